@@ -1,0 +1,2 @@
+//! The command line: every use case, and serve.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Templates with figures inside, rendered to a Document.

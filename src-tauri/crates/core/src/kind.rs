@@ -1,0 +1,58 @@
+//! Kinds (类别) of entries: what they are called, what else they are called, what they bring.
+
+use std::collections::HashMap;
+
+/// One kind, as shipped in assets/data/kinds.toml or made by the user.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Kind {
+    /// The canonical name, which entries carry.
+    pub name: String,
+    /// Other names that mean this kind when read from a file or a template.
+    pub synonyms: Vec<String>,
+    /// Measures that its entries usually carry (条, 篇, 问题, 人次 …); the first is asked for first.
+    pub measures: Vec<String>,
+    /// The measure word of its count: 次, 场, 期, 篇 …
+    pub word: String,
+    /// Tags that reports ask for.
+    pub tags: Vec<String>,
+    /// A colour of the window's palette, 0 to 7.
+    pub colour: u8,
+}
+
+/// All kinds with an index over names and synonyms.
+#[derive(Clone, Debug, Default)]
+pub struct Kinds {
+    kinds: Vec<Kind>,
+    by_name: HashMap<String, usize>,
+}
+
+impl Kinds {
+    /// An index over kinds; where a synonym is also a kind's name, the name wins, and the first of equals.
+    pub fn new(kinds: Vec<Kind>) -> Self {
+        let mut by_name = HashMap::new();
+        for (index, kind) in kinds.iter().enumerate() {
+            by_name.entry(kind.name.clone()).or_insert(index);
+        }
+        for (index, kind) in kinds.iter().enumerate() {
+            for synonym in &kind.synonyms {
+                by_name.entry(synonym.clone()).or_insert(index);
+            }
+        }
+        Self { kinds, by_name }
+    }
+
+    /// The kind that a name or synonym means, spaces around it aside.
+    pub fn find(&self, name: &str) -> Option<&Kind> {
+        self.by_name.get(name.trim()).map(|index| &self.kinds[*index])
+    }
+
+    /// The canonical name for a name or synonym; an unknown one stands for itself.
+    pub fn canonical<'a>(&'a self, name: &'a str) -> &'a str {
+        self.find(name).map_or(name.trim(), |kind| kind.name.as_str())
+    }
+
+    /// All kinds in their order.
+    pub fn all(&self) -> &[Kind] {
+        &self.kinds
+    }
+}

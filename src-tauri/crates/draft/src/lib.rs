@@ -1,0 +1,1 @@
+//! What happens to a document after it was made: edits and refreshing its figures.

@@ -1,0 +1,1 @@
+//! Reading and writing foreign files: spreadsheets and text.

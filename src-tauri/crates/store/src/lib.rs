@@ -1,0 +1,1 @@
+//! The log and the drafts in SQLite, behind one write gate.

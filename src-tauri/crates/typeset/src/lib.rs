@@ -1,0 +1,1 @@
+//! The official format, and a Document set in it.

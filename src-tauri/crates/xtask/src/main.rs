@@ -1,0 +1,2 @@
+//! The chores of developers: run, test, doctor, codegen, tidy, bench.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The window of 述汇.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Suites, goldens and fault tests of the whole program.
