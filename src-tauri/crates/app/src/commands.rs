@@ -1,0 +1,119 @@
+//! The one list of commands. Each is declared once as `name: case(Request) -> Response`; the dispatcher of every host,
+//! and the TypeScript client, are expanded from here.
+
+use crate::error::AppError;
+use crate::wire::*;
+use crate::{App, cases};
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])* $name:literal: $module:ident::$case:ident($request:ty) -> $response:ty; )*) => {
+        /// Runs a command by name: reads its request, calls the use case, writes its response.
+        ///
+        /// # Errors
+        /// `command.unknown`, `command.request` for a request of another shape, and whatever the use case says.
+        pub fn dispatch(app: &App, name: &str, request: serde_json::Value) -> Result<serde_json::Value, AppError> {
+            match name {
+                $($name => {
+                    let request: $request = serde_json::from_value(request).map_err(|cause| AppError::request($name, &cause))?;
+                    let response: $response = cases::$module::$case(app, request)?;
+                    serde_json::to_value(response).map_err(|cause| AppError::response($name, &cause))
+                })*
+                _ => Err(AppError::unknown_command(name)),
+            }
+        }
+
+        /// Every command with its documentation, request and response type names, in the order of declaration.
+        pub const COMMANDS: &[Command] = &[
+            $(Command { name: $name, doc: concat!($($doc),*), request: stringify!($request), response: stringify!($response) }),*
+        ];
+
+        /// Visits the types of the list, for the export to TypeScript.
+        pub(crate) fn visit_types(visitor: &mut impl ts_rs::TypeVisitor) {
+            $( visitor.visit::<$request>(); visitor.visit::<$response>(); )*
+        }
+    };
+}
+
+/// One command as it is declared.
+pub struct Command {
+    /// Such as `log.add`.
+    pub name: &'static str,
+    /// One line on what it does.
+    pub doc: &'static str,
+    /// The request's type.
+    pub request: &'static str,
+    /// The response's type.
+    pub response: &'static str,
+}
+
+commands! {
+    /// What the frame of the window shows.
+    "app.status": settings::status(Nothing) -> Status;
+    /// What the start page shows.
+    "app.today": settings::today(Nothing) -> Today;
+    /// Takes the last change back.
+    "app.undo": settings::undo(Nothing) -> Undone;
+    /// Makes the change again that was taken back.
+    "app.redo": settings::redo(Nothing) -> Undone;
+
+    /// A page of the log, newest first.
+    "log.list": log::list(LogQuery) -> EntryPage;
+    /// The months of a listing with their subtotals.
+    "log.months": log::months(LogQuery) -> MonthTotals;
+    /// Entries by id.
+    "log.get": log::get(EntryIds) -> Entries;
+    /// Adds an entry.
+    "log.add": log::add(AddEntry) -> WireEntry;
+    /// Changes an entry.
+    "log.edit": log::edit(EditEntry) -> WireEntry;
+    /// Moves entries to the 回收站.
+    "log.delete": log::delete(EntryIds) -> Entries;
+    /// Brings entries back from the 回收站.
+    "log.restore": log::restore(EntryIds) -> Entries;
+    /// Counts and sums of a period by kind.
+    "log.stats": log::stats(PeriodRequest) -> LogStats;
+    /// What an import would do.
+    "log.import_preview": import::preview(ImportRequest) -> ImportPreview;
+    /// Imports files into the log as one step.
+    "log.import": import::import(ImportRequest) -> ImportReport;
+    /// All kinds.
+    "kind.list": log::kinds(Nothing) -> WireKinds;
+
+    /// Evaluates a figure.
+    "figure.evaluate": figure::evaluate(FigureRequest) -> FigureAnswer;
+
+    /// All templates.
+    "template.list": template::list(Nothing) -> TemplateList;
+    /// One template with its text and faults.
+    "template.show": template::show(NameRequest) -> TemplateShow;
+
+    /// Assembles a template into a new draft.
+    "draft.new": draft::create(NewDraft) -> Assembled;
+    /// All drafts, last changed first.
+    "draft.list": draft::list(Nothing) -> DraftList;
+    /// One draft with its text.
+    "draft.show": draft::show(DraftId) -> DraftShow;
+    /// All figures and blanks of a draft.
+    "draft.figures": draft::figures(DraftId) -> DraftFigures;
+    /// All about one figure or blank.
+    "draft.figure": draft::figure(FigureOf) -> FigureDetail;
+    /// New words for one run of a block.
+    "draft.edit": draft::edit(EditBlock) -> DraftShow;
+    /// A person's words for a blank.
+    "draft.fill": draft::fill(FillBlank) -> DraftShow;
+    /// How one figure holds on to the log.
+    "draft.link": draft::link(LinkFigure) -> DraftShow;
+    /// Brings figures up to the log; hand edits stay.
+    "draft.refresh": draft::refresh(RefreshDraft) -> Refreshed;
+    /// Deletes a draft; undo brings it back.
+    "draft.delete": draft::delete(DraftId) -> Nothing;
+    /// Writes a draft as a file; the ending says which kind.
+    "draft.export": draft::export(ExportDraft) -> Exported;
+
+    /// The unit that writes.
+    "settings.get": settings::get(Nothing) -> UnitProfile;
+    /// Changes the unit that writes.
+    "settings.set": settings::set(UnitProfile) -> UnitProfile;
+    /// The health of the data folder.
+    "doctor.run": doctor::run(Nothing) -> DoctorReport;
+}

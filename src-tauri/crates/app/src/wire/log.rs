@@ -1,0 +1,295 @@
+//! The log 台账 over the wire.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::WireIssue;
+
+/// An entry as it is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct WireEntry {
+    /// UUID.
+    pub id: String,
+    /// `2025-03-05`
+    pub date: String,
+    /// The last day of an entry over several days.
+    pub end_date: Option<String>,
+    /// 类别
+    pub kind: String,
+    /// 主题
+    pub title: String,
+    /// 地点
+    pub place: String,
+    /// 承办科室
+    pub dept: String,
+    /// 主持人
+    pub host: String,
+    /// 主讲人
+    pub speaker: String,
+    /// 人次
+    pub attendance: Option<u32>,
+    /// Amounts by measure: `{"条": 4}`.
+    pub measures: BTreeMap<String, f64>,
+    /// 标签
+    pub tags: Vec<String>,
+    /// 备注
+    pub note: String,
+    /// Names of attached files.
+    pub attachments: Vec<String>,
+    /// `2025年台账.csv 第12行` for an imported one.
+    pub source: Option<String>,
+    /// Whether it lies in the 回收站.
+    pub deleted: bool,
+}
+
+/// What a person writes about an entry. Texts are trimmed; the date is read as people write it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct EntryInput {
+    /// `2025-03-05`, `3月5日` …
+    pub date: Option<String>,
+    /// Empty text clears it.
+    pub end_date: Option<String>,
+    /// A name or synonym; an unknown one becomes a new kind.
+    pub kind: Option<String>,
+    /// 主题
+    pub title: Option<String>,
+    /// 地点
+    pub place: Option<String>,
+    /// 承办科室
+    pub dept: Option<String>,
+    /// 主持人
+    pub host: Option<String>,
+    /// 主讲人
+    pub speaker: Option<String>,
+    /// Digits, or empty text to clear.
+    pub attendance: Option<String>,
+    /// Replaces all measures.
+    pub measures: Option<BTreeMap<String, f64>>,
+    /// Replaces all tags.
+    pub tags: Option<Vec<String>>,
+    /// 备注
+    pub note: Option<String>,
+}
+
+/// `log.add`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AddEntry {
+    /// Date, kind and title are needed.
+    pub fields: EntryInput,
+}
+
+/// `log.edit`: what is given changes, the rest stays.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EditEntry {
+    /// Which.
+    pub id: String,
+    /// What changes.
+    pub fields: EntryInput,
+}
+
+/// Entries by id: for `log.get`, `log.delete`, `log.restore`.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EntryIds {
+    /// UUIDs.
+    pub ids: Vec<String>,
+}
+
+/// Entries without paging.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Entries {
+    /// In the order asked for.
+    pub entries: Vec<WireEntry>,
+}
+
+/// `log.list`
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct LogQuery {
+    /// `2025H1`; all times when absent.
+    pub period: Option<String>,
+    /// Any of these kinds.
+    pub kinds: Option<Vec<String>>,
+    /// Any of these tags.
+    pub tags: Option<Vec<String>>,
+    /// Words that stand in the entry.
+    pub text: Option<String>,
+    /// The 回收站 instead of the log.
+    pub deleted: Option<bool>,
+    /// At most so many; 200 when absent.
+    pub limit: Option<u32>,
+    /// How many to pass over.
+    pub offset: Option<u32>,
+}
+
+/// A page of the log, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EntryPage {
+    /// How many pass the filter.
+    pub total: u32,
+    /// 人次 of all that pass.
+    pub attendance: u64,
+    /// The page.
+    pub entries: Vec<WireEntry>,
+}
+
+/// One month of `log.months`, for the table's group heads.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct MonthTotal {
+    /// `2025-03`
+    pub month: String,
+    /// Entries.
+    pub count: u32,
+    /// 人次
+    pub attendance: u64,
+}
+
+/// `log.months`: months that hold entries passing a `LogQuery` (limit and offset aside), newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct MonthTotals {
+    /// The months.
+    pub months: Vec<MonthTotal>,
+}
+
+/// A request for a period alone.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PeriodRequest {
+    /// `2025`
+    pub period: String,
+}
+
+/// First and last day.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Span {
+    /// `2025-01-01`
+    pub from: String,
+    /// `2025-12-31`
+    pub to: String,
+}
+
+/// `log.stats`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LogStats {
+    /// The span asked for.
+    pub period: Span,
+    /// Entries in it.
+    pub entries: u32,
+    /// By kind, most entries first.
+    pub kinds: Vec<KindStats>,
+}
+
+/// One kind of `log.stats`.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct KindStats {
+    /// 类别
+    pub kind: String,
+    /// Entries.
+    pub count: u32,
+    /// 人次
+    pub attendance: u64,
+    /// Sums by measure.
+    pub measures: BTreeMap<String, f64>,
+    /// Entries by tag.
+    pub tags: BTreeMap<String, u32>,
+}
+
+/// A kind as forms and filters need it (`kind.list`).
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct WireKind {
+    /// 类别
+    pub name: String,
+    /// Also written so.
+    pub synonyms: Vec<String>,
+    /// The measure word of its count.
+    pub word: String,
+    /// Usual measures, the first asked for first.
+    pub measures: Vec<String>,
+    /// Usual tags.
+    pub tags: Vec<String>,
+    /// 0 to 7 of the palette.
+    pub colour: u8,
+}
+
+/// `kind.list`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct WireKinds {
+    /// In their order.
+    pub kinds: Vec<WireKind>,
+}
+
+/// `log.import` and `log.import_preview`. A preview writes nothing.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct ImportRequest {
+    /// Files by path (the desktop's dialog, the command line) or by upload token (the web host).
+    pub files: Vec<String>,
+    /// For dates that name no year.
+    pub year: Option<i32>,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportReport {
+    /// Entries added.
+    pub imported: u32,
+    /// Rows equal to an entry in the log.
+    pub duplicates: u32,
+    /// Rows left out for a reason in `issues`.
+    pub skipped: u32,
+    /// Per file or sheet.
+    pub sheets: Vec<SheetReport>,
+    /// What was wrong or worth knowing.
+    pub issues: Vec<WireIssue>,
+    /// Kinds that are new with it.
+    pub new_kinds: Vec<String>,
+}
+
+/// One sheet of an import.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SheetReport {
+    /// File or sheet name.
+    pub name: String,
+    /// Rows under the header.
+    pub rows: u32,
+    /// Entries added from it.
+    pub imported: u32,
+}
+
+/// `log.import_preview`: the report, and the first rows as they would stand in the log.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// What would happen.
+    pub report: ImportReport,
+    /// How each column was understood, per sheet.
+    pub columns: Vec<PreviewColumn>,
+    /// The first 20 rows.
+    pub rows: Vec<PreviewRow>,
+}
+
+/// One column of a file to import.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PreviewColumn {
+    /// File or sheet.
+    pub sheet: String,
+    /// As the file says it.
+    pub header: String,
+    /// 日期, 类别 …; nothing when the column is passed over.
+    pub field: Option<String>,
+}
+
+/// One row of a file to import.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PreviewRow {
+    /// File or sheet.
+    pub sheet: String,
+    /// As the spreadsheet shows it.
+    pub row: u32,
+    /// `new` or `duplicate`.
+    pub state: String,
+    /// As it would stand in the log (its id is empty).
+    pub entry: WireEntry,
+}

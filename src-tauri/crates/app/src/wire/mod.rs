@@ -1,0 +1,62 @@
+//! What goes over the wire between the program and its windows, and what the command line prints as JSON:
+//! request and response types, one file per concept. TypeScript is generated from them (`cargo xtask codegen`).
+//!
+//! Field names are the contract of the command line. Days travel as `2025-03-05`, periods as `2025H1`, ids as UUID text.
+
+mod draft;
+mod figure;
+mod log;
+mod settings;
+mod template;
+
+pub use draft::*;
+pub use figure::*;
+pub use log::*;
+pub use settings::*;
+pub use template::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A request or response that says nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// An error as every host hands it out.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct WireError {
+    /// Stable; the window branches on it.
+    pub code: String,
+    /// What happened, what is safe, what to do: for the clerk.
+    pub message: String,
+    /// The developer's chain.
+    pub detail: String,
+}
+
+/// An issue of an import, a template or an assembly, with its sentence.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct WireIssue {
+    /// File or sheet.
+    pub sheet: Option<String>,
+    /// Row as the spreadsheet shows it, or line of a template.
+    pub row: Option<u32>,
+    /// The header of a sheet's column, or the column of a template's line.
+    pub column: Option<String>,
+    /// Stable code.
+    pub code: String,
+    /// `error` or `advice`.
+    pub severity: String,
+    /// The sentence for the clerk.
+    pub message: String,
+    /// The text in question.
+    pub snippet: Option<String>,
+}
+
+/// What a write did, beside its own answer: how it can be undone.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct UndoState {
+    /// 「删除“冬季用电督查”」, or nothing to undo.
+    pub undo: Option<String>,
+    /// The same for redo.
+    pub redo: Option<String>,
+}

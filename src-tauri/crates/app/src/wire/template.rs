@@ -1,0 +1,60 @@
+//! Templates 模板 over the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::WireIssue;
+
+/// `template.list`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateList {
+    /// Shipped first, then the user's own.
+    pub templates: Vec<TemplateSummary>,
+}
+
+/// One template.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateSummary {
+    /// Its folder's name.
+    pub name: String,
+    /// 年度工作总结
+    pub title: String,
+    /// Kind of document.
+    pub kind: String,
+    /// `year`, `half` or `any`.
+    pub period: String,
+    /// One line on what it is for.
+    pub description: String,
+    /// What it asks for.
+    pub parameters: Vec<TemplateParameter>,
+}
+
+/// One parameter.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateParameter {
+    /// ASCII.
+    pub key: String,
+    /// Chinese.
+    pub label: String,
+    /// Used when nothing is given.
+    pub default: String,
+}
+
+/// A request that names one thing.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct NameRequest {
+    /// Its name.
+    pub name: String,
+}
+
+/// `template.show`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateShow {
+    /// What `template.list` says.
+    #[serde(flatten)]
+    pub summary: TemplateSummary,
+    /// The text of body.tera.
+    pub body: String,
+    /// Faults, all of them.
+    pub issues: Vec<WireIssue>,
+}
