@@ -8,7 +8,7 @@ mod parse;
 mod write;
 
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
-pub use parse::{ArgError, Args, ExprError, FUNCTIONS, build};
+pub use parse::{Arg, ArgError, Args, ExprCause, ExprError, FUNCTIONS, arguments, build};
 
 use crate::log::Selection;
 use crate::period::Period;

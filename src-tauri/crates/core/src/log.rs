@@ -115,3 +115,9 @@ impl Log for [Entry] {
         Ok(())
     }
 }
+
+impl Log for Vec<Entry> {
+    fn visit(&self, selection: &Selection, period: Option<Period>, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+        self.as_slice().visit(selection, period, visitor)
+    }
+}
