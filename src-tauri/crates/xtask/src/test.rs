@@ -1,0 +1,169 @@
+//! `test`: everything that stands between a change and the main branch. `.ci/run` is this command.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::call::{Call, on_path};
+use crate::check::{CLIPPY, FORMAT, LIBRARIES, LINT, PAGE, TIDY, TYPES};
+use crate::checkout::Checkout;
+use crate::packages::{self, BROWSERS, Purpose};
+use crate::steps::{Step, run_all};
+use crate::{codegen, programs};
+
+/// How much of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    All,
+    /// Without browser, window and paper: no program outside Rust and Node is needed but for building.
+    Fast,
+}
+
+/// Runs the steps and closes with the line that CI reads.
+pub(crate) fn test(checkout: &Checkout, extent: Extent) -> ExitCode {
+    let before = [
+        &FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT, &VITEST, &CODEGEN, &PROGRAMS,
+    ];
+    let steps = match extent {
+        Extent::All => [&[&PACKAGES], &before[..], &[&PAPER, &RUST, &BROWSER, &WINDOW]].concat(),
+        Extent::Fast => [&[&PACKAGES_TO_BUILD], &before[..], &[&RUST]].concat(),
+    };
+    let report = run_all(checkout, &steps);
+    print!("{}", report.summary());
+    if report.passed() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+const PACKAGES: Step = Step {
+    name: "packages",
+    title: "系统软件包",
+    needs: &[],
+    run: |_| packages::ensure(&Purpose::ALL),
+};
+
+const PACKAGES_TO_BUILD: Step = Step {
+    name: "packages",
+    title: "系统软件包",
+    needs: &[],
+    run: |_| packages::ensure(&[Purpose::Program, Purpose::Window]),
+};
+
+const VITEST: Step = Step {
+    name: "vitest",
+    title: "页面的单元测试（Vitest）",
+    needs: &["npm"],
+    run: |checkout| checkout.npm(&["test"]).run(),
+};
+
+const CODEGEN: Step = Step {
+    name: "codegen",
+    title: "页面用的类型是否最新（codegen）",
+    needs: &[],
+    run: codegen::check,
+};
+
+// Before the Rust tests: those of the command line start the program that stands here.
+const PROGRAMS: Step = Step {
+    name: "build",
+    title: "构建程序",
+    needs: &["page"],
+    run: programs::build_all,
+};
+
+const PAPER: Step = Step {
+    name: "paper",
+    title: "纸面检查的工具（Python）",
+    needs: &[],
+    run: |checkout| {
+        if checkout.shared().is_none() {
+            println!("旁边没有 ../shared，纸面检查会略过，不需要工具。");
+            return Ok(());
+        }
+        prepare_python(checkout)
+    },
+};
+
+const RUST: Step = Step {
+    name: "rust",
+    title: "Rust 测试（cargo test）",
+    needs: &["build"],
+    run: |checkout| {
+        let mut tests = checkout.cargo(&["test", "--workspace"]);
+        if python(checkout).is_file() {
+            tests = tests.env("SHUHUI_PYTHON", python(checkout));
+        }
+        // No test of the workspace may need a display; without one, those that do fail here as elsewhere.
+        tests.without_env("DISPLAY").without_env("WAYLAND_DISPLAY").run()
+    },
+};
+
+const BROWSER: Step = Step {
+    name: "e2e",
+    title: "浏览器里的全程测试（Playwright）",
+    needs: &["build", "page"],
+    run: |checkout| {
+        let chromium = on_path(BROWSERS).context("没有找到 Chromium 或 Chrome")?;
+        checkout
+            .npm(&["run", "e2e"])
+            .env("SHUHUI_CHROMIUM", chromium)
+            .env("SHUHUI_BIN", checkout.binary("debug", "shuhui"))
+            .run()
+    },
+};
+
+const WINDOW: Step = Step {
+    name: "window",
+    title: "真实窗口的冒烟测试（WebDriver）",
+    needs: &["build", "page"],
+    run: |checkout| {
+        if !cfg!(target_os = "linux") {
+            println!("窗口测试只在 Linux 上运行。");
+            return Ok(());
+        }
+        // A screen of its own: the test neither disturbs the desktop nor depends on its size.
+        let Some(screen) = on_path(&["xvfb-run"]) else {
+            bail!("没有找到 xvfb-run")
+        };
+        Call::new(screen)
+            .args(["-a", "-s", "-screen 0 1366x768x24", "npm", "run", "e2e:window"])
+            .within(&checkout.path("ui"))
+            .env("SHUHUI_DESKTOP", checkout.binary("debug", "shuhui-desktop"))
+            .env("SHUHUI_BIN", checkout.binary("debug", "shuhui"))
+            .without_env("WAYLAND_DISPLAY")
+            .run()
+    },
+};
+
+/// The Python that has what the paper checks import.
+fn python(checkout: &Checkout) -> PathBuf {
+    let programs = if cfg!(windows) {
+        "Scripts/python.exe"
+    } else {
+        "bin/python"
+    };
+    checkout.target("check-venv").join(programs)
+}
+
+fn prepare_python(checkout: &Checkout) -> Result<()> {
+    let python = python(checkout);
+    if Call::new(&python)
+        .args(["-c", "import pdfplumber, lxml.etree"])
+        .succeeds()
+    {
+        println!("纸面检查的工具齐全。");
+        return Ok(());
+    }
+    let base = if cfg!(windows) { "python" } else { "python3" };
+    Call::new(base)
+        .args(["-m", "venv", "--clear"])
+        .arg(checkout.target("check-venv"))
+        .run()?;
+    Call::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .args(["pdfplumber>=0.11,<0.12", "lxml>=5,<7"])
+        .run()
+}
