@@ -93,6 +93,11 @@ impl Call {
             .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
             .unwrap_or_default()
     }
+
+    /// The bare command, for a caller that watches the process itself.
+    pub(crate) fn into_command(self) -> Command {
+        self.command
+    }
 }
 
 /// The first of these programs that stands on PATH.

@@ -15,6 +15,7 @@ mod packages;
 mod page;
 mod programs;
 mod run;
+mod screen;
 mod steps;
 mod table;
 mod test;

@@ -90,7 +90,7 @@ pub(crate) const PACKAGES: [Package; 14] = [
     Package {
         name: "xvfb",
         purpose: Purpose::Tests,
-        instead: Program(&["xvfb-run"]),
+        instead: Program(&["Xvfb"]),
     },
     Package {
         name: "chromium",
@@ -229,16 +229,20 @@ pub(crate) fn ensure(purposes: &[Purpose]) -> Result<()> {
             .collect();
         Call::new(words[0]).args(&words[1..]).args(args).run()
     };
-    apt(&["update"])
-        .and_then(|()| apt(&[&["install", "-y", "--no-install-recommends"], names.as_slice()].concat()))
-        .map_err(|fault| {
-            let web = if names.iter().any(|name| name.contains("webkit2gtk-4.1")) {
-                "\n系统的软件源里没有 WebKitGTK 4.1 时（如统信 UOS V20），用 cargo xtask run --web 在浏览器里打开。"
-            } else {
-                ""
-            };
-            fault.context(format!("软件包没有装好。核对网络和软件源后再试，或自己运行：\n\n  {}\n{web}", by_hand(&names)))
-        })
+    let installed = apt(&["update"])
+        .and_then(|()| apt(&[&["install", "-y", "--no-install-recommends"], names.as_slice()].concat()));
+    if let Err(fault) = installed {
+        let web = if names.contains(&"libwebkit2gtk-4.1-dev") {
+            "\n\n软件源里没有 WebKitGTK 4.1 时（如统信 UOS V20），用 cargo xtask run --web 在浏览器里打开。"
+        } else {
+            ""
+        };
+        bail!(
+            "软件包没有装好：{fault:#}\n核对网络和软件源后再试，或自己运行：\n\n  {}{web}",
+            by_hand(&names)
+        );
+    }
+    Ok(())
 }
 
 fn by_hand(names: &[&str]) -> String {

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
 use crate::call::{Call, on_path};
 use crate::check::{CLIPPY, FORMAT, LIBRARIES, LINT, PAGE, TIDY, TYPES};
 use crate::checkout::Checkout;
 use crate::packages::{self, BROWSERS, Purpose};
+use crate::screen::Screen;
 use crate::steps::{Step, run_all};
 use crate::{codegen, programs};
 
@@ -92,7 +93,7 @@ const RUST: Step = Step {
     title: "Rust 测试（cargo test）",
     needs: &["build"],
     run: |checkout| {
-        let mut tests = checkout.cargo(&["test", "--workspace"]);
+        let mut tests = checkout.cargo(&["test", "--workspace", "--no-fail-fast"]);
         if python(checkout).is_file() {
             tests = tests.env("SHUHUI_PYTHON", python(checkout));
         }
@@ -124,16 +125,13 @@ const WINDOW: Step = Step {
             println!("窗口测试只在 Linux 上运行。");
             return Ok(());
         }
-        // A screen of its own: the test neither disturbs the desktop nor depends on its size.
-        let Some(screen) = on_path(&["xvfb-run"]) else {
-            bail!("没有找到 xvfb-run")
-        };
-        Call::new(screen)
-            .args(["-a", "-s", "-screen 0 1366x768x24", "npm", "run", "e2e:window"])
-            .within(&checkout.path("ui"))
+        let screen = Screen::start()?;
+        checkout
+            .npm(&["run", "e2e:window"])
+            .env("DISPLAY", screen.display())
+            .without_env("WAYLAND_DISPLAY")
             .env("SHUHUI_DESKTOP", checkout.binary("debug", "shuhui-desktop"))
             .env("SHUHUI_BIN", checkout.binary("debug", "shuhui"))
-            .without_env("WAYLAND_DISPLAY")
             .run()
     },
 };

@@ -1,0 +1,157 @@
+//! The command line as a clerk's script meets it: one process a call, over logs of 10,000 and 100,000 entries.
+
+use std::io::{BufWriter, Write as _};
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use tempfile::TempDir;
+
+use super::process::{Costs, cost};
+use super::{Measured, ledger};
+use crate::checkout::Checkout;
+
+/// `assemble` over a year of 10,000 entries.
+pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
+    let ground = Ground::new(checkout)?;
+    let log = ground.csv(10_000, 2025..=2025)?;
+    cost(ground.shuhui("data").args(["log", "import"]).arg(log))?;
+    let out = ground.path("report.docx");
+    let costs = Costs::of(3, 21, || {
+        let mut call = ground.shuhui("data");
+        call.args([
+            "assemble",
+            "--template",
+            "年度工作总结",
+            "--period",
+            "2025",
+            "--json",
+            "-o",
+        ])
+        .arg(&out);
+        call
+    })?;
+    Ok(vec![
+        Measured::new("shuhui assemble, 10,000 entries", costs.median_ms(), "ms").at_most(30.0),
+        Measured::new("shuhui assemble, least of 21", costs.least_ms(), "ms"),
+        Measured::new("shuhui assemble, peak memory", costs.peak_mib(), "MiB").at_most(40.0),
+    ])
+}
+
+/// Import of 100,000 rows and its undo, then reading from that log; half the log beside it shows how costs grow.
+pub(super) fn log(checkout: &Checkout) -> Result<Vec<Measured>> {
+    const TIMES: usize = 3;
+    let ground = Ground::new(checkout)?;
+    let csv = ground.csv(100_000, 2016..=2025)?;
+    let (mut imports, mut undos) = (Vec::new(), Vec::new());
+    for n in 0..TIMES {
+        let data = format!("import-{n}");
+        imports.push(cost(ground.shuhui(&data).args(["log", "import"]).arg(&csv))?);
+        undos.push(cost(ground.shuhui(&data).arg("undo"))?);
+    }
+    let (imports, undos) = (Costs::from(imports), Costs::from(undos));
+    let mut figures = vec![
+        Measured::new("log import, 100,000 rows", imports.median_ms(), "ms").at_most(4000.0),
+        Measured::new("log import, peak memory", imports.peak_mib(), "MiB").at_most(200.0),
+        Measured::new("undo of that import", undos.median_ms(), "ms").at_most(3000.0),
+        Measured::new("undo, peak memory", undos.peak_mib(), "MiB"),
+    ];
+    cost(ground.shuhui("full").args(["log", "import"]).arg(&csv))?;
+    let half = ground.csv(50_000, 2016..=2025)?;
+    cost(ground.shuhui("half").args(["log", "import"]).arg(half))?;
+    let reads: [(&str, &[&str]); 4] = [
+        (
+            "log list --text, two characters",
+            &["log", "list", "--text", "消防", "--limit", "100", "--json"],
+        ),
+        (
+            "log list, first page",
+            &["log", "list", "--limit", "100", "--json"],
+        ),
+        (
+            "log stats of a year",
+            &["log", "stats", "--period", "2025", "--json"],
+        ),
+        (
+            "figure of a year",
+            &[
+                "figure",
+                "count(kind=\"中心组学习\")",
+                "--period",
+                "2025",
+                "--json",
+            ],
+        ),
+    ];
+    for (name, words) in reads {
+        let read = |data: &str| {
+            Costs::of(2, 11, || {
+                let mut call = ground.shuhui(data);
+                call.args(words);
+                call
+            })
+        };
+        let (half, full) = (read("half")?, read("full")?);
+        figures.push(Measured::new(
+            format!("{name}, 100,000 entries"),
+            full.median_ms(),
+            "ms",
+        ));
+        figures.push(
+            Measured::new(
+                format!("{name}, 50,000 → 100,000"),
+                full.median_ms() / half.median_ms(),
+                "×",
+            )
+            .at_most(2.0),
+        );
+    }
+    Ok(figures)
+}
+
+/// A folder of its own below target/, gone when the bench is over.
+pub(super) struct Ground {
+    folder: TempDir,
+    program: PathBuf,
+}
+
+impl Ground {
+    pub(super) fn new(checkout: &Checkout) -> Result<Self> {
+        // Below target/, since the machine's temporary folder may be memory, where a commit costs nothing.
+        let parent = checkout.target("bench");
+        std::fs::create_dir_all(&parent).with_context(|| format!("creating {}", parent.display()))?;
+        Ok(Self {
+            folder: TempDir::new_in(parent)?,
+            program: checkout.binary("release", "shuhui"),
+        })
+    }
+
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The release build on a data folder of this ground.
+    pub(super) fn shuhui(&self, data: &str) -> Command {
+        let mut command = Command::new(&self.program);
+        command.arg("--data").arg(self.path(data));
+        command
+    }
+
+    pub(super) fn csv(&self, entries: u64, years: RangeInclusive<u64>) -> Result<PathBuf> {
+        let path = self.path(&format!("{entries}.csv"));
+        write_csv(&path, entries, years).with_context(|| format!("writing {}", path.display()))?;
+        Ok(path)
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a new file in a folder of our own: nothing there to lose"
+)]
+fn write_csv(path: &Path, entries: u64, years: RangeInclusive<u64>) -> std::io::Result<()> {
+    // Streamed: this program must stay small while it measures others.
+    let mut out = BufWriter::new(std::fs::File::create(path)?);
+    ledger::write(&mut out, entries, years)?;
+    out.flush()
+}
