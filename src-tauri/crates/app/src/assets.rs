@@ -1,0 +1,136 @@
+//! What is compiled in: the kinds that a new log begins with, and the shipped templates. The user's own templates lie in
+//! the data folder, as folders of the same shape.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use shuhui_core::Kind;
+
+use crate::error::AppError;
+
+#[derive(rust_embed::RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../../templates"]
+struct Shipped;
+
+/// A template's files, not yet understood.
+#[derive(Clone, Debug)]
+pub struct TemplateFiles {
+    /// The folder's name.
+    pub name: String,
+    /// template.toml
+    pub manifest: String,
+    /// body.tera
+    pub body: String,
+    /// Who wrote it: a foreign template is handled in a child process.
+    pub origin: Origin,
+}
+
+/// Where a template comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// Compiled in and tested with the program.
+    Shipped,
+    /// Found on the user's disk.
+    Foreign,
+}
+
+/// Larger texts are no templates.
+const TEMPLATE_LIMIT: u64 = 1 << 20;
+
+/// A new log's kinds, from assets/data/kinds.toml.
+///
+/// # Errors
+/// Never for the file that is compiled in, which a test reads; a user's copy may be wrong.
+pub fn shipped_kinds() -> Result<Vec<Kind>, AppError> {
+    #[derive(Deserialize)]
+    struct File {
+        kind: Vec<Written>,
+    }
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Written {
+        name: String,
+        #[serde(default)]
+        synonyms: Vec<String>,
+        word: String,
+        #[serde(default)]
+        measures: Vec<String>,
+        #[serde(default)]
+        tags: Vec<String>,
+        #[serde(default)]
+        colour: u8,
+    }
+    let file: File = toml::from_str(include_str!("../../../../assets/data/kinds.toml"))
+        .map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
+    let kinds = file.kind.into_iter().map(|kind| Kind {
+        name: kind.name,
+        synonyms: kind.synonyms,
+        measures: kind.measures,
+        word: kind.word,
+        tags: kind.tags,
+        colour: kind.colour,
+    });
+    Ok(kinds.collect())
+}
+
+/// Names of all templates: shipped ones first, then those of a folder, each sorted.
+pub fn template_names(own: &Path) -> Vec<String> {
+    let mut names: Vec<String> = Shipped::iter()
+        .filter_map(|path| path.strip_suffix("/template.toml").map(str::to_owned))
+        .collect();
+    names.sort_unstable();
+    let mut found: Vec<String> = std::fs::read_dir(own)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|item| item.path().join("template.toml").is_file())
+        .filter_map(|item| item.file_name().into_string().ok())
+        .filter(|name| !names.contains(name))
+        .collect();
+    found.sort_unstable();
+    names.extend(found);
+    names
+}
+
+/// The files of a template by name; the shipped ones cannot be shadowed.
+///
+/// # Errors
+/// `template.unknown` with the nearest name, `file.*`.
+pub fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
+    let shipped = |file: &str| Shipped::get(&format!("{name}/{file}")).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    if let (Some(manifest), Some(body)) = (shipped("template.toml"), shipped("body.tera")) {
+        return Ok(TemplateFiles { name: name.to_owned(), manifest, body, origin: Origin::Shipped });
+    }
+    // A name is one folder's name: nothing that leads elsewhere.
+    let plain = Path::new(name).components().count() == 1 && Path::new(name).file_name().is_some();
+    if plain && own.join(name).join("template.toml").is_file() {
+        return template_at(&own.join(name));
+    }
+    let known = template_names(own);
+    Err(AppError::new("template.unknown", vec![("name", name.chars().take(40).collect()), ("known", known.join("、"))]))
+}
+
+/// The files of a template folder anywhere on the disk.
+///
+/// # Errors
+/// `file.*` with the path that could not be read, `template.too_large`.
+pub fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
+    let folder = if folder.is_file() { folder.parent().unwrap_or(folder) } else { folder };
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(TemplateFiles {
+        name,
+        manifest: text_of(&folder.join("template.toml"))?,
+        body: text_of(&folder.join("body.tera"))?,
+        origin: Origin::Foreign,
+    })
+}
+
+fn text_of(path: &Path) -> Result<String, AppError> {
+    let length = std::fs::metadata(path).map_err(|cause| AppError::io("read", path, &cause))?.len();
+    if length > TEMPLATE_LIMIT {
+        return Err(AppError::new("template.too_large", vec![("path", path.display().to_string())]));
+    }
+    let bytes = std::fs::read(path).map_err(|cause| AppError::io("read", path, &cause))?;
+    let decoded = shuhui_interchange::text::decode(&bytes)?;
+    Ok(decoded.text.into_owned())
+}

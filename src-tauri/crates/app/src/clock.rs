@@ -1,0 +1,61 @@
+//! The one place where time and chance come in: today, now, and new identities.
+
+use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
+use uuid::{NoContext, Timestamp, Uuid};
+
+/// Tells the time; `--today` moves its day for tests and back-dating, the time of day goes on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clock {
+    today: Option<NaiveDate>,
+}
+
+impl Clock {
+    /// The machine's clock.
+    pub const fn of_the_machine() -> Self {
+        Self { today: None }
+    }
+
+    /// The machine's clock with another day.
+    pub const fn on(today: NaiveDate) -> Self {
+        Self { today: Some(today) }
+    }
+
+    /// Today here.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// Day and time here.
+    #[expect(clippy::disallowed_methods, reason = "this is where the machine's clock comes in; everyone else is handed a time")]
+    pub fn now(&self) -> NaiveDateTime {
+        let now = Local::now().naive_local();
+        self.today.map_or(now, |day| day.and_time(now.time()))
+    }
+
+    /// A new identity that sorts by time.
+    pub fn new_id(&self) -> Uuid {
+        let now = self.now().and_utc();
+        let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
+        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+    }
+
+    /// A moment as lists show it: the time for today, the day and time for other days.
+    pub fn spoken(&self, moment: NaiveDateTime) -> String {
+        let today = self.today();
+        if moment.date() == today {
+            moment.format("%H:%M").to_string()
+        } else {
+            moment.format("%-m月%-d日 %H:%M").to_string()
+        }
+    }
+
+    /// Milliseconds since 1970 of the local wall clock, as the store keeps moments.
+    pub fn millis(&self) -> i64 {
+        self.now().and_utc().timestamp_millis()
+    }
+}
+
+/// A stored moment back as day and time.
+pub fn moment(millis: i64) -> NaiveDateTime {
+    chrono::DateTime::from_timestamp_millis(millis).map_or_else(|| NaiveDate::default().and_time(NaiveTime::MIN), |moment| moment.naive_utc())
+}

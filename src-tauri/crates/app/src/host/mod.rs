@@ -1,0 +1,11 @@
+//! The hosts of the window: what both need, and the web host. The desktop host lives in src-tauri.
+
+pub mod forward;
+mod page;
+mod secret;
+mod watch;
+mod web;
+
+pub use secret::secret;
+pub use watch::watch;
+pub use web::{Served, serve};

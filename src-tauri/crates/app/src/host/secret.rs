@@ -1,0 +1,18 @@
+//! Secrets of the loopback hosts: the one-time token, the session's cookie, the word between two hosts.
+
+use crate::error::AppError;
+
+/// 192 bits from the system, in hexadecimal.
+///
+/// # Errors
+/// `internal` when the system gives no randomness; then nothing may be served.
+pub fn secret() -> Result<String, AppError> {
+    let mut bytes = [0_u8; 24];
+    getrandom::fill(&mut bytes).map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Compares without telling by its duration how much was right.
+pub fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.bytes().zip(other.bytes()).fold(0, |different, (a, b)| different | (a ^ b)) == 0
+}

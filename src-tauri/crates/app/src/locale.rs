@@ -1,0 +1,71 @@
+//! What a clerk reads: sentences by code from assets/locales/zh-CN.json, with `{name}` for arguments.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use shuhui_core::{Issue, Severity};
+
+use crate::wire::WireIssue;
+
+static SENTENCES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../../../assets/locales/zh-CN.json"))
+        .expect("the file is compiled in and a test reads every sentence of it")
+});
+
+/// The sentence of a code as it stands in the file, arguments unfilled.
+pub fn sentence(code: &str) -> Option<&'static str> {
+    SENTENCES.get(code).copied()
+}
+
+/// All codes that have a sentence.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    SENTENCES.keys().copied()
+}
+
+/// A fixed text of the interface; a missing one shows its key, which a test forbids.
+pub fn text(key: &'static str) -> &'static str {
+    sentence(key).unwrap_or(key)
+}
+
+/// The sentence of a code with its arguments filled in.
+pub fn say(code: &str, args: &[(&'static str, String)]) -> String {
+    let Some(sentence) = sentence(code) else { return code.to_owned() };
+    let mut said = String::with_capacity(sentence.len() + 32);
+    let mut rest = sentence;
+    // Filled in one pass, so that braces inside an argument stay what they are.
+    while let Some((before, after)) = rest.split_once('{') {
+        said.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            rest = after;
+            continue;
+        };
+        if let Some((_, value)) = args.iter().find(|(given, _)| *given == name) {
+            said.push_str(value);
+        }
+        rest = behind;
+    }
+    said.push_str(rest);
+    said
+}
+
+/// An issue with its sentence, for the wire.
+pub fn issue(issue: &Issue) -> WireIssue {
+    let place = &issue.place;
+    WireIssue {
+        sheet: place.sheet.clone(),
+        row: place.row,
+        column: place.field.clone().or_else(|| place.column.map(|column| column.to_string())),
+        code: issue.code.to_owned(),
+        severity: match issue.severity {
+            Severity::Advice => "advice".to_owned(),
+            Severity::Error => "error".to_owned(),
+        },
+        message: say(issue.code, &issue.args),
+        snippet: place.snippet.clone(),
+    }
+}
+
+/// Several issues at once.
+pub fn issues(issues: &[Issue]) -> Vec<WireIssue> {
+    issues.iter().map(issue).collect()
+}

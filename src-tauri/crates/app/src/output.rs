@@ -1,0 +1,68 @@
+//! Writing a file so that a crash leaves the old one or the new one, never half of one.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::error::AppError;
+
+/// Puts bytes at a path: a temporary file beside it, synced, renamed over it; the folder is made and synced.
+///
+/// # Errors
+/// `file.target_open` when another program (WPS, Word) holds the target, `file.disk_full`, `file.write_denied` …; the old file stays.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    let fail = |cause: &io::Error| AppError::io("write", path, cause);
+    if path.is_dir() {
+        return Err(fail(&io::ErrorKind::IsADirectory.into()));
+    }
+    if held_open(path) {
+        return Err(AppError::new("file.target_open", vec![("path", path.display().to_string()), ("name", name_of(path))]));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|cause| fail(&cause))?;
+    let mut file = tempfile::Builder::new().prefix(".述汇-").suffix(".tmp").tempfile_in(folder).map_err(|cause| fail(&cause))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|cause| fail(&cause))?;
+    readable_like_any_file(file.path());
+    file.persist(path).map_err(|failed| match failed.error.raw_os_error() {
+        // Windows: sharing violation and lock violation.
+        Some(32 | 33) if cfg!(windows) => {
+            AppError::new("file.target_open", vec![("path", path.display().to_string()), ("name", name_of(path))]).because(&failed.error)
+        }
+        _ => fail(&failed.error),
+    })?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Whether an office program has the file open, by the owner file it leaves beside it: `~$报告.docx` (Word, WPS),
+/// `.~lock.报告.docx#` (LibreOffice). On Windows the rename fails as well; on Linux nothing else would tell.
+fn held_open(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    // Word replaces the first two characters of a long name and keeps short ones whole.
+    let tail: String = name.chars().skip(2).collect();
+    [format!("~${name}"), format!("~${tail}"), format!(".~lock.{name}#")]
+        .iter()
+        .any(|owner| path.with_file_name(owner).exists() && path.exists())
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Temporary files are private to their maker; a report is not.
+#[cfg(unix)]
+fn readable_like_any_file(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644));
+}
+
+#[cfg(not(unix))]
+fn readable_like_any_file(_: &Path) {}
+
+/// Makes the rename itself durable; file systems without it (FAT on a stick) have done what they can.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) {
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) {}
