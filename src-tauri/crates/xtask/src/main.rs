@@ -30,12 +30,12 @@ const USAGE: &str = "\
 
   run [--web] [--no-window]  装好缺的软件包，构建，用示例台账生成一份年度工作总结，打开窗口
                              --web 在浏览器里打开；--no-window 做完不打开
-  test [--fast]              全部检查和测试；--fast 不含浏览器、窗口和纸面检查
+  test [--fast] [步骤…]      全部检查和测试；--fast 不含浏览器、窗口和纸面检查；给出步骤时只做这几步
   check                      格式、clippy、tidy、类型、ESLint
   doctor                     说明这台机器还缺什么，不安装
   codegen [--check]          写出 ui/src/ipc/generated.ts；--check 只比较
   tidy                       检查分层、文件头、行数和用词
-  bench [名称…]              量发布版的耗时和内存，写入 target/bench.json
+  bench [组…]                量发布版的耗时和内存，写入 target/bench.json
 ";
 
 fn main() -> ExitCode {
@@ -51,18 +51,18 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(words: &[&str]) -> anyhow::Result<ExitCode> {
-    let (command, options) = words.split_first().unwrap_or((&"help", &[]));
-    // Every command but `bench` takes options only from its own short list.
-    let known: &[&str] = match *command {
-        "run" => &["--web", "--no-window"],
-        "test" => &["--fast"],
-        "codegen" => &["--check"],
-        _ => &[],
+    let (command, rest) = words.split_first().unwrap_or((&"help", &[]));
+    let (options, names): (Vec<&str>, Vec<&str>) = rest.iter().partition(|word| word.starts_with('-'));
+    let (known, named): (&[&str], bool) = match *command {
+        "run" => (&["--web", "--no-window"], false),
+        "test" => (&["--fast"], true),
+        "codegen" => (&["--check"], false),
+        "bench" => (&[], true),
+        _ => (&[], false),
     };
-    if *command != "bench"
-        && let Some(unknown) = options.iter().find(|option| !known.contains(option))
-    {
-        eprintln!("{command} 没有选项 {unknown}\n\n{USAGE}");
+    let strange = options.iter().find(|option| !known.contains(option));
+    if let Some(strange) = strange.or(names.first().filter(|_| !named)) {
+        eprintln!("{command} 不认识 {strange}\n\n{USAGE}");
         return Ok(ExitCode::from(2));
     }
     let given = |option| options.contains(&option);
@@ -72,20 +72,14 @@ fn dispatch(words: &[&str]) -> anyhow::Result<ExitCode> {
         "run" if given("--web") => run::run(&checkout, run::Opening::Browser).map(done),
         "run" if given("--no-window") => run::run(&checkout, run::Opening::Nothing).map(done),
         "run" => run::run(&checkout, run::Opening::Window).map(done),
-        "test" => Ok(test::test(
-            &checkout,
-            if given("--fast") {
-                test::Extent::Fast
-            } else {
-                test::Extent::All
-            },
-        )),
+        "test" if given("--fast") => test::test(&checkout, test::Extent::Fast, &names),
+        "test" => test::test(&checkout, test::Extent::All, &names),
         "check" => Ok(check::check(&checkout)),
         "doctor" => Ok(doctor::doctor(&checkout)),
         "codegen" if given("--check") => codegen::check(&checkout).map(done),
         "codegen" => codegen::write(&checkout).map(done),
         "tidy" => tidy::tidy(&checkout).map(done),
-        "bench" => bench::bench(&checkout, options),
+        "bench" => bench::bench(&checkout, &names),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::call::{Call, on_path};
 use crate::check::{CLIPPY, FORMAT, LIBRARIES, LINT, PAGE, TIDY, TYPES};
@@ -21,22 +21,41 @@ pub(crate) enum Extent {
     Fast,
 }
 
-/// Runs the steps and closes with the line that CI reads.
-pub(crate) fn test(checkout: &Checkout, extent: Extent) -> ExitCode {
-    let before = [
-        &FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT, &VITEST, &CODEGEN, &PROGRAMS,
-    ];
-    let steps = match extent {
-        Extent::All => [&[&PACKAGES], &before[..], &[&PAPER, &RUST, &BROWSER, &WINDOW]].concat(),
-        Extent::Fast => [&[&PACKAGES_TO_BUILD], &before[..], &[&RUST]].concat(),
-    };
+/// Runs the steps, or only the named ones, and closes with the line that CI reads.
+pub(crate) fn test(checkout: &Checkout, extent: Extent, names: &[&str]) -> Result<ExitCode> {
+    let steps = chosen(&steps(extent), names)?;
     let report = run_all(checkout, &steps);
     print!("{}", report.summary());
-    if report.passed() {
+    Ok(if report.passed() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
+    })
+}
+
+fn steps(extent: Extent) -> Vec<&'static Step> {
+    let common = [
+        &FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT, &VITEST, &CODEGEN, &PROGRAMS,
+    ];
+    match extent {
+        Extent::All => [&[&PACKAGES], &common[..], &[&PAPER, &RUST, &BROWSER, &WINDOW]].concat(),
+        Extent::Fast => [&[&PACKAGES_TO_BUILD], &common[..], &[&RUST]].concat(),
     }
+}
+
+fn chosen(steps: &[&'static Step], names: &[&str]) -> Result<Vec<&'static Step>> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| steps.iter().all(|step| step.name != **name))
+    {
+        let known: Vec<&str> = steps.iter().map(|step| step.name).collect();
+        bail!("没有步骤 {unknown}。有：{}", known.join(" "));
+    }
+    Ok(steps
+        .iter()
+        .copied()
+        .filter(|step| names.is_empty() || names.contains(&step.name))
+        .collect())
 }
 
 const PACKAGES: Step = Step {
@@ -164,4 +183,37 @@ fn prepare_python(checkout: &Checkout) -> Result<()> {
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
         .args(["pdfplumber>=0.11,<0.12", "lxml>=5,<7"])
         .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extent, chosen, steps};
+
+    #[test]
+    fn every_step_comes_after_those_it_needs() {
+        for extent in [Extent::All, Extent::Fast] {
+            let steps = steps(extent);
+            for (n, step) in steps.iter().enumerate() {
+                for need in step.needs {
+                    assert!(
+                        steps[..n].iter().any(|earlier| earlier.name == *need),
+                        "{} needs {need}",
+                        step.name
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn named_steps_run_alone_and_unknown_ones_are_told() {
+        let all = steps(Extent::All);
+        let names: Vec<&str> = chosen(&all, &["window", "fmt"])
+            .expect("both exist")
+            .iter()
+            .map(|s| s.name)
+            .collect();
+        assert_eq!(names, ["fmt", "window"]);
+        assert!(chosen(&all, &["windows"]).is_err());
+    }
 }
