@@ -49,7 +49,8 @@ fn length(source: &Source) -> Option<Finding> {
 
 /// The page runs in two hosts; only its platform folder knows which.
 fn imports(source: &Source) -> Vec<Finding> {
-    let in_page = source.path.starts_with("ui/") && matches!(source.ending(), "ts" | "vue" | "js" | "mts");
+    let in_page =
+        source.path.starts_with("ui/src/") && matches!(source.ending(), "ts" | "vue" | "js" | "mts");
     if !in_page || source.path.starts_with("ui/src/platform/") {
         return Vec::new();
     }
