@@ -3,12 +3,16 @@
 //! One grammar serves templates, the command line and the window (cli.md, EXPR). An [`Expr`] is closed: names are
 //! canonical, nothing depends on a template's variables, and its `Display` reads back to the same expression.
 
+mod call;
 mod evaluate;
+mod list;
 mod parse;
+mod words;
 mod write;
 
+pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments, build};
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
-pub use parse::{Arg, ArgError, Args, ExprCause, ExprError, FUNCTIONS, arguments, build};
+pub use parse::{ExprCause, ExprError};
 
 use crate::log::Selection;
 use crate::period::Period;
@@ -24,7 +28,7 @@ pub enum Expr {
         /// `per="month"`: the least of the months (quarters) instead of the whole.
         per: Option<Per>,
     },
-    /// `sum(measure=…, …)`: amounts added up; measure 次 adds 1 for an entry that says nothing, 人次 is attendance.
+    /// `sum(measure=…, …)`: amounts added up; measure 次 (场, 场次, 期) adds 1 for an entry that says nothing, 人次 is attendance.
     Sum {
         /// The measure's name.
         measure: String,
@@ -64,7 +68,7 @@ pub enum Expr {
         than: Than,
         /// How it is said.
         form: ChangeForm,
-        /// The measure word behind a number: 次.
+        /// The measure word behind a number: 次; empty in per cent.
         unit: String,
     },
     /// `average(of=…, per=…)`: per month or quarter, one decimal.

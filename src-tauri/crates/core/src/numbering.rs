@@ -12,7 +12,7 @@ pub enum Numbered {
         /// From 1.
         n: u32,
     },
-    /// 一是, 第一, 首先: one of a series that runs on in the paragraph.
+    /// 一是, 第一， 首先，: one of a series that runs on in the paragraph.
     Series {
         /// From 1.
         n: u32,
@@ -27,27 +27,116 @@ pub struct Counter {
 
 impl Counter {
     /// The next number at a level, as it is written.
-    pub fn next(&mut self, _level: Level) -> String {
-        todo!()
+    pub fn next(&mut self, level: Level) -> String {
+        let index = usize::from(u8::from(level)) - 1;
+        self.counts[index] += 1;
+        self.counts[index + 1..].fill(0);
+        heading(level, self.counts[index])
     }
 }
 
 /// A heading's number as it is written: 一、 （一） 1. （1） (GB/T 9704 7.3.3).
-pub fn heading(_level: Level, _n: u32) -> String {
-    todo!()
+pub fn heading(level: Level, n: u32) -> String {
+    match level {
+        Level::One => format!("{}、", chinese(n)),
+        Level::Two => format!("（{}）", chinese(n)),
+        Level::Three => format!("{n}."),
+        Level::Four => format!("（{n}）"),
+    }
 }
 
 /// The number of one of a series: 一是.
-pub fn series(_n: u32) -> String {
-    todo!()
+pub fn series(n: u32) -> String {
+    format!("{}是", chinese(n))
 }
 
-/// A number in hanzi: 一 to 九十九, digits beyond.
-pub fn chinese(_n: u32) -> String {
-    todo!()
+const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// A number in hanzi: 一 to 九十九; anything else, which no report reaches, in digits.
+pub fn chinese(n: u32) -> String {
+    let digit = |n: u32| usize::try_from(n).ok().and_then(|n| n.checked_sub(1)).and_then(|n| DIGITS.get(n));
+    match (n / 10, n % 10) {
+        (tens @ 1..=9, ones) => {
+            let tens = if tens == 1 { None } else { digit(tens) };
+            tens.into_iter().chain(&['十']).chain(digit(ones)).collect()
+        }
+        (0, ones @ 1..=9) => digit(ones).into_iter().collect(),
+        _ => n.to_string(),
+    }
 }
 
-/// The number in front of a line, and the line without it.
-pub fn read(_line: &str) -> Option<(Numbered, &str)> {
-    todo!()
+/// The number in front of a line, and the line without it and without the spaces around it.
+///
+/// Half-width brackets and the 、 of 1、 are read too; 2.5 and 第一季度 are no numbers of a heading or series.
+pub fn read(line: &str) -> Option<(Numbered, &str)> {
+    let line = line.trim();
+    let (numbered, rest) = bracketed(line).or_else(|| series_read(line)).or_else(|| plain(line))?;
+    Some((numbered, rest.trim_start()))
+}
+
+fn bracketed(line: &str) -> Option<(Numbered, &str)> {
+    let inside = line.strip_prefix(['（', '('])?;
+    let (number, rest) = inside.split_once(['）', ')'])?;
+    let number = number.trim();
+    // Some write （一）、 and mean the same.
+    let rest = rest.strip_prefix('、').unwrap_or(rest);
+    let (level, n) = hanzi_number(number).map(|n| (Level::Two, n)).or_else(|| digit_number(number).map(|n| (Level::Four, n)))?;
+    Some((Numbered::Heading { level, n }, rest))
+}
+
+fn series_read(line: &str) -> Option<(Numbered, &str)> {
+    for (n, word) in (1..).zip(["首先", "其次", "再次"]) {
+        if let Some(rest) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix(['，', ','])) {
+            return Some((Numbered::Series { n }, rest));
+        }
+    }
+    if let Some(ordinal) = line.strip_prefix('第') {
+        let (number, rest) = hanzi_run(ordinal);
+        let rest = rest.strip_prefix(['，', ',', '、', '：', ':'])?;
+        return Some((Numbered::Series { n: hanzi_number(number)? }, rest));
+    }
+    let (number, rest) = hanzi_run(line);
+    Some((Numbered::Series { n: hanzi_number(number)? }, rest.strip_prefix('是')?))
+}
+
+fn plain(line: &str) -> Option<(Numbered, &str)> {
+    let (number, rest) = hanzi_run(line);
+    if let Some(n) = hanzi_number(number) {
+        return Some((Numbered::Heading { level: Level::One, n }, rest.strip_prefix('、')?));
+    }
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let n = digit_number(&line[..digits])?;
+    let rest = line[digits..].strip_prefix(['.', '．', '、'])?;
+    // 2.5 is an amount, and 2025.3.5 a day.
+    let amount = rest.starts_with(|c: char| c.is_ascii_digit());
+    (!amount).then_some((Numbered::Heading { level: Level::Three, n }, rest))
+}
+
+fn hanzi_run(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c| c != '十' && !DIGITS.contains(&c)).unwrap_or(text.len()))
+}
+
+/// Reads what [`chinese`] writes, and nothing else.
+fn hanzi_number(text: &str) -> Option<u32> {
+    let value = |c| DIGITS.iter().zip(1..).find_map(|(digit, n)| (*digit == c).then_some(n));
+    let (tens, ones) = text.split_once('十').map_or((None, text), |(tens, ones)| (Some(tens), ones));
+    let digit = |part: &str| {
+        let mut chars = part.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => Some(0),
+            (Some(c), None) => value(c),
+            _ => None,
+        }
+    };
+    let n = match tens {
+        Some("") => 10 + digit(ones)?,
+        Some(tens) => digit(tens)? * 10 + digit(ones)?,
+        None => digit(ones)?,
+    };
+    (n > 0 && chinese(n) == text).then_some(n)
+}
+
+fn digit_number(text: &str) -> Option<u32> {
+    let fits = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| text.parse().ok()).flatten().filter(|n| *n > 0)
 }

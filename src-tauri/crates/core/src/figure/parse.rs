@@ -1,88 +1,12 @@
-//! From a call with named arguments to an expression, and from text to such a call.
+//! From text to an expression: `name(key="…", key=["…", "…"], key=3, key=name(…))`, white space anywhere between.
 
+use super::call::{Arg, ArgError, Args, build};
 use super::Expr;
 use crate::issue::Explain;
 use crate::kind::Kinds;
-use crate::period::PeriodError;
 
-/// The functions that figures are written with.
-pub const FUNCTIONS: [&str; 7] = ["count", "sum", "state", "list", "ratio", "change", "average"];
-
-/// An argument's value as a template or a command line gives it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Arg {
-    /// `"党课"`
-    Text(String),
-    /// `["志愿服务", "主题活动"]`
-    Texts(Vec<String>),
-    /// `3`
-    Number(i64),
-    /// `count(…)`
-    Expr(Expr),
-}
-
-/// The arguments of a call by name, in the order given.
-pub type Args = Vec<(String, Arg)>;
-
-/// Why a call makes no figure.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum ArgError {
-    /// No such function.
-    #[error("there is no function {name}; near: {suggestion}")]
-    UnknownFunction {
-        /// As written.
-        name: String,
-        /// The nearest name, or all names joined by 、 where none is near.
-        suggestion: String,
-    },
-    /// The function takes no such argument.
-    #[error("{function} takes no argument {name}; near: {suggestion}")]
-    UnknownArgument {
-        /// The function.
-        function: String,
-        /// As written.
-        name: String,
-        /// The nearest name, or all names joined by 、 where none is near.
-        suggestion: String,
-    },
-    /// An argument that the function cannot do without.
-    #[error("{function} needs the argument {name}")]
-    MissingArgument {
-        /// The function.
-        function: String,
-        /// The argument.
-        name: String,
-    },
-    /// The same argument twice.
-    #[error("{function} is given {name} twice")]
-    RepeatedArgument {
-        /// The function.
-        function: String,
-        /// The argument.
-        name: String,
-    },
-    /// A value that the argument cannot have.
-    #[error("{function} cannot take {name}={value}; allowed: {allowed}")]
-    BadValue {
-        /// The function.
-        function: String,
-        /// The argument.
-        name: String,
-        /// As written, shortened.
-        value: String,
-        /// What it can be, as it would be written.
-        allowed: String,
-    },
-    /// `period=` is no period.
-    #[error("{function} is given a bad period")]
-    BadPeriod {
-        /// The function.
-        function: String,
-        /// Why.
-        #[source]
-        cause: PeriodError,
-    },
-}
+/// Figures of figures go three deep; more is a mistake, and text without end must not end the stack.
+const DEPTH: usize = 8;
 
 /// Why a text is no figure.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -98,17 +22,26 @@ pub struct ExprError {
 /// What is wrong with a text at a place.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ExprCause {
-    /// Something else should stand here.
+    /// The text goes on where something else should stand.
     #[error("expected {expected}, found {found:?}")]
     Expected {
         /// What should stand here, as it is written: `(`, `=`, `"…"`.
         expected: &'static str,
-        /// What stands here; empty at the end of the text.
+        /// What stands here, shortened.
         found: String,
+    },
+    /// The text ends too early.
+    #[error("expected {expected}, found the end")]
+    Ended {
+        /// What should follow.
+        expected: &'static str,
     },
     /// Quotes that are never closed.
     #[error("unclosed quotes")]
     Unclosed,
+    /// A number too large to be one.
+    #[error("{0} is too large")]
+    Large(String),
     /// Calls inside calls beyond reason.
     #[error("calls nested too deeply")]
     TooDeep,
@@ -117,31 +50,175 @@ pub enum ExprCause {
     Call(#[from] ArgError),
 }
 
-impl Explain for ArgError {
-    fn code(&self) -> &'static str {
-        todo!()
-    }
-}
-
 impl Explain for ExprError {
     fn code(&self) -> &'static str {
-        todo!()
+        match &self.cause {
+            ExprCause::Expected { .. } => "figure.expected",
+            ExprCause::Ended { .. } => "figure.ended",
+            ExprCause::Unclosed => "figure.unclosed_quotes",
+            ExprCause::Large(_) => "figure.large_number",
+            ExprCause::TooDeep => "figure.too_deep",
+            ExprCause::Call(error) => error.code(),
+        }
     }
-}
 
-/// The argument names that a function takes; none for a function that there is not.
-pub fn arguments(_function: &str) -> &'static [&'static str] {
-    todo!()
-}
-
-/// Makes the expression of a call. Kinds are canonicalised, unknown ones kept as written.
-pub fn build(_function: &str, _args: Args, _kinds: &Kinds) -> Result<Expr, ArgError> {
-    todo!()
+    fn args(&self) -> Vec<(&'static str, String)> {
+        let mut args = match &self.cause {
+            ExprCause::Expected { expected, found } => vec![("expected", (*expected).to_owned()), ("found", found.clone())],
+            ExprCause::Ended { expected } => vec![("expected", (*expected).to_owned())],
+            ExprCause::Unclosed | ExprCause::TooDeep => Vec::new(),
+            ExprCause::Large(text) => vec![("text", text.clone())],
+            ExprCause::Call(error) => error.args(),
+        };
+        args.push(("position", self.position.to_string()));
+        args
+    }
 }
 
 impl Expr {
-    /// Reads `count(kind="党课", tag=["a", "b"])`.
-    pub fn parse(_text: &str, _kinds: &Kinds) -> Result<Self, ExprError> {
-        todo!()
+    /// Reads `count(kind="党课", tag=["a", "b"])`. Kinds are canonicalised, unknown ones kept as written.
+    pub fn parse(text: &str, kinds: &Kinds) -> Result<Self, ExprError> {
+        let mut reader = Reader { rest: text, at: 1, kinds };
+        let expr = reader.call(0)?;
+        reader.spaces();
+        if reader.rest.is_empty() { Ok(expr) } else { Err(reader.expected(")")) }
+    }
+}
+
+struct Reader<'a> {
+    rest: &'a str,
+    /// The number of the character that `rest` begins with.
+    at: usize,
+    kinds: &'a Kinds,
+}
+
+impl<'a> Reader<'a> {
+    fn call(&mut self, depth: usize) -> Result<Expr, ExprError> {
+        if depth == DEPTH {
+            return Err(self.stop(ExprCause::TooDeep));
+        }
+        self.spaces();
+        let begin = self.at;
+        let function = self.name("count(…)")?;
+        self.mark("(")?;
+        let mut args = Args::new();
+        let mut places = Vec::new();
+        while !self.takes(")") {
+            self.spaces();
+            let place = self.at;
+            let name = self.name("key=…")?;
+            self.mark("=")?;
+            args.push((name.to_owned(), self.value(depth)?));
+            places.push((name, place));
+            if !self.takes(",") && !self.rest.starts_with(')') {
+                return Err(self.expected(")"));
+            }
+        }
+        build(function, args, self.kinds).map_err(|error| {
+            // Of a name given twice the second is the one too many.
+            let place = places.iter().rev().find(|(name, _)| error.argument() == Some(name));
+            ExprError { position: place.map_or(begin, |(_, place)| *place), cause: error.into() }
+        })
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Arg, ExprError> {
+        self.spaces();
+        match self.rest.chars().next() {
+            Some('"' | '\'') => self.text().map(Arg::Text),
+            Some('[') => self.texts().map(Arg::Texts),
+            Some('0'..='9' | '-') => self.number().map(Arg::Number),
+            Some(c) if c.is_alphabetic() => self.call(depth + 1).map(Arg::Expr),
+            _ => Err(self.expected("\"…\"")),
+        }
+    }
+
+    fn texts(&mut self) -> Result<Vec<String>, ExprError> {
+        self.mark("[")?;
+        let mut texts = Vec::new();
+        while !self.takes("]") {
+            self.spaces();
+            texts.push(self.text()?);
+            if !self.takes(",") && !self.rest.starts_with(']') {
+                return Err(self.expected("]"));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// A text in double or single quotes; a backslash takes the next character as it is, `\n` is a new line.
+    fn text(&mut self) -> Result<String, ExprError> {
+        let Some(quote) = self.rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            return Err(self.expected("\"…\""));
+        };
+        let mut text = String::new();
+        let mut escaped = false;
+        for (index, c) in self.rest.char_indices().skip(1) {
+            match c {
+                _ if escaped => {
+                    text.push(if c == 'n' { '\n' } else { c });
+                    escaped = false;
+                }
+                '\\' => escaped = true,
+                _ if c == quote => {
+                    self.skip(index + 1);
+                    return Ok(text);
+                }
+                _ => text.push(c),
+            }
+        }
+        Err(self.stop(ExprCause::Unclosed))
+    }
+
+    fn number(&mut self) -> Result<i64, ExprError> {
+        let sign = usize::from(self.rest.starts_with('-'));
+        let digits = self.rest[sign..].bytes().take_while(u8::is_ascii_digit).count();
+        let written = &self.rest[..sign + digits];
+        if digits == 0 {
+            return Err(self.expected("\"…\""));
+        }
+        let number = written.parse().map_err(|_| self.stop(ExprCause::Large(written.chars().take(40).collect())))?;
+        self.skip(written.len());
+        Ok(number)
+    }
+
+    fn name(&mut self, expected: &'static str) -> Result<&'a str, ExprError> {
+        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(self.rest.len());
+        if end == 0 {
+            return Err(self.expected(expected));
+        }
+        let name = &self.rest[..end];
+        self.skip(end);
+        Ok(name)
+    }
+
+    fn mark(&mut self, mark: &'static str) -> Result<(), ExprError> {
+        if self.takes(mark) { Ok(()) } else { Err(self.expected(mark)) }
+    }
+
+    fn takes(&mut self, mark: &str) -> bool {
+        self.spaces();
+        let stands = self.rest.starts_with(mark);
+        if stands {
+            self.skip(mark.len());
+        }
+        stands
+    }
+
+    fn spaces(&mut self) {
+        self.skip(self.rest.len() - self.rest.trim_start().len());
+    }
+
+    fn skip(&mut self, bytes: usize) {
+        self.at += self.rest[..bytes].chars().count();
+        self.rest = &self.rest[bytes..];
+    }
+
+    fn expected(&self, expected: &'static str) -> ExprError {
+        let found: String = self.rest.chars().take(12).collect();
+        self.stop(if found.is_empty() { ExprCause::Ended { expected } } else { ExprCause::Expected { expected, found } })
+    }
+
+    const fn stop(&self, cause: ExprCause) -> ExprError {
+        ExprError { position: self.at, cause }
     }
 }

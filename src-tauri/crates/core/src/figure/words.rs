@@ -1,0 +1,141 @@
+//! The Chinese words that figures bring into a report, and those in which a blank says what is missing.
+//!
+//! They are part of what a report says, like 一、 and 一是; messages to the clerk stand in assets/locales.
+
+use super::{ChangeForm, Expr, Field, Per, Scope, Than};
+use crate::kind::Kinds;
+use crate::measure::{ATTENDANCE, WORDS};
+use crate::quantity::Quantity;
+
+/// Between the names, places, dates and titles of a list.
+pub(super) const COMMA: &str = "、";
+/// Behind a list that was cut.
+pub(super) const AND_OTHERS: &str = "等";
+/// Behind a number that was rounded down.
+const AND_MORE: &str = "余";
+/// The measure word of a noun (问题, 隐患) and of what has no word of its own.
+const PIECES: &str = "个";
+/// The measure word of entries, whatever their kind.
+const TIMES: &str = "次";
+
+/// 比上年增加3次, 比上期减少2次, 与上年持平.
+pub(super) fn change_in_number(than: Than, by: Quantity, unit: &str) -> String {
+    let other = match than {
+        Than::LastYear => "上年",
+        Than::LastPeriod => "上期",
+    };
+    match by.cmp(&Quantity::ZERO) {
+        std::cmp::Ordering::Greater => format!("比{other}增加{by}{unit}"),
+        std::cmp::Ordering::Less => format!("比{other}减少{}{unit}", -by),
+        std::cmp::Ordering::Equal => format!("与{other}持平"),
+    }
+}
+
+/// 同比增长25%, 环比下降10%. A change too small for its one decimal is no change to speak of.
+pub(super) fn change_in_percent(than: Than, by: Quantity) -> String {
+    let against = match than {
+        Than::LastYear => "同比",
+        Than::LastPeriod => "环比",
+    };
+    match by.cmp(&Quantity::ZERO) {
+        std::cmp::Ordering::Greater => format!("{against}增长{by}%"),
+        std::cmp::Ordering::Less => format!("{against}下降{}%", -by),
+        std::cmp::Ordering::Equal => change_in_number(than, Quantity::ZERO, ""),
+    }
+}
+
+/// 160余 for 167 in tens; 160 itself, and what is smaller than the step, as it is.
+pub(super) fn rounded(number: Quantity, step: Option<Quantity>) -> String {
+    match step.and_then(|step| number.floor_to(step)) {
+        Some(floor) if floor != number && floor > Quantity::ZERO => format!("{floor}{AND_MORE}"),
+        _ => number.to_string(),
+    }
+}
+
+/// The measure word that a change in the figure is counted in.
+pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
+    match expr {
+        Expr::Count { of, .. } => word(of, kinds),
+        Expr::Sum { measure, .. } | Expr::State { measure, .. } => {
+            if WORDS.contains(&measure.as_str()) { measure.clone() } else { PIECES.to_owned() }
+        }
+        Expr::Average { of, .. } => unit(of, kinds),
+        Expr::Ratio { .. } => "个百分点".to_owned(),
+        Expr::List { .. } | Expr::Change { .. } => PIECES.to_owned(),
+    }
+}
+
+/// The measure word that all kinds of a scope share, or 次.
+fn word(scope: &Scope, kinds: &Kinds) -> String {
+    let mut words = scope.selection.kinds.iter().map(|kind| kinds.find(kind).map_or(TIMES, |kind| kind.word.as_str()));
+    match words.next() {
+        Some(first) if !first.is_empty() && words.all(|word| word == first) => first.to_owned(),
+        _ => TIMES.to_owned(),
+    }
+}
+
+impl Expr {
+    /// What a blank says is missing: 「党课次数」, 「经费支出元数」, 「每月中心组学习次数」.
+    pub fn hint(&self, kinds: &Kinds) -> String {
+        let each = |per: &Option<Per>| match per {
+            None => "",
+            Some(Per::Month) => "每月",
+            Some(Per::Quarter) => "每季度",
+        };
+        match self {
+            Self::Count { of, per } => format!("{}{}{}数", each(per), subject(of), word(of, kinds)),
+            Self::Sum { measure, of, per } => format!("{}{}{}", each(per), subject(of), amount(measure)),
+            Self::State { measure, of } => format!("{}{}", subject(of), amount(measure)),
+            Self::List { field, of, .. } => format!("{}{}", subject(of), field_name(*field)),
+            Self::Ratio { part, .. } => match part.as_ref() {
+                // 整改 of 问题 is the 整改率.
+                Self::Sum { measure, of, .. } if !WORDS.contains(&measure.as_str()) => format!("{}{measure}率", subject(of)),
+                part => format!("{}占比", part.hint(kinds)),
+            },
+            Self::Change { of, than, form, .. } => {
+                let how = match (form, than) {
+                    (ChangeForm::Number, _) => "增减",
+                    (ChangeForm::Percent, Than::LastYear) => "同比",
+                    (ChangeForm::Percent, Than::LastPeriod) => "环比",
+                };
+                format!("{}{how}", of.hint(kinds))
+            }
+            Self::Average { of, per } => {
+                let spread = match per {
+                    Per::Month => "月均",
+                    Per::Quarter => "季均",
+                };
+                format!("{spread}{}", of.hint(kinds))
+            }
+        }
+    }
+}
+
+/// What a scope is about: its kinds, else its tags, else the words, people and offices it asks for.
+fn subject(scope: &Scope) -> String {
+    let selection = &scope.selection;
+    let tags = selection.tags.join(COMMA);
+    let kinds = selection.kinds.join(COMMA);
+    match (kinds.is_empty(), tags.is_empty()) {
+        (false, false) => format!("{kinds}（{tags}）"),
+        (false, true) => kinds,
+        (true, false) => tags,
+        (true, true) => {
+            [&selection.text, &selection.dept, &selection.host, &selection.person].into_iter().flatten().cloned().collect::<Vec<_>>().join(COMMA)
+        }
+    }
+}
+
+fn amount(measure: &str) -> String {
+    if ATTENDANCE.contains(&measure) { "人次".to_owned() } else { format!("{measure}数") }
+}
+
+const fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Title => "题名",
+        Field::Date => "日期",
+        Field::Place => "地点",
+        Field::Host => "主持人",
+        Field::Speaker => "主讲人",
+    }
+}
