@@ -1,0 +1,58 @@
+/**
+ * The program's commands, typed. `read` asks; `write` changes something: it moves the save state in the top bar,
+ * refreshes every query, and names the step for undo.
+ */
+
+import { reactive, readonly, ref } from 'vue'
+import { Fault, platform } from '@/platform'
+import type { Commands } from './generated'
+
+export type Command = keyof Commands
+export type Request<C extends Command> = Commands[C]['request']
+export type Response<C extends Command> = Commands[C]['response']
+
+/** Grows whenever the data may have changed, by this window or anybody else. Queries watch it. */
+const epoch = ref(0)
+export const dataEpoch = readonly(epoch)
+
+export interface SaveState {
+  phase: 'idle' | 'saving' | 'saved' | 'failed'
+  /** `10:42`, local. */
+  at: string
+}
+
+const saving = reactive<SaveState>({ phase: 'idle', at: '' })
+export const saveState = readonly(saving)
+
+export async function read<C extends Command>(command: C, request: Request<C>): Promise<Response<C>> {
+  return (await platform().call(command, request)) as Response<C>
+}
+
+export async function write<C extends Command>(command: C, request: Request<C>): Promise<Response<C>> {
+  saving.phase = 'saving'
+  try {
+    const response = (await platform().call(command, request)) as Response<C>
+    saving.phase = 'saved'
+    saving.at = clock(new Date())
+    epoch.value += 1
+    return response
+  } catch (cause) {
+    saving.phase = 'failed'
+    throw Fault.of(cause)
+  }
+}
+
+let lastVersion = -1
+
+/** Listens to the host for what others write. */
+export function followChanges(): void {
+  platform().onChanged((version) => {
+    if (version === lastVersion) return
+    lastVersion = version
+    epoch.value += 1
+  })
+}
+
+function clock(time: Date): string {
+  return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`
+}

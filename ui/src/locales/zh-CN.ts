@@ -1,0 +1,10 @@
+/** All words of the window, one file per part. What the program itself says comes with its answers. */
+
+import { common } from './zh-CN/common'
+import { drafts } from './zh-CN/drafts'
+import { faults, frame } from './zh-CN/frame'
+import { imports, log } from './zh-CN/log'
+import { settings } from './zh-CN/settings'
+import { today } from './zh-CN/today'
+
+export const words = { common, drafts, faults, frame, imports, log, settings, today }

@@ -1,0 +1,5 @@
+/** Words of 设置. */
+
+export const settings = {
+  name: '设置',
+}

@@ -1,0 +1,5 @@
+/** Words of 今日. */
+
+export const today = {
+  name: '今日',
+}

@@ -1,0 +1,78 @@
+/** What a host offers the window. The desktop and the browser each fulfil it; no page knows which one it has. */
+
+import type { WireError } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
+
+export interface Platform {
+  readonly host: 'desktop' | 'web'
+  /** Runs a command of the program. Rejects with a `Fault`. */
+  call(command: string, request: unknown): Promise<unknown>
+  /** Calls back when anybody wrote to the log or a draft. */
+  onChanged(listener: (dataVersion: number) => void): void
+  /** Calls back with an action's id when it was chosen in the native menu. */
+  onMenu(listener: (action: string) => void): void
+  /** Calls back when files are dropped on the window; a browser uploads them first. */
+  onFilesDropped(listener: (files: Promise<ChosenFile[]>) => void): void
+  /** Calls back while files hang over the window. */
+  onDragging(listener: (over: boolean) => void): void
+  /** Lets the user choose files to read. None when they think better of it. */
+  openFiles(options: OpenOptions): Promise<ChosenFile[]>
+  /**
+   * Exports a draft as a file of the user's choice. On the desktop the answer names the file;
+   * in a browser the file is downloaded and the browser tells where it went.
+   * Null when the user thinks better of it.
+   */
+  exportDraft(draft: string, name: string): Promise<ExportedFile | null>
+  /** Opens a file with the system's program for it; absent where the host cannot. */
+  openPath?(path: string): Promise<void>
+  /** Shows a file in its folder; absent where the host cannot. */
+  revealPath?(path: string): Promise<void>
+  /** Tells the host that the first page can be used. */
+  ready(): Promise<void>
+}
+
+/** A file the user chose: `file` is what a request names it by, `name` what a person calls it. */
+export interface ChosenFile {
+  file: string
+  name: string
+}
+
+export interface OpenOptions {
+  title: string
+  /** Without dots: `csv`. */
+  extensions: string[]
+}
+
+/** Where an export went. Nothing but the name is known in a browser. */
+export interface ExportedFile {
+  name: string
+  path: string | null
+  pages: number | null
+  blanks: number | null
+  stale: number | null
+}
+
+/** An error with its sentence for the clerk. */
+export class Fault extends Error {
+  readonly code: string
+  readonly detail: string
+
+  constructor(error: WireError) {
+    super(error.message)
+    this.name = 'Fault'
+    this.code = error.code
+    this.detail = error.detail
+  }
+
+  /** Whatever was thrown, as a fault. */
+  static of(cause: unknown): Fault {
+    if (cause instanceof Fault) return cause
+    if (isWireError(cause)) return new Fault(cause)
+    const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+    return new Fault({ code: 'window.fault', message: words.faults.window, detail })
+  }
+}
+
+export function isWireError(value: unknown): value is WireError {
+  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value
+}

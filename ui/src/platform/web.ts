@@ -1,0 +1,89 @@
+/** The browser window of `shuhui serve`: commands by POST, changes by server-sent events, files by upload and download. */
+
+import { words } from '@/locales/zh-CN'
+import { Fault, isWireError, type ChosenFile, type Platform } from './platform'
+
+/** Shows that a request comes from this page: another site's page cannot set it. */
+const HEADERS = { 'x-shuhui': '1' }
+
+async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body })
+  } catch (cause) {
+    throw new Fault({ code: 'host.gone', message: words.faults.hostGone, detail: String(cause) })
+  }
+  const text = await response.text()
+  let answer: unknown
+  try {
+    answer = JSON.parse(text)
+  } catch {
+    throw new Fault({ code: 'host.answer', message: words.faults.hostAnswer, detail: `${response.status} ${path}: ${text.slice(0, 500)}` })
+  }
+  if (response.ok) return answer
+  throw isWireError(answer) ? new Fault(answer) : Fault.of(new Error(`${response.status} ${path}`))
+}
+
+export function webPlatform(): Platform {
+  return {
+    host: 'web',
+    call: (command, request) => post(`/rpc/${command}`, JSON.stringify(request), 'application/json'),
+    onChanged(listener) {
+      const events = new EventSource('/events')
+      events.addEventListener('changed', (event) => {
+        const { data_version } = JSON.parse((event as MessageEvent<string>).data) as { data_version: number }
+        listener(data_version)
+      })
+    },
+    onMenu() {
+      // A browser has its own menu.
+    },
+    onFilesDropped(listener) {
+      // Without a dragover that is refused its default, the browser would leave the page and show the file.
+      window.addEventListener('dragover', (event) => { if (hasFiles(event)) event.preventDefault() })
+      window.addEventListener('drop', (event) => {
+        if (!hasFiles(event)) return
+        event.preventDefault()
+        listener(Promise.all([...(event.dataTransfer?.files ?? [])].map(upload)))
+      })
+    },
+    onDragging(listener) {
+      window.addEventListener('dragenter', (event) => { if (hasFiles(event)) listener(true) })
+      window.addEventListener('dragleave', (event) => { if (event.relatedTarget === null) listener(false) })
+      window.addEventListener('drop', () => { listener(false) })
+    },
+    async openFiles({ extensions }) {
+      const files = await chooseFiles(extensions)
+      return Promise.all(files.map(upload))
+    },
+    exportDraft(draft, name) {
+      const link = document.createElement('a')
+      link.href = `/download/draft/${draft}.docx?name=${encodeURIComponent(`${name}.docx`)}`
+      link.download = `${name}.docx`
+      link.click()
+      return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
+    },
+    ready: () => Promise.resolve(),
+  }
+}
+
+function hasFiles(event: DragEvent): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false
+}
+
+async function upload(file: File): Promise<ChosenFile> {
+  const answer = (await post(`/upload?name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream')) as { token: string }
+  return { file: answer.token, name: file.name }
+}
+
+function chooseFiles(extensions: string[]): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = true
+    input.accept = extensions.map((extension) => `.${extension}`).join(',')
+    input.addEventListener('change', () => { resolve([...(input.files ?? [])]) })
+    input.addEventListener('cancel', () => { resolve([]) })
+    input.click()
+  })
+}

@@ -1,0 +1,91 @@
+/**
+ * The bar under the top bar: what happened, what is safe, what to do. One at a time; a later one takes its place.
+ * Errors stay until closed, notes go by themselves.
+ */
+
+import { reactive, readonly, shallowRef } from 'vue'
+import { Fault } from '@/platform'
+
+export type Tone = 'error' | 'stale' | 'quiet' | 'good'
+
+export interface Message {
+  tone: Tone
+  text: string
+  code?: string
+  detail?: string
+  /** At most two. */
+  actions?: MessageAction[]
+  /** Milliseconds until it goes by itself; without it, it stays. */
+  lasts?: number
+}
+
+export interface MessageAction {
+  label: string
+  run: () => unknown
+}
+
+const shown = shallowRef<Message | null>(null)
+export const message = readonly(shown)
+
+/** What a screen reader is told: politely in passing, errors at once. */
+const spoken = reactive({ polite: '', assertive: '' })
+export const announced = readonly(spoken)
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+export function show(next: Message): void {
+  clearTimeout(timer)
+  shown.value = next
+  announce(next.text, next.tone === 'error')
+  if (next.lasts !== undefined) timer = setTimeout(() => { if (shown.value === next) dismiss() }, next.lasts)
+}
+
+export function showFault(cause: unknown, actions: MessageAction[] = []): void {
+  const fault = Fault.of(cause)
+  show({ tone: 'error', text: fault.message, code: fault.code, detail: fault.detail, actions })
+}
+
+export function dismiss(): void {
+  clearTimeout(timer)
+  shown.value = null
+}
+
+export function announce(text: string, urgent = false): void {
+  // The same words twice would not be read twice: a zero-width space makes them new.
+  const slot = urgent ? 'assertive' : 'polite'
+  spoken[slot] = spoken[slot] === text ? `${text}\u200B` : text
+}
+
+/** A quiet line at the foot of the window about something ordinary that was done, with the way back. */
+export interface Note {
+  text: string
+  action?: MessageAction
+}
+
+const noted = shallowRef<Note | null>(null)
+export const passing = readonly(noted)
+let noteTimer: ReturnType<typeof setTimeout> | undefined
+const NOTE_LASTS_MS = 10_000
+
+export function note(text: string, action?: MessageAction): void {
+  clearTimeout(noteTimer)
+  const next = { text, action }
+  noted.value = next
+  announce(text)
+  noteTimer = setTimeout(dropNote, NOTE_LASTS_MS)
+}
+
+export function dropNote(): void {
+  clearTimeout(noteTimer)
+  noted.value = null
+}
+
+/** Does something and shows the error it ends in. Null then. */
+export async function attempt<T>(work: () => Promise<T>, actions: MessageAction[] = []): Promise<T | null> {
+  try {
+    return await work()
+  } catch (cause) {
+    showFault(cause, actions)
+    return null
+  }
+}

@@ -1,0 +1,23 @@
+/** The pages of the window, in the order of the rail. Each is fetched when it is first shown. */
+
+import type { Component } from 'vue'
+import { words } from '@/locales/zh-CN'
+
+export interface Page {
+  id: string
+  name: string
+  /** The name of its icon in icons.css, without `i-`. */
+  icon: string
+  /** Whether it stands at the foot of the rail. */
+  foot?: boolean
+  load: () => Promise<{ default: Component }>
+}
+
+const name = words.frame.pages
+
+export const PAGES: readonly Page[] = [
+  { id: 'today', name: name.today, icon: 'today', load: () => import('@/features/today/TodayPage.vue') },
+  { id: 'log', name: name.log, icon: 'log', load: () => import('@/features/log/LogPage.vue') },
+  { id: 'drafts', name: name.drafts, icon: 'draft', load: () => import('@/features/drafts/DraftsPage.vue') },
+  { id: 'settings', name: name.settings, icon: 'set', foot: true, load: () => import('@/features/settings/SettingsPage.vue') },
+]

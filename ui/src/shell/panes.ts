@@ -1,0 +1,15 @@
+/** `F6` goes round the panes of the window: rail, bar, content, panel, status. A pane says so by `data-pane`. */
+
+const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), textarea:not(:disabled), select:not(:disabled), [tabindex="0"]'
+
+export function focusNextPane(): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null && target(pane) !== null)
+  const now = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(now + 1) % panes.length]
+  if (next) target(next)?.focus()
+}
+
+function target(pane: HTMLElement): HTMLElement | null {
+  if (pane.matches(FOCUSABLE)) return pane
+  return pane.querySelector<HTMLElement>('[aria-current="page"], [data-first]') ?? pane.querySelector<HTMLElement>(FOCUSABLE)
+}

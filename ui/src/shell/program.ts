@@ -1,0 +1,34 @@
+/** What the frame knows of the program: its state, and undo and redo with their names. */
+
+import { computed } from 'vue'
+import { write } from '@/ipc/call'
+import { useQuery, type Query } from '@/ipc/query'
+import { words } from '@/locales/zh-CN'
+import { announce, attempt } from './messages'
+
+let query: Query<'app.status'> | null = null
+
+/** Called once by the window, so that the question lives as long as it does. */
+export function startProgram(): void {
+  query = useQuery('app.status', () => ({}))
+}
+
+export const status = computed(() => query?.data.value ?? null)
+/** `2025-12-08` by the program's clock; the window's own until the program has answered. */
+export const today = computed(() => status.value?.today ?? localDay(new Date()))
+export const undoName = computed(() => status.value?.undo.undo ?? null)
+export const redoName = computed(() => status.value?.undo.redo ?? null)
+
+export async function undo(): Promise<void> {
+  const undone = await attempt(() => write('app.undo', {}))
+  if (undone) announce(words.frame.undone(undone.what))
+}
+
+export async function redo(): Promise<void> {
+  const redone = await attempt(() => write('app.redo', {}))
+  if (redone) announce(words.frame.redone(redone.what))
+}
+
+function localDay(time: Date): string {
+  return `${time.getFullYear()}-${String(time.getMonth() + 1).padStart(2, '0')}-${String(time.getDate()).padStart(2, '0')}`
+}

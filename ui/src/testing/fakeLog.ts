@@ -1,0 +1,119 @@
+/** The fake program's log commands. */
+
+import type { EntryInput, ImportPreview, ImportReport, LogQuery, WireEntry } from '@/ipc/generated'
+import { Fault } from '@/platform/platform'
+import { step, type FakeHandlers, type FakeWorld } from './fake'
+import { fakeId } from './fakeData'
+
+export const fakeLog: Partial<FakeHandlers> = {
+  'log.list'(world, query) {
+    const found = find(world, query)
+    const offset = query.offset ?? 0
+    return { total: found.length, attendance: sum(found), entries: found.slice(offset, offset + (query.limit ?? 200)) }
+  },
+  'log.months'(world, query) {
+    const months = new Map<string, WireEntry[]>()
+    for (const entry of find(world, query)) {
+      const month = entry.date.slice(0, 7)
+      months.set(month, [...(months.get(month) ?? []), entry])
+    }
+    return { months: [...months].map(([month, entries]) => ({ month, count: entries.length, attendance: sum(entries) })) }
+  },
+  'log.get': (world, { ids }) => ({ entries: ids.map((id) => byId(world, id)) }),
+  'log.add'(world, { fields }) {
+    const entry = apply(world, blank(fakeId(world.nextId)), fields)
+    world.nextId += 1
+    step(world, `录入“${entry.title}”`, (entries) => sorted([entry, ...entries]))
+    return entry
+  },
+  'log.edit'(world, { id, fields }) {
+    const edited = apply(world, byId(world, id), fields)
+    step(world, `修改“${edited.title}”`, (entries) => sorted(entries.map((entry) => (entry.id === id ? edited : entry))))
+    return edited
+  },
+  'log.delete': (world, { ids }) => mark(world, ids, true, '删除'),
+  'log.restore': (world, { ids }) => mark(world, ids, false, '恢复'),
+  'log.import_preview': (world) => preview(world),
+  'log.import'(world) {
+    const { report, rows } = preview(world)
+    step(world, `导入 ${report.imported} 条`, (entries) => sorted([...rows.filter(({ state }) => state === 'new').map(({ entry }, n) => ({ ...entry, id: fakeId(world.nextId + n) })), ...entries]))
+    world.nextId += rows.length
+    return report
+  },
+  'kind.list': (world) => ({ kinds: world.kinds }),
+}
+
+function find(world: FakeWorld, query: LogQuery): WireEntry[] {
+  return world.entries.filter((entry) => entry.deleted === (query.deleted ?? false)
+    && (!query.period || within(entry.date, query.period))
+    && (!query.kinds?.length || query.kinds.includes(entry.kind))
+    && (!query.tags?.length || query.tags.some((tag) => entry.tags.includes(tag)))
+    && (!query.text || [entry.title, entry.place, entry.host, entry.kind].some((text) => text.includes(query.text ?? ''))))
+}
+
+function within(date: string, period: string): boolean {
+  const [from, to] = period.split('..')
+  if (from && to) return date >= from && date <= to
+  const half = /^(\d{4})H([12])$/.exec(period)
+  if (half) return date.startsWith(half[1] ?? '') && (Number(date.slice(5, 7)) <= 6) === (half[2] === '1')
+  const quarter = /^(\d{4})Q([1-4])$/.exec(period)
+  if (quarter) return date.startsWith(quarter[1] ?? '') && Math.ceil(Number(date.slice(5, 7)) / 3) === Number(quarter[2])
+  return date.startsWith(period)
+}
+
+function apply(world: FakeWorld, entry: WireEntry, fields: EntryInput): WireEntry {
+  const { date, end_date, attendance, kind, ...rest } = fields
+  const changed = { ...entry, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) }
+  if (date !== undefined) changed.date = readDate(world, date)
+  if (end_date !== undefined) changed.end_date = end_date.trim() === '' ? null : readDate(world, end_date)
+  if (attendance !== undefined) changed.attendance = attendance.trim() === '' ? null : Number(attendance)
+  if (kind !== undefined) changed.kind = world.kinds.find(({ name, synonyms }) => name === kind || synonyms.includes(kind))?.name ?? kind
+  if (changed.title === '') throw new Fault({ code: 'entry.title', message: '主题还空着，没有存上。写上主题再保存。', detail: 'title' })
+  return changed
+}
+
+function readDate(world: FakeWorld, text: string): string {
+  const parts = /^(?:(\d{4})[-年/.])?(\d{1,2})[-月/.](\d{1,2})日?$/.exec(text.trim())
+  if (!parts) throw new Fault({ code: 'date.unreadable', message: `日期“${text}”看不懂，没有存上。写成 12月8日 或 2025-12-08。`, detail: text })
+  const [, year = world.today.slice(0, 4), month = '', day = ''] = parts
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function blank(id: string): WireEntry {
+  return { id, date: '', end_date: null, kind: '', title: '', place: '', dept: '', host: '', speaker: '', attendance: null, measures: {}, tags: [], note: '', attachments: [], source: null, deleted: false }
+}
+
+function byId(world: FakeWorld, id: string): WireEntry {
+  const entry = world.entries.find((entry) => entry.id === id)
+  if (!entry) throw new Fault({ code: 'entry.unknown', message: '这条记录已经不在台账里。刷新后再找。', detail: id })
+  return entry
+}
+
+function mark(world: FakeWorld, ids: string[], deleted: boolean, verb: string): { entries: WireEntry[] } {
+  const titles = ids.map((id) => byId(world, id).title)
+  step(world, ids.length === 1 ? `${verb}“${titles[0] ?? ''}”` : `${verb} ${ids.length} 条`, (entries) => entries.map((entry) => (ids.includes(entry.id) ? { ...entry, deleted } : entry)))
+  return { entries: ids.map((id) => byId(world, id)) }
+}
+
+function sorted(entries: WireEntry[]): WireEntry[] {
+  return entries.sort((a, b) => b.date.localeCompare(a.date))
+}
+
+function sum(entries: WireEntry[]): number {
+  return entries.reduce((total, entry) => total + (entry.attendance ?? 0), 0)
+}
+
+function preview(world: FakeWorld): ImportPreview {
+  const sheet = '2025年台账.csv'
+  const rows = world.entries.slice(0, 20).map((entry, n) => ({ sheet, row: n + 2, state: n % 7 === 3 ? 'duplicate' : 'new', entry: { ...entry, id: '' } }))
+  const report: ImportReport = {
+    imported: 17, duplicates: 3, skipped: 2, new_kinds: ['理论学习'],
+    sheets: [{ name: sheet, rows: 22, imported: 17 }],
+    issues: [
+      { sheet, row: 13, column: '时间', code: 'date.no_such_day', severity: 'error', message: '2025年2月没有31日，这一行没有导入。', snippet: '2月31日' },
+      { sheet, row: 18, column: '时间', code: 'date.no_year', severity: 'error', message: '日期没有写年份，这一行没有导入。选好年份再读一次。', snippet: '3月5日' },
+    ],
+  }
+  const columns = [['时间', '日期'], ['会议类别', '类别'], ['内容', '主题'], ['地点', '地点'], ['主持人', '主持'], ['人数', '人次'], ['数量', '成果'], ['序号', null]] as const
+  return { report, rows, columns: columns.map(([header, field]) => ({ sheet, header, field })) }
+}

@@ -1,0 +1,56 @@
+/** The fake program's state, start page, settings and undo. */
+
+import type { UndoState, UnitProfile } from '@/ipc/generated'
+import { Fault } from '@/platform/platform'
+import type { FakeHandlers, FakeStep, FakeWorld } from './fake'
+
+let profile: UnitProfile = { unit: '某市综合服务中心', unit_short: '本中心', leader: '王建平', depts: ['综合科', '业务一科'] }
+
+export const fakeSettings: Partial<FakeHandlers> = {
+  'app.status': (world) => ({ version: '0.1.0', data_dir: '/home/user/述汇', today: world.today, undo: undoState(world), data_version: world.version, host: 'web' }),
+  'app.today'(world) {
+    const year = Number(world.today.slice(0, 4))
+    const live = world.entries.filter(({ deleted }) => !deleted)
+    const these = live.filter(({ date }) => date.startsWith(String(year)))
+    const months = Array.from({ length: 12 }, (_, n) => these.filter(({ date }) => Number(date.slice(5, 7)) === n + 1).length)
+    return {
+      today: world.today,
+      days_left: 23,
+      year: { year, entries: these.length, attendance: these.reduce((sum, { attendance }) => sum + (attendance ?? 0), 0), entries_before: these.length - 15, attendance_before: 1600, months, months_before: months.map((count, n) => Math.max(0, count - (n % 4) + 1)) },
+      drafts: world.entries.length === 0 ? [] : [
+        { id: 'd1', title: '2025年度安全生产工作总结', period: '2025', template: 'annual-summary', revision: 3, updated: '2025-12-08T10:42', stale: 3, blanks: 3 },
+        { id: 'd2', title: '2025年度述职报告', period: '2025', template: 'annual-summary', revision: 1, updated: '2025-12-04T09:00', stale: 1, blanks: 0 },
+        { id: 'd3', title: '第三季度理论学习情况汇报', period: '2025Q3', template: 'annual-summary', revision: 9, updated: '2025-10-11T16:20', stale: 0, blanks: 0 },
+      ],
+      entries: live.slice(0, 8),
+    }
+  },
+  'app.undo': (world) => move(world, world.past, world.future),
+  'app.redo': (world) => move(world, world.future, world.past),
+  'settings.get': () => profile,
+  'settings.set'(_world, next) {
+    profile = next
+    return profile
+  },
+  'doctor.run': () => ({
+    healthy: false,
+    checks: [
+      { code: 'doctor.folder', state: 'ok', message: '数据文件夹可以读写，余下 41 GB。' },
+      { code: 'doctor.integrity', state: 'ok', message: '台账完好：186 条记录、3 份文稿。' },
+      { code: 'doctor.fonts', state: 'advice', message: '这台电脑没有方正小标宋简体，预览用代替字体；文档里写的仍是规定字体。' },
+    ],
+  }),
+}
+
+function undoState(world: FakeWorld): UndoState {
+  return { undo: world.past.at(-1)?.name ?? null, redo: world.future.at(-1)?.name ?? null }
+}
+
+function move(world: FakeWorld, from: FakeStep[], to: FakeStep[]) {
+  const step = from.pop()
+  if (!step) throw new Fault({ code: 'undo.nothing', message: '没有可撤销的改动。', detail: '' })
+  to.push({ name: step.name, entries: world.entries })
+  world.entries = step.entries
+  world.version += 1
+  return { what: step.name, undo: undoState(world) }
+}
