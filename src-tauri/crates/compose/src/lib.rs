@@ -1,1 +1,22 @@
-//! Templates with figures inside, rendered to a Document.
+//! Templates with figures inside, rendered to a [`Document`].
+//!
+//! A template is a folder: template.toml says what it is and what can be set, body.tera is the text as a clerk reads
+//! it, with Tera's tags for figures and conditions. Nothing here touches a file: texts come in, a value goes out.
+
+mod assemble;
+mod expression;
+mod figures;
+mod lint;
+mod manifest;
+mod marks;
+mod places;
+mod render;
+mod scan;
+mod template;
+pub mod wire;
+mod words;
+
+pub use lint::lint;
+pub use render::{ComposeError, Input, compose};
+pub use template::{Faults, Parameter, PeriodKind, Template};
+pub use words::{BUILT_IN, PERIODS, name as period_name};

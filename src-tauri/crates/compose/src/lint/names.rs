@@ -1,0 +1,191 @@
+//! Names in expressions, and figures put to a use that they cannot bear.
+
+use shuhui_core::Issue;
+use shuhui_core::figure::FUNCTIONS;
+
+use super::{Check, nearest};
+use crate::expression::{Binary, Expression, Node};
+use crate::words::BUILT_IN;
+
+/// Filters that Tera brings.
+pub(super) const FILTERS: [&str; 37] = [
+    "safe", "default", "upper", "lower", "wordcount", "escape", "escape_html", "escape_xml", "newlines_to_br", "pluralize", "trim", "trim_start",
+    "trim_end", "replace", "capitalize", "title", "truncate", "indent", "str", "int", "float", "length", "reverse", "split", "abs", "round", "first",
+    "last", "nth", "join", "sort", "unique", "get", "values", "keys", "pairs", "group_by",
+];
+
+/// Tests that Tera brings.
+pub(super) const TESTS: [&str; 17] = [
+    "string", "number", "map", "bool", "array", "integer", "float", "none", "iterable", "defined", "undefined", "odd", "even", "divisible_by",
+    "starting_with", "ending_with", "containing",
+];
+
+/// What becomes of an expression's value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// It goes on the paper, or into a variable that will.
+    Words,
+    /// A figure is what is wanted here: `of=`, `part=`, `whole=`.
+    Figure,
+    Condition,
+    Comparison,
+    Arithmetic,
+    Filter,
+    Loop,
+    Argument,
+}
+
+impl Use {
+    /// The fault of a figure in this place, if it is one: a figure stands for digits and is none itself.
+    fn fault(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Words | Self::Figure => return None,
+            Self::Condition => "template.figure_in_condition",
+            Self::Comparison => "template.figure_in_comparison",
+            Self::Arithmetic => "template.figure_in_arithmetic",
+            Self::Filter => "template.figure_under_filter",
+            Self::Loop => "template.figure_in_loop",
+            Self::Argument => "template.figure_as_argument",
+        })
+    }
+}
+
+impl Check<'_> {
+    pub(super) fn printed(&mut self, expression: &Expression, loops: &[String]) {
+        if let Node::Call { name, .. } = &expression.node
+            && (name == "number" || name == "has")
+        {
+            self.report(Issue::advice("template.untraced").with("function", name), expression.range.clone());
+        }
+        self.walk(expression, Use::Words, loops);
+    }
+
+    pub(super) fn condition(&mut self, expression: &Expression, loops: &[String]) {
+        self.walk(expression, Use::Condition, loops);
+    }
+
+    pub(super) fn looped(&mut self, expression: &Expression, loops: &[String]) {
+        self.walk(expression, Use::Loop, loops);
+    }
+
+    /// Whether what is stored is a figure.
+    pub(super) fn stored(&mut self, expression: &Expression, loops: &[String]) -> bool {
+        self.walk(expression, Use::Words, loops);
+        self.is_figure(expression)
+    }
+
+    pub(super) fn walk(&mut self, expression: &Expression, put_to: Use, loops: &[String]) {
+        if let (Some(code), Some(function)) = (put_to.fault(), self.figure_name(expression)) {
+            self.report(Issue::error(code).with("function", function), expression.range.clone());
+        }
+        match &expression.node {
+            Node::Text(_) | Node::Number(_) | Node::Constant => {}
+            Node::Name(name) => self.name(name, expression, loops),
+            Node::Call { name, args } => self.call(name, args, expression, loops),
+            Node::Array(items) => items.iter().for_each(|item| self.walk(item, Use::Argument, loops)),
+            Node::Filter { of, name, name_range, args } => {
+                if !FILTERS.contains(&name.as_str()) {
+                    let suggestion = nearest(name, FILTERS).unwrap_or_default();
+                    self.report(Issue::error("template.unknown_filter").with("name", name).with("suggestion", suggestion), name_range.clone());
+                }
+                // `default` is what a name that may be missing is for.
+                if name == "default" && matches!(&of.node, Node::Name(name) if self.is_strange(name, loops)) {
+                } else {
+                    self.walk(of, Use::Filter, loops);
+                }
+                args.iter().for_each(|arg| self.walk(&arg.value, Use::Argument, loops));
+            }
+            Node::Test { of, name, name_range, args } => {
+                if !TESTS.contains(&name.as_str()) {
+                    let suggestion = nearest(name, TESTS).unwrap_or_default();
+                    self.report(Issue::error("template.unknown_test").with("name", name).with("suggestion", suggestion), name_range.clone());
+                }
+                if !matches!(name.as_str(), "defined" | "undefined") || !matches!(of.node, Node::Name(_)) {
+                    self.walk(of, Use::Condition, loops);
+                }
+                args.iter().for_each(|arg| self.walk(&arg.value, Use::Argument, loops));
+            }
+            Node::Not(of) => self.walk(of, Use::Condition, loops),
+            Node::Minus(of) => self.walk(of, Use::Arithmetic, loops),
+            Node::Binary { kind, left, right } => {
+                let put_to = match kind {
+                    Binary::Logic => Use::Condition,
+                    Binary::Comparison | Binary::Within => Use::Comparison,
+                    Binary::Arithmetic => Use::Arithmetic,
+                    Binary::Concatenation => put_to,
+                };
+                self.walk(left, put_to, loops);
+                self.walk(right, put_to, loops);
+            }
+            Node::Ternary { condition, yes, no } => {
+                self.walk(condition, Use::Condition, loops);
+                self.walk(yes, put_to, loops);
+                self.walk(no, put_to, loops);
+            }
+            Node::Member { of, index } => {
+                if !matches!(&of.node, Node::Name(name) if name == "loop") {
+                    self.walk(of, Use::Argument, loops);
+                }
+                if let Some(index) = index {
+                    self.walk(index, Use::Argument, loops);
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, name: &str, expression: &Expression, loops: &[String]) {
+        if self.keys.iter().any(|(key, ..)| key == name) {
+            self.used.push(name.to_owned());
+        } else if self.is_strange(name, loops) && self.known {
+            let keys: Vec<String> = self.keys.iter().map(|(key, ..)| key.clone()).collect();
+            let known = BUILT_IN.into_iter().chain(keys.iter().map(String::as_str)).chain(loops.iter().map(String::as_str));
+            let suggestion = nearest(name, known).unwrap_or_default();
+            self.report(Issue::error("template.unknown_variable").with("name", name).with("suggestion", suggestion), expression.range.clone());
+        }
+    }
+
+    fn is_strange(&self, name: &str, loops: &[String]) -> bool {
+        !(BUILT_IN.contains(&name)
+            || self.keys.iter().any(|(key, ..)| key == name)
+            || loops.iter().any(|known| known == name)
+            || self.set.iter().any(|known| known == name)
+            || (name == "loop" && !loops.is_empty()))
+    }
+
+    fn is_figure(&self, expression: &Expression) -> bool {
+        match &expression.node {
+            Node::Binary { kind: Binary::Concatenation, left, right } => self.is_figure(left) || self.is_figure(right),
+            Node::Ternary { yes, no, .. } => self.is_figure(yes) || self.is_figure(no),
+            _ => self.figure_name(expression).is_some(),
+        }
+    }
+
+    /// The function of a figure's call, or the variable that holds one.
+    fn figure_name(&self, expression: &Expression) -> Option<String> {
+        match &expression.node {
+            Node::Call { name, .. } if FUNCTIONS.contains(&name.as_str()) => Some(name.clone()),
+            Node::Name(name) if self.figures.contains(name) => Some(name.clone()),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accepted(body: &str) -> bool {
+        tera::Tera::default().add_raw_template("t", body).is_ok()
+    }
+
+    #[test]
+    fn tera_knows_every_filter_and_test_that_lint_knows() {
+        for filter in FILTERS {
+            assert!(accepted(&format!("{{{{ a | {filter} }}}}")), "{filter}");
+        }
+        for test in TESTS {
+            assert!(accepted(&format!("{{{{ a is {test} }}}}")), "{test}");
+        }
+        assert!(!accepted("{{ a | nothing_of_the_kind }}"));
+    }
+}

@@ -1,0 +1,253 @@
+//! The structure of tags, and what Tera says about each of them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use shuhui_core::Issue;
+
+use super::{Check, nearest};
+use crate::expression::Reader;
+use crate::scan::{Part, Piece, scan};
+
+/// Tags that a template may use.
+const OFFERED: [&str; 12] = ["if", "elif", "else", "endif", "for", "endfor", "set", "set_global", "endset", "raw", "endraw", "break"];
+
+/// Tags of Tera and of its relatives that lead out of one readable file, or round in circles.
+const NOT_OFFERED: [&str; 12] =
+    ["include", "extends", "import", "from", "macro", "endmacro", "block", "endblock", "component", "endcomponent", "filter", "endfilter"];
+
+/// Marks that an input method writes where Tera wants the ASCII one.
+const FULL_WIDTH: [(char, &str); 15] = [
+    ('（', "("),
+    ('）', ")"),
+    ('，', ","),
+    ('、', ","),
+    ('“', "\""),
+    ('”', "\""),
+    ('‘', "'"),
+    ('’', "'"),
+    ('＝', "="),
+    ('｜', "|"),
+    ('＞', ">"),
+    ('＜', "<"),
+    ('＋', "+"),
+    ('－', "-"),
+    ('\u{3000}', " "),
+];
+
+/// An opening tag that waits for its end, with the pieces that belong to it.
+struct Open<'s> {
+    word: &'s str,
+    range: Range<usize>,
+    /// The opening first, then `elif` and `else`, in the end the closing tag.
+    family: Vec<usize>,
+    /// How many loop variables were known outside.
+    variables: usize,
+}
+
+/// Tags by their index in the source.
+#[derive(Default)]
+struct Families {
+    /// Tags that belong together: one of them cannot go without the others.
+    whole: Vec<Vec<usize>>,
+    /// Tags that Tera should not see.
+    dead: HashSet<usize>,
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn tags(&mut self) {
+        let pieces = scan(self.source);
+        let mut families = Families::default();
+        let mut stack: Vec<Open<'a>> = Vec::new();
+        let mut loops: Vec<String> = Vec::new();
+        for (index, piece) in pieces.iter().enumerate() {
+            let alive = match piece.part {
+                Part::Text | Part::Comment => continue,
+                Part::Unclosed => {
+                    self.report(Issue::error("template.unclosed_tag"), piece.range.clone());
+                    false
+                }
+                Part::Print => self.print(piece, &loops),
+                Part::Tag => self.tag(piece, index, &mut stack, &mut loops, &mut families),
+            };
+            if !alive {
+                families.dead.insert(index);
+            }
+        }
+        while let Some(open) = stack.pop() {
+            self.unclosed(open, &mut families);
+        }
+        self.syntax(&pieces, families);
+    }
+
+    fn unclosed(&mut self, open: Open<'_>, families: &mut Families) {
+        let issue = Issue::error("template.unclosed_block").with("tag", open.word).with("end", format!("end{}", open.word));
+        self.report(issue, open.range);
+        families.dead.extend(open.family);
+    }
+
+    fn print(&mut self, piece: &Piece, loops: &[String]) -> bool {
+        let Some(mut reader) = self.reader(piece) else { return false };
+        if let Some(expression) = reader.expression().filter(|_| reader.done()) {
+            self.printed(&expression, loops);
+        }
+        true
+    }
+
+    /// Follows the structure; the answer is whether Tera should see the tag.
+    fn tag(&mut self, piece: &Piece, index: usize, stack: &mut Vec<Open<'a>>, loops: &mut Vec<String>, families: &mut Families) -> bool {
+        let source = self.source;
+        let word = piece.word(source);
+        let opens = |word| Open { word, range: piece.range.clone(), family: vec![index], variables: loops.len() };
+        match word {
+            "if" | "for" => {
+                stack.push(opens(word));
+                self.inside(piece, word, loops)
+            }
+            "set" | "set_global" => {
+                if !source[piece.inner(source)].contains('=') {
+                    stack.push(opens("set"));
+                }
+                self.inside(piece, word, loops)
+            }
+            "elif" | "else" => {
+                let fits = stack.last_mut().filter(|open| open.word == "if" || (word == "else" && open.word == "for"));
+                let Some(open) = fits else {
+                    self.report(Issue::error("template.orphan_tag").with("tag", word), piece.range.clone());
+                    return false;
+                };
+                open.family.push(index);
+                word == "else" || self.inside(piece, word, loops)
+            }
+            "endif" | "endfor" | "endset" => {
+                let opening = &word[3..];
+                let Some(position) = stack.iter().rposition(|open| open.word == opening) else {
+                    self.report(Issue::error("template.orphan_tag").with("tag", word), piece.range.clone());
+                    return false;
+                };
+                // What was opened later and is still open was never closed; it is reported once, at its opening.
+                for open in stack.split_off(position + 1) {
+                    self.unclosed(open, families);
+                }
+                if let Some(mut open) = stack.pop() {
+                    loops.truncate(open.variables);
+                    open.family.push(index);
+                    families.whole.push(open.family);
+                }
+                true
+            }
+            "raw" | "endraw" | "break" | "continue" => true,
+            "" | "component" if source[piece.inner(source)].trim_start().starts_with('<') => self.not_offered(piece, "component"),
+            _ if NOT_OFFERED.contains(&word) => self.not_offered(piece, word),
+            _ => {
+                let suggestion = nearest(word, OFFERED.into_iter().chain(["continue"])).unwrap_or_default();
+                self.report(Issue::error("template.unknown_tag").with("tag", word).with("suggestion", suggestion), piece.range.clone());
+                false
+            }
+        }
+    }
+
+    fn not_offered(&mut self, piece: &Piece, tag: &str) -> bool {
+        self.report(Issue::error("template.tag_not_offered").with("tag", tag), piece.range.clone());
+        false
+    }
+
+    /// What stands in an opening tag behind its word.
+    fn inside(&mut self, piece: &Piece, word: &str, loops: &mut Vec<String>) -> bool {
+        let Some(mut reader) = self.reader(piece) else { return false };
+        reader.word();
+        match word {
+            "for" => {
+                let mut names = Vec::new();
+                while let Some((name, _)) = reader.word() {
+                    names.push(name.to_owned());
+                    if !reader.take(",") {
+                        break;
+                    }
+                }
+                if let Some(over) = reader.take("in").then(|| reader.expression()).flatten() {
+                    self.looped(&over, loops);
+                }
+                loops.extend(names);
+            }
+            "set" | "set_global" => {
+                if let Some((name, _)) = reader.word() {
+                    self.set.push(name.to_owned());
+                    if let Some(value) = reader.take("=").then(|| reader.expression()).flatten()
+                        && self.stored(&value, loops)
+                    {
+                        self.figures.push(name.to_owned());
+                    }
+                }
+            }
+            _ => {
+                if let Some(condition) = reader.expression() {
+                    self.condition(&condition, loops);
+                }
+            }
+        }
+        true
+    }
+
+    /// The tokens of a tag, or a fault where one of them is none of Tera's.
+    fn reader(&mut self, piece: &Piece) -> Option<Reader<'a>> {
+        let source = self.source;
+        let inner = piece.inner(source);
+        let at = match Reader::new(source, inner.clone()) {
+            Ok(reader) => return Some(reader),
+            Err(at) => at,
+        };
+        let rest = &source[at..inner.end];
+        let first = rest.chars().next()?;
+        let issue = if let Some((mark, instead)) = FULL_WIDTH.iter().find(|(mark, _)| *mark == first) {
+            Issue::error("template.full_width_mark").with("mark", mark.to_string()).with("instead", *instead)
+        } else if matches!(first, '"' | '\'' | '`') {
+            Issue::error("template.unclosed_text")
+        } else if first.is_ascii() {
+            Issue::error("template.syntax").with("message", format!("unexpected {first}"))
+        } else {
+            let name: String = rest.chars().take_while(|c| !c.is_ascii() && c.is_alphanumeric()).collect();
+            let meant = self.keys.iter().find(|(_, label, _)| *label == name).map(|(key, ..)| key.clone());
+            Issue::error("template.name_not_ascii").with("name", name).with("suggestion", meant.unwrap_or_default())
+        };
+        self.report(issue, at..at + first.len_utf8());
+        None
+    }
+
+    /// Lets Tera parse what is left, blanking each tag it refuses together with the tags that belong to it.
+    fn syntax(&mut self, pieces: &[Piece], families: Families) {
+        let Families { whole, mut dead } = families;
+        loop {
+            for family in &whole {
+                if family.iter().any(|piece| dead.contains(piece)) {
+                    dead.extend(family);
+                }
+            }
+            let Err(error) = tera::Tera::default().add_raw_template(super::FILE, &blanked(self.source, pieces, &dead)) else { return };
+            let tera::ErrorKind::SyntaxError(report) = error.kind() else { return };
+            let at = report.span().range.start;
+            let suspect = pieces.iter().enumerate().rfind(|(index, piece)| {
+                matches!(piece.part, Part::Print | Part::Tag) && piece.range.start <= at && !dead.contains(index)
+            });
+            let Some((index, piece)) = suspect else { return };
+            self.report(Issue::error("template.syntax").with("message", report.message()), piece.range.clone());
+            dead.insert(index);
+        }
+    }
+}
+
+/// The source with some pieces turned into spaces, so that every byte keeps its place.
+fn blanked(source: &str, pieces: &[Piece], dead: &HashSet<usize>) -> String {
+    let mut text = String::with_capacity(source.len());
+    for (index, piece) in pieces.iter().enumerate() {
+        let words = &source[piece.range.clone()];
+        if dead.contains(&index) {
+            for character in words.chars() {
+                if character == '\n' { text.push('\n') } else { text.extend(std::iter::repeat_n(' ', character.len_utf8())) }
+            }
+        } else {
+            text.push_str(words);
+        }
+    }
+    text
+}

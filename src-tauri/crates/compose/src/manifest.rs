@@ -1,0 +1,166 @@
+//! Reading template.toml: every fault with its place, and the manifest when there is enough of one.
+
+use std::ops::Range;
+
+use shuhui_core::{Issue, Place};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::lint::nearest;
+use crate::scan::Lines;
+use crate::template::{Manifest, Parameter, PeriodKind};
+use crate::words::BUILT_IN;
+
+/// The file's name, as issues give it.
+pub(crate) const FILE: &str = "template.toml";
+
+const FIELDS: [&str; 6] = ["title", "kind", "period", "characters", "note", "parameter"];
+const PARAMETER_FIELDS: [&str; 4] = ["key", "label", "default", "note"];
+
+/// Words that Tera keeps for itself, or that name a function or a loop.
+const RESERVED: [&str; 14] = ["true", "True", "false", "False", "loop", "self", "and", "or", "not", "is", "in", "none", "None", "null"];
+
+/// A parameter with the byte where its key stands, for the fault that nothing uses it.
+pub(crate) type Keys = Vec<(String, String, Range<usize>)>;
+
+/// What the file says, its keys with labels and places, and its faults.
+pub(crate) fn read(source: &str) -> (Option<Manifest>, Keys, Vec<Issue>) {
+    let source = source.trim_start_matches('\u{feff}');
+    let (table, errors) = DeTable::parse_recoverable(source);
+    let mut reading = Reading { lines: Lines::new(source), source, issues: Vec::new() };
+    for error in &errors {
+        reading.report(Issue::error("template.toml_syntax").with("message", error.message()), error.span().unwrap_or(0..0));
+    }
+    let table = table.get_ref();
+    reading.unknown(table, &FIELDS);
+    let title = reading.text(table, "title", 0..0);
+    let kind = reading.text(table, "kind", 0..0);
+    let period = reading.period(table);
+    let characters = reading.characters(table);
+    let (parameters, keys) = reading.parameters(table);
+    let whole = title.zip(kind).zip(period);
+    let manifest = whole.map(|((title, kind), period)| Manifest { title, kind, period, characters, parameters });
+    (manifest.filter(|_| errors.is_empty()), keys, reading.issues)
+}
+
+struct Reading<'s> {
+    lines: Lines<'s>,
+    source: &'s str,
+    issues: Vec<Issue>,
+}
+
+impl Reading<'_> {
+    fn report(&mut self, issue: Issue, range: Range<usize>) {
+        let (row, column) = self.lines.find(range.start);
+        let snippet = self.source.get(range).map(|text| text.lines().next().unwrap_or_default().chars().take(40).collect());
+        self.issues.push(issue.at(Place { sheet: Some(FILE.to_owned()), row: Some(row), column: Some(column), field: None, snippet }));
+    }
+
+    fn unknown(&mut self, table: &DeTable<'_>, known: &[&str]) {
+        let strangers: Vec<(String, Range<usize>)> =
+            table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).map(|key| (key.get_ref().to_string(), key.span())).collect();
+        for (name, span) in strangers {
+            let suggestion = nearest(&name, known.iter().copied()).unwrap_or_default();
+            self.report(Issue::advice("template.unknown_field").with("name", name).with("suggestion", suggestion), span);
+        }
+    }
+
+    /// A text that must be there and say something; `home` is where it is missed.
+    fn text(&mut self, table: &DeTable<'_>, name: &str, home: Range<usize>) -> Option<String> {
+        let Some(value) = table.get(name) else {
+            self.report(Issue::error("template.missing_field").with("name", name), home);
+            return None;
+        };
+        match value.get_ref().as_str() {
+            Some(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Some(_) => {
+                self.report(Issue::error("template.empty_field").with("name", name), value.span());
+                None
+            }
+            None => {
+                self.report(Issue::error("template.field_not_text").with("name", name), value.span());
+                None
+            }
+        }
+    }
+
+    fn period(&mut self, table: &DeTable<'_>) -> Option<PeriodKind> {
+        let text = self.text(table, "period", 0..0)?;
+        let read = PeriodKind::read(&text);
+        if read.is_none() {
+            let span = table.get("period").map_or(0..0, Spanned::span);
+            let suggestion = nearest(&text, PeriodKind::ALL.iter().map(|(written, _)| *written)).unwrap_or_default();
+            self.report(Issue::error("template.bad_period_kind").with("value", text).with("suggestion", suggestion), span);
+        }
+        read
+    }
+
+    fn characters(&mut self, table: &DeTable<'_>) -> Option<u32> {
+        let value = table.get("characters")?;
+        let read = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        if read.is_none() {
+            self.report(Issue::error("template.field_not_number").with("name", "characters"), value.span());
+        }
+        read
+    }
+
+    fn parameters(&mut self, table: &DeTable<'_>) -> (Vec<Parameter>, Keys) {
+        let (mut parameters, mut keys) = (Vec::<Parameter>::new(), Keys::new());
+        let Some(value) = table.get("parameter") else { return (parameters, keys) };
+        let Some(list) = value.get_ref().as_array() else {
+            self.report(Issue::error("template.parameters_not_list"), value.span());
+            return (parameters, keys);
+        };
+        for item in list.iter() {
+            let Some(fields) = item.get_ref().as_table() else {
+                self.report(Issue::error("template.parameters_not_list"), item.span());
+                continue;
+            };
+            self.unknown(fields, &PARAMETER_FIELDS);
+            let key = self.text(fields, "key", item.span());
+            let label = self.text(fields, "label", item.span());
+            let default = self.default(fields, item.span());
+            let Some(key) = key else { continue };
+            let span = fields.get("key").map_or(item.span(), Spanned::span);
+            self.key(&key, &keys, span.clone());
+            let label = label.unwrap_or_default();
+            keys.push((key.clone(), label.clone(), span));
+            parameters.push(Parameter { key, label, default: default.unwrap_or_default() });
+        }
+        (parameters, keys)
+    }
+
+    fn key(&mut self, key: &str, before: &Keys, span: Range<usize>) {
+        let identifier = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let code = if !identifier {
+            "template.bad_key"
+        } else if RESERVED.contains(&key) || (BUILT_IN.contains(&key) && key != "unit") {
+            "template.reserved_key"
+        } else if before.iter().any(|(other, ..)| other == key) {
+            "template.repeated_key"
+        } else {
+            return;
+        };
+        self.report(Issue::error(code).with("key", key), span);
+    }
+
+    /// May be empty, must be there: every parameter has a default.
+    fn default(&mut self, fields: &DeTable<'_>, home: Range<usize>) -> Option<String> {
+        let Some(value) = fields.get("default") else {
+            self.report(Issue::error("template.missing_field").with("name", "default"), home);
+            return None;
+        };
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Integer(number) => number.as_str().to_owned(),
+            _ => {
+                self.report(Issue::error("template.field_not_text").with("name", "default"), value.span());
+                return None;
+            }
+        };
+        if text.contains("{{") || text.contains("{%") {
+            self.report(Issue::error("template.default_with_tags"), value.span());
+        }
+        Some(text)
+    }
+}

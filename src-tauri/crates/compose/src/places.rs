@@ -1,0 +1,227 @@
+//! What each line of a template becomes, decided on the source before anything is rendered.
+//!
+//! A mark is put where a line's words begin; it stands for an identity and a role. So a value can never
+//! turn into markup, whatever a person typed into it, and a block keeps its identity when conditions switch others off.
+
+use shuhui_core::document::Level;
+
+use crate::marks;
+use crate::scan::{Part, scan};
+
+/// The source with its marks, and what they stand for.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Marked {
+    pub(crate) text: String,
+    pub(crate) places: Vec<Place>,
+}
+
+/// A place of the template where a block may begin.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Place {
+    /// Headings above it counted by level, then its ordinal: `a2b3p1` is the first paragraph under 二、（三）.
+    pub(crate) id: String,
+    pub(crate) role: Role,
+}
+
+/// What a line is, by how it begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Role {
+    /// `# `
+    Title,
+    /// `## ` to `##### `
+    Heading(Level),
+    /// `- `
+    Series,
+    /// 〔主送〕
+    Addressee,
+    /// 〔落款〕
+    Signature,
+    /// 〔日期〕
+    Date,
+    /// 〔附件〕
+    Attachment,
+    /// 〔表〕
+    Caption,
+    /// `| … | … |`
+    Row,
+    /// Anything else.
+    Paragraph,
+}
+
+/// The labels that a line may begin with.
+pub(crate) const LABELS: [(&str, Role); 5] = [
+    ("〔主送〕", Role::Addressee),
+    ("〔落款〕", Role::Signature),
+    ("〔日期〕", Role::Date),
+    ("〔附件〕", Role::Attachment),
+    ("〔表〕", Role::Caption),
+];
+
+impl Role {
+    /// The role of a line's text and how many bytes of markup it begins with.
+    pub(crate) fn of(line: &str) -> (Self, usize) {
+        let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
+        let marked = line[hashes..].starts_with([' ', '\u{3000}', '\t']);
+        let role = match hashes {
+            1 if marked => Self::Title,
+            2 if marked => Self::Heading(Level::One),
+            3 if marked => Self::Heading(Level::Two),
+            4 if marked => Self::Heading(Level::Three),
+            5 if marked => Self::Heading(Level::Four),
+            _ => {
+                return LABELS
+                    .iter()
+                    .find(|(label, _)| line.starts_with(label))
+                    .map(|(label, role)| (*role, label.len()))
+                    .or_else(|| line.starts_with("- ").then_some((Self::Series, 2)))
+                    .unwrap_or((if line.starts_with('|') { Self::Row } else { Self::Paragraph }, 0));
+            }
+        };
+        (role, hashes)
+    }
+}
+
+/// Marks the places of a source.
+pub(crate) fn mark(source: &str) -> Marked {
+    let source: String = source.trim_start_matches('\u{feff}').chars().filter(|&c| !marks::is_mark(c)).collect();
+    let mut marking = Marking::default();
+    for piece in scan(&source) {
+        let text = &source[piece.range.clone()];
+        match piece.part {
+            Part::Text => marking.text(text),
+            Part::Print | Part::Unclosed => marking.print(text),
+            Part::Tag | Part::Comment => {
+                marking.marked.text.push_str(text);
+                marking.after_tag = true;
+            }
+        }
+    }
+    marking.marked
+}
+
+struct Marking {
+    marked: Marked,
+    ids: Ids,
+    /// Nothing but space and tags on this line so far.
+    fresh: bool,
+    after_tag: bool,
+    row: bool,
+    blank: bool,
+}
+
+impl Default for Marking {
+    fn default() -> Self {
+        Self { marked: Marked::default(), ids: Ids::default(), fresh: true, after_tag: false, row: false, blank: false }
+    }
+}
+
+impl Marking {
+    fn text(&mut self, text: &str) {
+        for line in text.split_inclusive('\n') {
+            let words = line.trim_start();
+            let (space, words) = line.split_at(line.len() - words.len());
+            if !words.is_empty() {
+                if self.fresh || self.after_tag {
+                    // White space inside a line belongs to the words before it.
+                    self.marked.text.push_str(space);
+                    self.place(Role::of(words).0);
+                } else {
+                    self.marked.text.push_str(space);
+                }
+                self.words(words);
+                self.fresh = false;
+                self.after_tag = false;
+            } else {
+                self.marked.text.push_str(space);
+            }
+            if line.ends_with('\n') {
+                self.fresh = true;
+                self.after_tag = false;
+                self.row = false;
+                self.blank = false;
+            }
+        }
+    }
+
+    fn print(&mut self, text: &str) {
+        // `{{-` joins with what stands before; a mark between them would keep them apart.
+        if (self.fresh || self.after_tag) && !text.starts_with("{{-") {
+            self.place(Role::Paragraph);
+        }
+        self.marked.text.push_str(text);
+        self.fresh = false;
+        self.after_tag = false;
+    }
+
+    fn place(&mut self, role: Role) {
+        let id = self.ids.next(role, self.fresh);
+        if let Some(mark) = marks::place(self.marked.places.len()) {
+            self.marked.text.push(mark);
+            self.marked.places.push(Place { id, role });
+        }
+        self.row = role == Role::Row;
+    }
+
+    /// Words with the marks for cells and for blanks that stand in the template.
+    fn words(&mut self, words: &str) {
+        let mut rest = words;
+        while let Some(character) = rest.chars().next() {
+            let opening = ["〔待填：", "〔待填:"].into_iter().find(|opening| rest.starts_with(opening));
+            let (written, length) = match character {
+                '〔' if opening.is_some() => {
+                    self.blank = true;
+                    (marks::BLANK_OPEN, opening.map_or(0, str::len))
+                }
+                '〕' if self.blank => {
+                    self.blank = false;
+                    (marks::BLANK_CLOSE, character.len_utf8())
+                }
+                '|' if self.row => (marks::CELL, 1),
+                other => (other, other.len_utf8()),
+            };
+            self.marked.text.push(written);
+            rest = &rest[length..];
+        }
+    }
+}
+
+/// Identities by the headings above and an ordinal below the nearest.
+#[derive(Default)]
+struct Ids {
+    headings: [u32; 4],
+    ordinal: u32,
+    titles: u32,
+    /// Further beginnings on the same line, in the branches of a condition.
+    branches: u32,
+}
+
+impl Ids {
+    fn next(&mut self, role: Role, begins_line: bool) -> String {
+        match role {
+            Role::Title => {
+                self.titles += 1;
+                format!("t{}", self.titles)
+            }
+            Role::Heading(level) => {
+                let level = usize::from(u8::from(level)) - 1;
+                self.headings[level] += 1;
+                self.headings[level + 1..].fill(0);
+                self.ordinal = 0;
+                self.path()
+            }
+            _ if begins_line => {
+                self.ordinal += 1;
+                self.branches = 0;
+                format!("{}p{}", self.path(), self.ordinal)
+            }
+            _ => {
+                self.branches += 1;
+                format!("{}p{}q{}", self.path(), self.ordinal, self.branches)
+            }
+        }
+    }
+
+    fn path(&self) -> String {
+        self.headings.iter().zip(["a", "b", "c", "d"]).filter(|(number, _)| **number > 0).map(|(number, letter)| format!("{letter}{number}")).collect()
+    }
+}

@@ -1,0 +1,249 @@
+//! A template, what the user set, and a log become a document.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+
+use chrono::NaiveDate;
+use shuhui_core::figure::FigureError;
+use shuhui_core::{Body, Document, Explain, FigureSource, Issue, Kinds, Period, Place};
+use tera::{Context, ErrorKind, Tera};
+
+use crate::figures::{Desk, Made};
+use crate::lint::{self, nearest};
+use crate::places::Marked;
+use crate::scan::Lines;
+use crate::template::{PeriodKind, Template};
+use crate::{assemble, marks, words};
+
+/// A report of a thousand pages; more is a loop that does not end.
+const LONGEST: usize = 8 * 1024 * 1024;
+
+/// Tera walks nested expressions and components on the stack; its own limits fit in this in a debug build too.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// What the user sets for one report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Input {
+    /// The span the report speaks about.
+    pub period: Period,
+    /// The unit that speaks; empty leaves a blank where the template names it.
+    pub unit: String,
+    /// The day of drafting: the date on the paper and the end of 今年以来.
+    pub today: NaiveDate,
+    /// Parameters by key; what is missing takes its default. `unit` may stand here too and wins.
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// Why there is no document.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// The template has no such parameter.
+    #[error("the template has no parameter {key}; near: {suggestion}")]
+    UnknownParameter {
+        /// As given.
+        key: String,
+        /// The nearest key, or all of them joined by 、.
+        suggestion: String,
+    },
+    /// A figure could not be taken from the log.
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+    /// The template failed while it was rendered, at the issue's place.
+    #[error("rendering stopped: {message}")]
+    Rendering {
+        /// What and where, for the clerk.
+        issue: Box<Issue>,
+        /// What Tera says.
+        message: String,
+    },
+    /// The text grew beyond any report: a loop that does not end.
+    #[error("the text is longer than {LONGEST} bytes")]
+    TooLong,
+    /// Nothing came out.
+    #[error("the template came out empty")]
+    Empty,
+    /// No thread to render on.
+    #[error("starting the rendering")]
+    Thread(#[source] io::Error),
+    /// The process that renders is gone: stopped at its deadline, out of memory, or crashed.
+    #[error("the rendering process is gone")]
+    ChildGone(#[source] io::Error),
+    /// The process that renders said something unheard of.
+    #[error("the rendering process answered {0:?}")]
+    ChildTalk(String),
+}
+
+impl Explain for ComposeError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownParameter { .. } => "compose.unknown_parameter",
+            Self::Figure(error) => error.code(),
+            Self::Rendering { issue, .. } => issue.code,
+            Self::TooLong => "compose.too_long",
+            Self::Empty => "compose.empty",
+            Self::Thread(_) => "compose.no_thread",
+            Self::ChildGone(_) => "compose.child_gone",
+            Self::ChildTalk(_) => "compose.child_talk",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::UnknownParameter { key, suggestion } => vec![("key", key.clone()), ("suggestion", suggestion.clone())],
+            Self::Figure(error) => error.args(),
+            Self::Rendering { issue, .. } => {
+                let place = &issue.place;
+                let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+                let mut args = issue.args.clone();
+                args.extend([("row", number(place.row)), ("column", number(place.column)), ("snippet", place.snippet.clone().unwrap_or_default())]);
+                args
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Renders a template for a period. Figures are asked of `figures` in the order of the text, each once.
+pub fn compose(template: &Template, input: &Input, figures: &dyn FigureSource, kinds: &Kinds) -> Result<(Document, Vec<Issue>), ComposeError> {
+    let (context, unit) = context(template, input)?;
+    let (rendered, made) = render(&template.marked, context, input, figures, kinds)?;
+    let (blocks, mut issues) = assemble::blocks(&rendered, &template.marked.places, &made, kinds);
+    if blocks.is_empty() {
+        return Err(ComposeError::Empty);
+    }
+    issues.extend(odd_period(template, input.period));
+    let title = blocks.iter().find(|block| matches!(block.body, Body::Title { .. })).map(|block| block.body.text().replace('\n', ""));
+    let title = title.unwrap_or_else(|| template.title().to_owned());
+    Ok((Document { title, unit, period: input.period, date: input.today, blocks }, issues))
+}
+
+/// The variables of the template, and the unit as the document's properties give it.
+fn context(template: &Template, input: &Input) -> Result<(Context, String), ComposeError> {
+    let keys = || template.parameters().iter().map(|parameter| parameter.key.as_str()).chain(["unit"]);
+    if let Some(key) = input.parameters.keys().find(|key| !keys().any(|known| known == key.as_str())) {
+        let suggestion = nearest(key, keys()).unwrap_or_else(|| keys().collect::<Vec<_>>().join("、"));
+        return Err(ComposeError::UnknownParameter { key: key.clone(), suggestion });
+    }
+    let mut context = Context::new();
+    words::insert(&mut context, input.period, input.today);
+    let mut unit = marks::clean(input.parameters.get("unit").filter(|unit| !unit.trim().is_empty()).unwrap_or(&input.unit)).trim().to_owned();
+    for parameter in template.parameters() {
+        let value = input.parameters.get(&parameter.key).unwrap_or(&parameter.default);
+        let value = marks::clean(value).trim().to_owned();
+        if parameter.key != "unit" {
+            context.insert(parameter.key.clone(), &value);
+        } else if unit.is_empty() {
+            unit = value;
+        }
+    }
+    if unit.is_empty() {
+        context.insert("unit", &format!("{}单位名称{}", marks::BLANK_OPEN, marks::BLANK_CLOSE));
+    } else {
+        context.insert("unit", &unit);
+    }
+    Ok((context, unit))
+}
+
+/// The rendered text and the figures that its marks stand for.
+fn render(marked: &Marked, context: Context, input: &Input, figures: &dyn FigureSource, kinds: &Kinds) -> Result<(String, Vec<Made>), ComposeError> {
+    let (ask, asked) = mpsc::channel();
+    let (tell, told) = mpsc::channel();
+    let kinds = Arc::new(kinds.clone());
+    let (period, today) = (input.period, input.today);
+    thread::scope(|scope| {
+        let work = move || {
+            let desk = Desk::new(kinds, period, today, ask, told);
+            let mut text = Text(Vec::new());
+            let outcome = run(&desk, &marked.text, &context, &mut text);
+            (outcome, desk.clear(), text.0)
+        };
+        let renderer = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map_err(ComposeError::Thread)?;
+        let mut failed = None;
+        while let Ok(expr) = asked.recv() {
+            match figures.evaluate(&expr) {
+                Ok(evaluated) => {
+                    if tell.send(evaluated).is_err() {
+                        break;
+                    }
+                }
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            }
+        }
+        // The renderer waits for an answer that will not come: let it stop.
+        drop((tell, asked));
+        let finished = renderer.join();
+        if let Some(error) = failed {
+            return Err(ComposeError::Figure(error));
+        }
+        let Ok((outcome, (made, fault), text)) = finished else {
+            return Err(ComposeError::Rendering { issue: Box::new(Issue::error("compose.stopped")), message: "the renderer panicked".to_owned() });
+        };
+        outcome.map_err(|error| explain(&error, fault, marked))?;
+        let text = String::from_utf8(text).map_err(|error| ComposeError::Rendering {
+            issue: Box::new(Issue::error("compose.stopped")),
+            message: error.to_string(),
+        })?;
+        Ok((text, made))
+    })
+}
+
+fn run(desk: &Arc<Desk>, source: &str, context: &Context, text: &mut Text) -> Result<(), tera::Error> {
+    let mut tera = Tera::default();
+    desk.register(&mut tera);
+    tera.add_raw_template(lint::FILE, source)?;
+    tera.render_to(lint::FILE, context, text)
+}
+
+/// A text with an end.
+struct Text(Vec<u8>);
+
+impl Write for Text {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > LONGEST {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What Tera says, at the place in the source as the clerk wrote it: without our marks.
+fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> ComposeError {
+    let (message, place) = match error.kind() {
+        ErrorKind::Io(io::ErrorKind::FileTooLarge) => return ComposeError::TooLong,
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            let range = report.span().range.clone();
+            let (row, _) = Lines::new(&marked.text).find(range.start);
+            let line = Lines::new(&marked.text).start(row as usize).unwrap_or(0);
+            let before = marked.text.get(line..range.start).unwrap_or_default();
+            let column = before.chars().filter(|&c| marks::read_place(c).is_none()).count() + 1;
+            let snippet = marked.text.get(range).map(|text| text.chars().filter(|&c| !marks::is_mark(c)).take(40).collect());
+            let place = Place { sheet: Some(lint::FILE.to_owned()), row: Some(row), column: u32::try_from(column).ok(), field: None, snippet };
+            (report.message().to_owned(), place)
+        }
+        other => (other.to_string(), Place { sheet: Some(lint::FILE.to_owned()), ..Place::default() }),
+    };
+    let issue = fault.unwrap_or_else(|| Issue::error("compose.rendering").with("message", message.clone()));
+    ComposeError::Rendering { issue: Box::new(issue.at(place)), message }
+}
+
+/// A year's template for half a year still makes a report, but the words may not fit.
+fn odd_period(template: &Template, period: Period) -> Option<Issue> {
+    use shuhui_core::period::Part;
+    let fits = match template.period() {
+        PeriodKind::Any => true,
+        PeriodKind::Year => matches!(period.part(), Some(Part::Year)),
+        PeriodKind::Half => matches!(period.part(), Some(Part::Half(_))),
+    };
+    (!fits).then(|| Issue::advice("compose.odd_period").with("kind", template.period().as_str()).with("period", period.to_string()))
+}

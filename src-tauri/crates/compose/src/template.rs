@@ -1,0 +1,132 @@
+//! A template: the folder's template.toml and body.tera as one value, free of faults.
+
+use shuhui_core::{Explain, Issue, Kinds, Severity};
+
+use crate::lint;
+use crate::places::{self, Marked};
+
+/// A template that can be rendered: whoever holds one need not check it again.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Template {
+    name: String,
+    toml: String,
+    body: String,
+    manifest: Manifest,
+    pub(crate) marked: Marked,
+}
+
+/// What template.toml says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Manifest {
+    pub(crate) title: String,
+    pub(crate) kind: String,
+    pub(crate) period: PeriodKind,
+    pub(crate) characters: Option<u32>,
+    pub(crate) parameters: Vec<Parameter>,
+}
+
+/// Something that the user sets for a report: 主题, 单位简称.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Parameter {
+    /// The variable's name in the body: an ASCII identifier.
+    pub key: String,
+    /// What the window calls it.
+    pub label: String,
+    /// What stands for it when nothing is set.
+    pub default: String,
+}
+
+/// The periods that a template is meant for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PeriodKind {
+    /// A whole calendar year.
+    Year,
+    /// 上半年 or 下半年.
+    Half,
+    /// Any span.
+    Any,
+}
+
+/// A template that cannot be used, with all that is wrong in it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("the template {name} has {} faults", .issues.len())]
+pub struct Faults {
+    /// The folder's name.
+    pub name: String,
+    /// Every fault, in the order of the files; never empty.
+    pub issues: Vec<Issue>,
+}
+
+impl Explain for Faults {
+    fn code(&self) -> &'static str {
+        "template.faulty"
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        vec![("name", self.name.clone()), ("count", self.issues.len().to_string())]
+    }
+}
+
+impl Template {
+    /// Takes the two files of a folder. Advice does not hinder; every fault of severity error is in the answer.
+    pub fn parse(name: &str, toml: &str, body: &str) -> Result<Self, Faults> {
+        let (manifest, mut issues) = lint::examine(toml, body, &Kinds::default());
+        issues.retain(|issue| issue.severity == Severity::Error);
+        match manifest {
+            Some(manifest) if issues.is_empty() => {
+                Ok(Self { name: name.to_owned(), toml: toml.to_owned(), body: body.to_owned(), manifest, marked: places::mark(body) })
+            }
+            _ => Err(Faults { name: name.to_owned(), issues }),
+        }
+    }
+
+    /// The folder's name, by which commands ask for the template.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the window calls it.
+    pub fn title(&self) -> &str {
+        &self.manifest.title
+    }
+
+    /// The kind of document: 总结, 报告, 汇报.
+    pub fn kind(&self) -> &str {
+        &self.manifest.kind
+    }
+
+    /// The periods it is meant for.
+    pub fn period(&self) -> PeriodKind {
+        self.manifest.period
+    }
+
+    /// How long the text should be, in characters.
+    pub fn characters(&self) -> Option<u32> {
+        self.manifest.characters
+    }
+
+    /// What can be set, in the order of the file.
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.manifest.parameters
+    }
+
+    /// The two files as they were given: template.toml and body.tera.
+    pub fn source(&self) -> (&str, &str) {
+        (&self.toml, &self.body)
+    }
+}
+
+impl PeriodKind {
+    /// As template.toml and the commands write it.
+    pub const ALL: [(&'static str, Self); 3] = [("year", Self::Year), ("half", Self::Half), ("any", Self::Any)];
+
+    /// `year`, `half` or `any`.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("any", |(text, _)| text)
+    }
+
+    /// Reads what `as_str` writes.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(written, _)| *written == text).map(|(_, kind)| *kind)
+    }
+}

@@ -1,0 +1,166 @@
+//! What a template can say without asking the log: unit, period and date in words, and the words for other periods.
+
+use chrono::{Datelike, NaiveDate};
+use shuhui_core::dates;
+use shuhui_core::period::{Part, Period};
+
+/// The variables every template has, in the order a reader of the documentation wants them.
+pub const BUILT_IN: [&str; 14] = [
+    "unit",
+    "period",
+    "period_name",
+    "period_word",
+    "period_span",
+    "last_period_name",
+    "next_period_name",
+    "year",
+    "last_year",
+    "next_year",
+    "date",
+    "date_year",
+    "date_month",
+    "date_day",
+];
+
+/// The words that `period=` takes beside written periods.
+pub const PERIODS: [&str; 10] = [
+    "last_year",
+    "last_period",
+    "whole_year",
+    "first_half",
+    "second_half",
+    "first_quarter",
+    "second_quarter",
+    "third_quarter",
+    "fourth_quarter",
+    "so_far",
+];
+
+/// Puts the variables of period and date where a template sees them; the unit is the caller's.
+pub(crate) fn insert(context: &mut tera::Context, period: Period, today: NaiveDate) {
+    let year = period.last().year();
+    context.insert("period", &period.to_string());
+    context.insert("period_name", &name(period));
+    context.insert("period_word", word(period));
+    context.insert("period_span", &span(period));
+    context.insert("last_period_name", &period.before().map(name).unwrap_or_default());
+    context.insert("next_period_name", &after(period).map(name).unwrap_or_default());
+    context.insert("year", &year);
+    context.insert("last_year", &(year - 1));
+    context.insert("next_year", &(year + 1));
+    context.insert("date", &dates::chinese(today));
+    context.insert("date_year", &today.year());
+    context.insert("date_month", &today.month());
+    context.insert("date_day", &today.day());
+}
+
+/// The period that a word of `period=` means; `None` for any other text.
+pub(crate) fn resolve(word: &str, period: Period, today: NaiveDate) -> Option<Period> {
+    let year = period.last().year();
+    let written = match word {
+        "last_year" => return period.last_year(),
+        "last_period" => return period.before(),
+        "so_far" => return Period::new(NaiveDate::from_ymd_opt(today.year(), 1, 1)?, today).ok(),
+        "whole_year" => year.to_string(),
+        "first_half" => format!("{year}H1"),
+        "second_half" => format!("{year}H2"),
+        "first_quarter" => format!("{year}Q1"),
+        "second_quarter" => format!("{year}Q2"),
+        "third_quarter" => format!("{year}Q3"),
+        "fourth_quarter" => format!("{year}Q4"),
+        _ => return None,
+    };
+    written.parse().ok()
+}
+
+/// 2025年, 2025年上半年, 2025年第三季度, 2025年3月, 2025年1月1日至6月20日.
+pub fn name(period: Period) -> String {
+    let year = period.first().year();
+    match period.part() {
+        Some(Part::Year) => format!("{year}年"),
+        Some(_) => format!("{year}年{}", span(period)),
+        None => span(period),
+    }
+}
+
+/// The same without the year where one year is plain: 全年, 上半年, 第三季度, 3月.
+fn span(period: Period) -> String {
+    let (first, last) = (period.first(), period.last());
+    match period.part() {
+        Some(Part::Year) => "全年".to_owned(),
+        Some(Part::Half(1)) => "上半年".to_owned(),
+        Some(Part::Half(_)) => "下半年".to_owned(),
+        Some(Part::Quarter(quarter)) => {
+            let quarter = ["一", "二", "三", "四"].get(quarter as usize - 1).copied().unwrap_or_default();
+            format!("第{quarter}季度")
+        }
+        Some(Part::Month(month)) => format!("{month}月"),
+        None if first == last => dates::chinese(first),
+        None if first.year() == last.year() => format!("{}至{}月{}日", dates::chinese(first), last.month(), last.day()),
+        None => format!("{}至{}", dates::chinese(first), dates::chinese(last)),
+    }
+}
+
+/// How a sentence about the period opens: 一年来, 半年来, 本季度, 本月, 这一时期.
+fn word(period: Period) -> &'static str {
+    match period.part() {
+        Some(Part::Year) => "一年来",
+        Some(Part::Half(_)) => "半年来",
+        Some(Part::Quarter(_)) => "本季度",
+        Some(Part::Month(_)) => "本月",
+        None => "这一时期",
+    }
+}
+
+/// The period of the same kind right after.
+fn after(period: Period) -> Option<Period> {
+    let (year, next) = (period.first().year(), period.last().succ_opt()?);
+    let written = match period.part() {
+        Some(Part::Year) => (year + 1).to_string(),
+        Some(Part::Half(half)) => format!("{}H{}", next.year(), half % 2 + 1),
+        Some(Part::Quarter(quarter)) => format!("{}Q{}", next.year(), quarter % 4 + 1),
+        Some(Part::Month(_)) => format!("{}-{:02}", next.year(), next.month()),
+        None => return Period::new(next, next + (period.last() - period.first())).ok(),
+    };
+    written.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        text.parse().expect("a period")
+    }
+
+    #[test]
+    fn a_period_is_called_what_people_call_it() {
+        for (text, expected) in [
+            ("2025", "2025年"),
+            ("2025H1", "2025年上半年"),
+            ("2025Q3", "2025年第三季度"),
+            ("2025-03", "2025年3月"),
+            ("2025-01-01..2025-05-20", "2025年1月1日至5月20日"),
+            ("2024-11-01..2025-02-03", "2024年11月1日至2025年2月3日"),
+        ] {
+            assert_eq!(name(period(text)), expected);
+        }
+    }
+
+    #[test]
+    fn the_period_after_is_of_the_same_kind() {
+        for (text, expected) in [("2025", "2026"), ("2025H2", "2026H1"), ("2025Q4", "2026Q1"), ("2025-12", "2026-01"), ("2025-03", "2025-04")] {
+            assert_eq!(after(period(text)).map(|period| period.to_string()), Some(expected.to_owned()));
+        }
+    }
+
+    #[test]
+    fn every_word_for_a_period_is_closed_before_a_figure_is_made() {
+        let today = NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day");
+        for word in PERIODS {
+            assert!(resolve(word, period("2025"), today).is_some(), "{word}");
+        }
+        assert_eq!(resolve("so_far", period("2025"), today).map(|period| period.to_string()), Some("2025-01-01..2025-12-20".to_owned()));
+        assert_eq!(resolve("2025H1", period("2025"), today), None);
+    }
+}
