@@ -77,7 +77,13 @@ impl Explain for DateError {
             Self::Form(text) | Self::NoYear(text) | Self::Reversed(text) => vec![("text", text.clone())],
             Self::BadYear { text, year } => vec![("text", text.clone()), ("year", year.clone())],
             Self::BadMonth { text, month } => vec![("text", text.clone()), ("month", month.to_string())],
-            Self::BadDay { text, year, month, day, days } => vec![
+            Self::BadDay {
+                text,
+                year,
+                month,
+                day,
+                days,
+            } => vec![
                 ("text", text.clone()),
                 ("year", year.to_string()),
                 ("month", month.to_string()),
@@ -94,14 +100,24 @@ impl Explain for DateError {
 pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     let text = text.trim();
     let reading = Reading { text, year };
-    let mut scan = Scan { chars: text.chars().map(half_width).collect(), at: 0 };
+    let mut scan = Scan {
+        chars: text.chars().map(half_width).collect(),
+        at: 0,
+    };
     let written = scan.day().ok_or_else(|| reading.form())?;
     let first = reading.resolve(written, None)?;
     scan.time_of_day();
     let Some(joint) = scan.joint() else {
-        return if scan.ended() { Ok(ReadDate { first, last: None }) } else { Err(reading.form()) };
+        return if scan.ended() {
+            Ok(ReadDate { first, last: None })
+        } else {
+            Err(reading.form())
+        };
     };
-    let written = scan.day().or_else(|| scan.day_alone()).ok_or_else(|| reading.form())?;
+    let written = scan
+        .day()
+        .or_else(|| scan.day_alone())
+        .ok_or_else(|| reading.form())?;
     let last = reading.resolve(written, Some(first))?;
     scan.time_of_day();
     // 5日、6日 are two days in a row; 5日、8日 are two entries.
@@ -111,7 +127,10 @@ pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     if last < first {
         return Err(DateError::Reversed(reading.short()));
     }
-    Ok(ReadDate { first, last: Some(last).filter(|last| *last > first) })
+    Ok(ReadDate {
+        first,
+        last: Some(last).filter(|last| *last > first),
+    })
 }
 
 /// A day as official papers write it, without leading zeros: 2025年3月5日 (GB/T 9704 7.3.5.4).
@@ -150,7 +169,10 @@ impl Reading<'_> {
             (None, None, Some(year)) => year,
             (None, None, None) => return Err(DateError::NoYear(self.short())),
         };
-        let month = written.month.or(first.map(|first| first.month())).ok_or_else(|| self.form())?;
+        let month = written
+            .month
+            .or(first.map(|first| first.month()))
+            .ok_or_else(|| self.form())?;
         let day = self.day(year, month, written.day)?;
         if let (None, Some(_), Some(first)) = (written.year, written.month, first)
             && day < first
@@ -164,11 +186,23 @@ impl Reading<'_> {
 
     fn day(&self, year: i32, month: u32, day: u32) -> Result<NaiveDate, DateError> {
         if !(1900..3000).contains(&year) {
-            return Err(DateError::BadYear { text: self.short(), year: year.to_string() });
+            return Err(DateError::BadYear {
+                text: self.short(),
+                year: year.to_string(),
+            });
         }
-        let begin = NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| DateError::BadMonth { text: self.short(), month })?;
+        let begin = NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| DateError::BadMonth {
+            text: self.short(),
+            month,
+        })?;
         let days = u32::from(begin.num_days_in_month());
-        begin.with_day(day).ok_or_else(|| DateError::BadDay { text: self.short(), year, month, day, days })
+        begin.with_day(day).ok_or_else(|| DateError::BadDay {
+            text: self.short(),
+            year,
+            month,
+            day,
+            days,
+        })
     }
 
     fn form(&self) -> DateError {
@@ -182,7 +216,9 @@ impl Reading<'_> {
 
 fn half_width(c: char) -> char {
     match c {
-        '０'..='９' | '／' | '．' | '－' | '：' | '（' | '）' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '０'..='９' | '／' | '．' | '－' | '：' | '（' | '）' => {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
         '—' | '–' | '―' | '～' | '〜' => '~',
         '\u{3000}' => ' ',
         _ => c,
@@ -208,7 +244,11 @@ impl Scan {
     fn compact(&mut self) -> Option<Written> {
         let begin = self.at;
         match self.number() {
-            Some((number, 8)) => Some(Written { year: Some(number / 10_000), month: Some(number / 100 % 100), day: number % 100 }),
+            Some((number, 8)) => Some(Written {
+                year: Some(number / 10_000),
+                month: Some(number / 100 % 100),
+                day: number % 100,
+            }),
             _ => {
                 self.at = begin;
                 None
@@ -232,7 +272,11 @@ impl Scan {
             return None;
         };
         let _ = self.takes("日") || self.takes("号");
-        Some(Written { year, month: Some(month), day })
+        Some(Written {
+            year,
+            month: Some(month),
+            day,
+        })
     }
 
     fn parted(&mut self) -> Option<Written> {
@@ -240,25 +284,40 @@ impl Scan {
         let mark = ["-", "/", "."].into_iter().find(|mark| self.takes(mark))?;
         let second = self.short_number()?;
         if digits <= 2 {
-            return Some(Written { year: None, month: Some(first), day: second });
+            return Some(Written {
+                year: None,
+                month: Some(first),
+                day: second,
+            });
         }
         if digits > 4 || !self.takes(mark) {
             return None;
         }
         let day = self.short_number()?;
         let _ = self.takes("日");
-        Some(Written { year: Some(first), month: Some(second), day })
+        Some(Written {
+            year: Some(first),
+            month: Some(second),
+            day,
+        })
     }
 
     /// `7日` or `7` at the end of a span.
     fn day_alone(&mut self) -> Option<Written> {
         let day = self.short_number()?;
         let _ = self.takes("日") || self.takes("号");
-        Some(Written { year: None, month: None, day })
+        Some(Written {
+            year: None,
+            month: None,
+            day,
+        })
     }
 
     fn joint(&mut self) -> Option<Joint> {
-        if ["至", "到", "-", "~~", "~"].into_iter().any(|mark| self.takes(mark)) {
+        if ["至", "到", "-", "~~", "~"]
+            .into_iter()
+            .any(|mark| self.takes(mark))
+        {
             Some(Joint::To)
         } else if ["、", "和"].into_iter().any(|mark| self.takes(mark)) {
             Some(Joint::And)
@@ -273,14 +332,20 @@ impl Scan {
     }
 
     fn part_of_day(&mut self) -> bool {
-        ["上午", "下午", "中午", "晚上", "早上", "晚间", "夜间", "凌晨", "傍晚", "全天", "晚", "早"].into_iter().any(|part| self.takes(part))
+        [
+            "上午", "下午", "中午", "晚上", "早上", "晚间", "夜间", "凌晨", "傍晚", "全天", "晚", "早",
+        ]
+        .into_iter()
+        .any(|part| self.takes(part))
     }
 
     fn weekday(&mut self) -> bool {
         let begin = self.at;
         let bracket = self.takes("(");
         let named = ["星期", "礼拜", "周"].into_iter().any(|word| self.takes(word))
-            && ["一", "二", "三", "四", "五", "六", "日", "天"].into_iter().any(|day| self.takes(day));
+            && ["一", "二", "三", "四", "五", "六", "日", "天"]
+                .into_iter()
+                .any(|day| self.takes(day));
         let inside = named || (bracket && self.part_of_day());
         let found = inside && (!bracket || self.takes(")"));
         if !found {
@@ -312,7 +377,8 @@ impl Scan {
             let minutes = self.short_number().is_some();
             minutes && (!self.takes(":") || self.short_number().is_some())
         } else if hour && (self.takes("时") || self.takes("点")) {
-            let _ = self.takes("半") || self.takes("整") || (self.short_number().is_some() && self.takes("分"));
+            let _ =
+                self.takes("半") || self.takes("整") || (self.short_number().is_some() && self.takes("分"));
             true
         } else {
             false
@@ -324,13 +390,18 @@ impl Scan {
     }
 
     fn short_number(&mut self) -> Option<u32> {
-        self.number().filter(|(_, digits)| *digits <= 2).map(|(number, _)| number)
+        self.number()
+            .filter(|(_, digits)| *digits <= 2)
+            .map(|(number, _)| number)
     }
 
     /// A run of digits with its length; spaces before it do not matter.
     fn number(&mut self) -> Option<(u32, usize)> {
         self.spaces();
-        let digits: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let digits: String = self.chars[self.at..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .collect();
         let number = digits.parse().ok()?;
         self.at += digits.len();
         Some((number, digits.len()))
@@ -339,8 +410,15 @@ impl Scan {
     fn takes(&mut self, mark: &str) -> bool {
         let begin = self.at;
         self.spaces();
-        let stands = mark.chars().enumerate().all(|(index, c)| self.chars.get(self.at + index) == Some(&c));
-        self.at = if stands { self.at + mark.chars().count() } else { begin };
+        let stands = mark
+            .chars()
+            .enumerate()
+            .all(|(index, c)| self.chars.get(self.at + index) == Some(&c));
+        self.at = if stands {
+            self.at + mark.chars().count()
+        } else {
+            begin
+        };
         stands
     }
 

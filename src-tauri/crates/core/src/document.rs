@@ -213,7 +213,13 @@ impl From<Level> for u8 {
 impl BlockId {
     /// Takes the ASCII letters and digits of a place, at most 24; the caller sees to it that no two blocks share one.
     pub fn new(place: &str) -> Self {
-        Self(place.chars().filter(char::is_ascii_alphanumeric).take(24).collect())
+        Self(
+            place
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .take(24)
+                .collect(),
+        )
     }
 
     /// As text.
@@ -256,7 +262,11 @@ impl std::str::FromStr for BlockId {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let id = Self::new(text);
-        if !text.is_empty() && id.0 == text { Ok(id) } else { Err(PlaceError(text.chars().take(40).collect())) }
+        if !text.is_empty() && id.0 == text {
+            Ok(id)
+        } else {
+            Err(PlaceError(text.chars().take(40).collect()))
+        }
     }
 }
 
@@ -265,7 +275,11 @@ impl std::str::FromStr for FigureId {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fits = (1..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if fits { Ok(Self(text.to_owned())) } else { Err(PlaceError(text.chars().take(40).collect())) }
+        if fits {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(PlaceError(text.chars().take(40).collect()))
+        }
     }
 }
 
@@ -291,7 +305,10 @@ impl Body {
         match self {
             Self::Title { lines } => lines.iter().collect(),
             Self::Heading { text, rest, .. } => vec![text, rest],
-            Self::Addressee { text } | Self::Paragraph { text, .. } | Self::Signature { text } | Self::Date { text } => vec![text],
+            Self::Addressee { text }
+            | Self::Paragraph { text, .. }
+            | Self::Signature { text }
+            | Self::Date { text } => vec![text],
             Self::Table { caption, rows } => std::iter::once(caption).chain(rows.iter().flatten()).collect(),
             Self::Attachments { names } => names.iter().collect(),
         }
@@ -302,17 +319,29 @@ impl Body {
         match self {
             Self::Title { lines } => lines.iter_mut().collect(),
             Self::Heading { text, rest, .. } => vec![text, rest],
-            Self::Addressee { text } | Self::Paragraph { text, .. } | Self::Signature { text } | Self::Date { text } => vec![text],
-            Self::Table { caption, rows } => std::iter::once(caption).chain(rows.iter_mut().flatten()).collect(),
+            Self::Addressee { text }
+            | Self::Paragraph { text, .. }
+            | Self::Signature { text }
+            | Self::Date { text } => vec![text],
+            Self::Table { caption, rows } => std::iter::once(caption)
+                .chain(rows.iter_mut().flatten())
+                .collect(),
             Self::Attachments { names } => names.iter_mut().collect(),
         }
     }
 
     /// The words as they are read, the number in front; lines and cells parted by line breaks.
     pub fn text(&self) -> String {
-        let words = |pieces: &Vec<Inline>| pieces.iter().map(|piece| piece.shown().into_owned()).collect::<String>();
+        let words = |pieces: &Vec<Inline>| {
+            pieces
+                .iter()
+                .map(|piece| piece.shown().into_owned())
+                .collect::<String>()
+        };
         match self {
-            Self::Heading { number, text, rest, .. } => format!("{number}{}{}", words(text), words(rest)),
+            Self::Heading {
+                number, text, rest, ..
+            } => format!("{number}{}{}", words(text), words(rest)),
             Self::Paragraph { series, text } => format!("{series}{}", words(text)),
             _ => self.runs().into_iter().map(words).collect::<Vec<_>>().join("\n"),
         }
@@ -337,11 +366,21 @@ impl Document {
     }
 
     fn pieces(&self) -> impl Iterator<Item = (&Block, &Inline)> {
-        self.blocks.iter().flat_map(|block| block.body.runs().into_iter().flatten().map(move |piece| (block, piece)))
+        self.blocks.iter().flat_map(|block| {
+            block
+                .body
+                .runs()
+                .into_iter()
+                .flatten()
+                .map(move |piece| (block, piece))
+        })
     }
 
     /// Characters that a reader counts: everything but white space.
     pub fn characters(&self) -> usize {
-        self.blocks.iter().map(|block| block.body.text().chars().filter(|c| !c.is_whitespace()).count()).sum()
+        self.blocks
+            .iter()
+            .map(|block| block.body.text().chars().filter(|c| !c.is_whitespace()).count())
+            .sum()
     }
 }

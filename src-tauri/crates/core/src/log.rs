@@ -15,7 +15,12 @@ pub trait Log {
     /// Visits every entry that begins in the period and passes the selection, oldest first (by day, then identity).
     ///
     /// `period: None` visits the entries of all times. Kinds and tags in the selection are canonical names.
-    fn visit(&self, selection: &Selection, period: Option<Period>, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError>;
+    fn visit(
+        &self,
+        selection: &Selection,
+        period: Option<Period>,
+        visitor: &mut dyn FnMut(&dyn Fact),
+    ) -> Result<(), LogError>;
 }
 
 /// Which entries are meant. Empty lists do not restrict; within one list any match will do, across lists all must.
@@ -64,14 +69,24 @@ impl Selection {
     /// Whether an entry passes; the one definition of what the lists and texts mean.
     pub fn admits(&self, entry: &Entry) -> bool {
         let fields = &entry.fields;
-        let within = |needle: &Option<String>, texts: &[&str]| needle.as_deref().is_none_or(|needle| texts.iter().any(|text| text.contains(needle)));
+        let within = |needle: &Option<String>, texts: &[&str]| {
+            needle
+                .as_deref()
+                .is_none_or(|needle| texts.iter().any(|text| text.contains(needle)))
+        };
         (self.kinds.is_empty() || self.kinds.contains(&fields.kind))
             && (self.tags.is_empty() || self.tags.iter().any(|tag| fields.tags.contains(tag)))
             && self.dept.as_ref().is_none_or(|dept| *dept == fields.dept)
             && within(&self.host, &[&fields.host])
-            && within(&self.person, &[&fields.host, &fields.speaker, &fields.title, &fields.note])
+            && within(
+                &self.person,
+                &[&fields.host, &fields.speaker, &fields.title, &fields.note],
+            )
             && (within(&self.text, &[&fields.title, &fields.place, &fields.note])
-                || self.text.as_ref().is_some_and(|text| fields.tags.iter().any(|tag| tag.contains(text.as_str()))))
+                || self
+                    .text
+                    .as_ref()
+                    .is_some_and(|text| fields.tags.iter().any(|tag| tag.contains(text.as_str()))))
     }
 }
 
@@ -103,10 +118,17 @@ impl Fact for Entry {
 }
 
 impl Log for [Entry] {
-    fn visit(&self, selection: &Selection, period: Option<Period>, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+    fn visit(
+        &self,
+        selection: &Selection,
+        period: Option<Period>,
+        visitor: &mut dyn FnMut(&dyn Fact),
+    ) -> Result<(), LogError> {
         let mut entries: Vec<&Entry> = self
             .iter()
-            .filter(|entry| period.is_none_or(|period| period.holds(entry.fields.date)) && selection.admits(entry))
+            .filter(|entry| {
+                period.is_none_or(|period| period.holds(entry.fields.date)) && selection.admits(entry)
+            })
             .collect();
         entries.sort_by_key(|entry| (entry.fields.date, entry.id));
         for entry in entries {
@@ -117,7 +139,12 @@ impl Log for [Entry] {
 }
 
 impl Log for Vec<Entry> {
-    fn visit(&self, selection: &Selection, period: Option<Period>, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+    fn visit(
+        &self,
+        selection: &Selection,
+        period: Option<Period>,
+        visitor: &mut dyn FnMut(&dyn Fact),
+    ) -> Result<(), LogError> {
         self.as_slice().visit(selection, period, visitor)
     }
 }

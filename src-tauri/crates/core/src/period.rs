@@ -78,7 +78,12 @@ impl Explain for PeriodError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Form(text) | Self::Year(text) | Self::Half(text) | Self::Quarter(text) | Self::Month(text) | Self::Day(text) => {
+            Self::Form(text)
+            | Self::Year(text)
+            | Self::Half(text)
+            | Self::Quarter(text)
+            | Self::Month(text)
+            | Self::Day(text) => {
                 vec![("text", text.clone())]
             }
             Self::Reversed { first, last } => vec![("first", first.to_string()), ("last", last.to_string())],
@@ -89,12 +94,19 @@ impl Explain for PeriodError {
 impl Period {
     /// From any day to any day.
     pub fn new(first: NaiveDate, last: NaiveDate) -> Result<Self, PeriodError> {
-        if first <= last { Ok(Self { first, last }) } else { Err(PeriodError::Reversed { first, last }) }
+        if first <= last {
+            Ok(Self { first, last })
+        } else {
+            Err(PeriodError::Reversed { first, last })
+        }
     }
 
     /// One day.
     pub const fn day(day: NaiveDate) -> Self {
-        Self { first: day, last: day }
+        Self {
+            first: day,
+            last: day,
+        }
     }
 
     /// A whole calendar year.
@@ -112,8 +124,11 @@ impl Period {
         if !(1900..3000).contains(&year) {
             return Err(PeriodError::Year(year.to_string()));
         }
-        let first = NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| PeriodError::Month(month.to_string()))?;
-        let last = (first + Months::new(count)).pred_opt().ok_or_else(|| PeriodError::Year(year.to_string()))?;
+        let first =
+            NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| PeriodError::Month(month.to_string()))?;
+        let last = (first + Months::new(count))
+            .pred_opt()
+            .ok_or_else(|| PeriodError::Year(year.to_string()))?;
         Ok(Self { first, last })
     }
 
@@ -198,7 +213,11 @@ impl Period {
                 return Self::new(last - days, last).ok();
             }
         };
-        Self::new(self.first.checked_sub_months(Months::new(months))?, self.first.pred_opt()?).ok()
+        Self::new(
+            self.first.checked_sub_months(Months::new(months))?,
+            self.first.pred_opt()?,
+        )
+        .ok()
     }
 }
 
@@ -226,17 +245,22 @@ impl FromStr for Period {
         if let Some((first, last)) = text.split_once("..") {
             let day = |part: &str| {
                 let part = part.trim();
-                NaiveDate::parse_from_str(part, "%Y-%m-%d").map_err(|_| PeriodError::Day(part.chars().take(40).collect()))
+                NaiveDate::parse_from_str(part, "%Y-%m-%d")
+                    .map_err(|_| PeriodError::Day(part.chars().take(40).collect()))
             };
             return Self::new(day(first)?, day(last)?);
         }
-        let (Some(year), Some(rest)) = (text.get(..4), text.get(4..)) else { return Err(form()) };
+        let (Some(year), Some(rest)) = (text.get(..4), text.get(4..)) else {
+            return Err(form());
+        };
         if !year.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(form());
         }
         let year: i32 = year.parse().map_err(|_| form())?;
         let number = |part: &str| -> Option<u32> {
-            (part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse().ok()).flatten()
+            (part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+                .then(|| part.parse().ok())
+                .flatten()
         };
         if rest.is_empty() {
             Self::year(year)

@@ -16,10 +16,18 @@ pub const FUNCTIONS: [&str; 7] = ["count", "sum", "state", "list", "ratio", "cha
 /// The argument names that a function takes, in their canonical order; none for a function that there is not.
 pub fn arguments(function: &str) -> &'static [&'static str] {
     match function {
-        "count" => &["kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero"],
-        "sum" => &["measure", "kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero"],
-        "state" => &["measure", "kind", "tag", "text", "dept", "host", "person", "period", "round", "zero"],
-        "list" => &["field", "limit", "kind", "tag", "text", "dept", "host", "person", "period", "zero"],
+        "count" => &[
+            "kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero",
+        ],
+        "sum" => &[
+            "measure", "kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero",
+        ],
+        "state" => &[
+            "measure", "kind", "tag", "text", "dept", "host", "person", "period", "round", "zero",
+        ],
+        "list" => &[
+            "field", "limit", "kind", "tag", "text", "dept", "host", "person", "period", "zero",
+        ],
         "ratio" => &["part", "whole"],
         "change" => &["of", "than", "as", "unit"],
         "average" => &["of", "per"],
@@ -129,13 +137,32 @@ impl Explain for ArgError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::UnknownFunction { name, suggestion } => vec![("name", name.clone()), ("suggestion", suggestion.clone())],
-            Self::UnknownArgument { function, name, suggestion } => {
-                vec![("function", function.clone()), ("name", name.clone()), ("suggestion", suggestion.clone())]
+            Self::UnknownFunction { name, suggestion } => {
+                vec![("name", name.clone()), ("suggestion", suggestion.clone())]
             }
-            Self::MissingArgument { function, name } => vec![("function", function.clone()), ("name", (*name).to_owned())],
-            Self::RepeatedArgument { function, name } => vec![("function", function.clone()), ("name", name.clone())],
-            Self::BadValue { function, name, value, allowed } => vec![
+            Self::UnknownArgument {
+                function,
+                name,
+                suggestion,
+            } => {
+                vec![
+                    ("function", function.clone()),
+                    ("name", name.clone()),
+                    ("suggestion", suggestion.clone()),
+                ]
+            }
+            Self::MissingArgument { function, name } => {
+                vec![("function", function.clone()), ("name", (*name).to_owned())]
+            }
+            Self::RepeatedArgument { function, name } => {
+                vec![("function", function.clone()), ("name", name.clone())]
+            }
+            Self::BadValue {
+                function,
+                name,
+                value,
+                allowed,
+            } => vec![
                 ("function", function.clone()),
                 ("name", (*name).to_owned()),
                 ("value", value.clone()),
@@ -153,12 +180,26 @@ impl Explain for ArgError {
 pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
     let mut call = Call::new(function, args)?;
     Ok(match function {
-        "count" => Expr::Count { per: call.choice("per", &PERS)?, of: call.scope(kinds)? },
-        "sum" => Expr::Sum { measure: call.measure()?, per: call.choice("per", &PERS)?, of: call.scope(kinds)? },
-        "state" => Expr::State { measure: call.measure()?, of: call.scope(kinds)? },
+        "count" => Expr::Count {
+            per: call.choice("per", &PERS)?,
+            of: call.scope(kinds)?,
+        },
+        "sum" => Expr::Sum {
+            measure: call.measure()?,
+            per: call.choice("per", &PERS)?,
+            of: call.scope(kinds)?,
+        },
+        "state" => Expr::State {
+            measure: call.measure()?,
+            of: call.scope(kinds)?,
+        },
         "list" => {
             let field = call.choice("field", &FIELDS)?;
-            Expr::List { field: call.present("field", field)?, limit: call.limit()?, of: call.scope(kinds)? }
+            Expr::List {
+                field: call.present("field", field)?,
+                limit: call.limit()?,
+                of: call.scope(kinds)?,
+            }
         }
         "ratio" => Expr::Ratio {
             part: call.figure("part", &["count", "sum", "state", "average"])?,
@@ -177,16 +218,26 @@ pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError
         }
         _ => {
             let per = call.choice("per", &PERS)?;
-            Expr::Average { of: call.figure("of", &["count", "sum"])?, per: call.present("per", per)? }
+            Expr::Average {
+                of: call.figure("of", &["count", "sum"])?,
+                per: call.present("per", per)?,
+            }
         }
     })
 }
 
 pub(super) const PERS: [(&str, Per); 2] = [("month", Per::Month), ("quarter", Per::Quarter)];
-pub(super) const THANS: [(&str, Than); 2] = [("last_year", Than::LastYear), ("last_period", Than::LastPeriod)];
-pub(super) const FORMS: [(&str, ChangeForm); 2] = [("number", ChangeForm::Number), ("percent", ChangeForm::Percent)];
-pub(super) const FIELDS: [(&str, Field); 5] =
-    [("title", Field::Title), ("date", Field::Date), ("place", Field::Place), ("host", Field::Host), ("speaker", Field::Speaker)];
+pub(super) const THANS: [(&str, Than); 2] =
+    [("last_year", Than::LastYear), ("last_period", Than::LastPeriod)];
+pub(super) const FORMS: [(&str, ChangeForm); 2] =
+    [("number", ChangeForm::Number), ("percent", ChangeForm::Percent)];
+pub(super) const FIELDS: [(&str, Field); 5] = [
+    ("title", Field::Title),
+    ("date", Field::Date),
+    ("place", Field::Place),
+    ("host", Field::Host),
+    ("speaker", Field::Speaker),
+];
 
 /// A call whose names are known to be right; each value is taken out once.
 struct Call<'a> {
@@ -198,14 +249,24 @@ impl<'a> Call<'a> {
     fn new(function: &'a str, args: Args) -> Result<Self, ArgError> {
         let known = arguments(function);
         if known.is_empty() {
-            return Err(ArgError::UnknownFunction { name: short(function), suggestion: suggestion(function, &FUNCTIONS) });
+            return Err(ArgError::UnknownFunction {
+                name: short(function),
+                suggestion: suggestion(function, &FUNCTIONS),
+            });
         }
         for (index, (name, _)) in args.iter().enumerate() {
             if !known.contains(&name.as_str()) {
-                return Err(ArgError::UnknownArgument { function: function.to_owned(), name: short(name), suggestion: suggestion(name, known) });
+                return Err(ArgError::UnknownArgument {
+                    function: function.to_owned(),
+                    name: short(name),
+                    suggestion: suggestion(name, known),
+                });
             }
             if args[..index].iter().any(|(earlier, _)| earlier == name) {
-                return Err(ArgError::RepeatedArgument { function: function.to_owned(), name: name.clone() });
+                return Err(ArgError::RepeatedArgument {
+                    function: function.to_owned(),
+                    name: name.clone(),
+                });
             }
         }
         Ok(Self { function, args })
@@ -217,7 +278,10 @@ impl<'a> Call<'a> {
     }
 
     fn present<T>(&self, name: &'static str, value: Option<T>) -> Result<T, ArgError> {
-        value.ok_or_else(|| ArgError::MissingArgument { function: self.function.to_owned(), name })
+        value.ok_or_else(|| ArgError::MissingArgument {
+            function: self.function.to_owned(),
+            name,
+        })
     }
 
     fn bad(&self, name: &'static str, value: &Arg, allowed: impl Into<String>) -> ArgError {
@@ -227,14 +291,21 @@ impl<'a> Call<'a> {
             Arg::Number(number) => number.to_string(),
             Arg::Expr(expr) => short(&expr.to_string()),
         };
-        ArgError::BadValue { function: self.function.to_owned(), name, value, allowed: allowed.into() }
+        ArgError::BadValue {
+            function: self.function.to_owned(),
+            name,
+            value,
+            allowed: allowed.into(),
+        }
     }
 
     /// A text without the spaces around it; none when it is empty. A number stands for its digits.
     fn text(&mut self, name: &'static str) -> Result<Option<String>, ArgError> {
         match self.take(name) {
             None => Ok(None),
-            Some(Arg::Text(text)) => Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)),
+            Some(Arg::Text(text)) => Ok(Some(text.trim())
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)),
             Some(Arg::Number(number)) => Ok(Some(number.to_string())),
             Some(other) => Err(self.bad(name, &other, "\"…\"")),
         }
@@ -248,28 +319,57 @@ impl<'a> Call<'a> {
             Some(Arg::Texts(texts)) => texts,
             Some(other) => return Err(self.bad(name, &other, "\"…\"、[\"…\", \"…\"]")),
         };
-        Ok(distinct(texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)))
+        Ok(distinct(
+            texts
+                .iter()
+                .map(|text| text.trim())
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned),
+        ))
     }
 
     fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Result<Option<T>, ArgError> {
-        let Some(value) = self.take(name) else { return Ok(None) };
+        let Some(value) = self.take(name) else {
+            return Ok(None);
+        };
         let chosen = match &value {
             Arg::Text(text) => choices.iter().find(|(word, _)| *word == text.trim()),
             _ => None,
         };
-        let allowed = || choices.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join("、");
-        chosen.map(|(_, choice)| Some(*choice)).ok_or_else(|| self.bad(name, &value, allowed()))
+        let allowed = || {
+            choices
+                .iter()
+                .map(|(word, _)| format!("\"{word}\""))
+                .collect::<Vec<_>>()
+                .join("、")
+        };
+        chosen
+            .map(|(_, choice)| Some(*choice))
+            .ok_or_else(|| self.bad(name, &value, allowed()))
     }
 
     fn figure(&mut self, name: &'static str, fitting: &[&str]) -> Result<Box<Expr>, ArgError> {
         let value = self.take(name);
         let value = self.present(name, value)?;
         // The least of the months cannot be spread over the months again.
-        let spread = |expr: &Expr| matches!(expr, Expr::Count { per: Some(_), .. } | Expr::Sum { per: Some(_), .. });
+        let spread = |expr: &Expr| {
+            matches!(
+                expr,
+                Expr::Count { per: Some(_), .. } | Expr::Sum { per: Some(_), .. }
+            )
+        };
         match value {
-            Arg::Expr(expr) if fitting.contains(&expr.function()) && !(self.function == "average" && spread(&expr)) => Ok(Box::new(expr)),
+            Arg::Expr(expr)
+                if fitting.contains(&expr.function()) && !(self.function == "average" && spread(&expr)) =>
+            {
+                Ok(Box::new(expr))
+            }
             other => {
-                let allowed = fitting.iter().map(|function| format!("{function}(…)")).collect::<Vec<_>>().join("、");
+                let allowed = fitting
+                    .iter()
+                    .map(|function| format!("{function}(…)"))
+                    .collect::<Vec<_>>()
+                    .join("、");
                 Err(self.bad(name, &other, allowed))
             }
         }
@@ -281,33 +381,49 @@ impl<'a> Call<'a> {
     }
 
     fn limit(&mut self) -> Result<Option<u32>, ArgError> {
-        let Some(value) = self.take("limit") else { return Ok(None) };
+        let Some(value) = self.take("limit") else {
+            return Ok(None);
+        };
         let limit = match &value {
             Arg::Number(number) => u32::try_from(*number).ok(),
             Arg::Text(text) => text.trim().parse().ok(),
             _ => None,
         };
-        limit.filter(|limit| *limit > 0).map(Some).ok_or_else(|| self.bad("limit", &value, "1、2、3 …"))
+        limit
+            .filter(|limit| *limit > 0)
+            .map(Some)
+            .ok_or_else(|| self.bad("limit", &value, "1、2、3 …"))
     }
 
     fn round(&mut self) -> Result<Option<Quantity>, ArgError> {
-        let Some(value) = self.take("round") else { return Ok(None) };
+        let Some(value) = self.take("round") else {
+            return Ok(None);
+        };
         let step = match &value {
             Arg::Number(number) => Some(Quantity::whole(*number)),
             Arg::Text(text) => text.trim().parse().ok(),
             _ => None,
         };
-        step.filter(|step| *step > Quantity::ZERO).map(Some).ok_or_else(|| self.bad("round", &value, "10、100 …"))
+        step.filter(|step| *step > Quantity::ZERO)
+            .map(Some)
+            .ok_or_else(|| self.bad("round", &value, "10、100 …"))
     }
 
     fn scope(&mut self, kinds: &Kinds) -> Result<Scope, ArgError> {
-        let given = self.args.iter().find(|(name, _)| name == "kind").map(|(_, value)| value.clone());
+        let given = self
+            .args
+            .iter()
+            .find(|(name, _)| name == "kind")
+            .map(|(_, value)| value.clone());
         let named = self.texts("kind")?;
         if let (Some(given), true) = (given, named.is_empty()) {
             return Err(self.bad("kind", &given, "\"…\"、[\"…\", \"…\"]"));
         }
         let period = match self.text("period")? {
-            Some(text) => Some(text.parse().map_err(|cause| ArgError::BadPeriod { function: self.function.to_owned(), cause })?),
+            Some(text) => Some(text.parse().map_err(|cause| ArgError::BadPeriod {
+                function: self.function.to_owned(),
+                cause,
+            })?),
             None => None,
         };
         let selection = Selection {
@@ -318,7 +434,12 @@ impl<'a> Call<'a> {
             host: self.text("host")?,
             person: self.text("person")?,
         };
-        Ok(Scope { selection, period, zero: self.text("zero")?, round: self.round()? })
+        Ok(Scope {
+            selection,
+            period,
+            zero: self.text("zero")?,
+            round: self.round()?,
+        })
     }
 }
 
@@ -354,7 +475,10 @@ fn short(text: &str) -> String {
 /// The nearest of the known names, or all of them where none is near.
 fn suggestion(name: &str, known: &[&str]) -> String {
     let name: Vec<char> = name.chars().take(40).flat_map(char::to_lowercase).collect();
-    let near = known.iter().map(|known| (distance(&name, known), known)).min_by_key(|(distance, _)| *distance);
+    let near = known
+        .iter()
+        .map(|known| (distance(&name, known), known))
+        .min_by_key(|(distance, _)| *distance);
     match near {
         Some((distance, known)) if distance <= 2 && distance < known.len().div_ceil(2) => (*known).to_owned(),
         _ => known.join("、"),
@@ -368,7 +492,9 @@ fn distance(from: &[char], to: &str) -> usize {
     for (i, a) in from.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, b) in to.iter().enumerate() {
-            let mut least = (rows[i][j] + usize::from(a != b)).min(rows[i][j + 1] + 1).min(row[j] + 1);
+            let mut least = (rows[i][j] + usize::from(a != b))
+                .min(rows[i][j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && *a == to[j - 1] && from[i - 1] == *b {
                 least = least.min(rows[i - 1][j - 1] + 1);
             }

@@ -87,7 +87,12 @@ impl FigureSource for OfLog<'_> {
 
 /// Evaluates a figure over a log.
 pub fn evaluate<L: Log + ?Sized>(log: &L, expr: &Expr, context: &Context) -> Result<Evaluated, FigureError> {
-    let answer = Question { log, context: *context, back: &[] }.answer(expr)?;
+    let answer = Question {
+        log,
+        context: *context,
+        back: &[],
+    }
+    .answer(expr)?;
     Ok(Evaluated {
         value: answer.value,
         text: answer.text,
@@ -125,12 +130,17 @@ impl<L: Log + ?Sized> Question<'_, L> {
     fn answer(&self, expr: &Expr) -> Result<Answer, FigureError> {
         Ok(match expr {
             Expr::Count { of, per } => self.add_up(of, *per, &one)?.least(of, per.is_some()),
-            Expr::Sum { measure, of, per } => self.add_up(of, *per, &amount_of(measure))?.least(of, per.is_some()),
+            Expr::Sum { measure, of, per } => self
+                .add_up(of, *per, &amount_of(measure))?
+                .least(of, per.is_some()),
             Expr::State { measure, of } => self.state(measure, of)?,
             Expr::List { field, limit, of } => self.list(*field, *limit, of)?,
             Expr::Ratio { part, whole } => {
                 let (part, whole) = (self.answer(part)?, self.answer(whole)?);
-                let share = part.known().zip(whole.known()).and_then(|(part, whole)| Quantity::percent(part, whole));
+                let share = part
+                    .known()
+                    .zip(whole.known())
+                    .and_then(|(part, whole)| Quantity::percent(part, whole));
                 let text = share.map(|share| format!("{share}%"));
                 Answer::made_of(share.zip(text), true, [part.behind, whole.behind])
             }
@@ -141,15 +151,20 @@ impl<L: Log + ?Sized> Question<'_, L> {
 
     /// The figure's own period or the document's, moved back as comparisons ask; none before the calendar begins.
     fn period(&self, scope: &Scope) -> Option<Period> {
-        self.back.iter().try_fold(scope.period.unwrap_or(self.context.period), |period, than| match than {
-            Than::LastYear => period.last_year(),
-            Than::LastPeriod => period.before(),
-        })
+        self.back.iter().try_fold(
+            scope.period.unwrap_or(self.context.period),
+            |period, than| match than {
+                Than::LastYear => period.last_year(),
+                Than::LastPeriod => period.before(),
+            },
+        )
     }
 
     /// The pieces that are added up one by one: the period, or those of its months (quarters) that have begun.
     fn pieces(&self, scope: &Scope, per: Option<Per>) -> Vec<Period> {
-        let Some(period) = self.period(scope) else { return Vec::new() };
+        let Some(period) = self.period(scope) else {
+            return Vec::new();
+        };
         let begun = |piece: &Period| piece.first() <= self.context.today;
         match per {
             None => vec![period],
@@ -158,11 +173,21 @@ impl<L: Log + ?Sized> Question<'_, L> {
         }
     }
 
-    fn add_up(&self, scope: &Scope, per: Option<Per>, amount: &dyn Fn(&dyn Fact) -> Option<Quantity>) -> Result<Totals, FigureError> {
+    fn add_up(
+        &self,
+        scope: &Scope,
+        per: Option<Per>,
+        amount: &dyn Fn(&dyn Fact) -> Option<Quantity>,
+    ) -> Result<Totals, FigureError> {
         let pieces = self.pieces(scope, per);
-        let mut totals = Totals { pieces: vec![Quantity::ZERO; pieces.len()], behind: Behind::new() };
+        let mut totals = Totals {
+            pieces: vec![Quantity::ZERO; pieces.len()],
+            behind: Behind::new(),
+        };
         let ends = pieces.first().zip(pieces.last());
-        let Some(span) = ends.and_then(|(first, last)| Period::new(first.first(), last.last()).ok()) else { return Ok(totals) };
+        let Some(span) = ends.and_then(|(first, last)| Period::new(first.first(), last.last()).ok()) else {
+            return Ok(totals);
+        };
         self.log.visit(&scope.selection, Some(span), &mut |fact| {
             let day = fact.date();
             let piece = pieces.partition_point(|piece| piece.last() < day);
@@ -176,7 +201,9 @@ impl<L: Log + ?Sized> Question<'_, L> {
 
     /// The latest amount not after the period's end, however long before the period it was written.
     fn state(&self, measure: &str, scope: &Scope) -> Result<Answer, FigureError> {
-        let upto = self.period(scope).and_then(|period| Period::new(NaiveDate::from_ymd_opt(1, 1, 1)?, period.last()).ok());
+        let upto = self
+            .period(scope)
+            .and_then(|period| Period::new(NaiveDate::from_ymd_opt(1, 1, 1)?, period.last()).ok());
         let mut latest = None;
         if let Some(upto) = upto {
             self.log.visit(&scope.selection, Some(upto), &mut |fact| {
@@ -201,14 +228,29 @@ impl<L: Log + ?Sized> Question<'_, L> {
                 }
             })?;
         }
-        let text = if behind.is_empty() { scope.zero.clone() } else { Some(items.joined(limit)) };
-        Ok(Answer { value: text.clone().map(Value::Text), text: text.unwrap_or_default(), percent: false, behind, uneven: false })
+        let text = if behind.is_empty() {
+            scope.zero.clone()
+        } else {
+            Some(items.joined(limit))
+        };
+        Ok(Answer {
+            value: text.clone().map(Value::Text),
+            text: text.unwrap_or_default(),
+            percent: false,
+            behind,
+            uneven: false,
+        })
     }
 
     fn change(&self, of: &Expr, than: Than, form: ChangeForm, unit: &str) -> Result<Answer, FigureError> {
         let back = [self.back, &[than]].concat();
         let now = self.answer(of)?;
-        let then = Question { log: self.log, context: self.context, back: &back }.answer(of)?;
+        let then = Question {
+            log: self.log,
+            context: self.context,
+            back: &back,
+        }
+        .answer(of)?;
         let said = now.known().zip(then.known()).and_then(|(now, then)| match form {
             ChangeForm::Number => Some((now - then, words::change_in_number(than, now - then, unit))),
             ChangeForm::Percent => {
@@ -216,7 +258,11 @@ impl<L: Log + ?Sized> Question<'_, L> {
                 Some((by, words::change_in_percent(than, by)))
             }
         });
-        Ok(Answer::made_of(said, form == ChangeForm::Percent, [now.behind, then.behind]))
+        Ok(Answer::made_of(
+            said,
+            form == ChangeForm::Percent,
+            [now.behind, then.behind],
+        ))
     }
 
     fn average(&self, of: &Expr, per: Per) -> Result<Answer, FigureError> {
@@ -225,9 +271,14 @@ impl<L: Log + ?Sized> Question<'_, L> {
             Expr::Sum { measure, of, .. } => (of, self.add_up(of, Some(per), &amount_of(measure))?),
             other => {
                 let whole = self.answer(other)?;
-                let pieces = u32::try_from(self.pieces(&Scope::default(), Some(per)).len()).unwrap_or(u32::MAX);
+                let pieces =
+                    u32::try_from(self.pieces(&Scope::default(), Some(per)).len()).unwrap_or(u32::MAX);
                 let share = whole.known().and_then(|number| number.divided(pieces));
-                return Ok(Answer::made_of(share.map(|share| (share, share.to_string())), false, [whole.behind, Behind::new()]));
+                return Ok(Answer::made_of(
+                    share.map(|share| (share, share.to_string())),
+                    false,
+                    [whole.behind, Behind::new()],
+                ));
             }
         };
         let pieces = u32::try_from(totals.pieces.len()).unwrap_or(u32::MAX);
@@ -258,19 +309,44 @@ impl Answer {
             Some(zero) if number == Quantity::ZERO => zero.clone(),
             _ => words::rounded(number, scope.round),
         };
-        Self { value: Some(Value::Number(number)), text, percent: false, behind, uneven }
+        Self {
+            value: Some(Value::Number(number)),
+            text,
+            percent: false,
+            behind,
+            uneven,
+        }
     }
 
     /// A blank, unless the call says what stands for nothing.
     fn nothing(scope: &Scope, behind: Behind, uneven: bool) -> Self {
         let value = scope.zero.as_ref().map(|_| Value::Number(Quantity::ZERO));
-        Self { value, text: scope.zero.clone().unwrap_or_default(), percent: false, behind, uneven }
+        Self {
+            value,
+            text: scope.zero.clone().unwrap_or_default(),
+            percent: false,
+            behind,
+            uneven,
+        }
     }
 
     fn made_of(said: Option<(Quantity, String)>, percent: bool, parts: [Behind; 2]) -> Self {
-        let behind = parts.into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect();
-        let (value, text) = said.map_or((None, String::new()), |(number, text)| (Some(Value::Number(number)), text));
-        Self { value, text, percent, behind, uneven: false }
+        let behind = parts
+            .into_iter()
+            .flatten()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
+        let (value, text) = said.map_or((None, String::new()), |(number, text)| {
+            (Some(Value::Number(number)), text)
+        });
+        Self {
+            value,
+            text,
+            percent,
+            behind,
+            uneven: false,
+        }
     }
 
     const fn known(&self) -> Option<Quantity> {
@@ -294,10 +370,18 @@ fn amount_of(measure: &str) -> impl Fn(&dyn Fact) -> Option<Quantity> + '_ {
 /// The amount that an entry names: occasions under whichever word it uses, heads from its own column.
 fn written(fact: &dyn Fact, measure: &str) -> Option<Quantity> {
     if ATTENDANCE.contains(&measure) {
-        return fact.attendance().map(|heads| Quantity::whole(heads.into())).or_else(|| fact.measure(measure));
+        return fact
+            .attendance()
+            .map(|heads| Quantity::whole(heads.into()))
+            .or_else(|| fact.measure(measure));
     }
-    let other_words: &[&str] = if OCCASIONS.contains(&measure) { &OCCASIONS } else { &[] };
-    fact.measure(measure).or_else(|| other_words.iter().find_map(|word| fact.measure(word)))
+    let other_words: &[&str] = if OCCASIONS.contains(&measure) {
+        &OCCASIONS
+    } else {
+        &[]
+    };
+    fact.measure(measure)
+        .or_else(|| other_words.iter().find_map(|word| fact.measure(word)))
 }
 
 /// The change in per cent of what it was, rounded away from nothing alike in both directions.
@@ -305,5 +389,9 @@ fn growth(now: Quantity, then: Quantity) -> Option<Quantity> {
     if then <= Quantity::ZERO {
         return None;
     }
-    if now < then { Quantity::percent(then - now, then).map(|by| -by) } else { Quantity::percent(now - then, then) }
+    if now < then {
+        Quantity::percent(then - now, then).map(|by| -by)
+    } else {
+        Quantity::percent(now - then, then)
+    }
 }

@@ -38,7 +38,10 @@ impl Items {
         if !inner.is_empty() {
             return self.push_all(inner.iter().map(String::as_str));
         }
-        let quoted = title.strip_prefix('“').and_then(|rest| rest.strip_suffix('”')).is_some_and(|inner| !inner.contains(['“', '”']));
+        let quoted = title
+            .strip_prefix('“')
+            .and_then(|rest| rest.strip_suffix('”'))
+            .is_some_and(|inner| !inner.contains(['“', '”']));
         // A mark without its twin would pair with ours.
         let bare: String = title.chars().filter(|c| !matches!(c, '《' | '》')).collect();
         match bare.trim() {
@@ -70,10 +73,13 @@ impl Items {
     ///
     /// No 、 stands between adjacent 《》 or “” (GB/T 15834).
     pub(super) fn joined(&self, limit: Option<u32>) -> String {
-        let shown = limit.map_or(self.items.len(), |limit| self.items.len().min(usize::try_from(limit).unwrap_or(usize::MAX)));
+        let shown = limit.map_or(self.items.len(), |limit| {
+            self.items.len().min(usize::try_from(limit).unwrap_or(usize::MAX))
+        });
         let mut text = String::new();
         for item in &self.items[..shown] {
-            let adjacent = (text.ends_with('》') && item.starts_with('《')) || (text.ends_with('”') && item.starts_with('“'));
+            let adjacent = (text.ends_with('》') && item.starts_with('《'))
+                || (text.ends_with('”') && item.starts_with('“'));
             if !text.is_empty() && !adjacent {
                 text.push_str(COMMA);
             }

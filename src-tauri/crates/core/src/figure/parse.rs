@@ -1,7 +1,7 @@
 //! From text to an expression: `name(key="…", key=["…", "…"], key=3, key=name(…))`, white space anywhere between.
 
-use super::call::{Arg, ArgError, Args, build};
 use super::Expr;
+use super::call::{Arg, ArgError, Args, build};
 use crate::issue::Explain;
 use crate::kind::Kinds;
 
@@ -64,7 +64,9 @@ impl Explain for ExprError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         let mut args = match &self.cause {
-            ExprCause::Expected { expected, found } => vec![("expected", (*expected).to_owned()), ("found", found.clone())],
+            ExprCause::Expected { expected, found } => {
+                vec![("expected", (*expected).to_owned()), ("found", found.clone())]
+            }
             ExprCause::Ended { expected } => vec![("expected", (*expected).to_owned())],
             ExprCause::Unclosed | ExprCause::TooDeep => Vec::new(),
             ExprCause::Large(text) => vec![("text", text.clone())],
@@ -78,10 +80,18 @@ impl Explain for ExprError {
 impl Expr {
     /// Reads `count(kind="党课", tag=["a", "b"])`. Kinds are canonicalised, unknown ones kept as written.
     pub fn parse(text: &str, kinds: &Kinds) -> Result<Self, ExprError> {
-        let mut reader = Reader { rest: text, at: 1, kinds };
+        let mut reader = Reader {
+            rest: text,
+            at: 1,
+            kinds,
+        };
         let expr = reader.call(0)?;
         reader.spaces();
-        if reader.rest.is_empty() { Ok(expr) } else { Err(reader.expected(")")) }
+        if reader.rest.is_empty() {
+            Ok(expr)
+        } else {
+            Err(reader.expected(")"))
+        }
     }
 }
 
@@ -116,8 +126,14 @@ impl<'a> Reader<'a> {
         }
         build(function, args, self.kinds).map_err(|error| {
             // Of a name given twice the second is the one too many.
-            let place = places.iter().rev().find(|(name, _)| error.argument() == Some(name));
-            ExprError { position: place.map_or(begin, |(_, place)| *place), cause: error.into() }
+            let place = places
+                .iter()
+                .rev()
+                .find(|(name, _)| error.argument() == Some(name));
+            ExprError {
+                position: place.map_or(begin, |(_, place)| *place),
+                cause: error.into(),
+            }
         })
     }
 
@@ -176,13 +192,18 @@ impl<'a> Reader<'a> {
         if digits == 0 {
             return Err(self.expected("\"…\""));
         }
-        let number = written.parse().map_err(|_| self.stop(ExprCause::Large(written.chars().take(40).collect())))?;
+        let number = written
+            .parse()
+            .map_err(|_| self.stop(ExprCause::Large(written.chars().take(40).collect())))?;
         self.skip(written.len());
         Ok(number)
     }
 
     fn name(&mut self, expected: &'static str) -> Result<&'a str, ExprError> {
-        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(self.rest.len());
         if end == 0 {
             return Err(self.expected(expected));
         }
@@ -192,7 +213,11 @@ impl<'a> Reader<'a> {
     }
 
     fn mark(&mut self, mark: &'static str) -> Result<(), ExprError> {
-        if self.takes(mark) { Ok(()) } else { Err(self.expected(mark)) }
+        if self.takes(mark) {
+            Ok(())
+        } else {
+            Err(self.expected(mark))
+        }
     }
 
     fn takes(&mut self, mark: &str) -> bool {
@@ -215,10 +240,17 @@ impl<'a> Reader<'a> {
 
     fn expected(&self, expected: &'static str) -> ExprError {
         let found: String = self.rest.chars().take(12).collect();
-        self.stop(if found.is_empty() { ExprCause::Ended { expected } } else { ExprCause::Expected { expected, found } })
+        self.stop(if found.is_empty() {
+            ExprCause::Ended { expected }
+        } else {
+            ExprCause::Expected { expected, found }
+        })
     }
 
     const fn stop(&self, cause: ExprCause) -> ExprError {
-        ExprError { position: self.at, cause }
+        ExprError {
+            position: self.at,
+            cause,
+        }
     }
 }

@@ -57,7 +57,11 @@ pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
     match expr {
         Expr::Count { of, .. } => word(of, kinds),
         Expr::Sum { measure, .. } | Expr::State { measure, .. } => {
-            if WORDS.contains(&measure.as_str()) { measure.clone() } else { PIECES.to_owned() }
+            if WORDS.contains(&measure.as_str()) {
+                measure.clone()
+            } else {
+                PIECES.to_owned()
+            }
         }
         Expr::Average { of, .. } => unit(of, kinds),
         Expr::Ratio { .. } => "个百分点".to_owned(),
@@ -67,7 +71,11 @@ pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
 
 /// The measure word that all kinds of a scope share, or 次.
 fn word(scope: &Scope, kinds: &Kinds) -> String {
-    let mut words = scope.selection.kinds.iter().map(|kind| kinds.find(kind).map_or(TIMES, |kind| kind.word.as_str()));
+    let mut words = scope
+        .selection
+        .kinds
+        .iter()
+        .map(|kind| kinds.find(kind).map_or(TIMES, |kind| kind.word.as_str()));
     match words.next() {
         Some(first) if !first.is_empty() && words.all(|word| word == first) => first.to_owned(),
         _ => TIMES.to_owned(),
@@ -89,7 +97,9 @@ impl Expr {
             Self::List { field, of, .. } => format!("{}{}", subject(of), field_name(*field)),
             Self::Ratio { part, .. } => match part.as_ref() {
                 // 整改 of 问题 is the 整改率.
-                Self::Sum { measure, of, .. } if !WORDS.contains(&measure.as_str()) => format!("{}{measure}率", subject(of)),
+                Self::Sum { measure, of, .. } if !WORDS.contains(&measure.as_str()) => {
+                    format!("{}{measure}率", subject(of))
+                }
                 part => format!("{}占比", part.hint(kinds)),
             },
             Self::Change { of, than, form, .. } => {
@@ -120,14 +130,26 @@ fn subject(scope: &Scope) -> String {
         (false, false) => format!("{kinds}（{tags}）"),
         (false, true) => kinds,
         (true, false) => tags,
-        (true, true) => {
-            [&selection.text, &selection.dept, &selection.host, &selection.person].into_iter().flatten().cloned().collect::<Vec<_>>().join(COMMA)
-        }
+        (true, true) => [
+            &selection.text,
+            &selection.dept,
+            &selection.host,
+            &selection.person,
+        ]
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(COMMA),
     }
 }
 
 fn amount(measure: &str) -> String {
-    if ATTENDANCE.contains(&measure) { "人次".to_owned() } else { format!("{measure}数") }
+    if ATTENDANCE.contains(&measure) {
+        "人次".to_owned()
+    } else {
+        format!("{measure}数")
+    }
 }
 
 const fn field_name(field: Field) -> &'static str {

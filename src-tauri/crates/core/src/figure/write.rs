@@ -58,7 +58,12 @@ impl Call<'_, '_> {
         let selection = &scope.selection;
         self.texts("kind", &selection.kinds)?;
         self.texts("tag", &selection.tags)?;
-        for (name, text) in [("text", &selection.text), ("dept", &selection.dept), ("host", &selection.host), ("person", &selection.person)] {
+        for (name, text) in [
+            ("text", &selection.text),
+            ("dept", &selection.dept),
+            ("host", &selection.host),
+            ("person", &selection.person),
+        ] {
             if let Some(text) = text {
                 self.text(name, text)?;
             }
@@ -79,7 +84,10 @@ impl Call<'_, '_> {
     }
 
     fn choice<T: PartialEq + Copy>(&mut self, name: &str, choices: &[(&str, T)], chosen: T) -> fmt::Result {
-        choices.iter().find(|(_, choice)| *choice == chosen).map_or(Ok(()), |(word, _)| self.text(name, word))
+        choices
+            .iter()
+            .find(|(_, choice)| *choice == chosen)
+            .map_or(Ok(()), |(word, _)| self.text(name, word))
     }
 
     fn texts(&mut self, name: &str, texts: &[String]) -> fmt::Result {
@@ -117,6 +125,12 @@ impl Call<'_, '_> {
     }
 
     fn quoted(&mut self, text: &str) -> fmt::Result {
-        write!(self.f, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+        write!(
+            self.f,
+            "\"{}\"",
+            text.replace('\\', "\\\\")
+                .replace('"', "\\\"")
+                .replace('\n', "\\n")
+        )
     }
 }

@@ -1,0 +1,273 @@
+//! Runs the suites in `suites/*.txt`: each line `input => answer` is a case, each `--- sentence ---` says what it shows.
+//!
+//! A line that begins with # is a remark; `@2025` in front sets the year or period. A case that fails prints its place and both answers.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use shuhui_core::document::Level;
+use shuhui_core::figure::{Context, Value, evaluate};
+use shuhui_core::issue::Explain;
+use shuhui_core::numbering::{Counter, Numbered};
+use shuhui_core::{Entry, EntryFields, EntryId, Expr, Kind, Kinds, Source, dates, measure, numbering};
+
+struct Case {
+    place: String,
+    /// What stands behind `@`; empty where nothing does.
+    at: String,
+    input: String,
+    answer: String,
+}
+
+fn cases(suite: &str) -> Vec<Case> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/suites")
+        .join(suite);
+    let text =
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("reading {}: {error}", path.display()));
+    let mut sentence = String::new();
+    let mut cases = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        if let Some(title) = line
+            .strip_prefix("--- ")
+            .and_then(|line| line.strip_suffix(" ---"))
+        {
+            title.clone_into(&mut sentence);
+        } else if !line.trim().is_empty() && !line.starts_with('#') {
+            let place = format!("{suite}:{number} ({sentence})");
+            let (input, answer) = line.split_once("=>").unwrap_or_else(|| panic!("{place}: no =>"));
+            let (at, input) = match input.strip_prefix('@') {
+                Some(rest) => rest.split_once(' ').unwrap_or((rest, "")),
+                None => ("", input),
+            };
+            cases.push(Case {
+                place,
+                at: at.to_owned(),
+                input: input.trim().to_owned(),
+                answer: answer.trim().to_owned(),
+            });
+        }
+    }
+    cases
+}
+
+fn check(suite: &str, at_least: usize, answer: impl Fn(&Case) -> String) {
+    let cases = cases(suite);
+    assert!(
+        cases.len() >= at_least,
+        "{suite} holds {} cases, not {at_least}",
+        cases.len()
+    );
+    let mut wrong = String::new();
+    for case in &cases {
+        let got = answer(case);
+        if got != case.answer {
+            let _ = writeln!(
+                wrong,
+                "{}\n  in:     {}\n  wanted: {}\n  got:    {got}",
+                case.place, case.input, case.answer
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// A code and its arguments but `text`, which repeats the input.
+fn explained(error: &dyn Explain) -> String {
+    let args = error
+        .args()
+        .into_iter()
+        .filter(|(name, _)| *name != "text")
+        .map(|(name, value)| format!(" {name}={value}"));
+    format!("{}{}", error.code(), args.collect::<String>())
+}
+
+#[test]
+fn dates_are_read_as_clerks_write_them() {
+    check("dates.txt", 40, |case| {
+        match dates::read(&case.input, case.at.parse().ok()) {
+            Ok(read) => match read.last {
+                Some(last) => format!("{}..{last}", read.first),
+                None => read.first.to_string(),
+            },
+            Err(error) => explained(&error),
+        }
+    });
+}
+
+#[test]
+fn amounts_are_read_with_their_nouns_and_measure_words() {
+    check("amounts.txt", 40, |case| match measure::amounts(&case.input) {
+        Ok(read) => {
+            let heads = read.attendance.map(|heads| format!("人次={heads}"));
+            let measures = read
+                .measures
+                .iter()
+                .map(|(measure, amount)| format!("{measure}={amount}"));
+            heads.into_iter().chain(measures).collect::<Vec<_>>().join(" ")
+        }
+        Err(error) => explained(&error),
+    });
+}
+
+#[test]
+fn heads_are_read_as_whole_numbers() {
+    check("attendance.txt", 15, |case| {
+        match measure::attendance(&case.input) {
+            Ok(heads) => heads.map(|heads| heads.to_string()).unwrap_or_default(),
+            Err(error) => explained(&error),
+        }
+    });
+}
+
+#[test]
+fn numbers_in_front_of_lines_are_recognised() {
+    check("numbering.txt", 30, |case| match numbering::read(&case.input) {
+        Some((Numbered::Heading { level, n }, rest)) => {
+            format!("heading {} number {n} | {rest}", u8::from(level))
+        }
+        Some((Numbered::Series { n }, rest)) => format!("series {n} | {rest}"),
+        None => "none".to_owned(),
+    });
+}
+
+#[test]
+fn a_number_above_starts_those_below_again() {
+    let mut counter = Counter::default();
+    let numbers: Vec<String> = [1, 2, 2, 3, 4, 3, 1, 2]
+        .map(|level| counter.next(Level::try_from(level).expect("a level")))
+        .into();
+    assert_eq!(
+        numbers,
+        ["一、", "（一）", "（二）", "1.", "（1）", "2.", "二、", "（一）"]
+    );
+}
+
+#[test]
+fn every_written_number_is_recognised() {
+    for n in 1..=99 {
+        for level in [Level::One, Level::Two, Level::Three, Level::Four] {
+            assert_eq!(
+                numbering::read(&format!("{}工作", numbering::heading(level, n))),
+                Some((Numbered::Heading { level, n }, "工作"))
+            );
+        }
+        assert_eq!(
+            numbering::read(&format!("{}抓学习", numbering::series(n))),
+            Some((Numbered::Series { n }, "抓学习"))
+        );
+    }
+}
+
+#[test]
+fn figures_say_what_the_log_says() {
+    let log = log();
+    check("figures.txt", 60, |case| {
+        let expr = match Expr::parse(&case.input, &kinds()) {
+            Ok(expr) => expr,
+            Err(error) => return explained(&error),
+        };
+        let (period, today) = case.at.split_once('/').unwrap_or((&case.at, "2026-01-15"));
+        let context = Context {
+            period: period.parse().expect("a period"),
+            today: today.parse().expect("a day"),
+        };
+        let found = evaluate(&log, &expr, &context).expect("a list of entries can always be read");
+        let mut answer = if found.value.is_none() {
+            format!("〔待填：{}〕", expr.hint(&kinds()))
+        } else {
+            found.text.clone()
+        };
+        if let Some(Value::Number(number)) = found.value
+            && format!("{number}{}", found.unit.as_deref().unwrap_or_default()) != found.text
+        {
+            let _ = write!(answer, " = {number}");
+        }
+        if found.uneven {
+            answer.push_str(" (uneven)");
+        }
+        let behind: Vec<String> = found
+            .entries
+            .iter()
+            .map(|id| id.as_bytes()[15].to_string())
+            .collect();
+        let _ = write!(answer, " <- {}", behind.join(" "));
+        answer.trim_end().to_owned()
+    });
+}
+
+#[test]
+fn faults_of_a_call_are_named_with_a_way_out() {
+    check("calls.txt", 30, |case| match Expr::parse(&case.input, &kinds()) {
+        Ok(expr) => expr.to_string(),
+        Err(error) => explained(&error),
+    });
+}
+
+/// The log of suites/log.txt: `day kind title key=value … #tag …`, each line an entry whose number is its place.
+fn log() -> Vec<Entry> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suites/log.txt");
+    let text =
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("reading {}: {error}", path.display()));
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    (1..)
+        .zip(lines)
+        .map(|(number, line)| entry(number, line))
+        .collect()
+}
+
+fn entry(number: u8, line: &str) -> Entry {
+    let mut words = line.split_whitespace();
+    let mut word = || words.next().unwrap_or_else(|| panic!("log.txt: {line}"));
+    let day: NaiveDate = word()
+        .parse()
+        .unwrap_or_else(|error| panic!("log.txt: {line}: {error}"));
+    let mut fields = EntryFields::new(day, word(), word());
+    for word in words {
+        match word.split_once('=') {
+            Some(("主持", host)) => host.clone_into(&mut fields.host),
+            Some(("主讲", speaker)) => speaker.clone_into(&mut fields.speaker),
+            Some(("地点", place)) => place.clone_into(&mut fields.place),
+            Some(("科室", dept)) => dept.clone_into(&mut fields.dept),
+            Some(("人次", heads)) => fields.attendance = heads.parse().ok(),
+            Some((measure, amount)) => {
+                fields.measures.insert(
+                    measure.to_owned(),
+                    amount
+                        .parse()
+                        .unwrap_or_else(|error| panic!("log.txt: {line}: {error}")),
+                );
+            }
+            None => fields.tags.push(word.trim_start_matches('#').to_owned()),
+        }
+    }
+    let mut bytes = [0; 16];
+    bytes[15] = number;
+    Entry {
+        id: EntryId::from_bytes(bytes),
+        fields,
+        source: Source::Typed,
+    }
+}
+
+fn kinds() -> Kinds {
+    let kind = |name: &str, synonyms: &[&str], word: &str| Kind {
+        name: name.to_owned(),
+        synonyms: synonyms.iter().map(|&synonym| synonym.to_owned()).collect(),
+        measures: Vec::new(),
+        word: word.to_owned(),
+        tags: Vec::new(),
+        colour: 0,
+    };
+    Kinds::new(vec![
+        kind("中心组学习", &["集中学习", "集体学习"], "次"),
+        kind("党课", &[], "次"),
+        kind("培训班", &["研讨会"], "期"),
+        kind("专题辅导", &["大讲堂"], "场"),
+        kind("督查", &["专项督查"], "次"),
+        kind("经费支出", &[], "笔"),
+    ])
+}
