@@ -1,1 +1,12 @@
 //! Reading and writing foreign files: spreadsheets and text.
+//!
+//! bytes ──text──▶ characters ──sheet──▶ rows of cells ──columns──▶ which column is what ──log──▶ entries and issues.
+//! Nothing here opens a file: bytes come in, values go out, and whatever could not be read is reported with its place.
+
+mod columns;
+mod log;
+pub mod sheet;
+pub mod text;
+
+pub use columns::{Column, Field};
+pub use log::{LogRead, MAX_BYTES, MAX_ISSUES, Options, ReadError, Row, read_log};

@@ -1,0 +1,145 @@
+//! Runs the cases of tests/suites/*.txt: a sheet as it is typed, and below it the entries and issues it must give.
+//!
+//! A case is `--- name ---`, optional `file:` and `year:` lines, `in:` with the sheet, and `out:` with one line for
+//! each entry and, behind `!`, for each issue: row, column, severity, code, arguments.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds};
+use shuhui_interchange::{Options, read_log};
+
+#[test]
+fn every_sheet_of_the_suites_gives_the_entries_and_issues_below_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suites");
+    let mut failures = String::new();
+    let mut cases = 0;
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("the suites").flatten().collect();
+    files.sort_by_key(std::fs::DirEntry::path);
+    for file in files {
+        let text = std::fs::read_to_string(file.path()).expect("a suite");
+        for (name, case) in cases_of(&text) {
+            cases += 1;
+            failures.push_str(&check(&name, case));
+        }
+    }
+    assert!(cases > 0);
+    assert!(failures.is_empty(), "{failures}");
+}
+
+fn cases_of(suite: &str) -> impl Iterator<Item = (String, &str)> {
+    let bodies = suite.split("\n--- ").skip(1);
+    bodies.map(|case| {
+        let (name, body) = case.split_once('\n').expect("a case has lines");
+        (name.trim_end_matches(" ---").to_owned(), body)
+    })
+}
+
+fn check(name: &str, case: &str) -> String {
+    let (head, rest) = case.split_once("in:\n").expect("a case has `in:`");
+    let (sheet, expected) = rest.split_once("out:\n").expect("a case has `out:`");
+    let value = |key: &str| {
+        head.lines()
+            .find_map(|line| line.strip_prefix(key))
+            .map(str::trim)
+    };
+    let options = Options {
+        year: value("year:").map(|year| year.parse().expect("a year")),
+    };
+    let got = outcome(sheet, value("file:").unwrap_or("台账.csv"), &options);
+    let expected = expected.trim_end();
+    if got.trim_end() == expected {
+        return String::new();
+    }
+    format!("\n--- {name} ---\nin:\n{sheet}expected:\n{expected}\ngot:\n{got}\n")
+}
+
+fn outcome(sheet: &str, name: &str, options: &Options) -> String {
+    let mut out = String::new();
+    match read_log(sheet.as_bytes(), name, options, &kinds()) {
+        Ok(log) => {
+            for row in &log.rows {
+                writeln!(out, "{} | {}", row.row, entry(&row.fields)).expect("writing to a string");
+            }
+            for new in &log.new_kinds {
+                writeln!(out, "new kind {new}").expect("writing to a string");
+            }
+            for found in &log.issues {
+                writeln!(out, "! {}", issue(found)).expect("writing to a string");
+            }
+            assert_eq!(log.read, log.rows.len() + log.skipped);
+        }
+        Err(error) => {
+            writeln!(out, "error {}{}", error.code(), args(&error.args())).expect("writing to a string")
+        }
+    }
+    out
+}
+
+fn entry(fields: &EntryFields) -> String {
+    let end = fields.end_date.map(|end| format!("..{end}")).unwrap_or_default();
+    let mut parts = vec![
+        format!("{}{end}", fields.date),
+        fields.kind.clone(),
+        fields.title.clone(),
+    ];
+    let texts = [
+        ("地点", &fields.place),
+        ("科室", &fields.dept),
+        ("主持", &fields.host),
+        ("主讲", &fields.speaker),
+    ];
+    parts.extend(
+        texts
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(name, text)| format!("{name} {text}")),
+    );
+    parts.extend(fields.attendance.map(|heads| format!("人次 {heads}")));
+    parts.extend(
+        fields
+            .measures
+            .iter()
+            .map(|(measure, amount)| format!("{measure} {amount}")),
+    );
+    parts.extend(fields.tags.iter().map(|tag| format!("#{tag}")));
+    parts
+        .extend(Some(format!("备注 {}", fields.note.replace('\n', "⏎"))).filter(|_| !fields.note.is_empty()));
+    parts.join(" | ")
+}
+
+fn issue(issue: &Issue) -> String {
+    let row = issue.place.row.map_or("-".into(), |row| row.to_string());
+    let field = issue.place.field.clone().unwrap_or_else(|| "-".into());
+    format!(
+        "{row} {field} {:?} {}{}",
+        issue.severity,
+        issue.code,
+        args(&issue.args)
+    )
+}
+
+fn args(args: &[(&str, String)]) -> String {
+    args.iter()
+        .map(|(name, value)| format!(" {name}={value}"))
+        .collect()
+}
+
+fn kinds() -> Kinds {
+    let kind = |name: &str, synonyms: &[&str], measures: &[&str]| Kind {
+        name: name.into(),
+        synonyms: synonyms.iter().map(ToString::to_string).collect(),
+        measures: measures.iter().map(ToString::to_string).collect(),
+        word: "次".into(),
+        tags: Vec::new(),
+        colour: 0,
+    };
+    Kinds::new(vec![
+        kind("中心组学习", &["集中学习"], &[]),
+        kind("党课", &[], &[]),
+        kind("督查", &["专项督查"], &["问题", "整改"]),
+        kind("信息发布", &[], &["条"]),
+        kind("志愿服务", &[], &["人次"]),
+        kind("经费支出", &[], &["元"]),
+    ])
+}
