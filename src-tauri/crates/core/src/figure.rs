@@ -3,6 +3,7 @@
 //! One grammar serves templates, the command line and the window (cli.md, EXPR). An [`Expr`] is closed: names are
 //! canonical, nothing depends on a template's variables, and its `Display` reads back to the same expression.
 
+mod build;
 mod call;
 mod evaluate;
 mod list;
@@ -10,7 +11,8 @@ mod parse;
 mod words;
 mod write;
 
-pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments, build};
+pub use build::build;
+pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments};
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
 pub use parse::{ExprCause, ExprError};
 

@@ -1,7 +1,8 @@
 //! From text to an expression: `name(key="…", key=["…", "…"], key=3, key=name(…))`, white space anywhere between.
 
 use super::Expr;
-use super::call::{Arg, ArgError, Args, build};
+use super::build::build;
+use super::call::{Arg, ArgError, Args};
 use crate::issue::Explain;
 use crate::kind::Kinds;
 

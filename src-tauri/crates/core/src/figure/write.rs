@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::call::{FIELDS, FORMS, PERS, THANS};
+use super::build::{FIELDS, FORMS, PERS, THANS};
 use super::{ChangeForm, Expr, Per, Scope};
 
 impl fmt::Display for Expr {

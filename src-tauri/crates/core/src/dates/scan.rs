@@ -1,0 +1,244 @@
+//! Takes a written date apart, mark by mark.
+
+/// A day as it stands there; what it leaves out comes from the day before it or from the caller.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    pub(super) year: Option<u32>,
+    pub(super) month: Option<u32>,
+    pub(super) day: u32,
+}
+
+/// Between the first and the last day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    To,
+    And,
+}
+
+/// A text and how far it has been read.
+pub(super) struct Scan {
+    chars: Vec<char>,
+    at: usize,
+}
+
+impl Scan {
+    pub(super) fn new(text: &str) -> Self {
+        Self {
+            chars: text.chars().map(half_width).collect(),
+            at: 0,
+        }
+    }
+
+    /// `2025-03-05`, `2025年3月5日`, `20250305`, `3月5日`, `3/5`; nothing is taken when none stands here.
+    pub(super) fn day(&mut self) -> Option<Written> {
+        let begin = self.at;
+        let day = self.compact().or_else(|| self.spelt()).or_else(|| self.parted());
+        if day.is_none() {
+            self.at = begin;
+        }
+        day
+    }
+
+    fn compact(&mut self) -> Option<Written> {
+        let begin = self.at;
+        match self.number() {
+            Some((number, 8)) => Some(Written {
+                year: Some(number / 10_000),
+                month: Some(number / 100 % 100),
+                day: number % 100,
+            }),
+            _ => {
+                self.at = begin;
+                None
+            }
+        }
+    }
+
+    fn spelt(&mut self) -> Option<Written> {
+        let begin = self.at;
+        let year = match self.number() {
+            Some((year, 1..=5)) if self.takes("年") => Some(year),
+            _ => {
+                self.at = begin;
+                None
+            }
+        };
+        let month = self.short_number().filter(|_| self.takes("月"));
+        let day = month.and_then(|_| self.short_number());
+        let (Some(month), Some(day)) = (month, day) else {
+            self.at = begin;
+            return None;
+        };
+        let _ = self.takes("日") || self.takes("号");
+        Some(Written {
+            year,
+            month: Some(month),
+            day,
+        })
+    }
+
+    fn parted(&mut self) -> Option<Written> {
+        let (first, digits) = self.number()?;
+        let mark = ["-", "/", "."].into_iter().find(|mark| self.takes(mark))?;
+        let second = self.short_number()?;
+        if digits <= 2 {
+            return Some(Written {
+                year: None,
+                month: Some(first),
+                day: second,
+            });
+        }
+        if digits > 4 || !self.takes(mark) {
+            return None;
+        }
+        let day = self.short_number()?;
+        let _ = self.takes("日");
+        Some(Written {
+            year: Some(first),
+            month: Some(second),
+            day,
+        })
+    }
+
+    /// `7日` or `7` at the end of a span.
+    pub(super) fn day_alone(&mut self) -> Option<Written> {
+        let day = self.short_number()?;
+        let _ = self.takes("日") || self.takes("号");
+        Some(Written {
+            year: None,
+            month: None,
+            day,
+        })
+    }
+
+    pub(super) fn joint(&mut self) -> Option<Joint> {
+        if ["至", "到", "-", "~~", "~"]
+            .into_iter()
+            .any(|mark| self.takes(mark))
+        {
+            Some(Joint::To)
+        } else if ["、", "和"].into_iter().any(|mark| self.takes(mark)) {
+            Some(Joint::And)
+        } else {
+            None
+        }
+    }
+
+    /// Skips 上午, 星期三, （周三）, 9:00, 下午2点半, 9:00-11:00 in any order.
+    pub(super) fn time_of_day(&mut self) {
+        while self.part_of_day() || self.weekday() || self.clock() {}
+    }
+
+    fn part_of_day(&mut self) -> bool {
+        [
+            "上午", "下午", "中午", "晚上", "早上", "晚间", "夜间", "凌晨", "傍晚", "全天", "晚", "早",
+        ]
+        .into_iter()
+        .any(|part| self.takes(part))
+    }
+
+    fn weekday(&mut self) -> bool {
+        let begin = self.at;
+        let bracket = self.takes("(");
+        let named = ["星期", "礼拜", "周"].into_iter().any(|word| self.takes(word))
+            && ["一", "二", "三", "四", "五", "六", "日", "天"]
+                .into_iter()
+                .any(|day| self.takes(day));
+        let inside = named || (bracket && self.part_of_day());
+        let found = inside && (!bracket || self.takes(")"));
+        if !found {
+            self.at = begin;
+        }
+        found
+    }
+
+    fn clock(&mut self) -> bool {
+        if !self.hour() {
+            return false;
+        }
+        let begin = self.at;
+        let until = self.joint() == Some(Joint::To) && {
+            self.part_of_day();
+            self.hour()
+        };
+        if !until {
+            self.at = begin;
+        }
+        true
+    }
+
+    fn hour(&mut self) -> bool {
+        let begin = self.at;
+        let _ = self.takes("T");
+        let hour = self.short_number().is_some_and(|hour| hour <= 24);
+        let found = if hour && self.takes(":") {
+            let minutes = self.short_number().is_some();
+            minutes && (!self.takes(":") || self.short_number().is_some())
+        } else if hour && (self.takes("时") || self.takes("点")) {
+            let _ =
+                self.takes("半") || self.takes("整") || (self.short_number().is_some() && self.takes("分"));
+            true
+        } else {
+            false
+        };
+        if !found {
+            self.at = begin;
+        }
+        found
+    }
+
+    fn short_number(&mut self) -> Option<u32> {
+        self.number()
+            .filter(|(_, digits)| *digits <= 2)
+            .map(|(number, _)| number)
+    }
+
+    /// A run of digits with its length; spaces before it do not matter.
+    fn number(&mut self) -> Option<(u32, usize)> {
+        self.spaces();
+        let digits: String = self.chars[self.at..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .collect();
+        let number = digits.parse().ok()?;
+        self.at += digits.len();
+        Some((number, digits.len()))
+    }
+
+    fn takes(&mut self, mark: &str) -> bool {
+        let begin = self.at;
+        self.spaces();
+        let stands = mark
+            .chars()
+            .enumerate()
+            .all(|(index, c)| self.chars.get(self.at + index) == Some(&c));
+        self.at = if stands {
+            self.at + mark.chars().count()
+        } else {
+            begin
+        };
+        stands
+    }
+
+    fn spaces(&mut self) {
+        while self.chars.get(self.at).is_some_and(|c| c.is_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    pub(super) fn ended(&mut self) -> bool {
+        self.spaces();
+        self.at == self.chars.len()
+    }
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' | '／' | '．' | '－' | '：' | '（' | '）' => {
+            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
+        }
+        '—' | '–' | '―' | '～' | '〜' => '~',
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}

@@ -1,0 +1,342 @@
+//! From a call with named arguments to an expression.
+//!
+//! The one place that knows which function takes which argument: template functions, the command line and the
+//! template check all come through [`build`].
+
+use super::call::{Arg, ArgError, Args, FUNCTIONS, arguments};
+use super::{ChangeForm, Expr, Field, Per, Scope, Than, words};
+use crate::kind::Kinds;
+use crate::log::Selection;
+use crate::quantity::Quantity;
+
+/// Makes the expression of a call. Kinds are canonicalised, unknown ones kept as written.
+///
+/// An empty `tag`, `text`, `dept`, `host` or `person` does not restrict, so that a template's parameter may stay
+/// empty; an empty `kind` is an error, because a number over the whole log would look right.
+pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
+    let mut call = Call::new(function, args)?;
+    Ok(match function {
+        "count" => Expr::Count {
+            per: call.choice("per", &PERS)?,
+            of: call.scope(kinds)?,
+        },
+        "sum" => Expr::Sum {
+            measure: call.measure()?,
+            per: call.choice("per", &PERS)?,
+            of: call.scope(kinds)?,
+        },
+        "state" => Expr::State {
+            measure: call.measure()?,
+            of: call.scope(kinds)?,
+        },
+        "list" => {
+            let field = call.choice("field", &FIELDS)?;
+            Expr::List {
+                field: call.present("field", field)?,
+                limit: call.limit()?,
+                of: call.scope(kinds)?,
+            }
+        }
+        "ratio" => Expr::Ratio {
+            part: call.figure("part", &["count", "sum", "state", "average"])?,
+            whole: call.figure("whole", &["count", "sum", "state", "average"])?,
+        },
+        "change" => {
+            let of = call.figure("of", &["count", "sum", "state", "ratio", "average"])?;
+            let than = call.choice("than", &THANS)?.unwrap_or(Than::LastYear);
+            let form = call.choice("as", &FORMS)?.unwrap_or(ChangeForm::Number);
+            let unit = call.text("unit")?;
+            let unit = match form {
+                ChangeForm::Percent => String::new(),
+                ChangeForm::Number => unit.unwrap_or_else(|| words::unit(&of, kinds)),
+            };
+            Expr::Change { of, than, form, unit }
+        }
+        _ => {
+            let per = call.choice("per", &PERS)?;
+            Expr::Average {
+                of: call.figure("of", &["count", "sum"])?,
+                per: call.present("per", per)?,
+            }
+        }
+    })
+}
+
+pub(super) const PERS: [(&str, Per); 2] = [("month", Per::Month), ("quarter", Per::Quarter)];
+pub(super) const THANS: [(&str, Than); 2] =
+    [("last_year", Than::LastYear), ("last_period", Than::LastPeriod)];
+pub(super) const FORMS: [(&str, ChangeForm); 2] =
+    [("number", ChangeForm::Number), ("percent", ChangeForm::Percent)];
+pub(super) const FIELDS: [(&str, Field); 5] = [
+    ("title", Field::Title),
+    ("date", Field::Date),
+    ("place", Field::Place),
+    ("host", Field::Host),
+    ("speaker", Field::Speaker),
+];
+
+/// A call whose names are known to be right; each value is taken out once.
+struct Call<'a> {
+    function: &'a str,
+    args: Args,
+}
+
+impl<'a> Call<'a> {
+    fn new(function: &'a str, args: Args) -> Result<Self, ArgError> {
+        let known = arguments(function);
+        if known.is_empty() {
+            return Err(ArgError::UnknownFunction {
+                name: short(function),
+                suggestion: suggestion(function, &FUNCTIONS),
+            });
+        }
+        for (index, (name, _)) in args.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                return Err(ArgError::UnknownArgument {
+                    function: function.to_owned(),
+                    name: short(name),
+                    suggestion: suggestion(name, known),
+                });
+            }
+            if args[..index].iter().any(|(earlier, _)| earlier == name) {
+                return Err(ArgError::RepeatedArgument {
+                    function: function.to_owned(),
+                    name: name.clone(),
+                });
+            }
+        }
+        Ok(Self { function, args })
+    }
+
+    fn take(&mut self, name: &str) -> Option<Arg> {
+        let index = self.args.iter().position(|(given, _)| given == name)?;
+        Some(self.args.swap_remove(index).1)
+    }
+
+    fn present<T>(&self, name: &'static str, value: Option<T>) -> Result<T, ArgError> {
+        value.ok_or_else(|| ArgError::MissingArgument {
+            function: self.function.to_owned(),
+            name,
+        })
+    }
+
+    fn bad(&self, name: &'static str, value: &Arg, allowed: impl Into<String>) -> ArgError {
+        let value = match value {
+            Arg::Text(text) => format!("\"{}\"", short(text)),
+            Arg::Texts(texts) => format!("[{}]", short(&texts.join(", "))),
+            Arg::Number(number) => number.to_string(),
+            Arg::Expr(expr) => short(&expr.to_string()),
+        };
+        ArgError::BadValue {
+            function: self.function.to_owned(),
+            name,
+            value,
+            allowed: allowed.into(),
+        }
+    }
+
+    /// A text without the spaces around it; none when it is empty. A number stands for its digits.
+    fn text(&mut self, name: &'static str) -> Result<Option<String>, ArgError> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Arg::Text(text)) => Ok(Some(text.trim())
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned)),
+            Some(Arg::Number(number)) => Ok(Some(number.to_string())),
+            Some(other) => Err(self.bad(name, &other, "\"…\"")),
+        }
+    }
+
+    /// One text or several, each once, empty ones left out.
+    fn texts(&mut self, name: &'static str) -> Result<Vec<String>, ArgError> {
+        let texts = match self.take(name) {
+            None => Vec::new(),
+            Some(Arg::Text(text)) => vec![text],
+            Some(Arg::Texts(texts)) => texts,
+            Some(other) => return Err(self.bad(name, &other, "\"…\"、[\"…\", \"…\"]")),
+        };
+        Ok(distinct(
+            texts
+                .iter()
+                .map(|text| text.trim())
+                .filter(|text| !text.is_empty())
+                .map(str::to_owned),
+        ))
+    }
+
+    fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Result<Option<T>, ArgError> {
+        let Some(value) = self.take(name) else {
+            return Ok(None);
+        };
+        let chosen = match &value {
+            Arg::Text(text) => choices.iter().find(|(word, _)| *word == text.trim()),
+            _ => None,
+        };
+        let allowed = || {
+            choices
+                .iter()
+                .map(|(word, _)| format!("\"{word}\""))
+                .collect::<Vec<_>>()
+                .join("、")
+        };
+        chosen
+            .map(|(_, choice)| Some(*choice))
+            .ok_or_else(|| self.bad(name, &value, allowed()))
+    }
+
+    fn figure(&mut self, name: &'static str, fitting: &[&str]) -> Result<Box<Expr>, ArgError> {
+        let value = self.take(name);
+        let value = self.present(name, value)?;
+        // The least of the months cannot be spread over the months again.
+        let spread = |expr: &Expr| {
+            matches!(
+                expr,
+                Expr::Count { per: Some(_), .. } | Expr::Sum { per: Some(_), .. }
+            )
+        };
+        match value {
+            Arg::Expr(expr)
+                if fitting.contains(&expr.function()) && !(self.function == "average" && spread(&expr)) =>
+            {
+                Ok(Box::new(expr))
+            }
+            other => {
+                let allowed = fitting
+                    .iter()
+                    .map(|function| format!("{function}(…)"))
+                    .collect::<Vec<_>>()
+                    .join("、");
+                Err(self.bad(name, &other, allowed))
+            }
+        }
+    }
+
+    fn measure(&mut self) -> Result<String, ArgError> {
+        let measure = self.text("measure")?;
+        self.present("measure", measure)
+    }
+
+    fn limit(&mut self) -> Result<Option<u32>, ArgError> {
+        let Some(value) = self.take("limit") else {
+            return Ok(None);
+        };
+        let limit = match &value {
+            Arg::Number(number) => u32::try_from(*number).ok(),
+            Arg::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        limit
+            .filter(|limit| *limit > 0)
+            .map(Some)
+            .ok_or_else(|| self.bad("limit", &value, "1、2、3 …"))
+    }
+
+    fn round(&mut self) -> Result<Option<Quantity>, ArgError> {
+        let Some(value) = self.take("round") else {
+            return Ok(None);
+        };
+        let step = match &value {
+            Arg::Number(number) => Some(Quantity::whole(*number)),
+            Arg::Text(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        step.filter(|step| *step > Quantity::ZERO)
+            .map(Some)
+            .ok_or_else(|| self.bad("round", &value, "10、100 …"))
+    }
+
+    fn scope(&mut self, kinds: &Kinds) -> Result<Scope, ArgError> {
+        let given = self
+            .args
+            .iter()
+            .find(|(name, _)| name == "kind")
+            .map(|(_, value)| value.clone());
+        let named = self.texts("kind")?;
+        if let (Some(given), true) = (given, named.is_empty()) {
+            return Err(self.bad("kind", &given, "\"…\"、[\"…\", \"…\"]"));
+        }
+        let period = match self.text("period")? {
+            Some(text) => Some(text.parse().map_err(|cause| ArgError::BadPeriod {
+                function: self.function.to_owned(),
+                cause,
+            })?),
+            None => None,
+        };
+        let selection = Selection {
+            kinds: distinct(named.iter().map(|name| kinds.canonical(name).to_owned())),
+            tags: self.texts("tag")?,
+            text: self.text("text")?,
+            dept: self.text("dept")?,
+            host: self.text("host")?,
+            person: self.text("person")?,
+        };
+        Ok(Scope {
+            selection,
+            period,
+            zero: self.text("zero")?,
+            round: self.round()?,
+        })
+    }
+}
+
+impl Expr {
+    /// The function that it is written with.
+    pub fn function(&self) -> &'static str {
+        match self {
+            Self::Count { .. } => "count",
+            Self::Sum { .. } => "sum",
+            Self::State { .. } => "state",
+            Self::List { .. } => "list",
+            Self::Ratio { .. } => "ratio",
+            Self::Change { .. } => "change",
+            Self::Average { .. } => "average",
+        }
+    }
+}
+
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for text in texts {
+        if !kept.contains(&text) {
+            kept.push(text);
+        }
+    }
+    kept
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// The nearest of the known names, or all of them where none is near.
+fn suggestion(name: &str, known: &[&str]) -> String {
+    let name: Vec<char> = name.chars().take(40).flat_map(char::to_lowercase).collect();
+    let near = known
+        .iter()
+        .map(|known| (distance(&name, known), known))
+        .min_by_key(|(distance, _)| *distance);
+    match near {
+        Some((distance, known)) if distance <= 2 && distance < known.len().div_ceil(2) => (*known).to_owned(),
+        _ => known.join("、"),
+    }
+}
+
+/// How many letters must be added, dropped or changed, neighbours swapped counting once.
+fn distance(from: &[char], to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut rows: Vec<Vec<usize>> = vec![(0..=to.len()).collect()];
+    for (i, a) in from.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, b) in to.iter().enumerate() {
+            let mut least = (rows[i][j] + usize::from(a != b))
+                .min(rows[i][j + 1] + 1)
+                .min(row[j] + 1);
+            if i > 0 && j > 0 && *a == to[j - 1] && from[i - 1] == *b {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[from.len()][to.len()]
+}
