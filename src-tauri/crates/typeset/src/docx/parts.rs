@@ -1,0 +1,132 @@
+//! The small parts of the file: what is in it, how its parts hang together, settings, fonts, properties.
+
+use std::collections::BTreeSet;
+
+use quick_xml::escape::escape;
+use shuhui_core::document::Document;
+
+use super::package;
+use crate::gongwen::Profile;
+
+pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Relationship of the odd pages' footer, and of every page that no other footer claims.
+pub(super) const ODD_FOOTER_ID: &str = "rId4";
+/// Relationship of the even pages' footer.
+pub(super) const EVEN_FOOTER_ID: &str = "rId5";
+
+pub(super) fn content_types() -> String {
+    let parts = [
+        (package::DOCUMENT, format!("{WORD}.document.main+xml")),
+        (package::STYLES, format!("{WORD}.styles+xml")),
+        (package::SETTINGS, format!("{WORD}.settings+xml")),
+        (package::FONTS, format!("{WORD}.fontTable+xml")),
+        (package::ODD_FOOTER, format!("{WORD}.footer+xml")),
+        (package::EVEN_FOOTER, format!("{WORD}.footer+xml")),
+        (package::CORE_PROPERTIES, "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
+        (package::APP_PROPERTIES, "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
+        (package::CUSTOM_PROPERTIES, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml".to_owned()),
+    ];
+    let overrides: String =
+        parts.iter().map(|(part, kind)| format!(r#"<Override PartName="/{part}" ContentType="{kind}"/>"#)).collect();
+    format!(
+        r#"{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
+    )
+}
+
+pub(super) fn relations() -> String {
+    format!(
+        r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" Type="{OFFICE}/relationships/officeDocument" Target="{document}"/><Relationship Id="rId2" Type="{RELATIONSHIPS}/metadata/core-properties" Target="{core}"/><Relationship Id="rId3" Type="{OFFICE}/relationships/extended-properties" Target="{app}"/></Relationships>"#,
+        document = package::DOCUMENT,
+        core = package::CORE_PROPERTIES,
+        app = package::APP_PROPERTIES,
+    )
+}
+
+pub(super) fn document_relations() -> String {
+    let targets = [
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "fontTable", "fontTable.xml"),
+        (ODD_FOOTER_ID, "footer", "footer1.xml"),
+        (EVEN_FOOTER_ID, "footer", "footer2.xml"),
+        ("rId6", "customXml", "../customXml/item1.xml"),
+    ];
+    let relations: String = targets
+        .iter()
+        .map(|(id, kind, target)| format!(r#"<Relationship Id="{id}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>"#))
+        .collect();
+    format!(r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{relations}</Relationships>"#)
+}
+
+/// Odd and even footers differ, punctuation is not compressed, and lines end as Chinese Word has them end.
+pub(super) fn settings() -> String {
+    let compatible: String = [
+        ("compatibilityMode", "15"),
+        ("overrideTableStyleFontSizeAndJustification", "1"),
+        ("enableOpenTypeFeatures", "1"),
+        ("doNotFlipMirrorIndents", "1"),
+        ("differentiateMultirowTableHeaders", "1"),
+    ]
+    .iter()
+    .map(|(name, value)| {
+        format!(r#"<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>"#)
+    })
+    .collect();
+    format!(
+        r#"{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>{compatible}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>"#
+    )
+}
+
+/// The faces that the profile names, with the name a machine without them may have instead.
+pub(super) fn fonts(profile: &Profile) -> String {
+    let table = &profile.table;
+    let types = profile.headings.iter().map(|heading| &heading.value);
+    let types = types.chain([&profile.text.value, &profile.title.value, &profile.page_number.text]);
+    let types = types.chain([&table.caption, &table.header, &table.text]);
+    let faces: BTreeSet<&str> = types.map(|kind| kind.face.as_str()).collect();
+    let chinese: String = faces
+        .iter()
+        .map(|face| {
+            let other = match *face {
+                "仿宋_GB2312" => "仿宋",
+                "楷体_GB2312" => "楷体",
+                "方正小标宋简体" => "方正小标宋_GBK",
+                "黑体" => "SimHei",
+                "宋体" => "SimSun",
+                _ => "",
+            };
+            let other = if other.is_empty() { String::new() } else { format!(r#"<w:altName w:val="{other}"/>"#) };
+            format!(
+                r#"<w:font w:name="{}">{other}<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>"#,
+                escape(*face)
+            )
+        })
+        .collect();
+    format!(
+        r#"{DECLARATION}<w:fonts xmlns:w="{W}">{chinese}<w:font w:name="{}"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>"#,
+        escape(profile.latin.as_str())
+    )
+}
+
+/// Title, unit and the date the document bears; nothing of the machine or the hour it was made.
+pub(super) fn core_properties(document: &Document) -> String {
+    let day = document.date.format("%Y-%m-%d");
+    format!(
+        r#"{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{unit}</dc:creator><cp:lastModifiedBy>{unit}</cp:lastModifiedBy><cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified><dc:language>zh-CN</dc:language></cp:coreProperties>"#,
+        title = escape(&document.title),
+        unit = escape(&document.unit),
+    )
+}
+
+pub(super) fn app_properties(document: &Document, pages: u32) -> String {
+    format!(
+        r#"{DECLARATION}<Properties xmlns="{OFFICE}/extended-properties"><Pages>{pages}</Pages><Company>{unit}</Company><Application>述汇</Application></Properties>"#,
+        unit = escape(&document.unit),
+    )
+}

@@ -1,0 +1,65 @@
+//! 署名 and 成文日期 without a seal, 7.3.5.2: 署名右空二字; the date's first hanzi two 字 to the right of the first hanzi of the 署名;
+//! a date longer than that stands 右空二字 itself and the 署名 moves left accordingly.
+
+/// Free space at the right, in half 字 (digits are half a 字 wide).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RightGaps {
+    /// Right of the 署名.
+    pub signature: i32,
+    /// Right of the date.
+    pub date: i32,
+}
+
+/// The gaps for a 署名 and a date of these widths, all in half 字; `free` is the gap the rule names (二字: 4), `line` the line's width.
+///
+/// With a ≥ b + 2 字 the rule as it stands gives 2 and a − b. Where the 署名 is longer than the date by less than two 字 the
+/// rule as it stands would push the date past 右空二字 to the edge; then, as for a longer date, the date takes the two 字.
+pub fn right_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
+    let longer = signature - date;
+    let gaps = if longer >= free {
+        RightGaps { signature: free, date: longer }
+    } else {
+        RightGaps { signature: 2 * free - longer, date: free }
+    };
+    // A name or date too wide for the line keeps what room it can.
+    RightGaps { signature: gaps.signature.min((line - signature).max(0)), date: gaps.date.min((line - date).max(0)) }
+}
+
+/// The width of a name or date in half 字: ASCII counts one, everything else two.
+pub fn half_width(text: &str) -> i32 {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(signature: &str, date: &str, expected: (i32, i32)) {
+        let gaps = right_gaps(half_width(signature), half_width(date), 4, 56);
+        assert_eq!((gaps.signature, gaps.date), expected, "{signature} / {date}");
+    }
+
+    #[test]
+    fn a_long_name_stands_two_characters_from_the_edge_and_the_date_two_to_its_right() {
+        check("禾川区综合服务中心", "2025年12月20日", (4, 4));
+        check("禾川区综合行政服务中心办公室", "2025年1月5日", (4, 28 - 12));
+    }
+
+    #[test]
+    fn a_date_longer_than_the_name_takes_the_two_characters_itself() {
+        check("区委办", "2025年12月20日", (16, 4));
+        // The date's first hanzi still stands two to the right: 16 + 6 − (4 + 14) = 4 half characters.
+    }
+
+    #[test]
+    fn a_name_longer_by_less_than_two_characters_does_not_push_the_date_to_the_edge() {
+        check("综合服务中心处", "2025年12月20日", (8, 4));
+        check("综合服务中心处室", "2025年12月20日", (6, 4));
+    }
+
+    #[test]
+    fn a_name_as_wide_as_the_line_keeps_no_gap() {
+        let gaps = right_gaps(56, 14, 4, 56);
+        assert_eq!((gaps.signature, gaps.date), (0, 42));
+    }
+}
