@@ -1,1 +1,30 @@
 //! The log and the drafts in SQLite, behind one write gate.
+//!
+//! [`Store::transact`] is the only way to write: one SQLite transaction, one undo step, one line of history, and the
+//! areas a window must refresh. A [`Reader`] asks and cannot write. Time and identities come from the caller's [`Clock`].
+
+mod backup;
+mod check;
+mod draft;
+mod entry;
+mod error;
+mod host;
+mod journal;
+mod kind;
+mod op;
+mod open;
+mod reader;
+mod setting;
+mod store;
+mod table;
+
+pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
+pub use entry::{ContentKey, EntriesMut, Filter, KindStats, Logged, Month, Page, Start, Stats, Totals, Which};
+pub use error::StoreError;
+pub use host::{HostLock, HostNote, Hosting};
+pub use journal::{Act, HistoryLine, Steps};
+pub use kind::KindsMut;
+pub use op::{Op, OpName};
+pub use reader::Reader;
+pub use setting::SettingsMut;
+pub use store::{Area, Changed, Clock, Options, Store, Tx};

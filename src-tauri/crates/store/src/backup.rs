@@ -1,0 +1,89 @@
+//! Copies of the data: whole, checked and in place, or not there at all.
+
+use std::fs::{self, OpenOptions};
+use std::path::{Path, PathBuf};
+
+use chrono::DateTime;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::check;
+use crate::error::StoreError;
+use crate::open::Folder;
+use crate::store::Store;
+
+impl Store {
+    /// Writes a copy of all data as one file, replacing an existing one only when the copy is whole and checked.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        copy(&self.writer().conn, to)
+    }
+}
+
+/// Copies existing data before its shape changes: `backups/shuhui-v1-20251208-091500.db`.
+pub(crate) fn before_migration(
+    conn: &Connection,
+    folder: &Folder,
+    version: u32,
+    now: i64,
+) -> Result<PathBuf, StoreError> {
+    let backups = folder.path.join("backups");
+    fs::create_dir_all(&backups).map_err(|error| StoreError::io(&backups, "making the folder for backups", error))?;
+    let moment = DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%d-%H%M%S");
+    let path = backups.join(format!("shuhui-v{version}-{moment}.db"));
+    copy(conn, &path)?;
+    Ok(path)
+}
+
+fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
+    let part = with_suffix(to, ".part");
+    let result = write(conn, &part).and_then(|()| {
+        fs::rename(&part, to).map_err(|error| StoreError::io(to, "putting the backup in its place", error))?;
+        sync_folder(to)
+    });
+    if result.is_err() {
+        drop(fs::remove_file(&part));
+    }
+    result
+}
+
+fn write(conn: &Connection, part: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(part) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(StoreError::io(part, "removing half a backup", error));
+        }
+        _ => {}
+    }
+    let fault = |error| StoreError::sql(part, "writing a backup", error);
+    let Some(name) = part.to_str() else {
+        let odd = std::io::Error::new(std::io::ErrorKind::InvalidFilename, "the path is not Unicode");
+        return Err(StoreError::io(part, "writing a backup", odd));
+    };
+    conn.execute("vacuum into ?1", [name]).map_err(fault)?;
+    let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fault)?;
+    if let Some(detail) = check::integrity(&copy).map_err(fault)?.into_iter().next() {
+        return Err(StoreError::Damaged { path: part.to_owned(), doing: "checking a backup", source: detail.into() });
+    }
+    drop(copy);
+    let synced = OpenOptions::new().read(true).write(true).open(part).and_then(|file| file.sync_all());
+    synced.map_err(|error| StoreError::io(part, "writing a backup to the disk", error))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Makes the rename itself last; Windows has no such call and does not need it.
+#[cfg(unix)]
+fn sync_folder(file: &Path) -> Result<(), StoreError> {
+    let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::File::open(folder)
+        .and_then(|folder| folder.sync_all())
+        .map_err(|error| StoreError::io(folder, "writing a folder to the disk", error))
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same shape as on unix")]
+fn sync_folder(_: &Path) -> Result<(), StoreError> {
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Whether the data is whole, for `doctor`: the file, and what is derived from the entries.
+
+use rusqlite::Connection;
+use shuhui_core::Issue;
+
+use crate::entry;
+use crate::error::StoreError;
+use crate::reader::Reader;
+use crate::store::Store;
+
+impl Reader {
+    /// Everything that is wrong with the data; empty when all is well.
+    pub fn check(&self) -> Result<Vec<Issue>, StoreError> {
+        self.snapshot(|reader| {
+            reader.ask("checking the data", |conn| {
+                let mut issues: Vec<Issue> = integrity(conn)?
+                    .into_iter()
+                    .map(|detail| Issue::error("check.damaged").with("detail", detail))
+                    .collect();
+                let mut count = |code, sql: &str| -> rusqlite::Result<()> {
+                    let wrong: i64 = conn.query_row(sql, [], |row| row.get(0))?;
+                    if wrong > 0 {
+                        issues.push(Issue::error(code).with("count", wrong.to_string()));
+                    }
+                    Ok(())
+                };
+                count("check.references", "select count(*) from pragma_foreign_key_check")?;
+                count("check.search", include_str!("entry/search_behind.sql"))?;
+                count("check.tags", include_str!("entry/tags_behind.sql"))?;
+                count("check.drafts", include_str!("draft/without_text.sql"))?;
+                Ok(issues)
+            })
+        })
+    }
+}
+
+impl Store {
+    /// Makes the search index and the tags anew from the entries.
+    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+        let transaction = self.begin()?;
+        self.writer().ask("building the search index", |conn| {
+            entry::rebuild(conn)?;
+            transaction.commit()
+        })
+    }
+}
+
+/// What SQLite finds wrong with a file, at most a hundred lines.
+pub(crate) fn integrity(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    let lines: Vec<String> =
+        conn.prepare("pragma integrity_check(100)")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(lines.into_iter().filter(|line| line != "ok").collect())
+}

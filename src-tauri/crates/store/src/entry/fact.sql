@@ -1,0 +1,1 @@
+select title, host, speaker, place, measures from entry where n = ?1;

@@ -1,0 +1,203 @@
+//! What a list or a figure asks, as one query that gives keys of entries. Everything it does not restrict it leaves out,
+//! so that SQLite can answer from the index that fits: kind and day, tag and day, day, or the search index.
+
+use std::rc::Rc;
+
+use rusqlite::types::Value;
+use rusqlite::vtab::array::Array;
+use rusqlite::{Connection, Row, ToSql};
+use shuhui_core::Period;
+use shuhui_core::log::Selection;
+
+use super::{Filter, Which, search};
+
+/// `from` and `where` with the parameters they name.
+pub(super) struct Query {
+    from: &'static str,
+    order: &'static str,
+    conditions: Vec<&'static str>,
+    parameters: Vec<(&'static str, Box<dyn ToSql>)>,
+}
+
+const NEWEST_FIRST: &str = " order by e.day desc, e.n desc";
+
+impl Query {
+    /// What a list shows, newest first.
+    pub(super) fn of_filter(filter: &Filter) -> Self {
+        let mut query = Self::new();
+        match filter.which {
+            Which::Live => query.condition("e.deleted_at is null"),
+            Which::Deleted => query.condition("e.deleted_at is not null"),
+        }
+        query.period(filter.period);
+        query.kinds(&filter.kinds);
+        match filter.which {
+            Which::Live => query.tags(&filter.tags),
+            // Deleted entries have no rows in entry_tag.
+            Which::Deleted if !filter.tags.is_empty() => {
+                query.condition("exists (select 1 from json_each(e.tags) where value in rarray(:tags))");
+                query.parameter(":tags", list(&filter.tags));
+            }
+            Which::Deleted => {}
+        }
+        if let Some((text, grams)) = filter.text.as_deref().and_then(|text| Some((text, search::query(text)?))) {
+            match filter.which {
+                Which::Live => query.search_first(grams, filter.period),
+                Which::Deleted => {
+                    query.condition(
+                        "found_in(:text, e.tags, e.title, e.place, e.dept, e.host, e.speaker, e.note)",
+                    );
+                    query.parameter(":text", text.to_owned());
+                }
+            }
+        }
+        query
+    }
+
+    /// What a figure is taken from: [`Selection::admits`], in SQL.
+    pub(super) fn of_selection(selection: &Selection, period: Option<Period>) -> Self {
+        let mut query = Self::new();
+        query.condition("e.deleted_at is null");
+        query.period(period);
+        query.kinds(&selection.kinds);
+        query.tags(&selection.tags);
+        if let Some(dept) = &selection.dept {
+            query.condition("e.dept = :dept");
+            query.parameter(":dept", dept.clone());
+        }
+        if let Some(host) = &selection.host {
+            query.condition("instr(e.host, :host)");
+            query.parameter(":host", host.clone());
+        }
+        if let Some(person) = &selection.person {
+            query.condition(
+                "(instr(e.host, :person) or instr(e.speaker, :person) or instr(e.title, :person) or instr(e.note, :person))",
+            );
+            query.parameter(":person", person.clone());
+            query.narrow(person, period);
+        }
+        if let Some(text) = &selection.text {
+            query.condition(
+                "(instr(e.title, :text) or instr(e.place, :text) or instr(e.note, :text)
+                  or exists (select 1 from json_each(e.tags) where instr(value, :text)))",
+            );
+            query.parameter(":text", text.clone());
+            query.narrow(text, period);
+        }
+        query
+    }
+
+    /// Runs `select {columns} from … where … {tail}`; `{order}` in the tail stands for newest first.
+    pub(super) fn rows<T>(
+        &self,
+        conn: &Connection,
+        columns: &str,
+        tail: &str,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Vec<T>> {
+        let sql = format!(
+            "select {columns} from {} where {}{}",
+            self.from,
+            self.conditions.join(" and "),
+            tail.replace("{order}", self.order)
+        );
+        let parameters: Vec<(&str, &dyn ToSql)> =
+            self.parameters.iter().map(|(name, value)| (*name, &**value)).collect();
+        conn.prepare_cached(&sql)?.query_map(&*parameters, read)?.collect()
+    }
+
+    /// Whether the search index gives the order.
+    pub(super) fn leads_by_search(&self) -> bool {
+        self.order != NEWEST_FIRST
+    }
+
+    pub(super) fn condition(&mut self, condition: &'static str) {
+        self.conditions.push(condition);
+    }
+
+    pub(super) fn parameter(&mut self, name: &'static str, value: impl ToSql + 'static) {
+        self.parameters.push((name, Box::new(value)));
+    }
+
+    fn new() -> Self {
+        Self { from: "entry e", order: NEWEST_FIRST, conditions: Vec::new(), parameters: Vec::new() }
+    }
+
+    fn period(&mut self, period: Option<Period>) {
+        if let Some(period) = period {
+            self.condition("e.day between :first and :last");
+            self.parameter(":first", period.first().to_string());
+            self.parameter(":last", period.last().to_string());
+        }
+    }
+
+    fn kinds(&mut self, kinds: &[String]) {
+        match kinds {
+            [] => {}
+            // Equality keeps the order of the index; a list of one would not.
+            [kind] => {
+                self.condition("e.kind = :kind");
+                self.parameter(":kind", kind.clone());
+            }
+            kinds => {
+                self.condition("e.kind in rarray(:kinds)");
+                self.parameter(":kinds", list(kinds));
+            }
+        }
+    }
+
+    fn tags(&mut self, tags: &[String]) {
+        if tags.is_empty() {
+            return;
+        }
+        let within_period = self.parameters.iter().any(|(name, _)| *name == ":first");
+        self.condition(if within_period {
+            "e.n in (select n from entry_tag where tag in rarray(:tags) and day between :first and :last)"
+        } else {
+            "e.n in (select n from entry_tag where tag in rarray(:tags))"
+        });
+        self.parameter(":tags", list(tags));
+    }
+
+    /// Lets the search index lead: it gives the newest first without sorting.
+    fn search_first(&mut self, grams: String, period: Option<Period>) {
+        // A cross join is never turned round.
+        self.from = "search s cross join entry e on e.n = s.rowid % 10000000";
+        self.order = " order by s.rowid desc";
+        self.condition("s.search match :grams");
+        self.parameter(":grams", grams);
+        if let Some(period) = period {
+            self.condition("s.rowid between :low and :high");
+            self.code_range(period);
+        }
+    }
+
+    /// Lets the search index thin out what a condition on the texts must look at.
+    fn narrow(&mut self, text: &str, period: Option<Period>) {
+        // What parts words in a search is a character like any other in a figure's text; the index has neither.
+        let joined: String = text.split_whitespace().collect();
+        let Some(grams) = search::query(&joined) else { return };
+        if self.parameters.iter().any(|(name, _)| *name == ":grams") {
+            return;
+        }
+        match period {
+            None => self.condition("e.n in (select rowid % 10000000 from search where search match :grams)"),
+            Some(period) => {
+                self.condition(
+                    "e.n in (select rowid % 10000000 from search where search match :grams and rowid between :low and :high)",
+                );
+                self.code_range(period);
+            }
+        }
+        self.parameter(":grams", grams);
+    }
+
+    fn code_range(&mut self, period: Period) {
+        self.parameter(":low", search::code(period.first(), 0));
+        self.parameter(":high", search::code(period.last(), search::PLACES - 1));
+    }
+}
+
+fn list(texts: &[String]) -> Array {
+    Rc::new(texts.iter().cloned().map(Value::from).collect())
+}

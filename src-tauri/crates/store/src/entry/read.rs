@@ -1,0 +1,130 @@
+//! Lists of entries and their sums.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row};
+use shuhui_core::EntryId;
+
+use super::filter::Query;
+use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, row, search};
+use crate::error::{StoreError, unreadable};
+use crate::reader::Reader;
+
+impl Reader {
+    /// An entry of the log or the bin.
+    pub fn entry(&self, id: EntryId) -> Result<Option<Logged>, StoreError> {
+        self.ask("reading an entry", |conn| match row::key(conn, id)? {
+            Some(n) => row::fetch(conn, n),
+            None => Ok(None),
+        })
+    }
+
+    /// Entries of the log or the bin in the order asked for; those that do not exist are left out.
+    pub fn entries_by_id(&self, ids: &[EntryId]) -> Result<Vec<Logged>, StoreError> {
+        ids.iter().filter_map(|id| self.entry(*id).transpose()).collect()
+    }
+
+    /// A page of the entries that pass a filter, newest first.
+    pub fn page(&self, filter: &Filter, page: Page) -> Result<Vec<Logged>, StoreError> {
+        self.snapshot(|reader| {
+            let anchor = match page.start {
+                Start::Offset(_) => None,
+                Start::After(id) => Some(reader.entry_place(id)?.ok_or(StoreError::NoEntry { id })?),
+            };
+            reader.ask("listing entries", |conn| {
+                let keys = page_keys(conn, filter, page, anchor)?;
+                keys.into_iter().filter_map(|n| row::fetch(conn, n).transpose()).collect()
+            })
+        })
+    }
+
+    /// The sums of all entries that pass a filter.
+    pub fn totals(&self, filter: &Filter) -> Result<Totals, StoreError> {
+        self.ask("summing entries", |conn| {
+            let sums = Query::of_filter(filter).rows(conn, "count(*), total(e.attendance)", "", |row| totals(row, 0))?;
+            Ok(sums.into_iter().next().unwrap_or_default())
+        })
+    }
+
+    /// The sums of each month that has entries passing a filter, newest first.
+    pub fn months(&self, filter: &Filter) -> Result<Vec<Month>, StoreError> {
+        self.ask("summing months", |conn| {
+            let columns = "substr(e.day, 1, 7) as month, count(*), total(e.attendance)";
+            Query::of_filter(filter).rows(conn, columns, " group by month order by month desc", |row| {
+                let month: String = row.get(0)?;
+                let first = format!("{month}-01").parse::<NaiveDate>().map_err(|error| unreadable(0, error))?;
+                Ok(Month { first, totals: totals(row, 1)? })
+            })
+        })
+    }
+
+    /// Every tag of the log with the number of its entries, most used first.
+    pub fn tags(&self) -> Result<Vec<(String, u64)>, StoreError> {
+        self.ask("listing tags", |conn| {
+            conn.prepare_cached("select tag, count(*) from entry_tag group by tag order by 2 desc, 1")?
+                .query_map([], |row| Ok((row.get(0)?, count(row, 1)?)))?
+                .collect()
+        })
+    }
+
+    /// How many entries of the log have each of these contents; contents that none has are left out. Deleted entries do
+    /// not count.
+    pub fn equal_entries(&self, keys: &[ContentKey]) -> Result<HashMap<ContentKey, u32>, StoreError> {
+        self.ask("looking for equal entries", |conn| {
+            let wanted: Vec<Value> = keys.iter().map(|key| Value::Blob(key.as_bytes().to_vec())).collect();
+            conn.prepare_cached(include_str!("equal.sql"))?
+                .query_map([std::rc::Rc::new(wanted)], |row| Ok((ContentKey::from_bytes(row.get(0)?), row.get(1)?)))?
+                .collect()
+        })
+    }
+
+    fn entry_place(&self, id: EntryId) -> Result<Option<(NaiveDate, i64)>, StoreError> {
+        use rusqlite::OptionalExtension;
+        self.ask("finding an entry", |conn| {
+            conn.prepare_cached("select day, n from entry where id = ?1")?
+                .query_row([id.as_bytes()], |entry| Ok((row::day(entry, 0)?, entry.get(1)?)))
+                .optional()
+        })
+    }
+}
+
+fn page_keys(
+    conn: &Connection,
+    filter: &Filter,
+    page: Page,
+    anchor: Option<(NaiveDate, i64)>,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut query = Query::of_filter(filter);
+    query.parameter(":limit", page.limit);
+    let tail = match (page.start, anchor) {
+        (Start::Offset(offset), _) => {
+            query.parameter(":offset", offset);
+            "{order} limit :limit offset :offset"
+        }
+        (Start::After(_), None) => return Ok(Vec::new()),
+        (Start::After(_), Some((day, n))) => {
+            if query.leads_by_search() {
+                query.condition("s.rowid < :after");
+                query.parameter(":after", search::code(day, n));
+            } else {
+                query.condition("(e.day, e.n) < (:after_day, :after_n)");
+                query.parameter(":after_day", day.to_string());
+                query.parameter(":after_n", n);
+            }
+            "{order} limit :limit"
+        }
+    };
+    query.rows(conn, "e.n", tail, |row| row.get(0))
+}
+
+fn totals(row: &Row<'_>, first: usize) -> rusqlite::Result<Totals> {
+    // total() gives a float, exact for every head count below 2⁵³.
+    let attendance: f64 = row.get(first + 1)?;
+    Ok(Totals { entries: count(row, first)?, attendance: attendance as u64 })
+}
+
+pub(super) fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+    row.get::<_, i64>(column).map(i64::cast_unsigned)
+}

@@ -1,0 +1,177 @@
+//! Finding text: overlapping pairs of characters as tokens of FTS5, cut here and asked as a phrase.
+//!
+//! A text is first reduced to its letters, hanzi and digits, in half width and lower case; then 应急管理 becomes
+//! `应急 急管 管理 理`. Because reducing works character by character, a word that stands in a text also stands in the
+//! reduced text. The lone last character lets a search for one character find it as a prefix.
+
+use std::fmt::Write;
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::row;
+use crate::error::unreadable;
+
+/// Rowids of the index are a day and this many places for n.
+pub(super) const PLACES: i64 = 10_000_000;
+
+/// The rowid of an entry in the index.
+pub(super) fn code(day: NaiveDate, n: i64) -> i64 {
+    let days = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
+    days * PLACES + n
+}
+
+/// Adds what the row of an entry says to the tags and the index; nothing for a deleted one.
+pub(super) fn derive(conn: &Connection, n: i64) -> rusqlite::Result<()> {
+    let mut fetch = conn.prepare_cached(super::TABLE.fetch)?;
+    let mut rows = fetch.query([n])?;
+    let Some(entry) = rows.next()? else { return Ok(()) };
+    if entry.get_ref(row::DELETED_AT)? != rusqlite::types::ValueRef::Null {
+        return Ok(());
+    }
+    let day = row::day(entry, row::DAY)?;
+    let mut grams = String::with_capacity(512);
+    for column in [row::TITLE, row::PLACE, row::DEPT, row::HOST, row::SPEAKER, row::NOTE] {
+        cut(entry.get_ref(column)?.as_str()?, &mut grams);
+    }
+    let tags = row::tags(entry, row::TAGS)?;
+    if !tags.is_empty() {
+        // A tag given twice is one tag.
+        let mut insert = conn.prepare_cached("insert or ignore into entry_tag (tag, day, n) values (?1, ?2, ?3)")?;
+        for tag in &tags {
+            insert.execute(params![tag, entry.get_ref(row::DAY)?.as_str()?, n])?;
+            cut(tag, &mut grams);
+        }
+    }
+    conn.prepare_cached("insert into search (rowid, grams) values (?1, ?2)")?.execute(params![code(day, n), grams])?;
+    Ok(())
+}
+
+/// Removes from tags and index what [`derive`] added for the row as it stands.
+pub(super) fn forget(conn: &Connection, n: i64) -> rusqlite::Result<()> {
+    let mut fetch = conn.prepare_cached("select day, tags from entry where n = ?1 and deleted_at is null")?;
+    let found = fetch.query_row([n], |entry| Ok((row::day(entry, 0)?, row::tags(entry, 1)?))).optional()?;
+    let Some((day, tags)) = found else { return Ok(()) };
+    if !tags.is_empty() {
+        let mut delete = conn.prepare_cached("delete from entry_tag where tag = ?1 and day = ?2 and n = ?3")?;
+        for tag in &tags {
+            delete.execute(params![tag, day.to_string(), n])?;
+        }
+    }
+    conn.prepare_cached("delete from search where rowid = ?1")?.execute([code(day, n)])?;
+    Ok(())
+}
+
+/// Makes tags and index anew from the entries.
+pub(crate) fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute_batch("delete from entry_tag; insert into search (search) values ('delete-all');")?;
+    let mut live = conn.prepare("select n from entry where deleted_at is null order by n")?;
+    let mut rows = live.query([])?;
+    while let Some(entry) = rows.next()? {
+        derive(conn, entry.get(0)?)?;
+    }
+    Ok(())
+}
+
+/// Settings of the index that are kept in it.
+pub(crate) fn tune(conn: &Connection) -> rusqlite::Result<()> {
+    // 8 MiB of tokens in memory before they go to a segment: an import makes a dozen segments, not a hundred to merge.
+    conn.execute("insert into search (search, rank) values ('hashsize', 8388608)", [])?;
+    Ok(())
+}
+
+/// Adds what the queries of filter.rs call.
+pub(crate) fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    // found_in(query, tags, text…): what the index answers, for entries that are not in it.
+    conn.create_scalar_function("found_in", -1, flags, |context| {
+        let query: String = context.get(0)?;
+        let mut texts = row::read_tags(context.get_raw(1).as_str()?).map_err(|error| unreadable(1, error))?;
+        for argument in 2..context.len() {
+            texts.push(context.get(argument)?);
+        }
+        let texts: Vec<String> = texts.iter().map(|text| reduced(text).collect()).collect();
+        Ok(words(&query).iter().all(|word| texts.iter().any(|text| text.contains(word.as_str()))))
+    })
+}
+
+/// The query of FTS5 for words parted by spaces; `None` when nothing searchable is in them.
+pub(super) fn query(text: &str) -> Option<String> {
+    let mut query = String::new();
+    for word in words(text) {
+        query.push_str(if query.is_empty() { "\"" } else { " \"" });
+        let mut characters = word.chars();
+        match (characters.next(), characters.next()) {
+            // One character: every token that begins with it.
+            (Some(only), None) => write!(query, "{only}\" *").ok()?,
+            _ => {
+                pairs(word.chars(), &mut query);
+                query.push('"');
+            }
+        }
+    }
+    (!query.is_empty()).then_some(query)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(|word| reduced(word).collect::<String>()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Appends the tokens of one text.
+fn cut(text: &str, grams: &mut String) {
+    let last = pairs(reduced(text), grams);
+    grams.extend(last);
+    grams.push(' ');
+}
+
+/// Appends the overlapping pairs and gives the last character.
+fn pairs(characters: impl Iterator<Item = char>, grams: &mut String) -> Option<char> {
+    let mut last = None;
+    for character in characters {
+        if let Some(last) = last {
+            grams.push(last);
+            grams.push(character);
+            grams.push(' ');
+        }
+        last = Some(character);
+    }
+    last
+}
+
+/// Letters, hanzi and digits in half width and lower case.
+fn reduced(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .map(|character| match character {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+            _ => character,
+        })
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> String {
+        let mut grams = String::new();
+        cut(text, &mut grams);
+        grams.trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_text_is_cut_into_overlapping_pairs_of_what_can_be_searched() {
+        assert_eq!(tokens("《应急》管理"), "应急 急管 管理 理");
+        assert_eq!(tokens("ＤＮＡ Lab"), "dn na al la ab b");
+        assert_eq!(tokens("𬭎㛃"), "𬭎㛃 㛃");
+        assert_eq!(tokens("，。"), "");
+    }
+
+    #[test]
+    fn a_query_is_a_phrase_a_word() {
+        assert_eq!(query("应急管理  党课").as_deref(), Some("\"应急 急管 管理 \" \"党课 \""));
+        assert_eq!(query("会").as_deref(), Some("\"会\" *"));
+        assert_eq!(query(" 《\" "), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! The writes on entries.
+
+use rusqlite::Connection;
+use shuhui_core::{Entry, EntryFields, EntryId, Source};
+
+use super::{Logged, TABLE, row};
+use crate::error::StoreError;
+use crate::store::Tx;
+
+/// The operations on entries, within a write.
+#[derive(Debug)]
+pub struct EntriesMut<'t, 's> {
+    tx: &'t mut Tx<'s>,
+}
+
+impl<'t, 's> EntriesMut<'t, 's> {
+    pub(crate) fn new(tx: &'t mut Tx<'s>) -> Self {
+        Self { tx }
+    }
+
+    /// Adds an entry and gives it an identity.
+    pub fn insert(&mut self, fields: EntryFields, source: Source) -> Result<EntryId, StoreError> {
+        let id = EntryId::new(self.tx.new_id());
+        self.insert_as(Entry { id, fields, source })?;
+        Ok(id)
+    }
+
+    /// Adds entries in their order and gives their identities.
+    pub fn insert_many(
+        &mut self,
+        entries: impl IntoIterator<Item = (EntryFields, Source)>,
+    ) -> Result<Vec<EntryId>, StoreError> {
+        entries.into_iter().map(|(fields, source)| self.insert(fields, source)).collect()
+    }
+
+    /// Adds an entry that has its identity already.
+    pub fn insert_as(&mut self, entry: Entry) -> Result<(), StoreError> {
+        let now = self.tx.now();
+        let logged = Logged { entry, added_at: now, changed_at: now, deleted_at: None };
+        self.tx.insert(&TABLE, row::columns(None, &logged)).map(drop)
+    }
+
+    /// Gives an entry other fields; the same fields again change nothing.
+    pub fn update(&mut self, id: EntryId, fields: EntryFields) -> Result<(), StoreError> {
+        self.change(id, |logged, now| {
+            let differs = logged.entry.fields != fields;
+            if differs {
+                logged.entry.fields = fields;
+                logged.changed_at = now;
+            }
+            differs
+        })
+        .map(drop)
+    }
+
+    /// Moves entries to the bin and says how many were not there before.
+    pub fn delete(&mut self, ids: &[EntryId]) -> Result<usize, StoreError> {
+        self.change_all(ids, |logged, now| {
+            let differs = logged.deleted_at.is_none();
+            logged.deleted_at.get_or_insert(now);
+            differs
+        })
+    }
+
+    /// Takes entries out of the bin and says how many were in it.
+    pub fn restore(&mut self, ids: &[EntryId]) -> Result<usize, StoreError> {
+        self.change_all(ids, |logged, _| logged.deleted_at.take().is_some())
+    }
+
+    /// Gives all entries of one kind to another, those in the bin too, and says how many.
+    pub fn set_kind(&mut self, from: &str, into: &str) -> Result<usize, StoreError> {
+        if from == into {
+            return Ok(0);
+        }
+        let keys: Vec<i64> = self.tx.ask("finding a kind's entries", |conn| {
+            conn.prepare_cached("select n from entry where kind = ?1")?.query_map([from], |row| row.get(0))?.collect()
+        })?;
+        for n in &keys {
+            self.put(*n, |logged, now| {
+                into.clone_into(&mut logged.entry.fields.kind);
+                logged.changed_at = now;
+                true
+            })?;
+        }
+        Ok(keys.len())
+    }
+
+    fn change_all(
+        &mut self,
+        ids: &[EntryId],
+        mut change: impl FnMut(&mut Logged, i64) -> bool,
+    ) -> Result<usize, StoreError> {
+        let mut changed = 0;
+        for id in ids {
+            changed += usize::from(self.change(*id, &mut change)?);
+        }
+        Ok(changed)
+    }
+
+    fn change(&mut self, id: EntryId, change: impl FnOnce(&mut Logged, i64) -> bool) -> Result<bool, StoreError> {
+        let find = |conn: &Connection| row::key(conn, id);
+        let n = self.tx.ask("finding an entry", find)?.ok_or(StoreError::NoEntry { id })?;
+        self.put(n, change)
+    }
+
+    /// Rewrites row `n` when `change` says that it differs.
+    fn put(&mut self, n: i64, change: impl FnOnce(&mut Logged, i64) -> bool) -> Result<bool, StoreError> {
+        let Some(mut logged) = self.tx.ask("reading an entry", |conn| row::fetch(conn, n))? else { return Ok(false) };
+        let now = self.tx.now();
+        let differs = change(&mut logged, now);
+        if differs {
+            self.tx.replace(&TABLE, n, row::columns(Some(n), &logged))?;
+        }
+        Ok(differs)
+    }
+}

@@ -1,0 +1,230 @@
+//! What can go wrong with a data folder, each with its code, and how SQLite's and the system's errors become one of them.
+
+use std::error::Error;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+use shuhui_core::{DraftId, EntryId, Explain};
+
+/// Why the store did not do what was asked. Nothing is written when one is returned.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The path is a file, or no folder can be made there.
+    #[error("making the data folder {path}")]
+    Folder {
+        /// The data folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// The folder or its files may be read but not written.
+    #[error("{doing}: {path} is read-only")]
+    ReadOnly {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+        /// What was said below.
+        #[source]
+        source: Cause,
+    },
+    /// The disk is full.
+    #[error("{doing}: no space left for {path}")]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+        /// What was said below.
+        #[source]
+        source: Cause,
+    },
+    /// Another process wrote for longer than we wait.
+    #[error("{doing}: {path} stayed busy")]
+    Busy {
+        /// The file.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+    },
+    /// A migration needs the folder for itself and another process has it open.
+    #[error("{path} is open elsewhere and cannot be brought to a new version")]
+    InUse {
+        /// The data folder.
+        path: PathBuf,
+    },
+    /// A newer program wrote the folder and says that this one cannot use it.
+    #[error("{path} has version {found}, this program knows {known}")]
+    Newer {
+        /// The data folder.
+        path: PathBuf,
+        /// The version it has.
+        found: u32,
+        /// The newest version this program knows.
+        known: u32,
+        /// The program that wrote it.
+        program: String,
+    },
+    /// SQLite or a stored value says that the file is broken.
+    #[error("{doing}: {path} is damaged")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+        /// What was said below.
+        #[source]
+        source: Cause,
+    },
+    /// A database, but not one of ours.
+    #[error("{path} belongs to another program")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The system refused otherwise.
+    #[error("{doing}: {path}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// SQLite refused otherwise: a fault of this program.
+    #[error("{doing} in {path}")]
+    Sql {
+        /// The file.
+        path: PathBuf,
+        /// What was being done.
+        doing: &'static str,
+        /// What SQLite said.
+        #[source]
+        source: rusqlite::Error,
+    },
+    /// No entry has this identity.
+    #[error("there is no entry {id}")]
+    NoEntry {
+        /// The identity asked for.
+        id: EntryId,
+    },
+    /// No draft has this identity.
+    #[error("there is no draft {id}")]
+    NoDraft {
+        /// The identity asked for.
+        id: DraftId,
+    },
+    /// The draft was saved elsewhere since it was read.
+    #[error("draft {title:?} is at revision {found}, not {expected}")]
+    DraftConflict {
+        /// The draft's title.
+        title: String,
+        /// The revision the writer had read.
+        expected: u32,
+        /// The revision that stands.
+        found: u32,
+    },
+    /// No kind has this name.
+    #[error("there is no kind {name:?}")]
+    NoKind {
+        /// The name asked for.
+        name: String,
+    },
+    /// Another kind has this name.
+    #[error("there already is a kind {name:?}")]
+    KindExists {
+        /// The name in question.
+        name: String,
+    },
+}
+
+/// An error from below.
+pub(crate) type Cause = Box<dyn Error + Send + Sync>;
+
+impl Explain for StoreError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Folder { .. } => "store.folder",
+            Self::ReadOnly { .. } => "store.read_only",
+            Self::DiskFull { .. } => "store.disk_full",
+            Self::Busy { .. } => "store.busy",
+            Self::InUse { .. } => "store.in_use",
+            Self::Newer { .. } => "store.newer",
+            Self::Damaged { .. } => "store.damaged",
+            Self::Foreign { .. } => "store.foreign",
+            Self::Io { .. } => "store.io",
+            Self::Sql { .. } => "store.sql",
+            Self::NoEntry { .. } => "store.no_entry",
+            Self::NoDraft { .. } => "store.no_draft",
+            Self::DraftConflict { .. } => "store.draft_conflict",
+            Self::NoKind { .. } => "store.no_kind",
+            Self::KindExists { .. } => "store.kind_exists",
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        let place = |path: &Path| ("path", path.display().to_string());
+        match self {
+            Self::Folder { path, .. }
+            | Self::ReadOnly { path, .. }
+            | Self::DiskFull { path, .. }
+            | Self::Busy { path, .. }
+            | Self::InUse { path }
+            | Self::Damaged { path, .. }
+            | Self::Foreign { path }
+            | Self::Sql { path, .. } => vec![place(path)],
+            Self::Io { path, source, .. } => vec![place(path), ("reason", source.to_string())],
+            Self::Newer { path, found, known, program } => {
+                vec![place(path), ("found", found.to_string()), ("known", known.to_string()), ("program", program.clone())]
+            }
+            Self::NoEntry { id } => vec![("id", id.to_string())],
+            Self::NoDraft { id } => vec![("id", id.to_string())],
+            Self::DraftConflict { title, expected, found } => {
+                vec![("title", title.clone()), ("expected", expected.to_string()), ("found", found.to_string())]
+            }
+            Self::NoKind { name } | Self::KindExists { name } => vec![("name", name.clone())],
+        }
+    }
+}
+
+impl StoreError {
+    /// What an error of SQLite means for the file at `path`.
+    pub(crate) fn sql(path: &Path, doing: &'static str, source: rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { path, doing, source: source.into() },
+            Some(ErrorCode::DiskFull) => Self::DiskFull { path, doing, source: source.into() },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path, doing, source: source.into() },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path, doing },
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+                Self::Io { path, doing, source: io::Error::other(source) }
+            }
+            // A stored value that does not read back is damage as much as a torn page is.
+            None if matches!(source, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..)) => {
+                Self::Damaged { path, doing, source: source.into() }
+            }
+            _ => Self::Sql { path, doing, source },
+        }
+    }
+
+    /// What an error of the system means for the file or folder at `path`.
+    pub(crate) fn io(path: &Path, doing: &'static str, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path, doing, source: source.into() },
+            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                Self::ReadOnly { path, doing, source: source.into() }
+            }
+            _ => Self::Io { path, doing, source },
+        }
+    }
+}
+
+/// A stored value that does not read back, as rusqlite reports such.
+pub(crate) fn unreadable(column: usize, cause: impl Into<Cause>) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Null, cause.into())
+}

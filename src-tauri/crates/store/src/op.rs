@@ -1,0 +1,90 @@
+//! What a write was, for the name of its undo step and its line of history: a code and arguments; the sentence
+//! (「撤销 删除“冬季用电督查”」) is made where the language is known.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// A write that a person can name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the fields are the arguments of the sentence and say what their names say")]
+pub enum Op {
+    /// One entry typed.
+    AddEntry { title: String },
+    /// Several entries pasted.
+    AddEntries { count: usize },
+    /// One entry changed.
+    EditEntry { title: String },
+    /// Several entries changed at once.
+    EditEntries { count: usize },
+    /// One entry to the bin.
+    DeleteEntry { title: String },
+    /// Several entries to the bin.
+    DeleteEntries { count: usize },
+    /// One entry out of the bin.
+    RestoreEntry { title: String },
+    /// Several entries out of the bin.
+    RestoreEntries { count: usize },
+    /// A file read into the log.
+    Import { file: String, count: usize },
+    /// A kind made.
+    AddKind { name: String },
+    /// A kind changed.
+    EditKind { name: String },
+    /// A kind given up.
+    RemoveKind { name: String },
+    /// One kind's entries and names given to another.
+    MergeKinds { from: String, into: String },
+    /// A draft made.
+    NewDraft { title: String },
+    /// A draft's words changed.
+    EditDraft { title: String },
+    /// A draft's figures taken from the log again.
+    RefreshDraft { title: String },
+    /// A draft given another title.
+    RenameDraft { title: String },
+    /// A draft to the bin.
+    DeleteDraft { title: String },
+    /// A draft out of the bin.
+    RestoreDraft { title: String },
+    /// Settings changed; `what` is the setting's key.
+    ChangeSetting { what: String },
+}
+
+/// A write's name as it is stored; also of writes that only a newer program knows.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OpName {
+    /// The stable code, such as `op.delete_entry`; the key of its sentence.
+    pub code: String,
+    /// Arguments of the sentence, by name.
+    pub args: BTreeMap<String, String>,
+}
+
+impl Op {
+    /// Code and arguments.
+    pub fn name(&self) -> OpName {
+        let (code, args) = match self {
+            Self::AddEntry { title } => ("op.add_entry", vec![("title", title.clone())]),
+            Self::AddEntries { count } => ("op.add_entries", vec![("count", count.to_string())]),
+            Self::EditEntry { title } => ("op.edit_entry", vec![("title", title.clone())]),
+            Self::EditEntries { count } => ("op.edit_entries", vec![("count", count.to_string())]),
+            Self::DeleteEntry { title } => ("op.delete_entry", vec![("title", title.clone())]),
+            Self::DeleteEntries { count } => ("op.delete_entries", vec![("count", count.to_string())]),
+            Self::RestoreEntry { title } => ("op.restore_entry", vec![("title", title.clone())]),
+            Self::RestoreEntries { count } => ("op.restore_entries", vec![("count", count.to_string())]),
+            Self::Import { file, count } => ("op.import", vec![("file", file.clone()), ("count", count.to_string())]),
+            Self::AddKind { name } => ("op.add_kind", vec![("name", name.clone())]),
+            Self::EditKind { name } => ("op.edit_kind", vec![("name", name.clone())]),
+            Self::RemoveKind { name } => ("op.remove_kind", vec![("name", name.clone())]),
+            Self::MergeKinds { from, into } => ("op.merge_kinds", vec![("from", from.clone()), ("into", into.clone())]),
+            Self::NewDraft { title } => ("op.new_draft", vec![("title", title.clone())]),
+            Self::EditDraft { title } => ("op.edit_draft", vec![("title", title.clone())]),
+            Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
+            Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
+            Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
+            Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),
+            Self::ChangeSetting { what } => ("op.change_setting", vec![("what", what.clone())]),
+        };
+        OpName { code: code.to_owned(), args: args.into_iter().map(|(key, value)| (key.to_owned(), value)).collect() }
+    }
+}

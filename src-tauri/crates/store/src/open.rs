@@ -1,0 +1,99 @@
+//! Opening a data folder: locks, connections, versions.
+//!
+//! *Invariant:* nothing in the folder is changed before its version is known to be ours, and no migration runs while
+//! another process has the folder open.
+
+mod folder;
+mod migrate;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+pub(crate) use folder::{Folder, lock_file, try_lock};
+
+use crate::entry;
+use crate::error::StoreError;
+use crate::reader::Reader;
+use crate::store::Options;
+use migrate::{MIGRATIONS, Migration, Standing};
+
+/// Opens for writing; makes or migrates what needs it.
+pub(crate) fn open(path: &Path, options: &Options) -> Result<Reader, StoreError> {
+    open_as(path, options, MIGRATIONS)
+}
+
+fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<Reader, StoreError> {
+    let mut folder = Folder::enter(path, options.patience)?;
+    let conn = loop {
+        let conn = connect(&folder, options.patience)?;
+        match migrate::standing(&conn, &folder, migrations)? {
+            Standing::Usable => break conn,
+            Standing::Behind(_) => {
+                drop(conn);
+                folder.alone(options.patience, |folder| {
+                    let mut conn = connect(folder, options.patience)?;
+                    // Another process may have done it while this one waited.
+                    match migrate::standing(&conn, folder, migrations)? {
+                        Standing::Usable => Ok(()),
+                        Standing::Behind(version) => migrate::bring_up(&mut conn, folder, version, migrations, options),
+                    }
+                })?;
+            }
+        }
+    };
+    let folder = Arc::new(folder);
+    let reader = Reader { conn, folder };
+    reader.ask("setting up", |conn| {
+        conn.pragma_update(None, "journal_mode", "wal")?;
+        conn.pragma_update(None, "journal_size_limit", 16 << 20)?;
+        set_up(conn)
+    })?;
+    Ok(reader)
+}
+
+/// Opens for asking, beside a store that is open.
+pub(crate) fn reader(folder: &Arc<Folder>, options: &Options) -> Result<Reader, StoreError> {
+    let conn = connect(folder, options.patience)?;
+    let reader = Reader { conn, folder: Arc::clone(folder) };
+    reader.ask("setting up", |conn| {
+        set_up(conn)?;
+        conn.pragma_update(None, "query_only", true)
+    })?;
+    Ok(reader)
+}
+
+/// A connection that leaves the file as it is until it is set up.
+fn connect(folder: &Folder, patience: Duration) -> Result<Connection, StoreError> {
+    let file = folder.file();
+    // NO_MUTEX: a connection is used by one thread at a time, which its type sees to.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(&file, flags)
+        .and_then(|conn| {
+            conn.busy_timeout(patience)?;
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            Ok(conn)
+        })
+        .map_err(|error| StoreError::sql(&file, "opening", error))?;
+    Ok(conn)
+}
+
+fn set_up(conn: &Connection) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    conn.pragma_update(None, "synchronous", "full")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "temp_store", "memory")?;
+    // 32 MiB: an import's pages stay in memory until it commits.
+    conn.pragma_update(None, "cache_size", -32 * 1024)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_prepared_statement_cache_capacity(96);
+    rusqlite::vtab::array::load_module(conn)?;
+    entry::add_functions(conn)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! The folder and its lock. Every process that has it open holds the lock *shared*; a migration holds it alone.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::error::StoreError;
+
+/// A data folder with its shared lock, which goes when this value goes.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    pub path: PathBuf,
+    lock: File,
+}
+
+impl Folder {
+    /// Makes the folder when missing and takes the lock shared.
+    pub(crate) fn enter(path: &Path, patience: Duration) -> Result<Self, StoreError> {
+        let folder = |source| StoreError::Folder { path: path.to_owned(), source };
+        std::fs::create_dir_all(path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory | io::ErrorKind::NotFound => folder(error),
+            _ => StoreError::io(path, "making the data folder", error),
+        })?;
+        // Absolute, so that a later change of the working directory does not move the data.
+        let path = std::path::absolute(path).map_err(folder)?;
+        let lock = lock_file(&path, "shuhui.lock")?;
+        let folder = Self { path, lock };
+        folder.wait(patience, File::try_lock_shared, StoreError::Busy { path: folder.path.clone(), doing: "locking" })?;
+        Ok(folder)
+    }
+
+    /// The database.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.path.join("shuhui.db")
+    }
+
+    /// Runs something while no other process has the folder open.
+    pub(crate) fn alone<T>(
+        &mut self,
+        patience: Duration,
+        act: impl FnOnce(&Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.lock.unlock().map_err(|error| StoreError::io(&self.path, "unlocking", error))?;
+        let result = self
+            .wait(patience, File::try_lock, StoreError::InUse { path: self.path.clone() })
+            .and_then(|()| act(self));
+        // Letting go and taking it shared again leaves a moment in which another may migrate: whoever comes back looks again.
+        self.lock.unlock().map_err(|error| StoreError::io(&self.path, "unlocking", error))?;
+        self.wait(patience, File::try_lock_shared, StoreError::Busy { path: self.path.clone(), doing: "locking" })?;
+        result
+    }
+
+    fn wait(
+        &self,
+        patience: Duration,
+        attempt: fn(&File) -> Result<(), TryLockError>,
+        refused: StoreError,
+    ) -> Result<(), StoreError> {
+        let begin = Instant::now();
+        while !try_lock(&self.path, &self.lock, attempt)? {
+            if begin.elapsed() >= patience {
+                return Err(refused);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        Ok(())
+    }
+}
+
+/// Opens a file of the folder that exists for being locked.
+pub(crate) fn lock_file(folder: &Path, name: &str) -> Result<File, StoreError> {
+    let path = folder.join(name);
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .map_err(|error| StoreError::io(&path, "opening the lock", error))
+}
+
+/// Whether a lock could be had now.
+pub(crate) fn try_lock(
+    folder: &Path,
+    lock: &File,
+    attempt: fn(&File) -> Result<(), TryLockError>,
+) -> Result<bool, StoreError> {
+    match attempt(lock) {
+        Ok(()) => Ok(true),
+        Err(TryLockError::WouldBlock) => Ok(false),
+        Err(TryLockError::Error(error)) => Err(StoreError::io(folder, "locking", error)),
+    }
+}

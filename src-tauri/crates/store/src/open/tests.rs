@@ -1,0 +1,1 @@
+//! Migrations tried with one that does not exist yet.

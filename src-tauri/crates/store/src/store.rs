@@ -1,0 +1,246 @@
+//! The store of one data folder and its write gate.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::{Params, Transaction, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+use shuhui_core::Kind;
+use uuid::Uuid;
+
+use crate::draft::{self, DraftsMut};
+use crate::entry::EntriesMut;
+use crate::error::StoreError;
+use crate::journal::{self, Act, Direction, Journal};
+use crate::kind::KindsMut;
+use crate::op::{Op, OpName};
+use crate::open;
+use crate::reader::Reader;
+use crate::setting::SettingsMut;
+use crate::table::Table;
+
+/// Where time and identities come from.
+pub trait Clock: Send + Sync {
+    /// Milliseconds since 1970.
+    fn now(&self) -> i64;
+    /// A new identity, a UUID of version 7.
+    fn new_id(&self) -> Uuid;
+}
+
+/// What a store needs from its program.
+#[derive(Clone)]
+pub struct Options {
+    /// Time and identities.
+    pub clock: Arc<dyn Clock>,
+    /// The kinds a new data folder begins with.
+    pub kinds: Vec<Kind>,
+    /// How long a write or an open waits for other processes.
+    pub patience: Duration,
+}
+
+/// A data folder, open for reading and writing. Move it between threads, or keep it behind a mutex; readers are apart.
+#[derive(Debug)]
+pub struct Store {
+    writer: Reader,
+    options: Options,
+}
+
+/// A write in progress: everything a [`Reader`] can ask, and the operations of each entity.
+pub struct Tx<'s> {
+    reader: &'s Reader,
+    clock: &'s dyn Clock,
+    now: i64,
+    journal: Journal,
+    name: OpName,
+}
+
+/// What a write gave and did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Changed<T> {
+    /// What the closure returned.
+    pub value: T,
+    /// What a window must read again; empty when nothing changed, and then there is no undo step either.
+    pub areas: BTreeSet<Area>,
+    /// How the step is named.
+    pub name: OpName,
+}
+
+/// A part of the data that windows show.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// Entries.
+    Log,
+    /// Kinds.
+    Kinds,
+    /// Drafts.
+    Drafts,
+    /// Settings.
+    Settings,
+}
+
+impl Store {
+    /// Opens the data folder, making it and its first tables when missing, and bringing older data to this version after
+    /// a backup into `backups/`.
+    pub fn open(folder: &Path, options: Options) -> Result<Self, StoreError> {
+        Ok(Self { writer: open::open(folder, &options)?, options })
+    }
+
+    /// A handle that asks and cannot write, with a connection of its own; it may live in another thread.
+    pub fn reader(&self) -> Result<Reader, StoreError> {
+        open::reader(&self.writer.folder, &self.options)
+    }
+
+    /// Runs a write: all of it or nothing is stored, as one undo step and one line of history.
+    pub fn transact<T, E: From<StoreError>>(
+        &mut self,
+        op: Op,
+        act: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<Changed<T>, E> {
+        let writer = &self.writer;
+        let transaction = self.begin()?;
+        let clock = &*self.options.clock;
+        let mut tx = Tx { reader: writer, clock, now: clock.now(), journal: Journal::default(), name: op.name() };
+        let value = act(&mut tx)?;
+        let Tx { journal, name, now, .. } = tx;
+        let areas = journal.areas();
+        writer.ask("writing the step", |conn| {
+            journal.write(conn, &name, now)?;
+            draft::prune(conn)?;
+            transaction.commit()
+        })?;
+        Ok(Changed { value, areas, name })
+    }
+
+    /// Takes the last step back; `None` when there is none.
+    pub fn undo(&mut self) -> Result<Option<Changed<()>>, StoreError> {
+        self.turn(Direction::Undo)
+    }
+
+    /// Does the step again that was taken back last; `None` when there is none.
+    pub fn redo(&mut self) -> Result<Option<Changed<()>>, StoreError> {
+        self.turn(Direction::Redo)
+    }
+
+    fn turn(&self, direction: Direction) -> Result<Option<Changed<()>>, StoreError> {
+        let transaction = self.begin()?;
+        self.writer.ask("turning a step back", |conn| {
+            let Some(turned) = journal::turn(conn, direction)? else { return Ok(None) };
+            let act = match direction {
+                Direction::Undo => Act::Undone,
+                Direction::Redo => Act::Redone,
+            };
+            journal::write_line(conn, self.options.clock.now(), act, &turned.name)?;
+            transaction.commit()?;
+            Ok(Some(Changed { value: (), areas: turned.areas, name: turned.name }))
+        })
+    }
+
+    /// The write connection, for asking only.
+    pub(crate) fn writer(&self) -> &Reader {
+        &self.writer
+    }
+
+    /// A transaction that writes nothing to the journal: for what is derived and for copies.
+    pub(crate) fn begin(&self) -> Result<Transaction<'_>, StoreError> {
+        self.writer
+            .ask("beginning to write", |conn| Transaction::new_unchecked(conn, TransactionBehavior::Immediate))
+    }
+}
+
+impl<'s> Tx<'s> {
+    /// The operations on entries.
+    pub fn entries(&mut self) -> EntriesMut<'_, 's> {
+        EntriesMut::new(self)
+    }
+
+    /// The operations on kinds.
+    pub fn kinds(&mut self) -> KindsMut<'_, 's> {
+        KindsMut::new(self)
+    }
+
+    /// The operations on drafts.
+    pub fn drafts(&mut self) -> DraftsMut<'_, 's> {
+        DraftsMut::new(self)
+    }
+
+    /// The operations on settings.
+    pub fn settings(&mut self) -> SettingsMut<'_, 's> {
+        SettingsMut::new(self)
+    }
+
+    /// Names the step anew, when what it is becomes known only while writing (how many entries an import brought).
+    pub fn rename(&mut self, op: &Op) {
+        self.name = op.name();
+    }
+
+    /// The moment of this write, in milliseconds since 1970.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// A new identity.
+    pub fn new_id(&self) -> Uuid {
+        self.clock.new_id()
+    }
+
+    /// Inserts a row; `row` begins with a null for n.
+    pub(crate) fn insert(&mut self, table: &'static Table, row: impl Params) -> Result<i64, StoreError> {
+        let journal = &mut self.journal;
+        self.reader.ask("writing a new row", |conn| {
+            let n = table.insert(conn, row)?;
+            journal.was_absent(table, n);
+            Ok(n)
+        })
+    }
+
+    /// Puts another row in the place of row `n`; `row` begins with the same n.
+    pub(crate) fn replace(&mut self, table: &'static Table, n: i64, row: impl Params) -> Result<(), StoreError> {
+        let journal = &mut self.journal;
+        self.reader.ask("writing a row", |conn| {
+            journal.keep(conn, table, n)?;
+            table.remove(conn, n)?;
+            table.insert(conn, row).map(drop)
+        })
+    }
+
+    /// Takes row `n` away.
+    pub(crate) fn remove(&mut self, table: &'static Table, n: i64) -> Result<(), StoreError> {
+        let journal = &mut self.journal;
+        self.reader.ask("removing a row", |conn| {
+            journal.keep(conn, table, n)?;
+            table.remove(conn, n)
+        })
+    }
+}
+
+impl Deref for Tx<'_> {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        self.reader
+    }
+}
+
+impl Options {
+    /// Waits up to five seconds for others, and begins a new folder without kinds.
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self { clock, kinds: Vec::new(), patience: Duration::from_secs(5) }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options").field("kinds", &self.kinds.len()).field("patience", &self.patience).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Tx<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tx").field("name", &self.name).field("now", &self.now).finish_non_exhaustive()
+    }
+}

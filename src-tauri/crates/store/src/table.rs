@@ -1,0 +1,50 @@
+//! The tables that can be undone, and the three things that happen to their rows. Forward writes and undo both pass
+//! here, so what is derived from a row (tags, search index) is kept in step in this one place.
+
+use rusqlite::{Connection, Params};
+
+use crate::store::Area;
+use crate::{draft, entry, kind, setting};
+
+/// A table with an integer key `n` whose rows the journal keeps.
+pub(crate) struct Table {
+    /// Its name in the journal.
+    pub name: &'static str,
+    /// What a window shows of it.
+    pub area: Area,
+    /// Takes n (null for a new row) and then every other column.
+    pub insert: &'static str,
+    /// Gives every column but n, in the same order, for an n.
+    pub fetch: &'static str,
+    /// Removes the row of an n.
+    pub remove: &'static str,
+    /// Adds what is derived from the row of an n that now stands.
+    pub derive: Option<fn(&Connection, i64) -> rusqlite::Result<()>>,
+    /// Removes what is derived from the row of an n that still stands.
+    pub forget: Option<fn(&Connection, i64) -> rusqlite::Result<()>>,
+}
+
+impl Table {
+    /// The table that a name in the journal means.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        [&entry::TABLE, &kind::TABLE, &draft::TABLE, &setting::TABLE].into_iter().find(|table| table.name == name)
+    }
+
+    /// Inserts a row with all its columns and gives its n.
+    pub(crate) fn insert(&self, conn: &Connection, row: impl Params) -> rusqlite::Result<i64> {
+        let n = conn.prepare_cached(self.insert)?.insert(row)?;
+        if let Some(derive) = self.derive {
+            derive(conn, n)?;
+        }
+        Ok(n)
+    }
+
+    /// Removes a row that stands.
+    pub(crate) fn remove(&self, conn: &Connection, n: i64) -> rusqlite::Result<()> {
+        if let Some(forget) = self.forget {
+            forget(conn, n)?;
+        }
+        conn.prepare_cached(self.remove)?.execute([n])?;
+        Ok(())
+    }
+}
