@@ -123,7 +123,14 @@ impl Columns {
     /// The columns that a row of headers names; `None` when it is none, having no day or nothing beside it.
     pub(crate) fn of_headers(row: &Row<'_>, kinds: &Kinds) -> Option<Self> {
         let vocabulary = Vocabulary::new(kinds);
-        let headers: Vec<String> = row.cells().map(synonyms::tidy).collect();
+        let mut headers: Vec<String> = row.cells().map(synonyms::tidy).collect();
+        // Formatted cells leave commas behind, sometimes a whole sheet's width of them.
+        headers.truncate(
+            headers
+                .iter()
+                .rposition(|header| !header.is_empty())
+                .map_or(0, |last| last + 1),
+        );
         let meanings: Vec<_> = headers.iter().map(|header| vocabulary.meaning(header)).collect();
         let recognised = meanings.iter().flatten().count();
         let dated = meanings

@@ -9,6 +9,8 @@ mod issues;
 mod row;
 mod years;
 
+use std::collections::HashSet;
+
 use shuhui_core::{EntryFields, Issue, Kinds, Place};
 
 use crate::columns::Column;
@@ -149,24 +151,24 @@ struct Reading<'a> {
     rows: Vec<Row>,
     read: usize,
     new_kinds: Vec<String>,
+    seen_kinds: HashSet<String>,
     /// By column, whether a cell of it was passed over because nothing recognises the column.
     passed_over: Vec<bool>,
 }
 
 impl<'a> Reading<'a> {
     fn new(name: &'a str, kinds: &'a Kinds, columns: Columns, years: Years) -> Self {
-        let passed_over = vec![false; columns.all.len()];
-        let (issues, rows, new_kinds) = (Issues::default(), Vec::new(), Vec::new());
         Self {
+            passed_over: vec![false; columns.all.len()],
             name,
             kinds,
             columns,
             years,
-            issues,
-            rows,
+            issues: Issues::default(),
+            rows: Vec::new(),
             read: 0,
-            new_kinds,
-            passed_over,
+            new_kinds: Vec::new(),
+            seen_kinds: HashSet::new(),
         }
     }
 
@@ -193,7 +195,7 @@ impl<'a> Reading<'a> {
                             row: row.number,
                             fields,
                         }),
-                        Err(issue) => self.issues.push(issue),
+                        Err(issue) => self.issues.push(*issue),
                     }
                 }
             }

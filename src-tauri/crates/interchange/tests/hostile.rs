@@ -60,6 +60,17 @@ fn a_million_commas_are_no_columns() {
 }
 
 #[test]
+fn the_empty_width_of_a_sheet_is_no_columns() {
+    let sheet = format!(
+        "日期,类别{}\n{}",
+        ",".repeat(400_000),
+        "2025-03-05,党课\n".repeat(2_000)
+    );
+    let log = read(sheet.as_bytes()).expect("a log");
+    assert_eq!((log.columns.len(), log.rows.len()), (2, 2_000));
+}
+
+#[test]
 fn bytes_that_are_no_text_are_refused_with_their_line() {
     assert_eq!(code(b"\xE6\x97\xA5\xE6\x9C\x9F\n\0\n"), "text.nul");
     let error =

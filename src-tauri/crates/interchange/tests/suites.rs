@@ -70,7 +70,7 @@ fn outcome(sheet: &str, name: &str, options: &Options) -> String {
             assert_eq!(log.read, log.rows.len() + log.skipped);
         }
         Err(error) => {
-            writeln!(out, "error {}{}", error.code(), args(&error.args())).expect("writing to a string")
+            writeln!(out, "error {}{}", error.code(), args(&error.args())).expect("writing to a string");
         }
     }
     out

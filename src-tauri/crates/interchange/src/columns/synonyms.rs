@@ -1,4 +1,7 @@
-//! What headers mean: the names that logs give their columns, and the rules for names nobody listed.
+//! What headers mean: the names that logs give their columns (names.txt), and the rules for names nobody listed.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use shuhui_core::{Kinds, measure};
 
@@ -12,260 +15,62 @@ pub(super) struct Meaning {
     pub(super) rank: usize,
 }
 
-/// Names by field, the better first. Compared after [`key`], so without spaces and with half-width brackets.
-const NAMES: [(Field, &[&str]); 12] = [
-    (
-        Field::Ordinal,
-        &["序号", "编号", "序", "号", "no", "序列", "行号", "№"],
-    ),
-    (
-        Field::Date,
-        &[
-            "日期",
-            "活动日期",
-            "会议日期",
-            "活动时间",
-            "会议时间",
-            "召开日期",
-            "召开时间",
-            "举办日期",
-            "举办时间",
-            "开展日期",
-            "开展时间",
-            "发生日期",
-            "发生时间",
-            "学习时间",
-            "培训时间",
-            "起止日期",
-            "起止时间",
-            "开始日期",
-            "开始时间",
-            "起始日期",
-            "起始时间",
-            "年月日",
-            "时间",
-        ],
-    ),
-    (
-        Field::EndDate,
-        &[
-            "结束日期",
-            "结束时间",
-            "终止日期",
-            "终止时间",
-            "截止日期",
-            "截止时间",
-            "止",
-            "至",
-        ],
-    ),
-    (
-        Field::Kind,
-        &[
-            "类别",
-            "类型",
-            "活动类别",
-            "活动类型",
-            "会议类别",
-            "会议类型",
-            "工作类别",
-            "工作类型",
-            "事项类别",
-            "事项类型",
-            "项目类别",
-            "记录类别",
-            "种类",
-            "大类",
-            "分类",
-        ],
-    ),
-    (
-        Field::Title,
-        &[
-            "活动名称",
-            "会议名称",
-            "名称",
-            "活动主题",
-            "会议主题",
-            "主题",
-            "标题",
-            "题目",
-            "题名",
-            "活动题目",
-            "培训名称",
-            "培训主题",
-            "学习主题",
-            "文章标题",
-            "文件名称",
-            "事项名称",
-            "工作事项",
-            "事项",
-            "项目名称",
-            "项目",
-            "议题",
-            "会议议题",
-            "活动内容",
-            "会议内容",
-            "学习内容",
-            "培训内容",
-            "工作内容",
-            "主要内容",
-            "内容",
-        ],
-    ),
-    (
-        Field::Place,
-        &[
-            "地点",
-            "活动地点",
-            "会议地点",
-            "举办地点",
-            "召开地点",
-            "学习地点",
-            "培训地点",
-            "场所",
-            "活动场所",
-            "地址",
-        ],
-    ),
-    (
-        Field::Dept,
-        &[
-            "承办科室",
-            "承办部门",
-            "承办处室",
-            "承办单位",
-            "责任科室",
-            "责任部门",
-            "责任单位",
-            "牵头科室",
-            "牵头部门",
-            "牵头单位",
-            "主办科室",
-            "主办部门",
-            "主办单位",
-            "组织科室",
-            "组织部门",
-            "组织单位",
-            "举办单位",
-            "编发科室",
-            "报送单位",
-            "科室",
-            "处室",
-            "部门",
-            "单位",
-        ],
-    ),
-    (
-        Field::Host,
-        &["主持人", "会议主持人", "主持", "会议主持", "主持领导", "召集人"],
-    ),
-    (
-        Field::Speaker,
-        &[
-            "主讲人",
-            "主讲",
-            "主讲人员",
-            "主讲老师",
-            "授课人",
-            "授课老师",
-            "授课教师",
-            "讲课人",
-            "讲授人",
-            "宣讲人",
-            "辅导人",
-            "报告人",
-            "讲师",
-            "作者",
-            "主讲(主持)人",
-            "主持(主讲)人",
-            "主讲人(主持人)",
-            "主持人(主讲人)",
-            "主讲/主持人",
-            "主持/主讲人",
-            "主讲人/主持人",
-            "主持人/主讲人",
-            "主讲主持人",
-            "主持主讲人",
-        ],
-    ),
-    (
-        Field::Attendance,
-        &[
-            "参加人数",
-            "实到人数",
-            "参会人数",
-            "到会人数",
-            "出席人数",
-            "参与人数",
-            "参训人数",
-            "参学人数",
-            "参加人次",
-            "参与人次",
-            "培训人数",
-            "覆盖人数",
-            "受众人数",
-            "听众人数",
-            "人数",
-            "人次",
-            "人员数",
-        ],
-    ),
-    (
-        Field::Tags,
-        &["标签", "分类标签", "标签分类", "主题标签", "标记", "关键词"],
-    ),
-    (
-        Field::Note,
-        &[
-            "备注",
-            "说明",
-            "备注说明",
-            "情况说明",
-            "补充说明",
-            "附注",
-            "备考",
-            "其他",
-            "其它",
-        ],
-    ),
-];
+/// What a name of names.txt stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Listed {
+    Field(Field),
+    Amounts,
+    Money,
+}
 
-/// Columns of text that people want to keep and the log has no field for.
-const ASIDES: [&str; 14] = [
-    "参加人员",
-    "参会人员",
-    "出席人员",
-    "参加对象",
-    "参会对象",
-    "参训人员",
-    "参加范围",
-    "参会范围",
-    "活动形式",
-    "形式",
-    "缺席人员",
-    "请假人员",
-    "记录人",
-    "主要做法",
-];
+/// The names of names.txt and their ranks. A test holds that each line has a field and no name has two.
+static NAMES: LazyLock<HashMap<&'static str, (Listed, usize)>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for (field, name) in names_of(include_str!("names.txt")) {
+        let rank = names.len();
+        names.extend(listed(field).map(|listed| (name, (listed, rank))));
+    }
+    names
+});
 
-/// Columns whose cells say number and measure themselves.
-const AMOUNTS: [&str; 11] = [
-    "数量",
-    "成果",
-    "成果数量",
-    "数量成果",
-    "成果及数量",
-    "工作成果",
-    "活动成果",
-    "成效",
-    "产出",
-    "工作量",
-    "数据",
-];
+fn names_of(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = text
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "));
+    lines.flat_map(|(field, names)| names.split_whitespace().map(move |name| (field, name)))
+}
 
-/// Columns of money, which is counted in 元.
-const MONEY: [&str; 7] = ["金额", "经费", "费用", "支出", "支出金额", "经费支出", "经费金额"];
+fn listed(field: &str) -> Option<Listed> {
+    Some(Listed::Field(match field {
+        "ordinal" => Field::Ordinal,
+        "date" => Field::Date,
+        "end_date" => Field::EndDate,
+        "kind" => Field::Kind,
+        "title" => Field::Title,
+        "place" => Field::Place,
+        "dept" => Field::Dept,
+        "host" => Field::Host,
+        "speaker" => Field::Speaker,
+        "attendance" => Field::Attendance,
+        "tags" => Field::Tags,
+        "note" => Field::Note,
+        "aside" => Field::Aside,
+        "amounts" => return Some(Listed::Amounts),
+        "money" => return Some(Listed::Money),
+        _ => return None,
+    }))
+}
+
+fn named(key: &str) -> Option<Meaning> {
+    match NAMES.get(key)? {
+        (Listed::Field(field), rank) => Some(Meaning {
+            field: field.clone(),
+            rank: *rank,
+        }),
+        _ => None,
+    }
+}
 
 /// Days that are about the table or the deadline, not about the entry.
 const OTHER_DAYS: [&str; 17] = [
@@ -351,7 +156,8 @@ impl<'a> Vocabulary<'a> {
         let unit = unit
             .filter(|unit| MONEY_UNITS.contains(unit) || self.is_measure(unit))
             .map(str::to_owned);
-        if AMOUNTS.contains(&base) {
+        let listed = NAMES.get(base).map(|(listed, _)| listed);
+        if listed == Some(&Listed::Amounts) {
             return Some(match unit {
                 Some(unit) if MONEY_UNITS.contains(&unit.as_str()) => Field::Measure {
                     name: "元".into(),
@@ -360,7 +166,7 @@ impl<'a> Vocabulary<'a> {
                 word => Field::Amounts { word },
             });
         }
-        if MONEY.contains(&base) || unit.as_deref().is_some_and(|unit| MONEY_UNITS.contains(&unit)) {
+        if listed == Some(&Listed::Money) || unit.as_deref().is_some_and(|unit| MONEY_UNITS.contains(&unit)) {
             return Some(Field::Measure {
                 name: "元".into(),
                 unit,
@@ -390,22 +196,6 @@ impl<'a> Vocabulary<'a> {
 }
 
 const MONEY_UNITS: [&str; 3] = ["元", "万元", "亿元"];
-
-fn named(key: &str) -> Option<Meaning> {
-    let listed = NAMES.iter().find_map(|(field, names)| {
-        let rank = names.iter().position(|name| *name == key)?;
-        Some(Meaning {
-            field: field.clone(),
-            rank,
-        })
-    });
-    listed.or_else(|| {
-        ASIDES.contains(&key).then_some(Meaning {
-            field: Field::Aside,
-            rank: 0,
-        })
-    })
-}
 
 /// Names nobody listed, by how they end: 志愿服务时间, 调研地点, 受训人数.
 fn by_ending(base: &str) -> Option<Field> {
@@ -463,18 +253,11 @@ mod tests {
 
     #[test]
     fn no_name_means_two_fields() {
-        let mut seen = std::collections::HashMap::new();
-        let listed = NAMES.iter().map(|(field, names)| (field.key(), *names));
-        let others = [
-            ("aside", ASIDES.as_slice()),
-            ("amounts", &AMOUNTS),
-            ("money", &MONEY),
-        ];
-        for (field, names) in listed.chain(others) {
-            for name in names {
-                assert_eq!(key(name), *name, "a listed name must be as key() makes it");
-                assert_eq!(seen.insert(*name, field), None, "{name}");
-            }
+        let mut seen = std::collections::HashSet::new();
+        for (field, name) in names_of(include_str!("names.txt")) {
+            assert_eq!(key(name), name, "a listed name must be as key() makes it");
+            assert!(listed(field).is_some(), "{field}");
+            assert!(seen.insert(name), "{name}");
         }
     }
 

@@ -41,14 +41,18 @@ impl From<MeasureError> for Amiss {
 
 impl Reading<'_> {
     /// The entry of a row, or the reason why there is none.
-    pub(super) fn entry(&mut self, row: &Row<'_>) -> Result<EntryFields, Issue> {
+    pub(super) fn entry(&mut self, row: &Row<'_>) -> Result<EntryFields, Box<Issue>> {
         if self.columns.repeated_by(row) {
-            return Err(Issue::advice("import.repeated_header").at(self.row_place(row.number)));
+            return Err(Issue::advice("import.repeated_header")
+                .at(self.row_place(row.number))
+                .into());
         }
         let date = self.date(row)?;
         self.nothing_outside(row)?;
         if self.is_blank_beside_date(row) {
-            return Err(Issue::error("import.only_a_date").at(self.row_place(row.number)));
+            return Err(Issue::error("import.only_a_date")
+                .at(self.row_place(row.number))
+                .into());
         }
         let mut gathered = Gathered::default();
         let written = self.text(row, &Field::Title);
@@ -70,7 +74,7 @@ impl Reading<'_> {
         })
     }
 
-    fn date(&mut self, row: &Row<'_>) -> Result<ReadDate, Issue> {
+    fn date(&mut self, row: &Row<'_>) -> Result<ReadDate, Box<Issue>> {
         // The headers have a column of days, or there would be nothing to read.
         let column = self.columns.place(&Field::Date).unwrap_or_default();
         let text = row.cell(column);
@@ -86,13 +90,15 @@ impl Reading<'_> {
             Err(error) => error,
         };
         if self.is_sum(row) {
-            return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)));
+            return Err(Issue::advice("import.sum_row")
+                .at(self.row_place(row.number))
+                .into());
         }
         let place = self.cell_place(row, column);
         Err(if cells::line(text).is_empty() {
-            Issue::error("import.date_missing").at(place)
+            Issue::error("import.date_missing").at(place).into()
         } else {
-            Issue::of(&unreadable).at(place)
+            Issue::of(&unreadable).at(place).into()
         })
     }
 
@@ -124,7 +130,7 @@ impl Reading<'_> {
             if let Some(kind) = self.kinds.find(&written).or_else(|| self.kinds.find(&closed_up)) {
                 return kind.name.clone();
             }
-            if !self.new_kinds.contains(&written) {
+            if self.seen_kinds.insert(written.clone()) {
                 self.new_kinds.push(written.clone());
             }
             return written;
@@ -243,14 +249,15 @@ impl Reading<'_> {
     }
 
     /// Cells to the right of the last header: a comma inside a text has moved every cell behind it by one.
-    fn nothing_outside(&self, row: &Row<'_>) -> Result<(), Issue> {
+    fn nothing_outside(&self, row: &Row<'_>) -> Result<(), Box<Issue>> {
         let columns = self.columns.all.len();
         match row.cells().skip(columns).position(|cell| !cell.trim().is_empty()) {
             None => Ok(()),
             Some(beyond) => Err(Issue::error("import.too_many_cells")
                 .with("cells", (columns + beyond + 1).to_string())
                 .with("columns", columns.to_string())
-                .at(self.cell_place(row, columns + beyond))),
+                .at(self.cell_place(row, columns + beyond))
+                .into()),
         }
     }
 
