@@ -93,6 +93,8 @@ pub(crate) fn mark(source: &str) -> Marked {
             Part::Tag | Part::Comment => {
                 marking.marked.text.push_str(text);
                 marking.after_tag = true;
+                // `{%-` takes the line break before it away: what follows goes on with the line above.
+                marking.fresh &= !text.starts_with("{%-");
             }
         }
     }

@@ -1,0 +1,70 @@
+//! The two ends of the pipe, in one process.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Write};
+use std::thread;
+
+use common::{Entries, full_log, kinds, today};
+use shuhui_compose::wire::{compose_through, serve_child};
+use shuhui_compose::{ComposeError, Input, Template, compose};
+use shuhui_core::{Document, Explain, Issue};
+
+const TOML: &str = "title = \"试\"\nkind = \"总结\"\nperiod = \"any\"\n";
+
+fn input(parameters: &[(&str, &str)]) -> Input {
+    Input {
+        period: "2025".parse().expect("a period"),
+        unit: "某局".to_owned(),
+        today: today(),
+        parameters: parameters.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<BTreeMap<_, _>>(),
+    }
+}
+
+fn template(body: &str) -> Template {
+    Template::parse("试", TOML, body).unwrap_or_else(|faults| panic!("{:#?}", faults.issues))
+}
+
+fn through(body: &str, input: &Input, log: &Entries) -> Result<(Document, Vec<Issue>), ComposeError> {
+    let (child_in, to_child) = io::pipe().expect("a pipe");
+    let (from_child, child_out) = io::pipe().expect("a pipe");
+    let child = thread::spawn(move || serve_child(BufReader::new(child_in), child_out));
+    let answer = compose_through(&template(body), input, &log.source("2025"), &kinds(), BufReader::new(from_child), to_child);
+    child.join().expect("the child does not panic").expect("the child ends well");
+    answer
+}
+
+#[test]
+fn a_child_makes_the_same_document() {
+    let body = "## 甲\n每月{{ count(kind=\"主题党日\", per=\"month\") }}次，{{ ratio(part=sum(measure=\"整改\", kind=\"督查\"), whole=sum(measure=\"问题\", kind=\"督查\")) }}，{{ count(kind=\"没有\") }}，{{ list(kind=\"专题辅导\", field=\"title\") }}。{% if has(kind=\"党课\") %}有。{% endif %}";
+    let log = full_log();
+    let here = compose(&template(body), &input(&[]), &log.source("2025"), &kinds()).expect("a document");
+    assert_eq!(through(body, &input(&[]), &log).expect("a document"), here);
+}
+
+#[test]
+fn troubles_come_through_with_code_and_place() {
+    let log = full_log();
+    let body = "甲{{ count(kind=\"党课\", per=unit) }}";
+    let here = compose(&template(body), &input(&[]), &log.source("2025"), &kinds()).expect_err("a bad value");
+    let there = through(body, &input(&[]), &log).expect_err("a bad value");
+    assert_eq!((there.code(), there.args()), (here.code(), here.args()));
+    assert_eq!(through("好。", &input(&[("thema", "x")]), &log).expect_err("no such parameter").code(), "compose.unknown_parameter");
+}
+
+#[test]
+fn a_child_that_dies_is_told_from_one_that_fails() {
+    let (from_child, mut child_out) = io::pipe().expect("a pipe");
+    child_out.write_all(b"{\"ask\":\"count(ki").expect("half a line");
+    drop(child_out);
+    let answer = compose_through(&template("好。"), &input(&[]), &full_log().source("2025"), &kinds(), BufReader::new(from_child), io::sink());
+    assert_eq!(answer.expect_err("gone").code(), "compose.child_gone");
+}
+
+#[test]
+fn a_child_that_asks_nonsense_is_not_answered() {
+    let said: &[u8] = b"{\"ask\":\"drop table\"}\n";
+    let answer = compose_through(&template("好。"), &input(&[]), &full_log().source("2025"), &kinds(), said, io::sink());
+    assert_eq!(answer.expect_err("nonsense").code(), "compose.child_talk");
+}
