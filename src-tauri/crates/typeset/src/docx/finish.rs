@@ -8,6 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::TypesetError;
+use super::parts::{OFFICE, W};
 use crate::gongwen::Twips;
 
 /// Elements whose children docx-rs writes in an order of its own, with the order of ISO 29500-1.
@@ -89,8 +90,13 @@ impl Pass {
         let name = name.as_ref();
         let place = self.out.len();
         self.out.push('<');
-        // docx-rs counts paragraphs through the whole process; Word gives identities of its own when it saves.
-        self.out.push_str(if name == "w:p" { name } else { tag.trim_end() });
+        match name {
+            // Of the eleven namespaces that docx-rs declares these two are used.
+            "w:document" | "w:ftr" => self.out.push_str(&format!(r#"{name} xmlns:w="{W}" xmlns:r="{OFFICE}/relationships""#)),
+            // docx-rs counts paragraphs through the whole process; Word gives identities of its own when it saves.
+            "w:p" => self.out.push_str(name),
+            _ => self.out.push_str(tag.trim_end()),
+        }
         self.out.push('>');
         self.header_row |= name == "w:tbl";
         let order = ORDERS.iter().find(|(ordered, _)| *ordered == name).map(|(_, order)| *order);
@@ -105,11 +111,11 @@ impl Pass {
         }
         let place = self.out.len();
         self.out.push('<');
-        if name == "w:ind" {
-            self.out.push_str(name);
-            self.indent(tag);
-        } else {
-            self.out.push_str(tag.trim_end());
+        match name {
+            "w:ind" => self.indent(tag),
+            // The schema gives a column of the grid a width and nothing else.
+            "w:gridCol" => self.out.push_str(&format!(r#"{name} w:w="{}""#, length(tag, "w:w"))),
+            _ => self.out.push_str(tag.trim_end()),
         }
         self.out.push_str("/>");
         self.ended(name, place);
@@ -150,11 +156,8 @@ impl Pass {
     /// Indents by characters with the twips beside them; sides that are 0 are left to the style. `left` holds the hanging part
     /// in twips, `leftChars` does not.
     fn indent(&mut self, tag: &BytesStart<'_>) {
-        let twips = |wanted: &str| -> Twips {
-            let value = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == wanted);
-            value.and_then(|value| value.value.parse().ok()).unwrap_or(0)
-        };
-        let (left, right, hanging) = (twips("w:left"), twips("w:right"), twips("w:hanging"));
+        let (left, right, hanging) = (length(tag, "w:left"), length(tag, "w:right"), length(tag, "w:hanging"));
+        self.out.push_str("w:ind");
         for (name, twips, by_characters) in [("left", left, left - hanging), ("right", right, right), ("hanging", hanging, hanging)] {
             if twips != 0 {
                 let characters = by_characters * 100 / self.em;
@@ -162,4 +165,10 @@ impl Pass {
             }
         }
     }
+}
+
+/// A length that an attribute tells, in twips; 0 where it is absent.
+fn length(tag: &BytesStart<'_>, name: &str) -> Twips {
+    let value = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
+    value.and_then(|value| value.value.parse().ok()).unwrap_or(0)
 }

@@ -85,18 +85,18 @@ fn style(role: Role, profile: &Profile) -> Style {
             ..Style::default()
         },
         Role::TableHeader => Style {
-            paragraph: format!(r#"{}<w:jc w:val="center"/>"#, exact(table.line)),
+            paragraph: format!(r#"<w:snapToGrid w:val="0"/>{}<w:jc w:val="center"/>"#, exact(table.line)),
             run: untightened(&table.header, profile),
             ..Style::default()
         },
         Role::TableText => Style {
-            paragraph: format!(r#"{}<w:jc w:val="left"/>"#, exact(table.line)),
+            paragraph: format!(r#"<w:snapToGrid w:val="0"/>{}<w:jc w:val="left"/>"#, exact(table.line)),
             run: untightened(&table.text, profile),
             ..Style::default()
         },
         Role::AfterTable => Style {
             next: Role::Text.id(),
-            paragraph: exact(20),
+            paragraph: format!(r#"<w:snapToGrid w:val="0"/>{}"#, exact(20)),
             run: r#"<w:sz w:val="2"/><w:szCs w:val="2"/>"#.to_owned(),
             ..Style::default()
         },

@@ -12,21 +12,33 @@ const SHORTEST: i32 = 4 * HANZI;
 const MOST_LINES: usize = 4;
 
 /// What stands before a joint, and what it costs to break there; less is better.
-const AFTER: [(&str, i32); 9] =
-    [("年度", 10), ("半年", 12), ("季度", 12), ("月份", 12), ("年", 14), ("》", 16), ("的", 20), ("、", 24), ("，", 12)];
+const AFTER: [(&str, i32); 11] = [
+    ("年度", 10),
+    ("半年", 12),
+    ("季度", 12),
+    ("月份", 12),
+    ("，", 12),
+    ("年", 14),
+    ("办公室", 14),
+    ("委员会", 14),
+    ("》", 16),
+    ("的", 20),
+    ("、", 24),
+];
 /// What stands behind a joint.
-const BEFORE: [(&str, i32); 13] = [
+const BEFORE: [(&str, i32); 14] = [
     ("关于", 0),
     ("——", 0),
+    ("暨", 10),
+    ("第", 14),
     ("《", 18),
     ("上半年", 14),
     ("下半年", 14),
     ("工作总结", 18),
     ("工作情况", 18),
-    ("落实情况", 18),
+    ("落实情况", 26),
     ("情况", 26),
     ("工作", 26),
-    ("暨", 18),
     ("和", 28),
     ("及", 28),
 ];
@@ -135,7 +147,7 @@ impl Search<'_> {
         let widths: Vec<i32> = starts.zip(breaks.iter().copied().chain([last])).map(|(from, to)| self.width(from, to)).collect();
         let leftovers = signed(widths.iter().filter(|width| **width < SHORTEST).count()) * 200;
         let hourglass = signed(widths.windows(3).filter(|three| three[1] < three[0] && three[1] < three[2]).count()) * 60;
-        let uneven: i32 = widths.windows(2).map(|two| (two[0] - two[1]).abs() / 10).sum();
+        let uneven: i32 = widths.windows(2).map(|two| (two[0] - two[1]).abs() / HANZI).sum();
         let rectangle = if widths.windows(2).all(|two| two[0] == two[1]) { 5 } else { 0 };
         leftovers + hourglass + uneven + rectangle
     }
@@ -194,15 +206,16 @@ mod tests {
     #[test]
     fn a_number_keeps_its_year_and_no_single_character_is_left() {
         check("", "综合服务中心党政办公室2025年度/安全生产和消防工作总结");
+        check("", "综合服务中心党政办公室/第十二次业务培训班工作总结");
     }
 
     #[test]
     fn a_very_long_title_takes_three_lines_without_a_narrow_waist() {
-        check("", "禾川区综合服务中心关于进一步加强和改进/安全生产责任制落实工作的/专项督查整改情况和下一步工作安排的报告");
+        check("禾川区综合服务中心", "禾川区综合服务中心/关于2025年安全生产责任制落实情况/暨业务培训工作开展情况的报告");
     }
 
     #[test]
-    fn a_title_without_any_joint_is_broken_near_the_middle() {
-        check("", "一二三四五六七八九十一/二三四五六七八九十一二");
+    fn a_title_without_any_joint_becomes_a_trapezoid() {
+        check("", "甲乙丙丁戊己庚辛壬癸/甲乙丙丁戊己庚辛壬癸甲乙");
     }
 }
