@@ -6,6 +6,7 @@
 mod cells;
 mod error;
 mod issues;
+mod numbers;
 mod row;
 mod years;
 

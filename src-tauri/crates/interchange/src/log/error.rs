@@ -95,16 +95,7 @@ impl Explain for ReadError {
                     ("encoding", encoding.name().to_owned()),
                 ],
             ),
-            Self::TooLarge { file, bytes } => {
-                let megabytes = |bytes: u64| (bytes >> 20).to_string();
-                (
-                    file,
-                    vec![
-                        ("megabytes", megabytes(*bytes)),
-                        ("limit", megabytes(super::MAX_BYTES)),
-                    ],
-                )
-            }
+            Self::TooLarge { file, .. } => (file, vec![("limit", (super::MAX_BYTES >> 20).to_string())]),
             Self::Text { file, source } => (file, source.args()),
             Self::Fault { file, source } => (file, source.args()),
         };

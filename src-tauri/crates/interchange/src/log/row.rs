@@ -1,12 +1,10 @@
 //! One row as one entry.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use shuhui_core::dates::{self, ReadDate};
-use shuhui_core::measure::{self, Amounts, MeasureError};
-use shuhui_core::{EntryFields, Explain, Issue, Quantity, Severity};
+use shuhui_core::{EntryFields, Issue, measure};
 
+use super::numbers::{Amiss, Gathered};
 use super::{Reading, cells, years};
 use crate::columns::Field;
 use crate::sheet::Row;
@@ -15,29 +13,6 @@ use crate::sheet::Row;
 const OTHER_KIND: &str = "其他";
 /// The measure that counts occasions, for a number that says nothing about itself.
 const TIMES: &str = "次";
-/// A unit that says nothing about what is counted.
-const PIECES: &str = "个";
-
-/// An entry's numbers and what could not become one, while its cells are read.
-#[derive(Default)]
-struct Gathered {
-    attendance: Option<u32>,
-    measures: BTreeMap<String, Quantity>,
-    notes: Vec<String>,
-}
-
-/// Why a cell's numbers did not all enter the entry.
-enum Amiss {
-    Unreadable(MeasureError),
-    /// Another column gives the same measure another amount.
-    Differs(String),
-}
-
-impl From<MeasureError> for Amiss {
-    fn from(error: MeasureError) -> Self {
-        Self::Unreadable(error)
-    }
-}
 
 impl Reading<'_> {
     /// The entry of a row, or the reason why there is none.
@@ -113,8 +88,9 @@ impl Reading<'_> {
         // As one span, so that an end without a year may lie behind New Year, and 7日 is enough.
         match dates::read(&format!("{}至{text}", date.first), None) {
             Ok(span) => span.last,
-            Err(error) => {
-                self.put_aside(row, column, gathered, kept(&error));
+            Err(_) => {
+                let issue = Issue::advice("import.end_date_kept").with("text", cells::short(&text));
+                self.put_aside(row, column, gathered, issue);
                 date.last
             }
         }
@@ -180,71 +156,72 @@ impl Reading<'_> {
             if cell.trim().is_empty() {
                 continue;
             }
-            let read = match &self.columns.all[at].field {
-                Some(Field::Attendance) => attendance(cell, gathered),
+            let column = &self.columns.all[at];
+            match &column.field {
+                Some(Field::Tags) => {
+                    for tag in cells::tags(cell) {
+                        if !tags.contains(&tag) {
+                            tags.push(tag);
+                        }
+                    }
+                }
+                Some(Field::Note) => gathered.note(cells::lines(cell)),
+                Some(Field::Aside) => gathered.note_under(&column.header, &cells::lines(cell)),
+                Some(Field::Attendance) => {
+                    let read = gathered.attendance(cell);
+                    self.keep(read, "import.attendance_kept", row, at, gathered);
+                }
                 Some(Field::Amounts { word }) => {
                     let alone = word.as_deref().unwrap_or_else(|| self.first_measure(kind));
-                    amounts(cell, alone, gathered)
+                    let read = gathered.amounts(cell, alone);
+                    self.keep(read, "import.amounts_kept", row, at, gathered);
                 }
-                Some(Field::Measure { name, unit }) => amount_of(cell, name, unit.as_deref(), gathered),
-                Some(Field::Tags) => {
-                    tags.extend(
-                        cells::tags(cell)
-                            .into_iter()
-                            .filter(|tag| !tags.contains(tag))
-                            .collect::<Vec<_>>(),
-                    );
-                    Ok(())
+                Some(Field::Measure { name, unit }) => {
+                    let read = gathered.amount_of(cell, name, unit.as_deref());
+                    self.keep(read, "import.amounts_kept", row, at, gathered);
                 }
-                Some(Field::Note) => {
-                    gathered
-                        .notes
-                        .extend(Some(cells::lines(cell)).filter(|note| !note.is_empty()));
-                    Ok(())
-                }
-                Some(Field::Aside) => {
-                    let text = cells::lines(cell);
-                    if !text.is_empty() {
-                        gathered
-                            .notes
-                            .push(format!("{}：{text}", self.columns.all[at].header));
-                    }
-                    Ok(())
-                }
-                Some(_) => Ok(()),
-                None => {
-                    self.passed_over[at] = true;
-                    Ok(())
-                }
-            };
-            match read {
-                Ok(()) => {}
-                Err(Amiss::Unreadable(error)) => self.put_aside(row, at, gathered, kept(&error)),
-                Err(Amiss::Differs(measure)) => {
-                    let issue = Issue::advice("import.amount_twice").with("measure", measure);
-                    self.put_aside(row, at, gathered, issue);
-                }
+                Some(_) => {}
+                None => self.passed_over[at] = true,
             }
         }
         tags
     }
 
-    /// The measure of a number that stands alone in a column of amounts.
+    /// The measure of a number that stands alone in a column of amounts. It counts no heads where a column of its own
+    /// does: 2 beside 26人 is no second attendance.
     fn first_measure(&self, kind: &str) -> &str {
-        self.kinds
-            .find(kind)
-            .and_then(|kind| kind.measures.first())
-            .map_or(TIMES, String::as_str)
+        let heads_told = self.columns.place(&Field::Attendance).is_some();
+        let measures = self.kinds.find(kind).map_or(&[][..], |kind| &kind.measures);
+        let fits = |measure: &&str| !(heads_told && measure::ATTENDANCE.contains(measure));
+        measures.iter().map(String::as_str).find(fits).unwrap_or(TIMES)
+    }
+
+    /// Keeps in the note what did not enter the entry's numbers.
+    fn keep(
+        &mut self,
+        read: Result<(), Amiss>,
+        unreadable: &'static str,
+        row: &Row<'_>,
+        at: usize,
+        gathered: &mut Gathered,
+    ) {
+        match read {
+            Ok(()) => {}
+            Err(Amiss::Unreadable) => {
+                let text = cells::short(row.cell(at));
+                self.put_aside(row, at, gathered, Issue::advice(unreadable).with("text", text));
+            }
+            Err(Amiss::Differs(measure)) => {
+                let issue = Issue::advice("import.amount_twice").with("measure", measure);
+                self.put_aside(row, at, gathered, issue);
+            }
+        }
     }
 
     /// Moves a cell's text to the note, under its header, and says so.
     fn put_aside(&mut self, row: &Row<'_>, column: usize, gathered: &mut Gathered, issue: Issue) {
         let place = self.cell_place(row, column);
-        gathered.notes.push(format!(
-            "{}：{}",
-            self.columns.all[column].header,
-            cells::lines(row.cell(column))
-        ));
+        gathered.note_under(&self.columns.all[column].header, &cells::lines(row.cell(column)));
         self.issues.push(issue.at(place));
     }
 
@@ -281,99 +258,5 @@ impl Reading<'_> {
         let words = words.trim_end_matches(['：', ':']);
         SUMS.iter()
             .any(|sum| words.starts_with(sum) || words.ends_with(sum))
-    }
-}
-
-/// An error whose text is kept in the note: something to look at, nothing lost.
-fn kept(error: &dyn Explain) -> Issue {
-    Issue {
-        severity: Severity::Advice,
-        ..Issue::of(error)
-    }
-}
-
-fn attendance(cell: &str, gathered: &mut Gathered) -> Result<(), Amiss> {
-    let cell = cells::without_nothing(cell);
-    match measure::attendance(cell) {
-        Ok(heads) => gathered.count_heads(heads),
-        // `26人，3条`: the heads are there, and more.
-        Err(error) => match measure::amounts(cell) {
-            Ok(amounts) if amounts.attendance.is_some() => gathered.add(amounts),
-            _ => Err(error.into()),
-        },
-    }
-}
-
-/// A cell that names its measures, or a number alone, which is of the measure given.
-fn amounts(cell: &str, alone: &str, gathered: &mut Gathered) -> Result<(), Amiss> {
-    let cell = cells::without_nothing(cell);
-    match measure::amounts(cell) {
-        Ok(amounts) => gathered.add(amounts),
-        Err(MeasureError::Bare(_)) if measure::ATTENDANCE.contains(&alone) => {
-            gathered.count_heads(measure::attendance(cell)?)
-        }
-        Err(error @ MeasureError::Bare(_)) => gathered.count(alone, only_number(cell, PIECES).ok_or(error)?),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// A cell of a column that has one measure: the measure's name is the column's, whatever word stands in the cell.
-fn amount_of(cell: &str, name: &str, unit: Option<&str>, gathered: &mut Gathered) -> Result<(), Amiss> {
-    let cell = cells::without_nothing(cell);
-    let read = match measure::amounts(cell) {
-        Ok(read) => read,
-        Err(error @ MeasureError::Bare(_)) => {
-            return gathered.count(name, only_number(cell, unit.unwrap_or(PIECES)).ok_or(error)?);
-        }
-        Err(error) => return Err(error.into()),
-    };
-    let mut amounts = read.measures.values();
-    match (amounts.next(), amounts.next(), read.attendance) {
-        (Some(amount), None, None) => gathered.count(name, *amount),
-        (None, None, Some(heads)) => gathered.count(name, Quantity::whole(heads.into())),
-        _ => gathered.add(read),
-    }
-}
-
-/// The number of a cell that holds no other: with the unit behind it, it must read as one amount. 万元 multiplies.
-fn only_number(cell: &str, unit: &str) -> Option<Quantity> {
-    let read = measure::amounts(&format!("{cell}{unit}")).ok()?;
-    let heads = read.attendance.map(|heads| Quantity::whole(heads.into()));
-    let mut numbers = read.measures.into_values().chain(heads);
-    numbers.next().filter(|_| numbers.next().is_none())
-}
-
-impl Gathered {
-    fn add(&mut self, amounts: Amounts) -> Result<(), Amiss> {
-        let heads = self.count_heads(amounts.attendance);
-        let counted: Vec<_> = amounts
-            .measures
-            .into_iter()
-            .map(|(measure, amount)| self.count(&measure, amount))
-            .collect();
-        heads.and(counted.into_iter().collect())
-    }
-
-    fn count_heads(&mut self, heads: Option<u32>) -> Result<(), Amiss> {
-        match (self.attendance, heads) {
-            (Some(before), Some(heads)) if before != heads => {
-                Err(Amiss::Differs(measure::ATTENDANCE[0].to_owned()))
-            }
-            (before, heads) => {
-                self.attendance = before.or(heads);
-                Ok(())
-            }
-        }
-    }
-
-    fn count(&mut self, measure: &str, amount: Quantity) -> Result<(), Amiss> {
-        match self.measures.get(measure) {
-            Some(before) if *before != amount => Err(Amiss::Differs(measure.to_owned())),
-            Some(_) => Ok(()),
-            None => {
-                self.measures.insert(measure.to_owned(), amount);
-                Ok(())
-            }
-        }
     }
 }
