@@ -97,9 +97,16 @@ pub fn template_names(own: &Path) -> Vec<String> {
 /// # Errors
 /// `template.unknown` with the nearest name, `file.*`.
 pub fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
-    let shipped = |file: &str| Shipped::get(&format!("{name}/{file}")).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    let shipped = |file: &str| {
+        Shipped::get(&format!("{name}/{file}")).map(|file| String::from_utf8_lossy(&file.data).into_owned())
+    };
     if let (Some(manifest), Some(body)) = (shipped("template.toml"), shipped("body.tera")) {
-        return Ok(TemplateFiles { name: name.to_owned(), manifest, body, origin: Origin::Shipped });
+        return Ok(TemplateFiles {
+            name: name.to_owned(),
+            manifest,
+            body,
+            origin: Origin::Shipped,
+        });
     }
     // A name is one folder's name: nothing that leads elsewhere.
     let plain = Path::new(name).components().count() == 1 && Path::new(name).file_name().is_some();
@@ -107,7 +114,13 @@ pub fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
         return template_at(&own.join(name));
     }
     let known = template_names(own);
-    Err(AppError::new("template.unknown", vec![("name", name.chars().take(40).collect()), ("known", known.join("、"))]))
+    Err(AppError::new(
+        "template.unknown",
+        vec![
+            ("name", name.chars().take(40).collect()),
+            ("known", known.join("、")),
+        ],
+    ))
 }
 
 /// The files of a template folder anywhere on the disk.
@@ -115,8 +128,15 @@ pub fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
 /// # Errors
 /// `file.*` with the path that could not be read, `template.too_large`.
 pub fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
-    let folder = if folder.is_file() { folder.parent().unwrap_or(folder) } else { folder };
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = if folder.is_file() {
+        folder.parent().unwrap_or(folder)
+    } else {
+        folder
+    };
+    let name = folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     Ok(TemplateFiles {
         name,
         manifest: text_of(&folder.join("template.toml"))?,
@@ -126,9 +146,14 @@ pub fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
 }
 
 fn text_of(path: &Path) -> Result<String, AppError> {
-    let length = std::fs::metadata(path).map_err(|cause| AppError::io("read", path, &cause))?.len();
+    let length = std::fs::metadata(path)
+        .map_err(|cause| AppError::io("read", path, &cause))?
+        .len();
     if length > TEMPLATE_LIMIT {
-        return Err(AppError::new("template.too_large", vec![("path", path.display().to_string())]));
+        return Err(AppError::new(
+            "template.too_large",
+            vec![("path", path.display().to_string())],
+        ));
     }
     let bytes = std::fs::read(path).map_err(|cause| AppError::io("read", path, &cause))?;
     let decoded = shuhui_interchange::text::decode(&bytes)?;

@@ -26,7 +26,10 @@ impl Clock {
     }
 
     /// Day and time here.
-    #[expect(clippy::disallowed_methods, reason = "this is where the machine's clock comes in; everyone else is handed a time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is where the machine's clock comes in; everyone else is handed a time"
+    )]
     pub fn now(&self) -> NaiveDateTime {
         let now = Local::now().naive_local();
         self.today.map_or(now, |day| day.and_time(now.time()))
@@ -36,7 +39,11 @@ impl Clock {
     pub fn new_id(&self) -> Uuid {
         let now = self.now().and_utc();
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+        Uuid::new_v7(Timestamp::from_unix(
+            NoContext,
+            seconds,
+            now.timestamp_subsec_nanos(),
+        ))
     }
 
     /// A moment as lists show it: the time for today, the day and time for other days.
@@ -57,5 +64,8 @@ impl Clock {
 
 /// A stored moment back as day and time.
 pub fn moment(millis: i64) -> NaiveDateTime {
-    chrono::DateTime::from_timestamp_millis(millis).map_or_else(|| NaiveDate::default().and_time(NaiveTime::MIN), |moment| moment.naive_utc())
+    chrono::DateTime::from_timestamp_millis(millis).map_or_else(
+        || NaiveDate::default().and_time(NaiveTime::MIN),
+        |moment| moment.naive_utc(),
+    )
 }

@@ -32,7 +32,11 @@ pub enum Exit {
 impl AppError {
     /// An error that begins here.
     pub fn new(code: &'static str, args: Vec<(&'static str, String)>) -> Self {
-        Self { code, args, detail: code.to_owned() }
+        Self {
+            code,
+            args,
+            detail: code.to_owned(),
+        }
     }
 
     /// The same error with the developer's chain of its cause.
@@ -54,19 +58,34 @@ impl AppError {
             ("write", _) => "file.write",
             _ => "file.read",
         };
-        Self { code, args: vec![("path", path.display().to_string())], detail: format!("{verb} {}: {cause}", path.display()) }
+        Self {
+            code,
+            args: vec![("path", path.display().to_string())],
+            detail: format!("{verb} {}: {cause}", path.display()),
+        }
     }
 
     pub(crate) fn request(command: &str, cause: &serde_json::Error) -> Self {
-        Self { code: "command.request", args: vec![("command", command.to_owned())], detail: format!("{command}: {cause}") }
+        Self {
+            code: "command.request",
+            args: vec![("command", command.to_owned())],
+            detail: format!("{command}: {cause}"),
+        }
     }
 
     pub(crate) fn response(command: &str, cause: &serde_json::Error) -> Self {
-        Self { code: "internal", args: Vec::new(), detail: format!("writing the response of {command}: {cause}") }
+        Self {
+            code: "internal",
+            args: Vec::new(),
+            detail: format!("writing the response of {command}: {cause}"),
+        }
     }
 
     pub(crate) fn unknown_command(name: &str) -> Self {
-        Self::new("command.unknown", vec![("command", name.chars().take(40).collect())])
+        Self::new(
+            "command.unknown",
+            vec![("command", name.chars().take(40).collect())],
+        )
     }
 
     /// The stable code.
@@ -86,13 +105,21 @@ impl AppError {
 
     /// All its faces, for the wire.
     pub fn wire(&self) -> WireError {
-        WireError { code: self.code.to_owned(), message: locale::say(self.code, &self.args), detail: self.detail.clone() }
+        WireError {
+            code: self.code.to_owned(),
+            message: locale::say(self.code, &self.args),
+            detail: self.detail.clone(),
+        }
     }
 }
 
 impl<E: Explain> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self { code: error.code(), args: error.args(), detail: chain(&error) }
+        Self {
+            code: error.code(),
+            args: error.args(),
+            detail: chain(&error),
+        }
     }
 }
 

@@ -27,8 +27,14 @@ const MEMORY: u64 = 768 << 20;
 ///
 /// # Errors
 /// `template.deadline` when it was stopped, `compose.*`, `file.*` when no child could be started.
-pub fn compose(template: &Template, input: &Input, figures: &dyn FigureSource, kinds: &Kinds) -> Result<(Document, Vec<Issue>), AppError> {
-    let program = std::env::current_exe().map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
+pub fn compose(
+    template: &Template,
+    input: &Input,
+    figures: &dyn FigureSource,
+    kinds: &Kinds,
+) -> Result<(Document, Vec<Issue>), AppError> {
+    let program =
+        std::env::current_exe().map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
     let mut child = Command::new(&program)
         .arg(CHILD)
         .stdin(Stdio::piped())
@@ -40,12 +46,16 @@ pub fn compose(template: &Template, input: &Input, figures: &dyn FigureSource, k
         return Err(AppError::new("internal", Vec::new()));
     };
     let watched = Watched::new(child);
-    let made = shuhui_compose::wire::compose_through(template, input, figures, kinds, BufReader::new(from), to);
+    let made =
+        shuhui_compose::wire::compose_through(template, input, figures, kinds, BufReader::new(from), to);
     let stopped = watched.end();
     match made {
-        Err(ComposeError::Child { .. }) if stopped => {
+        Err(ComposeError::ChildGone(_)) if stopped => {
             let seconds = DEADLINE.as_secs().to_string();
-            Err(AppError::new("template.deadline", vec![("name", template.name().to_owned()), ("seconds", seconds)]))
+            Err(AppError::new(
+                "template.deadline",
+                vec![("name", template.name().to_owned()), ("seconds", seconds)],
+            ))
         }
         made => Ok(made?),
     }

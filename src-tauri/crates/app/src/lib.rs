@@ -1,1 +1,22 @@
 //! The use cases of 述汇 and the one list of commands that every host offers.
+//!
+//! wire types ─▶ [`commands::dispatch`] ─▶ [`cases`] ─▶ store, interchange, compose, draft, typeset. The window, the
+//! web host and the command line stand on the same functions, so that what one can do the others can.
+
+mod app;
+mod assets;
+pub mod cases;
+mod clock;
+pub mod commands;
+mod error;
+pub mod host;
+pub mod isolate;
+pub mod locale;
+mod output;
+mod typescript;
+pub mod wire;
+
+pub use app::{App, data_folder};
+pub use clock::Clock;
+pub use error::{AppError, Exit};
+pub use typescript::typescript;

@@ -28,8 +28,10 @@ pub fn text(key: &'static str) -> &'static str {
 }
 
 /// The sentence of a code with its arguments filled in.
-pub fn say(code: &str, args: &[(&'static str, String)]) -> String {
-    let Some(sentence) = sentence(code) else { return code.to_owned() };
+pub fn say<K: AsRef<str>, V: AsRef<str>>(code: &str, args: &[(K, V)]) -> String {
+    let Some(sentence) = sentence(code) else {
+        return code.to_owned();
+    };
     let mut said = String::with_capacity(sentence.len() + 32);
     let mut rest = sentence;
     // Filled in one pass, so that braces inside an argument stay what they are.
@@ -39,8 +41,8 @@ pub fn say(code: &str, args: &[(&'static str, String)]) -> String {
             rest = after;
             continue;
         };
-        if let Some((_, value)) = args.iter().find(|(given, _)| *given == name) {
-            said.push_str(value);
+        if let Some((_, value)) = args.iter().find(|(given, _)| given.as_ref() == name) {
+            said.push_str(value.as_ref());
         }
         rest = behind;
     }
@@ -54,7 +56,10 @@ pub fn issue(issue: &Issue) -> WireIssue {
     WireIssue {
         sheet: place.sheet.clone(),
         row: place.row,
-        column: place.field.clone().or_else(|| place.column.map(|column| column.to_string())),
+        column: place
+            .field
+            .clone()
+            .or_else(|| place.column.map(|column| column.to_string())),
         code: issue.code.to_owned(),
         severity: match issue.severity {
             Severity::Advice => "advice".to_owned(),

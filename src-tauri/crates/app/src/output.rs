@@ -15,20 +15,35 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
         return Err(fail(&io::ErrorKind::IsADirectory.into()));
     }
     if held_open(path) {
-        return Err(AppError::new("file.target_open", vec![("path", path.display().to_string()), ("name", name_of(path))]));
+        return Err(AppError::new(
+            "file.target_open",
+            vec![("path", path.display().to_string()), ("name", name_of(path))],
+        ));
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
     std::fs::create_dir_all(folder).map_err(|cause| fail(&cause))?;
-    let mut file = tempfile::Builder::new().prefix(".述汇-").suffix(".tmp").tempfile_in(folder).map_err(|cause| fail(&cause))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|cause| fail(&cause))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".述汇-")
+        .suffix(".tmp")
+        .tempfile_in(folder)
+        .map_err(|cause| fail(&cause))?;
+    file.write_all(bytes)
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(|cause| fail(&cause))?;
     readable_like_any_file(file.path());
-    file.persist(path).map_err(|failed| match failed.error.raw_os_error() {
-        // Windows: sharing violation and lock violation.
-        Some(32 | 33) if cfg!(windows) => {
-            AppError::new("file.target_open", vec![("path", path.display().to_string()), ("name", name_of(path))]).because(&failed.error)
-        }
-        _ => fail(&failed.error),
-    })?;
+    file.persist(path)
+        .map_err(|failed| match failed.error.raw_os_error() {
+            // Windows: sharing violation and lock violation.
+            Some(32 | 33) if cfg!(windows) => AppError::new(
+                "file.target_open",
+                vec![("path", path.display().to_string()), ("name", name_of(path))],
+            )
+            .because(&failed.error),
+            _ => fail(&failed.error),
+        })?;
     sync_folder(folder);
     Ok(())
 }
@@ -36,16 +51,24 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
 /// Whether an office program has the file open, by the owner file it leaves beside it: `~$报告.docx` (Word, WPS),
 /// `.~lock.报告.docx#` (LibreOffice). On Windows the rename fails as well; on Linux nothing else would tell.
 fn held_open(path: &Path) -> bool {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+        return false;
+    };
     // Word replaces the first two characters of a long name and keeps short ones whole.
     let tail: String = name.chars().skip(2).collect();
-    [format!("~${name}"), format!("~${tail}"), format!(".~lock.{name}#")]
-        .iter()
-        .any(|owner| path.with_file_name(owner).exists() && path.exists())
+    [
+        format!("~${name}"),
+        format!("~${tail}"),
+        format!(".~lock.{name}#"),
+    ]
+    .iter()
+    .any(|owner| path.with_file_name(owner).exists() && path.exists())
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// Temporary files are private to their maker; a report is not.

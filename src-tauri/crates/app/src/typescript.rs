@@ -12,7 +12,11 @@ use crate::wire::WireError;
 /// The whole of ui/src/ipc/generated.ts.
 pub fn typescript() -> String {
     let config = Config::default().with_large_int("number");
-    let mut types = Types { config: &config, seen: HashSet::new(), declared: BTreeMap::new() };
+    let mut types = Types {
+        config: &config,
+        seen: HashSet::new(),
+        declared: BTreeMap::new(),
+    };
     types.visit::<WireError>();
     commands::visit_types(&mut types);
 
@@ -50,7 +54,10 @@ impl TypeVisitor for Types<'_> {
         }
         // Only types of ours have a file of their own in ts-rs's eyes; strings, lists and maps are written in place.
         if T::output_path().is_some() {
-            self.declared.insert(T::ident(self.config), declaration(&T::docs().unwrap_or_default(), &T::decl(self.config)));
+            self.declared.insert(
+                T::ident(self.config),
+                declaration(&T::docs().unwrap_or_default(), &T::decl(self.config)),
+            );
         }
         T::visit_generics(self);
         T::visit_dependencies(self);

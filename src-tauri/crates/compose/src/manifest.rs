@@ -36,10 +36,12 @@ pub(crate) fn read(source: &str) -> (Option<Manifest>, Keys, Vec<Issue>) {
     let title = reading.text(table, "title", 0..0);
     let kind = reading.text(table, "kind", 0..0);
     let period = reading.period(table);
+    let note = table.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default().trim().to_owned();
     let characters = reading.characters(table);
     let (parameters, keys) = reading.parameters(table);
     let whole = title.zip(kind).zip(period);
-    let manifest = whole.map(|((title, kind), period)| Manifest { title, kind, period, characters, parameters });
+    let manifest = whole.map(|((title, kind), period)| Manifest { title, kind, period, note, characters, parameters });
+    reading.issues.sort_by_key(|issue| (issue.place.row, issue.place.column));
     (manifest.filter(|_| errors.is_empty()), keys, reading.issues)
 }
 

@@ -21,6 +21,7 @@ pub(crate) struct Manifest {
     pub(crate) title: String,
     pub(crate) kind: String,
     pub(crate) period: PeriodKind,
+    pub(crate) note: String,
     pub(crate) characters: Option<u32>,
     pub(crate) parameters: Vec<Parameter>,
 }
@@ -98,6 +99,11 @@ impl Template {
     /// The periods it is meant for.
     pub fn period(&self) -> PeriodKind {
         self.manifest.period
+    }
+
+    /// One line on what it is for; empty when its author wrote none.
+    pub fn note(&self) -> &str {
+        &self.manifest.note
     }
 
     /// How long the text should be, in characters.

@@ -63,8 +63,10 @@ impl Served {
 /// # Errors
 /// `host.port` when the port is taken; `host.busy` when another host has this folder and does not answer.
 pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
-    let fail = |cause: &std::io::Error| AppError::new("host.port", vec![("port", port.to_string())]).because(cause);
-    let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).map_err(|cause| fail(&cause))?;
+    let fail =
+        |cause: &std::io::Error| AppError::new("host.port", vec![("port", port.to_string())]).because(cause);
+    let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+        .map_err(|cause| fail(&cause))?;
     listener.set_nonblocking(true).map_err(|cause| fail(&cause))?;
     let port = listener.local_addr().map_err(|cause| fail(&cause))?.port();
 
@@ -80,7 +82,8 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
     let url = host.invite()?;
     let word = secret()?;
     let asked = Arc::clone(&host);
-    let control = forward::listen(word.clone(), move || asked.invite().unwrap_or_default()).map_err(|cause| fail(&cause))?;
+    let control = forward::listen(word.clone(), move || asked.invite().unwrap_or_default())
+        .map_err(|cause| fail(&cause))?;
     host.app.take_host(control, &word)?;
 
     let runtime = tokio::runtime::Runtime::new().map_err(|cause| fail(&cause))?;
@@ -92,7 +95,8 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
         .fallback(get(static_file))
         .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
         .with_state(host);
-    let task = runtime.spawn(async move { axum::serve(tokio::net::TcpListener::from_std(listener)?, routes).await });
+    let task =
+        runtime.spawn(async move { axum::serve(tokio::net::TcpListener::from_std(listener)?, routes).await });
     Ok(Served { url, runtime, task })
 }
 
@@ -101,7 +105,10 @@ impl Host {
     fn invite(&self) -> Result<String, AppError> {
         let token = secret()?;
         let url = format!("http://{}/?token={token}", self.authority[0]);
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).push(token);
+        self.tokens
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(token);
         Ok(url)
     }
 
@@ -112,9 +119,15 @@ impl Host {
     }
 
     fn knows(&self, headers: &HeaderMap) -> bool {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let cookies = headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok());
         cookies.flat_map(|cookies| cookies.split(';')).any(|cookie| {
-            cookie.trim().strip_prefix(self.cookie_name().as_str()).is_some_and(|value| same(value, &self.session))
+            cookie
+                .trim()
+                .strip_prefix(self.cookie_name().as_str())
+                .is_some_and(|value| same(value, &self.session))
         })
     }
 
@@ -125,7 +138,11 @@ impl Host {
     }
 
     fn addressed(&self, headers: &HeaderMap) -> bool {
-        let header = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
+        let header = |name| {
+            headers
+                .get(name)
+                .map(|value: &HeaderValue| value.to_str().unwrap_or_default())
+        };
         let is_ours = |authority: &str| self.authority.iter().any(|ours| ours == authority);
         header(header::HOST).is_some_and(is_ours)
             && header(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_ours))
@@ -133,7 +150,12 @@ impl Host {
 }
 
 /// Every request: is it meant for us, does it come from our page, does it bring the session?
-async fn guard(State(host): State<Arc<Host>>, Query(query): Query<HashMap<String, String>>, request: Request, next: Next) -> Response {
+async fn guard(
+    State(host): State<Arc<Host>>,
+    Query(query): Query<HashMap<String, String>>,
+    request: Request,
+    next: Next,
+) -> Response {
     if !host.addressed(request.headers()) {
         return StatusCode::FORBIDDEN.into_response();
     }
@@ -141,7 +163,11 @@ async fn guard(State(host): State<Arc<Host>>, Query(query): Query<HashMap<String
         && let Some(token) = query.get("token")
     {
         if host.redeem(token) {
-            let cookie = format!("{}{}; HttpOnly; SameSite=Strict; Path=/", host.cookie_name(), host.session);
+            let cookie = format!(
+                "{}{}; HttpOnly; SameSite=Strict; Path=/",
+                host.cookie_name(),
+                host.session
+            );
             return ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response();
         }
         if host.knows(request.headers()) {
@@ -151,18 +177,33 @@ async fn guard(State(host): State<Arc<Host>>, Query(query): Query<HashMap<String
     let writes = request.method() != Method::GET;
     if !host.knows(request.headers()) || (writes && !request.headers().contains_key("x-shuhui")) {
         let text = crate::locale::text("host.no_session").to_owned();
-        return (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response();
+        return (
+            StatusCode::UNAUTHORIZED,
+            [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+            text,
+        )
+            .into_response();
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::CONTENT_SECURITY_POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(page::CONTENT_SECURITY_POLICY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
 }
 
 async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: Bytes) -> Response {
-    let request = if body.is_empty() { Ok(serde_json::json!({})) } else { serde_json::from_slice(&body) };
+    let request = if body.is_empty() {
+        Ok(serde_json::json!({}))
+    } else {
+        serde_json::from_slice(&body)
+    };
     answer(move || {
         let request = request.map_err(|cause| AppError::request(&command, &cause))?;
         commands::dispatch(&host.app, &command, request)
@@ -170,7 +211,11 @@ async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: B
     .await
 }
 
-async fn upload(State(host): State<Arc<Host>>, Query(query): Query<HashMap<String, String>>, body: Bytes) -> Response {
+async fn upload(
+    State(host): State<Arc<Host>>,
+    Query(query): Query<HashMap<String, String>>,
+    body: Bytes,
+) -> Response {
     answer(move || {
         let name = query.get("name").map_or("", String::as_str);
         Ok(serde_json::json!({ "token": host.app.keep_upload(name, &body)? }))
@@ -178,17 +223,34 @@ async fn upload(State(host): State<Arc<Host>>, Query(query): Query<HashMap<Strin
     .await
 }
 
-async fn download(State(host): State<Arc<Host>>, Path(file): Path<String>, Query(query): Query<HashMap<String, String>>) -> Response {
+async fn download(
+    State(host): State<Arc<Host>>,
+    Path(file): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Response {
     let made = tokio::task::spawn_blocking(move || {
         let (id, ending) = file.rsplit_once('.').unwrap_or((&file, "docx"));
         let made = cases::draft::make(&host.app, id, ending)?;
-        Ok::<_, AppError>((made, query.get("name").cloned().unwrap_or_else(|| format!("{id}.{ending}"))))
+        Ok::<_, AppError>((
+            made,
+            query
+                .get("name")
+                .cloned()
+                .unwrap_or_else(|| format!("{id}.{ending}")),
+        ))
     })
     .await;
     match made {
         Ok(Ok((made, name))) => {
             let disposition = format!("attachment; filename*=UTF-8''{}", percent_encoded(&name));
-            ([(header::CONTENT_TYPE, made.media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], made.bytes).into_response()
+            (
+                [
+                    (header::CONTENT_TYPE, made.media_type.to_owned()),
+                    (header::CONTENT_DISPOSITION, disposition),
+                ],
+                made.bytes,
+            )
+                .into_response()
         }
         Ok(Err(error)) => refuse(&error),
         Err(_) => refuse(&AppError::new("internal", Vec::new())),
@@ -199,7 +261,12 @@ async fn events(State(host): State<Arc<Host>>) -> Sse<impl Stream<Item = Result<
     let stream = futures_util::stream::unfold(host.version.clone(), |mut version| async move {
         version.changed().await.ok()?;
         let now = *version.borrow_and_update();
-        Some((Ok(Event::default().event("changed").data(format!("{{\"data_version\":{now}}}"))), version))
+        Some((
+            Ok(Event::default()
+                .event("changed")
+                .data(format!("{{\"data_version\":{now}}}"))),
+            version,
+        ))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
@@ -229,5 +296,13 @@ fn refuse(error: &AppError) -> Response {
 /// RFC 5987: everything but letters, digits and a few marks as %XX of its UTF-8.
 fn percent_encoded(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    name.bytes()
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }

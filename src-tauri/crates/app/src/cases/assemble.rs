@@ -1,0 +1,127 @@
+//! Assembly: template × log × period → document, with or without keeping it as a draft.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use shuhui_compose::{Input, Template};
+use shuhui_core::{Document, Issue, Period};
+use shuhui_store::Reader;
+
+use super::{draft, entries, figure, settings, shown};
+use crate::assets::{self, Origin};
+use crate::error::AppError;
+use crate::wire::Assembled;
+use crate::{App, isolate, locale, output};
+
+/// `assemble` of the command line.
+#[derive(Clone, Debug)]
+pub struct AssembleRequest {
+    /// A template's name.
+    pub template: String,
+    /// `2025`
+    pub period: String,
+    /// Parameters that differ from their defaults, by key.
+    pub parameters: BTreeMap<String, String>,
+    /// Where to, with its ending.
+    pub out: PathBuf,
+    /// Whether a draft is stored as well.
+    pub keep: bool,
+}
+
+/// A document just composed.
+pub(crate) struct Composed {
+    /// The document.
+    pub document: Document,
+    /// What compose had to say.
+    pub issues: Vec<Issue>,
+}
+
+/// Assembles a report and writes it.
+///
+/// # Errors
+/// `template.*`, `compose.*`, `period.*`, `export.ending`, `file.*`, `store.*`; then neither file nor draft was made.
+pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppError> {
+    let form = draft::Form::of(&request.out)?;
+    let period = entries::period(&request.period)?;
+    let composed = app.read(|reader| compose(app, reader, &request.template, period, &request.parameters))?;
+    let made = draft::form(&composed.document, form)?;
+    output::replace(&request.out, &made.bytes)?;
+    let id = match request.keep {
+        true => Some(draft::store(
+            app,
+            &request.template,
+            &request.parameters,
+            &composed.document,
+        )?),
+        false => None,
+    };
+    let mut issues = locale::issues(&composed.issues);
+    issues.extend(made.issues);
+    Ok(Assembled {
+        out: Some(request.out.display().to_string()),
+        issues,
+        ..report(&composed.document, id.map(|id| id.to_string()), made.pages)
+    })
+}
+
+/// Composes a template over the log; a foreign one in a child process.
+pub(crate) fn compose(
+    app: &App,
+    reader: &Reader,
+    name: &str,
+    period: Period,
+    parameters: &BTreeMap<String, String>,
+) -> Result<Composed, AppError> {
+    let files = assets::template(&app.own_templates(), name)?;
+    let template = Template::parse(&files.name, &files.manifest, &files.body)?;
+    let kinds = App::kinds(reader)?;
+    let input = input(app, reader, &template, period, parameters)?;
+    let figures = figure::source(app, reader, period);
+    let (document, issues) = match files.origin {
+        Origin::Shipped => shuhui_compose::compose(&template, &input, &figures, &kinds)?,
+        Origin::Foreign => isolate::compose(&template, &input, &figures, &kinds)?,
+    };
+    Ok(Composed { document, issues })
+}
+
+/// What the unit's profile knows stands in for parameters that nobody gave.
+fn input(
+    app: &App,
+    reader: &Reader,
+    template: &Template,
+    period: Period,
+    parameters: &BTreeMap<String, String>,
+) -> Result<Input, AppError> {
+    let profile = settings::profile(reader)?;
+    let mut all = parameters.clone();
+    let known = [
+        ("unit", &profile.unit),
+        ("unit_short", &profile.unit_short),
+        ("leader", &profile.leader),
+    ];
+    for (key, value) in known {
+        let asked = template.parameters().iter().any(|parameter| parameter.key == key);
+        if asked && !value.is_empty() && !all.contains_key(key) {
+            all.insert(key.to_owned(), value.clone());
+        }
+    }
+    Ok(Input {
+        period,
+        unit: profile.unit,
+        today: app.clock().today(),
+        parameters: all,
+    })
+}
+
+/// What was made, for the wire; nothing is stale right after composing.
+pub(crate) fn report(document: &Document, draft: Option<String>, pages: Option<u32>) -> Assembled {
+    let news = shown::News::new();
+    Assembled {
+        draft,
+        out: None,
+        pages,
+        figures: shown::figures(document, &news),
+        blanks: shown::blanks(document),
+        issues: Vec::new(),
+    }
+}

@@ -1,0 +1,108 @@
+//! 体检: whether the data folder is whole, can be written to, and has its templates in order. It changes nothing.
+
+use shuhui_compose::Template;
+
+use crate::error::AppError;
+use crate::locale::{self, say, text};
+use crate::wire::{DoctorCheck, DoctorReport, Nothing};
+use crate::{App, assets};
+
+/// Looks at everything, stops at nothing.
+///
+/// # Errors
+/// None of its own: what is wrong stands in the report.
+pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
+    let mut checks = vec![data(app), writable(app), backups(app)];
+    checks.extend(templates(app));
+    Ok(DoctorReport {
+        healthy: checks.iter().all(|check| check.state == "ok"),
+        checks,
+    })
+}
+
+fn check(code: &'static str, state: &str, message: String) -> DoctorCheck {
+    DoctorCheck {
+        code: code.to_owned(),
+        state: state.to_owned(),
+        message,
+    }
+}
+
+/// The database: its pages, its references, its search index.
+fn data(app: &App) -> DoctorCheck {
+    match app.read(|reader| Ok(reader.check()?)) {
+        Ok(faults) if faults.is_empty() => check("doctor.data", "ok", text("doctor.data.ok").to_owned()),
+        Ok(faults) => {
+            let faults: Vec<String> = locale::issues(&faults)
+                .into_iter()
+                .map(|fault| fault.message)
+                .collect();
+            check(
+                "doctor.data",
+                "error",
+                say("doctor.data.faults", &[("faults", faults.join("；"))]),
+            )
+        }
+        Err(error) => check("doctor.data", "error", error.wire().message),
+    }
+}
+
+/// Whether a file can be made beside the log.
+fn writable(app: &App) -> DoctorCheck {
+    let path = app.folder().display().to_string();
+    match tempfile::tempfile_in(app.folder()) {
+        Ok(_) => check("doctor.folder", "ok", say("doctor.folder.ok", &[("path", path)])),
+        Err(cause) => check(
+            "doctor.folder",
+            "error",
+            AppError::io("write", app.folder(), &cause).wire().message,
+        ),
+    }
+}
+
+/// When the last copy was made; none yet is worth knowing only once there is something to lose.
+fn backups(app: &App) -> DoctorCheck {
+    let newest = std::fs::read_dir(app.folder().join("backups"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|item| item.file_name().into_string().ok())
+        .max();
+    match newest {
+        Some(name) => check("doctor.backup", "ok", say("doctor.backup.ok", &[("name", name)])),
+        None => check("doctor.backup", "ok", text("doctor.backup.none").to_owned()),
+    }
+}
+
+/// The user's own templates that cannot be used, one line each; a line for all when they can.
+fn templates(app: &App) -> Vec<DoctorCheck> {
+    let own = app.own_templates();
+    let names = assets::template_names(&own);
+    let faulty: Vec<DoctorCheck> = names
+        .iter()
+        .filter_map(|name| {
+            let fault = match assets::template(&own, name) {
+                Ok(files) => {
+                    AppError::from(Template::parse(&files.name, &files.manifest, &files.body).err()?)
+                }
+                Err(error) => error,
+            };
+            Some(check(
+                "doctor.template",
+                "error",
+                say(
+                    "doctor.template.faulty",
+                    &[("name", name), ("fault", &fault.wire().message)],
+                ),
+            ))
+        })
+        .collect();
+    if faulty.is_empty() {
+        return vec![check(
+            "doctor.template",
+            "ok",
+            say("doctor.template.ok", &[("count", names.len().to_string())]),
+        )];
+    }
+    faulty
+}

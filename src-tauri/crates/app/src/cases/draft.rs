@@ -1,0 +1,196 @@
+//! Drafts 文稿: made from a template, listed, shown with what the log says now, changed, exported.
+
+mod change;
+mod detail;
+mod export;
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use shuhui_core::{Document, Kinds};
+use shuhui_store::{Draft, DraftHead, Op, Reader, Which};
+
+use super::{assemble, entries, figure, shown};
+use crate::error::AppError;
+use crate::wire::{Assembled, DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, NewDraft, Nothing};
+use crate::{App, clock, locale};
+
+pub use change::{edit, fill, link, refresh};
+pub use detail::figure;
+pub(crate) use export::form;
+pub use export::{Form, Made, export, make};
+
+/// Assembles a template into a new draft.
+///
+/// # Errors
+/// `template.*`, `compose.*`, `period.*`, `store.*`
+pub fn create(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
+    let period = entries::period(&request.period)?;
+    let parameters = request.parameters.unwrap_or_default();
+    let composed =
+        app.read(|reader| assemble::compose(app, reader, &request.template, period, &parameters))?;
+    let id = store(app, &request.template, &parameters, &composed.document)?;
+    let pages = export::pages(&composed.document);
+    Ok(Assembled {
+        issues: locale::issues(&composed.issues),
+        ..assemble::report(&composed.document, Some(id.to_string()), Some(pages))
+    })
+}
+
+/// Keeps a composed document as a draft.
+pub(crate) fn store(
+    app: &App,
+    template: &str,
+    parameters: &BTreeMap<String, String>,
+    document: &Document,
+) -> Result<shuhui_core::DraftId, AppError> {
+    let draft = shuhui_store::NewDraft {
+        title: document.title.clone(),
+        template: template.to_owned(),
+        params: parameters.clone(),
+        period: document.period,
+        document: document.clone(),
+    };
+    let op = Op::NewDraft {
+        title: document.title.clone(),
+    };
+    Ok(app.write(op, |tx| Ok(tx.drafts().create(draft)?))?.value)
+}
+
+/// All drafts, last changed first, each with what has gone stale in it.
+///
+/// # Errors
+/// `store.*`
+pub fn list(app: &App, _: Nothing) -> Result<DraftList, AppError> {
+    app.read(|reader| {
+        Ok(DraftList {
+            drafts: summaries(app, reader, usize::MAX)?,
+        })
+    })
+}
+
+/// The first `limit` drafts of the list.
+pub(crate) fn summaries(app: &App, reader: &Reader, limit: usize) -> Result<Vec<DraftSummary>, AppError> {
+    let kinds = App::kinds(reader)?;
+    let heads = reader.drafts(Which::Live)?;
+    heads
+        .iter()
+        .take(limit)
+        .map(|head| summary(app, reader, &kinds, head))
+        .collect()
+}
+
+fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Result<DraftSummary, AppError> {
+    let draft = stored(reader, head.id)?;
+    let news = news(app, reader, kinds, &draft.document)?;
+    let blanks = draft.document.blanks().count();
+    Ok(DraftSummary {
+        id: head.id.to_string(),
+        title: head.title.clone(),
+        period: draft.document.period.to_string(),
+        template: head.template.clone(),
+        revision: head.revision,
+        updated: clock::moment(head.saved_at).format("%Y-%m-%dT%H:%M").to_string(),
+        stale: count(stale_figures(&draft.document, &news)),
+        blanks: count(blanks),
+    })
+}
+
+/// One draft with its text.
+///
+/// # Errors
+/// `draft.unknown`, `store.*`
+pub fn show(app: &App, request: DraftId) -> Result<DraftShow, AppError> {
+    app.read(|reader| {
+        let draft = find(reader, &request.id)?;
+        shown(app, reader, &draft)
+    })
+}
+
+/// A draft for the wire.
+fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppError> {
+    let kinds = App::kinds(reader)?;
+    let document = &draft.document;
+    let news = news(app, reader, &kinds, document)?;
+    let target = crate::assets::template(&app.own_templates(), &draft.head.template)
+        .ok()
+        .and_then(|files| shuhui_compose::Template::parse(&files.name, &files.manifest, &files.body).ok())
+        .and_then(|template| template.characters());
+    Ok(DraftShow {
+        id: draft.head.id.to_string(),
+        title: draft.head.title.clone(),
+        period: document.period.to_string(),
+        template: draft.head.template.clone(),
+        revision: draft.head.revision,
+        saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
+        blocks: shown::blocks(document, &news),
+        pages: export::pages(document),
+        characters: count(document.characters()),
+        target,
+    })
+}
+
+/// All figures and blanks of a draft.
+///
+/// # Errors
+/// `draft.unknown`, `store.*`
+pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
+    app.read(|reader| {
+        let draft = find(reader, &request.id)?;
+        let news = news(app, reader, &App::kinds(reader)?, &draft.document)?;
+        Ok(DraftFigures {
+            figures: shown::figures(&draft.document, &news),
+            blanks: shown::blanks(&draft.document),
+        })
+    })
+}
+
+/// Deletes a draft; undo brings it back.
+///
+/// # Errors
+/// `draft.unknown`, `store.*`
+pub fn delete(app: &App, request: DraftId) -> Result<Nothing, AppError> {
+    let draft = app.read(|reader| find(reader, &request.id))?;
+    app.write(
+        Op::DeleteDraft {
+            title: draft.head.title,
+        },
+        |tx| Ok(tx.drafts().delete(draft.head.id)?),
+    )?;
+    Ok(Nothing {})
+}
+
+/// A stored draft by its id from the wire.
+fn find(reader: &Reader, id: &str) -> Result<Draft, AppError> {
+    let id = shuhui_core::DraftId::from_str(id).map_err(|cause| {
+        AppError::new("draft.unknown", vec![("id", id.chars().take(40).collect())]).because(&cause)
+    })?;
+    stored(reader, id)
+}
+
+fn stored(reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft, AppError> {
+    let kept = reader.draft(id)?.filter(|draft| draft.head.deleted_at.is_none());
+    kept.ok_or_else(|| AppError::new("draft.unknown", vec![("id", id.to_string())]))
+}
+
+/// What the log says now, where that differs from the text.
+fn news(app: &App, reader: &Reader, kinds: &Kinds, document: &Document) -> Result<shown::News, AppError> {
+    let source = figure::source(app, reader, document.period);
+    let stale = shuhui_draft::stale(document, &source, kinds)?;
+    Ok(stale
+        .into_iter()
+        .map(|stale| (stale.figure.to_string(), stale.to))
+        .collect())
+}
+
+/// Figures that went stale; a blank for which entries came is a proposal, not a fault.
+fn stale_figures(document: &Document, news: &shown::News) -> usize {
+    document
+        .figures()
+        .filter(|(_, figure)| news.contains_key(figure.id.as_str()))
+        .count()
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

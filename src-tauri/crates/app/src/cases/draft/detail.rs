@@ -1,0 +1,190 @@
+//! All about one figure, for the inspector: its value then, now and a year before, and the entries behind it.
+
+use std::collections::HashSet;
+
+use shuhui_core::document::{Figure, Link};
+use shuhui_core::figure::{Context, Evaluated, Expr, Per, Scope, Than, evaluate};
+use shuhui_core::{EntryId, Inline, Period};
+use shuhui_store::Reader;
+
+use super::{count, find};
+use crate::App;
+use crate::cases::{entries, figure as figures, shown};
+use crate::error::AppError;
+use crate::locale::{say, text};
+use crate::wire::{FigureDetail, FigureOf};
+
+/// More entries than anybody reads in a side panel; their number is told all the same.
+const SHOWN: usize = 500;
+
+/// All about one figure or blank.
+///
+/// # Errors
+/// `draft.unknown`, `draft.unknown_place`, `store.*`
+pub fn figure(app: &App, request: FigureOf) -> Result<FigureDetail, AppError> {
+    app.read(|reader| {
+        let draft = find(reader, &request.id)?;
+        let document = &draft.document;
+        let pieces = || {
+            document
+                .blocks
+                .iter()
+                .flat_map(|block| block.body.runs().into_iter().flatten())
+        };
+        let found = pieces().find_map(|piece| match piece {
+            Inline::Figure(figure) if figure.id.as_str() == request.figure => Some(Found::of(figure)),
+            Inline::Blank(blank) if blank.id.as_str() == request.figure => Some(Found {
+                expr: blank.expr.clone(),
+                text: piece.shown().into_owned(),
+                state: "blank",
+                reason: None,
+                entries: Vec::new(),
+            }),
+            _ => None,
+        });
+        let found = found
+            .ok_or_else(|| AppError::new("draft.unknown_place", vec![("place", request.figure.clone())]))?;
+        detail(app, reader, document.period, request.figure, found)
+    })
+}
+
+/// What the document says about a figure or blank.
+struct Found {
+    expr: Option<String>,
+    text: String,
+    state: &'static str,
+    reason: Option<String>,
+    entries: Vec<EntryId>,
+}
+
+impl Found {
+    fn of(figure: &Figure) -> Self {
+        Self {
+            expr: Some(figure.expr.clone()),
+            text: figure.text.clone(),
+            state: shown::state(figure),
+            reason: match &figure.link {
+                Link::Frozen { reason } => Some(reason.clone()),
+                _ => None,
+            },
+            entries: figure.entries.clone(),
+        }
+    }
+}
+
+fn detail(
+    app: &App,
+    reader: &Reader,
+    period: Period,
+    id: String,
+    found: Found,
+) -> Result<FigureDetail, AppError> {
+    let kinds = App::kinds(reader)?;
+    // An expression that a newer program wrote is shown, and evaluates no more.
+    let expr = found
+        .expr
+        .as_deref()
+        .and_then(|expr| Expr::parse(expr, &kinds).ok());
+    let at = |period: Period| -> Result<Option<Evaluated>, AppError> {
+        let context = Context {
+            period,
+            ..figures::context(app, period)
+        };
+        expr.as_ref()
+            .map(|expr| evaluate(reader, expr, &context))
+            .transpose()
+            .map_err(AppError::from)
+    };
+    let now = at(period)?;
+    let before = match period.last_year() {
+        Some(before) => at(before)?,
+        None => None,
+    };
+    let value = |evaluated: &Option<Evaluated>| {
+        evaluated
+            .as_ref()
+            .filter(|now| now.value.is_some())
+            .map(|now| now.text.clone())
+    };
+    let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();
+    let then: HashSet<EntryId> = found.entries.iter().copied().collect();
+    let today: HashSet<EntryId> = behind.iter().copied().collect();
+    let newest: Vec<EntryId> = behind.iter().rev().take(SHOWN).copied().collect();
+    let listed = reader.entries_by_id(&newest)?;
+    Ok(FigureDetail {
+        id,
+        how: expr.as_ref().map(|expr| how(expr, period)).unwrap_or_default(),
+        expr: found.expr,
+        text: found.text,
+        now: value(&now),
+        last_year: value(&before),
+        state: found.state.to_owned(),
+        reason: found.reason,
+        entries: listed
+            .iter()
+            .map(|logged| entries::wire(&logged.entry, logged.deleted_at.is_some()))
+            .collect(),
+        added: if found.state == "blank" {
+            Vec::new()
+        } else {
+            behind
+                .iter()
+                .filter(|id| !then.contains(id))
+                .map(ToString::to_string)
+                .collect()
+        },
+        removed: count(then.difference(&today).count()),
+    })
+}
+
+/// 计数 · 培训班 · 举办 · 2025年: how it is counted, in parts.
+fn how(expr: &Expr, period: Period) -> Vec<String> {
+    let word = |key| text(key).to_owned();
+    match expr {
+        Expr::Count { of, .. } => scoped(word("how.count"), of, period),
+        Expr::Sum { measure, of, .. } => scoped(say("how.sum", &[("measure", measure)]), of, period),
+        Expr::State { measure, of } => scoped(say("how.state", &[("measure", measure)]), of, period),
+        Expr::List { of, .. } => scoped(word("how.list"), of, period),
+        Expr::Ratio { part, whole } => {
+            let mut parts = vec![word("how.ratio")];
+            parts.extend(how(part, period));
+            parts.push(word("how.whole"));
+            parts.extend(how(whole, period));
+            parts
+        }
+        Expr::Change { of, than, .. } => {
+            let than = match than {
+                Than::LastYear => "how.last_year",
+                Than::LastPeriod => "how.last_period",
+            };
+            std::iter::once(word(than)).chain(how(of, period)).collect()
+        }
+        Expr::Average { of, per } => {
+            let per = match per {
+                Per::Month => "how.per_month",
+                Per::Quarter => "how.per_quarter",
+            };
+            std::iter::once(word(per)).chain(how(of, period)).collect()
+        }
+    }
+}
+
+fn scoped(what: String, of: &Scope, period: Period) -> Vec<String> {
+    let selection = &of.selection;
+    let texts = [
+        &selection.dept,
+        &selection.host,
+        &selection.person,
+        &selection.text,
+    ];
+    let chosen = texts
+        .into_iter()
+        .flatten()
+        .chain(&selection.tags)
+        .chain(&selection.kinds);
+    let mut parts = vec![what];
+    parts.extend(chosen.cloned());
+    parts[1..].reverse();
+    parts.push(shuhui_compose::period_name(of.period.unwrap_or(period)));
+    parts
+}

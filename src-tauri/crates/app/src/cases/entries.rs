@@ -1,0 +1,191 @@
+//! Entries between the domain and the wire: what a person typed is read here, once for the form and the command line.
+
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source, dates, measure};
+
+use crate::error::AppError;
+use crate::wire::{EntryInput, WireEntry};
+
+/// An entry for the wire.
+pub(crate) fn wire(entry: &Entry, deleted: bool) -> WireEntry {
+    let fields = &entry.fields;
+    WireEntry {
+        id: entry.id.to_string(),
+        source: match &entry.source {
+            Source::Typed => None,
+            Source::Imported { file, row } => Some(crate::locale::say(
+                "entry.source",
+                &[("file", file.clone()), ("row", row.to_string())],
+            )),
+        },
+        deleted,
+        ..wire_fields(fields)
+    }
+}
+
+/// Fields without an identity yet, for a preview.
+pub(crate) fn wire_fields(fields: &EntryFields) -> WireEntry {
+    WireEntry {
+        id: String::new(),
+        date: fields.date.to_string(),
+        end_date: fields.end_date.map(|day| day.to_string()),
+        kind: fields.kind.clone(),
+        title: fields.title.clone(),
+        place: fields.place.clone(),
+        dept: fields.dept.clone(),
+        host: fields.host.clone(),
+        speaker: fields.speaker.clone(),
+        attendance: fields.attendance,
+        measures: fields
+            .measures
+            .iter()
+            .map(|(name, amount)| (name.clone(), amount.to_f64()))
+            .collect(),
+        tags: fields.tags.clone(),
+        note: fields.note.clone(),
+        attachments: Vec::new(),
+        source: None,
+        deleted: false,
+    }
+}
+
+/// A new entry from what was typed: date, kind and title are needed.
+pub(crate) fn read_new(input: &EntryInput, today: NaiveDate, kinds: &Kinds) -> Result<EntryFields, AppError> {
+    let needed = |value: &Option<String>, code| match value.as_deref().map(str::trim) {
+        Some(text) if !text.is_empty() => Ok(text.to_owned()),
+        _ => Err(AppError::new(code, Vec::new())),
+    };
+    let date = needed(&input.date, "entry.no_date")?;
+    let kind = needed(&input.kind, "entry.no_kind")?;
+    let title = needed(&input.title, "entry.no_title")?;
+    let read = dates::read(&date, Some(chrono::Datelike::year(&today)))?;
+    let mut fields = EntryFields::new(read.first, kinds.canonical(&kind), title);
+    fields.end_date = read.last;
+    apply(
+        &mut fields,
+        &EntryInput {
+            date: None,
+            ..input.clone()
+        },
+        today,
+        kinds,
+    )?;
+    Ok(fields)
+}
+
+/// Changes what is given and leaves the rest.
+pub(crate) fn apply(
+    fields: &mut EntryFields,
+    input: &EntryInput,
+    today: NaiveDate,
+    kinds: &Kinds,
+) -> Result<(), AppError> {
+    if let Some(date) = &input.date {
+        let read = dates::read(date, Some(chrono::Datelike::year(&today)))?;
+        // A day moved to past the last one takes the last one along.
+        let length = fields.end_date.map(|end| end - fields.date);
+        fields.date = read.first;
+        fields.end_date = read.last.or_else(|| length.map(|length| read.first + length));
+    }
+    if let Some(end) = &input.end_date {
+        fields.end_date = if end.trim().is_empty() {
+            None
+        } else {
+            let end = dates::read(end, Some(chrono::Datelike::year(&fields.date)))?.first;
+            if end < fields.date {
+                return Err(AppError::new(
+                    "entry.ends_before",
+                    vec![("first", fields.date.to_string()), ("last", end.to_string())],
+                ));
+            }
+            (end != fields.date).then_some(end)
+        };
+    }
+    if let Some(kind) = &input.kind {
+        let kind = kinds.canonical(kind);
+        if kind.is_empty() {
+            return Err(AppError::new("entry.no_kind", Vec::new()));
+        }
+        kind.clone_into(&mut fields.kind);
+    }
+    if let Some(title) = &input.title {
+        let title = tidy(title);
+        if title.is_empty() {
+            return Err(AppError::new("entry.no_title", Vec::new()));
+        }
+        fields.title = title;
+    }
+    let texts = [
+        (&input.place, &mut fields.place),
+        (&input.dept, &mut fields.dept),
+        (&input.host, &mut fields.host),
+        (&input.speaker, &mut fields.speaker),
+    ];
+    for (given, field) in texts {
+        if let Some(given) = given {
+            *field = tidy(given);
+        }
+    }
+    if let Some(note) = &input.note {
+        note.trim().clone_into(&mut fields.note);
+    }
+    if let Some(attendance) = &input.attendance {
+        fields.attendance = measure::attendance(attendance)?;
+    }
+    if let Some(measures) = &input.measures {
+        fields.measures.clear();
+        for (name, amount) in measures {
+            let name = tidy(name);
+            let amount = Quantity::from_str(&amount.to_string()).map_err(|cause| {
+                AppError::new(
+                    "entry.bad_amount",
+                    vec![("measure", name.clone()), ("amount", amount.to_string())],
+                )
+                .because(&cause)
+            })?;
+            if !name.is_empty() {
+                fields.measures.insert(name, amount);
+            }
+        }
+    }
+    if let Some(tags) = &input.tags {
+        fields.tags.clear();
+        for tag in tags.iter().map(|tag| tidy(tag)).filter(|tag| !tag.is_empty()) {
+            if !fields.tags.contains(&tag) {
+                fields.tags.push(tag);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Without line breaks and control characters, outer spaces trimmed.
+fn tidy(text: &str) -> String {
+    text.split(|c: char| c.is_control())
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Ids from the wire.
+pub(crate) fn ids(ids: &[String]) -> Result<Vec<EntryId>, AppError> {
+    ids.iter()
+        .map(|id| {
+            EntryId::from_str(id)
+                .map_err(|cause| AppError::new("entry.unknown", vec![("id", id.clone())]).because(&cause))
+        })
+        .collect()
+}
+
+/// Counts leave as what a page can hold.
+pub(crate) fn count(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// A period from the wire.
+pub(crate) fn period(text: &str) -> Result<Period, AppError> {
+    Ok(text.parse::<Period>()?)
+}

@@ -1,0 +1,68 @@
+//! Figures 数: evaluated over the log, from the command line and for drafts.
+
+use shuhui_core::figure::{Context, Evaluated, Expr, OfLog, Value, evaluate as evaluate_figure};
+use shuhui_core::{Inline, Kinds, Period};
+use shuhui_store::Reader;
+
+use super::{entries, shown};
+use crate::App;
+use crate::error::AppError;
+use crate::wire::{FigureAnswer, FigureRequest};
+
+/// Evaluates an expression for a period.
+///
+/// # Errors
+/// `figure.*` with the place in the expression, `period.*`, `store.*`
+pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppError> {
+    let period = entries::period(&request.period)?;
+    app.read(|reader| {
+        let kinds = App::kinds(reader)?;
+        let expr = Expr::parse(&request.expr, &kinds)?;
+        let found = evaluate_figure(reader, &expr, &context(app, period))?;
+        Ok(answer(&found, &expr, &kinds))
+    })
+}
+
+/// Figures of a period as compose and draft ask for them.
+pub(crate) fn source<'a>(app: &App, reader: &'a Reader, period: Period) -> OfLog<'a> {
+    OfLog {
+        log: reader,
+        context: context(app, period),
+    }
+}
+
+pub(crate) fn context(app: &App, period: Period) -> Context {
+    Context {
+        period,
+        today: app.clock().today(),
+    }
+}
+
+fn answer(found: &Evaluated, expr: &Expr, kinds: &Kinds) -> FigureAnswer {
+    FigureAnswer {
+        value: match &found.value {
+            None => serde_json::Value::Null,
+            Some(Value::Number(number)) => shown::number(*number),
+            Some(Value::Text(text)) => text.clone().into(),
+        },
+        text: if found.value.is_none() {
+            blank(&expr.hint(kinds))
+        } else {
+            found.text.clone()
+        },
+        unit: found.unit.clone(),
+        entries: found.entries.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// 〔待填：…〕
+pub(crate) fn blank(hint: &str) -> String {
+    let id = shuhui_core::BlockId::new("blank").figure(1);
+    Inline::Blank(shuhui_core::document::Blank {
+        id,
+        hint: hint.to_owned(),
+        expr: None,
+    })
+    .shown()
+    .into_owned()
+}

@@ -1,0 +1,236 @@
+//! The log 台账: listed, counted, added to, changed, deleted, restored.
+
+use shuhui_core::{Kinds, Source};
+use shuhui_store::{Filter, Logged, Op, Page, Reader, Start, Which};
+
+use super::entries;
+use crate::App;
+use crate::error::AppError;
+use crate::wire::{
+    AddEntry, EditEntry, Entries, EntryIds, EntryPage, KindStats, LogQuery, LogStats, MonthTotal,
+    MonthTotals, Nothing, PeriodRequest, Span, WireEntry, WireKind, WireKinds,
+};
+
+/// Entries of a page when nobody says otherwise.
+const PAGE: u32 = 200;
+
+/// A page of the log, newest first.
+///
+/// # Errors
+/// `period.*`, `store.*`
+pub fn list(app: &App, query: LogQuery) -> Result<EntryPage, AppError> {
+    app.read(|reader| {
+        let filter = filter(&query, &App::kinds(reader)?)?;
+        let page = Page {
+            start: Start::Offset(query.offset.unwrap_or(0)),
+            limit: query.limit.unwrap_or(PAGE),
+        };
+        let entries = reader.page(&filter, page)?;
+        let totals = reader.totals(&filter)?;
+        Ok(EntryPage {
+            total: entries::count(totals.entries),
+            attendance: totals.attendance,
+            entries: entries.iter().map(wire).collect(),
+        })
+    })
+}
+
+/// The months of a listing with their subtotals, newest first.
+///
+/// # Errors
+/// `period.*`, `store.*`
+pub fn months(app: &App, query: LogQuery) -> Result<MonthTotals, AppError> {
+    app.read(|reader| {
+        let months = reader.months(&filter(&query, &App::kinds(reader)?)?)?;
+        let month = |month: &shuhui_store::Month| MonthTotal {
+            month: month.first.format("%Y-%m").to_string(),
+            count: entries::count(month.totals.entries),
+            attendance: month.totals.attendance,
+        };
+        Ok(MonthTotals {
+            months: months.iter().map(month).collect(),
+        })
+    })
+}
+
+fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
+    let period = query
+        .period
+        .as_deref()
+        .filter(|period| !period.is_empty())
+        .map(entries::period)
+        .transpose()?;
+    let text = query
+        .text
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty());
+    Ok(Filter {
+        period,
+        kinds: query
+            .kinds
+            .iter()
+            .flatten()
+            .map(|kind| kinds.canonical(kind).to_owned())
+            .collect(),
+        tags: query.tags.clone().unwrap_or_default(),
+        text: text.map(str::to_owned),
+        which: if query.deleted.unwrap_or(false) {
+            Which::Deleted
+        } else {
+            Which::Live
+        },
+    })
+}
+
+/// Entries by id, in the order asked for.
+///
+/// # Errors
+/// `entry.unknown`, `store.*`
+pub fn get(app: &App, request: EntryIds) -> Result<Entries, AppError> {
+    let ids = entries::ids(&request.ids)?;
+    app.read(|reader| {
+        Ok(Entries {
+            entries: reader.entries_by_id(&ids)?.iter().map(wire).collect(),
+        })
+    })
+}
+
+/// Adds an entry.
+///
+/// # Errors
+/// `entry.*` and `date.*` for what is missing or wrong, `store.*`
+pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
+    let fields =
+        app.read(|reader| entries::read_new(&request.fields, app.clock().today(), &App::kinds(reader)?))?;
+    let op = Op::AddEntry {
+        title: fields.title.clone(),
+    };
+    let done = app.write(op, |tx| {
+        tx.kinds().ensure([fields.kind.as_str()])?;
+        Ok(tx.entries().insert(fields, Source::Typed)?)
+    })?;
+    one(app, done.value)
+}
+
+/// Changes an entry: what is given changes, the rest stays.
+///
+/// # Errors
+/// `entry.*`, `date.*`, `store.*`
+pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
+    let ids = entries::ids(std::slice::from_ref(&request.id))?;
+    let today = app.clock().today();
+    let title = app.read(|reader| first(reader, &ids))?.entry.fields.title;
+    let done = app.write(Op::EditEntry { title }, |tx| {
+        let mut entry = first(tx, &ids)?.entry;
+        entries::apply(&mut entry.fields, &request.fields, today, &App::kinds(tx)?)?;
+        tx.kinds().ensure([entry.fields.kind.as_str()])?;
+        let id = entry.id;
+        tx.entries().update(id, entry.fields)?;
+        Ok(id)
+    })?;
+    one(app, done.value)
+}
+
+/// Moves entries to the 回收站; gives them as they were.
+///
+/// # Errors
+/// `entry.unknown`, `store.*`
+pub fn delete(app: &App, request: EntryIds) -> Result<Entries, AppError> {
+    let ids = entries::ids(&request.ids)?;
+    let listed = app.read(|reader| Ok(reader.entries_by_id(&ids)?))?;
+    let op = match listed.as_slice() {
+        [one] => Op::DeleteEntry {
+            title: one.entry.fields.title.clone(),
+        },
+        many => Op::DeleteEntries { count: many.len() },
+    };
+    app.write(op, |tx| Ok(tx.entries().delete(&ids)?))?;
+    get(app, request)
+}
+
+/// Brings entries back from the 回收站.
+///
+/// # Errors
+/// `entry.unknown`, `store.*`
+pub fn restore(app: &App, request: EntryIds) -> Result<Entries, AppError> {
+    let ids = entries::ids(&request.ids)?;
+    let listed = app.read(|reader| Ok(reader.entries_by_id(&ids)?))?;
+    let op = match listed.as_slice() {
+        [one] => Op::RestoreEntry {
+            title: one.entry.fields.title.clone(),
+        },
+        many => Op::RestoreEntries { count: many.len() },
+    };
+    app.write(op, |tx| Ok(tx.entries().restore(&ids)?))?;
+    get(app, request)
+}
+
+/// Counts and sums of a period by kind.
+///
+/// # Errors
+/// `period.*`, `store.*`
+pub fn stats(app: &App, request: PeriodRequest) -> Result<LogStats, AppError> {
+    let period = entries::period(&request.period)?;
+    app.read(|reader| {
+        let stats = reader.stats(period)?;
+        let kind = |kind: &shuhui_store::KindStats| KindStats {
+            kind: kind.kind.clone(),
+            count: entries::count(kind.count),
+            attendance: kind.attendance,
+            measures: kind
+                .measures
+                .iter()
+                .map(|(name, amount)| (name.clone(), amount.to_f64()))
+                .collect(),
+            tags: kind
+                .tags
+                .iter()
+                .map(|(tag, times)| (tag.clone(), entries::count(*times)))
+                .collect(),
+        };
+        Ok(LogStats {
+            period: Span {
+                from: period.first().to_string(),
+                to: period.last().to_string(),
+            },
+            entries: entries::count(stats.entries),
+            kinds: stats.kinds.iter().map(kind).collect(),
+        })
+    })
+}
+
+/// All kinds.
+///
+/// # Errors
+/// `store.*`
+pub fn kinds(app: &App, _: Nothing) -> Result<WireKinds, AppError> {
+    let kinds = app.read(App::kinds)?;
+    let kind = |kind: &shuhui_core::Kind| WireKind {
+        name: kind.name.clone(),
+        synonyms: kind.synonyms.clone(),
+        word: kind.word.clone(),
+        measures: kind.measures.clone(),
+        tags: kind.tags.clone(),
+        colour: kind.colour,
+    };
+    Ok(WireKinds {
+        kinds: kinds.all().iter().map(kind).collect(),
+    })
+}
+
+fn one(app: &App, id: shuhui_core::EntryId) -> Result<WireEntry, AppError> {
+    app.read(|reader| Ok(wire(&first(reader, &[id])?)))
+}
+
+fn first(reader: &Reader, ids: &[shuhui_core::EntryId]) -> Result<Logged, AppError> {
+    let listed = reader.entries_by_id(ids)?;
+    listed
+        .into_iter()
+        .next()
+        .ok_or_else(|| AppError::new("entry.unknown", vec![("id", String::new())]))
+}
+
+fn wire(logged: &Logged) -> WireEntry {
+    entries::wire(&logged.entry, logged.deleted_at.is_some())
+}

@@ -1,0 +1,14 @@
+//! The use cases, one file per concept. Each takes the application and a request from the wire and gives a response;
+//! what they decide is decided in the crates below, what they add is the order of steps.
+
+pub mod assemble;
+pub mod doctor;
+pub mod draft;
+pub mod figure;
+pub mod import;
+pub mod log;
+pub mod settings;
+pub mod template;
+
+mod entries;
+mod shown;
