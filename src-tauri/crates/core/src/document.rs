@@ -3,12 +3,14 @@
 //!
 //! It is stored with its draft and travels to a child process, which is why these types, and few others here, serialise.
 
-use std::fmt;
+mod identity;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use self::identity::{BlockId, FigureId, PlaceError};
 use crate::id::EntryId;
+use crate::numbering::{self, Counter};
 use crate::period::Period;
 use crate::quantity::Quantity;
 
@@ -38,16 +40,6 @@ pub struct Block {
     #[serde(default)]
     pub edited: bool,
 }
-
-/// A block's identity: ASCII letters and digits, at most 24 of them, unique in its document.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct BlockId(String);
-
-/// A figure's or blank's identity: its block's, then a letter `f`, then its ordinal in the block.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct FigureId(String);
 
 /// What a block is. Numbers of headings and series are made by [`crate::numbering`], never typed into the text.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -210,79 +202,6 @@ impl From<Level> for u8 {
     }
 }
 
-impl BlockId {
-    /// Takes the ASCII letters and digits of a place, at most 24; the caller sees to it that no two blocks share one.
-    pub fn new(place: &str) -> Self {
-        Self(
-            place
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(24)
-                .collect(),
-        )
-    }
-
-    /// As text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The identity of the block's n-th figure or blank, counted from 1 in reading order when it was made.
-    pub fn figure(&self, ordinal: usize) -> FigureId {
-        FigureId(format!("{}f{ordinal}", self.0))
-    }
-}
-
-impl FigureId {
-    /// As text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for BlockId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for FigureId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// An identity handed in from outside that no block or figure can have.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0:?} is not an identity of a block or figure")]
-pub struct PlaceError(pub String);
-
-impl std::str::FromStr for BlockId {
-    type Err = PlaceError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let id = Self::new(text);
-        if !text.is_empty() && id.0 == text {
-            Ok(id)
-        } else {
-            Err(PlaceError(text.chars().take(40).collect()))
-        }
-    }
-}
-
-impl std::str::FromStr for FigureId {
-    type Err = PlaceError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = (1..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if fits {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(PlaceError(text.chars().take(40).collect()))
-        }
-    }
-}
-
 impl Inline {
     /// Words as a piece.
     pub fn text(text: impl Into<String>) -> Self {
@@ -344,6 +263,25 @@ impl Body {
             } => format!("{number}{}{}", words(text), words(rest)),
             Self::Paragraph { series, text } => format!("{series}{}", words(text)),
             _ => self.runs().into_iter().map(words).collect::<Vec<_>>().join("\n"),
+        }
+    }
+}
+
+/// Gives headings and series their numbers, in order. A series starts again after a heading and after any other block.
+pub fn number(blocks: &mut [Block]) {
+    let mut headings = Counter::default();
+    let mut run = 0;
+    for block in blocks {
+        match &mut block.body {
+            Body::Heading { level, number, .. } => {
+                run = 0;
+                *number = headings.next(*level);
+            }
+            Body::Paragraph { series, .. } if !series.is_empty() => {
+                run += 1;
+                *series = numbering::series(run);
+            }
+            _ => run = 0,
         }
     }
 }
