@@ -20,9 +20,9 @@ export interface Platform {
   /**
    * Exports a draft as a file of the user's choice. On the desktop the answer names the file;
    * in a browser the file is downloaded and the browser tells where it went.
-   * Null when the user thinks better of it.
+   * Null when the user thinks better of it. With a `path` that the user chose before nothing is asked; a fault names the path.
    */
-  exportDraft(draft: string, name: string): Promise<ExportedFile | null>
+  exportDraft(draft: string, name: string, path?: string): Promise<ExportedFile | null>
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */
@@ -56,6 +56,8 @@ export interface ExportedFile {
 export class Fault extends Error {
   readonly code: string
   readonly detail: string
+  /** The file that could not be written, when one was chosen. */
+  path: string | null = null
 
   constructor(error: WireError) {
     super(error.message)

@@ -38,10 +38,12 @@ export function tauriPlatform(): Platform {
       const chosen = await open({ title, multiple: true, filters: [{ name: extensions.join(' '), extensions }] })
       return (chosen ?? []).map(fileOfPath)
     },
-    async exportDraft(id, name) {
-      const path = await save({ defaultPath: `${name}.docx`, filters: [{ name: 'Word', extensions: ['docx'] }] })
+    async exportDraft(id, name, before) {
+      const path = before ?? await save({ defaultPath: `${name}.docx`, filters: [{ name: 'Word', extensions: ['docx'] }] })
       if (path === null) return null
-      const done = (await call('draft.export', { id, path })) as Exported
+      const done = await call('draft.export', { id, path }).catch((cause: unknown) => {
+        throw Object.assign(Fault.of(cause), { path })
+      }) as Exported
       return { name: nameOfPath(done.path), path: done.path, pages: done.pages, blanks: done.blanks, stale: done.stale }
     },
     openPath: (path) => openPath(path),

@@ -74,7 +74,7 @@ export const drafts = {
     pageEnd: (page: number) => `第 ${page} 页`,
     edit: '改这段文字',
     editHint: 'Enter 存，Esc 不改',
-    attachment: '附件：',
+    attachment: (index: number, count: number) => `${index === 0 ? '附件：' : ''}${count > 1 ? `${index + 1}. ` : ''}`,
     saving: '保存中…',
     savedAt: (time: string) => `已保存 ${time}`,
     notSaved: '没有存上',

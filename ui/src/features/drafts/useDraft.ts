@@ -1,0 +1,219 @@
+/**
+ * One open draft: its text, and what was written and is not in it yet. Changes go out one after another, each with
+ * the revision that the one before gave. Words stay in `edits` until the program has them, so that no failure,
+ * no refresh and nobody else's change takes them away.
+ */
+import { computed, onActivated, onDeactivated, reactive, ref, shallowRef, watch } from 'vue'
+import { dataEpoch, read, write } from '@/ipc/call'
+import type { DraftShow, EditPiece, Refreshed, WireBlock } from '@/ipc/generated'
+import { Fault } from '@/platform'
+import { piecesOf, piecesText, samePieces, withPieces } from './pieces'
+import { findChip, runText } from './runs'
+
+/** New words for a run that the program does not have yet. */
+export interface Edit {
+  block: string
+  run: number
+  /** What stood there when writing began. */
+  base: EditPiece[]
+  pieces: EditPiece[]
+}
+
+/** Somebody else changed the same run meanwhile. */
+export interface Conflict {
+  edit: Edit
+  mine: string
+  /** What stands there now; nothing when the block is gone. */
+  theirs: string | null
+}
+
+const CONFLICT = 'draft.conflict'
+/** How often a change is tried again because others keep writing elsewhere in the draft. */
+const ATTEMPTS = 4
+
+export type OpenDraft = ReturnType<typeof useDraft>
+
+export function useDraft(id: string) {
+  const show = shallowRef<DraftShow | null>(null)
+  /** Why the draft could not be shown. */
+  const fault = shallowRef<Fault | null>(null)
+  /** Why the last change is not stored; its words are still in `edits`. */
+  const unsaved = shallowRef<Fault | null>(null)
+  const conflict = shallowRef<Conflict | null>(null)
+  const edits = reactive(new Map<string, Edit>())
+  /** While an input method composes nothing in the text may move. */
+  const composing = ref(false)
+  let held: DraftShow | null = null
+  let turn = 0
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** The text with what was written and is on its way. */
+  const blocks = computed<WireBlock[]>(() => (show.value?.blocks ?? []).map((block) => withEdits(block, edits)))
+
+  function accept(next: DraftShow) {
+    turn += 1
+    if (composing.value) held = next
+    else show.value = next
+  }
+
+  watch(composing, (now) => {
+    if (now || held === null) return
+    show.value = held
+    held = null
+  })
+
+  async function load() {
+    const asked = ++turn
+    try {
+      const answer = await read('draft.show', { id })
+      if (asked !== turn) return
+      accept(answer)
+      fault.value = null
+    } catch (cause) {
+      if (asked === turn) fault.value = Fault.of(cause)
+    }
+  }
+
+  let shown = true
+  onDeactivated(() => { shown = false })
+  onActivated(() => {
+    if (!shown) void load()
+    shown = true
+  })
+  watch(dataEpoch, () => { if (shown) void load() })
+  void load()
+
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const next = queue.then(task)
+    queue = next.catch(() => undefined)
+    return next
+  }
+
+  /** The newest answer, shown or held back. */
+  function newest(): DraftShow | null {
+    return held ?? show.value
+  }
+
+  /** Sends a change with the newest revision; when somebody was faster, asks `stillFits` and sends it again. */
+  async function change(send: (revision: number) => Promise<DraftShow>, stillFits: (now: DraftShow) => boolean): Promise<boolean> {
+    for (let attempt = 1; ; attempt += 1) {
+      const revision = newest()?.revision
+      if (revision === undefined) return false
+      try {
+        accept(await send(revision))
+        return true
+      } catch (cause) {
+        const why = Fault.of(cause)
+        if (why.code !== CONFLICT || attempt === ATTEMPTS) throw why
+        const now = await read('draft.show', { id })
+        accept(now)
+        if (!stillFits(now)) return false
+      }
+    }
+  }
+
+  /** Takes new words for a run; true when they are stored. */
+  function edit(block: string, run: number, base: EditPiece[], pieces: EditPiece[]): Promise<boolean> {
+    const key = keyOf(block, run)
+    // Words on top of words that are not stored yet keep the first base.
+    const first = edits.get(key)
+    edits.set(key, { block, run, base: first?.base ?? base, pieces })
+    return inTurn(() => store(key))
+  }
+
+  async function store(key: string): Promise<boolean> {
+    const sent = edits.get(key)
+    if (sent === undefined) return true
+    const { block, run, base, pieces } = sent
+    try {
+      const stored = await change(
+        (revision) => write('draft.edit', { id, revision, block, run, pieces }),
+        (now) => samePieces(piecesOf(runOf(now, block, run) ?? []), base),
+      )
+      if (stored) {
+        unsaved.value = null
+        // Written on meanwhile: what was just stored is the new base.
+        const latest = edits.get(key)
+        if (latest === undefined || samePieces(latest.pieces, pieces)) edits.delete(key)
+        else edits.set(key, { ...latest, base: pieces })
+        return true
+      }
+      const theirs = runOf(newest(), block, run)
+      const chips = [...(runOf(show.value, block, run) ?? []), ...(theirs ?? [])]
+      conflict.value = { edit: sent, mine: piecesText(pieces, chips), theirs: theirs ? runText(theirs) : null }
+    } catch (cause) {
+      unsaved.value = Fault.of(cause)
+    }
+    return false
+  }
+
+  /** Tries everything again that is not stored. */
+  async function storeAgain() {
+    unsaved.value = null
+    for (const key of [...edits.keys()]) {
+      if (!(await inTurn(() => store(key)))) return
+    }
+  }
+
+  /** Ends a conflict: with the own words over the other ones, or without. */
+  async function settle(choice: 'mine' | 'theirs') {
+    const current = conflict.value
+    if (current === null) return
+    conflict.value = null
+    const { block, run, pieces } = current.edit
+    const now = runOf(newest(), block, run)
+    edits.delete(keyOf(block, run))
+    if (choice === 'mine' && now) {
+      const chips = new Set(piecesOf(now).flatMap((piece) => (piece.type === 'keep' ? [piece.id] : [])))
+      const fitting = pieces.filter((piece) => piece.type === 'text' || chips.has(piece.id))
+      await edit(block, run, piecesOf(now), fitting)
+    }
+  }
+
+  function fill(blank: string, text: string): Promise<boolean> {
+    return inTurn(() => change(
+      (revision) => write('draft.fill', { id, revision, blank, text }),
+      (now) => findChip(now.blocks, blank)?.chip.type === 'blank',
+    ))
+  }
+
+  function link(figure: string, state: 'linked' | 'frozen' | 'typed', reason?: string): Promise<boolean> {
+    return inTurn(() => change(
+      (revision) => write('draft.link', { id, revision, figure, state, reason }),
+      (now) => findChip(now.blocks, figure) !== undefined,
+    ))
+  }
+
+  /** Brings these figures up to the log; all without a list. */
+  function refresh(figures?: string[]): Promise<Refreshed> {
+    return inTurn(async () => {
+      const refreshed = await write('draft.refresh', { id, figures })
+      accept(await read('draft.show', { id }))
+      return refreshed
+    })
+  }
+
+  /** Done when everything on its way has arrived or failed. */
+  function settled(): Promise<unknown> {
+    return queue
+  }
+
+  return { id, show, blocks, fault, unsaved, conflict, edits, composing, load, edit, storeAgain, settle, fill, link, refresh, settled }
+}
+
+export function keyOf(block: string, run: number): string {
+  return `${block}/${run}`
+}
+
+function runOf(draft: DraftShow | null, block: string, run: number) {
+  return draft?.blocks.find((one) => one.id === block)?.runs[run]
+}
+
+function withEdits(block: WireBlock, edits: Map<string, Edit>): WireBlock {
+  if (!block.runs.some((_, run) => edits.has(keyOf(block.id, run)))) return block
+  const runs = block.runs.map((inlines, run) => {
+    const edit = edits.get(keyOf(block.id, run))
+    return edit ? withPieces(inlines, edit.pieces) : inlines
+  })
+  return { ...block, runs, edited: true }
+}

@@ -1,0 +1,177 @@
+/** What a clerk does in a draft: select figures, walk the worklist, write, fill, update, fix. */
+import { computed, nextTick, ref } from 'vue'
+import { announce, attempt } from '@/shell/messages'
+import { words } from '@/locales/zh-CN'
+import type { EditPiece } from '@/ipc/generated'
+import type { SelectedRun } from './caret'
+import type { Tab } from './InspectorPane.vue'
+import { outlineOf } from './outline'
+import { chipPlaces, type Place } from './runs'
+import type { OpenDraft } from './useDraft'
+import { nextItem, worklistOf, type WorkItem } from './worklist'
+
+interface Surroundings {
+  elementOf: (id: string) => HTMLElement | null
+  goTo: (id: string) => Promise<void>
+  stand: (block: string) => void
+  showInspector: () => void
+}
+
+export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspector }: Surroundings) {
+  const { blocks } = draft
+  const selected = ref<string | null>(null)
+  const tab = ref<Tab>('source')
+  /** The entry that covers the inspector. */
+  const entry = ref<string | null>(null)
+  const editing = ref<SelectedRun | null>(null)
+  /** The blank whose little form is open in the text. */
+  const filling = ref<string | null>(null)
+  const busy = ref(false)
+  /** Which stale figures the clerk put off. */
+  const putOffs = ref('')
+  let standing: string | null = null
+
+  const places = computed(() => new Map(chipPlaces(blocks.value).map((place) => [place.chip.id, place])))
+  const items = computed(() => worklistOf(blocks.value))
+  const outline = computed(() => outlineOf(blocks.value))
+  const figures = computed(() => [...places.value.values()].filter(({ chip }) => chip.type === 'figure').length)
+  const place = computed(() => placeOf(selected.value))
+  const staleNow = computed(() => items.value.flatMap((item) => (item.kind === 'stale' ? [`${item.id}:${item.to}`] : [])).join(' '))
+  const strip = computed(() => staleNow.value !== '' && staleNow.value !== putOffs.value)
+
+  function placeOf(chip: string | null): Place | null {
+    return chip === null ? null : (places.value.get(chip) ?? null)
+  }
+
+  function pick(chip: string) {
+    if (selected.value !== chip) entry.value = null
+    selected.value = chip
+    const block = placeOf(chip)?.block.id
+    if (block !== undefined) {
+      standing = block
+      stand(block)
+    }
+  }
+
+  /** Shows what stands behind a chip. */
+  function inspect(chip: string) {
+    pick(chip)
+    tab.value = 'source'
+    showInspector()
+  }
+
+  async function visitItem(item: WorkItem) {
+    await finishWriting()
+    pick(item.id)
+    await goTo(item.id)
+    elementOf(item.id)?.focus({ preventScroll: true })
+    const label = elementOf(item.id)?.getAttribute('aria-label')
+    if (label) announce(label)
+  }
+
+  async function walk(direction: 1 | -1) {
+    const item = nextItem(blocks.value, items.value, { chip: selected.value, block: editing.value?.block ?? standing }, direction)
+    if (item) await visitItem(item)
+  }
+
+  async function visit(block: string) {
+    stand(block)
+    standing = block
+    await goTo(block)
+    elementOf(block)?.focus({ preventScroll: true })
+  }
+
+  function write(where: SelectedRun) {
+    editing.value = where
+    standing = where.block
+    stand(where.block)
+  }
+  function written(block: string, run: number) {
+    if (editing.value?.block === block && editing.value.run === run) editing.value = null
+  }
+  function commit(block: string, run: number, pieces: EditPiece[], base: EditPiece[]) {
+    void draft.edit(block, run, base, pieces)
+  }
+  /** Ends writing and waits until the words are stored, or are known not to be. */
+  async function finishWriting() {
+    editing.value = null
+    await nextTick()
+    await draft.settled()
+  }
+
+  /** Brings figures up to the log; all without a list. */
+  async function update(chips?: string[]) {
+    if (busy.value || chips?.length === 0) return
+    await finishWriting()
+    await working(async () => {
+      const before = selected.value
+      const { changed } = await draft.refresh(chips)
+      if (before !== null && placeOf(before) === null) selected.value = null
+      announce(changed.length > 0 ? words.drafts.strip.updated(changed.length) : words.drafts.strip.nothing)
+      await nextTick()
+      for (const { figure } of changed) flash(elementOf(figure))
+    })
+  }
+
+  function putOff() {
+    putOffs.value = staleNow.value
+  }
+
+  async function link(state: 'linked' | 'frozen' | 'typed', reason?: string) {
+    const chip = selected.value
+    if (chip === null || busy.value) return
+    await finishWriting()
+    await working(() => draft.link(chip, state, reason))
+  }
+
+  /** Opens the little form on a blank in the text. */
+  function ask(chip: string) {
+    if (placeOf(chip)?.chip.type === 'blank') filling.value = chip
+  }
+  async function askFrom(chip: string) {
+    pick(chip)
+    await goTo(chip)
+    ask(chip)
+  }
+  function stopFilling() {
+    const chip = filling.value
+    filling.value = null
+    if (chip !== null) elementOf(chip)?.focus({ preventScroll: true })
+  }
+  async function fill(text: string) {
+    const chip = filling.value ?? selected.value
+    if (chip === null || busy.value) return
+    await finishWriting()
+    await working(async () => {
+      await draft.fill(chip, text)
+      filling.value = null
+      await nextTick()
+      flash(elementOf(chip))
+      elementOf(chip)?.focus({ preventScroll: true })
+    })
+  }
+  /** Puts into the blank what the log proposes; it stays linked. */
+  async function take() {
+    const chip = filling.value ?? selected.value
+    filling.value = null
+    if (chip !== null) await update([chip])
+  }
+
+  async function working(task: () => Promise<unknown>) {
+    busy.value = true
+    await attempt(task)
+    busy.value = false
+  }
+
+  return {
+    selected, place, placeOf, tab, entry, editing, filling, items, outline, figures, busy, strip,
+    pick, inspect, visit, visitItem, walk, write, written, commit, finishWriting, update, putOff, link, ask, askFrom, stopFilling, fill, take,
+  }
+}
+
+/** A changed number is tinted for a moment. */
+function flash(element: HTMLElement | null) {
+  if (!element || typeof element.animate !== 'function' || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  element.animate([{ backgroundColor: 'var(--met-bg)', boxShadow: '0 0 0 3px var(--met-bg)' }, {}], { duration: 1200, easing: 'ease-out' })
+}
+

@@ -1,0 +1,81 @@
+/** 导出: asks once when something is left open, writes, and says where it went. */
+import { ref, shallowRef } from 'vue'
+import { words } from '@/locales/zh-CN'
+import { Fault, platform, type ExportedFile } from '@/platform'
+import { show, showFault } from '@/shell/messages'
+
+/** A dialog of the export: what is left open, or a file that another program holds. */
+export type ExportQuestion = { kind: 'open'; blanks: number; stale: number } | { kind: 'busy'; name: string; copy: string; path: string | null }
+
+const TARGET_OPEN = 'export.target_open'
+
+/** `draft` tells what is to be exported, once everything written has arrived. */
+export function useExport(draft: () => Promise<{ id: string; title: string; blanks: number; stale: number } | null>) {
+  const question = shallowRef<ExportQuestion | null>(null)
+  const running = ref(false)
+
+  async function start() {
+    const now = await draft()
+    if (now === null) return
+    if (now.blanks > 0 || now.stale > 0) question.value = { kind: 'open', blanks: now.blanks, stale: now.stale }
+    else await run()
+  }
+
+  /** Writes without asking again what is left open. */
+  async function run(name?: string, path?: string) {
+    question.value = null
+    const now = await draft()
+    if (now === null || running.value) return
+    running.value = true
+    const called = name ?? fileName(now.title)
+    try {
+      const file = await platform().exportDraft(now.id, called, path)
+      if (file) tell(file)
+    } catch (cause) {
+      const fault = Fault.of(cause)
+      if (fault.code === TARGET_OPEN) {
+        const held = fault.path === null ? called : baseName(fault.path)
+        question.value = { kind: 'busy', name: held, copy: copyName(held), path: fault.path }
+      } else showFault(fault, [{ label: words.drafts.exporting.retry, run: () => run(called, fault.path ?? undefined) }])
+    } finally {
+      running.value = false
+    }
+  }
+
+  return { question, running, start, run, close: () => { question.value = null } }
+}
+
+function tell(file: ExportedFile) {
+  const say = words.drafts.exporting
+  const host = platform()
+  const { path } = file
+  if (path === null) {
+    show({ tone: 'good', text: say.downloaded(file.name) })
+    return
+  }
+  const { openPath, revealPath } = host
+  show({
+    tone: 'good',
+    text: say.done(file.name),
+    actions: [
+      ...(openPath ? [{ label: say.openFile, run: () => openPath.call(host, path).catch(showFault) }] : []),
+      ...(revealPath ? [{ label: say.reveal, run: () => revealPath.call(host, path).catch(showFault) }] : []),
+    ],
+  })
+}
+
+/** A title as a file's name: without what Windows refuses. */
+export function fileName(title: string): string {
+   
+  return title.replace(/[\\/:*?"<>|\u0000-\u001F]/gu, '').trim() || words.drafts.name
+}
+
+/** 总结（2） for 总结, 总结（3） for 总结（2）. */
+export function copyName(name: string): string {
+  const numbered = /^(.*)（(\d+)）$/u.exec(name)
+  return words.drafts.exporting.copyName(numbered?.[1] ?? name, Number(numbered?.[2] ?? 1) + 1)
+}
+
+function baseName(path: string): string {
+  return (path.split(/[\\/]/u).pop() ?? path).replace(/\.docx$/iu, '')
+}
