@@ -213,7 +213,8 @@ impl Profile {
                 above_signature: required("7.3.5.2", 1),
             },
             closing: required("7.3.5.2", 2),
-            page_number: required("7.5", PageNumber { text: Type::new("宋体", 28), outer_gap: 1, footer: 1400, line: 400 }),
+            // 25 mm, and a line whose foot below the dash brings the dash to 7 mm below the 版心.
+            page_number: required("7.5", PageNumber { text: Type::new("宋体", 28), outer_gap: 1, footer: 1417, line: 480 }),
             table: practice(TableType {
                 caption: Type::new("黑体", 28),
                 header: Type::new("黑体", 24),

@@ -1,0 +1,215 @@
+//! What stands on the paper: files rendered by LibreOffice and measured by ../shared/check/gongwen_check.py.
+//!
+//! LibreOffice leaves the tightening of the last character before a number or a bookmark out, a quarter point each; Word does
+//! not, and the arithmetic goes with Word. So texts of hanzi alone must agree line by line, others page by page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use shuhui_core::document::Document;
+use shuhui_tests::{document_text, shared};
+use shuhui_typeset::{Layout, Profile};
+
+const LINES: &str = include_str!("paper/lines.py");
+
+/// The 版心 in twips: left and right edge.
+const EDGES: (i64, i64) = (1588, 11906 - 1474);
+
+/// A document by arithmetic and on paper.
+struct Paper {
+    layout: Layout,
+    measured: Value,
+}
+
+/// Renders and measures a document; `None`, with a note, where the checker or LibreOffice is absent.
+fn print(document: &Document) -> Option<Paper> {
+    let measured = render(document, |python, checker, file| {
+        Command::new(python).arg(checker).arg(file).arg("--json").output().expect("the checker runs")
+    })?;
+    Some(Paper { layout: shuhui_typeset::pages(document, &Profile::standard()), measured })
+}
+
+/// The lines of each page with their edges.
+fn lines(document: &Document) -> Option<Vec<Vec<Value>>> {
+    let lines = render(document, |python, checker, file| {
+        Command::new(python).args(["-c", LINES]).arg(checker).arg(file).output().expect("the measuring runs")
+    })?;
+    let pages = lines.as_array().expect("pages").iter();
+    Some(pages.map(|page| page.as_array().expect("lines").clone()).collect())
+}
+
+fn render(document: &Document, run: impl FnOnce(&Path, &Path, &Path) -> std::process::Output) -> Option<Value> {
+    let checker = shared::find("check/gongwen_check.py")?;
+    let python: PathBuf = shared::python("pdfplumber, lxml")?;
+    if Command::new("soffice").arg("--version").output().is_err() {
+        println!("skipped: LibreOffice is not here");
+        return None;
+    }
+    let file = tempfile::Builder::new().suffix(".docx").tempfile().expect("a temporary file");
+    write(file.path(), &shuhui_typeset::docx(document, &Profile::standard()).expect("a file").bytes);
+    let output = run(&python, &checker, file.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).expect("the checker speaks JSON"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "a temporary file of a test; nothing is lost with it")]
+fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).expect("a temporary file can be written");
+}
+
+fn golden(name: &str) -> Document {
+    let path = shared::checkout().join("tests/golden").join(name).with_extension("txt");
+    document_text::parse(&fs::read_to_string(path).expect("the document's text"))
+}
+
+/// A document of these lines under a short title; the title and its free line take two rows.
+fn text(lines: &str) -> Document {
+    document_text::parse(&format!("unit: 禾川区综合服务中心\nperiod: 2025\ndate: 2025-12-20\n\n# 工作总结\n{lines}\n"))
+}
+
+impl Paper {
+    fn pages(&self) -> &[Value] {
+        self.measured["page"].as_array().expect("pages")
+    }
+
+    /// The lines of words as they were printed, blanks taken out, as the checker reads them.
+    fn printed(&self) -> Vec<&str> {
+        self.measured["lines"].as_array().expect("lines").iter().filter_map(Value::as_str).collect()
+    }
+
+    /// The same lines by arithmetic.
+    fn reckoned(&self) -> Vec<String> {
+        let lines = self.layout.pages.iter().flat_map(|page| &page.lines);
+        lines.map(|line| line.text.replace([' ', '　', '\t'], "")).collect()
+    }
+
+    fn has_the_pages_reckoned(&self) {
+        assert_eq!(self.measured["pages"], self.layout.count(), "printed:\n{}", self.printed().join("\n"));
+    }
+
+    fn has_the_lines_reckoned(&self) {
+        self.has_the_pages_reckoned();
+        assert_eq!(self.printed(), self.reckoned());
+    }
+}
+
+#[test]
+fn a_long_report_stands_on_the_pages_that_the_arithmetic_says() {
+    let Some(paper) = print(&golden("long")) else { return };
+    paper.has_the_pages_reckoned();
+    let (printed, reckoned) = (paper.printed(), paper.reckoned());
+    let equal = reckoned.iter().filter(|line| printed.contains(&line.as_str())).count();
+    assert!(equal * 100 >= reckoned.len() * 88, "{equal} of {} lines are equal", reckoned.len());
+}
+
+#[test]
+fn the_page_is_twenty_two_lines_of_twenty_eight_characters_within_its_margins() {
+    let paragraph = "我们要坚持问题导向和目标导向相统一，认真查找工作中的短板和不足，逐项制定整改措施，明确责任人和完成时限。";
+    let Some(paper) = print(&text(&format!("{}\n", paragraph.repeat(13)).repeat(4))) else { return };
+    paper.has_the_lines_reckoned();
+    let pages = paper.pages();
+    for (at, page) in pages.iter().enumerate() {
+        let number = &page["number"];
+        assert_eq!(number["text"], format!("—{}—", at + 1));
+        assert_eq!(number["side"], if at % 2 == 0 { "right" } else { "left" });
+        assert_eq!((&number["font"], &number["size"]), (&Value::from("GWSong"), &Value::from(14.0)));
+        let margin = |side: &str, mm: f64| (page[side].as_f64().expect("a length") - mm).abs() < 0.3;
+        assert!(margin("left_mm", 28.0) && margin("right_mm", 26.0), "{page}");
+        assert!(page["longest"].as_u64().is_some_and(|longest| longest <= 28), "{page}");
+        if at > 0 && at + 1 < pages.len() {
+            assert_eq!(page["lines"], 22, "{page}");
+        }
+    }
+    assert_eq!(paper.measured["pitch"][0][0], 29);
+    assert_eq!(paper.measured["schema"], serde_json::json!({}));
+    let faces = paper.measured["fonts"].as_array().expect("fonts");
+    assert!(faces.iter().any(|face| face[0] == "GWFangSong" && face[1] == 16.0));
+    assert!(faces.iter().any(|face| face[0] == "GWBiaoSong" && face[1] == 22.0));
+}
+
+#[test]
+fn a_paragraph_of_726_hanzi_is_printed_in_26_lines() {
+    let Some(paper) = print(&text("字 × 726")) else { return };
+    assert_eq!(paper.printed().len(), 1 + 26);
+    paper.has_the_lines_reckoned();
+}
+
+#[test]
+fn headings_have_their_faces_and_one_at_the_foot_of_a_page_goes_over_with_its_text() {
+    // 2 rows of title, 18 + 1 of text: the two headings would stand on rows 22 and 23.
+    let long = "字".repeat(26 + 28 * 17);
+    let Some(paper) = print(&text(&format!("{long}\n短段。\n== 主要做法\n=== 压实责任\n段落。"))) else { return };
+    paper.has_the_lines_reckoned();
+    assert_eq!(paper.layout.pages[1].lines[0].text, "一、主要做法");
+    let faces: Vec<String> = paper.measured["fonts"].as_array().expect("fonts").iter().map(|face| face[0].to_string()).collect();
+    assert!(faces.contains(&"\"GWHei\"".to_owned()) && faces.contains(&"\"GWKai\"".to_owned()), "{faces:?}");
+}
+
+#[test]
+fn name_and_date_stand_as_the_rule_says_and_below_a_free_line() {
+    let Some(pages) = lines(&text("正文。\n>> 禾川区综合服务中心\n>> 2025年12月20日")) else { return };
+    let find = |words: &str| pages[0].iter().find(|line| line["text"] == words).expect("the line");
+    let (last, name, date) = (find("正文。"), find("禾川区综合服务中心"), find("2025年12月20日"));
+    let number = |line: &Value, edge: &str| line[edge].as_i64().expect("a length");
+    // 右空二字; the date's first hanzi two 字 to the right of the name's. A quarter point a character is the grid's tightening.
+    assert!((EDGES.1 - number(name, "right") - 640).abs() <= 20, "{name}");
+    assert!((number(date, "left") - number(name, "left") - 640).abs() <= 40, "{name} {date}");
+    assert!((number(name, "baseline") - number(last, "baseline") - 2 * 579).abs() <= 20, "{last} {name}");
+    assert!((number(date, "baseline") - number(name, "baseline") - 579).abs() <= 20, "{name} {date}");
+}
+
+#[test]
+fn a_date_longer_than_the_name_keeps_two_characters_at_the_right() {
+    let Some(pages) = lines(&text("正文。\n>> 区委办\n>> 2025年12月20日")) else { return };
+    let find = |words: &str| pages[0].iter().find(|line| line["text"] == words).expect("the line");
+    let number = |line: &Value, edge: &str| line[edge].as_i64().expect("a length");
+    let (name, date) = (find("区委办"), find("2025年12月20日"));
+    assert!((EDGES.1 - number(date, "right") - 640).abs() <= 20, "{date}");
+    assert!((number(date, "left") - number(name, "left") - 640).abs() <= 60, "{name} {date}");
+}
+
+#[test]
+fn the_page_number_keeps_one_character_to_the_outer_edge() {
+    let Some(pages) = lines(&text("字 × 1400")) else { return };
+    let number = |page: usize| pages[page].last().expect("a page number");
+    assert_eq!((&number(0)["text"], &number(1)["text"]), (&Value::from("—1—"), &Value::from("—2—")));
+    assert!((EDGES.1 - number(0)["right"].as_i64().expect("a length") - 280).abs() <= 10, "{}", number(0));
+    assert!((number(1)["left"].as_i64().expect("a length") - EDGES.0 - 280).abs() <= 10, "{}", number(1));
+    // 7 mm below the 版心 is 397 twips; the dash stands about 0.36 of 14 pt above its baseline.
+    let below = number(0)["baseline"].as_i64().expect("a length") - (16838 - 1984);
+    assert!((below - 397 - 100).abs() <= 57, "{below}");
+}
+
+#[test]
+fn a_long_table_repeats_its_header_and_the_text_below_stands_on_the_grid_again() {
+    let rows: String = (0..50).map(|_| "| 三月 | 窗口服务规范培训 | 全员参加 |\n").collect();
+    let long = "分两批组织，全员参加，含新进人员的岗前培训与考核，成绩记入档案，作为年度评优的依据之一";
+    let table = format!("^ 培训情况\n| 时间 | 培训班 | 备注 |\n{rows}| 四月 | 培训 | {long} |\n");
+    let Some(paper) = print(&text(&format!("段落。\n{table}正文 × 400"))) else { return };
+    paper.has_the_pages_reckoned();
+    let headers = paper.printed().into_iter().filter(|line| *line == "时间培训班备注").count();
+    assert_eq!(headers, paper.reckoned().iter().filter(|line| *line == "时间培训班备注").count());
+    assert!(headers > 1);
+}
+
+#[test]
+fn a_name_alone_on_the_last_page_is_said() {
+    // 2 rows of title and 19 of text: the free line would be row 22, the name goes over.
+    let document = text(&format!("{}\n>> 禾川区综合服务中心\n>> 2025年12月20日", "字".repeat(26 + 28 * 18)));
+    let issues = shuhui_typeset::docx(&document, &Profile::standard()).expect("a file").issues;
+    assert_eq!(issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), ["typeset.signature_alone"]);
+    let Some(paper) = print(&document) else { return };
+    paper.has_the_lines_reckoned();
+}
+
+#[test]
+fn names_of_attachments_go_on_under_their_first_hanzi() {
+    let document = text(&format!("正文。\n+ 检查情况汇总表\n+ {}", "工作要点及责任分工方案".repeat(4)));
+    let Some(pages) = lines(&document) else { return };
+    let left = |at: usize| pages[0][at]["left"].as_i64().expect("a length");
+    // title, text, 附件：1., 2. and its second line, which stands a 字 to the right of the number.
+    assert!((left(2) - EDGES.0 - 640).abs() <= 10 && (left(3) - EDGES.0 - 1600).abs() <= 10, "{:?}", pages[0]);
+    assert!((left(4) - EDGES.0 - 1920).abs() <= 10, "{:?}", pages[0]);
+}
