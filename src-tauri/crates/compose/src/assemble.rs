@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use shuhui_core::document::{Blank, Block, BlockId, Body, Figure, FigureId, Inline, Link};
+use shuhui_core::document::{self, Blank, Block, BlockId, Body, Figure, FigureId, Inline, Link};
 use shuhui_core::figure::Value;
-use shuhui_core::numbering::{self, Counter};
 use shuhui_core::{Issue, Kinds, Place as IssuePlace};
 
 use crate::figures::Made;
@@ -15,7 +14,12 @@ use crate::places::{Place, Role};
 const CLOSING: [char; 7] = ['”', '’', '》', '〉', '）', '』', '」'];
 
 /// The blocks of a rendered text.
-pub(crate) fn blocks(rendered: &str, places: &[Place], made: &[Made], kinds: &Kinds) -> (Vec<Block>, Vec<Issue>) {
+pub(crate) fn blocks(
+    rendered: &str,
+    places: &[Place],
+    made: &[Made],
+    kinds: &Kinds,
+) -> (Vec<Block>, Vec<Issue>) {
     let mut assembly = Assembly { made, kinds, raw: Vec::new(), issues: Vec::new() };
     let mut last = "p0";
     for line in rendered.lines() {
@@ -112,7 +116,8 @@ impl Assembly<'_> {
     fn run_in(&self, words: &str) -> (Vec<Inline>, Vec<Inline>) {
         let Some(stop) = words.find('。') else { return (self.inlines(words), Vec::new()) };
         let after = stop + '。'.len_utf8();
-        let closing: usize = words[after..].chars().take_while(|c| CLOSING.contains(c)).map(char::len_utf8).sum();
+        let closing: usize =
+            words[after..].chars().take_while(|c| CLOSING.contains(c)).map(char::len_utf8).sum();
         let (sentence, rest) = words.split_at(after + closing);
         match rest.trim_start() {
             "" => (self.inlines(sentence.strip_suffix('。').unwrap_or(sentence)), Vec::new()),
@@ -126,23 +131,24 @@ impl Assembly<'_> {
         let mut text = String::new();
         let mut rest = words.chars();
         while let Some(character) = rest.next() {
-            let piece = if let Some(made) = marks::read_figure(character).and_then(|index| self.made.get(index)) {
-                self.figure(made)
-            } else if character == marks::BLANK_OPEN {
-                let after = rest.as_str();
-                let (hint, behind) = after.split_once(marks::BLANK_CLOSE).unwrap_or((after, ""));
-                rest = behind.chars();
-                let hint = self.inlines(hint).iter().map(|piece| piece.shown().into_owned()).collect();
-                Inline::Blank(Blank { id: unnamed(), hint, expr: None })
-            } else {
-                match character {
-                    marks::CELL => text.push('|'),
-                    marks::BLANK_CLOSE => text.push('〕'),
-                    other if marks::is_mark(other) || other.is_control() => {}
-                    other => text.push(other),
-                }
-                continue;
-            };
+            let piece =
+                if let Some(made) = marks::read_figure(character).and_then(|index| self.made.get(index)) {
+                    self.figure(made)
+                } else if character == marks::BLANK_OPEN {
+                    let after = rest.as_str();
+                    let (hint, behind) = after.split_once(marks::BLANK_CLOSE).unwrap_or((after, ""));
+                    rest = behind.chars();
+                    let hint = self.inlines(hint).iter().map(|piece| piece.shown().into_owned()).collect();
+                    Inline::Blank(Blank { id: unnamed(), hint, expr: None })
+                } else {
+                    match character {
+                        marks::CELL => text.push('|'),
+                        marks::BLANK_CLOSE => text.push('〕'),
+                        other if marks::is_mark(other) || other.is_control() => {}
+                        other => text.push(other),
+                    }
+                    continue;
+                };
             if !text.is_empty() {
                 pieces.push(Inline::text(std::mem::take(&mut text)));
             }
@@ -157,7 +163,13 @@ impl Assembly<'_> {
     fn figure(&self, made: &Made) -> Inline {
         let expr = made.expr.to_string();
         let value = match &made.evaluated.value {
-            None => return Inline::Blank(Blank { id: unnamed(), hint: made.expr.hint(self.kinds), expr: Some(expr) }),
+            None => {
+                return Inline::Blank(Blank {
+                    id: unnamed(),
+                    hint: made.expr.hint(self.kinds),
+                    expr: Some(expr),
+                });
+            }
             Some(Value::Number(number)) => Some(*number),
             Some(Value::Text(_)) => None,
         };
@@ -172,22 +184,16 @@ impl Assembly<'_> {
     }
 
     fn finish(mut self) -> (Vec<Block>, Vec<Issue>) {
-        let mut headings = Counter::default();
-        let mut series = 0;
         let mut seen: HashMap<String, usize> = HashMap::new();
         let mut blocks = Vec::with_capacity(self.raw.len());
         for (place, mut body) in std::mem::take(&mut self.raw) {
             match &mut body {
-                Body::Heading { level, number, .. } => *number = headings.next(*level),
-                Body::Paragraph { series: number, .. } if !number.is_empty() => {
-                    series += 1;
-                    *number = numbering::series(series);
+                // A caption whose rows a condition took away is still something to read.
+                Body::Table { caption, rows } if rows.is_empty() => {
+                    body = Body::Paragraph { series: String::new(), text: std::mem::take(caption) };
                 }
                 Body::Table { rows, .. } => even(rows),
                 _ => {}
-            }
-            if !matches!(&body, Body::Paragraph { series, .. } if !series.is_empty()) {
-                series = 0;
             }
             let times = seen.entry(place.clone()).or_insert(0);
             *times += 1;
@@ -197,6 +203,7 @@ impl Assembly<'_> {
             self.uneven(&block);
             blocks.push(block);
         }
+        document::number(&mut blocks);
         (blocks, self.issues)
     }
 
@@ -204,10 +211,21 @@ impl Assembly<'_> {
     fn uneven(&mut self, block: &Block) {
         for piece in block.body.runs().into_iter().flatten() {
             let Inline::Figure(figure) = piece else { continue };
-            let Some(made) = self.made.iter().find(|made| made.evaluated.uneven && made.expr.to_string() == figure.expr) else { continue };
-            let place = IssuePlace { field: Some(block.id.to_string()), snippet: Some(figure.text.clone()), ..IssuePlace::default() };
+            let Some(made) =
+                self.made.iter().find(|made| made.evaluated.uneven && made.expr.to_string() == figure.expr)
+            else {
+                continue;
+            };
+            let place = IssuePlace {
+                field: Some(block.id.to_string()),
+                snippet: Some(figure.text.clone()),
+                ..IssuePlace::default()
+            };
             self.issues.push(
-                Issue::advice("compose.uneven").with("hint", made.expr.hint(self.kinds)).with("text", figure.text.clone()).at(place),
+                Issue::advice("compose.uneven")
+                    .with("hint", made.expr.hint(self.kinds))
+                    .with("text", figure.text.clone())
+                    .at(place),
             );
         }
     }

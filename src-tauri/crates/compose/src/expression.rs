@@ -19,15 +19,39 @@ pub(crate) enum Node {
     /// Floats, true, false, none.
     Constant,
     Name(String),
-    Call { name: String, args: Vec<Given> },
+    Call {
+        name: String,
+        args: Vec<Given>,
+    },
     Array(Vec<Expression>),
-    Filter { of: Box<Expression>, name: String, name_range: Range<usize>, args: Vec<Given> },
-    Test { of: Box<Expression>, name: String, name_range: Range<usize>, args: Vec<Given> },
+    Filter {
+        of: Box<Expression>,
+        name: String,
+        name_range: Range<usize>,
+        args: Vec<Given>,
+    },
+    Test {
+        of: Box<Expression>,
+        name: String,
+        name_range: Range<usize>,
+        args: Vec<Given>,
+    },
     Not(Box<Expression>),
     Minus(Box<Expression>),
-    Binary { kind: Binary, left: Box<Expression>, right: Box<Expression> },
-    Ternary { condition: Box<Expression>, yes: Box<Expression>, no: Box<Expression> },
-    Member { of: Box<Expression>, index: Option<Box<Expression>> },
+    Binary {
+        kind: Binary,
+        left: Box<Expression>,
+        right: Box<Expression>,
+    },
+    Ternary {
+        condition: Box<Expression>,
+        yes: Box<Expression>,
+        no: Box<Expression>,
+    },
+    Member {
+        of: Box<Expression>,
+        index: Option<Box<Expression>>,
+    },
 }
 
 /// An argument by name.
@@ -57,8 +81,8 @@ enum Token<'s> {
 }
 
 const SIGNS: [&str; 30] = [
-    "...", "//", "**", "==", "!=", ">=", "<=", "?.", "?[", "+", "-", "*", "/", "%", ".", ",", ":", "~", "|", "=", ">", "<", "(", ")", "[", "]",
-    "{", "}", "@", "!",
+    "...", "//", "**", "==", "!=", ">=", "<=", "?.", "?[", "+", "-", "*", "/", "%", ".", ",", ":", "~", "|",
+    "=", ">", "<", "(", ")", "[", "]", "{", "}", "@", "!",
 ];
 
 /// A position in the tokens of one tag.
@@ -136,7 +160,10 @@ impl<'s> Reader<'s> {
         }
         let no = self.expression()?;
         let range = yes.range.start..no.range.end;
-        Some(Expression { node: Node::Ternary { condition: condition.into(), yes: yes.into(), no: no.into() }, range })
+        Some(Expression {
+            node: Node::Ternary { condition: condition.into(), yes: yes.into(), no: no.into() },
+            range,
+        })
     }
 
     fn binary(&mut self, floor: u8) -> Option<Expression> {
@@ -165,7 +192,9 @@ impl<'s> Reader<'s> {
             "or" => (1, Some(Binary::Logic), 1),
             "and" => (3, Some(Binary::Logic), 1),
             "in" => (5, Some(Binary::Within), 1),
-            "not" if matches!(self.tokens.get(self.at + 1), Some((Token::Word("in"), _))) => (5, Some(Binary::Within), 2),
+            "not" if matches!(self.tokens.get(self.at + 1), Some((Token::Word("in"), _))) => {
+                (5, Some(Binary::Within), 2)
+            }
             "is" => (5, None, 1),
             "==" | "!=" | "<" | "<=" | ">" | ">=" => (7, Some(Binary::Comparison), 1),
             "+" | "-" => (11, Some(Binary::Arithmetic), 1),
@@ -180,7 +209,10 @@ impl<'s> Reader<'s> {
         let (name, name_range) = self.word()?;
         let args = if self.next_is("(") { self.args()? } else { Vec::new() };
         let range = of.range.start..self.end();
-        Some(Expression { node: Node::Test { of: of.into(), name: name.to_owned(), name_range, args }, range })
+        Some(Expression {
+            node: Node::Test { of: of.into(), name: name.to_owned(), name_range, args },
+            range,
+        })
     }
 
     fn unary(&mut self) -> Option<Expression> {
@@ -200,7 +232,10 @@ impl<'s> Reader<'s> {
             let (name, name_range) = self.word()?;
             let args = if self.next_is("(") { self.args()? } else { Vec::new() };
             let range = start..self.end();
-            of = Expression { node: Node::Filter { of: of.into(), name: name.to_owned(), name_range, args }, range };
+            of = Expression {
+                node: Node::Filter { of: of.into(), name: name.to_owned(), name_range, args },
+                range,
+            };
         }
         Some(of)
     }
@@ -214,7 +249,9 @@ impl<'s> Reader<'s> {
             Token::Integer(number) => Node::Number(number),
             Token::Float => Node::Constant,
             Token::Word("true" | "True" | "false" | "False" | "none" | "None" | "null") => Node::Constant,
-            Token::Word(name) if self.next_is("(") => Node::Call { name: name.to_owned(), args: self.args()? },
+            Token::Word(name) if self.next_is("(") => {
+                Node::Call { name: name.to_owned(), args: self.args()? }
+            }
             Token::Word(name) => Node::Name(name.to_owned()),
             Token::Sign("(") => {
                 let inner = self.expression()?;
@@ -291,5 +328,8 @@ fn token(rest: &str, first: char) -> Option<(Token<'_>, usize)> {
         }
         return None;
     }
-    SIGNS.iter().find(|sign| rest.starts_with(**sign)).map(|sign| (Token::Sign(&rest[..sign.len()]), sign.len()))
+    SIGNS
+        .iter()
+        .find(|sign| rest.starts_with(**sign))
+        .map(|sign| (Token::Sign(&rest[..sign.len()]), sign.len()))
 }

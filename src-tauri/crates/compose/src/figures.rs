@@ -42,7 +42,13 @@ struct State {
 type Refusal = String;
 
 impl Desk {
-    pub(crate) fn new(kinds: Arc<Kinds>, period: Period, today: NaiveDate, ask: Sender<Expr>, told: Receiver<Evaluated>) -> Arc<Self> {
+    pub(crate) fn new(
+        kinds: Arc<Kinds>,
+        period: Period,
+        today: NaiveDate,
+        ask: Sender<Expr>,
+        told: Receiver<Evaluated>,
+    ) -> Arc<Self> {
         let state = State { made: Vec::new(), by_expr: HashMap::new(), ask, told, fault: None };
         Arc::new(Self { kinds, period, today, state: Mutex::new(state) })
     }
@@ -62,15 +68,21 @@ impl Desk {
             });
         }
         let desk = Arc::clone(self);
-        tera.register_function("has", move |given: Kwargs, _: &tera::State<'_>| desk.has(&given).map_err(tera::Error::message));
+        tera.register_function("has", move |given: Kwargs, _: &tera::State<'_>| {
+            desk.has(&given).map_err(tera::Error::message)
+        });
         let desk = Arc::clone(self);
-        tera.register_function("number", move |given: Kwargs, _: &tera::State<'_>| desk.number(&given).map_err(tera::Error::message));
+        tera.register_function("number", move |given: Kwargs, _: &tera::State<'_>| {
+            desk.number(&given).map_err(tera::Error::message)
+        });
     }
 
     fn figure(&self, function: &str, given: &Kwargs) -> Result<String, Refusal> {
         let expr = self.build(function, self.args(function, given)?)?;
         let index = self.evaluate(expr)?;
-        marks::figure(index).map(String::from).ok_or_else(|| self.refuse(Issue::error("compose.too_many_figures")))
+        marks::figure(index)
+            .map(String::from)
+            .ok_or_else(|| self.refuse(Issue::error("compose.too_many_figures")))
     }
 
     /// Whether there is anything: a number other than 0, or a list with entries.
@@ -85,14 +97,21 @@ impl Desk {
     /// The number to compare with, 0 for a blank; a list is as long as its entries.
     fn number(&self, given: &Kwargs) -> Result<tera::Value, Refusal> {
         self.look("number", given, |evaluated| match &evaluated.value {
-            Some(Value::Number(number)) if number.hundredths() % 100 == 0 => tera::Value::from(number.hundredths() / 100),
+            Some(Value::Number(number)) if number.hundredths() % 100 == 0 => {
+                tera::Value::from(number.hundredths() / 100)
+            }
             Some(Value::Number(number)) => tera::Value::from(number.to_f64()),
             Some(Value::Text(_)) => tera::Value::from(evaluated.entries.len() as u64),
             None => tera::Value::from(0),
         })
     }
 
-    fn look<T>(&self, function: &str, given: &Kwargs, read: impl FnOnce(&Evaluated) -> T) -> Result<T, Refusal> {
+    fn look<T>(
+        &self,
+        function: &str,
+        given: &Kwargs,
+        read: impl FnOnce(&Evaluated) -> T,
+    ) -> Result<T, Refusal> {
         let args = self.args(function, given)?;
         let expr = match args.as_slice() {
             [(name, Arg::Expr(expr))] if name == "of" => expr.clone(),
@@ -100,12 +119,19 @@ impl Desk {
         };
         let index = self.evaluate(expr)?;
         let state = self.lock()?;
-        state.made.get(index).map(|made| read(&made.evaluated)).ok_or_else(|| "a figure without an answer".to_owned())
+        state
+            .made
+            .get(index)
+            .map(|made| read(&made.evaluated))
+            .ok_or_else(|| "a figure without an answer".to_owned())
     }
 
     fn args(&self, function: &str, given: &Kwargs) -> Result<Args, Refusal> {
         let given: BTreeMap<String, Given> = given.deserialize().map_err(|error| error.to_string())?;
-        given.into_iter().map(|(name, value)| self.arg(function, &name, value).map(|arg| (name, arg))).collect()
+        given
+            .into_iter()
+            .map(|(name, value)| self.arg(function, &name, value).map(|arg| (name, arg)))
+            .collect()
     }
 
     fn arg(&self, function: &str, name: &str, value: Given) -> Result<Arg, Refusal> {
@@ -114,17 +140,26 @@ impl Desk {
             Given::Texts(texts) => Arg::Texts(texts),
             Given::Text(text) => {
                 let mut characters = text.chars();
-                let figure = characters.next().and_then(marks::read_figure).filter(|_| characters.next().is_none());
+                let figure =
+                    characters.next().and_then(marks::read_figure).filter(|_| characters.next().is_none());
                 match figure {
-                    Some(index) => Arg::Expr(self.lock()?.made.get(index).map(|made| made.expr.clone()).ok_or("a forged figure")?),
-                    None if name == "period" => {
-                        Arg::Text(words::resolve(&text, self.period, self.today).map_or(text, |period| period.to_string()))
-                    }
+                    Some(index) => Arg::Expr(
+                        self.lock()?
+                            .made
+                            .get(index)
+                            .map(|made| made.expr.clone())
+                            .ok_or("a forged figure")?,
+                    ),
+                    None if name == "period" => Arg::Text(
+                        words::resolve(&text, self.period, self.today)
+                            .map_or(text, |period| period.to_string()),
+                    ),
                     None => Arg::Text(text),
                 }
             }
             Given::Other(_) => {
-                let issue = Issue::error("compose.bad_argument").with("function", function).with("name", name);
+                let issue =
+                    Issue::error("compose.bad_argument").with("function", function).with("name", name);
                 return Err(self.refuse(issue));
             }
         })

@@ -62,7 +62,16 @@ struct Check<'a> {
 
 impl<'a> Check<'a> {
     fn new(source: &'a str, keys: &'a Keys, known: bool, kinds: &'a Kinds) -> Self {
-        Self { source, keys, known, kinds, found: Vec::new(), used: Vec::new(), set: Vec::new(), figures: Vec::new() }
+        Self {
+            source,
+            keys,
+            known,
+            kinds,
+            found: Vec::new(),
+            used: Vec::new(),
+            set: Vec::new(),
+            figures: Vec::new(),
+        }
     }
 
     fn report(&mut self, issue: Issue, range: Range<usize>) {
@@ -79,8 +88,15 @@ impl<'a> Check<'a> {
 
 fn place(issue: Issue, file: &str, source: &str, lines: &Lines<'_>, range: Range<usize>) -> Issue {
     let (row, column) = lines.find(range.start);
-    let snippet = source.get(range).map(|text| text.lines().next().unwrap_or_default().chars().take(40).collect());
-    issue.at(Place { sheet: Some(file.to_owned()), row: Some(row), column: Some(column), field: None, snippet })
+    let snippet =
+        source.get(range).map(|text| text.lines().next().unwrap_or_default().chars().take(40).collect());
+    issue.at(Place {
+        sheet: Some(file.to_owned()),
+        row: Some(row),
+        column: Some(column),
+        field: None,
+        snippet,
+    })
 }
 
 /// The known name that a misspelt one is nearest to, when one is near enough to be meant.
@@ -92,7 +108,8 @@ pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
             let distance = strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
             let near = distance <= (length / 3).max(1) && distance < length;
             // 中心组 for 中心组学习: a part of the name is nearer than chance, if two characters agree.
-            let part = length >= 2 && (candidate.contains(name) || (candidate.chars().count() >= 2 && name.contains(candidate)));
+            let part = length >= 2
+                && (candidate.contains(name) || (candidate.chars().count() >= 2 && name.contains(candidate)));
             (near || part).then_some((if near { distance } else { distance + 100 }, candidate))
         })
         .min()

@@ -18,7 +18,9 @@ const FIELDS: [&str; 6] = ["title", "kind", "period", "characters", "note", "par
 const PARAMETER_FIELDS: [&str; 4] = ["key", "label", "default", "note"];
 
 /// Words that Tera keeps for itself, or that name a function or a loop.
-const RESERVED: [&str; 14] = ["true", "True", "false", "False", "loop", "self", "and", "or", "not", "is", "in", "none", "None", "null"];
+const RESERVED: [&str; 14] = [
+    "true", "True", "false", "False", "loop", "self", "and", "or", "not", "is", "in", "none", "None", "null",
+];
 
 /// A parameter with the byte where its key stands, for the fault that nothing uses it.
 pub(crate) type Keys = Vec<(String, String, Range<usize>)>;
@@ -29,18 +31,23 @@ pub(crate) fn read(source: &str) -> (Option<Manifest>, Keys, Vec<Issue>) {
     let (table, errors) = DeTable::parse_recoverable(source);
     let mut reading = Reading { lines: Lines::new(source), source, issues: Vec::new() };
     for error in &errors {
-        reading.report(Issue::error("template.toml_syntax").with("message", error.message()), error.span().unwrap_or(0..0));
+        reading.report(
+            Issue::error("template.toml_syntax").with("message", error.message()),
+            error.span().unwrap_or(0..0),
+        );
     }
     let table = table.get_ref();
     reading.unknown(table, &FIELDS);
     let title = reading.text(table, "title", 0..0);
     let kind = reading.text(table, "kind", 0..0);
     let period = reading.period(table);
-    let note = table.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default().trim().to_owned();
+    let note =
+        table.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default().trim().to_owned();
     let characters = reading.characters(table);
     let (parameters, keys) = reading.parameters(table);
     let whole = title.zip(kind).zip(period);
-    let manifest = whole.map(|((title, kind), period)| Manifest { title, kind, period, note, characters, parameters });
+    let manifest =
+        whole.map(|((title, kind), period)| Manifest { title, kind, period, note, characters, parameters });
     reading.issues.sort_by_key(|issue| (issue.place.row, issue.place.column));
     (manifest.filter(|_| errors.is_empty()), keys, reading.issues)
 }
@@ -54,16 +61,31 @@ struct Reading<'s> {
 impl Reading<'_> {
     fn report(&mut self, issue: Issue, range: Range<usize>) {
         let (row, column) = self.lines.find(range.start);
-        let snippet = self.source.get(range).map(|text| text.lines().next().unwrap_or_default().chars().take(40).collect());
-        self.issues.push(issue.at(Place { sheet: Some(FILE.to_owned()), row: Some(row), column: Some(column), field: None, snippet }));
+        let snippet = self
+            .source
+            .get(range)
+            .map(|text| text.lines().next().unwrap_or_default().chars().take(40).collect());
+        self.issues.push(issue.at(Place {
+            sheet: Some(FILE.to_owned()),
+            row: Some(row),
+            column: Some(column),
+            field: None,
+            snippet,
+        }));
     }
 
     fn unknown(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        let strangers: Vec<(String, Range<usize>)> =
-            table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).map(|key| (key.get_ref().to_string(), key.span())).collect();
+        let strangers: Vec<(String, Range<usize>)> = table
+            .keys()
+            .filter(|key| !known.contains(&key.get_ref().as_ref()))
+            .map(|key| (key.get_ref().to_string(), key.span()))
+            .collect();
         for (name, span) in strangers {
             let suggestion = nearest(&name, known.iter().copied()).unwrap_or_default();
-            self.report(Issue::advice("template.unknown_field").with("name", name).with("suggestion", suggestion), span);
+            self.report(
+                Issue::advice("template.unknown_field").with("name", name).with("suggestion", suggestion),
+                span,
+            );
         }
     }
 
@@ -91,8 +113,12 @@ impl Reading<'_> {
         let read = PeriodKind::read(&text);
         if read.is_none() {
             let span = table.get("period").map_or(0..0, Spanned::span);
-            let suggestion = nearest(&text, PeriodKind::ALL.iter().map(|(written, _)| *written)).unwrap_or_default();
-            self.report(Issue::error("template.bad_period_kind").with("value", text).with("suggestion", suggestion), span);
+            let suggestion =
+                nearest(&text, PeriodKind::ALL.iter().map(|(written, _)| *written)).unwrap_or_default();
+            self.report(
+                Issue::error("template.bad_period_kind").with("value", text).with("suggestion", suggestion),
+                span,
+            );
         }
         read
     }
@@ -133,7 +159,8 @@ impl Reading<'_> {
     }
 
     fn key(&mut self, key: &str, before: &Keys, span: Range<usize>) {
-        let identifier = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let identifier = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let code = if !identifier {
             "template.bad_key"
         } else if RESERVED.contains(&key) || (BUILT_IN.contains(&key) && key != "unit") {

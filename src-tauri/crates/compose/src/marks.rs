@@ -47,7 +47,15 @@ pub(crate) fn is_mark(character: char) -> bool {
 pub(crate) fn clean(text: &str) -> String {
     text.replace("\r\n", " ")
         .chars()
-        .map(|character| if matches!(character, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { character })
+        .map(
+            |character| {
+                if matches!(character, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') {
+                    ' '
+                } else {
+                    character
+                }
+            },
+        )
         .filter(|&character| !is_mark(character) && !character.is_control())
         .collect()
 }

@@ -83,7 +83,8 @@ impl Role {
 
 /// Marks the places of a source.
 pub(crate) fn mark(source: &str) -> Marked {
-    let source: String = source.trim_start_matches('\u{feff}').chars().filter(|&c| !marks::is_mark(c)).collect();
+    let source: String =
+        source.trim_start_matches('\u{feff}').chars().filter(|&c| !marks::is_mark(c)).collect();
     let mut marking = Marking::default();
     for piece in scan(&source) {
         let text = &source[piece.range.clone()];
@@ -113,7 +114,14 @@ struct Marking {
 
 impl Default for Marking {
     fn default() -> Self {
-        Self { marked: Marked::default(), ids: Ids::default(), fresh: true, after_tag: false, row: false, blank: false }
+        Self {
+            marked: Marked::default(),
+            ids: Ids::default(),
+            fresh: true,
+            after_tag: false,
+            row: false,
+            blank: false,
+        }
     }
 }
 
@@ -224,6 +232,11 @@ impl Ids {
     }
 
     fn path(&self) -> String {
-        self.headings.iter().zip(["a", "b", "c", "d"]).filter(|(number, _)| **number > 0).map(|(number, letter)| format!("{letter}{number}")).collect()
+        self.headings
+            .iter()
+            .zip(["a", "b", "c", "d"])
+            .filter(|(number, _)| **number > 0)
+            .map(|(number, letter)| format!("{letter}{number}"))
+            .collect()
     }
 }

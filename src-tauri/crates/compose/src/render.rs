@@ -92,13 +92,20 @@ impl Explain for ComposeError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::UnknownParameter { key, suggestion } => vec![("key", key.clone()), ("suggestion", suggestion.clone())],
+            Self::UnknownParameter { key, suggestion } => {
+                vec![("key", key.clone()), ("suggestion", suggestion.clone())]
+            }
             Self::Figure(error) => error.args(),
             Self::Rendering { issue, .. } => {
                 let place = &issue.place;
-                let number = |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+                let number =
+                    |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
                 let mut args = issue.args.clone();
-                args.extend([("row", number(place.row)), ("column", number(place.column)), ("snippet", place.snippet.clone().unwrap_or_default())]);
+                args.extend([
+                    ("row", number(place.row)),
+                    ("column", number(place.column)),
+                    ("snippet", place.snippet.clone().unwrap_or_default()),
+                ]);
                 args
             }
             _ => Vec::new(),
@@ -107,7 +114,12 @@ impl Explain for ComposeError {
 }
 
 /// Renders a template for a period. Figures are asked of `figures` in the order of the text, each once.
-pub fn compose(template: &Template, input: &Input, figures: &dyn FigureSource, kinds: &Kinds) -> Result<(Document, Vec<Issue>), ComposeError> {
+pub fn compose(
+    template: &Template,
+    input: &Input,
+    figures: &dyn FigureSource,
+    kinds: &Kinds,
+) -> Result<(Document, Vec<Issue>), ComposeError> {
     let (context, unit) = context(template, input)?;
     let (rendered, made) = render(&template.marked, context, input, figures, kinds)?;
     let (blocks, mut issues) = assemble::blocks(&rendered, &template.marked.places, &made, kinds);
@@ -115,7 +127,10 @@ pub fn compose(template: &Template, input: &Input, figures: &dyn FigureSource, k
         return Err(ComposeError::Empty);
     }
     issues.extend(odd_period(template, input.period));
-    let title = blocks.iter().find(|block| matches!(block.body, Body::Title { .. })).map(|block| block.body.text().replace('\n', ""));
+    let title = blocks
+        .iter()
+        .find(|block| matches!(block.body, Body::Title { .. }))
+        .map(|block| block.body.text().replace('\n', ""));
     let title = title.unwrap_or_else(|| template.title().to_owned());
     Ok((Document { title, unit, period: input.period, date: input.today, blocks }, issues))
 }
@@ -129,7 +144,11 @@ fn context(template: &Template, input: &Input) -> Result<(Context, String), Comp
     }
     let mut context = Context::new();
     words::insert(&mut context, input.period, input.today);
-    let mut unit = marks::clean(input.parameters.get("unit").filter(|unit| !unit.trim().is_empty()).unwrap_or(&input.unit)).trim().to_owned();
+    let mut unit = marks::clean(
+        input.parameters.get("unit").filter(|unit| !unit.trim().is_empty()).unwrap_or(&input.unit),
+    )
+    .trim()
+    .to_owned();
     for parameter in template.parameters() {
         let value = input.parameters.get(&parameter.key).unwrap_or(&parameter.default);
         let value = marks::clean(value).trim().to_owned();
@@ -148,7 +167,13 @@ fn context(template: &Template, input: &Input) -> Result<(Context, String), Comp
 }
 
 /// The rendered text and the figures that its marks stand for.
-fn render(marked: &Marked, context: Context, input: &Input, figures: &dyn FigureSource, kinds: &Kinds) -> Result<(String, Vec<Made>), ComposeError> {
+fn render(
+    marked: &Marked,
+    context: Context,
+    input: &Input,
+    figures: &dyn FigureSource,
+    kinds: &Kinds,
+) -> Result<(String, Vec<Made>), ComposeError> {
     let (ask, asked) = mpsc::channel();
     let (tell, told) = mpsc::channel();
     let kinds = Arc::new(kinds.clone());
@@ -160,7 +185,10 @@ fn render(marked: &Marked, context: Context, input: &Input, figures: &dyn Figure
             let outcome = run(&desk, &marked.text, &context, &mut text);
             (outcome, desk.clear(), text.0)
         };
-        let renderer = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).map_err(ComposeError::Thread)?;
+        let renderer = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)
+            .map_err(ComposeError::Thread)?;
         let mut failed = None;
         while let Ok(expr) = asked.recv() {
             match figures.evaluate(&expr) {
@@ -182,7 +210,10 @@ fn render(marked: &Marked, context: Context, input: &Input, figures: &dyn Figure
             return Err(ComposeError::Figure(error));
         }
         let Ok((outcome, (made, fault), text)) = finished else {
-            return Err(ComposeError::Rendering { issue: Box::new(Issue::error("compose.stopped")), message: "the renderer panicked".to_owned() });
+            return Err(ComposeError::Rendering {
+                issue: Box::new(Issue::error("compose.stopped")),
+                message: "the renderer panicked".to_owned(),
+            });
         };
         outcome.map_err(|error| explain(&error, fault, marked))?;
         let text = String::from_utf8(text).map_err(|error| ComposeError::Rendering {
@@ -227,8 +258,17 @@ fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> Compos
             let line = Lines::new(&marked.text).start(row as usize).unwrap_or(0);
             let before = marked.text.get(line..range.start).unwrap_or_default();
             let column = before.chars().filter(|&c| marks::read_place(c).is_none()).count() + 1;
-            let snippet = marked.text.get(range).map(|text| text.chars().filter(|&c| !marks::is_mark(c)).take(40).collect());
-            let place = Place { sheet: Some(lint::FILE.to_owned()), row: Some(row), column: u32::try_from(column).ok(), field: None, snippet };
+            let snippet = marked
+                .text
+                .get(range)
+                .map(|text| text.chars().filter(|&c| !marks::is_mark(c)).take(40).collect());
+            let place = Place {
+                sheet: Some(lint::FILE.to_owned()),
+                row: Some(row),
+                column: u32::try_from(column).ok(),
+                field: None,
+                snippet,
+            };
             (report.message().to_owned(), place)
         }
         other => (other.to_string(), Place { sheet: Some(lint::FILE.to_owned()), ..Place::default() }),
@@ -245,5 +285,9 @@ fn odd_period(template: &Template, period: Period) -> Option<Issue> {
         PeriodKind::Year => matches!(period.part(), Some(Part::Year)),
         PeriodKind::Half => matches!(period.part(), Some(Part::Half(_))),
     };
-    (!fits).then(|| Issue::advice("compose.odd_period").with("kind", template.period().as_str()).with("period", period.to_string()))
+    (!fits).then(|| {
+        Issue::advice("compose.odd_period")
+            .with("kind", template.period().as_str())
+            .with("period", period.to_string())
+    })
 }

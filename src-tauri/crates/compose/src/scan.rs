@@ -122,7 +122,9 @@ fn construct(source: &str, start: usize) -> Piece {
     // A string left open swallows every later tag; then the first closing on the line is the end that was meant.
     let line = &source[start..end_of_line(source, start)];
     match line[2..].find(closing) {
-        Some(end) if opening(&line[2..]).is_none_or(|next| end < next) => Piece { part, range: start..start + 2 + end + 2 },
+        Some(end) if opening(&line[2..]).is_none_or(|next| end < next) => {
+            Piece { part, range: start..start + 2 + end + 2 }
+        }
         _ => unclosed(source, start),
     }
 }
@@ -209,7 +211,10 @@ mod tests {
 
     #[test]
     fn braces_inside_strings_do_not_end_a_tag() {
-        assert_eq!(cut(r#"甲{{ f(a="}}") }}乙"#), [(Part::Text, "甲"), (Part::Print, r#"{{ f(a="}}") }}"#), (Part::Text, "乙")]);
+        assert_eq!(
+            cut(r#"甲{{ f(a="}}") }}乙"#),
+            [(Part::Text, "甲"), (Part::Print, r#"{{ f(a="}}") }}"#), (Part::Text, "乙")]
+        );
     }
 
     #[test]
@@ -223,19 +228,17 @@ mod tests {
 
     #[test]
     fn a_string_left_open_costs_its_own_tag_only() {
-        assert_eq!(cut("{{ f(a=\"x) }}次\n{{ unit }}"), [
-            (Part::Print, "{{ f(a=\"x) }}"),
-            (Part::Text, "次\n"),
-            (Part::Print, "{{ unit }}")
-        ]);
+        assert_eq!(
+            cut("{{ f(a=\"x) }}次\n{{ unit }}"),
+            [(Part::Print, "{{ f(a=\"x) }}"), (Part::Text, "次\n"), (Part::Print, "{{ unit }}")]
+        );
     }
 
     #[test]
     fn raw_text_is_text() {
-        assert_eq!(cut("{% raw %}{{ x }}{% endraw %}"), [
-            (Part::Tag, "{% raw %}"),
-            (Part::Text, "{{ x }}"),
-            (Part::Tag, "{% endraw %}")
-        ]);
+        assert_eq!(
+            cut("{% raw %}{{ x }}{% endraw %}"),
+            [(Part::Tag, "{% raw %}"), (Part::Text, "{{ x }}"), (Part::Tag, "{% endraw %}")]
+        );
     }
 }

@@ -74,9 +74,13 @@ impl Template {
         let (manifest, mut issues) = lint::examine(toml, body, &Kinds::default());
         issues.retain(|issue| issue.severity == Severity::Error);
         match manifest {
-            Some(manifest) if issues.is_empty() => {
-                Ok(Self { name: name.to_owned(), toml: toml.to_owned(), body: body.to_owned(), manifest, marked: places::mark(body) })
-            }
+            Some(manifest) if issues.is_empty() => Ok(Self {
+                name: name.to_owned(),
+                toml: toml.to_owned(),
+                body: body.to_owned(),
+                manifest,
+                marked: places::mark(body),
+            }),
             _ => Err(Faults { name: name.to_owned(), issues }),
         }
     }
@@ -124,7 +128,8 @@ impl Template {
 
 impl PeriodKind {
     /// As template.toml and the commands write it.
-    pub const ALL: [(&'static str, Self); 3] = [("year", Self::Year), ("half", Self::Half), ("any", Self::Any)];
+    pub const ALL: [(&'static str, Self); 3] =
+        [("year", Self::Year), ("half", Self::Half), ("any", Self::Any)];
 
     /// `year`, `half` or `any`.
     pub fn as_str(self) -> &'static str {

@@ -11,7 +11,9 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shuhui_core::figure::FigureError;
-use shuhui_core::{Document, Evaluated, Explain, Expr, FigureSource, Issue, Kind, Kinds, LogError, Period, Place, Severity};
+use shuhui_core::{
+    Document, Evaluated, Explain, Expr, FigureSource, Issue, Kind, Kinds, LogError, Period, Place, Severity,
+};
 
 use crate::render::{ComposeError, Input, compose};
 use crate::template::Template;
@@ -57,8 +59,14 @@ enum Said {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Trouble {
-    UnknownParameter { key: String, suggestion: String },
-    Rendering { issue: IssueLine, message: String },
+    UnknownParameter {
+        key: String,
+        suggestion: String,
+    },
+    Rendering {
+        issue: IssueLine,
+        message: String,
+    },
     TooLong,
     Empty,
     /// The template was faulty or the thread did not start: the parent has checked, so this is the developer's affair.
@@ -102,13 +110,21 @@ pub fn serve_child(mut input: impl BufRead, mut output: impl Write) -> io::Resul
         Kind { name, synonyms, measures, word, tags, colour }
     });
     let kinds = Kinds::new(kinds.collect());
-    let given = Input { period: request.period, unit: request.unit, today: request.today, parameters: request.parameters };
+    let given = Input {
+        period: request.period,
+        unit: request.unit,
+        today: request.today,
+        parameters: request.parameters,
+    };
     let said = match Template::parse(&request.name, &request.toml, &request.body) {
         Err(faults) => Said::Failed(Trouble::Other(faults.to_string())),
         Ok(template) => {
             let parent = Parent(RefCell::new((&mut input, &mut output)));
             match compose(&template, &given, &parent, &kinds) {
-                Ok((document, issues)) => Said::Done { document: Box::new(document), issues: issues.into_iter().map(IssueLine::from).collect() },
+                Ok((document, issues)) => Said::Done {
+                    document: Box::new(document),
+                    issues: issues.into_iter().map(IssueLine::from).collect(),
+                },
                 // The parent failed to answer and knows why; there is nobody to tell.
                 Err(ComposeError::Figure(error)) => return Err(io::Error::other(error)),
                 Err(error) => Said::Failed(Trouble::from(error)),
@@ -131,10 +147,13 @@ pub fn compose_through(
     loop {
         match receive(&mut from_child).map_err(ComposeError::ChildGone)? {
             Said::Ask(text) => {
-                let expr = Expr::parse(&text, kinds).map_err(|_| ComposeError::ChildTalk(text.chars().take(200).collect()))?;
+                let expr = Expr::parse(&text, kinds)
+                    .map_err(|_| ComposeError::ChildTalk(text.chars().take(200).collect()))?;
                 send(&mut to_child, &figures.evaluate(&expr)?).map_err(ComposeError::ChildGone)?;
             }
-            Said::Done { document, issues } => return Ok((*document, issues.into_iter().map(Issue::from).collect())),
+            Said::Done { document, issues } => {
+                return Ok((*document, issues.into_iter().map(Issue::from).collect()));
+            }
             Said::Failed(trouble) => return Err(trouble.into()),
         }
     }
@@ -197,7 +216,9 @@ impl From<Trouble> for ComposeError {
     fn from(trouble: Trouble) -> Self {
         match trouble {
             Trouble::UnknownParameter { key, suggestion } => Self::UnknownParameter { key, suggestion },
-            Trouble::Rendering { issue, message } => Self::Rendering { issue: Box::new(issue.into()), message },
+            Trouble::Rendering { issue, message } => {
+                Self::Rendering { issue: Box::new(issue.into()), message }
+            }
             Trouble::TooLong => Self::TooLong,
             Trouble::Empty => Self::Empty,
             Trouble::Other(text) => Self::ChildTalk(text),
@@ -206,7 +227,7 @@ impl From<Trouble> for ComposeError {
 }
 
 /// Codes and argument names that rendering can bring up. Anything else did not come from this program.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 30] = [
     "compose.bad_argument",
     "compose.empty_heading",
     "compose.odd_period",
@@ -219,7 +240,6 @@ const KNOWN: [&str; 31] = [
     "figure.missing_argument",
     "figure.repeated_argument",
     "figure.bad_value",
-    "figure.bad_period",
     "period.form",
     "period.bad_year",
     "period.bad_half",

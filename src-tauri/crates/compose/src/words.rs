@@ -96,7 +96,9 @@ fn span(period: Period) -> String {
         }
         Some(Part::Month(month)) => format!("{month}月"),
         None if first == last => dates::chinese(first),
-        None if first.year() == last.year() => format!("{}至{}月{}日", dates::chinese(first), last.month(), last.day()),
+        None if first.year() == last.year() => {
+            format!("{}至{}月{}日", dates::chinese(first), last.month(), last.day())
+        }
         None => format!("{}至{}", dates::chinese(first), dates::chinese(last)),
     }
 }
@@ -149,7 +151,13 @@ mod tests {
 
     #[test]
     fn the_period_after_is_of_the_same_kind() {
-        for (text, expected) in [("2025", "2026"), ("2025H2", "2026H1"), ("2025Q4", "2026Q1"), ("2025-12", "2026-01"), ("2025-03", "2025-04")] {
+        for (text, expected) in [
+            ("2025", "2026"),
+            ("2025H2", "2026H1"),
+            ("2025Q4", "2026Q1"),
+            ("2025-12", "2026-01"),
+            ("2025-03", "2025-04"),
+        ] {
             assert_eq!(after(period(text)).map(|period| period.to_string()), Some(expected.to_owned()));
         }
     }
@@ -160,7 +168,10 @@ mod tests {
         for word in PERIODS {
             assert!(resolve(word, period("2025"), today).is_some(), "{word}");
         }
-        assert_eq!(resolve("so_far", period("2025"), today).map(|period| period.to_string()), Some("2025-01-01..2025-12-20".to_owned()));
+        assert_eq!(
+            resolve("so_far", period("2025"), today).map(|period| period.to_string()),
+            Some("2025-01-01..2025-12-20".to_owned())
+        );
         assert_eq!(resolve("2025H1", period("2025"), today), None);
     }
 }

@@ -23,15 +23,22 @@ fn input(parameters: &[(&str, &str)]) -> Input {
         period: "2025".parse().expect("a period"),
         unit: "某市应急局".to_owned(),
         today: today(),
-        parameters: parameters.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<BTreeMap<_, _>>(),
+        parameters: parameters
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect::<BTreeMap<_, _>>(),
     }
 }
 
 fn template(body: &str) -> Template {
-    Template::parse("试", TOML, body).unwrap_or_else(|faults| panic!("{:#?}", faults.issues))
+    Template::parse("试", TOML, body).expect("no faults")
 }
 
-fn made(body: &str, log: &Entries, parameters: &[(&str, &str)]) -> Result<(Document, Vec<Issue>), ComposeError> {
+fn made(
+    body: &str,
+    log: &Entries,
+    parameters: &[(&str, &str)],
+) -> Result<(Document, Vec<Issue>), ComposeError> {
     compose(&template(body), &input(parameters), &log.source("2025"), &kinds())
 }
 
@@ -52,7 +59,11 @@ fn outline(document: &Document) -> Vec<String> {
         Body::Signature { .. } => "署",
         Body::Date { .. } => "日",
     };
-    document.blocks.iter().map(|block| format!("{} {} {}", block.id, role(&block.body), block.body.text().replace('\n', "/"))).collect()
+    document
+        .blocks
+        .iter()
+        .map(|block| format!("{} {} {}", block.id, role(&block.body), block.body.text().replace('\n', "/")))
+        .collect()
 }
 
 #[test]
@@ -85,19 +96,35 @@ fn every_kind_of_line_becomes_its_block() {
 
 #[test]
 fn a_figure_keeps_its_expression_and_entries() {
-    let document = document("上半年党课{{ count(kind=\"党课\", period=\"first_half\") }}次，全年{{ count(kind=\"党课\") }}次。");
-    let figures: Vec<_> = document.figures().map(|(_, figure)| (figure.id.as_str(), figure.expr.as_str(), figure.text.as_str(), figure.entries.len())).collect();
+    let document = document(
+        "上半年党课{{ count(kind=\"党课\", period=\"first_half\") }}次，全年{{ count(kind=\"党课\") }}次。",
+    );
+    let figures: Vec<_> = document
+        .figures()
+        .map(|(_, figure)| {
+            (figure.id.as_str(), figure.expr.as_str(), figure.text.as_str(), figure.entries.len())
+        })
+        .collect();
     assert_eq!(
         figures,
-        [("p1f1", "count(kind=\"党课\", period=\"2025H1\")", "2", 2), ("p1f2", "count(kind=\"党课\")", "4", 4)]
+        [
+            ("p1f1", "count(kind=\"党课\", period=\"2025H1\")", "2", 2),
+            ("p1f2", "count(kind=\"党课\")", "4", 4)
+        ]
     );
 }
 
 #[test]
 fn a_figure_without_entries_is_a_blank_and_never_a_zero() {
-    let document = document("三会一课{{ count(kind=\"三会一课\") }}次，事故{{ count(kind=\"事故\", zero=\"0\") }}起，〔待填：表彰情况〕。");
-    assert_eq!(document.blocks[0].body.text(), "三会一课〔待填：三会一课次数〕次，事故0起，〔待填：表彰情况〕。");
-    let blanks: Vec<_> = document.blanks().map(|(_, blank)| (blank.id.as_str(), blank.expr.as_deref())).collect();
+    let document = document(
+        "三会一课{{ count(kind=\"三会一课\") }}次，事故{{ count(kind=\"事故\", zero=\"0\") }}起，〔待填：表彰情况〕。",
+    );
+    assert_eq!(
+        document.blocks[0].body.text(),
+        "三会一课〔待填：三会一课次数〕次，事故0起，〔待填：表彰情况〕。"
+    );
+    let blanks: Vec<_> =
+        document.blanks().map(|(_, blank)| (blank.id.as_str(), blank.expr.as_deref())).collect();
     assert_eq!(blanks, [("p1f1", Some("count(kind=\"三会一课\")")), ("p1f3", None)]);
 }
 
@@ -110,27 +137,45 @@ fn conditions_ask_has_and_number() {
 #[test]
 fn other_blocks_keep_their_identity_when_a_condition_takes_one_away() {
     let body = "# 题\n{% if has(kind=\"三会一课\") %}\n有。\n{% endif %}\n## 甲\n### 乙\n末段。\n";
-    assert_eq!(outline(&document(body)), ["t1 题 题", "a1 标 一、甲", "a1b1 标 （一）乙", "a1b1p1 段 末段。"]);
+    assert_eq!(
+        outline(&document(body)),
+        ["t1 题 题", "a1 标 一、甲", "a1b1 标 （一）乙", "a1b1p1 段 末段。"]
+    );
     let with = body.replace("三会一课", "党课");
-    assert_eq!(outline(&document(&with)), ["t1 题 题", "p1 段 有。", "a1 标 一、甲", "a1b1 标 （一）乙", "a1b1p1 段 末段。"]);
+    assert_eq!(
+        outline(&document(&with)),
+        ["t1 题 题", "p1 段 有。", "a1 标 一、甲", "a1b1 标 （一）乙", "a1b1p1 段 末段。"]
+    );
 }
 
 #[test]
 fn a_loop_makes_blocks_with_a_count_behind_their_identity() {
     let body = "## 甲\n{% for kind in [\"党课\", \"督查\"] %}\n- {{ kind }}{{ count(kind=kind) }}次。\n{% endfor %}\n| 类别 | 次数 |\n{% for kind in [\"党课\", \"督查\"] %}\n| {{ kind }} | {{ count(kind=kind) }} |\n{% endfor %}";
-    assert_eq!(outline(&document(body)), ["a1 标 一、甲", "a1p1 段 一是党课4次。", "a1p1x2 段 二是督查4次。", "a1p2 表 /类别/次数/党课/4/督查/4"]);
+    assert_eq!(
+        outline(&document(body)),
+        [
+            "a1 标 一、甲",
+            "a1p1 段 一是党课4次。",
+            "a1p1x2 段 二是督查4次。",
+            "a1p2 表 /类别/次数/党课/4/督查/4"
+        ]
+    );
 }
 
 #[test]
 fn tags_that_trim_white_space_join_lines() {
-    assert_eq!(outline(&document("前半\n{%- if has(kind=\"党课\") %}，后半{% endif %}。\n第二段。")), ["p1 段 前半，后半。", "p2 段 第二段。"]);
+    assert_eq!(
+        outline(&document("前半\n{%- if has(kind=\"党课\") %}，后半{% endif %}。\n第二段。")),
+        ["p1 段 前半，后半。", "p2 段 第二段。"]
+    );
 }
 
 #[test]
 fn a_heading_runs_in_behind_its_first_full_stop_and_the_quote_that_closes_after_it() {
     let text = |body: &str| match &document(body).blocks[0].body {
         Body::Heading { text, rest, .. } => {
-            let words = |pieces: &[Inline]| pieces.iter().map(|piece| piece.shown().into_owned()).collect::<String>();
+            let words =
+                |pieces: &[Inline]| pieces.iter().map(|piece| piece.shown().into_owned()).collect::<String>();
             (words(text), words(rest))
         }
         other => panic!("{other:?}"),
@@ -148,7 +193,10 @@ fn nothing_a_person_types_becomes_markup_or_code() {
     let body = "{{ theme }}\n- {{ theme }}\n| {{ theme }} | 乙 |";
     let (document, _) = made(body, &full_log(), &[("theme", hostile)]).expect("a document");
     let shown = "# 题 ## {{ unit }} | 格 〔待填：假〕 {% if %}";
-    assert_eq!(outline(&document), [format!("p1 段 {shown}"), format!("p2 段 一是{shown}"), format!("p3 表 /{shown}/乙")]);
+    assert_eq!(
+        outline(&document),
+        [format!("p1 段 {shown}"), format!("p2 段 一是{shown}"), format!("p3 表 /{shown}/乙")]
+    );
     assert_eq!(document.figures().count() + document.blanks().count(), 0);
 }
 
@@ -165,10 +213,14 @@ fn titles_in_the_log_are_words_and_nothing_else() {
 #[test]
 fn a_unit_that_nobody_named_is_a_visible_blank() {
     let nameless = Input { unit: "  ".to_owned(), ..input(&[]) };
-    let (document, _) = compose(&template("〔落款〕{{ unit }}"), &nameless, &full_log().source("2025"), &kinds()).expect("a document");
+    let (document, _) =
+        compose(&template("〔落款〕{{ unit }}"), &nameless, &full_log().source("2025"), &kinds())
+            .expect("a document");
     assert_eq!(document.blocks[0].body.text(), "〔待填：单位名称〕");
     let named = Input { unit: String::new(), ..input(&[("unit", "某中心")]) };
-    let (document, _) = compose(&template("〔落款〕{{ unit }}"), &named, &full_log().source("2025"), &kinds()).expect("a document");
+    let (document, _) =
+        compose(&template("〔落款〕{{ unit }}"), &named, &full_log().source("2025"), &kinds())
+            .expect("a document");
     assert_eq!((document.blocks[0].body.text().as_str(), document.unit.as_str()), ("某中心", "某中心"));
 }
 
@@ -183,7 +235,8 @@ fn an_unknown_parameter_is_answered_with_the_nearest() {
 fn months_that_differ_are_advised_about() {
     let mut log = full_log();
     log.add("2025-03-20", "主题党日", "又一次", None, &[], &[]);
-    let (document, issues) = made("每月{{ count(kind=\"主题党日\", per=\"month\") }}次。", &log, &[]).expect("a document");
+    let (document, issues) =
+        made("每月{{ count(kind=\"主题党日\", per=\"month\") }}次。", &log, &[]).expect("a document");
     assert_eq!(document.blocks[0].body.text(), "每月1次。");
     let codes: Vec<_> = issues.iter().map(|issue| (issue.code, issue.place.field.as_deref())).collect();
     assert_eq!(codes, [("compose.uneven", Some("p1"))]);
@@ -191,7 +244,8 @@ fn months_that_differ_are_advised_about() {
 
 #[test]
 fn a_fault_that_only_rendering_shows_names_its_place_in_the_source() {
-    let error = made("第一行。\n甲乙{{ count(kind=\"党课\", per=theme) }}", &full_log(), &[]).expect_err("per= cannot be a theme");
+    let error = made("第一行。\n甲乙{{ count(kind=\"党课\", per=theme) }}", &full_log(), &[])
+        .expect_err("per= cannot be a theme");
     assert_eq!(error.code(), "figure.bad_value");
     let args: BTreeMap<_, _> = error.args().into_iter().collect();
     assert_eq!((args["row"].as_str(), args["column"].as_str()), ("2", "6"));

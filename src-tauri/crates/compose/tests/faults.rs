@@ -21,7 +21,12 @@ fn cases(text: &str) -> Vec<Case> {
     let mut section = "";
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("--- ") {
-            cases.push(Case { name: name.trim_end_matches(" ---").to_owned(), toml: String::new(), body: String::new(), faults: Vec::new() });
+            cases.push(Case {
+                name: name.trim_end_matches(" ---").to_owned(),
+                toml: String::new(),
+                body: String::new(),
+                faults: Vec::new(),
+            });
             section = "";
         } else if let Some(case) = cases.last_mut() {
             match line {
@@ -42,7 +47,12 @@ fn line(issue: &Issue) -> String {
     let suggestion = issue.args.iter().find(|(name, value)| *name == "suggestion" && !value.is_empty());
     let suggestion = suggestion.map(|(_, value)| format!(" → {value}")).unwrap_or_default();
     let advice = if issue.severity == Severity::Advice { "? " } else { "" };
-    format!("{advice}{file}{}:{} {}{suggestion}", place.row.unwrap_or(0), place.column.unwrap_or(0), issue.code)
+    format!(
+        "{advice}{file}{}:{} {}{suggestion}",
+        place.row.unwrap_or(0),
+        place.column.unwrap_or(0),
+        issue.code
+    )
 }
 
 #[test]
@@ -53,9 +63,16 @@ fn every_fault_is_found_at_its_place() {
     let mut wrong = String::new();
     for case in &cases {
         let toml = if case.toml.is_empty() { PLAIN } else { &case.toml };
-        let found: Vec<String> = shuhui_compose::lint("试", toml, &case.body, &common::kinds()).iter().map(line).collect();
+        let found: Vec<String> =
+            shuhui_compose::lint("试", toml, &case.body, &common::kinds()).iter().map(line).collect();
         if found != case.faults {
-            wrong.push_str(&format!("--- {} ---\n{}expected:\n  {}\nfound:\n  {}\n\n", case.name, case.body, case.faults.join("\n  "), found.join("\n  ")));
+            wrong.push_str(&format!(
+                "--- {} ---\n{}expected:\n  {}\nfound:\n  {}\n\n",
+                case.name,
+                case.body,
+                case.faults.join("\n  "),
+                found.join("\n  ")
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");

@@ -12,9 +12,14 @@ const TOML: &str = include_str!("../../../../templates/年度工作总结/templa
 const BODY: &str = include_str!("../../../../templates/年度工作总结/body.tera");
 
 fn annual(log: &Entries) -> Document {
-    let template = Template::parse("年度工作总结", TOML, BODY).unwrap_or_else(|faults| panic!("{:#?}", faults.issues));
-    let input =
-        Input { period: "2025".parse().expect("a period"), unit: "某市应急管理局".to_owned(), today: today(), parameters: BTreeMap::new() };
+    let template =
+        Template::parse("年度工作总结", TOML, BODY).expect("no faults");
+    let input = Input {
+        period: "2025".parse().expect("a period"),
+        unit: "某市应急管理局".to_owned(),
+        today: today(),
+        parameters: BTreeMap::new(),
+    };
     compose(&template, &input, &log.source("2025"), &Kinds::default()).expect("a document").0
 }
 
@@ -28,12 +33,22 @@ fn the_annual_report_over_a_full_log_is_complete() {
     let document = annual(&full_log());
     let text = document.blocks.iter().map(|block| block.body.text()).collect::<Vec<_>>().join("\n");
     println!("{text}\n{} characters, {} figures", document.characters(), document.figures().count());
-    assert_eq!(document.blanks().map(|(_, blank)| blank.hint.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert_eq!(
+        document.blanks().map(|(_, blank)| blank.hint.as_str()).collect::<Vec<_>>(),
+        Vec::<&str>::new()
+    );
     assert!((3000..=4000).contains(&document.characters()), "{} characters", document.characters());
     assert!((28..=60).contains(&document.figures().count()), "{} figures", document.figures().count());
-    let headings = |wanted: u8| document.blocks.iter().filter(|block| matches!(&block.body, Body::Heading { level, .. } if u8::from(*level) == wanted)).count();
+    let headings = |wanted: u8| {
+        document
+            .blocks
+            .iter()
+            .filter(|block| matches!(&block.body, Body::Heading { level, .. } if u8::from(*level) == wanted))
+            .count()
+    };
     assert_eq!((headings(1), headings(2)), (3, 13));
-    for double in ["的的", "。。", "，，", "次次", "《《", "，。", "、、", "工作工作", "年年"] {
+    for double in ["的的", "。。", "，，", "次次", "《《", "，。", "、、", "工作工作", "年年"]
+    {
         assert!(!text.contains(double), "{double}");
     }
 }

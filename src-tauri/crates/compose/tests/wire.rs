@@ -18,19 +18,29 @@ fn input(parameters: &[(&str, &str)]) -> Input {
         period: "2025".parse().expect("a period"),
         unit: "某局".to_owned(),
         today: today(),
-        parameters: parameters.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect::<BTreeMap<_, _>>(),
+        parameters: parameters
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect::<BTreeMap<_, _>>(),
     }
 }
 
 fn template(body: &str) -> Template {
-    Template::parse("试", TOML, body).unwrap_or_else(|faults| panic!("{:#?}", faults.issues))
+    Template::parse("试", TOML, body).expect("no faults")
 }
 
 fn through(body: &str, input: &Input, log: &Entries) -> Result<(Document, Vec<Issue>), ComposeError> {
     let (child_in, to_child) = io::pipe().expect("a pipe");
     let (from_child, child_out) = io::pipe().expect("a pipe");
     let child = thread::spawn(move || serve_child(BufReader::new(child_in), child_out));
-    let answer = compose_through(&template(body), input, &log.source("2025"), &kinds(), BufReader::new(from_child), to_child);
+    let answer = compose_through(
+        &template(body),
+        input,
+        &log.source("2025"),
+        &kinds(),
+        BufReader::new(from_child),
+        to_child,
+    );
     child.join().expect("the child does not panic").expect("the child ends well");
     answer
 }
@@ -50,7 +60,10 @@ fn troubles_come_through_with_code_and_place() {
     let here = compose(&template(body), &input(&[]), &log.source("2025"), &kinds()).expect_err("a bad value");
     let there = through(body, &input(&[]), &log).expect_err("a bad value");
     assert_eq!((there.code(), there.args()), (here.code(), here.args()));
-    assert_eq!(through("好。", &input(&[("thema", "x")]), &log).expect_err("no such parameter").code(), "compose.unknown_parameter");
+    assert_eq!(
+        through("好。", &input(&[("thema", "x")]), &log).expect_err("no such parameter").code(),
+        "compose.unknown_parameter"
+    );
 }
 
 #[test]
@@ -58,13 +71,27 @@ fn a_child_that_dies_is_told_from_one_that_fails() {
     let (from_child, mut child_out) = io::pipe().expect("a pipe");
     child_out.write_all(b"{\"ask\":\"count(ki").expect("half a line");
     drop(child_out);
-    let answer = compose_through(&template("好。"), &input(&[]), &full_log().source("2025"), &kinds(), BufReader::new(from_child), io::sink());
+    let answer = compose_through(
+        &template("好。"),
+        &input(&[]),
+        &full_log().source("2025"),
+        &kinds(),
+        BufReader::new(from_child),
+        io::sink(),
+    );
     assert_eq!(answer.expect_err("gone").code(), "compose.child_gone");
 }
 
 #[test]
 fn a_child_that_asks_nonsense_is_not_answered() {
     let said: &[u8] = b"{\"ask\":\"drop table\"}\n";
-    let answer = compose_through(&template("好。"), &input(&[]), &full_log().source("2025"), &kinds(), said, io::sink());
+    let answer = compose_through(
+        &template("好。"),
+        &input(&[]),
+        &full_log().source("2025"),
+        &kinds(),
+        said,
+        io::sink(),
+    );
     assert_eq!(answer.expect_err("nonsense").code(), "compose.child_talk");
 }

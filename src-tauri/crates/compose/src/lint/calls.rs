@@ -11,7 +11,8 @@ use crate::expression::{Expression, Given, Node};
 use crate::words::PERIODS;
 
 /// Functions that are no figures, with their arguments; `has` and `number` take those of `count` besides.
-const OTHERS: [(&str, &[&str]); 4] = [("has", &["of"]), ("number", &["of"]), ("range", &["start", "end", "step_by"]), ("throw", &["message"])];
+const OTHERS: [(&str, &[&str]); 4] =
+    [("has", &["of"]), ("number", &["of"]), ("range", &["start", "end", "step_by"]), ("throw", &["message"])];
 
 /// Measures that every entry has: it counts once, and heads are counted at it.
 const COMMON_MEASURES: [&str; 4] = ["次", "场", "场次", "人次"];
@@ -22,7 +23,10 @@ impl Check<'_> {
             let known = FUNCTIONS.into_iter().chain(OTHERS.iter().map(|(other, _)| *other));
             let suggestion = nearest(name, known).unwrap_or_default();
             let start = call.range.start;
-            self.report(Issue::error("template.unknown_function").with("name", name).with("suggestion", suggestion), start..start + name.len());
+            self.report(
+                Issue::error("template.unknown_function").with("name", name).with("suggestion", suggestion),
+                start..start + name.len(),
+            );
             args.iter().for_each(|arg| self.walk(&arg.value, Use::Argument, loops));
             return;
         }
@@ -41,11 +45,22 @@ impl Check<'_> {
 
     fn arguments(&mut self, function: &str, args: &[Given]) {
         let own = OTHERS.iter().find(|(other, _)| *other == function).map_or(&[] as &[&str], |(_, own)| own);
-        let shared = if matches!(function, "has" | "number") { figure::arguments("count") } else { figure::arguments(function) };
-        let known: Vec<&str> = own.iter().chain(if own == ["start", "end", "step_by"] || function == "throw" { &[] } else { shared }).copied().collect();
+        let shared = if matches!(function, "has" | "number") {
+            figure::arguments("count")
+        } else {
+            figure::arguments(function)
+        };
+        let known: Vec<&str> = own
+            .iter()
+            .chain(if own == ["start", "end", "step_by"] || function == "throw" { &[] } else { shared })
+            .copied()
+            .collect();
         for arg in args.iter().filter(|arg| !known.contains(&arg.name.as_str())) {
             let suggestion = nearest(&arg.name, known.iter().copied()).unwrap_or_else(|| known.join("、"));
-            let issue = Issue::error("figure.unknown_argument").with("function", function).with("name", &arg.name).with("suggestion", suggestion);
+            let issue = Issue::error("figure.unknown_argument")
+                .with("function", function)
+                .with("name", &arg.name)
+                .with("suggestion", suggestion);
             self.report(issue, arg.name_range.clone());
         }
     }
@@ -63,15 +78,28 @@ impl Check<'_> {
             let Node::Text(text) = &item.node else { continue };
             let issue = match arg.name.as_str() {
                 "kind" if self.kinds.find(text).is_none() => {
-                    let names = self.kinds.all().iter().flat_map(|kind| std::iter::once(&kind.name).chain(&kind.synonyms)).map(String::as_str);
-                    Issue::advice("template.unknown_kind").with("name", text).with("suggestion", nearest(text, names).unwrap_or_default())
+                    let names = self
+                        .kinds
+                        .all()
+                        .iter()
+                        .flat_map(|kind| std::iter::once(&kind.name).chain(&kind.synonyms))
+                        .map(String::as_str);
+                    Issue::advice("template.unknown_kind")
+                        .with("name", text)
+                        .with("suggestion", nearest(text, names).unwrap_or_default())
                 }
                 "measure" => {
-                    let measures = || COMMON_MEASURES.into_iter().chain(self.kinds.all().iter().flat_map(|kind| &kind.measures).map(String::as_str));
+                    let measures = || {
+                        COMMON_MEASURES.into_iter().chain(
+                            self.kinds.all().iter().flat_map(|kind| &kind.measures).map(String::as_str),
+                        )
+                    };
                     if measures().any(|measure| measure == text) {
                         continue;
                     }
-                    Issue::advice("template.unknown_measure").with("name", text).with("suggestion", nearest(text, measures()).unwrap_or_default())
+                    Issue::advice("template.unknown_measure")
+                        .with("name", text)
+                        .with("suggestion", nearest(text, measures()).unwrap_or_default())
                 }
                 _ => continue,
             };
@@ -98,8 +126,12 @@ impl Check<'_> {
             };
             let at = |name: &str| args.iter().find(|arg| arg.name == name).map(|arg| arg.value.range.clone());
             let (range, name): (Range<usize>, Option<String>) = match &error {
-                ArgError::BadValue { name, .. } => (at(name).unwrap_or_else(|| call.range.clone()), Some((*name).to_string())),
-                ArgError::BadPeriod { .. } => (at("period").unwrap_or_else(|| call.range.clone()), Some("period".to_owned())),
+                ArgError::BadValue { name, .. } => {
+                    (at(name).unwrap_or_else(|| call.range.clone()), Some((*name).to_string()))
+                }
+                ArgError::BadPeriod { .. } => {
+                    (at("period").unwrap_or_else(|| call.range.clone()), Some("period".to_owned()))
+                }
                 ArgError::MissingArgument { name, .. } if at(name).is_some() => return None,
                 // Tera itself reports an argument given twice.
                 ArgError::RepeatedArgument { .. } | ArgError::UnknownArgument { .. } => return None,
@@ -121,14 +153,20 @@ impl Check<'_> {
     fn literal(&mut self, name: &str, value: &Expression) -> Option<Arg> {
         Some(match &value.node {
             // Any year will do: the word is closed with the document's when it is rendered.
-            Node::Text(text) if name == "period" && PERIODS.contains(&text.as_str()) => Arg::Text("2025".to_owned()),
+            Node::Text(text) if name == "period" && PERIODS.contains(&text.as_str()) => {
+                Arg::Text("2025".to_owned())
+            }
             Node::Text(text) => Arg::Text(text.clone()),
             Node::Number(number) => Arg::Number(*number),
             Node::Array(items) => {
-                let texts = items.iter().map(|item| if let Node::Text(text) = &item.node { Some(text.clone()) } else { None });
+                let texts = items
+                    .iter()
+                    .map(|item| if let Node::Text(text) = &item.node { Some(text.clone()) } else { None });
                 Arg::Texts(texts.collect::<Option<_>>()?)
             }
-            Node::Call { name, args } if FUNCTIONS.contains(&name.as_str()) => Arg::Expr(self.build(name, args, value, false)?),
+            Node::Call { name, args } if FUNCTIONS.contains(&name.as_str()) => {
+                Arg::Expr(self.build(name, args, value, false)?)
+            }
             _ => return None,
         })
     }

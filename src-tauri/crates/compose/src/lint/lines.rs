@@ -23,7 +23,9 @@ impl Check<'_> {
             let usual = before == 1 && level == 3 && !second;
             if level > before + 1 && !usual {
                 let hashes = usize::from(level) + 1;
-                let issue = Issue::advice("template.heading_skips").with("level", level.to_string()).with("after", before.to_string());
+                let issue = Issue::advice("template.heading_skips")
+                    .with("level", level.to_string())
+                    .with("after", before.to_string());
                 self.report(issue, at..at + hashes);
             }
             before = level;
@@ -36,13 +38,22 @@ impl Check<'_> {
 
     /// 〔主松〕 at the beginning of a line is meant as a label.
     fn label(&mut self, at: usize, line: &str) {
-        let Some(label) = line.strip_prefix('〔').and_then(|rest| rest.split_once('〕')).map(|(label, _)| label) else { return };
+        let Some(label) =
+            line.strip_prefix('〔').and_then(|rest| rest.split_once('〕')).map(|(label, _)| label)
+        else {
+            return;
+        };
         let whole = &line[..label.len() + '〔'.len_utf8() + '〕'.len_utf8()];
         if LABELS.iter().any(|(known, _)| *known == whole) || label.starts_with("待填") {
             return;
         }
-        if let Some(suggestion) = nearest(label, LABELS.iter().map(|(known, _)| known.trim_matches(['〔', '〕']))) {
-            self.report(Issue::advice("template.unknown_label").with("name", label).with("suggestion", suggestion), at..at + whole.len());
+        if let Some(suggestion) =
+            nearest(label, LABELS.iter().map(|(known, _)| known.trim_matches(['〔', '〕'])))
+        {
+            self.report(
+                Issue::advice("template.unknown_label").with("name", label).with("suggestion", suggestion),
+                at..at + whole.len(),
+            );
         }
     }
 
@@ -53,7 +64,8 @@ impl Check<'_> {
             for (found, opening) in text.match_indices("〔待填") {
                 let at = piece.range.start + found;
                 let line = self.source[at + opening.len()..].lines().next().unwrap_or_default();
-                let code = match line.split_once('〕').map(|(hint, _)| hint.trim_start_matches(['：', ':'])) {
+                let code = match line.split_once('〕').map(|(hint, _)| hint.trim_start_matches(['：', ':']))
+                {
                     None => "template.unclosed_blank",
                     Some(hint) if hint.trim().is_empty() => "template.blank_without_hint",
                     Some(_) => continue,

@@ -9,15 +9,64 @@ use crate::words::BUILT_IN;
 
 /// Filters that Tera brings.
 pub(super) const FILTERS: [&str; 37] = [
-    "safe", "default", "upper", "lower", "wordcount", "escape", "escape_html", "escape_xml", "newlines_to_br", "pluralize", "trim", "trim_start",
-    "trim_end", "replace", "capitalize", "title", "truncate", "indent", "str", "int", "float", "length", "reverse", "split", "abs", "round", "first",
-    "last", "nth", "join", "sort", "unique", "get", "values", "keys", "pairs", "group_by",
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "values",
+    "keys",
+    "pairs",
+    "group_by",
 ];
 
 /// Tests that Tera brings.
 pub(super) const TESTS: [&str; 17] = [
-    "string", "number", "map", "bool", "array", "integer", "float", "none", "iterable", "defined", "undefined", "odd", "even", "divisible_by",
-    "starting_with", "ending_with", "containing",
+    "string",
+    "number",
+    "map",
+    "bool",
+    "array",
+    "integer",
+    "float",
+    "none",
+    "iterable",
+    "defined",
+    "undefined",
+    "odd",
+    "even",
+    "divisible_by",
+    "starting_with",
+    "ending_with",
+    "containing",
 ];
 
 /// What becomes of an expression's value.
@@ -86,7 +135,12 @@ impl Check<'_> {
             Node::Filter { of, name, name_range, args } => {
                 if !FILTERS.contains(&name.as_str()) {
                     let suggestion = nearest(name, FILTERS).unwrap_or_default();
-                    self.report(Issue::error("template.unknown_filter").with("name", name).with("suggestion", suggestion), name_range.clone());
+                    self.report(
+                        Issue::error("template.unknown_filter")
+                            .with("name", name)
+                            .with("suggestion", suggestion),
+                        name_range.clone(),
+                    );
                 }
                 // `default` is what a name that may be missing is for.
                 if name == "default" && matches!(&of.node, Node::Name(name) if self.is_strange(name, loops)) {
@@ -98,7 +152,12 @@ impl Check<'_> {
             Node::Test { of, name, name_range, args } => {
                 if !TESTS.contains(&name.as_str()) {
                     let suggestion = nearest(name, TESTS).unwrap_or_default();
-                    self.report(Issue::error("template.unknown_test").with("name", name).with("suggestion", suggestion), name_range.clone());
+                    self.report(
+                        Issue::error("template.unknown_test")
+                            .with("name", name)
+                            .with("suggestion", suggestion),
+                        name_range.clone(),
+                    );
                 }
                 if !matches!(name.as_str(), "defined" | "undefined") || !matches!(of.node, Node::Name(_)) {
                     self.walk(of, Use::Condition, loops);
@@ -138,9 +197,15 @@ impl Check<'_> {
             self.used.push(name.to_owned());
         } else if self.is_strange(name, loops) && self.known {
             let keys: Vec<String> = self.keys.iter().map(|(key, ..)| key.clone()).collect();
-            let known = BUILT_IN.into_iter().chain(keys.iter().map(String::as_str)).chain(loops.iter().map(String::as_str));
+            let known = BUILT_IN
+                .into_iter()
+                .chain(keys.iter().map(String::as_str))
+                .chain(loops.iter().map(String::as_str));
             let suggestion = nearest(name, known).unwrap_or_default();
-            self.report(Issue::error("template.unknown_variable").with("name", name).with("suggestion", suggestion), expression.range.clone());
+            self.report(
+                Issue::error("template.unknown_variable").with("name", name).with("suggestion", suggestion),
+                expression.range.clone(),
+            );
         }
     }
 
@@ -154,7 +219,9 @@ impl Check<'_> {
 
     fn is_figure(&self, expression: &Expression) -> bool {
         match &expression.node {
-            Node::Binary { kind: Binary::Concatenation, left, right } => self.is_figure(left) || self.is_figure(right),
+            Node::Binary { kind: Binary::Concatenation, left, right } => {
+                self.is_figure(left) || self.is_figure(right)
+            }
             Node::Ternary { yes, no, .. } => self.is_figure(yes) || self.is_figure(no),
             _ => self.figure_name(expression).is_some(),
         }

@@ -10,11 +10,24 @@ use crate::expression::Reader;
 use crate::scan::{Part, Piece, scan};
 
 /// Tags that a template may use.
-const OFFERED: [&str; 12] = ["if", "elif", "else", "endif", "for", "endfor", "set", "set_global", "endset", "raw", "endraw", "break"];
+const OFFERED: [&str; 12] =
+    ["if", "elif", "else", "endif", "for", "endfor", "set", "set_global", "endset", "raw", "endraw", "break"];
 
 /// Tags of Tera and of its relatives that lead out of one readable file, or round in circles.
-const NOT_OFFERED: [&str; 12] =
-    ["include", "extends", "import", "from", "macro", "endmacro", "block", "endblock", "component", "endcomponent", "filter", "endfilter"];
+const NOT_OFFERED: [&str; 12] = [
+    "include",
+    "extends",
+    "import",
+    "from",
+    "macro",
+    "endmacro",
+    "block",
+    "endblock",
+    "component",
+    "endcomponent",
+    "filter",
+    "endfilter",
+];
 
 /// Marks that an input method writes where Tera wants the ASCII one.
 const FULL_WIDTH: [(char, &str); 15] = [
@@ -81,7 +94,9 @@ impl<'a> Check<'a> {
     }
 
     fn unclosed(&mut self, open: Open<'_>, families: &mut Families) {
-        let issue = Issue::error("template.unclosed_block").with("tag", open.word).with("end", format!("end{}", open.word));
+        let issue = Issue::error("template.unclosed_block")
+            .with("tag", open.word)
+            .with("end", format!("end{}", open.word));
         self.report(issue, open.range);
         families.dead.extend(open.family);
     }
@@ -95,10 +110,18 @@ impl<'a> Check<'a> {
     }
 
     /// Follows the structure; the answer is whether Tera should see the tag.
-    fn tag(&mut self, piece: &Piece, index: usize, stack: &mut Vec<Open<'a>>, loops: &mut Vec<String>, families: &mut Families) -> bool {
+    fn tag(
+        &mut self,
+        piece: &Piece,
+        index: usize,
+        stack: &mut Vec<Open<'a>>,
+        loops: &mut Vec<String>,
+        families: &mut Families,
+    ) -> bool {
         let source = self.source;
         let word = piece.word(source);
-        let opens = |word| Open { word, range: piece.range.clone(), family: vec![index], variables: loops.len() };
+        let opens =
+            |word| Open { word, range: piece.range.clone(), family: vec![index], variables: loops.len() };
         match word {
             "if" | "for" => {
                 stack.push(opens(word));
@@ -111,7 +134,9 @@ impl<'a> Check<'a> {
                 self.inside(piece, word, loops)
             }
             "elif" | "else" => {
-                let fits = stack.last_mut().filter(|open| open.word == "if" || (word == "else" && open.word == "for"));
+                let fits = stack
+                    .last_mut()
+                    .filter(|open| open.word == "if" || (word == "else" && open.word == "for"));
                 let Some(open) = fits else {
                     self.report(Issue::error("template.orphan_tag").with("tag", word), piece.range.clone());
                     return false;
@@ -137,11 +162,16 @@ impl<'a> Check<'a> {
                 true
             }
             "raw" | "endraw" | "break" | "continue" => true,
-            "" | "component" if source[piece.inner(source)].trim_start().starts_with('<') => self.not_offered(piece, "component"),
+            "" | "component" if source[piece.inner(source)].trim_start().starts_with('<') => {
+                self.not_offered(piece, "component")
+            }
             _ if NOT_OFFERED.contains(&word) => self.not_offered(piece, word),
             _ => {
                 let suggestion = nearest(word, OFFERED.into_iter().chain(["continue"])).unwrap_or_default();
-                self.report(Issue::error("template.unknown_tag").with("tag", word).with("suggestion", suggestion), piece.range.clone());
+                self.report(
+                    Issue::error("template.unknown_tag").with("tag", word).with("suggestion", suggestion),
+                    piece.range.clone(),
+                );
                 false
             }
         }
@@ -200,7 +230,9 @@ impl<'a> Check<'a> {
         let rest = &source[at..inner.end];
         let first = rest.chars().next()?;
         let issue = if let Some((mark, instead)) = FULL_WIDTH.iter().find(|(mark, _)| *mark == first) {
-            Issue::error("template.full_width_mark").with("mark", mark.to_string()).with("instead", *instead)
+            Issue::error("template.full_width_mark")
+                .with("mark", mark.to_string())
+                .with("suggestion", *instead)
         } else if matches!(first, '"' | '\'' | '`') {
             Issue::error("template.unclosed_text")
         } else if first.is_ascii() {
@@ -208,7 +240,9 @@ impl<'a> Check<'a> {
         } else {
             let name: String = rest.chars().take_while(|c| !c.is_ascii() && c.is_alphanumeric()).collect();
             let meant = self.keys.iter().find(|(_, label, _)| *label == name).map(|(key, ..)| key.clone());
-            Issue::error("template.name_not_ascii").with("name", name).with("suggestion", meant.unwrap_or_default())
+            Issue::error("template.name_not_ascii")
+                .with("name", name)
+                .with("suggestion", meant.unwrap_or_default())
         };
         self.report(issue, at..at + first.len_utf8());
         None
@@ -223,14 +257,23 @@ impl<'a> Check<'a> {
                     dead.extend(family);
                 }
             }
-            let Err(error) = tera::Tera::default().add_raw_template(super::FILE, &blanked(self.source, pieces, &dead)) else { return };
+            let Err(error) =
+                tera::Tera::default().add_raw_template(super::FILE, &blanked(self.source, pieces, &dead))
+            else {
+                return;
+            };
             let tera::ErrorKind::SyntaxError(report) = error.kind() else { return };
             let at = report.span().range.start;
             let suspect = pieces.iter().enumerate().rfind(|(index, piece)| {
-                matches!(piece.part, Part::Print | Part::Tag) && piece.range.start <= at && !dead.contains(index)
+                matches!(piece.part, Part::Print | Part::Tag)
+                    && piece.range.start <= at
+                    && !dead.contains(index)
             });
             let Some((index, piece)) = suspect else { return };
-            self.report(Issue::error("template.syntax").with("message", report.message()), piece.range.clone());
+            self.report(
+                Issue::error("template.syntax").with("message", report.message()),
+                piece.range.clone(),
+            );
             dead.insert(index);
         }
     }
@@ -243,7 +286,11 @@ fn blanked(source: &str, pieces: &[Piece], dead: &HashSet<usize>) -> String {
         let words = &source[piece.range.clone()];
         if dead.contains(&index) {
             for character in words.chars() {
-                if character == '\n' { text.push('\n') } else { text.extend(std::iter::repeat_n(' ', character.len_utf8())) }
+                if character == '\n' {
+                    text.push('\n');
+                } else {
+                    text.extend(std::iter::repeat_n(' ', character.len_utf8()));
+                }
             }
         } else {
             text.push_str(words);

@@ -12,13 +12,26 @@ use shuhui_core::{Entry, EntryFields, EntryId, Kind, Kinds, Log, Period, Quantit
 pub struct Entries(pub Vec<Entry>);
 
 impl Log for Entries {
-    fn visit(&self, selection: &Selection, period: Option<Period>, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+    fn visit(
+        &self,
+        selection: &Selection,
+        period: Option<Period>,
+        visitor: &mut dyn FnMut(&dyn Fact),
+    ) -> Result<(), LogError> {
         self.0.as_slice().visit(selection, period, visitor)
     }
 }
 
 impl Entries {
-    pub fn add(&mut self, date: &str, kind: &str, title: &str, attendance: Option<u32>, measures: &[(&str, i64)], tags: &[&str]) {
+    pub fn add(
+        &mut self,
+        date: &str,
+        kind: &str,
+        title: &str,
+        attendance: Option<u32>,
+        measures: &[(&str, i64)],
+        tags: &[&str],
+    ) {
         let number = self.0.len() as u128 + 1;
         let fields = EntryFields {
             date: day(date),
@@ -30,7 +43,10 @@ impl Entries {
             host: String::new(),
             speaker: String::new(),
             attendance,
-            measures: measures.iter().map(|(name, amount)| ((*name).to_owned(), Quantity::whole(*amount))).collect::<BTreeMap<_, _>>(),
+            measures: measures
+                .iter()
+                .map(|(name, amount)| ((*name).to_owned(), Quantity::whole(*amount)))
+                .collect::<BTreeMap<_, _>>(),
             tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
             note: String::new(),
         };
@@ -49,7 +65,14 @@ pub fn full_log() -> Entries {
         for month in 1..=12 {
             let date = |day: u32| format!("{year}-{month:02}-{day:02}");
             if year == 2025 || month % 2 == 0 {
-                log.add(&date(3), "中心组学习", "学习应急管理条例", Some(12), &[], &[if month % 3 == 0 { "专题研讨" } else { "专家辅导" }]);
+                log.add(
+                    &date(3),
+                    "中心组学习",
+                    "学习应急管理条例",
+                    Some(12),
+                    &[],
+                    &[if month % 3 == 0 { "专题研讨" } else { "专家辅导" }],
+                );
                 log.add(&date(5), "主题党日", "重温入党誓词", Some(30), &[], &[]);
                 log.add(&date(9), "信息编发", "工作动态", None, &[("条", 11)], &[]);
             }
@@ -59,11 +82,31 @@ pub fn full_log() -> Entries {
             log.add(&date(1), "党组会", "研究部署", Some(8), &[], &["专题研究"]);
             log.add(&date(2), "党组会", "听取汇报", Some(8), &[], &["听取汇报"]);
             log.add(&date(6), "督查", "专项督查", None, &[("问题", 7), ("整改", 6)], &[]);
-            log.add(&date(7), "培训班", "业务培训", Some(40), &[], &[if quarter == 2 { "选派" } else { "举办" }]);
+            log.add(
+                &date(7),
+                "培训班",
+                "业务培训",
+                Some(40),
+                &[],
+                &[if quarter == 2 { "选派" } else { "举办" }],
+            );
             log.add(&date(8), "研判会", "形势研判", Some(9), &[], &[]);
             log.add(&date(10), "风险排查", "隐患排查", None, &[("隐患", 5)], &[]);
             log.add(&date(11), "专题辅导", &format!("第{quarter}讲"), Some(50), &[], &[]);
-            for kind in ["制度文件", "向上汇报", "考核述职", "党课", "现场教学", "理论宣讲", "活动审批备案", "内部刊物", "主题活动", "志愿服务", "座谈会", "舆情处置"] {
+            for kind in [
+                "制度文件",
+                "向上汇报",
+                "考核述职",
+                "党课",
+                "现场教学",
+                "理论宣讲",
+                "活动审批备案",
+                "内部刊物",
+                "主题活动",
+                "志愿服务",
+                "座谈会",
+                "舆情处置",
+            ] {
                 log.add(&date(12), kind, kind, Some(20), &[], &[]);
             }
             log.add(&date(13), "理论文章", "心得", None, &[("篇", 2)], &[]);
