@@ -93,7 +93,6 @@ async fn rpc(name: String, request: serde_json::Value, app: State<'_, Arc<App>>)
 /// The page says that it can be used; the bench reads how long that took.
 #[tauri::command]
 #[expect(clippy::print_stdout, reason = "one line on request, for the bench")]
-#[expect(clippy::needless_pass_by_value, reason = "tauri hands its state over by value")]
 fn ready(started: State<'_, Started>) {
     if std::env::var_os("SHUHUI_READY_LINE").is_some() {
         println!("shuhui ready {}", started.0.elapsed().as_millis());

@@ -178,11 +178,7 @@ impl App {
                 }
             }
         }
-        let note = HostNote {
-            pid: std::process::id(),
-            port,
-            token: secret.to_owned(),
-        };
+        let note = HostNote { pid: std::process::id(), port, token: secret.to_owned() };
         if let Some(lock) = self.hosting.get() {
             lock.announce(&note)?;
         }
@@ -200,17 +196,13 @@ impl App {
                 tempfile::tempdir().map_err(|cause| AppError::io("write", &std::env::temp_dir(), &cause))?;
             uploads.folder = Some(made);
         }
-        let folder = uploads
-            .folder
-            .as_ref()
-            .map_or_else(std::env::temp_dir, |folder| folder.path().to_owned());
+        let folder =
+            uploads.folder.as_ref().map_or_else(std::env::temp_dir, |folder| folder.path().to_owned());
         let token = format!("upload:{}", self.clock.new_id());
         let path = folder.join(token.trim_start_matches("upload:"));
         crate::output::replace(&path, bytes)?;
-        let name = Path::new(name)
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name =
+            Path::new(name).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         uploads.files.insert(token.clone(), (name, path));
         Ok(token)
     }
@@ -221,9 +213,8 @@ impl App {
             return file.clone();
         }
         let path = PathBuf::from(named);
-        let name = path
-            .file_name()
-            .map_or_else(|| named.to_owned(), |name| name.to_string_lossy().into_owned());
+        let name =
+            path.file_name().map_or_else(|| named.to_owned(), |name| name.to_string_lossy().into_owned());
         (name, path)
     }
 }

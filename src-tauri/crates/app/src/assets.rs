@@ -14,7 +14,7 @@ struct Shipped;
 
 /// A template's files, not yet understood.
 #[derive(Clone, Debug)]
-pub struct TemplateFiles {
+pub(crate) struct TemplateFiles {
     /// The folder's name.
     pub name: String,
     /// template.toml
@@ -27,7 +27,7 @@ pub struct TemplateFiles {
 
 /// Where a template comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// Compiled in and tested with the program.
     Shipped,
     /// Found on the user's disk.
@@ -41,7 +41,7 @@ const TEMPLATE_LIMIT: u64 = 1 << 20;
 ///
 /// # Errors
 /// Never for the file that is compiled in, which a test reads; a user's copy may be wrong.
-pub fn shipped_kinds() -> Result<Vec<Kind>, AppError> {
+pub(crate) fn shipped_kinds() -> Result<Vec<Kind>, AppError> {
     #[derive(Deserialize)]
     struct File {
         kind: Vec<Written>,
@@ -74,10 +74,9 @@ pub fn shipped_kinds() -> Result<Vec<Kind>, AppError> {
 }
 
 /// Names of all templates: shipped ones first, then those of a folder, each sorted.
-pub fn template_names(own: &Path) -> Vec<String> {
-    let mut names: Vec<String> = Shipped::iter()
-        .filter_map(|path| path.strip_suffix("/template.toml").map(str::to_owned))
-        .collect();
+pub(crate) fn template_names(own: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        Shipped::iter().filter_map(|path| path.strip_suffix("/template.toml").map(str::to_owned)).collect();
     names.sort_unstable();
     let mut found: Vec<String> = std::fs::read_dir(own)
         .into_iter()
@@ -96,17 +95,12 @@ pub fn template_names(own: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// `template.unknown` with the nearest name, `file.*`.
-pub fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
+pub(crate) fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
     let shipped = |file: &str| {
         Shipped::get(&format!("{name}/{file}")).map(|file| String::from_utf8_lossy(&file.data).into_owned())
     };
     if let (Some(manifest), Some(body)) = (shipped("template.toml"), shipped("body.tera")) {
-        return Ok(TemplateFiles {
-            name: name.to_owned(),
-            manifest,
-            body,
-            origin: Origin::Shipped,
-        });
+        return Ok(TemplateFiles { name: name.to_owned(), manifest, body, origin: Origin::Shipped });
     }
     // A name is one folder's name: nothing that leads elsewhere.
     let plain = Path::new(name).components().count() == 1 && Path::new(name).file_name().is_some();
@@ -116,10 +110,7 @@ pub fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
     let known = template_names(own);
     Err(AppError::new(
         "template.unknown",
-        vec![
-            ("name", name.chars().take(40).collect()),
-            ("known", known.join("、")),
-        ],
+        vec![("name", name.chars().take(40).collect()), ("known", known.join("、"))],
     ))
 }
 
@@ -127,16 +118,9 @@ pub fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
 ///
 /// # Errors
 /// `file.*` with the path that could not be read, `template.too_large`.
-pub fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
-    let folder = if folder.is_file() {
-        folder.parent().unwrap_or(folder)
-    } else {
-        folder
-    };
-    let name = folder
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+pub(crate) fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
+    let folder = if folder.is_file() { folder.parent().unwrap_or(folder) } else { folder };
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(TemplateFiles {
         name,
         manifest: text_of(&folder.join("template.toml"))?,
@@ -146,14 +130,9 @@ pub fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
 }
 
 fn text_of(path: &Path) -> Result<String, AppError> {
-    let length = std::fs::metadata(path)
-        .map_err(|cause| AppError::io("read", path, &cause))?
-        .len();
+    let length = std::fs::metadata(path).map_err(|cause| AppError::io("read", path, &cause))?.len();
     if length > TEMPLATE_LIMIT {
-        return Err(AppError::new(
-            "template.too_large",
-            vec![("path", path.display().to_string())],
-        ));
+        return Err(AppError::new("template.too_large", vec![("path", path.display().to_string())]));
     }
     let bytes = std::fs::read(path).map_err(|cause| AppError::io("read", path, &cause))?;
     let decoded = shuhui_interchange::text::decode(&bytes)?;

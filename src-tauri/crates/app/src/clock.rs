@@ -39,11 +39,7 @@ impl Clock {
     pub fn new_id(&self) -> Uuid {
         let now = self.now().and_utc();
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        Uuid::new_v7(Timestamp::from_unix(
-            NoContext,
-            seconds,
-            now.timestamp_subsec_nanos(),
-        ))
+        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
     }
 
     /// A moment as lists show it: the time for today, the day and time for other days.
@@ -63,9 +59,7 @@ impl Clock {
 }
 
 /// A stored moment back as day and time.
-pub fn moment(millis: i64) -> NaiveDateTime {
-    chrono::DateTime::from_timestamp_millis(millis).map_or_else(
-        || NaiveDate::default().and_time(NaiveTime::MIN),
-        |moment| moment.naive_utc(),
-    )
+pub(crate) fn moment(millis: i64) -> NaiveDateTime {
+    chrono::DateTime::from_timestamp_millis(millis)
+        .map_or_else(|| NaiveDate::default().and_time(NaiveTime::MIN), |moment| moment.naive_utc())
 }

@@ -32,11 +32,7 @@ pub enum Exit {
 impl AppError {
     /// An error that begins here.
     pub fn new(code: &'static str, args: Vec<(&'static str, String)>) -> Self {
-        Self {
-            code,
-            args,
-            detail: code.to_owned(),
-        }
+        Self { code, args, detail: code.to_owned() }
     }
 
     /// The same error with the developer's chain of its cause.
@@ -82,10 +78,7 @@ impl AppError {
     }
 
     pub(crate) fn unknown_command(name: &str) -> Self {
-        Self::new(
-            "command.unknown",
-            vec![("command", name.chars().take(40).collect())],
-        )
+        Self::new("command.unknown", vec![("command", name.chars().take(40).collect())])
     }
 
     /// The stable code.
@@ -115,11 +108,7 @@ impl AppError {
 
 impl<E: Explain> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self {
-            code: error.code(),
-            args: error.args(),
-            detail: chain(&error),
-        }
+        Self { code: error.code(), args: error.args(), detail: chain(&error) }
     }
 }
 

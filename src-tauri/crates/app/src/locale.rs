@@ -7,19 +7,20 @@ use shuhui_core::{Issue, Severity};
 
 use crate::wire::WireIssue;
 
-static SENTENCES: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+// Owned, because a sentence with a quote or a line break does not stand in the file as it is said.
+static SENTENCES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     serde_json::from_str(include_str!("../../../../assets/locales/zh-CN.json"))
         .expect("the file is compiled in and a test reads every sentence of it")
 });
 
 /// The sentence of a code as it stands in the file, arguments unfilled.
 pub fn sentence(code: &str) -> Option<&'static str> {
-    SENTENCES.get(code).copied()
+    SENTENCES.get(code).map(String::as_str)
 }
 
 /// All codes that have a sentence.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    SENTENCES.keys().copied()
+    SENTENCES.keys().map(String::as_str)
 }
 
 /// A fixed text of the interface; a missing one shows its key, which a test forbids.
@@ -56,10 +57,7 @@ pub fn issue(issue: &Issue) -> WireIssue {
     WireIssue {
         sheet: place.sheet.clone(),
         row: place.row,
-        column: place
-            .field
-            .clone()
-            .or_else(|| place.column.map(|column| column.to_string())),
+        column: place.field.clone().or_else(|| place.column.map(|column| column.to_string())),
         code: issue.code.to_owned(),
         severity: match issue.severity {
             Severity::Advice => "advice".to_owned(),

@@ -9,7 +9,7 @@ use crate::error::AppError;
 ///
 /// # Errors
 /// `file.target_open` when another program (WPS, Word) holds the target, `file.disk_full`, `file.write_denied` …; the old file stays.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     let fail = |cause: &io::Error| AppError::io("write", path, cause);
     if path.is_dir() {
         return Err(fail(&io::ErrorKind::IsADirectory.into()));
@@ -20,30 +20,25 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
             vec![("path", path.display().to_string()), ("name", name_of(path))],
         ));
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or_else(|| Path::new("."));
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     std::fs::create_dir_all(folder).map_err(|cause| fail(&cause))?;
     let mut file = tempfile::Builder::new()
         .prefix(".述汇-")
         .suffix(".tmp")
         .tempfile_in(folder)
         .map_err(|cause| fail(&cause))?;
-    file.write_all(bytes)
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(|cause| fail(&cause))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|cause| fail(&cause))?;
     readable_like_any_file(file.path());
-    file.persist(path)
-        .map_err(|failed| match failed.error.raw_os_error() {
-            // Windows: sharing violation and lock violation.
-            Some(32 | 33) if cfg!(windows) => AppError::new(
-                "file.target_open",
-                vec![("path", path.display().to_string()), ("name", name_of(path))],
-            )
-            .because(&failed.error),
-            _ => fail(&failed.error),
-        })?;
+    file.persist(path).map_err(|failed| match failed.error.raw_os_error() {
+        // Windows: sharing violation and lock violation.
+        Some(32 | 33) if cfg!(windows) => AppError::new(
+            "file.target_open",
+            vec![("path", path.display().to_string()), ("name", name_of(path))],
+        )
+        .because(&failed.error),
+        _ => fail(&failed.error),
+    })?;
     sync_folder(folder);
     Ok(())
 }
@@ -56,19 +51,13 @@ fn held_open(path: &Path) -> bool {
     };
     // Word replaces the first two characters of a long name and keeps short ones whole.
     let tail: String = name.chars().skip(2).collect();
-    [
-        format!("~${name}"),
-        format!("~${tail}"),
-        format!(".~lock.{name}#"),
-    ]
-    .iter()
-    .any(|owner| path.with_file_name(owner).exists() && path.exists())
+    [format!("~${name}"), format!("~${tail}"), format!(".~lock.{name}#")]
+        .iter()
+        .any(|owner| path.with_file_name(owner).exists() && path.exists())
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Temporary files are private to their maker; a report is not.

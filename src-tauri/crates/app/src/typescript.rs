@@ -12,11 +12,7 @@ use crate::wire::WireError;
 /// The whole of ui/src/ipc/generated.ts.
 pub fn typescript() -> String {
     let config = Config::default().with_large_int("number");
-    let mut types = Types {
-        config: &config,
-        seen: HashSet::new(),
-        declared: BTreeMap::new(),
-    };
+    let mut types = Types { config: &config, seen: HashSet::new(), declared: BTreeMap::new() };
     types.visit::<WireError>();
     commands::visit_types(&mut types);
 

@@ -47,12 +47,7 @@ pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppErr
     let made = draft::form(&composed.document, form)?;
     output::replace(&request.out, &made.bytes)?;
     let id = match request.keep {
-        true => Some(draft::store(
-            app,
-            &request.template,
-            &request.parameters,
-            &composed.document,
-        )?),
+        true => Some(draft::store(app, &request.template, &request.parameters, &composed.document)?),
         false => None,
     };
     let mut issues = locale::issues(&composed.issues);
@@ -94,23 +89,14 @@ fn input(
 ) -> Result<Input, AppError> {
     let profile = settings::profile(reader)?;
     let mut all = parameters.clone();
-    let known = [
-        ("unit", &profile.unit),
-        ("unit_short", &profile.unit_short),
-        ("leader", &profile.leader),
-    ];
+    let known = [("unit", &profile.unit), ("unit_short", &profile.unit_short), ("leader", &profile.leader)];
     for (key, value) in known {
         let asked = template.parameters().iter().any(|parameter| parameter.key == key);
         if asked && !value.is_empty() && !all.contains_key(key) {
             all.insert(key.to_owned(), value.clone());
         }
     }
-    Ok(Input {
-        period,
-        unit: profile.unit,
-        today: app.clock().today(),
-        parameters: all,
-    })
+    Ok(Input { period, unit: profile.unit, today: app.clock().today(), parameters: all })
 }
 
 /// What was made, for the wire; nothing is stale right after composing.

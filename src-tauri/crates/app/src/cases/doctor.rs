@@ -14,18 +14,11 @@ use crate::{App, assets};
 pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
     let mut checks = vec![data(app), writable(app), backups(app)];
     checks.extend(templates(app));
-    Ok(DoctorReport {
-        healthy: checks.iter().all(|check| check.state == "ok"),
-        checks,
-    })
+    Ok(DoctorReport { healthy: checks.iter().all(|check| check.state == "ok"), checks })
 }
 
 fn check(code: &'static str, state: &str, message: String) -> DoctorCheck {
-    DoctorCheck {
-        code: code.to_owned(),
-        state: state.to_owned(),
-        message,
-    }
+    DoctorCheck { code: code.to_owned(), state: state.to_owned(), message }
 }
 
 /// The database: its pages, its references, its search index.
@@ -33,15 +26,9 @@ fn data(app: &App) -> DoctorCheck {
     match app.read(|reader| Ok(reader.check()?)) {
         Ok(faults) if faults.is_empty() => check("doctor.data", "ok", text("doctor.data.ok").to_owned()),
         Ok(faults) => {
-            let faults: Vec<String> = locale::issues(&faults)
-                .into_iter()
-                .map(|fault| fault.message)
-                .collect();
-            check(
-                "doctor.data",
-                "error",
-                say("doctor.data.faults", &[("faults", faults.join("；"))]),
-            )
+            let faults: Vec<String> =
+                locale::issues(&faults).into_iter().map(|fault| fault.message).collect();
+            check("doctor.data", "error", say("doctor.data.faults", &[("faults", faults.join("；"))]))
         }
         Err(error) => check("doctor.data", "error", error.wire().message),
     }
@@ -52,11 +39,9 @@ fn writable(app: &App) -> DoctorCheck {
     let path = app.folder().display().to_string();
     match tempfile::tempfile_in(app.folder()) {
         Ok(_) => check("doctor.folder", "ok", say("doctor.folder.ok", &[("path", path)])),
-        Err(cause) => check(
-            "doctor.folder",
-            "error",
-            AppError::io("write", app.folder(), &cause).wire().message,
-        ),
+        Err(cause) => {
+            check("doctor.folder", "error", AppError::io("write", app.folder(), &cause).wire().message)
+        }
     }
 }
 
@@ -90,10 +75,7 @@ fn templates(app: &App) -> Vec<DoctorCheck> {
             Some(check(
                 "doctor.template",
                 "error",
-                say(
-                    "doctor.template.faulty",
-                    &[("name", name), ("fault", &fault.wire().message)],
-                ),
+                say("doctor.template.faulty", &[("name", name), ("fault", &fault.wire().message)]),
             ))
         })
         .collect();

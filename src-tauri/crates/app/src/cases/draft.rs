@@ -51,9 +51,7 @@ pub(crate) fn store(
         period: document.period,
         document: document.clone(),
     };
-    let op = Op::NewDraft {
-        title: document.title.clone(),
-    };
+    let op = Op::NewDraft { title: document.title.clone() };
     Ok(app.write(op, |tx| Ok(tx.drafts().create(draft)?))?.value)
 }
 
@@ -62,22 +60,14 @@ pub(crate) fn store(
 /// # Errors
 /// `store.*`
 pub fn list(app: &App, _: Nothing) -> Result<DraftList, AppError> {
-    app.read(|reader| {
-        Ok(DraftList {
-            drafts: summaries(app, reader, usize::MAX)?,
-        })
-    })
+    app.read(|reader| Ok(DraftList { drafts: summaries(app, reader, usize::MAX)? }))
 }
 
 /// The first `limit` drafts of the list.
 pub(crate) fn summaries(app: &App, reader: &Reader, limit: usize) -> Result<Vec<DraftSummary>, AppError> {
     let kinds = App::kinds(reader)?;
     let heads = reader.drafts(Which::Live)?;
-    heads
-        .iter()
-        .take(limit)
-        .map(|head| summary(app, reader, &kinds, head))
-        .collect()
+    heads.iter().take(limit).map(|head| summary(app, reader, &kinds, head)).collect()
 }
 
 fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Result<DraftSummary, AppError> {
@@ -151,12 +141,7 @@ pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
 /// `draft.unknown`, `store.*`
 pub fn delete(app: &App, request: DraftId) -> Result<Nothing, AppError> {
     let draft = app.read(|reader| find(reader, &request.id))?;
-    app.write(
-        Op::DeleteDraft {
-            title: draft.head.title,
-        },
-        |tx| Ok(tx.drafts().delete(draft.head.id)?),
-    )?;
+    app.write(Op::DeleteDraft { title: draft.head.title }, |tx| Ok(tx.drafts().delete(draft.head.id)?))?;
     Ok(Nothing {})
 }
 
@@ -177,18 +162,12 @@ fn stored(reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft, AppError> 
 fn news(app: &App, reader: &Reader, kinds: &Kinds, document: &Document) -> Result<shown::News, AppError> {
     let source = figure::source(app, reader, document.period);
     let stale = shuhui_draft::stale(document, &source, kinds)?;
-    Ok(stale
-        .into_iter()
-        .map(|stale| (stale.figure.to_string(), stale.to))
-        .collect())
+    Ok(stale.into_iter().map(|stale| (stale.figure.to_string(), stale.to)).collect())
 }
 
 /// Figures that went stale; a blank for which entries came is a proposal, not a fault.
 fn stale_figures(document: &Document, news: &shown::News) -> usize {
-    document
-        .figures()
-        .filter(|(_, figure)| news.contains_key(figure.id.as_str()))
-        .count()
+    document.figures().filter(|(_, figure)| news.contains_key(figure.id.as_str())).count()
 }
 
 fn count(number: usize) -> u32 {

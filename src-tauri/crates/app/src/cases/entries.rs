@@ -15,10 +15,9 @@ pub(crate) fn wire(entry: &Entry, deleted: bool) -> WireEntry {
         id: entry.id.to_string(),
         source: match &entry.source {
             Source::Typed => None,
-            Source::Imported { file, row } => Some(crate::locale::say(
-                "entry.source",
-                &[("file", file.clone()), ("row", row.to_string())],
-            )),
+            Source::Imported { file, row } => {
+                Some(crate::locale::say("entry.source", &[("file", file.clone()), ("row", row.to_string())]))
+            }
         },
         deleted,
         ..wire_fields(fields)
@@ -38,11 +37,7 @@ pub(crate) fn wire_fields(fields: &EntryFields) -> WireEntry {
         host: fields.host.clone(),
         speaker: fields.speaker.clone(),
         attendance: fields.attendance,
-        measures: fields
-            .measures
-            .iter()
-            .map(|(name, amount)| (name.clone(), amount.to_f64()))
-            .collect(),
+        measures: fields.measures.iter().map(|(name, amount)| (name.clone(), amount.to_f64())).collect(),
         tags: fields.tags.clone(),
         note: fields.note.clone(),
         attachments: Vec::new(),
@@ -63,15 +58,7 @@ pub(crate) fn read_new(input: &EntryInput, today: NaiveDate, kinds: &Kinds) -> R
     let read = dates::read(&date, Some(chrono::Datelike::year(&today)))?;
     let mut fields = EntryFields::new(read.first, kinds.canonical(&kind), title);
     fields.end_date = read.last;
-    apply(
-        &mut fields,
-        &EntryInput {
-            date: None,
-            ..input.clone()
-        },
-        today,
-        kinds,
-    )?;
+    apply(&mut fields, &EntryInput { date: None, ..input.clone() }, today, kinds)?;
     Ok(fields)
 }
 

@@ -25,17 +25,11 @@ pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppEr
 
 /// Figures of a period as compose and draft ask for them.
 pub(crate) fn source<'a>(app: &App, reader: &'a Reader, period: Period) -> OfLog<'a> {
-    OfLog {
-        log: reader,
-        context: context(app, period),
-    }
+    OfLog { log: reader, context: context(app, period) }
 }
 
 pub(crate) fn context(app: &App, period: Period) -> Context {
-    Context {
-        period,
-        today: app.clock().today(),
-    }
+    Context { period, today: app.clock().today() }
 }
 
 fn answer(found: &Evaluated, expr: &Expr, kinds: &Kinds) -> FigureAnswer {
@@ -45,11 +39,7 @@ fn answer(found: &Evaluated, expr: &Expr, kinds: &Kinds) -> FigureAnswer {
             Some(Value::Number(number)) => shown::number(*number),
             Some(Value::Text(text)) => text.clone().into(),
         },
-        text: if found.value.is_none() {
-            blank(&expr.hint(kinds))
-        } else {
-            found.text.clone()
-        },
+        text: if found.value.is_none() { blank(&expr.hint(kinds)) } else { found.text.clone() },
         unit: found.unit.clone(),
         entries: found.entries.iter().map(ToString::to_string).collect(),
     }
@@ -58,11 +48,5 @@ fn answer(found: &Evaluated, expr: &Expr, kinds: &Kinds) -> FigureAnswer {
 /// 〔待填：…〕
 pub(crate) fn blank(hint: &str) -> String {
     let id = shuhui_core::BlockId::new("blank").figure(1);
-    Inline::Blank(shuhui_core::document::Blank {
-        id,
-        hint: hint.to_owned(),
-        expr: None,
-    })
-    .shown()
-    .into_owned()
+    Inline::Blank(shuhui_core::document::Blank { id, hint: hint.to_owned(), expr: None }).shown().into_owned()
 }

@@ -21,10 +21,8 @@ const PAGE: u32 = 200;
 pub fn list(app: &App, query: LogQuery) -> Result<EntryPage, AppError> {
     app.read(|reader| {
         let filter = filter(&query, &App::kinds(reader)?)?;
-        let page = Page {
-            start: Start::Offset(query.offset.unwrap_or(0)),
-            limit: query.limit.unwrap_or(PAGE),
-        };
+        let page =
+            Page { start: Start::Offset(query.offset.unwrap_or(0)), limit: query.limit.unwrap_or(PAGE) };
         let entries = reader.page(&filter, page)?;
         let totals = reader.totals(&filter)?;
         Ok(EntryPage {
@@ -47,39 +45,20 @@ pub fn months(app: &App, query: LogQuery) -> Result<MonthTotals, AppError> {
             count: entries::count(month.totals.entries),
             attendance: month.totals.attendance,
         };
-        Ok(MonthTotals {
-            months: months.iter().map(month).collect(),
-        })
+        Ok(MonthTotals { months: months.iter().map(month).collect() })
     })
 }
 
 fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
-    let period = query
-        .period
-        .as_deref()
-        .filter(|period| !period.is_empty())
-        .map(entries::period)
-        .transpose()?;
-    let text = query
-        .text
-        .as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty());
+    let period =
+        query.period.as_deref().filter(|period| !period.is_empty()).map(entries::period).transpose()?;
+    let text = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     Ok(Filter {
         period,
-        kinds: query
-            .kinds
-            .iter()
-            .flatten()
-            .map(|kind| kinds.canonical(kind).to_owned())
-            .collect(),
+        kinds: query.kinds.iter().flatten().map(|kind| kinds.canonical(kind).to_owned()).collect(),
         tags: query.tags.clone().unwrap_or_default(),
         text: text.map(str::to_owned),
-        which: if query.deleted.unwrap_or(false) {
-            Which::Deleted
-        } else {
-            Which::Live
-        },
+        which: if query.deleted.unwrap_or(false) { Which::Deleted } else { Which::Live },
     })
 }
 
@@ -89,11 +68,7 @@ fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
 /// `entry.unknown`, `store.*`
 pub fn get(app: &App, request: EntryIds) -> Result<Entries, AppError> {
     let ids = entries::ids(&request.ids)?;
-    app.read(|reader| {
-        Ok(Entries {
-            entries: reader.entries_by_id(&ids)?.iter().map(wire).collect(),
-        })
-    })
+    app.read(|reader| Ok(Entries { entries: reader.entries_by_id(&ids)?.iter().map(wire).collect() }))
 }
 
 /// Adds an entry.
@@ -103,9 +78,7 @@ pub fn get(app: &App, request: EntryIds) -> Result<Entries, AppError> {
 pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
     let fields =
         app.read(|reader| entries::read_new(&request.fields, app.clock().today(), &App::kinds(reader)?))?;
-    let op = Op::AddEntry {
-        title: fields.title.clone(),
-    };
+    let op = Op::AddEntry { title: fields.title.clone() };
     let done = app.write(op, |tx| {
         tx.kinds().ensure([fields.kind.as_str()])?;
         Ok(tx.entries().insert(fields, Source::Typed)?)
@@ -140,9 +113,7 @@ pub fn delete(app: &App, request: EntryIds) -> Result<Entries, AppError> {
     let ids = entries::ids(&request.ids)?;
     let listed = app.read(|reader| Ok(reader.entries_by_id(&ids)?))?;
     let op = match listed.as_slice() {
-        [one] => Op::DeleteEntry {
-            title: one.entry.fields.title.clone(),
-        },
+        [one] => Op::DeleteEntry { title: one.entry.fields.title.clone() },
         many => Op::DeleteEntries { count: many.len() },
     };
     app.write(op, |tx| Ok(tx.entries().delete(&ids)?))?;
@@ -157,9 +128,7 @@ pub fn restore(app: &App, request: EntryIds) -> Result<Entries, AppError> {
     let ids = entries::ids(&request.ids)?;
     let listed = app.read(|reader| Ok(reader.entries_by_id(&ids)?))?;
     let op = match listed.as_slice() {
-        [one] => Op::RestoreEntry {
-            title: one.entry.fields.title.clone(),
-        },
+        [one] => Op::RestoreEntry { title: one.entry.fields.title.clone() },
         many => Op::RestoreEntries { count: many.len() },
     };
     app.write(op, |tx| Ok(tx.entries().restore(&ids)?))?;
@@ -178,22 +147,11 @@ pub fn stats(app: &App, request: PeriodRequest) -> Result<LogStats, AppError> {
             kind: kind.kind.clone(),
             count: entries::count(kind.count),
             attendance: kind.attendance,
-            measures: kind
-                .measures
-                .iter()
-                .map(|(name, amount)| (name.clone(), amount.to_f64()))
-                .collect(),
-            tags: kind
-                .tags
-                .iter()
-                .map(|(tag, times)| (tag.clone(), entries::count(*times)))
-                .collect(),
+            measures: kind.measures.iter().map(|(name, amount)| (name.clone(), amount.to_f64())).collect(),
+            tags: kind.tags.iter().map(|(tag, times)| (tag.clone(), entries::count(*times))).collect(),
         };
         Ok(LogStats {
-            period: Span {
-                from: period.first().to_string(),
-                to: period.last().to_string(),
-            },
+            period: Span { from: period.first().to_string(), to: period.last().to_string() },
             entries: entries::count(stats.entries),
             kinds: stats.kinds.iter().map(kind).collect(),
         })
@@ -214,9 +172,7 @@ pub fn kinds(app: &App, _: Nothing) -> Result<WireKinds, AppError> {
         tags: kind.tags.clone(),
         colour: kind.colour,
     };
-    Ok(WireKinds {
-        kinds: kinds.all().iter().map(kind).collect(),
-    })
+    Ok(WireKinds { kinds: kinds.all().iter().map(kind).collect() })
 }
 
 fn one(app: &App, id: shuhui_core::EntryId) -> Result<WireEntry, AppError> {
@@ -225,10 +181,7 @@ fn one(app: &App, id: shuhui_core::EntryId) -> Result<WireEntry, AppError> {
 
 fn first(reader: &Reader, ids: &[shuhui_core::EntryId]) -> Result<Logged, AppError> {
     let listed = reader.entries_by_id(ids)?;
-    listed
-        .into_iter()
-        .next()
-        .ok_or_else(|| AppError::new("entry.unknown", vec![("id", String::new())]))
+    listed.into_iter().next().ok_or_else(|| AppError::new("entry.unknown", vec![("id", String::new())]))
 }
 
 fn wire(logged: &Logged) -> WireEntry {

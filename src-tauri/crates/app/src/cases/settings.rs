@@ -33,10 +33,7 @@ pub fn status(app: &App, _: Nothing) -> Result<Status, AppError> {
 
 fn undo_state(reader: &Reader) -> Result<UndoState, AppError> {
     let steps = reader.steps()?;
-    Ok(UndoState {
-        undo: steps.undo.as_ref().map(spoken),
-        redo: steps.redo.as_ref().map(spoken),
-    })
+    Ok(UndoState { undo: steps.undo.as_ref().map(spoken), redo: steps.redo.as_ref().map(spoken) })
 }
 
 /// Takes the last change back.
@@ -56,13 +53,8 @@ pub fn redo(app: &App, _: Nothing) -> Result<Undone, AppError> {
 }
 
 fn turn(app: &App, which: Turn, nothing: &'static str) -> Result<Undone, AppError> {
-    let name = app
-        .turn(which)?
-        .ok_or_else(|| AppError::new(nothing, Vec::new()))?;
-    Ok(Undone {
-        what: spoken(&name),
-        undo: app.read(undo_state)?,
-    })
+    let name = app.turn(which)?.ok_or_else(|| AppError::new(nothing, Vec::new()))?;
+    Ok(Undone { what: spoken(&name), undo: app.read(undo_state)? })
 }
 
 /// What the start page shows.
@@ -72,22 +64,14 @@ fn turn(app: &App, which: Turn, nothing: &'static str) -> Result<Undone, AppErro
 pub fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
     let today = app.clock().today();
     app.read(|reader| {
-        let newest = reader.page(
-            &Filter::default(),
-            Page {
-                start: Start::Offset(0),
-                limit: RECENT_ENTRIES,
-            },
-        )?;
+        let newest =
+            reader.page(&Filter::default(), Page { start: Start::Offset(0), limit: RECENT_ENTRIES })?;
         Ok(Today {
             today: today.to_string(),
             days_left: days_left(today),
             year: year_counts(reader, today)?,
             drafts: draft::summaries(app, reader, RECENT_DRAFTS)?,
-            entries: newest
-                .iter()
-                .map(|logged| entries::wire(&logged.entry, false))
-                .collect(),
+            entries: newest.iter().map(|logged| entries::wire(&logged.entry, false)).collect(),
         })
     })
 }
@@ -102,17 +86,9 @@ fn year_counts(reader: &Reader, today: NaiveDate) -> Result<YearCounts, AppError
     let before = Period::year(today.year() - 1)?;
     let so_far = Period::new(year.first(), today)?;
     let same_days = so_far.last_year().unwrap_or(before);
-    let totals = |period| {
-        reader.totals(&Filter {
-            period: Some(period),
-            ..Filter::default()
-        })
-    };
+    let totals = |period| reader.totals(&Filter { period: Some(period), ..Filter::default() });
     let months = |period: Period| -> Result<Vec<u32>, AppError> {
-        let found = reader.months(&Filter {
-            period: Some(period),
-            ..Filter::default()
-        })?;
+        let found = reader.months(&Filter { period: Some(period), ..Filter::default() })?;
         let count = |month: Period| {
             found
                 .iter()
@@ -151,19 +127,11 @@ pub fn set(app: &App, profile: UnitProfile) -> Result<UnitProfile, AppError> {
         unit: tidy(&profile.unit),
         unit_short: tidy(&profile.unit_short),
         leader: tidy(&profile.leader),
-        depts: profile
-            .depts
-            .iter()
-            .map(|dept| tidy(dept))
-            .filter(|dept| !dept.is_empty())
-            .collect(),
+        depts: profile.depts.iter().map(|dept| tidy(dept)).filter(|dept| !dept.is_empty()).collect(),
     };
-    app.write(
-        Op::ChangeSetting {
-            what: PROFILE.to_owned(),
-        },
-        |tx| Ok(tx.settings().set(PROFILE, &profile)?),
-    )?;
+    app.write(Op::ChangeSetting { what: PROFILE.to_owned() }, |tx| {
+        Ok(tx.settings().set(PROFILE, &profile)?)
+    })?;
     Ok(profile)
 }
 

@@ -75,23 +75,14 @@ pub(crate) fn state(figure: &Figure) -> &'static str {
 
 /// Every figure, and every blank that waits for entries, in reading order.
 pub(crate) fn figures(document: &Document, news: &News) -> Vec<FigureReport> {
-    let pieces = document.blocks.iter().flat_map(|block| {
-        block
-            .body
-            .runs()
-            .into_iter()
-            .flatten()
-            .map(move |piece| (block, piece))
-    });
+    let pieces = document
+        .blocks
+        .iter()
+        .flat_map(|block| block.body.runs().into_iter().flatten().map(move |piece| (block, piece)));
     let reported = pieces.filter_map(|(block, piece)| {
         let (id, expr, value, entries) = match piece {
             Inline::Text { .. } => return None,
-            Inline::Figure(figure) => (
-                &figure.id,
-                figure.expr.clone(),
-                value(figure),
-                figure.entries.len(),
-            ),
+            Inline::Figure(figure) => (&figure.id, figure.expr.clone(), value(figure), figure.entries.len()),
             Inline::Blank(blank) => (&blank.id, blank.expr.clone()?, serde_json::Value::Null, 0),
         };
         Some(FigureReport {
@@ -114,20 +105,13 @@ fn value(figure: &Figure) -> serde_json::Value {
 
 /// A quantity as JSON: whole numbers without a point.
 pub(crate) fn number(amount: shuhui_core::Quantity) -> serde_json::Value {
-    if amount.hundredths() % 100 == 0 {
-        (amount.hundredths() / 100).into()
-    } else {
-        amount.to_f64().into()
-    }
+    if amount.hundredths() % 100 == 0 { (amount.hundredths() / 100).into() } else { amount.to_f64().into() }
 }
 
 /// Every blank in reading order.
 pub(crate) fn blanks(document: &Document) -> Vec<BlankReport> {
     document
         .blanks()
-        .map(|(block, blank)| BlankReport {
-            block: block.id.to_string(),
-            hint: blank.hint.clone(),
-        })
+        .map(|(block, blank)| BlankReport { block: block.id.to_string(), hint: blank.hint.clone() })
         .collect()
 }

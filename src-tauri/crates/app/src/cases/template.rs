@@ -46,11 +46,7 @@ pub fn show(app: &App, request: NameRequest) -> Result<TemplateShow, AppError> {
         },
         |template| summary(&template),
     );
-    Ok(TemplateShow {
-        summary,
-        body: files.body,
-        issues,
-    })
+    Ok(TemplateShow { summary, body: files.body, issues })
 }
 
 /// All faults of a template folder anywhere on the disk, errors first as they stand.
@@ -63,12 +59,7 @@ pub fn lint(app: &App, folder: &Path) -> Result<Vec<WireIssue>, AppError> {
 }
 
 fn faults(files: &TemplateFiles, kinds: &Kinds) -> Vec<WireIssue> {
-    locale::issues(&shuhui_compose::lint(
-        &files.name,
-        &files.manifest,
-        &files.body,
-        kinds,
-    ))
+    locale::issues(&shuhui_compose::lint(&files.name, &files.manifest, &files.body, kinds))
 }
 
 fn summary(template: &Template) -> TemplateSummary {

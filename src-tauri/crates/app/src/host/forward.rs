@@ -18,14 +18,12 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub fn listen(secret: String, come: impl Fn() -> String + Send + 'static) -> io::Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let port = listener.local_addr()?.port();
-    std::thread::Builder::new()
-        .name("come forward".to_owned())
-        .spawn(move || {
-            for stream in listener.incoming().flatten() {
-                // A stranger's broken line concerns nobody; the next one is answered.
-                let _ = answer(stream, &secret, &come);
-            }
-        })?;
+    std::thread::Builder::new().name("come forward".to_owned()).spawn(move || {
+        for stream in listener.incoming().flatten() {
+            // A stranger's broken line concerns nobody; the next one is answered.
+            let _ = answer(stream, &secret, &come);
+        }
+    })?;
     Ok(port)
 }
 

@@ -22,28 +22,17 @@ pub(crate) fn file(path: &str) -> Response {
     match Page::get(name) {
         Some(file) => {
             // Names of assets carry a hash of their content; the page itself must be asked for again.
-            let keep = if name.starts_with("assets/") {
-                "private, max-age=31536000, immutable"
-            } else {
-                "no-store"
-            };
+            let keep =
+                if name.starts_with("assets/") { "private, max-age=31536000, immutable" } else { "no-store" };
             (
-                [
-                    (header::CONTENT_TYPE, media_type(name)),
-                    (header::CACHE_CONTROL, keep),
-                ],
+                [(header::CONTENT_TYPE, media_type(name)), (header::CACHE_CONTROL, keep)],
                 Body::from(file.data.into_owned()),
             )
                 .into_response()
         }
         None if name == "index.html" => {
             let text = locale::text("host.no_page").to_owned();
-            (
-                StatusCode::OK,
-                [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
-                text,
-            )
-                .into_response()
+            (StatusCode::OK, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }

@@ -13,11 +13,7 @@ pub fn secret() -> Result<String, AppError> {
 }
 
 /// Compares without telling by its duration how much was right.
-pub fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len()
-        && one
-            .bytes()
-            .zip(other.bytes())
-            .fold(0, |different, (a, b)| different | (a ^ b))
-            == 0
+        && one.bytes().zip(other.bytes()).fold(0, |different, (a, b)| different | (a ^ b)) == 0
 }

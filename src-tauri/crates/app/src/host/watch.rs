@@ -13,20 +13,18 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// # Errors
 /// When the system starts no more threads.
 pub fn watch(app: Arc<App>, changed: impl Fn(u64) -> bool + Send + 'static) -> std::io::Result<()> {
-    std::thread::Builder::new()
-        .name("watch the log".to_owned())
-        .spawn(move || {
-            let mut seen = app.data_version();
-            loop {
-                std::thread::sleep(PAUSE);
-                let now = app.data_version();
-                if now != seen {
-                    seen = now;
-                    if !changed(now) {
-                        return;
-                    }
+    std::thread::Builder::new().name("watch the log".to_owned()).spawn(move || {
+        let mut seen = app.data_version();
+        loop {
+            std::thread::sleep(PAUSE);
+            let now = app.data_version();
+            if now != seen {
+                seen = now;
+                if !changed(now) {
+                    return;
                 }
             }
-        })?;
+        }
+    })?;
     Ok(())
 }

@@ -105,10 +105,7 @@ impl Host {
     fn invite(&self) -> Result<String, AppError> {
         let token = secret()?;
         let url = format!("http://{}/?token={token}", self.authority[0]);
-        self.tokens
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(token);
+        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).push(token);
         Ok(url)
     }
 
@@ -119,10 +116,7 @@ impl Host {
     }
 
     fn knows(&self, headers: &HeaderMap) -> bool {
-        let cookies = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok());
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
         cookies.flat_map(|cookies| cookies.split(';')).any(|cookie| {
             cookie
                 .trim()
@@ -138,11 +132,7 @@ impl Host {
     }
 
     fn addressed(&self, headers: &HeaderMap) -> bool {
-        let header = |name| {
-            headers
-                .get(name)
-                .map(|value: &HeaderValue| value.to_str().unwrap_or_default())
-        };
+        let header = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
         let is_ours = |authority: &str| self.authority.iter().any(|ours| ours == authority);
         header(header::HOST).is_some_and(is_ours)
             && header(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_ours))
@@ -163,11 +153,7 @@ async fn guard(
         && let Some(token) = query.get("token")
     {
         if host.redeem(token) {
-            let cookie = format!(
-                "{}{}; HttpOnly; SameSite=Strict; Path=/",
-                host.cookie_name(),
-                host.session
-            );
+            let cookie = format!("{}{}; HttpOnly; SameSite=Strict; Path=/", host.cookie_name(), host.session);
             return ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response();
         }
         if host.knows(request.headers()) {
@@ -177,33 +163,19 @@ async fn guard(
     let writes = request.method() != Method::GET;
     if !host.knows(request.headers()) || (writes && !request.headers().contains_key("x-shuhui")) {
         let text = crate::locale::text("host.no_session").to_owned();
-        return (
-            StatusCode::UNAUTHORIZED,
-            [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
-            text,
-        )
+        return (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
             .into_response();
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(page::CONTENT_SECURITY_POLICY),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::CONTENT_SECURITY_POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
 }
 
 async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: Bytes) -> Response {
-    let request = if body.is_empty() {
-        Ok(serde_json::json!({}))
-    } else {
-        serde_json::from_slice(&body)
-    };
+    let request = if body.is_empty() { Ok(serde_json::json!({})) } else { serde_json::from_slice(&body) };
     answer(move || {
         let request = request.map_err(|cause| AppError::request(&command, &cause))?;
         commands::dispatch(&host.app, &command, request)
@@ -231,13 +203,7 @@ async fn download(
     let made = tokio::task::spawn_blocking(move || {
         let (id, ending) = file.rsplit_once('.').unwrap_or((&file, "docx"));
         let made = cases::draft::make(&host.app, id, ending)?;
-        Ok::<_, AppError>((
-            made,
-            query
-                .get("name")
-                .cloned()
-                .unwrap_or_else(|| format!("{id}.{ending}")),
-        ))
+        Ok::<_, AppError>((made, query.get("name").cloned().unwrap_or_else(|| format!("{id}.{ending}"))))
     })
     .await;
     match made {
@@ -261,12 +227,7 @@ async fn events(State(host): State<Arc<Host>>) -> Sse<impl Stream<Item = Result<
     let stream = futures_util::stream::unfold(host.version.clone(), |mut version| async move {
         version.changed().await.ok()?;
         let now = *version.borrow_and_update();
-        Some((
-            Ok(Event::default()
-                .event("changed")
-                .data(format!("{{\"data_version\":{now}}}"))),
-            version,
-        ))
+        Some((Ok(Event::default().event("changed").data(format!("{{\"data_version\":{now}}}"))), version))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
@@ -297,12 +258,6 @@ fn refuse(error: &AppError) -> Response {
 fn percent_encoded(name: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
     name.bytes()
-        .map(|byte| {
-            if plain(byte) {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }

@@ -54,17 +54,12 @@ pub fn fill(app: &App, request: FillBlank) -> Result<DraftShow, AppError> {
 pub fn link(app: &App, request: LinkFigure) -> Result<DraftShow, AppError> {
     let figure = figure_id(&request.figure)?;
     let reason = request.reason.as_deref().map(str::trim).unwrap_or_default();
-    change(app, &request.id, request.revision, |document| {
-        match request.state.as_str() {
-            "linked" => Ok(shuhui_draft::unfreeze(document, &figure)?),
-            "frozen" if reason.is_empty() => Err(AppError::new("draft.no_reason", Vec::new())),
-            "frozen" => Ok(shuhui_draft::freeze(document, &figure, reason)?),
-            "typed" => Ok(shuhui_draft::unlink(document, &figure)?),
-            other => Err(AppError::new(
-                "draft.link_state",
-                vec![("state", other.to_owned())],
-            )),
-        }
+    change(app, &request.id, request.revision, |document| match request.state.as_str() {
+        "linked" => Ok(shuhui_draft::unfreeze(document, &figure)?),
+        "frozen" if reason.is_empty() => Err(AppError::new("draft.no_reason", Vec::new())),
+        "frozen" => Ok(shuhui_draft::freeze(document, &figure, reason)?),
+        "typed" => Ok(shuhui_draft::unlink(document, &figure)?),
+        other => Err(AppError::new("draft.link_state", vec![("state", other.to_owned())])),
     })
 }
 
@@ -85,14 +80,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         Ok((draft, document, changes))
     })?;
     if !changes.is_empty() {
-        save(
-            app,
-            &draft,
-            document.clone(),
-            Op::RefreshDraft {
-                title: draft.head.title.clone(),
-            },
-        )?;
+        save(app, &draft, document.clone(), Op::RefreshDraft { title: draft.head.title.clone() })?;
     }
     let changed = changes.into_iter().map(|change| FigureChange {
         block: change.block.to_string(),
@@ -120,14 +108,7 @@ fn change(
     }
     let document = make(&draft.document)?;
     if document != draft.document {
-        save(
-            app,
-            &draft,
-            document,
-            Op::EditDraft {
-                title: draft.head.title.clone(),
-            },
-        )?;
+        save(app, &draft, document, Op::EditDraft { title: draft.head.title.clone() })?;
     }
     app.read(|reader| {
         let draft = find(reader, id)?;
@@ -147,8 +128,5 @@ fn figure_id(id: &str) -> Result<FigureId, AppError> {
 }
 
 fn unknown(place: &str) -> AppError {
-    AppError::new(
-        "draft.unknown_place",
-        vec![("place", place.chars().take(40).collect())],
-    )
+    AppError::new("draft.unknown_place", vec![("place", place.chars().take(40).collect())])
 }

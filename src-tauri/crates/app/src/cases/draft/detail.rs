@@ -25,12 +25,7 @@ pub fn figure(app: &App, request: FigureOf) -> Result<FigureDetail, AppError> {
     app.read(|reader| {
         let draft = find(reader, &request.id)?;
         let document = &draft.document;
-        let pieces = || {
-            document
-                .blocks
-                .iter()
-                .flat_map(|block| block.body.runs().into_iter().flatten())
-        };
+        let pieces = || document.blocks.iter().flat_map(|block| block.body.runs().into_iter().flatten());
         let found = pieces().find_map(|piece| match piece {
             Inline::Figure(figure) if figure.id.as_str() == request.figure => Some(Found::of(figure)),
             Inline::Blank(blank) if blank.id.as_str() == request.figure => Some(Found {
@@ -81,19 +76,10 @@ fn detail(
 ) -> Result<FigureDetail, AppError> {
     let kinds = App::kinds(reader)?;
     // An expression that a newer program wrote is shown, and evaluates no more.
-    let expr = found
-        .expr
-        .as_deref()
-        .and_then(|expr| Expr::parse(expr, &kinds).ok());
+    let expr = found.expr.as_deref().and_then(|expr| Expr::parse(expr, &kinds).ok());
     let at = |period: Period| -> Result<Option<Evaluated>, AppError> {
-        let context = Context {
-            period,
-            ..figures::context(app, period)
-        };
-        expr.as_ref()
-            .map(|expr| evaluate(reader, expr, &context))
-            .transpose()
-            .map_err(AppError::from)
+        let context = Context { period, ..figures::context(app, period) };
+        expr.as_ref().map(|expr| evaluate(reader, expr, &context)).transpose().map_err(AppError::from)
     };
     let now = at(period)?;
     let before = match period.last_year() {
@@ -101,10 +87,7 @@ fn detail(
         None => None,
     };
     let value = |evaluated: &Option<Evaluated>| {
-        evaluated
-            .as_ref()
-            .filter(|now| now.value.is_some())
-            .map(|now| now.text.clone())
+        evaluated.as_ref().filter(|now| now.value.is_some()).map(|now| now.text.clone())
     };
     let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();
     let then: HashSet<EntryId> = found.entries.iter().copied().collect();
@@ -127,11 +110,7 @@ fn detail(
         added: if found.state == "blank" {
             Vec::new()
         } else {
-            behind
-                .iter()
-                .filter(|id| !then.contains(id))
-                .map(ToString::to_string)
-                .collect()
+            behind.iter().filter(|id| !then.contains(id)).map(ToString::to_string).collect()
         },
         removed: count(then.difference(&today).count()),
     })
@@ -171,17 +150,8 @@ fn how(expr: &Expr, period: Period) -> Vec<String> {
 
 fn scoped(what: String, of: &Scope, period: Period) -> Vec<String> {
     let selection = &of.selection;
-    let texts = [
-        &selection.dept,
-        &selection.host,
-        &selection.person,
-        &selection.text,
-    ];
-    let chosen = texts
-        .into_iter()
-        .flatten()
-        .chain(&selection.tags)
-        .chain(&selection.kinds);
+    let texts = [&selection.dept, &selection.host, &selection.person, &selection.text];
+    let chosen = texts.into_iter().flatten().chain(&selection.tags).chain(&selection.kinds);
     let mut parts = vec![what];
     parts.extend(chosen.cloned());
     parts[1..].reverse();

@@ -37,10 +37,8 @@ impl Form {
     /// # Errors
     /// `export.ending` for any other ending.
     pub fn of(path: &Path) -> Result<Self, AppError> {
-        let ending = path
-            .extension()
-            .map(|ending| ending.to_string_lossy().to_lowercase())
-            .unwrap_or_default();
+        let ending =
+            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         Self::named(&ending)
     }
 
@@ -100,11 +98,7 @@ pub(crate) fn form(document: &Document, form: Form) -> Result<Made, AppError> {
             })
         }
         Form::Text => {
-            let text: String = document
-                .blocks
-                .iter()
-                .map(|block| block.body.text() + "\n")
-                .collect();
+            let text: String = document.blocks.iter().map(|block| block.body.text() + "\n").collect();
             Ok(Made {
                 bytes: text.into_bytes(),
                 media_type: "text/plain; charset=utf-8",
