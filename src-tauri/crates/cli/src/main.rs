@@ -1,2 +1,50 @@
-//! The command line: every use case, and serve.
-fn main() {}
+//! `shuhui`, the command line of 述汇: the same use cases as the window, for scripts, tests and machines without a webview.
+//!
+//! [`arguments`] says what can be typed, [`chinese`] how clap says it to a clerk, [`command`] which use case answers,
+//! [`answer`] how the answer leaves. Nothing is decided here that the window would have to decide as well.
+
+mod answer;
+mod arguments;
+mod browser;
+mod chinese;
+mod command;
+mod failure;
+mod table;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use shuhui_app::{App, Clock, isolate};
+
+use answer::{Answer, Voice};
+use arguments::Call;
+use failure::Failure;
+
+fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|first| first == isolate::CHILD) {
+        return match isolate::child_main() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    let words: Vec<_> = std::env::args_os().collect();
+    let voice = Voice::asked_for(&words);
+    let call = match chinese::parse(words) {
+        Ok(call) => call,
+        Err(other) => return other.end(voice),
+    };
+    // A fault of this program is told like every other error, and has an exit code of its own.
+    std::panic::set_hook(Box::new(|_| {}));
+    let ended = catch_unwind(AssertUnwindSafe(|| run(call, voice).and_then(|answer| answer.leave())));
+    match ended.unwrap_or_else(|cause| Err(Failure::of_panic(cause.as_ref()))) {
+        Ok(code) => code,
+        Err(failure) => failure.end(voice),
+    }
+}
+
+fn run(call: Call, voice: Voice) -> Result<Answer, Failure> {
+    let folder = call.data.unwrap_or_else(shuhui_app::data_folder);
+    let clock = call.today.map_or_else(Clock::of_the_machine, Clock::on);
+    let app = App::open(&folder, clock)?;
+    command::run(app, call.command, voice)
+}

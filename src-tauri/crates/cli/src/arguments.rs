@@ -1,0 +1,268 @@
+//! What can be typed. The words of help stand in assets/locales under `cli.…`; [`crate::chinese`] puts them in.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use shuhui_app::locale::say;
+use shuhui_app::wire::{EntryInput, LogQuery};
+
+/// One call of the program.
+#[derive(Parser, Debug)]
+#[command(name = "shuhui", version)]
+pub(crate) struct Call {
+    #[arg(long, global = true)]
+    pub(crate) data: Option<PathBuf>,
+    #[arg(long, global = true, value_parser = day)]
+    pub(crate) today: Option<NaiveDate>,
+    /// Read by [`crate::answer::Voice::asked_for`], which must know before the rest is understood.
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    #[command(subcommand)]
+    Log(LogCommand),
+    Undo,
+    Redo,
+    Figure {
+        expr: String,
+        #[arg(long)]
+        period: String,
+    },
+    #[command(subcommand)]
+    Template(TemplateCommand),
+    Assemble {
+        #[command(flatten)]
+        recipe: Recipe,
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+        #[arg(long)]
+        keep: bool,
+    },
+    #[command(subcommand)]
+    Draft(DraftCommand),
+    Doctor,
+    Serve {
+        #[arg(long)]
+        port: Option<u16>,
+        #[arg(long)]
+        open: bool,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum LogCommand {
+    Add {
+        #[arg(long)]
+        date: String,
+        #[arg(long)]
+        kind: String,
+        #[arg(long)]
+        title: String,
+        #[command(flatten)]
+        rest: EntryArgs,
+    },
+    Edit {
+        id: String,
+        #[arg(long)]
+        date: Option<String>,
+        #[arg(long)]
+        kind: Option<String>,
+        #[arg(long)]
+        title: Option<String>,
+        #[command(flatten)]
+        rest: EntryArgs,
+    },
+    Delete {
+        #[arg(required = true)]
+        id: Vec<String>,
+    },
+    Restore {
+        #[arg(required = true)]
+        id: Vec<String>,
+    },
+    Import {
+        #[arg(required = true)]
+        file: Vec<PathBuf>,
+        #[arg(long)]
+        year: Option<i32>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    List(ListArgs),
+    Stats {
+        #[arg(long)]
+        period: String,
+    },
+}
+
+/// What an entry can say beside day, kind and title.
+#[derive(Args, Debug)]
+pub(crate) struct EntryArgs {
+    #[arg(long)]
+    end_date: Option<String>,
+    #[arg(long)]
+    attendance: Option<String>,
+    #[arg(long, value_parser = amount)]
+    measure: Vec<Amount>,
+    #[arg(long)]
+    tag: Vec<String>,
+    #[arg(long)]
+    place: Option<String>,
+    #[arg(long)]
+    dept: Option<String>,
+    #[arg(long)]
+    host: Option<String>,
+    #[arg(long)]
+    speaker: Option<String>,
+    #[arg(long)]
+    note: Option<String>,
+}
+
+impl EntryArgs {
+    /// Whether nothing was typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Self { end_date, attendance, measure, tag, place, dept, host, speaker, note } = self;
+        let texts = [end_date, attendance, place, dept, host, speaker, note];
+        measure.is_empty() && tag.is_empty() && texts.iter().all(|text| text.is_none())
+    }
+
+    /// All that was typed about an entry; what was not typed stays as it is.
+    pub(crate) fn input(
+        self,
+        date: Option<String>,
+        kind: Option<String>,
+        title: Option<String>,
+    ) -> EntryInput {
+        let measures: BTreeMap<String, f64> =
+            self.measure.iter().filter_map(|amount| amount.0.clone()).collect();
+        EntryInput {
+            date,
+            end_date: self.end_date,
+            kind,
+            title,
+            place: self.place,
+            dept: self.dept,
+            host: self.host,
+            speaker: self.speaker,
+            attendance: self.attendance,
+            measures: (!self.measure.is_empty()).then_some(measures),
+            tags: (!self.tag.is_empty()).then_some(self.tag),
+            note: self.note,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ListArgs {
+    #[arg(long)]
+    period: Option<String>,
+    #[arg(long)]
+    kind: Vec<String>,
+    #[arg(long)]
+    tag: Vec<String>,
+    #[arg(long)]
+    text: Option<String>,
+    #[arg(long)]
+    deleted: bool,
+    #[arg(long)]
+    limit: Option<u32>,
+    #[arg(long)]
+    offset: Option<u32>,
+}
+
+impl ListArgs {
+    /// The same as a request. Without `--limit` everything is listed: a script has no next page to turn.
+    pub(crate) fn query(self) -> LogQuery {
+        LogQuery {
+            period: self.period,
+            kinds: (!self.kind.is_empty()).then_some(self.kind),
+            tags: (!self.tag.is_empty()).then_some(self.tag),
+            text: self.text,
+            deleted: Some(self.deleted),
+            limit: Some(self.limit.unwrap_or(u32::MAX)),
+            offset: self.offset,
+        }
+    }
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum TemplateCommand {
+    List,
+    Show { name: String },
+    Lint { path: PathBuf },
+}
+
+/// What a document is made from.
+#[derive(Args, Debug)]
+pub(crate) struct Recipe {
+    #[arg(long)]
+    pub(crate) template: String,
+    #[arg(long)]
+    pub(crate) period: String,
+    #[arg(long, value_parser = setting)]
+    set: Vec<(String, String)>,
+}
+
+impl Recipe {
+    /// Parameters by key; the last of several settings of one key stands.
+    pub(crate) fn parameters(&self) -> BTreeMap<String, String> {
+        self.set.iter().cloned().collect()
+    }
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum DraftCommand {
+    New(Recipe),
+    List,
+    Show {
+        draft: String,
+    },
+    Figures {
+        draft: String,
+    },
+    Refresh {
+        draft: String,
+    },
+    Export {
+        draft: String,
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+    },
+}
+
+/// One measure with its amount; nothing for an empty text, which clears all measures of an entry.
+#[derive(Clone, Debug)]
+struct Amount(Option<(String, f64)>);
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| say("usage.day", &[("text", text.to_owned())]))
+}
+
+/// `条=3`
+fn amount(text: &str) -> Result<Amount, String> {
+    if text.trim().is_empty() {
+        return Ok(Amount(None));
+    }
+    let read = text.split_once(['=', '＝']).and_then(|(name, amount)| {
+        let amount: f64 = amount.trim().parse().ok()?;
+        (!name.trim().is_empty() && amount.is_finite() && amount >= 0.0)
+            .then(|| (name.trim().to_owned(), amount))
+    });
+    read.map(|read| Amount(Some(read))).ok_or_else(|| say("usage.measure", &[("text", text.to_owned())]))
+}
+
+/// `theme=安全生产`
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) =
+        text.split_once('=').ok_or_else(|| say("usage.setting", &[("text", text.to_owned())]))?;
+    if key.trim().is_empty() {
+        return Err(say("usage.setting", &[("text", text.to_owned())]));
+    }
+    Ok((key.trim().to_owned(), value.to_owned()))
+}

@@ -1,0 +1,114 @@
+//! Which use case answers a command, and what its answer says to a person.
+
+mod draft;
+mod log;
+mod serve;
+mod template;
+
+use std::fmt::Write as _;
+
+use shuhui_app::locale::{say, text};
+use shuhui_app::wire::{
+    DoctorReport, EntryIds, FigureAnswer, FigureRequest, Nothing, Undone, WireEntry, WireIssue,
+};
+use shuhui_app::{App, cases};
+
+use crate::answer::{Answer, Outcome, Voice};
+use crate::arguments::Command;
+use crate::failure::Failure;
+use crate::table::{Side, Table, plain};
+
+/// A figure's entries that are named to a person; all ids are in the JSON answer.
+const NAMED_ENTRIES: usize = 20;
+
+/// Runs a command on an open data folder.
+pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Failure> {
+    match command {
+        Command::Log(command) => log::run(&app, command, voice),
+        Command::Undo => {
+            voice.answer(&cases::settings::undo(&app, Nothing {})?, |done| turned("cli.said.undone", done))
+        }
+        Command::Redo => {
+            voice.answer(&cases::settings::redo(&app, Nothing {})?, |done| turned("cli.said.redone", done))
+        }
+        Command::Figure { expr, period } => figure(&app, FigureRequest { expr, period }, voice),
+        Command::Template(command) => template::run(&app, command, voice),
+        Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
+        Command::Draft(command) => draft::run(&app, command, voice),
+        Command::Doctor => doctor(&app, voice),
+        Command::Serve { port, open } => serve::run(app, port, open, voice),
+    }
+}
+
+fn turned(key: &'static str, done: &Undone) -> String {
+    say(key, &[("what", plain(&done.what))])
+}
+
+fn figure(app: &App, request: FigureRequest, voice: Voice) -> Result<Answer, Failure> {
+    let answer = cases::figure::evaluate(app, request)?;
+    let named = match voice {
+        Voice::Words => {
+            let ids = answer.entries.iter().take(NAMED_ENTRIES).cloned().collect();
+            cases::log::get(app, EntryIds { ids })?.entries
+        }
+        Voice::Json => Vec::new(),
+    };
+    voice.answer(&answer, |answer| figure_with_entries(answer, &named))
+}
+
+fn figure_with_entries(answer: &FigureAnswer, named: &[WireEntry]) -> String {
+    let mut said = plain(&answer.text);
+    said.push('\n');
+    if named.is_empty() {
+        return said;
+    }
+    let count = answer.entries.len().to_string();
+    let key = if named.len() < answer.entries.len() { "cli.said.behind_many" } else { "cli.said.behind" };
+    said.push_str(&say(key, &[("count", count), ("named", named.len().to_string())]));
+    said.push('\n');
+    said.push_str(&log::table(named));
+    said
+}
+
+fn doctor(app: &App, voice: Voice) -> Result<Answer, Failure> {
+    let report = cases::doctor::run(app, Nothing {})?;
+    let outcome = if report.healthy { Outcome::Done } else { Outcome::Found };
+    Ok(voice.answer(&report, health)?.with(outcome))
+}
+
+fn health(report: &DoctorReport) -> String {
+    let mut table = Table::new([("cli.head.state", Side::Left), ("cli.head.finding", Side::Left)]);
+    for check in &report.checks {
+        let state = match check.state.as_str() {
+            "ok" => text("cli.state.ok"),
+            "advice" => text("cli.state.advice"),
+            _ => text("cli.state.error"),
+        };
+        table.row_whole([state.to_owned(), check.message.clone()]);
+    }
+    table.text()
+}
+
+/// Issues with their places, one a line; nothing without issues.
+fn issues(issues: &[WireIssue]) -> String {
+    let mut said = String::new();
+    for issue in issues {
+        let place: Vec<String> = [
+            issue.sheet.clone(),
+            issue.row.map(|row| say("cli.place.row", &[("row", row.to_string())])),
+            issue.column.as_ref().map(|column| say("cli.place.column", &[("column", column.clone())])),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let snippet =
+            issue.snippet.as_ref().filter(|snippet| !snippet.is_empty() && !issue.message.contains(*snippet));
+        let snippet =
+            snippet.map(|snippet| say("cli.place.snippet", &[("text", snippet.clone())])).unwrap_or_default();
+        let gap = if place.is_empty() { "" } else { text("cli.place.end") };
+        let line = format!("{}{gap}{}{snippet}", place.join(" "), issue.message);
+        // Writing to a String cannot fail.
+        let _ = writeln!(said, "  {}", plain(&line));
+    }
+    said
+}

@@ -1,0 +1,198 @@
+//! `assemble` and `draft …`: documents 文稿.
+
+use std::path::{Path, PathBuf};
+
+use shuhui_app::cases::assemble::AssembleRequest;
+use shuhui_app::locale::say;
+use shuhui_app::wire::{
+    Assembled, BlankReport, DraftFigures, DraftId, DraftList, DraftShow, ExportDraft, Exported, NewDraft,
+    Nothing, RefreshDraft, Refreshed,
+};
+use shuhui_app::{App, cases};
+
+use super::issues;
+use crate::answer::{Answer, Voice};
+use crate::arguments::{DraftCommand, Recipe};
+use crate::failure::Failure;
+use crate::table::{Side, Table, plain};
+
+pub(super) fn assemble(
+    app: &App,
+    recipe: Recipe,
+    out: PathBuf,
+    keep: bool,
+    voice: Voice,
+) -> Result<Answer, Failure> {
+    let parameters = recipe.parameters();
+    let request = AssembleRequest { template: recipe.template, period: recipe.period, parameters, out, keep };
+    voice.answer(&cases::assemble::assemble(app, request)?, assembled)
+}
+
+pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answer, Failure> {
+    match command {
+        DraftCommand::New(recipe) => {
+            let parameters = Some(recipe.parameters());
+            let request = NewDraft { template: recipe.template, period: recipe.period, parameters };
+            voice.answer(&cases::draft::create(app, request)?, assembled)
+        }
+        DraftCommand::List => voice.answer(&cases::draft::list(app, Nothing {})?, list),
+        DraftCommand::Show { draft } => voice.answer(&cases::draft::show(app, DraftId { id: draft })?, show),
+        DraftCommand::Figures { draft } => {
+            voice.answer(&cases::draft::figures(app, DraftId { id: draft })?, figures)
+        }
+        DraftCommand::Refresh { draft } => {
+            let request = RefreshDraft { id: draft, figures: None };
+            voice.answer(&cases::draft::refresh(app, request)?, refreshed)
+        }
+        DraftCommand::Export { draft, out } => {
+            let request = ExportDraft { id: draft, path: path_text(&out)? };
+            voice.answer(&cases::draft::export(app, request)?, exported)
+        }
+    }
+}
+
+fn path_text(path: &Path) -> Result<String, Failure> {
+    let text = path.to_str().map(str::to_owned);
+    text.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", path.display())))
+}
+
+fn assembled(made: &Assembled) -> String {
+    let mut said = String::new();
+    let mut line = |key: &'static str, args: &[(&'static str, String)]| {
+        said.push_str(&say(key, args));
+        said.push('\n');
+    };
+    if let Some(out) = &made.out {
+        line("cli.said.written", &[("path", plain(out))]);
+    }
+    if let Some(draft) = &made.draft {
+        line("cli.said.draft_kept", &[("id", draft.clone())]);
+    }
+    if let Some(pages) = made.pages {
+        line("cli.said.pages", &[("pages", pages.to_string())]);
+    }
+    line(
+        "cli.said.figures",
+        &[("figures", made.figures.len().to_string()), ("blanks", made.blanks.len().to_string())],
+    );
+    said.push_str(&blanks(&made.blanks));
+    said.push_str(&issues(&made.issues));
+    said
+}
+
+/// Hints with how often each is left, in reading order.
+fn blanks(blanks: &[BlankReport]) -> String {
+    let mut hints: Vec<(&str, u32)> = Vec::new();
+    for blank in blanks {
+        match hints.iter_mut().find(|(hint, _)| *hint == blank.hint) {
+            Some((_, times)) => *times += 1,
+            None => hints.push((&blank.hint, 1)),
+        }
+    }
+    let line = |(hint, times): &(&str, u32)| {
+        let key = if *times == 1 { "cli.said.blank" } else { "cli.said.blank_times" };
+        format!("  {}\n", say(key, &[("hint", plain(hint)), ("times", times.to_string())]))
+    };
+    hints.iter().map(line).collect()
+}
+
+fn list(list: &DraftList) -> String {
+    let mut table = Table::new([
+        ("cli.head.doc_title", Side::Left),
+        ("cli.head.period", Side::Left),
+        ("cli.head.revision", Side::Right),
+        ("cli.head.updated", Side::Left),
+        ("cli.head.stale", Side::Right),
+        ("cli.head.blanks", Side::Right),
+        ("cli.head.id", Side::Left),
+    ]);
+    for draft in &list.drafts {
+        table.row([
+            draft.title.clone(),
+            draft.period.clone(),
+            draft.revision.to_string(),
+            draft.updated.replace('T', " "),
+            draft.stale.to_string(),
+            draft.blanks.to_string(),
+            draft.id.clone(),
+        ]);
+    }
+    let key = if list.drafts.is_empty() { "cli.said.no_drafts" } else { "cli.said.drafts" };
+    format!("{}{}", table.text(), say(key, &[("count", list.drafts.len().to_string())]))
+}
+
+/// The text as it is read, a paragraph a line.
+fn show(draft: &DraftShow) -> String {
+    let mut said = String::new();
+    for block in &draft.blocks {
+        let indent =
+            if matches!(block.role.as_str(), "heading" | "paragraph" | "attachment") { "　　" } else { "" };
+        for line in block.text.lines() {
+            said.extend([indent, &plain(line), "\n"]);
+        }
+    }
+    let counts = [
+        ("pages", draft.pages.to_string()),
+        ("characters", draft.characters.to_string()),
+        ("revision", draft.revision.to_string()),
+    ];
+    said.push_str(&say("cli.said.draft_size", &counts));
+    said
+}
+
+fn figures(found: &DraftFigures) -> String {
+    let mut table = Table::new([
+        ("cli.head.block", Side::Left),
+        ("cli.head.text", Side::Left),
+        ("cli.head.behind", Side::Right),
+        ("cli.head.stale", Side::Left),
+        ("cli.head.expr", Side::Left),
+    ]);
+    for figure in &found.figures {
+        let stale = if figure.stale { shuhui_app::locale::text("cli.state.stale") } else { "" };
+        table.row_whole([
+            figure.block.clone(),
+            figure.text.clone(),
+            figure.entries.to_string(),
+            stale.to_owned(),
+            figure.expr.clone(),
+        ]);
+    }
+    let counts = [("figures", found.figures.len().to_string()), ("blanks", found.blanks.len().to_string())];
+    format!("{}{}\n{}", table.text(), say("cli.said.figures", &counts), blanks(&found.blanks))
+}
+
+fn refreshed(done: &Refreshed) -> String {
+    let mut said = String::new();
+    let shown = |text: &str| {
+        if text.is_empty() {
+            shuhui_app::locale::text("cli.said.blank_shown").to_owned()
+        } else {
+            plain(text)
+        }
+    };
+    for change in &done.changed {
+        let line =
+            [("from", shown(&change.from)), ("to", shown(&change.to)), ("block", change.block.clone())];
+        said.push_str(&say("cli.said.change", &line));
+        said.push('\n');
+    }
+    let counts = [("changed", done.changed.len().to_string()), ("kept", done.kept_edits.to_string())];
+    let key = match (done.changed.is_empty(), done.kept_edits) {
+        (true, _) => "cli.said.up_to_date",
+        (false, 0) => "cli.said.refreshed",
+        (false, _) => "cli.said.refreshed_beside_edits",
+    };
+    said.push_str(&say(key, &counts));
+    said
+}
+
+fn exported(done: &Exported) -> String {
+    let said = [
+        ("path", plain(&done.path)),
+        ("pages", done.pages.to_string()),
+        ("blanks", done.blanks.to_string()),
+        ("stale", done.stale.to_string()),
+    ];
+    format!("{}\n{}", say("cli.said.exported", &said), issues(&done.issues))
+}

@@ -1,0 +1,180 @@
+//! `log …`: entries of the log 台账.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use shuhui_app::locale::say;
+use shuhui_app::wire::{
+    AddEntry, EditEntry, EntryIds, EntryPage, ImportReport, ImportRequest, LogStats, PeriodRequest, WireEntry,
+};
+use shuhui_app::{App, cases};
+
+use super::issues;
+use crate::answer::{Answer, Voice};
+use crate::arguments::LogCommand;
+use crate::failure::Failure;
+use crate::table::{Side, Table, plain};
+
+pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer, Failure> {
+    match command {
+        LogCommand::Add { date, kind, title, rest } => {
+            let fields = rest.input(Some(date), Some(kind), Some(title));
+            voice.answer(&cases::log::add(app, AddEntry { fields })?, |entry| one("cli.said.added", entry))
+        }
+        LogCommand::Edit { id, date, kind, title, rest } => {
+            let nothing_of_these = date.is_none() && kind.is_none() && title.is_none();
+            if nothing_of_these && rest.is_empty() {
+                return Err(Failure::usage("usage.nothing_to_change", &[], "no field given".to_owned()));
+            }
+            let fields = rest.input(date, kind, title);
+            voice.answer(&cases::log::edit(app, EditEntry { id, fields })?, |entry| {
+                one("cli.said.edited", entry)
+            })
+        }
+        LogCommand::Delete { id } => voice.answer(&cases::log::delete(app, EntryIds { ids: id })?, |gone| {
+            several("cli.said.deleted", &gone.entries)
+        }),
+        LogCommand::Restore { id } => voice
+            .answer(&cases::log::restore(app, EntryIds { ids: id })?, |back| {
+                several("cli.said.restored", &back.entries)
+            }),
+        LogCommand::Import { file, year, dry_run } => import(app, &file, year, dry_run, voice),
+        LogCommand::List(list) => voice.answer(&cases::log::list(app, list.query())?, page),
+        LogCommand::Stats { period } => {
+            voice.answer(&cases::log::stats(app, PeriodRequest { period })?, stats)
+        }
+    }
+}
+
+/// Entries as a table; ids last, because they are long and the eye seldom needs them.
+pub(super) fn table(entries: &[WireEntry]) -> String {
+    let mut table = Table::new([
+        ("cli.head.date", Side::Left),
+        ("cli.head.kind", Side::Left),
+        ("cli.head.title", Side::Left),
+        ("cli.head.attendance", Side::Right),
+        ("cli.head.measures", Side::Left),
+        ("cli.head.tags", Side::Left),
+        ("cli.head.id", Side::Left),
+    ]);
+    for entry in entries {
+        table.row([
+            entry.date.clone(),
+            entry.kind.clone(),
+            entry.title.clone(),
+            entry.attendance.map(|attendance| attendance.to_string()).unwrap_or_default(),
+            amounts(&entry.measures),
+            entry.tags.join("、"),
+            entry.id.clone(),
+        ]);
+    }
+    table.text()
+}
+
+fn import(
+    app: &App,
+    files: &[PathBuf],
+    year: Option<i32>,
+    dry_run: bool,
+    voice: Voice,
+) -> Result<Answer, Failure> {
+    let name = |file: &PathBuf| {
+        let name = file.to_str().map(str::to_owned);
+        name.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", file.display())))
+    };
+    let request = ImportRequest { files: files.iter().map(name).collect::<Result<_, _>>()?, year };
+    if dry_run {
+        let report = cases::import::preview(app, request)?.report;
+        return voice.answer(&report, |report| imported("cli.said.would_import", report));
+    }
+    voice.answer(&cases::import::import(app, request)?, |report| imported("cli.said.imported", report))
+}
+
+fn imported(key: &'static str, report: &ImportReport) -> String {
+    let counts = [
+        ("imported", report.imported.to_string()),
+        ("duplicates", report.duplicates.to_string()),
+        ("skipped", report.skipped.to_string()),
+    ];
+    let mut said = say(key, &counts);
+    said.push('\n');
+    if report.sheets.len() > 1 {
+        let mut table = Table::new([
+            ("cli.head.file", Side::Left),
+            ("cli.head.rows", Side::Right),
+            ("cli.head.imported", Side::Right),
+        ]);
+        for sheet in &report.sheets {
+            table.row([sheet.name.clone(), sheet.rows.to_string(), sheet.imported.to_string()]);
+        }
+        said.push_str(&table.text());
+    }
+    if !report.new_kinds.is_empty() {
+        said.push_str(&say("cli.said.new_kinds", &[("kinds", plain(&report.new_kinds.join("、")))]));
+        said.push('\n');
+    }
+    said.push_str(&issues(&report.issues));
+    said
+}
+
+fn page(page: &EntryPage) -> String {
+    let counts = [
+        ("total", page.total.to_string()),
+        ("shown", page.entries.len().to_string()),
+        ("attendance", page.attendance.to_string()),
+    ];
+    let key = match page.entries.len() {
+        _ if page.total == 0 => "cli.said.no_entries",
+        shown if shown == page.total as usize => "cli.said.entries",
+        _ => "cli.said.entries_page",
+    };
+    format!("{}{}", table(&page.entries), say(key, &counts))
+}
+
+fn stats(stats: &LogStats) -> String {
+    let mut table = Table::new([
+        ("cli.head.kind", Side::Left),
+        ("cli.head.count", Side::Right),
+        ("cli.head.attendance", Side::Right),
+        ("cli.head.measures", Side::Left),
+        ("cli.head.tags", Side::Left),
+    ]);
+    for kind in &stats.kinds {
+        let mut tags: Vec<(&String, &u32)> = kind.tags.iter().collect();
+        tags.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        table.row([
+            kind.kind.clone(),
+            kind.count.to_string(),
+            if kind.attendance == 0 { String::new() } else { kind.attendance.to_string() },
+            amounts(&kind.measures),
+            tags.iter().map(|(tag, count)| format!("{tag} {count}")).collect::<Vec<_>>().join("、"),
+        ]);
+    }
+    let span = [
+        ("from", stats.period.from.clone()),
+        ("to", stats.period.to.clone()),
+        ("entries", stats.entries.to_string()),
+        ("kinds", stats.kinds.len().to_string()),
+    ];
+    let key = if stats.entries == 0 { "cli.said.no_stats" } else { "cli.said.stats" };
+    format!("{}{}", table.text(), say(key, &span))
+}
+
+fn one(key: &'static str, entry: &WireEntry) -> String {
+    let said = [
+        ("date", entry.date.clone()),
+        ("kind", plain(&entry.kind)),
+        ("title", plain(&entry.title)),
+        ("id", entry.id.clone()),
+    ];
+    say(key, &said)
+}
+
+fn several(key: &'static str, entries: &[WireEntry]) -> String {
+    format!("{}\n{}", say(key, &[("count", entries.len().to_string())]), table(entries))
+}
+
+/// `问题 3、整改 2`
+fn amounts(measures: &BTreeMap<String, f64>) -> String {
+    measures.iter().map(|(name, amount)| format!("{name} {amount}")).collect::<Vec<_>>().join("、")
+}

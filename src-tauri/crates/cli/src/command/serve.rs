@@ -1,0 +1,42 @@
+//! `serve`: the window's page in the installed browser.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use shuhui_app::locale::{say, text};
+use shuhui_app::{App, host};
+
+use crate::answer::{Answer, Voice};
+use crate::browser;
+use crate::failure::Failure;
+
+/// Where the page is; nothing when a window came forward instead.
+#[derive(Serialize)]
+struct Served {
+    url: Option<String>,
+}
+
+pub(super) fn run(app: App, port: Option<u16>, open: bool, voice: Voice) -> Result<Answer, Failure> {
+    // One host a folder: whoever has it already hands out a new address, or raises its window.
+    if let Some(url) = app.ask_other_host() {
+        let served = Served { url: (!url.is_empty()).then_some(url) };
+        let answer = voice.answer(&served, |served| match &served.url {
+            Some(url) => say("cli.said.served_elsewhere", &[("url", url.clone())]),
+            None => text("cli.said.window_raised").to_owned(),
+        })?;
+        if let Some(url) = served.url.filter(|_| open) {
+            answer.say()?;
+            browser::open(&url)?;
+            return Ok(Answer::given());
+        }
+        return Ok(answer);
+    }
+    let host = host::serve(Arc::new(app.hosted_by("web")), port.unwrap_or(0))?;
+    let served = Served { url: Some(host.url.clone()) };
+    voice.answer(&served, |_| say("cli.said.served", &[("url", host.url.clone())]))?.say()?;
+    if open {
+        browser::open(&host.url)?;
+    }
+    host.wait()?;
+    Ok(Answer::given())
+}
