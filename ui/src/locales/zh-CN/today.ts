@@ -1,5 +1,25 @@
 /** Words of 今日. */
 
 export const today = {
-  name: '今日',
+  title: (month: number, day: number, weekday: string) => `${month}月${day}日 星期${weekday}`,
+  daysLeft: (days: number) => `距年底 ${days} 天`,
+  links: '常用',
+  addHint: '日期、类别、主题，一张小表单',
+  draftHint: '选模板和期间，从台账生成',
+  importHint: '现成的 CSV 表格，先预览再入账',
+  drafts: '最近文稿',
+  noDrafts: '还没有文稿。台账里有了记录，就能从模板生成一份。',
+  allDrafts: '全部文稿',
+  stale: (count: number) => `过时 ${count}`,
+  blanks: (count: number) => `待填 ${count}`,
+  entries: '最近记录',
+  noEntries: '还没有记录。',
+  thisYear: (year: number) => `${year}年`,
+  entryCount: '条记录',
+  attendance: '人次',
+  months: (year: number) => `${year}年各月记录数，与去年相比`,
+  monthDetail: (month: number, now: number, before: number) => `${month}月 ${now} 条，去年 ${before} 条`,
+  bars: '今年各月条数',
+  before: '去年',
+  change: '增减与去年同期比',
 }

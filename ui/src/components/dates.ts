@@ -1,0 +1,41 @@
+/** Days in the clerk's words. Days travel as `2025-12-08`; nothing here knows what day it is. */
+
+import { words } from '@/locales/zh-CN'
+
+/** 「一」 for a Monday. */
+export function weekday(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) ? '' : (words.common.weekdays[date.getUTCDay()] ?? '')
+}
+
+export function yearOf(day: string): number {
+  return Number(day.slice(0, 4))
+}
+
+/** `12-05` */
+export function shortDay(day: string): string {
+  return day.slice(5)
+}
+
+/** 「12月5日」, with the year where it is another than `year`. */
+export function dayInWords(day: string, year?: number): string {
+  const text = words.common.monthDay(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
+  return year === undefined || yearOf(day) === year ? text : `${words.common.year(yearOf(day))}${text}`
+}
+
+/** 「今天 10:42」, 「12月4日」, 「2024年12月4日」 for a moment such as `2025-12-08T10:42`. */
+export function momentInWords(moment: string, today: string): string {
+  const day = moment.slice(0, 10)
+  return day === today ? words.common.todayAt(moment.slice(11, 16)) : dayInWords(day, yearOf(today))
+}
+
+/** A day that a person typed, as `2025-12-08`, if it is one; `year` where they wrote none. The program reads more forms. */
+export function readDay(text: string, year: number): string | null {
+  const parts = /^(?:(\d{4})\s*[-年/.])?\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?$/.exec(text.trim()) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim())
+  if (!parts) return null
+  const [, written, month = '', day = ''] = parts
+  const iso = `${written ?? String(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const date = new Date(`${iso}T00:00:00Z`)
+  // 31 February would become 3 March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null
+}

@@ -1,0 +1,133 @@
+/**
+ * The state of the side form. An entry is saved field by field as each is left; a new one as a whole. What the person
+ * has written stays in its field until it is saved, whatever goes wrong and whatever arrives from elsewhere.
+ */
+
+import { computed, reactive, ref, watch } from 'vue'
+import { write } from '@/ipc/call'
+import type { WireEntry } from '@/ipc/generated'
+import { Fault } from '@/platform'
+import { announce, showFault } from '@/shell/messages'
+import type { NewEntry } from '../requests'
+import { blankFields, faultOf, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from './fields'
+
+export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEntry, onSaved: (entry: WireEntry) => void, onAdded: (entry: WireEntry) => void) {
+  const fields = reactive<Fields>(blankFields())
+  const faults = reactive<Partial<Record<FieldName, string>>>({})
+  const busy = ref(false)
+  let base = blankFields()
+  let id: string | null = null
+  /** Changes go one after another, so that the last word wins. */
+  let queue: Promise<unknown> = Promise.resolve()
+
+  function load(next: Fields): void {
+    base = next
+    Object.assign(fields, { ...next, tags: [...next.tags] })
+    clearFaults()
+  }
+
+  function clearFaults(): void {
+    for (const name of Object.keys(faults) as FieldName[]) faults[name] = undefined
+  }
+
+  watch([entry, preset], ([now], before) => {
+    if (now === null) {
+      if (id === null && before[1] === preset() && before[0] === null) return
+      id = null
+      load({ ...blankFields(), ...preset() })
+    } else if (now.id !== id) {
+      id = now.id
+      load(fieldsOf(now))
+    } else {
+      // The same entry, changed by somebody else: fields that were not touched follow.
+      const fresh = fieldsOf(now)
+      for (const name of Object.keys(fresh) as FieldName[]) {
+        if (sameField(fields, base, name)) Object.assign(fields, { [name]: fresh[name] })
+      }
+      base = fresh
+    }
+  }, { immediate: true })
+
+  const dirty = computed(() => (Object.keys(fields) as FieldName[]).some((name) => !sameField(fields, base, name)))
+
+  function isDirty(name: FieldName): boolean {
+    return !sameField(fields, base, name)
+  }
+
+  function revert(name: FieldName): void {
+    Object.assign(fields, { [name]: base[name] })
+    faults[name] = undefined
+  }
+
+  function check(name: FieldName): boolean {
+    faults[name] = faultOf(fields, name) ?? undefined
+    if (faults[name]) announce(faults[name], true)
+    return faults[name] === undefined
+  }
+
+  function showAt(cause: unknown, name: FieldName | null): void {
+    const fault = Fault.of(cause)
+    const at = name ?? fieldOfFault(fault.code)
+    if (at) {
+      faults[at] = fault.message
+      announce(fault.message, true)
+    } else {
+      showFault(fault)
+    }
+  }
+
+  /** Saves one field of an entry, if it was changed. Whether all is well with it. */
+  function commit(name: FieldName): Promise<boolean> {
+    const target = id
+    if (target === null || !isDirty(name)) {
+      if (target !== null) faults[name] = undefined
+      return Promise.resolve(true)
+    }
+    if (!check(name)) return Promise.resolve(false)
+    const written = { ...fields, tags: [...fields.tags] }
+    const work = queue.then(async () => {
+      try {
+        const saved = await write('log.edit', { id: target, fields: inputOf(written, name) })
+        if (id === target) {
+          base = fieldsOf(saved)
+          if (sameField(fields, written, name)) Object.assign(fields, { [name]: base[name] })
+          faults[name] = undefined
+        }
+        onSaved(saved)
+        return true
+      } catch (cause) {
+        showAt(cause, name)
+        return false
+      }
+    })
+    queue = work
+    return work
+  }
+
+  /** Saves whatever was not saved yet. Whether nothing is left. */
+  async function commitAll(): Promise<boolean> {
+    const results = await Promise.all((Object.keys(fields) as FieldName[]).map(commit))
+    return results.every(Boolean)
+  }
+
+  /** Adds what was written as a new entry; then the form is ready for the next one, of the same day and kind. */
+  async function add(): Promise<boolean> {
+    if (busy.value || !(['measures', 'attendance'] as const).map(check).every(Boolean)) return false
+    busy.value = true
+    clearFaults()
+    try {
+      const { date } = fields
+      const added = await write('log.add', { fields: inputOfAll(fields) })
+      load({ ...blankFields(), date, kind: added.kind })
+      onAdded(added)
+      return true
+    } catch (cause) {
+      showAt(cause, null)
+      return false
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return { fields, faults, busy, dirty, isDirty, revert, commit, commitAll, add }
+}

@@ -1,0 +1,89 @@
+/**
+ * Where the rows of the table lie: each month's head, then its entries. The months and their counts are enough, so a
+ * log of 100,000 entries is laid out without fetching them.
+ */
+
+import type { MonthTotal } from '@/ipc/generated'
+
+export const ROW = 34
+export const HEAD = 30
+
+export type Row =
+  | { type: 'month'; month: MonthTotal; top: number; ordinal: number }
+  | { type: 'entry'; index: number; top: number; ordinal: number }
+
+interface Group {
+  month: MonthTotal
+  /** The index of its first entry. */
+  first: number
+  top: number
+}
+
+export interface Layout {
+  /** Entries. */
+  total: number
+  /** Entries and month heads. */
+  rows: number
+  height: number
+  groups: readonly Group[]
+}
+
+export function layOut(months: readonly MonthTotal[]): Layout {
+  const groups: Group[] = []
+  let first = 0
+  let top = 0
+  for (const month of months) {
+    groups.push({ month, first, top })
+    first += month.count
+    top += HEAD + month.count * ROW
+  }
+  return { total: first, rows: first + groups.length, height: top, groups }
+}
+
+/** Where an entry's row begins. */
+export function topOf(layout: Layout, index: number): number {
+  const group = layout.groups[groupAt(layout, (group) => group.first <= index)]
+  return group ? group.top + HEAD + (index - group.first) * ROW : 0
+}
+
+/** The month whose head should stick at the top when the table is scrolled so far. */
+export function monthAt(layout: Layout, scrolled: number): MonthTotal | null {
+  return layout.groups[groupAt(layout, (group) => group.top <= scrolled)]?.month ?? null
+}
+
+/** The rows that touch the span from `from` to `to`. */
+export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
+  const rows: Row[] = []
+  for (let g = Math.max(0, groupAt(layout, (group) => group.top <= from)); g < layout.groups.length; g += 1) {
+    const group = layout.groups[g]
+    if (!group || group.top >= to) break
+    if (group.top + HEAD > from) rows.push({ type: 'month', month: group.month, top: group.top, ordinal: group.first + g })
+    const start = group.top + HEAD
+    const begin = Math.max(0, Math.floor((from - start) / ROW))
+    const end = Math.min(group.month.count, Math.ceil((to - start) / ROW))
+    for (let n = begin; n < end; n += 1) {
+      rows.push({ type: 'entry', index: group.first + n, top: start + n * ROW, ordinal: group.first + n + g + 1 })
+    }
+  }
+  return rows
+}
+
+/** One entry's row, wherever it lies. */
+export function rowOf(layout: Layout, index: number): Row | null {
+  const g = groupAt(layout, (group) => group.first <= index)
+  const group = layout.groups[g]
+  return group && index < layout.total ? { type: 'entry', index, top: topOf(layout, index), ordinal: index + g + 1 } : null
+}
+
+/** The last group of which `holds` is true; groups of which it is true come first. -1 for none. */
+function groupAt(layout: Layout, holds: (group: Group) => boolean): number {
+  let low = 0
+  let high = layout.groups.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const group = layout.groups[middle]
+    if (group && holds(group)) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

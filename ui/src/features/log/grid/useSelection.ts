@@ -1,0 +1,45 @@
+/** Which entries are selected, as in a spreadsheet: one by one, by range from the last one, or all. */
+
+import { computed, shallowRef } from 'vue'
+import type { WireEntry } from '@/ipc/generated'
+
+export interface Totals {
+  count: number
+  sum: number
+  /** Of the entries that have a number; null when none has. */
+  average: number | null
+}
+
+export function useSelection() {
+  const chosen = shallowRef<ReadonlyMap<string, WireEntry>>(new Map())
+  /** Where a range begins. */
+  const anchor = shallowRef<number | null>(null)
+
+  const totals = computed<Totals>(() => {
+    const numbers = [...chosen.value.values()].flatMap(({ attendance }) => attendance ?? [])
+    const sum = numbers.reduce((total, number) => total + number, 0)
+    return { count: chosen.value.size, sum, average: numbers.length > 0 ? sum / numbers.length : null }
+  })
+
+  function toggle(entry: WireEntry, index: number): void {
+    const next = new Map(chosen.value)
+    if (!next.delete(entry.id)) next.set(entry.id, entry)
+    chosen.value = next
+    anchor.value = index
+  }
+
+  /** Selects these alone. */
+  function select(entries: readonly WireEntry[], from: number | null = anchor.value): void {
+    chosen.value = new Map(entries.map((entry) => [entry.id, entry]))
+    anchor.value = from
+  }
+
+  function clear(): void {
+    if (chosen.value.size > 0) chosen.value = new Map()
+    anchor.value = null
+  }
+
+  return { chosen, anchor, totals, toggle, select, clear, has: (id: string) => chosen.value.has(id) }
+}
+
+export type Selection = ReturnType<typeof useSelection>
