@@ -82,7 +82,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2025, 3, 5).expect("a day of the calendar");
         let key = ContentKey::of(&EntryFields::new(day, "党课", "学习应急管理条例"));
         let hex: String = key.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, "");
+        assert_eq!(hex, "4ed988477c66e66ac3fec9c541f62a52");
     }
 
     #[test]

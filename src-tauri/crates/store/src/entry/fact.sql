@@ -1,1 +1,1 @@
-select title, host, speaker, place, measures from entry where n = ?1;
+select title, host, speaker, place from entry where n = ?1;

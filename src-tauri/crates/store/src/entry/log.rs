@@ -1,5 +1,5 @@
-//! The log that figures are taken from. Which entries pass is answered by an index alone; the texts and amounts of a row
-//! are read when a figure looks at them, so that counting touches no row at all.
+//! The log that figures are taken from. Which entries of a kind or a period there are, and their amounts, an index answers
+//! alone; the texts of a row are read when a figure looks at them, so that counts and sums touch no row at all.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -18,9 +18,7 @@ impl Log for Reader {
     fn visit(&self, selection: &Selection, period: Option<Period>, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
         let visit = |reader: &Self| {
             reader.ask("taking a figure from the log", |conn| {
-                let mut keys = Query::of_selection(selection, period).rows(conn, "e.day, e.id, e.n, e.attendance", "", |entry| {
-                    Ok(Key { date: row::day(entry, 0)?, id: row::id(entry, 1)?, n: entry.get(2)?, attendance: entry.get(3)? })
-                })?;
+                let mut keys = Query::of_selection(selection, period).rows(conn, "e.day, e.id, e.n, e.attendance, e.measures", "", key)?;
                 keys.sort_unstable_by_key(|key| (key.date, key.id));
                 let rest = Rest { fetch: RefCell::new(conn.prepare_cached(include_str!("fact.sql"))?), fault: RefCell::default() };
                 for key in keys {
@@ -42,6 +40,19 @@ struct Key {
     id: EntryId,
     n: i64,
     attendance: Option<u32>,
+    /// As stored; most entries have none.
+    measures: Option<Box<str>>,
+}
+
+fn key(entry: &rusqlite::Row<'_>) -> rusqlite::Result<Key> {
+    let measures = entry.get_ref(4)?.as_str()?;
+    Ok(Key {
+        date: row::day(entry, 0)?,
+        id: row::id(entry, 1)?,
+        n: entry.get(2)?,
+        attendance: entry.get(3)?,
+        measures: (measures != row::NO_MEASURES).then(|| measures.into()),
+    })
 }
 
 /// One entry before a figure's eyes.
@@ -64,7 +75,6 @@ struct Texts {
     host: String,
     speaker: String,
     place: String,
-    measures: String,
 }
 
 impl Row<'_, '_> {
@@ -76,7 +86,6 @@ impl Row<'_, '_> {
                     host: entry.get(1)?,
                     speaker: entry.get(2)?,
                     place: entry.get(3)?,
-                    measures: entry.get(4)?,
                 })
             });
             read.unwrap_or_else(|error| {
@@ -105,8 +114,9 @@ impl Fact for Row<'_, '_> {
     }
 
     fn measure(&self, name: &str) -> Option<Quantity> {
+        let written = self.key.measures.as_deref()?;
         let measures = self.measures.get_or_init(|| {
-            row::read_measures(&self.texts().measures).unwrap_or_else(|cause| {
+            row::read_measures(written).unwrap_or_else(|cause| {
                 self.rest.fault.replace(Some(unreadable(4, cause)));
                 BTreeMap::new()
             })

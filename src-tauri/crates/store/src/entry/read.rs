@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use shuhui_core::EntryId;
 
 use super::filter::Query;
 use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, row, search};
-use crate::error::{StoreError, unreadable};
+use crate::error::StoreError;
 use crate::reader::Reader;
 
 impl Reader {
@@ -51,12 +51,23 @@ impl Reader {
     /// The sums of each month that has entries passing a filter, newest first.
     pub fn months(&self, filter: &Filter) -> Result<Vec<Month>, StoreError> {
         self.ask("summing months", |conn| {
-            let columns = "substr(e.day, 1, 7) as month, count(*), total(e.attendance)";
-            Query::of_filter(filter).rows(conn, columns, " group by month order by month desc", |row| {
-                let month: String = row.get(0)?;
-                let first = format!("{month}-01").parse::<NaiveDate>().map_err(|error| unreadable(0, error))?;
-                Ok(Month { first, totals: totals(row, 1)? })
-            })
+            // By day, which is the order of the index; months would have to be sorted.
+            let columns = "e.day, count(*), total(e.attendance)";
+            let days = Query::of_filter(filter).rows(conn, columns, " group by e.day order by e.day desc", |entry| {
+                Ok((row::day(entry, 0)?, totals(entry, 1)?))
+            })?;
+            let mut months: Vec<Month> = Vec::new();
+            for (day, of_day) in days {
+                let first = day.with_day(1).unwrap_or(day);
+                match months.last_mut().filter(|month| month.first == first) {
+                    Some(month) => {
+                        month.totals.entries += of_day.entries;
+                        month.totals.attendance += of_day.attendance;
+                    }
+                    None => months.push(Month { first, totals: of_day }),
+                }
+            }
+            Ok(months)
         })
     }
 
@@ -81,7 +92,6 @@ impl Reader {
     }
 
     fn entry_place(&self, id: EntryId) -> Result<Option<(NaiveDate, i64)>, StoreError> {
-        use rusqlite::OptionalExtension;
         self.ask("finding an entry", |conn| {
             conn.prepare_cached("select day, n from entry where id = ?1")?
                 .query_row([id.as_bytes()], |entry| Ok((row::day(entry, 0)?, entry.get(1)?)))

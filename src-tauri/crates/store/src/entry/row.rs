@@ -22,6 +22,9 @@ pub(super) const TAGS: usize = 11;
 pub(super) const NOTE: usize = 12;
 pub(super) const DELETED_AT: usize = 18;
 
+/// How no amounts at all are written.
+pub(super) const NO_MEASURES: &str = "{}";
+
 /// The row of an entry; `n` is none for a new one.
 pub(super) fn columns(n: Option<i64>, logged: &Logged) -> impl rusqlite::Params {
     let Entry { id, fields, source } = &logged.entry;
@@ -122,7 +125,7 @@ pub(super) fn measures(row: &Row<'_>, column: usize) -> rusqlite::Result<BTreeMa
 
 /// Amounts by measure, from their text.
 pub(super) fn read_measures(text: &str) -> Result<BTreeMap<String, Quantity>, crate::error::Cause> {
-    if text == "{}" {
+    if text == NO_MEASURES {
         return Ok(BTreeMap::new());
     }
     let amounts: BTreeMap<String, &str> = serde_json::from_str(text)?;

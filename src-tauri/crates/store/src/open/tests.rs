@@ -1,1 +1,105 @@
-//! Migrations tried with one that does not exist yet.
+//! Migrations, tried with one that does not exist yet.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use shuhui_core::Explain;
+use uuid::Uuid;
+
+use super::migrate::{MIGRATIONS, Migration};
+use super::{Folder, open_as};
+use crate::error::StoreError;
+use crate::store::{Clock, Options};
+
+struct Stopped;
+
+impl Clock for Stopped {
+    fn now(&self) -> i64 {
+        1_765_185_300_000
+    }
+
+    fn new_id(&self) -> Uuid {
+        Uuid::nil()
+    }
+}
+
+fn options() -> Options {
+    Options { patience: Duration::ZERO, ..Options::new(Arc::new(Stopped)) }
+}
+
+fn with_next(sql: &'static str) -> Vec<Migration> {
+    let next = Migration { version: 2, reads_from: 2, sql };
+    MIGRATIONS.iter().map(|Migration { version, reads_from, sql }| Migration { version: *version, reads_from: *reads_from, sql }).chain([next]).collect()
+}
+
+fn version(path: &std::path::Path) -> u32 {
+    let conn = Connection::open(path).expect("a database");
+    conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version")
+}
+
+#[test]
+fn existing_data_is_copied_before_its_shape_changes() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    drop(open_as(folder.path(), &options(), MIGRATIONS).expect("made"));
+    assert!(!folder.path().join("backups").exists(), "a new folder needs no copy");
+    let next = with_next("create table extra (n integer primary key) strict;");
+    let reader = open_as(folder.path(), &options(), &next).expect("brought up");
+    reader.ask("asking", |conn| conn.execute_batch("select * from extra")).expect("the new table is there");
+    assert_eq!(version(&folder.path().join("backups").join("shuhui-v1-20251208-091500.db")), 1);
+    let error = open_as(folder.path(), &options(), MIGRATIONS).expect_err("an older program meets newer data");
+    assert_eq!(error.code(), "store.newer");
+}
+
+#[test]
+fn a_migration_that_fails_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    drop(open_as(folder.path(), &options(), MIGRATIONS).expect("made"));
+    let next = with_next("create table extra (n); insert into missing values (1);");
+    open_as(folder.path(), &options(), &next).expect_err("there is no such table");
+    assert_eq!(version(&folder.path().join("shuhui.db")), 1);
+    let reader = open_as(folder.path(), &options(), MIGRATIONS).expect("still usable");
+    reader.ask("asking", |conn| conn.execute_batch("select * from extra")).expect_err("nothing was kept");
+}
+
+#[test]
+fn no_migration_runs_while_another_has_the_folder_open() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let open = open_as(folder.path(), &options(), MIGRATIONS).expect("made");
+    let next = with_next("create table extra (n);");
+    let refused = open_as(folder.path(), &options(), &next).expect_err("somebody is at work");
+    assert!(matches!(refused, StoreError::InUse { .. }));
+    drop(open);
+    open_as(folder.path(), &options(), &next).expect("alone now");
+}
+
+#[test]
+fn a_folder_under_migration_is_busy() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut alone = Folder::enter(folder.path(), Duration::ZERO).expect("entered");
+    alone
+        .alone(Duration::ZERO, |_| {
+            let refused = open_as(folder.path(), &options(), MIGRATIONS).expect_err("it waits in vain");
+            assert!(matches!(refused, StoreError::Busy { .. }));
+            Ok(())
+        })
+        .expect("alone");
+}
+
+#[test]
+fn connections_have_the_settings_that_keep_data_safe() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let writer = open_as(folder.path(), &options(), MIGRATIONS).expect("made");
+    let reader = super::reader(&writer.folder, &options()).expect("a reader");
+    for (handle, query_only) in [(&writer, 0), (&reader, 1)] {
+        let setting = |name: &str| -> i64 { handle.conn.pragma_query_value(None, name, |row| row.get(0)).expect(name) };
+        assert_eq!(setting("synchronous"), 2);
+        assert_eq!(setting("foreign_keys"), 1);
+        assert_eq!(setting("trusted_schema"), 0);
+        assert_eq!(setting("query_only"), query_only);
+        let mode: String = handle.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
+        assert_eq!(mode, "wal");
+        handle.conn.execute_batch("pragma writable_schema = on; update sqlite_schema set sql = ''").expect_err("defensive");
+    }
+    reader.conn.execute_batch("delete from entry").expect_err("a reader cannot write");
+}

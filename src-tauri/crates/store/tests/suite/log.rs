@@ -1,0 +1,131 @@
+//! Figures see the same log in the store as in memory.
+
+use proptest::prelude::*;
+use shuhui_core::log::Selection;
+use shuhui_core::{EntryId, Fact, Log, Period, Quantity};
+use shuhui_store::Op;
+
+use crate::support::{add, add_all, day, fields, fresh, some_log};
+
+/// Everything a figure can see of an entry.
+#[derive(PartialEq, Debug)]
+struct Seen {
+    id: EntryId,
+    date: chrono::NaiveDate,
+    attendance: Option<u32>,
+    texts: [String; 4],
+    measures: [Option<Quantity>; 3],
+}
+
+fn seen(log: &(impl Log + ?Sized), selection: &Selection, period: Option<Period>) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    log.visit(selection, period, &mut |fact: &dyn Fact| {
+        seen.push(Seen {
+            id: fact.id(),
+            date: fact.date(),
+            attendance: fact.attendance(),
+            texts: [fact.title(), fact.host(), fact.speaker(), fact.place()].map(str::to_owned),
+            measures: ["条", "\"篇", "无"].map(|name| fact.measure(name)),
+        });
+    })
+    .expect("the log can be read");
+    seen
+}
+
+fn some_selection() -> impl Strategy<Value = Selection> {
+    let text = || prop::option::of(prop::sample::select(vec!["", "学", "全", "全学", "《", "b-", "a b", "A", "\n", "建平", "\",\""]));
+    let names = |names: Vec<&'static str>| {
+        prop::sample::subsequence(names, 0..3)
+            .prop_map(|names| names.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    let dept = prop::option::of(prop::sample::select(vec!["", "学习", "王建平"]));
+    (names(vec!["党课", "督查", "自建"]), names(vec!["安全", "学习", "全", "无"]), text(), dept, text(), text()).prop_map(
+        |(kinds, tags, text, dept, host, person)| Selection {
+            kinds,
+            tags,
+            text: text.map(str::to_owned),
+            dept: dept.map(str::to_owned),
+            host: host.map(str::to_owned),
+            person: person.map(str::to_owned),
+        },
+    )
+}
+
+fn some_period() -> impl Strategy<Value = Option<Period>> {
+    prop_oneof![
+        Just(None),
+        Just("2024".parse().ok()),
+        Just("2024-07".parse().ok()),
+        Just("2024-06-03..2024-06-05".parse().ok()),
+        Just(Some(Period::day(day("2024-06-01")))),
+    ]
+}
+
+/// Selections that leave most of their parts out, as figures do, or use them all.
+fn thinned(selection: Selection, mask: u8) -> Selection {
+    let keep = |bit: u8| mask & (1 << bit) != 0;
+    Selection {
+        kinds: if keep(0) { selection.kinds } else { Vec::new() },
+        tags: if keep(1) { selection.tags } else { Vec::new() },
+        text: selection.text.filter(|_| keep(2)),
+        dept: selection.dept.filter(|_| keep(3)),
+        host: selection.host.filter(|_| keep(4)),
+        person: selection.person.filter(|_| keep(5)),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn the_store_answers_figures_as_the_entries_themselves_do(
+        log in some_log(),
+        questions in prop::collection::vec((some_selection(), any::<u8>(), some_period()), 24),
+        deleted in prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+    ) {
+        let (_folder, mut store) = fresh();
+        add_all(&mut store, log.clone());
+        let mut log = log;
+        for index in deleted {
+            if !log.is_empty() {
+                let gone = log.remove(index.index(log.len()));
+                store.transact(Op::DeleteEntry { title: String::new() }, |tx| tx.entries().delete(&[gone.id])).expect("deleted");
+            }
+        }
+        let reader = store.reader().expect("a reader");
+        for (selection, mask, period) in questions {
+            let selection = thinned(selection, mask);
+            prop_assert_eq!(
+                seen(&reader, &selection, period),
+                seen(log.as_slice(), &selection, period),
+                "{:?} in {:?}", selection, period
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_stored_reads_back_as_it_was_written(log in some_log()) {
+        let (_folder, mut store) = fresh();
+        add_all(&mut store, log.clone());
+        let ids: Vec<_> = log.iter().map(|entry| entry.id).collect();
+        let read = store.reader().expect("a reader").entries_by_id(&ids).expect("the entries");
+        prop_assert_eq!(read.into_iter().map(|logged| logged.entry).collect::<Vec<_>>(), log);
+    }
+}
+
+#[test]
+fn a_figure_sees_one_state_while_others_write() {
+    let (_folder, mut store) = fresh();
+    add(&mut store, fields("2025-03-05", "党课", "一"));
+    let reader = store.reader().expect("a reader");
+    let count = || seen(&reader, &Selection::default(), None).len();
+    reader
+        .snapshot(|_| {
+            assert_eq!(count(), 1);
+            add(&mut store, fields("2025-03-06", "党课", "二"));
+            assert_eq!(count(), 1);
+            Ok::<_, shuhui_store::StoreError>(())
+        })
+        .expect("a snapshot");
+    assert_eq!(count(), 2);
+}
