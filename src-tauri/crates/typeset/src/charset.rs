@@ -34,7 +34,7 @@ pub fn examine(document: &Document) -> (Cow<'_, Document>, Vec<Issue>) {
                 forbidden |= is_forbidden(c);
                 if !seen.contains(&c) {
                     seen.push(c);
-                    issues.push(issue(c, &text, at, block));
+                    issues.push(issue(c, text, at, block));
                 }
             }
         }

@@ -220,7 +220,7 @@ impl Profile {
                 header: Type::new("黑体", 24),
                 text: Type::new("仿宋_GB2312", 24),
                 line: 360,
-                padding: 80,
+                padding: 108,
                 stroke: 4,
             }),
         }
