@@ -2,24 +2,21 @@
 import { nextTick, onActivated, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 import type { Look } from './useLook'
 
-/** CSS pixels of a millimetre and a point at 100 %. */
-const MM = 96 / 25.4
-const PT = 96 / 72
-/** GB/T 9704: 天头 37 mm, 22 lines of 28.95 pt a page. */
-const TOP = 37 * MM
-const PAGE = 22 * 28.95 * PT
-/** Most of the empty 天头 starts above the window, so that the title is in sight at once. */
-const HIDDEN_TOP = 26 * MM
+/** Above the sheet, in pixels. */
+const DESK_TOP = 24
+/** Most of the empty 天头 (26 of 37 mm) starts above the window, so that the title is in sight at once; in CSS pixels at 100 %. */
+const HIDDEN_TOP = 26 * (96 / 25.4)
 
 interface Desk {
   look: Ref<Look>
   zoom: Ref<number>
-  pages: Ref<number>
   ready: Ref<boolean>
 }
 
-export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: string) => HTMLElement | null, { look, zoom, pages, ready }: Desk) {
+export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: string) => HTMLElement | null, { look, zoom, ready }: Desk) {
   const page = ref(1)
+  /** Where pages end, in pixels from the top of the sheet. */
+  const ends = ref<number[]>([])
   /** The block that the clerk is at: the last one touched while it is in sight, else the first in sight. */
   const at = ref<string | null>(null)
   let scrolled = 0
@@ -29,14 +26,13 @@ export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: stri
     at.value = block
   }
 
-  function look_() {
+  function lookAround() {
     waiting = 0
     const element = desk.value
     if (!element) return
     scrolled = element.scrollTop
-    const scale = zoom.value / 100
-    const line = scrolled + element.clientHeight / 3 - 24 - TOP * scale
-    page.value = Math.min(pages.value, Math.max(1, Math.floor(line / (PAGE * scale)) + 1))
+    const line = scrolled + element.clientHeight / 3 - DESK_TOP
+    page.value = 1 + ends.value.filter((end) => end <= line).length
     const frame = element.getBoundingClientRect()
     const inSight = (block: Element) => {
       const { top, bottom } = block.getBoundingClientRect()
@@ -49,7 +45,7 @@ export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: stri
   }
 
   function scrolling() {
-    waiting ||= window.requestAnimationFrame(look_)
+    waiting ||= window.requestAnimationFrame(lookAround)
   }
 
   /** Brings a block's top, or a chip's middle, into sight. */
@@ -66,9 +62,11 @@ export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: stri
     const element = desk.value
     if (!element) return
     element.addEventListener('scroll', scrolling, { passive: true })
-    if (look.value === 'page') element.scrollTop = 24 + HIDDEN_TOP * (zoom.value / 100)
-    look_()
+    if (look.value === 'page') element.scrollTop = DESK_TOP + HIDDEN_TOP * (zoom.value / 100)
+    lookAround()
   }, { immediate: true })
+
+  watch(ends, scrolling)
 
   // Another zoom keeps the same words in sight.
   watch([zoom, look], async ([nextZoom, nextLook], [before, lookBefore]) => {
@@ -78,7 +76,7 @@ export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: stri
     await nextTick()
     if (nextLook === lookBefore) element.scrollTop = scrolled * (nextZoom / before)
     else if (anchor !== null) void goTo(anchor)
-    look_()
+    lookAround()
   })
 
   onMounted(() => { window.addEventListener('resize', scrolling) })
@@ -88,5 +86,5 @@ export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: stri
     if (waiting !== 0) window.cancelAnimationFrame(waiting)
   })
 
-  return { page, at, goTo, stand }
+  return { page, at, ends, goTo, stand }
 }

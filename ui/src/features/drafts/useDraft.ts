@@ -3,7 +3,7 @@
  * the revision that the one before gave. Words stay in `edits` until the program has them, so that no failure,
  * no refresh and nobody else's change takes them away.
  */
-import { computed, onActivated, onDeactivated, reactive, ref, shallowRef, watch } from 'vue'
+import { computed, onActivated, onDeactivated, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { dataEpoch, read, write } from '@/ipc/call'
 import type { DraftShow, EditPiece, Refreshed, WireBlock } from '@/ipc/generated'
 import { Fault } from '@/platform'
@@ -40,7 +40,7 @@ export function useDraft(id: string) {
   /** Why the last change is not stored; its words are still in `edits`. */
   const unsaved = shallowRef<Fault | null>(null)
   const conflict = shallowRef<Conflict | null>(null)
-  const edits = reactive(new Map<string, Edit>())
+  const edits = shallowReactive(new Map<string, Edit>())
   /** While an input method composes nothing in the text may move. */
   const composing = ref(false)
   let held: DraftShow | null = null

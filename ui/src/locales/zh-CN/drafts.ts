@@ -139,7 +139,6 @@ export const drafts = {
     relink: '重新连台账',
     from: (count: number) => `出自 ${count} 条记录`,
     heads: (count: string) => `${count} 人次`,
-    noEntries: '台账里没有对应的记录。',
     noneNow: '台账里现在没有对应的记录。',
     fresh: '新',
     date: '日期',
