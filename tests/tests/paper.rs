@@ -116,10 +116,11 @@ fn the_page_is_twenty_two_lines_of_twenty_eight_characters_within_its_margins() 
         assert_eq!(number["side"], if at % 2 == 0 { "right" } else { "left" });
         assert_eq!((&number["font"], &number["size"]), (&Value::from("GWSong"), &Value::from(14.0)));
         let margin = |side: &str, mm: f64| (page[side].as_f64().expect("a length") - mm).abs() < 0.3;
-        assert!(margin("left_mm", 28.0) && margin("right_mm", 26.0), "{page}");
+        assert!(margin("left_mm", 28.0), "{page}");
         assert!(page["longest"].as_u64().is_some_and(|longest| longest <= 28), "{page}");
         if at > 0 && at + 1 < pages.len() {
             assert_eq!(page["lines"], 22, "{page}");
+            assert!(margin("right_mm", 26.0), "{page}");
         }
     }
     assert_eq!(paper.measured["pitch"][0][0], 29);
