@@ -30,19 +30,11 @@ struct Measured {
 
 impl Measured {
     fn new(name: impl Into<String>, measured: f64, unit: &str) -> Self {
-        Self {
-            name: name.into(),
-            measured,
-            unit: unit.to_owned(),
-            budget: None,
-        }
+        Self { name: name.into(), measured, unit: unit.to_owned(), budget: None }
     }
 
     fn at_most(self, budget: f64) -> Self {
-        Self {
-            budget: Some(budget),
-            ..self
-        }
+        Self { budget: Some(budget), ..self }
     }
 
     fn verdict(&self) -> Verdict {
@@ -69,43 +61,22 @@ struct Bench {
 }
 
 const BENCHES: [Bench; 5] = [
-    Bench {
-        name: "assemble",
-        run: programs::assemble,
-    },
-    Bench {
-        name: "log",
-        run: programs::log,
-    },
-    Bench {
-        name: "inside",
-        run: inside::figures,
-    },
-    Bench {
-        name: "bundle",
-        run: bundle::figures,
-    },
-    Bench {
-        name: "window",
-        run: window::figures,
-    },
+    Bench { name: "assemble", run: programs::assemble },
+    Bench { name: "log", run: programs::log },
+    Bench { name: "inside", run: inside::figures },
+    Bench { name: "bundle", run: bundle::figures },
+    Bench { name: "window", run: window::figures },
 ];
 
 /// Measures the named groups, or all. Fails where a figure is over its budget or could not be had.
 pub(crate) fn bench(checkout: &Checkout, names: &[&str]) -> Result<ExitCode> {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| BENCHES.iter().all(|bench| bench.name != **name))
-    {
+    if let Some(unknown) = names.iter().find(|name| BENCHES.iter().all(|bench| bench.name != **name)) {
         let known: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
         bail!("no bench {unknown}; there are {}", known.join(", "));
     }
     checkout.cargo(&["build", "--release", "--bin", "shuhui"]).run()?;
     let (mut figures, mut whole) = (Vec::new(), true);
-    for bench in BENCHES
-        .iter()
-        .filter(|bench| names.is_empty() || names.contains(&bench.name))
-    {
+    for bench in BENCHES.iter().filter(|bench| names.is_empty() || names.contains(&bench.name)) {
         println!("\n{} …", bench.name);
         match (bench.run)(checkout) {
             Ok(measured) => figures.extend(measured),
@@ -120,11 +91,7 @@ pub(crate) fn bench(checkout: &Checkout, names: &[&str]) -> Result<ExitCode> {
     replace(&file, json(&figures)?.as_bytes())?;
     println!("\n{}", file.display());
     let within = figures.iter().all(|figure| figure.verdict() != Verdict::Over);
-    Ok(if whole && within {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if whole && within { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn json(figures: &[Measured]) -> Result<String> {
@@ -134,32 +101,19 @@ fn json(figures: &[Measured]) -> Result<String> {
         figure: &'a Measured,
         verdict: Verdict,
     }
-    let judged: Vec<_> = figures
-        .iter()
-        .map(|figure| Judged {
-            figure,
-            verdict: figure.verdict(),
-        })
-        .collect();
+    let judged: Vec<_> = figures.iter().map(|figure| Judged { figure, verdict: figure.verdict() }).collect();
     Ok(serde_json::to_string_pretty(&judged)? + "\n")
 }
 
 fn shown(figures: &[Measured]) -> String {
     let row = |figure: &Measured| {
-        let budget = figure
-            .budget
-            .map_or(String::new(), |budget| format!("≤ {budget} {}", figure.unit));
+        let budget = figure.budget.map_or(String::new(), |budget| format!("≤ {budget} {}", figure.unit));
         let verdict = match figure.verdict() {
             Verdict::Within => "✔",
             Verdict::Over => "✘ over",
             Verdict::Told => "",
         };
-        [
-            figure.name.clone(),
-            format!("{:.2} {}", figure.measured, figure.unit),
-            budget,
-            verdict.to_owned(),
-        ]
+        [figure.name.clone(), format!("{:.2} {}", figure.measured, figure.unit), budget, verdict.to_owned()]
     };
     table::lines(&figures.iter().map(row).collect::<Vec<_>>())
 }
@@ -170,14 +124,8 @@ mod tests {
 
     #[test]
     fn a_budget_is_met_exactly_and_a_figure_without_one_is_only_told() {
-        assert_eq!(
-            Measured::new("a", 30.0, "ms").at_most(30.0).verdict(),
-            Verdict::Within
-        );
-        assert_eq!(
-            Measured::new("a", 30.1, "ms").at_most(30.0).verdict(),
-            Verdict::Over
-        );
+        assert_eq!(Measured::new("a", 30.0, "ms").at_most(30.0).verdict(), Verdict::Within);
+        assert_eq!(Measured::new("a", 30.1, "ms").at_most(30.0).verdict(), Verdict::Over);
         assert_eq!(Measured::new("a", 30.1, "ms").verdict(), Verdict::Told);
     }
 

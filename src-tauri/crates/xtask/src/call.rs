@@ -17,10 +17,7 @@ impl Call {
         let program = program.as_ref();
         // A path says less than the program's name at its end.
         let name = Path::new(program).file_stem().unwrap_or(program);
-        Self {
-            command: Command::new(program),
-            shown: name.to_string_lossy().into_owned(),
-        }
+        Self { command: Command::new(program), shown: name.to_string_lossy().into_owned() }
     }
 
     pub(crate) fn arg(mut self, arg: impl AsRef<OsStr>) -> Self {
@@ -52,10 +49,7 @@ impl Call {
     /// Runs it to its end in this terminal. Any exit but 0 is a fault.
     pub(crate) fn run(mut self) -> Result<()> {
         println!("$ {}", self.shown);
-        let status = self
-            .command
-            .status()
-            .with_context(|| format!("无法启动 {}", self.shown))?;
+        let status = self.command.status().with_context(|| format!("无法启动 {}", self.shown))?;
         if !status.success() {
             bail!("{} 没有成功（{status}）", self.shown);
         }
@@ -89,9 +83,7 @@ impl Call {
     /// What it wrote to its standard output, whatever its exit; empty where it cannot be started.
     pub(crate) fn answer(mut self) -> String {
         let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output();
-        output
-            .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
-            .unwrap_or_default()
+        output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
     }
 
     /// The bare command, for a caller that watches the process itself.
@@ -106,9 +98,6 @@ pub(crate) fn on_path(names: &[&str]) -> Option<std::path::PathBuf> {
     let folders: Vec<_> = std::env::split_paths(&path).collect();
     names.iter().find_map(|name| {
         let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        folders
-            .iter()
-            .map(|folder| folder.join(&file))
-            .find(|candidate| candidate.is_file())
+        folders.iter().map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
     })
 }

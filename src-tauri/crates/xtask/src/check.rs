@@ -13,38 +13,24 @@ pub(crate) const FORMAT: Step = Step {
     run: |checkout| checkout.cargo(&["fmt", "--all", "--check"]).run(),
 };
 
-pub(crate) const LIBRARIES: Step = Step {
-    name: "npm",
-    title: "页面用的库（npm ci）",
-    needs: &[],
-    run: page::ensure_libraries,
-};
+pub(crate) const LIBRARIES: Step =
+    Step { name: "npm", title: "页面用的库（npm ci）", needs: &[], run: page::ensure_libraries };
 
-pub(crate) const PAGE: Step = Step {
-    name: "page",
-    title: "构建页面（npm run build）",
-    needs: &["npm"],
-    run: page::ensure_built,
-};
+pub(crate) const PAGE: Step =
+    Step { name: "page", title: "构建页面（npm run build）", needs: &["npm"], run: page::ensure_built };
 
 // The window embeds the page while it is compiled.
 pub(crate) const CLIPPY: Step = Step {
     name: "clippy",
     title: "Rust 检查（clippy）",
     needs: &["page"],
-    run: |checkout| {
-        checkout
-            .cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
-            .run()
-    },
+    run: |checkout| checkout.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run(),
 };
 
-pub(crate) const TIDY: Step = Step {
-    name: "tidy",
-    title: "分层、文件头、行数和用词（tidy）",
-    needs: &[],
-    run: tidy::tidy,
-};
+pub(crate) const TIDY: Step =
+    Step {
+        name: "tidy", title: "分层、文件头、行数和用词（tidy）", needs: &[], run: tidy::tidy
+    };
 
 pub(crate) const TYPES: Step = Step {
     name: "typecheck",
@@ -62,14 +48,7 @@ pub(crate) const LINT: Step = Step {
 
 /// The quick checks, for whoever is about to commit.
 pub(crate) fn check(checkout: &Checkout) -> ExitCode {
-    let report = run_all(
-        checkout,
-        &[&FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT],
-    );
+    let report = run_all(checkout, &[&FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT]);
     print!("{}", report.summary());
-    if report.passed() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -17,10 +17,7 @@ pub(crate) struct Checkout {
 impl Checkout {
     /// The checkout around the current folder.
     pub(crate) fn find() -> Result<Self> {
-        let metadata = MetadataCommand::new()
-            .no_deps()
-            .exec()
-            .context("当前文件夹不在述汇的源代码里")?;
+        let metadata = MetadataCommand::new().no_deps().exec().context("当前文件夹不在述汇的源代码里")?;
         Ok(Self {
             root: metadata.workspace_root.into_std_path_buf(),
             target: metadata.target_directory.into_std_path_buf(),
@@ -29,9 +26,7 @@ impl Checkout {
 
     /// A path of the checkout, given with `/` from its root.
     pub(crate) fn path(&self, relative: &str) -> PathBuf {
-        relative
-            .split('/')
-            .fold(self.root.clone(), |path, part| path.join(part))
+        relative.split('/').fold(self.root.clone(), |path, part| path.join(part))
     }
 
     pub(crate) fn root(&self) -> &Path {
@@ -40,16 +35,12 @@ impl Checkout {
 
     /// A path below cargo's target folder.
     pub(crate) fn target(&self, relative: &str) -> PathBuf {
-        relative
-            .split('/')
-            .fold(self.target.clone(), |path, part| path.join(part))
+        relative.split('/').fold(self.target.clone(), |path, part| path.join(part))
     }
 
     /// A program built here, `profile` being `debug` or `release`.
     pub(crate) fn binary(&self, profile: &str, name: &str) -> PathBuf {
-        self.target
-            .join(profile)
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.target.join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// Cargo, at the root. The same one that started this program, where it said so.
@@ -68,10 +59,7 @@ impl Checkout {
     /// The folder of design and samples that may lie beside the checkout; it is not part of the source.
     pub(crate) fn shared(&self) -> Option<PathBuf> {
         let beside = || self.root.parent().map(|parent| parent.join("shared"));
-        std::env::var_os("SHUHUI_SHARED")
-            .map(PathBuf::from)
-            .or_else(beside)
-            .filter(|path| path.is_dir())
+        std::env::var_os("SHUHUI_SHARED").map(PathBuf::from).or_else(beside).filter(|path| path.is_dir())
     }
 }
 

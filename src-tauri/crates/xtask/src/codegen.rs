@@ -29,16 +29,8 @@ pub(crate) fn check(checkout: &Checkout) -> Result<()> {
 }
 
 fn generate(checkout: &Checkout) -> Result<String> {
-    let text = checkout
-        .cargo(&[
-            "run",
-            "--quiet",
-            "--package",
-            "shuhui-app",
-            "--example",
-            "codegen",
-        ])
-        .output()?;
+    let text =
+        checkout.cargo(&["run", "--quiet", "--package", "shuhui-app", "--example", "codegen"]).output()?;
     if text.trim().is_empty() {
         bail!("the example `codegen` of shuhui-app printed nothing");
     }
@@ -55,11 +47,7 @@ fn first_difference(old: &str, new: &str) -> Option<usize> {
     if old == new {
         return None;
     }
-    let same = old
-        .split('\n')
-        .zip(new.split('\n'))
-        .take_while(|(old, new)| old == new)
-        .count();
+    let same = old.split('\n').zip(new.split('\n')).take_while(|(old, new)| old == new).count();
     Some(same + 1)
 }
 

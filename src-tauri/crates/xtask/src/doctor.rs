@@ -57,14 +57,9 @@ impl Health {
             return;
         }
         for purpose in Purpose::ALL {
-            let count = PACKAGES
-                .iter()
-                .filter(|package| package.purpose == purpose)
-                .count();
-            let missing: Vec<&str> = packages::missing(&[purpose])
-                .iter()
-                .map(|package| package.name)
-                .collect();
+            let count = PACKAGES.iter().filter(|package| package.purpose == purpose).count();
+            let missing: Vec<&str> =
+                packages::missing(&[purpose]).iter().map(|package| package.name).collect();
             if missing.is_empty() {
                 println!("  ✔ {}：{count} 个都有", purpose.label());
             } else {
@@ -80,23 +75,9 @@ impl Health {
 
     fn page(&self, checkout: &Checkout) {
         let libraries = checkout.path("ui/node_modules/.package-lock.json").is_file();
-        println!(
-            "  {}",
-            if libraries {
-                "✔ 用的库已装"
-            } else {
-                "– 用的库还没装，run 和 test 会装"
-            }
-        );
+        println!("  {}", if libraries { "✔ 用的库已装" } else { "– 用的库还没装，run 和 test 会装" });
         let built = page::is_current(checkout);
-        println!(
-            "  {}",
-            if built {
-                "✔ 已构建，是最新的"
-            } else {
-                "– 要构建，run 和 test 会构建"
-            }
-        );
+        println!("  {}", if built { "✔ 已构建，是最新的" } else { "– 要构建，run 和 test 会构建" });
         let display = run::has_display();
         println!(
             "  {}",

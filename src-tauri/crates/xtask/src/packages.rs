@@ -44,86 +44,26 @@ enum Instead {
 }
 
 /// The names under which a browser that Playwright can drive is found.
-pub(crate) const BROWSERS: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+pub(crate) const BROWSERS: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 pub(crate) const PACKAGES: [Package; 14] = [
-    Package {
-        name: "build-essential",
-        purpose: Purpose::Program,
-        instead: Nothing,
-    },
-    Package {
-        name: "pkg-config",
-        purpose: Purpose::Program,
-        instead: Program(&["pkg-config"]),
-    },
-    Package {
-        name: "libwebkit2gtk-4.1-dev",
-        purpose: Purpose::Window,
-        instead: Nothing,
-    },
-    Package {
-        name: "libxdo-dev",
-        purpose: Purpose::Window,
-        instead: Nothing,
-    },
-    Package {
-        name: "libssl-dev",
-        purpose: Purpose::Window,
-        instead: Nothing,
-    },
-    Package {
-        name: "librsvg2-dev",
-        purpose: Purpose::Window,
-        instead: Nothing,
-    },
-    Package {
-        name: "webkit2gtk-driver",
-        purpose: Purpose::Tests,
-        instead: Program(&["WebKitWebDriver"]),
-    },
-    Package {
-        name: "xvfb",
-        purpose: Purpose::Tests,
-        instead: Program(&["Xvfb"]),
-    },
-    Package {
-        name: "chromium",
-        purpose: Purpose::Tests,
-        instead: Program(BROWSERS),
-    },
+    Package { name: "build-essential", purpose: Purpose::Program, instead: Nothing },
+    Package { name: "pkg-config", purpose: Purpose::Program, instead: Program(&["pkg-config"]) },
+    Package { name: "libwebkit2gtk-4.1-dev", purpose: Purpose::Window, instead: Nothing },
+    Package { name: "libxdo-dev", purpose: Purpose::Window, instead: Nothing },
+    Package { name: "libssl-dev", purpose: Purpose::Window, instead: Nothing },
+    Package { name: "librsvg2-dev", purpose: Purpose::Window, instead: Nothing },
+    Package { name: "webkit2gtk-driver", purpose: Purpose::Tests, instead: Program(&["WebKitWebDriver"]) },
+    Package { name: "xvfb", purpose: Purpose::Tests, instead: Program(&["Xvfb"]) },
+    Package { name: "chromium", purpose: Purpose::Tests, instead: Program(BROWSERS) },
     // The desktop's LibreOffice brings Writer too, and brings soffice.
-    Package {
-        name: "libreoffice-writer-nogui",
-        purpose: Purpose::Tests,
-        instead: Program(&["soffice"]),
-    },
-    Package {
-        name: "poppler-utils",
-        purpose: Purpose::Tests,
-        instead: Program(&["pdftotext"]),
-    },
-    Package {
-        name: "libxml2-utils",
-        purpose: Purpose::Tests,
-        instead: Program(&["xmllint"]),
-    },
-    Package {
-        name: "fonts-noto-cjk",
-        purpose: Purpose::Tests,
-        instead: Nothing,
-    },
+    Package { name: "libreoffice-writer-nogui", purpose: Purpose::Tests, instead: Program(&["soffice"]) },
+    Package { name: "poppler-utils", purpose: Purpose::Tests, instead: Program(&["pdftotext"]) },
+    Package { name: "libxml2-utils", purpose: Purpose::Tests, instead: Program(&["xmllint"]) },
+    Package { name: "fonts-noto-cjk", purpose: Purpose::Tests, instead: Nothing },
     // A Python that is not Debian's usually has venv within.
-    Package {
-        name: "python3-venv",
-        purpose: Purpose::Tests,
-        instead: PythonVenv,
-    },
+    Package { name: "python3-venv", purpose: Purpose::Tests, instead: PythonVenv },
 ];
 
 /// What this machine lets us do about packages.
@@ -166,10 +106,8 @@ impl Machine {
 
 /// The packages of these purposes that this Debian machine lacks.
 pub(crate) fn missing(purposes: &[Purpose]) -> Vec<&'static Package> {
-    let wanted: Vec<&Package> = PACKAGES
-        .iter()
-        .filter(|package| purposes.contains(&package.purpose))
-        .collect();
+    let wanted: Vec<&Package> =
+        PACKAGES.iter().filter(|package| purposes.contains(&package.purpose)).collect();
     let query = Call::new("dpkg-query")
         .args(["-W", "-f=${Package} ${db:Status-Status}\n"])
         .args(wanted.iter().map(|package| package.name));
@@ -177,9 +115,7 @@ pub(crate) fn missing(purposes: &[Purpose]) -> Vec<&'static Package> {
     wanted
         .into_iter()
         .filter(|package| {
-            let by_dpkg = installed
-                .lines()
-                .any(|line| line.split(' ').eq([package.name, "installed"]));
+            let by_dpkg = installed.lines().any(|line| line.split(' ').eq([package.name, "installed"]));
             !by_dpkg && !package.stood_in_for()
         })
         .collect()
@@ -191,9 +127,7 @@ impl Package {
             Nothing => false,
             Program(names) => on_path(names).is_some(),
             // Debian's python3 has the module venv without what it needs to fill one.
-            PythonVenv => Call::new("python3")
-                .args(["-c", "import venv, ensurepip"])
-                .succeeds(),
+            PythonVenv => Call::new("python3").args(["-c", "import venv, ensurepip"]).succeeds(),
         }
     }
 }
@@ -216,17 +150,11 @@ pub(crate) fn ensure(purposes: &[Purpose]) -> Result<()> {
     }
     let names: Vec<&str> = missing.iter().map(|package| package.name).collect();
     let Some(prefix) = administrator() else {
-        bail!(
-            "没有管理员权限，无法代为安装。先运行：\n\n  {}\n",
-            by_hand(&names)
-        );
+        bail!("没有管理员权限，无法代为安装。先运行：\n\n  {}\n", by_hand(&names));
     };
     let apt = |args: &[&str]| {
-        let words: Vec<&str> = prefix
-            .iter()
-            .copied()
-            .chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
-            .collect();
+        let words: Vec<&str> =
+            prefix.iter().copied().chain(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]).collect();
         Call::new(words[0]).args(&words[1..]).args(args).run()
     };
     let installed = apt(&["update"])
@@ -246,10 +174,7 @@ pub(crate) fn ensure(purposes: &[Purpose]) -> Result<()> {
 }
 
 fn by_hand(names: &[&str]) -> String {
-    format!(
-        "sudo apt-get update && sudo apt-get install -y --no-install-recommends {}",
-        names.join(" ")
-    )
+    format!("sudo apt-get update && sudo apt-get install -y --no-install-recommends {}", names.join(" "))
 }
 
 /// The words in front of a command that make it run as root; none where that would ask for a password.
@@ -258,10 +183,7 @@ fn administrator() -> Option<&'static [&'static str]> {
     if id.stdout.trim_ascii() == b"0" {
         return Some(&[]);
     }
-    Call::new("sudo")
-        .args(["-n", "true"])
-        .succeeds()
-        .then_some(&["sudo", "-n"])
+    Call::new("sudo").args(["-n", "true"]).succeeds().then_some(&["sudo", "-n"])
 }
 
 #[cfg(test)]

@@ -50,10 +50,7 @@ pub(crate) fn ensure_libraries(checkout: &Checkout) -> Result<()> {
 /// Whether ui/dist is newer than everything it is made of.
 pub(crate) fn is_current(checkout: &Checkout) -> bool {
     let built = changed(&checkout.path("ui/dist/index.html"));
-    built.is_some()
-        && SOURCES
-            .iter()
-            .all(|source| newest(&checkout.path(source)) <= built)
+    built.is_some() && SOURCES.iter().all(|source| newest(&checkout.path(source)) <= built)
 }
 
 /// Node in a version that Vite runs on: 20.19 or later of 20, 22.12 or later.
@@ -107,10 +104,7 @@ fn satisfies(lock: &Lock, installed: &Lock) -> bool {
         .iter()
         .filter(|(name, locked)| !name.is_empty() && !locked.optional)
         .all(|(name, locked)| version(installed, name) == locked.version);
-    let nothing_else = installed
-        .packages
-        .keys()
-        .all(|name| version(installed, name) == version(lock, name));
+    let nothing_else = installed.packages.keys().all(|name| version(installed, name) == version(lock, name));
     all_there && nothing_else
 }
 
@@ -124,10 +118,7 @@ fn newest(path: &Path) -> Option<SystemTime> {
     let Ok(entries) = std::fs::read_dir(path) else {
         return own;
     };
-    entries
-        .flatten()
-        .map(|entry| newest(&entry.path()))
-        .fold(own, Option::max)
+    entries.flatten().map(|entry| newest(&entry.path())).fold(own, Option::max)
 }
 
 #[cfg(test)]
@@ -142,10 +133,7 @@ mod tests {
     fn a_newer_version_in_the_lock_file_asks_for_an_install() {
         let old = lock(r#""node_modules/vue": {"version": "3.5.0"}"#);
         let new = lock(r#""": {"version": "0.1.0"}, "node_modules/vue": {"version": "3.5.1"}"#);
-        assert!(satisfies(
-            &new,
-            &lock(r#""node_modules/vue": {"version": "3.5.1"}"#)
-        ));
+        assert!(satisfies(&new, &lock(r#""node_modules/vue": {"version": "3.5.1"}"#)));
         assert!(!satisfies(&new, &old));
     }
 
@@ -153,14 +141,8 @@ mod tests {
     fn packages_of_other_platforms_may_be_absent_and_removed_ones_must_be() {
         let wanted = lock(r#""node_modules/a-linux": {"version": "1.0.0", "optional": true}"#);
         assert!(satisfies(&wanted, &lock("")));
-        assert!(satisfies(
-            &wanted,
-            &lock(r#""node_modules/a-linux": {"version": "1.0.0"}"#)
-        ));
-        assert!(!satisfies(
-            &wanted,
-            &lock(r#""node_modules/left-over": {"version": "1.0.0"}"#)
-        ));
+        assert!(satisfies(&wanted, &lock(r#""node_modules/a-linux": {"version": "1.0.0"}"#)));
+        assert!(!satisfies(&wanted, &lock(r#""node_modules/left-over": {"version": "1.0.0"}"#)));
     }
 
     #[test]

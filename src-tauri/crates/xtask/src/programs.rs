@@ -9,16 +9,7 @@ use crate::checkout::Checkout;
 pub(crate) fn build_all(checkout: &Checkout) -> Result<()> {
     // The whole workspace is chosen, though two programs are built: so the libraries get the same features as
     // in `cargo test --workspace`, and are compiled once.
-    checkout
-        .cargo(&[
-            "build",
-            "--workspace",
-            "--bin",
-            "shuhui",
-            "--bin",
-            "shuhui-desktop",
-        ])
-        .run()
+    checkout.cargo(&["build", "--workspace", "--bin", "shuhui", "--bin", "shuhui-desktop"]).run()
 }
 
 /// Builds `shuhui` alone; needs neither webkit2gtk nor the minutes it costs.

@@ -27,11 +27,8 @@ const REPORT: &str = "out/2025年度工作总结.docx";
 /// Installs what is missing, builds, makes the demo and opens it.
 pub(crate) fn run(checkout: &Checkout, opening: Opening) -> Result<()> {
     println!("一、系统软件包");
-    let purposes: &[Purpose] = if opening == Opening::Browser {
-        &[Purpose::Program]
-    } else {
-        &[Purpose::Program, Purpose::Window]
-    };
+    let purposes: &[Purpose] =
+        if opening == Opening::Browser { &[Purpose::Program] } else { &[Purpose::Program, Purpose::Window] };
     packages::ensure(purposes)?;
     println!("\n二、页面");
     page::ensure_built(checkout)?;
@@ -92,26 +89,11 @@ struct Blank {
 /// The sample log in demo-data/ and the annual report in out/. Entries that are there already are not added again.
 fn make_demo(checkout: &Checkout) -> Result<Demo> {
     let shuhui = || programs::shuhui(checkout).args(["--data", DATA]);
-    let import = shuhui()
-        .args(["log", "import"])
-        .args(sample_logs(checkout)?)
-        .arg("--json");
+    let import = shuhui().args(["log", "import"]).args(sample_logs(checkout)?).arg("--json");
     let folder = checkout.path("out");
     std::fs::create_dir_all(&folder).with_context(|| format!("无法建立文件夹 {}", folder.display()))?;
-    let assemble = [
-        "assemble",
-        "--template",
-        "年度工作总结",
-        "--period",
-        "2025",
-        "-o",
-        REPORT,
-        "--json",
-    ];
-    Ok(Demo {
-        import: answer(import)?,
-        report: answer(shuhui().args(assemble))?,
-    })
+    let assemble = ["assemble", "--template", "年度工作总结", "--period", "2025", "-o", REPORT, "--json"];
+    Ok(Demo { import: answer(import)?, report: answer(shuhui().args(assemble))? })
 }
 
 fn sample_logs(checkout: &Checkout) -> Result<Vec<PathBuf>> {
@@ -133,36 +115,21 @@ fn answer<T: serde::de::DeserializeOwned>(call: Call) -> Result<T> {
 
 impl Demo {
     fn table(&self) -> String {
-        let Imported {
-            imported,
-            duplicates,
-            skipped,
-        } = self.import;
+        let Imported { imported, duplicates, skipped } = self.import;
         let mut log = format!("{} 条（这次导入 {imported} 条", imported + duplicates);
         if skipped > 0 {
             log.push_str(&format!("，{skipped} 行读不懂"));
         }
         log.push('）');
-        let pages = self
-            .report
-            .pages
-            .map_or("—".to_owned(), |pages| pages.to_string());
+        let pages = self.report.pages.map_or("—".to_owned(), |pages| pages.to_string());
         let mut rows = vec![
             ["示例台账".to_owned(), log],
             ["生成的文稿".to_owned(), self.report.out.clone()],
             ["页数".to_owned(), pages],
-            [
-                "数".to_owned(),
-                format!("{} 个，每个都记着背后的记录", self.report.figures.len()),
-            ],
+            ["数".to_owned(), format!("{} 个，每个都记着背后的记录", self.report.figures.len())],
             ["待填".to_owned(), format!("{} 处", self.report.blanks.len())],
         ];
-        rows.extend(
-            self.report
-                .blanks
-                .iter()
-                .map(|blank| [String::new(), format!("〔{}〕", blank.hint)]),
-        );
+        rows.extend(self.report.blanks.iter().map(|blank| [String::new(), format!("〔{}〕", blank.hint)]));
         table::lines(&rows)
     }
 }
@@ -178,11 +145,7 @@ fn open_window(checkout: &Checkout) -> Result<()> {
 fn open_browser(checkout: &Checkout) -> Result<()> {
     println!("\n按 Ctrl+C 结束。");
     let serve = programs::shuhui(checkout).args(["--data", DATA, "serve"]);
-    if has_display() {
-        serve.arg("--open").run()
-    } else {
-        serve.run()
-    }
+    if has_display() { serve.arg("--open").run() } else { serve.run() }
 }
 
 #[cfg(test)]
@@ -192,11 +155,7 @@ mod tests {
     #[test]
     fn the_table_tells_pages_figures_and_every_blank() {
         let demo = Demo {
-            import: Imported {
-                imported: 0,
-                duplicates: 174,
-                skipped: 2,
-            },
+            import: Imported { imported: 0, duplicates: 174, skipped: 2 },
             report: serde_json::from_str::<Assembled>(
                 r#"{"draft": null, "out": "out/a.docx", "pages": 9, "figures": [{"id": "f1"}, {"id": "f2"}],
                     "blanks": [{"block": "b7", "hint": "待填：扫黄打非次数"}], "issues": []}"#,

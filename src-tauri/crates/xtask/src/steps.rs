@@ -56,10 +56,8 @@ pub(crate) fn run_all(checkout: &Checkout, steps: &[&Step]) -> Report {
 
 impl Report {
     fn first_unmet(&self, step: &Step) -> Option<&'static str> {
-        let unmet = self
-            .ends
-            .iter()
-            .find(|(name, end, _)| step.needs.contains(name) && !matches!(end, End::Passed));
+        let unmet =
+            self.ends.iter().find(|(name, end, _)| step.needs.contains(name) && !matches!(end, End::Passed));
         unmet.map(|(name, ..)| *name)
     }
 
@@ -96,11 +94,7 @@ impl Report {
             text.push_str(&format!("\n失败的步骤：{}\n", failed.join("、")));
         }
         let skipped = self.count(|end| matches!(end, End::Skipped(_)));
-        let skipped = if skipped > 0 {
-            format!(", {skipped} skipped")
-        } else {
-            String::new()
-        };
+        let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
         text + &format!(
             "\n{} passed, {} failed{skipped}\n",
             self.count(|end| matches!(end, End::Passed)),
@@ -116,24 +110,10 @@ mod tests {
     use super::{Step, run_all};
     use crate::checkout::Checkout;
 
-    const GOOD: Step = Step {
-        name: "good",
-        title: "good",
-        needs: &[],
-        run: |_| Ok(()),
-    };
-    const BAD: Step = Step {
-        name: "bad",
-        title: "bad",
-        needs: &[],
-        run: |_| bail!("on purpose"),
-    };
-    const AFTER_BAD: Step = Step {
-        name: "after",
-        title: "after",
-        needs: &["good", "bad"],
-        run: |_| panic!("was run"),
-    };
+    const GOOD: Step = Step { name: "good", title: "good", needs: &[], run: |_| Ok(()) };
+    const BAD: Step = Step { name: "bad", title: "bad", needs: &[], run: |_| bail!("on purpose") };
+    const AFTER_BAD: Step =
+        Step { name: "after", title: "after", needs: &["good", "bad"], run: |_| panic!("was run") };
 
     #[test]
     fn a_failed_step_stops_only_what_needs_it_and_the_last_line_counts() {
@@ -142,10 +122,7 @@ mod tests {
         assert!(!report.passed());
         let summary = report.summary();
         assert!(summary.contains("失败的步骤：bad\n"), "{summary}");
-        assert!(
-            summary.ends_with("\n1 passed, 1 failed, 1 skipped\n"),
-            "{summary}"
-        );
+        assert!(summary.ends_with("\n1 passed, 1 failed, 1 skipped\n"), "{summary}");
     }
 
     #[test]

@@ -35,10 +35,7 @@ mod tests {
     #[test]
     fn hanzi_fill_two_cells_and_columns_line_up() {
         assert_eq!(width("待填 3"), 6);
-        let rows = [
-            ["待填".to_owned(), "3".to_owned()],
-            ["a".to_owned(), "12".to_owned()],
-        ];
+        let rows = [["待填".to_owned(), "3".to_owned()], ["a".to_owned(), "12".to_owned()]];
         assert_eq!(lines(&rows), "  待填  3\n  a     12\n");
     }
 }

@@ -26,17 +26,11 @@ pub(crate) fn test(checkout: &Checkout, extent: Extent, names: &[&str]) -> Resul
     let steps = chosen(&steps(extent), names)?;
     let report = run_all(checkout, &steps);
     print!("{}", report.summary());
-    Ok(if report.passed() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn steps(extent: Extent) -> Vec<&'static Step> {
-    let common = [
-        &FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT, &VITEST, &CODEGEN, &PROGRAMS,
-    ];
+    let common = [&FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT, &VITEST, &CODEGEN, &PROGRAMS];
     match extent {
         Extent::All => [&[&PACKAGES], &common[..], &[&PAPER, &RUST, &BROWSER, &WINDOW]].concat(),
         Extent::Fast => [&[&PACKAGES_TO_BUILD], &common[..], &[&RUST]].concat(),
@@ -44,26 +38,15 @@ fn steps(extent: Extent) -> Vec<&'static Step> {
 }
 
 fn chosen(steps: &[&'static Step], names: &[&str]) -> Result<Vec<&'static Step>> {
-    if let Some(unknown) = names
-        .iter()
-        .find(|name| steps.iter().all(|step| step.name != **name))
-    {
+    if let Some(unknown) = names.iter().find(|name| steps.iter().all(|step| step.name != **name)) {
         let known: Vec<&str> = steps.iter().map(|step| step.name).collect();
         bail!("没有步骤 {unknown}。有：{}", known.join(" "));
     }
-    Ok(steps
-        .iter()
-        .copied()
-        .filter(|step| names.is_empty() || names.contains(&step.name))
-        .collect())
+    Ok(steps.iter().copied().filter(|step| names.is_empty() || names.contains(&step.name)).collect())
 }
 
-const PACKAGES: Step = Step {
-    name: "packages",
-    title: "系统软件包",
-    needs: &[],
-    run: |_| packages::ensure(&Purpose::ALL),
-};
+const PACKAGES: Step =
+    Step { name: "packages", title: "系统软件包", needs: &[], run: |_| packages::ensure(&Purpose::ALL) };
 
 const PACKAGES_TO_BUILD: Step = Step {
     name: "packages",
@@ -79,20 +62,14 @@ const VITEST: Step = Step {
     run: |checkout| checkout.npm(&["test"]).run(),
 };
 
-const CODEGEN: Step = Step {
-    name: "codegen",
-    title: "页面用的类型是否最新（codegen）",
-    needs: &[],
-    run: codegen::check,
-};
+const CODEGEN: Step =
+    Step {
+        name: "codegen", title: "页面用的类型是否最新（codegen）", needs: &[], run: codegen::check
+    };
 
 // Before the Rust tests: those of the command line start the program that stands here.
-const PROGRAMS: Step = Step {
-    name: "build",
-    title: "构建程序",
-    needs: &["page"],
-    run: programs::build_all,
-};
+const PROGRAMS: Step =
+    Step { name: "build", title: "构建程序", needs: &["page"], run: programs::build_all };
 
 const PAPER: Step = Step {
     name: "paper",
@@ -157,28 +134,18 @@ const WINDOW: Step = Step {
 
 /// The Python that has what the paper checks import.
 fn python(checkout: &Checkout) -> PathBuf {
-    let programs = if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    };
+    let programs = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     checkout.target("check-venv").join(programs)
 }
 
 fn prepare_python(checkout: &Checkout) -> Result<()> {
     let python = python(checkout);
-    if Call::new(&python)
-        .args(["-c", "import pdfplumber, lxml.etree"])
-        .succeeds()
-    {
+    if Call::new(&python).args(["-c", "import pdfplumber, lxml.etree"]).succeeds() {
         println!("纸面检查的工具齐全。");
         return Ok(());
     }
     let base = if cfg!(windows) { "python" } else { "python3" };
-    Call::new(base)
-        .args(["-m", "venv", "--clear"])
-        .arg(checkout.target("check-venv"))
-        .run()?;
+    Call::new(base).args(["-m", "venv", "--clear"]).arg(checkout.target("check-venv")).run()?;
     Call::new(&python)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
         .args(["pdfplumber>=0.11,<0.12", "lxml>=5,<7"])
@@ -208,11 +175,8 @@ mod tests {
     #[test]
     fn named_steps_run_alone_and_unknown_ones_are_told() {
         let all = steps(Extent::All);
-        let names: Vec<&str> = chosen(&all, &["window", "fmt"])
-            .expect("both exist")
-            .iter()
-            .map(|s| s.name)
-            .collect();
+        let names: Vec<&str> =
+            chosen(&all, &["window", "fmt"]).expect("both exist").iter().map(|s| s.name).collect();
         assert_eq!(names, ["fmt", "window"]);
         assert!(chosen(&all, &["windows"]).is_err());
     }

@@ -45,10 +45,7 @@ pub(crate) fn tidy(checkout: &Checkout) -> Result<()> {
     for finding in &findings {
         println!("{finding}");
     }
-    let faults = findings
-        .iter()
-        .filter(|finding| finding.weight == Weight::Fault)
-        .count();
+    let faults = findings.iter().filter(|finding| finding.weight == Weight::Fault).count();
     if faults > 0 {
         bail!("tidy: {faults} faults");
     }
@@ -66,16 +63,9 @@ fn sources(checkout: &Checkout) -> Result<Vec<Source>> {
     let read = |path: &str| {
         // Fonts, pictures and tables in other encodings are no text; a file removed but not yet committed is gone.
         let text = std::fs::read_to_string(checkout.path(path)).ok()?;
-        Some(Source {
-            path: path.to_owned(),
-            text,
-        })
+        Some(Source { path: path.to_owned(), text })
     };
-    Ok(listed
-        .split('\0')
-        .filter(|path| !path.is_empty())
-        .filter_map(read)
-        .collect())
+    Ok(listed.split('\0').filter(|path| !path.is_empty()).filter_map(read).collect())
 }
 
 impl Source {
@@ -88,27 +78,13 @@ impl Source {
     }
 
     fn fault(&self, line: usize, what: impl Into<String>, remedy: &'static str) -> Finding {
-        Finding {
-            path: self.path.clone(),
-            line,
-            what: what.into(),
-            remedy,
-            weight: Weight::Fault,
-        }
+        Finding { path: self.path.clone(), line, what: what.into(), remedy, weight: Weight::Fault }
     }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let weight = if self.weight == Weight::Advice {
-            "advice: "
-        } else {
-            ""
-        };
-        write!(
-            f,
-            "{}:{}: {weight}{}\n    {}",
-            self.path, self.line, self.what, self.remedy
-        )
+        let weight = if self.weight == Weight::Advice { "advice: " } else { "" };
+        write!(f, "{}:{}: {weight}{}\n    {}", self.path, self.line, self.what, self.remedy)
     }
 }

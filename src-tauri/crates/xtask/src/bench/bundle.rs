@@ -20,19 +20,13 @@ pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
         let path = dist.join(name);
         bytes += gzipped(&std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?)?;
     }
-    Ok(vec![
-        Measured::new("page at first paint, gzipped", bytes as f64 / 1000.0, "kB").at_most(450.0),
-    ])
+    Ok(vec![Measured::new("page at first paint, gzipped", bytes as f64 / 1000.0, "kB").at_most(450.0)])
 }
 
 /// The scripts, preloaded modules and styles in the order they are named, below the folder of index.html.
 fn files_of_first_paint(html: &str) -> Vec<&str> {
-    let values = html
-        .split(['"', '\''])
-        .filter(|value| value.ends_with(".js") || value.ends_with(".css"));
-    values
-        .map(|value| value.trim_start_matches("./").trim_start_matches('/'))
-        .collect()
+    let values = html.split(['"', '\'']).filter(|value| value.ends_with(".js") || value.ends_with(".css"));
+    values.map(|value| value.trim_start_matches("./").trim_start_matches('/')).collect()
 }
 
 fn gzipped(bytes: &[u8]) -> Result<usize> {

@@ -1,30 +1,39 @@
 //! What is measured inside one process, by the example `bench` of shuhui-app: one JSON line a figure.
 
+use std::fs::File;
+use std::io::BufWriter;
+
 use anyhow::{Context as _, Result};
 
-use super::Measured;
+use super::{Measured, ledger};
 use crate::checkout::Checkout;
 
+/// A year's log for reports, and two for growth: the second holds twice as much in every year.
+const LEDGERS: [(&str, u64, std::ops::RangeInclusive<u64>); 3] = [
+    ("一年.csv", 10_000, 2025..=2025),
+    ("五万.csv", 50_000, 2016..=2025),
+    ("十万.csv", 100_000, 2016..=2025),
+];
+
 pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
-    let lines = checkout
-        .cargo(&[
-            "run",
-            "--release",
-            "--quiet",
-            "--package",
-            "shuhui-app",
-            "--example",
-            "bench",
-        ])
-        .output()?;
-    read(&lines)
+    let folder = tempfile::tempdir()?;
+    let mut command =
+        vec!["run", "--release", "--quiet", "--package", "shuhui-app", "--example", "bench", "--"]
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+    for (name, entries, years) in LEDGERS {
+        let path = folder.path().join(name);
+        ledger::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
+        command.push(path.to_string_lossy().into_owned());
+    }
+    let command: Vec<&str> = command.iter().map(String::as_str).collect();
+    read(&checkout.cargo(&command).output()?)
 }
 
 fn read(lines: &str) -> Result<Vec<Measured>> {
     let lines = lines.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .map(|line| serde_json::from_str(line).with_context(|| format!("not a figure: {line}")))
-        .collect()
+    lines.map(|line| serde_json::from_str(line).with_context(|| format!("not a figure: {line}"))).collect()
 }
 
 #[cfg(test)]

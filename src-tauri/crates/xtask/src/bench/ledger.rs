@@ -122,10 +122,7 @@ mod tests {
         };
         assert_eq!(csv().lines().count(), 501);
         assert_eq!(csv(), csv());
-        assert!(
-            csv().lines().all(|line| line.matches(',').count() == 10),
-            "eleven columns a row"
-        );
+        assert!(csv().lines().all(|line| line.matches(',').count() == 10), "eleven columns a row");
     }
 
     #[test]

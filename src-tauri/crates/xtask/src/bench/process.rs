@@ -26,10 +26,7 @@ pub(super) fn cost(command: &mut Command) -> Result<Cost> {
     if !used.status.success() {
         bail!("{shown} ended with {}", used.status);
     }
-    Ok(Cost {
-        wall,
-        peak: used.rusage.maxrss,
-    })
+    Ok(Cost { wall, peak: used.rusage.maxrss })
 }
 
 /// The costs of several runs.
@@ -46,20 +43,13 @@ impl Costs {
     }
 
     pub(super) fn median_ms(&self) -> f64 {
-        let mut times: Vec<f64> = self
-            .0
-            .iter()
-            .map(|cost| cost.wall.as_secs_f64() * 1000.0)
-            .collect();
+        let mut times: Vec<f64> = self.0.iter().map(|cost| cost.wall.as_secs_f64() * 1000.0).collect();
         times.sort_by(f64::total_cmp);
         times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
     }
 
     pub(super) fn least_ms(&self) -> f64 {
-        self.0
-            .iter()
-            .map(|cost| cost.wall.as_secs_f64() * 1000.0)
-            .fold(f64::INFINITY, f64::min)
+        self.0.iter().map(|cost| cost.wall.as_secs_f64() * 1000.0).fold(f64::INFINITY, f64::min)
     }
 
     pub(super) fn peak_mib(&self) -> f64 {

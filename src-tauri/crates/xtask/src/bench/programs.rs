@@ -20,16 +20,7 @@ pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
     let out = ground.path("report.docx");
     let costs = Costs::of(3, 21, || {
         let mut call = ground.shuhui("data");
-        call.args([
-            "assemble",
-            "--template",
-            "年度工作总结",
-            "--period",
-            "2025",
-            "--json",
-            "-o",
-        ])
-        .arg(&out);
+        call.args(["assemble", "--template", "年度工作总结", "--period", "2025", "--json", "-o"]).arg(&out);
         call
     })?;
     Ok(vec![
@@ -61,28 +52,10 @@ pub(super) fn log(checkout: &Checkout) -> Result<Vec<Measured>> {
     let half = ground.csv(50_000, 2016..=2025)?;
     cost(ground.shuhui("half").args(["log", "import"]).arg(half))?;
     let reads: [(&str, &[&str]); 4] = [
-        (
-            "log list --text, two characters",
-            &["log", "list", "--text", "消防", "--limit", "100", "--json"],
-        ),
-        (
-            "log list, first page",
-            &["log", "list", "--limit", "100", "--json"],
-        ),
-        (
-            "log stats of a year",
-            &["log", "stats", "--period", "2025", "--json"],
-        ),
-        (
-            "figure of a year",
-            &[
-                "figure",
-                "count(kind=\"中心组学习\")",
-                "--period",
-                "2025",
-                "--json",
-            ],
-        ),
+        ("log list --text, two characters", &["log", "list", "--text", "消防", "--limit", "100", "--json"]),
+        ("log list, first page", &["log", "list", "--limit", "100", "--json"]),
+        ("log stats of a year", &["log", "stats", "--period", "2025", "--json"]),
+        ("figure of a year", &["figure", "count(kind=\"中心组学习\")", "--period", "2025", "--json"]),
     ];
     for (name, words) in reads {
         let read = |data: &str| {
@@ -93,18 +66,10 @@ pub(super) fn log(checkout: &Checkout) -> Result<Vec<Measured>> {
             })
         };
         let (half, full) = (read("half")?, read("full")?);
-        figures.push(Measured::new(
-            format!("{name}, 100,000 entries"),
-            full.median_ms(),
-            "ms",
-        ));
+        figures.push(Measured::new(format!("{name}, 100,000 entries"), full.median_ms(), "ms"));
         figures.push(
-            Measured::new(
-                format!("{name}, 50,000 → 100,000"),
-                full.median_ms() / half.median_ms(),
-                "×",
-            )
-            .at_most(2.0),
+            Measured::new(format!("{name}, 50,000 → 100,000"), full.median_ms() / half.median_ms(), "×")
+                .at_most(2.0),
         );
     }
     Ok(figures)
@@ -121,10 +86,7 @@ impl Ground {
         // Below target/, since the machine's temporary folder may be memory, where a commit costs nothing.
         let parent = checkout.target("bench");
         std::fs::create_dir_all(&parent).with_context(|| format!("creating {}", parent.display()))?;
-        Ok(Self {
-            folder: TempDir::new_in(parent)?,
-            program: checkout.binary("release", "shuhui"),
-        })
+        Ok(Self { folder: TempDir::new_in(parent)?, program: checkout.binary("release", "shuhui") })
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {
@@ -145,10 +107,7 @@ impl Ground {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a new file in a folder of our own: nothing there to lose"
-)]
+#[expect(clippy::disallowed_methods, reason = "a new file in a folder of our own: nothing there to lose")]
 fn write_csv(path: &Path, entries: u64, years: RangeInclusive<u64>) -> std::io::Result<()> {
     // Streamed: this program must stay small while it measures others.
     let mut out = BufWriter::new(std::fs::File::create(path)?);

@@ -24,9 +24,7 @@ pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
         return Ok(Vec::new());
     }
     page::ensure_built(checkout)?;
-    checkout
-        .cargo(&["build", "--release", "--workspace", "--bin", "shuhui-desktop"])
-        .run()?;
+    checkout.cargo(&["build", "--release", "--workspace", "--bin", "shuhui-desktop"]).run()?;
     let ground = Ground::new(checkout)?;
     let log = ground.csv(10_000, 2025..=2025)?;
     cost(ground.shuhui("data").args(["log", "import"]).arg(log))?;
@@ -52,10 +50,7 @@ fn start(checkout: &Checkout, ground: &Ground, screen: &Screen) -> Result<f64> {
         .env("SHUHUI_DATA", ground.path("data"))
         .env("SHUHUI_READY_LINE", "1")
         .into_command();
-    command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut window = Window(command.spawn().context("starting shuhui-desktop")?);
     let stdout = window.0.stdout.take().context("a piped output is there")?;
     let (told, ready) = mpsc::channel();
@@ -66,9 +61,7 @@ fn start(checkout: &Checkout, ground: &Ground, screen: &Screen) -> Result<f64> {
             let _ = told.send(took);
         }
     });
-    ready
-        .recv_timeout(PATIENCE)
-        .context("the window did not say `shuhui ready <ms>`")
+    ready.recv_timeout(PATIENCE).context("the window did not say `shuhui ready <ms>`")
 }
 
 fn ready_after(line: &str) -> Option<f64> {

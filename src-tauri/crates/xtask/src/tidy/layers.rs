@@ -17,62 +17,30 @@ const MIDDLE: [&str; 6] = [
 ];
 
 /// Crates whose business is the outside world; core has none of it.
-const NOT_IN_CORE: [&str; 9] = [
-    "axum",
-    "csv",
-    "directories",
-    "rusqlite",
-    "rust-embed",
-    "tempfile",
-    "tokio",
-    "ureq",
-    "zip",
-];
+const NOT_IN_CORE: [&str; 9] =
+    ["axum", "csv", "directories", "rusqlite", "rust-embed", "tempfile", "tokio", "ureq", "zip"];
 
 /// Dependencies that run against the direction.
 pub(super) fn findings(checkout: &Checkout) -> Result<Vec<Finding>> {
     let manifest = checkout.path("Cargo.toml");
-    let metadata = MetadataCommand::new()
-        .manifest_path(manifest)
-        .no_deps()
-        .exec()
-        .context("cargo metadata")?;
-    Ok(metadata
-        .workspace_packages()
-        .into_iter()
-        .flat_map(|package| findings_of(checkout, package))
-        .collect())
+    let metadata =
+        MetadataCommand::new().manifest_path(manifest).no_deps().exec().context("cargo metadata")?;
+    Ok(metadata.workspace_packages().into_iter().flat_map(|package| findings_of(checkout, package)).collect())
 }
 
 fn findings_of(checkout: &Checkout, package: &Package) -> Vec<Finding> {
     let manifest = package.manifest_path.as_std_path();
     let text = std::fs::read_to_string(manifest).unwrap_or_default();
-    let path = manifest
-        .strip_prefix(checkout.root())
-        .unwrap_or(manifest)
-        .to_string_lossy()
-        .replace('\\', "/");
+    let path =
+        manifest.strip_prefix(checkout.root()).unwrap_or(manifest).to_string_lossy().replace('\\', "/");
     // A test may read what its crate may not; but tests of two peers together belong to shuhui-tests.
     let kept = |d: &&Dependency| d.kind != DependencyKind::Development || d.name.starts_with("shuhui-");
-    let names = package
-        .dependencies
-        .iter()
-        .filter(kept)
-        .map(|dependency| dependency.name.as_str());
+    let names = package.dependencies.iter().filter(kept).map(|dependency| dependency.name.as_str());
     names
         .filter_map(|to| {
             let (what, remedy) = against(&package.name, to)?;
-            let line = text
-                .lines()
-                .position(|line| line.trim_start().starts_with(to))
-                .map_or(1, |n| n + 1);
-            Some(Finding {
-                path: path.clone(),
-                line,
-                what,
-                remedy,
-                weight: Weight::Fault,
-            })
+            let line = text.lines().position(|line| line.trim_start().starts_with(to)).map_or(1, |n| n + 1);
+            Some(Finding { path: path.clone(), line, what, remedy, weight: Weight::Fault })
         })
         .collect()
 }
@@ -90,34 +58,21 @@ fn against(from: &str, to: &str) -> Option<(String, &'static str)> {
     }
     let middle = |name: &str| MIDDLE.contains(&name);
     let (allowed, remedy) = match from {
-        "shuhui-core" => (
-            false,
-            "Core knows none of the others: move the type down into core, or the code up.",
-        ),
-        "shuhui-app" => (
-            to == "shuhui-core" || middle(to),
-            "The app is below its hosts: the host calls it.",
-        ),
+        "shuhui-core" => {
+            (false, "Core knows none of the others: move the type down into core, or the code up.")
+        }
+        "shuhui-app" => (to == "shuhui-core" || middle(to), "The app is below its hosts: the host calls it."),
         "shuhui-cli" | "shuhui-desktop" => (
             to == "shuhui-app" || to == "shuhui-core",
             "A host offers what the app does: make it a use case of the app.",
         ),
-        "shuhui-tests" => (
-            to != "shuhui-desktop",
-            "Tests drive the window from outside, by WebDriver.",
-        ),
-        "xtask" => (
-            false,
-            "The chores start programs; they must build while those do not.",
-        ),
+        "shuhui-tests" => (to != "shuhui-desktop", "Tests drive the window from outside, by WebDriver."),
+        "xtask" => (false, "The chores start programs; they must build while those do not."),
         _ if middle(from) => (
             to == "shuhui-core",
             "Peers do not see each other: put the shared type or a trait into core, and let app join them.",
         ),
-        _ => (
-            false,
-            "A new crate has no place yet: name it in xtask/src/tidy/layers.rs.",
-        ),
+        _ => (false, "A new crate has no place yet: name it in xtask/src/tidy/layers.rs."),
     };
     (!allowed).then(|| (format!("{from} depends on {to}"), remedy))
 }

@@ -34,16 +34,8 @@ fn length(source: &Source) -> Option<Finding> {
     if !counted || lines <= LONG {
         return None;
     }
-    let weight = if lines > TOO_LONG {
-        Weight::Fault
-    } else {
-        Weight::Advice
-    };
-    let finding = source.fault(
-        LONG,
-        format!("{lines} lines"),
-        "Split it at a seam: one concern, one file.",
-    );
+    let weight = if lines > TOO_LONG { Weight::Fault } else { Weight::Advice };
+    let finding = source.fault(LONG, format!("{lines} lines"), "Split it at a seam: one concern, one file.");
     Some(Finding { weight, ..finding })
 }
 
@@ -54,9 +46,8 @@ fn imports(source: &Source) -> Vec<Finding> {
     if !in_page || source.path.starts_with("ui/src/platform/") {
         return Vec::new();
     }
-    let named = source
-        .lines()
-        .filter(|(_, line)| line.contains("'@tauri-apps/") || line.contains("\"@tauri-apps/"));
+    let named =
+        source.lines().filter(|(_, line)| line.contains("'@tauri-apps/") || line.contains("\"@tauri-apps/"));
     named
         .map(|(n, _)| {
             source.fault(
@@ -74,9 +65,7 @@ fn impurity(source: &Source) -> Vec<Finding> {
     if !source.path.starts_with("src-tauri/crates/core/src/") {
         return Vec::new();
     }
-    let code = source
-        .lines()
-        .take_while(|(_, line)| line.trim() != "#[cfg(test)]");
+    let code = source.lines().take_while(|(_, line)| line.trim() != "#[cfg(test)]");
     let code = code.filter(|(_, line)| !line.trim_start().starts_with("//"));
     code.filter_map(|(n, line)| {
         let outside = OUTSIDE.iter().find(|name| line.contains(*name))?;
@@ -95,14 +84,9 @@ mod tests {
     use crate::tidy::Source;
 
     fn check(path: &str, text: &str, expected: &[&str]) {
-        let found = findings(&Source {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        });
-        let found: Vec<String> = found
-            .iter()
-            .map(|finding| format!("{}: {}", finding.line, finding.what))
-            .collect();
+        let found = findings(&Source { path: path.to_owned(), text: text.to_owned() });
+        let found: Vec<String> =
+            found.iter().map(|finding| format!("{}: {}", finding.line, finding.what)).collect();
         assert_eq!(found, expected, "{path}");
     }
 
@@ -128,10 +112,7 @@ mod tests {
 
     #[test]
     fn four_hundred_lines_are_advice_and_four_hundred_fifty_a_limit() {
-        let of = |lines: usize| Source {
-            path: "a.sql".to_owned(),
-            text: "x\n".repeat(lines),
-        };
+        let of = |lines: usize| Source { path: "a.sql".to_owned(), text: "x\n".repeat(lines) };
         assert_eq!(findings(&of(400)), []);
         assert_eq!(findings(&of(401))[0].weight, Weight::Advice);
         assert_eq!(findings(&of(451))[0].weight, Weight::Fault);

@@ -3,22 +3,10 @@
 use super::{Finding, Source};
 
 /// Names under which anything could hide.
-const EMPTY_NAMES: [&str; 7] = [
-    "Manager",
-    "Helper",
-    "Helpers",
-    "Util",
-    "Utils",
-    "Service",
-    "Processor",
-];
+const EMPTY_NAMES: [&str; 7] = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor"];
 
 /// Where machines keep people's folders. Put together, so that this file does not name them.
-const MACHINE_FOLDERS: [&str; 3] = [
-    concat!("/wo", "rk/"),
-    concat!("/ro", "ot/"),
-    concat!("/ho", "me/"),
-];
+const MACHINE_FOLDERS: [&str; 3] = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
 
 const UNWRITTEN: [&str; 2] = [concat!("to", "do!("), concat!("unimpl", "emented!(")];
 
@@ -77,9 +65,7 @@ fn addresses(source: &Source) -> Option<Finding> {
     if source.path.rsplit('/').next() != Some("package-lock.json") {
         return None;
     }
-    let (n, _) = source
-        .lines()
-        .find(|(_, line)| line.trim_start().starts_with("\"resolved\": \"http"))?;
+    let (n, _) = source.lines().find(|(_, line)| line.trim_start().starts_with("\"resolved\": \"http"))?;
     Some(source.fault(
         n,
         "addresses of a registry",
@@ -92,14 +78,10 @@ fn type_name(line: &str) -> Option<&str> {
     let mut words = line.split_whitespace().skip_while(|word| {
         matches!(*word, "export" | "default" | "declare" | "abstract" | "pub") || word.starts_with("pub(")
     });
-    let declares = matches!(
-        words.next()?,
-        "struct" | "enum" | "trait" | "type" | "class" | "interface" | "union"
-    );
+    let declares =
+        matches!(words.next()?, "struct" | "enum" | "trait" | "type" | "class" | "interface" | "union");
     let name = words.next().filter(|_| declares)?;
-    let end = name
-        .find(|c: char| !c.is_alphanumeric() && c != '_')
-        .unwrap_or(name.len());
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
     Some(&name[..end])
 }
 
@@ -114,9 +96,7 @@ fn is_empty_name(name: &str) -> bool {
 fn machine_folder(line: &str) -> Option<&'static str> {
     // Inside an address or a longer path the same letters mean something else.
     let goes_on = |before: &str| before.ends_with(|c: char| c.is_alphanumeric() || "/._-}$*)>".contains(c));
-    MACHINE_FOLDERS
-        .into_iter()
-        .find(|folder| line.match_indices(folder).any(|(at, _)| !goes_on(&line[..at])))
+    MACHINE_FOLDERS.into_iter().find(|folder| line.match_indices(folder).any(|(at, _)| !goes_on(&line[..at])))
 }
 
 #[cfg(test)]
@@ -125,20 +105,14 @@ mod tests {
     use crate::tidy::Source;
 
     fn check(path: &str, text: &str, expected: &[&str]) {
-        let found = findings(&Source {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        });
+        let found = findings(&Source { path: path.to_owned(), text: text.to_owned() });
         let found: Vec<&str> = found.iter().map(|finding| finding.what.as_str()).collect();
         assert_eq!(found, expected, "{path}: {text}");
     }
 
     #[test]
     fn type_names_are_found_in_both_languages() {
-        assert_eq!(
-            type_name("pub(crate) struct EntryTable<'a> {"),
-            Some("EntryTable")
-        );
+        assert_eq!(type_name("pub(crate) struct EntryTable<'a> {"), Some("EntryTable"));
         assert_eq!(type_name("export interface Draft {"), Some("Draft"));
         assert_eq!(type_name("let struct_like = 1;"), None);
     }
@@ -151,31 +125,15 @@ mod tests {
 
     #[test]
     fn empty_names_and_unwritten_code_are_found() {
-        check(
-            "a.rs",
-            concat!("fn f() { to", "do!() }\n"),
-            &[concat!("to", "do!(…)")],
-        );
+        check("a.rs", concat!("fn f() { to", "do!() }\n"), &[concat!("to", "do!(…)")]);
         check("ui/src/helpers.ts", "", &["the file name helpers.ts"]);
-        check(
-            "a.ts",
-            "export class DraftService {}\n",
-            &["the type name DraftService"],
-        );
+        check("a.ts", "export class DraftService {}\n", &["the type name DraftService"]);
     }
 
     #[test]
     fn paths_of_one_machine_are_found_and_addresses_are_not() {
-        check(
-            "a.md",
-            concat!("see `/wo", "rk/main`\n"),
-            &[concat!("a path of one machine: /wo", "rk/")],
-        );
-        check(
-            "a.md",
-            concat!("https://example.org/ho", "me/page and src/wo", "rk/a\n"),
-            &[],
-        );
+        check("a.md", concat!("see `/wo", "rk/main`\n"), &[concat!("a path of one machine: /wo", "rk/")]);
+        check("a.md", concat!("https://example.org/ho", "me/page and src/wo", "rk/a\n"), &[]);
     }
 
     #[test]
