@@ -3,6 +3,7 @@
 export const today = {
   title: (month: number, day: number, weekday: string) => `${month}月${day}日 星期${weekday}`,
   daysLeft: (days: number) => `距年底 ${days} 天`,
+  dataIn: (folder: string) => `数据在 ${folder}`,
   links: '常用',
   addHint: '日期、类别、主题，一张小表单',
   draftHint: '选模板和期间，从台账生成',
