@@ -1,6 +1,6 @@
 //! From rendered text with marks to the blocks of a document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use shuhui_core::document::{self, Blank, Block, BlockId, Body, Figure, FigureId, Inline, Link};
 use shuhui_core::figure::Value;
@@ -185,6 +185,7 @@ impl Assembly<'_> {
 
     fn finish(mut self) -> (Vec<Block>, Vec<Issue>) {
         let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut taken: HashSet<BlockId> = HashSet::new();
         let mut blocks = Vec::with_capacity(self.raw.len());
         for (place, mut body) in std::mem::take(&mut self.raw) {
             match &mut body {
@@ -197,7 +198,12 @@ impl Assembly<'_> {
             }
             let times = seen.entry(place.clone()).or_insert(0);
             *times += 1;
-            let id = BlockId::new(&if *times == 1 { place } else { format!("{place}x{times}") });
+            let mut id = BlockId::new(&if *times == 1 { place } else { format!("{place}x{times}") });
+            if !taken.insert(id.clone()) {
+                // Deeper and longer than an identity can say: then the order has to do.
+                id = BlockId::new(&format!("z{}", blocks.len()));
+                taken.insert(id.clone());
+            }
             name(&id, &mut body);
             let block = Block { id, body, edited: false };
             self.uneven(&block);

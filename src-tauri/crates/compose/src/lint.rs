@@ -14,6 +14,7 @@ use std::ops::Range;
 use shuhui_core::{Issue, Kinds, Place};
 
 use crate::manifest::{self, Keys};
+use crate::marks;
 use crate::scan::Lines;
 use crate::template::Manifest;
 
@@ -31,6 +32,9 @@ pub(crate) fn examine(toml: &str, body: &str, kinds: &Kinds) -> (Option<Manifest
     // With half of template.toml unread every parameter would look misspelt.
     let known = !issues.iter().any(|issue| issue.code == "template.toml_syntax");
     let mut check = Check::new(body, &keys, known, kinds);
+    if body.lines().count() >= marks::MOST_PLACES / 2 {
+        check.report(Issue::error("template.too_many_lines"), body.len()..body.len());
+    }
     check.tags();
     check.lines();
     let used = std::mem::take(&mut check.used);
@@ -97,6 +101,12 @@ fn place(issue: Issue, file: &str, source: &str, lines: &Lines<'_>, range: Range
         field: None,
         snippet,
     })
+}
+
+/// What may stand instead of a name: the nearest known one, or all of them.
+pub(crate) fn instead<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    nearest(name, known.iter().copied()).unwrap_or_else(|| known.join("、"))
 }
 
 /// The known name that a misspelt one is nearest to, when one is near enough to be meant.

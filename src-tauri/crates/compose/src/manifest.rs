@@ -6,7 +6,7 @@ use shuhui_core::{Issue, Place};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::lint::nearest;
+use crate::lint::instead;
 use crate::scan::Lines;
 use crate::template::{Manifest, Parameter, PeriodKind};
 use crate::words::BUILT_IN;
@@ -81,7 +81,7 @@ impl Reading<'_> {
             .map(|key| (key.get_ref().to_string(), key.span()))
             .collect();
         for (name, span) in strangers {
-            let suggestion = nearest(&name, known.iter().copied()).unwrap_or_default();
+            let suggestion = instead(&name, known.iter().copied());
             self.report(
                 Issue::advice("template.unknown_field").with("name", name).with("suggestion", suggestion),
                 span,
@@ -113,8 +113,7 @@ impl Reading<'_> {
         let read = PeriodKind::read(&text);
         if read.is_none() {
             let span = table.get("period").map_or(0..0, Spanned::span);
-            let suggestion =
-                nearest(&text, PeriodKind::ALL.iter().map(|(written, _)| *written)).unwrap_or_default();
+            let suggestion = instead(&text, PeriodKind::ALL.iter().map(|(written, _)| *written));
             self.report(
                 Issue::error("template.bad_period_kind").with("value", text).with("suggestion", suggestion),
                 span,

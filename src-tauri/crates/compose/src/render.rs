@@ -12,7 +12,7 @@ use shuhui_core::{Body, Document, Explain, FigureSource, Issue, Kinds, Period, P
 use tera::{Context, ErrorKind, Tera};
 
 use crate::figures::{Desk, Made};
-use crate::lint::{self, nearest};
+use crate::lint::{self, instead};
 use crate::places::Marked;
 use crate::scan::Lines;
 use crate::template::{PeriodKind, Template};
@@ -81,7 +81,7 @@ impl Explain for ComposeError {
         match self {
             Self::UnknownParameter { .. } => "compose.unknown_parameter",
             Self::Figure(error) => error.code(),
-            Self::Rendering { issue, .. } => issue.code,
+            Self::Rendering { .. } => "compose.rendering",
             Self::TooLong => "compose.too_long",
             Self::Empty => "compose.empty",
             Self::Thread(_) => "compose.no_thread",
@@ -100,15 +100,24 @@ impl Explain for ComposeError {
                 let place = &issue.place;
                 let number =
                     |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-                let mut args = issue.args.clone();
-                args.extend([
+                vec![
                     ("row", number(place.row)),
                     ("column", number(place.column)),
                     ("snippet", place.snippet.clone().unwrap_or_default()),
-                ]);
-                args
+                ]
             }
             _ => Vec::new(),
+        }
+    }
+}
+
+impl ComposeError {
+    /// What went wrong at the place, where more is known than that: a figure's argument, say. Its sentence completes
+    /// that of the error.
+    pub fn reason(&self) -> Option<&Issue> {
+        match self {
+            Self::Rendering { issue, .. } if issue.code != "compose.rendering" => Some(issue),
+            _ => None,
         }
     }
 }
@@ -139,7 +148,7 @@ pub fn compose(
 fn context(template: &Template, input: &Input) -> Result<(Context, String), ComposeError> {
     let keys = || template.parameters().iter().map(|parameter| parameter.key.as_str()).chain(["unit"]);
     if let Some(key) = input.parameters.keys().find(|key| !keys().any(|known| known == key.as_str())) {
-        let suggestion = nearest(key, keys()).unwrap_or_else(|| keys().collect::<Vec<_>>().join("、"));
+        let suggestion = instead(key, keys());
         return Err(ComposeError::UnknownParameter { key: key.clone(), suggestion });
     }
     let mut context = Context::new();
@@ -273,7 +282,7 @@ fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> Compos
         }
         other => (other.to_string(), Place { sheet: Some(lint::FILE.to_owned()), ..Place::default() }),
     };
-    let issue = fault.unwrap_or_else(|| Issue::error("compose.rendering").with("message", message.clone()));
+    let issue = fault.unwrap_or_else(|| Issue::error("compose.rendering"));
     ComposeError::Rendering { issue: Box::new(issue.at(place)), message }
 }
 

@@ -246,7 +246,8 @@ fn months_that_differ_are_advised_about() {
 fn a_fault_that_only_rendering_shows_names_its_place_in_the_source() {
     let error = made("第一行。\n甲乙{{ count(kind=\"党课\", per=theme) }}", &full_log(), &[])
         .expect_err("per= cannot be a theme");
-    assert_eq!(error.code(), "figure.bad_value");
+    assert_eq!(error.code(), "compose.rendering");
+    assert_eq!(error.reason().map(|issue| issue.code), Some("figure.bad_value"));
     let args: BTreeMap<_, _> = error.args().into_iter().collect();
     assert_eq!((args["row"].as_str(), args["column"].as_str()), ("2", "6"));
 }

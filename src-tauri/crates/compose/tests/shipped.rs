@@ -12,8 +12,7 @@ const TOML: &str = include_str!("../../../../templates/年度工作总结/templa
 const BODY: &str = include_str!("../../../../templates/年度工作总结/body.tera");
 
 fn annual(log: &Entries) -> Document {
-    let template =
-        Template::parse("年度工作总结", TOML, BODY).expect("no faults");
+    let template = Template::parse("年度工作总结", TOML, BODY).expect("no faults");
     let input = Input {
         period: "2025".parse().expect("a period"),
         unit: "某市应急管理局".to_owned(),

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS};
-use shuhui_core::{Expr, Issue};
+use shuhui_core::{Expr, Issue, Kind};
 
 use super::names::Use;
-use super::{Check, nearest};
+use super::{Check, instead, nearest};
 use crate::expression::{Expression, Given, Node};
 use crate::words::PERIODS;
 
@@ -17,11 +17,11 @@ const OTHERS: [(&str, &[&str]); 4] =
 /// Measures that every entry has: it counts once, and heads are counted at it.
 const COMMON_MEASURES: [&str; 4] = ["次", "场", "场次", "人次"];
 
-impl Check<'_> {
+impl<'a> Check<'a> {
     pub(super) fn call(&mut self, name: &str, args: &[Given], call: &Expression, loops: &[String]) {
         if !FUNCTIONS.contains(&name) && !OTHERS.iter().any(|(other, _)| *other == name) {
             let known = FUNCTIONS.into_iter().chain(OTHERS.iter().map(|(other, _)| *other));
-            let suggestion = nearest(name, known).unwrap_or_default();
+            let suggestion = instead(name, known);
             let start = call.range.start;
             self.report(
                 Issue::error("template.unknown_function").with("name", name).with("suggestion", suggestion),
@@ -56,7 +56,7 @@ impl Check<'_> {
             .copied()
             .collect();
         for arg in args.iter().filter(|arg| !known.contains(&arg.name.as_str())) {
-            let suggestion = nearest(&arg.name, known.iter().copied()).unwrap_or_else(|| known.join("、"));
+            let suggestion = instead(&arg.name, known.iter().copied());
             let issue = Issue::error("figure.unknown_argument")
                 .with("function", function)
                 .with("name", &arg.name)
@@ -76,32 +76,26 @@ impl Check<'_> {
         };
         for item in items {
             let Node::Text(text) = &item.node else { continue };
-            let issue = match arg.name.as_str() {
+            let (misspelt, new, near) = match arg.name.as_str() {
                 "kind" if self.kinds.find(text).is_none() => {
-                    let names = self
-                        .kinds
-                        .all()
-                        .iter()
-                        .flat_map(|kind| std::iter::once(&kind.name).chain(&kind.synonyms))
-                        .map(String::as_str);
-                    Issue::advice("template.unknown_kind")
-                        .with("name", text)
-                        .with("suggestion", nearest(text, names).unwrap_or_default())
+                    let names = |kind: &'a Kind| std::iter::once(&kind.name).chain(&kind.synonyms);
+                    let near = nearest(text, self.kinds.all().iter().flat_map(names).map(String::as_str));
+                    ("template.unknown_kind", "template.new_kind", near)
                 }
                 "measure" => {
-                    let measures = || {
-                        COMMON_MEASURES.into_iter().chain(
-                            self.kinds.all().iter().flat_map(|kind| &kind.measures).map(String::as_str),
-                        )
-                    };
-                    if measures().any(|measure| measure == text) {
+                    let usual =
+                        self.kinds.all().iter().flat_map(|kind: &Kind| &kind.measures).map(String::as_str);
+                    let known: Vec<&str> = COMMON_MEASURES.into_iter().chain(usual).collect();
+                    if known.contains(&text.as_str()) {
                         continue;
                     }
-                    Issue::advice("template.unknown_measure")
-                        .with("name", text)
-                        .with("suggestion", nearest(text, measures()).unwrap_or_default())
+                    ("template.unknown_measure", "template.new_measure", nearest(text, known))
                 }
                 _ => continue,
+            };
+            let issue = match near {
+                Some(near) => Issue::advice(misspelt).with("name", text).with("suggestion", near),
+                None => Issue::advice(new).with("name", text),
             };
             self.report(issue, item.range.clone());
         }

@@ -25,7 +25,7 @@ impl Check<'_> {
                 let hashes = usize::from(level) + 1;
                 let issue = Issue::advice("template.heading_skips")
                     .with("level", level.to_string())
-                    .with("after", before.to_string());
+                    .with("missing", (before + 1).to_string());
                 self.report(issue, at..at + hashes);
             }
             before = level;

@@ -3,7 +3,7 @@
 use shuhui_core::Issue;
 use shuhui_core::figure::FUNCTIONS;
 
-use super::{Check, nearest};
+use super::{Check, instead};
 use crate::expression::{Binary, Expression, Node};
 use crate::words::BUILT_IN;
 
@@ -134,7 +134,7 @@ impl Check<'_> {
             Node::Array(items) => items.iter().for_each(|item| self.walk(item, Use::Argument, loops)),
             Node::Filter { of, name, name_range, args } => {
                 if !FILTERS.contains(&name.as_str()) {
-                    let suggestion = nearest(name, FILTERS).unwrap_or_default();
+                    let suggestion = instead(name, FILTERS);
                     self.report(
                         Issue::error("template.unknown_filter")
                             .with("name", name)
@@ -151,7 +151,7 @@ impl Check<'_> {
             }
             Node::Test { of, name, name_range, args } => {
                 if !TESTS.contains(&name.as_str()) {
-                    let suggestion = nearest(name, TESTS).unwrap_or_default();
+                    let suggestion = instead(name, TESTS);
                     self.report(
                         Issue::error("template.unknown_test")
                             .with("name", name)
@@ -201,7 +201,7 @@ impl Check<'_> {
                 .into_iter()
                 .chain(keys.iter().map(String::as_str))
                 .chain(loops.iter().map(String::as_str));
-            let suggestion = nearest(name, known).unwrap_or_default();
+            let suggestion = instead(name, known);
             self.report(
                 Issue::error("template.unknown_variable").with("name", name).with("suggestion", suggestion),
                 expression.range.clone(),

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use shuhui_core::Issue;
 
-use super::{Check, nearest};
+use super::{Check, instead};
 use crate::expression::Reader;
 use crate::scan::{Part, Piece, scan};
+use crate::words::BUILT_IN;
 
 /// Tags that a template may use.
 const OFFERED: [&str; 12] =
@@ -167,7 +168,7 @@ impl<'a> Check<'a> {
             }
             _ if NOT_OFFERED.contains(&word) => self.not_offered(piece, word),
             _ => {
-                let suggestion = nearest(word, OFFERED.into_iter().chain(["continue"])).unwrap_or_default();
+                let suggestion = instead(word, OFFERED);
                 self.report(
                     Issue::error("template.unknown_tag").with("tag", word).with("suggestion", suggestion),
                     piece.range.clone(),
@@ -235,14 +236,16 @@ impl<'a> Check<'a> {
                 .with("suggestion", *instead)
         } else if matches!(first, '"' | '\'' | '`') {
             Issue::error("template.unclosed_text")
-        } else if first.is_ascii() {
+        } else if !first.is_alphanumeric() || first.is_ascii() {
             Issue::error("template.syntax").with("message", format!("unexpected {first}"))
         } else {
             let name: String = rest.chars().take_while(|c| !c.is_ascii() && c.is_alphanumeric()).collect();
-            let meant = self.keys.iter().find(|(_, label, _)| *label == name).map(|(key, ..)| key.clone());
-            Issue::error("template.name_not_ascii")
-                .with("name", name)
-                .with("suggestion", meant.unwrap_or_default())
+            let keys = self.keys.iter().map(|(key, ..)| key.as_str());
+            let suggestion = match self.keys.iter().find(|(_, label, _)| *label == name) {
+                Some((key, ..)) => key.clone(),
+                None => keys.chain(BUILT_IN).collect::<Vec<_>>().join("、"),
+            };
+            Issue::error("template.name_not_ascii").with("name", name).with("suggestion", suggestion)
         };
         self.report(issue, at..at + first.len_utf8());
         None

@@ -1,0 +1,104 @@
+//! What holds for every text that somebody may write: nothing panics, nothing is forged.
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::{full_log, kinds, today};
+use proptest::prelude::*;
+use shuhui_compose::{Input, Template, compose, lint};
+use shuhui_core::document::BlockId;
+
+const TOML: &str = "title = \"试\"\nkind = \"总结\"\nperiod = \"any\"\n[[parameter]]\nkey = \"theme\"\nlabel = \"主题\"\ndefault = \"\"\n";
+
+/// Scraps of templates, right and wrong, in any order.
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop_oneof![
+        "[ -~]{0,6}",
+        "\\PC{0,4}",
+        prop::sample::select(vec![
+            "{{",
+            "}}",
+            "{%",
+            "%}",
+            "{#",
+            "#}",
+            "{{-",
+            "-}}",
+            "{%-",
+            "-%}",
+            "\n",
+            "# ",
+            "## ",
+            "### ",
+            "- ",
+            "| 甲 |",
+            "〔待填：",
+            "〕",
+            "〔落款〕",
+            "{{ unit }}",
+            "{{ theme }}",
+            "{% if theme %}",
+            "{% else %}",
+            "{% endif %}",
+            "{% for n in [1, 2] %}",
+            "{% endfor %}",
+            "{% set x = 1 %}",
+            "{{ count(kind=\"党课\") }}",
+            "{{ list(kind=\"党课\", field=\"title\") }}",
+            "{% if has(kind=\"党课\") %}",
+            "{% raw %}",
+            "{% endraw %}",
+            "\"",
+            "'",
+            "`",
+            "\\",
+            "。",
+            "”",
+            "：",
+            "\r\n",
+            "\u{feff}",
+            "\u{F0000}",
+            "\u{100000}",
+            "\u{FF000}",
+            "\u{FF001}",
+            "\u{0}",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(scrap, 0..12).prop_map(|scraps| scraps.concat())
+}
+
+fn input(theme: String) -> Input {
+    let parameters = BTreeMap::from([("theme".to_owned(), theme)]);
+    Input { period: "2025".parse().expect("a period"), unit: "某局".to_owned(), today: today(), parameters }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lint_reads_anything_and_what_it_passes_renders(toml in scraps(), body in scraps()) {
+        lint("试", &toml, &body, &kinds());
+        if let Ok(template) = Template::parse("试", TOML, &body)
+            && let Ok((document, _)) = compose(&template, &input("甲".to_owned()), &full_log().source("2025"), &kinds())
+        {
+            let mut ids: Vec<&BlockId> = document.blocks.iter().map(|block| &block.id).collect();
+            ids.sort();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), document.blocks.len());
+        }
+    }
+
+    #[test]
+    fn no_value_adds_a_block_a_figure_or_a_blank(theme in scraps()) {
+        let template = Template::parse("试", TOML, "# {{ theme }}甲\n{{ theme }}乙\n| {{ theme }}丙 | {{ count(kind=\"党课\") }} |").expect("no faults");
+        let (document, _) = compose(&template, &input(theme), &full_log().source("2025"), &kinds()).expect("a document");
+        prop_assert_eq!(document.blocks.len(), 3);
+        prop_assert_eq!((document.figures().count(), document.blanks().count()), (1, 0));
+        for block in &document.blocks {
+            let odd = block.body.text().chars().any(|c| (c.is_control() && c != '\n') || c >= '\u{F0000}');
+            prop_assert!(!odd);
+        }
+    }
+}
