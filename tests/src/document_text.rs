@@ -27,7 +27,10 @@ use shuhui_core::numbering::{self, Counter};
 pub fn parse(text: &str) -> Document {
     let (head, body) = text.split_once("\n\n").expect("head and body are parted by an empty line");
     let field = |name: &str| {
-        let line = head.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("the head lacks {name}"));
+        let line = head
+            .lines()
+            .find_map(|line| line.strip_prefix(name))
+            .unwrap_or_else(|| panic!("the head lacks {name}"));
         line.trim().to_owned()
     };
     let mut reader = Reader { counter: Counter::default(), series: 0, blocks: Vec::new() };
@@ -68,7 +71,8 @@ impl Reader {
             }
             "@" => Body::Addressee { text: pieces(rest, &id, 0) },
             "==" | "===" | "====" | "=====" => {
-                let level = Level::try_from(u8::try_from(mark.len() - 1).expect("few marks")).expect("a level");
+                let level =
+                    Level::try_from(u8::try_from(mark.len() - 1).expect("few marks")).expect("a level");
                 let (text, rest) = rest.split_once('|').unwrap_or((rest, ""));
                 let number = self.counter.next(level);
                 Body::Heading { level, number, text: pieces(text, &id, 0), rest: pieces(rest, &id, 10) }

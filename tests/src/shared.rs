@@ -24,7 +24,10 @@ pub fn find(path: &str) -> Option<PathBuf> {
 /// A Python that has these modules: `SHUHUI_PYTHON`, the checkout's own, or the machine's; `None` with a note.
 pub fn python(modules: &str) -> Option<PathBuf> {
     let own = checkout().join("target/check-venv/bin/python3");
-    let candidates = std::env::var_os("SHUHUI_PYTHON").map(PathBuf::from).into_iter().chain([own, PathBuf::from("python3")]);
+    let candidates = std::env::var_os("SHUHUI_PYTHON")
+        .map(PathBuf::from)
+        .into_iter()
+        .chain([own, PathBuf::from("python3")]);
     let found = candidates.into_iter().find(|python| {
         let tried = Command::new(python).args(["-c", &format!("import {modules}")]).output();
         tried.is_ok_and(|tried| tried.status.success())

@@ -25,7 +25,10 @@ fn documents() -> Vec<(String, Document)> {
         .collect();
     texts.sort();
     let read = |path: &Path| document_text::parse(&fs::read_to_string(path).expect("a text"));
-    texts.iter().map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), read(path))).collect()
+    texts
+        .iter()
+        .map(|path| (path.file_stem().expect("a name").to_string_lossy().into_owned(), read(path)))
+        .collect()
 }
 
 fn built(document: &Document) -> Vec<u8> {
@@ -47,7 +50,8 @@ fn check(name: &str, found: &str) {
     if expected != found {
         let parted = expected.lines().zip(found.lines()).position(|(expected, found)| expected != found);
         let at = parted.unwrap_or_else(|| expected.lines().count().min(found.lines().count()));
-        let around = |text: &str| text.lines().skip(at.saturating_sub(3)).take(8).collect::<Vec<_>>().join("\n");
+        let around =
+            |text: &str| text.lines().skip(at.saturating_sub(3)).take(8).collect::<Vec<_>>().join("\n");
         panic!("{name}.xml, line {}:\nagreed\n{}\nfound\n{}", at + 1, around(&expected), around(found));
     }
 }
@@ -60,7 +64,8 @@ fn write(path: &Path, text: &str) {
 #[test]
 fn every_document_makes_the_markup_that_was_agreed() {
     for (name, document) in documents() {
-        let own = |part: &str| matches!(part, "word/document.xml" | "customXml/item1.xml" | "docProps/core.xml");
+        let own =
+            |part: &str| matches!(part, "word/document.xml" | "customXml/item1.xml" | "docProps/core.xml");
         check(&name, &canonical(&built(&document), own));
     }
 }
@@ -68,7 +73,12 @@ fn every_document_makes_the_markup_that_was_agreed() {
 #[test]
 fn the_parts_that_all_documents_share_are_those_that_were_agreed() {
     let (_, document) = documents().into_iter().next().expect("a golden");
-    let rest = |part: &str| !matches!(part, "word/document.xml" | "customXml/item1.xml" | "docProps/core.xml" | "docProps/app.xml");
+    let rest = |part: &str| {
+        !matches!(
+            part,
+            "word/document.xml" | "customXml/item1.xml" | "docProps/core.xml" | "docProps/app.xml"
+        )
+    };
     check(PACKAGE, &canonical(&built(&document), rest));
 }
 
@@ -83,7 +93,9 @@ fn the_same_document_makes_the_same_bytes_again() {
 fn the_same_document_makes_the_same_bytes_in_another_process() {
     // The second process is this test, told to print what it makes.
     const ASKED: &str = "SHUHUI_PRINT_BYTES";
-    let digest = || -> Vec<String> { documents().iter().map(|(_, document)| format!("{:?}", built(document))).collect() };
+    let digest = || -> Vec<String> {
+        documents().iter().map(|(_, document)| format!("{:?}", built(document))).collect()
+    };
     if let Some(path) = std::env::var_os(ASKED) {
         // Ids that docx-rs counts through a process begin elsewhere here.
         let _ = built(&documents()[0].1);
@@ -103,8 +115,11 @@ fn the_same_document_makes_the_same_bytes_in_another_process() {
 fn every_name_of_a_bookmark_is_hidden_unique_and_short_enough_for_word() {
     for (name, document) in documents() {
         let markup = xml::part(&built(&document), "word/document.xml");
-        let names: Vec<&str> =
-            markup.split("<w:bookmarkStart ").skip(1).filter_map(|tag| tag.split("w:name=\"").nth(1)?.split('"').next()).collect();
+        let names: Vec<&str> = markup
+            .split("<w:bookmarkStart ")
+            .skip(1)
+            .filter_map(|tag| tag.split("w:name=\"").nth(1)?.split('"').next())
+            .collect();
         assert!(names.iter().all(|name| name.starts_with("_sh_") && name.len() <= 40), "{name}: {names:?}");
         let distinct: std::collections::BTreeSet<&&str> = names.iter().collect();
         assert_eq!(distinct.len(), names.len(), "{name}");

@@ -40,7 +40,10 @@ fn lines(document: &Document) -> Option<Vec<Vec<Value>>> {
     Some(pages.map(|page| page.as_array().expect("lines").clone()).collect())
 }
 
-fn render(document: &Document, run: impl FnOnce(&Path, &Path, &Path) -> std::process::Output) -> Option<Value> {
+fn render(
+    document: &Document,
+    run: impl FnOnce(&Path, &Path, &Path) -> std::process::Output,
+) -> Option<Value> {
     let checker = shared::find("check/gongwen_check.py")?;
     let python: PathBuf = shared::python("pdfplumber, lxml")?;
     if Command::new("soffice").arg("--version").output().is_err() {
@@ -66,7 +69,9 @@ fn golden(name: &str) -> Document {
 
 /// A document of these lines under a short title; the title and its free line take two rows.
 fn text(lines: &str) -> Document {
-    document_text::parse(&format!("unit: 禾川区综合服务中心\nperiod: 2025\ndate: 2025-12-20\n\n# 工作总结\n{lines}\n"))
+    document_text::parse(&format!(
+        "unit: 禾川区综合服务中心\nperiod: 2025\ndate: 2025-12-20\n\n# 工作总结\n{lines}\n"
+    ))
 }
 
 impl Paper {
@@ -141,16 +146,22 @@ fn a_paragraph_of_726_hanzi_is_printed_in_26_lines() {
 fn headings_have_their_faces_and_one_at_the_foot_of_a_page_goes_over_with_its_text() {
     // 2 rows of title, 18 + 1 of text: the two headings would stand on rows 22 and 23.
     let long = "字".repeat(26 + 28 * 17);
-    let Some(paper) = print(&text(&format!("{long}\n短段。\n== 主要做法\n=== 压实责任\n段落。"))) else { return };
+    let Some(paper) = print(&text(&format!("{long}\n短段。\n== 主要做法\n=== 压实责任\n段落。")))
+    else {
+        return;
+    };
     paper.has_the_lines_reckoned();
     assert_eq!(paper.layout.pages[1].lines[0].text, "一、主要做法");
-    let faces: Vec<String> = paper.measured["fonts"].as_array().expect("fonts").iter().map(|face| face[0].to_string()).collect();
+    let faces: Vec<String> =
+        paper.measured["fonts"].as_array().expect("fonts").iter().map(|face| face[0].to_string()).collect();
     assert!(faces.contains(&"\"GWHei\"".to_owned()) && faces.contains(&"\"GWKai\"".to_owned()), "{faces:?}");
 }
 
 #[test]
 fn name_and_date_stand_as_the_rule_says_and_below_a_free_line() {
-    let Some(pages) = lines(&text("正文。\n>> 禾川区综合服务中心\n>> 2025年12月20日")) else { return };
+    let Some(pages) = lines(&text("正文。\n>> 禾川区综合服务中心\n>> 2025年12月20日")) else {
+        return;
+    };
     let find = |words: &str| pages[0].iter().find(|line| line["text"] == words).expect("the line");
     let (last, name, date) = (find("正文。"), find("禾川区综合服务中心"), find("2025年12月20日"));
     let number = |line: &Value, edge: &str| line[edge].as_i64().expect("a length");
@@ -211,6 +222,10 @@ fn names_of_attachments_go_on_under_their_first_hanzi() {
     let Some(pages) = lines(&document) else { return };
     let left = |at: usize| pages[0][at]["left"].as_i64().expect("a length");
     // title, text, 附件：1., 2. and its second line, which stands a 字 to the right of the number.
-    assert!((left(2) - EDGES.0 - 640).abs() <= 10 && (left(3) - EDGES.0 - 1600).abs() <= 10, "{:?}", pages[0]);
+    assert!(
+        (left(2) - EDGES.0 - 640).abs() <= 10 && (left(3) - EDGES.0 - 1600).abs() <= 10,
+        "{:?}",
+        pages[0]
+    );
     assert!((left(4) - EDGES.0 - 1920).abs() <= 10, "{:?}", pages[0]);
 }

@@ -45,7 +45,10 @@ pub fn examine(document: &Document) -> (Cow<'_, Document>, Vec<Issue>) {
 
 /// A text without the characters that XML forbids; line breaks and tabs inside a piece become spaces.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars().filter(|c| !is_forbidden(*c) || is_space(*c)).map(|c| if is_space(c) { ' ' } else { c }).collect()
+    text.chars()
+        .filter(|c| !is_forbidden(*c) || is_space(*c))
+        .map(|c| if is_space(c) { ' ' } else { c })
+        .collect()
 }
 
 /// XML 1.0 has no way to write these, and a line break inside a piece would be lost on the way.
@@ -70,7 +73,8 @@ fn shown(piece: &Inline) -> &str {
 }
 
 fn issue(c: char, text: &str, at: usize, block: &Block) -> Issue {
-    let before: String = text[..at].chars().rev().take(SNIPPET).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..at].chars().rev().take(SNIPPET).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[at..].chars().skip(1).take(SNIPPET).collect();
     let code = format!("U+{:04X}", u32::from(c));
     let issue = if is_forbidden(c) {
@@ -80,7 +84,10 @@ fn issue(c: char, text: &str, at: usize, block: &Block) -> Issue {
     };
     let middle = if is_forbidden(c) { ' ' } else { c };
     let snippet = clean(&format!("{before}{middle}{after}"));
-    issue.with("text", snippet.clone()).with("block", block.id.as_str()).at(Place { snippet: Some(snippet), ..Place::default() })
+    issue
+        .with("text", snippet.clone())
+        .with("block", block.id.as_str())
+        .at(Place { snippet: Some(snippet), ..Place::default() })
 }
 
 fn cleaned(document: &Document) -> Document {
@@ -108,7 +115,10 @@ impl Charset {
         let mut charset = Self { basic: vec![0; 0x1_0000 / 64].into_boxed_slice(), beyond: Vec::new() };
         for range in list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
             let (first, last) = range.split_once('-').unwrap_or((range, range));
-            let (Ok(first), Ok(last)) = (u32::from_str_radix(first, 16), u32::from_str_radix(last, 16)) else { continue };
+            let (Ok(first), Ok(last)) = (u32::from_str_radix(first, 16), u32::from_str_radix(last, 16))
+            else {
+                continue;
+            };
             for code in first..=last {
                 match usize::try_from(code) {
                     Ok(bit) if bit < 0x1_0000 => charset.basic[bit / 64] |= 1 << (bit % 64),
@@ -133,10 +143,13 @@ mod tests {
 
     #[test]
     fn the_list_is_read_to_its_last_range() {
-        let holes = LIST.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).filter(|range| {
-            let (first, last) = range.split_once('-').unwrap_or((range, range));
-            u32::from_str_radix(first, 16).is_err() || u32::from_str_radix(last, 16).is_err()
-        });
+        let holes =
+            LIST.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).filter(
+                |range| {
+                    let (first, last) = range.split_once('-').unwrap_or((range, range));
+                    u32::from_str_radix(first, 16).is_err() || u32::from_str_radix(last, 16).is_err()
+                },
+            );
         assert_eq!(holes.count(), 0);
         let basic: u32 = CHARSET.basic.iter().map(|word| word.count_ones()).sum();
         assert_eq!(basic as usize + CHARSET.beyond.len(), 9055);
@@ -144,7 +157,8 @@ mod tests {
 
     #[test]
     fn the_characters_of_official_prose_and_of_rare_names_are_covered() {
-        for c in "　 《》“”‘’—…〔〕①※℃○堃喆祎珺昇璟骉犇翀〇％～".chars() {
+        for c in "　 《》“”‘’—…〔〕①※℃○堃喆祎珺昇璟骉犇翀〇％～".chars()
+        {
             assert!(covers(c), "{c}");
         }
         assert!(!covers('😀') && !covers('\u{1}') && !covers('\u{E000}') && !covers('龖'));

@@ -195,7 +195,18 @@ impl Profile {
     pub fn standard() -> Self {
         let fang_song = || Type::new("仿宋_GB2312", 32);
         Self {
-            page: required("5.2.1", Page { width: 11906, height: 16838, top: 2098, bottom: 1984, left: 1588, right: 1474, header: 851 }),
+            page: required(
+                "5.2.1",
+                Page {
+                    width: 11906,
+                    height: 16838,
+                    top: 2098,
+                    bottom: 1984,
+                    left: 1588,
+                    right: 1474,
+                    header: 851,
+                },
+            ),
             grid: usual("5.2.3", Grid { lines: 22, characters: 28, pitch: 579, tightening: -5 }),
             text: usual("5.2.2", fang_song()),
             latin: practice("Times New Roman".to_owned()),
@@ -214,7 +225,10 @@ impl Profile {
             },
             closing: required("7.3.5.2", 2),
             // 25 mm, and a line whose foot below the dash brings the dash to 7 mm below the 版心.
-            page_number: required("7.5", PageNumber { text: Type::new("宋体", 28), outer_gap: 1, footer: 1417, line: 480 }),
+            page_number: required(
+                "7.5",
+                PageNumber { text: Type::new("宋体", 28), outer_gap: 1, footer: 1417, line: 480 },
+            ),
             table: practice(TableType {
                 caption: Type::new("黑体", 28),
                 header: Type::new("黑体", 24),

@@ -41,7 +41,8 @@ pub struct Line {
 /// Lays a document on pages.
 pub fn pages(document: &Document, profile: &Profile) -> Layout {
     let mut flow = Flow { rows: profile.grid.lines, row: 0, pages: vec![Page::default()] };
-    let parts: Vec<Part> = document.blocks.iter().enumerate().map(|(at, block)| part(document, at, block, profile)).collect();
+    let parts: Vec<Part> =
+        document.blocks.iter().enumerate().map(|(at, block)| part(document, at, block, profile)).collect();
     for (at, part) in parts.iter().enumerate() {
         flow.place(at, part, &parts[at + 1..]);
     }
@@ -57,12 +58,21 @@ impl Layout {
     /// What is wrong with the pages as they fall: 署名 and date may not stand on a page without words of the text (7.3.5.5).
     pub fn issues(&self, document: &Document) -> Vec<Issue> {
         let is_closing = |line: &Line| {
-            matches!(document.blocks.get(line.block).map(|block| &block.body), Some(Body::Signature { .. } | Body::Date { .. }))
+            matches!(
+                document.blocks.get(line.block).map(|block| &block.body),
+                Some(Body::Signature { .. } | Body::Date { .. })
+            )
         };
-        let alone = self.pages.iter().enumerate().skip(1).find(|(_, page)| page.lines.first().is_some_and(is_closing));
+        let alone = self
+            .pages
+            .iter()
+            .enumerate()
+            .skip(1)
+            .find(|(_, page)| page.lines.first().is_some_and(is_closing));
         alone
             .map(|(at, page)| {
-                let place = Place { snippet: page.lines.first().map(|line| line.text.clone()), ..Place::default() };
+                let place =
+                    Place { snippet: page.lines.first().map(|line| line.text.clone()), ..Place::default() };
                 Issue::advice("typeset.signature_alone").with("page", (at + 1).to_string()).at(place)
             })
             .into_iter()
@@ -115,7 +125,9 @@ fn part(document: &Document, at: usize, block: &Block, profile: &Profile) -> Par
                     let lead = placement::attachment(nth, names.len());
                     let column = width - lead.indents.left * half;
                     let set = text.lines(&words(name), column, column).into_iter().enumerate();
-                    set.map(move |(line, name)| if line == 0 { format!("{}{name}", lead.words) } else { name })
+                    set.map(
+                        move |(line, name)| if line == 0 { format!("{}{name}", lead.words) } else { name },
+                    )
                 })
                 .collect(),
         ),
@@ -135,8 +147,14 @@ fn part(document: &Document, at: usize, block: &Block, profile: &Profile) -> Par
                 lines.extend(measure.lines(&words(caption), width, width).into_iter().map(|line| (line, 1)));
             }
             let captions = lines.len();
-            let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("\t");
-            lines.extend(cells.iter().zip(&layout.heights).map(|(cells, height)| (row(cells), rows(height / profile.grid.pitch))));
+            let row =
+                |row: &Vec<Vec<Inline>>| row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("\t");
+            lines.extend(
+                cells
+                    .iter()
+                    .zip(&layout.heights)
+                    .map(|(cells, height)| (row(cells), rows(height / profile.grid.pitch))),
+            );
             Part { repeated: captions + usize::from(!cells.is_empty()), lines, ..plain(Vec::new()) }
         }
     }
@@ -164,7 +182,9 @@ impl Flow {
                 self.turn();
                 if at >= part.repeated {
                     // The caption is said once; only the header row comes again.
-                    if let Some((text, height)) = part.repeated.checked_sub(1).and_then(|header| part.lines.get(header)) {
+                    if let Some((text, height)) =
+                        part.repeated.checked_sub(1).and_then(|header| part.lines.get(header))
+                    {
                         self.put(block, text, *height);
                     }
                 }

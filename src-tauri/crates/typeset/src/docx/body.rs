@@ -3,8 +3,8 @@
 //! Every block and every figure or blank stands between two hidden bookmarks named after its identity: `_sh_b…`, `_sh_f…`.
 
 use docx_rs::{
-    AlignmentType, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild, Footer, LineSpacing, PageMargin, PageNum, PageSize, Paragraph, Run,
-    RunFonts, SectionProperty, SpecialIndentType,
+    AlignmentType, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild, Footer, LineSpacing, PageMargin,
+    PageNum, PageSize, Paragraph, Run, RunFonts, SectionProperty, SpecialIndentType,
 };
 use shuhui_core::document::{Block, Body, Document, Inline};
 
@@ -28,7 +28,8 @@ pub(super) fn markup(document: &Document, profile: &Profile) -> Markup {
     let odd = footer(profile, AlignmentType::Right);
     let even = footer(profile, AlignmentType::Left);
     let (odd_footer, even_footer) = (odd.build(), even.build());
-    text.out.section_property = section(profile).footer(odd, parts::ODD_FOOTER_ID).even_footer(even, parts::EVEN_FOOTER_ID);
+    text.out.section_property =
+        section(profile).footer(odd, parts::ODD_FOOTER_ID).even_footer(even, parts::EVEN_FOOTER_ID);
     Markup { document: text.out.build(), odd_footer, even_footer }
 }
 
@@ -81,7 +82,9 @@ impl Text<'_> {
                 }
             }
             Body::Attachments { names } => self.attachments(document, at, names),
-            Body::Signature { text } => self.line(block, self.closing(Role::Signature, document, at), "", text),
+            Body::Signature { text } => {
+                self.line(block, self.closing(Role::Signature, document, at), "", text)
+            }
             Body::Date { text } => self.line(block, self.closing(Role::Date, document, at), "", text),
         }
     }
@@ -154,7 +157,13 @@ impl Marks {
     }
 
     /// Words as runs, a figure or blank as a run of its own between its bookmarks. `number` joins the first words.
-    pub(super) fn pieces(&mut self, paragraph: Paragraph, number: &str, pieces: &[Inline], role: Option<Role>) -> Paragraph {
+    pub(super) fn pieces(
+        &mut self,
+        paragraph: Paragraph,
+        number: &str,
+        pieces: &[Inline],
+        role: Option<Role>,
+    ) -> Paragraph {
         let mut set = paragraph;
         let mut words = number.to_owned();
         for piece in pieces {
@@ -170,7 +179,10 @@ impl Marks {
                 set = set.add_run(run(&std::mem::take(&mut words), role));
             }
             self.last += 1;
-            set = set.add_bookmark_start(self.last, format!("_sh_f{id}")).add_run(marked).add_bookmark_end(self.last);
+            set = set
+                .add_bookmark_start(self.last, format!("_sh_f{id}"))
+                .add_run(marked)
+                .add_bookmark_end(self.last);
         }
         if words.is_empty() { set } else { set.add_run(run(&words, role)) }
     }

@@ -13,27 +13,97 @@ use crate::gongwen::Twips;
 
 /// Elements whose children docx-rs writes in an order of its own, with the order of ISO 29500-1.
 const ORDERS: [(&str, &[&str]); 6] = [
-    ("w:pPr", &[
-        "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr", "w:pBdr",
-        "w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:textAlignment", "w:outlineLvl", "w:rPr",
-        "w:sectPr",
-    ]),
-    ("w:rPr", &[
-        "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:strike", "w:vanish", "w:color", "w:spacing", "w:sz",
-        "w:szCs", "w:highlight", "w:u", "w:bdr", "w:shd", "w:vertAlign", "w:lang",
-    ]),
-    ("w:tblPr", &[
-        "w:tblStyle", "w:tblpPr", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar",
-        "w:tblLook",
-    ]),
+    (
+        "w:pPr",
+        &[
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:framePr",
+            "w:widowControl",
+            "w:numPr",
+            "w:pBdr",
+            "w:shd",
+            "w:tabs",
+            "w:snapToGrid",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:textAlignment",
+            "w:outlineLvl",
+            "w:rPr",
+            "w:sectPr",
+        ],
+    ),
+    (
+        "w:rPr",
+        &[
+            "w:rStyle",
+            "w:rFonts",
+            "w:b",
+            "w:bCs",
+            "w:i",
+            "w:iCs",
+            "w:strike",
+            "w:vanish",
+            "w:color",
+            "w:spacing",
+            "w:sz",
+            "w:szCs",
+            "w:highlight",
+            "w:u",
+            "w:bdr",
+            "w:shd",
+            "w:vertAlign",
+            "w:lang",
+        ],
+    ),
+    (
+        "w:tblPr",
+        &[
+            "w:tblStyle",
+            "w:tblpPr",
+            "w:tblW",
+            "w:jc",
+            "w:tblInd",
+            "w:tblBorders",
+            "w:shd",
+            "w:tblLayout",
+            "w:tblCellMar",
+            "w:tblLook",
+        ],
+    ),
     ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
-    ("w:tcPr", &[
-        "w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:vAlign",
-    ]),
-    ("w:sectPr", &[
-        "w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgNumType", "w:cols", "w:titlePg",
-        "w:textDirection", "w:docGrid",
-    ]),
+    (
+        "w:tcPr",
+        &[
+            "w:tcW",
+            "w:gridSpan",
+            "w:vMerge",
+            "w:tcBorders",
+            "w:shd",
+            "w:noWrap",
+            "w:tcMar",
+            "w:textDirection",
+            "w:vAlign",
+        ],
+    ),
+    (
+        "w:sectPr",
+        &[
+            "w:headerReference",
+            "w:footerReference",
+            "w:type",
+            "w:pgSz",
+            "w:pgMar",
+            "w:pgNumType",
+            "w:cols",
+            "w:titlePg",
+            "w:textDirection",
+            "w:docGrid",
+        ],
+    ),
 ];
 
 /// An element that has begun.
@@ -51,7 +121,8 @@ struct Open {
 /// Rewrites a part; `em` is the width of one 字 of its paragraphs, in which direct indents are told by characters.
 pub(super) fn finish(part: &'static str, xml: &[u8], em: Twips) -> Result<String, TypesetError> {
     let markup = |source| TypesetError::Markup { part, source };
-    let mut pass = Pass { out: String::with_capacity(xml.len()), open: Vec::with_capacity(16), em, header_row: false };
+    let mut pass =
+        Pass { out: String::with_capacity(xml.len()), open: Vec::with_capacity(16), em, header_row: false };
     let mut reader = Reader::from_reader(xml);
     loop {
         match reader.read_event().map_err(markup)? {
@@ -92,7 +163,9 @@ impl Pass {
         self.out.push('<');
         match name {
             // Of the eleven namespaces that docx-rs declares these two are used.
-            "w:document" | "w:ftr" => self.out.push_str(&format!(r#"{name} xmlns:w="{W}" xmlns:r="{OFFICE}/relationships""#)),
+            "w:document" | "w:ftr" => {
+                self.out.push_str(&format!(r#"{name} xmlns:w="{W}" xmlns:r="{OFFICE}/relationships""#));
+            }
             // docx-rs counts paragraphs through the whole process; Word gives identities of its own when it saves.
             "w:p" => self.out.push_str(name),
             _ => self.out.push_str(tag.trim_end()),
@@ -156,9 +229,12 @@ impl Pass {
     /// Indents by characters with the twips beside them; sides that are 0 are left to the style. `left` holds the hanging part
     /// in twips, `leftChars` does not.
     fn indent(&mut self, tag: &BytesStart<'_>) {
-        let (left, right, hanging) = (length(tag, "w:left"), length(tag, "w:right"), length(tag, "w:hanging"));
+        let (left, right, hanging) =
+            (length(tag, "w:left"), length(tag, "w:right"), length(tag, "w:hanging"));
         self.out.push_str("w:ind");
-        for (name, twips, by_characters) in [("left", left, left - hanging), ("right", right, right), ("hanging", hanging, hanging)] {
+        for (name, twips, by_characters) in
+            [("left", left, left - hanging), ("right", right, right), ("hanging", hanging, hanging)]
+        {
             if twips != 0 {
                 let characters = by_characters * 100 / self.em;
                 self.out.push_str(&format!(r#" w:{name}Chars="{characters}" w:{name}="{twips}""#));

@@ -29,11 +29,19 @@ pub(super) fn content_types() -> String {
         (package::ODD_FOOTER, format!("{WORD}.footer+xml")),
         (package::EVEN_FOOTER, format!("{WORD}.footer+xml")),
         (package::CORE_PROPERTIES, "application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
-        (package::APP_PROPERTIES, "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
-        (package::CUSTOM_PROPERTIES, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml".to_owned()),
+        (
+            package::APP_PROPERTIES,
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
+        ),
+        (
+            package::CUSTOM_PROPERTIES,
+            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml".to_owned(),
+        ),
     ];
-    let overrides: String =
-        parts.iter().map(|(part, kind)| format!(r#"<Override PartName="/{part}" ContentType="{kind}"/>"#)).collect();
+    let overrides: String = parts
+        .iter()
+        .map(|(part, kind)| format!(r#"<Override PartName="/{part}" ContentType="{kind}"/>"#))
+        .collect();
     format!(
         r#"{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
     )
@@ -59,7 +67,9 @@ pub(super) fn document_relations() -> String {
     ];
     let relations: String = targets
         .iter()
-        .map(|(id, kind, target)| format!(r#"<Relationship Id="{id}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>"#))
+        .map(|(id, kind, target)| {
+            format!(r#"<Relationship Id="{id}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>"#)
+        })
         .collect();
     format!(r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{relations}</Relationships>"#)
 }

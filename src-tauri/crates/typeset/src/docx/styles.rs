@@ -55,7 +55,11 @@ fn style(role: Role, profile: &Profile) -> Style {
                 profile.gaps.below_title.value * profile.grid.pitch
             ),
             // 小标宋 has digits of its own weight; Times beside it looks thin.
-            run: format!(r#"{}<w:spacing w:val="0"/>{}"#, fonts(&profile.title, &profile.title.face), size(&profile.title)),
+            run: format!(
+                r#"{}<w:spacing w:val="0"/>{}"#,
+                fonts(&profile.title, &profile.title.face),
+                size(&profile.title)
+            ),
             ..Style::default()
         },
         Role::Addressee => Style { next: Role::Text.id(), ..Style::default() },
@@ -78,7 +82,11 @@ fn style(role: Role, profile: &Profile) -> Style {
             paragraph: r#"<w:keepNext/><w:jc w:val="right"/>"#.to_owned(),
             ..Style::default()
         },
-        Role::Date => Style { next: Role::Text.id(), paragraph: r#"<w:jc w:val="right"/>"#.to_owned(), ..Style::default() },
+        Role::Date => Style {
+            next: Role::Text.id(),
+            paragraph: r#"<w:jc w:val="right"/>"#.to_owned(),
+            ..Style::default()
+        },
         Role::Caption => Style {
             paragraph: r#"<w:keepNext/><w:keepLines/><w:jc w:val="center"/>"#.to_owned(),
             run: untightened(&table.caption, profile),
@@ -143,7 +151,11 @@ fn push(xml: &mut String, role: Role, style: &Style) {
 /// 左空二字 by characters, the twips beside it for programs that know none; they are what Word makes of the characters.
 fn first_line(profile: &Profile) -> String {
     let characters = profile.first_line.value;
-    format!(r#"<w:ind w:firstLineChars="{}" w:firstLine="{}"/>"#, characters * 100, characters * profile.text.em())
+    format!(
+        r#"<w:ind w:firstLineChars="{}" w:firstLine="{}"/>"#,
+        characters * 100,
+        characters * profile.text.em()
+    )
 }
 
 fn heading(level: Level, profile: &Profile) -> String {
@@ -157,7 +169,9 @@ fn untightened(kind: &Type, profile: &Profile) -> String {
 /// `hint` keeps “ ” —— …… Chinese where a run says nothing else.
 fn fonts(kind: &Type, latin: &str) -> String {
     let (face, latin) = (escape(kind.face.as_str()), escape(latin));
-    format!(r#"<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{face}" w:cs="{latin}"/>"#)
+    format!(
+        r#"<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{face}" w:cs="{latin}"/>"#
+    )
 }
 
 fn size(kind: &Type) -> String {

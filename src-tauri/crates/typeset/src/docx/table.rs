@@ -1,8 +1,8 @@
 //! A table: as wide as the 版心, widths in the grid and in every cell, rows of whole grid lines, the first one repeated on each page.
 
 use docx_rs::{
-    AlignmentType, BorderType, HeightRule, Paragraph, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
-    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, BorderType, HeightRule, Paragraph, Table, TableBorder, TableBorderPosition, TableBorders,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 use shuhui_core::document::{Block, Inline};
 
@@ -45,7 +45,10 @@ pub(super) fn push(text: &mut Text<'_>, block: &Block, caption: &[Inline], rows:
             cells.push(cell(set, unsigned(*width)));
         }
         let height = layout.heights[at] - border(text.profile.table.stroke);
-        #[expect(clippy::cast_precision_loss, reason = "docx-rs takes a height in twips as f32; heights are far below 2^24")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "docx-rs takes a height in twips as f32; heights are far below 2^24"
+        )]
         let height = height as f32;
         built.push(TableRow::new(cells).row_height(height).height_rule(HeightRule::AtLeast).cant_split());
     }
@@ -56,7 +59,11 @@ pub(super) fn push(text: &mut Text<'_>, block: &Block, caption: &[Inline], rows:
         .set_grid(layout.columns.iter().copied().map(unsigned).collect())
         .width(unsigned(total), WidthType::Dxa)
         .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin_left(padding, WidthType::Dxa).margin_right(padding, WidthType::Dxa))
+        .margins(
+            TableCellMargins::new()
+                .margin_left(padding, WidthType::Dxa)
+                .margin_right(padding, WidthType::Dxa),
+        )
         .set_borders(borders(unsigned(text.profile.table.stroke)));
     text.add_table(table);
 }
@@ -67,9 +74,12 @@ fn cell(content: Paragraph, width: usize) -> TableCell {
 
 fn borders(size: usize) -> TableBorders {
     use TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
-    [Top, Left, Bottom, Right, InsideH, InsideV].into_iter().fold(TableBorders::with_empty(), |borders, position| {
-        borders.set(TableBorder::new(position).border_type(BorderType::Single).size(size).color("000000"))
-    })
+    [Top, Left, Bottom, Right, InsideH, InsideV].into_iter().fold(
+        TableBorders::with_empty(),
+        |borders, position| {
+            borders.set(TableBorder::new(position).border_type(BorderType::Single).size(size).color("000000"))
+        },
+    )
 }
 
 /// A rule's thickness in twips, from eighths of a point: programs add it to a row's height.

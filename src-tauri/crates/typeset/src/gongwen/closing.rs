@@ -22,7 +22,10 @@ pub fn right_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps 
         RightGaps { signature: 2 * free - longer, date: free }
     };
     // A name or date too wide for the line keeps what room it can.
-    RightGaps { signature: gaps.signature.min((line - signature).max(0)), date: gaps.date.min((line - date).max(0)) }
+    RightGaps {
+        signature: gaps.signature.min((line - signature).max(0)),
+        date: gaps.date.min((line - date).max(0)),
+    }
 }
 
 /// The width of a name or date in half 字: ASCII counts one, everything else two.

@@ -53,11 +53,15 @@ pub fn right_gap(document: &Document, at: usize, profile: &Profile) -> i32 {
             let Some(Body::Date { text: date }) = date else { return free.min((line - width(text)).max(0)) };
             closing::right_gaps(width(text), width(date), free, line).signature
         }
-        Some(Body::Date { text }) => match at.checked_sub(1).and_then(|before| document.blocks.get(before)).map(|block| &block.body) {
-            Some(Body::Signature { text: signature }) => closing::right_gaps(width(signature), width(text), free, line).date,
-            // 日期右空四字, as it stands where a seal or a name is set by other means.
-            _ => (2 * free).min((line - width(text)).max(0)),
-        },
+        Some(Body::Date { text }) => {
+            match at.checked_sub(1).and_then(|before| document.blocks.get(before)).map(|block| &block.body) {
+                Some(Body::Signature { text: signature }) => {
+                    closing::right_gaps(width(signature), width(text), free, line).date
+                }
+                // 日期右空四字, as it stands where a seal or a name is set by other means.
+                _ => (2 * free).min((line - width(text)).max(0)),
+            }
+        }
         _ => 0,
     }
 }
@@ -74,9 +78,17 @@ pub fn attachment(nth: usize, count: usize) -> Lead {
     let number = if count < 10 { 2 } else { 3 };
     let left = FIRST_LINE + WORD + number;
     if nth == 0 {
-        Lead { words: "附件：1.".to_owned(), numbered: true, indents: Indents { left, hanging: WORD + number, right: 0 } }
+        Lead {
+            words: "附件：1.".to_owned(),
+            numbered: true,
+            indents: Indents { left, hanging: WORD + number, right: 0 },
+        }
     } else {
-        Lead { words: format!("{}.", nth + 1), numbered: true, indents: Indents { left, hanging: number, right: 0 } }
+        Lead {
+            words: format!("{}.", nth + 1),
+            numbered: true,
+            indents: Indents { left, hanging: number, right: 0 },
+        }
     }
 }
 
@@ -85,7 +97,8 @@ pub fn title_lines(lines: &[Vec<Inline>], unit: &str, profile: &Profile) -> Vec<
     let capacity = profile.page.text_width() * 20 / profile.title.em();
     let mut set = Vec::with_capacity(lines.len());
     for line in lines {
-        let shown: Vec<char> = line.iter().flat_map(|piece| piece.shown().chars().collect::<Vec<_>>()).collect();
+        let shown: Vec<char> =
+            line.iter().flat_map(|piece| piece.shown().chars().collect::<Vec<_>>()).collect();
         let breaks = title::breaks(&shown, unit, capacity);
         if breaks.is_empty() {
             set.push(line.clone());
@@ -108,7 +121,8 @@ fn split(line: &[Inline], breaks: &[usize]) -> Vec<Vec<Inline>> {
             let mut rest = text.as_str();
             let mut start = from;
             while let Some(at) = breaks.next_if(|at| *at < to) {
-                let cut = rest.char_indices().nth(at.saturating_sub(start)).map_or(rest.len(), |(byte, _)| byte);
+                let cut =
+                    rest.char_indices().nth(at.saturating_sub(start)).map_or(rest.len(), |(byte, _)| byte);
                 push_text(&mut set, &rest[..cut]);
                 rest = &rest[cut..];
                 start = at.max(start);
@@ -152,9 +166,11 @@ mod tests {
             hint: "专题".to_owned(),
             expr: None,
         };
-        let line = vec![Inline::text("禾川区综合服务中心2025年度"), Inline::Blank(blank), Inline::text("工作总结")];
+        let line =
+            vec![Inline::text("禾川区综合服务中心2025年度"), Inline::Blank(blank), Inline::text("工作总结")];
         let lines = title_lines(&[line], "禾川区综合服务中心", &Profile::standard());
-        let shown: Vec<String> = lines.iter().map(|line| line.iter().map(|piece| piece.shown().into_owned()).collect()).collect();
+        let shown: Vec<String> =
+            lines.iter().map(|line| line.iter().map(|piece| piece.shown().into_owned()).collect()).collect();
         assert_eq!(shown, ["禾川区综合服务中心", "2025年度〔待填：专题〕工作总结"]);
     }
 
@@ -165,6 +181,9 @@ mod tests {
         assert_eq!((first.words.as_str(), second.words.as_str()), ("附件：1.", "2."));
         assert_eq!(first.indents.left, second.indents.left);
         // The number of the second stands under the number of the first: both three 字 behind 左空二字.
-        assert_eq!(second.indents.left - second.indents.hanging, first.indents.left - first.indents.hanging + 6);
+        assert_eq!(
+            second.indents.left - second.indents.hanging,
+            first.indents.left - first.indents.hanging + 6
+        );
     }
 }

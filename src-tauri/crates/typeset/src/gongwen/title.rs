@@ -63,7 +63,9 @@ pub fn breaks(text: &[char], unit: &str, capacity: i32) -> Vec<usize> {
     let fewest = usize::try_from((whole + capacity - 1) / capacity).unwrap_or(MOST_LINES + 1);
     let search = Search { ends: &ends, joints: &joints, capacity };
     (fewest..=MOST_LINES.min(fewest + 1))
-        .filter_map(|lines| search.best(lines).map(|(cost, breaks)| (cost + EXTRA_LINE * signed(lines - fewest), breaks)))
+        .filter_map(|lines| {
+            search.best(lines).map(|(cost, breaks)| (cost + EXTRA_LINE * signed(lines - fewest), breaks))
+        })
         .min()
         .map_or_else(|| search.filled(), |(_, breaks)| breaks)
 }
@@ -94,7 +96,11 @@ fn may_part(left: char, right: char) -> bool {
 }
 
 fn ends_with(text: &[char], words: &str) -> bool {
-    words.chars().rev().enumerate().all(|(back, c)| text.len().checked_sub(back + 1).is_some_and(|at| text[at] == c))
+    words
+        .chars()
+        .rev()
+        .enumerate()
+        .all(|(back, c)| text.len().checked_sub(back + 1).is_some_and(|at| text[at] == c))
 }
 
 fn starts_with(text: &[char], words: &str) -> bool {
@@ -144,9 +150,11 @@ impl Search<'_> {
     /// What the outline costs: leftovers most, then an hourglass, then uneven lines; a rectangle is no trapezoid.
     fn shape(&self, breaks: &[usize], last: usize) -> i32 {
         let starts = std::iter::once(0).chain(breaks.iter().copied());
-        let widths: Vec<i32> = starts.zip(breaks.iter().copied().chain([last])).map(|(from, to)| self.width(from, to)).collect();
+        let widths: Vec<i32> =
+            starts.zip(breaks.iter().copied().chain([last])).map(|(from, to)| self.width(from, to)).collect();
         let leftovers = signed(widths.iter().filter(|width| **width < SHORTEST).count()) * 200;
-        let hourglass = signed(widths.windows(3).filter(|three| three[1] < three[0] && three[1] < three[2]).count()) * 60;
+        let hourglass =
+            signed(widths.windows(3).filter(|three| three[1] < three[0] && three[1] < three[2]).count()) * 60;
         let uneven: i32 = widths.windows(2).map(|two| (two[0] - two[1]).abs() / HANZI).sum();
         let rectangle = if widths.windows(2).all(|two| two[0] == two[1]) { 5 } else { 0 };
         leftovers + hourglass + uneven + rectangle
@@ -158,8 +166,14 @@ impl Search<'_> {
         let mut from = 0;
         let last = self.ends.len() - 1;
         while self.width(from, last) > self.capacity {
-            let fitting = self.joints.iter().map(|(at, _)| *at).filter(|at| *at > from && self.width(from, *at) <= self.capacity);
-            let Some(at) = fitting.max().or_else(|| (from + 1..last).take_while(|at| self.width(from, *at) <= self.capacity).last())
+            let fitting = self
+                .joints
+                .iter()
+                .map(|(at, _)| *at)
+                .filter(|at| *at > from && self.width(from, *at) <= self.capacity);
+            let Some(at) = fitting
+                .max()
+                .or_else(|| (from + 1..last).take_while(|at| self.width(from, *at) <= self.capacity).last())
             else {
                 break;
             };
@@ -177,6 +191,20 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn every_line_of_a_broken_title_fits_and_has_words(text in r"[字年度的、《》关于—0-9a-z ]{0,90}") {
+            let text: Vec<char> = text.chars().collect();
+            let found = breaks(&text, "字字", 402);
+            let starts: Vec<usize> = std::iter::once(0).chain(found).chain([text.len()]).collect();
+            for line in starts.windows(2).filter(|_| !text.is_empty()) {
+                let width: i32 = text[line[0]..line[1]].iter().map(|c| if c.is_ascii() { LATIN } else { HANZI }).sum();
+                prop_assert!(line[0] < line[1] && width <= 402, "{:?}", starts);
+            }
+        }
+    }
 
     /// A case is the title with `/` where it should be broken.
     fn check(unit: &str, expected: &str) {
@@ -211,7 +239,10 @@ mod tests {
 
     #[test]
     fn a_very_long_title_takes_three_lines_without_a_narrow_waist() {
-        check("禾川区综合服务中心", "禾川区综合服务中心/关于2025年安全生产责任制落实情况/暨业务培训工作开展情况的报告");
+        check(
+            "禾川区综合服务中心",
+            "禾川区综合服务中心/关于2025年安全生产责任制落实情况/暨业务培训工作开展情况的报告",
+        );
     }
 
     #[test]

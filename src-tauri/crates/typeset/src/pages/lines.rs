@@ -5,16 +5,18 @@
 use crate::gongwen::{Twips, Type};
 
 /// No line begins with these (GB/T 15834).
-const NEVER_FIRST: &str = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
+const NEVER_FIRST: &str =
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
 /// No line ends with these.
 const NEVER_LAST: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
 
 /// Advances of Times New Roman for U+0020 to U+007E, in thousandths of its size.
 const TIMES: [i64; 95] = [
-    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500,
-    278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556,
-    611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778,
-    500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+    250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500,
+    500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333,
+    389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469,
+    500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389,
+    278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 ];
 
 /// How wide characters of a type are.
@@ -105,6 +107,22 @@ fn may_break(left: char, right: char) -> bool {
 mod tests {
     use super::*;
     use crate::gongwen::Profile;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn breaking_loses_nothing_and_no_line_is_wider_than_its_room(text in r"[字，。《》“”—…（）a-zA-Z0-9 .%-]{0,200}") {
+            let profile = Profile::standard();
+            let width = profile.page.text_width();
+            let measure = Measure::new(&profile.text, profile.grid.tightening);
+            let lines = measure.lines(&text, width - 640, width);
+            prop_assert_eq!(lines.concat(), text);
+            for (at, line) in lines.iter().enumerate() {
+                let room = i64::from(if at == 0 { width - 640 } else { width }) * 1000;
+                prop_assert!(measure.width(line.trim_end_matches(' ')) <= room, "{}", line);
+            }
+        }
+    }
 
     fn lines(text: &str) -> Vec<String> {
         let profile = Profile::standard();
@@ -130,7 +148,10 @@ mod tests {
 
     #[test]
     fn a_number_is_half_as_wide_as_hanzi_and_never_cut() {
-        assert_eq!(lines(&format!("{}12字字", "字".repeat(25))), [format!("{}12", "字".repeat(25)), "字字".to_owned()]);
+        assert_eq!(
+            lines(&format!("{}12字字", "字".repeat(25))),
+            [format!("{}12", "字".repeat(25)), "字字".to_owned()]
+        );
         assert_eq!(lines(&format!("{}2025年", "字".repeat(25))), ["字".repeat(25), "2025年".to_owned()]);
         assert_eq!(lines(&format!("{}96.2%的", "字".repeat(24))), ["字".repeat(24), "96.2%的".to_owned()]);
     }

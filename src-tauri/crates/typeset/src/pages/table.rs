@@ -20,13 +20,16 @@ impl TableLayout {
     /// Lays out rows of cells; the first is the header. Without rows or columns there is nothing to lay out.
     pub fn of(rows: &[Vec<Vec<Inline>>], profile: &Profile) -> Self {
         let padding = 2 * profile.table.padding;
-        let measure = |row: usize| Measure::new(if row == 0 { &profile.table.header } else { &profile.table.text }, 0);
+        let measure =
+            |row: usize| Measure::new(if row == 0 { &profile.table.header } else { &profile.table.text }, 0);
         let count = rows.iter().map(Vec::len).max().unwrap_or(0);
         let mut natural = vec![2 * profile.table.text.em() + padding; count];
-        let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| super::words(cell)).collect()).collect();
+        let texts: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(|cell| super::words(cell)).collect()).collect();
         for (at, row) in texts.iter().enumerate() {
             for (text, widest) in row.iter().zip(&mut natural) {
-                let width = Twips::try_from(measure(at).width(text).div_euclid(1000) + 1).unwrap_or(Twips::MAX / 64);
+                let width =
+                    Twips::try_from(measure(at).width(text).div_euclid(1000) + 1).unwrap_or(Twips::MAX / 64);
                 *widest = (*widest).max(width.min(Twips::MAX / 64) + padding);
             }
         }
@@ -59,7 +62,8 @@ fn share(natural: &[Twips], total: Twips) -> Vec<Twips> {
         return Vec::new();
     }
     let mut columns: Vec<Twips> = if needed <= i64::from(total) {
-        let grown = |width: &Twips| Twips::try_from(i64::from(*width) * i64::from(total) / needed).unwrap_or(*width);
+        let grown =
+            |width: &Twips| Twips::try_from(i64::from(*width) * i64::from(total) / needed).unwrap_or(*width);
         natural.iter().map(grown).collect()
     } else {
         // The widest share such that columns above it take just that.
