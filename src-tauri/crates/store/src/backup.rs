@@ -26,7 +26,8 @@ pub(crate) fn before_migration(
     now: i64,
 ) -> Result<PathBuf, StoreError> {
     let backups = folder.path.join("backups");
-    fs::create_dir_all(&backups).map_err(|error| StoreError::io(&backups, "making the folder for backups", error))?;
+    fs::create_dir_all(&backups)
+        .map_err(|error| StoreError::io(&backups, "making the folder for backups", error))?;
     let moment = DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%d-%H%M%S");
     let path = backups.join(format!("shuhui-v{version}-{moment}.db"));
     copy(conn, &path)?;
@@ -36,7 +37,8 @@ pub(crate) fn before_migration(
 fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
     let part = with_suffix(to, ".part");
     let result = write(conn, &part).and_then(|()| {
-        fs::rename(&part, to).map_err(|error| StoreError::io(to, "putting the backup in its place", error))?;
+        fs::rename(&part, to)
+            .map_err(|error| StoreError::io(to, "putting the backup in its place", error))?;
         sync_folder(to)
     });
     if result.is_err() {
@@ -60,7 +62,11 @@ fn write(conn: &Connection, part: &Path) -> Result<(), StoreError> {
     conn.execute("vacuum into ?1", [name]).map_err(fault)?;
     let copy = Connection::open_with_flags(part, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(fault)?;
     if let Some(detail) = check::integrity(&copy).map_err(fault)?.into_iter().next() {
-        return Err(StoreError::Damaged { path: part.to_owned(), doing: "checking a backup", source: detail.into() });
+        return Err(StoreError::Damaged {
+            path: part.to_owned(),
+            doing: "checking a backup",
+            source: detail.into(),
+        });
     }
     drop(copy);
     let synced = OpenOptions::new().read(true).write(true).open(part).and_then(|file| file.sync_all());

@@ -15,7 +15,7 @@ impl Reader {
             reader.ask("checking the data", |conn| {
                 let mut issues: Vec<Issue> = integrity(conn)?
                     .into_iter()
-                    .map(|detail| Issue::error("check.damaged").with("detail", detail))
+                    .map(|detail| Issue::error("data.damaged").with("detail", detail))
                     .collect();
                 let mut count = |code, sql: &str| -> rusqlite::Result<()> {
                     let wrong: i64 = conn.query_row(sql, [], |row| row.get(0))?;
@@ -24,10 +24,10 @@ impl Reader {
                     }
                     Ok(())
                 };
-                count("check.references", "select count(*) from pragma_foreign_key_check")?;
-                count("check.search", include_str!("entry/search_behind.sql"))?;
-                count("check.tags", include_str!("entry/tags_behind.sql"))?;
-                count("check.drafts", include_str!("draft/without_text.sql"))?;
+                count("data.references", "select count(*) from pragma_foreign_key_check")?;
+                count("data.search", include_str!("entry/search_behind.sql"))?;
+                count("data.tags", include_str!("entry/tags_behind.sql"))?;
+                count("data.drafts", include_str!("draft/without_text.sql"))?;
                 Ok(issues)
             })
         })
@@ -47,7 +47,9 @@ impl Store {
 
 /// What SQLite finds wrong with a file, at most a hundred lines.
 pub(crate) fn integrity(conn: &Connection) -> rusqlite::Result<Vec<String>> {
-    let lines: Vec<String> =
-        conn.prepare("pragma integrity_check(100)")?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let lines: Vec<String> = conn
+        .prepare("pragma integrity_check(100)")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     Ok(lines.into_iter().filter(|line| line != "ok").collect())
 }

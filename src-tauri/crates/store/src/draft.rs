@@ -165,7 +165,12 @@ impl<'t, 's> DraftsMut<'t, 's> {
     }
 
     /// Makes a draft's period and parameters others, as before it is put together again.
-    pub fn set_basis(&mut self, id: DraftId, period: Period, params: BTreeMap<String, String>) -> Result<(), StoreError> {
+    pub fn set_basis(
+        &mut self,
+        id: DraftId,
+        period: Period,
+        params: BTreeMap<String, String>,
+    ) -> Result<(), StoreError> {
         self.change(id, |head, _| {
             let differs = head.period != period || head.params != params;
             head.period = period;
@@ -194,7 +199,11 @@ impl<'t, 's> DraftsMut<'t, 's> {
         self.tx.ask("labelling a version", |conn| version::label(conn, id, head.revision, label))
     }
 
-    fn change(&mut self, id: DraftId, change: impl FnOnce(&mut DraftHead, i64) -> bool) -> Result<(), StoreError> {
+    fn change(
+        &mut self,
+        id: DraftId,
+        change: impl FnOnce(&mut DraftHead, i64) -> bool,
+    ) -> Result<(), StoreError> {
         let (n, mut head) = self.find(id)?;
         if change(&mut head, self.tx.now()) {
             self.tx.replace(&TABLE, n, columns(Some(n), &head))?;
@@ -230,7 +239,11 @@ fn head(row: &Row<'_>) -> rusqlite::Result<DraftHead> {
         title: row.get(1)?,
         template: row.get(2)?,
         params: json(row, 3)?,
-        period: row.get_ref(4)?.as_str()?.parse().map_err(|error: shuhui_core::period::PeriodError| unreadable(4, error))?,
+        period: row
+            .get_ref(4)?
+            .as_str()?
+            .parse()
+            .map_err(|error: shuhui_core::period::PeriodError| unreadable(4, error))?,
         revision: row.get(5)?,
         created_at: row.get(6)?,
         saved_at: row.get(7)?,

@@ -176,15 +176,24 @@ impl Explain for StoreError {
             | Self::InUse { path }
             | Self::Damaged { path, .. }
             | Self::Foreign { path }
+            | Self::Io { path, .. }
             | Self::Sql { path, .. } => vec![place(path)],
-            Self::Io { path, source, .. } => vec![place(path), ("reason", source.to_string())],
             Self::Newer { path, found, known, program } => {
-                vec![place(path), ("found", found.to_string()), ("known", known.to_string()), ("program", program.clone())]
+                vec![
+                    place(path),
+                    ("found", found.to_string()),
+                    ("known", known.to_string()),
+                    ("program", program.clone()),
+                ]
             }
             Self::NoEntry { id } => vec![("id", id.to_string())],
             Self::NoDraft { id } => vec![("id", id.to_string())],
             Self::DraftConflict { title, expected, found } => {
-                vec![("title", title.clone()), ("expected", expected.to_string()), ("found", found.to_string())]
+                vec![
+                    ("title", title.clone()),
+                    ("expected", expected.to_string()),
+                    ("found", found.to_string()),
+                ]
             }
             Self::NoKind { name } | Self::KindExists { name } => vec![("name", name.clone())],
         }
@@ -196,15 +205,23 @@ impl StoreError {
     pub(crate) fn sql(path: &Path, doing: &'static str, source: rusqlite::Error) -> Self {
         let path = path.to_owned();
         match source.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { path, doing, source: source.into() },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged { path, doing, source: source.into() }
+            }
             Some(ErrorCode::DiskFull) => Self::DiskFull { path, doing, source: source.into() },
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path, doing, source: source.into() },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+                Self::ReadOnly { path, doing, source: source.into() }
+            }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { path, doing },
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
                 Self::Io { path, doing, source: io::Error::other(source) }
             }
             // A stored value that does not read back is damage as much as a torn page is.
-            None if matches!(source, rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..)) => {
+            None if matches!(
+                source,
+                rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..)
+            ) =>
+            {
                 Self::Damaged { path, doing, source: source.into() }
             }
             _ => Self::Sql { path, doing, source },
@@ -215,7 +232,9 @@ impl StoreError {
     pub(crate) fn io(path: &Path, doing: &'static str, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path, doing, source: source.into() },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                Self::DiskFull { path, doing, source: source.into() }
+            }
             io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
                 Self::ReadOnly { path, doing, source: source.into() }
             }

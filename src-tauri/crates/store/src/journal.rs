@@ -136,8 +136,12 @@ impl Journal {
 /// Adds a line of history and gives its number.
 pub(crate) fn write_line(conn: &Connection, at: i64, act: Act, name: &OpName) -> rusqlite::Result<i64> {
     let args = serde_json::to_string(&name.args).map_err(|error| unreadable(3, error))?;
-    conn.prepare_cached("insert into history (at, act, code, args) values (?1, ?2, ?3, ?4)")?
-        .insert(params![at, act.text(), name.code, args])
+    conn.prepare_cached("insert into history (at, act, code, args) values (?1, ?2, ?3, ?4)")?.insert(params![
+        at,
+        act.text(),
+        name.code,
+        args
+    ])
 }
 
 /// Turns the step that is next in a direction; `None` when there is none.
@@ -147,14 +151,16 @@ pub(crate) fn turn(conn: &Connection, direction: Direction) -> rusqlite::Result<
         .prepare_cached("select seq, kept, rows from change where step = ?1 order by seq")?
         .query_and_then([seq], |row| {
             let kept: String = row.get(1)?;
-            let table = Table::named(&kept).ok_or_else(|| unreadable(1, format!("no table {kept:?} can be undone")))?;
+            let table = Table::named(&kept)
+                .ok_or_else(|| unreadable(1, format!("no table {kept:?} can be undone")))?;
             Ok((row.get(0)?, table, row.get(2)?))
         })?
         .collect::<rusqlite::Result<_>>()?;
     // All rows leave before any comes, so that a name or identity that moved from one row to another meets no double.
     for (change, table, kept) in &changes {
         let standing = take_standing(conn, table, kept)?;
-        conn.prepare_cached("update change set rows = ?2 where seq = ?1")?.execute(params![change, standing])?;
+        conn.prepare_cached("update change set rows = ?2 where seq = ?1")?
+            .execute(params![change, standing])?;
     }
     for (_, table, kept) in &changes {
         for row in image::read(kept) {
@@ -199,7 +205,8 @@ fn next(conn: &Connection, direction: Direction) -> rusqlite::Result<Option<(i64
 
 fn name(row: &rusqlite::Row<'_>, code: usize, args: usize) -> rusqlite::Result<OpName> {
     let text = row.get_ref(args)?.as_str()?;
-    let args: BTreeMap<String, String> = serde_json::from_str(text).map_err(|error| unreadable(args, error))?;
+    let args: BTreeMap<String, String> =
+        serde_json::from_str(text).map_err(|error| unreadable(args, error))?;
     Ok(OpName { code: row.get(code)?, args })
 }
 
@@ -217,7 +224,8 @@ impl Reader {
         self.ask("reading the history", |conn| {
             conn.prepare_cached("select seq, at, act, code, args from history order by seq desc limit ?1")?
                 .query_and_then([limit], |row| {
-                    let act = Act::read(row.get_ref(2)?.as_str()?).ok_or_else(|| unreadable(2, "an unknown act"))?;
+                    let act = Act::read(row.get_ref(2)?.as_str()?)
+                        .ok_or_else(|| unreadable(2, "an unknown act"))?;
                     Ok(HistoryLine { seq: row.get(0)?, at: row.get(1)?, act, name: name(row, 3, 4)? })
                 })?
                 .collect()

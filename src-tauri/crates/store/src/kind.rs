@@ -29,7 +29,10 @@ impl Reader {
     /// All kinds in their order, with the index over names and synonyms.
     pub fn kinds(&self) -> Result<Kinds, StoreError> {
         self.ask("reading the kinds", |conn| {
-            let kinds = conn.prepare_cached(include_str!("kind/all.sql"))?.query_map([], read)?.collect::<Result<_, _>>()?;
+            let kinds = conn
+                .prepare_cached(include_str!("kind/all.sql"))?
+                .query_map([], read)?
+                .collect::<Result<_, _>>()?;
             Ok(Kinds::new(kinds))
         })
     }

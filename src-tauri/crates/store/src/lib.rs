@@ -19,7 +19,9 @@ mod store;
 mod table;
 
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
-pub use entry::{ContentKey, EntriesMut, Filter, KindStats, Logged, Month, Page, Start, Stats, Totals, Which};
+pub use entry::{
+    ContentKey, EntriesMut, Filter, KindStats, Logged, Month, Page, Start, Stats, Totals, Which,
+};
 pub use error::StoreError;
 pub use host::{HostLock, HostNote, Hosting};
 pub use journal::{Act, HistoryLine, Steps};

@@ -72,11 +72,15 @@ impl Op {
             Self::DeleteEntries { count } => ("op.delete_entries", vec![("count", count.to_string())]),
             Self::RestoreEntry { title } => ("op.restore_entry", vec![("title", title.clone())]),
             Self::RestoreEntries { count } => ("op.restore_entries", vec![("count", count.to_string())]),
-            Self::Import { file, count } => ("op.import", vec![("file", file.clone()), ("count", count.to_string())]),
+            Self::Import { file, count } => {
+                ("op.import", vec![("file", file.clone()), ("count", count.to_string())])
+            }
             Self::AddKind { name } => ("op.add_kind", vec![("name", name.clone())]),
             Self::EditKind { name } => ("op.edit_kind", vec![("name", name.clone())]),
             Self::RemoveKind { name } => ("op.remove_kind", vec![("name", name.clone())]),
-            Self::MergeKinds { from, into } => ("op.merge_kinds", vec![("from", from.clone()), ("into", into.clone())]),
+            Self::MergeKinds { from, into } => {
+                ("op.merge_kinds", vec![("from", from.clone()), ("into", into.clone())])
+            }
             Self::NewDraft { title } => ("op.new_draft", vec![("title", title.clone())]),
             Self::EditDraft { title } => ("op.edit_draft", vec![("title", title.clone())]),
             Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
@@ -85,6 +89,9 @@ impl Op {
             Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),
             Self::ChangeSetting { what } => ("op.change_setting", vec![("what", what.clone())]),
         };
-        OpName { code: code.to_owned(), args: args.into_iter().map(|(key, value)| (key.to_owned(), value)).collect() }
+        OpName {
+            code: code.to_owned(),
+            args: args.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
+        }
     }
 }

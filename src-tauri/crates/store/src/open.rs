@@ -6,6 +6,8 @@
 mod folder;
 mod migrate;
 
+use std::fs::OpenOptions;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,7 +41,9 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
                     // Another process may have done it while this one waited.
                     match migrate::standing(&conn, folder, migrations)? {
                         Standing::Usable => Ok(()),
-                        Standing::Behind(version) => migrate::bring_up(&mut conn, folder, version, migrations, options),
+                        Standing::Behind(version) => {
+                            migrate::bring_up(&mut conn, folder, version, migrations, options)
+                        }
                     }
                 })?;
             }
@@ -70,15 +74,23 @@ pub(crate) fn reader(folder: &Arc<Folder>, options: &Options) -> Result<Reader, 
 fn connect(folder: &Folder, patience: Duration) -> Result<Connection, StoreError> {
     let file = folder.file();
     // NO_MUTEX: a connection is used by one thread at a time, which its type sees to.
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(&file, flags)
-        .and_then(|conn| {
-            conn.busy_timeout(patience)?;
-            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-            Ok(conn)
-        })
-        .map_err(|error| StoreError::sql(&file, "opening", error))?;
-    Ok(conn)
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let open = || {
+        let conn = Connection::open_with_flags(&file, flags)?;
+        conn.busy_timeout(patience)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        Ok(conn)
+    };
+    open().map_err(|error: rusqlite::Error| {
+        // SQLite says only that it could not; the system says why.
+        match OpenOptions::new().read(true).write(true).open(&file) {
+            Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
+                StoreError::io(&file, "opening", reason)
+            }
+            _ => StoreError::sql(&file, "opening", error),
+        }
+    })
 }
 
 fn set_up(conn: &Connection) -> rusqlite::Result<()> {

@@ -22,15 +22,18 @@ impl Reader {
         if !self.conn.is_autocommit() {
             return ask(self);
         }
-        let _state = self
-            .ask("beginning to read", |conn| Transaction::new_unchecked(conn, TransactionBehavior::Deferred))?;
+        let _state = self.ask("beginning to read", |conn| {
+            Transaction::new_unchecked(conn, TransactionBehavior::Deferred)
+        })?;
         ask(self)
     }
 
     /// A number that changes whenever another connection, of this process or another, has committed a write. Ask the
     /// same reader again and again; the numbers of two readers say nothing about each other.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        self.ask("asking for changes", |conn| conn.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0)))
+        self.ask("asking for changes", |conn| {
+            conn.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))
+        })
     }
 
     /// Where the data is.

@@ -30,7 +30,9 @@ impl Reader {
     /// A setting, when it was made.
     pub fn setting<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
         self.ask("reading a setting", |conn| {
-            conn.prepare_cached("select value from setting where key = ?1")?.query_row([key], |row| json(row, 0)).optional()
+            conn.prepare_cached("select value from setting where key = ?1")?
+                .query_row([key], |row| json(row, 0))
+                .optional()
         })
     }
 }

@@ -104,7 +104,8 @@ impl Store {
         let writer = &self.writer;
         let transaction = self.begin()?;
         let clock = &*self.options.clock;
-        let mut tx = Tx { reader: writer, clock, now: clock.now(), journal: Journal::default(), name: op.name() };
+        let mut tx =
+            Tx { reader: writer, clock, now: clock.now(), journal: Journal::default(), name: op.name() };
         let value = act(&mut tx)?;
         let Tx { journal, name, now, .. } = tx;
         let areas = journal.areas();
@@ -147,8 +148,9 @@ impl Store {
 
     /// A transaction that writes nothing to the journal: for what is derived and for copies.
     pub(crate) fn begin(&self) -> Result<Transaction<'_>, StoreError> {
-        self.writer
-            .ask("beginning to write", |conn| Transaction::new_unchecked(conn, TransactionBehavior::Immediate))
+        self.writer.ask("beginning to write", |conn| {
+            Transaction::new_unchecked(conn, TransactionBehavior::Immediate)
+        })
     }
 }
 
@@ -199,7 +201,12 @@ impl<'s> Tx<'s> {
     }
 
     /// Puts another row in the place of row `n`; `row` begins with the same n.
-    pub(crate) fn replace(&mut self, table: &'static Table, n: i64, row: impl Params) -> Result<(), StoreError> {
+    pub(crate) fn replace(
+        &mut self,
+        table: &'static Table,
+        n: i64,
+        row: impl Params,
+    ) -> Result<(), StoreError> {
         let journal = &mut self.journal;
         self.reader.ask("writing a row", |conn| {
             journal.keep(conn, table, n)?;
@@ -235,7 +242,10 @@ impl Options {
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options").field("kinds", &self.kinds.len()).field("patience", &self.patience).finish_non_exhaustive()
+        f.debug_struct("Options")
+            .field("kinds", &self.kinds.len())
+            .field("patience", &self.patience)
+            .finish_non_exhaustive()
     }
 }
 

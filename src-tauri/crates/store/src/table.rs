@@ -27,7 +27,9 @@ pub(crate) struct Table {
 impl Table {
     /// The table that a name in the journal means.
     pub(crate) fn named(name: &str) -> Option<&'static Self> {
-        [&entry::TABLE, &kind::TABLE, &draft::TABLE, &setting::TABLE].into_iter().find(|table| table.name == name)
+        [&entry::TABLE, &kind::TABLE, &draft::TABLE, &setting::TABLE]
+            .into_iter()
+            .find(|table| table.name == name)
     }
 
     /// Inserts a row with all its columns and gives its n.

@@ -27,11 +27,13 @@ impl Reader {
     /// The saved states of a draft, newest first; states that undo left behind are among them.
     pub fn draft_versions(&self, id: DraftId) -> Result<Vec<DraftVersion>, StoreError> {
         self.ask("listing a draft's versions", |conn| {
-            conn.prepare_cached("select revision, saved_at, label from draft_version where draft = ?1 order by 1 desc")?
-                .query_map([id.as_bytes()], |row| {
-                    Ok(DraftVersion { revision: row.get(0)?, saved_at: row.get(1)?, label: row.get(2)? })
-                })?
-                .collect()
+            conn.prepare_cached(
+                "select revision, saved_at, label from draft_version where draft = ?1 order by 1 desc",
+            )?
+            .query_map([id.as_bytes()], |row| {
+                Ok(DraftVersion { revision: row.get(0)?, saved_at: row.get(1)?, label: row.get(2)? })
+            })?
+            .collect()
         })
     }
 
@@ -56,8 +58,10 @@ pub(super) fn add(
     document: &Document,
 ) -> rusqlite::Result<()> {
     let text = deflate(document).map_err(|cause| unreadable(3, cause))?;
-    conn.prepare_cached("insert into draft_version (draft, revision, saved_at, document) values (?1, ?2, ?3, ?4)")?
-        .execute(params![id.as_bytes(), revision, now, text])?;
+    conn.prepare_cached(
+        "insert into draft_version (draft, revision, saved_at, document) values (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![id.as_bytes(), revision, now, text])?;
     // What undo can reach is among the last so many, because each step that saved made one.
     conn.prepare_cached("delete from draft_version where draft = ?1 and label is null and revision < ?2")?
         .execute(params![id.as_bytes(), i64::from(revision) - i64::from(STEPS)])?;

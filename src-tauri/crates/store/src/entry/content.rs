@@ -11,7 +11,18 @@ impl ContentKey {
     /// The key of what a person wrote.
     pub fn of(fields: &EntryFields) -> Self {
         let EntryFields {
-            date, end_date, kind, title, place, dept, host, speaker, attendance, measures, tags, note,
+            date,
+            end_date,
+            kind,
+            title,
+            place,
+            dept,
+            host,
+            speaker,
+            attendance,
+            measures,
+            tags,
+            note,
         } = fields;
         let mut hash = Fnv::new();
         hash.part(date.to_string().as_bytes());

@@ -40,7 +40,9 @@ impl Query {
             }
             Which::Deleted => {}
         }
-        if let Some((text, grams)) = filter.text.as_deref().and_then(|text| Some((text, search::query(text)?))) {
+        if let Some((text, grams)) =
+            filter.text.as_deref().and_then(|text| Some((text, search::query(text)?)))
+        {
             match filter.which {
                 Which::Live => query.search_first(grams, filter.period),
                 Which::Deleted => {

@@ -15,12 +15,25 @@ use crate::error::{StoreError, unreadable};
 use crate::reader::Reader;
 
 impl Log for Reader {
-    fn visit(&self, selection: &Selection, period: Option<Period>, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+    fn visit(
+        &self,
+        selection: &Selection,
+        period: Option<Period>,
+        visitor: &mut dyn FnMut(&dyn Fact),
+    ) -> Result<(), LogError> {
         let visit = |reader: &Self| {
             reader.ask("taking a figure from the log", |conn| {
-                let mut keys = Query::of_selection(selection, period).rows(conn, "e.day, e.id, e.n, e.attendance, e.measures", "", key)?;
+                let mut keys = Query::of_selection(selection, period).rows(
+                    conn,
+                    "e.day, e.id, e.n, e.attendance, e.measures",
+                    "",
+                    key,
+                )?;
                 keys.sort_unstable_by_key(|key| (key.date, key.id));
-                let rest = Rest { fetch: RefCell::new(conn.prepare_cached(include_str!("fact.sql"))?), fault: RefCell::default() };
+                let rest = Rest {
+                    fetch: RefCell::new(conn.prepare_cached(include_str!("fact.sql"))?),
+                    fault: RefCell::default(),
+                };
                 for key in keys {
                     visitor(&Row { key, rest: &rest, texts: OnceCell::new(), measures: OnceCell::new() });
                     if let Some(fault) = rest.fault.take() {

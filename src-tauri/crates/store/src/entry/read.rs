@@ -43,7 +43,8 @@ impl Reader {
     /// The sums of all entries that pass a filter.
     pub fn totals(&self, filter: &Filter) -> Result<Totals, StoreError> {
         self.ask("summing entries", |conn| {
-            let sums = Query::of_filter(filter).rows(conn, "count(*), total(e.attendance)", "", |row| totals(row, 0))?;
+            let sums = Query::of_filter(filter)
+                .rows(conn, "count(*), total(e.attendance)", "", |row| totals(row, 0))?;
             Ok(sums.into_iter().next().unwrap_or_default())
         })
     }
@@ -53,9 +54,12 @@ impl Reader {
         self.ask("summing months", |conn| {
             // By day, which is the order of the index; months would have to be sorted.
             let columns = "e.day, count(*), total(e.attendance)";
-            let days = Query::of_filter(filter).rows(conn, columns, " group by e.day order by e.day desc", |entry| {
-                Ok((row::day(entry, 0)?, totals(entry, 1)?))
-            })?;
+            let days = Query::of_filter(filter).rows(
+                conn,
+                columns,
+                " group by e.day order by e.day desc",
+                |entry| Ok((row::day(entry, 0)?, totals(entry, 1)?)),
+            )?;
             let mut months: Vec<Month> = Vec::new();
             for (day, of_day) in days {
                 let first = day.with_day(1).unwrap_or(day);
@@ -86,7 +90,9 @@ impl Reader {
         self.ask("looking for equal entries", |conn| {
             let wanted: Vec<Value> = keys.iter().map(|key| Value::Blob(key.as_bytes().to_vec())).collect();
             conn.prepare_cached(include_str!("equal.sql"))?
-                .query_map([std::rc::Rc::new(wanted)], |row| Ok((ContentKey::from_bytes(row.get(0)?), row.get(1)?)))?
+                .query_map([std::rc::Rc::new(wanted)], |row| {
+                    Ok((ContentKey::from_bytes(row.get(0)?), row.get(1)?))
+                })?
                 .collect()
         })
     }

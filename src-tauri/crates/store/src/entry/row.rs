@@ -64,7 +64,9 @@ pub(super) fn fetch(conn: &Connection, n: i64) -> rusqlite::Result<Option<Logged
 
 /// The key of the row that an identity has, in the log or in the bin.
 pub(super) fn key(conn: &Connection, id: EntryId) -> rusqlite::Result<Option<i64>> {
-    conn.prepare_cached("select n from entry where id = ?1")?.query_row([id.as_bytes()], |row| row.get(0)).optional()
+    conn.prepare_cached("select n from entry where id = ?1")?
+        .query_row([id.as_bytes()], |row| row.get(0))
+        .optional()
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Logged> {
@@ -111,9 +113,11 @@ pub(super) fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
 
 // By hand: chrono's general parser takes ten times as long, and figures read a day for every entry.
 fn read_day(text: &str) -> Option<NaiveDate> {
-    let digits = |from: usize, to: usize| text.get(from..to)?.bytes().try_fold(0, |number: u32, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
-    });
+    let digits = |from: usize, to: usize| {
+        text.get(from..to)?.bytes().try_fold(0, |number: u32, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
+        })
+    };
     let [.., _, b'-', _, _, b'-', _, _] = text.as_bytes() else { return None };
     NaiveDate::from_ymd_opt(digits(0, 4)?.cast_signed(), digits(5, 7)?, digits(8, 10)?)
 }

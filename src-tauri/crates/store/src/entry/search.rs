@@ -38,13 +38,15 @@ pub(super) fn derive(conn: &Connection, n: i64) -> rusqlite::Result<()> {
     let tags = row::tags(entry, row::TAGS)?;
     if !tags.is_empty() {
         // A tag given twice is one tag.
-        let mut insert = conn.prepare_cached("insert or ignore into entry_tag (tag, day, n) values (?1, ?2, ?3)")?;
+        let mut insert =
+            conn.prepare_cached("insert or ignore into entry_tag (tag, day, n) values (?1, ?2, ?3)")?;
         for tag in &tags {
             insert.execute(params![tag, entry.get_ref(row::DAY)?.as_str()?, n])?;
             cut(tag, &mut grams);
         }
     }
-    conn.prepare_cached("insert into search (rowid, grams) values (?1, ?2)")?.execute(params![code(day, n), grams])?;
+    conn.prepare_cached("insert into search (rowid, grams) values (?1, ?2)")?
+        .execute(params![code(day, n), grams])?;
     Ok(())
 }
 
@@ -54,7 +56,8 @@ pub(super) fn forget(conn: &Connection, n: i64) -> rusqlite::Result<()> {
     let found = fetch.query_row([n], |entry| Ok((row::day(entry, 0)?, row::tags(entry, 1)?))).optional()?;
     let Some((day, tags)) = found else { return Ok(()) };
     if !tags.is_empty() {
-        let mut delete = conn.prepare_cached("delete from entry_tag where tag = ?1 and day = ?2 and n = ?3")?;
+        let mut delete =
+            conn.prepare_cached("delete from entry_tag where tag = ?1 and day = ?2 and n = ?3")?;
         for tag in &tags {
             delete.execute(params![tag, day.to_string(), n])?;
         }
@@ -83,7 +86,8 @@ pub(crate) fn tune(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Adds what the queries of filter.rs call.
 pub(crate) fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     // found_in(query, tags, text…): what the index answers, for entries that are not in it.
     conn.create_scalar_function("found_in", -1, flags, |context| {
         let query: String = context.get(0)?;
@@ -115,7 +119,10 @@ pub(super) fn query(text: &str) -> Option<String> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(|word| reduced(word).collect::<String>()).filter(|word| !word.is_empty()).collect()
+    text.split_whitespace()
+        .map(|word| reduced(word).collect::<String>())
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 /// Appends the tokens of one text.

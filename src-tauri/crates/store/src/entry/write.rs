@@ -73,7 +73,9 @@ impl<'t, 's> EntriesMut<'t, 's> {
             return Ok(0);
         }
         let keys: Vec<i64> = self.tx.ask("finding a kind's entries", |conn| {
-            conn.prepare_cached("select n from entry where kind = ?1")?.query_map([from], |row| row.get(0))?.collect()
+            conn.prepare_cached("select n from entry where kind = ?1")?
+                .query_map([from], |row| row.get(0))?
+                .collect()
         })?;
         for n in &keys {
             self.put(*n, |logged, now| {
@@ -97,7 +99,11 @@ impl<'t, 's> EntriesMut<'t, 's> {
         Ok(changed)
     }
 
-    fn change(&mut self, id: EntryId, change: impl FnOnce(&mut Logged, i64) -> bool) -> Result<bool, StoreError> {
+    fn change(
+        &mut self,
+        id: EntryId,
+        change: impl FnOnce(&mut Logged, i64) -> bool,
+    ) -> Result<bool, StoreError> {
         let find = |conn: &Connection| row::key(conn, id);
         let n = self.tx.ask("finding an entry", find)?.ok_or(StoreError::NoEntry { id })?;
         self.put(n, change)
@@ -105,7 +111,9 @@ impl<'t, 's> EntriesMut<'t, 's> {
 
     /// Rewrites row `n` when `change` says that it differs.
     fn put(&mut self, n: i64, change: impl FnOnce(&mut Logged, i64) -> bool) -> Result<bool, StoreError> {
-        let Some(mut logged) = self.tx.ask("reading an entry", |conn| row::fetch(conn, n))? else { return Ok(false) };
+        let Some(mut logged) = self.tx.ask("reading an entry", |conn| row::fetch(conn, n))? else {
+            return Ok(false);
+        };
         let now = self.tx.now();
         let differs = change(&mut logged, now);
         if differs {

@@ -1,8 +1,8 @@
 //! Rows as bytes: n, then the number of columns plus one (0: the row is absent), then each value with its type.
 //! Numbers are written in groups of seven bits, small ones short.
 
-use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::Row;
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 
 use crate::error::unreadable;
 

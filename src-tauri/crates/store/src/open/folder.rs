@@ -19,14 +19,20 @@ impl Folder {
     pub(crate) fn enter(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let folder = |source| StoreError::Folder { path: path.to_owned(), source };
         std::fs::create_dir_all(path).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory | io::ErrorKind::NotFound => folder(error),
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory | io::ErrorKind::NotFound => {
+                folder(error)
+            }
             _ => StoreError::io(path, "making the data folder", error),
         })?;
         // Absolute, so that a later change of the working directory does not move the data.
         let path = std::path::absolute(path).map_err(folder)?;
         let lock = lock_file(&path, "shuhui.lock")?;
         let folder = Self { path, lock };
-        folder.wait(patience, File::try_lock_shared, StoreError::Busy { path: folder.path.clone(), doing: "locking" })?;
+        folder.wait(
+            patience,
+            File::try_lock_shared,
+            StoreError::Busy { path: folder.path.clone(), doing: "locking" },
+        )?;
         Ok(folder)
     }
 
@@ -47,7 +53,11 @@ impl Folder {
             .and_then(|()| act(self));
         // Letting go and taking it shared again leaves a moment in which another may migrate: whoever comes back looks again.
         self.lock.unlock().map_err(|error| StoreError::io(&self.path, "unlocking", error))?;
-        self.wait(patience, File::try_lock_shared, StoreError::Busy { path: self.path.clone(), doing: "locking" })?;
+        self.wait(
+            patience,
+            File::try_lock_shared,
+            StoreError::Busy { path: self.path.clone(), doing: "locking" },
+        )?;
         result
     }
 

@@ -36,7 +36,11 @@ pub(super) enum Standing {
 }
 
 /// Looks without changing anything; a foreign or too new file is an error.
-pub(super) fn standing(conn: &Connection, folder: &Folder, migrations: &[Migration]) -> Result<Standing, StoreError> {
+pub(super) fn standing(
+    conn: &Connection,
+    folder: &Folder,
+    migrations: &[Migration],
+) -> Result<Standing, StoreError> {
     let known = migrations.last().map_or(0, |migration| migration.version);
     let look = |conn: &Connection| -> rusqlite::Result<_> {
         let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -56,7 +60,8 @@ pub(super) fn standing(conn: &Connection, folder: &Folder, migrations: &[Migrati
         return Ok(if version == known { Standing::Usable } else { Standing::Behind(version) });
     }
     let meta = |key: &str| {
-        conn.query_row("select value from meta where key = ?1", [key], |row| row.get::<_, String>(0)).optional()
+        conn.query_row("select value from meta where key = ?1", [key], |row| row.get::<_, String>(0))
+            .optional()
     };
     let reads_from = meta("reads_from").map_err(fault)?.and_then(|text| text.parse::<u32>().ok());
     if reads_from.is_some_and(|oldest| oldest <= known) {

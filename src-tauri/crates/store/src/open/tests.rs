@@ -1,5 +1,6 @@
 //! Migrations, tried with one that does not exist yet.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +11,8 @@ use uuid::Uuid;
 use super::migrate::{MIGRATIONS, Migration};
 use super::{Folder, open_as};
 use crate::error::StoreError;
-use crate::store::{Clock, Options};
+use crate::op::Op;
+use crate::store::{Clock, Options, Store};
 
 struct Stopped;
 
@@ -30,7 +32,15 @@ fn options() -> Options {
 
 fn with_next(sql: &'static str) -> Vec<Migration> {
     let next = Migration { version: 2, reads_from: 2, sql };
-    MIGRATIONS.iter().map(|Migration { version, reads_from, sql }| Migration { version: *version, reads_from: *reads_from, sql }).chain([next]).collect()
+    MIGRATIONS
+        .iter()
+        .map(|Migration { version, reads_from, sql }| Migration {
+            version: *version,
+            reads_from: *reads_from,
+            sql,
+        })
+        .chain([next])
+        .collect()
 }
 
 fn version(path: &std::path::Path) -> u32 {
@@ -47,7 +57,8 @@ fn existing_data_is_copied_before_its_shape_changes() {
     let reader = open_as(folder.path(), &options(), &next).expect("brought up");
     reader.ask("asking", |conn| conn.execute_batch("select * from extra")).expect("the new table is there");
     assert_eq!(version(&folder.path().join("backups").join("shuhui-v1-20251208-091500.db")), 1);
-    let error = open_as(folder.path(), &options(), MIGRATIONS).expect_err("an older program meets newer data");
+    let error =
+        open_as(folder.path(), &options(), MIGRATIONS).expect_err("an older program meets newer data");
     assert_eq!(error.code(), "store.newer");
 }
 
@@ -92,14 +103,60 @@ fn connections_have_the_settings_that_keep_data_safe() {
     let writer = open_as(folder.path(), &options(), MIGRATIONS).expect("made");
     let reader = super::reader(&writer.folder, &options()).expect("a reader");
     for (handle, query_only) in [(&writer, 0), (&reader, 1)] {
-        let setting = |name: &str| -> i64 { handle.conn.pragma_query_value(None, name, |row| row.get(0)).expect(name) };
+        let setting =
+            |name: &str| -> i64 { handle.conn.pragma_query_value(None, name, |row| row.get(0)).expect(name) };
         assert_eq!(setting("synchronous"), 2);
         assert_eq!(setting("foreign_keys"), 1);
         assert_eq!(setting("trusted_schema"), 0);
         assert_eq!(setting("query_only"), query_only);
-        let mode: String = handle.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
+        let mode: String =
+            handle.conn.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("a mode");
         assert_eq!(mode, "wal");
-        handle.conn.execute_batch("pragma writable_schema = on; update sqlite_schema set sql = ''").expect_err("defensive");
+        handle
+            .conn
+            .execute_batch("pragma writable_schema = on; update sqlite_schema set sql = ''")
+            .expect_err("defensive");
     }
     reader.conn.execute_batch("delete from entry").expect_err("a reader cannot write");
+}
+
+#[test]
+fn what_sqlite_and_the_system_refuse_has_a_code_that_says_why() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let writer = open_as(folder.path(), &options(), MIGRATIONS).expect("made");
+    let reader = super::reader(&writer.folder, &options()).expect("a reader");
+    let delete = |conn: &Connection| conn.execute_batch("delete from kind");
+    assert_eq!(reader.ask("writing", delete).expect_err("read-only").code(), "store.read_only");
+    let cases = [
+        (ErrorKind::StorageFull, "store.disk_full"),
+        (ErrorKind::QuotaExceeded, "store.disk_full"),
+        (ErrorKind::PermissionDenied, "store.read_only"),
+        (ErrorKind::ReadOnlyFilesystem, "store.read_only"),
+        (ErrorKind::Interrupted, "store.io"),
+    ];
+    for (kind, code) in cases {
+        assert_eq!(StoreError::io(folder.path(), "writing", kind.into()).code(), code);
+    }
+}
+
+#[test]
+fn a_full_disk_keeps_what_was_stored_and_says_so() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut store = Store::open(folder.path(), options()).expect("made");
+    let set = |store: &mut Store, size: usize| {
+        store.transact(Op::ChangeSetting { what: "unit".into() }, |tx| {
+            tx.settings().set("unit", &"字".repeat(size))
+        })
+    };
+    set(&mut store, 1).expect("there is room");
+    let conn = &store.writer().conn;
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0)).expect("a number");
+    conn.pragma_update(None, "max_page_count", pages).expect("no more room");
+    let error = set(&mut store, 1 << 20).expect_err("no room");
+    assert_eq!(error.code(), "store.disk_full");
+    let reader = store.reader().expect("a reader");
+    assert_eq!(reader.setting::<String>("unit").expect("read").as_deref(), Some("字"));
+    assert_eq!(reader.check().expect("checked"), []);
+    store.writer().conn.pragma_update(None, "max_page_count", pages + 4096).expect("room again");
+    set(&mut store, 1 << 20).expect("the same write goes through");
 }

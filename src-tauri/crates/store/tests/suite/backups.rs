@@ -15,7 +15,10 @@ fn a_backup_is_a_whole_data_file_in_the_place_of_the_last() {
     let copy = elsewhere.path().join("shuhui.db");
     for _ in 0..2 {
         store.backup(&copy).expect("copied");
-        let names: Vec<_> = fs::read_dir(elsewhere.path()).expect("listed").map(|file| file.expect("a file").file_name()).collect();
+        let names: Vec<_> = fs::read_dir(elsewhere.path())
+            .expect("listed")
+            .map(|file| file.expect("a file").file_name())
+            .collect();
         assert_eq!(names.iter().filter(|name| *name == "shuhui.db").count(), 1);
         assert!(!copy.with_extension("db.part").exists());
         add(&mut store, fields("2025-03-06", "党课", "二"));

@@ -7,7 +7,10 @@ use crate::support::fresh;
 use crate::undo::{document, new_draft};
 
 fn make(store: &mut Store, title: &str) -> DraftId {
-    store.transact(Op::NewDraft { title: title.into() }, |tx| tx.drafts().create(new_draft(title))).expect("made").value
+    store
+        .transact(Op::NewDraft { title: title.into() }, |tx| tx.drafts().create(new_draft(title)))
+        .expect("made")
+        .value
 }
 
 fn save(store: &mut Store, id: DraftId, expected: u32, words: &str) -> Result<u32, StoreError> {
@@ -22,10 +25,14 @@ fn a_draft_reads_back_and_keeps_its_versions() {
     assert_eq!(save(&mut store, id, 1, "第二稿").expect("saved"), 2);
     let reader = store.reader().expect("a reader");
     let draft = reader.draft(id).expect("read").expect("a draft");
-    assert_eq!((draft.head.title.as_str(), draft.head.template.as_str(), draft.head.revision), ("总结", "annual", 2));
+    assert_eq!(
+        (draft.head.title.as_str(), draft.head.template.as_str(), draft.head.revision),
+        ("总结", "annual", 2)
+    );
     assert_eq!(draft.head.params["leader"], "王建平");
     assert_eq!(draft.document, document("第二稿"));
-    let revisions: Vec<_> = reader.draft_versions(id).expect("versions").into_iter().map(|version| version.revision).collect();
+    let revisions: Vec<_> =
+        reader.draft_versions(id).expect("versions").into_iter().map(|version| version.revision).collect();
     assert_eq!(revisions, [2, 1]);
     assert_eq!(reader.draft_document(id, 1).expect("read"), Some(document("总结")));
 }
@@ -52,7 +59,11 @@ fn a_revision_is_never_used_for_two_texts() {
     // A window that still shows revision 2 must not overwrite what comes now.
     assert_eq!(save(&mut store, id, 1, "乙").expect("saved"), 3);
     assert!(save(&mut store, id, 2, "丙").is_err());
-    assert_eq!(reader.draft_document(id, 2).expect("read"), Some(document("甲")), "what was undone stays as a version");
+    assert_eq!(
+        reader.draft_document(id, 2).expect("read"),
+        Some(document("甲")),
+        "what was undone stays as a version"
+    );
 }
 
 #[test]
@@ -63,7 +74,9 @@ fn a_deleted_draft_waits_in_the_bin() {
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.drafts(Which::Live).expect("drafts"), []);
     assert_eq!(reader.drafts(Which::Deleted).expect("drafts").len(), 1);
-    store.transact(Op::RestoreDraft { title: "总结".into() }, |tx| tx.drafts().restore(id)).expect("restored");
+    store
+        .transact(Op::RestoreDraft { title: "总结".into() }, |tx| tx.drafts().restore(id))
+        .expect("restored");
     assert_eq!(reader.drafts(Which::Live).expect("drafts").len(), 1);
     assert_eq!(reader.check().expect("checked"), []);
 }

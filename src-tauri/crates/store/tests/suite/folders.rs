@@ -13,6 +13,14 @@ fn refusal(folder: &Path) -> StoreError {
     Store::open(folder, options()).expect_err("the folder is refused")
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests make the broken files that a program must not leave"
+)]
+fn write(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+    fs::write(path, bytes).expect("written");
+}
+
 fn file(folder: &Path) -> Vec<u8> {
     fs::read(folder.join("shuhui.db")).expect("the database")
 }
@@ -42,7 +50,7 @@ fn what_was_stored_is_there_after_reopening_and_kinds_are_not_seeded_again() {
 fn a_folder_that_is_a_file_is_refused() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("data");
-    fs::write(&path, "某人的笔记").expect("written");
+    write(&path, "某人的笔记");
     for path in [path.clone(), path.join("below")] {
         let error = refusal(&path);
         assert_eq!(error.code(), "store.folder");
@@ -54,7 +62,7 @@ fn a_folder_that_is_a_file_is_refused() {
 #[test]
 fn a_damaged_file_is_named_and_left_alone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    fs::write(folder.path().join("shuhui.db"), "这不是数据库。".repeat(999)).expect("written");
+    write(folder.path().join("shuhui.db"), "这不是数据库。".repeat(999));
     let before = file(folder.path());
     assert_eq!(refusal(folder.path()).code(), "store.damaged");
     assert_eq!(file(folder.path()), before);
@@ -70,7 +78,7 @@ fn a_file_torn_in_the_middle_is_damaged_not_a_panic() {
     let mut bytes = file(folder.path());
     let length = bytes.len();
     bytes[length / 4..length / 4 * 3].fill(0x5a);
-    fs::write(folder.path().join("shuhui.db"), &bytes).expect("written");
+    write(folder.path().join("shuhui.db"), &bytes);
     let found = Store::open(folder.path(), options()).and_then(|store| {
         let reader = store.reader()?;
         let issues = reader.check()?;
@@ -101,7 +109,10 @@ fn a_folder_of_a_newer_version_is_refused_untouched() {
     let error = refusal(folder.path());
     assert_eq!(error.code(), "store.newer");
     let args = error.args();
-    assert_eq!(args[1..], [("found", "99".to_owned()), ("known", "1".to_owned()), ("program", "9.9".to_owned())]);
+    assert_eq!(
+        args[1..],
+        [("found", "99".to_owned()), ("known", "1".to_owned()), ("program", "9.9".to_owned())]
+    );
     assert_eq!(file(folder.path()), before);
     assert!(!folder.path().join("backups").exists());
 }
@@ -134,7 +145,9 @@ fn a_folder_has_one_host_and_the_second_learns_where_it_is() {
     assert!(matches!(HostLock::take(folder.path()), Ok(Hosting::Theirs(None))), "it has said nothing yet");
     let note = HostNote { pid: 42, port: 5001, token: "t".into() };
     host.announce(&note).expect("announced");
-    let Ok(Hosting::Theirs(Some(found))) = HostLock::take(folder.path()) else { panic!("the second is not the host") };
+    let Ok(Hosting::Theirs(Some(found))) = HostLock::take(folder.path()) else {
+        panic!("the second is not the host")
+    };
     assert_eq!(found, note);
     drop(host);
     assert!(matches!(HostLock::take(folder.path()), Ok(Hosting::Ours(_))));

@@ -28,7 +28,22 @@ fn any_words_of_an_entry_find_it() {
     add(&mut store, entry);
     add(&mut store, fields("2025-03-06", "党课", "别的"));
     let reader = store.reader().expect("a reader");
-    for found in ["应急", "应急管理", "急管", "理", "会议室", "办公", "王建平", "红梅", "dna", "研讨", "学习应急", "应急 王建平", "理 《 梅", "例"] {
+    for found in [
+        "应急",
+        "应急管理",
+        "急管",
+        "理",
+        "会议室",
+        "办公",
+        "王建平",
+        "红梅",
+        "dna",
+        "研讨",
+        "学习应急",
+        "应急 王建平",
+        "理 《 梅",
+        "例",
+    ] {
         assert_eq!(titles(&reader, &text(found)), ["学习《应急管理条例》"], "{found}");
     }
     for missing in ["会议王", "条例三楼", "应管", "应急 张", "研讨会"] {
@@ -44,9 +59,13 @@ fn search_follows_edits_the_bin_and_undo() {
     let reader = store.reader().expect("a reader");
     let found = |word: &str| titles(&reader, &text(word)).len();
     let edit = fields("2024-01-01", "党课", "消防演练");
-    store.transact(Op::EditEntry { title: "消防演练".into() }, |tx| tx.entries().update(id, edit)).expect("edited");
+    store
+        .transact(Op::EditEntry { title: "消防演练".into() }, |tx| tx.entries().update(id, edit))
+        .expect("edited");
     assert_eq!((found("用电"), found("消防")), (0, 1));
-    store.transact(Op::DeleteEntry { title: "消防演练".into() }, |tx| tx.entries().delete(&[id])).expect("deleted");
+    store
+        .transact(Op::DeleteEntry { title: "消防演练".into() }, |tx| tx.entries().delete(&[id]))
+        .expect("deleted");
     assert_eq!((found("用电"), found("消防")), (0, 0));
     let bin = Filter { which: Which::Deleted, ..text("消防") };
     assert_eq!(titles(&reader, &bin), ["消防演练"]);
@@ -59,7 +78,9 @@ fn search_follows_edits_the_bin_and_undo() {
 #[test]
 fn a_list_runs_from_the_newest_day_and_within_it_from_the_last_typed() {
     let (_folder, mut store) = fresh();
-    for (date, title) in [("2025-03-05", "甲"), ("2025-04-01", "乙"), ("2025-03-05", "丙"), ("2024-12-31", "丁")] {
+    for (date, title) in
+        [("2025-03-05", "甲"), ("2025-04-01", "乙"), ("2025-03-05", "丙"), ("2024-12-31", "丁")]
+    {
         add(&mut store, fields(date, "党课", title));
     }
     let reader = store.reader().expect("a reader");
@@ -89,17 +110,26 @@ fn statistics_add_up_kinds_measures_and_tags() {
     second.tags.push("消防".into());
     let mut last_year = first.clone();
     last_year.date = crate::support::day("2024-03-05");
-    for entry in [first, second, last_year, fields("2025-01-01", "自建", "乙"), fields("2025-01-01", "党课", "丙")] {
+    for entry in
+        [first, second, last_year, fields("2025-01-01", "自建", "乙"), fields("2025-01-01", "党课", "丙")]
+    {
         add(&mut store, entry);
     }
     let stats = store.reader().expect("a reader").stats("2025".parse().expect("a year")).expect("sums");
     assert_eq!(stats.entries, 4);
     let names: Vec<_> = stats.kinds.iter().map(|kind| (kind.kind.as_str(), kind.count)).collect();
-    assert_eq!(names, [("党课", 1), ("督查", 2), ("自建", 1)], "in the order of the kinds, unknown ones last");
+    assert_eq!(
+        names,
+        [("党课", 1), ("督查", 2), ("自建", 1)],
+        "in the order of the kinds, unknown ones last"
+    );
     let inspections = &stats.kinds[1];
     assert_eq!(inspections.attendance, 24);
     assert_eq!(inspections.measures.get("元").map(ToString::to_string).as_deref(), Some("25"));
-    assert_eq!(inspections.tags.iter().map(|(tag, count)| (tag.as_str(), *count)).collect::<Vec<_>>(), [("安全", 2), ("消防", 1)]);
+    assert_eq!(
+        inspections.tags.iter().map(|(tag, count)| (tag.as_str(), *count)).collect::<Vec<_>>(),
+        [("安全", 2), ("消防", 1)]
+    );
 }
 
 #[test]
@@ -107,7 +137,9 @@ fn equal_entries_are_counted_without_the_deleted_ones() {
     let (_folder, mut store) = fresh();
     let entry = fields("2025-03-05", "党课", "甲");
     let [gone, ..] = [(); 3].map(|()| add(&mut store, entry.clone()));
-    store.transact(Op::DeleteEntry { title: "甲".into() }, |tx| tx.entries().delete(&[gone])).expect("deleted");
+    store
+        .transact(Op::DeleteEntry { title: "甲".into() }, |tx| tx.entries().delete(&[gone]))
+        .expect("deleted");
     let (key, other) = (ContentKey::of(&entry), ContentKey::of(&fields("2025-03-05", "党课", "乙")));
     let equal = store.reader().expect("a reader").equal_entries(&[key, other, key]).expect("counted");
     assert_eq!(equal.into_iter().collect::<Vec<_>>(), [(key, 2)]);
@@ -119,7 +151,8 @@ fn passes(filter: &Filter, fields: &shuhui_core::EntryFields) -> bool {
         let half = text.replace('Ａ', "a").to_lowercase();
         half.chars().filter(|character| character.is_alphanumeric()).collect::<String>()
     };
-    let mut texts: Vec<&String> = vec![&fields.title, &fields.place, &fields.dept, &fields.host, &fields.speaker, &fields.note];
+    let mut texts: Vec<&String> =
+        vec![&fields.title, &fields.place, &fields.dept, &fields.host, &fields.speaker, &fields.note];
     texts.extend(&fields.tags);
     let word_stands = |word: &str| texts.iter().any(|text| plain(text).contains(&plain(word)));
     filter.period.is_none_or(|period| period.holds(fields.date))

@@ -33,22 +33,32 @@ fn seen(log: &(impl Log + ?Sized), selection: &Selection, period: Option<Period>
 }
 
 fn some_selection() -> impl Strategy<Value = Selection> {
-    let text = || prop::option::of(prop::sample::select(vec!["", "学", "全", "全学", "《", "b-", "a b", "A", "\n", "建平", "\",\""]));
+    let text = || {
+        prop::option::of(prop::sample::select(vec![
+            "", "学", "全", "全学", "《", "b-", "a b", "A", "\n", "建平", "\",\"",
+        ]))
+    };
     let names = |names: Vec<&'static str>| {
         prop::sample::subsequence(names, 0..3)
             .prop_map(|names| names.into_iter().map(str::to_owned).collect::<Vec<_>>())
     };
     let dept = prop::option::of(prop::sample::select(vec!["", "学习", "王建平"]));
-    (names(vec!["党课", "督查", "自建"]), names(vec!["安全", "学习", "全", "无"]), text(), dept, text(), text()).prop_map(
-        |(kinds, tags, text, dept, host, person)| Selection {
+    (
+        names(vec!["党课", "督查", "自建"]),
+        names(vec!["安全", "学习", "全", "无"]),
+        text(),
+        dept,
+        text(),
+        text(),
+    )
+        .prop_map(|(kinds, tags, text, dept, host, person)| Selection {
             kinds,
             tags,
             text: text.map(str::to_owned),
             dept: dept.map(str::to_owned),
             host: host.map(str::to_owned),
             person: person.map(str::to_owned),
-        },
-    )
+        })
 }
 
 fn some_period() -> impl Strategy<Value = Option<Period>> {

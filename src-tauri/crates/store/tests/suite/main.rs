@@ -3,8 +3,8 @@
 mod backups;
 mod drafts;
 mod folders;
-mod log;
 mod lists;
+mod log;
 mod support;
 mod undo;
 mod writers;

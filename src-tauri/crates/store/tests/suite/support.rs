@@ -12,7 +12,6 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Begins at a fixed moment and goes on by a millisecond whenever it is asked; its identities rise.
-#[derive(Default)]
 pub(crate) struct Ticking(AtomicU64);
 
 /// 2025-12-08 09:15:00.
@@ -39,8 +38,13 @@ pub(crate) fn identity(tick: u64) -> Uuid {
     uuid::Builder::from_unix_timestamp_millis(BEGIN + tick, &[0; 10]).into_uuid()
 }
 
+/// Options with a clock whose identities no other clock of this process gives.
 pub(crate) fn options() -> Options {
-    Options { kinds: vec![kind("党课", &["微党课"]), kind("督查", &[])], ..Options::new(Arc::new(Ticking::default())) }
+    static CLOCKS: AtomicU64 = AtomicU64::new(0);
+    let clock = Ticking::starting_at(CLOCKS.fetch_add(1, Ordering::Relaxed) << 20);
+    Options {
+        kinds: vec![kind("党课", &["微党课"]), kind("督查", &[])], ..Options::new(Arc::new(clock))
+    }
 }
 
 pub(crate) fn kind(name: &str, synonyms: &[&str]) -> Kind {
@@ -87,24 +91,37 @@ pub(crate) fn add_all(store: &mut Store, entries: Vec<Entry>) {
 
 /// Fields whose words overlap often enough that searches and filters find some of them.
 pub(crate) fn some_fields() -> impl Strategy<Value = EntryFields> {
-    let word = prop::sample::select(vec!["", "学", "学习", "安全学习", "《安全》", "全学", "Ａb-c", "a b", "王建平", "\"x\n"]);
+    let word = prop::sample::select(vec![
+        "",
+        "学",
+        "学习",
+        "安全学习",
+        "《安全》",
+        "全学",
+        "Ａb-c",
+        "a b",
+        "王建平",
+        "\"x\n",
+    ]);
     let kind = prop::sample::select(vec!["党课", "督查", "自建"]);
     let tags = prop::sample::subsequence(vec!["安全", "学习", "全", "a\",\"b"], 0..3);
-    let measures = prop::collection::btree_map(prop::sample::select(vec!["条", "元", "\"篇"]), -500_i64..500, 0..3);
+    let measures =
+        prop::collection::btree_map(prop::sample::select(vec!["条", "元", "\"篇"]), -500_i64..500, 0..3);
     let words = prop::collection::vec(word, 6);
-    (0..800_u64, prop::option::of(0..3_u64), kind, words, prop::option::of(0..90_u32), tags, measures).prop_map(
-        |(date, days, kind, words, attendance, tags, measures)| {
+    (0..800_u64, prop::option::of(0..3_u64), kind, words, prop::option::of(0..90_u32), tags, measures)
+        .prop_map(|(date, days, kind, words, attendance, tags, measures)| {
             let mut fields = EntryFields::new(day("2024-06-01") + Days::new(date / 9), kind, words[0]);
             fields.end_date = days.map(|days| fields.date + Days::new(days));
             [fields.place, fields.dept, fields.host, fields.speaker, fields.note] =
                 [words[1], words[2], words[3], words[4], words[5]].map(str::to_owned);
             fields.attendance = attendance;
             fields.tags = tags.into_iter().map(str::to_owned).collect();
-            fields.measures =
-                measures.into_iter().map(|(name, amount)| (name.to_owned(), Quantity::from_hundredths(amount))).collect();
+            fields.measures = measures
+                .into_iter()
+                .map(|(name, amount)| (name.to_owned(), Quantity::from_hundredths(amount)))
+                .collect();
             fields
-        },
-    )
+        })
 }
 
 /// A log whose identities are in no order.
@@ -116,7 +133,11 @@ pub(crate) fn some_log() -> impl Strategy<Value = Vec<Entry>> {
     prop::collection::btree_map(any::<u64>(), (some_fields(), source), 0..40).prop_map(|entries| {
         entries
             .into_iter()
-            .map(|(seed, (fields, source))| Entry { id: EntryId::new(identity(seed.reverse_bits() >> 20)), fields, source })
+            .map(|(seed, (fields, source))| Entry {
+                id: EntryId::new(identity(seed.reverse_bits() >> 20)),
+                fields,
+                source,
+            })
             .collect::<Vec<_>>()
     })
 }

@@ -50,7 +50,11 @@ pub(crate) fn document(words: &str) -> Document {
         unit: "某局".into(),
         period: "2025".parse().expect("a year"),
         date: day("2025-12-20"),
-        blocks: vec![Block { id: BlockId::new("p1"), body: Body::Paragraph { series: String::new(), text }, edited: false }],
+        blocks: vec![Block {
+            id: BlockId::new("p1"),
+            body: Body::Paragraph { series: String::new(), text },
+            edited: false,
+        }],
     }
 }
 
@@ -67,7 +71,9 @@ pub(crate) fn new_draft(title: &str) -> NewDraft {
 fn every_entry(reader: &Reader) -> Vec<Logged> {
     [Which::Live, Which::Deleted]
         .into_iter()
-        .flat_map(|which| reader.page(&Filter { which, ..Filter::default() }, Page::first(10_000)).expect("a page"))
+        .flat_map(|which| {
+            reader.page(&Filter { which, ..Filter::default() }, Page::first(10_000)).expect("a page")
+        })
         .collect()
 }
 
@@ -85,10 +91,16 @@ fn look(reader: &Reader) -> String {
         .into_iter()
         .map(|text| {
             let filter = Filter { text: Some(text.into()), ..Filter::default() };
-            reader.page(&filter, Page::first(10_000)).expect("a page").iter().map(|logged| logged.entry.id).collect()
+            reader
+                .page(&filter, Page::first(10_000))
+                .expect("a page")
+                .iter()
+                .map(|logged| logged.entry.id)
+                .collect()
         })
         .collect();
-    let drafts: Vec<_> = every_draft(reader).into_iter().map(|id| reader.draft(id).expect("a draft")).collect();
+    let drafts: Vec<_> =
+        every_draft(reader).into_iter().map(|id| reader.draft(id).expect("a draft")).collect();
     format!(
         "{:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         every_entry(reader),
@@ -110,19 +122,24 @@ fn act(store: &mut Store, deed: Deed) -> bool {
     let draft = |place: usize| drafts.get(place % drafts.len().max(1)).copied();
     let changed = store.transact(Op::EditEntries { count: 0 }, |tx| -> Result<(), StoreError> {
         match deed {
-            Deed::Add(entries) => tx.entries().insert_many(entries.into_iter().map(|fields| (fields, Source::Typed))).map(drop),
+            Deed::Add(entries) => {
+                tx.entries().insert_many(entries.into_iter().map(|fields| (fields, Source::Typed))).map(drop)
+            }
             Deed::Edit(place, fields) => entry(place).map_or(Ok(()), |id| tx.entries().update(id, *fields)),
             Deed::Delete(places) => {
                 let ids: Vec<_> = places.into_iter().filter_map(entry).collect();
                 tx.entries().delete(&ids).map(drop)
             }
-            Deed::Restore(place) => tx.entries().restore(&entry(place).into_iter().collect::<Vec<_>>()).map(drop),
+            Deed::Restore(place) => {
+                tx.entries().restore(&entry(place).into_iter().collect::<Vec<_>>()).map(drop)
+            }
             Deed::Merge => tx.entries().set_kind("自建", "党课").map(drop),
             Deed::AddKind(number) => match tx.kinds().add(&kind(&format!("新类{number}"), &["别名"])) {
                 Err(StoreError::KindExists { .. }) => Ok(()),
                 done => done,
             },
-            Deed::RenameKind(number) => match tx.kinds().update("党课", &kind(&format!("新类{number}"), &[])) {
+            Deed::RenameKind(number) => match tx.kinds().update("党课", &kind(&format!("新类{number}"), &[]))
+            {
                 Err(StoreError::KindExists { .. } | StoreError::NoKind { .. }) => Ok(()),
                 done => done,
             },
@@ -188,7 +205,10 @@ fn a_new_write_forgets_what_could_be_redone() {
     store.undo().expect("undone");
     add(&mut store, fields("2025-03-05", "党课", "二"));
     assert_eq!(store.redo().expect("nothing to redo"), None);
-    let titles: Vec<_> = every_entry(&store.reader().expect("a reader")).into_iter().map(|logged| logged.entry.fields.title).collect();
+    let titles: Vec<_> = every_entry(&store.reader().expect("a reader"))
+        .into_iter()
+        .map(|logged| logged.entry.fields.title)
+        .collect();
     assert_eq!(titles, ["二"]);
 }
 
@@ -199,7 +219,9 @@ fn a_write_that_changes_nothing_leaves_no_step_and_keeps_redo() {
     add(&mut store, fields("2025-03-06", "党课", "二"));
     store.undo().expect("undone");
     let same = fields("2025-03-05", "党课", "一");
-    let changed = store.transact(Op::EditEntry { title: "一".into() }, |tx| tx.entries().update(id, same)).expect("nothing to do");
+    let changed = store
+        .transact(Op::EditEntry { title: "一".into() }, |tx| tx.entries().update(id, same))
+        .expect("nothing to do");
     assert!(changed.areas.is_empty());
     assert!(store.redo().expect("redone").is_some());
 }
@@ -238,9 +260,16 @@ fn the_steps_have_names_and_the_history_keeps_every_turn() {
     let reader = store.reader().expect("a reader");
     let steps = reader.steps().expect("steps");
     let name = steps.undo.expect("a step");
-    assert_eq!((name.code.as_str(), name.args["count"].as_str(), name.args["file"].as_str()), ("op.import", "1", "台账.csv"));
+    assert_eq!(
+        (name.code.as_str(), name.args["count"].as_str(), name.args["file"].as_str()),
+        ("op.import", "1", "台账.csv")
+    );
     assert_eq!(steps.redo, None);
-    assert_eq!(reader.kinds().expect("kinds").all().len(), 3, "only what no kind and no synonym means is new");
+    assert_eq!(
+        reader.kinds().expect("kinds").all().len(),
+        3,
+        "only what no kind and no synonym means is new"
+    );
     assert_eq!(store.undo().expect("undone").expect("a step").name, name);
     assert_eq!(reader.steps().expect("steps").redo, Some(name));
     store.redo().expect("redone");
@@ -252,7 +281,9 @@ fn the_steps_have_names_and_the_history_keeps_every_turn() {
 fn undo_reaches_back_five_hundred_steps_and_the_history_further() {
     let (_folder, mut store) = fresh();
     for number in 0..510_u32 {
-        store.transact(Op::ChangeSetting { what: "unit".into() }, |tx| tx.settings().set("unit", &number)).expect("set");
+        store
+            .transact(Op::ChangeSetting { what: "unit".into() }, |tx| tx.settings().set("unit", &number))
+            .expect("set");
     }
     let mut undone = 0;
     while store.undo().expect("undone").is_some() {

@@ -95,7 +95,8 @@ fn a_new_folder_opened_by_many_at_once_is_made_once() {
 #[test]
 fn a_write_that_waits_too_long_says_busy_and_reading_goes_on() {
     let (folder, mut store) = fresh();
-    let mut other = Store::open(folder.path(), Options { patience: Duration::ZERO, ..options() }).expect("opened");
+    let mut other =
+        Store::open(folder.path(), Options { patience: Duration::ZERO, ..options() }).expect("opened");
     let reader = other.reader().expect("a reader");
     store
         .transact(Op::AddEntry { title: "一".into() }, |tx| {
