@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { closingGaps } from './closing'
+import { chipLook } from './chips'
+import { outlineOf } from './outline'
+import { pageEnds } from './pageEnds'
+import { freePeriod, periodChoices, periodName, savedName } from './periods'
+import { chipPlaces, phraseBefore, runText, withWord, wordAfter } from './runs'
+import { BLOCKS, run } from './sample'
+import { nextItem, worklistOf } from './worklist'
+
+describe('the words around a figure', () => {
+  const check = (text: string, chip: number, phrase: string, word: string) => {
+    const inlines = run(text)
+    const index = inlines.findIndex((inline) => inline.type !== 'text' && inline.id === `b1f${chip}`)
+    expect([phraseBefore(inlines, index), wordAfter(inlines, index)], text).toEqual([phrase, word])
+  }
+  it('are the clause in front of it and the measure word behind it', () => {
+    check('其中专题研讨[5]次；举办业务培训[9]期，', 2, '举办业务培训', '期')
+    check('其中专题研讨[5]次；', 1, '专题研讨', '次')
+    check('全年专题研究[4]次', 1, '专题研究', '次')
+  })
+  it('come from the clause before when the figure begins its own', () => {
+    check('开展应急演练[2]次，[143]人次参加。', 2, '开展应急演练', '人次')
+  })
+  it('are empty where nothing stands', () => { check('[5]', 1, '', '') })
+  it('join value and measure word, but not a list', () => {
+    expect([withWord('10', '期'), withWord('96.2', '%'), withWord('学习、研讨', '次')]).toEqual(['10 期', '96.2%', '学习、研讨'])
+  })
+})
+
+it('a chip is called by value, words and state', () => {
+  const inlines = run('举办业务培训[9→10]期，学习了〔文件题名〕')
+  const labels = inlines.flatMap((inline) => (inline.type === 'text' ? [] : [chipLook(inlines, inline).label]))
+  expect(labels).toEqual(['9 期，举办业务培训，过时，现为 10', '待填：文件题名'])
+  expect(runText(inlines)).toBe('举办业务培训9期，学习了〔待填：文件题名〕')
+})
+
+it('the outline names the front, each heading, each of a series and the end, and counts what waits under them', () => {
+  expect(outlineOf(BLOCKS).map(({ block, depth, number, heading, part, stale, blanks }) => [block, depth, number, heading, part, stale, blanks])).toEqual([
+    ['t', 1, '', '', 'front', 0, 0],
+    ['h1', 1, '一、', '主要工作情况', 'section', 0, 0],
+    ['h2', 2, '（一）', '抓实学习', 'section', 2, 1],
+    ['h3', 1, '二、', '问题', 'section', 0, 0],
+    ['s1', 2, '一是', '培训不够均衡', 'section', 0, 1],
+    ['g', 1, '', '', 'end', 0, 0],
+  ])
+  expect(outlineOf([])).toEqual([])
+})
+
+describe('the worklist', () => {
+  const items = worklistOf(BLOCKS)
+  const walk = (chip: string | null, block: string | null, direction: 1 | -1) => nextItem(BLOCKS, items, { chip, block }, direction)?.id
+
+  it('holds stale figures and blanks in the order of the text', () => {
+    expect(items.map((item) => (item.kind === 'stale' ? `${item.phrase} ${item.from}→${item.to}${item.word}` : item.hint))).toEqual(
+      ['举办业务培训 9→10期', '举办业务培训 386→412人次', '文件题名', '元'],
+    )
+    expect(items.map((item) => item.section)).toEqual(['（一）', '（一）', '（一）', '二、'])
+  })
+  it('is walked from item to item and round at the ends', () => {
+    expect([walk('h2f2', null, 1), walk('h2f3', null, -1), walk('s1f1', null, 1), walk('h2f2', null, -1)]).toEqual(['h2f3', 'h2f2', 'h2f2', 's1f1'])
+  })
+  it('is walked from where the clerk stands', () => {
+    expect([walk('h2f1', null, 1), walk(null, 'h3', 1), walk(null, 'h3', -1), walk(null, null, 1), walk(null, null, -1)]).toEqual(['h2f2', 's1f1', 'h2f4', 'h2f2', 's1f1'])
+  })
+  it('leads nowhere when it is empty', () => {
+    expect(nextItem(BLOCKS, [], { chip: null, block: null }, 1)).toBeUndefined()
+    expect(chipPlaces(BLOCKS)).toHaveLength(5)
+  })
+})
+
+describe('periods', () => {
+  it('have the names people use', () => {
+    expect(['2025', '2025H1', '2025H2', '2025Q3', '2025-03', '2025-01-01..2025-06-30', 'x'].map(periodName)).toEqual(
+      ['2025年', '2025年上半年', '2025年下半年', '2025年第三季度', '2025年3月', '2025年1月1日至2025年6月30日', 'x'],
+    )
+  })
+  it('begin with the one that is due', () => {
+    expect(periodChoices('2025-12-08', 'year').map((choice) => choice.value)).toEqual(['2025', '2024'])
+    expect(periodChoices('2026-01-05', 'year').map((choice) => choice.value)).toEqual(['2025', '2026'])
+    expect(periodChoices('2025-12-08', 'half').map((choice) => choice.value)).toEqual(['2025H2', '2025H1'])
+    expect(periodChoices('2026-01-05', 'any').map((choice) => choice.value)).toEqual(['2025', '2026', '2026H1', '2026H2', '2026Q1', '2025Q4', '2026-01', '2025-12'])
+  })
+  it('may be any two days in order', () => {
+    expect([freePeriod('2025-01-01', '2025-03-31'), freePeriod('2025-04-01', '2025-03-31'), freePeriod('', '2025-03-31')]).toEqual(['2025-01-01..2025-03-31', undefined, undefined])
+  })
+  it('a save is today, yesterday, a day, or a day of another year', () => {
+    expect(['2026-01-01T10:42', '2025-12-31T16:05', '2025-12-05T09:00'].map((time) => savedName(time, '2026-01-01'))).toEqual(['今天 10:42', '昨天 16:05', '2025年12月5日 09:00'])
+    expect(savedName('2025-12-05T09:00', '2025-12-08')).toBe('12月5日 09:00')
+  })
+})
+
+it('署名 and date stand to rule 7.3.5.2', () => {
+  expect(closingGaps('禾川区综合服务中心', '2025年12月20日')).toEqual({ signature: 2, date: 2 })
+  expect(closingGaps('禾川区综合行政服务中心办公室', '2025年1月5日')).toEqual({ signature: 2, date: 8 })
+  expect(closingGaps('区委办', '2025年12月20日')).toEqual({ signature: 8, date: 2 })
+  expect(closingGaps('综合服务中心处', '2025年12月20日')).toEqual({ signature: 4, date: 2 })
+})
+
+it('a page ends before the line that would overflow it, and never within a table row', () => {
+  const lines = [0, 10, 20, 30, 55, 65].map((top, index) => ({ top, bottom: top + (index === 3 ? 25 : 10) }))
+  expect(pageEnds(lines, 30, 9)).toEqual([30, 55])
+  expect(pageEnds(lines, 30, 1)).toEqual([30])
+  expect(pageEnds([], 30, 9)).toEqual([])
+})
