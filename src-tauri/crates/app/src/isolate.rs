@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use shuhui_compose::{ComposeError, Input, Template};
-use shuhui_core::{Document, FigureSource, Issue, Kinds};
+use shuhui_core::{Document, Explain, FigureSource, Issue, Kinds};
 
 use crate::error::AppError;
+use crate::locale;
 
 /// The hidden argument.
 pub const CHILD: &str = "--compose-child";
@@ -57,8 +58,15 @@ pub fn compose(
                 vec![("name", template.name().to_owned()), ("seconds", seconds)],
             ))
         }
-        made => Ok(made?),
+        made => made.map_err(|error| explained(&error)),
     }
+}
+
+/// A failed rendering with the sentence of what went wrong at its place, where more is known than the place.
+pub(crate) fn explained(error: &ComposeError) -> AppError {
+    let reason = error.reason().map(|issue| locale::say(issue.code, &issue.args));
+    let args = error.args().into_iter().chain(reason.map(|reason| ("reason", reason)));
+    AppError::new(error.code(), args.collect()).because(error)
 }
 
 /// What `main` does when it was started with [`CHILD`].

@@ -8,6 +8,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 use shuhui_core::figure::FigureError;
+use shuhui_core::period::Part;
 use shuhui_core::{Body, Document, Explain, FigureSource, Issue, Kinds, Period, Place};
 use tera::{Context, ErrorKind, Tera};
 
@@ -288,15 +289,12 @@ fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> Compos
 
 /// A year's template for half a year still makes a report, but the words may not fit.
 fn odd_period(template: &Template, period: Period) -> Option<Issue> {
-    use shuhui_core::period::Part;
-    let fits = match template.period() {
-        PeriodKind::Any => true,
-        PeriodKind::Year => matches!(period.part(), Some(Part::Year)),
-        PeriodKind::Half => matches!(period.part(), Some(Part::Half(_))),
+    let code = match (template.period(), period.part()) {
+        (PeriodKind::Any, _)
+        | (PeriodKind::Year, Some(Part::Year))
+        | (PeriodKind::Half, Some(Part::Half(_))) => return None,
+        (PeriodKind::Year, _) => "compose.not_a_year",
+        (PeriodKind::Half, _) => "compose.not_a_half",
     };
-    (!fits).then(|| {
-        Issue::advice("compose.odd_period")
-            .with("kind", template.period().as_str())
-            .with("period", period.to_string())
-    })
+    Some(Issue::advice(code).with("period", words::name(period)))
 }

@@ -227,10 +227,11 @@ impl From<Trouble> for ComposeError {
 }
 
 /// Codes and argument names that rendering can bring up. Anything else did not come from this program.
-const KNOWN: [&str; 30] = [
+const KNOWN: [&str; 31] = [
     "compose.bad_argument",
     "compose.empty_heading",
-    "compose.odd_period",
+    "compose.not_a_half",
+    "compose.not_a_year",
     "compose.rendering",
     "compose.stopped",
     "compose.too_many_figures",

@@ -73,7 +73,8 @@ pub(crate) fn compose(
     let input = input(app, reader, &template, period, parameters)?;
     let figures = figure::source(app, reader, period);
     let (document, issues) = match files.origin {
-        Origin::Shipped => shuhui_compose::compose(&template, &input, &figures, &kinds)?,
+        Origin::Shipped => shuhui_compose::compose(&template, &input, &figures, &kinds)
+            .map_err(|error| isolate::explained(&error))?,
         Origin::Foreign => isolate::compose(&template, &input, &figures, &kinds)?,
     };
     Ok(Composed { document, issues })

@@ -115,6 +115,7 @@ pub fn full_log() -> Entries {
             log.add(&date(16), "研判报告", "报告", None, &[("条", 4)], &[]);
             log.add(&date(17), "经费支出", "资料", None, &[("元", 8600)], &[]);
         }
+        log.add(&format!("{year}-01-08"), "队伍", "名册", None, &[("名", 21)], &[]);
         log.add(&format!("{year}-09-09"), "提醒约谈", "提醒", Some(2), &[], &[]);
         log.add(&format!("{year}-10-10"), "先进事迹报告会", "报告会", Some(80), &[], &[]);
     }
