@@ -3,6 +3,9 @@
 //! *Invariant:* this is the only package that names tauri. Nothing is decided here: what the window can do is the list in
 //! `shuhui_app::commands`, and `shuhui serve` offers the same without this package.
 
+mod dialogs;
+
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,16 +13,23 @@ use std::time::Instant;
 use shuhui_app::host::{forward, secret, watch};
 use shuhui_app::wire::WireError;
 use shuhui_app::{App, AppError, Clock, commands, locale};
-use tauri::{AppHandle, Emitter, Manager, State, WebviewUrl, WebviewWindowBuilder};
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tauri::utils::config::Color;
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Emitter, Manager, State, Url, WebviewUrl, WebviewWindowBuilder};
 
 const WINDOW: &str = "main";
+/// `--canvas` of the page: what shows before the page does.
+const CANVAS: Color = Color(0xF3, 0xF4, 0xF6, 0xFF);
 
 struct Started(Instant);
 
 /// Opens the window on the user's data folder and stays until it is closed.
 pub fn run() -> ExitCode {
     let started = Started(Instant::now());
+    if !can_show_windows() {
+        tell(locale::text("desktop.no_display"));
+        return ExitCode::from(4);
+    }
     let opened = App::open(&shuhui_app::data_folder(), Clock::of_the_machine());
     // Another window or `serve` has the folder: it comes forward, and this process has done its work.
     if let Ok(app) = &opened
@@ -34,67 +44,95 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(started)
-        .invoke_handler(tauri::generate_handler![rpc, ready])
+        .invoke_handler(tauri::generate_handler![rpc, ready, dialogs::ask_where_to_save])
         .setup(move |shell| {
-            match opened {
-                Ok(app) => open_window(shell.handle(), app)?,
-                Err(error) => explain_and_leave(shell.handle().clone(), &error),
+            // An error given back from here would be a panic in Tauri, and nobody would read it.
+            if let Err(error) = opened.and_then(|app| open_window(shell.handle(), app)) {
+                dialogs::explain_and_leave(shell.handle(), &error);
             }
             Ok(())
         })
         .run(tauri::generate_context!());
     match built {
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+        Err(cause) => {
+            tell(&internal(&cause).to_string());
+            ExitCode::from(70)
+        }
     }
 }
 
-fn open_window(shell: &AppHandle, app: App) -> Result<(), Box<dyn std::error::Error>> {
+fn open_window(shell: &AppHandle, app: App) -> Result<(), AppError> {
     let app = Arc::new(app.hosted_by("desktop"));
-    let word = secret().map_err(|error| error.to_string())?;
+    let word = secret()?;
     let raise = shell.clone();
     let port = forward::listen(word.clone(), move || {
         if let Some(window) = raise.get_webview_window(WINDOW) {
             let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
         }
         String::new()
-    })?;
-    app.take_host(port, &word).map_err(|error| error.to_string())?;
+    })
+    .map_err(|cause| internal(&cause))?;
+    app.take_host(port, &word)?;
     let announce = shell.clone();
-    watch(Arc::clone(&app), move |version| announce.emit("changed", serde_json::json!({ "data_version": version })).is_ok())?;
+    watch(Arc::clone(&app), move |version| {
+        announce.emit("changed", serde_json::json!({ "data_version": version })).is_ok()
+    })
+    .map_err(|cause| internal(&cause))?;
     shell.manage(app);
     WebviewWindowBuilder::new(shell, WINDOW, WebviewUrl::default())
         .title(locale::text("app.name"))
         .inner_size(1366.0, 768.0)
         .min_inner_size(960.0, 600.0)
-        .build()?;
+        .background_color(CANVAS)
+        .zoom_hotkeys_enabled(true)
+        // The program never goes online: a link dropped on the window leads nowhere.
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()
+        .map_err(|cause| internal(&cause))?;
     Ok(())
 }
 
-/// A data folder that cannot be opened is explained in a dialog of the system, since there is no page to say it.
-fn explain_and_leave(shell: AppHandle, error: &AppError) {
-    let message = error.wire().message;
-    shell.dialog().message(message).kind(MessageDialogKind::Error).title(locale::text("app.name")).show({
-        let shell = shell.clone();
-        move |_| shell.exit(4)
-    });
+/// Whether an address is the page of the window itself.
+fn is_ours(url: &Url) -> bool {
+    // Windows serves the page under a host name, since its webview knows no schemes of others.
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
 }
 
 /// Every command of the list, on the blocking pool: a synchronous command would freeze the GTK thread.
 #[tauri::command]
-async fn rpc(name: String, request: serde_json::Value, app: State<'_, Arc<App>>) -> Result<serde_json::Value, WireError> {
+async fn rpc(
+    name: String,
+    request: serde_json::Value,
+    app: State<'_, Arc<App>>,
+) -> Result<serde_json::Value, WireError> {
     let app = Arc::clone(&app);
     tauri::async_runtime::spawn_blocking(move || commands::dispatch(&app, &name, request))
         .await
-        .map_err(|cause| AppError::new("internal", Vec::new()).because(&cause).wire())?
+        .map_err(|cause| internal(&cause).wire())?
         .map_err(|error| error.wire())
 }
 
 /// The page says that it can be used; the bench reads how long that took.
 #[tauri::command]
-#[expect(clippy::print_stdout, reason = "one line on request, for the bench")]
 fn ready(started: State<'_, Started>) {
     if std::env::var_os("SHUHUI_READY_LINE").is_some() {
-        println!("shuhui ready {}", started.0.elapsed().as_millis());
+        // Nobody may be reading any more, and the window does not depend on it.
+        let _ = writeln!(std::io::stdout(), "shuhui ready {}", started.0.elapsed().as_millis());
     }
+}
+
+/// GTK aborts where there is no display; Windows and macOS always have one.
+fn can_show_windows() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
+
+fn tell(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "{sentence}");
+}
+
+fn internal(cause: &dyn std::error::Error) -> AppError {
+    AppError::new("internal", Vec::new()).because(cause)
 }

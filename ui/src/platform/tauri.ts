@@ -3,9 +3,10 @@
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
-import { open, save } from '@tauri-apps/plugin-dialog'
+import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
 import type { Exported } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
 import { Fault, type ChosenFile, type Platform } from './platform'
 
 async function call(command: string, request: unknown): Promise<unknown> {
@@ -39,7 +40,7 @@ export function tauriPlatform(): Platform {
       return (chosen ?? []).map(fileOfPath)
     },
     async exportDraft(id, name, before) {
-      const path = before ?? await save({ defaultPath: `${name}.docx`, filters: [{ name: 'Word', extensions: ['docx'] }] })
+      const path = before ?? await invoke<string | null>('ask_where_to_save', { name: `${name}.docx`, kind: words.frame.wordFile })
       if (path === null) return null
       const done = await call('draft.export', { id, path }).catch((cause: unknown) => {
         throw Object.assign(Fault.of(cause), { path })

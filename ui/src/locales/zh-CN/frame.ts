@@ -28,6 +28,7 @@ export const frame = {
   searchCount: (count: number) => `${count} 个结果`,
   status: '状态',
   dropHere: '松开鼠标，导入到台账',
+  wordFile: 'Word 文稿',
 }
 
 export const faults = {
