@@ -1,1 +1,8 @@
-//! Suites, goldens and fault tests of the whole program.
+//! Suites, goldens and fault tests of the whole program: what several of them share.
+
+pub mod document_text;
+pub mod office;
+pub mod program;
+pub mod shared;
+pub mod suite;
+pub mod xml;

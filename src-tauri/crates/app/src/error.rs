@@ -91,6 +91,8 @@ impl AppError {
         match self.code {
             "internal" => Exit::Internal,
             "command.unknown" | "command.request" | "usage" => Exit::Usage,
+            // The folder is well; what was asked of it is not in it.
+            "store.no_entry" | "store.no_draft" | "store.no_kind" | "store.kind_exists" | "store.draft_conflict" => Exit::Input,
             code if code.starts_with("store.") || code.starts_with("host.") => Exit::Data,
             _ => Exit::Input,
         }

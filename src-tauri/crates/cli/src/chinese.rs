@@ -37,8 +37,8 @@ impl Other {
 
 /// Understands a command line.
 pub(crate) fn parse(words: Vec<OsString>) -> Result<Call, Other> {
-    let matches = command().try_get_matches_from(words);
-    matches.and_then(|matches| Call::from_arg_matches(&matches)).map_err(|error| explain(&error))
+    let matches = command().try_get_matches_from(&words);
+    matches.and_then(|matches| Call::from_arg_matches(&matches)).map_err(|error| explain(&error, &words))
 }
 
 /// The whole command line with its Chinese words.
@@ -54,6 +54,8 @@ fn worded(command: clap::Command, path: &str) -> clap::Command {
     let command = command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
+        // A missing command is an error like others, and tells which there are.
+        .arg_required_else_help(false)
         .subcommand_help_heading(text("cli.heading.commands"))
         .subcommand_value_name(text("cli.value.command"))
         .help_template(text("cli.help"))
@@ -97,7 +99,7 @@ fn key(what: &str, path: &str, id: &str) -> String {
 }
 
 /// What clap has to say, in Chinese.
-fn explain(error: &clap::Error) -> Other {
+fn explain(error: &clap::Error, words: &[OsString]) -> Other {
     let detail = error.render().to_string();
     let arg = said(error, ContextKind::InvalidArg);
     let usage =
@@ -105,10 +107,7 @@ fn explain(error: &clap::Error) -> Other {
     match error.kind() {
         ErrorKind::DisplayHelp => Other::Asked(polished(&detail)),
         ErrorKind::DisplayVersion => Other::Asked(detail),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            usage("usage.no_command", &[("help", polished(&detail).trim_end().to_owned())])
-        }
-        ErrorKind::MissingSubcommand => usage("usage.no_command", &[("help", String::new())]),
+        ErrorKind::MissingSubcommand => usage("usage.no_command", &[("help", help_for(words))]),
         ErrorKind::InvalidSubcommand => {
             let name = said(error, ContextKind::InvalidSubcommand);
             usage(
@@ -138,6 +137,18 @@ fn explain(error: &clap::Error) -> Other {
     }
 }
 
+/// Help of the command that a line got to.
+fn help_for(words: &[OsString]) -> String {
+    let mut at = command();
+    at.build();
+    for word in words {
+        if let Some(sub) = at.find_subcommand(word).cloned() {
+            at = sub;
+        }
+    }
+    polished(&at.render_help().to_string()).trim_end().to_owned()
+}
+
 /// 「是不是“--period”？」, or nothing.
 fn near(error: &clap::Error, kind: ContextKind) -> String {
     let near = said(error, kind);
@@ -156,7 +167,7 @@ fn said(error: &clap::Error, kind: ContextKind) -> String {
 
 /// What clap writes by itself and lets nobody change.
 fn polished(help: &str) -> String {
-    help.replace("[OPTIONS]", text("cli.value.options")).replace(":\n", "：\n")
+    help.replace("[OPTIONS]", &format!("[{}]", text("cli.value.options"))).replace(":\n", "：\n")
 }
 
 #[cfg(test)]

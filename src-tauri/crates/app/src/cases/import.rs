@@ -70,11 +70,11 @@ pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppEr
     Ok(ImportPreview { columns: columns.collect(), rows: rows.collect(), report: report(&sheets) })
 }
 
-/// Reads every file and marks the rows that the log holds already: of equal rows, the nth matches the nth.
+/// Reads every file and marks the rows that the log holds already, with what the files before bring.
 fn read(app: &App, reader: &Reader, request: &ImportRequest) -> Result<Vec<Sheet>, AppError> {
     let kinds = App::kinds(reader)?;
     let options = Options { year: request.year };
-    let mut left: HashMap<ContentKey, u32> = HashMap::new();
+    let mut held: HashMap<ContentKey, u32> = HashMap::new();
     let mut sheets = Vec::with_capacity(request.files.len());
     for file in &request.files {
         let (name, path) = app.file(file);
@@ -89,22 +89,29 @@ fn read(app: &App, reader: &Reader, request: &ImportRequest) -> Result<Vec<Sheet
         let bytes = std::fs::read(&path).map_err(fail)?;
         let read = read_log(&bytes, &name, &options, &kinds)?;
         let keys: Vec<ContentKey> = read.rows.iter().map(|row| ContentKey::of(&row.fields)).collect();
-        for (key, held) in reader.equal_entries(&keys)? {
-            left.entry(key).or_insert(held);
+        for (key, count) in reader.equal_entries(&keys)? {
+            held.entry(key).or_insert(count);
         }
-        let duplicate = keys
-            .iter()
-            .map(|key| match left.get_mut(key) {
-                Some(held) if *held > 0 => {
-                    *held -= 1;
-                    true
-                }
-                _ => false,
-            })
-            .collect();
+        let duplicate = meet(&keys, &mut held);
         sheets.push(Sheet { name, read, duplicate });
     }
     Ok(sheets)
+}
+
+/// Which rows are held already: of equal rows of one file, the nth meets the nth that is held. What is new is held then.
+fn meet(keys: &[ContentKey], held: &mut HashMap<ContentKey, u32>) -> Vec<bool> {
+    let mut met: HashMap<ContentKey, u32> = HashMap::new();
+    let duplicate = keys.iter().map(|key| {
+        let times = met.entry(*key).or_default();
+        *times += 1;
+        held.get(key).is_some_and(|held| *times <= *held)
+    });
+    let duplicate = duplicate.collect();
+    for (key, times) in met {
+        let held = held.entry(key).or_default();
+        *held = times.max(*held);
+    }
+    duplicate
 }
 
 fn report(sheets: &[Sheet]) -> ImportReport {

@@ -1,0 +1,28 @@
+//! The command line held to its contract: suites of lines, answers and exit codes.
+
+use shuhui_tests::suite::check;
+
+#[test]
+fn every_answer_has_the_shape_of_the_contract() {
+    check("cli_contract.txt", include_str!("suites/cli_contract.txt"));
+}
+
+#[test]
+fn the_log_is_written_changed_and_brought_back() {
+    check("cli_log.txt", include_str!("suites/cli_log.txt"));
+}
+
+#[test]
+fn figures_are_what_the_log_says() {
+    check("cli_figures.txt", include_str!("suites/cli_figures.txt"));
+}
+
+#[test]
+fn bad_input_is_explained_and_loses_nothing() {
+    check("cli_bad_input.txt", include_str!("suites/cli_bad_input.txt"));
+}
+
+#[test]
+fn a_command_line_typed_wrongly_is_explained() {
+    check("cli_usage.txt", include_str!("suites/cli_usage.txt"));
+}
