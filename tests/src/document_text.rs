@@ -27,11 +27,8 @@ use shuhui_core::numbering::{self, Counter};
 pub fn parse(text: &str) -> Document {
     let (head, body) = text.split_once("\n\n").expect("head and body are parted by an empty line");
     let field = |name: &str| {
-        let line = head
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .unwrap_or_else(|| panic!("the head lacks {name}"));
-        line.trim().to_owned()
+        let line = head.lines().find_map(|line| line.strip_prefix(name));
+        line.expect("the head has unit, period and date").trim().to_owned()
     };
     let mut reader = Reader { counter: Counter::default(), series: 0, blocks: Vec::new() };
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()) {

@@ -17,7 +17,7 @@ pub fn find(path: &str) -> Option<PathBuf> {
     if found.exists() {
         return found.canonicalize().ok();
     }
-    println!("skipped: {} is not here", found.display());
+    eprintln!("skipped: {} is not here", found.display());
     None
 }
 
@@ -33,7 +33,7 @@ pub fn python(modules: &str) -> Option<PathBuf> {
         tried.is_ok_and(|tried| tried.status.success())
     });
     if found.is_none() {
-        println!("skipped: no Python with {modules} is here; set SHUHUI_PYTHON");
+        eprintln!("skipped: no Python with {modules} is here; set SHUHUI_PYTHON");
     }
     found
 }

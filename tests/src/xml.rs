@@ -21,7 +21,7 @@ pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 /// One part of a zip.
 pub fn part(bytes: &[u8], name: &str) -> String {
     let found = parts(bytes).into_iter().find(|(found, _)| found == name);
-    found.unwrap_or_else(|| panic!("the package lacks {name}")).1
+    found.expect("the package has the part").1
 }
 
 /// The canonical form of a part.

@@ -47,13 +47,11 @@ fn check(name: &str, found: &str) {
         return write(&path, found);
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    if expected != found {
-        let parted = expected.lines().zip(found.lines()).position(|(expected, found)| expected != found);
-        let at = parted.unwrap_or_else(|| expected.lines().count().min(found.lines().count()));
-        let around =
-            |text: &str| text.lines().skip(at.saturating_sub(3)).take(8).collect::<Vec<_>>().join("\n");
-        panic!("{name}.xml, line {}:\nagreed\n{}\nfound\n{}", at + 1, around(&expected), around(found));
-    }
+    let parted = expected.lines().zip(found.lines()).position(|(expected, found)| expected != found);
+    let at = parted.unwrap_or_else(|| expected.lines().count().min(found.lines().count()));
+    let around = |text: &str| text.lines().skip(at.saturating_sub(3)).take(8).collect::<Vec<_>>().join("\n");
+    let (agreed, made) = (around(&expected), around(found));
+    assert!(expected == found, "{name}.xml, line {}:\nagreed\n{agreed}\nfound\n{made}", at + 1);
 }
 
 #[expect(clippy::disallowed_methods, reason = "a golden in the checkout, under version control")]

@@ -47,7 +47,7 @@ fn render(
     let checker = shared::find("check/gongwen_check.py")?;
     let python: PathBuf = shared::python("pdfplumber, lxml")?;
     if Command::new("soffice").arg("--version").output().is_err() {
-        println!("skipped: LibreOffice is not here");
+        eprintln!("skipped: LibreOffice is not here");
         return None;
     }
     let file = tempfile::Builder::new().suffix(".docx").tempfile().expect("a temporary file");

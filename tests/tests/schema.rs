@@ -18,7 +18,7 @@ fn check(document: &Document) {
     let bytes = shuhui_typeset::docx(document, &Profile::standard()).expect("a file").bytes;
     let Some(schemas) = shared::find("ooxml-xsd") else { return };
     if Command::new("xmllint").arg("--version").output().is_err() {
-        println!("skipped: xmllint is not here");
+        eprintln!("skipped: xmllint is not here");
         return;
     }
     for (name, part) in xml::parts(&bytes) {

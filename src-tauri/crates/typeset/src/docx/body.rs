@@ -83,7 +83,7 @@ impl Text<'_> {
             }
             Body::Attachments { names } => self.attachments(document, at, names),
             Body::Signature { text } => {
-                self.line(block, self.closing(Role::Signature, document, at), "", text)
+                self.line(block, self.closing(Role::Signature, document, at), "", text);
             }
             Body::Date { text } => self.line(block, self.closing(Role::Date, document, at), "", text),
         }
