@@ -196,6 +196,7 @@ impl<'t, 's> DraftsMut<'t, 's> {
     /// Labels the current text (保存并留版本): a labelled version is kept for good.
     pub fn label(&mut self, id: DraftId, label: &str) -> Result<(), StoreError> {
         let (_, head) = self.find(id)?;
+        self.tx.touch(Area::Drafts);
         self.tx.ask("labelling a version", |conn| version::label(conn, id, head.revision, label))
     }
 

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use crate::draft;
 use crate::error::{StoreError, unreadable};
 use crate::op::OpName;
 use crate::reader::Reader;
@@ -29,6 +30,8 @@ const CHUNK: usize = 256 << 10;
 pub(crate) struct Journal {
     seen: HashSet<(&'static str, i64)>,
     chunks: Vec<Chunk>,
+    /// Touched beside the rows kept.
+    beside: BTreeSet<Area>,
 }
 
 struct Chunk {
@@ -101,9 +104,14 @@ impl Journal {
         }
     }
 
-    /// What windows show of the tables touched.
+    /// Notes a change that windows show and undo leaves alone.
+    pub(crate) fn touch(&mut self, area: Area) {
+        self.beside.insert(area);
+    }
+
+    /// What windows show of everything touched.
     pub(crate) fn areas(&self) -> BTreeSet<Area> {
-        self.chunks.iter().map(|chunk| chunk.table.area).collect()
+        self.chunks.iter().map(|chunk| chunk.table.area).chain(self.beside.iter().copied()).collect()
     }
 
     fn room(&mut self, table: &'static Table) -> &mut Vec<u8> {
@@ -121,7 +129,10 @@ impl Journal {
         if self.chunks.is_empty() {
             return Ok(());
         }
-        conn.prepare_cached("delete from step where undone = 1")?.execute([])?;
+        let forgotten = conn.prepare_cached("delete from step where undone = 1")?.execute([])?;
+        if forgotten > 0 {
+            draft::prune(conn)?;
+        }
         let seq = write_line(conn, now, Act::Done, name)?;
         conn.prepare_cached("insert into step (seq) values (?1)")?.execute([seq])?;
         let mut insert = conn.prepare_cached("insert into change (step, kept, rows) values (?1, ?2, ?3)")?;

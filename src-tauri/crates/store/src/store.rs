@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use shuhui_core::Kind;
 use uuid::Uuid;
 
-use crate::draft::{self, DraftsMut};
+use crate::draft::DraftsMut;
 use crate::entry::EntriesMut;
 use crate::error::StoreError;
 use crate::journal::{self, Act, Direction, Journal};
@@ -64,6 +64,7 @@ pub struct Changed<T> {
     /// What the closure returned.
     pub value: T,
     /// What a window must read again; empty when nothing changed, and then there is no undo step either.
+    /// (Labelling a version changes what is shown and makes no step.)
     pub areas: BTreeSet<Area>,
     /// How the step is named.
     pub name: OpName,
@@ -111,7 +112,6 @@ impl Store {
         let areas = journal.areas();
         writer.ask("writing the step", |conn| {
             journal.write(conn, &name, now)?;
-            draft::prune(conn)?;
             transaction.commit()
         })?;
         Ok(Changed { value, areas, name })
@@ -188,6 +188,11 @@ impl<'s> Tx<'s> {
     /// A new identity.
     pub fn new_id(&self) -> Uuid {
         self.clock.new_id()
+    }
+
+    /// Notes a change that windows show and undo leaves alone.
+    pub(crate) fn touch(&mut self, area: Area) {
+        self.journal.touch(area);
     }
 
     /// Inserts a row; `row` begins with a null for n.

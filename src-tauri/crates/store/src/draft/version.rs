@@ -81,7 +81,7 @@ pub(super) fn label(conn: &Connection, id: DraftId, revision: u32, label: &str) 
         .map(drop)
 }
 
-/// Removes the states of drafts whose making was undone and can no longer be redone.
+/// Removes the states of drafts whose making was undone, once nothing can be redone any more.
 pub(crate) fn prune(conn: &Connection) -> rusqlite::Result<()> {
     conn.prepare_cached(include_str!("prune.sql"))?.execute([]).map(drop)
 }

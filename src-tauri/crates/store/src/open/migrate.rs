@@ -18,7 +18,8 @@ pub(super) const APPLICATION_ID: i32 = 0x5348_5548;
 pub(super) struct Migration {
     /// The shape it leads to.
     pub version: u32,
-    /// The oldest shape whose programs can work with this one.
+    /// The oldest shape whose programs can work with this one: this one itself when a table that can be undone is new or
+    /// has other columns, because older programs could not turn its steps.
     pub reads_from: u32,
     pub sql: &'static str,
 }

@@ -1,7 +1,7 @@
 //! Drafts: revisions, versions, the bin.
 
 use shuhui_core::DraftId;
-use shuhui_store::{Op, Store, StoreError, Which};
+use shuhui_store::{Area, Op, Store, StoreError, Which};
 
 use crate::support::fresh;
 use crate::undo::{document, new_draft};
@@ -98,4 +98,27 @@ fn a_labelled_version_outlives_hundreds_of_saves() {
     assert_eq!(versions.len(), 502);
     let first = versions.last().expect("a version");
     assert_eq!((first.revision, first.label.as_deref()), (1, Some("初稿")));
+}
+
+#[test]
+fn labelling_is_shown_and_makes_no_step() {
+    let (_folder, mut store) = fresh();
+    let id = make(&mut store, "总结");
+    let labelled = store
+        .transact(Op::EditDraft { title: "总结".into() }, |tx| tx.drafts().label(id, "初稿"))
+        .expect("labelled");
+    assert!(labelled.areas.contains(&Area::Drafts));
+    let steps = store.reader().expect("a reader").steps().expect("steps");
+    assert_eq!(steps.undo.map(|name| name.code).as_deref(), Some("op.new_draft"));
+}
+
+#[test]
+fn texts_of_a_draft_never_made_go_when_it_can_no_longer_be_redone() {
+    let (_folder, mut store) = fresh();
+    let id = make(&mut store, "一");
+    store.undo().expect("undone");
+    let reader = store.reader().expect("a reader");
+    assert_eq!(reader.draft_versions(id).expect("versions").len(), 1);
+    make(&mut store, "二");
+    assert_eq!(reader.draft_versions(id).expect("versions"), []);
 }

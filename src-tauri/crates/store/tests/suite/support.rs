@@ -101,6 +101,7 @@ pub(crate) fn some_fields() -> impl Strategy<Value = EntryFields> {
         "Ａb-c",
         "a b",
         "王建平",
+        "学\0习",
         "\"x\n",
     ]);
     let kind = prop::sample::select(vec!["党课", "督查", "自建"]);

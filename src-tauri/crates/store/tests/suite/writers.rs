@@ -16,6 +16,13 @@ fn count(reader: &Reader) -> u64 {
 }
 
 #[test]
+fn stores_and_readers_move_between_threads() {
+    fn moves<T: Send>() {}
+    moves::<Store>();
+    moves::<Reader>();
+}
+
+#[test]
 fn writers_in_several_threads_lose_nothing() {
     let (folder, store) = fresh();
     let reader = store.reader().expect("a reader");
