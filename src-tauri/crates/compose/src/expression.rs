@@ -215,7 +215,15 @@ impl<'s> Reader<'s> {
         })
     }
 
+    /// `not not not …` nests as parentheses do.
     fn unary(&mut self) -> Option<Expression> {
+        self.depth += 1;
+        let read = if self.depth > DEEPEST { None } else { self.signed() };
+        self.depth -= 1;
+        read
+    }
+
+    fn signed(&mut self) -> Option<Expression> {
         let start = self.tokens.get(self.at)?.1.start;
         if self.take("not") {
             let of = self.binary(5)?;

@@ -21,6 +21,12 @@ use crate::template::Manifest;
 /// The file's name, as issues give it.
 pub(crate) const FILE: &str = "body.tera";
 
+/// Nobody reads further; and a megabyte of faults would take its time to place.
+const MOST: usize = 500;
+
+/// Names longer than this are neither shown whole nor compared.
+const LONGEST_NAME: usize = 60;
+
 /// Every fault and advice about a template; `name` is the folder's and is not looked at yet.
 pub fn lint(_name: &str, toml: &str, body: &str, kinds: &Kinds) -> Vec<Issue> {
     examine(toml, body, kinds).1
@@ -78,7 +84,13 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn report(&mut self, issue: Issue, range: Range<usize>) {
+    fn report(&mut self, mut issue: Issue, range: Range<usize>) {
+        for (name, value) in &mut issue.args {
+            // A suggestion may list all the names there are; what the template wrote may be a page long.
+            if *name != "suggestion" && value.chars().count() > LONGEST_NAME {
+                *value = value.chars().take(LONGEST_NAME).chain(['…']).collect();
+            }
+        }
         self.found.push((range, issue));
     }
 
@@ -86,6 +98,7 @@ impl<'a> Check<'a> {
         let lines = Lines::new(self.source);
         self.found.sort_by_key(|(range, _)| range.start);
         self.found.dedup();
+        self.found.truncate(MOST);
         self.found.into_iter().map(|(range, issue)| place(issue, FILE, self.source, &lines, range)).collect()
     }
 }
@@ -112,6 +125,9 @@ pub(crate) fn instead<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) 
 /// The known name that a misspelt one is nearest to, when one is near enough to be meant.
 pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let length = name.chars().count();
+    if length > LONGEST_NAME {
+        return None;
+    }
     known
         .into_iter()
         .filter_map(|candidate| {

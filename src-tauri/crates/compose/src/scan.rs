@@ -101,7 +101,10 @@ fn construct(source: &str, start: usize) -> Piece {
     if part == Part::Comment {
         return match source[start + 2..].find(closing) {
             Some(end) => Piece { part, range: start..start + 2 + end + 2 },
-            None => unclosed(source, start),
+            None => {
+                let line = source[start..].find('\n').unwrap_or(source.len() - start);
+                Piece { part: Part::Unclosed, range: start..start + line }
+            }
         };
     }
     let mut at = start + 2;
@@ -120,23 +123,13 @@ fn construct(source: &str, start: usize) -> Piece {
         }
     }
     // A string left open swallows every later tag; then the first closing on the line is the end that was meant.
-    let line = &source[start..end_of_line(source, start)];
-    match line[2..].find(closing) {
-        Some(end) if opening(&line[2..]).is_none_or(|next| end < next) => {
-            Piece { part, range: start..start + 2 + end + 2 }
-        }
-        _ => unclosed(source, start),
+    let behind = &source[start + 2..];
+    let behind = &behind[..opening(behind).unwrap_or(behind.len())];
+    let line = &behind[..behind.find('\n').unwrap_or(behind.len())];
+    match line.find(closing) {
+        Some(end) => Piece { part, range: start..start + 2 + end + 2 },
+        None => Piece { part: Part::Unclosed, range: start..start + 2 + line.len() },
     }
-}
-
-fn unclosed(source: &str, start: usize) -> Piece {
-    let line = end_of_line(source, start);
-    let end = opening(&source[start + 2..line]).map_or(line, |next| start + 2 + next);
-    Piece { part: Part::Unclosed, range: start..end }
-}
-
-fn end_of_line(source: &str, from: usize) -> usize {
-    source[from..].find('\n').map_or(source.len(), |end| from + end)
 }
 
 fn end_of_string(bytes: &[u8], start: usize, quote: u8) -> Option<usize> {

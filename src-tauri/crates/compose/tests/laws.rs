@@ -102,3 +102,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_template_beyond_all_measure_is_answered_in_time_and_without_harm() {
+    for body in [
+        format!("{{{{ {}1 }}}}", "-".repeat(200_000)),
+        format!("{{{{ {}1 }}}}", "not ".repeat(50_000)),
+        format!("{{{{ {}1{} }}}}", "(".repeat(50_000), ")".repeat(50_000)),
+        format!("{{{{ {} }}}}", "x".repeat(200_000)),
+        "{{ a b }}".repeat(5_000),
+        "{{ \"".repeat(20_000),
+        "{% if a %}".repeat(10_000),
+        "{{".repeat(50_000),
+    ] {
+        assert!(lint("试", TOML, &body, &kinds()).len() <= 510);
+    }
+}

@@ -49,6 +49,9 @@ const FULL_WIDTH: [(char, &str); 15] = [
     ('\u{3000}', " "),
 ];
 
+/// After so many the rest can wait until these are mended; each costs a parse of the whole.
+const MOST_SYNTAX: usize = 50;
+
 /// An opening tag that waits for its end, with the pieces that belong to it.
 struct Open<'s> {
     word: &'s str,
@@ -254,7 +257,7 @@ impl<'a> Check<'a> {
     /// Lets Tera parse what is left, blanking each tag it refuses together with the tags that belong to it.
     fn syntax(&mut self, pieces: &[Piece], families: Families) {
         let Families { whole, mut dead } = families;
-        loop {
+        for _ in 0..MOST_SYNTAX {
             for family in &whole {
                 if family.iter().any(|piece| dead.contains(piece)) {
                     dead.extend(family);
