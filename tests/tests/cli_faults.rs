@@ -1,0 +1,169 @@
+//! What goes wrong around the program: files held open, folders of other versions, damage, several processes at once.
+
+use std::process::Stdio;
+
+use shuhui_tests::office::{Office, Run};
+
+/// Fails with this code and exit code in both voices.
+#[track_caller]
+fn refuses(office: &Office, line: &str, exit: i32, code: &str) -> String {
+    let (found, message) = office.run(&format!("{line} --json")).exits(exit).error();
+    assert_eq!(found, code, "shuhui {line}: {message}");
+    let said = office.run(line).exits(exit);
+    assert_eq!((said.out.as_str(), said.err.trim()), ("", message.trim()));
+    message
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "an owner file as an office program leaves it")]
+fn a_target_that_is_open_elsewhere_is_not_touched() {
+    let office = Office::new();
+    let line = "assemble --template 年度工作总结 --period 2025 -o 总结.docx";
+    for owner in ["~$总结.docx", ".~lock.总结.docx#"] {
+        let target = office.put("总结.docx", "别人正在改");
+        std::fs::write(office.desk(owner), "").expect("the desk takes files");
+        let message = refuses(&office, line, 3, "file.target_open");
+        assert!(message.contains("总结.docx") && message.contains("另存"), "{message}");
+        assert_eq!(std::fs::read(&target).expect("it is still there"), "别人正在改".as_bytes());
+        std::fs::remove_file(office.desk(owner)).expect("it was just written");
+    }
+    office.run(line).done();
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a file where the folder should be")]
+fn a_data_folder_that_is_a_file_is_left_alone() {
+    let office = Office::new();
+    std::fs::write(office.data(), "一份文件").expect("the office takes files");
+    refuses(&office, "log list", 4, "store.folder");
+    assert_eq!(std::fs::read(office.data()).expect("it is still there"), "一份文件".as_bytes());
+}
+
+#[test]
+fn data_of_a_newer_program_is_not_opened_and_not_changed() {
+    let office = Office::new();
+    office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    let change = |sql: &str| {
+        let database = rusqlite::Connection::open(office.database()).expect("the database is there");
+        database.execute_batch(sql).expect("it takes the change");
+    };
+    // Additions keep the number from which a program can read it: an older program goes on.
+    change("pragma user_version = 99;");
+    assert_eq!(office.json("log list")["total"], 1);
+    change("update meta set value = '99' where key = 'reads_from';");
+    let before = std::fs::read(office.database()).expect("the database is a file");
+    let message = refuses(&office, "log list", 4, "store.newer");
+    assert!(message.contains("99"), "{message}");
+    refuses(&office, "log add --date 2025-03-05 --kind 督查 --title 乙", 4, "store.newer");
+    assert_eq!(std::fs::read(office.database()).expect("the database is a file"), before);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "damage is what is tested")]
+fn a_damaged_database_is_named_and_left_for_repair() {
+    let office = Office::with_sample();
+    let whole = std::fs::read(office.database()).expect("the database is a file");
+    let torn = [b"not a database at all ".repeat(200), whole[4400..].to_vec()].concat();
+    std::fs::write(office.database(), &torn).expect("the folder takes files");
+    let message = refuses(&office, "log list", 4, "store.damaged");
+    assert!(message.contains("shuhui.db"), "{message}");
+    assert_eq!(std::fs::read(office.database()).expect("the database is a file"), torn);
+
+    // Damage inside: whatever is asked, it ends with a sentence.
+    let mut torn = whole.clone();
+    let middle = torn.len() / 2;
+    torn[middle..middle + 16384].fill(0x5A);
+    std::fs::write(office.database(), &torn).expect("the folder takes files");
+    for line in ["log list", "log stats --period 2025", "doctor", "log list --text 安全"] {
+        let run = office.run(line);
+        assert!(matches!(run.code, Some(0 | 1 | 4)), "{run:?}");
+        assert!(!run.err.contains("panicked") && !run.err.contains("store."), "{run:?}");
+    }
+    assert_eq!(office.run("doctor").code.filter(|code| [1, 4].contains(code)), office.run("doctor").code);
+}
+
+#[test]
+fn a_database_of_another_program_is_not_taken_over() {
+    let office = Office::new();
+    std::fs::create_dir(office.data()).expect("the office takes folders");
+    let foreign = rusqlite::Connection::open(office.database()).expect("a new database");
+    foreign.execute_batch("create table note (text); insert into note values ('重要');").expect("it takes a table");
+    drop(foreign);
+    let before = std::fs::read(office.database()).expect("the database is a file");
+    refuses(&office, "log list", 4, "store.foreign");
+    assert_eq!(std::fs::read(office.database()).expect("the database is a file"), before);
+}
+
+#[test]
+fn many_processes_write_at_once_and_nothing_is_lost() {
+    let office = Office::new();
+    let add = |n: usize| {
+        let mut command = office.command();
+        command.args(["log", "add", "--date", "2025-03-05", "--kind", "督查", "--title"]).arg(format!("第{n}次"));
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
+    };
+    // The folder does not exist yet: making it is part of the race.
+    let running: Vec<_> = (0..8).map(add).collect();
+    for child in running {
+        Run::of("log add".to_owned(), child.wait_with_output().expect("it ends")).done();
+    }
+    assert_eq!(office.json("log list")["total"], 8);
+    office.run("doctor").done();
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_all_or_nothing() {
+    let office = Office::new();
+    office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    let rows: String = (0..20_000).map(|n| format!("2025-03-05,督查,第{n}次用电安全督查\n")).collect();
+    office.put("台账.csv", format!("日期,类别,主题\n{rows}"));
+    let mut import = office.command();
+    let mut child =
+        import.args(["log", "import", "台账.csv"]).stdout(Stdio::null()).spawn().expect("the program starts");
+    // Killed as soon as it has begun to write, or when it is through.
+    let log = office.data().join("shuhui.db-wal");
+    while child.try_wait().expect("it can be asked").is_none() {
+        if log.metadata().is_ok_and(|log| log.len() > 65536) {
+            child.kill().expect("it is ours");
+            break;
+        }
+        std::thread::yield_now();
+    }
+    child.wait().expect("it ended");
+    let total = office.json("log list --limit 1")["total"].as_u64();
+    assert!(total == Some(1) || total == Some(20_001), "{total:?}");
+    office.run("doctor").done();
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let office = Office::with_sample();
+    for line in [&["log", "list"][..], &["log", "list", "--json"], &["--help"]] {
+        let mut child = office.command();
+        let mut child =
+            child.args(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let run = Run::of(line.join(" "), child.wait_with_output().expect("it ends"));
+        run.done();
+    }
+}
+
+#[test]
+fn the_folder_of_the_command_line_goes_before_the_environment() {
+    let office = Office::new();
+    office.run("--data 别处 log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    assert!(office.desk("别处/shuhui.db").is_file() && !office.data().exists());
+    assert_eq!(office.json("log list --data 别处")["total"], 1);
+    assert_eq!(office.run("--json log list").done().value()["total"], 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_no_text_is_refused_in_chinese() {
+    use std::os::unix::ffi::OsStrExt;
+    let office = Office::new();
+    let mut import = office.command();
+    let output = import.args(["log", "import"]).arg(std::ffi::OsStr::from_bytes(b"\xFF\xFE.csv")).output();
+    let run = Run::of("log import".to_owned(), output.expect("the program starts")).exits(2);
+    assert!(run.err.contains("编码"), "{run:?}");
+}

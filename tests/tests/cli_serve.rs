@@ -1,0 +1,157 @@
+//! `serve` beside the command line: one host a folder, and everybody sees what anybody writes.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+
+use serde_json::Value;
+use shuhui_tests::office::{Office, Run};
+
+/// A running host, which ends with its value.
+struct Host {
+    child: Child,
+    url: String,
+}
+
+impl Host {
+    fn start(office: &Office) -> Self {
+        let mut command = office.command();
+        let mut child =
+            command.args(["serve", "--json"]).stdout(Stdio::piped()).spawn().expect("the program starts");
+        let mut line = String::new();
+        let out = child.stdout.as_mut().expect("it is piped");
+        BufReader::new(out).read_line(&mut line).expect("it says where it is");
+        let url = serde_json::from_str::<Value>(&line).expect("one JSON value")["url"].as_str().map(str::to_owned);
+        Self { child, url: url.expect("an address") }
+    }
+
+    fn port(&self) -> u16 {
+        port(&self.url)
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        // Already ended is as good as ended now.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn port(url: &str) -> u16 {
+    let authority = url.strip_prefix("http://127.0.0.1:").expect("loopback only");
+    authority.split('/').next().and_then(|port| port.parse().ok()).expect("a port")
+}
+
+fn target(url: &str) -> &str {
+    url.split_at("http://".len()).1.split_once('/').map_or("", |(_, target)| target)
+}
+
+/// One request, head and body of the answer.
+fn request(port: u16, head: &str, body: &str) -> (String, String) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the host listens");
+    let host = if head.contains("\r\nHost:") { String::new() } else { format!("Host: 127.0.0.1:{port}\r\n") };
+    let length = body.len();
+    write!(stream, "{head}\r\n{host}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}").expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers in UTF-8");
+    answer.split_once("\r\n\r\n").map(|(head, body)| (head.to_owned(), body.to_owned())).expect("head and body")
+}
+
+/// Opens the address and gives the session's cookie.
+fn open(url: &str) -> String {
+    let (head, _) = request(port(url), &format!("GET /{} HTTP/1.1", target(url)), "");
+    assert!(head.starts_with("HTTP/1.1 303"), "{head}");
+    let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a session");
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    cookie.split(';').next().expect("name and value").to_owned()
+}
+
+fn ask(port: u16, cookie: &str, command: &str, body: &str) -> (String, Value) {
+    let head = format!("POST /rpc/{command} HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1\r\nContent-Type: application/json");
+    let (head, body) = request(port, &head, body);
+    (head, serde_json::from_str(&body).unwrap_or_else(|cause| panic!("{cause}: {body}")))
+}
+
+#[test]
+fn the_command_line_writes_while_the_page_is_open() {
+    let office = Office::new();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    let (_, listed) = ask(host.port(), &cookie, "log.list", "{}");
+    assert_eq!(listed["total"], 1);
+    let entry = r#"{"fields":{"date":"2025-03-06","kind":"督查","title":"乙"}}"#;
+    let (_, added) = ask(host.port(), &cookie, "log.add", entry);
+    assert_eq!(added["title"], "乙");
+    assert_eq!(office.json("log list")["total"], 2);
+    // Undo is one history for all: the last step was the page's.
+    assert!(office.run("undo").done().out.contains('乙'));
+    let (_, listed) = ask(host.port(), &cookie, "log.list", "{}");
+    assert_eq!(listed["total"], 1);
+}
+
+#[test]
+fn a_second_serve_leads_to_the_first() {
+    let office = Office::new();
+    let host = Host::start(&office);
+    let second = office.run("serve --json").done().value();
+    let url = second["url"].as_str().expect("an address").to_owned();
+    assert_eq!(port(&url), host.port());
+    assert_ne!(url, host.url, "each address works once");
+    open(&url);
+    assert!(office.run("serve").done().out.contains("http://127.0.0.1:"));
+}
+
+#[test]
+fn an_address_works_once_and_nothing_works_without() {
+    let office = Office::new();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    let again = request(host.port(), &format!("GET /{} HTTP/1.1", target(&host.url)), "");
+    assert!(again.0.starts_with("HTTP/1.1 401") && again.1.contains("shuhui serve"), "{again:?}");
+    let (head, _) = request(host.port(), "POST /rpc/log.list HTTP/1.1\r\nx-shuhui: 1", "{}");
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+    let (head, _) = request(host.port(), &format!("POST /rpc/log.list HTTP/1.1\r\nCookie: {cookie}"), "{}");
+    assert!(head.starts_with("HTTP/1.1 401"), "a foreign page cannot send the header: {head}");
+    let foreign = format!("POST /rpc/log.list HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1\r\nOrigin: http://evil.example");
+    assert!(request(host.port(), &foreign, "{}").0.starts_with("HTTP/1.1 403"));
+    let rebound = format!("GET / HTTP/1.1\r\nCookie: {cookie}\r\nHost: evil.example");
+    assert!(request(host.port(), &rebound, "").0.starts_with("HTTP/1.1 403"));
+}
+
+#[test]
+fn the_page_gets_errors_with_code_and_sentence() {
+    let office = Office::new();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    let (head, error) = ask(host.port(), &cookie, "log.stats", r#"{"period":"2025Q5"}"#);
+    assert!(head.starts_with("HTTP/1.1 422"), "{head}");
+    assert_eq!(error["code"], "period.bad_quarter");
+    let (_, error) = ask(host.port(), &cookie, "log.everything", "{}");
+    assert_eq!(error["code"], "command.unknown");
+    let (_, error) = ask(host.port(), &cookie, "log.list", r#"{"limit":"viele"}"#);
+    assert_eq!(error["code"], "command.request");
+}
+
+#[test]
+fn a_host_that_was_killed_makes_room_for_the_next() {
+    let office = Office::new();
+    let first = Host::start(&office);
+    let old = first.url.clone();
+    drop(first);
+    let next = Host::start(&office);
+    assert_ne!(next.url, old);
+    open(&next.url);
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let office = Office::new();
+    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("loopback is there");
+    let port = taken.local_addr().expect("it is bound").port().to_string();
+    let output = office.command().args(["serve", "--port", &port, "--json"]).output().expect("the program starts");
+    let (code, message) = Run::of("serve --port".to_owned(), output).exits(4).error();
+    assert_eq!(code, "host.port");
+    assert!(message.contains(&port), "{message}");
+}
