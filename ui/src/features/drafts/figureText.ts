@@ -5,10 +5,12 @@ import { phraseBefore, withWord, wordAfter, type Place } from './runs'
 export interface FigureText {
   /** 举办业务培训 */
   phrase: string
-  /** What the log says now, or what stands in the text: 「10 期」. */
+  /** 「10 期」: what the log says now for a linked figure, what stands in the text for one that does not follow the log. */
   value: string
-  /** What stands in the text when that differs. */
+  /** What stands in the text of a linked figure when that differs. */
   inText: string | null
+  /** What the log says now, for one that does not follow it. */
+  inLog: string | null
   /** 「8」, and 「+2」 when both are numbers. */
   lastYear: string | null
   delta: string
@@ -19,14 +21,17 @@ export interface FigureText {
 export function figureText(place: Place, detail: FigureDetail): FigureText {
   const run = place.block.runs[place.run] ?? []
   const word = wordAfter(run, place.index)
-  const differs = detail.state !== 'blank' && detail.now !== null && detail.now !== detail.text
-  const value = differs ? (detail.now ?? detail.text) : detail.text
+  const { state, now, text } = detail
+  const differs = state !== 'blank' && now !== null && now !== text
+  const stale = differs && state === 'linked'
+  const value = stale ? now : text
   return {
     phrase: phraseBefore(run, place.index) || detail.how.join(' '),
     value: withWord(value, word),
-    inText: differs ? detail.text : null,
+    inText: stale ? text : null,
+    inLog: differs && !stale ? now : null,
     lastYear: detail.last_year,
-    delta: difference(detail.now ?? detail.text, detail.last_year),
+    delta: difference(value, detail.last_year),
     heads: headsOf(detail.entries),
   }
 }

@@ -20,11 +20,10 @@ export interface OutlineEntry {
 
 const END_ROLES = new Set(['signature', 'date'])
 
-/** A heading shows without its closing mark; one of a series shows its first clause. */
+/** A heading, or one of a series, shows by its first clause: 扛牢政治责任 of 「扛牢政治责任，以上率下健全工作体系。」 */
 function shortHeading(block: WireBlock): string {
-  const words = runText(block.runs[0] ?? [])
-  if (block.role === 'heading') return words.replace(/[。：；]$/u, '')
-  return words.replace(/^[，、]/u, '').split(/[，。；：]/u)[0] ?? ''
+  const words = runText(block.runs[0] ?? []).replace(/^[，、：]/u, '')
+  return words.split(/[，。；：]/u)[0] ?? words
 }
 
 function opensEntry(block: WireBlock): boolean {

@@ -87,6 +87,14 @@ describe('words written into a draft', () => {
     expect([draft.unsaved.value, draft.edits.size]).toEqual([null, 0])
   })
 
+  it('come back as they were when a block would be left without any', async () => {
+    const draft = await open()
+    const before = runText(runOf(draft, PLAIN))
+    host.failNext('draft.edit', new Fault({ code: 'draft.empty_block', message: '这一段会变成空的，没有改动。', detail: '' }))
+    await draft.edit(PLAIN, 0, piecesOf(runOf(draft, PLAIN)), [])
+    expect([runText(runOf(draft, PLAIN)), draft.unsaved.value, draft.edits.size]).toEqual([before, null, 0])
+  })
+
   it('never move under an input method', async () => {
     const draft = await open()
     const before = draft.show.value

@@ -7,6 +7,7 @@ import { computed, onActivated, onDeactivated, ref, shallowReactive, shallowRef,
 import { dataEpoch, read, write } from '@/ipc/call'
 import type { DraftShow, EditPiece, Refreshed, WireBlock } from '@/ipc/generated'
 import { Fault } from '@/platform'
+import { showFault } from '@/shell/messages'
 import { piecesOf, piecesText, samePieces, withPieces } from './pieces'
 import { findChip, runText } from './runs'
 
@@ -28,6 +29,7 @@ export interface Conflict {
 }
 
 const CONFLICT = 'draft.conflict'
+const EMPTY = 'draft.empty_block'
 /** How often a change is tried again because others keep writing elsewhere in the draft. */
 const ATTEMPTS = 4
 
@@ -142,7 +144,12 @@ export function useDraft(id: string) {
       const chips = [...(runOf(show.value, block, run) ?? []), ...(theirs ?? [])]
       conflict.value = { edit: sent, mine: piecesText(pieces, chips), theirs: theirs ? runText(theirs) : null }
     } catch (cause) {
-      unsaved.value = Fault.of(cause)
+      const why = Fault.of(cause)
+      if (why.code === EMPTY) {
+        // A block without words is none: what stood there comes back.
+        edits.delete(key)
+        showFault(why)
+      } else unsaved.value = why
     }
     return false
   }
@@ -153,6 +160,12 @@ export function useDraft(id: string) {
     for (const key of [...edits.keys()]) {
       if (!(await inTurn(() => store(key)))) return
     }
+  }
+
+  /** Gives up what is not stored. */
+  function discard() {
+    unsaved.value = null
+    edits.clear()
   }
 
   /** Ends a conflict: with the own words over the other ones, or without. */
@@ -198,7 +211,7 @@ export function useDraft(id: string) {
     return queue
   }
 
-  return { id, show, blocks, fault, unsaved, conflict, edits, composing, load, edit, storeAgain, settle, fill, link, refresh, settled }
+  return { id, show, blocks, fault, unsaved, conflict, edits, composing, load, edit, storeAgain, discard, settle, fill, link, refresh, settled }
 }
 
 export function keyOf(block: string, run: number): string {

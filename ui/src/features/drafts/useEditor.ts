@@ -142,12 +142,16 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
     const chip = filling.value ?? selected.value
     if (chip === null || busy.value) return
     await finishWriting()
+    const block = placeOf(chip)?.block.id
     await working(async () => {
       await draft.fill(chip, text)
       filling.value = null
       await nextTick()
+      // A filled blank may be words now; then its block takes the focus.
+      if (selected.value !== null && placeOf(selected.value) === null) selected.value = null
+      const filled = elementOf(chip) ?? (block === undefined ? null : elementOf(block))
       flash(elementOf(chip))
-      elementOf(chip)?.focus({ preventScroll: true })
+      filled?.focus({ preventScroll: true })
     })
   }
   /** Puts into the blank what the log proposes; it stays linked. */

@@ -6,7 +6,7 @@ import { fakePlatform } from '@/testing/fake'
 import { copyName, fileName, useExport } from './useExport'
 
 const draft = (open: { blanks: number; stale: number }) => () => Promise.resolve({ id: 'draft-1', title: '2025年度工作总结', ...open })
-const busy = (path: string) => Object.assign(new Fault({ code: 'export.target_open', message: '正在使用。', detail: '' }), { path })
+const busy = (path: string) => Object.assign(new Fault({ code: 'file.target_open', message: '正在使用。', detail: '' }), { path })
 let host = fakePlatform()
 
 beforeEach(() => {

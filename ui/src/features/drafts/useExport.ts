@@ -7,7 +7,7 @@ import { show, showFault } from '@/shell/messages'
 /** A dialog of the export: what is left open, or a file that another program holds. */
 export type ExportQuestion = { kind: 'open'; blanks: number; stale: number } | { kind: 'busy'; name: string; copy: string; path: string | null }
 
-const TARGET_OPEN = 'export.target_open'
+const TARGET_OPEN = 'file.target_open'
 
 /** `draft` tells what is to be exported, once everything written has arrived. */
 export function useExport(draft: () => Promise<{ id: string; title: string; blanks: number; stale: number } | null>) {

@@ -80,6 +80,7 @@ export const drafts = {
     notSaved: '没有存上',
     waiting: (count: number) => `${count} 段还没有存上，文字在窗口里`,
     storeAgain: '再存一次',
+    discard: '不要这些改动',
   },
 
   outline: {
@@ -126,6 +127,7 @@ export const drafts = {
     typedNote: '手填，未连台账。更新时不会变。',
     frozenNote: (reason: string) => `固定的理由：${reason}`,
     inText: (text: string) => `文中 ${text}`,
+    inLog: (now: string) => `台账现为 ${now}`,
     lastYear: (value: string) => `去年 ${value}`,
     lastYearDelta: (value: string, delta: string) => `去年 ${value}，${delta}`,
     how: '怎么算的',
@@ -202,7 +204,8 @@ export const drafts = {
   exporting: {
     open: (blanks: number, stale: number) =>
       `还有 ${[blanks > 0 ? `${blanks} 处待填` : '', stale > 0 ? `${stale} 个数过时` : ''].filter((part) => part !== '').join('、')}`,
-    openNote: '照样导出时，待填处标黄，过时的数照文中的写。文稿本身不变。',
+    openNote: (blanks: number, stale: number) =>
+      `照样导出时，${[blanks > 0 ? '待填处标黄' : '', stale > 0 ? '过时的数照文中的写' : ''].filter((part) => part !== '').join('，')}。文稿本身不变。`,
     goBack: '回去改',
     anyway: '照样导出',
     done: (name: string) => `已导出到“${name}”`,

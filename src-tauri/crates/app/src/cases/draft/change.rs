@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use shuhui_core::document::FigureId;
+use shuhui_core::document::{Body, FigureId};
 use shuhui_core::{BlockId, Document};
 use shuhui_draft::Edit;
 use shuhui_store::{Draft, Op};
@@ -119,8 +119,18 @@ fn change(
 /// Saves over the revision that was read; the store refuses when another was saved in between.
 fn save(app: &App, draft: &Draft, document: Document, op: Op) -> Result<(), AppError> {
     let (id, revision) = (draft.head.id, draft.head.revision);
+    let document = titled(document);
     app.write(op, |tx| Ok(tx.drafts().save(id, revision, &document)?))?;
     Ok(())
+}
+
+/// What a draft is called follows the lines of its title: a blank in them may have been filled, or the words changed.
+fn titled(mut document: Document) -> Document {
+    let title = document.blocks.iter().find(|block| matches!(block.body, Body::Title { .. }));
+    if let Some(title) = title.map(|block| block.body.text().replace('\n', "")) {
+        document.title = title;
+    }
+    document
 }
 
 fn figure_id(id: &str) -> Result<FigureId, AppError> {
