@@ -86,8 +86,12 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
     standing = where.block
     stand(where.block)
   }
-  function written(block: string, run: number) {
-    if (editing.value?.block === block && editing.value.run === run) editing.value = null
+  async function written(block: string, run: number) {
+    if (editing.value?.block !== block || editing.value.run !== run) return
+    editing.value = null
+    await nextTick()
+    // Whoever ended by key goes on from the block; whoever clicked elsewhere is there already.
+    if (document.activeElement === document.body && editing.value === null) elementOf(block)?.focus({ preventScroll: true })
   }
   function commit(block: string, run: number, pieces: EditPiece[], base: EditPiece[]) {
     void draft.edit(block, run, base, pieces)
