@@ -42,10 +42,9 @@ export async function write<C extends Command>(command: C, request: Request<C>):
   }
 }
 
-let lastVersion = -1
-
 /** Listens to the host for what others write. */
 export function followChanges(): void {
+  let lastVersion = -1
   platform().onChanged((version) => {
     if (version === lastVersion) return
     lastVersion = version

@@ -30,13 +30,13 @@ export const actions = computed<readonly Action[]>(() => {
 })
 
 /** Actions with a shortcut that were ever there, for the list in 设置: pages not shown offer theirs later. */
-const seen = shallowReactive(new Map<string, { label: string; shortcut: string }>())
+const seen = shallowReactive(new Map<string, { id: string; label: string; shortcut: string }>())
 export const knownShortcuts = computed(() => [...seen.values()])
 
 /** Adds actions until the answer is called. */
 export function addActions(added: readonly Action[]): () => void {
   list.push(...added)
-  for (const { id, label, shortcut, local } of added) if (shortcut && !local) seen.set(id, { label, shortcut })
+  for (const { id, label, shortcut, local } of added) if (shortcut && !local) seen.set(id, { id, label, shortcut })
   return () => {
     for (const action of added) {
       const at = list.indexOf(action)

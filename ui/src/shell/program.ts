@@ -1,19 +1,19 @@
 /** What the frame knows of the program: its state, and undo and redo with their names. */
 
-import { computed } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { write } from '@/ipc/call'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
 import { announce, attempt } from './messages'
 
-let query: Query<'app.status'> | null = null
+const query = shallowRef<Query<'app.status'> | null>(null)
 
 /** Called once by the window, so that the question lives as long as it does. */
 export function startProgram(): void {
-  query = useQuery('app.status', () => ({}))
+  query.value = useQuery('app.status', () => ({}))
 }
 
-export const status = computed(() => query?.data.value ?? null)
+export const status = computed(() => query.value?.data.value ?? null)
 /** `2025-12-08` by the program's clock; the window's own until the program has answered. */
 export const today = computed(() => status.value?.today ?? localDay(new Date()))
 export const undoName = computed(() => status.value?.undo.undo ?? null)

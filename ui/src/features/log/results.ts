@@ -18,21 +18,33 @@ export interface ReadMeasures {
   unread: string | null
 }
 
-/** Reads 「问题4 整改6」, 「2篇，5条」, 「问题3个」. */
+/** Reads 「问题4 整改6」, 「2篇，5条」, 「问题3个」, 「4 条」. */
 export function readMeasures(text: string): ReadMeasures {
   const measures: Record<string, number> = {}
   let unread: string | null = null
-  for (const piece of text.replace(/(\d)\s+(?=[^\s\d、，,；;.])/g, '$1').split(/[\s、，,；;]+/).filter((piece) => piece !== '')) {
-    // Several in one go, 「问题4整改6」: each a name and its amount.
-    const named = [...piece.matchAll(/([^\d.]+)(\d+(?:\.\d+)?)/g)]
+  // 「4 条」 is one piece, 「问题4 整改6」 are two.
+  const joined = text.replace(/(^|[\s、，,；;])(\d+(?:\.\d+)?)\s+(?=[^\s\d])/g, '$1$2')
+  for (const piece of joined.split(/[\s、，,；;]+/).filter((piece) => piece !== '')) {
     const counted = /^(\d+(?:\.\d+)?)([^\d.]+)$/.exec(piece)
-    if (counted) {
-      measures[counted[2] ?? ''] = Number(counted[1])
-    } else if (named.length > 0 && /^[^\d.]/.test(piece)) {
-      for (const [, name = '', amount] of named) measures[named.length > 1 ? name.replace(/^[个条份次项处]/, '') : name] = Number(amount)
-    } else {
-      unread ??= piece
-    }
+    if (counted) measures[counted[2] ?? ''] = Number(counted[1])
+    else if (!readNamed(piece, measures)) unread ??= piece
   }
   return { measures, unread }
+}
+
+/** Reads names with their amounts, several in one go: 「问题4个整改6个」. Whether that was all. */
+function readNamed(piece: string, measures: Record<string, number>): boolean {
+  const found: Record<string, number> = {}
+  let rest = piece
+  for (;;) {
+    const [all, name = '', amount] = /^([^\d.]+)(\d+(?:\.\d+)?)/.exec(rest) ?? []
+    if (all === undefined) break
+    found[name] = Number(amount)
+    rest = rest.slice(all.length)
+    const word = [...MEASURE_WORDS].sort((a, b) => b.length - a.length).find((word) => rest.startsWith(word))
+    if (word !== undefined) rest = rest.slice(word.length)
+  }
+  if (rest !== '' || Object.keys(found).length === 0) return false
+  Object.assign(measures, found)
+  return true
 }

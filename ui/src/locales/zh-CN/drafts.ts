@@ -22,8 +22,6 @@ export const drafts = {
     removeDraft: (title: string) => `删除“${title}”`,
     removed: (title: string) => `已删除“${title}”。`,
     undo: '撤销',
-    today: (time: string) => `今天 ${time}`,
-    yesterday: (time: string) => `昨天 ${time}`,
   },
 
   create: {
@@ -47,15 +45,6 @@ export const drafts = {
     cancel: '取消',
     noTemplates: '没有模板。',
     made: (figures: number, blanks: number) => `已生成：${figures} 个数，${blanks} 处待填。`,
-  },
-
-  period: {
-    year: (year: string) => `${year}年`,
-    half: (year: string, half: string) => `${year}年${half === '1' ? '上' : '下'}半年`,
-    quarter: (year: string, quarter: string) => `${year}年第${'一二三四'[Number(quarter) - 1] ?? quarter}季度`,
-    month: (year: string, month: number) => `${year}年${month}月`,
-    day: (year: string, month: number, day: number) => `${year}年${month}月${day}日`,
-    span: (from: string, to: string) => `${from}至${to}`,
   },
 
   editor: {
@@ -167,6 +156,7 @@ export const drafts = {
     kind: '类别', date: '日期', place: '地点', dept: '承办科室', host: '主持', speaker: '主讲', attendance: '人次',
     measures: '成果', tags: '标签', note: '备注', attachments: '附件', source: '来源',
     deleted: '在回收站里',
+    span: (from: string, to: string) => `${from} 至 ${to}`,
   },
 
   work: {

@@ -29,6 +29,8 @@ export const settings = {
       ['移到上一行、下一行', '↑ ↓'], ['翻一屏', 'PgUp PgDn'], ['打开并修改这条', 'Enter F2'], ['选中一条', 'Space'],
       ['连选', 'Shift+↑ Shift+↓'], ['全选', 'Ctrl+A'], ['复制成表格', 'Ctrl+C'], ['删除，可撤销', 'Delete'], ['收起表单', 'Esc'],
     ],
+    inDraft: '起草里',
+    draftMore: [['上一段、下一段', '↑ ↓'], ['开始写这一段', 'Enter F2']],
     inForm: '记录表单里',
     form: [['存下', 'Enter'], ['存下，回到表格', 'Ctrl+Enter'], ['上一条、下一条', 'Alt+↑ Alt+↓'], ['还原这一栏，再按收起', 'Esc']],
   },

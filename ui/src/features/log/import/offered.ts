@@ -1,7 +1,9 @@
 /** Files that were dropped or chosen for an import, on their way to the import page. */
 
 import { shallowRef } from 'vue'
-import type { ChosenFile } from '@/platform'
+import { words } from '@/locales/zh-CN'
+import { platform, type ChosenFile } from '@/platform'
+import { attempt } from '@/shell/messages'
 import { go } from '@/shell/router'
 
 export const offered = shallowRef<ChosenFile[]>([])
@@ -11,4 +13,10 @@ export function offerFiles(files: ChosenFile[]): void {
   if (files.length === 0) return
   offered.value = files
   go('log', ['import'])
+}
+
+/** Lets the user choose files, then shows what importing them would do. */
+export async function chooseImport(): Promise<void> {
+  const files = await attempt(() => platform().openFiles({ title: words.log.importTable, extensions: ['csv', 'tsv', 'txt'] }))
+  if (files) offerFiles(files)
 }

@@ -1,0 +1,106 @@
+import { expect, importSample, test } from './host'
+
+test('an entry is typed in, stands in the table, and is changed by leaving a field', async ({ window }) => {
+  await window.keyboard.press('Alt+N')
+  const form = window.getByRole('complementary', { name: '记一条' })
+  await expect(form.getByLabel('日期')).toHaveValue('2025-12-08')
+  await form.getByLabel('类别').fill('集中学习')
+  await form.getByLabel('主题').fill('学习应急管理条例')
+  await form.getByLabel('人次').fill('26人')
+  await form.getByLabel('主题').press('Enter')
+
+  const row = window.getByRole('row', { name: /学习应急管理条例/ })
+  await expect(row).toContainText('中心组学习')
+  await expect(row).toContainText('26')
+  // Ready for the next one, of the same day and kind.
+  await expect(form.getByLabel('主题')).toHaveValue('')
+  await expect(form.getByLabel('类别')).toHaveValue('中心组学习')
+
+  await row.click()
+  const edit = window.getByRole('complementary', { name: '记录' })
+  await edit.getByLabel('地点').fill('三楼会议室')
+  await edit.getByLabel('主题').focus()
+  await expect(row).toContainText('三楼会议室')
+  await expect(window.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
+})
+
+test('a date that cannot be read is named at its field and nothing is lost', async ({ window }) => {
+  await window.keyboard.press('Alt+N')
+  const form = window.getByRole('complementary', { name: '记一条' })
+  await form.getByLabel('日期').fill('2月31日')
+  await form.getByLabel('类别').fill('党课')
+  await form.getByLabel('主题').fill('书记讲党课')
+  await form.getByLabel('主题').press('Enter')
+  await expect(form.getByText(/2月/).last()).toBeVisible()
+  await expect(form.getByLabel('主题')).toHaveValue('书记讲党课')
+  await expect(form.getByLabel('日期')).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('a file is previewed, imported, and taken back with one undo', async ({ window }) => {
+  await importSample(window)
+  const total = window.locator('.status').getByText(/^共 \d+ 条/)
+  await expect(total).toBeVisible()
+  const text = await total.textContent()
+  expect(Number(/\d+/.exec(text ?? '')?.[0])).toBeGreaterThan(100)
+
+  await window.getByTestId('undo').or(window.locator('[data-test="undo"]')).click()
+  await expect(window.getByText('还没有记录', { exact: true })).toBeVisible()
+  await window.locator('[data-test="redo"]').click()
+  await expect(window.locator('.status').getByText(text ?? '')).toBeVisible()
+})
+
+test('the same file again adds nothing', async ({ window }) => {
+  await importSample(window)
+  const choosing = window.waitForEvent('filechooser')
+  await window.getByRole('button', { name: '导入', exact: true }).click()
+  const { SAMPLE } = await import('./host')
+  await (await choosing).setFiles(SAMPLE)
+  await expect(window.getByRole('button', { name: '没有可导入的记录。' })).toBeDisabled()
+  await expect(window.getByText('与台账相同，跳过')).toBeVisible()
+})
+
+test('filters narrow the table and an empty answer says what is missing', async ({ window }) => {
+  await importSample(window)
+  await window.getByRole('button', { name: /^类别/ }).click()
+  await window.getByRole('dialog', { name: '类别' }).getByLabel('找').or(window.getByPlaceholder('输入几个字来找')).first().fill('党课')
+  await window.getByRole('dialog', { name: '类别' }).getByText('党课', { exact: true }).click()
+  await window.keyboard.press('Escape')
+  await expect(window.locator('.status').getByText(/^筛出 \d+ 条/)).toBeVisible()
+  await window.getByRole('button', { name: /^期间/ }).click()
+  await window.getByRole('dialog', { name: '期间' }).getByRole('button', { name: '2025年', exact: true }).click()
+  await window.getByRole('dialog', { name: '期间' }).getByRole('button', { name: '1月', exact: true }).click()
+  await expect(window.getByText('2025年1月没有党课。')).toBeVisible()
+  await window.getByRole('button', { name: '清除筛选' }).first().click()
+  await expect(window.getByRole('grid')).toBeVisible()
+})
+
+test('deleting is undone from the keyboard and the deleted lie in 回收站', async ({ window }) => {
+  await importSample(window)
+  const first = window.locator('[data-index="0"]')
+  const title = await first.locator('.title').getAttribute('title') ?? ''
+  await first.click()
+  await first.press('Delete')
+  await expect(window.locator('.status').getByText(`已删除“${title}”`)).toBeVisible()
+  await window.getByRole('button', { name: '回收站' }).click()
+  await expect(window.getByRole('row', { name: new RegExp(title.slice(0, 6)) })).toBeVisible()
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await window.keyboard.press('Control+z')
+  await expect(window.locator('[data-index="0"]')).toContainText(title)
+})
+
+test('the window follows what the command line writes', async ({ window, host }) => {
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await expect(window.getByText('还没有记录', { exact: true })).toBeVisible()
+  host.cli('log', 'add', '--date', '2025-12-01', '--kind', '党课', '--title', '命令行记下的一条')
+  await expect(window.getByRole('row', { name: /命令行记下的一条/ })).toBeVisible()
+})
+
+test('search finds an entry by two characters and opens its form', async ({ window }) => {
+  await importSample(window)
+  const title = await window.locator('[data-index="5"] .title').getAttribute('title') ?? ''
+  await window.keyboard.press('Control+k')
+  await window.keyboard.type(title)
+  await window.getByRole('option', { name: new RegExp(title.slice(0, 6)) }).first().waitFor()
+  await window.keyboard.press('Enter')
+  await expect(window.getByRole('complementary', { name: '记录' }).getByLabel('主题')).toHaveValue(title)
+})

@@ -1,0 +1,103 @@
+import type { VueWrapper } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { undo } from '@/shell/program'
+import { show } from '@/testing/mounting'
+import LogList from './LogList.vue'
+
+const rows = (wrapper: VueWrapper) => wrapper.findAll('[data-index]')
+const press = async (wrapper: VueWrapper, index: number, key: string, more: KeyboardEventInit = {}) => { await wrapper.get(`[data-index="${index}"]`).trigger('keydown', { key, ...more }) }
+
+describe('the table', () => {
+  it('shows entries under their months with subtotals', async () => {
+    const { wrapper, host } = await show(LogList, { trash: false })
+    const months = new Set(host.world.entries.map(({ date }) => date.slice(0, 7)))
+    expect(rows(wrapper)[0]?.text()).toContain('听取第四季度安全生产情况汇报')
+    expect(wrapper.get('.sheet .month').text()).toContain('3 条')
+    expect(wrapper.get('[role=grid]').attributes('aria-rowcount')).toBe(String(20 + months.size + 1))
+  })
+
+  it('draws few of a hundred thousand rows and fetches one page', async () => {
+    const { wrapper, host } = await show(LogList, { trash: false }, { rows: 100_000 })
+    expect(rows(wrapper).length).toBeLessThan(60)
+    const asked = host.calls.filter(({ command, request }) => command === 'log.list' && 'offset' in (request as object))
+    expect(asked.map(({ request }) => request)).toEqual([{ limit: 200, offset: 0 }])
+  })
+
+  it('moves with the arrow keys, and an open form follows', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, 'Enter')
+    await settle()
+    expect(wrapper.get('.form h2').text()).toBe('党组会')
+    await press(wrapper, 0, 'ArrowDown')
+    await settle()
+    expect(wrapper.get('.form h2').text()).toBe('培训班')
+    expect(document.activeElement?.getAttribute('data-index')).toBe('1')
+  })
+
+  it('selects with Space and Shift, and counts what is selected', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, ' ')
+    await press(wrapper, 0, 'ArrowDown', { shiftKey: true })
+    await settle()
+    await press(wrapper, 1, 'ArrowDown', { shiftKey: true })
+    await settle()
+    expect(wrapper.get('.status').text()).toContain('已选 3 条')
+    expect(wrapper.get('.status').text()).toContain('合计 70 人次')
+    expect(wrapper.get('.status').text()).toContain('平均 23.3')
+  })
+
+  it('deletes without asking and brings back with undo', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, 'Delete')
+    await settle()
+    expect(wrapper.get('.status').text()).toContain('已删除“听取第四季度安全生产情况汇报”')
+    expect(rows(wrapper)[0]?.text()).toContain('冬季消防安全专题培训')
+    expect(wrapper.get('[data-test=undo]').attributes('title')).toBe('撤销 删除“听取第四季度安全生产情况汇报”')
+    await undo()
+    await settle()
+    expect(rows(wrapper)[0]?.text()).toContain('听取第四季度安全生产情况汇报')
+    expect(host.world.entries.every(({ deleted }) => !deleted)).toBe(true)
+  })
+
+  it('follows what others write', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false })
+    const [first] = host.world.entries
+    if (first) host.world.entries = [{ ...first, id: 'x', title: '别处记下的一条' }, ...host.world.entries]
+    host.touch()
+    await settle()
+    expect(rows(wrapper)[0]?.text()).toContain('别处记下的一条')
+  })
+
+  it('says what a filter left out and offers the way on', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    wrapper.getComponent({ name: 'FilterRow' }).vm.$emit('change', { period: '2025-08', kinds: ['中心组学习'] })
+    await settle()
+    expect(wrapper.get('.empty').text()).toContain('2025年8月没有中心组学习。')
+    await wrapper.findAll('.empty button').find((button) => button.text() === '补记一条')?.trigger('click')
+    await settle()
+    expect(wrapper.get<HTMLInputElement>('.form [data-field=kind] input').element.value).toBe('中心组学习')
+    await wrapper.findAll('.empty button').find((button) => button.text() === '清除筛选')?.trigger('click')
+    await settle()
+    expect(rows(wrapper)).not.toHaveLength(0)
+  })
+
+  it('of an empty log tells how to begin', async () => {
+    const { wrapper } = await show(LogList, { trash: false }, { rows: 0 })
+    expect(wrapper.get('.empty').text()).toContain('还没有记录')
+  })
+})
+
+describe('the 回收站', () => {
+  it('shows the deleted and restores them', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: true })
+    expect(wrapper.get('.empty').text()).toContain('回收站是空的。')
+    const [first] = host.world.entries
+    if (first) first.deleted = true
+    host.touch()
+    await settle()
+    await press(wrapper, 0, ' ')
+    await wrapper.findAll('.top button').find((button) => button.text() === '恢复')?.trigger('click')
+    await settle()
+    expect(host.world.entries.every(({ deleted }) => !deleted)).toBe(true)
+  })
+})

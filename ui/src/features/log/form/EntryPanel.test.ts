@@ -1,0 +1,103 @@
+import type { VueWrapper } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { Fault } from '@/platform'
+import { fakePlatform } from '@/testing/fake'
+import { show } from '@/testing/mounting'
+import EntryPanel from './EntryPanel.vue'
+
+function field(wrapper: VueWrapper, label: string) {
+  const { for: id = '' } = wrapper.findAll('label').find((one) => one.text() === label)?.attributes() ?? {}
+  return wrapper.get<HTMLInputElement>(`[id="${id}"]`)
+}
+
+async function editing() {
+  const entry = fakePlatform({ rows: 1 }).world.entries[0]
+  const shown = await show(EntryPanel, { entry })
+  return { ...shown, written: () => shown.host.calls.filter(({ command }) => command === 'log.edit').map(({ request }) => request) }
+}
+
+describe('an entry in the form', () => {
+  it('is saved field by field when one is left, and only when it was changed', async () => {
+    const { wrapper, written, settle } = await editing()
+    await field(wrapper, '主题').trigger('blur')
+    await field(wrapper, '地点').setValue('二楼会议室')
+    await field(wrapper, '地点').trigger('blur')
+    await settle()
+    expect(written()).toEqual([{ id: '00000000-0000-7000-8000-000000000000', fields: { place: '二楼会议室' } }])
+  })
+
+  it('keeps what was written when it could not be saved, and says why at the field', async () => {
+    const { wrapper, host, settle } = await editing()
+    host.failNext('log.edit', new Fault({ code: 'date.bad_day', message: '2025年2月没有31日。', detail: '' }))
+    await field(wrapper, '日期').setValue('2月31日')
+    await field(wrapper, '日期').trigger('blur')
+    await settle()
+    expect(wrapper.text()).toContain('2025年2月没有31日。')
+    expect(field(wrapper, '日期').element.value).toBe('2月31日')
+    expect(field(wrapper, '日期').attributes('aria-invalid')).toBe('true')
+  })
+
+  it('reads 26人 as 26 and names what is no number', async () => {
+    const { wrapper, written, settle } = await editing()
+    await field(wrapper, '人次').setValue('26人')
+    await field(wrapper, '人次').trigger('blur')
+    await field(wrapper, '数量').setValue('问题4 若干')
+    await field(wrapper, '数量').trigger('blur')
+    await settle()
+    expect(written()).toEqual([{ id: expect.any(String) as string, fields: { attendance: '26' } }])
+    expect(wrapper.text()).toContain('“若干”看不出数量')
+  })
+
+  it('gives a field back with Esc before it closes', async () => {
+    const { wrapper } = await editing()
+    const title = field(wrapper, '主题')
+    const before = title.element.value
+    await title.setValue('改错了')
+    await title.trigger('keydown', { key: 'Escape' })
+    expect(title.element.value).toBe(before)
+    expect(wrapper.findComponent(EntryPanel).emitted('close')).toBeUndefined()
+    await title.trigger('keydown', { key: 'Escape' })
+    expect(wrapper.findComponent(EntryPanel).emitted('close')).toHaveLength(1)
+  })
+})
+
+describe('a new entry', () => {
+  it('is added with Enter; the form keeps its day and kind for the next', async () => {
+    const { wrapper, host, settle } = await show(EntryPanel, { entry: null })
+    expect(field(wrapper, '日期').element.value).toBe('2025-12-08')
+    await field(wrapper, '类别').setValue('集体学习')
+    await field(wrapper, '主题').setValue('学习应急管理条例')
+    await field(wrapper, '数量').setValue('问题4 整改6')
+    await field(wrapper, '主题').trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.calls.find(({ command }) => command === 'log.add')?.request).toEqual({ fields: { date: '2025-12-08', kind: '集体学习', title: '学习应急管理条例', measures: { 问题: 4, 整改: 6 } } })
+    expect(field(wrapper, '日期').element.value).toBe('2025-12-08')
+    expect(field(wrapper, '类别').element.value).toBe('中心组学习')
+    expect(field(wrapper, '主题').element.value).toBe('')
+  })
+
+  it('is not added by the Enter that ends a composition', async () => {
+    const { wrapper, host, settle } = await show(EntryPanel, { entry: null })
+    await field(wrapper, '主题').setValue('学习')
+    await field(wrapper, '主题').trigger('keydown', { key: 'Enter', isComposing: true })
+    await settle()
+    expect(host.calls.some(({ command }) => command === 'log.add')).toBe(false)
+  })
+
+  it('is offered the usual measures of its kind', async () => {
+    const { wrapper } = await show(EntryPanel, { entry: null, preset: { kind: '督查' } })
+    expect(wrapper.findAll('.offers button').map((button) => button.text())).toEqual(['＋问题', '＋整改', '＋通报'])
+    await wrapper.findAll('.offers button')[0]?.trigger('click')
+    expect(field(wrapper, '数量').element.value).toBe('问题')
+  })
+
+  it('that is refused stays as it was written', async () => {
+    const { wrapper, settle } = await show(EntryPanel, { entry: null })
+    await field(wrapper, '类别').setValue('党组会')
+    await field(wrapper, '地点').setValue('三楼会议室')
+    await field(wrapper, '地点').trigger('keydown', { key: 'Enter', ctrlKey: true })
+    await settle()
+    expect(wrapper.text()).toContain('主题还空着，没有存上。')
+    expect(field(wrapper, '地点').element.value).toBe('三楼会议室')
+  })
+})

@@ -1,0 +1,94 @@
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { defineComponent, h, KeepAlive, ref } from 'vue'
+import type { EntryPage, LogQuery } from './generated'
+import { Fault, usePlatform, type Platform } from '@/platform'
+import { fakePlatform } from '@/testing/fake'
+import { followChanges, saveState, write } from './call'
+import { useQuery, type Query } from './query'
+
+enableAutoUnmount(afterEach)
+
+function listing(platform: Platform, request: () => LogQuery | null) {
+  usePlatform(platform)
+  followChanges()
+  let query: Query<'log.list'> | undefined
+  const Asking = defineComponent({ setup() { query = useQuery('log.list', request); return () => h('i') } })
+  const shown = ref(true)
+  mount(() => h(KeepAlive, null, { default: () => (shown.value ? h(Asking) : h('b')) }))
+  return { query: query as unknown as Query<'log.list'>, shown }
+}
+
+describe('a query', () => {
+  it('asks again when the request changes and when anybody wrote', async () => {
+    const host = fakePlatform({ rows: 4 })
+    const text = ref('党组会')
+    listing(host, () => ({ text: text.value }))
+    await flushPromises()
+    text.value = '督查'
+    await flushPromises()
+    host.touch()
+    await flushPromises()
+    expect(host.calls.map(({ request }) => request)).toEqual([{ text: '党组会' }, { text: '督查' }, { text: '督查' }])
+  })
+
+  it('counts only the answer to the last question', async () => {
+    const answers: ((page: EntryPage) => void)[] = []
+    const host = { ...fakePlatform(), call: () => new Promise<unknown>((resolve) => answers.push(resolve)) }
+    const offset = ref(0)
+    const { query } = listing(host, () => ({ offset: offset.value }))
+    offset.value = 1
+    await flushPromises()
+    answers[1]?.({ total: 2, attendance: 0, entries: [] })
+    await flushPromises()
+    answers[0]?.({ total: 1, attendance: 0, entries: [] })
+    await flushPromises()
+    expect(query.data.value?.total).toBe(2)
+  })
+
+  it('keeps the last answer beside an error, until there is a new one', async () => {
+    const host = fakePlatform({ rows: 3 })
+    const { query } = listing(host, () => ({}))
+    await flushPromises()
+    host.failNext('log.list', new Fault({ code: 'store.gone', message: '没有读到。', detail: '' }))
+    host.touch()
+    await flushPromises()
+    expect([query.error.value?.code, query.data.value?.total]).toEqual(['store.gone', 3])
+    await query.reload()
+    expect(query.error.value).toBeNull()
+  })
+
+  it('waits while its page is hidden, then asks once', async () => {
+    const host = fakePlatform({ rows: 3 })
+    const { shown } = listing(host, () => ({}))
+    await flushPromises()
+    shown.value = false
+    await flushPromises()
+    host.touch()
+    host.touch()
+    await flushPromises()
+    expect(host.calls).toHaveLength(1)
+    shown.value = true
+    await flushPromises()
+    expect(host.calls).toHaveLength(2)
+  })
+
+  it('does not ask without a request', async () => {
+    const host = fakePlatform()
+    listing(host, () => null)
+    await flushPromises()
+    expect(host.calls).toEqual([])
+  })
+})
+
+it('saving is said only when the program has answered', async () => {
+  const host = fakePlatform({ rows: 2 })
+  usePlatform(host)
+  const work = write('log.delete', { ids: [host.world.entries[0]?.id ?? ''] })
+  expect(saveState.phase).toBe('saving')
+  await work
+  expect(saveState.phase).toBe('saved')
+  host.failNext('log.delete', new Fault({ code: 'store.full', message: '没有存上：磁盘满了。', detail: '' }))
+  await expect(write('log.delete', { ids: [] })).rejects.toThrow('磁盘满了')
+  expect(saveState.phase).toBe('failed')
+})
