@@ -1,7 +1,5 @@
 /** Periods 期间 as a clerk chooses them for a draft. */
 
-import { words } from '@/locales/zh-CN'
-
 export interface PeriodChoice {
   /** `2025H1` */
   value: string
@@ -42,32 +40,4 @@ function monthValue(year: number, month: number): string {
 /** From any day to any day, both included; nothing while the days do not make a span. */
 export function freePeriod(from: string, to: string): string | undefined {
   return from !== '' && to !== '' && from <= to ? `${from}..${to}` : undefined
-}
-
-/** A period as people say it: 2025年上半年. What is no period stays as it is. */
-export function periodName(period: string): string {
-  const say = words.drafts.period
-  const [from, to] = period.split('..')
-  if (from !== undefined && to !== undefined) return say.span(dayName(from), dayName(to))
-  const [, year, kind, number] = /^(\d{4})(?:(H|Q|-)(\d{1,2}))?$/u.exec(period) ?? []
-  if (year === undefined) return dayName(period)
-  if (kind === 'H') return say.half(year, number ?? '')
-  if (kind === 'Q') return say.quarter(year, number ?? '')
-  return kind === '-' ? say.month(year, Number(number)) : say.year(year)
-}
-
-function dayName(day: string): string {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day) ?? []
-  return year === undefined ? day : words.drafts.period.day(year, Number(month), Number(date))
-}
-
-/** 今天 10:42, 昨天 16:05, 12月5日 10:42, and with its year when that is not this one. */
-export function savedName(updated: string, today: string): string {
-  const [day = '', time = ''] = updated.split('T')
-  const list = words.drafts.list
-  if (day === today) return list.today(time)
-  const yesterday = new Date(Date.parse(`${today}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-  if (day === yesterday) return list.yesterday(time)
-  const name = day.slice(0, 4) === today.slice(0, 4) ? words.common.monthDay(Number(day.slice(5, 7)), Number(day.slice(8, 10))) : dayName(day)
-  return `${name} ${time}`
 }

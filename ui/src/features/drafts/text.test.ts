@@ -3,7 +3,7 @@ import { closingGaps } from './closing'
 import { chipLook } from './chips'
 import { outlineOf } from './outline'
 import { pageEnds } from './pageEnds'
-import { freePeriod, periodChoices, periodName, savedName } from './periods'
+import { freePeriod, periodChoices } from './periods'
 import { chipPlaces, phraseBefore, runText, withWord, wordAfter } from './runs'
 import { BLOCKS, run } from './sample'
 import { nextItem, worklistOf } from './worklist'
@@ -70,11 +70,6 @@ describe('the worklist', () => {
 })
 
 describe('periods', () => {
-  it('have the names people use', () => {
-    expect(['2025', '2025H1', '2025H2', '2025Q3', '2025-03', '2025-01-01..2025-06-30', 'x'].map(periodName)).toEqual(
-      ['2025年', '2025年上半年', '2025年下半年', '2025年第三季度', '2025年3月', '2025年1月1日至2025年6月30日', 'x'],
-    )
-  })
   it('begin with the one that is due', () => {
     expect(periodChoices('2025-12-08', 'year').map((choice) => choice.value)).toEqual(['2025', '2024'])
     expect(periodChoices('2026-01-05', 'year').map((choice) => choice.value)).toEqual(['2025', '2026'])
@@ -83,10 +78,6 @@ describe('periods', () => {
   })
   it('may be any two days in order', () => {
     expect([freePeriod('2025-01-01', '2025-03-31'), freePeriod('2025-04-01', '2025-03-31'), freePeriod('', '2025-03-31')]).toEqual(['2025-01-01..2025-03-31', undefined, undefined])
-  })
-  it('a save is today, yesterday, a day, or a day of another year', () => {
-    expect(['2026-01-01T10:42', '2025-12-31T16:05', '2025-12-05T09:00'].map((time) => savedName(time, '2026-01-01'))).toEqual(['今天 10:42', '昨天 16:05', '2025年12月5日 09:00'])
-    expect(savedName('2025-12-05T09:00', '2025-12-08')).toBe('12月5日 09:00')
   })
 })
 

@@ -1,5 +1,5 @@
 /** What a clerk does in a draft: select figures, walk the worklist, write, fill, update, fix. */
-import { computed, nextTick, ref } from 'vue'
+import { computed, nextTick, ref, watch } from 'vue'
 import { announce, attempt } from '@/shell/messages'
 import { words } from '@/locales/zh-CN'
 import type { EditPiece } from '@/ipc/generated'
@@ -38,6 +38,10 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   const place = computed(() => placeOf(selected.value))
   const staleNow = computed(() => items.value.flatMap((item) => (item.kind === 'stale' ? [`${item.id}:${item.to}`] : [])).join(' '))
   const strip = computed(() => staleNow.value !== '' && staleNow.value !== putOffs.value)
+
+  watch(staleNow, (now) => {
+    if (now !== '' && strip.value) announce(words.drafts.strip.changed(now.split(' ').length))
+  })
 
   function placeOf(chip: string | null): Place | null {
     return chip === null ? null : (places.value.get(chip) ?? null)
@@ -129,13 +133,15 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   }
 
   /** Opens the little form on a blank in the text. */
-  function ask(chip: string) {
+  async function ask(chip: string) {
+    // The form takes the focus and would end the writing; the text must have come to rest before it hangs on the blank.
+    await finishWriting()
     if (placeOf(chip)?.chip.type === 'blank') filling.value = chip
   }
   async function askFrom(chip: string) {
     pick(chip)
     await goTo(chip)
-    ask(chip)
+    await ask(chip)
   }
   function stopFilling() {
     const chip = filling.value

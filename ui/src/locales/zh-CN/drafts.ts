@@ -64,9 +64,7 @@ export const drafts = {
     edit: '改这段文字',
     editHint: 'Enter 存，Esc 不改',
     attachment: (index: number, count: number) => `${index === 0 ? '附件：' : ''}${count > 1 ? `${index + 1}. ` : ''}`,
-    saving: '保存中…',
     savedAt: (time: string) => `已保存 ${time}`,
-    notSaved: '没有存上',
     waiting: (count: number) => `${count} 段还没有存上，文字在窗口里`,
     storeAgain: '再存一次',
     discard: '不要这些改动',
@@ -75,7 +73,6 @@ export const drafts = {
   outline: {
     label: '提纲',
     fold: '收起提纲',
-    unfold: '展开提纲',
     front: '题名与导语',
     end: '落款与日期',
     stale: (count: number) => `${count} 个数过时`,
@@ -136,8 +133,6 @@ export const drafts = {
     reason: '固定的理由',
     reasonHint: '例：以办公室核定数为准',
     freezeIt: '固定',
-    freezeTitle: (value: string) => `固定为 ${value}`,
-    freezeNote: '台账再变，文中的数也不变。',
     cancel: '取消',
   },
 
@@ -231,7 +226,6 @@ export const drafts = {
     updateAll: '更新全部数',
     outline: '提纲',
     export: '导出 .docx',
-    newDraft: '新建文稿',
     figureCard: '看这个数的出处',
   },
 }
