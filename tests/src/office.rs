@@ -6,9 +6,12 @@
 //! assert_eq!(office.json("log list")["total"], 1);
 //! ```
 //! The folders' names hold hanzi and spaces, as those of users do.
+#![expect(
+    clippy::panic,
+    reason = "a test that fails says so by panicking, with the command line that failed"
+)]
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -43,7 +46,10 @@ impl Default for Office {
 impl Office {
     /// With an empty desk and no data folder yet.
     pub fn new() -> Self {
-        let root = tempfile::Builder::new().prefix("述汇 测试 ").tempdir().expect("the temporary folder can be written to");
+        let root = tempfile::Builder::new()
+            .prefix("述汇 测试 ")
+            .tempdir()
+            .expect("the temporary folder can be written to");
         std::fs::create_dir(root.path().join("桌 面")).expect("a fresh folder takes a folder");
         Self { root }
     }
@@ -51,7 +57,9 @@ impl Office {
     /// With the sample log of the checkout imported.
     pub fn with_sample() -> Self {
         let office = Self::new();
-        office.run_words(&["log", "import", &office.sample("2025年台账.csv"), &office.sample("2024年台账.csv")]).done();
+        office
+            .run_words(&["log", "import", &office.sample("2025年台账.csv"), &office.sample("2024年台账.csv")])
+            .done();
         office
     }
 
@@ -80,7 +88,8 @@ impl Office {
     #[expect(clippy::disallowed_methods, reason = "a file of a test need not survive a crash")]
     pub fn put(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.desk(name);
-        std::fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("the desk takes folders");
+        std::fs::create_dir_all(path.parent().expect("a file stands in a folder"))
+            .expect("the desk takes folders");
         std::fs::write(&path, bytes).expect("the desk takes files");
         path
     }
@@ -150,7 +159,8 @@ impl Run {
     /// The code and the sentence of an error told as JSON.
     #[track_caller]
     pub fn error(&self) -> (String, String) {
-        let value = one_value(&self.err).unwrap_or_else(|fault| panic!("shuhui {}: {fault}\n{}", self.line, self.err));
+        let value = one_value(&self.err)
+            .unwrap_or_else(|fault| panic!("shuhui {}: {fault}\n{}", self.line, self.err));
         let field = |name: &str| {
             let text = value["error"][name].as_str();
             text.unwrap_or_else(|| panic!("shuhui {}: no {name} in {value}", self.line)).to_owned()
@@ -185,9 +195,4 @@ pub fn words(line: &str) -> Vec<String> {
     assert_eq!(quote, None, "a quote is left open: {line}");
     words.extend(word);
     words
-}
-
-/// Paths that a test puts into the environment or on a command line.
-pub fn os(path: impl AsRef<Path>) -> OsString {
-    path.as_ref().as_os_str().to_owned()
 }

@@ -33,7 +33,10 @@ pub fn check(name: &str, text: &str) {
             .chunks(cases.len().div_ceil(2))
             .map(|half| scope.spawn(|| half.iter().filter_map(fault).collect::<Vec<String>>()))
             .collect();
-        halves.into_iter().flat_map(|half| half.join().expect("a failing case gives its fault back")).collect()
+        halves
+            .into_iter()
+            .flat_map(|half| half.join().expect("a failing case gives its fault back"))
+            .collect()
     });
     assert!(faults.is_empty(), "{} of {} failed\n\n{}", faults.len(), cases.len(), faults.join("\n"));
 }
@@ -81,15 +84,20 @@ impl Case<'_> {
                 })?,
                 "template" => {
                     let parts: Vec<&str> = rest.split(" | ").collect();
-                    let [name, manifest, body] = parts.as_slice() else { return Err(format!("not a template: {rest}")) };
+                    let [name, manifest, body] = parts.as_slice() else {
+                        return Err(format!("not a template: {rest}"));
+                    };
                     office.put_template(name, &text(manifest), &text(body));
                 }
                 "run" => {
                     let mut about = Vec::new();
-                    while let Some((verb, rest)) = steps.next_if(|(verb, _)| !["run", "file", "template"].contains(verb)) {
+                    while let Some((verb, rest)) =
+                        steps.next_if(|(verb, _)| !["run", "file", "template"].contains(verb))
+                    {
                         about.push((*verb, *rest));
                     }
-                    run(&office, &rest, &about, &mut names).map_err(|fault| format!("run: {rest}\n{fault}"))?;
+                    run(&office, &rest, &about, &mut names)
+                        .map_err(|fault| format!("run: {rest}\n{fault}"))?;
                 }
                 other => return Err(format!("{other}: stands before any run")),
             }
@@ -98,7 +106,12 @@ impl Case<'_> {
     }
 }
 
-fn run(office: &Office, line: &str, about: &[(&str, &str)], names: &mut BTreeMap<String, String>) -> Result<(), String> {
+fn run(
+    office: &Office,
+    line: &str,
+    about: &[(&str, &str)],
+    names: &mut BTreeMap<String, String>,
+) -> Result<(), String> {
     let find = |verb: &str| about.iter().find(|(of, _)| *of == verb).map(|(_, rest)| *rest);
     let code = find("code");
     let exit = match find("exit") {
@@ -130,7 +143,8 @@ fn run(office: &Office, line: &str, about: &[(&str, &str)], names: &mut BTreeMap
             "let" => {
                 let (name, pointer) = rest.split_once(" = ").ok_or_else(|| format!("let: {rest}"))?;
                 let value = ran.at(pointer)?;
-                names.insert(name.to_owned(), value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+                names
+                    .insert(name.to_owned(), value.as_str().map_or_else(|| value.to_string(), str::to_owned));
             }
             other => return Err(format!("nobody knows what {other}: means")),
         }
@@ -155,11 +169,15 @@ impl Ran {
     /// The same error in the other voice: one JSON object whose sentence is the one that was said.
     fn fails_with(&mut self, office: &Office, code: &str) -> Result<(), String> {
         let json = office.run(&format!("{} --json", self.line));
-        let value: Value = serde_json::from_str(&json.err).map_err(|cause| format!("{cause} in {:?}", json.err))?;
+        let value: Value =
+            serde_json::from_str(&json.err).map_err(|cause| format!("{cause} in {:?}", json.err))?;
         let (found, message) = (value["error"]["code"].as_str(), value["error"]["message"].as_str());
         let detail = value["error"]["detail"].as_str();
         if (json.code, json.out.as_str(), found) != (Some(self.exit), "", Some(code)) {
-            return Err(format!("with --json: {:?}, {code} expected\nout: {}\nerr: {}", json.code, json.out, json.err));
+            return Err(format!(
+                "with --json: {:?}, {code} expected\nout: {}\nerr: {}",
+                json.code, json.out, json.err
+            ));
         }
         if message.map(str::trim) != Some(self.words.err.trim()) || detail.is_none() {
             return Err(format!("the voices differ: {value}\n{}", self.words.err));
@@ -186,12 +204,14 @@ impl Ran {
         }
         if let Some((pointer, length)) = claim.split_once(" # ") {
             let found = self.at(pointer.trim())?;
-            let count = found.as_array().map(Vec::len).or_else(|| found.as_object().map(serde_json::Map::len));
+            let count =
+                found.as_array().map(Vec::len).or_else(|| found.as_object().map(serde_json::Map::len));
             let holds = count.is_some_and(|count| count.to_string() == length.trim());
             return if holds { Ok(()) } else { Err(format!("{pointer} has not {length}: {found}")) };
         }
         let (pointer, value) = claim.split_once(" = ").ok_or_else(|| format!("json: {claim}"))?;
-        let wanted: Value = serde_json::from_str(value.trim()).map_err(|cause| format!("{value}: {cause}"))?;
+        let wanted: Value =
+            serde_json::from_str(value.trim()).map_err(|cause| format!("{value}: {cause}"))?;
         let found = self.at(pointer.trim())?;
         if same(found, &wanted) { Ok(()) } else { Err(format!("{pointer} is {found}, not {wanted}")) }
     }
@@ -200,7 +220,11 @@ impl Ran {
         let (pointer, names) = claim.split_once('=').ok_or_else(|| format!("keys: {claim}"))?;
         let found = self.at(pointer.trim())?;
         let missing: Vec<&str> = names.split_whitespace().filter(|name| found.get(*name).is_none()).collect();
-        if missing.is_empty() { Ok(()) } else { Err(format!("{pointer} lacks {}: {found}", missing.join(" "))) }
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("{pointer} lacks {}: {found}", missing.join(" ")))
+        }
     }
 }
 
@@ -208,7 +232,9 @@ impl Ran {
 pub fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
-        (Value::Array(one), Value::Array(other)) => one.len() == other.len() && one.iter().zip(other).all(|(a, b)| same(a, b)),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(a, b)| same(a, b))
+        }
         (Value::Object(one), Value::Object(other)) => {
             one.len() == other.len() && one.iter().all(|(key, a)| other.get(key).is_some_and(|b| same(a, b)))
         }

@@ -10,6 +10,7 @@ use std::process::Command;
 use shuhui_tests::office::{Office, Run};
 use shuhui_tests::program::shuhui;
 
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 /// Runs a script with a small disk over a folder; `shuhui` is the program. `None` with a note where that is not allowed.
 fn with_disk(office: &Office, folder: &Path, size: &str, script: &str) -> Option<Run> {
     std::fs::create_dir_all(folder).expect("the office takes folders");

@@ -70,7 +70,7 @@ fn a_damaged_database_is_named_and_left_for_repair() {
     assert_eq!(std::fs::read(office.database()).expect("the database is a file"), torn);
 
     // Damage inside: whatever is asked, it ends with a sentence.
-    let mut torn = whole.clone();
+    let mut torn = whole;
     let middle = torn.len() / 2;
     torn[middle..middle + 16384].fill(0x5A);
     std::fs::write(office.database(), &torn).expect("the folder takes files");
@@ -79,7 +79,8 @@ fn a_damaged_database_is_named_and_left_for_repair() {
         assert!(matches!(run.code, Some(0 | 1 | 4)), "{run:?}");
         assert!(!run.err.contains("panicked") && !run.err.contains("store."), "{run:?}");
     }
-    assert_eq!(office.run("doctor").code.filter(|code| [1, 4].contains(code)), office.run("doctor").code);
+    let doctor = office.run("doctor");
+    assert!(matches!(doctor.code, Some(1 | 4)), "{doctor:?}");
 }
 
 #[test]
@@ -87,7 +88,9 @@ fn a_database_of_another_program_is_not_taken_over() {
     let office = Office::new();
     std::fs::create_dir(office.data()).expect("the office takes folders");
     let foreign = rusqlite::Connection::open(office.database()).expect("a new database");
-    foreign.execute_batch("create table note (text); insert into note values ('重要');").expect("it takes a table");
+    foreign
+        .execute_batch("create table note (text); insert into note values ('重要');")
+        .expect("it takes a table");
     drop(foreign);
     let before = std::fs::read(office.database()).expect("the database is a file");
     refuses(&office, "log list", 4, "store.foreign");
@@ -99,7 +102,9 @@ fn many_processes_write_at_once_and_nothing_is_lost() {
     let office = Office::new();
     let add = |n: usize| {
         let mut command = office.command();
-        command.args(["log", "add", "--date", "2025-03-05", "--kind", "督查", "--title"]).arg(format!("第{n}次"));
+        command
+            .args(["log", "add", "--date", "2025-03-05", "--kind", "督查", "--title"])
+            .arg(format!("第{n}次"));
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
     };
     // The folder does not exist yet: making it is part of the race.
@@ -140,8 +145,12 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let office = Office::with_sample();
     for line in [&["log", "list"][..], &["log", "list", "--json"], &["--help"]] {
         let mut child = office.command();
-        let mut child =
-            child.args(line).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = child
+            .args(line)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         drop(child.stdout.take());
         let run = Run::of(line.join(" "), child.wait_with_output().expect("it ends"));
         run.done();
@@ -155,6 +164,17 @@ fn the_folder_of_the_command_line_goes_before_the_environment() {
     assert!(office.desk("别处/shuhui.db").is_file() && !office.data().exists());
     assert_eq!(office.json("log list --data 别处")["total"], 1);
     assert_eq!(office.run("--json log list").done().value()["total"], 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_never_ends_is_not_read_to_its_end() {
+    let office = Office::new();
+    let message = refuses(&office, "log import /dev/zero", 3, "import.too_large");
+    assert!(message.contains("没有导入"), "{message}");
+    office.put("模板/template.toml", "title = \"甲\"\nkind = \"总结\"\nperiod = \"any\"\n");
+    std::os::unix::fs::symlink("/dev/zero", office.desk("模板/body.tera")).expect("the desk takes links");
+    refuses(&office, "template lint 模板", 3, "template.too_large");
 }
 
 #[cfg(unix)]

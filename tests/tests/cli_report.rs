@@ -36,7 +36,12 @@ fn every_reported_figure_is_what_its_expression_says() {
         let expr = figure["expr"].as_str().expect("an expression");
         let words = ["figure", expr, "--period", "2025", "--today", "2025-12-20", "--json"];
         let answer = office.run_words(&words).done().value();
-        assert!(same(&answer["value"], &figure["value"]), "{expr}: {} and {}", answer["value"], figure["value"]);
+        assert!(
+            same(&answer["value"], &figure["value"]),
+            "{expr}: {} and {}",
+            answer["value"],
+            figure["value"]
+        );
         assert_eq!(answer["text"], figure["text"], "{expr}");
         let entries = answer["entries"].as_array().map(Vec::len);
         assert_eq!(entries.map(Value::from).as_ref(), Some(&figure["entries"]), "{expr}");
@@ -109,20 +114,29 @@ fn a_draft_notices_that_the_log_changed_and_follows_it_when_asked() {
 #[test]
 fn a_draft_is_written_as_a_file_and_as_plain_text() {
     let office = Office::with_sample();
-    let id = office.json("draft new --template 年度工作总结 --period 2025 --set theme=消防安全工作")["draft"].clone();
+    let id = office.json("draft new --template 年度工作总结 --period 2025 --set theme=消防安全工作")["draft"]
+        .clone();
     let id = id.as_str().expect("a draft was stored");
     let docx = office.json(&format!("draft export {id} -o 总结.docx"));
     assert!(docx["pages"].as_u64() >= Some(5), "{docx}");
     office.run(&format!("draft export {id} -o 总结.txt")).done();
     let text = String::from_utf8(bytes(&office, "总结.txt")).expect("plain text is UTF-8");
-    assert!(text.contains("消防安全工作") && text.contains("一、") && text.contains("（一）") && text.contains("一是"));
+    assert!(
+        text.contains("消防安全工作")
+            && text.contains("一、")
+            && text.contains("（一）")
+            && text.contains("一是")
+    );
 
     let shown = office.json(&format!("draft show {id}"));
     let blocks = shown["blocks"].as_array().expect("blocks");
     assert_eq!(blocks.iter().filter(|block| block["level"] == 1 && block["role"] == "heading").count(), 3);
     for block in blocks {
         let words = block["text"].as_str().expect("a text").replace('\n', "");
-        assert!(text.replace(['\n', '\r', '\u{3000}'], "").contains(&words.replace('\u{3000}', "")), "{words}");
+        assert!(
+            text.replace(['\n', '\r', '\u{3000}'], "").contains(&words.replace('\u{3000}', "")),
+            "{words}"
+        );
     }
 }
 

@@ -19,9 +19,15 @@ fn a_real_log_comes_in_whole() {
     assert_eq!(year["kinds"].as_array().map(Vec::len), Some(kinds.len()));
     for (name, of) in kinds {
         let found = kind(&year, name).unwrap_or_else(|| panic!("{name} is missing"));
-        let fields = [("count", "count"), ("attendance", "attendance"), ("measures", "measures"), ("by_tag", "tags")];
+        let fields =
+            [("count", "count"), ("attendance", "attendance"), ("measures", "measures"), ("by_tag", "tags")];
         for (wanted, field) in fields {
-            assert!(same(&of[wanted], &found[field]), "{name}: {field} is {}, not {}", found[field], of[wanted]);
+            assert!(
+                same(&of[wanted], &found[field]),
+                "{name}: {field} is {}, not {}",
+                found[field],
+                of[wanted]
+            );
         }
         let first_half = kind(&half, name).map_or(0, |kind| kind["count"].as_u64().unwrap_or(0));
         assert_eq!(of["first_half"].as_u64(), Some(first_half), "{name} in the first half");
@@ -53,7 +59,11 @@ fn the_same_log_in_another_encoding_adds_nothing() {
     let first = import(&office, "2025年台账-gbk.csv");
     for name in ["2025年台账-gbk.csv", "2025年台账.csv"] {
         let again = import(&office, name);
-        assert_eq!((&again["imported"], &again["duplicates"]), (&Value::from(0), &first["imported"]), "{name}");
+        assert_eq!(
+            (&again["imported"], &again["duplicates"]),
+            (&Value::from(0), &first["imported"]),
+            "{name}"
+        );
     }
 }
 
@@ -62,7 +72,10 @@ fn two_years_lie_side_by_side() {
     let Some(expected) = expected() else { return };
     let office = Office::new();
     import(&office, "2025年台账.csv");
-    let before = office.run_words(&["log", "import", &ledger("2024年台账.csv"), "--year", "2024", "--json"]).done().value();
+    let before = office
+        .run_words(&["log", "import", &ledger("2024年台账.csv"), "--year", "2024", "--json"])
+        .done()
+        .value();
     assert_eq!(stats(&office, "2025")["entries"], expected["entries"]);
     assert_eq!(stats(&office, "2024")["entries"], before["imported"]);
     let text = office.json("figure 'change(of=count(kind=\"主题党日\"))' --period 2025")["text"].clone();
@@ -73,7 +86,8 @@ fn two_years_lie_side_by_side() {
 fn the_sample_of_the_checkout_comes_in_without_a_complaint() {
     let office = Office::with_sample();
     assert!(stats(&office, "2025")["entries"].as_u64() >= Some(170));
-    let again = office.run_words(&["log", "import", &office.sample("2025年台账.csv"), "--json"]).done().value();
+    let again =
+        office.run_words(&["log", "import", &office.sample("2025年台账.csv"), "--json"]).done().value();
     assert_eq!((&again["imported"], &again["skipped"]), (&Value::from(0), &Value::from(0)));
     assert_eq!(again["issues"], Value::Array(Vec::new()));
 }

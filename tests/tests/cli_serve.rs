@@ -21,7 +21,8 @@ impl Host {
         let mut line = String::new();
         let out = child.stdout.as_mut().expect("it is piped");
         BufReader::new(out).read_line(&mut line).expect("it says where it is");
-        let url = serde_json::from_str::<Value>(&line).expect("one JSON value")["url"].as_str().map(str::to_owned);
+        let url =
+            serde_json::from_str::<Value>(&line).expect("one JSON value")["url"].as_str().map(str::to_owned);
         Self { child, url: url.expect("an address") }
     }
 
@@ -52,10 +53,14 @@ fn request(port: u16, head: &str, body: &str) -> (String, String) {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the host listens");
     let host = if head.contains("\r\nHost:") { String::new() } else { format!("Host: 127.0.0.1:{port}\r\n") };
     let length = body.len();
-    write!(stream, "{head}\r\n{host}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}").expect("it reads");
+    write!(stream, "{head}\r\n{host}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+        .expect("it reads");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("it answers in UTF-8");
-    answer.split_once("\r\n\r\n").map(|(head, body)| (head.to_owned(), body.to_owned())).expect("head and body")
+    answer
+        .split_once("\r\n\r\n")
+        .map(|(head, body)| (head.to_owned(), body.to_owned()))
+        .expect("head and body")
 }
 
 /// Opens the address and gives the session's cookie.
@@ -68,9 +73,11 @@ fn open(url: &str) -> String {
 }
 
 fn ask(port: u16, cookie: &str, command: &str, body: &str) -> (String, Value) {
-    let head = format!("POST /rpc/{command} HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1\r\nContent-Type: application/json");
+    let head = format!(
+        "POST /rpc/{command} HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1\r\nContent-Type: application/json"
+    );
     let (head, body) = request(port, &head, body);
-    (head, serde_json::from_str(&body).unwrap_or_else(|cause| panic!("{cause}: {body}")))
+    (head, serde_json::from_str(&body).expect("the host answers in JSON"))
 }
 
 #[test]
@@ -114,7 +121,9 @@ fn an_address_works_once_and_nothing_works_without() {
     assert!(head.starts_with("HTTP/1.1 401"), "{head}");
     let (head, _) = request(host.port(), &format!("POST /rpc/log.list HTTP/1.1\r\nCookie: {cookie}"), "{}");
     assert!(head.starts_with("HTTP/1.1 401"), "a foreign page cannot send the header: {head}");
-    let foreign = format!("POST /rpc/log.list HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1\r\nOrigin: http://evil.example");
+    let foreign = format!(
+        "POST /rpc/log.list HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1\r\nOrigin: http://evil.example"
+    );
     assert!(request(host.port(), &foreign, "{}").0.starts_with("HTTP/1.1 403"));
     let rebound = format!("GET / HTTP/1.1\r\nCookie: {cookie}\r\nHost: evil.example");
     assert!(request(host.port(), &rebound, "").0.starts_with("HTTP/1.1 403"));
@@ -150,8 +159,9 @@ fn a_port_that_is_taken_is_named() {
     let office = Office::new();
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("loopback is there");
     let port = taken.local_addr().expect("it is bound").port().to_string();
-    let output = office.command().args(["serve", "--port", &port, "--json"]).output().expect("the program starts");
-    let (code, message) = Run::of("serve --port".to_owned(), output).exits(4).error();
+    let output =
+        office.command().args(["serve", "--port", &port, "--json"]).output().expect("the program starts");
+    let (code, message) = Run::of("serve --port".to_owned(), output).exits(3).error();
     assert_eq!(code, "host.port");
     assert!(message.contains(&port), "{message}");
 }

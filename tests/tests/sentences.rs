@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 #[test]
 fn every_code_finds_its_sentence_and_every_sentence_its_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the checkout");
-    let sentences = std::fs::read_to_string(root.join("assets/locales/zh-CN.json")).expect("the sentences are there");
-    let sentences: BTreeMap<String, String> = serde_json::from_str(&sentences).expect("the sentences are JSON");
+    let sentences =
+        std::fs::read_to_string(root.join("assets/locales/zh-CN.json")).expect("the sentences are there");
+    let sentences: BTreeMap<String, String> =
+        serde_json::from_str(&sentences).expect("the sentences are JSON");
     let families: BTreeSet<&str> = sentences.keys().filter_map(|code| code.split('.').next()).collect();
 
     let mut said = BTreeSet::new();
@@ -29,10 +31,13 @@ fn every_code_finds_its_sentence_and_every_sentence_its_code() {
 #[test]
 fn sentences_keep_to_the_voice_of_the_house() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package lies in the checkout");
-    let sentences = std::fs::read_to_string(root.join("assets/locales/zh-CN.json")).expect("the sentences are there");
-    let sentences: BTreeMap<String, String> = serde_json::from_str(&sentences).expect("the sentences are JSON");
+    let sentences =
+        std::fs::read_to_string(root.join("assets/locales/zh-CN.json")).expect("the sentences are there");
+    let sentences: BTreeMap<String, String> =
+        serde_json::from_str(&sentences).expect("the sentences are JSON");
     for (code, sentence) in &sentences {
-        for forbidden in ["操作失败", "未知错误", "抱歉", "！", "字段", "同步", "节点", "实体", "渲染"] {
+        for forbidden in ["操作失败", "未知错误", "抱歉", "！", "字段", "同步", "节点", "实体", "渲染"]
+        {
             assert!(!sentence.contains(forbidden), "{code} says {forbidden}: {sentence}");
         }
     }
@@ -44,9 +49,14 @@ fn is_code(literal: &str, families: &BTreeSet<&str>) -> bool {
         ["toml", "tera", "lock", "json", "part", "xml", "rels", "csv", "docx", "txt", "db", "html", "sql"];
     let mut parts = literal.split('.');
     let family = parts.next().is_some_and(|family| families.contains(family));
-    let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    let plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
     let rest: Vec<&str> = parts.collect();
-    family && !rest.is_empty() && rest.iter().all(|part| plain(part)) && !ENDINGS.contains(&rest[rest.len() - 1])
+    family
+        && !rest.is_empty()
+        && rest.iter().all(|part| plain(part))
+        && !ENDINGS.contains(&rest[rest.len() - 1])
 }
 
 /// The insides of plain string literals, roughly: good enough for codes, which hold no quotes.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use shuhui_core::Kind;
 
 use crate::error::AppError;
+use crate::input;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../../templates"]
@@ -130,11 +131,10 @@ pub(crate) fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
 }
 
 fn text_of(path: &Path) -> Result<String, AppError> {
-    let length = std::fs::metadata(path).map_err(|cause| AppError::io("read", path, &cause))?.len();
-    if length > TEMPLATE_LIMIT {
-        return Err(AppError::new("template.too_large", vec![("path", path.display().to_string())]));
-    }
-    let bytes = std::fs::read(path).map_err(|cause| AppError::io("read", path, &cause))?;
-    let decoded = shuhui_interchange::text::decode(&bytes)?;
+    let place = || vec![("path", path.display().to_string())];
+    let bytes =
+        input::read(path, TEMPLATE_LIMIT)?.ok_or_else(|| AppError::new("template.too_large", place()))?;
+    let decoded = shuhui_interchange::text::decode(&bytes)
+        .map_err(|cause| AppError::new("template.not_text", place()).because(&cause))?;
     Ok(decoded.text.into_owned())
 }

@@ -92,8 +92,13 @@ impl AppError {
             "internal" => Exit::Internal,
             "command.unknown" | "command.request" | "usage" => Exit::Usage,
             // The folder is well; what was asked of it is not in it.
-            "store.no_entry" | "store.no_draft" | "store.no_kind" | "store.kind_exists" | "store.draft_conflict" => Exit::Input,
-            code if code.starts_with("store.") || code.starts_with("host.") => Exit::Data,
+            "store.no_entry"
+            | "store.no_draft"
+            | "store.no_kind"
+            | "store.kind_exists"
+            | "store.draft_conflict" => Exit::Input,
+            "host.broken" => Exit::Internal,
+            code if code.starts_with("store.") || code == "host.busy" => Exit::Data,
             _ => Exit::Input,
         }
     }

@@ -10,6 +10,7 @@ mod clock;
 pub mod commands;
 mod error;
 pub mod host;
+mod input;
 pub mod isolate;
 pub mod locale;
 mod output;

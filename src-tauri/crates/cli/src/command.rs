@@ -89,22 +89,36 @@ fn health(report: &DoctorReport) -> String {
     table.text()
 }
 
+/// What the place of an issue speaks of.
+#[derive(Clone, Copy)]
+enum Of {
+    /// Rows and headers of a table.
+    Sheet,
+    /// Lines and characters of a template.
+    Template,
+    /// Blocks of a document, which no reader counts: the sentence stands alone.
+    Document,
+}
+
 /// Issues with their places, one a line; nothing without issues.
-fn issues(issues: &[WireIssue]) -> String {
+fn issues(issues: &[WireIssue], of: Of) -> String {
     let mut said = String::new();
     for issue in issues {
-        let place: Vec<String> = [
-            issue.sheet.clone(),
-            issue.row.map(|row| say("cli.place.row", &[("row", row.to_string())])),
-            issue.column.as_ref().map(|column| say("cli.place.column", &[("column", column.clone())])),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let row = issue.row.map(|row| say("cli.place.row", &[("row", row.to_string())]));
+        let column = |key| issue.column.as_ref().map(|column| say(key, &[("column", column.clone())]));
+        let place: Vec<String> = match of {
+            Of::Sheet => {
+                [issue.sheet.clone(), row, column("cli.place.column")].into_iter().flatten().collect()
+            }
+            Of::Template => {
+                [issue.sheet.clone(), row, column("cli.place.character")].into_iter().flatten().collect()
+            }
+            Of::Document => Vec::new(),
+        };
         let snippet =
-            issue.snippet.as_ref().filter(|snippet| !snippet.is_empty() && !issue.message.contains(*snippet));
+            issue.snippet.as_ref().filter(|text| !text.is_empty() && !issue.message.contains(*text));
         let snippet =
-            snippet.map(|snippet| say("cli.place.snippet", &[("text", snippet.clone())])).unwrap_or_default();
+            snippet.map(|text| say("cli.place.snippet", &[("text", text.clone())])).unwrap_or_default();
         let gap = if place.is_empty() { "" } else { text("cli.place.end") };
         let line = format!("{}{gap}{}{snippet}", place.join(" "), issue.message);
         // Writing to a String cannot fail.

@@ -1,8 +1,8 @@
 //! How a failure leaves: a sentence or a JSON object on standard error, and the exit code of the contract.
 
-use std::any::Any;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 
 use shuhui_app::wire::WireError;
 use shuhui_app::{AppError, Exit, locale};
@@ -23,16 +23,21 @@ impl Failure {
         Self { error, exit: Exit::Usage }
     }
 
-    /// A fault of this program that unwound.
-    pub(crate) fn of_panic(cause: &(dyn Any + Send)) -> Self {
-        let words = cause.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        let detail = words.or_else(|| cause.downcast_ref::<String>().cloned()).unwrap_or_default();
+    /// A fault of this program that unwound; where, [`remember_panics`] has noted.
+    pub(crate) fn of_panic() -> Self {
+        let detail = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let error = WireError { detail, ..AppError::new("internal", Vec::new()).wire() };
         Self { error, exit: Exit::Internal }
     }
 
     /// Says it and gives the exit code.
     pub(crate) fn end(&self, voice: Voice) -> ExitCode {
+        self.tell(voice);
+        ExitCode::from(self.exit as u8)
+    }
+
+    /// Says it on standard error.
+    pub(crate) fn tell(&self, voice: Voice) {
         let text = match voice {
             Voice::Json => serde_json::json!({ "error": self.error }).to_string(),
             // What only a developer can use stands beside the sentence only where the program is to blame.
@@ -43,8 +48,16 @@ impl Failure {
         };
         // With standard error gone there is nobody left to tell; the exit code remains.
         let _ = writeln!(io::stderr().lock(), "{text}");
-        ExitCode::from(self.exit as u8)
     }
+}
+
+static LAST_PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Notes panics instead of printing them: they leave as every other failure does.
+pub(crate) fn remember_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        *LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner) = panic.to_string();
+    }));
 }
 
 impl From<AppError> for Failure {

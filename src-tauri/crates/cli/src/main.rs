@@ -34,9 +34,9 @@ fn main() -> ExitCode {
         Err(other) => return other.end(voice),
     };
     // A fault of this program is told like every other error, and has an exit code of its own.
-    std::panic::set_hook(Box::new(|_| {}));
+    failure::remember_panics();
     let ended = catch_unwind(AssertUnwindSafe(|| run(call, voice).and_then(|answer| answer.leave())));
-    match ended.unwrap_or_else(|cause| Err(Failure::of_panic(cause.as_ref()))) {
+    match ended.unwrap_or_else(|_| Err(Failure::of_panic())) {
         Ok(code) => code,
         Err(failure) => failure.end(voice),
     }

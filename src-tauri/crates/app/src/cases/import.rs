@@ -9,8 +9,8 @@ use shuhui_store::{ContentKey, Op, Reader};
 use super::entries;
 use crate::App;
 use crate::error::AppError;
-use crate::locale;
 use crate::wire::{ImportPreview, ImportReport, ImportRequest, PreviewColumn, PreviewRow, SheetReport};
+use crate::{input, locale};
 
 /// Rows that a preview shows.
 const PREVIEWED: usize = 20;
@@ -78,15 +78,10 @@ fn read(app: &App, reader: &Reader, request: &ImportRequest) -> Result<Vec<Sheet
     let mut sheets = Vec::with_capacity(request.files.len());
     for file in &request.files {
         let (name, path) = app.file(file);
-        let fail = |cause: std::io::Error| AppError::io("read", &path, &cause);
-        let length = std::fs::metadata(&path).map_err(fail)?.len();
-        if length > MAX_BYTES {
-            return Err(AppError::new(
-                "import.too_large",
-                vec![("file", name), ("limit", (MAX_BYTES >> 20).to_string())],
-            ));
-        }
-        let bytes = std::fs::read(&path).map_err(fail)?;
+        let bytes = input::read(&path, MAX_BYTES)?.ok_or_else(|| {
+            let limit = (MAX_BYTES >> 20).to_string();
+            AppError::new("import.too_large", vec![("file", name.clone()), ("limit", limit)])
+        })?;
         let read = read_log(&bytes, &name, &options, &kinds)?;
         let keys: Vec<ContentKey> = read.rows.iter().map(|row| ContentKey::of(&row.fields)).collect();
         for (key, count) in reader.equal_entries(&keys)? {

@@ -10,7 +10,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, cases};
 
-use super::issues;
+use super::{Of, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -76,7 +76,7 @@ fn assembled(made: &Assembled) -> String {
         &[("figures", made.figures.len().to_string()), ("blanks", made.blanks.len().to_string())],
     );
     said.push_str(&blanks(&made.blanks));
-    said.push_str(&issues(&made.issues));
+    said.push_str(&issues(&made.issues, Of::Document));
     said
 }
 
@@ -194,5 +194,5 @@ fn exported(done: &Exported) -> String {
         ("blanks", done.blanks.to_string()),
         ("stale", done.stale.to_string()),
     ];
-    format!("{}\n{}", say("cli.said.exported", &said), issues(&done.issues))
+    format!("{}\n{}", say("cli.said.exported", &said), issues(&done.issues, Of::Document))
 }

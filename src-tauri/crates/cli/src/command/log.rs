@@ -9,7 +9,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, cases};
 
-use super::issues;
+use super::{Of, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::LogCommand;
 use crate::failure::Failure;
@@ -113,7 +113,7 @@ fn imported(key: &'static str, report: &ImportReport) -> String {
         said.push_str(&say("cli.said.new_kinds", &[("kinds", plain(&report.new_kinds.join("、")))]));
         said.push('\n');
     }
-    said.push_str(&issues(&report.issues));
+    said.push_str(&issues(&report.issues, Of::Sheet));
     said
 }
 

@@ -34,8 +34,9 @@ pub(super) fn run(app: App, port: Option<u16>, open: bool, voice: Voice) -> Resu
     let host = host::serve(Arc::new(app.hosted_by("web")), port.unwrap_or(0))?;
     let served = Served { url: Some(host.url.clone()) };
     voice.answer(&served, |_| say("cli.said.served", &[("url", host.url.clone())]))?.say()?;
-    if open {
-        browser::open(&host.url)?;
+    if open && let Err(error) = browser::open(&host.url) {
+        // The address was said: without a browser that opens by itself the page can still be opened by hand.
+        Failure::from(error).tell(voice);
     }
     host.wait()?;
     Ok(Answer::given())
