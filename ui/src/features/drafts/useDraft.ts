@@ -28,7 +28,8 @@ export interface Conflict {
   theirs: string | null
 }
 
-const CONFLICT = 'draft.conflict'
+/** Somebody else's change came first: seen before the change was made, or only while it was stored. */
+const CONFLICTS = ['draft.conflict', 'store.draft_conflict']
 const EMPTY = 'draft.empty_block'
 /** How often a change is tried again because others keep writing elsewhere in the draft. */
 const ATTEMPTS = 4
@@ -106,7 +107,7 @@ export function useDraft(id: string) {
         return true
       } catch (cause) {
         const why = Fault.of(cause)
-        if (why.code !== CONFLICT || attempt === ATTEMPTS) throw why
+        if (!CONFLICTS.includes(why.code) || attempt === ATTEMPTS) throw why
         const now = await read('draft.show', { id })
         accept(now)
         if (!stillFits(now)) return false

@@ -1,13 +1,13 @@
 /** What stands behind figures and blanks, fetched when a card or the inspector asks, forgotten when anything changes. */
 import { computed, shallowReactive, watch, type Ref } from 'vue'
-import { dataEpoch, read } from '@/ipc/call'
-import type { FigureDetail } from '@/ipc/generated'
+import { read } from '@/ipc/call'
+import type { DraftShow, FigureDetail } from '@/ipc/generated'
 import { Fault } from '@/platform'
 
 export type Looked = { detail: FigureDetail } | { fault: Fault }
 
-/** `wanted` are the chips that are looked at now; answers to the rest are not fetched again. */
-export function useFigures(draft: string, wanted: () => (string | null)[], revision: Ref<number>) {
+/** `wanted` are the chips that are looked at now; the rest is fetched again only when it is looked at. */
+export function useFigures(draft: string, wanted: () => (string | null)[], show: Ref<DraftShow | null>) {
   const answers = shallowReactive(new Map<string, Looked>())
   const asked = new Map<string, number>()
   let edition = 0
@@ -30,7 +30,8 @@ export function useFigures(draft: string, wanted: () => (string | null)[], revis
   }
 
   // Old answers stay in sight until new ones replace them.
-  watch([revision, dataEpoch], () => {
+  // The text is fetched again after every change of the draft or the log; before that, a chip may be asked for that is gone.
+  watch(show, () => {
     edition += 1
     const still = new Set(wanted())
     for (const figure of [...answers.keys()]) if (!still.has(figure)) answers.delete(figure)

@@ -79,7 +79,8 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         let (document, changes) = shuhui_draft::refresh(&draft.document, &source, &kinds, only.as_deref())?;
         Ok((draft, document, changes))
     })?;
-    if !changes.is_empty() {
+    // Also where no text changes: the entries behind a number may be others now.
+    if document != draft.document {
         save(app, &draft, document.clone(), Op::RefreshDraft { title: draft.head.title.clone() })?;
     }
     let changed = changes.into_iter().map(|change| FigureChange {
@@ -120,7 +121,16 @@ fn change(
 fn save(app: &App, draft: &Draft, document: Document, op: Op) -> Result<(), AppError> {
     let (id, revision) = (draft.head.id, draft.head.revision);
     let document = titled(document);
-    app.write(op, |tx| Ok(tx.drafts().save(id, revision, &document)?))?;
+    // A draft that was given a name of its own keeps it.
+    let renamed = document.title != draft.document.title && draft.head.title == draft.document.title;
+    app.write(op, |tx| {
+        let mut drafts = tx.drafts();
+        drafts.save(id, revision, &document)?;
+        if renamed {
+            drafts.rename(id, &document.title)?;
+        }
+        Ok(())
+    })?;
     Ok(())
 }
 
