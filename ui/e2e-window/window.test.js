@@ -1,0 +1,181 @@
+/** The real window, from its start to a printed report; what only the desktop has. The rest is tested in ../e2e. */
+
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { report } from '../e2e/docx.js'
+import { KEYS, openWindow, until } from './driver.js'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+const program = (name) => join(root, 'target/debug', name)
+const desktop = process.env.SHUHUI_DESKTOP ?? program('shuhui-desktop')
+const shuhui = process.env.SHUHUI_BIN ?? program('shuhui')
+const shared = process.env.SHUHUI_SHARED ?? join(root, '../shared')
+const pictures = join(root, 'ui/test-results')
+
+/** The window goes by the clock of the machine, so the sample log is moved into this year. */
+const year = new Date().getFullYear()
+const place = mkdtempSync(join(tmpdir(), '述汇 窗口-'))
+const data = join(place, '台账 数据')
+const exports = join(place, '导出 文件')
+const opened = join(place, 'opened.txt')
+const errors = join(place, 'stderr.txt')
+let window
+
+before(async () => {
+  mkdirSync(exports)
+  mkdirSync(pictures, { recursive: true })
+  const log = join(place, '台账.csv')
+  writeFileSync(log, readFileSync(join(root, 'assets/sample/2025年台账.csv'), 'utf8').replaceAll('2025', String(year)))
+  cli('log', 'import', log)
+  window = await openWindow(desktop, {
+    SHUHUI_DATA: data,
+    SHUHUI_FAKE_SAVE: exports,
+    PATH: `${systemThatNotesWhatItOpens()}:${process.env.PATH}`,
+  })
+  await window.run(`
+    globalThis.violations = []
+    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective + ' ' + event.blockedURI))
+    globalThis.faults = []
+    globalThis.addEventListener('error', (event) => faults.push(event.message))`)
+})
+
+after(async () => {
+  await window?.close()
+  rmSync(place, { recursive: true, force: true })
+})
+
+test('the window opens on 今日 with the log that the command line made', async () => {
+  await window.sees('今日')
+  assert.match(await window.run('return document.title'), /述汇/)
+  await window.sees(`${year}年`)
+})
+
+test('an entry is added with the keyboard alone', async () => {
+  await window.press(KEYS.alt, 'n')
+  const title = await window.field('主题')
+  await (await window.field('类别')).type('党课')
+  await title.type('窗口里记下的一课')
+  await (await window.field('人次')).type(`26${KEYS.enter}`)
+  await window.sees('已记下“窗口里记下的一课”')
+  const found = JSON.parse(cli('--json', 'log', 'list', '--text', '窗口里记下'))
+  assert.equal(found.entries.length, 1)
+  assert.equal(found.entries[0].attendance, 26)
+})
+
+test('what the command line writes appears in the open window', async () => {
+  cli('log', 'add', '--date', `${year}-12-02`, '--kind', '党课', '--title', '命令行记下的一课')
+  await window.sees('命令行记下的一课')
+})
+
+test('a draft is made from the template and exported as a report in official format', async () => {
+  await window.run(`location.hash = '#/drafts/new'`)
+  await window.sees(`${year}年`)
+  await (await window.find('button', '生成')).click()
+  await window.find('[data-id]')
+  const figures = await window.run(`return document.querySelectorAll('[data-id]').length`)
+  const pages = Number(/共 (\d+) 页/.exec(await (await window.find('.status')).text())[1])
+
+  await (await window.find('button', '导出 .docx')).click()
+  await (await window.find('[data-test=export-anyway]')).click()
+  await window.sees('已导出到')
+  const file = join(exports, `${await title()}.docx`)
+  const made = report(file)
+  assert.equal(made.figures.length, figures, 'every figure and blank of the page is a bookmark of the file')
+  assert.ok(made.parts.includes('customXml/item1.xml'))
+  assert.ok(made.text.includes('党课'))
+  writeFileSync(join(pictures, 'window.png'), await window.screenshot())
+  standsOnPaper(file, pages)
+})
+
+test('the exported file is opened with the program of the system', async () => {
+  await (await window.find('.bar button', '打开')).click()
+  await until('xdg-open 收到文件', () => existsSync(opened))
+  assert.match(readFileSync(opened, 'utf8'), /\.docx\n$/)
+})
+
+test('a second window brings the first forward and leaves', async () => {
+  const second = spawn(desktop, { env: { ...process.env, SHUHUI_DATA: data }, stdio: 'inherit' })
+  assert.deepEqual(await once(second, 'exit'), [0, null])
+  const served = JSON.parse(cli('--json', 'serve'))
+  assert.equal(served.url, null)
+})
+
+test('nothing in the page asked for what the content security policy forbids', async () => {
+  for (const page of ['今日', '台账', '起草', '设置']) {
+    await (await window.find('nav a', page)).click()
+    await until(`页面“${page}”`, () => window.run(`return document.title.startsWith('${page}')`))
+  }
+  assert.deepEqual(await window.run('return violations'), [])
+  assert.deepEqual(await window.run('return faults'), [])
+  await assert.rejects(window.run(`
+    const link = document.createElement('script')
+    link.textContent = 'globalThis.inline = true'
+    document.head.append(link)
+    if (!globalThis.inline) throw new Error('the policy held')`))
+})
+
+test('a data folder that cannot be opened is explained', async () => {
+  const file = join(place, '是个文件')
+  writeFileSync(file, '')
+  const failed = spawn(desktop, { env: { ...process.env, SHUHUI_DATA: file }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const [said] = await once(failed.stderr.setEncoding('utf8'), 'data')
+  assert.match(said, /是个文件/)
+  failed.kill()
+  await once(failed, 'exit')
+})
+
+test('without a display it says so instead of breaking', () => {
+  const done = spawnSync(desktop, { env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', SHUHUI_DATA: data }, encoding: 'utf8' })
+  assert.equal(done.status, 4)
+  assert.match(done.stderr, /没有图形显示/)
+})
+
+/** The title of the open draft. */
+async function title() {
+  return (await window.find('button.title')).attribute('title')
+}
+
+function cli(...args) {
+  const done = spawnSync(shuhui, ['--data', data, ...args], { encoding: 'utf8' })
+  assert.equal(done.status, 0, `shuhui ${args.join(' ')}: ${done.stderr}`)
+  return done.stdout
+}
+
+/** A folder with an xdg-open that writes down what it was asked to open. */
+function systemThatNotesWhatItOpens() {
+  const folder = join(place, 'bin')
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$@" > '${opened}'\n`, { mode: 0o755 })
+  return folder
+}
+
+/** Holds the file against the schemas and what LibreOffice prints of it against the grid: 22 lines of 28 characters. */
+function standsOnPaper(file, pages) {
+  const checker = join(shared, 'check/gongwen_check.py')
+  const python = process.env.SHUHUI_PYTHON
+  if (!python || !existsSync(checker)) {
+    process.stdout.write('# not measured on paper: SHUHUI_PYTHON or ../shared is absent\n')
+    return
+  }
+  const done = spawnSync(python, [checker, file, '--json'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+  assert.equal(done.status, 0, done.stderr)
+  const paper = JSON.parse(done.stdout)
+  assert.deepEqual(paper.schema, {})
+  assert.equal(paper.pages, pages, 'as many pages as the window said')
+  for (const page of paper.page) {
+    assert.ok(page.lines <= 22, `${page.lines} lines`)
+    assert.ok(Math.abs(page.left_mm - 28) < 0.3 && Math.abs(page.right_mm - 26) < 0.3, JSON.stringify(page))
+  }
+  for (const line of paper.lines) assert.ok(ems(line) <= 28, line)
+}
+
+/** How many 字 a line is wide: digits and Latin letters are half of one. */
+function ems(line) {
+  return [...line].reduce((sum, character) => sum + (/[\x21-\x7e]/.test(character) ? 0.5 : 1), 0)
+}
