@@ -1,7 +1,12 @@
 //! The one place where time and chance come in: today, now, and new identities.
 
+use std::sync::{Mutex, PoisonError};
+
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
-use uuid::{NoContext, Timestamp, Uuid};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// Identities made within one millisecond sort in the order in which they were made: rows of an import keep theirs.
+static ORDER: Mutex<ContextV7> = Mutex::new(ContextV7::new());
 
 /// Tells the time; `--today` moves its day for tests and back-dating, the time of day goes on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,7 +44,8 @@ impl Clock {
     pub fn new_id(&self) -> Uuid {
         let now = self.now().and_utc();
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos()))
+        let order = ORDER.lock().unwrap_or_else(PoisonError::into_inner);
+        Uuid::new_v7(Timestamp::from_unix(&*order, seconds, now.timestamp_subsec_nanos()))
     }
 
     /// A moment as lists show it: the time for today, the day and time for other days.

@@ -1,11 +1,16 @@
 //! The part that no program shows and every program keeps: which figures and blanks the bookmarks of the text stand for.
 //!
 //! It lets a file that comes back be matched with its draft, and a number in it with its entries. The namespace is ours; the
-//! attributes mean what the fields of the same names in `shuhui_core::document` mean.
+//! attributes mean what the fields of the same names in `shuhui_core::document` mean. Every figure tells how many entries are
+//! behind it and their fingerprint, from which a change shows. Which they are is told for up to [`LISTED`] of them: they stand
+//! once each in a list at the end, and a figure names them by place: `1-12 15`. A figure over thousands of entries names them
+//! better by its expression, and their identities, which do not shrink, would be most of the file.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use quick_xml::escape::escape;
+use shuhui_core::EntryId;
 use shuhui_core::document::{Document, Figure, Link};
 
 use crate::charset;
@@ -17,7 +22,10 @@ pub(super) const NAMESPACE: &str = "urn:shuhui:document:1";
 /// The part's name among a file's data stores; the same in every file, as it says what the store is and not whose.
 const STORE: &str = "{7B0C6C1E-52D4-4B7A-9C43-5F1D2E8A9704}";
 
-/// `document` with `figure` and `blank` in it, each kind in reading order.
+/// Entries of one figure that are named one by one.
+const LISTED: usize = 100;
+
+/// `document` with `figure` and `blank` in it, each kind in reading order, then `entries`.
 pub(super) fn item(document: &Document) -> String {
     let mut xml = format!("{DECLARATION}<document");
     attribute(&mut xml, "xmlns", NAMESPACE);
@@ -26,11 +34,17 @@ pub(super) fn item(document: &Document) -> String {
     attribute(&mut xml, "period", &document.period.to_string());
     attribute(&mut xml, "date", &document.date.to_string());
     xml.push('>');
+    let mut entries = Entries::default();
     for (block, figure) in document.figures() {
         xml.push_str("<figure");
         attribute(&mut xml, "id", figure.id.as_str());
         attribute(&mut xml, "block", block.id.as_str());
         push_figure(&mut xml, figure);
+        attribute(&mut xml, "count", &figure.entries.len().to_string());
+        attribute(&mut xml, "fingerprint", &fingerprint(&figure.entries));
+        if figure.entries.len() <= LISTED {
+            attribute(&mut xml, "entries", &entries.places(&figure.entries));
+        }
         xml.push_str("/>");
     }
     for (block, blank) in document.blanks() {
@@ -43,8 +57,60 @@ pub(super) fn item(document: &Document) -> String {
         }
         xml.push_str("/>");
     }
+    entries.push(&mut xml);
     xml.push_str("</document>");
     xml
+}
+
+/// Tells one list of entries from another: FNV-1a over their bytes, 64 bits in hexadecimal.
+fn fingerprint(entries: &[EntryId]) -> String {
+    let bytes = entries.iter().flat_map(EntryId::as_bytes);
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+/// The entries behind the figures that list them, each once, and where it stands.
+#[derive(Default)]
+struct Entries {
+    listed: Vec<EntryId>,
+    places: HashMap<EntryId, usize>,
+}
+
+impl Entries {
+    /// Where some entries stand, counted from 1, neighbours as a range.
+    fn places(&mut self, entries: &[EntryId]) -> String {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for entry in entries {
+            let place = *self.places.entry(*entry).or_insert_with(|| {
+                self.listed.push(*entry);
+                self.listed.len()
+            });
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == place => *last = place,
+                _ => runs.push((place, place)),
+            }
+        }
+        let run = |(first, last): &(usize, usize)| {
+            if first == last { first.to_string() } else { format!("{first}-{last}") }
+        };
+        runs.iter().map(run).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The list itself: 32 hexadecimal digits each.
+    fn push(&self, xml: &mut String) {
+        xml.reserve(self.listed.len() * 33);
+        xml.push_str("<entries>");
+        for (n, entry) in self.listed.iter().enumerate() {
+            if n > 0 {
+                xml.push(' ');
+            }
+            let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+            xml.extend(entry.as_bytes().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+        }
+        xml.push_str("</entries>");
+    }
 }
 
 fn push_figure(xml: &mut String, figure: &Figure) {
@@ -61,8 +127,6 @@ fn push_figure(xml: &mut String, figure: &Figure) {
             attribute(xml, "reason", reason);
         }
     }
-    let entries: Vec<String> = figure.entries.iter().map(ToString::to_string).collect();
-    attribute(xml, "entries", &entries.join(" "));
 }
 
 fn attribute(xml: &mut String, name: &str, value: &str) {
@@ -84,4 +148,35 @@ pub(super) fn relations() -> String {
     format!(
         r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}"><Relationship Id="rId1" Type="{OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>"#
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Entries, LISTED, fingerprint};
+    use shuhui_core::EntryId;
+
+    fn entries(numbers: impl Iterator<Item = u8>) -> Vec<EntryId> {
+        numbers.map(|number| EntryId::from_bytes([number; 16])).collect()
+    }
+
+    #[test]
+    fn an_entry_behind_several_figures_is_listed_once_and_named_by_place() {
+        let mut list = Entries::default();
+        assert_eq!(list.places(&entries([7, 8, 9].into_iter())), "1-3");
+        assert_eq!(list.places(&entries([9, 5, 7, 8].into_iter())), "3-4 1-2");
+        let mut xml = String::new();
+        list.push(&mut xml);
+        assert_eq!(xml.split(' ').count(), 4);
+        assert!(xml.starts_with("<entries>07070707070707070707070707070707 08"), "{xml}");
+    }
+
+    #[test]
+    fn a_fingerprint_tells_other_entries_and_another_order() {
+        let all = entries(0..=u8::try_from(LISTED).expect("fits"));
+        let [first, rest @ ..] = all.as_slice() else { panic!("there are entries") };
+        let turned: Vec<EntryId> = rest.iter().chain([first]).copied().collect();
+        assert_ne!(fingerprint(&all), fingerprint(rest));
+        assert_ne!(fingerprint(&all), fingerprint(&turned));
+        assert_eq!(fingerprint(&[]), "cbf29ce484222325");
+    }
 }
