@@ -22,8 +22,18 @@ fn every_code_finds_its_sentence_and_every_sentence_its_code() {
             said.extend(literals(&text).filter(|literal| is_code(literal, &families)).map(str::to_owned));
         }
     }
-    let silent: Vec<&String> = said.iter().filter(|code| !sentences.contains_key(*code)).collect();
-    let unsaid: Vec<&String> = sentences.keys().filter(|code| !said.contains(*code)).collect();
+    // `doctor.data` is a check; what it says are `doctor.data.ok` and `doctor.data.faults`.
+    let says_more = |code: &str| {
+        sentences.keys().any(|longer| longer.strip_prefix(code).is_some_and(|rest| rest.starts_with('.')))
+    };
+    let silent: Vec<&String> =
+        said.iter().filter(|code| !sentences.contains_key(*code) && !says_more(code)).collect();
+    // Help is found by the names of commands and options; the command line's own tests walk those.
+    let of_help = |code: &str| {
+        ["cli.about", "cli.examples", "cli.option", "cli.value"].iter().any(|help| code.starts_with(help))
+    };
+    let unsaid: Vec<&String> =
+        sentences.keys().filter(|code| !said.contains(*code) && !of_help(code)).collect();
     assert!(silent.is_empty(), "codes without a sentence in assets/locales/zh-CN.json: {silent:#?}");
     assert!(unsaid.is_empty(), "sentences that nothing says: {unsaid:#?}");
 }

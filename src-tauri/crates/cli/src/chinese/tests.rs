@@ -42,32 +42,6 @@ fn every_command_and_option_has_its_words_and_every_word_its_use() {
 }
 
 #[test]
-fn every_other_text_of_the_command_line_is_said_by_its_source() {
-    let sources = [
-        include_str!("../answer.rs"),
-        include_str!("../arguments.rs"),
-        include_str!("../browser.rs"),
-        include_str!("../chinese.rs"),
-        include_str!("../command.rs"),
-        include_str!("../command/draft.rs"),
-        include_str!("../command/log.rs"),
-        include_str!("../command/serve.rs"),
-        include_str!("../command/template.rs"),
-    ]
-    .concat();
-    let said: BTreeSet<&str> =
-        sources.split('"').filter(|part| part.starts_with("cli.") || part.starts_with("usage.")).collect();
-    for key in &said {
-        assert!(sentence(key).is_some(), "no words under {key}");
-    }
-    let walked = ["cli.about", "cli.examples", "cli.option", "cli.value"];
-    let own = codes().filter(|code| code.starts_with("cli.") || code.starts_with("usage."));
-    for code in own.filter(|code| !walked.iter().any(|prefix| code.starts_with(prefix))) {
-        assert!(said.contains(code), "{code} is never said");
-    }
-}
-
-#[test]
 fn help_has_no_english_words() {
     fn walk(command: &mut clap::Command, path: &str) {
         let help = polished(&command.render_help().to_string());
