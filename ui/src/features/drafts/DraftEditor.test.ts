@@ -1,0 +1,90 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { followChanges } from '@/ipc/call'
+import { usePlatform } from '@/platform'
+import { runAction } from '@/shell/actions'
+import { fakePlatform, type FakePlatform } from '@/testing/fake'
+import DraftEditor from './DraftEditor.vue'
+
+let host: FakePlatform
+
+beforeEach(() => {
+  document.body.innerHTML = ''
+  host = fakePlatform()
+  usePlatform(host)
+  followChanges()
+  vi.stubGlobal('innerWidth', 1366)
+  Element.prototype.scrollIntoView = () => undefined
+})
+
+async function open() {
+  const wrapper = mount(DraftEditor, { props: { id: 'draft-1' }, attachTo: document.body })
+  await flushPromises()
+  const act = async (id: string) => {
+    expect(runAction(id), id).toBe(true)
+    await flushPromises()
+    await flushPromises()
+  }
+  return { wrapper, act, shown: (selector: string) => document.body.querySelector(selector)?.textContent ?? null }
+}
+
+describe('the editor of a draft', () => {
+  it('shows outline, text, strip and counts', async () => {
+    const { wrapper, shown } = await open()
+    expect(wrapper.findAll('.outline li').map((item) => item.text()).slice(0, 3)).toEqual(['题名与导语', '一、主要工作情况', '（一）层层压实责任'])
+    expect(shown('[data-test=stale-strip] b')).toBe('台账有变动，3 个数过时')
+    expect(wrapper.findAll('.f.st')).toHaveLength(3)
+    expect(shown('footer')).toContain('过时 3')
+  })
+
+  it('tells where a number comes from when it is clicked, and opens an entry over that', async () => {
+    const { wrapper, shown } = await open()
+    await wrapper.find('.f.st').trigger('click')
+    await flushPromises()
+    expect(shown('.inspector h2')).toBe('举办业务培训')
+    expect(shown('.inspector .old')).toBe('文中 17')
+    await wrapper.find('[data-test=entries] button').trigger('click')
+    expect(shown('[data-test=entry-card] h2')).toBe('冬季消防安全专题培训')
+  })
+
+  it('walks from item to item and updates one number, then all', async () => {
+    const { wrapper, act } = await open()
+    await act('draft.next')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('17 期，举办业务培训，过时，现为 18')
+    await act('draft.update')
+    expect([wrapper.findAll('.f.st').length, document.activeElement?.getAttribute('aria-label')]).toEqual([2, '18 期，举办业务培训'])
+    await act('draft.updateAll')
+    expect([wrapper.findAll('.f.st').length, wrapper.find('[data-test=stale-strip]').exists()]).toEqual([0, false])
+  })
+
+  it('asks before an export that leaves something open', async () => {
+    const { act, shown } = await open()
+    await act('draft.export')
+    expect(shown('[role=alertdialog] h3')).toBe('还有 4 处待填、3 个数过时')
+    document.body.querySelector<HTMLElement>('[data-test=export-anyway]')?.click()
+    await flushPromises()
+    expect(host.exported).toEqual(['draft-1'])
+  })
+
+  it('asks a clerk for the reason before it fixes a number', async () => {
+    const { wrapper } = await open()
+    await wrapper.find('.f.st').trigger('click')
+    await flushPromises()
+    await wrapper.find('[data-test=freeze]').trigger('click')
+    await wrapper.find('#freeze-reason').setValue('以办公室核定数为准')
+    await wrapper.find('.asking').trigger('submit')
+    await flushPromises()
+    expect(host.calls.find(({ command }) => command === 'draft.link')?.request).toMatchObject({ state: 'frozen', reason: '以办公室核定数为准' })
+    expect(wrapper.findAll('.f.fz')).toHaveLength(2)
+  })
+
+  it('puts the strip off until the log changes again', async () => {
+    const { wrapper } = await open()
+    await wrapper.findAll('[data-test=stale-strip] button')[2]?.trigger('click')
+    expect(wrapper.find('[data-test=stale-strip]').exists()).toBe(false)
+    host.world.entries = host.world.entries.filter((entry) => entry.kind !== '督查')
+    host.touch()
+    await flushPromises()
+    expect(wrapper.find('[data-test=stale-strip]').exists()).toBe(true)
+  })
+})
