@@ -69,6 +69,15 @@ describe('words written into a draft', () => {
     expect([runText(runOf(draft, PLAIN)), draft.conflict.value, draft.edits.size]).toEqual(['我的', null, 0])
   })
 
+  it('do not go over the other ones either when those were shown before the clerk was done', async () => {
+    const draft = await open()
+    const base = piecesOf(runOf(draft, PLAIN))
+    await elsewhere(PLAIN, 0, '别处的')
+    await draft.load()
+    expect(await draft.edit(PLAIN, 0, base, [{ type: 'text', text: '我的' }])).toBe(false)
+    expect(draft.conflict.value).toMatchObject({ mine: '我的', theirs: '别处的' })
+  })
+
   it('give way when the clerk takes the other ones', async () => {
     const draft = await open()
     await elsewhere(PLAIN, 0, '别处的')

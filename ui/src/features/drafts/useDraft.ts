@@ -97,20 +97,21 @@ export function useDraft(id: string) {
     return held ?? show.value
   }
 
-  /** Sends a change with the newest revision; when somebody was faster, asks `stillFits` and sends it again. */
+  /**
+   * Sends a change with the newest revision, when it still fits what stands there: the newest text may have come
+   * after the clerk began. When somebody was faster even so, looks at what they did and tries again.
+   */
   async function change(send: (revision: number) => Promise<DraftShow>, stillFits: (now: DraftShow) => boolean): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
-      const revision = newest()?.revision
-      if (revision === undefined) return false
+      const now = newest()
+      if (now === null || !stillFits(now)) return false
       try {
-        accept(await send(revision))
+        accept(await send(now.revision))
         return true
       } catch (cause) {
         const why = Fault.of(cause)
         if (!CONFLICTS.includes(why.code) || attempt === ATTEMPTS) throw why
-        const now = await read('draft.show', { id })
-        accept(now)
-        if (!stillFits(now)) return false
+        accept(await read('draft.show', { id }))
       }
     }
   }
