@@ -15,6 +15,10 @@ export type Response<C extends Command> = Commands[C]['response']
 const epoch = ref(0)
 export const dataEpoch = readonly(epoch)
 
+/** How often this window has written. A note that offers to undo its step is void after the next one. */
+const writes = ref(0)
+export const ownWrites = readonly(writes)
+
 export interface SaveState {
   phase: 'idle' | 'saving' | 'saved' | 'failed'
   /** `10:42`, local. */
@@ -34,6 +38,7 @@ export async function write<C extends Command>(command: C, request: Request<C>):
     const response = (await platform().call(command, request)) as Response<C>
     saving.phase = 'saved'
     saving.at = clock(new Date())
+    writes.value += 1
     epoch.value += 1
     return response
   } catch (cause) {

@@ -30,6 +30,12 @@ export function webPlatform(): Platform {
     call: (command, request) => post(`/rpc/${command}`, JSON.stringify(request), 'application/json'),
     onChanged(listener) {
       const events = new EventSource('/events')
+      let opened = false
+      // What was announced while the line was down is not announced again.
+      events.addEventListener('open', () => {
+        if (opened) listener(Number.NaN)
+        opened = true
+      })
       events.addEventListener('changed', (event) => {
         const { data_version } = JSON.parse((event as MessageEvent<string>).data) as { data_version: number }
         listener(data_version)

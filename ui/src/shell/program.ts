@@ -1,10 +1,10 @@
 /** What the frame knows of the program: its state, and undo and redo with their names. */
 
-import { computed, shallowRef } from 'vue'
-import { write } from '@/ipc/call'
+import { computed, shallowRef, watch } from 'vue'
+import { ownWrites, write } from '@/ipc/call'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
-import { announce, attempt } from './messages'
+import { announce, attempt, dropNote, note } from './messages'
 
 const query = shallowRef<Query<'app.status'> | null>(null)
 
@@ -27,6 +27,15 @@ export async function undo(): Promise<void> {
 export async function redo(): Promise<void> {
   const redone = await attempt(() => write('app.redo', {}))
   if (redone) announce(words.frame.redone(redone.what))
+}
+
+/** Says what was just done, with the way back; gone with the next change, which undo would take back instead. */
+export function noteUndoable(text: string): void {
+  note(text, { label: words.frame.undo, run: undo })
+  const stop = watch(ownWrites, () => {
+    dropNote()
+    stop()
+  }, { flush: 'sync' })
 }
 
 function localDay(time: Date): string {

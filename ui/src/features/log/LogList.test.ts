@@ -59,6 +59,16 @@ describe('the table', () => {
     expect(host.world.entries.every(({ deleted }) => !deleted)).toBe(true)
   })
 
+  it('offers to take a step back only until the next one', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, 'Delete')
+    await settle()
+    expect(wrapper.findAll('.status button').map((button) => button.text())).toEqual(['撤销'])
+    await undo()
+    await settle()
+    expect(wrapper.findAll('.status button')).toHaveLength(0)
+  })
+
   it('follows what others write', async () => {
     const { wrapper, host, settle } = await show(LogList, { trash: false })
     const [first] = host.world.entries

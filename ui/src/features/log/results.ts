@@ -3,13 +3,19 @@
 /** Measures that are a measure word by themselves: the number comes first. */
 const MEASURE_WORDS = new Set(['次', '场', '场次', '期', '篇', '条', '份', '人次', '名', '家', '册', '元', '个', '起', '本', '项', '件', '块', '%'])
 
-export function resultInWords(measures: Readonly<Record<string, number>>): string {
-  return Object.entries(measures).map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount} ${name}` : `${name}${amount}`)).join(' ')
+/** `order`: the kind's usual measures, which come first and so. */
+export function resultInWords(measures: Readonly<Record<string, number>>, order: readonly string[] = []): string {
+  return inOrder(measures, order).map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount} ${name}` : `${name}${amount}`)).join(' ')
 }
 
 /** How the measures stand in the form's field, to be read again by `readMeasures`. */
-export function measuresAsText(measures: Readonly<Record<string, number>>): string {
-  return Object.entries(measures).map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount}${name}` : `${name}${amount}`)).join(' ')
+export function measuresAsText(measures: Readonly<Record<string, number>>, order: readonly string[] = []): string {
+  return inOrder(measures, order).map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount}${name}` : `${name}${amount}`)).join(' ')
+}
+
+function inOrder(measures: Readonly<Record<string, number>>, order: readonly string[]): [string, number][] {
+  const place = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length)
+  return Object.entries(measures).sort(([a], [b]) => place(a) - place(b))
 }
 
 export interface ReadMeasures {

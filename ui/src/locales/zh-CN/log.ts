@@ -104,6 +104,7 @@ export const imports = {
   from: (header: string) => `← ${header}`,
   duplicate: '已有相同的一条',
   newKind: '新类别',
+  result: '结果',
   importable: '可以导入',
   span: (first: string, last: string) => `前 20 行从 ${first}到 ${last}`,
   problems: '看不懂，不导入',

@@ -14,6 +14,7 @@ export function useImport() {
   const report = shallowRef<ImportReport | null>(null)
   const takenBack = ref(false)
   const busy = ref(false)
+  const importing = ref(false)
   /** For dates that name no year. */
   const year = ref<number | null>(null)
   let turn = 0
@@ -56,8 +57,10 @@ export function useImport() {
   async function run(): Promise<void> {
     if (busy.value || !preview.value || preview.value.report.imported === 0) return
     busy.value = true
+    importing.value = true
     const done = await attempt(() => write('log.import', request()))
     busy.value = false
+    importing.value = false
     if (!done) return
     report.value = done
     takenBack.value = false
@@ -76,5 +79,5 @@ export function useImport() {
   const issues = computed<WireIssue[]>(() => (report.value ?? preview.value?.report)?.issues ?? [])
   const needsYear = computed(() => year.value !== null || issues.value.some(({ code }) => /no_year|year_of/.test(code)))
 
-  return { files, preview, fault, report, takenBack, busy, year, issues, needsYear, canTakeBack, run, takeBack, look }
+  return { files, preview, fault, report, takenBack, busy, importing, year, issues, needsYear, canTakeBack, run, takeBack, look }
 }
