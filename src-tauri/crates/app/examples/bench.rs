@@ -56,13 +56,13 @@ fn logs(folder: &Path, half: &str, whole: &str) -> Result<(), AppError> {
         [("two characters", "用电"), ("one word of many entries", "会议室"), ("a rare number", "第99999次")]
     {
         let query = LogQuery { text: Some(text.to_owned()), limit: Some(50), ..LogQuery::default() };
-        let cost = median(40, || log::list(&whole, query.clone()).map(drop))?;
+        let cost = median(40, || log::page(&whole, query.clone()).map(drop))?;
         tell(&format!("search to the first page, 100,000 entries: {name}"), cost, Some(5.0));
     }
     let first = LogQuery { limit: Some(200), ..LogQuery::default() };
     tell(
         "first page of the log, 100,000 entries",
-        median(40, || log::list(&whole, first.clone()).map(drop))?,
+        median(40, || log::page(&whole, first.clone()).map(drop))?,
         None,
     );
     let stats = PeriodRequest { period: "2025".to_owned() };

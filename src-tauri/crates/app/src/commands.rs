@@ -56,8 +56,10 @@ commands! {
     /// Makes the change again that was taken back.
     "app.redo": settings::redo(Nothing) -> Undone;
 
-    /// A page of the log, newest first.
+    /// A page of the log, newest first, with the totals of all that pass.
     "log.list": log::list(LogQuery) -> EntryPage;
+    /// The same page without totals.
+    "log.page": log::page(LogQuery) -> Entries;
     /// The months of a listing with their subtotals.
     "log.months": log::months(LogQuery) -> MonthTotals;
     /// Entries by id.

@@ -14,23 +14,33 @@ use crate::wire::{
 /// Entries of a page when nobody says otherwise.
 const PAGE: u32 = 200;
 
-/// A page of the log, newest first.
+/// A page of the log, newest first, with the totals of all that pass.
 ///
 /// # Errors
 /// `period.*`, `store.*`
 pub fn list(app: &App, query: LogQuery) -> Result<EntryPage, AppError> {
     app.read(|reader| {
         let filter = filter(&query, &App::kinds(reader)?)?;
-        let page =
-            Page { start: Start::Offset(query.offset.unwrap_or(0)), limit: query.limit.unwrap_or(PAGE) };
-        let entries = reader.page(&filter, page)?;
+        let entries = listed(reader, &filter, &query)?;
         let totals = reader.totals(&filter)?;
-        Ok(EntryPage {
-            total: entries::count(totals.entries),
-            attendance: totals.attendance,
-            entries: entries.iter().map(wire).collect(),
-        })
+        Ok(EntryPage { total: entries::count(totals.entries), attendance: totals.attendance, entries })
     })
+}
+
+/// The same page without totals, which cost more than a page when a common word is searched.
+///
+/// # Errors
+/// `period.*`, `store.*`
+pub fn page(app: &App, query: LogQuery) -> Result<Entries, AppError> {
+    app.read(|reader| {
+        let filter = filter(&query, &App::kinds(reader)?)?;
+        Ok(Entries { entries: listed(reader, &filter, &query)? })
+    })
+}
+
+fn listed(reader: &Reader, filter: &Filter, query: &LogQuery) -> Result<Vec<WireEntry>, AppError> {
+    let page = Page { start: Start::Offset(query.offset.unwrap_or(0)), limit: query.limit.unwrap_or(PAGE) };
+    Ok(reader.page(filter, page)?.iter().map(wire).collect())
 }
 
 /// The months of a listing with their subtotals, newest first.

@@ -120,8 +120,13 @@ fn detail(
 fn how(expr: &Expr, period: Period) -> Vec<String> {
     let word = |key| text(key).to_owned();
     match expr {
-        Expr::Count { of, .. } => scoped(word("how.count"), of, period),
-        Expr::Sum { measure, of, .. } => scoped(say("how.sum", &[("measure", measure)]), of, period),
+        Expr::Count { of, per } => {
+            least(*per).into_iter().chain(scoped(word("how.count"), of, period)).collect()
+        }
+        Expr::Sum { measure, of, per } => {
+            let sum = scoped(say("how.sum", &[("measure", measure)]), of, period);
+            least(*per).into_iter().chain(sum).collect()
+        }
         Expr::State { measure, of } => scoped(say("how.state", &[("measure", measure)]), of, period),
         Expr::List { of, .. } => scoped(word("how.list"), of, period),
         Expr::Ratio { part, whole } => {
@@ -146,6 +151,15 @@ fn how(expr: &Expr, period: Period) -> Vec<String> {
             std::iter::once(word(per)).chain(how(of, period)).collect()
         }
     }
+}
+
+/// 每月最少: a figure that says the least of its months.
+fn least(per: Option<Per>) -> Option<String> {
+    let key = match per? {
+        Per::Month => "how.least_month",
+        Per::Quarter => "how.least_quarter",
+    };
+    Some(text(key).to_owned())
 }
 
 fn scoped(what: String, of: &Scope, period: Period) -> Vec<String> {
