@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
 
 use super::WireIssue;
@@ -31,6 +31,7 @@ pub struct WireEntry {
     /// 人次
     pub attendance: Option<u32>,
     /// Amounts by measure: `{"条": 4}`.
+    #[serde(serialize_with = "whole_without_point")]
     pub measures: BTreeMap<String, f64>,
     /// 标签
     pub tags: Vec<String>,
@@ -192,6 +193,7 @@ pub struct KindStats {
     /// 人次
     pub attendance: u64,
     /// Sums by measure.
+    #[serde(serialize_with = "whole_without_point")]
     pub measures: BTreeMap<String, f64>,
     /// Entries by tag.
     pub tags: BTreeMap<String, u32>,
@@ -292,4 +294,16 @@ pub struct PreviewRow {
     pub state: String,
     /// As it would stand in the log (its id is empty).
     pub entry: WireEntry,
+}
+
+/// Whole amounts are written without a point, so that a script in any language reads 4 where the log says 4.
+fn whole_without_point<S: Serializer>(
+    amounts: &BTreeMap<String, f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    // Beyond 2^53 a float holds no odd numbers; an amount of the log stays far below.
+    let whole = |amount: f64| (amount.fract() == 0.0 && amount.abs() < 9e15).then_some(amount as i64);
+    serializer.collect_map(amounts.iter().map(|(name, amount)| {
+        (name, whole(*amount).map_or_else(|| serde_json::Value::from(*amount), serde_json::Value::from))
+    }))
 }
