@@ -3,6 +3,7 @@
 import { mount, flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
 import { defineComponent, h, KeepAlive, nextTick, type Component } from 'vue'
+import { forgetBegun } from '@/features/log/form/useEntryForm'
 import { followChanges } from '@/ipc/call'
 import { usePlatform } from '@/platform'
 import { dismiss, dropNote } from '@/shell/messages'
@@ -14,6 +15,7 @@ let mounted: VueWrapper[] = []
 afterEach(() => {
   for (const wrapper of mounted) wrapper.unmount()
   mounted = []
+  forgetBegun()
   dismiss()
   dropNote()
   document.body.innerHTML = ''

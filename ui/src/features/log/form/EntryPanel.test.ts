@@ -100,4 +100,21 @@ describe('a new entry', () => {
     expect(wrapper.text()).toContain('主题还空着，没有存上。')
     expect(field(wrapper, '地点').element.value).toBe('三楼会议室')
   })
+
+  it('goes on to the title with Enter while it has none', async () => {
+    const { wrapper, host, settle } = await show(EntryPanel, { entry: null })
+    await field(wrapper, '类别').setValue('党组会')
+    await field(wrapper, '类别').trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(document.activeElement).toBe(field(wrapper, '主题').element)
+    expect(host.calls.some(({ command }) => command === 'log.add')).toBe(false)
+  })
+
+  it('that was begun is there again after another was looked at', async () => {
+    const first = await show(EntryPanel, { entry: null })
+    await field(first.wrapper, '主题').setValue('写到一半')
+    first.wrapper.unmount()
+    const { wrapper } = await show(EntryPanel, { entry: null })
+    expect(field(wrapper, '主题').element.value).toBe('写到一半')
+  })
 })

@@ -3,7 +3,7 @@
  * has written stays in its field until it is saved, whatever goes wrong and whatever arrives from elsewhere.
  */
 
-import { computed, reactive, ref, watch } from 'vue'
+import { onBeforeUnmount, reactive, ref, watch } from 'vue'
 import { write } from '@/ipc/call'
 import type { WireEntry } from '@/ipc/generated'
 import { Fault } from '@/platform'
@@ -11,12 +11,20 @@ import { announce, showFault } from '@/shell/messages'
 import type { NewEntry } from '../requests'
 import { blankFields, faultOf, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from './fields'
 
+/** A new entry that was begun and left: it is there again when the form for a new one opens. */
+let begun: Fields | null = null
+
+export function forgetBegun(): void {
+  begun = null
+}
+
 export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEntry, onSaved: (entry: WireEntry) => void, onAdded: (entry: WireEntry) => void) {
   const fields = reactive<Fields>(blankFields())
   const faults = reactive<Partial<Record<FieldName, string>>>({})
   const busy = ref(false)
   let base = blankFields()
   let id: string | null = null
+  let shownNew = false
   /** Changes go one after another, so that the last word wins. */
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -30,12 +38,28 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
     for (const name of Object.keys(faults) as FieldName[]) faults[name] = undefined
   }
 
-  watch([entry, preset], ([now], before) => {
+  /** `base` is no signal, so this is asked rather than computed. */
+  function isAnyDirty(): boolean {
+    return (Object.keys(fields) as FieldName[]).some(isDirty)
+  }
+
+  function leaveNew(): void {
+    if (shownNew && isAnyDirty()) begun = { ...fields, tags: [...fields.tags] }
+    shownNew = false
+  }
+  onBeforeUnmount(leaveNew)
+
+  watch([entry, preset], ([now]) => {
     if (now === null) {
-      if (id === null && before[1] === preset() && before[0] === null) return
+      if (shownNew && isAnyDirty()) return
       id = null
+      shownNew = true
       load({ ...blankFields(), ...preset() })
+      const { kind, title } = preset()
+      if (begun && !kind && !title) Object.assign(fields, begun)
+      begun = null
     } else if (now.id !== id) {
+      leaveNew()
       id = now.id
       load(fieldsOf(now))
     } else {
@@ -47,8 +71,6 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
       base = fresh
     }
   }, { immediate: true })
-
-  const dirty = computed(() => (Object.keys(fields) as FieldName[]).some((name) => !sameField(fields, base, name)))
 
   function isDirty(name: FieldName): boolean {
     return !sameField(fields, base, name)
@@ -96,7 +118,9 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
         onSaved(saved)
         return true
       } catch (cause) {
-        showAt(cause, name)
+        // Another entry may be shown by now: its fields are not at fault.
+        if (id === target) showAt(cause, name)
+        else showFault(cause)
         return false
       }
     })
@@ -129,5 +153,5 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
     }
   }
 
-  return { fields, faults, busy, dirty, isDirty, revert, commit, commitAll, add }
+  return { fields, faults, busy, isDirty, revert, commit, commitAll, add }
 }
