@@ -24,7 +24,6 @@ const place = mkdtempSync(join(tmpdir(), '述汇 窗口-'))
 const data = join(place, '台账 数据')
 const exports = join(place, '导出 文件')
 const opened = join(place, 'opened.txt')
-const errors = join(place, 'stderr.txt')
 let window
 
 before(async () => {

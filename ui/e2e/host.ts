@@ -1,6 +1,7 @@
 /** The program behind the tests: one `shuhui serve` on a data folder of its own for each test. */
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -8,49 +9,65 @@ import { fileURLToPath } from 'node:url'
 import { expect, test as base, type Page } from '@playwright/test'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-const program = process.env.SHUHUI_PROGRAM ?? join(root, 'target/debug', process.platform === 'win32' ? 'shuhui.exe' : 'shuhui')
+const program = process.env.SHUHUI_BIN ?? join(root, 'target/debug', process.platform === 'win32' ? 'shuhui.exe' : 'shuhui')
 
 /** The day on which all tests happen. */
-export const TODAY = '2025-12-08'
+export const TODAY = '2025-12-20'
 export const SAMPLE = join(root, 'assets/sample/2025年台账.csv')
 
 export interface Host {
   folder: string
   /** Runs the command line beside the open window. */
   cli: (...args: string[]) => string
+  /** The same, answered in JSON. */
+  ask: (...args: string[]) => unknown
+  /** Serves the folder until the test ends; gives the address with its one-time token. */
+  serve: () => Promise<string>
 }
 
 export const test = base.extend<{ host: Host; window: Page }>({
   // Playwright insists on a pattern here, also where nothing is taken from it.
   host: async ({}, use) => {
-    expect(existsSync(program), `${program} is missing: cargo build -p shuhui-cli`).toBe(true)
-    const folder = mkdtempSync(join(tmpdir(), 'shuhui-e2e-'))
+    expect(existsSync(program), `${program} is missing: cargo build --bin shuhui`).toBe(true)
+    // Folders of clerks have Chinese names, and spaces in them.
+    const place = mkdtempSync(join(tmpdir(), 'shuhui-'))
+    const folder = join(place, '台账 数据')
+    const servers: ChildProcess[] = []
+    const cli = (...args: string[]) => {
+      const done = spawnSync(program, ['--data', folder, '--today', TODAY, ...args], { encoding: 'utf8', maxBuffer: 1 << 26 })
+      expect(done.status, `shuhui ${args.join(' ')}: ${done.stderr}`).toBe(0)
+      return done.stdout
+    }
     await use({
       folder,
-      cli(...args) {
-        const done = spawnSync(program, ['--data', folder, '--today', TODAY, ...args], { encoding: 'utf8' })
-        expect(done.status, `shuhui ${args.join(' ')}: ${done.stderr}`).toBe(0)
-        return done.stdout
+      cli,
+      ask: (...args) => JSON.parse(cli('--json', ...args)) as unknown,
+      serve() {
+        const server = spawn(program, ['--data', folder, '--today', TODAY, '--json', 'serve'], { stdio: ['ignore', 'pipe', 'pipe'] })
+        servers.push(server)
+        return addressOf(server)
       },
     })
-    rmSync(folder, { recursive: true, force: true })
+    for (const server of servers) {
+      server.kill()
+      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+    }
+    rmSync(place, { recursive: true, force: true })
   },
 
-  /** The open window, with an empty log. Errors in its console fail the test. */
+  /** The open window, with an empty log. Whatever its console complains of fails the test, the security policy above all. */
   window: async ({ host, page }, use) => {
-    const server = spawn(program, ['--data', host.folder, '--today', TODAY, '--json', 'serve'], { stdio: ['ignore', 'pipe', 'pipe'] })
-    try {
-      const faults: string[] = []
-      page.on('pageerror', (fault) => faults.push(String(fault)))
-      // A refused request is an answer of the program; everything else is a fault of the page, the policy's among them.
-      page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text()) })
-      await page.goto(await addressOf(server))
-      await expect(page.locator('.rail')).toBeVisible()
-      await use(page)
-      expect(faults).toEqual([])
-    } finally {
-      server.kill()
-    }
+    const faults: string[] = []
+    page.on('pageerror', (fault) => faults.push(String(fault)))
+    page.on('console', (message) => {
+      // A refused command is an answer of the program.
+      const refused = message.text().startsWith('Failed to load resource') && message.location().url.includes('/rpc/')
+      if (message.type() === 'error' && !refused) faults.push(`${message.text()} ${message.location().url}`)
+    })
+    await page.goto(await host.serve())
+    await expect(page.locator('.rail')).toBeVisible()
+    await use(page)
+    expect(faults).toEqual([])
   },
 })
 
@@ -65,7 +82,7 @@ function addressOf(server: ChildProcess): Promise<string> {
       if (url) resolve(url)
     })
     server.stderr?.on('data', (bytes: Buffer) => { said += bytes.toString() })
-    server.on('exit', (status) => { reject(new Error(`shuhui serve ended with ${status}: ${said}`)) })
+    server.on('exit', (status) => { reject(new Error(`shuhui serve ended with ${String(status)}: ${said}`)) })
   })
 }
 
@@ -79,4 +96,15 @@ export async function importSample(window: Page): Promise<void> {
   await expect(window.getByText(/^已导入 \d+ 条$/)).toBeVisible()
   await window.getByRole('link', { name: '看台账' }).click()
   await expect(window.getByRole('grid')).toBeVisible()
+}
+
+/** Makes the annual report of the sample log through the window and stays in its editor; gives the draft's id. */
+export async function makeDraft(window: Page, host: Host): Promise<string> {
+  host.cli('log', 'import', SAMPLE)
+  await window.getByRole('link', { name: '起草' }).first().click()
+  await window.getByRole('button', { name: '新建文稿' }).first().click()
+  await window.getByRole('radio', { name: /2025年$/ }).check({ force: true })
+  await window.getByRole('button', { name: '生成' }).click()
+  await expect(window.locator('[data-id]').first()).toBeVisible()
+  return /#\/drafts\/([^/?]+)/.exec(window.url())?.[1] ?? ''
 }

@@ -1,9 +1,9 @@
-import { expect, importSample, test } from './host'
+import { expect, importSample, test, TODAY } from './host'
 
 test('an entry is typed in, stands in the table, and is changed by leaving a field', async ({ window }) => {
   await window.keyboard.press('Alt+N')
   const form = window.getByRole('complementary', { name: '记一条' })
-  await expect(form.getByLabel('日期')).toHaveValue('2025-12-08')
+  await expect(form.getByLabel('日期')).toHaveValue(TODAY)
   await form.getByLabel('类别').fill('集中学习')
   await form.getByLabel('主题').fill('学习应急管理条例')
   await form.getByLabel('人次').fill('26人')
@@ -103,4 +103,49 @@ test('search finds an entry by two characters and opens its form', async ({ wind
   await window.getByRole('option', { name: new RegExp(title.slice(0, 6)) }).first().waitFor()
   await window.keyboard.press('Enter')
   await expect(window.getByRole('complementary', { name: '记录' }).getByLabel('主题')).toHaveValue(title)
+})
+
+test('an entry is logged without touching the mouse', async ({ window, host }) => {
+  await window.keyboard.press('Alt+N')
+  await expect(window.getByLabel('类别')).toBeFocused()
+  await window.keyboard.type('督查')
+  await window.keyboard.press('Tab')
+  await expect(window.getByLabel('主题')).toBeFocused()
+  await window.keyboard.type('冬季用电督查')
+  await window.keyboard.press('Enter')
+  await expect(window.getByRole('row', { name: /冬季用电督查/ })).toContainText('督查')
+  const found = host.ask('log', 'list', '--text', '冬季用电') as { entries: { date: string; kind: string; title: string }[] }
+  expect(found.entries).toMatchObject([{ date: TODAY, kind: '督查', title: '冬季用电督查' }])
+})
+
+test('Enter that ends a composition adds no entry', async ({ window, host }) => {
+  await window.keyboard.press('Alt+N')
+  const form = window.getByRole('complementary', { name: '记一条' })
+  await form.getByLabel('类别').fill('督查')
+  const title = form.getByLabel('主题')
+  await title.focus()
+  const typing = await window.context().newCDPSession(window)
+  await typing.send('Input.imeSetComposition', { text: 'yongdian', selectionStart: 8, selectionEnd: 8 })
+  await title.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true })
+  await expect(title).toHaveValue('yongdian')
+  await typing.send('Input.insertText', { text: '用电督查' })
+  await expect(title).toHaveValue('用电督查')
+  expect((host.ask('log', 'list') as { total: number }).total).toBe(0)
+  await title.press('Enter')
+  await expect(window.getByRole('row', { name: /用电督查/ })).toBeVisible()
+  expect((host.ask('log', 'list') as { total: number }).total).toBe(1)
+})
+
+test('an entry in 回收站 is restored and stands in 台账 again', async ({ window, host }) => {
+  host.cli('log', 'add', '--date', '2025-12-01', '--kind', '党课', '--title', '误删的一课')
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await window.getByRole('row', { name: /误删的一课/ }).click()
+  await window.getByRole('button', { name: '删除这条' }).click()
+  await expect(window.getByText('还没有记录', { exact: true })).toBeVisible()
+  await window.getByRole('button', { name: '回收站' }).click()
+  await window.getByRole('row', { name: /误删的一课/ }).click()
+  await window.getByRole('button', { name: '恢复这条' }).click()
+  await expect(window.getByText('回收站是空的。')).toBeVisible()
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await expect(window.getByRole('row', { name: /误删的一课/ })).toBeVisible()
 })

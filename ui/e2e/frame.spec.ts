@@ -1,0 +1,61 @@
+import { expect, makeDraft, test } from './host'
+
+const SIZES = [
+  { name: '1280 × 720', width: 1280, height: 720 },
+  // What a page of 1280 × 720 has left at 200 %.
+  { name: '200 %', width: 640, height: 360 },
+]
+
+for (const { name, width, height } of SIZES) {
+  test(`no page scrolls sideways at ${name}`, async ({ window, host }) => {
+    const draft = await makeDraft(window, host)
+    await window.setViewportSize({ width, height })
+    for (const page of ['today', 'log', 'log/trash', 'log/import', 'drafts', 'drafts/new', `drafts/${draft}`, 'settings']) {
+      await window.goto(window.url().replace(/#.*/, `#/${page}`))
+      await expect(window.locator('main .status')).toBeVisible()
+      const over = await window.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        const [body, main] = [document.body, document.querySelector('main')]
+        return { page: scrollWidth - clientWidth, body: body.scrollWidth - body.clientWidth, main: main ? main.scrollWidth - main.clientWidth : 0 }
+      })
+      expect(over, page).toEqual({ page: 0, body: 0, main: 0 })
+    }
+  })
+}
+
+test('undo and redo tell what they will do, for every kind of step', async ({ window, host }) => {
+  const undo = window.locator('[data-test=undo]')
+  await expect(undo).toBeDisabled()
+  host.cli('log', 'add', '--date', '2025-12-01', '--kind', '党课', '--title', '初冬党课')
+  await expect(undo).toHaveAttribute('title', /^撤销 .*初冬党课/)
+  await window.keyboard.press('Control+z')
+  await expect(undo).toBeDisabled()
+  await expect(window.locator('[data-test=redo]')).toHaveAttribute('title', /^重做 .*初冬党课/)
+  await window.keyboard.press('Control+y')
+  await expect(undo).toHaveAttribute('title', /初冬党课/)
+})
+
+test('the unit is written once in 设置 and stands in the next draft', async ({ window, host }) => {
+  await window.getByRole('link', { name: '设置' }).first().click()
+  await window.getByLabel('单位全称').fill('禾川区综合服务中心')
+  await window.getByLabel('简称').focus()
+  await expect(window.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
+  await makeDraft(window, host)
+  await expect(window.locator('[data-block]').first()).toContainText('禾川区综合服务中心')
+})
+
+test('when the program behind the page ends, the page says so and keeps what was typed', async ({ page, host }) => {
+  await page.goto(await host.serve())
+  await expect(page.locator('.rail')).toBeVisible()
+  await page.keyboard.press('Alt+N')
+  const form = page.getByRole('complementary', { name: '记一条' })
+  await form.getByLabel('类别').fill('党课')
+  await form.getByLabel('主题').fill('没有存上的一课')
+  await page.route('**/rpc/log.add', (route) => route.abort('connectionrefused'))
+  await form.getByLabel('主题').press('Enter')
+  await expect(page.locator('[data-test=message]')).toContainText('没有应答')
+  await expect(form.getByLabel('主题')).toHaveValue('没有存上的一课')
+  await page.unroute('**/rpc/log.add')
+  await form.getByLabel('主题').press('Enter')
+  await expect(page.getByRole('row', { name: /没有存上的一课/ })).toBeVisible()
+})
