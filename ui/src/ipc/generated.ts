@@ -1336,8 +1336,10 @@ export interface Commands {
   "app.undo": { request: Nothing; response: Undone };
   /** Makes the change again that was taken back. */
   "app.redo": { request: Nothing; response: Undone };
-  /** A page of the log, newest first. */
+  /** A page of the log, newest first, with the totals of all that pass. */
   "log.list": { request: LogQuery; response: EntryPage };
+  /** The same page without totals. */
+  "log.page": { request: LogQuery; response: Entries };
   /** The months of a listing with their subtotals. */
   "log.months": { request: LogQuery; response: MonthTotals };
   /** Entries by id. */

@@ -11,6 +11,10 @@ export const fakeLog: Partial<FakeHandlers> = {
     const offset = query.offset ?? 0
     return { total: found.length, attendance: sum(found), entries: found.slice(offset, offset + (query.limit ?? 200)) }
   },
+  'log.page'(world, query) {
+    const offset = query.offset ?? 0
+    return { entries: find(world, query).slice(offset, offset + (query.limit ?? 200)) }
+  },
   'log.months'(world, query) {
     const months = new Map<string, WireEntry[]>()
     for (const entry of find(world, query)) {

@@ -7,7 +7,7 @@ import type { FakeHandlers, FakeStep, FakeWorld } from './fake'
 let profile: UnitProfile = { unit: '某市综合服务中心', unit_short: '本中心', leader: '王建平', depts: ['综合科', '业务一科'] }
 
 export const fakeSettings: Partial<FakeHandlers> = {
-  'app.status': (world) => ({ version: '0.1.0', data_dir: '/home/user/述汇', today: world.today, undo: undoState(world), data_version: world.version, host: 'web' }),
+  'app.status': (world) => ({ version: '0.1.0', data_dir: 'D:\\述汇', today: world.today, undo: undoState(world), data_version: world.version, host: 'web' }),
   'app.today'(world) {
     const year = Number(world.today.slice(0, 4))
     const live = world.entries.filter(({ deleted }) => !deleted)

@@ -19,7 +19,7 @@ describe('the table', () => {
   it('draws few of a hundred thousand rows and fetches one page', async () => {
     const { wrapper, host } = await show(LogList, { trash: false }, { rows: 100_000 })
     expect(rows(wrapper).length).toBeLessThan(60)
-    const asked = host.calls.filter(({ command, request }) => command === 'log.list' && 'offset' in (request as object))
+    const asked = host.calls.filter(({ command, request }) => command === 'log.page' && 'offset' in (request as object))
     expect(asked.map(({ request }) => request)).toEqual([{ limit: 200, offset: 0 }])
   })
 

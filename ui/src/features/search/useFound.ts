@@ -31,7 +31,7 @@ export function useFound(text: Ref<string>, open: Ref<boolean>) {
     pause = setTimeout(() => { asked.value = now.trim() }, now.trim() === '' ? 0 : PAUSE_MS)
   })
 
-  const entries = useQuery('log.list', () => (open.value && asked.value !== '' ? { text: asked.value, limit: MOST_ENTRIES } : null))
+  const entries = useQuery('log.page', () => (open.value && asked.value !== '' ? { text: asked.value, limit: MOST_ENTRIES } : null))
   const drafts = useQuery('draft.list', () => (open.value ? {} : null))
 
   const groups = computed(() => {

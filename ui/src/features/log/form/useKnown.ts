@@ -8,7 +8,7 @@ import { useQuery } from '@/ipc/query'
 const LATEST = 200
 
 export function useKnown() {
-  const latest = useQuery('log.list', () => ({ limit: LATEST }))
+  const latest = useQuery('log.page', () => ({ limit: LATEST }))
   const kinds = useQuery('kind.list', () => ({}))
   const profile = useQuery('settings.get', () => ({}))
 

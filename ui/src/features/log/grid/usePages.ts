@@ -34,7 +34,7 @@ export function usePages(query: () => LogQuery): Pages {
     const under = asked.get(page)
     if (under) return under
     const mine = turn
-    const work = read('log.list', { ...query(), limit: PAGE, offset: page * PAGE }).then(
+    const work = read('log.page', { ...query(), limit: PAGE, offset: page * PAGE }).then(
       (answer) => {
         if (mine !== turn) return
         error.value = null
@@ -65,7 +65,7 @@ export function usePages(query: () => LogQuery): Pages {
     const found: WireEntry[] = []
     for (let page = Math.floor(from / PAGE); page * PAGE < to; page += 1) {
       const entries = !stale.has(page) && pages.get(page)
-        || (await read('log.list', { ...query(), limit: PAGE, offset: page * PAGE })).entries
+        || (await read('log.page', { ...query(), limit: PAGE, offset: page * PAGE })).entries
       found.push(...entries.slice(Math.max(0, from - page * PAGE), to - page * PAGE))
     }
     return found
