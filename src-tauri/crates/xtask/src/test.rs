@@ -89,10 +89,7 @@ const RUST: Step = Step {
     title: "Rust 测试（cargo test）",
     needs: &["build"],
     run: |checkout| {
-        let mut tests = checkout.cargo(&["test", "--workspace", "--no-fail-fast"]);
-        if python(checkout).is_file() {
-            tests = tests.env("SHUHUI_PYTHON", python(checkout));
-        }
+        let tests = with_python(checkout.cargo(&["test", "--workspace", "--no-fail-fast"]), checkout);
         // No test of the workspace may need a display; without one, those that do fail here as elsewhere.
         tests.without_env("DISPLAY").without_env("WAYLAND_DISPLAY").run()
     },
@@ -122,8 +119,7 @@ const WINDOW: Step = Step {
             return Ok(());
         }
         let screen = Screen::start()?;
-        checkout
-            .npm(&["run", "e2e:window"])
+        with_python(checkout.npm(&["run", "e2e:window"]), checkout)
             .env("DISPLAY", screen.display())
             .without_env("WAYLAND_DISPLAY")
             .env("SHUHUI_DESKTOP", checkout.binary("debug", "shuhui-desktop"))
@@ -131,6 +127,11 @@ const WINDOW: Step = Step {
             .run()
     },
 };
+
+/// Tells a test where the paper checks' Python is, when there is one.
+fn with_python(call: Call, checkout: &Checkout) -> Call {
+    if python(checkout).is_file() { call.env("SHUHUI_PYTHON", python(checkout)) } else { call }
+}
 
 /// The Python that has what the paper checks import.
 fn python(checkout: &Checkout) -> PathBuf {
