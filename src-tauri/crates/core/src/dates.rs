@@ -133,6 +133,34 @@ pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     })
 }
 
+/// The date or span of days at the front of a text with the times that belong to it, and how many characters they take.
+pub fn leading(text: &str, year: Option<i32>) -> Option<(ReadDate, usize)> {
+    let reading = Reading { text, year };
+    let mut scan = Scan::new(text);
+    let first = reading.resolve(scan.day()?, None).ok()?;
+    let counts = scan.counts_on();
+    let day_ends = scan.place();
+    scan.time_of_day();
+    let end = scan.place();
+    if counts && end == day_ends {
+        return None;
+    }
+    let last = leading_last(&reading, &mut scan, first);
+    if last.is_none() {
+        scan.back_to(end);
+    }
+    Some((ReadDate { first, last }, scan.place()))
+}
+
+/// The end of a span whose first day has been read, if what follows is one.
+fn leading_last(reading: &Reading<'_>, scan: &mut Scan, first: NaiveDate) -> Option<NaiveDate> {
+    let joint = scan.joint()?;
+    let written = scan.day().or_else(|| scan.day_alone()).filter(|_| !scan.counts_on())?;
+    let last = reading.resolve(written, Some(first)).ok().filter(|last| *last > first)?;
+    scan.time_of_day();
+    (joint == Joint::To || first.checked_add_days(Days::new(1)) == Some(last)).then_some(last)
+}
+
 /// A day as official papers write it, without leading zeros: 2025年3月5日 (GB/T 9704 7.3.5.4).
 pub fn chinese(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())

@@ -13,6 +13,7 @@ mod write;
 
 pub use build::build;
 pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments};
+pub(crate) use evaluate::amount_of;
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
 pub use parse::{ExprCause, ExprError};
 

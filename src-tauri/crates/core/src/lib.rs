@@ -15,6 +15,8 @@ pub mod measure;
 pub mod numbering;
 pub mod period;
 pub mod quantity;
+pub mod quick;
+pub mod requirement;
 
 pub use document::{Block, BlockId, Body, Document, Inline};
 pub use entry::{Entry, EntryFields, Source};

@@ -2,10 +2,9 @@
 //!
 //! A line that begins with # is a remark; `@2025` in front sets the year or period. A case that fails prints its place and both answers.
 
-#![expect(
-    clippy::panic,
-    reason = "a suite that cannot be read fails the test that reads it"
-)]
+#![expect(clippy::panic, reason = "a suite that cannot be read fails the test that reads it")]
+
+mod suite;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -16,67 +15,7 @@ use shuhui_core::figure::{Context, Value, evaluate};
 use shuhui_core::issue::Explain;
 use shuhui_core::numbering::{Counter, Numbered};
 use shuhui_core::{Entry, EntryFields, EntryId, Expr, Kind, Kinds, Source, dates, measure, numbering};
-
-struct Case {
-    place: String,
-    /// What stands behind `@`; empty where nothing does.
-    at: String,
-    input: String,
-    answer: String,
-}
-
-fn cases(suite: &str) -> Vec<Case> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/suites")
-        .join(suite);
-    let text =
-        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("reading {}: {error}", path.display()));
-    let mut sentence = String::new();
-    let mut cases = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        if let Some(title) = line
-            .strip_prefix("--- ")
-            .and_then(|line| line.strip_suffix(" ---"))
-        {
-            title.clone_into(&mut sentence);
-        } else if !line.trim().is_empty() && !line.starts_with('#') {
-            let place = format!("{suite}:{number} ({sentence})");
-            let (input, answer) = line.split_once("=>").unwrap_or_else(|| panic!("{place}: no =>"));
-            let (at, input) = match input.strip_prefix('@') {
-                Some(rest) => rest.split_once(' ').unwrap_or((rest, "")),
-                None => ("", input),
-            };
-            cases.push(Case {
-                place,
-                at: at.to_owned(),
-                input: input.trim().to_owned(),
-                answer: answer.trim().to_owned(),
-            });
-        }
-    }
-    cases
-}
-
-fn check(suite: &str, at_least: usize, answer: impl Fn(&Case) -> String) {
-    let cases = cases(suite);
-    assert!(
-        cases.len() >= at_least,
-        "{suite} holds {} cases, not {at_least}",
-        cases.len()
-    );
-    let mut wrong = String::new();
-    for case in &cases {
-        let got = answer(case);
-        if got != case.answer {
-            let _ = writeln!(
-                wrong,
-                "{}\n  in:     {}\n  wanted: {}\n  got:    {got}",
-                case.place, case.input, case.answer
-            );
-        }
-    }
-    assert!(wrong.is_empty(), "\n{wrong}");
-}
+use suite::check;
 
 /// A code and its arguments but `text`, which repeats the input.
 fn explained(error: &dyn Explain) -> String {
@@ -90,14 +29,12 @@ fn explained(error: &dyn Explain) -> String {
 
 #[test]
 fn dates_are_read_as_clerks_write_them() {
-    check("dates.txt", 40, |case| {
-        match dates::read(&case.input, case.at.parse().ok()) {
-            Ok(read) => match read.last {
-                Some(last) => format!("{}..{last}", read.first),
-                None => read.first.to_string(),
-            },
-            Err(error) => explained(&error),
-        }
+    check("dates.txt", 40, |case| match dates::read(&case.input, case.at.parse().ok()) {
+        Ok(read) => match read.last {
+            Some(last) => format!("{}..{last}", read.first),
+            None => read.first.to_string(),
+        },
+        Err(error) => explained(&error),
     });
 }
 
@@ -106,10 +43,7 @@ fn amounts_are_read_with_their_nouns_and_measure_words() {
     check("amounts.txt", 40, |case| match measure::amounts(&case.input) {
         Ok(read) => {
             let heads = read.attendance.map(|heads| format!("人次={heads}"));
-            let measures = read
-                .measures
-                .iter()
-                .map(|(measure, amount)| format!("{measure}={amount}"));
+            let measures = read.measures.iter().map(|(measure, amount)| format!("{measure}={amount}"));
             heads.into_iter().chain(measures).collect::<Vec<_>>().join(" ")
         }
         Err(error) => explained(&error),
@@ -118,11 +52,9 @@ fn amounts_are_read_with_their_nouns_and_measure_words() {
 
 #[test]
 fn heads_are_read_as_whole_numbers() {
-    check("attendance.txt", 15, |case| {
-        match measure::attendance(&case.input) {
-            Ok(heads) => heads.map(|heads| heads.to_string()).unwrap_or_default(),
-            Err(error) => explained(&error),
-        }
+    check("attendance.txt", 15, |case| match measure::attendance(&case.input) {
+        Ok(heads) => heads.map(|heads| heads.to_string()).unwrap_or_default(),
+        Err(error) => explained(&error),
     });
 }
 
@@ -140,13 +72,9 @@ fn numbers_in_front_of_lines_are_recognised() {
 #[test]
 fn a_number_above_starts_those_below_again() {
     let mut counter = Counter::default();
-    let numbers: Vec<String> = [1, 2, 2, 3, 4, 3, 1, 2]
-        .map(|level| counter.next(Level::try_from(level).expect("a level")))
-        .into();
-    assert_eq!(
-        numbers,
-        ["一、", "（一）", "（二）", "1.", "（1）", "2.", "二、", "（一）"]
-    );
+    let numbers: Vec<String> =
+        [1, 2, 2, 3, 4, 3, 1, 2].map(|level| counter.next(Level::try_from(level).expect("a level"))).into();
+    assert_eq!(numbers, ["一、", "（一）", "（二）", "1.", "（1）", "2.", "二、", "（一）"]);
 }
 
 #[test]
@@ -174,10 +102,8 @@ fn figures_say_what_the_log_says() {
             Err(error) => return explained(&error),
         };
         let (period, today) = case.at.split_once('/').unwrap_or((&case.at, "2026-01-15"));
-        let context = Context {
-            period: period.parse().expect("a period"),
-            today: today.parse().expect("a day"),
-        };
+        let context =
+            Context { period: period.parse().expect("a period"), today: today.parse().expect("a day") };
         let found = evaluate(&log, &expr, &context).expect("a list of entries can always be read");
         let mut answer = if found.value.is_none() {
             format!("〔待填：{}〕", expr.hint(&kinds()))
@@ -192,11 +118,7 @@ fn figures_say_what_the_log_says() {
         if found.uneven {
             answer.push_str(" (uneven)");
         }
-        let behind: Vec<String> = found
-            .entries
-            .iter()
-            .map(|id| id.as_bytes()[15].to_string())
-            .collect();
+        let behind: Vec<String> = found.entries.iter().map(|id| id.as_bytes()[15].to_string()).collect();
         let _ = write!(answer, " <- {}", behind.join(" "));
         answer.trim_end().to_owned()
     });
@@ -215,21 +137,14 @@ fn log() -> Vec<Entry> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suites/log.txt");
     let text =
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("reading {}: {error}", path.display()));
-    let lines = text
-        .lines()
-        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    (1..)
-        .zip(lines)
-        .map(|(number, line)| entry(number, line))
-        .collect()
+    let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    (1..).zip(lines).map(|(number, line)| entry(number, line)).collect()
 }
 
 fn entry(number: u8, line: &str) -> Entry {
     let mut words = line.split_whitespace();
     let mut word = || words.next().unwrap_or_else(|| panic!("log.txt: {line}"));
-    let day: NaiveDate = word()
-        .parse()
-        .unwrap_or_else(|error| panic!("log.txt: {line}: {error}"));
+    let day: NaiveDate = word().parse().unwrap_or_else(|error| panic!("log.txt: {line}: {error}"));
     let mut fields = EntryFields::new(day, word(), word());
     for word in words {
         match word.split_once('=') {
@@ -241,9 +156,7 @@ fn entry(number: u8, line: &str) -> Entry {
             Some((measure, amount)) => {
                 fields.measures.insert(
                     measure.to_owned(),
-                    amount
-                        .parse()
-                        .unwrap_or_else(|error| panic!("log.txt: {line}: {error}")),
+                    amount.parse().unwrap_or_else(|error| panic!("log.txt: {line}: {error}")),
                 );
             }
             None => fields.tags.push(word.trim_start_matches('#').to_owned()),
@@ -251,11 +164,7 @@ fn entry(number: u8, line: &str) -> Entry {
     }
     let mut bytes = [0; 16];
     bytes[15] = number;
-    Entry {
-        id: EntryId::from_bytes(bytes),
-        fields,
-        source: Source::Typed,
-    }
+    Entry { id: EntryId::from_bytes(bytes), fields, source: Source::Typed }
 }
 
 fn kinds() -> Kinds {

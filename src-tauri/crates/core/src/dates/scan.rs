@@ -130,11 +130,20 @@ impl Scan {
     }
 
     fn part_of_day(&mut self) -> bool {
-        [
-            "上午", "下午", "中午", "晚上", "早上", "晚间", "夜间", "凌晨", "傍晚", "全天", "晚", "早",
-        ]
-        .into_iter()
-        .any(|part| self.takes(part))
+        let long = [
+            "上午", "下午", "中午", "晚上", "早上", "晚间", "夜间", "凌晨", "傍晚", "全天",
+        ];
+        if long.into_iter().any(|part| self.takes(part)) {
+            return true;
+        }
+        let begin = self.at;
+        let short = ["晚", "早"].into_iter().any(|part| self.takes(part));
+        // 晚会 and 早餐 are what is held, not when.
+        let alone = self.chars.get(self.at).is_none_or(|next| !"会宴餐操读教报已期日".contains(*next));
+        if short && !alone {
+            self.at = begin;
+        }
+        short && alone
     }
 
     fn weekday(&mut self) -> bool {
@@ -224,6 +233,23 @@ impl Scan {
         while self.chars.get(self.at).is_some_and(|c| c.is_whitespace()) {
             self.at += 1;
         }
+    }
+
+    /// How many characters have been read.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
+    /// Reads on from an earlier place.
+    pub(super) fn back_to(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    /// Whether a bare number ends here that counts what follows: 3月5条, 12.8万.
+    pub(super) fn counts_on(&self) -> bool {
+        let number = self.at.checked_sub(1).is_some_and(|last| self.chars[last].is_ascii_digit());
+        let counted = |c: &char| c.is_ascii_alphanumeric() || "%年月号楼层室届点折倍级度万亿元人名条篇份次场期个家册起项处位种类分米".contains(*c);
+        number && self.chars.get(self.at).is_some_and(counted)
     }
 
     pub(super) fn ended(&mut self) -> bool {

@@ -362,7 +362,7 @@ fn one(_: &dyn Fact) -> Option<Quantity> {
 }
 
 /// What an entry adds to a sum of a measure; none when it says nothing about it.
-fn amount_of(measure: &str) -> impl Fn(&dyn Fact) -> Option<Quantity> + '_ {
+pub(crate) fn amount_of(measure: &str) -> impl Fn(&dyn Fact) -> Option<Quantity> + '_ {
     let counts_one = OCCASIONS.contains(&measure);
     move |fact| written(fact, measure).or(counts_one.then_some(Quantity::ONE))
 }

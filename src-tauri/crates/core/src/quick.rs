@@ -1,0 +1,185 @@
+//! The quick-entry line: 「3月5日 中心组学习 专题研讨 学习全会精神 三楼会议室 王建平主持 26人」 read into the fields of an entry.
+//!
+//! Each reader below takes the words it is sure of, the surer ones first; what nobody takes is the title, in its order
+//! and with its marks. A word may also be read without being taken: 「春节前专项督查」 names the kind and stays the title.
+//! A whole notice (定于3月5日在三楼会议室召开党组会，研究…) is read by the same words as far as they go.
+
+mod amount;
+mod day;
+mod dept;
+mod kind;
+mod label;
+mod lexicon;
+mod line;
+mod people;
+mod place;
+mod tag;
+mod title;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+pub use self::lexicon::{Known, Lexicon};
+use self::line::Line;
+use crate::dates::ReadDate;
+use crate::entry::EntryFields;
+use crate::quantity::Quantity;
+
+/// What a line is read against.
+#[derive(Clone, Copy, Debug)]
+pub struct QuickContext<'a> {
+    /// The day of typing: the date of a line without one, and what 昨天 and 周三 start from.
+    pub today: NaiveDate,
+    /// The year that is worked on, for dates without a year; without it the year of the latest such day that is not
+    /// more than half a year ahead.
+    pub year: Option<i32>,
+    /// Kinds, and what the log has called things so far.
+    pub lexicon: &'a Lexicon,
+    /// The kind that a person chose; its tags and measures are then expected.
+    pub kind: Option<&'a str>,
+    /// Fields that a person emptied: their words stay in the title.
+    pub off: &'a [Field],
+}
+
+/// A line with what was read in it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuickLine {
+    /// What was read, in the order of [`Field`], several tags and measures in the order of the line.
+    pub parts: Vec<Part>,
+    /// The same as fields of an entry. `kind` is empty when no kind stands there; `title` is the kind's word when
+    /// nothing else is left, and empty when there is no kind either.
+    pub fields: EntryFields,
+}
+
+/// One thing that was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The characters it was read from, counted from 0; several for a title with other things in between, none for a
+    /// date that nobody typed.
+    pub spans: Vec<Range<usize>>,
+    /// What it says.
+    pub value: Value,
+}
+
+/// A field of an entry, in the order of the chips below the line.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[expect(missing_docs, reason = "the fields of an entry, documented there")]
+pub enum Field {
+    Date,
+    Kind,
+    Tag,
+    Title,
+    Place,
+    Host,
+    Speaker,
+    Attendance,
+    Measure,
+    Dept,
+    Note,
+}
+
+/// What a part says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Value {
+    /// A day or several.
+    Date(ReadDate),
+    /// A kind's canonical name.
+    Kind(String),
+    /// One tag.
+    Tag(String),
+    /// All that nobody else took.
+    Title(String),
+    /// 地点
+    Place(String),
+    /// 主持人
+    Host(String),
+    /// 主讲人
+    Speaker(String),
+    /// 人次
+    Attendance(u32),
+    /// A measure's name and amount.
+    Measure(String, Quantity),
+    /// 承办科室
+    Dept(String),
+    /// 备注
+    Note(String),
+}
+
+impl Value {
+    /// Which field it belongs to.
+    pub const fn field(&self) -> Field {
+        match self {
+            Self::Date(_) => Field::Date,
+            Self::Kind(_) => Field::Kind,
+            Self::Tag(_) => Field::Tag,
+            Self::Title(_) => Field::Title,
+            Self::Place(_) => Field::Place,
+            Self::Host(_) => Field::Host,
+            Self::Speaker(_) => Field::Speaker,
+            Self::Attendance(_) => Field::Attendance,
+            Self::Measure(..) => Field::Measure,
+            Self::Dept(_) => Field::Dept,
+            Self::Note(_) => Field::Note,
+        }
+    }
+}
+
+/// Reads one line. Every text can be read: what is not understood is title.
+pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
+    let lexicon = context.lexicon;
+    let calendar = day::Calendar { today: context.today, year: context.year };
+    let mut line = Line::new(text, context.off);
+
+    label::read(&mut line, lexicon, &calendar);
+    tag::marked(&mut line);
+    day::find(&mut line, &calendar);
+    amount::heads(&mut line);
+    people::find(&mut line, lexicon);
+    place::find_named(&mut line, lexicon);
+    let kind = kind::find(&mut line, lexicon, context.kind);
+    tag::find(&mut line, lexicon, kind);
+    place::find_guessed(&mut line, lexicon);
+    dept::find(&mut line, lexicon);
+    people::find_alone(&mut line, lexicon);
+    amount::measures(&mut line, lexicon, kind);
+    // What stood glued to a word is free now that the word is taken: 王建平主持26人, 党组会3月5日.
+    day::find(&mut line, &calendar);
+    amount::heads(&mut line);
+
+    let kind_word = line.word_of(Field::Kind);
+    title::gather(&mut line);
+    fill(line.into_parts(), context, kind_word)
+}
+
+fn fill(mut parts: Vec<Part>, context: &QuickContext<'_>, kind_word: Option<String>) -> QuickLine {
+    let mut fields = EntryFields::new(context.today, "", "");
+    if !parts.iter().any(|part| part.value.field() == Field::Date) {
+        let today = Value::Date(ReadDate { first: context.today, last: None });
+        parts.push(Part { spans: Vec::new(), value: today });
+    }
+    if let Some(kind) = context.kind {
+        parts.retain(|part| part.value.field() != Field::Kind);
+        parts.push(Part { spans: Vec::new(), value: Value::Kind(kind.to_owned()) });
+    }
+    parts.sort_by_key(|part| part.value.field());
+    for part in &parts {
+        match &part.value {
+            Value::Date(read) => (fields.date, fields.end_date) = (read.first, read.last),
+            Value::Kind(name) => fields.kind.clone_from(name),
+            Value::Tag(name) => fields.tags.push(name.clone()),
+            Value::Title(text) => fields.title.clone_from(text),
+            Value::Place(name) => fields.place.clone_from(name),
+            Value::Host(name) => fields.host.clone_from(name),
+            Value::Speaker(name) => fields.speaker.clone_from(name),
+            Value::Attendance(heads) => fields.attendance = Some(*heads),
+            Value::Measure(name, amount) => drop(fields.measures.insert(name.clone(), *amount)),
+            Value::Dept(name) => fields.dept.clone_from(name),
+            Value::Note(text) => fields.note.clone_from(text),
+        }
+    }
+    if fields.title.is_empty() {
+        fields.title = kind_word.unwrap_or_else(|| fields.kind.clone());
+    }
+    QuickLine { parts, fields }
+}

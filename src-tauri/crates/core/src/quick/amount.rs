@@ -1,0 +1,212 @@
+//! Amounts in a line: heads (26人, 参加26人, 实到28人) and measures (问题6整改6, 4条, 1.2万元).
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+use super::line::{Line, THOUSANDS};
+use super::{Field, Value};
+use crate::measure::{self, WORDS};
+
+/// Words in front of heads that say no more than the number; longest first.
+const HEADS_BEFORE: [&str; 22] = [
+    "参加人数",
+    "参会人数",
+    "到会人数",
+    "参训人数",
+    "参加人员",
+    "参会人员",
+    "受众",
+    "人数",
+    "参加",
+    "参会",
+    "参训",
+    "到会",
+    "出席",
+    "实到",
+    "参与",
+    "共计",
+    "合计",
+    "总计",
+    "共有",
+    "共",
+    "约",
+    "近",
+];
+/// The same behind them.
+const HEADS_BEHIND: [&str; 17] = [
+    "参加了",
+    "参加学习",
+    "参加会议",
+    "参加培训",
+    "参加",
+    "参会",
+    "参训",
+    "到会",
+    "出席",
+    "参与",
+    "听讲",
+    "听课",
+    "聆听",
+    "受训",
+    "观看",
+    "左右",
+    "以上",
+];
+/// A number of heads that stands before one of these counts something else: 5人小组, 3人以下, 百人大会.
+const NOT_HEADS: &str = "小行团制座份员才民大以组队代合赛间房力";
+/// Words that heads may stand glued to.
+const GLUED_TO: [&str; 8] = ["主持", "主讲", "授课", "讲授", "领学", "室", "厅", "楼"];
+/// In front of a number, these say it is no amount: 第26人次, 应到30人.
+const NO_AMOUNT: [&str; 5] = ["第", "每", "应到", "前", "近年"];
+
+/// Measure words, longest first, with those that only follow a noun.
+const UNITS: [&str; 17] =
+    ["场次", "人次", "次", "场", "期", "篇", "条", "份", "名", "家", "册", "元", "个", "起", "%", "处", "项"];
+
+/// Finds the heads.
+pub(super) fn heads(line: &mut Line) {
+    let actual = (0..line.len()).find(|place| line.starts(*place, "实到").is_some());
+    for begin in actual.unwrap_or(0)..line.len() {
+        if line.has(Field::Attendance) {
+            return;
+        }
+        let Some(number) = number(line, begin) else { continue };
+        let Some(end) = line.starts_any(number.end, &["人次", "人"]) else { continue };
+        let front = widened(line, begin, &HEADS_BEFORE);
+        let behind = line.starts_any(end, &HEADS_BEHIND);
+        let named = front < begin || behind.is_some();
+        let clear = line.begins(front) || named || line.ends_any(begin, &GLUED_TO).is_some();
+        let counts_else = behind.is_none() && line.at(end).is_some_and(|c| NOT_HEADS.contains(c));
+        if !clear || counts_else || line.ends_any(front, &NO_AMOUNT).is_some() {
+            continue;
+        }
+        if let Ok(Some(heads)) = measure::attendance(&line.plain(&(begin..end))) {
+            line.take(front..behind.unwrap_or(end), Value::Attendance(heads));
+        }
+    }
+}
+
+/// Finds the measures: first the tokens that are nothing but amounts, then amounts within the title, which stay there.
+pub(super) fn measures(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
+    for token in line.tokens() {
+        whole(line, lexicon, &token);
+    }
+    let expected = kind.map_or(&[][..], |kind| &lexicon.kind(kind).measures);
+    let mut begin = 0;
+    while begin < line.len() {
+        begin = match number(line, begin) {
+            Some(number) => within(line, lexicon, expected, number),
+            None => begin + 1,
+        };
+    }
+}
+
+fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>) {
+    // 问题2025年底前整改 is no amount of problems.
+    let dated =
+        |place: usize| line.at(place + 1).filter(|_| line.at(place).is_some_and(|c| c.is_ascii_digit()));
+    let refused =
+        |place: usize| line.at(place).is_none() || dated(place).is_some_and(|c| "年月日号届".contains(c));
+    if token.clone().any(refused) {
+        return;
+    }
+    let Ok(amounts) = measure::amounts(&line.plain(token)) else { return };
+    let known = |name: &String| WORDS.contains(&name.as_str()) || lexicon.is_noun(name);
+    if amounts.measures.is_empty() || !amounts.measures.keys().all(known) {
+        return;
+    }
+    for (name, amount) in amounts.measures {
+        line.read(token.clone(), Value::Measure(name, amount));
+    }
+    if let Some(heads) = amounts.attendance
+        && !line.has(Field::Attendance)
+    {
+        line.read(token.clone(), Value::Attendance(heads));
+    }
+    if line.has(Field::Measure) {
+        line.drop(token.clone());
+    }
+}
+
+/// Reads an amount around a number within other words; gives the place behind it.
+fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range<usize>) -> usize {
+    let unit_end = line.starts_any(number.end, &UNITS);
+    let end = unit_end.unwrap_or(number.end);
+    let unit = line.plain(&(number.end..end));
+    let before = widened(line, number.start, &["约", "近", "共", "达", ":", " "]);
+    if line.ends_any(before, &NO_AMOUNT).is_some() {
+        return end;
+    }
+    let noun = lexicon.noun_before(line, before);
+    let counted = match noun {
+        // 问题6整改6: the next noun may follow at once, but 问题2025年 is about a year.
+        Some(_) => unit_end.is_some() || line.stops(end) || lexicon.noun_behind(line, end),
+        None if unit == "元" => true,
+        None => unit_end.is_some() && line.stops(end) && expected.contains(&unit),
+    };
+    if !counted {
+        return end;
+    }
+    let begin = noun.unwrap_or(number.start);
+    let text = format!(
+        "{}{}",
+        line.plain(&(begin..noun.map_or(begin, |_| before))),
+        line.plain(&(number.start..end))
+    );
+    let Ok(amounts) = measure::amounts(&text) else { return end };
+    let front = widened(
+        line,
+        begin,
+        &["发现", "查出", "排查", "其中", "已", "完成", "梳理", "支出", "经费", "投入", "金额", "共", "合计"],
+    );
+    let alone = line.begins(front) && line.stops(end);
+    for (name, amount) in amounts.measures {
+        let known = line.has_measure(&name);
+        if known {
+            continue;
+        }
+        if alone {
+            line.take(front..end, Value::Measure(name, amount));
+        } else {
+            line.read(begin..end, Value::Measure(name, amount));
+        }
+    }
+    end
+}
+
+/// The number that begins there, with its 余 and 万, if no digit stands before it.
+fn number(line: &Line, begin: usize) -> Option<Range<usize>> {
+    let digit = |place: usize| line.at(place).is_some_and(|c| c.is_ascii_digit());
+    let inside = |c: char| c.is_ascii_digit() || c == '.' || c.is_ascii_alphabetic();
+    if !digit(begin) || begin.checked_sub(1).and_then(|before| line.at(before)).is_some_and(inside) {
+        return None;
+    }
+    let mut end = begin;
+    while digit(end) || (line.at(end).is_some_and(|c| c == '.' || c == THOUSANDS) && digit(end + 1)) {
+        end += 1;
+    }
+    let end = line.starts_any(end, &["余", "多"]).unwrap_or(end);
+    let end = line.starts_any(end, &["万", "亿"]).unwrap_or(end);
+    let end = line.starts_any(end, &["余", "多"]).unwrap_or(end);
+    Some(begin..line.starts(end, " ").filter(|behind| line.at(*behind).is_some_and(is_unit)).unwrap_or(end))
+}
+
+fn is_unit(c: char) -> bool {
+    "人次场期篇条份名家册元个起处项".contains(c)
+}
+
+/// The place before all of some words that end there, one after the other.
+fn widened(line: &Line, end: usize, words: &[&str]) -> usize {
+    let mut front = end;
+    while let Some(before) = line.ends_any(front, words) {
+        front = before;
+    }
+    // 人数：26人, 人数 26人
+    match front.checked_sub(1).filter(|_| front == end) {
+        Some(mark) if line.at(mark).is_some_and(|c| c == ':' || c == ' ') => line
+            .ends_any(mark, &words[..words.len().min(6)])
+            .filter(|_| words.contains(&"参加人数"))
+            .unwrap_or(front),
+        _ => front,
+    }
+}

@@ -1,0 +1,178 @@
+//! Labelled words of a notice (时间：…  地点：…  主持人：…  备注：…): the label says what the words behind it are.
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+use super::line::{Line, separates};
+use super::{Field, Value, day, people};
+use crate::measure;
+
+/// What a label names; longest first, so that 会议地点 is not read as 地点.
+const LABELS: [(&str, Field); 52] = [
+    ("主讲（主持）人", Field::Host),
+    ("参加人数", Field::Attendance),
+    ("参会人数", Field::Attendance),
+    ("到会人数", Field::Attendance),
+    ("参加人员", Field::Attendance),
+    ("参会人员", Field::Attendance),
+    ("会议时间", Field::Date),
+    ("活动时间", Field::Date),
+    ("学习时间", Field::Date),
+    ("会议地点", Field::Place),
+    ("活动地点", Field::Place),
+    ("学习地点", Field::Place),
+    ("会议主持", Field::Host),
+    ("主讲教师", Field::Speaker),
+    ("主讲老师", Field::Speaker),
+    ("授课教师", Field::Speaker),
+    ("授课老师", Field::Speaker),
+    ("承办科室", Field::Dept),
+    ("承办单位", Field::Dept),
+    ("承办部门", Field::Dept),
+    ("责任科室", Field::Dept),
+    ("组织科室", Field::Dept),
+    ("会议主题", Field::Title),
+    ("会议内容", Field::Title),
+    ("会议议题", Field::Title),
+    ("活动主题", Field::Title),
+    ("活动内容", Field::Title),
+    ("活动名称", Field::Title),
+    ("学习主题", Field::Title),
+    ("学习内容", Field::Title),
+    ("主持人", Field::Host),
+    ("主讲人", Field::Speaker),
+    ("授课人", Field::Speaker),
+    ("宣讲人", Field::Speaker),
+    ("讲课人", Field::Speaker),
+    ("领学人", Field::Speaker),
+    ("时间", Field::Date),
+    ("日期", Field::Date),
+    ("类别", Field::Kind),
+    ("类型", Field::Kind),
+    ("标签", Field::Tag),
+    ("主题", Field::Title),
+    ("内容", Field::Title),
+    ("议题", Field::Title),
+    ("地点", Field::Place),
+    ("主持", Field::Host),
+    ("主讲", Field::Speaker),
+    ("承办", Field::Dept),
+    ("科室", Field::Dept),
+    ("人数", Field::Attendance),
+    ("成果", Field::Measure),
+    ("数量", Field::Measure),
+];
+
+/// Labels of remarks, which run to the end of the line.
+const NOTES: [&str; 4] = ["备注", "说明", "附注", "注"];
+
+/// Reads all labelled words.
+pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar) {
+    note(line);
+    let labels: Vec<(Range<usize>, Field)> = (0..line.len()).filter_map(|place| label(line, place)).collect();
+    for (index, (label, field)) in labels.iter().enumerate() {
+        let next = labels.get(index + 1).map_or(line.len(), |(next, _)| next.start);
+        value(line, lexicon, calendar, label.clone(), next, *field);
+    }
+}
+
+fn note(line: &mut Line) {
+    let found = (0..line.len()).find_map(|begin| {
+        let end = line.begins(begin).then(|| line.starts_any(begin, &NOTES)).flatten()?;
+        let marked = line.starts(skipped(line, end), ":");
+        // 备注 needs no colon; 说明 and 注 are words of titles as well.
+        let end = marked.or_else(|| line.starts(begin, "备注 "))?;
+        Some((begin, end))
+    });
+    if let Some((begin, end)) = found {
+        let all = begin..line.len();
+        // 「…（备注：补记）」: the bracket round the remark is no part of it.
+        let text = line.typed(&(end..line.len()));
+        let text = text.trim_end_matches(|c| "）)".contains(c) && !text.contains(['（', '('])).trim();
+        if !text.is_empty() {
+            line.take(all, Value::Note(text.to_owned()));
+        }
+    }
+}
+
+fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {
+    if !line.begins(begin) {
+        return None;
+    }
+    let (end, field) = LABELS.iter().find_map(|(word, field)| {
+        // The label's own brackets were made half-width with the line's.
+        let word: String = word.chars().map(super::line::half_width).collect();
+        line.starts(begin, &word).map(|end| (end, *field))
+    })?;
+    let end = line.starts(skipped(line, end), ":")?;
+    Some((begin..skipped(line, end), field))
+}
+
+fn skipped(line: &Line, place: usize) -> usize {
+    (place..line.len()).find(|place| line.at(*place).is_none_or(|c| !c.is_whitespace())).unwrap_or(line.len())
+}
+
+fn value(
+    line: &mut Line,
+    lexicon: &Lexicon,
+    calendar: &day::Calendar,
+    label: Range<usize>,
+    next: usize,
+    field: Field,
+) {
+    let begin = label.end.min(next);
+    let all = label.start..begin;
+    let token = begin..line.run(begin).end.min(next);
+    let word = line.typed(&token);
+    if word.is_empty() || line.has(field) {
+        // A title may begin with a quote; its label has said its part all the same.
+        if field == Field::Title && begin < next {
+            line.drop(all);
+        }
+        return;
+    }
+    let whole = label.start..token.end;
+    match field {
+        Field::Title => line.drop(all),
+        Field::Date => {
+            if let Some((date, end)) = day::read(line, begin, calendar) {
+                line.take(label.start..end, Value::Date(date));
+            }
+        }
+        Field::Kind => line.take(whole, Value::Kind(lexicon.kinds().canonical(&word).to_owned())),
+        Field::Tag => tags(line, label, next),
+        Field::Place => line.take(whole, Value::Place(word)),
+        Field::Dept => line.take(whole, Value::Dept(word)),
+        Field::Host | Field::Speaker => {
+            let (names, end) = people::named_from(line, begin, next);
+            let value = if field == Field::Host { Value::Host(names) } else { Value::Speaker(names) };
+            line.take(label.start..end, value);
+        }
+        Field::Attendance => {
+            if let Ok(Some(heads)) = measure::attendance(&line.plain(&token)) {
+                line.take(whole, Value::Attendance(heads));
+            }
+        }
+        // Tokens that are amounts are found as such; 成果： in front of them is in nobody's way.
+        Field::Measure => line.drop(all),
+        Field::Note => {}
+    }
+}
+
+/// 标签：专题研讨、安全生产
+fn tags(line: &mut Line, label: Range<usize>, next: usize) {
+    let end = (label.end..next)
+        .find(|place| line.at(*place).is_none_or(|c| separates(c) && c != '、'))
+        .unwrap_or(next);
+    let mut begin = label.end;
+    for place in label.end..=end {
+        if place == end || line.at(place) == Some('、') {
+            let name = line.typed(&(begin..place));
+            if !name.is_empty() {
+                line.read(begin..place, Value::Tag(name));
+            }
+            begin = place + 1;
+        }
+    }
+    line.drop(label.start..end);
+}

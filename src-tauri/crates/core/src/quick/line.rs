@@ -1,0 +1,240 @@
+//! The line while it is being read: its characters, which of them are taken, and what was read so far.
+
+use std::ops::Range;
+
+use super::{Field, Part, Value};
+
+/// Longer texts are no lines; what stands behind is title unread, so that a pasted book cannot slow the typing.
+const LONGEST: usize = 600;
+
+/// A line and how far it has been read.
+pub(super) struct Line {
+    /// As typed, for titles and names.
+    typed: Vec<char>,
+    /// With half-width digits and marks, one character for one, for reading.
+    plain: Vec<char>,
+    taken: Vec<bool>,
+    /// Between 《 and 》 or quotes: title, whatever it says.
+    quoted: Vec<bool>,
+    parts: Vec<Part>,
+    off: Vec<Field>,
+}
+
+impl Line {
+    pub(super) fn new(text: &str, off: &[Field]) -> Self {
+        let typed: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mut plain: Vec<char> = typed.iter().map(|c| half_width(*c)).collect();
+        hold_thousands(&mut plain);
+        let mut quoted = quotes(&typed[..typed.len().min(LONGEST)]);
+        quoted.resize(typed.len(), true);
+        Self { taken: vec![false; typed.len()], typed, plain, quoted, parts: Vec::new(), off: off.to_vec() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.plain.len()
+    }
+
+    /// The character there, if it may be read as anything.
+    pub(super) fn at(&self, place: usize) -> Option<char> {
+        self.plain.get(place).copied().filter(|_| !self.taken[place] && !self.quoted[place])
+    }
+
+    /// The end of a word that stands there.
+    pub(super) fn starts(&self, begin: usize, word: &str) -> Option<usize> {
+        let mut end = begin;
+        for c in word.chars() {
+            if self.at(end) != Some(c) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// The end of the first of some words that stands there.
+    pub(super) fn starts_any(&self, begin: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find_map(|word| self.starts(begin, word))
+    }
+
+    /// The beginning of a word that ends there.
+    pub(super) fn ends(&self, end: usize, word: &str) -> Option<usize> {
+        let begin = end.checked_sub(word.chars().count())?;
+        self.starts(begin, word).map(|_| begin)
+    }
+
+    /// The beginning of the first of some words that ends there.
+    pub(super) fn ends_any(&self, end: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find_map(|word| self.ends(end, word))
+    }
+
+    /// Whether words begin there: at the front, behind a mark or a space, behind what is taken.
+    pub(super) fn begins(&self, place: usize) -> bool {
+        place == 0 || self.taken[place - 1] || separates(self.plain[place - 1])
+    }
+
+    /// Whether words end there.
+    pub(super) fn stops(&self, place: usize) -> bool {
+        place >= self.len() || self.taken[place] || separates(self.plain[place])
+    }
+
+    /// Whether nobody put spaces between the words.
+    pub(super) fn is_glued(&self) -> bool {
+        let mut words = self.plain.split(|c| c.is_whitespace()).filter(|word| !word.is_empty());
+        words.next().is_some() && words.next().is_none()
+    }
+
+    /// The runs of characters between marks, spaces and what is taken; quotes and all that stands in them stay together.
+    pub(super) fn tokens(&self) -> Vec<Range<usize>> {
+        let mut tokens: Vec<Range<usize>> = Vec::new();
+        for place in 0..self.len() {
+            if self.taken[place] || (separates(self.plain[place]) && !self.quoted[place]) {
+                continue;
+            }
+            match tokens.last_mut() {
+                Some(token) if token.end == place => token.end += 1,
+                _ => tokens.push(place..place + 1),
+            }
+        }
+        tokens
+    }
+
+    /// The run of characters that may be read, from a place up to the next mark, space or quote.
+    pub(super) fn run(&self, begin: usize) -> Range<usize> {
+        let end = (begin..self.len()).find(|place| self.at(*place).is_none_or(separates));
+        begin..end.unwrap_or(self.len()).max(begin)
+    }
+
+    /// As typed.
+    pub(super) fn typed(&self, span: &Range<usize>) -> String {
+        self.typed[span.clone()].iter().collect::<String>().trim().to_owned()
+    }
+
+    /// For reading.
+    pub(super) fn plain(&self, span: &Range<usize>) -> String {
+        self.plain[span.clone()].iter().map(|c| if *c == THOUSANDS { ',' } else { *c }).collect()
+    }
+
+    /// Whether all of it is letters (hanzi among them) that may be read.
+    pub(super) fn is_word(&self, span: &Range<usize>) -> bool {
+        !span.is_empty()
+            && span.clone().all(|place| self.at(place).is_some_and(|c| c.is_alphabetic() || c == '·'))
+    }
+
+    /// Whether a field need not be looked for: it was read, or a person emptied it.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.off.contains(&field) || self.parts.iter().any(|part| part.value.field() == field)
+    }
+
+    /// The words that a field was read from.
+    pub(super) fn word_of(&self, field: Field) -> Option<String> {
+        let part = self.parts.iter().find(|part| part.value.field() == field)?;
+        part.spans.first().map(|span| self.typed(span)).filter(|word| !word.is_empty())
+    }
+
+    /// Reads a part and takes more than it: the 由 in front, the 参加 behind. Nobody else may read what is taken.
+    pub(super) fn take(&mut self, span: Range<usize>, value: Value) {
+        if self.read(span.clone(), value) {
+            self.taken[span].fill(true);
+        }
+    }
+
+    /// Reads a part whose words stay in the title; false when there is no such field to be read.
+    pub(super) fn read(&mut self, span: Range<usize>, value: Value) -> bool {
+        if self.off.contains(&value.field()) || self.parts.iter().any(|part| part.value == value) {
+            return false;
+        }
+        self.parts.push(Part { spans: vec![span], value });
+        true
+    }
+
+    /// Whether a measure was read already.
+    pub(super) fn has_measure(&self, name: &str) -> bool {
+        self.parts.iter().any(|part| matches!(&part.value, Value::Measure(known, _) if known == name))
+    }
+
+    /// Where a field was read.
+    pub(super) fn span_of(&self, field: Field) -> Option<Range<usize>> {
+        self.parts.iter().find(|part| part.value.field() == field)?.spans.first().cloned()
+    }
+
+    /// The kind that a label named.
+    pub(super) fn kind_named(&self) -> Option<String> {
+        self.parts.iter().find_map(|part| match &part.value {
+            Value::Kind(name) => Some(name.clone()),
+            _ => None,
+        })
+    }
+
+    /// Takes words that say nothing: a label, 召开 without what was held.
+    pub(super) fn drop(&mut self, span: Range<usize>) {
+        self.taken[span].fill(true);
+    }
+
+    pub(super) fn is_taken(&self, place: usize) -> bool {
+        self.taken[place]
+    }
+
+    pub(super) fn typed_at(&self, place: usize) -> char {
+        self.typed[place]
+    }
+
+    pub(super) fn push(&mut self, part: Part) {
+        self.parts.push(part);
+    }
+
+    pub(super) fn into_parts(self) -> Vec<Part> {
+        self.parts
+    }
+}
+
+/// Marks and spaces that stand between words, in their half-width form.
+pub(super) fn separates(c: char) -> bool {
+    c.is_whitespace() || ",。;:、()[]|!?【】〔〕".contains(c)
+}
+
+/// Stands for the comma of 86,500, which is no mark between words.
+pub(super) const THOUSANDS: char = '\u{66c}';
+
+fn hold_thousands(plain: &mut [char]) {
+    let digit = |plain: &[char], place: usize| plain.get(place).is_some_and(char::is_ascii_digit);
+    for place in 1..plain.len() {
+        let three = (1..=3).all(|ahead| digit(plain, place + ahead)) && !digit(plain, place + 4);
+        if plain[place] == ',' && digit(plain, place - 1) && three {
+            plain[place] = THOUSANDS;
+        }
+    }
+}
+
+/// One character for one, unlike a normalisation: the places in the line must stay.
+pub(super) fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+/// Which characters stand in quotes that are closed, the quotes among them.
+fn quotes(typed: &[char]) -> Vec<bool> {
+    let mut quoted = vec![false; typed.len()];
+    let mut place = 0;
+    while place < typed.len() {
+        let closing = match typed[place] {
+            '《' => '》',
+            '“' => '”',
+            '「' => '」',
+            '"' => '"',
+            _ => {
+                place += 1;
+                continue;
+            }
+        };
+        let end = typed[place + 1..].iter().position(|c| *c == closing).map(|length| place + 1 + length);
+        if let Some(end) = end {
+            quoted[place..=end].fill(true);
+            place = end;
+        }
+        place += 1;
+    }
+    quoted
+}

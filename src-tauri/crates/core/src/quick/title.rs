@@ -1,0 +1,63 @@
+//! What nobody took is the title: in its order, with its marks, without those that are left hanging at the ends.
+
+use std::ops::Range;
+
+use super::line::{Line, separates};
+use super::{Part, Value};
+
+/// Words that only held together what was taken.
+const LINKS: [&str; 23] = [
+    "定于", "拟于", "于", "在", "由", "的", "并", "和", "召开", "举行", "举办", "开展", "组织", "进行",
+    "参加", "会议", "通知", "地点", "时间", "主持", "主讲", "同志", "为",
+];
+
+/// Gathers the title out of the words that are left.
+pub(super) fn gather(line: &mut Line) {
+    let mut title = String::new();
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for token in line.tokens() {
+        let piece = line.typed(&token);
+        if LINKS.contains(&piece.as_str()) || !piece.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        if let Some(before) = spans.last() {
+            title.push_str(&between(line, before.end..token.start));
+        }
+        title.push_str(&piece);
+        spans.push(token);
+    }
+    let (Some(begin), Some(end)) = (spans.first().map(|span| span.start), spans.last().map(|span| span.end))
+    else {
+        return;
+    };
+    // A bracket at either end belongs to a title that holds its other half.
+    let half = |place: Option<usize>, mark: &str| {
+        let c = place
+            .filter(|place| *place < line.len() && !line.is_taken(*place))
+            .map(|place| line.typed_at(place));
+        c.filter(|c| mark.contains(*c))
+    };
+    let count = |marks: &str| title.chars().filter(|c| marks.contains(*c)).count();
+    let (opened, closed) = (count("(（"), count(")）"));
+    if opened > closed {
+        title.extend(half(Some(end), ")）"));
+    } else if closed > opened
+        && let Some(mark) = half(begin.checked_sub(1), "(（")
+    {
+        title.insert(0, mark);
+    }
+    line.push(Part { spans, value: Value::Title(title) });
+}
+
+/// What holds two words of the title apart: all that stands there, or the first mark when something was taken out.
+fn between(line: &Line, gap: Range<usize>) -> String {
+    let whole = gap
+        .clone()
+        .all(|place| !line.is_taken(place) && line.plain(&(place..place + 1)).chars().all(separates));
+    let left: String = gap.filter(|place| !line.is_taken(*place)).map(|place| line.typed_at(place)).collect();
+    if whole && !left.trim().is_empty() {
+        return left;
+    }
+    let mark = left.chars().find(|c| "，,。；;、：:".contains(*c));
+    mark.unwrap_or(' ').to_string()
+}

@@ -1,0 +1,241 @@
+//! The quick-entry line: a suite of lines as clerks write them, and what holds for every text.
+
+#![expect(clippy::panic, reason = "a suite that cannot be read fails the test that reads it")]
+
+mod suite;
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use shuhui_core::quick::{Field, Known, Lexicon, QuickContext, QuickLine, Value, read};
+use shuhui_core::{Kind, Kinds};
+
+/// A Monday.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 12, 8).expect("a day")
+}
+
+fn shipped() -> Kinds {
+    #[derive(serde::Deserialize)]
+    struct File {
+        kind: Vec<Written>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Written {
+        name: String,
+        synonyms: Vec<String>,
+        word: String,
+        measures: Vec<String>,
+        tags: Vec<String>,
+        colour: u8,
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/data/kinds.toml");
+    let text =
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("reading {}: {error}", path.display()));
+    let file: File = toml::from_str(&text).expect("the kinds are well formed");
+    let kind = |Written { name, synonyms, word, measures, tags, colour }| Kind {
+        name,
+        synonyms,
+        measures,
+        word,
+        tags,
+        colour,
+    };
+    Kinds::new(file.kind.into_iter().map(kind).collect())
+}
+
+fn lexicon(known: &Known) -> Lexicon {
+    Lexicon::new(&shipped(), known)
+}
+
+/// What an office has written down by December.
+fn history() -> Known {
+    let names = |names: &str| names.split_whitespace().map(str::to_owned).collect();
+    Known {
+        tags: names("安全生产 网络安全 年轻干部 专项"),
+        places: names(
+            "三楼会议室 二楼会议室 二楼报告厅 党员活动室 河湾社区 城南社区 红岩渠纪念馆 禾川汽车站 办公楼 一楼服务大厅 各服务窗口",
+        ),
+        hosts: names("王建平 李慧敏 张立新 赵永强 陈志远 周晓岚 孙国栋 覃𬭎"),
+        speakers: names("市委党校周教授 区委党校郑讲师 李慧敏 王建平 刘思琪"),
+        depts: names("综合科 人事科 安全保障科 窗口管理科 业务指导科"),
+    }
+}
+
+/// `day kind #tag 「title」 field=value`, the kind ？ when there is none.
+fn written(line: &QuickLine) -> String {
+    let fields = &line.fields;
+    let mut said = vec![match fields.end_date {
+        Some(last) => format!("{}..{last}", fields.date),
+        None => fields.date.to_string(),
+    }];
+    said.push(if fields.kind.is_empty() { "？".to_owned() } else { fields.kind.clone() });
+    said.extend(fields.tags.iter().map(|tag| format!("#{tag}")));
+    said.push(format!("「{}」", fields.title));
+    for (name, text) in
+        [("地点", &fields.place), ("主持", &fields.host), ("主讲", &fields.speaker), ("科室", &fields.dept)]
+    {
+        if !text.is_empty() {
+            said.push(format!("{name}={text}"));
+        }
+    }
+    said.extend(fields.attendance.map(|heads| format!("人次={heads}")));
+    said.extend(fields.measures.iter().map(|(name, amount)| format!("{name}={amount}")));
+    if !fields.note.is_empty() {
+        said.push(format!("备注={}", fields.note));
+    }
+    said.join(" ")
+}
+
+#[test]
+fn lines_are_read_as_clerks_write_them() {
+    let (old, fresh) = (lexicon(&history()), lexicon(&Known::default()));
+    suite::check("quick.txt", 150, |case| {
+        let year = case.at.parse().ok();
+        let lexicon = if case.at == "new" { &fresh } else { &old };
+        let context = QuickContext { today: today(), year, lexicon, kind: None, off: &[] };
+        written(&read(&case.input, &context))
+    });
+}
+
+#[test]
+fn an_emptied_field_leaves_its_words_to_the_title() {
+    let lexicon = lexicon(&history());
+    let line = "12月8日 主题活动 走进河湾社区 党员活动室 30人";
+    let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };
+    assert_eq!(
+        written(&read(line, &context)),
+        "2025-12-08 主题活动 「走进河湾社区」 地点=党员活动室 人次=30"
+    );
+    let context = QuickContext { off: &[Field::Place], ..context };
+    assert_eq!(written(&read(line, &context)), "2025-12-08 主题活动 「走进河湾社区 党员活动室」 人次=30");
+}
+
+#[test]
+fn a_chosen_kind_brings_its_tags_and_measures() {
+    let lexicon = lexicon(&history());
+    let context =
+        QuickContext { today: today(), year: None, lexicon: &lexicon, kind: Some("党组会"), off: &[] };
+    let line = read("12月8日 听取汇报 听取督查工作汇报 9人", &context);
+    assert_eq!(written(&line), "2025-12-08 党组会 #听取汇报 「听取督查工作汇报」 人次=9");
+}
+
+/// Pieces that lines are made of, and much that they are not.
+fn line() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "12月8日",
+        "3月5日至7日",
+        "昨天",
+        "上周五",
+        "8号",
+        "2025-13-45",
+        "中心组学习",
+        "党组会",
+        "召开",
+        "专题研讨",
+        "督查",
+        "学习全会精神",
+        "《档案法》",
+        "“安全”",
+        "三楼会议室",
+        "在",
+        "河湾社区",
+        "王建平主持",
+        "主持人：",
+        "主讲",
+        "市委党校周教授",
+        "26人",
+        "参加",
+        "实到",
+        "问题6整改6",
+        "4条",
+        "86500元",
+        "1.2万",
+        "第",
+        "99999999999",
+        "备注：",
+        "时间：",
+        "标签",
+        "#",
+        "、",
+        "，",
+        " ",
+        "　",
+        "（",
+        "）",
+        "\t",
+        "：",
+        "综合科承办",
+        "由",
+        "同志",
+        "𬭎",
+        "é",
+        "\u{202e}",
+        "《",
+        "”",
+        "5",
+        "月",
+        "日",
+        "周",
+        "一",
+    ]);
+    prop_oneof![
+        4 => prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat()),
+        1 => "\\PC{0,80}",
+        1 => "[0-9一二三年月日人次元万第至、：. ]{0,40}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_text_can_be_read_and_every_part_stands_where_it_says(text in line(), known in any::<bool>()) {
+        let lexicon = lexicon(&if known { history() } else { Known::default() });
+        let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };
+        let line = read(&text, &context);
+        let length = text.chars().count();
+        prop_assert!(line.parts.iter().flat_map(|part| &part.spans).all(|span| span.start <= span.end && span.end <= length));
+        prop_assert!(line.parts.is_sorted_by_key(|part| part.value.field()));
+        for field in [Field::Date, Field::Kind, Field::Title, Field::Place, Field::Host, Field::Speaker, Field::Attendance, Field::Dept, Field::Note] {
+            prop_assert!(line.parts.iter().filter(|part| part.value.field() == field).count() <= 1, "{field:?} twice");
+        }
+        prop_assert!(line.fields.end_date.is_none_or(|last| last > line.fields.date));
+        prop_assert_eq!(read(&text, &context), line);
+    }
+
+    #[test]
+    fn no_word_is_lost(text in "((中心组|安全|学习|规程|王建|26|3月|三楼|，|、| ){1,10})") {
+        let lexicon = lexicon(&history());
+        let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };
+        let line = read(&text, &context);
+        for (place, c) in text.chars().enumerate().filter(|(_, c)| c.is_alphanumeric()) {
+            let read = line.parts.iter().flat_map(|part| &part.spans).any(|span| span.contains(&place));
+            prop_assert!(read, "{c} of {text} is nowhere: {:?}", line.parts);
+        }
+    }
+
+    #[test]
+    fn an_emptied_field_is_not_read(text in line()) {
+        let lexicon = lexicon(&history());
+        let off = [Field::Place, Field::Host, Field::Attendance, Field::Tag, Field::Measure];
+        let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &off };
+        prop_assert!(read(&text, &context).parts.iter().all(|part| !off.contains(&part.value.field())));
+    }
+
+    #[test]
+    fn the_plain_order_is_always_understood(
+        day in 1_u32..13,
+        heads in 1_u32..500,
+        kind in prop::sample::select(vec!["中心组学习", "党组会", "主题党日", "座谈会", "应急演练"]),
+        host in prop::sample::select(vec!["王建平", "赵永强", "覃𬭎"]),
+        place in prop::sample::select(vec!["三楼会议室", "党员活动室", "二楼报告厅"]),
+        gap in prop::sample::select(vec![" ", "　", "，", "；"]),
+    ) {
+        let text = [format!("{day}月8日"), kind.to_owned(), "规程第一讲".to_owned(), place.to_owned(), format!("{host}主持"), format!("{heads}人")].join(gap);
+        let lexicon = lexicon(&Known::default());
+        let context = QuickContext { today: today(), year: Some(2025), lexicon: &lexicon, kind: None, off: &[] };
+        let line = read(&text, &context);
+        prop_assert_eq!(written(&line), format!("2025-{day:02}-08 {kind} 「规程第一讲」 地点={place} 主持={host} 人次={heads}"));
+        prop_assert!(line.parts.iter().any(|part| part.value == Value::Attendance(heads)));
+    }
+}
