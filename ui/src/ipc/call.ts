@@ -32,10 +32,20 @@ export async function read<C extends Command>(command: C, request: Request<C>): 
   return (await platform().call(command, request)) as Response<C>
 }
 
+/** Writes that have no answer yet. */
+const underway = new Set<Promise<unknown>>()
+
+/** Waits until every write has its answer. */
+export async function settled(): Promise<void> {
+  while (underway.size > 0) await Promise.allSettled(underway)
+}
+
 export async function write<C extends Command>(command: C, request: Request<C>): Promise<Response<C>> {
   saving.phase = 'saving'
+  const answer = platform().call(command, request)
+  underway.add(answer)
   try {
-    const response = (await platform().call(command, request)) as Response<C>
+    const response = (await answer) as Response<C>
     saving.phase = 'saved'
     saving.at = clock(new Date())
     writes.value += 1
@@ -44,6 +54,8 @@ export async function write<C extends Command>(command: C, request: Request<C>):
   } catch (cause) {
     saving.phase = 'failed'
     throw Fault.of(cause)
+  } finally {
+    underway.delete(answer)
   }
 }
 

@@ -9,8 +9,12 @@ export interface Platform {
   call(command: string, request: unknown): Promise<unknown>
   /** Calls back when anybody wrote to the log or a draft. */
   onChanged(listener: (dataVersion: number) => void): void
+  /** Shows these menus, or what changed in them; absent where the host has a menu of its own. */
+  showMenu?(menus: readonly NativeMenu[]): Promise<void>
   /** Calls back with an action's id when it was chosen in the native menu. */
   onMenu(listener: (action: string) => void): void
+  /** Calls back when the window is to close. The desktop waits for the answer and stays open when it is false. */
+  onClosing(listener: () => Promise<boolean>): void
   /** Calls back when files are dropped on the window; a browser uploads them first. */
   onFilesDropped(listener: (files: Promise<ChosenFile[]>) => void): void
   /** Calls back while files hang over the window. */
@@ -29,6 +33,12 @@ export interface Platform {
   revealPath?(path: string): Promise<void>
   /** Tells the host that the first page can be used. */
   ready(): Promise<void>
+}
+
+/** One menu of the native menu bar. */
+export interface NativeMenu {
+  label: string
+  items: { action: string; label: string; enabled: boolean }[]
 }
 
 /** A file the user chose: `file` is what a request names it by, `name` what a person calls it. */

@@ -2,12 +2,14 @@
 
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
+import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
+import { getCurrentWindow } from '@tauri-apps/api/window'
 import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
 import type { Exported } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { Fault, type ChosenFile, type Platform } from './platform'
+import { Fault, type ChosenFile, type NativeMenu, type Platform } from './platform'
 
 async function call(command: string, request: unknown): Promise<unknown> {
   try {
@@ -18,14 +20,20 @@ async function call(command: string, request: unknown): Promise<unknown> {
 }
 
 export function tauriPlatform(): Platform {
+  let choose: (action: string) => void = () => undefined
+  const menu = nativeMenu((action) => { choose(action) })
   return {
     host: 'desktop',
     call,
     onChanged(listener) {
       void listen<{ data_version: number }>('changed', (event) => { listener(event.payload.data_version) })
     },
-    onMenu(listener) {
-      void listen<string>('menu', (event) => { listener(event.payload) })
+    showMenu: menu,
+    onMenu(listener) { choose = listener },
+    onClosing(listener) {
+      void getCurrentWindow().onCloseRequested(async (event) => {
+        if (!await listener()) event.preventDefault()
+      })
     },
     onFilesDropped(listener) {
       void getCurrentWebview().onDragDropEvent(({ payload }) => {
@@ -50,6 +58,40 @@ export function tauriPlatform(): Platform {
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),
     ready: () => invoke('ready'),
+  }
+}
+
+/**
+ * The menu bar is made once and then kept up with; changes go one after another. It has no accelerators: those would
+ * take Ctrl+Z away from the text that is being written. The page hears the keys, the menu shows them.
+ */
+function nativeMenu(choose: (action: string) => void): (menus: readonly NativeMenu[]) => Promise<void> {
+  const shown = new Map<string, { item: MenuItem; label: string; enabled: boolean }>()
+  async function make(menus: readonly NativeMenu[]): Promise<void> {
+    const { Menu, MenuItem, Submenu } = await import('@tauri-apps/api/menu')
+    const parts = await Promise.all(menus.map(async ({ label, items }) => {
+      const made = await Promise.all(items.map(async ({ action, label, enabled }) => {
+        const item = await MenuItem.new({ id: action, text: label, enabled, action: choose })
+        shown.set(action, { item, label, enabled })
+        return item
+      }))
+      return Submenu.new({ text: label, items: made })
+    }))
+    await (await Menu.new({ items: parts })).setAsAppMenu()
+  }
+  async function follow(menus: readonly NativeMenu[]): Promise<void> {
+    for (const { action, label, enabled } of menus.flatMap(({ items }) => items)) {
+      const known = shown.get(action)
+      if (known && known.label !== label) await known.item.setText(label)
+      if (known && known.enabled !== enabled) await known.item.setEnabled(enabled)
+      if (known) Object.assign(known, { label, enabled })
+    }
+  }
+  let queue: Promise<void> = Promise.resolve()
+  return (menus) => {
+    // A menu that failed to show leaves every action where it was: at its key and its button.
+    queue = queue.then(() => (shown.size === 0 ? make(menus) : follow(menus))).catch(() => undefined)
+    return queue
   }
 }
 

@@ -9,7 +9,7 @@ const HEADERS = { 'x-shuhui': '1' }
 async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
   let response: Response
   try {
-    response = await fetch(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body })
+    response = await fetch(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body, keepalive: isShort(body) })
   } catch (cause) {
     throw new Fault({ code: 'host.gone', message: words.faults.hostGone, detail: String(cause) })
   }
@@ -22,6 +22,11 @@ async function post(path: string, body: BodyInit, type: string): Promise<unknown
   }
   if (response.ok) return answer
   throw isWireError(answer) ? new Fault(answer) : Fault.of(new Error(`${response.status} ${path}`))
+}
+
+/** Browsers finish requests of a page that is gone, as long as all of them together stay under 64 KiB. */
+function isShort(body: BodyInit): boolean {
+  return typeof body === 'string' && body.length < 8000
 }
 
 export function webPlatform(): Platform {
@@ -43,6 +48,10 @@ export function webPlatform(): Platform {
     },
     onMenu() {
       // A browser has its own menu.
+    },
+    onClosing(listener) {
+      // A browser does not wait; what is begun here goes on without the page.
+      window.addEventListener('pagehide', () => { void listener() })
     },
     onFilesDropped(listener) {
       // Without a dragover that is refused its default, the browser would leave the page and show the file.

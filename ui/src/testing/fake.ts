@@ -83,6 +83,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     onChanged(listener) { changed.push(listener) },
     onMenu(listener) { menus.push(listener) },
     onFilesDropped(listener) { drops.push(listener) },
+    onClosing() { /* a test has no window to close */ },
     onDragging() { /* nothing is ever dragged here */ },
     openFiles: () => Promise.resolve([{ file: 'upload:1', name: '2025年台账.csv' }]),
     exportDraft(draft, name) {

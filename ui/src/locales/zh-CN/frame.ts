@@ -28,6 +28,9 @@ export const frame = {
   searchCount: (count: number) => `${count} 个结果`,
   status: '状态',
   dropHere: '松开鼠标，导入到台账',
+  menus: { file: '文件', edit: '编辑', go: '转到' },
+  withShortcut: (label: string, shortcut: string) => `${label}（${shortcut}）`,
+  closingUnsaved: '有一处没有存上，文字还在窗口里。存好再关；不要了就再关一次。',
   wordFile: 'Word 文稿',
 }
 

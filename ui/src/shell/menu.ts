@@ -1,0 +1,48 @@
+/** The native menu: the same actions as the keys and the search, in the order in which a clerk looks for them. */
+
+import { computed, watch } from 'vue'
+import { words } from '@/locales/zh-CN'
+import { platform, type NativeMenu } from '@/platform'
+import { actions, isEnabled } from './actions'
+import { PAGES } from './pages'
+
+/** Pages that are not shown have not offered their actions yet; their names are known. */
+const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
+  {
+    label: words.frame.menus.file,
+    items: [
+      { action: 'log.new', label: words.log.addEntry },
+      { action: 'log.import', label: words.log.importTable },
+      { action: 'draft.new', label: words.drafts.newDraft },
+      { action: 'draft.export', label: words.drafts.actions.export },
+    ],
+  },
+  {
+    label: words.frame.menus.edit,
+    items: [
+      { action: 'edit.undo', label: words.frame.undo },
+      { action: 'edit.redo', label: words.frame.redo },
+      { action: 'frame.find', label: words.frame.find },
+    ],
+  },
+  { label: words.frame.menus.go, items: PAGES.map(({ id, name }) => ({ action: `page.${id}`, label: name })) },
+]
+
+const menus = computed<NativeMenu[]>(() => MENUS.map(({ label, items }) => ({
+  label,
+  items: items.map((item) => {
+    const action = actions.value.find(({ id }) => id === item.action)
+    return {
+      action: item.action,
+      label: action?.shortcut ? words.frame.withShortcut(item.label, action.shortcut) : item.label,
+      enabled: action !== undefined && isEnabled(action),
+    }
+  }),
+})))
+
+/** Shows the menu and keeps it up with what can be done, where the host has one. */
+export function startMenu(): void {
+  const host = platform()
+  if (!host.showMenu) return
+  watch(() => JSON.stringify(menus.value), () => { void host.showMenu?.(menus.value) }, { immediate: true })
+}
