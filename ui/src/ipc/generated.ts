@@ -372,6 +372,19 @@ stale: number,
 issues: Array<WireIssue>, };
 
 /**
+ * Something that a column can be mapped to.
+ */
+export type FieldChoice = { 
+/**
+ * `date`
+ */
+choice: string, 
+/**
+ * 日期
+ */
+label: string, };
+
+/**
  * A figure's value with the entries behind it.
  */
 export type FigureAnswer = { 
@@ -557,7 +570,44 @@ columns: Array<PreviewColumn>,
 /**
  * The first 20 rows.
  */
-rows: Array<PreviewRow>, };
+rows: Array<PreviewRow>, 
+/**
+ * What a column can be mapped to, in the order of a form.
+ */
+fields: Array<FieldChoice>, 
+/**
+ * Kinds that the log does not have.
+ */
+unknown_kinds: Array<UnknownKind>, 
+/**
+ * Rows much like an entry of the log; at most 200.
+ */
+near: Array<NearDuplicate>, 
+/**
+ * How many there are.
+ */
+near_total: number, };
+
+/**
+ * How far an import or a preview has come.
+ */
+export type ImportProgress = { 
+/**
+ * `none` when no import has this token, `reading`, `storing`.
+ */
+stage: string, 
+/**
+ * The file being read.
+ */
+file: string, 
+/**
+ * Entries read, or stored, so far.
+ */
+rows: number, 
+/**
+ * Entries in all; known when they are being stored.
+ */
+total: number | null, };
 
 /**
  * What an import did, or would do.
@@ -599,7 +649,28 @@ files: Array<string>,
 /**
  * For dates that name no year.
  */
-year?: number, };
+year?: number, 
+/**
+ * What columns and kinds mean where the guess is wrong. An import remembers those that name a signature.
+ */
+maps?: Array<SheetMap>, 
+/**
+ * Rows that are not wanted, such as near duplicates.
+ */
+leave_out?: Array<RowOfSheet>, 
+/**
+ * A word of the caller's own, under which the import can be followed and cancelled meanwhile.
+ */
+token?: string, };
+
+/**
+ * `log.import_progress` and `log.import_cancel`
+ */
+export type ImportToken = { 
+/**
+ * The word that the import was started with.
+ */
+token: string, };
 
 /**
  * One kind of `log.stats`.
@@ -737,6 +808,39 @@ export type NameRequest = {
 name: string, };
 
 /**
+ * A row of the file and an entry of the log: same day, same kind, titles that say the same in other marks or nearly so.
+ */
+export type NearDuplicate = { 
+/**
+ * File or sheet.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number, 
+/**
+ * The row's title.
+ */
+title: string, 
+/**
+ * The entry.
+ */
+id: string, 
+/**
+ * The entry's title.
+ */
+entry_title: string, 
+/**
+ * `2025-03-05`
+ */
+date: string, 
+/**
+ * 类别
+ */
+kind: string, };
+
+/**
  * `draft.new`
  */
 export type NewDraft = { 
@@ -776,13 +880,29 @@ export type PreviewColumn = {
  */
 sheet: string, 
 /**
+ * What sheets with the same headers have in common; a [`SheetMap`] names it.
+ */
+signature: string, 
+/**
+ * What a [`SheetMap`] calls the column.
+ */
+key: string, 
+/**
  * As the file says it.
  */
 header: string, 
 /**
  * 日期, 类别 …; nothing when the column is passed over.
  */
-field: string | null, };
+field: string | null, 
+/**
+ * The same for a [`SheetMap`]: `date`, `measure:隐患` …; `skip` when the column is passed over.
+ */
+choice: string, 
+/**
+ * The first texts that stand in it.
+ */
+samples: Array<string>, };
 
 /**
  * One row of a file to import.
@@ -834,6 +954,36 @@ kept_edits: number,
  * Nothing today: values never conflict with words.
  */
 conflicts: Array<FigureChange>, };
+
+/**
+ * One row of one sheet.
+ */
+export type RowOfSheet = { 
+/**
+ * As the preview names it.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number, };
+
+/**
+ * What a person decided about the columns and kinds of sheets with the same headers.
+ */
+export type SheetMap = { 
+/**
+ * The sheets' signature; every sheet when absent.
+ */
+signature?: string, 
+/**
+ * By the column's key: `date`, `title`, `measure:隐患`, `measure:元:万元`, `amounts:条`, `aside`, `skip` …
+ */
+columns: { [key in string]: string }, 
+/**
+ * A kind as the file writes it, and the kind that is meant (a new name makes a new kind).
+ */
+kinds: { [key in string]: string }, };
 
 /**
  * One sheet of an import.
@@ -1057,6 +1207,23 @@ leader: string,
  * 承办科室, offered when typing.
  */
 depts: Array<string>, };
+
+/**
+ * A kind that the log does not have.
+ */
+export type UnknownKind = { 
+/**
+ * As the file writes it.
+ */
+name: string, 
+/**
+ * Rows that have it.
+ */
+rows: number, 
+/**
+ * Kinds of the log with a like name, the likeliest first.
+ */
+candidates: Array<string>, };
 
 /**
  * One block of a draft.
@@ -1358,6 +1525,10 @@ export interface Commands {
   "log.import_preview": { request: ImportRequest; response: ImportPreview };
   /** Imports files into the log as one step. */
   "log.import": { request: ImportRequest; response: ImportReport };
+  /** How far an import or a preview has come. */
+  "log.import_progress": { request: ImportToken; response: ImportProgress };
+  /** Ends an import or a preview that runs; nothing of it is stored. */
+  "log.import_cancel": { request: ImportToken; response: Nothing };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Evaluates a figure. */

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use shuhui_core::Kinds;
 use shuhui_store::{Changed, HostLock, HostNote, Hosting, Op, OpName, Options, Reader, Store, Tx};
 
+use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::{assets, host, locale};
@@ -25,6 +26,8 @@ pub struct App {
     sentinel: Mutex<(Reader, u64, i64)>,
     hosting: OnceLock<HostLock>,
     uploads: Mutex<Uploads>,
+    /// Imports that can be followed and cancelled.
+    pub(crate) imports: Running,
 }
 
 /// Files that a browser handed over, until the host ends.
@@ -62,6 +65,7 @@ impl App {
             sentinel: Mutex::new((sentinel, 0, version)),
             hosting: OnceLock::new(),
             uploads: Mutex::default(),
+            imports: Running::default(),
         })
     }
 

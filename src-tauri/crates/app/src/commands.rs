@@ -78,6 +78,10 @@ commands! {
     "log.import_preview": import::preview(ImportRequest) -> ImportPreview;
     /// Imports files into the log as one step.
     "log.import": import::import(ImportRequest) -> ImportReport;
+    /// How far an import or a preview has come.
+    "log.import_progress": import::progress(ImportToken) -> ImportProgress;
+    /// Ends an import or a preview that runs; nothing of it is stored.
+    "log.import_cancel": import::cancel(ImportToken) -> Nothing;
     /// All kinds.
     "kind.list": log::kinds(Nothing) -> WireKinds;
 

@@ -42,6 +42,13 @@ impl AppError {
         self
     }
 
+    /// The same error with a developer's chain that came from another process.
+    #[must_use]
+    pub(crate) fn detailed(mut self, detail: &str) -> Self {
+        detail.clone_into(&mut self.detail);
+        self
+    }
+
     /// A file that could not be read or written, with the verb and the path.
     pub fn io(verb: &'static str, path: &std::path::Path, cause: &std::io::Error) -> Self {
         use std::io::ErrorKind;

@@ -1,28 +1,66 @@
-//! Foreign templates run in a child process with a deadline and a memory limit and without the data folder: endless loops,
-//! stack overflows and failed allocations end a process and cannot be caught in ours.
+//! Foreign templates and spreadsheets are handled in a child process with a deadline and a memory limit and without the
+//! data folder: endless loops, stack overflows and failed allocations end a process and cannot be caught in ours.
 //!
 //! Every binary starts *itself* with [`CHILD`] as its only argument; its `main` hands over to [`child_main`] first of all.
-//! The child asks for figures over the pipe and the parent answers from the log.
+//! The first line on the pipe says which job it is. A template's child asks for figures and the parent answers from the
+//! log; a spreadsheet's child gets the file's bytes and hands back rows.
 
-use std::io::{self, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use shuhui_compose::{ComposeError, Input, Template};
 use shuhui_core::{Document, Explain, FigureSource, Issue, Kinds};
+use shuhui_interchange::wire::{self, ChildError, LogTold, Refusal};
+use shuhui_interchange::{MAX_BYTES, Options};
 
 use crate::error::AppError;
 use crate::locale;
 
 /// The hidden argument.
-pub const CHILD: &str = "--compose-child";
+pub const CHILD: &str = "--shuhui-child";
 
-/// Far more than any report needs, short enough to wait for.
-const DEADLINE: Duration = Duration::from_secs(5);
-/// Address space of the child; a report needs a twentieth.
-#[cfg(unix)]
-const MEMORY: u64 = 768 << 20;
+/// How often a waiting parent looks whether it should go on waiting.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// What a child can be started for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Job {
+    Compose,
+    ReadLog,
+}
+
+impl Job {
+    const ALL: [Self; 2] = [Self::Compose, Self::ReadLog];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Compose => "compose",
+            Self::ReadLog => "read_log",
+        }
+    }
+
+    /// How long it may be silent. For a template that is far more than any report needs, and short enough to wait for; a
+    /// spreadsheet is heard of every few thousand rows.
+    const fn patience(self) -> Duration {
+        match self {
+            Self::Compose => Duration::from_secs(5),
+            Self::ReadLog => Duration::from_secs(20),
+        }
+    }
+
+    /// Address space in bytes. A report needs a twentieth of it; a full sheet whose every cell is a text of its own, all.
+    #[cfg(unix)]
+    const fn memory(self) -> u64 {
+        match self {
+            Self::Compose => 768 << 20,
+            Self::ReadLog => 1536 << 20,
+        }
+    }
+}
 
 /// Composes in a child process.
 ///
@@ -34,25 +72,11 @@ pub fn compose(
     figures: &dyn FigureSource,
     kinds: &Kinds,
 ) -> Result<(Document, Vec<Issue>), AppError> {
-    let program =
-        std::env::current_exe().map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
-    let mut child = Command::new(&program)
-        .arg(CHILD)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|cause| AppError::io("read", &program, &cause))?;
-    let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(AppError::new("internal", Vec::new()));
-    };
-    let watched = Watched::new(child);
-    let made =
-        shuhui_compose::wire::compose_through(template, input, figures, kinds, BufReader::new(from), to);
-    let stopped = watched.end();
+    let Started { watched, to_child, from_child } = start(Job::Compose, Arc::default())?;
+    let made = shuhui_compose::wire::compose_through(template, input, figures, kinds, from_child, to_child);
     match made {
-        Err(ComposeError::ChildGone(_)) if stopped => {
-            let seconds = DEADLINE.as_secs().to_string();
+        Err(ComposeError::ChildGone(_)) if watched.end() == End::Deadline => {
+            let seconds = Job::Compose.patience().as_secs().to_string();
             Err(AppError::new(
                 "template.deadline",
                 vec![("name", template.name().to_owned()), ("seconds", seconds)],
@@ -60,6 +84,62 @@ pub fn compose(
         }
         made => made.map_err(|error| explained(&error)),
     }
+}
+
+/// Reads a foreign file in a child process. Its rows go to `aside`, a line each, for `wire::row`; `alive` hears how many
+/// there are so far, and setting `stop` ends the child.
+///
+/// # Errors
+/// `import.*`, `sheet.*`, `text.*` for a file that cannot be read; `import.deadline`, `import.child_gone` and
+/// `import.cancelled` for a child that ended before the file did.
+pub(crate) fn read_log(
+    mut file: File,
+    name: &str,
+    options: &Options,
+    kinds: &Kinds,
+    aside: &mut impl Write,
+    stop: &Arc<AtomicBool>,
+    alive: &mut dyn FnMut(u32),
+) -> Result<LogTold, AppError> {
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    let Started { watched, mut to_child, from_child } = start(Job::ReadLog, Arc::clone(stop))?;
+    // A child that has heard enough closes its end; what it says about that is better than our broken pipe.
+    let _ = wire::ask(&mut to_child, name, length, options, kinds)
+        .and_then(|()| io::copy(&mut (&mut file).take(MAX_BYTES + 1), &mut to_child))
+        .and_then(|_| to_child.flush());
+    drop(to_child);
+    let told = wire::listen(from_child, aside, &mut |rows| {
+        watched.heard();
+        alive(rows);
+    });
+    let file = || vec![("file", name.to_owned())];
+    match told {
+        Ok(told) => Ok(told),
+        Err(ChildError::Refused(refusal)) => Err(refused(&refusal)),
+        Err(ChildError::Keeping(cause)) => Err(AppError::io("write", &std::env::temp_dir(), &cause)),
+        Err(ChildError::Gone(cause)) => match watched.end() {
+            End::Stopped => Err(AppError::new("import.cancelled", file())),
+            End::Deadline => {
+                let seconds = ("seconds", Job::ReadLog.patience().as_secs().to_string());
+                Err(AppError::new("import.deadline", file().into_iter().chain([seconds]).collect()))
+            }
+            End::Own => Err(AppError::new("import.child_gone", file()).because(&cause)),
+        },
+    }
+}
+
+/// What a child said, with codes and names that this program knows.
+pub(crate) fn refused(refusal: &Refusal) -> AppError {
+    const NAMES: [&str; 13] = [
+        "file", "row", "headers", "encoding", "limit", "bytes", "characters", "columns", "line", "byte", "sheet",
+        "cells", "megabytes",
+    ];
+    let code = locale::codes().find(|code| *code == refusal.code).unwrap_or("import.child_gone");
+    let args = refusal
+        .args
+        .iter()
+        .filter_map(|(name, value)| Some((NAMES.into_iter().find(|known| known == name)?, value.clone())));
+    AppError::new(code, args.collect()).detailed(&refusal.detail)
 }
 
 /// A failed rendering with the sentence of what went wrong at its place, where more is known than the place.
@@ -74,33 +154,95 @@ pub(crate) fn explained(error: &ComposeError) -> AppError {
 /// # Errors
 /// When the pipe breaks, which means that nobody waits any more.
 pub fn child_main() -> io::Result<()> {
-    limit_memory();
-    shuhui_compose::wire::serve_child(io::stdin().lock(), io::stdout().lock())
+    let mut input = io::stdin().lock();
+    let mut name = String::new();
+    input.by_ref().take(64).read_line(&mut name)?;
+    let job = Job::ALL.into_iter().find(|job| job.name() == name.trim_end());
+    let job = job.ok_or(io::ErrorKind::InvalidInput)?;
+    limit_memory(job);
+    match job {
+        Job::Compose => shuhui_compose::wire::serve_child(input, io::stdout().lock()),
+        Job::ReadLog => wire::serve_child(input, io::stdout().lock()),
+    }
 }
 
-/// A child that is killed at the deadline.
+struct Started {
+    watched: Watched,
+    to_child: BufWriter<ChildStdin>,
+    from_child: BufReader<ChildStdout>,
+}
+
+fn start(job: Job, stop: Arc<AtomicBool>) -> Result<Started, AppError> {
+    let internal = || AppError::new("internal", Vec::new());
+    let program = std::env::current_exe().map_err(|cause| internal().because(&cause))?;
+    let mut child = Command::new(&program)
+        .arg(CHILD)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|cause| AppError::io("read", &program, &cause))?;
+    let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(internal());
+    };
+    let watched = Watched::new(child, job.patience(), stop);
+    let mut to_child = BufWriter::with_capacity(64 * 1024, to);
+    writeln!(to_child, "{}", job.name()).map_err(|cause| internal().because(&cause))?;
+    Ok(Started { watched, to_child, from_child: BufReader::with_capacity(64 * 1024, from) })
+}
+
+/// How a child ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum End {
+    /// By itself, or because its work was done.
+    Own,
+    /// It was silent for too long.
+    Deadline,
+    /// Somebody asked for it.
+    Stopped,
+}
+
+/// A child that is killed when it is silent for too long or no longer wanted.
 struct Watched {
-    child: Arc<Mutex<(Child, bool)>>,
-    done: mpsc::Sender<()>,
+    child: Arc<Mutex<(Child, End)>>,
+    heard: mpsc::Sender<()>,
 }
 
 impl Watched {
-    fn new(child: Child) -> Self {
-        let child = Arc::new(Mutex::new((child, false)));
-        let (done, ended) = mpsc::channel();
+    fn new(child: Child, patience: Duration, stop: Arc<AtomicBool>) -> Self {
+        let child = Arc::new(Mutex::new((child, End::Own)));
+        let (heard, hears) = mpsc::channel();
         let watched = Arc::clone(&child);
         std::thread::spawn(move || {
-            if ended.recv_timeout(DEADLINE) == Err(mpsc::RecvTimeoutError::Timeout) {
-                let mut watched = watched.lock().unwrap_or_else(PoisonError::into_inner);
-                watched.1 = watched.0.kill().is_ok();
+            let mut silent = Duration::ZERO;
+            let why = loop {
+                match hears.recv_timeout(GLANCE.min(patience)) {
+                    Ok(()) => silent = Duration::ZERO,
+                    Err(mpsc::RecvTimeoutError::Disconnected) => return,
+                    Err(mpsc::RecvTimeoutError::Timeout) => silent += GLANCE,
+                }
+                if stop.load(Ordering::Relaxed) {
+                    break End::Stopped;
+                }
+                if silent >= patience {
+                    break End::Deadline;
+                }
+            };
+            let mut watched = watched.lock().unwrap_or_else(PoisonError::into_inner);
+            if watched.0.kill().is_ok() {
+                watched.1 = why;
             }
         });
-        Self { child, done }
+        Self { child, heard }
     }
 
-    /// Ends the child, if it still runs, and tells whether the deadline did.
-    fn end(self) -> bool {
-        let _ = self.done.send(());
+    /// The child has shown that it is at work.
+    fn heard(&self) {
+        let _ = self.heard.send(());
+    }
+
+    /// Ends the child, if it still runs, and tells why it ended.
+    fn end(&self) -> End {
         let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = child.0.kill();
         let _ = child.0.wait();
@@ -108,12 +250,18 @@ impl Watched {
     }
 }
 
-#[cfg(unix)]
-fn limit_memory() {
-    // Without the limit the child is still bounded by the deadline.
-    let _ = rlimit::setrlimit(rlimit::Resource::AS, MEMORY, MEMORY);
+impl Drop for Watched {
+    fn drop(&mut self) {
+        self.end();
+    }
 }
 
-/// Windows has no such limit for a process that sets it on itself; the deadline bounds the child there.
+#[cfg(unix)]
+fn limit_memory(job: Job) {
+    // Without the limit the child is still bounded by its deadline, and by the sizes that a zip's directory promises.
+    let _ = rlimit::setrlimit(rlimit::Resource::AS, job.memory(), job.memory());
+}
+
+/// Windows has no such limit for a process that sets it on itself.
 #[cfg(not(unix))]
-fn limit_memory() {}
+fn limit_memory(_: Job) {}

@@ -59,12 +59,32 @@ pub fn issue(issue: &Issue) -> WireIssue {
         row: place.row,
         column: place.field.clone().or_else(|| place.column.map(|column| column.to_string())),
         code: issue.code.to_owned(),
-        severity: match issue.severity {
-            Severity::Advice => "advice".to_owned(),
-            Severity::Error => "error".to_owned(),
-        },
+        severity: severity(issue.severity).to_owned(),
         message: say(issue.code, &issue.args),
         snippet: place.snippet.clone(),
+    }
+}
+
+/// An issue that came from another process, with its sentence.
+pub(crate) fn issue_told(issue: &shuhui_interchange::wire::IssueTold) -> WireIssue {
+    let known = sentence(&issue.code).is_some();
+    let place = &issue.place;
+    WireIssue {
+        sheet: place.sheet.clone(),
+        row: place.row,
+        column: place.field.clone(),
+        code: issue.code.clone(),
+        severity: severity(issue.severity).to_owned(),
+        message: if known { say(&issue.code, &issue.args) } else { text("internal").to_owned() },
+        snippet: place.snippet.clone(),
+    }
+}
+
+/// How much an issue matters, for programs.
+pub(crate) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Advice => "advice",
+        Severity::Error => "error",
     }
 }
 

@@ -93,6 +93,8 @@ pub(crate) enum LogCommand {
         #[arg(long)]
         year: Option<i32>,
         #[arg(long)]
+        map: Option<PathBuf>,
+        #[arg(long)]
         dry_run: bool,
     },
     List(ListArgs),

@@ -5,8 +5,13 @@
 
 mod columns;
 mod log;
+mod mapping;
 pub mod sheet;
 pub mod text;
+pub mod wire;
 
 pub use columns::{Column, Field};
-pub use log::{LogRead, MAX_BYTES, MAX_ISSUES, Options, ReadError, Row, read_log};
+pub use log::{
+    LogRead, MAX_BYTES, MAX_ISSUES, MAX_SHEETS, NewKind, Options, ReadError, Row, SheetRead, Step, read_log,
+};
+pub use mapping::{Choice, Mapping, Maps};

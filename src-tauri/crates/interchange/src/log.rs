@@ -1,56 +1,100 @@
-//! A sheet as entries of the log: one per row, and an issue with its place for whatever could not be understood.
+//! A file as entries of the log: one per row, and an issue with its place for whatever could not be understood.
 //!
 //! A row that has no day is left out and said to be; a number that cannot be read moves to the note of its entry.
-//! One bad row never loses the file, and no text of a row that was read is dropped.
+//! One bad row never loses the file, and no text of a row that was read is dropped. Rows are handed out as they are
+//! read, so that a full sheet costs no more memory than a short one.
 
 mod cells;
 mod error;
+mod heading;
 mod issues;
+mod months;
 mod numbers;
+mod reading;
 mod row;
+mod settle;
 mod years;
 
-use std::collections::HashSet;
-
+use serde::{Deserialize, Serialize};
 use shuhui_core::{EntryFields, Issue, Kinds, Place};
 
 use crate::columns::Column;
-use crate::columns::{Columns, Field};
-use crate::sheet::{self, Fault, Sheet};
-use crate::text;
+use crate::mapping::Maps;
+use crate::sheet::{self, Book, BookError, Fault, Sheet};
+use crate::text::{self, Encoding};
 pub use error::ReadError;
+use heading::{Heading, NoHeading};
 use issues::Issues;
 pub use issues::MAX_ISSUES;
+use reading::{NewKinds, Reading, Stopped};
+use settle::Settling;
 use years::Years;
 
 /// The largest file that is read, in bytes; whoever opens it looks at its length first.
 pub const MAX_BYTES: u64 = 256 << 20;
 
-/// How far down the row of headers is looked for, in rows with content.
-const HEADERS_WITHIN: usize = 30;
+/// Sheets of a workbook that are looked at; a log has one a year, or one a month.
+pub const MAX_SHEETS: usize = 500;
 
 /// What the user said about a file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Options {
     /// The year of days that are written without one.
     pub year: Option<i32>,
+    /// What columns and kinds mean where our guess is wrong.
+    pub maps: Maps,
 }
 
-/// What a file holds.
+/// What is handed out while a file is read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// An entry, and the place of its sheet in [`LogRead::sheets`].
+    Row {
+        /// Counted from 0.
+        sheet: usize,
+        /// The entry.
+        row: Row,
+    },
+    /// Some thousand rows were looked at since the last one of these.
+    Looked,
+}
+
+/// What a file holds, beside its entries.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LogRead {
-    /// The entries, in the file's order; equal ones are all here, since only the store knows what the log has.
-    pub rows: Vec<Row>,
-    /// What was left out or deserves a look, from the top; at most [`MAX_ISSUES`] of each severity, and a count of the rest.
+    /// The sheets with content, in the file's order; a text is one.
+    pub sheets: Vec<SheetRead>,
+    /// What was left out or deserves a look, sheet by sheet from the top; at most [`MAX_ISSUES`] of each severity, and
+    /// a count of the rest.
     pub issues: Vec<Issue>,
-    /// The columns from the left.
+    /// Kinds that neither a name nor a synonym means, as written, first seen first.
+    pub new_kinds: Vec<NewKind>,
+    /// Why the file gives no entries at all; a preview shows its columns all the same, since a person may know better.
+    pub refusal: Option<ReadError>,
+}
+
+/// A sheet as it was read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SheetRead {
+    /// The sheet's name; a text has its file's.
+    pub name: String,
+    /// What sheets with the same headers have in common.
+    pub signature: String,
+    /// The columns from the left; those of the row that comes nearest to being headers, where none has a day.
     pub columns: Vec<Column>,
     /// How many rows below the headers have content.
     pub read: usize,
     /// How many of them gave no entry: bad rows, sums, repeated headers.
     pub skipped: usize,
-    /// Kinds that neither a name nor a synonym of `kinds` means, as written, each once.
-    pub new_kinds: Vec<String>,
+}
+
+/// A kind that the log does not have.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct NewKind {
+    /// As the file writes it.
+    pub name: String,
+    /// How many entries have it.
+    pub entries: usize,
 }
 
 /// An entry and the row it stands in.
@@ -62,230 +106,206 @@ pub struct Row {
     pub fields: EntryFields,
 }
 
-/// Reads a log from delimited text. `name` is the file's name without its folder: it stands in the issues' places,
-/// and the year in it serves days without one.
-pub fn read_log(bytes: &[u8], name: &str, options: &Options, kinds: &Kinds) -> Result<LogRead, ReadError> {
-    let file = || name.to_owned();
+impl LogRead {
+    /// The same, when it gives entries.
+    ///
+    /// # Errors
+    /// Why it gives none.
+    pub fn accepted(self) -> Result<Self, ReadError> {
+        match self.refusal {
+            None => Ok(self),
+            Some(refusal) => Err(refusal),
+        }
+    }
+}
+
+/// Reads a log from a workbook or a delimited text, told apart by content, and hands out its entries one by one.
+/// `name` is the file's name without its folder: the year in it serves days without one.
+///
+/// # Errors
+/// A file that cannot be opened, and one with more rows than a sheet can have: then nothing of it counts. A file that
+/// can be read and has no entries is [`LogRead::refusal`].
+pub fn read_log(
+    bytes: Vec<u8>,
+    name: &str,
+    options: &Options,
+    kinds: &Kinds,
+    each: &mut dyn FnMut(Step),
+) -> Result<LogRead, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(ReadError::TooLarge {
-            file: file(),
-            bytes: bytes.len() as u64,
-        });
+        return Err(ReadError::TooLarge { file: name.to_owned(), bytes: bytes.len() as u64 });
     }
-    if is_workbook(bytes) {
-        return Err(ReadError::Workbook { file: file() });
-    }
-    let decoded = text::decode(bytes).map_err(|source| ReadError::Text { file: file(), source })?;
-    let sheet = Sheet::of_csv(&decoded.text);
-    let heading = Heading::find(&sheet, kinds).map_err(|reason| match reason {
-        NoHeading::Empty => ReadError::Empty { file: file() },
-        NoHeading::Fault(fault) => ReadError::Fault {
-            file: file(),
-            source: fault,
-        },
-        NoHeading::NoDate(headers) => ReadError::NoDateColumn {
-            file: file(),
-            headers,
-            encoding: decoded.encoding,
-        },
-    })?;
-    let years = Years::find(&sheet, &heading, name, options);
-    Reading::new(name, kinds, heading.columns, years).read(&sheet)
+    let file = FileReading {
+        name,
+        options,
+        kinds,
+        each,
+        sheets: Vec::new(),
+        issues: Issues::default(),
+        new_kinds: NewKinds::default(),
+        nothing: None,
+    };
+    if sheet::is_packed(&bytes) { file.read_book(bytes) } else { file.read_text(&bytes) }
 }
 
-/// The headers, and what stands above them.
-struct Heading {
-    columns: Columns,
-    titles: Vec<String>,
-}
-
-enum NoHeading {
-    Empty,
-    Fault(Fault),
-    /// The headers of the row that comes nearest to being one.
-    NoDate(Vec<String>),
-}
-
-impl Heading {
-    fn find(sheet: &Sheet<'_>, kinds: &Kinds) -> Result<Self, NoHeading> {
-        let mut titles = Vec::new();
-        let mut widest: Vec<String> = Vec::new();
-        let mut fault = None;
-        let mut rows = sheet.rows();
-        for _ in 0..HEADERS_WITHIN {
-            match rows.next() {
-                Some(Ok(row)) => {
-                    if let Some(columns) = Columns::of_headers(&row, kinds) {
-                        return Ok(Self { columns, titles });
-                    }
-                    let cells: Vec<String> = row
-                        .cells()
-                        .map(cells::line)
-                        .filter(|cell| !cell.is_empty())
-                        .collect();
-                    titles.push(cells.join(" "));
-                    if cells.len() > widest.len() {
-                        widest = cells;
-                    }
-                }
-                // Behind a row of several cells it is that row's headers which are amiss.
-                Some(Err(found)) if widest.len() < 2 => fault = fault.or(Some(found)),
-                Some(Err(_)) => {}
-                None => break,
-            }
-        }
-        Err(match fault {
-            Some(fault) => NoHeading::Fault(fault),
-            None if widest.is_empty() => NoHeading::Empty,
-            None => NoHeading::NoDate(widest),
-        })
-    }
-}
-
-/// A log being read.
-struct Reading<'a> {
+/// A file being read.
+struct FileReading<'a> {
     name: &'a str,
+    options: &'a Options,
     kinds: &'a Kinds,
-    columns: Columns,
-    years: Years,
+    each: &'a mut dyn FnMut(Step),
+    sheets: Vec<SheetRead>,
     issues: Issues,
-    rows: Vec<Row>,
-    read: usize,
-    new_kinds: Vec<String>,
-    seen_kinds: HashSet<String>,
-    /// By column, whether a cell of it was passed over because nothing recognises the column.
-    passed_over: Vec<bool>,
+    new_kinds: NewKinds,
+    /// Why the sheets so far gave nothing, the most telling reason.
+    nothing: Option<ReadError>,
 }
 
-impl<'a> Reading<'a> {
-    fn new(name: &'a str, kinds: &'a Kinds, columns: Columns, years: Years) -> Self {
-        Self {
-            passed_over: vec![false; columns.all.len()],
-            name,
-            kinds,
-            columns,
-            years,
-            issues: Issues::default(),
-            rows: Vec::new(),
-            read: 0,
-            new_kinds: Vec::new(),
-            seen_kinds: HashSet::new(),
+impl FileReading<'_> {
+    fn read_text(mut self, bytes: &[u8]) -> Result<LogRead, ReadError> {
+        let decoded = text::decode(bytes)
+            .map_err(|source| ReadError::Text { file: self.name.to_owned(), source })?;
+        if sheet::is_markup(&decoded.text) {
+            return Err(self.of_book(BookError::Markup));
         }
+        self.read_sheet(self.name, &mut Sheet::of_csv(&decoded.text), Some(decoded.encoding))?;
+        Ok(self.ended())
     }
 
-    fn read(mut self, sheet: &Sheet<'_>) -> Result<LogRead, ReadError> {
-        let mut rows = sheet.rows();
-        while let Some(row) = rows.next() {
-            match row {
-                Ok(row) if row.number <= self.columns.row => {}
-                Err(Fault::Long) => {
-                    return Err(ReadError::Fault {
-                        file: self.name.to_owned(),
-                        source: Fault::Long,
-                    });
-                }
-                Err(fault) => {
-                    self.read += 1;
-                    self.issues
-                        .push(Issue::of(&fault).at(self.row_place(fault.row())));
-                }
-                Ok(row) => {
-                    self.read += 1;
-                    match self.entry(&row) {
-                        Ok(fields) => self.rows.push(Row {
-                            row: row.number,
-                            fields,
-                        }),
-                        Err(issue) => self.issues.push(*issue),
-                    }
-                }
+    fn read_book(mut self, bytes: Vec<u8>) -> Result<LogRead, ReadError> {
+        let mut book = Book::open(bytes).map_err(|source| self.of_book(source))?;
+        let sheets = book.sheets();
+        for named in sheets.iter().take(MAX_SHEETS) {
+            if named.hidden {
+                self.issues.push(Issue::advice("import.sheet_hidden").at(of_sheet(&named.name)));
+                continue;
             }
-        }
-        if self.read == 0 {
-            return Err(ReadError::HeaderOnly {
-                file: self.name.to_owned(),
-                row: self.columns.row,
-            });
-        }
-        self.report_columns();
-        self.report_years();
-        Ok(LogRead {
-            skipped: self.read - self.rows.len(),
-            rows: self.rows,
-            issues: self.issues.into_list(self.name),
-            columns: self.columns.all,
-            read: self.read,
-            new_kinds: self.new_kinds,
-        })
-    }
-
-    fn report_columns(&mut self) {
-        let sheet_place = Place {
-            sheet: Some(self.name.to_owned()),
-            ..Place::default()
-        };
-        for (column, passed_over) in self.columns.all.iter().zip(&self.passed_over) {
-            if *passed_over {
-                let place = Place {
-                    field: Some(column.header.clone()),
-                    ..sheet_place.clone()
-                };
-                self.issues.push(
-                    Issue::advice("import.column_unknown")
-                        .with("column", &column.header)
-                        .at(place),
-                );
-            }
-        }
-        // Said once here rather than on each row.
-        for (field, code) in [
-            (Field::Kind, "import.no_kind_column"),
-            (Field::Title, "import.no_title_column"),
-        ] {
-            if self.columns.place(&field).is_none() {
-                self.issues.push(Issue::advice(code).at(sheet_place.clone()));
-            }
-        }
-    }
-
-    fn report_years(&mut self) {
-        for taken in self.years.taken() {
-            let issue = Issue::advice(taken.basis.code())
-                .with("year", taken.year.to_string())
-                .with("rows", taken.rows.to_string())
-                .with("row", taken.first_row.to_string());
-            let place = Place {
-                field: self.header_of(&Field::Date),
-                ..self.row_place(taken.first_row)
+            let name = named.name.as_str();
+            let read = match book.sheet(name) {
+                Ok(mut sheet) => self.read_sheet(name, &mut sheet, None),
+                Err(source) => Err(self.of_book(source)),
             };
-            self.issues.push(issue.at(place));
+            match read {
+                Ok(()) => {}
+                // One broken sheet does not lose the others.
+                Err(error @ ReadError::Book { .. }) => {
+                    self.issues.push(Issue::of(&error).at(of_sheet(name)));
+                    self.nothing = Some(error);
+                }
+                Err(error) => return Err(error),
+            }
+            if self.sheets.iter().map(|sheet| sheet.read).sum::<usize>() > sheet::MAX_ROWS as usize {
+                return Err(ReadError::TooManyRows { file: self.name.to_owned() });
+            }
+        }
+        if sheets.len() > MAX_SHEETS {
+            self.issues.push(
+                Issue::error("import.too_many_sheets")
+                    .with("sheets", sheets.len().to_string())
+                    .with("limit", MAX_SHEETS.to_string())
+                    .at(of_sheet(&sheets[MAX_SHEETS].name)),
+            );
+        }
+        Ok(self.ended())
+    }
+
+    /// Reads one sheet; a sheet without entries is noted and passed over.
+    fn read_sheet(
+        &mut self,
+        sheet_name: &str,
+        sheet: &mut Sheet<'_>,
+        encoding: Option<Encoding>,
+    ) -> Result<(), ReadError> {
+        let heading = match Heading::find(sheet, self.kinds, &self.options.maps) {
+            Ok(heading) => heading,
+            Err(NoHeading::Book(source)) => return Err(self.of_book(source)),
+            Err(NoHeading::Empty) => {
+                self.nothing.get_or_insert(ReadError::Empty { file: self.name.to_owned() });
+                return Ok(());
+            }
+            Err(NoHeading::Fault(source)) => {
+                self.issues.push(Issue::of(&source).at(of_sheet(sheet_name)));
+                self.nothing = Some(ReadError::Fault { file: self.name.to_owned(), source });
+                return Ok(());
+            }
+            Err(NoHeading::NoDate { headers, columns, signature }) => {
+                if encoding.is_none() {
+                    let advice = Issue::advice("import.sheet_skipped").with("headers", error::shown(&headers));
+                    self.issues.push(advice.at(of_sheet(sheet_name)));
+                }
+                let name = sheet_name.to_owned();
+                self.sheets.push(SheetRead { name, signature, columns, read: 0, skipped: 0 });
+                self.note_headers(headers, encoding);
+                return Ok(());
+            }
+        };
+        let row = heading.columns.row;
+        let settling = Settling::new(sheet, &heading.columns);
+        let years = Years::find(sheet, &heading, settling.again(&heading.columns), self.name, self.options, self.each)
+            .map_err(|source| self.of_book(source))?;
+        let reading = Reading {
+            name: sheet_name,
+            kinds: self.kinds,
+            meant_kinds: self.options.maps.of(&heading.columns.signature).kinds,
+            passed_over: vec![false; heading.columns.all.len()],
+            columns: heading.columns,
+            years,
+            issues: &mut self.issues,
+            new_kinds: &mut self.new_kinds,
+        };
+        let (each, at) = (&mut *self.each, self.sheets.len());
+        let counts = reading.read(sheet, settling, &mut |step| {
+            each(match step {
+                Step::Row { row, .. } => Step::Row { sheet: at, row },
+                step => step,
+            });
+        });
+        let counts = counts.map_err(|stopped| match stopped {
+            Stopped::Book(source) => self.of_book(source),
+            Stopped::Long => ReadError::Fault { file: self.name.to_owned(), source: Fault::Long },
+        })?;
+        self.issues.end_sheet();
+        if counts.read == 0 {
+            self.nothing.get_or_insert(ReadError::HeaderOnly { file: self.name.to_owned(), row });
+        }
+        self.sheets.push(SheetRead {
+            name: sheet_name.to_owned(),
+            signature: counts.columns.signature,
+            columns: counts.columns.all,
+            read: counts.read,
+            skipped: counts.read - counts.entries,
+        });
+        Ok(())
+    }
+
+    /// Of several sheets without a day, the one with most headers is the one that a person would ask about.
+    fn note_headers(&mut self, headers: Vec<String>, encoding: Option<Encoding>) {
+        let wider = match &self.nothing {
+            Some(ReadError::NoDateColumn { headers: before, .. }) => headers.len() > before.len(),
+            _ => true,
+        };
+        if wider {
+            self.nothing = Some(ReadError::NoDateColumn { file: self.name.to_owned(), headers, encoding });
         }
     }
 
-    fn header_of(&self, field: &Field) -> Option<String> {
-        self.columns
-            .place(field)
-            .map(|at| self.columns.all[at].header.clone())
-    }
-
-    fn row_place(&self, row: u32) -> Place {
-        Place {
-            sheet: Some(self.name.to_owned()),
-            row: Some(row),
-            ..Place::default()
+    fn ended(self) -> LogRead {
+        let any = self.sheets.iter().any(|sheet| sheet.read > 0);
+        LogRead {
+            refusal: self.nothing.filter(|_| !any).or_else(|| {
+                (!any).then(|| ReadError::Empty { file: self.name.to_owned() })
+            }),
+            issues: self.issues.into_list(),
+            sheets: self.sheets,
+            new_kinds: self.new_kinds.into_list(),
         }
     }
 
-    fn cell_place(&self, row: &sheet::Row<'_>, column: usize) -> Place {
-        Place {
-            field: self.columns.all.get(column).map(|column| column.header.clone()),
-            snippet: Some(cells::short(row.cell(column))).filter(|snippet| !snippet.is_empty()),
-            ..self.row_place(row.number)
-        }
+    fn of_book(&self, source: BookError) -> ReadError {
+        ReadError::Book { file: self.name.to_owned(), source }
     }
 }
 
-/// Whether bytes are an .xlsx (zip) or .xls (compound file), whatever their name says.
-fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+fn of_sheet(name: &str) -> Place {
+    Place { sheet: Some(name.to_owned()), ..Place::default() }
 }

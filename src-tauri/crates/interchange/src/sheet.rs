@@ -3,11 +3,20 @@
 //! Rows are handed out one by one and borrow from the reader, so that a hundred thousand of them cost no more memory
 //! than one. What cannot be a row is a [`Fault`] with its number; reading goes on behind it.
 
+mod book;
+mod cells;
 mod csv;
+mod fault;
+mod package;
+mod value;
 
-use shuhui_core::Explain;
+use ::csv::StringRecord;
 
-pub use csv::Rows;
+
+pub use book::{Book, BookError, Merges, Named};
+pub use fault::Fault;
+pub(crate) use package::{is_markup, is_packed};
+pub use value::serial_day;
 
 /// Rows that a spreadsheet can hold (Excel and WPS: 2^20).
 pub const MAX_ROWS: u32 = 1_048_576;
@@ -19,22 +28,65 @@ pub const MAX_ROW_BYTES: usize = 1_000_000;
 pub const MAX_CELL: usize = 32_767;
 
 /// One table of a foreign file.
-#[derive(Clone, Copy, Debug)]
-pub struct Sheet<'a> {
-    text: &'a str,
-    delimiter: u8,
+pub struct Sheet<'a>(Form<'a>);
+
+enum Form<'a> {
+    Text { text: &'a str, delimiter: u8 },
+    Cells(book::Opened<'a>),
 }
 
 impl<'a> Sheet<'a> {
     /// A text with delimiters: comma, semicolon or tab, whichever its lines agree on.
     pub fn of_csv(text: &'a str) -> Self {
         let (text, delimiter) = csv::delimiter(text);
-        Self { text, delimiter }
+        Self(Form::Text { text, delimiter })
     }
 
     /// The rows that have content, from the top.
-    pub fn rows(&self) -> Rows<'a> {
-        Rows::new(self.text, self.delimiter)
+    ///
+    /// # Errors
+    /// A sheet whose part of the workbook cannot be opened.
+    pub fn rows(&mut self) -> Result<Rows<'_>, BookError> {
+        Ok(Rows(match &mut self.0 {
+            Form::Text { text, delimiter } => Source::Text(csv::Rows::new(text, *delimiter)),
+            Form::Cells(sheet) => Source::Cells(Box::new(sheet.rows()?)),
+        }))
+    }
+
+    /// Cells that are merged downwards.
+    pub fn merges(&mut self) -> Merges {
+        match &mut self.0 {
+            Form::Text { .. } => Merges::default(),
+            Form::Cells(sheet) => sheet.merges(),
+        }
+    }
+
+    /// Whether days that stand as bare numbers count from 1904, as old Macintosh workbooks have it.
+    pub fn counts_from_1904(&self) -> bool {
+        match &self.0 {
+            Form::Text { .. } => false,
+            Form::Cells(sheet) => sheet.counts_from_1904(),
+        }
+    }
+}
+
+/// The rows of a sheet, one at a time.
+pub struct Rows<'a>(Source<'a>);
+
+enum Source<'a> {
+    Text(csv::Rows<'a>),
+    Cells(Box<cells::Rows<'a>>),
+}
+
+impl Rows<'_> {
+    /// The next row that has content, or what is wrong with it; `None` behind the last.
+    // Not an iterator: the row borrows the one record that all rows share.
+    #[expect(clippy::should_implement_trait, reason = "an Iterator could not lend its row")]
+    pub fn next(&mut self) -> Option<Result<Row<'_>, Fault>> {
+        match &mut self.0 {
+            Source::Text(rows) => rows.next(),
+            Source::Cells(rows) => rows.next(),
+        }
     }
 }
 
@@ -43,7 +95,18 @@ impl<'a> Sheet<'a> {
 pub struct Row<'r> {
     /// Counted from 1, as the spreadsheet shows it: blank rows count, and line breaks inside cells do not.
     pub number: u32,
-    cells: &'r ::csv::StringRecord,
+    /// How its cells came to stand where they stand.
+    pub(crate) grid: Grid,
+    cells: &'r StringRecord,
+}
+
+/// What holds the cells of a row in their columns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Grid {
+    /// Delimiters: one too many inside a text moves every cell behind it.
+    Delimiters,
+    /// The spreadsheet's own columns. `beyond` is the first cell, counted from 0, behind [`MAX_COLUMNS`].
+    Columns { beyond: Option<u32> },
 }
 
 impl<'r> Row<'r> {
@@ -56,86 +119,31 @@ impl<'r> Row<'r> {
     pub fn cells(&self) -> impl Iterator<Item = &'r str> {
         self.cells.iter()
     }
-}
 
-/// A row that cannot be read as cells.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Fault {
-    /// Longer than [`MAX_ROW_BYTES`].
-    #[error("row {row} is {bytes} bytes long")]
-    LongRow {
-        /// Its number.
-        row: u32,
-        /// Its length.
-        bytes: usize,
-    },
-    /// A cell longer than [`MAX_CELL`].
-    #[error("row {row} has a cell of {characters} characters")]
-    LongCell {
-        /// Its number.
-        row: u32,
-        /// The cell's length.
-        characters: usize,
-    },
-    /// More cells than [`MAX_COLUMNS`].
-    #[error("row {row} has {cells} cells")]
-    Wide {
-        /// Its number.
-        row: u32,
-        /// How many cells it has.
-        cells: usize,
-    },
-    /// A quotation mark opens a cell and does not close it where a cell ends.
-    #[error("row {row} opens a quotation mark that nothing closes")]
-    OpenQuote {
-        /// Its number.
-        row: u32,
-    },
-    /// Rows go on below [`MAX_ROWS`]; reading ends here.
-    #[error("there are more than {MAX_ROWS} rows")]
-    Long,
-}
-
-impl Fault {
-    /// The row's number; the last possible one where there are too many.
-    pub const fn row(&self) -> u32 {
-        match *self {
-            Self::LongRow { row, .. }
-            | Self::LongCell { row, .. }
-            | Self::Wide { row, .. }
-            | Self::OpenQuote { row } => row,
-            Self::Long => MAX_ROWS,
-        }
+    /// The same row with other cells.
+    pub(crate) const fn with<'o>(&self, cells: &'o StringRecord) -> Row<'o> {
+        Row { number: self.number, grid: self.grid, cells }
     }
 }
 
-impl Explain for Fault {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::LongRow { .. } => "sheet.long_row",
-            Self::LongCell { .. } => "sheet.long_cell",
-            Self::Wide { .. } => "sheet.too_wide",
-            Self::OpenQuote { .. } => "sheet.open_quote",
-            Self::Long => "sheet.too_long",
-        }
+/// The letters that a spreadsheet shows above a column, counted from 0.
+pub fn letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.push(char::from(b'A' + digit as u8));
+        rest = (rest - 1) / 26;
     }
+    letters.iter().rev().collect()
+}
 
-    fn args(&self) -> Vec<(&'static str, String)> {
-        let mut args = vec![("row", self.row().to_string())];
-        match self {
-            Self::LongRow { bytes, .. } => args.push(("bytes", bytes.to_string())),
-            Self::LongCell { characters, .. } => {
-                args.extend([
-                    ("characters", characters.to_string()),
-                    ("limit", MAX_CELL.to_string()),
-                ]);
-            }
-            Self::Wide { cells, .. } => {
-                args.extend([("columns", cells.to_string()), ("limit", MAX_COLUMNS.to_string())]);
-            }
-            Self::OpenQuote { .. } => {}
-            Self::Long => args.push(("limit", MAX_ROWS.to_string())),
-        }
-        args
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        assert_eq!([0, 25, 26, 701, 702, 16_383].map(letters), ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
     }
 }

@@ -1,16 +1,19 @@
 //! Files that nobody meant to write: each gives a sentence or its good rows, never a panic.
 
+mod common;
+
+use common::{Whole, read_whole};
 use proptest::prelude::*;
 use shuhui_core::{Explain, Kinds};
-use shuhui_interchange::{LogRead, MAX_ISSUES, Options, ReadError, read_log};
+use shuhui_interchange::{MAX_ISSUES, Options, ReadError};
 
 const HEADERS: &str = "日期,类别,主题\n";
 
-fn read(bytes: &[u8]) -> Result<LogRead, ReadError> {
-    read_log(bytes, "台账.csv", &Options::default(), &Kinds::default())
+fn read(bytes: &[u8]) -> Result<Whole, ReadError> {
+    read_whole(bytes, "台账.csv", &Options::default(), &Kinds::default())
 }
 
-fn codes(log: &LogRead) -> Vec<&str> {
+fn codes(log: &Whole) -> Vec<&str> {
     log.issues.iter().map(|issue| issue.code).collect()
 }
 
@@ -67,7 +70,7 @@ fn the_empty_width_of_a_sheet_is_no_columns() {
         "2025-03-05,党课\n".repeat(2_000)
     );
     let log = read(sheet.as_bytes()).expect("a log");
-    assert_eq!((log.columns.len(), log.rows.len()), (2, 2_000));
+    assert_eq!((log.sheets[0].columns.len(), log.rows.len()), (2, 2_000));
 }
 
 #[test]
@@ -79,7 +82,7 @@ fn bytes_that_are_no_text_are_refused_with_their_line() {
         (error.code(), &error.args()[1]),
         ("text.undecodable", &("line", "2".to_owned()))
     );
-    assert_eq!(code(b"PK\x03\x04\x14\0"), "import.workbook");
+    assert_eq!(code(b"PK\x03\x04\x14\0"), "import.damaged");
 }
 
 #[test]

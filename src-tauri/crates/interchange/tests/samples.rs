@@ -1,12 +1,15 @@
 //! The sample logs beside the checkout give what their expected.json says; passed over where they are absent.
 
+mod common;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::Datelike;
+use common::{Whole, read_whole};
 use serde_json::Value;
 use shuhui_core::{Kinds, Quantity};
-use shuhui_interchange::{LogRead, Options, Row, read_log};
+use shuhui_interchange::{Options, Row};
 
 fn ledgers() -> Option<PathBuf> {
     let shared = std::env::var_os("SHUHUI_SHARED").map(PathBuf::from);
@@ -19,9 +22,9 @@ fn ledgers() -> Option<PathBuf> {
     Some(folder)
 }
 
-fn read(folder: &std::path::Path, name: &str) -> LogRead {
+fn read(folder: &std::path::Path, name: &str) -> Whole {
     let bytes = std::fs::read(folder.join(name)).expect("a sample");
-    let log = read_log(&bytes, name, &Options::default(), &Kinds::default()).expect("a log");
+    let log = read_whole(&bytes, name, &Options::default(), &Kinds::default()).expect("a log");
     let errors: Vec<_> = log.issues.iter().map(|issue| issue.code).collect();
     assert_eq!(errors, ["import.year_of_rows"], "{name}");
     assert_eq!(log.skipped, 0, "{name}");

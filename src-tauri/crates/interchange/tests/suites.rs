@@ -3,11 +3,14 @@
 //! A case is `--- name ---`, optional `file:` and `year:` lines, `in:` with the sheet, and `out:` with one line for
 //! each entry and, behind `!`, for each issue: row, column, severity, code, arguments.
 
+mod common;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
+use common::read_whole;
 use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds};
-use shuhui_interchange::{Options, read_log};
+use shuhui_interchange::Options;
 
 #[test]
 fn every_sheet_of_the_suites_gives_the_entries_and_issues_below_it() {
@@ -45,6 +48,7 @@ fn check(name: &str, case: &str) -> String {
     };
     let options = Options {
         year: value("year:").map(|year| year.parse().expect("a year")),
+        ..Options::default()
     };
     let got = outcome(sheet, value("file:").unwrap_or("台账.csv"), &options);
     let expected = expected.trim_end();
@@ -56,7 +60,7 @@ fn check(name: &str, case: &str) -> String {
 
 fn outcome(sheet: &str, name: &str, options: &Options) -> String {
     let mut out = String::new();
-    match read_log(sheet.as_bytes(), name, options, &kinds()) {
+    match read_whole(sheet.as_bytes(), name, options, &kinds()) {
         Ok(log) => {
             for row in &log.rows {
                 writeln!(out, "{} | {}", row.row, entry(&row.fields)).expect("writing to a string");

@@ -1,44 +1,78 @@
 //! Import: files into the log as one step, and the preview of what would happen. Both read and compare alike.
+//!
+//! A file is read in a child process, which hands back rows; they lie in a spool until all files are known to be good,
+//! and only then is the log written to. Neither this process nor the write ever holds a whole file.
 
-use std::collections::HashMap;
+mod compare;
+mod maps;
+mod near;
+mod progress;
+mod read;
+mod spool;
 
-use shuhui_core::Source;
-use shuhui_interchange::{LogRead, MAX_BYTES, Options, read_log};
-use shuhui_store::{ContentKey, Op, Reader};
+use std::collections::BTreeSet;
 
+use shuhui_core::{Kinds, Source};
+use shuhui_store::Op;
+
+pub use maps::read_map;
+pub(crate) use progress::Running;
+
+use self::compare::{Comparison, State};
+use self::read::{Read, read_all};
 use super::entries;
 use crate::App;
 use crate::error::AppError;
-use crate::wire::{ImportPreview, ImportReport, ImportRequest, PreviewColumn, PreviewRow, SheetReport};
-use crate::{input, locale};
+use crate::wire::{
+    ImportPreview, ImportProgress, ImportReport, ImportRequest, ImportToken, Nothing, PreviewColumn, PreviewRow,
+    RowOfSheet, SheetReport, UnknownKind,
+};
 
 /// Rows that a preview shows.
 const PREVIEWED: usize = 20;
-
-/// One file, read.
-struct Sheet {
-    name: String,
-    read: LogRead,
-    /// For each row, whether the log holds its equal already.
-    duplicate: Vec<bool>,
-}
+/// Kinds of the log that are offered for an unknown one.
+const CANDIDATES: usize = 5;
 
 /// Imports files into the log as one step that one undo takes back.
 ///
 /// # Errors
-/// `import.*`, `text.*` and `file.*` for a file that cannot be read at all; then nothing was imported.
+/// `import.*`, `sheet.*`, `text.*` and `file.*` for a file that cannot be read at all; then nothing was imported.
 pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppError> {
-    let names = request.files.iter().map(|file| app.file(file).0).collect::<Vec<_>>().join("、");
+    let followed = app.imports.follow(request.token.clone());
+    let progress = &*followed.progress;
+    let mut reads = read_all(app, &request, progress)?;
+    if let Some(refusal) = reads.iter().find_map(|read| read.told.refusal.as_ref()) {
+        return Err(crate::isolate::refused(refusal));
+    }
+    let names = reads.iter().map(|read| read.name.as_str()).collect::<Vec<_>>().join("、");
+    progress.stores(entries::count(reads.iter().map(|read| u64::from(read.told.entries)).sum()));
     let done = app.write(Op::Import { file: names.clone(), count: 0 }, |tx| {
-        let sheets = read(app, tx, &request)?;
-        let report = report(&sheets);
-        for Sheet { name, read, duplicate } in sheets {
-            tx.kinds().ensure(read.new_kinds.iter().map(String::as_str))?;
-            // Rows are handed on, not copied: a hundred thousand of them are most of the memory an import takes.
-            let new = read.rows.into_iter().zip(duplicate).filter(|(_, duplicate)| !duplicate);
-            let source = |row: u32| Source::Imported { file: name.clone(), row };
-            tx.entries().insert_many(new.map(|(row, _)| (row.fields, source(row.row))))?;
+        let mut report = Report::of(&reads);
+        let mut comparison = Comparison::new(&request);
+        let mut kinds = BTreeSet::new();
+        for (at, read) in reads.iter_mut().enumerate() {
+            let sources = read.sources();
+            let label = read.labels();
+            comparison.begin_file();
+            read.in_batches(progress, |batch| {
+                let states = comparison.states(tx, &label, batch)?;
+                for ((sheet, row), state) in batch.drain(..).zip(states) {
+                    report.count(at, sheet, state);
+                    if state != State::New {
+                        continue;
+                    }
+                    if !kinds.contains(&row.fields.kind) {
+                        kinds.insert(row.fields.kind.clone());
+                    }
+                    let source = Source::Imported { file: sources[sheet].clone(), row: row.row };
+                    tx.entries().insert(row.fields, source)?;
+                }
+                Ok(())
+            })?;
         }
+        tx.kinds().ensure(kinds.iter().map(String::as_str))?;
+        maps::remember(tx, request.maps.as_deref().unwrap_or_default())?;
+        let report = report.wire(&reads);
         tx.rename(&Op::Import { file: names, count: report.imported as usize });
         Ok(report)
     })?;
@@ -48,113 +82,176 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
 /// What an import would do, without doing it.
 ///
 /// # Errors
-/// As [`import`].
+/// As [`import`]; a file whose sheets have no column of days is shown with its columns instead, to be mapped.
 pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppError> {
-    let sheets = app.read(|reader| read(app, reader, &request))?;
-    let columns = sheets.iter().flat_map(|sheet| {
-        sheet.read.columns.iter().map(|column| PreviewColumn {
-            sheet: sheet.name.clone(),
+    let followed = app.imports.follow(request.token.clone());
+    let progress = &*followed.progress;
+    let mut reads = read_all(app, &request, progress)?;
+    app.read(|reader| {
+        let mut report = Report::of(&reads);
+        let mut comparison = Comparison::new(&request);
+        let mut shown = Vec::new();
+        let mut new = near::Rows::default();
+        for (at, read) in reads.iter_mut().enumerate() {
+            let label = read.labels();
+            comparison.begin_file();
+            read.in_batches(progress, |batch| {
+                let states = comparison.states(reader, &label, batch)?;
+                for ((sheet, row), state) in batch.drain(..).zip(states) {
+                    report.count(at, sheet, state);
+                    let place = RowOfSheet { sheet: label[sheet].clone(), row: row.row };
+                    if state == State::New {
+                        new.add(place.clone(), &row.fields);
+                    }
+                    if shown.len() < PREVIEWED {
+                        let entry = entries::wire_fields(&row.fields);
+                        shown.push(PreviewRow {
+                            sheet: place.sheet,
+                            row: place.row,
+                            state: state.name().to_owned(),
+                            entry,
+                        });
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        let near = new.find(reader)?;
+        Ok(ImportPreview {
+            report: report.wire(&reads),
+            columns: reads.iter().flat_map(columns).collect(),
+            rows: shown,
+            fields: maps::choices(),
+            unknown_kinds: unknown_kinds(&reads, &App::kinds(reader)?),
+            near: near.pairs,
+            near_total: near.total,
+        })
+    })
+}
+
+/// How far an import or a preview has come.
+///
+/// # Errors
+/// None; an import that has ended, or never was, is at the stage `none`.
+pub fn progress(app: &App, request: ImportToken) -> Result<ImportProgress, AppError> {
+    let found = app.imports.find(&request.token);
+    let total = found.as_ref().and_then(|progress| progress.total());
+    let stage = match &found {
+        None => "none",
+        Some(_) if total.is_some() => "storing",
+        Some(_) => "reading",
+    };
+    Ok(ImportProgress {
+        stage: stage.to_owned(),
+        file: found.as_ref().map(|progress| progress.file()).unwrap_or_default(),
+        rows: found.as_ref().map_or(0, |progress| progress.rows()),
+        total,
+    })
+}
+
+/// Ends an import or a preview that runs; nothing of it is stored.
+///
+/// # Errors
+/// None; an import that has ended stays as it is, and undo takes it back.
+pub fn cancel(app: &App, request: ImportToken) -> Result<Nothing, AppError> {
+    if let Some(progress) = app.imports.find(&request.token) {
+        progress.cancel();
+    }
+    Ok(Nothing {})
+}
+
+/// Rows by file, sheet and state.
+struct Report(Vec<Vec<[u32; 3]>>);
+
+impl Report {
+    fn of(reads: &[Read]) -> Self {
+        Self(reads.iter().map(|read| vec![[0; 3]; read.told.sheets.len()]).collect())
+    }
+
+    fn count(&mut self, file: usize, sheet: usize, state: State) {
+        self.0[file][sheet][state as usize] += 1;
+    }
+
+    fn total(&self, state: State) -> u32 {
+        self.0.iter().flatten().map(|counts| counts[state as usize]).sum()
+    }
+
+    fn wire(&self, reads: &[Read]) -> ImportReport {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let skipped: usize = reads.iter().flat_map(|read| &read.told.sheets).map(|sheet| sheet.skipped).sum();
+        let mut new_kinds: Vec<String> = Vec::new();
+        for kind in reads.iter().flat_map(|read| &read.told.new_kinds) {
+            if !new_kinds.contains(&kind.name) {
+                new_kinds.push(kind.name.clone());
+            }
+        }
+        let sheets = reads.iter().zip(&self.0).flat_map(|(read, counts)| {
+            let named = read.labels().into_iter().zip(&read.told.sheets).zip(counts);
+            named.map(|((name, sheet), counts)| SheetReport {
+                name,
+                rows: count(sheet.read),
+                imported: counts[State::New as usize],
+            })
+        });
+        ImportReport {
+            imported: self.total(State::New),
+            duplicates: self.total(State::Duplicate),
+            skipped: count(skipped) + self.total(State::LeftOut),
+            sheets: sheets.collect(),
+            issues: reads.iter().flat_map(Read::issues).collect(),
+            new_kinds,
+        }
+    }
+}
+
+fn columns(read: &Read) -> Vec<PreviewColumn> {
+    let sheets = read.labels().into_iter().zip(&read.told.sheets);
+    let columns = sheets.flat_map(|(label, sheet)| {
+        sheet.columns.iter().map(move |column| PreviewColumn {
+            sheet: label.clone(),
+            signature: sheet.signature.clone(),
+            key: column.key.clone(),
             header: column.header.clone(),
-            field: column.field.as_ref().map(|field| locale::text(field_label(field.key())).to_owned()),
+            field: column.field.as_ref().map(|field| maps::label(field.key()).to_owned()),
+            choice: column.field.as_ref().map_or_else(|| "skip".to_owned(), |field| field.written()),
+            samples: column.samples.clone(),
         })
     });
-    let rows = sheets
+    columns.collect()
+}
+
+fn unknown_kinds(reads: &[Read], kinds: &Kinds) -> Vec<UnknownKind> {
+    let mut unknown: Vec<UnknownKind> = Vec::new();
+    for kind in reads.iter().flat_map(|read| &read.told.new_kinds) {
+        let rows = u32::try_from(kind.entries).unwrap_or(u32::MAX);
+        match unknown.iter_mut().find(|known| known.name == kind.name) {
+            Some(known) => known.rows += rows,
+            None => unknown.push(UnknownKind {
+                name: kind.name.clone(),
+                rows,
+                candidates: candidates(&kind.name, kinds),
+            }),
+        }
+    }
+    unknown
+}
+
+/// Kinds whose name or synonym shares most of an unknown one's characters.
+fn candidates(name: &str, kinds: &Kinds) -> Vec<String> {
+    let likeness = |known: &str| (strsim::sorensen_dice(name, known) * 100.0) as u32;
+    let mut rated: Vec<(u32, &str)> = kinds
+        .all()
         .iter()
-        .flat_map(|sheet| sheet.read.rows.iter().zip(&sheet.duplicate).map(move |row| (sheet, row)));
-    let rows = rows.take(PREVIEWED).map(|(sheet, (row, duplicate))| PreviewRow {
-        sheet: sheet.name.clone(),
-        row: row.row,
-        state: if *duplicate { "duplicate" } else { "new" }.to_owned(),
-        entry: entries::wire_fields(&row.fields),
-    });
-    Ok(ImportPreview { columns: columns.collect(), rows: rows.collect(), report: report(&sheets) })
-}
-
-/// Reads every file and marks the rows that the log holds already, with what the files before bring.
-fn read(app: &App, reader: &Reader, request: &ImportRequest) -> Result<Vec<Sheet>, AppError> {
-    let kinds = App::kinds(reader)?;
-    let options = Options { year: request.year };
-    let mut held: HashMap<ContentKey, u32> = HashMap::new();
-    let mut sheets = Vec::with_capacity(request.files.len());
-    for file in &request.files {
-        let (name, path) = app.file(file);
-        let bytes = input::read(&path, MAX_BYTES)?.ok_or_else(|| {
-            let limit = (MAX_BYTES >> 20).to_string();
-            AppError::new("import.too_large", vec![("file", name.clone()), ("limit", limit)])
-        })?;
-        let read = read_log(&bytes, &name, &options, &kinds)?;
-        let keys: Vec<ContentKey> = read.rows.iter().map(|row| ContentKey::of(&row.fields)).collect();
-        for (key, count) in reader.equal_entries(&keys)? {
-            held.entry(key).or_insert(count);
-        }
-        let duplicate = meet(&keys, &mut held);
-        sheets.push(Sheet { name, read, duplicate });
-    }
-    Ok(sheets)
-}
-
-/// Which rows are held already: of equal rows of one file, the nth meets the nth that is held. What is new is held then.
-fn meet(keys: &[ContentKey], held: &mut HashMap<ContentKey, u32>) -> Vec<bool> {
-    let mut met: HashMap<ContentKey, u32> = HashMap::new();
-    let duplicate = keys.iter().map(|key| {
-        let times = met.entry(*key).or_default();
-        *times += 1;
-        held.get(key).is_some_and(|held| *times <= *held)
-    });
-    let duplicate = duplicate.collect();
-    for (key, times) in met {
-        let held = held.entry(key).or_default();
-        *held = times.max(*held);
-    }
-    duplicate
-}
-
-fn report(sheets: &[Sheet]) -> ImportReport {
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let imported = |sheet: &Sheet| sheet.duplicate.iter().filter(|duplicate| !**duplicate).count();
-    let mut new_kinds: Vec<String> = Vec::new();
-    for kind in sheets.iter().flat_map(|sheet| &sheet.read.new_kinds) {
-        if !new_kinds.contains(kind) {
-            new_kinds.push(kind.clone());
-        }
-    }
-    ImportReport {
-        imported: count(sheets.iter().map(imported).sum()),
-        duplicates: count(
-            sheets.iter().map(|sheet| sheet.duplicate.iter().filter(|duplicate| **duplicate).count()).sum(),
-        ),
-        skipped: count(sheets.iter().map(|sheet| sheet.read.skipped).sum()),
-        sheets: sheets
-            .iter()
-            .map(|sheet| SheetReport {
-                name: sheet.name.clone(),
-                rows: count(sheet.read.read),
-                imported: count(imported(sheet)),
-            })
-            .collect(),
-        issues: sheets.iter().flat_map(|sheet| locale::issues(&sheet.read.issues)).collect(),
-        new_kinds,
-    }
-}
-
-/// The key of a field's Chinese name.
-fn field_label(key: &str) -> &'static str {
-    match key {
-        "date" => "field.date",
-        "end_date" => "field.end_date",
-        "kind" => "field.kind",
-        "title" => "field.title",
-        "place" => "field.place",
-        "dept" => "field.dept",
-        "host" => "field.host",
-        "speaker" => "field.speaker",
-        "participants" => "field.participants",
-        "attendance" => "field.attendance",
-        "amounts" => "field.amounts",
-        "measure" => "field.measure",
-        "tags" => "field.tags",
-        "note" => "field.note",
-        "aside" => "field.aside",
-        _ => "field.ordinal",
-    }
+        .map(|kind| {
+            let names = kind.synonyms.iter().chain([&kind.name]);
+            let shares = |known: &String| {
+                let within = known.contains(name) || name.contains(known.as_str());
+                likeness(known).max(if within { 60 } else { 0 })
+            };
+            (names.map(shares).max().unwrap_or_default(), kind.name.as_str())
+        })
+        .filter(|(likeness, _)| *likeness >= 30)
+        .collect();
+    rated.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
+    rated.into_iter().take(CANDIDATES).map(|(_, name)| name.to_owned()).collect()
 }

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
 
-use super::WireIssue;
-
 /// An entry as it is shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct WireEntry {
@@ -223,77 +221,22 @@ pub struct WireKinds {
     pub kinds: Vec<WireKind>,
 }
 
-/// `log.import` and `log.import_preview`. A preview writes nothing.
+/// `log.export`: which entries go to which file. The ending says what it becomes: .xlsx, .csv, or .docx (台账清单).
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct ImportRequest {
-    /// Files by path (the desktop's dialog, the command line) or by upload token (the web host).
-    pub files: Vec<String>,
-    /// For dates that name no year.
-    pub year: Option<i32>,
+pub struct ExportLog {
+    /// Which entries; limit and offset do not count.
+    pub query: LogQuery,
+    /// Where to.
+    pub path: String,
 }
 
-/// What an import did, or would do.
+/// What `log.export` wrote.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ImportReport {
-    /// Entries added.
-    pub imported: u32,
-    /// Rows equal to an entry in the log.
-    pub duplicates: u32,
-    /// Rows left out for a reason in `issues`.
-    pub skipped: u32,
-    /// Per file or sheet.
-    pub sheets: Vec<SheetReport>,
-    /// What was wrong or worth knowing.
-    pub issues: Vec<WireIssue>,
-    /// Kinds that are new with it.
-    pub new_kinds: Vec<String>,
-}
-
-/// One sheet of an import.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct SheetReport {
-    /// File or sheet name.
-    pub name: String,
-    /// Rows under the header.
-    pub rows: u32,
-    /// Entries added from it.
-    pub imported: u32,
-}
-
-/// `log.import_preview`: the report, and the first rows as they would stand in the log.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ImportPreview {
-    /// What would happen.
-    pub report: ImportReport,
-    /// How each column was understood, per sheet.
-    pub columns: Vec<PreviewColumn>,
-    /// The first 20 rows.
-    pub rows: Vec<PreviewRow>,
-}
-
-/// One column of a file to import.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct PreviewColumn {
-    /// File or sheet.
-    pub sheet: String,
-    /// As the file says it.
-    pub header: String,
-    /// 日期, 类别 …; nothing when the column is passed over.
-    pub field: Option<String>,
-}
-
-/// One row of a file to import.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct PreviewRow {
-    /// File or sheet.
-    pub sheet: String,
-    /// As the spreadsheet shows it.
-    pub row: u32,
-    /// `new` or `duplicate`.
-    pub state: String,
-    /// As it would stand in the log (its id is empty).
-    pub entry: WireEntry,
+pub struct LogExported {
+    /// Where it lies.
+    pub path: String,
+    /// Entries in it.
+    pub entries: u32,
 }
 
 /// Whole amounts are written without a point, so that a script in any language reads 4 where the log says 4.

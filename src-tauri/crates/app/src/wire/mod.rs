@@ -5,12 +5,14 @@
 
 mod draft;
 mod figure;
+mod import;
 mod log;
 mod settings;
 mod template;
 
 pub use draft::*;
 pub use figure::*;
+pub use import::*;
 pub use log::*;
 pub use settings::*;
 pub use template::*;

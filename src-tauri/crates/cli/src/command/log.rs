@@ -1,7 +1,7 @@
 //! `log …`: entries of the log 台账.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
@@ -38,7 +38,9 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             .answer(&cases::log::restore(app, EntryIds { ids: id })?, |back| {
                 several("cli.said.restored", &back.entries)
             }),
-        LogCommand::Import { file, year, dry_run } => import(app, &file, year, dry_run, voice),
+        LogCommand::Import { file, year, map, dry_run } => {
+            import(app, &file, year, map.as_deref(), dry_run, voice)
+        }
         LogCommand::List(list) => voice.answer(&cases::log::list(app, list.query())?, page),
         LogCommand::Stats { period } => {
             voice.answer(&cases::log::stats(app, PeriodRequest { period })?, stats)
@@ -75,6 +77,7 @@ fn import(
     app: &App,
     files: &[PathBuf],
     year: Option<i32>,
+    map: Option<&Path>,
     dry_run: bool,
     voice: Voice,
 ) -> Result<Answer, Failure> {
@@ -82,7 +85,12 @@ fn import(
         let name = file.to_str().map(str::to_owned);
         name.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", file.display())))
     };
-    let request = ImportRequest { files: files.iter().map(name).collect::<Result<_, _>>()?, year };
+    let request = ImportRequest {
+        files: files.iter().map(name).collect::<Result<_, _>>()?,
+        year,
+        maps: map.map(|path| cases::import::read_map(path).map(|map| vec![map])).transpose()?,
+        ..ImportRequest::default()
+    };
     if dry_run {
         let report = cases::import::preview(app, request)?.report;
         return voice.answer(&report, |report| imported("cli.said.would_import", report));

@@ -2,7 +2,7 @@
 
 use shuhui_core::Explain;
 
-use crate::sheet::Fault;
+use crate::sheet::{BookError, Fault, MAX_ROWS};
 use crate::text::{Encoding, TextError};
 
 /// How many headers an error names before it says how many more there are.
@@ -32,8 +32,8 @@ pub enum ReadError {
         file: String,
         /// What its widest row says.
         headers: Vec<String>,
-        /// How it was decoded: a wrong guess makes every header unknown.
-        encoding: Encoding,
+        /// How it was decoded, none for a workbook: a wrong guess makes every header unknown.
+        encoding: Option<Encoding>,
     },
     /// Larger than [`super::MAX_BYTES`].
     #[error("{file} has {bytes} bytes")]
@@ -43,11 +43,19 @@ pub enum ReadError {
         /// Its length.
         bytes: u64,
     },
-    /// A workbook of Excel under a text's name.
-    #[error("{file} is a workbook, not text")]
-    Workbook {
+    /// More rows on all sheets together than one sheet can have.
+    #[error("{file} has too many rows")]
+    TooManyRows {
         /// The file's name.
         file: String,
+    },
+    /// A workbook that cannot be opened.
+    #[error("opening {file} as a workbook")]
+    Book {
+        /// The file's name.
+        file: String,
+        /// Why.
+        source: BookError,
     },
     /// No text.
     #[error("decoding {file}")]
@@ -72,9 +80,11 @@ impl Explain for ReadError {
         match self {
             Self::Empty { .. } => "import.empty",
             Self::HeaderOnly { .. } => "import.header_only",
-            Self::NoDateColumn { .. } => "import.no_date_column",
+            Self::NoDateColumn { encoding: Some(_), .. } => "import.no_date_column",
+            Self::NoDateColumn { encoding: None, .. } => "import.no_date_sheet",
             Self::TooLarge { .. } => "import.too_large",
-            Self::Workbook { .. } => "import.workbook",
+            Self::TooManyRows { .. } => "import.too_many_rows",
+            Self::Book { source, .. } => source.code(),
             Self::Text { source, .. } => source.code(),
             Self::Fault { source, .. } => source.code(),
         }
@@ -82,19 +92,14 @@ impl Explain for ReadError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         let (file, more) = match self {
-            Self::Empty { file } | Self::Workbook { file } => (file, Vec::new()),
+            Self::Empty { file } => (file, Vec::new()),
+            Self::TooManyRows { file } => (file, vec![("limit", MAX_ROWS.to_string())]),
+            Self::Book { file, source } => (file, source.args()),
             Self::HeaderOnly { file, row } => (file, vec![("row", row.to_string())]),
-            Self::NoDateColumn {
-                file,
-                headers,
-                encoding,
-            } => (
-                file,
-                vec![
-                    ("headers", shown(headers)),
-                    ("encoding", encoding.name().to_owned()),
-                ],
-            ),
+            Self::NoDateColumn { file, headers, encoding } => {
+                let encoding = encoding.map(|encoding| ("encoding", encoding.name().to_owned()));
+                (file, [("headers", shown(headers))].into_iter().chain(encoding).collect())
+            }
             Self::TooLarge { file, .. } => (file, vec![("limit", (super::MAX_BYTES >> 20).to_string())]),
             Self::Text { file, source } => (file, source.args()),
             Self::Fault { file, source } => (file, source.args()),
@@ -103,7 +108,8 @@ impl Explain for ReadError {
     }
 }
 
-fn shown(headers: &[String]) -> String {
+/// Headers in a sentence.
+pub(super) fn shown(headers: &[String]) -> String {
     let names: Vec<String> = headers
         .iter()
         .take(HEADERS_SHOWN)

@@ -11,6 +11,8 @@ pub(super) struct Issues {
     kept: Vec<Issue>,
     errors: usize,
     advice: usize,
+    /// Where the issues of the sheet being read begin.
+    sheet: usize,
 }
 
 impl Issues {
@@ -25,19 +27,22 @@ impl Issues {
         }
     }
 
-    /// From the top, what concerns the whole sheet first, and how many more there were last.
-    pub(super) fn into_list(mut self, sheet: &str) -> Vec<Issue> {
-        self.kept.sort_by_key(|issue| issue.place.row);
+    /// Orders the issues of the sheet that has been read: from the top, what concerns the whole sheet first.
+    pub(super) fn end_sheet(&mut self) {
+        self.kept[self.sheet..].sort_by_key(|issue| issue.place.row);
+        self.sheet = self.kept.len();
+    }
+
+    /// Sheet by sheet, and how many more there were last.
+    pub(super) fn into_list(mut self) -> Vec<Issue> {
+        self.end_sheet();
         let more = (self.errors + self.advice) - self.kept.len();
         if more > 0 {
-            let place = Place {
-                sheet: Some(sheet.to_owned()),
-                ..Place::default()
-            };
+            let sheet = self.kept.last().and_then(|issue| issue.place.sheet.clone());
             self.kept.push(
                 Issue::advice("import.more_issues")
                     .with("more", more.to_string())
-                    .at(place),
+                    .at(Place { sheet, ..Place::default() }),
             );
         }
         self.kept

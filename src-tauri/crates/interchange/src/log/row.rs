@@ -2,12 +2,14 @@
 
 use chrono::NaiveDate;
 use shuhui_core::dates::{self, ReadDate};
-use shuhui_core::{EntryFields, Issue, measure};
+use shuhui_core::{EntryFields, Issue, Place, measure};
 
+use super::months::Month;
 use super::numbers::{Amiss, Gathered};
-use super::{Reading, cells, years};
+use super::reading::Reading;
+use super::{cells, years};
 use crate::columns::Field;
-use crate::sheet::Row;
+use crate::sheet::{Grid, Row};
 
 /// The kind of rows that name none.
 const OTHER_KIND: &str = "其他";
@@ -21,6 +23,9 @@ impl Reading<'_> {
             return Err(Issue::advice("import.repeated_header")
                 .at(self.row_place(row.number))
                 .into());
+        }
+        if self.is_blank(row) {
+            return Err(self.outside_table(row).into());
         }
         let date = self.date(row)?;
         self.nothing_outside(row)?;
@@ -69,6 +74,9 @@ impl Reading<'_> {
                 .at(self.row_place(row.number))
                 .into());
         }
+        if Month::read(text).is_some() && self.is_blank_beside_date(row) {
+            return Err(Issue::advice("import.month_row").at(self.row_place(row.number)).into());
+        }
         let place = self.cell_place(row, column);
         Err(if cells::line(text).is_empty() {
             Issue::error("import.date_missing").at(place).into()
@@ -101,14 +109,15 @@ impl Reading<'_> {
         let written = column
             .map(|column| cells::line(row.cell(column)))
             .unwrap_or_default();
+        if let Some(meant) = self.meant_kinds.get(&written) {
+            return self.kinds.canonical(meant).to_owned();
+        }
         if !written.is_empty() {
             let closed_up: String = written.split_whitespace().collect();
             if let Some(kind) = self.kinds.find(&written).or_else(|| self.kinds.find(&closed_up)) {
                 return kind.name.clone();
             }
-            if self.seen_kinds.insert(written.clone()) {
-                self.new_kinds.push(written.clone());
-            }
+            self.new_kinds.count(&written);
             return written;
         }
         let prefix = title.split_once(['：', ':']).map(|(prefix, _)| prefix);
@@ -225,17 +234,41 @@ impl Reading<'_> {
         self.issues.push(issue.at(place));
     }
 
-    /// Cells to the right of the last header: a comma inside a text has moved every cell behind it by one.
-    fn nothing_outside(&self, row: &Row<'_>) -> Result<(), Box<Issue>> {
+    /// Cells to the right of the last header. Between delimiters a comma inside a text has moved every cell behind it;
+    /// in a spreadsheet it is a remark beside the table.
+    fn nothing_outside(&mut self, row: &Row<'_>) -> Result<(), Box<Issue>> {
         let columns = self.columns.all.len();
-        match row.cells().skip(columns).position(|cell| !cell.trim().is_empty()) {
-            None => Ok(()),
-            Some(beyond) => Err(Issue::error("import.too_many_cells")
-                .with("cells", (columns + beyond + 1).to_string())
-                .with("columns", columns.to_string())
-                .at(self.cell_place(row, columns + beyond))
-                .into()),
+        let Some(beyond) = self.first_outside(row) else { return Ok(()) };
+        if row.grid != Grid::Delimiters {
+            let issue = self.outside_table(row);
+            self.issues.push(issue);
+            return Ok(());
         }
+        Err(Issue::error("import.too_many_cells")
+            .with("cells", (beyond + 1).to_string())
+            .with("columns", columns.to_string())
+            .at(Place { field: None, ..self.cell_place(row, beyond) })
+            .into())
+    }
+
+    fn first_outside(&self, row: &Row<'_>) -> Option<usize> {
+        let columns = self.columns.all.len();
+        let near = row.cells().skip(columns).position(|cell| !cell.trim().is_empty()).map(|at| columns + at);
+        near.or(match row.grid {
+            Grid::Columns { beyond } => beyond.map(|column| column as usize),
+            Grid::Delimiters => None,
+        })
+    }
+
+    fn outside_table(&self, row: &Row<'_>) -> Issue {
+        let column = self.first_outside(row).unwrap_or(self.columns.all.len());
+        Issue::advice("import.outside_table").at(self.cell_place(row, column))
+    }
+
+    /// Whether a spreadsheet's row says nothing in the columns of the table. A delimited row always says something there.
+    fn is_blank(&self, row: &Row<'_>) -> bool {
+        let blank = |at: usize| row.cell(at).trim().is_empty();
+        row.grid != Grid::Delimiters && (0..self.columns.all.len()).all(blank)
     }
 
     fn is_blank_beside_date(&self, row: &Row<'_>) -> bool {

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::dates::{self, DateError};
 
-use super::{Heading, Options};
+use super::heading::Heading;
+use super::reading::PROGRESS;
+use super::settle::Settling;
+use super::{Options, Step};
 use crate::columns::Field;
-use crate::sheet::Sheet;
+use crate::sheet::{BookError, Sheet};
 
 /// Everything that a file says about years.
 pub(super) struct Years {
@@ -55,7 +58,14 @@ impl Basis {
 }
 
 impl Years {
-    pub(super) fn find(sheet: &Sheet<'_>, heading: &Heading, name: &str, options: &Options) -> Self {
+    pub(super) fn find(
+        sheet: &mut Sheet<'_>,
+        heading: &Heading,
+        mut settling: Settling,
+        file: &str,
+        options: &Options,
+        each: &mut dyn FnMut(Step),
+    ) -> Result<Self, BookError> {
         let mut years = Self {
             given: options.year,
             named: None,
@@ -63,26 +73,28 @@ impl Years {
             usual: None,
             taken: BTreeMap::new(),
         };
-        let Some(column) = heading
-            .columns
-            .place(&Field::Date)
-            .filter(|_| options.year.is_none())
-        else {
-            return years;
+        let columns = &heading.columns;
+        let Some(column) = columns.place(&Field::Date).filter(|_| options.year.is_none()) else {
+            return Ok(years);
         };
         years.named =
-            year_in(&heading.titles.join(" "), Form::WithWord).or_else(|| year_in(name, Form::Bare));
-        let mut rows = sheet.rows();
+            year_in(&heading.titles.join(" "), Form::WithWord).or_else(|| year_in(file, Form::Bare));
+        let mut rows = sheet.rows()?;
+        let mut looked = 0_usize;
         while let Some(row) = rows.next() {
+            looked += 1;
+            if looked.is_multiple_of(PROGRESS) {
+                each(Step::Looked);
+            }
             if let Ok(row) = row
-                && row.number > heading.columns.row
-                && let Ok(date) = dates::read(row.cell(column), None)
+                && row.number > columns.row
+                && let Ok(date) = dates::read(settling.settle(&row, columns).cell(column), None)
             {
                 years.dated.push((row.number, date.first));
             }
         }
         years.usual = usual(&years.dated);
-        years
+        Ok(years)
     }
 
     /// The year for a day without one, remembered to be reported.

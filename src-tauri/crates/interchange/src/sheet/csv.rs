@@ -5,13 +5,13 @@ use std::io::Cursor;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
-use super::{Fault, MAX_CELL, MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS, Row};
+use super::{Fault, Grid, MAX_CELL, MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS, Row};
 
 /// How much of a text is looked at to find its delimiter, in bytes and in records.
 const SAMPLE: (usize, usize) = (64 * 1024, 50);
 
 /// The rows of a delimited text, one at a time.
-pub struct Rows<'a> {
+pub(super) struct Rows<'a> {
     text: &'a str,
     delimiter: u8,
     reader: Reader<Cursor<&'a str>>,
@@ -32,9 +32,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The next row that has content, or what is wrong with it; `None` behind the last.
-    // Not an iterator: the row borrows the one record that all rows share.
-    #[expect(clippy::should_implement_trait, reason = "an Iterator could not lend its row")]
-    pub fn next(&mut self) -> Option<Result<Row<'_>, Fault>> {
+    pub(super) fn next(&mut self) -> Option<Result<Row<'_>, Fault>> {
         loop {
             let from = self.skip_blank_lines();
             if !self.read() {
@@ -51,6 +49,7 @@ impl<'a> Rows<'a> {
             if !self.is_blank() {
                 return Some(Ok(Row {
                     number: self.row,
+                    grid: Grid::Delimiters,
                     cells: &self.record,
                 }));
             }

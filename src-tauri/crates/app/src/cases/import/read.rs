@@ -1,0 +1,123 @@
+//! Files, read in child processes, and their rows on the way to the log.
+
+use std::fs::File;
+use std::io;
+
+use shuhui_core::Severity;
+use shuhui_interchange::wire::LogTold;
+use shuhui_interchange::{MAX_BYTES, Options, Row};
+
+use super::progress::Progress;
+use super::spool::Spool;
+use super::{compare, maps};
+use crate::App;
+use crate::error::AppError;
+use crate::wire::{ImportRequest, WireIssue};
+use crate::{isolate, locale};
+
+/// One file, read, and not yet compared with the log.
+pub(super) struct Read {
+    pub(super) name: String,
+    pub(super) told: LogTold,
+    rows: Spool,
+    /// Whether other files come with it.
+    one_of_several: bool,
+}
+
+/// Reads every file of a request.
+pub(super) fn read_all(app: &App, request: &ImportRequest, progress: &Progress) -> Result<Vec<Read>, AppError> {
+    let (kinds, maps) = app.read(|reader| {
+        Ok((App::kinds(reader)?, maps::all(reader, request.maps.as_deref().unwrap_or_default())?))
+    })?;
+    let options = Options { year: request.year, maps };
+    let one_of_several = request.files.len() > 1;
+    let read = |file: &String| {
+        let (name, path) = app.file(file);
+        progress.reads(&name);
+        let fail = |cause: io::Error| AppError::io("read", &path, &cause);
+        let metadata = std::fs::metadata(&path).map_err(fail)?;
+        if metadata.is_dir() {
+            return Err(fail(io::ErrorKind::IsADirectory.into()));
+        }
+        if metadata.len() > MAX_BYTES {
+            let limit = ("limit", (MAX_BYTES >> 20).to_string());
+            return Err(AppError::new("import.too_large", vec![("file", name), limit]));
+        }
+        let opened = File::open(&path).map_err(fail)?;
+        let mut rows = Spool::new();
+        let told =
+            isolate::read_log(opened, &name, &options, &kinds, rows.lines(), progress.stop(), &mut |rows| {
+                progress.came_to(rows);
+            })?;
+        Ok(Read { name, told, rows, one_of_several })
+    };
+    request.files.iter().map(read).collect()
+}
+
+impl Read {
+    /// Its sheets as reports and issues name them.
+    pub(super) fn labels(&self) -> Vec<String> {
+        self.told.sheets.iter().map(|sheet| self.label(&sheet.name)).collect()
+    }
+
+    /// A sheet's name, with the file's in front where there are several files. A text is a sheet of its own name.
+    fn label(&self, sheet: &str) -> String {
+        if self.one_of_several && sheet != self.name {
+            locale::say("import.sheet_of_file", &[("file", self.name.as_str()), ("sheet", sheet)])
+        } else {
+            sheet.to_owned()
+        }
+    }
+
+    /// What entries remember of where they come from, by sheet.
+    pub(super) fn sources(&self) -> Vec<String> {
+        let source = |sheet: &str| match sheet == self.name {
+            true => self.name.clone(),
+            false => locale::say("import.sheet_of_file", &[("file", self.name.as_str()), ("sheet", sheet)]),
+        };
+        self.told.sheets.iter().map(|sheet| source(&sheet.name)).collect()
+    }
+
+    /// What was wrong or worth knowing; what kept the file from being imported, first.
+    pub(super) fn issues(&self) -> Vec<WireIssue> {
+        let refusal = self.told.refusal.as_ref().map(|refusal| {
+            let error = isolate::refused(refusal).wire();
+            WireIssue {
+                sheet: Some(self.name.clone()),
+                row: None,
+                column: None,
+                code: error.code,
+                severity: locale::severity(Severity::Error).to_owned(),
+                message: error.message,
+                snippet: None,
+            }
+        });
+        let issues = self.told.issues.iter().map(|issue| {
+            let sheet = issue.place.sheet.as_deref().map(|sheet| self.label(sheet));
+            WireIssue { sheet, ..locale::issue_told(issue) }
+        });
+        refusal.into_iter().chain(issues).collect()
+    }
+
+    /// Hands out its rows by the thousand; the taker empties each batch.
+    pub(super) fn in_batches(
+        &mut self,
+        progress: &Progress,
+        mut take: impl FnMut(&mut Vec<(usize, Row)>) -> Result<(), AppError>,
+    ) -> Result<(), AppError> {
+        let mut batch = Vec::with_capacity(compare::BATCH);
+        let (sheets, mut last) = (self.told.sheets.len(), 0);
+        let broken = |cause: &io::Error| AppError::io("read", &std::env::temp_dir(), cause);
+        self.rows.each(broken, |sheet, row| {
+            // The child said how many sheets there are, and rows come sheet by sheet.
+            if sheet >= sheets || sheet < last {
+                return Err(broken(&io::ErrorKind::InvalidData.into()));
+            }
+            last = sheet;
+            progress.count()?;
+            batch.push((sheet, row));
+            if batch.len() == compare::BATCH { take(&mut batch) } else { Ok(()) }
+        })?;
+        take(&mut batch)
+    }
+}

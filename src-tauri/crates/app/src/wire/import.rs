@@ -1,0 +1,185 @@
+//! Import over the wire: what is asked for, what would happen, what happened.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{WireEntry, WireIssue};
+
+/// `log.import` and `log.import_preview`. A preview writes nothing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct ImportRequest {
+    /// Files by path (the desktop's dialog, the command line) or by upload token (the web host).
+    pub files: Vec<String>,
+    /// For dates that name no year.
+    pub year: Option<i32>,
+    /// What columns and kinds mean where the guess is wrong. An import remembers those that name a signature.
+    pub maps: Option<Vec<SheetMap>>,
+    /// Rows that are not wanted, such as near duplicates.
+    pub leave_out: Option<Vec<RowOfSheet>>,
+    /// A word of the caller's own, under which the import can be followed and cancelled meanwhile.
+    pub token: Option<String>,
+}
+
+/// What a person decided about the columns and kinds of sheets with the same headers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct SheetMap {
+    /// The sheets' signature; every sheet when absent.
+    pub signature: Option<String>,
+    /// By the column's key: `date`, `title`, `measure:隐患`, `measure:元:万元`, `amounts:条`, `aside`, `skip` …
+    pub columns: BTreeMap<String, String>,
+    /// A kind as the file writes it, and the kind that is meant (a new name makes a new kind).
+    pub kinds: BTreeMap<String, String>,
+}
+
+/// One row of one sheet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub struct RowOfSheet {
+    /// As the preview names it.
+    pub sheet: String,
+    /// As the spreadsheet shows it.
+    pub row: u32,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportReport {
+    /// Entries added.
+    pub imported: u32,
+    /// Rows equal to an entry in the log.
+    pub duplicates: u32,
+    /// Rows left out for a reason in `issues`.
+    pub skipped: u32,
+    /// Per file or sheet.
+    pub sheets: Vec<SheetReport>,
+    /// What was wrong or worth knowing.
+    pub issues: Vec<WireIssue>,
+    /// Kinds that are new with it.
+    pub new_kinds: Vec<String>,
+}
+
+/// One sheet of an import.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SheetReport {
+    /// File or sheet name.
+    pub name: String,
+    /// Rows under the header.
+    pub rows: u32,
+    /// Entries added from it.
+    pub imported: u32,
+}
+
+/// `log.import_preview`: the report, and the first rows as they would stand in the log.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// What would happen.
+    pub report: ImportReport,
+    /// How each column was understood, per sheet.
+    pub columns: Vec<PreviewColumn>,
+    /// The first 20 rows.
+    pub rows: Vec<PreviewRow>,
+    /// What a column can be mapped to, in the order of a form.
+    pub fields: Vec<FieldChoice>,
+    /// Kinds that the log does not have.
+    pub unknown_kinds: Vec<UnknownKind>,
+    /// Rows much like an entry of the log; at most 200.
+    pub near: Vec<NearDuplicate>,
+    /// How many there are.
+    pub near_total: u32,
+}
+
+/// One column of a file to import.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PreviewColumn {
+    /// File or sheet.
+    pub sheet: String,
+    /// What sheets with the same headers have in common; a [`SheetMap`] names it.
+    pub signature: String,
+    /// What a [`SheetMap`] calls the column.
+    pub key: String,
+    /// As the file says it.
+    pub header: String,
+    /// 日期, 类别 …; nothing when the column is passed over.
+    pub field: Option<String>,
+    /// The same for a [`SheetMap`]: `date`, `measure:隐患` …; `skip` when the column is passed over.
+    pub choice: String,
+    /// The first texts that stand in it.
+    pub samples: Vec<String>,
+}
+
+/// Something that a column can be mapped to.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FieldChoice {
+    /// `date`
+    pub choice: String,
+    /// 日期
+    pub label: String,
+}
+
+/// A kind that the log does not have.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct UnknownKind {
+    /// As the file writes it.
+    pub name: String,
+    /// Rows that have it.
+    pub rows: u32,
+    /// Kinds of the log with a like name, the likeliest first.
+    pub candidates: Vec<String>,
+}
+
+/// A row of the file and an entry of the log: same day, same kind, titles that say the same in other marks or nearly so.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct NearDuplicate {
+    /// File or sheet.
+    pub sheet: String,
+    /// As the spreadsheet shows it.
+    pub row: u32,
+    /// The row's title.
+    pub title: String,
+    /// The entry.
+    pub id: String,
+    /// The entry's title.
+    pub entry_title: String,
+    /// `2025-03-05`
+    pub date: String,
+    /// 类别
+    pub kind: String,
+}
+
+/// One row of a file to import.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PreviewRow {
+    /// File or sheet.
+    pub sheet: String,
+    /// As the spreadsheet shows it.
+    pub row: u32,
+    /// `new` or `duplicate`.
+    pub state: String,
+    /// As it would stand in the log (its id is empty).
+    pub entry: WireEntry,
+}
+
+/// `log.import_progress` and `log.import_cancel`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportToken {
+    /// The word that the import was started with.
+    pub token: String,
+}
+
+/// How far an import or a preview has come.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ImportProgress {
+    /// `none` when no import has this token, `reading`, `storing`.
+    pub stage: String,
+    /// The file being read.
+    pub file: String,
+    /// Entries read, or stored, so far.
+    pub rows: u32,
+    /// Entries in all; known when they are being stored.
+    pub total: Option<u32>,
+}

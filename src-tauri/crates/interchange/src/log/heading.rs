@@ -1,0 +1,68 @@
+//! The headers of a sheet, and what stands above them.
+
+use shuhui_core::Kinds;
+
+use super::cells;
+use crate::columns::{self, Column, Columns};
+use crate::mapping::{self, Maps};
+use crate::sheet::{BookError, Fault, Sheet};
+
+/// How far down the row of headers is looked for, in rows with content.
+const HEADERS_WITHIN: usize = 30;
+
+/// The headers, and what stands above them.
+pub(super) struct Heading {
+    pub(super) columns: Columns,
+    pub(super) titles: Vec<String>,
+}
+
+/// Why a sheet has none.
+pub(super) enum NoHeading {
+    Empty,
+    Fault(Fault),
+    Book(BookError),
+    /// The row that comes nearest to being headers, as it is written and as columns.
+    NoDate { headers: Vec<String>, columns: Vec<Column>, signature: String },
+}
+
+impl Heading {
+    pub(super) fn find(sheet: &mut Sheet<'_>, kinds: &Kinds, maps: &Maps) -> Result<Self, NoHeading> {
+        let mut titles = Vec::new();
+        let mut widest: (Vec<String>, Vec<String>) = Default::default();
+        let mut fault = None;
+        let mut rows = sheet.rows().map_err(NoHeading::Book)?;
+        for _ in 0..HEADERS_WITHIN {
+            match rows.next() {
+                Some(Ok(row)) => {
+                    if let Some(columns) = Columns::of_headers(&row, kinds, maps) {
+                        let lower = match rows.next() {
+                            Some(Ok(below)) => columns.with_lower_row(&below, kinds, maps),
+                            _ => None,
+                        };
+                        return Ok(Self { columns: lower.unwrap_or(columns), titles });
+                    }
+                    let cells: Vec<String> =
+                        row.cells().map(cells::line).filter(|cell| !cell.is_empty()).collect();
+                    titles.push(cells.join(" "));
+                    if cells.len() > widest.0.len() {
+                        widest = (cells, columns::names(&row));
+                    }
+                }
+                // Behind a row of several cells it is that row's headers which are amiss.
+                Some(Err(found)) if widest.0.len() < 2 => fault = fault.or(Some(found)),
+                Some(Err(_)) => {}
+                None => break,
+            }
+        }
+        let (headers, names) = widest;
+        Err(match fault {
+            Some(fault) => NoHeading::Fault(fault),
+            None if headers.is_empty() => NoHeading::Empty,
+            None => NoHeading::NoDate {
+                headers,
+                signature: mapping::signature(&names),
+                columns: columns::unread(names),
+            },
+        })
+    }
+}

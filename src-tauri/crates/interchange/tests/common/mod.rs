@@ -1,0 +1,34 @@
+//! What the tests of this crate share: a file read whole.
+
+use shuhui_core::{Issue, Kinds};
+use shuhui_interchange::{LogRead, Options, ReadError, Row, SheetRead, Step, read_log};
+
+/// A file read whole, which only tests do.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Whole {
+    pub(crate) rows: Vec<Row>,
+    pub(crate) issues: Vec<Issue>,
+    pub(crate) sheets: Vec<SheetRead>,
+    pub(crate) new_kinds: Vec<String>,
+    pub(crate) read: usize,
+    pub(crate) skipped: usize,
+}
+
+/// Reads a file, or says why it gives no entries.
+pub(crate) fn read_whole(bytes: &[u8], name: &str, options: &Options, kinds: &Kinds) -> Result<Whole, ReadError> {
+    let mut rows = Vec::new();
+    let mut keep = |step| {
+        if let Step::Row { row, .. } = step {
+            rows.push(row);
+        }
+    };
+    let read = read_log(bytes.to_vec(), name, options, kinds, &mut keep).and_then(LogRead::accepted)?;
+    Ok(Whole {
+        rows,
+        issues: read.issues,
+        read: read.sheets.iter().map(|sheet| sheet.read).sum(),
+        skipped: read.sheets.iter().map(|sheet| sheet.skipped).sum(),
+        sheets: read.sheets,
+        new_kinds: read.new_kinds.into_iter().map(|kind| kind.name).collect(),
+    })
+}
