@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use shuhui_app::{AppError, locale};
 use tauri::{AppHandle, WebviewWindow};
-use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 
 /// Asks where a file goes; nothing when the user thinks better of it. The ending of `name` is the kind of file.
 #[tauri::command]
@@ -26,10 +26,16 @@ pub(crate) fn explain_and_leave(shell: &AppHandle, error: &AppError) {
     crate::tell(&wire.message);
     let leaving = shell.clone();
     let code = error.exit() as i32;
+    let close = MessageDialogButtons::OkCustom(locale::text("desktop.close").to_owned());
     shell
         .dialog()
         .message(wire.message)
         .kind(MessageDialogKind::Error)
         .title(locale::text("app.name"))
-        .show(move |_| leaving.exit(code));
+        .buttons(close)
+        .show(move |_| {
+            leaving.cleanup_before_exit();
+            // The loop of the shell would end with 0, whatever it is told.
+            std::process::exit(code)
+        });
 }

@@ -139,39 +139,47 @@ impl Host {
     }
 }
 
-/// Every request: is it meant for us, does it come from our page, does it bring the session?
+/// Every request is looked at, and every answer, a refusal too, tells the browser what it may do with it.
 async fn guard(
     State(host): State<Arc<Host>>,
     Query(query): Query<HashMap<String, String>>,
     request: Request,
     next: Next,
 ) -> Response {
+    let mut response = match admit(&host, &query, &request) {
+        Some(answer) => answer,
+        None => next.run(request).await,
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::CONTENT_SECURITY_POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
+
+/// Is it meant for us, does it come from our page, does it bring the session? `None` lets it pass.
+fn admit(host: &Host, query: &HashMap<String, String>, request: &Request) -> Option<Response> {
     if !host.addressed(request.headers()) {
-        return StatusCode::FORBIDDEN.into_response();
+        return Some(StatusCode::FORBIDDEN.into_response());
     }
     if request.uri().path() == "/"
         && let Some(token) = query.get("token")
     {
         if host.redeem(token) {
             let cookie = format!("{}{}; HttpOnly; SameSite=Strict; Path=/", host.cookie_name(), host.session);
-            return ([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response();
+            return Some(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response());
         }
         if host.knows(request.headers()) {
-            return Redirect::to("/").into_response();
+            return Some(Redirect::to("/").into_response());
         }
     }
     let writes = request.method() != Method::GET;
-    if !host.knows(request.headers()) || (writes && !request.headers().contains_key("x-shuhui")) {
-        let text = crate::locale::text("host.no_session").to_owned();
-        return (StatusCode::UNAUTHORIZED, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text)
-            .into_response();
+    if host.knows(request.headers()) && (!writes || request.headers().contains_key("x-shuhui")) {
+        return None;
     }
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::CONTENT_SECURITY_POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    response
+    let text = crate::locale::text("host.no_session").to_owned();
+    let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
+    Some((StatusCode::UNAUTHORIZED, plain, text).into_response())
 }
 
 async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: Bytes) -> Response {
