@@ -25,6 +25,7 @@ pub(crate) static TABLE: Table = Table {
     remove: "delete from draft where n = ?1",
     derive: None,
     forget: None,
+    note: None,
 };
 
 /// A draft without its text, as lists show it.

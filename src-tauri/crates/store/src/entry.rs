@@ -4,20 +4,26 @@
 //! in the bin (回收站): no list, sum, search or figure sees them unless it asks for the bin.
 
 mod content;
+mod days;
 mod filter;
+mod history;
 mod log;
 mod read;
 mod row;
 mod search;
 mod stats;
+mod usage;
 mod write;
 
 use chrono::NaiveDate;
 use shuhui_core::{Entry, EntryId, Period};
 
 pub use content::ContentKey;
+pub use days::{DaySums, KindDays};
+pub use history::{EntryChange, Field, FieldChange, FieldValue};
 pub(crate) use search::{add_functions, rebuild, tune as tune_search};
 pub use stats::{KindStats, Stats};
+pub use usage::Usage;
 pub use write::EntriesMut;
 
 use crate::store::Area;
@@ -41,11 +47,9 @@ pub struct Logged {
 pub struct Filter {
     /// Entries that begin in it.
     pub period: Option<Period>,
-    /// 类别, by canonical names.
     pub kinds: Vec<String>,
     /// 标签.
     pub tags: Vec<String>,
-    /// Words parted by spaces, each of which stands in title, place, department, names, note or a tag. Width, case,
     /// punctuation and spaces in the entry do not matter.
     pub text: Option<String>,
     /// The log or the bin.
@@ -107,6 +111,7 @@ pub(crate) static TABLE: Table = Table {
     remove: "delete from entry where n = ?1",
     derive: Some(search::derive),
     forget: Some(search::forget),
+    note: Some(history::note),
 };
 
 impl Page {

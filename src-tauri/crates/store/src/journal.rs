@@ -48,6 +48,7 @@ pub(crate) enum Direction {
 
 /// A step that was turned.
 pub(crate) struct Turned {
+    step: i64,
     pub name: OpName,
     pub areas: BTreeSet<Area>,
 }
@@ -72,6 +73,8 @@ pub struct HistoryLine {
     pub act: Act,
     /// What.
     pub name: OpName,
+    /// Whose account did it; empty where it was not noted.
+    pub who: String,
 }
 
 /// What a line of history reports.
@@ -125,7 +128,7 @@ impl Journal {
 
     /// Stores the step with its line of history; what could be redone until now is forgotten. A write that touched
     /// nothing leaves no step.
-    pub(crate) fn write(self, conn: &Connection, name: &OpName, now: i64) -> rusqlite::Result<()> {
+    pub(crate) fn write(self, conn: &Connection, name: &OpName, now: i64, who: &str) -> rusqlite::Result<()> {
         if self.chunks.is_empty() {
             return Ok(());
         }
@@ -133,10 +136,11 @@ impl Journal {
         if forgotten > 0 {
             draft::prune(conn)?;
         }
-        let seq = write_line(conn, now, Act::Done, name)?;
+        let seq = write_line(conn, now, Act::Done, name, who)?;
         conn.prepare_cached("insert into step (seq) values (?1)")?.execute([seq])?;
         let mut insert = conn.prepare_cached("insert into change (step, kept, rows) values (?1, ?2, ?3)")?;
         for chunk in self.chunks {
+            note(conn, seq, chunk.table, &chunk.rows)?;
             insert.execute(params![seq, chunk.table.name, chunk.rows])?;
         }
         conn.prepare_cached(include_str!("journal/shorten.sql"))?.execute(params![STEPS, KEPT_BYTES])?;
@@ -144,15 +148,46 @@ impl Journal {
     }
 }
 
-/// Adds a line of history and gives its number.
-pub(crate) fn write_line(conn: &Connection, at: i64, act: Act, name: &OpName) -> rusqlite::Result<i64> {
+/// Adds the line of history of a step that was turned.
+pub(crate) fn write_turn(
+    conn: &Connection,
+    at: i64,
+    direction: Direction,
+    turned: &Turned,
+    who: &str,
+) -> rusqlite::Result<()> {
+    let act = match direction {
+        Direction::Undo => Act::Undone,
+        Direction::Redo => Act::Redone,
+    };
+    let seq = write_line(conn, at, act, &turned.name, who)?;
+    // After the turn a step keeps the rows as they stood before it.
+    let mut kept = conn.prepare_cached("select kept, rows from change where step = ?1 order by seq")?;
+    let mut changes = kept.query([turned.step])?;
+    while let Some(change) = changes.next()? {
+        if let Some(table) = Table::named(change.get_ref(0)?.as_str()?) {
+            note(conn, seq, table, change.get_ref(1)?.as_blob()?)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_line(conn: &Connection, at: i64, act: Act, name: &OpName, who: &str) -> rusqlite::Result<i64> {
     let args = serde_json::to_string(&name.args).map_err(|error| unreadable(3, error))?;
-    conn.prepare_cached("insert into history (at, act, code, args) values (?1, ?2, ?3, ?4)")?.insert(params![
-        at,
-        act.text(),
-        name.code,
-        args
-    ])
+    conn.prepare_cached("insert into history (at, act, code, args, who) values (?1, ?2, ?3, ?4, ?5)")?
+        .insert(params![at, act.text(), name.code, args, who])
+}
+
+/// Notes for good what a line of history changed in rows that stood so before it.
+fn note(conn: &Connection, seq: i64, table: &Table, before: &[u8]) -> rusqlite::Result<()> {
+    let Some(note) = table.note else { return Ok(()) };
+    for row in image::read(before) {
+        if let (n, Some(cells)) = row? {
+            let values: Vec<_> = cells.into_iter().map(image::Cell::value).collect();
+            note(conn, seq, n, &values)?;
+        }
+    }
+    Ok(())
 }
 
 /// Turns the step that is next in a direction; `None` when there is none.
@@ -183,7 +218,7 @@ pub(crate) fn turn(conn: &Connection, direction: Direction) -> rusqlite::Result<
     }
     let undone = direction == Direction::Undo;
     conn.prepare_cached("update step set undone = ?2 where seq = ?1")?.execute(params![seq, undone])?;
-    Ok(Some(Turned { name, areas: changes.iter().map(|(_, table, _)| table.area).collect() }))
+    Ok(Some(Turned { step: seq, name, areas: changes.iter().map(|(_, table, _)| table.area).collect() }))
 }
 
 /// Removes the rows that `kept` is about from the table and gives them as they stood.
@@ -214,7 +249,8 @@ fn next(conn: &Connection, direction: Direction) -> rusqlite::Result<Option<(i64
     conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, name(row, 1, 2)?))).optional()
 }
 
-fn name(row: &rusqlite::Row<'_>, code: usize, args: usize) -> rusqlite::Result<OpName> {
+/// The name in two columns of a line of history.
+pub(crate) fn name(row: &rusqlite::Row<'_>, code: usize, args: usize) -> rusqlite::Result<OpName> {
     let text = row.get_ref(args)?.as_str()?;
     let args: BTreeMap<String, String> =
         serde_json::from_str(text).map_err(|error| unreadable(args, error))?;
@@ -233,13 +269,15 @@ impl Reader {
     /// The last lines of the history, newest first.
     pub fn history(&self, limit: u32) -> Result<Vec<HistoryLine>, StoreError> {
         self.ask("reading the history", |conn| {
-            conn.prepare_cached("select seq, at, act, code, args from history order by seq desc limit ?1")?
-                .query_and_then([limit], |row| {
-                    let act = Act::read(row.get_ref(2)?.as_str()?)
-                        .ok_or_else(|| unreadable(2, "an unknown act"))?;
-                    Ok(HistoryLine { seq: row.get(0)?, at: row.get(1)?, act, name: name(row, 3, 4)? })
-                })?
-                .collect()
+            conn.prepare_cached(
+                "select seq, at, act, code, args, who from history order by seq desc limit ?1",
+            )?
+            .query_and_then([limit], |row| {
+                let act = Act::of(row, 2)?;
+                let name = name(row, 3, 4)?;
+                Ok(HistoryLine { seq: row.get(0)?, at: row.get(1)?, act, name, who: row.get(5)? })
+            })?
+            .collect()
         })
     }
 }
@@ -253,7 +291,10 @@ impl Act {
         }
     }
 
-    fn read(text: &str) -> Option<Self> {
-        [Self::Done, Self::Undone, Self::Redone].into_iter().find(|act| act.text() == text)
+    /// The act in a column of a line of history.
+    pub(crate) fn of(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Self> {
+        let text = row.get_ref(column)?.as_str()?;
+        let known = [Self::Done, Self::Undone, Self::Redone].into_iter().find(|act| act.text() == text);
+        known.ok_or_else(|| unreadable(column, "an unknown act"))
     }
 }

@@ -17,6 +17,7 @@ pub(crate) static TABLE: Table = Table {
     remove: "delete from kind where n = ?1",
     derive: None,
     forget: None,
+    note: None,
 };
 
 /// The operations on kinds, within a write.
@@ -86,6 +87,27 @@ impl<'t, 's> KindsMut<'t, 's> {
         self.tx.entries().set_kind(name, &kind.name).map(drop)
     }
 
+    /// Gives a kind's entries, names, usual measures and usual tags to another, and gives it up. Says how many entries
+    /// moved. Its name stays as a synonym, so that texts, templates and drafts which say it mean the other one.
+    pub fn merge(&mut self, from: &str, into: &str) -> Result<usize, StoreError> {
+        let kinds = Reader::kinds(self.tx)?;
+        let named = |name: &str| {
+            let found = kinds.all().iter().find(|kind| kind.name == name).cloned();
+            found.ok_or_else(|| StoreError::NoKind { name: name.to_owned() })
+        };
+        let (given, mut kept) = (named(from)?, named(into)?);
+        if from == into {
+            return Ok(0);
+        }
+        self.remove(from)?;
+        join(&mut kept.synonyms, std::iter::once(given.name).chain(given.synonyms));
+        kept.synonyms.retain(|synonym| synonym != into);
+        join(&mut kept.measures, given.measures);
+        join(&mut kept.tags, given.tags);
+        self.update(into, &kept)?;
+        self.tx.entries().set_kind(from, into)
+    }
+
     /// Gives up a kind; its entries keep their word for it.
     pub fn remove(&mut self, name: &str) -> Result<(), StoreError> {
         let (n, _) = self.key(name)?.ok_or_else(|| StoreError::NoKind { name: name.to_owned() })?;
@@ -107,6 +129,15 @@ pub(crate) fn seed(conn: &Connection, kinds: &[Kind]) -> rusqlite::Result<()> {
         TABLE.insert(conn, columns(None, position, kind))?;
     }
     Ok(())
+}
+
+/// Adds words that a list does not have yet.
+fn join(words: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
+    for word in more {
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
 }
 
 fn columns(n: Option<i64>, position: i64, kind: &Kind) -> impl rusqlite::Params {

@@ -17,10 +17,12 @@ mod reader;
 mod setting;
 mod store;
 mod table;
+mod word;
 
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
-    ContentKey, EntriesMut, Filter, KindStats, Logged, Month, Page, Start, Stats, Totals, Which,
+    ContentKey, DaySums, EntriesMut, EntryChange, Field, FieldChange, FieldValue, Filter, KindDays,
+    KindStats, Logged, Month, Page, Start, Stats, Totals, Usage, Which,
 };
 pub use error::StoreError;
 pub use host::{HostLock, HostNote, Hosting};

@@ -35,6 +35,14 @@ pub enum Op {
     RemoveKind { name: String },
     /// One kind's entries and names given to another.
     MergeKinds { from: String, into: String },
+    /// A tag called something else.
+    RenameTag { from: String, into: String },
+    /// One tag's entries given to another.
+    MergeTags { from: String, into: String },
+    /// A tag taken from its entries.
+    RemoveTag { name: String },
+    /// A measure called something else.
+    RenameMeasure { from: String, into: String },
     /// A draft made.
     NewDraft { title: String },
     /// A draft's words changed.
@@ -47,6 +55,16 @@ pub enum Op {
     DeleteDraft { title: String },
     /// A draft out of the bin.
     RestoreDraft { title: String },
+    /// A filter of the log kept under a name.
+    SaveView { name: String },
+    /// A kept filter given up.
+    RemoveView { name: String },
+    /// A requirement made or changed.
+    SaveRequirement { title: String },
+    /// A requirement given up.
+    DeleteRequirement { title: String },
+    /// A requirement's gap explained, or its explanation taken away.
+    NoteRequirement { title: String, slot: String },
     /// Settings changed; `what` is the setting's key.
     ChangeSetting { what: String },
 }
@@ -81,12 +99,29 @@ impl Op {
             Self::MergeKinds { from, into } => {
                 ("op.merge_kinds", vec![("from", from.clone()), ("into", into.clone())])
             }
+            Self::RenameTag { from, into } => {
+                ("op.rename_tag", vec![("from", from.clone()), ("into", into.clone())])
+            }
+            Self::MergeTags { from, into } => {
+                ("op.merge_tags", vec![("from", from.clone()), ("into", into.clone())])
+            }
+            Self::RemoveTag { name } => ("op.remove_tag", vec![("name", name.clone())]),
+            Self::RenameMeasure { from, into } => {
+                ("op.rename_measure", vec![("from", from.clone()), ("into", into.clone())])
+            }
             Self::NewDraft { title } => ("op.new_draft", vec![("title", title.clone())]),
             Self::EditDraft { title } => ("op.edit_draft", vec![("title", title.clone())]),
             Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
             Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
             Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),
+            Self::SaveView { name } => ("op.save_view", vec![("name", name.clone())]),
+            Self::RemoveView { name } => ("op.remove_view", vec![("name", name.clone())]),
+            Self::SaveRequirement { title } => ("op.save_requirement", vec![("title", title.clone())]),
+            Self::DeleteRequirement { title } => ("op.delete_requirement", vec![("title", title.clone())]),
+            Self::NoteRequirement { title, slot } => {
+                ("op.note_requirement", vec![("title", title.clone()), ("slot", slot.clone())])
+            }
             Self::ChangeSetting { what } => ("op.change_setting", vec![("what", what.clone())]),
         };
         OpName {

@@ -18,6 +18,7 @@ pub(crate) static TABLE: Table = Table {
     remove: "delete from setting where n = ?1",
     derive: None,
     forget: None,
+    note: None,
 };
 
 /// The operations on settings, within a write.

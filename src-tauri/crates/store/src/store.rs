@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::draft::DraftsMut;
 use crate::entry::EntriesMut;
 use crate::error::StoreError;
-use crate::journal::{self, Act, Direction, Journal};
+use crate::journal::{self, Direction, Journal};
 use crate::kind::KindsMut;
 use crate::op::{Op, OpName};
 use crate::open;
@@ -38,6 +38,8 @@ pub struct Options {
     pub clock: Arc<dyn Clock>,
     /// The kinds a new data folder begins with.
     pub kinds: Vec<Kind>,
+    /// Whose account writes, for the history; empty when nobody asks.
+    pub who: String,
     /// How long a write or an open waits for other processes.
     pub patience: Duration,
 }
@@ -111,7 +113,7 @@ impl Store {
         let Tx { journal, name, now, .. } = tx;
         let areas = journal.areas();
         writer.ask("writing the step", |conn| {
-            journal.write(conn, &name, now)?;
+            journal.write(conn, &name, now, &self.options.who)?;
             transaction.commit()
         })?;
         Ok(Changed { value, areas, name })
@@ -131,11 +133,8 @@ impl Store {
         let transaction = self.begin()?;
         self.writer.ask("turning a step back", |conn| {
             let Some(turned) = journal::turn(conn, direction)? else { return Ok(None) };
-            let act = match direction {
-                Direction::Undo => Act::Undone,
-                Direction::Redo => Act::Redone,
-            };
-            journal::write_line(conn, self.options.clock.now(), act, &turned.name)?;
+            let Options { clock, who, .. } = &self.options;
+            journal::write_turn(conn, clock.now(), direction, &turned, who)?;
             transaction.commit()?;
             Ok(Some(Changed { value: (), areas: turned.areas, name: turned.name }))
         })
@@ -241,7 +240,7 @@ impl Deref for Tx<'_> {
 impl Options {
     /// Waits up to five seconds for others, and begins a new folder without kinds.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, kinds: Vec::new(), patience: Duration::from_secs(5) }
+        Self { clock, kinds: Vec::new(), who: String::new(), patience: Duration::from_secs(5) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The tables that can be undone, and the three things that happen to their rows. Forward writes and undo both pass
 //! here, so what is derived from a row (tags, search index) is kept in step in this one place.
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Params};
 
 use crate::store::Area;
@@ -22,6 +23,9 @@ pub(crate) struct Table {
     pub derive: Option<fn(&Connection, i64) -> rusqlite::Result<()>>,
     /// Removes what is derived from the row of an n that still stands.
     pub forget: Option<fn(&Connection, i64) -> rusqlite::Result<()>>,
+    /// Notes for good what the line of history `seq` (the second) changed in the row of an n (the third), of which the
+    /// columns stood so before.
+    pub note: Option<fn(&Connection, i64, i64, &[ValueRef<'_>]) -> rusqlite::Result<()>>,
 }
 
 impl Table {

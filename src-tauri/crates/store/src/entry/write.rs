@@ -77,14 +77,28 @@ impl<'t, 's> EntriesMut<'t, 's> {
                 .query_map([from], |row| row.get(0))?
                 .collect()
         })?;
-        for n in &keys {
-            self.put(*n, |logged, now| {
-                into.clone_into(&mut logged.entry.fields.kind);
-                logged.changed_at = now;
-                true
-            })?;
+        self.put_all(&keys, |fields| into.clone_into(&mut fields.kind))
+    }
+
+    /// Changes the fields of rows in place and says how many differ.
+    pub(crate) fn put_all(
+        &mut self,
+        keys: &[i64],
+        change: impl Fn(&mut EntryFields),
+    ) -> Result<usize, StoreError> {
+        let mut changed = 0;
+        for n in keys {
+            changed += usize::from(self.put(*n, |logged, now| {
+                let before = logged.entry.fields.clone();
+                change(&mut logged.entry.fields);
+                let differs = logged.entry.fields != before;
+                if differs {
+                    logged.changed_at = now;
+                }
+                differs
+            })?);
         }
-        Ok(keys.len())
+        Ok(changed)
     }
 
     fn change_all(

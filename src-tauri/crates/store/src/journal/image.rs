@@ -72,6 +72,13 @@ pub(super) fn with_key(n: i64, cells: Vec<Cell<'_>>) -> impl Iterator<Item = Cel
     std::iter::once(Cell(ValueRef::Integer(n))).chain(cells)
 }
 
+impl<'a> Cell<'a> {
+    /// The value.
+    pub(super) const fn value(self) -> ValueRef<'a> {
+        self.0
+    }
+}
+
 impl ToSql for Cell<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(self.0))

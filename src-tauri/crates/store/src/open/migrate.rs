@@ -24,8 +24,10 @@ pub(super) struct Migration {
     pub sql: &'static str,
 }
 
-pub(super) const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, reads_from: 1, sql: include_str!("../../migrations/0001_start.sql") }];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, reads_from: 1, sql: include_str!("../../migrations/0001_start.sql") },
+    Migration { version: 2, reads_from: 1, sql: include_str!("../../migrations/0002_entry_history.sql") },
+];
 
 /// How a file stands to this program.
 #[derive(Debug)]

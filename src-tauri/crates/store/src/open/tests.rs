@@ -30,8 +30,13 @@ fn options() -> Options {
     Options { patience: Duration::ZERO, ..Options::new(Arc::new(Stopped)) }
 }
 
+/// The shape of this program's data.
+fn newest() -> u32 {
+    MIGRATIONS.last().map_or(0, |migration| migration.version)
+}
+
 fn with_next(sql: &'static str) -> Vec<Migration> {
-    let next = Migration { version: 2, reads_from: 2, sql };
+    let next = Migration { version: newest() + 1, reads_from: newest() + 1, sql };
     MIGRATIONS
         .iter()
         .map(|Migration { version, reads_from, sql }| Migration {
@@ -56,7 +61,8 @@ fn existing_data_is_copied_before_its_shape_changes() {
     let next = with_next("create table extra (n integer primary key) strict;");
     let reader = open_as(folder.path(), &options(), &next).expect("brought up");
     reader.ask("asking", |conn| conn.execute_batch("select * from extra")).expect("the new table is there");
-    assert_eq!(version(&folder.path().join("backups").join("shuhui-v1-20251208-091500.db")), 1);
+    let copy = format!("shuhui-v{}-20251208-091500.db", newest());
+    assert_eq!(version(&folder.path().join("backups").join(copy)), newest());
     let error =
         open_as(folder.path(), &options(), MIGRATIONS).expect_err("an older program meets newer data");
     assert_eq!(error.code(), "store.newer");
@@ -68,9 +74,30 @@ fn a_migration_that_fails_changes_nothing() {
     drop(open_as(folder.path(), &options(), MIGRATIONS).expect("made"));
     let next = with_next("create table extra (n); insert into missing values (1);");
     open_as(folder.path(), &options(), &next).expect_err("there is no such table");
-    assert_eq!(version(&folder.path().join("shuhui.db")), 1);
+    assert_eq!(version(&folder.path().join("shuhui.db")), newest());
     let reader = open_as(folder.path(), &options(), MIGRATIONS).expect("still usable");
     reader.ask("asking", |conn| conn.execute_batch("select * from extra")).expect_err("nothing was kept");
+}
+
+#[test]
+fn the_first_shape_becomes_this_one_with_its_steps() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let first = open_as(folder.path(), &options(), &MIGRATIONS[..1]).expect("made by an older program");
+    first
+        .conn
+        .execute_batch(
+            "insert into setting (n, key, value) values (1, 'unit', '1');
+             insert into history (at, act, code, args) values (1, 'done', 'op.change_setting', '{}');
+             insert into step (seq) values (1);
+             insert into change (step, kept, rows) values (1, 'setting', x'0100');",
+        )
+        .expect("a step");
+    drop(first);
+    let mut store = Store::open(folder.path(), options()).expect("brought up");
+    let line = store.reader().and_then(|reader| reader.history(1)).expect("a history").remove(0);
+    assert_eq!((line.name.code.as_str(), line.who.as_str()), ("op.change_setting", ""));
+    store.undo().expect("undone").expect("a step");
+    assert_eq!(store.reader().expect("a reader").setting::<u8>("unit").expect("read"), None);
 }
 
 #[test]

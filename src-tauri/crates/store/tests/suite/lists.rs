@@ -1,10 +1,13 @@
 //! Lists, search, sums, the bin and duplicates.
 
+use chrono::Days;
 use proptest::prelude::*;
-use shuhui_core::{EntryId, Quantity};
-use shuhui_store::{ContentKey, Filter, Op, Page, Reader, Start, StoreError, Totals, Which};
+use shuhui_core::{EntryId, Period, Quantity};
+use shuhui_store::{
+    ContentKey, DaySums, Filter, KindDays, KindStats, Op, Page, Reader, Start, StoreError, Totals, Which,
+};
 
-use crate::support::{add, add_all, fields, fresh, some_log};
+use crate::support::{add, add_all, day, fields, fresh, some_log};
 
 fn titles(reader: &Reader, filter: &Filter) -> Vec<String> {
     let page = reader.page(filter, Page::first(100)).expect("a page");
@@ -163,6 +166,35 @@ fn passes(filter: &Filter, fields: &shuhui_core::EntryFields) -> bool {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn kinds_by_day_sum_up_to_the_kinds_of_the_period(log in some_log(), from in 0..400_u64, days in 0..200_u64) {
+        let (_folder, mut store) = fresh();
+        let first = day("2024-05-01") + Days::new(from);
+        let period = Period::new(first, first + Days::new(days)).expect("a period");
+        let gone: Vec<_> = log.iter().map(|entry| entry.id).take(3).collect();
+        add_all(&mut store, log);
+        store.transact(Op::DeleteEntries { count: 3 }, |tx| tx.entries().delete(&gone)).expect("deleted");
+        let reader = store.reader().expect("a reader");
+        let mut sums: Vec<KindStats> = Vec::new();
+        for KindDays { kind, days } in reader.kind_days(period).expect("sums") {
+            prop_assert!(days.is_sorted_by(|one, next| one.day < next.day));
+            let mut sum = KindStats { kind, ..KindStats::default() };
+            for DaySums { totals, measures, .. } in days {
+                sum.count += totals.entries;
+                sum.attendance += totals.attendance;
+                for (name, amount) in measures {
+                    let all = sum.measures.entry(name).or_default();
+                    *all = *all + amount;
+                }
+            }
+            sums.push(sum);
+        }
+        let mut expected = reader.stats(period).expect("sums").kinds;
+        expected.iter_mut().for_each(|kind| kind.tags.clear());
+        expected.sort_by(|one, other| one.kind.cmp(&other.kind));
+        prop_assert_eq!(sums, expected);
+    }
 
     #[test]
     fn pages_and_sums_of_any_filter_are_those_of_the_entries_that_pass(

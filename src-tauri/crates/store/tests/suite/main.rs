@@ -3,8 +3,10 @@
 mod backups;
 mod drafts;
 mod folders;
+mod history;
 mod lists;
 mod log;
 mod support;
 mod undo;
+mod words;
 mod writers;
