@@ -47,9 +47,11 @@ pub struct Logged {
 pub struct Filter {
     /// Entries that begin in it.
     pub period: Option<Period>,
+    /// 类别, by canonical names.
     pub kinds: Vec<String>,
     /// 标签.
     pub tags: Vec<String>,
+    /// Words parted by spaces, each of which stands in title, place, department, names, note or a tag. Width, case,
     /// punctuation and spaces in the entry do not matter.
     pub text: Option<String>,
     /// The log or the bin.
