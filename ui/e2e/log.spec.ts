@@ -149,3 +149,12 @@ test('an entry in 回收站 is restored and stands in 台账 again', async ({ wi
   await window.getByRole('link', { name: '台账' }).first().click()
   await expect(window.getByRole('row', { name: /误删的一课/ })).toBeVisible()
 })
+
+test('what stands in a field when the browser is closed is stored', async ({ window, host }) => {
+  host.cli('log', 'add', '--date', '2025-12-01', '--kind', '党课', '--title', '年末党课')
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await window.getByRole('row', { name: /年末党课/ }).click()
+  await window.getByRole('complementary', { name: '记录' }).getByLabel('备注').fill('写到一半就关了')
+  await window.close()
+  await expect.poll(() => host.cli('log', 'list', '--text', '写到一半', '--json')).toContain('年末党课')
+})
