@@ -14,15 +14,16 @@ use shuhui_tests::program::shuhui;
 /// Runs a script with a small disk over a folder; `shuhui` is the program. `None` with a note where that is not allowed.
 fn with_disk(office: &Office, folder: &Path, size: &str, script: &str) -> Option<Run> {
     std::fs::create_dir_all(folder).expect("the office takes folders");
-    let program = shuhui().parent().expect("the program stands in a folder");
-    let mount = format!("mount -t tmpfs -o size={size} tmpfs \"$DISK\" || exit 99\n{script}");
+    let mount = format!(
+        "shuhui() {{ \"$SHUHUI\" \"$@\"; }}\nmount -t tmpfs -o size={size} tmpfs \"$DISK\" || exit 99\n{script}"
+    );
     let mut command = Command::new("unshare");
     command
         .args(["--map-root-user", "--mount", "sh", "-c", &mount])
         .current_dir(office.desk(""))
         .env("SHUHUI_DATA", office.data())
         .env("DISK", folder)
-        .env("PATH", format!("{}:{}", program.display(), std::env::var("PATH").unwrap_or_default()));
+        .env("SHUHUI", shuhui());
     let run = command.output().map(|output| Run::of(script.to_owned(), output));
     match run {
         Ok(run) if run.code != Some(99) && !run.err.starts_with("unshare:") => Some(run),

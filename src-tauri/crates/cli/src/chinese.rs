@@ -45,7 +45,8 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<Call, Other> {
 pub(crate) fn command() -> clap::Command {
     let help = Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    let bare = Call::command().disable_version_flag(true).arg(help).arg(version);
+    // Its own name, whatever the file is called on this system.
+    let bare = Call::command().bin_name("shuhui").disable_version_flag(true).arg(help).arg(version);
     // Chinese has no spaces to break at: lines stay as they are written.
     worded(bare, "").term_width(0)
 }
