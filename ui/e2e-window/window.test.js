@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -96,6 +96,14 @@ test('the exported file is opened with the program of the system', async () => {
   await (await window.find('.bar button', '打开')).click()
   await until('xdg-open 收到文件', () => existsSync(opened))
   assert.match(readFileSync(opened, 'utf8'), /\.docx\n$/)
+})
+
+test('an own template is assembled in a process of its own, started from the program of the window', async () => {
+  cpSync(join(root, 'templates/年度工作总结'), join(data, 'templates/自用总结'), { recursive: true })
+  const made = await window.run(`
+    const request = { template: '自用总结', period: '${year}', parameters: {} }
+    return window.__TAURI_INTERNALS__.invoke('rpc', { name: 'draft.new', request })`)
+  assert.ok(made.figures.length > 30, JSON.stringify(made).slice(0, 300))
 })
 
 test('a second window brings the first forward and leaves', async () => {

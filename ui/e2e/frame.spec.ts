@@ -10,7 +10,7 @@ for (const { name, width, height } of SIZES) {
   test(`no page scrolls sideways at ${name}`, async ({ window, host }) => {
     const draft = await makeDraft(window, host)
     await window.setViewportSize({ width, height })
-    for (const page of ['today', 'log', 'log/trash', 'log/import', 'drafts', 'drafts/new', `drafts/${draft}`, 'settings']) {
+    for (const page of ['drafts', 'drafts/new', `drafts/${draft}`, 'today', 'log', 'log/trash', 'log/import', 'settings']) {
       await window.goto(window.url().replace(/#.*/, `#/${page}`))
       await expect(window.locator('main .status')).toBeVisible()
       const over = await window.evaluate(() => {
@@ -19,6 +19,7 @@ for (const { name, width, height } of SIZES) {
         return { page: scrollWidth - clientWidth, body: body.scrollWidth - body.clientWidth, main: main ? main.scrollWidth - main.clientWidth : 0 }
       })
       expect(over, page).toEqual({ page: 0, body: 0, main: 0 })
+      if (page === 'drafts') expect((await window.getByRole('link', { name: /工作总结/ }).boundingBox())?.width, 'the title has room').toBeGreaterThan(100)
     }
   })
 }
