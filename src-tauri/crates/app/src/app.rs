@@ -45,6 +45,12 @@ pub fn data_folder() -> PathBuf {
     directories::BaseDirs::new().map_or_else(|| PathBuf::from("述汇"), |dirs| dirs.data_dir().join("述汇"))
 }
 
+/// The name of the account that runs this program, as the system tells every program; empty where it does not.
+fn account() -> String {
+    let told = ["USERNAME", "USER", "LOGNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    told.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_default()
+}
+
 impl App {
     /// Opens a data folder, making it when it is missing.
     ///
@@ -53,6 +59,7 @@ impl App {
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, AppError> {
         let mut options = Options::new(Arc::new(clock));
         options.kinds = assets::shipped_kinds()?;
+        options.who = account();
         let store = Store::open(folder, options)?;
         let sentinel = store.reader()?;
         let version = sentinel.data_version()?;

@@ -82,8 +82,39 @@ commands! {
     "log.import_progress": import::progress(ImportToken) -> ImportProgress;
     /// Ends an import or a preview that runs; nothing of it is stored.
     "log.import_cancel": import::cancel(ImportToken) -> Nothing;
+    /// Who changed what in an entry and when.
+    "history.entry": history::entry(HistoryOf) -> EntryHistory;
+    /// A period by kind and month against the year before.
+    "statistics.year": statistics::year(PeriodRequest) -> Statistics;
+    /// Writes a chart as a file.
+    "statistics.save_picture": statistics::save_picture(SavePicture) -> Nothing;
+    /// Filters of the log kept under names.
+    "view.list": view::list(Nothing) -> LogViews;
+    /// Keeps a filter of the log under a name.
+    "view.save": view::save(SaveView) -> LogViews;
+    /// Gives up a kept filter.
+    "view.remove": view::remove(NameRequest) -> LogViews;
+
+    /// Writes entries as .xlsx, .csv or, as a 台账清单, .docx.
+    "log.export": export::export(ExportLog) -> LogExported;
     /// All kinds.
-    "kind.list": log::kinds(Nothing) -> WireKinds;
+    "kind.list": kind::list(Nothing) -> WireKinds;
+    /// Kinds, tags and measures with how often the log says them.
+    "kind.usage": kind::usage(Nothing) -> Vocabulary;
+    /// Adds a kind.
+    "kind.add": kind::add(AddKind) -> WireKinds;
+    /// Changes a kind; under another name its entries follow.
+    "kind.edit": kind::edit(EditKind) -> WireKinds;
+    /// Gives up a kind, its entries to another.
+    "kind.remove": kind::remove(RemoveKind) -> EntriesChanged;
+    /// Gives a kind's entries and names to another.
+    "kind.merge": kind::merge(FromInto) -> EntriesChanged;
+    /// Calls a tag something else; one that is there takes it in.
+    "tag.rename": kind::rename_tag(FromInto) -> EntriesChanged;
+    /// Takes a tag from all entries.
+    "tag.remove": kind::remove_tag(NameRequest) -> EntriesChanged;
+    /// Calls a measure something else; one that is there adds it up.
+    "measure.rename": kind::rename_measure(FromInto) -> EntriesChanged;
 
     /// Evaluates a figure.
     "figure.evaluate": figure::evaluate(FigureRequest) -> FigureAnswer;

@@ -149,7 +149,7 @@ pub(crate) fn apply(
 }
 
 /// Without line breaks and control characters, outer spaces trimmed.
-fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     text.split(|c: char| c.is_control())
         .map(str::trim)
         .filter(|part| !part.is_empty())

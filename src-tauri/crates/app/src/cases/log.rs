@@ -8,7 +8,7 @@ use crate::App;
 use crate::error::AppError;
 use crate::wire::{
     AddEntry, EditEntry, Entries, EntryIds, EntryPage, KindStats, LogQuery, LogStats, MonthTotal,
-    MonthTotals, Nothing, PeriodRequest, Span, WireEntry, WireKind, WireKinds,
+    MonthTotals, PeriodRequest, Span, WireEntry,
 };
 
 /// Entries of a page when nobody says otherwise.
@@ -59,7 +59,8 @@ pub fn months(app: &App, query: LogQuery) -> Result<MonthTotals, AppError> {
     })
 }
 
-fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
+/// What a query asks of the store.
+pub(crate) fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
     let period =
         query.period.as_deref().filter(|period| !period.is_empty()).map(entries::period).transpose()?;
     let text = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
@@ -166,23 +167,6 @@ pub fn stats(app: &App, request: PeriodRequest) -> Result<LogStats, AppError> {
             kinds: stats.kinds.iter().map(kind).collect(),
         })
     })
-}
-
-/// All kinds.
-///
-/// # Errors
-/// `store.*`
-pub fn kinds(app: &App, _: Nothing) -> Result<WireKinds, AppError> {
-    let kinds = app.read(App::kinds)?;
-    let kind = |kind: &shuhui_core::Kind| WireKind {
-        name: kind.name.clone(),
-        synonyms: kind.synonyms.clone(),
-        word: kind.word.clone(),
-        measures: kind.measures.clone(),
-        tags: kind.tags.clone(),
-        colour: kind.colour,
-    };
-    Ok(WireKinds { kinds: kinds.all().iter().map(kind).collect() })
 }
 
 fn one(app: &App, id: shuhui_core::EntryId) -> Result<WireEntry, AppError> {

@@ -5,10 +5,14 @@ pub mod assemble;
 pub mod doctor;
 pub mod draft;
 pub mod figure;
+pub mod history;
 pub mod import;
+pub mod kind;
 pub mod log;
 pub mod settings;
+pub mod statistics;
 pub mod template;
+pub mod view;
 
 mod entries;
 mod shown;

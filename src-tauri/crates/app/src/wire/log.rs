@@ -240,7 +240,7 @@ pub struct LogExported {
 }
 
 /// Whole amounts are written without a point, so that a script in any language reads 4 where the log says 4.
-fn whole_without_point<S: Serializer>(
+pub(super) fn whole_without_point<S: Serializer>(
     amounts: &BTreeMap<String, f64>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

@@ -5,17 +5,25 @@
 
 mod draft;
 mod figure;
+mod history;
 mod import;
+mod kind;
 mod log;
 mod settings;
+mod statistics;
 mod template;
+mod view;
 
 pub use draft::*;
 pub use figure::*;
+pub use history::*;
 pub use import::*;
+pub use kind::*;
 pub use log::*;
 pub use settings::*;
+pub use statistics::*;
 pub use template::*;
+pub use view::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
 use shuhui_core::{Period, Quantity};
 
 use super::{Totals, row};
@@ -30,6 +31,17 @@ pub struct DaySums {
 }
 
 impl Reader {
+    /// From the first day that has an entry to the last; none for an empty log.
+    pub fn days_covered(&self) -> Result<Option<Period>, StoreError> {
+        self.ask("finding the first and the last day", |conn| {
+            let end =
+                |sql: &str| conn.prepare_cached(sql)?.query_row([], |entry| row::day(entry, 0)).optional();
+            let first = end("select day from entry where deleted_at is null order by day limit 1")?;
+            let last = end("select day from entry where deleted_at is null order by day desc limit 1")?;
+            Ok(first.zip(last).and_then(|(first, last)| Period::new(first, last).ok()))
+        })
+    }
+
     /// Sums of the entries that begin in a period, by kind (by name) and day. Read from one index, without a row of the
     /// table: a year of 100,000 entries takes some tens of milliseconds.
     pub fn kind_days(&self, period: Period) -> Result<Vec<KindDays>, StoreError> {

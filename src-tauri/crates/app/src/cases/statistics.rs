@@ -1,0 +1,140 @@
+//! 统计: a period by kind and month against the year before, and its year as a calendar. All of it is put together from
+//! the store's sums by kind and day.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use shuhui_core::{Period, Quantity};
+use shuhui_store::{DaySums, KindDays};
+
+use super::entries;
+use crate::App;
+use crate::error::AppError;
+use crate::output;
+use crate::wire::{
+    DayCount, KindSums, MonthSums, Nothing, PeriodRequest, SavePicture, Span, Statistics, Sums,
+};
+
+#[cfg(test)]
+mod tests;
+
+/// How every PNG begins.
+const PNG: [u8; 8] = [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+/// A period by kind and month against the same days of the year before.
+///
+/// # Errors
+/// `period.*`, `store.*`
+pub fn year(app: &App, request: PeriodRequest) -> Result<Statistics, AppError> {
+    let period = entries::period(&request.period)?;
+    let today = app.clock().today();
+    let shown = Period::year(period.last().year())?;
+    let whole_before = period.last_year().unwrap_or(period);
+    // Half a year is not compared with a whole one.
+    let running = period.first() <= today && today < period.last();
+    let before = if running {
+        Period::new(period.first(), today)?.last_year().unwrap_or(whole_before)
+    } else {
+        whole_before
+    };
+    let first = whole_before.first().min(shown.first());
+    let span = Period::new(first, period.last().max(shown.last()))?;
+    let (kinds, covered, days) =
+        app.read(|reader| Ok((App::kinds(reader)?, reader.days_covered()?, reader.kind_days(span)?)))?;
+
+    let months: Vec<Period> = period.months().collect();
+    let place = |name: &str| kinds.all().iter().position(|kind| kind.name == name).unwrap_or(usize::MAX);
+    let mut rows: Vec<KindSums> = days
+        .iter()
+        .map(|of_kind| {
+            let known = kinds.find(&of_kind.kind);
+            KindSums {
+                kind: of_kind.kind.clone(),
+                word: known.map_or_else(|| "次".to_owned(), |kind| kind.word.clone()),
+                colour: known.map_or(7, |kind| kind.colour),
+                sums: sums(within(of_kind, period)),
+                sums_before: sums(within(of_kind, before)),
+                measures: amounts(within(of_kind, period)),
+                measures_before: amounts(within(of_kind, before)),
+                months: months.iter().map(|month| sums(within(of_kind, *month)).entries).collect(),
+            }
+        })
+        .filter(|row| row.sums.entries > 0 || row.sums_before.entries > 0)
+        .collect();
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.sums.entries), place(&row.kind)));
+    let all = |period: Period| sums(days.iter().flat_map(|of_kind| within(of_kind, period)));
+    let month_sums = |month: &Period| {
+        let same_days = month.last_year().unwrap_or(*month);
+        MonthSums {
+            period: month.to_string(),
+            period_before: same_days.to_string(),
+            sums: all(*month),
+            sums_before: all(same_days),
+        }
+    };
+    Ok(Statistics {
+        period: span_of(period),
+        before: span_of(before),
+        running,
+        sums: all(period),
+        sums_before: all(before),
+        months: months.iter().map(month_sums).collect(),
+        kinds: rows,
+        days: calendar(&days, shown),
+        year: shown.first().year(),
+        years: covered.map(|covered| [covered.first().year(), covered.last().year()]),
+    })
+}
+
+/// Writes a chart as a file of the user's choice.
+///
+/// # Errors
+/// `statistics.no_picture` for bytes that are no PNG, `file.*`
+pub fn save_picture(_: &App, request: SavePicture) -> Result<Nothing, AppError> {
+    if !request.png.starts_with(&PNG) {
+        return Err(AppError::new("statistics.no_picture", vec![("path", request.path)]));
+    }
+    output::replace(Path::new(&request.path), &request.png)?;
+    Ok(Nothing {})
+}
+
+/// The days of a kind that lie in a period.
+fn within(of_kind: &KindDays, period: Period) -> &[DaySums] {
+    let days = of_kind.days.as_slice();
+    let first = days.partition_point(|sums| sums.day < period.first());
+    let end = days.partition_point(|sums| sums.day <= period.last());
+    days.get(first..end).unwrap_or_default()
+}
+
+fn sums<'d>(days: impl IntoIterator<Item = &'d DaySums>) -> Sums {
+    let (entries, attendance) = days.into_iter().fold((0, 0), |(entries, attendance), day| {
+        (entries + day.totals.entries, attendance + day.totals.attendance)
+    });
+    Sums { entries: entries::count(entries), attendance }
+}
+
+fn amounts(days: &[DaySums]) -> BTreeMap<String, f64> {
+    let mut amounts: BTreeMap<&str, Quantity> = BTreeMap::new();
+    for (name, amount) in days.iter().flat_map(|day| &day.measures) {
+        let sum = amounts.entry(name).or_default();
+        *sum = *sum + *amount;
+    }
+    amounts.into_iter().map(|(name, sum)| (name.to_owned(), sum.to_f64())).collect()
+}
+
+fn calendar(days: &[KindDays], year: Period) -> Vec<DayCount> {
+    let mut counts: BTreeMap<NaiveDate, u64> = BTreeMap::new();
+    for day in days.iter().flat_map(|of_kind| within(of_kind, year)) {
+        *counts.entry(day.day).or_default() += day.totals.entries;
+    }
+    let count = |(day, entries): (NaiveDate, u64)| DayCount {
+        date: day.to_string(),
+        entries: entries::count(entries),
+    };
+    counts.into_iter().map(count).collect()
+}
+
+fn span_of(period: Period) -> Span {
+    Span { from: period.first().to_string(), to: period.last().to_string() }
+}

@@ -1,0 +1,34 @@
+//! Filters of the log kept under a name (视图).
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A filter kept under a name. It is stored as it travels.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct LogView {
+    /// What it is called.
+    pub name: String,
+    /// `2025H1`; empty for all times.
+    pub period: String,
+    /// Any of these kinds.
+    pub kinds: Vec<String>,
+    /// Any of these tags.
+    pub tags: Vec<String>,
+    /// Words that stand in the entry.
+    pub text: String,
+}
+
+/// `view.list`: in the order they were made.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LogViews {
+    /// The views.
+    pub views: Vec<LogView>,
+}
+
+/// `view.save`: one of the same name gives way.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SaveView {
+    /// The view.
+    pub view: LogView,
+}
