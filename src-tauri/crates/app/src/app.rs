@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use shuhui_core::Kinds;
+use shuhui_core::quick::Lexicon;
 use shuhui_store::{Changed, HostLock, HostNote, Hosting, Op, OpName, Options, Reader, Store, Tx};
 
 use crate::cases::import::Running;
@@ -26,6 +27,8 @@ pub struct App {
     sentinel: Mutex<(Reader, u64, i64)>,
     hosting: OnceLock<HostLock>,
     uploads: Mutex<Uploads>,
+    /// The words that lines are read by, and the data version they were taken from.
+    lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
     /// Imports that can be followed and cancelled.
     pub(crate) imports: Running,
 }
@@ -72,6 +75,7 @@ impl App {
             sentinel: Mutex::new((sentinel, 0, version)),
             hosting: OnceLock::new(),
             uploads: Mutex::default(),
+            lexicon: Mutex::default(),
             imports: Running::default(),
         })
     }
@@ -145,6 +149,22 @@ impl App {
     /// The kinds of this log.
     pub(crate) fn kinds(reader: &Reader) -> Result<Kinds, AppError> {
         Ok(reader.kinds()?)
+    }
+
+    /// The words that lines are read by; made anew when somebody has written since.
+    pub(crate) fn lexicon(
+        &self,
+        make: impl FnOnce(&Reader) -> Result<Lexicon, AppError>,
+    ) -> Result<Arc<Lexicon>, AppError> {
+        // Taken before reading: a write in between makes the words older than they need be, never newer.
+        let version = self.data_version();
+        let mut kept = lock(&self.lexicon);
+        if let Some((_, lexicon)) = kept.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(Arc::clone(lexicon));
+        }
+        let made = Arc::new(self.read(make)?);
+        *kept = Some((version, Arc::clone(&made)));
+        Ok(made)
     }
 
     /// Counts the writes of all processes that were noticed since this one opened.

@@ -97,6 +97,10 @@ commands! {
 
     /// Writes entries as .xlsx, .csv or, as a 台账清单, .docx.
     "log.export": export::export(ExportLog) -> LogExported;
+    /// Reads quick-entry lines while they are typed.
+    "log.quick": quick::read(QuickRequest) -> QuickAnswer;
+    /// Saves quick-entry lines as entries, as one step.
+    "log.quick_save": quick::save(QuickRequest) -> Entries;
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds;
     /// Kinds, tags and measures with how often the log says them.
@@ -115,6 +119,17 @@ commands! {
     "tag.remove": kind::remove_tag(NameRequest) -> EntriesChanged;
     /// Calls a measure something else; one that is there adds it up.
     "measure.rename": kind::rename_measure(FromInto) -> EntriesChanged;
+
+    /// All requirements.
+    "requirement.list": requirement::list(Nothing) -> Requirements;
+    /// Makes or changes a requirement.
+    "requirement.save": requirement::save(WireRequirement) -> Requirements;
+    /// Gives a requirement up; undo brings it back.
+    "requirement.delete": requirement::delete(RequirementId) -> Requirements;
+    /// Holds all active requirements against the log.
+    "requirement.check": requirement::check(PeriodRequest) -> Board;
+    /// Explains a gap, or takes the explanation away.
+    "requirement.note": requirement::note(NoteRequirement) -> Nothing;
 
     /// Evaluates a figure.
     "figure.evaluate": figure::evaluate(FigureRequest) -> FigureAnswer;

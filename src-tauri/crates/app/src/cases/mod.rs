@@ -9,6 +9,8 @@ pub mod history;
 pub mod import;
 pub mod kind;
 pub mod log;
+pub mod quick;
+pub mod requirement;
 pub mod settings;
 pub mod statistics;
 pub mod template;

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use shuhui_core::Period;
 use shuhui_store::{Filter, Op, Page, Reader, Start};
 
-use super::{draft, entries};
+use super::{draft, entries, requirement};
 use crate::App;
 use crate::app::{Turn, spoken};
 use crate::error::AppError;
@@ -72,6 +72,7 @@ pub fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
             year: year_counts(reader, today)?,
             drafts: draft::summaries(app, reader, RECENT_DRAFTS)?,
             entries: newest.iter().map(|logged| entries::wire(&logged.entry, false)).collect(),
+            todo: requirement::todo(app, reader)?,
         })
     })
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DraftSummary, UndoState, WireEntry};
+use super::{DraftSummary, Todo, UndoState, WireEntry};
 
 /// `app.status`: what the frame of the window shows.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -35,6 +35,8 @@ pub struct Today {
     pub drafts: Vec<DraftSummary>,
     /// Newest first, at most 8.
     pub entries: Vec<WireEntry>,
+    /// What the requirements ask for and the log does not hold, most pressing first, at most 8.
+    pub todo: Vec<Todo>,
 }
 
 /// The year in numbers.

@@ -1,0 +1,129 @@
+//! Requirements as they are written: in assets/data/requirements.toml, and among the settings once a person changed one.
+
+use std::num::NonZeroU32;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use shuhui_core::log::Selection;
+use shuhui_core::requirement::{Basis, Every, Requirement, Span, Tally};
+use shuhui_core::{Expr, Kinds};
+use shuhui_store::Reader;
+
+use super::REQUIREMENTS;
+use crate::error::AppError;
+use crate::wire::{MonthSpan, WireRequirement};
+
+/// Longer titles are sentences.
+const LONGEST_TITLE: usize = 60;
+
+/// A requirement as it is written. The figure stands as its expression, so that a kind that is renamed is still found by
+/// its old name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Stored {
+    pub(super) id: String,
+    pub(super) title: String,
+    figure: String,
+    need: NonZeroU32,
+    every: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    span: Option<MonthSpan>,
+    #[serde(default)]
+    document: String,
+    #[serde(default)]
+    clause: String,
+    #[serde(default = "active")]
+    active: bool,
+}
+
+const fn active() -> bool {
+    true
+}
+
+/// The requirements of this log as they are written, the shipped ones before anybody changed any.
+pub(super) fn stored(reader: &Reader) -> Result<Vec<Stored>, AppError> {
+    match reader.setting(REQUIREMENTS)? {
+        Some(list) => Ok(list),
+        None => shipped(),
+    }
+}
+
+fn shipped() -> Result<Vec<Stored>, AppError> {
+    #[derive(Deserialize)]
+    struct File {
+        requirement: Vec<Stored>,
+    }
+    let file: File = toml::from_str(include_str!("../../../../../../assets/data/requirements.toml"))
+        .map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
+    Ok(file.requirement)
+}
+
+/// Under which an explanation of a slot is kept.
+pub(super) fn key(id: &str, from: NaiveDate) -> String {
+    format!("{id}@{from}")
+}
+
+/// What a person wants, as it will be written.
+pub(super) fn read(wanted: WireRequirement, kinds: &Kinds) -> Result<Stored, AppError> {
+    let title: String =
+        wanted.title.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_TITLE).collect();
+    if title.is_empty() {
+        return Err(AppError::new("requirement.no_title", Vec::new()));
+    }
+    let need = NonZeroU32::new(wanted.need).ok_or_else(|| AppError::new("requirement.need", Vec::new()))?;
+    let figure = if wanted.figure.trim().is_empty() {
+        let canonical = wanted.kinds.iter().map(|kind| kinds.canonical(kind).to_owned()).collect();
+        let of = Selection { kinds: canonical, tags: wanted.tags, ..Selection::default() };
+        Tally { of, measure: None }
+    } else {
+        Tally::of(&Expr::parse(&wanted.figure, kinds)?)?
+    };
+    if figure.of == Selection::default() {
+        return Err(AppError::new("requirement.no_kind", Vec::new()));
+    }
+    let stored = Stored {
+        id: wanted.id,
+        title,
+        figure: figure.expr().to_string(),
+        need,
+        every: wanted.every,
+        span: wanted.span,
+        document: wanted.document.trim().to_owned(),
+        clause: wanted.clause.trim().to_owned(),
+        active: wanted.active,
+    };
+    // What is written must be understood again.
+    stored.requirement(kinds)?;
+    Ok(stored)
+}
+
+impl Stored {
+    /// The requirement that is written there.
+    pub(super) fn requirement(&self, kinds: &Kinds) -> Result<Requirement, AppError> {
+        let every = match (self.every.as_str(), &self.span) {
+            ("month", _) => Every::Month,
+            ("quarter", _) => Every::Quarter,
+            ("half", _) => Every::Half,
+            ("year", _) => Every::Year,
+            ("advice", _) => Every::Advice,
+            ("span", Some(span)) if !span.name.trim().is_empty() => {
+                Every::Span(Span::new(span.name.trim(), span.first, span.last)?)
+            }
+            ("span", _) => return Err(AppError::new("requirement.no_span", Vec::new())),
+            (other, _) => {
+                return Err(AppError::new(
+                    "requirement.every",
+                    vec![("every", other.chars().take(20).collect())],
+                ));
+            }
+        };
+        Ok(Requirement {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            figure: Tally::of(&Expr::parse(&self.figure, kinds)?)?,
+            need: self.need,
+            every,
+            source: Basis { document: self.document.clone(), clause: self.clause.clone() },
+            active: self.active,
+        })
+    }
+}
