@@ -10,6 +10,15 @@ export type AddEntry = {
 fields: EntryInput, };
 
 /**
+ * `kind.add`
+ */
+export type AddKind = { 
+/**
+ * The new one.
+ */
+kind: WireKind, };
+
+/**
  * `assemble` and `draft.new`: what was made.
  */
 export type Assembled = { 
@@ -50,6 +59,118 @@ block: string,
  * What is missing.
  */
 hint: string, };
+
+/**
+ * All active requirements held against the log (`requirement.check`, `check`).
+ */
+export type Board = { 
+/**
+ * The period asked about.
+ */
+period: Span, 
+/**
+ * The day of asking.
+ */
+today: string, 
+/**
+ * In their order; a span that lies outside the period is left out.
+ */
+requirements: Array<CheckedRequirement>, };
+
+/**
+ * Some characters of a line.
+ */
+export type CharSpan = { 
+/**
+ * The first.
+ */
+start: number, 
+/**
+ * Behind the last.
+ */
+end: number, };
+
+/**
+ * One requirement on the board.
+ */
+export type CheckedRequirement = { 
+/**
+ * Its identity.
+ */
+id: string, 
+/**
+ * 「专题听取汇报」
+ */
+title: string, 
+/**
+ * The first of its kinds; empty when it names none.
+ */
+kind: string, 
+/**
+ * All of its kinds.
+ */
+kinds: Array<string>, 
+/**
+ * Its tags.
+ */
+tags: Array<string>, 
+/**
+ * What is added up.
+ */
+figure: string, 
+/**
+ * The measure word of its count: 次, 份, 期.
+ */
+word: string, 
+/**
+ * `month`, `quarter`, `half`, `year`, `span` or `advice`.
+ */
+every: "month" | "quarter" | "half" | "year" | "span" | "advice", 
+/**
+ * 每月, 每季度, 每半年, 全年, a span's name or 定期.
+ */
+every_text: string, 
+/**
+ * At least so much in each slot.
+ */
+need: number, 
+/**
+ * The document it comes from.
+ */
+document: string, 
+/**
+ * The clause of the document.
+ */
+clause: string, 
+/**
+ * `met`, `missing`, `due` or `advice`.
+ */
+status: "met" | "missing" | "due" | "advice", 
+/**
+ * Whether every gap is explained.
+ */
+explained: boolean, 
+/**
+ * All slots together.
+ */
+count: number, 
+/**
+ * Oldest first.
+ */
+slots: Array<WireSlot>, };
+
+/**
+ * A day of the calendar.
+ */
+export type DayCount = { 
+/**
+ * `2025-03-05`
+ */
+date: string, 
+/**
+ * Entries that begin on it.
+ */
+entries: number, };
 
 /**
  * One thing that `doctor` looked at.
@@ -233,6 +354,19 @@ id: string,
 fields: EntryInput, };
 
 /**
+ * `kind.edit`
+ */
+export type EditKind = { 
+/**
+ * Which.
+ */
+name: string, 
+/**
+ * As it becomes; under another name its entries follow.
+ */
+kind: WireKind, };
+
+/**
  * A piece of an edited run.
  */
 export type EditPiece = { "type": "text", 
@@ -253,6 +387,62 @@ export type Entries = {
  * In the order asked for.
  */
 entries: Array<WireEntry>, };
+
+/**
+ * What a change of a word did.
+ */
+export type EntriesChanged = { 
+/**
+ * Entries that say the new word, those in the 回收站 among them.
+ */
+entries: number, };
+
+/**
+ * One field that changed.
+ */
+export type EntryFieldChange = { 
+/**
+ * Its name in `WireEntry`.
+ */
+field: string, 
+/**
+ * As it was; empty when it had no value.
+ */
+before: string, 
+/**
+ * As it became.
+ */
+after: string, };
+
+/**
+ * What happened to an entry, newest first; the last line is its coming in.
+ */
+export type EntryHistory = { 
+/**
+ * The lines.
+ */
+lines: Array<EntryHistoryLine>, };
+
+/**
+ * One line.
+ */
+export type EntryHistoryLine = { 
+/**
+ * `2025-12-08T10:42`, local.
+ */
+at: string, 
+/**
+ * The account that did it; empty where it was not noted.
+ */
+who: string, 
+/**
+ * 「修改“冬季用电督查”」
+ */
+what: string, 
+/**
+ * What changed in this entry.
+ */
+fields: Array<EntryFieldChange>, };
 
 /**
  * Entries by id: for `log.get`, `log.delete`, `log.restore`.
@@ -343,6 +533,19 @@ export type ExportDraft = {
 id: string, 
 /**
  * Where to, with its ending.
+ */
+path: string, };
+
+/**
+ * `log.export`: which entries go to which file. The ending says what it becomes: .xlsx, .csv, or .docx (台账清单).
+ */
+export type ExportLog = { 
+/**
+ * Which entries; limit and offset do not count.
+ */
+query: LogQuery, 
+/**
+ * Where to.
  */
 path: string, };
 
@@ -556,6 +759,28 @@ blank: string,
 text: string, };
 
 /**
+ * `kind.merge`, `tag.rename`, `measure.rename`
+ */
+export type FromInto = { 
+/**
+ * What it is called now.
+ */
+from: string, 
+/**
+ * What it becomes.
+ */
+into: string, };
+
+/**
+ * `history.entry`
+ */
+export type HistoryOf = { 
+/**
+ * The entry's id.
+ */
+id: string, };
+
+/**
  * `log.import_preview`: the report, and the first rows as they would stand in the log.
  */
 export type ImportPreview = { 
@@ -673,6 +898,23 @@ export type ImportToken = {
 token: string, };
 
 /**
+ * A kind with its use.
+ */
+export type KindRow = { 
+/**
+ * The kind.
+ */
+kind: WireKind, 
+/**
+ * Entries of the log.
+ */
+entries: number, 
+/**
+ * Entries in the 回收站.
+ */
+deleted: number, };
+
+/**
  * One kind of `log.stats`.
  */
 export type KindStats = { 
@@ -698,6 +940,43 @@ measures: { [key in string]: number },
 tags: { [key in string]: number }, };
 
 /**
+ * One kind of `statistics.year`.
+ */
+export type KindSums = { 
+/**
+ * 类别
+ */
+kind: string, 
+/**
+ * The measure word of its count.
+ */
+word: string, 
+/**
+ * 0 to 7 of the palette.
+ */
+colour: number, 
+/**
+ * Sums of the period.
+ */
+sums: Sums, 
+/**
+ * Sums of what it is compared with.
+ */
+sums_before: Sums, 
+/**
+ * Amounts by measure.
+ */
+measures: { [key in string]: number }, 
+/**
+ * Amounts of what it is compared with.
+ */
+measures_before: { [key in string]: number }, 
+/**
+ * Its entries in each month of `months`.
+ */
+months: Array<number>, };
+
+/**
  * `draft.link`: how one figure holds on to the log.
  */
 export type LinkFigure = { 
@@ -721,6 +1000,19 @@ state: string,
  * Why it is frozen.
  */
 reason?: string, };
+
+/**
+ * What `log.export` wrote.
+ */
+export type LogExported = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Entries in it.
+ */
+entries: number, };
 
 /**
  * `log.list`
@@ -771,6 +1063,78 @@ entries: number,
  * By kind, most entries first.
  */
 kinds: Array<KindStats>, };
+
+/**
+ * A filter kept under a name. It is stored as it travels.
+ */
+export type LogView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `2025H1`; empty for all times.
+ */
+period: string, 
+/**
+ * Any of these kinds.
+ */
+kinds: Array<string>, 
+/**
+ * Any of these tags.
+ */
+tags: Array<string>, 
+/**
+ * Words that stand in the entry.
+ */
+text: string, };
+
+/**
+ * `view.list`: in the order they were made.
+ */
+export type LogViews = { 
+/**
+ * The views.
+ */
+views: Array<LogView>, };
+
+/**
+ * Some months of every year that have a name: 年初.
+ */
+export type MonthSpan = { 
+/**
+ * 「年初」
+ */
+name: string, 
+/**
+ * First month, 1 to 12.
+ */
+first: number, 
+/**
+ * Last month, in it.
+ */
+last: number, };
+
+/**
+ * One month of `statistics.year`; at the ends of a period it may be a part of a month.
+ */
+export type MonthSums = { 
+/**
+ * `2025-03`, as a filter of the log takes it.
+ */
+period: string, 
+/**
+ * The same days of the year before.
+ */
+period_before: string, 
+/**
+ * Sums of it.
+ */
+sums: Sums, 
+/**
+ * Sums of the same days of the year before, all of them even where the month is running.
+ */
+sums_before: Sums, };
 
 /**
  * One month of `log.months`, for the table's group heads.
@@ -858,6 +1222,23 @@ period: string,
 parameters?: { [key in string]: string }, };
 
 /**
+ * An explanation of a gap (`requirement.note`).
+ */
+export type NoteRequirement = { 
+/**
+ * The requirement.
+ */
+id: string, 
+/**
+ * The first day of the slot.
+ */
+from: string, 
+/**
+ * Why nothing stands there; empty takes the explanation away.
+ */
+note: string, };
+
+/**
  * A request or response that says nothing.
  */
 export type Nothing = Record<symbol, never>;
@@ -926,6 +1307,78 @@ state: string,
 entry: WireEntry, };
 
 /**
+ * Every line as it was read.
+ */
+export type QuickAnswer = { 
+/**
+ * In the order of the text.
+ */
+lines: Array<QuickRead>, };
+
+/**
+ * A chip below the line.
+ */
+export type QuickPart = { 
+/**
+ * The field it belongs to.
+ */
+field: "date" | "kind" | "tag" | "title" | "place" | "host" | "speaker" | "attendance" | "measure" | "dept" | "note", 
+/**
+ * As the chip shows it: 「12月8日 周一」, 「问题 6」.
+ */
+text: string, 
+/**
+ * Where it was read, in code points of the line; nowhere for today's date and for what a person corrected.
+ */
+spans: Array<CharSpan>, 
+/**
+ * Whether a person corrected it.
+ */
+chosen: boolean, };
+
+/**
+ * One line as it was read.
+ */
+export type QuickRead = { 
+/**
+ * The line.
+ */
+text: string, 
+/**
+ * Its chips, in the order they are shown.
+ */
+parts: Array<QuickPart>, 
+/**
+ * The entry it would become, without an id.
+ */
+entry: WireEntry, 
+/**
+ * Why it cannot be saved as it is.
+ */
+fault: WireError | null, 
+/**
+ * What it would settle; only for a single line.
+ */
+settles: Array<Settled>, };
+
+/**
+ * `log.quick`, `log.quick_save`
+ */
+export type QuickRequest = { 
+/**
+ * One line, or several pasted; empty ones are passed over.
+ */
+text: string, 
+/**
+ * What a person corrected, line by line as they are answered; an emptied field gives its words back to the title.
+ */
+overrides?: Array<EntryInput>, 
+/**
+ * The year that is worked on, for days without one; without it the nearest such day that is not far ahead.
+ */
+year?: number, };
+
+/**
  * `draft.refresh`
  */
 export type RefreshDraft = { 
@@ -956,6 +1409,41 @@ kept_edits: number,
 conflicts: Array<FigureChange>, };
 
 /**
+ * `kind.remove`
+ */
+export type RemoveKind = { 
+/**
+ * Which.
+ */
+name: string, 
+/**
+ * Where its entries go; needed when it has some.
+ */
+into?: string, };
+
+/**
+ * Which requirement (`requirement.delete`).
+ */
+export type RequirementId = { 
+/**
+ * Its identity.
+ */
+id: string, };
+
+/**
+ * All requirements (`requirement.list`).
+ */
+export type Requirements = { 
+/**
+ * In their order.
+ */
+requirements: Array<WireRequirement>, 
+/**
+ * Whether these are the shipped ones, never changed by the user.
+ */
+shipped: boolean, };
+
+/**
  * One row of one sheet.
  */
 export type RowOfSheet = { 
@@ -967,6 +1455,45 @@ sheet: string,
  * As the spreadsheet shows it.
  */
 row: number, };
+
+/**
+ * `statistics.save_picture`: a chart as a file of the user's choice.
+ */
+export type SavePicture = { 
+/**
+ * Where it goes.
+ */
+path: string, 
+/**
+ * The bytes of a PNG.
+ */
+png: Array<number>, };
+
+/**
+ * `view.save`: one of the same name gives way.
+ */
+export type SaveView = { 
+/**
+ * The view.
+ */
+view: LogView, };
+
+/**
+ * What an entry that is being typed would settle.
+ */
+export type Settled = { 
+/**
+ * The requirement's identity.
+ */
+requirement: string, 
+/**
+ * Whether its slot is met then.
+ */
+met: boolean, 
+/**
+ * 「12月中心组学习达标」, 「第四季度专题研究还差 1 次」
+ */
+text: string, };
 
 /**
  * What a person decided about the columns and kinds of sheets with the same headers.
@@ -1016,6 +1543,51 @@ from: string,
 to: string, };
 
 /**
+ * `statistics.year`: a period against the same days of the year before.
+ */
+export type Statistics = { 
+/**
+ * The span asked for.
+ */
+period: Span, 
+/**
+ * What it is compared with: the same days of the year before, of a running period those up to today.
+ */
+before: Span, 
+/**
+ * Whether the period is not over yet.
+ */
+running: boolean, 
+/**
+ * Sums of the period.
+ */
+sums: Sums, 
+/**
+ * Sums of what it is compared with.
+ */
+sums_before: Sums, 
+/**
+ * Every month of the period, first to last.
+ */
+months: Array<MonthSums>, 
+/**
+ * Every kind that has entries in either span, most entries first.
+ */
+kinds: Array<KindSums>, 
+/**
+ * The year of the period's last day, day by day; days without entries are left out.
+ */
+days: Array<DayCount>, 
+/**
+ * The year of `days`.
+ */
+year: number, 
+/**
+ * The first and the last year that has entries; nothing for an empty log.
+ */
+years: [number, number] | null, };
+
+/**
  * `app.status`: what the frame of the window shows.
  */
 export type Status = { 
@@ -1043,6 +1615,19 @@ data_version: number,
  * `desktop` or `web`.
  */
 host: string, };
+
+/**
+ * Entries and heads.
+ */
+export type Sums = { 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * 人次
+ */
+attendance: number, };
 
 /**
  * `template.list`
@@ -1159,7 +1744,52 @@ drafts: Array<DraftSummary>,
 /**
  * Newest first, at most 8.
  */
-entries: Array<WireEntry>, };
+entries: Array<WireEntry>, 
+/**
+ * What the requirements ask for and the log does not hold, most pressing first, at most 8.
+ */
+todo: Array<Todo>, };
+
+/**
+ * Something that is owed (`app.today`).
+ */
+export type Todo = { 
+/**
+ * The requirement's identity.
+ */
+requirement: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * 「8月」
+ */
+label: string, 
+/**
+ * First day of the slot.
+ */
+from: string, 
+/**
+ * Last day of the slot.
+ */
+to: string, 
+/**
+ * `missing` or `due`.
+ */
+state: "missing" | "due", 
+/**
+ * 「12月还差 1 次，还有 23 天」
+ */
+text: string, 
+/**
+ * Days left; 0 on the last day, none when it is over.
+ */
+days_left: number | null, 
+/**
+ * What a quick-entry line for it begins with: a day inside the slot, kind and tags.
+ */
+line: string, };
 
 /**
  * What a write did, beside its own answer: how it can be undone.
@@ -1224,6 +1854,23 @@ rows: number,
  * Kinds of the log with a like name, the likeliest first.
  */
 candidates: Array<string>, };
+
+/**
+ * `kind.usage`: every kind, tag and measure with how often the log says it.
+ */
+export type Vocabulary = { 
+/**
+ * 类别, in their order.
+ */
+kinds: Array<KindRow>, 
+/**
+ * 标签, most used first; those that only kinds offer come last.
+ */
+tags: Array<WordRow>, 
+/**
+ * 数量, likewise.
+ */
+measures: Array<WordRow>, };
 
 /**
  * One block of a draft.
@@ -1461,6 +2108,117 @@ export type WireKinds = {
 kinds: Array<WireKind>, };
 
 /**
+ * A requirement as it is listed and saved (`requirement.list`, `requirement.save`).
+ */
+export type WireRequirement = { 
+/**
+ * Its identity; empty for one that is to be made.
+ */
+id: string, 
+/**
+ * 「专题听取汇报」
+ */
+title: string, 
+/**
+ * What is added up, such as `count(kind="党课")`; saved empty, it is made of kinds and tags.
+ */
+figure: string, 
+/**
+ * The figure's kinds.
+ */
+kinds: Array<string>, 
+/**
+ * The figure's tags.
+ */
+tags: Array<string>, 
+/**
+ * At least so much in each slot.
+ */
+need: number, 
+/**
+ * `month`, `quarter`, `half`, `year`, `span` or `advice`.
+ */
+every: "month" | "quarter" | "half" | "year" | "span" | "advice", 
+/**
+ * The months of a span.
+ */
+span: MonthSpan | null, 
+/**
+ * 每月, 每季度, 每半年, 全年, a span's name or 定期: for display, not read.
+ */
+every_text: string, 
+/**
+ * The document it comes from.
+ */
+document: string, 
+/**
+ * The clause of the document.
+ */
+clause: string, 
+/**
+ * Whether it is held against the log.
+ */
+active: boolean, };
+
+/**
+ * One slot of a requirement.
+ */
+export type WireSlot = { 
+/**
+ * 「8月」
+ */
+label: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * What the log holds.
+ */
+count: number, 
+/**
+ * What it should hold.
+ */
+need: number, 
+/**
+ * `met`, `missing`, `due`, `advice` or `not_yet`.
+ */
+state: "met" | "missing" | "due" | "advice" | "not_yet", 
+/**
+ * The entries behind the count, oldest first.
+ */
+entries: Array<string>, 
+/**
+ * Why nothing stands there, when somebody explained it.
+ */
+note: string | null, };
+
+/**
+ * A tag or a measure with its use.
+ */
+export type WordRow = { 
+/**
+ * The word.
+ */
+name: string, 
+/**
+ * Entries of the log.
+ */
+entries: number, 
+/**
+ * Entries in the 回收站.
+ */
+deleted: number, 
+/**
+ * Kinds that offer it.
+ */
+kinds: Array<string>, };
+
+/**
  * The year in numbers.
  */
 export type YearCounts = { 
@@ -1529,8 +2287,52 @@ export interface Commands {
   "log.import_progress": { request: ImportToken; response: ImportProgress };
   /** Ends an import or a preview that runs; nothing of it is stored. */
   "log.import_cancel": { request: ImportToken; response: Nothing };
+  /** Reads quick-entry lines while they are typed. */
+  "log.quick": { request: QuickRequest; response: QuickAnswer };
+  /** Saves quick-entry lines as entries, as one step. */
+  "log.quick_save": { request: QuickRequest; response: Entries };
+  /** Who changed what in an entry and when. */
+  "history.entry": { request: HistoryOf; response: EntryHistory };
+  /** A period by kind and month against the year before. */
+  "statistics.year": { request: PeriodRequest; response: Statistics };
+  /** Writes a chart as a file. */
+  "statistics.save_picture": { request: SavePicture; response: Nothing };
+  /** Filters of the log kept under names. */
+  "view.list": { request: Nothing; response: LogViews };
+  /** Keeps a filter of the log under a name. */
+  "view.save": { request: SaveView; response: LogViews };
+  /** Gives up a kept filter. */
+  "view.remove": { request: NameRequest; response: LogViews };
+  /** Writes entries as .xlsx, .csv or, as a 台账清单, .docx. */
+  "log.export": { request: ExportLog; response: LogExported };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
+  /** Kinds, tags and measures with how often the log says them. */
+  "kind.usage": { request: Nothing; response: Vocabulary };
+  /** Adds a kind. */
+  "kind.add": { request: AddKind; response: WireKinds };
+  /** Changes a kind; under another name its entries follow. */
+  "kind.edit": { request: EditKind; response: WireKinds };
+  /** Gives up a kind, its entries to another. */
+  "kind.remove": { request: RemoveKind; response: EntriesChanged };
+  /** Gives a kind's entries and names to another. */
+  "kind.merge": { request: FromInto; response: EntriesChanged };
+  /** Calls a tag something else; one that is there takes it in. */
+  "tag.rename": { request: FromInto; response: EntriesChanged };
+  /** Takes a tag from all entries. */
+  "tag.remove": { request: NameRequest; response: EntriesChanged };
+  /** Calls a measure something else; one that is there adds it up. */
+  "measure.rename": { request: FromInto; response: EntriesChanged };
+  /** All requirements. */
+  "requirement.list": { request: Nothing; response: Requirements };
+  /** Makes or changes a requirement. */
+  "requirement.save": { request: WireRequirement; response: Requirements };
+  /** Gives a requirement up; undo brings it back. */
+  "requirement.delete": { request: RequirementId; response: Requirements };
+  /** Holds all active requirements against the log. */
+  "requirement.check": { request: PeriodRequest; response: Board };
+  /** Explains a gap, or takes the explanation away. */
+  "requirement.note": { request: NoteRequirement; response: Nothing };
   /** Evaluates a figure. */
   "figure.evaluate": { request: FigureRequest; response: FigureAnswer };
   /** All templates. */

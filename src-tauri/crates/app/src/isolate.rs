@@ -131,8 +131,19 @@ pub(crate) fn read_log(
 /// What a child said, with codes and names that this program knows.
 pub(crate) fn refused(refusal: &Refusal) -> AppError {
     const NAMES: [&str; 13] = [
-        "file", "row", "headers", "encoding", "limit", "bytes", "characters", "columns", "line", "byte", "sheet",
-        "cells", "megabytes",
+        "file",
+        "row",
+        "headers",
+        "encoding",
+        "limit",
+        "bytes",
+        "characters",
+        "columns",
+        "line",
+        "byte",
+        "sheet",
+        "cells",
+        "megabytes",
     ];
     let code = locale::codes().find(|code| *code == refusal.code).unwrap_or("import.child_gone");
     let args = refusal

@@ -35,6 +35,10 @@ pub(crate) enum Command {
         #[arg(long)]
         period: String,
     },
+    Check {
+        #[arg(long)]
+        period: String,
+    },
     #[command(subcommand)]
     Template(TemplateCommand),
     Assemble {
@@ -96,6 +100,11 @@ pub(crate) enum LogCommand {
         map: Option<PathBuf>,
         #[arg(long)]
         dry_run: bool,
+    },
+    Export {
+        out: PathBuf,
+        #[command(flatten)]
+        which: WhichArgs,
     },
     List(ListArgs),
     Stats {
@@ -161,8 +170,9 @@ impl EntryArgs {
     }
 }
 
+/// Which entries.
 #[derive(Args, Debug)]
-pub(crate) struct ListArgs {
+pub(crate) struct WhichArgs {
     #[arg(long)]
     period: Option<String>,
     #[arg(long)]
@@ -173,6 +183,26 @@ pub(crate) struct ListArgs {
     text: Option<String>,
     #[arg(long)]
     deleted: bool,
+}
+
+impl WhichArgs {
+    /// The same as a request for all of them.
+    pub(crate) fn query(self) -> LogQuery {
+        LogQuery {
+            period: self.period,
+            kinds: (!self.kind.is_empty()).then_some(self.kind),
+            tags: (!self.tag.is_empty()).then_some(self.tag),
+            text: self.text,
+            deleted: Some(self.deleted),
+            ..LogQuery::default()
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    which: WhichArgs,
     #[arg(long)]
     limit: Option<u32>,
     #[arg(long)]
@@ -183,13 +213,9 @@ impl ListArgs {
     /// The same as a request. Without `--limit` everything is listed: a script has no next page to turn.
     pub(crate) fn query(self) -> LogQuery {
         LogQuery {
-            period: self.period,
-            kinds: (!self.kind.is_empty()).then_some(self.kind),
-            tags: (!self.tag.is_empty()).then_some(self.tag),
-            text: self.text,
-            deleted: Some(self.deleted),
             limit: Some(self.limit.unwrap_or(u32::MAX)),
             offset: self.offset,
+            ..self.which.query()
         }
     }
 }

@@ -115,7 +115,8 @@ impl Field {
             return some(word).map(|word| Self::Amounts { word: Some(word) });
         }
         if let Some(measure) = text.strip_prefix("measure:") {
-            let (name, unit) = measure.split_once(':').map_or((measure, None), |(name, unit)| (name, some(unit)));
+            let (name, unit) =
+                measure.split_once(':').map_or((measure, None), |(name, unit)| (name, some(unit)));
             return some(name).map(|name| Self::Measure { name, unit });
         }
         PLAIN.into_iter().find(|field| field.key() == text)
@@ -204,9 +205,14 @@ impl Columns {
         let mut named = lower.iter().enumerate().filter(|(_, name)| !name.is_empty()).peekable();
         named.peek()?;
         let is_header = |name: &str| vocabulary.meaning(name).is_some();
-        let fills_a_gap = lower.iter().enumerate().any(|(at, name)| !name.is_empty() && header(at).is_empty());
+        let fills_a_gap =
+            lower.iter().enumerate().any(|(at, name)| !name.is_empty() && header(at).is_empty());
         let blank_date = lower.get(date).is_none_or(String::is_empty);
-        if row.number != self.row + 1 || !blank_date || !fills_a_gap || !named.all(|(_, name)| is_header(name)) {
+        if row.number != self.row + 1
+            || !blank_date
+            || !fills_a_gap
+            || !named.all(|(_, name)| is_header(name))
+        {
             return None;
         }
         let width = self.all.len().max(lower.len());
@@ -262,18 +268,12 @@ impl Columns {
 
     /// The place of the column that has a field which occurs once.
     pub(crate) fn place(&self, field: &Field) -> Option<usize> {
-        self.all
-            .iter()
-            .position(|column| column.field.as_ref() == Some(field))
+        self.all.iter().position(|column| column.field.as_ref() == Some(field))
     }
 
     /// Whether a row repeats the headers, as tables printed over several pages do.
     pub(crate) fn repeated_by(&self, row: &Row<'_>) -> bool {
-        let mut named = self
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(_, column)| column.field.is_some());
+        let mut named = self.all.iter().enumerate().filter(|(_, column)| column.field.is_some());
         named.all(|(at, column)| synonyms::tidy(row.cell(at)) == column.header)
     }
 }
@@ -294,5 +294,9 @@ pub(crate) fn names(row: &Row<'_>) -> Vec<String> {
 /// Headers of which nothing is read.
 pub(crate) fn unread(headers: Vec<String>) -> Vec<Column> {
     let keys = mapping::keys(&headers);
-    headers.into_iter().zip(keys).map(|(header, key)| Column { header, key, field: None, samples: Vec::new() }).collect()
+    headers
+        .into_iter()
+        .zip(keys)
+        .map(|(header, key)| Column { header, key, field: None, samples: Vec::new() })
+        .collect()
 }

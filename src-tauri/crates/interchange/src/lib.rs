@@ -4,6 +4,7 @@
 //! Nothing here opens a file: bytes come in, values go out, and whatever could not be read is reported with its place.
 
 mod columns;
+pub mod ledger;
 mod log;
 mod mapping;
 pub mod sheet;

@@ -22,6 +22,7 @@ use crate::columns::Column;
 use crate::mapping::Maps;
 use crate::sheet::{self, Book, BookError, Fault, Sheet};
 use crate::text::{self, Encoding};
+pub(crate) use cells::parts_tags;
 pub use error::ReadError;
 use heading::{Heading, NoHeading};
 use issues::Issues;
@@ -46,6 +47,7 @@ pub struct Options {
 }
 
 /// What is handed out while a file is read.
+#[expect(clippy::large_enum_variant, reason = "nearly every step is a row")]
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Step {
     /// An entry, and the place of its sheet in [`LogRead::sheets`].
@@ -163,8 +165,8 @@ struct FileReading<'a> {
 
 impl FileReading<'_> {
     fn read_text(mut self, bytes: &[u8]) -> Result<LogRead, ReadError> {
-        let decoded = text::decode(bytes)
-            .map_err(|source| ReadError::Text { file: self.name.to_owned(), source })?;
+        let decoded =
+            text::decode(bytes).map_err(|source| ReadError::Text { file: self.name.to_owned(), source })?;
         if sheet::is_markup(&decoded.text) {
             return Err(self.of_book(BookError::Markup));
         }
@@ -230,7 +232,8 @@ impl FileReading<'_> {
             }
             Err(NoHeading::NoDate { headers, columns, signature }) => {
                 if encoding.is_none() {
-                    let advice = Issue::advice("import.sheet_skipped").with("headers", error::shown(&headers));
+                    let advice =
+                        Issue::advice("import.sheet_skipped").with("headers", error::shown(&headers));
                     self.issues.push(advice.at(of_sheet(sheet_name)));
                 }
                 let name = sheet_name.to_owned();
@@ -241,8 +244,15 @@ impl FileReading<'_> {
         };
         let row = heading.columns.row;
         let settling = Settling::new(sheet, &heading.columns);
-        let years = Years::find(sheet, &heading, settling.again(&heading.columns), self.name, self.options, self.each)
-            .map_err(|source| self.of_book(source))?;
+        let years = Years::find(
+            sheet,
+            &heading,
+            settling.again(&heading.columns),
+            self.name,
+            self.options,
+            self.each,
+        )
+        .map_err(|source| self.of_book(source))?;
         let reading = Reading {
             name: sheet_name,
             kinds: self.kinds,
@@ -292,9 +302,10 @@ impl FileReading<'_> {
     fn ended(self) -> LogRead {
         let any = self.sheets.iter().any(|sheet| sheet.read > 0);
         LogRead {
-            refusal: self.nothing.filter(|_| !any).or_else(|| {
-                (!any).then(|| ReadError::Empty { file: self.name.to_owned() })
-            }),
+            refusal: self
+                .nothing
+                .filter(|_| !any)
+                .or_else(|| (!any).then(|| ReadError::Empty { file: self.name.to_owned() })),
             issues: self.issues.into_list(),
             sheets: self.sheets,
             new_kinds: self.new_kinds.into_list(),

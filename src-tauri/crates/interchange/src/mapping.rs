@@ -106,7 +106,9 @@ mod tests {
 
     #[test]
     fn a_choice_is_read_as_it_is_written() {
-        for text in ["skip", "date", "month", "amounts", "amounts:条", "measure:元:万元", "measure:隐患", "aside"] {
+        for text in
+            ["skip", "date", "month", "amounts", "amounts:条", "measure:元:万元", "measure:隐患", "aside"]
+        {
             assert_eq!(Choice::parse(text).map(|choice| choice.written()).as_deref(), Some(text));
         }
         for text in ["", "measure", "measure:", "日期", "dates"] {

@@ -12,7 +12,6 @@ mod value;
 
 use ::csv::StringRecord;
 
-
 pub use book::{Book, BookError, Merges, Named};
 pub use fault::Fault;
 pub(crate) use package::{is_markup, is_packed};
@@ -107,6 +106,15 @@ pub(crate) enum Grid {
     Delimiters,
     /// The spreadsheet's own columns. `beyond` is the first cell, counted from 0, behind [`MAX_COLUMNS`].
     Columns { beyond: Option<u32> },
+}
+
+impl Grid {
+    /// A cell without the apostrophe that keeps a delimited text from being a formula.
+    pub(crate) fn unescaped(self, cell: &str) -> &str {
+        let bare = cell.trim_start_matches('\'');
+        let escaped = self == Self::Delimiters && bare.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        cell.strip_prefix('\'').filter(|_| escaped).unwrap_or(cell)
+    }
 }
 
 impl<'r> Row<'r> {

@@ -111,7 +111,13 @@ pub enum ChildError {
 ///
 /// # Errors
 /// When the pipe breaks.
-pub fn ask(to_child: &mut impl Write, name: &str, length: u64, options: &Options, kinds: &Kinds) -> io::Result<()> {
+pub fn ask(
+    to_child: &mut impl Write,
+    name: &str,
+    length: u64,
+    options: &Options,
+    kinds: &Kinds,
+) -> io::Result<()> {
     let line = |kind: &Kind| KindLine {
         name: kind.name.clone(),
         synonyms: kind.synonyms.clone(),
@@ -212,8 +218,19 @@ pub fn listen(
 /// # Errors
 /// When it is none.
 pub fn row(line: &[u8]) -> io::Result<(usize, Row)> {
-    let RowLine(sheet, row, date, end_date, kind, title, [place, dept, host, speaker], attendance, measures, tags, note) =
-        serde_json::from_slice(line)?;
+    let RowLine(
+        sheet,
+        row,
+        date,
+        end_date,
+        kind,
+        title,
+        [place, dept, host, speaker],
+        attendance,
+        measures,
+        tags,
+        note,
+    ) = serde_json::from_slice(line)?;
     let fields = EntryFields {
         date,
         end_date,

@@ -35,26 +35,17 @@ fn a_line_of_a_megabyte_is_reported_and_the_rows_around_it_are_read() {
 
 #[test]
 fn a_cell_longer_than_a_spreadsheets_is_reported() {
-    let sheet = format!(
-        "{HEADERS}2025-03-06,党课,{}\n2025-03-07,党课,乙\n",
-        "长".repeat(40_000)
-    );
+    let sheet = format!("{HEADERS}2025-03-06,党课,{}\n2025-03-07,党课,乙\n", "长".repeat(40_000));
     let log = read(sheet.as_bytes()).expect("a log");
     assert_eq!((log.rows.len(), codes(&log)), (1, vec!["sheet.long_cell"]));
 }
 
 #[test]
 fn a_row_of_too_many_columns_is_reported() {
-    let sheet = format!(
-        "{HEADERS}2025-03-06,党课,甲{}\n2025-03-07,党课,乙\n",
-        ",1".repeat(600)
-    );
+    let sheet = format!("{HEADERS}2025-03-06,党课,甲{}\n2025-03-07,党课,乙\n", ",1".repeat(600));
     let log = read(sheet.as_bytes()).expect("a log");
     assert_eq!((log.rows.len(), codes(&log)), (1, vec!["sheet.too_wide"]));
-    assert_eq!(
-        code(format!("日期{}\n2025-03-05\n", ",列".repeat(600)).as_bytes()),
-        "sheet.too_wide"
-    );
+    assert_eq!(code(format!("日期{}\n2025-03-05\n", ",列".repeat(600)).as_bytes()), "sheet.too_wide");
 }
 
 #[test]
@@ -64,11 +55,7 @@ fn a_million_commas_are_no_columns() {
 
 #[test]
 fn the_empty_width_of_a_sheet_is_no_columns() {
-    let sheet = format!(
-        "日期,类别{}\n{}",
-        ",".repeat(400_000),
-        "2025-03-05,党课\n".repeat(2_000)
-    );
+    let sheet = format!("日期,类别{}\n{}", ",".repeat(400_000), "2025-03-05,党课\n".repeat(2_000));
     let log = read(sheet.as_bytes()).expect("a log");
     assert_eq!((log.sheets[0].columns.len(), log.rows.len()), (2, 2_000));
 }
@@ -78,19 +65,13 @@ fn bytes_that_are_no_text_are_refused_with_their_line() {
     assert_eq!(code(b"\xE6\x97\xA5\xE6\x9C\x9F\n\0\n"), "text.nul");
     let error =
         read(&[HEADERS.as_bytes(), b"2025-03-05,\xFF\xFF,\xE7\x94\xB2\n"].concat()).expect_err("an error");
-    assert_eq!(
-        (error.code(), &error.args()[1]),
-        ("text.undecodable", &("line", "2".to_owned()))
-    );
+    assert_eq!((error.code(), &error.args()[1]), ("text.undecodable", &("line", "2".to_owned())));
     assert_eq!(code(b"PK\x03\x04\x14\0"), "import.damaged");
 }
 
 #[test]
 fn a_log_that_was_read_in_a_wrong_encoding_says_which() {
-    let big5 = encoding_rs::BIG5
-        .encode("時間,類別,主題\n2025-03-05,黨課,學習\n")
-        .0
-        .into_owned();
+    let big5 = encoding_rs::BIG5.encode("時間,類別,主題\n2025-03-05,黨課,學習\n").0.into_owned();
     let error = read(&big5).expect_err("an error");
     assert_eq!(error.code(), "import.no_date_column");
     assert!(error.args().contains(&("encoding", "GB18030".to_owned())));
@@ -110,11 +91,7 @@ fn every_line_ending_counts_rows_alike() {
     let sheet = "日期,类别,主题\n\n2025-03-05,党课,甲\n\n\n2025-03-06,党课,\"乙\n丙\"\n2025-03-07,党课,丁";
     for ending in ["\n", "\r\n", "\r"] {
         let log = read(sheet.replace('\n', ending).as_bytes()).expect("a log");
-        let rows: Vec<_> = log
-            .rows
-            .iter()
-            .map(|row| (row.row, row.fields.title.as_str()))
-            .collect();
+        let rows: Vec<_> = log.rows.iter().map(|row| (row.row, row.fields.title.as_str())).collect();
         assert_eq!(rows, [(3, "甲"), (6, "乙丙"), (7, "丁")], "{ending:?}");
     }
 }

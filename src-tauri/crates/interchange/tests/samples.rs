@@ -38,11 +38,7 @@ fn the_log_of_a_year_gives_the_counts_that_are_expected_of_it() {
     let expected: Value = serde_json::from_str(&expected).expect("JSON");
     let log = read(&folder, "2025年台账.csv");
     assert_eq!(Value::from(log.rows.len()), expected["entries"]);
-    assert!(
-        log.rows
-            .iter()
-            .all(|row| row.fields.date.year() == expected["year"])
-    );
+    assert!(log.rows.iter().all(|row| row.fields.date.year() == expected["year"]));
     let kinds = expected["kinds"].as_object().expect("kinds");
     let mut by_kind = BTreeMap::<&str, Vec<&Row>>::new();
     for row in &log.rows {
@@ -67,40 +63,24 @@ fn the_log_of_a_year_gives_the_counts_that_are_expected_of_it() {
                 *tags.entry(tag).or_default() += 1;
             }
         }
-        let measures: BTreeMap<_, _> = measures
-            .iter()
-            .map(|(name, sum)| (*name, sum.hundredths() / 100))
-            .collect();
-        assert_eq!(
-            serde_json::to_value(measures).expect("JSON"),
-            expected["measures"],
-            "{kind}"
-        );
-        assert_eq!(
-            serde_json::to_value(tags).expect("JSON"),
-            expected["by_tag"],
-            "{kind}"
-        );
+        let measures: BTreeMap<_, _> =
+            measures.iter().map(|(name, sum)| (*name, sum.hundredths() / 100)).collect();
+        assert_eq!(serde_json::to_value(measures).expect("JSON"), expected["measures"], "{kind}");
+        assert_eq!(serde_json::to_value(tags).expect("JSON"), expected["by_tag"], "{kind}");
     }
 }
 
 #[test]
 fn the_same_log_in_gbk_gives_the_same_rows() {
     let Some(folder) = ledgers() else { return };
-    assert_eq!(
-        read(&folder, "2025年台账-gbk.csv").rows,
-        read(&folder, "2025年台账.csv").rows
-    );
+    assert_eq!(read(&folder, "2025年台账-gbk.csv").rows, read(&folder, "2025年台账.csv").rows);
 }
 
 #[test]
 fn the_log_of_the_year_before_is_read_in_full() {
     let Some(folder) = ledgers() else { return };
     let log = read(&folder, "2024年台账.csv");
-    let lines = std::fs::read_to_string(folder.join("2024年台账.csv"))
-        .expect("a sample")
-        .lines()
-        .count();
+    let lines = std::fs::read_to_string(folder.join("2024年台账.csv")).expect("a sample").lines().count();
     assert_eq!(log.rows.len() + 1, lines);
     assert!(log.rows.iter().all(|row| row.fields.date.year() == 2024));
 }

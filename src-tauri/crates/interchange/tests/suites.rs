@@ -41,15 +41,9 @@ fn cases_of(suite: &str) -> impl Iterator<Item = (String, &str)> {
 fn check(name: &str, case: &str) -> String {
     let (head, rest) = case.split_once("in:\n").expect("a case has `in:`");
     let (sheet, expected) = rest.split_once("out:\n").expect("a case has `out:`");
-    let value = |key: &str| {
-        head.lines()
-            .find_map(|line| line.strip_prefix(key))
-            .map(str::trim)
-    };
-    let options = Options {
-        year: value("year:").map(|year| year.parse().expect("a year")),
-        ..Options::default()
-    };
+    let value = |key: &str| head.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
+    let options =
+        Options { year: value("year:").map(|year| year.parse().expect("a year")), ..Options::default() };
     let got = outcome(sheet, value("file:").unwrap_or("台账.csv"), &options);
     let expected = expected.trim_end();
     if got.trim_end() == expected {
@@ -82,30 +76,14 @@ fn outcome(sheet: &str, name: &str, options: &Options) -> String {
 
 fn entry(fields: &EntryFields) -> String {
     let end = fields.end_date.map(|end| format!("..{end}")).unwrap_or_default();
-    let mut parts = vec![
-        format!("{}{end}", fields.date),
-        fields.kind.clone(),
-        fields.title.clone(),
-    ];
-    let texts = [
-        ("地点", &fields.place),
-        ("科室", &fields.dept),
-        ("主持", &fields.host),
-        ("主讲", &fields.speaker),
-    ];
+    let mut parts = vec![format!("{}{end}", fields.date), fields.kind.clone(), fields.title.clone()];
+    let texts =
+        [("地点", &fields.place), ("科室", &fields.dept), ("主持", &fields.host), ("主讲", &fields.speaker)];
     parts.extend(
-        texts
-            .iter()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(name, text)| format!("{name} {text}")),
+        texts.iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name} {text}")),
     );
     parts.extend(fields.attendance.map(|heads| format!("人次 {heads}")));
-    parts.extend(
-        fields
-            .measures
-            .iter()
-            .map(|(measure, amount)| format!("{measure} {amount}")),
-    );
+    parts.extend(fields.measures.iter().map(|(measure, amount)| format!("{measure} {amount}")));
     parts.extend(fields.tags.iter().map(|tag| format!("#{tag}")));
     parts
         .extend(Some(format!("备注 {}", fields.note.replace('\n', "⏎"))).filter(|_| !fields.note.is_empty()));
@@ -115,18 +93,11 @@ fn entry(fields: &EntryFields) -> String {
 fn issue(issue: &Issue) -> String {
     let row = issue.place.row.map_or("-".into(), |row| row.to_string());
     let field = issue.place.field.clone().unwrap_or_else(|| "-".into());
-    format!(
-        "{row} {field} {:?} {}{}",
-        issue.severity,
-        issue.code,
-        args(&issue.args)
-    )
+    format!("{row} {field} {:?} {}{}", issue.severity, issue.code, args(&issue.args))
 }
 
 fn args(args: &[(&str, String)]) -> String {
-    args.iter()
-        .map(|(name, value)| format!(" {name}={value}"))
-        .collect()
+    args.iter().map(|(name, value)| format!(" {name}={value}")).collect()
 }
 
 fn kinds() -> Kinds {

@@ -24,8 +24,8 @@ use super::entries;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{
-    ImportPreview, ImportProgress, ImportReport, ImportRequest, ImportToken, Nothing, PreviewColumn, PreviewRow,
-    RowOfSheet, SheetReport, UnknownKind,
+    ImportPreview, ImportProgress, ImportReport, ImportRequest, ImportToken, Nothing, PreviewColumn,
+    PreviewRow, RowOfSheet, SheetReport, UnknownKind,
 };
 
 /// Rows that a preview shows.

@@ -4,6 +4,7 @@
 pub mod assemble;
 pub mod doctor;
 pub mod draft;
+pub mod export;
 pub mod figure;
 pub mod history;
 pub mod import;

@@ -22,6 +22,7 @@ use tokio::sync::watch;
 use super::secret::{same, secret};
 use super::{forward, page};
 use crate::error::{AppError, Exit};
+use crate::wire::LogQuery;
 use crate::{App, cases, commands};
 
 /// Larger files go by path, through the command line or the desktop.
@@ -92,6 +93,7 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
         .route("/events", get(events))
         .route("/upload", post(upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/download/draft/{file}", get(download))
+        .route("/download/{log}", get(download_log))
         .fallback(get(static_file))
         .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
         .with_state(host);
@@ -211,20 +213,41 @@ async fn download(
     let made = tokio::task::spawn_blocking(move || {
         let (id, ending) = file.rsplit_once('.').unwrap_or((&file, "docx"));
         let made = cases::draft::make(&host.app, id, ending)?;
-        Ok::<_, AppError>((made, query.get("name").cloned().unwrap_or_else(|| format!("{id}.{ending}"))))
-    })
-    .await;
+        let name = query.get("name").cloned().unwrap_or_else(|| format!("{id}.{ending}"));
+        Ok::<_, AppError>((name, made.media_type, made.bytes))
+    });
+    hand_over(made.await)
+}
+
+/// `/download/log.xlsx?query={…}&name=台账.xlsx`, where the query is that of `log.list`.
+async fn download_log(
+    State(host): State<Arc<Host>>,
+    Path(file): Path<String>,
+    Query(asked): Query<HashMap<String, String>>,
+) -> Response {
+    let made = tokio::task::spawn_blocking(move || {
+        let Some(ending) = file.strip_prefix("log.") else {
+            return Err(AppError::new("export.log_ending", vec![("ending", file)]));
+        };
+        let query = asked.get("query").map_or(Ok(LogQuery::default()), |query| serde_json::from_str(query));
+        let query = query.map_err(|cause| AppError::request("log.export", &cause))?;
+        let made = cases::export::make(&host.app, &query, ending)?;
+        let name = asked.get("name").cloned().unwrap_or(file);
+        Ok((name, made.media_type, made.bytes))
+    });
+    hand_over(made.await)
+}
+
+/// A file for the browser to keep under its name.
+fn hand_over(
+    made: Result<Result<(String, &'static str, Vec<u8>), AppError>, tokio::task::JoinError>,
+) -> Response {
     match made {
-        Ok(Ok((made, name))) => {
+        Ok(Ok((name, media_type, bytes))) => {
             let disposition = format!("attachment; filename*=UTF-8''{}", percent_encoded(&name));
-            (
-                [
-                    (header::CONTENT_TYPE, made.media_type.to_owned()),
-                    (header::CONTENT_DISPOSITION, disposition),
-                ],
-                made.bytes,
-            )
-                .into_response()
+            let headers =
+                [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+            (headers, bytes).into_response()
         }
         Ok(Err(error)) => refuse(&error),
         Err(_) => refuse(&AppError::new("internal", Vec::new())),

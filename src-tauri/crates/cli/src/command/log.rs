@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
-    AddEntry, EditEntry, EntryIds, EntryPage, ImportReport, ImportRequest, LogStats, PeriodRequest, WireEntry,
+    AddEntry, EditEntry, EntryIds, EntryPage, ExportLog, ImportReport, ImportRequest, LogStats, PeriodRequest, WireEntry,
 };
 use shuhui_app::{App, cases};
 
@@ -40,6 +40,13 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             }),
         LogCommand::Import { file, year, map, dry_run } => {
             import(app, &file, year, map.as_deref(), dry_run, voice)
+        }
+        LogCommand::Export { out, which } => {
+            let path = in_unicode(&out)?;
+            let request = ExportLog { query: which.query(), path };
+            voice.answer(&cases::export::export(app, request)?, |made| {
+                say("cli.said.log_exported", &[("entries", made.entries.to_string()), ("path", plain(&made.path))])
+            })
         }
         LogCommand::List(list) => voice.answer(&cases::log::list(app, list.query())?, page),
         LogCommand::Stats { period } => {
@@ -81,12 +88,8 @@ fn import(
     dry_run: bool,
     voice: Voice,
 ) -> Result<Answer, Failure> {
-    let name = |file: &PathBuf| {
-        let name = file.to_str().map(str::to_owned);
-        name.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", file.display())))
-    };
     let request = ImportRequest {
-        files: files.iter().map(name).collect::<Result<_, _>>()?,
+        files: files.iter().map(|file| in_unicode(file)).collect::<Result<_, _>>()?,
         year,
         maps: map.map(|path| cases::import::read_map(path).map(|map| vec![map])).transpose()?,
         ..ImportRequest::default()
@@ -96,6 +99,12 @@ fn import(
         return voice.answer(&report, |report| imported("cli.said.would_import", report));
     }
     voice.answer(&cases::import::import(app, request)?, |report| imported("cli.said.imported", report))
+}
+
+/// A path as a request carries it.
+fn in_unicode(path: &Path) -> Result<String, Failure> {
+    let name = path.to_str().map(str::to_owned);
+    name.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", path.display())))
 }
 
 fn imported(key: &'static str, report: &ImportReport) -> String {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use shuhui_core::{Kinds, measure};
 
 use super::Field;
+use crate::ledger::OWN_COLUMN;
 
 /// What a header means.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,10 +35,7 @@ static NAMES: LazyLock<HashMap<&'static str, (Listed, usize)>> = LazyLock::new(|
 });
 
 fn names_of(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    let lines = text
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(": "));
+    let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "));
     lines.flat_map(|(field, names)| names.split_whitespace().map(move |name| (field, name)))
 }
 
@@ -65,10 +63,7 @@ fn listed(field: &str) -> Option<Listed> {
 
 fn named(key: &str) -> Option<Meaning> {
     match NAMES.get(key)? {
-        (Listed::Field(field), rank) => Some(Meaning {
-            field: field.clone(),
-            rank: *rank,
-        }),
+        (Listed::Field(field), rank) => Some(Meaning { field: field.clone(), rank: *rank }),
         _ => None,
     }
 }
@@ -84,21 +79,14 @@ const OTHER_HEADS: [&str; 6] = ["应到", "应参加", "应参会", "缺席", "�
 
 /// A header fit to be shown, on one line: clerks stretch 时 间 with spaces and break long headers.
 pub(super) fn tidy(header: &str) -> String {
-    header
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .concat()
-        .trim_matches(ZERO_WIDTH)
-        .to_owned()
+    header.split_whitespace().collect::<Vec<_>>().concat().trim_matches(ZERO_WIDTH).to_owned()
 }
 
 const ZERO_WIDTH: [char; 2] = ['\u{feff}', '\u{200b}'];
 
 /// A header fit to be compared: no spaces, half-width forms, one kind of bracket, none of the marks around it.
 fn key(header: &str) -> String {
-    let folded = header
-        .chars()
-        .filter(|mark| !mark.is_whitespace() && !ZERO_WIDTH.contains(mark));
+    let folded = header.chars().filter(|mark| !mark.is_whitespace() && !ZERO_WIDTH.contains(mark));
     let folded: String = folded
         .map(|mark| match mark {
             '【' | '〔' | '［' | '[' | '〈' | '（' => '(',
@@ -117,10 +105,7 @@ pub(super) struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     pub(super) fn new(kinds: &'a Kinds) -> Self {
-        let known = kinds
-            .all()
-            .iter()
-            .flat_map(|kind| kind.measures.iter().map(String::as_str));
+        let known = kinds.all().iter().flat_map(|kind| kind.measures.iter().map(String::as_str));
         let mut measures: Vec<&str> = measure::WORDS.into_iter().chain(known).collect();
         // The longest that fits is meant: 场次 before 次.
         measures.sort_by_key(|name| (std::cmp::Reverse(name.chars().count()), *name));
@@ -130,6 +115,12 @@ impl<'a> Vocabulary<'a> {
 
     /// What a header means, if anything.
     pub(super) fn meaning(&self, header: &str) -> Option<Meaning> {
+        // What our own export calls the column of a measure.
+        let own = header.strip_prefix(OWN_COLUMN).map(str::trim).filter(|name| !name.is_empty());
+        if let Some(name) = own {
+            let field = Field::Measure { name: name.to_owned(), unit: None };
+            return Some(Meaning { field, rank: usize::MAX });
+        }
         let whole = key(header);
         if whole.is_empty() {
             return None;
@@ -137,58 +128,37 @@ impl<'a> Vocabulary<'a> {
         let (base, hint) = split_hint(&whole);
         named(&whole)
             .or_else(|| named(base))
-            .or_else(|| {
-                self.counted(base, hint).map(|field| Meaning {
-                    field,
-                    rank: usize::MAX,
-                })
-            })
-            .or_else(|| {
-                by_ending(base).map(|field| Meaning {
-                    field,
-                    rank: usize::MAX,
-                })
-            })
+            .or_else(|| self.counted(base, hint).map(|field| Meaning { field, rank: usize::MAX }))
+            .or_else(|| by_ending(base).map(|field| Meaning { field, rank: usize::MAX }))
     }
 
     /// A column of numbers: 数量（条）, 金额（万元）, 问题数, 发布（条）.
     fn counted(&self, base: &str, hint: Option<&str>) -> Option<Field> {
         let unit = hint.map(|hint| hint.trim_start_matches("单位").trim_start_matches(':'));
-        let unit = unit
-            .filter(|unit| MONEY_UNITS.contains(unit) || self.is_measure(unit))
-            .map(str::to_owned);
+        let unit = unit.filter(|unit| MONEY_UNITS.contains(unit) || self.is_measure(unit)).map(str::to_owned);
         let listed = NAMES.get(base).map(|(listed, _)| listed);
         if listed == Some(&Listed::Amounts) {
             return Some(match unit {
-                Some(unit) if MONEY_UNITS.contains(&unit.as_str()) => Field::Measure {
-                    name: "元".into(),
-                    unit: Some(unit),
-                },
+                Some(unit) if MONEY_UNITS.contains(&unit.as_str()) => {
+                    Field::Measure { name: "元".into(), unit: Some(unit) }
+                }
                 word => Field::Amounts { word },
             });
         }
         if listed == Some(&Listed::Money) || unit.as_deref().is_some_and(|unit| MONEY_UNITS.contains(&unit)) {
-            return Some(Field::Measure {
-                name: "元".into(),
-                unit,
-            });
+            return Some(Field::Measure { name: "元".into(), unit });
         }
         let heads = |unit: &str| ["人", "人次"].contains(&unit);
         if unit.as_deref().is_some_and(heads) {
             return (!OTHER_HEADS.iter().any(|other| base.contains(other))).then_some(Field::Attendance);
         }
-        let stem = ["数量", "个数", "总数", "数"]
-            .iter()
-            .find_map(|ending| base.strip_suffix(ending));
+        let stem = ["数量", "个数", "总数", "数"].iter().find_map(|ending| base.strip_suffix(ending));
         let noun = stem.and_then(|stem| self.measures.iter().find(|name| stem.ends_with(**name)).copied());
         let noun = noun.or_else(|| self.is_measure(base).then_some(base));
         if noun == Some("人次") {
             return None;
         }
-        noun.or(unit.as_deref()).map(|name| Field::Measure {
-            name: name.to_owned(),
-            unit: unit.clone(),
-        })
+        noun.or(unit.as_deref()).map(|name| Field::Measure { name: name.to_owned(), unit: unit.clone() })
     }
 
     fn is_measure(&self, name: &str) -> bool {
@@ -240,16 +210,11 @@ mod tests {
     }
 
     fn field(header: &str) -> Option<Field> {
-        Vocabulary::new(&kinds())
-            .meaning(header)
-            .map(|meaning| meaning.field)
+        Vocabulary::new(&kinds()).meaning(header).map(|meaning| meaning.field)
     }
 
     fn measure(name: &str, unit: Option<&str>) -> Option<Field> {
-        Some(Field::Measure {
-            name: name.into(),
-            unit: unit.map(str::to_owned),
-        })
+        Some(Field::Measure { name: name.into(), unit: unit.map(str::to_owned) })
     }
 
     #[test]
@@ -264,15 +229,9 @@ mod tests {
 
     #[test]
     fn spaces_breaks_widths_and_marks_in_a_header_do_not_matter() {
-        for header in [
-            "日期",
-            " 日 期 ",
-            "日\n期",
-            "＊日期：",
-            "日期（必填）",
-            "日期【年月日】",
-            "\u{feff}日期",
-        ] {
+        for header in
+            ["日期", " 日 期 ", "日\n期", "＊日期：", "日期（必填）", "日期【年月日】", "\u{feff}日期"]
+        {
             assert_eq!(field(header), Some(Field::Date), "{header:?}");
         }
         for header in ["主讲（主持）人", "主讲(主持)人", "主讲 （主持） 人"] {
@@ -290,12 +249,7 @@ mod tests {
         assert_eq!(field("金额（万元）"), measure("元", Some("万元")));
         assert_eq!(field("金额（单位：元）"), measure("元", Some("元")));
         assert_eq!(field("经费"), measure("元", None));
-        assert_eq!(
-            field("数量（条）"),
-            Some(Field::Amounts {
-                word: Some("条".into())
-            })
-        );
+        assert_eq!(field("数量（条）"), Some(Field::Amounts { word: Some("条".into()) }));
         assert_eq!(field("成果数量"), Some(Field::Amounts { word: None }));
         assert_eq!(field("发布（条）"), measure("条", Some("条")));
         assert_eq!(field("条数"), measure("条", None));

@@ -8,11 +8,7 @@ pub(super) fn line(cell: &str) -> String {
         return cell.to_owned();
     }
     let mut text = String::with_capacity(cell.len());
-    for part in cell
-        .split(char::is_control)
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
+    for part in cell.split(char::is_control).map(str::trim).filter(|part| !part.is_empty()) {
         let words = |mark: Option<char>| mark.is_some_and(|mark| mark.is_ascii_alphanumeric());
         if words(text.chars().next_back()) && words(part.chars().next()) {
             text.push(' ');
@@ -29,10 +25,7 @@ pub(super) fn lines(cell: &str) -> String {
         return cell.to_owned();
     }
     let unbroken = cell.replace("\r\n", "\n").replace('\r', "\n");
-    unbroken
-        .chars()
-        .filter(|mark| !mark.is_control() || *mark == '\n')
-        .collect()
+    unbroken.chars().filter(|mark| !mark.is_control() || *mark == '\n').collect()
 }
 
 /// The start of a cell, for an issue.
@@ -45,23 +38,48 @@ pub(super) fn short(cell: &str) -> String {
     }
 }
 
-/// The tags of a cell, each once, in their order.
+/// The tags of a cell, each once, in their order. What stands between quotation marks is one tag, whatever is in it.
 pub(super) fn tags(cell: &str) -> Vec<String> {
-    let mut tags = Vec::new();
-    let separator = |mark: char| matches!(mark, '、' | '，' | ',' | '；' | ';' | '/') || mark.is_whitespace();
-    for tag in without_nothing(cell).split(separator).map(line) {
+    let mut tags: Vec<String> = Vec::new();
+    let mut keep = |tag: &str| {
+        let tag = line(tag);
         if !tag.is_empty() && !tags.contains(&tag) {
             tags.push(tag);
         }
+    };
+    let mut rest = without_nothing(cell);
+    loop {
+        rest = rest.trim_start_matches(parts);
+        let quoted = rest.strip_prefix('“').and_then(|open| open.split_once('”'));
+        match quoted {
+            Some((tag, behind)) if parts_tags(tag) && (behind.is_empty() || behind.starts_with(parts)) => {
+                keep(tag);
+                rest = behind;
+            }
+            _ => {
+                let end = rest.find(parts).unwrap_or(rest.len());
+                keep(&rest[..end]);
+                rest = &rest[end..];
+            }
+        }
+        if rest.is_empty() {
+            return tags;
+        }
     }
-    tags
+}
+
+/// Whether a text holds a mark that parts tags.
+pub(crate) fn parts_tags(text: &str) -> bool {
+    text.contains(parts)
+}
+
+fn parts(mark: char) -> bool {
+    matches!(mark, '、' | '，' | ',' | '；' | ';' | '/') || mark.is_whitespace()
 }
 
 /// A cell of numbers; nothing where it says so in a word.
 pub(super) fn without_nothing(cell: &str) -> &str {
-    Some(without_strokes(cell))
-        .filter(|text| *text != "无")
-        .unwrap_or("")
+    Some(without_strokes(cell)).filter(|text| *text != "无").unwrap_or("")
 }
 
 /// A cell without the spaces and marks around it; nothing where it holds nothing but strokes.
@@ -100,5 +118,7 @@ mod tests {
             ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬"]
         );
         assert_eq!(tags(" 、"), [""; 0]);
+        assert_eq!(tags("“会议/培训”、甲"), ["会议/培训", "甲"]);
+        assert_eq!(tags("“甲”、“乙 丙"), ["“甲”", "“乙", "丙"]);
     }
 }

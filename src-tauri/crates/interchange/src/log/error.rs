@@ -110,11 +110,8 @@ impl Explain for ReadError {
 
 /// Headers in a sentence.
 pub(super) fn shown(headers: &[String]) -> String {
-    let names: Vec<String> = headers
-        .iter()
-        .take(HEADERS_SHOWN)
-        .map(|header| super::cells::short(header))
-        .collect();
+    let names: Vec<String> =
+        headers.iter().take(HEADERS_SHOWN).map(|header| super::cells::short(header)).collect();
     let more = if headers.len() > HEADERS_SHOWN { "…" } else { "" };
     names.join("、") + more
 }

@@ -22,7 +22,11 @@ pub(super) enum NoHeading {
     Fault(Fault),
     Book(BookError),
     /// The row that comes nearest to being headers, as it is written and as columns.
-    NoDate { headers: Vec<String>, columns: Vec<Column>, signature: String },
+    NoDate {
+        headers: Vec<String>,
+        columns: Vec<Column>,
+        signature: String,
+    },
 }
 
 impl Heading {

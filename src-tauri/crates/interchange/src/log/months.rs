@@ -33,7 +33,9 @@ impl Month {
         const WORDS: [&str; 12] =
             ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
         let (year, month) = match text.split_once(['年', '.', '-', '/']) {
-            Some((year, month)) => (Some(year.parse().ok().filter(|year| (1900..3000).contains(year))?), month),
+            Some((year, month)) => {
+                (Some(year.parse().ok().filter(|year| (1900..3000).contains(year))?), month)
+            }
             None => (None, text),
         };
         let written = WORDS.iter().zip(1..).find(|(word, _)| **word == month).map(|(_, month)| month);

@@ -88,11 +88,8 @@ impl Gathered {
 
     fn add(&mut self, amounts: Amounts) -> Result<(), Amiss> {
         let heads = self.count_heads(amounts.attendance);
-        let counted: Vec<_> = amounts
-            .measures
-            .into_iter()
-            .map(|(measure, amount)| self.count(&measure, amount))
-            .collect();
+        let counted: Vec<_> =
+            amounts.measures.into_iter().map(|(measure, amount)| self.count(&measure, amount)).collect();
         heads.and(counted.into_iter().collect())
     }
 

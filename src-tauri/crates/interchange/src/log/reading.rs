@@ -119,33 +119,24 @@ impl Reading<'_> {
     fn report_formulas(&mut self, row: &sheet::Row<'_>, failed: &[usize]) {
         for column in failed {
             let place = self.cell_place(row, *column);
-            self.issues.push(Issue::error("import.formula_error").with("text", row.cell(*column).trim()).at(place));
+            self.issues
+                .push(Issue::error("import.formula_error").with("text", row.cell(*column).trim()).at(place));
         }
     }
 
     fn report_columns(&mut self) {
-        let sheet_place = Place {
-            sheet: Some(self.name.to_owned()),
-            ..Place::default()
-        };
+        let sheet_place = Place { sheet: Some(self.name.to_owned()), ..Place::default() };
         for (column, passed_over) in self.columns.all.iter().zip(&self.passed_over) {
             if *passed_over {
-                let place = Place {
-                    field: Some(column.header.clone()),
-                    ..sheet_place.clone()
-                };
-                self.issues.push(
-                    Issue::advice("import.column_unknown")
-                        .with("column", &column.header)
-                        .at(place),
-                );
+                let place = Place { field: Some(column.header.clone()), ..sheet_place.clone() };
+                self.issues
+                    .push(Issue::advice("import.column_unknown").with("column", &column.header).at(place));
             }
         }
         // Said once here rather than on each row.
-        for (field, code) in [
-            (Field::Kind, "import.no_kind_column"),
-            (Field::Title, "import.no_title_column"),
-        ] {
+        for (field, code) in
+            [(Field::Kind, "import.no_kind_column"), (Field::Title, "import.no_title_column")]
+        {
             if self.columns.place(&field).is_none() {
                 self.issues.push(Issue::advice(code).at(sheet_place.clone()));
             }
@@ -158,26 +149,17 @@ impl Reading<'_> {
                 .with("year", taken.year.to_string())
                 .with("rows", taken.rows.to_string())
                 .with("row", taken.first_row.to_string());
-            let place = Place {
-                field: self.header_of(&Field::Date),
-                ..self.row_place(taken.first_row)
-            };
+            let place = Place { field: self.header_of(&Field::Date), ..self.row_place(taken.first_row) };
             self.issues.push(issue.at(place));
         }
     }
 
     fn header_of(&self, field: &Field) -> Option<String> {
-        self.columns
-            .place(field)
-            .map(|at| self.columns.all[at].header.clone())
+        self.columns.place(field).map(|at| self.columns.all[at].header.clone())
     }
 
     pub(super) fn row_place(&self, row: u32) -> Place {
-        Place {
-            sheet: Some(self.name.to_owned()),
-            row: Some(row),
-            ..Place::default()
-        }
+        Place { sheet: Some(self.name.to_owned()), row: Some(row), ..Place::default() }
     }
 
     /// What a person finds a column by: its header, or its letters where it has none.
@@ -196,4 +178,3 @@ impl Reading<'_> {
         }
     }
 }
-

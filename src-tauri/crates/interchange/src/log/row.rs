@@ -20,9 +20,7 @@ impl Reading<'_> {
     /// The entry of a row, or the reason why there is none.
     pub(super) fn entry(&mut self, row: &Row<'_>) -> Result<EntryFields, Box<Issue>> {
         if self.columns.repeated_by(row) {
-            return Err(Issue::advice("import.repeated_header")
-                .at(self.row_place(row.number))
-                .into());
+            return Err(Issue::advice("import.repeated_header").at(self.row_place(row.number)).into());
         }
         if self.is_blank(row) {
             return Err(self.outside_table(row).into());
@@ -30,9 +28,7 @@ impl Reading<'_> {
         let date = self.date(row)?;
         self.nothing_outside(row)?;
         if self.is_blank_beside_date(row) {
-            return Err(Issue::error("import.only_a_date")
-                .at(self.row_place(row.number))
-                .into());
+            return Err(Issue::error("import.only_a_date").at(self.row_place(row.number)).into());
         }
         let mut gathered = Gathered::default();
         let written = self.text(row, &Field::Title);
@@ -70,9 +66,7 @@ impl Reading<'_> {
             Err(error) => error,
         };
         if self.is_sum(row) {
-            return Err(Issue::advice("import.sum_row")
-                .at(self.row_place(row.number))
-                .into());
+            return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)).into());
         }
         if Month::read(text).is_some() && self.is_blank_beside_date(row) {
             return Err(Issue::advice("import.month_row").at(self.row_place(row.number)).into());
@@ -106,9 +100,7 @@ impl Reading<'_> {
 
     fn kind(&mut self, row: &Row<'_>, title: &str) -> String {
         let column = self.columns.place(&Field::Kind);
-        let written = column
-            .map(|column| cells::line(row.cell(column)))
-            .unwrap_or_default();
+        let written = column.map(|column| cells::line(row.cell(column))).unwrap_or_default();
         if let Some(meant) = self.meant_kinds.get(&written) {
             return self.kinds.canonical(meant).to_owned();
         }
@@ -126,11 +118,7 @@ impl Reading<'_> {
         }
         if let Some(column) = column {
             let place = self.cell_place(row, column);
-            self.issues.push(
-                Issue::advice("import.kind_missing")
-                    .with("kind", OTHER_KIND)
-                    .at(place),
-            );
+            self.issues.push(Issue::advice("import.kind_missing").with("kind", OTHER_KIND).at(place));
         }
         OTHER_KIND.to_owned()
     }
@@ -141,20 +129,13 @@ impl Reading<'_> {
         }
         if let Some(column) = self.columns.place(&Field::Title) {
             let place = self.cell_place(row, column);
-            self.issues.push(
-                Issue::advice("import.title_missing")
-                    .with("title", kind)
-                    .at(place),
-            );
+            self.issues.push(Issue::advice("import.title_missing").with("title", kind).at(place));
         }
         kind.to_owned()
     }
 
     fn text(&self, row: &Row<'_>, field: &Field) -> String {
-        self.columns
-            .place(field)
-            .map(|column| cells::line(row.cell(column)))
-            .unwrap_or_default()
+        self.columns.place(field).map(|column| cells::line(row.cell(column))).unwrap_or_default()
     }
 
     /// Everything of which several columns may speak: numbers, notes and, as the result, tags.
@@ -289,7 +270,6 @@ impl Reading<'_> {
         };
         let words: String = first.split_whitespace().collect();
         let words = words.trim_end_matches(['：', ':']);
-        SUMS.iter()
-            .any(|sum| words.starts_with(sum) || words.ends_with(sum))
+        SUMS.iter().any(|sum| words.starts_with(sum) || words.ends_with(sum))
     }
 }

@@ -56,8 +56,8 @@ impl Settling {
         for at in 0..width {
             let cell = row.cell(at);
             let field = columns.all.get(at).and_then(|column| column.field.as_ref());
-            let settled = self.cell(cell, at, row.number, field);
-            changed |= matches!(settled, Cow::Owned(_));
+            let settled = self.cell(row.grid.unescaped(cell), at, row.number, field);
+            changed |= matches!(settled, Cow::Owned(_)) || settled.len() != cell.len();
             self.record.push_field(&settled);
         }
         if changed { row.with(&self.record) } else { *row }
@@ -69,13 +69,8 @@ impl Settling {
             self.failed.push(at);
             return Cow::Owned(String::new());
         }
-        // An apostrophe keeps a text from being a formula where a program takes every text for one.
-        let cell = match cell.strip_prefix('\'') {
-            Some(text) if text.starts_with(['=', '+', '-', '@', '\t']) => Cow::Owned(text.to_owned()),
-            _ => Cow::Borrowed(cell),
-        };
-        let Some(field) = field.filter(|field| holds_below(field)) else { return cell };
-        let cell = self.unmerged(cell, at, row);
+        let Some(field) = field.filter(|field| holds_below(field)) else { return Cow::Borrowed(cell) };
+        let cell = self.unmerged(Cow::Borrowed(cell), at, row);
         match field {
             Field::Month => {
                 self.month = Month::of_cell(&cell).or(self.month);
@@ -134,8 +129,18 @@ const fn holds_below(field: &Field) -> bool {
 /// What spreadsheets show where a formula has no value.
 fn is_failed_formula(cell: &str) -> bool {
     const SHOWN: [&str; 12] = [
-        "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!",
-        "#BLOCKED!", "#GETTING_DATA",
+        "#REF!",
+        "#N/A",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#GETTING_DATA",
     ];
     cell.starts_with('#') && SHOWN.contains(&cell)
 }

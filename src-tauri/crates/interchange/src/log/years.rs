@@ -66,13 +66,8 @@ impl Years {
         options: &Options,
         each: &mut dyn FnMut(Step),
     ) -> Result<Self, BookError> {
-        let mut years = Self {
-            given: options.year,
-            named: None,
-            dated: Vec::new(),
-            usual: None,
-            taken: BTreeMap::new(),
-        };
+        let mut years =
+            Self { given: options.year, named: None, dated: Vec::new(), usual: None, taken: BTreeMap::new() };
         let columns = &heading.columns;
         let Some(column) = columns.place(&Field::Date).filter(|_| options.year.is_none()) else {
             return Ok(years);
@@ -103,12 +98,7 @@ impl Years {
             return self.given;
         }
         let (year, basis) = self.of_row(row, text)?;
-        let taken = self.taken.entry((year, basis)).or_insert(Taken {
-            year,
-            basis,
-            rows: 0,
-            first_row: row,
-        });
+        let taken = self.taken.entry((year, basis)).or_insert(Taken { year, basis, rows: 0, first_row: row });
         taken.rows += 1;
         Some(year)
     }
@@ -123,9 +113,7 @@ impl Years {
             (Some(Usual::Only(year)), _) => Some((*year, Basis::Rows)),
             (Some(Usual::Frequent(usual)), named) => {
                 let beside = self.beside(row, text).map(|year| (year, Basis::Rows));
-                beside
-                    .or(named.map(|year| (year, Basis::Name)))
-                    .or(Some((*usual, Basis::Rows)))
+                beside.or(named.map(|year| (year, Basis::Name))).or(Some((*usual, Basis::Rows)))
             }
             (None, named) => named.map(|year| (year, Basis::Name)),
         }
@@ -164,11 +152,7 @@ fn usual(dated: &[(u32, NaiveDate)]) -> Option<Usual> {
         *counts.entry(day.year()).or_default() += 1;
     }
     let (year, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    Some(if count == dated.len() {
-        Usual::Only(year)
-    } else {
-        Usual::Frequent(year)
-    })
+    Some(if count == dated.len() { Usual::Only(year) } else { Usual::Frequent(year) })
 }
 
 /// How a year stands in a text.
@@ -189,10 +173,7 @@ fn year_in(text: &str, form: Form) -> Option<i32> {
         let length = digits.bytes().take_while(u8::is_ascii_digit).count();
         let (number, behind) = digits.split_at(length);
         rest = behind;
-        let year: Option<i32> = number
-            .parse()
-            .ok()
-            .filter(|year| length == 4 && (1990..2100).contains(year));
+        let year: Option<i32> = number.parse().ok().filter(|year| length == 4 && (1990..2100).contains(year));
         let worded = behind.trim_start().starts_with('年') || behind.trim_start().starts_with("度");
         match year.filter(|_| form == Form::Bare || worded) {
             Some(year) if found.is_some_and(|other| other != year) => return None,
@@ -222,13 +203,7 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
         let dated = vec![(2, day("2024-12-30")), (5, day("2025-01-06"))];
         let usual = usual(&dated);
-        let years = Years {
-            given: None,
-            named: None,
-            dated,
-            usual,
-            taken: BTreeMap::new(),
-        };
+        let years = Years { given: None, named: None, dated, usual, taken: BTreeMap::new() };
         assert_eq!(years.of_row(3, "12月31日"), Some((2024, Basis::Rows)));
         assert_eq!(years.of_row(4, "1月3日"), Some((2025, Basis::Rows)));
     }

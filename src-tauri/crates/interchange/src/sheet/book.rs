@@ -220,11 +220,9 @@ impl Explain for BookError {
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Bomb { megabytes } => vec![("megabytes", megabytes.to_string())],
-            Self::Sparse { sheet, cells } => vec![
-                ("sheet", sheet.clone()),
-                ("cells", cells.to_string()),
-                ("limit", MAX_CELLS.to_string()),
-            ],
+            Self::Sparse { sheet, cells } => {
+                vec![("sheet", sheet.clone()), ("cells", cells.to_string()), ("limit", MAX_CELLS.to_string())]
+            }
             _ => Vec::new(),
         }
     }

@@ -22,13 +22,7 @@ pub(super) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     pub(super) fn new(text: &'a str, delimiter: u8) -> Self {
-        Self {
-            text,
-            delimiter,
-            reader: reader(text, delimiter),
-            record: StringRecord::new(),
-            row: 0,
-        }
+        Self { text, delimiter, reader: reader(text, delimiter), record: StringRecord::new(), row: 0 }
     }
 
     /// The next row that has content, or what is wrong with it; `None` behind the last.
@@ -47,11 +41,7 @@ impl<'a> Rows<'a> {
                 return Some(Err(fault));
             }
             if !self.is_blank() {
-                return Some(Ok(Row {
-                    number: self.row,
-                    grid: Grid::Delimiters,
-                    cells: &self.record,
-                }));
+                return Some(Ok(Row { number: self.row, grid: Grid::Delimiters, cells: &self.record }));
             }
         }
     }
@@ -87,40 +77,23 @@ impl<'a> Rows<'a> {
     fn fault(&mut self, from: usize, to: usize) -> Option<Fault> {
         let row = self.row;
         let raw = &self.text.as_bytes()[from.min(to)..to];
-        let first_line = raw
-            .iter()
-            .position(|byte| matches!(byte, b'\r' | b'\n'))
-            .unwrap_or(raw.len());
-        let goes_on = raw[first_line..]
-            .iter()
-            .any(|byte| !matches!(byte, b'\r' | b'\n'));
+        let first_line = raw.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(raw.len());
+        let goes_on = raw[first_line..].iter().any(|byte| !matches!(byte, b'\r' | b'\n'));
         if goes_on && !closes_its_quotes(raw, self.delimiter) {
             // Only the first line is given up: what follows it are rows of their own.
             self.resume_at(from + first_line + line_break(&raw[first_line..]).unwrap_or(0));
             return Some(Fault::OpenQuote { row });
         }
         if raw.len() > MAX_ROW_BYTES {
-            return Some(Fault::LongRow {
-                row,
-                bytes: raw.len(),
-            });
+            return Some(Fault::LongRow { row, bytes: raw.len() });
         }
         if self.record.len() > MAX_COLUMNS
             && self.record.iter().skip(MAX_COLUMNS).any(|cell| !cell.is_empty())
         {
-            return Some(Fault::Wide {
-                row,
-                cells: self.record.len(),
-            });
+            return Some(Fault::Wide { row, cells: self.record.len() });
         }
-        let long = self
-            .record
-            .iter()
-            .filter(|cell| cell.len() > MAX_CELL)
-            .map(|cell| cell.chars().count());
-        long.max()
-            .filter(|count| *count > MAX_CELL)
-            .map(|characters| Fault::LongCell { row, characters })
+        let long = self.record.iter().filter(|cell| cell.len() > MAX_CELL).map(|cell| cell.chars().count());
+        long.max().filter(|count| *count > MAX_CELL).map(|characters| Fault::LongCell { row, characters })
     }
 
     fn resume_at(&mut self, byte: usize) {
@@ -146,31 +119,21 @@ pub(super) fn delimiter(text: &str) -> (&str, u8) {
         end -= 1;
     }
     let sample = &text[..end];
-    let best = [b';', b'\t', b',']
-        .into_iter()
-        .max_by_key(|delimiter| divisions(sample, *delimiter));
+    let best = [b';', b'\t', b','].into_iter().max_by_key(|delimiter| divisions(sample, *delimiter));
     (text, best.unwrap_or(b','))
 }
 
 /// How often a delimiter divides the lines that have the most usual number of cells.
 fn divisions(sample: &str, delimiter: u8) -> usize {
-    let mut widths: Vec<usize> = reader(sample, delimiter)
-        .records()
-        .take(SAMPLE.1)
-        .flatten()
-        .map(|record| record.len())
-        .collect();
+    let mut widths: Vec<usize> =
+        reader(sample, delimiter).records().take(SAMPLE.1).flatten().map(|record| record.len()).collect();
     widths.sort_unstable();
     let runs = widths.chunk_by(|one, other| one == other);
     runs.map(|run| run.len() * (run[0] - 1)).max().unwrap_or(0)
 }
 
 fn reader(text: &str, delimiter: u8) -> Reader<Cursor<&str>> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(Cursor::new(text))
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(Cursor::new(text))
 }
 
 /// The length of the line break that bytes begin with.

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn numbers_read_as_a_spreadsheet_shows_them() {
-        for (number, shown) in [(26.0, "26"), (0.1 + 0.2, "0.3"), (1.2, "1.2"), (86_500.5, "86500.5"), (-3.0, "-3")]
+        for (number, shown) in
+            [(26.0, "26"), (0.1 + 0.2, "0.3"), (1.2, "1.2"), (86_500.5, "86500.5"), (-3.0, "-3")]
         {
             assert_eq!(text(&DataRef::Float(number), Shown::Plain), shown);
         }
@@ -119,7 +120,9 @@ mod tests {
 
     #[test]
     fn days_and_times_read_as_people_write_them() {
-        let moment = |value, from_1904| DataRef::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, from_1904));
+        let moment = |value, from_1904| {
+            DataRef::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, from_1904))
+        };
         assert_eq!(text(&moment(45_721.0, false), Shown::Plain), "2025-03-05");
         assert_eq!(text(&moment(44_259.0, true), Shown::Plain), "2025-03-05");
         assert_eq!(text(&moment(45_721.375, false), Shown::Plain), "2025-03-05 09:00");

@@ -73,10 +73,7 @@ impl Explain for TextError {
         match self {
             Self::Nul { line } => vec![("line", line.to_string())],
             Self::Undecodable { line, encoding } => {
-                vec![
-                    ("line", line.to_string()),
-                    ("encoding", encoding.name().to_owned()),
-                ]
+                vec![("line", line.to_string()), ("encoding", encoding.name().to_owned())]
             }
         }
     }
@@ -102,10 +99,7 @@ fn without_mark(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
 fn strict_utf8(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
     no_nul(bytes)?;
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded {
-            text: Cow::Borrowed(text),
-            encoding: Encoding::Utf8,
-        }),
+        Ok(text) => Ok(Decoded { text: Cow::Borrowed(text), encoding: Encoding::Utf8 }),
         Err(error) => Err(TextError::Undecodable {
             line: line_at(bytes, error.valid_up_to()),
             encoding: Encoding::Utf8,
@@ -116,10 +110,7 @@ fn strict_utf8(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
 fn gb18030(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
     no_nul(bytes)?;
     match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Ok(Decoded {
-            text,
-            encoding: Encoding::Gb18030,
-        }),
+        Some(text) => Ok(Decoded { text, encoding: Encoding::Gb18030 }),
         None => Err(TextError::Undecodable {
             line: line_at(bytes, first_malformed_gb18030(bytes)),
             encoding: Encoding::Gb18030,
@@ -128,11 +119,7 @@ fn gb18030(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
 }
 
 fn utf16(bytes: &[u8], encoding: Encoding) -> Result<Decoded<'_>, TextError> {
-    let decoder = if encoding == Encoding::Utf16Le {
-        UTF_16LE
-    } else {
-        UTF_16BE
-    };
+    let decoder = if encoding == Encoding::Utf16Le { UTF_16LE } else { UTF_16BE };
     let unit = |pair: &[u8]| match (encoding, pair) {
         (Encoding::Utf16Le, &[low, high]) => u16::from_le_bytes([low, high]),
         (_, &[high, low]) => u16::from_be_bytes([high, low]),
@@ -153,11 +140,7 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> Result<Decoded<'_>, TextError> {
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut hanzi, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
-        hanzi += chunk
-            .valid()
-            .chars()
-            .filter(|character| character.len_utf8() == 3)
-            .count();
+        hanzi += chunk.valid().chars().filter(|character| character.len_utf8() == 3).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
     hanzi > 4 * broken
@@ -182,9 +165,7 @@ fn first_malformed_gb18030(bytes: &[u8]) -> usize {
 
 fn no_nul(bytes: &[u8]) -> Result<(), TextError> {
     match bytes.iter().position(|byte| *byte == 0) {
-        Some(at) => Err(TextError::Nul {
-            line: line_at(bytes, at),
-        }),
+        Some(at) => Err(TextError::Nul { line: line_at(bytes, at) }),
         None => Ok(()),
     }
 }
@@ -207,9 +188,7 @@ mod tests {
     }
 
     fn utf16(text: &str, mark: [u8; 2], bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        mark.into_iter()
-            .chain(text.encode_utf16().flat_map(bytes))
-            .collect()
+        mark.into_iter().chain(text.encode_utf16().flat_map(bytes)).collect()
     }
 
     #[test]
@@ -235,10 +214,7 @@ mod tests {
         let error = |line, encoding| Err(TextError::Undecodable { line, encoding });
         let damaged = [TEXT.as_bytes(), b"\xFF\n", TEXT.as_bytes()].concat();
         assert_eq!(read(&damaged), error(3, Encoding::Utf8));
-        assert_eq!(
-            read(&[b"\xEF\xBB\xBF\r\r\n", b"\xC4\xE3".as_slice()].concat()),
-            error(3, Encoding::Utf8)
-        );
+        assert_eq!(read(&[b"\xEF\xBB\xBF\r\r\n", b"\xC4\xE3".as_slice()].concat()), error(3, Encoding::Utf8));
         let gb18030 = [&GB18030.encode(TEXT).0, b"\xFF\xFF\n".as_slice()].concat();
         assert_eq!(read(&gb18030), error(3, Encoding::Gb18030));
         assert_eq!(read(b"\xFF\xFE\n\0\n\0\x00\xD8"), error(3, Encoding::Utf16Le));
@@ -248,13 +224,7 @@ mod tests {
     #[test]
     fn a_utf8_file_cut_in_mid_character_is_not_taken_for_gb18030() {
         let cut = &TEXT.repeat(3).into_bytes()[..TEXT.len() * 3 - 2];
-        assert_eq!(
-            read(cut),
-            Err(TextError::Undecodable {
-                line: 6,
-                encoding: Encoding::Utf8
-            })
-        );
+        assert_eq!(read(cut), Err(TextError::Undecodable { line: 6, encoding: Encoding::Utf8 }));
     }
 
     #[test]

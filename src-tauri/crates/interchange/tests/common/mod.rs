@@ -15,7 +15,12 @@ pub(crate) struct Whole {
 }
 
 /// Reads a file, or says why it gives no entries.
-pub(crate) fn read_whole(bytes: &[u8], name: &str, options: &Options, kinds: &Kinds) -> Result<Whole, ReadError> {
+pub(crate) fn read_whole(
+    bytes: &[u8],
+    name: &str,
+    options: &Options,
+    kinds: &Kinds,
+) -> Result<Whole, ReadError> {
     let mut rows = Vec::new();
     let mut keep = |step| {
         if let Step::Row { row, .. } = step {

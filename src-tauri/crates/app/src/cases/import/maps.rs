@@ -102,7 +102,8 @@ pub(super) fn remember(tx: &mut Tx<'_>, asked: &[SheetMap]) -> Result<(), AppErr
     }
     let mut maps = all(tx, asked)?.by_headers;
     while maps.len() > MOST {
-        let asked_for = |signature: &String| asked.iter().any(|map| map.signature.as_ref() == Some(signature));
+        let asked_for =
+            |signature: &String| asked.iter().any(|map| map.signature.as_ref() == Some(signature));
         let Some(old) = maps.keys().find(|signature| !asked_for(signature)).cloned() else { break };
         maps.remove(&old);
     }

@@ -58,7 +58,8 @@ impl Rows {
             };
             reader.visit(&selection, Some(period), &mut compare).map_err(FigureError::Log)?;
         }
-        near.pairs.sort_by(|one, other| (&one.sheet, one.row, &one.id).cmp(&(&other.sheet, other.row, &other.id)));
+        near.pairs
+            .sort_by(|one, other| (&one.sheet, one.row, &one.id).cmp(&(&other.sheet, other.row, &other.id)));
         Ok(near)
     }
 }
@@ -86,7 +87,10 @@ fn words(title: &str) -> String {
 
 const fn is_number(mark: char) -> bool {
     mark.is_ascii_digit()
-        || matches!(mark, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+        || matches!(
+            mark,
+            '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百'
+        )
 }
 
 #[cfg(test)]

@@ -25,7 +25,11 @@ pub(super) struct Read {
 }
 
 /// Reads every file of a request.
-pub(super) fn read_all(app: &App, request: &ImportRequest, progress: &Progress) -> Result<Vec<Read>, AppError> {
+pub(super) fn read_all(
+    app: &App,
+    request: &ImportRequest,
+    progress: &Progress,
+) -> Result<Vec<Read>, AppError> {
     let (kinds, maps) = app.read(|reader| {
         Ok((App::kinds(reader)?, maps::all(reader, request.maps.as_deref().unwrap_or_default())?))
     })?;
