@@ -23,6 +23,11 @@ fn bad_input_is_explained_and_loses_nothing() {
 }
 
 #[test]
+fn requirements_are_held_against_the_log() {
+    check("cli_check.txt", include_str!("suites/cli_check.txt"));
+}
+
+#[test]
 fn a_command_line_typed_wrongly_is_explained() {
     check("cli_usage.txt", include_str!("suites/cli_usage.txt"));
 }

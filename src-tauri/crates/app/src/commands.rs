@@ -101,10 +101,6 @@ commands! {
 
     /// Writes entries as .xlsx, .csv or, as a 台账清单, .docx.
     "log.export": export::export(ExportLog) -> LogExported;
-    /// Reads quick-entry lines while they are typed.
-    "log.quick": quick::read(QuickRequest) -> QuickAnswer;
-    /// Saves quick-entry lines as entries, as one step.
-    "log.quick_save": quick::save(QuickRequest) -> Entries;
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds;
     /// Kinds, tags and measures with how often the log says them.

@@ -1,5 +1,6 @@
 //! Which use case answers a command, and what its answer says to a person.
 
+mod check;
 mod draft;
 mod log;
 mod serve;
@@ -32,6 +33,7 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
             voice.answer(&cases::settings::redo(&app, Nothing {})?, |done| turned("cli.said.redone", done))
         }
         Command::Figure { expr, period } => figure(&app, FigureRequest { expr, period }, voice),
+        Command::Check { period } => check::run(&app, period, voice),
         Command::Template(command) => template::run(&app, command, voice),
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
