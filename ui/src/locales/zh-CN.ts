@@ -3,8 +3,9 @@
 import { common } from './zh-CN/common'
 import { drafts } from './zh-CN/drafts'
 import { faults, frame } from './zh-CN/frame'
+import { kinds } from './zh-CN/kinds'
 import { imports, log } from './zh-CN/log'
 import { settings } from './zh-CN/settings'
 import { today } from './zh-CN/today'
 
-export const words = { common, drafts, faults, frame, imports, log, settings, today }
+export const words = { common, drafts, faults, frame, imports, kinds, log, settings, today }

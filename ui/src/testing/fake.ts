@@ -9,6 +9,7 @@ import { KINDS, makeEntries } from './fakeData'
 import { fakeDrafts } from './fakeDrafts'
 import { fakeLog } from './fakeLog'
 import { fakeSettings } from './fakeSettings'
+import { fakeWords } from './fakeWords'
 
 export type FakeHandlers = {
   [C in keyof Commands]: (world: FakeWorld, request: Commands[C]['request']) => Commands[C]['response']
@@ -55,7 +56,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   const asked = new URLSearchParams(window.location.search)
   const rows = options.rows ?? Number(asked.get('rows') ?? 186)
   const world: FakeWorld = { today: options.today ?? '2025-12-08', entries: makeEntries(rows), kinds: KINDS, past: [], future: [], version: 1, nextId: rows + 1 }
-  const handlers: Partial<FakeHandlers> = { ...fakeSettings, ...fakeLog, ...fakeDrafts, ...options.handlers }
+  const handlers: Partial<FakeHandlers> = { ...fakeSettings, ...fakeLog, ...fakeDrafts, ...fakeWords, ...options.handlers }
   const changed: ((version: number) => void)[] = []
   const menus: ((action: string) => void)[] = []
   const drops: ((files: Promise<ChosenFile[]>) => void)[] = []

@@ -1,7 +1,8 @@
-/** What other parts of the window ask of 台账: a form for a new entry, or the form of one. */
+/** What other parts of the window ask of 台账: a form for a new entry, the form of one, or the entries behind a number. */
 
 import { shallowRef } from 'vue'
 import { go, here } from '@/shell/router'
+import type { Filter } from './filter/useFilter'
 
 export interface NewEntry {
   date?: string
@@ -9,7 +10,7 @@ export interface NewEntry {
   title?: string
 }
 
-export type FormRequest = { type: 'new'; entry: NewEntry } | { type: 'entry'; id: string }
+export type FormRequest = { type: 'new'; entry: NewEntry } | { type: 'entry'; id: string } | { type: 'entries'; filter: Partial<Filter> }
 
 /** Taken by the page when it is shown. */
 export const requested = shallowRef<FormRequest | null>(null)
@@ -21,6 +22,12 @@ export function askNewEntry(entry: NewEntry = {}): void {
 
 export function askEntry(id: string): void {
   requested.value = { type: 'entry', id }
+  show()
+}
+
+/** Shows the entries that a number counts: the filter is this and nothing else. */
+export function askEntries(filter: Partial<Filter>): void {
+  requested.value = { type: 'entries', filter }
   show()
 }
 

@@ -13,6 +13,7 @@ export const common = {
   delete: '删除',
   detail: '技术说明',
   done: '完成',
+  listComma: '，',
   loading: '读取中…',
   next: '下一条',
   ok: '确定',
