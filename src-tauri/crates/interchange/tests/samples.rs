@@ -31,12 +31,26 @@ fn read(folder: &std::path::Path, name: &str) -> Whole {
     log
 }
 
+/// The workbook has what a delimited text cannot have: two sheets of entries with merged months and sums, and notes.
+fn read_workbook(folder: &std::path::Path) -> Whole {
+    let name = "2025年台账.xlsx";
+    let bytes = std::fs::read(folder.join(name)).expect("a sample");
+    let log = read_whole(&bytes, name, &Options::default(), &Kinds::default()).expect("a log");
+    assert_eq!(log.skipped, 2, "the sums of the half years");
+    log
+}
+
 #[test]
 fn the_log_of_a_year_gives_the_counts_that_are_expected_of_it() {
     let Some(folder) = ledgers() else { return };
     let expected = std::fs::read_to_string(folder.join("expected.json")).expect("expectations");
     let expected: Value = serde_json::from_str(&expected).expect("JSON");
-    let log = read(&folder, "2025年台账.csv");
+    for log in [read(&folder, "2025年台账.csv"), read_workbook(&folder)] {
+        holds(&log, &expected);
+    }
+}
+
+fn holds(log: &Whole, expected: &Value) {
     assert_eq!(Value::from(log.rows.len()), expected["entries"]);
     assert!(log.rows.iter().all(|row| row.fields.date.year() == expected["year"]));
     let kinds = expected["kinds"].as_object().expect("kinds");
@@ -68,6 +82,17 @@ fn the_log_of_a_year_gives_the_counts_that_are_expected_of_it() {
         assert_eq!(serde_json::to_value(measures).expect("JSON"), expected["measures"], "{kind}");
         assert_eq!(serde_json::to_value(tags).expect("JSON"), expected["by_tag"], "{kind}");
     }
+}
+
+#[test]
+fn the_workbook_of_a_year_has_the_entries_of_its_text() {
+    let Some(folder) = ledgers() else { return };
+    let fields = |log: &Whole| {
+        let mut fields: Vec<_> = log.rows.iter().map(|row| format!("{:?}", row.fields)).collect();
+        fields.sort();
+        fields
+    };
+    assert_eq!(fields(&read_workbook(&folder)), fields(&read(&folder, "2025年台账.csv")));
 }
 
 #[test]

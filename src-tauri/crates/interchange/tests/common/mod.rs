@@ -1,5 +1,8 @@
 //! What the tests of this crate share: a file read whole.
 
+#[allow(dead_code, reason = "each test file uses its part")]
+pub(crate) mod workbook;
+
 use shuhui_core::{Issue, Kinds};
 use shuhui_interchange::{LogRead, Options, ReadError, Row, SheetRead, Step, read_log};
 
