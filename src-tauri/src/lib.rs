@@ -8,6 +8,7 @@ mod dialogs;
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use shuhui_app::host::{forward, secret, watch};
@@ -15,13 +16,20 @@ use shuhui_app::wire::WireError;
 use shuhui_app::{App, AppError, Clock, commands, locale};
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Emitter, Manager, State, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, Emitter, Manager, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent,
+};
 
 const WINDOW: &str = "main";
 /// `--canvas` of the page: what shows before the page does.
 const CANVAS: Color = Color(0xF3, 0xF4, 0xF6, 0xFF);
 
 struct Started(Instant);
+
+/// Whether the page was asked to store what is being written, and has not answered.
+#[derive(Default)]
+struct Asked(AtomicBool);
 
 /// Opens the window on the user's data folder and stays until it is closed.
 pub fn run() -> ExitCode {
@@ -44,7 +52,9 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .manage(started)
-        .invoke_handler(tauri::generate_handler![rpc, ready, dialogs::ask_where_to_save])
+        .manage(Asked::default())
+        .on_window_event(ask_before_closing)
+        .invoke_handler(tauri::generate_handler![rpc, ready, answer_closing, dialogs::ask_where_to_save])
         .setup(move |shell| {
             // An error given back from here would be a panic in Tauri, and nobody would read it.
             if let Err(error) = opened.and_then(|app| open_window(shell.handle(), app)) {
@@ -98,6 +108,24 @@ fn open_window(shell: &AppHandle, app: App) -> Result<(), AppError> {
 fn is_ours(url: &Url) -> bool {
     // Windows serves the page under a host name, since its webview knows no schemes of others.
     url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost")
+}
+
+/// The page stores what stands in its fields before the window goes.
+fn ask_before_closing(window: &Window, event: &WindowEvent) {
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        // A page that hangs or is gone never answers: whoever closes again closes.
+        let waiting = window.state::<Asked>().0.swap(true, Ordering::Relaxed);
+        if !waiting && window.emit("closing", ()).is_ok() {
+            api.prevent_close();
+        }
+    }
+}
+
+/// The page's answer: all is stored and the window may go, or something is not and it stays.
+#[tauri::command]
+fn answer_closing(window: WebviewWindow, leave: bool, asked: State<'_, Asked>) -> Result<(), WireError> {
+    asked.0.store(leave, Ordering::Relaxed);
+    if leave { window.destroy().map_err(|cause| internal(&cause).wire()) } else { Ok(()) }
 }
 
 /// Every command of the list, on the blocking pool: a synchronous command would freeze the GTK thread.

@@ -46,6 +46,7 @@ before(async () => {
 
 after(async () => {
   await window?.close()
+  endWhatTheDriverLeft()
   rmSync(place, { recursive: true, force: true })
 })
 
@@ -127,6 +128,14 @@ test('nothing in the page asked for what the content security policy forbids', a
     if (!globalThis.inline) throw new Error('the policy held')`))
 })
 
+test('a window that can be used says so to who measures its start', async () => {
+  const alone = spawn(desktop, { env: { ...process.env, SHUHUI_DATA: join(place, '另一个'), SHUHUI_READY_LINE: '1' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const [said] = await once(alone.stdout.setEncoding('utf8'), 'data')
+  alone.kill()
+  await once(alone, 'exit')
+  assert.match(said, /^shuhui ready \d+\n$/)
+})
+
 test('a data folder that cannot be opened is explained', async () => {
   const file = join(place, '是个文件')
   writeFileSync(file, '')
@@ -142,6 +151,15 @@ test('without a display it says so instead of breaking', () => {
   assert.equal(done.status, 4)
   assert.match(done.stderr, /没有图形显示/)
 })
+
+/** The driver ends its session by taking the page away; a window that was asked to close by then waits for its page. */
+function endWhatTheDriverLeft() {
+  try {
+    process.kill(JSON.parse(readFileSync(join(data, 'host.json'), 'utf8')).pid)
+  } catch {
+    // It has ended, as it should.
+  }
+}
 
 /** The title of the open draft. */
 async function title() {

@@ -4,7 +4,6 @@ import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
-import { getCurrentWindow } from '@tauri-apps/api/window'
 import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
 import type { Exported } from '@/ipc/generated'
@@ -31,8 +30,10 @@ export function tauriPlatform(): Platform {
     showMenu: menu,
     onMenu(listener) { choose = listener },
     onClosing(listener) {
-      void getCurrentWindow().onCloseRequested(async (event) => {
-        if (!await listener()) event.preventDefault()
+      void listen('closing', async () => {
+        // A fault of the page must not hold the window.
+        const leave = await listener().catch(() => true)
+        await invoke('answer_closing', { leave })
       })
     },
     onFilesDropped(listener) {
