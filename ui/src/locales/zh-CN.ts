@@ -6,6 +6,7 @@ import { faults, frame } from './zh-CN/frame'
 import { kinds } from './zh-CN/kinds'
 import { imports, log } from './zh-CN/log'
 import { settings } from './zh-CN/settings'
+import { statistics } from './zh-CN/statistics'
 import { today } from './zh-CN/today'
 
-export const words = { common, drafts, faults, frame, imports, kinds, log, settings, today }
+export const words = { common, drafts, faults, frame, imports, kinds, log, settings, statistics, today }

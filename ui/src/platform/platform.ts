@@ -27,6 +27,11 @@ export interface Platform {
    * Null when the user thinks better of it. With a `path` that the user chose before nothing is asked; a fault names the path.
    */
   exportDraft(draft: string, name: string, path?: string): Promise<ExportedFile | null>
+  /**
+   * Saves a picture as a file: of the user's choice on the desktop, as a download in a browser. Null when the user thinks
+   * better of it. `name` has no ending.
+   */
+  savePicture(name: string, picture: Blob): Promise<SavedFile | null>
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */
@@ -51,6 +56,12 @@ export interface OpenOptions {
   title: string
   /** Without dots: `csv`. */
   extensions: string[]
+}
+
+/** Where a file went; only its name is known in a browser. */
+export interface SavedFile {
+  name: string
+  path: string | null
 }
 
 /** Where an export went. Nothing but the name is known in a browser. */

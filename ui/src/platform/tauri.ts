@@ -56,6 +56,12 @@ export function tauriPlatform(): Platform {
       }) as Exported
       return { name: nameOfPath(done.path), path: done.path, pages: done.pages, blanks: done.blanks, stale: done.stale }
     },
+    async savePicture(name, picture) {
+      const path = await invoke<string | null>('ask_where_to_save', { name: `${name}.png`, kind: words.statistics.pngFile })
+      if (path === null) return null
+      await call('statistics.save_picture', { path, png: [...new Uint8Array(await picture.arrayBuffer())] })
+      return { name: nameOfPath(path), path }
+    },
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),
     ready: () => invoke('ready'),

@@ -78,6 +78,15 @@ export function webPlatform(): Platform {
       link.click()
       return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
     },
+    savePicture(name, picture) {
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(picture)
+      link.download = `${name}.png`
+      link.click()
+      // The download has taken what it needs by then.
+      setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
+      return Promise.resolve({ name: link.download, path: null })
+    },
     ready: () => Promise.resolve(),
   }
 }

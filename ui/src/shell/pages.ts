@@ -18,6 +18,7 @@ const name = words.frame.pages
 export const PAGES: readonly Page[] = [
   { id: 'today', name: name.today, icon: 'today', load: () => import('@/features/today/TodayPage.vue') },
   { id: 'log', name: name.log, icon: 'log', load: () => import('@/features/log/LogPage.vue') },
+  { id: 'requirements', name: name.requirements, icon: 'board', load: () => import('@/features/requirements/RequirementsPage.vue') },
   { id: 'drafts', name: name.drafts, icon: 'draft', load: () => import('@/features/drafts/DraftsPage.vue') },
   { id: 'settings', name: name.settings, icon: 'set', foot: true, load: () => import('@/features/settings/SettingsPage.vue') },
 ]

@@ -91,6 +91,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       exported.push(draft)
       return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
     },
+    savePicture: (name) => Promise.resolve({ name: `${name}.png`, path: null }),
     ready: () => Promise.resolve(),
     touch() {
       world.version += 1

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { MonthSums } from '@/ipc/generated'
+import { busiest, calendarOption, changeInWords, kindsHeight, monthName, monthsOption } from './options'
+
+const month = (period: string, entries: number, before: number): MonthSums => ({ period, period_before: period, sums: { entries, attendance: entries * 10 }, sums_before: { entries: before, attendance: 0 } })
+const series = (option: object) => (option as { series: { id: string; data: unknown }[] }).series
+
+describe('the chart of the months', () => {
+  it('marks last year only where there was one', () => {
+    const months = [month('2025-01', 3, 2), month('2025-02', 4, 5)]
+    expect(series(monthsOption(months, 'entries', null)).map(({ id }) => id)).toEqual(['now', 'before'])
+    expect(series(monthsOption(months, 'attendance', null)).map(({ id }) => id)).toEqual(['now'])
+  })
+
+  it('names months, and the days of a part of one', () => {
+    expect(monthName(month('2025-03', 0, 0))).toBe('3月')
+    expect(monthName(month('2025-03-05..2025-03-31', 0, 0))).toBe('3月5日–3月31日')
+  })
+
+  it('draws its tooltips without HTML, which the content security policy would refuse', () => {
+    for (const option of [monthsOption([month('2025-01', 3, 2)], 'entries', null), calendarOption({ year: 2025, days: [] })]) {
+      expect((option as { tooltip: { renderMode: string } }).tooltip.renderMode).toBe('richText')
+    }
+  })
+})
+
+describe('the calendar', () => {
+  it('shows its year even when it is empty', () => {
+    const option = calendarOption({ year: 2024, days: [] }) as { calendar: { range: string }; visualMap: { max: number } }
+    expect([option.calendar.range, option.visualMap.max]).toEqual(['2024', 4])
+  })
+
+  it('names the first of the busiest days', () => {
+    expect(busiest([{ date: '2025-01-02', entries: 1 }, { date: '2025-02-03', entries: 3 }, { date: '2025-03-04', entries: 3 }])?.date).toBe('2025-02-03')
+    expect(busiest([])).toBeNull()
+  })
+})
+
+describe('words', () => {
+  it('say a change with its sign', () => {
+    expect([changeInWords(5, 3), changeInWords(3, 5), changeInWords(3, 3)]).toEqual(['+2', '−2', '持平'])
+    expect(kindsHeight(10)).toBeGreaterThan(kindsHeight(2))
+  })
+})
