@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use shuhui_tests::office::{Office, Run};
 
 /// A running host, which ends with its value.
@@ -164,4 +164,56 @@ fn a_port_that_is_taken_is_named() {
     let (code, message) = Run::of("serve --port".to_owned(), output).exits(3).error();
     assert_eq!(code, "host.port");
     assert!(message.contains(&port), "{message}");
+}
+
+#[test]
+fn what_a_person_decides_about_columns_is_remembered_by_their_headers() {
+    let office = Office::new();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    let ask = |command: &str, body: Value| ask(host.port(), &cookie, command, &body.to_string()).1;
+    let first =
+        office.put("一季度.csv", "何时,何事,哪一类\n2025-03-05,学习讲话,读书会\n2025-03-06,学习条例,党课\n");
+    let second = office
+        .put("二季度.csv", "何时,何事,哪一类\n2025-04-05,学习精神,读书会\n2025-03-06,学习《条例》,党课\n");
+
+    let preview = ask("log.import_preview", json!({"files": [first]}));
+    assert_eq!(preview["report"]["issues"][0]["code"], "import.no_date_column", "{preview}");
+    let signature = preview["columns"][0]["signature"].clone();
+    assert_eq!(preview["columns"][0]["choice"], "skip");
+
+    let map = json!({"signature": signature, "columns": {"何时": "date", "何事": "title", "哪一类": "kind"}, "kinds": {"读书会": "党课"}});
+    let done = ask("log.import", json!({"files": [first], "maps": [map], "token": "一"}));
+    assert_eq!(done["imported"], 2, "{done}");
+    assert_eq!(ask("log.import_progress", json!({"token": "一"}))["stage"], "none");
+
+    let preview = ask("log.import_preview", json!({"files": [second]}));
+    let choices: Vec<_> =
+        preview["columns"].as_array().into_iter().flatten().map(|column| &column["choice"]).collect();
+    assert_eq!(choices, ["date", "title", "kind"]);
+    assert_eq!((&preview["report"]["imported"], &preview["unknown_kinds"]), (&2.into(), &json!([])));
+    assert_eq!(preview["near_total"], 1, "{preview}");
+    let near = &preview["near"][0];
+    assert_eq!((&near["title"], &near["entry_title"]), (&"学习《条例》".into(), &"学习条例".into()));
+
+    let unwanted = json!([{"sheet": near["sheet"], "row": near["row"]}]);
+    let done = ask("log.import", json!({"files": [second], "leave_out": unwanted}));
+    assert_eq!((&done["imported"], &done["skipped"]), (&1.into(), &1.into()), "{done}");
+    assert_eq!(office.json("log list --kind 党课")["total"], 3);
+}
+
+#[test]
+fn the_log_can_be_downloaded() {
+    let office = Office::new();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    let get = |path: &str| request(host.port(), &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}"), "");
+    // {"period":"2025"}
+    let (head, body) =
+        get("/download/log.csv?query=%7B%22period%22%3A%222025%22%7D&name=%E5%8F%B0%E8%B4%A6.csv");
+    assert!(head.contains("filename*=UTF-8''%E5%8F%B0%E8%B4%A6.csv"), "{head}");
+    assert!(body.contains("2025-03-05,督查,甲"), "{body}");
+    assert!(get("/download/log.csv?query=%7B%22period%22%3A%221999%22%7D").0.starts_with("HTTP/1.1 422"));
+    assert!(get("/download/anything.csv").0.starts_with("HTTP/1.1 422"));
 }

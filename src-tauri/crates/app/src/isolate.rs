@@ -44,11 +44,11 @@ impl Job {
     }
 
     /// How long it may be silent. For a template that is far more than any report needs, and short enough to wait for; a
-    /// spreadsheet is heard of every few thousand rows.
+    /// spreadsheet is heard of every few thousand rows, but only once its table of texts has been read.
     const fn patience(self) -> Duration {
         match self {
             Self::Compose => Duration::from_secs(5),
-            Self::ReadLog => Duration::from_secs(20),
+            Self::ReadLog => Duration::from_secs(60),
         }
     }
 

@@ -57,7 +57,7 @@ pub enum Step {
         /// The entry.
         row: Row,
     },
-    /// Some thousand rows were looked at since the last one of these.
+    /// Reading goes on: a part of the file, or some thousand rows, were looked at since the last one of these.
     Looked,
 }
 
@@ -243,7 +243,9 @@ impl FileReading<'_> {
             }
         };
         let row = heading.columns.row;
+        (self.each)(Step::Looked);
         let settling = Settling::new(sheet, &heading.columns);
+        (self.each)(Step::Looked);
         let years = Years::find(
             sheet,
             &heading,
