@@ -48,7 +48,8 @@ test('the unit is written once in 设置 and stands in the next draft', async ({
 test('when the program behind the page ends, the page says so and keeps what was typed', async ({ page, host }) => {
   await page.goto(await host.serve())
   await expect(page.locator('.rail')).toBeVisible()
-  await page.keyboard.press('Alt+N')
+  await page.getByRole('link', { name: '台账' }).first().click()
+  await page.getByRole('button', { name: '用表单记' }).first().click()
   const form = page.getByRole('complementary', { name: '记一条' })
   await form.getByLabel('类别').fill('党课')
   await form.getByLabel('主题').fill('没有存上的一课')

@@ -1,7 +1,13 @@
+import type { Page } from '@playwright/test'
 import { expect, importSample, test, TODAY } from './host'
 
+async function openForm(window: Page): Promise<void> {
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await window.getByRole('button', { name: '用表单记' }).first().click()
+}
+
 test('an entry is typed in, stands in the table, and is changed by leaving a field', async ({ window }) => {
-  await window.keyboard.press('Alt+N')
+  await openForm(window)
   const form = window.getByRole('complementary', { name: '记一条' })
   await expect(form.getByLabel('日期')).toHaveValue(TODAY)
   await form.getByLabel('类别').fill('集中学习')
@@ -25,7 +31,7 @@ test('an entry is typed in, stands in the table, and is changed by leaving a fie
 })
 
 test('a date that cannot be read is named at its field and nothing is lost', async ({ window }) => {
-  await window.keyboard.press('Alt+N')
+  await openForm(window)
   const form = window.getByRole('complementary', { name: '记一条' })
   await form.getByLabel('日期').fill('2月31日')
   await form.getByLabel('类别').fill('党课')
@@ -44,7 +50,7 @@ test('a file is previewed, imported, and taken back with one undo', async ({ win
   expect(Number(/\d+/.exec(text ?? '')?.[0])).toBeGreaterThan(100)
 
   await window.getByTestId('undo').or(window.locator('[data-test="undo"]')).click()
-  await expect(window.getByText('还没有记录', { exact: true })).toBeVisible()
+  await expect(window.getByText('还没有记录。', { exact: true })).toBeVisible()
   await window.locator('[data-test="redo"]').click()
   await expect(window.locator('.status').getByText(text ?? '')).toBeVisible()
 })
@@ -90,7 +96,7 @@ test('deleting is undone from the keyboard and the deleted lie in 回收站', as
 
 test('the window follows what the command line writes', async ({ window, host }) => {
   await window.getByRole('link', { name: '台账' }).first().click()
-  await expect(window.getByText('还没有记录', { exact: true })).toBeVisible()
+  await expect(window.getByText('还没有记录。', { exact: true })).toBeVisible()
   host.cli('log', 'add', '--date', '2025-12-01', '--kind', '党课', '--title', '命令行记下的一条')
   await expect(window.getByRole('row', { name: /命令行记下的一条/ })).toBeVisible()
 })
@@ -106,7 +112,7 @@ test('search finds an entry by two characters and opens its form', async ({ wind
 })
 
 test('an entry is logged without touching the mouse', async ({ window, host }) => {
-  await window.keyboard.press('Alt+N')
+  await openForm(window)
   await expect(window.getByLabel('类别')).toBeFocused()
   await window.keyboard.type('督查')
   await window.keyboard.press('Tab')
@@ -119,7 +125,7 @@ test('an entry is logged without touching the mouse', async ({ window, host }) =
 })
 
 test('Enter that ends a composition adds no entry', async ({ window, host }) => {
-  await window.keyboard.press('Alt+N')
+  await openForm(window)
   const form = window.getByRole('complementary', { name: '记一条' })
   await form.getByLabel('类别').fill('督查')
   const title = form.getByLabel('主题')
@@ -141,7 +147,7 @@ test('an entry in 回收站 is restored and stands in 台账 again', async ({ wi
   await window.getByRole('link', { name: '台账' }).first().click()
   await window.getByRole('row', { name: /误删的一课/ }).click()
   await window.getByRole('button', { name: '删除这条' }).click()
-  await expect(window.getByText('还没有记录', { exact: true })).toBeVisible()
+  await expect(window.getByText('还没有记录。', { exact: true })).toBeVisible()
   await window.getByRole('button', { name: '回收站' }).click()
   await window.getByRole('row', { name: /误删的一课/ }).click()
   await window.getByRole('button', { name: '恢复这条' }).click()

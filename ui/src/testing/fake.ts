@@ -8,6 +8,7 @@ import { Fault, type ChosenFile, type Platform } from '@/platform/platform'
 import { KINDS, makeEntries } from './fakeData'
 import { fakeDrafts } from './fakeDrafts'
 import { fakeLog } from './fakeLog'
+import { fakeQuick } from './fakeQuick'
 import { fakeSettings } from './fakeSettings'
 import { fakeWords } from './fakeWords'
 
@@ -56,7 +57,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   const asked = new URLSearchParams(window.location.search)
   const rows = options.rows ?? Number(asked.get('rows') ?? 186)
   const world: FakeWorld = { today: options.today ?? '2025-12-08', entries: makeEntries(rows), kinds: KINDS, past: [], future: [], version: 1, nextId: rows + 1 }
-  const handlers: Partial<FakeHandlers> = { ...fakeSettings, ...fakeLog, ...fakeDrafts, ...fakeWords, ...options.handlers }
+  const handlers: Partial<FakeHandlers> = { ...fakeSettings, ...fakeLog, ...fakeDrafts, ...fakeQuick, ...fakeWords, ...options.handlers }
   const changed: ((version: number) => void)[] = []
   const menus: ((action: string) => void)[] = []
   const drops: ((files: Promise<ChosenFile[]>) => void)[] = []

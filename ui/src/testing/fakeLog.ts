@@ -119,5 +119,9 @@ function preview(world: FakeWorld): ImportPreview {
     ],
   }
   const columns = [['时间', '日期'], ['会议类别', '类别'], ['内容', '主题'], ['地点', '地点'], ['主持人', '主持'], ['人数', '人次'], ['数量', '成果'], ['序号', null]] as const
-  return { report, rows, columns: columns.map(([header, field]) => ({ sheet, header, field })) }
+  return {
+    report, rows,
+    columns: columns.map(([header, field], n) => ({ sheet, signature: 'fake', key: String(n), header, field, choice: field ?? '', samples: [] })),
+    fields: [], unknown_kinds: [], near: [], near_total: 0,
+  }
 }

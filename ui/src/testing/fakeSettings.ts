@@ -3,6 +3,7 @@
 import type { UndoState, UnitProfile } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
 import type { FakeHandlers, FakeStep, FakeWorld } from './fake'
+import { fakeTodo } from './fakeQuick'
 
 let profile: UnitProfile = { unit: '某市综合服务中心', unit_short: '本中心', leader: '王建平', depts: ['综合科', '业务一科'] }
 
@@ -23,6 +24,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
         { id: 'd3', title: '第三季度理论学习情况汇报', period: '2025Q3', template: 'annual-summary', revision: 9, updated: '2025-10-11T16:20', stale: 0, blanks: 0 },
       ],
       entries: live.slice(0, 8),
+      todo: fakeTodo(world),
     }
   },
   'app.undo': (world) => move(world, world.past, world.future),

@@ -2,6 +2,7 @@
 
 export const log = {
   addEntry: '记一条',
+  addByForm: '用表单记',
   editEntry: '改这条记录',
   importTable: '导入表格',
   import: '导入',
@@ -47,8 +48,8 @@ export const log = {
   },
   periods: { all: '全部时间', year: '全年', firstHalf: '上半年', secondHalf: '下半年', quarter: (n: number) => `第${['一', '二', '三', '四'][n - 1] ?? ''}季度`, range: '起止日期' },
   empty: {
-    name: '还没有记录',
-    text: '按 Alt+N 记一条，回车就存下；有现成表格就拖进来。',
+    name: '还没有记录。',
+    text: '在上面写一句，回车就是一条；有现成表格就拖进来。',
     none: (where: string, what: string) => `${where}没有${what}。`,
     noneMarked: (tags: string) => `标“${tags}”的`,
     noneHolding: (text: string) => `含“${text}”的`,

@@ -1,0 +1,43 @@
+import type { VueWrapper } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import type { LogView } from '@/ipc/generated'
+import { passing } from '@/shell/messages'
+import { show } from '@/testing/mounting'
+import SavedViews from './SavedViews.vue'
+
+const STUDY: LogView = { name: '全年学习', period: '2025', kinds: ['中心组学习'], tags: [], text: '' }
+const open = (filter: Omit<LogView, 'name'>, views: LogView[]) => show(SavedViews, { filter, narrowed: true }, { handlers: { 'view.list': () => ({ views }), 'view.save': (_world, { view }) => ({ views: [...views, view] }), 'view.remove': () => ({ views: [] }) } })
+const link = (wrapper: VueWrapper) => wrapper.find('.link')
+const filter = { period: '2025', kinds: ['督查'], tags: ['专项'], text: '用电' }
+
+describe('a filter', () => {
+  it('is kept under a name that says what it shows', async () => {
+    const { wrapper, host, settle } = await open(filter, [])
+    await link(wrapper).trigger('click')
+    await settle()
+    const field = document.querySelector<HTMLInputElement>('.naming input')
+    expect(field?.value).toBe('2025年 督查 专项 用电')
+    document.querySelector('.naming')?.dispatchEvent(new Event('submit'))
+    await settle()
+    expect(host.calls.find(({ command }) => command === 'view.save')?.request).toEqual({ view: { name: '2025年 督查 专项 用电', ...filter } })
+    expect(passing.value?.action?.label).toBe('撤销')
+  })
+
+  it('that is kept already is not offered again', async () => {
+    const { wrapper } = await open({ period: '2025', kinds: ['中心组学习'], tags: [], text: '' }, [STUDY])
+    expect(link(wrapper).exists()).toBe(false)
+    expect(wrapper.get('.chip').text()).toContain('全年学习')
+  })
+
+  it('is taken with a press, and given up with the way back', async () => {
+    const { wrapper, host, settle } = await open(filter, [STUDY])
+    await wrapper.get('.chip').trigger('click')
+    await settle()
+    document.querySelector<HTMLElement>('.views .icb')?.click()
+    await settle()
+    expect(host.calls.find(({ command }) => command === 'view.remove')?.request).toEqual({ name: '全年学习' })
+    document.querySelector<HTMLElement>('.views .menu-item')?.click()
+    await settle()
+    expect(wrapper.findComponent(SavedViews).emitted('change')).toEqual([[{ period: '2025', kinds: ['中心组学习'], tags: [], text: '' }]])
+  })
+})

@@ -1,0 +1,59 @@
+/** Slots of the board: what their cells say, and the period of 台账 that a slot is. */
+
+import type { CheckedRequirement, WireSlot } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
+
+export type CellState = WireSlot['state'] | 'explained'
+
+export interface Cell {
+  slot: WireSlot
+  state: CellState
+  /** Months of the year, 1 to 12, `last` in it. */
+  first: number
+  last: number
+  text: string
+}
+
+const t = words.requirements
+
+export function cellOf(requirement: CheckedRequirement, slot: WireSlot): Cell {
+  const state: CellState = slot.state === 'missing' && slot.note !== null ? 'explained' : slot.state
+  return { slot, state, first: Number(slot.from.slice(5, 7)), last: Number(slot.to.slice(5, 7)), text: textOf(requirement, slot, state) }
+}
+
+function textOf(requirement: CheckedRequirement, slot: WireSlot, state: CellState): string {
+  switch (state) {
+    case 'met': return String(slot.count)
+    case 'missing': return slot.count === 0 ? t.states.missing : t.short(slot.need - slot.count)
+    case 'explained': return t.states.explained
+    case 'due': return t.short(slot.need - slot.count)
+    case 'advice': return t.usual(slot.count, slot.need)
+    case 'not_yet': return requirement.every === 'advice' ? '' : slot.count > 0 ? String(slot.count) : ''
+  }
+}
+
+/** The tag at the row's end. */
+export function standingOf(requirement: CheckedRequirement): { state: CellState; text: string } {
+  const { status, explained } = requirement
+  if (status === 'missing' && explained) return { state: 'explained', text: t.states.explained }
+  if (status !== 'missing') return { state: status, text: t.states[status] }
+  const lacking = requirement.slots.filter(({ state, note }) => state === 'missing' && note === null).reduce((sum, { need, count }) => sum + need - count, 0)
+  return { state: 'missing', text: t.lacking(lacking) }
+}
+
+/** `2025-08`, `2025Q3`, `2025H1`, `2025`, or its two days. */
+export function periodOf(from: string, to: string): string {
+  const year = from.slice(0, 4)
+  const months = [Number(from.slice(5, 7)), Number(to.slice(5, 7))] as const
+  const whole = from.endsWith('-01') && to === lastDay(year, months[1])
+  if (!whole || year !== to.slice(0, 4)) return `${from}..${to}`
+  const [first, last] = months
+  if (first === last) return from.slice(0, 7)
+  if (last - first === 2 && last % 3 === 0) return `${year}Q${last / 3}`
+  if (last - first === 5 && last % 6 === 0) return `${year}H${last / 6}`
+  return first === 1 && last === 12 ? year : `${from}..${to}`
+}
+
+function lastDay(year: string, month: number): string {
+  return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10)
+}
