@@ -22,6 +22,8 @@ pub(crate) enum Opening {
 }
 
 const DATA: &str = "demo-data";
+/// The imaginary office of the sample log.
+const UNIT: &str = "unit=禾川区综合服务中心";
 const REPORT: &str = "out/2025年度工作总结.docx";
 
 /// Installs what is missing, builds, makes the demo and opens it.
@@ -81,6 +83,12 @@ struct Assembled {
     blanks: Vec<Blank>,
 }
 
+/// The field used here of the answer of `draft list`.
+#[derive(Deserialize)]
+struct Drafts {
+    drafts: Vec<serde_json::Value>,
+}
+
 #[derive(Deserialize)]
 struct Blank {
     hint: String,
@@ -92,8 +100,13 @@ fn make_demo(checkout: &Checkout) -> Result<Demo> {
     let import = shuhui().args(["log", "import"]).args(sample_logs(checkout)?).arg("--json");
     let folder = checkout.path("out");
     std::fs::create_dir_all(&folder).with_context(|| format!("无法建立文件夹 {}", folder.display()))?;
-    let assemble = ["assemble", "--template", "年度工作总结", "--period", "2025", "-o", REPORT, "--json"];
-    Ok(Demo { import: answer(import)?, report: answer(shuhui().args(assemble))? })
+    let import = answer(import)?;
+    // The first run leaves the report as a draft too, so that the window has one to open; later runs add none.
+    let drafts: Drafts = answer(shuhui().args(["draft", "list", "--json"]))?;
+    let keep: &[&str] = if drafts.drafts.is_empty() { &["--keep"] } else { &[] };
+    let assemble =
+        ["assemble", "--template", "年度工作总结", "--period", "2025", "--set", UNIT, "-o", REPORT, "--json"];
+    Ok(Demo { import, report: answer(shuhui().args(assemble).args(keep))? })
 }
 
 fn sample_logs(checkout: &Checkout) -> Result<Vec<PathBuf>> {
