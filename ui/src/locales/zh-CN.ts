@@ -6,8 +6,10 @@ import { faults, frame } from './zh-CN/frame'
 import { history, views } from './zh-CN/history'
 import { kinds } from './zh-CN/kinds'
 import { imports, log } from './zh-CN/log'
+import { quick } from './zh-CN/quick'
+import { requirements } from './zh-CN/requirements'
 import { settings } from './zh-CN/settings'
 import { statistics } from './zh-CN/statistics'
 import { today } from './zh-CN/today'
 
-export const words = { common, drafts, faults, frame, history, imports, kinds, log, settings, statistics, today, views }
+export const words = { common, drafts, faults, frame, history, imports, kinds, log, quick, requirements, settings, statistics, today, views }
