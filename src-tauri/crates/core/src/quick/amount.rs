@@ -137,6 +137,13 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range
     if line.ends_any(before, &NO_AMOUNT).is_some() {
         return end;
     }
+    if unit == "人次" && line.stops(end) && !line.has(Field::Attendance) {
+        // 约谈窗口负责人2人次: the heads stand in the title and count all the same.
+        if let Ok(Some(heads)) = measure::attendance(&line.plain(&(number.start..end))) {
+            line.read(number.start..end, Value::Attendance(heads));
+        }
+        return end;
+    }
     let noun = lexicon.noun_before(line, before);
     let counted = match noun {
         // 问题6整改6: the next noun may follow at once, but 问题2025年 is about a year.

@@ -39,8 +39,14 @@ enum Stand {
     Front,
     /// 节前安全督查
     End,
+    /// 研判报告报送情况: a name of its own in front of other words.
+    Begin,
+    /// 冬季消防演练: another name at the end.
+    EndOther,
     /// 到社区讲党课谈初心
     Inside,
+    /// 约谈窗口负责人: two characters, too often a part of other words to count anywhere else.
+    BeginOther,
 }
 
 struct Candidate {
@@ -70,7 +76,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
         match best.stand {
             Stand::Alone | Stand::Held => line.take(best.token.clone(), name),
             Stand::Front => line.take(best.word.clone(), name),
-            Stand::End | Stand::Inside => drop(line.read(best.word.clone(), name)),
+            _ => drop(line.read(best.word.clone(), name)),
         }
     }
     chosen.unwrap_or(best.filter(|_| line.has(Field::Kind)).map(|best| best.kind))
@@ -78,7 +84,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
 
 fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
     let glued = line.is_glued();
-    let mut found = Vec::new();
+    let mut found: Vec<Candidate> = enlarged(line, lexicon).into_iter().collect();
     for token in line.tokens() {
         found.extend(abbreviated(line, lexicon, &token));
         let mut covered = token.start;
@@ -89,7 +95,7 @@ fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
                 let Means::Kind { index, named } = means else { continue };
                 covered = end;
                 let word = begin..end;
-                if let Some(stand) = stand(line, &token, &word, glued) {
+                if let Some(stand) = stand(line, &token, &word, named, glued) {
                     found.push(Candidate { stand, synonym: !named, word, token: token.clone(), kind: index });
                 }
                 break;
@@ -99,7 +105,7 @@ fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
     found
 }
 
-fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, glued: bool) -> Option<Stand> {
+fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, glued: bool) -> Option<Stand> {
     let front = line.starts_any(token.start, &HELD).unwrap_or(token.start);
     let back = line.ends_any(token.end, &BEHIND).unwrap_or(token.end);
     let begins = word.start == token.start || word.start == front;
@@ -108,11 +114,26 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, glued: bool) ->
         _ if word == token => Stand::Alone,
         (true, true) => Stand::Held,
         (true, false) if glued && word.start == token.start => Stand::Front,
-        (_, true) => Stand::End,
-        // Two characters within other words are too often a part of them.
+        (_, true) if named => Stand::End,
+        (true, _) if named && word.len() > 2 => Stand::Begin,
+        (_, true) => Stand::EndOther,
         _ if word.len() > 2 => Stand::Inside,
+        (true, _) => Stand::BeginOther,
         _ => return None,
     })
+}
+
+/// 党组（扩大）会议
+fn enlarged(line: &Line, lexicon: &Lexicon) -> Option<Candidate> {
+    let place = (1..line.len()).find(|place| line.starts(*place, "(扩大)").is_some())?;
+    let end = line.starts_any(place + 4, &["会议", "会"]).unwrap_or(place + 4);
+    let token = line.tokens().into_iter().find(|token| token.end == place)?;
+    let begin = line.starts_any(token.start, &HELD).unwrap_or(token.start);
+    let name = line.plain(&(begin..place));
+    let kinds = lexicon.kinds();
+    let kind = kinds.find(&name).or_else(|| kinds.find(&format!("{name}会")))?.name.clone();
+    let kind = kinds.all().iter().position(|one| one.name == kind)?;
+    Some(Candidate { stand: Stand::Held, synonym: false, word: begin..end, token: token.start..end, kind })
 }
 
 /// A token that begins one kind's own name: 中心组, 座谈.

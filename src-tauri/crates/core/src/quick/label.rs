@@ -8,7 +8,7 @@ use super::{Field, Value, day, people};
 use crate::measure;
 
 /// What a label names; longest first, so that 会议地点 is not read as 地点.
-const LABELS: [(&str, Field); 52] = [
+const LABELS: [(&str, Field); 53] = [
     ("主讲（主持）人", Field::Host),
     ("参加人数", Field::Attendance),
     ("参会人数", Field::Attendance),
@@ -53,6 +53,7 @@ const LABELS: [(&str, Field); 52] = [
     ("主题", Field::Title),
     ("内容", Field::Title),
     ("议题", Field::Title),
+    ("专题", Field::Title),
     ("地点", Field::Place),
     ("主持", Field::Host),
     ("主讲", Field::Speaker),
@@ -133,7 +134,10 @@ fn value(
     }
     let whole = label.start..token.end;
     match field {
-        Field::Title => line.drop(all),
+        Field::Title => {
+            line.drop(all);
+            line.keep_whole(token);
+        }
         Field::Date => {
             if let Some((date, end)) = day::read(line, begin, calendar) {
                 line.take(label.start..end, Value::Date(date));
@@ -151,6 +155,10 @@ fn value(
         Field::Attendance => {
             if let Ok(Some(heads)) = measure::attendance(&line.plain(&token)) {
                 line.take(whole, Value::Attendance(heads));
+            } else if !line.has(Field::Note) {
+                // 参加人员：班子成员
+                let note = line.typed(&whole);
+                line.take(whole, Value::Note(note));
             }
         }
         // Tokens that are amounts are found as such; 成果： in front of them is in nobody's way.

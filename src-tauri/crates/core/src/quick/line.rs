@@ -165,6 +165,11 @@ impl Line {
         })
     }
 
+    /// Leaves words to the title, whatever they say.
+    pub(super) fn keep_whole(&mut self, span: Range<usize>) {
+        self.quoted[span].fill(true);
+    }
+
     /// Takes words that say nothing: a label, 召开 without what was held.
     pub(super) fn drop(&mut self, span: Range<usize>) {
         self.taken[span].fill(true);

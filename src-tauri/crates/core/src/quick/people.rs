@@ -127,6 +127,8 @@ const NOT_NAMES: [&str; 32] = [
     "职能科",
     "业务科",
 ];
+/// In front of whoever is asked to do it.
+const ASKED: [&str; 5] = ["邀请", "特邀", "聘请", "由", "请"];
 const DOUBLE_SURNAMES: [&str; 12] =
     ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"];
 /// The surnames of nine in ten; those that are common words as well (全, 成, 时) are left to the log.
@@ -152,7 +154,13 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
 
 /// Somebody whom the log knows, alone: as host if that is what they were, else as speaker.
 pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
-    for token in line.tokens() {
+    let named = |token: &Range<usize>| lexicon.exactly(line, token.start, token.end, is_person).is_some();
+    let alone: Vec<Range<usize>> = line.tokens().into_iter().filter(named).collect();
+    // Three names are those who took part, and nobody said who held it.
+    if alone.len() > 2 {
+        return;
+    }
+    for token in alone {
         for (means, field) in [(Means::Host, Field::Host), (Means::Speaker, Field::Speaker)] {
             let known = lexicon.exactly(line, token.start, token.end, |found| found == means);
             if let Some(name) = known.map(|(name, _)| name.to_owned()).filter(|_| !line.has(field)) {
@@ -225,7 +233,7 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
         first = other;
     }
     let names = bare(line, first..end);
-    let front = line.ends(first, "由").unwrap_or(first);
+    let front = line.ends_any(first, &ASKED).unwrap_or(first);
     let front = OFFICES
         .iter()
         .find_map(|office| line.ends(front, office))
@@ -249,9 +257,9 @@ fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
     if let Some(begin) = starts.iter().rev().find(known) {
         return Some(*begin);
     }
-    let token = line.starts(token, "由").filter(|begin| *begin < end).unwrap_or(token);
+    let token = line.starts_any(token, &ASKED).filter(|begin| *begin < end).unwrap_or(token);
     let whole = token..end;
-    let framed = line.begins(token) || line.ends(token, "由").is_some();
+    let framed = line.begins(token) || line.ends_any(token, &ASKED).is_some();
     if framed && (looks_whole(line, &(token..stem)) || (titled(line, &whole) && token < stem)) {
         let office = OFFICES.iter().find_map(|office| line.starts(token, office));
         return Some(office.filter(|begin| *begin + 1 < stem).unwrap_or(token));

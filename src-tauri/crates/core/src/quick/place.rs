@@ -30,7 +30,8 @@ const ROOMS: [&str; 20] = [
     "机房",
 ];
 /// Sites: a token that ends so is a place when it stands alone.
-const SITES: [&str; 42] = [
+const SITES: [&str; 43] = [
+    "服务中心",
     "中心",
     "社区",
     "小区",
@@ -118,6 +119,7 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
     known(line, lexicon, true);
     for token in line.tokens() {
         whole(line, lexicon, &token, &ROOMS);
+        numbered_room(line, &token);
     }
     glued_room(line);
 }
@@ -197,6 +199,18 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     line.take(token.clone(), Value::Place(name));
 }
 
+/// 312室, A-305室
+fn numbered_room(line: &mut Line, token: &Range<usize>) {
+    let number = line.ends(token.end, "室").filter(|end| *end > token.start).map(|end| token.start..end);
+    let counted = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-';
+    if number.is_some_and(|mut number| number.all(|place| line.at(place).is_some_and(counted)))
+        && !line.has(Field::Place)
+    {
+        let name = line.typed(token);
+        line.take(token.clone(), Value::Place(name));
+    }
+}
+
 /// A room within other words: its word and what rooms are called by, 三楼会议室 or 党员活动室.
 fn glued_room(line: &mut Line) {
     for place in 0..line.len() {
@@ -252,7 +266,9 @@ fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
 }
 
 fn does(line: &Line, word: &Range<usize>) -> bool {
-    line.starts_any(word.start, &DOING).is_some_and(|end| end <= word.end)
+    // 服务大厅 is a room, 服务社区 is not.
+    let named = |endings: &[&str]| endings.contains(&line.plain(word).as_str());
+    !named(&ROOMS) && !named(&SITES) && line.starts_any(word.start, &DOING).is_some_and(|end| end <= word.end)
 }
 
 fn is_number(c: char) -> bool {

@@ -21,7 +21,8 @@ pub(super) fn gather(line: &mut Line) {
             continue;
         }
         if let Some(before) = spans.last() {
-            title.push_str(&between(line, before.end..token.start));
+            let between = between(line, before.end..token.start, &title);
+            title.push_str(&between);
         }
         title.push_str(&piece);
         spans.push(token);
@@ -50,7 +51,7 @@ pub(super) fn gather(line: &mut Line) {
 }
 
 /// What holds two words of the title apart: all that stands there, or the first mark when something was taken out.
-fn between(line: &Line, gap: Range<usize>) -> String {
+fn between(line: &Line, gap: Range<usize>, title: &str) -> String {
     let whole = gap
         .clone()
         .all(|place| !line.is_taken(place) && line.plain(&(place..place + 1)).chars().all(separates));
@@ -58,6 +59,8 @@ fn between(line: &Line, gap: Range<usize>) -> String {
     if whole && !left.trim().is_empty() {
         return left;
     }
+    let count = |marks: &str| title.chars().filter(|c| marks.contains(*c)).count();
+    let closing = left.chars().next().filter(|c| ")）".contains(*c) && count("(（") > count(")）"));
     let mark = left.chars().find(|c| "，,。；;、：:".contains(*c));
-    mark.unwrap_or(' ').to_string()
+    closing.into_iter().chain([mark.unwrap_or(' ')]).collect()
 }
