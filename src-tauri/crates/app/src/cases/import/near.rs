@@ -13,10 +13,19 @@ use crate::wire::{NearDuplicate, RowOfSheet};
 
 /// Pairs that are shown.
 const SHOWN: usize = 200;
+/// Titles that are compared letter by letter. A log with more of them on the same days is looked through no further:
+/// an answer that takes minutes is none.
+const MOST: u32 = 1_000_000;
 
-/// New rows by kind and day.
+/// New rows by kind, and then by day and the numbers in their titles.
 #[derive(Default)]
-pub(super) struct Rows(HashMap<String, HashMap<NaiveDate, Vec<(RowOfSheet, String)>>>);
+pub(super) struct Rows(HashMap<String, HashMap<(NaiveDate, String), Vec<Row>>>);
+
+struct Row {
+    place: RowOfSheet,
+    title: String,
+    words: String,
+}
 
 /// What was found.
 #[derive(Default)]
@@ -27,32 +36,38 @@ pub(super) struct Near {
 
 impl Rows {
     pub(super) fn add(&mut self, place: RowOfSheet, fields: &EntryFields) {
+        let words = words(&fields.title);
         let days = self.0.entry(fields.kind.clone()).or_default();
-        days.entry(fields.date).or_default().push((place, fields.title.clone()));
+        let row = Row { place, title: fields.title.clone(), words };
+        days.entry((fields.date, numbers(&row.words))).or_default().push(row);
     }
 
     /// Compares with the entries of the same kinds and days.
     pub(super) fn find(&self, reader: &Reader) -> Result<Near, AppError> {
         let mut near = Near::default();
+        let mut left = MOST;
         for (kind, days) in &self.0 {
-            let (Some(first), Some(last)) = (days.keys().min(), days.keys().max()) else { continue };
-            let period = Period::new(*first, *last)?;
+            let dates = || days.keys().map(|(day, _)| *day);
+            let (Some(first), Some(last)) = (dates().min(), dates().max()) else { continue };
+            let period = Period::new(first, last)?;
             let selection = Selection { kinds: vec![kind.clone()], ..Selection::default() };
             let mut compare = |entry: &dyn Fact| {
-                for (place, title) in days.get(&entry.date()).into_iter().flatten() {
-                    if alike(title, entry.title()) {
-                        near.total += 1;
-                        if near.pairs.len() < SHOWN {
-                            near.pairs.push(NearDuplicate {
-                                sheet: place.sheet.clone(),
-                                row: place.row,
-                                title: title.clone(),
-                                id: entry.id().to_string(),
-                                entry_title: entry.title().to_owned(),
-                                date: entry.date().to_string(),
-                                kind: kind.clone(),
-                            });
-                        }
+                let words = words(entry.title());
+                for row in days.get(&(entry.date(), numbers(&words))).into_iter().flatten() {
+                    if !alike(&row.words, &words, &mut left) {
+                        continue;
+                    }
+                    near.total += 1;
+                    if near.pairs.len() < SHOWN {
+                        near.pairs.push(NearDuplicate {
+                            sheet: row.place.sheet.clone(),
+                            row: row.place.row,
+                            title: row.title.clone(),
+                            id: entry.id().to_string(),
+                            entry_title: entry.title().to_owned(),
+                            date: entry.date().to_string(),
+                            kind: kind.clone(),
+                        });
                     }
                 }
             };
@@ -64,16 +79,23 @@ impl Rows {
     }
 }
 
-/// Whether two titles say the same, marks aside, or nearly so. Numbers must agree: the second lecture is not the first.
-fn alike(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
+/// Whether two titles with the same numbers say the same, or nearly so.
+fn alike(one: &str, other: &str, left: &mut u32) -> bool {
     if one == other {
         return true;
     }
-    let numbers = |text: &str| text.chars().filter(|mark| is_number(*mark)).collect::<String>();
-    let longer = one.chars().count().max(other.chars().count());
-    let allowed = longer / 6;
-    allowed > 0 && numbers(&one) == numbers(&other) && strsim::levenshtein(&one, &other) <= allowed
+    let lengths = [one.chars().count(), other.chars().count()];
+    let allowed = lengths[0].max(lengths[1]) / 6;
+    if allowed == 0 || lengths[0].abs_diff(lengths[1]) > allowed || *left == 0 {
+        return false;
+    }
+    *left -= 1;
+    strsim::levenshtein(one, other) <= allowed
+}
+
+/// The numbers of a title, which must agree: the second lecture is not the first.
+fn numbers(words: &str) -> String {
+    words.chars().filter(|mark| is_number(*mark)).collect()
 }
 
 /// A title without marks and spaces, in half-width small letters.
@@ -95,10 +117,14 @@ const fn is_number(mark: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::{alike, numbers, words};
 
     #[test]
     fn titles_are_alike_when_marks_or_a_word_differ_and_not_when_a_number_does() {
+        let alike = |one, other| {
+            let (one, other) = (words(one), words(other));
+            numbers(&one) == numbers(&other) && alike(&one, &other, &mut 10)
+        };
         assert!(alike("学习《条例》", "学习 条例"));
         assert!(alike("安全生产责任落实情况专项督查", "安全生产责任制落实情况专项督查"));
         assert!(!alike("第一次党课", "第二次党课"));
