@@ -265,7 +265,7 @@ fn the_start_page_says_what_is_owed_and_how_to_begin() {
     assert_eq!(todo.len(), 8);
     assert!(todo.is_sorted_by_key(|todo| todo.state != "missing"), "gaps come first");
     let gap = todo.iter().find(|todo| todo.title == "中心组学习").expect("August lacks one");
-    assert_eq!((gap.text.as_str(), gap.line.as_str()), ("8月没有记录，至少要 1 次", "8月31日 中心组学习"));
+    assert_eq!((gap.text.as_str(), gap.line.as_str()), ("8月没有记录，至少 1 次", "8月31日 中心组学习"));
     let (mut states, mut days) = (BTreeMap::new(), Vec::new());
     for one in &todo {
         *states.entry(one.state.as_str()).or_insert(0) += 1;
