@@ -238,10 +238,11 @@ async fn download_log(
     hand_over(made.await)
 }
 
+/// Name, media type, bytes.
+type Download = (String, &'static str, Vec<u8>);
+
 /// A file for the browser to keep under its name.
-fn hand_over(
-    made: Result<Result<(String, &'static str, Vec<u8>), AppError>, tokio::task::JoinError>,
-) -> Response {
+fn hand_over(made: Result<Result<Download, AppError>, tokio::task::JoinError>) -> Response {
     match made {
         Ok(Ok((name, media_type, bytes))) => {
             let disposition = format!("attachment; filename*=UTF-8''{}", percent_encoded(&name));
