@@ -212,11 +212,7 @@ pub(crate) struct ListArgs {
 impl ListArgs {
     /// The same as a request. Without `--limit` everything is listed: a script has no next page to turn.
     pub(crate) fn query(self) -> LogQuery {
-        LogQuery {
-            limit: Some(self.limit.unwrap_or(u32::MAX)),
-            offset: self.offset,
-            ..self.which.query()
-        }
+        LogQuery { limit: Some(self.limit.unwrap_or(u32::MAX)), offset: self.offset, ..self.which.query() }
     }
 }
 

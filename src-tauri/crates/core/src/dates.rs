@@ -80,13 +80,7 @@ impl Explain for DateError {
             Self::Form(text) | Self::NoYear(text) | Self::Reversed(text) => vec![("text", text.clone())],
             Self::BadYear { text, year } => vec![("text", text.clone()), ("year", year.clone())],
             Self::BadMonth { text, month } => vec![("text", text.clone()), ("month", month.to_string())],
-            Self::BadDay {
-                text,
-                year,
-                month,
-                day,
-                days,
-            } => vec![
+            Self::BadDay { text, year, month, day, days } => vec![
                 ("text", text.clone()),
                 ("year", year.to_string()),
                 ("month", month.to_string()),
@@ -108,16 +102,9 @@ pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     let first = reading.resolve(written, None)?;
     scan.time_of_day();
     let Some(joint) = scan.joint() else {
-        return if scan.ended() {
-            Ok(ReadDate { first, last: None })
-        } else {
-            Err(reading.form())
-        };
+        return if scan.ended() { Ok(ReadDate { first, last: None }) } else { Err(reading.form()) };
     };
-    let written = scan
-        .day()
-        .or_else(|| scan.day_alone())
-        .ok_or_else(|| reading.form())?;
+    let written = scan.day().or_else(|| scan.day_alone()).ok_or_else(|| reading.form())?;
     let last = reading.resolve(written, Some(first))?;
     scan.time_of_day();
     // 5日、6日 are two days in a row; 5日、8日 are two entries.
@@ -127,10 +114,7 @@ pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     if last < first {
         return Err(DateError::Reversed(reading.short()));
     }
-    Ok(ReadDate {
-        first,
-        last: Some(last).filter(|last| *last > first),
-    })
+    Ok(ReadDate { first, last: Some(last).filter(|last| *last > first) })
 }
 
 /// The date or span of days at the front of a text with the times that belong to it, and how many characters they take.
@@ -182,10 +166,7 @@ impl Reading<'_> {
             (None, None, Some(year)) => year,
             (None, None, None) => return Err(DateError::NoYear(self.short())),
         };
-        let month = written
-            .month
-            .or(first.map(|first| first.month()))
-            .ok_or_else(|| self.form())?;
+        let month = written.month.or(first.map(|first| first.month())).ok_or_else(|| self.form())?;
         let day = self.day(year, month, written.day)?;
         if let (None, Some(_), Some(first)) = (written.year, written.month, first)
             && day < first
@@ -199,23 +180,12 @@ impl Reading<'_> {
 
     fn day(&self, year: i32, month: u32, day: u32) -> Result<NaiveDate, DateError> {
         if !(1900..3000).contains(&year) {
-            return Err(DateError::BadYear {
-                text: self.short(),
-                year: year.to_string(),
-            });
+            return Err(DateError::BadYear { text: self.short(), year: year.to_string() });
         }
-        let begin = NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| DateError::BadMonth {
-            text: self.short(),
-            month,
-        })?;
+        let begin = NaiveDate::from_ymd_opt(year, month, 1)
+            .ok_or_else(|| DateError::BadMonth { text: self.short(), month })?;
         let days = u32::from(begin.num_days_in_month());
-        begin.with_day(day).ok_or_else(|| DateError::BadDay {
-            text: self.short(),
-            year,
-            month,
-            day,
-            days,
-        })
+        begin.with_day(day).ok_or_else(|| DateError::BadDay { text: self.short(), year, month, day, days })
     }
 
     fn form(&self) -> DateError {

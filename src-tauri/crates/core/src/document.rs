@@ -242,25 +242,19 @@ impl Body {
             | Self::Paragraph { text, .. }
             | Self::Signature { text }
             | Self::Date { text } => vec![text],
-            Self::Table { caption, rows } => std::iter::once(caption)
-                .chain(rows.iter_mut().flatten())
-                .collect(),
+            Self::Table { caption, rows } => {
+                std::iter::once(caption).chain(rows.iter_mut().flatten()).collect()
+            }
             Self::Attachments { names } => names.iter_mut().collect(),
         }
     }
 
     /// The words as they are read, the number in front; lines and cells parted by line breaks.
     pub fn text(&self) -> String {
-        let words = |pieces: &Vec<Inline>| {
-            pieces
-                .iter()
-                .map(|piece| piece.shown().into_owned())
-                .collect::<String>()
-        };
+        let words =
+            |pieces: &Vec<Inline>| pieces.iter().map(|piece| piece.shown().into_owned()).collect::<String>();
         match self {
-            Self::Heading {
-                number, text, rest, ..
-            } => format!("{number}{}{}", words(text), words(rest)),
+            Self::Heading { number, text, rest, .. } => format!("{number}{}{}", words(text), words(rest)),
             Self::Paragraph { series, text } => format!("{series}{}", words(text)),
             _ => self.runs().into_iter().map(words).collect::<Vec<_>>().join("\n"),
         }
@@ -304,21 +298,13 @@ impl Document {
     }
 
     fn pieces(&self) -> impl Iterator<Item = (&Block, &Inline)> {
-        self.blocks.iter().flat_map(|block| {
-            block
-                .body
-                .runs()
-                .into_iter()
-                .flatten()
-                .map(move |piece| (block, piece))
-        })
+        self.blocks
+            .iter()
+            .flat_map(|block| block.body.runs().into_iter().flatten().map(move |piece| (block, piece)))
     }
 
     /// Characters that a reader counts: everything but white space.
     pub fn characters(&self) -> usize {
-        self.blocks
-            .iter()
-            .map(|block| block.body.text().chars().filter(|c| !c.is_whitespace()).count())
-            .sum()
+        self.blocks.iter().map(|block| block.body.text().chars().filter(|c| !c.is_whitespace()).count()).sum()
     }
 }

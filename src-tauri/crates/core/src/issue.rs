@@ -58,20 +58,12 @@ pub struct Issue {
 impl Issue {
     /// An issue that says something was left out or is wrong.
     pub fn error(code: &'static str) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            place: Place::default(),
-            args: Vec::new(),
-        }
+        Self { code, severity: Severity::Error, place: Place::default(), args: Vec::new() }
     }
 
     /// An issue that says something to know.
     pub fn advice(code: &'static str) -> Self {
-        Self {
-            severity: Severity::Advice,
-            ..Self::error(code)
-        }
+        Self { severity: Severity::Advice, ..Self::error(code) }
     }
 
     /// The same issue with one more argument.
@@ -90,9 +82,6 @@ impl Issue {
 
     /// An issue out of an error that is one item's trouble, not the end of the work.
     pub fn of(error: &dyn Explain) -> Self {
-        Self {
-            args: error.args(),
-            ..Self::error(error.code())
-        }
+        Self { args: error.args(), ..Self::error(error.code()) }
     }
 }

@@ -70,18 +70,13 @@ impl Selection {
     pub fn admits(&self, entry: &Entry) -> bool {
         let fields = &entry.fields;
         let within = |needle: &Option<String>, texts: &[&str]| {
-            needle
-                .as_deref()
-                .is_none_or(|needle| texts.iter().any(|text| text.contains(needle)))
+            needle.as_deref().is_none_or(|needle| texts.iter().any(|text| text.contains(needle)))
         };
         (self.kinds.is_empty() || self.kinds.contains(&fields.kind))
             && (self.tags.is_empty() || self.tags.iter().any(|tag| fields.tags.contains(tag)))
             && self.dept.as_ref().is_none_or(|dept| *dept == fields.dept)
             && within(&self.host, &[&fields.host])
-            && within(
-                &self.person,
-                &[&fields.host, &fields.speaker, &fields.title, &fields.note],
-            )
+            && within(&self.person, &[&fields.host, &fields.speaker, &fields.title, &fields.note])
             && (within(&self.text, &[&fields.title, &fields.place, &fields.note])
                 || self
                     .text

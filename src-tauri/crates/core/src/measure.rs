@@ -10,9 +10,8 @@ use crate::issue::Explain;
 use crate::quantity::Quantity;
 
 /// Measure words (量词) that may stand behind a number and then name the measure.
-pub const WORDS: [&str; 15] = [
-    "次", "场", "场次", "期", "篇", "条", "份", "人次", "名", "家", "册", "元", "个", "起", "%",
-];
+pub const WORDS: [&str; 15] =
+    ["次", "场", "场次", "期", "篇", "条", "份", "人次", "名", "家", "册", "元", "个", "起", "%"];
 
 /// Measure words that count occasions: an entry which names no amount under any of them counts 1 in each.
 pub const OCCASIONS: [&str; 4] = ["次", "场", "场次", "期"];
@@ -92,10 +91,8 @@ pub fn attendance(text: &str) -> Result<Option<u32>, MeasureError> {
 pub fn amounts(text: &str) -> Result<Amounts, MeasureError> {
     let mut amounts = Amounts::default();
     for item in items(text)? {
-        let repeated = |measure: &str| MeasureError::Repeated {
-            text: short(text),
-            measure: measure.to_owned(),
-        };
+        let repeated =
+            |measure: &str| MeasureError::Repeated { text: short(text), measure: measure.to_owned() };
         if item.counts_heads() {
             if amounts.attendance.replace(heads(item.number, text)?).is_some() {
                 return Err(repeated(ATTENDANCE[0]));
@@ -152,17 +149,7 @@ impl Item {
     }
 
     fn key(&self) -> Option<&str> {
-        const MONEY: [&str; 9] = [
-            "",
-            "经费",
-            "经费支出",
-            "支出",
-            "投入",
-            "金额",
-            "资金",
-            "费用",
-            "投入经费",
-        ];
+        const MONEY: [&str; 9] = ["", "经费", "经费支出", "支出", "投入", "金额", "资金", "费用", "投入经费"];
         let plain = matches!(self.word.as_str(), "" | "个" | "处" | "项");
         if self.word == "元" && MONEY.contains(&self.noun.as_str()) {
             Some(&self.word)
@@ -186,12 +173,7 @@ const UNITS: [&str; 19] = [
 
 fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
     let form = || MeasureError::Form(short(text));
-    let plain: String = text
-        .trim()
-        .trim_end_matches('。')
-        .chars()
-        .map(half_width)
-        .collect();
+    let plain: String = text.trim().trim_end_matches('。').chars().map(half_width).collect();
     if matches!(plain.as_str(), "" | "/" | "-" | "--" | "—" | "——" | "无" | "暂无") {
         return Ok(Vec::new());
     }
@@ -209,27 +191,16 @@ fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
             return Err(form());
         }
         let after = after.trim_start();
-        let after = after
-            .strip_prefix([':', '：', '='])
-            .unwrap_or(after)
-            .trim_start_matches(about);
+        let after = after.strip_prefix([':', '：', '=']).unwrap_or(after).trim_start_matches(about);
         let (digits, after) = digits(after);
         if digits.is_empty() {
             return Err(form());
         }
         let (ten_thousands, after) = scale(after);
         let number = exact(&digits, ten_thousands).ok_or_else(|| MeasureError::Number(short(text)))?;
-        let after = ["余", "多"]
-            .into_iter()
-            .find_map(|more| after.strip_prefix(more))
-            .unwrap_or(after);
+        let after = ["余", "多"].into_iter().find_map(|more| after.strip_prefix(more)).unwrap_or(after);
         let (word, behind, after) = word(after);
-        items.push(Item {
-            noun: noun.to_owned(),
-            number,
-            word: word.to_owned(),
-            behind: behind.to_owned(),
-        });
+        items.push(Item { noun: noun.to_owned(), number, word: word.to_owned(), behind: behind.to_owned() });
         rest = after;
     }
 }
@@ -248,10 +219,7 @@ fn letters(text: &str) -> (&str, &str) {
 
 fn lead_in(noun: &str) -> &str {
     let noun = noun.trim_matches(about);
-    LEAD_INS
-        .into_iter()
-        .find_map(|word| noun.strip_prefix(word))
-        .map_or(noun, lead_in)
+    LEAD_INS.into_iter().find_map(|word| noun.strip_prefix(word)).map_or(noun, lead_in)
 }
 
 const fn about(c: char) -> bool {
@@ -295,8 +263,7 @@ fn exact(digits: &str, power: u32) -> Option<Quantity> {
     let places = u32::try_from(decimals.len()).ok()?;
     let finest = power + 2;
     let all: i64 = format!("{whole}{decimals}").parse().ok()?;
-    all.checked_mul(10_i64.checked_pow(finest.checked_sub(places)?)?)
-        .map(Quantity::from_hundredths)
+    all.checked_mul(10_i64.checked_pow(finest.checked_sub(places)?)?).map(Quantity::from_hundredths)
 }
 
 /// The measure word behind a number, what it is said of, and the rest: a known word, or one character of its own.
@@ -307,10 +274,7 @@ fn word(text: &str) -> (&str, &str, &str) {
     let (run, _) = letters(text);
     let length = known.map_or_else(|| if run.chars().count() == 1 { run.len() } else { 0 }, str::len);
     let (word, rest) = text.split_at(length);
-    let rest = ["左右", "以上"]
-        .into_iter()
-        .find_map(|about| rest.strip_prefix(about))
-        .unwrap_or(rest);
+    let rest = ["左右", "以上"].into_iter().find_map(|about| rest.strip_prefix(about)).unwrap_or(rest);
     let (behind, after) = letters(rest);
     // 2篇5条: a digit right behind ends the word, letters before a digit are the next noun.
     if behind.is_empty() || after.trim_start().starts_with(|c: char| c.is_ascii_digit()) {

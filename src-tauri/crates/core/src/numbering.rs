@@ -54,12 +54,7 @@ const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八
 
 /// A number in hanzi: 一 to 九十九; anything else, which no report reaches, in digits.
 pub fn chinese(n: u32) -> String {
-    let digit = |n: u32| {
-        usize::try_from(n)
-            .ok()
-            .and_then(|n| n.checked_sub(1))
-            .and_then(|n| DIGITS.get(n))
-    };
+    let digit = |n: u32| usize::try_from(n).ok().and_then(|n| n.checked_sub(1)).and_then(|n| DIGITS.get(n));
     match (n / 10, n % 10) {
         (tens @ 1..=9, ones) => {
             let tens = if tens == 1 { None } else { digit(tens) };
@@ -75,9 +70,7 @@ pub fn chinese(n: u32) -> String {
 /// Half-width brackets and the 、 of 1、 are read too; 2.5 and 第一季度 are no numbers of a heading or series.
 pub fn read(line: &str) -> Option<(Numbered, &str)> {
     let line = line.trim();
-    let (numbered, rest) = bracketed(line)
-        .or_else(|| series_read(line))
-        .or_else(|| plain(line))?;
+    let (numbered, rest) = bracketed(line).or_else(|| series_read(line)).or_else(|| plain(line))?;
     Some((numbered, rest.trim_start()))
 }
 
@@ -95,72 +88,40 @@ fn bracketed(line: &str) -> Option<(Numbered, &str)> {
 
 fn series_read(line: &str) -> Option<(Numbered, &str)> {
     for (n, word) in (1..).zip(["首先", "其次", "再次"]) {
-        if let Some(rest) = line
-            .strip_prefix(word)
-            .and_then(|rest| rest.strip_prefix(['，', ',']))
-        {
+        if let Some(rest) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix(['，', ','])) {
             return Some((Numbered::Series { n }, rest));
         }
     }
     if let Some(ordinal) = line.strip_prefix('第') {
         let (number, rest) = hanzi_run(ordinal);
         let rest = rest.strip_prefix(['，', ',', '、', '：', ':'])?;
-        return Some((
-            Numbered::Series {
-                n: hanzi_number(number)?,
-            },
-            rest,
-        ));
+        return Some((Numbered::Series { n: hanzi_number(number)? }, rest));
     }
     let (number, rest) = hanzi_run(line);
-    Some((
-        Numbered::Series {
-            n: hanzi_number(number)?,
-        },
-        rest.strip_prefix('是')?,
-    ))
+    Some((Numbered::Series { n: hanzi_number(number)? }, rest.strip_prefix('是')?))
 }
 
 fn plain(line: &str) -> Option<(Numbered, &str)> {
     let (number, rest) = hanzi_run(line);
     if let Some(n) = hanzi_number(number) {
-        return Some((
-            Numbered::Heading { level: Level::One, n },
-            rest.strip_prefix('、')?,
-        ));
+        return Some((Numbered::Heading { level: Level::One, n }, rest.strip_prefix('、')?));
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let n = digit_number(&line[..digits])?;
     let rest = line[digits..].strip_prefix(['.', '．', '、'])?;
     // 2.5 is an amount, and 2025.3.5 a day.
     let amount = rest.starts_with(|c: char| c.is_ascii_digit());
-    (!amount).then_some((
-        Numbered::Heading {
-            level: Level::Three,
-            n,
-        },
-        rest,
-    ))
+    (!amount).then_some((Numbered::Heading { level: Level::Three, n }, rest))
 }
 
 fn hanzi_run(text: &str) -> (&str, &str) {
-    text.split_at(
-        text.find(|c| c != '十' && !DIGITS.contains(&c))
-            .unwrap_or(text.len()),
-    )
+    text.split_at(text.find(|c| c != '十' && !DIGITS.contains(&c)).unwrap_or(text.len()))
 }
 
 /// Reads what [`chinese`] writes, and nothing else.
 fn hanzi_number(text: &str) -> Option<u32> {
-    let value = |c| {
-        DIGITS
-            .iter()
-            .zip(1..)
-            .find_map(|(digit, n)| (*digit == c).then_some(n))
-    };
-    let (tens, ones) = text
-        .split_once('十')
-        .map_or((None, text), |(tens, ones)| (Some(tens), ones));
+    let value = |c| DIGITS.iter().zip(1..).find_map(|(digit, n)| (*digit == c).then_some(n));
+    let (tens, ones) = text.split_once('十').map_or((None, text), |(tens, ones)| (Some(tens), ones));
     let digit = |part: &str| {
         let mut chars = part.chars();
         match (chars.next(), chars.next()) {

@@ -94,19 +94,12 @@ impl Explain for PeriodError {
 impl Period {
     /// From any day to any day.
     pub fn new(first: NaiveDate, last: NaiveDate) -> Result<Self, PeriodError> {
-        if first <= last {
-            Ok(Self { first, last })
-        } else {
-            Err(PeriodError::Reversed { first, last })
-        }
+        if first <= last { Ok(Self { first, last }) } else { Err(PeriodError::Reversed { first, last }) }
     }
 
     /// One day.
     pub const fn day(day: NaiveDate) -> Self {
-        Self {
-            first: day,
-            last: day,
-        }
+        Self { first: day, last: day }
     }
 
     /// A whole calendar year.
@@ -126,9 +119,8 @@ impl Period {
         }
         let first =
             NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(|| PeriodError::Month(month.to_string()))?;
-        let last = (first + Months::new(count))
-            .pred_opt()
-            .ok_or_else(|| PeriodError::Year(year.to_string()))?;
+        let last =
+            (first + Months::new(count)).pred_opt().ok_or_else(|| PeriodError::Year(year.to_string()))?;
         Ok(Self { first, last })
     }
 
@@ -213,11 +205,7 @@ impl Period {
                 return Self::new(last - days, last).ok();
             }
         };
-        Self::new(
-            self.first.checked_sub_months(Months::new(months))?,
-            self.first.pred_opt()?,
-        )
-        .ok()
+        Self::new(self.first.checked_sub_months(Months::new(months))?, self.first.pred_opt()?).ok()
     }
 }
 

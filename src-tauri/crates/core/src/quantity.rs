@@ -49,17 +49,13 @@ impl Quantity {
     pub fn percent(part: Self, whole: Self) -> Option<Self> {
         // Hundredths of a per cent are ten times finer than what is shown, so round at the tenth.
         let tenths = divide_half_up(i128::from(part.0) * 1000, i128::from(whole.0))?;
-        i64::try_from(tenths)
-            .ok()
-            .map(|tenths| Self(tenths.saturating_mul(10)))
+        i64::try_from(tenths).ok().map(|tenths| Self(tenths.saturating_mul(10)))
     }
 
     /// Divided by a count, rounded half up to one decimal; none when `by` is 0.
     pub fn divided(self, by: u32) -> Option<Self> {
         let tenths = divide_half_up(i128::from(self.0), i128::from(by) * 10)?;
-        i64::try_from(tenths)
-            .ok()
-            .map(|tenths| Self(tenths.saturating_mul(10)))
+        i64::try_from(tenths).ok().map(|tenths| Self(tenths.saturating_mul(10)))
     }
 
     /// Rounded down to a multiple of `step`, as 余 and 多 want it; `None` when `step` is not above nothing.
@@ -72,11 +68,8 @@ fn divide_half_up(numerator: i128, denominator: i128) -> Option<i128> {
     if denominator == 0 {
         return None;
     }
-    let (numerator, denominator) = if denominator < 0 {
-        (-numerator, -denominator)
-    } else {
-        (numerator, denominator)
-    };
+    let (numerator, denominator) =
+        if denominator < 0 { (-numerator, -denominator) } else { (numerator, denominator) };
     Some((2 * numerator + denominator).div_euclid(2 * denominator))
 }
 
@@ -134,13 +127,10 @@ impl FromStr for Quantity {
             return Err(wrong());
         }
         let whole: i64 = whole.parse().map_err(|_| wrong())?;
-        let cents: i64 = format!("{:0<2}", &decimals[..decimals.len().min(2)])
-            .parse()
-            .map_err(|_| wrong())?;
-        let hundredths = whole
-            .checked_mul(100)
-            .and_then(|whole| whole.checked_add(cents))
-            .ok_or_else(wrong)?;
+        let cents: i64 =
+            format!("{:0<2}", &decimals[..decimals.len().min(2)]).parse().map_err(|_| wrong())?;
+        let hundredths =
+            whole.checked_mul(100).and_then(|whole| whole.checked_add(cents)).ok_or_else(wrong)?;
         Ok(Self(if negative { -hundredths } else { hundredths }))
     }
 }
@@ -152,21 +142,9 @@ mod tests {
     #[test]
     fn a_quantity_reads_back_what_it_writes() {
         for text in ["0", "14", "-3", "86500.5", "0.05", "96.2"] {
-            assert_eq!(
-                text.parse::<Quantity>().map(|quantity| quantity.to_string()),
-                Ok(text.to_owned())
-            );
+            assert_eq!(text.parse::<Quantity>().map(|quantity| quantity.to_string()), Ok(text.to_owned()));
         }
-        for text in [
-            "",
-            "1.234",
-            "1e3",
-            "１４",
-            "--1",
-            "1.",
-            ".5",
-            "99999999999999999999",
-        ] {
+        for text in ["", "1.234", "1e3", "１４", "--1", "1.", ".5", "99999999999999999999"] {
             assert!(text.parse::<Quantity>().is_err(), "{text}");
         }
     }

@@ -23,10 +23,7 @@ fn period() -> BoxedStrategy<Period> {
     prop_oneof![
         (2023..2027).prop_map(|year| Period::year(year).expect("a year")),
         (2023..2027, 1_u32..13).prop_map(|(year, month)| Period::month(year, month).expect("a month")),
-        (
-            2023..2027,
-            prop::sample::select(vec!["H1", "H2", "Q1", "Q2", "Q3", "Q4"])
-        )
+        (2023..2027, prop::sample::select(vec!["H1", "H2", "Q1", "Q2", "Q3", "Q4"]))
             .prop_map(|(year, part)| format!("{year}{part}").parse().expect("a part of a year")),
         (day(), day()).prop_map(|(a, b)| Period::new(a.min(b), a.max(b)).expect("in order")),
     ]
@@ -44,14 +41,7 @@ fn fields() -> BoxedStrategy<EntryFields> {
         "“安全”月“活动”",
         "",
     ]);
-    (
-        day(),
-        prop::sample::select(&KINDS[..]),
-        title,
-        prop::option::of(0_u32..200),
-        measures,
-        tags,
-    )
+    (day(), prop::sample::select(&KINDS[..]), title, prop::option::of(0_u32..200), measures, tags)
         .prop_map(|(day, kind, title, attendance, measures, tags)| EntryFields {
             attendance,
             measures: measures
@@ -70,11 +60,7 @@ fn log() -> impl Strategy<Value = Vec<Entry>> {
         let entry = |(number, fields): (u64, EntryFields)| {
             let mut bytes = [0; 16];
             bytes[8..].copy_from_slice(&number.to_be_bytes());
-            Entry {
-                id: EntryId::from_bytes(bytes),
-                fields,
-                source: Source::Typed,
-            }
+            Entry { id: EntryId::from_bytes(bytes), fields, source: Source::Typed }
         };
         (0..).zip(entries).map(entry).collect()
     })
@@ -113,12 +99,7 @@ fn scope() -> BoxedStrategy<Scope> {
             host,
             person,
         });
-    (
-        selection,
-        prop::option::of(period()),
-        prop::option::of(text()),
-        prop::option::of(1_i64..100_000),
-    )
+    (selection, prop::option::of(period()), prop::option::of(text()), prop::option::of(1_i64..100_000))
         .prop_map(|(selection, period, zero, round)| Scope {
             selection,
             period,
@@ -135,11 +116,7 @@ fn per() -> impl Strategy<Value = Per> {
 fn plain() -> BoxedStrategy<Expr> {
     prop_oneof![
         scope().prop_map(|of| Expr::Count { of, per: None }),
-        (text(), scope()).prop_map(|(measure, of)| Expr::Sum {
-            measure,
-            of,
-            per: None
-        }),
+        (text(), scope()).prop_map(|(measure, of)| Expr::Sum { measure, of, per: None }),
     ]
     .boxed()
 }
@@ -148,60 +125,34 @@ fn number() -> BoxedStrategy<Expr> {
     prop_oneof![
         plain(),
         (scope(), per()).prop_map(|(of, per)| Expr::Count { of, per: Some(per) }),
-        (text(), scope(), per()).prop_map(|(measure, of, per)| Expr::Sum {
-            measure,
-            of,
-            per: Some(per)
-        }),
+        (text(), scope(), per()).prop_map(|(measure, of, per)| Expr::Sum { measure, of, per: Some(per) }),
         (text(), scope()).prop_map(|(measure, of)| Expr::State { measure, of }),
-        (plain(), per()).prop_map(|(of, per)| Expr::Average {
-            of: Box::new(of),
-            per
-        }),
+        (plain(), per()).prop_map(|(of, per)| Expr::Average { of: Box::new(of), per }),
     ]
     .boxed()
 }
 
 fn expr() -> BoxedStrategy<Expr> {
-    let field = prop::sample::select(vec![
-        Field::Title,
-        Field::Date,
-        Field::Place,
-        Field::Host,
-        Field::Speaker,
-    ]);
+    let field =
+        prop::sample::select(vec![Field::Title, Field::Date, Field::Place, Field::Host, Field::Speaker]);
     // `list` has no rounding: it has no number.
     let list = (field, prop::option::of(1_u32..9), scope()).prop_map(|(field, limit, of)| Expr::List {
         field,
         limit,
         of: Scope { round: None, ..of },
     });
-    let ratio = (number(), number()).prop_map(|(part, whole)| Expr::Ratio {
-        part: Box::new(part),
-        whole: Box::new(whole),
-    });
+    let ratio = (number(), number())
+        .prop_map(|(part, whole)| Expr::Ratio { part: Box::new(part), whole: Box::new(whole) });
     let than = prop_oneof![Just(Than::LastYear), Just(Than::LastPeriod)];
     let change = (number(), than, prop::option::of(text())).prop_map(|(of, than, unit)| {
-        let form = if unit.is_some() {
-            ChangeForm::Number
-        } else {
-            ChangeForm::Percent
-        };
-        Expr::Change {
-            of: Box::new(of),
-            than,
-            form,
-            unit: unit.unwrap_or_default(),
-        }
+        let form = if unit.is_some() { ChangeForm::Number } else { ChangeForm::Percent };
+        Expr::Change { of: Box::new(of), than, form, unit: unit.unwrap_or_default() }
     });
     prop_oneof![number(), list, ratio, change].boxed()
 }
 
 fn asked(log: &Vec<Entry>, expr: &Expr, period: Period) -> Evaluated {
-    let context = Context {
-        period,
-        today: period.last(),
-    };
+    let context = Context { period, today: period.last() };
     evaluate(log, expr, &context).expect("a list of entries can always be read")
 }
 
@@ -214,10 +165,7 @@ fn number_of(found: &Evaluated) -> Quantity {
 
 fn of_kind(kind: &str) -> Scope {
     Scope {
-        selection: Selection {
-            kinds: vec![kind.to_owned()],
-            ..Selection::default()
-        },
+        selection: Selection { kinds: vec![kind.to_owned()], ..Selection::default() },
         ..Scope::default()
     }
 }

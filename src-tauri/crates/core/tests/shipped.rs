@@ -7,9 +7,7 @@ use shuhui_core::figure::{Context, evaluate};
 use shuhui_core::{Entry, EntryFields, EntryId, Expr, Kind, Kinds, Source, dates, measure};
 
 fn asset(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../assets")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets").join(name)
 }
 
 #[derive(serde::Deserialize)]
@@ -29,14 +27,7 @@ fn kinds() -> Vec<Kind> {
         toml::from_str(&text).expect("the kinds are well formed");
     let shipped = file.remove("kind").expect("there are kinds");
     assert!(file.is_empty(), "kinds.toml holds something other than kinds");
-    let kind = |ShippedKind {
-                    name,
-                    synonyms,
-                    word,
-                    measures,
-                    tags,
-                    colour,
-                }| Kind {
+    let kind = |ShippedKind { name, synonyms, word, measures, tags, colour }| Kind {
         name,
         synonyms,
         measures,
@@ -69,47 +60,26 @@ fn every_kind_of_the_domain_is_shipped() {
     let shipped: BTreeSet<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
     assert_eq!(names.split_whitespace().collect::<BTreeSet<_>>(), shipped);
     assert!(kinds.iter().all(|kind| kind.colour < 8 && !kind.word.is_empty()));
-    assert_eq!(
-        kinds.last().map(|kind| kind.name.as_str()),
-        Some("其他"),
-        "the catch-all stands last"
-    );
+    assert_eq!(kinds.last().map(|kind| kind.name.as_str()), Some("其他"), "the catch-all stands last");
 }
 
 /// The sample log as entries. Unlike an import this takes nothing that is not exactly as it should be.
 fn sample(year: i32) -> Vec<Entry> {
     let path = asset(&format!("sample/{year}年台账.csv"));
     let text = std::fs::read_to_string(&path).expect("the sample is shipped");
-    let text = text
-        .strip_prefix('\u{feff}')
-        .expect("Excel needs the mark in front to read it as UTF-8");
+    let text = text.strip_prefix('\u{feff}').expect("Excel needs the mark in front to read it as UTF-8");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = "日期 类别 主题 地点 承办科室 主持人 主讲人 人数 成果 标签 备注";
-    assert_eq!(
-        reader
-            .headers()
-            .expect("a header")
-            .iter()
-            .collect::<Vec<_>>()
-            .join(" "),
-        header
-    );
+    assert_eq!(reader.headers().expect("a header").iter().collect::<Vec<_>>().join(" "), header);
     let rows = reader.records().map(|row| row.expect("a row"));
-    (0_u64..)
-        .zip(rows)
-        .map(|(number, row)| entry(year, number, &row))
-        .collect()
+    (0_u64..).zip(rows).map(|(number, row)| entry(year, number, &row)).collect()
 }
 
 fn entry(year: i32, number: u64, row: &csv::StringRecord) -> Entry {
     let day = dates::read(&row[0], None).expect("a date").first;
     assert_eq!(day.format("%Y-%m-%d").to_string(), row[0]);
     let amounts = measure::amounts(&row[8]).expect("amounts");
-    let tags = row[9]
-        .split('、')
-        .filter(|tag| !tag.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let tags = row[9].split('、').filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
     let mut bytes = [0; 16];
     bytes[..4].copy_from_slice(&year.to_be_bytes());
     bytes[8..].copy_from_slice(&number.to_be_bytes());
@@ -124,11 +94,7 @@ fn entry(year: i32, number: u64, row: &csv::StringRecord) -> Entry {
         note: row[10].to_owned(),
         ..EntryFields::new(day, &row[1], &row[2])
     };
-    Entry {
-        id: EntryId::from_bytes(bytes),
-        fields,
-        source: Source::Typed,
-    }
+    Entry { id: EntryId::from_bytes(bytes), fields, source: Source::Typed }
 }
 
 #[test]
@@ -149,19 +115,14 @@ fn the_sample_log_is_a_whole_year_of_every_kind() {
 fn the_sample_log_answers_like_an_office_that_keeps_it() {
     let kinds = Kinds::new(kinds());
     let log: Vec<Entry> = sample(2024).into_iter().chain(sample(2025)).collect();
-    let context = Context {
-        period: "2025".parse().expect("a period"),
-        today: "2025-12-12".parse().expect("a day"),
-    };
+    let context =
+        Context { period: "2025".parse().expect("a period"), today: "2025-12-12".parse().expect("a day") };
     for (expr, text) in [
         ("count(kind='中心组学习')", "12"),
         ("count(kind='中心组学习', period='2025-08')", ""),
         ("count(kind='主题党日', per='month')", "1"),
         ("count(kind='研判会', per='quarter')", "1"),
-        (
-            "ratio(part=sum(measure='整改', kind='督查'), whole=sum(measure='问题', kind='督查'))",
-            "96.2%",
-        ),
+        ("ratio(part=sum(measure='整改', kind='督查'), whole=sum(measure='问题', kind='督查'))", "96.2%"),
         ("change(of=count(kind='中心组学习'))", "比上年增加2次"),
         ("sum(measure='元', kind='经费支出')", "86500"),
         ("state(measure='名', kind='队伍')", "23"),

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
-    AddEntry, EditEntry, EntryIds, EntryPage, ExportLog, ImportReport, ImportRequest, LogStats, PeriodRequest, WireEntry,
+    AddEntry, EditEntry, EntryIds, EntryPage, ExportLog, ImportReport, ImportRequest, LogStats,
+    PeriodRequest, WireEntry,
 };
 use shuhui_app::{App, cases};
 
@@ -45,7 +46,10 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             let path = in_unicode(&out)?;
             let request = ExportLog { query: which.query(), path };
             voice.answer(&cases::export::export(app, request)?, |made| {
-                say("cli.said.log_exported", &[("entries", made.entries.to_string()), ("path", plain(&made.path))])
+                say(
+                    "cli.said.log_exported",
+                    &[("entries", made.entries.to_string()), ("path", plain(&made.path))],
+                )
             })
         }
         LogCommand::List(list) => voice.answer(&cases::log::list(app, list.query())?, page),

@@ -23,10 +23,7 @@ pub(super) struct Scan {
 
 impl Scan {
     pub(super) fn new(text: &str) -> Self {
-        Self {
-            chars: text.chars().map(half_width).collect(),
-            at: 0,
-        }
+        Self { chars: text.chars().map(half_width).collect(), at: 0 }
     }
 
     /// `2025-03-05`, `2025年3月5日`, `20250305`, `3月5日`, `3/5`; nothing is taken when none stands here.
@@ -70,11 +67,7 @@ impl Scan {
             return None;
         };
         let _ = self.takes("日") || self.takes("号");
-        Some(Written {
-            year,
-            month: Some(month),
-            day,
-        })
+        Some(Written { year, month: Some(month), day })
     }
 
     fn parted(&mut self) -> Option<Written> {
@@ -82,40 +75,25 @@ impl Scan {
         let mark = ["-", "/", "."].into_iter().find(|mark| self.takes(mark))?;
         let second = self.short_number()?;
         if digits <= 2 {
-            return Some(Written {
-                year: None,
-                month: Some(first),
-                day: second,
-            });
+            return Some(Written { year: None, month: Some(first), day: second });
         }
         if digits > 4 || !self.takes(mark) {
             return None;
         }
         let day = self.short_number()?;
         let _ = self.takes("日");
-        Some(Written {
-            year: Some(first),
-            month: Some(second),
-            day,
-        })
+        Some(Written { year: Some(first), month: Some(second), day })
     }
 
     /// `7日` or `7` at the end of a span.
     pub(super) fn day_alone(&mut self) -> Option<Written> {
         let day = self.short_number()?;
         let _ = self.takes("日") || self.takes("号");
-        Some(Written {
-            year: None,
-            month: None,
-            day,
-        })
+        Some(Written { year: None, month: None, day })
     }
 
     pub(super) fn joint(&mut self) -> Option<Joint> {
-        if ["至", "到", "-", "~~", "~"]
-            .into_iter()
-            .any(|mark| self.takes(mark))
-        {
+        if ["至", "到", "-", "~~", "~"].into_iter().any(|mark| self.takes(mark)) {
             Some(Joint::To)
         } else if ["、", "和"].into_iter().any(|mark| self.takes(mark)) {
             Some(Joint::And)
@@ -130,9 +108,7 @@ impl Scan {
     }
 
     fn part_of_day(&mut self) -> bool {
-        let long = [
-            "上午", "下午", "中午", "晚上", "早上", "晚间", "夜间", "凌晨", "傍晚", "全天",
-        ];
+        let long = ["上午", "下午", "中午", "晚上", "早上", "晚间", "夜间", "凌晨", "傍晚", "全天"];
         if long.into_iter().any(|part| self.takes(part)) {
             return true;
         }
@@ -150,9 +126,7 @@ impl Scan {
         let begin = self.at;
         let bracket = self.takes("(");
         let named = ["星期", "礼拜", "周"].into_iter().any(|word| self.takes(word))
-            && ["一", "二", "三", "四", "五", "六", "日", "天"]
-                .into_iter()
-                .any(|day| self.takes(day));
+            && ["一", "二", "三", "四", "五", "六", "日", "天"].into_iter().any(|day| self.takes(day));
         let inside = named || (bracket && self.part_of_day());
         let found = inside && (!bracket || self.takes(")"));
         if !found {
@@ -197,18 +171,13 @@ impl Scan {
     }
 
     fn short_number(&mut self) -> Option<u32> {
-        self.number()
-            .filter(|(_, digits)| *digits <= 2)
-            .map(|(number, _)| number)
+        self.number().filter(|(_, digits)| *digits <= 2).map(|(number, _)| number)
     }
 
     /// A run of digits with its length; spaces before it do not matter.
     fn number(&mut self) -> Option<(u32, usize)> {
         self.spaces();
-        let digits: String = self.chars[self.at..]
-            .iter()
-            .take_while(|c| c.is_ascii_digit())
-            .collect();
+        let digits: String = self.chars[self.at..].iter().take_while(|c| c.is_ascii_digit()).collect();
         let number = digits.parse().ok()?;
         self.at += digits.len();
         Some((number, digits.len()))
@@ -217,15 +186,8 @@ impl Scan {
     fn takes(&mut self, mark: &str) -> bool {
         let begin = self.at;
         self.spaces();
-        let stands = mark
-            .chars()
-            .enumerate()
-            .all(|(index, c)| self.chars.get(self.at + index) == Some(&c));
-        self.at = if stands {
-            self.at + mark.chars().count()
-        } else {
-            begin
-        };
+        let stands = mark.chars().enumerate().all(|(index, c)| self.chars.get(self.at + index) == Some(&c));
+        self.at = if stands { self.at + mark.chars().count() } else { begin };
         stands
     }
 
@@ -248,7 +210,10 @@ impl Scan {
     /// Whether a bare number ends here that counts what follows: 3月5条, 12.8万.
     pub(super) fn counts_on(&self) -> bool {
         let number = self.at.checked_sub(1).is_some_and(|last| self.chars[last].is_ascii_digit());
-        let counted = |c: &char| c.is_ascii_alphanumeric() || "%年月号楼层室届点折倍级度万亿元人名条篇份次场期个家册起项处位种类分米".contains(*c);
+        let counted = |c: &char| {
+            c.is_ascii_alphanumeric()
+                || "%年月号楼层室届点折倍级度万亿元人名条篇份次场期个家册起项处位种类分米".contains(*c)
+        };
         number && self.chars.get(self.at).is_some_and(counted)
     }
 

@@ -18,13 +18,7 @@ pub struct FigureId(String);
 impl BlockId {
     /// Takes the ASCII letters and digits of a place, at most 24; the caller sees to it that no two blocks share one.
     pub fn new(place: &str) -> Self {
-        Self(
-            place
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(24)
-                .collect(),
-        )
+        Self(place.chars().filter(char::is_ascii_alphanumeric).take(24).collect())
     }
 
     /// As text.
@@ -80,10 +74,6 @@ impl FromStr for FigureId {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let fits = (1..=32).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        if fits {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(PlaceError(text.chars().take(40).collect()))
-        }
+        if fits { Ok(Self(text.to_owned())) } else { Err(PlaceError(text.chars().take(40).collect())) }
     }
 }

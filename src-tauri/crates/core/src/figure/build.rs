@@ -16,26 +16,14 @@ use crate::quantity::Quantity;
 pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
     let mut call = Call::new(function, args)?;
     Ok(match function {
-        "count" => Expr::Count {
-            per: call.choice("per", &PERS)?,
-            of: call.scope(kinds)?,
-        },
-        "sum" => Expr::Sum {
-            measure: call.measure()?,
-            per: call.choice("per", &PERS)?,
-            of: call.scope(kinds)?,
-        },
-        "state" => Expr::State {
-            measure: call.measure()?,
-            of: call.scope(kinds)?,
-        },
+        "count" => Expr::Count { per: call.choice("per", &PERS)?, of: call.scope(kinds)? },
+        "sum" => {
+            Expr::Sum { measure: call.measure()?, per: call.choice("per", &PERS)?, of: call.scope(kinds)? }
+        }
+        "state" => Expr::State { measure: call.measure()?, of: call.scope(kinds)? },
         "list" => {
             let field = call.choice("field", &FIELDS)?;
-            Expr::List {
-                field: call.present("field", field)?,
-                limit: call.limit()?,
-                of: call.scope(kinds)?,
-            }
+            Expr::List { field: call.present("field", field)?, limit: call.limit()?, of: call.scope(kinds)? }
         }
         "ratio" => Expr::Ratio {
             part: call.figure("part", &["count", "sum", "state", "average"])?,
@@ -54,10 +42,7 @@ pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError
         }
         _ => {
             let per = call.choice("per", &PERS)?;
-            Expr::Average {
-                of: call.figure("of", &["count", "sum"])?,
-                per: call.present("per", per)?,
-            }
+            Expr::Average { of: call.figure("of", &["count", "sum"])?, per: call.present("per", per)? }
         }
     })
 }
@@ -99,10 +84,7 @@ impl<'a> Call<'a> {
                 });
             }
             if args[..index].iter().any(|(earlier, _)| earlier == name) {
-                return Err(ArgError::RepeatedArgument {
-                    function: function.to_owned(),
-                    name: name.clone(),
-                });
+                return Err(ArgError::RepeatedArgument { function: function.to_owned(), name: name.clone() });
             }
         }
         Ok(Self { function, args })
@@ -114,10 +96,7 @@ impl<'a> Call<'a> {
     }
 
     fn present<T>(&self, name: &'static str, value: Option<T>) -> Result<T, ArgError> {
-        value.ok_or_else(|| ArgError::MissingArgument {
-            function: self.function.to_owned(),
-            name,
-        })
+        value.ok_or_else(|| ArgError::MissingArgument { function: self.function.to_owned(), name })
     }
 
     fn bad(&self, name: &'static str, value: &Arg, allowed: impl Into<String>) -> ArgError {
@@ -127,21 +106,14 @@ impl<'a> Call<'a> {
             Arg::Number(number) => number.to_string(),
             Arg::Expr(expr) => short(&expr.to_string()),
         };
-        ArgError::BadValue {
-            function: self.function.to_owned(),
-            name,
-            value,
-            allowed: allowed.into(),
-        }
+        ArgError::BadValue { function: self.function.to_owned(), name, value, allowed: allowed.into() }
     }
 
     /// A text without the spaces around it; none when it is empty. A number stands for its digits.
     fn text(&mut self, name: &'static str) -> Result<Option<String>, ArgError> {
         match self.take(name) {
             None => Ok(None),
-            Some(Arg::Text(text)) => Ok(Some(text.trim())
-                .filter(|text| !text.is_empty())
-                .map(str::to_owned)),
+            Some(Arg::Text(text)) => Ok(Some(text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)),
             Some(Arg::Number(number)) => Ok(Some(number.to_string())),
             Some(other) => Err(self.bad(name, &other, "\"…\"")),
         }
@@ -155,13 +127,7 @@ impl<'a> Call<'a> {
             Some(Arg::Texts(texts)) => texts,
             Some(other) => return Err(self.bad(name, &other, "\"…\"、[\"…\", \"…\"]")),
         };
-        Ok(distinct(
-            texts
-                .iter()
-                .map(|text| text.trim())
-                .filter(|text| !text.is_empty())
-                .map(str::to_owned),
-        ))
+        Ok(distinct(texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)))
     }
 
     fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Result<Option<T>, ArgError> {
@@ -172,28 +138,16 @@ impl<'a> Call<'a> {
             Arg::Text(text) => choices.iter().find(|(word, _)| *word == text.trim()),
             _ => None,
         };
-        let allowed = || {
-            choices
-                .iter()
-                .map(|(word, _)| format!("\"{word}\""))
-                .collect::<Vec<_>>()
-                .join("、")
-        };
-        chosen
-            .map(|(_, choice)| Some(*choice))
-            .ok_or_else(|| self.bad(name, &value, allowed()))
+        let allowed = || choices.iter().map(|(word, _)| format!("\"{word}\"")).collect::<Vec<_>>().join("、");
+        chosen.map(|(_, choice)| Some(*choice)).ok_or_else(|| self.bad(name, &value, allowed()))
     }
 
     fn figure(&mut self, name: &'static str, fitting: &[&str]) -> Result<Box<Expr>, ArgError> {
         let value = self.take(name);
         let value = self.present(name, value)?;
         // The least of the months cannot be spread over the months again.
-        let spread = |expr: &Expr| {
-            matches!(
-                expr,
-                Expr::Count { per: Some(_), .. } | Expr::Sum { per: Some(_), .. }
-            )
-        };
+        let spread =
+            |expr: &Expr| matches!(expr, Expr::Count { per: Some(_), .. } | Expr::Sum { per: Some(_), .. });
         match value {
             Arg::Expr(expr)
                 if fitting.contains(&expr.function()) && !(self.function == "average" && spread(&expr)) =>
@@ -201,11 +155,8 @@ impl<'a> Call<'a> {
                 Ok(Box::new(expr))
             }
             other => {
-                let allowed = fitting
-                    .iter()
-                    .map(|function| format!("{function}(…)"))
-                    .collect::<Vec<_>>()
-                    .join("、");
+                let allowed =
+                    fitting.iter().map(|function| format!("{function}(…)")).collect::<Vec<_>>().join("、");
                 Err(self.bad(name, &other, allowed))
             }
         }
@@ -225,10 +176,7 @@ impl<'a> Call<'a> {
             Arg::Text(text) => text.trim().parse().ok(),
             _ => None,
         };
-        limit
-            .filter(|limit| *limit > 0)
-            .map(Some)
-            .ok_or_else(|| self.bad("limit", &value, "1、2、3 …"))
+        limit.filter(|limit| *limit > 0).map(Some).ok_or_else(|| self.bad("limit", &value, "1、2、3 …"))
     }
 
     fn round(&mut self) -> Result<Option<Quantity>, ArgError> {
@@ -246,20 +194,16 @@ impl<'a> Call<'a> {
     }
 
     fn scope(&mut self, kinds: &Kinds) -> Result<Scope, ArgError> {
-        let given = self
-            .args
-            .iter()
-            .find(|(name, _)| name == "kind")
-            .map(|(_, value)| value.clone());
+        let given = self.args.iter().find(|(name, _)| name == "kind").map(|(_, value)| value.clone());
         let named = self.texts("kind")?;
         if let (Some(given), true) = (given, named.is_empty()) {
             return Err(self.bad("kind", &given, "\"…\"、[\"…\", \"…\"]"));
         }
         let period = match self.text("period")? {
-            Some(text) => Some(text.parse().map_err(|cause| ArgError::BadPeriod {
-                function: self.function.to_owned(),
-                cause,
-            })?),
+            Some(text) => Some(
+                text.parse()
+                    .map_err(|cause| ArgError::BadPeriod { function: self.function.to_owned(), cause })?,
+            ),
             None => None,
         };
         let selection = Selection {
@@ -270,12 +214,7 @@ impl<'a> Call<'a> {
             host: self.text("host")?,
             person: self.text("person")?,
         };
-        Ok(Scope {
-            selection,
-            period,
-            zero: self.text("zero")?,
-            round: self.round()?,
-        })
+        Ok(Scope { selection, period, zero: self.text("zero")?, round: self.round()? })
     }
 }
 
@@ -311,10 +250,8 @@ fn short(text: &str) -> String {
 /// The nearest of the known names, or all of them where none is near.
 fn suggestion(name: &str, known: &[&str]) -> String {
     let name: Vec<char> = name.chars().take(40).flat_map(char::to_lowercase).collect();
-    let near = known
-        .iter()
-        .map(|known| (distance(&name, known), known))
-        .min_by_key(|(distance, _)| *distance);
+    let near =
+        known.iter().map(|known| (distance(&name, known), known)).min_by_key(|(distance, _)| *distance);
     match near {
         Some((distance, known)) if distance <= 2 && distance < known.len().div_ceil(2) => (*known).to_owned(),
         _ => known.join("、"),
@@ -328,9 +265,7 @@ fn distance(from: &[char], to: &str) -> usize {
     for (i, a) in from.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, b) in to.iter().enumerate() {
-            let mut least = (rows[i][j] + usize::from(a != b))
-                .min(rows[i][j + 1] + 1)
-                .min(row[j] + 1);
+            let mut least = (rows[i][j] + usize::from(a != b)).min(rows[i][j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && *a == to[j - 1] && from[i - 1] == *b {
                 least = least.min(rows[i - 1][j - 1] + 1);
             }

@@ -10,18 +10,12 @@ pub const FUNCTIONS: [&str; 7] = ["count", "sum", "state", "list", "ratio", "cha
 /// The argument names that a function takes, in their canonical order; none for a function that there is not.
 pub fn arguments(function: &str) -> &'static [&'static str] {
     match function {
-        "count" => &[
-            "kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero",
-        ],
-        "sum" => &[
-            "measure", "kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero",
-        ],
-        "state" => &[
-            "measure", "kind", "tag", "text", "dept", "host", "person", "period", "round", "zero",
-        ],
-        "list" => &[
-            "field", "limit", "kind", "tag", "text", "dept", "host", "person", "period", "zero",
-        ],
+        "count" => &["kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero"],
+        "sum" => {
+            &["measure", "kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero"]
+        }
+        "state" => &["measure", "kind", "tag", "text", "dept", "host", "person", "period", "round", "zero"],
+        "list" => &["field", "limit", "kind", "tag", "text", "dept", "host", "person", "period", "zero"],
         "ratio" => &["part", "whole"],
         "change" => &["of", "than", "as", "unit"],
         "average" => &["of", "per"],
@@ -134,11 +128,7 @@ impl Explain for ArgError {
             Self::UnknownFunction { name, suggestion } => {
                 vec![("name", name.clone()), ("suggestion", suggestion.clone())]
             }
-            Self::UnknownArgument {
-                function,
-                name,
-                suggestion,
-            } => {
+            Self::UnknownArgument { function, name, suggestion } => {
                 vec![
                     ("function", function.clone()),
                     ("name", name.clone()),
@@ -151,12 +141,7 @@ impl Explain for ArgError {
             Self::RepeatedArgument { function, name } => {
                 vec![("function", function.clone()), ("name", name.clone())]
             }
-            Self::BadValue {
-                function,
-                name,
-                value,
-                allowed,
-            } => vec![
+            Self::BadValue { function, name, value, allowed } => vec![
                 ("function", function.clone()),
                 ("name", (*name).to_owned()),
                 ("value", value.clone()),

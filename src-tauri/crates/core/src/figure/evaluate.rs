@@ -87,12 +87,7 @@ impl FigureSource for OfLog<'_> {
 
 /// Evaluates a figure over a log.
 pub fn evaluate<L: Log + ?Sized>(log: &L, expr: &Expr, context: &Context) -> Result<Evaluated, FigureError> {
-    let answer = Question {
-        log,
-        context: *context,
-        back: &[],
-    }
-    .answer(expr)?;
+    let answer = Question { log, context: *context, back: &[] }.answer(expr)?;
     Ok(Evaluated {
         value: answer.value,
         text: answer.text,
@@ -130,17 +125,15 @@ impl<L: Log + ?Sized> Question<'_, L> {
     fn answer(&self, expr: &Expr) -> Result<Answer, FigureError> {
         Ok(match expr {
             Expr::Count { of, per } => self.add_up(of, *per, &one)?.least(of, per.is_some()),
-            Expr::Sum { measure, of, per } => self
-                .add_up(of, *per, &amount_of(measure))?
-                .least(of, per.is_some()),
+            Expr::Sum { measure, of, per } => {
+                self.add_up(of, *per, &amount_of(measure))?.least(of, per.is_some())
+            }
             Expr::State { measure, of } => self.state(measure, of)?,
             Expr::List { field, limit, of } => self.list(*field, *limit, of)?,
             Expr::Ratio { part, whole } => {
                 let (part, whole) = (self.answer(part)?, self.answer(whole)?);
-                let share = part
-                    .known()
-                    .zip(whole.known())
-                    .and_then(|(part, whole)| Quantity::percent(part, whole));
+                let share =
+                    part.known().zip(whole.known()).and_then(|(part, whole)| Quantity::percent(part, whole));
                 let text = share.map(|share| format!("{share}%"));
                 Answer::made_of(share.zip(text), true, [part.behind, whole.behind])
             }
@@ -151,13 +144,10 @@ impl<L: Log + ?Sized> Question<'_, L> {
 
     /// The figure's own period or the document's, moved back as comparisons ask; none before the calendar begins.
     fn period(&self, scope: &Scope) -> Option<Period> {
-        self.back.iter().try_fold(
-            scope.period.unwrap_or(self.context.period),
-            |period, than| match than {
-                Than::LastYear => period.last_year(),
-                Than::LastPeriod => period.before(),
-            },
-        )
+        self.back.iter().try_fold(scope.period.unwrap_or(self.context.period), |period, than| match than {
+            Than::LastYear => period.last_year(),
+            Than::LastPeriod => period.before(),
+        })
     }
 
     /// The pieces that are added up one by one: the period, or those of its months (quarters) that have begun.
@@ -180,10 +170,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
         amount: &dyn Fn(&dyn Fact) -> Option<Quantity>,
     ) -> Result<Totals, FigureError> {
         let pieces = self.pieces(scope, per);
-        let mut totals = Totals {
-            pieces: vec![Quantity::ZERO; pieces.len()],
-            behind: Behind::new(),
-        };
+        let mut totals = Totals { pieces: vec![Quantity::ZERO; pieces.len()], behind: Behind::new() };
         let ends = pieces.first().zip(pieces.last());
         let Some(span) = ends.and_then(|(first, last)| Period::new(first.first(), last.last()).ok()) else {
             return Ok(totals);
@@ -228,11 +215,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
                 }
             })?;
         }
-        let text = if behind.is_empty() {
-            scope.zero.clone()
-        } else {
-            Some(items.joined(limit))
-        };
+        let text = if behind.is_empty() { scope.zero.clone() } else { Some(items.joined(limit)) };
         Ok(Answer {
             value: text.clone().map(Value::Text),
             text: text.unwrap_or_default(),
@@ -245,12 +228,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
     fn change(&self, of: &Expr, than: Than, form: ChangeForm, unit: &str) -> Result<Answer, FigureError> {
         let back = [self.back, &[than]].concat();
         let now = self.answer(of)?;
-        let then = Question {
-            log: self.log,
-            context: self.context,
-            back: &back,
-        }
-        .answer(of)?;
+        let then = Question { log: self.log, context: self.context, back: &back }.answer(of)?;
         let said = now.known().zip(then.known()).and_then(|(now, then)| match form {
             ChangeForm::Number => Some((now - then, words::change_in_number(than, now - then, unit))),
             ChangeForm::Percent => {
@@ -258,11 +236,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
                 Some((by, words::change_in_percent(than, by)))
             }
         });
-        Ok(Answer::made_of(
-            said,
-            form == ChangeForm::Percent,
-            [now.behind, then.behind],
-        ))
+        Ok(Answer::made_of(said, form == ChangeForm::Percent, [now.behind, then.behind]))
     }
 
     fn average(&self, of: &Expr, per: Per) -> Result<Answer, FigureError> {
@@ -309,44 +283,20 @@ impl Answer {
             Some(zero) if number == Quantity::ZERO => zero.clone(),
             _ => words::rounded(number, scope.round),
         };
-        Self {
-            value: Some(Value::Number(number)),
-            text,
-            percent: false,
-            behind,
-            uneven,
-        }
+        Self { value: Some(Value::Number(number)), text, percent: false, behind, uneven }
     }
 
     /// A blank, unless the call says what stands for nothing.
     fn nothing(scope: &Scope, behind: Behind, uneven: bool) -> Self {
         let value = scope.zero.as_ref().map(|_| Value::Number(Quantity::ZERO));
-        Self {
-            value,
-            text: scope.zero.clone().unwrap_or_default(),
-            percent: false,
-            behind,
-            uneven,
-        }
+        Self { value, text: scope.zero.clone().unwrap_or_default(), percent: false, behind, uneven }
     }
 
     fn made_of(said: Option<(Quantity, String)>, percent: bool, parts: [Behind; 2]) -> Self {
-        let behind = parts
-            .into_iter()
-            .flatten()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
-        let (value, text) = said.map_or((None, String::new()), |(number, text)| {
-            (Some(Value::Number(number)), text)
-        });
-        Self {
-            value,
-            text,
-            percent,
-            behind,
-            uneven: false,
-        }
+        let behind = parts.into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect();
+        let (value, text) =
+            said.map_or((None, String::new()), |(number, text)| (Some(Value::Number(number)), text));
+        Self { value, text, percent, behind, uneven: false }
     }
 
     const fn known(&self) -> Option<Quantity> {
@@ -375,13 +325,8 @@ fn written(fact: &dyn Fact, measure: &str) -> Option<Quantity> {
             .map(|heads| Quantity::whole(heads.into()))
             .or_else(|| fact.measure(measure));
     }
-    let other_words: &[&str] = if OCCASIONS.contains(&measure) {
-        &OCCASIONS
-    } else {
-        &[]
-    };
-    fact.measure(measure)
-        .or_else(|| other_words.iter().find_map(|word| fact.measure(word)))
+    let other_words: &[&str] = if OCCASIONS.contains(&measure) { &OCCASIONS } else { &[] };
+    fact.measure(measure).or_else(|| other_words.iter().find_map(|word| fact.measure(word)))
 }
 
 /// The change in per cent of what it was, rounded away from nothing alike in both directions.

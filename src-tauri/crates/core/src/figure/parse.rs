@@ -81,18 +81,10 @@ impl Explain for ExprError {
 impl Expr {
     /// Reads `count(kind="党课", tag=["a", "b"])`. Kinds are canonicalised, unknown ones kept as written.
     pub fn parse(text: &str, kinds: &Kinds) -> Result<Self, ExprError> {
-        let mut reader = Reader {
-            rest: text,
-            at: 1,
-            kinds,
-        };
+        let mut reader = Reader { rest: text, at: 1, kinds };
         let expr = reader.call(0)?;
         reader.spaces();
-        if reader.rest.is_empty() {
-            Ok(expr)
-        } else {
-            Err(reader.expected(")"))
-        }
+        if reader.rest.is_empty() { Ok(expr) } else { Err(reader.expected(")")) }
     }
 }
 
@@ -127,14 +119,8 @@ impl<'a> Reader<'a> {
         }
         build(function, args, self.kinds).map_err(|error| {
             // Of a name given twice the second is the one too many.
-            let place = places
-                .iter()
-                .rev()
-                .find(|(name, _)| error.argument() == Some(name));
-            ExprError {
-                position: place.map_or(begin, |(_, place)| *place),
-                cause: error.into(),
-            }
+            let place = places.iter().rev().find(|(name, _)| error.argument() == Some(name));
+            ExprError { position: place.map_or(begin, |(_, place)| *place), cause: error.into() }
         })
     }
 
@@ -193,18 +179,14 @@ impl<'a> Reader<'a> {
         if digits == 0 {
             return Err(self.expected("\"…\""));
         }
-        let number = written
-            .parse()
-            .map_err(|_| self.stop(ExprCause::Large(written.chars().take(40).collect())))?;
+        let number =
+            written.parse().map_err(|_| self.stop(ExprCause::Large(written.chars().take(40).collect())))?;
         self.skip(written.len());
         Ok(number)
     }
 
     fn name(&mut self, expected: &'static str) -> Result<&'a str, ExprError> {
-        let end = self
-            .rest
-            .find(|c: char| !c.is_alphanumeric() && c != '_')
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(self.rest.len());
         if end == 0 {
             return Err(self.expected(expected));
         }
@@ -214,11 +196,7 @@ impl<'a> Reader<'a> {
     }
 
     fn mark(&mut self, mark: &'static str) -> Result<(), ExprError> {
-        if self.takes(mark) {
-            Ok(())
-        } else {
-            Err(self.expected(mark))
-        }
+        if self.takes(mark) { Ok(()) } else { Err(self.expected(mark)) }
     }
 
     fn takes(&mut self, mark: &str) -> bool {
@@ -249,9 +227,6 @@ impl<'a> Reader<'a> {
     }
 
     const fn stop(&self, cause: ExprCause) -> ExprError {
-        ExprError {
-            position: self.at,
-            cause,
-        }
+        ExprError { position: self.at, cause }
     }
 }

@@ -71,11 +71,8 @@ pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
 
 /// The measure word that all kinds of a scope share, or 次.
 fn word(scope: &Scope, kinds: &Kinds) -> String {
-    let mut words = scope
-        .selection
-        .kinds
-        .iter()
-        .map(|kind| kinds.find(kind).map_or(TIMES, |kind| kind.word.as_str()));
+    let mut words =
+        scope.selection.kinds.iter().map(|kind| kinds.find(kind).map_or(TIMES, |kind| kind.word.as_str()));
     match words.next() {
         Some(first) if !first.is_empty() && words.all(|word| word == first) => first.to_owned(),
         _ => TIMES.to_owned(),
@@ -130,26 +127,17 @@ fn subject(scope: &Scope) -> String {
         (false, false) => format!("{kinds}（{tags}）"),
         (false, true) => kinds,
         (true, false) => tags,
-        (true, true) => [
-            &selection.text,
-            &selection.dept,
-            &selection.host,
-            &selection.person,
-        ]
-        .into_iter()
-        .flatten()
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(COMMA),
+        (true, true) => [&selection.text, &selection.dept, &selection.host, &selection.person]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(COMMA),
     }
 }
 
 fn amount(measure: &str) -> String {
-    if ATTENDANCE.contains(&measure) {
-        "人次".to_owned()
-    } else {
-        format!("{measure}数")
-    }
+    if ATTENDANCE.contains(&measure) { "人次".to_owned() } else { format!("{measure}数") }
 }
 
 const fn field_name(field: Field) -> &'static str {

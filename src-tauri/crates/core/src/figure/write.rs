@@ -84,10 +84,7 @@ impl Call<'_, '_> {
     }
 
     fn choice<T: PartialEq + Copy>(&mut self, name: &str, choices: &[(&str, T)], chosen: T) -> fmt::Result {
-        choices
-            .iter()
-            .find(|(_, choice)| *choice == chosen)
-            .map_or(Ok(()), |(word, _)| self.text(name, word))
+        choices.iter().find(|(_, choice)| *choice == chosen).map_or(Ok(()), |(word, _)| self.text(name, word))
     }
 
     fn texts(&mut self, name: &str, texts: &[String]) -> fmt::Result {
@@ -125,12 +122,6 @@ impl Call<'_, '_> {
     }
 
     fn quoted(&mut self, text: &str) -> fmt::Result {
-        write!(
-            self.f,
-            "\"{}\"",
-            text.replace('\\', "\\\\")
-                .replace('"', "\\\"")
-                .replace('\n', "\\n")
-        )
+        write!(self.f, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
     }
 }
