@@ -1,7 +1,7 @@
 /** What the charts show, from the numbers. Nothing here draws. */
 
 import type { EChartsCoreOption } from 'echarts/core'
-import { dayInWords } from '@/components/dates'
+import { dayInWords, yearOf } from '@/components/dates'
 import type { DayCount, KindSums, MonthSums, Statistics, Sums } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { periodInWords } from '../log/filter/periods'
@@ -29,28 +29,46 @@ export function monthName({ period }: MonthSums): string {
 /** How wide the column of names is, on screen and in the table under the chart alike. */
 export const NAMES = 56
 
-export function monthsOption(months: readonly MonthSums[], by: By, open: string | null, picture?: string): ChartOption {
+/** What the period and what it is compared with are called: 今年 and 去年 only when it is this year. */
+export interface Sides {
+  now: string
+  before: string
+}
+
+export function sidesOf({ period }: Pick<Statistics, 'period'>, today: string): Sides {
+  const year = yearOf(period.to)
+  return year === yearOf(today) ? { now: t.thisYear, before: t.before } : { now: words.common.year(year), before: words.common.year(year - 1) }
+}
+
+/** Whether there is anything to compare with. */
+export function isCompared({ months, sums_before }: Pick<Statistics, 'months' | 'sums_before'>): boolean {
+  return sums_before.entries > 0 || months.some((month) => month.sums_before.entries > 0)
+}
+
+export function monthsOption(months: readonly MonthSums[], by: By, open: string | null, sides: Sides, picture?: string): ChartOption {
   const compared = months.some(({ sums_before }) => sums_before[by] > 0)
   const grid = picture === undefined ? { left: NAMES, right: 0, top: 8, bottom: 22 } : { left: 48, right: 24, top: 76, bottom: 32 }
   return {
     animation: false,
     textStyle: text(),
-    ...(picture !== undefined && { title: title(picture), legend: { top: 40, left: 12, itemWidth: 12, itemHeight: 10, textStyle: text(), data: [t.thisYear, ...(compared ? [t.before] : [])] } }),
+    ...(picture !== undefined && { title: title(picture), legend: { top: 40, left: 12, itemWidth: 12, itemHeight: 10, textStyle: text(), data: [sides.now, ...(compared ? [sides.before] : [])] } }),
     grid,
     tooltip: tooltip(({ dataIndex }) => {
       const month = months[dataIndex]
-      return month ? t.monthTip(monthName(month), amount(month.sums, by), amount(month.sums_before, by)) : ''
+      if (!month) return ''
+      const now = `${monthName(month)}  ${amount(month.sums, by)}`
+      return compared ? `${now}\n${sides.before}  ${amount(month.sums_before, by)}` : now
     }),
     xAxis: { type: 'category', data: months.map(monthName), axisTick: { show: false }, axisLine: { lineStyle: { color: token('--line-strong') } }, axisLabel: { color: token('--ink-3'), interval: months.length > 12 ? 'auto' : 0 } },
     yAxis: { type: 'value', minInterval: 1, splitNumber: 3, axisLabel: { color: token('--ink-3') }, splitLine: { lineStyle: { color: token('--line-soft') } } },
     series: [
       {
-        id: 'now', name: t.thisYear, type: 'bar', barWidth: '52%', itemStyle: { color: token('--bar'), borderRadius: [2, 2, 0, 0] },
+        id: 'now', name: sides.now, type: 'bar', barWidth: '52%', itemStyle: { color: token('--bar'), borderRadius: [2, 2, 0, 0] },
         data: months.map(({ period, sums }) => ({ value: sums[by], itemStyle: { color: token(period === open ? '--bar-open' : '--bar') } })),
         ...(picture !== undefined && { label: { show: true, position: 'top', ...text() } }),
       },
       ...(compared ? [{
-        id: 'before', name: t.before, type: 'scatter', symbol: 'rect', symbolSize: [26, 3], itemStyle: { color: token('--bar-before') }, z: 5,
+        id: 'before', name: sides.before, type: 'scatter', symbol: 'rect', symbolSize: [26, 3], itemStyle: { color: token('--bar-before') }, z: 5,
         data: months.map(({ sums_before }) => sums_before[by]),
       }] : []),
     ],
