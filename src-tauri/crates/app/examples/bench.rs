@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shuhui_app::cases::assemble::{AssembleRequest, assemble};
-use shuhui_app::cases::{figure, import, log, quick, requirement, settings};
+use shuhui_app::cases::{figure, import, log, quick, requirement, settings, statistics};
 use shuhui_app::wire::{FigureRequest, ImportRequest, LogQuery, Nothing, PeriodRequest, QuickRequest};
 use shuhui_app::{App, AppError, Clock, isolate};
 
@@ -82,6 +82,8 @@ fn logs(folder: &Path, half: &str, whole: &str) -> Result<(), AppError> {
     tell("statistics of one year, 100,000 entries", cost, None);
     let cost = median(20, || requirement::check(&whole, stats.clone()).map(drop))?;
     tell("requirement check of one year, 100,000 entries", cost, Some(50.0));
+    let cost = median(20, || statistics::year(&whole, stats.clone()).map(drop))?;
+    tell("statistics of one year by month, kind and day, 100,000 entries", cost, Some(50.0));
     let line = "12月8日 中心组学习 专题研讨 学习应急管理条例 三楼会议室 王建平主持 26人";
     let line = QuickRequest { text: line.to_owned(), ..QuickRequest::default() };
     let cost = median(60, || quick::read(&whole, line.clone()).map(drop))?;

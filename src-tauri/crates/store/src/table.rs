@@ -7,6 +7,9 @@ use rusqlite::{Connection, Params};
 use crate::store::Area;
 use crate::{draft, entry, kind, setting};
 
+/// Writes down, for a line of history and an n, what changed in a row whose columns stood so before.
+pub(crate) type Note = fn(&Connection, i64, i64, &[ValueRef<'_>]) -> rusqlite::Result<()>;
+
 /// A table with an integer key `n` whose rows the journal keeps.
 pub(crate) struct Table {
     /// Its name in the journal.
@@ -23,9 +26,8 @@ pub(crate) struct Table {
     pub derive: Option<fn(&Connection, i64) -> rusqlite::Result<()>>,
     /// Removes what is derived from the row of an n that still stands.
     pub forget: Option<fn(&Connection, i64) -> rusqlite::Result<()>>,
-    /// Notes for good what the line of history `seq` (the second) changed in the row of an n (the third), of which the
-    /// columns stood so before.
-    pub note: Option<fn(&Connection, i64, i64, &[ValueRef<'_>]) -> rusqlite::Result<()>>,
+    /// Notes for good what a line of history changed in the row of an n.
+    pub note: Option<Note>,
 }
 
 impl Table {
