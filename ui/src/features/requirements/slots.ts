@@ -57,3 +57,8 @@ export function periodOf(from: string, to: string): string {
 function lastDay(year: string, month: number): string {
   return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10)
 }
+
+/** 「学习制度第五条」, 「责任制规定 · 听取汇报」 */
+export function sourceOf({ document, clause }: { document: string; clause: string }): string {
+  return document === '' || clause === '' || clause.startsWith('第') ? `${document}${clause}` : `${document} · ${clause}`
+}

@@ -1,0 +1,41 @@
+/** The form's fields of a requirement, and the requirement they make. */
+
+import type { WireRequirement } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
+
+export interface RequirementDraft {
+  title: string
+  kinds: string[]
+  tags: string[]
+  need: string
+  every: WireRequirement['every']
+  spanName: string
+  first: number
+  last: number
+  document: string
+  clause: string
+  active: boolean
+}
+
+export function draftOf({ title, kinds, tags, need, every, span, document, clause, active }: WireRequirement): RequirementDraft {
+  return { title, kinds: [...kinds], tags: [...tags], need: String(need), every, spanName: span?.name ?? '', first: span?.first ?? 1, last: span?.last ?? 3, document, clause, active }
+}
+
+/** What is wrong before the program is asked. */
+export function faultOf(draft: RequirementDraft): string | null {
+  const t = words.requirements
+  if (draft.title.trim() === '') return t.noTitle
+  if (draft.kinds.length === 0 && draft.tags.length === 0) return t.noKinds
+  return /^[1-9]\d{0,3}$/.test(draft.need.trim()) ? null : t.needBad
+}
+
+/** A figure of its own (a sum, a list) stays as long as what it counts stays. */
+export function requirementOf(before: WireRequirement, draft: RequirementDraft): WireRequirement {
+  const { title, kinds, tags, need, every, spanName, first, last, document, clause, active } = draft
+  const same = kinds.join('\n') === before.kinds.join('\n') && tags.join('\n') === before.tags.join('\n')
+  return {
+    ...before, title: title.trim(), kinds: [...kinds], tags: [...tags], figure: same ? before.figure : '', need: Number(need), every,
+    span: every === 'span' ? { name: spanName.trim(), first, last } : null,
+    document: document.trim(), clause: clause.trim(), active,
+  }
+}
