@@ -81,7 +81,7 @@ export const log = {
 export const imports = {
   name: '导入',
   none: '选一个表格文件，先看会导入什么。',
-  noneHint: '也可以把文件直接拖进窗口。认得 CSV 和制表符分隔的文本，UTF-8、GB18030 都行。',
+  noneHint: '也可以把文件直接拖进窗口。WPS 和 Excel 的表格（.xlsx、.xls、.et、.ods）、.csv 和 .txt 都行。',
   choose: '选文件',
   another: '换一个文件',
   sheets: '文件',

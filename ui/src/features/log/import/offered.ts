@@ -6,6 +6,9 @@ import { platform, type ChosenFile } from '@/platform'
 import { attempt } from '@/shell/messages'
 import { go } from '@/shell/router'
 
+/** Endings of files that an import reads, the usual ones first. */
+export const TABLES = ['xlsx', 'xls', 'et', 'ods', 'csv', 'tsv', 'txt']
+
 export const offered = shallowRef<ChosenFile[]>([])
 
 /** Shows what importing the files would do. */
@@ -17,6 +20,6 @@ export function offerFiles(files: ChosenFile[]): void {
 
 /** Lets the user choose files, then shows what importing them would do. */
 export async function chooseImport(): Promise<void> {
-  const files = await attempt(() => platform().openFiles({ title: words.log.importTable, extensions: ['csv', 'tsv', 'txt'] }))
+  const files = await attempt(() => platform().openFiles({ title: words.log.importTable, extensions: TABLES }))
   if (files) offerFiles(files)
 }
