@@ -1,6 +1,6 @@
 /** What a host offers the window. The desktop and the browser each fulfil it; no page knows which one it has. */
 
-import type { WireError } from '@/ipc/generated'
+import type { LogQuery, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 
 export interface Platform {
@@ -32,6 +32,11 @@ export interface Platform {
    * better of it. `name` has no ending.
    */
   savePicture(name: string, picture: Blob): Promise<SavedFile | null>
+  /**
+   * Exports entries of the log as a file, whose ending says what it becomes: of the user's choice on the desktop, as a
+   * download in a browser. Null when the user thinks better of it; a fault names the path that was chosen.
+   */
+  exportLog(wanted: LogExport): Promise<SavedLog | null>
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */
@@ -58,10 +63,25 @@ export interface OpenOptions {
   extensions: string[]
 }
 
+export interface LogExport {
+  query: LogQuery
+  /** With its ending: `台账.xlsx`. */
+  name: string
+  /** What a person calls this kind of file. */
+  kind: string
+  /** Chosen before; nothing is asked then. */
+  path?: string | undefined
+}
+
 /** Where a file went; only its name is known in a browser. */
 export interface SavedFile {
   name: string
   path: string | null
+}
+
+/** Where the log went; a browser does not tell how many entries it got. */
+export interface SavedLog extends SavedFile {
+  entries: number | null
 }
 
 /** Where an export went. Nothing but the name is known in a browser. */

@@ -6,7 +6,7 @@ import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
-import type { Exported } from '@/ipc/generated'
+import type { Exported, LogExported } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, type ChosenFile, type NativeMenu, type Platform } from './platform'
 
@@ -61,6 +61,14 @@ export function tauriPlatform(): Platform {
       if (path === null) return null
       await call('statistics.save_picture', { path, png: [...new Uint8Array(await picture.arrayBuffer())] })
       return { name: nameOfPath(path), path }
+    },
+    async exportLog({ query, name, kind, path: before }) {
+      const path = before ?? await invoke<string | null>('ask_where_to_save', { name, kind })
+      if (path === null) return null
+      const done = await call('log.export', { query, path }).catch((cause: unknown) => {
+        throw Object.assign(Fault.of(cause), { path })
+      }) as LogExported
+      return { name: nameOfPath(done.path), path: done.path, entries: done.entries }
     },
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),

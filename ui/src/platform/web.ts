@@ -6,13 +6,26 @@ import { Fault, isWireError, type ChosenFile, type Platform } from './platform'
 /** Shows that a request comes from this page: another site's page cannot set it. */
 const HEADERS = { 'x-shuhui': '1' }
 
-async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
-  let response: Response
+async function ask(path: string, init: RequestInit): Promise<Response> {
   try {
-    response = await fetch(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body, keepalive: isShort(body) })
+    return await fetch(path, init)
   } catch (cause) {
     throw new Fault({ code: 'host.gone', message: words.faults.hostGone, detail: String(cause) })
   }
+}
+
+async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
+  return answerOf(path, await ask(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body, keepalive: isShort(body) }))
+}
+
+async function download(path: string): Promise<Blob> {
+  const response = await ask(path, { headers: HEADERS })
+  if (!response.ok) await answerOf(path, response)
+  return response.blob()
+}
+
+/** The answer; a refusal is thrown with its sentence. */
+async function answerOf(path: string, response: Response): Promise<unknown> {
   const text = await response.text()
   let answer: unknown
   try {
@@ -79,16 +92,28 @@ export function webPlatform(): Platform {
       return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
     },
     savePicture(name, picture) {
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(picture)
-      link.download = `${name}.png`
-      link.click()
-      // The download has taken what it needs by then.
-      setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
-      return Promise.resolve({ name: link.download, path: null })
+      keep(`${name}.png`, picture)
+      return Promise.resolve({ name: `${name}.png`, path: null })
+    },
+    async exportLog({ query, name }) {
+      const ending = name.split('.').pop() ?? ''
+      // A link would save a refusal under the file's name; fetched, it is told.
+      const file = await download(`/download/log.${ending}?${new URLSearchParams({ query: JSON.stringify(query), name }).toString()}`)
+      keep(name, file)
+      return { name, path: null, entries: null }
     },
     ready: () => Promise.resolve(),
   }
+}
+
+/** Leaves a file to the browser's downloads. */
+function keep(name: string, file: Blob): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  // The download has taken what it needs by then.
+  setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
 }
 
 function hasFiles(event: DragEvent): boolean {

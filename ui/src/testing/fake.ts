@@ -3,7 +3,7 @@
  * contract of the commands. It never gets into a build.
  */
 
-import type { Commands, WireEntry, WireKind } from '@/ipc/generated'
+import type { Commands, LogQuery, WireEntry, WireKind } from '@/ipc/generated'
 import { Fault, type ChosenFile, type Platform } from '@/platform/platform'
 import { KINDS, makeEntries } from './fakeData'
 import { fakeDrafts } from './fakeDrafts'
@@ -42,6 +42,7 @@ export interface FakePlatform extends Platform {
   menu(action: string): void
   drop(files: ChosenFile[]): void
   exported: string[]
+  savedLogs: { query: LogQuery; name: string }[]
   /** Answers the next call of a command with a fault. */
   failNext(command: string, fault: Fault): void
 }
@@ -64,12 +65,14 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   const faults = new Map<string, Fault>()
   const calls: FakePlatform['calls'] = []
   const exported: string[] = []
+  const savedLogs: FakePlatform['savedLogs'] = []
 
   return {
     host: 'web',
     world,
     calls,
     exported,
+    savedLogs,
     async call(command, request) {
       calls.push({ command, request })
       await (options.delayMs ? new Promise((resolve) => setTimeout(resolve, options.delayMs)) : Promise.resolve())
@@ -93,6 +96,10 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
     },
     savePicture: (name) => Promise.resolve({ name: `${name}.png`, path: null }),
+    exportLog({ query, name }) {
+      savedLogs.push({ query, name })
+      return Promise.resolve({ name, path: null, entries: null })
+    },
     ready: () => Promise.resolve(),
     touch() {
       world.version += 1
