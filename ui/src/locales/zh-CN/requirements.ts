@@ -3,7 +3,7 @@
 export const requirements = {
   check: '对标检查',
   settings: '要求设置',
-  columns: { requirement: '要求', source: '出处', months: '月份', total: '全年' },
+  columns: { requirement: '要求', source: '出处', total: '全年' },
   states: { met: '达标', missing: '缺', due: '未到期', advice: '建议', explained: '已说明', not_yet: '未开始' },
   /** 每月 1 次, 全年 2 次, 定期 */
   need: (every: string, need: number, word: string) => `${every} ${need} ${word}`,
@@ -15,8 +15,6 @@ export const requirements = {
   until: (day: string) => `到今天（${day}）：`,
   standing: (requirements: number) => `${requirements} 项要求`,
   canFill: (count: number) => `，还差 ${count} 次可在年底前补齐`,
-  show: '看',
-  all: '全部要求',
   onlyGaps: '只看有缺的',
   noGaps: '没有缺的。',
   none: '还没有要求。在“要求设置”里加一条。',
@@ -46,8 +44,6 @@ export const requirements = {
   tagsLabel: '标签',
   kindsHint: '几个类别合在一起数',
   tagsHint: '只数标了这些标签的；不写就都数',
-  figureLabel: '算法',
-  figureHint: '这条按算法数，改了类别或标签就按新的数。',
   needLabel: '至少',
   everyLabel: '每',
   every: { month: '每月', quarter: '每季度', half: '每半年', year: '全年', span: '某几个月', advice: '定期（建议）' },
