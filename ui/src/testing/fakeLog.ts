@@ -1,6 +1,6 @@
 /** The fake program's log commands. */
 
-import type { EntryInput, ImportPreview, ImportReport, LogQuery, WireEntry } from '@/ipc/generated'
+import type { EntryInput, ImportPreview, ImportReport, ImportRequest, LogQuery, WireEntry } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 import { fakeId } from './fakeData'
@@ -37,9 +37,11 @@ export const fakeLog: Partial<FakeHandlers> = {
   },
   'log.delete': (world, { ids }) => mark(world, ids, true, '删除'),
   'log.restore': (world, { ids }) => mark(world, ids, false, '恢复'),
-  'log.import_preview': (world) => preview(world),
-  'log.import'(world) {
-    const { report, rows } = preview(world)
+  'log.import_preview': (world, request) => preview(world, request),
+  'log.import_progress': () => ({ stage: 'reading', file: '2025年台账.xlsx', rows: 12_000, total: null }),
+  'log.import_cancel': () => ({}),
+  'log.import'(world, request) {
+    const { report, rows } = preview(world, request)
     step(world, `导入 ${report.imported} 条`, (entries) => sorted([...rows.filter(({ state }) => state === 'new').map(({ entry }, n) => ({ ...entry, id: fakeId(world.nextId + n) })), ...entries]))
     world.nextId += rows.length
     return report
@@ -107,21 +109,34 @@ function sum(entries: WireEntry[]): number {
   return entries.reduce((total, entry) => total + (entry.attendance ?? 0), 0)
 }
 
-function preview(world: FakeWorld): ImportPreview {
+/** The columns of the file to import: header, choice, name, and a text that stands in it. */
+const COLUMNS = [
+  ['时间', 'date', '日期', '1月6日'], ['会议类别', 'kind', '类别', '党组会'], ['内容', 'title', '主题', '传达年度工作会议精神'], ['地点', 'place', '地点', '三楼会议室'],
+  ['主持人', 'host', '主持人', '王建平'], ['人数', 'attendance', '人次', '9人'], ['数量', 'amounts', '成果', '4条'], ['序号', 'skip', null, '1'],
+] as const
+
+function preview(world: FakeWorld, { maps = [], leave_out: leaveOut = [] }: ImportRequest): ImportPreview {
   const sheet = '2025年台账.csv'
-  const rows = world.entries.slice(0, 20).map((entry, n) => ({ sheet, row: n + 2, state: n % 7 === 3 ? 'duplicate' : 'new', entry: { ...entry, id: '' } }))
+  const asked = Object.assign({}, ...maps.map(({ columns }) => columns)) as Record<string, string>
+  const given = Object.assign({}, ...maps.map(({ kinds }) => kinds)) as Record<string, string>
+  const rows = world.entries.slice(0, 20).map((entry, n) => ({ sheet, row: n + 2, state: n % 7 === 3 ? 'duplicate' : leaveOut.some(({ row }) => row === n + 2) ? 'left_out' : 'new', entry: { ...entry, id: '' } }))
+  const unknown = [{ name: '理论学习', rows: 4, candidates: ['中心组学习'] }].filter(({ name }) => !(name in given))
+  const imported = rows.filter(({ state }) => state === 'new').length
   const report: ImportReport = {
-    imported: 17, duplicates: 3, skipped: 2, new_kinds: ['理论学习'],
-    sheets: [{ name: sheet, rows: 22, imported: 17 }],
+    imported, duplicates: 3, skipped: 2 + leaveOut.length, new_kinds: unknown.map(({ name }) => name),
+    sheets: [{ name: sheet, rows: 22, imported }],
     issues: [
       { sheet, row: 13, column: '时间', code: 'date.no_such_day', severity: 'error', message: '2025年2月没有31日，这一行没有导入。', snippet: '2月31日' },
       { sheet, row: 18, column: '时间', code: 'date.no_year', severity: 'error', message: '日期没有写年份，这一行没有导入。选好年份再读一次。', snippet: '3月5日' },
     ],
   }
-  const columns = [['时间', '日期'], ['会议类别', '类别'], ['内容', '主题'], ['地点', '地点'], ['主持人', '主持'], ['人数', '人次'], ['数量', '成果'], ['序号', null]] as const
+  const fields = [...COLUMNS.map(([, choice, label]) => ({ choice, label: label ?? '不导入' })), { choice: 'note', label: '备注' }]
+  const near = [4, 6].map((row) => ({ sheet, row, title: `第 ${row} 行的主题`, id: fakeId(row), entry_title: '台账里的主题', date: '2025-03-12', kind: '培训班' })).filter(({ row }) => !leaveOut.some((one) => one.row === row))
   return {
-    report, rows,
-    columns: columns.map(([header, field], n) => ({ sheet, signature: 'fake', key: String(n), header, field, choice: field ?? '', samples: [] })),
-    fields: [], unknown_kinds: [], near: [], near_total: 0,
+    report, rows, fields, near, unknown_kinds: unknown, near_total: near.length,
+    columns: COLUMNS.map(([header, guess, , sample]) => {
+      const choice = asked[header] ?? guess
+      return { sheet, signature: 'fake', key: header, header, choice, field: choice === 'skip' ? null : (fields.find((field) => field.choice === choice)?.label ?? '成果'), samples: [sample] }
+    }),
   }
 }

@@ -1,6 +1,9 @@
 import type { VueWrapper } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import type { ImportRequest } from '@/ipc/generated'
 import { Fault } from '@/platform'
+import { message } from '@/shell/messages'
+import type { FakePlatform } from '@/testing/fake'
 import { show } from '@/testing/mounting'
 import ImportPage from './ImportPage.vue'
 import { offered } from './offered'
@@ -15,11 +18,14 @@ const importing = async () => {
   return show(ImportPage)
 }
 
+const columnOf = (wrapper: VueWrapper, header: string) => wrapper.get<HTMLSelectElement>(`select[aria-label="“${header}”一列是什么"]`)
+const lastOf = (host: FakePlatform, command: string) => host.calls.filter((call) => call.command === command).at(-1)?.request as ImportRequest
+
 describe('the import', () => {
   it('shows what it would do before it does it', async () => {
     const { wrapper, host } = await importing()
     expect(wrapper.get('.result .big').text()).toContain('17 条')
-    expect(wrapper.get('thead').text()).toContain('← 会议类别')
+    expect(columnOf(wrapper, '会议类别').element.value).toBe('kind')
     expect(wrapper.get('.note').text()).toContain('不导入：序号')
     expect(host.calls.some(({ command }) => command === 'log.import')).toBe(false)
   })
@@ -36,7 +42,7 @@ describe('the import', () => {
     await wrapper.get('#import-year').setValue('2025')
     await wrapper.get('form.year').trigger('submit')
     await settle()
-    expect(host.calls.filter(({ command }) => command === 'log.import_preview').at(-1)?.request).toEqual({ files: ['upload:1'], year: 2025 })
+    expect(host.calls.filter(({ command }) => command === 'log.import_preview').at(-1)?.request).toMatchObject({ files: ['upload:1'], year: 2025 })
   })
 
   it('imports, and takes all back with one undo', async () => {
@@ -57,5 +63,68 @@ describe('the import', () => {
     offered.value = [{ file: 'upload:2', name: '空.csv' }]
     await settle()
     expect(wrapper.get('.bar.error').text()).toContain('文件是空的')
+  })
+
+  it('reads again with what a column was said to mean, and frees the column that meant it', async () => {
+    const { wrapper, host, settle } = await importing()
+    await columnOf(wrapper, '序号').setValue('title')
+    await settle()
+    expect(lastOf(host, 'log.import_preview').maps).toEqual([{ signature: 'fake', columns: { 内容: 'skip', 序号: 'title' }, kinds: {} }])
+    expect(columnOf(wrapper, '内容').element.value).toBe('skip')
+    await button(wrapper, /^导入 17 条/).trigger('click')
+    await settle()
+    expect(lastOf(host, 'log.import').maps?.[0]?.columns).toEqual({ 内容: 'skip', 序号: 'title' })
+  })
+
+  it('offers the amount that a header names', async () => {
+    const { wrapper } = await importing()
+    expect(columnOf(wrapper, '数量').text()).toContain('成果：数量')
+  })
+
+  it('gives an unknown kind to one of the log, and back', async () => {
+    const { wrapper, host, settle } = await importing()
+    const kind = () => wrapper.get<HTMLSelectElement>('select[aria-label="“理论学习”归到"]')
+    expect(kind().element.value).toBe('')
+    await kind().setValue('中心组学习')
+    await settle()
+    expect(lastOf(host, 'log.import_preview').maps?.[0]?.kinds).toEqual({ 理论学习: '中心组学习' })
+    expect(kind().element.value).toBe('中心组学习')
+    await kind().setValue('')
+    await settle()
+    expect(lastOf(host, 'log.import_preview').maps).toBeUndefined()
+    expect(kind().element.value).toBe('')
+  })
+
+  it('decides near duplicates one by one and leaves out the same', async () => {
+    const { wrapper, host, settle } = await importing()
+    expect(wrapper.get('.near').text()).toContain('相近的 1 / 2')
+    expect(wrapper.get('.near').text()).toContain('同为3月12日、培训班')
+    await button(wrapper, /是同一条/).trigger('click')
+    expect(wrapper.get('.near').text()).toContain('相近的 2 / 2')
+    await button(wrapper, /两条都要/).trigger('click')
+    expect(wrapper.get('.near').text()).toContain('跳过 1 条')
+    await button(wrapper, /^导入 16 条/).trigger('click')
+    await settle()
+    expect(lastOf(host, 'log.import').leave_out).toEqual([{ sheet: '2025年台账.csv', row: 4 }])
+    expect(wrapper.get('.result').text()).toContain('相近跳过 1 条，看不懂 2 条')
+  })
+
+  it('that takes long tells how far it is and can be cancelled', async () => {
+    const { wrapper, host, settle } = await importing()
+    vi.useFakeTimers()
+    const call = host.call.bind(host)
+    let refuse: (fault: Fault) => void = () => undefined
+    host.call = (command, request) => (command === 'log.import' ? new Promise((_, reject) => { refuse = reject }) : call(command, request))
+    await button(wrapper, /^导入 17 条/).trigger('click')
+    expect(wrapper.find('.bar').exists()).toBe(false)
+    await vi.advanceTimersByTimeAsync(2100)
+    expect(wrapper.get('.bar').text()).toContain('正在读“2025年台账.xlsx”，已读 12000 行')
+    await wrapper.get('.bar button').trigger('click')
+    expect(lastOf(host, 'log.import_cancel').token).toBe(lastOf(host, 'log.import_progress').token)
+    refuse(new Fault({ code: 'import.cancelled', message: '取消了，没有导入任何记录。', detail: '' }))
+    vi.useRealTimers()
+    await settle()
+    expect(message.value).toMatchObject({ tone: 'quiet', text: '取消了，没有导入任何记录。' })
+    expect(button(wrapper, /^导入 17 条/).attributes('disabled')).toBeUndefined()
   })
 })

@@ -1,38 +1,82 @@
-/** Which of the log's columns a file fills, and from which of its own. */
+/** What each column of a file means, what it could mean, and what of an entry came through it. */
 
-import type { PreviewColumn } from '@/ipc/generated'
+import type { FieldChoice, PreviewColumn, WireEntry } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
+import { resultInWords } from '../results'
 
-export type ColumnId = 'date' | 'kind' | 'title' | 'place' | 'people' | 'attendance' | 'result'
+const SKIP = 'skip'
+/** Without these there is no entry. */
+const NEEDED = ['date', 'kind', 'title'] as const
 
-/** What the program calls a column, by the table's column it shows in. */
-const SHOWN: Record<ColumnId, RegExp> = {
-  date: /日期|时间/,
-  kind: /类别/,
-  title: /主题/,
-  place: /地点/,
-  people: /主持|主讲|科室/,
-  attendance: /人次|人数/,
-  result: /成果|数量|指标/,
+export interface Option {
+  choice: string
+  label: string
 }
 
-export interface Mapping {
-  /** The file's headers behind each column of the table. */
-  headers: Record<ColumnId, string[]>
+/** The menu of a column: every field, the amount that its header names, and what it means now. */
+export function optionsOf(column: PreviewColumn, fields: readonly FieldChoice[]): Option[] {
+  const options: Option[] = fields.map(({ choice, label }) => ({ choice, label }))
+  const offer = (choice: string): void => {
+    if (!options.some((option) => option.choice === choice)) options.splice(options.findIndex((option) => option.choice === 'tags'), 0, { choice, label: labelOf(choice) })
+  }
+  const name = column.header.trim()
+  if (name !== '' && !name.includes(':')) offer(`measure:${name}`)
+  offer(column.choice)
+  return options
+}
+
+/** 「成果：隐患」 for `measure:隐患`, 「成果：元（万元）」 for `measure:元:万元`, 「成果（条）」 for `amounts:条`. */
+function labelOf(choice: string): string {
+  const [field = '', name = '', unit = ''] = choice.split(':')
+  return field === 'amounts' ? words.imports.amountsIn(name) : words.imports.measure(name, unit)
+}
+
+/** A column of the preview: one of the file, or one that the log needs and the file does not have. */
+export interface Shown {
+  key: string
+  column: PreviewColumn | null
+  choice: string
+  number: boolean
+}
+
+export function shownColumns(columns: readonly PreviewColumn[]): Shown[] {
+  const lacking = NEEDED.filter((field) => !columns.some(({ choice }) => choice === field))
+  return [
+    ...lacking.map((choice) => ({ key: `lacking ${choice}`, column: null, choice, number: false })),
+    ...columns.map((column) => ({ key: column.key, column, choice: column.choice, number: column.choice === 'attendance' })),
+  ]
+}
+
+/** What came through a column, as the log will show it. */
+export function cellOf(entry: WireEntry, choice: string): string {
+  const [field = '', name = ''] = choice.split(':')
+  switch (field) {
+    case 'date': return entry.end_date === null ? entry.date : `${entry.date} ${words.log.until(entry.end_date.slice(5))}`
+    case 'end_date': return entry.end_date ?? ''
+    case 'month': return entry.date.slice(0, 7)
+    case 'kind': return entry.kind
+    case 'title': return entry.title
+    case 'place': return entry.place
+    case 'dept': return entry.dept
+    case 'host': return entry.host
+    case 'speaker': return entry.speaker
+    case 'attendance': return entry.attendance === null ? '' : String(entry.attendance)
+    case 'amounts': return resultInWords(entry.measures)
+    case 'measure': return name in entry.measures ? resultInWords({ [name]: entry.measures[name] ?? 0 }) : ''
+    case 'tags': return entry.tags.join(words.common.separator)
+    case 'note':
+    case 'aside': return entry.note
+    default: return ''
+  }
+}
+
+export interface Understood {
   known: number
   /** Headers that are passed over. */
   passed: string[]
 }
 
-export function mappingOf(columns: readonly PreviewColumn[], sheet: string): Mapping {
-  const mapping: Mapping = { headers: { date: [], kind: [], title: [], place: [], people: [], attendance: [], result: [] }, known: 0, passed: [] }
-  for (const { header, field } of columns.filter((column) => column.sheet === sheet)) {
-    if (field === null) {
-      mapping.passed.push(header)
-      continue
-    }
-    mapping.known += 1
-    const id = (Object.keys(SHOWN) as ColumnId[]).find((id) => SHOWN[id].test(field))
-    if (id) mapping.headers[id].push(header)
-  }
-  return mapping
+export function understood(columns: readonly PreviewColumn[]): Understood {
+  const passed = columns.filter(({ choice }) => choice === SKIP || choice === 'ordinal').map(({ header }) => header)
+  return { known: columns.length - passed.length, passed }
 }

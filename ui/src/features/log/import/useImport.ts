@@ -2,11 +2,16 @@
 
 import { computed, ref, shallowRef, watch } from 'vue'
 import { read, write } from '@/ipc/call'
-import type { ImportPreview, ImportReport, WireIssue } from '@/ipc/generated'
+import type { ImportPreview, ImportReport, ImportRequest, PreviewColumn, UnknownKind, WireIssue } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
 import { Fault } from '@/platform'
-import { attempt } from '@/shell/messages'
+import { show, showFault } from '@/shell/messages'
 import { undo, undoName } from '@/shell/program'
+import { useDecisions } from './decisions'
 import { offered } from './offered'
+import { useProgress } from './useProgress'
+
+const CANCELLED = 'import.cancelled'
 
 export function useImport() {
   const preview = shallowRef<ImportPreview | null>(null)
@@ -21,17 +26,23 @@ export function useImport() {
   let undoNameOfImport: string | null = null
 
   const files = computed(() => offered.value)
+  const decisions = useDecisions(() => preview.value)
+  const { progress, cancelling, follow, cancel } = useProgress()
+  const { leaveOut, maps } = decisions
+  const importable = computed(() => Math.max(0, (preview.value?.report.imported ?? 0) - leaveOut.value.length))
 
-  function request() {
-    return { files: files.value.map(({ file }) => file), ...(year.value !== null && { year: year.value }) }
+  function request(): ImportRequest {
+    return { files: files.value.map(({ file }) => file), ...(year.value !== null && { year: year.value }), ...(maps.value.length > 0 && { maps: maps.value }) }
   }
 
   async function look(): Promise<void> {
     const mine = ++turn
     if (files.value.length === 0) return
+    // What is being read now is wanted no more.
+    if (busy.value && !importing.value) void cancel()
     busy.value = true
     try {
-      const answer = await read('log.import_preview', request())
+      const answer = await follow((token) => read('log.import_preview', { ...request(), token }))
       if (mine !== turn) return
       preview.value = answer
       fault.value = null
@@ -50,21 +61,46 @@ export function useImport() {
     fault.value = null
     takenBack.value = false
     year.value = null
+    decisions.forget()
     void look()
   }, { immediate: true })
-  watch(year, () => { if (report.value === null) void look() })
+  watch(year, () => { if (report.value === null && !importing.value) void look() })
 
   async function run(): Promise<void> {
-    if (busy.value || !preview.value || preview.value.report.imported === 0) return
+    if (busy.value || importable.value === 0) return
     busy.value = true
     importing.value = true
-    const done = await attempt(() => write('log.import', request()))
-    busy.value = false
-    importing.value = false
-    if (!done) return
-    report.value = done
-    takenBack.value = false
-    undoNameOfImport = null
+    const mine = offered.value
+    try {
+      const done = await follow((token) => write('log.import', { ...request(), ...(leaveOut.value.length > 0 && { leave_out: leaveOut.value }), token }))
+      if (offered.value !== mine) {
+        // Other files were dropped meanwhile; the page shows those.
+        show({ tone: 'good', text: words.imports.done(done.imported) })
+        return
+      }
+      report.value = done
+      takenBack.value = false
+      undoNameOfImport = null
+    } catch (cause) {
+      const fault = Fault.of(cause)
+      if (fault.code === CANCELLED) show({ tone: 'quiet', text: fault.message })
+      else showFault(fault)
+    } finally {
+      busy.value = false
+      importing.value = false
+    }
+  }
+
+  function chooseColumn(column: PreviewColumn, choice: string): void {
+    decisions.setColumn(column, choice)
+    decisions.forgetNear()
+    void look()
+  }
+
+  function chooseKind(kind: UnknownKind, meant: string | null): void {
+    decisions.setKind(kind, meant)
+    decisions.forgetNear()
+    void look()
   }
 
   // Only while the import is the last change does one undo take it back.
@@ -79,5 +115,5 @@ export function useImport() {
   const issues = computed<WireIssue[]>(() => (report.value ?? preview.value?.report)?.issues ?? [])
   const needsYear = computed(() => year.value !== null || issues.value.some(({ code }) => /no_year|year_of/.test(code)))
 
-  return { files, preview, fault, report, takenBack, busy, importing, year, issues, needsYear, canTakeBack, run, takeBack, look }
+  return { files, preview, fault, report, takenBack, busy, importing, year, issues, needsYear, importable, decisions, progress, cancelling, canTakeBack, run, takeBack, look, cancel, chooseColumn, chooseKind }
 }
