@@ -54,15 +54,6 @@ export class Window {
     return new Element(this, found[ELEMENT])
   }
 
-  /** The field that a visible label names. */
-  async field(label) {
-    const script = `
-      const label = [...document.querySelectorAll('label')].find((label) => label.textContent.trim() === arguments[0] && label.getClientRects().length > 0)
-      return label?.control ?? null`
-    const found = await until(`栏目“${label}”`, () => send(this.session, 'POST', '/execute/sync', { script, args: [label] }))
-    return new Element(this, found[ELEMENT])
-  }
-
   /** Waits until the visible words of the page hold these. */
   async sees(words) {
     await until(`“${words}”`, () => this.run('return document.body.innerText.includes(arguments[0])'.replaceAll('arguments[0]', JSON.stringify(words))))

@@ -58,10 +58,10 @@ test('the window opens on 今日 with the log that the command line made', async
 
 test('an entry is added with the keyboard alone', async () => {
   await window.press(KEYS.alt, 'n')
-  const title = await window.field('主题')
-  await (await window.field('类别')).type('党课')
-  await title.type('窗口里记下的一课')
-  await (await window.field('人次')).type(`26${KEYS.enter}`)
+  const line = await window.find('[data-test=quick]:focus')
+  await line.type('党课 窗口里记下的一课 26人')
+  await window.find('.chip[data-field=attendance]', '26')
+  await line.type(KEYS.enter)
   await window.sees('已记下“窗口里记下的一课”')
   const found = JSON.parse(cli('--json', 'log', 'list', '--text', '窗口里记下'))
   assert.equal(found.entries.length, 1)
@@ -69,7 +69,7 @@ test('an entry is added with the keyboard alone', async () => {
 })
 
 test('what the command line writes appears in the open window', async () => {
-  cli('log', 'add', '--date', `${year}-12-02`, '--kind', '党课', '--title', '命令行记下的一课')
+  cli('log', 'add', '--date', `${year}-12-31`, '--kind', '党课', '--title', '命令行记下的一课')
   await window.sees('命令行记下的一课')
 })
 
