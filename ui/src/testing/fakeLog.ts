@@ -37,11 +37,11 @@ export const fakeLog: Partial<FakeHandlers> = {
   },
   'log.delete': (world, { ids }) => mark(world, ids, true, '删除'),
   'log.restore': (world, { ids }) => mark(world, ids, false, '恢复'),
-  'log.import_preview': (world, request) => preview(world, request),
+  'log.import_preview': (world, request) => fakePreview(world, request),
   'log.import_progress': () => ({ stage: 'reading', file: '2025年台账.xlsx', rows: 12_000, total: null }),
   'log.import_cancel': () => ({}),
   'log.import'(world, request) {
-    const { report, rows } = preview(world, request)
+    const { report, rows } = fakePreview(world, request)
     step(world, `导入 ${report.imported} 条`, (entries) => sorted([...rows.filter(({ state }) => state === 'new').map(({ entry }, n) => ({ ...entry, id: fakeId(world.nextId + n) })), ...entries]))
     world.nextId += rows.length
     return report
@@ -115,7 +115,8 @@ const COLUMNS = [
   ['主持人', 'host', '主持人', '王建平'], ['人数', 'attendance', '人次', '9人'], ['数量', 'amounts', '成果', '4条'], ['序号', 'skip', null, '1'],
 ] as const
 
-function preview(world: FakeWorld, { maps = [], leave_out: leaveOut = [] }: ImportRequest): ImportPreview {
+/** What the fake import would do. */
+export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut = [] }: ImportRequest): ImportPreview {
   const sheet = '2025年台账.csv'
   const asked = Object.assign({}, ...maps.map(({ columns }) => columns)) as Record<string, string>
   const given = Object.assign({}, ...maps.map(({ kinds }) => kinds)) as Record<string, string>

@@ -106,6 +106,8 @@ export const imports = {
   noneUnderstood: '一列也没有认出。',
   preview: '预览',
   first: (count: number) => `前 ${count} 行`,
+  texts: '各列的写法',
+  onlyTexts: '下面是各列最先出现的几个写法，不是完整的行。',
   faulty: (count: number) => `有问题的 ${count}`,
   same: (count: number) => `相同的 ${count}`,
   row: '行',

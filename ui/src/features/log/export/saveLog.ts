@@ -8,6 +8,8 @@ import { show, showFault } from '@/shell/messages'
 import { periodInWords } from '../filter/periods'
 import type { Filter } from '../filter/useFilter'
 
+const SEEN_MS = 10_000
+
 /** The ending says what the log becomes. */
 export type Form = keyof typeof words.log.exports.forms
 export const FORMS = Object.keys(words.log.exports.forms) as Form[]
@@ -39,6 +41,8 @@ export async function saveLog(query: LogQuery, name: string, form: Form, path?: 
             ...(openPath ? [{ label: words.common.open, run: () => openPath.call(host, where).catch(showFault) }] : []),
             ...(revealPath ? [{ label: words.common.reveal, run: () => revealPath.call(host, where).catch(showFault) }] : []),
           ],
+      // Where there is nothing to do with the file, its line goes by itself.
+      ...(where === null && { lasts: SEEN_MS }),
     })
   } catch (cause) {
     const fault = Fault.of(cause)

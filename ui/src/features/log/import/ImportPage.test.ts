@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ImportRequest } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { message } from '@/shell/messages'
-import type { FakePlatform } from '@/testing/fake'
+import type { FakeHandlers, FakePlatform } from '@/testing/fake'
+import { fakePreview } from '@/testing/fakeLog'
 import { show } from '@/testing/mounting'
 import ImportPage from './ImportPage.vue'
 import { offered } from './offered'
@@ -13,9 +14,9 @@ const button = (wrapper: VueWrapper, text: RegExp) => {
   if (!found) throw new Error(`no button ${text.source}`)
   return found
 }
-const importing = async () => {
+const importing = async (handlers: Partial<FakeHandlers> = {}) => {
   offered.value = [{ file: 'upload:1', name: '2025年台账.csv' }]
-  return show(ImportPage)
+  return show(ImportPage, {}, { handlers })
 }
 
 const columnOf = (wrapper: VueWrapper, header: string) => wrapper.get<HTMLSelectElement>(`select[aria-label="“${header}”一列是什么"]`)
@@ -74,6 +75,13 @@ describe('the import', () => {
     await button(wrapper, /^导入 17 条/).trigger('click')
     await settle()
     expect(lastOf(host, 'log.import').maps?.[0]?.columns).toEqual({ 内容: 'skip', 序号: 'title' })
+  })
+
+  it('shows the texts of the columns where no entry of a sheet is shown', async () => {
+    const { wrapper, settle } = await importing({ 'log.import_preview': (world, request) => ({ ...fakePreview(world, request), rows: [] }) })
+    await settle()
+    expect(wrapper.get('.seg button').text()).toBe('各列的写法')
+    expect(wrapper.get('tbody').text()).toContain('传达年度工作会议精神')
   })
 
   it('offers the amount that a header names', async () => {

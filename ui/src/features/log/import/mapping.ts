@@ -4,7 +4,6 @@ import type { FieldChoice, PreviewColumn, WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { resultInWords } from '../results'
 
-const SKIP = 'skip'
 /** Without these there is no entry. */
 const NEEDED = ['date', 'kind', 'title'] as const
 
@@ -70,6 +69,11 @@ export function cellOf(entry: WireEntry, choice: string): string {
   }
 }
 
+/** Ordinals and what is not wanted leave nothing in an entry. */
+export function isPassed(choice: string): boolean {
+  return choice === 'skip' || choice === 'ordinal'
+}
+
 export interface Understood {
   known: number
   /** Headers that are passed over. */
@@ -77,6 +81,6 @@ export interface Understood {
 }
 
 export function understood(columns: readonly PreviewColumn[]): Understood {
-  const passed = columns.filter(({ choice }) => choice === SKIP || choice === 'ordinal').map(({ header }) => header)
+  const passed = columns.filter(({ choice }) => isPassed(choice)).map(({ header }) => header)
   return { known: columns.length - passed.length, passed }
 }
