@@ -20,6 +20,18 @@ pub(crate) async fn ask_where_to_save(window: WebviewWindow, name: String, kind:
     chosen.ok().flatten().and_then(|file| file.into_path().ok())
 }
 
+/// Asks for a folder that something is written into; nothing when the user thinks better of it.
+#[tauri::command]
+pub(crate) async fn ask_for_folder(window: WebviewWindow, title: String) -> Option<PathBuf> {
+    #[cfg(debug_assertions)]
+    if let Some(folder) = std::env::var_os("SHUHUI_FAKE_SAVE") {
+        return Some(PathBuf::from(folder));
+    }
+    let dialog = window.dialog().file().set_parent(&window).set_title(title);
+    let chosen = tauri::async_runtime::spawn_blocking(move || dialog.blocking_pick_folder()).await;
+    chosen.ok().flatten().and_then(|folder| folder.into_path().ok())
+}
+
 /// A data folder that cannot be opened is explained in a dialog of the system, since there is no page to say it.
 pub(crate) fn explain_and_leave(shell: &AppHandle, error: &AppError) {
     let wire = error.wire();

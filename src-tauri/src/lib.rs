@@ -54,7 +54,14 @@ pub fn run() -> ExitCode {
         .manage(started)
         .manage(Asked::default())
         .on_window_event(ask_before_closing)
-        .invoke_handler(tauri::generate_handler![rpc, ready, answer_closing, dialogs::ask_where_to_save])
+        .invoke_handler(tauri::generate_handler![
+            rpc,
+            keep_file,
+            ready,
+            answer_closing,
+            dialogs::ask_where_to_save,
+            dialogs::ask_for_folder
+        ])
         .setup(move |shell| {
             // An error given back from here would be a panic in Tauri, and nobody would read it.
             if let Err(error) = opened.and_then(|app| open_window(shell.handle(), app)) {
@@ -140,6 +147,22 @@ async fn rpc(
         .await
         .map_err(|cause| internal(&cause).wire())?
         .map_err(|error| error.wire())
+}
+
+/// Keeps a file that has no path (a picture from the clipboard), whose bytes are the body of the call, so that a request
+/// can name it. Its own name comes in a header, percent-encoded: headers hold no hanzi.
+#[tauri::command]
+async fn keep_file(request: tauri::ipc::Request<'_>, app: State<'_, Arc<App>>) -> Result<String, WireError> {
+    let tauri::ipc::InvokeBody::Raw(bytes) = request.body() else {
+        return Err(AppError::new("internal", Vec::new()).wire());
+    };
+    let name = request.headers().get("x-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned();
+    let (app, bytes) = (Arc::clone(&app), bytes.clone());
+    let kept = tauri::async_runtime::spawn_blocking(move || {
+        app.keep_upload(&name, |file| file.write_all(&bytes).map_err(|cause| internal(&cause)))
+    });
+    kept.await.map_err(|cause| internal(&cause).wire())?.map_err(|error| error.wire())
 }
 
 /// The page says that it can be used; the bench reads how long that took.

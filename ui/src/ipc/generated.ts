@@ -1,13 +1,30 @@
 // Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs}. Change those, not this.
 
 /**
+ * `attachment.add`
+ */
+export type AddAttachments = { 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * Paths, or what `/upload` gave for a file.
+ */
+files: Array<string>, };
+
+/**
  * `log.add`
  */
 export type AddEntry = { 
 /**
  * Date, kind and title are needed.
  */
-fields: EntryInput, };
+fields: EntryInput, 
+/**
+ * Files that belong to it: paths, or what `/upload` gave. One that cannot be read keeps the entry from being added.
+ */
+attach?: Array<string>, };
 
 /**
  * `kind.add`
@@ -46,6 +63,71 @@ blanks: Array<BlankReport>,
  * What is worth knowing.
  */
 issues: Array<WireIssue>, };
+
+/**
+ * Where an attachment lies on the disk.
+ */
+export type AttachmentAt = { 
+/**
+ * Absolute; the file is read-only.
+ */
+path: string, 
+/**
+ * Whether it may be opened from here; a program may only be shown in its folder.
+ */
+opens: boolean, };
+
+/**
+ * `attachment.locate`, `attachment.thumbnail`
+ */
+export type AttachmentOf = { 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * Which.
+ */
+name: string, };
+
+/**
+ * The attachments of one entry, in their order.
+ */
+export type Attachments = { 
+/**
+ * The attachments.
+ */
+attachments: Array<WireAttachment>, };
+
+/**
+ * What `attachment.add` did: what could be attached is, what could not is told.
+ */
+export type AttachmentsAdded = { 
+/**
+ * All attachments of the entry now.
+ */
+attachments: Array<WireAttachment>, 
+/**
+ * Names of those that came in.
+ */
+added: Array<string>, 
+/**
+ * Names of those that the entry had already.
+ */
+had: Array<string>, 
+/**
+ * Files that could not be attached.
+ */
+refused: Array<RefusedFile>, };
+
+/**
+ * `attachment.list`
+ */
+export type AttachmentsOf = { 
+/**
+ * The entry.
+ */
+entry: string, };
 
 /**
  * One blank of a document.
@@ -351,7 +433,15 @@ id: string,
 /**
  * What changes.
  */
-fields: EntryInput, };
+fields: EntryInput, 
+/**
+ * Files that are attached: paths, or what `/upload` gave. One that cannot be read keeps the entry as it is.
+ */
+attach?: Array<string>, 
+/**
+ * Names of attachments that are taken away.
+ */
+detach?: Array<string>, };
 
 /**
  * `kind.edit`
@@ -524,6 +614,56 @@ attendance: number,
 entries: Array<WireEntry>, };
 
 /**
+ * What `evidence.export` would write or wrote.
+ */
+export type Evidence = { 
+/**
+ * Title of the index, and the name proposed for the folder.
+ */
+title: string, 
+/**
+ * Entries in the index.
+ */
+entries: number, 
+/**
+ * Attached files.
+ */
+files: number, 
+/**
+ * `12.5 MB`
+ */
+size: string, 
+/**
+ * Titles of entries without an attachment, oldest first, at most 20.
+ */
+without: Array<string>, 
+/**
+ * How many entries have none.
+ */
+without_count: number, 
+/**
+ * Files that are missing or altered, one sentence each; they are left out.
+ */
+faults: Array<string>, 
+/**
+ * Where it lies; nothing for a preview.
+ */
+path: string | null, };
+
+/**
+ * `evidence.preview`, `evidence.export`: which entries' attachments make up the 佐证材料.
+ */
+export type EvidenceRequest = { 
+/**
+ * Which entries; limit and offset do not count.
+ */
+query: LogQuery, 
+/**
+ * Only those that count for this requirement.
+ */
+requirement?: string, };
+
+/**
  * `draft.export` on the desktop and the command line; the web host downloads instead.
  */
 export type ExportDraft = { 
@@ -533,6 +673,19 @@ export type ExportDraft = {
 id: string, 
 /**
  * Where to, with its ending.
+ */
+path: string, };
+
+/**
+ * `evidence.export`
+ */
+export type ExportEvidence = { 
+/**
+ * Which entries.
+ */
+which: EvidenceRequest, 
+/**
+ * A folder that is to be made, or a `.zip`.
  */
 path: string, };
 
@@ -1409,6 +1562,36 @@ kept_edits: number,
 conflicts: Array<FigureChange>, };
 
 /**
+ * A file that could not be attached.
+ */
+export type RefusedFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * For the clerk.
+ */
+message: string, };
+
+/**
+ * `attachment.remove`
+ */
+export type RemoveAttachments = { 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * Which.
+ */
+names: Array<string>, };
+
+/**
  * `kind.remove`
  */
 export type RemoveKind = { 
@@ -1420,6 +1603,23 @@ name: string,
  * Where its entries go; needed when it has some.
  */
 into?: string, };
+
+/**
+ * `attachment.rename`
+ */
+export type RenameAttachment = { 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * Which.
+ */
+name: string, 
+/**
+ * Its new name; without an ending it keeps the one it has.
+ */
+into: string, };
 
 /**
  * Which requirement (`requirement.delete`).
@@ -1722,6 +1922,15 @@ description: string,
 parameters: Array<TemplateParameter>, };
 
 /**
+ * A small picture of an attachment.
+ */
+export type Thumbnail = { 
+/**
+ * `data:image/jpeg;base64,…`; none for what is no picture.
+ */
+url: string | null, };
+
+/**
  * `app.today`: what the start page shows.
  */
 export type Today = { 
@@ -1856,6 +2065,19 @@ rows: number,
 candidates: Array<string>, };
 
 /**
+ * `attachment.unused`, `attachment.sweep`: files that no entry has any more and that undo cannot bring back.
+ */
+export type UnusedAttachments = { 
+/**
+ * How many.
+ */
+files: number, 
+/**
+ * `12.5 MB`
+ */
+size: string, };
+
+/**
  * `kind.usage`: every kind, tag and measure with how often the log says it.
  */
 export type Vocabulary = { 
@@ -1871,6 +2093,35 @@ tags: Array<WordRow>,
  * 数量, likewise.
  */
 measures: Array<WordRow>, };
+
+/**
+ * One attachment as a form shows it.
+ */
+export type WireAttachment = { 
+/**
+ * What a person calls it; unique within its entry.
+ */
+name: string, 
+/**
+ * What is in it: two attachments of one content are the same file.
+ */
+content: string, 
+/**
+ * Bytes of its content.
+ */
+bytes: number, 
+/**
+ * `20 KB`
+ */
+size: string, 
+/**
+ * Whether it may have a thumbnail.
+ */
+picture: boolean, 
+/**
+ * `whole`, `altered` or `missing`.
+ */
+state: string, };
 
 /**
  * One block of a draft.
@@ -2291,6 +2542,26 @@ export interface Commands {
   "log.quick": { request: QuickRequest; response: QuickAnswer };
   /** Saves quick-entry lines as entries, as one step. */
   "log.quick_save": { request: QuickRequest; response: Entries };
+  /** The attachments of an entry. */
+  "attachment.list": { request: AttachmentsOf; response: Attachments };
+  /** Attaches files to an entry, as one step. */
+  "attachment.add": { request: AddAttachments; response: AttachmentsAdded };
+  /** Takes attachments from an entry; undo brings them back. */
+  "attachment.remove": { request: RemoveAttachments; response: Attachments };
+  /** Calls an attachment something else. */
+  "attachment.rename": { request: RenameAttachment; response: Attachments };
+  /** Where an attachment lies, for opening it. */
+  "attachment.locate": { request: AttachmentOf; response: AttachmentAt };
+  /** A small picture of an attachment. */
+  "attachment.thumbnail": { request: AttachmentOf; response: Thumbnail };
+  /** Files that nothing needs any more. */
+  "attachment.unused": { request: Nothing; response: UnusedAttachments };
+  /** Takes them away for good. */
+  "attachment.sweep": { request: Nothing; response: UnusedAttachments };
+  /** What 佐证材料 would hold. */
+  "evidence.preview": { request: EvidenceRequest; response: Evidence };
+  /** Writes 佐证材料: numbered files and an index. */
+  "evidence.export": { request: ExportEvidence; response: Evidence };
   /** Who changed what in an entry and when. */
   "history.entry": { request: HistoryOf; response: EntryHistory };
   /** A period by kind and month against the year before. */
@@ -2367,6 +2638,8 @@ export interface Commands {
   "settings.set": { request: UnitProfile; response: UnitProfile };
   /** The health of the data folder. */
   "doctor.run": { request: Nothing; response: DoctorReport };
+  /** Puts in order what can be, then looks again. */
+  "doctor.fix": { request: Nothing; response: DoctorReport };
 }
 
 export type CommandName = keyof Commands;

@@ -1,12 +1,13 @@
 //! The application on one data folder: the writer behind a mutex, a few readers, the clock, and who hosts the folder.
 
 use std::collections::HashMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use shuhui_core::Kinds;
 use shuhui_core::quick::Lexicon;
-use shuhui_store::{Changed, HostLock, HostNote, Hosting, Op, OpName, Options, Reader, Store, Tx};
+use shuhui_store::{Changed, HostLock, HostNote, Hosting, Op, OpName, Options, Reader, Store, Tx, Unused};
 
 use crate::cases::import::Running;
 use crate::clock::Clock;
@@ -146,6 +147,22 @@ impl App {
         Ok(turned.map(|changed| changed.name))
     }
 
+    /// Makes the search index and the tags anew from the entries.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub(crate) fn rebuild_search(&self) -> Result<(), AppError> {
+        Ok(lock(&self.store).rebuild_search()?)
+    }
+
+    /// Takes away attached files that nothing needs any more.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub(crate) fn sweep_attachments(&self) -> Result<Unused, AppError> {
+        Ok(lock(&self.store).sweep_attachments()?)
+    }
+
     /// The kinds of this log.
     pub(crate) fn kinds(reader: &Reader) -> Result<Kinds, AppError> {
         Ok(reader.kinds()?)
@@ -216,29 +233,37 @@ impl App {
         Ok(())
     }
 
-    /// Keeps a file that a browser handed over; gives the name under which an import finds it.
+    /// Keeps a file that has no path, from a browser or the clipboard; gives the name under which a request finds it.
     ///
     /// # Errors
-    /// `file.*` when it cannot be written.
-    pub fn keep_upload(&self, name: &str, bytes: &[u8]) -> Result<String, AppError> {
-        let mut uploads = lock(&self.uploads);
-        if uploads.folder.is_none() {
-            let made =
-                tempfile::tempdir().map_err(|cause| AppError::io("write", &std::env::temp_dir(), &cause))?;
-            uploads.folder = Some(made);
-        }
-        let folder =
-            uploads.folder.as_ref().map_or_else(std::env::temp_dir, |folder| folder.path().to_owned());
+    /// `file.*` when it cannot be written, and what the writing says.
+    pub fn keep_upload(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut File) -> Result<(), AppError>,
+    ) -> Result<String, AppError> {
+        let folder = {
+            let mut uploads = lock(&self.uploads);
+            match &uploads.folder {
+                Some(folder) => folder.path().to_owned(),
+                None => {
+                    let made = tempfile::tempdir()
+                        .map_err(|cause| AppError::io("write", &std::env::temp_dir(), &cause))?;
+                    uploads.folder.insert(made).path().to_owned()
+                }
+            }
+        };
         let token = format!("upload:{}", self.clock.new_id());
         let path = folder.join(token.trim_start_matches("upload:"));
-        crate::output::replace(&path, bytes)?;
+        // Without the lock: a large file takes its time.
+        crate::output::replace_with(&path, write)?;
         let name =
             Path::new(name).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        uploads.files.insert(token.clone(), (name, path));
+        lock(&self.uploads).files.insert(token.clone(), (name, path));
         Ok(token)
     }
 
-    /// The name and place of a file to import: an upload's, or the path itself.
+    /// The name and place of a file that a request names: an upload's, or the path itself.
     pub(crate) fn file(&self, named: &str) -> (String, PathBuf) {
         if let Some(file) = lock(&self.uploads).files.get(named) {
             return file.clone();

@@ -86,6 +86,26 @@ commands! {
     "log.quick": quick::read(QuickRequest) -> QuickAnswer;
     /// Saves quick-entry lines as entries, as one step.
     "log.quick_save": quick::save(QuickRequest) -> Entries;
+    /// The attachments of an entry.
+    "attachment.list": attachment::list(AttachmentsOf) -> Attachments;
+    /// Attaches files to an entry, as one step.
+    "attachment.add": attachment::add(AddAttachments) -> AttachmentsAdded;
+    /// Takes attachments from an entry; undo brings them back.
+    "attachment.remove": attachment::remove(RemoveAttachments) -> Attachments;
+    /// Calls an attachment something else.
+    "attachment.rename": attachment::rename(RenameAttachment) -> Attachments;
+    /// Where an attachment lies, for opening it.
+    "attachment.locate": attachment::locate(AttachmentOf) -> AttachmentAt;
+    /// A small picture of an attachment.
+    "attachment.thumbnail": attachment::thumbnail(AttachmentOf) -> Thumbnail;
+    /// Files that nothing needs any more.
+    "attachment.unused": attachment::unused(Nothing) -> UnusedAttachments;
+    /// Takes them away for good.
+    "attachment.sweep": attachment::sweep(Nothing) -> UnusedAttachments;
+    /// What 佐证材料 would hold.
+    "evidence.preview": evidence::preview(EvidenceRequest) -> Evidence;
+    /// Writes 佐证材料: numbered files and an index.
+    "evidence.export": evidence::export(ExportEvidence) -> Evidence;
     /// Who changed what in an entry and when.
     "history.entry": history::entry(HistoryOf) -> EntryHistory;
     /// A period by kind and month against the year before.
@@ -168,4 +188,6 @@ commands! {
     "settings.set": settings::set(UnitProfile) -> UnitProfile;
     /// The health of the data folder.
     "doctor.run": doctor::run(Nothing) -> DoctorReport;
+    /// Puts in order what can be, then looks again.
+    "doctor.fix": doctor::fix(Nothing) -> DoctorReport;
 }

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use shuhui_compose::{ComposeError, Input, Template};
 use shuhui_core::{Document, Explain, FigureSource, Issue, Kinds};
+use shuhui_interchange::picture;
 use shuhui_interchange::wire::{self, ChildError, LogTold, Refusal};
 use shuhui_interchange::{MAX_BYTES, Options};
 
@@ -31,15 +32,17 @@ const GLANCE: Duration = Duration::from_millis(100);
 enum Job {
     Compose,
     ReadLog,
+    Thumbnail,
 }
 
 impl Job {
-    const ALL: [Self; 2] = [Self::Compose, Self::ReadLog];
+    const ALL: [Self; 3] = [Self::Compose, Self::ReadLog, Self::Thumbnail];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Compose => "compose",
             Self::ReadLog => "read_log",
+            Self::Thumbnail => "thumbnail",
         }
     }
 
@@ -49,6 +52,7 @@ impl Job {
         match self {
             Self::Compose => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
+            Self::Thumbnail => Duration::from_secs(15),
         }
     }
 
@@ -58,6 +62,7 @@ impl Job {
         match self {
             Self::Compose => 768 << 20,
             Self::ReadLog => 1536 << 20,
+            Self::Thumbnail => 768 << 20,
         }
     }
 }
@@ -128,6 +133,22 @@ pub(crate) fn read_log(
     }
 }
 
+/// The thumbnail of a picture, made in a child process; empty when there is none to be had, for whatever reason.
+///
+/// # Errors
+/// When no child can be started.
+pub(crate) fn thumbnail(mut file: File) -> Result<Vec<u8>, AppError> {
+    let Started { watched, mut to_child, from_child } = start(Job::Thumbnail, Arc::default())?;
+    // A child that dies over a picture breaks the pipe; then there is no thumbnail.
+    let _ = io::copy(&mut (&mut file).take(picture::MAX_PICTURE_BYTES), &mut to_child)
+        .and_then(|_| to_child.flush());
+    drop(to_child);
+    let mut jpeg = Vec::new();
+    let read = from_child.take(picture::MAX_THUMBNAIL_BYTES).read_to_end(&mut jpeg);
+    let whole = read.is_ok() && watched.end() == End::Own && jpeg.starts_with(&[0xff, 0xd8]);
+    Ok(if whole { jpeg } else { Vec::new() })
+}
+
 /// What a child said, with codes and names that this program knows.
 pub(crate) fn refused(refusal: &Refusal) -> AppError {
     const NAMES: [&str; 13] = [
@@ -174,6 +195,7 @@ pub fn child_main() -> io::Result<()> {
     match job {
         Job::Compose => shuhui_compose::wire::serve_child(input, io::stdout().lock()),
         Job::ReadLog => wire::serve_child(input, io::stdout().lock()),
+        Job::Thumbnail => picture::serve_child(input, io::stdout().lock()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writing a file so that a crash leaves the old one or the new one, never half of one.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -10,6 +11,17 @@ use crate::error::AppError;
 /// # Errors
 /// `file.target_open` when another program (WPS, Word) holds the target, `file.disk_full`, `file.write_denied` …; the old file stays.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    replace_with(path, |file| file.write_all(bytes).map_err(|cause| AppError::io("write", path, &cause)))
+}
+
+/// The same for a file that is written piece by piece.
+///
+/// # Errors
+/// As [`replace`], and what the writing says.
+pub(crate) fn replace_with(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<(), AppError>,
+) -> Result<(), AppError> {
     let fail = |cause: &io::Error| AppError::io("write", path, cause);
     if path.is_dir() {
         return Err(fail(&io::ErrorKind::IsADirectory.into()));
@@ -20,15 +32,11 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
             vec![("path", path.display().to_string()), ("name", name_of(path))],
         ));
     }
-    let folder =
-        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let folder = folder_of(path);
     std::fs::create_dir_all(folder).map_err(|cause| fail(&cause))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".述汇-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(|cause| fail(&cause))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|cause| fail(&cause))?;
+    let mut file = unfinished().suffix(".tmp").tempfile_in(folder).map_err(|cause| fail(&cause))?;
+    write(file.as_file_mut())?;
+    file.as_file().sync_all().map_err(|cause| fail(&cause))?;
     readable_like_any_file(file.path());
     file.persist(path).map_err(|failed| match failed.error.raw_os_error() {
         // Windows: sharing violation and lock violation.
@@ -41,6 +49,50 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
     })?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Makes a folder with everything in it: filled under another name beside, then renamed.
+///
+/// # Errors
+/// `file.folder_exists` when something is there already, `file.*`, and what the filling says; then nothing is left behind.
+pub(crate) fn new_folder(
+    path: &Path,
+    fill: impl FnOnce(&Path) -> Result<(), AppError>,
+) -> Result<(), AppError> {
+    let fail = |cause: &io::Error| AppError::io("write", path, cause);
+    if path.exists() {
+        return Err(AppError::new("file.folder_exists", vec![("path", path.display().to_string())]));
+    }
+    let beside = folder_of(path);
+    std::fs::create_dir_all(beside).map_err(|cause| fail(&cause))?;
+    let made = unfinished().tempdir_in(beside).map_err(|cause| fail(&cause))?;
+    fill(made.path())?;
+    readable_like_any_folder(made.path());
+    sync_folder(made.path());
+    std::fs::rename(made.path(), path).map_err(|cause| fail(&cause))?;
+    // It has another name now, which nobody removes.
+    drop(made.keep());
+    sync_folder(beside);
+    Ok(())
+}
+
+/// A file that is not there yet, in a folder that is still being filled.
+///
+/// # Errors
+/// `file.*` with the path.
+pub(crate) fn create_new(path: &Path) -> Result<File, AppError> {
+    File::create_new(path).map_err(|cause| AppError::io("write", path, &cause))
+}
+
+/// What a crash leaves behind has a name that says so.
+fn unfinished() -> tempfile::Builder<'static, 'static> {
+    let mut name = tempfile::Builder::new();
+    name.prefix(".述汇-");
+    name
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
 }
 
 /// Whether an office program has the file open, by the owner file it leaves beside it: `~$报告.docx` (Word, WPS),
@@ -67,8 +119,17 @@ fn readable_like_any_file(path: &Path) {
     let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644));
 }
 
+#[cfg(unix)]
+fn readable_like_any_folder(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755));
+}
+
 #[cfg(not(unix))]
 fn readable_like_any_file(_: &Path) {}
+
+#[cfg(not(unix))]
+fn readable_like_any_folder(_: &Path) {}
 
 /// Makes the rename itself durable; file systems without it (FAT on a stick) have done what they can.
 #[cfg(unix)]

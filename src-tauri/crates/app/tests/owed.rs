@@ -300,7 +300,8 @@ fn the_sample_of_an_office_lacks_what_is_known_to_be_lacking() {
         let date =
             if cells[1].starts_with("2025") { cells[1].to_owned() } else { format!("2025年{}", cells[1]) };
         let input = EntryInput { date: Some(date), ..input };
-        log::add(&office.app, shuhui_app::wire::AddEntry { fields: input }).expect("a row of the sample");
+        log::add(&office.app, shuhui_app::wire::AddEntry { fields: input, attach: None })
+            .expect("a row of the sample");
     }
     let board = office.board("2025");
     for (every, key) in [("month", "months_without"), ("quarter", "quarters_without")] {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use shuhui_app::locale::say;
-use shuhui_app::wire::{EntryInput, LogQuery};
+use shuhui_app::wire::{EntryInput, EvidenceRequest, LogQuery};
 
 /// One call of the program.
 #[derive(Parser, Debug)]
@@ -51,7 +51,16 @@ pub(crate) enum Command {
     },
     #[command(subcommand)]
     Draft(DraftCommand),
-    Doctor,
+    Doctor {
+        #[arg(long)]
+        fix: bool,
+    },
+    Evidence {
+        #[command(flatten)]
+        which: EvidenceArgs,
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+    },
     Serve {
         #[arg(long)]
         port: Option<u16>,
@@ -82,6 +91,8 @@ pub(crate) enum LogCommand {
         title: Option<String>,
         #[command(flatten)]
         rest: EntryArgs,
+        #[arg(long)]
+        detach: Vec<String>,
     },
     Delete {
         #[arg(required = true)]
@@ -134,14 +145,16 @@ pub(crate) struct EntryArgs {
     speaker: Option<String>,
     #[arg(long)]
     note: Option<String>,
+    #[arg(long)]
+    pub(crate) attach: Vec<PathBuf>,
 }
 
 impl EntryArgs {
     /// Whether nothing was typed.
     pub(crate) fn is_empty(&self) -> bool {
-        let Self { end_date, attendance, measure, tag, place, dept, host, speaker, note } = self;
+        let Self { end_date, attendance, measure, tag, place, dept, host, speaker, note, attach } = self;
         let texts = [end_date, attendance, place, dept, host, speaker, note];
-        measure.is_empty() && tag.is_empty() && texts.iter().all(|text| text.is_none())
+        measure.is_empty() && tag.is_empty() && attach.is_empty() && texts.iter().all(|text| text.is_none())
     }
 
     /// All that was typed about an entry; what was not typed stays as it is.
@@ -196,6 +209,30 @@ impl WhichArgs {
             deleted: Some(self.deleted),
             ..LogQuery::default()
         }
+    }
+}
+
+/// Whose attachments.
+#[derive(Args, Debug)]
+pub(crate) struct EvidenceArgs {
+    #[arg(long)]
+    period: Option<String>,
+    #[arg(long)]
+    kind: Vec<String>,
+    #[arg(long)]
+    tag: Vec<String>,
+    #[arg(long)]
+    text: Option<String>,
+    #[arg(long, conflicts_with_all = ["kind", "tag", "text"])]
+    requirement: Option<String>,
+}
+
+impl EvidenceArgs {
+    /// The same as a request.
+    pub(crate) fn request(self) -> EvidenceRequest {
+        let Self { period, kind, tag, text, requirement } = self;
+        let query = WhichArgs { period, kind, tag, text, deleted: false }.query();
+        EvidenceRequest { query, requirement }
     }
 }
 

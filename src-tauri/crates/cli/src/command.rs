@@ -7,15 +7,17 @@ mod serve;
 mod template;
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    DoctorReport, EntryIds, FigureAnswer, FigureRequest, Nothing, Undone, WireEntry, WireIssue,
+    DoctorReport, EntryIds, ExportEvidence, FigureAnswer, FigureRequest, Nothing, Undone, WireEntry,
+    WireIssue,
 };
 use shuhui_app::{App, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
-use crate::arguments::Command;
+use crate::arguments::{Command, EvidenceArgs};
 use crate::failure::Failure;
 use crate::table::{Side, Table, plain};
 
@@ -37,7 +39,8 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Template(command) => template::run(&app, command, voice),
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
-        Command::Doctor => doctor(&app, voice),
+        Command::Doctor { fix } => doctor(&app, fix, voice),
+        Command::Evidence { which, out } => evidence(&app, which, &out, voice),
         Command::Serve { port, open } => serve::run(app, port, open, voice),
     }
 }
@@ -72,8 +75,40 @@ fn figure_with_entries(answer: &FigureAnswer, named: &[WireEntry]) -> String {
     said
 }
 
-fn doctor(app: &App, voice: Voice) -> Result<Answer, Failure> {
-    let report = cases::doctor::run(app, Nothing {})?;
+/// Writes 佐证材料.
+fn evidence(app: &App, which: EvidenceArgs, out: &Path, voice: Voice) -> Result<Answer, Failure> {
+    let request = ExportEvidence { which: which.request(), path: in_unicode(out)? };
+    voice.answer(&cases::evidence::export(app, request)?, |made| {
+        let args = [
+            ("path", plain(made.path.as_deref().unwrap_or_default())),
+            ("entries", made.entries.to_string()),
+            ("files", made.files.to_string()),
+            ("size", made.size.clone()),
+        ];
+        let mut said = say("cli.said.evidence", &args) + "\n";
+        if made.without_count > 0 {
+            let args =
+                [("count", made.without_count.to_string()), ("titles", plain(&made.without.join("、")))];
+            said.push_str(&(say("cli.said.evidence_without", &args) + "\n"));
+        }
+        for fault in &made.faults {
+            said.push_str(&format!("  {}\n", plain(fault)));
+        }
+        said
+    })
+}
+
+/// A path as a request carries it.
+fn in_unicode(path: &Path) -> Result<String, Failure> {
+    let name = path.to_str().map(str::to_owned);
+    name.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", path.display())))
+}
+
+fn doctor(app: &App, fix: bool, voice: Voice) -> Result<Answer, Failure> {
+    let report = match fix {
+        true => cases::doctor::fix(app, Nothing {})?,
+        false => cases::doctor::run(app, Nothing {})?,
+    };
     let outcome = if report.healthy { Outcome::Done } else { Outcome::Found };
     Ok(voice.answer(&report, health)?.with(outcome))
 }

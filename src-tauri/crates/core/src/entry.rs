@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::attachment::Attachment;
 use crate::id::EntryId;
 use crate::quantity::Quantity;
 
@@ -45,6 +46,8 @@ pub struct EntryFields {
     pub tags: Vec<String>,
     /// 备注.
     pub note: String,
+    /// 附件, in the order given, each under a name of its own.
+    pub attachments: Vec<Attachment>,
 }
 
 /// How an entry came into the log.
@@ -78,6 +81,7 @@ impl EntryFields {
             measures: BTreeMap::new(),
             tags: Vec::new(),
             note: String::new(),
+            attachments: Vec::new(),
         }
     }
 }

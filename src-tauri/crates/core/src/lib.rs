@@ -3,10 +3,12 @@
 //! Nothing here reads a file, a clock or a database. What a log holds reaches the figures through the
 //! [`log::Log`] trait; what an error means to a clerk is a code with arguments ([`Explain`]) whose sentence stands in assets/locales.
 
+pub mod attachment;
 pub mod dates;
 pub mod document;
 pub mod entry;
 pub mod figure;
+pub mod file_name;
 pub mod id;
 pub mod issue;
 pub mod kind;
@@ -18,9 +20,11 @@ pub mod quantity;
 pub mod quick;
 pub mod requirement;
 
+pub use attachment::{Attachment, ContentHash};
 pub use document::{Block, BlockId, Body, Document, Inline};
 pub use entry::{Entry, EntryFields, Source};
 pub use figure::{Evaluated, Expr, FigureSource};
+pub use file_name::FileName;
 pub use id::{DraftId, EntryId};
 pub use issue::{Explain, Issue, Place, Severity};
 pub use kind::{Kind, Kinds};

@@ -7,6 +7,7 @@ mod columns;
 pub mod ledger;
 mod log;
 mod mapping;
+pub mod picture;
 pub mod sheet;
 pub mod text;
 pub mod wire;

@@ -232,10 +232,7 @@ pub fn row(line: &[u8]) -> io::Result<(usize, Row)> {
         note,
     ) = serde_json::from_slice(line)?;
     let fields = EntryFields {
-        date,
         end_date,
-        kind,
-        title,
         place,
         dept,
         host,
@@ -244,6 +241,7 @@ pub fn row(line: &[u8]) -> io::Result<(usize, Row)> {
         measures: measures.into_iter().collect(),
         tags,
         note,
+        ..EntryFields::new(date, kind, title)
     };
     Ok((sheet, Row { row, fields }))
 }

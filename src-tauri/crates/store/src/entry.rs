@@ -23,6 +23,7 @@ pub use content::ContentKey;
 pub use days::{DaySums, KindDays};
 pub use history::{EntryChange, Field, FieldChange, FieldValue};
 pub use names::Names;
+pub(crate) use row::{ATTACHMENTS, attachments, id, read_attachments};
 pub(crate) use search::{add_functions, rebuild, tune as tune_search};
 pub use stats::{KindStats, Stats};
 pub use usage::Usage;

@@ -6,8 +6,11 @@
 
 mod image;
 
+pub(crate) use image::Cell;
+
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -183,7 +186,7 @@ fn note(conn: &Connection, seq: i64, table: &Table, before: &[u8]) -> rusqlite::
     let Some(note) = table.note else { return Ok(()) };
     for row in image::read(before) {
         if let (n, Some(cells)) = row? {
-            let values: Vec<_> = cells.into_iter().map(image::Cell::value).collect();
+            let values: Vec<_> = cells.into_iter().map(Cell::value).collect();
             note(conn, seq, n, &values)?;
         }
     }
@@ -212,13 +215,32 @@ pub(crate) fn turn(conn: &Connection, direction: Direction) -> rusqlite::Result<
         for row in image::read(kept) {
             let (n, row) = row?;
             if let Some(cells) = row {
-                table.insert(conn, rusqlite::params_from_iter(image::with_key(n, cells)))?;
+                table.put_back(conn, n, cells)?;
             }
         }
     }
     let undone = direction == Direction::Undo;
     conn.prepare_cached("update step set undone = ?2 where seq = ?1")?.execute(params![seq, undone])?;
     Ok(Some(Turned { step: seq, name, areas: changes.iter().map(|(_, table, _)| table.area).collect() }))
+}
+
+/// Hands over the columns of every row of a table that the journal keeps, whichever way its step stands.
+pub(crate) fn each_kept(
+    conn: &Connection,
+    table: &Table,
+    mut each: impl FnMut(&[ValueRef<'_>]) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let mut changes = conn.prepare_cached("select rows from change where kept = ?1")?;
+    let mut changes = changes.query([table.name])?;
+    while let Some(change) = changes.next()? {
+        for row in image::read(change.get_ref(0)?.as_blob()?) {
+            if let (_, Some(cells)) = row? {
+                let values: Vec<_> = cells.into_iter().map(Cell::value).collect();
+                each(&values)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Removes the rows that `kept` is about from the table and gives them as they stood.

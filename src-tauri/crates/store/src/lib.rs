@@ -3,6 +3,7 @@
 //! [`Store::transact`] is the only way to write: one SQLite transaction, one undo step, one line of history, and the
 //! areas a window must refresh. A [`Reader`] asks and cannot write. Time and identities come from the caller's [`Clock`].
 
+mod attachment;
 mod backup;
 mod check;
 mod draft;
@@ -19,6 +20,7 @@ mod store;
 mod table;
 mod word;
 
+pub use attachment::{Attached, AttachmentFault, AttachmentFolder, Presence, StageError, Staged, Unused};
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
     ContentKey, DaySums, EntriesMut, EntryChange, Field, FieldChange, FieldValue, Filter, KindDays,

@@ -25,6 +25,12 @@ pub enum Op {
     RestoreEntry { title: String },
     /// Several entries out of the bin.
     RestoreEntries { count: usize },
+    /// Files attached to an entry; `title` is the entry's.
+    Attach { title: String, count: usize },
+    /// Files taken from an entry.
+    Detach { title: String, count: usize },
+    /// An attachment called something else.
+    RenameAttachment { from: String, into: String },
     /// A file read into the log.
     Import { file: String, count: usize },
     /// A kind made.
@@ -90,6 +96,15 @@ impl Op {
             Self::DeleteEntries { count } => ("op.delete_entries", vec![("count", count.to_string())]),
             Self::RestoreEntry { title } => ("op.restore_entry", vec![("title", title.clone())]),
             Self::RestoreEntries { count } => ("op.restore_entries", vec![("count", count.to_string())]),
+            Self::Attach { title, count } => {
+                ("op.attach", vec![("title", title.clone()), ("count", count.to_string())])
+            }
+            Self::Detach { title, count } => {
+                ("op.detach", vec![("title", title.clone()), ("count", count.to_string())])
+            }
+            Self::RenameAttachment { from, into } => {
+                ("op.rename_attachment", vec![("from", from.clone()), ("into", into.clone())])
+            }
             Self::Import { file, count } => {
                 ("op.import", vec![("file", file.clone()), ("count", count.to_string())])
             }

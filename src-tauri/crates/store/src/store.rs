@@ -140,6 +140,11 @@ impl Store {
         })
     }
 
+    /// The moment, in milliseconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        self.options.clock.now()
+    }
+
     /// The write connection, for asking only.
     pub(crate) fn writer(&self) -> &Reader {
         &self.writer

@@ -2,8 +2,9 @@
 //! here, so what is derived from a row (tags, search index) is kept in step in this one place.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Params};
+use rusqlite::{Connection, Params, params_from_iter};
 
+use crate::journal::Cell;
 use crate::store::Area;
 use crate::{draft, entry, kind, setting};
 
@@ -41,6 +42,21 @@ impl Table {
     /// Inserts a row with all its columns and gives its n.
     pub(crate) fn insert(&self, conn: &Connection, row: impl Params) -> rusqlite::Result<i64> {
         let n = conn.prepare_cached(self.insert)?.insert(row)?;
+        self.stands(conn, n)
+    }
+
+    /// Puts a row back as the journal kept it. One that was kept before the table had its newest columns has nothing in
+    /// them: such columns are added last, and may be null.
+    pub(crate) fn put_back(&self, conn: &Connection, n: i64, cells: Vec<Cell<'_>>) -> rusqlite::Result<i64> {
+        let mut statement = conn.prepare_cached(self.insert)?;
+        let row = std::iter::once(Cell::of(ValueRef::Integer(n))).chain(cells);
+        let row = row.chain(std::iter::repeat(Cell::of(ValueRef::Null))).take(statement.parameter_count());
+        let n = statement.insert(params_from_iter(row))?;
+        self.stands(conn, n)
+    }
+
+    /// Derives what follows from a row that was inserted.
+    fn stands(&self, conn: &Connection, n: i64) -> rusqlite::Result<i64> {
         if let Some(derive) = self.derive {
             derive(conn, n)?;
         }

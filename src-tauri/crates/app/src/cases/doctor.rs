@@ -1,18 +1,22 @@
-//! 体检: whether the data folder is whole, can be written to, and has its templates in order. It changes nothing.
+//! 体检: whether the data folder is whole, can be written to, and has its templates in order. Looking changes nothing.
 
 use shuhui_compose::Template;
 
+use super::attachment;
 use crate::error::AppError;
 use crate::locale::{self, say, text};
 use crate::wire::{DoctorCheck, DoctorReport, Nothing};
 use crate::{App, assets};
+
+/// Files that are named one by one; the rest are counted.
+const MOST_NAMED: usize = 10;
 
 /// Looks at everything, stops at nothing.
 ///
 /// # Errors
 /// None of its own: what is wrong stands in the report.
 pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
-    let mut checks = vec![data(app), writable(app), backups(app)];
+    let mut checks = vec![data(app), attachments(app), writable(app), backups(app)];
     checks.extend(templates(app));
     Ok(DoctorReport { healthy: checks.iter().all(|check| check.state == "ok"), checks })
 }
@@ -31,6 +35,38 @@ fn data(app: &App) -> DoctorCheck {
             check("doctor.data", "error", say("doctor.data.faults", &[("faults", faults.join("；"))]))
         }
         Err(error) => check("doctor.data", "error", error.wire().message),
+    }
+}
+
+/// Puts in order what can be made anew from the entries, the search index and the tags, and takes away attached files that
+/// nothing needs; then looks again.
+///
+/// # Errors
+/// `store.*`
+pub fn fix(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
+    app.rebuild_search()?;
+    app.sweep_attachments()?;
+    run(app, Nothing {})
+}
+
+/// The attached files, byte by byte, and how many of them nothing needs.
+fn attachments(app: &App) -> DoctorCheck {
+    let looked = app
+        .read(|reader| Ok((attachment::faults(reader)?, reader.unused_attachments(app.clock().millis())?)));
+    match looked {
+        Ok((faults, unused)) if faults.is_empty() && unused.files == 0 => {
+            check("doctor.attachment", "ok", text("doctor.attachment.ok").to_owned())
+        }
+        Ok((faults, unused)) if faults.is_empty() => {
+            let args = [("count", unused.files.to_string()), ("size", attachment::size(unused.bytes))];
+            check("doctor.attachment", "ok", say("doctor.attachment.unused", &args))
+        }
+        Ok((faults, _)) => {
+            let named = faults.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("；");
+            let args = [("count", faults.len().to_string()), ("faults", named)];
+            check("doctor.attachment", "error", say("doctor.attachment.faults", &args))
+        }
+        Err(error) => check("doctor.attachment", "error", error.wire().message),
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn wire_fields(fields: &EntryFields) -> WireEntry {
         measures: fields.measures.iter().map(|(name, amount)| (name.clone(), amount.to_f64())).collect(),
         tags: fields.tags.clone(),
         note: fields.note.clone(),
-        attachments: Vec::new(),
+        attachments: fields.attachments.iter().map(|one| one.name.to_string()).collect(),
         source: None,
         deleted: false,
     }

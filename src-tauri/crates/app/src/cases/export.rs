@@ -4,6 +4,8 @@
 
 mod register;
 
+pub(crate) use self::register::{days, kinds, oldest_first, words};
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

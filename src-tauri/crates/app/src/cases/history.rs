@@ -55,6 +55,7 @@ fn field(change: &FieldChange) -> EntryFieldChange {
         Field::Measures => "measures",
         Field::Tags => "tags",
         Field::Note => "note",
+        Field::Attachments => "attachments",
         Field::Deleted => "deleted",
     };
     EntryFieldChange { field: field.to_owned(), before: words(&change.before), after: words(&change.after) }
@@ -64,7 +65,7 @@ fn field(change: &FieldChange) -> EntryFieldChange {
 fn words(value: &FieldValue) -> String {
     match value {
         FieldValue::Text(text) => text.clone(),
-        FieldValue::Tags(tags) => tags.join("、"),
+        FieldValue::Words(words) => words.join("、"),
         FieldValue::Measures(amounts) => {
             let amount = |(name, amount): (&String, &shuhui_core::Quantity)| {
                 if measure::WORDS.contains(&name.as_str()) {

@@ -3,7 +3,7 @@
 use shuhui_core::{Kinds, Source};
 use shuhui_store::{Filter, Logged, Op, Page, Reader, Start, Which};
 
-use super::entries;
+use super::{attachment, entries};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{
@@ -85,14 +85,17 @@ pub fn get(app: &App, request: EntryIds) -> Result<Entries, AppError> {
 /// Adds an entry.
 ///
 /// # Errors
-/// `entry.*` and `date.*` for what is missing or wrong, `store.*`
+/// `entry.*` and `date.*` for what is missing or wrong, `file.*` and `attachment.*` for a file, `store.*`
 pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
     let fields =
         app.read(|reader| entries::read_new(&request.fields, app.clock().today(), &App::kinds(reader)?))?;
+    let files = attachment::stage_all(app, request.attach.as_deref())?;
     let op = Op::AddEntry { title: fields.title.clone() };
     let done = app.write(op, |tx| {
         tx.kinds().ensure([fields.kind.as_str()])?;
-        Ok(tx.entries().insert(fields, Source::Typed)?)
+        let id = tx.entries().insert(fields, Source::Typed)?;
+        tx.entries().attach(id, files)?;
+        Ok(id)
     })?;
     one(app, done.value)
 }
@@ -100,17 +103,21 @@ pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
 /// Changes an entry: what is given changes, the rest stays.
 ///
 /// # Errors
-/// `entry.*`, `date.*`, `store.*`
+/// `entry.*`, `date.*`, `file.*` and `attachment.*` for a file, `store.*`
 pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
     let ids = entries::ids(std::slice::from_ref(&request.id))?;
     let today = app.clock().today();
     let title = app.read(|reader| first(reader, &ids))?.entry.fields.title;
+    let files = attachment::stage_all(app, request.attach.as_deref())?;
+    let gone = attachment::stored_names(request.detach.as_deref())?;
     let done = app.write(Op::EditEntry { title }, |tx| {
         let mut entry = first(tx, &ids)?.entry;
         entries::apply(&mut entry.fields, &request.fields, today, &App::kinds(tx)?)?;
         tx.kinds().ensure([entry.fields.kind.as_str()])?;
         let id = entry.id;
         tx.entries().update(id, entry.fields)?;
+        attachment::take_away(tx, id, &gone)?;
+        tx.entries().attach(id, files)?;
         Ok(id)
     })?;
     one(app, done.value)

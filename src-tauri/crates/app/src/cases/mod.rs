@@ -2,8 +2,10 @@
 //! what they decide is decided in the crates below, what they add is the order of steps.
 
 pub mod assemble;
+pub mod attachment;
 pub mod doctor;
 pub mod draft;
+pub mod evidence;
 pub mod export;
 pub mod figure;
 pub mod history;

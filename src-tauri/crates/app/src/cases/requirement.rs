@@ -150,6 +150,20 @@ pub(crate) fn todo(app: &App, reader: &Reader) -> Result<Vec<Todo>, AppError> {
     Ok(missing.into_iter().chain(due).map(|(_, todo)| todo).take(MOST_TODO).collect())
 }
 
+/// A requirement by its id or its title, and the entries that count for it in the slots that a period touches.
+pub(crate) fn behind(
+    app: &App,
+    reader: &Reader,
+    named: &str,
+    period: Period,
+) -> Result<(Requirement, Vec<EntryId>), AppError> {
+    let all = all(reader, &App::kinds(reader)?)?;
+    let found = all.iter().find(|one| one.id == named).or_else(|| all.iter().find(|one| one.title == named));
+    let requirement = found.cloned().ok_or_else(|| unknown(named))?;
+    let slots = standing(app, reader, &requirement, period)?.slots;
+    Ok((requirement, slots.into_iter().flat_map(|slot| slot.entries).collect()))
+}
+
 /// What an entry that is being typed would settle.
 pub(crate) fn settled_by(
     app: &App,

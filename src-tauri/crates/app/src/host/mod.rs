@@ -1,5 +1,6 @@
 //! The hosts of the window: what both need, and the web host. The desktop host lives in src-tauri.
 
+mod files;
 pub mod forward;
 mod page;
 mod secret;

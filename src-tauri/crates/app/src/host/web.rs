@@ -20,16 +20,12 @@ use futures_util::Stream;
 use tokio::sync::watch;
 
 use super::secret::{same, secret};
-use super::{forward, page};
+use super::{files, forward, page};
 use crate::error::{AppError, Exit};
-use crate::wire::LogQuery;
-use crate::{App, cases, commands};
+use crate::{App, commands};
 
-/// Larger files go by path, through the command line or the desktop.
-const UPLOAD_LIMIT: usize = 64 << 20;
-
-struct Host {
-    app: Arc<App>,
+pub(super) struct Host {
+    pub(super) app: Arc<App>,
     authority: [String; 2],
     /// Tokens that open one session each; a second start of `serve` asks for a new one.
     tokens: Mutex<Vec<String>>,
@@ -91,9 +87,10 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
     let routes = Router::new()
         .route("/rpc/{command}", post(rpc))
         .route("/events", get(events))
-        .route("/upload", post(upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
-        .route("/download/draft/{file}", get(download))
-        .route("/download/{log}", get(download_log))
+        // An upload is counted while it is written down.
+        .route("/upload", post(files::upload).layer(DefaultBodyLimit::disable()))
+        .route("/download/draft/{file}", get(files::draft))
+        .route("/download/{file}", get(files::made))
         .fallback(get(static_file))
         .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
         .with_state(host);
@@ -193,68 +190,6 @@ async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: B
     .await
 }
 
-async fn upload(
-    State(host): State<Arc<Host>>,
-    Query(query): Query<HashMap<String, String>>,
-    body: Bytes,
-) -> Response {
-    answer(move || {
-        let name = query.get("name").map_or("", String::as_str);
-        Ok(serde_json::json!({ "token": host.app.keep_upload(name, &body)? }))
-    })
-    .await
-}
-
-async fn download(
-    State(host): State<Arc<Host>>,
-    Path(file): Path<String>,
-    Query(query): Query<HashMap<String, String>>,
-) -> Response {
-    let made = tokio::task::spawn_blocking(move || {
-        let (id, ending) = file.rsplit_once('.').unwrap_or((&file, "docx"));
-        let made = cases::draft::make(&host.app, id, ending)?;
-        let name = query.get("name").cloned().unwrap_or_else(|| format!("{id}.{ending}"));
-        Ok::<_, AppError>((name, made.media_type, made.bytes))
-    });
-    hand_over(made.await)
-}
-
-/// `/download/log.xlsx?query={…}&name=台账.xlsx`, where the query is that of `log.list`.
-async fn download_log(
-    State(host): State<Arc<Host>>,
-    Path(file): Path<String>,
-    Query(asked): Query<HashMap<String, String>>,
-) -> Response {
-    let made = tokio::task::spawn_blocking(move || {
-        let Some(ending) = file.strip_prefix("log.") else {
-            return Err(AppError::new("export.log_ending", vec![("ending", file)]));
-        };
-        let query = asked.get("query").map_or(Ok(LogQuery::default()), |query| serde_json::from_str(query));
-        let query = query.map_err(|cause| AppError::request("log.export", &cause))?;
-        let made = cases::export::make(&host.app, &query, ending)?;
-        let name = asked.get("name").cloned().unwrap_or(file);
-        Ok((name, made.media_type, made.bytes))
-    });
-    hand_over(made.await)
-}
-
-/// Name, media type, bytes.
-type Download = (String, &'static str, Vec<u8>);
-
-/// A file for the browser to keep under its name.
-fn hand_over(made: Result<Result<Download, AppError>, tokio::task::JoinError>) -> Response {
-    match made {
-        Ok(Ok((name, media_type, bytes))) => {
-            let disposition = format!("attachment; filename*=UTF-8''{}", percent_encoded(&name));
-            let headers =
-                [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-            (headers, bytes).into_response()
-        }
-        Ok(Err(error)) => refuse(&error),
-        Err(_) => refuse(&AppError::new("internal", Vec::new())),
-    }
-}
-
 async fn events(State(host): State<Arc<Host>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let stream = futures_util::stream::unfold(host.version.clone(), |mut version| async move {
         version.changed().await.ok()?;
@@ -269,7 +204,9 @@ async fn static_file(request: Request) -> Response {
 }
 
 /// Runs a use case off the threads that serve, and puts its answer or error on the wire.
-async fn answer(case: impl FnOnce() -> Result<serde_json::Value, AppError> + Send + 'static) -> Response {
+pub(super) async fn answer(
+    case: impl FnOnce() -> Result<serde_json::Value, AppError> + Send + 'static,
+) -> Response {
     match tokio::task::spawn_blocking(case).await {
         Ok(Ok(value)) => axum::Json(value).into_response(),
         Ok(Err(error)) => refuse(&error),
@@ -277,19 +214,11 @@ async fn answer(case: impl FnOnce() -> Result<serde_json::Value, AppError> + Sen
     }
 }
 
-fn refuse(error: &AppError) -> Response {
+pub(super) fn refuse(error: &AppError) -> Response {
     let status = match error.exit() {
         Exit::Usage | Exit::Input => StatusCode::UNPROCESSABLE_ENTITY,
         Exit::Data => StatusCode::SERVICE_UNAVAILABLE,
         Exit::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     };
     (status, axum::Json(error.wire())).into_response()
-}
-
-/// RFC 5987: everything but letters, digits and a few marks as %XX of its UTF-8.
-fn percent_encoded(name: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    name.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }

@@ -79,6 +79,10 @@ pub struct EntryInput {
 pub struct AddEntry {
     /// Date, kind and title are needed.
     pub fields: EntryInput,
+    /// Files that belong to it: paths, or what `/upload` gave. One that cannot be read keeps the entry from being added.
+    #[serde(default)]
+    #[ts(optional)]
+    pub attach: Option<Vec<String>>,
 }
 
 /// `log.edit`: what is given changes, the rest stays.
@@ -88,6 +92,14 @@ pub struct EditEntry {
     pub id: String,
     /// What changes.
     pub fields: EntryInput,
+    /// Files that are attached: paths, or what `/upload` gave. One that cannot be read keeps the entry as it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub attach: Option<Vec<String>>,
+    /// Names of attachments that are taken away.
+    #[serde(default)]
+    #[ts(optional)]
+    pub detach: Option<Vec<String>>,
 }
 
 /// Entries by id: for `log.get`, `log.delete`, `log.restore`.

@@ -10,7 +10,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, cases};
 
-use super::{Of, issues};
+use super::{Of, in_unicode, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::LogCommand;
 use crate::failure::Failure;
@@ -19,16 +19,21 @@ use crate::table::{Side, Table, plain};
 pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer, Failure> {
     match command {
         LogCommand::Add { date, kind, title, rest } => {
+            let attach = paths(&rest.attach)?;
             let fields = rest.input(Some(date), Some(kind), Some(title));
-            voice.answer(&cases::log::add(app, AddEntry { fields })?, |entry| one("cli.said.added", entry))
+            voice.answer(&cases::log::add(app, AddEntry { fields, attach })?, |entry| {
+                one("cli.said.added", entry)
+            })
         }
-        LogCommand::Edit { id, date, kind, title, rest } => {
+        LogCommand::Edit { id, date, kind, title, rest, detach } => {
             let nothing_of_these = date.is_none() && kind.is_none() && title.is_none();
-            if nothing_of_these && rest.is_empty() {
+            if nothing_of_these && rest.is_empty() && detach.is_empty() {
                 return Err(Failure::usage("usage.nothing_to_change", &[], "no field given".to_owned()));
             }
+            let attach = paths(&rest.attach)?;
+            let detach = (!detach.is_empty()).then_some(detach);
             let fields = rest.input(date, kind, title);
-            voice.answer(&cases::log::edit(app, EditEntry { id, fields })?, |entry| {
+            voice.answer(&cases::log::edit(app, EditEntry { id, fields, attach, detach })?, |entry| {
                 one("cli.said.edited", entry)
             })
         }
@@ -105,10 +110,10 @@ fn import(
     voice.answer(&cases::import::import(app, request)?, |report| imported("cli.said.imported", report))
 }
 
-/// A path as a request carries it.
-fn in_unicode(path: &Path) -> Result<String, Failure> {
-    let name = path.to_str().map(str::to_owned);
-    name.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", path.display())))
+/// Paths as a request carries them; nothing for none.
+fn paths(files: &[PathBuf]) -> Result<Option<Vec<String>>, Failure> {
+    let paths: Vec<String> = files.iter().map(|file| in_unicode(file)).collect::<Result<_, _>>()?;
+    Ok((!paths.is_empty()).then_some(paths))
 }
 
 fn imported(key: &'static str, report: &ImportReport) -> String {

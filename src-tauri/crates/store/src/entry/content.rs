@@ -23,6 +23,8 @@ impl ContentKey {
             measures,
             tags,
             note,
+            // A file read twice says the same, whatever was attached to the first reading.
+            attachments: _,
         } = fields;
         let mut hash = Fnv::new();
         hash.part(date.to_string().as_bytes());

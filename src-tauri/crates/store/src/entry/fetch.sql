@@ -1,5 +1,6 @@
 -- Every column but n, in the order of insert.sql.
 select id, day, last_day, kind, title, place, dept, host, speaker, attendance, measures, tags, note,
-       source_file, source_row, content_key, added_at, changed_at, deleted_at
+       source_file, source_row, content_key, added_at, changed_at, deleted_at,
+       attachments
   from entry
  where n = ?1;

@@ -47,7 +47,7 @@ impl Query {
                 Which::Live => query.search_first(grams, filter.period),
                 Which::Deleted => {
                     query.condition(
-                        "found_in(:text, e.tags, e.title, e.place, e.dept, e.host, e.speaker, e.note)",
+                        "found_in(:text, e.tags, e.attachments, e.title, e.place, e.dept, e.host, e.speaker, e.note)",
                     );
                     query.parameter(":text", text.to_owned());
                 }

@@ -55,6 +55,8 @@ pub enum Field {
     Measures,
     Tags,
     Note,
+    /// Their names; a file that took the place of another under its name is a change as well.
+    Attachments,
     /// In the bin: text when it is, nothing when it is not.
     Deleted,
 }
@@ -66,12 +68,12 @@ pub enum FieldValue {
     Text(String),
     /// Amounts by measure.
     Measures(BTreeMap<String, Quantity>),
-    /// Tags in their order.
-    Tags(Vec<String>),
+    /// Tags, or names of files, in their order.
+    Words(Vec<String>),
 }
 
 /// The columns of fetch.sql that a person changes, with their names in `entry_change`.
-const COLUMNS: [(usize, &str, Field); 13] = [
+const COLUMNS: [(usize, &str, Field); 14] = [
     (row::DAY, "day", Field::Date),
     (2, "last_day", Field::EndDate),
     (3, "kind", Field::Kind),
@@ -84,6 +86,7 @@ const COLUMNS: [(usize, &str, Field); 13] = [
     (row::MEASURES, "measures", Field::Measures),
     (row::TAGS, "tags", Field::Tags),
     (row::NOTE, "note", Field::Note),
+    (row::ATTACHMENTS, "attachments", Field::Attachments),
     (row::DELETED_AT, "deleted_at", Field::Deleted),
 ];
 
@@ -99,8 +102,10 @@ pub(super) fn note(conn: &Connection, seq: i64, n: i64, before: &[ValueRef<'_>])
     let mut changed = Map::new();
     for (column, name, _) in COLUMNS {
         let after = now.get_ref(column)?;
-        if let Some(was) = before.get(column).filter(|was| **was != after) {
-            changed.insert(name.to_owned(), Value::from(vec![value(*was)?, value(after)?]));
+        // A row that was kept before its table had the column has nothing in it.
+        let was = before.get(column).copied().unwrap_or(ValueRef::Null);
+        if was != after {
+            changed.insert(name.to_owned(), Value::from(vec![value(was)?, value(after)?]));
         }
     }
     if changed.is_empty() {
@@ -174,7 +179,10 @@ fn read(field: Field, side: Value) -> Result<FieldValue, crate::error::Cause> {
     };
     Ok(match field {
         Field::Measures => FieldValue::Measures(row::read_measures(&text)?),
-        Field::Tags => FieldValue::Tags(row::read_tags(&text)?),
+        Field::Tags => FieldValue::Words(row::read_tags(&text)?),
+        Field::Attachments => {
+            FieldValue::Words(row::read_attachments(&text)?.iter().map(|one| one.name.to_string()).collect())
+        }
         _ => FieldValue::Text(text),
     })
 }

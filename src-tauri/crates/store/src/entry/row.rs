@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
-use shuhui_core::{Entry, EntryFields, EntryId, Quantity, Source};
+use serde::{Deserialize, Serialize};
+use shuhui_core::{Attachment, Entry, EntryFields, EntryId, Quantity, Source};
 
 use super::{ContentKey, Logged};
 use crate::error::unreadable;
@@ -21,6 +22,7 @@ pub(super) const MEASURES: usize = 10;
 pub(super) const TAGS: usize = 11;
 pub(super) const NOTE: usize = 12;
 pub(super) const DELETED_AT: usize = 18;
+pub(crate) const ATTACHMENTS: usize = 19;
 
 /// How no amounts at all are written.
 pub(super) const NO_MEASURES: &str = "{}";
@@ -32,7 +34,7 @@ pub(super) fn columns(n: Option<i64>, logged: &Logged) -> impl rusqlite::Params 
         Source::Typed => (None, None),
         Source::Imported { file, row } => (Some(file.clone()), Some(*row)),
     };
-    let cells: [Box<dyn ToSql>; 20] = [
+    let cells: [Box<dyn ToSql>; 21] = [
         Box::new(n),
         Box::new(*id.as_bytes()),
         Box::new(fields.date.to_string()),
@@ -53,6 +55,7 @@ pub(super) fn columns(n: Option<i64>, logged: &Logged) -> impl rusqlite::Params 
         Box::new(logged.added_at),
         Box::new(logged.changed_at),
         Box::new(logged.deleted_at),
+        Box::new(attachments_text(&fields.attachments)),
     ];
     params_from_iter(cells)
 }
@@ -91,6 +94,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Logged> {
         measures: measures(row, MEASURES)?,
         tags: tags(row, TAGS)?,
         note: row.get(NOTE)?,
+        attachments: attachments(row, ATTACHMENTS)?,
     };
     Ok(Logged {
         entry: Entry { id: id(row, 0)?, fields, source },
@@ -101,7 +105,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Logged> {
 }
 
 /// An identity.
-pub(super) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<EntryId> {
+pub(crate) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<EntryId> {
     row.get(column).map(EntryId::from_bytes)
 }
 
@@ -144,6 +148,40 @@ pub(super) fn tags(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>
 /// Tags from their text.
 pub(super) fn read_tags(text: &str) -> serde_json::Result<Vec<String>> {
     if text == "[]" { Ok(Vec::new()) } else { serde_json::from_str(text) }
+}
+
+/// An attachment as it is written.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    name: String,
+    content: String,
+    bytes: u64,
+}
+
+/// Attachments in the order given.
+pub(crate) fn attachments(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<Attachment>> {
+    let text = row.get_ref(column)?.as_str_or_null()?.unwrap_or_default();
+    read_attachments(text).map_err(|cause| unreadable(column, cause))
+}
+
+/// Attachments from their text, which is empty where there are none.
+pub(crate) fn read_attachments(text: &str) -> Result<Vec<Attachment>, crate::error::Cause> {
+    if text.is_empty() {
+        return Ok(Vec::new());
+    }
+    let written: Vec<Written> = serde_json::from_str(text)?;
+    let read = |one: Written| {
+        Ok(Attachment { name: one.name.parse()?, content: one.content.parse()?, bytes: one.bytes })
+    };
+    written.into_iter().map(read).collect()
+}
+
+/// None where there are no attachments.
+fn attachments_text(attachments: &[Attachment]) -> Option<String> {
+    let written = attachments.iter().map(|one| {
+        serde_json::json!({ "name": one.name.as_str(), "content": one.content.to_string(), "bytes": one.bytes })
+    });
+    (!attachments.is_empty()).then(|| serde_json::Value::from_iter(written).to_string())
 }
 
 fn measures_text(measures: &BTreeMap<String, Quantity>) -> String {

@@ -35,6 +35,9 @@ pub(super) fn derive(conn: &Connection, n: i64) -> rusqlite::Result<()> {
     for column in [row::TITLE, row::PLACE, row::DEPT, row::HOST, row::SPEAKER, row::NOTE] {
         cut(entry.get_ref(column)?.as_str()?, &mut grams);
     }
+    for attachment in row::attachments(entry, row::ATTACHMENTS)? {
+        cut(attachment.name.as_str(), &mut grams);
+    }
     let tags = row::tags(entry, row::TAGS)?;
     if !tags.is_empty() {
         // A tag given twice is one tag.
@@ -88,11 +91,15 @@ pub(crate) fn tune(conn: &Connection) -> rusqlite::Result<()> {
 pub(crate) fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
-    // found_in(query, tags, text…): what the index answers, for entries that are not in it.
+    // found_in(query, tags, attachments, text…): what the index answers, for entries that are not in it.
     conn.create_scalar_function("found_in", -1, flags, |context| {
         let query: String = context.get(0)?;
         let mut texts = row::read_tags(context.get_raw(1).as_str()?).map_err(|error| unreadable(1, error))?;
-        for argument in 2..context.len() {
+        let attachments = row::read_attachments(context.get_raw(2).as_str_or_null()?.unwrap_or_default());
+        texts.extend(
+            attachments.map_err(|cause| unreadable(2, cause))?.into_iter().map(|one| one.name.to_string()),
+        );
+        for argument in 3..context.len() {
             texts.push(context.get(argument)?);
         }
         let texts: Vec<String> = texts.iter().map(|text| reduced(text).collect()).collect();

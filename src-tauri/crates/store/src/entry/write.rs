@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use shuhui_core::{Entry, EntryFields, EntryId, Source};
 
 use super::{Logged, TABLE, row};
+use crate::attachment::AttachmentFolder;
 use crate::error::StoreError;
 use crate::store::Tx;
 
@@ -78,6 +79,16 @@ impl<'t, 's> EntriesMut<'t, 's> {
                 .collect()
         })?;
         self.put_all(&keys, |fields| into.clone_into(&mut fields.kind))
+    }
+
+    /// The fields of an entry as they stand.
+    pub(crate) fn fields(&self, id: EntryId) -> Result<EntryFields, StoreError> {
+        self.tx.entry(id)?.map(|logged| logged.entry.fields).ok_or(StoreError::NoEntry { id })
+    }
+
+    /// Where the contents of attachments lie.
+    pub(crate) fn attachment_folder(&self) -> AttachmentFolder {
+        self.tx.attachment_folder()
     }
 
     /// Changes the fields of rows in place and says how many differ.

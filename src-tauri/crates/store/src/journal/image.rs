@@ -14,7 +14,7 @@ const BLOB: u8 = 4;
 
 /// One value of a kept row, borrowed from its bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Cell<'a>(ValueRef<'a>);
+pub(crate) struct Cell<'a>(ValueRef<'a>);
 
 /// A kept row: its n, and its cells unless it is absent.
 pub(super) type Kept<'a> = (i64, Option<Vec<Cell<'a>>>);
@@ -67,14 +67,14 @@ pub(super) fn read(bytes: &[u8]) -> impl Iterator<Item = rusqlite::Result<Kept<'
     })
 }
 
-/// The cells with the key in front, as a table's insert takes them.
-pub(super) fn with_key(n: i64, cells: Vec<Cell<'_>>) -> impl Iterator<Item = Cell<'_>> {
-    std::iter::once(Cell(ValueRef::Integer(n))).chain(cells)
-}
-
 impl<'a> Cell<'a> {
+    /// A value as a cell.
+    pub(crate) const fn of(value: ValueRef<'a>) -> Self {
+        Self(value)
+    }
+
     /// The value.
-    pub(super) const fn value(self) -> ValueRef<'a> {
+    pub(crate) const fn value(self) -> ValueRef<'a> {
         self.0
     }
 }

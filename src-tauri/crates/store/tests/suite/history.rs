@@ -10,7 +10,7 @@ fn told(lines: &[EntryChange]) -> Vec<String> {
     let side = |value: &FieldValue| match value {
         FieldValue::Text(text) => text.clone(),
         FieldValue::Measures(amounts) => format!("{amounts:?}"),
-        FieldValue::Tags(tags) => tags.join("、"),
+        FieldValue::Words(words) => words.join("、"),
     };
     lines
         .iter()

@@ -10,7 +10,7 @@ use shuhui_core::log::Selection;
 use shuhui_core::{Block, BlockId, Body, Document, Entry, Inline, Period, Quantity, dates, measure};
 use shuhui_store::{Filter, Reader, Which};
 
-use super::{count, of_month};
+use super::{count, months, of_month};
 use crate::App;
 use crate::cases::{figure, settings};
 use crate::error::AppError;
@@ -25,14 +25,7 @@ pub(super) fn compose(
     filter: &Filter,
     months: &[Period],
 ) -> Result<(Document, u32), AppError> {
-    let mut entries = Vec::new();
-    for month in months {
-        entries.extend(of_month(reader, filter, *month)?);
-        if entries.len() > MOST {
-            let limit = ("limit", MOST.to_string());
-            return Err(AppError::new("export.register_too_long", vec![limit]));
-        }
-    }
+    let entries = oldest_first(reader, filter)?;
     let unit = settings::profile(reader)?.unit;
     let period = match (filter.period, months) {
         (Some(period), _) => period,
@@ -61,8 +54,24 @@ pub(super) fn compose(
     Ok((Document { title, unit, period, date, blocks }, count(entries.len())))
 }
 
+/// The entries that pass a filter, oldest first.
+///
+/// # Errors
+/// `export.register_too_long` for more than anybody reads, `store.*`
+pub(crate) fn oldest_first(reader: &Reader, filter: &Filter) -> Result<Vec<Entry>, AppError> {
+    let mut entries = Vec::new();
+    for month in months(reader, filter)? {
+        entries.extend(of_month(reader, filter, month)?);
+        if entries.len() > MOST {
+            let limit = ("limit", MOST.to_string());
+            return Err(AppError::new("export.register_too_long", vec![limit]));
+        }
+    }
+    Ok(entries)
+}
+
 /// The kinds that occur, in the log's order; those it does not know, last.
-fn kinds(reader: &Reader, entries: &[Entry]) -> Result<Vec<String>, AppError> {
+pub(crate) fn kinds(reader: &Reader, entries: &[Entry]) -> Result<Vec<String>, AppError> {
     let known = App::kinds(reader)?;
     let mut kinds: Vec<String> = known.all().iter().map(|kind| kind.name.clone()).collect();
     for entry in entries {
@@ -155,21 +164,15 @@ fn table(entries: &[&Entry], period: Period) -> Body {
     let header =
         ["field.ordinal", "field.date", "field.title", "field.place", "field.attendance", "field.amounts"]
             .map(|key| words(locale::text(key)));
-    let within_a_year = period.first().year() == period.last().year();
-    let day = |day: NaiveDate| match within_a_year {
-        true => format!("{}月{}日", day.month(), day.day()),
-        false => dates::chinese(day),
-    };
     let amount = |(name, amount): (&String, &Quantity)| match measure::WORDS.contains(&name.as_str()) {
         true => format!("{amount}{name}"),
         false => format!("{name}{amount}"),
     };
     let row = |(at, entry): (usize, &&Entry)| {
         let fields = &entry.fields;
-        let end = fields.end_date.map(|end| format!("至{}", day(end))).unwrap_or_default();
         [
             words(&(at + 1).to_string()),
-            words(&format!("{}{end}", day(fields.date))),
+            words(&days(entry, period)),
             words(&fields.title),
             words(&fields.place),
             words(&fields.attendance.map(|heads| heads.to_string()).unwrap_or_default()),
@@ -184,8 +187,19 @@ fn table(entries: &[&Entry], period: Period) -> Body {
     Body::Table { caption: Vec::new(), rows }
 }
 
+/// 3月5日至3月7日; with their years where the period has several.
+pub(crate) fn days(entry: &Entry, period: Period) -> String {
+    let within_a_year = period.first().year() == period.last().year();
+    let day = |day: NaiveDate| match within_a_year {
+        true => format!("{}月{}日", day.month(), day.day()),
+        false => dates::chinese(day),
+    };
+    let end = entry.fields.end_date.map(|end| format!("至{}", day(end))).unwrap_or_default();
+    format!("{}{end}", day(entry.fields.date))
+}
+
 /// A run of words; none for an empty text.
-fn words(text: &str) -> Vec<Inline> {
+pub(crate) fn words(text: &str) -> Vec<Inline> {
     let plain: String = text.chars().filter(|mark| !mark.is_control()).collect();
     if plain.is_empty() { Vec::new() } else { vec![Inline::text(plain)] }
 }

@@ -22,7 +22,7 @@ fn add_entry(app: &App, kind: &str, tags: &[&str]) {
         tags: Some(tags.iter().map(|&tag| tag.to_owned()).collect()),
         ..EntryInput::default()
     };
-    log::add(app, AddEntry { fields }).expect("added");
+    log::add(app, AddEntry { fields, attach: None }).expect("added");
 }
 
 fn entries(app: &App) -> Vec<WireEntry> {

@@ -21,7 +21,7 @@ fn app(entries: &[(&str, &str, u32, u32)]) -> (TempDir, App) {
             measures: (*pieces > 0).then(|| BTreeMap::from([("条".to_owned(), f64::from(*pieces))])),
             ..EntryInput::default()
         };
-        log::add(&app, AddEntry { fields }).expect("added");
+        log::add(&app, AddEntry { fields, attach: None }).expect("added");
     }
     (folder, app)
 }

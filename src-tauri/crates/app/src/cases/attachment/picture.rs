@@ -1,0 +1,53 @@
+//! Small pictures of attachments, made once in a child process and kept beside them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use shuhui_core::Attachment;
+use shuhui_interchange::picture::{ENDINGS, MAX_PICTURE_BYTES};
+
+use super::{find, id, stored_name, whole};
+use crate::error::AppError;
+use crate::wire::{AttachmentOf, Thumbnail};
+use crate::{App, isolate, output};
+
+/// A small picture of an attachment; none for what is no picture or cannot be read as one.
+///
+/// # Errors
+/// `entry.unknown`, `attachment.unknown`, `attachment.missing`, `attachment.altered`, `store.*`
+pub fn thumbnail(app: &App, request: AttachmentOf) -> Result<Thumbnail, AppError> {
+    let attachment = app.read(|reader| {
+        let attachment = find(reader, id(&request.entry)?, &stored_name(&request.name)?)?;
+        whole(reader, &attachment)?;
+        Ok(attachment)
+    })?;
+    if !may_be(&attachment) {
+        return Ok(Thumbnail { url: None });
+    }
+    let kept = kept(app, &attachment);
+    let jpeg = match fs::read(&kept) {
+        Ok(jpeg) => jpeg,
+        Err(_) => {
+            let file = shuhui_store::AttachmentFolder::of(app.folder()).file(&attachment);
+            let file = fs::File::open(&file).map_err(|cause| AppError::io("read", &file, &cause))?;
+            let jpeg = isolate::thumbnail(file)?;
+            // What cannot be kept is made again: a full disk is told by what must be written.
+            let _ = output::replace(&kept, &jpeg);
+            jpeg
+        }
+    };
+    let url = |jpeg: &[u8]| format!("data:image/jpeg;base64,{}", STANDARD.encode(jpeg));
+    Ok(Thumbnail { url: (!jpeg.is_empty()).then(|| url(&jpeg)) })
+}
+
+/// Whether an attachment is worth a child process.
+pub(super) fn may_be(attachment: &Attachment) -> bool {
+    attachment.bytes <= MAX_PICTURE_BYTES && ENDINGS.contains(&attachment.name.ending().as_str())
+}
+
+/// Where a thumbnail is kept: beside `attachments/`, because it can be made again. An empty file says that there is none.
+fn kept(app: &App, attachment: &Attachment) -> PathBuf {
+    app.folder().join("thumbnails").join(format!("{}.jpg", attachment.content.short()))
+}

@@ -1,0 +1,60 @@
+//! Small pictures of attached photographs. A foreign picture is decoded in a child process only: decoders have been the
+//! way in for more than one attacker, and a few kilobytes can promise a gigapixel.
+
+use std::io::{self, Cursor, Read, Write};
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+
+/// Bytes of the largest picture that is looked at.
+pub const MAX_PICTURE_BYTES: u64 = 64 << 20;
+/// Bytes of the largest thumbnail that a child may hand back.
+pub const MAX_THUMBNAIL_BYTES: u64 = 1 << 20;
+
+/// Pixels of the longer side.
+const EDGE: u32 = 240;
+/// What decoding may take: a photograph of a hundred million pixels in three bytes each.
+const MAX_MEMORY: u64 = 320 << 20;
+const MAX_EDGE: u32 = 30_000;
+/// Of a hundred; small pictures show what is in them at this.
+const QUALITY: u8 = 80;
+
+/// Endings of the pictures that are understood, in lower case.
+pub const ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "gif", "bmp", "webp"];
+
+/// Reads a picture and writes its thumbnail as JPEG; writes nothing for what is no picture.
+///
+/// # Errors
+/// When the pipe breaks.
+pub fn serve_child(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    input.take(MAX_PICTURE_BYTES).read_to_end(&mut bytes)?;
+    if let Ok(jpeg) = thumbnail(&bytes) {
+        output.write_all(&jpeg)?;
+    }
+    output.flush()
+}
+
+/// The picture as a JPEG of at most [`EDGE`] pixels a side, upright as the camera was held.
+fn thumbnail(bytes: &[u8]) -> image::ImageResult<Vec<u8>> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_MEMORY);
+    limits.max_image_width = Some(MAX_EDGE);
+    limits.max_image_height = Some(MAX_EDGE);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder()?;
+    let orientation = decoder.orientation()?;
+    let mut picture = DynamicImage::from_decoder(decoder)?.thumbnail(EDGE, EDGE);
+    picture.apply_orientation(orientation);
+    let mut jpeg = Vec::new();
+    on_white(&picture).write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, QUALITY))?;
+    Ok(jpeg)
+}
+
+/// What shows through is white, as paper is; JPEG knows no transparency and would make it black.
+fn on_white(picture: &DynamicImage) -> DynamicImage {
+    let mut paper = image::RgbaImage::from_pixel(picture.width(), picture.height(), image::Rgba([255; 4]));
+    image::imageops::overlay(&mut paper, &picture.to_rgba8(), 0, 0);
+    DynamicImage::ImageRgba8(paper).to_rgb8().into()
+}

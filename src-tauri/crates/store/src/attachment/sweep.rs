@@ -1,0 +1,113 @@
+//! Contents that nothing speaks of any more: neither an entry of the log or the bin, nor a step that undo can reach.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use shuhui_core::Attachment;
+
+use super::folder::{AttachmentFolder, INCOMING, remove};
+use crate::entry;
+use crate::error::{StoreError, unreadable};
+use crate::journal;
+use crate::reader::Reader;
+use crate::store::Store;
+
+/// Nobody takes longer to attach a file.
+const LONGEST_STAGING: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Files that nothing needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Unused {
+    /// How many.
+    pub files: u64,
+    /// What they take on the disk.
+    pub bytes: u64,
+}
+
+impl Reader {
+    /// What a sweep would take away.
+    pub fn unused_attachments(&self, now: i64) -> Result<Unused, StoreError> {
+        let found = self.snapshot(|reader| unused(reader, now))?;
+        Ok(Unused { files: found.len() as u64, bytes: found.iter().map(|(_, bytes)| bytes).sum() })
+    }
+}
+
+impl Store {
+    /// Takes away what nothing needs, and says what that was. No write of any process runs meanwhile, and a file that is
+    /// on its way in lies elsewhere, so that nothing goes that an entry is about to get.
+    pub fn sweep_attachments(&mut self) -> Result<Unused, StoreError> {
+        let now = self.now();
+        let _alone = self.begin()?;
+        let mut swept = Unused::default();
+        for (path, bytes) in unused(self.writer(), now)? {
+            remove(&path).map_err(|error| StoreError::io(&path, "removing an unused attachment", error))?;
+            // A folder that still holds another name stays.
+            if let Some(folder) = path.parent().filter(|folder| !folder.ends_with(INCOMING)) {
+                drop(fs::remove_dir(folder));
+            }
+            swept.files += 1;
+            swept.bytes += bytes;
+        }
+        Ok(swept)
+    }
+}
+
+fn unused(reader: &Reader, now: i64) -> Result<Vec<(PathBuf, u64)>, StoreError> {
+    let folder = reader.attachment_folder();
+    let needed = reader.ask("listing attachments", |conn| needed(conn, &folder))?;
+    let mut unused = Vec::new();
+    for content in items(&folder.path)? {
+        let incoming = content.ends_with(INCOMING);
+        for path in items(&content)? {
+            let Ok(found) = fs::symlink_metadata(&path) else { continue };
+            let goes = if incoming {
+                found.modified().is_ok_and(|at| is_before(at + LONGEST_STAGING, now))
+            } else {
+                !needed.contains(&path)
+            };
+            if found.is_file() && goes {
+                unused.push((path, found.len()));
+            }
+        }
+    }
+    unused.sort();
+    Ok(unused)
+}
+
+/// Where every content lies that an entry has or that undo or redo would give back to one.
+fn needed(conn: &Connection, folder: &AttachmentFolder) -> rusqlite::Result<HashSet<PathBuf>> {
+    let mut needed = HashSet::new();
+    let mut add = |attachments: Vec<Attachment>| {
+        needed.extend(attachments.iter().map(|attachment| folder.file(attachment)));
+    };
+    for (_, _, attachments) in super::attached(conn)? {
+        add(attachments);
+    }
+    journal::each_kept(conn, &entry::TABLE, |cells| {
+        if let Some(ValueRef::Text(_)) = cells.get(entry::ATTACHMENTS) {
+            let text = cells[entry::ATTACHMENTS].as_str()?;
+            add(entry::read_attachments(text).map_err(|cause| unreadable(entry::ATTACHMENTS, cause))?);
+        }
+        Ok(())
+    })?;
+    Ok(needed)
+}
+
+/// What lies in a folder; nothing in one that is a file or is not there.
+fn items(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    match fs::read_dir(folder) {
+        Ok(items) => Ok(items.flatten().map(|item| item.path()).collect()),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(Vec::new()),
+        Err(error) => Err(StoreError::io(folder, "looking through the attachments", error)),
+    }
+}
+
+fn is_before(at: SystemTime, now: i64) -> bool {
+    at.duration_since(SystemTime::UNIX_EPOCH)
+        .is_ok_and(|since| since.as_millis() < u128::from(now.unsigned_abs()))
+}
