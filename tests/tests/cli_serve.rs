@@ -217,3 +217,79 @@ fn the_log_can_be_downloaded() {
     assert!(get("/download/log.csv?query=%7B%22period%22%3A%221999%22%7D").0.starts_with("HTTP/1.1 422"));
     assert!(get("/download/anything.csv").0.starts_with("HTTP/1.1 422"));
 }
+
+/// A red picture without compression (BMP).
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let row = (width * 3).div_ceil(4) * 4;
+    let size = 54 + row * height;
+    let mut bytes = b"BM".to_vec();
+    for word in [size, 0, 54, 40, width, height, 1 | 24 << 16, 0, row * height, 0, 0, 0, 0] {
+        bytes.extend(word.to_le_bytes());
+    }
+    for _ in 0..height {
+        let pixels = (0..width).flat_map(|_| [0, 0, 255]).chain(std::iter::repeat(0));
+        bytes.extend(pixels.take(row as usize));
+    }
+    bytes
+}
+
+#[test]
+fn pictures_have_thumbnails_and_what_only_says_to_be_one_does_no_harm() {
+    let office = Office::new();
+    office.put("照片.bmp", picture(640, 480));
+    office.put("不是照片.jpg", "不是照片");
+    // A head that promises ten thousand million pixels.
+    let mut bomb = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+    bomb.extend([0, 1, 0x86, 0xa0, 0, 1, 0x86, 0xa0, 8, 2, 0, 0, 0, 0, 0, 0, 0]);
+    office.put("炸弹.png", bomb);
+    let added = office.json(
+        "log add --date 2025-03-05 --kind 督查 --title 甲 --attach 照片.bmp --attach 不是照片.jpg --attach 炸弹.png",
+    );
+    let id = added["id"].as_str().expect("an id").to_owned();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    // Twice: made, and kept.
+    for _ in 0..2 {
+        let thumbnail = |name: &str| {
+            let body = json!({ "entry": id, "name": name }).to_string();
+            ask(host.port(), &cookie, "attachment.thumbnail", &body).1["url"].clone()
+        };
+        let url = thumbnail("照片.bmp");
+        assert!(url.as_str().is_some_and(|url| url.starts_with("data:image/jpeg;base64,/9j/")), "{url}");
+        assert_eq!((thumbnail("不是照片.jpg"), thumbnail("炸弹.png")), (Value::Null, Value::Null));
+    }
+    let (_, listed) = ask(host.port(), &cookie, "attachment.list", &json!({ "entry": id }).to_string());
+    let states: Vec<_> =
+        listed["attachments"].as_array().expect("three").iter().map(|one| &one["state"]).collect();
+    assert_eq!(states, ["whole", "whole", "whole"]);
+}
+
+#[test]
+fn an_upload_is_attached_and_comes_back_byte_for_byte() {
+    let office = Office::new();
+    let id = office.json("log add --date 2025-03-05 --kind 督查 --title 甲")["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    let content = "签到".repeat(200_000);
+    let head = format!(
+        "POST /upload?name=%E7%AD%BE%E5%88%B0%E8%A1%A8.txt HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1"
+    );
+    let (_, kept) = request(host.port(), &head, &content);
+    let token = serde_json::from_str::<Value>(&kept).expect("JSON")["token"].clone();
+    let body = json!({ "entry": id, "files": [token, "/没有/这个.pdf"] }).to_string();
+    let (_, added) = ask(host.port(), &cookie, "attachment.add", &body);
+    assert_eq!(added["added"], json!(["签到表.txt"]));
+    assert_eq!(added["refused"][0]["code"], "file.not_found");
+    let path = format!("/download/attachment?entry={id}&name=%E7%AD%BE%E5%88%B0%E8%A1%A8.txt");
+    let (head, back) = request(host.port(), &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}"), "");
+    assert!(
+        head.contains("content-disposition: attachment;") && head.contains("application/octet-stream"),
+        "{head}"
+    );
+    assert!(back == content, "{} bytes of {}", back.len(), content.len());
+    let (head, _) = request(host.port(), &format!("GET {path} HTTP/1.1"), "");
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+}

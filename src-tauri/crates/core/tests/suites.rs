@@ -14,7 +14,9 @@ use shuhui_core::document::Level;
 use shuhui_core::figure::{Context, Value, evaluate};
 use shuhui_core::issue::Explain;
 use shuhui_core::numbering::{Counter, Numbered};
-use shuhui_core::{Entry, EntryFields, EntryId, Expr, Kind, Kinds, Source, dates, measure, numbering};
+use shuhui_core::{
+    Entry, EntryFields, EntryId, Expr, FileName, Kind, Kinds, Source, dates, measure, numbering,
+};
 use suite::check;
 
 /// A code and its arguments but `text`, which repeats the input.
@@ -48,6 +50,36 @@ fn amounts_are_read_with_their_nouns_and_measure_words() {
         }
         Err(error) => explained(&error),
     });
+}
+
+#[test]
+fn names_of_foreign_files_become_names_that_every_system_takes() {
+    check("file_names.txt", 40, |case| {
+        let name = FileName::safe(&with_unseen(&case.input));
+        assert_eq!(name.as_str().parse(), Ok(name.clone()), "{}: a safe name is safe", case.place);
+        name.to_string()
+    });
+    let long = FileName::safe(&"签".repeat(300));
+    assert_eq!(long.as_str().chars().count(), FileName::LONGEST);
+    let wide = FileName::safe(&format!("{}.docx", "𬭎".repeat(79)));
+    assert!(wide.as_str().len() <= 240 && wide.ending() == "docx", "{wide}");
+    let taken = [long.clone(), long.numbered(2)];
+    let free = long.free(|name| taken.iter().any(|one| one.is_same(name)));
+    assert!(free.as_str().ends_with("（3）") && free.as_str().chars().count() == FileName::LONGEST, "{free}");
+    assert!(FileName::safe("IMG.JPG").is_same(&FileName::safe("img.jpg")));
+}
+
+/// A text with `\\u{202e}` in it as the character itself.
+fn with_unseen(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut read = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').expect("a code is closed");
+        let code = u32::from_str_radix(code, 16).expect("a code is hexadecimal");
+        read.push(char::from_u32(code).expect("a code is a character's"));
+        read.push_str(rest);
+    }
+    read
 }
 
 #[test]

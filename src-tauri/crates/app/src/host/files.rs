@@ -11,7 +11,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::web::{Host, answer, refuse};
 use crate::cases;
@@ -21,6 +21,9 @@ use crate::wire::{AttachmentOf, EvidenceRequest, LogQuery};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 << 10;
+
+/// What a name needs encoded in a header (RFC 5987).
+const IN_HEADERS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
 
 /// What the browser is given.
 struct Download {
@@ -130,14 +133,16 @@ fn read<T: Default + serde::de::DeserializeOwned>(
 async fn hand_over(make: impl FnOnce() -> Result<Download, AppError> + Send + 'static) -> Response {
     match tokio::task::spawn_blocking(make).await {
         Ok(Ok(Download { name, media_type, content })) => {
-            // RFC 5987
             let disposition =
-                format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, NON_ALPHANUMERIC));
+                format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, IN_HEADERS));
             let headers =
                 [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
             match content {
                 Content::Bytes(bytes) => (headers, bytes).into_response(),
-                Content::File(file) => (headers, in_pieces(file)).into_response(),
+                Content::File(file) => {
+                    let length = file.metadata().map_or(0, |found| found.len());
+                    (headers, [(header::CONTENT_LENGTH, length)], in_pieces(file, length)).into_response()
+                }
             }
         }
         Ok(Err(error)) => refuse(&error),
@@ -146,8 +151,7 @@ async fn hand_over(make: impl FnOnce() -> Result<Download, AppError> + Send + 's
 }
 
 /// A file that breaks off ends the download, and the browser says so: its length was told before.
-fn in_pieces(file: File) -> Body {
-    let length = file.metadata().map_or(0, |found| found.len());
+fn in_pieces(file: File, length: u64) -> Body {
     let pieces = futures_util::stream::unfold((file, length), |(mut file, left)| async move {
         if left == 0 {
             return None;

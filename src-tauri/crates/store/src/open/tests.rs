@@ -101,6 +101,40 @@ fn the_first_shape_becomes_this_one_with_its_steps() {
 }
 
 #[test]
+fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut store = Store::open(folder.path(), options()).expect("made");
+    let day = chrono::NaiveDate::from_ymd_opt(2025, 3, 5).expect("a day of the calendar");
+    let mut fields = shuhui_core::EntryFields::new(day, "督查", "用电督查");
+    let added = store.transact::<_, StoreError>(Op::AddEntry { title: "用电督查".into() }, |tx| {
+        tx.entries().insert(fields.clone(), shuhui_core::Source::Typed)
+    });
+    let id = added.expect("added").value;
+    fields.title = "冬季用电督查".into();
+    let edit = Op::EditEntry { title: "用电督查".into() };
+    store.transact(edit, |tx| tx.entries().update(id, fields)).expect("edited");
+    drop(store);
+    // What an older program would have left: a row without its last column, which is null here.
+    let conn = Connection::open(folder.path().join("shuhui.db")).expect("a database");
+    conn.execute_batch(
+        "update change set rows = cast(substr(rows, 1, 1) || x'14' || substr(rows, 3, length(rows) - 3) as blob) where length(rows) > 2;
+         alter table entry drop column attachments;
+         pragma user_version = 2;",
+    )
+    .expect("older data");
+    drop(conn);
+    let mut store = Store::open(folder.path(), options()).expect("brought up");
+    store.undo().expect("undone").expect("a step");
+    let reader = store.reader().expect("a reader");
+    let found = reader.entry(id).expect("read").expect("the entry").entry.fields;
+    assert_eq!((found.title.as_str(), found.attachments.len()), ("用电督查", 0));
+    let changes = reader.entry_history(id).expect("a history");
+    assert!(changes.iter().flat_map(|line| &line.fields).all(|change| change.field == crate::Field::Title));
+    store.redo().expect("redone").expect("a step");
+    assert_eq!(store.reader().and_then(|reader| reader.check()).expect("checked"), []);
+}
+
+#[test]
 fn no_migration_runs_while_another_has_the_folder_open() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let open = open_as(folder.path(), &options(), MIGRATIONS).expect("made");

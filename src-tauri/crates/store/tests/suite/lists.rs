@@ -154,9 +154,10 @@ fn passes(filter: &Filter, fields: &shuhui_core::EntryFields) -> bool {
         let half = text.replace('Ａ', "a").to_lowercase();
         half.chars().filter(|character| character.is_alphanumeric()).collect::<String>()
     };
-    let mut texts: Vec<&String> =
+    let mut texts: Vec<&str> =
         vec![&fields.title, &fields.place, &fields.dept, &fields.host, &fields.speaker, &fields.note];
-    texts.extend(&fields.tags);
+    texts.extend(fields.tags.iter().map(String::as_str));
+    texts.extend(fields.attachments.iter().map(|attachment| attachment.name.as_str()));
     let word_stands = |word: &str| texts.iter().any(|text| plain(text).contains(&plain(word)));
     filter.period.is_none_or(|period| period.holds(fields.date))
         && (filter.kinds.is_empty() || filter.kinds.contains(&fields.kind))

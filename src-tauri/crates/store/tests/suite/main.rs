@@ -1,5 +1,6 @@
 //! The store's behaviour through its public API, on folders that a test throws away.
 
+mod attachments;
 mod backups;
 mod drafts;
 mod folders;

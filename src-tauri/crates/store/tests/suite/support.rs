@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use shuhui_core::{Entry, EntryFields, EntryId, Kind, Quantity, Source};
+use shuhui_core::{Attachment, ContentHash, Entry, EntryFields, EntryId, FileName, Kind, Quantity, Source};
 use shuhui_store::{Clock, Op, Options, Store};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -109,20 +109,31 @@ pub(crate) fn some_fields() -> impl Strategy<Value = EntryFields> {
     let measures =
         prop::collection::btree_map(prop::sample::select(vec!["条", "元", "\"篇"]), -500_i64..500, 0..3);
     let words = prop::collection::vec(word, 6);
-    (0..800_u64, prop::option::of(0..3_u64), kind, words, prop::option::of(0..90_u32), tags, measures)
-        .prop_map(|(date, days, kind, words, attendance, tags, measures)| {
+    let attached = prop::collection::btree_set(0..3_u8, 0..3)
+        .prop_map(|files| files.into_iter().map(attachment).collect());
+    let heads = prop::option::of(0..90_u32);
+    (0..800_u64, prop::option::of(0..3_u64), kind, words, heads, tags, measures, attached).prop_map(
+        |(date, days, kind, words, attendance, tags, measures, attachments)| {
             let mut fields = EntryFields::new(day("2024-06-01") + Days::new(date / 9), kind, words[0]);
             fields.end_date = days.map(|days| fields.date + Days::new(days));
             [fields.place, fields.dept, fields.host, fields.speaker, fields.note] =
                 [words[1], words[2], words[3], words[4], words[5]].map(str::to_owned);
             fields.attendance = attendance;
+            fields.attachments = attachments;
             fields.tags = tags.into_iter().map(str::to_owned).collect();
             fields.measures = measures
                 .into_iter()
                 .map(|(name, amount)| (name.to_owned(), Quantity::from_hundredths(amount)))
                 .collect();
             fields
-        })
+        },
+    )
+}
+
+/// A file that no folder holds.
+fn attachment(number: u8) -> Attachment {
+    let name = FileName::safe(["安全签到表.pdf", "照片.jpg", "学习 通知.docx"][usize::from(number)]);
+    Attachment { name, content: ContentHash::new([number; 32]), bytes: u64::from(number) }
 }
 
 /// A log whose identities are in no order.

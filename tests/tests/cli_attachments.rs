@@ -1,0 +1,249 @@
+//! Attachments by command line: whatever the file is called, however large it claims to be, whatever happens to it.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use shuhui_tests::office::Office;
+
+/// Adds an entry with files and gives its id.
+fn add(office: &Office, title: &str, date: &str, files: &[&str]) -> String {
+    let mut words = vec!["log", "add", "--date", date, "--kind", "督查", "--title", title, "--json"];
+    words.extend(files.iter().flat_map(|file| ["--attach", *file]));
+    office.run_words(&words).done().value()["id"].as_str().expect("an id").to_owned()
+}
+
+/// Every attached content on the disk.
+fn contents(office: &Office) -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(office.data().join("attachments")).into_iter().flatten().flatten();
+    let files = folders.flat_map(|folder| std::fs::read_dir(folder.path()).expect("a folder").flatten());
+    files.map(|file| file.path()).collect()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let items = std::fs::read_dir(folder).expect("the folder is there").flatten();
+    let mut names: Vec<String> = items.map(|item| item.file_name().into_string().expect("UTF-8")).collect();
+    names.sort();
+    names
+}
+
+/// The text of a .docx, without its marks.
+fn text_of(docx: impl std::io::Read + std::io::Seek) -> String {
+    let mut package = zip::ZipArchive::new(docx).expect("a package");
+    let mut xml = String::new();
+    package.by_name("word/document.xml").expect("a body").read_to_string(&mut xml).expect("UTF-8");
+    xml.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect()
+}
+
+#[test]
+fn files_come_in_with_an_entry_are_found_and_taken_away() {
+    let office = Office::new();
+    office.put("签到 表.pdf", "签到");
+    office.put("通知.docx", "通知");
+    let id = add(&office, "用电督查", "2025-03-05", &["签到 表.pdf"]);
+    assert_eq!(office.json("log list --text 签到")["entries"][0]["attachments"][0], "签到 表.pdf");
+    let edited =
+        office.json(&format!("log edit {id} --attach 通知.docx --detach '签到 表.pdf' --title 冬季用电督查"));
+    assert_eq!(edited["attachments"], serde_json::json!(["通知.docx"]));
+    assert_eq!(office.json("log list --text 签到")["total"], 0);
+    office.run("undo").done();
+    assert_eq!(office.json("log list")["entries"][0]["attachments"], serde_json::json!(["签到 表.pdf"]));
+    let (code, message) = office.run(&format!("log edit {id} --detach 没有.pdf --json")).exits(3).error();
+    assert_eq!(code, "attachment.unknown");
+    assert!(message.contains("没有.pdf"), "{message}");
+}
+
+#[test]
+fn names_from_other_systems_and_from_ill_will_become_safe_ones() {
+    let office = Office::new();
+    let cases = [
+        ("CON.txt", "_CON.txt"),
+        ("报告\u{202e}xcod.exe", "报告xcod.exe"),
+        ("a:b?.txt", "a：b？.txt"),
+        ("..隐藏. ", "隐藏"),
+        ("𬭎㛃的照片.jpg", "𬭎㛃的照片.jpg"),
+    ];
+    for (number, (name, safe)) in cases.into_iter().enumerate() {
+        office.put(name, number.to_string());
+        let id = add(&office, "甲", "2025-03-05", &[name]);
+        let listed = office.json("log list --limit 100");
+        let entry =
+            listed["entries"].as_array().expect("entries").iter().find(|entry| entry["id"] == id.as_str());
+        assert_eq!(entry.expect("the entry")["attachments"][0], safe);
+    }
+    // Too long for Windows with a folder in front of it.
+    let long = format!("{}.docx", "长".repeat(78));
+    office.put(&long, "长");
+    add(&office, "乙", "2025-03-06", &[&long]);
+    assert!(contents(&office).iter().any(|path| path.extension().is_some_and(|ending| ending == "docx")));
+}
+
+#[test]
+fn what_cannot_be_attached_is_told_by_name_and_no_entry_is_added() {
+    let office = Office::new();
+    let large = File::create_new(office.desk("录像.mp4")).expect("the desk takes files");
+    large.set_len(2 << 30).expect("a hole takes no room");
+    std::fs::create_dir(office.desk("文件夹")).expect("the desk takes folders");
+    for (file, code) in
+        [("录像.mp4", "attachment.too_large"), ("不在.pdf", "file.not_found"), ("文件夹", "file.is_folder")]
+    {
+        let words = [
+            "log",
+            "add",
+            "--date",
+            "2025-03-05",
+            "--kind",
+            "督查",
+            "--title",
+            "甲",
+            "--attach",
+            file,
+            "--json",
+        ];
+        let (told, message) = office.run_words(&words).exits(3).error();
+        assert_eq!(told, code);
+        assert!(message.contains(file), "{message}");
+    }
+    assert_eq!(office.json("log list")["total"], 0);
+    assert_eq!(contents(&office), Vec::<PathBuf>::new());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_can_be_opened_and_not_read_is_told_as_gone() {
+    let office = Office::new();
+    // Reading the memory of a process at 0 fails, as a drive does that was pulled out.
+    let words = [
+        "log",
+        "add",
+        "--date",
+        "2025-03-05",
+        "--kind",
+        "督查",
+        "--title",
+        "甲",
+        "--attach",
+        "/proc/self/mem",
+        "--json",
+    ];
+    let (code, message) = office.run_words(&words).exits(3).error();
+    assert_eq!(code, "attachment.gone");
+    assert!(message.contains("“mem”"), "{message}");
+    assert_eq!(office.json("log list")["total"], 0);
+}
+
+#[test]
+fn doctor_tells_what_is_missing_or_altered_and_sweeps_what_nothing_needs() {
+    let office = Office::new();
+    office.put("签到表.pdf", "签到");
+    office.put("照片.jpg", "照片");
+    let id = add(&office, "用电督查", "2025-03-05", &["签到表.pdf", "照片.jpg"]);
+    assert!(office.run("doctor").done().out.contains("附件都在"));
+    for path in contents(&office) {
+        std::fs::remove_file(&path).expect("the folder lets it go");
+        if path.ends_with("照片.jpg") {
+            let mut file = File::create_new(&path).expect("the folder takes files");
+            file.write_all("换了".as_bytes()).expect("written");
+        }
+    }
+    let said = office.run("doctor").exits(1).out;
+    assert!(said.contains("“用电督查”的附件“签到表.pdf”不见了"), "{said}");
+    assert!(said.contains("“用电督查”的附件“照片.jpg”内容变了"), "{said}");
+    // Attached again, they are whole.
+    add(&office, "另一条", "2025-03-06", &["签到表.pdf", "照片.jpg"]);
+    office.run("doctor").done();
+    office.run(&format!("log edit {id} --detach 照片.jpg")).done();
+    assert!(office.run("doctor --fix").done().out.contains("附件都在"));
+    assert_eq!(contents(&office).len(), 2, "the other entry has them");
+}
+
+#[test]
+fn evidence_is_a_folder_of_numbered_files_with_an_index() {
+    let office = Office::new();
+    for name in ["签到表.pdf", "照片.jpg", "通知.docx", "纪要.docx"] {
+        office.put(name, name);
+    }
+    add(&office, "第二次督查", "2025-06-05", &["通知.docx"]);
+    add(&office, "第一次督查", "2025-03-05", &["签到表.pdf", "照片.jpg"]);
+    add(&office, "没有材料的督查", "2025-09-05", &[]);
+    office.run("log add --date 2025-04-01 --kind 党课 --title 微党课 --attach 纪要.docx").done();
+    let made = office.json("evidence --period 2025 --kind 督查 -o 佐证");
+    assert_eq!((&made["entries"], &made["files"]), (&Value::from(3), &Value::from(3)));
+    assert_eq!(made["without"], serde_json::json!(["没有材料的督查"]));
+    let files = ["00 佐证材料目录.docx", "01-1 签到表.pdf", "01-2 照片.jpg", "02-1 通知.docx"];
+    assert_eq!(names(&office.desk("佐证")), files);
+    assert_eq!(std::fs::read_to_string(office.desk("佐证/01-2 照片.jpg")).expect("there"), "照片.jpg");
+    let index = text_of(File::open(office.desk("佐证/00 佐证材料目录.docx")).expect("the index"));
+    for said in
+        ["2025年督查佐证材料目录", "共3条记录、3件材料，1条记录没有附件。", "02-1 通知.docx", "（无附件）"]
+    {
+        assert!(index.contains(said), "{said} in {index}");
+    }
+    // A folder that is there gets new ones inside, and nothing in it is touched.
+    for title in ["2025年佐证材料", "2025年佐证材料（2）"] {
+        office.run("evidence --period 2025 -o 佐证").done();
+        assert!(names(&office.desk("佐证")).contains(&title.to_owned()), "{:?}", names(&office.desk("佐证")));
+    }
+    assert_eq!(names(&office.desk("佐证/2025年佐证材料")).len(), 5);
+}
+
+#[test]
+fn evidence_of_a_requirement_holds_its_entries_and_its_source() {
+    let office = Office::new();
+    office.put("照片.jpg", "照片");
+    let words = "log add --date 2025-03-05 --kind 主题党日 --title 义务植树 --attach 照片.jpg";
+    office.run(words).done();
+    add(&office, "用电督查", "2025-03-06", &["照片.jpg"]);
+    let board = office.run("check --period 2025 --json").value();
+    let requirements = board["requirements"].as_array().expect("requirements");
+    let one = requirements.iter().find(|one| one["kind"] == "主题党日").expect("one is shipped");
+    let id = one["id"].as_str().expect("an id");
+    let made = office.json(&format!("evidence --period 2025 --requirement {id} -o 党日.zip"));
+    assert_eq!((&made["entries"], &made["files"]), (&Value::from(1), &Value::from(1)));
+    let mut zip =
+        zip::ZipArchive::new(File::open(office.desk("党日.zip")).expect("the file")).expect("a zip");
+    let mut index = Vec::new();
+    zip.by_name("00 佐证材料目录.docx").expect("the index").read_to_end(&mut index).expect("whole");
+    assert_eq!(zip.by_name("01-1 照片.jpg").expect("the file").size(), "照片".len() as u64);
+    let index = text_of(std::io::Cursor::new(index));
+    let title = one["title"].as_str().expect("a title");
+    assert!(index.contains(title) && index.contains("依据："), "{index}");
+    let (code, _) = office.run("evidence --requirement 没有这项 -o a --json").exits(3).error();
+    assert_eq!(code, "requirement.unknown");
+}
+
+#[test]
+fn evidence_leaves_out_what_was_altered_and_says_so() {
+    let office = Office::new();
+    office.put("一.pdf", "一一");
+    office.put("二.pdf", "二二");
+    add(&office, "用电督查", "2025-03-05", &["一.pdf", "二.pdf"]);
+    let path = contents(&office).into_iter().find(|path| path.ends_with("一.pdf")).expect("it is there");
+    let mut permissions = path.metadata().expect("it is there").permissions();
+    #[cfg(unix)]
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o644);
+    #[cfg(not(unix))]
+    permissions.set_readonly(false);
+    std::fs::set_permissions(&path, permissions).expect("it is ours");
+    // Another byte, the same length: only reading it all tells.
+    let mut file = File::options().write(true).open(&path).expect("it can be written now");
+    file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all("改".as_bytes())).expect("written");
+    let made = office.json("evidence --period 2025 -o 佐证");
+    assert_eq!(made["files"], 1);
+    assert!(made["faults"][0].as_str().is_some_and(|fault| fault.contains("一.pdf")), "{made}");
+    assert_eq!(names(&office.desk("佐证")), ["00 佐证材料目录.docx", "01-2 二.pdf"]);
+    let index = text_of(File::open(office.desk("佐证/00 佐证材料目录.docx")).expect("the index"));
+    assert!(index.contains("01-1 一.pdf（内容被改动，未放入）"), "{index}");
+}
+
+#[test]
+fn evidence_without_a_file_writes_nothing() {
+    let office = Office::new();
+    add(&office, "用电督查", "2025-03-05", &[]);
+    let (code, _) = office.run("evidence --period 2025 -o 佐证 --json").exits(3).error();
+    assert_eq!(code, "evidence.no_files");
+    let (code, _) = office.run("evidence --period 2024 -o 佐证 --json").exits(3).error();
+    assert_eq!(code, "evidence.no_entries");
+    assert!(!office.desk("佐证").exists());
+}
