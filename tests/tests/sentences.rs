@@ -58,8 +58,10 @@ fn sentences_keep_to_the_voice_of_the_house() {
 
 /// Whether a literal is written like a code of a family that has sentences, and not like a file's name.
 fn is_code(literal: &str, families: &BTreeSet<&str>) -> bool {
-    const ENDINGS: [&str; 13] =
-        ["toml", "tera", "lock", "json", "part", "xml", "rels", "csv", "docx", "txt", "db", "html", "sql"];
+    const ENDINGS: [&str; 14] = [
+        "toml", "tera", "lock", "json", "part", "xml", "rels", "csv", "docx", "txt", "db", "html", "sql",
+        "zip",
+    ];
     let mut parts = literal.split('.');
     let family = parts.next().is_some_and(|family| families.contains(family));
     let plain = |part: &str| {

@@ -103,7 +103,7 @@ pub(super) async fn made(
                 Ok(Download { name, media_type: "application/octet-stream", content: Content::File(content) })
             }
             "evidence.zip" => {
-                let which = read::<EvidenceRequest>("evidence.export", asked.get("which"))?;
+                let which = read::<EvidenceRequest>(asked.get("which"))?;
                 let content = Content::File(cases::evidence::zip(&host.app, &which)?);
                 Ok(Download { name: text("name"), media_type: "application/zip", content })
             }
@@ -111,7 +111,7 @@ pub(super) async fn made(
                 let Some(ending) = file.strip_prefix("log.") else {
                     return Err(AppError::new("export.log_ending", vec![("ending", file)]));
                 };
-                let query = read::<LogQuery>("log.export", asked.get("query"))?;
+                let query = read::<LogQuery>(asked.get("query"))?;
                 let made = cases::export::make(&host.app, &query, ending)?;
                 let name = asked.get("name").cloned().unwrap_or(file);
                 Ok(Download { name, media_type: made.media_type, content: Content::Bytes(made.bytes) })
@@ -121,12 +121,9 @@ pub(super) async fn made(
     .await
 }
 
-fn read<T: Default + serde::de::DeserializeOwned>(
-    command: &str,
-    text: Option<&String>,
-) -> Result<T, AppError> {
+fn read<T: Default + serde::de::DeserializeOwned>(text: Option<&String>) -> Result<T, AppError> {
     let read = text.map_or(Ok(T::default()), |text| serde_json::from_str(text));
-    read.map_err(|cause| AppError::request(command, &cause))
+    read.map_err(|cause| AppError::request("download", &cause))
 }
 
 /// A file for the browser to keep under its name, made off the threads that serve.
