@@ -30,7 +30,8 @@ impl TableLayout {
             for (text, widest) in row.iter().zip(&mut natural) {
                 let width =
                     Twips::try_from(measure(at).width(text).div_euclid(1000) + 1).unwrap_or(Twips::MAX / 64);
-                *widest = (*widest).max(width.min(Twips::MAX / 64) + padding);
+                let apart = changes_of_script(text) * profile.table.text.em() / 4;
+                *widest = (*widest).max(width.min(Twips::MAX / 64) + apart + padding);
             }
         }
         let columns = share(&natural, profile.page.text_width());
@@ -51,6 +52,14 @@ impl TableLayout {
         }
         Self { columns, heights, centred }
     }
+}
+
+/// How often a text goes over from hanzi to digits or letters, or back. LibreOffice sets those a quarter em apart whatever
+/// the file says, and 11月18日 would break in a column that is just wide enough for it.
+fn changes_of_script(text: &str) -> Twips {
+    let latin: Vec<bool> = text.chars().map(|mark| mark.is_ascii_alphanumeric()).collect();
+    let changes = latin.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    Twips::try_from(changes).unwrap_or(Twips::MAX / 1024).min(Twips::MAX / 1024)
 }
 
 /// Shares a width among columns: each gets what it needs while there is enough, and what is left over in proportion; where there
