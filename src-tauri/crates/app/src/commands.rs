@@ -86,6 +86,8 @@ commands! {
     "log.quick": quick::read(QuickRequest) -> QuickAnswer;
     /// Saves quick-entry lines as entries, as one step.
     "log.quick_save": quick::save(QuickRequest) -> Entries;
+    /// Names that complete what is typed into a field or a line.
+    "log.complete": complete::complete(CompleteRequest) -> Completions;
     /// Who changed what in an entry and when.
     "history.entry": history::entry(HistoryOf) -> EntryHistory;
     /// A period by kind and month against the year before.

@@ -22,7 +22,7 @@ mod word;
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
     ContentKey, DaySums, EntriesMut, EntryChange, Field, FieldChange, FieldValue, Filter, KindDays,
-    KindStats, Logged, Month, Names, Page, Start, Stats, Totals, Usage, Which,
+    KindStats, Logged, Month, Names, Page, Start, Stats, Totals, Usage, Used, Which,
 };
 pub use error::StoreError;
 pub use host::{HostLock, HostNote, Hosting};

@@ -2,6 +2,7 @@
 //! what they decide is decided in the crates below, what they add is the order of steps.
 
 pub mod assemble;
+pub mod complete;
 pub mod doctor;
 pub mod draft;
 pub mod export;

@@ -3,6 +3,7 @@
 //!
 //! Field names are the contract of the command line. Days travel as `2025-03-05`, periods as `2025H1`, ids as UUID text.
 
+mod complete;
 mod draft;
 mod figure;
 mod history;
@@ -16,6 +17,7 @@ mod statistics;
 mod template;
 mod view;
 
+pub use complete::*;
 pub use draft::*;
 pub use figure::*;
 pub use history::*;
