@@ -153,6 +153,10 @@ commands! {
     "draft.figure": draft::figure(FigureOf) -> FigureDetail;
     /// New words for one run of a block.
     "draft.edit": draft::edit(EditBlock) -> DraftShow;
+    /// Adds a paragraph behind a block.
+    "draft.insert_block": draft::insert_block(InsertBlock) -> Inserted;
+    /// Takes a block away; undo brings it back.
+    "draft.remove_block": draft::remove_block(RemoveBlock) -> DraftShow;
     /// A person's words for a blank.
     "draft.fill": draft::fill(FillBlank) -> DraftShow;
     /// How one figure holds on to the log.

@@ -25,10 +25,13 @@ pub fn complete(app: &App, request: CompleteRequest) -> Result<Completions, AppE
     let learned = app.learned()?;
     let limit = usize::try_from(request.limit.unwrap_or(LIMIT)).unwrap_or(usize::MAX);
     let kind = request.kind.as_deref().and_then(|kind| learned.kinds.find(kind));
-    let usual = |field: NameField, name: &str| {
-        field == NameField::Tag && kind.is_some_and(|kind| kind.tags.iter().any(|tag| tag == name))
+    let usual = |field: NameField, name: &str| match (field, kind) {
+        (NameField::Tag, Some(kind)) => kind.tags.iter().any(|tag| tag == name),
+        (NameField::Measure, Some(kind)) => kind.measures.iter().any(|measure| measure == name),
+        _ => false,
     };
-    let asked = |field: NameField| request.field.is_none_or(|asked| asked == field);
+    // In a line a measure stands behind its amount and is no word to complete.
+    let asked = |field| request.field.map_or(field != NameField::Measure, |asked| asked == field);
     let mut found: Vec<(NameField, Found<'_>)> = Vec::new();
     for (field, names) in learned.names.iter().filter(|(field, _)| asked(*field)) {
         found.extend(names.find(&request.text).into_iter().map(|found| (*field, found)));
@@ -55,7 +58,7 @@ pub(crate) struct Learned {
     /// The words that lines are read by.
     pub(crate) lexicon: Lexicon,
     /// The names that complete what is typed; those of a field that stands earlier come first among equals.
-    names: [(NameField, Names); 7],
+    names: [(NameField, Names); 8],
 }
 
 impl Learned {
@@ -64,14 +67,16 @@ impl Learned {
         let used = reader.names(REMEMBERED)?;
         let tags: Vec<String> = reader.tags()?.into_iter().map(|(tag, _)| tag).collect();
         let own_depts = settings::profile(reader)?.depts;
+        let all = || kinds.all().iter();
         let names = [
             (NameField::Kind, kind_names(&kinds, &used.kinds)),
-            (NameField::Tag, names(&used.tags, tags.iter().chain(kinds.all().iter().flat_map(|kind| &kind.tags)))),
+            (NameField::Tag, names(&used.tags, tags.iter().chain(all().flat_map(|kind| &kind.tags)))),
             (NameField::Place, names(&used.places, [])),
             (NameField::Host, names(&used.hosts, [])),
             (NameField::Speaker, names(&used.speakers, [])),
             (NameField::Dept, names(&used.depts, &own_depts)),
             (NameField::Title, names(&used.titles, [])),
+            (NameField::Measure, names(&used.measures, all().flat_map(|kind| &kind.measures))),
         ];
         let known = Known {
             tags,

@@ -15,6 +15,7 @@ pub enum NameField {
     Speaker,
     Dept,
     Title,
+    Measure,
 }
 
 /// `log.complete`
@@ -22,12 +23,12 @@ pub enum NameField {
 #[serde(default)]
 #[ts(optional_fields)]
 pub struct CompleteRequest {
-    /// Whose names; those of every field when absent, as in a line.
+    /// Whose names; when absent those of every field whose names a line holds.
     pub field: Option<NameField>,
     /// What is typed: the field's text, or the last word of a line. Characters, or their pinyin.
     #[ts(optional = false)]
     pub text: String,
-    /// The entry's kind; its usual tags come first.
+    /// The entry's kind; its usual tags and measures come first.
     pub kind: Option<String>,
     /// At most so many; 12 when absent.
     pub limit: Option<u32>,

@@ -15,7 +15,7 @@ const FRESH: u64 = 1 << 20;
 /// About a year of an office.
 const HALVED: u64 = 200;
 
-/// What the newest entries call kinds, titles, places, departments, people and tags.
+/// What the newest entries call kinds, titles, places, departments, people, tags and measures.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Names {
     /// 类别
@@ -32,6 +32,8 @@ pub struct Names {
     pub speakers: Used,
     /// 标签
     pub tags: Used,
+    /// 数量
+    pub measures: Used,
 }
 
 impl Reader {
@@ -44,12 +46,15 @@ impl Reader {
             let mut newer = 0;
             while let Some(entry) = rows.next()? {
                 let weight = (FRESH >> (newer / HALVED).min(63)).max(1);
-                let Names { kinds, titles, places, depts, hosts, speakers, tags } = &mut names;
+                let Names { kinds, titles, places, depts, hosts, speakers, tags, measures } = &mut names;
                 for (column, used) in [kinds, titles, places, depts, hosts, speakers].into_iter().enumerate() {
                     add(used, entry.get_ref(column)?.as_str()?, weight);
                 }
                 for tag in row::tags(entry, 6)? {
                     add(tags, &tag, weight);
+                }
+                for measure in row::measures(entry, 7)?.keys() {
+                    add(measures, measure, weight);
                 }
                 newer += 1;
             }

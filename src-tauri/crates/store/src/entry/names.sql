@@ -1,5 +1,5 @@
 -- What the newest entries call things, newest first.
-select kind, title, place, dept, host, speaker, tags
+select kind, title, place, dept, host, speaker, tags, measures
   from entry
  where deleted_at is null
  order by day desc, n desc
