@@ -215,7 +215,8 @@ test('the paragraph at the caret is added to and taken away from the tools', asy
   await window.keyboard.type('工具栏加的一段。')
   await window.keyboard.press('Enter')
   await window.keyboard.press('Escape')
-  await expect(blocks.filter({ hasText: '工具栏加的一段。' })).toBeVisible()
+  // Once it is stored it has a name of its own.
+  await expect(window.locator('[data-block^=u]')).toHaveText('工具栏加的一段。')
   await expect(blocks).toHaveCount(before + 1)
   await clickWords(blocks.filter({ hasText: '工具栏加的一段。' }))
   await remove.click()

@@ -63,7 +63,7 @@ test('a deleted entry is restored after the program was started again, undone ag
   const history = window.getByRole('dialog', { name: '这条记录的修改' })
   await expect(history.getByText('地点：（空） → 三楼会议室')).toBeVisible()
   await expect(history.getByRole('listitem').first()).toContainText('恢复')
-  await expect(history.getByRole('listitem').last()).toContainText('录入')
+  await expect(history.getByRole('listitem').last()).toContainText('新增“书记讲党课”')
   await expect(history.getByRole('listitem').filter({ hasText: '删除' }).first()).toBeVisible()
 })
 

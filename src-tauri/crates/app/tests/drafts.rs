@@ -9,7 +9,8 @@ fn office() -> (App, tempfile::TempDir, DraftShow) {
     let folder = tempfile::tempdir().expect("a folder");
     let today: NaiveDate = "2025-12-08".parse().expect("a day");
     let app = App::open(folder.path(), Clock::on(today)).expect("a data folder");
-    let new = NewDraft { template: "年度工作总结".to_owned(), period: "2025".to_owned(), parameters: None };
+    let new =
+        NewDraft { template: "年度工作总结".to_owned(), period: "2025".to_owned(), parameters: None };
     let id = draft::create(&app, new).expect("a draft").draft.expect("kept");
     let shown = draft::show(&app, DraftId { id }).expect("shown");
     (app, folder, shown)

@@ -47,7 +47,8 @@ impl Reader {
             while let Some(entry) = rows.next()? {
                 let weight = (FRESH >> (newer / HALVED).min(63)).max(1);
                 let Names { kinds, titles, places, depts, hosts, speakers, tags, measures } = &mut names;
-                for (column, used) in [kinds, titles, places, depts, hosts, speakers].into_iter().enumerate() {
+                for (column, used) in [kinds, titles, places, depts, hosts, speakers].into_iter().enumerate()
+                {
                     add(used, entry.get_ref(column)?.as_str()?, weight);
                 }
                 for tag in row::tags(entry, 6)? {
