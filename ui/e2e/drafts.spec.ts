@@ -213,8 +213,11 @@ test('the paragraph at the caret is added to and taken away from the tools', asy
   await clickWords(blocks.filter({ hasText: '现将' }).first())
   await window.getByRole('button', { name: '加一段' }).click()
   await window.keyboard.type('工具栏加的一段。')
-  await window.keyboard.press('Enter')
   await window.keyboard.press('Escape')
+  await expect(blocks).toHaveCount(before)
+  await window.getByRole('button', { name: '加一段' }).click()
+  await window.keyboard.type('工具栏加的一段。')
+  await window.getByRole('button', { name: '提纲', exact: true }).click()
   // Once it is stored it has a name of its own.
   await expect(window.locator('[data-block^=u]')).toHaveText('工具栏加的一段。')
   await expect(blocks).toHaveCount(before + 1)

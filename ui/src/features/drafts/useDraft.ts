@@ -173,9 +173,12 @@ export function useDraft(id: string) {
     return true
   }
 
-  /** Gives the begun paragraph up, unless words for it are on their way. */
-  function giveUp() {
-    if (!edits.has(keyOf(FRESH, 0))) front.value = null
+  /** Gives the begun paragraph up, unless words for it are on their way; says which block stood before it. */
+  function giveUp(): string | null {
+    if (edits.has(keyOf(FRESH, 0))) return null
+    const before = front.value?.at(-1) ?? null
+    front.value = null
+    return before
   }
 
   /** Adds the begun paragraph behind the nearest block of its front that is still there. */

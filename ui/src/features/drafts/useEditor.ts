@@ -32,7 +32,11 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   const putOffs = ref('')
   /** The block that the clerk was at last; none once it is gone. */
   const stood = ref<string | null>(null)
-  const standing = computed(() => (blocks.value.some(({ id }) => id === stood.value) ? stood.value : null))
+  const standing = computed(() => {
+    const there = (block: string | null) => blocks.value.some(({ id }) => id === block)
+    const at = stood.value === FRESH && !there(FRESH) ? draft.begun.value : stood.value
+    return there(at) ? at : null
+  })
 
   const places = computed(() => new Map(chipPlaces(blocks.value).map((place) => [place.chip.id, place])))
   const items = computed(() => worklistOf(blocks.value))
@@ -96,10 +100,12 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   async function written(block: string, run: number) {
     if (editing.value?.block !== block || editing.value.run !== run) return
     editing.value = null
-    if (block === FRESH) draft.giveUp()
+    // A paragraph left without words is none: the one before is where the clerk was.
+    const at = block === FRESH ? (draft.giveUp() ?? block) : block
+    if (stood.value === FRESH) stood.value = at
     await nextTick()
     // Whoever ended by key goes on from the block; whoever clicked elsewhere is there already.
-    if (document.activeElement === document.body && editing.value === null) elementOf(block)?.focus({ preventScroll: true })
+    if (document.activeElement === document.body && editing.value === null) elementOf(at)?.focus({ preventScroll: true })
   }
   /** The block that is being taken away: what stands in its field goes with it. */
   let erased: string | null = null
