@@ -182,6 +182,15 @@ describe('a paragraph that is begun', () => {
     expect([ids(draft)[1], draft.unsaved.value, draft.edits.size]).toEqual([draft.begun.value, null, 0])
   })
 
+  it('of nothing but spaces is none', async () => {
+    const draft = await open()
+    const before = ids(draft)
+    draft.begin(PLAIN)
+    host.failNext('draft.insert_block', new Fault({ code: 'draft.empty_block', message: '空的。', detail: '' }))
+    expect(await say(draft, ' ')).toBe(false)
+    expect([ids(draft), draft.edits.size, draft.unsaved.value]).toEqual([before, 0, null])
+  })
+
   it('written on while it is stored keeps what came later', async () => {
     const draft = await open()
     draft.begin(PLAIN)

@@ -159,7 +159,8 @@ export function useDraft(id: string) {
       if (why.code === EMPTY) {
         // A block without words is none: what stood there comes back.
         edits.delete(key)
-        showFault(why)
+        if (block === FRESH) front.value = null
+        else showFault(why)
       } else unsaved.value = why
     }
     return false
