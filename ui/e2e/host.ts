@@ -23,6 +23,8 @@ export interface Host {
   ask: (...args: string[]) => unknown
   /** Serves the folder until the test ends; gives the address with its one-time token. */
   serve: () => Promise<string>
+  /** Ends the program and starts it again on the same folder, with the window open in it. */
+  restart: (window: Page) => Promise<void>
 }
 
 export const test = base.extend<{ host: Host; window: Page }>({
@@ -38,20 +40,31 @@ export const test = base.extend<{ host: Host; window: Page }>({
       expect(done.status, `shuhui ${args.join(' ')}: ${done.stderr}`).toBe(0)
       return done.stdout
     }
+    const serve = () => {
+      const server = spawn(program, ['--data', folder, '--today', TODAY, '--json', 'serve'], { stdio: ['ignore', 'pipe', 'pipe'] })
+      servers.push(server)
+      return addressOf(server)
+    }
+    const stop = async () => {
+      for (const server of servers.splice(0)) {
+        server.kill()
+        if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+      }
+    }
     await use({
       folder,
       cli,
       ask: (...args) => JSON.parse(cli('--json', ...args)) as unknown,
-      serve() {
-        const server = spawn(program, ['--data', folder, '--today', TODAY, '--json', 'serve'], { stdio: ['ignore', 'pipe', 'pipe'] })
-        servers.push(server)
-        return addressOf(server)
+      serve,
+      async restart(window) {
+        // A page that is left open would complain of the connection it lost.
+        await window.goto('about:blank')
+        await stop()
+        await window.goto(await serve())
+        await expect(window.locator('.rail')).toBeVisible()
       },
     })
-    for (const server of servers) {
-      server.kill()
-      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
-    }
+    await stop()
     rmSync(place, { recursive: true, force: true })
   },
 

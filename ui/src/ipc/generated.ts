@@ -242,6 +242,57 @@ count: number,
 slots: Array<WireSlot>, };
 
 /**
+ * `log.complete`
+ */
+export type CompleteRequest = { 
+/**
+ * Whose names; when absent those of every field whose names a line holds.
+ */
+field?: NameField, 
+/**
+ * What is typed: the field's text, or the last word of a line. Characters, or their pinyin.
+ */
+text: string, 
+/**
+ * The entry's kind; its usual tags and measures come first.
+ */
+kind?: string, 
+/**
+ * At most so many; 12 when absent.
+ */
+limit?: number, };
+
+/**
+ * A name that completes it.
+ */
+export type Completion = { 
+/**
+ * The field that it is a name of.
+ */
+field: NameField, 
+/**
+ * The name.
+ */
+text: string, 
+/**
+ * The other word for it that led to it.
+ */
+by: string | null, 
+/**
+ * A kind's colour, 0 to 7.
+ */
+colour: number | null, };
+
+/**
+ * What completes it, best first.
+ */
+export type Completions = { 
+/**
+ * Each text once.
+ */
+names: Array<Completion>, };
+
+/**
  * A day of the calendar.
  */
 export type DayCount = { 
@@ -1051,6 +1102,40 @@ export type ImportToken = {
 token: string, };
 
 /**
+ * `draft.insert_block`: a paragraph of a person's own behind a block.
+ */
+export type InsertBlock = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The revision that was shown.
+ */
+revision: number, 
+/**
+ * The block in front of it.
+ */
+after: string, 
+/**
+ * Its words.
+ */
+text: string, };
+
+/**
+ * What `draft.insert_block` did.
+ */
+export type Inserted = { 
+/**
+ * The new block.
+ */
+block: string, 
+/**
+ * The draft with it.
+ */
+draft: DraftShow, };
+
+/**
  * A kind with its use.
  */
 export type KindRow = { 
@@ -1314,6 +1399,11 @@ export type MonthTotals = {
  * The months.
  */
 months: Array<MonthTotal>, };
+
+/**
+ * A field whose names are remembered.
+ */
+export type NameField = "kind" | "tag" | "place" | "host" | "speaker" | "dept" | "title" | "measure";
 
 /**
  * A request that names one thing.
@@ -1590,6 +1680,21 @@ entry: string,
  * Which.
  */
 names: Array<string>, };
+ * `draft.remove_block`
+ */
+export type RemoveBlock = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The revision that was shown.
+ */
+revision: number, 
+/**
+ * The block.
+ */
+block: string, };
 
 /**
  * `kind.remove`
@@ -2562,6 +2667,8 @@ export interface Commands {
   "evidence.preview": { request: EvidenceRequest; response: Evidence };
   /** Writes 佐证材料: numbered files and an index. */
   "evidence.export": { request: ExportEvidence; response: Evidence };
+  /** Names that complete what is typed into a field or a line. */
+  "log.complete": { request: CompleteRequest; response: Completions };
   /** Who changed what in an entry and when. */
   "history.entry": { request: HistoryOf; response: EntryHistory };
   /** A period by kind and month against the year before. */
@@ -2622,6 +2729,10 @@ export interface Commands {
   "draft.figure": { request: FigureOf; response: FigureDetail };
   /** New words for one run of a block. */
   "draft.edit": { request: EditBlock; response: DraftShow };
+  /** Adds a paragraph behind a block. */
+  "draft.insert_block": { request: InsertBlock; response: Inserted };
+  /** Takes a block away; undo brings it back. */
+  "draft.remove_block": { request: RemoveBlock; response: DraftShow };
   /** A person's words for a blank. */
   "draft.fill": { request: FillBlank; response: DraftShow };
   /** How one figure holds on to the log. */

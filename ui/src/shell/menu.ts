@@ -22,6 +22,8 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
     items: [
       { action: 'edit.undo', label: words.frame.undo },
       { action: 'edit.redo', label: words.frame.redo },
+      { action: 'draft.insert', label: words.drafts.actions.insert },
+      { action: 'draft.remove', label: words.drafts.actions.remove },
       { action: 'frame.find', label: words.frame.find },
     ],
   },

@@ -15,6 +15,8 @@ export interface Message {
   detail?: string
   /** At most two. */
   actions?: MessageAction[]
+  /** Whether it stays when an action is taken: a file may be opened and then looked for in its folder. */
+  stays?: boolean
   /** Milliseconds until it goes by itself; without it, it stays. */
   lasts?: number
 }

@@ -164,6 +164,16 @@ export const fakeDrafts: Partial<FakeHandlers> = {
       return chip ? [chip] : []
     })))
   }),
+  'draft.insert_block': (world, { id, revision, after, text }) => {
+    const block = `u${draftOf(world, id).blocks.length}`
+    const draft = changed(world, id, revision, ({ blocks }) => {
+      blocks.splice(blocks.findIndex((one) => one.id === after) + 1, 0, { id: block, role: 'paragraph', level: 5, number: '', text, edited: true, columns: null, runs: [[{ type: 'text', text }]] })
+    })
+    return { block, draft }
+  },
+  'draft.remove_block': (world, { id, revision, block }) => changed(world, id, revision, (draft) => {
+    draft.blocks = draft.blocks.filter((one) => one.id !== block)
+  }),
   'draft.fill': (world, { id, revision, blank, text }) => changed(world, id, revision, (draft) => {
     replaceChip(draft, blank, () => ({ type: 'figure', id: blank, text, expr: '', state: 'typed', stale: null }))
   }),

@@ -1,6 +1,6 @@
 /** The fake program's quick line and requirements: enough of a grammar for the window's own tests. */
 
-import type { CheckedRequirement, EntryInput, QuickPart, QuickRead, QuickRequest, Todo, WireEntry, WireRequirement, WireSlot } from '@/ipc/generated'
+import type { CheckedRequirement, Completion, EntryInput, NameField, QuickPart, QuickRead, QuickRequest, Todo, WireEntry, WireRequirement, WireSlot } from '@/ipc/generated'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 import { fakeId } from './fakeData'
 
@@ -12,6 +12,7 @@ export const fakeQuick: Partial<FakeHandlers> = {
     step(world, added.length === 1 ? `录入“${added[0]?.title ?? ''}”` : `录入 ${added.length} 条`, (entries) => [...added, ...entries].sort((a, b) => b.date.localeCompare(a.date)))
     return { entries: added }
   },
+  'log.complete': (world, { field, text, limit }) => ({ names: namesOf(world, field ?? null).filter((name) => name.text.includes(text) && (field !== undefined || name.text !== text)).slice(0, limit ?? 12) }),
   'requirement.list': (world) => ({ requirements: requirementsOf(world), shipped: true }),
   'requirement.save'(world, request) {
     const list = requirementsOf(world)
@@ -44,6 +45,23 @@ function requirementsOf(world: FakeWorld): WireRequirement[] {
 
 function requirement(id: string, title: string, kind: string, every: WireRequirement['every'], document: string): WireRequirement {
   return { id, title, figure: `count(kind="${kind}")`, kinds: [kind], tags: [], need: 1, every, span: null, every_text: EVERY[every], document, clause: '第五条', active: true }
+}
+
+/** The names of a field, or of all; the real program also knows pinyin. */
+function namesOf(world: FakeWorld, field: NameField | null): Completion[] {
+  const said: [NameField, string, number | null][] = [
+    ...world.kinds.map(({ name, colour }): [NameField, string, number | null] => ['kind', name, colour]),
+    ...world.kinds.flatMap(({ tags, measures }): [NameField, string, number | null][] => [...tags.map((tag): [NameField, string, null] => ['tag', tag, null]), ...measures.map((measure): [NameField, string, null] => ['measure', measure, null])]),
+    ...world.entries.flatMap((entry): [NameField, string, number | null][] => [
+      ...entry.tags.map((tag): [NameField, string, number | null] => ['tag', tag, null]),
+      ['place', entry.place, null], ['host', entry.host, null], ['speaker', entry.speaker, null], ['dept', entry.dept, null], ['title', entry.title, null],
+    ]),
+  ]
+  const names = new Map<string, Completion>()
+  for (const [of, text, colour] of said) {
+    if (text !== '' && (field === null || of === field) && !names.has(text)) names.set(text, { field: of, text, by: null, colour })
+  }
+  return [...names.values()]
 }
 
 function linesOf(request: QuickRequest): string[] {

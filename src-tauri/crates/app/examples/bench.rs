@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shuhui_app::cases::assemble::{AssembleRequest, assemble};
-use shuhui_app::cases::{figure, import, log, quick, requirement, settings, statistics};
-use shuhui_app::wire::{FigureRequest, ImportRequest, LogQuery, Nothing, PeriodRequest, QuickRequest};
+use shuhui_app::cases::{complete, figure, import, log, quick, requirement, settings, statistics};
+use shuhui_app::wire::{
+    CompleteRequest, FigureRequest, ImportRequest, LogQuery, Nothing, PeriodRequest, QuickRequest,
+};
 use shuhui_app::{App, AppError, Clock, isolate};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -88,6 +90,13 @@ fn logs(folder: &Path, half: &str, whole: &str) -> Result<(), AppError> {
     let line = QuickRequest { text: line.to_owned(), ..QuickRequest::default() };
     let cost = median(60, || quick::read(&whole, line.clone()).map(drop))?;
     tell("quick-entry line, a key, 100,000 entries", cost, Some(16.0));
+    for (name, text) in
+        [("initials", "zxzxx"), ("full pinyin", "huiyishi"), ("one letter", "z"), ("characters", "会议")]
+    {
+        let word = CompleteRequest { text: text.to_owned(), ..CompleteRequest::default() };
+        let cost = median(60, || complete::complete(&whole, word.clone()).map(drop))?;
+        tell(&format!("completion of a word, a key, 100,000 entries: {name}"), cost, Some(16.0));
+    }
     tell("start page, 100,000 entries", median(20, || settings::today(&whole, Nothing {}).map(drop))?, None);
     Ok(())
 }

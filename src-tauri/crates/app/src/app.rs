@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use shuhui_core::Kinds;
-use shuhui_core::quick::Lexicon;
 use shuhui_store::{Changed, HostLock, HostNote, Hosting, Op, OpName, Options, Reader, Store, Tx, Unused};
 
+use crate::cases::complete::Learned;
 use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::error::AppError;
@@ -28,8 +28,8 @@ pub struct App {
     sentinel: Mutex<(Reader, u64, i64)>,
     hosting: OnceLock<HostLock>,
     uploads: Mutex<Uploads>,
-    /// The words that lines are read by, and the data version they were taken from.
-    lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
+    /// What the log calls things, and the data version it was taken from.
+    learned: Mutex<Option<(u64, Arc<Learned>)>>,
     /// Imports that can be followed and cancelled.
     pub(crate) imports: Running,
 }
@@ -76,7 +76,7 @@ impl App {
             sentinel: Mutex::new((sentinel, 0, version)),
             hosting: OnceLock::new(),
             uploads: Mutex::default(),
-            lexicon: Mutex::default(),
+            learned: Mutex::default(),
             imports: Running::default(),
         })
     }
@@ -168,18 +168,15 @@ impl App {
         Ok(reader.kinds()?)
     }
 
-    /// The words that lines are read by; made anew when somebody has written since.
-    pub(crate) fn lexicon(
-        &self,
-        make: impl FnOnce(&Reader) -> Result<Lexicon, AppError>,
-    ) -> Result<Arc<Lexicon>, AppError> {
-        // Taken before reading: a write in between makes the words older than they need be, never newer.
+    /// What the log calls things; made anew when somebody has written since.
+    pub(crate) fn learned(&self) -> Result<Arc<Learned>, AppError> {
+        // Taken before reading: a write in between makes the names older than they need be, never newer.
         let version = self.data_version();
-        let mut kept = lock(&self.lexicon);
-        if let Some((_, lexicon)) = kept.as_ref().filter(|(of, _)| *of == version) {
-            return Ok(Arc::clone(lexicon));
+        let mut kept = lock(&self.learned);
+        if let Some((_, learned)) = kept.as_ref().filter(|(of, _)| *of == version) {
+            return Ok(Arc::clone(learned));
         }
-        let made = Arc::new(self.read(make)?);
+        let made = Arc::new(self.read(Learned::new)?);
         *kept = Some((version, Arc::clone(&made)));
         Ok(made)
     }

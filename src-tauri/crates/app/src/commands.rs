@@ -106,6 +106,8 @@ commands! {
     "evidence.preview": evidence::preview(EvidenceRequest) -> Evidence;
     /// Writes 佐证材料: numbered files and an index.
     "evidence.export": evidence::export(ExportEvidence) -> Evidence;
+    /// Names that complete what is typed into a field or a line.
+    "log.complete": complete::complete(CompleteRequest) -> Completions;
     /// Who changed what in an entry and when.
     "history.entry": history::entry(HistoryOf) -> EntryHistory;
     /// A period by kind and month against the year before.
@@ -171,6 +173,10 @@ commands! {
     "draft.figure": draft::figure(FigureOf) -> FigureDetail;
     /// New words for one run of a block.
     "draft.edit": draft::edit(EditBlock) -> DraftShow;
+    /// Adds a paragraph behind a block.
+    "draft.insert_block": draft::insert_block(InsertBlock) -> Inserted;
+    /// Takes a block away; undo brings it back.
+    "draft.remove_block": draft::remove_block(RemoveBlock) -> DraftShow;
     /// A person's words for a blank.
     "draft.fill": draft::fill(FillBlank) -> DraftShow;
     /// How one figure holds on to the log.

@@ -4,35 +4,9 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Entries, full_log, kinds, today};
+use common::{Entries, TOML, full_log, input, kinds, template};
 use shuhui_compose::{ComposeError, Input, Template, compose};
 use shuhui_core::{Body, Document, Explain, Inline, Issue};
-
-const TOML: &str = r#"
-title = "试"
-kind = "总结"
-period = "any"
-[[parameter]]
-key = "theme"
-label = "主题"
-default = "安全生产工作"
-"#;
-
-fn input(parameters: &[(&str, &str)]) -> Input {
-    Input {
-        period: "2025".parse().expect("a period"),
-        unit: "某市应急局".to_owned(),
-        today: today(),
-        parameters: parameters
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-            .collect::<BTreeMap<_, _>>(),
-    }
-}
-
-fn template(body: &str) -> Template {
-    Template::parse("试", TOML, body).expect("no faults")
-}
 
 fn made(
     body: &str,

@@ -2,14 +2,10 @@
 
 mod common;
 
-use std::collections::BTreeMap;
-
-use common::{full_log, kinds, today};
+use common::{TOML, full_log, input, kinds, template};
 use proptest::prelude::*;
-use shuhui_compose::{Input, Template, compose, lint};
+use shuhui_compose::{Template, compose, lint};
 use shuhui_core::document::BlockId;
-
-const TOML: &str = "title = \"试\"\nkind = \"总结\"\nperiod = \"any\"\n[[parameter]]\nkey = \"theme\"\nlabel = \"主题\"\ndefault = \"\"\n";
 
 /// Scraps of templates, right and wrong, in any order.
 fn scraps() -> impl Strategy<Value = String> {
@@ -69,11 +65,6 @@ fn scraps() -> impl Strategy<Value = String> {
     prop::collection::vec(scrap, 0..12).prop_map(|scraps| scraps.concat())
 }
 
-fn input(theme: String) -> Input {
-    let parameters = BTreeMap::from([("theme".to_owned(), theme)]);
-    Input { period: "2025".parse().expect("a period"), unit: "某局".to_owned(), today: today(), parameters }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -81,7 +72,7 @@ proptest! {
     fn lint_reads_anything_and_what_it_passes_renders(toml in scraps(), body in scraps()) {
         lint("试", &toml, &body, &kinds());
         if let Ok(template) = Template::parse("试", TOML, &body)
-            && let Ok((document, _)) = compose(&template, &input("甲".to_owned()), &full_log().source("2025"), &kinds())
+            && let Ok((document, _)) = compose(&template, &input(&[]), &full_log().source("2025"), &kinds())
         {
             let mut ids: Vec<&BlockId> = document.blocks.iter().map(|block| &block.id).collect();
             ids.sort();
@@ -92,8 +83,8 @@ proptest! {
 
     #[test]
     fn no_value_adds_a_block_a_figure_or_a_blank(theme in scraps()) {
-        let template = Template::parse("试", TOML, "# {{ theme }}甲\n{{ theme }}乙\n| {{ theme }}丙 | {{ count(kind=\"党课\") }} |").expect("no faults");
-        let (document, _) = compose(&template, &input(theme), &full_log().source("2025"), &kinds()).expect("a document");
+        let template = template("# {{ theme }}甲\n{{ theme }}乙\n| {{ theme }}丙 | {{ count(kind=\"党课\") }} |");
+        let (document, _) = compose(&template, &input(&[("theme", &theme)]), &full_log().source("2025"), &kinds()).expect("a document");
         prop_assert_eq!(document.blocks.len(), 3);
         prop_assert_eq!((document.figures().count(), document.blanks().count()), (1, 0));
         for block in &document.blocks {

@@ -2,32 +2,13 @@
 
 mod common;
 
-use std::collections::BTreeMap;
 use std::io::{self, BufReader, Write};
 use std::thread;
 
-use common::{Entries, full_log, kinds, today};
+use common::{Entries, full_log, input, kinds, template};
 use shuhui_compose::wire::{compose_through, serve_child};
-use shuhui_compose::{ComposeError, Input, Template, compose};
+use shuhui_compose::{ComposeError, Input, compose};
 use shuhui_core::{Document, Explain, Issue};
-
-const TOML: &str = "title = \"试\"\nkind = \"总结\"\nperiod = \"any\"\n";
-
-fn input(parameters: &[(&str, &str)]) -> Input {
-    Input {
-        period: "2025".parse().expect("a period"),
-        unit: "某局".to_owned(),
-        today: today(),
-        parameters: parameters
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-            .collect::<BTreeMap<_, _>>(),
-    }
-}
-
-fn template(body: &str) -> Template {
-    Template::parse("试", TOML, body).expect("no faults")
-}
 
 fn through(body: &str, input: &Input, log: &Entries) -> Result<(Document, Vec<Issue>), ComposeError> {
     let (child_in, to_child) = io::pipe().expect("a pipe");

@@ -238,6 +238,7 @@ fn shipped(kinds: &Kinds) -> Vec<Requirement> {
         every: String,
         span: Option<WrittenSpan>,
         document: String,
+        #[serde(default)]
         clause: String,
         #[serde(default = "yes")]
         active: bool,

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use shuhui_core::complete::{Name, Names};
 use shuhui_core::document::Level;
 use shuhui_core::figure::{Context, Value, evaluate};
 use shuhui_core::issue::Explain;
@@ -216,4 +217,26 @@ fn kinds() -> Kinds {
         kind("督查", &["专项督查"], "次"),
         kind("经费支出", &[], "笔"),
     ])
+}
+
+/// 「中心组学习（集体学习、集中学习）×3」
+fn name(written: &str) -> Name {
+    let (written, weight) = written.split_once('×').unwrap_or((written, "0"));
+    let (text, also) = written.split_once('（').unwrap_or((written, ""));
+    let also = also.trim_end_matches('）').split('、').filter(|word| !word.is_empty());
+    let weight = weight.parse().unwrap_or_else(|error| panic!("{written}: {error}"));
+    Name { text: text.to_owned(), also: also.map(str::to_owned).collect(), weight }
+}
+
+#[test]
+fn names_complete_what_is_typed() {
+    check("complete.txt", 40, |case| {
+        let (typed, known) = case.input.split_once('|').unwrap_or_else(|| panic!("{}: no |", case.place));
+        let names = Names::new(known.split_whitespace().map(name));
+        let offered = names.find(typed).into_iter().map(|found| match found.by {
+            Some(by) => format!("{}（{by}）", found.text),
+            None => found.text.to_owned(),
+        });
+        offered.collect::<Vec<_>>().join(" ")
+    });
 }

@@ -1,34 +1,49 @@
-//! The TypeScript of the command list: written from the Rust types, committed, tested for staleness.
+//! What is written from other sources, committed, and tested for staleness: the TypeScript of the command list, from
+//! the Rust types, and the libraries in THIRD-PARTY.md, from the lock files.
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::checkout::{Checkout, replace};
+use crate::licences;
 
-const GENERATED: &str = "ui/src/ipc/generated.ts";
+/// A file and how it is made anew.
+struct Written {
+    path: &'static str,
+    make: fn(&Checkout) -> Result<String>,
+}
 
-/// Writes the types, if they differ.
+const FILES: [Written; 2] = [
+    Written { path: "ui/src/ipc/generated.ts", make: types },
+    Written { path: licences::FILE, make: licences::notices },
+];
+
+/// Writes the files that differ.
 pub(crate) fn write(checkout: &Checkout) -> Result<()> {
-    let fresh = generate(checkout)?;
-    if committed(checkout).is_ok_and(|text| text == fresh) {
-        println!("{GENERATED} 已是最新。");
-        return Ok(());
+    for Written { path, make } in FILES {
+        let fresh = make(checkout)?;
+        if committed(checkout, path).is_ok_and(|text| text == fresh) {
+            println!("{path} 已是最新。");
+        } else {
+            replace(&checkout.path(path), fresh.as_bytes())?;
+            println!("{path} 已写出。");
+        }
     }
-    replace(&checkout.path(GENERATED), fresh.as_bytes())?;
-    println!("{GENERATED} 已写出。");
     Ok(())
 }
 
-/// Fails where the committed types are not those of the Rust code.
+/// Fails where a committed file is not what would be written.
 pub(crate) fn check(checkout: &Checkout) -> Result<()> {
-    let fresh = generate(checkout)?;
-    let Some(line) = first_difference(&committed(checkout)?, &fresh) else {
-        println!("{GENERATED} 与 Rust 的类型一致。");
-        return Ok(());
-    };
-    bail!("{GENERATED}:{line} 与 Rust 的类型不一致。运行 cargo xtask codegen 并提交")
+    for Written { path, make } in FILES {
+        let fresh = make(checkout)?;
+        if let Some(line) = first_difference(&committed(checkout, path)?, &fresh) {
+            bail!("{path}:{line} 与它的来源不一致。运行 cargo xtask codegen 并提交");
+        }
+        println!("{path} 与它的来源一致。");
+    }
+    Ok(())
 }
 
-fn generate(checkout: &Checkout) -> Result<String> {
+fn types(checkout: &Checkout) -> Result<String> {
     let text =
         checkout.cargo(&["run", "--quiet", "--package", "shuhui-app", "--example", "codegen"]).output()?;
     if text.trim().is_empty() {
@@ -37,8 +52,8 @@ fn generate(checkout: &Checkout) -> Result<String> {
     Ok(text)
 }
 
-fn committed(checkout: &Checkout) -> Result<String> {
-    let path = checkout.path(GENERATED);
+fn committed(checkout: &Checkout, path: &str) -> Result<String> {
+    let path = checkout.path(path);
     std::fs::read_to_string(&path).with_context(|| format!("无法读取 {}", path.display()))
 }
 

@@ -64,7 +64,7 @@ const VITEST: Step = Step {
 
 const CODEGEN: Step =
     Step {
-        name: "codegen", title: "页面用的类型是否最新（codegen）", needs: &[], run: codegen::check
+        name: "codegen", title: "写出的文件是否最新（codegen）", needs: &[], run: codegen::check
     };
 
 // Before the Rust tests: those of the command line start the program that stands here.

@@ -52,6 +52,25 @@ describe('a field', () => {
     expect(taken.mock.calls.map(([pieces]) => pieces as unknown)).toEqual([[{ type: 'text', text: '学习培训' }]])
   })
 
+  it('begins a paragraph with Enter at its end only, and where one may stand', async () => {
+    const below = async (at: number, begets: boolean) => {
+      const wrapper = mount(EditField, { props: { run: run('学习'), index: 0, selected: null, start: { anchor: at, focus: at }, begets }, attachTo: document.body })
+      await wrapper.trigger('keydown', { key: 'Enter' })
+      return [wrapper.emitted('done')?.length, wrapper.emitted('below')?.length]
+    }
+    expect([await below(2, true), await below(1, true), await below(2, false)]).toEqual([[1, 1], [1, undefined], [1, undefined]])
+  })
+
+  it('takes its block away with Backspace once nothing is left, and only where it is all of it', async () => {
+    const erase = async (text: string, alone: boolean) => {
+      const wrapper = mount(EditField, { props: { run: run('学习'), index: 0, selected: null, start: { anchor: 0, focus: 0 }, alone }, attachTo: document.body })
+      wrapper.element.textContent = text
+      await wrapper.trigger('keydown', { key: 'Backspace', isComposing: false })
+      return [wrapper.emitted('erase')?.length, wrapper.emitted('commit')?.length]
+    }
+    expect([await erase('', true), await erase('学', true), await erase('', false)]).toEqual([[1, undefined], [undefined, undefined], [undefined, undefined]])
+  })
+
   it('lets no markup and no second line in', async () => {
     const { field } = open('学习')
     for (const inputType of ['insertParagraph', 'insertLineBreak', 'formatBold']) {

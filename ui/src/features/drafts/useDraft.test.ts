@@ -5,7 +5,7 @@ import { Fault, usePlatform } from '@/platform'
 import { fakePlatform, type FakePlatform } from '@/testing/fake'
 import { piecesOf } from './pieces'
 import { runText } from './runs'
-import { useDraft, type OpenDraft } from './useDraft'
+import { FRESH, useDraft, type OpenDraft } from './useDraft'
 
 let host: FakePlatform
 const ID = 'draft-1'
@@ -146,4 +146,65 @@ describe('figures and blanks', () => {
     const draft = await open()
     expect(draft.fault.value?.code).toBe('draft.unknown')
   })
+})
+
+describe('a paragraph that is begun', () => {
+  const ids = (draft: OpenDraft) => draft.blocks.value.map(({ id }) => id)
+  const say = (draft: OpenDraft, text: string) => draft.edit(FRESH, 0, [], [{ type: 'text', text }])
+
+  it('stands behind its block and is stored with its first words', async () => {
+    const draft = await open()
+    const before = ids(draft)
+    expect(draft.begin(PLAIN)).toBe(true)
+    expect(ids(draft)).toEqual([...before.slice(0, 2), FRESH, ...before.slice(2)])
+    expect(host.calls.some(({ command }) => command === 'draft.insert_block')).toBe(false)
+    expect(await say(draft, '另起一段。')).toBe(true)
+    expect(ids(draft)[2]).toBe(draft.begun.value)
+    expect([runText(runOf(draft, draft.begun.value ?? '')), draft.edits.size, ids(draft).includes(FRESH)]).toEqual(['另起一段。', 0, false])
+  })
+
+  it('is gone when it is left without words', async () => {
+    const draft = await open()
+    const before = ids(draft)
+    draft.begin(PLAIN)
+    draft.giveUp()
+    expect(ids(draft)).toEqual(before)
+  })
+
+  it('keeps its words in the window while they cannot be stored, and its place when the block before it is gone', async () => {
+    const draft = await open()
+    draft.begin(PLAIN)
+    host.failNext('draft.insert_block', new Fault({ code: 'store.full', message: '没有存上。', detail: '' }))
+    expect(await say(draft, '另起一段。')).toBe(false)
+    expect([runText(runOf(draft, FRESH)), draft.unsaved.value?.code, draft.begin('b3')]).toEqual(['另起一段。', 'store.full', false])
+    await host.call('draft.remove_block', { id: ID, revision: 1, block: PLAIN })
+    await draft.storeAgain()
+    expect([ids(draft)[1], draft.unsaved.value, draft.edits.size]).toEqual([draft.begun.value, null, 0])
+  })
+
+  it('of nothing but spaces is none', async () => {
+    const draft = await open()
+    const before = ids(draft)
+    draft.begin(PLAIN)
+    host.failNext('draft.insert_block', new Fault({ code: 'draft.empty_block', message: '空的。', detail: '' }))
+    expect(await say(draft, ' ')).toBe(false)
+    expect([ids(draft), draft.edits.size, draft.unsaved.value]).toEqual([before, 0, null])
+  })
+
+  it('written on while it is stored keeps what came later', async () => {
+    const draft = await open()
+    draft.begin(PLAIN)
+    const first = say(draft, '另起')
+    await Promise.all([first, say(draft, '另起一段。')])
+    await draft.settled()
+    expect([runText(runOf(draft, draft.begun.value ?? '')), draft.conflict.value]).toEqual(['另起一段。', null])
+  })
+})
+
+it('a block that is taken away goes with the words that were not stored', async () => {
+  const draft = await open()
+  host.failNext('draft.edit', new Fault({ code: 'store.full', message: '没有存上。', detail: '' }))
+  await write(draft, PLAIN, 0, '没有存上的话')
+  expect(await draft.remove(PLAIN)).toBe(true)
+  expect([runOf(draft, PLAIN), draft.edits.size]).toEqual([[], 0])
 })

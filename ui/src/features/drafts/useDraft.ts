@@ -31,6 +31,8 @@ export interface Conflict {
 /** Somebody else's change came first: seen before the change was made, or only while it was stored. */
 const CONFLICTS = ['draft.conflict', 'store.draft_conflict']
 const EMPTY = 'draft.empty_block'
+/** The paragraph that is being begun, until the program has it and says how it is called. */
+export const FRESH = 'fresh'
 /** How often a change is tried again because others keep writing elsewhere in the draft. */
 const ATTEMPTS = 4
 
@@ -44,6 +46,10 @@ export function useDraft(id: string) {
   const unsaved = shallowRef<Fault | null>(null)
   const conflict = shallowRef<Conflict | null>(null)
   const edits = shallowReactive(new Map<string, Edit>())
+  /** The blocks in front of the paragraph that is being begun; nothing when there is none. */
+  const front = shallowRef<string[] | null>(null)
+  /** How the paragraph that was begun last is called by now. */
+  const begun = ref<string | null>(null)
   /** While an input method composes nothing in the text may move. */
   const composing = ref(false)
   let held: DraftShow | null = null
@@ -51,7 +57,7 @@ export function useDraft(id: string) {
   let queue: Promise<unknown> = Promise.resolve()
 
   /** The text with what was written and is on its way. */
-  const blocks = computed<WireBlock[]>(() => (show.value?.blocks ?? []).map((block) => withEdits(block, edits)))
+  const blocks = computed<WireBlock[]>(() => withFresh(show.value?.blocks ?? [], front.value).map((block) => withEdits(block, edits)))
 
   function accept(next: DraftShow) {
     turn += 1
@@ -117,7 +123,9 @@ export function useDraft(id: string) {
   }
 
   /** Takes new words for a run; true when they are stored. */
-  function edit(block: string, run: number, base: EditPiece[], pieces: EditPiece[]): Promise<boolean> {
+  function edit(written: string, run: number, base: EditPiece[], pieces: EditPiece[]): Promise<boolean> {
+    // Its field may end after the paragraph has got its name.
+    const block = written === FRESH && front.value === null ? (begun.value ?? written) : written
     const key = keyOf(block, run)
     // Words on top of words that are not stored yet keep the first base.
     const first = edits.get(key)
@@ -130,6 +138,7 @@ export function useDraft(id: string) {
     if (sent === undefined) return true
     const { block, run, base, pieces } = sent
     try {
+      if (block === FRESH) return await insert(key, pieces)
       const stored = await change(
         (revision) => write('draft.edit', { id, revision, block, run, pieces }),
         (now) => samePieces(piecesOf(runOf(now, block, run) ?? []), base),
@@ -150,10 +159,56 @@ export function useDraft(id: string) {
       if (why.code === EMPTY) {
         // A block without words is none: what stood there comes back.
         edits.delete(key)
-        showFault(why)
+        if (block === FRESH) front.value = null
+        else showFault(why)
       } else unsaved.value = why
     }
     return false
+  }
+
+  /** Begins a paragraph behind a block; not while words of an earlier one are not stored. */
+  function begin(after: string): boolean {
+    if (edits.has(keyOf(FRESH, 0))) return false
+    const ids = blocks.value.map((block) => block.id)
+    front.value = ids.slice(0, ids.indexOf(after) + 1)
+    return true
+  }
+
+  /** Gives the begun paragraph up, unless words for it are on their way; says which block stood before it. */
+  function giveUp(): string | null {
+    if (edits.has(keyOf(FRESH, 0))) return null
+    const before = front.value?.at(-1) ?? null
+    front.value = null
+    return before
+  }
+
+  /** Adds the begun paragraph behind the nearest block of its front that is still there. */
+  async function insert(key: string, pieces: EditPiece[]): Promise<boolean> {
+    let after = ''
+    await change(async (revision) => {
+      const { block, draft } = await write('draft.insert_block', { id, revision, after, text: piecesText(pieces, []) })
+      begun.value = block
+      return draft
+    }, (now) => {
+      after = now.blocks[placeBehind(now.blocks, front.value ?? []) - 1]?.id ?? ''
+      return true
+    })
+    unsaved.value = null
+    front.value = null
+    // Written on meanwhile: that goes to the paragraph under its name.
+    const latest = edits.get(key)
+    edits.delete(key)
+    if (latest !== undefined && begun.value !== null && !samePieces(latest.pieces, pieces)) void edit(begun.value, 0, pieces, latest.pieces)
+    return true
+  }
+
+  /** Takes a block away, with what was written in it and is not stored. */
+  function remove(block: string): Promise<boolean> {
+    for (const [key, { block: of }] of edits) if (of === block) edits.delete(key)
+    return inTurn(() => change(
+      (revision) => write('draft.remove_block', { id, revision, block }),
+      (now) => now.blocks.some((one) => one.id === block),
+    ))
   }
 
   /** Tries everything again that is not stored. */
@@ -168,6 +223,7 @@ export function useDraft(id: string) {
   function discard() {
     unsaved.value = null
     edits.clear()
+    front.value = null
   }
 
   /** Ends a conflict: with the own words over the other ones, or without. */
@@ -213,7 +269,7 @@ export function useDraft(id: string) {
     return queue
   }
 
-  return { id, show, blocks, fault, unsaved, conflict, edits, composing, load, edit, storeAgain, discard, settle, fill, link, refresh, settled }
+  return { id, show, blocks, fault, unsaved, conflict, edits, begun, composing, load, edit, begin, giveUp, remove, storeAgain, discard, settle, fill, link, refresh, settled }
 }
 
 export function keyOf(block: string, run: number): string {
@@ -222,6 +278,18 @@ export function keyOf(block: string, run: number): string {
 
 function runOf(draft: DraftShow | null, block: string, run: number) {
   return draft?.blocks.find((one) => one.id === block)?.runs[run]
+}
+
+/** Where a paragraph behind these blocks stands. */
+function placeBehind(blocks: WireBlock[], front: string[]): number {
+  return Math.max(1, ...blocks.map((block, index) => (front.includes(block.id) ? index + 1 : 0)))
+}
+
+function withFresh(blocks: WireBlock[], front: string[] | null): WireBlock[] {
+  if (front === null) return blocks
+  const fresh: WireBlock = { id: FRESH, role: 'paragraph', level: 5, number: '', text: '', edited: true, columns: null, runs: [[]] }
+  const at = placeBehind(blocks, front)
+  return [...blocks.slice(0, at), fresh, ...blocks.slice(at)]
 }
 
 function withEdits(block: WireBlock, edits: Map<string, Edit>): WireBlock {

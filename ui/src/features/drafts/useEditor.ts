@@ -1,13 +1,14 @@
 /** What a clerk does in a draft: select figures, walk the worklist, write, fill, update, fix. */
 import { computed, nextTick, ref, watch } from 'vue'
 import { announce, attempt } from '@/shell/messages'
+import { noteUndoable } from '@/shell/program'
 import { words } from '@/locales/zh-CN'
 import type { EditPiece } from '@/ipc/generated'
 import type { SelectedRun } from './caret'
 import type { Tab } from './InspectorPane.vue'
 import { outlineOf } from './outline'
 import { chipPlaces, type Place } from './runs'
-import type { OpenDraft } from './useDraft'
+import { FRESH, type OpenDraft } from './useDraft'
 import { nextItem, worklistOf, type WorkItem } from './worklist'
 
 interface Surroundings {
@@ -29,7 +30,13 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   const busy = ref(false)
   /** Which stale figures the clerk put off. */
   const putOffs = ref('')
-  let standing: string | null = null
+  /** The block that the clerk was at last; none once it is gone. */
+  const stood = ref<string | null>(null)
+  const standing = computed(() => {
+    const there = (block: string | null) => blocks.value.some(({ id }) => id === block)
+    const at = stood.value === FRESH && !there(FRESH) ? draft.begun.value : stood.value
+    return there(at) ? at : null
+  })
 
   const places = computed(() => new Map(chipPlaces(blocks.value).map((place) => [place.chip.id, place])))
   const items = computed(() => worklistOf(blocks.value))
@@ -51,10 +58,7 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
     if (selected.value !== chip) entry.value = null
     selected.value = chip
     const block = placeOf(chip)?.block.id
-    if (block !== undefined) {
-      standing = block
-      stand(block)
-    }
+    if (block !== undefined) visitBlock(block)
   }
 
   /** Shows what stands behind a chip. */
@@ -74,32 +78,61 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   }
 
   async function walk(direction: 1 | -1) {
-    const item = nextItem(blocks.value, items.value, { chip: selected.value, block: editing.value?.block ?? standing }, direction)
+    const item = nextItem(blocks.value, items.value, { chip: selected.value, block: editing.value?.block ?? standing.value }, direction)
     if (item) await visitItem(item)
   }
 
-  async function visit(block: string) {
+  function visitBlock(block: string) {
+    stood.value = block
     stand(block)
-    standing = block
+  }
+
+  async function visit(block: string) {
+    visitBlock(block)
     await goTo(block)
     elementOf(block)?.focus({ preventScroll: true })
   }
 
   function write(where: SelectedRun) {
     editing.value = where
-    standing = where.block
-    stand(where.block)
+    visitBlock(where.block)
   }
   async function written(block: string, run: number) {
     if (editing.value?.block !== block || editing.value.run !== run) return
     editing.value = null
+    // A paragraph left without words is none: the one before is where the clerk was.
+    const at = block === FRESH ? (draft.giveUp() ?? block) : block
+    if (stood.value === FRESH) stood.value = at
     await nextTick()
     // Whoever ended by key goes on from the block; whoever clicked elsewhere is there already.
-    if (document.activeElement === document.body && editing.value === null) elementOf(block)?.focus({ preventScroll: true })
+    if (document.activeElement === document.body && editing.value === null) elementOf(at)?.focus({ preventScroll: true })
   }
+  /** The block that is being taken away: what stands in its field goes with it. */
+  let erased: string | null = null
   function commit(block: string, run: number, pieces: EditPiece[], base: EditPiece[]) {
+    if (block === erased) return
     void draft.edit(block, run, base, pieces)
   }
+  /** Begins a paragraph behind a block; nothing is stored before there are words in it. */
+  async function below(block: string) {
+    // Behind one that was just begun: it must have got its name.
+    if (block === FRESH) await draft.settled()
+    const after = block === FRESH ? draft.begun.value : block
+    if (after === null || !draft.begin(after)) return
+    await nextTick()
+    write({ block: FRESH, run: 0, anchor: 0, focus: 0 })
+  }
+
+  /** Takes a block away, with the way back. */
+  async function erase(block: string) {
+    erased = block
+    if (editing.value?.block === block) editing.value = null
+    await nextTick()
+    erased = null
+    if (block === FRESH) draft.giveUp()
+    else if (await attempt(() => draft.remove(block))) noteUndoable(words.drafts.editor.removed)
+  }
+
   /** Ends writing and waits until the words are stored, or are known not to be. */
   async function finishWriting() {
     editing.value = null
@@ -178,8 +211,8 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   }
 
   return {
-    selected, place, placeOf, tab, entry, editing, filling, items, outline, figures, busy, strip,
-    pick, inspect, visit, visitItem, walk, write, written, commit, finishWriting, update, putOff, link, ask, askFrom, stopFilling, fill, take,
+    selected, place, placeOf, tab, entry, editing, filling, items, outline, figures, busy, strip, standing,
+    pick, inspect, visit, visitBlock, visitItem, walk, write, written, commit, below, erase, finishWriting, update, putOff, link, ask, askFrom, stopFilling, fill, take,
   }
 }
 

@@ -57,6 +57,7 @@ function tell(file: ExportedFile) {
   show({
     tone: 'good',
     text: say.done(file.name),
+    stays: true,
     actions: [
       ...(openPath ? [{ label: say.openFile, run: () => openPath.call(host, path).catch(showFault) }] : []),
       ...(revealPath ? [{ label: say.reveal, run: () => revealPath.call(host, path).catch(showFault) }] : []),

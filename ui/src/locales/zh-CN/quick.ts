@@ -9,6 +9,7 @@ export const quick = {
   chip: (field: string, value: string) => `${field} ${value}，改`,
   parts: '识别结果',
   addTo: '补一项',
+  completions: '可能要写的',
   hints: {
     tag: '几个标签用顿号隔开',
     attendance: '只写数字，如 26',

@@ -52,7 +52,7 @@ export const requirements = {
   spanMonths: '月份',
   to: '至',
   documentLabel: '出处',
-  documentHint: '文件名，如 学习制度',
+  documentHint: '文件名，如《学习制度》；没有就写“本单位制度”',
   clauseLabel: '条款',
   clauseHint: '如 第五条',
   activeLabel: '参加检查',

@@ -15,7 +15,7 @@ use crate::error::AppError;
 use crate::wire::{Assembled, DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, NewDraft, Nothing};
 use crate::{App, clock, locale};
 
-pub use change::{edit, fill, link, refresh};
+pub use change::{edit, fill, insert_block, link, refresh, remove_block};
 pub use detail::figure;
 pub(crate) use export::form;
 pub use export::{Form, Made, export, make};

@@ -1,12 +1,11 @@
 //! The quick-entry line: read while it is typed, corrected chip by chip, saved as one step.
 
-use std::sync::Arc;
-
 use chrono::Datelike;
-use shuhui_core::quick::{Field, Known, Lexicon, Part, QuickContext, Value, read as read_line};
-use shuhui_core::{EntryFields, Kinds, Quantity, Source};
-use shuhui_store::{Op, Reader};
+use shuhui_core::quick::{Field, Part, QuickContext, Value, read as read_line};
+use shuhui_core::{EntryFields, Quantity, Source};
+use shuhui_store::Op;
 
+use super::complete::Learned;
 use super::{entries, requirement};
 use crate::App;
 use crate::error::AppError;
@@ -14,8 +13,6 @@ use crate::wire::{CharSpan, Entries, EntryIds, EntryInput, QuickAnswer, QuickPar
 
 /// More lines are a table, and a table is imported.
 const MOST_LINES: usize = 500;
-/// Entries whose names are remembered: a few years of an office.
-const REMEMBERED: u32 = 5_000;
 
 /// Reads the lines.
 ///
@@ -24,15 +21,14 @@ const REMEMBERED: u32 = 5_000;
 pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
     let lines = lines(&request)?;
     let single = lines.len() == 1;
-    let lexicon = lexicon(app)?;
+    let learned = app.learned()?;
     app.read(|reader| {
-        let kinds = App::kinds(reader)?;
-        let reading = Reading { app, request: &request, lexicon: &lexicon, kinds: &kinds };
+        let reading = Reading { app, request: &request, learned: &learned };
         let answered = lines.into_iter().enumerate().map(|(index, text)| {
             let Line { parts, fields, lacking } = reading.line(index, text);
             let fault = lacking.map(|error| error.wire());
             let settles = if single && fault.is_none() {
-                requirement::settled_by(app, reader, &kinds, &fields)?
+                requirement::settled_by(app, reader, &learned.kinds, &fields)?
             } else {
                 Vec::new()
             };
@@ -55,9 +51,8 @@ pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
 pub fn save(app: &App, request: QuickRequest) -> Result<Entries, AppError> {
     let lines = lines(&request)?;
     let several = lines.len() > 1;
-    let lexicon = lexicon(app)?;
-    let kinds = app.read(App::kinds)?;
-    let reading = Reading { app, request: &request, lexicon: &lexicon, kinds: &kinds };
+    let learned = app.learned()?;
+    let reading = Reading { app, request: &request, learned: &learned };
     let fields = lines.into_iter().enumerate().map(|(index, text)| {
         let line = reading.line(index, text);
         match line.lacking {
@@ -97,27 +92,11 @@ fn lines(request: &QuickRequest) -> Result<Vec<&str>, AppError> {
     Ok(lines)
 }
 
-/// The words of this log; made anew when somebody has written.
-fn lexicon(app: &App) -> Result<Arc<Lexicon>, AppError> {
-    app.lexicon(|reader: &Reader| {
-        let names = reader.names(REMEMBERED)?;
-        let known = Known {
-            tags: reader.tags()?.into_iter().map(|(tag, _)| tag).collect(),
-            places: names.places.into_iter().collect(),
-            hosts: names.hosts.into_iter().collect(),
-            speakers: names.speakers.into_iter().collect(),
-            depts: names.depts.into_iter().collect(),
-        };
-        Ok(Lexicon::new(&App::kinds(reader)?, &known))
-    })
-}
-
 /// What all lines of a request have in common.
 struct Reading<'a> {
     app: &'a App,
     request: &'a QuickRequest,
-    lexicon: &'a Lexicon,
-    kinds: &'a Kinds,
+    learned: &'a Learned,
 }
 
 /// A line as it was read and corrected.
@@ -133,17 +112,17 @@ impl Reading<'_> {
         let nothing = EntryInput::default();
         let corrected = self.request.overrides.get(index).unwrap_or(&nothing);
         let today = self.app.clock().today();
-        let kind = filled(&corrected.kind).map(|kind| self.kinds.canonical(kind));
+        let kind = filled(&corrected.kind).map(|kind| self.learned.kinds.canonical(kind));
         let context = QuickContext {
             today,
             year: self.request.year,
-            lexicon: self.lexicon,
+            lexicon: &self.learned.lexicon,
             kind,
             off: &emptied(corrected),
         };
         let line = read_line(text, &context);
         let mut fields = line.fields;
-        let applied = entries::apply(&mut fields, &meant(corrected), today, self.kinds);
+        let applied = entries::apply(&mut fields, &meant(corrected), today, &self.learned.kinds);
         let chosen = chosen(corrected);
         let mut parts: Vec<QuickPart> = line
             .parts

@@ -194,6 +194,39 @@ pub struct EditBlock {
     pub pieces: Vec<EditPiece>,
 }
 
+/// `draft.insert_block`: a paragraph of a person's own behind a block.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct InsertBlock {
+    /// The draft.
+    pub id: String,
+    /// The revision that was shown.
+    pub revision: u32,
+    /// The block in front of it.
+    pub after: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// What `draft.insert_block` did.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Inserted {
+    /// The new block.
+    pub block: String,
+    /// The draft with it.
+    pub draft: DraftShow,
+}
+
+/// `draft.remove_block`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RemoveBlock {
+    /// The draft.
+    pub id: String,
+    /// The revision that was shown.
+    pub revision: u32,
+    /// The block.
+    pub block: String,
+}
+
 /// A piece of an edited run.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]

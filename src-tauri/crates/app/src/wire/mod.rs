@@ -4,6 +4,7 @@
 //! Field names are the contract of the command line. Days travel as `2025-03-05`, periods as `2025H1`, ids as UUID text.
 
 mod attachment;
+mod complete;
 mod draft;
 mod figure;
 mod history;
@@ -18,6 +19,7 @@ mod template;
 mod view;
 
 pub use attachment::*;
+pub use complete::*;
 pub use draft::*;
 pub use figure::*;
 pub use history::*;

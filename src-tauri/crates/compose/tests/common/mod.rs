@@ -1,10 +1,11 @@
-//! A small log and the kinds it uses, for the tests of this crate.
+//! A small log, the kinds it uses, and a small template, for the tests of this crate.
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses a part of it")]
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use shuhui_compose::{Input, Template};
 use shuhui_core::figure::{Context, OfLog};
 use shuhui_core::log::{Fact, LogError, Selection};
 use shuhui_core::{Entry, EntryFields, EntryId, Kind, Kinds, Log, Period, Quantity, Source};
@@ -55,6 +56,33 @@ impl Entries {
 
     pub fn source(&self, period: &str) -> OfLog<'_> {
         OfLog { log: self, context: Context { period: period.parse().expect("a period"), today: today() } }
+    }
+}
+
+/// The manifest of a template that has nothing but a theme.
+pub const TOML: &str = r#"
+title = "试"
+kind = "总结"
+period = "any"
+[[parameter]]
+key = "theme"
+label = "主题"
+default = "安全生产工作"
+"#;
+
+pub fn template(body: &str) -> Template {
+    Template::parse("试", TOML, body).expect("no faults")
+}
+
+pub fn input(parameters: &[(&str, &str)]) -> Input {
+    Input {
+        period: "2025".parse().expect("a period"),
+        unit: "某市应急局".to_owned(),
+        today: today(),
+        parameters: parameters
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect::<BTreeMap<_, _>>(),
     }
 }
 

@@ -211,7 +211,7 @@ fn hold_thousands(plain: &mut [char]) {
 }
 
 /// One character for one, unlike a normalisation: the places in the line must stay.
-pub(super) fn half_width(c: char) -> char {
+pub(crate) fn half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',

@@ -1,21 +1,39 @@
-//! The names that the log has used lately, for reading what is typed next.
+//! The names that the log has used lately, for reading and completing what is typed next.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use crate::entry::row;
 use crate::error::StoreError;
 use crate::reader::Reader;
 
-/// What the newest entries call places, departments and people, each name once, in the order of their characters.
+/// Names with how much they are used: an entry adds [`FRESH`] to the names it says, and half as much for every
+/// [`HALVED`] entries that are newer than it. In the order of their characters.
+pub type Used = BTreeMap<String, u64>;
+
+/// What the newest entry adds.
+const FRESH: u64 = 1 << 20;
+/// About a year of an office.
+const HALVED: u64 = 200;
+
+/// What the newest entries call kinds, titles, places, departments, people, tags and measures.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Names {
+    /// 类别
+    pub kinds: Used,
+    /// 主题
+    pub titles: Used,
     /// 地点
-    pub places: BTreeSet<String>,
+    pub places: Used,
     /// 承办科室
-    pub depts: BTreeSet<String>,
+    pub depts: Used,
     /// 主持人
-    pub hosts: BTreeSet<String>,
+    pub hosts: Used,
     /// 主讲人
-    pub speakers: BTreeSet<String>,
+    pub speakers: Used,
+    /// 标签
+    pub tags: Used,
+    /// 数量
+    pub measures: Used,
 }
 
 impl Reader {
@@ -23,20 +41,33 @@ impl Reader {
     pub fn names(&self, entries: u32) -> Result<Names, StoreError> {
         self.ask("listing names", |conn| {
             let mut names = Names::default();
-            let mut asked = conn.prepare_cached(
-                "select place, dept, host, speaker from entry where deleted_at is null order by day desc, n desc limit ?1",
-            )?;
+            let mut asked = conn.prepare_cached(include_str!("names.sql"))?;
             let mut rows = asked.query([entries])?;
-            while let Some(row) = rows.next()? {
-                let lists = [&mut names.places, &mut names.depts, &mut names.hosts, &mut names.speakers];
-                for (column, list) in lists.into_iter().enumerate() {
-                    let name = row.get_ref(column)?.as_str()?;
-                    if !name.is_empty() && !list.contains(name) {
-                        list.insert(name.to_owned());
-                    }
+            let mut newer = 0;
+            while let Some(entry) = rows.next()? {
+                let weight = (FRESH >> (newer / HALVED).min(63)).max(1);
+                let Names { kinds, titles, places, depts, hosts, speakers, tags, measures } = &mut names;
+                for (column, used) in [kinds, titles, places, depts, hosts, speakers].into_iter().enumerate()
+                {
+                    add(used, entry.get_ref(column)?.as_str()?, weight);
                 }
+                for tag in row::tags(entry, 6)? {
+                    add(tags, &tag, weight);
+                }
+                for measure in row::measures(entry, 7)?.keys() {
+                    add(measures, measure, weight);
+                }
+                newer += 1;
             }
             Ok(names)
         })
+    }
+}
+
+fn add(used: &mut Used, name: &str, weight: u64) {
+    match used.get_mut(name) {
+        Some(sum) => *sum += weight,
+        None if name.is_empty() => {}
+        None => drop(used.insert(name.to_owned(), weight)),
     }
 }

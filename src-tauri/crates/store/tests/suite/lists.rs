@@ -252,3 +252,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn names_weigh_more_the_later_and_the_oftener_they_were_said() {
+    let (_folder, mut store) = fresh();
+    let said = |date: &str, place: &str| {
+        let mut entry = fields(date, "督查", "用电督查");
+        (entry.place, entry.tags) = (place.into(), vec!["专项".into()]);
+        entry.measures = [("问题".to_owned(), Quantity::whole(6))].into();
+        entry
+    };
+    add(&mut store, said("2023-01-05", "旧会议室"));
+    for n in 0..300 {
+        let day = day("2024-01-05") + Days::new(n);
+        add(&mut store, said(&day.to_string(), if n % 3 == 0 { "二楼会议室" } else { "三楼会议室" }));
+    }
+    let gone = add(&mut store, said("2025-03-05", "大礼堂"));
+    store
+        .transact(Op::DeleteEntry { title: "用电督查".into() }, |tx| tx.entries().delete(&[gone]))
+        .expect("deleted");
+    let reader = store.reader().expect("a reader");
+    let names = reader.names(1_000).expect("names");
+    let weight = |place: &str| names.places.get(place).copied();
+    assert_eq!(weight("大礼堂"), None, "what lies in the bin is not said");
+    assert!(weight("三楼会议室") > weight("二楼会议室"));
+    assert!(weight("旧会议室").is_some_and(|old| Some(old * 100) < weight("二楼会议室")));
+    assert_eq!((names.kinds.len(), names.titles.len(), names.tags.len(), names.measures.len()), (1, 1, 1, 1));
+    assert_eq!(reader.names(300).expect("names").places.len(), 2, "the newest only");
+}

@@ -34,6 +34,7 @@ export async function saveLog(query: LogQuery, name: string, form: Form, path?: 
     const { openPath, revealPath } = host
     show({
       tone: 'good',
+      stays: true,
       text: where === null ? t.downloaded(saved.name) : t.done(saved.entries ?? 0, saved.name),
       actions: where === null
         ? []

@@ -13,7 +13,8 @@ use crate::App;
 use crate::cases::figure;
 use crate::error::AppError;
 use crate::wire::{
-    DraftShow, EditBlock, EditPiece, FigureChange, FillBlank, LinkFigure, RefreshDraft, Refreshed,
+    DraftShow, EditBlock, EditPiece, FigureChange, FillBlank, InsertBlock, Inserted, LinkFigure,
+    RefreshDraft, Refreshed, RemoveBlock,
 };
 
 /// New words for one run of a block.
@@ -29,11 +30,35 @@ pub fn edit(app: &App, request: EditBlock) -> Result<DraftShow, AppError> {
             EditPiece::Keep { id } => figure_id(&id).map(Edit::Keep),
         })
         .collect::<Result<_, _>>()?;
-    let block = BlockId::from_str(&request.block).map_err(|cause| unknown(&request.block).because(&cause))?;
+    let block = block_id(&request.block)?;
     let run = usize::try_from(request.run).unwrap_or(usize::MAX);
     change(app, &request.id, request.revision, |document| {
         Ok(shuhui_draft::edit(document, &block, run, &pieces)?)
     })
+}
+
+/// A paragraph of a person's own behind a block.
+///
+/// # Errors
+/// As [`edit`]; `draft.empty_block` for one without words.
+pub fn insert_block(app: &App, request: InsertBlock) -> Result<Inserted, AppError> {
+    let after = block_id(&request.after)?;
+    let mut block = String::new();
+    let draft = change(app, &request.id, request.revision, |document| {
+        let (changed, id) = shuhui_draft::insert_after(document, &after, &request.text)?;
+        block = id.to_string();
+        Ok(changed)
+    })?;
+    Ok(Inserted { block, draft })
+}
+
+/// Takes a block away with the figures in it.
+///
+/// # Errors
+/// As [`edit`].
+pub fn remove_block(app: &App, request: RemoveBlock) -> Result<DraftShow, AppError> {
+    let block = block_id(&request.block)?;
+    change(app, &request.id, request.revision, |document| Ok(shuhui_draft::remove(document, &block)?))
 }
 
 /// A person's words for a blank.
@@ -145,6 +170,10 @@ fn titled(mut document: Document) -> Document {
 
 fn figure_id(id: &str) -> Result<FigureId, AppError> {
     FigureId::from_str(id).map_err(|cause| unknown(id).because(&cause))
+}
+
+fn block_id(id: &str) -> Result<BlockId, AppError> {
+    BlockId::from_str(id).map_err(|cause| unknown(id).because(&cause))
 }
 
 fn unknown(place: &str) -> AppError {

@@ -1,0 +1,108 @@
+//! Completing what is typed by the names of this log: what it used lately and often comes first.
+
+use std::collections::HashSet;
+
+use shuhui_core::Kinds;
+use shuhui_core::complete::{Fit, Found, Name, Names};
+use shuhui_core::quick::{Known, Lexicon};
+use shuhui_store::{Reader, Used};
+
+use super::settings;
+use crate::App;
+use crate::error::AppError;
+use crate::wire::{CompleteRequest, Completion, Completions, NameField};
+
+/// Entries whose names are remembered: a few years of an office.
+const REMEMBERED: u32 = 5_000;
+/// Names in an answer when nobody says otherwise.
+const LIMIT: u32 = 12;
+
+/// Names that complete what is typed.
+///
+/// # Errors
+/// `store.*`
+pub fn complete(app: &App, request: CompleteRequest) -> Result<Completions, AppError> {
+    let learned = app.learned()?;
+    let limit = usize::try_from(request.limit.unwrap_or(LIMIT)).unwrap_or(usize::MAX);
+    let kind = request.kind.as_deref().and_then(|kind| learned.kinds.find(kind));
+    let usual = |field: NameField, name: &str| match (field, kind) {
+        (NameField::Tag, Some(kind)) => kind.tags.iter().any(|tag| tag == name),
+        (NameField::Measure, Some(kind)) => kind.measures.iter().any(|measure| measure == name),
+        _ => false,
+    };
+    // In a line a measure stands behind its amount and is no word to complete.
+    let asked = |field| request.field.map_or(field != NameField::Measure, |asked| asked == field);
+    let mut found: Vec<(NameField, Found<'_>)> = Vec::new();
+    for (field, names) in learned.names.iter().filter(|(field, _)| asked(*field)) {
+        found.extend(names.find(&request.text).into_iter().map(|found| (*field, found)));
+    }
+    // A word of a line that is a name already says what it should.
+    if request.field.is_none() && found.iter().any(|(_, found)| found.fit == Fit::Is) {
+        return Ok(Completions { names: Vec::new() });
+    }
+    found.sort_by_cached_key(|(field, found)| (found.fit, !usual(*field, found.text), found.rank()));
+    let mut seen = HashSet::new();
+    found.retain(|(_, found)| seen.insert(found.text));
+    let names = found.into_iter().take(limit).map(|(field, found)| Completion {
+        field,
+        text: found.text.to_owned(),
+        by: found.by.map(str::to_owned),
+        colour: learned.kinds.find(found.text).filter(|_| field == NameField::Kind).map(|kind| kind.colour),
+    });
+    Ok(Completions { names: names.collect() })
+}
+
+/// What the log calls things, taken from it once for many keys.
+pub(crate) struct Learned {
+    pub(crate) kinds: Kinds,
+    /// The words that lines are read by.
+    pub(crate) lexicon: Lexicon,
+    /// The names that complete what is typed; those of a field that stands earlier come first among equals.
+    names: [(NameField, Names); 8],
+}
+
+impl Learned {
+    pub(crate) fn new(reader: &Reader) -> Result<Self, AppError> {
+        let kinds = App::kinds(reader)?;
+        let used = reader.names(REMEMBERED)?;
+        let tags: Vec<String> = reader.tags()?.into_iter().map(|(tag, _)| tag).collect();
+        let own_depts = settings::profile(reader)?.depts;
+        let all = || kinds.all().iter();
+        let names = [
+            (NameField::Kind, kind_names(&kinds, &used.kinds)),
+            (NameField::Tag, names(&used.tags, tags.iter().chain(all().flat_map(|kind| &kind.tags)))),
+            (NameField::Place, names(&used.places, [])),
+            (NameField::Host, names(&used.hosts, [])),
+            (NameField::Speaker, names(&used.speakers, [])),
+            (NameField::Dept, names(&used.depts, &own_depts)),
+            (NameField::Title, names(&used.titles, [])),
+            (NameField::Measure, names(&used.measures, all().flat_map(|kind| &kind.measures))),
+        ];
+        let known = Known {
+            tags,
+            places: used.places.into_keys().collect(),
+            hosts: used.hosts.into_keys().collect(),
+            speakers: used.speakers.into_keys().collect(),
+            depts: used.depts.into_keys().collect(),
+        };
+        Ok(Self { lexicon: Lexicon::new(&kinds, &known), kinds, names })
+    }
+}
+
+fn kind_names(kinds: &Kinds, used: &Used) -> Names {
+    Names::new(kinds.all().iter().map(|kind| Name {
+        text: kind.name.clone(),
+        also: kind.synonyms.clone(),
+        weight: used.get(&kind.name).copied().unwrap_or(0),
+    }))
+}
+
+/// Names that were used, and others that are known beside them.
+fn names<'a>(used: &'a Used, others: impl IntoIterator<Item = &'a String>) -> Names {
+    let mut seen = HashSet::new();
+    let others = others.into_iter().filter(|name| !used.contains_key(*name) && seen.insert(*name));
+    let others: Vec<(&String, u64)> = others.map(|name| (name, 0)).collect();
+    let used = used.iter().map(|(name, weight)| (name, *weight));
+    let name = |(text, weight): (&String, u64)| Name { text: text.clone(), also: Vec::new(), weight };
+    Names::new(used.chain(others).map(name))
+}
