@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use shuhui_core::EntryId;
 
 use super::filter::Query;
-use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, row, search};
+use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, Which, row, search};
 use crate::error::StoreError;
 use crate::reader::Reader;
 
@@ -30,7 +30,7 @@ impl Reader {
     pub fn page(&self, filter: &Filter, page: Page) -> Result<Vec<Logged>, StoreError> {
         self.snapshot(|reader| {
             let anchor = match page.start {
-                Start::Offset(_) => None,
+                Start::Offset(_) | Start::From { .. } => None,
                 Start::After(id) => Some(reader.entry_place(id)?.ok_or(StoreError::NoEntry { id })?),
             };
             reader.ask("listing entries", |conn| {
@@ -75,6 +75,19 @@ impl Reader {
         })
     }
 
+    /// The years in which entries of the log, or of the bin, begin, newest first.
+    pub fn years(&self, which: Which) -> Result<Vec<i32>, StoreError> {
+        let condition = match which {
+            Which::Live => "deleted_at is null",
+            Which::Deleted => "deleted_at is not null",
+        };
+        self.ask("listing years", |conn| {
+            conn.prepare_cached(&include_str!("years.sql").replace("{which}", condition))?
+                .query_map([], |row| Ok(row::day(row, 0)?.year()))?
+                .collect()
+        })
+    }
+
     /// Every tag of the log with the number of its entries, most used first.
     pub fn tags(&self) -> Result<Vec<(String, u64)>, StoreError> {
         self.ask("listing tags", |conn| {
@@ -116,6 +129,17 @@ fn page_keys(
     query.parameter(":limit", page.limit);
     let tail = match (page.start, anchor) {
         (Start::Offset(offset), _) => {
+            query.parameter(":offset", offset);
+            "{order} limit :limit offset :offset"
+        }
+        (Start::From { day, offset }, _) => {
+            if query.leads_by_search() {
+                query.condition("s.rowid < :behind");
+                query.parameter(":behind", search::code(day, search::PLACES));
+            } else {
+                query.condition("e.day <= :newest");
+                query.parameter(":newest", day.to_string());
+            }
             query.parameter(":offset", offset);
             "{order} limit :limit offset :offset"
         }
