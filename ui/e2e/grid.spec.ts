@@ -70,7 +70,7 @@ test('a cell is written in place with F2, and what cannot be read is named at it
   await window.keyboard.press('F2')
   await window.keyboard.type('2月31日')
   await window.keyboard.press('Tab')
-  await expect(window.getByRole('alert').getByText(/2月没有31日/)).toBeVisible()
+  await expect(window.locator('#cell-says').getByText(/2月没有31日/)).toBeVisible()
   await window.keyboard.press('Escape')
   await expect(window.locator('[data-index="2"]')).toBeFocused()
   expect(logged(host).map(({ date, place }) => [date, place])).toEqual([['2025-12-05', '丁室'], ['2025-12-04', '二楼报告厅'], ['2025-12-03', '乙室'], ['2025-12-02', '甲室']])

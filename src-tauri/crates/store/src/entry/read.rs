@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use shuhui_core::EntryId;
 
 use super::filter::Query;
-use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, Which, row, search};
+use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, Which, row};
 use crate::error::StoreError;
 use crate::reader::Reader;
 
@@ -133,26 +133,13 @@ fn page_keys(
             "{order} limit :limit offset :offset"
         }
         (Start::From { day, offset }, _) => {
-            if query.leads_by_search() {
-                query.condition("s.rowid < :behind");
-                query.parameter(":behind", search::code(day, search::PLACES));
-            } else {
-                query.condition("e.day <= :newest");
-                query.parameter(":newest", day.to_string());
-            }
+            query.up_to(day);
             query.parameter(":offset", offset);
             "{order} limit :limit offset :offset"
         }
         (Start::After(_), None) => return Ok(Vec::new()),
         (Start::After(_), Some((day, n))) => {
-            if query.leads_by_search() {
-                query.condition("s.rowid < :after");
-                query.parameter(":after", search::code(day, n));
-            } else {
-                query.condition("(e.day, e.n) < (:after_day, :after_n)");
-                query.parameter(":after_day", day.to_string());
-                query.parameter(":after_n", n);
-            }
+            query.after(day, n);
             "{order} limit :limit"
         }
     };

@@ -200,7 +200,7 @@ proptest! {
     fn pages_and_sums_of_any_filter_are_those_of_the_entries_that_pass(
         log in some_log(),
         kinds in prop::sample::subsequence(vec!["党课", "督查", "自建"], 0..3),
-        tags in prop::sample::subsequence(vec!["安全", "学习", "无"], 0..2),
+        tags in prop::sample::subsequence(vec!["安全", "学习", "无"], 0..3),
         word in prop::option::of(prop::sample::select(vec!["学", "全学", "ab", "安全 学习", "x", "《", "王建平"])),
         period in prop::option::of(prop::sample::select(vec!["2024-06", "2024-06-01..2024-06-02", "2025"])),
         which in prop::sample::select(vec![Which::Live, Which::Deleted]),
