@@ -474,6 +474,15 @@ run: number,
 pieces: Array<EditPiece>, };
 
 /**
+ * `log.edit_many`: all of it is one step, and nothing changes when a part of it is wrong.
+ */
+export type EditEntries = { 
+/**
+ * In their order.
+ */
+edits: Array<EditOfEntries>, };
+
+/**
  * `log.edit`: what is given changes, the rest stays.
  */
 export type EditEntry = { 
@@ -508,6 +517,27 @@ name: string,
 kind: WireKind, };
 
 /**
+ * The same change of some entries.
+ */
+export type EditOfEntries = { 
+/**
+ * UUIDs.
+ */
+ids: Array<string>, 
+/**
+ * What is given changes, the rest stays.
+ */
+fields: EntryInput, 
+/**
+ * Tags that they get beside their own.
+ */
+add_tags?: Array<string>, 
+/**
+ * Tags that are taken from them.
+ */
+remove_tags?: Array<string>, };
+
+/**
  * A piece of an edited run.
  */
 export type EditPiece = { "type": "text", 
@@ -535,6 +565,15 @@ entries: Array<WireEntry>, };
 export type EntriesChanged = { 
 /**
  * Entries that say the new word, those in the 回收站 among them.
+ */
+entries: number, };
+
+/**
+ * What `log.edit_many` did.
+ */
+export type EntriesEdited = { 
+/**
+ * Entries that are different now.
  */
 entries: number, };
 
@@ -1283,7 +1322,12 @@ limit?: number,
 /**
  * How many to pass over.
  */
-offset?: number, };
+offset?: number, 
+/**
+ * `2025-03`: the newest month of the page; `offset` counts from its newest entry. As quick for the last month of a
+ * long log as for the first.
+ */
+month?: string, };
 
 /**
  * `log.stats`
@@ -1485,6 +1529,52 @@ note: string, };
  * A request or response that says nothing.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * `log.paste`, `log.paste_save`
+ */
+export type PasteRequest = { 
+/**
+ * Rows of cells as the clipboard has them: parted by tabs.
+ */
+text: string, 
+/**
+ * What the columns are when the cells bring no headers, from the left.
+ */
+headers: Array<string>, 
+/**
+ * For days without a year; this year when absent.
+ */
+year?: number, };
+
+/**
+ * `log.paste`: what would be added, and what would not.
+ */
+export type Pasted = { 
+/**
+ * Entries that would be added.
+ */
+new: number, 
+/**
+ * Rows equal to an entry in the log, which are not added again.
+ */
+duplicates: number, 
+/**
+ * Kinds that would be new with it.
+ */
+new_kinds: Array<string>, 
+/**
+ * What is wrong or worth knowing, with the number of its row among those pasted.
+ */
+issues: Array<WireIssue>, 
+/**
+ * Why the cells give no entries at all.
+ */
+fault: WireError | null, 
+/**
+ * The first 20 rows.
+ */
+rows: Array<PreviewRow>, };
 
 /**
  * A request for a period alone.
@@ -2607,6 +2697,24 @@ months: Array<number>,
  */
 months_before: Array<number>, };
 
+/**
+ * The years that have entries.
+ */
+export type Years = { 
+/**
+ * Newest first.
+ */
+years: Array<number>, };
+
+/**
+ * `log.years`
+ */
+export type YearsRequest = { 
+/**
+ * The 回收站 instead of the log.
+ */
+deleted?: boolean, };
+
 /** Every command with its request and response. */
 export interface Commands {
   /** What the frame of the window shows. */
@@ -2623,12 +2731,16 @@ export interface Commands {
   "log.page": { request: LogQuery; response: Entries };
   /** The months of a listing with their subtotals. */
   "log.months": { request: LogQuery; response: MonthTotals };
+  /** The years that have entries. */
+  "log.years": { request: YearsRequest; response: Years };
   /** Entries by id. */
   "log.get": { request: EntryIds; response: Entries };
   /** Adds an entry. */
   "log.add": { request: AddEntry; response: WireEntry };
   /** Changes an entry. */
   "log.edit": { request: EditEntry; response: WireEntry };
+  /** Changes several entries as one step. */
+  "log.edit_many": { request: EditEntries; response: EntriesEdited };
   /** Moves entries to the 回收站. */
   "log.delete": { request: EntryIds; response: Entries };
   /** Brings entries back from the 回收站. */
@@ -2643,6 +2755,10 @@ export interface Commands {
   "log.import_progress": { request: ImportToken; response: ImportProgress };
   /** Ends an import or a preview that runs; nothing of it is stored. */
   "log.import_cancel": { request: ImportToken; response: Nothing };
+  /** What pasting cells of a spreadsheet would add. */
+  "log.paste": { request: PasteRequest; response: Pasted };
+  /** Adds pasted cells as entries, as one step. */
+  "log.paste_save": { request: PasteRequest; response: Entries };
   /** Reads quick-entry lines while they are typed. */
   "log.quick": { request: QuickRequest; response: QuickAnswer };
   /** Saves quick-entry lines as entries, as one step. */

@@ -1,6 +1,6 @@
 /** The fake program's log commands. */
 
-import type { EntryInput, ImportPreview, ImportReport, ImportRequest, LogQuery, WireEntry } from '@/ipc/generated'
+import type { EntryInput, ImportPreview, ImportReport, ImportRequest, LogQuery, PasteRequest, WireEntry, WireIssue } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 import { fakeId } from './fakeData'
@@ -12,8 +12,10 @@ export const fakeLog: Partial<FakeHandlers> = {
     return { total: found.length, attendance: sum(found), entries: found.slice(offset, offset + (query.limit ?? 200)) }
   },
   'log.page'(world, query) {
-    const offset = query.offset ?? 0
-    return { entries: find(world, query).slice(offset, offset + (query.limit ?? 200)) }
+    const found = find(world, query)
+    const { month } = query
+    const offset = (query.offset ?? 0) + (month ? found.filter(({ date }) => date.slice(0, 7) > month).length : 0)
+    return { entries: found.slice(offset, offset + (query.limit ?? 200)) }
   },
   'log.months'(world, query) {
     const months = new Map<string, WireEntry[]>()
@@ -22,6 +24,28 @@ export const fakeLog: Partial<FakeHandlers> = {
       months.set(month, [...(months.get(month) ?? []), entry])
     }
     return { months: [...months].map(([month, entries]) => ({ month, count: entries.length, attendance: sum(entries) })) }
+  },
+  'log.years': (world, { deleted }) => ({ years: [...new Set(find(world, { deleted }).map(({ date }) => Number(date.slice(0, 4))))] }),
+  'log.edit_many'(world, { edits }) {
+    const edited = new Map<string, WireEntry>()
+    for (const { ids, fields, add_tags: add = [], remove_tags: remove = [] } of edits) {
+      for (const id of ids) {
+        const entry = apply(world, byId(world, id), fields)
+        edited.set(id, { ...entry, tags: [...new Set([...entry.tags.filter((tag) => !remove.includes(tag)), ...add])] })
+      }
+    }
+    step(world, `修改 ${edited.size} 条记录`, (entries) => sorted(entries.map((entry) => edited.get(entry.id) ?? entry)))
+    return { entries: edited.size }
+  },
+  'log.paste': (world, request) => {
+    const { rows, issues } = fakePaste(world, request)
+    return { new: rows.length, duplicates: 0, new_kinds: [], issues, fault: null, rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', entry })) }
+  },
+  'log.paste_save'(world, request) {
+    const added = fakePaste(world, request).rows.map((entry, n) => ({ ...entry, id: fakeId(world.nextId + n) }))
+    world.nextId += added.length
+    step(world, `新增 ${added.length} 条记录`, (entries) => sorted([...added, ...entries]))
+    return { entries: added }
   },
   'log.get': (world, { ids }) => ({ entries: ids.map((id) => byId(world, id)) }),
   'log.add'(world, { fields }) {
@@ -93,6 +117,21 @@ function byId(world: FakeWorld, id: string): WireEntry {
   const entry = world.entries.find((entry) => entry.id === id)
   if (!entry) throw new Fault({ code: 'entry.unknown', message: '这条记录已经不在台账里。刷新后再找。', detail: id })
   return entry
+}
+
+/** Pasted rows without headers whose first three cells are day, kind and title. */
+function fakePaste(world: FakeWorld, { text }: PasteRequest): { rows: WireEntry[]; issues: WireIssue[] } {
+  const rows: WireEntry[] = []
+  const issues: WireIssue[] = []
+  for (const [n, line] of text.split('\n').entries()) {
+    const [date = '', kind = '', title = ''] = line.split('\t')
+    try {
+      rows.push(apply(world, blank(''), { date, kind, title }))
+    } catch (cause) {
+      issues.push({ sheet: null, row: n + 1, column: '日期', code: 'date.form', severity: 'error', message: Fault.of(cause).message, snippet: date })
+    }
+  }
+  return { rows, issues }
 }
 
 function mark(world: FakeWorld, ids: string[], deleted: boolean, verb: string): { entries: WireEntry[] } {

@@ -62,12 +62,16 @@ commands! {
     "log.page": log::page(LogQuery) -> Entries;
     /// The months of a listing with their subtotals.
     "log.months": log::months(LogQuery) -> MonthTotals;
+    /// The years that have entries.
+    "log.years": log::years(YearsRequest) -> Years;
     /// Entries by id.
     "log.get": log::get(EntryIds) -> Entries;
     /// Adds an entry.
     "log.add": log::add(AddEntry) -> WireEntry;
     /// Changes an entry.
     "log.edit": log::edit(EditEntry) -> WireEntry;
+    /// Changes several entries as one step.
+    "log.edit_many": log::edit_many(EditEntries) -> EntriesEdited;
     /// Moves entries to the 回收站.
     "log.delete": log::delete(EntryIds) -> Entries;
     /// Brings entries back from the 回收站.
@@ -82,6 +86,10 @@ commands! {
     "log.import_progress": import::progress(ImportToken) -> ImportProgress;
     /// Ends an import or a preview that runs; nothing of it is stored.
     "log.import_cancel": import::cancel(ImportToken) -> Nothing;
+    /// What pasting cells of a spreadsheet would add.
+    "log.paste": import::paste(PasteRequest) -> Pasted;
+    /// Adds pasted cells as entries, as one step.
+    "log.paste_save": import::paste_save(PasteRequest) -> Entries;
     /// Reads quick-entry lines while they are typed.
     "log.quick": quick::read(QuickRequest) -> QuickAnswer;
     /// Saves quick-entry lines as entries, as one step.

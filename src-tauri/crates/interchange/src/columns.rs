@@ -196,6 +196,11 @@ impl Columns {
         Self::of_names(row.number, names(row), kinds, maps)
     }
 
+    /// The columns of a sheet that does not name them, by headers that stand above no row.
+    pub(crate) fn unwritten(headers: &[String], kinds: &Kinds) -> Option<Self> {
+        Self::of_names(0, headers.to_vec(), kinds, &Maps::default())
+    }
+
     /// The same with the row below, where headers take two rows: 人员 above 主持人 and 主讲人.
     pub(crate) fn with_lower_row(&self, row: &Row<'_>, kinds: &Kinds, maps: &Maps) -> Option<Self> {
         let lower = names(row);

@@ -14,6 +14,7 @@ pub mod wire;
 
 pub use columns::{Column, Field};
 pub use log::{
-    LogRead, MAX_BYTES, MAX_ISSUES, MAX_SHEETS, NewKind, Options, ReadError, Row, SheetRead, Step, read_log,
+    LogRead, MAX_BYTES, MAX_ISSUES, MAX_SHEETS, NewKind, Options, ReadError, Row, SheetRead, Step,
+    read_cells, read_log,
 };
 pub use mapping::{Choice, Mapping, Maps};

@@ -137,23 +137,35 @@ pub fn read_log(
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { file: name.to_owned(), bytes: bytes.len() as u64 });
     }
-    let file = FileReading {
-        name,
-        options,
-        kinds,
-        each,
-        sheets: Vec::new(),
-        issues: Issues::default(),
-        new_kinds: NewKinds::default(),
-        nothing: None,
-    };
+    let file = FileReading::new(name, options, kinds, each);
     if sheet::is_packed(&bytes) { file.read_book(bytes) } else { file.read_text(&bytes) }
+}
+
+/// Reads cells that were copied from a spreadsheet. Where they bring no headers, `headers` name their columns from the
+/// left. `name` stands for the sheet's.
+///
+/// # Errors
+/// More rows than a sheet can have. Cells that give no entries are [`LogRead::refusal`].
+pub fn read_cells(
+    text: &str,
+    name: &str,
+    headers: &[String],
+    options: &Options,
+    kinds: &Kinds,
+    each: &mut dyn FnMut(Step),
+) -> Result<LogRead, ReadError> {
+    let mut reading = FileReading::new(name, options, kinds, each);
+    reading.headers = headers;
+    reading.read_sheet(name, &mut Sheet::of_cells(text), None)?;
+    Ok(reading.ended())
 }
 
 /// A file being read.
 struct FileReading<'a> {
     name: &'a str,
     options: &'a Options,
+    /// The headers of a sheet that has none; a file has its own or gives nothing.
+    headers: &'a [String],
     kinds: &'a Kinds,
     each: &'a mut dyn FnMut(Step),
     sheets: Vec<SheetRead>,
@@ -163,7 +175,21 @@ struct FileReading<'a> {
     nothing: Option<ReadError>,
 }
 
-impl FileReading<'_> {
+impl<'a> FileReading<'a> {
+    fn new(name: &'a str, options: &'a Options, kinds: &'a Kinds, each: &'a mut dyn FnMut(Step)) -> Self {
+        Self {
+            name,
+            options,
+            headers: &[],
+            kinds,
+            each,
+            sheets: Vec::new(),
+            issues: Issues::default(),
+            new_kinds: NewKinds::default(),
+            nothing: None,
+        }
+    }
+
     fn read_text(mut self, bytes: &[u8]) -> Result<LogRead, ReadError> {
         let decoded =
             text::decode(bytes).map_err(|source| ReadError::Text { file: self.name.to_owned(), source })?;
@@ -218,7 +244,7 @@ impl FileReading<'_> {
         sheet: &mut Sheet<'_>,
         encoding: Option<Encoding>,
     ) -> Result<(), ReadError> {
-        let heading = match Heading::find(sheet, self.kinds, &self.options.maps) {
+        let heading = match Heading::find(sheet, self.kinds, &self.options.maps, self.headers) {
             Ok(heading) => heading,
             Err(NoHeading::Book(source)) => return Err(self.of_book(source)),
             Err(NoHeading::Empty) => {

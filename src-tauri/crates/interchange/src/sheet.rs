@@ -41,6 +41,11 @@ impl<'a> Sheet<'a> {
         Self(Form::Text { text, delimiter })
     }
 
+    /// Cells as the clipboard has them: parted by tabs, whatever else stands in them.
+    pub const fn of_cells(text: &'a str) -> Self {
+        Self(Form::Text { text, delimiter: b'\t' })
+    }
+
     /// The rows that have content, from the top.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Runs the cases of tests/suites/*.txt: a sheet as it is typed, and below it the entries and issues it must give.
 //!
-//! A case is `--- name ---`, optional `file:` and `year:` lines, `in:` with the sheet, and `out:` with one line for
+//! A case is `--- name ---`, optional `file:` and `year:` lines, `headers:` for cells that are pasted rather than read from a
+//! file (they are parted by tabs), `in:` with the sheet, and `out:` with one line for
 //! each entry and, behind `!`, for each issue: row, column, severity, code, arguments.
 
 mod common;
@@ -8,9 +9,9 @@ mod common;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use common::read_whole;
+use common::{Whole, read_pasted, read_whole};
 use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds};
-use shuhui_interchange::Options;
+use shuhui_interchange::{Options, ReadError};
 
 #[test]
 fn every_sheet_of_the_suites_gives_the_entries_and_issues_below_it() {
@@ -44,7 +45,13 @@ fn check(name: &str, case: &str) -> String {
     let value = |key: &str| head.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
     let options =
         Options { year: value("year:").map(|year| year.parse().expect("a year")), ..Options::default() };
-    let got = outcome(sheet, value("file:").unwrap_or("台账.csv"), &options);
+    let file = value("file:").unwrap_or("台账.csv");
+    let headers: Option<Vec<String>> =
+        value("headers:").map(|headers| headers.split_whitespace().map(str::to_owned).collect());
+    let got = outcome(match &headers {
+        None => read_whole(sheet.as_bytes(), file, &options, &kinds()),
+        Some(headers) => read_pasted(sheet, file, headers, &options, &kinds()),
+    });
     let expected = expected.trim_end();
     if got.trim_end() == expected {
         return String::new();
@@ -52,9 +59,9 @@ fn check(name: &str, case: &str) -> String {
     format!("\n--- {name} ---\nin:\n{sheet}expected:\n{expected}\ngot:\n{got}\n")
 }
 
-fn outcome(sheet: &str, name: &str, options: &Options) -> String {
+fn outcome(read: Result<Whole, ReadError>) -> String {
     let mut out = String::new();
-    match read_whole(sheet.as_bytes(), name, options, &kinds()) {
+    match read {
         Ok(log) => {
             for row in &log.rows {
                 writeln!(out, "{} | {}", row.row, entry(&row.fields)).expect("writing to a string");

@@ -85,6 +85,14 @@ pub struct Page {
 pub enum Start {
     /// At the so-many-th entry, counted from 0.
     Offset(u32),
+    /// At the so-many-th of the entries that begin on this day or before: as quick for the last month as for the first,
+    /// since only what lies behind the day is passed over.
+    From {
+        /// The newest day.
+        day: NaiveDate,
+        /// Counted from 0.
+        offset: u32,
+    },
     /// Behind this entry, wherever it stands by now: as quick for the last page as for the first.
     After(EntryId),
 }

@@ -3,12 +3,10 @@
 import { shallowRef } from 'vue'
 import { go, here } from '@/shell/router'
 import type { Filter } from './filter/useFilter'
+import type { Fields } from './form/fields'
 
-export interface NewEntry {
-  date?: string
-  kind?: string
-  title?: string
-}
+/** What a new entry's form begins with. */
+export type NewEntry = Partial<Fields>
 
 export type FormRequest = { type: 'new'; entry: NewEntry } | { type: 'entry'; id: string } | { type: 'entries'; filter: Partial<Filter> }
 

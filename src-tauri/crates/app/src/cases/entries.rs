@@ -139,13 +139,25 @@ pub(crate) fn apply(
     }
     if let Some(tags) = &input.tags {
         fields.tags.clear();
-        for tag in tags.iter().map(|tag| tidy(tag)).filter(|tag| !tag.is_empty()) {
-            if !fields.tags.contains(&tag) {
-                fields.tags.push(tag);
-            }
-        }
+        change_tags(fields, tags, &[]);
     }
     Ok(())
+}
+
+/// Takes tags away and puts others behind the rest.
+pub(crate) fn change_tags(fields: &mut EntryFields, add: &[String], remove: &[String]) {
+    fields.tags.retain(|tag| !remove.contains(tag));
+    for tag in add.iter().map(|tag| tidy(tag)).filter(|tag| !tag.is_empty()) {
+        if !fields.tags.contains(&tag) {
+            fields.tags.push(tag);
+        }
+    }
+}
+
+/// What is wrong with one of several entries that were to change together.
+pub(crate) fn of_several(title: &str, error: &AppError) -> AppError {
+    let reason = error.wire().message;
+    AppError::new("entry.of_several", vec![("title", title.to_owned()), ("reason", reason)])
 }
 
 /// Without line breaks and control characters, outer spaces trimmed.

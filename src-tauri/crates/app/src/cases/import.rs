@@ -6,6 +6,7 @@
 mod compare;
 mod maps;
 mod near;
+mod paste;
 mod progress;
 mod read;
 mod spool;
@@ -16,6 +17,7 @@ use shuhui_core::{Kinds, Source};
 use shuhui_store::Op;
 
 pub use maps::read_map;
+pub use paste::{paste, save as paste_save};
 pub(crate) use progress::Running;
 
 use self::compare::{Comparison, State};

@@ -1,5 +1,7 @@
 //! The log 台账: listed, counted, added to, changed, deleted, restored.
 
+use std::collections::BTreeSet;
+
 use shuhui_core::{Kinds, Source};
 use shuhui_store::{Filter, Logged, Op, Page, Reader, Start, Which};
 
@@ -7,8 +9,8 @@ use super::{attachment, entries};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{
-    AddEntry, EditEntry, Entries, EntryIds, EntryPage, KindStats, LogQuery, LogStats, MonthTotal,
-    MonthTotals, PeriodRequest, Span, WireEntry,
+    AddEntry, EditEntries, EditEntry, Entries, EntriesEdited, EntryIds, EntryPage, KindStats, LogQuery,
+    LogStats, MonthTotal, MonthTotals, PeriodRequest, Span, WireEntry, Years, YearsRequest,
 };
 
 /// Entries of a page when nobody says otherwise.
@@ -39,7 +41,12 @@ pub fn page(app: &App, query: LogQuery) -> Result<Entries, AppError> {
 }
 
 fn listed(reader: &Reader, filter: &Filter, query: &LogQuery) -> Result<Vec<WireEntry>, AppError> {
-    let page = Page { start: Start::Offset(query.offset.unwrap_or(0)), limit: query.limit.unwrap_or(PAGE) };
+    let offset = query.offset.unwrap_or(0);
+    let start = match query.month.as_deref() {
+        None => Start::Offset(offset),
+        Some(month) => Start::From { day: entries::period(month)?.last(), offset },
+    };
+    let page = Page { start, limit: query.limit.unwrap_or(PAGE) };
     Ok(reader.page(filter, page)?.iter().map(wire).collect())
 }
 
@@ -59,6 +66,18 @@ pub fn months(app: &App, query: LogQuery) -> Result<MonthTotals, AppError> {
     })
 }
 
+/// The years that have entries, newest first.
+///
+/// # Errors
+/// `store.*`
+pub fn years(app: &App, request: YearsRequest) -> Result<Years, AppError> {
+    app.read(|reader| Ok(Years { years: reader.years(which(request.deleted))? }))
+}
+
+fn which(deleted: Option<bool>) -> Which {
+    if deleted.unwrap_or(false) { Which::Deleted } else { Which::Live }
+}
+
 /// What a query asks of the store.
 pub(crate) fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
     let period =
@@ -69,7 +88,7 @@ pub(crate) fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError
         kinds: query.kinds.iter().flatten().map(|kind| kinds.canonical(kind).to_owned()).collect(),
         tags: query.tags.clone().unwrap_or_default(),
         text: text.map(str::to_owned),
-        which: if query.deleted.unwrap_or(false) { Which::Deleted } else { Which::Live },
+        which: which(query.deleted),
     })
 }
 
@@ -121,6 +140,47 @@ pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
         Ok(id)
     })?;
     one(app, done.value)
+}
+
+/// Changes several entries as one step: of each edit, what is given changes and the rest stays.
+///
+/// # Errors
+/// `entry.*`, `date.*`, `store.*`; `entry.of_several` names the entry when the edits differ. Then nothing was changed.
+pub fn edit_many(app: &App, request: EditEntries) -> Result<EntriesEdited, AppError> {
+    let edits = request
+        .edits
+        .iter()
+        .map(|edit| Ok((entries::ids(&edit.ids)?, edit)))
+        .collect::<Result<Vec<_>, AppError>>()?;
+    let today = app.clock().today();
+    let several = edits.len() > 1;
+    let done = app.write(Op::EditEntries { count: 0 }, |tx| {
+        let kinds = App::kinds(tx)?;
+        let named = request.edits.iter().filter_map(|edit| edit.fields.kind.as_deref());
+        let named: BTreeSet<&str> =
+            named.map(|kind| kinds.canonical(kind)).filter(|kind| !kind.is_empty()).collect();
+        tx.kinds().ensure(named)?;
+        let (mut changed, mut title) = (0, String::new());
+        for (ids, edit) in &edits {
+            for id in ids {
+                let differs = tx.entries().edit(*id, |fields| {
+                    title.clone_from(&fields.title);
+                    let applied = entries::apply(fields, &edit.fields, today, &kinds);
+                    let add = edit.add_tags.as_deref().unwrap_or_default();
+                    let remove = edit.remove_tags.as_deref().unwrap_or_default();
+                    entries::change_tags(fields, add, remove);
+                    applied.map_err(|error| if several { entries::of_several(&title, &error) } else { error })
+                })?;
+                changed += usize::from(differs);
+            }
+        }
+        tx.rename(&match changed {
+            1 => Op::EditEntry { title },
+            count => Op::EditEntries { count },
+        });
+        Ok(changed)
+    })?;
+    Ok(EntriesEdited { entries: u32::try_from(done.value).unwrap_or(u32::MAX) })
 }
 
 /// Moves entries to the 回收站; gives them as they were.

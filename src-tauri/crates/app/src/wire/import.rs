@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{WireEntry, WireIssue};
+use super::{WireEntry, WireError, WireIssue};
 
 /// `log.import` and `log.import_preview`. A preview writes nothing.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
@@ -162,6 +162,38 @@ pub struct PreviewRow {
     pub state: String,
     /// As it would stand in the log (its id is empty).
     pub entry: WireEntry,
+}
+
+/// `log.paste`, `log.paste_save`
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct PasteRequest {
+    /// Rows of cells as the clipboard has them: parted by tabs.
+    #[ts(optional = false)]
+    pub text: String,
+    /// What the columns are when the cells bring no headers, from the left.
+    #[ts(optional = false)]
+    pub headers: Vec<String>,
+    /// For days without a year; this year when absent.
+    pub year: Option<i32>,
+}
+
+/// `log.paste`: what would be added, and what would not.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Pasted {
+    /// Entries that would be added.
+    pub new: u32,
+    /// Rows equal to an entry in the log, which are not added again.
+    pub duplicates: u32,
+    /// Kinds that would be new with it.
+    pub new_kinds: Vec<String>,
+    /// What is wrong or worth knowing, with the number of its row among those pasted.
+    pub issues: Vec<WireIssue>,
+    /// Why the cells give no entries at all.
+    pub fault: Option<WireError>,
+    /// The first 20 rows.
+    pub rows: Vec<PreviewRow>,
 }
 
 /// `log.import_progress` and `log.import_cancel`

@@ -102,6 +102,37 @@ pub struct EditEntry {
     pub detach: Option<Vec<String>>,
 }
 
+/// `log.edit_many`: all of it is one step, and nothing changes when a part of it is wrong.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EditEntries {
+    /// In their order.
+    pub edits: Vec<EditOfEntries>,
+}
+
+/// The same change of some entries.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct EditOfEntries {
+    /// UUIDs.
+    #[ts(optional = false)]
+    pub ids: Vec<String>,
+    /// What is given changes, the rest stays.
+    #[ts(optional = false)]
+    pub fields: EntryInput,
+    /// Tags that they get beside their own.
+    pub add_tags: Option<Vec<String>>,
+    /// Tags that are taken from them.
+    pub remove_tags: Option<Vec<String>>,
+}
+
+/// What `log.edit_many` did.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EntriesEdited {
+    /// Entries that are different now.
+    pub entries: u32,
+}
+
 /// Entries by id: for `log.get`, `log.delete`, `log.restore`.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct EntryIds {
@@ -135,6 +166,9 @@ pub struct LogQuery {
     pub limit: Option<u32>,
     /// How many to pass over.
     pub offset: Option<u32>,
+    /// `2025-03`: the newest month of the page; `offset` counts from its newest entry. As quick for the last month of a
+    /// long log as for the first.
+    pub month: Option<String>,
 }
 
 /// A page of the log, newest first.
@@ -164,6 +198,22 @@ pub struct MonthTotal {
 pub struct MonthTotals {
     /// The months.
     pub months: Vec<MonthTotal>,
+}
+
+/// `log.years`
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct YearsRequest {
+    /// The 回收站 instead of the log.
+    pub deleted: Option<bool>,
+}
+
+/// The years that have entries.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Years {
+    /// Newest first.
+    pub years: Vec<i32>,
 }
 
 /// A request for a period alone.

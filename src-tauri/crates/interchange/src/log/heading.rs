@@ -30,7 +30,13 @@ pub(super) enum NoHeading {
 }
 
 impl Heading {
-    pub(super) fn find(sheet: &mut Sheet<'_>, kinds: &Kinds, maps: &Maps) -> Result<Self, NoHeading> {
+    /// `unwritten` are the headers of a sheet that has none.
+    pub(super) fn find(
+        sheet: &mut Sheet<'_>,
+        kinds: &Kinds,
+        maps: &Maps,
+        unwritten: &[String],
+    ) -> Result<Self, NoHeading> {
         let mut titles = Vec::new();
         let mut widest: (Vec<String>, Vec<String>) = Default::default();
         let mut fault = None;
@@ -59,6 +65,9 @@ impl Heading {
             }
         }
         let (headers, names) = widest;
+        if let Some(columns) = Columns::unwritten(unwritten, kinds).filter(|_| !headers.is_empty()) {
+            return Ok(Self { columns, titles: Vec::new() });
+        }
         Err(match fault {
             Some(fault) => NoHeading::Fault(fault),
             None if headers.is_empty() => NoHeading::Empty,

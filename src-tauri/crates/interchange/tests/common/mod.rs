@@ -4,7 +4,7 @@
 pub(crate) mod workbook;
 
 use shuhui_core::{Issue, Kinds};
-use shuhui_interchange::{LogRead, Options, ReadError, Row, SheetRead, Step, read_log};
+use shuhui_interchange::{LogRead, Options, ReadError, Row, SheetRead, Step, read_cells, read_log};
 
 /// A file read whole, which only tests do.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,13 +24,29 @@ pub(crate) fn read_whole(
     options: &Options,
     kinds: &Kinds,
 ) -> Result<Whole, ReadError> {
+    whole(|each| read_log(bytes.to_vec(), name, options, kinds, each))
+}
+
+/// The same of cells that were pasted.
+#[allow(dead_code, reason = "each test file uses its part")]
+pub(crate) fn read_pasted(
+    text: &str,
+    name: &str,
+    headers: &[String],
+    options: &Options,
+    kinds: &Kinds,
+) -> Result<Whole, ReadError> {
+    whole(|each| read_cells(text, name, headers, options, kinds, each))
+}
+
+fn whole(read: impl FnOnce(&mut dyn FnMut(Step)) -> Result<LogRead, ReadError>) -> Result<Whole, ReadError> {
     let mut rows = Vec::new();
-    let mut keep = |step| {
+    let read = read(&mut |step| {
         if let Step::Row { row, .. } = step {
             rows.push(row);
         }
-    };
-    let read = read_log(bytes.to_vec(), name, options, kinds, &mut keep).and_then(LogRead::accepted)?;
+    })
+    .and_then(LogRead::accepted)?;
     Ok(Whole {
         rows,
         issues: read.issues,

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::vtab::array::Array;
 use rusqlite::{Connection, Row, ToSql};
@@ -13,13 +14,40 @@ use super::{Filter, Which, search};
 
 /// `from` and `where` with the parameters they name.
 pub(super) struct Query {
-    from: &'static str,
-    order: &'static str,
+    lead: Lead,
     conditions: Vec<&'static str>,
     parameters: Vec<(&'static str, Box<dyn ToSql>)>,
 }
 
-const NEWEST_FIRST: &str = " order by e.day desc, e.n desc";
+/// The index that gives the entries, the newest first without sorting.
+#[derive(Clone, Copy)]
+enum Lead {
+    /// Of the entries themselves: by day, or by kind and day.
+    Day,
+    /// Of one tag's entries.
+    Tag,
+    /// Of the words.
+    Search,
+}
+
+impl Lead {
+    /// A cross join is never turned round.
+    const fn from(self) -> &'static str {
+        match self {
+            Self::Day => "entry e",
+            Self::Tag => "entry_tag t cross join entry e on e.n = t.n",
+            Self::Search => "search s cross join entry e on e.n = s.rowid % 10000000",
+        }
+    }
+
+    const fn order(self) -> &'static str {
+        match self {
+            Self::Day => " order by e.day desc, e.n desc",
+            Self::Tag => " order by t.day desc, t.n desc",
+            Self::Search => " order by s.rowid desc",
+        }
+    }
+}
 
 impl Query {
     /// What a list shows, newest first.
@@ -32,7 +60,18 @@ impl Query {
         query.period(filter.period);
         query.kinds(&filter.kinds);
         match filter.which {
-            Which::Live => query.tags(&filter.tags),
+            Which::Live => match (filter.tags.as_slice(), &filter.text) {
+                ([], _) => {}
+                ([tag], None) => query.tag_first(tag.clone(), filter.period),
+                (tags, None) => query.tags(tags),
+                // Where words lead, each entry they give is asked for its tags.
+                (tags, Some(_)) => {
+                    query.condition(
+                        "exists (select 1 from entry_tag t where t.tag in rarray(:tags) and t.day = e.day and t.n = e.n)",
+                    );
+                    query.parameter(":tags", list(tags));
+                }
+            },
             // Deleted entries have no rows in entry_tag.
             Which::Deleted if !filter.tags.is_empty() => {
                 query.condition("exists (select 1 from json_each(e.tags) where value in rarray(:tags))");
@@ -99,18 +138,42 @@ impl Query {
     ) -> rusqlite::Result<Vec<T>> {
         let sql = format!(
             "select {columns} from {} where {}{}",
-            self.from,
+            self.lead.from(),
             self.conditions.join(" and "),
-            tail.replace("{order}", self.order)
+            tail.replace("{order}", self.lead.order())
         );
         let parameters: Vec<(&str, &dyn ToSql)> =
             self.parameters.iter().map(|(name, value)| (*name, &**value)).collect();
         conn.prepare_cached(&sql)?.query_map(&*parameters, read)?.collect()
     }
 
-    /// Whether the search index gives the order.
-    pub(super) fn leads_by_search(&self) -> bool {
-        self.order != NEWEST_FIRST
+    /// Leaves out what begins after a day.
+    pub(super) fn up_to(&mut self, day: NaiveDate) {
+        match self.lead {
+            Lead::Day => self.condition("e.day <= :newest"),
+            Lead::Tag => self.condition("t.day <= :newest"),
+            Lead::Search => {
+                self.condition("s.rowid < :behind");
+                self.parameter(":behind", search::code(day, search::PLACES));
+                return;
+            }
+        }
+        self.parameter(":newest", day.to_string());
+    }
+
+    /// Leaves out what stands before an entry, and the entry.
+    pub(super) fn after(&mut self, day: NaiveDate, n: i64) {
+        match self.lead {
+            Lead::Day => self.condition("(e.day, e.n) < (:after_day, :after_n)"),
+            Lead::Tag => self.condition("(t.day, t.n) < (:after_day, :after_n)"),
+            Lead::Search => {
+                self.condition("s.rowid < :after");
+                self.parameter(":after", search::code(day, n));
+                return;
+            }
+        }
+        self.parameter(":after_day", day.to_string());
+        self.parameter(":after_n", n);
     }
 
     pub(super) fn condition(&mut self, condition: &'static str) {
@@ -122,7 +185,7 @@ impl Query {
     }
 
     fn new() -> Self {
-        Self { from: "entry e", order: NEWEST_FIRST, conditions: Vec::new(), parameters: Vec::new() }
+        Self { lead: Lead::Day, conditions: Vec::new(), parameters: Vec::new() }
     }
 
     fn period(&mut self, period: Option<Period>) {
@@ -161,11 +224,19 @@ impl Query {
         self.parameter(":tags", list(tags));
     }
 
-    /// Lets the search index lead: it gives the newest first without sorting.
+    /// Lets one tag's entries lead.
+    fn tag_first(&mut self, tag: String, period: Option<Period>) {
+        self.lead = Lead::Tag;
+        self.condition("t.tag = :tag");
+        self.parameter(":tag", tag);
+        if period.is_some() {
+            self.condition("t.day between :first and :last");
+        }
+    }
+
+    /// Lets the search index lead.
     fn search_first(&mut self, grams: String, period: Option<Period>) {
-        // A cross join is never turned round.
-        self.from = "search s cross join entry e on e.n = s.rowid % 10000000";
-        self.order = " order by s.rowid desc";
+        self.lead = Lead::Search;
         self.condition("s.search match :grams");
         self.parameter(":grams", grams);
         if let Some(period) = period {

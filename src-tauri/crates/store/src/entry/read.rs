@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use shuhui_core::EntryId;
 
 use super::filter::Query;
-use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, row, search};
+use super::{ContentKey, Filter, Logged, Month, Page, Start, Totals, Which, row};
 use crate::error::StoreError;
 use crate::reader::Reader;
 
@@ -30,7 +30,7 @@ impl Reader {
     pub fn page(&self, filter: &Filter, page: Page) -> Result<Vec<Logged>, StoreError> {
         self.snapshot(|reader| {
             let anchor = match page.start {
-                Start::Offset(_) => None,
+                Start::Offset(_) | Start::From { .. } => None,
                 Start::After(id) => Some(reader.entry_place(id)?.ok_or(StoreError::NoEntry { id })?),
             };
             reader.ask("listing entries", |conn| {
@@ -72,6 +72,19 @@ impl Reader {
                 }
             }
             Ok(months)
+        })
+    }
+
+    /// The years in which entries of the log, or of the bin, begin, newest first.
+    pub fn years(&self, which: Which) -> Result<Vec<i32>, StoreError> {
+        let condition = match which {
+            Which::Live => "deleted_at is null",
+            Which::Deleted => "deleted_at is not null",
+        };
+        self.ask("listing years", |conn| {
+            conn.prepare_cached(&include_str!("years.sql").replace("{which}", condition))?
+                .query_map([], |row| Ok(row::day(row, 0)?.year()))?
+                .collect()
         })
     }
 
@@ -119,16 +132,14 @@ fn page_keys(
             query.parameter(":offset", offset);
             "{order} limit :limit offset :offset"
         }
+        (Start::From { day, offset }, _) => {
+            query.up_to(day);
+            query.parameter(":offset", offset);
+            "{order} limit :limit offset :offset"
+        }
         (Start::After(_), None) => return Ok(Vec::new()),
         (Start::After(_), Some((day, n))) => {
-            if query.leads_by_search() {
-                query.condition("s.rowid < :after");
-                query.parameter(":after", search::code(day, n));
-            } else {
-                query.condition("(e.day, e.n) < (:after_day, :after_n)");
-                query.parameter(":after_day", day.to_string());
-                query.parameter(":after_n", n);
-            }
+            query.after(day, n);
             "{order} limit :limit"
         }
     };

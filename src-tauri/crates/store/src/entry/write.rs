@@ -43,15 +43,33 @@ impl<'t, 's> EntriesMut<'t, 's> {
 
     /// Gives an entry other fields; the same fields again change nothing.
     pub fn update(&mut self, id: EntryId, fields: EntryFields) -> Result<(), StoreError> {
-        self.change(id, |logged, now| {
-            let differs = logged.entry.fields != fields;
+        let put = |old: &mut EntryFields| {
+            *old = fields;
+            Ok(())
+        };
+        self.edit(id, put).map(drop)
+    }
+
+    /// Changes the fields of an entry in place and says whether they differ.
+    ///
+    /// # Errors
+    /// What the change says; then the entry is as it was.
+    pub fn edit<E: From<StoreError>>(
+        &mut self,
+        id: EntryId,
+        change: impl FnOnce(&mut EntryFields) -> Result<(), E>,
+    ) -> Result<bool, E> {
+        let mut outcome = Ok(());
+        let differs = self.change(id, |logged, now| {
+            let before = logged.entry.fields.clone();
+            outcome = change(&mut logged.entry.fields);
+            let differs = outcome.is_ok() && logged.entry.fields != before;
             if differs {
-                logged.entry.fields = fields;
                 logged.changed_at = now;
             }
             differs
-        })
-        .map(drop)
+        })?;
+        outcome.map(|()| differs)
     }
 
     /// Moves entries to the bin and says how many were not there before.

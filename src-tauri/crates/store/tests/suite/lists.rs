@@ -1,6 +1,6 @@
 //! Lists, search, sums, the bin and duplicates.
 
-use chrono::Days;
+use chrono::{Datelike, Days};
 use proptest::prelude::*;
 use shuhui_core::{EntryId, Period, Quantity};
 use shuhui_store::{
@@ -201,7 +201,7 @@ proptest! {
     fn pages_and_sums_of_any_filter_are_those_of_the_entries_that_pass(
         log in some_log(),
         kinds in prop::sample::subsequence(vec!["党课", "督查", "自建"], 0..3),
-        tags in prop::sample::subsequence(vec!["安全", "学习", "无"], 0..2),
+        tags in prop::sample::subsequence(vec!["安全", "学习", "无"], 0..3),
         word in prop::option::of(prop::sample::select(vec!["学", "全学", "ab", "安全 学习", "x", "《", "王建平"])),
         period in prop::option::of(prop::sample::select(vec!["2024-06", "2024-06-01..2024-06-02", "2025"])),
         which in prop::sample::select(vec![Which::Live, Which::Deleted]),
@@ -246,7 +246,20 @@ proptest! {
             attendance: sum.attendance + u64::from(entry.fields.attendance.unwrap_or_default()),
         });
         prop_assert_eq!(reader.totals(&filter).expect("sums"), sum(&mut whole.iter()));
-        for month in reader.months(&filter).expect("months") {
+        let months = reader.months(&filter).expect("months");
+        for (at, month) in months.iter().enumerate() {
+            let start = Start::From { day: month.first + chrono::Months::new(1) - Days::new(1), offset: 1 };
+            let from = reader.page(&filter, Page { start, limit: 4 }).expect("a page");
+            let before: u64 = months[..at].iter().map(|newer| newer.totals.entries).sum();
+            let expected = whole.iter().skip(usize::try_from(before).expect("a few") + 1).take(4);
+            prop_assert!(from.iter().map(|logged| &logged.entry).eq(expected), "by the month {}", month.first);
+        }
+        if filter == (Filter { which, ..Filter::default() }) {
+            let mut years: Vec<i32> = months.iter().map(|month| month.first.year()).collect();
+            years.dedup();
+            prop_assert_eq!(reader.years(which).expect("years"), years);
+        }
+        for month in months {
             let of_month = |entry: &&shuhui_core::Entry| entry.fields.date.to_string()[..7] == month.first.to_string()[..7];
             prop_assert_eq!(month.totals, sum(&mut whole.iter().filter(of_month)));
         }

@@ -15,19 +15,37 @@ const LEDGERS: [(&str, u64, std::ops::RangeInclusive<u64>); 3] = [
     ("十万.csv", 100_000, 2016..=2025),
 ];
 
+/// As many entries as a table of a spreadsheet could hold.
+const MILLION: (&str, u64, std::ops::RangeInclusive<u64>) = ("百万.csv", 1_000_000, 2016..=2025);
+
+/// The log of a million entries; it is made once and kept below target/.
+pub(super) fn million(checkout: &Checkout) -> Result<Vec<Measured>> {
+    let folder = tempfile::tempdir()?;
+    let log = checkout.target("bench-million");
+    let (name, entries, years) = MILLION;
+    let path = folder.path().join(name);
+    if !log.is_dir() {
+        ledger::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
+    }
+    let arguments = ["million".into(), log.to_string_lossy(), path.to_string_lossy()];
+    inside(checkout, &arguments.map(std::borrow::Cow::into_owned))
+}
+
 pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
     let folder = tempfile::tempdir()?;
-    let mut command =
-        vec!["run", "--release", "--quiet", "--package", "shuhui-app", "--example", "bench", "--"]
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>();
+    let mut arguments = Vec::new();
     for (name, entries, years) in LEDGERS {
         let path = folder.path().join(name);
         ledger::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
-        command.push(path.to_string_lossy().into_owned());
+        arguments.push(path.to_string_lossy().into_owned());
     }
-    let command: Vec<&str> = command.iter().map(String::as_str).collect();
+    inside(checkout, &arguments)
+}
+
+fn inside(checkout: &Checkout, arguments: &[String]) -> Result<Vec<Measured>> {
+    let mut command =
+        vec!["run", "--release", "--quiet", "--package", "shuhui-app", "--example", "bench", "--"];
+    command.extend(arguments.iter().map(String::as_str));
     read(&checkout.cargo(&command).output()?)
 }
 

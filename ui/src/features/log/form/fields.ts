@@ -30,6 +30,11 @@ export function fieldsOf(entry: WireEntry): Fields {
   return { date, end_date: end_date ?? '', kind, title, tags: [...tags], place, dept, host, speaker, attendance: attendance === null ? '' : String(attendance), measures: measuresAsText(measures), note }
 }
 
+/** Another entry like this one, of another day. */
+export function likeIt(entry: WireEntry, date: string): Fields {
+  return { ...fieldsOf(entry), date, end_date: '' }
+}
+
 export function sameField(a: Fields, b: Fields, name: FieldName): boolean {
   return name === 'tags' ? a.tags.join('\n') === b.tags.join('\n') : a[name].toString().trim() === b[name].toString().trim()
 }

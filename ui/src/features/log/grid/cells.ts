@@ -1,22 +1,60 @@
-/** Entries as cells for the clipboard: what a spreadsheet pastes as rows and columns. */
+/** Entries as cells for the clipboard, and cells as a spreadsheet puts them there: rows of texts parted by tabs. */
 
 import type { WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { measuresAsText } from '../results'
 
 const names = words.log.form.fields
-const HEADER = [names.date, names.kind, names.title, names.tags, names.place, names.host, names.speaker, names.attendance, names.measures, names.note]
+/** What the columns are where the clipboard does not say it. */
+export const HEADERS = [names.date, names.kind, names.title, names.tags, names.place, names.dept, names.host, names.speaker, names.attendance, names.measures, names.note]
 
+/** Measure words that behind a number mean nothing but themselves. */
+const PLAIN_WORDS = new Set(['次', '场', '期', '篇', '条', '份', '家', '册', '元', '起'])
+
+/** With headers. Other amounts stand in columns of their own, where no reader can mistake them. */
 export function asCells(entries: readonly WireEntry[]): string {
+  const named = [...new Set(entries.flatMap(({ measures }) => Object.keys(measures).filter((name) => !PLAIN_WORDS.has(name))))]
   const rows = entries.map((entry) => [
-    entry.end_date ? `${entry.date}${words.log.until(entry.end_date)}` : entry.date, entry.kind, entry.title, entry.tags.join(words.common.separator),
-    entry.place, entry.host, entry.speaker, entry.attendance ?? '', measuresAsText(entry.measures), entry.note,
+    entry.end_date ? `${entry.date}${words.log.until(entry.end_date)}` : entry.date, entry.kind, entry.title, entry.tags.map(tag).join(words.common.separator),
+    entry.place, entry.dept, entry.host, entry.speaker, entry.attendance ?? '', measuresAsText(Object.fromEntries(Object.entries(entry.measures).filter(([name]) => PLAIN_WORDS.has(name)))),
+    entry.note, ...named.map((name) => entry.measures[name] ?? ''),
   ])
-  return [HEADER, ...rows].map((row) => row.map(cell).join('\t')).join('\n')
+  return [[...HEADERS, ...named.map(words.log.amountOf)].map(quoted), ...rows.map((row) => row.map(cell))].map((row) => row.join('\t')).join('\n')
+}
+
+/** Rows of cells as they were in the clipboard. */
+export function asText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map(quoted).join('\t')).join('\n')
+}
+
+/** The rows of cells in a text; a cell between quotation marks may hold tabs and lines of its own. */
+export function cellsIn(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  let rest = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')
+  for (;;) {
+    const marked = /^"((?:[^"]|"")*)"(?=[\t\n]|$)/.exec(rest)
+    const raw = marked?.[0] ?? /^[^\t\n]*/.exec(rest)?.[0] ?? ''
+    row.push(marked ? (marked[1] ?? '').replace(/""/g, '"') : raw)
+    const mark = rest[raw.length]
+    rest = rest.slice(raw.length + 1)
+    if (mark === '\t') continue
+    rows.push(row)
+    row = []
+    if (mark === undefined) return rows
+  }
+}
+
+/** A tag that holds a mark which parts tags stands between quotation marks. */
+function tag(text: string): string {
+  return /[、，,；;/\s]/.test(text) ? `“${text}”` : text
 }
 
 /** A spreadsheet would take text that begins so for a formula. */
 function cell(value: string | number): string {
-  const text = String(value).replace(/[\t\r\n]+/g, ' ')
-  return /^[=+\-@]/.test(text) && typeof value === 'string' ? `'${text}` : text
+  return quoted(typeof value === 'string' && /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value))
+}
+
+function quoted(text: string): string {
+  return /[\t\r\n"]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
 }

@@ -12,7 +12,7 @@ export type Row =
   | { type: 'month'; month: MonthTotal; top: number; ordinal: number }
   | { type: 'entry'; index: number; top: number; ordinal: number }
 
-interface Group {
+export interface Group {
   month: MonthTotal
   /** The index of its first entry. */
   first: number
@@ -44,6 +44,21 @@ export function layOut(months: readonly MonthTotal[]): Layout {
 export function topOf(layout: Layout, index: number): number {
   const group = layout.groups[groupAt(layout, (group) => group.first <= index)]
   return group ? group.top + HEAD + (index - group.first) * ROW : 0
+}
+
+/** The month of an entry, and how many of the month stand before it. */
+export function placeOf(layout: Layout, index: number): { month: string; offset: number } | null {
+  const group = layout.groups[groupAt(layout, (group) => group.first <= index)]
+  return group && index < layout.total ? { month: group.month.month, offset: index - group.first } : null
+}
+
+/** The first entry of the month before or behind the one that an entry lies in, or of its own where it is not the first. */
+export function monthStart(layout: Layout, index: number, by: -1 | 1): number {
+  const at = groupAt(layout, (group) => group.first <= index)
+  const own = layout.groups[at]
+  if (!own) return 0
+  if (by < 0 && own.first < index) return own.first
+  return (layout.groups[at + by] ?? own).first
 }
 
 /** The month whose head should stick at the top when the table is scrolled so far. */

@@ -1,7 +1,9 @@
 /** Which entries are selected, as in a spreadsheet: one by one, by range from the last one, or all. */
 
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
+import { dataEpoch, read } from '@/ipc/call'
 import type { WireEntry } from '@/ipc/generated'
+import { attempt } from '@/shell/messages'
 
 export interface Totals {
   count: number
@@ -10,7 +12,8 @@ export interface Totals {
   average: number | null
 }
 
-export function useSelection() {
+/** `trash`: whether it is the 回收站 in which entries are selected; those that leave it are not selected any more. */
+export function useSelection(trash: boolean) {
   const chosen = shallowRef<ReadonlyMap<string, WireEntry>>(new Map())
   /** Where a range begins. */
   const anchor = shallowRef<number | null>(null)
@@ -38,6 +41,14 @@ export function useSelection() {
     if (chosen.value.size > 0) chosen.value = new Map()
     anchor.value = null
   }
+
+  // What is selected is shown and changed as the log has it now.
+  watch(dataEpoch, async () => {
+    const before = chosen.value
+    if (before.size === 0) return
+    const answer = await attempt(() => read('log.get', { ids: [...before.keys()] }))
+    if (answer && chosen.value === before) select(answer.entries.filter(({ deleted }) => deleted === trash))
+  })
 
   return { chosen, anchor, totals, toggle, select, clear, has: (id: string) => chosen.value.has(id) }
 }

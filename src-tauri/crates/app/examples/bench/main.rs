@@ -1,5 +1,8 @@
 //! What the use cases cost inside one warm process, over logs given as CSV: one JSON line a figure, read by
-//! `cargo xtask bench`. Arguments: a log of 10,000 entries of one year, and two of which the second is twice the first.
+//! `cargo xtask bench`. Arguments: a log of 10,000 entries of one year, and two of which the second is twice the first; or
+//! `million`, a folder for a log of a million entries, and that log.
+
+mod million;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,9 +21,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Ok(isolate::child_main()?);
     }
     let ledgers: Vec<String> = std::env::args().skip(1).collect();
-    let [year, half, whole] = ledgers.as_slice() else {
-        return Err("wants three CSV files".into());
+    let arguments: Vec<&str> = ledgers.iter().map(String::as_str).collect();
+    let [year, half, whole] = arguments.as_slice() else {
+        return Err("wants three arguments".into());
     };
+    if *year == "million" {
+        return Ok(million::million(Path::new(half), whole).map_err(|error| error.to_string())?);
+    }
     let folder = tempfile::tempdir()?;
     reports(folder.path(), year).map_err(|error| error.to_string())?;
     logs(folder.path(), half, whole).map_err(|error| error.to_string())?;
@@ -101,9 +108,13 @@ fn logs(folder: &Path, half: &str, whole: &str) -> Result<(), AppError> {
     Ok(())
 }
 
-fn filled(folder: &Path, ledger: &str) -> Result<App, AppError> {
+fn opened(folder: &Path) -> Result<App, AppError> {
     let day = chrono::NaiveDate::from_ymd_opt(2025, 12, 20).unwrap_or_default();
-    let app = App::open(folder, Clock::on(day))?;
+    App::open(folder, Clock::on(day))
+}
+
+fn filled(folder: &Path, ledger: &str) -> Result<App, AppError> {
+    let app = opened(folder)?;
     import::import(&app, ImportRequest { files: vec![ledger.to_owned()], ..ImportRequest::default() })?;
     Ok(app)
 }

@@ -1,0 +1,110 @@
+//! Cells copied from a spreadsheet: previewed and added as one step, by the rules of an import. They are text, not a
+//! file, so they are read in this process.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use shuhui_core::Source;
+use shuhui_interchange::{LogRead, Options, Row, Step, read_cells};
+use shuhui_store::{Op, Reader};
+
+use super::compare::{Comparison, State};
+use super::maps;
+use crate::App;
+use crate::cases::{entries, log};
+use crate::error::AppError;
+use crate::locale;
+use crate::wire::{Entries, EntryIds, ImportRequest, PasteRequest, Pasted, PreviewRow};
+
+/// More rows are a table, and a table is imported.
+const MOST_ROWS: usize = 5_000;
+/// A longer text is no few thousand rows.
+const LONGEST: usize = 8 << 20;
+
+/// What pasting would add.
+///
+/// # Errors
+/// `paste.too_many`, `sheet.*`, `store.*`; what is wrong with a row stands in the answer.
+pub fn paste(app: &App, request: PasteRequest) -> Result<Pasted, AppError> {
+    app.read(|reader| Read::of(app, reader, &request)?.compared(reader))
+}
+
+/// Adds what can be read, as one step; the entries that were added.
+///
+/// # Errors
+/// As [`paste`], and `paste.nothing` when there is nothing to add.
+pub fn save(app: &App, request: PasteRequest) -> Result<Entries, AppError> {
+    let read = app.read(|reader| Read::of(app, reader, &request))?;
+    let done = app.write(Op::AddEntries { count: read.rows.len() }, |tx| {
+        let states = read.states(tx)?;
+        let new = read.rows.into_iter().zip(states).filter(|(_, state)| *state == State::New);
+        let fields: Vec<_> = new.map(|((_, row), _)| row.fields).collect();
+        match fields.as_slice() {
+            [] => return Err(AppError::new("paste.nothing", Vec::new())),
+            [one] => tx.rename(&Op::AddEntry { title: one.title.clone() }),
+            many => tx.rename(&Op::AddEntries { count: many.len() }),
+        }
+        let kinds: BTreeSet<&str> = fields.iter().map(|fields| fields.kind.as_str()).collect();
+        tx.kinds().ensure(kinds)?;
+        Ok(tx.entries().insert_many(fields.into_iter().map(|fields| (fields, Source::Typed)))?)
+    })?;
+    log::get(app, EntryIds { ids: done.value.iter().map(ToString::to_string).collect() })
+}
+
+/// The cells as rows of the log.
+struct Read {
+    told: LogRead,
+    rows: Vec<(usize, Row)>,
+}
+
+impl Read {
+    fn of(app: &App, reader: &Reader, request: &PasteRequest) -> Result<Self, AppError> {
+        let PasteRequest { text, headers, year } = request;
+        let too_many = || AppError::new("paste.too_many", vec![("limit", MOST_ROWS.to_string())]);
+        if text.len() > LONGEST {
+            return Err(too_many());
+        }
+        let year = year.unwrap_or_else(|| app.clock().today().year());
+        let options = Options { year: Some(year), maps: maps::all(reader, &[])? };
+        let mut rows = Vec::new();
+        let mut keep = |step| {
+            if let Step::Row { sheet, row } = step {
+                rows.push((sheet, row));
+            }
+        };
+        let name = locale::text("paste.name");
+        let told = read_cells(text, name, headers, &options, &App::kinds(reader)?, &mut keep)?;
+        if rows.len() > MOST_ROWS { Err(too_many()) } else { Ok(Self { told, rows }) }
+    }
+
+    fn states(&self, reader: &Reader) -> Result<Vec<State>, AppError> {
+        let names: Vec<String> = self.told.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        Comparison::new(&ImportRequest::default()).states(reader, &names, &self.rows)
+    }
+
+    fn compared(self, reader: &Reader) -> Result<Pasted, AppError> {
+        let states = self.states(reader)?;
+        let duplicates = states.iter().filter(|state| **state == State::Duplicate).count();
+        let (told, rows) = (self.told, self.rows);
+        let refusal = told.refusal.as_ref().map(|refusal| AppError::from(refusal.clone()).wire());
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(Pasted {
+            new: count(rows.len() - duplicates),
+            duplicates: count(duplicates),
+            new_kinds: told.new_kinds.iter().map(|kind| kind.name.clone()).collect(),
+            issues: locale::issues(&told.issues),
+            fault: refusal,
+            rows: rows
+                .iter()
+                .zip(states)
+                .map(|((_, row), state)| PreviewRow {
+                    sheet: String::new(),
+                    row: row.row,
+                    state: state.name().to_owned(),
+                    entry: entries::wire_fields(&row.fields),
+                })
+                .take(super::PREVIEWED)
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,37 @@
+/** The columns of the table as cells: what stands in one, and which field of the entry it is. */
+
+import type { WireEntry } from '@/ipc/generated'
+import { fieldsOf, type FieldName, type Fields } from '../form/fields'
+
+export const COLUMNS = ['date', 'kind', 'title', 'place', 'people', 'attendance', 'measures'] as const
+export type Column = (typeof COLUMNS)[number]
+
+/** Rows and columns that the cursor goes on by. */
+export interface Move {
+  down: -1 | 0 | 1
+  right: -1 | 0 | 1
+}
+
+/** The people's column shows who hosts, else who speaks, else the department: what is shown is what is changed. */
+export function fieldIn(entry: WireEntry, column: Column): Exclude<FieldName, 'tags'> {
+  if (column !== 'people') return column
+  return entry.host === '' && entry.speaker !== '' ? 'speaker' : entry.host === '' && entry.dept !== '' ? 'dept' : 'host'
+}
+
+/** The fields that a cell's value is made of: the last day goes with the first. */
+export function fieldsIn(entry: WireEntry, column: Column): FieldName[] {
+  return column === 'date' ? ['date', 'end_date'] : [fieldIn(entry, column)]
+}
+
+export function cellText(entry: WireEntry, column: Column): string {
+  return fieldsOf(entry)[fieldIn(entry, column)]
+}
+
+/** The entry's fields with one cell written anew. */
+export function withCell(entry: WireEntry, column: Column, text: string): Fields {
+  return { ...fieldsOf(entry), [fieldIn(entry, column)]: text }
+}
+
+export function nextColumn(column: Column, by: -1 | 0 | 1): Column {
+  return COLUMNS[Math.max(0, Math.min(COLUMNS.length - 1, COLUMNS.indexOf(column) + by))] ?? column
+}

@@ -1,0 +1,162 @@
+import type { VueWrapper } from '@vue/test-utils'
+import { describe, expect, it } from 'vitest'
+import { undo } from '@/shell/program'
+import { show, type Mounted } from '@/testing/mounting'
+import LogList from '../LogList.vue'
+
+const row = (wrapper: VueWrapper, index: number) => wrapper.get(`[data-index="${index}"]`)
+const press = async (wrapper: VueWrapper, index: number, key: string, more: KeyboardEventInit = {}) => { await row(wrapper, index).trigger('keydown', { key, ...more }) }
+const table = () => show(LogList, { trash: false })
+
+async function select({ wrapper, settle }: Mounted, rows: number): Promise<void> {
+  await press(wrapper, 0, ' ')
+  for (let n = 0; n < rows - 1; n += 1) {
+    await press(wrapper, n, 'ArrowDown', { shiftKey: true })
+    await settle()
+  }
+}
+
+async function paste({ wrapper, settle }: Mounted, index: number, text: string): Promise<void> {
+  await row(wrapper, index).trigger('paste', { clipboardData: { getData: () => text } })
+  await settle()
+}
+
+describe('a cell', () => {
+  it('is at the cursor, which the arrow keys move', async () => {
+    const { wrapper } = await table()
+    expect(row(wrapper, 0).attributes('aria-activedescendant')).toBe(row(wrapper, 0).get('[data-column=title]').attributes('id'))
+    await press(wrapper, 0, 'ArrowLeft')
+    expect(row(wrapper, 0).get('[data-at]').attributes('data-column')).toBe('kind')
+  })
+
+  it('is written with F2 and stored with Enter, and the next row is gone to', async () => {
+    const { wrapper, host, settle } = await table()
+    await press(wrapper, 0, 'F2')
+    const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+    expect(document.activeElement).toBe(input.element)
+    await input.setValue('改过的主题')
+    await input.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries[0]?.title).toBe('改过的主题')
+    expect(document.activeElement?.getAttribute('data-index')).toBe('1')
+  })
+
+  it('stays as it was with Esc and while an input method composes', async () => {
+    const { wrapper, host, settle } = await table()
+    await press(wrapper, 0, 'F2')
+    const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+    await input.setValue('xin')
+    await input.trigger('keydown', { key: 'Enter', isComposing: true })
+    await settle()
+    expect(wrapper.find('.edit').exists()).toBe(true)
+    await input.trigger('keydown', { key: 'Escape' })
+    await settle()
+    expect(wrapper.find('.edit').exists()).toBe(false)
+    expect(host.calls.some(({ command }) => command === 'log.edit')).toBe(false)
+  })
+
+  it('names what is wrong with it and keeps what was written', async () => {
+    const { wrapper, settle } = await table()
+    await press(wrapper, 0, 'ArrowLeft')
+    await press(wrapper, 0, 'ArrowLeft')
+    await press(wrapper, 0, 'F2')
+    const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+    await input.setValue('哪天')
+    await input.trigger('keydown', { key: 'Tab' })
+    await settle()
+    expect(wrapper.get('#cell-says').text()).toContain('日期“哪天”看不懂')
+    expect(input.element.value).toBe('哪天')
+  })
+
+  it('of the top row is filled into the others as one step', async () => {
+    const mounted = await table()
+    const { wrapper, host, settle } = mounted
+    const before = host.world.entries.map(({ place }) => place)
+    await press(wrapper, 0, 'ArrowRight')
+    await select(mounted, 3)
+    await press(wrapper, 2, 'd', { ctrlKey: true })
+    await settle()
+    expect(host.world.entries.slice(0, 4).map(({ place }) => place)).toEqual([before[0], before[0], before[0], before[3]])
+    await undo()
+    expect(host.world.entries.map(({ place }) => place)).toEqual(before)
+  })
+
+  it('takes a value of the clipboard, with all that are selected', async () => {
+    const mounted = await table()
+    await press(mounted.wrapper, 0, 'ArrowRight')
+    await select(mounted, 2)
+    await paste(mounted, 1, '报告厅\r\n')
+    expect(mounted.host.world.entries.slice(0, 2).map(({ place }) => place)).toEqual(['报告厅', '报告厅'])
+  })
+})
+
+describe('pasted rows', () => {
+  it('are shown before they are added, and the bad ones stay in sight', async () => {
+    const mounted = await table()
+    const { wrapper, host, settle } = mounted
+    await paste(mounted, 0, '12月6日\t党组会\t第一条\n哪天\t党组会\t第二条\n12月7日\t党组会\t第三条')
+    expect(wrapper.get('.paste').text()).toContain('识别出 2 条')
+    expect(wrapper.get('.paste').text()).toContain('第 2 行')
+    expect(host.world.entries).toHaveLength(20)
+    await wrapper.get('.paste [data-first]').trigger('click')
+    await settle()
+    expect(host.world.entries).toHaveLength(22)
+    expect(wrapper.get('.paste').text()).toContain('已添 2 条')
+    expect(wrapper.get('.paste').text()).toContain('复制这 1 行')
+  })
+})
+
+describe('the form of several entries', () => {
+  async function several(rows: number): Promise<Mounted> {
+    const mounted = await table()
+    await select(mounted, rows)
+    await press(mounted.wrapper, rows - 1, 'Enter')
+    await mounted.settle()
+    return mounted
+  }
+
+  it('shows what they have in common, and changes only what was touched', async () => {
+    const { wrapper, host, settle } = await several(3)
+    const before = host.world.entries.slice(0, 3)
+    expect(wrapper.get('.form h2').text()).toBe('3 条一起改')
+    const place = wrapper.get<HTMLInputElement>('.form [data-field=place] input')
+    expect(place.element.placeholder).toBe('多个值')
+    await place.setValue('三楼会议室')
+    await place.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries.slice(0, 3)).toEqual(before.map((entry) => ({ ...entry, place: '三楼会议室' })))
+    expect(wrapper.get<HTMLInputElement>('.form [data-field=place] input').element.value).toBe('三楼会议室')
+  })
+
+  it('empties a field of all only when a person emptied it', async () => {
+    const { wrapper, host, settle } = await several(2)
+    const place = wrapper.get<HTMLInputElement>('.form [data-field=place] input')
+    await place.setValue('某处')
+    await place.setValue('')
+    expect(place.element.placeholder).toBe('全部清空')
+    await place.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries.slice(0, 2).map(({ place }) => place)).toEqual(['', ''])
+  })
+
+  it('takes tags away from all that have them', async () => {
+    const { wrapper, host, settle } = await several(2)
+    await wrapper.findAll('.form .tags .chip').find((chip) => chip.text().startsWith('举办'))?.trigger('click')
+    await wrapper.get('.form footer .pri').trigger('click')
+    await settle()
+    expect(host.world.entries.slice(0, 2).map(({ tags }) => tags)).toEqual([['听取汇报'], []])
+  })
+})
+
+it('an entry is logged again with today as its day', async () => {
+  const { wrapper, host, settle } = await table()
+  await press(wrapper, 0, 'Enter')
+  await settle()
+  await wrapper.findAll('.form footer button').find((button) => button.text() === '再记一条')?.trigger('click')
+  await settle()
+  expect(wrapper.get<HTMLInputElement>('.form input[data-field=date], .form [data-field=date] input').element.value).toBe('2025-12-08')
+  await wrapper.get('.form footer .pri').trigger('click')
+  await settle()
+  const [first, second] = host.world.entries
+  expect(first).toEqual({ ...second, id: first?.id, date: '2025-12-08', source: null, attachments: [] })
+})

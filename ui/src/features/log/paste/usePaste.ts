@@ -1,0 +1,53 @@
+/** Rows of cells that were pasted into the table: what they would add, adding them, and what is left over. */
+
+import { shallowRef } from 'vue'
+import { read, write } from '@/ipc/call'
+import type { PasteRequest, Pasted, WireEntry, WireIssue } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
+import { attempt } from '@/shell/messages'
+import { noteUndoable } from '@/shell/program'
+import { asText, cellsIn, HEADERS } from '../grid/cells'
+
+export interface PastedRows {
+  request: PasteRequest
+  answer: Pasted
+  /** Rows that give no entry, by what is wrong with them. */
+  bad: WireIssue[]
+  /** Set once the others are added. */
+  added: number | null
+}
+
+export function usePaste(year: () => number | undefined, saved: (entries: WireEntry[]) => void) {
+  const pasted = shallowRef<PastedRows | null>(null)
+  const saving = shallowRef(false)
+
+  async function take(text: string): Promise<void> {
+    const worked = year()
+    const request: PasteRequest = { text, headers: HEADERS, ...(worked !== undefined && { year: worked }) }
+    const answer = await attempt(() => read('log.paste', request))
+    if (answer) pasted.value = { request, answer, bad: answer.issues.filter(({ severity }) => severity === 'error'), added: null }
+  }
+
+  async function save(): Promise<void> {
+    const now = pasted.value
+    if (!now || saving.value) return
+    saving.value = true
+    const answer = await attempt(() => write('log.paste_save', now.request))
+    saving.value = false
+    const [first] = answer?.entries ?? []
+    if (!answer || !first) return
+    // What could not be added stays in sight until it is put aside.
+    pasted.value = now.bad.length > 0 ? { ...now, added: answer.entries.length } : null
+    saved(answer.entries)
+    noteUndoable(answer.entries.length === 1 ? words.quick.added(first.title) : words.quick.addedMany(answer.entries.length))
+  }
+
+  /** The rows that gave no entry, as they were pasted. */
+  function leftOver(): string {
+    const rows = cellsIn(pasted.value?.request.text ?? '')
+    const wanted = new Set(pasted.value?.bad.map(({ row }) => row) ?? [])
+    return asText(rows.filter((_, n) => wanted.has(n + 1)))
+  }
+
+  return { pasted, saving, take, save, leftOver, cancel: () => { pasted.value = null } }
+}
