@@ -94,6 +94,7 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
         .route("/upload", post(upload).layer(DefaultBodyLimit::max(UPLOAD_LIMIT)))
         .route("/download/draft/{file}", get(download))
         .route("/download/{log}", get(download_log))
+        .route("/download/problems.xlsx", post(download_problems))
         .fallback(get(static_file))
         .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
         .with_state(host);
@@ -233,6 +234,22 @@ async fn download_log(
         let query = query.map_err(|cause| AppError::request("log.export", &cause))?;
         let made = cases::export::make(&host.app, &query, ending)?;
         let name = asked.get("name").cloned().unwrap_or(file);
+        Ok((name, made.media_type, made.bytes))
+    });
+    hand_over(made.await)
+}
+
+/// `/download/problems.xlsx?name=…` with an import in its body: decisions about many rows are longer than an address.
+async fn download_problems(
+    State(host): State<Arc<Host>>,
+    Query(asked): Query<HashMap<String, String>>,
+    body: Bytes,
+) -> Response {
+    let made = tokio::task::spawn_blocking(move || {
+        let request = serde_json::from_slice(&body);
+        let request = request.map_err(|cause| AppError::request("log.import_problems", &cause))?;
+        let made = cases::import::hand_back(&host.app, &request)?;
+        let name = asked.get("name").cloned().unwrap_or_else(|| "problems.xlsx".to_owned());
         Ok((name, made.media_type, made.bytes))
     });
     hand_over(made.await)
