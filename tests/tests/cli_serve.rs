@@ -99,6 +99,46 @@ fn the_command_line_writes_while_the_page_is_open() {
 }
 
 #[test]
+fn an_import_that_is_cancelled_midway_stores_nothing_and_leaves_no_process_behind() {
+    let office = Office::new();
+    let rows: String = (1..=60_000).map(|n| format!("2025-03-05,督查,第{n}次督查\n")).collect();
+    let path = office.put("长.csv", format!("日期,类别,主题\n{rows}"));
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    for stage in ["reading", "storing"] {
+        let token = json!({ "token": stage }).to_string();
+        let import = json!({ "files": [path], "token": stage }).to_string();
+        let (port, session) = (host.port(), cookie.clone());
+        let importing = std::thread::spawn(move || ask(port, &session, "log.import", &import));
+        loop {
+            let (_, progress) = ask(port, &cookie, "log.import_progress", &token);
+            if progress["stage"] == stage && progress["rows"] != 0 {
+                break;
+            }
+            assert!(!importing.is_finished(), "it ended before anybody could cancel it: {stage}");
+        }
+        ask(port, &cookie, "log.import_cancel", &token);
+        let (_, error) = importing.join().expect("the host answers");
+        assert_eq!(error["code"], "import.cancelled", "{stage}");
+        assert_eq!(ask(port, &cookie, "log.list", "{}").1["total"], 0, "{stage}");
+        assert_eq!(children(host.child.id()), [0_u32; 0], "{stage}");
+    }
+    office.run("undo").exits(3);
+}
+
+/// The processes that a process has started and not yet waited for; nothing is known of them where there is no /proc.
+fn children(parent: u32) -> Vec<u32> {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let numbered = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    // The number of the parent is the second word behind the name, which stands in brackets and may hold anything.
+    let parent_of = |id: &u32| {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse::<u32>().ok()
+    };
+    numbered.filter(|id| parent_of(id) == Some(parent)).collect()
+}
+
+#[test]
 fn a_second_serve_leads_to_the_first() {
     let office = Office::new();
     let host = Host::start(&office);

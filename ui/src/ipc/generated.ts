@@ -793,6 +793,23 @@ query: LogQuery,
 path: string, };
 
 /**
+ * `log.import_problems`: the rows that an import could not read, as a workbook to be repaired and imported again.
+ */
+export type ExportProblems = { 
+/**
+ * The import that they are problems of.
+ */
+import: ImportRequest, 
+/**
+ * Rows that the log has already, too.
+ */
+duplicates: boolean, 
+/**
+ * Where to.
+ */
+path: string, };
+
+/**
  * What was written.
  */
 export type Exported = { 
@@ -1036,7 +1053,7 @@ report: ImportReport,
  */
 columns: Array<PreviewColumn>, 
 /**
- * The first 20 rows.
+ * The first 20 rows of each sheet and what stands above its headers; long cells are cut.
  */
 rows: Array<PreviewRow>, 
 /**
@@ -1094,6 +1111,14 @@ duplicates: number,
  */
 skipped: number, 
 /**
+ * Those among them that were meant as entries: not titles, sums and repeated headers.
+ */
+bad: number, 
+/**
+ * Rows left out because they were not wanted.
+ */
+left_out: number, 
+/**
  * Per file or sheet.
  */
 sheets: Array<SheetReport>, 
@@ -1126,6 +1151,10 @@ maps?: Array<SheetMap>,
  * Rows that are not wanted, such as near duplicates.
  */
 leave_out?: Array<RowOfSheet>, 
+/**
+ * Sheets that are not wanted, as the preview names them.
+ */
+without_sheets?: Array<string>, 
 /**
  * A word of the caller's own, under which the import can be followed and cancelled meanwhile.
  */
@@ -1612,14 +1641,10 @@ field: string | null,
 /**
  * The same for a [`SheetMap`]: `date`, `measure:隐患` …; `skip` when the column is passed over.
  */
-choice: string, 
-/**
- * The first texts that stand in it.
- */
-samples: Array<string>, };
+choice: string, };
 
 /**
- * One row of a file to import.
+ * One row of a file to import, as it stands there and what becomes of it.
  */
 export type PreviewRow = { 
 /**
@@ -1631,13 +1656,39 @@ sheet: string,
  */
 row: number, 
 /**
- * `new` or `duplicate`.
+ * `new`, `duplicate`, `left_out`; without an entry `bad`, `skipped` (sums, titles, repeated headers) or `unread`
+ * (nobody knows which column is the day).
  */
 state: string, 
 /**
+ * As it stands in the file, from the left.
+ */
+cells: Array<string>, 
+/**
  * As it would stand in the log (its id is empty).
  */
-entry: WireEntry, };
+entry: WireEntry | null, 
+/**
+ * What was wrong with it or worth knowing. Without an entry, the last says why there is none.
+ */
+issues: Array<WireIssue>, };
+
+/**
+ * What `log.import_problems` wrote.
+ */
+export type ProblemsExported = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * Rows that had no room in it.
+ */
+passed_over: number, };
 
 /**
  * Every line as it was read.
@@ -1770,6 +1821,8 @@ entry: string,
  * Which.
  */
 names: Array<string>, };
+
+/**
  * `draft.remove_block`
  */
 export type RemoveBlock = { 
@@ -2751,6 +2804,8 @@ export interface Commands {
   "log.import_preview": { request: ImportRequest; response: ImportPreview };
   /** Imports files into the log as one step. */
   "log.import": { request: ImportRequest; response: ImportReport };
+  /** Writes the rows that an import cannot read as a workbook, to be repaired. */
+  "log.import_problems": { request: ExportProblems; response: ProblemsExported };
   /** How far an import or a preview has come. */
   "log.import_progress": { request: ImportToken; response: ImportProgress };
   /** Ends an import or a preview that runs; nothing of it is stored. */

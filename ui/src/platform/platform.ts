@@ -1,6 +1,6 @@
 /** What a host offers the window. The desktop and the browser each fulfil it; no page knows which one it has. */
 
-import type { LogQuery, WireError } from '@/ipc/generated'
+import type { ImportRequest, LogQuery, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 
 export interface Platform {
@@ -37,6 +37,11 @@ export interface Platform {
    * download in a browser. Null when the user thinks better of it; a fault names the path that was chosen.
    */
   exportLog(wanted: LogExport): Promise<SavedLog | null>
+  /**
+   * Writes the rows that an import cannot read as a workbook: of the user's choice on the desktop, as a download in a
+   * browser. Null when the user thinks better of it; a fault names the path that was chosen.
+   */
+  exportProblems(wanted: ProblemsExport): Promise<SavedProblems | null>
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */
@@ -77,6 +82,21 @@ export interface LogExport {
 export interface SavedFile {
   name: string
   path: string | null
+}
+
+export interface ProblemsExport {
+  import: ImportRequest
+  /** Rows that the log has already, too. */
+  duplicates: boolean
+  /** With its ending. */
+  name: string
+  /** Chosen before; nothing is asked then. */
+  path?: string | undefined
+}
+
+/** Where the rows went; a browser does not tell how many there are. */
+export interface SavedProblems extends SavedFile {
+  rows: number | null
 }
 
 /** Where the log went; a browser does not tell how many entries it got. */

@@ -6,7 +6,7 @@ import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
-import type { Exported, LogExported } from '@/ipc/generated'
+import type { Exported, LogExported, ProblemsExported } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, type ChosenFile, type NativeMenu, type Platform } from './platform'
 
@@ -69,6 +69,14 @@ export function tauriPlatform(): Platform {
         throw Object.assign(Fault.of(cause), { path })
       }) as LogExported
       return { name: nameOfPath(done.path), path: done.path, entries: done.entries }
+    },
+    async exportProblems({ name, path: before, ...wanted }) {
+      const path = before ?? await invoke<string | null>('ask_where_to_save', { name, kind: words.imports.workbook })
+      if (path === null) return null
+      const done = await call('log.import_problems', { ...wanted, path }).catch((cause: unknown) => {
+        throw Object.assign(Fault.of(cause), { path })
+      }) as ProblemsExported
+      return { name: nameOfPath(done.path), path: done.path, rows: done.rows }
     },
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),

@@ -18,8 +18,9 @@ async function post(path: string, body: BodyInit, type: string): Promise<unknown
   return answerOf(path, await ask(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body, keepalive: isShort(body) }))
 }
 
-async function download(path: string): Promise<Blob> {
-  const response = await ask(path, { headers: HEADERS })
+/** A file that the host makes; what it needs to know stands in the address or, where that may be long, in a body. */
+async function download(path: string, body?: unknown): Promise<Blob> {
+  const response = await ask(path, body === undefined ? { headers: HEADERS } : { method: 'POST', headers: { ...HEADERS, 'content-type': 'application/json' }, body: JSON.stringify(body) })
   if (!response.ok) await answerOf(path, response)
   return response.blob()
 }
@@ -101,6 +102,10 @@ export function webPlatform(): Platform {
       const file = await download(`/download/log.${ending}?${new URLSearchParams({ query: JSON.stringify(query), name }).toString()}`)
       keep(name, file)
       return { name, path: null, entries: null }
+    },
+    async exportProblems({ name, import: wanted, duplicates }) {
+      keep(name, await download(`/download/problems.xlsx?${new URLSearchParams({ name }).toString()}`, { import: wanted, duplicates }))
+      return { name, path: null, rows: null }
     },
     ready: () => Promise.resolve(),
   }

@@ -4,7 +4,7 @@
  */
 
 import type { Commands, LogQuery, WireEntry, WireKind } from '@/ipc/generated'
-import { Fault, type ChosenFile, type Platform } from '@/platform/platform'
+import { Fault, type ChosenFile, type Platform, type ProblemsExport } from '@/platform/platform'
 import { KINDS, makeEntries } from './fakeData'
 import { fakeDrafts } from './fakeDrafts'
 import { fakeLog } from './fakeLog'
@@ -43,6 +43,7 @@ export interface FakePlatform extends Platform {
   drop(files: ChosenFile[]): void
   exported: string[]
   savedLogs: { query: LogQuery; name: string }[]
+  savedProblems: ProblemsExport[]
   /** Answers the next call of a command with a fault. */
   failNext(command: string, fault: Fault): void
 }
@@ -66,6 +67,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   const calls: FakePlatform['calls'] = []
   const exported: string[] = []
   const savedLogs: FakePlatform['savedLogs'] = []
+  const savedProblems: FakePlatform['savedProblems'] = []
 
   return {
     host: 'web',
@@ -73,6 +75,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     calls,
     exported,
     savedLogs,
+    savedProblems,
     async call(command, request) {
       calls.push({ command, request })
       await (options.delayMs ? new Promise((resolve) => setTimeout(resolve, options.delayMs)) : Promise.resolve())
@@ -99,6 +102,10 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     exportLog({ query, name }) {
       savedLogs.push({ query, name })
       return Promise.resolve({ name, path: null, entries: null })
+    },
+    exportProblems(wanted) {
+      savedProblems.push(wanted)
+      return Promise.resolve({ name: wanted.name, path: null, rows: null })
     },
     ready: () => Promise.resolve(),
     touch() {

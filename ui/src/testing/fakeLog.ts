@@ -66,7 +66,7 @@ export const fakeLog: Partial<FakeHandlers> = {
   'log.import_cancel': () => ({}),
   'log.import'(world, request) {
     const { report, rows } = fakePreview(world, request)
-    step(world, `导入 ${report.imported} 条`, (entries) => sorted([...rows.filter(({ state }) => state === 'new').map(({ entry }, n) => ({ ...entry, id: fakeId(world.nextId + n) })), ...entries]))
+    step(world, `导入 ${report.imported} 条`, (entries) => sorted([...rows.flatMap(({ state, entry }, n) => (state === 'new' && entry !== null ? [{ ...entry, id: fakeId(world.nextId + n) }] : [])), ...entries]))
     world.nextId += rows.length
     return report
   },
@@ -148,22 +148,28 @@ function sum(entries: WireEntry[]): number {
   return entries.reduce((total, entry) => total + (entry.attendance ?? 0), 0)
 }
 
-/** The columns of the file to import: header, choice, name, and a text that stands in it. */
+/** The columns of the file to import: header, choice, name. */
 const COLUMNS = [
-  ['时间', 'date', '日期', '1月6日'], ['会议类别', 'kind', '类别', '党组会'], ['内容', 'title', '主题', '传达年度工作会议精神'], ['地点', 'place', '地点', '三楼会议室'],
-  ['主持人', 'host', '主持人', '王建平'], ['人数', 'attendance', '人次', '9人'], ['数量', 'amounts', '成果', '4条'], ['序号', 'skip', null, '1'],
+  ['时间', 'date', '日期'], ['会议类别', 'kind', '类别'], ['内容', 'title', '主题'], ['地点', 'place', '地点'],
+  ['主持人', 'host', '主持人'], ['人数', 'attendance', '人次'], ['数量', 'amounts', '成果'], ['序号', 'skip', null],
 ] as const
+
+/** An entry as it stands in the file. */
+function cellsOf(entry: WireEntry): string[] {
+  const [, month = '', day = ''] = entry.date.split('-')
+  return [`${Number(month)}月${Number(day)}日`, entry.kind, entry.title, entry.place, entry.host, entry.attendance === null ? '' : `${entry.attendance}人`, '', '1']
+}
 
 /** What the fake import would do. */
 export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut = [] }: ImportRequest): ImportPreview {
   const sheet = '2025年台账.csv'
   const asked = Object.assign({}, ...maps.map(({ columns }) => columns)) as Record<string, string>
   const given = Object.assign({}, ...maps.map(({ kinds }) => kinds)) as Record<string, string>
-  const rows = world.entries.slice(0, 20).map((entry, n) => ({ sheet, row: n + 2, state: n % 7 === 3 ? 'duplicate' : leaveOut.some(({ row }) => row === n + 2) ? 'left_out' : 'new', entry: { ...entry, id: '' } }))
+  const rows = world.entries.slice(0, 20).map((entry, n) => ({ sheet, row: n + 2, state: n % 7 === 3 ? 'duplicate' : leaveOut.some(({ row }) => row === n + 2) ? 'left_out' : 'new', cells: cellsOf(entry), entry: { ...entry, id: '' }, issues: [] }))
   const unknown = [{ name: '理论学习', rows: 4, candidates: ['中心组学习'] }].filter(({ name }) => !(name in given))
   const imported = rows.filter(({ state }) => state === 'new').length
   const report: ImportReport = {
-    imported, duplicates: 3, skipped: 2 + leaveOut.length, new_kinds: unknown.map(({ name }) => name),
+    imported, duplicates: 3, skipped: 2, bad: 2, left_out: leaveOut.length, new_kinds: unknown.map(({ name }) => name),
     sheets: [{ name: sheet, rows: 22, imported }],
     issues: [
       { sheet, row: 13, column: '时间', code: 'date.no_such_day', severity: 'error', message: '2025年2月没有31日，这一行没有导入。', snippet: '2月31日' },
@@ -174,9 +180,9 @@ export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut =
   const near = [4, 6].map((row) => ({ sheet, row, title: `第 ${row} 行的主题`, id: fakeId(row), entry_title: '台账里的主题', date: '2025-03-12', kind: '培训班' })).filter(({ row }) => !leaveOut.some((one) => one.row === row))
   return {
     report, rows, fields, near, unknown_kinds: unknown, near_total: near.length,
-    columns: COLUMNS.map(([header, guess, , sample]) => {
+    columns: COLUMNS.map(([header, guess]) => {
       const choice = asked[header] ?? guess
-      return { sheet, signature: 'fake', key: header, header, choice, field: choice === 'skip' ? null : (fields.find((field) => field.choice === choice)?.label ?? '成果'), samples: [sample] }
+      return { sheet, signature: 'fake', key: header, header, choice, field: choice === 'skip' ? null : (fields.find((field) => field.choice === choice)?.label ?? '成果') }
     }),
   }
 }

@@ -82,6 +82,8 @@ commands! {
     "log.import_preview": import::preview(ImportRequest) -> ImportPreview;
     /// Imports files into the log as one step.
     "log.import": import::import(ImportRequest) -> ImportReport;
+    /// Writes the rows that an import cannot read as a workbook, to be repaired.
+    "log.import_problems": import::export_problems(ExportProblems) -> ProblemsExported;
     /// How far an import or a preview has come.
     "log.import_progress": import::progress(ImportToken) -> ImportProgress;
     /// Ends an import or a preview that runs; nothing of it is stored.

@@ -20,7 +20,7 @@ fn some(text: &str) -> Option<String> {
 
 fn add(app: &App, date: &str, title: &str, more: EntryInput) -> String {
     let fields = EntryInput { date: some(date), kind: some("党课"), title: some(title), ..more };
-    log::add(app, AddEntry { fields }).expect("an entry").id
+    log::add(app, AddEntry { fields, attach: None }).expect("an entry").id
 }
 
 /// Oldest first.

@@ -111,6 +111,8 @@ pub(crate) enum LogCommand {
         map: Option<PathBuf>,
         #[arg(long)]
         dry_run: bool,
+        #[arg(long)]
+        problems: Option<PathBuf>,
     },
     Export {
         out: PathBuf,

@@ -172,12 +172,7 @@ pub struct Column {
     pub key: String,
     /// What it holds; `None` for a column that nothing recognises, which is not imported.
     pub field: Option<Field>,
-    /// The first texts that stand in it, for a person who has to say what it holds; at most [`SAMPLES`].
-    pub samples: Vec<String>,
 }
-
-/// Texts that are kept of a column.
-pub(crate) const SAMPLES: usize = 3;
 
 /// The columns of a sheet under the row of headers.
 #[derive(Clone, Debug)]
@@ -262,12 +257,7 @@ impl Columns {
             if taken { meaning.field.second_place() } else { Some(meaning.field.clone()) }
         };
         let all = headers.iter().zip(keys).enumerate();
-        let all = all.map(|(at, (header, key))| Column {
-            header: header.clone(),
-            key,
-            field: field(at),
-            samples: Vec::new(),
-        });
+        let all = all.map(|(at, (header, key))| Column { header: header.clone(), key, field: field(at) });
         Some(Self { row, all: all.collect(), signature })
     }
 
@@ -299,9 +289,5 @@ pub(crate) fn names(row: &Row<'_>) -> Vec<String> {
 /// Headers of which nothing is read.
 pub(crate) fn unread(headers: Vec<String>) -> Vec<Column> {
     let keys = mapping::keys(&headers);
-    headers
-        .into_iter()
-        .zip(keys)
-        .map(|(header, key)| Column { header, key, field: None, samples: Vec::new() })
-        .collect()
+    headers.into_iter().zip(keys).map(|(header, key)| Column { header, key, field: None }).collect()
 }

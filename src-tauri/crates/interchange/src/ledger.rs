@@ -11,6 +11,7 @@ use shuhui_core::EntryFields;
 
 pub(crate) use amounts::OWN_COLUMN;
 pub use csv::Csv;
+pub(crate) use xlsx::excel_day;
 pub use xlsx::{WriteError, Xlsx};
 
 /// The columns of a log, in their order.

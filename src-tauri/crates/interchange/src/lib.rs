@@ -8,13 +8,14 @@ pub mod ledger;
 mod log;
 mod mapping;
 pub mod picture;
+pub mod problems;
 pub mod sheet;
 pub mod text;
 pub mod wire;
 
 pub use columns::{Column, Field};
 pub use log::{
-    LogRead, MAX_BYTES, MAX_ISSUES, MAX_SHEETS, NewKind, Options, ReadError, Row, SheetRead, Step,
-    read_cells, read_log,
+    Line, Lines, LogRead, MAX_BYTES, MAX_ISSUES, MAX_SHEETS, NewKind, Options, PREVIEWED, ReadError, Row,
+    SheetRead, Step, read_cells, read_log,
 };
 pub use mapping::{Choice, Mapping, Maps};

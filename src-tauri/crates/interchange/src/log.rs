@@ -8,6 +8,7 @@ mod cells;
 mod error;
 mod heading;
 mod issues;
+mod line;
 mod months;
 mod numbers;
 mod reading;
@@ -21,12 +22,14 @@ use shuhui_core::{EntryFields, Issue, Kinds, Place};
 use crate::columns::Column;
 use crate::mapping::Maps;
 use crate::sheet::{self, Book, BookError, Fault, Sheet};
-use crate::text::{self, Encoding};
+use crate::text::{self, Encoding, Mixed};
 pub(crate) use cells::parts_tags;
 pub use error::ReadError;
 use heading::{Heading, NoHeading};
 use issues::Issues;
 pub use issues::MAX_ISSUES;
+use line::Showing;
+pub use line::{Line, Lines, PREVIEWED};
 use reading::{NewKinds, Reading, Stopped};
 use settle::Settling;
 use years::Years;
@@ -44,17 +47,19 @@ pub struct Options {
     pub year: Option<i32>,
     /// What columns and kinds mean where our guess is wrong.
     pub maps: Maps,
+    /// Which rows are handed out as they stand, beside the entries they give.
+    pub lines: Lines,
 }
 
 /// What is handed out while a file is read.
 #[expect(clippy::large_enum_variant, reason = "nearly every step is a row")]
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Step {
-    /// An entry, and the place of its sheet in [`LogRead::sheets`].
+    /// A row that gives an entry or is looked at, and the place of its sheet in [`LogRead::sheets`].
     Row {
         /// Counted from 0.
         sheet: usize,
-        /// The entry.
+        /// The row.
         row: Row,
     },
     /// Reading goes on: a part of the file, or some thousand rows, were looked at since the last one of these.
@@ -88,6 +93,8 @@ pub struct SheetRead {
     pub read: usize,
     /// How many of them gave no entry: bad rows, sums, repeated headers.
     pub skipped: usize,
+    /// How many of those were meant as entries and could not be read.
+    pub bad: usize,
 }
 
 /// A kind that the log does not have.
@@ -99,13 +106,15 @@ pub struct NewKind {
     pub entries: usize,
 }
 
-/// An entry and the row it stands in.
+/// A row of a sheet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// Counted from 1, as the spreadsheet shows it.
     pub row: u32,
-    /// What the row says.
-    pub fields: EntryFields,
+    /// What it says; nothing where it gives no entry.
+    pub entry: Option<EntryFields>,
+    /// How it stands in the file, where [`Options::lines`] asks for it.
+    pub line: Option<Line>,
 }
 
 impl LogRead {
@@ -171,6 +180,7 @@ struct FileReading<'a> {
     sheets: Vec<SheetRead>,
     issues: Issues,
     new_kinds: NewKinds,
+    showing: Showing,
     /// Why the sheets so far gave nothing, the most telling reason.
     nothing: Option<ReadError>,
 }
@@ -186,15 +196,20 @@ impl<'a> FileReading<'a> {
             sheets: Vec::new(),
             issues: Issues::default(),
             new_kinds: NewKinds::default(),
+            showing: Showing::new(options.lines),
             nothing: None,
         }
     }
 
     fn read_text(mut self, bytes: &[u8]) -> Result<LogRead, ReadError> {
-        let decoded =
-            text::decode(bytes).map_err(|source| ReadError::Text { file: self.name.to_owned(), source })?;
+        let Mixed { decoded, others } = text::decode_mixed(bytes)
+            .map_err(|source| ReadError::Text { file: self.name.to_owned(), source })?;
         if sheet::is_markup(&decoded.text) {
             return Err(self.of_book(BookError::Markup));
+        }
+        if others > 0 {
+            let issue = Issue::advice("import.mixed_encodings").with("lines", others.to_string());
+            self.issues.push(issue.with("encoding", decoded.encoding.name()).at(of_sheet(self.name)));
         }
         self.read_sheet(self.name, &mut Sheet::of_csv(&decoded.text), Some(decoded.encoding))?;
         Ok(self.ended())
@@ -244,6 +259,7 @@ impl<'a> FileReading<'a> {
         sheet: &mut Sheet<'_>,
         encoding: Option<Encoding>,
     ) -> Result<(), ReadError> {
+        self.showing.begin_sheet();
         let heading = match Heading::find(sheet, self.kinds, &self.options.maps, self.headers) {
             Ok(heading) => heading,
             Err(NoHeading::Book(source)) => return Err(self.of_book(source)),
@@ -256,19 +272,23 @@ impl<'a> FileReading<'a> {
                 self.nothing = Some(ReadError::Fault { file: self.name.to_owned(), source });
                 return Ok(());
             }
-            Err(NoHeading::NoDate { headers, columns, signature }) => {
+            Err(NoHeading::NoDate { row, headers, columns, signature }) => {
+                self.show_unread(sheet_name, sheet, row)?;
                 if encoding.is_none() {
                     let advice =
                         Issue::advice("import.sheet_skipped").with("headers", error::shown(&headers));
                     self.issues.push(advice.at(of_sheet(sheet_name)));
                 }
                 let name = sheet_name.to_owned();
-                self.sheets.push(SheetRead { name, signature, columns, read: 0, skipped: 0 });
+                self.sheets.push(SheetRead { name, signature, columns, read: 0, skipped: 0, bad: 0 });
                 self.note_headers(headers, encoding);
                 return Ok(());
             }
         };
         let row = heading.columns.row;
+        for (row, cells) in &heading.titles {
+            self.show_title(sheet_name, *row, cells.iter().map(String::as_str));
+        }
         (self.each)(Step::Looked);
         let settling = Settling::new(sheet, &heading.columns);
         (self.each)(Step::Looked);
@@ -290,6 +310,7 @@ impl<'a> FileReading<'a> {
             years,
             issues: &mut self.issues,
             new_kinds: &mut self.new_kinds,
+            showing: &mut self.showing,
         };
         let (each, at) = (&mut *self.each, self.sheets.len());
         let counts = reading.read(sheet, settling, &mut |step| {
@@ -312,7 +333,38 @@ impl<'a> FileReading<'a> {
             columns: counts.columns.all,
             read: counts.read,
             skipped: counts.read - counts.entries,
+            bad: counts.bad,
         });
+        Ok(())
+    }
+
+    fn show_title<'c>(&mut self, sheet: &str, row: u32, cells: impl Iterator<Item = &'c str>) {
+        let Some(cells) = self.showing.title(cells) else { return };
+        let place = Place { row: Some(row), ..of_sheet(sheet) };
+        let issues = vec![Issue::advice("import.title_row").at(place).into()];
+        let line = Some(Line { cells, issues });
+        (self.each)(Step::Row { sheet: self.sheets.len(), row: Row { row, entry: None, line } });
+    }
+
+    /// The first rows of a sheet that has no day, for a person who knows better; `headers` is the row of its headers.
+    fn show_unread(&mut self, name: &str, sheet: &mut Sheet<'_>, headers: u32) -> Result<(), ReadError> {
+        // There is nothing to repair in rows that were not read.
+        if self.options.lines != Lines::First {
+            return Ok(());
+        }
+        let mut rows = sheet.rows().map_err(|source| self.of_book(source))?;
+        while self.showing.wants_row() {
+            match rows.next() {
+                None => break,
+                Some(Ok(row)) if row.number < headers => self.show_title(name, row.number, row.cells()),
+                Some(Ok(row)) if row.number > headers => {
+                    let line = self.showing.row(&row, &row).map(|cells| Line { cells, issues: Vec::new() });
+                    let row = Row { row: row.number, entry: None, line };
+                    (self.each)(Step::Row { sheet: self.sheets.len(), row });
+                }
+                Some(Ok(_) | Err(_)) => {}
+            }
+        }
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::columns::Field;
+use crate::problems::PROBLEM;
 
 /// Decisions about columns and kinds. What it does not name is guessed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -95,9 +96,12 @@ pub(crate) fn keys(headers: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// What sheets with the same headers have in common.
+/// What sheets with the same headers have in common. Rows that were handed back to be repaired keep the signature of
+/// their sheet, and with it what was decided about its columns.
 pub(crate) fn signature(headers: &[String]) -> String {
-    headers.join(" | ")
+    let own: Vec<&str> = headers.iter().map(String::as_str).filter(|header| *header != PROBLEM).collect();
+    let width = own.iter().rposition(|header| !header.is_empty()).map_or(0, |last| last + 1);
+    own[..width].join(" | ")
 }
 
 #[cfg(test)]
@@ -114,6 +118,12 @@ mod tests {
         for text in ["", "measure", "measure:", "日期", "dates"] {
             assert_eq!(Choice::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn rows_that_were_handed_back_keep_the_signature_of_their_sheet() {
+        let headers = ["日期", "主题", "", PROBLEM].map(str::to_owned);
+        assert_eq!(signature(&headers), "日期 | 主题");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Text files of unknown origin: which encoding they are in, and their characters without any loss.
 
 mod encoding;
+mod mixed;
 
 pub use encoding::{Decoded, Encoding, TextError, decode};
+pub use mixed::{Mixed, UNREADABLE, decode_mixed};

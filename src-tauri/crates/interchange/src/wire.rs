@@ -10,14 +10,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds, Place, Quantity, Severity};
 
-use crate::log::{LogRead, MAX_BYTES, NewKind, Options, Row, SheetRead, Step, read_log};
+use crate::log::{Line, Lines, LogRead, MAX_BYTES, NewKind, Options, Row, SheetRead, Step, read_log};
 use crate::mapping::Maps;
 use crate::sheet;
+
+/// Rows without an entry that are taken: those of the fullest sheets, and what stands above their headers.
+const MOST_LINES: u32 = 2 * sheet::MAX_ROWS;
 
 /// The longest line that is taken: a row of the longest cells, escaped.
 const LONGEST_LINE: u64 = 16 << 20;
 
 const ROW: u8 = b'r';
+const LINE: u8 = b'b';
 const LOOKED: u8 = b'l';
 const DONE: u8 = b'd';
 const FAILED: u8 = b'f';
@@ -28,6 +32,7 @@ struct Request {
     length: u64,
     year: Option<i32>,
     maps: Maps,
+    lines: Lines,
     kinds: Vec<KindLine>,
 }
 
@@ -38,11 +43,13 @@ struct KindLine {
     measures: Vec<String>,
 }
 
-/// A row without the names of its fields: most of what goes over the pipe.
+/// A row: its sheet, its number, its entry, how it stands in the file.
 #[derive(Serialize, Deserialize)]
-struct RowLine(
-    usize,
-    u32,
+struct RowLine(usize, u32, Option<EntryLine>, Option<Line>);
+
+/// An entry without the names of its fields: most of what goes over the pipe.
+#[derive(Serialize, Deserialize)]
+struct EntryLine(
     NaiveDate,
     Option<NaiveDate>,
     String,
@@ -65,7 +72,7 @@ pub struct LogTold {
     pub new_kinds: Vec<NewKind>,
     /// Why the file gives no entries.
     pub refusal: Option<Refusal>,
-    /// How many rows were handed out.
+    /// How many entries were handed out.
     pub entries: u32,
 }
 
@@ -128,6 +135,7 @@ pub fn ask(
         length,
         year: options.year,
         maps: options.maps.clone(),
+        lines: options.lines,
         kinds: kinds.all().iter().map(line).collect(),
     };
     serde_json::to_writer(&mut *to_child, &request)?;
@@ -145,7 +153,7 @@ pub fn serve_child(mut input: impl BufRead, output: impl Write) -> io::Result<()
     let mut bytes = Vec::with_capacity(usize::try_from(request.length.min(MAX_BYTES)).unwrap_or_default());
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
 
-    let options = Options { year: request.year, maps: request.maps };
+    let options = Options { year: request.year, maps: request.maps, lines: request.lines };
     let kinds = request.kinds.into_iter().map(|KindLine { name, synonyms, measures }| Kind {
         name,
         synonyms,
@@ -160,8 +168,9 @@ pub fn serve_child(mut input: impl BufRead, output: impl Write) -> io::Result<()
     let read = read_log(bytes, &request.name, &options, &kinds, &mut |step| {
         let said = match step {
             Step::Row { sheet, row } => {
-                entries += 1;
-                say(&mut output, ROW, &RowLine::of(sheet, row))
+                entries += u32::from(row.entry.is_some());
+                let letter = if row.entry.is_some() { ROW } else { LINE };
+                say(&mut output, letter, &RowLine::of(sheet, row))
             }
             Step::Looked => output.write_all(&[LOOKED, b'\n']).and_then(|()| output.flush()),
         };
@@ -187,7 +196,7 @@ pub fn listen(
     alive: &mut dyn FnMut(u32),
 ) -> Result<LogTold, ChildError> {
     let mut line = Vec::new();
-    let mut entries = 0;
+    let (mut entries, mut lines) = (0, 0);
     loop {
         line.clear();
         from_child.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(ChildError::Gone)?;
@@ -199,6 +208,13 @@ pub fn listen(
                 entries += 1;
                 aside.write_all(said).map_err(ChildError::Keeping)?;
                 if entries % 256 == 0 {
+                    alive(entries);
+                }
+            }
+            LINE if lines < MOST_LINES => {
+                lines += 1;
+                aside.write_all(said).map_err(ChildError::Keeping)?;
+                if lines % 256 == 0 {
                     alive(entries);
                 }
             }
@@ -218,32 +234,8 @@ pub fn listen(
 /// # Errors
 /// When it is none.
 pub fn row(line: &[u8]) -> io::Result<(usize, Row)> {
-    let RowLine(
-        sheet,
-        row,
-        date,
-        end_date,
-        kind,
-        title,
-        [place, dept, host, speaker],
-        attendance,
-        measures,
-        tags,
-        note,
-    ) = serde_json::from_slice(line)?;
-    let fields = EntryFields {
-        end_date,
-        place,
-        dept,
-        host,
-        speaker,
-        attendance,
-        measures: measures.into_iter().collect(),
-        tags,
-        note,
-        ..EntryFields::new(date, kind, title)
-    };
-    Ok((sheet, Row { row, fields }))
+    let RowLine(sheet, row, entry, line) = serde_json::from_slice(line)?;
+    Ok((sheet, Row { row, entry: entry.map(EntryFields::from), line }))
 }
 
 fn say(output: &mut impl Write, letter: u8, value: &impl Serialize) -> io::Result<()> {
@@ -262,10 +254,13 @@ fn strange() -> ChildError {
 
 impl RowLine {
     fn of(sheet: usize, row: Row) -> Self {
-        let Row { row, fields } = row;
+        Self(sheet, row.row, row.entry.map(EntryLine::from), row.line)
+    }
+}
+
+impl From<EntryFields> for EntryLine {
+    fn from(fields: EntryFields) -> Self {
         Self(
-            sheet,
-            row,
             fields.date,
             fields.end_date,
             fields.kind,
@@ -276,6 +271,25 @@ impl RowLine {
             fields.tags,
             fields.note,
         )
+    }
+}
+
+impl From<EntryLine> for EntryFields {
+    fn from(line: EntryLine) -> Self {
+        let EntryLine(date, end_date, kind, title, [place, dept, host, speaker], attendance, ..) = line;
+        let EntryLine(.., measures, tags, note) = line;
+        Self {
+            end_date,
+            place,
+            dept,
+            host,
+            speaker,
+            attendance,
+            measures: measures.into_iter().collect(),
+            tags,
+            note,
+            ..Self::new(date, kind, title)
+        }
     }
 }
 

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::Datelike;
-use common::{Whole, read_whole};
+use common::{Entry, Whole, read_whole};
 use serde_json::Value;
 use shuhui_core::{Kinds, Quantity};
-use shuhui_interchange::{Options, Row};
+use shuhui_interchange::Options;
 
 fn ledgers() -> Option<PathBuf> {
     let shared = std::env::var_os("SHUHUI_SHARED").map(PathBuf::from);
@@ -54,7 +54,7 @@ fn holds(log: &Whole, expected: &Value) {
     assert_eq!(Value::from(log.rows.len()), expected["entries"]);
     assert!(log.rows.iter().all(|row| row.fields.date.year() == expected["year"]));
     let kinds = expected["kinds"].as_object().expect("kinds");
-    let mut by_kind = BTreeMap::<&str, Vec<&Row>>::new();
+    let mut by_kind = BTreeMap::<&str, Vec<&Entry>>::new();
     for row in &log.rows {
         by_kind.entry(&row.fields.kind).or_default().push(row);
     }

@@ -35,7 +35,7 @@ fn refusal(bytes: &[u8]) -> &'static str {
 
 /// `row date kind title` of each entry.
 fn told(log: &Whole) -> Vec<String> {
-    let entry = |row: &shuhui_interchange::Row| {
+    let entry = |row: &common::Entry| {
         let fields = &row.fields;
         let end = fields.end_date.map(|end| format!("..{end}")).unwrap_or_default();
         format!("{} {}{end} {} {}", row.row, fields.date, fields.kind, fields.title)
@@ -371,6 +371,7 @@ fn a_file_read_through_pipes_is_the_same_file() {
     let rows: Vec<_> = aside
         .split_inclusive(|byte| *byte == b'\n')
         .map(|line| shuhui_interchange::wire::row(line).expect("a row").1)
+        .map(|row| common::Entry { row: row.row, fields: row.entry.expect("an entry") })
         .collect();
     assert_eq!(rows, whole.rows);
     // A child that breaks off is no child that is done.

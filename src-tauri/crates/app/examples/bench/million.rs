@@ -83,7 +83,7 @@ fn made(folder: &Path, ledger: &str) -> Result<App, AppError> {
         title: written("蓄滞洪区巡查"),
         ..EntryInput::default()
     };
-    log::add(&app, AddEntry { fields })?;
+    log::add(&app, AddEntry { fields, attach: None })?;
     drop(app);
     std::fs::rename(&half, folder).map_err(fail)?;
     opened(folder)

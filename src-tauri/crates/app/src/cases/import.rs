@@ -7,17 +7,21 @@ mod compare;
 mod maps;
 mod near;
 mod paste;
+mod problems;
 mod progress;
 mod read;
 mod spool;
 
 use std::collections::BTreeSet;
 
-use shuhui_core::{Kinds, Source};
+use shuhui_core::{Kinds, Severity, Source};
+use shuhui_interchange::wire::IssueTold;
+use shuhui_interchange::{Line, Lines, Row};
 use shuhui_store::Op;
 
 pub use maps::read_map;
 pub use paste::{paste, save as paste_save};
+pub use problems::{Handed, export_problems, hand_back};
 pub(crate) use progress::Running;
 
 use self::compare::{Comparison, State};
@@ -27,11 +31,9 @@ use crate::App;
 use crate::error::AppError;
 use crate::wire::{
     ImportPreview, ImportProgress, ImportReport, ImportRequest, ImportToken, Nothing, PreviewColumn,
-    PreviewRow, RowOfSheet, SheetReport, UnknownKind,
+    PreviewRow, RowOfSheet, SheetReport, UnknownKind, WireIssue,
 };
 
-/// Rows that a preview shows.
-const PREVIEWED: usize = 20;
 /// Kinds of the log that are offered for an unknown one.
 const CANDIDATES: usize = 5;
 
@@ -42,7 +44,7 @@ const CANDIDATES: usize = 5;
 pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppError> {
     let followed = app.imports.follow(request.token.clone());
     let progress = &*followed.progress;
-    let mut reads = read_all(app, &request, progress)?;
+    let mut reads = read_all(app, &request, Lines::None, progress)?;
     if let Some(refusal) = reads.iter().find_map(|read| read.told.refusal.as_ref()) {
         return Err(crate::isolate::refused(refusal));
     }
@@ -60,14 +62,12 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
                 let states = comparison.states(tx, &label, batch)?;
                 for ((sheet, row), state) in batch.drain(..).zip(states) {
                     report.count(at, sheet, state);
-                    if state != State::New {
-                        continue;
-                    }
-                    if !kinds.contains(&row.fields.kind) {
-                        kinds.insert(row.fields.kind.clone());
+                    let Some(entry) = row.entry.filter(|_| state == State::New) else { continue };
+                    if !kinds.contains(&entry.kind) {
+                        kinds.insert(entry.kind.clone());
                     }
                     let source = Source::Imported { file: sources[sheet].clone(), row: row.row };
-                    tx.entries().insert(row.fields, source)?;
+                    tx.entries().insert(entry, source)?;
                 }
                 Ok(())
             })?;
@@ -88,11 +88,11 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
 pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppError> {
     let followed = app.imports.follow(request.token.clone());
     let progress = &*followed.progress;
-    let mut reads = read_all(app, &request, progress)?;
+    let mut reads = read_all(app, &request, Lines::First, progress)?;
     app.read(|reader| {
         let mut report = Report::of(&reads);
         let mut comparison = Comparison::new(&request);
-        let mut shown = Vec::new();
+        let (mut shown, mut lines) = (Vec::new(), Vec::new());
         let mut new = near::Rows::default();
         for (at, read) in reads.iter_mut().enumerate() {
             let label = read.labels();
@@ -101,22 +101,19 @@ pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppEr
                 let states = comparison.states(reader, &label, batch)?;
                 for ((sheet, row), state) in batch.drain(..).zip(states) {
                     report.count(at, sheet, state);
-                    let place = RowOfSheet { sheet: label[sheet].clone(), row: row.row };
-                    if state == State::New {
-                        new.add(place.clone(), &row.fields);
+                    if let Some(entry) = row.entry.as_ref().filter(|_| state == State::New) {
+                        new.add(RowOfSheet { sheet: label[sheet].clone(), row: row.row }, entry);
                     }
-                    if shown.len() < PREVIEWED {
-                        let entry = entries::wire_fields(&row.fields);
-                        shown.push(PreviewRow {
-                            sheet: place.sheet,
-                            row: place.row,
-                            state: state.name().to_owned(),
-                            entry,
-                        });
+                    if row.line.is_some() {
+                        lines.push((sheet, row, state));
                     }
                 }
                 Ok(())
             })?;
+            let read = &*read;
+            shown.extend(lines.drain(..).filter_map(|(sheet, row, state)| {
+                previewed(&label[sheet], row, state, |issue| read.issue(issue))
+            }));
         }
         let near = new.find(reader)?;
         Ok(ImportPreview {
@@ -162,12 +159,44 @@ pub fn cancel(app: &App, request: ImportToken) -> Result<Nothing, AppError> {
     Ok(Nothing {})
 }
 
+/// A row for a preview; none that is not looked at.
+fn previewed(
+    label: &str,
+    row: Row,
+    state: State,
+    issue: impl Fn(&IssueTold) -> WireIssue,
+) -> Option<PreviewRow> {
+    let line = row.line?;
+    Some(PreviewRow {
+        sheet: label.to_owned(),
+        row: row.row,
+        state: outcome(state, &line).to_owned(),
+        cells: line.cells,
+        entry: row.entry.as_ref().map(entries::wire_fields),
+        issues: line.issues.iter().map(issue).collect(),
+    })
+}
+
+/// What becomes of a row, for a preview.
+fn outcome(state: State, line: &Line) -> &'static str {
+    match state {
+        State::New => "new",
+        State::Duplicate => "duplicate",
+        State::LeftOut => "left_out",
+        State::NoEntry => match line.issues.iter().map(|issue| issue.severity).max() {
+            Some(Severity::Error) => "bad",
+            Some(Severity::Advice) => "skipped",
+            None => "unread",
+        },
+    }
+}
+
 /// Rows by file, sheet and state.
-struct Report(Vec<Vec<[u32; 3]>>);
+struct Report(Vec<Vec<[u32; 4]>>);
 
 impl Report {
     fn of(reads: &[Read]) -> Self {
-        Self(reads.iter().map(|read| vec![[0; 3]; read.told.sheets.len()]).collect())
+        Self(reads.iter().map(|read| vec![[0; 4]; read.told.sheets.len()]).collect())
     }
 
     fn count(&mut self, file: usize, sheet: usize, state: State) {
@@ -180,7 +209,9 @@ impl Report {
 
     fn wire(&self, reads: &[Read]) -> ImportReport {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let skipped: usize = reads.iter().flat_map(|read| &read.told.sheets).map(|sheet| sheet.skipped).sum();
+        let sheets = || reads.iter().flat_map(|read| &read.told.sheets);
+        let skipped: usize = sheets().map(|sheet| sheet.skipped).sum();
+        let bad: usize = sheets().map(|sheet| sheet.bad).sum();
         let mut new_kinds: Vec<String> = Vec::new();
         for kind in reads.iter().flat_map(|read| &read.told.new_kinds) {
             if !new_kinds.contains(&kind.name) {
@@ -198,7 +229,9 @@ impl Report {
         ImportReport {
             imported: self.total(State::New),
             duplicates: self.total(State::Duplicate),
-            skipped: count(skipped) + self.total(State::LeftOut),
+            skipped: count(skipped),
+            bad: count(bad),
+            left_out: self.total(State::LeftOut),
             sheets: sheets.collect(),
             issues: reads.iter().flat_map(Read::issues).collect(),
             new_kinds,
@@ -216,7 +249,6 @@ fn columns(read: &Read) -> Vec<PreviewColumn> {
             header: column.header.clone(),
             field: column.field.as_ref().map(|field| maps::label(field.key()).to_owned()),
             choice: column.field.as_ref().map_or_else(|| "skip".to_owned(), |field| field.written()),
-            samples: column.samples.clone(),
         })
     });
     columns.collect()

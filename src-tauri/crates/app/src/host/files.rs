@@ -121,6 +121,22 @@ pub(super) async fn made(
     .await
 }
 
+/// `/download/problems.xlsx?name=…` with an import in its body: decisions about many rows are longer than an address.
+pub(super) async fn problems(
+    State(host): State<Arc<Host>>,
+    Query(asked): Query<HashMap<String, String>>,
+    body: Bytes,
+) -> Response {
+    hand_over(move || {
+        let request = serde_json::from_slice(&body);
+        let request = request.map_err(|cause| AppError::request("download", &cause))?;
+        let made = cases::import::hand_back(&host.app, &request)?;
+        let name = asked.get("name").cloned().unwrap_or_else(|| "problems.xlsx".to_owned());
+        Ok(Download { name, media_type: made.media_type, content: Content::Bytes(made.bytes) })
+    })
+    .await
+}
+
 fn read<T: Default + serde::de::DeserializeOwned>(text: Option<&String>) -> Result<T, AppError> {
     let read = text.map_or(Ok(T::default()), |text| serde_json::from_str(text));
     read.map_err(|cause| AppError::request("download", &cause))

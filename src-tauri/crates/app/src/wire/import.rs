@@ -20,6 +20,8 @@ pub struct ImportRequest {
     pub maps: Option<Vec<SheetMap>>,
     /// Rows that are not wanted, such as near duplicates.
     pub leave_out: Option<Vec<RowOfSheet>>,
+    /// Sheets that are not wanted, as the preview names them.
+    pub without_sheets: Option<Vec<String>>,
     /// A word of the caller's own, under which the import can be followed and cancelled meanwhile.
     pub token: Option<String>,
 }
@@ -55,6 +57,10 @@ pub struct ImportReport {
     pub duplicates: u32,
     /// Rows left out for a reason in `issues`.
     pub skipped: u32,
+    /// Those among them that were meant as entries: not titles, sums and repeated headers.
+    pub bad: u32,
+    /// Rows left out because they were not wanted.
+    pub left_out: u32,
     /// Per file or sheet.
     pub sheets: Vec<SheetReport>,
     /// What was wrong or worth knowing.
@@ -81,7 +87,7 @@ pub struct ImportPreview {
     pub report: ImportReport,
     /// How each column was understood, per sheet.
     pub columns: Vec<PreviewColumn>,
-    /// The first 20 rows.
+    /// The first 20 rows of each sheet and what stands above its headers; long cells are cut.
     pub rows: Vec<PreviewRow>,
     /// What a column can be mapped to, in the order of a form.
     pub fields: Vec<FieldChoice>,
@@ -108,8 +114,6 @@ pub struct PreviewColumn {
     pub field: Option<String>,
     /// The same for a [`SheetMap`]: `date`, `measure:隐患` …; `skip` when the column is passed over.
     pub choice: String,
-    /// The first texts that stand in it.
-    pub samples: Vec<String>,
 }
 
 /// Something that a column can be mapped to.
@@ -151,17 +155,45 @@ pub struct NearDuplicate {
     pub kind: String,
 }
 
-/// One row of a file to import.
+/// One row of a file to import, as it stands there and what becomes of it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PreviewRow {
     /// File or sheet.
     pub sheet: String,
     /// As the spreadsheet shows it.
     pub row: u32,
-    /// `new` or `duplicate`.
+    /// `new`, `duplicate`, `left_out`; without an entry `bad`, `skipped` (sums, titles, repeated headers) or `unread`
+    /// (nobody knows which column is the day).
     pub state: String,
+    /// As it stands in the file, from the left.
+    pub cells: Vec<String>,
     /// As it would stand in the log (its id is empty).
-    pub entry: WireEntry,
+    pub entry: Option<WireEntry>,
+    /// What was wrong with it or worth knowing. Without an entry, the last says why there is none.
+    pub issues: Vec<WireIssue>,
+}
+
+/// `log.import_problems`: the rows that an import could not read, as a workbook to be repaired and imported again.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct ExportProblems {
+    /// The import that they are problems of.
+    pub import: ImportRequest,
+    /// Rows that the log has already, too.
+    pub duplicates: bool,
+    /// Where to.
+    pub path: String,
+}
+
+/// What `log.import_problems` wrote.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ProblemsExported {
+    /// Where it lies.
+    pub path: String,
+    /// Rows in it.
+    pub rows: u32,
+    /// Rows that had no room in it.
+    pub passed_over: u32,
 }
 
 /// `log.paste`, `log.paste_save`

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
-    AddEntry, EditEntry, EntryIds, EntryPage, ExportLog, ImportReport, ImportRequest, LogStats,
-    PeriodRequest, WireEntry,
+    AddEntry, EditEntry, EntryIds, EntryPage, ExportLog, ExportProblems, ImportReport, ImportRequest,
+    LogStats, PeriodRequest, ProblemsExported, WireEntry,
 };
 use shuhui_app::{App, cases};
 
@@ -44,8 +44,14 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             .answer(&cases::log::restore(app, EntryIds { ids: id })?, |back| {
                 several("cli.said.restored", &back.entries)
             }),
-        LogCommand::Import { file, year, map, dry_run } => {
-            import(app, &file, year, map.as_deref(), dry_run, voice)
+        LogCommand::Import { file, year, map, dry_run, problems } => {
+            let request = ImportRequest {
+                files: file.iter().map(|file| in_unicode(file)).collect::<Result<_, _>>()?,
+                year,
+                maps: map.map(|path| cases::import::read_map(&path).map(|map| vec![map])).transpose()?,
+                ..ImportRequest::default()
+            };
+            import(app, request, dry_run, problems.as_deref(), voice)
         }
         LogCommand::Export { out, which } => {
             let path = in_unicode(&out)?;
@@ -91,23 +97,36 @@ pub(super) fn table(entries: &[WireEntry]) -> String {
 
 fn import(
     app: &App,
-    files: &[PathBuf],
-    year: Option<i32>,
-    map: Option<&Path>,
+    request: ImportRequest,
     dry_run: bool,
+    problems: Option<&Path>,
     voice: Voice,
 ) -> Result<Answer, Failure> {
-    let request = ImportRequest {
-        files: files.iter().map(|file| in_unicode(file)).collect::<Result<_, _>>()?,
-        year,
-        maps: map.map(|path| cases::import::read_map(path).map(|map| vec![map])).transpose()?,
-        ..ImportRequest::default()
+    let path = problems.map(in_unicode).transpose()?;
+    let (report, key) = if dry_run {
+        (cases::import::preview(app, request.clone())?.report, "cli.said.would_import")
+    } else {
+        (cases::import::import(app, request.clone())?, "cli.said.imported")
     };
-    if dry_run {
-        let report = cases::import::preview(app, request)?.report;
-        return voice.answer(&report, |report| imported("cli.said.would_import", report));
+    let handed = match path {
+        Some(path) if report.bad > 0 => {
+            let wanted = ExportProblems { import: request, duplicates: false, path };
+            Some(cases::import::export_problems(app, wanted)?)
+        }
+        _ => None,
+    };
+    voice.answer(&report, |report| {
+        imported(key, report) + &handed.map(|handed| problems_written(&handed)).unwrap_or_default()
+    })
+}
+
+fn problems_written(handed: &ProblemsExported) -> String {
+    let rows = |rows: u32| ("rows", rows.to_string());
+    let said = say("cli.said.problems", &[rows(handed.rows), ("path", plain(&handed.path))]);
+    match handed.passed_over {
+        0 => said,
+        more => said + "\n" + &say("cli.said.problems_cut", &[rows(more)]),
     }
-    voice.answer(&cases::import::import(app, request)?, |report| imported("cli.said.imported", report))
 }
 
 /// Paths as a request carries them; nothing for none.

@@ -276,7 +276,11 @@ impl Looks {
     }
 }
 
-fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, WriteError> {
+/// A day as a spreadsheet counts it.
+///
+/// # Errors
+/// A day before 1900 or behind 9999.
+pub(crate) fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, WriteError> {
     let year = u16::try_from(day.year()).unwrap_or_default();
     Ok(ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)?)
 }

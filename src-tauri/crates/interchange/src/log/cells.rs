@@ -30,11 +30,14 @@ pub(super) fn lines(cell: &str) -> String {
 
 /// The start of a cell, for an issue.
 pub(super) fn short(cell: &str) -> String {
-    const SHOWN: usize = 40;
-    let line = line(cell);
-    match line.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
+    cut(&line(cell), 40)
+}
+
+/// The first characters of a text, and a mark where it goes on.
+pub(super) fn cut(text: &str, shown: usize) -> String {
+    match text.char_indices().nth(shown) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

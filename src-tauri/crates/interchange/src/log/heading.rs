@@ -13,7 +13,8 @@ const HEADERS_WITHIN: usize = 30;
 /// The headers, and what stands above them.
 pub(super) struct Heading {
     pub(super) columns: Columns,
-    pub(super) titles: Vec<String>,
+    /// The rows above, by their numbers.
+    pub(super) titles: Vec<(u32, Vec<String>)>,
 }
 
 /// Why a sheet has none.
@@ -23,6 +24,7 @@ pub(super) enum NoHeading {
     Book(BookError),
     /// The row that comes nearest to being headers, as it is written and as columns.
     NoDate {
+        row: u32,
         headers: Vec<String>,
         columns: Vec<Column>,
         signature: String,
@@ -38,7 +40,7 @@ impl Heading {
         unwritten: &[String],
     ) -> Result<Self, NoHeading> {
         let mut titles = Vec::new();
-        let mut widest: (Vec<String>, Vec<String>) = Default::default();
+        let mut widest: (u32, Vec<String>, Vec<String>) = Default::default();
         let mut fault = None;
         let mut rows = sheet.rows().map_err(NoHeading::Book)?;
         for _ in 0..HEADERS_WITHIN {
@@ -53,18 +55,18 @@ impl Heading {
                     }
                     let cells: Vec<String> =
                         row.cells().map(cells::line).filter(|cell| !cell.is_empty()).collect();
-                    titles.push(cells.join(" "));
-                    if cells.len() > widest.0.len() {
-                        widest = (cells, columns::names(&row));
+                    titles.push((row.number, row.cells().map(str::to_owned).collect()));
+                    if cells.len() > widest.1.len() {
+                        widest = (row.number, cells, columns::names(&row));
                     }
                 }
                 // Behind a row of several cells it is that row's headers which are amiss.
-                Some(Err(found)) if widest.0.len() < 2 => fault = fault.or(Some(found)),
+                Some(Err(found)) if widest.1.len() < 2 => fault = fault.or(Some(found)),
                 Some(Err(_)) => {}
                 None => break,
             }
         }
-        let (headers, names) = widest;
+        let (row, headers, names) = widest;
         if let Some(columns) = Columns::unwritten(unwritten, kinds).filter(|_| !headers.is_empty()) {
             return Ok(Self { columns, titles: Vec::new() });
         }
@@ -72,6 +74,7 @@ impl Heading {
             Some(fault) => NoHeading::Fault(fault),
             None if headers.is_empty() => NoHeading::Empty,
             None => NoHeading::NoDate {
+                row,
                 headers,
                 signature: mapping::signature(&names),
                 columns: columns::unread(names),

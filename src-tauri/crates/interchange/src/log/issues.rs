@@ -2,6 +2,8 @@
 
 use shuhui_core::{Issue, Place, Severity};
 
+use crate::wire::IssueTold;
+
 /// Issues kept of each severity.
 pub const MAX_ISSUES: usize = 1_000;
 
@@ -13,6 +15,8 @@ pub(super) struct Issues {
     advice: usize,
     /// Where the issues of the sheet being read begin.
     sheet: usize,
+    /// Those of the row being read, where somebody looks at it.
+    row: Option<Vec<IssueTold>>,
 }
 
 impl Issues {
@@ -22,9 +26,22 @@ impl Issues {
             Severity::Advice => &mut self.advice,
         };
         *count += 1;
+        if let Some(row) = &mut self.row {
+            row.push(issue.clone().into());
+        }
         if *count <= MAX_ISSUES {
             self.kept.push(issue);
         }
+    }
+
+    /// The issues that follow are one row's, which somebody looks at.
+    pub(super) fn begin_row(&mut self) {
+        self.row = Some(Vec::new());
+    }
+
+    /// Those of the row; the ones that follow are no row's.
+    pub(super) fn end_row(&mut self) -> Vec<IssueTold> {
+        self.row.take().unwrap_or_default()
     }
 
     /// Orders the issues of the sheet that has been read: from the top, what concerns the whole sheet first.

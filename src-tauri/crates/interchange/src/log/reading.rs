@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use shuhui_core::{Issue, Kinds, Place};
+use shuhui_core::{Issue, Kinds, Place, Severity};
 
 use super::issues::Issues;
+use super::line::{Line, Showing};
 use super::settle::Settling;
 use super::years::Years;
 use super::{NewKind, Row, Step, cells};
-use crate::columns::{Columns, Field, SAMPLES};
+use crate::columns::{Columns, Field};
 use crate::sheet::{self, BookError, Fault, Sheet};
 
 /// After so many rows it is said that reading goes on.
@@ -24,6 +25,7 @@ pub(super) struct Reading<'a> {
     pub(super) years: Years,
     pub(super) issues: &'a mut Issues,
     pub(super) new_kinds: &'a mut NewKinds,
+    pub(super) showing: &'a mut Showing,
     /// By column, whether a cell of it was passed over because nothing recognises the column.
     pub(super) passed_over: Vec<bool>,
 }
@@ -32,6 +34,7 @@ pub(super) struct Reading<'a> {
 pub(super) struct Counts {
     pub(super) read: usize,
     pub(super) entries: usize,
+    pub(super) bad: usize,
     pub(super) columns: Columns,
 }
 
@@ -72,7 +75,7 @@ impl Reading<'_> {
         mut settling: Settling,
         each: &mut dyn FnMut(Step),
     ) -> Result<Counts, Stopped> {
-        let (mut read, mut entries) = (0, 0);
+        let (mut read, mut entries, mut bad) = (0, 0, 0);
         let mut rows = sheet.rows().map_err(Stopped::Book)?;
         while let Some(row) = rows.next() {
             match row {
@@ -80,23 +83,39 @@ impl Reading<'_> {
                 Err(Fault::Long) => return Err(Stopped::Long),
                 Err(fault) => {
                     read += usize::from(fault.takes_a_row());
-                    self.issues.push(Issue::of(&fault).at(self.row_place(fault.row())));
+                    bad += usize::from(fault.takes_a_row());
+                    let issue = Issue::of(&fault).at(self.row_place(fault.row()));
+                    if fault.takes_a_row() && self.showing.lost_row() {
+                        let line = Line { cells: Vec::new(), issues: vec![issue.clone().into()] };
+                        each(Step::Row {
+                            sheet: 0,
+                            row: Row { row: fault.row(), entry: None, line: Some(line) },
+                        });
+                    }
+                    self.issues.push(issue);
                 }
                 Ok(row) => {
                     read += 1;
                     if read % PROGRESS == 0 {
                         each(Step::Looked);
                     }
-                    self.sample(&row);
                     let settled = settling.settle(&row, &self.columns);
+                    let cells = self.showing.row(&row, &settled);
+                    if cells.is_some() {
+                        self.issues.begin_row();
+                    }
                     let entry = self.entry(&settled);
                     self.report_formulas(&row, settling.failed());
-                    match entry {
-                        Ok(fields) => {
-                            entries += 1;
-                            each(Step::Row { sheet: 0, row: Row { row: row.number, fields } });
-                        }
-                        Err(issue) => self.issues.push(*issue),
+                    let entry = entry
+                        .map_err(|issue| {
+                            bad += usize::from(issue.severity == Severity::Error);
+                            self.issues.push(*issue);
+                        })
+                        .ok();
+                    entries += usize::from(entry.is_some());
+                    let line = cells.map(|cells| Line { cells, issues: self.issues.end_row() });
+                    if entry.is_some() || line.is_some() {
+                        each(Step::Row { sheet: 0, row: Row { row: row.number, entry, line } });
                     }
                 }
             }
@@ -105,15 +124,7 @@ impl Reading<'_> {
             self.report_columns();
             self.report_years();
         }
-        Ok(Counts { read, entries, columns: self.columns })
-    }
-
-    fn sample(&mut self, row: &sheet::Row<'_>) {
-        for (column, cell) in self.columns.all.iter_mut().zip(row.cells()) {
-            if column.samples.len() < SAMPLES && !cell.trim().is_empty() {
-                column.samples.push(cells::short(cell));
-            }
-        }
+        Ok(Counts { read, entries, bad, columns: self.columns })
     }
 
     fn report_formulas(&mut self, row: &sheet::Row<'_>, failed: &[usize]) {

@@ -8,7 +8,7 @@ use shuhui_core::dates::{self, DateError};
 use super::heading::Heading;
 use super::reading::PROGRESS;
 use super::settle::Settling;
-use super::{Options, Step};
+use super::{Options, Step, cells};
 use crate::columns::Field;
 use crate::sheet::{BookError, Sheet};
 
@@ -72,8 +72,9 @@ impl Years {
         let Some(column) = columns.place(&Field::Date).filter(|_| options.year.is_none()) else {
             return Ok(years);
         };
-        years.named =
-            year_in(&heading.titles.join(" "), Form::WithWord).or_else(|| year_in(file, Form::Bare));
+        let titles: Vec<String> =
+            heading.titles.iter().flat_map(|(_, cells)| cells).map(|cell| cells::line(cell)).collect();
+        years.named = year_in(&titles.join(" "), Form::WithWord).or_else(|| year_in(file, Form::Bare));
         let mut rows = sheet.rows()?;
         let mut looked = 0_usize;
         while let Some(row) = rows.next() {

@@ -5,6 +5,8 @@ use std::io::Cursor;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
+use crate::text::UNREADABLE;
+
 use super::{Fault, Grid, MAX_CELL, MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS, Row};
 
 /// How much of a text is looked at to find its delimiter, in bytes and in records.
@@ -83,6 +85,9 @@ impl<'a> Rows<'a> {
             // Only the first line is given up: what follows it are rows of their own.
             self.resume_at(from + first_line + line_break(&raw[first_line..]).unwrap_or(0));
             return Some(Fault::OpenQuote { row });
+        }
+        if self.record.iter().any(|cell| cell.contains(UNREADABLE)) {
+            return Some(Fault::Unreadable { row });
         }
         if raw.len() > MAX_ROW_BYTES {
             return Some(Fault::LongRow { row, bytes: raw.len() });

@@ -37,6 +37,12 @@ pub enum Fault {
         /// Its number.
         row: u32,
     },
+    /// Bytes that are no character.
+    #[error("row {row} holds bytes that are no text")]
+    Unreadable {
+        /// Its number.
+        row: u32,
+    },
     /// A cell of a workbook that breaks the format's rules; the rest of its row is read.
     #[error("a cell near row {row} cannot be read")]
     Cell {
@@ -62,6 +68,7 @@ impl Fault {
             | Self::LongCell { row, .. }
             | Self::Wide { row, .. }
             | Self::OpenQuote { row }
+            | Self::Unreadable { row }
             | Self::Cell { row }
             | Self::Damaged { row } => row,
             Self::Long => MAX_ROWS,
@@ -81,6 +88,7 @@ impl Explain for Fault {
             Self::LongCell { .. } => "sheet.long_cell",
             Self::Wide { .. } => "sheet.too_wide",
             Self::OpenQuote { .. } => "sheet.open_quote",
+            Self::Unreadable { .. } => "sheet.unreadable",
             Self::Cell { .. } => "sheet.bad_cell",
             Self::Damaged { .. } => "sheet.damaged",
             Self::Long => "sheet.too_long",
@@ -97,7 +105,7 @@ impl Explain for Fault {
             Self::Wide { cells, .. } => {
                 args.extend([("columns", cells.to_string()), ("limit", MAX_COLUMNS.to_string())]);
             }
-            Self::OpenQuote { .. } | Self::Cell { .. } | Self::Damaged { .. } => {}
+            Self::OpenQuote { .. } | Self::Unreadable { .. } | Self::Cell { .. } | Self::Damaged { .. } => {}
             Self::Long => args.push(("limit", MAX_ROWS.to_string())),
         }
         args

@@ -137,7 +137,7 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> Result<Decoded<'_>, TextError> {
 
 /// Whether bytes that are not UTF-8 were meant to be, so that reading them as GB18030 would turn every hanzi into
 /// two wrong ones. Three-byte sequences tell: UTF-8 writes each hanzi so, and GB18030 text hits one only by chance.
-fn mostly_utf8(bytes: &[u8]) -> bool {
+pub(super) fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut hanzi, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         hanzi += chunk.valid().chars().filter(|character| character.len_utf8() == 3).count();

@@ -3,13 +3,20 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 pub(crate) mod workbook;
 
-use shuhui_core::{Issue, Kinds};
+use shuhui_core::{EntryFields, Issue, Kinds};
 use shuhui_interchange::{LogRead, Options, ReadError, Row, SheetRead, Step, read_cells, read_log};
+
+/// An entry and the row it stands in.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Entry {
+    pub(crate) row: u32,
+    pub(crate) fields: EntryFields,
+}
 
 /// A file read whole, which only tests do.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Whole {
-    pub(crate) rows: Vec<Row>,
+    pub(crate) rows: Vec<Entry>,
     pub(crate) issues: Vec<Issue>,
     pub(crate) sheets: Vec<SheetRead>,
     pub(crate) new_kinds: Vec<String>,
@@ -42,8 +49,8 @@ pub(crate) fn read_pasted(
 fn whole(read: impl FnOnce(&mut dyn FnMut(Step)) -> Result<LogRead, ReadError>) -> Result<Whole, ReadError> {
     let mut rows = Vec::new();
     let read = read(&mut |step| {
-        if let Step::Row { row, .. } = step {
-            rows.push(row);
+        if let Step::Row { row: Row { row, entry: Some(fields), .. }, .. } = step {
+            rows.push(Entry { row, fields });
         }
     })
     .and_then(LogRead::accepted)?;

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::process::{Costs, cost};
 use super::{Measured, ledger};
-use crate::checkout::Checkout;
+use crate::checkout::{Checkout, replace};
 
 /// `assemble` over a year of 10,000 entries.
 pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
@@ -49,6 +49,7 @@ pub(super) fn log(checkout: &Checkout) -> Result<Vec<Measured>> {
         Measured::new("undo, peak memory", undos.peak_mib(), "MiB"),
     ];
     cost(ground.shuhui("full").args(["log", "import"]).arg(&csv))?;
+    figures.extend(workbooks(&ground, &csv)?);
     let half = ground.csv(50_000, 2016..=2025)?;
     cost(ground.shuhui("half").args(["log", "import"]).arg(half))?;
     let reads: [(&str, &[&str]); 4] = [
@@ -73,6 +74,39 @@ pub(super) fn log(checkout: &Checkout) -> Result<Vec<Measured>> {
         );
     }
     Ok(figures)
+}
+
+/// The same rows as a workbook, into an empty log and, in other words, beside those of the log: each row is then much
+/// like an entry, which a preview has to find.
+fn workbooks(ground: &Ground, csv: &Path) -> Result<Vec<Measured>> {
+    let workbook = |data: &str| -> Result<PathBuf> {
+        let path = ground.path(&format!("{data}.xlsx"));
+        cost(ground.shuhui(data).args(["log", "export"]).arg(&path))?;
+        Ok(path)
+    };
+    let xlsx = workbook("full")?;
+    let imports =
+        (0..3).map(|n| cost(ground.shuhui(&format!("import-xlsx-{n}")).args(["log", "import"]).arg(&xlsx)));
+    let imports = Costs::from(imports.collect::<Result<Vec<_>>>()?);
+
+    let reworded = ground.path("reworded.csv");
+    let text = std::fs::read_to_string(csv).with_context(|| format!("reading {}", csv.display()))?;
+    replace(&reworded, text.replace("次）", "次会）").as_bytes())?;
+    cost(ground.shuhui("reworded").args(["log", "import"]).arg(&reworded))?;
+    let reworded = workbook("reworded")?;
+    let previews = Costs::of(0, 3, || {
+        let mut call = ground.shuhui("full");
+        call.args(["log", "import", "--dry-run"]).arg(&reworded);
+        call
+    })?;
+    Ok(vec![
+        Measured::new("log import of .xlsx, 100,000 rows", imports.median_ms(), "ms").at_most(8000.0),
+        Measured::new("log import of .xlsx, peak of parent or child", imports.peak_mib(), "MiB")
+            .at_most(300.0),
+        Measured::new("near duplicates, 100,000 rows by 100,000 entries", previews.median_ms(), "ms")
+            .at_most(8000.0),
+        Measured::new("near duplicates, peak of parent or child", previews.peak_mib(), "MiB").at_most(300.0),
+    ])
 }
 
 /// A folder of its own below target/, gone when the bench is over.

@@ -3,7 +3,7 @@
 import { fileName } from '@/features/drafts/useExport'
 import type { LogQuery } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { Fault, platform } from '@/platform'
+import { Fault, platform, type SavedFile } from '@/platform'
 import { show, showFault } from '@/shell/messages'
 import { periodInWords } from '../filter/periods'
 import type { Filter } from '../filter/useFilter'
@@ -23,19 +23,27 @@ export function nameOfExport(filter: Filter, form: Form): string {
   return `${fileName(`${period}${kind}${tag}${text.trim()}${words.log.exports.forms[form].file}`)}.${form}`
 }
 
-/** Writes the file and tells where it lies. With a `path` that was chosen before nothing is asked. */
-export async function saveLog(query: LogQuery, name: string, form: Form, path?: string): Promise<void> {
+/** Writes the file and tells where it lies. */
+export function saveLog(query: LogQuery, name: string, form: Form): Promise<void> {
   const t = words.log.exports
+  return saveFile(
+    (path) => platform().exportLog({ query, name, kind: t.forms[form].label, path }),
+    (saved) => (saved.path === null ? t.downloaded(saved.name) : t.done(saved.entries ?? 0, saved.name)),
+  )
+}
+
+/** Writes a file and tells where it lies. With a `path` that was chosen before nothing is asked. */
+export async function saveFile<Saved extends SavedFile>(write: (path?: string) => Promise<Saved | null>, say: (saved: Saved) => string, path?: string): Promise<void> {
   const host = platform()
   try {
-    const saved = await host.exportLog({ query, name, kind: t.forms[form].label, path })
+    const saved = await write(path)
     if (saved === null) return
     const where = saved.path
     const { openPath, revealPath } = host
     show({
       tone: 'good',
       stays: true,
-      text: where === null ? t.downloaded(saved.name) : t.done(saved.entries ?? 0, saved.name),
+      text: say(saved),
       actions: where === null
         ? []
         : [
@@ -48,6 +56,6 @@ export async function saveLog(query: LogQuery, name: string, form: Form, path?: 
   } catch (cause) {
     const fault = Fault.of(cause)
     const chosen = fault.path ?? undefined
-    showFault(fault, [{ label: words.common.retry, run: () => saveLog(query, name, form, chosen) }])
+    showFault(fault, [{ label: words.common.retry, run: () => saveFile(write, say, chosen) }])
   }
 }

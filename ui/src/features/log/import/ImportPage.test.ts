@@ -1,9 +1,9 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import type { ImportRequest } from '@/ipc/generated'
+import type { ImportRequest, PreviewRow, WireEntry } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { message } from '@/shell/messages'
-import type { FakeHandlers, FakePlatform } from '@/testing/fake'
+import type { FakeHandlers, FakePlatform, FakeWorld } from '@/testing/fake'
 import { fakePreview } from '@/testing/fakeLog'
 import { show } from '@/testing/mounting'
 import ImportPage from './ImportPage.vue'
@@ -77,11 +77,48 @@ describe('the import', () => {
     expect(lastOf(host, 'log.import').maps?.[0]?.columns).toEqual({ 内容: 'skip', 序号: 'title' })
   })
 
-  it('shows the texts of the columns where no entry of a sheet is shown', async () => {
-    const { wrapper, settle } = await importing({ 'log.import_preview': (world, request) => ({ ...fakePreview(world, request), rows: [] }) })
+  it('shows rows as they stand in the file, what became of their cells, and why a row stays out', async () => {
+    const sheet = '2025年台账.csv'
+    const reading = (cells: string[], entry: Partial<WireEntry>) => (world: FakeWorld, request: ImportRequest) => {
+      const preview = fakePreview(world, request)
+      const first = preview.rows[0] as PreviewRow
+      const issue = { sheet, row: 4, column: '时间', code: 'date.bad_day', severity: 'error', message: '“2月31日”不对：2025年2月没有31日，这个月只有28天。改正后再试。', snippet: '2月31日' }
+      const sum = { sheet, row: 5, column: null, code: 'import.sum_row', severity: 'advice', message: '这一行是合计，已略过。', snippet: null }
+      return { ...preview, rows: [
+        { ...first, cells, entry: { ...(first.entry as WireEntry), ...entry } },
+        { sheet, row: 4, state: 'bad', cells: ['2月31日', '党课', '甲'], entry: null, issues: [issue] },
+        { sheet, row: 5, state: 'skipped', cells: ['1月合计', '', '', '', '', '82'], entry: null, issues: [sum] },
+      ] }
+    }
+    const { wrapper } = await importing({ 'log.import_preview': reading(['45678', '集中学习', '学习条例', '', '王建平', '38人', '4'], { date: '2025-01-21', end_date: null, kind: '中心组学习', title: '学习条例', place: '三楼会议室', host: '王建平', attendance: 38, measures: { 条: 4 } }) })
+    const [good, bad, sum] = wrapper.findAll('tbody tr')
+    expect(good?.findAll('td').map((cell) => cell.text())).toEqual(['2', '45678→ 01-21', '集中学习→ 中心组学习', '学习条例', '→ 三楼会议室', '王建平', '38人', '4→ 4 条', ''])
+    expect(bad?.find('td.error').text()).toBe('2月31日')
+    expect(bad?.find('.tag.err').text()).toBe('2025年2月没有31日，这个月只有28天')
+    expect([sum?.classes(), sum?.find('.tag').text()]).toEqual([['skipped'], '合计行，跳过'])
+  })
+
+  it('hands back the rows that did not come in, and those that the log has already when asked', async () => {
+    const { wrapper, host, settle } = await importing()
+    await button(wrapper, /^有问题的/).trigger('click')
+    await button(wrapper, /^导出问题行/).trigger('click')
     await settle()
-    expect(wrapper.get('.seg button').text()).toBe('各列的写法')
-    expect(wrapper.get('tbody').text()).toContain('传达年度工作会议精神')
+    expect(host.savedProblems).toMatchObject([{ duplicates: false, name: '2025年台账 问题行.xlsx', import: { files: ['upload:1'] } }])
+    expect(message.value?.text).toContain('改好后可以再导入')
+    await button(wrapper, /^相同的/).trigger('click')
+    await button(wrapper, /^连同相同的导出/).trigger('click')
+    expect(host.savedProblems.at(-1)?.duplicates).toBe(true)
+  })
+
+  it('leaves out a sheet that is not wanted', async () => {
+    const { wrapper, host, settle } = await importing({ 'log.import_preview': (world, request) => {
+      const preview = fakePreview(world, request)
+      return { ...preview, report: { ...preview.report, imported: 20, sheets: [...preview.report.sheets, { name: '2024年', rows: 3, imported: 3 }] } }
+    } })
+    await wrapper.get<HTMLInputElement>('input[aria-label="导入“2024年”"]').setValue(false)
+    await button(wrapper, /^导入 17 条/).trigger('click')
+    await settle()
+    expect(lastOf(host, 'log.import').without_sheets).toEqual(['2024年'])
   })
 
   it('offers the amount that a header names', async () => {
@@ -114,7 +151,7 @@ describe('the import', () => {
     await button(wrapper, /^导入 16 条/).trigger('click')
     await settle()
     expect(lastOf(host, 'log.import').leave_out).toEqual([{ sheet: '2025年台账.csv', row: 4 }])
-    expect(wrapper.get('.result').text()).toContain('相近跳过 1 条，看不懂 2 条')
+    expect(wrapper.get('.result').text()).toContain('不要的 1 条，看不懂 2 行')
   })
 
   it('that takes long tells how far it is and can be cancelled', async () => {

@@ -15,11 +15,15 @@ export function useDecisions(preview: () => ImportPreview | null) {
   /** Near duplicates that are decided: whether the row is left out. */
   const same = shallowRef(new Map<string, boolean>())
 
+  /** Sheets that are not wanted. */
+  const without = ref<string[]>([])
+  const wants = (sheet: string): boolean => !without.value.includes(sheet)
+
   const unknownKinds = computed(() => {
     const now = preview()?.unknown_kinds ?? []
     return [...given.value, ...now.filter(({ name }) => !given.value.some((kind) => kind.name === name))]
   })
-  const near = computed(() => preview()?.near ?? [])
+  const near = computed(() => (preview()?.near ?? []).filter(({ sheet }) => wants(sheet)))
   const undecided = computed(() => near.value.filter((pair) => !same.value.has(placeOf(pair))))
   /** A row can be much like two entries; it is left out once. */
   const leaveOut = computed<RowOfSheet[]>(() => {
@@ -49,6 +53,13 @@ export function useDecisions(preview: () => ImportPreview | null) {
     same.value = new Map(same.value).set(placeOf(pair), isSame)
   }
 
+  function wantSheet(sheet: string, wanted: boolean): void {
+    without.value = wanted ? without.value.filter((name) => name !== sheet) : [...without.value, sheet]
+  }
+
+  /** What a preview counts and an import leaves out: sheets and rows that are not wanted. */
+  const leftOut = computed(() => leaveOut.value.length + (preview()?.report.sheets ?? []).reduce((sum, { name, imported }) => (wants(name) ? sum : sum + imported), 0))
+
   function forgetNear(): void {
     same.value = new Map()
   }
@@ -57,10 +68,11 @@ export function useDecisions(preview: () => ImportPreview | null) {
     columns.value = {}
     kinds.value = {}
     given.value = []
+    without.value = []
     forgetNear()
   }
 
-  return { maps, kinds, unknownKinds, near, undecided, leaveOut, setColumn, setKind, decide, forgetNear, forget }
+  return { without, wants, wantSheet, leftOut, maps, kinds, unknownKinds, near, undecided, leaveOut, setColumn, setKind, decide, forgetNear, forget }
 }
 
 function placeOf({ sheet, row }: RowOfSheet): string {

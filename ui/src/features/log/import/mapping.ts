@@ -30,10 +30,11 @@ function labelOf(choice: string): string {
   return field === 'amounts' ? words.imports.amountsIn(name) : words.imports.measure(name, unit)
 }
 
-/** A column of the preview: one of the file, or one that the log needs and the file does not have. */
+/** A column of the preview: one of the file at its place from the left, or one that the log needs and the file lacks. */
 export interface Shown {
   key: string
   column: PreviewColumn | null
+  at: number | null
   choice: string
   number: boolean
 }
@@ -41,8 +42,8 @@ export interface Shown {
 export function shownColumns(columns: readonly PreviewColumn[]): Shown[] {
   const lacking = NEEDED.filter((field) => !columns.some(({ choice }) => choice === field))
   return [
-    ...lacking.map((choice) => ({ key: `lacking ${choice}`, column: null, choice, number: false })),
-    ...columns.map((column) => ({ key: column.key, column, choice: column.choice, number: column.choice === 'attendance' })),
+    ...lacking.map((choice) => ({ key: `lacking ${choice}`, column: null, at: null, choice, number: false })),
+    ...columns.map((column, at) => ({ key: column.key, column, at, choice: column.choice, number: column.choice === 'attendance' })),
   ]
 }
 

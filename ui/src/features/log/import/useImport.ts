@@ -4,9 +4,11 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { read, write } from '@/ipc/call'
 import type { ImportPreview, ImportReport, ImportRequest, PreviewColumn, UnknownKind, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { Fault } from '@/platform'
+import { fileName } from '@/features/drafts/useExport'
+import { Fault, platform } from '@/platform'
 import { show, showFault } from '@/shell/messages'
 import { undo, undoName } from '@/shell/program'
+import { saveFile } from '../export/saveLog'
 import { useDecisions } from './decisions'
 import { offered } from './offered'
 import { useProgress } from './useProgress'
@@ -28,11 +30,16 @@ export function useImport() {
   const files = computed(() => offered.value)
   const decisions = useDecisions(() => preview.value)
   const { progress, cancelling, follow, cancel } = useProgress()
-  const { leaveOut, maps } = decisions
-  const importable = computed(() => Math.max(0, (preview.value?.report.imported ?? 0) - leaveOut.value.length))
+  const { leaveOut, leftOut, without, maps } = decisions
+  const importable = computed(() => Math.max(0, (preview.value?.report.imported ?? 0) - leftOut.value))
 
   function request(): ImportRequest {
     return { files: files.value.map(({ file }) => file), ...(year.value !== null && { year: year.value }), ...(maps.value.length > 0 && { maps: maps.value }) }
+  }
+
+  /** The same with what is not to come in. */
+  function chosen(): ImportRequest {
+    return { ...request(), ...(leaveOut.value.length > 0 && { leave_out: leaveOut.value }), ...(without.value.length > 0 && { without_sheets: without.value }) }
   }
 
   async function look(): Promise<void> {
@@ -72,7 +79,7 @@ export function useImport() {
     importing.value = true
     const mine = offered.value
     try {
-      const done = await follow((token) => write('log.import', { ...request(), ...(leaveOut.value.length > 0 && { leave_out: leaveOut.value }), token }))
+      const done = await follow((token) => write('log.import', { ...chosen(), token }))
       if (offered.value !== mine) {
         // Other files were dropped meanwhile; the page shows those.
         show({ tone: 'good', text: words.imports.done(done.imported) })
@@ -107,6 +114,12 @@ export function useImport() {
   watch(undoName, (name) => { if (report.value && undoNameOfImport === null) undoNameOfImport = name })
   const canTakeBack = computed(() => report.value !== null && !takenBack.value && report.value.imported > 0 && (undoNameOfImport === null || undoName.value === undoNameOfImport))
 
+  /** Hands the rows that did not come in back as a workbook; on request those that the log has already, too. */
+  function saveProblems(duplicates: boolean, path?: string): Promise<void> {
+    const name = words.imports.problemRows(fileName((files.value[0]?.name ?? '').replace(/\.[^.]+$/, '')))
+    return saveFile((path) => platform().exportProblems({ import: chosen(), duplicates, name, path }), ({ name, rows }) => words.imports.problemsSaved(name, rows), path)
+  }
+
   async function takeBack(): Promise<void> {
     await undo()
     takenBack.value = true
@@ -115,5 +128,5 @@ export function useImport() {
   const issues = computed<WireIssue[]>(() => (report.value ?? preview.value?.report)?.issues ?? [])
   const needsYear = computed(() => year.value !== null || issues.value.some(({ code }) => /no_year|year_of/.test(code)))
 
-  return { files, preview, fault, report, takenBack, busy, importing, year, issues, needsYear, importable, decisions, progress, cancelling, canTakeBack, run, takeBack, look, cancel, chooseColumn, chooseKind }
+  return { files, preview, fault, report, takenBack, busy, importing, year, issues, needsYear, importable, decisions, progress, cancelling, canTakeBack, run, takeBack, saveProblems, look, cancel, chooseColumn, chooseKind }
 }

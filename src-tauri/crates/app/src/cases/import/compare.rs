@@ -14,26 +14,20 @@ pub(super) const BATCH: usize = 4_000;
 /// What becomes of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum State {
+    /// It becomes an entry.
     New,
     /// The log holds its equal already, or a file before this one does.
     Duplicate,
     /// The user does not want it.
     LeftOut,
-}
-
-impl State {
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Duplicate => "duplicate",
-            Self::LeftOut => "left_out",
-        }
-    }
+    /// It gives no entry.
+    NoEntry,
 }
 
 /// A comparison under way.
 pub(super) struct Comparison {
     unwanted: BTreeSet<RowOfSheet>,
+    unwanted_sheets: BTreeSet<String>,
     /// How often the log holds a content, by its own count before this import and what the files before have brought.
     held: HashMap<ContentKey, u32>,
     /// How often the file being compared has it so far.
@@ -44,6 +38,7 @@ impl Comparison {
     pub(super) fn new(request: &ImportRequest) -> Self {
         Self {
             unwanted: request.leave_out.iter().flatten().cloned().collect(),
+            unwanted_sheets: request.without_sheets.iter().flatten().cloned().collect(),
             held: HashMap::new(),
             met: HashMap::new(),
         }
@@ -65,17 +60,21 @@ impl Comparison {
         labels: &[String],
         rows: &[(usize, Row)],
     ) -> Result<Vec<State>, AppError> {
-        let keys: Vec<ContentKey> = rows.iter().map(|(_, row)| ContentKey::of(&row.fields)).collect();
+        let keys: Vec<Option<ContentKey>> =
+            rows.iter().map(|(_, row)| row.entry.as_ref().map(ContentKey::of)).collect();
         let unknown: Vec<ContentKey> =
-            keys.iter().filter(|key| !self.held.contains_key(key)).copied().collect();
+            keys.iter().flatten().filter(|key| !self.held.contains_key(key)).copied().collect();
         let found = reader.equal_entries(&unknown)?;
         for key in unknown {
             self.held.entry(key).or_insert_with(|| found.get(&key).copied().unwrap_or(0));
         }
-        let state = |((sheet, row), key): (&(usize, Row), ContentKey)| {
-            let wanted = self.unwanted.is_empty()
-                || !self.unwanted.contains(&RowOfSheet { sheet: labels[*sheet].clone(), row: row.row });
-            if !wanted {
+        let state = |((sheet, row), key): (&(usize, Row), Option<ContentKey>)| {
+            let Some(key) = key else { return State::NoEntry };
+            let label = &labels[*sheet];
+            let unwanted = self.unwanted_sheets.contains(label)
+                || !self.unwanted.is_empty()
+                    && self.unwanted.contains(&RowOfSheet { sheet: label.clone(), row: row.row });
+            if unwanted {
                 return State::LeftOut;
             }
             let times = self.met.entry(key).or_default();

@@ -13,9 +13,17 @@ use crate::wire::{NearDuplicate, RowOfSheet};
 
 /// Pairs that are shown.
 const SHOWN: usize = 200;
-/// Titles that are compared letter by letter. A log with more of them on the same days is looked through no further:
-/// an answer that takes minutes is none.
-const MOST: u32 = 1_000_000;
+/// How far a log is looked through that has very many titles on the same days: an answer that takes minutes is none.
+const MOST: Left = Left { pairs: 50_000_000, letters: 1_000_000 };
+
+/// What may still be compared.
+#[derive(Clone, Copy)]
+struct Left {
+    /// A row and an entry of one day, kind and number.
+    pairs: u32,
+    /// Titles, letter by letter.
+    letters: u32,
+}
 
 /// New rows by kind, and then by day and the numbers in their titles.
 #[derive(Default)]
@@ -25,6 +33,7 @@ struct Row {
     place: RowOfSheet,
     title: String,
     words: String,
+    length: usize,
 }
 
 /// What was found.
@@ -38,7 +47,8 @@ impl Rows {
     pub(super) fn add(&mut self, place: RowOfSheet, fields: &EntryFields) {
         let words = words(&fields.title);
         let days = self.0.entry(fields.kind.clone()).or_default();
-        let row = Row { place, title: fields.title.clone(), words };
+        let length = words.chars().count();
+        let row = Row { place, title: fields.title.clone(), words, length };
         days.entry((fields.date, numbers(&row.words))).or_default().push(row);
     }
 
@@ -53,8 +63,13 @@ impl Rows {
             let selection = Selection { kinds: vec![kind.clone()], ..Selection::default() };
             let mut compare = |entry: &dyn Fact| {
                 let words = words(entry.title());
+                let length = words.chars().count();
                 for row in days.get(&(entry.date(), numbers(&words))).into_iter().flatten() {
-                    if !alike(&row.words, &words, &mut left) {
+                    if left.pairs == 0 {
+                        return;
+                    }
+                    left.pairs -= 1;
+                    if !alike((&row.words, row.length), (&words, length), &mut left.letters) {
                         continue;
                     }
                     near.total += 1;
@@ -79,14 +94,13 @@ impl Rows {
     }
 }
 
-/// Whether two titles with the same numbers say the same, or nearly so.
-fn alike(one: &str, other: &str, left: &mut u32) -> bool {
+/// Whether two titles with the same numbers, each with its length in characters, say the same, or nearly so.
+fn alike((one, length): (&str, usize), (other, other_length): (&str, usize), left: &mut u32) -> bool {
     if one == other {
         return true;
     }
-    let lengths = [one.chars().count(), other.chars().count()];
-    let allowed = lengths[0].max(lengths[1]) / 6;
-    if allowed == 0 || lengths[0].abs_diff(lengths[1]) > allowed || *left == 0 {
+    let allowed = length.max(other_length) / 6;
+    if allowed == 0 || length.abs_diff(other_length) > allowed || *left == 0 {
         return false;
     }
     *left -= 1;
@@ -123,7 +137,8 @@ mod tests {
     fn titles_are_alike_when_marks_or_a_word_differ_and_not_when_a_number_does() {
         let alike = |one, other| {
             let (one, other) = (words(one), words(other));
-            numbers(&one) == numbers(&other) && alike(&one, &other, &mut 10)
+            let lengths = [one.chars().count(), other.chars().count()];
+            numbers(&one) == numbers(&other) && alike((&one, lengths[0]), (&other, lengths[1]), &mut 10)
         };
         assert!(alike("学习《条例》", "学习 条例"));
         assert!(alike("安全生产责任落实情况专项督查", "安全生产责任制落实情况专项督查"));

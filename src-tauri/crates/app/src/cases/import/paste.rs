@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use shuhui_core::Source;
-use shuhui_interchange::{LogRead, Options, Row, Step, read_cells};
+use shuhui_interchange::{Lines, LogRead, Options, Row, Step, read_cells};
 use shuhui_store::{Op, Reader};
 
 use super::compare::{Comparison, State};
 use super::maps;
 use crate::App;
-use crate::cases::{entries, log};
+use crate::cases::log;
 use crate::error::AppError;
 use crate::locale;
-use crate::wire::{Entries, EntryIds, ImportRequest, PasteRequest, Pasted, PreviewRow};
+use crate::wire::{Entries, EntryIds, ImportRequest, PasteRequest, Pasted};
 
 /// More rows are a table, and a table is imported.
 const MOST_ROWS: usize = 5_000;
@@ -38,7 +38,7 @@ pub fn save(app: &App, request: PasteRequest) -> Result<Entries, AppError> {
     let done = app.write(Op::AddEntries { count: read.rows.len() }, |tx| {
         let states = read.states(tx)?;
         let new = read.rows.into_iter().zip(states).filter(|(_, state)| *state == State::New);
-        let fields: Vec<_> = new.map(|((_, row), _)| row.fields).collect();
+        let fields: Vec<_> = new.filter_map(|((_, row), _)| row.entry).collect();
         match fields.as_slice() {
             [] => return Err(AppError::new("paste.nothing", Vec::new())),
             [one] => tx.rename(&Op::AddEntry { title: one.title.clone() }),
@@ -65,7 +65,7 @@ impl Read {
             return Err(too_many());
         }
         let year = year.unwrap_or_else(|| app.clock().today().year());
-        let options = Options { year: Some(year), maps: maps::all(reader, &[])? };
+        let options = Options { year: Some(year), maps: maps::all(reader, &[])?, lines: Lines::First };
         let mut rows = Vec::new();
         let mut keep = |step| {
             if let Step::Row { sheet, row } = step {
@@ -84,26 +84,23 @@ impl Read {
 
     fn compared(self, reader: &Reader) -> Result<Pasted, AppError> {
         let states = self.states(reader)?;
-        let duplicates = states.iter().filter(|state| **state == State::Duplicate).count();
+        let count = |wanted| {
+            let found = states.iter().filter(|state| **state == wanted).count();
+            u32::try_from(found).unwrap_or(u32::MAX)
+        };
+        let (new, duplicates) = (count(State::New), count(State::Duplicate));
         let (told, rows) = (self.told, self.rows);
         let refusal = told.refusal.as_ref().map(|refusal| AppError::from(refusal.clone()).wire());
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Ok(Pasted {
-            new: count(rows.len() - duplicates),
-            duplicates: count(duplicates),
+            new,
+            duplicates,
             new_kinds: told.new_kinds.iter().map(|kind| kind.name.clone()).collect(),
             issues: locale::issues(&told.issues),
             fault: refusal,
             rows: rows
-                .iter()
+                .into_iter()
                 .zip(states)
-                .map(|((_, row), state)| PreviewRow {
-                    sheet: String::new(),
-                    row: row.row,
-                    state: state.name().to_owned(),
-                    entry: entries::wire_fields(&row.fields),
-                })
-                .take(super::PREVIEWED)
+                .filter_map(|((_, row), state)| super::previewed("", row, state, locale::issue_told))
                 .collect(),
         })
     }

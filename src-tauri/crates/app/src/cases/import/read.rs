@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io;
 
 use shuhui_core::Severity;
-use shuhui_interchange::wire::LogTold;
-use shuhui_interchange::{MAX_BYTES, Options, Row};
+use shuhui_interchange::wire::{IssueTold, LogTold};
+use shuhui_interchange::{Lines, MAX_BYTES, Options, Row};
 
 use super::progress::Progress;
 use super::spool::Spool;
@@ -28,12 +28,13 @@ pub(super) struct Read {
 pub(super) fn read_all(
     app: &App,
     request: &ImportRequest,
+    lines: Lines,
     progress: &Progress,
 ) -> Result<Vec<Read>, AppError> {
     let (kinds, maps) = app.read(|reader| {
         Ok((App::kinds(reader)?, maps::all(reader, request.maps.as_deref().unwrap_or_default())?))
     })?;
-    let options = Options { year: request.year, maps };
+    let options = Options { year: request.year, maps, lines };
     let one_of_several = request.files.len() > 1;
     let read = |file: &String| {
         let (name, path) = app.file(file);
@@ -96,11 +97,13 @@ impl Read {
                 snippet: None,
             }
         });
-        let issues = self.told.issues.iter().map(|issue| {
-            let sheet = issue.place.sheet.as_deref().map(|sheet| self.label(sheet));
-            WireIssue { sheet, ..locale::issue_told(issue) }
-        });
-        refusal.into_iter().chain(issues).collect()
+        refusal.into_iter().chain(self.told.issues.iter().map(|issue| self.issue(issue))).collect()
+    }
+
+    /// An issue with its sentence, its sheet named as reports name it.
+    pub(super) fn issue(&self, issue: &IssueTold) -> WireIssue {
+        let sheet = issue.place.sheet.as_deref().map(|sheet| self.label(sheet));
+        WireIssue { sheet, ..locale::issue_told(issue) }
     }
 
     /// Hands out its rows by the thousand; the taker empties each batch.

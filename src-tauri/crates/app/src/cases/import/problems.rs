@@ -1,0 +1,156 @@
+//! Rows that an import could not read, handed back as a workbook.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use shuhui_core::Severity;
+use shuhui_interchange::problems::Problems;
+use shuhui_interchange::{Line, Lines, Row};
+
+use super::compare::{Comparison, State};
+use super::read::{Read, read_all};
+use crate::error::AppError;
+use crate::wire::{ExportProblems, ProblemsExported};
+use crate::{App, locale, output};
+
+/// The workbook in memory.
+pub struct Handed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// For a browser.
+    pub media_type: &'static str,
+    /// Rows in it, and rows that had no room.
+    pub rows: (u32, u32),
+}
+
+/// Writes the rows that an import cannot read as a workbook, to be repaired and imported again.
+///
+/// # Errors
+/// As [`super::import`]; `import.no_problems`, `file.*`; an existing file then stays as it was.
+pub fn export_problems(app: &App, request: ExportProblems) -> Result<ProblemsExported, AppError> {
+    let made = hand_back(app, &request)?;
+    output::replace(Path::new(&request.path), &made.bytes)?;
+    let (rows, passed_over) = made.rows;
+    Ok(ProblemsExported { path: request.path, rows, passed_over })
+}
+
+/// The same in memory, for the web host's download.
+///
+/// # Errors
+/// As [`super::import`]; `import.no_problems`.
+pub fn hand_back(app: &App, request: &ExportProblems) -> Result<Handed, AppError> {
+    let followed = app.imports.follow(request.import.token.clone());
+    let progress = &*followed.progress;
+    let mut reads = read_all(app, &request.import, Lines::All, progress)?;
+    app.read(|reader| {
+        let mut book = Book::new(app, request)?;
+        let mut comparison = Comparison::new(&request.import);
+        for read in &mut reads {
+            let (label, headers) = (read.labels(), headers(read));
+            comparison.begin_file();
+            book.begin_file();
+            read.in_batches(progress, |batch| {
+                let states = comparison.states(reader, &label, batch)?;
+                for ((sheet, row), state) in batch.drain(..).zip(states) {
+                    let names = headers[sheet].iter().map(String::as_str).collect::<Vec<_>>();
+                    book.row(sheet, &label[sheet], &names, row, state)?;
+                }
+                Ok(())
+            })?;
+        }
+        book.finish()
+    })
+}
+
+fn headers(read: &Read) -> Vec<Vec<String>> {
+    let headers = |sheet: &shuhui_interchange::SheetRead| {
+        sheet.columns.iter().map(|column| column.header.clone()).collect()
+    };
+    read.told.sheets.iter().map(headers).collect()
+}
+
+/// The workbook, sheet by sheet as problems turn up.
+struct Book {
+    book: Problems,
+    duplicates: bool,
+    unwanted: BTreeSet<String>,
+    /// The sheet whose rows come, and whether it has been begun in the book.
+    sheet: Option<(usize, bool)>,
+    /// What stands above the headers of that sheet.
+    titles: Vec<Vec<String>>,
+}
+
+impl Book {
+    fn new(app: &App, request: &ExportProblems) -> Result<Self, AppError> {
+        Ok(Self {
+            book: Problems::new(app.clock().today())?,
+            duplicates: request.duplicates,
+            unwanted: request.import.without_sheets.iter().flatten().cloned().collect(),
+            sheet: None,
+            titles: Vec::new(),
+        })
+    }
+
+    fn begin_file(&mut self) {
+        self.sheet = None;
+    }
+
+    fn row(
+        &mut self,
+        sheet: usize,
+        name: &str,
+        headers: &[&str],
+        row: Row,
+        state: State,
+    ) -> Result<(), AppError> {
+        let Some(line) = row.line.filter(|_| !self.unwanted.contains(name)) else { return Ok(()) };
+        if self.sheet.is_none_or(|(at, _)| at != sheet) {
+            self.sheet = Some((sheet, false));
+            self.titles.clear();
+        }
+        let problem = match state {
+            State::Duplicate if self.duplicates => locale::text("import.is_duplicate").to_owned(),
+            State::NoEntry => match reason(&line) {
+                Some(reason) => reason,
+                None => {
+                    if line.issues.iter().any(|issue| issue.code == "import.title_row") {
+                        self.titles.push(line.cells);
+                    }
+                    return Ok(());
+                }
+            },
+            _ => return Ok(()),
+        };
+        if self.sheet != Some((sheet, true)) {
+            self.book.sheet(name, &self.titles, headers)?;
+            self.sheet = Some((sheet, true));
+        }
+        let place = [("sheet", name.to_owned()), ("row", row.row.to_string()), ("reason", problem)];
+        Ok(self.book.row(&line.cells, &locale::say("import.problem", &place))?)
+    }
+
+    fn finish(self) -> Result<Handed, AppError> {
+        let rows = self.book.counts();
+        if rows.0 == 0 {
+            return Err(AppError::new("import.no_problems", Vec::new()));
+        }
+        let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        Ok(Handed { bytes: self.book.finish()?, media_type, rows })
+    }
+}
+
+/// Why a row gives no entry although somebody meant it as one, with the column where that is known.
+fn reason(line: &Line) -> Option<String> {
+    let errors = line.issues.iter().filter(|issue| issue.severity == Severity::Error);
+    let said = errors.map(|issue| {
+        let sentence = locale::issue_told(issue);
+        match sentence.column {
+            Some(column) => {
+                locale::say("import.problem_at", &[("column", column), ("reason", sentence.message)])
+            }
+            None => sentence.message,
+        }
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(""))
+}

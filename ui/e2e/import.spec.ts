@@ -1,0 +1,108 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test, type Host } from './host'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const LEDGER = join(process.env.SHUHUI_SHARED ?? resolve(here, '../../../shared'), 'samples/ledger')
+
+/** A table as a clerk keeps it: a title, dates in four ways, a kind and a column that nobody knows, a sum. */
+const REGISTER = [
+  '2025年会议培训登记表,,,,',
+  '时间,会议类别,内容,何处,人数',
+  '3月5日,读书会,学习应急管理条例,三楼会议室,26人',
+  '45678,集中学习,学习全会精神,党员活动室,38',
+  '2月31日,党课,书记讲党课,,12',
+  '3月12日至14日,培训班,财务制度业务培训,二楼报告厅,47',
+  '合计,,,,123',
+].join('\n')
+
+async function choose(window: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const choosing = window.waitForEvent('filechooser')
+  await window.getByRole('button', { name: /^(导入|换一个文件)$/ }).first().click()
+  await (await choosing).setFiles(file)
+}
+
+const register = () => ({ name: '登记表.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) })
+const entries = (host: Host) => (host.ask('log', 'list') as { entries: Record<string, unknown>[] }).entries
+const rowOf = (window: Page, text: string | RegExp): Locator => window.locator('.middle tbody tr').filter({ hasText: text })
+
+test('rows stand as in the file with what becomes of them, and what the user decides is what comes in', async ({ window, host }, info) => {
+  host.cli('log', 'add', '--date', '2025-03-12', '--end-date', '2025-03-14', '--kind', '培训班', '--title', '财务制度业务培训会')
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await choose(window, register())
+
+  await expect(rowOf(window, '2025年会议培训登记表')).toContainText('标题，跳过')
+  await expect(rowOf(window, '3月5日')).toContainText('→ 2025-03-05')
+  await expect(rowOf(window, '45678')).toContainText('→ 01-21')
+  await expect(rowOf(window, '45678')).toContainText('→ 中心组学习')
+  await expect(rowOf(window, '3月12日至14日')).toContainText('→ 3 天')
+  await expect(rowOf(window, '合计')).toContainText('合计行，跳过')
+  await expect(rowOf(window, '2月31日').locator('td.error')).toHaveText('2月31日')
+  await expect(rowOf(window, '2月31日').locator('.tag')).toContainText('2025年2月没有31日')
+
+  await window.getByLabel('“何处”一列是什么').selectOption({ label: '地点' })
+  await window.getByLabel('“读书会”归到').selectOption('党课')
+  await expect(rowOf(window, '3月5日')).toContainText('→ 党课')
+  await window.getByRole('button', { name: '是同一条，跳过' }).click()
+
+  await window.getByRole('button', { name: /^有问题的/ }).click()
+  const downloading = window.waitForEvent('download')
+  await window.getByRole('button', { name: '导出问题行' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('登记表 问题行.xlsx')
+  const problems = info.outputPath('问题行.xlsx')
+  await download.saveAs(problems)
+  expect(host.ask('log', 'import', problems, '--dry-run')).toMatchObject({ imported: 0, skipped: 1, sheets: [{ name: '登记表.csv', rows: 1 }] })
+
+  await window.getByRole('button', { name: /^导入 2 条/ }).click()
+  await expect(window.getByText('已导入 2 条')).toBeVisible()
+  expect(entries(host)).toMatchObject([
+    { title: '财务制度业务培训会' },
+    { date: '2025-03-05', kind: '党课', title: '学习应急管理条例', place: '三楼会议室', attendance: 26 },
+    { date: '2025-01-21', kind: '中心组学习', place: '党员活动室', attendance: 38 },
+  ])
+
+  // The same headers once more: nothing has to be said again.
+  await choose(window, register())
+  await expect(window.getByLabel('“何处”一列是什么')).toHaveValue('place')
+  await expect(window.getByLabel('“读书会”归到')).toHaveCount(0)
+  await expect(rowOf(window, '3月5日')).toContainText('已有相同的一条')
+
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await window.locator('[data-test="undo"]').click()
+  await expect.poll(() => entries(host).length).toBe(1)
+})
+
+test('a workbook of the program itself comes back sheet by sheet, without the one that is not wanted', async ({ window, host }, info) => {
+  const csv = info.outputPath('两年.csv')
+  writeFileSync(csv, '日期,类别,主题\n2024-05-06,党课,旧课\n2025-03-05,督查,甲\n2025-03-06,督查,乙\n')
+  host.cli('log', 'import', csv)
+  const book = info.outputPath('台账.xlsx')
+  host.cli('log', 'export', book)
+  host.cli('undo')
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await choose(window, book)
+  const sheets = window.getByRole('complementary', { name: '工作表' })
+  await expect(window.getByRole('button', { name: /^导入 3 条/ })).toBeVisible()
+  await sheets.getByRole('button', { name: '2025年' }).click()
+  // The month is merged over both rows.
+  await expect(rowOf(window, '乙')).toBeVisible()
+  await sheets.getByRole('checkbox', { name: '导入“2024年”' }).uncheck()
+  await window.getByRole('button', { name: /^导入 2 条/ }).click()
+  await expect(window.getByText('已导入 2 条')).toBeVisible()
+  expect(entries(host).map(({ title }) => title)).toEqual(['乙', '甲'])
+})
+
+test('the sample of a year comes in with exactly the entries that are expected of it', async ({ window, host }) => {
+  const book = join(LEDGER, '2025年台账.xlsx')
+  test.skip(!existsSync(book), `${book} is not here`)
+  const { entries: expected } = JSON.parse(readFileSync(join(LEDGER, 'expected.json'), 'utf8')) as { entries: number }
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await choose(window, book)
+  await expect(window.getByRole('complementary', { name: '工作表' }).getByRole('button', { name: /填表说明/ })).toContainText('没有记录')
+  await window.getByRole('button', { name: `导入 ${expected} 条` }).click()
+  await expect(window.getByText(`已导入 ${expected} 条`)).toBeVisible()
+  expect(entries(host)).toHaveLength(expected)
+})
