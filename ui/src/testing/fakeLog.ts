@@ -39,7 +39,7 @@ export const fakeLog: Partial<FakeHandlers> = {
   },
   'log.paste': (world, request) => {
     const { rows, issues } = fakePaste(world, request)
-    return { new: rows.length, duplicates: 0, new_kinds: [], issues, fault: null, rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', entry })) }
+    return { new: rows.length, duplicates: 0, new_kinds: [], issues, fault: null, rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', cells: [], entry, issues: [] })) }
   },
   'log.paste_save'(world, request) {
     const added = fakePaste(world, request).rows.map((entry, n) => ({ ...entry, id: fakeId(world.nextId + n) }))
