@@ -1,7 +1,7 @@
 /** Words of 设置. */
 
 export const settings = {
-  parts: { unit: '单位', kinds: '类别与标签', data: '数据', keys: '快捷键', about: '关于' },
+  parts: { unit: '单位', kinds: '类别与标签', data: '数据与备份', keys: '快捷键', about: '关于' },
   unit: {
     hint: '写进文稿的题名、正文和落款。离开一栏就存下。',
     unit: '单位全称',
