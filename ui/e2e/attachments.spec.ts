@@ -5,8 +5,8 @@ import type { Locator, Page } from '@playwright/test'
 import { parts } from './docx'
 import { expect, test, type Host } from './host'
 
-/** A red dot of 8 × 8 pixels. */
-const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEklEQVR4nGO4o6GBFTEMLQkAi+9vwYMxWsYAAAAASUVORK5CYII='
+/** A red square of 8 × 8 pixels. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4YaOBFTEMLQkAdntLAWbUZrkAAAAASUVORK5CYII='
 
 interface Listed { entries: { id: string; attachments: string[] }[] }
 
@@ -148,11 +148,11 @@ test('files of a new entry are kept until it is saved', async ({ window, host })
   await window.getByRole('link', { name: '台账' }).first().click()
   await window.getByRole('button', { name: '用表单记' }).first().click()
   const fresh = window.getByRole('complementary', { name: '记一条' })
+  await fresh.getByLabel('类别').fill('党组会')
+  await fresh.getByLabel('主题').fill('听取汇报')
   await choose(window, { name: '会议通知.docx' }, { name: '弄错的.docx' })
   await expect(fresh.getByText('存为一条时一起附上。')).toBeVisible()
   await fresh.getByRole('button', { name: '去掉“弄错的.docx”' }).click()
-  await fresh.getByLabel('类别').fill('党组会')
-  await fresh.getByLabel('主题').fill('听取汇报')
   await fresh.getByLabel('主题').press('Enter')
   await expect(window.getByRole('row', { name: /听取汇报/ }).getByRole('gridcell').last()).toHaveText('1')
   await expect(fresh.getByRole('list', { name: '附件' })).toHaveCount(0)
@@ -190,7 +190,7 @@ test('an entry is found by the name of its attachment, and the name is shown', a
   await expect(window.getByRole('option', { name: /冬季消防安全/ })).toContainText('三月签到表.pdf')
   await window.keyboard.press('Escape')
   await window.keyboard.press('Escape')
-  await window.getByRole('textbox', { name: '找文字' }).fill('签到')
+  await window.getByRole('searchbox', { name: '找文字' }).fill('签到')
   await expect(window.getByRole('row', { name: /冬季消防安全/ }).locator('.found')).toHaveText('三月签到表.pdf')
 })
 
@@ -200,7 +200,7 @@ test('佐证材料 are looked over and downloaded as numbered files with an inde
   await expect(names(window)).toHaveCount(2)
   host.cli('log', 'add', '--date', '2025-12-08', '--kind', '培训班', '--title', '没有附件的培训')
   await expect(window.getByRole('row', { name: /没有附件的培训/ })).toBeVisible()
-  await window.getByRole('button', { name: '导出台账' }).click()
+  await window.getByRole('button', { name: '导出', exact: true }).click()
   await window.getByRole('menuitem', { name: '佐证材料…' }).click()
   const dialog = window.getByRole('alertdialog')
   await expect(dialog).toContainText('2 条记录，2 件材料')
@@ -213,7 +213,7 @@ test('佐证材料 are looked over and downloaded as numbered files with an inde
   expect(inside.map((name) => name.replace(/^[^/]*佐证材料\//, '')).sort()).toEqual(['00 佐证材料目录.docx', '01-1 签到表.pdf', '01-2 照片.png'])
   await expect(window.locator('[data-test=message]')).toContainText('已交给浏览器下载')
 
-  await window.getByRole('button', { name: '导出台账' }).click()
+  await window.getByRole('button', { name: '导出', exact: true }).click()
   await window.getByRole('menuitem', { name: '佐证材料…' }).click()
   await dialog.getByRole('button', { name: '没有附件的培训' }).click()
   await expect(dialog).toHaveCount(0)
