@@ -32,7 +32,7 @@ export const settings = {
     inDraft: '起草里',
     draftMore: [['上一段、下一段', '↑ ↓'], ['开始写这一段', 'Enter F2']],
     inForm: '记录表单里',
-    form: [['存下', 'Enter'], ['存下，回到表格', 'Ctrl+Enter'], ['上一条、下一条', 'Alt+↑ Alt+↓'], ['还原这一栏，再按收起', 'Esc']],
+    form: [['存下', 'Enter'], ['存下，回到表格', 'Ctrl+Enter'], ['上一条、下一条', 'Alt+↑ Alt+↓'], ['还原这一栏，再按收起', 'Esc'], ['附上复制的图片或文件', 'Ctrl+V'], ['附件改名', 'F2'], ['拿掉附件，可撤销', 'Delete']],
   },
   about: {
     version: (version: string) => `版本 ${version}`,
