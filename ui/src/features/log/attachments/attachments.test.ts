@@ -184,6 +184,16 @@ describe('a paste', () => {
     expect(names()).toEqual([])
   })
 
+  it('of cells beside the form is not its, of a picture it is', async () => {
+    const { names, settle } = await opened()
+    document.body.dispatchEvent(pasteOf([namedFile('image.png', 'image/png')], '3月5日\t党课'))
+    await settle()
+    expect(names()).toEqual([])
+    document.body.dispatchEvent(pasteOf([namedFile('image.png', 'image/png')]))
+    await settle()
+    expect(names()).toHaveLength(1)
+  })
+
   it('names a picture by its time and leaves a file its name', () => {
     const at = new Date(2025, 11, 8, 10, 42)
     expect(nameOfPasted({ name: 'image.png', type: 'image/png' }, '2025-12-08', at)).toBe('图片 2025-12-08 1042.png')

@@ -7,10 +7,10 @@ import { isEditable } from '@/shell/actions'
 /** What browsers call a picture that never was a file. */
 const NAMELESS = /^image\.\w+$/
 
-/** The files of a paste; none where a person pastes text into a field, though a picture of it may come along. */
-export function pastedFiles(event: ClipboardEvent): File[] {
+/** The files of a paste; none where text is pasted, into a field or outside the form, though a picture of it may come along. */
+export function pastedFiles(event: ClipboardEvent, inside: boolean): File[] {
   const data = event.clipboardData
-  if (!data || (isEditable(event.target) && data.types.includes('text/plain'))) return []
+  if (!data || ((!inside || isEditable(event.target)) && data.types.includes('text/plain'))) return []
   return [...data.files]
 }
 

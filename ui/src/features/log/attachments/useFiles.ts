@@ -39,12 +39,16 @@ export function useFiles(root: Ref<HTMLElement | null>, entry: () => WireEntry |
     if (chosen) await give(chosen)
   }
 
-  /** A picture is pasted while the form is open, wherever the focus is beside it; a field or a dialog of others keeps its own. */
+  /**
+   * A picture is pasted while the form is open, also with the focus beside it, in the table. A dialog keeps its own, and so
+   * does the table what comes as text: those are cells.
+   */
   function onPaste(event: ClipboardEvent): void {
     const at = event.target as Node | null
-    const ours = root.value?.contains(at) || at === document.body || root.value?.parentElement?.contains(at)
-    if (event.defaultPrevented || closed() || !ours) return
-    const files = pastedFiles(event)
+    const inside = root.value?.contains(at) ?? false
+    const beside = at === document.body || (root.value?.parentElement?.contains(at) ?? false)
+    if (event.defaultPrevented || closed() || !(inside || beside)) return
+    const files = pastedFiles(event, inside)
     if (files.length === 0) return
     event.preventDefault()
     void give(chosenOf(files, today.value, new Date()))
