@@ -1,5 +1,6 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import { hanging, startDrops } from '@/shell/drops'
 import { undo } from '@/shell/program'
 import { show } from '@/testing/mounting'
@@ -86,7 +87,10 @@ describe('the table', () => {
     host.drag({ x: 1, y: 1 })
     expect(hanging.value?.words).toBe('松开，附到“冬季消防安全专题培训”')
     host.drop(['签到表.jpg', '课件.pptx'], { x: 1, y: 1 })
+    await nextTick()
+    expect(wrapper.get('.status').text()).toContain('正在附上“签到表.jpg”等 2 个文件')
     await settle()
+    expect(wrapper.get('.status').text()).not.toContain('正在附上')
     expect(wrapper.get('.status').text()).toContain('已附上 2 个文件')
     const cell = wrapper.get('[data-index="1"]').findAll('[role=gridcell]').at(-1)
     expect([cell?.text(), cell?.attributes('title')]).toEqual(['2', '签到表.jpg\n课件.pptx'])

@@ -19,6 +19,11 @@ export function namesUnderway(entry: string): readonly string[] {
   return underway.get(entry) ?? []
 }
 
+/** Names of the files that entries other than this one are being given. */
+export function namesUnderwayBeside(entry: string | null): string[] {
+  return [...underway].flatMap(([id, names]) => (id === entry ? [] : names))
+}
+
 export async function attach(entry: string, chosen: Chosen): Promise<void> {
   if (chosen.names.length === 0) return
   underway.set(entry, [...namesUnderway(entry), ...chosen.names])

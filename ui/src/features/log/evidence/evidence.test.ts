@@ -40,14 +40,23 @@ describe('佐证材料', () => {
     expect(dialog()?.textContent).toContain('1 件材料')
   })
 
+  it('can be left with Esc before they are counted', async () => {
+    const { wrapper } = await show(EvidenceDialog, { which: WHICH }, { delayMs: 60_000 })
+    expect(dialog()?.textContent).toContain('读取中')
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    expect(wrapper.findComponent(EvidenceDialog).emitted('close')).toHaveLength(1)
+  })
+
   it('of entries without any attachment are not offered', async () => {
     await asked([])
     expect(dialog()?.textContent).toContain('没有可导出的材料')
     expect(button('下载压缩包')?.disabled).toBe(true)
+    expect(document.activeElement).toBe(button('取消'))
   })
 
   it('are downloaded, and the line says so', async () => {
     const { host, wrapper, settle } = await asked()
+    expect(button('下载压缩包')?.disabled).toBe(false)
     button('下载压缩包')?.click()
     await settle()
     expect(host.evidence).toEqual([WHICH])
