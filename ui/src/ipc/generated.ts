@@ -73,7 +73,7 @@ export type AttachmentAt = {
  */
 path: string, 
 /**
- * Whether it may be opened from here; a program may only be shown in its folder.
+ * As in [`WireAttachment`].
  */
 opens: boolean, };
 
@@ -687,6 +687,19 @@ tags?: Array<string>,
 note?: string, };
 
 /**
+ * An entry that is spoken of and can be looked up.
+ */
+export type EntryName = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * 主题
+ */
+title: string, };
+
+/**
  * A page of the log, newest first.
  */
 export type EntryPage = { 
@@ -724,9 +737,9 @@ files: number,
  */
 size: string, 
 /**
- * Titles of entries without an attachment, oldest first, at most 20.
+ * Entries without an attachment, oldest first, at most 20.
  */
-without: Array<string>, 
+without: Array<EntryName>, 
 /**
  * How many entries have none.
  */
@@ -2366,6 +2379,10 @@ size: string,
  * Whether it may have a thumbnail.
  */
 picture: boolean, 
+/**
+ * Whether it may be opened from here; a program may only be shown in its folder.
+ */
+opens: boolean, 
 /**
  * `whole`, `altered` or `missing`.
  */

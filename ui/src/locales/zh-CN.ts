@@ -1,5 +1,6 @@
 /** All words of the window, one file per part. What the program itself says comes with its answers. */
 
+import { attachments, evidence } from './zh-CN/attachments'
 import { common } from './zh-CN/common'
 import { drafts } from './zh-CN/drafts'
 import { faults, frame } from './zh-CN/frame'
@@ -12,4 +13,4 @@ import { settings } from './zh-CN/settings'
 import { statistics } from './zh-CN/statistics'
 import { today } from './zh-CN/today'
 
-export const words = { common, drafts, faults, frame, history, imports, kinds, log, quick, requirements, settings, statistics, today, views }
+export const words = { attachments, common, drafts, evidence, faults, frame, history, imports, kinds, log, quick, requirements, settings, statistics, today, views }

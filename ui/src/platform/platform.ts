@@ -1,6 +1,6 @@
 /** What a host offers the window. The desktop and the browser each fulfil it; no page knows which one it has. */
 
-import type { ImportRequest, LogQuery, WireError } from '@/ipc/generated'
+import type { Evidence, EvidenceRequest, ImportRequest, LogQuery, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 
 export interface Platform {
@@ -15,12 +15,14 @@ export interface Platform {
   onMenu(listener: (action: string) => void): void
   /** Calls back when the window is to close. The desktop waits for the answer and stays open when it is false. */
   onClosing(listener: () => Promise<boolean>): void
-  /** Calls back when files are dropped on the window; a browser uploads them first. */
-  onFilesDropped(listener: (files: Promise<ChosenFile[]>) => void): void
-  /** Calls back while files hang over the window. */
-  onDragging(listener: (over: boolean) => void): void
+  /** Calls back when files are dropped on the window, with the point of the page where they fell. */
+  onFilesDropped(listener: (files: Chosen, at: Point) => void): void
+  /** Calls back while files hang over the window, with where; with null when they are gone. */
+  onDragging(listener: (at: Point | null) => void): void
   /** Lets the user choose files to read. None when they think better of it. */
-  openFiles(options: OpenOptions): Promise<ChosenFile[]>
+  openFiles(options: OpenOptions): Promise<Chosen>
+  /** Keeps what has no file of its own, such as a picture from the clipboard, until a request names it. */
+  keepFile(name: string, content: Blob): Promise<ChosenFile>
   /**
    * Exports a draft as a file of the user's choice. On the desktop the answer names the file;
    * in a browser the file is downloaded and the browser tells where it went.
@@ -42,6 +44,13 @@ export interface Platform {
    * browser. Null when the user thinks better of it; a fault names the path that was chosen.
    */
   exportProblems(wanted: ProblemsExport): Promise<SavedProblems | null>
+  /**
+   * Writes 佐证材料: into a folder of the user's choice on the desktop, as a .zip that is downloaded in a browser. Null
+   * when the user thinks better of it; a fault names the folder that was chosen.
+   */
+  exportEvidence(wanted: EvidenceExport): Promise<SavedEvidence | null>
+  /** Leaves an attachment to the browser's downloads; absent where files are opened where they lie. */
+  downloadAttachment?(entry: string, name: string): void
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */
@@ -56,16 +65,39 @@ export interface NativeMenu {
   items: { action: string; label: string; enabled: boolean }[]
 }
 
+/** A point of the page, as `clientX` and `clientY` name it. */
+export interface Point {
+  x: number
+  y: number
+}
+
+/** Files that the user chose or dropped. Their names are known at once; a browser has yet to upload them. */
+export interface Chosen {
+  names: string[]
+  /** Has the host take them, once. */
+  take: () => Promise<ChosenFile[]>
+}
+
 /** A file the user chose: `file` is what a request names it by, `name` what a person calls it. */
 export interface ChosenFile {
   file: string
   name: string
+  /** Why the host did not take it; `file` names nothing then. */
+  refused?: Fault
 }
 
 export interface OpenOptions {
   title: string
-  /** Without dots: `csv`. */
+  /** Without dots: `csv`. None: whatever there is. */
   extensions: string[]
+}
+
+export interface EvidenceExport {
+  which: EvidenceRequest
+  /** Without an ending. */
+  name: string
+  /** Chosen before; nothing is asked then. */
+  path?: string | undefined
 }
 
 export interface LogExport {
@@ -102,6 +134,11 @@ export interface SavedProblems extends SavedFile {
 /** Where the log went; a browser does not tell how many entries it got. */
 export interface SavedLog extends SavedFile {
   entries: number | null
+}
+
+/** Where 佐证材料 went, and what was written; a browser does not tell. */
+export interface SavedEvidence extends SavedFile {
+  evidence: Evidence | null
 }
 
 /** Where an export went. Nothing but the name is known in a browser. */

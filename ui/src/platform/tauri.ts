@@ -6,9 +6,9 @@ import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
-import type { Exported, LogExported, ProblemsExported } from '@/ipc/generated'
+import type { Evidence, Exported, LogExported, ProblemsExported } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { Fault, type ChosenFile, type NativeMenu, type Platform } from './platform'
+import { Fault, type Chosen, type ChosenFile, type NativeMenu, type Platform, type Point } from './platform'
 
 async function call(command: string, request: unknown): Promise<unknown> {
   try {
@@ -38,15 +38,23 @@ export function tauriPlatform(): Platform {
     },
     onFilesDropped(listener) {
       void getCurrentWebview().onDragDropEvent(({ payload }) => {
-        if (payload.type === 'drop' && payload.paths.length > 0) listener(Promise.resolve(payload.paths.map(fileOfPath)))
+        if (payload.type === 'drop' && payload.paths.length > 0) listener(chosen(payload.paths), pointOf(payload.position))
       })
     },
     onDragging(listener) {
-      void getCurrentWebview().onDragDropEvent(({ payload }) => { listener(payload.type === 'enter' || payload.type === 'over') })
+      void getCurrentWebview().onDragDropEvent(({ payload }) => { listener(payload.type === 'enter' || payload.type === 'over' ? pointOf(payload.position) : null) })
     },
     async openFiles({ title, extensions }) {
-      const chosen = await open({ title, multiple: true, filters: [{ name: extensions.join(' '), extensions }] })
-      return (chosen ?? []).map(fileOfPath)
+      const filters = extensions.length > 0 ? [{ name: extensions.join(' '), extensions }] : []
+      return chosen(await open({ title, multiple: true, filters }) ?? [])
+    },
+    async keepFile(name, content) {
+      try {
+        const file = await invoke<string>('keep_file', new Uint8Array(await content.arrayBuffer()), { headers: { 'x-name': encodeURIComponent(name) } })
+        return { file, name }
+      } catch (cause) {
+        throw Fault.of(cause)
+      }
     },
     async exportDraft(id, name, before) {
       const path = before ?? await invoke<string | null>('ask_where_to_save', { name: `${name}.docx`, kind: words.frame.wordFile })
@@ -77,6 +85,15 @@ export function tauriPlatform(): Platform {
         throw Object.assign(Fault.of(cause), { path })
       }) as ProblemsExported
       return { name: nameOfPath(done.path), path: done.path, rows: done.rows }
+    },
+    async exportEvidence({ which, path: before }) {
+      const path = before ?? await invoke<string | null>('ask_for_folder', { title: words.evidence.chooseFolder })
+      if (path === null) return null
+      const done = await call('evidence.export', { which, path }).catch((cause: unknown) => {
+        throw Object.assign(Fault.of(cause), { path })
+      }) as Evidence
+      const where = done.path ?? path
+      return { name: nameOfPath(where), path: where, evidence: done }
     },
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),
@@ -116,6 +133,20 @@ function nativeMenu(choose: (action: string) => void): (menus: readonly NativeMe
     queue = queue.then(() => (shown.size === 0 ? make(menus) : follow(menus))).catch(() => undefined)
     return queue
   }
+}
+
+function chosen(paths: string[]): Chosen {
+  const files = paths.map(fileOfPath)
+  return { names: files.map(({ name }) => name), take: () => Promise.resolve(files) }
+}
+
+/**
+ * Where the shell says that the pointer is, as a point of the page. Windows counts the screen's own dots; GTK and macOS
+ * count as the window does, whatever their type says, and there only the page's zoom lies between.
+ */
+function pointOf({ x, y }: Point): Point {
+  const dots = navigator.userAgent.includes('Windows') ? window.devicePixelRatio : window.outerWidth / window.innerWidth
+  return { x: x / (dots || 1), y: y / (dots || 1) }
 }
 
 function fileOfPath(path: string): ChosenFile {

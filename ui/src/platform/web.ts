@@ -1,7 +1,7 @@
 /** The browser window of `shuhui serve`: commands by POST, changes by server-sent events, files by upload and download. */
 
 import { words } from '@/locales/zh-CN'
-import { Fault, isWireError, type ChosenFile, type Platform } from './platform'
+import { Fault, isWireError, type Chosen, type ChosenFile, type Platform } from './platform'
 
 /** Shows that a request comes from this page: another site's page cannot set it. */
 const HEADERS = { 'x-shuhui': '1' }
@@ -73,23 +73,18 @@ export function webPlatform(): Platform {
       window.addEventListener('drop', (event) => {
         if (!hasFiles(event)) return
         event.preventDefault()
-        listener(Promise.all([...(event.dataTransfer?.files ?? [])].map(upload)))
+        listener(chosen([...(event.dataTransfer?.files ?? [])]), { x: event.clientX, y: event.clientY })
       })
     },
     onDragging(listener) {
-      window.addEventListener('dragenter', (event) => { if (hasFiles(event)) listener(true) })
-      window.addEventListener('dragleave', (event) => { if (event.relatedTarget === null) listener(false) })
-      window.addEventListener('drop', () => { listener(false) })
+      window.addEventListener('dragover', (event) => { if (hasFiles(event)) listener({ x: event.clientX, y: event.clientY }) })
+      window.addEventListener('dragleave', (event) => { if (event.relatedTarget === null) listener(null) })
+      window.addEventListener('drop', () => { listener(null) })
     },
-    async openFiles({ extensions }) {
-      const files = await chooseFiles(extensions)
-      return Promise.all(files.map(upload))
-    },
+    openFiles: async ({ extensions }) => chosen(await chooseFiles(extensions)),
+    keepFile: upload,
     exportDraft(draft, name) {
-      const link = document.createElement('a')
-      link.href = `/download/draft/${draft}.docx?name=${encodeURIComponent(`${name}.docx`)}`
-      link.download = `${name}.docx`
-      link.click()
+      follow(`/download/draft/${draft}.docx?name=${encodeURIComponent(`${name}.docx`)}`, `${name}.docx`)
       return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
     },
     savePicture(name, picture) {
@@ -107,27 +102,57 @@ export function webPlatform(): Platform {
       keep(name, await download(`/download/problems.xlsx?${new URLSearchParams({ name }).toString()}`, { import: wanted, duplicates }))
       return { name, path: null, rows: null }
     },
+    async exportEvidence({ which, name }) {
+      const file = await download(`/download/evidence.zip?${new URLSearchParams({ which: JSON.stringify(which), name: `${name}.zip` }).toString()}`)
+      keep(`${name}.zip`, file)
+      return { name: `${name}.zip`, path: null, evidence: null }
+    },
+    downloadAttachment(entry, name) {
+      // By a link: a film would not fit into memory.
+      follow(`/download/attachment?${new URLSearchParams({ entry, name }).toString()}`, name)
+    },
     ready: () => Promise.resolve(),
   }
 }
 
 /** Leaves a file to the browser's downloads. */
 function keep(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file)
+  follow(address, name)
+  // The download has taken what it needs by then.
+  setTimeout(() => { URL.revokeObjectURL(address) }, 60_000)
+}
+
+function follow(address: string, name: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
+  link.href = address
   link.download = name
   link.click()
-  // The download has taken what it needs by then.
-  setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
 }
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
 }
 
-async function upload(file: File): Promise<ChosenFile> {
-  const answer = (await post(`/upload?name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream')) as { token: string }
-  return { file: answer.token, name: file.name }
+/** Files of the browser, uploaded when they are taken: one after another, and one that is refused loses no other. */
+function chosen(files: File[]): Chosen {
+  async function take(): Promise<ChosenFile[]> {
+    const taken: ChosenFile[] = []
+    for (const file of files) {
+      taken.push(await upload(file.name, file).catch((cause: unknown) => ({ file: '', name: file.name, refused: Fault.of(cause) })))
+    }
+    return taken
+  }
+  return { names: files.map(({ name }) => name), take }
+}
+
+async function upload(name: string, content: Blob): Promise<ChosenFile> {
+  // A folder, or a file that is gone, would look as if the host did not answer.
+  await content.slice(0, 1).arrayBuffer().catch((cause: unknown) => {
+    throw new Fault({ code: 'upload.unreadable', message: words.faults.unreadable(name), detail: String(cause) })
+  })
+  const answer = (await post(`/upload?name=${encodeURIComponent(name)}`, content, 'application/octet-stream')) as { token: string }
+  return { file: answer.token, name }
 }
 
 function chooseFiles(extensions: string[]): Promise<File[]> {

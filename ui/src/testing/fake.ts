@@ -3,8 +3,9 @@
  * contract of the commands. It never gets into a build.
  */
 
-import type { Commands, LogQuery, WireEntry, WireKind } from '@/ipc/generated'
-import { Fault, type ChosenFile, type Platform, type ProblemsExport } from '@/platform/platform'
+import type { Commands, EvidenceRequest, LogQuery, WireAttachment, WireEntry, WireKind } from '@/ipc/generated'
+import { Fault, type Chosen, type Platform, type Point, type ProblemsExport } from '@/platform/platform'
+import { fakeAttachments } from './fakeAttachments'
 import { KINDS, makeEntries } from './fakeData'
 import { fakeDrafts } from './fakeDrafts'
 import { fakeLog } from './fakeLog'
@@ -21,6 +22,10 @@ export interface FakeWorld {
   today: string
   entries: WireEntry[]
   kinds: WireKind[]
+  /** What is special about attached files, by name. */
+  files: Map<string, Partial<WireAttachment>>
+  /** Attached files that nothing needs. */
+  unused: number
   /** Steps back, and steps forward, each with its name and the entries to go back to. */
   past: FakeStep[]
   future: FakeStep[]
@@ -40,7 +45,12 @@ export interface FakePlatform extends Platform {
   /** Announces a change by somebody else. */
   touch(): void
   menu(action: string): void
-  drop(files: ChosenFile[]): void
+  /** Names of the files that the user chooses when asked. */
+  choice: string[]
+  drag(at: Point | null): void
+  drop(names: string[], at: Point): void
+  downloaded: string[]
+  evidence: EvidenceRequest[]
   exported: string[]
   savedLogs: { query: LogQuery; name: string }[]
   savedProblems: ProblemsExport[]
@@ -58,11 +68,12 @@ export interface FakeOptions {
 export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   const asked = new URLSearchParams(window.location.search)
   const rows = options.rows ?? Number(asked.get('rows') ?? 186)
-  const world: FakeWorld = { today: options.today ?? '2025-12-08', entries: makeEntries(rows), kinds: KINDS, past: [], future: [], version: 1, nextId: rows + 1 }
-  const handlers: Partial<FakeHandlers> = { ...fakeSettings, ...fakeLog, ...fakeDrafts, ...fakeQuick, ...fakeWords, ...options.handlers }
+  const world: FakeWorld = { today: options.today ?? '2025-12-08', entries: makeEntries(rows), kinds: KINDS, files: new Map(), unused: 0, past: [], future: [], version: 1, nextId: rows + 1 }
+  const handlers: Partial<FakeHandlers> = { ...fakeSettings, ...fakeLog, ...fakeAttachments, ...fakeDrafts, ...fakeQuick, ...fakeWords, ...options.handlers }
   const changed: ((version: number) => void)[] = []
   const menus: ((action: string) => void)[] = []
-  const drops: ((files: Promise<ChosenFile[]>) => void)[] = []
+  const drops: ((files: Chosen, at: Point) => void)[] = []
+  const drags: ((at: Point | null) => void)[] = []
   const faults = new Map<string, Fault>()
   const calls: FakePlatform['calls'] = []
   const exported: string[] = []
@@ -76,6 +87,9 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     exported,
     savedLogs,
     savedProblems,
+    choice: ['2025年台账.csv'],
+    downloaded: [],
+    evidence: [],
     async call(command, request) {
       calls.push({ command, request })
       await (options.delayMs ? new Promise((resolve) => setTimeout(resolve, options.delayMs)) : Promise.resolve())
@@ -92,8 +106,14 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     onMenu(listener) { menus.push(listener) },
     onFilesDropped(listener) { drops.push(listener) },
     onClosing() { /* a test has no window to close */ },
-    onDragging() { /* nothing is ever dragged here */ },
-    openFiles: () => Promise.resolve([{ file: 'upload:1', name: '2025年台账.csv' }]),
+    onDragging(listener) { drags.push(listener) },
+    openFiles() { return Promise.resolve(chosen(this.choice)) },
+    keepFile: (name) => Promise.resolve({ file: `upload:${name}`, name }),
+    downloadAttachment(_entry, name) { this.downloaded.push(name) },
+    exportEvidence({ which, name }) {
+      this.evidence.push(which)
+      return Promise.resolve({ name: `${name}.zip`, path: null, evidence: null })
+    },
     exportDraft(draft, name) {
       exported.push(draft)
       return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
@@ -113,9 +133,16 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       for (const listener of changed) listener(world.version)
     },
     menu(action) { for (const listener of menus) listener(action) },
-    drop(files) { for (const listener of drops) listener(Promise.resolve(files)) },
+    drag(at) { for (const listener of drags) listener(at) },
+    drop(names, at) { for (const listener of drops) listener(chosen(names), at) },
     failNext(command, fault) { faults.set(command, fault) },
   }
+}
+
+/** Files by their names; one called so is not taken by the host. */
+function chosen(names: string[]): Chosen {
+  const refused = (name: string) => (name.startsWith('读不了') ? { refused: new Fault({ code: 'upload.unreadable', message: `“${name}”读不了，没有收下。`, detail: '' }) } : {})
+  return { names, take: () => Promise.resolve(names.map((name) => ({ file: `upload:${name}`, name, ...refused(name) }))) }
 }
 
 /** One undoable step of the fake program. */

@@ -3,6 +3,7 @@
 import type { EntryInput, ImportPreview, ImportReport, ImportRequest, LogQuery, PasteRequest, WireEntry, WireIssue } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
+import { nameOf } from './fakeAttachments'
 import { fakeId } from './fakeData'
 
 export const fakeLog: Partial<FakeHandlers> = {
@@ -48,8 +49,8 @@ export const fakeLog: Partial<FakeHandlers> = {
     return { entries: added }
   },
   'log.get': (world, { ids }) => ({ entries: ids.map((id) => byId(world, id)) }),
-  'log.add'(world, { fields }) {
-    const entry = apply(world, blank(fakeId(world.nextId)), fields)
+  'log.add'(world, { fields, attach = [] }) {
+    const entry = { ...apply(world, blank(fakeId(world.nextId)), fields), attachments: attach.map(nameOf) }
     world.nextId += 1
     step(world, `录入“${entry.title}”`, (entries) => sorted([entry, ...entries]))
     return entry
@@ -78,7 +79,7 @@ function find(world: FakeWorld, query: LogQuery): WireEntry[] {
     && (!query.period || within(entry.date, query.period))
     && (!query.kinds?.length || query.kinds.includes(entry.kind))
     && (!query.tags?.length || query.tags.some((tag) => entry.tags.includes(tag)))
-    && (!query.text || [entry.title, entry.place, entry.host, entry.kind].some((text) => text.includes(query.text ?? ''))))
+    && (!query.text || [entry.title, entry.place, entry.host, entry.kind, ...entry.attachments].some((text) => text.includes(query.text ?? ''))))
 }
 
 function within(date: string, period: string): boolean {

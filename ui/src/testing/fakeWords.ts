@@ -38,7 +38,7 @@ export const fakeWords: Partial<FakeHandlers> = {
   },
   'history.entry': (world) => ({
     lines: [
-      { at: '2025-12-08T10:42', who: '李慧敏', what: '修改“冬季消防安全专题培训”', fields: [{ field: 'attendance', before: '24', after: '26' }, { field: 'place', before: '', after: '二楼报告厅' }] },
+      { at: '2025-12-08T10:42', who: '李慧敏', what: '修改“冬季消防安全专题培训”', fields: [{ field: 'attendance', before: '24', after: '26' }, { field: 'place', before: '', after: '二楼报告厅' }, { field: 'attachments', before: '签到表.jpg', after: '签到表.jpg、现场照片.jpg' }] },
       { at: '2025-12-05T09:15', who: '李慧敏', what: `导入“2025年台账.csv”（${world.entries.length} 条）`, fields: [] },
     ],
   }),

@@ -87,8 +87,8 @@ fn evidence(app: &App, which: EvidenceArgs, out: &Path, voice: Voice) -> Result<
         ];
         let mut said = say("cli.said.evidence", &args) + "\n";
         if made.without_count > 0 {
-            let args =
-                [("count", made.without_count.to_string()), ("titles", plain(&made.without.join("、")))];
+            let titles: Vec<&str> = made.without.iter().map(|entry| entry.title.as_str()).collect();
+            let args = [("count", made.without_count.to_string()), ("titles", plain(&titles.join("、")))];
             said.push_str(&(say("cli.said.evidence_without", &args) + "\n"));
         }
         for fault in &made.faults {

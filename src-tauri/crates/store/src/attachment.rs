@@ -41,14 +41,15 @@ pub struct AttachmentFault {
 
 impl EntriesMut<'_, '_> {
     /// Gives an entry the files that were staged. A name that the entry has already gets a number; a content that it has
-    /// already is left aside.
+    /// already only takes the place of one that was lost or damaged.
     pub fn attach(&mut self, id: EntryId, staged: Vec<Staged>) -> Result<Vec<Attached>, StoreError> {
         let folder = self.attachment_folder();
         let mut fields = self.fields(id)?;
         let mut attached = Vec::with_capacity(staged.len());
         for file in staged {
             if let Some(had) = fields.attachments.iter().find(|had| had.content == file.content()) {
-                attached.push(Attached { attachment: had.clone(), is_new: false });
+                let attachment = folder.place(file, had.name.clone())?;
+                attached.push(Attached { attachment, is_new: false });
                 continue;
             }
             let name = file.name().free(|name| fields.attachments.iter().any(|had| had.name.is_same(name)));

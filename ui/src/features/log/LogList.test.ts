@@ -1,5 +1,7 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
+import { hanging, startDrops } from '@/shell/drops'
 import { undo } from '@/shell/program'
 import { show } from '@/testing/mounting'
 import LogList from './LogList.vue'
@@ -76,6 +78,33 @@ describe('the table', () => {
     host.touch()
     await settle()
     expect(rows(wrapper)[0]?.text()).toContain('别处记下的一条')
+  })
+
+  it('takes files on the row they fall on, and says before whose they become', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false })
+    startDrops()
+    document.elementFromPoint = () => wrapper.get('[data-index="1"]').element
+    host.drag({ x: 1, y: 1 })
+    expect(hanging.value?.words).toBe('松开，附到“冬季消防安全专题培训”')
+    host.drop(['签到表.jpg', '课件.pptx'], { x: 1, y: 1 })
+    await nextTick()
+    expect(wrapper.get('.status').text()).toContain('正在附上“签到表.jpg”等 2 个文件')
+    await settle()
+    expect(wrapper.get('.status').text()).not.toContain('正在附上')
+    expect(wrapper.get('.status').text()).toContain('已附上 2 个文件')
+    const cell = wrapper.get('[data-index="1"]').findAll('[role=gridcell]').at(-1)
+    expect([cell?.text(), cell?.attributes('title')]).toEqual(['2', '签到表.jpg\n课件.pptx'])
+  })
+
+  it('shows the attachment by which a search found an entry', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false })
+    const [, second] = host.world.entries
+    if (second) second.attachments = ['照片.jpg', '三月签到表.pdf']
+    host.touch()
+    wrapper.getComponent({ name: 'FilterRow' }).vm.$emit('change', { text: '签到' })
+    await settle()
+    expect(rows(wrapper)).toHaveLength(1)
+    expect(wrapper.get('.found').text()).toBe('三月签到表.pdf')
   })
 
   it('says what a filter left out and offers the way on', async () => {

@@ -19,6 +19,19 @@ describe('the board', () => {
     expect(wrapper.get('.sum.missing').text()).toBe('缺 2')
   })
 
+  it('asks for the 佐证材料 of a requirement over the whole year, whichever month was pressed', async () => {
+    const { wrapper, host, settle } = await show(BoardView, { year: 2025 })
+    const id = wrapper.findAll('[data-slot]').findIndex((one) => one.attributes('aria-label')?.startsWith('中心组学习，8月'))
+    await wrapper.findAll('[data-slot]')[id]?.trigger('click')
+    await settle()
+    popButton('导出佐证材料…')?.click()
+    await settle()
+    const { requirement, query } = (host.calls.find(({ command }) => command === 'evidence.preview')?.request ?? {}) as { requirement?: string; query?: unknown }
+    expect([query, typeof requirement]).toEqual([{ period: '2025' }, 'string'])
+    expect(document.querySelector('.pop')).toBeNull()
+    expect(document.querySelector('[role=alertdialog]')).not.toBeNull()
+  })
+
   it('offers for a gap an entry, an explanation, and the entries of its time', async () => {
     const { wrapper, settle } = await show(BoardView, { year: 2025 }, { rows: 0 })
     const cell = () => wrapper.findAll('[data-slot]').find((one) => one.attributes('aria-label')?.startsWith('中心组学习，8月'))

@@ -7,6 +7,7 @@ import { words } from '@/locales/zh-CN'
 import { actions, isEnabled } from '@/shell/actions'
 import { today } from '@/shell/program'
 import { go } from '@/shell/router'
+import { attachmentsFound } from '../log/attachments/found'
 import { askEntry } from '../log/requests'
 
 export interface Found {
@@ -15,6 +16,8 @@ export interface Found {
   n: number
   label: string
   note: string
+  /** The attachment by which it was found. */
+  attachment?: string | undefined
   run: () => void
 }
 
@@ -40,7 +43,7 @@ export function useFound(text: Ref<string>, open: Ref<boolean>) {
       {
         name: words.frame.searchEntries,
         found: wanted === '' || asked.value === '' ? [] : (entries.data.value?.entries ?? []).map((entry) => ({
-          id: entry.id, label: entry.title, note: `${dayInWords(entry.date, yearOf(today.value))} ${entry.kind}`, run: () => { askEntry(entry.id) },
+          id: entry.id, label: entry.title, note: `${dayInWords(entry.date, yearOf(today.value))} ${entry.kind}`, attachment: attachmentsFound(entry, asked.value)[0], run: () => { askEntry(entry.id) },
         })),
       },
       {

@@ -25,6 +25,7 @@ export const common = {
   reveal: '打开所在文件夹',
   save: '保存',
   separator: '、',
+  stop: '。',
   todayAt: (time: string) => `今天 ${time}`,
   weekdays: ['日', '一', '二', '三', '四', '五', '六'],
   weekday: (name: string) => `星期${name}`,

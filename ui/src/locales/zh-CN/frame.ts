@@ -28,7 +28,7 @@ export const frame = {
   searchNothing: (text: string) => `没有找到“${text}”。`,
   searchCount: (count: number) => `${count} 个结果`,
   status: '状态',
-  dropHere: '松开鼠标，导入到台账',
+  dropHere: '松开，导入台账',
   menus: { file: '文件', edit: '编辑', go: '转到' },
   withShortcut: (label: string, shortcut: string) => `${label}（${shortcut}）`,
   closingUnsaved: '有一处没有存上，文字还在窗口里。存好再关；不要了就再关一次。',
@@ -39,5 +39,6 @@ export const faults = {
   window: '窗口里出了意外，已保存的内容没有动。重做一次；还不行就把技术说明发给维护人员。',
   hostGone: '述汇的后台没有应答，刚才的改动没有存上，文字还在窗口里。重新运行“shuhui serve”，再从它打开的窗口继续。',
   hostAnswer: '述汇的后台答了看不懂的话，没有改动任何内容。关掉这个窗口，重新运行“shuhui serve”。',
+  unreadable: (name: string) => `“${name}”读不了，没有收下。是文件夹就先打成压缩包，是文件就看它还在不在。`,
   page: '这一页没有打开，其他页面照常可用。再试一次；还不行就重新打开述汇。',
 }

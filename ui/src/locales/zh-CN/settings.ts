@@ -1,7 +1,7 @@
 /** Words of 设置. */
 
 export const settings = {
-  parts: { unit: '单位', kinds: '类别与标签', data: '数据', keys: '快捷键', about: '关于' },
+  parts: { unit: '单位', kinds: '类别与标签', data: '数据与备份', keys: '快捷键', about: '关于' },
   unit: {
     hint: '写进文稿的题名、正文和落款。离开一栏就存下。',
     unit: '单位全称',
@@ -32,7 +32,7 @@ export const settings = {
     inDraft: '起草里',
     draftMore: [['上一段、下一段', '↑ ↓'], ['开始写这一段', 'Enter F2']],
     inForm: '记录表单里',
-    form: [['存下', 'Enter'], ['存下，回到表格', 'Ctrl+Enter'], ['上一条、下一条', 'Alt+↑ Alt+↓'], ['还原这一栏，再按收起', 'Esc']],
+    form: [['存下', 'Enter'], ['存下，回到表格', 'Ctrl+Enter'], ['上一条、下一条', 'Alt+↑ Alt+↓'], ['还原这一栏，再按收起', 'Esc'], ['附上复制的图片或文件', 'Ctrl+V'], ['附件改名', 'F2'], ['拿掉附件，可撤销', 'Delete']],
   },
   about: {
     version: (version: string) => `版本 ${version}`,

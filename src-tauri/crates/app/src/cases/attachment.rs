@@ -117,8 +117,7 @@ pub fn locate(app: &App, request: AttachmentOf) -> Result<AttachmentAt, AppError
     })?;
     let path = shuhui_store::AttachmentFolder::of(app.folder()).file(&attachment);
     let path = std::path::absolute(&path).unwrap_or(path);
-    let opens = !PROGRAMS.contains(&attachment.name.ending().as_str());
-    Ok(AttachmentAt { path: path.display().to_string(), opens })
+    Ok(AttachmentAt { path: path.display().to_string(), opens: opens(&attachment) })
 }
 
 /// What a sweep would take away.
@@ -227,6 +226,7 @@ fn listed(reader: &Reader, id: EntryId) -> Result<Vec<WireAttachment>, AppError>
         bytes: attachment.bytes,
         size: size(attachment.bytes),
         picture: picture::may_be(attachment),
+        opens: opens(attachment),
         state: match folder.glance(attachment) {
             Presence::Whole => "whole",
             Presence::Altered => "altered",
@@ -235,6 +235,11 @@ fn listed(reader: &Reader, id: EntryId) -> Result<Vec<WireAttachment>, AppError>
         .to_owned(),
     };
     Ok(fields(reader, id)?.attachments.iter().map(wire).collect())
+}
+
+/// Whether the system would show it, and not run it.
+fn opens(attachment: &Attachment) -> bool {
+    !PROGRAMS.contains(&attachment.name.ending().as_str())
 }
 
 fn find(reader: &Reader, id: EntryId, name: &FileName) -> Result<Attachment, AppError> {

@@ -18,7 +18,7 @@ use super::{attachment, entries, export, log, requirement, settings};
 use crate::App;
 use crate::error::AppError;
 use crate::locale::{say, text};
-use crate::wire::{Evidence, EvidenceRequest, ExportEvidence};
+use crate::wire::{EntryName, Evidence, EvidenceRequest, ExportEvidence};
 
 /// Entries whose titles are told when they have no attachment.
 const MOST_TOLD: usize = 20;
@@ -176,6 +176,12 @@ fn numbered(number: &str, entry: &Entry, folder: &AttachmentFolder, look: Look) 
     entry.fields.attachments.iter().enumerate().map(name).collect()
 }
 
+impl Item {
+    fn name(&self) -> EntryName {
+        EntryName { id: self.entry.id.to_string(), title: self.entry.fields.title.clone() }
+    }
+}
+
 impl Gathered {
     fn items(&self) -> impl Iterator<Item = &Item> {
         self.groups.iter().flat_map(|group| &group.items)
@@ -203,7 +209,7 @@ impl Gathered {
             entries: entries::count(self.items().count() as u64),
             files: entries::count(self.files().count() as u64),
             size: attachment::size(self.files().map(|file| file.attachment.bytes).sum()),
-            without: without.iter().take(MOST_TOLD).map(|item| item.entry.fields.title.clone()).collect(),
+            without: without.iter().take(MOST_TOLD).map(|item| item.name()).collect(),
             without_count: entries::count(without.len() as u64),
             faults: faults.collect(),
             path,

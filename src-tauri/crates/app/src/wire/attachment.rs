@@ -18,6 +18,8 @@ pub struct WireAttachment {
     pub size: String,
     /// Whether it may have a thumbnail.
     pub picture: bool,
+    /// Whether it may be opened from here; a program may only be shown in its folder.
+    pub opens: bool,
     /// `whole`, `altered` or `missing`.
     pub state: String,
 }
@@ -103,7 +105,7 @@ pub struct AttachmentOf {
 pub struct AttachmentAt {
     /// Absolute; the file is read-only.
     pub path: String,
-    /// Whether it may be opened from here; a program may only be shown in its folder.
+    /// As in [`WireAttachment`].
     pub opens: bool,
 }
 
@@ -154,12 +156,21 @@ pub struct Evidence {
     pub files: u32,
     /// `12.5 MB`
     pub size: String,
-    /// Titles of entries without an attachment, oldest first, at most 20.
-    pub without: Vec<String>,
+    /// Entries without an attachment, oldest first, at most 20.
+    pub without: Vec<EntryName>,
     /// How many entries have none.
     pub without_count: u32,
     /// Files that are missing or altered, one sentence each; they are left out.
     pub faults: Vec<String>,
     /// Where it lies; nothing for a preview.
     pub path: Option<String>,
+}
+
+/// An entry that is spoken of and can be looked up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct EntryName {
+    /// UUID.
+    pub id: String,
+    /// 主题
+    pub title: String,
 }

@@ -35,21 +35,13 @@ impl Entries {
     ) {
         let number = self.0.len() as u128 + 1;
         let fields = EntryFields {
-            date: day(date),
-            end_date: None,
-            kind: kind.to_owned(),
-            title: title.to_owned(),
-            place: String::new(),
-            dept: String::new(),
-            host: String::new(),
-            speaker: String::new(),
             attendance,
             measures: measures
                 .iter()
                 .map(|(name, amount)| ((*name).to_owned(), Quantity::whole(*amount)))
                 .collect::<BTreeMap<_, _>>(),
             tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-            note: String::new(),
+            ..EntryFields::new(day(date), kind, title)
         };
         self.0.push(Entry { id: EntryId::from_bytes(number.to_be_bytes()), fields, source: Source::Typed });
     }

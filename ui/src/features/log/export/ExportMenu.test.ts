@@ -46,6 +46,13 @@ describe('the export of the log', () => {
     expect(message.value?.text).toBe('3 条已导出到“台账.xlsx”。')
   })
 
+  it('offers 佐证材料 of what the filters show', async () => {
+    const mounted = await shown()
+    await choose(mounted, '佐证材料')
+    expect(mounted.host.calls.find(({ command }) => command === 'evidence.preview')?.request).toEqual({ query: { period: '2025H1', kinds: ['中心组学习'] } })
+    expect(document.querySelector('[role=alertdialog]')).not.toBeNull()
+  })
+
   it('of nothing is not offered', async () => {
     const { wrapper } = await show(ExportMenu, { filter: ALL, query: {}, narrowed: false, total: 0 })
     expect(wrapper.get('button').attributes('disabled')).toBeDefined()

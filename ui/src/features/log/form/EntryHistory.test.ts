@@ -14,6 +14,7 @@ describe('the history of an entry', () => {
     expect(lines[0]).toContain('人次：24 → 26')
     expect(lines[0]).toContain('地点：（空） → 二楼报告厅')
     expect(lines[0]).toContain('今天 10:42 · 李慧敏')
+    expect(lines[0]).toContain('附件：签到表.jpg → 签到表.jpg、现场照片.jpg')
     expect(lines[1]).toContain('12月5日 09:15')
   })
 })

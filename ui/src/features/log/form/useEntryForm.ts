@@ -6,13 +6,13 @@
 import { onBeforeUnmount, reactive, ref, watch } from 'vue'
 import { write } from '@/ipc/call'
 import type { WireEntry } from '@/ipc/generated'
-import { Fault } from '@/platform'
+import { Fault, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
 import type { NewEntry } from '../requests'
 import { blankFields, faultOf, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from './fields'
 
-/** A new entry that was begun and left: it is there again when the form for a new one opens. */
-let begun: Fields | null = null
+/** A new entry that was begun and left, with the files it was to get: it is there again when the form for a new one opens. */
+let begun: { fields: Fields; files: ChosenFile[] } | null = null
 
 export function forgetBegun(): void {
   begun = null
@@ -22,6 +22,8 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
   const fields = reactive<Fields>(blankFields())
   const faults = reactive<Partial<Record<FieldName, string>>>({})
   const busy = ref(false)
+  /** What a new entry is saved with. */
+  const files = ref<ChosenFile[]>([])
   let base = blankFields()
   let id: string | null = null
   let shownNew = false
@@ -31,6 +33,7 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
   function load(next: Fields): void {
     base = next
     Object.assign(fields, { ...next, tags: [...next.tags] })
+    files.value = []
     clearFaults()
   }
 
@@ -40,11 +43,11 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
 
   /** `base` is no signal, so this is asked rather than computed. */
   function isAnyDirty(): boolean {
-    return (Object.keys(fields) as FieldName[]).some(isDirty)
+    return files.value.length > 0 || (Object.keys(fields) as FieldName[]).some(isDirty)
   }
 
   function leaveNew(): void {
-    if (shownNew && isAnyDirty()) begun = { ...fields, tags: [...fields.tags] }
+    if (shownNew && isAnyDirty()) begun = { fields: { ...fields, tags: [...fields.tags] }, files: files.value }
     shownNew = false
   }
   onBeforeUnmount(leaveNew)
@@ -56,7 +59,10 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
       shownNew = true
       load({ ...blankFields(), ...preset() })
       const { kind, title } = preset()
-      if (begun && !kind && !title) Object.assign(fields, begun)
+      if (begun && !kind && !title) {
+        Object.assign(fields, begun.fields)
+        files.value = begun.files
+      }
       begun = null
     } else if (now.id !== id) {
       leaveNew()
@@ -141,7 +147,8 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
     clearFaults()
     try {
       const { date } = fields
-      const added = await write('log.add', { fields: inputOfAll(fields) })
+      const attach = files.value.map(({ file }) => file)
+      const added = await write('log.add', { fields: inputOfAll(fields), ...(attach.length > 0 && { attach }) })
       load({ ...blankFields(), date, kind: added.kind })
       onAdded(added)
       return true
@@ -153,5 +160,5 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
     }
   }
 
-  return { fields, faults, busy, isDirty, revert, commit, commitAll, add }
+  return { fields, faults, busy, files, isDirty, revert, commit, commitAll, add }
 }
