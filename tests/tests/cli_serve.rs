@@ -238,7 +238,7 @@ fn what_a_person_decides_about_columns_is_remembered_by_their_headers() {
 
     let unwanted = json!([{"sheet": near["sheet"], "row": near["row"]}]);
     let done = ask("log.import", json!({"files": [second], "leave_out": unwanted}));
-    assert_eq!((&done["imported"], &done["skipped"]), (&1.into(), &1.into()), "{done}");
+    assert_eq!((&done["imported"], &done["left_out"]), (&1.into(), &1.into()), "{done}");
     assert_eq!(office.json("log list --kind 党课")["total"], 3);
 }
 
