@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -21,7 +21,8 @@ const pictures = join(root, 'ui/test-results')
 /** The window goes by the clock of the machine, so the sample log is moved into this year. */
 const year = new Date().getFullYear()
 const place = mkdtempSync(join(tmpdir(), '述汇 窗口-'))
-const data = join(place, '台账 数据')
+// Linux keeps the data of programs below a hidden folder.
+const data = join(place, '.local', '台账 数据')
 const exports = join(place, '导出 文件')
 const opened = join(place, 'opened.txt')
 let window
@@ -97,6 +98,41 @@ test('the exported file is opened with the program of the system', async () => {
   await (await window.find('.bar button', '打开')).click()
   await until('xdg-open 收到文件', () => existsSync(opened))
   assert.match(readFileSync(opened, 'utf8'), /\.docx\n$/)
+})
+
+test('a pasted picture is attached, shown small, and opened read-only from the data folder', async () => {
+  rmSync(opened)
+  const { id } = JSON.parse(cli('--json', 'log', 'add', '--date', `${year}-12-30`, '--kind', '党课', '--title', '有照片的一课'))
+  await window.run(`location.hash = '#/log'`)
+  await (await window.find('[role=row] .title', '有照片的一课')).click()
+  await window.find('aside.form .attach, aside.form [data-field=attachments], aside.form', '附上文件')
+  await window.run(`
+    const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 })
+    canvas.getContext('2d').fillRect(0, 0, 320, 480)
+    const picture = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([picture], 'image.png', { type: 'image/png' }))
+    document.querySelector('aside.form').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))`)
+  const name = await window.find('aside.form .name', '图片')
+  await until('缩略图', () => window.run(`return (document.querySelector('aside.form img')?.naturalWidth ?? 0) > 0`))
+  const [attached] = JSON.parse(cli('--json', 'log', 'list', '--text', '有照片的一课')).entries
+  assert.equal(attached.id, id)
+  assert.match(attached.attachments[0], /^图片 .*\.png$/)
+  await name.click()
+  await until('xdg-open 收到附件', () => existsSync(opened))
+  const path = readFileSync(opened, 'utf8').trim()
+  assert.ok(path.startsWith(join(data, 'attachments')) && path.endsWith('.png'), path)
+  writeFileSync(join(pictures, 'attachment.png'), await window.screenshot())
+})
+
+test('佐证材料 are written into a folder of the user’s choice', async () => {
+  await (await window.find('button', '导出')).click()
+  await (await window.find('[role=menuitem], .menu button, .menu li', '佐证材料')).click()
+  await (await window.find('button', '导出到文件夹')).click()
+  await window.sees('件材料')
+  const folder = await until('佐证材料的文件夹', () => readdirSync(exports).find((item) => item.includes('佐证材料')))
+  const files = readdirSync(join(exports, folder))
+  assert.ok(files.some((file) => file.endsWith('.docx')) && files.some((file) => file.endsWith('.png')), files.join(' '))
 })
 
 test('an own template is assembled in a process of its own, started from the program of the window', async () => {
