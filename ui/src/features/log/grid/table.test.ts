@@ -81,6 +81,22 @@ describe('a cell', () => {
     expect(host.world.entries.map(({ place }) => place)).toEqual(before)
   })
 
+  it('of the row above comes down into the one row that is selected, wherever the cursor went', async () => {
+    const { wrapper, host, settle } = await table()
+    const before = host.world.entries.map(({ place }) => place)
+    await press(wrapper, 0, 'ArrowRight')
+    await press(wrapper, 0, 'ArrowDown')
+    await press(wrapper, 1, ' ')
+    for (const index of [1, 2]) {
+      await press(wrapper, index, 'ArrowDown')
+      await settle()
+    }
+    await press(wrapper, 3, 'd', { ctrlKey: true })
+    await settle()
+    expect(before[2]).not.toBe(before[0])
+    expect(host.world.entries.slice(0, 4).map(({ place }) => place)).toEqual([before[0], before[0], before[2], before[3]])
+  })
+
   it('takes a value of the clipboard, with all that are selected', async () => {
     const mounted = await table()
     await press(mounted.wrapper, 0, 'ArrowRight')
