@@ -23,8 +23,6 @@ export const log = {
     downloaded: (file: string) => `“${file}”已交给浏览器下载。`,
   },
   trash: '回收站',
-  trashCount: (count: number) => `${count} 条已删除的记录`,
-  backToLog: '回台账',
   count: (count: number) => `${count} 条`,
   attendance: (count: number) => `${count} 人次`,
   scope: (period: string, count: number) => `${period} · ${count} 条`,
