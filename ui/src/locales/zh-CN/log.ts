@@ -40,6 +40,7 @@ export const log = {
   total: (count: number, attendance: number) => `共 ${count} 条 · ${attendance} 人次`,
   changeSelected: '一起改',
   changedMany: (count: number) => `已改 ${count} 条`,
+  unchanged: '这几条本来就是这样，没有改动。',
   nothingAbove: '上面没有可填下来的一行。',
   tooFewBelow: (wanted: number, there: number) => `粘贴了 ${wanted} 格，下面只有 ${there} 行，没有改动。`,
   badCell: (row: number, reason: string) => `第 ${row} 格：${reason}。一格也没有改。`,

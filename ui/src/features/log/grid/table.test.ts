@@ -1,5 +1,6 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { passing } from '@/shell/messages'
 import { undo } from '@/shell/program'
 import { show, type Mounted } from '@/testing/mounting'
 import LogList from '../LogList.vue'
@@ -153,6 +154,17 @@ describe('the form of several entries', () => {
     await place.trigger('keydown', { key: 'Enter' })
     await settle()
     expect(host.world.entries.slice(0, 2).map(({ place }) => place)).toEqual(['', ''])
+  })
+
+  it('offers nothing to undo when nothing changed', async () => {
+    const { wrapper, host, settle } = await several(2)
+    const steps = host.world.past.length
+    const date = wrapper.get<HTMLInputElement>('.form [data-field=date] input')
+    host.world.entries.slice(0, 2).forEach((entry) => { entry.note = '补记' })
+    await wrapper.get<HTMLInputElement>('.form [data-field=note] input').setValue('补记')
+    await date.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect([host.world.past.length, passing.value]).toEqual([steps, { text: '这几条本来就是这样，没有改动。', action: undefined }])
   })
 
   it('takes tags away from all that have them', async () => {
