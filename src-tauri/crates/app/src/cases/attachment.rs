@@ -293,7 +293,6 @@ fn listed(reader: &Reader, id: EntryId) -> Result<Vec<WireAttachment>, AppError>
     let wire = |attachment: &Attachment| WireAttachment {
         name: attachment.name.to_string(),
         content: attachment.content.to_string(),
-        bytes: attachment.bytes,
         size: size(attachment.bytes),
         picture: picture::may_be(attachment),
         opens: opens(attachment),
