@@ -14,6 +14,12 @@ fn add(office: &Office, title: &str, date: &str, files: &[&str]) -> String {
     office.run_words(&words).done().value()["id"].as_str().expect("an id").to_owned()
 }
 
+/// The code and the message with which an entry with a file is refused.
+fn refused(office: &Office, file: &str) -> (String, String) {
+    let entry = ["log", "add", "--date", "2025-03-05", "--kind", "督查", "--title", "甲", "--attach", file];
+    office.run_words(&[&entry[..], &["--json"]].concat()).exits(3).error()
+}
+
 /// Every attached content on the disk.
 fn contents(office: &Office) -> Vec<PathBuf> {
     let folders = std::fs::read_dir(office.data().join("attachments")).into_iter().flatten().flatten();
@@ -88,20 +94,7 @@ fn what_cannot_be_attached_is_told_by_name_and_no_entry_is_added() {
     for (file, code) in
         [("录像.mp4", "attachment.too_large"), ("不在.pdf", "file.not_found"), ("文件夹", "file.is_folder")]
     {
-        let words = [
-            "log",
-            "add",
-            "--date",
-            "2025-03-05",
-            "--kind",
-            "督查",
-            "--title",
-            "甲",
-            "--attach",
-            file,
-            "--json",
-        ];
-        let (told, message) = office.run_words(&words).exits(3).error();
+        let (told, message) = refused(&office, file);
         assert_eq!(told, code);
         assert!(message.contains(file), "{message}");
     }
@@ -114,20 +107,7 @@ fn what_cannot_be_attached_is_told_by_name_and_no_entry_is_added() {
 fn a_file_that_can_be_opened_and_not_read_is_told_as_gone() {
     let office = Office::new();
     // Reading the memory of a process at 0 fails, as a drive does that was pulled out.
-    let words = [
-        "log",
-        "add",
-        "--date",
-        "2025-03-05",
-        "--kind",
-        "督查",
-        "--title",
-        "甲",
-        "--attach",
-        "/proc/self/mem",
-        "--json",
-    ];
-    let (code, message) = office.run_words(&words).exits(3).error();
+    let (code, message) = refused(&office, "/proc/self/mem");
     assert_eq!(code, "attachment.gone");
     assert!(message.contains("“mem”"), "{message}");
     assert_eq!(office.json("log list")["total"], 0);

@@ -258,6 +258,20 @@ fn the_log_can_be_downloaded() {
     assert!(get("/download/anything.csv").0.starts_with("HTTP/1.1 422"));
 }
 
+#[test]
+fn cells_of_several_megabytes_are_pasted() {
+    let office = Office::new();
+    let host = Host::start(&office);
+    let cookie = open(&host.url);
+    let row = format!("2025-03-05\t党课\t甲\t{}\n", "会议室".repeat(100));
+    let request = json!({ "text": row.repeat(4_000), "headers": ["日期", "类别", "主题", "地点"] });
+    let (_, told) = ask(host.port(), &cookie, "log.paste", &request.to_string());
+    assert_eq!(
+        told["new"].as_u64().zip(told["duplicates"].as_u64()).map(|(new, same)| new + same),
+        Some(4_000)
+    );
+}
+
 /// A red picture without compression (BMP).
 fn picture(width: u32, height: u32) -> Vec<u8> {
     let row = (width * 3).div_ceil(4) * 4;

@@ -1,4 +1,4 @@
-import { mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import TagsField from './TagsField.vue'
 
@@ -41,5 +41,15 @@ describe('tags', () => {
     await input.setValue('专项')
     await input.trigger('blur')
     expect(tags()).toEqual(['专项'])
+  })
+
+  it('takes words where nothing is proposed', async () => {
+    const wrapper = mount(TagsField, { props: { modelValue: [] }, attachTo: document.body })
+    const input = wrapper.get('input')
+    await input.trigger('focus')
+    await input.setValue('集体学习')
+    await flushPromises()
+    await input.trigger('keydown', { key: 'Enter' })
+    expect(wrapper.emitted('commit')).toEqual([[['集体学习']]])
   })
 })

@@ -23,6 +23,12 @@ export function dayInWords(day: string, year?: number): string {
   return year === undefined || yearOf(day) === year ? text : `${words.common.year(yearOf(day))}${text}`
 }
 
+/** 「3月」 for `2025-03`, or 「2025年3月」. */
+export function monthInWords(month: string, withYear = false): string {
+  const number = Number(month.slice(5, 7))
+  return withYear ? words.common.yearMonth(yearOf(month), number) : words.common.month(number)
+}
+
 /** 「今天 10:42」, 「12月4日」, 「2024年12月4日」 for a moment such as `2025-12-08T10:42`. */
 export function momentInWords(moment: string, today: string): string {
   const day = moment.slice(0, 10)

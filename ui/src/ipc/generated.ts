@@ -2368,10 +2368,6 @@ name: string,
  */
 content: string, 
 /**
- * Bytes of its content.
- */
-bytes: number, 
-/**
  * `20 KB`
  */
 size: string, 

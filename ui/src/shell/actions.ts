@@ -3,7 +3,8 @@
  * the list of shortcuts in 设置.
  */
 
-import { computed, onActivated, onBeforeUnmount, onDeactivated, onMounted, shallowReactive } from 'vue'
+import { computed, shallowReactive } from 'vue'
+import { whileShown } from './shown'
 
 export interface Action {
   /** Such as `log.new`; the native menu names actions by it. */
@@ -47,16 +48,7 @@ export function addActions(added: readonly Action[]): () => void {
 
 /** The calling component's actions: there while it is shown, also within a page that is kept alive. */
 export function useActions(added: readonly Action[]): void {
-  let remove: (() => void) | null = null
-  function show(): void { remove ??= addActions(added) }
-  function hide(): void {
-    remove?.()
-    remove = null
-  }
-  onMounted(show)
-  onActivated(show)
-  onDeactivated(hide)
-  onBeforeUnmount(hide)
+  whileShown(() => addActions(added))
 }
 
 export function isEnabled(action: Action): boolean {

@@ -4,8 +4,9 @@
  * dialog, belongs to nobody and takes none.
  */
 
-import { onActivated, onBeforeUnmount, onDeactivated, onMounted, readonly, shallowRef } from 'vue'
+import { readonly, shallowRef } from 'vue'
 import { platform, type Chosen, type Point } from '@/platform'
+import { whileShown } from './shown'
 
 export interface DropPlace {
   /** What lights up. */
@@ -31,21 +32,15 @@ export const hanging = readonly(over)
 /** Adds a target until the answer is called. */
 export function addDropTarget(target: DropTarget): () => void {
   targets.push(target)
-  return () => { targets.splice(targets.indexOf(target), 1) }
+  return () => {
+    const at = targets.indexOf(target)
+    if (at >= 0) targets.splice(at, 1)
+  }
 }
 
 /** The calling component's target: there while it is shown, also within a page that is kept alive. */
 export function useDropTarget(target: DropTarget): void {
-  let remove: (() => void) | null = null
-  function show(): void { remove ??= addDropTarget(target) }
-  function hide(): void {
-    remove?.()
-    remove = null
-  }
-  onMounted(show)
-  onActivated(show)
-  onDeactivated(hide)
-  onBeforeUnmount(hide)
+  whileShown(() => addDropTarget(target))
 }
 
 /** The innermost place at an element. */

@@ -67,7 +67,7 @@ function of(world: FakeWorld, id: string): WireEntry {
 
 function listed(world: FakeWorld, id: string): WireAttachment[] {
   return of(world, id).attachments.map((name) => ({
-    name, content: `content of ${name}`, bytes: 20_480, size: '20 KB', picture: /\.(png|jpg)$/.test(name), opens: !name.endsWith('.exe'), state: 'whole', ...world.files.get(name),
+    name, content: `content of ${name}`, size: '20 KB', picture: /\.(png|jpg)$/.test(name), opens: !name.endsWith('.exe'), state: 'whole', ...world.files.get(name),
   }))
 }
 

@@ -35,7 +35,8 @@ export const fakeLog: Partial<FakeHandlers> = {
         edited.set(id, { ...entry, tags: [...new Set([...entry.tags.filter((tag) => !remove.includes(tag)), ...add])] })
       }
     }
-    step(world, `修改 ${edited.size} 条记录`, (entries) => sorted(entries.map((entry) => edited.get(entry.id) ?? entry)))
+    for (const [id, entry] of edited) if (JSON.stringify(entry) === JSON.stringify(byId(world, id))) edited.delete(id)
+    if (edited.size > 0) step(world, `修改 ${edited.size} 条记录`, (entries) => sorted(entries.map((entry) => edited.get(entry.id) ?? entry)))
     return { entries: edited.size }
   },
   'log.paste': (world, request) => {

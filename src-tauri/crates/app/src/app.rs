@@ -260,6 +260,15 @@ impl App {
         Ok(token)
     }
 
+    /// Lets go of uploads that were taken in, which may be large; what is no upload stays.
+    pub(crate) fn forget_uploads(&self, files: &[String]) {
+        let mut uploads = lock(&self.uploads);
+        for (_, path) in files.iter().filter_map(|file| uploads.files.remove(file)) {
+            // What cannot be removed goes with its folder when the host ends.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+
     /// The name and place of a file that a request names: an upload's, or the path itself.
     pub(crate) fn file(&self, named: &str) -> (String, PathBuf) {
         if let Some(file) = lock(&self.uploads).files.get(named) {

@@ -86,6 +86,16 @@ fn one_bad_cell_leaves_all_entries_as_they_were_and_names_its_own() {
 }
 
 #[test]
+fn a_change_of_one_among_several_is_called_by_its_own_title() {
+    let (app, _folder) = office();
+    let there = EntryInput { place: some("三楼会议室"), ..EntryInput::default() };
+    let ids =
+        [add(&app, "2025-03-05", "甲", EntryInput::default()), add(&app, "2025-03-06", "乙", there.clone())];
+    let edited = log::edit_many(&app, EditEntries { edits: vec![edit(&ids, there)] }).expect("changed");
+    assert_eq!((edited.entries, undo(&app).as_str()), (1, "修改“甲”"));
+}
+
+#[test]
 fn a_change_that_changes_nothing_is_no_step() {
     let (app, _folder) = office();
     let ids = [add(&app, "2025-03-05", "甲", EntryInput::default())];
@@ -128,7 +138,18 @@ fn cells_without_a_day_tell_why_there_is_nothing() {
     let (app, _folder) = office();
     let told = import::paste(&app, cells("合计\t3\n\t4")).expect("read");
     assert_eq!(told.new, 0);
-    assert!(told.fault.is_some() || !told.issues.is_empty());
+    let why: Vec<&str> = told.issues.iter().map(|issue| issue.code.as_str()).collect();
+    assert_eq!(
+        (told.fault.map(|fault| fault.code), why),
+        (None, vec!["import.sum_row", "import.date_missing"])
+    );
+}
+
+#[test]
+fn more_rows_than_a_paste_takes_are_refused() {
+    let (app, _folder) = office();
+    let error = import::paste(&app, cells(&"3月5日\t党课\t甲\n".repeat(5_001))).expect_err("too many").wire();
+    assert_eq!(error.code, "paste.too_many");
 }
 
 #[test]

@@ -185,9 +185,9 @@ impl EntryArgs {
     }
 }
 
-/// Which entries.
+/// Which entries of the log.
 #[derive(Args, Debug)]
-pub(crate) struct WhichArgs {
+struct FilterArgs {
     #[arg(long)]
     period: Option<String>,
     #[arg(long)]
@@ -196,6 +196,26 @@ pub(crate) struct WhichArgs {
     tag: Vec<String>,
     #[arg(long)]
     text: Option<String>,
+}
+
+impl FilterArgs {
+    /// The same as a request for all of them.
+    fn query(self) -> LogQuery {
+        LogQuery {
+            period: self.period,
+            kinds: (!self.kind.is_empty()).then_some(self.kind),
+            tags: (!self.tag.is_empty()).then_some(self.tag),
+            text: self.text,
+            ..LogQuery::default()
+        }
+    }
+}
+
+/// Which entries, of the log or of the bin.
+#[derive(Args, Debug)]
+pub(crate) struct WhichArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
     #[arg(long)]
     deleted: bool,
 }
@@ -203,28 +223,15 @@ pub(crate) struct WhichArgs {
 impl WhichArgs {
     /// The same as a request for all of them.
     pub(crate) fn query(self) -> LogQuery {
-        LogQuery {
-            period: self.period,
-            kinds: (!self.kind.is_empty()).then_some(self.kind),
-            tags: (!self.tag.is_empty()).then_some(self.tag),
-            text: self.text,
-            deleted: Some(self.deleted),
-            ..LogQuery::default()
-        }
+        LogQuery { deleted: Some(self.deleted), ..self.filter.query() }
     }
 }
 
 /// Whose attachments.
 #[derive(Args, Debug)]
 pub(crate) struct EvidenceArgs {
-    #[arg(long)]
-    period: Option<String>,
-    #[arg(long)]
-    kind: Vec<String>,
-    #[arg(long)]
-    tag: Vec<String>,
-    #[arg(long)]
-    text: Option<String>,
+    #[command(flatten)]
+    filter: FilterArgs,
     #[arg(long, conflicts_with_all = ["kind", "tag", "text"])]
     requirement: Option<String>,
 }
@@ -232,9 +239,7 @@ pub(crate) struct EvidenceArgs {
 impl EvidenceArgs {
     /// The same as a request.
     pub(crate) fn request(self) -> EvidenceRequest {
-        let Self { period, kind, tag, text, requirement } = self;
-        let query = WhichArgs { period, kind, tag, text, deleted: false }.query();
-        EvidenceRequest { query, requirement }
+        EvidenceRequest { query: self.filter.query(), requirement: self.requirement }
     }
 }
 

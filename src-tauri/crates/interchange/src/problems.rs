@@ -15,6 +15,9 @@ pub const PROBLEM: &str = "导入问题";
 /// Rows that are handed back of one sheet; who has more repairs the file itself.
 pub const MOST: u32 = 100_000;
 
+/// Bytes of the cells that are handed back in all: the workbook is made in memory.
+const MOST_BYTES: usize = 128 << 20;
+
 /// Characters that the name of a sheet can have.
 const LONGEST_NAME: usize = 31;
 
@@ -25,6 +28,7 @@ pub struct Problems {
     sheet: Option<Open>,
     header: Format,
     problem: Format,
+    bytes: usize,
     rows: u32,
     passed_over: u32,
 }
@@ -56,6 +60,7 @@ impl Problems {
                 .set_font_color(Color::RGB(0x00B3_261E))
                 .set_align(FormatAlign::Top)
                 .set_text_wrap(),
+            bytes: 0,
             rows: 0,
             passed_over: 0,
         })
@@ -90,10 +95,13 @@ impl Problems {
     /// # Errors
     /// See [`WriteError`].
     pub fn row(&mut self, cells: &[String], problem: &str) -> Result<(), WriteError> {
-        let Some(open) = self.sheet.as_mut().filter(|open| open.row < MOST.min(MAX_ROWS)) else {
+        let bytes = self.bytes + problem.len() + cells.iter().map(String::len).sum::<usize>();
+        let there = self.sheet.as_mut().filter(|open| open.row < MOST.min(MAX_ROWS) && bytes <= MOST_BYTES);
+        let Some(open) = there else {
             self.passed_over += 1;
             return Ok(());
         };
+        self.bytes = bytes;
         self.rows += 1;
         open.width = open.width.max(cells.len());
         open.problems.push((open.row, problem.to_owned()));

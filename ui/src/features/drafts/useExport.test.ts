@@ -3,7 +3,8 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { Fault, usePlatform } from '@/platform'
 import { message } from '@/shell/messages'
 import { fakePlatform } from '@/testing/fake'
-import { copyName, fileName, useExport } from './useExport'
+import { fileName } from '@/shell/saved'
+import { copyName, useExport } from './useExport'
 
 const draft = (open: { blanks: number; stale: number }) => () => Promise.resolve({ id: 'draft-1', title: '2025年度工作总结', ...open })
 const busy = (path: string) => Object.assign(new Fault({ code: 'file.target_open', message: '正在使用。', detail: '' }), { path })

@@ -1,8 +1,9 @@
 /** 导出: asks once when something is left open, writes, and says where it went. */
 import { ref, shallowRef } from 'vue'
 import { words } from '@/locales/zh-CN'
-import { Fault, platform, type ExportedFile } from '@/platform'
-import { show, showFault } from '@/shell/messages'
+import { Fault, platform } from '@/platform'
+import { showFault } from '@/shell/messages'
+import { fileName, tellSaved } from '@/shell/saved'
 
 /** A dialog of the export: what is left open, or a file that another program holds. */
 export type ExportQuestion = { kind: 'open'; blanks: number; stale: number } | { kind: 'busy'; name: string; copy: string; path: string | null }
@@ -30,7 +31,7 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     const called = name ?? fileName(now.title)
     try {
       const file = await platform().exportDraft(now.id, called, path)
-      if (file) tell(file)
+      if (file) tellSaved(file, { text: file.path === null ? words.drafts.exporting.downloaded(file.name) : words.drafts.exporting.done(file.name) })
     } catch (cause) {
       const fault = Fault.of(cause)
       if (fault.code === TARGET_OPEN) {
@@ -43,32 +44,6 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
   }
 
   return { question, running, start, run, close: () => { question.value = null } }
-}
-
-function tell(file: ExportedFile) {
-  const say = words.drafts.exporting
-  const host = platform()
-  const { path } = file
-  if (path === null) {
-    show({ tone: 'good', text: say.downloaded(file.name) })
-    return
-  }
-  const { openPath, revealPath } = host
-  show({
-    tone: 'good',
-    text: say.done(file.name),
-    stays: true,
-    actions: [
-      ...(openPath ? [{ label: say.openFile, run: () => openPath.call(host, path).catch(showFault) }] : []),
-      ...(revealPath ? [{ label: say.reveal, run: () => revealPath.call(host, path).catch(showFault) }] : []),
-    ],
-  })
-}
-
-/** A title as a file's name: without what Windows refuses. */
-export function fileName(title: string): string {
-   
-  return title.replace(/[\\/:*?"<>|\u0000-\u001F]/gu, '').trim() || words.drafts.name
 }
 
 /** 总结（2） for 总结, 总结（3） for 总结（2）. */

@@ -196,8 +196,6 @@ export const drafts = {
     anyway: '照样导出',
     done: (name: string) => `已导出到“${name}”`,
     downloaded: (name: string) => `“${name}”已交给浏览器下载。`,
-    openFile: '打开',
-    reveal: '打开所在文件夹',
     busy: (name: string) => `“${name}”正在 WPS 里打开，没有覆盖`,
     busyNote: '原来的文件没有动。关掉后重试，或换个名字存。',
     saveAs: (name: string) => `另存为“${name}”`,

@@ -26,7 +26,6 @@ export const frame = {
   searchDrafts: '文稿',
   searchCommands: '命令',
   searchNothing: (text: string) => `没有找到“${text}”。`,
-  searchCount: (count: number) => `${count} 个结果`,
   status: '状态',
   dropHere: '松开，导入台账',
   menus: { file: '文件', edit: '编辑', go: '转到' },

@@ -23,10 +23,60 @@ use crate::wire::{
 pub(crate) const MOST_BYTES: u64 = 500 << 20;
 /// Files of one entry.
 const MOST_FILES: usize = 200;
-/// Endings that a system runs instead of showing; they are kept, and opened by nobody here.
-const PROGRAMS: [&str; 24] = [
-    "appimage", "bat", "cmd", "com", "cpl", "deb", "desktop", "exe", "hta", "jar", "js", "jse", "lnk", "msi",
-    "pif", "ps1", "reg", "rpm", "run", "scr", "sh", "vbe", "vbs", "wsf",
+/// Endings that a system runs, or follows somewhere else, instead of showing; they are kept, and opened by nobody here.
+const PROGRAMS: [&str; 52] = [
+    "appimage",
+    "application",
+    "appref-ms",
+    "bash",
+    "bat",
+    "chm",
+    "cmd",
+    "com",
+    "cpl",
+    "csh",
+    "deb",
+    "desktop",
+    "dll",
+    "exe",
+    "gadget",
+    "hta",
+    "inf",
+    "jar",
+    "jnlp",
+    "js",
+    "jse",
+    "ksh",
+    "library-ms",
+    "lnk",
+    "msc",
+    "msi",
+    "msp",
+    "mst",
+    "pif",
+    "pl",
+    "ps1",
+    "psd1",
+    "psm1",
+    "py",
+    "pyw",
+    "reg",
+    "rpm",
+    "run",
+    "scf",
+    "scr",
+    "search-ms",
+    "settingcontent-ms",
+    "sh",
+    "url",
+    "vb",
+    "vbe",
+    "vbs",
+    "ws",
+    "wsc",
+    "wsf",
+    "wsh",
+    "xll",
 ];
 
 /// The attachments of an entry, in their order.
@@ -47,10 +97,7 @@ pub fn add(app: &App, request: AddAttachments) -> Result<AttachmentsAdded, AppEr
         let fields = fields(reader, id)?;
         Ok((fields.title, fields.attachments.len()))
     })?;
-    if had + request.files.len() > MOST_FILES {
-        let limit = ("limit", MOST_FILES.to_string());
-        return Err(AppError::new("attachment.too_many", vec![("title", title), limit]));
-    }
+    hold_room(&title, had + request.files.len())?;
     let (mut staged, mut refused) = (Vec::new(), Vec::new());
     for file in &request.files {
         match stage(app, file) {
@@ -61,8 +108,14 @@ pub fn add(app: &App, request: AddAttachments) -> Result<AttachmentsAdded, AppEr
             }
         }
     }
-    let op = Op::Attach { title, count: staged.len() };
-    let attached = app.write(op, |tx| Ok(tx.entries().attach(id, staged)?))?.value;
+    let op = Op::Attach { title: title.clone(), count: staged.len() };
+    let attached = app.write(op, |tx| {
+        let attached = tx.entries().attach(id, staged)?;
+        tx.rename(&Op::Attach { title, count: attached.iter().filter(|one| one.is_new).count() });
+        Ok(attached)
+    });
+    let attached = attached?.value;
+    app.forget_uploads(&request.files);
     let names = |is_new| {
         let named = attached.iter().filter(move |one| one.is_new == is_new);
         named.map(|one| one.attachment.name.to_string()).collect()
@@ -134,7 +187,9 @@ pub fn unused(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
 /// # Errors
 /// `store.*`
 pub fn sweep(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
-    Ok(counted(app.sweep_attachments()?))
+    let swept = app.sweep_attachments()?;
+    picture::forget(app);
+    Ok(counted(swept))
 }
 
 /// Takes attachments from an entry, within a write.
@@ -157,12 +212,27 @@ pub(crate) fn stored_names(names: Option<&[String]>) -> Result<Vec<FileName>, Ap
     names.unwrap_or_default().iter().map(|name| stored_name(name)).collect()
 }
 
-/// Reads files in that belong together: all of them or none.
+/// Reads files in that belong together, for an entry that keeps so many: all of them or none.
 ///
 /// # Errors
-/// As [`stage`].
-pub(crate) fn stage_all(app: &App, files: Option<&[String]>) -> Result<Vec<Staged>, AppError> {
-    files.unwrap_or_default().iter().map(|file| stage(app, file)).collect()
+/// `attachment.too_many`, and as [`stage`].
+pub(crate) fn stage_all(
+    app: &App,
+    title: &str,
+    kept: usize,
+    files: &[String],
+) -> Result<Vec<Staged>, AppError> {
+    hold_room(title, kept + files.len())?;
+    files.iter().map(|file| stage(app, file)).collect()
+}
+
+/// Refuses more files than an entry can have.
+fn hold_room(title: &str, files: usize) -> Result<(), AppError> {
+    if files <= MOST_FILES {
+        return Ok(());
+    }
+    let args = [("title", title.to_owned()), ("limit", MOST_FILES.to_string())];
+    Err(AppError::new("attachment.too_many", args.into()))
 }
 
 /// Reads a file in, to be attached by a write that follows.
@@ -223,7 +293,6 @@ fn listed(reader: &Reader, id: EntryId) -> Result<Vec<WireAttachment>, AppError>
     let wire = |attachment: &Attachment| WireAttachment {
         name: attachment.name.to_string(),
         content: attachment.content.to_string(),
-        bytes: attachment.bytes,
         size: size(attachment.bytes),
         picture: picture::may_be(attachment),
         opens: opens(attachment),
@@ -237,9 +306,10 @@ fn listed(reader: &Reader, id: EntryId) -> Result<Vec<WireAttachment>, AppError>
     Ok(fields(reader, id)?.attachments.iter().map(wire).collect())
 }
 
-/// Whether the system would show it, and not run it.
+/// Whether the system would show it, and not run it. However long its ending is: a system looks behind the last dot.
 fn opens(attachment: &Attachment) -> bool {
-    !PROGRAMS.contains(&attachment.name.ending().as_str())
+    let ending = Path::new(attachment.name.as_str()).extension().unwrap_or_default();
+    !PROGRAMS.contains(&ending.to_string_lossy().to_lowercase().as_str())
 }
 
 fn find(reader: &Reader, id: EntryId, name: &FileName) -> Result<Attachment, AppError> {
@@ -275,7 +345,7 @@ fn counted(unused: shuhui_store::Unused) -> UnusedAttachments {
     UnusedAttachments { files: entries::count(unused.files), size: size(unused.bytes) }
 }
 
-/// What `doctor` says of files that are not as they were: the first few by name.
+/// What `doctor` says of files that are not as they were, a sentence each.
 pub(crate) fn faults(reader: &Reader) -> Result<Vec<String>, AppError> {
     let fault = |fault: &shuhui_store::AttachmentFault| {
         let code = match fault.presence {

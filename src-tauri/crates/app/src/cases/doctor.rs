@@ -45,7 +45,7 @@ fn data(app: &App) -> DoctorCheck {
 /// `store.*`
 pub fn fix(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
     app.rebuild_search()?;
-    app.sweep_attachments()?;
+    attachment::sweep(app, Nothing {})?;
     run(app, Nothing {})
 }
 

@@ -108,7 +108,8 @@ pub fn get(app: &App, request: EntryIds) -> Result<Entries, AppError> {
 pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
     let fields =
         app.read(|reader| entries::read_new(&request.fields, app.clock().today(), &App::kinds(reader)?))?;
-    let files = attachment::stage_all(app, request.attach.as_deref())?;
+    let attach = request.attach.unwrap_or_default();
+    let files = attachment::stage_all(app, &fields.title, 0, &attach)?;
     let op = Op::AddEntry { title: fields.title.clone() };
     let done = app.write(op, |tx| {
         tx.kinds().ensure([fields.kind.as_str()])?;
@@ -116,6 +117,7 @@ pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
         tx.entries().attach(id, files)?;
         Ok(id)
     })?;
+    app.forget_uploads(&attach);
     one(app, done.value)
 }
 
@@ -126,9 +128,11 @@ pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
 pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
     let ids = entries::ids(std::slice::from_ref(&request.id))?;
     let today = app.clock().today();
-    let title = app.read(|reader| first(reader, &ids))?.entry.fields.title;
-    let files = attachment::stage_all(app, request.attach.as_deref())?;
+    let before = app.read(|reader| first(reader, &ids))?.entry.fields;
+    let (title, attach) = (before.title, request.attach.unwrap_or_default());
     let gone = attachment::stored_names(request.detach.as_deref())?;
+    let kept = before.attachments.iter().filter(|one| !gone.contains(&one.name)).count();
+    let files = attachment::stage_all(app, &title, kept, &attach)?;
     let done = app.write(Op::EditEntry { title }, |tx| {
         let mut entry = first(tx, &ids)?.entry;
         entries::apply(&mut entry.fields, &request.fields, today, &App::kinds(tx)?)?;
@@ -139,6 +143,7 @@ pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
         tx.entries().attach(id, files)?;
         Ok(id)
     })?;
+    app.forget_uploads(&attach);
     one(app, done.value)
 }
 
@@ -163,15 +168,19 @@ pub fn edit_many(app: &App, request: EditEntries) -> Result<EntriesEdited, AppEr
         let (mut changed, mut title) = (0, String::new());
         for (ids, edit) in &edits {
             for id in ids {
+                let mut named = String::new();
                 let differs = tx.entries().edit(*id, |fields| {
-                    title.clone_from(&fields.title);
+                    named.clone_from(&fields.title);
                     let applied = entries::apply(fields, &edit.fields, today, &kinds);
                     let add = edit.add_tags.as_deref().unwrap_or_default();
                     let remove = edit.remove_tags.as_deref().unwrap_or_default();
                     entries::change_tags(fields, add, remove);
-                    applied.map_err(|error| if several { entries::of_several(&title, &error) } else { error })
+                    applied.map_err(|error| if several { entries::of_several(&named, &error) } else { error })
                 })?;
-                changed += usize::from(differs);
+                if differs {
+                    changed += 1;
+                    title = named;
+                }
             }
         }
         tx.rename(&match changed {

@@ -24,6 +24,9 @@ use super::{files, forward, page};
 use crate::error::{AppError, Exit};
 use crate::{App, commands};
 
+/// Bytes of a request: pasted cells and decisions about many rows are the longest; the commands say what is too much.
+const LONGEST_REQUEST: usize = 32 << 20;
+
 pub(super) struct Host {
     pub(super) app: Arc<App>,
     authority: [String; 2],
@@ -85,13 +88,16 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
 
     let runtime = tokio::runtime::Runtime::new().map_err(|cause| fail(&cause))?;
     let routes = Router::new()
-        .route("/rpc/{command}", post(rpc))
+        .route("/rpc/{command}", post(rpc).layer(DefaultBodyLimit::max(LONGEST_REQUEST)))
         .route("/events", get(events))
         // An upload is counted while it is written down.
         .route("/upload", post(files::upload).layer(DefaultBodyLimit::disable()))
         .route("/download/draft/{file}", get(files::draft))
         .route("/download/{file}", get(files::made))
-        .route("/download/problems.xlsx", post(files::problems))
+        .route(
+            "/download/problems.xlsx",
+            post(files::problems).layer(DefaultBodyLimit::max(LONGEST_REQUEST)),
+        )
         .fallback(get(static_file))
         .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
         .with_state(host);

@@ -12,8 +12,6 @@ pub struct WireAttachment {
     pub name: String,
     /// What is in it: two attachments of one content are the same file.
     pub content: String,
-    /// Bytes of its content.
-    pub bytes: u64,
     /// `20 KB`
     pub size: String,
     /// Whether it may have a thumbnail.

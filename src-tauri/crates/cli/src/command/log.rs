@@ -102,22 +102,26 @@ fn import(
     problems: Option<&Path>,
     voice: Voice,
 ) -> Result<Answer, Failure> {
-    let path = problems.map(in_unicode).transpose()?;
+    // Before the import: where they cannot be written, nothing has come in either.
+    let handed =
+        problems.map(|path| hand_back(app, request.clone(), in_unicode(path)?)).transpose()?.flatten();
     let (report, key) = if dry_run {
-        (cases::import::preview(app, request.clone())?.report, "cli.said.would_import")
+        (cases::import::preview(app, request)?.report, "cli.said.would_import")
     } else {
-        (cases::import::import(app, request.clone())?, "cli.said.imported")
-    };
-    let handed = match path {
-        Some(path) if report.bad > 0 => {
-            let wanted = ExportProblems { import: request, duplicates: false, path };
-            Some(cases::import::export_problems(app, wanted)?)
-        }
-        _ => None,
+        (cases::import::import(app, request)?, "cli.said.imported")
     };
     voice.answer(&report, |report| {
         imported(key, report) + &handed.map(|handed| problems_written(&handed)).unwrap_or_default()
     })
+}
+
+/// Writes the rows that cannot come in; nothing where there are none.
+fn hand_back(app: &App, import: ImportRequest, path: String) -> Result<Option<ProblemsExported>, Failure> {
+    match cases::import::export_problems(app, ExportProblems { import, duplicates: false, path }) {
+        Ok(handed) => Ok(Some(handed)),
+        Err(error) if error.wire().code == "import.no_problems" => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn problems_written(handed: &ProblemsExported) -> String {

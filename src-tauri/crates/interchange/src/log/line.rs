@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cells;
-use crate::sheet;
+use shuhui_core::{Issue, Place};
+
+use super::{FileReading, ReadError, Row, Step, cells, of_sheet};
+use crate::sheet::{self, Sheet};
 use crate::wire::IssueTold;
 
 /// Rows of each sheet that a preview shows, below its headers.
@@ -102,5 +104,43 @@ impl Showing {
         let shown: Vec<String> = cells.map(|cell| cells::cut(cell, CELL)).collect();
         self.bytes += shown.iter().map(|cell| cell.len() + 1).sum::<usize>();
         shown
+    }
+}
+
+impl FileReading<'_> {
+    /// Hands out a row above the headers, when it is wanted.
+    pub(super) fn show_title<'c>(&mut self, sheet: &str, row: u32, cells: impl Iterator<Item = &'c str>) {
+        let Some(cells) = self.showing.title(cells) else { return };
+        let place = Place { row: Some(row), ..of_sheet(sheet) };
+        let issues = vec![Issue::advice("import.title_row").at(place).into()];
+        let line = Some(Line { cells, issues });
+        (self.each)(Step::Row { sheet: self.sheets.len(), row: Row { row, entry: None, line } });
+    }
+
+    /// The first rows of a sheet that has no day, for a person who knows better; `headers` is the row of its headers.
+    pub(super) fn show_unread(
+        &mut self,
+        name: &str,
+        sheet: &mut Sheet<'_>,
+        headers: u32,
+    ) -> Result<(), ReadError> {
+        // There is nothing to repair in rows that were not read.
+        if self.options.lines != Lines::First {
+            return Ok(());
+        }
+        let mut rows = sheet.rows().map_err(|source| self.of_book(source))?;
+        while self.showing.wants_row() {
+            match rows.next() {
+                None => break,
+                Some(Ok(row)) if row.number < headers => self.show_title(name, row.number, row.cells()),
+                Some(Ok(row)) if row.number > headers => {
+                    let line = self.showing.row(&row, &row).map(|cells| Line { cells, issues: Vec::new() });
+                    let row = Row { row: row.number, entry: None, line };
+                    (self.each)(Step::Row { sheet: self.sheets.len(), row });
+                }
+                Some(Ok(_) | Err(_)) => {}
+            }
+        }
+        Ok(())
     }
 }

@@ -143,6 +143,8 @@ impl AttachmentFolder {
         drop(stored);
         set_read_only(&target).map_err(fault)?;
         sync_folder_of(&target).map_err(fault)?;
+        // The folder of the content may be new as well.
+        target.parent().map_or(Ok(()), sync_folder_of).map_err(fault)?;
         Ok(attachment)
     }
 

@@ -67,7 +67,7 @@ fn unused(reader: &Reader, now: i64) -> Result<Vec<(PathBuf, u64)>, StoreError> 
             let goes = if incoming {
                 found.modified().is_ok_and(|at| is_before(at + LONGEST_STAGING, now))
             } else {
-                !needed.contains(&path)
+                !needed.contains(&folded(&path))
             };
             if found.is_file() && goes {
                 unused.push((path, found.len()));
@@ -78,11 +78,11 @@ fn unused(reader: &Reader, now: i64) -> Result<Vec<(PathBuf, u64)>, StoreError> 
     Ok(unused)
 }
 
-/// Where every content lies that an entry has or that undo or redo would give back to one.
-fn needed(conn: &Connection, folder: &AttachmentFolder) -> rusqlite::Result<HashSet<PathBuf>> {
+/// Where every content lies, [`folded`], that an entry has or that undo or redo would give back to one.
+fn needed(conn: &Connection, folder: &AttachmentFolder) -> rusqlite::Result<HashSet<String>> {
     let mut needed = HashSet::new();
     let mut add = |attachments: Vec<Attachment>| {
-        needed.extend(attachments.iter().map(|attachment| folder.file(attachment)));
+        needed.extend(attachments.iter().map(|attachment| folded(&folder.file(attachment))));
     };
     for (_, _, attachments) in super::attached(conn)? {
         add(attachments);
@@ -95,6 +95,12 @@ fn needed(conn: &Connection, folder: &AttachmentFolder) -> rusqlite::Result<Hash
         Ok(())
     })?;
     Ok(needed)
+}
+
+/// Where A and a are one letter to the system, 照片.JPG and 照片.jpg are one file: under whichever of the names it came
+/// first, the other may be needed.
+fn folded(path: &Path) -> String {
+    path.to_string_lossy().to_lowercase()
 }
 
 /// What lies in a folder; nothing in one that is a file or is not there.

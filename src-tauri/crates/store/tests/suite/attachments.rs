@@ -198,6 +198,18 @@ fn only_what_neither_an_entry_nor_undo_needs_is_swept_out() {
 }
 
 #[test]
+fn a_content_that_is_needed_under_a_name_in_other_case_stays() {
+    let (_folder, mut store) = fresh();
+    let id = add(&mut store, fields("2025-03-05", "党课", "甲"));
+    attach(&mut store, id, "照片.jpg", "一");
+    // Where A and a are one letter to the system, the file lies under the name that came first.
+    let path = path(&store, id, 0);
+    fs::rename(&path, path.with_file_name("照片.JPG")).expect("renamed");
+    assert_eq!(store.sweep_attachments().expect("swept"), Unused::default());
+    assert_eq!(on_disk(&store), ["照片.JPG"]);
+}
+
+#[test]
 fn what_a_crash_left_on_its_way_in_goes_after_a_day() {
     let (folder, store) = fresh();
     let staged = stage(&store, "一.txt", "一");

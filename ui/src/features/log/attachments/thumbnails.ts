@@ -17,6 +17,8 @@ export function useThumbnail(box: Ref<HTMLElement | null>, of: () => { entry: st
     const { entry, name, content } = of()
     const answer = kept.has(content) ? { url: kept.get(content) ?? null } : await read('attachment.thumbnail', { entry, name }).catch(() => null)
     if (answer === null) return
+    // The one that was not looked at for longest goes first.
+    kept.delete(content)
     const [oldest] = kept.keys()
     if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest)
     kept.set(content, answer.url)

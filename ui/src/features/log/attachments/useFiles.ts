@@ -3,13 +3,14 @@
  * them at once; one that is not saved yet holds them until it is.
  */
 
-import { onActivated, onBeforeUnmount, onDeactivated, onMounted, ref, type Ref } from 'vue'
+import { ref, type Ref } from 'vue'
 import type { WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { platform, type Chosen, type ChosenFile } from '@/platform'
 import { useDropTarget } from '@/shell/drops'
 import { attempt } from '@/shell/messages'
 import { today } from '@/shell/program'
+import { whileShown } from '@/shell/shown'
 import { attach, take, tellRefused } from './attach'
 import { chosenOf, pastedFiles } from './pasted'
 
@@ -54,12 +55,10 @@ export function useFiles(root: Ref<HTMLElement | null>, entry: () => WireEntry |
     void give(chosenOf(files, today.value, new Date()))
   }
 
-  function listen(): void { document.addEventListener('paste', onPaste) }
-  function leave(): void { document.removeEventListener('paste', onPaste) }
-  onMounted(listen)
-  onActivated(listen)
-  onDeactivated(leave)
-  onBeforeUnmount(leave)
+  whileShown(() => {
+    document.addEventListener('paste', onPaste)
+    return () => { document.removeEventListener('paste', onPaste) }
+  })
 
   useDropTarget((at) => {
     if (closed() || !root.value?.contains(at)) return null

@@ -1,5 +1,6 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { passing } from '@/shell/messages'
 import { undo } from '@/shell/program'
 import { show, type Mounted } from '@/testing/mounting'
 import LogList from '../LogList.vue'
@@ -81,6 +82,22 @@ describe('a cell', () => {
     expect(host.world.entries.map(({ place }) => place)).toEqual(before)
   })
 
+  it('of the row above comes down into the one row that is selected, wherever the cursor went', async () => {
+    const { wrapper, host, settle } = await table()
+    const before = host.world.entries.map(({ place }) => place)
+    await press(wrapper, 0, 'ArrowRight')
+    await press(wrapper, 0, 'ArrowDown')
+    await press(wrapper, 1, ' ')
+    for (const index of [1, 2]) {
+      await press(wrapper, index, 'ArrowDown')
+      await settle()
+    }
+    await press(wrapper, 3, 'd', { ctrlKey: true })
+    await settle()
+    expect(before[2]).not.toBe(before[0])
+    expect(host.world.entries.slice(0, 4).map(({ place }) => place)).toEqual([before[0], before[0], before[2], before[3]])
+  })
+
   it('takes a value of the clipboard, with all that are selected', async () => {
     const mounted = await table()
     await press(mounted.wrapper, 0, 'ArrowRight')
@@ -137,6 +154,17 @@ describe('the form of several entries', () => {
     await place.trigger('keydown', { key: 'Enter' })
     await settle()
     expect(host.world.entries.slice(0, 2).map(({ place }) => place)).toEqual(['', ''])
+  })
+
+  it('offers nothing to undo when nothing changed', async () => {
+    const { wrapper, host, settle } = await several(2)
+    const steps = host.world.past.length
+    const date = wrapper.get<HTMLInputElement>('.form [data-field=date] input')
+    host.world.entries.slice(0, 2).forEach((entry) => { entry.note = '补记' })
+    await wrapper.get<HTMLInputElement>('.form [data-field=note] input').setValue('补记')
+    await date.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect([host.world.past.length, passing.value]).toEqual([steps, { text: '这几条本来就是这样，没有改动。', action: undefined }])
   })
 
   it('takes tags away from all that have them', async () => {

@@ -53,7 +53,8 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
   async function fillDown(): Promise<void> {
     const rows = selected()
     if (rows.length < 2) {
-      const [above, below] = [listing.entryAt(cursor() - 1), rows[0] ?? listing.entryAt(cursor())]
+      const at = rows[0] ? listing.indexOf(rows[0].id) : cursor()
+      const [above, below] = [listing.entryAt(at - 1), listing.entryAt(at)]
       if (!above || !below) {
         note(words.log.nothingAbove)
         return

@@ -4,11 +4,10 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { read, write } from '@/ipc/call'
 import type { ImportPreview, ImportReport, ImportRequest, PreviewColumn, UnknownKind, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { fileName } from '@/features/drafts/useExport'
 import { Fault, platform } from '@/platform'
 import { show, showFault } from '@/shell/messages'
 import { undo, undoName } from '@/shell/program'
-import { saveFile } from '../export/saveLog'
+import { fileName, saveFile } from '@/shell/saved'
 import { useDecisions } from './decisions'
 import { offered } from './offered'
 import { useProgress } from './useProgress'
@@ -115,9 +114,9 @@ export function useImport() {
   const canTakeBack = computed(() => report.value !== null && !takenBack.value && report.value.imported > 0 && (undoNameOfImport === null || undoName.value === undoNameOfImport))
 
   /** Hands the rows that did not come in back as a workbook; on request those that the log has already, too. */
-  function saveProblems(duplicates: boolean, path?: string): Promise<void> {
+  function saveProblems(duplicates: boolean): Promise<boolean> {
     const name = words.imports.problemRows(fileName((files.value[0]?.name ?? '').replace(/\.[^.]+$/, '')))
-    return saveFile((path) => platform().exportProblems({ import: chosen(), duplicates, name, path }), ({ name, rows }) => words.imports.problemsSaved(name, rows), path)
+    return saveFile((path) => platform().exportProblems({ import: chosen(), duplicates, name, path }), ({ name, rows }) => ({ text: words.imports.problemsSaved(name, rows) }))
   }
 
   async function takeBack(): Promise<void> {

@@ -42,6 +42,13 @@ pub fn thumbnail(app: &App, request: AttachmentOf) -> Result<Thumbnail, AppError
     Ok(Thumbnail { url: (!jpeg.is_empty()).then(|| url(&jpeg)) })
 }
 
+/// Takes all kept thumbnails away: one may show what was taken away for good. The others are made again when they are
+/// looked at.
+pub(super) fn forget(app: &App) {
+    // One that stays is found by nobody.
+    let _ = fs::remove_dir_all(folder(app));
+}
+
 /// Whether an attachment is worth a child process.
 pub(super) fn may_be(attachment: &Attachment) -> bool {
     attachment.bytes <= MAX_PICTURE_BYTES && ENDINGS.contains(&attachment.name.ending().as_str())
@@ -49,5 +56,9 @@ pub(super) fn may_be(attachment: &Attachment) -> bool {
 
 /// Where a thumbnail is kept: beside `attachments/`, because it can be made again. An empty file says that there is none.
 fn kept(app: &App, attachment: &Attachment) -> PathBuf {
-    app.folder().join("thumbnails").join(format!("{}.jpg", attachment.content.short()))
+    folder(app).join(format!("{}.jpg", attachment.content.short()))
+}
+
+fn folder(app: &App) -> PathBuf {
+    app.folder().join("thumbnails")
 }

@@ -68,7 +68,9 @@ impl Read {
         let options = Options { year: Some(year), maps: maps::all(reader, &[])?, lines: Lines::First };
         let mut rows = Vec::new();
         let mut keep = |step| {
-            if let Step::Row { sheet, row } = step {
+            if let Step::Row { sheet, row } = step
+                && rows.len() <= MOST_ROWS
+            {
                 rows.push((sheet, row));
             }
         };
