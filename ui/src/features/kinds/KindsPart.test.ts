@@ -56,6 +56,15 @@ describe('kinds', () => {
     await wrapper.get('[data-test="remove"]').trigger('click')
     expect(written(host.calls)).toEqual([])
     expect(dialog()?.textContent).toContain('归到')
+    // Nothing is chosen for the person.
+    press('go')
+    await settle()
+    expect(written(host.calls)).toEqual([])
+    const into = dialog()?.querySelector<HTMLSelectElement>('[data-test="into"]')
+    if (!into) throw new Error('no list')
+    into.value = '党组会'
+    into.dispatchEvent(new Event('change'))
+    await settle()
     press('go')
     await settle()
     expect(written(host.calls)).toEqual([{ command: 'kind.remove', request: { name: '督查', into: '党组会' } }])
