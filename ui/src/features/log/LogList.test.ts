@@ -1,6 +1,7 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
+import { write } from '@/ipc/call'
 import { hanging, startDrops } from '@/shell/drops'
 import { undo } from '@/shell/program'
 import { show } from '@/testing/mounting'
@@ -46,6 +47,18 @@ describe('the table', () => {
     expect(wrapper.get('.status').text()).toContain('已选 3 条')
     expect(wrapper.get('.status').text()).toContain('合计 70 人次')
     expect(wrapper.get('.status').text()).toContain('平均 23.3')
+  })
+
+  it('keeps the cursor on its entry when others come above it', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, 'ArrowDown')
+    await settle()
+    const title = rows(wrapper)[1]?.text()
+    await write('log.add', { fields: { date: '2025-12-31', kind: '督查', title: '跨年值班督查' } })
+    await settle()
+    expect(rows(wrapper)[0]?.text()).toContain('跨年值班督查')
+    expect(document.activeElement?.getAttribute('data-index')).toBe('2')
+    expect(document.activeElement?.textContent).toBe(title)
   })
 
   it('deletes without asking and brings back with undo', async () => {
