@@ -36,6 +36,17 @@ test('undo and redo tell what they will do, for every kind of step', async ({ wi
   await expect(undo).toHaveAttribute('title', /初冬党课/)
 })
 
+test('Esc in the search goes back to where Ctrl+K was pressed', async ({ window, host }) => {
+  host.cli('log', 'add', '--date', '2025-12-01', '--kind', '党课', '--title', '初冬党课')
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await window.locator('[data-index="0"]').focus()
+  await window.keyboard.press('Control+k')
+  await window.keyboard.type('党课')
+  await window.keyboard.press('Escape')
+  await window.keyboard.press('Escape')
+  await expect(window.locator('[data-index="0"]')).toBeFocused()
+})
+
 test('the unit is written once in 设置 and stands in the next draft', async ({ window, host }) => {
   await window.getByRole('link', { name: '设置' }).first().click()
   await window.getByLabel('单位全称').fill('禾川区综合服务中心')

@@ -25,6 +25,7 @@ test('two kinds are merged, the program is started again, and undo takes the mer
   await expect(undo).toHaveAttribute('title', /党课/)
   await undo.click()
   await expect.poll(() => [of('党课'), of('专题辅导')]).toEqual([courses, lectures])
+  await expect(window.locator('.status').getByText(/^已撤销 /)).toBeVisible()
   await window.getByRole('link', { name: '台账' }).first().click()
   await window.getByRole('button', { name: /^类别/ }).click()
   await expect(window.getByRole('dialog', { name: '类别' }).getByText('党课', { exact: true })).toBeVisible()

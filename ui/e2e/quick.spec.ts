@@ -12,7 +12,11 @@ test('an entry is logged in one line from anywhere, without the mouse, and taken
   await expect(window.getByText('保存后：12月中心组学习达标')).toBeVisible()
   await window.keyboard.press('Enter')
   await expect(window.getByRole('row', { name: /学习应急管理条例/ })).toContainText('26')
-  await expect(window.getByRole('row', { name: /学习应急管理条例/ })).toHaveClass(/saved/)
+  const row = window.getByRole('row', { name: /学习应急管理条例/ })
+  await expect(row).toHaveClass(/tinted/)
+  // The tint moves nothing: the row keeps the columns of the table.
+  const place = await row.locator('[data-column=place]').boundingBox()
+  expect(place?.x).toBe((await window.getByRole('columnheader', { name: '地点' }).boundingBox())?.x)
   await expect(window.locator(LINE)).toBeFocused()
   await expect(window.locator(LINE)).toHaveValue('')
   expect((host.ask('log', 'list') as { entries: unknown[] }).entries).toMatchObject([{ date: '2025-12-08', kind: '中心组学习', title: '学习应急管理条例', place: '三楼会议室', host: '王建平', attendance: 26, tags: ['专题研讨'] }])

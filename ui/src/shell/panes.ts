@@ -4,8 +4,11 @@ const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), textare
 
 export function focusNextPane(): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.offsetParent !== null && target(pane) !== null)
-  const now = panes.findIndex((pane) => pane.contains(document.activeElement))
-  const next = panes[(now + 1) % panes.length]
+  const at = document.activeElement ?? document.body
+  const now = panes.findIndex((pane) => pane.contains(at))
+  // What stands in no pane, such as the quick line, is followed by the pane that comes after it.
+  const after = panes.findIndex((pane) => at !== document.body && (at.compareDocumentPosition(pane) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+  const next = panes[now >= 0 ? (now + 1) % panes.length : Math.max(0, after)]
   if (next) target(next)?.focus()
 }
 

@@ -4,7 +4,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { ownWrites, write } from '@/ipc/call'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
-import { announce, attempt, dropNote, note } from './messages'
+import { attempt, dropNote, note } from './messages'
 
 const query = shallowRef<Query<'app.status'> | null>(null)
 
@@ -21,12 +21,12 @@ export const redoName = computed(() => status.value?.undo.redo ?? null)
 
 export async function undo(): Promise<void> {
   const undone = await attempt(() => write('app.undo', {}))
-  if (undone) announce(words.frame.undone(undone.what))
+  if (undone) note(words.frame.undone(undone.what))
 }
 
 export async function redo(): Promise<void> {
   const redone = await attempt(() => write('app.redo', {}))
-  if (redone) announce(words.frame.redone(redone.what))
+  if (redone) note(words.frame.redone(redone.what))
 }
 
 /** Says what was just done, with the way back; gone with the next change, which undo would take back instead. */

@@ -30,6 +30,18 @@ describe('kinds', () => {
     expect(passing.value?.text).toContain('“督查”已改名为“督导检查”')
   })
 
+  it('are given up with Esc while new, but not while an input method composes', async () => {
+    const { wrapper, host, settle } = await show(KindsPart)
+    await wrapper.get('[data-test="add-kind"]').trigger('click')
+    await settle()
+    await wrapper.get('.form').trigger('keydown', { key: 'Escape', isComposing: true })
+    expect(wrapper.find('.form').exists()).toBe(true)
+    await wrapper.get('.form').trigger('keydown', { key: 'Escape' })
+    expect(wrapper.find('.form').exists()).toBe(false)
+    expect(document.activeElement).toBe(wrapper.get('[data-test="add-kind"]').element)
+    expect(written(host.calls)).toEqual([])
+  })
+
   it('are written only when something differs', async () => {
     const { wrapper, host, settle } = await show(KindsPart)
     await choose(wrapper, '督查')
@@ -44,6 +56,15 @@ describe('kinds', () => {
     await wrapper.get('[data-test="remove"]').trigger('click')
     expect(written(host.calls)).toEqual([])
     expect(dialog()?.textContent).toContain('归到')
+    // Nothing is chosen for the person.
+    press('go')
+    await settle()
+    expect(written(host.calls)).toEqual([])
+    const into = dialog()?.querySelector<HTMLSelectElement>('[data-test="into"]')
+    if (!into) throw new Error('no list')
+    into.value = '党组会'
+    into.dispatchEvent(new Event('change'))
+    await settle()
     press('go')
     await settle()
     expect(written(host.calls)).toEqual([{ command: 'kind.remove', request: { name: '督查', into: '党组会' } }])

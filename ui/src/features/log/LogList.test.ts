@@ -1,7 +1,9 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
+import { write } from '@/ipc/call'
 import { hanging, startDrops } from '@/shell/drops'
+import { message } from '@/shell/messages'
 import { undo } from '@/shell/program'
 import { show } from '@/testing/mounting'
 import LogList from './LogList.vue'
@@ -46,6 +48,28 @@ describe('the table', () => {
     expect(wrapper.get('.status').text()).toContain('已选 3 条')
     expect(wrapper.get('.status').text()).toContain('合计 70 人次')
     expect(wrapper.get('.status').text()).toContain('平均 23.3')
+  })
+
+  it('selects what quick keys ask for, though entries come later than these', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false })
+    // Data that has just changed is asked for again.
+    host.touch()
+    for (const index of [0, 1]) await press(wrapper, index, 'ArrowDown', { shiftKey: true })
+    await press(wrapper, 2, 'Delete')
+    await settle()
+    expect(wrapper.get('.status').text()).toContain('已删除 3 条')
+  })
+
+  it('keeps the cursor on its entry when others come above it', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, 'ArrowDown')
+    await settle()
+    const title = rows(wrapper)[1]?.text()
+    await write('log.add', { fields: { date: '2025-12-31', kind: '督查', title: '跨年值班督查' } })
+    await settle()
+    expect(rows(wrapper)[0]?.text()).toContain('跨年值班督查')
+    expect(document.activeElement?.getAttribute('data-index')).toBe('2')
+    expect(document.activeElement?.textContent).toBe(title)
   })
 
   it('deletes without asking and brings back with undo', async () => {
@@ -118,6 +142,18 @@ describe('the table', () => {
     await wrapper.findAll('.empty button').find((button) => button.text() === '清除筛选')?.trigger('click')
     await settle()
     expect(rows(wrapper)).not.toHaveLength(0)
+    expect(document.activeElement?.getAttribute('data-index')).toBe('0')
+  })
+
+  it('logs what a search did not find, on the day that it is', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    wrapper.getComponent({ name: 'FilterRow' }).vm.$emit('change', { text: '查无此事' })
+    await settle()
+    await wrapper.findAll('.empty button').find((button) => button.text() === '补记一条')?.trigger('click')
+    await settle()
+    const { element } = wrapper.get<HTMLInputElement>('.form [data-field=date] input')
+    expect(element.value).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    expect(message.value).toBeNull()
   })
 
   it('of an empty log tells how to begin', async () => {

@@ -73,6 +73,17 @@ describe('the quick line', () => {
     expect(line(shown.wrapper).element.value).toContain('听取第四季度安全生产情况汇报')
   })
 
+  it('recalls with ↑ what an Esc too many gave up', async () => {
+    const shown = await show(QuickLine)
+    await line(shown.wrapper).setValue('督查 用电督查')
+    await shown.settle()
+    await line(shown.wrapper).trigger('keydown', { key: 'Escape' })
+    expect(line(shown.wrapper).element.value).toBe('')
+    await line(shown.wrapper).trigger('keydown', { key: 'ArrowUp' })
+    await shown.settle()
+    expect(line(shown.wrapper).element.value).toBe('督查 用电督查')
+  })
+
   it('offers several pasted lines, all at once or one by one', async () => {
     const shown = await show(QuickLine)
     const clipboardData = { getData: () => '督查 甲\r\n\n督查 乙\n督查 丙' }

@@ -20,7 +20,7 @@ export interface Pasted {
   lacking: number
 }
 
-/** What was saved last in this window, to be recalled. */
+/** What was saved or given up last in this window, to be recalled. */
 let last: Typed | null = null
 
 export function linesIn(text: string): string[] {
@@ -183,6 +183,8 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
   }
 
   function clear(): void {
+    // One Esc too many costs nothing: ↑ brings the line back.
+    if (text.value.trim() !== '') last = { text: text.value, overrides: overrides.value }
     pasted.value = null
     waiting.value = []
     put({ text: '', overrides: {} })

@@ -57,12 +57,14 @@ describe('the board', () => {
     await settle()
     const field = document.querySelector<HTMLTextAreaElement>('.pop textarea')
     if (!field) throw new Error('no field')
+    field.focus()
     field.value = '8月放假'
     field.dispatchEvent(new Event('input'))
     await settle()
     popButton('保存')?.click()
     await settle()
     expect(cell()?.text()).toBe('已说明')
+    expect(document.activeElement, 'the focus is back on the cell').toBe(cell()?.element)
   })
 
   it('is walked with the arrow keys', async () => {
@@ -97,6 +99,17 @@ describe('the requirements', () => {
     await wrapper.get('.form footer .sm').trigger('click')
     await settle()
     expect(wrapper.findAll('.line')).toHaveLength(3)
+  })
+
+  it('are written in at once, and Esc goes back to the line', async () => {
+    const { wrapper, settle } = await show(RequirementList)
+    const line = wrapper.findAll<HTMLElement>('.line')[1]
+    await line?.trigger('click')
+    expect(document.activeElement).toBe(wrapper.get('.form input').element)
+    await wrapper.get('.form input').trigger('keydown', { key: 'Escape' })
+    await settle()
+    expect(wrapper.find('.form').exists()).toBe(false)
+    expect(document.activeElement).toBe(line?.element)
   })
 
   it('keep a figure of their own until other things are counted', () => {

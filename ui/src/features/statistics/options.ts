@@ -107,7 +107,8 @@ export function calendarOption({ year, days }: Pick<Statistics, 'year' | 'days'>
       splitLine: { lineStyle: { color: token('--line-strong'), width: 1 } },
       itemStyle: { color: token('--surface-2'), borderColor: token('--surface'), borderWidth: 2 },
       yearLabel: { show: false },
-      dayLabel: { firstDay: 1, nameMap: [...words.common.weekdays], color: token('--ink-3'), fontSize: 12 },
+      // Every other day is named: in a low window seven names would lie over one another.
+      dayLabel: { firstDay: 1, nameMap: words.common.weekdays.map((name, day) => (day === 0 || day % 2 === 1 ? name : '')), color: token('--ink-3'), fontSize: 12 },
       monthLabel: { nameMap: Array.from({ length: 12 }, (_, n) => words.common.month(n + 1)), color: token('--ink-3'), fontSize: 12 },
     },
     series: [{ id: 'days', type: 'heatmap', coordinateSystem: 'calendar', data: days.map(({ date, entries }) => [date, entries]) }],

@@ -21,6 +21,8 @@ describe('要办的', () => {
     const { wrapper, settle } = await show(TodayPage, {}, { rows: 0 })
     const items = wrapper.findAll('.item')
     expect(items).toHaveLength(8)
+    // The eight may not be all: they are not counted as if they were.
+    expect(wrapper.get('.card-head').text()).toContain('最急的 8 件')
     expect(items[0]?.get('.btn').text()).toBe('补记或说明')
     window.location.hash = '#/today'
     await items[0]?.get('.btn').trigger('click')

@@ -4,7 +4,7 @@ import type { Board, DraftSummary, Todo } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 
 /** What the card lists in all. */
-const MOST = 8
+export const MOST = 8
 
 export interface TodoGroup {
   name: string

@@ -11,6 +11,7 @@ export const kinds = {
   add: '新增类别',
   newKind: '新类别',
   choose: '选一个类别来改。',
+  pick: '选一个',
   form: {
     name: '名称',
     colour: '颜色',

@@ -131,7 +131,7 @@ export const imports = {
   reading: '怎么读',
   yearLabel: '没写年份的按',
   yearUnit: '年',
-  yearNeeded: '有日期没写年份，填上再读一次。',
+  yearNeeded: '有日期没写年份。读出的年份不对，就在这里填，填完重读。',
   yearBad: '写四位数的年份，如 2025',
   readOnly: '原文件只读，不会改动。每条记录都记住来自哪一行。',
   understood: (count: number) => `${count} 列都已认出。`,

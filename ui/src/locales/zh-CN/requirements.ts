@@ -45,7 +45,7 @@ export const requirements = {
   kindsHint: '几个类别合在一起数',
   tagsHint: '只数标了这些标签的；不写就都数',
   needLabel: '至少',
-  everyLabel: '每',
+  everyLabel: '周期',
   every: { month: '每月', quarter: '每季度', half: '每半年', year: '全年', span: '某几个月', advice: '定期（建议）' },
   spanName: '叫什么',
   spanNameHint: '如 年初',

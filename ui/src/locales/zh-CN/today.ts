@@ -6,6 +6,7 @@ export const today = {
   dataIn: (folder: string) => `数据在 ${folder}`,
   todo: '要办的',
   todoCount: (count: number) => `${count} 件`,
+  todoFirst: (count: number) => `最急的 ${count} 件`,
   board: '看全年对标',
   missing: '已缺',
   monthEnd: (month: number) => `${month}月底前`,

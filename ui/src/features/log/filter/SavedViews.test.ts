@@ -23,6 +23,22 @@ describe('a filter', () => {
     expect(passing.value?.action?.label).toBe('撤销')
   })
 
+  it('that was just kept hands the focus on to the views, and its proposed name is typed over', async () => {
+    const kept: LogView[] = []
+    const { wrapper, settle } = await show(SavedViews, { filter, narrowed: true }, { handlers: { 'view.list': () => ({ views: [...kept] }), 'view.save': (_world, { view }) => {
+      kept.push(view)
+      return { views: kept }
+    } } })
+    await link(wrapper).trigger('click')
+    await settle()
+    const field = document.querySelector<HTMLInputElement>('.naming input')
+    expect([document.activeElement, field?.selectionStart, field?.selectionEnd]).toEqual([field, 0, field?.value.length])
+    document.querySelector('.naming')?.dispatchEvent(new Event('submit'))
+    await settle()
+    expect(link(wrapper).exists()).toBe(false)
+    expect(document.activeElement).toBe(wrapper.get('.chip').element)
+  })
+
   it('that is kept already is not offered again', async () => {
     const { wrapper } = await open({ period: '2025', kinds: ['中心组学习'], tags: [], text: '' }, [STUDY])
     expect(link(wrapper).exists()).toBe(false)

@@ -37,6 +37,11 @@ export function useSelection(trash: boolean) {
     anchor.value = from
   }
 
+  /** A range begins here; its entries may have to be fetched. */
+  function begin(from: number): void {
+    anchor.value = from
+  }
+
   function clear(): void {
     if (chosen.value.size > 0) chosen.value = new Map()
     anchor.value = null
@@ -50,7 +55,7 @@ export function useSelection(trash: boolean) {
     if (answer && chosen.value === before) select(answer.entries.filter(({ deleted }) => deleted === trash))
   })
 
-  return { chosen, anchor, totals, toggle, select, clear, has: (id: string) => chosen.value.has(id) }
+  return { chosen, anchor, totals, toggle, select, begin, clear, has: (id: string) => chosen.value.has(id) }
 }
 
 export type Selection = ReturnType<typeof useSelection>

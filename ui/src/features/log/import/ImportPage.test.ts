@@ -58,6 +58,17 @@ describe('the import', () => {
     expect(wrapper.get('.result').text()).toContain('已撤销')
   })
 
+  it('is left with Esc wherever the focus is, and not by one that a list in it took', async () => {
+    await importing()
+    location.hash = '#/log/import'
+    const taken = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })
+    taken.preventDefault()
+    document.body.dispatchEvent(taken)
+    expect(location.hash).toBe('#/log/import')
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+    expect(location.hash).toBe('#/log')
+  })
+
   it('says why a file cannot be read', async () => {
     const { wrapper, host, settle } = await importing()
     host.failNext('log.import_preview', new Fault({ code: 'import.empty', message: '文件是空的，没有导入任何内容。', detail: '' }))
