@@ -695,6 +695,10 @@ export type EntryName = {
  */
 id: string, 
 /**
+ * `2025-03-05`: monthly meetings have one title.
+ */
+date: string, 
+/**
  * 主题
  */
 title: string, };

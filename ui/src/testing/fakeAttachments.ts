@@ -44,7 +44,7 @@ export const fakeAttachments: Partial<FakeHandlers> = {
     const files = found.flatMap(({ id }) => listed(world, id))
     return {
       title: '某市综合服务中心2025年佐证材料', entries: found.length, files: files.filter(({ state }) => state === 'whole').length, size: '12.5 MB',
-      without: lacking.slice(0, 20).map(({ id, title }) => ({ id, title })), without_count: lacking.length,
+      without: lacking.slice(0, 20).map(({ id, date, title }) => ({ id, date, title })), without_count: lacking.length,
       faults: files.filter(({ state }) => state !== 'whole').map(({ name }) => `附件“${name}”不在了，没有放进去。`), path: null,
     }
   },

@@ -178,7 +178,12 @@ fn numbered(number: &str, entry: &Entry, folder: &AttachmentFolder, look: Look) 
 
 impl Item {
     fn name(&self) -> EntryName {
-        EntryName { id: self.entry.id.to_string(), title: self.entry.fields.title.clone() }
+        let fields = &self.entry.fields;
+        EntryName {
+            id: self.entry.id.to_string(),
+            date: fields.date.to_string(),
+            title: fields.title.clone(),
+        }
     }
 }
 

@@ -169,6 +169,8 @@ pub struct Evidence {
 pub struct EntryName {
     /// UUID.
     pub id: String,
+    /// `2025-03-05`: monthly meetings have one title.
+    pub date: String,
     /// 主题
     pub title: String,
 }
