@@ -8,7 +8,7 @@ import { saveEvidence } from './saveEvidence'
 
 const WHICH = { query: { kinds: ['督查'] } }
 const dialog = () => document.querySelector<HTMLElement>('[role=alertdialog]')
-const button = (name: string) => [...document.querySelectorAll<HTMLButtonElement>('[role=alertdialog] button')].find(({ textContent }) => textContent === name)
+const button = (name: string) => [...document.querySelectorAll<HTMLButtonElement>('[role=alertdialog] button')].find(({ textContent }) => textContent.endsWith(name))
 
 async function asked(attachments: string[] = ['签到表.pdf']) {
   const shown = await show(EvidenceDialog, { which: WHICH })
