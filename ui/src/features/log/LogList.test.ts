@@ -27,6 +27,19 @@ describe('the table', () => {
     expect(asked.map(({ request }) => request)).toEqual([{ limit: 200, offset: 0 }])
   })
 
+  it('fetches nothing between the row with the focus and the rows that are looked at', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false }, { rows: 100_000 })
+    await press(wrapper, 0, 'End')
+    await settle()
+    host.calls.length = 0
+    const grid = wrapper.get('[role=grid]')
+    grid.element.scrollTop = 1_000_000
+    await grid.trigger('scroll')
+    await settle()
+    expect(host.calls.filter(({ command }) => command === 'log.page').length).toBeLessThan(3)
+    expect(document.activeElement?.getAttribute('data-index')).toBe('99999')
+  })
+
   it('moves with the arrow keys, and an open form follows', async () => {
     const { wrapper, settle } = await show(LogList, { trash: false })
     await press(wrapper, 0, 'Enter')
