@@ -7,6 +7,7 @@ use chrono::DateTime;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::check;
+use crate::disk::sync_folder_of;
 use crate::error::StoreError;
 use crate::open::Folder;
 use crate::store::Store;
@@ -39,7 +40,7 @@ fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
     let result = write(conn, &part).and_then(|()| {
         fs::rename(&part, to)
             .map_err(|error| StoreError::io(to, "putting the backup in its place", error))?;
-        sync_folder(to)
+        sync_folder_of(to).map_err(|error| StoreError::io(to, "writing a folder to the disk", error))
     });
     if result.is_err() {
         drop(fs::remove_file(&part));
@@ -77,19 +78,4 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
-}
-
-/// Makes the rename itself last; Windows has no such call and does not need it.
-#[cfg(unix)]
-fn sync_folder(file: &Path) -> Result<(), StoreError> {
-    let folder = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(|error| StoreError::io(folder, "writing a folder to the disk", error))
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same shape as on unix")]
-fn sync_folder(_: &Path) -> Result<(), StoreError> {
-    Ok(())
 }

@@ -6,6 +6,7 @@
 mod attachment;
 mod backup;
 mod check;
+mod disk;
 mod draft;
 mod entry;
 mod error;

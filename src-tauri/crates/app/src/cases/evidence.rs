@@ -74,10 +74,7 @@ pub fn preview(app: &App, request: EvidenceRequest) -> Result<Evidence, AppError
 /// `evidence.no_files` when there is nothing to write but an index, and what [`preview`] says; `file.*`; what was there
 /// stays as it was then.
 pub fn export(app: &App, request: ExportEvidence) -> Result<Evidence, AppError> {
-    let gathered = gather(app, &request.which, AttachmentFolder::examine)?;
-    if gathered.files().next().is_none() {
-        return Err(AppError::new("evidence.no_files", Vec::new()));
-    }
+    let gathered = to_give_away(app, &request.which)?;
     let written = package::write(app, &gathered, Path::new(&request.path))?;
     Ok(gathered.told(Some(written.display().to_string())))
 }
@@ -87,11 +84,16 @@ pub fn export(app: &App, request: ExportEvidence) -> Result<Evidence, AppError> 
 /// # Errors
 /// As [`export`].
 pub fn zip(app: &App, request: &EvidenceRequest) -> Result<std::fs::File, AppError> {
+    package::zip_for_download(app, &to_give_away(app, request)?)
+}
+
+/// What leaves the house: every byte looked at, and more than an index.
+fn to_give_away(app: &App, request: &EvidenceRequest) -> Result<Gathered, AppError> {
     let gathered = gather(app, request, AttachmentFolder::examine)?;
     if gathered.files().next().is_none() {
         return Err(AppError::new("evidence.no_files", Vec::new()));
     }
-    package::zip_for_download(app, &gathered)
+    Ok(gathered)
 }
 
 fn gather(app: &App, request: &EvidenceRequest, look: Look) -> Result<Gathered, AppError> {

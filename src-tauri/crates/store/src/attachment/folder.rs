@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use shuhui_core::{Attachment, ContentHash, FileName};
 use tempfile::NamedTempFile;
 
+use crate::disk::{remove, set_read_only, sync_folder_of};
 use crate::error::StoreError;
 
 /// Files on their way in; what a crash leaves here is swept out after a day.
@@ -85,25 +86,15 @@ impl AttachmentFolder {
         let fault = |error| StoreError::io(&incoming, "reading an attachment in", error);
         fs::create_dir_all(&incoming).map_err(fault)?;
         let mut file = NamedTempFile::new_in(&incoming).map_err(fault)?;
-        let mut hash = Sha256::new();
-        let mut chunk = vec![0; CHUNK];
         let mut bytes = 0_u64;
-        loop {
-            let read = match source.read(&mut chunk) {
-                Ok(0) => break,
-                Ok(read) => &chunk[..read],
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Err(StageError::Source(error)),
-            };
+        let content = read_through(source, StageError::Source, |read| {
             bytes += read.len() as u64;
             if bytes > most {
                 return Err(StageError::TooLarge(most));
             }
-            hash.update(read);
-            file.write_all(read).map_err(fault)?;
-        }
+            Ok(file.write_all(read).map_err(fault)?)
+        })?;
         file.as_file().sync_all().map_err(fault)?;
-        let content = ContentHash::new(hash.finalize().into());
         Ok(Staged { file, attachment: Attachment { name, content, bytes } })
     }
 
@@ -122,7 +113,9 @@ impl AttachmentFolder {
         if presence != Presence::Whole {
             return presence;
         }
-        match File::open(self.file(attachment)).and_then(hash_of) {
+        match File::open(self.file(attachment))
+            .and_then(|mut file| read_through(&mut file, |error| error, |_| Ok(())))
+        {
             Ok(content) if content == attachment.content => Presence::Whole,
             Ok(_) => Presence::Altered,
             Err(_) => Presence::Missing,
@@ -162,68 +155,27 @@ impl AttachmentFolder {
     }
 }
 
-/// The hash of all that can be read.
-fn hash_of(mut source: impl Read) -> io::Result<ContentHash> {
+/// Reads to the end, hands over piece by piece, and gives the hash of it all.
+fn read_through<E>(
+    source: &mut dyn Read,
+    broken: impl FnOnce(io::Error) -> E,
+    mut each: impl FnMut(&[u8]) -> Result<(), E>,
+) -> Result<ContentHash, E> {
     let mut hash = Sha256::new();
     let mut chunk = vec![0; CHUNK];
     loop {
         match source.read(&mut chunk) {
             Ok(0) => return Ok(ContentHash::new(hash.finalize().into())),
-            Ok(read) => hash.update(&chunk[..read]),
+            Ok(read) => {
+                each(&chunk[..read])?;
+                hash.update(&chunk[..read]);
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(broken(error)),
         }
-    }
-}
-
-/// Removes a file, if it is there, though it is read-only.
-pub(super) fn remove(path: &Path) -> io::Result<()> {
-    allow_removing(path);
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
     }
 }
 
 fn make_folder_of(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
-}
-
-/// Readable by whoever may read the folder: temporary files are private to their maker.
-#[cfg(unix)]
-fn set_read_only(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o444))
-}
-
-#[cfg(not(unix))]
-fn set_read_only(path: &Path) -> io::Result<()> {
-    let mut permissions = fs::metadata(path)?.permissions();
-    permissions.set_readonly(true);
-    fs::set_permissions(path, permissions)
-}
-
-/// Unix asks the folder whether a file may go; Windows asks the file.
-#[cfg(unix)]
-fn allow_removing(_: &Path) {}
-
-#[cfg(not(unix))]
-fn allow_removing(path: &Path) {
-    if let Ok(found) = fs::metadata(path) {
-        let mut permissions = found.permissions();
-        permissions.set_readonly(false);
-        drop(fs::set_permissions(path, permissions));
-    }
-}
-
-/// Makes a rename itself last; Windows has no such call and does not need it.
-#[cfg(unix)]
-fn sync_folder_of(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same shape as on unix")]
-fn sync_folder_of(_: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -9,7 +9,8 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use shuhui_core::Attachment;
 
-use super::folder::{AttachmentFolder, INCOMING, remove};
+use super::folder::{AttachmentFolder, INCOMING};
+use crate::disk::remove;
 use crate::entry;
 use crate::error::{StoreError, unreadable};
 use crate::journal;
