@@ -22,7 +22,7 @@ pub mod quick;
 pub mod requirement;
 
 pub use attachment::{Attachment, ContentHash};
-pub use document::{Block, BlockId, Body, Document, Inline};
+pub use document::{Block, BlockId, Document, Evidence, FigureId, Inline, Line, Role, Shape};
 pub use entry::{Entry, EntryFields, Source};
 pub use figure::{Evaluated, Expr, FigureSource};
 pub use file_name::FileName;

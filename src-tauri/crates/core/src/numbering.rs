@@ -45,9 +45,62 @@ pub fn heading(level: Level, n: u32) -> String {
     }
 }
 
-/// The number of one of a series: 一是.
-pub fn series(n: u32) -> String {
-    format!("{}是", chinese(n))
+/// The words that number a series in the text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum SeriesStyle {
+    /// 一是 二是
+    #[default]
+    Shi,
+    /// 首先， 其次， 再次， 最后，
+    Shouxian,
+    /// 第一， 第二，
+    Di,
+    /// （1） （2）
+    Bracketed,
+    /// ① ②
+    Circled,
+}
+
+impl SeriesStyle {
+    /// Every style.
+    pub const ALL: [Self; 5] = [Self::Shi, Self::Shouxian, Self::Di, Self::Bracketed, Self::Circled];
+
+    /// The style's name, as it is stored and goes over the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shi => "shi",
+            Self::Shouxian => "shouxian",
+            Self::Di => "di",
+            Self::Bracketed => "bracketed",
+            Self::Circled => "circled",
+        }
+    }
+
+    /// The style of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| style.name() == name)
+    }
+}
+
+/// The number of the n-th of a series of so many: 一是, 其次，. The last of three and more 首先 其次 is 最后.
+pub fn series(style: SeriesStyle, n: u32, of: u32) -> String {
+    match style {
+        SeriesStyle::Shi => format!("{}是", chinese(n)),
+        SeriesStyle::Di => format!("第{}，", chinese(n)),
+        SeriesStyle::Bracketed => format!("（{n}）"),
+        SeriesStyle::Circled => match n {
+            1..=20 => char::from_u32(0x2460 + n - 1).map(String::from).unwrap_or_default(),
+            _ => format!("（{n}）"),
+        },
+        SeriesStyle::Shouxian => match n {
+            1 => "首先，",
+            n if n == of && n > 2 => "最后，",
+            2 => "其次，",
+            3 => "再次，",
+            _ => "此外，",
+        }
+        .to_owned(),
+    }
 }
 
 const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];

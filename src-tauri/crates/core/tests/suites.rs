@@ -14,7 +14,7 @@ use shuhui_core::complete::{Name, Names};
 use shuhui_core::document::Level;
 use shuhui_core::figure::{Context, Value, evaluate};
 use shuhui_core::issue::Explain;
-use shuhui_core::numbering::{Counter, Numbered};
+use shuhui_core::numbering::{Counter, Numbered, SeriesStyle};
 use shuhui_core::{
     Entry, EntryFields, EntryId, Expr, FileName, Kind, Kinds, Source, dates, measure, numbering,
 };
@@ -120,7 +120,7 @@ fn every_written_number_is_recognised() {
             );
         }
         assert_eq!(
-            numbering::read(&format!("{}抓学习", numbering::series(n))),
+            numbering::read(&format!("{}抓学习", numbering::series(SeriesStyle::Shi, n, 0))),
             Some((Numbered::Series { n }, "抓学习"))
         );
     }

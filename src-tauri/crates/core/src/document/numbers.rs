@@ -1,0 +1,168 @@
+//! The numbers that a document shows and does not store: 一、 （一） 一是, the inner series of a paragraph, 附件1.
+//!
+//! A series starts again after a heading and after any other block; a nested one after the next of the outer. An inner series starts
+//! again in each line. Numbers of headings start again in each annex.
+
+use super::line::{Inline, Line, Number};
+use super::part::{Depth, Role, Shape};
+use super::{Block, Document};
+use crate::numbering::{self, Counter, SeriesStyle};
+
+/// The words of the numbers of some blocks, block by block.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Numbers {
+    /// In front of the block, and inside it in reading order.
+    of: Vec<(String, Vec<String>)>,
+}
+
+impl Numbers {
+    /// What stands in front of the n-th block, such as 一、 or 一是; empty without a number.
+    pub fn label(&self, nth: usize) -> &str {
+        self.of.get(nth).map_or("", |(label, _)| label)
+    }
+
+    /// The words of the [`Inline::Number`]s inside the n-th block, in reading order.
+    pub fn inner(&self, nth: usize) -> &[String] {
+        self.of.get(nth).map_or(&[], |(_, inner)| inner)
+    }
+}
+
+impl Document {
+    /// The words of all its numbers.
+    pub fn numbers(&self) -> Numbers {
+        numbers(&self.blocks)
+    }
+}
+
+/// The words of the numbers of some blocks that follow one another.
+pub fn numbers(blocks: &[Block]) -> Numbers {
+    let mut count = Count {
+        annexes: blocks.iter().filter(|block| block.role == Role::Annex).count(),
+        ..Count::default()
+    };
+    let lengths = series_lengths(blocks);
+    let of = blocks
+        .iter()
+        .zip(lengths)
+        .map(|(block, length)| (count.label(block, length), inner(block)))
+        .collect();
+    Numbers { of }
+}
+
+/// How far the counting has come.
+#[derive(Default)]
+struct Count {
+    headings: Counter,
+    outer: u32,
+    nested: u32,
+    annexes: usize,
+    annex: usize,
+}
+
+impl Count {
+    fn label(&mut self, block: &Block, length: u32) -> String {
+        if let Role::Series(depth) = block.role {
+            let n = match depth {
+                Depth::Outer => {
+                    self.nested = 0;
+                    &mut self.outer
+                }
+                Depth::Nested => &mut self.nested,
+            };
+            return match number(block) {
+                Number::None => String::new(),
+                Number::Fixed(words) => words.to_string(),
+                Number::Auto => {
+                    *n += 1;
+                    numbering::series(SeriesStyle::Shi, *n, length)
+                }
+                Number::Styled(style) => {
+                    *n += 1;
+                    numbering::series(*style, *n, length)
+                }
+            };
+        }
+        (self.outer, self.nested) = (0, 0);
+        match (block.role, number(block)) {
+            (_, Number::None) => String::new(),
+            (_, Number::Fixed(words)) => words.to_string(),
+            (Role::Heading(level), _) => self.headings.next(level),
+            (Role::Annex, _) => {
+                self.headings = Counter::default();
+                self.annex += 1;
+                if self.annexes > 1 { format!("附件{}", self.annex) } else { "附件".to_owned() }
+            }
+            (_, Number::Auto | Number::Styled(_)) => String::new(),
+        }
+    }
+}
+
+/// The number of a block's first line.
+fn number(block: &Block) -> &Number {
+    match &block.shape {
+        Shape::Line(line) | Shape::RunIn { head: line, .. } => &line.number,
+        Shape::Lines(lines) => lines.first().map_or(&Number::None, |line| &line.number),
+        Shape::Table(_) | Shape::Picture(_) => &Number::None,
+    }
+}
+
+/// For each block of a series how many the series has; the last of 首先 其次 is 最后.
+fn series_lengths(blocks: &[Block]) -> Vec<u32> {
+    let counts = |block: &Block| matches!(number(block), Number::Auto | Number::Styled(_));
+    let mut lengths = vec![0; blocks.len()];
+    for depth in [Depth::Outer, Depth::Nested] {
+        let mut run: Vec<usize> = Vec::new();
+        let mut close = |run: &mut Vec<usize>| {
+            let length = u32::try_from(run.len()).unwrap_or(u32::MAX);
+            run.drain(..).for_each(|at| lengths[at] = length);
+        };
+        for (at, block) in blocks.iter().enumerate() {
+            match block.role {
+                Role::Series(this) if this == depth => {
+                    if counts(block) {
+                        run.push(at);
+                    }
+                }
+                // A nested one does not end the series that it stands in.
+                Role::Series(Depth::Nested) if depth == Depth::Outer => {}
+                _ => close(&mut run),
+            }
+        }
+        close(&mut run);
+    }
+    lengths
+}
+
+fn inner(block: &Block) -> Vec<String> {
+    block.lines().into_iter().flat_map(|(_, line)| inner_of(line)).collect()
+}
+
+fn inner_of(line: &Line) -> Vec<String> {
+    let styles: Vec<SeriesStyle> = line
+        .pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Inline::Number(style) => Some(*style),
+            _ => None,
+        })
+        .collect();
+    let total =
+        |style| u32::try_from(styles.iter().filter(|other| **other == style).count()).unwrap_or(u32::MAX);
+    let mut seen: Vec<(SeriesStyle, u32)> = Vec::new();
+    styles
+        .iter()
+        .map(|style| {
+            let n = match seen.iter_mut().find(|(other, _)| other == style) {
+                Some((_, n)) => {
+                    *n += 1;
+                    *n
+                }
+                None => {
+                    seen.push((*style, 1));
+                    1
+                }
+            };
+            numbering::series(*style, n, total(*style))
+        })
+        .collect()
+}
