@@ -8,6 +8,7 @@ mod call;
 mod evaluate;
 mod list;
 mod parse;
+mod test;
 mod words;
 mod write;
 
@@ -16,6 +17,7 @@ pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments};
 pub(crate) use evaluate::amount_of;
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
 pub use parse::{ExprCause, ExprError};
+pub use test::{Outcome, Sign, Term, Test};
 
 use crate::log::Selection;
 use crate::period::Period;
