@@ -1,16 +1,23 @@
-//! What happens to a document after it was made: refreshing its figures, and a person's edits.
+//! What happens to a document after it was made. Pure: from documents to documents; whoever stores drafts saves each as a version.
 //!
-//! Pure steps from document to document; whoever stores drafts saves each as a version. Refreshing changes the
-//! values of figures and nothing else; what a person wrote, fixed or typed is never overwritten.
+//! A [`Change`] is a value: applied to a document it gives the next one and the changes that take it back ([`apply`]). Documents are
+//! compared block by block ([`diff`]) and brought together when two people changed one ([`merge`]). [`refresh`] changes the values of
+//! figures and nothing else; what a person wrote, fixed or typed is never overwritten.
 
-mod blocks;
-mod edit;
+mod apply;
+mod change;
+mod diff;
 mod error;
-mod link;
+mod insert;
+mod merge;
 mod refresh;
+mod split;
+mod table;
+mod write;
 
-pub use blocks::{insert_after, remove};
-pub use edit::{Edit, edit};
+pub use apply::apply;
+pub use change::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
+pub use diff::{BlockDiff, diff};
 pub use error::DraftError;
-pub use link::{count_edits, fill, freeze, unfreeze, unlink};
-pub use refresh::{Change, Stale, refresh, stale};
+pub use merge::{Conflict, merge};
+pub use refresh::{ConditionNews, FigureChange, Refreshed, changed_conditions, count_edits, refresh, stale};

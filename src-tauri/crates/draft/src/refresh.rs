@@ -1,136 +1,187 @@
-//! Bringing figures up to the log, and saying which are behind it.
+//! Bringing figures up to the log, and saying what the log has left behind: figures, blanks and conditions.
 
 use std::collections::HashMap;
 
-use shuhui_core::document::{Blank, BlockId, Figure, FigureId, Link};
-use shuhui_core::figure::Value;
+use shuhui_core::document::{Blank, BlockId, Condition, Evidence, Figure, FigureId, Link, Words};
+use shuhui_core::figure::{Outcome, Test, Value};
 use shuhui_core::{Document, Evaluated, Expr, FigureSource, Inline, Kinds};
 
 use crate::error::DraftError;
 
-/// A figure whose text refreshing changed.
+/// A figure whose text is behind the log, or was.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Change {
+pub struct FigureChange {
     /// The block it stands in.
     pub block: BlockId,
     /// The figure, which keeps its identity also where it becomes a blank or comes from one.
     pub figure: FigureId,
     /// What stood there; empty for a blank.
     pub from: String,
-    /// What stands there now; empty for a blank.
-    pub to: String,
-}
-
-/// A figure whose text is behind the log.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stale {
-    /// The block it stands in.
-    pub block: BlockId,
-    /// The figure or blank.
-    pub figure: FigureId,
-    /// What stands there; empty for a blank.
-    pub from: String,
     /// What the log says; empty for nothing.
     pub to: String,
 }
 
-/// Takes linked figures, and blanks that wait for entries, from the log again; all of them, or those named in `only`.
+/// What refreshing came to.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Refreshed {
+    /// The document with the log's values.
+    pub document: Document,
+    /// The entries behind the figures that were asked again.
+    pub evidence: Evidence,
+    /// Which texts changed.
+    pub changes: Vec<FigureChange>,
+}
+
+/// A condition that would give something else now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ConditionNews {
+    /// As the document remembers it.
+    pub condition: Condition,
+    /// What the log says, with the entries behind it.
+    pub now: Outcome,
+}
+
+/// Brings figures and blanks up to the log, or only some of them. Frozen and typed figures stay, and so does every word.
 ///
-/// Words are not touched. Figures that a person fixed or typed stay as they are, also when they are named. The entries
-/// behind a figure are brought up to date also where its text stays, which is no change to report.
+/// # Errors
+/// A figure of `only` that the document does not have; an expression that cannot be read; a log that cannot.
 pub fn refresh(
     document: &Document,
     source: &dyn FigureSource,
     kinds: &Kinds,
     only: Option<&[FigureId]>,
-) -> Result<(Document, Vec<Change>), DraftError> {
-    if let Some(unknown) = only.unwrap_or_default().iter().find(|id| !has(document, id)) {
-        return Err(DraftError::UnknownFigure(unknown.clone()));
+) -> Result<Refreshed, DraftError> {
+    if let Some(unknown) = only.unwrap_or_default().iter().find(|id| document.find(**id).is_none()) {
+        return Err(DraftError::UnknownFigure(*unknown));
     }
     let mut log = Answers { source, kinds, known: HashMap::new() };
     let mut refreshed = document.clone();
+    let mut evidence = Evidence::default();
     let mut changes = Vec::new();
-    for block in &mut refreshed.blocks {
-        for piece in block.body.runs_mut().into_iter().flatten() {
-            let Some((id, expr)) = linked(piece) else { continue };
-            if only.is_some_and(|only| !only.contains(&id)) {
-                continue;
-            }
-            let from = words(piece);
-            *piece = log.take(&id, &expr)?;
-            let to = words(piece);
-            if from != to {
-                changes.push(Change { block: block.id.clone(), figure: id, from, to });
-            }
+    for (place, piece) in refreshed.pieces_mut() {
+        let Some((id, expr)) = linked(piece) else { continue };
+        if only.is_some_and(|only| !only.contains(&id)) {
+            continue;
+        }
+        let from = text(piece);
+        *piece = log.take(id, &expr, &mut evidence)?;
+        let to = text(piece);
+        if from != to {
+            changes.push(FigureChange { block: place.block(), figure: id, from, to });
         }
     }
-    Ok((refreshed, changes))
+    Ok(Refreshed { document: refreshed, evidence, changes })
 }
 
 /// The figures and blanks whose text the log has left behind. The document is not changed.
+///
+/// # Errors
+/// As [`refresh`].
 pub fn stale(
     document: &Document,
     source: &dyn FigureSource,
     kinds: &Kinds,
-) -> Result<Vec<Stale>, DraftError> {
-    let (_, changes) = refresh(document, source, kinds, None)?;
-    Ok(changes
-        .into_iter()
-        .map(|Change { block, figure, from, to }| Stale { block, figure, from, to })
-        .collect())
+) -> Result<Vec<FigureChange>, DraftError> {
+    let mut log = Answers { source, kinds, known: HashMap::new() };
+    let mut stale = Vec::new();
+    for (place, piece) in document.pieces() {
+        let Some((figure, expr)) = linked(piece) else { continue };
+        let (from, to) = (text(piece), log.said(figure, &expr)?);
+        if from != to {
+            stale.push(FigureChange { block: place.block(), figure, from, to });
+        }
+    }
+    Ok(stale)
+}
+
+/// The conditions that would give something else now, each once.
+///
+/// # Errors
+/// A condition that cannot be read; a log that cannot.
+pub fn changed_conditions(
+    document: &Document,
+    source: &dyn FigureSource,
+    kinds: &Kinds,
+) -> Result<Vec<ConditionNews>, DraftError> {
+    let mut changed = Vec::new();
+    for condition in &document.conditions {
+        let test = Test::parse(&condition.expr, kinds).map_err(|cause| DraftError::BadCondition {
+            block: condition.block,
+            expr: condition.expr.clone(),
+            cause: Box::new(cause),
+        })?;
+        let now = test.evaluate(source)?;
+        if now.holds != condition.gave {
+            changed.push(ConditionNews { condition: condition.clone(), now });
+        }
+    }
+    Ok(changed)
+}
+
+/// How much a person wrote or fixed: blocks with changed words, and figures that do not follow the log.
+pub fn count_edits(document: &Document) -> usize {
+    let blocks = document.blocks.iter().filter(|block| block.touched.any()).count();
+    blocks + document.figures().filter(|(_, figure)| figure.link != Link::Linked).count()
 }
 
 /// The log's answers, each asked for once however often its expression stands in the text.
 struct Answers<'a> {
     source: &'a dyn FigureSource,
     kinds: &'a Kinds,
-    known: HashMap<String, (String, Evaluated)>,
+    known: HashMap<String, (Expr, Evaluated)>,
 }
 
 impl Answers<'_> {
-    /// The piece that the log wants at this place: a figure, or a blank where it has nothing.
-    fn take(&mut self, id: &FigureId, written: &str) -> Result<Inline, DraftError> {
+    fn ask(&mut self, id: FigureId, written: &str) -> Result<&(Expr, Evaluated), DraftError> {
         if !self.known.contains_key(written) {
             let expr = Expr::parse(written, self.kinds).map_err(|cause| DraftError::BadExpression {
-                figure: id.clone(),
+                figure: id,
                 expr: written.to_owned(),
                 cause: Box::new(cause),
             })?;
-            let answer = (expr.hint(self.kinds), self.source.evaluate(&expr)?);
-            self.known.insert(written.to_owned(), answer);
+            let evaluated = self.source.evaluate(&expr)?;
+            self.known.insert(written.to_owned(), (expr, evaluated));
         }
-        let (hint, evaluated) = &self.known[written];
-        let (id, expr) = (id.clone(), written.to_owned());
+        Ok(&self.known[written])
+    }
+
+    /// What the log wants to stand there; empty for a blank.
+    fn said(&mut self, id: FigureId, written: &str) -> Result<String, DraftError> {
+        let (_, evaluated) = self.ask(id, written)?;
+        let there = evaluated.value.as_ref().and_then(|_| Words::new(evaluated.text.as_str()));
+        Ok(there.map_or_else(String::new, |words| words.to_string()))
+    }
+
+    /// The piece that the log wants at this place: a figure, or a blank where it has nothing to say.
+    fn take(&mut self, id: FigureId, written: &str, evidence: &mut Evidence) -> Result<Inline, DraftError> {
+        let kinds = self.kinds;
+        let (expr, evaluated) = self.ask(id, written)?;
+        let written = written.to_owned();
         let value = match evaluated.value {
-            None => return Ok(Inline::Blank(Blank { id, hint: hint.clone(), expr: Some(expr) })),
             Some(Value::Number(number)) => Some(number),
-            Some(Value::Text(_)) => None,
+            _ => None,
         };
-        let (text, entries) = (crate::edit::clean(&evaluated.text), evaluated.entries.clone());
-        Ok(Inline::Figure(Figure { id, expr, text, value, entries, link: Link::Linked }))
+        let text = evaluated.value.as_ref().and_then(|_| Words::new(evaluated.text.as_str()));
+        let Some(text) = text else {
+            return Ok(Inline::Blank(Blank { id, hint: expr.hint(kinds), expr: Some(written) }));
+        };
+        let behind = evidence.keep(evaluated.entries.clone());
+        Ok(Inline::Figure(Figure { id, expr: written, text, value, behind, link: Link::Linked }))
     }
 }
 
 /// The identity and expression of a piece that follows the log.
 fn linked(piece: &Inline) -> Option<(FigureId, String)> {
     match piece {
-        Inline::Figure(figure) if figure.link == Link::Linked => {
-            Some((figure.id.clone(), figure.expr.clone()))
-        }
-        Inline::Blank(blank) => blank.expr.clone().map(|expr| (blank.id.clone(), expr)),
+        Inline::Figure(figure) if figure.link == Link::Linked => Some((figure.id, figure.expr.clone())),
+        Inline::Blank(blank) => blank.expr.clone().map(|expr| (blank.id, expr)),
         _ => None,
     }
 }
 
-fn words(piece: &Inline) -> String {
+fn text(piece: &Inline) -> String {
     match piece {
-        Inline::Figure(figure) => figure.text.clone(),
-        Inline::Text { text } => text.clone(),
         Inline::Blank(_) => String::new(),
+        other => other.shown().into_owned(),
     }
-}
-
-fn has(document: &Document, id: &FigureId) -> bool {
-    document.figures().any(|(_, figure)| figure.id == *id)
-        || document.blanks().any(|(_, blank)| blank.id == *id)
 }

@@ -1,0 +1,202 @@
+//! Changes applied one by one, each with the one that takes it back.
+
+use shuhui_core::Document;
+use shuhui_core::document::{
+    Block, BlockId, Figure, FigureId, Inline, Line, Link, Number, Role, Shape, Words, joined,
+};
+
+use crate::change::Change;
+use crate::error::DraftError;
+use crate::write::Desk;
+use crate::{insert, split, table};
+
+/// The document after some changes, and the changes that lead back from there. Identities that were given stay given, so what comes
+/// back equals the start but for [`Document::ids`].
+///
+/// # Errors
+/// The first change that cannot be made; then none is.
+pub fn apply(document: &Document, changes: &[Change]) -> Result<(Document, Vec<Change>), DraftError> {
+    let mut desk = Desk::new(document);
+    let mut back = Vec::with_capacity(changes.len());
+    for change in changes {
+        // A change may need several to take it back, which are made in order; the last change is taken back first.
+        back.push(step(&mut desk, change)?);
+    }
+    Ok((desk.document, back.into_iter().rev().flatten().collect()))
+}
+
+fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError> {
+    match change {
+        Change::Write { at, pieces } => desk.write(*at, pieces),
+        Change::Split { at, offset } => split::split(desk, *at, *offset),
+        Change::Join { into } => split::join(desk, *into),
+        Change::Insert { after, block } => insert::insert(desk, *after, block),
+        Change::Remove(block) => remove(desk, *block),
+        Change::Move { block, after } => relocate(desk, *block, *after),
+        Change::SetRole { block, role } => desk.revise(*block, |block| set_role(block, *role)),
+        Change::SetNumber { block, number } => desk.revise(*block, |block| set_number(block, number)),
+        Change::Table { block, change } => {
+            let mut ids = desk.document.ids;
+            let back = desk.revise(*block, |block| table::change(block, change, &mut ids))?;
+            desk.document.ids = ids;
+            Ok(back)
+        }
+        Change::Link { figure, link } => desk.revise_piece(*figure, |piece| match piece {
+            Inline::Figure(figure) => {
+                figure.link = match link {
+                    Link::Frozen { reason } => Link::Frozen { reason: one_line(reason) },
+                    other => other.clone(),
+                };
+                Ok(())
+            }
+            _ => Err(DraftError::NotAFigure(*figure)),
+        }),
+        Change::Fill { blank, text } => fill(desk, *blank, text),
+        Change::Meta(change) => Ok(vec![Change::Meta(change.clone().apply(&mut desk.document.meta))]),
+        Change::Revert(block) => desk.revise(block.id, |old| {
+            old.clone_from(block);
+            Ok(())
+        }),
+        Change::Restore { after, block } => restore(desk, *after, block),
+    }
+}
+
+fn remove(desk: &mut Desk<'_>, id: BlockId) -> Result<Vec<Change>, DraftError> {
+    let at = desk.position(id)?;
+    let block = desk.document.blocks.remove(at);
+    Ok(vec![Change::Restore { after: desk.before(at), block: Box::new(block) }])
+}
+
+fn restore(desk: &mut Desk<'_>, after: Option<BlockId>, block: &Block) -> Result<Vec<Change>, DraftError> {
+    if desk.document.block(block.id).is_some() {
+        return Err(DraftError::RepeatedBlock(block.id));
+    }
+    let at = desk.behind(after)?;
+    desk.fits(at, block.role)?;
+    desk.document.blocks.insert(at, block.clone());
+    Ok(vec![Change::Remove(block.id)])
+}
+
+fn relocate(desk: &mut Desk<'_>, id: BlockId, after: Option<BlockId>) -> Result<Vec<Change>, DraftError> {
+    let from = desk.position(id)?;
+    if after == Some(id) {
+        return Ok(Vec::new());
+    }
+    desk.behind(after)?;
+    let before = desk.document.blocks[from].clone();
+    let back = vec![Change::Move { block: id, after: desk.before(from) }, Change::Revert(Box::new(before))];
+    let block = desk.document.blocks.remove(from);
+    let to = desk.behind(after)?;
+    if let Err(error) = desk.fits(to, block.role) {
+        desk.document.blocks.insert(from, block);
+        return Err(error);
+    }
+    desk.document.blocks.insert(to, block);
+    if to != from {
+        desk.document.blocks[to].touched.order = true;
+    }
+    Ok(back)
+}
+
+fn set_role(block: &mut Block, role: Role) -> Result<(), DraftError> {
+    if block.role == role {
+        return Ok(());
+    }
+    if block.role.region() != role.region() {
+        return Err(DraftError::OtherRegion { block: block.id, role });
+    }
+    let numbered = |role| matches!(role, Role::Heading(_) | Role::Series(_) | Role::Annex);
+    let shape = std::mem::replace(&mut block.shape, Shape::Lines(Vec::new()));
+    block.shape = match shape {
+        shape if role.allows(&shape) => shape,
+        Shape::Line(line) if role.allows(&Shape::Lines(Vec::new())) => Shape::Lines(vec![line]),
+        Shape::RunIn { head, rest } if role.allows(&Shape::Line(Line::default())) => {
+            Shape::Line(run_on(head, rest))
+        }
+        Shape::RunIn { head, rest } if role.allows(&Shape::Lines(Vec::new())) => {
+            Shape::Lines(vec![run_on(head, rest)])
+        }
+        Shape::Lines(lines) if role.allows(&Shape::Line(Line::default())) => {
+            let mut pieces = Vec::new();
+            for line in lines {
+                if !pieces.is_empty() {
+                    pieces.push(Inline::Break);
+                }
+                pieces.extend(line.pieces);
+            }
+            Shape::Line(Line::plain(joined(pieces)))
+        }
+        shape => {
+            block.shape = shape;
+            return Err(DraftError::OtherShape { block: block.id, role });
+        }
+    };
+    if let Some(number) = first_number(&mut block.shape) {
+        match (numbered(role), &number) {
+            (true, Number::None) => *number = Number::Auto,
+            (false, Number::Auto | Number::Styled(_)) => *number = Number::None,
+            // 首先 is a word of a series, not of a heading.
+            (true, Number::Styled(_)) if !matches!(role, Role::Series(_)) => *number = Number::Auto,
+            _ => {}
+        }
+    }
+    block.role = role;
+    block.touched.role = true;
+    Ok(())
+}
+
+fn set_number(block: &mut Block, number: &Number) -> Result<(), DraftError> {
+    let id = block.id;
+    let first = first_number(&mut block.shape).ok_or(DraftError::Unnumbered(id))?;
+    if first != number {
+        first.clone_from(number);
+        block.touched.role = true;
+    }
+    Ok(())
+}
+
+/// The number in front of a block; nothing stands in front of tables and pictures.
+fn first_number(shape: &mut Shape) -> Option<&mut Number> {
+    match shape {
+        Shape::Line(line) | Shape::RunIn { head: line, .. } => Some(&mut line.number),
+        Shape::Lines(lines) => lines.first_mut().map(|line| &mut line.number),
+        Shape::Table(_) | Shape::Picture(_) => None,
+    }
+}
+
+/// A run-in head and what follows it as one line.
+pub(crate) fn run_on(head: Line, rest: Line) -> Line {
+    Line { number: head.number, pieces: joined(head.pieces.into_iter().chain(rest.pieces)) }
+}
+
+/// Fills a blank by hand. A blank of a figure becomes a typed figure, which remembers what it stands for; a blank of the template
+/// becomes words, and its block counts as changed.
+fn fill(desk: &mut Desk<'_>, blank: FigureId, text: &str) -> Result<Vec<Change>, DraftError> {
+    let text = Words::new(text.trim()).ok_or(DraftError::EmptyFill(blank))?;
+    let (place, piece) = desk.document.find(blank).ok_or(DraftError::UnknownFigure(blank))?;
+    let Inline::Blank(empty) = piece else { return Err(DraftError::NotABlank(blank)) };
+    let filled = match empty.expr.clone() {
+        Some(expr) => Inline::Figure(Figure {
+            id: blank,
+            expr,
+            value: text.parse().ok(),
+            text,
+            behind: shuhui_core::document::Behind::NONE,
+            link: Link::Typed,
+        }),
+        None => Inline::Words { text, marks: shuhui_core::document::Marks::PLAIN },
+    };
+    let by_hand = matches!(filled, Inline::Words { .. });
+    desk.revise(place.block(), |block| {
+        let Some(line) = block.line_mut(place) else { return Err(DraftError::UnknownPlace(place)) };
+        let pieces = std::mem::take(&mut line.pieces).into_iter();
+        line.pieces =
+            joined(pieces.map(|piece| if piece.id() == Some(blank) { filled.clone() } else { piece }));
+        block.touched.words |= by_hand;
+        Ok(())
+    })
+}
+
+fn one_line(text: &str) -> String {
+    Words::new(text.trim()).map_or_else(String::new, |words| words.to_string())
+}
