@@ -1,132 +1,59 @@
 //! What a person and the log may do to a draft, and what neither may.
 
-use std::collections::BTreeMap;
+mod common;
 
-use chrono::NaiveDate;
-use shuhui_core::document::{Blank, BlockId, Body, Figure, FigureId, Level, Link};
-use shuhui_core::figure::{FigureError, Value};
-use shuhui_core::{
-    Block, Document, EntryId, Evaluated, Explain, Expr, FigureSource, Inline, Kinds, Quantity,
-};
+use common::{at, blank, changed, document, draft, figure, fixed, id, kept, log, said, text, words};
+use shuhui_core::document::{Align, Condition, Level, Link, Place, SeriesStyle, Span, TemplatePlace};
+use shuhui_core::{Block, BlockId, Document, Explain, Kinds, Line, Quantity, Role, Shape};
 use shuhui_draft::{
-    Edit, count_edits, edit, fill, freeze, insert_after, refresh, remove, stale, unfreeze, unlink,
+    BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, Side, TableChange, apply, changed_conditions,
+    count_edits, diff, merge, refresh, stale,
 };
 
-/// A log of so many entries a kind, answered by the kind's name in the expression.
-struct Counts(BTreeMap<&'static str, i64>);
-
-impl FigureSource for Counts {
-    fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
-        let text = expr.to_string();
-        let number = self.0.iter().find(|(kind, _)| text.contains(**kind)).map(|(_, number)| *number);
-        Ok(Evaluated {
-            value: number.map(|number| Value::Number(Quantity::whole(number))),
-            text: number.map(|number| number.to_string()).unwrap_or_default(),
-            unit: None,
-            entries: (0..number.unwrap_or(0))
-                .map(|n| EntryId::from_bytes((n as u128).to_be_bytes()))
-                .collect(),
-            uneven: false,
-        })
-    }
+fn write(block: &str, pieces: &[Piece]) -> Change {
+    Change::Write { at: at(block), pieces: pieces.to_vec() }
 }
 
-fn log(counts: &[(&'static str, i64)]) -> Counts {
-    Counts(counts.iter().copied().collect())
+fn link(figure: &str, link: Link) -> Change {
+    Change::Link { figure: id(figure), link }
 }
 
-fn figure(block: &str, ordinal: usize, kind: &str, text: &str) -> Inline {
-    Inline::Figure(Figure {
-        id: BlockId::new(block).figure(ordinal),
-        expr: format!("count(kind=\"{kind}\")"),
-        text: text.to_owned(),
-        value: text.parse().ok(),
-        entries: Vec::new(),
-        link: Link::Linked,
-    })
+fn fill(blank: &str, text: &str) -> Change {
+    Change::Fill { blank: id(blank), text: text.to_owned() }
 }
 
-fn blank(block: &str, ordinal: usize, hint: &str, kind: Option<&str>) -> Inline {
-    let expr = kind.map(|kind| format!("count(kind=\"{kind}\")"));
-    Inline::Blank(Blank { id: BlockId::new(block).figure(ordinal), hint: hint.to_owned(), expr })
+fn paragraph(text: &str) -> NewBlock {
+    NewBlock { role: None, number: None, shape: NewShape::Lines(vec![vec![said(text)]]) }
 }
 
-fn block(id: &str, body: Body) -> Block {
-    Block { id: BlockId::new(id), body, edited: false }
+fn insert(after: &str, block: NewBlock) -> Change {
+    Change::Insert { after: Some(BlockId::new(after)), block }
 }
 
-fn series(id: &str, number: &str, text: &str) -> Block {
-    block(id, Body::Paragraph { series: number.to_owned(), text: vec![Inline::text(text)] })
-}
-
-/// 一、党课14次。督查〔待填：督查次数〕次，表彰〔待填：表彰情况〕。 with a run-in heading above two of a series.
-fn draft() -> Document {
-    let day = NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day");
-    let heading = Body::Heading {
-        level: Level::Two,
-        number: "（一）".to_owned(),
-        text: vec![Inline::text("学习有力。")],
-        rest: vec![Inline::text("全年"), figure("b1", 1, "中心组学习", "12"), Inline::text("次。")],
-    };
-    let text = vec![
-        Inline::text("党课"),
-        figure("p1", 1, "党课", "14"),
-        Inline::text("次。督查"),
-        blank("p1", 2, "督查次数", Some("督查")),
-        Inline::text("次，表彰"),
-        blank("p1", 3, "表彰情况", None),
-        Inline::text("。"),
-    ];
-    Document {
-        title: "总结".to_owned(),
-        unit: "某局".to_owned(),
-        period: "2025".parse().expect("a period"),
-        date: day,
-        blocks: vec![
-            block("b1", heading),
-            series("s1", "一是", "甲。"),
-            series("s2", "二是", "乙。"),
-            block("p1", Body::Paragraph { series: String::new(), text }),
-        ],
-    }
-}
-
-fn id(text: &str) -> FigureId {
-    text.parse().expect("an identity")
-}
-
-fn text(document: &Document, block: &str) -> String {
-    document
-        .blocks
-        .iter()
-        .find(|found| found.id.as_str() == block)
-        .map(|block| block.body.text())
-        .expect("the block")
-}
-
-fn changes(document: &Document, log: &Counts) -> Vec<(String, String, String)> {
-    let (_, changes) = refresh(document, log, &Kinds::default(), None).expect("refreshed");
-    changes.into_iter().map(|change| (change.figure.to_string(), change.from, change.to)).collect()
+fn changes(document: &Document, log: &common::Counts) -> Vec<(String, String, String)> {
+    let refreshed = refresh(document, log, &Kinds::default(), None).expect("refreshed");
+    refreshed.changes.into_iter().map(|change| (change.figure.to_string(), change.from, change.to)).collect()
 }
 
 fn row(figure: &str, from: &str, to: &str) -> (String, String, String) {
     (figure.to_owned(), from.to_owned(), to.to_owned())
 }
 
+fn code(change: Change) -> Option<&'static str> {
+    changed(&draft(), change).map_err(|error| error.code()).err()
+}
+
 #[test]
 fn refreshing_changes_figures_and_never_words() {
-    let draft = draft();
     let log = log(&[("党课", 15), ("中心组学习", 12)]);
-    let (refreshed, changes) = refresh(&draft, &log, &Kinds::default(), None).expect("refreshed");
-    assert_eq!(changes.len(), 1);
-    assert_eq!(text(&refreshed, "p1"), "党课15次。督查〔待填：督查次数〕次，表彰〔待填：表彰情况〕。");
-    let figure = refreshed
-        .figures()
-        .map(|(_, figure)| figure)
-        .find(|figure| figure.id == id("p1f1"))
-        .expect("the figure");
-    assert_eq!((figure.value, figure.entries.len()), (Some(Quantity::whole(15)), 15));
-    assert!(refreshed.blocks.iter().all(|block| !block.edited));
+    let refreshed = refresh(&draft(), &log, &Kinds::default(), None).expect("refreshed");
+    assert_eq!(refreshed.changes.len(), 1);
+    let document = refreshed.document;
+    assert_eq!(text(&document, "p1"), "党课15次。督查〔待填：督查次数〕次，表彰〔待填：表彰情况〕。");
+    let (_, figure) = document.figures().find(|(_, figure)| figure.id == id("p1f1")).expect("the figure");
+    assert_eq!((figure.value, figure.behind.count), (Some(Quantity::whole(15)), 15));
+    assert_eq!(refreshed.evidence.entries(figure.behind).len(), 15);
+    assert!(document.blocks.iter().all(|block| !block.touched.any()));
 }
 
 #[test]
@@ -139,23 +66,23 @@ fn a_blank_becomes_a_figure_when_entries_come_and_a_figure_a_blank_when_they_go(
 
 #[test]
 fn what_a_person_fixed_or_typed_is_left() {
-    let frozen = freeze(&draft(), &id("p1f1"), "领导审定").expect("frozen");
-    let typed = fill(&frozen, &id("p1f2"), " 5 ").expect("filled");
+    let frozen =
+        changed(&draft(), link("p1f1", Link::Frozen { reason: "领导审定".to_owned() })).expect("frozen");
+    let typed = changed(&frozen, fill("p1f2", " 5 ")).expect("filled");
     let log = log(&[("党课", 99), ("督查", 99), ("中心组学习", 13)]);
     assert_eq!(changes(&typed, &log), [row("b1f1", "12", "13")]);
-    let (refreshed, _) =
-        refresh(&typed, &log, &Kinds::default(), Some(&[id("p1f1"), id("p1f2")])).expect("refreshed");
-    assert_eq!(refreshed, typed);
+    let some = [id("p1f1"), id("p1f2")];
+    let refreshed = refresh(&typed, &log, &Kinds::default(), Some(&some)).expect("refreshed");
+    assert_eq!(refreshed.document, typed);
 }
 
 #[test]
 fn refreshing_one_figure_leaves_the_others() {
     let log = log(&[("党课", 15), ("中心组学习", 13)]);
-    let (refreshed, changes) =
-        refresh(&draft(), &log, &Kinds::default(), Some(&[id("b1f1")])).expect("refreshed");
-    assert_eq!(changes.len(), 1);
-    assert_eq!(text(&refreshed, "b1"), "（一）学习有力。全年13次。");
-    assert!(text(&refreshed, "p1").contains("党课14次"));
+    let refreshed = refresh(&draft(), &log, &Kinds::default(), Some(&[id("b1f1")])).expect("refreshed");
+    assert_eq!(refreshed.changes.len(), 1);
+    assert_eq!(text(&refreshed.document, "b1"), "（一）学习有力。全年13次。");
+    assert!(text(&refreshed.document, "p1").contains("党课14次"));
     let unknown =
         refresh(&draft(), &log, &Kinds::default(), Some(&[id("p9f1")])).expect_err("no such figure");
     assert_eq!(unknown.code(), "draft.unknown_figure");
@@ -163,125 +90,306 @@ fn refreshing_one_figure_leaves_the_others() {
 
 #[test]
 fn asking_what_is_stale_changes_nothing() {
-    let draft = draft();
-    let stale = stale(&draft, &log(&[("党课", 15), ("中心组学习", 12)]), &Kinds::default()).expect("asked");
+    let log = log(&[("党课", 15), ("中心组学习", 12)]);
+    let stale = stale(&draft(), &log, &Kinds::default()).expect("asked");
     let stale: Vec<_> =
         stale.iter().map(|stale| (stale.block.as_str(), stale.from.as_str(), stale.to.as_str())).collect();
     assert_eq!(stale, [("p1", "14", "15")]);
 }
 
 #[test]
-fn new_words_keep_the_figures_they_mention() {
-    let pieces = [
-        Edit::Text("讲党课".into()),
-        Edit::Keep(id("p1f1")),
-        Edit::Text("次，\n受到".into()),
-        Edit::Text("好评。".into()),
+fn a_condition_that_would_give_something_else_is_told_with_the_entries_that_turned_it() {
+    let mut document = draft();
+    let condition = |expr: &str, gave| Condition {
+        expr: expr.to_owned(),
+        gave,
+        block: BlockId::new("p1"),
+        origin: TemplatePlace { line: 3, column: 7 },
+    };
+    document.conditions = vec![
+        condition(r#"has(kind="听证会")"#, false),
+        condition(r#"has(kind="党课")"#, true),
+        condition(r#"number(kind="党课") > 20"#, true),
     ];
-    let edited = edit(&draft(), &BlockId::new("p1"), 0, &pieces).expect("edited");
+    let log = log(&[("党课", 14), ("听证会", 2)]);
+    let news = changed_conditions(&document, &log, &Kinds::default()).expect("asked");
+    let told: Vec<_> = news
+        .iter()
+        .map(|news| (news.condition.expr.as_str(), news.now.holds, news.now.entries.len()))
+        .collect();
+    assert_eq!(told, [(r#"has(kind="听证会")"#, true, 2), (r#"number(kind="党课") > 20"#, false, 14)]);
+}
+
+#[test]
+fn new_words_keep_the_figures_they_mention() {
+    let pieces = [said("讲党课"), kept("p1f1"), said("次，\n受到"), said("好评。")];
+    let edited = changed(&draft(), write("p1", &pieces)).expect("edited");
     assert_eq!(text(&edited, "p1"), "讲党课14次， 受到好评。");
-    assert!(edited.blocks[3].edited);
+    assert!(edited.blocks[4].touched.words);
     assert_eq!((edited.figures().count(), edited.blanks().count(), count_edits(&edited)), (2, 0, 1));
     let log = log(&[("党课", 15), ("中心组学习", 12)]);
-    let (refreshed, _) = refresh(&edited, &log, &Kinds::default(), None).expect("refreshed");
+    let refreshed = refresh(&edited, &log, &Kinds::default(), None).expect("refreshed").document;
     assert_eq!(text(&refreshed, "p1"), "讲党课15次， 受到好评。");
-    assert!(refreshed.blocks[3].edited);
+    assert!(refreshed.blocks[4].touched.words);
 }
 
 #[test]
 fn saying_the_same_again_is_no_edit() {
-    let pieces =
-        [Edit::Text("全".into()), Edit::Text("年".into()), Edit::Keep(id("b1f1")), Edit::Text("次。".into())];
-    let draft = draft();
-    assert_eq!(edit(&draft, &BlockId::new("b1"), 1, &pieces).expect("edited"), draft);
+    let pieces = vec![said("全"), said("年"), kept("b1f1"), said("次。")];
+    let (same, back) =
+        apply(&draft(), &[Change::Write { at: Place::Rest(BlockId::new("b1")), pieces }]).expect("applied");
+    assert_eq!((same, back.len()), (draft(), 0));
 }
 
 #[test]
-fn a_figure_moves_between_the_runs_of_its_block_and_stands_once() {
-    let pieces = [Edit::Text("学习".into()), Edit::Keep(id("b1f1")), Edit::Text("次。".into())];
-    let edited = edit(&draft(), &BlockId::new("b1"), 0, &pieces).expect("edited");
-    assert_eq!(text(&edited, "b1"), "（一）学习12次。全年次。");
-    assert_eq!(edited.figures().filter(|(_, figure)| figure.id == id("b1f1")).count(), 1);
+fn a_figure_cut_from_one_block_and_put_into_another_stays_the_figure() {
+    let moved = changed(&draft(), write("s1", &[said("学习"), kept("b1f1"), said("次。")])).expect("edited");
+    assert_eq!(
+        (text(&moved, "s1"), text(&moved, "b1")),
+        ("一是学习12次。".into(), "（一）学习有力。全年次。".into())
+    );
+    assert!(moved.blocks[1].touched.words);
+    let cut = [
+        Change::Write { at: Place::Rest(BlockId::new("b1")), pieces: vec![said("全年不少。")] },
+        write("s1", &[said("学习"), kept("b1f1"), said("次。")]),
+    ];
+    let (pasted, back) = apply(&draft(), &cut).expect("cut and pasted");
+    assert_eq!(text(&pasted, "s1"), "一是学习12次。");
+    assert_eq!(apply(&pasted, &back).expect("back").0, draft());
 }
 
 #[test]
 fn an_edit_that_cannot_be_meant_is_refused() {
-    let code = |block: &str, run: usize, pieces: &[Edit]| {
-        edit(&draft(), &BlockId::new(block), run, pieces).map_err(|error| error.code()).err()
+    assert_eq!(code(write("p9", &[])), Some("draft.unknown_block"));
+    let nowhere = Change::Write { at: Place::Line(BlockId::new("p1"), 1), pieces: vec![said("x")] };
+    assert_eq!(code(nowhere), Some("draft.unknown_line"));
+    assert_eq!(code(write("p1", &[kept("z9f1")])), Some("draft.unknown_figure"));
+    assert_eq!(code(write("p1", &[kept("p1f1"), kept("p1f1")])), Some("draft.repeated_figure"));
+    assert_eq!(code(write("p1", &[said("\u{1}")])), Some("draft.empty_block"));
+    let emptied = |at| Change::Write { at, pieces: Vec::new() };
+    assert_eq!(code(emptied(Place::Head(BlockId::new("b1")))), Some("draft.empty_block"));
+    assert_eq!(code(emptied(Place::Rest(BlockId::new("b1")))), None);
+    assert_eq!(code(fill("p1f3", " \n")), Some("draft.empty_fill"));
+    assert_eq!(code(fill("p1f1", "5")), Some("draft.not_a_blank"));
+    assert_eq!(code(link("p1f2", Link::Typed)), Some("draft.not_a_figure"));
+    assert_eq!(code(Change::Remove(BlockId::new("p9"))), Some("draft.unknown_block"));
+    let head = Change::SetRole { block: BlockId::new("p1"), role: Role::Secrecy };
+    assert_eq!(code(head), Some("draft.other_region"));
+    let table = Change::SetRole { block: BlockId::new("p1"), role: Role::Table };
+    assert_eq!(code(table), Some("draft.other_shape"));
+    let imprint = Change::Insert {
+        after: None,
+        block: NewBlock { role: Some(Role::CopiesTo), ..paragraph("各科室") },
     };
-    let keep = |text: &str| Edit::Keep(id(text));
-    assert_eq!(code("p9", 0, &[]), Some("draft.unknown_block"));
-    assert_eq!(code("p1", 1, &[Edit::Text("x".into())]), Some("draft.unknown_run"));
-    assert_eq!(code("p1", 0, &[keep("b1f1")]), Some("draft.foreign_figure"));
-    assert_eq!(code("p1", 0, &[keep("p1f1"), keep("p1f1")]), Some("draft.repeated_figure"));
-    assert_eq!(code("p1", 0, &[Edit::Text("\n".trim().into())]), Some("draft.empty_block"));
-    assert_eq!(code("b1", 0, &[]), Some("draft.empty_block"));
-    assert_eq!(code("b1", 1, &[]), None);
+    assert_eq!(code(imprint), Some("draft.other_region"));
 }
 
 #[test]
-fn a_blank_of_a_figure_filled_by_hand_becomes_a_typed_figure() {
-    let filled = fill(&draft(), &id("p1f2"), "5").expect("filled");
+fn a_blank_of_a_figure_filled_by_hand_becomes_a_typed_figure_that_can_be_linked_again() {
+    let filled = changed(&draft(), fill("p1f2", "5")).expect("filled");
     let (_, figure) = filled.figures().find(|(_, figure)| figure.id == id("p1f2")).expect("the figure");
     assert_eq!(
-        (figure.link.clone(), figure.text.as_str(), figure.value),
-        (Link::Typed, "5", Some(Quantity::whole(5)))
+        (&figure.link, figure.text.as_str(), figure.value),
+        (&Link::Typed, "5", Some(Quantity::whole(5)))
     );
-    let linked = unfreeze(&filled, &id("p1f2")).expect("linked");
+    let linked = changed(&filled, link("p1f2", Link::Linked)).expect("linked");
+    let log = log(&[("党课", 14), ("中心组学习", 12), ("督查", 6)]);
+    assert_eq!(changes(&linked, &log), [row("p1f2", "5", "6")]);
+    let words = changed(&draft(), fill("p1f3", "2人")).expect("filled");
+    assert!(text(&words, "p1").ends_with("次，表彰2人。"));
+    assert!(words.blocks[4].touched.words);
+}
+
+#[test]
+fn a_paragraph_added_in_a_series_goes_on_with_it_and_no_identity_comes_back() {
+    let added = changed(&draft(), insert("s1", paragraph("新的一条。"))).expect("added");
+    assert_eq!((text(&added, "u1"), text(&added, "s2")), ("二是新的一条。".into(), "三是乙。".into()));
+    let removed = changed(&added, Change::Remove(BlockId::new("u1"))).expect("removed");
+    let again = changed(&removed, insert("b1", paragraph("另起一段。"))).expect("added");
+    assert_eq!(text(&again, "u2"), "另起一段。");
+    assert!(again.block(BlockId::new("u1")).is_none());
+}
+
+#[test]
+fn enter_makes_two_blocks_and_backspace_one_again() {
+    let split = changed(&draft(), Change::Split { at: at("p1"), offset: 4 }).expect("split");
+    assert_eq!(text(&split, "p1"), "党课14次");
+    assert_eq!(text(&split, "u1"), "。督查〔待填：督查次数〕次，表彰〔待填：表彰情况〕。");
+    let whole = changed(&split, Change::Join { into: at("p1") }).expect("joined");
+    assert_eq!(text(&whole, "p1"), text(&draft(), "p1"));
+    let head =
+        changed(&draft(), Change::Split { at: Place::Head(BlockId::new("b1")), offset: 2 }).expect("split");
+    assert_eq!((text(&head, "b1"), text(&head, "u1")), ("（一）学习".into(), "有力。全年12次。".into()));
+    let run_on = changed(&draft(), Change::Join { into: Place::Head(BlockId::new("b1")) }).expect("joined");
+    assert_eq!(text(&run_on, "b1"), "（一）学习有力。全年12次。");
+    assert_eq!(code(Change::Split { at: at("p1"), offset: 400 }), Some("draft.unknown_line"));
+    assert_eq!(code(Change::Join { into: at("p1") }), Some("draft.nothing_to_join"));
+    let series = changed(&draft(), Change::Split { at: at("s1"), offset: 1 }).expect("split");
     assert_eq!(
-        changes(&linked, &log(&[("党课", 14), ("中心组学习", 12), ("督查", 6)])),
-        [row("p1f2", "5", "6")]
+        (text(&series, "s1"), text(&series, "u1"), text(&series, "s2")),
+        ("一是甲".into(), "二是。".into(), "三是乙。".into())
     );
 }
 
 #[test]
-fn a_blank_of_the_template_filled_by_hand_becomes_words() {
-    let filled = fill(&draft(), &id("p1f3"), "2人").expect("filled");
-    assert!(text(&filled, "p1").ends_with("次，表彰2人。"));
-    assert!(filled.blocks[3].edited);
-    assert_eq!(fill(&draft(), &id("p1f3"), " \n").expect_err("nothing").code(), "draft.empty_fill");
-    assert_eq!(fill(&draft(), &id("p1f1"), "5").expect_err("a figure").code(), "draft.not_a_blank");
-}
-
-#[test]
-fn freezing_keeps_the_reason_and_unlinking_keeps_the_expression() {
-    let frozen = freeze(&draft(), &id("p1f1"), "按上报口径").expect("frozen");
-    let link = |document: &Document| {
-        document.figures().find(|(_, figure)| figure.id == id("p1f1")).map(|(_, figure)| figure.link.clone())
+fn blocks_move_and_become_other_parts() {
+    let moved =
+        changed(&draft(), Change::Move { block: BlockId::new("s2"), after: Some(BlockId::new("b1")) })
+            .expect("moved");
+    assert_eq!((text(&moved, "s2"), text(&moved, "s1")), ("一是乙。".into(), "二是甲。".into()));
+    assert!(moved.block(BlockId::new("s2")).is_some_and(|block| block.touched.order));
+    let level = Change::SetRole { block: BlockId::new("b1"), role: Role::Heading(Level::One) };
+    assert_eq!(text(&changed(&draft(), level).expect("set"), "b1"), "一、学习有力。全年12次。");
+    let plain = Change::SetRole { block: BlockId::new("s1"), role: Role::Paragraph };
+    let plain = changed(&draft(), plain).expect("set");
+    assert_eq!((text(&plain, "s1"), text(&plain, "s2")), ("甲。".into(), "一是乙。".into()));
+    let styled = Change::SetNumber {
+        block: BlockId::new("s1"),
+        number: shuhui_core::document::Number::Styled(SeriesStyle::Di),
     };
-    assert_eq!(link(&frozen), Some(Link::Frozen { reason: "按上报口径".to_owned() }));
-    assert_eq!(link(&unfreeze(&frozen, &id("p1f1")).expect("linked")), Some(Link::Linked));
-    assert_eq!(link(&unlink(&frozen, &id("p1f1")).expect("typed")), Some(Link::Typed));
-    assert_eq!(freeze(&draft(), &id("p1f2"), "x").expect_err("a blank").code(), "draft.not_a_figure");
-    assert_eq!(count_edits(&frozen), 1);
+    assert_eq!(text(&changed(&draft(), styled).expect("set"), "s1"), "第一，甲。");
+    let as_typed = Change::SetNumber { block: BlockId::new("b1"), number: fixed() };
+    assert_eq!(text(&changed(&draft(), as_typed).expect("set"), "b1"), "（补）学习有力。全年12次。");
+}
+
+fn table() -> Document {
+    let row = |cells: [&str; 2]| cells.iter().map(|cell| vec![said(cell)]).collect::<Vec<_>>();
+    let block = NewBlock {
+        role: Some(Role::Table),
+        number: None,
+        shape: NewShape::Table {
+            header_rows: 1, rows: vec![row(["事项", "次数"]), row(["党课", "14"])]
+        },
+    };
+    changed(&draft(), insert("p1", block)).expect("a table")
+}
+
+/// The rows of the table: cells parted by |, covered places missing.
+fn rows(document: &Document) -> Vec<String> {
+    let table = document.blocks.iter().find_map(|block| match &block.shape {
+        Shape::Table(table) => Some(table),
+        _ => None,
+    });
+    let cell = |cell: &shuhui_core::document::Cell| {
+        let text = cell
+            .lines
+            .iter()
+            .map(|line| shuhui_core::document::shown(&line.pieces))
+            .collect::<Vec<_>>()
+            .join("/");
+        if cell.span == Span::ONE {
+            text
+        } else {
+            format!("{text}[{}x{}]", cell.span.columns, cell.span.rows)
+        }
+    };
+    table
+        .expect("a table")
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join("|"))
+        .collect()
 }
 
 #[test]
-fn a_paragraph_added_in_a_series_goes_on_with_it_and_the_numbers_follow() {
-    let (added, id) = insert_after(&draft(), &BlockId::new("s1"), "新的一条。").expect("added");
-    assert_eq!(id.as_str(), "u1");
-    assert_eq!(
-        (text(&added, "u1"), text(&added, "s2")),
-        ("二是新的一条。".to_owned(), "三是乙。".to_owned())
-    );
-    let (more, id) = insert_after(&added, &BlockId::new("b1"), "另起一段。").expect("added");
-    assert_eq!((id.as_str(), text(&more, "u2")), ("u2", "另起一段。".to_owned()));
-    let removed = remove(&more, &BlockId::new("s1")).expect("removed");
-    assert_eq!(
-        (text(&removed, "u1"), text(&removed, "s2")),
-        ("一是新的一条。".to_owned(), "二是乙。".to_owned())
-    );
-    assert_eq!(remove(&removed, &BlockId::new("s1")).expect_err("gone").code(), "draft.unknown_block");
+fn rows_and_columns_come_and_go_and_cells_that_reach_over_them_follow() {
+    let start = table();
+    let cells: Vec<_> = start
+        .lines()
+        .filter_map(|(place, _)| match place {
+            Place::Cell(block, cell, _) => Some((block, cell)),
+            _ => None,
+        })
+        .collect();
+    let (block, first, last) = (cells[0].0, cells[0].1, cells[3].1);
+    let on = |document: &Document, change: TableChange| changed(document, Change::Table { block, change });
+    let wide =
+        on(&start, TableChange::Span { cell: first, span: Span { columns: 2, rows: 1 } }).expect("spanned");
+    assert_eq!(rows(&wide), ["事项/次数[2x1]", "党课|14"]);
+    let wider = on(&wide, TableChange::InsertColumn { of: last, side: Side::Before }).expect("inserted");
+    assert_eq!(rows(&wider), ["事项/次数[3x1]", "党课||14"]);
+    let taller = on(&wider, TableChange::InsertRow { of: last, side: Side::After }).expect("inserted");
+    assert_eq!(rows(&taller), ["事项/次数[3x1]", "党课||14", "||"]);
+    let narrow = on(&taller, TableChange::RemoveColumn { of: last }).expect("removed");
+    assert_eq!(rows(&narrow), ["事项/次数[2x1]", "党课|", "|"]);
+    let headless = on(&narrow, TableChange::RemoveRow { of: first }).expect("removed");
+    assert_eq!(rows(&headless), ["党课|", "|"]);
+    let parted = on(&wide, TableChange::Span { cell: first, span: Span::ONE }).expect("parted");
+    assert_eq!(rows(&parted), ["事项/次数|", "党课|14"]);
+    let aligned = on(&start, TableChange::Align { cell: last, align: Align::Right }).expect("aligned");
+    assert!(aligned != start);
+    let beyond = on(&start, TableChange::Span { cell: last, span: Span { columns: 2, rows: 1 } });
+    assert_eq!(beyond.expect_err("beyond the table").code(), "draft.odd_span");
+    let written = Change::Write { at: Place::Cell(block, last, 0), pieces: vec![said("15")] };
+    assert_eq!(rows(&changed(&start, written).expect("written")), ["事项|次数", "党课|15"]);
 }
 
 #[test]
 fn a_damaged_expression_is_named_and_nothing_is_lost() {
-    let mut damaged = draft();
-    damaged.blocks[3].body.runs_mut()[0][1] = figure("p1", 1, "\"", "14");
-    let error =
-        refresh(&damaged, &log(&[("中心组学习", 12)]), &Kinds::default(), None).expect_err("unreadable");
+    let damaged = document(vec![Block::new(
+        BlockId::new("p1"),
+        Role::Paragraph,
+        Shape::Line(Line::plain(vec![
+            words("党课"),
+            figure("p1", 1, "\"", "14"),
+            blank("p1", 2, "几", None),
+        ])),
+    )]);
+    let error = refresh(&damaged, &log(&[]), &Kinds::default(), None).expect_err("unreadable");
     assert_eq!(
         (error.code(), error.args()[0].clone()),
         ("draft.bad_expression", ("figure", "p1f1".to_owned()))
+    );
+}
+
+#[test]
+fn what_differs_is_told_block_by_block() {
+    let start = draft();
+    let steps = [
+        Change::Remove(BlockId::new("s1")),
+        insert("b1", paragraph("新段。")),
+        write("p1", &[said("改过。")]),
+        Change::Move { block: BlockId::new("s2"), after: Some(BlockId::new("t1")) },
+    ];
+    let (end, _) = apply(&start, &steps).expect("applied");
+    let told: Vec<String> = diff(&start, &end)
+        .into_iter()
+        .map(|difference| match difference {
+            BlockDiff::Added { block, .. } => format!("+{}", block.id),
+            BlockDiff::Removed(block) => format!("-{}", block.id),
+            BlockDiff::Moved { block, .. } => format!("~{block}"),
+            BlockDiff::Changed { after, .. } => format!("!{}", after.id),
+        })
+        .collect();
+    assert_eq!(told, ["-s1", "~s2", "!s2", "+u1", "!p1"]);
+}
+
+#[test]
+fn two_people_on_one_draft_keep_what_both_wrote() {
+    let base = draft();
+    let (mine, _) = apply(&base, &[write("s1", &[said("我改的。")])]).expect("mine");
+    let (theirs, _) = apply(&base, &[write("s2", &[said("他改的。")]), insert("p1", paragraph("他加的。"))])
+        .expect("theirs");
+    let (both, conflicts) = merge(&base, &mine, &theirs);
+    assert_eq!(conflicts, []);
+    assert_eq!(
+        (text(&both, "s1"), text(&both, "s2"), text(&both, "u1")),
+        ("一是我改的。".into(), "二是他改的。".into(), "他加的。".into())
+    );
+    let (clash, _) = apply(&base, &[write("s1", &[said("他也改了。")]), insert("s1", paragraph("他加的。"))])
+        .expect("theirs");
+    let (other, _) = apply(&mine, &[insert("s1", paragraph("我加的。"))]).expect("mine");
+    let (both, conflicts) = merge(&base, &other, &clash);
+    assert_eq!(text(&both, "s1"), "一是我改的。");
+    assert!(
+        matches!(&conflicts[..], [Conflict::Words { theirs, .. }] if shuhui_core::document::shown(&theirs.pieces) == "他也改了。")
+    );
+    let all = both.texts().join("\n");
+    assert!(all.contains("我加的。") && all.contains("他加的。"), "{all}");
+    let (removed, _) = apply(&base, &[Change::Remove(BlockId::new("s1"))]).expect("removed");
+    let (kept, conflicts) = merge(&base, &mine, &removed);
+    assert_eq!(
+        (text(&kept, "s1"), conflicts),
+        ("一是我改的。".into(), vec![Conflict::Removed(BlockId::new("s1"))])
     );
 }
