@@ -9,17 +9,27 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
-use serde::Deserialize;
-use shuhui_core::figure::{self, Arg, Args, FUNCTIONS, Value};
-use shuhui_core::{Evaluated, Expr, Issue, Kinds, Period, Quantity};
+use serde::{Deserialize, Serialize};
+use shuhui_core::figure::{self, Arg, Args, FUNCTIONS};
+use shuhui_core::{Evaluated, Expr, Issue, Kinds, Period};
 use tera::{Kwargs, Tera};
 
+use crate::conditions::CALL;
 use crate::{marks, words};
 
 /// A figure that the template asked for, with the log's answer.
 pub(crate) struct Made {
     pub(crate) expr: Expr,
     pub(crate) evaluated: Evaluated,
+}
+
+/// A figure that a marked call of a condition asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct Asked {
+    /// Which call of the template.
+    pub(crate) call: usize,
+    /// Which of the figures made.
+    pub(crate) made: usize,
 }
 
 /// Where the functions keep the figures of one rendering.
@@ -33,6 +43,7 @@ pub(crate) struct Desk {
 struct State {
     made: Vec<Made>,
     by_expr: HashMap<Expr, usize>,
+    asked: Vec<Asked>,
     ask: Sender<Expr>,
     told: Receiver<Evaluated>,
     fault: Option<Issue>,
@@ -49,14 +60,15 @@ impl Desk {
         ask: Sender<Expr>,
         told: Receiver<Evaluated>,
     ) -> Arc<Self> {
-        let state = State { made: Vec::new(), by_expr: HashMap::new(), ask, told, fault: None };
+        let state =
+            State { made: Vec::new(), by_expr: HashMap::new(), asked: Vec::new(), ask, told, fault: None };
         Arc::new(Self { kinds, period, today, state: Mutex::new(state) })
     }
 
-    /// The figures made, in the order they were first asked for, and what went wrong in a function.
-    pub(crate) fn clear(&self) -> (Vec<Made>, Option<Issue>) {
+    /// What conditions asked, by the order in which figures were first asked for, and what went wrong in a function.
+    pub(crate) fn clear(&self) -> (Vec<Asked>, Option<Issue>) {
         let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        (std::mem::take(&mut state.made), state.fault.take())
+        (std::mem::take(&mut state.asked), state.fault.take())
     }
 
     /// Makes the functions known to Tera.
@@ -87,22 +99,19 @@ impl Desk {
 
     /// Whether there is anything: a number other than 0, or a list with entries.
     fn has(&self, given: &Kwargs) -> Result<bool, Refusal> {
-        self.look("has", given, |evaluated| match &evaluated.value {
-            Some(Value::Number(number)) => *number != Quantity::ZERO,
-            Some(Value::Text(_)) => !evaluated.entries.is_empty(),
-            None => false,
-        })
+        self.look("has", given, Expr::is_there)
     }
 
     /// The number to compare with, 0 for a blank; a list is as long as its entries.
     fn number(&self, given: &Kwargs) -> Result<tera::Value, Refusal> {
-        self.look("number", given, |evaluated| match &evaluated.value {
-            Some(Value::Number(number)) if number.hundredths() % 100 == 0 => {
+        self.look("number", given, |evaluated| {
+            let number = Expr::number_of(evaluated);
+            let whole = number.hundredths() % 100 == 0;
+            if whole {
                 tera::Value::from(number.hundredths() / 100)
+            } else {
+                tera::Value::from(number.to_f64())
             }
-            Some(Value::Number(number)) => tera::Value::from(number.to_f64()),
-            Some(Value::Text(_)) => tera::Value::from(evaluated.entries.len() as u64),
-            None => tera::Value::from(0),
         })
     }
 
@@ -112,16 +121,26 @@ impl Desk {
         given: &Kwargs,
         read: impl FnOnce(&Evaluated) -> T,
     ) -> Result<T, Refusal> {
-        let args = self.args(function, given)?;
+        let mut args = self.args(function, given)?;
+        let call = args.iter().position(|(name, _)| name == CALL).map(|at| args.swap_remove(at).1);
         let expr = match args.as_slice() {
             [(name, Arg::Expr(expr))] if name == "of" => expr.clone(),
             _ => self.build("count", args)?,
         };
-        let index = self.evaluate(expr)?;
-        let state = self.lock()?;
+        let made = self.evaluate(expr)?;
+        let mut state = self.lock()?;
+        if let Some(call) = call.and_then(|call| match call {
+            Arg::Number(call) => usize::try_from(call).ok(),
+            _ => None,
+        }) {
+            let asked = Asked { call, made };
+            if !state.asked.contains(&asked) {
+                state.asked.push(asked);
+            }
+        }
         state
             .made
-            .get(index)
+            .get(made)
             .map(|made| read(&made.evaluated))
             .ok_or_else(|| "a figure without an answer".to_owned())
     }

@@ -4,6 +4,7 @@
 //! it, with Tera's tags for figures and conditions. Nothing here touches a file: texts come in, a value goes out.
 
 mod assemble;
+mod conditions;
 mod expression;
 mod figures;
 mod lint;
@@ -17,6 +18,6 @@ pub mod wire;
 mod words;
 
 pub use lint::lint;
-pub use render::{ComposeError, Input, compose};
+pub use render::{ComposeError, Composed, Input, compose};
 pub use template::{Faults, Parameter, PeriodKind, Template};
 pub use words::{BUILT_IN, PERIODS, name as period_name};

@@ -4,6 +4,8 @@
 //! and no filter can cut a mark in two. Whatever comes from a person is cleaned of them: nobody can forge a mark.
 //! The private area of plane 0 is left alone, because older files keep rare characters of names there.
 
+use shuhui_core::document::Words;
+
 /// Parts the cells of a table row.
 pub(crate) const CELL: char = '\u{FF000}';
 /// Opens a blank written in the template.
@@ -43,21 +45,10 @@ pub(crate) fn is_mark(character: char) -> bool {
     u32::from(character) >= FIRST_PLACE
 }
 
-/// A person's words on one line: line breaks become spaces, control characters and marks go.
+/// A person's words on one line, cleaned as [`Words`] are and without the private alphabet; empty when nothing is left.
 pub(crate) fn clean(text: &str) -> String {
-    text.replace("\r\n", " ")
-        .chars()
-        .map(
-            |character| {
-                if matches!(character, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}') {
-                    ' '
-                } else {
-                    character
-                }
-            },
-        )
-        .filter(|&character| !is_mark(character) && !character.is_control())
-        .collect()
+    let words = Words::new(text).map_or_else(String::new, |words| words.to_string());
+    if words.chars().any(is_mark) { words.chars().filter(|&c| !is_mark(c)).collect() } else { words }
 }
 
 fn mark(first: u32, index: usize, most: usize) -> Option<char> {

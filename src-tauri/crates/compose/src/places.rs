@@ -3,16 +3,20 @@
 //! A mark is put where a line's words begin; it stands for an identity and a role. So a value can never
 //! turn into markup, whatever a person typed into it, and a block keeps its identity when conditions switch others off.
 
-use shuhui_core::document::Level;
+use std::ops::Range;
 
+use shuhui_core::document::{Level, TemplatePlace};
+
+use crate::conditions::{Question, Questions};
 use crate::marks;
-use crate::scan::{Part, scan};
+use crate::scan::{Lines, Part, scan};
 
 /// The source with its marks, and what they stand for.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Marked {
     pub(crate) text: String,
     pub(crate) places: Vec<Place>,
+    pub(crate) questions: Vec<Question>,
 }
 
 /// A place of the template where a block may begin.
@@ -86,25 +90,32 @@ pub(crate) fn mark(source: &str) -> Marked {
     let source: String =
         source.trim_start_matches('\u{feff}').chars().filter(|&c| !marks::is_mark(c)).collect();
     let mut marking = Marking::default();
+    let lines = Lines::new(&source);
     for piece in scan(&source) {
         let text = &source[piece.range.clone()];
         match piece.part {
             Part::Text => marking.text(text),
             Part::Print | Part::Unclosed => marking.print(text),
             Part::Tag | Part::Comment => {
-                marking.marked.text.push_str(text);
+                let (line, column) = lines.find(piece.range.start);
+                let tag = marking.tag(&source, piece.range.clone(), TemplatePlace { line, column });
+                marking.marked.text.push_str(&tag);
                 marking.after_tag = true;
                 // `{%-` takes the line break before it away: what follows goes on with the line above.
                 marking.fresh &= !text.starts_with("{%-");
             }
         }
     }
+    marking.marked.questions = marking.questions.all;
     marking.marked
 }
 
 struct Marking {
     marked: Marked,
+    questions: Questions,
     ids: Ids,
+    /// The place with which the line began.
+    line: usize,
     /// Nothing but space and tags on this line so far.
     fresh: bool,
     after_tag: bool,
@@ -116,7 +127,9 @@ impl Default for Marking {
     fn default() -> Self {
         Self {
             marked: Marked::default(),
+            questions: Questions::default(),
             ids: Ids::default(),
+            line: 0,
             fresh: true,
             after_tag: false,
             row: false,
@@ -153,6 +166,13 @@ impl Marking {
         }
     }
 
+    /// A tag with its questions marked. What stands in a line governs that line, what stands alone the next.
+    fn tag(&mut self, source: &str, range: Range<usize>, origin: TemplatePlace) -> String {
+        let joins = source[range.clone()].starts_with("{%-");
+        let place = if self.fresh && !joins { self.marked.places.len() } else { self.line };
+        self.questions.mark(source, range, origin, place)
+    }
+
     fn print(&mut self, text: &str) {
         // `{{-` joins with what stands before; a mark between them would keep them apart.
         if (self.fresh || self.after_tag) && !text.starts_with("{{-") {
@@ -164,6 +184,9 @@ impl Marking {
     }
 
     fn place(&mut self, role: Role) {
+        if self.fresh {
+            self.line = self.marked.places.len();
+        }
         let id = self.ids.next(role, self.fresh);
         if let Some(mark) = marks::place(self.marked.places.len()) {
             self.marked.text.push(mark);

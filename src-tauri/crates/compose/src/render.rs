@@ -1,5 +1,6 @@
 //! A template, what the user set, and a log become a document.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -7,12 +8,15 @@ use std::sync::mpsc;
 use std::thread;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use shuhui_core::document::{Evidence, Form, Meta, ProfileName, Scope};
 use shuhui_core::figure::FigureError;
 use shuhui_core::period::Part;
-use shuhui_core::{Body, Document, Explain, FigureSource, Issue, Kinds, Period, Place};
+use shuhui_core::{Document, Evaluated, Explain, Expr, FigureSource, Issue, Kinds, Period, Place};
 use tera::{Context, ErrorKind, Tera};
 
-use crate::figures::{Desk, Made};
+use crate::conditions::unmarked;
+use crate::figures::{Asked, Desk, Made};
 use crate::lint::{self, instead};
 use crate::places::Marked;
 use crate::scan::Lines;
@@ -123,26 +127,91 @@ impl ComposeError {
     }
 }
 
+/// A document with what stands beside it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Composed {
+    /// The document.
+    pub document: Document,
+    /// The entries behind its figures.
+    pub evidence: Evidence,
+    /// What is worth knowing.
+    pub issues: Vec<Issue>,
+}
+
+/// A template's text with marks for figures, and what its conditions asked. Each figure stands by the order in which it was asked for.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub(crate) struct Rendered {
+    pub(crate) text: String,
+    pub(crate) asked: Vec<Asked>,
+}
+
 /// Renders a template for a period. Figures are asked of `figures` in the order of the text, each once.
+///
+/// # Errors
+/// A parameter that the template does not have, a figure that cannot be taken from the log, and what only rendering brings up.
 pub fn compose(
     template: &Template,
     input: &Input,
     figures: &dyn FigureSource,
     kinds: &Kinds,
-) -> Result<(Document, Vec<Issue>), ComposeError> {
-    let (context, unit) = context(template, input)?;
-    let (rendered, made) = render(&template.marked, context, input, figures, kinds)?;
-    let (blocks, mut issues) = assemble::blocks(&rendered, &template.marked.places, &made, kinds);
-    if blocks.is_empty() {
+) -> Result<Composed, ComposeError> {
+    let recorded = Recorded::new(figures);
+    let rendered = render(template, input, &recorded, kinds)?;
+    assemble(template, input, &rendered, &recorded.made(), kinds)
+}
+
+/// The document that a rendered text stands for.
+pub(crate) fn assemble(
+    template: &Template,
+    input: &Input,
+    rendered: &Rendered,
+    made: &[Made],
+    kinds: &Kinds,
+) -> Result<Composed, ComposeError> {
+    let (_, issuer) = context(template, input)?;
+    let mut assembled = assemble::blocks(rendered, &template.marked, made, kinds);
+    if assembled.blocks.is_empty() {
         return Err(ComposeError::Empty);
     }
-    issues.extend(odd_period(template, input.period));
-    let title = blocks
-        .iter()
-        .find(|block| matches!(block.body, Body::Title { .. }))
-        .map(|block| block.body.text().replace('\n', ""));
-    let title = title.unwrap_or_else(|| template.title().to_owned());
-    Ok((Document { title, unit, period: input.period, date: input.today, blocks }, issues))
+    assembled.issues.extend(odd_period(template, input.period));
+    let document = Document {
+        meta: Meta {
+            form: Form::Internal,
+            profile: ProfileName::default(),
+            issuer,
+            period: input.period,
+            date: input.today,
+            scope: Scope::default(),
+        },
+        blocks: assembled.blocks,
+        conditions: assembled.conditions,
+        ids: assembled.ids,
+    };
+    Ok(Composed { document, evidence: assembled.evidence, issues: assembled.issues })
+}
+
+/// A source of figures that remembers what it answered, in order, each figure once.
+pub(crate) struct Recorded<'s> {
+    source: &'s dyn FigureSource,
+    made: RefCell<Vec<Made>>,
+}
+
+impl<'s> Recorded<'s> {
+    pub(crate) fn new(source: &'s dyn FigureSource) -> Self {
+        Self { source, made: RefCell::default() }
+    }
+
+    pub(crate) fn made(self) -> Vec<Made> {
+        self.made.into_inner()
+    }
+}
+
+impl FigureSource for Recorded<'_> {
+    fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
+        let evaluated = self.source.evaluate(expr)?;
+        self.made.borrow_mut().push(Made { expr: expr.clone(), evaluated: evaluated.clone() });
+        Ok(evaluated)
+    }
 }
 
 /// The variables of the template, and the unit as the document's properties give it.
@@ -176,14 +245,15 @@ fn context(template: &Template, input: &Input) -> Result<(Context, String), Comp
     Ok((context, unit))
 }
 
-/// The rendered text and the figures that its marks stand for.
-fn render(
-    marked: &Marked,
-    context: Context,
+/// The rendered text; its marks stand for the figures that were asked of `figures`, in order.
+pub(crate) fn render(
+    template: &Template,
     input: &Input,
     figures: &dyn FigureSource,
     kinds: &Kinds,
-) -> Result<(String, Vec<Made>), ComposeError> {
+) -> Result<Rendered, ComposeError> {
+    let (context, _) = context(template, input)?;
+    let marked = &template.marked;
     let (ask, asked) = mpsc::channel();
     let (tell, told) = mpsc::channel();
     let kinds = Arc::new(kinds.clone());
@@ -219,7 +289,7 @@ fn render(
         if let Some(error) = failed {
             return Err(ComposeError::Figure(error));
         }
-        let Ok((outcome, (made, fault), text)) = finished else {
+        let Ok((outcome, (asked, fault), text)) = finished else {
             return Err(ComposeError::Rendering {
                 issue: Box::new(Issue::error("compose.stopped")),
                 message: "the renderer panicked".to_owned(),
@@ -230,7 +300,7 @@ fn render(
             issue: Box::new(Issue::error("compose.stopped")),
             message: error.to_string(),
         })?;
-        Ok((text, made))
+        Ok(Rendered { text, asked })
     })
 }
 
@@ -267,11 +337,10 @@ fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> Compos
             let (row, _) = Lines::new(&marked.text).find(range.start);
             let line = Lines::new(&marked.text).start(row as usize).unwrap_or(0);
             let before = marked.text.get(line..range.start).unwrap_or_default();
-            let column = before.chars().filter(|&c| marks::read_place(c).is_none()).count() + 1;
-            let snippet = marked
-                .text
-                .get(range)
-                .map(|text| text.chars().filter(|&c| !marks::is_mark(c)).take(40).collect());
+            let plain =
+                |text: &str| unmarked(text).chars().filter(|&c| !marks::is_mark(c)).collect::<String>();
+            let column = plain(before).chars().count() + 1;
+            let snippet = marked.text.get(range).map(|text| plain(text).chars().take(40).collect());
             let place = Place {
                 sheet: Some(lint::FILE.to_owned()),
                 row: Some(row),

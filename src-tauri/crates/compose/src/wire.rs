@@ -12,13 +12,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shuhui_core::figure::FigureError;
 use shuhui_core::{
-    Document, Evaluated, Explain, Expr, FigureSource, Issue, Kind, Kinds, LogError, Period, Place, Severity,
+    Evaluated, Explain, Expr, FigureSource, Issue, Kind, Kinds, LogError, Period, Place, Severity,
 };
 
-use crate::render::{ComposeError, Input, compose};
+use crate::render::{ComposeError, Composed, Input, Recorded, Rendered, assemble, render};
 use crate::template::Template;
 
-/// The longest line either side takes: a document of the longest text with the entries behind its figures.
+/// The longest line either side takes: the longest text, or a figure with the entries behind it.
 const LONGEST_LINE: u64 = 64 * 1024 * 1024;
 
 /// All that the child needs to render, but the log.
@@ -51,7 +51,7 @@ enum Said {
     /// It wants a figure: a closed expression.
     Ask(String),
     /// It is done.
-    Done { document: Box<Document>, issues: Vec<IssueLine> },
+    Done(Rendered),
     /// It cannot.
     Failed(Trouble),
 }
@@ -120,11 +120,8 @@ pub fn serve_child(mut input: impl BufRead, mut output: impl Write) -> io::Resul
         Err(faults) => Said::Failed(Trouble::Other(faults.to_string())),
         Ok(template) => {
             let parent = Parent(RefCell::new((&mut input, &mut output)));
-            match compose(&template, &given, &parent, &kinds) {
-                Ok((document, issues)) => Said::Done {
-                    document: Box::new(document),
-                    issues: issues.into_iter().map(IssueLine::from).collect(),
-                },
+            match render(&template, &given, &parent, &kinds) {
+                Ok(rendered) => Said::Done(rendered),
                 // The parent failed to answer and knows why; there is nobody to tell.
                 Err(ComposeError::Figure(error)) => return Err(io::Error::other(error)),
                 Err(error) => Said::Failed(Trouble::from(error)),
@@ -142,18 +139,17 @@ pub fn compose_through(
     kinds: &Kinds,
     mut from_child: impl BufRead,
     mut to_child: impl Write,
-) -> Result<(Document, Vec<Issue>), ComposeError> {
+) -> Result<Composed, ComposeError> {
+    let recorded = Recorded::new(figures);
     send(&mut to_child, &Request::new(template, input, kinds)).map_err(ComposeError::ChildGone)?;
     loop {
         match receive(&mut from_child).map_err(ComposeError::ChildGone)? {
             Said::Ask(text) => {
                 let expr = Expr::parse(&text, kinds)
                     .map_err(|_| ComposeError::ChildTalk(text.chars().take(200).collect()))?;
-                send(&mut to_child, &figures.evaluate(&expr)?).map_err(ComposeError::ChildGone)?;
+                send(&mut to_child, &recorded.evaluate(&expr)?).map_err(ComposeError::ChildGone)?;
             }
-            Said::Done { document, issues } => {
-                return Ok((*document, issues.into_iter().map(Issue::from).collect()));
-            }
+            Said::Done(rendered) => return assemble(template, input, &rendered, &recorded.made(), kinds),
             Said::Failed(trouble) => return Err(trouble.into()),
         }
     }

@@ -5,38 +5,38 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{Entries, TOML, full_log, input, kinds, template};
-use shuhui_compose::{ComposeError, Input, Template, compose};
-use shuhui_core::{Body, Document, Explain, Inline, Issue};
+use shuhui_compose::{ComposeError, Composed, Input, Template, compose};
+use shuhui_core::document::shown;
+use shuhui_core::{Document, Explain, Role, Shape};
 
-fn made(
-    body: &str,
-    log: &Entries,
-    parameters: &[(&str, &str)],
-) -> Result<(Document, Vec<Issue>), ComposeError> {
+fn made(body: &str, log: &Entries, parameters: &[(&str, &str)]) -> Result<Composed, ComposeError> {
     compose(&template(body), &input(parameters), &log.source("2025"), &kinds())
 }
 
 fn document(body: &str) -> Document {
-    made(body, &full_log(), &[]).expect("a document").0
+    made(body, &full_log(), &[]).expect("a document").document
 }
 
 /// One line a block: identity, role, words.
 fn outline(document: &Document) -> Vec<String> {
-    let role = |body: &Body| match body {
-        Body::Title { .. } => "题",
-        Body::Addressee { .. } => "送",
-        Body::Heading { rest, .. } if rest.is_empty() => "标",
-        Body::Heading { .. } => "接",
-        Body::Paragraph { .. } => "段",
-        Body::Table { .. } => "表",
-        Body::Attachments { .. } => "附",
-        Body::Signature { .. } => "署",
-        Body::Date { .. } => "日",
+    let role = |role: Role, shape: &Shape| match (role, shape) {
+        (Role::Title, _) => "题",
+        (Role::Addressee, _) => "送",
+        (Role::Heading(_), Shape::RunIn { .. }) => "接",
+        (Role::Heading(_), _) => "标",
+        (Role::Caption, _) => "表题",
+        (Role::Table, _) => "表",
+        (Role::AttachmentList, _) => "附",
+        (Role::Signature, _) => "署",
+        (Role::Date, _) => "日",
+        _ => "段",
     };
-    document
-        .blocks
-        .iter()
-        .map(|block| format!("{} {} {}", block.id, role(&block.body), block.body.text().replace('\n', "/")))
+    let texts = document.texts();
+    let blocks = document.blocks.iter().zip(texts);
+    blocks
+        .map(|(block, text)| {
+            format!("{} {} {}", block.id, role(block.role, &block.shape), text.replace('\n', "/"))
+        })
         .collect()
 }
 
@@ -59,13 +59,14 @@ fn every_kind_of_line_becomes_its_block() {
             "a1b1p4 段 一是丙。",
             "a1b1c1 标 1.又一节",
             "a1b1c1d1 标 （1）细处",
-            "a1b1c1d1p1 表 情况表/类别/次数/党课/4",
+            "a1b1c1d1p1 表题 情况表",
+            "a1b1c1d1p2 表 类别/次数/党课/4",
             "a1b1c1d1p5 附 清单一/清单二",
             "a1b1c1d1p7 署 某市应急局",
             "a1b1c1d1p8 日 2025年12月20日",
         ]
     );
-    assert_eq!(document.title, "某市应急局工作总结");
+    assert_eq!(document.title(), "某市应急局工作总结");
 }
 
 #[test]
@@ -76,7 +77,7 @@ fn a_figure_keeps_its_expression_and_entries() {
     let figures: Vec<_> = document
         .figures()
         .map(|(_, figure)| {
-            (figure.id.as_str(), figure.expr.as_str(), figure.text.as_str(), figure.entries.len())
+            (figure.id.as_str(), figure.expr.as_str(), figure.text.as_str(), figure.behind.count)
         })
         .collect();
     assert_eq!(
@@ -93,10 +94,7 @@ fn a_figure_without_entries_is_a_blank_and_never_a_zero() {
     let document = document(
         "三会一课{{ count(kind=\"三会一课\") }}次，事故{{ count(kind=\"事故\", zero=\"0\") }}起，〔待填：表彰情况〕。",
     );
-    assert_eq!(
-        document.blocks[0].body.text(),
-        "三会一课〔待填：三会一课次数〕次，事故0起，〔待填：表彰情况〕。"
-    );
+    assert_eq!(document.texts()[0], "三会一课〔待填：三会一课次数〕次，事故0起，〔待填：表彰情况〕。");
     let blanks: Vec<_> =
         document.blanks().map(|(_, blank)| (blank.id.as_str(), blank.expr.as_deref())).collect();
     assert_eq!(blanks, [("p1f1", Some("count(kind=\"三会一课\")")), ("p1f3", None)]);
@@ -106,6 +104,46 @@ fn a_figure_without_entries_is_a_blank_and_never_a_zero() {
 fn conditions_ask_has_and_number() {
     let body = "{% if has(kind=\"党课\") %}有党课。{% endif %}\n{% if has(kind=\"三会一课\") %}有。{% else %}没有。{% endif %}\n{% if number(of=sum(measure=\"条\", kind=\"信息编发\")) > 100 %}一百多条。{% endif %}";
     assert_eq!(outline(&document(body)), ["p1 段 有党课。", "p2q1 段 没有。", "p3 段 一百多条。"]);
+}
+
+#[test]
+fn a_document_remembers_what_its_conditions_asked_and_gave() {
+    let body = "## 甲\n开头。{% if has(kind=\"党课\") %}有党课。{% endif %}\n{% if not has(kind=\"听证会\") %}\n没有听证会。\n{% endif %}\n{% set min = 3 %}{% if number(kind=theme, tag=\"无\") > 3 and has(of=sum(measure=\"条\", kind=\"信息编发\")) %}\n多。\n{% elif number(kind=\"党课\") %}\n少。\n{% endif %}\n{% for kind in [\"党课\", \"事故\"] %}{% if has(kind=kind) %}{{ kind }}。{% endif %}\n{% endfor %}";
+    let Composed { document, .. } = made(body, &full_log(), &[("theme", "督查")]).expect("a document");
+    let told: Vec<String> = document
+        .conditions
+        .iter()
+        .map(|condition| {
+            format!(
+                "{} {} {}:{} {}",
+                condition.block,
+                condition.expr,
+                condition.origin.line,
+                condition.origin.column,
+                condition.gave
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "a1p1 has(kind=\"党课\") 2:4 true",
+            "a1p2 has(kind=\"听证会\") 3:1 false",
+            "a1p2 number(kind=\"督查\", tag=\"无\") > 3 6:18 false",
+            "a1p4 number(kind=\"党课\") != 0 8:1 true",
+            "a1p5 has(kind=\"党课\") 11:31 true",
+            "a1p5 has(kind=\"事故\") 11:31 false",
+        ]
+    );
+}
+
+#[test]
+fn a_hidden_argument_moves_no_place_of_a_fault() {
+    let error = made("甲{% if has(kind=\"党课\", per=theme) %}乙{% endif %}", &full_log(), &[])
+        .expect_err("per= cannot be a theme");
+    let args: BTreeMap<_, _> = error.args().into_iter().collect();
+    assert_eq!((args["row"].as_str(), args["column"].as_str()), ("1", "8"));
+    assert!(!args["snippet"].contains("_condition"), "{}", args["snippet"]);
 }
 
 #[test]
@@ -131,7 +169,7 @@ fn a_loop_makes_blocks_with_a_count_behind_their_identity() {
             "a1 标 一、甲",
             "a1p1 段 一是党课4次。",
             "a1p1x2 段 二是督查4次。",
-            "a1p2 表 /类别/次数/党课/4/督查/4"
+            "a1p2 表 类别/次数/党课/4/督查/4"
         ]
     );
 }
@@ -146,12 +184,9 @@ fn tags_that_trim_white_space_join_lines() {
 
 #[test]
 fn a_heading_runs_in_behind_its_first_full_stop_and_the_quote_that_closes_after_it() {
-    let text = |body: &str| match &document(body).blocks[0].body {
-        Body::Heading { text, rest, .. } => {
-            let words =
-                |pieces: &[Inline]| pieces.iter().map(|piece| piece.shown().into_owned()).collect::<String>();
-            (words(text), words(rest))
-        }
+    let text = |body: &str| match &document(body).blocks[0].shape {
+        Shape::RunIn { head, rest } => (shown(&head.pieces), shown(&rest.pieces)),
+        Shape::Line(line) => (shown(&line.pieces), String::new()),
         other => panic!("{other:?}"),
     };
     let pair = |text: &str, rest: &str| (text.to_owned(), rest.to_owned());
@@ -165,11 +200,11 @@ fn a_heading_runs_in_behind_its_first_full_stop_and_the_quote_that_closes_after_
 fn nothing_a_person_types_becomes_markup_or_code() {
     let hostile = "# 题\r\n## {{ unit }} | 格 〔待填：假〕 {% if %} \u{F0000}\u{100000}\u{FF001}\u{7}";
     let body = "{{ theme }}\n- {{ theme }}\n| {{ theme }} | 乙 |";
-    let (document, _) = made(body, &full_log(), &[("theme", hostile)]).expect("a document");
+    let Composed { document, .. } = made(body, &full_log(), &[("theme", hostile)]).expect("a document");
     let shown = "# 题 ## {{ unit }} | 格 〔待填：假〕 {% if %}";
     assert_eq!(
         outline(&document),
-        [format!("p1 段 {shown}"), format!("p2 段 一是{shown}"), format!("p3 表 /{shown}/乙")]
+        [format!("p1 段 {shown}"), format!("p2 段 一是{shown}"), format!("p3 表 {shown}/乙")]
     );
     assert_eq!(document.figures().count() + document.blanks().count(), 0);
 }
@@ -178,24 +213,25 @@ fn nothing_a_person_types_becomes_markup_or_code() {
 fn titles_in_the_log_are_words_and_nothing_else() {
     let mut log = full_log();
     log.add("2025-03-03", "座谈", "# {{ unit }} | \u{100000}\n〔待填：假〕", None, &[], &[]);
-    let (document, _) = made("{{ list(kind=\"座谈\", field=\"title\") }}", &log, &[]).expect("a document");
+    let Composed { document, .. } =
+        made("{{ list(kind=\"座谈\", field=\"title\") }}", &log, &[]).expect("a document");
     assert_eq!(document.blocks.len(), 1);
-    assert_eq!(document.blocks[0].body.text(), "《# {{ unit }} |  〔待填：假〕》");
+    assert_eq!(document.texts()[0], "《# {{ unit }} |  〔待填：假〕》");
     assert_eq!(document.blanks().count(), 0);
 }
 
 #[test]
 fn a_unit_that_nobody_named_is_a_visible_blank() {
     let nameless = Input { unit: "  ".to_owned(), ..input(&[]) };
-    let (document, _) =
+    let Composed { document, .. } =
         compose(&template("〔落款〕{{ unit }}"), &nameless, &full_log().source("2025"), &kinds())
             .expect("a document");
-    assert_eq!(document.blocks[0].body.text(), "〔待填：单位名称〕");
+    assert_eq!(document.texts()[0], "〔待填：单位名称〕");
     let named = Input { unit: String::new(), ..input(&[("unit", "某中心")]) };
-    let (document, _) =
+    let Composed { document, .. } =
         compose(&template("〔落款〕{{ unit }}"), &named, &full_log().source("2025"), &kinds())
             .expect("a document");
-    assert_eq!((document.blocks[0].body.text().as_str(), document.unit.as_str()), ("某中心", "某中心"));
+    assert_eq!((document.texts()[0].as_str(), document.meta.issuer.as_str()), ("某中心", "某中心"));
 }
 
 #[test]
@@ -209,9 +245,9 @@ fn an_unknown_parameter_is_answered_with_the_nearest() {
 fn months_that_differ_are_advised_about() {
     let mut log = full_log();
     log.add("2025-03-20", "主题党日", "又一次", None, &[], &[]);
-    let (document, issues) =
+    let Composed { document, issues, .. } =
         made("每月{{ count(kind=\"主题党日\", per=\"month\") }}次。", &log, &[]).expect("a document");
-    assert_eq!(document.blocks[0].body.text(), "每月1次。");
+    assert_eq!(document.texts()[0], "每月1次。");
     let codes: Vec<_> = issues.iter().map(|issue| (issue.code, issue.place.field.as_deref())).collect();
     assert_eq!(codes, [("compose.uneven", Some("p1"))]);
 }
@@ -242,6 +278,7 @@ fn the_same_input_gives_the_same_document() {
 fn a_template_for_years_is_advised_about_half_a_year() {
     let year = Template::parse("试", &TOML.replace("any", "year"), "好。").expect("no faults");
     let half = Input { period: "2025H1".parse().expect("a period"), ..input(&[]) };
-    let (_, issues) = compose(&year, &half, &full_log().source("2025H1"), &kinds()).expect("a document");
+    let Composed { issues, .. } =
+        compose(&year, &half, &full_log().source("2025H1"), &kinds()).expect("a document");
     assert_eq!(issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), ["compose.not_a_year"]);
 }

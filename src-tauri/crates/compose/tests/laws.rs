@@ -4,7 +4,7 @@ mod common;
 
 use common::{TOML, full_log, input, kinds, template};
 use proptest::prelude::*;
-use shuhui_compose::{Template, compose, lint};
+use shuhui_compose::{Composed, Template, compose, lint};
 use shuhui_core::document::BlockId;
 
 /// Scraps of templates, right and wrong, in any order.
@@ -72,7 +72,7 @@ proptest! {
     fn lint_reads_anything_and_what_it_passes_renders(toml in scraps(), body in scraps()) {
         lint("试", &toml, &body, &kinds());
         if let Ok(template) = Template::parse("试", TOML, &body)
-            && let Ok((document, _)) = compose(&template, &input(&[]), &full_log().source("2025"), &kinds())
+            && let Ok(Composed { document, .. }) = compose(&template, &input(&[]), &full_log().source("2025"), &kinds())
         {
             let mut ids: Vec<&BlockId> = document.blocks.iter().map(|block| &block.id).collect();
             ids.sort();
@@ -84,11 +84,11 @@ proptest! {
     #[test]
     fn no_value_adds_a_block_a_figure_or_a_blank(theme in scraps()) {
         let template = template("# {{ theme }}甲\n{{ theme }}乙\n| {{ theme }}丙 | {{ count(kind=\"党课\") }} |");
-        let (document, _) = compose(&template, &input(&[("theme", &theme)]), &full_log().source("2025"), &kinds()).expect("a document");
+        let Composed { document, .. } = compose(&template, &input(&[("theme", &theme)]), &full_log().source("2025"), &kinds()).expect("a document");
         prop_assert_eq!(document.blocks.len(), 3);
         prop_assert_eq!((document.figures().count(), document.blanks().count()), (1, 0));
-        for block in &document.blocks {
-            let odd = block.body.text().chars().any(|c| (c.is_control() && c != '\n') || c >= '\u{F0000}');
+        for text in document.texts() {
+            let odd = text.chars().any(|c| (c.is_control() && c != '\n') || c >= '\u{F0000}');
             prop_assert!(!odd);
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use common::{Entries, full_log, today};
 use shuhui_compose::{Input, Template, compose, lint};
-use shuhui_core::{Body, Document, Kinds};
+use shuhui_core::{Document, Kinds, Role};
 
 const TOML: &str = include_str!("../../../../templates/年度工作总结/template.toml");
 const BODY: &str = include_str!("../../../../templates/年度工作总结/body.tera");
@@ -19,7 +19,7 @@ fn annual(log: &Entries) -> Document {
         today: today(),
         parameters: BTreeMap::new(),
     };
-    compose(&template, &input, &log.source("2025"), &Kinds::default()).expect("a document").0
+    compose(&template, &input, &log.source("2025"), &Kinds::default()).expect("a document").document
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn the_annual_template_has_nothing_to_object_to() {
 #[test]
 fn the_annual_report_over_a_full_log_is_complete() {
     let document = annual(&full_log());
-    let text = document.blocks.iter().map(|block| block.body.text()).collect::<Vec<_>>().join("\n");
+    let text = document.texts().join("\n");
     println!("{text}\n{} characters, {} figures", document.characters(), document.figures().count());
     assert_eq!(
         document.blanks().map(|(_, blank)| blank.hint.as_str()).collect::<Vec<_>>(),
@@ -42,7 +42,7 @@ fn the_annual_report_over_a_full_log_is_complete() {
         document
             .blocks
             .iter()
-            .filter(|block| matches!(&block.body, Body::Heading { level, .. } if u8::from(*level) == wanted))
+            .filter(|block| matches!(block.role, Role::Heading(level) if u8::from(level) == wanted))
             .count()
     };
     assert_eq!((headings(1), headings(2)), (3, 13));

@@ -7,10 +7,10 @@ use std::thread;
 
 use common::{Entries, full_log, input, kinds, template};
 use shuhui_compose::wire::{compose_through, serve_child};
-use shuhui_compose::{ComposeError, Input, compose};
-use shuhui_core::{Document, Explain, Issue};
+use shuhui_compose::{ComposeError, Composed, Input, compose};
+use shuhui_core::Explain;
 
-fn through(body: &str, input: &Input, log: &Entries) -> Result<(Document, Vec<Issue>), ComposeError> {
+fn through(body: &str, input: &Input, log: &Entries) -> Result<Composed, ComposeError> {
     let (child_in, to_child) = io::pipe().expect("a pipe");
     let (from_child, child_out) = io::pipe().expect("a pipe");
     let child = thread::spawn(move || serve_child(BufReader::new(child_in), child_out));
