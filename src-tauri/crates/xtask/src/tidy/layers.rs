@@ -7,18 +7,12 @@ use cargo_metadata::{Dependency, DependencyKind, MetadataCommand, Package};
 use super::{Finding, Weight};
 use crate::checkout::Checkout;
 
-const MIDDLE: [&str; 6] = [
-    "shuhui-store",
-    "shuhui-interchange",
-    "shuhui-compose",
-    "shuhui-draft",
-    "shuhui-review",
-    "shuhui-typeset",
-];
+const MIDDLE: [&str; 5] =
+    ["shuhui-store", "shuhui-interchange", "shuhui-compose", "shuhui-draft", "shuhui-typeset"];
 
 /// Crates whose business is the outside world; core has none of it.
-const NOT_IN_CORE: [&str; 9] =
-    ["axum", "csv", "directories", "rusqlite", "rust-embed", "tempfile", "tokio", "ureq", "zip"];
+const NOT_IN_CORE: [&str; 8] =
+    ["axum", "csv", "directories", "rusqlite", "rust-embed", "tempfile", "tokio", "zip"];
 
 /// Dependencies that run against the direction.
 pub(super) fn findings(checkout: &Checkout) -> Result<Vec<Finding>> {

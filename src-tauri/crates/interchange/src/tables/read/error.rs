@@ -2,7 +2,7 @@
 
 use shuhui_core::Explain;
 
-use crate::sheet::{BookError, Fault, MAX_ROWS};
+use crate::tables::sheet::{BookError, Fault, MAX_ROWS};
 use crate::text::{Encoding, TextError};
 
 /// How many headers an error names before it says how many more there are.

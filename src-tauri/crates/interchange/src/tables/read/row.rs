@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use shuhui_core::dates::{self, ReadDate};
 use shuhui_core::{EntryFields, Issue, Place, measure};
 
+use super::columns::Field;
 use super::months::Month;
 use super::numbers::{Amiss, Gathered};
 use super::reading::Reading;
 use super::{cells, years};
-use crate::columns::Field;
-use crate::sheet::{Grid, Row};
+use crate::tables::sheet::{Grid, Row};
 
 /// The kind of rows that name none.
 const OTHER_KIND: &str = "其他";

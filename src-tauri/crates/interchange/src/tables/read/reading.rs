@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use shuhui_core::{Issue, Kinds, Place, Severity};
 
+use super::columns::{Columns, Field};
 use super::issues::Issues;
 use super::line::{Line, Showing};
 use super::settle::Settling;
 use super::years::Years;
 use super::{NewKind, Row, Step, cells};
-use crate::columns::{Columns, Field};
-use crate::sheet::{self, BookError, Fault, Sheet};
+use crate::tables::sheet::{self, BookError, Fault, Sheet};
 
 /// After so many rows it is said that reading goes on.
 pub(crate) const PROGRESS: usize = 4096;

@@ -12,7 +12,7 @@ use shuhui_store::{Filter, Reader, Which};
 
 use super::{count, months, of_month};
 use crate::App;
-use crate::cases::{figure, settings};
+use crate::cases::{figure, unit};
 use crate::error::AppError;
 use crate::locale;
 
@@ -26,7 +26,7 @@ pub(super) fn compose(
     months: &[Period],
 ) -> Result<(Document, u32), AppError> {
     let entries = oldest_first(reader, filter)?;
-    let unit = settings::profile(reader)?.unit;
+    let unit = unit::profile(reader)?.unit;
     let period = match (filter.period, months) {
         (Some(period), _) => period,
         (None, [first, .., last]) => Period::new(first.first(), last.last())?,
@@ -34,7 +34,7 @@ pub(super) fn compose(
         (None, []) => Period::day(app.clock().today()),
     };
     let span = shuhui_compose::period_name(period);
-    let title = locale::say("export.register_title", &[("unit", unit.as_str()), ("span", &span)]);
+    let title = locale::say("export.list_title", &[("unit", unit.as_str()), ("span", &span)]);
     let totals = Totals { app, reader, filter, period };
     let mut blocks = vec![
         Block { id: BlockId::new("title"), body: Body::Title { lines: vec![words(&title)] }, edited: false },
@@ -57,14 +57,14 @@ pub(super) fn compose(
 /// The entries that pass a filter, oldest first.
 ///
 /// # Errors
-/// `export.register_too_long` for more than anybody reads, `store.*`
+/// `export.list_too_long` for more than anybody reads, `store.*`
 pub(crate) fn oldest_first(reader: &Reader, filter: &Filter) -> Result<Vec<Entry>, AppError> {
     let mut entries = Vec::new();
     for month in months(reader, filter)? {
         entries.extend(of_month(reader, filter, month)?);
         if entries.len() > MOST {
             let limit = ("limit", MOST.to_string());
-            return Err(AppError::new("export.register_too_long", vec![limit]));
+            return Err(AppError::new("export.list_too_long", vec![limit]));
         }
     }
     Ok(entries)

@@ -10,9 +10,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds, Place, Quantity, Severity};
 
-use crate::log::{Line, Lines, LogRead, MAX_BYTES, NewKind, Options, Row, SheetRead, Step, read_log};
-use crate::mapping::Maps;
-use crate::sheet;
+use super::mapping::Maps;
+use super::{Line, Lines, LogRead, MAX_BYTES, NewKind, Options, Row, SheetRead, Step, read_log};
+use crate::tables::sheet;
 
 /// Rows without an entry that are taken: those of the fullest sheets, and what stands above their headers.
 const MOST_LINES: u32 = 2 * sheet::MAX_ROWS;

@@ -2,7 +2,7 @@
 
 use shuhui_core::{Issue, Place, Severity};
 
-use crate::wire::IssueTold;
+use super::pipe::IssueTold;
 
 /// Issues kept of each severity.
 pub const MAX_ISSUES: usize = 1_000;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use shuhui_core::{Kinds, measure};
 
 use super::Field;
-use crate::ledger::OWN_COLUMN;
+use crate::tables::write::OWN_COLUMN;
 
 /// What a header means.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use csv::StringRecord;
 
+use super::columns::{Columns, Field};
 use super::months::Month;
-use crate::columns::{Columns, Field};
-use crate::sheet::{Merges, Row, Sheet, serial_day};
+use crate::tables::sheet::{Merges, Row, Sheet, serial_day};
 
 /// What rows above say about the rows below them.
 pub(super) struct Settling {

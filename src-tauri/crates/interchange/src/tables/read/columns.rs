@@ -8,8 +8,8 @@ mod synonyms;
 use serde::{Deserialize, Serialize};
 use shuhui_core::Kinds;
 
-use crate::mapping::{self, Choice, Maps};
-use crate::sheet::Row;
+use super::mapping::{self, Choice, Maps};
+use crate::tables::sheet::Row;
 use synonyms::Vocabulary;
 
 /// What a column holds.
@@ -168,7 +168,7 @@ impl TryFrom<String> for Field {
 pub struct Column {
     /// Its header as it is written, spaces and line breaks around and inside it tidied.
     pub header: String,
-    /// What a [`crate::Mapping`] calls it.
+    /// What a [`super::Mapping`] calls it.
     pub key: String,
     /// What it holds; `None` for a column that nothing recognises, which is not imported.
     pub field: Option<Field>,

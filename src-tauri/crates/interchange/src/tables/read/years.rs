@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::dates::{self, DateError};
 
+use super::columns::Field;
 use super::heading::Heading;
 use super::reading::PROGRESS;
 use super::settle::Settling;
 use super::{Options, Step, cells};
-use crate::columns::Field;
-use crate::sheet::{BookError, Sheet};
+use crate::tables::sheet::{BookError, Sheet};
 
 /// Everything that a file says about years.
 pub(super) struct Years {

@@ -6,8 +6,8 @@ use chrono::{Days, NaiveDate};
 use common::{Whole, read_whole};
 use proptest::prelude::*;
 use shuhui_core::{EntryFields, Kinds, Quantity};
-use shuhui_interchange::Options;
-use shuhui_interchange::ledger::{Csv, Xlsx};
+use shuhui_interchange::tables::read::Options;
+use shuhui_interchange::tables::write::{Csv, Xlsx};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")

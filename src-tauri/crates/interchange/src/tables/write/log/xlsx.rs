@@ -1,13 +1,12 @@
 //! A log as a workbook, dressed for the printer: title across the table, months merged, A4 landscape, headers on each page.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
-};
-use shuhui_core::{EntryFields, Explain};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use shuhui_core::EntryFields;
 
 use super::{EXTRA, HEADERS, amounts, days, tags};
-use crate::sheet::{MAX_CELL, MAX_ROWS};
+use crate::tables::sheet::{MAX_CELL, MAX_ROWS};
+use crate::tables::write::{WriteError, excel_day};
 
 /// The title, and the headers below it.
 const TITLE: u32 = 0;
@@ -49,43 +48,6 @@ struct Looks {
     centred: Format,
     left: Format,
     day: Format,
-}
-
-/// Why a log cannot be written as a workbook.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    /// More entries than a sheet has rows.
-    #[error("a sheet cannot hold more than {MAX_ROWS} rows")]
-    TooManyRows,
-    /// A text longer than a cell can hold.
-    #[error("{title:?} has a text longer than {MAX_CELL} characters")]
-    LongText {
-        /// The entry's title.
-        title: String,
-    },
-    /// The library refuses something else.
-    #[error("writing the workbook")]
-    Book(#[from] XlsxError),
-}
-
-impl Explain for WriteError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooManyRows => "export.too_many_rows",
-            Self::LongText { .. } => "export.long_text",
-            Self::Book(_) => "export.workbook",
-        }
-    }
-
-    fn args(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::TooManyRows => vec![("limit", MAX_ROWS.to_string())],
-            Self::LongText { title } => {
-                vec![("title", title.chars().take(40).collect()), ("limit", MAX_CELL.to_string())]
-            }
-            Self::Book(_) => Vec::new(),
-        }
-    }
 }
 
 impl Xlsx {
@@ -274,13 +236,4 @@ impl Looks {
             day: cell().set_align(FormatAlign::Center).set_num_format("yyyy-mm-dd"),
         }
     }
-}
-
-/// A day as a spreadsheet counts it.
-///
-/// # Errors
-/// A day before 1900 or behind 9999.
-pub(crate) fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, WriteError> {
-    let year = u16::try_from(day.year()).unwrap_or_default();
-    Ok(ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)?)
 }

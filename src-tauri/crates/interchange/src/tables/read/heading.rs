@@ -3,9 +3,9 @@
 use shuhui_core::Kinds;
 
 use super::cells;
-use crate::columns::{self, Column, Columns};
-use crate::mapping::{self, Maps};
-use crate::sheet::{BookError, Fault, Sheet};
+use super::columns::{self, Column, Columns};
+use super::mapping::{self, Maps};
+use crate::tables::sheet::{BookError, Fault, Sheet};
 
 /// How far down the row of headers is looked for, in rows with content.
 const HEADERS_WITHIN: usize = 30;

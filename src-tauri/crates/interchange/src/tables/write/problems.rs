@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, DocProperties, Format, FormatAlign, Workbook, Worksheet};
 
-use crate::ledger::{WriteError, excel_day};
-use crate::sheet::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
+use crate::tables::sheet::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
+use crate::tables::write::{WriteError, excel_day};
 
 /// The header of the column that says what is wrong.
 pub const PROBLEM: &str = "导入问题";

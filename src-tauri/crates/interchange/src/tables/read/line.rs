@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use shuhui_core::{Issue, Place};
 
+use super::pipe::IssueTold;
 use super::{FileReading, ReadError, Row, Step, cells, of_sheet};
-use crate::sheet::{self, Sheet};
-use crate::wire::IssueTold;
+use crate::tables::sheet::{self, Sheet};
 
 /// Rows of each sheet that a preview shows, below its headers.
 pub const PREVIEWED: usize = 20;

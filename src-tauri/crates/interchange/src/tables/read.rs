@@ -5,12 +5,15 @@
 //! read, so that a full sheet costs no more memory than a short one.
 
 mod cells;
+mod columns;
 mod error;
 mod heading;
 mod issues;
 mod line;
+mod mapping;
 mod months;
 mod numbers;
+pub mod pipe;
 mod reading;
 mod row;
 mod settle;
@@ -19,17 +22,17 @@ mod years;
 use serde::{Deserialize, Serialize};
 use shuhui_core::{EntryFields, Issue, Kinds, Place};
 
-use crate::columns::Column;
-use crate::mapping::Maps;
-use crate::sheet::{self, Book, BookError, Fault, Sheet};
+use crate::tables::sheet::{self, Book, BookError, Fault, Sheet};
 use crate::text::{self, Encoding, Mixed};
 pub(crate) use cells::parts_tags;
+pub use columns::{Column, Field};
 pub use error::ReadError;
 use heading::{Heading, NoHeading};
 use issues::Issues;
 pub use issues::MAX_ISSUES;
 use line::Showing;
 pub use line::{Line, Lines, PREVIEWED};
+pub use mapping::{Choice, Mapping, Maps};
 use reading::{NewKinds, Reading, Stopped};
 use settle::Settling;
 use years::Years;

@@ -1,4 +1,4 @@
-//! The log as a file that an office keeps: .xlsx for people, .csv for programs. What is written reads back as the same
+//! The log as a table: .xlsx for people, .csv for programs. What is written reads back as the same
 //! entries.
 //!
 //! Entries come in the order of their days. Texts go out as texts: a cell that begins with = + - @ or a tab is no formula.
@@ -11,8 +11,7 @@ use shuhui_core::EntryFields;
 
 pub(crate) use amounts::OWN_COLUMN;
 pub use csv::Csv;
-pub(crate) use xlsx::excel_day;
-pub use xlsx::{WriteError, Xlsx};
+pub use xlsx::Xlsx;
 
 /// The columns of a log, in their order.
 const HEADERS: [&str; 13] = [
@@ -47,6 +46,6 @@ fn tags(fields: &EntryFields) -> String {
     let written = fields
         .tags
         .iter()
-        .map(|tag| if crate::log::parts_tags(tag) { format!("“{tag}”") } else { tag.clone() });
+        .map(|tag| if crate::tables::read::parts_tags(tag) { format!("“{tag}”") } else { tag.clone() });
     written.collect::<Vec<_>>().join("、")
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::columns::Field;
-use crate::problems::PROBLEM;
+use super::columns::Field;
+use crate::tables::write::PROBLEM;
 
 /// Decisions about columns and kinds. What it does not name is guessed.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
