@@ -1,11 +1,11 @@
 //! A log as a workbook, dressed for the printer: title across the table, months merged, A4 landscape, headers on each page.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use shuhui_core::EntryFields;
 
 use super::{EXTRA, HEADERS, amounts, days, tags};
-use crate::tables::sheet::{MAX_CELL, MAX_ROWS};
+use crate::tables::sheet::MAX_ROWS;
 use crate::tables::write::{WriteError, excel_day};
 
 /// The title, and the headers below it.

@@ -1,7 +1,10 @@
-//! `shuhui serve`: the same page and the same commands in the installed browser, where there is no webview.
+//! The web host, `shuhui serve`: the same page and the same commands in the installed browser, where there is no webview.
 //!
 //! Loopback only. A one-time token in the address becomes an HttpOnly cookie; Host and Origin are checked on every
 //! request, and commands want a header that no foreign page can send. One process serves one data folder.
+
+mod files;
+mod page;
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -17,18 +20,15 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use futures_util::Stream;
+use shuhui_app::host::{forward, secret};
+use shuhui_app::{App, AppError, Exit, commands, locale};
 use tokio::sync::watch;
-
-use super::secret::{same, secret};
-use super::{files, forward, page};
-use crate::error::{AppError, Exit};
-use crate::{App, commands};
 
 /// Bytes of a request: pasted cells and decisions about many rows are the longest; the commands say what is too much.
 const LONGEST_REQUEST: usize = 32 << 20;
 
-pub(super) struct Host {
-    pub(super) app: Arc<App>,
+pub(crate) struct Host {
+    pub(crate) app: Arc<App>,
     authority: [String; 2],
     /// Tokens that open one session each; a second start of `serve` asks for a new one.
     tokens: Mutex<Vec<String>>,
@@ -71,7 +71,8 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
     let port = listener.local_addr().map_err(|cause| fail(&cause))?.port();
 
     let (announce, version) = watch::channel(app.data_version());
-    super::watch(Arc::clone(&app), move |now| announce.send(now).is_ok()).map_err(|cause| fail(&cause))?;
+    shuhui_app::host::watch(Arc::clone(&app), move |now| announce.send(now).is_ok())
+        .map_err(|cause| fail(&cause))?;
     let host = Arc::new(Host {
         authority: [format!("127.0.0.1:{port}"), format!("localhost:{port}")],
         tokens: Mutex::default(),
@@ -183,7 +184,7 @@ fn admit(host: &Host, query: &HashMap<String, String>, request: &Request) -> Opt
     if host.knows(request.headers()) && (!writes || request.headers().contains_key("x-shuhui")) {
         return None;
     }
-    let text = crate::locale::text("host.no_session").to_owned();
+    let text = locale::text("host.no_session").to_owned();
     let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
     Some((StatusCode::UNAUTHORIZED, plain, text).into_response())
 }
@@ -206,12 +207,18 @@ async fn events(State(host): State<Arc<Host>>) -> Sse<impl Stream<Item = Result<
     Sse::new(stream).keep_alive(KeepAlive::default())
 }
 
+/// Compares without telling by its duration how much was right.
+fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one.bytes().zip(other.bytes()).fold(0, |different, (a, b)| different | (a ^ b)) == 0
+}
+
 async fn static_file(request: Request) -> Response {
     page::file(request.uri().path())
 }
 
 /// Runs a use case off the threads that serve, and puts its answer or error on the wire.
-pub(super) async fn answer(
+pub(crate) async fn answer(
     case: impl FnOnce() -> Result<serde_json::Value, AppError> + Send + 'static,
 ) -> Response {
     match tokio::task::spawn_blocking(case).await {
@@ -221,7 +228,7 @@ pub(super) async fn answer(
     }
 }
 
-pub(super) fn refuse(error: &AppError) -> Response {
+pub(crate) fn refuse(error: &AppError) -> Response {
     let status = match error.exit() {
         Exit::Usage | Exit::Input => StatusCode::UNPROCESSABLE_ENTITY,
         Exit::Data => StatusCode::SERVICE_UNAVAILABLE,

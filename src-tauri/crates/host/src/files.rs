@@ -12,12 +12,11 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use shuhui_app::cases::attachment::{MOST_BYTES, size};
+use shuhui_app::wire::{AttachmentOf, EvidenceRequest, LogQuery};
+use shuhui_app::{AppError, cases};
 
-use super::web::{Host, answer, refuse};
-use crate::cases;
-use crate::cases::attachment::{MOST_BYTES, size};
-use crate::error::AppError;
-use crate::wire::{AttachmentOf, EvidenceRequest, LogQuery};
+use crate::{Host, answer, refuse};
 
 /// Bytes of a piece.
 const PIECE: usize = 256 << 10;
@@ -38,7 +37,7 @@ enum Content {
 }
 
 /// `/upload?name=签到表.pdf`: keeps a file until the host ends and gives the name under which a request finds it.
-pub(super) async fn upload(
+pub(crate) async fn upload(
     State(host): State<Arc<Host>>,
     Query(query): Query<HashMap<String, String>>,
     body: Body,
@@ -70,7 +69,7 @@ pub(super) async fn upload(
 }
 
 /// `/download/draft/‹id›.docx?name=总结.docx`
-pub(super) async fn draft(
+pub(crate) async fn draft(
     State(host): State<Arc<Host>>,
     Path(file): Path<String>,
     Query(asked): Query<HashMap<String, String>>,
@@ -86,7 +85,7 @@ pub(super) async fn draft(
 
 /// `/download/log.xlsx?query={…}&name=台账.xlsx`, where the query is that of `log.list`; `/download/evidence.zip?which={…}`
 /// with the request of `evidence.preview`; `/download/attachment?entry=…&name=…`.
-pub(super) async fn made(
+pub(crate) async fn made(
     State(host): State<Arc<Host>>,
     Path(file): Path<String>,
     Query(asked): Query<HashMap<String, String>>,
@@ -122,7 +121,7 @@ pub(super) async fn made(
 }
 
 /// `/download/problems.xlsx?name=…` with an import in its body: decisions about many rows are longer than an address.
-pub(super) async fn problems(
+pub(crate) async fn problems(
     State(host): State<Arc<Host>>,
     Query(asked): Query<HashMap<String, String>>,
     body: Bytes,
