@@ -19,7 +19,6 @@ export default tseslint.config(
       parserOptions: { parser: tseslint.parser, extraFileExtensions: ['.vue'] },
     },
     rules: {
-      'max-lines': ['error', { max: 400 }],
       'no-console': 'error',
       eqeqeq: 'error',
       'no-restricted-imports': ['error', platformOnly],

@@ -49,14 +49,19 @@ export class Window {
     const script = `
       const [selector, words] = arguments
       const shown = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0)
-      return shown.find((element) => words === null || element.textContent.includes(words) || element.getAttribute('aria-label') === words) ?? null`
-    const found = await until(`${selector} ${words ?? ''}`, () => send(this.session, 'POST', '/execute/sync', { script, args: [selector, words ?? null] }))
+      const answers = (element) => element.textContent.includes(words) || element.getAttribute('aria-label') === words
+      return shown.find((element) => words === null || answers(element)) ?? null`
+    const found = await until(`${selector} ${words ?? ''}`, () =>
+      send(this.session, 'POST', '/execute/sync', { script, args: [selector, words ?? null] }),
+    )
     return new Element(this, found[ELEMENT])
   }
 
   /** Waits until the visible words of the page hold these. */
   async sees(words) {
-    await until(`“${words}”`, () => this.run('return document.body.innerText.includes(arguments[0])'.replaceAll('arguments[0]', JSON.stringify(words))))
+    await until(`“${words}”`, () =>
+      this.run('return document.body.innerText.includes(arguments[0])'.replaceAll('arguments[0]', JSON.stringify(words))),
+    )
   }
 
   /** Presses keys together, as a person does: the first ones are held. */
@@ -85,11 +90,21 @@ class Element {
     this.path = `/element/${id}`
   }
 
-  click() { return send(this.window.session, 'POST', `${this.path}/click`, {}) }
-  clear() { return send(this.window.session, 'POST', `${this.path}/clear`, {}) }
-  type(text) { return send(this.window.session, 'POST', `${this.path}/value`, { text }) }
-  text() { return send(this.window.session, 'GET', `${this.path}/text`) }
-  attribute(name) { return send(this.window.session, 'GET', `${this.path}/attribute/${name}`) }
+  click() {
+    return send(this.window.session, 'POST', `${this.path}/click`, {})
+  }
+  clear() {
+    return send(this.window.session, 'POST', `${this.path}/clear`, {})
+  }
+  type(text) {
+    return send(this.window.session, 'POST', `${this.path}/value`, { text })
+  }
+  text() {
+    return send(this.window.session, 'GET', `${this.path}/text`)
+  }
+  attribute(name) {
+    return send(this.window.session, 'GET', `${this.path}/attribute/${name}`)
+  }
 }
 
 /** Asks again and again until the answer is true; a condition, not a pause. */
@@ -116,7 +131,9 @@ function freePort() {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address()
-      server.close(() => { resolve(port) })
+      server.close(() => {
+        resolve(port)
+      })
     })
   })
 }

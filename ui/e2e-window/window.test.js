@@ -157,15 +157,20 @@ test('nothing in the page asked for what the content security policy forbids', a
   }
   assert.deepEqual(await window.run('return violations'), [])
   assert.deepEqual(await window.run('return faults'), [])
-  await assert.rejects(window.run(`
+  await assert.rejects(
+    window.run(`
     const link = document.createElement('script')
     link.textContent = 'globalThis.inline = true'
     document.head.append(link)
-    if (!globalThis.inline) throw new Error('the policy held')`))
+    if (!globalThis.inline) throw new Error('the policy held')`),
+  )
 })
 
 test('a window that can be used says so to who measures its start', async () => {
-  const alone = spawn(desktop, { env: { ...process.env, SHUHUI_DATA: join(place, '另一个'), SHUHUI_READY_LINE: '1' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const alone = spawn(desktop, {
+    env: { ...process.env, SHUHUI_DATA: join(place, '另一个'), SHUHUI_READY_LINE: '1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [said] = await once(alone.stdout.setEncoding('utf8'), 'data')
   alone.kill()
   await once(alone, 'exit')

@@ -8,7 +8,9 @@ import { expect, test, type Host } from './host'
 /** A red square of 8 × 8 pixels. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4YaOBFTEMLQkAdntLAWbUZrkAAAAASUVORK5CYII='
 
-interface Listed { entries: { id: string; attachments: string[] }[] }
+interface Listed {
+  entries: { id: string; attachments: string[] }[]
+}
 
 const attached = (host: Host): string[] => (host.ask('log', 'list') as Listed).entries[0]?.attachments ?? []
 const form = (window: Page): Locator => window.getByRole('complementary', { name: '记录' })
@@ -25,29 +27,43 @@ async function openOne(window: Page, host: Host): Promise<void> {
 async function choose(window: Page, ...files: { name: string; text?: string; base64?: string }[]): Promise<void> {
   const choosing = window.waitForEvent('filechooser')
   await window.getByRole('button', { name: '附上文件…' }).click()
-  await (await choosing).setFiles(files.map(({ name, text = name, base64 }) => ({ name, mimeType: 'application/octet-stream', buffer: base64 ? Buffer.from(base64, 'base64') : Buffer.from(text) })))
+  await (
+    await choosing
+  ).setFiles(
+    files.map(({ name, text = name, base64 }) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: base64 ? Buffer.from(base64, 'base64') : Buffer.from(text),
+    })),
+  )
 }
 
 /** Drags a file over an element and lets it fall there. */
 async function drop(at: Locator, name: string, letGo = true): Promise<void> {
-  await at.evaluate((element, { name, letGo }) => {
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([`what stands in ${name}`], name))
-    const { left, top, width, height } = element.getBoundingClientRect()
-    const init = { dataTransfer, clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true }
-    element.dispatchEvent(new DragEvent('dragenter', init))
-    element.dispatchEvent(new DragEvent('dragover', init))
-    if (letGo) element.dispatchEvent(new DragEvent('drop', init))
-  }, { name, letGo })
+  await at.evaluate(
+    (element, { name, letGo }) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([`what stands in ${name}`], name))
+      const { left, top, width, height } = element.getBoundingClientRect()
+      const init = { dataTransfer, clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true }
+      element.dispatchEvent(new DragEvent('dragenter', init))
+      element.dispatchEvent(new DragEvent('dragover', init))
+      if (letGo) element.dispatchEvent(new DragEvent('drop', init))
+    },
+    { name, letGo },
+  )
 }
 
 async function pastePicture(at: Locator, text = ''): Promise<void> {
-  await at.evaluate((element, { base64, text }) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], 'image.png', { type: 'image/png' }))
-    if (text !== '') clipboardData.setData('text/plain', text)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, { base64: PNG, text })
+  await at.evaluate(
+    (element, { base64, text }) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))], 'image.png', { type: 'image/png' }))
+      if (text !== '') clipboardData.setData('text/plain', text)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    { base64: PNG, text },
+  )
 }
 
 test('files are attached by choosing, shown with a thumbnail, and given back whole', async ({ window, host }) => {
@@ -56,8 +72,17 @@ test('files are attached by choosing, shown with a thumbnail, and given back who
   await expect(names(window)).toHaveText(['培训通知.docx', '现场照片.png'])
   await expect(window.locator('.status').getByText('已附上 2 个文件')).toBeVisible()
   await expect(list(window).locator('img')).toHaveCount(1)
-  await expect.poll(() => list(window).locator('img').evaluate((picture: HTMLImageElement) => picture.naturalWidth)).toBeGreaterThan(0)
-  const cell = window.getByRole('row', { name: /冬季消防安全/ }).getByRole('gridcell').last()
+  await expect
+    .poll(() =>
+      list(window)
+        .locator('img')
+        .evaluate((picture: HTMLImageElement) => picture.naturalWidth),
+    )
+    .toBeGreaterThan(0)
+  const cell = window
+    .getByRole('row', { name: /冬季消防安全/ })
+    .getByRole('gridcell')
+    .last()
   await expect(cell).toHaveText('2')
   await expect(cell).toHaveAttribute('title', '培训通知.docx\n现场照片.png')
 
@@ -67,7 +92,10 @@ test('files are attached by choosing, shown with a thumbnail, and given back who
   expect(readFileSync(await (await download).path(), 'utf8')).toBe('培训通知.docx')
 })
 
-test('files dropped on the form and on a row are attached, elsewhere they are imported; what would happen is said before', async ({ window, host }) => {
+test('files dropped on the form and on a row are attached, elsewhere they are imported; what would happen is said before', async ({
+  window,
+  host,
+}) => {
   await openOne(window, host)
   await drop(form(window), '签到表.txt', false)
   await expect(window.locator('.dropping')).toHaveText('松开，附到“冬季消防安全专题培训”')
@@ -132,10 +160,18 @@ test('a bad file is refused in words and the others are attached all the same', 
   await form(window).evaluate((element) => {
     const dataTransfer = new DataTransfer()
     const folder = new File(['x'], '一个文件夹')
-    Object.defineProperty(folder, 'slice', { value: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) })
+    Object.defineProperty(folder, 'slice', {
+      value: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }),
+    })
     const files = [folder, new File(['y'], '照片说明.txt')]
     dataTransfer.items.add(folder)
-    const event = new DragEvent('drop', { dataTransfer, clientX: element.getBoundingClientRect().left + 20, clientY: 300, bubbles: true, cancelable: true })
+    const event = new DragEvent('drop', {
+      dataTransfer,
+      clientX: element.getBoundingClientRect().left + 20,
+      clientY: 300,
+      bubbles: true,
+      cancelable: true,
+    })
     Object.defineProperty(event, 'dataTransfer', { value: { files, types: ['Files'] } })
     element.dispatchEvent(event)
   })
@@ -154,7 +190,12 @@ test('files of a new entry are kept until it is saved', async ({ window, host })
   await expect(fresh.getByText('存为一条时一起附上。')).toBeVisible()
   await fresh.getByRole('button', { name: '去掉“弄错的.docx”' }).click()
   await fresh.getByLabel('主题').press('Enter')
-  await expect(window.getByRole('row', { name: /听取汇报/ }).getByRole('gridcell').last()).toHaveText('1')
+  await expect(
+    window
+      .getByRole('row', { name: /听取汇报/ })
+      .getByRole('gridcell')
+      .last(),
+  ).toHaveText('1')
   await expect(fresh.getByRole('list', { name: '附件' })).toHaveCount(0)
   expect(attached(host)).toEqual(['会议通知.docx'])
 })
@@ -210,7 +251,11 @@ test('佐证材料 are looked over and downloaded as numbered files with an inde
   const file = await download
   expect(file.suggestedFilename()).toMatch(/佐证材料\.zip$/)
   const inside = [...parts(await file.path()).keys()]
-  expect(inside.map((name) => name.replace(/^[^/]*佐证材料\//, '')).sort()).toEqual(['00 佐证材料目录.docx', '01-1 签到表.pdf', '01-2 照片.png'])
+  expect(inside.map((name) => name.replace(/^[^/]*佐证材料\//, '')).sort()).toEqual([
+    '00 佐证材料目录.docx',
+    '01-1 签到表.pdf',
+    '01-2 照片.png',
+  ])
   await expect(window.locator('[data-test=message]')).toContainText('已交给浏览器下载')
 
   await window.getByRole('button', { name: '导出', exact: true }).click()
@@ -241,7 +286,12 @@ test('what nothing needs any more is swept after asking once', async ({ window, 
   await choose(window, { name: '弄错的.pdf' })
   await expect(names(window)).toHaveCount(1)
   // A file that is not any entry's: what a crash between two steps leaves.
-  const stray = join(host.folder, 'attachments', readdirSync(join(host.folder, 'attachments')).find((name) => !name.startsWith('.')) ?? '', '多余的.txt')
+  const stray = join(
+    host.folder,
+    'attachments',
+    readdirSync(join(host.folder, 'attachments')).find((name) => !name.startsWith('.')) ?? '',
+    '多余的.txt',
+  )
   writeFileSync(stray, '0123456789')
   await window.locator('.rail').getByRole('link', { name: '设置' }).click()
   await window.getByRole('link', { name: '数据与备份' }).click()

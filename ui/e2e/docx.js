@@ -31,6 +31,8 @@ export function report(path) {
   const body = all.get('word/document.xml')
   if (body === undefined) throw new Error(`${path} has no word/document.xml`)
   const bookmarks = [...body.matchAll(/<w:bookmarkStart [^>]*w:name="([^"]+)"/g)].map((match) => match[1])
-  const paragraphs = body.split('</w:p>').map((paragraph) => [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1]).join(''))
+  const paragraphs = body
+    .split('</w:p>')
+    .map((paragraph) => [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((match) => match[1]).join(''))
   return { parts: [...all.keys()], text: paragraphs.join('\n'), bookmarks, figures: bookmarks.filter((name) => name.startsWith('_sh_f')) }
 }

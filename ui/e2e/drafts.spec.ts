@@ -2,7 +2,13 @@ import type { Locator } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
 import { report } from './docx'
 
-interface Figure { id: string; block: string; expr: string; text: string; stale: boolean }
+interface Figure {
+  id: string
+  block: string
+  expr: string
+  text: string
+  stale: boolean
+}
 const figuresOf = (host: Host, draft: string) => (host.ask('draft', 'figures', draft) as { figures: Figure[] }).figures
 
 /** A figure of the draft that counts the entries of one kind, and so changes when one more is logged. */
@@ -16,7 +22,10 @@ const countOf = (host: Host, draft: string, kind: string) => {
 async function clickWords(block: Locator): Promise<void> {
   await block.scrollIntoViewIfNeeded()
   const { x, y } = await block.evaluate((element) => {
-    const words = [...element.querySelectorAll('[data-run]')].flatMap((run) => [...run.childNodes]).filter((node) => node.nodeType === Node.TEXT_NODE).at(-1)
+    const words = [...element.querySelectorAll('[data-run]')]
+      .flatMap((run) => [...run.childNodes])
+      .filter((node) => node.nodeType === Node.TEXT_NODE)
+      .at(-1)
     const range = document.createRange()
     if (words) range.selectNodeContents(words)
     const line = [...range.getClientRects()].at(-1) ?? element.getBoundingClientRect()
@@ -57,7 +66,10 @@ test('a click on a figure shows the entries behind it, and one of them leads to 
   await expect(window.getByRole('complementary', { name: '记录' }).getByLabel('主题')).toHaveValue(shown[0] ?? '')
 })
 
-test('the log changes beside the open draft: the figure is stale, refreshing brings it up and keeps what was written by hand', async ({ window, host }) => {
+test('the log changes beside the open draft: the figure is stale, refreshing brings it up and keeps what was written by hand', async ({
+  window,
+  host,
+}) => {
   const draft = await makeDraft(window, host)
   const { id, text } = countOf(host, draft, '督查')
   const block = window.locator(`[data-block]:has([data-id="${id}"])`)

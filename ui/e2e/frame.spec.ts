@@ -16,10 +16,15 @@ for (const { name, width, height } of SIZES) {
       const over = await window.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement
         const [body, main] = [document.body, document.querySelector('main')]
-        return { page: scrollWidth - clientWidth, body: body.scrollWidth - body.clientWidth, main: main ? main.scrollWidth - main.clientWidth : 0 }
+        return {
+          page: scrollWidth - clientWidth,
+          body: body.scrollWidth - body.clientWidth,
+          main: main ? main.scrollWidth - main.clientWidth : 0,
+        }
       })
       expect(over, page).toEqual({ page: 0, body: 0, main: 0 })
-      if (page === 'drafts') expect((await window.getByRole('link', { name: /工作总结/ }).boundingBox())?.width, 'the title has room').toBeGreaterThan(100)
+      if (page === 'drafts')
+        expect((await window.getByRole('link', { name: /工作总结/ }).boundingBox())?.width, 'the title has room').toBeGreaterThan(100)
     }
   })
 }

@@ -1,13 +1,26 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type Host } from './host'
 
-interface Entry { date: string; kind: string; title: string; place: string; host: string; tags: string[]; note: string }
+interface Entry {
+  date: string
+  kind: string
+  title: string
+  place: string
+  host: string
+  tags: string[]
+  note: string
+}
 
 const logged = (host: Host) => (host.ask('log', 'list') as { entries: Entry[] }).entries
 
 /** Four entries, the newest in the first row, and 台账 in sight. */
 async function fill(window: Page, host: Host): Promise<void> {
-  for (const [day, title] of [['02', '甲组学习'], ['03', '乙组学习'], ['04', '丙组学习'], ['05', '丁组学习']] as const) {
+  for (const [day, title] of [
+    ['02', '甲组学习'],
+    ['03', '乙组学习'],
+    ['04', '丙组学习'],
+    ['05', '丁组学习'],
+  ] as const) {
     host.cli('log', 'add', '--date', `2025-12-${day}`, '--kind', '中心组学习', '--title', title, '--place', `${title[0] ?? ''}室`)
   }
   await window.getByRole('link', { name: '台账' }).first().click()
@@ -48,7 +61,10 @@ test('several entries are changed at once from the keyboard, and one undo takes 
   await form.getByLabel('地点').press('Enter')
   await expect(window.locator('.status')).toContainText('已改 3 条')
   expect(logged(host).map(({ title, place, tags }) => [title, place, tags.join()])).toEqual([
-    ['丁组学习', '三楼会议室', '专题研讨'], ['丙组学习', '三楼会议室', '专题研讨'], ['乙组学习', '三楼会议室', '专题研讨'], ['甲组学习', '甲室', ''],
+    ['丁组学习', '三楼会议室', '专题研讨'],
+    ['丙组学习', '三楼会议室', '专题研讨'],
+    ['乙组学习', '三楼会议室', '专题研讨'],
+    ['甲组学习', '甲室', ''],
   ])
   await window.locator('[data-index="0"]').focus()
   await window.keyboard.press('Control+z')
@@ -73,7 +89,12 @@ test('a cell is written in place with F2, and what cannot be read is named at it
   await expect(window.locator('#cell-says').getByText(/2月没有31日/)).toBeVisible()
   await window.keyboard.press('Escape')
   await expect(window.locator('[data-index="2"]')).toBeFocused()
-  expect(logged(host).map(({ date, place }) => [date, place])).toEqual([['2025-12-05', '丁室'], ['2025-12-04', '二楼报告厅'], ['2025-12-03', '乙室'], ['2025-12-02', '甲室']])
+  expect(logged(host).map(({ date, place }) => [date, place])).toEqual([
+    ['2025-12-05', '丁室'],
+    ['2025-12-04', '二楼报告厅'],
+    ['2025-12-03', '乙室'],
+    ['2025-12-02', '甲室'],
+  ])
 })
 
 test('Enter that ends a composition in a cell stores nothing', async ({ window, host }) => {
@@ -116,7 +137,10 @@ test('rows of a spreadsheet are added, bad rows are told, and copied rows come b
   await expect(bar.getByRole('button', { name: '复制这 1 行' })).toBeVisible()
   await bar.getByRole('button', { name: '关闭' }).click()
   const added = logged(host).filter(({ kind }) => kind === '党课')
-  expect(added.map(({ date, title, note }) => [date, title, note])).toEqual([['2025-12-09', '=1+1', ''], ['2025-12-08', '书记讲党课', '一\n二']])
+  expect(added.map(({ date, title, note }) => [date, title, note])).toEqual([
+    ['2025-12-09', '=1+1', ''],
+    ['2025-12-08', '书记讲党课', '一\n二'],
+  ])
 
   // What is copied and pasted elsewhere is the same entries.
   await window.locator('[data-index="0"]').focus()
@@ -162,7 +186,16 @@ test('an entry is logged again with today and the title at hand', async ({ windo
 test('a month is gone to from the list of months', async ({ window, host }) => {
   for (let month = 1; month <= 12; month += 1) {
     for (let day = 1; day <= 4; day += 1) {
-      host.cli('log', 'add', '--date', `2025-${String(month).padStart(2, '0')}-0${day}`, '--kind', '党课', '--title', `${month}月第${day}课`)
+      host.cli(
+        'log',
+        'add',
+        '--date',
+        `2025-${String(month).padStart(2, '0')}-0${day}`,
+        '--kind',
+        '党课',
+        '--title',
+        `${month}月第${day}课`,
+      )
     }
   }
   await window.getByRole('link', { name: '台账' }).first().click()

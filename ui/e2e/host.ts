@@ -94,8 +94,12 @@ function addressOf(server: ChildProcess): Promise<string> {
       const url = /"url":\s*"([^"]+)"/.exec(said)?.[1]
       if (url) resolve(url)
     })
-    server.stderr?.on('data', (bytes: Buffer) => { said += bytes.toString() })
-    server.on('exit', (status) => { reject(new Error(`shuhui serve ended with ${String(status)}: ${said}`)) })
+    server.stderr?.on('data', (bytes: Buffer) => {
+      said += bytes.toString()
+    })
+    server.on('exit', (status) => {
+      reject(new Error(`shuhui serve ended with ${String(status)}: ${said}`))
+    })
   })
 }
 

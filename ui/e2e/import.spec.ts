@@ -20,7 +20,10 @@ const REGISTER = [
 
 async function choose(window: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
   const choosing = window.waitForEvent('filechooser')
-  await window.getByRole('button', { name: /^(导入|换一个文件)$/ }).first().click()
+  await window
+    .getByRole('button', { name: /^(导入|换一个文件)$/ })
+    .first()
+    .click()
   await (await choosing).setFiles(file)
 }
 
@@ -54,7 +57,11 @@ test('rows stand as in the file with what becomes of them, and what the user dec
   expect(download.suggestedFilename()).toBe('登记表 问题行.xlsx')
   const problems = info.outputPath('问题行.xlsx')
   await download.saveAs(problems)
-  expect(host.ask('log', 'import', problems, '--dry-run')).toMatchObject({ imported: 0, skipped: 1, sheets: [{ name: '登记表.csv', rows: 1 }] })
+  expect(host.ask('log', 'import', problems, '--dry-run')).toMatchObject({
+    imported: 0,
+    skipped: 1,
+    sheets: [{ name: '登记表.csv', rows: 1 }],
+  })
 
   await window.getByRole('button', { name: /^导入 2 条/ }).click()
   await expect(window.getByText('已导入 2 条')).toBeVisible()

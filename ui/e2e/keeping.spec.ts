@@ -1,7 +1,10 @@
 /** What is changed can be taken back: also after the program was ended and started again. */
 import { expect, SAMPLE, test } from './host'
 
-interface Listed { total: number; entries: { title: string; kind: string; place: string }[] }
+interface Listed {
+  total: number
+  entries: { title: string; kind: string; place: string }[]
+}
 
 test('two kinds are merged, the program is started again, and undo takes the merge back', async ({ window, host }) => {
   host.cli('log', 'import', SAMPLE)
@@ -10,7 +13,10 @@ test('two kinds are merged, the program is started again, and undo takes the mer
   expect(Math.min(courses, lectures)).toBeGreaterThan(0)
 
   await window.getByRole('link', { name: '设置' }).first().click()
-  await window.getByRole('link', { name: '类别与标签' }).or(window.getByRole('button', { name: '类别与标签' })).click()
+  await window
+    .getByRole('link', { name: '类别与标签' })
+    .or(window.getByRole('button', { name: '类别与标签' }))
+    .click()
   await window.getByRole('button', { name: '党课', exact: true }).click()
   await window.locator('[data-test=merge]').click()
   const dialog = window.getByRole('alertdialog')
@@ -31,7 +37,10 @@ test('two kinds are merged, the program is started again, and undo takes the mer
   await expect(window.getByRole('dialog', { name: '类别' }).getByText('党课', { exact: true })).toBeVisible()
 })
 
-test('a deleted entry is restored after the program was started again, undone again, and its history tells it all', async ({ window, host }) => {
+test('a deleted entry is restored after the program was started again, undone again, and its history tells it all', async ({
+  window,
+  host,
+}) => {
   host.cli('log', 'add', '--date', '2025-12-01', '--kind', '党课', '--title', '书记讲党课')
   host.cli('log', 'add', '--date', '2025-12-02', '--kind', '督查', '--title', '冬季用电督查')
   const titles = () => (host.ask('log', 'list') as Listed).entries.map(({ title }) => title)
@@ -75,16 +84,29 @@ test('a requirement is edited in the window: the board turns red, and green wher
   await expect(cell).toHaveClass(/met/)
   const had = Number(await cell.textContent())
 
-  await window.getByRole('button', { name: '要求设置' }).or(window.getByRole('link', { name: '要求设置' })).or(window.getByRole('tab', { name: '要求设置' })).first().click()
+  await window
+    .getByRole('button', { name: '要求设置' })
+    .or(window.getByRole('link', { name: '要求设置' }))
+    .or(window.getByRole('tab', { name: '要求设置' }))
+    .first()
+    .click()
   await window.getByText('专项督查', { exact: true }).first().click()
   const form = window.getByRole('complementary', { name: '改要求' })
   await form.getByLabel('至少').fill(String(had + 1))
   await form.getByLabel('出处').fill('《本局督查工作办法》')
   await form.getByLabel('条款').fill('第六条')
-  await form.getByRole('button', { name: '存' }).or(form.getByRole('button', { name: '保存' })).click()
+  await form
+    .getByRole('button', { name: '存' })
+    .or(form.getByRole('button', { name: '保存' }))
+    .click()
   await expect(window.locator('.status').getByText('已存下“专项督查”')).toBeVisible()
 
-  await window.getByRole('button', { name: '对标检查' }).or(window.getByRole('link', { name: '对标检查' })).or(window.getByRole('tab', { name: '对标检查' })).first().click()
+  await window
+    .getByRole('button', { name: '对标检查' })
+    .or(window.getByRole('link', { name: '对标检查' }))
+    .or(window.getByRole('tab', { name: '对标检查' }))
+    .first()
+    .click()
   await expect(window.getByText('《本局督查工作办法》')).toBeVisible()
   await expect(cell).not.toHaveClass(/met/)
   await cell.click()

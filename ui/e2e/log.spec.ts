@@ -83,7 +83,7 @@ test('filters narrow the table and an empty answer says what is missing', async 
 test('deleting is undone from the keyboard and the deleted lie in 回收站', async ({ window }) => {
   await importSample(window)
   const first = window.locator('[data-index="0"]')
-  const title = await first.locator('.title').getAttribute('title') ?? ''
+  const title = (await first.locator('.title').getAttribute('title')) ?? ''
   await first.click()
   await first.press('Delete')
   await expect(window.locator('.status').getByText(`已删除“${title}”`)).toBeVisible()
@@ -103,10 +103,13 @@ test('the window follows what the command line writes', async ({ window, host })
 
 test('search finds an entry by two characters and opens its form', async ({ window }) => {
   await importSample(window)
-  const title = await window.locator('[data-index="5"] .title').getAttribute('title') ?? ''
+  const title = (await window.locator('[data-index="5"] .title').getAttribute('title')) ?? ''
   await window.keyboard.press('Control+k')
   await window.keyboard.type(title)
-  await window.getByRole('option', { name: new RegExp(title.slice(0, 6)) }).first().waitFor()
+  await window
+    .getByRole('option', { name: new RegExp(title.slice(0, 6)) })
+    .first()
+    .waitFor()
   await window.keyboard.press('Enter')
   await expect(window.getByRole('complementary', { name: '记录' }).getByLabel('主题')).toHaveValue(title)
 })
@@ -189,11 +192,22 @@ test('one character is searched, marked where it stands, kept as a view and take
 test('a chart of 统计 is saved as a picture, and any number of it opens its entries', async ({ window }) => {
   await importSample(window)
   await window.locator('.rail').getByRole('link', { name: '对标' }).click()
-  await window.getByRole('button', { name: '统计' }).or(window.getByRole('link', { name: '统计' })).or(window.getByRole('tab', { name: '统计' })).first().click()
+  await window
+    .getByRole('button', { name: '统计' })
+    .or(window.getByRole('link', { name: '统计' }))
+    .or(window.getByRole('tab', { name: '统计' }))
+    .first()
+    .click()
   const downloading = window.waitForEvent('download')
-  await window.locator('.months').getByRole('button', { name: /^存为图片/ }).click()
+  await window
+    .locator('.months')
+    .getByRole('button', { name: /^存为图片/ })
+    .click()
   expect((await downloading).suggestedFilename()).toMatch(/\.png$/)
-  const number = window.getByRole('button', { name: /看2025年3月/ }).or(window.locator('.months td button').nth(2)).first()
+  const number = window
+    .getByRole('button', { name: /看2025年3月/ })
+    .or(window.locator('.months td button').nth(2))
+    .first()
   const count = Number(await number.textContent())
   await number.click()
   await expect(window.locator('.status').getByText(`筛出 ${count} 条`)).toBeVisible()

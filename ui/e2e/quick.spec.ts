@@ -19,7 +19,17 @@ test('an entry is logged in one line from anywhere, without the mouse, and taken
   expect(place?.x).toBe((await window.getByRole('columnheader', { name: '地点' }).boundingBox())?.x)
   await expect(window.locator(LINE)).toBeFocused()
   await expect(window.locator(LINE)).toHaveValue('')
-  expect((host.ask('log', 'list') as { entries: unknown[] }).entries).toMatchObject([{ date: '2025-12-08', kind: '中心组学习', title: '学习应急管理条例', place: '三楼会议室', host: '王建平', attendance: 26, tags: ['专题研讨'] }])
+  expect((host.ask('log', 'list') as { entries: unknown[] }).entries).toMatchObject([
+    {
+      date: '2025-12-08',
+      kind: '中心组学习',
+      title: '学习应急管理条例',
+      place: '三楼会议室',
+      host: '王建平',
+      attendance: 26,
+      tags: ['专题研讨'],
+    },
+  ])
 
   await window.keyboard.press('ArrowUp')
   await expect(window.locator(LINE)).toHaveValue(/学习应急管理条例/)

@@ -1,7 +1,11 @@
 import { request as http } from 'node:http'
 import { expect, test } from './host'
 
-interface Answer { status: number; headers: Record<string, string | string[] | undefined>; body: string }
+interface Answer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: string
+}
 
 /** A request with any headers at all, also those that a browser would never let a page set. */
 function ask(address: string, path: string, method: string, headers: Record<string, string>, body?: string): Promise<Answer> {
@@ -10,8 +14,12 @@ function ask(address: string, path: string, method: string, headers: Record<stri
     const asked = http({ hostname, port, path, method, headers }, (answer) => {
       let text = ''
       answer.setEncoding('utf8')
-      answer.on('data', (piece: string) => { text += piece })
-      answer.on('end', () => { resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }) })
+      answer.on('data', (piece: string) => {
+        text += piece
+      })
+      answer.on('end', () => {
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text })
+      })
     })
     asked.on('error', reject)
     asked.end(body)
@@ -97,19 +105,22 @@ test('every answer tells the browser what the page may do: nothing from elsewher
 
 test('the policy holds in the page: an inline script and a foreign picture are refused', async ({ host, page }) => {
   await page.goto(await host.serve())
-  const refused = await page.evaluate(() => new Promise<string[]>((resolve) => {
-    const seen: string[] = []
-    document.addEventListener('securitypolicyviolation', (event) => {
-      seen.push(event.effectiveDirective)
-      if (seen.length === 2) resolve(seen.sort())
-    })
-    const script = document.createElement('script')
-    script.textContent = 'window.broken = true'
-    document.head.append(script)
-    const picture = document.createElement('img')
-    picture.src = 'http://evil.example/x.png'
-    document.body.append(picture)
-  }))
+  const refused = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = []
+        document.addEventListener('securitypolicyviolation', (event) => {
+          seen.push(event.effectiveDirective)
+          if (seen.length === 2) resolve(seen.sort())
+        })
+        const script = document.createElement('script')
+        script.textContent = 'window.broken = true'
+        document.head.append(script)
+        const picture = document.createElement('img')
+        picture.src = 'http://evil.example/x.png'
+        document.body.append(picture)
+      }),
+  )
   expect(refused).toEqual(['img-src', 'script-src-elem'])
 })
 

@@ -14,8 +14,12 @@ async function start(): Promise<void> {
   followChanges()
   startRouter(PAGES.map((page) => page.id))
   const app = createApp(App)
-  app.config.errorHandler = (cause) => { showFault(cause) }
-  window.addEventListener('unhandledrejection', (event) => { showFault(event.reason) })
+  app.config.errorHandler = (cause) => {
+    showFault(cause)
+  }
+  window.addEventListener('unhandledrejection', (event) => {
+    showFault(event.reason)
+  })
   app.mount('#app')
 }
 

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import TagsField from './TagsField.vue'
 
 function field(tags: string[]) {
-  const wrapper = mount(TagsField, { props: { modelValue: tags, ask: () => Promise.resolve([{ value: '举办' }, { value: '选派' }]), 'onUpdate:modelValue': (now: string[]) => wrapper.setProps({ modelValue: now }) }, attachTo: document.body })
+  const wrapper = mount(TagsField, {
+    props: {
+      modelValue: tags,
+      ask: () => Promise.resolve([{ value: '举办' }, { value: '选派' }]),
+      'onUpdate:modelValue': (now: string[]) => wrapper.setProps({ modelValue: now }),
+    },
+    attachTo: document.body,
+  })
   return { wrapper, input: wrapper.get('input'), tags: () => wrapper.props('modelValue') }
 }
 

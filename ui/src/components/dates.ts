@@ -37,7 +37,8 @@ export function momentInWords(moment: string, today: string): string {
 
 /** A day that a person typed, as `2025-12-08`, if it is one; `year` where they wrote none. The program reads more forms. */
 export function readDay(text: string, year: number): string | null {
-  const parts = /^(?:(\d{4})\s*[-年/.])?\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?$/.exec(text.trim()) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim())
+  const parts =
+    /^(?:(\d{4})\s*[-年/.])?\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?$/.exec(text.trim()) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim())
   if (!parts) return null
   const [, written, month = '', day = ''] = parts
   const iso = `${written ?? String(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

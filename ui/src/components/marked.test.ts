@@ -2,7 +2,10 @@ import { expect, it } from 'vitest'
 import { around, marked } from './marked'
 
 /** 「学习[应急]条例」 */
-const shown = (text: string, search: string) => marked(text, search).map(({ text, found }) => (found ? `[${text}]` : text)).join('')
+const shown = (text: string, search: string) =>
+  marked(text, search)
+    .map(({ text, found }) => (found ? `[${text}]` : text))
+    .join('')
 
 it('marks every place of every word, also of one character', () => {
   expect(shown('冬季用电用气督查', '电')).toBe('冬季用[电]用气督查')

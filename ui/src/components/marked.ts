@@ -15,7 +15,10 @@ interface Reduced {
 
 /** The text in pieces; those that a word of the search stands in are found. */
 export function marked(text: string, search: string): Piece[] {
-  const words = search.split(/\s+/).map((word) => reduced(word).text).filter((word) => word !== '')
+  const words = search
+    .split(/\s+/)
+    .map((word) => reduced(word).text)
+    .filter((word) => word !== '')
   if (words.length === 0) return [{ text, found: false }]
   const { text: plain, starts, ends } = reduced(text)
   const hit = new Array<boolean>(text.length).fill(false)
@@ -48,7 +51,7 @@ function reduced(text: string): Reduced {
   let at = 0
   for (const character of text) {
     const end = at + character.length
-    const half = /[\uFF01-\uFF5E]/.test(character) ? String.fromCharCode(character.charCodeAt(0) - 0xFEE0) : character
+    const half = /[\uFF01-\uFF5E]/.test(character) ? String.fromCharCode(character.charCodeAt(0) - 0xfee0) : character
     if (/[\p{Alphabetic}\p{N}]/u.test(half)) {
       const lower = half.toLowerCase()
       all.text += lower

@@ -65,10 +65,22 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
   }
 
   return {
-    listId, offered, open, at, shown, offer, close, choose, onKey,
+    listId,
+    offered,
+    open,
+    at,
+    shown,
+    offer,
+    close,
+    choose,
+    onKey,
     /** What the text field says about its list. */
     combobox: computed(() => ({
-      role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list' as const, 'aria-controls': listId, 'aria-expanded': shown.value,
+      role: 'combobox',
+      autocomplete: 'off',
+      'aria-autocomplete': 'list' as const,
+      'aria-controls': listId,
+      'aria-expanded': shown.value,
       'aria-activedescendant': shown.value && at.value >= 0 ? `${listId}-${at.value}` : undefined,
     })),
   }

@@ -13,7 +13,12 @@ function listing(platform: Platform, request: () => LogQuery | null) {
   usePlatform(platform)
   followChanges()
   let query: Query<'log.list'> | undefined
-  const Asking = defineComponent({ setup() { query = useQuery('log.list', request); return () => h('i') } })
+  const Asking = defineComponent({
+    setup() {
+      query = useQuery('log.list', request)
+      return () => h('i')
+    },
+  })
   const shown = ref(true)
   mount(() => h(KeepAlive, null, { default: () => (shown.value ? h(Asking) : h('b')) }))
   return { query: query as unknown as Query<'log.list'>, shown }

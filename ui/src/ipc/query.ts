@@ -42,12 +42,18 @@ export function useQuery<C extends Command>(command: C, request: () => Request<C
     }
   }
 
-  watch([() => JSON.stringify(request()), dataEpoch], () => {
-    if (shown) void reload()
-    else missed = true
-  }, { immediate: true })
+  watch(
+    [() => JSON.stringify(request()), dataEpoch],
+    () => {
+      if (shown) void reload()
+      else missed = true
+    },
+    { immediate: true },
+  )
 
-  onDeactivated(() => { shown = false })
+  onDeactivated(() => {
+    shown = false
+  })
   onActivated(() => {
     shown = true
     if (missed) {

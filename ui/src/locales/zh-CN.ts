@@ -13,4 +13,21 @@ import { settings } from './zh-CN/settings'
 import { statistics } from './zh-CN/statistics'
 import { today } from './zh-CN/today'
 
-export const words = { attachments, common, drafts, evidence, faults, frame, history, imports, kinds, log, quick, requirements, settings, statistics, today, views }
+export const words = {
+  attachments,
+  common,
+  drafts,
+  evidence,
+  faults,
+  frame,
+  history,
+  imports,
+  kinds,
+  log,
+  quick,
+  requirements,
+  settings,
+  statistics,
+  today,
+  views,
+}

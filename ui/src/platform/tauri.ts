@@ -20,15 +20,21 @@ async function call(command: string, request: unknown): Promise<unknown> {
 
 export function tauriPlatform(): Platform {
   let choose: (action: string) => void = () => undefined
-  const menu = nativeMenu((action) => { choose(action) })
+  const menu = nativeMenu((action) => {
+    choose(action)
+  })
   return {
     host: 'desktop',
     call,
     onChanged(listener) {
-      void listen<{ data_version: number }>('changed', (event) => { listener(event.payload.data_version) })
+      void listen<{ data_version: number }>('changed', (event) => {
+        listener(event.payload.data_version)
+      })
     },
     showMenu: menu,
-    onMenu(listener) { choose = listener },
+    onMenu(listener) {
+      choose = listener
+    },
     onClosing(listener) {
       void listen('closing', async () => {
         // A fault of the page must not hold the window.
@@ -42,26 +48,30 @@ export function tauriPlatform(): Platform {
       })
     },
     onDragging(listener) {
-      void getCurrentWebview().onDragDropEvent(({ payload }) => { listener(payload.type === 'enter' || payload.type === 'over' ? pointOf(payload.position) : null) })
+      void getCurrentWebview().onDragDropEvent(({ payload }) => {
+        listener(payload.type === 'enter' || payload.type === 'over' ? pointOf(payload.position) : null)
+      })
     },
     async openFiles({ title, extensions }) {
       const filters = extensions.length > 0 ? [{ name: extensions.join(' '), extensions }] : []
-      return chosen(await open({ title, multiple: true, filters }) ?? [])
+      return chosen((await open({ title, multiple: true, filters })) ?? [])
     },
     async keepFile(name, content) {
       try {
-        const file = await invoke<string>('keep_file', new Uint8Array(await content.arrayBuffer()), { headers: { 'x-name': encodeURIComponent(name) } })
+        const file = await invoke<string>('keep_file', new Uint8Array(await content.arrayBuffer()), {
+          headers: { 'x-name': encodeURIComponent(name) },
+        })
         return { file, name }
       } catch (cause) {
         throw Fault.of(cause)
       }
     },
     async exportDraft(id, name, before) {
-      const path = before ?? await invoke<string | null>('ask_where_to_save', { name: `${name}.docx`, kind: words.frame.wordFile })
+      const path = before ?? (await invoke<string | null>('ask_where_to_save', { name: `${name}.docx`, kind: words.frame.wordFile }))
       if (path === null) return null
-      const done = await call('draft.export', { id, path }).catch((cause: unknown) => {
+      const done = (await call('draft.export', { id, path }).catch((cause: unknown) => {
         throw Object.assign(Fault.of(cause), { path })
-      }) as Exported
+      })) as Exported
       return { name: nameOfPath(done.path), path: done.path, pages: done.pages, blanks: done.blanks, stale: done.stale }
     },
     async savePicture(name, picture) {
@@ -71,27 +81,27 @@ export function tauriPlatform(): Platform {
       return { name: nameOfPath(path), path }
     },
     async exportLog({ query, name, kind, path: before }) {
-      const path = before ?? await invoke<string | null>('ask_where_to_save', { name, kind })
+      const path = before ?? (await invoke<string | null>('ask_where_to_save', { name, kind }))
       if (path === null) return null
-      const done = await call('log.export', { query, path }).catch((cause: unknown) => {
+      const done = (await call('log.export', { query, path }).catch((cause: unknown) => {
         throw Object.assign(Fault.of(cause), { path })
-      }) as LogExported
+      })) as LogExported
       return { name: nameOfPath(done.path), path: done.path, entries: done.entries }
     },
     async exportProblems({ name, path: before, ...wanted }) {
-      const path = before ?? await invoke<string | null>('ask_where_to_save', { name, kind: words.imports.workbook })
+      const path = before ?? (await invoke<string | null>('ask_where_to_save', { name, kind: words.imports.workbook }))
       if (path === null) return null
-      const done = await call('log.import_problems', { ...wanted, path }).catch((cause: unknown) => {
+      const done = (await call('log.import_problems', { ...wanted, path }).catch((cause: unknown) => {
         throw Object.assign(Fault.of(cause), { path })
-      }) as ProblemsExported
+      })) as ProblemsExported
       return { name: nameOfPath(done.path), path: done.path, rows: done.rows }
     },
     async exportEvidence({ which, path: before }) {
-      const path = before ?? await invoke<string | null>('ask_for_folder', { title: words.evidence.chooseFolder })
+      const path = before ?? (await invoke<string | null>('ask_for_folder', { title: words.evidence.chooseFolder }))
       if (path === null) return null
-      const done = await call('evidence.export', { which, path }).catch((cause: unknown) => {
+      const done = (await call('evidence.export', { which, path }).catch((cause: unknown) => {
         throw Object.assign(Fault.of(cause), { path })
-      }) as Evidence
+      })) as Evidence
       const where = done.path ?? path
       return { name: nameOfPath(where), path: where, evidence: done }
     },
@@ -109,14 +119,18 @@ function nativeMenu(choose: (action: string) => void): (menus: readonly NativeMe
   const shown = new Map<string, { item: MenuItem; label: string; enabled: boolean }>()
   async function make(menus: readonly NativeMenu[]): Promise<void> {
     const { Menu, MenuItem, Submenu } = await import('@tauri-apps/api/menu')
-    const parts = await Promise.all(menus.map(async ({ label, items }) => {
-      const made = await Promise.all(items.map(async ({ action, label, enabled }) => {
-        const item = await MenuItem.new({ id: action, text: label, enabled, action: choose })
-        shown.set(action, { item, label, enabled })
-        return item
-      }))
-      return Submenu.new({ text: label, items: made })
-    }))
+    const parts = await Promise.all(
+      menus.map(async ({ label, items }) => {
+        const made = await Promise.all(
+          items.map(async ({ action, label, enabled }) => {
+            const item = await MenuItem.new({ id: action, text: label, enabled, action: choose })
+            shown.set(action, { item, label, enabled })
+            return item
+          }),
+        )
+        return Submenu.new({ text: label, items: made })
+      }),
+    )
     await (await Menu.new({ items: parts })).setAsAppMenu()
   }
   async function follow(menus: readonly NativeMenu[]): Promise<void> {

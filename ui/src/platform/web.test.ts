@@ -17,7 +17,12 @@ describe('the web host', () => {
     const fetched = answering(200, '{"total":0}')
     expect(await webPlatform().call('log.list', { limit: 1 })).toEqual({ total: 0 })
     const [path, init] = fetched.mock.calls[0] ?? []
-    expect([path, init?.method, init?.body, (init?.headers as Record<string, string>)['x-shuhui']]).toEqual(['/rpc/log.list', 'POST', '{"limit":1}', '1'])
+    expect([path, init?.method, init?.body, (init?.headers as Record<string, string>)['x-shuhui']]).toEqual([
+      '/rpc/log.list',
+      'POST',
+      '{"limit":1}',
+      '1',
+    ])
   })
 
   it('hands on the sentence of an error', async () => {
@@ -31,7 +36,11 @@ describe('the web host', () => {
     const wanted = { query: { period: '2025' }, name: '2025年台账.xlsx', kind: 'Excel' }
     expect(await webPlatform().exportLog(wanted)).toEqual({ name: '2025年台账.xlsx', path: null, entries: null })
     const asked = new URL(String(fetched.mock.calls[0]?.[0]), 'http://localhost')
-    expect([asked.pathname, asked.searchParams.get('query'), asked.searchParams.get('name')]).toEqual(['/download/log.xlsx', '{"period":"2025"}', '2025年台账.xlsx'])
+    expect([asked.pathname, asked.searchParams.get('query'), asked.searchParams.get('name')]).toEqual([
+      '/download/log.xlsx',
+      '{"period":"2025"}',
+      '2025年台账.xlsx',
+    ])
     answering(422, '{"code":"period.bad_quarter","message":"没有第5季度。","detail":""}')
     await expect(webPlatform().exportLog(wanted)).rejects.toMatchObject({ code: 'period.bad_quarter' })
   })
@@ -40,22 +49,41 @@ describe('the web host', () => {
     let uploads = 0
     const fetched = vi.fn<typeof fetch>((path) => {
       uploads += 1
-      return Promise.resolve(String(path).includes(encodeURIComponent('太大'))
-        ? new Response('{"code":"upload.too_large","message":"“太大.mp4”超过 500 MB 的上限，没有收下。","detail":""}', { status: 422 })
-        : new Response(`{"token":"upload:${uploads}"}`))
+      return Promise.resolve(
+        String(path).includes(encodeURIComponent('太大'))
+          ? new Response('{"code":"upload.too_large","message":"“太大.mp4”超过 500 MB 的上限，没有收下。","detail":""}', { status: 422 })
+          : new Response(`{"token":"upload:${uploads}"}`),
+      )
     })
     vi.stubGlobal('fetch', fetched)
     const folder = new File(['x'], '文件夹')
-    Object.defineProperty(folder, 'slice', { value: () => ({ arrayBuffer: () => Promise.reject(new DOMException('no file', 'NotFoundError')) }) })
+    Object.defineProperty(folder, 'slice', {
+      value: () => ({ arrayBuffer: () => Promise.reject(new DOMException('no file', 'NotFoundError')) }),
+    })
     let fall: ((event: DragEvent) => void) | undefined
-    vi.spyOn(window, 'addEventListener').mockImplementation((name: string, listener: unknown) => { if (name === 'drop') fall = listener as typeof fall })
-    const dropped = new Promise<[Chosen, Point]>((resolve) => { webPlatform().onFilesDropped((files, at) => { resolve([files, at]) }) })
-    const event = { dataTransfer: { types: ['Files'], files: [new File(['a'], '太大.mp4'), folder, new File(['b'], '通知.docx')] }, clientX: 7, clientY: 9, preventDefault: () => undefined }
+    vi.spyOn(window, 'addEventListener').mockImplementation((name: string, listener: unknown) => {
+      if (name === 'drop') fall = listener as typeof fall
+    })
+    const dropped = new Promise<[Chosen, Point]>((resolve) => {
+      webPlatform().onFilesDropped((files, at) => {
+        resolve([files, at])
+      })
+    })
+    const event = {
+      dataTransfer: { types: ['Files'], files: [new File(['a'], '太大.mp4'), folder, new File(['b'], '通知.docx')] },
+      clientX: 7,
+      clientY: 9,
+      preventDefault: () => undefined,
+    }
     fall?.(event as unknown as DragEvent)
     const [files, at] = await dropped
     expect([files.names, at]).toEqual([['太大.mp4', '文件夹', '通知.docx'], { x: 7, y: 9 }])
     expect(fetched).not.toHaveBeenCalled()
-    expect((await files.take()).map(({ file, refused }) => refused?.code ?? file)).toEqual(['upload.too_large', 'upload.unreadable', 'upload:2'])
+    expect((await files.take()).map(({ file, refused }) => refused?.code ?? file)).toEqual([
+      'upload.too_large',
+      'upload.unreadable',
+      'upload:2',
+    ])
     expect(String(fetched.mock.calls[1]?.[0])).toBe(`/upload?name=${encodeURIComponent('通知.docx')}`)
   })
 
@@ -63,9 +91,17 @@ describe('the web host', () => {
     vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined }))
     const fetched = answering(200, 'zip')
     const which = { query: { period: '2025' }, requirement: 'r1' }
-    expect(await webPlatform().exportEvidence({ which, name: '2025年中心组学习佐证材料' })).toEqual({ name: '2025年中心组学习佐证材料.zip', path: null, evidence: null })
+    expect(await webPlatform().exportEvidence({ which, name: '2025年中心组学习佐证材料' })).toEqual({
+      name: '2025年中心组学习佐证材料.zip',
+      path: null,
+      evidence: null,
+    })
     const asked = new URL(String(fetched.mock.calls[0]?.[0]), 'http://localhost')
-    expect([asked.pathname, asked.searchParams.get('which'), asked.searchParams.get('name')]).toEqual(['/download/evidence.zip', JSON.stringify(which), '2025年中心组学习佐证材料.zip'])
+    expect([asked.pathname, asked.searchParams.get('which'), asked.searchParams.get('name')]).toEqual([
+      '/download/evidence.zip',
+      JSON.stringify(which),
+      '2025年中心组学习佐证材料.zip',
+    ])
   })
 
   it('that is gone or talks nonsense is told in words', async () => {

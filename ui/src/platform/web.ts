@@ -20,7 +20,12 @@ async function post(path: string, body: BodyInit, type: string): Promise<unknown
 
 /** A file that the host makes; what it needs to know stands in the address or, where that may be long, in a body. */
 async function download(path: string, body?: unknown): Promise<Blob> {
-  const response = await ask(path, body === undefined ? { headers: HEADERS } : { method: 'POST', headers: { ...HEADERS, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const response = await ask(
+    path,
+    body === undefined
+      ? { headers: HEADERS }
+      : { method: 'POST', headers: { ...HEADERS, 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
   if (!response.ok) await answerOf(path, response)
   return response.blob()
 }
@@ -65,11 +70,15 @@ export function webPlatform(): Platform {
     },
     onClosing(listener) {
       // A browser does not wait; what is begun here goes on without the page.
-      window.addEventListener('pagehide', () => { void listener() })
+      window.addEventListener('pagehide', () => {
+        void listener()
+      })
     },
     onFilesDropped(listener) {
       // Without a dragover that is refused its default, the browser would leave the page and show the file.
-      window.addEventListener('dragover', (event) => { if (hasFiles(event)) event.preventDefault() })
+      window.addEventListener('dragover', (event) => {
+        if (hasFiles(event)) event.preventDefault()
+      })
       window.addEventListener('drop', (event) => {
         if (!hasFiles(event)) return
         event.preventDefault()
@@ -77,9 +86,15 @@ export function webPlatform(): Platform {
       })
     },
     onDragging(listener) {
-      window.addEventListener('dragover', (event) => { if (hasFiles(event)) listener({ x: event.clientX, y: event.clientY }) })
-      window.addEventListener('dragleave', (event) => { if (event.relatedTarget === null) listener(null) })
-      window.addEventListener('drop', () => { listener(null) })
+      window.addEventListener('dragover', (event) => {
+        if (hasFiles(event)) listener({ x: event.clientX, y: event.clientY })
+      })
+      window.addEventListener('dragleave', (event) => {
+        if (event.relatedTarget === null) listener(null)
+      })
+      window.addEventListener('drop', () => {
+        listener(null)
+      })
     },
     openFiles: async ({ extensions }) => chosen(await chooseFiles(extensions)),
     keepFile: upload,
@@ -103,7 +118,9 @@ export function webPlatform(): Platform {
       return { name, path: null, rows: null }
     },
     async exportEvidence({ which, name }) {
-      const file = await download(`/download/evidence.zip?${new URLSearchParams({ which: JSON.stringify(which), name: `${name}.zip` }).toString()}`)
+      const file = await download(
+        `/download/evidence.zip?${new URLSearchParams({ which: JSON.stringify(which), name: `${name}.zip` }).toString()}`,
+      )
       keep(`${name}.zip`, file)
       return { name: `${name}.zip`, path: null, evidence: null }
     },
@@ -120,7 +137,9 @@ function keep(name: string, file: Blob): void {
   const address = URL.createObjectURL(file)
   follow(address, name)
   // The download has taken what it needs by then.
-  setTimeout(() => { URL.revokeObjectURL(address) }, 60_000)
+  setTimeout(() => {
+    URL.revokeObjectURL(address)
+  }, 60_000)
 }
 
 function follow(address: string, name: string): void {
@@ -148,9 +167,12 @@ function chosen(files: File[]): Chosen {
 
 async function upload(name: string, content: Blob): Promise<ChosenFile> {
   // A folder, or a file that is gone, would look as if the host did not answer.
-  await content.slice(0, 1).arrayBuffer().catch((cause: unknown) => {
-    throw new Fault({ code: 'upload.unreadable', message: words.faults.unreadable(name), detail: String(cause) })
-  })
+  await content
+    .slice(0, 1)
+    .arrayBuffer()
+    .catch((cause: unknown) => {
+      throw new Fault({ code: 'upload.unreadable', message: words.faults.unreadable(name), detail: String(cause) })
+    })
   const answer = (await post(`/upload?name=${encodeURIComponent(name)}`, content, 'application/octet-stream')) as { token: string }
   return { file: answer.token, name }
 }
@@ -161,8 +183,12 @@ function chooseFiles(extensions: string[]): Promise<File[]> {
     input.type = 'file'
     input.multiple = true
     input.accept = extensions.map((extension) => `.${extension}`).join(',')
-    input.addEventListener('change', () => { resolve([...(input.files ?? [])]) })
-    input.addEventListener('cancel', () => { resolve([]) })
+    input.addEventListener('change', () => {
+      resolve([...(input.files ?? [])])
+    })
+    input.addEventListener('cancel', () => {
+      resolve([])
+    })
     input.click()
   })
 }

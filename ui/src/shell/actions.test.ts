@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { addActions, handleKey, runAction, shortcutOf } from './actions'
 
 const removals: (() => void)[] = []
-afterEach(() => { for (const remove of removals.splice(0)) remove() })
+afterEach(() => {
+  for (const remove of removals.splice(0)) remove()
+})
 const add = (...added: Parameters<typeof addActions>[0]) => removals.push(addActions(added))
 const key = (init: KeyboardEventInit) => new KeyboardEvent('keydown', { cancelable: true, ...init })
 
@@ -43,7 +45,9 @@ describe('shortcuts', () => {
     add({ id: 'a', label: 'a', shortcut: 'Ctrl+Z', run })
     const input = document.createElement('input')
     document.body.append(input)
-    input.addEventListener('keydown', (event) => { handleKey(event) })
+    input.addEventListener('keydown', (event) => {
+      handleKey(event)
+    })
     input.dispatchEvent(key({ key: 'z', code: 'KeyZ', ctrlKey: true, bubbles: true }))
     expect(run).not.toHaveBeenCalled()
   })

@@ -90,7 +90,19 @@ export function isComposing(event: KeyboardEvent): boolean {
 }
 
 /** Keys that belong to the text a person is writing. */
-const KEYS_OF_TEXT = new Set(['Ctrl+Z', 'Ctrl+Y', 'Ctrl+Shift+Z', 'Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+D', 'Delete', 'Backspace', 'Enter'])
+const KEYS_OF_TEXT = new Set([
+  'Ctrl+Z',
+  'Ctrl+Y',
+  'Ctrl+Shift+Z',
+  'Ctrl+A',
+  'Ctrl+C',
+  'Ctrl+V',
+  'Ctrl+X',
+  'Ctrl+D',
+  'Delete',
+  'Backspace',
+  'Enter',
+])
 
 export function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false

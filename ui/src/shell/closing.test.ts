@@ -8,13 +8,17 @@ import { message } from './messages'
 const unit = { unit: '禾川区综合服务中心', unit_short: '', leader: '', depts: [] }
 
 describe('closing the window', () => {
-  afterEach(() => { document.body.replaceChildren() })
+  afterEach(() => {
+    document.body.replaceChildren()
+  })
 
   it('waits for what the field with the focus stores when it is left', async () => {
     const host = fakePlatform({ delayMs: 5 })
     usePlatform(host)
     const field = document.body.appendChild(document.createElement('input'))
-    field.addEventListener('blur', () => { void Promise.resolve().then(() => write('settings.set', unit)) })
+    field.addEventListener('blur', () => {
+      void Promise.resolve().then(() => write('settings.set', unit))
+    })
     field.focus()
     expect(await finishWriting()).toBe(true)
     expect(host.calls.map(({ command }) => command)).toEqual(['settings.set'])

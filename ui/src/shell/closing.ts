@@ -12,7 +12,9 @@ export async function finishWriting(): Promise<boolean> {
   // Fields store their words when they are left.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   // They do so in a moment of their own, after the event.
-  await new Promise((resolve) => { setTimeout(resolve) })
+  await new Promise((resolve) => {
+    setTimeout(resolve)
+  })
   await settled()
   if (saveState.phase !== 'failed') return true
   // Whoever closes a second time means it: a full disk must not hold the window forever.

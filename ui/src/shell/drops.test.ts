@@ -6,7 +6,19 @@ import { addDropTarget, hanging, placeAt, startDrops } from './drops'
 let removers: (() => void)[] = []
 
 function place(element: HTMLElement, words: string, taken: string[] = []): void {
-  removers.push(addDropTarget((at) => (element.contains(at) ? { element, words, take: ({ names }: Chosen) => { taken.push(...names) } } : null)))
+  removers.push(
+    addDropTarget((at) =>
+      element.contains(at)
+        ? {
+            element,
+            words,
+            take: ({ names }: Chosen) => {
+              taken.push(...names)
+            },
+          }
+        : null,
+    ),
+  )
 }
 
 function box(parent: HTMLElement): HTMLElement {
@@ -15,7 +27,9 @@ function box(parent: HTMLElement): HTMLElement {
   return made
 }
 
-beforeEach(() => { removers = [] })
+beforeEach(() => {
+  removers = []
+})
 afterEach(() => {
   for (const remove of removers) remove()
   document.body.innerHTML = ''
@@ -35,7 +49,9 @@ describe('a place for dropped files', () => {
     const page = box(document.body)
     place(page, '导入台账')
     expect(placeAt(box(document.body))).toBeNull()
-    removers.splice(0).forEach((remove) => { remove() })
+    removers.splice(0).forEach((remove) => {
+      remove()
+    })
     expect(placeAt(page)).toBeNull()
   })
 

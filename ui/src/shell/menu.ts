@@ -30,21 +30,29 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
   { label: words.frame.menus.go, items: PAGES.map(({ id, name }) => ({ action: `page.${id}`, label: name })) },
 ]
 
-const menus = computed<NativeMenu[]>(() => MENUS.map(({ label, items }) => ({
-  label,
-  items: items.map((item) => {
-    const action = actions.value.find(({ id }) => id === item.action)
-    return {
-      action: item.action,
-      label: action?.shortcut ? words.frame.withShortcut(item.label, action.shortcut) : item.label,
-      enabled: action !== undefined && isEnabled(action),
-    }
-  }),
-})))
+const menus = computed<NativeMenu[]>(() =>
+  MENUS.map(({ label, items }) => ({
+    label,
+    items: items.map((item) => {
+      const action = actions.value.find(({ id }) => id === item.action)
+      return {
+        action: item.action,
+        label: action?.shortcut ? words.frame.withShortcut(item.label, action.shortcut) : item.label,
+        enabled: action !== undefined && isEnabled(action),
+      }
+    }),
+  })),
+)
 
 /** Shows the menu and keeps it up with what can be done, where the host has one. */
 export function startMenu(): void {
   const host = platform()
   if (!host.showMenu) return
-  watch(() => JSON.stringify(menus.value), () => { void host.showMenu?.(menus.value) }, { immediate: true })
+  watch(
+    () => JSON.stringify(menus.value),
+    () => {
+      void host.showMenu?.(menus.value)
+    },
+    { immediate: true },
+  )
 }

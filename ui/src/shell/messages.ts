@@ -39,7 +39,10 @@ export function show(next: Message): void {
   clearTimeout(timer)
   shown.value = next
   announce(next.text, next.tone === 'error')
-  if (next.lasts !== undefined) timer = setTimeout(() => { if (shown.value === next) dismiss() }, next.lasts)
+  if (next.lasts !== undefined)
+    timer = setTimeout(() => {
+      if (shown.value === next) dismiss()
+    }, next.lasts)
 }
 
 export function showFault(cause: unknown, actions: MessageAction[] = []): void {

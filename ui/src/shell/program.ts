@@ -32,10 +32,14 @@ export async function redo(): Promise<void> {
 /** Says what was just done, with the way back; gone with the next change, which undo would take back instead. */
 export function noteUndoable(text: string): void {
   note(text, { label: words.frame.undo, run: undo })
-  const stop = watch(ownWrites, () => {
-    dropNote()
-    stop()
-  }, { flush: 'sync' })
+  const stop = watch(
+    ownWrites,
+    () => {
+      dropNote()
+      stop()
+    },
+    { flush: 'sync' },
+  )
 }
 
 function localDay(time: Date): string {

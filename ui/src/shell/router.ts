@@ -16,7 +16,10 @@ export const here = readonly(place)
 
 export function parseHash(hash: string, first: string): Place {
   const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split('?')
-  const [page, ...rest] = path.split('/').filter((part) => part !== '').map(decodeURIComponent)
+  const [page, ...rest] = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodeURIComponent)
   return { page: page ?? first, rest, query: Object.fromEntries(new URLSearchParams(search)) }
 }
 

@@ -42,7 +42,11 @@ export function tellSaved({ path }: SavedFile, { text, tone = 'good', isFolder =
  * Writes a file and says where it went; a fault offers to write it again where it was to go, without asking. False when
  * the user thought better of it.
  */
-export async function saveFile<Saved extends SavedFile>(write: (path?: string) => Promise<Saved | null>, say: (saved: Saved) => Said, path?: string): Promise<boolean> {
+export async function saveFile<Saved extends SavedFile>(
+  write: (path?: string) => Promise<Saved | null>,
+  say: (saved: Saved) => Said,
+  path?: string,
+): Promise<boolean> {
   try {
     const saved = await write(path)
     if (saved !== null) tellSaved(saved, say(saved))

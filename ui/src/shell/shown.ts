@@ -5,7 +5,9 @@ import { onActivated, onBeforeUnmount, onDeactivated, onMounted } from 'vue'
 /** Begins when the calling component is shown, and calls what the beginning answers when it is not any more. */
 export function whileShown(begin: () => () => void): void {
   let end: (() => void) | null = null
-  function show(): void { end ??= begin() }
+  function show(): void {
+    end ??= begin()
+  }
   function hide(): void {
     end?.()
     end = null

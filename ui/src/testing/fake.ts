@@ -68,8 +68,26 @@ export interface FakeOptions {
 export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   const asked = new URLSearchParams(window.location.search)
   const rows = options.rows ?? Number(asked.get('rows') ?? 186)
-  const world: FakeWorld = { today: options.today ?? '2025-12-08', entries: makeEntries(rows), kinds: KINDS, files: new Map(), unused: 0, past: [], future: [], version: 1, nextId: rows + 1 }
-  const handlers: Partial<FakeHandlers> = { ...fakeSettings, ...fakeLog, ...fakeAttachments, ...fakeDrafts, ...fakeQuick, ...fakeWords, ...options.handlers }
+  const world: FakeWorld = {
+    today: options.today ?? '2025-12-08',
+    entries: makeEntries(rows),
+    kinds: KINDS,
+    files: new Map(),
+    unused: 0,
+    past: [],
+    future: [],
+    version: 1,
+    nextId: rows + 1,
+  }
+  const handlers: Partial<FakeHandlers> = {
+    ...fakeSettings,
+    ...fakeLog,
+    ...fakeAttachments,
+    ...fakeDrafts,
+    ...fakeQuick,
+    ...fakeWords,
+    ...options.handlers,
+  }
   const changed: ((version: number) => void)[] = []
   const menus: ((action: string) => void)[] = []
   const drops: ((files: Chosen, at: Point) => void)[] = []
@@ -102,14 +120,28 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       if (!handler) throw new Fault({ code: 'command.unknown', message: `没有“${command}”这个命令。`, detail: command })
       return structuredClone(handler(world, structuredClone(request)))
     },
-    onChanged(listener) { changed.push(listener) },
-    onMenu(listener) { menus.push(listener) },
-    onFilesDropped(listener) { drops.push(listener) },
-    onClosing() { /* a test has no window to close */ },
-    onDragging(listener) { drags.push(listener) },
-    openFiles() { return Promise.resolve(chosen(this.choice)) },
+    onChanged(listener) {
+      changed.push(listener)
+    },
+    onMenu(listener) {
+      menus.push(listener)
+    },
+    onFilesDropped(listener) {
+      drops.push(listener)
+    },
+    onClosing() {
+      /* a test has no window to close */
+    },
+    onDragging(listener) {
+      drags.push(listener)
+    },
+    openFiles() {
+      return Promise.resolve(chosen(this.choice))
+    },
     keepFile: (name) => Promise.resolve({ file: `upload:${name}`, name }),
-    downloadAttachment(_entry, name) { this.downloaded.push(name) },
+    downloadAttachment(_entry, name) {
+      this.downloaded.push(name)
+    },
     exportEvidence({ which, name }) {
       this.evidence.push(which)
       return Promise.resolve({ name: `${name}.zip`, path: null, evidence: null })
@@ -132,16 +164,27 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       world.version += 1
       for (const listener of changed) listener(world.version)
     },
-    menu(action) { for (const listener of menus) listener(action) },
-    drag(at) { for (const listener of drags) listener(at) },
-    drop(names, at) { for (const listener of drops) listener(chosen(names), at) },
-    failNext(command, fault) { faults.set(command, fault) },
+    menu(action) {
+      for (const listener of menus) listener(action)
+    },
+    drag(at) {
+      for (const listener of drags) listener(at)
+    },
+    drop(names, at) {
+      for (const listener of drops) listener(chosen(names), at)
+    },
+    failNext(command, fault) {
+      faults.set(command, fault)
+    },
   }
 }
 
 /** Files by their names; one called so is not taken by the host. */
 function chosen(names: string[]): Chosen {
-  const refused = (name: string) => (name.startsWith('读不了') ? { refused: new Fault({ code: 'upload.unreadable', message: `“${name}”读不了，没有收下。`, detail: '' }) } : {})
+  const refused = (name: string) =>
+    name.startsWith('读不了')
+      ? { refused: new Fault({ code: 'upload.unreadable', message: `“${name}”读不了，没有收下。`, detail: '' }) }
+      : {}
   return { names, take: () => Promise.resolve(names.map((name) => ({ file: `upload:${name}`, name, ...refused(name) }))) }
 }
 

@@ -8,16 +8,21 @@ export const fakeAttachments: Partial<FakeHandlers> = {
   'attachment.list': (world, { entry }) => ({ attachments: listed(world, entry) }),
   'attachment.add'(world, { entry, files }) {
     const names = files.map(nameOf)
-    const refused = names.filter((name) => name.endsWith('.坏')).map((name) => ({ name, code: 'attachment.gone', message: `附件“${name}”读到一半就读不到了，没有附上。` }))
+    const refused = names
+      .filter((name) => name.endsWith('.坏'))
+      .map((name) => ({ name, code: 'attachment.gone', message: `附件“${name}”读到一半就读不到了，没有附上。` }))
     const good = names.filter((name) => !name.endsWith('.坏'))
     const had = good.filter((name) => of(world, entry).attachments.includes(name))
     const added = good.filter((name) => !had.includes(name))
     for (const name of had) world.files.delete(name)
-    if (added.length > 0) change(world, entry, `给“${of(world, entry).title}”附上 ${added.length} 个文件`, (before) => [...before, ...added])
+    if (added.length > 0)
+      change(world, entry, `给“${of(world, entry).title}”附上 ${added.length} 个文件`, (before) => [...before, ...added])
     return { attachments: listed(world, entry), added, had, refused }
   },
   'attachment.remove'(world, { entry, names }) {
-    change(world, entry, `从“${of(world, entry).title}”拿掉 ${names.length} 个附件`, (before) => before.filter((name) => !names.includes(name)))
+    change(world, entry, `从“${of(world, entry).title}”拿掉 ${names.length} 个附件`, (before) =>
+      before.filter((name) => !names.includes(name)),
+    )
     return { attachments: listed(world, entry) }
   },
   'attachment.rename'(world, { entry, name, into }) {
@@ -31,7 +36,9 @@ export const fakeAttachments: Partial<FakeHandlers> = {
     if (state !== 'whole') throw new Fault({ code: `attachment.${state}`, message: `附件“${name}”不在数据文件夹里了。`, detail: '' })
     return { path: `D:\\述汇\\attachments\\0\\${name}`, opens }
   },
-  'attachment.thumbnail': (world, asked) => ({ url: find(world, asked).picture ? 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' : null }),
+  'attachment.thumbnail': (world, asked) => ({
+    url: find(world, asked).picture ? 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' : null,
+  }),
   'attachment.unused': ({ unused }) => ({ files: unused, size: `${unused * 20} KB` }),
   'attachment.sweep'(world) {
     const files = world.unused
@@ -43,9 +50,14 @@ export const fakeAttachments: Partial<FakeHandlers> = {
     const lacking = found.filter(({ attachments }) => attachments.length === 0)
     const files = found.flatMap(({ id }) => listed(world, id))
     return {
-      title: '某市综合服务中心2025年佐证材料', entries: found.length, files: files.filter(({ state }) => state === 'whole').length, size: '12.5 MB',
-      without: lacking.slice(0, 20).map(({ id, date, title }) => ({ id, date, title })), without_count: lacking.length,
-      faults: files.filter(({ state }) => state !== 'whole').map(({ name }) => `附件“${name}”不在了，没有放进去。`), path: null,
+      title: '某市综合服务中心2025年佐证材料',
+      entries: found.length,
+      files: files.filter(({ state }) => state === 'whole').length,
+      size: '12.5 MB',
+      without: lacking.slice(0, 20).map(({ id, date, title }) => ({ id, date, title })),
+      without_count: lacking.length,
+      faults: files.filter(({ state }) => state !== 'whole').map(({ name }) => `附件“${name}”不在了，没有放进去。`),
+      path: null,
     }
   },
 }
@@ -67,7 +79,13 @@ function of(world: FakeWorld, id: string): WireEntry {
 
 function listed(world: FakeWorld, id: string): WireAttachment[] {
   return of(world, id).attachments.map((name) => ({
-    name, content: `content of ${name}`, size: '20 KB', picture: /\.(png|jpg)$/.test(name), opens: !name.endsWith('.exe'), state: 'whole', ...world.files.get(name),
+    name,
+    content: `content of ${name}`,
+    size: '20 KB',
+    picture: /\.(png|jpg)$/.test(name),
+    opens: !name.endsWith('.exe'),
+    state: 'whole',
+    ...world.files.get(name),
   }))
 }
 

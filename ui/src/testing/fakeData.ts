@@ -40,9 +40,22 @@ export function makeEntries(count: number): WireEntry[] {
     const [kind, title, place, host, tags, attendance, measures] = TITLES[n % TITLES.length] ?? TITLES[0]
     const date = new Date(last - Math.floor(n * (count > 1000 ? 0.02 : 1.9)) * 86_400_000).toISOString().slice(0, 10)
     entries.push({
-      id: fakeId(n), date, end_date: null, kind, title, place, dept: '', host, speaker: '', attendance,
-      measures: { ...measures }, tags: [...tags], note: '', attachments: [],
-      source: n % 3 === 0 ? `2025年台账.csv 第${n + 2}行` : null, deleted: false,
+      id: fakeId(n),
+      date,
+      end_date: null,
+      kind,
+      title,
+      place,
+      dept: '',
+      host,
+      speaker: '',
+      attendance,
+      measures: { ...measures },
+      tags: [...tags],
+      note: '',
+      attachments: [],
+      source: n % 3 === 0 ? `2025年台账.csv 第${n + 2}行` : null,
+      deleted: false,
     })
   }
   return entries

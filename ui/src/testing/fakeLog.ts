@@ -36,12 +36,20 @@ export const fakeLog: Partial<FakeHandlers> = {
       }
     }
     for (const [id, entry] of edited) if (JSON.stringify(entry) === JSON.stringify(byId(world, id))) edited.delete(id)
-    if (edited.size > 0) step(world, `修改 ${edited.size} 条记录`, (entries) => sorted(entries.map((entry) => edited.get(entry.id) ?? entry)))
+    if (edited.size > 0)
+      step(world, `修改 ${edited.size} 条记录`, (entries) => sorted(entries.map((entry) => edited.get(entry.id) ?? entry)))
     return { entries: edited.size }
   },
   'log.paste': (world, request) => {
     const { rows, issues } = fakePaste(world, request)
-    return { new: rows.length, duplicates: 0, new_kinds: [], issues, fault: null, rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', cells: [], entry, issues: [] })) }
+    return {
+      new: rows.length,
+      duplicates: 0,
+      new_kinds: [],
+      issues,
+      fault: null,
+      rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', cells: [], entry, issues: [] })),
+    }
   },
   'log.paste_save'(world, request) {
     const added = fakePaste(world, request).rows.map((entry, n) => ({ ...entry, id: fakeId(world.nextId + n) }))
@@ -68,7 +76,12 @@ export const fakeLog: Partial<FakeHandlers> = {
   'log.import_cancel': () => ({}),
   'log.import'(world, request) {
     const { report, rows } = fakePreview(world, request)
-    step(world, `导入 ${report.imported} 条`, (entries) => sorted([...rows.flatMap(({ state, entry }, n) => (state === 'new' && entry !== null ? [{ ...entry, id: fakeId(world.nextId + n) }] : [])), ...entries]))
+    step(world, `导入 ${report.imported} 条`, (entries) =>
+      sorted([
+        ...rows.flatMap(({ state, entry }, n) => (state === 'new' && entry !== null ? [{ ...entry, id: fakeId(world.nextId + n) }] : [])),
+        ...entries,
+      ]),
+    )
     world.nextId += rows.length
     return report
   },
@@ -76,18 +89,22 @@ export const fakeLog: Partial<FakeHandlers> = {
 }
 
 function find(world: FakeWorld, query: LogQuery): WireEntry[] {
-  return world.entries.filter((entry) => entry.deleted === (query.deleted ?? false)
-    && (!query.period || within(entry.date, query.period))
-    && (!query.kinds?.length || query.kinds.includes(entry.kind))
-    && (!query.tags?.length || query.tags.some((tag) => entry.tags.includes(tag)))
-    && (!query.text || [entry.title, entry.place, entry.host, entry.kind, ...entry.attachments].some((text) => text.includes(query.text ?? ''))))
+  return world.entries.filter(
+    (entry) =>
+      entry.deleted === (query.deleted ?? false) &&
+      (!query.period || within(entry.date, query.period)) &&
+      (!query.kinds?.length || query.kinds.includes(entry.kind)) &&
+      (!query.tags?.length || query.tags.some((tag) => entry.tags.includes(tag))) &&
+      (!query.text ||
+        [entry.title, entry.place, entry.host, entry.kind, ...entry.attachments].some((text) => text.includes(query.text ?? ''))),
+  )
 }
 
 function within(date: string, period: string): boolean {
   const [from, to] = period.split('..')
   if (from && to) return date >= from && date <= to
   const half = /^(\d{4})H([12])$/.exec(period)
-  if (half) return date.startsWith(half[1] ?? '') && (Number(date.slice(5, 7)) <= 6) === (half[2] === '1')
+  if (half) return date.startsWith(half[1] ?? '') && Number(date.slice(5, 7)) <= 6 === (half[2] === '1')
   const quarter = /^(\d{4})Q([1-4])$/.exec(period)
   if (quarter) return date.startsWith(quarter[1] ?? '') && Math.ceil(Number(date.slice(5, 7)) / 3) === Number(quarter[2])
   return date.startsWith(period)
@@ -106,13 +123,31 @@ function apply(world: FakeWorld, entry: WireEntry, fields: EntryInput): WireEntr
 
 function readDate(world: FakeWorld, text: string): string {
   const parts = /^(?:(\d{4})[-年/.])?(\d{1,2})[-月/.](\d{1,2})日?$/.exec(text.trim())
-  if (!parts) throw new Fault({ code: 'date.unreadable', message: `日期“${text}”看不懂，没有存上。写成 12月8日 或 2025-12-08。`, detail: text })
+  if (!parts)
+    throw new Fault({ code: 'date.unreadable', message: `日期“${text}”看不懂，没有存上。写成 12月8日 或 2025-12-08。`, detail: text })
   const [, year = world.today.slice(0, 4), month = '', day = ''] = parts
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 function blank(id: string): WireEntry {
-  return { id, date: '', end_date: null, kind: '', title: '', place: '', dept: '', host: '', speaker: '', attendance: null, measures: {}, tags: [], note: '', attachments: [], source: null, deleted: false }
+  return {
+    id,
+    date: '',
+    end_date: null,
+    kind: '',
+    title: '',
+    place: '',
+    dept: '',
+    host: '',
+    speaker: '',
+    attendance: null,
+    measures: {},
+    tags: [],
+    note: '',
+    attachments: [],
+    source: null,
+    deleted: false,
+  }
 }
 
 function byId(world: FakeWorld, id: string): WireEntry {
@@ -130,7 +165,15 @@ function fakePaste(world: FakeWorld, { text }: PasteRequest): { rows: WireEntry[
     try {
       rows.push(apply(world, blank(''), { date, kind, title }))
     } catch (cause) {
-      issues.push({ sheet: null, row: n + 1, column: '日期', code: 'date.form', severity: 'error', message: Fault.of(cause).message, snippet: date })
+      issues.push({
+        sheet: null,
+        row: n + 1,
+        column: '日期',
+        code: 'date.form',
+        severity: 'error',
+        message: Fault.of(cause).message,
+        snippet: date,
+      })
     }
   }
   return { rows, issues }
@@ -138,7 +181,9 @@ function fakePaste(world: FakeWorld, { text }: PasteRequest): { rows: WireEntry[
 
 function mark(world: FakeWorld, ids: string[], deleted: boolean, verb: string): { entries: WireEntry[] } {
   const titles = ids.map((id) => byId(world, id).title)
-  step(world, ids.length === 1 ? `${verb}“${titles[0] ?? ''}”` : `${verb} ${ids.length} 条`, (entries) => entries.map((entry) => (ids.includes(entry.id) ? { ...entry, deleted } : entry)))
+  step(world, ids.length === 1 ? `${verb}“${titles[0] ?? ''}”` : `${verb} ${ids.length} 条`, (entries) =>
+    entries.map((entry) => (ids.includes(entry.id) ? { ...entry, deleted } : entry)),
+  )
   return { entries: ids.map((id) => byId(world, id)) }
 }
 
@@ -152,14 +197,29 @@ function sum(entries: WireEntry[]): number {
 
 /** The columns of the file to import: header, choice, name. */
 const COLUMNS = [
-  ['时间', 'date', '日期'], ['会议类别', 'kind', '类别'], ['内容', 'title', '主题'], ['地点', 'place', '地点'],
-  ['主持人', 'host', '主持人'], ['人数', 'attendance', '人次'], ['数量', 'amounts', '成果'], ['序号', 'skip', null],
+  ['时间', 'date', '日期'],
+  ['会议类别', 'kind', '类别'],
+  ['内容', 'title', '主题'],
+  ['地点', 'place', '地点'],
+  ['主持人', 'host', '主持人'],
+  ['人数', 'attendance', '人次'],
+  ['数量', 'amounts', '成果'],
+  ['序号', 'skip', null],
 ] as const
 
 /** An entry as it stands in the file. */
 function cellsOf(entry: WireEntry): string[] {
   const [, month = '', day = ''] = entry.date.split('-')
-  return [`${Number(month)}月${Number(day)}日`, entry.kind, entry.title, entry.place, entry.host, entry.attendance === null ? '' : `${entry.attendance}人`, '', '1']
+  return [
+    `${Number(month)}月${Number(day)}日`,
+    entry.kind,
+    entry.title,
+    entry.place,
+    entry.host,
+    entry.attendance === null ? '' : `${entry.attendance}人`,
+    '',
+    '1',
+  ]
 }
 
 /** What the fake import would do. */
@@ -167,24 +227,74 @@ export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut =
   const sheet = '2025年台账.csv'
   const asked = Object.assign({}, ...maps.map(({ columns }) => columns)) as Record<string, string>
   const given = Object.assign({}, ...maps.map(({ kinds }) => kinds)) as Record<string, string>
-  const rows = world.entries.slice(0, 20).map((entry, n) => ({ sheet, row: n + 2, state: n % 7 === 3 ? 'duplicate' : leaveOut.some(({ row }) => row === n + 2) ? 'left_out' : 'new', cells: cellsOf(entry), entry: { ...entry, id: '' }, issues: [] }))
+  const rows = world.entries.slice(0, 20).map((entry, n) => ({
+    sheet,
+    row: n + 2,
+    state: n % 7 === 3 ? 'duplicate' : leaveOut.some(({ row }) => row === n + 2) ? 'left_out' : 'new',
+    cells: cellsOf(entry),
+    entry: { ...entry, id: '' },
+    issues: [],
+  }))
   const unknown = [{ name: '理论学习', rows: 4, candidates: ['中心组学习'] }].filter(({ name }) => !(name in given))
   const imported = rows.filter(({ state }) => state === 'new').length
   const report: ImportReport = {
-    imported, duplicates: 3, skipped: 2, bad: 2, left_out: leaveOut.length, new_kinds: unknown.map(({ name }) => name),
+    imported,
+    duplicates: 3,
+    skipped: 2,
+    bad: 2,
+    left_out: leaveOut.length,
+    new_kinds: unknown.map(({ name }) => name),
     sheets: [{ name: sheet, rows: 22, imported }],
     issues: [
-      { sheet, row: 13, column: '时间', code: 'date.no_such_day', severity: 'error', message: '2025年2月没有31日，这一行没有导入。', snippet: '2月31日' },
-      { sheet, row: 18, column: '时间', code: 'date.no_year', severity: 'error', message: '日期没有写年份，这一行没有导入。选好年份再读一次。', snippet: '3月5日' },
+      {
+        sheet,
+        row: 13,
+        column: '时间',
+        code: 'date.no_such_day',
+        severity: 'error',
+        message: '2025年2月没有31日，这一行没有导入。',
+        snippet: '2月31日',
+      },
+      {
+        sheet,
+        row: 18,
+        column: '时间',
+        code: 'date.no_year',
+        severity: 'error',
+        message: '日期没有写年份，这一行没有导入。选好年份再读一次。',
+        snippet: '3月5日',
+      },
     ],
   }
   const fields = [...COLUMNS.map(([, choice, label]) => ({ choice, label: label ?? '不导入' })), { choice: 'note', label: '备注' }]
-  const near = [4, 6].map((row) => ({ sheet, row, title: `第 ${row} 行的主题`, id: fakeId(row), entry_title: '台账里的主题', date: '2025-03-12', kind: '培训班' })).filter(({ row }) => !leaveOut.some((one) => one.row === row))
+  const near = [4, 6]
+    .map((row) => ({
+      sheet,
+      row,
+      title: `第 ${row} 行的主题`,
+      id: fakeId(row),
+      entry_title: '台账里的主题',
+      date: '2025-03-12',
+      kind: '培训班',
+    }))
+    .filter(({ row }) => !leaveOut.some((one) => one.row === row))
   return {
-    report, rows, fields, near, unknown_kinds: unknown, near_total: near.length,
+    report,
+    rows,
+    fields,
+    near,
+    unknown_kinds: unknown,
+    near_total: near.length,
     columns: COLUMNS.map(([header, guess]) => {
       const choice = asked[header] ?? guess
-      return { sheet, signature: 'fake', key: header, header, choice, field: choice === 'skip' ? null : (fields.find((field) => field.choice === choice)?.label ?? '成果') }
+      return {
+        sheet,
+        signature: 'fake',
+        key: header,
+        header,
+        choice,
+        field: choice === 'skip' ? null : (fields.find((field) => field.choice === choice)?.label ?? '成果'),
+      }
     }),
   }
 }

@@ -1,18 +1,39 @@
 /** The fake program's quick line and requirements: enough of a grammar for the window's own tests. */
 
-import type { CheckedRequirement, Completion, EntryInput, NameField, QuickPart, QuickRead, QuickRequest, Todo, WireEntry, WireRequirement, WireSlot } from '@/ipc/generated'
+import type {
+  CheckedRequirement,
+  Completion,
+  EntryInput,
+  NameField,
+  QuickPart,
+  QuickRead,
+  QuickRequest,
+  Todo,
+  WireEntry,
+  WireRequirement,
+  WireSlot,
+} from '@/ipc/generated'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 import { fakeId } from './fakeData'
 
 export const fakeQuick: Partial<FakeHandlers> = {
   'log.quick': (world, request) => ({ lines: linesOf(request).map((line, n) => readLine(world, line, request.overrides?.[n] ?? {})) }),
   'log.quick_save'(world, request) {
-    const added = linesOf(request).map((line, n) => ({ ...readLine(world, line, request.overrides?.[n] ?? {}).entry, id: fakeId(world.nextId + n) }))
+    const added = linesOf(request).map((line, n) => ({
+      ...readLine(world, line, request.overrides?.[n] ?? {}).entry,
+      id: fakeId(world.nextId + n),
+    }))
     world.nextId += added.length
-    step(world, added.length === 1 ? `录入“${added[0]?.title ?? ''}”` : `录入 ${added.length} 条`, (entries) => [...added, ...entries].sort((a, b) => b.date.localeCompare(a.date)))
+    step(world, added.length === 1 ? `录入“${added[0]?.title ?? ''}”` : `录入 ${added.length} 条`, (entries) =>
+      [...added, ...entries].sort((a, b) => b.date.localeCompare(a.date)),
+    )
     return { entries: added }
   },
-  'log.complete': (world, { field, text, limit }) => ({ names: namesOf(world, field ?? null).filter((name) => name.text.includes(text) && (field !== undefined || name.text !== text)).slice(0, limit ?? 12) }),
+  'log.complete': (world, { field, text, limit }) => ({
+    names: namesOf(world, field ?? null)
+      .filter((name) => name.text.includes(text) && (field !== undefined || name.text !== text))
+      .slice(0, limit ?? 12),
+  }),
   'requirement.list': (world) => ({ requirements: requirementsOf(world), shipped: true }),
   'requirement.save'(world, request) {
     const list = requirementsOf(world)
@@ -21,40 +42,76 @@ export const fakeQuick: Partial<FakeHandlers> = {
     return { requirements: requirementsOf(world), shipped: false }
   },
   'requirement.delete'(world, { id }) {
-    kept.set(world, requirementsOf(world).filter((one) => one.id !== id))
+    kept.set(
+      world,
+      requirementsOf(world).filter((one) => one.id !== id),
+    )
     return { requirements: requirementsOf(world), shipped: false }
   },
   'requirement.note'(world, { id, from, note }) {
     notes.set(world, { ...notes.get(world), [`${id}@${from}`]: note })
     return {}
   },
-  'requirement.check': (world, { period }) => ({ period: { from: `${period}-01-01`, to: `${period}-12-31` }, today: world.today, requirements: requirementsOf(world).map((one) => checked(world, one, Number(period))) }),
+  'requirement.check': (world, { period }) => ({
+    period: { from: `${period}-01-01`, to: `${period}-12-31` },
+    today: world.today,
+    requirements: requirementsOf(world).map((one) => checked(world, one, Number(period))),
+  }),
 }
 
-const EVERY: Record<WireRequirement['every'], string> = { month: '每月', quarter: '每季度', half: '每半年', year: '全年', span: '年初', advice: '定期' }
+const EVERY: Record<WireRequirement['every'], string> = {
+  month: '每月',
+  quarter: '每季度',
+  half: '每半年',
+  year: '全年',
+  span: '年初',
+  advice: '定期',
+}
 const kept = new WeakMap<FakeWorld, WireRequirement[]>()
 const notes = new WeakMap<FakeWorld, Record<string, string>>()
 
 function requirementsOf(world: FakeWorld): WireRequirement[] {
-  return kept.get(world) ?? [
-    requirement('r1', '中心组学习', '中心组学习', 'month', '学习制度'),
-    requirement('r2', '形势研判会', '研判会', 'quarter', '研判办法'),
-    requirement('r3', '专项督查', '督查', 'year', '督查办法'),
-  ]
+  return (
+    kept.get(world) ?? [
+      requirement('r1', '中心组学习', '中心组学习', 'month', '学习制度'),
+      requirement('r2', '形势研判会', '研判会', 'quarter', '研判办法'),
+      requirement('r3', '专项督查', '督查', 'year', '督查办法'),
+    ]
+  )
 }
 
 function requirement(id: string, title: string, kind: string, every: WireRequirement['every'], document: string): WireRequirement {
-  return { id, title, figure: `count(kind="${kind}")`, kinds: [kind], tags: [], need: 1, every, span: null, every_text: EVERY[every], document, clause: '第五条', active: true }
+  return {
+    id,
+    title,
+    figure: `count(kind="${kind}")`,
+    kinds: [kind],
+    tags: [],
+    need: 1,
+    every,
+    span: null,
+    every_text: EVERY[every],
+    document,
+    clause: '第五条',
+    active: true,
+  }
 }
 
 /** The names of a field, or of all; the real program also knows pinyin. */
 function namesOf(world: FakeWorld, field: NameField | null): Completion[] {
   const said: [NameField, string, number | null][] = [
     ...world.kinds.map(({ name, colour }): [NameField, string, number | null] => ['kind', name, colour]),
-    ...world.kinds.flatMap(({ tags, measures }): [NameField, string, number | null][] => [...tags.map((tag): [NameField, string, null] => ['tag', tag, null]), ...measures.map((measure): [NameField, string, null] => ['measure', measure, null])]),
+    ...world.kinds.flatMap(({ tags, measures }): [NameField, string, number | null][] => [
+      ...tags.map((tag): [NameField, string, null] => ['tag', tag, null]),
+      ...measures.map((measure): [NameField, string, null] => ['measure', measure, null]),
+    ]),
     ...world.entries.flatMap((entry): [NameField, string, number | null][] => [
       ...entry.tags.map((tag): [NameField, string, number | null] => ['tag', tag, null]),
-      ['place', entry.place, null], ['host', entry.host, null], ['speaker', entry.speaker, null], ['dept', entry.dept, null], ['title', entry.title, null],
+      ['place', entry.place, null],
+      ['host', entry.host, null],
+      ['speaker', entry.speaker, null],
+      ['dept', entry.dept, null],
+      ['title', entry.title, null],
     ]),
   ]
   const names = new Map<string, Completion>()
@@ -65,11 +122,31 @@ function namesOf(world: FakeWorld, field: NameField | null): Completion[] {
 }
 
 function linesOf(request: QuickRequest): string[] {
-  return request.text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  return request.text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickRead {
-  const entry: WireEntry = { id: '', date: world.today, end_date: null, kind: '', title: '', place: '', dept: '', host: '', speaker: '', attendance: null, measures: {}, tags: [], note: '', attachments: [], source: null, deleted: false }
+  const entry: WireEntry = {
+    id: '',
+    date: world.today,
+    end_date: null,
+    kind: '',
+    title: '',
+    place: '',
+    dept: '',
+    host: '',
+    speaker: '',
+    attendance: null,
+    measures: {},
+    tags: [],
+    note: '',
+    attachments: [],
+    source: null,
+    deleted: false,
+  }
   const title: string[] = []
   for (const word of text.split(/\s+/)) {
     const day = /^(\d{1,2})月(\d{1,2})日$/.exec(word)
@@ -85,13 +162,28 @@ function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickR
   const { attendance, ...rest } = overrides
   Object.assign(entry, Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)))
   if (attendance !== undefined) entry.attendance = attendance === '' ? null : Number(attendance)
-  const part = (field: QuickPart['field'], shown: string): QuickPart[] => (shown === '' ? [] : [{ field, text: shown, spans: [], chosen: false }])
-  const parts = [...part('date', entry.date), ...part('kind', entry.kind), ...part('title', entry.title), ...part('place', entry.place), ...part('host', entry.host), ...part('attendance', entry.attendance === null ? '' : String(entry.attendance))]
-  const fault = entry.kind === '' ? { code: 'entry.no_kind', message: '还没有选类别。', detail: '' } : entry.title === '' ? { code: 'entry.no_title', message: '还没有写主题。', detail: '' } : null
-  const settles = requirementsOf(world).filter(({ kinds }) => kinds.includes(entry.kind)).flatMap((one) => {
-    const slot = checked(world, one, Number(entry.date.slice(0, 4))).slots.find(({ from, to }) => from <= entry.date && entry.date <= to)
-    return slot && slot.state !== 'met' ? [{ requirement: one.id, met: true, text: `保存后：${slot.label}${one.title}达标` }] : []
-  })
+  const part = (field: QuickPart['field'], shown: string): QuickPart[] =>
+    shown === '' ? [] : [{ field, text: shown, spans: [], chosen: false }]
+  const parts = [
+    ...part('date', entry.date),
+    ...part('kind', entry.kind),
+    ...part('title', entry.title),
+    ...part('place', entry.place),
+    ...part('host', entry.host),
+    ...part('attendance', entry.attendance === null ? '' : String(entry.attendance)),
+  ]
+  const fault =
+    entry.kind === ''
+      ? { code: 'entry.no_kind', message: '还没有选类别。', detail: '' }
+      : entry.title === ''
+        ? { code: 'entry.no_title', message: '还没有写主题。', detail: '' }
+        : null
+  const settles = requirementsOf(world)
+    .filter(({ kinds }) => kinds.includes(entry.kind))
+    .flatMap((one) => {
+      const slot = checked(world, one, Number(entry.date.slice(0, 4))).slots.find(({ from, to }) => from <= entry.date && entry.date <= to)
+      return slot && slot.state !== 'met' ? [{ requirement: one.id, met: true, text: `保存后：${slot.label}${one.title}达标` }] : []
+    })
   return { text, parts, entry, fault, settles: fault ? [] : settles }
 }
 
@@ -102,23 +194,75 @@ function checked(world: FakeWorld, one: WireRequirement, year: number): CheckedR
     const pad = (month: number) => String(month).padStart(2, '0')
     const last = first + length - 1
     const [from, to] = [`${year}-${pad(first)}-01`, new Date(Date.UTC(year, last, 0)).toISOString().slice(0, 10)]
-    const entries = world.entries.filter(({ date, kind, deleted }) => !deleted && one.kinds.includes(kind) && date >= from && date <= to).map(({ id }) => id)
+    const entries = world.entries
+      .filter(({ date, kind, deleted }) => !deleted && one.kinds.includes(kind) && date >= from && date <= to)
+      .map(({ id }) => id)
     const state = entries.length >= one.need ? 'met' : to < world.today ? 'missing' : from <= world.today ? 'due' : 'not_yet'
-    const label = { month: `${first}月`, quarter: `第${'一二三四'[(first - 1) / 3] ?? ''}季度`, half: first === 1 ? '上半年' : '下半年', year: '全年', span: '年初', advice: '全年' }[one.every]
-    slots.push({ label, from, to, count: entries.length, need: one.need, state, entries, note: notes.get(world)?.[`${one.id}@${from}`] || null })
+    const label = {
+      month: `${first}月`,
+      quarter: `第${'一二三四'[(first - 1) / 3] ?? ''}季度`,
+      half: first === 1 ? '上半年' : '下半年',
+      year: '全年',
+      span: '年初',
+      advice: '全年',
+    }[one.every]
+    slots.push({
+      label,
+      from,
+      to,
+      count: entries.length,
+      need: one.need,
+      state,
+      entries,
+      note: notes.get(world)?.[`${one.id}@${from}`] || null,
+    })
     if (one.every === 'span') break
   }
   const gaps = slots.filter(({ state }) => state === 'missing')
   const status = gaps.length > 0 ? 'missing' : slots.some(({ state }) => state === 'due' || state === 'not_yet') ? 'due' : 'met'
   const { id, title, kinds, tags, figure, every, every_text, need, document, clause } = one
-  return { id, title, kind: kinds[0] ?? '', kinds, tags, figure, word: '次', every, every_text, need, document, clause, status, explained: gaps.length > 0 && gaps.every(({ note }) => note !== null), count: slots.reduce((sum, { count }) => sum + count, 0), slots }
+  return {
+    id,
+    title,
+    kind: kinds[0] ?? '',
+    kinds,
+    tags,
+    figure,
+    word: '次',
+    every,
+    every_text,
+    need,
+    document,
+    clause,
+    status,
+    explained: gaps.length > 0 && gaps.every(({ note }) => note !== null),
+    count: slots.reduce((sum, { count }) => sum + count, 0),
+    slots,
+  }
 }
 
 /** What the start page lists. */
 export function fakeTodo(world: FakeWorld): Todo[] {
-  return requirementsOf(world).flatMap((one) => checked(world, one, Number(world.today.slice(0, 4))).slots.flatMap((slot): Todo[] => {
-    if ((slot.state !== 'missing' && slot.state !== 'due') || slot.note) return []
-    const missing = slot.state === 'missing'
-    return [{ requirement: one.id, title: one.title, label: slot.label, from: slot.from, to: slot.to, state: missing ? 'missing' : 'due', text: missing ? `${slot.label}没有记录，至少 1 次` : `${slot.label}还差 1 次，还有 23 天`, days_left: missing ? null : 23, line: `${Number(slot.to.slice(5, 7))}月${Number(slot.to.slice(8))}日 ${one.kinds[0] ?? ''}` }]
-  })).sort((a, b) => b.state.localeCompare(a.state)).slice(0, 8)
+  return requirementsOf(world)
+    .flatMap((one) =>
+      checked(world, one, Number(world.today.slice(0, 4))).slots.flatMap((slot): Todo[] => {
+        if ((slot.state !== 'missing' && slot.state !== 'due') || slot.note) return []
+        const missing = slot.state === 'missing'
+        return [
+          {
+            requirement: one.id,
+            title: one.title,
+            label: slot.label,
+            from: slot.from,
+            to: slot.to,
+            state: missing ? 'missing' : 'due',
+            text: missing ? `${slot.label}没有记录，至少 1 次` : `${slot.label}还差 1 次，还有 23 天`,
+            days_left: missing ? null : 23,
+            line: `${Number(slot.to.slice(5, 7))}月${Number(slot.to.slice(8))}日 ${one.kinds[0] ?? ''}`,
+          },
+        ]
+      }),
+    )
+    .sort((a, b) => b.state.localeCompare(a.state))
+    .slice(0, 8)
 }

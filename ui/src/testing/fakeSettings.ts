@@ -8,7 +8,14 @@ import { fakeTodo } from './fakeQuick'
 let profile: UnitProfile = { unit: '某市综合服务中心', unit_short: '本中心', leader: '王建平', depts: ['综合科', '业务一科'] }
 
 export const fakeSettings: Partial<FakeHandlers> = {
-  'app.status': (world) => ({ version: '0.1.0', data_dir: 'D:\\述汇', today: world.today, undo: undoState(world), data_version: world.version, host: 'web' }),
+  'app.status': (world) => ({
+    version: '0.1.0',
+    data_dir: 'D:\\述汇',
+    today: world.today,
+    undo: undoState(world),
+    data_version: world.version,
+    host: 'web',
+  }),
   'app.today'(world) {
     const year = Number(world.today.slice(0, 4))
     const live = world.entries.filter(({ deleted }) => !deleted)
@@ -17,12 +24,50 @@ export const fakeSettings: Partial<FakeHandlers> = {
     return {
       today: world.today,
       days_left: 23,
-      year: { year, entries: these.length, attendance: these.reduce((sum, { attendance }) => sum + (attendance ?? 0), 0), entries_before: these.length - 15, attendance_before: 1600, months, months_before: months.map((count, n) => Math.max(0, count - (n % 4) + 1)) },
-      drafts: world.entries.length === 0 ? [] : [
-        { id: 'd1', title: '2025年度安全生产工作总结', period: '2025', template: 'annual-summary', revision: 3, updated: '2025-12-08T10:42', stale: 3, blanks: 3 },
-        { id: 'd2', title: '2025年度述职报告', period: '2025', template: 'annual-summary', revision: 1, updated: '2025-12-04T09:00', stale: 1, blanks: 0 },
-        { id: 'd3', title: '第三季度理论学习情况汇报', period: '2025Q3', template: 'annual-summary', revision: 9, updated: '2025-10-11T16:20', stale: 0, blanks: 0 },
-      ],
+      year: {
+        year,
+        entries: these.length,
+        attendance: these.reduce((sum, { attendance }) => sum + (attendance ?? 0), 0),
+        entries_before: these.length - 15,
+        attendance_before: 1600,
+        months,
+        months_before: months.map((count, n) => Math.max(0, count - (n % 4) + 1)),
+      },
+      drafts:
+        world.entries.length === 0
+          ? []
+          : [
+              {
+                id: 'd1',
+                title: '2025年度安全生产工作总结',
+                period: '2025',
+                template: 'annual-summary',
+                revision: 3,
+                updated: '2025-12-08T10:42',
+                stale: 3,
+                blanks: 3,
+              },
+              {
+                id: 'd2',
+                title: '2025年度述职报告',
+                period: '2025',
+                template: 'annual-summary',
+                revision: 1,
+                updated: '2025-12-04T09:00',
+                stale: 1,
+                blanks: 0,
+              },
+              {
+                id: 'd3',
+                title: '第三季度理论学习情况汇报',
+                period: '2025Q3',
+                template: 'annual-summary',
+                revision: 9,
+                updated: '2025-10-11T16:20',
+                stale: 0,
+                blanks: 0,
+              },
+            ],
       entries: live.slice(0, 8),
       todo: fakeTodo(world),
     }

@@ -8,12 +8,25 @@ let views: LogView[] = []
 
 export const fakeWords: Partial<FakeHandlers> = {
   'kind.usage': (world) => ({
-    kinds: world.kinds.map((kind) => ({ kind, entries: live(world).filter((entry) => entry.kind === kind.name).length, deleted: world.entries.filter((entry) => entry.deleted && entry.kind === kind.name).length })),
-    tags: counted(world, (entry) => entry.tags, world.kinds.flatMap(({ tags }) => tags)),
-    measures: counted(world, (entry) => Object.keys(entry.measures), world.kinds.flatMap(({ measures }) => measures)),
+    kinds: world.kinds.map((kind) => ({
+      kind,
+      entries: live(world).filter((entry) => entry.kind === kind.name).length,
+      deleted: world.entries.filter((entry) => entry.deleted && entry.kind === kind.name).length,
+    })),
+    tags: counted(
+      world,
+      (entry) => entry.tags,
+      world.kinds.flatMap(({ tags }) => tags),
+    ),
+    measures: counted(
+      world,
+      (entry) => Object.keys(entry.measures),
+      world.kinds.flatMap(({ measures }) => measures),
+    ),
   }),
   'kind.add'(world, { kind }) {
-    if (world.kinds.some(({ name }) => name === kind.name)) throw new Fault({ code: 'store.kind_exists', message: `已经有“${kind.name}”这个类别，没有改动任何内容。`, detail: '' })
+    if (world.kinds.some(({ name }) => name === kind.name))
+      throw new Fault({ code: 'store.kind_exists', message: `已经有“${kind.name}”这个类别，没有改动任何内容。`, detail: '' })
     world.kinds = [...world.kinds, kind]
     return { kinds: world.kinds }
   },
@@ -38,7 +51,16 @@ export const fakeWords: Partial<FakeHandlers> = {
   },
   'history.entry': (world) => ({
     lines: [
-      { at: '2025-12-08T10:42', who: '李慧敏', what: '修改“冬季消防安全专题培训”', fields: [{ field: 'attendance', before: '24', after: '26' }, { field: 'place', before: '', after: '二楼报告厅' }, { field: 'attachments', before: '签到表.jpg', after: '签到表.jpg、现场照片.jpg' }] },
+      {
+        at: '2025-12-08T10:42',
+        who: '李慧敏',
+        what: '修改“冬季消防安全专题培训”',
+        fields: [
+          { field: 'attendance', before: '24', after: '26' },
+          { field: 'place', before: '', after: '二楼报告厅' },
+          { field: 'attachments', before: '签到表.jpg', after: '签到表.jpg、现场照片.jpg' },
+        ],
+      },
       { at: '2025-12-05T09:15', who: '李慧敏', what: `导入“2025年台账.csv”（${world.entries.length} 条）`, fields: [] },
     ],
   }),
@@ -55,13 +77,31 @@ export const fakeWords: Partial<FakeHandlers> = {
       running: true,
       sums: sums(entries),
       sums_before: sums(before),
-      months: months.map((month, n) => ({ period: month, period_before: `${year - 1}${month.slice(4)}`, sums: sums(of(entries, month)), sums_before: sums(of(before, months[(n + 1) % 12] ?? month)) })),
-      kinds: world.kinds.map((kind): KindSums => {
-        const mine = entries.filter((entry) => entry.kind === kind.name)
-        const amounts: Record<string, number> = {}
-        for (const { measures } of mine) for (const [name, amount] of Object.entries(measures)) amounts[name] = (amounts[name] ?? 0) + amount
-        return { kind: kind.name, word: kind.word, colour: kind.colour, sums: sums(mine), sums_before: sums(before.filter((entry) => entry.kind === kind.name)), measures: amounts, measures_before: amounts, months: months.map((month) => of(mine, month).length) }
-      }).filter(({ sums: { entries } }) => entries > 0).sort((a, b) => b.sums.entries - a.sums.entries),
+      months: months.map((month, n) => ({
+        period: month,
+        period_before: `${year - 1}${month.slice(4)}`,
+        sums: sums(of(entries, month)),
+        sums_before: sums(of(before, months[(n + 1) % 12] ?? month)),
+      })),
+      kinds: world.kinds
+        .map((kind): KindSums => {
+          const mine = entries.filter((entry) => entry.kind === kind.name)
+          const amounts: Record<string, number> = {}
+          for (const { measures } of mine)
+            for (const [name, amount] of Object.entries(measures)) amounts[name] = (amounts[name] ?? 0) + amount
+          return {
+            kind: kind.name,
+            word: kind.word,
+            colour: kind.colour,
+            sums: sums(mine),
+            sums_before: sums(before.filter((entry) => entry.kind === kind.name)),
+            measures: amounts,
+            measures_before: amounts,
+            months: months.map((month) => of(mine, month).length),
+          }
+        })
+        .filter(({ sums: { entries } }) => entries > 0)
+        .sort((a, b) => b.sums.entries - a.sums.entries),
       days: days.map((date) => ({ date, entries: entries.filter((entry) => entry.date === date).length })),
       year,
       years: [year, year],
@@ -80,7 +120,12 @@ function sums(entries: WireEntry[]): Sums {
 function counted(world: FakeWorld, wordsOf: (entry: WireEntry) => string[], offered: string[]): WordRow[] {
   const names = [...new Set([...live(world).flatMap(wordsOf), ...offered])]
   return names
-    .map((name) => ({ name, entries: live(world).filter((entry) => wordsOf(entry).includes(name)).length, deleted: 0, kinds: world.kinds.filter(({ tags, measures }) => tags.includes(name) || measures.includes(name)).map((kind) => kind.name) }))
+    .map((name) => ({
+      name,
+      entries: live(world).filter((entry) => wordsOf(entry).includes(name)).length,
+      deleted: 0,
+      kinds: world.kinds.filter(({ tags, measures }) => tags.includes(name) || measures.includes(name)).map((kind) => kind.name),
+    }))
     .sort((a, b) => b.entries - a.entries)
 }
 
@@ -93,6 +138,8 @@ function moveKind(world: FakeWorld, from: string, into: string) {
 
 function retag(world: FakeWorld, from: string, into: string[]) {
   const entries = world.entries.filter(({ tags }) => tags.includes(from)).length
-  step(world, `修改标签“${from}”`, (all) => all.map((entry) => ({ ...entry, tags: [...new Set(entry.tags.flatMap((tag) => (tag === from ? into : [tag])))] })))
+  step(world, `修改标签“${from}”`, (all) =>
+    all.map((entry) => ({ ...entry, tags: [...new Set(entry.tags.flatMap((tag) => (tag === from ? into : [tag])))] })),
+  )
   return { entries }
 }

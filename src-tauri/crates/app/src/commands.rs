@@ -48,13 +48,13 @@ pub struct Command {
 
 commands! {
     /// What the frame of the window shows.
-    "app.status": settings::status(Nothing) -> Status;
+    "app.status": status::status(Nothing) -> Status;
     /// What the start page shows.
-    "app.today": settings::today(Nothing) -> Today;
+    "app.today": today::today(Nothing) -> Today;
     /// Takes the last change back.
-    "app.undo": settings::undo(Nothing) -> Undone;
+    "app.undo": undo::undo(Nothing) -> Undone;
     /// Makes the change again that was taken back.
-    "app.redo": settings::redo(Nothing) -> Undone;
+    "app.redo": undo::redo(Nothing) -> Undone;
 
     /// A page of the log, newest first, with the totals of all that pass.
     "log.list": log::list(LogQuery) -> EntryPage;
@@ -172,7 +172,7 @@ commands! {
     "template.show": template::show(NameRequest) -> TemplateShow;
 
     /// Assembles a template into a new draft.
-    "draft.new": draft::create(NewDraft) -> Assembled;
+    "draft.new": assemble::draft(NewDraft) -> Assembled;
     /// All drafts, last changed first.
     "draft.list": draft::list(Nothing) -> DraftList;
     /// One draft with its text.
@@ -199,9 +199,9 @@ commands! {
     "draft.export": draft::export(ExportDraft) -> Exported;
 
     /// The unit that writes.
-    "settings.get": settings::get(Nothing) -> UnitProfile;
+    "settings.get": unit::get(Nothing) -> UnitProfile;
     /// Changes the unit that writes.
-    "settings.set": settings::set(UnitProfile) -> UnitProfile;
+    "settings.set": unit::set(UnitProfile) -> UnitProfile;
     /// The health of the data folder.
     "doctor.run": doctor::run(Nothing) -> DoctorReport;
     /// Puts in order what can be, then looks again.

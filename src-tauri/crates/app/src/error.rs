@@ -68,7 +68,8 @@ impl AppError {
         }
     }
 
-    pub(crate) fn request(command: &str, cause: &serde_json::Error) -> Self {
+    /// A request that does not have the shape of its command's.
+    pub fn request(command: &str, cause: &serde_json::Error) -> Self {
         Self {
             code: "command.request",
             args: vec![("command", command.to_owned())],

@@ -14,9 +14,9 @@ use std::time::Duration;
 
 use shuhui_compose::{ComposeError, Input, Template};
 use shuhui_core::{Document, Explain, FigureSource, Issue, Kinds};
-use shuhui_interchange::picture;
-use shuhui_interchange::wire::{self, ChildError, LogTold, Refusal};
-use shuhui_interchange::{MAX_BYTES, Options};
+use shuhui_interchange::pictures;
+use shuhui_interchange::tables::read::pipe::{self, ChildError, LogTold, Refusal};
+use shuhui_interchange::tables::read::{MAX_BYTES, Options};
 
 use crate::error::AppError;
 use crate::locale;
@@ -91,7 +91,7 @@ pub fn compose(
     }
 }
 
-/// Reads a foreign file in a child process. Its rows go to `aside`, a line each, for `wire::row`; `alive` hears how many
+/// Reads a foreign file in a child process. Its rows go to `aside`, a line each, for `pipe::row`; `alive` hears how many
 /// there are so far, and setting `stop` ends the child.
 ///
 /// # Errors
@@ -109,11 +109,11 @@ pub(crate) fn read_log(
     let length = file.metadata().map_or(0, |metadata| metadata.len());
     let Started { watched, mut to_child, from_child } = start(Job::ReadLog, Arc::clone(stop))?;
     // A child that has heard enough closes its end; what it says about that is better than our broken pipe.
-    let _ = wire::ask(&mut to_child, name, length, options, kinds)
+    let _ = pipe::ask(&mut to_child, name, length, options, kinds)
         .and_then(|()| io::copy(&mut (&mut file).take(MAX_BYTES + 1), &mut to_child))
         .and_then(|_| to_child.flush());
     drop(to_child);
-    let told = wire::listen(from_child, aside, &mut |rows| {
+    let told = pipe::listen(from_child, aside, &mut |rows| {
         watched.heard();
         alive(rows);
     });
@@ -140,11 +140,11 @@ pub(crate) fn read_log(
 pub(crate) fn thumbnail(mut file: File) -> Result<Vec<u8>, AppError> {
     let Started { watched, mut to_child, from_child } = start(Job::Thumbnail, Arc::default())?;
     // A child that dies over a picture breaks the pipe; then there is no thumbnail.
-    let _ = io::copy(&mut (&mut file).take(picture::MAX_PICTURE_BYTES), &mut to_child)
+    let _ = io::copy(&mut (&mut file).take(pictures::MAX_PICTURE_BYTES), &mut to_child)
         .and_then(|_| to_child.flush());
     drop(to_child);
     let mut jpeg = Vec::new();
-    let read = from_child.take(picture::MAX_THUMBNAIL_BYTES).read_to_end(&mut jpeg);
+    let read = from_child.take(pictures::MAX_THUMBNAIL_BYTES).read_to_end(&mut jpeg);
     let whole = read.is_ok() && watched.end() == End::Own && jpeg.starts_with(&[0xff, 0xd8]);
     Ok(if whole { jpeg } else { Vec::new() })
 }
@@ -194,8 +194,8 @@ pub fn child_main() -> io::Result<()> {
     limit_memory(job);
     match job {
         Job::Compose => shuhui_compose::wire::serve_child(input, io::stdout().lock()),
-        Job::ReadLog => wire::serve_child(input, io::stdout().lock()),
-        Job::Thumbnail => picture::serve_child(input, io::stdout().lock()),
+        Job::ReadLog => pipe::serve_child(input, io::stdout().lock()),
+        Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
     }
 }
 

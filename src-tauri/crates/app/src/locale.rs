@@ -66,7 +66,7 @@ pub fn issue(issue: &Issue) -> WireIssue {
 }
 
 /// An issue that came from another process, with its sentence.
-pub(crate) fn issue_told(issue: &shuhui_interchange::wire::IssueTold) -> WireIssue {
+pub(crate) fn issue_told(issue: &shuhui_interchange::tables::read::pipe::IssueTold) -> WireIssue {
     let known = sentence(&issue.code).is_some();
     let place = &issue.place;
     WireIssue {

@@ -2,7 +2,7 @@
 //! is opened.
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{attachment, log, settings};
+use shuhui_app::cases::{attachment, log, undo};
 use shuhui_app::wire::{
     AddAttachments, AddEntry, AttachmentOf, AttachmentsAdded, AttachmentsOf, EditEntry, EntryInput, Nothing,
 };
@@ -45,7 +45,7 @@ fn a_step_is_called_by_what_came_in_and_not_by_what_was_there() {
         (done.added.as_slice(), done.had.as_slice()),
         (&["通知.docx".into()][..], &["签到表.pdf".into()][..])
     );
-    assert_eq!(settings::undo(&app, Nothing {}).expect("undone").what, "给“甲”附上 1 个文件");
+    assert_eq!(undo::undo(&app, Nothing {}).expect("undone").what, "给“甲”附上 1 个文件");
 }
 
 #[test]

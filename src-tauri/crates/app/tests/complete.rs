@@ -1,7 +1,7 @@
 //! Names complete what is typed: those of the log, the kinds and the unit.
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{complete, quick, settings};
+use shuhui_app::cases::{complete, quick, unit};
 use shuhui_app::wire::{CompleteRequest, NameField, QuickRequest, UnitProfile};
 use shuhui_app::{App, Clock};
 
@@ -92,7 +92,7 @@ fn the_usual_tags_and_measures_of_the_kind_come_first_and_departments_of_the_uni
     assert_eq!(of(NameField::Measure, "督查")[..2], ["问题", "整改"]);
     let unit =
         UnitProfile { depts: vec!["办公室".to_owned(), "财务科".to_owned()], ..UnitProfile::default() };
-    settings::set(&office.app, unit).expect("saved");
+    unit::set(&office.app, unit).expect("saved");
     assert_eq!(office.names(Some(NameField::Dept), "cwk"), ["财务科"]);
 }
 

@@ -1,7 +1,7 @@
 //! Paragraphs of a person's own come into a draft and blocks go out of it, each as one step.
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{draft, settings};
+use shuhui_app::cases::{assemble, draft, undo};
 use shuhui_app::wire::{DraftId, DraftShow, InsertBlock, NewDraft, Nothing, RemoveBlock};
 use shuhui_app::{App, Clock};
 
@@ -11,7 +11,7 @@ fn office() -> (App, tempfile::TempDir, DraftShow) {
     let app = App::open(folder.path(), Clock::on(today)).expect("a data folder");
     let new =
         NewDraft { template: "年度工作总结".to_owned(), period: "2025".to_owned(), parameters: None };
-    let id = draft::create(&app, new).expect("a draft").draft.expect("kept");
+    let id = assemble::draft(&app, new).expect("a draft").draft.expect("kept");
     let shown = draft::show(&app, DraftId { id }).expect("shown");
     (app, folder, shown)
 }
@@ -39,7 +39,7 @@ fn a_paragraph_is_put_behind_a_block_and_taken_away_and_both_are_undone() {
     let removed = draft::remove_block(&app, remove).expect("removed");
     assert!(!ids(&removed).contains(&after.as_str()));
     for _ in 0..2 {
-        settings::undo(&app, Nothing {}).expect("undone");
+        undo::undo(&app, Nothing {}).expect("undone");
     }
     let back = draft::show(&app, DraftId { id: before.id.clone() }).expect("shown");
     assert_eq!(ids(&back), ids(&before));

@@ -1,7 +1,7 @@
 //! What the table of 台账 asks: several entries changed as one step, cells pasted as entries.
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{import, log, settings};
+use shuhui_app::cases::{import, log, undo};
 use shuhui_app::wire::{
     AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, Nothing, PasteRequest, WireEntry,
     YearsRequest,
@@ -31,7 +31,7 @@ fn entries(app: &App) -> Vec<WireEntry> {
 }
 
 fn undo(app: &App) -> String {
-    settings::undo(app, Nothing {}).expect("undone").what
+    undo::undo(app, Nothing {}).expect("undone").what
 }
 
 fn edit(ids: &[String], fields: EntryInput) -> EditOfEntries {

@@ -29,10 +29,10 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
     match command {
         Command::Log(command) => log::run(&app, command, voice),
         Command::Undo => {
-            voice.answer(&cases::settings::undo(&app, Nothing {})?, |done| turned("cli.said.undone", done))
+            voice.answer(&cases::undo::undo(&app, Nothing {})?, |done| turned("cli.said.undone", done))
         }
         Command::Redo => {
-            voice.answer(&cases::settings::redo(&app, Nothing {})?, |done| turned("cli.said.redone", done))
+            voice.answer(&cases::undo::redo(&app, Nothing {})?, |done| turned("cli.said.redone", done))
         }
         Command::Figure { expr, period } => figure(&app, FigureRequest { expr, period }, voice),
         Command::Check { period } => check::run(&app, period, voice),

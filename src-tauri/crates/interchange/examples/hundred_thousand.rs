@@ -6,8 +6,8 @@ use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
 use shuhui_core::{EntryFields, Kinds, Quantity};
-use shuhui_interchange::ledger::{Csv, Xlsx};
-use shuhui_interchange::{Options, Step, read_log};
+use shuhui_interchange::tables::read::{Options, Step, read_log};
+use shuhui_interchange::tables::write::{Csv, Xlsx};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -5,7 +5,7 @@ mod common;
 use common::{Whole, read_whole};
 use proptest::prelude::*;
 use shuhui_core::{Explain, Kinds};
-use shuhui_interchange::{MAX_ISSUES, Options, ReadError};
+use shuhui_interchange::tables::read::{MAX_ISSUES, Options, ReadError};
 
 const HEADERS: &str = "日期,类别,主题\n";
 

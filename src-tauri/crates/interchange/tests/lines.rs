@@ -5,8 +5,8 @@ mod common;
 use common::read_whole;
 use common::workbook::{rows, workbook};
 use shuhui_core::Kinds;
-use shuhui_interchange::problems::{PROBLEM, Problems};
-use shuhui_interchange::{Lines, LogRead, Options, PREVIEWED, Row, Step, read_log};
+use shuhui_interchange::tables::read::{Lines, LogRead, Options, PREVIEWED, Row, Step, read_log};
+use shuhui_interchange::tables::write::{PROBLEM, Problems};
 
 const HEADERS: &[&str] = &["月份", "日期", "类别", "主题", "人数"];
 

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use common::{Entry, Whole, read_whole};
 use serde_json::Value;
 use shuhui_core::{Kinds, Quantity};
-use shuhui_interchange::Options;
+use shuhui_interchange::tables::read::Options;
 
 fn ledgers() -> Option<PathBuf> {
     let shared = std::env::var_os("SHUHUI_SHARED").map(PathBuf::from);

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use common::{Whole, read_pasted, read_whole};
 use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds};
-use shuhui_interchange::{Options, ReadError};
+use shuhui_interchange::tables::read::{Options, ReadError};
 
 #[test]
 fn every_sheet_of_the_suites_gives_the_entries_and_issues_below_it() {

@@ -5,7 +5,7 @@ mod common;
 use common::workbook::{biff, cell, compound, package, parts, row, rows, workbook};
 use common::{Whole, read_whole};
 use shuhui_core::{Explain, Kind, Kinds};
-use shuhui_interchange::{Choice, Mapping, Maps, Options, ReadError};
+use shuhui_interchange::tables::read::{Choice, Mapping, Maps, Options, ReadError};
 
 const HEADERS: &[&str] = &["日期", "类别", "主题"];
 
@@ -199,7 +199,7 @@ fn ten_thousand_sheets_are_too_many_and_the_first_are_read() {
     let sheets: Vec<(&str, String)> =
         names.iter().map(|name| (name.as_str(), rows(&[HEADERS, &["2025-03-05", "党课", "甲"]]))).collect();
     let log = read(&workbook(&sheets));
-    assert_eq!(log.rows.len(), shuhui_interchange::MAX_SHEETS);
+    assert_eq!(log.rows.len(), shuhui_interchange::tables::read::MAX_SHEETS);
     assert_eq!(issues(&log), ["表500 - - import.too_many_sheets"]);
 }
 
@@ -358,23 +358,31 @@ fn a_file_read_through_pipes_is_the_same_file() {
     let whole = read(&bytes);
     let mut to_child = Vec::new();
     let length = bytes.len() as u64;
-    shuhui_interchange::wire::ask(&mut to_child, "2025年台账.xlsx", length, &Options::default(), &kinds())
-        .expect("a pipe");
+    shuhui_interchange::tables::read::pipe::ask(
+        &mut to_child,
+        "2025年台账.xlsx",
+        length,
+        &Options::default(),
+        &kinds(),
+    )
+    .expect("a pipe");
     to_child.extend(&bytes);
     let mut from_child = Vec::new();
-    shuhui_interchange::wire::serve_child(to_child.as_slice(), &mut from_child).expect("a child");
+    shuhui_interchange::tables::read::pipe::serve_child(to_child.as_slice(), &mut from_child)
+        .expect("a child");
     let mut aside = Vec::new();
-    let told =
-        shuhui_interchange::wire::listen(from_child.as_slice(), &mut aside, &mut |_| {}).expect("an answer");
+    let told = shuhui_interchange::tables::read::pipe::listen(from_child.as_slice(), &mut aside, &mut |_| {})
+        .expect("an answer");
     assert_eq!(told.sheets, whole.sheets);
     assert_eq!(told.issues.len(), whole.issues.len());
     let rows: Vec<_> = aside
         .split_inclusive(|byte| *byte == b'\n')
-        .map(|line| shuhui_interchange::wire::row(line).expect("a row").1)
+        .map(|line| shuhui_interchange::tables::read::pipe::row(line).expect("a row").1)
         .map(|row| common::Entry { row: row.row, fields: row.entry.expect("an entry") })
         .collect();
     assert_eq!(rows, whole.rows);
     // A child that breaks off is no child that is done.
     let cut = &from_child[..from_child.len() - 3];
-    shuhui_interchange::wire::listen(cut, &mut Vec::new(), &mut |_| {}).expect_err("a broken pipe");
+    shuhui_interchange::tables::read::pipe::listen(cut, &mut Vec::new(), &mut |_| {})
+        .expect_err("a broken pipe");
 }

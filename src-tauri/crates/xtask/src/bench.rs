@@ -5,7 +5,7 @@
 
 mod bundle;
 mod inside;
-mod ledger;
+mod log;
 mod process;
 mod programs;
 mod window;

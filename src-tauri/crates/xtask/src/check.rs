@@ -39,6 +39,13 @@ pub(crate) const TYPES: Step = Step {
     run: |checkout| checkout.npm(&["run", "typecheck"]).run(),
 };
 
+pub(crate) const PAGE_FORMAT: Step = Step {
+    name: "prettier",
+    title: "页面代码格式（Prettier；npm run format 排好）",
+    needs: &["npm"],
+    run: |checkout| checkout.npm(&["run", "format:check"]).run(),
+};
+
 pub(crate) const LINT: Step = Step {
     name: "lint",
     title: "页面代码检查（ESLint）",
@@ -48,7 +55,8 @@ pub(crate) const LINT: Step = Step {
 
 /// The quick checks, for whoever is about to commit.
 pub(crate) fn check(checkout: &Checkout) -> ExitCode {
-    let report = run_all(checkout, &[&FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT]);
+    let report =
+        run_all(checkout, &[&FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &PAGE_FORMAT, &LINT]);
     print!("{}", report.summary());
     if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -32,7 +32,7 @@ const USAGE: &str = "\
   run [--web] [--no-window]  装好缺的软件包，构建，用示例台账生成一份年度工作总结，打开窗口
                              --web 在浏览器里打开；--no-window 做完不打开
   test [--fast] [步骤…]      全部检查和测试；--fast 不含浏览器、窗口和纸面检查；给出步骤时只做这几步
-  check                      格式、clippy、tidy、类型、ESLint
+  check                      格式、clippy、tidy、类型、Prettier、ESLint
   doctor                     说明这台机器还缺什么，不安装
   codegen [--check]          写出 ui/src/ipc/generated.ts 和 THIRD-PARTY.md 里的程序库；--check 只比较
   tidy                       检查分层、文件头、行数和用词

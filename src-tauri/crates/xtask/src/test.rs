@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, bail};
 
 use crate::call::{Call, on_path};
-use crate::check::{CLIPPY, FORMAT, LIBRARIES, LINT, PAGE, TIDY, TYPES};
+use crate::check::{CLIPPY, FORMAT, LIBRARIES, LINT, PAGE, PAGE_FORMAT, TIDY, TYPES};
 use crate::checkout::Checkout;
 use crate::packages::{self, BROWSERS, Purpose};
 use crate::screen::Screen;
@@ -30,7 +30,19 @@ pub(crate) fn test(checkout: &Checkout, extent: Extent, names: &[&str]) -> Resul
 }
 
 fn steps(extent: Extent) -> Vec<&'static Step> {
-    let common = [&FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &LINT, &VITEST, &CODEGEN, &PROGRAMS];
+    let common = [
+        &FORMAT,
+        &LIBRARIES,
+        &PAGE,
+        &CLIPPY,
+        &TIDY,
+        &TYPES,
+        &PAGE_FORMAT,
+        &LINT,
+        &VITEST,
+        &CODEGEN,
+        &PROGRAMS,
+    ];
     match extent {
         Extent::All => [&[&PACKAGES], &common[..], &[&PAPER, &RUST, &BROWSER, &WINDOW]].concat(),
         Extent::Fast => [&[&PACKAGES_TO_BUILD], &common[..], &[&RUST]].concat(),

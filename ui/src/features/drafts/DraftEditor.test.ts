@@ -31,7 +31,12 @@ async function open() {
 describe('the editor of a draft', () => {
   it('shows outline, text, strip and counts', async () => {
     const { wrapper, shown } = await open()
-    expect(wrapper.findAll('.outline li').map((item) => item.text()).slice(0, 3)).toEqual(['题名与导语', '一、主要工作情况', '（一）层层压实责任'])
+    expect(
+      wrapper
+        .findAll('.outline li')
+        .map((item) => item.text())
+        .slice(0, 3),
+    ).toEqual(['题名与导语', '一、主要工作情况', '（一）层层压实责任'])
     expect(shown('[data-test=stale-strip] b')).toBe('台账有变动，3 个数过时')
     expect(wrapper.findAll('.f.st')).toHaveLength(3)
     expect(shown('footer')).toContain('过时 3')
@@ -74,7 +79,10 @@ describe('the editor of a draft', () => {
     await wrapper.find('#freeze-reason').setValue('以办公室核定数为准')
     await wrapper.find('.asking').trigger('submit')
     await flushPromises()
-    expect(host.calls.find(({ command }) => command === 'draft.link')?.request).toMatchObject({ state: 'frozen', reason: '以办公室核定数为准' })
+    expect(host.calls.find(({ command }) => command === 'draft.link')?.request).toMatchObject({
+      state: 'frozen',
+      reason: '以办公室核定数为准',
+    })
     expect(wrapper.findAll('.f.fz')).toHaveLength(2)
   })
 

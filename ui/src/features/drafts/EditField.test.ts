@@ -4,20 +4,31 @@ import EditField from './EditField.vue'
 import { run } from './sample'
 
 function open(text: string, onCommit?: (pieces: unknown) => void) {
-  const wrapper = mount(EditField, { props: { run: run(text), index: 0, selected: null, start: { anchor: 0, focus: 0 }, onCommit }, attachTo: document.body })
+  const wrapper = mount(EditField, {
+    props: { run: run(text), index: 0, selected: null, start: { anchor: 0, focus: 0 }, onCommit },
+    attachTo: document.body,
+  })
   const field = wrapper.element as HTMLElement
-  const say = (text: string) => { field.append(document.createTextNode(text)) }
+  const say = (text: string) => {
+    field.append(document.createTextNode(text))
+  }
   return { wrapper, field, say }
 }
 
-beforeEach(() => { document.body.innerHTML = '' })
+beforeEach(() => {
+  document.body.innerHTML = ''
+})
 
 describe('a field', () => {
   it('hands in what was written when it is left', async () => {
     const { wrapper, say } = open('学习[12]次')
     say('，很好')
     await wrapper.trigger('blur')
-    expect(wrapper.emitted('commit')?.[0]?.[0]).toEqual([{ type: 'text', text: '学习' }, { type: 'keep', id: 'b1f1' }, { type: 'text', text: '次，很好' }])
+    expect(wrapper.emitted('commit')?.[0]?.[0]).toEqual([
+      { type: 'text', text: '学习' },
+      { type: 'keep', id: 'b1f1' },
+      { type: 'text', text: '次，很好' },
+    ])
     expect(wrapper.emitted('done')).toHaveLength(1)
   })
 
@@ -54,21 +65,35 @@ describe('a field', () => {
 
   it('begins a paragraph with Enter at its end only, and where one may stand', async () => {
     const below = async (at: number, begets: boolean) => {
-      const wrapper = mount(EditField, { props: { run: run('学习'), index: 0, selected: null, start: { anchor: at, focus: at }, begets }, attachTo: document.body })
+      const wrapper = mount(EditField, {
+        props: { run: run('学习'), index: 0, selected: null, start: { anchor: at, focus: at }, begets },
+        attachTo: document.body,
+      })
       await wrapper.trigger('keydown', { key: 'Enter' })
       return [wrapper.emitted('done')?.length, wrapper.emitted('below')?.length]
     }
-    expect([await below(2, true), await below(1, true), await below(2, false)]).toEqual([[1, 1], [1, undefined], [1, undefined]])
+    expect([await below(2, true), await below(1, true), await below(2, false)]).toEqual([
+      [1, 1],
+      [1, undefined],
+      [1, undefined],
+    ])
   })
 
   it('takes its block away with Backspace once nothing is left, and only where it is all of it', async () => {
     const erase = async (text: string, alone: boolean) => {
-      const wrapper = mount(EditField, { props: { run: run('学习'), index: 0, selected: null, start: { anchor: 0, focus: 0 }, alone }, attachTo: document.body })
+      const wrapper = mount(EditField, {
+        props: { run: run('学习'), index: 0, selected: null, start: { anchor: 0, focus: 0 }, alone },
+        attachTo: document.body,
+      })
       wrapper.element.textContent = text
       await wrapper.trigger('keydown', { key: 'Backspace', isComposing: false })
       return [wrapper.emitted('erase')?.length, wrapper.emitted('commit')?.length]
     }
-    expect([await erase('', true), await erase('学', true), await erase('', false)]).toEqual([[1, undefined], [undefined, undefined], [undefined, undefined]])
+    expect([await erase('', true), await erase('学', true), await erase('', false)]).toEqual([
+      [1, undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ])
   })
 
   it('lets no markup and no second line in', async () => {

@@ -14,16 +14,24 @@ export interface RunTextProps {
 }
 
 export const RunText: FunctionalComponent<RunTextProps> = ({ run, index, selected, stop }) =>
-  h('span', { class: 'run', 'data-run': index }, run.map((inline) => {
-    if (!isChip(inline)) return inline.text
-    const { classes, text, label } = chipLook(run, inline)
-    return h('span', {
-      key: inline.id,
-      class: [...classes, { sel: inline.id === selected }],
-      'data-id': inline.id,
-      role: 'button',
-      tabindex: inline.id === stop ? 0 : -1,
-      'aria-label': label,
-    }, text)
-  }))
+  h(
+    'span',
+    { class: 'run', 'data-run': index },
+    run.map((inline) => {
+      if (!isChip(inline)) return inline.text
+      const { classes, text, label } = chipLook(run, inline)
+      return h(
+        'span',
+        {
+          key: inline.id,
+          class: [...classes, { sel: inline.id === selected }],
+          'data-id': inline.id,
+          role: 'button',
+          tabindex: inline.id === stop ? 0 : -1,
+          'aria-label': label,
+        },
+        text,
+      )
+    }),
+  )
 RunText.props = ['run', 'index', 'selected', 'stop']

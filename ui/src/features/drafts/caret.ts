@@ -14,7 +14,11 @@ export function selectedRun(root: HTMLElement): SelectedRun | null {
   if (!selection?.anchorNode || !selection.focusNode || !root.contains(selection.anchorNode)) return null
   const element = runElement(selection.anchorNode)
   if (!element || runElement(selection.focusNode) !== element) return null
-  return placed(element, offsetOf(element, selection.anchorNode, selection.anchorOffset), offsetOf(element, selection.focusNode, selection.focusOffset))
+  return placed(
+    element,
+    offsetOf(element, selection.anchorNode, selection.anchorOffset),
+    offsetOf(element, selection.focusNode, selection.focusOffset),
+  )
 }
 
 /** The start of a run, or its end. */

@@ -15,7 +15,7 @@ export function pageEnds(lines: Line[], height: number, most: number): number[] 
   let begin = lines[0]?.top ?? 0
   for (const line of lines) {
     // Half a pixel: rounding of the browser's is no overflow.
-    if (line.bottom - begin > height + .5 && line.top > begin) {
+    if (line.bottom - begin > height + 0.5 && line.top > begin) {
       ends.push(line.top)
       begin = line.top
     }
@@ -31,6 +31,9 @@ export function linesOf(root: HTMLElement, pitch: number): Line[] {
     const from = top - origin
     if (element.tagName === 'TR') return [{ top: from, bottom: from + height }]
     const count = Math.max(1, Math.round(height / pitch))
-    return Array.from({ length: count }, (_, index) => ({ top: from + (index * height) / count, bottom: from + ((index + 1) * height) / count }))
+    return Array.from({ length: count }, (_, index) => ({
+      top: from + (index * height) / count,
+      bottom: from + ((index + 1) * height) / count,
+    }))
   })
 }

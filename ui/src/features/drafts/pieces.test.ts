@@ -24,7 +24,11 @@ describe('a run in its field', () => {
   it('keeps a chip that stays and loses one that was deleted', () => {
     const { field, inlines } = fieldOf('组织学习[12]次，举办培训[9]期。')
     field.querySelector('[data-id=b1f1]')?.replaceWith(document.createTextNode('多'))
-    expect(readField(field, inlines)).toEqual([{ type: 'text', text: '组织学习多次，举办培训' }, { type: 'keep', id: 'b1f2' }, { type: 'text', text: '期。' }])
+    expect(readField(field, inlines)).toEqual([
+      { type: 'text', text: '组织学习多次，举办培训' },
+      { type: 'keep', id: 'b1f2' },
+      { type: 'text', text: '期。' },
+    ])
   })
   it('takes a chip that stands there twice, or came from elsewhere, for words', () => {
     const { field, inlines } = fieldOf('学习[12]次')
@@ -34,7 +38,11 @@ describe('a run in its field', () => {
     stranger.dataset.id = 'other'
     stranger.textContent = '7'
     field.append(stranger)
-    expect(readField(field, inlines)).toEqual([{ type: 'text', text: '学习' }, { type: 'keep', id: 'b1f1' }, { type: 'text', text: '次127' }])
+    expect(readField(field, inlines)).toEqual([
+      { type: 'text', text: '学习' },
+      { type: 'keep', id: 'b1f1' },
+      { type: 'text', text: '次127' },
+    ])
   })
   it('reads what browsers leave behind: no-break blanks, line breaks, wrappers', () => {
     const { field, inlines } = fieldOf('')
@@ -66,5 +74,14 @@ it('pasted words lose their lines, tabs and what a file cannot hold', () => {
 
 it('pieces read as text for comparing two versions', () => {
   const inlines = run('学习[12]次')
-  expect(piecesText([{ type: 'text', text: '研讨' }, { type: 'keep', id: 'b1f1' }, { type: 'keep', id: 'gone' }], inlines)).toBe('研讨12')
+  expect(
+    piecesText(
+      [
+        { type: 'text', text: '研讨' },
+        { type: 'keep', id: 'b1f1' },
+        { type: 'keep', id: 'gone' },
+      ],
+      inlines,
+    ),
+  ).toBe('研讨12')
 })

@@ -7,7 +7,7 @@ import { inlineText, isChip, type Chip, type Run } from './runs'
 
 /** Gives the caret a place beside a chip that stands at an end or next to another chip; never leaves the field. */
 const CARET_PLACE = '\u200B'
- 
+
 const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u200B\uFEFF]/gu
 
 export function piecesOf(run: Run): EditPiece[] {

@@ -51,9 +51,7 @@ export function runText(run: Run): string {
 /** Every chip of the text in reading order. */
 export function chipPlaces(blocks: WireBlock[]): Place[] {
   return blocks.flatMap((block) =>
-    block.runs.flatMap((inlines, run) =>
-      inlines.flatMap((chip, index) => (isChip(chip) ? [{ block, run, index, chip }] : [])),
-    ),
+    block.runs.flatMap((inlines, run) => inlines.flatMap((chip, index) => (isChip(chip) ? [{ block, run, index, chip }] : []))),
   )
 }
 
@@ -78,7 +76,10 @@ export function phraseBefore(run: Run, index: number): string {
     if (inline?.type !== 'text') continue
     const afterChip = at > 0 && run[at - 1]?.type !== 'text'
     const words = afterChip ? inline.text.replace(MEASURE_WORD, '') : inline.text
-    const clause = words.split(CLAUSE_END).reverse().find((part) => part.length > 1)
+    const clause = words
+      .split(CLAUSE_END)
+      .reverse()
+      .find((part) => part.length > 1)
     if (clause !== undefined) return clause.replace(/^(其中|并|共|累计|全年|还)(?=.{2,})/u, '')
   }
   return ''

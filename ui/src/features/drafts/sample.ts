@@ -4,12 +4,15 @@ import type { Run } from './runs'
 
 export function run(text: string, block = 'b1'): Run {
   let ordinal = 0
-  return text.split(/(\[[^\]]+\]|〔[^〕]+〕)/u).filter((part) => part !== '').map((part): WireInline => {
-    if (part.startsWith('〔')) return { type: 'blank', id: `${block}f${++ordinal}`, hint: part.slice(1, -1), proposal: null }
-    if (!part.startsWith('[')) return { type: 'text', text: part }
-    const [before = '', now] = part.slice(1, -1).split('→')
-    return { type: 'figure', id: `${block}f${++ordinal}`, text: before, expr: 'count()', state: 'linked', stale: now ?? null }
-  })
+  return text
+    .split(/(\[[^\]]+\]|〔[^〕]+〕)/u)
+    .filter((part) => part !== '')
+    .map((part): WireInline => {
+      if (part.startsWith('〔')) return { type: 'blank', id: `${block}f${++ordinal}`, hint: part.slice(1, -1), proposal: null }
+      if (!part.startsWith('[')) return { type: 'text', text: part }
+      const [before = '', now] = part.slice(1, -1).split('→')
+      return { type: 'figure', id: `${block}f${++ordinal}`, text: before, expr: 'count()', state: 'linked', stale: now ?? null }
+    })
 }
 
 export function block(id: string, role: string, level: number, number: string, ...runs: string[]): WireBlock {

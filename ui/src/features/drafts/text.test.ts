@@ -22,7 +22,9 @@ describe('the words around a figure', () => {
   it('come from the clause before when the figure begins its own', () => {
     check('开展应急演练[2]次，[143]人次参加。', 2, '开展应急演练', '人次')
   })
-  it('are empty where nothing stands', () => { check('[5]', 1, '', '') })
+  it('are empty where nothing stands', () => {
+    check('[5]', 1, '', '')
+  })
   it('join value and measure word, but not a list', () => {
     expect([withWord('10', '期'), withWord('96.2', '%'), withWord('学习、研讨', '次')]).toEqual(['10 期', '96.2%', '学习、研讨'])
   })
@@ -36,7 +38,9 @@ it('a chip is called by value, words and state', () => {
 })
 
 it('the outline names the front, each heading, each of a series and the end, and counts what waits under them', () => {
-  expect(outlineOf(BLOCKS).map(({ block, depth, number, heading, part, stale, blanks }) => [block, depth, number, heading, part, stale, blanks])).toEqual([
+  expect(
+    outlineOf(BLOCKS).map(({ block, depth, number, heading, part, stale, blanks }) => [block, depth, number, heading, part, stale, blanks]),
+  ).toEqual([
     ['t', 1, '', '', 'front', 0, 0],
     ['h1', 1, '一、', '主要工作情况', 'section', 0, 0],
     ['h2', 2, '（一）', '抓实学习', 'section', 2, 1],
@@ -52,16 +56,30 @@ describe('the worklist', () => {
   const walk = (chip: string | null, block: string | null, direction: 1 | -1) => nextItem(BLOCKS, items, { chip, block }, direction)?.id
 
   it('holds stale figures and blanks in the order of the text', () => {
-    expect(items.map((item) => (item.kind === 'stale' ? `${item.phrase} ${item.from}→${item.to}${item.word}` : item.hint))).toEqual(
-      ['举办业务培训 9→10期', '举办业务培训 386→412人次', '文件题名', '元'],
-    )
+    expect(items.map((item) => (item.kind === 'stale' ? `${item.phrase} ${item.from}→${item.to}${item.word}` : item.hint))).toEqual([
+      '举办业务培训 9→10期',
+      '举办业务培训 386→412人次',
+      '文件题名',
+      '元',
+    ])
     expect(items.map((item) => item.section)).toEqual(['（一）', '（一）', '（一）', '二、'])
   })
   it('is walked from item to item and round at the ends', () => {
-    expect([walk('h2f2', null, 1), walk('h2f3', null, -1), walk('s1f1', null, 1), walk('h2f2', null, -1)]).toEqual(['h2f3', 'h2f2', 'h2f2', 's1f1'])
+    expect([walk('h2f2', null, 1), walk('h2f3', null, -1), walk('s1f1', null, 1), walk('h2f2', null, -1)]).toEqual([
+      'h2f3',
+      'h2f2',
+      'h2f2',
+      's1f1',
+    ])
   })
   it('is walked from where the clerk stands', () => {
-    expect([walk('h2f1', null, 1), walk(null, 'h3', 1), walk(null, 'h3', -1), walk(null, null, 1), walk(null, null, -1)]).toEqual(['h2f2', 's1f1', 'h2f4', 'h2f2', 's1f1'])
+    expect([walk('h2f1', null, 1), walk(null, 'h3', 1), walk(null, 'h3', -1), walk(null, null, 1), walk(null, null, -1)]).toEqual([
+      'h2f2',
+      's1f1',
+      'h2f4',
+      'h2f2',
+      's1f1',
+    ])
   })
   it('leads nowhere when it is empty', () => {
     expect(nextItem(BLOCKS, [], { chip: null, block: null }, 1)).toBeUndefined()
@@ -74,10 +92,23 @@ describe('periods', () => {
     expect(periodChoices('2025-12-08', 'year').map((choice) => choice.value)).toEqual(['2025', '2024'])
     expect(periodChoices('2026-01-05', 'year').map((choice) => choice.value)).toEqual(['2025', '2026'])
     expect(periodChoices('2025-12-08', 'half').map((choice) => choice.value)).toEqual(['2025H2', '2025H1'])
-    expect(periodChoices('2026-01-05', 'any').map((choice) => choice.value)).toEqual(['2025', '2026', '2026H1', '2026H2', '2026Q1', '2025Q4', '2026-01', '2025-12'])
+    expect(periodChoices('2026-01-05', 'any').map((choice) => choice.value)).toEqual([
+      '2025',
+      '2026',
+      '2026H1',
+      '2026H2',
+      '2026Q1',
+      '2025Q4',
+      '2026-01',
+      '2025-12',
+    ])
   })
   it('may be any two days in order', () => {
-    expect([freePeriod('2025-01-01', '2025-03-31'), freePeriod('2025-04-01', '2025-03-31'), freePeriod('', '2025-03-31')]).toEqual(['2025-01-01..2025-03-31', undefined, undefined])
+    expect([freePeriod('2025-01-01', '2025-03-31'), freePeriod('2025-04-01', '2025-03-31'), freePeriod('', '2025-03-31')]).toEqual([
+      '2025-01-01..2025-03-31',
+      undefined,
+      undefined,
+    ])
   })
 })
 

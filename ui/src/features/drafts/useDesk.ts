@@ -56,15 +56,19 @@ export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: stri
     element.scrollIntoView({ block: element.dataset.block === undefined ? 'center' : 'start' })
   }
 
-  watch(ready, async (now) => {
-    if (!now) return
-    await nextTick()
-    const element = desk.value
-    if (!element) return
-    element.addEventListener('scroll', scrolling, { passive: true })
-    if (look.value === 'page') element.scrollTop = DESK_TOP + HIDDEN_TOP * (zoom.value / 100)
-    lookAround()
-  }, { immediate: true })
+  watch(
+    ready,
+    async (now) => {
+      if (!now) return
+      await nextTick()
+      const element = desk.value
+      if (!element) return
+      element.addEventListener('scroll', scrolling, { passive: true })
+      if (look.value === 'page') element.scrollTop = DESK_TOP + HIDDEN_TOP * (zoom.value / 100)
+      lookAround()
+    },
+    { immediate: true },
+  )
 
   watch(ends, scrolling)
 
@@ -79,8 +83,12 @@ export function useDesk(desk: Ref<HTMLElement | undefined>, elementOf: (id: stri
     lookAround()
   })
 
-  onMounted(() => { window.addEventListener('resize', scrolling) })
-  onActivated(() => { if (desk.value) desk.value.scrollTop = scrolled })
+  onMounted(() => {
+    window.addEventListener('resize', scrolling)
+  })
+  onActivated(() => {
+    if (desk.value) desk.value.scrollTop = scrolled
+  })
   onBeforeUnmount(() => {
     window.removeEventListener('resize', scrolling)
     if (waiting !== 0) window.cancelAnimationFrame(waiting)

@@ -20,7 +20,14 @@ beforeEach(() => {
 
 async function open(): Promise<OpenDraft> {
   let draft: OpenDraft | undefined
-  mount(defineComponent({ setup() { draft = useDraft(ID); return () => h('i') } }))
+  mount(
+    defineComponent({
+      setup() {
+        draft = useDraft(ID)
+        return () => h('i')
+      },
+    }),
+  )
   await flushPromises()
   if (!draft) throw new Error('setup did not run')
   return draft
@@ -49,7 +56,9 @@ describe('words written into a draft', () => {
   it('go out one after another, each with the newest revision', async () => {
     const draft = await open()
     await Promise.all([write(draft, PLAIN, 0, '一'), write(draft, 'b9', 0, '二'), draft.link(`${FIGURES}f1`, 'frozen', '核定')])
-    const revisions = host.calls.flatMap(({ command, request }) => (command === 'draft.edit' || command === 'draft.link' ? [(request as { revision: number }).revision] : []))
+    const revisions = host.calls.flatMap(({ command, request }) =>
+      command === 'draft.edit' || command === 'draft.link' ? [(request as { revision: number }).revision] : [],
+    )
     expect(revisions).toEqual([1, 2, 3])
   })
 
@@ -122,7 +131,8 @@ describe('words written into a draft', () => {
 describe('figures and blanks', () => {
   it('are brought up to the log, all or one', async () => {
     const draft = await open()
-    const stale = () => draft.blocks.value.flatMap((block) => block.runs.flat()).filter((inline) => inline.type === 'figure' && inline.stale !== null)
+    const stale = () =>
+      draft.blocks.value.flatMap((block) => block.runs.flat()).filter((inline) => inline.type === 'figure' && inline.stale !== null)
     const [first] = stale()
     if (first?.type !== 'figure') throw new Error('the sample has stale figures')
     const before = stale().length
@@ -138,7 +148,9 @@ describe('figures and blanks', () => {
     if (blank?.type !== 'blank') throw new Error('the sample has blanks')
     host.failNext('draft.fill', conflicts())
     expect(await draft.fill(blank.id, '《条例》')).toBe(true)
-    expect(draft.blocks.value.flatMap((block) => block.runs.flat())).toContainEqual(expect.objectContaining({ id: blank.id, text: '《条例》', state: 'typed' }))
+    expect(draft.blocks.value.flatMap((block) => block.runs.flat())).toContainEqual(
+      expect.objectContaining({ id: blank.id, text: '《条例》', state: 'typed' }),
+    )
   })
 
   it('a draft that is gone says so', async () => {

@@ -84,12 +84,16 @@ export function useDraft(id: string) {
   }
 
   let shown = true
-  onDeactivated(() => { shown = false })
+  onDeactivated(() => {
+    shown = false
+  })
   onActivated(() => {
     if (!shown) void load()
     shown = true
   })
-  watch(dataEpoch, () => { if (shown) void load() })
+  watch(dataEpoch, () => {
+    if (shown) void load()
+  })
   void load()
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -185,14 +189,17 @@ export function useDraft(id: string) {
   /** Adds the begun paragraph behind the nearest block of its front that is still there. */
   async function insert(key: string, pieces: EditPiece[]): Promise<boolean> {
     let after = ''
-    await change(async (revision) => {
-      const { block, draft } = await write('draft.insert_block', { id, revision, after, text: piecesText(pieces, []) })
-      begun.value = block
-      return draft
-    }, (now) => {
-      after = now.blocks[placeBehind(now.blocks, front.value ?? []) - 1]?.id ?? ''
-      return true
-    })
+    await change(
+      async (revision) => {
+        const { block, draft } = await write('draft.insert_block', { id, revision, after, text: piecesText(pieces, []) })
+        begun.value = block
+        return draft
+      },
+      (now) => {
+        after = now.blocks[placeBehind(now.blocks, front.value ?? []) - 1]?.id ?? ''
+        return true
+      },
+    )
     unsaved.value = null
     front.value = null
     // Written on meanwhile: that goes to the paragraph under its name.
@@ -205,10 +212,12 @@ export function useDraft(id: string) {
   /** Takes a block away, with what was written in it and is not stored. */
   function remove(block: string): Promise<boolean> {
     for (const [key, { block: of }] of edits) if (of === block) edits.delete(key)
-    return inTurn(() => change(
-      (revision) => write('draft.remove_block', { id, revision, block }),
-      (now) => now.blocks.some((one) => one.id === block),
-    ))
+    return inTurn(() =>
+      change(
+        (revision) => write('draft.remove_block', { id, revision, block }),
+        (now) => now.blocks.some((one) => one.id === block),
+      ),
+    )
   }
 
   /** Tries everything again that is not stored. */
@@ -242,17 +251,21 @@ export function useDraft(id: string) {
   }
 
   function fill(blank: string, text: string): Promise<boolean> {
-    return inTurn(() => change(
-      (revision) => write('draft.fill', { id, revision, blank, text }),
-      (now) => findChip(now.blocks, blank)?.chip.type === 'blank',
-    ))
+    return inTurn(() =>
+      change(
+        (revision) => write('draft.fill', { id, revision, blank, text }),
+        (now) => findChip(now.blocks, blank)?.chip.type === 'blank',
+      ),
+    )
   }
 
   function link(figure: string, state: 'linked' | 'frozen' | 'typed', reason?: string): Promise<boolean> {
-    return inTurn(() => change(
-      (revision) => write('draft.link', { id, revision, figure, state, reason }),
-      (now) => findChip(now.blocks, figure) !== undefined,
-    ))
+    return inTurn(() =>
+      change(
+        (revision) => write('draft.link', { id, revision, figure, state, reason }),
+        (now) => findChip(now.blocks, figure) !== undefined,
+      ),
+    )
   }
 
   /** Brings these figures up to the log; all without a list. */
@@ -269,7 +282,29 @@ export function useDraft(id: string) {
     return queue
   }
 
-  return { id, show, blocks, fault, unsaved, conflict, edits, begun, composing, load, edit, begin, giveUp, remove, storeAgain, discard, settle, fill, link, refresh, settled }
+  return {
+    id,
+    show,
+    blocks,
+    fault,
+    unsaved,
+    conflict,
+    edits,
+    begun,
+    composing,
+    load,
+    edit,
+    begin,
+    giveUp,
+    remove,
+    storeAgain,
+    discard,
+    settle,
+    fill,
+    link,
+    refresh,
+    settled,
+  }
 }
 
 export function keyOf(block: string, run: number): string {

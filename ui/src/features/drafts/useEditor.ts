@@ -211,8 +211,39 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   }
 
   return {
-    selected, place, placeOf, tab, entry, editing, filling, items, outline, figures, busy, strip, standing,
-    pick, inspect, visit, visitBlock, visitItem, walk, write, written, commit, below, erase, finishWriting, update, putOff, link, ask, askFrom, stopFilling, fill, take,
+    selected,
+    place,
+    placeOf,
+    tab,
+    entry,
+    editing,
+    filling,
+    items,
+    outline,
+    figures,
+    busy,
+    strip,
+    standing,
+    pick,
+    inspect,
+    visit,
+    visitBlock,
+    visitItem,
+    walk,
+    write,
+    written,
+    commit,
+    below,
+    erase,
+    finishWriting,
+    update,
+    putOff,
+    link,
+    ask,
+    askFrom,
+    stopFilling,
+    fill,
+    take,
   }
 }
 
@@ -221,4 +252,3 @@ function flash(element: HTMLElement | null) {
   if (!element || typeof element.animate !== 'function' || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
   element.animate([{ backgroundColor: 'var(--met-bg)', boxShadow: '0 0 0 3px var(--met-bg)' }, {}], { duration: 1200, easing: 'ease-out' })
 }
-

@@ -30,7 +30,10 @@ it('what is left open is asked about once', async () => {
 })
 
 it('a file that is open elsewhere can be tried again under its path, or saved under another name', async () => {
-  const exportDraft = vi.fn().mockRejectedValueOnce(busy('D:\\文稿\\总结.docx')).mockResolvedValue({ name: '总结.docx', path: 'D:\\文稿\\总结.docx', pages: 9, blanks: 0, stale: 0 })
+  const exportDraft = vi
+    .fn()
+    .mockRejectedValueOnce(busy('D:\\文稿\\总结.docx'))
+    .mockResolvedValue({ name: '总结.docx', path: 'D:\\文稿\\总结.docx', pages: 9, blanks: 0, stale: 0 })
   usePlatform({ ...host, exportDraft })
   const exporting = useExport(draft({ blanks: 0, stale: 0 }))
   await exporting.start()

@@ -6,7 +6,8 @@ import { showFault } from '@/shell/messages'
 import { fileName, tellSaved } from '@/shell/saved'
 
 /** A dialog of the export: what is left open, or a file that another program holds. */
-export type ExportQuestion = { kind: 'open'; blanks: number; stale: number } | { kind: 'busy'; name: string; copy: string; path: string | null }
+export type ExportQuestion =
+  { kind: 'open'; blanks: number; stale: number } | { kind: 'busy'; name: string; copy: string; path: string | null }
 
 const TARGET_OPEN = 'file.target_open'
 
@@ -31,7 +32,10 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     const called = name ?? fileName(now.title)
     try {
       const file = await platform().exportDraft(now.id, called, path)
-      if (file) tellSaved(file, { text: file.path === null ? words.drafts.exporting.downloaded(file.name) : words.drafts.exporting.done(file.name) })
+      if (file)
+        tellSaved(file, {
+          text: file.path === null ? words.drafts.exporting.downloaded(file.name) : words.drafts.exporting.done(file.name),
+        })
     } catch (cause) {
       const fault = Fault.of(cause)
       if (fault.code === TARGET_OPEN) {
@@ -43,7 +47,15 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     }
   }
 
-  return { question, running, start, run, close: () => { question.value = null } }
+  return {
+    question,
+    running,
+    start,
+    run,
+    close: () => {
+      question.value = null
+    },
+  }
 }
 
 /** 总结（2） for 总结, 总结（3） for 总结（2）. */

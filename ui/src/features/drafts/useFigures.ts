@@ -39,8 +39,9 @@ export function useFigures(draft: string, wanted: () => (string | null)[], show:
   })
   watch(wanted, lookAtWanted, { immediate: true })
 
-  return (figure: () => string | null) => computed<Looked | null>(() => {
-    const id = figure()
-    return id === null ? null : (answers.get(id) ?? null)
-  })
+  return (figure: () => string | null) =>
+    computed<Looked | null>(() => {
+      const id = figure()
+      return id === null ? null : (answers.get(id) ?? null)
+    })
 }

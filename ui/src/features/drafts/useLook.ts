@@ -49,12 +49,19 @@ export function useLook() {
   function resized() {
     const before = width.value
     width.value = window.innerWidth
-    for (const [limit, open] of [[OUTLINE_WIDTH, outlineOpen], [INSPECTOR_WIDTH, inspectorOpen]] as const) {
+    for (const [limit, open] of [
+      [OUTLINE_WIDTH, outlineOpen],
+      [INSPECTOR_WIDTH, inspectorOpen],
+    ] as const) {
       if (before >= limit !== width.value >= limit) open.value = width.value >= limit
     }
   }
-  onMounted(() => { window.addEventListener('resize', resized) })
-  onBeforeUnmount(() => { window.removeEventListener('resize', resized) })
+  onMounted(() => {
+    window.addEventListener('resize', resized)
+  })
+  onBeforeUnmount(() => {
+    window.removeEventListener('resize', resized)
+  })
 
   watch([chosenLook, chosenZoom], () => {
     try {
@@ -65,8 +72,17 @@ export function useLook() {
   })
 
   return {
-    look, zoom, outlineOpen, inspectorOpen, outlineOver, inspectorOver,
-    setLook: (next: Look) => { chosenLook.value = next },
-    setZoom: (next: number | null) => { chosenZoom.value = next === null ? null : clamp(next) },
+    look,
+    zoom,
+    outlineOpen,
+    inspectorOpen,
+    outlineOver,
+    inspectorOver,
+    setLook: (next: Look) => {
+      chosenLook.value = next
+    },
+    setZoom: (next: number | null) => {
+      chosenZoom.value = next === null ? null : clamp(next)
+    },
   }
 }

@@ -4,11 +4,24 @@ import { passing } from '@/shell/messages'
 import { show } from '@/testing/mounting'
 import KindsPart from './KindsPart.vue'
 
-const written = (calls: { command: string; request: unknown }[]) => calls.filter(({ command }) => /^(kind|tag|measure)\.(?!usage|list)/.test(command))
-const choose = async (wrapper: VueWrapper, name: string) => { await wrapper.findAll('button.name').find((button) => button.text() === name)?.trigger('click') }
+const written = (calls: { command: string; request: unknown }[]) =>
+  calls.filter(({ command }) => /^(kind|tag|measure)\.(?!usage|list)/.test(command))
+const choose = async (wrapper: VueWrapper, name: string) => {
+  await wrapper
+    .findAll('button.name')
+    .find((button) => button.text() === name)
+    ?.trigger('click')
+}
 const dialog = () => document.querySelector<HTMLElement>('[role=alertdialog]')
-const press = (test: string) => { dialog()?.querySelector<HTMLElement>(`[data-test="${test}"]`)?.click() }
-async function part(wrapper: VueWrapper, name: string) { await wrapper.findAll('.seg button').find((button) => button.text() === name)?.trigger('click') }
+const press = (test: string) => {
+  dialog()?.querySelector<HTMLElement>(`[data-test="${test}"]`)?.click()
+}
+async function part(wrapper: VueWrapper, name: string) {
+  await wrapper
+    .findAll('.seg button')
+    .find((button) => button.text() === name)
+    ?.trigger('click')
+}
 
 describe('kinds', () => {
   it('are listed with the number of their entries', async () => {
@@ -25,7 +38,9 @@ describe('kinds', () => {
     await name.setValue('督导检查')
     await name.trigger('blur')
     await settle()
-    expect(written(host.calls)).toEqual([{ command: 'kind.edit', request: { name: '督查', kind: expect.objectContaining({ name: '督导检查', word: '次' }) as unknown } }])
+    expect(written(host.calls)).toEqual([
+      { command: 'kind.edit', request: { name: '督查', kind: expect.objectContaining({ name: '督导检查', word: '次' }) as unknown } },
+    ])
     expect(wrapper.get('.form h2').text()).toBe('督导检查')
     expect(passing.value?.text).toContain('“督查”已改名为“督导检查”')
   })

@@ -9,7 +9,9 @@ import { show } from '@/testing/mounting'
 import LogList from './LogList.vue'
 
 const rows = (wrapper: VueWrapper) => wrapper.findAll('[data-index]')
-const press = async (wrapper: VueWrapper, index: number, key: string, more: KeyboardEventInit = {}) => { await wrapper.get(`[data-index="${index}"]`).trigger('keydown', { key, ...more }) }
+const press = async (wrapper: VueWrapper, index: number, key: string, more: KeyboardEventInit = {}) => {
+  await wrapper.get(`[data-index="${index}"]`).trigger('keydown', { key, ...more })
+}
 
 describe('the table', () => {
   it('shows entries under their months with subtotals', async () => {
@@ -149,10 +151,16 @@ describe('the table', () => {
     wrapper.getComponent({ name: 'FilterRow' }).vm.$emit('change', { period: '2025-08', kinds: ['中心组学习'] })
     await settle()
     expect(wrapper.get('.empty').text()).toContain('2025年8月没有中心组学习。')
-    await wrapper.findAll('.empty button').find((button) => button.text() === '补记一条')?.trigger('click')
+    await wrapper
+      .findAll('.empty button')
+      .find((button) => button.text() === '补记一条')
+      ?.trigger('click')
     await settle()
     expect(wrapper.get<HTMLInputElement>('.form [data-field=kind] input').element.value).toBe('中心组学习')
-    await wrapper.findAll('.empty button').find((button) => button.text() === '清除筛选')?.trigger('click')
+    await wrapper
+      .findAll('.empty button')
+      .find((button) => button.text() === '清除筛选')
+      ?.trigger('click')
     await settle()
     expect(rows(wrapper)).not.toHaveLength(0)
     expect(document.activeElement?.getAttribute('data-index')).toBe('0')
@@ -162,7 +170,10 @@ describe('the table', () => {
     const { wrapper, settle } = await show(LogList, { trash: false })
     wrapper.getComponent({ name: 'FilterRow' }).vm.$emit('change', { text: '查无此事' })
     await settle()
-    await wrapper.findAll('.empty button').find((button) => button.text() === '补记一条')?.trigger('click')
+    await wrapper
+      .findAll('.empty button')
+      .find((button) => button.text() === '补记一条')
+      ?.trigger('click')
     await settle()
     const { element } = wrapper.get<HTMLInputElement>('.form [data-field=date] input')
     expect(element.value).toMatch(/^\d{4}-\d{2}-\d{2}$/)
@@ -184,7 +195,10 @@ describe('the 回收站', () => {
     host.touch()
     await settle()
     await press(wrapper, 0, ' ')
-    await wrapper.findAll('.top button').find((button) => button.text() === '恢复')?.trigger('click')
+    await wrapper
+      .findAll('.top button')
+      .find((button) => button.text() === '恢复')
+      ?.trigger('click')
     await settle()
     expect(host.world.entries.every(({ deleted }) => !deleted)).toBe(true)
   })

@@ -9,7 +9,11 @@ export function completing(field: NameField | null, more: Pick<CompleteRequest, 
   return async (text) => {
     try {
       const { names } = await read('log.complete', { text, ...more, ...(field && { field }) })
-      return names.map((name) => ({ value: name.text, ...(name.by !== null && { note: name.by }), ...(name.colour !== null && { colour: name.colour }) }))
+      return names.map((name) => ({
+        value: name.text,
+        ...(name.by !== null && { note: name.by }),
+        ...(name.colour !== null && { colour: name.colour }),
+      }))
     } catch {
       // A field without proposals can be filled all the same; what is wrong with the data, saving says.
       return []

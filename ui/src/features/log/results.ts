@@ -1,16 +1,40 @@
 /** The measures of an entry in the clerk's words, 「4 条」 or 「问题6 整改6」, and read back from them. */
 
 /** Measures that are a measure word by themselves: the number comes first. */
-const MEASURE_WORDS = new Set(['次', '场', '场次', '期', '篇', '条', '份', '人次', '名', '家', '册', '元', '个', '起', '本', '项', '件', '块', '%'])
+const MEASURE_WORDS = new Set([
+  '次',
+  '场',
+  '场次',
+  '期',
+  '篇',
+  '条',
+  '份',
+  '人次',
+  '名',
+  '家',
+  '册',
+  '元',
+  '个',
+  '起',
+  '本',
+  '项',
+  '件',
+  '块',
+  '%',
+])
 
 /** `order`: the kind's usual measures, which come first and so. */
 export function resultInWords(measures: Readonly<Record<string, number>>, order: readonly string[] = []): string {
-  return inOrder(measures, order).map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount} ${name}` : `${name}${amount}`)).join(' ')
+  return inOrder(measures, order)
+    .map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount} ${name}` : `${name}${amount}`))
+    .join(' ')
 }
 
 /** How the measures stand in the form's field, to be read again by `readMeasures`. */
 export function measuresAsText(measures: Readonly<Record<string, number>>, order: readonly string[] = []): string {
-  return inOrder(measures, order).map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount}${name}` : `${name}${amount}`)).join(' ')
+  return inOrder(measures, order)
+    .map(([name, amount]) => (MEASURE_WORDS.has(name) ? `${amount}${name}` : `${name}${amount}`))
+    .join(' ')
 }
 
 function inOrder(measures: Readonly<Record<string, number>>, order: readonly string[]): [string, number][] {

@@ -15,10 +15,14 @@ export function missingFields(parts: readonly QuickPart[]): QuickField[] {
 
 export function valueOf(entry: WireEntry, field: QuickField): string {
   switch (field) {
-    case 'tag': return entry.tags.join(words.common.separator)
-    case 'measure': return measuresAsText(entry.measures)
-    case 'attendance': return entry.attendance === null ? '' : String(entry.attendance)
-    default: return entry[field]
+    case 'tag':
+      return entry.tags.join(words.common.separator)
+    case 'measure':
+      return measuresAsText(entry.measures)
+    case 'attendance':
+      return entry.attendance === null ? '' : String(entry.attendance)
+    default:
+      return entry[field]
   }
 }
 
@@ -35,12 +39,18 @@ export function faultIn(field: QuickField, text: string): string | null {
 export function corrected(overrides: EntryInput, field: QuickField, text: string): EntryInput {
   const value = text.trim()
   switch (field) {
-    case 'tag': return { ...overrides, tags: tagsIn(value) }
-    case 'measure': return { ...overrides, measures: readMeasures(value).measures }
-    case 'attendance': return { ...overrides, attendance: headcount(value) }
-    case 'date': return { ...overrides, date: value || undefined }
-    case 'title': return { ...overrides, title: value || undefined }
-    default: return { ...overrides, [field]: value }
+    case 'tag':
+      return { ...overrides, tags: tagsIn(value) }
+    case 'measure':
+      return { ...overrides, measures: readMeasures(value).measures }
+    case 'attendance':
+      return { ...overrides, attendance: headcount(value) }
+    case 'date':
+      return { ...overrides, date: value || undefined }
+    case 'title':
+      return { ...overrides, title: value || undefined }
+    default:
+      return { ...overrides, [field]: value }
   }
 }
 
@@ -56,6 +66,21 @@ function headcount(text: string): string {
 /** An entry as a line that says it again, for today, with every field held fast. */
 export function lineOf(entry: WireEntry): { text: string; overrides: EntryInput } {
   const { kind, title, place, host, speaker, dept, attendance, tags, measures } = entry
-  const text = [kind, ...tags, title, place, host, speaker, attendance === null ? '' : `${attendance}人`, measuresAsText(measures)].filter((word) => word !== '').join(' ')
-  return { text, overrides: { kind, title, place, host, speaker, dept, attendance: attendance === null ? '' : String(attendance), tags: [...tags], measures: { ...measures } } }
+  const text = [kind, ...tags, title, place, host, speaker, attendance === null ? '' : `${attendance}人`, measuresAsText(measures)]
+    .filter((word) => word !== '')
+    .join(' ')
+  return {
+    text,
+    overrides: {
+      kind,
+      title,
+      place,
+      host,
+      speaker,
+      dept,
+      attendance: attendance === null ? '' : String(attendance),
+      tags: [...tags],
+      measures: { ...measures },
+    },
+  }
 }

@@ -12,7 +12,9 @@ const chips = (wrapper: VueWrapper) => wrapper.findAll('.chips .chip:not(.add)')
 
 async function type(shown: Mounted, text: string): Promise<void> {
   await line(shown.wrapper).setValue(text)
-  await vi.waitFor(() => { expect(chips(shown.wrapper).length).toBeGreaterThan(0) })
+  await vi.waitFor(() => {
+    expect(chips(shown.wrapper).length).toBeGreaterThan(0)
+  })
 }
 
 afterEach(() => {
@@ -146,7 +148,24 @@ describe('the words of the line', () => {
   })
 
   it('of an entry say it again without its day', () => {
-    const { text, overrides } = lineOf({ id: 'x', date: '2025-12-01', end_date: null, kind: '督查', title: '用电督查', place: '', dept: '', host: '', speaker: '', attendance: 5, measures: { 问题: 6 }, tags: ['专项'], note: '', attachments: [], source: null, deleted: false })
+    const { text, overrides } = lineOf({
+      id: 'x',
+      date: '2025-12-01',
+      end_date: null,
+      kind: '督查',
+      title: '用电督查',
+      place: '',
+      dept: '',
+      host: '',
+      speaker: '',
+      attendance: 5,
+      measures: { 问题: 6 },
+      tags: ['专项'],
+      note: '',
+      attachments: [],
+      source: null,
+      deleted: false,
+    })
     expect(text).toBe('督查 专项 用电督查 5人 问题6')
     expect(overrides).not.toHaveProperty('date')
   })

@@ -24,7 +24,10 @@ export interface Pasted {
 let last: Typed | null = null
 
 export function linesIn(text: string): string[] {
-  return text.split(/\r\n|\r|\n/).map((line) => line.trim()).filter((line) => line !== '')
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 export function useQuick(year: () => number | undefined, saved: (entries: WireEntry[]) => void) {
@@ -83,7 +86,9 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     readSoon()
   })
   // What an entry would settle depends on the log.
-  watch(dataEpoch, () => { if (text.value.trim() !== '') readSoon() })
+  watch(dataEpoch, () => {
+    if (text.value.trim() !== '') readSoon()
+  })
 
   function put(typed: Typed): void {
     text.value = typed.text
@@ -191,9 +196,22 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
   }
 
   return {
-    text, answer, refused, pasted, waiting, saving,
+    text,
+    answer,
+    refused,
+    pasted,
+    waiting,
+    saving,
     filled: computed(() => text.value.trim() !== ''),
-    put, correct, save, saveAll, recall, paste, oneByOne, skip: next, clear,
+    put,
+    correct,
+    save,
+    saveAll,
+    recall,
+    paste,
+    oneByOne,
+    skip: next,
+    clear,
   }
 }
 

@@ -18,7 +18,19 @@ export interface RequirementDraft {
 }
 
 export function draftOf({ title, kinds, tags, need, every, span, document, clause, active }: WireRequirement): RequirementDraft {
-  return { title, kinds: [...kinds], tags: [...tags], need: String(need), every, spanName: span?.name ?? '', first: span?.first ?? 1, last: span?.last ?? 3, document, clause, active }
+  return {
+    title,
+    kinds: [...kinds],
+    tags: [...tags],
+    need: String(need),
+    every,
+    spanName: span?.name ?? '',
+    first: span?.first ?? 1,
+    last: span?.last ?? 3,
+    document,
+    clause,
+    active,
+  }
 }
 
 /** What is wrong before the program is asked. */
@@ -34,8 +46,16 @@ export function requirementOf(before: WireRequirement, draft: RequirementDraft):
   const { title, kinds, tags, need, every, spanName, first, last, document, clause, active } = draft
   const same = kinds.join('\n') === before.kinds.join('\n') && tags.join('\n') === before.tags.join('\n')
   return {
-    ...before, title: title.trim(), kinds: [...kinds], tags: [...tags], figure: same ? before.figure : '', need: Number(need), every,
+    ...before,
+    title: title.trim(),
+    kinds: [...kinds],
+    tags: [...tags],
+    figure: same ? before.figure : '',
+    need: Number(need),
+    every,
     span: every === 'span' ? { name: spanName.trim(), first, last } : null,
-    document: document.trim(), clause: clause.trim(), active,
+    document: document.trim(),
+    clause: clause.trim(),
+    active,
   }
 }

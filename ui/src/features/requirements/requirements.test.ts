@@ -7,7 +7,8 @@ import { draftOf, faultOf, requirementOf } from './form'
 import RequirementList from './RequirementList.vue'
 import { periodOf } from './slots'
 
-const popButton = (name: string) => [...document.querySelectorAll<HTMLElement>('.pop button')].find((button) => button.textContent.trim() === name)
+const popButton = (name: string) =>
+  [...document.querySelectorAll<HTMLElement>('.pop button')].find((button) => button.textContent.trim() === name)
 
 describe('the board', () => {
   it('lets a month stand in its column and a quarter span three', async () => {
@@ -26,7 +27,10 @@ describe('the board', () => {
     await settle()
     popButton('导出佐证材料…')?.click()
     await settle()
-    const { requirement, query } = (host.calls.find(({ command }) => command === 'evidence.preview')?.request ?? {}) as { requirement?: string; query?: unknown }
+    const { requirement, query } = (host.calls.find(({ command }) => command === 'evidence.preview')?.request ?? {}) as {
+      requirement?: string
+      query?: unknown
+    }
     expect([query, typeof requirement]).toEqual([{ period: '2025' }, 'string'])
     expect(document.querySelector('.pop')).toBeNull()
     expect(document.querySelector('[role=alertdialog]')).not.toBeNull()
@@ -93,7 +97,12 @@ describe('the requirements', () => {
     await kinds?.trigger('keydown', { key: 'Enter' })
     await wrapper.get('.form footer .pri').trigger('click')
     await settle()
-    expect(host.calls.find(({ command }) => command === 'requirement.save')?.request).toMatchObject({ title: '主题党日', kinds: ['主题党日'], need: 1, every: 'month' })
+    expect(host.calls.find(({ command }) => command === 'requirement.save')?.request).toMatchObject({
+      title: '主题党日',
+      kinds: ['主题党日'],
+      need: 1,
+      every: 'month',
+    })
     expect(wrapper.findAll('.line')).toHaveLength(4)
     await wrapper.findAll('.line')[3]?.trigger('click')
     await wrapper.get('.form footer .sm').trigger('click')
@@ -113,7 +122,20 @@ describe('the requirements', () => {
   })
 
   it('keep a figure of their own until other things are counted', () => {
-    const before = { id: 'r', title: '培训', figure: 'sum(kind="培训班", measure="人次")', kinds: ['培训班'], tags: [], need: 2, every: 'year' as const, span: null, every_text: '', document: '', clause: '', active: true }
+    const before = {
+      id: 'r',
+      title: '培训',
+      figure: 'sum(kind="培训班", measure="人次")',
+      kinds: ['培训班'],
+      tags: [],
+      need: 2,
+      every: 'year' as const,
+      span: null,
+      every_text: '',
+      document: '',
+      clause: '',
+      active: true,
+    }
     const draft = draftOf(before)
     expect(requirementOf(before, { ...draft, need: '3' })).toMatchObject({ need: 3, figure: before.figure })
     expect(requirementOf(before, { ...draft, tags: ['举办'] }).figure).toBe('')

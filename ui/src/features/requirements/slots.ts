@@ -23,12 +23,18 @@ export function cellOf(requirement: CheckedRequirement, slot: WireSlot): Cell {
 
 function textOf(requirement: CheckedRequirement, slot: WireSlot, state: CellState): string {
   switch (state) {
-    case 'met': return String(slot.count)
-    case 'missing': return slot.count === 0 ? t.states.missing : t.short(slot.need - slot.count)
-    case 'explained': return t.states.explained
-    case 'due': return t.short(slot.need - slot.count)
-    case 'advice': return t.usual(slot.count, slot.need)
-    case 'not_yet': return requirement.every === 'advice' ? '' : slot.count > 0 ? String(slot.count) : ''
+    case 'met':
+      return String(slot.count)
+    case 'missing':
+      return slot.count === 0 ? t.states.missing : t.short(slot.need - slot.count)
+    case 'explained':
+      return t.states.explained
+    case 'due':
+      return t.short(slot.need - slot.count)
+    case 'advice':
+      return t.usual(slot.count, slot.need)
+    case 'not_yet':
+      return requirement.every === 'advice' ? '' : slot.count > 0 ? String(slot.count) : ''
   }
 }
 
@@ -37,7 +43,9 @@ export function standingOf(requirement: CheckedRequirement): { state: CellState;
   const { status, explained } = requirement
   if (status === 'missing' && explained) return { state: 'explained', text: t.states.explained }
   if (status !== 'missing') return { state: status, text: t.states[status] }
-  const lacking = requirement.slots.filter(({ state, note }) => state === 'missing' && note === null).reduce((sum, { need, count }) => sum + need - count, 0)
+  const lacking = requirement.slots
+    .filter(({ state, note }) => state === 'missing' && note === null)
+    .reduce((sum, { need, count }) => sum + need - count, 0)
   return { state: 'missing', text: t.lacking(lacking) }
 }
 

@@ -31,7 +31,12 @@ export function useFound(text: Ref<string>, open: Ref<boolean>) {
   let pause: ReturnType<typeof setTimeout> | undefined
   watch(text, (now) => {
     clearTimeout(pause)
-    pause = setTimeout(() => { asked.value = now.trim() }, now.trim() === '' ? 0 : PAUSE_MS)
+    pause = setTimeout(
+      () => {
+        asked.value = now.trim()
+      },
+      now.trim() === '' ? 0 : PAUSE_MS,
+    )
   })
 
   const entries = useQuery('log.page', () => (open.value && asked.value !== '' ? { text: asked.value, limit: MOST_ENTRIES } : null))
@@ -42,25 +47,52 @@ export function useFound(text: Ref<string>, open: Ref<boolean>) {
     const lists: { name: string; found: Omit<Found, 'n'>[] }[] = [
       {
         name: words.frame.searchEntries,
-        found: wanted === '' || asked.value === '' ? [] : (entries.data.value?.entries ?? []).map((entry) => ({
-          id: entry.id, label: entry.title, note: `${dayInWords(entry.date, yearOf(today.value))} ${entry.kind}`, attachment: attachmentsFound(entry, asked.value)[0], run: () => { askEntry(entry.id) },
-        })),
+        found:
+          wanted === '' || asked.value === ''
+            ? []
+            : (entries.data.value?.entries ?? []).map((entry) => ({
+                id: entry.id,
+                label: entry.title,
+                note: `${dayInWords(entry.date, yearOf(today.value))} ${entry.kind}`,
+                attachment: attachmentsFound(entry, asked.value)[0],
+                run: () => {
+                  askEntry(entry.id)
+                },
+              })),
       },
       {
         name: words.frame.searchDrafts,
-        found: (drafts.data.value?.drafts ?? []).filter(({ title }) => wanted !== '' && title.includes(wanted)).slice(0, MOST_OTHERS).map((draft) => ({
-          id: draft.id, label: draft.title, note: '', run: () => { go('drafts', [draft.id]) },
-        })),
+        found: (drafts.data.value?.drafts ?? [])
+          .filter(({ title }) => wanted !== '' && title.includes(wanted))
+          .slice(0, MOST_OTHERS)
+          .map((draft) => ({
+            id: draft.id,
+            label: draft.title,
+            note: '',
+            run: () => {
+              go('drafts', [draft.id])
+            },
+          })),
       },
       {
         name: words.frame.searchCommands,
-        found: actions.value.filter((action) => !action.local && action.id !== 'frame.find' && isEnabled(action) && action.label.includes(wanted)).slice(0, wanted === '' ? 8 : MOST_OTHERS).map((action) => ({
-          id: action.id, label: action.label, note: action.shortcut ?? '', run: () => { void action.run() },
-        })),
+        found: actions.value
+          .filter((action) => !action.local && action.id !== 'frame.find' && isEnabled(action) && action.label.includes(wanted))
+          .slice(0, wanted === '' ? 8 : MOST_OTHERS)
+          .map((action) => ({
+            id: action.id,
+            label: action.label,
+            note: action.shortcut ?? '',
+            run: () => {
+              void action.run()
+            },
+          })),
       },
     ]
     let n = 0
-    return lists.filter(({ found }) => found.length > 0).map(({ name, found }) => ({ name, found: found.map((one): Found => ({ ...one, n: n++ })) }))
+    return lists
+      .filter(({ found }) => found.length > 0)
+      .map(({ name, found }) => ({ name, found: found.map((one): Found => ({ ...one, n: n++ })) }))
   })
 
   const found = computed(() => groups.value.flatMap((group) => group.found))

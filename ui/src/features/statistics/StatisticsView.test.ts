@@ -8,13 +8,14 @@ import StatisticsView from './StatisticsView.vue'
 
 const drawn = vi.hoisted(() => ({ picks: [] as ((picked: Picked) => void)[] }))
 vi.mock('./drawing', () => ({
-  drawing: () => Promise.resolve({
-    createChart: (_ground: HTMLElement, onPick: (picked: Picked) => void) => {
-      drawn.picks.push(onPick)
-      return { draw: () => undefined, fit: () => undefined, remove: () => undefined }
-    },
-    pictureOf: () => Promise.resolve(new Blob(['png'])),
-  }),
+  drawing: () =>
+    Promise.resolve({
+      createChart: (_ground: HTMLElement, onPick: (picked: Picked) => void) => {
+        drawn.picks.push(onPick)
+        return { draw: () => undefined, fit: () => undefined, remove: () => undefined }
+      },
+      pictureOf: () => Promise.resolve(new Blob(['png'])),
+    }),
 }))
 
 async function open(period = '2025') {
@@ -51,13 +52,19 @@ describe('the statistics of a year', () => {
 
   it('open the entries of a bar, of last year’s mark and of a day', async () => {
     const { host } = await open()
-    await vi.waitFor(() => { expect(drawn.picks).toHaveLength(2) })
+    await vi.waitFor(() => {
+      expect(drawn.picks).toHaveLength(2)
+    })
     drawn.picks[0]?.({ series: 'now', index: 2 })
     expect(requested.value).toEqual({ type: 'entries', filter: { period: '2025-03' } })
     drawn.picks[0]?.({ series: 'before', index: 2 })
     expect(requested.value).toEqual({ type: 'entries', filter: { period: '2024-03' } })
     drawn.picks[1]?.({ series: 'days', index: 0 })
-    const first = host.world.entries.map(({ date }) => date).filter((date) => date.startsWith('2025')).sort()[0] ?? ''
+    const first =
+      host.world.entries
+        .map(({ date }) => date)
+        .filter((date) => date.startsWith('2025'))
+        .sort()[0] ?? ''
     expect(requested.value).toEqual({ type: 'entries', filter: { period: `${first}..${first}` } })
   })
 
@@ -87,7 +94,9 @@ describe('a chart', () => {
 
   it('that could not be saved says why and offers another try', async () => {
     const { wrapper, settle } = await open()
-    vi.spyOn(platform(), 'savePicture').mockRejectedValue(new Fault({ code: 'file.disk_full', message: '磁盘满了，没有写入。', detail: '' }))
+    vi.spyOn(platform(), 'savePicture').mockRejectedValue(
+      new Fault({ code: 'file.disk_full', message: '磁盘满了，没有写入。', detail: '' }),
+    )
     await wrapper.get('.months [data-test="save"]').trigger('click')
     await settle()
     expect(message.value?.text).toBe('磁盘满了，没有写入。')
@@ -97,7 +106,12 @@ describe('a chart', () => {
   it('is copied, and where the window may not, saving is offered', async () => {
     const { wrapper, settle } = await open()
     const write = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('not allowed'))
-    vi.stubGlobal('ClipboardItem', class { constructor(readonly items: unknown) {} })
+    vi.stubGlobal(
+      'ClipboardItem',
+      class {
+        constructor(readonly items: unknown) {}
+      },
+    )
     vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue({ write } as unknown as Clipboard)
     await wrapper.get('.months [data-test="copy"]').trigger('click')
     await settle()

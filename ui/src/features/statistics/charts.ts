@@ -6,7 +6,18 @@ import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { ChartOption } from './options'
 
-use([BarChart, HeatmapChart, ScatterChart, CalendarComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
+use([
+  BarChart,
+  HeatmapChart,
+  ScatterChart,
+  CalendarComponent,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  CanvasRenderer,
+])
 
 export interface Chart {
   draw(option: ChartOption): void
@@ -22,11 +33,19 @@ export interface Picked {
 
 export function createChart(ground: HTMLElement, onPick: (picked: Picked) => void): Chart {
   const chart = init(ground)
-  chart.on('click', ({ seriesId = '', dataIndex }) => { onPick({ series: seriesId, index: dataIndex }) })
+  chart.on('click', ({ seriesId = '', dataIndex }) => {
+    onPick({ series: seriesId, index: dataIndex })
+  })
   return {
-    draw(option) { chart.setOption(option, { notMerge: true }) },
-    fit() { chart.resize() },
-    remove() { chart.dispose() },
+    draw(option) {
+      chart.setOption(option, { notMerge: true })
+    },
+    fit() {
+      chart.resize()
+    },
+    remove() {
+      chart.dispose()
+    },
   }
 }
 
@@ -37,7 +56,9 @@ export async function pictureOf(option: ChartOption, width: number, height: numb
   try {
     chart.setOption({ ...option, backgroundColor: '#fff' })
     const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: '#fff' })
-    const blob = await new Promise<Blob | null>((resolve) => { canvas.toBlob(resolve, 'image/png') })
+    const blob = await new Promise<Blob | null>((resolve) => {
+      canvas.toBlob(resolve, 'image/png')
+    })
     if (!blob) throw new Error('the canvas gave no picture')
     return blob
   } finally {

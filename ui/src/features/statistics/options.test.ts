@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { MonthSums } from '@/ipc/generated'
 import { busiest, calendarOption, changeInWords, isCompared, kindsHeight, monthName, monthsOption, sidesOf } from './options'
 
-const month = (period: string, entries: number, before: number): MonthSums => ({ period, period_before: period, sums: { entries, attendance: entries * 10 }, sums_before: { entries: before, attendance: 0 } })
+const month = (period: string, entries: number, before: number): MonthSums => ({
+  period,
+  period_before: period,
+  sums: { entries, attendance: entries * 10 },
+  sums_before: { entries: before, attendance: 0 },
+})
 const SIDES = { now: '今年', before: '去年' }
 const series = (option: object) => (option as { series: { id: string; data: unknown }[] }).series
 
@@ -32,7 +37,13 @@ describe('the calendar', () => {
   })
 
   it('names the first of the busiest days', () => {
-    expect(busiest([{ date: '2025-01-02', entries: 1 }, { date: '2025-02-03', entries: 3 }, { date: '2025-03-04', entries: 3 }])?.date).toBe('2025-02-03')
+    expect(
+      busiest([
+        { date: '2025-01-02', entries: 1 },
+        { date: '2025-02-03', entries: 3 },
+        { date: '2025-03-04', entries: 3 },
+      ])?.date,
+    ).toBe('2025-02-03')
     expect(busiest([])).toBeNull()
   })
 })

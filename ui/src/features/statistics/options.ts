@@ -18,7 +18,14 @@ function token(name: string): string {
 
 const text = (size = 12) => ({ fontFamily: token('--ui') || 'sans-serif', fontSize: size, color: token('--ink-2') })
 // A tooltip of HTML would need inline styles, which the content security policy forbids.
-const tooltip = (formatter: (params: { dataIndex: number }) => string) => ({ trigger: 'item', renderMode: 'richText', confine: true, formatter, textStyle: text(), transitionDuration: 0 })
+const tooltip = (formatter: (params: { dataIndex: number }) => string) => ({
+  trigger: 'item',
+  renderMode: 'richText',
+  confine: true,
+  formatter,
+  textStyle: text(),
+  transitionDuration: 0,
+})
 const title = (words: string) => ({ text: words, left: 12, top: 10, textStyle: { ...text(15), fontWeight: 600, color: token('--ink-1') } })
 
 /** 「3月」, or the days where it is not the whole month. */
@@ -37,7 +44,9 @@ export interface Sides {
 
 export function sidesOf({ period }: Pick<Statistics, 'period'>, today: string): Sides {
   const year = yearOf(period.to)
-  return year === yearOf(today) ? { now: t.thisYear, before: t.before } : { now: words.common.year(year), before: words.common.year(year - 1) }
+  return year === yearOf(today)
+    ? { now: t.thisYear, before: t.before }
+    : { now: words.common.year(year), before: words.common.year(year - 1) }
 }
 
 /** Whether there is anything to compare with. */
@@ -51,7 +60,17 @@ export function monthsOption(months: readonly MonthSums[], by: By, open: string 
   return {
     animation: false,
     textStyle: text(),
-    ...(picture !== undefined && { title: title(picture), legend: { top: 40, left: 12, itemWidth: 12, itemHeight: 10, textStyle: text(), data: [sides.now, ...(compared ? [sides.before] : [])] } }),
+    ...(picture !== undefined && {
+      title: title(picture),
+      legend: {
+        top: 40,
+        left: 12,
+        itemWidth: 12,
+        itemHeight: 10,
+        textStyle: text(),
+        data: [sides.now, ...(compared ? [sides.before] : [])],
+      },
+    }),
     grid,
     tooltip: tooltip(({ dataIndex }) => {
       const month = months[dataIndex]
@@ -59,18 +78,47 @@ export function monthsOption(months: readonly MonthSums[], by: By, open: string 
       const now = `${monthName(month)}  ${amount(month.sums, by)}`
       return compared ? `${now}\n${sides.before}  ${amount(month.sums_before, by)}` : now
     }),
-    xAxis: { type: 'category', data: months.map(monthName), axisTick: { show: false }, axisLine: { lineStyle: { color: token('--line-strong') } }, axisLabel: { color: token('--ink-3'), interval: months.length > 12 ? 'auto' : 0 } },
-    yAxis: { type: 'value', minInterval: 1, splitNumber: 3, axisLabel: { color: token('--ink-3') }, splitLine: { lineStyle: { color: token('--line-soft') } } },
+    xAxis: {
+      type: 'category',
+      data: months.map(monthName),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: token('--line-strong') } },
+      axisLabel: { color: token('--ink-3'), interval: months.length > 12 ? 'auto' : 0 },
+    },
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      splitNumber: 3,
+      axisLabel: { color: token('--ink-3') },
+      splitLine: { lineStyle: { color: token('--line-soft') } },
+    },
     series: [
       {
-        id: 'now', name: sides.now, type: 'bar', barWidth: '52%', itemStyle: { color: token('--bar'), borderRadius: [2, 2, 0, 0] },
-        data: months.map(({ period, sums }) => ({ value: sums[by], itemStyle: { color: token(period === open ? '--bar-open' : '--bar') } })),
+        id: 'now',
+        name: sides.now,
+        type: 'bar',
+        barWidth: '52%',
+        itemStyle: { color: token('--bar'), borderRadius: [2, 2, 0, 0] },
+        data: months.map(({ period, sums }) => ({
+          value: sums[by],
+          itemStyle: { color: token(period === open ? '--bar-open' : '--bar') },
+        })),
         ...(picture !== undefined && { label: { show: true, position: 'top', ...text() } }),
       },
-      ...(compared ? [{
-        id: 'before', name: sides.before, type: 'scatter', symbol: 'rect', symbolSize: [26, 3], itemStyle: { color: token('--bar-before') }, z: 5,
-        data: months.map(({ sums_before }) => sums_before[by]),
-      }] : []),
+      ...(compared
+        ? [
+            {
+              id: 'before',
+              name: sides.before,
+              type: 'scatter',
+              symbol: 'rect',
+              symbolSize: [26, 3],
+              itemStyle: { color: token('--bar-before') },
+              z: 5,
+              data: months.map(({ sums_before }) => sums_before[by]),
+            },
+          ]
+        : []),
     ],
   }
 }
@@ -83,8 +131,29 @@ export function kindsOption(kinds: readonly KindSums[], picture: string): ChartO
     title: title(picture),
     grid: { left: 128, right: 72, top: 48, bottom: 16 },
     xAxis: { type: 'value', show: false },
-    yAxis: { type: 'category', inverse: true, data: kinds.map(({ kind }) => kind), axisTick: { show: false }, axisLine: { show: false }, axisLabel: { ...text(13), width: 112, overflow: 'truncate' } },
-    series: [{ id: 'now', type: 'bar', barWidth: 12, itemStyle: { color: token('--bar'), borderRadius: 2 }, label: { show: true, position: 'right', ...text(), formatter: ({ dataIndex }: { dataIndex: number }) => countInWords(kinds[dataIndex]) }, data: kinds.map(({ sums }) => sums.entries) }],
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: kinds.map(({ kind }) => kind),
+      axisTick: { show: false },
+      axisLine: { show: false },
+      axisLabel: { ...text(13), width: 112, overflow: 'truncate' },
+    },
+    series: [
+      {
+        id: 'now',
+        type: 'bar',
+        barWidth: 12,
+        itemStyle: { color: token('--bar'), borderRadius: 2 },
+        label: {
+          show: true,
+          position: 'right',
+          ...text(),
+          formatter: ({ dataIndex }: { dataIndex: number }) => countInWords(kinds[dataIndex]),
+        },
+        data: kinds.map(({ sums }) => sums.entries),
+      },
+    ],
   }
 }
 
@@ -101,14 +170,29 @@ export function calendarOption({ year, days }: Pick<Statistics, 'year' | 'days'>
       const day = days[dataIndex]
       return day ? t.dayTip(dayInWords(day.date), day.entries) : ''
     }),
-    visualMap: { show: false, min: 0, max: most, inRange: { color: [token('--accent-tint') || '#E8EFF7', token('--bar') || '#5F8BBE', token('--accent-down') || '#1C3F66'] } },
+    visualMap: {
+      show: false,
+      min: 0,
+      max: most,
+      inRange: { color: [token('--accent-tint') || '#E8EFF7', token('--bar') || '#5F8BBE', token('--accent-down') || '#1C3F66'] },
+    },
     calendar: {
-      range: String(year), left: 30, right: 8, top: picture === undefined ? 22 : 68, bottom: 8, cellSize: ['auto', 'auto'],
+      range: String(year),
+      left: 30,
+      right: 8,
+      top: picture === undefined ? 22 : 68,
+      bottom: 8,
+      cellSize: ['auto', 'auto'],
       splitLine: { lineStyle: { color: token('--line-strong'), width: 1 } },
       itemStyle: { color: token('--surface-2'), borderColor: token('--surface'), borderWidth: 2 },
       yearLabel: { show: false },
       // Every other day is named: in a low window seven names would lie over one another.
-      dayLabel: { firstDay: 1, nameMap: words.common.weekdays.map((name, day) => (day === 0 || day % 2 === 1 ? name : '')), color: token('--ink-3'), fontSize: 12 },
+      dayLabel: {
+        firstDay: 1,
+        nameMap: words.common.weekdays.map((name, day) => (day === 0 || day % 2 === 1 ? name : '')),
+        color: token('--ink-3'),
+        fontSize: 12,
+      },
       monthLabel: { nameMap: Array.from({ length: 12 }, (_, n) => words.common.month(n + 1)), color: token('--ink-3'), fontSize: 12 },
     },
     series: [{ id: 'days', type: 'heatmap', coordinateSystem: 'calendar', data: days.map(({ date, entries }) => [date, entries]) }],

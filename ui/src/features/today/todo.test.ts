@@ -3,16 +3,44 @@ import { show } from '@/testing/mounting'
 import TodayPage from './TodayPage.vue'
 import { draftWork, todoGroups } from './todo'
 
-const owed = (state: 'missing' | 'due', to: string) => ({ requirement: to, title: '中心组学习', label: '', from: `${to.slice(0, 8)}01`, to, state, text: '', days_left: null, line: '' })
+const owed = (state: 'missing' | 'due', to: string) => ({
+  requirement: to,
+  title: '中心组学习',
+  label: '',
+  from: `${to.slice(0, 8)}01`,
+  to,
+  state,
+  text: '',
+  days_left: null,
+  line: '',
+})
 
 describe('要办的', () => {
   it('groups gaps before what is due, by the month of the last day', () => {
-    const groups = todoGroups([owed('missing', '2025-08-31'), owed('due', '2025-10-31'), owed('due', '2025-12-31'), owed('due', '2025-12-31')])
-    expect(groups.map(({ name, items }) => [name, items.length])).toEqual([['已缺', 1], ['10月底前', 1], ['12月底前', 2]])
+    const groups = todoGroups([
+      owed('missing', '2025-08-31'),
+      owed('due', '2025-10-31'),
+      owed('due', '2025-12-31'),
+      owed('due', '2025-12-31'),
+    ])
+    expect(groups.map(({ name, items }) => [name, items.length])).toEqual([
+      ['已缺', 1],
+      ['10月底前', 1],
+      ['12月底前', 2],
+    ])
   })
 
   it('has room for eight lines in all', () => {
-    const draft = (stale: number) => ({ id: String(stale), title: '', period: '', template: '', revision: 1, updated: '', stale, blanks: 0 })
+    const draft = (stale: number) => ({
+      id: String(stale),
+      title: '',
+      period: '',
+      template: '',
+      revision: 1,
+      updated: '',
+      stale,
+      blanks: 0,
+    })
     expect(draftWork([draft(1), draft(0), draft(2)], 7)).toHaveLength(1)
     expect(draftWork([draft(1)], 8)).toHaveLength(0)
   })

@@ -30,6 +30,8 @@ export function draftWork(drafts: readonly DraftSummary[], taken: number): Draft
 
 /** What the year asks for next. */
 export function nextDue(board: Board): { title: string; to: string } | null {
-  const open = board.requirements.flatMap(({ title, slots }) => slots.filter(({ state, to }) => (state === 'due' || state === 'not_yet') && to >= board.today).map(({ to }) => ({ title, to })))
+  const open = board.requirements.flatMap(({ title, slots }) =>
+    slots.filter(({ state, to }) => (state === 'due' || state === 'not_yet') && to >= board.today).map(({ to }) => ({ title, to })),
+  )
   return open.sort((a, b) => a.to.localeCompare(b.to))[0] ?? null
 }

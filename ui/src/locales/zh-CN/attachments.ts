@@ -24,10 +24,15 @@ export const attachments = {
   program: '是程序，不在这里打开',
   programShown: (name: string) => `“${name}”是程序，不在这里打开，已在文件夹中显示。`,
   removed: (name: string) => `已拿掉“${name}”`,
-  attaching: (names: readonly string[]) => (names.length === 1 ? `正在附上“${first(names)}”，大的文件要等一会儿…` : `正在附上“${first(names)}”等 ${names.length} 个文件，大的要等一会儿…`),
+  attaching: (names: readonly string[]) =>
+    names.length === 1
+      ? `正在附上“${first(names)}”，大的文件要等一会儿…`
+      : `正在附上“${first(names)}”等 ${names.length} 个文件，大的要等一会儿…`,
   added: (count: number) => `已附上 ${count} 个文件`,
-  had: (names: readonly string[]) => (names.length === 1 ? `“${first(names)}”这条已经有了` : `“${first(names)}”等 ${names.length} 个这条已经有了`),
-  mended: (names: readonly string[]) => (names.length === 1 ? `“${first(names)}”已换回原件` : `“${first(names)}”等 ${names.length} 个已换回原件`),
+  had: (names: readonly string[]) =>
+    names.length === 1 ? `“${first(names)}”这条已经有了` : `“${first(names)}”等 ${names.length} 个这条已经有了`,
+  mended: (names: readonly string[]) =>
+    names.length === 1 ? `“${first(names)}”已换回原件` : `“${first(names)}”等 ${names.length} 个已换回原件`,
   moreRefused: (count: number) => `另有 ${count} 个文件也没有附上。`,
   dropOn: (title: string) => `松开，附到“${title}”`,
   dropOnNew: '松开，附到这条新记录',
@@ -49,7 +54,8 @@ export const evidence = {
   menu: '佐证材料…',
   action: '导出佐证材料',
   export: '导出佐证材料…',
-  counts: (entries: number, files: number, size: string) => (files === 0 ? `${entries} 条记录，没有可导出的材料` : `${entries} 条记录，${files} 件材料，${size}`),
+  counts: (entries: number, files: number, size: string) =>
+    files === 0 ? `${entries} 条记录，没有可导出的材料` : `${entries} 条记录，${files} 件材料，${size}`,
   index: '按记录编号，附一份目录。',
   without: (count: number) => `没有附件的记录 ${count} 条：`,
   moreWithout: (count: number) => `还有 ${count} 条没有列出。`,

@@ -30,8 +30,14 @@ export const drafts = {
     period: '期间',
     parameters: '内容',
     names: {
-      this_year: '本年', last_year: '上年', first_half: '上半年', second_half: '下半年',
-      this_quarter: '本季度', last_quarter: '上季度', this_month: '本月', last_month: '上月',
+      this_year: '本年',
+      last_year: '上年',
+      first_half: '上半年',
+      second_half: '下半年',
+      this_quarter: '本季度',
+      last_quarter: '上季度',
+      this_month: '本月',
+      last_month: '上月',
     },
     free: '自定',
     from: '从',
@@ -149,8 +155,18 @@ export const drafts = {
   entry: {
     back: '返回',
     open: '在台账中打开',
-    kind: '类别', date: '日期', place: '地点', dept: '承办科室', host: '主持', speaker: '主讲', attendance: '人次',
-    measures: '成果', tags: '标签', note: '备注', attachments: '附件', source: '来源',
+    kind: '类别',
+    date: '日期',
+    place: '地点',
+    dept: '承办科室',
+    host: '主持',
+    speaker: '主讲',
+    attendance: '人次',
+    measures: '成果',
+    tags: '标签',
+    note: '备注',
+    attachments: '附件',
+    source: '来源',
     deleted: '在回收站里',
     span: (from: string, to: string) => `${from} 至 ${to}`,
   },
@@ -191,7 +207,9 @@ export const drafts = {
     open: (blanks: number, stale: number) =>
       `还有 ${[blanks > 0 ? `${blanks} 处待填` : '', stale > 0 ? `${stale} 个数过时` : ''].filter((part) => part !== '').join('、')}`,
     openNote: (blanks: number, stale: number) =>
-      `照样导出时，${[blanks > 0 ? '待填处标黄' : '', stale > 0 ? '过时的数照文中的写' : ''].filter((part) => part !== '').join('，')}。文稿本身不变。`,
+      `照样导出时，${[blanks > 0 ? '待填处标黄' : '', stale > 0 ? '过时的数照文中的写' : '']
+        .filter((part) => part !== '')
+        .join('，')}。文稿本身不变。`,
     goBack: '回去改',
     anyway: '照样导出',
     done: (name: string) => `已导出到“${name}”`,

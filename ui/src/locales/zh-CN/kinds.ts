@@ -2,7 +2,11 @@
 
 export const kinds = {
   parts: { kinds: '类别', tags: '标签', measures: '数量' },
-  hint: { kinds: '改名、合并后，记录跟着走；旧名留作同义词，文稿和表格照样认得。', tags: '改名、合并、删除都跟到每条记录里。', measures: '改名跟到每条记录里。' },
+  hint: {
+    kinds: '改名、合并后，记录跟着走；旧名留作同义词，文稿和表格照样认得。',
+    tags: '改名、合并、删除都跟到每条记录里。',
+    measures: '改名跟到每条记录里。',
+  },
   count: (count: number) => `${count} 条`,
   binned: (count: number) => `回收站 ${count} 条`,
   showEntries: (name: string) => `在台账里看“${name}”的记录`,
@@ -43,7 +47,8 @@ export const kinds = {
   removal: {
     title: (name: string) => `“${name}”还有记录，归到哪个类别`,
     into: '归到',
-    text: (name: string, count: number) => `${count} 条记录归到选中的类别，再删除“${name}”。以后表格和模板里写“${name}”就不认得了；要它照样认得，改用合并。`,
+    text: (name: string, count: number) =>
+      `${count} 条记录归到选中的类别，再删除“${name}”。以后表格和模板里写“${name}”就不认得了；要它照样认得，改用合并。`,
     go: '归过去并删除',
   },
   words: {

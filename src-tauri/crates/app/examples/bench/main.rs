@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shuhui_app::cases::assemble::{AssembleRequest, assemble};
-use shuhui_app::cases::{complete, figure, import, log, quick, requirement, settings, statistics};
+use shuhui_app::cases::{complete, figure, import, log, quick, requirement, statistics, today};
 use shuhui_app::wire::{
     CompleteRequest, FigureRequest, ImportRequest, LogQuery, Nothing, PeriodRequest, QuickRequest,
 };
@@ -20,8 +20,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if std::env::args_os().nth(1).is_some_and(|first| first == isolate::CHILD) {
         return Ok(isolate::child_main()?);
     }
-    let ledgers: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = ledgers.iter().map(String::as_str).collect();
+    let csvs: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = csvs.iter().map(String::as_str).collect();
     let [year, half, whole] = arguments.as_slice() else {
         return Err("wants three arguments".into());
     };
@@ -35,8 +35,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The annual report over a log of one year, assembled and on the disk.
-fn reports(folder: &Path, ledger: &str) -> Result<(), AppError> {
-    let app = filled(&folder.join("一年"), ledger)?;
+fn reports(folder: &Path, log: &str) -> Result<(), AppError> {
+    let app = filled(&folder.join("一年"), log)?;
     let out: PathBuf = folder.join("总结.docx");
     let request = AssembleRequest {
         template: "年度工作总结".to_owned(),
@@ -104,7 +104,7 @@ fn logs(folder: &Path, half: &str, whole: &str) -> Result<(), AppError> {
         let cost = median(60, || complete::complete(&whole, word.clone()).map(drop))?;
         tell(&format!("completion of a word, a key, 100,000 entries: {name}"), cost, Some(16.0));
     }
-    tell("start page, 100,000 entries", median(20, || settings::today(&whole, Nothing {}).map(drop))?, None);
+    tell("start page, 100,000 entries", median(20, || today::today(&whole, Nothing {}).map(drop))?, None);
     Ok(())
 }
 
@@ -113,9 +113,9 @@ fn opened(folder: &Path) -> Result<App, AppError> {
     App::open(folder, Clock::on(day))
 }
 
-fn filled(folder: &Path, ledger: &str) -> Result<App, AppError> {
+fn filled(folder: &Path, log: &str) -> Result<App, AppError> {
     let app = opened(folder)?;
-    import::import(&app, ImportRequest { files: vec![ledger.to_owned()], ..ImportRequest::default() })?;
+    import::import(&app, ImportRequest { files: vec![log.to_owned()], ..ImportRequest::default() })?;
     Ok(app)
 }
 

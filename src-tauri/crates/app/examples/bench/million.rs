@@ -18,9 +18,9 @@ const A_SEARCH: f64 = 10.0;
 /// A word that stands in one entry alone.
 const RARE: &str = "滞洪";
 
-/// Measures the log in `folder`, which is filled from `ledger` when it is not there yet.
-pub(crate) fn million(folder: &Path, ledger: &str) -> Result<(), AppError> {
-    let app = if folder.is_dir() { opened(folder)? } else { made(folder, ledger)? };
+/// Measures the log in `folder`, which is filled from `log` when it is not there yet.
+pub(crate) fn million(folder: &Path, log: &str) -> Result<(), AppError> {
+    let app = if folder.is_dir() { opened(folder)? } else { made(folder, log)? };
     let kind = || LogQuery { kinds: Some(vec!["党课".to_owned()]), ..LogQuery::default() };
     let kinds =
         || LogQuery { kinds: Some(vec!["党课".to_owned(), "督查".to_owned()]), ..LogQuery::default() };
@@ -69,13 +69,13 @@ pub(crate) fn million(folder: &Path, ledger: &str) -> Result<(), AppError> {
 }
 
 /// Made beside its place and moved there whole, so that a log half made is never measured.
-fn made(folder: &Path, ledger: &str) -> Result<App, AppError> {
+fn made(folder: &Path, log: &str) -> Result<App, AppError> {
     let fail = |cause: std::io::Error| AppError::io("write", folder, &cause);
     let half = folder.with_extension("half");
     if half.exists() {
         std::fs::remove_dir_all(&half).map_err(fail)?;
     }
-    let app = filled(&half, ledger)?;
+    let app = filled(&half, log)?;
     let written = |text: &str| Some(text.to_owned());
     let fields = EntryInput {
         date: written("2020-06-01"),

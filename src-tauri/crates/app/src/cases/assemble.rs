@@ -1,4 +1,5 @@
-//! Assembly: template × log × period → document, with or without keeping it as a draft.
+//! Assembly: template × log × period → document, which becomes a file or a draft. What is kept is the business of
+//! [`draft`](super::draft).
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -7,10 +8,11 @@ use shuhui_compose::{Input, Template};
 use shuhui_core::{Document, Issue, Period};
 use shuhui_store::Reader;
 
-use super::{draft, entries, figure, settings, shown};
+use super::paper::{self, Form};
+use super::{draft, entries, figure, shown, unit};
 use crate::assets::{self, Origin};
 use crate::error::AppError;
-use crate::wire::Assembled;
+use crate::wire::{Assembled, NewDraft};
 use crate::{App, isolate, locale, output};
 
 /// `assemble` of the command line.
@@ -36,18 +38,34 @@ pub(crate) struct Composed {
     pub issues: Vec<Issue>,
 }
 
+/// Assembles a template into a new draft.
+///
+/// # Errors
+/// `template.*`, `compose.*`, `period.*`, `store.*`
+pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
+    let period = entries::period(&request.period)?;
+    let parameters = request.parameters.unwrap_or_default();
+    let composed = app.read(|reader| compose(app, reader, &request.template, period, &parameters))?;
+    let id = draft::keep(app, &request.template, &parameters, &composed.document)?;
+    let pages = paper::pages(&composed.document);
+    Ok(Assembled {
+        issues: locale::issues(&composed.issues),
+        ..report(&composed.document, Some(id.to_string()), Some(pages))
+    })
+}
+
 /// Assembles a report and writes it.
 ///
 /// # Errors
 /// `template.*`, `compose.*`, `period.*`, `export.ending`, `file.*`, `store.*`; then neither file nor draft was made.
 pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppError> {
-    let form = draft::Form::of(&request.out)?;
+    let form = Form::of(&request.out)?;
     let period = entries::period(&request.period)?;
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &request.parameters))?;
-    let made = draft::form(&composed.document, form)?;
+    let made = paper::form(&composed.document, form)?;
     output::replace(&request.out, &made.bytes)?;
     let id = match request.keep {
-        true => Some(draft::store(app, &request.template, &request.parameters, &composed.document)?),
+        true => Some(draft::keep(app, &request.template, &request.parameters, &composed.document)?),
         false => None,
     };
     let mut issues = locale::issues(&composed.issues);
@@ -88,7 +106,7 @@ fn input(
     period: Period,
     parameters: &BTreeMap<String, String>,
 ) -> Result<Input, AppError> {
-    let profile = settings::profile(reader)?;
+    let profile = unit::profile(reader)?;
     let mut all = parameters.clone();
     let known = [("unit", &profile.unit), ("unit_short", &profile.unit_short), ("leader", &profile.leader)];
     for (key, value) in known {

@@ -20,7 +20,7 @@ use crate::wire::{
 };
 
 /// Bytes of the largest file that is attached: a film of a meeting belongs on a disk of its own.
-pub(crate) const MOST_BYTES: u64 = 500 << 20;
+pub const MOST_BYTES: u64 = 500 << 20;
 /// Files of one entry.
 const MOST_FILES: usize = 200;
 /// Endings that a system runs, or follows somewhere else, instead of showing; they are kept, and opened by nobody here.
@@ -273,7 +273,7 @@ pub(crate) fn whole(reader: &Reader, attachment: &Attachment) -> Result<(), AppE
 }
 
 /// `820 B`, `20 KB`, `1.5 MB`: as file windows write it.
-pub(crate) fn size(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
     const UNITS: [(u64, &str); 3] = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")];
     match UNITS.into_iter().find(|(unit, _)| bytes >= *unit) {
         None => format!("{bytes} B"),

@@ -7,7 +7,7 @@ use shuhui_core::complete::{Fit, Found, Name, Names};
 use shuhui_core::quick::{Known, Lexicon};
 use shuhui_store::{Reader, Used};
 
-use super::settings;
+use super::unit;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{CompleteRequest, Completion, Completions, NameField};
@@ -66,7 +66,7 @@ impl Learned {
         let kinds = App::kinds(reader)?;
         let used = reader.names(REMEMBERED)?;
         let tags: Vec<String> = reader.tags()?.into_iter().map(|(tag, _)| tag).collect();
-        let own_depts = settings::profile(reader)?.depts;
+        let own_depts = unit::profile(reader)?.depts;
         let all = || kinds.all().iter();
         let names = [
             (NameField::Kind, kind_names(&kinds, &used.kinds)),

@@ -1,4 +1,4 @@
-//! Drafts 文稿: made from a template, listed, shown with what the log says now, changed, exported.
+//! Drafts 文稿, once they are kept: listed, shown with what the log says now, changed, exported.
 
 mod change;
 mod detail;
@@ -10,35 +10,17 @@ use std::str::FromStr;
 use shuhui_core::{Document, Kinds};
 use shuhui_store::{Draft, DraftHead, Op, Reader, Which};
 
-use super::{assemble, entries, figure, shown};
+use super::{figure, paper, shown};
 use crate::error::AppError;
-use crate::wire::{Assembled, DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, NewDraft, Nothing};
-use crate::{App, clock, locale};
+use crate::wire::{DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, Nothing};
+use crate::{App, clock};
 
 pub use change::{edit, fill, insert_block, link, refresh, remove_block};
 pub use detail::figure;
-pub(crate) use export::form;
-pub use export::{Form, Made, export, make};
+pub use export::{export, make};
 
-/// Assembles a template into a new draft.
-///
-/// # Errors
-/// `template.*`, `compose.*`, `period.*`, `store.*`
-pub fn create(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
-    let period = entries::period(&request.period)?;
-    let parameters = request.parameters.unwrap_or_default();
-    let composed =
-        app.read(|reader| assemble::compose(app, reader, &request.template, period, &parameters))?;
-    let id = store(app, &request.template, &parameters, &composed.document)?;
-    let pages = export::pages(&composed.document);
-    Ok(Assembled {
-        issues: locale::issues(&composed.issues),
-        ..assemble::report(&composed.document, Some(id.to_string()), Some(pages))
-    })
-}
-
-/// Keeps a composed document as a draft.
-pub(crate) fn store(
+/// Keeps a document as a new draft.
+pub(crate) fn keep(
     app: &App,
     template: &str,
     parameters: &BTreeMap<String, String>,
@@ -114,7 +96,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
         blocks: shown::blocks(document, &news),
-        pages: export::pages(document),
+        pages: paper::pages(document),
         characters: count(document.characters()),
         target,
     })

@@ -14,7 +14,7 @@ use shuhui_core::requirement::Basis;
 use shuhui_core::{Attachment, Entry, FileName, Period};
 use shuhui_store::{AttachmentFolder, Presence, Reader};
 
-use super::{attachment, entries, export, log, requirement, settings};
+use super::{attachment, entries, export, log, requirement, unit};
 use crate::App;
 use crate::error::AppError;
 use crate::locale::{say, text};
@@ -62,7 +62,7 @@ type Look = fn(&AttachmentFolder, &Attachment) -> Presence;
 /// What an export would write.
 ///
 /// # Errors
-/// `evidence.no_entries`, `export.register_too_long`, `requirement.unknown`, `period.*`, `store.*`
+/// `evidence.no_entries`, `export.list_too_long`, `requirement.unknown`, `period.*`, `store.*`
 pub fn preview(app: &App, request: EvidenceRequest) -> Result<Evidence, AppError> {
     Ok(gather(app, &request, AttachmentFolder::glance)?.told(None))
 }
@@ -102,7 +102,7 @@ fn gather(app: &App, request: &EvidenceRequest, look: Look) -> Result<Gathered, 
             Some(named) => of_requirement(app, reader, named, request.query.period.as_deref())?,
             None => of_query(app, reader, request)?,
         };
-        let unit = settings::profile(reader)?.unit;
+        let unit = unit::profile(reader)?.unit;
         let args = [("unit", unit.clone()), ("span", period_name(period)), ("subject", subject)];
         let count: usize = groups.iter().map(|(_, entries)| entries.len()).sum();
         let digits = count.to_string().len().max(2);

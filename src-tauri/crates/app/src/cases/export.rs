@@ -2,9 +2,9 @@
 //!
 //! Entries are read month by month from the oldest, as a log is kept, and never lie in memory all at once.
 
-mod register;
+mod list;
 
-pub(crate) use self::register::{days, kinds, oldest_first, words};
+pub(crate) use self::list::{days, kinds, oldest_first, words};
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,10 +12,10 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 use shuhui_compose::period_name;
 use shuhui_core::{Entry, Period};
-use shuhui_interchange::ledger::{Csv, Xlsx};
+use shuhui_interchange::tables::write::{Csv, Xlsx};
 use shuhui_store::{Filter, Page, Reader, Start};
 
-use super::{draft, entries, log, settings};
+use super::{entries, log, paper, unit};
 use crate::error::AppError;
 use crate::wire::{ExportLog, LogExported, LogQuery};
 use crate::{App, locale, output};
@@ -34,7 +34,7 @@ pub struct Exported {
 enum Form {
     Xlsx,
     Csv,
-    Register,
+    List,
 }
 
 impl Form {
@@ -43,7 +43,7 @@ impl Form {
         match ending.to_lowercase().as_str() {
             "xlsx" => Ok(Self::Xlsx),
             "csv" => Ok(Self::Csv),
-            "docx" => Ok(Self::Register),
+            "docx" => Ok(Self::List),
             other => Err(AppError::new("export.log_ending", vec![("ending", other.to_owned())])),
         }
     }
@@ -76,9 +76,9 @@ pub fn make(app: &App, query: &LogQuery, ending: &str) -> Result<Exported, AppEr
         match form {
             Form::Xlsx => workbook(app, reader, &filter, &months),
             Form::Csv => text(reader, &filter, &months),
-            Form::Register => {
-                let (document, entries) = register::compose(app, reader, &filter, &months)?;
-                let made = draft::form(&document, draft::Form::Docx)?;
+            Form::List => {
+                let (document, entries) = list::compose(app, reader, &filter, &months)?;
+                let made = paper::form(&document, paper::Form::Docx)?;
                 Ok(Exported { bytes: made.bytes, media_type: made.media_type, entries })
             }
         }
@@ -87,7 +87,7 @@ pub fn make(app: &App, query: &LogQuery, ending: &str) -> Result<Exported, AppEr
 
 /// One sheet for each year.
 fn workbook(app: &App, reader: &Reader, filter: &Filter, months: &[Period]) -> Result<Exported, AppError> {
-    let unit = settings::profile(reader)?.unit;
+    let unit = unit::profile(reader)?.unit;
     let mut book = Xlsx::new(app.clock().today(), &unit)?;
     let (mut written, mut year) = (0, None);
     for month in months {

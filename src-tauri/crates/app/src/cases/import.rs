@@ -15,8 +15,8 @@ mod spool;
 use std::collections::BTreeSet;
 
 use shuhui_core::{Kinds, Severity, Source};
-use shuhui_interchange::wire::IssueTold;
-use shuhui_interchange::{Line, Lines, Row};
+use shuhui_interchange::tables::read::pipe::IssueTold;
+use shuhui_interchange::tables::read::{Line, Lines, Row};
 use shuhui_store::Op;
 
 pub use maps::read_map;

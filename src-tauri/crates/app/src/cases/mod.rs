@@ -13,11 +13,15 @@ pub mod history;
 pub mod import;
 pub mod kind;
 pub mod log;
+pub mod paper;
 pub mod quick;
 pub mod requirement;
-pub mod settings;
 pub mod statistics;
+pub mod status;
 pub mod template;
+pub mod today;
+pub mod undo;
+pub mod unit;
 pub mod view;
 
 mod entries;

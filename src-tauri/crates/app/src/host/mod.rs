@@ -1,12 +1,8 @@
-//! The hosts of the window: what both need, and the web host. The desktop host lives in src-tauri.
+//! What the hosts of a window share: how one process finds and calls another, secrets, and the notice that somebody wrote.
 
-mod files;
 pub mod forward;
-mod page;
 mod secret;
 mod watch;
-mod web;
 
 pub use secret::secret;
 pub use watch::watch;
-pub use web::{Served, serve};

@@ -5,6 +5,7 @@
 
 mod attachment;
 mod complete;
+mod doctor;
 mod draft;
 mod figure;
 mod history;
@@ -13,13 +14,17 @@ mod kind;
 mod log;
 mod quick;
 mod requirement;
-mod settings;
 mod statistics;
+mod status;
 mod template;
+mod today;
+mod undo;
+mod unit;
 mod view;
 
 pub use attachment::*;
 pub use complete::*;
+pub use doctor::*;
 pub use draft::*;
 pub use figure::*;
 pub use history::*;
@@ -28,9 +33,12 @@ pub use kind::*;
 pub use log::*;
 pub use quick::*;
 pub use requirement::*;
-pub use settings::*;
 pub use statistics::*;
+pub use status::*;
 pub use template::*;
+pub use today::*;
+pub use undo::*;
+pub use unit::*;
 pub use view::*;
 
 use serde::{Deserialize, Serialize};
@@ -68,13 +76,4 @@ pub struct WireIssue {
     pub message: String,
     /// The text in question.
     pub snippet: Option<String>,
-}
-
-/// What a write did, beside its own answer: how it can be undone.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct UndoState {
-    /// 「删除“冬季用电督查”」, or nothing to undo.
-    pub undo: Option<String>,
-    /// The same for redo.
-    pub redo: Option<String>,
 }

@@ -33,7 +33,7 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
         DraftCommand::New(recipe) => {
             let parameters = Some(recipe.parameters());
             let request = NewDraft { template: recipe.template, period: recipe.period, parameters };
-            voice.answer(&cases::draft::create(app, request)?, assembled)
+            voice.answer(&cases::assemble::draft(app, request)?, assembled)
         }
         DraftCommand::List => voice.answer(&cases::draft::list(app, Nothing {})?, list),
         DraftCommand::Show { draft } => voice.answer(&cases::draft::show(app, DraftId { id: draft })?, show),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use shuhui_app::App;
 use shuhui_app::locale::{say, text};
-use shuhui_app::{App, host};
 
 use crate::answer::{Answer, Voice};
 use crate::browser;
@@ -31,7 +31,7 @@ pub(super) fn run(app: App, port: Option<u16>, open: bool, voice: Voice) -> Resu
         }
         return Ok(answer);
     }
-    let host = host::serve(Arc::new(app.hosted_by("web")), port.unwrap_or(0))?;
+    let host = shuhui_host::serve(Arc::new(app.hosted_by("web")), port.unwrap_or(0))?;
     let served = Served { url: Some(host.url.clone()) };
     voice.answer(&served, |_| say("cli.said.served", &[("url", host.url.clone())]))?.say()?;
     if open && let Err(error) = browser::open(&host.url) {

@@ -4,7 +4,9 @@
 pub(crate) mod workbook;
 
 use shuhui_core::{EntryFields, Issue, Kinds};
-use shuhui_interchange::{LogRead, Options, ReadError, Row, SheetRead, Step, read_cells, read_log};
+use shuhui_interchange::tables::read::{
+    LogRead, Options, ReadError, Row, SheetRead, Step, read_cells, read_log,
+};
 
 /// An entry and the row it stands in.
 #[derive(Clone, PartialEq, Debug)]

@@ -5,7 +5,7 @@ use std::io::BufWriter;
 
 use anyhow::{Context as _, Result};
 
-use super::{Measured, ledger};
+use super::{Measured, log};
 use crate::checkout::Checkout;
 
 /// A year's log for reports, and two for growth: the second holds twice as much in every year.
@@ -25,7 +25,7 @@ pub(super) fn million(checkout: &Checkout) -> Result<Vec<Measured>> {
     let (name, entries, years) = MILLION;
     let path = folder.path().join(name);
     if !log.is_dir() {
-        ledger::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
+        log::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
     }
     let arguments = ["million".into(), log.to_string_lossy(), path.to_string_lossy()];
     inside(checkout, &arguments.map(std::borrow::Cow::into_owned))
@@ -36,7 +36,7 @@ pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
     let mut arguments = Vec::new();
     for (name, entries, years) in LEDGERS {
         let path = folder.path().join(name);
-        ledger::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
+        log::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
         arguments.push(path.to_string_lossy().into_owned());
     }
     inside(checkout, &arguments)

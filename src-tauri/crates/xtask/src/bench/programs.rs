@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use tempfile::TempDir;
 
 use super::process::{Costs, cost};
-use super::{Measured, ledger};
+use super::{Measured, log};
 use crate::checkout::{Checkout, replace};
 
 /// `assemble` over a year of 10,000 entries.
@@ -145,6 +145,6 @@ impl Ground {
 fn write_csv(path: &Path, entries: u64, years: RangeInclusive<u64>) -> std::io::Result<()> {
     // Streamed: this program must stay small while it measures others.
     let mut out = BufWriter::new(std::fs::File::create(path)?);
-    ledger::write(&mut out, entries, years)?;
+    log::write(&mut out, entries, years)?;
     out.flush()
 }

@@ -1,5 +1,5 @@
 //! The direction of dependencies, held by cargo's own metadata:
-//! `core ← {store, interchange, compose, draft, typeset} ← app ← {cli, desktop}`.
+//! `core ← {store, interchange, compose, draft, typeset} ← app ← {host ← cli, desktop}`.
 
 use anyhow::{Context as _, Result};
 use cargo_metadata::{Dependency, DependencyKind, MetadataCommand, Package};
@@ -7,18 +7,11 @@ use cargo_metadata::{Dependency, DependencyKind, MetadataCommand, Package};
 use super::{Finding, Weight};
 use crate::checkout::Checkout;
 
-const MIDDLE: [&str; 6] = [
-    "shuhui-store",
-    "shuhui-interchange",
-    "shuhui-compose",
-    "shuhui-draft",
-    "shuhui-review",
-    "shuhui-typeset",
-];
+const MIDDLE: [&str; 5] =
+    ["shuhui-store", "shuhui-interchange", "shuhui-compose", "shuhui-draft", "shuhui-typeset"];
 
 /// Crates whose business is the outside world; core has none of it.
-const NOT_IN_CORE: [&str; 9] =
-    ["axum", "csv", "directories", "rusqlite", "rust-embed", "tempfile", "tokio", "ureq", "zip"];
+const NOT_IN_CORE: [&str; 7] = ["csv", "directories", "rusqlite", "rust-embed", "tempfile", "tokio", "zip"];
 
 /// Dependencies that run against the direction.
 pub(super) fn findings(checkout: &Checkout) -> Result<Vec<Finding>> {
@@ -51,6 +44,10 @@ fn against(from: &str, to: &str) -> Option<(String, &'static str)> {
         let remedy = "Only shuhui-desktop may name tauri; give the host to the code as a parameter or a trait of core.";
         return (from != "shuhui-desktop").then(|| (format!("{from} depends on {to}"), remedy));
     }
+    if to == "axum" {
+        let remedy = "Only shuhui-host serves; what both hosts need stands in shuhui-app without a server.";
+        return (from != "shuhui-host").then(|| (format!("{from} depends on {to}"), remedy));
+    }
     if !to.starts_with("shuhui-") {
         let remedy = "Core is pure: take what comes from outside as a value, and do the work in store, interchange or app.";
         return (from == "shuhui-core" && NOT_IN_CORE.contains(&to))
@@ -62,9 +59,13 @@ fn against(from: &str, to: &str) -> Option<(String, &'static str)> {
             (false, "Core knows none of the others: move the type down into core, or the code up.")
         }
         "shuhui-app" => (to == "shuhui-core" || middle(to), "The app is below its hosts: the host calls it."),
-        "shuhui-cli" | "shuhui-desktop" => (
+        "shuhui-host" | "shuhui-desktop" => (
             to == "shuhui-app" || to == "shuhui-core",
             "A host offers what the app does: make it a use case of the app.",
+        ),
+        "shuhui-cli" => (
+            ["shuhui-app", "shuhui-host", "shuhui-core"].contains(&to),
+            "The command line offers what the app does: make it a use case of the app.",
         ),
         "shuhui-tests" => (to != "shuhui-desktop", "Tests drive the window from outside, by WebDriver."),
         "xtask" => (false, "The chores start programs; they must build while those do not."),
@@ -86,8 +87,11 @@ mod tests {
         for (from, to) in [
             ("shuhui-store", "shuhui-core"),
             ("shuhui-app", "shuhui-draft"),
+            ("shuhui-host", "shuhui-app"),
             ("shuhui-cli", "shuhui-app"),
+            ("shuhui-cli", "shuhui-host"),
             ("shuhui-desktop", "tauri"),
+            ("shuhui-host", "axum"),
             ("shuhui-tests", "shuhui-typeset"),
             ("shuhui-core", "chrono"),
         ] {
@@ -102,7 +106,10 @@ mod tests {
             ("shuhui-core", "shuhui-app"),
             ("shuhui-core", "rusqlite"),
             ("shuhui-cli", "shuhui-store"),
+            ("shuhui-app", "shuhui-host"),
+            ("shuhui-desktop", "shuhui-host"),
             ("shuhui-app", "tauri-plugin-dialog"),
+            ("shuhui-app", "axum"),
             ("shuhui-tests", "shuhui-desktop"),
             ("shuhui-new", "shuhui-core"),
             ("xtask", "shuhui-core"),

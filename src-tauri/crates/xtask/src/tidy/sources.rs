@@ -6,11 +6,15 @@ use super::{Finding, Source, Weight};
 const LONG: usize = 400;
 const TOO_LONG: usize = 450;
 
+/// The widest line of the page, in characters.
+const WIDE: usize = 140;
+
 /// What is against the rules in one file.
 pub(super) fn findings(source: &Source) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(header(source));
     findings.extend(length(source));
+    findings.extend(width(source));
     findings.extend(imports(source));
     findings.extend(impurity(source));
     findings
@@ -30,13 +34,29 @@ fn header(source: &Source) -> Option<Finding> {
 fn length(source: &Source) -> Option<Finding> {
     let counted =
         matches!(source.ending(), "rs" | "ts" | "vue" | "sql") && !source.path.contains("generated");
-    let lines = source.text.lines().count();
+    // One declaration a line makes a style sheet long and not hard to read.
+    let styles = source.text.find("\n<style").filter(|_| source.ending() == "vue");
+    let lines = source.text[..styles.unwrap_or(source.text.len())].lines().count();
     if !counted || lines <= LONG {
         return None;
     }
     let weight = if lines > TOO_LONG { Weight::Fault } else { Weight::Advice };
     let finding = source.fault(LONG, format!("{lines} lines"), "Split it at a seam: one concern, one file.");
     Some(Finding { weight, ..finding })
+}
+
+/// Prettier leaves text in quotes and comments as they are; a picture in a style sheet is one word.
+fn width(source: &Source) -> Vec<Finding> {
+    let written = source.path.starts_with("ui/")
+        && matches!(source.ending(), "ts" | "vue" | "js" | "css" | "html")
+        && !source.path.contains("generated");
+    let wide = source.lines().filter(|(_, line)| {
+        written
+            && line.chars().count() > WIDE
+            && !line.contains("url(\"data:")
+            && !line.contains("url('data:")
+    });
+    wide.map(|(n, _)| source.fault(n, format!("over {WIDE} characters"), "Break the line.")).collect()
 }
 
 /// The page runs in two hosts; only its platform folder knows which.
@@ -101,6 +121,20 @@ mod tests {
         let line = "import { invoke } from '@tauri-apps/api/core'\n";
         check("ui/src/platform/tauri.ts", line, &[]);
         check("ui/src/features/log/LogPage.vue", line, &["1: imports tauri"]);
+    }
+
+    #[test]
+    fn a_line_of_the_page_fits_beside_another() {
+        let wide = format!("// {}\n", "字".repeat(138));
+        check("ui/src/main.ts", &wide, &["1: over 140 characters"]);
+        check("src-tauri/build.rs", &format!("//! {wide}"), &[]);
+        check("ui/src/styles/icons.css", &format!(".a {{ mask: url(\"data:{wide}\") }}\n"), &[]);
+    }
+
+    #[test]
+    fn the_style_sheet_of_a_component_does_not_count() {
+        let text = format!("{}<style scoped>\n{}</style>\n", "x\n".repeat(400), "y\n".repeat(100));
+        check("ui/src/App.vue", &text, &[]);
     }
 
     #[test]

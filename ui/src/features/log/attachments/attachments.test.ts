@@ -11,11 +11,19 @@ import { nameOfPasted } from './pasted'
 /** Everything is in sight at once. */
 class Seen {
   constructor(private readonly tell: (seen: { isIntersecting: boolean }[]) => void) {}
-  observe(): void { this.tell([{ isIntersecting: true }]) }
-  disconnect(): void { /* nothing was begun */ }
+  observe(): void {
+    this.tell([{ isIntersecting: true }])
+  }
+  disconnect(): void {
+    /* nothing was begun */
+  }
 }
-beforeEach(() => { vi.stubGlobal('IntersectionObserver', Seen) })
-afterEach(() => { vi.unstubAllGlobals() })
+beforeEach(() => {
+  vi.stubGlobal('IntersectionObserver', Seen)
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 const FIRST = '00000000-0000-7000-8000-000000000000'
 /** The form of an entry with these attachments. */
@@ -30,11 +38,18 @@ async function opened(...names: string[]) {
     ...shown,
     items,
     names: () => items().map((item) => item.attributes('data-attachment')),
-    item: (index: number) => { const one = items()[index]; if (!one) throw new Error('no such attachment'); return one },
+    item: (index: number) => {
+      const one = items()[index]
+      if (!one) throw new Error('no such attachment')
+      return one
+    },
     asked: (wanted: string) => shown.host.calls.filter(({ command }) => command === wanted).map(({ request }) => request),
     async choose(...chosen: string[]) {
       shown.host.choice = chosen
-      await shown.wrapper.findAll('button').find((button) => button.text() === '附上文件…')?.trigger('click')
+      await shown.wrapper
+        .findAll('button')
+        .find((button) => button.text() === '附上文件…')
+        ?.trigger('click')
       await shown.settle()
     },
   }
@@ -95,7 +110,17 @@ describe('the attachments of an entry', () => {
     await settle()
     expect(host.downloaded).toEqual(['通知.docx'])
     const done: string[] = []
-    Object.assign(host, { downloadAttachment: undefined, openPath: (path: string) => { done.push(`open ${path}`); return Promise.resolve() }, revealPath: (path: string) => { done.push(`show ${path}`); return Promise.resolve() } })
+    Object.assign(host, {
+      downloadAttachment: undefined,
+      openPath: (path: string) => {
+        done.push(`open ${path}`)
+        return Promise.resolve()
+      },
+      revealPath: (path: string) => {
+        done.push(`show ${path}`)
+        return Promise.resolve()
+      },
+    })
     await item(0).get('.name').trigger('click')
     await settle()
     await item(1).get('.name').trigger('click')
@@ -206,11 +231,18 @@ describe('the files of a new entry', () => {
   async function writing() {
     const shown = await show(EntryPanel, { entry: null, preset: { kind: '党组会', title: '听取汇报' } })
     const held = () => shown.wrapper.findAll('[aria-label=附件] li').map((item) => item.text())
-    return { ...shown, held, async choose(...names: string[]) {
-      shown.host.choice = names
-      await shown.wrapper.findAll('button').find((button) => button.text() === '附上文件…')?.trigger('click')
-      await shown.settle()
-    } }
+    return {
+      ...shown,
+      held,
+      async choose(...names: string[]) {
+        shown.host.choice = names
+        await shown.wrapper
+          .findAll('button')
+          .find((button) => button.text() === '附上文件…')
+          ?.trigger('click')
+        await shown.settle()
+      },
+    }
   }
 
   it('are held until it is saved, and come in with it', async () => {
@@ -228,7 +260,10 @@ describe('the files of a new entry', () => {
   it('are still there after another entry was looked at', async () => {
     const first = await show(EntryPanel, { entry: null })
     first.host.choice = ['通知.docx']
-    await first.wrapper.findAll('button').find((button) => button.text() === '附上文件…')?.trigger('click')
+    await first.wrapper
+      .findAll('button')
+      .find((button) => button.text() === '附上文件…')
+      ?.trigger('click')
     await first.settle()
     first.wrapper.unmount()
     const { wrapper } = await show(EntryPanel, { entry: null })

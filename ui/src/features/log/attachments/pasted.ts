@@ -27,6 +27,13 @@ export function chosenOf(files: readonly File[], day: string, time: Date): Chose
   const named = files.map((file) => ({ name: nameOfPasted(file, day, time), file }))
   return {
     names: named.map(({ name }) => name),
-    take: () => Promise.all(named.map(({ name, file }) => platform().keepFile(name, file).catch((cause: unknown) => ({ file: '', name, refused: Fault.of(cause) })))),
+    take: () =>
+      Promise.all(
+        named.map(({ name, file }) =>
+          platform()
+            .keepFile(name, file)
+            .catch((cause: unknown) => ({ file: '', name, refused: Fault.of(cause) })),
+        ),
+      ),
   }
 }

@@ -15,7 +15,9 @@ export function useThumbnail(box: Ref<HTMLElement | null>, of: () => { entry: st
   async function fetch(): Promise<void> {
     // A picture that cannot be shown is no fault that a person must read of: its name stands there.
     const { entry, name, content } = of()
-    const answer = kept.has(content) ? { url: kept.get(content) ?? null } : await read('attachment.thumbnail', { entry, name }).catch(() => null)
+    const answer = kept.has(content)
+      ? { url: kept.get(content) ?? null }
+      : await read('attachment.thumbnail', { entry, name }).catch(() => null)
     if (answer === null) return
     // The one that was not looked at for longest goes first.
     kept.delete(content)
@@ -34,6 +36,8 @@ export function useThumbnail(box: Ref<HTMLElement | null>, of: () => { entry: st
     })
     observer.observe(box.value)
   })
-  onBeforeUnmount(() => { observer?.disconnect() })
+  onBeforeUnmount(() => {
+    observer?.disconnect()
+  })
   return url
 }

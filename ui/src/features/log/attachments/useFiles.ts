@@ -57,7 +57,9 @@ export function useFiles(root: Ref<HTMLElement | null>, entry: () => WireEntry |
 
   whileShown(() => {
     document.addEventListener('paste', onPaste)
-    return () => { document.removeEventListener('paste', onPaste) }
+    return () => {
+      document.removeEventListener('paste', onPaste)
+    }
   })
 
   useDropTarget((at) => {

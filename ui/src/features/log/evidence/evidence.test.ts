@@ -8,7 +8,8 @@ import { saveEvidence } from './saveEvidence'
 
 const WHICH = { query: { kinds: ['督查'] } }
 const dialog = () => document.querySelector<HTMLElement>('[role=alertdialog]')
-const button = (name: string) => [...document.querySelectorAll<HTMLButtonElement>('[role=alertdialog] button')].find(({ textContent }) => textContent.endsWith(name))
+const button = (name: string) =>
+  [...document.querySelectorAll<HTMLButtonElement>('[role=alertdialog] button')].find(({ textContent }) => textContent.endsWith(name))
 
 async function asked(attachments: string[] = ['签到表.pdf']) {
   const shown = await show(EvidenceDialog, { which: WHICH })
@@ -70,7 +71,22 @@ describe('佐证材料', () => {
     const fault = Object.assign(new Fault({ code: 'file.disk_full', message: '磁盘已满。', detail: '' }), { path: 'D:\\检查' })
     host.exportEvidence = ({ path }: EvidenceExport) => {
       wanted.push(path)
-      return path === undefined ? Promise.reject(fault) : Promise.resolve({ name: '佐证材料', path: 'D:\\检查\\佐证材料', evidence: { title: '', entries: 2, files: 1, size: '', without: [], without_count: 1, faults: ['“甲”的附件“乙”不在了，没有放进去。'], path } })
+      return path === undefined
+        ? Promise.reject(fault)
+        : Promise.resolve({
+            name: '佐证材料',
+            path: 'D:\\检查\\佐证材料',
+            evidence: {
+              title: '',
+              entries: 2,
+              files: 1,
+              size: '',
+              without: [],
+              without_count: 1,
+              faults: ['“甲”的附件“乙”不在了，没有放进去。'],
+              path,
+            },
+          })
     }
     await saveEvidence(WHICH, '佐证材料')
     expect(message.value?.code).toBe('file.disk_full')

@@ -34,7 +34,9 @@ describe('the export of the log', () => {
   it('that fails is tried again on the file that was chosen before', async () => {
     const mounted = await shown()
     const asked: (string | undefined)[] = []
-    const fault = Object.assign(new Fault({ code: 'file.target_open', message: '“台账.xlsx”正在 WPS 里打开，没有覆盖。', detail: '' }), { path: 'D:\\台账.xlsx' })
+    const fault = Object.assign(new Fault({ code: 'file.target_open', message: '“台账.xlsx”正在 WPS 里打开，没有覆盖。', detail: '' }), {
+      path: 'D:\\台账.xlsx',
+    })
     mounted.host.exportLog = ({ path }) => {
       asked.push(path)
       return path === undefined ? Promise.reject(fault) : Promise.resolve({ name: '台账.xlsx', path, entries: 3 })
@@ -49,7 +51,9 @@ describe('the export of the log', () => {
   it('offers 佐证材料 of what the filters show', async () => {
     const mounted = await shown()
     await choose(mounted, '佐证材料')
-    expect(mounted.host.calls.find(({ command }) => command === 'evidence.preview')?.request).toEqual({ query: { period: '2025H1', kinds: ['中心组学习'] } })
+    expect(mounted.host.calls.find(({ command }) => command === 'evidence.preview')?.request).toEqual({
+      query: { period: '2025H1', kinds: ['中心组学习'] },
+    })
     expect(document.querySelector('[role=alertdialog]')).not.toBeNull()
   })
 

@@ -6,7 +6,18 @@ import { show } from '@/testing/mounting'
 import SavedViews from './SavedViews.vue'
 
 const STUDY: LogView = { name: '全年学习', period: '2025', kinds: ['中心组学习'], tags: [], text: '' }
-const open = (filter: Omit<LogView, 'name'>, views: LogView[]) => show(SavedViews, { filter, narrowed: true }, { handlers: { 'view.list': () => ({ views }), 'view.save': (_world, { view }) => ({ views: [...views, view] }), 'view.remove': () => ({ views: [] }) } })
+const open = (filter: Omit<LogView, 'name'>, views: LogView[]) =>
+  show(
+    SavedViews,
+    { filter, narrowed: true },
+    {
+      handlers: {
+        'view.list': () => ({ views }),
+        'view.save': (_world, { view }) => ({ views: [...views, view] }),
+        'view.remove': () => ({ views: [] }),
+      },
+    },
+  )
 const link = (wrapper: VueWrapper) => wrapper.find('.link')
 const filter = { period: '2025', kinds: ['督查'], tags: ['专项'], text: '用电' }
 
@@ -19,16 +30,27 @@ describe('a filter', () => {
     expect(field?.value).toBe('2025年 督查 专项 用电')
     document.querySelector('.naming')?.dispatchEvent(new Event('submit'))
     await settle()
-    expect(host.calls.find(({ command }) => command === 'view.save')?.request).toEqual({ view: { name: '2025年 督查 专项 用电', ...filter } })
+    expect(host.calls.find(({ command }) => command === 'view.save')?.request).toEqual({
+      view: { name: '2025年 督查 专项 用电', ...filter },
+    })
     expect(passing.value?.action?.label).toBe('撤销')
   })
 
   it('that was just kept hands the focus on to the views, and its proposed name is typed over', async () => {
     const kept: LogView[] = []
-    const { wrapper, settle } = await show(SavedViews, { filter, narrowed: true }, { handlers: { 'view.list': () => ({ views: [...kept] }), 'view.save': (_world, { view }) => {
-      kept.push(view)
-      return { views: kept }
-    } } })
+    const { wrapper, settle } = await show(
+      SavedViews,
+      { filter, narrowed: true },
+      {
+        handlers: {
+          'view.list': () => ({ views: [...kept] }),
+          'view.save': (_world, { view }) => {
+            kept.push(view)
+            return { views: kept }
+          },
+        },
+      },
+    )
     await link(wrapper).trigger('click')
     await settle()
     const field = document.querySelector<HTMLInputElement>('.naming input')

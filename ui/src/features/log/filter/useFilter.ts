@@ -32,7 +32,10 @@ export function useFilter(trash: boolean) {
     const { none, noneMarked, noneHolding, entries } = words.log.empty
     const text = filter.text.trim() ? noneHolding(filter.text.trim()) : ''
     const tags = filter.tags.length > 0 ? noneMarked(filter.tags.join(words.common.separator)) : ''
-    return none(filter.period ? periodInWords(filter.period) : words.frame.pages.log, `${text}${tags}${filter.kinds.join(words.common.separator) || entries}`)
+    return none(
+      filter.period ? periodInWords(filter.period) : words.frame.pages.log,
+      `${text}${tags}${filter.kinds.join(words.common.separator) || entries}`,
+    )
   })
 
   function clear(): void {

@@ -6,7 +6,11 @@ import { show } from '@/testing/mounting'
 import EntryPanel from './EntryPanel.vue'
 
 function field(wrapper: VueWrapper, label: string) {
-  const { for: id = '' } = wrapper.findAll('label').find((one) => one.text() === label)?.attributes() ?? {}
+  const { for: id = '' } =
+    wrapper
+      .findAll('label')
+      .find((one) => one.text() === label)
+      ?.attributes() ?? {}
   return wrapper.get<HTMLInputElement>(`[id="${id}"]`)
 }
 
@@ -70,7 +74,9 @@ describe('a new entry', () => {
     await field(wrapper, '数量').setValue('问题4 整改6')
     await field(wrapper, '主题').trigger('keydown', { key: 'Enter' })
     await settle()
-    expect(host.calls.find(({ command }) => command === 'log.add')?.request).toEqual({ fields: { date: '2025-12-08', kind: '集体学习', title: '学习应急管理条例', measures: { 问题: 4, 整改: 6 } } })
+    expect(host.calls.find(({ command }) => command === 'log.add')?.request).toEqual({
+      fields: { date: '2025-12-08', kind: '集体学习', title: '学习应急管理条例', measures: { 问题: 4, 整改: 6 } },
+    })
     expect(field(wrapper, '日期').element.value).toBe('2025-12-08')
     expect(field(wrapper, '类别').element.value).toBe('中心组学习')
     expect(field(wrapper, '主题').element.value).toBe('')

@@ -22,12 +22,38 @@ export interface Fields {
 export type FieldName = keyof Fields
 
 export function blankFields(): Fields {
-  return { date: '', end_date: '', kind: '', title: '', tags: [], place: '', dept: '', host: '', speaker: '', attendance: '', measures: '', note: '' }
+  return {
+    date: '',
+    end_date: '',
+    kind: '',
+    title: '',
+    tags: [],
+    place: '',
+    dept: '',
+    host: '',
+    speaker: '',
+    attendance: '',
+    measures: '',
+    note: '',
+  }
 }
 
 export function fieldsOf(entry: WireEntry): Fields {
   const { date, end_date, kind, title, tags, place, dept, host, speaker, attendance, measures, note } = entry
-  return { date, end_date: end_date ?? '', kind, title, tags: [...tags], place, dept, host, speaker, attendance: attendance === null ? '' : String(attendance), measures: measuresAsText(measures), note }
+  return {
+    date,
+    end_date: end_date ?? '',
+    kind,
+    title,
+    tags: [...tags],
+    place,
+    dept,
+    host,
+    speaker,
+    attendance: attendance === null ? '' : String(attendance),
+    measures: measuresAsText(measures),
+    note,
+  }
 }
 
 /** Another entry like this one, of another day. */
@@ -52,16 +78,22 @@ export function faultOf(fields: Fields, name: FieldName): string | null {
 /** One field as a change. */
 export function inputOf(fields: Fields, name: FieldName): EntryInput {
   switch (name) {
-    case 'tags': return { tags: [...fields.tags] }
-    case 'measures': return { measures: readMeasures(fields.measures).measures }
-    case 'attendance': return { attendance: attendanceOf(fields) }
-    default: return { [name]: fields[name].trim() }
+    case 'tags':
+      return { tags: [...fields.tags] }
+    case 'measures':
+      return { measures: readMeasures(fields.measures).measures }
+    case 'attendance':
+      return { attendance: attendanceOf(fields) }
+    default:
+      return { [name]: fields[name].trim() }
   }
 }
 
 /** All that was written, for a new entry. */
 export function inputOfAll(fields: Fields): EntryInput {
-  const written = (Object.keys(fields) as FieldName[]).filter((name) => ['date', 'kind', 'title'].includes(name) || !sameField(fields, blankFields(), name))
+  const written = (Object.keys(fields) as FieldName[]).filter(
+    (name) => ['date', 'kind', 'title'].includes(name) || !sameField(fields, blankFields(), name),
+  )
   return Object.assign({}, ...written.map((name) => inputOf(fields, name))) as EntryInput
 }
 
@@ -72,6 +104,13 @@ function attendanceOf(fields: Fields): string {
 
 /** The field that an error of the program speaks of, by its code. */
 export function fieldOfFault(code: string): FieldName | null {
-  const names: [RegExp, FieldName][] = [[/end_date|last_day/, 'end_date'], [/date|day/, 'date'], [/kind/, 'kind'], [/title/, 'title'], [/attendance/, 'attendance'], [/measure|amount/, 'measures']]
+  const names: [RegExp, FieldName][] = [
+    [/end_date|last_day/, 'end_date'],
+    [/date|day/, 'date'],
+    [/kind/, 'kind'],
+    [/title/, 'title'],
+    [/attendance/, 'attendance'],
+    [/measure|amount/, 'measures'],
+  ]
   return names.find(([pattern]) => pattern.test(code))?.[1] ?? null
 }

@@ -18,7 +18,12 @@ export function forgetBegun(): void {
   begun = null
 }
 
-export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEntry, onSaved: (entry: WireEntry) => void, onAdded: (entry: WireEntry) => void) {
+export function useEntryForm(
+  entry: () => WireEntry | null,
+  preset: () => NewEntry,
+  onSaved: (entry: WireEntry) => void,
+  onAdded: (entry: WireEntry) => void,
+) {
   const fields = reactive<Fields>(blankFields())
   const faults = reactive<Partial<Record<FieldName, string>>>({})
   const busy = ref(false)
@@ -52,31 +57,35 @@ export function useEntryForm(entry: () => WireEntry | null, preset: () => NewEnt
   }
   onBeforeUnmount(leaveNew)
 
-  watch([entry, preset], ([now]) => {
-    if (now === null) {
-      if (shownNew && isAnyDirty()) return
-      id = null
-      shownNew = true
-      load({ ...blankFields(), ...preset() })
-      const { kind, title } = preset()
-      if (begun && !kind && !title) {
-        Object.assign(fields, begun.fields)
-        files.value = begun.files
+  watch(
+    [entry, preset],
+    ([now]) => {
+      if (now === null) {
+        if (shownNew && isAnyDirty()) return
+        id = null
+        shownNew = true
+        load({ ...blankFields(), ...preset() })
+        const { kind, title } = preset()
+        if (begun && !kind && !title) {
+          Object.assign(fields, begun.fields)
+          files.value = begun.files
+        }
+        begun = null
+      } else if (now.id !== id) {
+        leaveNew()
+        id = now.id
+        load(fieldsOf(now))
+      } else {
+        // The same entry, changed by somebody else: fields that were not touched follow.
+        const fresh = fieldsOf(now)
+        for (const name of Object.keys(fresh) as FieldName[]) {
+          if (sameField(fields, base, name)) Object.assign(fields, { [name]: fresh[name] })
+        }
+        base = fresh
       }
-      begun = null
-    } else if (now.id !== id) {
-      leaveNew()
-      id = now.id
-      load(fieldsOf(now))
-    } else {
-      // The same entry, changed by somebody else: fields that were not touched follow.
-      const fresh = fieldsOf(now)
-      for (const name of Object.keys(fresh) as FieldName[]) {
-        if (sameField(fields, base, name)) Object.assign(fields, { [name]: fresh[name] })
-      }
-      base = fresh
-    }
-  }, { immediate: true })
+    },
+    { immediate: true },
+  )
 
   function isDirty(name: FieldName): boolean {
     return !sameField(fields, base, name)

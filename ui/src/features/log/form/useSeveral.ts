@@ -77,7 +77,19 @@ export function useSeveral(entries: () => readonly WireEntry[]) {
   }
 
   return {
-    common, tags, written, faults, touched, addTags, removeTags, valueOf, write, revert, clear, toggleTag, change,
+    common,
+    tags,
+    written,
+    faults,
+    touched,
+    addTags,
+    removeTags,
+    valueOf,
+    write,
+    revert,
+    clear,
+    toggleTag,
+    change,
     isMixed: (name: CommonField) => common.value[name] === null,
     isWritten: (name: CommonField) => name in written,
   }

@@ -6,13 +6,18 @@ const [entry] = makeEntries(1)
 
 describe('cells for the clipboard', () => {
   it('come back as they went, whatever stands in them', () => {
-    const rows = [['一\t二', '三\n四', '他说"好"'], ['', 'a"b', '五']]
+    const rows = [
+      ['一\t二', '三\n四', '他说"好"'],
+      ['', 'a"b', '五'],
+    ]
     expect(cellsIn(asText(rows))).toEqual(rows)
   })
 
   it('have headers, and a column for each amount that has a name', () => {
     if (!entry) throw new Error('one was made')
-    const [headers, cells] = cellsIn(asCells([{ ...entry, measures: { 条: 4, 发现隐患: 3 }, tags: ['专题', '甲/乙'], end_date: '2025-12-07' }]))
+    const [headers, cells] = cellsIn(
+      asCells([{ ...entry, measures: { 条: 4, 发现隐患: 3 }, tags: ['专题', '甲/乙'], end_date: '2025-12-07' }]),
+    )
     expect(headers).toEqual([...HEADERS, '数量：发现隐患'])
     expect(cells?.[0]).toBe('2025-12-05至2025-12-07')
     expect(cells?.[3]).toBe('专题、“甲/乙”')
@@ -28,7 +33,10 @@ describe('cells for the clipboard', () => {
   })
 
   it('of a spreadsheet end with a line break that is no row', () => {
-    expect(cellsIn('一\t二\r\n三\t四\r\n')).toEqual([['一', '二'], ['三', '四']])
+    expect(cellsIn('一\t二\r\n三\t四\r\n')).toEqual([
+      ['一', '二'],
+      ['三', '四'],
+    ])
     expect(cellsIn('一')).toEqual([['一']])
   })
 

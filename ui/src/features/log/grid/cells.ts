@@ -6,7 +6,19 @@ import { measuresAsText } from '../results'
 
 const names = words.log.form.fields
 /** What the columns are where the clipboard does not say it. */
-export const HEADERS = [names.date, names.kind, names.title, names.tags, names.place, names.dept, names.host, names.speaker, names.attendance, names.measures, names.note]
+export const HEADERS = [
+  names.date,
+  names.kind,
+  names.title,
+  names.tags,
+  names.place,
+  names.dept,
+  names.host,
+  names.speaker,
+  names.attendance,
+  names.measures,
+  names.note,
+]
 
 /** Measure words that behind a number mean nothing but themselves. */
 const PLAIN_WORDS = new Set(['次', '场', '期', '篇', '条', '份', '家', '册', '元', '起'])
@@ -15,11 +27,22 @@ const PLAIN_WORDS = new Set(['次', '场', '期', '篇', '条', '份', '家', '�
 export function asCells(entries: readonly WireEntry[]): string {
   const named = [...new Set(entries.flatMap(({ measures }) => Object.keys(measures).filter((name) => !PLAIN_WORDS.has(name))))]
   const rows = entries.map((entry) => [
-    entry.end_date ? `${entry.date}${words.log.until(entry.end_date)}` : entry.date, entry.kind, entry.title, entry.tags.map(tag).join(words.common.separator),
-    entry.place, entry.dept, entry.host, entry.speaker, entry.attendance ?? '', measuresAsText(Object.fromEntries(Object.entries(entry.measures).filter(([name]) => PLAIN_WORDS.has(name)))),
-    entry.note, ...named.map((name) => entry.measures[name] ?? ''),
+    entry.end_date ? `${entry.date}${words.log.until(entry.end_date)}` : entry.date,
+    entry.kind,
+    entry.title,
+    entry.tags.map(tag).join(words.common.separator),
+    entry.place,
+    entry.dept,
+    entry.host,
+    entry.speaker,
+    entry.attendance ?? '',
+    measuresAsText(Object.fromEntries(Object.entries(entry.measures).filter(([name]) => PLAIN_WORDS.has(name)))),
+    entry.note,
+    ...named.map((name) => entry.measures[name] ?? ''),
   ])
-  return [[...HEADERS, ...named.map(words.log.amountOf)].map(quoted), ...rows.map((row) => row.map(cell))].map((row) => row.join('\t')).join('\n')
+  return [[...HEADERS, ...named.map(words.log.amountOf)].map(quoted), ...rows.map((row) => row.map(cell))]
+    .map((row) => row.join('\t'))
+    .join('\n')
 }
 
 /** Rows of cells as they were in the clipboard. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { HEAD, layOut, monthAt, ROW, rowOf, rowsBetween, topOf } from './rows'
 
-const months = (...counts: number[]) => counts.map((count, n) => ({ month: `2025-${String(12 - n).padStart(2, '0')}`, count, attendance: 0 }))
+const months = (...counts: number[]) =>
+  counts.map((count, n) => ({ month: `2025-${String(12 - n).padStart(2, '0')}`, count, attendance: 0 }))
 
 describe('rows', () => {
   const layout = layOut(months(3, 1, 5))

@@ -9,8 +9,7 @@ export const ROW = 34
 export const HEAD = 30
 
 export type Row =
-  | { type: 'month'; month: MonthTotal; top: number; ordinal: number }
-  | { type: 'entry'; index: number; top: number; ordinal: number }
+  { type: 'month'; month: MonthTotal; top: number; ordinal: number } | { type: 'entry'; index: number; top: number; ordinal: number }
 
 export interface Group {
   month: MonthTotal
@@ -69,7 +68,14 @@ export function monthAt(layout: Layout, scrolled: number): MonthTotal | null {
 /** The rows that touch the span from `from` to `to`. */
 export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
   const rows: Row[] = []
-  for (let g = Math.max(0, groupAt(layout, (group) => group.top <= from)); g < layout.groups.length; g += 1) {
+  for (
+    let g = Math.max(
+      0,
+      groupAt(layout, (group) => group.top <= from),
+    );
+    g < layout.groups.length;
+    g += 1
+  ) {
     const group = layout.groups[g]
     if (!group || group.top >= to) break
     if (group.top + HEAD > from) rows.push({ type: 'month', month: group.month, top: group.top, ordinal: group.first + g })

@@ -6,7 +6,9 @@ import { show, type Mounted } from '@/testing/mounting'
 import LogList from '../LogList.vue'
 
 const row = (wrapper: VueWrapper, index: number) => wrapper.get(`[data-index="${index}"]`)
-const press = async (wrapper: VueWrapper, index: number, key: string, more: KeyboardEventInit = {}) => { await row(wrapper, index).trigger('keydown', { key, ...more }) }
+const press = async (wrapper: VueWrapper, index: number, key: string, more: KeyboardEventInit = {}) => {
+  await row(wrapper, index).trigger('keydown', { key, ...more })
+}
 const table = () => show(LogList, { trash: false })
 
 async function select({ wrapper, settle }: Mounted, rows: number): Promise<void> {
@@ -160,7 +162,9 @@ describe('the form of several entries', () => {
     const { wrapper, host, settle } = await several(2)
     const steps = host.world.past.length
     const date = wrapper.get<HTMLInputElement>('.form [data-field=date] input')
-    host.world.entries.slice(0, 2).forEach((entry) => { entry.note = '补记' })
+    host.world.entries.slice(0, 2).forEach((entry) => {
+      entry.note = '补记'
+    })
     await wrapper.get<HTMLInputElement>('.form [data-field=note] input').setValue('补记')
     await date.trigger('keydown', { key: 'Enter' })
     await settle()
@@ -169,7 +173,10 @@ describe('the form of several entries', () => {
 
   it('takes tags away from all that have them', async () => {
     const { wrapper, host, settle } = await several(2)
-    await wrapper.findAll('.form .tags .chip').find((chip) => chip.text().startsWith('举办'))?.trigger('click')
+    await wrapper
+      .findAll('.form .tags .chip')
+      .find((chip) => chip.text().startsWith('举办'))
+      ?.trigger('click')
     await wrapper.get('.form footer .pri').trigger('click')
     await settle()
     expect(host.world.entries.slice(0, 2).map(({ tags }) => tags)).toEqual([['听取汇报'], []])
@@ -180,7 +187,10 @@ it('an entry is logged again with today as its day', async () => {
   const { wrapper, host, settle } = await table()
   await press(wrapper, 0, 'Enter')
   await settle()
-  await wrapper.findAll('.form footer button').find((button) => button.text() === '再记一条')?.trigger('click')
+  await wrapper
+    .findAll('.form footer button')
+    .find((button) => button.text() === '再记一条')
+    ?.trigger('click')
   await settle()
   expect(wrapper.get<HTMLInputElement>('.form input[data-field=date], .form [data-field=date] input').element.value).toBe('2025-12-08')
   await wrapper.get('.form footer .pri').trigger('click')

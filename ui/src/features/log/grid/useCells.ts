@@ -79,7 +79,7 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     if (!single && rows.length !== values.length) {
       const first = rows[0] ? listing.indexOf(rows[0].id) : cursor()
       const from = first < 0 ? cursor() : first
-      targets = await attempt(() => listing.between(from, Math.min(from + values.length, listing.layout.value.total))) ?? []
+      targets = (await attempt(() => listing.between(from, Math.min(from + values.length, listing.layout.value.total)))) ?? []
       if (targets.length < values.length) {
         note(words.log.tooFewBelow(values.length, targets.length))
         return

@@ -18,15 +18,23 @@ function slow(query: () => LogQuery): { listing: Listing; host: FakePlatform; co
   }
   usePlatform(host)
   let listing: Listing | null = null
-  mount(defineComponent({ setup() {
-    listing = useListing(query)
-    return () => h('div')
-  } }))
+  mount(
+    defineComponent({
+      setup() {
+        listing = useListing(query)
+        return () => h('div')
+      },
+    }),
+  )
   if (!listing) throw new Error('it is set up')
-  return { listing, host, async count() {
-    for (const go of waiting.splice(0)) go()
-    await flushPromises()
-  } }
+  return {
+    listing,
+    host,
+    async count() {
+      for (const go of waiting.splice(0)) go()
+      await flushPromises()
+    },
+  }
 }
 
 it('the first page of a listing is shown before its totals are known', async () => {

@@ -65,21 +65,27 @@ export function useListing(query: () => LogQuery): Listing {
     const under = asked.get(page)
     if (under?.place === place) return under.work
     const mine = turn
-    const work = read('log.page', question).then(
-      (answer) => {
-        if (mine !== turn || asked.get(page)?.work !== work) return
-        error.value = null
-        stale.delete(page)
-        pages.delete(page)
-        pages.set(page, { entries: answer.entries, place })
-        for (const oldest of pages.keys()) {
-          if (pages.size <= KEPT) break
-          // The first page stands for the listing until it is counted.
-          if (oldest !== 0) pages.delete(oldest)
-        }
-      },
-      (cause: unknown) => { if (mine === turn) error.value = Fault.of(cause) },
-    ).finally(() => { if (asked.get(page)?.work === work) asked.delete(page) })
+    const work = read('log.page', question)
+      .then(
+        (answer) => {
+          if (mine !== turn || asked.get(page)?.work !== work) return
+          error.value = null
+          stale.delete(page)
+          pages.delete(page)
+          pages.set(page, { entries: answer.entries, place })
+          for (const oldest of pages.keys()) {
+            if (pages.size <= KEPT) break
+            // The first page stands for the listing until it is counted.
+            if (oldest !== 0) pages.delete(oldest)
+          }
+        },
+        (cause: unknown) => {
+          if (mine === turn) error.value = Fault.of(cause)
+        },
+      )
+      .finally(() => {
+        if (asked.get(page)?.work === work) asked.delete(page)
+      })
     asked.set(page, { place, work })
     return work
   }
@@ -115,7 +121,9 @@ export function useListing(query: () => LogQuery): Listing {
         // Pages that now lie elsewhere are asked for again.
         void ensure(lastSpan.from, lastSpan.to)
       },
-      (cause: unknown) => { if (mine === turn) error.value = Fault.of(cause) },
+      (cause: unknown) => {
+        if (mine === turn) error.value = Fault.of(cause)
+      },
     )
   }
 
@@ -132,15 +140,21 @@ export function useListing(query: () => LogQuery): Listing {
   }
 
   // Another listing starts from nothing; newer data takes the place of the old when it comes.
-  watch(() => JSON.stringify(query()), () => {
-    pages.clear()
-    stale.clear()
-    known.value = null
-    lastSpan = { from: 0, to: PAGE }
-    refresh()
-  }, { flush: 'sync', immediate: true })
+  watch(
+    () => JSON.stringify(query()),
+    () => {
+      pages.clear()
+      stale.clear()
+      known.value = null
+      lastSpan = { from: 0, to: PAGE }
+      refresh()
+    },
+    { flush: 'sync', immediate: true },
+  )
   watch(dataEpoch, refresh)
-  onDeactivated(() => { shown = false })
+  onDeactivated(() => {
+    shown = false
+  })
   onActivated(() => {
     shown = true
     if (missed) {
@@ -173,7 +187,7 @@ function monthsOf(entries: readonly WireEntry[]): MonthTotal[] {
   for (const { date, attendance } of entries) {
     const month = date.slice(0, 7)
     let last = months.at(-1)
-    if (last?.month !== month) months.push(last = { month, count: 0, attendance: 0 })
+    if (last?.month !== month) months.push((last = { month, count: 0, attendance: 0 }))
     last.count += 1
     last.attendance += attendance ?? 0
   }

@@ -9,9 +9,15 @@ function table(whole: Ref<number>) {
   let top = 0
   const element = {
     clientHeight: ROOM,
-    get scrollHeight() { return Math.min(whole.value, TALLEST) },
-    get scrollTop() { return top },
-    set scrollTop(to: number) { top = Math.max(0, Math.min(this.scrollHeight - ROOM, to)) },
+    get scrollHeight() {
+      return Math.min(whole.value, TALLEST)
+    },
+    get scrollTop() {
+      return top
+    },
+    set scrollTop(to: number) {
+      top = Math.max(0, Math.min(this.scrollHeight - ROOM, to))
+    },
   }
   const scroll = useScroll(ref(element as HTMLElement), () => whole.value)
   return {

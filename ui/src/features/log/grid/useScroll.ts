@@ -28,7 +28,7 @@ function onSheet(place: number, ends: Ends): number {
   const edge = edgeOf(ends)
   if (place <= edge) return place
   if (place >= ends.whole - edge) return ends.sheet - (ends.whole - place)
-  return edge + (place - edge) * (ends.sheet - 2 * edge) / (ends.whole - 2 * edge)
+  return edge + ((place - edge) * (ends.sheet - 2 * edge)) / (ends.whole - 2 * edge)
 }
 
 /** The place of the whole that a leap to a place on the sheet means. */
@@ -36,7 +36,7 @@ function ofWhole(place: number, ends: Ends): number {
   const edge = edgeOf(ends)
   if (place <= edge) return place
   if (place >= ends.sheet - edge) return ends.whole - (ends.sheet - place)
-  return edge + (place - edge) * (ends.whole - 2 * edge) / (ends.sheet - 2 * edge)
+  return edge + ((place - edge) * (ends.whole - 2 * edge)) / (ends.sheet - 2 * edge)
 }
 
 export function useScroll(scroller: Ref<HTMLElement | null>, whole: () => number) {
@@ -90,7 +90,13 @@ export function useScroll(scroller: Ref<HTMLElement | null>, whole: () => number
   }
 
   // Entries came or went: the place stays.
-  watch(whole, (now, before) => { if (now > TALLEST || before > TALLEST) to(scrolled.value) }, { flush: 'post' })
+  watch(
+    whole,
+    (now, before) => {
+      if (now > TALLEST || before > TALLEST) to(scrolled.value)
+    },
+    { flush: 'post' },
+  )
 
   return { scrolled, shift, sheet, to, onScroll }
 }

@@ -20,7 +20,8 @@ const importing = async (handlers: Partial<FakeHandlers> = {}) => {
 }
 
 const columnOf = (wrapper: VueWrapper, header: string) => wrapper.get<HTMLSelectElement>(`select[aria-label="“${header}”一列是什么"]`)
-const lastOf = (host: FakePlatform, command: string) => host.calls.filter((call) => call.command === command).at(-1)?.request as ImportRequest
+const lastOf = (host: FakePlatform, command: string) =>
+  host.calls.filter((call) => call.command === command).at(-1)?.request as ImportRequest
 
 describe('the import', () => {
   it('shows what it would do before it does it', async () => {
@@ -43,7 +44,10 @@ describe('the import', () => {
     await wrapper.get('#import-year').setValue('2025')
     await wrapper.get('form.year').trigger('submit')
     await settle()
-    expect(host.calls.filter(({ command }) => command === 'log.import_preview').at(-1)?.request).toMatchObject({ files: ['upload:1'], year: 2025 })
+    expect(host.calls.filter(({ command }) => command === 'log.import_preview').at(-1)?.request).toMatchObject({
+      files: ['upload:1'],
+      year: 2025,
+    })
   })
 
   it('imports, and takes all back with one undo', async () => {
@@ -93,17 +97,57 @@ describe('the import', () => {
     const reading = (cells: string[], entry: Partial<WireEntry>) => (world: FakeWorld, request: ImportRequest) => {
       const preview = fakePreview(world, request)
       const first = preview.rows[0] as PreviewRow
-      const issue = { sheet, row: 4, column: '时间', code: 'date.bad_day', severity: 'error', message: '“2月31日”不对：2025年2月没有31日，这个月只有28天。改正后再试。', snippet: '2月31日' }
-      const sum = { sheet, row: 5, column: null, code: 'import.sum_row', severity: 'advice', message: '这一行是合计，已略过。', snippet: null }
-      return { ...preview, rows: [
-        { ...first, cells, entry: { ...(first.entry as WireEntry), ...entry } },
-        { sheet, row: 4, state: 'bad', cells: ['2月31日', '党课', '甲'], entry: null, issues: [issue] },
-        { sheet, row: 5, state: 'skipped', cells: ['1月合计', '', '', '', '', '82'], entry: null, issues: [sum] },
-      ] }
+      const issue = {
+        sheet,
+        row: 4,
+        column: '时间',
+        code: 'date.bad_day',
+        severity: 'error',
+        message: '“2月31日”不对：2025年2月没有31日，这个月只有28天。改正后再试。',
+        snippet: '2月31日',
+      }
+      const sum = {
+        sheet,
+        row: 5,
+        column: null,
+        code: 'import.sum_row',
+        severity: 'advice',
+        message: '这一行是合计，已略过。',
+        snippet: null,
+      }
+      return {
+        ...preview,
+        rows: [
+          { ...first, cells, entry: { ...(first.entry as WireEntry), ...entry } },
+          { sheet, row: 4, state: 'bad', cells: ['2月31日', '党课', '甲'], entry: null, issues: [issue] },
+          { sheet, row: 5, state: 'skipped', cells: ['1月合计', '', '', '', '', '82'], entry: null, issues: [sum] },
+        ],
+      }
     }
-    const { wrapper } = await importing({ 'log.import_preview': reading(['45678', '集中学习', '学习条例', '', '王建平', '38人', '4'], { date: '2025-01-21', end_date: null, kind: '中心组学习', title: '学习条例', place: '三楼会议室', host: '王建平', attendance: 38, measures: { 条: 4 } }) })
+    const { wrapper } = await importing({
+      'log.import_preview': reading(['45678', '集中学习', '学习条例', '', '王建平', '38人', '4'], {
+        date: '2025-01-21',
+        end_date: null,
+        kind: '中心组学习',
+        title: '学习条例',
+        place: '三楼会议室',
+        host: '王建平',
+        attendance: 38,
+        measures: { 条: 4 },
+      }),
+    })
     const [good, bad, sum] = wrapper.findAll('tbody tr')
-    expect(good?.findAll('td').map((cell) => cell.text())).toEqual(['2', '45678→ 01-21', '集中学习→ 中心组学习', '学习条例', '→ 三楼会议室', '王建平', '38人', '4→ 4 条', ''])
+    expect(good?.findAll('td').map((cell) => cell.text())).toEqual([
+      '2',
+      '45678→ 01-21',
+      '集中学习→ 中心组学习',
+      '学习条例',
+      '→ 三楼会议室',
+      '王建平',
+      '38人',
+      '4→ 4 条',
+      '',
+    ])
     expect(bad?.find('td.error').text()).toBe('2月31日')
     expect(bad?.find('.tag.err').text()).toBe('2025年2月没有31日，这个月只有28天')
     expect([sum?.classes(), sum?.find('.tag').text()]).toEqual([['skipped'], '合计行，跳过'])
@@ -122,10 +166,15 @@ describe('the import', () => {
   })
 
   it('leaves out a sheet that is not wanted', async () => {
-    const { wrapper, host, settle } = await importing({ 'log.import_preview': (world, request) => {
-      const preview = fakePreview(world, request)
-      return { ...preview, report: { ...preview.report, imported: 20, sheets: [...preview.report.sheets, { name: '2024年', rows: 3, imported: 3 }] } }
-    } })
+    const { wrapper, host, settle } = await importing({
+      'log.import_preview': (world, request) => {
+        const preview = fakePreview(world, request)
+        return {
+          ...preview,
+          report: { ...preview.report, imported: 20, sheets: [...preview.report.sheets, { name: '2024年', rows: 3, imported: 3 }] },
+        }
+      },
+    })
     await wrapper.get<HTMLInputElement>('input[aria-label="导入“2024年”"]').setValue(false)
     await button(wrapper, /^导入 17 条/).trigger('click')
     await settle()
@@ -170,7 +219,12 @@ describe('the import', () => {
     vi.useFakeTimers()
     const call = host.call.bind(host)
     let refuse: (fault: Fault) => void = () => undefined
-    host.call = (command, request) => (command === 'log.import' ? new Promise((_, reject) => { refuse = reject }) : call(command, request))
+    host.call = (command, request) =>
+      command === 'log.import'
+        ? new Promise((_, reject) => {
+            refuse = reject
+          })
+        : call(command, request)
     await button(wrapper, /^导入 17 条/).trigger('click')
     expect(wrapper.find('.bar').exists()).toBe(false)
     await vi.advanceTimersByTimeAsync(2100)

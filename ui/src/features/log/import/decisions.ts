@@ -27,17 +27,24 @@ export function useDecisions(preview: () => ImportPreview | null) {
   const undecided = computed(() => near.value.filter((pair) => !same.value.has(placeOf(pair))))
   /** A row can be much like two entries; it is left out once. */
   const leaveOut = computed<RowOfSheet[]>(() => {
-    const rows = near.value.filter((pair) => same.value.get(placeOf(pair)) === true).map(({ sheet, row }) => [placeOf({ sheet, row }), { sheet, row }] as const)
+    const rows = near.value
+      .filter((pair) => same.value.get(placeOf(pair)) === true)
+      .map(({ sheet, row }) => [placeOf({ sheet, row }), { sheet, row }] as const)
     return [...new Map(rows).values()]
   })
 
   const maps = computed<SheetMap[]>(() => {
-    const signatures = new Set([...Object.keys(columns.value), ...(Object.keys(kinds.value).length > 0 ? (preview()?.columns ?? []).map(({ signature }) => signature) : [])])
+    const signatures = new Set([
+      ...Object.keys(columns.value),
+      ...(Object.keys(kinds.value).length > 0 ? (preview()?.columns ?? []).map(({ signature }) => signature) : []),
+    ])
     return [...signatures].map((signature) => ({ signature, columns: columns.value[signature] ?? {}, kinds: { ...kinds.value } }))
   })
 
   function setColumn(column: PreviewColumn, choice: string): void {
-    const others = (preview()?.columns ?? []).filter(({ sheet, key, choice: held }) => sheet === column.sheet && key !== column.key && held === choice && SINGLE.includes(choice))
+    const others = (preview()?.columns ?? []).filter(
+      ({ sheet, key, choice: held }) => sheet === column.sheet && key !== column.key && held === choice && SINGLE.includes(choice),
+    )
     const freed = Object.fromEntries(others.map(({ key }) => [key, 'skip']))
     columns.value = { ...columns.value, [column.signature]: { ...columns.value[column.signature], ...freed, [column.key]: choice } }
   }
@@ -58,7 +65,10 @@ export function useDecisions(preview: () => ImportPreview | null) {
   }
 
   /** What a preview counts and an import leaves out: sheets and rows that are not wanted. */
-  const leftOut = computed(() => leaveOut.value.length + (preview()?.report.sheets ?? []).reduce((sum, { name, imported }) => (wants(name) ? sum : sum + imported), 0))
+  const leftOut = computed(
+    () =>
+      leaveOut.value.length + (preview()?.report.sheets ?? []).reduce((sum, { name, imported }) => (wants(name) ? sum : sum + imported), 0),
+  )
 
   function forgetNear(): void {
     same.value = new Map()
@@ -72,7 +82,23 @@ export function useDecisions(preview: () => ImportPreview | null) {
     forgetNear()
   }
 
-  return { without, wants, wantSheet, leftOut, maps, kinds, unknownKinds, near, undecided, leaveOut, setColumn, setKind, decide, forgetNear, forget }
+  return {
+    without,
+    wants,
+    wantSheet,
+    leftOut,
+    maps,
+    kinds,
+    unknownKinds,
+    near,
+    undecided,
+    leaveOut,
+    setColumn,
+    setKind,
+    decide,
+    forgetNear,
+    forget,
+  }
 }
 
 function placeOf({ sheet, row }: RowOfSheet): string {

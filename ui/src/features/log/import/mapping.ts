@@ -16,7 +16,12 @@ export interface Option {
 export function optionsOf(column: PreviewColumn, fields: readonly FieldChoice[]): Option[] {
   const options: Option[] = fields.map(({ choice, label }) => ({ choice, label }))
   const offer = (choice: string): void => {
-    if (!options.some((option) => option.choice === choice)) options.splice(options.findIndex((option) => option.choice === 'tags'), 0, { choice, label: labelOf(choice) })
+    if (!options.some((option) => option.choice === choice))
+      options.splice(
+        options.findIndex((option) => option.choice === 'tags'),
+        0,
+        { choice, label: labelOf(choice) },
+      )
   }
   const name = column.header.trim()
   if (name !== '' && !name.includes(':')) offer(`measure:${name}`)
@@ -51,22 +56,37 @@ export function shownColumns(columns: readonly PreviewColumn[]): Shown[] {
 export function cellOf(entry: WireEntry, choice: string): string {
   const [field = '', name = ''] = choice.split(':')
   switch (field) {
-    case 'date': return entry.end_date === null ? entry.date : `${entry.date} ${words.log.until(entry.end_date.slice(5))}`
-    case 'end_date': return entry.end_date ?? ''
-    case 'month': return entry.date.slice(0, 7)
-    case 'kind': return entry.kind
-    case 'title': return entry.title
-    case 'place': return entry.place
-    case 'dept': return entry.dept
-    case 'host': return entry.host
-    case 'speaker': return entry.speaker
-    case 'attendance': return entry.attendance === null ? '' : String(entry.attendance)
-    case 'amounts': return resultInWords(entry.measures)
-    case 'measure': return name in entry.measures ? resultInWords({ [name]: entry.measures[name] ?? 0 }) : ''
-    case 'tags': return entry.tags.join(words.common.separator)
+    case 'date':
+      return entry.end_date === null ? entry.date : `${entry.date} ${words.log.until(entry.end_date.slice(5))}`
+    case 'end_date':
+      return entry.end_date ?? ''
+    case 'month':
+      return entry.date.slice(0, 7)
+    case 'kind':
+      return entry.kind
+    case 'title':
+      return entry.title
+    case 'place':
+      return entry.place
+    case 'dept':
+      return entry.dept
+    case 'host':
+      return entry.host
+    case 'speaker':
+      return entry.speaker
+    case 'attendance':
+      return entry.attendance === null ? '' : String(entry.attendance)
+    case 'amounts':
+      return resultInWords(entry.measures)
+    case 'measure':
+      return name in entry.measures ? resultInWords({ [name]: entry.measures[name] ?? 0 }) : ''
+    case 'tags':
+      return entry.tags.join(words.common.separator)
     case 'note':
-    case 'aside': return entry.note
-    default: return ''
+    case 'aside':
+      return entry.note
+    default:
+      return ''
   }
 }
 

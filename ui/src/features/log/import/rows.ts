@@ -12,17 +12,25 @@ export function becameOf(cell: string, entry: WireEntry, choice: string): string
   const written = bare(cell)
   const [field = ''] = choice.split(':')
   switch (field) {
-    case 'date': return dayOf(written, entry)
+    case 'date':
+      return dayOf(written, entry)
     case 'kind':
-    case 'title': return written === bare(cellOf(entry, choice)) ? '' : changed(written, cellOf(entry, choice), field === 'kind')
+    case 'title':
+      return written === bare(cellOf(entry, choice)) ? '' : changed(written, cellOf(entry, choice), field === 'kind')
     case 'place':
     case 'dept':
     case 'host':
-    case 'speaker': return changed(written, cellOf(entry, choice), false)
-    case 'attendance': return written === '' || entry.attendance === null || new RegExp(`^${entry.attendance}(人|名|人次)?$`).test(written) ? '' : String(entry.attendance)
+    case 'speaker':
+      return changed(written, cellOf(entry, choice), false)
+    case 'attendance':
+      return written === '' || entry.attendance === null || new RegExp(`^${entry.attendance}(人|名|人次)?$`).test(written)
+        ? ''
+        : String(entry.attendance)
     case 'amounts':
-    case 'measure': return written === '' || saysAll(written, entry, choice) ? '' : cellOf(entry, choice)
-    default: return ''
+    case 'measure':
+      return written === '' || saysAll(written, entry, choice) ? '' : cellOf(entry, choice)
+    default:
+      return ''
   }
 }
 
@@ -83,5 +91,5 @@ export function reasonOf(row: PreviewRow): Reason | null {
 
 /** The first sentence, without the text that stands in the cell beside it. */
 function brief(message: string): string {
-  return (message.replace(/^“[^”]*”(不对：)?/, '').split('。')[0] ?? '')
+  return message.replace(/^“[^”]*”(不对：)?/, '').split('。')[0] ?? ''
 }

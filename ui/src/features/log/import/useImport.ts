@@ -33,12 +33,20 @@ export function useImport() {
   const importable = computed(() => Math.max(0, (preview.value?.report.imported ?? 0) - leftOut.value))
 
   function request(): ImportRequest {
-    return { files: files.value.map(({ file }) => file), ...(year.value !== null && { year: year.value }), ...(maps.value.length > 0 && { maps: maps.value }) }
+    return {
+      files: files.value.map(({ file }) => file),
+      ...(year.value !== null && { year: year.value }),
+      ...(maps.value.length > 0 && { maps: maps.value }),
+    }
   }
 
   /** The same with what is not to come in. */
   function chosen(): ImportRequest {
-    return { ...request(), ...(leaveOut.value.length > 0 && { leave_out: leaveOut.value }), ...(without.value.length > 0 && { without_sheets: without.value }) }
+    return {
+      ...request(),
+      ...(leaveOut.value.length > 0 && { leave_out: leaveOut.value }),
+      ...(without.value.length > 0 && { without_sheets: without.value }),
+    }
   }
 
   async function look(): Promise<void> {
@@ -61,16 +69,22 @@ export function useImport() {
     }
   }
 
-  watch(offered, () => {
-    preview.value = null
-    report.value = null
-    fault.value = null
-    takenBack.value = false
-    year.value = null
-    decisions.forget()
-    void look()
-  }, { immediate: true })
-  watch(year, () => { if (report.value === null && !importing.value) void look() })
+  watch(
+    offered,
+    () => {
+      preview.value = null
+      report.value = null
+      fault.value = null
+      takenBack.value = false
+      year.value = null
+      decisions.forget()
+      void look()
+    },
+    { immediate: true },
+  )
+  watch(year, () => {
+    if (report.value === null && !importing.value) void look()
+  })
 
   async function run(): Promise<void> {
     if (busy.value || importable.value === 0) return
@@ -110,13 +124,24 @@ export function useImport() {
   }
 
   // Only while the import is the last change does one undo take it back.
-  watch(undoName, (name) => { if (report.value && undoNameOfImport === null) undoNameOfImport = name })
-  const canTakeBack = computed(() => report.value !== null && !takenBack.value && report.value.imported > 0 && (undoNameOfImport === null || undoName.value === undoNameOfImport))
+  watch(undoName, (name) => {
+    if (report.value && undoNameOfImport === null) undoNameOfImport = name
+  })
+  const canTakeBack = computed(
+    () =>
+      report.value !== null &&
+      !takenBack.value &&
+      report.value.imported > 0 &&
+      (undoNameOfImport === null || undoName.value === undoNameOfImport),
+  )
 
   /** Hands the rows that did not come in back as a workbook; on request those that the log has already, too. */
   function saveProblems(duplicates: boolean): Promise<boolean> {
     const name = words.imports.problemRows(fileName((files.value[0]?.name ?? '').replace(/\.[^.]+$/, '')))
-    return saveFile((path) => platform().exportProblems({ import: chosen(), duplicates, name, path }), ({ name, rows }) => ({ text: words.imports.problemsSaved(name, rows) }))
+    return saveFile(
+      (path) => platform().exportProblems({ import: chosen(), duplicates, name, path }),
+      ({ name, rows }) => ({ text: words.imports.problemsSaved(name, rows) }),
+    )
   }
 
   async function takeBack(): Promise<void> {
@@ -127,5 +152,28 @@ export function useImport() {
   const issues = computed<WireIssue[]>(() => (report.value ?? preview.value?.report)?.issues ?? [])
   const needsYear = computed(() => year.value !== null || issues.value.some(({ code }) => /no_year|year_of/.test(code)))
 
-  return { files, preview, fault, report, takenBack, busy, importing, year, issues, needsYear, importable, decisions, progress, cancelling, canTakeBack, run, takeBack, saveProblems, look, cancel, chooseColumn, chooseKind }
+  return {
+    files,
+    preview,
+    fault,
+    report,
+    takenBack,
+    busy,
+    importing,
+    year,
+    issues,
+    needsYear,
+    importable,
+    decisions,
+    progress,
+    cancelling,
+    canTakeBack,
+    run,
+    takeBack,
+    saveProblems,
+    look,
+    cancel,
+    chooseColumn,
+    chooseKind,
+  }
 }

@@ -20,7 +20,9 @@ export function useProgress() {
     const answer = await read('log.import_progress', { token }).catch(() => null)
     if (following !== token) return
     if (answer && answer.stage !== 'none') progress.value = answer
-    timer = setTimeout(() => { void ask(token) }, BETWEEN_MS)
+    timer = setTimeout(() => {
+      void ask(token)
+    }, BETWEEN_MS)
   }
 
   /** Runs it under a word of its own, by which it is followed until it ends. */
@@ -29,7 +31,9 @@ export function useProgress() {
     const token = `${performance.timeOrigin}-${given}`
     stop()
     following = token
-    timer = setTimeout(() => { void ask(token) }, SILENT_MS)
+    timer = setTimeout(() => {
+      void ask(token)
+    }, SILENT_MS)
     try {
       return await work(token)
     } finally {
@@ -51,6 +55,8 @@ export function useProgress() {
     await attempt(() => read('log.import_cancel', { token }))
   }
 
-  onScopeDispose(() => { clearTimeout(timer) })
+  onScopeDispose(() => {
+    clearTimeout(timer)
+  })
   return { progress, cancelling, follow, cancel }
 }

@@ -4,7 +4,7 @@ import { shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
 import type { PasteRequest, Pasted, WireEntry, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { attempt } from '@/shell/messages'
+import { attempt, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
 import { asText, cellsIn, HEADERS } from '../grid/cells'
 
@@ -28,6 +28,15 @@ export function usePaste(year: () => number | undefined, saved: (entries: WireEn
     if (answer) pasted.value = { request, answer, bad: answer.issues.filter(({ severity }) => severity === 'error'), added: null }
   }
 
+  /** Rows of a spreadsheet are no lines to be read as sentences, wherever they are pasted. */
+  function takeRows(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    if (!cellsIn(text).some((row) => row.length > 1)) return
+    event.preventDefault()
+    event.stopPropagation()
+    void take(text)
+  }
+
   async function save(): Promise<void> {
     const now = pasted.value
     if (!now || saving.value) return
@@ -49,5 +58,21 @@ export function usePaste(year: () => number | undefined, saved: (entries: WireEn
     return asText(rows.filter((_, n) => wanted.has(n + 1)))
   }
 
-  return { pasted, saving, take, save, leftOver, cancel: () => { pasted.value = null } }
+  async function copyLeftOver(): Promise<void> {
+    const count = pasted.value?.bad.length ?? 0
+    const copied = await attempt(() => navigator.clipboard.writeText(leftOver()).then(() => true))
+    if (copied) note(words.log.paste.copied(count))
+  }
+
+  return {
+    pasted,
+    saving,
+    take,
+    takeRows,
+    save,
+    copyLeftOver,
+    cancel: () => {
+      pasted.value = null
+    },
+  }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use shuhui_core::Attachment;
-use shuhui_interchange::picture::{ENDINGS, MAX_PICTURE_BYTES};
+use shuhui_interchange::pictures::{ENDINGS, MAX_PICTURE_BYTES};
 
 use super::{find, id, stored_name, whole};
 use crate::error::AppError;

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{Gathered, index};
 use crate::App;
-use crate::cases::draft::{self, Form};
+use crate::cases::paper::{self, Form};
 use crate::error::AppError;
 use crate::output;
 
@@ -81,7 +81,7 @@ fn zip(app: &App, gathered: &Gathered, file: &mut File, path: &Path) -> Result<(
 }
 
 fn index_file(app: &App, gathered: &Gathered) -> Result<Vec<u8>, AppError> {
-    Ok(draft::form(&index::compose(app, gathered), Form::Docx)?.bytes)
+    Ok(paper::form(&index::compose(app, gathered), Form::Docx)?.bytes)
 }
 
 fn open(path: &Path) -> Result<File, AppError> {

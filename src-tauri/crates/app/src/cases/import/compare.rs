@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use shuhui_interchange::Row;
+use shuhui_interchange::tables::read::Row;
 use shuhui_store::{ContentKey, Reader};
 
 use crate::error::AppError;

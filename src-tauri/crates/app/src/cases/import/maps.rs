@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
-use shuhui_interchange::{Choice, Mapping, Maps};
+use shuhui_interchange::tables::read::{Choice, Mapping, Maps};
 use shuhui_store::{Reader, Tx};
 
 use crate::error::AppError;

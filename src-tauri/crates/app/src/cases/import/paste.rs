@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike;
 use shuhui_core::Source;
-use shuhui_interchange::{Lines, LogRead, Options, Row, Step, read_cells};
+use shuhui_interchange::tables::read::{Lines, LogRead, Options, Row, Step, read_cells};
 use shuhui_store::{Op, Reader};
 
 use super::compare::{Comparison, State};

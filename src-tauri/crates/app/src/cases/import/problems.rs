@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use shuhui_core::Severity;
-use shuhui_interchange::problems::Problems;
-use shuhui_interchange::{Line, Lines, Row};
+use shuhui_interchange::tables::read::{Line, Lines, Row};
+use shuhui_interchange::tables::write::Problems;
 
 use super::compare::{Comparison, State};
 use super::read::{Read, read_all};
@@ -63,7 +63,7 @@ pub fn hand_back(app: &App, request: &ExportProblems) -> Result<Handed, AppError
 }
 
 fn headers(read: &Read) -> Vec<Vec<String>> {
-    let headers = |sheet: &shuhui_interchange::SheetRead| {
+    let headers = |sheet: &shuhui_interchange::tables::read::SheetRead| {
         sheet.columns.iter().map(|column| column.header.clone()).collect()
     };
     read.told.sheets.iter().map(headers).collect()

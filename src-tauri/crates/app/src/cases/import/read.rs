@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io;
 
 use shuhui_core::Severity;
-use shuhui_interchange::wire::{IssueTold, LogTold};
-use shuhui_interchange::{Lines, MAX_BYTES, Options, Row};
+use shuhui_interchange::tables::read::pipe::{IssueTold, LogTold};
+use shuhui_interchange::tables::read::{Lines, MAX_BYTES, Options, Row};
 
 use super::progress::Progress;
 use super::spool::Spool;

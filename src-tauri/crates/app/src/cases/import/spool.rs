@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom};
 
-use shuhui_interchange::{Row, wire};
+use shuhui_interchange::tables::read::{Row, pipe};
 use tempfile::SpooledTempFile;
 
 /// Bytes that are kept in memory.
@@ -36,7 +36,7 @@ impl Spool {
             if lines.read_until(b'\n', &mut line).map_err(|cause| unreadable(&cause))? == 0 {
                 return Ok(());
             }
-            let (sheet, row) = wire::row(&line).map_err(|cause| unreadable(&cause))?;
+            let (sheet, row) = pipe::row(&line).map_err(|cause| unreadable(&cause))?;
             take(sheet, row)?;
         }
     }

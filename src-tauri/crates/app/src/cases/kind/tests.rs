@@ -4,7 +4,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::Clock;
-use crate::cases::{log, settings};
+use crate::cases::{log, undo};
 use crate::wire::{AddEntry, EntryInput, LogQuery, LogView, SaveView, WireEntry};
 
 fn app() -> (TempDir, App) {
@@ -45,7 +45,7 @@ fn find(app: &App, name: &str) -> Option<WireKind> {
 }
 
 fn undo(app: &App) -> String {
-    settings::undo(app, Nothing {}).expect("undone").what
+    undo::undo(app, Nothing {}).expect("undone").what
 }
 
 #[test]

@@ -1,0 +1,63 @@
+//! Reading and writing: the writer behind a mutex, and a few readers that are kept.
+
+use shuhui_core::Kinds;
+use shuhui_store::{Changed, Op, Reader, Tx, Unused};
+
+use super::{App, lock};
+use crate::error::AppError;
+
+/// More are opened under load and closed afterwards.
+const IDLE_READERS: usize = 3;
+
+impl App {
+    /// Asks the data on a connection of its own; all questions of one call see one state.
+    ///
+    /// # Errors
+    /// What the questions say, and `store.*`.
+    pub(crate) fn read<T>(&self, ask: impl FnOnce(&Reader) -> Result<T, AppError>) -> Result<T, AppError> {
+        let idle = lock(&self.readers).pop();
+        let reader = match idle {
+            Some(reader) => reader,
+            None => lock(&self.store).reader()?,
+        };
+        let answer = reader.snapshot(ask);
+        let mut readers = lock(&self.readers);
+        if readers.len() < IDLE_READERS {
+            readers.push(reader);
+        }
+        answer
+    }
+
+    /// Writes as one step that can be undone.
+    ///
+    /// # Errors
+    /// What the closure says, and `store.*`; then nothing was written.
+    pub(crate) fn write<T>(
+        &self,
+        op: Op,
+        act: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>,
+    ) -> Result<Changed<T>, AppError> {
+        lock(&self.store).transact(op, act)
+    }
+
+    /// Makes the search index and the tags anew from the entries.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub(crate) fn rebuild_search(&self) -> Result<(), AppError> {
+        Ok(lock(&self.store).rebuild_search()?)
+    }
+
+    /// Takes away attached files that nothing needs any more.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub(crate) fn sweep_attachments(&self) -> Result<Unused, AppError> {
+        Ok(lock(&self.store).sweep_attachments()?)
+    }
+
+    /// The kinds of this log.
+    pub(crate) fn kinds(reader: &Reader) -> Result<Kinds, AppError> {
+        Ok(reader.kinds()?)
+    }
+}

@@ -1,0 +1,46 @@
+//! Who hosts the folder: one process, which another one asks to come forward.
+
+use shuhui_store::{HostLock, HostNote, Hosting};
+
+use super::App;
+use crate::error::AppError;
+use crate::host;
+
+impl App {
+    /// When another process hosts this folder: asks it to come forward and gives the address it wants opened, empty for
+    /// a window. `None` when nobody does, or nobody answers.
+    pub fn ask_other_host(&self) -> Option<String> {
+        match HostLock::take(&self.folder) {
+            Ok(Hosting::Theirs(Some(note))) => host::forward::ask(note.port, &note.token).ok(),
+            Ok(Hosting::Ours(lock)) => {
+                // Kept: between asking and taking, a third process could come in between.
+                let _ = self.hosting.set(lock);
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// Becomes the host of this folder, reachable at a loopback port for who knows the secret.
+    ///
+    /// # Errors
+    /// `host.busy` when another process hosts it and does not answer; `store.*`.
+    pub fn take_host(&self, port: u16, secret: &str) -> Result<(), AppError> {
+        if self.hosting.get().is_none() {
+            match HostLock::take(&self.folder)? {
+                Hosting::Ours(lock) => drop(self.hosting.set(lock)),
+                Hosting::Theirs(_) => {
+                    return Err(AppError::new(
+                        "host.busy",
+                        vec![("path", self.folder.display().to_string())],
+                    ));
+                }
+            }
+        }
+        let note = HostNote { pid: std::process::id(), port, token: secret.to_owned() };
+        if let Some(lock) = self.hosting.get() {
+            lock.announce(&note)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,205 @@
+//! 台账清单: the entries of a period by kind, each kind with its totals, as a document for an appendix.
+//!
+//! Totals are figures, so that the file knows the entries behind them. Where words were searched for they are plain
+//! numbers: no figure asks quite what a search asks.
+
+use chrono::{Datelike, NaiveDate};
+use shuhui_core::document::{self, Figure, Level, Link};
+use shuhui_core::figure::{Expr, Scope, Value, evaluate};
+use shuhui_core::log::Selection;
+use shuhui_core::{Block, BlockId, Body, Document, Entry, Inline, Period, Quantity, dates, measure};
+use shuhui_store::{Filter, Reader, Which};
+
+use super::{count, months, of_month};
+use crate::App;
+use crate::cases::{figure, unit};
+use crate::error::AppError;
+use crate::locale;
+
+/// Entries that still make a list somebody reads.
+const MOST: usize = 5_000;
+
+pub(super) fn compose(
+    app: &App,
+    reader: &Reader,
+    filter: &Filter,
+    months: &[Period],
+) -> Result<(Document, u32), AppError> {
+    let entries = oldest_first(reader, filter)?;
+    let unit = unit::profile(reader)?.unit;
+    let period = match (filter.period, months) {
+        (Some(period), _) => period,
+        (None, [first, .., last]) => Period::new(first.first(), last.last())?,
+        (None, [only]) => *only,
+        (None, []) => Period::day(app.clock().today()),
+    };
+    let span = shuhui_compose::period_name(period);
+    let title = locale::say("export.list_title", &[("unit", unit.as_str()), ("span", &span)]);
+    let totals = Totals { app, reader, filter, period };
+    let mut blocks = vec![
+        Block { id: BlockId::new("title"), body: Body::Title { lines: vec![words(&title)] }, edited: false },
+        totals.of(&BlockId::new("sum"), None, &entries)?,
+    ];
+    for (at, kind) in kinds(reader, &entries)?.iter().enumerate() {
+        let of_kind: Vec<&Entry> = entries.iter().filter(|entry| entry.fields.kind == *kind).collect();
+        let id = |part: &str| BlockId::new(&format!("k{at}{part}"));
+        let heading =
+            Body::Heading { level: Level::One, number: String::new(), text: words(kind), rest: Vec::new() };
+        blocks.push(Block { id: id("h"), body: heading, edited: false });
+        blocks.push(totals.of(&id("s"), Some(kind), &of_kind)?);
+        blocks.push(Block { id: id("t"), body: table(&of_kind, period), edited: false });
+    }
+    document::number(&mut blocks);
+    let date = app.clock().today();
+    Ok((Document { title, unit, period, date, blocks }, count(entries.len())))
+}
+
+/// The entries that pass a filter, oldest first.
+///
+/// # Errors
+/// `export.list_too_long` for more than anybody reads, `store.*`
+pub(crate) fn oldest_first(reader: &Reader, filter: &Filter) -> Result<Vec<Entry>, AppError> {
+    let mut entries = Vec::new();
+    for month in months(reader, filter)? {
+        entries.extend(of_month(reader, filter, month)?);
+        if entries.len() > MOST {
+            let limit = ("limit", MOST.to_string());
+            return Err(AppError::new("export.list_too_long", vec![limit]));
+        }
+    }
+    Ok(entries)
+}
+
+/// The kinds that occur, in the log's order; those it does not know, last.
+pub(crate) fn kinds(reader: &Reader, entries: &[Entry]) -> Result<Vec<String>, AppError> {
+    let known = App::kinds(reader)?;
+    let mut kinds: Vec<String> = known.all().iter().map(|kind| kind.name.clone()).collect();
+    for entry in entries {
+        if !kinds.contains(&entry.fields.kind) {
+            kinds.push(entry.fields.kind.clone());
+        }
+    }
+    kinds.retain(|kind| entries.iter().any(|entry| entry.fields.kind == *kind));
+    Ok(kinds)
+}
+
+struct Totals<'a> {
+    app: &'a App,
+    reader: &'a Reader,
+    filter: &'a Filter,
+    period: Period,
+}
+
+impl Totals<'_> {
+    /// 共9项，参加385人次，问题12个。
+    fn of<E: std::borrow::Borrow<Entry>>(
+        &self,
+        id: &BlockId,
+        kind: Option<&str>,
+        entries: &[E],
+    ) -> Result<Block, AppError> {
+        let mut text = words(locale::text("export.total"));
+        let mut figures = 0;
+        let mut put = |expr: Expr, text: &mut Vec<Inline>, plain: String| -> Result<(), AppError> {
+            figures += 1;
+            text.push(self.figure(expr, id, figures, plain)?);
+            Ok(())
+        };
+        put(Expr::Count { of: self.scope(kind), per: None }, &mut text, entries.len().to_string())?;
+        text.push(Inline::text(locale::text("export.items")));
+        let mut sums = std::collections::BTreeMap::new();
+        let mut heads = 0_u64;
+        for entry in entries {
+            let fields = &entry.borrow().fields;
+            heads += u64::from(fields.attendance.unwrap_or_default());
+            for (measure, amount) in &fields.measures {
+                let sum = sums.entry(measure.as_str()).or_insert(Quantity::ZERO);
+                *sum = *sum + *amount;
+            }
+        }
+        let sum = |measure: &str| Expr::Sum { measure: measure.to_owned(), of: self.scope(kind), per: None };
+        if heads > 0 {
+            text.push(Inline::text(locale::text("export.heads")));
+            put(sum(measure::ATTENDANCE[0]), &mut text, heads.to_string())?;
+            text.push(Inline::text(measure::ATTENDANCE[0]));
+        }
+        // Per cent do not add up, and over all kinds the same word counts different things.
+        for (name, amount) in sums.iter().filter(|(name, _)| kind.is_some() && **name != "%") {
+            let own_word = measure::WORDS.contains(name);
+            let lead = if own_word { "，".to_owned() } else { format!("，{name}") };
+            text.push(Inline::text(lead));
+            put(sum(name), &mut text, amount.to_string())?;
+            text.push(Inline::text(if own_word { *name } else { locale::text("export.pieces") }));
+        }
+        text.push(Inline::text("。"));
+        Ok(Block { id: id.clone(), body: Body::Paragraph { series: String::new(), text }, edited: false })
+    }
+
+    fn scope(&self, kind: Option<&str>) -> Scope {
+        let kinds = kind.map_or_else(|| self.filter.kinds.clone(), |kind| vec![kind.to_owned()]);
+        let selection = Selection { kinds, tags: self.filter.tags.clone(), ..Selection::default() };
+        Scope { selection, ..Scope::default() }
+    }
+
+    fn figure(&self, expr: Expr, id: &BlockId, ordinal: usize, plain: String) -> Result<Inline, AppError> {
+        let asks_the_same = self.filter.text.is_none() && self.filter.which == Which::Live;
+        if !asks_the_same {
+            return Ok(Inline::text(plain));
+        }
+        let found = evaluate(self.reader, &expr, &figure::context(self.app, self.period))?;
+        let Some(Value::Number(value)) = found.value else { return Ok(Inline::text(plain)) };
+        Ok(Inline::Figure(Figure {
+            id: id.figure(ordinal),
+            expr: expr.to_string(),
+            text: found.text,
+            value: Some(value),
+            entries: found.entries,
+            link: Link::Linked,
+        }))
+    }
+}
+
+/// The entries of one kind; a column that none of them fills is left out.
+fn table(entries: &[&Entry], period: Period) -> Body {
+    let header =
+        ["field.ordinal", "field.date", "field.title", "field.place", "field.attendance", "field.amounts"]
+            .map(|key| words(locale::text(key)));
+    let amount = |(name, amount): (&String, &Quantity)| match measure::WORDS.contains(&name.as_str()) {
+        true => format!("{amount}{name}"),
+        false => format!("{name}{amount}"),
+    };
+    let row = |(at, entry): (usize, &&Entry)| {
+        let fields = &entry.fields;
+        [
+            words(&(at + 1).to_string()),
+            words(&days(entry, period)),
+            words(&fields.title),
+            words(&fields.place),
+            words(&fields.attendance.map(|heads| heads.to_string()).unwrap_or_default()),
+            words(&fields.measures.iter().map(amount).collect::<Vec<_>>().join("，")),
+        ]
+    };
+    let rows: Vec<_> = entries.iter().enumerate().map(row).collect();
+    let filled: Vec<usize> =
+        (0..header.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
+    let cut = |row: &[Vec<Inline>; 6]| filled.iter().map(|at| row[*at].clone()).collect();
+    let rows = std::iter::once(&header).chain(&rows).map(cut).collect();
+    Body::Table { caption: Vec::new(), rows }
+}
+
+/// 3月5日至3月7日; with their years where the period has several.
+pub(crate) fn days(entry: &Entry, period: Period) -> String {
+    let within_a_year = period.first().year() == period.last().year();
+    let day = |day: NaiveDate| match within_a_year {
+        true => format!("{}月{}日", day.month(), day.day()),
+        false => dates::chinese(day),
+    };
+    let end = entry.fields.end_date.map(|end| format!("至{}", day(end))).unwrap_or_default();
+    format!("{}{end}", day(entry.fields.date))
+}
+
+/// A run of words; none for an empty text.
+pub(crate) fn words(text: &str) -> Vec<Inline> {
+    let plain: String = text.chars().filter(|mark| !mark.is_control()).collect();
+    if plain.is_empty() { Vec::new() } else { vec![Inline::text(plain)] }
+}

@@ -1,0 +1,24 @@
+//! The health of the data folder over the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// `doctor`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DoctorReport {
+    /// Whether nothing was found.
+    pub healthy: bool,
+    /// One line each.
+    pub checks: Vec<DoctorCheck>,
+}
+
+/// One thing that `doctor` looked at.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DoctorCheck {
+    /// Stable code.
+    pub code: String,
+    /// `ok`, `advice` or `error`.
+    pub state: String,
+    /// For the clerk.
+    pub message: String,
+}

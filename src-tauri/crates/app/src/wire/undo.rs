@@ -1,0 +1,22 @@
+//! Undo and redo over the wire.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What undo or redo did.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Undone {
+    /// 「删除“冬季用电督查”」
+    pub what: String,
+    /// What can be undone and redone next.
+    pub undo: UndoState,
+}
+
+/// What a write did, beside its own answer: how it can be undone.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct UndoState {
+    /// 「删除“冬季用电督查”」, or nothing to undo.
+    pub undo: Option<String>,
+    /// The same for redo.
+    pub redo: Option<String>,
+}

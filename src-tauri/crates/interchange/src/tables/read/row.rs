@@ -1,0 +1,275 @@
+//! One row as one entry.
+
+use chrono::NaiveDate;
+use shuhui_core::dates::{self, ReadDate};
+use shuhui_core::{EntryFields, Issue, Place, measure};
+
+use super::columns::Field;
+use super::months::Month;
+use super::numbers::{Amiss, Gathered};
+use super::reading::Reading;
+use super::{cells, years};
+use crate::tables::sheet::{Grid, Row};
+
+/// The kind of rows that name none.
+const OTHER_KIND: &str = "其他";
+/// The measure that counts occasions, for a number that says nothing about itself.
+const TIMES: &str = "次";
+
+impl Reading<'_> {
+    /// The entry of a row, or the reason why there is none.
+    pub(super) fn entry(&mut self, row: &Row<'_>) -> Result<EntryFields, Box<Issue>> {
+        if self.columns.repeated_by(row) {
+            return Err(Issue::advice("import.repeated_header").at(self.row_place(row.number)).into());
+        }
+        if self.is_blank(row) {
+            return Err(self.outside_table(row).into());
+        }
+        let date = self.date(row)?;
+        self.nothing_outside(row)?;
+        if self.is_blank_beside_date(row) {
+            return Err(Issue::error("import.only_a_date").at(self.row_place(row.number)).into());
+        }
+        let mut gathered = Gathered::default();
+        let written = self.text(row, &Field::Title);
+        let kind = self.kind(row, &written);
+        let title = self.title(row, written, &kind);
+        let end_date = self.end_date(row, date, &mut gathered);
+        let tags = self.gather(row, &kind, &mut gathered);
+        Ok(EntryFields {
+            end_date,
+            place: self.text(row, &Field::Place),
+            dept: self.text(row, &Field::Dept),
+            host: self.text(row, &Field::Host),
+            speaker: self.text(row, &Field::Speaker),
+            attendance: gathered.attendance,
+            measures: gathered.measures,
+            tags,
+            note: gathered.notes.join("；"),
+            ..EntryFields::new(date.first, kind, title)
+        })
+    }
+
+    fn date(&mut self, row: &Row<'_>) -> Result<ReadDate, Box<Issue>> {
+        // The headers have a column of days, or there would be nothing to read.
+        let column = self.columns.place(&Field::Date).unwrap_or_default();
+        let text = row.cell(column);
+        let unreadable = match dates::read(text, None) {
+            Ok(date) => return Ok(date),
+            Err(error) if years::lacks_year(&error) => match self.years.take(row.number, text) {
+                Some(year) => match dates::read(text, Some(year)) {
+                    Ok(date) => return Ok(date),
+                    Err(error) => error,
+                },
+                None => error,
+            },
+            Err(error) => error,
+        };
+        if self.is_sum(row) {
+            return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)).into());
+        }
+        if Month::read(text).is_some() && self.is_blank_beside_date(row) {
+            return Err(Issue::advice("import.month_row").at(self.row_place(row.number)).into());
+        }
+        let place = self.cell_place(row, column);
+        Err(if cells::line(text).is_empty() {
+            Issue::error("import.date_missing").at(place).into()
+        } else {
+            Issue::of(&unreadable).at(place).into()
+        })
+    }
+
+    fn end_date(&mut self, row: &Row<'_>, date: ReadDate, gathered: &mut Gathered) -> Option<NaiveDate> {
+        let Some(column) = self.columns.place(&Field::EndDate) else {
+            return date.last;
+        };
+        let text = cells::line(row.cell(column));
+        if text.is_empty() {
+            return date.last;
+        }
+        // As one span, so that an end without a year may lie behind New Year, and 7日 is enough.
+        match dates::read(&format!("{}至{text}", date.first), None) {
+            Ok(span) => span.last,
+            Err(_) => {
+                let issue = Issue::advice("import.end_date_kept").with("text", cells::short(&text));
+                self.put_aside(row, column, gathered, issue);
+                date.last
+            }
+        }
+    }
+
+    fn kind(&mut self, row: &Row<'_>, title: &str) -> String {
+        let column = self.columns.place(&Field::Kind);
+        let written = column.map(|column| cells::line(row.cell(column))).unwrap_or_default();
+        if let Some(meant) = self.meant_kinds.get(&written) {
+            return self.kinds.canonical(meant).to_owned();
+        }
+        if !written.is_empty() {
+            let closed_up: String = written.split_whitespace().collect();
+            if let Some(kind) = self.kinds.find(&written).or_else(|| self.kinds.find(&closed_up)) {
+                return kind.name.clone();
+            }
+            self.new_kinds.count(&written);
+            return written;
+        }
+        let prefix = title.split_once(['：', ':']).map(|(prefix, _)| prefix);
+        if let Some(kind) = prefix.and_then(|prefix| self.kinds.find(prefix)) {
+            return kind.name.clone();
+        }
+        if let Some(column) = column {
+            let place = self.cell_place(row, column);
+            self.issues.push(Issue::advice("import.kind_missing").with("kind", OTHER_KIND).at(place));
+        }
+        OTHER_KIND.to_owned()
+    }
+
+    fn title(&mut self, row: &Row<'_>, written: String, kind: &str) -> String {
+        if !written.is_empty() {
+            return written;
+        }
+        if let Some(column) = self.columns.place(&Field::Title) {
+            let place = self.cell_place(row, column);
+            self.issues.push(Issue::advice("import.title_missing").with("title", kind).at(place));
+        }
+        kind.to_owned()
+    }
+
+    fn text(&self, row: &Row<'_>, field: &Field) -> String {
+        self.columns.place(field).map(|column| cells::line(row.cell(column))).unwrap_or_default()
+    }
+
+    /// Everything of which several columns may speak: numbers, notes and, as the result, tags.
+    fn gather(&mut self, row: &Row<'_>, kind: &str, gathered: &mut Gathered) -> Vec<String> {
+        let mut tags = Vec::new();
+        for at in 0..self.columns.all.len() {
+            let cell = row.cell(at);
+            if cell.trim().is_empty() {
+                continue;
+            }
+            let column = &self.columns.all[at];
+            match &column.field {
+                Some(Field::Tags) => {
+                    for tag in cells::tags(cell) {
+                        if !tags.contains(&tag) {
+                            tags.push(tag);
+                        }
+                    }
+                }
+                Some(Field::Note) => gathered.note(cells::lines(cell)),
+                Some(Field::Aside) => gathered.note_under(&column.header, &cells::lines(cell)),
+                Some(Field::Attendance) => {
+                    let read = gathered.attendance(cell);
+                    self.keep(read, "import.attendance_kept", row, at, gathered);
+                }
+                Some(Field::Amounts { word }) => {
+                    let alone = word.as_deref().unwrap_or_else(|| self.first_measure(kind));
+                    let read = gathered.amounts(cell, alone);
+                    self.keep(read, "import.amounts_kept", row, at, gathered);
+                }
+                Some(Field::Measure { name, unit }) => {
+                    let read = gathered.amount_of(cell, name, unit.as_deref());
+                    self.keep(read, "import.amounts_kept", row, at, gathered);
+                }
+                Some(_) => {}
+                None => self.passed_over[at] = true,
+            }
+        }
+        tags
+    }
+
+    /// The measure of a number that stands alone in a column of amounts. It counts no heads where a column of its own
+    /// does: 2 beside 26人 is no second attendance.
+    fn first_measure(&self, kind: &str) -> &str {
+        let heads_told = self.columns.place(&Field::Attendance).is_some();
+        let measures = self.kinds.find(kind).map_or(&[][..], |kind| &kind.measures);
+        let fits = |measure: &&str| !(heads_told && measure::ATTENDANCE.contains(measure));
+        measures.iter().map(String::as_str).find(fits).unwrap_or(TIMES)
+    }
+
+    /// Keeps in the note what did not enter the entry's numbers.
+    fn keep(
+        &mut self,
+        read: Result<(), Amiss>,
+        unreadable: &'static str,
+        row: &Row<'_>,
+        at: usize,
+        gathered: &mut Gathered,
+    ) {
+        match read {
+            Ok(()) => {}
+            Err(Amiss::Unreadable) => {
+                let text = cells::short(row.cell(at));
+                self.put_aside(row, at, gathered, Issue::advice(unreadable).with("text", text));
+            }
+            Err(Amiss::Differs(measure)) => {
+                let issue = Issue::advice("import.amount_twice").with("measure", measure);
+                self.put_aside(row, at, gathered, issue);
+            }
+        }
+    }
+
+    /// Moves a cell's text to the note, under its header, and says so.
+    fn put_aside(&mut self, row: &Row<'_>, column: usize, gathered: &mut Gathered, issue: Issue) {
+        let place = self.cell_place(row, column);
+        gathered.note_under(&self.columns.all[column].header, &cells::lines(row.cell(column)));
+        self.issues.push(issue.at(place));
+    }
+
+    /// Cells to the right of the last header. Between delimiters a comma inside a text has moved every cell behind it;
+    /// in a spreadsheet it is a remark beside the table.
+    fn nothing_outside(&mut self, row: &Row<'_>) -> Result<(), Box<Issue>> {
+        let columns = self.columns.all.len();
+        let Some(beyond) = self.first_outside(row) else { return Ok(()) };
+        if row.grid != Grid::Delimiters {
+            let issue = self.outside_table(row);
+            self.issues.push(issue);
+            return Ok(());
+        }
+        Err(Issue::error("import.too_many_cells")
+            .with("cells", (beyond + 1).to_string())
+            .with("columns", columns.to_string())
+            .at(Place { field: None, ..self.cell_place(row, beyond) })
+            .into())
+    }
+
+    fn first_outside(&self, row: &Row<'_>) -> Option<usize> {
+        let columns = self.columns.all.len();
+        let near = row.cells().skip(columns).position(|cell| !cell.trim().is_empty()).map(|at| columns + at);
+        near.or(match row.grid {
+            Grid::Columns { beyond } => beyond.map(|column| column as usize),
+            Grid::Delimiters => None,
+        })
+    }
+
+    fn outside_table(&self, row: &Row<'_>) -> Issue {
+        let column = self.first_outside(row).unwrap_or(self.columns.all.len());
+        Issue::advice("import.outside_table").at(self.cell_place(row, column))
+    }
+
+    /// Whether a spreadsheet's row says nothing in the columns of the table. A delimited row always says something there.
+    fn is_blank(&self, row: &Row<'_>) -> bool {
+        let blank = |at: usize| row.cell(at).trim().is_empty();
+        row.grid != Grid::Delimiters && (0..self.columns.all.len()).all(blank)
+    }
+
+    fn is_blank_beside_date(&self, row: &Row<'_>) -> bool {
+        let speaks = |field: &Option<Field>| {
+            !matches!(field, None | Some(Field::Ordinal | Field::Date | Field::EndDate))
+        };
+        let mut columns = self.columns.all.iter().enumerate();
+        let nothing_to_say = !self.columns.all.iter().any(|column| speaks(&column.field));
+        !nothing_to_say
+            && columns.all(|(at, column)| !speaks(&column.field) || cells::line(row.cell(at)).is_empty())
+    }
+
+    /// Whether a row adds up others: 合计, 小计, 一季度合计, 总 计.
+    fn is_sum(&self, row: &Row<'_>) -> bool {
+        const SUMS: [&str; 6] = ["合计", "小计", "总计", "累计", "共计", "汇总"];
+        let Some(first) = row.cells().find(|cell| !cell.trim().is_empty()) else {
+            return false;
+        };
+        let words: String = first.split_whitespace().collect();
+        let words = words.trim_end_matches(['：', ':']);
+        SUMS.iter().any(|sum| words.starts_with(sum) || words.ends_with(sum))
+    }
+}

@@ -1,0 +1,146 @@
+//! A row as its reader means it: merged cells say what their first row says, days are whole, and what a formula could
+//! not work out is no text.
+
+use std::borrow::Cow;
+
+use csv::StringRecord;
+
+use super::columns::{Columns, Field};
+use super::months::Month;
+use crate::tables::sheet::{Merges, Row, Sheet, serial_day};
+
+/// What rows above say about the rows below them.
+pub(super) struct Settling {
+    merges: Merges,
+    from_1904: bool,
+    /// By column, the text of a merged cell and the last row it holds for.
+    merged: Vec<Option<(u32, String)>>,
+    month: Option<Month>,
+    record: StringRecord,
+    /// Columns of this row in which a formula failed.
+    failed: Vec<usize>,
+}
+
+impl Settling {
+    pub(super) fn new(sheet: &mut Sheet<'_>, columns: &Columns) -> Self {
+        Self::with(sheet.merges(), sheet.counts_from_1904(), columns)
+    }
+
+    /// The same for another pass over the sheet.
+    pub(super) fn again(&self, columns: &Columns) -> Self {
+        Self::with(self.merges.clone(), self.from_1904, columns)
+    }
+
+    fn with(merges: Merges, from_1904: bool, columns: &Columns) -> Self {
+        Self {
+            merges,
+            from_1904,
+            merged: vec![None; columns.all.len()],
+            month: None,
+            record: StringRecord::new(),
+            failed: Vec::new(),
+        }
+    }
+
+    /// The columns of the row settled last in which a formula failed.
+    pub(super) fn failed(&self) -> &[usize] {
+        &self.failed
+    }
+
+    /// The row as it is meant; the same row where nothing has to be added.
+    pub(super) fn settle<'r>(&'r mut self, row: &Row<'r>, columns: &Columns) -> Row<'r> {
+        self.failed.clear();
+        self.record.clear();
+        let mut changed = false;
+        let width = columns.all.len().max(row.cells().count());
+        for at in 0..width {
+            let cell = row.cell(at);
+            let field = columns.all.get(at).and_then(|column| column.field.as_ref());
+            let settled = self.cell(row.grid.unescaped(cell), at, row.number, field);
+            changed |= matches!(settled, Cow::Owned(_)) || settled.len() != cell.len();
+            self.record.push_field(&settled);
+        }
+        if changed { row.with(&self.record) } else { *row }
+    }
+
+    fn cell<'c>(&mut self, cell: &'c str, at: usize, row: u32, field: Option<&Field>) -> Cow<'c, str> {
+        let cell = cell.trim();
+        if is_failed_formula(cell) {
+            self.failed.push(at);
+            return Cow::Owned(String::new());
+        }
+        let Some(field) = field.filter(|field| holds_below(field)) else { return Cow::Borrowed(cell) };
+        let cell = self.unmerged(Cow::Borrowed(cell), at, row);
+        match field {
+            Field::Month => {
+                self.month = Month::of_cell(&cell).or(self.month);
+                cell
+            }
+            Field::Date => self.day(cell),
+            _ => cell,
+        }
+    }
+
+    fn unmerged<'c>(&mut self, cell: Cow<'c, str>, at: usize, row: u32) -> Cow<'c, str> {
+        let Some(merged) = self.merged.get_mut(at).filter(|_| !self.merges.is_empty()) else { return cell };
+        if !cell.is_empty() {
+            *merged = self.merges.last_row(at, row).map(|last| (last, cell.clone().into_owned()));
+            return cell;
+        }
+        match merged {
+            Some((last, text)) if row <= *last => Cow::Owned(text.clone()),
+            _ => cell,
+        }
+    }
+
+    fn day<'c>(&mut self, cell: Cow<'c, str>) -> Cow<'c, str> {
+        if let Some(day) = serial_day(&cell, self.from_1904) {
+            return Cow::Owned(day.to_string());
+        }
+        // 3月 alone stands above the days of its month.
+        if let Some(month) = Month::read(&cell) {
+            self.month = Some(month);
+            return cell;
+        }
+        let completed = self.month.map(|month| month.complete(&cell).into_owned());
+        match completed {
+            Some(text) if *text != *cell => Cow::Owned(text),
+            _ => cell,
+        }
+    }
+}
+
+/// Whether a merged cell of the field speaks for each of its rows. A number that is merged counts once, and a title
+/// is one entry's.
+const fn holds_below(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::Date
+            | Field::EndDate
+            | Field::Month
+            | Field::Kind
+            | Field::Place
+            | Field::Dept
+            | Field::Host
+            | Field::Speaker
+    )
+}
+
+/// What spreadsheets show where a formula has no value.
+fn is_failed_formula(cell: &str) -> bool {
+    const SHOWN: [&str; 12] = [
+        "#REF!",
+        "#N/A",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#GETTING_DATA",
+    ];
+    cell.starts_with('#') && SHOWN.contains(&cell)
+}
