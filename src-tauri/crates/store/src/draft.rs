@@ -1,11 +1,13 @@
 //! Drafts (文稿): each with all its saved states. A save adds a version and names it as the current one, so undoing a save
 //! only turns a number back, and a revision number is never used for two texts.
 
+mod stored;
 mod version;
 
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Row};
+use shuhui_core::document::Evidence;
 use shuhui_core::{Document, DraftId, Period};
 
 use crate::entry::Which;
@@ -73,6 +75,8 @@ pub struct NewDraft {
     pub period: Period,
     /// Its first text.
     pub document: Document,
+    /// The entries behind its figures.
+    pub evidence: Evidence,
 }
 
 /// The operations on drafts, within a write.
@@ -100,7 +104,7 @@ impl Reader {
         })
     }
 
-    fn find_draft(&self, id: DraftId) -> Result<Option<(i64, DraftHead)>, StoreError> {
+    pub(super) fn find_draft(&self, id: DraftId) -> Result<Option<(i64, DraftHead)>, StoreError> {
         self.ask("finding a draft", |conn| {
             let key = |row: &Row<'_>| row.get::<_, i64>(0);
             let mut find = conn.prepare_cached("select n from draft where id = ?1")?;
@@ -118,7 +122,7 @@ impl<'t, 's> DraftsMut<'t, 's> {
 
     /// Makes a draft; its first text is revision 1.
     pub fn create(&mut self, new: NewDraft) -> Result<DraftId, StoreError> {
-        let NewDraft { title, template, params, period, document } = new;
+        let NewDraft { title, template, params, period, document, evidence } = new;
         let id = DraftId::new(self.tx.new_id());
         let now = self.tx.now();
         let head = DraftHead {
@@ -132,14 +136,20 @@ impl<'t, 's> DraftsMut<'t, 's> {
             saved_at: now,
             deleted_at: None,
         };
-        self.tx.ask("writing a draft's text", |conn| version::add(conn, id, 1, now, &document))?;
+        self.tx.ask("writing a draft's text", |conn| version::add(conn, id, 1, now, &document, &evidence))?;
         self.tx.insert(&TABLE, columns(None, &head)).map(drop)?;
         Ok(id)
     }
 
-    /// Saves another text in the place of revision `expected` and gives its revision. When another one stands by now,
-    /// nothing is saved and the error says so.
-    pub fn save(&mut self, id: DraftId, expected: u32, document: &Document) -> Result<u32, StoreError> {
+    /// Saves another text in the place of revision `expected`, with the entries behind figures that are new in it, and gives its
+    /// revision. When another one stands by now, nothing is saved and the error says so.
+    pub fn save(
+        &mut self,
+        id: DraftId,
+        expected: u32,
+        document: &Document,
+        evidence: &Evidence,
+    ) -> Result<u32, StoreError> {
         let (n, mut head) = self.find(id)?;
         if head.revision != expected {
             return Err(StoreError::DraftConflict { title: head.title, expected, found: head.revision });
@@ -147,7 +157,7 @@ impl<'t, 's> DraftsMut<'t, 's> {
         let now = self.tx.now();
         let revision = self.tx.ask("writing a draft's text", |conn| {
             let revision = version::newest(conn, id)? + 1;
-            version::add(conn, id, revision, now, document)?;
+            version::add(conn, id, revision, now, document, evidence)?;
             Ok(revision)
         })?;
         head.revision = revision;

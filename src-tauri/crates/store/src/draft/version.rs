@@ -1,13 +1,13 @@
-//! The saved states of drafts.
+//! The saved states of drafts: each a list of parts, and each part kept once however many states have it (draft/stored).
 
-use std::io::{Read, Write};
+use std::collections::HashMap;
 
-use flate2::Compression;
-use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use rusqlite::{Connection, OptionalExtension, params};
-use shuhui_core::{Document, DraftId};
+use sha2::{Digest, Sha256};
+use shuhui_core::document::{Behind, Evidence, Fingerprint};
+use shuhui_core::{Document, DraftId, EntryId};
 
+use super::stored::{self, Unreadable, deflate, inflate};
 use crate::error::{Cause, StoreError, unreadable};
 use crate::journal::STEPS;
 use crate::reader::Reader;
@@ -38,34 +38,189 @@ impl Reader {
     }
 
     /// The text of a saved state.
+    ///
+    /// # Errors
+    /// `store.damaged` when it cannot be read, also when a newer program wrote it.
     pub fn draft_document(&self, id: DraftId, revision: u32) -> Result<Option<Document>, StoreError> {
+        Ok(self.version(id, revision)?.map(|(document, _)| document))
+    }
+
+    /// The entries behind the figures of a draft's current text, and of those that it had.
+    ///
+    /// # Errors
+    /// `store.damaged` when they cannot be read.
+    pub fn draft_evidence(&self, id: DraftId) -> Result<Evidence, StoreError> {
+        self.snapshot(|reader| {
+            let revision = reader.find_draft(id)?.map(|(_, head)| head.revision);
+            let within = revision.map(|revision| reader.version(id, revision)).transpose()?.flatten();
+            let mut evidence = within.map(|(_, evidence)| evidence).unwrap_or_default();
+            let kept = reader.ask("reading the entries behind a draft's figures", |conn| {
+                let mut find = conn.prepare_cached(
+                    "select count, fingerprint, entries from draft_evidence where draft = ?1",
+                )?;
+                let list = |row: &rusqlite::Row<'_>| {
+                    let entries: Vec<u8> = row.get(2)?;
+                    let entries = entries.as_chunks::<16>().0.iter().copied().map(EntryId::from_bytes);
+                    Ok(entries.collect::<Vec<_>>())
+                };
+                find.query_map([id.as_bytes()], list)?.collect::<rusqlite::Result<Vec<_>>>()
+            })?;
+            for list in kept {
+                evidence.keep(list);
+            }
+            Ok(evidence)
+        })
+    }
+
+    /// A state's text, and the entries that stand in it where an older program wrote it.
+    fn version(&self, id: DraftId, revision: u32) -> Result<Option<(Document, Evidence)>, StoreError> {
         self.ask("reading a draft's text", |conn| {
-            conn.prepare_cached("select document from draft_version where draft = ?1 and revision = ?2")?
-                .query_row(params![id.as_bytes(), revision], |row| {
-                    inflate(row.get_ref(0)?.as_blob()?).map_err(|cause| unreadable(0, cause))
-                })
-                .optional()
+            conn.prepare_cached(
+                "select format, document from draft_version where draft = ?1 and revision = ?2",
+            )?
+            .query_row(params![id.as_bytes(), revision], |row| {
+                open(conn, row.get(0)?, row.get_ref(1)?.as_blob()?, revision)
+                    .map_err(|cause| unreadable(1, cause))
+            })
+            .optional()
         })
     }
 }
 
-/// Adds a state.
+fn open(conn: &Connection, format: u32, text: &[u8], revision: u32) -> Result<(Document, Evidence), Cause> {
+    if format == 0 {
+        let opened = stored::open_whole(text, revision)?;
+        return Ok((opened.document, opened.evidence));
+    }
+    let mut find = conn.prepare_cached("select content from draft_part where n = ?1")?;
+    let mut parts = Vec::new();
+    for n in read_list(text).ok_or(Unreadable::Parts)? {
+        let content: Option<Vec<u8>> = find.query_row([n], |row| row.get(0)).optional()?;
+        parts.push(inflate(&content.ok_or(Unreadable::Parts)?)?);
+    }
+    Ok((stored::document(format, &parts)?, Evidence::default()))
+}
+
+/// Adds a state with the entries behind its figures.
 pub(super) fn add(
     conn: &Connection,
     id: DraftId,
     revision: u32,
     now: i64,
     document: &Document,
+    evidence: &Evidence,
 ) -> rusqlite::Result<()> {
-    let text = deflate(document).map_err(|cause| unreadable(3, cause))?;
+    let parts = stored::parts(document).map_err(|cause| unreadable(3, cause))?;
+    let mut list = Vec::with_capacity(parts.len() * 2);
+    let mut fresh: HashMap<Hash, i64> = HashMap::new();
+    for part in parts {
+        let hash = hash(&part);
+        let n = match fresh.get(&hash) {
+            Some(n) => *n,
+            None => keep_part(conn, id, &hash, &part)?,
+        };
+        fresh.insert(hash, n);
+        write_number(&mut list, n.unsigned_abs());
+    }
     conn.prepare_cached(
-        "insert into draft_version (draft, revision, saved_at, document) values (?1, ?2, ?3, ?4)",
+        "insert into draft_version (draft, revision, saved_at, format, document) values (?1, ?2, ?3, ?4, ?5)",
     )?
-    .execute(params![id.as_bytes(), revision, now, text])?;
+    .execute(params![id.as_bytes(), revision, now, stored::FORMAT, list])?;
+    keep_evidence(conn, id, evidence)?;
     // What undo can reach is among the last so many, because each step that saved made one.
-    conn.prepare_cached("delete from draft_version where draft = ?1 and label is null and revision < ?2")?
+    let gone = conn
+        .prepare_cached("delete from draft_version where draft = ?1 and label is null and revision < ?2")?
         .execute(params![id.as_bytes(), i64::from(revision) - i64::from(STEPS)])?;
+    if gone > 0 {
+        forget_parts(conn, id)?;
+    }
     Ok(())
+}
+
+type Hash = [u8; 16];
+
+fn hash(part: &[u8]) -> Hash {
+    let mut hasher = Sha256::new();
+    hasher.update(stored::FORMAT.to_le_bytes());
+    hasher.update(part);
+    let whole = hasher.finalize();
+    let mut hash = Hash::default();
+    hash.copy_from_slice(&whole[..16]);
+    hash
+}
+
+/// The number of a part, which is added when the draft does not have it.
+fn keep_part(conn: &Connection, id: DraftId, hash: &Hash, part: &[u8]) -> rusqlite::Result<i64> {
+    let known = conn
+        .prepare_cached("select n from draft_part where draft = ?1 and hash = ?2")?
+        .query_row(params![id.as_bytes(), hash], |row| row.get(0))
+        .optional()?;
+    if let Some(n) = known {
+        return Ok(n);
+    }
+    let content = deflate(part).map_err(|cause| unreadable(2, cause))?;
+    conn.prepare_cached("insert into draft_part (draft, hash, content) values (?1, ?2, ?3)")?.insert(params![
+        id.as_bytes(),
+        hash,
+        content
+    ])
+}
+
+fn keep_evidence(conn: &Connection, id: DraftId, evidence: &Evidence) -> rusqlite::Result<()> {
+    let mut add = conn.prepare_cached(
+        "insert or ignore into draft_evidence (draft, count, fingerprint, entries) values (?1, ?2, ?3, ?4)",
+    )?;
+    for (Behind { count, fingerprint: Fingerprint(fingerprint) }, entries) in evidence.lists() {
+        let entries: Vec<u8> = entries.iter().flat_map(|entry| *entry.as_bytes()).collect();
+        add.execute(params![id.as_bytes(), count, fingerprint.cast_signed(), entries])?;
+    }
+    Ok(())
+}
+
+/// Takes away the parts of a draft that no state names any more.
+pub(super) fn forget_parts(conn: &Connection, id: DraftId) -> rusqlite::Result<()> {
+    let mut needed = std::collections::HashSet::new();
+    let mut states =
+        conn.prepare_cached("select document from draft_version where draft = ?1 and format > 0")?;
+    let mut rows = states.query([id.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        // A damaged list names nothing that could be kept for it.
+        needed.extend(read_list(row.get_ref(0)?.as_blob()?).unwrap_or_default());
+    }
+    let mut all = conn.prepare_cached("select n from draft_part where draft = ?1")?;
+    let all: Vec<i64> = all.query_map([id.as_bytes()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut forget = conn.prepare_cached("delete from draft_part where n = ?1")?;
+    for n in all.into_iter().filter(|n| !needed.contains(n)) {
+        forget.execute([n])?;
+    }
+    Ok(())
+}
+
+/// A number in as few bytes as it needs, seven bits in each (LEB128).
+fn write_number(list: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        list.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    list.push(number as u8);
+}
+
+/// Numbers as they were written; none when they are cut short or damaged.
+fn read_list(list: &[u8]) -> Option<Vec<i64>> {
+    let mut numbers = Vec::with_capacity(list.len() / 2);
+    let mut rest = list.iter();
+    while let Some(first) = rest.next() {
+        let mut byte = *first;
+        let mut number = u64::from(byte & 0x7f);
+        let mut shift = 7;
+        while byte & 0x80 != 0 {
+            byte = *rest.next()?;
+            number |= u64::from(byte & 0x7f).checked_shl(shift).filter(|_| shift < 63)?;
+            shift += 7;
+        }
+        numbers.push(i64::try_from(number).ok()?);
+    }
+    Some(numbers)
 }
 
 /// The highest number that a state of the draft has, also one that was undone.
@@ -83,18 +238,5 @@ pub(super) fn label(conn: &Connection, id: DraftId, revision: u32, label: &str) 
 
 /// Removes the states of drafts whose making was undone, once nothing can be redone any more.
 pub(crate) fn prune(conn: &Connection) -> rusqlite::Result<()> {
-    conn.prepare_cached(include_str!("prune.sql"))?.execute([]).map(drop)
-}
-
-// A document names the entries behind each figure; packed it takes a fifth.
-fn deflate(document: &Document) -> Result<Vec<u8>, Cause> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(&serde_json::to_vec(document)?)?;
-    Ok(encoder.finish()?)
-}
-
-fn inflate(bytes: &[u8]) -> Result<Document, Cause> {
-    let mut text = Vec::new();
-    DeflateDecoder::new(bytes).read_to_end(&mut text)?;
-    Ok(serde_json::from_slice(&text)?)
+    conn.execute_batch(include_str!("prune.sql"))
 }

@@ -1,6 +1,7 @@
 //! Drafts: revisions, versions, the bin.
 
 use shuhui_core::DraftId;
+use shuhui_core::document::Evidence;
 use shuhui_store::{Area, Op, Store, StoreError, Which};
 
 use crate::support::fresh;
@@ -15,7 +16,9 @@ fn make(store: &mut Store, title: &str) -> DraftId {
 
 fn save(store: &mut Store, id: DraftId, expected: u32, words: &str) -> Result<u32, StoreError> {
     let op = Op::EditDraft { title: "总结".into() };
-    store.transact(op, |tx| tx.drafts().save(id, expected, &document(words))).map(|changed| changed.value)
+    store
+        .transact(op, |tx| tx.drafts().save(id, expected, &document(words), &Evidence::default()))
+        .map(|changed| changed.value)
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn a_labelled_version_outlives_hundreds_of_saves() {
         .transact(Op::EditDraft { title: "总结".into() }, |tx| {
             tx.drafts().label(id, "初稿")?;
             for revision in 1..520 {
-                tx.drafts().save(id, revision, &document("改"))?;
+                tx.drafts().save(id, revision, &document("改"), &Evidence::default())?;
             }
             Ok::<_, StoreError>(())
         })

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use shuhui_core::{Block, BlockId, Body, Document, DraftId, EntryFields, EntryId, Inline, Source};
+use shuhui_core::document::{Evidence, Form, IdSource, Line, Meta, ProfileName, Scope};
+use shuhui_core::{Block, BlockId, Document, DraftId, EntryFields, EntryId, Inline, Role, Shape, Source};
 use shuhui_store::{Act, Area, Filter, Logged, NewDraft, Op, Page, Reader, Store, StoreError, Which};
 
 use crate::support::{add, day, fields, fresh, kind, open, some_fields};
@@ -44,17 +45,19 @@ fn some_deed() -> impl Strategy<Value = Deed> {
 }
 
 pub(crate) fn document(words: &str) -> Document {
-    let text = vec![Inline::text(words)];
+    let line = Line::plain(Inline::words(words).into_iter().collect());
     Document {
-        title: "年度工作总结".into(),
-        unit: "某局".into(),
-        period: "2025".parse().expect("a year"),
-        date: day("2025-12-20"),
-        blocks: vec![Block {
-            id: BlockId::new("p1"),
-            body: Body::Paragraph { series: String::new(), text },
-            edited: false,
-        }],
+        meta: Meta {
+            form: Form::Internal,
+            profile: ProfileName::default(),
+            issuer: "某局".into(),
+            period: "2025".parse().expect("a year"),
+            date: day("2025-12-20"),
+            scope: Scope::default(),
+        },
+        blocks: vec![Block::new(BlockId::new("p1"), Role::Paragraph, Shape::Line(line))],
+        conditions: Vec::new(),
+        ids: IdSource::default(),
     }
 }
 
@@ -65,6 +68,7 @@ pub(crate) fn new_draft(title: &str) -> NewDraft {
         params: BTreeMap::from([("leader".into(), "王建平".into())]),
         period: "2025".parse().expect("a year"),
         document: document(title),
+        evidence: Evidence::default(),
     }
 }
 
@@ -150,7 +154,9 @@ fn act(store: &mut Store, deed: Deed) -> bool {
             Deed::Draft => tx.drafts().create(new_draft("新稿")).map(drop),
             Deed::SaveDraft(place) => draft(place).map_or(Ok(()), |id| {
                 let stands = tx.draft(id)?.expect("a draft that was listed").head.revision;
-                tx.drafts().save(id, stands, &document(&format!("改于 {place}"))).map(drop)
+                tx.drafts()
+                    .save(id, stands, &document(&format!("改于 {place}")), &Evidence::default())
+                    .map(drop)
             }),
             Deed::DeleteDraft(place) => draft(place).map_or(Ok(()), |id| tx.drafts().delete(id)),
             Deed::Set(value) => tx.settings().set("unit", &value),
