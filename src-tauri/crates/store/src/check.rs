@@ -12,6 +12,7 @@ impl Reader {
     /// Everything that is wrong with the data; empty when all is well.
     pub fn check(&self) -> Result<Vec<Issue>, StoreError> {
         self.snapshot(|reader| {
+            let settings = reader.damaged_settings()?;
             reader.ask("checking the data", |conn| {
                 let mut issues: Vec<Issue> = integrity(conn)?
                     .into_iter()
@@ -28,6 +29,7 @@ impl Reader {
                 count("data.search", include_str!("entry/search_behind.sql"))?;
                 count("data.tags", include_str!("entry/tags_behind.sql"))?;
                 count("data.drafts", include_str!("draft/without_text.sql"))?;
+                issues.extend(settings.into_iter().map(|(_, code)| Issue::error(code)));
                 Ok(issues)
             })
         })

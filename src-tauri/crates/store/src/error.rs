@@ -78,6 +78,21 @@ pub enum StoreError {
         #[source]
         source: Cause,
     },
+    /// A setting does not read back; everything else does.
+    #[error("a stored setting is damaged")]
+    SettingDamaged {
+        /// The code of its sentence, which says what the setting is.
+        code: &'static str,
+        /// What was said below.
+        #[source]
+        source: Cause,
+    },
+    /// A newer program wrote a setting in a format that this one does not know.
+    #[error("the setting {key} has a newer format")]
+    SettingNewer {
+        /// The setting's key.
+        key: &'static str,
+    },
     /// A database, but not one of ours.
     #[error("{path} belongs to another program")]
     Foreign {
@@ -155,6 +170,8 @@ impl Explain for StoreError {
             Self::InUse { .. } => "store.in_use",
             Self::Newer { .. } => "store.newer",
             Self::Damaged { .. } => "store.damaged",
+            Self::SettingDamaged { code, .. } => code,
+            Self::SettingNewer { .. } => "store.setting_newer",
             Self::Foreign { .. } => "store.foreign",
             Self::Io { .. } => "store.io",
             Self::Sql { .. } => "store.sql",
@@ -186,6 +203,8 @@ impl Explain for StoreError {
                     ("program", program.clone()),
                 ]
             }
+            Self::SettingDamaged { .. } => Vec::new(),
+            Self::SettingNewer { key } => vec![("key", (*key).to_owned())],
             Self::NoEntry { id } => vec![("id", id.to_string())],
             Self::NoDraft { id } => vec![("id", id.to_string())],
             Self::DraftConflict { title, expected, found } => {

@@ -33,5 +33,8 @@ pub use journal::{Act, HistoryLine, Steps};
 pub use kind::KindsMut;
 pub use op::{Op, OpName};
 pub use reader::Reader;
-pub use setting::SettingsMut;
+pub use setting::{
+    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, Setting, SettingsMut,
+    StoredRequirement, StoredRequirements, UnitProfile,
+};
 pub use store::{Area, Changed, Clock, Options, Store, Tx};

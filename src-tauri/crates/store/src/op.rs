@@ -73,6 +73,8 @@ pub enum Op {
     NoteRequirement { title: String, slot: String },
     /// Settings changed; `what` is the setting's key.
     ChangeSetting { what: String },
+    /// Settings that do not read back moved out of the way.
+    MendSettings,
 }
 
 /// A write's name as it is stored; also of writes that only a newer program knows.
@@ -138,6 +140,7 @@ impl Op {
                 ("op.note_requirement", vec![("title", title.clone()), ("slot", slot.clone())])
             }
             Self::ChangeSetting { what } => ("op.change_setting", vec![("what", what.clone())]),
+            Self::MendSettings => ("op.mend_settings", Vec::new()),
         };
         OpName {
             code: code.to_owned(),

@@ -1,6 +1,7 @@
 //! 体检: whether the data folder is whole, can be written to, and has its templates in order. Looking changes nothing.
 
 use shuhui_compose::Template;
+use shuhui_store::Op;
 
 use super::attachment;
 use crate::error::AppError;
@@ -38,13 +39,14 @@ fn data(app: &App) -> DoctorCheck {
     }
 }
 
-/// Puts in order what can be made anew from the entries, the search index and the tags, and takes away attached files that
-/// nothing needs; then looks again.
+/// Puts in order what can be made anew from the entries, the search index and the tags, takes away attached files that
+/// nothing needs, and moves settings that do not read back out of the way; then looks again.
 ///
 /// # Errors
 /// `store.*`
 pub fn fix(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
     app.rebuild_search()?;
+    app.write(Op::MendSettings, |tx| Ok(tx.settings().set_damaged_aside()?))?;
     attachment::sweep(app, Nothing {})?;
     run(app, Nothing {})
 }
@@ -88,11 +90,17 @@ fn backups(app: &App) -> DoctorCheck {
         .flatten()
         .flatten()
         .filter_map(|item| item.file_name().into_string().ok())
-        .max();
+        .max_by(|one, other| made(one).cmp(&made(other)).then_with(|| one.cmp(other)));
     match newest {
         Some(name) => check("doctor.backup", "ok", say("doctor.backup.ok", &[("name", name)])),
         None => check("doctor.backup", "ok", text("doctor.backup.none").to_owned()),
     }
+}
+
+/// When a copy was made and of which shape, from its name `shuhui-v10-20251208-091500.db`; v9 comes before v10.
+fn made(name: &str) -> Option<(&str, u32)> {
+    let (version, moment) = name.strip_prefix("shuhui-v")?.strip_suffix(".db")?.split_once('-')?;
+    Some((moment, version.parse().ok()?))
 }
 
 /// The user's own templates that cannot be used, one line each; a line for all when they can.
@@ -123,4 +131,29 @@ fn templates(app: &App) -> Vec<DoctorCheck> {
         )];
     }
     faulty
+}
+
+#[cfg(test)]
+mod tests {
+    use super::made;
+
+    #[test]
+    fn a_copy_of_shape_ten_is_newer_than_one_of_shape_nine() {
+        let mut names = [
+            "shuhui-v10-20260101-000000.db",
+            "手工.db",
+            "shuhui-v9-20260101-000000.db",
+            "shuhui-v9-20251231-235959.db",
+        ];
+        names.sort_by_key(|name| made(name));
+        assert_eq!(
+            names,
+            [
+                "手工.db",
+                "shuhui-v9-20251231-235959.db",
+                "shuhui-v9-20260101-000000.db",
+                "shuhui-v10-20260101-000000.db"
+            ]
+        );
+    }
 }

@@ -8,9 +8,9 @@ use chrono::{Datelike, NaiveDate};
 use shuhui_core::figure::FigureError;
 use shuhui_core::requirement::{Every, Requirement, Slot, Standing, State, Status, check as hold};
 use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source};
-use shuhui_store::{Op, Reader};
+use shuhui_store::{Op, Reader, RequirementNotes, StoredRequirements};
 
-use self::stored::{Stored, key, stored};
+use self::stored::{key, stored};
 use super::{entries, shown};
 use crate::App;
 use crate::error::AppError;
@@ -20,9 +20,6 @@ use crate::wire::{
     Requirements, Settled, Span, Todo, WireRequirement, WireSlot,
 };
 
-/// The keys of the settings.
-const REQUIREMENTS: &str = "requirements";
-const NOTES: &str = "requirement_notes";
 /// What the start page lists.
 const MOST_TODO: usize = 8;
 
@@ -33,7 +30,7 @@ const MOST_TODO: usize = 8;
 pub fn list(app: &App, _: Nothing) -> Result<Requirements, AppError> {
     app.read(|reader| {
         let requirements = all(reader, &App::kinds(reader)?)?;
-        let shipped = reader.setting::<Vec<Stored>>(REQUIREMENTS)?.is_none();
+        let shipped = reader.setting::<StoredRequirements>()?.is_none();
         Ok(Requirements { requirements: requirements.iter().map(wire).collect(), shipped })
     })
 }
@@ -56,7 +53,7 @@ pub fn save(app: &App, request: WireRequirement) -> Result<Requirements, AppErro
             None if made => list.push(read),
             None => return Err(unknown(&read.id)),
         }
-        Ok(tx.settings().set(REQUIREMENTS, &list)?)
+        Ok(tx.settings().set(&StoredRequirements(list))?)
     })?;
     list(app, Nothing {})
 }
@@ -70,7 +67,7 @@ pub fn delete(app: &App, request: RequirementId) -> Result<Requirements, AppErro
     app.write(Op::DeleteRequirement { title }, |tx| {
         let mut list = stored(tx)?;
         list.retain(|one| one.id != request.id);
-        Ok(tx.settings().set(REQUIREMENTS, &list)?)
+        Ok(tx.settings().set(&StoredRequirements(list))?)
     })?;
     list(app, Nothing {})
 }
@@ -89,12 +86,12 @@ pub fn note(app: &App, request: NoteRequirement) -> Result<Nothing, AppError> {
         Ok((title, slot.map(|slot| slot.label).unwrap_or_default()))
     })?;
     app.write(Op::NoteRequirement { title, slot }, |tx| {
-        let mut notes: BTreeMap<String, String> = tx.setting(NOTES)?.unwrap_or_default();
+        let RequirementNotes(mut notes) = tx.setting()?.unwrap_or_default();
         match request.note.trim() {
             "" => drop(notes.remove(&key(&request.id, from))),
             text => drop(notes.insert(key(&request.id, from), text.to_owned())),
         }
-        Ok(tx.settings().set(NOTES, &notes)?)
+        Ok(tx.settings().set(&RequirementNotes(notes))?)
     })?;
     Ok(Nothing {})
 }
@@ -107,7 +104,7 @@ pub fn check(app: &App, request: PeriodRequest) -> Result<Board, AppError> {
     let period = entries::period(&request.period)?;
     app.read(|reader| {
         let kinds = App::kinds(reader)?;
-        let notes: BTreeMap<String, String> = reader.setting(NOTES)?.unwrap_or_default();
+        let RequirementNotes(notes) = reader.setting()?.unwrap_or_default();
         let mut requirements = Vec::new();
         for requirement in active(reader, &kinds)? {
             let standing = standing(app, reader, &requirement, period)?;
@@ -129,7 +126,7 @@ pub(crate) fn todo(app: &App, reader: &Reader) -> Result<Vec<Todo>, AppError> {
     let year = Period::year(today.year())?;
     let quarter_ends = year.quarters().find(|quarter| quarter.holds(today)).map_or(today, Period::last);
     let kinds = App::kinds(reader)?;
-    let notes: BTreeMap<String, String> = reader.setting(NOTES)?.unwrap_or_default();
+    let RequirementNotes(notes) = reader.setting()?.unwrap_or_default();
     let (mut missing, mut due) = (Vec::new(), Vec::new());
     for requirement in active(reader, &kinds)? {
         for slot in standing(app, reader, &requirement, year)?.slots {
@@ -204,7 +201,7 @@ fn standing(
 
 /// The requirements of this log. One that cannot be understood (a newer program wrote it) is kept and passed over.
 fn all(reader: &Reader, kinds: &Kinds) -> Result<Vec<Requirement>, AppError> {
-    Ok(stored(reader)?.iter().filter_map(|one| one.requirement(kinds).ok()).collect())
+    Ok(stored(reader)?.iter().filter_map(|one| stored::requirement(one, kinds).ok()).collect())
 }
 
 fn active(reader: &Reader, kinds: &Kinds) -> Result<Vec<Requirement>, AppError> {

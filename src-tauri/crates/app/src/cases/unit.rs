@@ -1,20 +1,17 @@
 //! The unit 单位 that writes.
 
-use shuhui_store::{Op, Reader};
+use shuhui_store::{Op, Reader, Setting, UnitProfile as Stored};
 
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{Nothing, UnitProfile};
-
-/// The key of the unit's profile among the settings.
-const PROFILE: &str = "unit_profile";
 
 /// The unit that writes.
 ///
 /// # Errors
 /// `store.*`
 pub fn get(app: &App, _: Nothing) -> Result<UnitProfile, AppError> {
-    app.read(profile)
+    app.read(|reader| Ok(wire(profile(reader)?)))
 }
 
 /// Changes the unit that writes.
@@ -23,19 +20,23 @@ pub fn get(app: &App, _: Nothing) -> Result<UnitProfile, AppError> {
 /// `store.*`
 pub fn set(app: &App, profile: UnitProfile) -> Result<UnitProfile, AppError> {
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let profile = UnitProfile {
+    let profile = Stored {
         unit: tidy(&profile.unit),
         unit_short: tidy(&profile.unit_short),
         leader: tidy(&profile.leader),
         depts: profile.depts.iter().map(|dept| tidy(dept)).filter(|dept| !dept.is_empty()).collect(),
     };
-    app.write(Op::ChangeSetting { what: PROFILE.to_owned() }, |tx| {
-        Ok(tx.settings().set(PROFILE, &profile)?)
-    })?;
-    Ok(profile)
+    let op = Op::ChangeSetting { what: Stored::KEY.to_owned() };
+    app.write(op, |tx| Ok(tx.settings().set(&profile)?))?;
+    Ok(wire(profile))
 }
 
 /// The unit's profile as it is stored; empty before anybody wrote one.
-pub(crate) fn profile(reader: &Reader) -> Result<UnitProfile, AppError> {
-    Ok(reader.setting(PROFILE)?.unwrap_or_default())
+pub(crate) fn profile(reader: &Reader) -> Result<Stored, AppError> {
+    Ok(reader.setting()?.unwrap_or_default())
+}
+
+fn wire(stored: Stored) -> UnitProfile {
+    let Stored { unit, unit_short, leader, depts } = stored;
+    UnitProfile { unit, unit_short, leader, depts }
 }

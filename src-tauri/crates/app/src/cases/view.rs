@@ -1,14 +1,11 @@
 //! Filters of the log kept under a name (视图), among the settings of the data.
 
-use shuhui_store::{Op, Reader, Tx};
+use shuhui_store::{LogView as Stored, LogViews as StoredViews, Op, Reader, Tx};
 
 use super::entries;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{LogView, LogViews, NameRequest, Nothing, SaveView};
-
-/// The key of the views among the settings.
-const VIEWS: &str = "log_views";
 
 /// All views; kinds go by the names they have now.
 ///
@@ -21,7 +18,7 @@ pub fn list(app: &App, _: Nothing) -> Result<LogViews, AppError> {
         for kind in views.iter_mut().flat_map(|view| &mut view.kinds) {
             *kind = kinds.canonical(kind).to_owned();
         }
-        Ok(LogViews { views })
+        Ok(LogViews { views: views.into_iter().map(wire).collect() })
     })
 }
 
@@ -30,7 +27,8 @@ pub fn list(app: &App, _: Nothing) -> Result<LogViews, AppError> {
 /// # Errors
 /// `view.no_name`, `period.*`, `store.*`
 pub fn save(app: &App, request: SaveView) -> Result<LogViews, AppError> {
-    let view = LogView { name: entries::tidy(&request.view.name), ..request.view };
+    let LogView { name, period, kinds, tags, text } = request.view;
+    let view = Stored { name: entries::tidy(&name), period, kinds, tags, text };
     if view.name.is_empty() {
         return Err(AppError::new("view.no_name", Vec::new()));
     }
@@ -43,7 +41,7 @@ pub fn save(app: &App, request: SaveView) -> Result<LogViews, AppError> {
             Some(other) => *other = view,
             None => views.push(view),
         }
-        Ok(tx.settings().set(VIEWS, &views)?)
+        Ok(tx.settings().set(&StoredViews(views))?)
     })?;
     list(app, Nothing {})
 }
@@ -57,7 +55,7 @@ pub fn remove(app: &App, request: NameRequest) -> Result<LogViews, AppError> {
         let mut views = stored(tx)?;
         let before = views.len();
         views.retain(|view| view.name != request.name);
-        if views.len() < before { Ok(tx.settings().set(VIEWS, &views)?) } else { Ok(()) }
+        if views.len() < before { Ok(tx.settings().set(&StoredViews(views))?) } else { Ok(()) }
     })?;
     list(app, Nothing {})
 }
@@ -74,9 +72,15 @@ pub(crate) fn set_tag(tx: &mut Tx<'_>, from: &str, into: Option<&str>) -> Result
             view.tags.push(into.to_owned());
         }
     }
-    if views == before { Ok(()) } else { Ok(tx.settings().set(VIEWS, &views)?) }
+    if views == before { Ok(()) } else { Ok(tx.settings().set(&StoredViews(views))?) }
 }
 
-fn stored(reader: &Reader) -> Result<Vec<LogView>, AppError> {
-    Ok(reader.setting(VIEWS)?.unwrap_or_default())
+fn stored(reader: &Reader) -> Result<Vec<Stored>, AppError> {
+    let StoredViews(views) = reader.setting()?.unwrap_or_default();
+    Ok(views)
+}
+
+fn wire(stored: Stored) -> LogView {
+    let Stored { name, period, kinds, tags, text } = stored;
+    LogView { name, period, kinds, tags, text }
 }

@@ -28,7 +28,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, reads_from: 1, sql: include_str!("../../migrations/0001_start.sql") },
     Migration { version: 2, reads_from: 1, sql: include_str!("../../migrations/0002_entry_history.sql") },
     Migration { version: 3, reads_from: 3, sql: include_str!("../../migrations/0003_attachments.sql") },
-    Migration { version: 4, reads_from: 4, sql: include_str!("../../migrations/0004_drafts.sql") },
+    Migration { version: 4, reads_from: 4, sql: include_str!("../../migrations/0004_middle.sql") },
 ];
 
 /// How a file stands to this program.

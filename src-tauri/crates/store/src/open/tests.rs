@@ -12,6 +12,7 @@ use super::migrate::{MIGRATIONS, Migration};
 use super::{Folder, open_as};
 use crate::error::StoreError;
 use crate::op::Op;
+use crate::setting::UnitProfile;
 use crate::store::{Clock, Options, Store};
 
 struct Stopped;
@@ -28,6 +29,10 @@ impl Clock for Stopped {
 
 fn options() -> Options {
     Options { patience: Duration::ZERO, ..Options::new(Arc::new(Stopped)) }
+}
+
+fn unit(name: &str) -> UnitProfile {
+    UnitProfile { unit: name.to_owned(), ..UnitProfile::default() }
 }
 
 /// The shape of this program's data.
@@ -86,7 +91,7 @@ fn the_first_shape_becomes_this_one_with_its_steps() {
     first
         .conn
         .execute_batch(
-            "insert into setting (n, key, value) values (1, 'unit', '1');
+            "insert into setting (n, key, value) values (1, 'unit_profile', '1');
              insert into history (at, act, code, args) values (1, 'done', 'op.change_setting', '{}');
              insert into step (seq) values (1);
              insert into change (step, kept, rows) values (1, 'setting', x'0100');",
@@ -97,7 +102,7 @@ fn the_first_shape_becomes_this_one_with_its_steps() {
     let line = store.reader().and_then(|reader| reader.history(1)).expect("a history").remove(0);
     assert_eq!((line.name.code.as_str(), line.who.as_str()), ("op.change_setting", ""));
     store.undo().expect("undone").expect("a step");
-    assert_eq!(store.reader().expect("a reader").setting::<u8>("unit").expect("read"), None);
+    assert_eq!(store.reader().expect("a reader").setting::<UnitProfile>().expect("read"), None);
 }
 
 #[test]
@@ -119,6 +124,7 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
     conn.execute_batch(
         "update change set rows = cast(substr(rows, 1, 1) || x'14' || substr(rows, 3, length(rows) - 3) as blob) where length(rows) > 2;
          alter table entry drop column attachments;
+         alter table setting drop column format;
          pragma user_version = 2;",
     )
     .expect("older data");
@@ -206,7 +212,7 @@ fn a_full_disk_keeps_what_was_stored_and_says_so() {
     let mut store = Store::open(folder.path(), options()).expect("made");
     let set = |store: &mut Store, size: usize| {
         store.transact(Op::ChangeSetting { what: "unit".into() }, |tx| {
-            tx.settings().set("unit", &"字".repeat(size))
+            tx.settings().set(&unit(&"字".repeat(size)))
         })
     };
     set(&mut store, 1).expect("there is room");
@@ -216,7 +222,7 @@ fn a_full_disk_keeps_what_was_stored_and_says_so() {
     let error = set(&mut store, 1 << 20).expect_err("no room");
     assert_eq!(error.code(), "store.disk_full");
     let reader = store.reader().expect("a reader");
-    assert_eq!(reader.setting::<String>("unit").expect("read").as_deref(), Some("字"));
+    assert_eq!(reader.setting().expect("read"), Some(unit("字")));
     assert_eq!(reader.check().expect("checked"), []);
     store.writer().conn.pragma_update(None, "max_page_count", pages + 4096).expect("room again");
     set(&mut store, 1 << 20).expect("the same write goes through");

@@ -7,6 +7,7 @@ mod folders;
 mod history;
 mod lists;
 mod log;
+mod settings;
 mod support;
 mod undo;
 mod words;

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use shuhui_core::document::{Evidence, Form, IdSource, Line, Meta, ProfileName, Scope};
 use shuhui_core::{Block, BlockId, Document, DraftId, EntryFields, EntryId, Inline, Role, Shape, Source};
-use shuhui_store::{Act, Area, Filter, Logged, NewDraft, Op, Page, Reader, Store, StoreError, Which};
+use shuhui_store::{
+    Act, Area, Filter, Logged, NewDraft, Op, Page, Reader, Store, StoreError, UnitProfile, Which,
+};
 
 use crate::support::{add, day, fields, fresh, kind, open, some_fields};
 
@@ -61,6 +63,10 @@ pub(crate) fn document(words: &str) -> Document {
     }
 }
 
+fn unit(unit: String) -> UnitProfile {
+    UnitProfile { unit, ..UnitProfile::default() }
+}
+
 pub(crate) fn new_draft(title: &str) -> NewDraft {
     NewDraft {
         title: title.into(),
@@ -113,7 +119,7 @@ fn look(reader: &Reader) -> String {
         reader.stats("2024".parse().expect("a year")).expect("sums"),
         reader.kinds().expect("kinds").all(),
         drafts,
-        reader.setting::<u8>("unit").expect("a setting"),
+        reader.setting::<UnitProfile>().expect("a setting"),
     )
 }
 
@@ -159,7 +165,7 @@ fn act(store: &mut Store, deed: Deed) -> bool {
                     .map(drop)
             }),
             Deed::DeleteDraft(place) => draft(place).map_or(Ok(()), |id| tx.drafts().delete(id)),
-            Deed::Set(value) => tx.settings().set("unit", &value),
+            Deed::Set(value) => tx.settings().set(&unit(value.to_string())),
         }
     });
     !changed.expect("the deed is done").areas.is_empty()
@@ -288,7 +294,9 @@ fn undo_reaches_back_five_hundred_steps_and_the_history_further() {
     let (_folder, mut store) = fresh();
     for number in 0..510_u32 {
         store
-            .transact(Op::ChangeSetting { what: "unit".into() }, |tx| tx.settings().set("unit", &number))
+            .transact(Op::ChangeSetting { what: "unit".into() }, |tx| {
+                tx.settings().set(&unit(number.to_string()))
+            })
             .expect("set");
     }
     let mut undone = 0;
@@ -297,6 +305,6 @@ fn undo_reaches_back_five_hundred_steps_and_the_history_further() {
     }
     assert_eq!(undone, 500);
     let reader = store.reader().expect("a reader");
-    assert_eq!(reader.setting::<u32>("unit").expect("a setting"), Some(9));
+    assert_eq!(reader.setting().expect("a setting"), Some(unit("9".to_owned())));
     assert_eq!(reader.history(5000).expect("a history").len(), 510 + 500);
 }

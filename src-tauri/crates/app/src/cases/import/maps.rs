@@ -5,14 +5,12 @@ use std::path::Path;
 
 use serde::Deserialize;
 use shuhui_interchange::tables::read::{Choice, Mapping, Maps};
-use shuhui_store::{Reader, Tx};
+use shuhui_store::{ImportMap, ImportMaps, Reader, Setting, StoreError, Tx};
 
 use crate::error::AppError;
 use crate::locale;
 use crate::wire::{FieldChoice, SheetMap};
 
-/// The key among the settings.
-const REMEMBERED: &str = "import_maps";
 /// A longer file is no mapping.
 const LONGEST: u64 = 1 << 20;
 /// Headers that are remembered; the rest was decided for files that nobody has any more.
@@ -82,7 +80,7 @@ pub fn read_map(path: &Path) -> Result<SheetMap, AppError> {
 
 /// Everything that holds for an import: what was remembered, overruled by what is asked for.
 pub(super) fn all(reader: &Reader, asked: &[SheetMap]) -> Result<Maps, AppError> {
-    let mut maps = Maps { by_headers: reader.setting(REMEMBERED)?.unwrap_or_default(), ..Maps::default() };
+    let mut maps = Maps { by_headers: remembered(reader)?, ..Maps::default() };
     for map in asked {
         let mapping = mapping(map)?;
         let into = match &map.signature {
@@ -107,7 +105,23 @@ pub(super) fn remember(tx: &mut Tx<'_>, asked: &[SheetMap]) -> Result<(), AppErr
         let Some(old) = maps.keys().find(|signature| !asked_for(signature)).cloned() else { break };
         maps.remove(&old);
     }
-    Ok(tx.settings().set(REMEMBERED, &maps)?)
+    let maps = maps.into_iter().map(|(signature, mapping)| {
+        let columns = mapping.columns.into_iter().map(|(column, choice)| (column, choice.written()));
+        (signature, ImportMap { columns: columns.collect(), kinds: mapping.kinds })
+    });
+    Ok(tx.settings().set(&ImportMaps(maps.collect()))?)
+}
+
+fn remembered(reader: &Reader) -> Result<BTreeMap<String, Mapping>, AppError> {
+    let ImportMaps(maps) = reader.setting()?.unwrap_or_default();
+    let mapping = |map: ImportMap| -> Result<Mapping, StoreError> {
+        let columns = map.columns.into_iter().map(|(column, written)| match Choice::parse(&written) {
+            Some(choice) => Ok((column, choice)),
+            None => Err(StoreError::SettingDamaged { code: ImportMaps::DAMAGED, source: written.into() }),
+        });
+        Ok(Mapping { columns: columns.collect::<Result<_, StoreError>>()?, kinds: map.kinds })
+    };
+    maps.into_iter().map(|(signature, map)| Ok((signature, mapping(map)?))).collect()
 }
 
 fn mapping(map: &SheetMap) -> Result<Mapping, AppError> {

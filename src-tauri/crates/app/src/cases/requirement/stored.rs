@@ -3,46 +3,22 @@
 use std::num::NonZeroU32;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use shuhui_core::log::Selection;
 use shuhui_core::requirement::{Basis, Every, Requirement, Span, Tally};
 use shuhui_core::{Expr, Kinds};
-use shuhui_store::Reader;
+use shuhui_store::{MonthSpan, Reader, StoredRequirement as Stored, StoredRequirements};
 
-use super::REQUIREMENTS;
 use crate::error::AppError;
-use crate::wire::{MonthSpan, WireRequirement};
+use crate::wire::WireRequirement;
 
 /// Longer titles are sentences.
 const LONGEST_TITLE: usize = 60;
 
-/// A requirement as it is written. The figure stands as its expression, so that a kind that is renamed is still found by
-/// its old name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Stored {
-    pub(super) id: String,
-    pub(super) title: String,
-    figure: String,
-    need: NonZeroU32,
-    every: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    span: Option<MonthSpan>,
-    #[serde(default)]
-    document: String,
-    #[serde(default)]
-    clause: String,
-    #[serde(default = "active")]
-    active: bool,
-}
-
-const fn active() -> bool {
-    true
-}
-
 /// The requirements of this log as they are written, the shipped ones before anybody changed any.
 pub(super) fn stored(reader: &Reader) -> Result<Vec<Stored>, AppError> {
-    match reader.setting(REQUIREMENTS)? {
-        Some(list) => Ok(list),
+    match reader.setting()? {
+        Some(StoredRequirements(list)) => Ok(list),
         None => shipped(),
     }
 }
@@ -86,44 +62,42 @@ pub(super) fn read(wanted: WireRequirement, kinds: &Kinds) -> Result<Stored, App
         figure: figure.expr().to_string(),
         need,
         every: wanted.every,
-        span: wanted.span,
+        span: wanted.span.map(|span| MonthSpan { name: span.name, first: span.first, last: span.last }),
         document: wanted.document.trim().to_owned(),
         clause: wanted.clause.trim().to_owned(),
         active: wanted.active,
     };
     // What is written must be understood again.
-    stored.requirement(kinds)?;
+    requirement(&stored, kinds)?;
     Ok(stored)
 }
 
-impl Stored {
-    /// The requirement that is written there.
-    pub(super) fn requirement(&self, kinds: &Kinds) -> Result<Requirement, AppError> {
-        let every = match (self.every.as_str(), &self.span) {
-            ("month", _) => Every::Month,
-            ("quarter", _) => Every::Quarter,
-            ("half", _) => Every::Half,
-            ("year", _) => Every::Year,
-            ("advice", _) => Every::Advice,
-            ("span", Some(span)) if !span.name.trim().is_empty() => {
-                Every::Span(Span::new(span.name.trim(), span.first, span.last)?)
-            }
-            ("span", _) => return Err(AppError::new("requirement.no_span", Vec::new())),
-            (other, _) => {
-                return Err(AppError::new(
-                    "requirement.every",
-                    vec![("every", other.chars().take(20).collect())],
-                ));
-            }
-        };
-        Ok(Requirement {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            figure: Tally::of(&Expr::parse(&self.figure, kinds)?)?,
-            need: self.need,
-            every,
-            source: Basis { document: self.document.clone(), clause: self.clause.clone() },
-            active: self.active,
-        })
-    }
+/// The requirement that is written there.
+pub(super) fn requirement(stored: &Stored, kinds: &Kinds) -> Result<Requirement, AppError> {
+    let every = match (stored.every.as_str(), &stored.span) {
+        ("month", _) => Every::Month,
+        ("quarter", _) => Every::Quarter,
+        ("half", _) => Every::Half,
+        ("year", _) => Every::Year,
+        ("advice", _) => Every::Advice,
+        ("span", Some(span)) if !span.name.trim().is_empty() => {
+            Every::Span(Span::new(span.name.trim(), span.first, span.last)?)
+        }
+        ("span", _) => return Err(AppError::new("requirement.no_span", Vec::new())),
+        (other, _) => {
+            return Err(AppError::new(
+                "requirement.every",
+                vec![("every", other.chars().take(20).collect())],
+            ));
+        }
+    };
+    Ok(Requirement {
+        id: stored.id.clone(),
+        title: stored.title.clone(),
+        figure: Tally::of(&Expr::parse(&stored.figure, kinds)?)?,
+        need: stored.need,
+        every,
+        source: Basis { document: stored.document.clone(), clause: stored.clause.clone() },
+        active: stored.active,
+    })
 }

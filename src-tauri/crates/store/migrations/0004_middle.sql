@@ -1,6 +1,10 @@
--- Drafts by their parts.
+-- What is stored has shapes and scopes of its own.
 --
--- A version of a draft was its whole text, with the entries behind every figure. It is now a list of parts, each kept once however
+-- Settings: the number of the format of `value` stands beside it; null: of before there were numbers.
+
+alter table setting add column format integer;
+
+-- Drafts: a version of a draft was its whole text, with the entries behind every figure. It is now a list of parts, each kept once however
 -- many versions have it, and lists of entries stand once beside them. What older programs wrote stays as it is and is read by its format.
 
 -- 0: `document` is the whole text, JSON, deflated. 1 and later: the numbers of its parts, the first of them what holds for the whole.
