@@ -5,15 +5,16 @@ use std::io::{Cursor, Read};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// The parts of a zip in their order, by name.
+/// The parts of a zip in their order, by name, without pictures.
 pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
-    (0..zip.len())
-        .map(|at| {
-            let mut part = zip.by_index(at).expect("a part");
+    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let texts = names.into_iter().filter(|name| !name.starts_with("word/media/"));
+    texts
+        .map(|name| {
             let mut text = String::new();
-            part.read_to_string(&mut text).expect("text");
-            (part.name().to_owned(), text)
+            zip.by_name(&name).expect("a part").read_to_string(&mut text).expect("text");
+            (name, text)
         })
         .collect()
 }

@@ -32,7 +32,9 @@ fn documents() -> Vec<(String, Document)> {
 }
 
 fn built(document: &Document) -> Vec<u8> {
-    shuhui_typeset::docx(document, &Profile::standard()).expect("a file").bytes
+    let evidence = document_text::evidence();
+    let pictures = &document_text::picture;
+    shuhui_typeset::typeset(document, &Profile::standard(), &evidence, pictures).expect("a file").bytes
 }
 
 /// What a golden holds: the parts asked for, each under its name.
@@ -69,6 +71,20 @@ fn every_document_makes_the_markup_that_was_agreed() {
 }
 
 #[test]
+fn every_part_makes_the_markup_that_was_agreed() {
+    let mut found = String::new();
+    for (title, document) in document_text::parts() {
+        let set = shuhui_typeset::set(&document, &Profile::standard());
+        let markup = xml::canonical(&xml::part(&built(&document), "word/document.xml"));
+        let body = markup.split_once("<w:body>\n").and_then(|(_, body)| body.split_once("    <w:sectPr>"));
+        let (body, _) = body.expect("a body and a section");
+        let text = shuhui_typeset::text::text(&set).replace("--", "—");
+        found.push_str(&format!("<!-- {title}\n{text}pages: {} -->\n{body}", set.page_count()));
+    }
+    check("parts", &found);
+}
+
+#[test]
 fn the_parts_that_all_documents_share_are_those_that_were_agreed() {
     let (_, document) = documents().into_iter().next().expect("a golden");
     let rest = |part: &str| {
@@ -84,6 +100,9 @@ fn the_parts_that_all_documents_share_are_those_that_were_agreed() {
 fn the_same_document_makes_the_same_bytes_again() {
     for (name, document) in documents() {
         assert!(built(&document) == built(&document), "{name}");
+    }
+    for (title, document) in document_text::parts() {
+        assert!(built(&document) == built(&document), "{title}");
     }
 }
 

@@ -10,7 +10,7 @@ use std::process::Command;
 use serde_json::Value;
 use shuhui_core::document::Document;
 use shuhui_tests::{document_text, shared};
-use shuhui_typeset::{Layout, Profile};
+use shuhui_typeset::{Docx, Profile, Set};
 
 const LINES: &str = include_str!("paper/lines.py");
 
@@ -19,7 +19,7 @@ const EDGES: (i64, i64) = (1588, 11906 - 1474);
 
 /// A document by arithmetic and on paper.
 struct Paper {
-    layout: Layout,
+    set: Set,
     measured: Value,
 }
 
@@ -28,7 +28,13 @@ fn print(document: &Document) -> Option<Paper> {
     let measured = render(document, |python, checker, file| {
         Command::new(python).arg(checker).arg(file).arg("--json").output().expect("the checker runs")
     })?;
-    Some(Paper { layout: shuhui_typeset::pages(document, &Profile::standard()), measured })
+    Some(Paper { set: shuhui_typeset::set(document, &Profile::standard()), measured })
+}
+
+fn built(document: &Document) -> Docx {
+    let evidence = document_text::evidence();
+    shuhui_typeset::typeset(document, &Profile::standard(), &evidence, &document_text::picture)
+        .expect("a file")
 }
 
 /// The lines of each page with their edges.
@@ -51,7 +57,7 @@ fn render(
         return None;
     }
     let file = tempfile::Builder::new().suffix(".docx").tempfile().expect("a temporary file");
-    write(file.path(), &shuhui_typeset::docx(document, &Profile::standard()).expect("a file").bytes);
+    write(file.path(), &built(document).bytes);
     let output = run(&python, &checker, file.path());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Some(serde_json::from_slice(&output.stdout).expect("the checker speaks JSON"))
@@ -86,12 +92,11 @@ impl Paper {
 
     /// The same lines by arithmetic.
     fn reckoned(&self) -> Vec<String> {
-        let lines = self.layout.pages.iter().flat_map(|page| &page.lines);
-        lines.map(|line| line.text.replace([' ', '　', '\t'], "")).collect()
+        self.set.lines().iter().flatten().map(|line| line.replace([' ', '　', '\t'], "")).collect()
     }
 
     fn has_the_pages_reckoned(&self) {
-        assert_eq!(self.measured["pages"], self.layout.count(), "printed:\n{}", self.printed().join("\n"));
+        assert_eq!(self.measured["pages"], self.set.page_count(), "printed:\n{}", self.printed().join("\n"));
     }
 
     fn has_the_lines_reckoned(&self) {
@@ -151,7 +156,7 @@ fn headings_have_their_faces_and_one_at_the_foot_of_a_page_goes_over_with_its_te
         return;
     };
     paper.has_the_lines_reckoned();
-    assert_eq!(paper.layout.pages[1].lines[0].text, "一、主要做法");
+    assert_eq!(paper.set.lines()[1][0], "一、主要做法");
     let faces: Vec<String> =
         paper.measured["fonts"].as_array().expect("fonts").iter().map(|face| face[0].to_string()).collect();
     assert!(faces.contains(&"\"GWHei\"".to_owned()) && faces.contains(&"\"GWKai\"".to_owned()), "{faces:?}");
@@ -210,7 +215,7 @@ fn a_long_table_repeats_its_header_and_the_text_below_stands_on_the_grid_again()
 fn a_name_alone_on_the_last_page_is_said() {
     // 2 rows of title and 19 of text: the free line would be row 22, the name goes over.
     let document = text(&format!("{}\n>> 禾川区综合服务中心\n>> 2025年12月20日", "字".repeat(26 + 28 * 18)));
-    let issues = shuhui_typeset::docx(&document, &Profile::standard()).expect("a file").issues;
+    let issues = built(&document).issues;
     assert_eq!(issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), ["typeset.signature_alone"]);
     let Some(paper) = print(&document) else { return };
     paper.has_the_lines_reckoned();

@@ -1,12 +1,10 @@
 //! Characters that a printed page cannot show: named before the file leaves the house, never dropped in silence.
 //!
 //! A character outside the fonts' set stays in the text and is reported, because the reader's machine may have a font for it.
-//! A control character cannot stand in XML at all: it is taken out, and reported.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use shuhui_core::document::{Block, Document, Inline};
+use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
 
 /// Ranges of code points, as assets/data/charset.txt lists them.
@@ -22,86 +20,27 @@ pub fn covers(c: char) -> bool {
     CHARSET.holds(c)
 }
 
-/// The document without characters that XML forbids, and what was found: one issue for each character and block.
-pub fn examine(document: &Document) -> (Cow<'_, Document>, Vec<Issue>) {
-    let mut issues = Vec::new();
-    let mut forbidden = forbids(&document.title) || forbids(&document.unit);
-    for block in &document.blocks {
-        let mut seen = Vec::new();
-        for piece in block.body.runs().into_iter().flatten() {
-            let text = shown(piece);
-            for (at, c) in text.char_indices().filter(|(_, c)| !covers(*c)) {
-                forbidden |= is_forbidden(c);
-                if !seen.contains(&c) {
-                    seen.push(c);
-                    issues.push(issue(c, text, at, block));
-                }
-            }
+/// Notes the characters of a block's words that the fonts may not have; `told` are those of the block that were noted before.
+pub(crate) fn examine(text: &str, block: BlockId, told: &mut Vec<char>, issues: &mut Vec<Issue>) {
+    for (at, c) in text.char_indices() {
+        if !covers(c) && !matches!(c, '\n' | '\t') && !told.contains(&c) {
+            told.push(c);
+            issues.push(issue(c, text, at, block));
         }
     }
-    let document = if forbidden { Cow::Owned(cleaned(document)) } else { Cow::Borrowed(document) };
-    (document, issues)
 }
 
-/// A text without the characters that XML forbids; line breaks and tabs inside a piece become spaces.
-pub(crate) fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !is_forbidden(*c) || is_space(*c))
-        .map(|c| if is_space(c) { ' ' } else { c })
-        .collect()
-}
-
-/// XML 1.0 has no way to write these, and a line break inside a piece would be lost on the way.
-fn is_forbidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn is_space(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r')
-}
-
-pub(crate) fn forbids(text: &str) -> bool {
-    text.chars().any(is_forbidden)
-}
-
-fn shown(piece: &Inline) -> &str {
-    match piece {
-        Inline::Text { text } => text,
-        Inline::Figure(figure) => &figure.text,
-        Inline::Blank(blank) => &blank.hint,
-    }
-}
-
-fn issue(c: char, text: &str, at: usize, block: &Block) -> Issue {
+fn issue(c: char, text: &str, at: usize, block: BlockId) -> Issue {
     let before: String =
         text[..at].chars().rev().take(SNIPPET).collect::<Vec<_>>().into_iter().rev().collect();
-    let after: String = text[at..].chars().skip(1).take(SNIPPET).collect();
-    let code = format!("U+{:04X}", u32::from(c));
-    let issue = if is_forbidden(c) {
-        Issue::error("typeset.control_character").with("code", code)
-    } else {
-        Issue::advice("typeset.missing_glyph").with("character", c).with("code", code)
-    };
-    let middle = if is_forbidden(c) { ' ' } else { c };
-    let snippet = clean(&format!("{before}{middle}{after}"));
-    issue
+    let after: String = text[at..].chars().take(SNIPPET + 1).collect();
+    let snippet = format!("{before}{after}").replace(['\n', '\t'], " ");
+    Issue::advice("typeset.missing_glyph")
+        .with("character", c)
+        .with("code", format!("U+{:04X}", u32::from(c)))
         .with("text", snippet.clone())
-        .with("block", block.id.as_str())
+        .with("block", block.as_str())
         .at(Place { snippet: Some(snippet), ..Place::default() })
-}
-
-fn cleaned(document: &Document) -> Document {
-    let mut document = document.clone();
-    document.title = clean(&document.title);
-    document.unit = clean(&document.unit);
-    for piece in document.blocks.iter_mut().flat_map(|block| block.body.runs_mut()).flatten() {
-        match piece {
-            Inline::Text { text } => *text = clean(text),
-            Inline::Figure(figure) => figure.text = clean(&figure.text),
-            Inline::Blank(blank) => blank.hint = clean(&blank.hint),
-        }
-    }
-    document
 }
 
 /// One bit for each code point of the basic plane; the few beyond it in order.

@@ -1,20 +1,22 @@
-//! A Document as a .docx: docx-rs writes the text and the footers, a finishing pass puts their markup in the schema's order and
+//! What was set as a .docx: docx-rs writes the text and the footers, a finishing pass puts their markup in the schema's order and
 //! adds what docx-rs cannot say, and the parts that docx-rs gets wrong or leaves empty (styles, settings, properties) are written here.
 
-mod body;
 mod custom;
 mod finish;
+mod media;
 mod package;
+mod paragraph;
 mod parts;
 mod styles;
 mod table;
 
-use shuhui_core::document::Document;
+use std::borrow::Cow;
+
+use shuhui_core::document::Evidence;
 use shuhui_core::issue::{Explain, Issue};
 
-use crate::charset;
-use crate::gongwen::Profile;
-use crate::pages;
+use crate::Pictures;
+use crate::set::Set;
 
 /// A finished file, in memory.
 #[derive(Clone, Debug)]
@@ -27,14 +29,14 @@ pub struct Docx {
     pub pages: u32,
 }
 
-/// Why no file could be made. Both are faults of the program, not of the document: its text is checked before.
+/// Why no file could be made. Both are faults of the program, not of the document.
 #[derive(Debug, thiserror::Error)]
 pub enum TypesetError {
     /// The markup that docx-rs wrote does not read as XML.
     #[error("finishing the markup of {part}")]
     Markup {
         /// The part's name within the file.
-        part: &'static str,
+        part: Cow<'static, str>,
         /// What the XML reader said.
         #[source]
         source: quick_xml::Error,
@@ -43,7 +45,7 @@ pub enum TypesetError {
     #[error("packing {part}")]
     Package {
         /// The part's name within the file.
-        part: &'static str,
+        part: Cow<'static, str>,
         /// What the zip writer said.
         #[source]
         source: zip::result::ZipError,
@@ -60,38 +62,47 @@ impl Explain for TypesetError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Markup { part, .. } | Self::Package { part, .. } => vec![("part", (*part).to_owned())],
+            Self::Markup { part, .. } | Self::Package { part, .. } => {
+                vec![("part", part.clone().into_owned())]
+            }
         }
     }
 }
 
-/// Sets a document in the format and packs the file.
-pub fn docx(document: &Document, profile: &Profile) -> Result<Docx, TypesetError> {
-    let (document, mut issues) = charset::examine(document);
-    let layout = pages::pages(&document, profile);
-    issues.extend(layout.issues(&document));
+/// Writes a set document and packs the file. The entries behind its figures come from `evidence`, the pictures' bytes from
+/// `pictures`; one that is gone is told, and a line of words stands in its place.
+///
+/// # Errors
+/// [`TypesetError`]
+pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<Docx, TypesetError> {
+    let markup = paragraph::markup(set, pictures);
+    let text = finish::finish(package::DOCUMENT, &markup.document, &markup.finishing)?;
+    let [odd, even] = &markup.footers;
+    let odd = finish::finish(package::ODD_FOOTER, &odd.0, &odd.1)?;
+    let even = finish::finish(package::EVEN_FOOTER, &even.0, &even.1)?;
 
-    let markup = body::markup(&document, profile);
-    let text = finish::finish(package::DOCUMENT, &markup.document, profile.text.em())?;
-    let number = profile.page_number.text.em();
-    let odd = finish::finish(package::ODD_FOOTER, &markup.odd_footer, number)?;
-    let even = finish::finish(package::EVEN_FOOTER, &markup.even_footer, number)?;
-
-    let bytes = package::pack(&[
-        (package::CONTENT_TYPES, parts::content_types().as_bytes()),
-        (package::RELATIONS, parts::relations().as_bytes()),
-        (package::DOCUMENT, text.as_bytes()),
-        (package::DOCUMENT_RELATIONS, parts::document_relations().as_bytes()),
-        (package::STYLES, styles::styles(profile).as_bytes()),
-        (package::SETTINGS, parts::settings().as_bytes()),
-        (package::FONTS, parts::fonts(profile).as_bytes()),
-        (package::ODD_FOOTER, odd.as_bytes()),
-        (package::EVEN_FOOTER, even.as_bytes()),
-        (package::CORE_PROPERTIES, parts::core_properties(&document).as_bytes()),
-        (package::APP_PROPERTIES, parts::app_properties(&document, layout.count()).as_bytes()),
-        (package::CUSTOM, custom::item(&document).as_bytes()),
-        (package::CUSTOM_PROPERTIES, custom::properties().as_bytes()),
-        (package::CUSTOM_RELATIONS, custom::relations().as_bytes()),
-    ])?;
-    Ok(Docx { bytes, issues, pages: layout.count() })
+    let mut parts: Vec<(Cow<'static, str>, Cow<'_, [u8]>)> = Vec::with_capacity(16);
+    let mut part = |name: &'static str, content: String| {
+        parts.push((name.into(), content.into_bytes().into()));
+    };
+    part(package::CONTENT_TYPES, parts::content_types(&markup.media));
+    part(package::RELATIONS, parts::relations());
+    part(package::DOCUMENT, text);
+    part(package::DOCUMENT_RELATIONS, parts::document_relations(&markup.media));
+    part(package::STYLES, styles::styles(&set.sheet));
+    part(package::SETTINGS, parts::settings());
+    part(package::FONTS, parts::fonts(&set.sheet));
+    part(package::ODD_FOOTER, odd);
+    part(package::EVEN_FOOTER, even);
+    part(package::CORE_PROPERTIES, parts::core_properties(&set.about));
+    part(package::APP_PROPERTIES, parts::app_properties(&set.about, set.page_count()));
+    part(package::CUSTOM, custom::item(set, evidence));
+    part(package::CUSTOM_PROPERTIES, custom::properties());
+    part(package::CUSTOM_RELATIONS, custom::relations());
+    for file in &markup.media.files {
+        parts.push((format!("word/{}", file.target).into(), file.bytes.as_slice().into()));
+    }
+    let bytes = package::pack(&parts)?;
+    let issues = set.issues.iter().cloned().chain(markup.issues).collect();
+    Ok(Docx { bytes, issues, pages: set.page_count() })
 }

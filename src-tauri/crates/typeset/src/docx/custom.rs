@@ -11,11 +11,10 @@ use std::collections::HashMap;
 
 use quick_xml::escape::escape;
 use shuhui_core::EntryId;
-use shuhui_core::document::{Document, Figure, Link};
-
-use crate::charset;
+use shuhui_core::document::{Evidence, Figure, Link, Words};
 
 use super::parts::{DECLARATION, OFFICE, RELATIONSHIPS};
+use crate::set::Set;
 
 /// The namespace of the part, and what a reader looks for.
 pub(super) const NAMESPACE: &str = "urn:shuhui:document:1";
@@ -26,31 +25,36 @@ const STORE: &str = "{7B0C6C1E-52D4-4B7A-9C43-5F1D2E8A9704}";
 const LISTED: usize = 100;
 
 /// `document` with `figure` and `blank` in it, each kind in reading order, then `entries`.
-pub(super) fn item(document: &Document) -> String {
+pub(super) fn item(set: &Set, evidence: &Evidence) -> String {
+    let about = &set.about;
     let mut xml = format!("{DECLARATION}<document");
     attribute(&mut xml, "xmlns", NAMESPACE);
-    attribute(&mut xml, "title", &document.title);
-    attribute(&mut xml, "unit", &document.unit);
-    attribute(&mut xml, "period", &document.period.to_string());
-    attribute(&mut xml, "date", &document.date.to_string());
+    attribute(&mut xml, "title", &about.title);
+    attribute(&mut xml, "unit", &about.issuer);
+    attribute(&mut xml, "period", &about.period);
+    attribute(&mut xml, "date", &about.date.to_string());
     xml.push('>');
     let mut entries = Entries::default();
-    for (block, figure) in document.figures() {
+    for (block, figure) in &set.figures {
         xml.push_str("<figure");
         attribute(&mut xml, "id", figure.id.as_str());
-        attribute(&mut xml, "block", block.id.as_str());
+        attribute(&mut xml, "block", block.as_str());
         push_figure(&mut xml, figure);
-        attribute(&mut xml, "count", &figure.entries.len().to_string());
-        attribute(&mut xml, "fingerprint", &fingerprint(&figure.entries));
-        if figure.entries.len() <= LISTED {
-            attribute(&mut xml, "entries", &entries.places(&figure.entries));
+        let behind = figure.behind;
+        attribute(&mut xml, "count", &behind.count.to_string());
+        attribute(&mut xml, "fingerprint", &behind.fingerprint.to_string());
+        let known = evidence.entries(behind);
+        // A list that was not kept is not the empty list.
+        let complete = u32::try_from(known.len()).is_ok_and(|count| count == behind.count);
+        if complete && known.len() <= LISTED {
+            attribute(&mut xml, "entries", &entries.places(known));
         }
         xml.push_str("/>");
     }
-    for (block, blank) in document.blanks() {
+    for (block, blank) in &set.blanks {
         xml.push_str("<blank");
         attribute(&mut xml, "id", blank.id.as_str());
-        attribute(&mut xml, "block", block.id.as_str());
+        attribute(&mut xml, "block", block.as_str());
         attribute(&mut xml, "hint", &blank.hint);
         if let Some(expr) = &blank.expr {
             attribute(&mut xml, "expr", expr);
@@ -60,15 +64,6 @@ pub(super) fn item(document: &Document) -> String {
     entries.push(&mut xml);
     xml.push_str("</document>");
     xml
-}
-
-/// Tells one list of entries from another: FNV-1a over their bytes, 64 bits in hexadecimal.
-fn fingerprint(entries: &[EntryId]) -> String {
-    let bytes = entries.iter().flat_map(EntryId::as_bytes);
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    format!("{hash:016x}")
 }
 
 /// The entries behind the figures that list them, each once, and where it stands.
@@ -130,12 +125,21 @@ fn push_figure(xml: &mut String, figure: &Figure) {
 }
 
 fn attribute(xml: &mut String, name: &str, value: &str) {
-    let value = if charset::forbids(value) { charset::clean(value).into() } else { Cow::Borrowed(value) };
     xml.push(' ');
     xml.push_str(name);
     xml.push_str("=\"");
-    xml.push_str(&escape(value));
+    xml.push_str(&escape(clean(value)));
     xml.push('"');
+}
+
+/// A text as XML can hold it: expressions, hints and reasons are not checked where they are made.
+fn clean(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
+    if text.chars().any(forbidden) {
+        Words::new(text).map_or(Cow::Borrowed(""), |words| words.to_string().into())
+    } else {
+        text.into()
+    }
 }
 
 pub(super) fn properties() -> String {
@@ -152,7 +156,7 @@ pub(super) fn relations() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Entries, LISTED, fingerprint};
+    use super::Entries;
     use shuhui_core::EntryId;
 
     fn entries(numbers: impl Iterator<Item = u8>) -> Vec<EntryId> {
@@ -168,15 +172,5 @@ mod tests {
         list.push(&mut xml);
         assert_eq!(xml.split(' ').count(), 4);
         assert!(xml.starts_with("<entries>07070707070707070707070707070707 08"), "{xml}");
-    }
-
-    #[test]
-    fn a_fingerprint_tells_other_entries_and_another_order() {
-        let all = entries(0..=u8::try_from(LISTED).expect("fits"));
-        let [first, rest @ ..] = all.as_slice() else { panic!("there are entries") };
-        let turned: Vec<EntryId> = rest.iter().chain([first]).copied().collect();
-        assert_ne!(fingerprint(&all), fingerprint(rest));
-        assert_ne!(fingerprint(&all), fingerprint(&turned));
-        assert_eq!(fingerprint(&[]), "cbf29ce484222325");
     }
 }

@@ -1,15 +1,57 @@
-//! The finishing pass over what docx-rs wrote: children in the schema's order, indents by characters, the header row of a table
-//! repeated, identities that docx-rs counts through the whole process left out.
+//! The finishing pass over what docx-rs wrote: children in the schema's order, properties that docx-rs cannot say put in, the head of
+//! a table repeated, pictures named, identities that docx-rs counts through the whole process left out.
 //!
 //! One pass: events are copied to the output as they come. Where the schema orders an element's children, their places in the
 //! output are remembered and, only if they came in the wrong order, rearranged when the element ends.
 
+use std::iter::Peekable;
+use std::slice::Iter;
+
 use quick_xml::Reader;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::TypesetError;
-use super::parts::{OFFICE, W};
-use crate::gongwen::Twips;
+use super::parts::{DRAWING, OFFICE, W};
+
+/// What the pass adds, in the order in which the markup comes to it.
+#[derive(Default)]
+pub(super) struct Finishing {
+    /// The paragraphs that have properties of their own, by their number.
+    paragraphs: Vec<(usize, Vec<(&'static str, String)>)>,
+    /// How many paragraphs there are.
+    count: usize,
+    /// How many rows of each table are its head.
+    header_rows: Vec<usize>,
+    /// The names of the pictures.
+    pictures: Vec<Named>,
+}
+
+/// What a picture is called, and what it shows.
+pub(super) struct Named {
+    pub name: String,
+    pub alt: String,
+}
+
+impl Finishing {
+    /// The next paragraph has these properties, each element under its name.
+    pub(super) fn paragraph(&mut self, properties: Vec<(&'static str, String)>) {
+        if !properties.is_empty() {
+            self.paragraphs.push((self.count, properties));
+        }
+        self.count += 1;
+    }
+
+    /// The next table has a head of so many rows.
+    pub(super) fn table(&mut self, header_rows: usize) {
+        self.header_rows.push(header_rows);
+    }
+
+    /// The next picture.
+    pub(super) fn picture(&mut self, named: Named) {
+        self.pictures.push(named);
+    }
+}
 
 /// Elements whose children docx-rs writes in an order of its own, with the order of ISO 29500-1.
 const ORDERS: [(&str, &[&str]); 6] = [
@@ -118,11 +160,20 @@ struct Open {
     children: Vec<(usize, usize, usize)>,
 }
 
-/// Rewrites a part; `em` is the width of one 字 of its paragraphs, in which direct indents are told by characters.
-pub(super) fn finish(part: &'static str, xml: &[u8], em: Twips) -> Result<String, TypesetError> {
-    let markup = |source| TypesetError::Markup { part, source };
-    let mut pass =
-        Pass { out: String::with_capacity(xml.len()), open: Vec::with_capacity(16), em, header_row: false };
+/// Rewrites a part.
+pub(super) fn finish(part: &'static str, xml: &[u8], finishing: &Finishing) -> Result<String, TypesetError> {
+    let markup = |source| TypesetError::Markup { part: part.into(), source };
+    let mut pass = Pass {
+        out: String::with_capacity(xml.len()),
+        open: Vec::with_capacity(16),
+        properties: finishing.paragraphs.iter().peekable(),
+        header_rows: finishing.header_rows.iter(),
+        pictures: finishing.pictures.iter(),
+        paragraph: 0,
+        heads: 0,
+        drawing: 0,
+        named: None,
+    };
     let mut reader = Reader::from_reader(xml);
     loop {
         match reader.read_event().map_err(markup)? {
@@ -147,15 +198,23 @@ pub(super) fn finish(part: &'static str, xml: &[u8], em: Twips) -> Result<String
     }
 }
 
-struct Pass {
+struct Pass<'a> {
     out: String,
     open: Vec<Open>,
-    em: Twips,
-    /// Whether the next row is a table's first.
-    header_row: bool,
+    properties: Peekable<Iter<'a, (usize, Vec<(&'static str, String)>)>>,
+    header_rows: Iter<'a, usize>,
+    pictures: Iter<'a, Named>,
+    /// How many paragraphs have begun.
+    paragraph: usize,
+    /// How many rows of the table are still its head.
+    heads: usize,
+    /// How many pictures have begun.
+    drawing: usize,
+    /// The picture that has.
+    named: Option<&'a Named>,
 }
 
-impl Pass {
+impl Pass<'_> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.name();
         let name = name.as_ref();
@@ -167,11 +226,22 @@ impl Pass {
                 self.out.push_str(&format!(r#"{name} xmlns:w="{W}" xmlns:r="{OFFICE}/relationships""#));
             }
             // docx-rs counts paragraphs through the whole process; Word gives identities of its own when it saves.
-            "w:p" => self.out.push_str(name),
+            "w:p" => {
+                self.paragraph += 1;
+                self.out.push_str(name);
+            }
+            // The namespace of drawings is told where one stands, as most files have none.
+            "wp:inline" => {
+                self.drawing += 1;
+                self.named = self.pictures.next();
+                self.out.push_str(&format!(r#"{} xmlns:wp="{DRAWING}""#, tag.trim_end()));
+            }
             _ => self.out.push_str(tag.trim_end()),
         }
         self.out.push('>');
-        self.header_row |= name == "w:tbl";
+        if name == "w:tbl" {
+            self.heads = self.header_rows.next().copied().unwrap_or(0);
+        }
         let order = ORDERS.iter().find(|(ordered, _)| *ordered == name).map(|(_, order)| *order);
         self.open.push(Open { tag: place, content: self.out.len(), order, children: Vec::new() });
     }
@@ -185,9 +255,9 @@ impl Pass {
         let place = self.out.len();
         self.out.push('<');
         match name {
-            "w:ind" => self.indent(tag),
+            "wp:docPr" | "pic:cNvPr" => self.picture(name),
             // The schema gives a column of the grid a width and nothing else.
-            "w:gridCol" => self.out.push_str(&format!(r#"{name} w:w="{}""#, length(tag, "w:w"))),
+            "w:gridCol" => self.out.push_str(&format!(r#"{name} w:w="{}""#, attribute(tag, "w:w"))),
             _ => self.out.push_str(tag.trim_end()),
         }
         self.out.push_str("/>");
@@ -196,8 +266,12 @@ impl Pass {
 
     fn end(&mut self, name: &str) {
         let Some(mut open) = self.open.pop() else { return };
-        if name == "w:trPr" && std::mem::take(&mut self.header_row) {
+        if name == "w:trPr" && self.heads > 0 {
+            self.heads -= 1;
             self.out.push_str("<w:tblHeader/>");
+        }
+        if name == "w:pPr" {
+            self.add_properties(&mut open);
         }
         if open.content == self.out.len() && matches!(name, "w:rPr" | "w:pPr") {
             self.out.truncate(open.tag);
@@ -216,35 +290,46 @@ impl Pass {
         self.ended(name, open.tag);
     }
 
-    /// Notes a finished child where its parent's children have an order. What the order does not name stays last.
+    /// Notes a finished child where its parent's children have an order.
     fn ended(&mut self, name: &str, from: usize) {
         let to = self.out.len();
         let Some(parent) = self.open.last_mut() else { return };
-        if let Some(order) = parent.order {
-            let rank = order.iter().position(|child| *child == name).unwrap_or(order.len());
-            parent.children.push((rank, from, to));
+        if parent.order.is_some() {
+            parent.children.push((rank(parent.order, name), from, to));
         }
     }
 
-    /// Indents by characters with the twips beside them; sides that are 0 are left to the style. `left` holds the hanging part
-    /// in twips, `leftChars` does not.
-    fn indent(&mut self, tag: &BytesStart<'_>) {
-        let (left, right, hanging) =
-            (length(tag, "w:left"), length(tag, "w:right"), length(tag, "w:hanging"));
-        self.out.push_str("w:ind");
-        for (name, twips, by_characters) in
-            [("left", left, left - hanging), ("right", right, right), ("hanging", hanging, hanging)]
-        {
-            if twips != 0 {
-                let characters = by_characters * 100 / self.em;
-                self.out.push_str(&format!(r#" w:{name}Chars="{characters}" w:{name}="{twips}""#));
-            }
+    /// Puts in the properties that the paragraph has beyond what docx-rs wrote.
+    fn add_properties(&mut self, open: &mut Open) {
+        let Some((_, properties)) = self.properties.next_if(|(number, _)| number + 1 == self.paragraph)
+        else {
+            return;
+        };
+        for (name, property) in properties {
+            let from = self.out.len();
+            self.out.push_str(property);
+            open.children.push((rank(open.order, name), from, self.out.len()));
+        }
+    }
+
+    /// The names of a picture; its number is the file's, not the process's.
+    fn picture(&mut self, name: &str) {
+        let (called, alt) = self.named.map_or(("", ""), |named| (named.name.as_str(), named.alt.as_str()));
+        let number = self.drawing;
+        self.out.push_str(&format!(r#"{name} id="{number}" name="{}""#, escape(called)));
+        if !alt.is_empty() {
+            self.out.push_str(&format!(r#" descr="{}""#, escape(alt)));
         }
     }
 }
 
-/// A length that an attribute tells, in twips; 0 where it is absent.
-fn length(tag: &BytesStart<'_>, name: &str) -> Twips {
+/// Where a child stands among its siblings; what the order does not name stays last.
+fn rank(order: Option<&[&str]>, name: &str) -> usize {
+    order.map_or(0, |order| order.iter().position(|child| *child == name).unwrap_or(order.len()))
+}
+
+/// What an attribute says; empty where it is absent.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
     let value = tag.attributes().flatten().find(|attribute| attribute.key.as_ref() == name);
-    value.and_then(|value| value.value.parse().ok()).unwrap_or(0)
+    value.map(|value| value.value.into_owned()).unwrap_or_default()
 }

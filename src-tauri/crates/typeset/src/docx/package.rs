@@ -1,5 +1,6 @@
 //! The parts of the file by name, and their packing: deflated, with one fixed date and one system, so that bytes repeat everywhere.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -23,7 +24,7 @@ pub(super) const CUSTOM_PROPERTIES: &str = "customXml/itemProps1.xml";
 pub(super) const CUSTOM_RELATIONS: &str = "customXml/_rels/item1.xml.rels";
 
 /// Packs the parts in the order given; the first must be the list of content types.
-pub(super) fn pack(parts: &[(&'static str, &[u8])]) -> Result<Vec<u8>, TypesetError> {
+pub(super) fn pack(parts: &[(Cow<'static, str>, Cow<'_, [u8]>)]) -> Result<Vec<u8>, TypesetError> {
     // The zip format's own first day stands for "no date"; System::Dos is what a Windows machine would write.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -31,11 +32,11 @@ pub(super) fn pack(parts: &[(&'static str, &[u8])]) -> Result<Vec<u8>, TypesetEr
         .system(System::Dos);
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(32 * 1024)));
     for (part, content) in parts {
-        let packed = zip.start_file(*part, options).and_then(|()| Ok(zip.write_all(content)?));
-        packed.map_err(|source| TypesetError::Package { part, source })?;
+        let packed = zip.start_file(part.as_ref(), options).and_then(|()| Ok(zip.write_all(content)?));
+        packed.map_err(|source| TypesetError::Package { part: part.clone(), source })?;
     }
     match zip.finish() {
         Ok(cursor) => Ok(cursor.into_inner()),
-        Err(source) => Err(TypesetError::Package { part: CONTENT_TYPES, source }),
+        Err(source) => Err(TypesetError::Package { part: CONTENT_TYPES.into(), source }),
     }
 }

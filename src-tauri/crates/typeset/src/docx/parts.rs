@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use quick_xml::escape::escape;
-use shuhui_core::document::Document;
 
+use super::media::Media;
 use super::package;
-use crate::gongwen::Profile;
+use crate::gongwen::StyleSheet;
+use crate::set::About;
 
 pub(super) const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 pub(super) const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
+pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
@@ -20,7 +22,7 @@ pub(super) const ODD_FOOTER_ID: &str = "rId4";
 /// Relationship of the even pages' footer.
 pub(super) const EVEN_FOOTER_ID: &str = "rId5";
 
-pub(super) fn content_types() -> String {
+pub(super) fn content_types(media: &Media<'_>) -> String {
     let parts = [
         (package::DOCUMENT, format!("{WORD}.document.main+xml")),
         (package::STYLES, format!("{WORD}.styles+xml")),
@@ -42,8 +44,13 @@ pub(super) fn content_types() -> String {
         .iter()
         .map(|(part, kind)| format!(r#"<Override PartName="/{part}" ContentType="{kind}"/>"#))
         .collect();
+    let pictures: String = media
+        .endings()
+        .iter()
+        .map(|ending| format!(r#"<Default Extension="{ending}" ContentType="image/{ending}"/>"#))
+        .collect();
     format!(
-        r#"{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
+        r#"{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{pictures}{overrides}</Types>"#
     )
 }
 
@@ -56,7 +63,8 @@ pub(super) fn relations() -> String {
     )
 }
 
-pub(super) fn document_relations() -> String {
+pub(super) fn document_relations(media: &Media<'_>) -> String {
+    let pictures = media.related().map(|(id, file)| (id, "image", file.target.as_str()));
     let targets = [
         ("rId1", "styles", "styles.xml"),
         ("rId2", "settings", "settings.xml"),
@@ -65,8 +73,9 @@ pub(super) fn document_relations() -> String {
         (EVEN_FOOTER_ID, "footer", "footer2.xml"),
         ("rId6", "customXml", "../customXml/item1.xml"),
     ];
+    let targets = targets.into_iter().map(|(id, kind, target)| (id.to_owned(), kind, target));
     let relations: String = targets
-        .iter()
+        .chain(pictures)
         .map(|(id, kind, target)| {
             format!(r#"<Relationship Id="{id}" Type="{OFFICE}/relationships/{kind}" Target="{target}"/>"#)
         })
@@ -74,32 +83,20 @@ pub(super) fn document_relations() -> String {
     format!(r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{relations}</Relationships>"#)
 }
 
-/// Odd and even footers differ, punctuation is not compressed, and lines end as Chinese Word has them end.
+/// Odd and even footers differ, punctuation is not compressed, and a line that a person broke keeps its natural width. Every other
+/// flag of compatibility was left out: they are Word's habits of the nineties, and one of them, balanceSingleByteDoubleByteWidth, made
+/// engines that honour it put one more hanzi on a third of the lines.
 pub(super) fn settings() -> String {
-    let compatible: String = [
-        ("compatibilityMode", "15"),
-        ("overrideTableStyleFontSizeAndJustification", "1"),
-        ("enableOpenTypeFeatures", "1"),
-        ("doNotFlipMirrorIndents", "1"),
-        ("differentiateMultirowTableHeaders", "1"),
-    ]
-    .iter()
-    .map(|(name, value)| {
-        format!(r#"<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>"#)
-    })
-    .collect();
     format!(
-        r#"{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>{compatible}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>"#
+        r#"{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>"#
     )
 }
 
-/// The faces that the profile names, with the name a machine without them may have instead.
-pub(super) fn fonts(profile: &Profile) -> String {
-    let table = &profile.table;
-    let types = profile.headings.iter().map(|heading| &heading.value);
-    let types = types.chain([&profile.text.value, &profile.title.value, &profile.page_number.text]);
-    let types = types.chain([&table.caption, &table.header, &table.text]);
-    let faces: BTreeSet<&str> = types.map(|kind| kind.face.as_str()).collect();
+/// The faces that the styles name, with the name a machine without them may have instead.
+pub(super) fn fonts(sheet: &StyleSheet) -> String {
+    let styled = sheet.distinct().filter_map(|style| style.text.face.as_ref());
+    let faces: BTreeSet<&str> =
+        styled.map(|face| face.chinese.as_str()).chain([sheet.text.face.as_str()]).collect();
     let chinese: String = faces
         .iter()
         .map(|face| {
@@ -120,23 +117,23 @@ pub(super) fn fonts(profile: &Profile) -> String {
         .collect();
     format!(
         r#"{DECLARATION}<w:fonts xmlns:w="{W}">{chinese}<w:font w:name="{}"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>"#,
-        escape(profile.latin.as_str())
+        escape(sheet.latin.as_str())
     )
 }
 
 /// Title, unit and the date the document bears; nothing of the machine or the hour it was made.
-pub(super) fn core_properties(document: &Document) -> String {
-    let day = document.date.format("%Y-%m-%d");
+pub(super) fn core_properties(about: &About) -> String {
+    let day = about.date.format("%Y-%m-%d");
     format!(
         r#"{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>{unit}</dc:creator><cp:lastModifiedBy>{unit}</cp:lastModifiedBy><cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified><dc:language>zh-CN</dc:language></cp:coreProperties>"#,
-        title = escape(&document.title),
-        unit = escape(&document.unit),
+        title = escape(about.title.as_str()),
+        unit = escape(about.issuer.as_str()),
     )
 }
 
-pub(super) fn app_properties(document: &Document, pages: u32) -> String {
+pub(super) fn app_properties(about: &About, pages: u32) -> String {
     format!(
         r#"{DECLARATION}<Properties xmlns="{OFFICE}/extended-properties"><Pages>{pages}</Pages><Company>{unit}</Company><Application>述汇</Application></Properties>"#,
-        unit = escape(&document.unit),
+        unit = escape(about.issuer.as_str()),
     )
 }

@@ -1,20 +1,54 @@
 //! 署名 and 成文日期 without a seal, 7.3.5.2: 署名右空二字; the date's first hanzi two 字 to the right of the first hanzi of the 署名;
 //! a date longer than that stands 右空二字 itself and the 署名 moves left accordingly.
 
+use shuhui_core::document::{Block, Document, Role};
+
+use crate::gongwen::Profile;
+
+/// Free space right of the 署名 or 成文日期 at this place of the document, in half 字.
+pub(super) fn right_gap(document: &Document, at: usize, profile: &Profile) -> i32 {
+    let free = 2 * *profile.closing;
+    let line = 2 * profile.grid.characters;
+    let Some(block) = document.blocks.get(at) else { return 0 };
+    let own = width(block);
+    let before = at.checked_sub(1).and_then(|before| document.blocks.get(before));
+    match block.role {
+        Role::Signature => {
+            let mut later = document.blocks.iter().skip(at);
+            let date = later.find(|block| block.role != Role::Signature);
+            match date.filter(|block| block.role == Role::Date) {
+                Some(date) => right_gaps(own, width(date), free, line).signature,
+                None => free.min((line - own).max(0)),
+            }
+        }
+        _ => match before.filter(|block| block.role == Role::Signature) {
+            Some(signature) => right_gaps(width(signature), own, free, line).date,
+            // 日期右空四字, as it stands where a seal or a name is set by other means.
+            None => (2 * free).min((line - own).max(0)),
+        },
+    }
+}
+
+/// The width of a block's words, in half 字.
+fn width(block: &Block) -> i32 {
+    let pieces = block.lines().into_iter().flat_map(|(_, line)| &line.pieces);
+    pieces.map(|piece| half_width(&piece.shown())).sum()
+}
+
 /// Free space at the right, in half 字 (digits are half a 字 wide).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct RightGaps {
+struct RightGaps {
     /// Right of the 署名.
-    pub signature: i32,
+    signature: i32,
     /// Right of the date.
-    pub date: i32,
+    date: i32,
 }
 
 /// The gaps for a 署名 and a date of these widths, all in half 字; `free` is the gap the rule names (二字: 4), `line` the line's width.
 ///
 /// With a ≥ b + 2 字 the rule as it stands gives 2 and a − b. Where the 署名 is longer than the date by less than two 字 the
 /// rule as it stands would push the date past 右空二字 to the edge; then, as for a longer date, the date takes the two 字.
-pub fn right_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
+fn right_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
     let longer = signature - date;
     let gaps = if longer >= free {
         RightGaps { signature: free, date: longer }
@@ -29,7 +63,7 @@ pub fn right_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps 
 }
 
 /// The width of a name or date in half 字: ASCII counts one, everything else two.
-pub fn half_width(text: &str) -> i32 {
+pub(super) fn half_width(text: &str) -> i32 {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 

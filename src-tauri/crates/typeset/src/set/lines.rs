@@ -2,7 +2,7 @@
 //!
 //! The forbidden characters are those of Word, WPS and LibreOffice for Chinese, so that the lines are theirs.
 
-use crate::gongwen::{Twips, Type};
+use crate::gongwen::Twips;
 
 /// No line begins with these (GB/T 15834).
 const NEVER_FIRST: &str =
@@ -21,63 +21,79 @@ const TIMES: [i64; 95] = [
 
 /// How wide characters of a type are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Measure {
+pub(super) struct Measure {
     em: Twips,
     tightening: Twips,
 }
 
 impl Measure {
-    /// Hanzi in this type, digits and Latin letters in Times New Roman, each character narrower (or wider) by `tightening` twips.
-    pub fn new(kind: &Type, tightening: Twips) -> Self {
-        Self { em: kind.em(), tightening }
+    /// Hanzi of this width, digits and Latin letters in Times New Roman, each character narrower (or wider) by `tightening` twips.
+    pub(super) fn new(em: Twips, tightening: Twips) -> Self {
+        Self { em, tightening }
     }
 
     /// The width of a text on one line, in thousandths of a twip.
-    pub fn width(self, text: &str) -> i64 {
+    pub(super) fn width(self, text: &str) -> i64 {
         text.chars().map(|c| self.advance(c)).sum()
     }
 
-    /// The lines of a paragraph whose first line is `first` twips wide and the others `other`. Never empty.
-    pub fn lines(self, text: &str, first: Twips, other: Twips) -> Vec<String> {
-        let chars: Vec<char> = text.chars().collect();
-        let mut lines = Vec::new();
-        let mut from = 0;
+    /// Puts down where the lines of a paragraph end, in bytes, at least one. The first line is `first` twips wide and the others
+    /// `other`; the text up to `lead` stands in front of the first. A `\n` ends its line.
+    pub(super) fn break_lines(
+        self,
+        text: &str,
+        lead: usize,
+        first: Twips,
+        other: Twips,
+        ends: &mut Vec<u32>,
+    ) {
+        let already = ends.len();
+        let mut from = lead;
         loop {
-            let room = i64::from(if lines.is_empty() { first } else { other }) * 1000;
-            let to = self.line_end(&chars, from, room);
-            lines.push(chars[from..to].iter().collect());
-            from = to;
-            if from >= chars.len() {
-                return lines;
+            let room = i64::from(if ends.len() == already { first } else { other }) * 1000;
+            from = self.line_end(text, from, room);
+            ends.push(u32::try_from(from).unwrap_or(u32::MAX));
+            // A break at the very end begins no line; Word shows none either.
+            if from >= text.len() {
+                return;
             }
         }
     }
 
-    /// Where the line that begins at `from` ends: behind the last character that fits and may be last.
-    fn line_end(self, chars: &[char], from: usize, room: i64) -> usize {
+    /// Where the line that begins at `from` ends: behind the last character that fits and may be last, or behind a line break.
+    fn line_end(self, text: &str, from: usize, room: i64) -> usize {
+        let rest = &text[from..];
         let mut width = 0;
-        let mut fitting = from;
-        while let Some(c) = chars.get(fitting) {
-            width += self.advance(*c);
+        let mut fitting = None;
+        for (at, c) in rest.char_indices() {
+            if c == '\n' {
+                return from + at + 1;
+            }
+            width += self.advance(c);
             // Spaces at a line's end stand in the margin.
-            if width > room && *c != ' ' {
+            if width > room && c != ' ' {
+                fitting = Some(at);
                 break;
             }
-            fitting += 1;
         }
-        if fitting == chars.len() {
-            return fitting;
+        let Some(fitting) = fitting else { return text.len() };
+        // Back from the first character that does not fit to one that may begin a line.
+        let mut right = rest[fitting..].chars().next().unwrap_or_default();
+        for (at, left) in rest[..fitting].char_indices().rev() {
+            if may_break(left, right) {
+                return from + at + left.len_utf8();
+            }
+            right = left;
         }
-        let least = from + 1;
-        let allowed = (least..=fitting).rev().find(|at| may_break(chars[at - 1], chars[*at]));
-        // A word longer than the line is cut where the line ends.
-        allowed.unwrap_or(fitting.max(least))
+        // A word longer than the line is cut where the line ends; a line has at least one character.
+        let least = rest.chars().next().map_or(rest.len(), char::len_utf8);
+        from + fitting.max(least)
     }
 
     fn advance(self, c: char) -> i64 {
         let (em, tightening) = (i64::from(self.em), i64::from(self.tightening) * 1000);
         match u32::from(c) {
-            code @ 0x20..=0x7E => TIMES[usize::try_from(code - 0x20).unwrap_or(0)] * em + tightening,
+            code @ 0x20..=0x7E => TIMES[(code - 0x20) as usize] * em + tightening,
             // Marks that stand on the letter before them.
             0x300..=0x36F | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,
             0xFF61..=0xFFDC => 500 * em + tightening,
@@ -114,8 +130,8 @@ mod tests {
         fn breaking_loses_nothing_and_no_line_is_wider_than_its_room(text in r"[字，。《》“”—…（）a-zA-Z0-9 .%-]{0,200}") {
             let profile = Profile::standard();
             let width = profile.page.text_width();
-            let measure = Measure::new(&profile.text, profile.grid.tightening);
-            let lines = measure.lines(&text, width - 640, width);
+            let measure = Measure::new(profile.text.em(), profile.grid.tightening);
+            let lines = broken(measure, &text, width - 640, width);
             prop_assert_eq!(lines.concat(), text);
             for (at, line) in lines.iter().enumerate() {
                 let room = i64::from(if at == 0 { width - 640 } else { width }) * 1000;
@@ -127,7 +143,22 @@ mod tests {
     fn lines(text: &str) -> Vec<String> {
         let profile = Profile::standard();
         let width = profile.page.text_width();
-        Measure::new(&profile.text, profile.grid.tightening).lines(text, width - 2 * profile.text.em(), width)
+        let em = profile.text.em();
+        broken(Measure::new(em, profile.grid.tightening), text, width - 2 * em, width)
+    }
+
+    fn broken(measure: Measure, text: &str, first: Twips, other: Twips) -> Vec<String> {
+        let mut ends = Vec::new();
+        measure.break_lines(text, 0, first, other, &mut ends);
+        let begins = std::iter::once(0).chain(ends.iter().copied());
+        begins.zip(&ends).map(|(from, to)| text[from as usize..*to as usize].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_break_ends_its_line_and_what_follows_has_the_width_of_other_lines() {
+        assert_eq!(lines("甲\n乙"), ["甲\n", "乙"]);
+        assert_eq!(lines(&format!("甲\n{}", "字".repeat(28))).len(), 2);
+        assert_eq!(lines("甲\n"), ["甲\n"]);
     }
 
     #[test]

@@ -1,0 +1,231 @@
+//! The measures for a window that shows a draft as a page: custom properties made from the styles, and beside them what the set stage
+//! decided about blocks. A window that follows both has no measure of its own.
+
+use std::fmt::Write;
+
+use shuhui_core::document::{BlockId, Role};
+
+use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
+use crate::set::{Item, Of, PageEnd, Paragraph, Set};
+
+/// The styles as custom properties, a declaration a line. Lengths and sizes are in points without a unit, so that a page is scaled by
+/// `calc(var(--gw-pitch) * var(--pt))`; free rows and first lines are counted in rows and characters.
+pub fn css(sheet: &StyleSheet) -> String {
+    let mut css = String::with_capacity(6 * 1024);
+    let page = &sheet.page;
+    let lengths = [
+        ("page-width", page.width),
+        ("page-height", page.height),
+        ("page-top", page.top),
+        ("page-right", page.right),
+        ("page-bottom", page.bottom),
+        ("page-left", page.left),
+        ("pitch", sheet.grid.pitch),
+        ("tightening", sheet.grid.tightening),
+        ("character", sheet.text.em() + sheet.grid.tightening),
+        ("table-padding", sheet.table.padding),
+        ("table-rule", sheet.table.stroke * 20 / 8),
+        ("red-rule", sheet.rule.stroke * 20 / 8),
+        ("red-rule-below", sheet.rule.below * 20),
+    ];
+    for (name, twips) in lengths {
+        let _ = writeln!(css, "--gw-{name}: {};", points(twips));
+    }
+    let _ = writeln!(css, "--gw-lines: {};\n--gw-characters: {};", sheet.grid.lines, sheet.grid.characters);
+    push_type(&mut css, "text", &sheet.text.face, &sheet.latin, sheet.text.half_points, sheet.text.bold);
+    let keys = Role::ALL.into_iter().map(StyleKey::Role).chain([
+        StyleKey::Lead,
+        StyleKey::SignerName,
+        StyleKey::AnnexTitle,
+        StyleKey::TableHeader,
+        StyleKey::PageNumber,
+    ]);
+    for key in keys {
+        push_style(&mut css, key, sheet);
+    }
+    css
+}
+
+/// What a style says beyond the text's.
+fn push_style(css: &mut String, key: StyleKey, sheet: &StyleSheet) {
+    let style = sheet.style(key);
+    let name = name(key);
+    let text = &style.text;
+    if let Some(face) = &text.face {
+        push_type(css, &name, &face.chinese, &face.latin, sheet.em(key) / 10, text.bold);
+    } else if text.half_points.is_some() {
+        let _ = writeln!(css, "--gw-{name}-size: {};", f64::from(sheet.em(key)) / 20.0);
+    }
+    if let Some(tightening) = text.tightening {
+        let _ = writeln!(css, "--gw-{name}-tightening: {};", points(tightening));
+    }
+    if let Some(colour) = text.colour {
+        let _ = writeln!(css, "--gw-{name}-colour: #{colour};");
+    }
+    let Some(paragraph) = style.paragraph else { return };
+    if let Some(line) = paragraph.line {
+        let _ = writeln!(css, "--gw-{name}-line: {};", points(line));
+    }
+    let rows =
+        [("above", paragraph.before), ("below", paragraph.after), ("first-line", paragraph.first_line)];
+    for (what, count) in rows.into_iter().filter(|(_, count)| *count > 0) {
+        let _ = writeln!(css, "--gw-{name}-{what}: {count};");
+    }
+    if let Some(align) = paragraph.align {
+        let align = match align {
+            Alignment::Left => "left",
+            Alignment::Centre => "center",
+            Alignment::Right => "right",
+            Alignment::Justified => "justify",
+        };
+        let _ = writeln!(css, "--gw-{name}-align: {align};");
+    }
+}
+
+fn push_type(css: &mut String, name: &str, face: &str, latin: &str, half_points: i32, bold: bool) {
+    let _ = writeln!(css, "--gw-{name}-face: {};", quoted(face));
+    let _ = writeln!(css, "--gw-{name}-latin: {};", quoted(latin));
+    let _ = writeln!(css, "--gw-{name}-size: {};", f64::from(half_points) / 2.0);
+    let _ = writeln!(css, "--gw-{name}-weight: {};", if bold { 700 } else { 400 });
+}
+
+/// A face as CSS quotes one; what could end the quotation goes.
+fn quoted(face: &str) -> String {
+    let face: String = face.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\' | '<')).collect();
+    format!("\"{face}\"")
+}
+
+/// What a style is called in custom properties: as its part, parted by hyphens.
+fn name(key: StyleKey) -> String {
+    match key {
+        StyleKey::Role(role) => role.name().replace('_', "-"),
+        StyleKey::RunIn(level) => Role::Heading(level).name().to_owned(),
+        StyleKey::Lead => "lead".to_owned(),
+        StyleKey::SignerName => "signer-name".to_owned(),
+        StyleKey::AnnexTitle => "annex-title".to_owned(),
+        StyleKey::TableHeader => "table-header".to_owned(),
+        StyleKey::AfterTable => "after-table".to_owned(),
+        StyleKey::PageNumber => "page-number".to_owned(),
+    }
+}
+
+fn points(twips: Twips) -> f64 {
+    f64::from(twips) / 20.0
+}
+
+/// What the set stage decided that a window needs to show the same page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PageLook {
+    /// How many pages there are.
+    pub pages: u32,
+    /// Where each but the first begins.
+    pub ends: Vec<PageEnd>,
+    /// The paragraphs that stand otherwise than their style says, in reading order.
+    pub paragraphs: Vec<ParagraphLook>,
+}
+
+/// How a paragraph stands beyond its style. Zeros and empty lists are left to the style.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct ParagraphLook {
+    /// Its block.
+    pub block: Option<BlockId>,
+    /// Which of the block's paragraphs it is, from 0.
+    pub nth: u32,
+    /// Free rows above.
+    pub above: f64,
+    /// Free rows below; `None` as the style has it.
+    pub below: Option<f64>,
+    /// Free space at the left, in half characters.
+    pub left: i32,
+    /// Free space at the right, in half characters.
+    pub right: i32,
+    /// How far the first line begins left of the others, in half characters.
+    pub hanging: i32,
+    /// What stands in front of the words: 附件：1.
+    pub lead: String,
+    /// Where the words go on in a new line, in characters of the words without line breaks.
+    pub breaks: Vec<u32>,
+    /// Size in points, where the style's is too large.
+    pub size: Option<f64>,
+}
+
+/// What a window needs beside the custom properties.
+pub fn look(set: &Set) -> PageLook {
+    let mut paragraphs = Vec::new();
+    let mut nth = 0;
+    let mut before = None;
+    for item in &set.items {
+        let block = item.block();
+        nth = if block == before { nth + 1 } else { 0 };
+        before = block;
+        let Item::Paragraph(paragraph) = item else { continue };
+        let made = paragraph_look(paragraph, nth, &set.sheet);
+        let plain = ParagraphLook { block: made.block, nth, ..ParagraphLook::default() };
+        if made != plain {
+            paragraphs.push(made);
+        }
+    }
+    PageLook { pages: set.page_count(), ends: set.page_ends(), paragraphs }
+}
+
+fn paragraph_look(paragraph: &Paragraph, nth: u32, sheet: &StyleSheet) -> ParagraphLook {
+    let placed = &paragraph.placed;
+    let rows = |twips: Twips| f64::from(twips) / f64::from(sheet.grid.pitch);
+    let lead = paragraph.text.get(..placed.lead as usize).unwrap_or_default();
+    ParagraphLook {
+        block: paragraph.spans.first().map(|span| span.block),
+        nth,
+        above: placed.before.map_or(0.0, rows),
+        below: placed.after.map(rows),
+        left: placed.indents.left,
+        right: placed.indents.right,
+        hanging: placed.indents.hanging,
+        lead: lead.trim_end_matches('\t').to_owned(),
+        breaks: breaks(paragraph),
+        size: placed.half_points.map(|size| f64::from(size) / 2.0),
+    }
+}
+
+/// Where the line breaks of a paragraph stand among its other characters.
+fn breaks(paragraph: &Paragraph) -> Vec<u32> {
+    let mut breaks = Vec::new();
+    let (mut from, mut characters) = (0, 0);
+    for run in &paragraph.runs {
+        let words = paragraph.text.get(from..run.end as usize).unwrap_or_default();
+        from = run.end as usize;
+        if run.of == Of::Break {
+            breaks.push(characters);
+        } else {
+            characters += u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+        }
+    }
+    breaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gongwen::Profile;
+
+    #[test]
+    fn every_declaration_is_one_property_and_the_measures_are_the_profiles() {
+        let css = css(&StyleSheet::of(&Profile::standard()));
+        let mut names = std::collections::BTreeSet::new();
+        for line in css.lines() {
+            let (name, value) = line.split_once(": ").expect("a declaration");
+            assert!(name.starts_with("--gw-") && value.ends_with(';') && value.len() > 1, "{line}");
+            assert!(names.insert(name), "{line}");
+        }
+        for expected in [
+            "--gw-pitch: 28.95;",
+            "--gw-character: 15.75;",
+            "--gw-table-padding: 5.4;",
+            "--gw-title-size: 22;",
+            "--gw-heading2-face: \"楷体_GB2312\";",
+            "--gw-title-below: 1;",
+            "--gw-table-header-line: 18;",
+        ] {
+            assert!(css.lines().any(|line| line == expected), "{expected}\n{css}");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Set paragraphs and footers by docx-rs: what carries words, bookmarks and direct looks.
+//!
+//! Every block and every figure or blank stands between two hidden bookmarks named after its identity: `_sh_b…`, `_sh_f…`.
+
+use docx_rs::{
+    AlignmentType, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild, PageMargin, PageNum, PageSize,
+    Paragraph as Markup, Pic, Run, RunFonts, SectionProperty,
+};
+use shuhui_core::document::BlockId;
+use shuhui_core::issue::{Issue, Place};
+
+use super::finish::{Finishing, Named};
+use super::media::Media;
+use super::{parts, table};
+use crate::Pictures;
+use crate::gongwen::{Alignment, StyleKey, StyleSheet};
+use crate::set::{Footer, Indents, Item, Look, Of, Paragraph, Placed, Set, SetPicture};
+
+/// A twip, in the units of drawings.
+const EMU: i64 = 635;
+
+/// What docx-rs made, before the finishing pass, and what that has to add.
+pub(super) struct Made<'a> {
+    pub document: Vec<u8>,
+    pub finishing: Finishing,
+    /// Of odd and even pages.
+    pub footers: [(Vec<u8>, Finishing); 2],
+    pub media: Media<'a>,
+    pub issues: Vec<Issue>,
+}
+
+pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
+    let mut text = Text::new(&set.sheet, pictures);
+    for item in &set.items {
+        match item {
+            Item::Paragraph(paragraph) => {
+                let made = text.paragraph(paragraph);
+                text.out.children.push(DocumentChild::Paragraph(Box::new(made)));
+            }
+            Item::Table(set) => {
+                let made = table::table(&mut text, set);
+                text.out.children.push(DocumentChild::Table(Box::new(made)));
+            }
+        }
+    }
+    let [odd, even] = set.footers.map(|made| footer(&made, &set.sheet));
+    let footers = [(odd.0.build(), odd.1), (even.0.build(), even.1)];
+    let section = section(&set.sheet);
+    text.out.section_property =
+        section.footer(odd.0, parts::ODD_FOOTER_ID).even_footer(even.0, parts::EVEN_FOOTER_ID);
+    Made {
+        document: text.out.build(),
+        finishing: text.finishing,
+        footers,
+        media: text.media,
+        issues: text.issues,
+    }
+}
+
+/// The text as it grows.
+pub(super) struct Text<'a> {
+    sheet: &'a StyleSheet,
+    out: docx_rs::Document,
+    pub finishing: Finishing,
+    media: Media<'a>,
+    issues: Vec<Issue>,
+    /// Bookmarks are numbered in reading order.
+    last: usize,
+    /// The blocks whose bookmarks are open, with their numbers.
+    open: Vec<(BlockId, usize)>,
+}
+
+impl<'a> Text<'a> {
+    fn new(sheet: &'a StyleSheet, pictures: &'a Pictures<'a>) -> Self {
+        Self {
+            sheet,
+            out: docx_rs::Document::new(),
+            finishing: Finishing::default(),
+            media: Media::new(pictures),
+            issues: Vec::new(),
+            last: 0,
+            open: Vec::new(),
+        }
+    }
+
+    /// A paragraph with its bookmarks, as it stands in the text or in a cell.
+    pub(super) fn paragraph(&mut self, set: &Paragraph) -> Markup {
+        self.finishing.paragraph(properties(&set.placed, set.style, self.sheet));
+        let mut made = Markup::new().style(set.style.id());
+        let mut waiting: Option<Run> = None;
+        let mut from = 0;
+        for run in &set.runs {
+            if set.spans.iter().any(|span| span.opens && span.from == from) {
+                made = flush(made, &mut waiting);
+                made = self.open(made, set, from);
+            }
+            let words = set.text.get(from as usize..run.end as usize).unwrap_or_default();
+            match run.of {
+                Of::Words => {
+                    made = flush(made, &mut waiting);
+                    waiting = Some(words_of(words, run.look, &set.placed));
+                }
+                Of::Tab => waiting = Some(waiting.take().unwrap_or_default().add_tab()),
+                Of::Break => {
+                    made = flush(made, &mut waiting);
+                    made = made.add_run(Run::new().add_break(BreakType::TextWrapping));
+                }
+                Of::Figure(id) | Of::Blank(id) => {
+                    made = flush(made, &mut waiting);
+                    let mut marked = words_of(words, run.look, &set.placed);
+                    if matches!(run.of, Of::Blank(_)) {
+                        marked = marked.highlight("yellow");
+                    }
+                    self.last += 1;
+                    made = made
+                        .add_bookmark_start(self.last, format!("_sh_f{id}"))
+                        .add_run(marked)
+                        .add_bookmark_end(self.last);
+                }
+            }
+            if set.spans.iter().any(|span| span.closes && span.to == run.end && span.from < span.to) {
+                made = flush(made, &mut waiting);
+                made = self.close(made, set, run.end);
+            }
+            from = run.end;
+        }
+        made = flush(made, &mut waiting);
+        if let Some(picture) = &set.picture {
+            made = self.open(made, set, from);
+            made = made.add_run(self.picture(picture));
+        }
+        // Blocks without a word have their bookmarks too.
+        for span in set.spans.iter().filter(|span| span.from == span.to) {
+            if span.opens && set.picture.is_none() {
+                made = self.open(made, set, span.from);
+            }
+            if span.closes {
+                made = self.close(made, set, span.to);
+            }
+        }
+        made
+    }
+
+    /// Opens the bookmarks of the blocks that begin at this byte.
+    fn open(&mut self, made: Markup, set: &Paragraph, at: u32) -> Markup {
+        let opening = set.spans.iter().filter(|span| span.opens && span.from == at);
+        opening.fold(made, |made, span| {
+            if self.open.iter().any(|(block, _)| *block == span.block) {
+                return made;
+            }
+            self.last += 1;
+            self.open.push((span.block, self.last));
+            made.add_bookmark_start(self.last, format!("_sh_b{}", span.block))
+        })
+    }
+
+    /// Closes those of the blocks that end at this byte.
+    fn close(&mut self, made: Markup, set: &Paragraph, at: u32) -> Markup {
+        let closing = set.spans.iter().filter(|span| span.closes && span.to == at);
+        closing.fold(made, |made, span| {
+            let place = self.open.iter().position(|(block, _)| *block == span.block);
+            match place.map(|place| self.open.remove(place)) {
+                Some((_, number)) => made.add_bookmark_end(number),
+                None => made,
+            }
+        })
+    }
+
+    /// A picture, or the words that stand for it.
+    fn picture(&mut self, picture: &SetPicture) -> Run {
+        let Some(id) = self.media.relationship(picture.content) else {
+            let place = Place { snippet: Some(picture.name.clone()), ..Place::default() };
+            self.issues.push(Issue::error("typeset.picture_missing").with("name", &picture.name).at(place));
+            let words = picture.words();
+            let look = Look::default();
+            let size = Some(self.sheet.text.half_points);
+            return words_of(&words, look, &Placed { half_points: size, ..Placed::default() })
+                .highlight("yellow");
+        };
+        self.finishing.picture(Named { name: picture.name.clone(), alt: picture.alt.clone() });
+        let emu = |twips: i32| u32::try_from(i64::from(twips) * EMU).unwrap_or(1);
+        let mut pic = Pic::new_with_dimensions(Vec::new(), 1, 1);
+        pic.id = id;
+        pic.size = (emu(picture.width), emu(picture.height));
+        Run::new().add_image(pic)
+    }
+}
+
+fn flush(made: Markup, waiting: &mut Option<Run>) -> Markup {
+    match waiting.take() {
+        Some(run) => made.add_run(run),
+        None => made,
+    }
+}
+
+fn words_of(text: &str, look: Look, placed: &Placed) -> Run {
+    let mut run = Run::new().add_text(text);
+    if let Some(style) = look.style {
+        run = run.style(style.id());
+    }
+    if look.strong {
+        run = run.bold();
+    }
+    if look.underline {
+        run = run.underline("single");
+    }
+    if let Some(size) = placed.half_points.and_then(|size| usize::try_from(size).ok()) {
+        run = run.size(size);
+    }
+    // “ ” ‘ ’ — … · × and their like belong to both scripts; Word asks the run which face they take.
+    if text.chars().any(|c| ('\u{80}'..'\u{2E80}').contains(&c)) {
+        run = run.fonts(RunFonts::new().hint("eastAsia"));
+    }
+    run
+}
+
+/// Direct properties of a paragraph, each element by its name.
+fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<(&'static str, String)> {
+    let mut made = Vec::new();
+    if placed.page_break {
+        made.push(("w:pageBreakBefore", "<w:pageBreakBefore/>".to_owned()));
+    }
+    if let Some(rule) = placed.rule {
+        let bottom = format!(
+            r#"<w:bottom w:val="single" w:sz="{}" w:space="{}" w:color="{}"/>"#,
+            rule.stroke, rule.space, rule.colour
+        );
+        made.push(("w:pBdr", format!("<w:pBdr>{bottom}</w:pBdr>")));
+    }
+    if let Some(stop) = placed.right_tab {
+        made.push(("w:tabs", format!(r#"<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>"#)));
+    }
+    let spacing = spacing(placed, sheet);
+    if !spacing.is_empty() {
+        made.push(("w:spacing", format!("<w:spacing{spacing}/>")));
+    }
+    let indents = indents(placed.indents, sheet.em(style));
+    if !indents.is_empty() {
+        made.push(("w:ind", format!("<w:ind{indents}/>")));
+    }
+    if let Some(align) = placed.align {
+        made.push(("w:jc", format!(r#"<w:jc w:val="{}"/>"#, justification(align))));
+    }
+    made
+}
+
+/// By lines of the grid where they are whole, the twips beside them for programs that know none.
+fn spacing(placed: &Placed, sheet: &StyleSheet) -> String {
+    let mut made = String::new();
+    for (name, twips) in [("before", placed.before), ("after", placed.after)] {
+        let Some(twips) = twips else { continue };
+        if twips % sheet.grid.pitch == 0 {
+            made.push_str(&format!(r#" w:{name}Lines="{}""#, twips / sheet.grid.pitch * 100));
+        }
+        made.push_str(&format!(r#" w:{name}="{twips}""#));
+    }
+    if let Some(least) = placed.least_line {
+        made.push_str(&format!(r#" w:line="{least}" w:lineRule="atLeast""#));
+    }
+    made
+}
+
+/// By characters with the twips beside them. `left` holds the hanging part in twips, `leftChars` does not.
+fn indents(indents: Indents, em: i32) -> String {
+    let Indents { left, right, hanging } = indents;
+    let first_line = -hanging.min(0);
+    let hanging = hanging.max(0);
+    let sides = [
+        ("left", left - hanging, left),
+        ("right", right, right),
+        ("hanging", hanging, hanging),
+        ("firstLine", first_line, first_line),
+    ];
+    let made = sides.iter().filter(|(_, _, halves)| *halves != 0).map(|(name, characters, halves)| {
+        format!(r#" w:{name}Chars="{}" w:{name}="{}""#, characters * 50, halves * em / 2)
+    });
+    made.collect()
+}
+
+pub(super) const fn justification(align: Alignment) -> &'static str {
+    match align {
+        Alignment::Left => "left",
+        Alignment::Centre => "center",
+        Alignment::Right => "right",
+        Alignment::Justified => "both",
+    }
+}
+
+/// 页码 and the words around it, at its edge.
+fn footer(footer: &Footer, sheet: &StyleSheet) -> (docx_rs::Footer, Finishing) {
+    let gap = 2 * footer.gap;
+    let placed = match footer.align {
+        Alignment::Left => Indents { left: gap, ..Indents::default() },
+        _ => Indents { right: gap, ..Indents::default() },
+    };
+    let mut finishing = Finishing::default();
+    let placed = Placed { indents: placed, ..Placed::default() };
+    finishing.paragraph(properties(&placed, StyleKey::PageNumber, sheet));
+    let side = match footer.align {
+        Alignment::Left => AlignmentType::Left,
+        Alignment::Centre => AlignmentType::Center,
+        _ => AlignmentType::Right,
+    };
+    let plain = Placed::default();
+    let number = Markup::new()
+        .style(StyleKey::PageNumber.id())
+        .align(side)
+        .add_run(words_of(footer.before, Look::default(), &plain))
+        .add_page_num(PageNum::new())
+        .add_run(words_of(footer.after, Look::default(), &plain));
+    (docx_rs::Footer::new().add_paragraph(number), finishing)
+}
+
+fn section(sheet: &StyleSheet) -> SectionProperty {
+    let page = &sheet.page;
+    let length = |twips: i32| u32::try_from(twips).unwrap_or(0);
+    let margin = PageMargin {
+        top: page.top,
+        bottom: page.bottom,
+        left: page.left,
+        right: page.right,
+        header: page.header,
+        footer: sheet.page_number.footer,
+        gutter: 0,
+    };
+    // Lines only: LibreOffice sets 18 characters a line in a grid of lines and characters.
+    let pitch = usize::try_from(sheet.grid.pitch).unwrap_or(0);
+    SectionProperty::new()
+        .page_size(PageSize::new().size(length(page.width), length(page.height)))
+        .page_margin(margin)
+        .doc_grid(DocGrid::new().grid_type(DocGridType::Lines).line_pitch(pitch))
+}

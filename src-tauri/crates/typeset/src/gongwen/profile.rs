@@ -1,0 +1,215 @@
+//! Everything that a page of an office looks like, measure by measure.
+
+use shuhui_core::document::Level;
+
+use super::{Ruled, Twips};
+
+/// The measures of a format.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Profile {
+    /// What people call it.
+    pub name: String,
+    /// Where its measures come from.
+    pub source: String,
+    /// Paper and margins (5.1, 5.2.1).
+    pub page: Ruled<Page>,
+    /// Lines by characters (5.2.3).
+    pub grid: Ruled<Grid>,
+    /// 正文 (5.2.2).
+    pub text: Ruled<Type>,
+    /// Digits and Latin letters in the text; the standard names no face.
+    pub latin: Ruled<String>,
+    /// 版头 (7.2).
+    pub head: HeadType,
+    /// 标题 (7.3.1).
+    pub title: Ruled<Type>,
+    /// Unit, name or date under the title.
+    pub byline: Ruled<Type>,
+    /// 一、 （一） 1. （1） (7.3.3).
+    pub headings: [Ruled<Type>; 4],
+    /// A heading without a number that runs into its paragraph.
+    pub lead: Ruled<Type>,
+    /// 左空二字, in 字 (7.3.3).
+    pub first_line: Ruled<i32>,
+    /// Free 行 around parts of the text.
+    pub gaps: Gaps,
+    /// 署名 and 成文日期 without a seal: 右空二字 and the date two 字 to the right, both in 字 (7.3.5.2).
+    pub closing: Ruled<i32>,
+    /// 附件 and its number at the top of an annex (7.3.7).
+    pub annex: Ruled<Type>,
+    /// 版记 (7.4).
+    pub imprint: Ruled<ImprintType>,
+    /// 页码 (7.5).
+    pub page_number: Ruled<PageNumber>,
+    /// Tables in the text.
+    pub table: Ruled<TableType>,
+}
+
+/// Paper and its margins, in twips.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// Paper, across.
+    pub width: Twips,
+    /// Paper, down.
+    pub height: Twips,
+    /// 天头.
+    pub top: Twips,
+    /// Below the 版心.
+    pub bottom: Twips,
+    /// 订口.
+    pub left: Twips,
+    /// 切口.
+    pub right: Twips,
+    /// Paper's top edge to the header.
+    pub header: Twips,
+}
+
+/// The grid of the 版心.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Grid {
+    /// Lines a page.
+    pub lines: i32,
+    /// Characters a line.
+    pub characters: i32,
+    /// From line to line, exact, in twips.
+    pub pitch: Twips,
+    /// What each character of the text gives up (negative) so that `characters` fit, in twips.
+    pub tightening: Twips,
+}
+
+/// A face of type at a size.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Type {
+    /// The font's name as Word and WPS know it.
+    pub face: String,
+    /// In half-points: 三号 is 32.
+    pub half_points: i32,
+    /// 加粗.
+    pub bold: bool,
+}
+
+/// Type and places of the 版头.
+#[derive(Clone, PartialEq, Debug)]
+pub struct HeadType {
+    /// 密级 and 紧急程度 (7.2.2, 7.2.3).
+    pub label: Ruled<Type>,
+    /// 发文机关标志, made smaller where a name is too long for its line (7.2.4).
+    pub issuer: Ruled<Type>,
+    /// From the top of the 版心 to the 发文机关标志, in twips (7.2.4).
+    pub issuer_top: Ruled<Twips>,
+    /// 签发人's names (7.2.6).
+    pub signer: Ruled<Type>,
+    /// The line below the 版头 (7.2.7).
+    pub rule: Ruled<RedRule>,
+}
+
+/// The red line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RedRule {
+    /// Below the 发文字号, in points.
+    pub below: i32,
+    /// Its thickness, in eighths of a point.
+    pub stroke: i32,
+    /// Red, as six hexadecimal digits; the 发文机关标志 has it too.
+    pub colour: &'static str,
+}
+
+/// Free lines around parts, in 行.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Gaps {
+    /// Between 发文机关标志 and 发文字号 (7.2.5).
+    pub above_number: Ruled<i32>,
+    /// Between the red line and the title (7.3.1).
+    pub above_title: Ruled<i32>,
+    /// Between title and 主送机关 or text (7.3.2).
+    pub below_title: Ruled<i32>,
+    /// Between the line under the title and the text.
+    pub below_byline: Ruled<i32>,
+    /// Between text and 附件说明 (7.3.4).
+    pub above_attachments: Ruled<i32>,
+    /// Between text and 署名 (7.3.5.2).
+    pub above_signature: Ruled<i32>,
+    /// Between 附件1 and the annex's title, which stands on the third line (7.3.7).
+    pub above_annex_title: Ruled<i32>,
+}
+
+/// Type and rules of the 版记.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImprintType {
+    /// All its text.
+    pub text: Type,
+    /// Left and right 空一字, in 字 of that text.
+    pub side: i32,
+    /// First and last rule, in eighths of a point.
+    pub thick: i32,
+    /// The rules between, in eighths of a point.
+    pub thin: i32,
+}
+
+/// 页码: — 1 — outside, odd right and even left.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PageNumber {
+    /// Face and size.
+    pub text: Type,
+    /// Free 字 between the number and the edge of the 版心.
+    pub outer_gap: i32,
+    /// From the paper's lower edge to the lower edge of the number's line, in twips.
+    pub footer: Twips,
+    /// Height of the number's line, in twips.
+    pub line: Twips,
+}
+
+/// Type and measures of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TableType {
+    /// The line above the table.
+    pub caption: Type,
+    /// The rows of the head.
+    pub header: Type,
+    /// All other rows.
+    pub text: Type,
+    /// From line to line within a cell, in twips.
+    pub line: Twips,
+    /// Free space left and right within a cell, in twips.
+    pub padding: Twips,
+    /// Thickness of the rules, in eighths of a point.
+    pub stroke: i32,
+}
+
+impl Type {
+    /// A face at a size in half-points.
+    pub fn new(face: &str, half_points: i32) -> Self {
+        Self { face: face.to_owned(), half_points, bold: false }
+    }
+
+    /// The width of one hanzi, in twips.
+    pub fn em(&self) -> Twips {
+        self.half_points * 10
+    }
+}
+
+impl Page {
+    /// The width of the 版心: 156 mm.
+    pub fn text_width(&self) -> Twips {
+        self.width - self.left - self.right
+    }
+
+    /// The height of the 版心: 225 mm.
+    pub fn text_height(&self) -> Twips {
+        self.height - self.top - self.bottom
+    }
+}
+
+impl Grid {
+    /// The height of all lines of a page.
+    pub fn height(&self) -> Twips {
+        self.lines.saturating_mul(self.pitch)
+    }
+}
+
+impl Profile {
+    /// The type of a heading.
+    pub fn heading(&self, level: Level) -> &Type {
+        &self.headings[usize::from(u8::from(level)) - 1]
+    }
+}

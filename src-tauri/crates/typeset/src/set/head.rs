@@ -1,0 +1,128 @@
+//! 版头 (7.2): the organ's name, the number of the document beside who signed it, and the red line below.
+
+use shuhui_core::document::{Block, Region, Role};
+
+use super::body::{Setter, whole};
+use super::closing::half_width;
+use super::words::Words;
+use super::{Indents, Item, Look, Paragraph, Placed, RuleBelow, Span};
+use crate::gongwen::{Alignment, StyleKey, Twips};
+
+/// How a line of signers begins.
+const SIGNER: &str = "签发人：";
+
+/// The red line, below the last block of the 版头.
+pub(super) fn rule(setter: &Setter<'_>, at: usize) -> Option<RuleBelow> {
+    let in_head =
+        |at: usize| setter.document.blocks.get(at).is_some_and(|block| block.role.region() == Region::Head);
+    let red = *setter.profile.head.rule;
+    let last = in_head(at) && !in_head(at + 1);
+    last.then_some(RuleBelow { stroke: red.stroke, space: red.below, colour: red.colour })
+}
+
+/// 发文机关标志: so far below the top of the 版心, one line an organ, as large as its longest line allows.
+pub(super) fn issuer(setter: &mut Setter<'_>, block: &Block, rule: Option<RuleBelow>) {
+    let style = StyleKey::Role(Role::Issuer);
+    let words = setter.words(block);
+    let above = setter.items.iter().map(|item| height(setter, item)).fold(0, Twips::saturating_add);
+    let longest = words.text.split('\n').map(half_width).max().unwrap_or(0);
+    let width = setter.sheet.page.text_width();
+    // Two half 字 of n half-points are 10 n twips.
+    let fitting = if longest > 0 { 2 * width / (10 * longest) } else { i32::MAX };
+    let size = setter.profile.head.issuer.half_points;
+    let placed = Placed {
+        before: Some((*setter.profile.head.issuer_top - above).max(0)),
+        half_points: (fitting < size).then_some(fitting.max(2)),
+        rule,
+        ..Placed::default()
+    };
+    setter.add(Paragraph::new(style, placed, words, whole(block)));
+}
+
+/// What an item of the 版头 takes of the page.
+fn height(setter: &Setter<'_>, item: &Item) -> Twips {
+    match item {
+        Item::Paragraph(paragraph) => {
+            let lines = Twips::try_from(paragraph.lines.len()).unwrap_or(Twips::MAX / 10_000);
+            lines.saturating_mul(paragraph.line_height(&setter.sheet))
+        }
+        Item::Table(_) => 0,
+    }
+}
+
+/// 发文字号, centred; or at the left with who signed at the right, two names to a line, the number level with the last (7.2.6).
+pub(super) fn number(setter: &mut Setter<'_>, at: usize) -> usize {
+    let above = if setter.follows(at, |role| role == Role::Issuer) {
+        setter.rows(*setter.profile.gaps.above_number)
+    } else {
+        None
+    };
+    let block = setter.begin(at);
+    let next = setter.document.blocks.get(at + 1);
+    let (number, signer) = match block.role {
+        Role::Signer => (None, Some(at)),
+        _ => (Some(at), next.filter(|next| next.role == Role::Signer).map(|_| at + 1)),
+    };
+    let Some(signer) = signer else {
+        let words = setter.words(block);
+        let placed = Placed { before: above, rule: rule(setter, at), ..Placed::default() };
+        setter.add(Paragraph::new(StyleKey::Role(Role::DocumentNumber), placed, words, whole(block)));
+        return at + 1;
+    };
+
+    let names = names(setter, signer);
+    let of = setter.document.blocks[signer].id;
+    let rows = names.len();
+    for (row, pair) in names.into_iter().enumerate() {
+        let (first, last) = (row == 0, row + 1 == rows);
+        let mut words = Words::default();
+        let mut spans = Vec::new();
+        let mut placed = Placed { before: above.filter(|_| first), ..Placed::default() };
+        placed.indents = Indents { left: 2, right: 2, hanging: 0 };
+        if last {
+            placed.rule = rule(setter, signer);
+        }
+        let mut style = StyleKey::Role(Role::Signer);
+        if let (true, Some(number)) = (last, number) {
+            style = StyleKey::Role(Role::DocumentNumber);
+            placed.align = Some(Alignment::Left);
+            placed.right_tab = Some(setter.sheet.page.text_width() - setter.sheet.em(style));
+            let block = setter.begin(number);
+            words = setter.words(block);
+            spans.push(Span { block: block.id, from: 0, to: words.len(), opens: true, closes: true });
+            words.tab();
+        }
+        let from = words.len();
+        if first {
+            words.words(SIGNER, Look::default());
+        }
+        for (nth, name) in pair.iter().enumerate() {
+            if nth > 0 {
+                words.words("　", Look::default());
+            }
+            words.broken(name, &[]);
+        }
+        spans.push(Span { block: of, from, to: words.len(), opens: first, closes: last });
+        let mut paragraph = Paragraph::new(style, placed, words, None);
+        paragraph.spans = spans;
+        setter.add(paragraph);
+    }
+    signer + 1
+}
+
+/// The names of a block of signers, in pairs; one empty pair without any.
+fn names(setter: &mut Setter<'_>, at: usize) -> Vec<Vec<Words>> {
+    let block = setter.begin(at);
+    let mut inner = setter.inner();
+    let look = Look { style: Some(StyleKey::SignerName), ..Look::default() };
+    let mut pairs: Vec<Vec<Words>> = vec![Vec::new()];
+    for (_, line) in block.lines() {
+        let mut name = Words::default();
+        name.line(line, look, &mut inner);
+        match pairs.last_mut() {
+            Some(pair) if pair.len() < 2 => pair.push(name),
+            _ => pairs.push(vec![name]),
+        }
+    }
+    pairs
+}

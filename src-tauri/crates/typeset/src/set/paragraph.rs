@@ -1,0 +1,141 @@
+//! A paragraph as it is set: its words, where they stand, and where its lines end.
+
+use shuhui_core::document::BlockId;
+
+use super::lines::Measure;
+use super::words::Words;
+use super::{Run, SetPicture};
+use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
+
+/// A paragraph.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Paragraph {
+    /// Its style.
+    pub style: StyleKey,
+    /// What its style does not say.
+    pub placed: Placed,
+    /// Its words, with `\n` for a line break and `\t` for a tab.
+    pub text: String,
+    /// What of the text is what; they follow one another to its end.
+    pub runs: Vec<Run>,
+    /// The blocks that stand in it, mostly one.
+    pub spans: Vec<Span>,
+    /// Where each line ends in the text, in bytes; never empty.
+    pub lines: Vec<u32>,
+    /// A picture instead of words.
+    pub picture: Option<SetPicture>,
+}
+
+/// How a paragraph stands beyond its style.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Placed {
+    /// Free space above, in twips; as the style has it when `None`.
+    pub before: Option<Twips>,
+    /// Free space below, in twips; as the style has it when `None`.
+    pub after: Option<Twips>,
+    /// Free space at the sides.
+    pub indents: Indents,
+    /// As the style has it when `None`.
+    pub align: Option<Alignment>,
+    /// A stop for what stands at the right end of the line, in twips from the left of the 版心.
+    pub right_tab: Option<Twips>,
+    /// The least height of a line, in twips.
+    pub least_line: Option<Twips>,
+    /// Size in half-points, where the style's is too large.
+    pub half_points: Option<i32>,
+    /// A new page begins with it.
+    pub page_break: bool,
+    /// A line below it.
+    pub rule: Option<RuleBelow>,
+    /// How much of the text is the lead that a hanging first line begins with, in bytes.
+    pub lead: u32,
+}
+
+/// Indents in half 字 of the paragraph's text; `hanging` is how far the first line begins left of the others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Indents {
+    /// Of all lines but a hanging first one.
+    pub left: i32,
+    /// Of all lines.
+    pub right: i32,
+    /// Of the first line, to the left.
+    pub hanging: i32,
+}
+
+/// A line below a paragraph, as wide as it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct RuleBelow {
+    /// Thickness, in eighths of a point.
+    pub stroke: i32,
+    /// Free points between words and line.
+    pub space: i32,
+    /// Six hexadecimal digits.
+    pub colour: &'static str,
+}
+
+/// The part of a block that stands in a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// Whose it is.
+    pub block: BlockId,
+    /// Where it begins in the text, in bytes.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+    /// Whether the block begins here.
+    pub opens: bool,
+    /// Whether the block ends here.
+    pub closes: bool,
+}
+
+impl Paragraph {
+    /// A paragraph that holds one block, or a part of it, its lines still unbroken.
+    pub(super) fn new(
+        style: StyleKey,
+        placed: Placed,
+        words: Words,
+        span: Option<(BlockId, bool, bool)>,
+    ) -> Self {
+        let to = words.len();
+        let spans = span.map(|(block, opens, closes)| Span { block, from: 0, to, opens, closes });
+        Self {
+            style,
+            placed,
+            lines: vec![to],
+            text: words.text,
+            runs: words.runs,
+            spans: spans.into_iter().collect(),
+            picture: None,
+        }
+    }
+
+    /// The same with its lines broken for the width of the 版心.
+    pub(super) fn broken(mut self, sheet: &StyleSheet) -> Self {
+        let em = self.placed.half_points.map_or_else(|| sheet.em(self.style), |size| 10 * size);
+        let Indents { left, right, .. } = self.placed.indents;
+        let room = sheet.page.text_width() - (left + right) * em / 2;
+        let first = room - sheet.paragraph(self.style).first_line * em;
+        let measure = Measure::new(em, sheet.tightening(self.style));
+        self.lines.clear();
+        measure.break_lines(&self.text, self.placed.lead as usize, first, room, &mut self.lines);
+        self
+    }
+
+    /// The words of a line, counted from 0.
+    pub fn line(&self, nth: usize) -> &str {
+        let end = |nth: usize| self.lines.get(nth).map_or(self.text.len(), |end| *end as usize);
+        let from = nth.checked_sub(1).map_or(0, end);
+        self.text.get(from..end(nth)).unwrap_or_default().trim_end_matches('\n')
+    }
+
+    /// Whether nothing stands in it, as between a table and what follows.
+    pub(super) fn is_filler(&self) -> bool {
+        self.style == StyleKey::AfterTable
+    }
+
+    /// The height of each of its lines, in twips.
+    pub(super) fn line_height(&self, sheet: &StyleSheet) -> Twips {
+        let line = sheet.line(self.style);
+        self.placed.least_line.map_or(line, |least| least.max(line))
+    }
+}

@@ -1,0 +1,29 @@
+//! What was set as plain text: one line a paragraph or row, numbers and leads as on paper.
+
+use crate::set::{Item, Set};
+
+/// The words of a set document. Lines broken for the paper run on; those that a person or a title's sense broke do not.
+pub fn text(set: &Set) -> String {
+    let mut text = String::new();
+    for item in &set.items {
+        match item {
+            Item::Paragraph(paragraph) => {
+                let words = match &paragraph.picture {
+                    Some(picture) => picture.words(),
+                    None => paragraph.text.clone(),
+                };
+                if !words.is_empty() {
+                    text.push_str(&words);
+                    text.push('\n');
+                }
+            }
+            Item::Table(table) => {
+                for row in &table.rows {
+                    text.push_str(&row.text().replace('\n', " "));
+                    text.push('\n');
+                }
+            }
+        }
+    }
+    text
+}
