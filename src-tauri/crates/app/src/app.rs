@@ -90,6 +90,11 @@ impl App {
         self.folder.join("templates")
     }
 
+    /// Where the office's own formats lie.
+    pub fn own_formats(&self) -> PathBuf {
+        self.folder.join("formats")
+    }
+
     /// Time and new identities.
     pub const fn clock(&self) -> &Clock {
         &self.clock

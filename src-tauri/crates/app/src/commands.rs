@@ -181,22 +181,17 @@ commands! {
     "draft.figures": draft::figures(DraftId) -> DraftFigures;
     /// All about one figure or blank.
     "draft.figure": draft::figure(FigureOf) -> FigureDetail;
-    /// New words for one run of a block.
-    "draft.edit": draft::edit(EditBlock) -> DraftShow;
-    /// Adds a paragraph behind a block.
-    "draft.insert_block": draft::insert_block(InsertBlock) -> Inserted;
-    /// Takes a block away; undo brings it back.
-    "draft.remove_block": draft::remove_block(RemoveBlock) -> DraftShow;
-    /// A person's words for a blank.
-    "draft.fill": draft::fill(FillBlank) -> DraftShow;
-    /// How one figure holds on to the log.
-    "draft.link": draft::link(LinkFigure) -> DraftShow;
+    /// Makes changes of a draft, all or none; the answer is what changed.
+    "draft.apply": draft::apply(ApplyChanges) -> DraftPatch;
     /// Brings figures up to the log; hand edits stay.
     "draft.refresh": draft::refresh(RefreshDraft) -> Refreshed;
     /// Deletes a draft; undo brings it back.
     "draft.delete": draft::delete(DraftId) -> Nothing;
     /// Writes a draft as a file; the ending says which kind.
     "draft.export": draft::export(ExportDraft) -> Exported;
+
+    /// The measures of a format, for the page.
+    "format.style": paper::style(FormatRequest) -> FormatStyle;
 
     /// The unit that writes.
     "settings.get": unit::get(Nothing) -> UnitProfile;

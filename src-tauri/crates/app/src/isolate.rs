@@ -12,8 +12,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-use shuhui_compose::{ComposeError, Input, Template};
-use shuhui_core::{Document, Explain, FigureSource, Issue, Kinds};
+use shuhui_compose::{Composed, ComposeError, Input, Template};
+use shuhui_core::{Explain, FigureSource, Kinds};
 use shuhui_interchange::pictures;
 use shuhui_interchange::tables::read::pipe::{self, ChildError, LogTold, Refusal};
 use shuhui_interchange::tables::read::{MAX_BYTES, Options};
@@ -76,7 +76,7 @@ pub fn compose(
     input: &Input,
     figures: &dyn FigureSource,
     kinds: &Kinds,
-) -> Result<(Document, Vec<Issue>), AppError> {
+) -> Result<Composed, AppError> {
     let Started { watched, to_child, from_child } = start(Job::Compose, Arc::default())?;
     let made = shuhui_compose::wire::compose_through(template, input, figures, kinds, from_child, to_child);
     match made {

@@ -20,4 +20,6 @@ pub use change::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChang
 pub use diff::{BlockDiff, diff};
 pub use error::DraftError;
 pub use merge::{Conflict, merge};
-pub use refresh::{ConditionNews, FigureChange, Refreshed, changed_conditions, count_edits, refresh, stale};
+pub use refresh::{
+    ConditionNews, FigureChange, Refreshed, changed_conditions, conditions, count_edits, refresh, stale, stale_in,
+};

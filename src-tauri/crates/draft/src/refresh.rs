@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use shuhui_core::document::{Blank, BlockId, Condition, Evidence, Figure, FigureId, Link, Words};
 use shuhui_core::figure::{Outcome, Test, Value};
-use shuhui_core::{Document, Evaluated, Expr, FigureSource, Inline, Kinds};
+use shuhui_core::{Block, Document, Evaluated, Expr, FigureSource, Inline, Kinds};
 
 use crate::error::DraftError;
 
@@ -30,13 +30,17 @@ pub struct Refreshed {
     pub evidence: Evidence,
     /// Which texts changed.
     pub changes: Vec<FigureChange>,
+    /// Figures that a person fixed or typed and the log has otherwise: what stands there, and what it would be.
+    pub held: Vec<FigureChange>,
 }
 
-/// A condition that would give something else now.
+/// A condition and what it would give now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ConditionNews {
     /// As the document remembers it.
     pub condition: Condition,
+    /// What it asks.
+    pub test: Test,
     /// What the log says, with the entries behind it.
     pub now: Outcome,
 }
@@ -57,12 +61,15 @@ pub fn refresh(
     let mut log = Answers { source, kinds, known: HashMap::new() };
     let mut refreshed = document.clone();
     let mut evidence = Evidence::default();
-    let mut changes = Vec::new();
+    let (mut changes, mut held) = (Vec::new(), Vec::new());
     for (place, piece) in refreshed.pieces_mut() {
-        let Some((id, expr)) = linked(piece) else { continue };
-        if only.is_some_and(|only| !only.contains(&id)) {
+        if only.is_some_and(|only| !piece.id().is_some_and(|id| only.contains(&id))) {
             continue;
         }
+        let Some((id, expr)) = linked(piece) else {
+            held.extend(log.held(place.block(), piece)?);
+            continue;
+        };
         let from = text(piece);
         *piece = log.take(id, &expr, &mut evidence)?;
         let to = text(piece);
@@ -70,7 +77,7 @@ pub fn refresh(
             changes.push(FigureChange { block: place.block(), figure: id, from, to });
         }
     }
-    Ok(Refreshed { document: refreshed, evidence, changes })
+    Ok(Refreshed { document: refreshed, evidence, changes, held })
 }
 
 /// The figures and blanks whose text the log has left behind. The document is not changed.
@@ -82,9 +89,22 @@ pub fn stale(
     source: &dyn FigureSource,
     kinds: &Kinds,
 ) -> Result<Vec<FigureChange>, DraftError> {
+    stale_in(&document.blocks, source, kinds)
+}
+
+/// The same for some blocks of a document.
+///
+/// # Errors
+/// As [`refresh`].
+pub fn stale_in<'b>(
+    blocks: impl IntoIterator<Item = &'b Block>,
+    source: &dyn FigureSource,
+    kinds: &Kinds,
+) -> Result<Vec<FigureChange>, DraftError> {
     let mut log = Answers { source, kinds, known: HashMap::new() };
     let mut stale = Vec::new();
-    for (place, piece) in document.pieces() {
+    let lines = blocks.into_iter().flat_map(Block::lines);
+    for (place, piece) in lines.flat_map(|(place, line)| line.pieces.iter().map(move |piece| (place, piece))) {
         let Some((figure, expr)) = linked(piece) else { continue };
         let (from, to) = (text(piece), log.said(figure, &expr)?);
         if from != to {
@@ -103,7 +123,19 @@ pub fn changed_conditions(
     source: &dyn FigureSource,
     kinds: &Kinds,
 ) -> Result<Vec<ConditionNews>, DraftError> {
-    let mut changed = Vec::new();
+    Ok(conditions(document, source, kinds)?.into_iter().filter(ConditionNews::is_stale).collect())
+}
+
+/// Every condition with what it would give now.
+///
+/// # Errors
+/// As [`changed_conditions`].
+pub fn conditions(
+    document: &Document,
+    source: &dyn FigureSource,
+    kinds: &Kinds,
+) -> Result<Vec<ConditionNews>, DraftError> {
+    let mut answers = Vec::with_capacity(document.conditions.len());
     for condition in &document.conditions {
         let test = Test::parse(&condition.expr, kinds).map_err(|cause| DraftError::BadCondition {
             block: condition.block,
@@ -111,11 +143,16 @@ pub fn changed_conditions(
             cause: Box::new(cause),
         })?;
         let now = test.evaluate(source)?;
-        if now.holds != condition.gave {
-            changed.push(ConditionNews { condition: condition.clone(), now });
-        }
+        answers.push(ConditionNews { condition: condition.clone(), test, now });
     }
-    Ok(changed)
+    Ok(answers)
+}
+
+impl ConditionNews {
+    /// Whether the log would decide otherwise than it did.
+    pub const fn is_stale(&self) -> bool {
+        self.now.holds != self.condition.gave
+    }
 }
 
 /// How much a person wrote or fixed: blocks with changed words, and figures that do not follow the log.
@@ -150,6 +187,15 @@ impl Answers<'_> {
         let (_, evaluated) = self.ask(id, written)?;
         let there = evaluated.value.as_ref().and_then(|_| Words::new(evaluated.text.as_str()));
         Ok(there.map_or_else(String::new, |words| words.to_string()))
+    }
+
+    /// A figure that a person holds, where the log has something to say and says otherwise.
+    fn held(&mut self, block: BlockId, piece: &Inline) -> Result<Option<FigureChange>, DraftError> {
+        let Inline::Figure(figure) = piece else { return Ok(None) };
+        let to = self.said(figure.id, &figure.expr)?;
+        let from = figure.text.to_string();
+        let differs = !to.is_empty() && to != from;
+        Ok(differs.then_some(FigureChange { block, figure: figure.id, from, to }))
     }
 
     /// The piece that the log wants at this place: a figure, or a blank where it has nothing to say.

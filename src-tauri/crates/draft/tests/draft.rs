@@ -74,6 +74,8 @@ fn what_a_person_fixed_or_typed_is_left() {
     let some = [id("p1f1"), id("p1f2")];
     let refreshed = refresh(&typed, &log, &Kinds::default(), Some(&some)).expect("refreshed");
     assert_eq!(refreshed.document, typed);
+    let held: Vec<_> = refreshed.held.iter().map(|held| (held.from.as_str(), held.to.as_str())).collect();
+    assert_eq!(held, [("14", "99"), ("5", "99")]);
 }
 
 #[test]

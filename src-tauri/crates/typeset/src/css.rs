@@ -6,7 +6,8 @@ use std::fmt::Write;
 use shuhui_core::document::{BlockId, Role};
 
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
-use crate::set::{Item, Of, PageEnd, Paragraph, Set};
+pub use crate::set::PageEnd;
+use crate::set::{Item, Of, Paragraph, Set};
 
 /// The styles as custom properties, a declaration a line. Lengths and sizes are in points without a unit, so that a page is scaled by
 /// `calc(var(--gw-pitch) * var(--pt))`; free rows and first lines are counted in rows and characters.

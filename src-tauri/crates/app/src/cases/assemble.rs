@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub(crate) use shuhui_compose::Composed;
 use shuhui_compose::{Input, Template};
-use shuhui_core::{Document, Issue, Period};
+use shuhui_core::{Document, Period};
 use shuhui_store::Reader;
 
 use super::paper::{self, Form};
-use super::{draft, entries, figure, shown, unit};
+use super::draft::shown;
+use super::{draft, entries, figure, unit};
 use crate::assets::{self, Origin};
 use crate::error::AppError;
 use crate::wire::{Assembled, NewDraft};
@@ -30,14 +32,6 @@ pub struct AssembleRequest {
     pub keep: bool,
 }
 
-/// A document just composed.
-pub(crate) struct Composed {
-    /// The document.
-    pub document: Document,
-    /// What compose had to say.
-    pub issues: Vec<Issue>,
-}
-
 /// Assembles a template into a new draft.
 ///
 /// # Errors
@@ -46,8 +40,8 @@ pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
     let period = entries::period(&request.period)?;
     let parameters = request.parameters.unwrap_or_default();
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &parameters))?;
-    let id = draft::keep(app, &request.template, &parameters, &composed.document)?;
-    let pages = paper::pages(&composed.document);
+    let id = draft::keep(app, &request.template, &parameters, &composed)?;
+    let pages = paper::set(app, &composed.document)?.page_count();
     Ok(Assembled {
         issues: locale::issues(&composed.issues),
         ..report(&composed.document, Some(id.to_string()), Some(pages))
@@ -62,10 +56,10 @@ pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppErr
     let form = Form::of(&request.out)?;
     let period = entries::period(&request.period)?;
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &request.parameters))?;
-    let made = paper::form(&composed.document, form)?;
+    let made = paper::form(app, &composed.document, &composed.evidence, form)?;
     output::replace(&request.out, &made.bytes)?;
     let id = match request.keep {
-        true => Some(draft::keep(app, &request.template, &request.parameters, &composed.document)?),
+        true => Some(draft::keep(app, &request.template, &request.parameters, &composed)?),
         false => None,
     };
     let mut issues = locale::issues(&composed.issues);
@@ -90,12 +84,11 @@ pub(crate) fn compose(
     let kinds = App::kinds(reader)?;
     let input = input(app, reader, &template, period, parameters)?;
     let figures = figure::source(app, reader, period);
-    let (document, issues) = match files.origin {
+    match files.origin {
         Origin::Shipped => shuhui_compose::compose(&template, &input, &figures, &kinds)
-            .map_err(|error| isolate::explained(&error))?,
-        Origin::Foreign => isolate::compose(&template, &input, &figures, &kinds)?,
-    };
-    Ok(Composed { document, issues })
+            .map_err(|error| isolate::explained(&error)),
+        Origin::Foreign => isolate::compose(&template, &input, &figures, &kinds),
+    }
 }
 
 /// What the unit's profile knows stands in for parameters that nobody gave.

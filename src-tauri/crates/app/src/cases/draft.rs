@@ -1,21 +1,28 @@
 //! Drafts 文稿, once they are kept: listed, shown with what the log says now, changed, exported.
 
-mod change;
+mod apply;
 mod detail;
 mod export;
+mod news;
+mod patch;
+mod read;
+pub(crate) mod shown;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use shuhui_core::{Document, Kinds};
+use shuhui_core::Kinds;
 use shuhui_store::{Draft, DraftHead, Op, Reader, Which};
+use shuhui_typeset::css;
 
-use super::{figure, paper, shown};
+use self::news::stale_figures;
+use super::assemble::Composed;
+use super::paper;
 use crate::error::AppError;
 use crate::wire::{DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, Nothing};
 use crate::{App, clock};
 
-pub use change::{edit, fill, insert_block, link, refresh, remove_block};
+pub use apply::{apply, refresh};
 pub use detail::figure;
 pub use export::{export, make};
 
@@ -24,17 +31,21 @@ pub(crate) fn keep(
     app: &App,
     template: &str,
     parameters: &BTreeMap<String, String>,
-    document: &Document,
+    composed: &Composed,
 ) -> Result<shuhui_core::DraftId, AppError> {
+    let title = match composed.document.title() {
+        title if title.is_empty() => template.to_owned(),
+        title => title,
+    };
     let draft = shuhui_store::NewDraft {
-        title: document.title.clone(),
+        title: title.clone(),
         template: template.to_owned(),
         params: parameters.clone(),
-        period: document.period,
-        document: document.clone(),
+        period: composed.document.meta.period,
+        document: composed.document.clone(),
+        evidence: composed.evidence.clone(),
     };
-    let op = Op::NewDraft { title: document.title.clone() };
-    Ok(app.write(op, |tx| Ok(tx.drafts().create(draft)?))?.value)
+    Ok(app.write(Op::NewDraft { title }, |tx| Ok(tx.drafts().create(draft)?))?.value)
 }
 
 /// All drafts, last changed first, each with what has gone stale in it.
@@ -52,20 +63,39 @@ pub(crate) fn summaries(app: &App, reader: &Reader, limit: usize) -> Result<Vec<
     heads.iter().take(limit).map(|head| summary(app, reader, &kinds, head)).collect()
 }
 
+/// One line of the list. A draft whose text cannot be read stands there too and says why.
 fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Result<DraftSummary, AppError> {
-    let draft = stored(reader, head.id)?;
-    let news = news(app, reader, kinds, &draft.document)?;
-    let blanks = draft.document.blanks().count();
-    Ok(DraftSummary {
+    let bare = DraftSummary {
         id: head.id.to_string(),
         title: head.title.clone(),
-        period: draft.document.period.to_string(),
+        period: head.period.to_string(),
         template: head.template.clone(),
         revision: head.revision,
         updated: clock::moment(head.saved_at).format("%Y-%m-%dT%H:%M").to_string(),
-        stale: count(stale_figures(&draft.document, &news)),
-        blanks: count(blanks),
-    })
+        stale: 0,
+        blanks: 0,
+        conditions: 0,
+        damaged: None,
+    };
+    let document = match stored(reader, head.id) {
+        Ok(draft) => draft.document,
+        Err(error) => return Ok(DraftSummary { damaged: Some(error.to_string()), ..bare }),
+    };
+    let counted = news::figures(app, reader, kinds, &document)
+        .and_then(|news| Ok((news, news::conditions(app, reader, kinds, &document)?)));
+    match counted {
+        Ok((news, conditions)) => Ok(DraftSummary {
+            stale: count(stale_figures(&document, &news)),
+            blanks: count(document.blanks().count()),
+            conditions: count(conditions.iter().filter(|condition| condition.stale).count()),
+            ..bare
+        }),
+        // An expression that this program cannot read is the draft's affair; a log that cannot be read is everybody's.
+        Err(error) if error.code().starts_with("draft.") => {
+            Ok(DraftSummary { damaged: Some(error.to_string()), ..bare })
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// One draft with its text.
@@ -83,7 +113,9 @@ pub fn show(app: &App, request: DraftId) -> Result<DraftShow, AppError> {
 fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppError> {
     let kinds = App::kinds(reader)?;
     let document = &draft.document;
-    let news = news(app, reader, &kinds, document)?;
+    let news = news::figures(app, reader, &kinds, document)?;
+    let conditions = news::conditions(app, reader, &kinds, document)?;
+    let set = paper::set(app, document)?;
     let target = crate::assets::template(&app.own_templates(), &draft.head.template)
         .ok()
         .and_then(|files| shuhui_compose::Template::parse(&files.name, &files.manifest, &files.body).ok())
@@ -91,28 +123,33 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
     Ok(DraftShow {
         id: draft.head.id.to_string(),
         title: draft.head.title.clone(),
-        period: document.period.to_string(),
+        period: document.meta.period.to_string(),
         template: draft.head.template.clone(),
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
         blocks: shown::blocks(document, &news),
-        pages: paper::pages(document),
+        pages: set.page_count(),
         characters: count(document.characters()),
         target,
+        look: shown::look(css::look(&set)),
+        profile: document.meta.profile.0.clone(),
+        conditions: conditions.into_iter().filter(|condition| condition.stale).collect(),
     })
 }
 
-/// All figures and blanks of a draft.
+/// All figures, blanks and conditions of a draft.
 ///
 /// # Errors
 /// `draft.unknown`, `store.*`
 pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
     app.read(|reader| {
         let draft = find(reader, &request.id)?;
-        let news = news(app, reader, &App::kinds(reader)?, &draft.document)?;
+        let kinds = App::kinds(reader)?;
+        let news = news::figures(app, reader, &kinds, &draft.document)?;
         Ok(DraftFigures {
             figures: shown::figures(&draft.document, &news),
             blanks: shown::blanks(&draft.document),
+            conditions: news::conditions(app, reader, &kinds, &draft.document)?,
         })
     })
 }
@@ -138,18 +175,6 @@ fn find(reader: &Reader, id: &str) -> Result<Draft, AppError> {
 fn stored(reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft, AppError> {
     let kept = reader.draft(id)?.filter(|draft| draft.head.deleted_at.is_none());
     kept.ok_or_else(|| AppError::new("draft.unknown", vec![("id", id.to_string())]))
-}
-
-/// What the log says now, where that differs from the text.
-fn news(app: &App, reader: &Reader, kinds: &Kinds, document: &Document) -> Result<shown::News, AppError> {
-    let source = figure::source(app, reader, document.period);
-    let stale = shuhui_draft::stale(document, &source, kinds)?;
-    Ok(stale.into_iter().map(|stale| (stale.figure.to_string(), stale.to)).collect())
-}
-
-/// Figures that went stale; a blank for which entries came is a proposal, not a fault.
-fn stale_figures(document: &Document, news: &shown::News) -> usize {
-    document.figures().filter(|(_, figure)| news.contains_key(figure.id.as_str())).count()
 }
 
 fn count(number: usize) -> u32 {

@@ -4,7 +4,7 @@
 
 mod list;
 
-pub(crate) use self::list::{days, kinds, oldest_first, words};
+pub(crate) use self::list::{days, kinds, oldest_first};
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -77,8 +77,8 @@ pub fn make(app: &App, query: &LogQuery, ending: &str) -> Result<Exported, AppEr
             Form::Xlsx => workbook(app, reader, &filter, &months),
             Form::Csv => text(reader, &filter, &months),
             Form::List => {
-                let (document, entries) = list::compose(app, reader, &filter, &months)?;
-                let made = paper::form(&document, paper::Form::Docx)?;
+                let (document, evidence, entries) = list::compose(app, reader, &filter, &months)?;
+                let made = paper::form(app, &document, &evidence, paper::Form::Docx)?;
                 Ok(Exported { bytes: made.bytes, media_type: made.media_type, entries })
             }
         }

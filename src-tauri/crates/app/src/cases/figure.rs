@@ -4,7 +4,8 @@ use shuhui_core::figure::{Context, Evaluated, Expr, OfLog, Value, evaluate as ev
 use shuhui_core::{Inline, Kinds, Period};
 use shuhui_store::Reader;
 
-use super::{entries, shown};
+use super::draft::shown;
+use super::entries;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{FigureAnswer, FigureRequest};

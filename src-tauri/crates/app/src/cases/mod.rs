@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod kind;
 pub mod log;
+pub(crate) mod pages;
 pub mod paper;
 pub mod quick;
 pub mod requirement;
@@ -25,4 +26,3 @@ pub mod unit;
 pub mod view;
 
 mod entries;
-mod shown;

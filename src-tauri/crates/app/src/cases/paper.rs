@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use shuhui_core::Document;
-use shuhui_typeset::{Profile, docx, pages as lay_out};
+use shuhui_core::document::{Evidence, ProfileName};
+use shuhui_core::{Document, FileName};
+use shuhui_store::AttachmentFolder;
+use shuhui_typeset::{Profile, Set, StyleSheet, css, docx, text};
 
 use crate::error::AppError;
-use crate::locale;
-use crate::wire::WireIssue;
+use crate::wire::{FormatRequest, FormatStyle, WireIssue};
+use crate::{App, locale};
 
 /// What a document can be written as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -51,30 +53,57 @@ impl Form {
 }
 
 /// A document as a file in memory.
-pub(crate) fn form(document: &Document, form: Form) -> Result<Made, AppError> {
+pub(crate) fn form(app: &App, document: &Document, evidence: &Evidence, form: Form) -> Result<Made, AppError> {
+    let set = set(app, document)?;
     match form {
         Form::Docx => {
-            let set = docx(document, &Profile::standard())?;
+            let contents = AttachmentFolder::of(app.folder());
+            let file = docx::docx(&set, evidence, &|content| contents.content(content))?;
             Ok(Made {
-                bytes: set.bytes,
+                bytes: file.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                pages: Some(set.pages),
-                issues: locale::issues(&set.issues),
+                pages: Some(file.pages),
+                issues: locale::issues(&file.issues),
             })
         }
-        Form::Text => {
-            let text: String = document.blocks.iter().map(|block| block.body.text() + "\n").collect();
-            Ok(Made {
-                bytes: text.into_bytes(),
-                media_type: "text/plain; charset=utf-8",
-                pages: None,
-                issues: Vec::new(),
-            })
-        }
+        Form::Text => Ok(Made {
+            bytes: text::text(&set).into_bytes(),
+            media_type: "text/plain; charset=utf-8",
+            pages: None,
+            issues: Vec::new(),
+        }),
     }
 }
 
-/// Pages by the arithmetic of the grid.
-pub(super) fn pages(document: &Document) -> u32 {
-    lay_out(document, &Profile::standard()).count()
+/// A document set in the format that it names.
+pub(crate) fn set(app: &App, document: &Document) -> Result<Set, AppError> {
+    Ok(shuhui_typeset::set(document, &profile(app, &document.meta.profile)?))
+}
+
+/// The format of a name: the program's own, or the office's, which lies in the data folder as formats/NAME.toml.
+fn profile(app: &App, name: &ProfileName) -> Result<Profile, AppError> {
+    if name.0.is_empty() {
+        return Ok(Profile::standard());
+    }
+    if let Some(preset) = Profile::preset(name) {
+        return Ok(preset);
+    }
+    let unknown = || AppError::new("format.unknown", vec![("name", name.0.chars().take(40).collect())]);
+    // A name is no path.
+    let plain = FileName::safe(&name.0);
+    if plain.as_str() != name.0 {
+        return Err(unknown());
+    }
+    let path = app.own_formats().join(format!("{}.toml", name.0));
+    let text = std::fs::read_to_string(path).map_err(|cause| unknown().because(&cause))?;
+    Ok(Profile::read(&text)?)
+}
+
+/// `format.style`: the measures of a format for the window's page.
+///
+/// # Errors
+/// `format.unknown`, `format.*` for a file of the office that contradicts itself.
+pub fn style(app: &App, request: FormatRequest) -> Result<FormatStyle, AppError> {
+    let profile = profile(app, &ProfileName(request.profile))?;
+    Ok(FormatStyle { css: css::css(&StyleSheet::of(&profile)) })
 }

@@ -11,7 +11,8 @@ use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source};
 use shuhui_store::{Op, Reader, RequirementNotes, StoredRequirements};
 
 use self::stored::{key, stored};
-use super::{entries, shown};
+use super::draft::shown;
+use super::entries;
 use crate::App;
 use crate::error::AppError;
 use crate::locale::{say, text};

@@ -98,6 +98,10 @@ pub struct DraftSummary {
     pub stale: u32,
     /// Blanks left.
     pub blanks: u32,
+    /// Conditions of the template that would give something else now.
+    pub conditions: u32,
+    /// Why its text cannot be read, when it cannot; the other drafts are not affected.
+    pub damaged: Option<String>,
 }
 
 /// `draft.show`
@@ -111,165 +115,24 @@ pub struct DraftShow {
     pub period: String,
     /// The template's name.
     pub template: String,
-    /// Give it back with a change; a change of an older one is refused.
+    /// Give it back with a change; a change of an older one is brought together with what happened since.
     pub revision: u32,
     /// When it was last saved, `10:42` or `12月5日 10:42`.
     pub saved: String,
     /// The text.
-    pub blocks: Vec<WireBlock>,
+    pub blocks: Vec<super::WireBlock>,
     /// By the arithmetic of the grid.
     pub pages: u32,
     /// Characters without spaces.
     pub characters: u32,
     /// What the template aims at.
     pub target: Option<u32>,
-}
-
-/// One block of a draft.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct WireBlock {
-    /// Stable.
-    pub id: String,
-    /// `title`, `addressee`, `heading`, `paragraph`, `table`, `signature`, `date` or `attachment`.
-    pub role: String,
-    /// 0 title · 1–4 headings · 3 for 一是 · 5 body.
-    pub level: u8,
-    /// 一、 （一） 一是; empty without.
-    pub number: String,
-    /// The whole text as read.
-    pub text: String,
-    /// Whether a person changed its words.
-    pub edited: bool,
-    /// The pieces run by run: a title's lines; heading, rest; one run for a paragraph; a table's caption, then cells row by row.
-    pub runs: Vec<Vec<WireInline>>,
-    /// Cells in a row, for tables.
-    pub columns: Option<u32>,
-}
-
-/// A piece of a run.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum WireInline {
-    /// Words.
-    Text {
-        /// The words.
-        text: String,
-    },
-    /// A figure.
-    Figure {
-        /// Its id.
-        id: String,
-        /// What stands in the text.
-        text: String,
-        /// Closed expression.
-        expr: String,
-        /// `linked`, `frozen` or `typed`.
-        state: String,
-        /// What the log says now, when that differs.
-        stale: Option<String>,
-    },
-    /// A blank.
-    Blank {
-        /// Its id.
-        id: String,
-        /// 〔待填：hint〕
-        hint: String,
-        /// What the log would put there now.
-        proposal: Option<String>,
-    },
-}
-
-/// `draft.edit`: new words for one run of a block.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct EditBlock {
-    /// The draft.
-    pub id: String,
-    /// The revision that was shown.
-    pub revision: u32,
-    /// The block.
-    pub block: String,
-    /// Which run.
-    pub run: u32,
-    /// The new pieces: words, and figures or blanks of this block that stay.
-    pub pieces: Vec<EditPiece>,
-}
-
-/// `draft.insert_block`: a paragraph of a person's own behind a block.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct InsertBlock {
-    /// The draft.
-    pub id: String,
-    /// The revision that was shown.
-    pub revision: u32,
-    /// The block in front of it.
-    pub after: String,
-    /// Its words.
-    pub text: String,
-}
-
-/// What `draft.insert_block` did.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Inserted {
-    /// The new block.
-    pub block: String,
-    /// The draft with it.
-    pub draft: DraftShow,
-}
-
-/// `draft.remove_block`
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct RemoveBlock {
-    /// The draft.
-    pub id: String,
-    /// The revision that was shown.
-    pub revision: u32,
-    /// The block.
-    pub block: String,
-}
-
-/// A piece of an edited run.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum EditPiece {
-    /// Words.
-    Text {
-        /// The words.
-        text: String,
-    },
-    /// A figure or blank that stays, by id.
-    Keep {
-        /// Its id.
-        id: String,
-    },
-}
-
-/// `draft.fill`: a person's words for a blank.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct FillBlank {
-    /// The draft.
-    pub id: String,
-    /// The revision that was shown.
-    pub revision: u32,
-    /// The blank.
-    pub blank: String,
-    /// What to put there.
-    pub text: String,
-}
-
-/// `draft.link`: how one figure holds on to the log.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[ts(optional_fields)]
-pub struct LinkFigure {
-    /// The draft.
-    pub id: String,
-    /// The revision that was shown.
-    pub revision: u32,
-    /// The figure.
-    pub figure: String,
-    /// `linked`, `frozen` (with a reason) or `typed` (unlinked, the words stay).
-    pub state: String,
-    /// Why it is frozen.
-    pub reason: Option<String>,
+    /// How it stands on paper.
+    pub look: super::PageLook,
+    /// The measures it is set in; empty for the standard's.
+    pub profile: String,
+    /// Conditions of the template that would give something else now.
+    pub conditions: Vec<ConditionReport>,
 }
 
 /// `draft.refresh`
@@ -289,8 +152,12 @@ pub struct Refreshed {
     pub changed: Vec<FigureChange>,
     /// Blocks with hand edits, all of which were kept.
     pub kept_edits: u32,
-    /// Nothing today: values never conflict with words.
+    /// Figures that a person fixed or typed where the log says something else: they stay as they are.
     pub conflicts: Vec<FigureChange>,
+    /// Conditions of the template that would give something else now; nothing was changed by them.
+    pub conditions: Vec<ConditionReport>,
+    /// What changed in the draft.
+    pub patch: super::DraftPatch,
 }
 
 /// A figure before and after.
@@ -349,6 +216,27 @@ pub struct DraftFigures {
     pub figures: Vec<FigureReport>,
     /// In reading order.
     pub blanks: Vec<BlankReport>,
+    /// What the template asked of the log, in its order.
+    pub conditions: Vec<ConditionReport>,
+}
+
+/// A condition of the template that decided what stands in a draft.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct ConditionReport {
+    /// The block it governs.
+    pub block: String,
+    /// Closed expression: `has(kind="听证会")`, `number(kind="党课") > 3`.
+    pub expr: String,
+    /// What it gave when the draft was made.
+    pub gave: bool,
+    /// What it would give now.
+    pub now: bool,
+    /// Whether that differs.
+    pub stale: bool,
+    /// The entries behind it now.
+    pub entries: Vec<String>,
+    /// What to tell a clerk; empty when nothing changed.
+    pub text: String,
 }
 
 /// `draft.export` on the desktop and the command line; the web host downloads instead.

@@ -4,6 +4,8 @@
 //! Field names are the contract of the command line. Days travel as `2025-03-05`, periods as `2025H1`, ids as UUID text.
 
 mod attachment;
+mod block;
+mod change;
 mod complete;
 mod doctor;
 mod draft;
@@ -12,6 +14,7 @@ mod history;
 mod import;
 mod kind;
 mod log;
+mod look;
 mod quick;
 mod requirement;
 mod statistics;
@@ -23,6 +26,8 @@ mod unit;
 mod view;
 
 pub use attachment::*;
+pub use block::*;
+pub use change::*;
 pub use complete::*;
 pub use doctor::*;
 pub use draft::*;
@@ -31,6 +36,7 @@ pub use history::*;
 pub use import::*;
 pub use kind::*;
 pub use log::*;
+pub use look::*;
 pub use quick::*;
 pub use requirement::*;
 pub use statistics::*;

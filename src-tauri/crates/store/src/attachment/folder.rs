@@ -77,6 +77,20 @@ impl AttachmentFolder {
         self.path.join(attachment.content.short()).join(attachment.name.as_str())
     }
 
+    /// The bytes of a content, under whichever name it lies; `None` when it is gone or is not what its hash says.
+    pub fn content(&self, content: ContentHash) -> Option<Vec<u8>> {
+        let names = fs::read_dir(self.path.join(content.short())).ok()?;
+        names.flatten().find_map(|name| {
+            let mut bytes = Vec::new();
+            let mut file = File::open(name.path()).ok()?;
+            let found = read_through(&mut file, |error| error, |read| {
+                bytes.extend_from_slice(read);
+                Ok(())
+            });
+            found.is_ok_and(|found| found == content).then_some(bytes)
+        })
+    }
+
     /// Reads a file in, of at most so many bytes, whatever its length claims to be.
     ///
     /// # Errors

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use shuhui_core::document::{Figure, Link};
+use shuhui_core::document::{Evidence, Figure, Link};
 use shuhui_core::figure::{Context, Evaluated, Expr, Per, Scope, Than, evaluate};
 use shuhui_core::{EntryId, Inline, Period};
 use shuhui_store::Reader;
 
-use super::{count, find};
+use super::{count, find, read, shown};
 use crate::App;
-use crate::cases::{entries, figure as figures, shown};
+use crate::cases::{entries, figure as figures};
 use crate::error::AppError;
 use crate::locale::{say, text};
 use crate::wire::{FigureDetail, FigureOf};
@@ -25,10 +25,11 @@ pub fn figure(app: &App, request: FigureOf) -> Result<FigureDetail, AppError> {
     app.read(|reader| {
         let draft = find(reader, &request.id)?;
         let document = &draft.document;
-        let pieces = || document.blocks.iter().flat_map(|block| block.body.runs().into_iter().flatten());
-        let found = pieces().find_map(|piece| match piece {
-            Inline::Figure(figure) if figure.id.as_str() == request.figure => Some(Found::of(figure)),
-            Inline::Blank(blank) if blank.id.as_str() == request.figure => Some(Found {
+        let evidence = reader.draft_evidence(draft.head.id)?;
+        let piece = read::figure_id(&request.figure).ok().and_then(|id| document.find(id));
+        let found = piece.and_then(|(_, piece)| match piece {
+            Inline::Figure(figure) => Some(Found::of(figure, &evidence)),
+            Inline::Blank(blank) => Some(Found {
                 expr: blank.expr.clone(),
                 text: piece.shown().into_owned(),
                 state: "blank",
@@ -39,7 +40,7 @@ pub fn figure(app: &App, request: FigureOf) -> Result<FigureDetail, AppError> {
         });
         let found = found
             .ok_or_else(|| AppError::new("draft.unknown_place", vec![("place", request.figure.clone())]))?;
-        detail(app, reader, document.period, request.figure, found)
+        detail(app, reader, document.meta.period, request.figure, found)
     })
 }
 
@@ -53,16 +54,16 @@ struct Found {
 }
 
 impl Found {
-    fn of(figure: &Figure) -> Self {
+    fn of(figure: &Figure, evidence: &Evidence) -> Self {
         Self {
             expr: Some(figure.expr.clone()),
-            text: figure.text.clone(),
+            text: figure.text.to_string(),
             state: shown::state(figure),
             reason: match &figure.link {
                 Link::Frozen { reason } => Some(reason.clone()),
                 _ => None,
             },
-            entries: figure.entries.clone(),
+            entries: evidence.entries(figure.behind).to_vec(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{count, find, news, stale_figures};
+use super::{count, find, news};
 use crate::cases::paper::{self, Form, Made};
 use crate::error::AppError;
 use crate::wire::{ExportDraft, Exported};
@@ -15,17 +15,20 @@ use crate::{App, output};
 pub fn export(app: &App, request: ExportDraft) -> Result<Exported, AppError> {
     let path = Path::new(&request.path);
     let asked = Form::of(path)?;
-    let (document, stale) = app.read(|reader| {
+    let (document, evidence, stale) = app.read(|reader| {
         let draft = find(reader, &request.id)?;
-        let news = news(app, reader, &App::kinds(reader)?, &draft.document)?;
-        let stale = stale_figures(&draft.document, &news);
-        Ok((draft.document, stale))
+        let news = news::figures(app, reader, &App::kinds(reader)?, &draft.document)?;
+        let stale = news::stale_figures(&draft.document, &news);
+        Ok((draft.document, reader.draft_evidence(draft.head.id)?, stale))
     })?;
-    let made = paper::form(&document, asked)?;
+    let made = paper::form(app, &document, &evidence, asked)?;
     output::replace(path, &made.bytes)?;
     Ok(Exported {
         path: request.path,
-        pages: made.pages.unwrap_or_else(|| paper::pages(&document)),
+        pages: match made.pages {
+            Some(pages) => pages,
+            None => paper::set(app, &document)?.page_count(),
+        },
         blanks: count(document.blanks().count()),
         stale: count(stale),
         issues: made.issues,
@@ -38,6 +41,9 @@ pub fn export(app: &App, request: ExportDraft) -> Result<Exported, AppError> {
 /// `draft.unknown`, `export.ending`, `store.*`
 pub fn make(app: &App, id: &str, ending: &str) -> Result<Made, AppError> {
     let asked = Form::named(ending)?;
-    let document = app.read(|reader| Ok(find(reader, id)?.document))?;
-    paper::form(&document, asked)
+    let (document, evidence) = app.read(|reader| {
+        let draft = find(reader, id)?;
+        Ok((draft.document, reader.draft_evidence(draft.head.id)?))
+    })?;
+    paper::form(app, &document, &evidence, asked)
 }

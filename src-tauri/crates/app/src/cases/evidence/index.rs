@@ -1,39 +1,28 @@
 //! The index (目录) of 佐证材料 as a document: which number proves which entry, and what is missing.
 
-use shuhui_core::document::{self, Level};
-use shuhui_core::{Block, BlockId, Body, Document, Inline};
+use shuhui_core::document::Level;
+use shuhui_core::{Document, Inline, Role};
 use shuhui_store::Presence;
 
 use super::{Gathered, Group, Item};
 use crate::App;
-use crate::cases::export::{days, words};
+use crate::cases::export::days;
+use crate::cases::pages::{Pages, words};
 use crate::locale::{say, text};
 
 pub(super) fn compose(app: &App, gathered: &Gathered) -> Document {
     let title = format!("{}{}", gathered.title, text("evidence.index"));
-    let block = |id: &str, body| Block { id: BlockId::new(id), body, edited: false };
-    let paragraph = |text: &str| Body::Paragraph { series: String::new(), text: words(text) };
-    let mut blocks = vec![
-        block("title", Body::Title { lines: vec![words(&title)] }),
-        block("sum", paragraph(&summary(gathered))),
-    ];
+    let mut paper = Pages::titled(&title);
+    paper.line("sum", Role::Paragraph, words(&summary(gathered)));
     if let Some(basis) = gathered.basis.as_ref().filter(|basis| !basis.document.is_empty()) {
         let args = [("document", basis.document.as_str()), ("clause", basis.clause.as_str())];
-        blocks.push(block("basis", paragraph(&say("evidence.basis", &args))));
+        paper.line("basis", Role::Paragraph, words(&say("evidence.basis", &args)));
     }
     for (at, group) in gathered.groups.iter().enumerate() {
-        let heading = Body::Heading {
-            level: Level::One,
-            number: String::new(),
-            text: words(&group.heading),
-            rest: Vec::new(),
-        };
-        blocks.push(block(&format!("k{at}h"), heading));
-        blocks.push(block(&format!("k{at}t"), table(gathered, group)));
+        paper.line(&format!("k{at}h"), Role::Heading(Level::One), words(&group.heading));
+        paper.table(&format!("k{at}t"), rows(gathered, group));
     }
-    document::number(&mut blocks);
-    let (unit, period, date) = (gathered.unit.clone(), gathered.period, app.clock().today());
-    Document { title, unit, period, date, blocks }
+    paper.document(&gathered.unit, gathered.period, app.clock().today())
 }
 
 /// 共12条记录、27件材料；2条没有附件，1件材料缺失或被改动。
@@ -51,7 +40,7 @@ fn summary(gathered: &Gathered) -> String {
     say("evidence.sum", &args) + &also.collect::<String>() + "。"
 }
 
-fn table(gathered: &Gathered, group: &Group) -> Body {
+fn rows(gathered: &Gathered, group: &Group) -> Vec<Vec<Vec<Inline>>> {
     let header = ["field.ordinal", "field.date", "field.title", "evidence.files"].map(|key| words(text(key)));
     let row = |item: &Item| {
         vec![
@@ -61,8 +50,7 @@ fn table(gathered: &Gathered, group: &Group) -> Body {
             files(item),
         ]
     };
-    let rows = std::iter::once(header.to_vec()).chain(group.items.iter().map(row)).collect();
-    Body::Table { caption: Vec::new(), rows }
+    std::iter::once(header.to_vec()).chain(group.items.iter().map(row)).collect()
 }
 
 fn files(item: &Item) -> Vec<Inline> {

@@ -5,6 +5,7 @@ use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
+use shuhui_core::Evidence;
 use shuhui_core::FileName;
 use shuhui_store::AttachmentFolder;
 use zip::write::SimpleFileOptions;
@@ -81,7 +82,7 @@ fn zip(app: &App, gathered: &Gathered, file: &mut File, path: &Path) -> Result<(
 }
 
 fn index_file(app: &App, gathered: &Gathered) -> Result<Vec<u8>, AppError> {
-    Ok(paper::form(&index::compose(app, gathered), Form::Docx)?.bytes)
+    Ok(paper::form(app, &index::compose(app, gathered), &Evidence::default(), Form::Docx)?.bytes)
 }
 
 fn open(path: &Path) -> Result<File, AppError> {

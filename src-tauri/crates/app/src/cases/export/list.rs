@@ -4,14 +4,15 @@
 //! numbers: no figure asks quite what a search asks.
 
 use chrono::{Datelike, NaiveDate};
-use shuhui_core::document::{self, Figure, Level, Link};
+use shuhui_core::document::{Evidence, Figure, Level, Link, Words};
 use shuhui_core::figure::{Expr, Scope, Value, evaluate};
 use shuhui_core::log::Selection;
-use shuhui_core::{Block, BlockId, Body, Document, Entry, Inline, Period, Quantity, dates, measure};
+use shuhui_core::{BlockId, Document, Entry, Inline, Period, Quantity, Role, dates, measure};
 use shuhui_store::{Filter, Reader, Which};
 
 use super::{count, months, of_month};
 use crate::App;
+use crate::cases::pages::{Pages, words};
 use crate::cases::{figure, unit};
 use crate::error::AppError;
 use crate::locale;
@@ -24,7 +25,7 @@ pub(super) fn compose(
     reader: &Reader,
     filter: &Filter,
     months: &[Period],
-) -> Result<(Document, u32), AppError> {
+) -> Result<(Document, Evidence, u32), AppError> {
     let entries = oldest_first(reader, filter)?;
     let unit = unit::profile(reader)?.unit;
     let period = match (filter.period, months) {
@@ -35,23 +36,17 @@ pub(super) fn compose(
     };
     let span = shuhui_compose::period_name(period);
     let title = locale::say("export.list_title", &[("unit", unit.as_str()), ("span", &span)]);
-    let totals = Totals { app, reader, filter, period };
-    let mut blocks = vec![
-        Block { id: BlockId::new("title"), body: Body::Title { lines: vec![words(&title)] }, edited: false },
-        totals.of(&BlockId::new("sum"), None, &entries)?,
-    ];
+    let mut totals = Totals { app, reader, filter, period, evidence: Evidence::default() };
+    let mut paper = Pages::titled(&title);
+    paper.line("sum", Role::Paragraph, totals.of("sum", None, &entries)?);
     for (at, kind) in kinds(reader, &entries)?.iter().enumerate() {
         let of_kind: Vec<&Entry> = entries.iter().filter(|entry| entry.fields.kind == *kind).collect();
-        let id = |part: &str| BlockId::new(&format!("k{at}{part}"));
-        let heading =
-            Body::Heading { level: Level::One, number: String::new(), text: words(kind), rest: Vec::new() };
-        blocks.push(Block { id: id("h"), body: heading, edited: false });
-        blocks.push(totals.of(&id("s"), Some(kind), &of_kind)?);
-        blocks.push(Block { id: id("t"), body: table(&of_kind, period), edited: false });
+        let id = |part: &str| format!("k{at}{part}");
+        paper.line(&id("h"), Role::Heading(Level::One), words(kind));
+        paper.line(&id("s"), Role::Paragraph, totals.of(&id("s"), Some(kind), &of_kind)?);
+        paper.table(&id("t"), table(&of_kind, period));
     }
-    document::number(&mut blocks);
-    let date = app.clock().today();
-    Ok((Document { title, unit, period, date, blocks }, count(entries.len())))
+    Ok((paper.document(&unit, period, app.clock().today()), totals.evidence, count(entries.len())))
 }
 
 /// The entries that pass a filter, oldest first.
@@ -88,25 +83,29 @@ struct Totals<'a> {
     reader: &'a Reader,
     filter: &'a Filter,
     period: Period,
+    /// The entries behind the figures so far.
+    evidence: Evidence,
 }
 
 impl Totals<'_> {
     /// 共9项，参加385人次，问题12个。
     fn of<E: std::borrow::Borrow<Entry>>(
-        &self,
-        id: &BlockId,
+        &mut self,
+        id: &str,
         kind: Option<&str>,
         entries: &[E],
-    ) -> Result<Block, AppError> {
+    ) -> Result<Vec<Inline>, AppError> {
+        let scope = self.scope(kind);
         let mut text = words(locale::text("export.total"));
         let mut figures = 0;
         let mut put = |expr: Expr, text: &mut Vec<Inline>, plain: String| -> Result<(), AppError> {
             figures += 1;
-            text.push(self.figure(expr, id, figures, plain)?);
+            text.extend(self.figure(expr, id, figures, plain)?);
             Ok(())
         };
-        put(Expr::Count { of: self.scope(kind), per: None }, &mut text, entries.len().to_string())?;
-        text.push(Inline::text(locale::text("export.items")));
+        let of = scope.clone();
+        put(Expr::Count { of, per: None }, &mut text, entries.len().to_string())?;
+        text.extend(words(locale::text("export.items")));
         let mut sums = std::collections::BTreeMap::new();
         let mut heads = 0_u64;
         for entry in entries {
@@ -117,22 +116,22 @@ impl Totals<'_> {
                 *sum = *sum + *amount;
             }
         }
-        let sum = |measure: &str| Expr::Sum { measure: measure.to_owned(), of: self.scope(kind), per: None };
+        let sum = |measure: &str| Expr::Sum { measure: measure.to_owned(), of: scope.clone(), per: None };
         if heads > 0 {
-            text.push(Inline::text(locale::text("export.heads")));
+            text.extend(words(locale::text("export.heads")));
             put(sum(measure::ATTENDANCE[0]), &mut text, heads.to_string())?;
-            text.push(Inline::text(measure::ATTENDANCE[0]));
+            text.extend(words(measure::ATTENDANCE[0]));
         }
         // Per cent do not add up, and over all kinds the same word counts different things.
         for (name, amount) in sums.iter().filter(|(name, _)| kind.is_some() && **name != "%") {
             let own_word = measure::WORDS.contains(name);
             let lead = if own_word { "，".to_owned() } else { format!("，{name}") };
-            text.push(Inline::text(lead));
+            text.extend(words(&lead));
             put(sum(name), &mut text, amount.to_string())?;
-            text.push(Inline::text(if own_word { *name } else { locale::text("export.pieces") }));
+            text.extend(words(if own_word { name } else { locale::text("export.pieces") }));
         }
-        text.push(Inline::text("。"));
-        Ok(Block { id: id.clone(), body: Body::Paragraph { series: String::new(), text }, edited: false })
+        text.extend(words("。"));
+        Ok(shuhui_core::document::joined(text))
     }
 
     fn scope(&self, kind: Option<&str>) -> Scope {
@@ -141,26 +140,34 @@ impl Totals<'_> {
         Scope { selection, ..Scope::default() }
     }
 
-    fn figure(&self, expr: Expr, id: &BlockId, ordinal: usize, plain: String) -> Result<Inline, AppError> {
+    fn figure(
+        &mut self,
+        expr: Expr,
+        id: &str,
+        ordinal: usize,
+        plain: String,
+    ) -> Result<Option<Inline>, AppError> {
         let asks_the_same = self.filter.text.is_none() && self.filter.which == Which::Live;
         if !asks_the_same {
-            return Ok(Inline::text(plain));
+            return Ok(Inline::words(plain));
         }
         let found = evaluate(self.reader, &expr, &figure::context(self.app, self.period))?;
-        let Some(Value::Number(value)) = found.value else { return Ok(Inline::text(plain)) };
-        Ok(Inline::Figure(Figure {
-            id: id.figure(ordinal),
+        let (Some(Value::Number(value)), Some(text)) = (found.value, Words::new(found.text)) else {
+            return Ok(Inline::words(plain));
+        };
+        Ok(Some(Inline::Figure(Figure {
+            id: BlockId::new(id).figure(ordinal),
             expr: expr.to_string(),
-            text: found.text,
+            text,
             value: Some(value),
-            entries: found.entries,
+            behind: self.evidence.keep(found.entries),
             link: Link::Linked,
-        }))
+        })))
     }
 }
 
 /// The entries of one kind; a column that none of them fills is left out.
-fn table(entries: &[&Entry], period: Period) -> Body {
+fn table(entries: &[&Entry], period: Period) -> Vec<Vec<Vec<Inline>>> {
     let header =
         ["field.ordinal", "field.date", "field.title", "field.place", "field.attendance", "field.amounts"]
             .map(|key| words(locale::text(key)));
@@ -183,8 +190,7 @@ fn table(entries: &[&Entry], period: Period) -> Body {
     let filled: Vec<usize> =
         (0..header.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
     let cut = |row: &[Vec<Inline>; 6]| filled.iter().map(|at| row[*at].clone()).collect();
-    let rows = std::iter::once(&header).chain(&rows).map(cut).collect();
-    Body::Table { caption: Vec::new(), rows }
+    std::iter::once(&header).chain(&rows).map(cut).collect()
 }
 
 /// 3月5日至3月7日; with their years where the period has several.
@@ -196,10 +202,4 @@ pub(crate) fn days(entry: &Entry, period: Period) -> String {
     };
     let end = entry.fields.end_date.map(|end| format!("至{}", day(end))).unwrap_or_default();
     format!("{}{end}", day(entry.fields.date))
-}
-
-/// A run of words; none for an empty text.
-pub(crate) fn words(text: &str) -> Vec<Inline> {
-    let plain: String = text.chars().filter(|mark| !mark.is_control()).collect();
-    if plain.is_empty() { Vec::new() } else { vec![Inline::text(plain)] }
 }

@@ -1,0 +1,155 @@
+//! Changes of a draft: made on the revision that a window had, saved as one step, answered by a patch.
+//!
+//! When others saved meanwhile, both are brought together; where both changed the same line nothing is saved and both wordings are
+//! told, so that nothing that anybody wrote is overwritten.
+
+use shuhui_core::Document;
+use shuhui_core::document::{Evidence, FigureId, shown as words};
+use shuhui_draft::{Change, Conflict};
+use shuhui_store::{Draft, Op, Reader};
+
+use super::{count, find, news, patch, read};
+use crate::App;
+use crate::cases::figure;
+use crate::error::AppError;
+use crate::wire::{ApplyChanges, DraftPatch, FigureChange, RefreshDraft, Refreshed};
+
+/// A save that others came in between is tried again so often; each time somebody else got through.
+const TRIES: usize = 8;
+
+/// Makes changes, all or none.
+///
+/// # Errors
+/// `draft.*` for what cannot be done, `draft.conflict` where somebody else changed the same words, `figure.*`, `store.*`
+pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
+    let changes = app.read(|reader| read::changes(request.changes, &App::kinds(reader)?))?;
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let (start, draft, made) = app.read(|reader| {
+            let draft = find(reader, &request.id)?;
+            let start = start(reader, &draft, request.revision)?;
+            let made = make(app, reader, &start, &changes)?;
+            Ok((start, draft, made))
+        })?;
+        let document = together(&start, &draft, made.document)?;
+        match save(app, &draft, &document, &made.evidence, Op::EditDraft { title: draft.head.title.clone() }) {
+            Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
+            saved => {
+                saved?;
+                return app.read(|reader| patch::between(app, reader, &request.id, &start));
+            }
+        }
+    }
+}
+
+/// The text on which changes were made.
+fn start(reader: &Reader, draft: &Draft, revision: u32) -> Result<Document, AppError> {
+    if draft.head.revision == revision {
+        return Ok(draft.document.clone());
+    }
+    let known = reader.draft_document(draft.head.id, revision)?;
+    known.ok_or_else(|| conflict(draft, "", ""))
+}
+
+struct Made {
+    document: Document,
+    evidence: Evidence,
+}
+
+/// The changes made, with new figures answered by the log.
+fn make(app: &App, reader: &Reader, start: &Document, changes: &[Change]) -> Result<Made, AppError> {
+    let (document, _) = shuhui_draft::apply(start, changes)?;
+    let fresh: Vec<FigureId> = document
+        .blanks()
+        .filter(|(_, blank)| blank.expr.is_some() && start.find(blank.id).is_none())
+        .map(|(_, blank)| blank.id)
+        .collect();
+    if fresh.is_empty() {
+        return Ok(Made { document, evidence: Evidence::default() });
+    }
+    let source = figure::source(app, reader, document.meta.period);
+    let refreshed = shuhui_draft::refresh(&document, &source, &App::kinds(reader)?, Some(&fresh))?;
+    Ok(Made { document: refreshed.document, evidence: refreshed.evidence })
+}
+
+/// What was made, brought together with what others saved since the start.
+fn together(start: &Document, draft: &Draft, mine: Document) -> Result<Document, AppError> {
+    if draft.document == *start {
+        return Ok(mine);
+    }
+    let (both, conflicts) = shuhui_draft::merge(start, &mine, &draft.document);
+    match conflicts.first() {
+        None => Ok(both),
+        Some(Conflict::Words { at, theirs }) => {
+            let line = mine.block(at.block()).and_then(|block| block.line(*at));
+            let mine = line.map(|line| words(&line.pieces)).unwrap_or_default();
+            Err(conflict(draft, &mine, &words(&theirs.pieces)))
+        }
+        Some(_) => Err(conflict(draft, "", "")),
+    }
+}
+
+fn conflict(draft: &Draft, mine: &str, theirs: &str) -> AppError {
+    let args = vec![
+        ("title", draft.head.title.clone()),
+        ("mine", mine.to_owned()),
+        ("theirs", theirs.to_owned()),
+    ];
+    AppError::new("draft.conflict", args)
+}
+
+/// Brings figures up to the log; hand edits stay.
+///
+/// # Errors
+/// `draft.unknown`, `figure.*`, `store.*`
+pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> {
+    let ids = |ids: Vec<String>| ids.iter().map(|id| read::figure_id(id)).collect::<Result<Vec<_>, _>>();
+    let only = request.figures.map(ids).transpose()?;
+    let (draft, refreshed, conditions) = app.read(|reader| {
+        let draft = find(reader, &request.id)?;
+        let kinds = App::kinds(reader)?;
+        let source = figure::source(app, reader, draft.document.meta.period);
+        let refreshed = shuhui_draft::refresh(&draft.document, &source, &kinds, only.as_deref())?;
+        let conditions = news::conditions(app, reader, &kinds, &draft.document)?;
+        Ok((draft, refreshed, conditions))
+    })?;
+    // Also where no text changes: the entries behind a number may be others now.
+    if refreshed.document != draft.document {
+        let op = Op::RefreshDraft { title: draft.head.title.clone() };
+        save(app, &draft, &refreshed.document, &refreshed.evidence, op)?;
+    }
+    let change = |change: shuhui_draft::FigureChange| FigureChange {
+        block: change.block.to_string(),
+        figure: change.figure.to_string(),
+        from: change.from,
+        to: change.to,
+    };
+    Ok(Refreshed {
+        changed: refreshed.changes.into_iter().map(change).collect(),
+        kept_edits: count(shuhui_draft::count_edits(&refreshed.document)),
+        conflicts: refreshed.held.into_iter().map(change).collect(),
+        conditions: conditions.into_iter().filter(|condition| condition.stale).collect(),
+        patch: app.read(|reader| patch::between(app, reader, &request.id, &draft.document))?,
+    })
+}
+
+/// Saves over the revision that was read; the store refuses when another was saved in between.
+fn save(app: &App, draft: &Draft, document: &Document, evidence: &Evidence, op: Op) -> Result<(), AppError> {
+    if *document == draft.document {
+        return Ok(());
+    }
+    let (id, revision) = (draft.head.id, draft.head.revision);
+    // A draft that was given a name of its own keeps it; else it is called what its title says.
+    let (before, title) = (draft.document.title(), document.title());
+    let renamed = title != before && !title.is_empty() && draft.head.title == before;
+    app.write(op, |tx| {
+        let mut drafts = tx.drafts();
+        drafts.save(id, revision, document, evidence)?;
+        if renamed {
+            drafts.rename(id, &title)?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}

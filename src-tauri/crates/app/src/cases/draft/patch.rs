@@ -1,0 +1,50 @@
+//! The answer to a change: what leads from the text that a window has to the text that stands now. Its size and its cost go with what
+//! changed, not with the draft.
+
+use std::collections::HashMap;
+
+use shuhui_core::Document;
+use shuhui_core::document::{Block, BlockId};
+use shuhui_store::Reader;
+use shuhui_typeset::css;
+
+use super::{count, find, news, shown};
+use crate::cases::paper;
+use crate::error::AppError;
+use crate::wire::DraftPatch;
+use crate::{App, clock};
+
+/// From a text to that of the draft now.
+pub(super) fn between(app: &App, reader: &Reader, id: &str, start: &Document) -> Result<DraftPatch, AppError> {
+    let draft = find(reader, id)?;
+    let document = &draft.document;
+    let (old_numbers, numbers) = (start.numbers(), document.numbers());
+    let old: HashMap<BlockId, usize> = start.blocks.iter().enumerate().map(|(nth, block)| (block.id, nth)).collect();
+    let is_new = |nth: usize, block: &Block| match old.get(&block.id) {
+        None => true,
+        Some(&was) => {
+            start.blocks[was] != *block
+                || old_numbers.label(was) != numbers.label(nth)
+                || old_numbers.inner(was) != numbers.inner(nth)
+        }
+    };
+    let changed: Vec<(usize, &Block)> =
+        document.blocks.iter().enumerate().filter(|(nth, block)| is_new(*nth, block)).collect();
+    let kinds = App::kinds(reader)?;
+    let news = news::of(app, reader, &kinds, document.meta.period, changed.iter().map(|(_, block)| *block))?;
+    let order = |document: &Document| document.blocks.iter().map(|block| block.id).collect::<Vec<_>>();
+    let (before, now) = (order(start), order(document));
+    let set = paper::set(app, document)?;
+    let look = shown::look(css::look(&set));
+    let same_look = *start == *document || shown::look(css::look(&paper::set(app, start)?)) == look;
+    Ok(DraftPatch {
+        revision: draft.head.revision,
+        saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
+        title: (start.title() != document.title()).then(|| draft.head.title.clone()),
+        blocks: changed.iter().map(|(nth, block)| shown::block(block, &numbers, *nth, &news)).collect(),
+        order: (before != now).then(|| now.iter().map(ToString::to_string).collect()),
+        pages: set.page_count(),
+        characters: count(document.characters()),
+        look: (!same_look).then_some(look),
+    })
+}

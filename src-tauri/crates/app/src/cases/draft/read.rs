@@ -1,0 +1,261 @@
+//! Changes as the wire has them, read into changes of a document. What cannot be read is named before anything is made.
+
+use std::str::FromStr;
+
+use shuhui_core::document::{
+    Align, BlockId, CellId, FigureId, Form, Link, Marks, Number, Picture, Place, ProfileName, Role, SeriesStyle, Span, Words,
+};
+use shuhui_core::{ContentHash, Expr, FileName, Kinds};
+use shuhui_draft::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
+
+use crate::error::AppError;
+use crate::wire::{WireChange, WirePicture, WirePiece};
+
+/// More characters in one change than a report has is a mistake.
+const LONGEST: usize = 100_000;
+
+/// Reads changes, in order.
+///
+/// # Errors
+/// `draft.unknown_place` for identities that cannot be, `draft.too_long`, `draft.bad_change` for a word that has no meaning there,
+/// `figure.*` for an expression that cannot be read.
+pub(super) fn changes(changes: Vec<WireChange>, kinds: &Kinds) -> Result<Vec<Change>, AppError> {
+    let reading = Reading { kinds };
+    let mut read = Vec::with_capacity(changes.len());
+    for change in changes {
+        reading.change(change, &mut read)?;
+    }
+    Ok(read)
+}
+
+struct Reading<'k> {
+    kinds: &'k Kinds,
+}
+
+impl Reading<'_> {
+    fn change(&self, change: WireChange, read: &mut Vec<Change>) -> Result<(), AppError> {
+        read.push(match change {
+            WireChange::Write { block, at, pieces } => {
+                Change::Write { at: place(&block, at.as_deref())?, pieces: self.pieces(pieces)? }
+            }
+            WireChange::Split { block, at, offset } => {
+                let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+                Change::Split { at: place(&block, at.as_deref())?, offset }
+            }
+            WireChange::Join { block, at } => Change::Join { into: place(&block, at.as_deref())? },
+            WireChange::Insert { after, part, number, lines, head, rest, rows, header_rows, picture } => {
+                let lines_of = |lines: Vec<Vec<WirePiece>>| {
+                    lines.into_iter().map(|line| self.pieces(line)).collect::<Result<Vec<_>, _>>()
+                };
+                let shape = match (head, rows, picture) {
+                    (Some(head), None, None) if lines.is_none() => NewShape::RunIn {
+                        head: self.pieces(head)?,
+                        rest: self.pieces(rest.unwrap_or_default())?,
+                    },
+                    (None, Some(rows), None) if lines.is_none() => NewShape::Table {
+                        header_rows: header_rows.unwrap_or(1),
+                        rows: rows.into_iter().map(lines_of).collect::<Result<_, _>>()?,
+                    },
+                    (None, None, Some(picture)) if lines.is_none() => NewShape::Picture(self::picture(picture)?),
+                    (None, None, None) => NewShape::Lines(lines_of(lines.unwrap_or_default())?),
+                    _ => return Err(bad("insert", "lines/head/rows/picture")),
+                };
+                let block = NewBlock {
+                    role: part.map(|part| role(&part)).transpose()?,
+                    number: number.map(|number| self::number(&number)).transpose()?,
+                    shape,
+                };
+                Change::Insert { after: after.map(|after| block_id(&after)).transpose()?, block }
+            }
+            WireChange::Remove { block } => Change::Remove(block_id(&block)?),
+            WireChange::Move { block, after } => Change::Move {
+                block: block_id(&block)?,
+                after: after.map(|after| block_id(&after)).transpose()?,
+            },
+            WireChange::Part { block, part } => Change::SetRole { block: block_id(&block)?, role: role(&part)? },
+            WireChange::Number { block, number } => {
+                Change::SetNumber { block: block_id(&block)?, number: self::number(&number)? }
+            }
+            WireChange::InsertRow { block, cell, before } => {
+                table(&block, TableChange::InsertRow { of: cell_id(&cell)?, side: side(before) })?
+            }
+            WireChange::RemoveRow { block, cell } => table(&block, TableChange::RemoveRow { of: cell_id(&cell)? })?,
+            WireChange::InsertColumn { block, cell, before } => {
+                table(&block, TableChange::InsertColumn { of: cell_id(&cell)?, side: side(before) })?
+            }
+            WireChange::RemoveColumn { block, cell } => {
+                table(&block, TableChange::RemoveColumn { of: cell_id(&cell)? })?
+            }
+            WireChange::Align { block, cell, align } => {
+                let align = match align.as_str() {
+                    "auto" => Align::Auto,
+                    "left" => Align::Left,
+                    "centre" => Align::Centre,
+                    "right" => Align::Right,
+                    other => return Err(bad("align", other)),
+                };
+                table(&block, TableChange::Align { cell: cell_id(&cell)?, align })?
+            }
+            WireChange::Span { block, cell, columns, rows } => {
+                table(&block, TableChange::Span { cell: cell_id(&cell)?, span: Span { columns, rows } })?
+            }
+            WireChange::HeaderRows { block, rows } => table(&block, TableChange::HeaderRows(rows))?,
+            WireChange::Link { figure, state, reason } => {
+                Change::Link { figure: figure_id(&figure)?, link: link(&state, reason.as_deref())? }
+            }
+            WireChange::Fill { blank, text } => {
+                measured(&text)?;
+                Change::Fill { blank: figure_id(&blank)?, text }
+            }
+            WireChange::Meta { set } => {
+                for (key, value) in set {
+                    read.push(Change::Meta(meta(&key, &value)?));
+                }
+                return Ok(());
+            }
+        });
+        Ok(())
+    }
+
+    fn pieces(&self, pieces: Vec<WirePiece>) -> Result<Vec<Piece>, AppError> {
+        pieces.into_iter().map(|piece| self.piece(piece)).collect()
+    }
+
+    fn piece(&self, piece: WirePiece) -> Result<Piece, AppError> {
+        Ok(match piece {
+            WirePiece::Text { text, marks } => {
+                measured(&text)?;
+                Piece::Text(text, self::marks(&marks.unwrap_or_default())?)
+            }
+            WirePiece::Keep { id } => Piece::Keep(figure_id(&id)?),
+            WirePiece::Figure { expr } => Piece::New(Expr::parse(&expr, self.kinds)?),
+            WirePiece::Blank { hint } => {
+                measured(&hint)?;
+                Piece::Blank(hint)
+            }
+            WirePiece::Number { style } => {
+                let style = style.map_or(Ok(SeriesStyle::default()), |style| series(&style))?;
+                Piece::Number(style)
+            }
+            WirePiece::Break => Piece::Break,
+        })
+    }
+}
+
+fn table(block: &str, change: TableChange) -> Result<Change, AppError> {
+    Ok(Change::Table { block: block_id(block)?, change })
+}
+
+fn side(before: Option<bool>) -> Side {
+    if before == Some(true) { Side::Before } else { Side::After }
+}
+
+/// A line of a block: `0`, `head`, `rest`, `c12:0`.
+fn place(block: &str, at: Option<&str>) -> Result<Place, AppError> {
+    let id = block_id(block)?;
+    let at = at.unwrap_or("0");
+    let nth = |text: &str| text.parse::<u16>().ok();
+    let place = match (at, at.split_once(':')) {
+        ("head", _) => Some(Place::Head(id)),
+        ("rest", _) => Some(Place::Rest(id)),
+        (_, Some((cell, n))) => cell.parse::<CellId>().ok().zip(nth(n)).map(|(cell, n)| Place::Cell(id, cell, n)),
+        (n, None) => nth(n).map(|n| Place::Line(id, n)),
+    };
+    place.ok_or_else(|| unknown(at))
+}
+
+fn role(part: &str) -> Result<Role, AppError> {
+    Role::named(part).ok_or_else(|| bad("part", part))
+}
+
+fn series(style: &str) -> Result<SeriesStyle, AppError> {
+    SeriesStyle::named(style).ok_or_else(|| bad("number", style))
+}
+
+fn number(number: &str) -> Result<Number, AppError> {
+    Ok(match (number, number.strip_prefix('=')) {
+        ("none", _) => Number::None,
+        ("auto", _) => Number::Auto,
+        (_, Some(fixed)) => Number::Fixed(Words::new(fixed.trim()).ok_or_else(|| bad("number", number))?),
+        (style, None) => Number::Styled(series(style)?),
+    })
+}
+
+fn marks(names: &[String]) -> Result<Marks, AppError> {
+    let mut marks = Marks::PLAIN;
+    for name in names {
+        match name.as_str() {
+            "strong" => marks.strong = true,
+            "underline" => marks.underline = true,
+            "lead" => marks.lead = true,
+            other => return Err(bad("marks", other)),
+        }
+    }
+    Ok(marks)
+}
+
+fn link(state: &str, reason: Option<&str>) -> Result<Link, AppError> {
+    let reason = reason.map(str::trim).unwrap_or_default();
+    match state {
+        "linked" => Ok(Link::Linked),
+        "typed" => Ok(Link::Typed),
+        "frozen" if reason.is_empty() => Err(AppError::new("draft.no_reason", Vec::new())),
+        "frozen" => Ok(Link::Frozen { reason: reason.to_owned() }),
+        other => Err(AppError::new("draft.link_state", vec![("state", other.to_owned())])),
+    }
+}
+
+fn meta(key: &str, value: &str) -> Result<MetaChange, AppError> {
+    Ok(match key {
+        "form" => MetaChange::Form(match value {
+            "internal" => Form::Internal,
+            "official" => Form::Official,
+            "letter" => Form::Letter,
+            "minutes" => Form::Minutes,
+            other => return Err(bad("form", other)),
+        }),
+        "profile" => MetaChange::Profile(ProfileName(value.trim().to_owned())),
+        "issuer" => MetaChange::Issuer(value.to_owned()),
+        "date" => MetaChange::Date(value.parse().map_err(|_| bad("date", value))?),
+        other => return Err(bad("meta", other)),
+    })
+}
+
+fn picture(picture: WirePicture) -> Result<Picture, AppError> {
+    let WirePicture { name, content, width, height, alt } = picture;
+    let content = ContentHash::from_str(&content).map_err(|_| bad("content", &content))?;
+    if width == 0 || height == 0 {
+        return Err(bad("picture", "0"));
+    }
+    measured(&alt)?;
+    Ok(Picture { name: FileName::safe(&name), content, width, height, alt })
+}
+
+fn measured(text: &str) -> Result<(), AppError> {
+    let length = text.chars().count();
+    if length <= LONGEST {
+        return Ok(());
+    }
+    Err(AppError::new("draft.too_long", vec![("length", length.to_string()), ("limit", LONGEST.to_string())]))
+}
+
+fn bad(field: &'static str, value: &str) -> AppError {
+    let value = value.chars().take(40).collect();
+    AppError::new("draft.bad_change", vec![("field", field.to_owned()), ("value", value)])
+}
+
+pub(super) fn figure_id(id: &str) -> Result<FigureId, AppError> {
+    FigureId::from_str(id).map_err(|cause| unknown(id).because(&cause))
+}
+
+fn block_id(id: &str) -> Result<BlockId, AppError> {
+    BlockId::from_str(id).map_err(|cause| unknown(id).because(&cause))
+}
+
+fn cell_id(id: &str) -> Result<CellId, AppError> {
+    CellId::from_str(id).map_err(|cause| unknown(id).because(&cause))
+}
+
+fn unknown(place: &str) -> AppError {
+    AppError::new("draft.unknown_place", vec![("place", place.chars().take(40).collect())])
+}

@@ -1,0 +1,279 @@
+//! A document as the wire shows it: blocks with their lines, figures that know whether the log says something else now, and what the
+//! set stage decided about the page.
+
+use std::collections::HashMap;
+
+use shuhui_core::document::{
+    Align, Block, Figure, Inline, Link, Marks, Number, Numbers, Place, Role, Shape, Span, Touched,
+};
+use shuhui_core::figure::{Term, Test};
+use shuhui_core::{Document, Expr, Kinds};
+use shuhui_draft::ConditionNews;
+use shuhui_typeset::css;
+
+use crate::locale::say;
+use crate::wire::{
+    BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireCell, WireInline, WireLine,
+    WirePicture, WireTable,
+};
+
+/// What the log says now for figures and blanks whose text differs, by id; an empty text where entries vanished.
+pub(crate) type News = HashMap<String, String>;
+
+/// Every block for the wire, with its text.
+pub(crate) fn blocks(document: &Document, news: &News) -> Vec<WireBlock> {
+    let numbers = document.numbers();
+    let shown = document.blocks.iter().enumerate().map(|(nth, block)| WireBlock {
+        text: Some(block.text(&numbers, nth)),
+        ..self::block(block, &numbers, nth, news)
+    });
+    shown.collect()
+}
+
+/// One block for the wire, without its text. `nth` is its position among those that were numbered.
+pub(crate) fn block(block: &Block, numbers: &Numbers, nth: usize, news: &News) -> WireBlock {
+    let mut inner = numbers.inner(nth).iter();
+    let lines = block.lines().into_iter().map(|(place, line)| WireLine {
+        at: at(place),
+        pieces: line.pieces.iter().map(|piece| inline(piece, &mut inner, news)).collect(),
+    });
+    WireBlock {
+        id: block.id.to_string(),
+        role: role(block.role).to_owned(),
+        part: block.role.name().to_owned(),
+        level: level(block.role),
+        number: numbers.label(nth).to_owned(),
+        numbering: numbering(block),
+        text: None,
+        edited: block.touched.any(),
+        touched: touched(block.touched),
+        lines: lines.collect(),
+        table: table(block),
+        picture: picture(block),
+    }
+}
+
+/// The contract's word for a part.
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Heading(_) => "heading",
+        Role::Series(_) => "paragraph",
+        Role::AttachmentList => "attachment",
+        other => other.name(),
+    }
+}
+
+fn level(role: Role) -> u8 {
+    match role {
+        Role::Title => 0,
+        Role::Heading(level) => level.into(),
+        Role::Series(_) => 3,
+        _ => 5,
+    }
+}
+
+/// A line's place in its block, as the wire names it.
+fn at(place: Place) -> String {
+    match place {
+        Place::Line(_, n) => n.to_string(),
+        Place::Head(_) => "head".to_owned(),
+        Place::Rest(_) => "rest".to_owned(),
+        Place::Cell(_, cell, n) => format!("{cell}:{n}"),
+    }
+}
+
+fn numbering(block: &Block) -> Option<String> {
+    let number = match &block.shape {
+        Shape::Line(line) | Shape::RunIn { head: line, .. } => &line.number,
+        Shape::Lines(lines) => &lines.first()?.number,
+        Shape::Table(_) | Shape::Picture(_) => return None,
+    };
+    match number {
+        Number::None => None,
+        Number::Auto => Some("auto".to_owned()),
+        Number::Styled(style) => Some(style.name().to_owned()),
+        Number::Fixed(_) => Some("fixed".to_owned()),
+    }
+}
+
+fn touched(touched: Touched) -> Vec<String> {
+    let Touched { words, order, role, own } = touched;
+    let done = [("words", words), ("order", order), ("role", role), ("own", own)];
+    done.into_iter().filter(|(_, done)| *done).map(|(name, _)| name.to_owned()).collect()
+}
+
+fn inline<'n>(piece: &Inline, inner: &mut impl Iterator<Item = &'n String>, news: &News) -> WireInline {
+    match piece {
+        Inline::Words { text, marks } => WireInline::Text { text: text.to_string(), marks: self::marks(*marks) },
+        Inline::Figure(figure) => WireInline::Figure {
+            id: figure.id.to_string(),
+            text: figure.text.to_string(),
+            expr: figure.expr.clone(),
+            state: state(figure).to_owned(),
+            stale: news.get(figure.id.as_str()).cloned(),
+        },
+        Inline::Blank(blank) => WireInline::Blank {
+            id: blank.id.to_string(),
+            hint: blank.hint.clone(),
+            proposal: news.get(blank.id.as_str()).cloned(),
+        },
+        Inline::Number(style) => WireInline::Number {
+            style: style.name().to_owned(),
+            text: inner.next().cloned().unwrap_or_default(),
+        },
+        Inline::Break => WireInline::Break,
+    }
+}
+
+fn marks(marks: Marks) -> Vec<String> {
+    let set = [("strong", marks.strong), ("underline", marks.underline), ("lead", marks.lead)];
+    set.into_iter().filter(|(_, set)| *set).map(|(name, _)| name.to_owned()).collect()
+}
+
+fn table(block: &Block) -> Option<WireTable> {
+    let Shape::Table(table) = &block.shape else { return None };
+    let cell = |cell: &shuhui_core::document::Cell| {
+        let Span { columns, rows } = cell.span;
+        WireCell {
+            id: cell.id.to_string(),
+            columns: (columns > 1).then_some(columns),
+            rows: (rows > 1).then_some(rows),
+            align: match cell.align {
+                Align::Auto => None,
+                Align::Left => Some("left".to_owned()),
+                Align::Centre => Some("centre".to_owned()),
+                Align::Right => Some("right".to_owned()),
+            },
+        }
+    };
+    Some(WireTable {
+        columns: count(table.columns.len()),
+        header_rows: table.header_rows,
+        rows: table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect(),
+    })
+}
+
+fn picture(block: &Block) -> Option<WirePicture> {
+    let Shape::Picture(picture) = &block.shape else { return None };
+    Some(WirePicture {
+        name: picture.name.to_string(),
+        content: picture.content.to_string(),
+        width: picture.width,
+        height: picture.height,
+        alt: picture.alt.clone(),
+    })
+}
+
+/// How a figure holds on to the log, in the wire's words.
+pub(crate) fn state(figure: &Figure) -> &'static str {
+    match figure.link {
+        Link::Linked => "linked",
+        Link::Frozen { .. } => "frozen",
+        Link::Typed => "typed",
+    }
+}
+
+/// Every figure, and every blank that waits for entries, in reading order.
+pub(crate) fn figures(document: &Document, news: &News) -> Vec<FigureReport> {
+    let reported = document.pieces().filter_map(|(place, piece)| {
+        let (id, expr, value, entries) = match piece {
+            Inline::Figure(figure) => (figure.id, figure.expr.clone(), value(figure), figure.behind.count),
+            Inline::Blank(blank) => (blank.id, blank.expr.clone()?, serde_json::Value::Null, 0),
+            _ => return None,
+        };
+        Some(FigureReport {
+            id: id.to_string(),
+            block: place.block().to_string(),
+            expr,
+            text: piece.shown().into_owned(),
+            value,
+            entries,
+            stale: news.contains_key(id.as_str()),
+        })
+    });
+    reported.collect()
+}
+
+/// A number, or a list's text.
+fn value(figure: &Figure) -> serde_json::Value {
+    figure.value.map_or_else(|| figure.text.as_str().into(), number)
+}
+
+/// A quantity as JSON: whole numbers without a point.
+pub(crate) fn number(amount: shuhui_core::Quantity) -> serde_json::Value {
+    if amount.hundredths() % 100 == 0 { (amount.hundredths() / 100).into() } else { amount.to_f64().into() }
+}
+
+/// Every blank in reading order.
+pub(crate) fn blanks(document: &Document) -> Vec<BlankReport> {
+    document
+        .blanks()
+        .map(|(place, blank)| BlankReport { block: place.block().to_string(), hint: blank.hint.clone() })
+        .collect()
+}
+
+/// A condition for the wire; one that would give something else is told in words.
+pub(crate) fn condition(news: &ConditionNews, kinds: &Kinds) -> ConditionReport {
+    let stale = news.is_stale();
+    ConditionReport {
+        block: news.condition.block.to_string(),
+        expr: news.condition.expr.clone(),
+        gave: news.condition.gave,
+        now: news.now.holds,
+        stale,
+        entries: news.now.entries.iter().map(ToString::to_string).collect(),
+        text: if stale { condition_words(news, kinds) } else { String::new() },
+    }
+}
+
+/// 这里的条件变了：现在有听证会 1 条记录
+fn condition_words(news: &ConditionNews, kinds: &Kinds) -> String {
+    let named = |expr: &Expr| expr.hint(kinds);
+    let entries = news.now.entries.len().to_string();
+    match (&news.test, news.now.holds) {
+        (Test::Has(expr), true) => {
+            say("condition.there", &[("what", named(expr).as_str()), ("entries", &entries)])
+        }
+        (Test::Has(expr), false) => say("condition.gone", &[("what", named(expr).as_str())]),
+        (Test::Compare { left, sign, right }, holds) => {
+            let term = |term: &Term| match term {
+                Term::Number(expr) => named(expr),
+                Term::Literal(number) => number.to_string(),
+            };
+            let key = if holds { "condition.holds" } else { "condition.fails" };
+            say(key, &[("left", term(left).as_str()), ("sign", sign.written()), ("right", &term(right))])
+        }
+    }
+}
+
+/// How a document stands on paper.
+pub(crate) fn look(look: css::PageLook) -> PageLook {
+    let end = |end: css::PageEnd| PageEnd {
+        block: end.block.to_string(),
+        line: end.line,
+        characters: end.characters,
+    };
+    let some = |number: i32| (number != 0).then_some(number);
+    let paragraph = |look: css::ParagraphLook| {
+        Some(ParagraphLook {
+            block: look.block?.to_string(),
+            nth: look.nth,
+            above: (look.above != 0.0).then_some(look.above),
+            below: look.below,
+            left: some(look.left),
+            right: some(look.right),
+            hanging: some(look.hanging),
+            lead: (!look.lead.is_empty()).then_some(look.lead),
+            breaks: look.breaks,
+            size: look.size,
+        })
+    };
+    PageLook {
+        ends: look.ends.into_iter().map(end).collect(),
+        paragraphs: look.paragraphs.into_iter().filter_map(paragraph).collect(),
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,239 @@
+//! Changes of a draft over the wire, and the patch that answers them. `shuhui draft apply` reads the same shapes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{PageLook, WireBlock, WirePicture};
+
+/// `draft.apply`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ApplyChanges {
+    /// The draft.
+    pub id: String,
+    /// The revision that the changes were made on. Changes of an older one are brought together with what happened since.
+    pub revision: u32,
+    /// One after the other; all of them are made, or none.
+    pub changes: Vec<WireChange>,
+}
+
+/// One change. Places in a block are those of [`super::WireLine`]: `0`, `head`, `rest`, `c12:0`.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub enum WireChange {
+    /// The words of a line become these.
+    Write {
+        /// The block.
+        block: String,
+        /// The line; `0` when absent.
+        at: Option<String>,
+        /// What stands there then.
+        pieces: Vec<WirePiece>,
+    },
+    /// A line becomes two.
+    Split {
+        /// The block.
+        block: String,
+        /// The line; `0` when absent.
+        at: Option<String>,
+        /// In characters; a figure, blank, number or break counts as one.
+        offset: u32,
+    },
+    /// A line takes in the one behind it.
+    Join {
+        /// The block.
+        block: String,
+        /// The line; `0` when absent.
+        at: Option<String>,
+    },
+    /// A new block.
+    Insert {
+        /// The block in front of it; absent: it comes first.
+        after: Option<String>,
+        /// The part's name; absent: what goes on there.
+        part: Option<String>,
+        /// `none`, `auto`, a series' name, or the words of a fixed number behind `=`; absent: as the part has it.
+        number: Option<String>,
+        /// Its lines.
+        lines: Option<Vec<Vec<WirePiece>>>,
+        /// Or its head, and `rest` behind it.
+        head: Option<Vec<WirePiece>>,
+        /// What goes on behind the head.
+        rest: Option<Vec<WirePiece>>,
+        /// Or the rows of a table.
+        rows: Option<Vec<Vec<Vec<WirePiece>>>>,
+        /// How many of the rows are the head; 1 when absent.
+        header_rows: Option<u16>,
+        /// Or a picture.
+        picture: Option<WirePicture>,
+    },
+    /// A block goes, with the figures in it.
+    Remove {
+        /// Which.
+        block: String,
+    },
+    /// A block goes elsewhere.
+    Move {
+        /// Which.
+        block: String,
+        /// The block in front of it then; absent: it comes first.
+        after: Option<String>,
+    },
+    /// A block becomes another part.
+    Part {
+        /// Which.
+        block: String,
+        /// The part's name.
+        part: String,
+    },
+    /// The number in front of a block is made otherwise.
+    Number {
+        /// Which.
+        block: String,
+        /// As in `insert`.
+        number: String,
+    },
+    /// A row comes beside that of a cell.
+    InsertRow {
+        /// The table.
+        block: String,
+        /// A cell of the row.
+        cell: String,
+        /// Above it instead of below.
+        before: Option<bool>,
+    },
+    /// The row of a cell goes.
+    RemoveRow {
+        /// The table.
+        block: String,
+        /// A cell of the row.
+        cell: String,
+    },
+    /// A column comes beside that of a cell.
+    InsertColumn {
+        /// The table.
+        block: String,
+        /// A cell of the column.
+        cell: String,
+        /// Left of it instead of right.
+        before: Option<bool>,
+    },
+    /// The column of a cell goes.
+    RemoveColumn {
+        /// The table.
+        block: String,
+        /// A cell of the column.
+        cell: String,
+    },
+    /// How words stand in a cell.
+    Align {
+        /// The table.
+        block: String,
+        /// The cell.
+        cell: String,
+        /// `auto`, `left`, `centre` or `right`.
+        align: String,
+    },
+    /// A cell covers more or less.
+    Span {
+        /// The table.
+        block: String,
+        /// The cell.
+        cell: String,
+        /// To the right.
+        columns: u16,
+        /// Down.
+        rows: u16,
+    },
+    /// So many rows at the top are the head.
+    HeaderRows {
+        /// The table.
+        block: String,
+        /// How many.
+        rows: u16,
+    },
+    /// How a figure holds on to the log.
+    Link {
+        /// Which.
+        figure: String,
+        /// `linked`, `frozen` (with a reason) or `typed`.
+        state: String,
+        /// Why it is frozen.
+        reason: Option<String>,
+    },
+    /// A blank is filled by hand.
+    Fill {
+        /// Which.
+        blank: String,
+        /// With what.
+        text: String,
+    },
+    /// Something of the document as a whole.
+    Meta {
+        /// `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20).
+        set: BTreeMap<String, String>,
+    },
+}
+
+/// A piece of a line as an editor writes it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub enum WirePiece {
+    /// Words.
+    Text {
+        /// The words; line breaks become spaces.
+        text: String,
+        /// `strong`, `underline`, `lead`.
+        marks: Option<Vec<String>>,
+    },
+    /// A figure or blank of the draft that stands here now.
+    Keep {
+        /// Its id.
+        id: String,
+    },
+    /// A new figure.
+    Figure {
+        /// An expression, as in a template; without template variables.
+        expr: String,
+    },
+    /// A new blank.
+    Blank {
+        /// What is missing.
+        hint: String,
+    },
+    /// The next of an inner series.
+    Number {
+        /// The series' name; 一是 when absent.
+        style: Option<String>,
+    },
+    /// A new line in the paragraph.
+    Break,
+}
+
+/// What leads from the revision of a request to the draft as it is now.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct DraftPatch {
+    /// The revision now.
+    pub revision: u32,
+    /// When it was saved, `10:42` or `12月5日 10:42`.
+    pub saved: String,
+    /// What the draft is called, when that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Blocks that are new or another.
+    pub blocks: Vec<WireBlock>,
+    /// All blocks in order, when some came, went or moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Vec<String>>,
+    /// By the arithmetic of the grid.
+    pub pages: u32,
+    /// Characters without spaces.
+    pub characters: u32,
+    /// How it stands on paper, when that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<PageLook>,
+}
