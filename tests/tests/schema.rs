@@ -1,7 +1,8 @@
 //! Every part of every golden document, and of documents made to be awkward, against the schemas of ISO 29500 in ../shared/ooxml-xsd.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use shuhui_core::document::{BlockId, Cell, CellId, Column, Document, Inline, Line, Row, Shape, Table};
@@ -19,34 +20,55 @@ fn built(document: &Document) -> Docx {
         .expect("a file")
 }
 
-/// Validates the parts of a file; nothing where the schemas or xmllint are absent.
+/// Validates the parts of a document's file; nothing where the schemas or xmllint are absent.
 fn check(document: &Document) {
-    let bytes = built(document).bytes;
+    check_all(std::slice::from_ref(document));
+}
+
+/// The same for several: each schema, which takes longer to read than any part, is read once.
+fn check_all(documents: &[Document]) {
+    let files: Vec<Vec<u8>> = documents.iter().map(|document| built(document).bytes).collect();
     let Some(schemas) = shared::find("ooxml-xsd") else { return };
     if Command::new("xmllint").arg("--version").output().is_err() {
         eprintln!("skipped: xmllint is not here");
         return;
     }
-    for (name, part) in xml::parts(&bytes) {
-        let schema = match name.as_str() {
-            "[Content_Types].xml" => "opc-contentTypes.xsd",
-            "docProps/app.xml" => "shared-documentPropertiesExtended.xsd",
-            "customXml/itemProps1.xml" => "shared-customXmlDataProperties.xsd",
-            relations if relations.ends_with(".rels") => "opc-relationships.xsd",
-            // The schema of core properties needs Dublin Core's from the web, and ours is the program's own.
-            "docProps/core.xml" | "customXml/item1.xml" => continue,
-            _ => "wml.xsd",
-        };
-        let mut file = tempfile::NamedTempFile::new().expect("a temporary file");
-        file.write_all(part.as_bytes()).expect("a temporary file can be written");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut parts: BTreeMap<&str, Vec<PathBuf>> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate() {
+        for (name, part) in xml::parts(file) {
+            let Some(schema) = schema(&name) else { continue };
+            let path = folder.path().join(format!("{at}-{}", name.replace('/', "-")));
+            write(&path, &part);
+            parts.entry(schema).or_default().push(path);
+        }
+    }
+    for (schema, paths) in parts {
         let output = Command::new("xmllint")
             .args(["--noout", "--nonet", "--schema"])
             .arg(schemas.join(schema))
-            .arg(file.path())
+            .args(paths)
             .output()
             .expect("xmllint runs");
-        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+fn schema(part: &str) -> Option<&'static str> {
+    match part {
+        "[Content_Types].xml" => Some("opc-contentTypes.xsd"),
+        "docProps/app.xml" => Some("shared-documentPropertiesExtended.xsd"),
+        "customXml/itemProps1.xml" => Some("shared-customXmlDataProperties.xsd"),
+        relations if relations.ends_with(".rels") => Some("opc-relationships.xsd"),
+        // The schema of core properties needs Dublin Core's from the web, and ours is the program's own.
+        "docProps/core.xml" | "customXml/item1.xml" => None,
+        _ => Some("wml.xsd"),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a temporary file of a test; nothing is lost with it")]
+fn write(path: &Path, text: &str) {
+    fs::write(path, text).expect("a temporary file can be written");
 }
 
 #[test]
@@ -59,14 +81,14 @@ fn every_part_of_a_full_report_is_valid() {
 fn every_part_of_the_format_is_valid() {
     // One file of all and one of each: what is valid alone may not be beside others.
     let mut all = golden("report");
-    for (_, document) in document_text::parts() {
-        check(&document);
-        all.blocks.extend(document.blocks);
-    }
+    let mut documents: Vec<Document> =
+        document_text::parts().into_iter().map(|(_, document)| document).collect();
+    all.blocks.extend(documents.iter().flat_map(|document| document.blocks.clone()));
     for (at, block) in all.blocks.iter_mut().enumerate() {
         block.id = BlockId::new(&format!("n{at}"));
     }
-    check(&all);
+    documents.push(all);
+    check_all(&documents);
 }
 
 #[test]

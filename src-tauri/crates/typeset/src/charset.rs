@@ -2,9 +2,10 @@
 //!
 //! A character outside the fonts' set stays in the text and is reported, because the reader's machine may have a font for it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use shuhui_core::document::BlockId;
+use shuhui_core::document::{BlockId, Words};
 use shuhui_core::issue::{Issue, Place};
 
 /// Ranges of code points, as assets/data/charset.txt lists them.
@@ -18,6 +19,15 @@ static CHARSET: LazyLock<Charset> = LazyLock::new(|| Charset::parse(LIST));
 /// Whether the fonts of a report are sure to have a character.
 pub fn covers(c: char) -> bool {
     CHARSET.holds(c)
+}
+
+/// A text of one line as XML can hold it, for what is not checked where it is made: hints, expressions, names.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().any(|c| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}')) {
+        Words::new(text).map_or(Cow::Borrowed(""), |words| words.to_string().into())
+    } else {
+        text.into()
+    }
 }
 
 /// Notes the characters of a block's words that the fonts may not have; `told` are those of the block that were noted before.

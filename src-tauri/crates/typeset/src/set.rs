@@ -24,6 +24,7 @@ use shuhui_core::issue::Issue;
 pub use self::pages::{Page, PageEnd, PageLine};
 pub use self::paragraph::{Indents, Paragraph, Placed, RuleBelow, Span};
 pub use self::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
+use crate::charset::clean;
 use crate::gongwen::{Alignment, Profile, StyleKey, StyleSheet, Twips};
 
 /// A document on paper.
@@ -145,8 +146,8 @@ pub fn set(document: &Document, profile: &Profile) -> Set {
     let footer = |align| Footer { align, gap: profile.page_number.outer_gap, before: "— ", after: " —" };
     Set {
         about: About {
-            title: document.title(),
-            issuer: document.meta.issuer.clone(),
+            title: clean(&document.title()).into_owned(),
+            issuer: clean(&document.meta.issuer).into_owned(),
             period: document.meta.period.to_string(),
             date: document.meta.date,
         },

@@ -10,7 +10,14 @@ pub fn text(set: &Set) -> String {
             Item::Paragraph(paragraph) => {
                 let words = match &paragraph.picture {
                     Some(picture) => picture.words(),
-                    None => paragraph.text.clone(),
+                    // A lead stands before its words without the room that it has on paper.
+                    None => {
+                        let (lead, words) = paragraph
+                            .text
+                            .split_at_checked(paragraph.placed.lead as usize)
+                            .unwrap_or_default();
+                        format!("{}{words}", lead.trim_end_matches('\t'))
+                    }
                 };
                 if !words.is_empty() {
                     text.push_str(&words);

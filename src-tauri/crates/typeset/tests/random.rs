@@ -160,3 +160,19 @@ fn a_picture_without_its_bytes_is_told_and_leaves_its_name() {
     });
     assert!(shown.expect("a file").issues.is_empty());
 }
+
+#[test]
+fn what_writes_a_set_knows_neither_document_nor_profile() {
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let docx = std::fs::read_dir(source.join("docx")).expect("the writer of files");
+    let walkers = docx.map(|file| file.expect("a file").path());
+    let beside = ["docx.rs", "text.rs", "css.rs"].map(|file| source.join(file));
+    for file in walkers.chain(beside) {
+        let text = std::fs::read_to_string(&file).expect("a source");
+        let (code, _tests) = text.split_once("#[cfg(test)]").unwrap_or((&text, ""));
+        for word in code.split(|c: char| !c.is_alphanumeric() && c != ':') {
+            let named = matches!(word, "Document" | "Profile" | "Block" | "Inline");
+            assert!(!named, "{} names {word}", file.display());
+        }
+    }
+}

@@ -6,14 +6,14 @@
 //! once each in a list at the end, and a figure names them by place: `1-12 15`. A figure over thousands of entries names them
 //! better by its expression, and their identities, which do not shrink, would be most of the file.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use quick_xml::escape::escape;
 use shuhui_core::EntryId;
-use shuhui_core::document::{Evidence, Figure, Link, Words};
+use shuhui_core::document::{Evidence, Figure, Link};
 
 use super::parts::{DECLARATION, OFFICE, RELATIONSHIPS};
+use crate::charset::clean;
 use crate::set::Set;
 
 /// The namespace of the part, and what a reader looks for.
@@ -130,16 +130,6 @@ fn attribute(xml: &mut String, name: &str, value: &str) {
     xml.push_str("=\"");
     xml.push_str(&escape(clean(value)));
     xml.push('"');
-}
-
-/// A text as XML can hold it: expressions, hints and reasons are not checked where they are made.
-fn clean(text: &str) -> Cow<'_, str> {
-    let forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if text.chars().any(forbidden) {
-        Words::new(text).map_or(Cow::Borrowed(""), |words| words.to_string().into())
-    } else {
-        text.into()
-    }
 }
 
 pub(super) fn properties() -> String {

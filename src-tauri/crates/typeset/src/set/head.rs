@@ -78,7 +78,7 @@ pub(super) fn number(setter: &mut Setter<'_>, at: usize) -> usize {
         let mut words = Words::default();
         let mut spans = Vec::new();
         let mut placed = Placed { before: above.filter(|_| first), ..Placed::default() };
-        placed.indents = Indents { left: 2, right: 2, hanging: 0 };
+        placed.indents.right = 2;
         if last {
             placed.rule = rule(setter, signer);
         }
@@ -86,6 +86,8 @@ pub(super) fn number(setter: &mut Setter<'_>, at: usize) -> usize {
         if let (true, Some(number)) = (last, number) {
             style = StyleKey::Role(Role::DocumentNumber);
             placed.align = Some(Alignment::Left);
+            // 空一字 on both sides by the first line and the stop: indents would shorten the red line.
+            placed.indents = Indents { left: 0, right: 0, hanging: -2 };
             placed.right_tab = Some(setter.sheet.page.text_width() - setter.sheet.em(style));
             let block = setter.begin(number);
             words = setter.words(block);

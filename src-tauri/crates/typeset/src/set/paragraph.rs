@@ -58,7 +58,7 @@ pub struct Indents {
     pub left: i32,
     /// Of all lines.
     pub right: i32,
-    /// Of the first line, to the left.
+    /// Of the first line, to the left; negative, to the right.
     pub hanging: i32,
 }
 
@@ -112,9 +112,10 @@ impl Paragraph {
     /// The same with its lines broken for the width of the 版心.
     pub(super) fn broken(mut self, sheet: &StyleSheet) -> Self {
         let em = self.placed.half_points.map_or_else(|| sheet.em(self.style), |size| 10 * size);
-        let Indents { left, right, .. } = self.placed.indents;
+        let Indents { left, right, hanging } = self.placed.indents;
         let room = sheet.page.text_width() - (left + right) * em / 2;
-        let first = room - sheet.paragraph(self.style).first_line * em;
+        // A hanging lead is not measured: the words behind it begin where the other lines do.
+        let first = room - sheet.paragraph(self.style).first_line * em + hanging.min(0) * em / 2;
         let measure = Measure::new(em, sheet.tightening(self.style));
         self.lines.clear();
         measure.break_lines(&self.text, self.placed.lead as usize, first, room, &mut self.lines);

@@ -5,6 +5,7 @@ use shuhui_core::document::{Block, Picture, Role};
 use super::body::{Setter, whole};
 use super::words::Words;
 use super::{Paragraph, Placed, SetPicture};
+use crate::charset::clean;
 use crate::gongwen::{StyleKey, Twips};
 
 /// A pixel at 96 to the inch, in twips.
@@ -30,11 +31,11 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, picture: &Picture) {
     let placed = Placed { least_line: Twips::try_from(rows * pitch).ok(), ..Placed::default() };
     let mut paragraph = Paragraph::new(StyleKey::Role(Role::Picture), placed, Words::default(), whole(block));
     paragraph.picture = Some(SetPicture {
-        name: picture.name.to_string(),
+        name: clean(&picture.name.to_string()).into_owned(),
         content: picture.content,
         width,
         height,
-        alt: picture.alt.clone(),
+        alt: clean(&picture.alt).into_owned(),
     });
     setter.items.push(super::Item::Paragraph(paragraph));
 }

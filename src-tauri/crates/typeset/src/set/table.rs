@@ -312,7 +312,11 @@ impl SetRow {
     /// The words of the cells that begin in it, parted by tabs.
     pub fn text(&self) -> String {
         let mut text = String::new();
-        let own = self.cells.iter().filter(|cell| cell.merge != VerticalMerge::Continues);
+        let is_own = |cell: &&SetCell| {
+            cell.paragraphs.iter().any(|paragraph| !paragraph.spans.is_empty())
+                && cell.merge != VerticalMerge::Continues
+        };
+        let own = self.cells.iter().filter(is_own);
         for (nth, cell) in own.enumerate() {
             if nth > 0 {
                 text.push('\t');

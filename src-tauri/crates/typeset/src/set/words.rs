@@ -2,9 +2,10 @@
 
 use std::slice::Iter;
 
-use shuhui_core::document::{Inline, Line, Words as Checked};
+use shuhui_core::document::{Inline, Line};
 
 use super::{Look, Of, Run};
+use crate::charset::clean;
 use crate::gongwen::StyleKey;
 
 /// Text with its runs.
@@ -55,10 +56,7 @@ impl Words {
                 }
                 Inline::Figure(figure) => self.push(&figure.text, Of::Figure(figure.id), look),
                 // A hint is any text of a template; what no file can hold goes, as it does from words.
-                Inline::Blank(blank) => {
-                    let shown = Checked::new(blank.shown());
-                    self.push(shown.as_deref().unwrap_or_default(), Of::Blank(blank.id), look);
-                }
+                Inline::Blank(blank) => self.push(&clean(&blank.shown()), Of::Blank(blank.id), look),
                 Inline::Number(_) => self.words(inner.next().map_or("", String::as_str), look),
                 Inline::Break => self.line_break(),
             }
