@@ -18,7 +18,7 @@ use super::parts::{DRAWING, OFFICE, W};
 #[derive(Default)]
 pub(super) struct Finishing {
     /// The paragraphs that have properties of their own, by their number.
-    paragraphs: Vec<(usize, Vec<(&'static str, String)>)>,
+    paragraphs: Vec<(usize, Vec<Property>)>,
     /// How many paragraphs there are.
     count: usize,
     /// How many rows of each table are its head.
@@ -26,6 +26,9 @@ pub(super) struct Finishing {
     /// The names of the pictures.
     pictures: Vec<Named>,
 }
+
+/// An element of a paragraph's properties: its name, and all of it.
+pub(super) type Property = (&'static str, String);
 
 /// What a picture is called, and what it shows.
 pub(super) struct Named {
@@ -35,7 +38,7 @@ pub(super) struct Named {
 
 impl Finishing {
     /// The next paragraph has these properties, each element under its name.
-    pub(super) fn paragraph(&mut self, properties: Vec<(&'static str, String)>) {
+    pub(super) fn paragraph(&mut self, properties: Vec<Property>) {
         if !properties.is_empty() {
             self.paragraphs.push((self.count, properties));
         }
@@ -201,7 +204,7 @@ pub(super) fn finish(part: &'static str, xml: &[u8], finishing: &Finishing) -> R
 struct Pass<'a> {
     out: String,
     open: Vec<Open>,
-    properties: Peekable<Iter<'a, (usize, Vec<(&'static str, String)>)>>,
+    properties: Peekable<Iter<'a, (usize, Vec<Property>)>>,
     header_rows: Iter<'a, usize>,
     pictures: Iter<'a, Named>,
     /// How many paragraphs have begun.

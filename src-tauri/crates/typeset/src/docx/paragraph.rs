@@ -9,7 +9,7 @@ use docx_rs::{
 use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
 
-use super::finish::{Finishing, Named};
+use super::finish::{Finishing, Named, Property};
 use super::media::Media;
 use super::{parts, table};
 use crate::Pictures;
@@ -59,7 +59,7 @@ pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
 
 /// The text as it grows.
 pub(super) struct Text<'a> {
-    sheet: &'a StyleSheet,
+    pub(super) sheet: &'a StyleSheet,
     out: docx_rs::Document,
     pub finishing: Finishing,
     media: Media<'a>,
@@ -215,7 +215,7 @@ fn words_of(text: &str, look: Look, placed: &Placed) -> Run {
 }
 
 /// Direct properties of a paragraph, each element by its name.
-fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<(&'static str, String)> {
+fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<Property> {
     let mut made = Vec::new();
     if placed.page_break {
         made.push(("w:pageBreakBefore", "<w:pageBreakBefore/>".to_owned()));

@@ -36,11 +36,11 @@ pub(super) fn table(text: &mut Text<'_>, set: &SetTable) -> Table {
     if !set.at_foot {
         return table;
     }
-    // It goes with the paragraph behind it.
+    // It goes with the paragraph behind it. From the paper's edge, as LibreOffice floats no table as wide as the text otherwise.
     let at_foot = TablePositionProperty::new()
         .vertical_anchor("margin")
-        .horizontal_anchor("margin")
-        .position_x_alignment("left")
+        .horizontal_anchor("page")
+        .position_x(text.sheet.page.left)
         .position_y_alignment("bottom");
     table.position(at_foot)
 }

@@ -3,7 +3,6 @@
 use shuhui_core::document::{Region, Role};
 
 use super::body::Setter;
-use super::lines::Measure;
 use super::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
 use super::words::Words;
 use super::{Indents, Item, Look, Paragraph, Placed, Span};
@@ -24,11 +23,11 @@ pub(super) fn push(setter: &mut Setter<'_>, at: usize) -> usize {
         next += if shared { 2 } else { 1 };
     }
     let imprint = &setter.sheet.imprint;
-    let width = setter.sheet.page.text_width();
     let table = SetTable {
-        columns: vec![width],
+        columns: vec![setter.sheet.page.text_width()],
         header_rows: 0,
-        padding: imprint.side * imprint.text.em(),
+        // 空一字 is the paragraphs' own: programs differ about which edge of a floating table its place is told of.
+        padding: 0,
         borders: Borders { outer: imprint.thick, inner: imprint.thin, sides: None },
         at_foot: true,
         rows,
@@ -48,10 +47,11 @@ fn row(setter: &mut Setter<'_>, at: usize, shared: bool) -> SetRow {
     let block = setter.begin(at);
     let style = StyleKey::Role(block.role);
     let mut words = Words::default();
-    let mut placed = Placed::default();
     let own = setter.words(block);
-    let side = setter.sheet.imprint.side * setter.sheet.imprint.text.em();
-    let room = setter.sheet.page.text_width() - 2 * side;
+    let (width, em) = (setter.sheet.page.text_width(), setter.sheet.em(style));
+    let side = 2 * setter.sheet.imprint.side;
+    let right_end = width - side * em / 2;
+    let mut placed = Placed { indents: Indents { left: side, right: side, hanging: 0 }, ..Placed::default() };
     let mut spans = Vec::new();
     match block.role {
         Role::CopiesTo => {
@@ -62,21 +62,22 @@ fn row(setter: &mut Setter<'_>, at: usize, shared: bool) -> SetRow {
             if !words.text.ends_with('。') {
                 words.words("。", Look::default());
             }
-            placed.indents = Indents { left: COPIES.1, right: 0, hanging: COPIES.1 };
+            placed.indents.left += COPIES.1;
+            placed.indents.hanging = COPIES.1;
             placed.lead = u32::try_from(COPIES.0.len()).unwrap_or(0);
         }
         Role::PrintedBy => words = own,
         _ => {
             // A date without the organ before it stands at the right all the same.
             words.tab();
-            placed.right_tab = Some(room);
+            placed.right_tab = Some(right_end);
             dated(&mut words, &own);
         }
     }
     spans.push(Span { block: block.id, from: 0, to: words.len(), opens: true, closes: true });
     if shared {
         words.tab();
-        placed.right_tab = Some(room);
+        placed.right_tab = Some(right_end);
         let from = words.len();
         let block = setter.begin(at + 1);
         let own = setter.words(block);
@@ -87,20 +88,11 @@ fn row(setter: &mut Setter<'_>, at: usize, shared: bool) -> SetRow {
     let mut paragraph = Paragraph::new(style, placed, words, None);
     paragraph.spans = spans;
     setter.examine(&paragraph);
-    let em = setter.sheet.em(style);
-    let column = room - placed.indents.left * em / 2;
-    paragraph.lines.clear();
-    let measure = Measure::new(em, setter.sheet.tightening(style));
-    measure.break_lines(&paragraph.text, placed.lead as usize, column, column, &mut paragraph.lines);
+    let paragraph = paragraph.broken(&setter.sheet);
     let lines = Twips::try_from(paragraph.lines.len()).unwrap_or(Twips::MAX / 10_000);
     SetRow {
         height: lines.saturating_mul(setter.sheet.line(style)),
-        cells: vec![SetCell {
-            columns: 1,
-            merge: VerticalMerge::None,
-            width: setter.sheet.page.text_width(),
-            paragraphs: vec![paragraph],
-        }],
+        cells: vec![SetCell { columns: 1, merge: VerticalMerge::None, width, paragraphs: vec![paragraph] }],
     }
 }
 

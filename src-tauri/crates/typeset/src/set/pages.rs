@@ -217,7 +217,9 @@ impl Item {
         let style = sheet.paragraph(paragraph.style);
         let rows = |rows: i32| rows * sheet.grid.pitch;
         let placed = &paragraph.placed;
-        (placed.before.unwrap_or(rows(style.before)), placed.after.unwrap_or(rows(style.after)))
+        // A line below a paragraph takes its room and its own thickness.
+        let rule = placed.rule.map_or(0, |rule| rule.space * 20 + rule.stroke * 20 / 8);
+        (placed.before.unwrap_or(rows(style.before)), placed.after.unwrap_or(rows(style.after)) + rule)
     }
 
     fn is_kept(&self, sheet: &StyleSheet) -> bool {
