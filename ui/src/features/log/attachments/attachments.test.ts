@@ -5,7 +5,7 @@ import { fakePlatform } from '@/testing/fake'
 import { show } from '@/testing/mounting'
 import { undo } from '@/shell/program'
 import EntryPanel from '../form/EntryPanel.vue'
-import { attachmentsFound } from './found'
+import { attachmentsFound } from '@/entries/attachmentsFound'
 import { nameOfPasted } from './pasted'
 
 /** Everything is in sight at once. */

@@ -4,8 +4,8 @@ import type { LogQuery } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { platform } from '@/platform'
 import { fileName, saveFile } from '@/shell/saved'
-import { periodInWords } from '../filter/periods'
-import type { Filter } from '../filter/useFilter'
+import { periodInWords } from '@/periods/periods'
+import type { Filter } from '@/entries/filter'
 
 /** The ending says what the log becomes. */
 export type Form = keyof typeof words.log.exports.forms

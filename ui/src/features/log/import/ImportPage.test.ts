@@ -7,7 +7,7 @@ import type { FakeHandlers, FakePlatform, FakeWorld } from '@/testing/fake'
 import { fakePreview } from '@/testing/fakeLog'
 import { show } from '@/testing/mounting'
 import ImportPage from './ImportPage.vue'
-import { offered } from './offered'
+import { offered } from '@/entries/importing'
 
 const button = (wrapper: VueWrapper, text: RegExp) => {
   const found = wrapper.findAll('button').find((one) => text.test(one.text()))

@@ -9,7 +9,7 @@ import { show, showFault } from '@/shell/messages'
 import { undo, undoName } from '@/shell/program'
 import { fileName, saveFile } from '@/shell/saved'
 import { useDecisions } from './decisions'
-import { offered } from './offered'
+import { offered } from '@/entries/importing'
 import { useProgress } from './useProgress'
 
 const CANCELLED = 'import.cancelled'

@@ -43,3 +43,20 @@ export function partsOf(year: number): { halves: PeriodChoice[]; quarters: Perio
     months: Array.from({ length: 12 }, (_, n) => one(`${year}-${String(n + 1).padStart(2, '0')}`, words.common.month(n + 1))),
   }
 }
+
+/** The period of two days: `2025-08`, `2025Q3`, `2025H1`, `2025`, or its two days. */
+export function periodOf(from: string, to: string): string {
+  const year = from.slice(0, 4)
+  const months = [Number(from.slice(5, 7)), Number(to.slice(5, 7))] as const
+  const whole = from.endsWith('-01') && to === lastDay(year, months[1])
+  if (!whole || year !== to.slice(0, 4)) return `${from}..${to}`
+  const [first, last] = months
+  if (first === last) return from.slice(0, 7)
+  if (last - first === 2 && last % 3 === 0) return `${year}Q${last / 3}`
+  if (last - first === 5 && last % 6 === 0) return `${year}H${last / 6}`
+  return first === 1 && last === 12 ? year : `${from}..${to}`
+}
+
+function lastDay(year: string, month: number): string {
+  return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10)
+}

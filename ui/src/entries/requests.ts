@@ -2,8 +2,8 @@
 
 import { shallowRef } from 'vue'
 import { go, here } from '@/shell/router'
-import type { Filter } from './filter/useFilter'
-import type { Fields } from './form/fields'
+import type { Filter } from './filter'
+import type { Fields } from './fields'
 
 /** What a new entry's form begins with. */
 export type NewEntry = Partial<Fields>

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { requested } from '@/features/log/requests'
+import { requested } from '@/entries/requests'
 import { Fault, platform } from '@/platform'
 import { message, passing } from '@/shell/messages'
 import { show } from '@/testing/mounting'

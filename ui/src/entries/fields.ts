@@ -2,7 +2,7 @@
 
 import type { EntryInput, WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { measuresAsText, readMeasures } from '../results'
+import { measuresAsText, readMeasures } from '@/amounts/results'
 
 export interface Fields {
   date: string

@@ -7,8 +7,8 @@ import { words } from '@/locales/zh-CN'
 import { actions, isEnabled } from '@/shell/actions'
 import { today } from '@/shell/program'
 import { go } from '@/shell/router'
-import { attachmentsFound } from '../log/attachments/found'
-import { askEntry } from '../log/requests'
+import { attachmentsFound } from '@/entries/attachmentsFound'
+import { askEntry } from '@/entries/requests'
 
 export interface Found {
   id: string

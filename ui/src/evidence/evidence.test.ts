@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Fault, type EvidenceExport } from '@/platform'
 import { message } from '@/shell/messages'
 import { show } from '@/testing/mounting'
-import { requested } from '../requests'
+import { requested } from '@/entries/requests'
 import EvidenceDialog from './EvidenceDialog.vue'
 import { saveEvidence } from './saveEvidence'
 

@@ -2,7 +2,7 @@
 
 import type { EntryInput, QuickPart, WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { measuresAsText, readMeasures } from '../log/results'
+import { measuresAsText, readMeasures } from '@/amounts/results'
 
 export type QuickField = QuickPart['field']
 

@@ -4,7 +4,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { dayInWords, yearOf } from '@/components/dates'
 import type { DayCount, KindSums, MonthSums, Statistics, Sums } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { periodInWords } from '../log/filter/periods'
+import { periodInWords } from '@/periods/periods'
 
 export type ChartOption = EChartsCoreOption
 export type By = keyof Sums
