@@ -173,13 +173,21 @@ fn the_log_can_be_downloaded() {
     let cookie = open(&host.url);
     office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
     let get = |path: &str| request(host.port(), &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}"), "");
-    // {"period":"2025"}
-    let (head, body) =
-        get("/download/log.csv?query=%7B%22period%22%3A%222025%22%7D&name=%E5%8F%B0%E8%B4%A6.csv");
+    let make = |period: &str, name: &str| {
+        let what = json!({ "kind": "log", "query": { "period": period } });
+        let body = json!({ "what": what, "to": { "download": name } });
+        ask(host.port(), &cookie, "export.make", &body.to_string())
+    };
+    let (_, made) = make("2025", "台账.csv");
+    assert_eq!((&made["entries"], &made["path"]), (&1.into(), &Value::Null), "{made}");
+    let address = made["address"].as_str().expect("an address");
+    let (head, body) = get(address);
     assert!(head.contains("filename*=UTF-8''%E5%8F%B0%E8%B4%A6.csv"), "{head}");
     assert!(body.contains("2025-03-05,督查,甲"), "{body}");
-    assert!(get("/download/log.csv?query=%7B%22period%22%3A%221999%22%7D").0.starts_with("HTTP/1.1 422"));
-    assert!(get("/download/anything.csv").0.starts_with("HTTP/1.1 422"));
+    assert!(get(address).1 == body, "a browser may ask again");
+    assert!(make("1999", "台账.csv").0.starts_with("HTTP/1.1 422"));
+    assert!(make("2025", "台账.pdf").0.starts_with("HTTP/1.1 422"));
+    assert!(get("/download/anything").0.starts_with("HTTP/1.1 404"));
 }
 
 #[test]
@@ -261,7 +269,10 @@ fn an_upload_is_attached_and_comes_back_byte_for_byte() {
     let (_, added) = ask(host.port(), &cookie, "attachment.add", &body);
     assert_eq!(added["added"], json!(["签到表.txt"]));
     assert_eq!(added["refused"][0]["code"], "file.not_found");
-    let path = format!("/download/attachment?entry={id}&name=%E7%AD%BE%E5%88%B0%E8%A1%A8.txt");
+    let what = json!({ "kind": "attachment", "entry": id, "name": "签到表.txt" });
+    let body = json!({ "what": what, "to": { "download": "签到表.txt" } }).to_string();
+    let (_, made) = ask(host.port(), &cookie, "export.make", &body);
+    let path = made["address"].as_str().expect("an address");
     let (head, back) = request(host.port(), &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}"), "");
     assert!(
         head.contains("content-disposition: attachment;") && head.contains("application/octet-stream"),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Fault, type EvidenceExport } from '@/platform'
+import { Fault } from '@/platform'
 import { message } from '@/shell/messages'
 import { show } from '@/testing/mounting'
 import { requested } from '@/entries/requests'
@@ -60,7 +60,7 @@ describe('佐证材料', () => {
     expect(button('下载压缩包')?.disabled).toBe(false)
     button('下载压缩包')?.click()
     await settle()
-    expect(host.evidence).toEqual([WHICH])
+    expect(host.saved.map(({ what }) => what)).toEqual([{ kind: 'evidence', which: WHICH }])
     expect(message.value?.text).toBe('“某市综合服务中心2025年佐证材料.zip”已交给浏览器下载。')
     expect(wrapper.findComponent(EvidenceDialog).emitted('close')).toHaveLength(1)
   })
@@ -69,25 +69,23 @@ describe('佐证材料', () => {
     const { host } = await asked()
     const wanted: (string | undefined)[] = []
     const fault = Object.assign(new Fault({ code: 'file.disk_full', message: '磁盘已满。', detail: '' }), { path: 'D:\\检查' })
-    host.exportEvidence = ({ path }: EvidenceExport) => {
+    host.answerSave(({ path }) => {
       wanted.push(path)
-      return path === undefined
-        ? Promise.reject(fault)
-        : Promise.resolve({
-            name: '佐证材料',
-            path: 'D:\\检查\\佐证材料',
-            evidence: {
-              title: '',
-              entries: 2,
-              files: 1,
-              size: '',
-              without: [],
-              without_count: 1,
-              faults: ['“甲”的附件“乙”不在了，没有放进去。'],
-              path,
-            },
-          })
-    }
+      if (path === undefined) throw fault
+      return {
+        kind: 'evidence',
+        name: '佐证材料',
+        path: 'D:\\检查\\佐证材料',
+        address: null,
+        title: '',
+        entries: 2,
+        files: 1,
+        size: '',
+        without: [],
+        without_count: 1,
+        faults: ['“甲”的附件“乙”不在了，没有放进去。'],
+      }
+    })
     await saveEvidence(WHICH, '佐证材料')
     expect(message.value?.code).toBe('file.disk_full')
     await message.value?.actions?.[0]?.run()

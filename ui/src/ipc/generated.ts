@@ -306,6 +306,11 @@ date: string,
 entries: number, };
 
 /**
+ * Where an export goes.
+ */
+export type Destination = { "path": string } | { "download": string };
+
+/**
  * One thing that `doctor` looked at.
  */
 export type DoctorCheck = { 
@@ -721,7 +726,7 @@ attendance: number,
 entries: Array<WireEntry>, };
 
 /**
- * What `evidence.export` would write or wrote.
+ * What 佐证材料 would hold, or hold.
  */
 export type Evidence = { 
 /**
@@ -751,14 +756,10 @@ without_count: number,
 /**
  * Files that are missing or altered, one sentence each; they are left out.
  */
-faults: Array<string>, 
-/**
- * Where it lies; nothing for a preview.
- */
-path: string | null, };
+faults: Array<string>, };
 
 /**
- * `evidence.preview`, `evidence.export`: which entries' attachments make up the 佐证材料.
+ * `evidence.preview`: which entries' attachments make up the 佐证材料.
  */
 export type EvidenceRequest = { 
 /**
@@ -771,48 +772,17 @@ query: LogQuery,
 requirement?: string, };
 
 /**
- * `draft.export` on the desktop and the command line; the web host downloads instead.
+ * What can leave the program as a file.
  */
-export type ExportDraft = { 
+export type Export = { "kind": "draft", 
 /**
  * The draft.
  */
-id: string, 
-/**
- * Where to, with its ending.
- */
-path: string, };
-
-/**
- * `evidence.export`
- */
-export type ExportEvidence = { 
-/**
- * Which entries.
- */
-which: EvidenceRequest, 
-/**
- * A folder that is to be made, or a `.zip`.
- */
-path: string, };
-
-/**
- * `log.export`: which entries go to which file. The ending says what it becomes: .xlsx, .csv, or .docx (台账清单).
- */
-export type ExportLog = { 
+draft: string, } | { "kind": "log", 
 /**
  * Which entries; limit and offset do not count.
  */
-query: LogQuery, 
-/**
- * Where to.
- */
-path: string, };
-
-/**
- * `log.import_problems`: the rows that an import could not read, as a workbook to be repaired and imported again.
- */
-export type ExportProblems = { 
+query: LogQuery, } | { "kind": "problems", 
 /**
  * The import that they are problems of.
  */
@@ -820,20 +790,40 @@ import: ImportRequest,
 /**
  * Rows that the log has already, too.
  */
-duplicates: boolean, 
+duplicates: boolean, } | { "kind": "evidence", 
 /**
- * Where to.
+ * Whose attachments.
  */
-path: string, };
+which: EvidenceRequest, } | { "kind": "chart", 
+/**
+ * A PNG, by the name under which the host keeps it.
+ */
+picture: string, } | { "kind": "attachment", 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * The attachment's name.
+ */
+name: string, } | { "kind": "backup", };
 
 /**
- * What was written.
+ * What `export.make` made.
  */
 export type Exported = { 
 /**
- * The file.
+ * What it is called.
  */
-path: string, 
+name: string, 
+/**
+ * Where it lies; nothing for a browser.
+ */
+path: string | null, 
+/**
+ * The address from which a browser fetches it; nothing for a path.
+ */
+address: string | null, } & ({ "kind": "draft", 
 /**
  * By the arithmetic of the grid.
  */
@@ -849,7 +839,27 @@ stale: number,
 /**
  * Characters outside the fonts and the like.
  */
-issues: Array<WireIssue>, };
+issues: Array<WireIssue>, } | { "kind": "log", 
+/**
+ * How many.
+ */
+entries: number, } | { "kind": "problems", 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * Rows that had no room in it.
+ */
+passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "backup", 
+/**
+ * Attached files in it.
+ */
+files: number, 
+/**
+ * `12.5 MB`, before packing.
+ */
+size: string, });
 
 /**
  * Something that a column can be mapped to.
@@ -1325,19 +1335,6 @@ state: string,
 reason?: string, };
 
 /**
- * What `log.export` wrote.
- */
-export type LogExported = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Entries in it.
- */
-entries: number, };
-
-/**
  * `log.list`
  */
 export type LogQuery = { 
@@ -1425,6 +1422,19 @@ export type LogViews = {
  * The views.
  */
 views: Array<LogView>, };
+
+/**
+ * `export.make`
+ */
+export type MakeExport = { 
+/**
+ * What is wanted.
+ */
+what: Export, 
+/**
+ * Where it goes. The ending says which form of it is wanted, where there are several.
+ */
+to: Destination, };
 
 /**
  * Some months of every year that have a name: 年初.
@@ -1691,23 +1701,6 @@ entry: WireEntry | null,
 issues: Array<WireIssue>, };
 
 /**
- * What `log.import_problems` wrote.
- */
-export type ProblemsExported = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Rows in it.
- */
-rows: number, 
-/**
- * Rows that had no room in it.
- */
-passed_over: number, };
-
-/**
  * Every line as it was read.
  */
 export type QuickAnswer = { 
@@ -1920,19 +1913,6 @@ sheet: string,
  * As the spreadsheet shows it.
  */
 row: number, };
-
-/**
- * `statistics.save_picture`: a chart as a file of the user's choice.
- */
-export type SavePicture = { 
-/**
- * Where it goes.
- */
-path: string, 
-/**
- * The bytes of a PNG.
- */
-png: Array<number>, };
 
 /**
  * `view.save`: one of the same name gives way.
@@ -2821,8 +2801,6 @@ export interface Commands {
   "log.import_preview": { request: ImportRequest; response: ImportPreview };
   /** Imports files into the log as one step. */
   "log.import": { request: ImportRequest; response: ImportReport };
-  /** Writes the rows that an import cannot read as a workbook, to be repaired. */
-  "log.import_problems": { request: ExportProblems; response: ProblemsExported };
   /** How far an import or a preview has come. */
   "log.import_progress": { request: ImportToken; response: ImportProgress };
   /** Ends an import or a preview that runs; nothing of it is stored. */
@@ -2853,24 +2831,18 @@ export interface Commands {
   "attachment.sweep": { request: Nothing; response: UnusedAttachments };
   /** What 佐证材料 would hold. */
   "evidence.preview": { request: EvidenceRequest; response: Evidence };
-  /** Writes 佐证材料: numbered files and an index. */
-  "evidence.export": { request: ExportEvidence; response: Evidence };
   /** Names that complete what is typed into a field or a line. */
   "log.complete": { request: CompleteRequest; response: Completions };
   /** Who changed what in an entry and when. */
   "history.entry": { request: HistoryOf; response: EntryHistory };
   /** A period by kind and month against the year before. */
   "statistics.year": { request: PeriodRequest; response: Statistics };
-  /** Writes a chart as a file. */
-  "statistics.save_picture": { request: SavePicture; response: Nothing };
   /** Filters of the log kept under names. */
   "view.list": { request: Nothing; response: LogViews };
   /** Keeps a filter of the log under a name. */
   "view.save": { request: SaveView; response: LogViews };
   /** Gives up a kept filter. */
   "view.remove": { request: NameRequest; response: LogViews };
-  /** Writes entries as .xlsx, .csv or, as a 台账清单, .docx. */
-  "log.export": { request: ExportLog; response: LogExported };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Kinds, tags and measures with how often the log says them. */
@@ -2929,8 +2901,8 @@ export interface Commands {
   "draft.refresh": { request: RefreshDraft; response: Refreshed };
   /** Deletes a draft; undo brings it back. */
   "draft.delete": { request: DraftId; response: Nothing };
-  /** Writes a draft as a file; the ending says which kind. */
-  "draft.export": { request: ExportDraft; response: Exported };
+  /** Makes a file of whatever can leave the program, for a path or for a browser. */
+  "export.make": { request: MakeExport; response: Exported };
   /** The unit that writes. */
   "settings.get": { request: Nothing; response: UnitProfile };
   /** Changes the unit that writes. */

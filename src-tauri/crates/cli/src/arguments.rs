@@ -61,6 +61,10 @@ pub(crate) enum Command {
         #[arg(short = 'o', long)]
         out: PathBuf,
     },
+    Backup {
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+    },
     Serve {
         #[arg(long)]
         port: Option<u16>,

@@ -17,7 +17,7 @@ use crate::{App, clock};
 
 pub use change::{edit, fill, insert_block, link, refresh, remove_block};
 pub use detail::figure;
-pub use export::{export, make};
+pub(crate) use export::made;
 
 /// Keeps a document as a new draft.
 pub(crate) fn keep(

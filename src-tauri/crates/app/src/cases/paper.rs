@@ -18,8 +18,8 @@ pub enum Form {
     Text,
 }
 
-/// A file made in memory.
-pub struct Made {
+/// A document as a file in memory.
+pub struct Paper {
     /// The file.
     pub bytes: Vec<u8>,
     /// For a browser.
@@ -51,11 +51,11 @@ impl Form {
 }
 
 /// A document as a file in memory.
-pub(crate) fn form(document: &Document, form: Form) -> Result<Made, AppError> {
+pub(crate) fn form(document: &Document, form: Form) -> Result<Paper, AppError> {
     match form {
         Form::Docx => {
             let set = docx(document, &Profile::standard())?;
-            Ok(Made {
+            Ok(Paper {
                 bytes: set.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 pages: Some(set.pages),
@@ -64,7 +64,7 @@ pub(crate) fn form(document: &Document, form: Form) -> Result<Made, AppError> {
         }
         Form::Text => {
             let text: String = document.blocks.iter().map(|block| block.body.text() + "\n").collect();
-            Ok(Made {
+            Ok(Paper {
                 bytes: text.into_bytes(),
                 media_type: "text/plain; charset=utf-8",
                 pages: None,

@@ -1,16 +1,16 @@
 //! `assemble` and `draft …`: documents 文稿.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
-    Assembled, BlankReport, DraftFigures, DraftId, DraftList, DraftShow, ExportDraft, Exported, NewDraft,
-    Nothing, RefreshDraft, Refreshed,
+    Assembled, BlankReport, DraftFigures, DraftId, DraftList, DraftShow, Export, NewDraft, Nothing,
+    RefreshDraft, Refreshed,
 };
 use shuhui_app::{App, cases};
 
-use super::{Of, issues};
+use super::{Of, export, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -45,15 +45,9 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             voice.answer(&cases::draft::refresh(app, request)?, refreshed)
         }
         DraftCommand::Export { draft, out } => {
-            let request = ExportDraft { id: draft, path: path_text(&out)? };
-            voice.answer(&cases::draft::export(app, request)?, exported)
+            voice.answer(&export::to(app, Export::Draft { draft }, &out)?, export::said)
         }
     }
-}
-
-fn path_text(path: &Path) -> Result<String, Failure> {
-    let text = path.to_str().map(str::to_owned);
-    text.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", path.display())))
 }
 
 fn assembled(made: &Assembled) -> String {
@@ -185,14 +179,4 @@ fn refreshed(done: &Refreshed) -> String {
     };
     said.push_str(&say(key, &counts));
     said
-}
-
-fn exported(done: &Exported) -> String {
-    let said = [
-        ("path", plain(&done.path)),
-        ("pages", done.pages.to_string()),
-        ("blanks", done.blanks.to_string()),
-        ("stale", done.stale.to_string()),
-    ];
-    format!("{}\n{}", say("cli.said.exported", &said), issues(&done.issues, Of::Document))
 }

@@ -139,7 +139,7 @@ export function useImport() {
   function saveProblems(duplicates: boolean): Promise<boolean> {
     const name = words.imports.problemRows(fileName((files.value[0]?.name ?? '').replace(/\.[^.]+$/, '')))
     return saveFile(
-      (path) => platform().exportProblems({ import: chosen(), duplicates, name, path }),
+      (path) => platform().save({ what: { kind: 'problems', import: chosen(), duplicates }, name, label: words.imports.workbook, path }),
       ({ name, rows }) => ({ text: words.imports.problemsSaved(name, rows) }),
     )
   }

@@ -85,18 +85,16 @@ describe('the statistics of a year', () => {
 describe('a chart', () => {
   it('is saved under the name of what it shows', async () => {
     const { wrapper, settle } = await open()
-    const save = vi.spyOn(platform(), 'savePicture')
+    const save = vi.spyOn(platform(), 'save')
     await wrapper.get('.months [data-test="save"]').trigger('click')
     await settle()
-    expect(save.mock.calls[0]?.[0]).toBe('2025年各月记录')
+    expect(save.mock.calls[0]?.[0]).toMatchObject({ what: { kind: 'chart' }, name: '2025年各月记录.png' })
     expect(passing.value?.text).toBe('已存为 2025年各月记录.png')
   })
 
   it('that could not be saved says why and offers another try', async () => {
     const { wrapper, settle } = await open()
-    vi.spyOn(platform(), 'savePicture').mockRejectedValue(
-      new Fault({ code: 'file.disk_full', message: '磁盘满了，没有写入。', detail: '' }),
-    )
+    vi.spyOn(platform(), 'save').mockRejectedValue(new Fault({ code: 'file.disk_full', message: '磁盘满了，没有写入。', detail: '' }))
     await wrapper.get('.months [data-test="save"]').trigger('click')
     await settle()
     expect(message.value?.text).toBe('磁盘满了，没有写入。')
