@@ -1,6 +1,7 @@
 //! Suites, goldens and fault tests of the whole program: what several of them share.
 
 pub mod document_text;
+pub mod host;
 pub mod office;
 pub mod program;
 pub mod shared;

@@ -1,84 +1,8 @@
 //! `serve` beside the command line: one host a folder, and everybody sees what anybody writes.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
-
 use serde_json::{Value, json};
+use shuhui_tests::host::{Host, ask, open, port, request, target};
 use shuhui_tests::office::{Office, Run};
-
-/// A running host, which ends with its value.
-struct Host {
-    child: Child,
-    url: String,
-}
-
-impl Host {
-    fn start(office: &Office) -> Self {
-        let mut command = office.command();
-        let mut child =
-            command.args(["serve", "--json"]).stdout(Stdio::piped()).spawn().expect("the program starts");
-        let mut line = String::new();
-        let out = child.stdout.as_mut().expect("it is piped");
-        BufReader::new(out).read_line(&mut line).expect("it says where it is");
-        let url =
-            serde_json::from_str::<Value>(&line).expect("one JSON value")["url"].as_str().map(str::to_owned);
-        Self { child, url: url.expect("an address") }
-    }
-
-    fn port(&self) -> u16 {
-        port(&self.url)
-    }
-}
-
-impl Drop for Host {
-    fn drop(&mut self) {
-        // Already ended is as good as ended now.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn port(url: &str) -> u16 {
-    let authority = url.strip_prefix("http://127.0.0.1:").expect("loopback only");
-    authority.split('/').next().and_then(|port| port.parse().ok()).expect("a port")
-}
-
-fn target(url: &str) -> &str {
-    url.split_at("http://".len()).1.split_once('/').map_or("", |(_, target)| target)
-}
-
-/// One request, head and body of the answer.
-fn request(port: u16, head: &str, body: &str) -> (String, String) {
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the host listens");
-    let host = if head.contains("\r\nHost:") { String::new() } else { format!("Host: 127.0.0.1:{port}\r\n") };
-    let length = body.len();
-    write!(stream, "{head}\r\n{host}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
-        .expect("it reads");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("it answers in UTF-8");
-    answer
-        .split_once("\r\n\r\n")
-        .map(|(head, body)| (head.to_owned(), body.to_owned()))
-        .expect("head and body")
-}
-
-/// Opens the address and gives the session's cookie.
-fn open(url: &str) -> String {
-    let (head, _) = request(port(url), &format!("GET /{} HTTP/1.1", target(url)), "");
-    assert!(head.starts_with("HTTP/1.1 303"), "{head}");
-    let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a session");
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
-    cookie.split(';').next().expect("name and value").to_owned()
-}
-
-fn ask(port: u16, cookie: &str, command: &str, body: &str) -> (String, Value) {
-    let head = format!(
-        "POST /rpc/{command} HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1\r\nContent-Type: application/json"
-    );
-    let (head, body) = request(port, &head, body);
-    (head, serde_json::from_str(&body).expect("the host answers in JSON"))
-}
 
 #[test]
 fn the_command_line_writes_while_the_page_is_open() {
@@ -121,7 +45,7 @@ fn an_import_that_is_cancelled_midway_stores_nothing_and_leaves_no_process_behin
         let (_, error) = importing.join().expect("the host answers");
         assert_eq!(error["code"], "import.cancelled", "{stage}");
         assert_eq!(ask(port, &cookie, "log.list", "{}").1["total"], 0, "{stage}");
-        assert_eq!(children(host.child.id()), [0_u32; 0], "{stage}");
+        assert_eq!(children(host.process()), [0_u32; 0], "{stage}");
     }
     office.run("undo").exits(3);
 }
@@ -249,13 +173,21 @@ fn the_log_can_be_downloaded() {
     let cookie = open(&host.url);
     office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
     let get = |path: &str| request(host.port(), &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}"), "");
-    // {"period":"2025"}
-    let (head, body) =
-        get("/download/log.csv?query=%7B%22period%22%3A%222025%22%7D&name=%E5%8F%B0%E8%B4%A6.csv");
+    let make = |period: &str, name: &str| {
+        let what = json!({ "kind": "log", "query": { "period": period } });
+        let body = json!({ "what": what, "to": { "download": name } });
+        ask(host.port(), &cookie, "export.make", &body.to_string())
+    };
+    let (_, made) = make("2025", "台账.csv");
+    assert_eq!((&made["entries"], &made["path"]), (&1.into(), &Value::Null), "{made}");
+    let address = made["address"].as_str().expect("an address");
+    let (head, body) = get(address);
     assert!(head.contains("filename*=UTF-8''%E5%8F%B0%E8%B4%A6.csv"), "{head}");
     assert!(body.contains("2025-03-05,督查,甲"), "{body}");
-    assert!(get("/download/log.csv?query=%7B%22period%22%3A%221999%22%7D").0.starts_with("HTTP/1.1 422"));
-    assert!(get("/download/anything.csv").0.starts_with("HTTP/1.1 422"));
+    assert!(get(address).1 == body, "a browser may ask again");
+    assert!(make("1999", "台账.csv").0.starts_with("HTTP/1.1 422"));
+    assert!(make("2025", "台账.pdf").0.starts_with("HTTP/1.1 422"));
+    assert!(get("/download/anything").0.starts_with("HTTP/1.1 404"));
 }
 
 #[test]
@@ -337,7 +269,10 @@ fn an_upload_is_attached_and_comes_back_byte_for_byte() {
     let (_, added) = ask(host.port(), &cookie, "attachment.add", &body);
     assert_eq!(added["added"], json!(["签到表.txt"]));
     assert_eq!(added["refused"][0]["code"], "file.not_found");
-    let path = format!("/download/attachment?entry={id}&name=%E7%AD%BE%E5%88%B0%E8%A1%A8.txt");
+    let what = json!({ "kind": "attachment", "entry": id, "name": "签到表.txt" });
+    let body = json!({ "what": what, "to": { "download": "签到表.txt" } }).to_string();
+    let (_, made) = ask(host.port(), &cookie, "export.make", &body);
+    let path = made["address"].as_str().expect("an address");
     let (head, back) = request(host.port(), &format!("GET {path} HTTP/1.1\r\nCookie: {cookie}"), "");
     assert!(
         head.contains("content-disposition: attachment;") && head.contains("application/octet-stream"),

@@ -36,6 +36,23 @@ export type AddKind = {
 kind: WireKind, };
 
 /**
+ * `draft.apply`
+ */
+export type ApplyChanges = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The revision that the changes were made on. Changes of an older one are brought together with what happened since.
+ */
+revision: number, 
+/**
+ * One after the other; all of them are made, or none.
+ */
+changes: Array<WireChange>, };
+
+/**
  * `assemble` and `draft.new`: what was made.
  */
 export type Assembled = { 
@@ -293,6 +310,39 @@ export type Completions = {
 names: Array<Completion>, };
 
 /**
+ * A condition of the template that decided what stands in a draft.
+ */
+export type ConditionReport = { 
+/**
+ * The block it governs.
+ */
+block: string, 
+/**
+ * Closed expression: `has(kind="听证会")`, `number(kind="党课") > 3`.
+ */
+expr: string, 
+/**
+ * What it gave when the draft was made.
+ */
+gave: boolean, 
+/**
+ * What it would give now.
+ */
+now: boolean, 
+/**
+ * Whether that differs.
+ */
+stale: boolean, 
+/**
+ * The entries behind it now.
+ */
+entries: Array<string>, 
+/**
+ * What to tell a clerk; empty when nothing changed.
+ */
+text: string, };
+
+/**
  * A day of the calendar.
  */
 export type DayCount = { 
@@ -304,6 +354,11 @@ date: string,
  * Entries that begin on it.
  */
 entries: number, };
+
+/**
+ * Where an export goes.
+ */
+export type Destination = { "path": string } | { "download": string };
 
 /**
  * One thing that `doctor` looked at.
@@ -346,7 +401,11 @@ figures: Array<FigureReport>,
 /**
  * In reading order.
  */
-blanks: Array<BlankReport>, };
+blanks: Array<BlankReport>, 
+/**
+ * What the template asked of the log, in its order.
+ */
+conditions: Array<ConditionReport>, };
 
 /**
  * A request that names one draft.
@@ -365,6 +424,43 @@ export type DraftList = {
  * Last changed first.
  */
 drafts: Array<DraftSummary>, };
+
+/**
+ * What leads from the revision of a request to the draft as it is now.
+ */
+export type DraftPatch = { 
+/**
+ * The revision now.
+ */
+revision: number, 
+/**
+ * When it was saved, `10:42` or `12月5日 10:42`.
+ */
+saved: string, 
+/**
+ * What the draft is called, when that changed.
+ */
+title?: string, 
+/**
+ * Blocks that are new or another.
+ */
+blocks: Array<WireBlock>, 
+/**
+ * All blocks in order, when some came, went or moved.
+ */
+order?: Array<string>, 
+/**
+ * By the arithmetic of the grid.
+ */
+pages: number, 
+/**
+ * Characters without spaces.
+ */
+characters: number, 
+/**
+ * How it stands on paper, when that changed.
+ */
+look?: PageLook, };
 
 /**
  * `draft.show`
@@ -387,7 +483,7 @@ period: string,
  */
 template: string, 
 /**
- * Give it back with a change; a change of an older one is refused.
+ * Give it back with a change; a change of an older one is brought together with what happened since.
  */
 revision: number, 
 /**
@@ -409,7 +505,19 @@ characters: number,
 /**
  * What the template aims at.
  */
-target: number | null, };
+target: number | null, 
+/**
+ * How it stands on paper.
+ */
+look: PageLook, 
+/**
+ * The measures it is set in; empty for the standard's.
+ */
+profile: string, 
+/**
+ * Conditions of the template that would give something else now.
+ */
+conditions: Array<ConditionReport>, };
 
 /**
  * One draft in a list.
@@ -446,32 +554,15 @@ stale: number,
 /**
  * Blanks left.
  */
-blanks: number, };
-
+blanks: number, 
 /**
- * `draft.edit`: new words for one run of a block.
+ * Conditions of the template that would give something else now.
  */
-export type EditBlock = { 
+conditions: number, 
 /**
- * The draft.
+ * Why its text cannot be read, when it cannot; the other drafts are not affected.
  */
-id: string, 
-/**
- * The revision that was shown.
- */
-revision: number, 
-/**
- * The block.
- */
-block: string, 
-/**
- * Which run.
- */
-run: number, 
-/**
- * The new pieces: words, and figures or blanks of this block that stay.
- */
-pieces: Array<EditPiece>, };
+damaged: string | null, };
 
 /**
  * `log.edit_many`: all of it is one step, and nothing changes when a part of it is wrong.
@@ -536,19 +627,6 @@ add_tags?: Array<string>,
  * Tags that are taken from them.
  */
 remove_tags?: Array<string>, };
-
-/**
- * A piece of an edited run.
- */
-export type EditPiece = { "type": "text", 
-/**
- * The words.
- */
-text: string, } | { "type": "keep", 
-/**
- * Its id.
- */
-id: string, };
 
 /**
  * Entries without paging.
@@ -721,7 +799,7 @@ attendance: number,
 entries: Array<WireEntry>, };
 
 /**
- * What `evidence.export` would write or wrote.
+ * What 佐证材料 would hold, or hold.
  */
 export type Evidence = { 
 /**
@@ -751,14 +829,10 @@ without_count: number,
 /**
  * Files that are missing or altered, one sentence each; they are left out.
  */
-faults: Array<string>, 
-/**
- * Where it lies; nothing for a preview.
- */
-path: string | null, };
+faults: Array<string>, };
 
 /**
- * `evidence.preview`, `evidence.export`: which entries' attachments make up the 佐证材料.
+ * `evidence.preview`: which entries' attachments make up the 佐证材料.
  */
 export type EvidenceRequest = { 
 /**
@@ -771,48 +845,17 @@ query: LogQuery,
 requirement?: string, };
 
 /**
- * `draft.export` on the desktop and the command line; the web host downloads instead.
+ * What can leave the program as a file.
  */
-export type ExportDraft = { 
+export type Export = { "kind": "draft", 
 /**
  * The draft.
  */
-id: string, 
-/**
- * Where to, with its ending.
- */
-path: string, };
-
-/**
- * `evidence.export`
- */
-export type ExportEvidence = { 
-/**
- * Which entries.
- */
-which: EvidenceRequest, 
-/**
- * A folder that is to be made, or a `.zip`.
- */
-path: string, };
-
-/**
- * `log.export`: which entries go to which file. The ending says what it becomes: .xlsx, .csv, or .docx (台账清单).
- */
-export type ExportLog = { 
+draft: string, } | { "kind": "log", 
 /**
  * Which entries; limit and offset do not count.
  */
-query: LogQuery, 
-/**
- * Where to.
- */
-path: string, };
-
-/**
- * `log.import_problems`: the rows that an import could not read, as a workbook to be repaired and imported again.
- */
-export type ExportProblems = { 
+query: LogQuery, } | { "kind": "problems", 
 /**
  * The import that they are problems of.
  */
@@ -820,20 +863,40 @@ import: ImportRequest,
 /**
  * Rows that the log has already, too.
  */
-duplicates: boolean, 
+duplicates: boolean, } | { "kind": "evidence", 
 /**
- * Where to.
+ * Whose attachments.
  */
-path: string, };
+which: EvidenceRequest, } | { "kind": "chart", 
+/**
+ * A PNG, by the name under which the host keeps it.
+ */
+picture: string, } | { "kind": "attachment", 
+/**
+ * The entry.
+ */
+entry: string, 
+/**
+ * The attachment's name.
+ */
+name: string, } | { "kind": "backup", };
 
 /**
- * What was written.
+ * What `export.make` made.
  */
 export type Exported = { 
 /**
- * The file.
+ * What it is called.
  */
-path: string, 
+name: string, 
+/**
+ * Where it lies; nothing for a browser.
+ */
+path: string | null, 
+/**
+ * The address from which a browser fetches it; nothing for a path.
+ */
+address: string | null, } & ({ "kind": "draft", 
 /**
  * By the arithmetic of the grid.
  */
@@ -849,7 +912,27 @@ stale: number,
 /**
  * Characters outside the fonts and the like.
  */
-issues: Array<WireIssue>, };
+issues: Array<WireIssue>, } | { "kind": "log", 
+/**
+ * How many.
+ */
+entries: number, } | { "kind": "problems", 
+/**
+ * Rows in it.
+ */
+rows: number, 
+/**
+ * Rows that had no room in it.
+ */
+passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "backup", 
+/**
+ * Attached files in it.
+ */
+files: number, 
+/**
+ * `12.5 MB`, before packing.
+ */
+size: string, });
 
 /**
  * Something that a column can be mapped to.
@@ -1015,25 +1098,22 @@ expr: string,
 period: string, };
 
 /**
- * `draft.fill`: a person's words for a blank.
+ * A request that names a format; the standard's when empty.
  */
-export type FillBlank = { 
+export type FormatRequest = { 
 /**
- * The draft.
+ * Its name.
  */
-id: string, 
+profile: string, };
+
 /**
- * The revision that was shown.
+ * `format.style`: the measures of a format as custom properties of CSS.
  */
-revision: number, 
+export type FormatStyle = { 
 /**
- * The blank.
+ * Declarations, one a line; lengths in points without a unit.
  */
-blank: string, 
-/**
- * What to put there.
- */
-text: string, };
+css: string, };
 
 /**
  * `kind.merge`, `tag.rename`, `measure.rename`
@@ -1187,40 +1267,6 @@ export type ImportToken = {
 token: string, };
 
 /**
- * `draft.insert_block`: a paragraph of a person's own behind a block.
- */
-export type InsertBlock = { 
-/**
- * The draft.
- */
-id: string, 
-/**
- * The revision that was shown.
- */
-revision: number, 
-/**
- * The block in front of it.
- */
-after: string, 
-/**
- * Its words.
- */
-text: string, };
-
-/**
- * What `draft.insert_block` did.
- */
-export type Inserted = { 
-/**
- * The new block.
- */
-block: string, 
-/**
- * The draft with it.
- */
-draft: DraftShow, };
-
-/**
  * A kind with its use.
  */
 export type KindRow = { 
@@ -1300,44 +1346,6 @@ measures_before: { [key in string]: number },
 months: Array<number>, };
 
 /**
- * `draft.link`: how one figure holds on to the log.
- */
-export type LinkFigure = { 
-/**
- * The draft.
- */
-id: string, 
-/**
- * The revision that was shown.
- */
-revision: number, 
-/**
- * The figure.
- */
-figure: string, 
-/**
- * `linked`, `frozen` (with a reason) or `typed` (unlinked, the words stay).
- */
-state: string, 
-/**
- * Why it is frozen.
- */
-reason?: string, };
-
-/**
- * What `log.export` wrote.
- */
-export type LogExported = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Entries in it.
- */
-entries: number, };
-
-/**
  * `log.list`
  */
 export type LogQuery = { 
@@ -1393,7 +1401,7 @@ entries: number,
 kinds: Array<KindStats>, };
 
 /**
- * A filter kept under a name. It is stored as it travels.
+ * A filter kept under a name.
  */
 export type LogView = { 
 /**
@@ -1425,6 +1433,19 @@ export type LogViews = {
  * The views.
  */
 views: Array<LogView>, };
+
+/**
+ * `export.make`
+ */
+export type MakeExport = { 
+/**
+ * What is wanted.
+ */
+what: Export, 
+/**
+ * Where it goes. The ending says which form of it is wanted, where there are several.
+ */
+to: Destination, };
 
 /**
  * Some months of every year that have a name: 年初.
@@ -1577,6 +1598,81 @@ note: string, };
 export type Nothing = Record<symbol, never>;
 
 /**
+ * Where a page begins.
+ */
+export type PageEnd = { 
+/**
+ * The block that goes on or begins there.
+ */
+block: string, 
+/**
+ * The line of the block as it is set, or the row of a table, from 0.
+ */
+line: number, 
+/**
+ * Characters of the block as it is set, its number included, that stand on the pages before.
+ */
+characters: number, };
+
+/**
+ * What the page beside the styles needs.
+ */
+export type PageLook = { 
+/**
+ * Where each page but the first begins.
+ */
+ends: Array<PageEnd>, 
+/**
+ * The paragraphs that stand otherwise than their style says, in reading order.
+ */
+paragraphs: Array<ParagraphLook>, };
+
+/**
+ * How one paragraph stands beyond its style. What is absent is as the style has it.
+ */
+export type ParagraphLook = { 
+/**
+ * Its block.
+ */
+block: string, 
+/**
+ * Which of the block's paragraphs it is, from 0.
+ */
+nth?: number, 
+/**
+ * Free rows above.
+ */
+above?: number, 
+/**
+ * Free rows below.
+ */
+below?: number, 
+/**
+ * Free space at the left, in half characters.
+ */
+left?: number, 
+/**
+ * Free space at the right, in half characters.
+ */
+right?: number, 
+/**
+ * How far the first line begins left of the others, in half characters.
+ */
+hanging?: number, 
+/**
+ * What stands in front of the words: 附件：1.
+ */
+lead?: string, 
+/**
+ * Where the words go on in a new line, in characters of the words.
+ */
+breaks?: Array<number>, 
+/**
+ * Size in points, where the style's is too large.
+ */
+size?: number, };
+
+/**
  * `log.paste`, `log.paste_save`
  */
 export type PasteRequest = { 
@@ -1691,23 +1787,6 @@ entry: WireEntry | null,
 issues: Array<WireIssue>, };
 
 /**
- * What `log.import_problems` wrote.
- */
-export type ProblemsExported = { 
-/**
- * Where it lies.
- */
-path: string, 
-/**
- * Rows in it.
- */
-rows: number, 
-/**
- * Rows that had no room in it.
- */
-passed_over: number, };
-
-/**
  * Every line as it was read.
  */
 export type QuickAnswer = { 
@@ -1805,9 +1884,17 @@ changed: Array<FigureChange>,
  */
 kept_edits: number, 
 /**
- * Nothing today: values never conflict with words.
+ * Figures that a person fixed or typed where the log says something else: they stay as they are.
  */
-conflicts: Array<FigureChange>, };
+conflicts: Array<FigureChange>, 
+/**
+ * Conditions of the template that would give something else now; nothing was changed by them.
+ */
+conditions: Array<ConditionReport>, 
+/**
+ * What changed in the draft.
+ */
+patch: DraftPatch, };
 
 /**
  * A file that could not be attached.
@@ -1838,23 +1925,6 @@ entry: string,
  * Which.
  */
 names: Array<string>, };
-
-/**
- * `draft.remove_block`
- */
-export type RemoveBlock = { 
-/**
- * The draft.
- */
-id: string, 
-/**
- * The revision that was shown.
- */
-revision: number, 
-/**
- * The block.
- */
-block: string, };
 
 /**
  * `kind.remove`
@@ -1920,19 +1990,6 @@ sheet: string,
  * As the spreadsheet shows it.
  */
 row: number, };
-
-/**
- * `statistics.save_picture`: a chart as a file of the user's choice.
- */
-export type SavePicture = { 
-/**
- * Where it goes.
- */
-path: string, 
-/**
- * The bytes of a PNG.
- */
-png: Array<number>, };
 
 /**
  * `view.save`: one of the same name gives way.
@@ -2397,9 +2454,13 @@ export type WireBlock = {
  */
 id: string, 
 /**
- * `title`, `addressee`, `heading`, `paragraph`, `table`, `signature`, `date` or `attachment`.
+ * What it is, roughly: `title`, `addressee`, `heading`, `paragraph`, `table`, `signature`, `date`, `attachment`, or the part's name.
  */
 role: string, 
+/**
+ * Which part of the format it is, exactly: `heading2`, `series`, `copies_to` …
+ */
+part: string, 
 /**
  * 0 title · 1–4 headings · 3 for 一是 · 5 body.
  */
@@ -2409,21 +2470,255 @@ level: number,
  */
 number: string, 
 /**
- * The whole text as read.
+ * How the number is made: `auto`, `fixed`, or the series' name; absent without one.
  */
-text: string, 
+numbering?: string, 
 /**
- * Whether a person changed its words.
+ * The whole text as read; not in a patch, where `lines` say it.
+ */
+text?: string, 
+/**
+ * Whether a person had a hand in it.
  */
 edited: boolean, 
 /**
- * The pieces run by run: a title's lines; heading, rest; one run for a paragraph; a table's caption, then cells row by row.
+ * What a person did: `words`, `order`, `role`, `own`.
  */
-runs: Array<Array<WireInline>>, 
+touched: Array<string>, 
 /**
- * Cells in a row, for tables.
+ * Its lines in reading order.
  */
-columns: number | null, };
+lines: Array<WireLine>, 
+/**
+ * How the cells of a table stand.
+ */
+table?: WireTable, 
+/**
+ * What a picture is.
+ */
+picture?: WirePicture, };
+
+/**
+ * A cell of a table; its words are the lines at its places.
+ */
+export type WireCell = { 
+/**
+ * `c12`
+ */
+id: string, 
+/**
+ * Columns that it covers, when more than one.
+ */
+columns?: number, 
+/**
+ * Rows that it covers, when more than one.
+ */
+rows?: number, 
+/**
+ * `left`, `centre` or `right`, when a person chose.
+ */
+align?: string, };
+
+/**
+ * One change. Places in a block are those of [`super::WireLine`]: `0`, `head`, `rest`, `c12:0`.
+ */
+export type WireChange = { "do": "write", 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * The line; `0` when absent.
+ */
+at?: string, 
+/**
+ * What stands there then.
+ */
+pieces: Array<WirePiece>, } | { "do": "split", 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * The line; `0` when absent.
+ */
+at?: string, 
+/**
+ * In characters; a figure, blank, number or break counts as one.
+ */
+offset: number, } | { "do": "join", 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * The line; `0` when absent.
+ */
+at?: string, } | { "do": "insert", 
+/**
+ * The block in front of it; absent: it comes first.
+ */
+after?: string, 
+/**
+ * The part's name; absent: what goes on there.
+ */
+part?: string, 
+/**
+ * `none`, `auto`, a series' name, or the words of a fixed number behind `=`; absent: as the part has it.
+ */
+number?: string, 
+/**
+ * Its lines.
+ */
+lines?: Array<Array<WirePiece>>, 
+/**
+ * Or its head, and `rest` behind it.
+ */
+head?: Array<WirePiece>, 
+/**
+ * What goes on behind the head.
+ */
+rest?: Array<WirePiece>, 
+/**
+ * Or the rows of a table.
+ */
+rows?: Array<Array<Array<WirePiece>>>, 
+/**
+ * How many of the rows are the head; 1 when absent.
+ */
+header_rows?: number, 
+/**
+ * Or a picture.
+ */
+picture?: WirePicture, } | { "do": "remove", 
+/**
+ * Which.
+ */
+block: string, } | { "do": "move", 
+/**
+ * Which.
+ */
+block: string, 
+/**
+ * The block in front of it then; absent: it comes first.
+ */
+after?: string, } | { "do": "part", 
+/**
+ * Which.
+ */
+block: string, 
+/**
+ * The part's name.
+ */
+part: string, } | { "do": "number", 
+/**
+ * Which.
+ */
+block: string, 
+/**
+ * As in `insert`.
+ */
+number: string, } | { "do": "insert_row", 
+/**
+ * The table.
+ */
+block: string, 
+/**
+ * A cell of the row.
+ */
+cell: string, 
+/**
+ * Above it instead of below.
+ */
+before?: boolean, } | { "do": "remove_row", 
+/**
+ * The table.
+ */
+block: string, 
+/**
+ * A cell of the row.
+ */
+cell: string, } | { "do": "insert_column", 
+/**
+ * The table.
+ */
+block: string, 
+/**
+ * A cell of the column.
+ */
+cell: string, 
+/**
+ * Left of it instead of right.
+ */
+before?: boolean, } | { "do": "remove_column", 
+/**
+ * The table.
+ */
+block: string, 
+/**
+ * A cell of the column.
+ */
+cell: string, } | { "do": "align", 
+/**
+ * The table.
+ */
+block: string, 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * `auto`, `left`, `centre` or `right`.
+ */
+align: string, } | { "do": "span", 
+/**
+ * The table.
+ */
+block: string, 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * To the right.
+ */
+columns: number, 
+/**
+ * Down.
+ */
+rows: number, } | { "do": "header_rows", 
+/**
+ * The table.
+ */
+block: string, 
+/**
+ * How many.
+ */
+rows: number, } | { "do": "link", 
+/**
+ * Which.
+ */
+figure: string, 
+/**
+ * `linked`, `frozen` (with a reason) or `typed`.
+ */
+state: string, 
+/**
+ * Why it is frozen.
+ */
+reason?: string, } | { "do": "fill", 
+/**
+ * Which.
+ */
+blank: string, 
+/**
+ * With what.
+ */
+text: string, } | { "do": "meta", 
+/**
+ * `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20).
+ */
+set: { [key in string]: string }, };
 
 /**
  * An entry as it is shown.
@@ -2512,13 +2807,17 @@ message: string,
 detail: string, };
 
 /**
- * A piece of a run.
+ * A piece of a line.
  */
 export type WireInline = { "type": "text", 
 /**
  * The words.
  */
-text: string, } | { "type": "figure", 
+text: string, 
+/**
+ * `strong`, `underline`, `lead`.
+ */
+marks?: Array<string>, } | { "type": "figure", 
 /**
  * Its id.
  */
@@ -2538,7 +2837,7 @@ state: string,
 /**
  * What the log says now, when that differs.
  */
-stale: string | null, } | { "type": "blank", 
+stale?: string, } | { "type": "blank", 
 /**
  * Its id.
  */
@@ -2550,7 +2849,15 @@ hint: string,
 /**
  * What the log would put there now.
  */
-proposal: string | null, };
+proposal?: string, } | { "type": "number", 
+/**
+ * The series' name.
+ */
+style: string, 
+/**
+ * 一是
+ */
+text: string, } | { "type": "break" };
 
 /**
  * An issue of an import, a template or an assembly, with its sentence.
@@ -2622,6 +2929,73 @@ export type WireKinds = {
  * In their order.
  */
 kinds: Array<WireKind>, };
+
+/**
+ * A line of a block.
+ */
+export type WireLine = { 
+/**
+ * Its place in the block: `0` for the n-th line, `head`, `rest`, `c12:0` for the n-th line of a cell.
+ */
+at: string, 
+/**
+ * Its pieces.
+ */
+pieces: Array<WireInline>, };
+
+/**
+ * A picture.
+ */
+export type WirePicture = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes.
+ */
+content: string, 
+/**
+ * Pixels across.
+ */
+width: number, 
+/**
+ * Pixels down.
+ */
+height: number, 
+/**
+ * What it shows.
+ */
+alt: string, };
+
+/**
+ * A piece of a line as an editor writes it.
+ */
+export type WirePiece = { "type": "text", 
+/**
+ * The words; line breaks become spaces.
+ */
+text: string, 
+/**
+ * `strong`, `underline`, `lead`.
+ */
+marks?: Array<string>, } | { "type": "keep", 
+/**
+ * Its id.
+ */
+id: string, } | { "type": "figure", 
+/**
+ * An expression, as in a template; without template variables.
+ */
+expr: string, } | { "type": "blank", 
+/**
+ * What is missing.
+ */
+hint: string, } | { "type": "number", 
+/**
+ * The series' name; 一是 when absent.
+ */
+style?: string, } | { "type": "break" };
 
 /**
  * A requirement as it is listed and saved (`requirement.list`, `requirement.save`).
@@ -2712,6 +3086,23 @@ entries: Array<string>,
  * Why nothing stands there, when somebody explained it.
  */
 note: string | null, };
+
+/**
+ * The grid of a table.
+ */
+export type WireTable = { 
+/**
+ * How many columns.
+ */
+columns: number, 
+/**
+ * How many rows at the top are the head.
+ */
+header_rows: number, 
+/**
+ * The cells that begin in each row.
+ */
+rows: Array<Array<WireCell>>, };
 
 /**
  * A tag or a measure with its use.
@@ -2821,8 +3212,6 @@ export interface Commands {
   "log.import_preview": { request: ImportRequest; response: ImportPreview };
   /** Imports files into the log as one step. */
   "log.import": { request: ImportRequest; response: ImportReport };
-  /** Writes the rows that an import cannot read as a workbook, to be repaired. */
-  "log.import_problems": { request: ExportProblems; response: ProblemsExported };
   /** How far an import or a preview has come. */
   "log.import_progress": { request: ImportToken; response: ImportProgress };
   /** Ends an import or a preview that runs; nothing of it is stored. */
@@ -2853,24 +3242,18 @@ export interface Commands {
   "attachment.sweep": { request: Nothing; response: UnusedAttachments };
   /** What 佐证材料 would hold. */
   "evidence.preview": { request: EvidenceRequest; response: Evidence };
-  /** Writes 佐证材料: numbered files and an index. */
-  "evidence.export": { request: ExportEvidence; response: Evidence };
   /** Names that complete what is typed into a field or a line. */
   "log.complete": { request: CompleteRequest; response: Completions };
   /** Who changed what in an entry and when. */
   "history.entry": { request: HistoryOf; response: EntryHistory };
   /** A period by kind and month against the year before. */
   "statistics.year": { request: PeriodRequest; response: Statistics };
-  /** Writes a chart as a file. */
-  "statistics.save_picture": { request: SavePicture; response: Nothing };
   /** Filters of the log kept under names. */
   "view.list": { request: Nothing; response: LogViews };
   /** Keeps a filter of the log under a name. */
   "view.save": { request: SaveView; response: LogViews };
   /** Gives up a kept filter. */
   "view.remove": { request: NameRequest; response: LogViews };
-  /** Writes entries as .xlsx, .csv or, as a 台账清单, .docx. */
-  "log.export": { request: ExportLog; response: LogExported };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Kinds, tags and measures with how often the log says them. */
@@ -2915,22 +3298,16 @@ export interface Commands {
   "draft.figures": { request: DraftId; response: DraftFigures };
   /** All about one figure or blank. */
   "draft.figure": { request: FigureOf; response: FigureDetail };
-  /** New words for one run of a block. */
-  "draft.edit": { request: EditBlock; response: DraftShow };
-  /** Adds a paragraph behind a block. */
-  "draft.insert_block": { request: InsertBlock; response: Inserted };
-  /** Takes a block away; undo brings it back. */
-  "draft.remove_block": { request: RemoveBlock; response: DraftShow };
-  /** A person's words for a blank. */
-  "draft.fill": { request: FillBlank; response: DraftShow };
-  /** How one figure holds on to the log. */
-  "draft.link": { request: LinkFigure; response: DraftShow };
+  /** Makes changes of a draft, all or none; the answer is what changed. */
+  "draft.apply": { request: ApplyChanges; response: DraftPatch };
   /** Brings figures up to the log; hand edits stay. */
   "draft.refresh": { request: RefreshDraft; response: Refreshed };
   /** Deletes a draft; undo brings it back. */
   "draft.delete": { request: DraftId; response: Nothing };
-  /** Writes a draft as a file; the ending says which kind. */
-  "draft.export": { request: ExportDraft; response: Exported };
+  /** Makes a file of whatever can leave the program, for a path or for a browser. */
+  "export.make": { request: MakeExport; response: Exported };
+  /** The measures of a format, for the page. */
+  "format.style": { request: FormatRequest; response: FormatStyle };
   /** The unit that writes. */
   "settings.get": { request: Nothing; response: UnitProfile };
   /** Changes the unit that writes. */

@@ -1,6 +1,6 @@
 /** What a host offers the window. The desktop and the browser each fulfil it; no page knows which one it has. */
 
-import type { Evidence, EvidenceRequest, ImportRequest, LogQuery, WireError } from '@/ipc/generated'
+import type { Export, Exported, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 
 export interface Platform {
@@ -24,33 +24,11 @@ export interface Platform {
   /** Keeps what has no file of its own, such as a picture from the clipboard, until a request names it. */
   keepFile(name: string, content: Blob): Promise<ChosenFile>
   /**
-   * Exports a draft as a file of the user's choice. On the desktop the answer names the file;
-   * in a browser the file is downloaded and the browser tells where it went.
-   * Null when the user thinks better of it. With a `path` that the user chose before nothing is asked; a fault names the path.
+   * Has the program make a file and puts it where the user wants it: at a path of their choice on the desktop, among the
+   * downloads in a browser, which tells by itself where it went. Null when the user thinks better of it. With a `path` that
+   * the user chose before nothing is asked; a fault names the path.
    */
-  exportDraft(draft: string, name: string, path?: string): Promise<ExportedFile | null>
-  /**
-   * Saves a picture as a file: of the user's choice on the desktop, as a download in a browser. Null when the user thinks
-   * better of it. `name` has no ending.
-   */
-  savePicture(name: string, picture: Blob): Promise<SavedFile | null>
-  /**
-   * Exports entries of the log as a file, whose ending says what it becomes: of the user's choice on the desktop, as a
-   * download in a browser. Null when the user thinks better of it; a fault names the path that was chosen.
-   */
-  exportLog(wanted: LogExport): Promise<SavedLog | null>
-  /**
-   * Writes the rows that an import cannot read as a workbook: of the user's choice on the desktop, as a download in a
-   * browser. Null when the user thinks better of it; a fault names the path that was chosen.
-   */
-  exportProblems(wanted: ProblemsExport): Promise<SavedProblems | null>
-  /**
-   * Writes 佐证材料: into a folder of the user's choice on the desktop, as a .zip that is downloaded in a browser. Null
-   * when the user thinks better of it; a fault names the folder that was chosen.
-   */
-  exportEvidence(wanted: EvidenceExport): Promise<SavedEvidence | null>
-  /** Leaves an attachment to the browser's downloads; absent where files are opened where they lie. */
-  downloadAttachment?(entry: string, name: string): void
+  save<K extends ExportKind>(wanted: Wanted<K>): Promise<Saved<K> | null>
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */
@@ -92,63 +70,21 @@ export interface OpenOptions {
   extensions: string[]
 }
 
-export interface EvidenceExport {
-  which: EvidenceRequest
-  /** Without an ending. */
+export type ExportKind = Export['kind']
+
+/** What is to leave the program as a file. */
+export interface Wanted<K extends ExportKind = ExportKind> {
+  what: Extract<Export, { kind: K }>
+  /** What the file is called, with its ending, which says what form it takes. */
   name: string
+  /** What a person calls this kind of file; for 佐证材料, which go into a folder on the desktop, what is asked about it. */
+  label: string
   /** Chosen before; nothing is asked then. */
   path?: string | undefined
 }
 
-export interface LogExport {
-  query: LogQuery
-  /** With its ending: `台账.xlsx`. */
-  name: string
-  /** What a person calls this kind of file. */
-  kind: string
-  /** Chosen before; nothing is asked then. */
-  path?: string | undefined
-}
-
-/** Where a file went; only its name is known in a browser. */
-export interface SavedFile {
-  name: string
-  path: string | null
-}
-
-export interface ProblemsExport {
-  import: ImportRequest
-  /** Rows that the log has already, too. */
-  duplicates: boolean
-  /** With its ending. */
-  name: string
-  /** Chosen before; nothing is asked then. */
-  path?: string | undefined
-}
-
-/** Where the rows went; a browser does not tell how many there are. */
-export interface SavedProblems extends SavedFile {
-  rows: number | null
-}
-
-/** Where the log went; a browser does not tell how many entries it got. */
-export interface SavedLog extends SavedFile {
-  entries: number | null
-}
-
-/** Where 佐证材料 went, and what was written; a browser does not tell. */
-export interface SavedEvidence extends SavedFile {
-  evidence: Evidence | null
-}
-
-/** Where an export went. Nothing but the name is known in a browser. */
-export interface ExportedFile {
-  name: string
-  path: string | null
-  pages: number | null
-  blanks: number | null
-  stale: number | null
-}
+/** Where a file went, and what is in it. */
+export type Saved<K extends ExportKind = ExportKind> = Extract<Exported, { kind: K }>
 
 /** An error with its sentence for the clerk. */
 export class Fault extends Error {

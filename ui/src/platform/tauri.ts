@@ -6,9 +6,17 @@ import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
-import type { Evidence, Exported, LogExported, ProblemsExported } from '@/ipc/generated'
-import { words } from '@/locales/zh-CN'
-import { Fault, type Chosen, type ChosenFile, type NativeMenu, type Platform, type Point } from './platform'
+import {
+  Fault,
+  type Chosen,
+  type ChosenFile,
+  type ExportKind,
+  type NativeMenu,
+  type Platform,
+  type Point,
+  type Saved,
+  type Wanted,
+} from './platform'
 
 async function call(command: string, request: unknown): Promise<unknown> {
   try {
@@ -17,6 +25,9 @@ async function call(command: string, request: unknown): Promise<unknown> {
     throw Fault.of(cause)
   }
 }
+
+const askWhereToSave = (name: string, kind: string) => invoke<string | null>('ask_where_to_save', { name, kind })
+const askForFolder = (title: string) => invoke<string | null>('ask_for_folder', { title })
 
 export function tauriPlatform(): Platform {
   let choose: (action: string) => void = () => undefined
@@ -66,44 +77,14 @@ export function tauriPlatform(): Platform {
         throw Fault.of(cause)
       }
     },
-    async exportDraft(id, name, before) {
-      const path = before ?? (await invoke<string | null>('ask_where_to_save', { name: `${name}.docx`, kind: words.frame.wordFile }))
+    async save<K extends ExportKind>({ what, name, label, path: before }: Wanted<K>) {
+      const path = before ?? (await (what.kind === 'evidence' ? askForFolder(label) : askWhereToSave(name, label)))
       if (path === null) return null
-      const done = (await call('draft.export', { id, path }).catch((cause: unknown) => {
+      try {
+        return (await call('export.make', { what, to: { path } })) as Saved<K>
+      } catch (cause) {
         throw Object.assign(Fault.of(cause), { path })
-      })) as Exported
-      return { name: nameOfPath(done.path), path: done.path, pages: done.pages, blanks: done.blanks, stale: done.stale }
-    },
-    async savePicture(name, picture) {
-      const path = await invoke<string | null>('ask_where_to_save', { name: `${name}.png`, kind: words.statistics.pngFile })
-      if (path === null) return null
-      await call('statistics.save_picture', { path, png: [...new Uint8Array(await picture.arrayBuffer())] })
-      return { name: nameOfPath(path), path }
-    },
-    async exportLog({ query, name, kind, path: before }) {
-      const path = before ?? (await invoke<string | null>('ask_where_to_save', { name, kind }))
-      if (path === null) return null
-      const done = (await call('log.export', { query, path }).catch((cause: unknown) => {
-        throw Object.assign(Fault.of(cause), { path })
-      })) as LogExported
-      return { name: nameOfPath(done.path), path: done.path, entries: done.entries }
-    },
-    async exportProblems({ name, path: before, ...wanted }) {
-      const path = before ?? (await invoke<string | null>('ask_where_to_save', { name, kind: words.imports.workbook }))
-      if (path === null) return null
-      const done = (await call('log.import_problems', { ...wanted, path }).catch((cause: unknown) => {
-        throw Object.assign(Fault.of(cause), { path })
-      })) as ProblemsExported
-      return { name: nameOfPath(done.path), path: done.path, rows: done.rows }
-    },
-    async exportEvidence({ which, path: before }) {
-      const path = before ?? (await invoke<string | null>('ask_for_folder', { title: words.evidence.chooseFolder }))
-      if (path === null) return null
-      const done = (await call('evidence.export', { which, path }).catch((cause: unknown) => {
-        throw Object.assign(Fault.of(cause), { path })
-      })) as Evidence
-      const where = done.path ?? path
-      return { name: nameOfPath(where), path: where, evidence: done }
+      }
     },
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),

@@ -30,19 +30,22 @@ describe('the web host', () => {
     await expect(webPlatform().call('log.add', {})).rejects.toMatchObject({ code: 'date.bad_day', message: '2月没有31日。' })
   })
 
-  it('keeps a download, and hands on why there is none', async () => {
-    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined }))
-    const fetched = answering(200, 'file')
-    const wanted = { query: { period: '2025' }, name: '2025年台账.xlsx', kind: 'Excel' }
-    expect(await webPlatform().exportLog(wanted)).toEqual({ name: '2025年台账.xlsx', path: null, entries: null })
-    const asked = new URL(String(fetched.mock.calls[0]?.[0]), 'http://localhost')
-    expect([asked.pathname, asked.searchParams.get('query'), asked.searchParams.get('name')]).toEqual([
-      '/download/log.xlsx',
-      '{"period":"2025"}',
-      '2025年台账.xlsx',
-    ])
+  it('follows the address of a file that was made, and hands on why there is none', async () => {
+    const followed: string[] = []
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      followed.push(`${this.getAttribute('href')} ${this.download}`)
+    })
+    const made = { kind: 'log', name: '2025年台账.xlsx', path: null, address: '/download/1', entries: 3 }
+    const fetched = answering(200, JSON.stringify(made))
+    const what = { kind: 'log', query: { period: '2025' } } as const
+    const wanted = { what, name: '2025年台账.xlsx', label: 'Excel' }
+    expect(await webPlatform().save(wanted)).toEqual(made)
+    expect(fetched.mock.calls[0]?.[0]).toBe('/rpc/export.make')
+    expect(fetched.mock.calls[0]?.[1]?.body).toBe(JSON.stringify({ what, to: { download: '2025年台账.xlsx' } }))
+    expect(followed).toEqual(['/download/1 2025年台账.xlsx'])
     answering(422, '{"code":"period.bad_quarter","message":"没有第5季度。","detail":""}')
-    await expect(webPlatform().exportLog(wanted)).rejects.toMatchObject({ code: 'period.bad_quarter' })
+    await expect(webPlatform().save(wanted)).rejects.toMatchObject({ code: 'period.bad_quarter' })
+    expect(followed).toHaveLength(1)
   })
 
   it('takes files one after another, and one that it refuses or that cannot be read loses no other', async () => {
@@ -85,23 +88,6 @@ describe('the web host', () => {
       'upload:2',
     ])
     expect(String(fetched.mock.calls[1]?.[0])).toBe(`/upload?name=${encodeURIComponent('通知.docx')}`)
-  })
-
-  it('downloads 佐证材料 under their title, asked for as they were looked over', async () => {
-    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => undefined }))
-    const fetched = answering(200, 'zip')
-    const which = { query: { period: '2025' }, requirement: 'r1' }
-    expect(await webPlatform().exportEvidence({ which, name: '2025年中心组学习佐证材料' })).toEqual({
-      name: '2025年中心组学习佐证材料.zip',
-      path: null,
-      evidence: null,
-    })
-    const asked = new URL(String(fetched.mock.calls[0]?.[0]), 'http://localhost')
-    expect([asked.pathname, asked.searchParams.get('which'), asked.searchParams.get('name')]).toEqual([
-      '/download/evidence.zip',
-      JSON.stringify(which),
-      '2025年中心组学习佐证材料.zip',
-    ])
   })
 
   it('that is gone or talks nonsense is told in words', async () => {

@@ -1,7 +1,7 @@
 /** The browser window of `shuhui serve`: commands by POST, changes by server-sent events, files by upload and download. */
 
 import { words } from '@/locales/zh-CN'
-import { Fault, isWireError, type Chosen, type ChosenFile, type Platform } from './platform'
+import { Fault, isWireError, type Chosen, type ChosenFile, type ExportKind, type Platform, type Saved, type Wanted } from './platform'
 
 /** Shows that a request comes from this page: another site's page cannot set it. */
 const HEADERS = { 'x-shuhui': '1' }
@@ -16,18 +16,6 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
 
 async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
   return answerOf(path, await ask(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body, keepalive: isShort(body) }))
-}
-
-/** A file that the host makes; what it needs to know stands in the address or, where that may be long, in a body. */
-async function download(path: string, body?: unknown): Promise<Blob> {
-  const response = await ask(
-    path,
-    body === undefined
-      ? { headers: HEADERS }
-      : { method: 'POST', headers: { ...HEADERS, 'content-type': 'application/json' }, body: JSON.stringify(body) },
-  )
-  if (!response.ok) await answerOf(path, response)
-  return response.blob()
 }
 
 /** The answer; a refusal is thrown with its sentence. */
@@ -48,10 +36,14 @@ function isShort(body: BodyInit): boolean {
   return typeof body === 'string' && body.length < 8000
 }
 
+function command(name: string, request: unknown): Promise<unknown> {
+  return post(`/rpc/${name}`, JSON.stringify(request), 'application/json')
+}
+
 export function webPlatform(): Platform {
   return {
     host: 'web',
-    call: (command, request) => post(`/rpc/${command}`, JSON.stringify(request), 'application/json'),
+    call: command,
     onChanged(listener) {
       const events = new EventSource('/events')
       let opened = false
@@ -98,50 +90,17 @@ export function webPlatform(): Platform {
     },
     openFiles: async ({ extensions }) => chosen(await chooseFiles(extensions)),
     keepFile: upload,
-    exportDraft(draft, name) {
-      follow(`/download/draft/${draft}.docx?name=${encodeURIComponent(`${name}.docx`)}`, `${name}.docx`)
-      return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
-    },
-    savePicture(name, picture) {
-      keep(`${name}.png`, picture)
-      return Promise.resolve({ name: `${name}.png`, path: null })
-    },
-    async exportLog({ query, name }) {
-      const ending = name.split('.').pop() ?? ''
-      // A link would save a refusal under the file's name; fetched, it is told.
-      const file = await download(`/download/log.${ending}?${new URLSearchParams({ query: JSON.stringify(query), name }).toString()}`)
-      keep(name, file)
-      return { name, path: null, entries: null }
-    },
-    async exportProblems({ name, import: wanted, duplicates }) {
-      keep(name, await download(`/download/problems.xlsx?${new URLSearchParams({ name }).toString()}`, { import: wanted, duplicates }))
-      return { name, path: null, rows: null }
-    },
-    async exportEvidence({ which, name }) {
-      const file = await download(
-        `/download/evidence.zip?${new URLSearchParams({ which: JSON.stringify(which), name: `${name}.zip` }).toString()}`,
-      )
-      keep(`${name}.zip`, file)
-      return { name: `${name}.zip`, path: null, evidence: null }
-    },
-    downloadAttachment(entry, name) {
-      // By a link: a film would not fit into memory.
-      follow(`/download/attachment?${new URLSearchParams({ entry, name }).toString()}`, name)
+    async save<K extends ExportKind>({ what, name }: Wanted<K>) {
+      const made = (await command('export.make', { what, to: { download: name } })) as Saved<K>
+      // By a link, once it is made: a refusal is told, and a film need not fit into memory.
+      if (made.address !== null) follow(made.address, made.name)
+      return made
     },
     ready: () => Promise.resolve(),
   }
 }
 
 /** Leaves a file to the browser's downloads. */
-function keep(name: string, file: Blob): void {
-  const address = URL.createObjectURL(file)
-  follow(address, name)
-  // The download has taken what it needs by then.
-  setTimeout(() => {
-    URL.revokeObjectURL(address)
-  }, 60_000)
-}
-
 function follow(address: string, name: string): void {
   const link = document.createElement('a')
   link.href = address

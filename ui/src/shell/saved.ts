@@ -1,7 +1,7 @@
 /** Files of the user's choice: called by a title, written, and where they went, with the way there. */
 
 import { words } from '@/locales/zh-CN'
-import { Fault, platform, type SavedFile } from '@/platform'
+import { Fault, platform, type Saved } from '@/platform'
 import { show, showFault, type Tone } from './messages'
 
 const SEEN_MS = 10_000
@@ -20,7 +20,7 @@ export function fileName(title: string): string {
 }
 
 /** Says where a file went. A browser tells by itself, so that its line goes by itself as well. */
-export function tellSaved({ path }: SavedFile, { text, tone = 'good', isFolder = false }: Said): void {
+export function tellSaved({ path }: Pick<Saved, 'path'>, { text, tone = 'good', isFolder = false }: Said): void {
   if (path === null) {
     show({ tone, text, lasts: SEEN_MS })
     return
@@ -42,9 +42,9 @@ export function tellSaved({ path }: SavedFile, { text, tone = 'good', isFolder =
  * Writes a file and says where it went; a fault offers to write it again where it was to go, without asking. False when
  * the user thought better of it.
  */
-export async function saveFile<Saved extends SavedFile>(
-  write: (path?: string) => Promise<Saved | null>,
-  say: (saved: Saved) => Said,
+export async function saveFile<Made extends Saved>(
+  write: (path?: string) => Promise<Made | null>,
+  say: (made: Made) => Said,
   path?: string,
 ): Promise<boolean> {
   try {

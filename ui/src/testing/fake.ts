@@ -3,8 +3,8 @@
  * contract of the commands. It never gets into a build.
  */
 
-import type { Commands, EvidenceRequest, LogQuery, WireAttachment, WireEntry, WireKind } from '@/ipc/generated'
-import { Fault, type Chosen, type Platform, type Point, type ProblemsExport } from '@/platform/platform'
+import type { Commands, Exported, WireAttachment, WireEntry, WireKind } from '@/ipc/generated'
+import { Fault, type Chosen, type ExportKind, type Platform, type Point, type Saved, type Wanted } from '@/platform/platform'
 import { fakeAttachments } from './fakeAttachments'
 import { KINDS, makeEntries } from './fakeData'
 import { fakeDrafts } from './fakeDrafts'
@@ -49,11 +49,10 @@ export interface FakePlatform extends Platform {
   choice: string[]
   drag(at: Point | null): void
   drop(names: string[], at: Point): void
-  downloaded: string[]
-  evidence: EvidenceRequest[]
-  exported: string[]
-  savedLogs: { query: LogQuery; name: string }[]
-  savedProblems: ProblemsExport[]
+  /** Every file that was to be saved, in order. */
+  saved: Wanted[]
+  /** Answers from now on what is to be saved, or throws. */
+  answerSave(answer: (wanted: Wanted) => Exported): void
   /** Answers the next call of a command with a fault. */
   failNext(command: string, fault: Fault): void
 }
@@ -63,6 +62,17 @@ export interface FakeOptions {
   today?: string
   delayMs?: number
   handlers?: Partial<FakeHandlers>
+}
+
+/** What the fake program says of the files that it makes. */
+const REPORTS: { [K in ExportKind]: Omit<Saved<K>, 'name' | 'path' | 'address'> } = {
+  draft: { kind: 'draft', pages: 9, blanks: 0, stale: 0, issues: [] },
+  log: { kind: 'log', entries: 3 },
+  problems: { kind: 'problems', rows: 1, passed_over: 0 },
+  evidence: { kind: 'evidence', title: '', entries: 2, files: 1, size: '', without: [], without_count: 1, faults: [] },
+  chart: { kind: 'chart' },
+  attachment: { kind: 'attachment' },
+  backup: { kind: 'backup', files: 1, size: '12.5 MB' },
 }
 
 export function fakePlatform(options: FakeOptions = {}): FakePlatform {
@@ -94,20 +104,16 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   const drags: ((at: Point | null) => void)[] = []
   const faults = new Map<string, Fault>()
   const calls: FakePlatform['calls'] = []
-  const exported: string[] = []
-  const savedLogs: FakePlatform['savedLogs'] = []
-  const savedProblems: FakePlatform['savedProblems'] = []
+  const saved: Wanted[] = []
+  let exported = (wanted: Wanted): Exported =>
+    ({ name: wanted.name, path: null, address: '/download/1', ...REPORTS[wanted.what.kind] }) as Exported
 
   return {
     host: 'web',
     world,
     calls,
-    exported,
-    savedLogs,
-    savedProblems,
+    saved,
     choice: ['2025年台账.csv'],
-    downloaded: [],
-    evidence: [],
     async call(command, request) {
       calls.push({ command, request })
       await (options.delayMs ? new Promise((resolve) => setTimeout(resolve, options.delayMs)) : Promise.resolve())
@@ -139,25 +145,17 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       return Promise.resolve(chosen(this.choice))
     },
     keepFile: (name) => Promise.resolve({ file: `upload:${name}`, name }),
-    downloadAttachment(_entry, name) {
-      this.downloaded.push(name)
+    save: <K extends ExportKind>(asked: Wanted<K>) => {
+      const wanted = asked as unknown as Wanted
+      saved.push(wanted)
+      return Promise.resolve().then(() => {
+        // One that is missing or altered does not leave.
+        if (wanted.what.kind === 'attachment') handlers['attachment.locate']?.(world, wanted.what)
+        return exported(wanted) as Saved<K>
+      })
     },
-    exportEvidence({ which, name }) {
-      this.evidence.push(which)
-      return Promise.resolve({ name: `${name}.zip`, path: null, evidence: null })
-    },
-    exportDraft(draft, name) {
-      exported.push(draft)
-      return Promise.resolve({ name: `${name}.docx`, path: null, pages: null, blanks: null, stale: null })
-    },
-    savePicture: (name) => Promise.resolve({ name: `${name}.png`, path: null }),
-    exportLog({ query, name }) {
-      savedLogs.push({ query, name })
-      return Promise.resolve({ name, path: null, entries: null })
-    },
-    exportProblems(wanted) {
-      savedProblems.push(wanted)
-      return Promise.resolve({ name: wanted.name, path: null, rows: null })
+    answerSave(answer) {
+      exported = answer
     },
     ready: () => Promise.resolve(),
     touch() {

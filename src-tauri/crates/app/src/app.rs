@@ -2,6 +2,7 @@
 
 mod caches;
 mod data;
+mod downloads;
 mod hosting;
 mod turn;
 mod uploads;
@@ -16,6 +17,8 @@ use crate::assets;
 use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::error::AppError;
+pub use downloads::Download;
+use downloads::Downloads;
 pub(crate) use turn::{Turn, spoken};
 use uploads::Uploads;
 use versions::Sentinel;
@@ -29,7 +32,10 @@ pub struct App {
     readers: Mutex<Vec<Reader>>,
     sentinel: Sentinel,
     hosting: OnceLock<HostLock>,
+    /// Where files lie that pass between the program and a browser, until the host ends.
+    temporary: Mutex<Option<tempfile::TempDir>>,
     uploads: Mutex<Uploads>,
+    downloads: Mutex<Downloads>,
     learned: Mutex<caches::Kept>,
     /// Imports that can be followed and cancelled.
     pub(crate) imports: Running,
@@ -68,7 +74,9 @@ impl App {
             readers: Mutex::default(),
             sentinel,
             hosting: OnceLock::new(),
+            temporary: Mutex::default(),
             uploads: Mutex::default(),
+            downloads: Mutex::default(),
             learned: Mutex::default(),
             imports: Running::default(),
         })
@@ -98,6 +106,17 @@ impl App {
     /// Time and new identities.
     pub const fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// A folder for files that pass through; it goes when this application does.
+    fn temporary_folder(&self) -> Result<PathBuf, AppError> {
+        let mut kept = lock(&self.temporary);
+        if let Some(folder) = kept.as_ref() {
+            return Ok(folder.path().to_owned());
+        }
+        let made =
+            tempfile::tempdir().map_err(|cause| AppError::io("write", &std::env::temp_dir(), &cause))?;
+        Ok(kept.insert(made).path().to_owned())
     }
 
     /// Which host this is: `desktop`, `web` or `cli`.

@@ -82,8 +82,6 @@ commands! {
     "log.import_preview": import::preview(ImportRequest) -> ImportPreview;
     /// Imports files into the log as one step.
     "log.import": import::import(ImportRequest) -> ImportReport;
-    /// Writes the rows that an import cannot read as a workbook, to be repaired.
-    "log.import_problems": import::export_problems(ExportProblems) -> ProblemsExported;
     /// How far an import or a preview has come.
     "log.import_progress": import::progress(ImportToken) -> ImportProgress;
     /// Ends an import or a preview that runs; nothing of it is stored.
@@ -114,16 +112,12 @@ commands! {
     "attachment.sweep": attachment::sweep(Nothing) -> UnusedAttachments;
     /// What 佐证材料 would hold.
     "evidence.preview": evidence::preview(EvidenceRequest) -> Evidence;
-    /// Writes 佐证材料: numbered files and an index.
-    "evidence.export": evidence::export(ExportEvidence) -> Evidence;
     /// Names that complete what is typed into a field or a line.
     "log.complete": complete::complete(CompleteRequest) -> Completions;
     /// Who changed what in an entry and when.
     "history.entry": history::entry(HistoryOf) -> EntryHistory;
     /// A period by kind and month against the year before.
     "statistics.year": statistics::year(PeriodRequest) -> Statistics;
-    /// Writes a chart as a file.
-    "statistics.save_picture": statistics::save_picture(SavePicture) -> Nothing;
     /// Filters of the log kept under names.
     "view.list": view::list(Nothing) -> LogViews;
     /// Keeps a filter of the log under a name.
@@ -131,8 +125,6 @@ commands! {
     /// Gives up a kept filter.
     "view.remove": view::remove(NameRequest) -> LogViews;
 
-    /// Writes entries as .xlsx, .csv or, as a 台账清单, .docx.
-    "log.export": export::export(ExportLog) -> LogExported;
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds;
     /// Kinds, tags and measures with how often the log says them.
@@ -187,8 +179,9 @@ commands! {
     "draft.refresh": draft::refresh(RefreshDraft) -> Refreshed;
     /// Deletes a draft; undo brings it back.
     "draft.delete": draft::delete(DraftId) -> Nothing;
-    /// Writes a draft as a file; the ending says which kind.
-    "draft.export": draft::export(ExportDraft) -> Exported;
+
+    /// Makes a file of whatever can leave the program, for a path or for a browser.
+    "export.make": export::make(MakeExport) -> Exported;
 
     /// The measures of a format, for the page.
     "format.style": paper::style(FormatRequest) -> FormatStyle;

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
-use shuhui_compose::{Composed, ComposeError, Input, Template};
+use shuhui_compose::{ComposeError, Composed, Input, Template};
 use shuhui_core::{Explain, FigureSource, Kinds};
 use shuhui_interchange::pictures;
 use shuhui_interchange::tables::read::pipe::{self, ChildError, LogTold, Refusal};

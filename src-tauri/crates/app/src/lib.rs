@@ -17,7 +17,7 @@ mod output;
 mod typescript;
 pub mod wire;
 
-pub use app::{App, data_folder};
+pub use app::{App, Download, data_folder};
 pub use clock::Clock;
 pub use error::{AppError, Exit};
 pub use typescript::typescript;

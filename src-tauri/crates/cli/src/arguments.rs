@@ -61,6 +61,10 @@ pub(crate) enum Command {
         #[arg(short = 'o', long)]
         out: PathBuf,
     },
+    Backup {
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+    },
     Serve {
         #[arg(long)]
         port: Option<u16>,
@@ -294,6 +298,13 @@ pub(crate) enum DraftCommand {
     },
     Figures {
         draft: String,
+    },
+    Apply {
+        draft: String,
+        #[arg(long)]
+        json_changes: PathBuf,
+        #[arg(long)]
+        revision: Option<u32>,
     },
     Refresh {
         draft: String,

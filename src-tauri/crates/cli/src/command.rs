@@ -2,6 +2,7 @@
 
 mod check;
 mod draft;
+mod export;
 mod log;
 mod serve;
 mod template;
@@ -11,13 +12,12 @@ use std::path::Path;
 
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    DoctorReport, EntryIds, ExportEvidence, FigureAnswer, FigureRequest, Nothing, Undone, WireEntry,
-    WireIssue,
+    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, Undone, WireEntry, WireIssue,
 };
 use shuhui_app::{App, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
-use crate::arguments::{Command, EvidenceArgs};
+use crate::arguments::Command;
 use crate::failure::Failure;
 use crate::table::{Side, Table, plain};
 
@@ -40,7 +40,11 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
         Command::Doctor { fix } => doctor(&app, fix, voice),
-        Command::Evidence { which, out } => evidence(&app, which, &out, voice),
+        Command::Evidence { which, out } => {
+            let what = Export::Evidence { which: which.request() };
+            voice.answer(&export::to(&app, what, &out)?, export::said)
+        }
+        Command::Backup { out } => voice.answer(&export::to(&app, Export::Backup {}, &out)?, export::said),
         Command::Serve { port, open } => serve::run(app, port, open, voice),
     }
 }
@@ -73,29 +77,6 @@ fn figure_with_entries(answer: &FigureAnswer, named: &[WireEntry]) -> String {
     said.push('\n');
     said.push_str(&log::table(named));
     said
-}
-
-/// Writes 佐证材料.
-fn evidence(app: &App, which: EvidenceArgs, out: &Path, voice: Voice) -> Result<Answer, Failure> {
-    let request = ExportEvidence { which: which.request(), path: in_unicode(out)? };
-    voice.answer(&cases::evidence::export(app, request)?, |made| {
-        let args = [
-            ("path", plain(made.path.as_deref().unwrap_or_default())),
-            ("entries", made.entries.to_string()),
-            ("files", made.files.to_string()),
-            ("size", made.size.clone()),
-        ];
-        let mut said = say("cli.said.evidence", &args) + "\n";
-        if made.without_count > 0 {
-            let titles: Vec<&str> = made.without.iter().map(|entry| entry.title.as_str()).collect();
-            let args = [("count", made.without_count.to_string()), ("titles", plain(&titles.join("、")))];
-            said.push_str(&(say("cli.said.evidence_without", &args) + "\n"));
-        }
-        for fault in &made.faults {
-            said.push_str(&format!("  {}\n", plain(fault)));
-        }
-        said
-    })
 }
 
 /// A path as a request carries it.

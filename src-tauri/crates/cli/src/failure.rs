@@ -30,6 +30,11 @@ impl Failure {
         Self { error, exit: Exit::Internal }
     }
 
+    /// The stable code of what went wrong.
+    pub(crate) fn code(&self) -> &str {
+        &self.error.code
+    }
+
     /// Says it and gives the exit code.
     pub(crate) fn end(&self, voice: Voice) -> ExitCode {
         self.tell(voice);

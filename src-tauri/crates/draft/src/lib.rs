@@ -21,5 +21,6 @@ pub use diff::{BlockDiff, diff};
 pub use error::DraftError;
 pub use merge::{Conflict, merge};
 pub use refresh::{
-    ConditionNews, FigureChange, Refreshed, changed_conditions, conditions, count_edits, refresh, stale, stale_in,
+    ConditionNews, FigureChange, Refreshed, changed_conditions, conditions, count_edits, refresh, stale,
+    stale_in,
 };

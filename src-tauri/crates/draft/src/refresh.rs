@@ -104,7 +104,8 @@ pub fn stale_in<'b>(
     let mut log = Answers { source, kinds, known: HashMap::new() };
     let mut stale = Vec::new();
     let lines = blocks.into_iter().flat_map(Block::lines);
-    for (place, piece) in lines.flat_map(|(place, line)| line.pieces.iter().map(move |piece| (place, piece))) {
+    for (place, piece) in lines.flat_map(|(place, line)| line.pieces.iter().map(move |piece| (place, piece)))
+    {
         let Some((figure, expr)) = linked(piece) else { continue };
         let (from, to) = (text(piece), log.said(figure, &expr)?);
         if from != to {

@@ -8,13 +8,12 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use shuhui_app::cases::attachment::{MOST_BYTES, size};
-use shuhui_app::wire::{AttachmentOf, EvidenceRequest, LogQuery};
-use shuhui_app::{AppError, cases};
+use shuhui_app::{AppError, Download};
 
 use crate::{Host, answer, refuse};
 
@@ -23,18 +22,6 @@ const PIECE: usize = 256 << 10;
 
 /// What a name needs encoded in a header (RFC 5987).
 const IN_HEADERS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_');
-
-/// What the browser is given.
-struct Download {
-    name: String,
-    media_type: &'static str,
-    content: Content,
-}
-
-enum Content {
-    Bytes(Vec<u8>),
-    File(File),
-}
 
 /// `/upload?name=签到表.pdf`: keeps a file until the host ends and gives the name under which a request finds it.
 pub(crate) async fn upload(
@@ -68,94 +55,25 @@ pub(crate) async fn upload(
     .await
 }
 
-/// `/download/draft/‹id›.docx?name=总结.docx`
-pub(crate) async fn draft(
-    State(host): State<Arc<Host>>,
-    Path(file): Path<String>,
-    Query(asked): Query<HashMap<String, String>>,
-) -> Response {
-    hand_over(move || {
-        let (id, ending) = file.rsplit_once('.').unwrap_or((&file, "docx"));
-        let made = cases::draft::make(&host.app, id, ending)?;
-        let name = asked.get("name").cloned().unwrap_or_else(|| format!("{id}.{ending}"));
-        Ok(Download { name, media_type: made.media_type, content: Content::Bytes(made.bytes) })
-    })
-    .await
-}
-
-/// `/download/log.xlsx?query={…}&name=台账.xlsx`, where the query is that of `log.list`; `/download/evidence.zip?which={…}`
-/// with the request of `evidence.preview`; `/download/attachment?entry=…&name=…`.
-pub(crate) async fn made(
-    State(host): State<Arc<Host>>,
-    Path(file): Path<String>,
-    Query(asked): Query<HashMap<String, String>>,
-) -> Response {
-    hand_over(move || {
-        let text = |key: &str| asked.get(key).cloned().unwrap_or_default();
-        match file.as_str() {
-            "attachment" => {
-                let (entry, name) = (text("entry"), text("name"));
-                let found = cases::attachment::locate(&host.app, AttachmentOf { entry, name: name.clone() })?;
-                let path = std::path::Path::new(&found.path);
-                let content = File::open(path).map_err(|cause| AppError::io("read", path, &cause))?;
-                // Whatever it is, no browser may show it as a page of ours.
-                Ok(Download { name, media_type: "application/octet-stream", content: Content::File(content) })
-            }
-            "evidence.zip" => {
-                let which = read::<EvidenceRequest>(asked.get("which"))?;
-                let content = Content::File(cases::evidence::zip(&host.app, &which)?);
-                Ok(Download { name: text("name"), media_type: "application/zip", content })
-            }
-            _ => {
-                let Some(ending) = file.strip_prefix("log.") else {
-                    return Err(AppError::new("export.log_ending", vec![("ending", file)]));
-                };
-                let query = read::<LogQuery>(asked.get("query"))?;
-                let made = cases::export::make(&host.app, &query, ending)?;
-                let name = asked.get("name").cloned().unwrap_or(file);
-                Ok(Download { name, media_type: made.media_type, content: Content::Bytes(made.bytes) })
-            }
+/// `/download/‹ticket›`: a file that `export.make` made for this browser, under the name that was asked for.
+pub(crate) async fn download(State(host): State<Arc<Host>>, Path(ticket): Path<String>) -> Response {
+    let fetched = tokio::task::spawn_blocking(move || {
+        let download = host.app.download(&ticket)?;
+        let length = download.file.metadata().map_or(0, |found| found.len());
+        Ok::<_, AppError>((download, length))
+    });
+    match fetched.await {
+        Ok(Ok((Download { name, media_type, file }, length))) => {
+            let name = utf8_percent_encode(&name, IN_HEADERS);
+            let headers = [
+                (header::CONTENT_TYPE, media_type.to_owned()),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+                (header::CONTENT_LENGTH, length.to_string()),
+            ];
+            (headers, in_pieces(file, length)).into_response()
         }
-    })
-    .await
-}
-
-/// `/download/problems.xlsx?name=…` with an import in its body: decisions about many rows are longer than an address.
-pub(crate) async fn problems(
-    State(host): State<Arc<Host>>,
-    Query(asked): Query<HashMap<String, String>>,
-    body: Bytes,
-) -> Response {
-    hand_over(move || {
-        let request = serde_json::from_slice(&body);
-        let request = request.map_err(|cause| AppError::request("download", &cause))?;
-        let made = cases::import::hand_back(&host.app, &request)?;
-        let name = asked.get("name").cloned().unwrap_or_else(|| "problems.xlsx".to_owned());
-        Ok(Download { name, media_type: made.media_type, content: Content::Bytes(made.bytes) })
-    })
-    .await
-}
-
-fn read<T: Default + serde::de::DeserializeOwned>(text: Option<&String>) -> Result<T, AppError> {
-    let read = text.map_or(Ok(T::default()), |text| serde_json::from_str(text));
-    read.map_err(|cause| AppError::request("download", &cause))
-}
-
-/// A file for the browser to keep under its name, made off the threads that serve.
-async fn hand_over(make: impl FnOnce() -> Result<Download, AppError> + Send + 'static) -> Response {
-    match tokio::task::spawn_blocking(make).await {
-        Ok(Ok(Download { name, media_type, content })) => {
-            let disposition =
-                format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(&name, IN_HEADERS));
-            let headers =
-                [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-            match content {
-                Content::Bytes(bytes) => (headers, bytes).into_response(),
-                Content::File(file) => {
-                    let length = file.metadata().map_or(0, |found| found.len());
-                    (headers, [(header::CONTENT_LENGTH, length)], in_pieces(file, length)).into_response()
-                }
-            }
+        Ok(Err(error)) if error.code() == "download.gone" => {
+            (StatusCode::NOT_FOUND, refuse(&error)).into_response()
         }
         Ok(Err(error)) => refuse(&error),
         Err(_) => refuse(&AppError::new("internal", Vec::new())),

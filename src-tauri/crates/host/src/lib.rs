@@ -93,12 +93,7 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
         .route("/events", get(events))
         // An upload is counted while it is written down.
         .route("/upload", post(files::upload).layer(DefaultBodyLimit::disable()))
-        .route("/download/draft/{file}", get(files::draft))
-        .route("/download/{file}", get(files::made))
-        .route(
-            "/download/problems.xlsx",
-            post(files::problems).layer(DefaultBodyLimit::max(LONGEST_REQUEST)),
-        )
+        .route("/download/{ticket}", get(files::download))
         .fallback(get(static_file))
         .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
         .with_state(host);

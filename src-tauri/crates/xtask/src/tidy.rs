@@ -1,6 +1,7 @@
 //! `tidy`: the house rules that neither rustfmt nor clippy nor ESLint knows. Each finding says what to do.
 
 mod layers;
+mod rooms;
 mod sources;
 mod words;
 
@@ -40,6 +41,7 @@ pub(crate) fn tidy(checkout: &Checkout) -> Result<()> {
     let sources = sources(checkout)?;
     let mut findings = layers::findings(checkout)?;
     findings.extend(sources.iter().flat_map(sources::findings));
+    findings.extend(sources.iter().flat_map(rooms::findings));
     findings.extend(sources.iter().flat_map(words::findings));
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     for finding in &findings {

@@ -68,7 +68,7 @@ describe('the editor of a draft', () => {
     expect(shown('[role=alertdialog] h3')).toBe('还有 4 处待填、3 个数过时')
     document.body.querySelector<HTMLElement>('[data-test=export-anyway]')?.click()
     await flushPromises()
-    expect(host.exported).toEqual(['draft-1'])
+    expect(host.saved.map(({ what }) => what)).toEqual([{ kind: 'draft', draft: 'draft-1' }])
   })
 
   it('asks a clerk for the reason before it fixes a number', async () => {

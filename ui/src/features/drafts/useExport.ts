@@ -31,7 +31,12 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     running.value = true
     const called = name ?? fileName(now.title)
     try {
-      const file = await platform().exportDraft(now.id, called, path)
+      const file = await platform().save({
+        what: { kind: 'draft', draft: now.id },
+        name: `${called}.docx`,
+        label: words.frame.wordFile,
+        path,
+      })
       if (file)
         tellSaved(file, {
           text: file.path === null ? words.drafts.exporting.downloaded(file.name) : words.drafts.exporting.done(file.name),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { requested } from '@/features/log/requests'
-import { askedLine } from '@/features/quick/asked'
+import { requested } from '@/entries/requests'
+import { askedLine } from '@/quick/asked'
 import { show } from '@/testing/mounting'
 import BoardView from './BoardView.vue'
 import { draftOf, faultOf, requirementOf } from './form'
 import RequirementList from './RequirementList.vue'
-import { periodOf } from './slots'
+import { periodOf } from '@/periods/periods'
 
 const popButton = (name: string) =>
   [...document.querySelectorAll<HTMLElement>('.pop button')].find((button) => button.textContent.trim() === name)

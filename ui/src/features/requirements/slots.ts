@@ -1,4 +1,4 @@
-/** Slots of the board: what their cells say, and the period of 台账 that a slot is. */
+/** Slots of the board: what their cells say. */
 
 import type { CheckedRequirement, WireSlot } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
@@ -47,23 +47,6 @@ export function standingOf(requirement: CheckedRequirement): { state: CellState;
     .filter(({ state, note }) => state === 'missing' && note === null)
     .reduce((sum, { need, count }) => sum + need - count, 0)
   return { state: 'missing', text: t.lacking(lacking) }
-}
-
-/** `2025-08`, `2025Q3`, `2025H1`, `2025`, or its two days. */
-export function periodOf(from: string, to: string): string {
-  const year = from.slice(0, 4)
-  const months = [Number(from.slice(5, 7)), Number(to.slice(5, 7))] as const
-  const whole = from.endsWith('-01') && to === lastDay(year, months[1])
-  if (!whole || year !== to.slice(0, 4)) return `${from}..${to}`
-  const [first, last] = months
-  if (first === last) return from.slice(0, 7)
-  if (last - first === 2 && last % 3 === 0) return `${year}Q${last / 3}`
-  if (last - first === 5 && last % 6 === 0) return `${year}H${last / 6}`
-  return first === 1 && last === 12 ? year : `${from}..${to}`
-}
-
-function lastDay(year: string, month: number): string {
-  return new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10)
 }
 
 /** 「学习制度第五条」, 「责任制规定 · 听取汇报」 */

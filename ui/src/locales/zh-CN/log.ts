@@ -198,8 +198,7 @@ export const imports = {
   workbook: 'Excel 工作簿',
   exportWithSame: '连同相同的导出',
   problemRows: (name: string) => `${name} 问题行.xlsx`,
-  problemsSaved: (name: string, rows: number | null) =>
-    `${rows === null ? '问题行' : ` ${rows} 行`}已导出到“${name}”，改好后可以再导入。`.trim(),
+  problemsSaved: (name: string, rows: number) => `${rows} 行已导出到“${name}”，改好后可以再导入。`,
   wantSheet: (name: string) => `导入“${name}”`,
   noEntries: '没有记录',
   newKind: '新类别',

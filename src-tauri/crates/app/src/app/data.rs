@@ -1,5 +1,7 @@
 //! Reading and writing: the writer behind a mutex, and a few readers that are kept.
 
+use std::path::Path;
+
 use shuhui_core::Kinds;
 use shuhui_store::{Changed, Op, Reader, Tx, Unused};
 
@@ -46,6 +48,14 @@ impl App {
     /// `store.*`
     pub(crate) fn rebuild_search(&self) -> Result<(), AppError> {
         Ok(lock(&self.store).rebuild_search()?)
+    }
+
+    /// Writes a checked copy of the database.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub(crate) fn copy_database(&self, to: &Path) -> Result<(), AppError> {
+        Ok(lock(&self.store).backup(to)?)
     }
 
     /// Takes away attached files that nothing needs any more.

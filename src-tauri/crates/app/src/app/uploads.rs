@@ -11,7 +11,6 @@ use crate::output;
 /// What was handed over so far.
 #[derive(Default)]
 pub(super) struct Uploads {
-    folder: Option<tempfile::TempDir>,
     files: HashMap<String, (String, PathBuf)>,
 }
 
@@ -25,19 +24,8 @@ impl App {
         name: &str,
         write: impl FnOnce(&mut File) -> Result<(), AppError>,
     ) -> Result<String, AppError> {
-        let folder = {
-            let mut uploads = lock(&self.uploads);
-            match &uploads.folder {
-                Some(folder) => folder.path().to_owned(),
-                None => {
-                    let made = tempfile::tempdir()
-                        .map_err(|cause| AppError::io("write", &std::env::temp_dir(), &cause))?;
-                    uploads.folder.insert(made).path().to_owned()
-                }
-            }
-        };
         let token = format!("upload:{}", self.clock.new_id());
-        let path = folder.join(token.trim_start_matches("upload:"));
+        let path = self.temporary_folder()?.join(token.trim_start_matches("upload:"));
         // Without the lock: a large file takes its time.
         output::replace_with(&path, write)?;
         let name =

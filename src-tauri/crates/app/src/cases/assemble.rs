@@ -9,13 +9,14 @@ use shuhui_compose::{Input, Template};
 use shuhui_core::{Document, Period};
 use shuhui_store::Reader;
 
-use super::paper::{self, Form};
 use super::draft::shown;
+use super::export::Content;
+use super::paper::{self, Form};
 use super::{draft, entries, figure, unit};
 use crate::assets::{self, Origin};
 use crate::error::AppError;
 use crate::wire::{Assembled, NewDraft};
-use crate::{App, isolate, locale, output};
+use crate::{App, isolate, locale};
 
 /// `assemble` of the command line.
 #[derive(Clone, Debug)]
@@ -57,7 +58,7 @@ pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppErr
     let period = entries::period(&request.period)?;
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &request.parameters))?;
     let made = paper::form(app, &composed.document, &composed.evidence, form)?;
-    output::replace(&request.out, &made.bytes)?;
+    let out = Content::Bytes(made.bytes).put(request.out)?;
     let id = match request.keep {
         true => Some(draft::keep(app, &request.template, &request.parameters, &composed)?),
         false => None,
@@ -65,7 +66,7 @@ pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppErr
     let mut issues = locale::issues(&composed.issues);
     issues.extend(made.issues);
     Ok(Assembled {
-        out: Some(request.out.display().to_string()),
+        out: Some(out.display().to_string()),
         issues,
         ..report(&composed.document, id.map(|id| id.to_string()), made.pages)
     })

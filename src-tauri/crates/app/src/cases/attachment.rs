@@ -11,12 +11,13 @@ use shuhui_store::{Op, Presence, Reader, StageError, Staged, Tx};
 
 pub use self::picture::thumbnail;
 use super::entries;
+use super::export::{Content, Made};
 use crate::App;
 use crate::error::AppError;
 use crate::locale::say;
 use crate::wire::{
-    AddAttachments, AttachmentAt, AttachmentOf, Attachments, AttachmentsAdded, AttachmentsOf, Nothing,
-    RefusedFile, RemoveAttachments, RenameAttachment, UnusedAttachments, WireAttachment,
+    AddAttachments, AttachmentAt, AttachmentOf, Attachments, AttachmentsAdded, AttachmentsOf, ExportReport,
+    Nothing, RefusedFile, RemoveAttachments, RenameAttachment, UnusedAttachments, WireAttachment,
 };
 
 /// Bytes of the largest file that is attached: a film of a meeting belongs on a disk of its own.
@@ -171,6 +172,17 @@ pub fn locate(app: &App, request: AttachmentOf) -> Result<AttachmentAt, AppError
     let path = shuhui_store::AttachmentFolder::of(app.folder()).file(&attachment);
     let path = std::path::absolute(&path).unwrap_or(path);
     Ok(AttachmentAt { path: path.display().to_string(), opens: opens(&attachment) })
+}
+
+/// One attachment as it is, for the way out.
+///
+/// # Errors
+/// As [`locate`].
+pub(crate) fn made<'a>(app: &App, entry: String, name: String) -> Result<Made<'a>, AppError> {
+    let at = locate(app, AttachmentOf { entry, name })?;
+    // Whatever it is, no browser may show it as a page of ours.
+    let media_type = "application/octet-stream";
+    Ok(Made { media_type, content: Content::File(at.path.into()), report: ExportReport::Attachment {} })
 }
 
 /// What a sweep would take away.

@@ -24,7 +24,7 @@ use crate::{App, clock};
 
 pub use apply::{apply, refresh};
 pub use detail::figure;
-pub use export::{export, make};
+pub(crate) use export::made;
 
 /// Keeps a document as a new draft.
 pub(crate) fn keep(

@@ -7,18 +7,18 @@
 mod index;
 mod package;
 
-use std::path::Path;
-
 use shuhui_compose::period_name;
 use shuhui_core::requirement::Basis;
 use shuhui_core::{Attachment, Entry, FileName, Period};
 use shuhui_store::{AttachmentFolder, Presence, Reader};
 
-use super::{attachment, entries, export, log, requirement, unit};
+use super::export::Made;
+use super::export::log::{kinds, oldest_first};
+use super::{attachment, entries, log, requirement, unit};
 use crate::App;
 use crate::error::AppError;
 use crate::locale::{say, text};
-use crate::wire::{EntryName, Evidence, EvidenceRequest, ExportEvidence};
+use crate::wire::{EntryName, Evidence, EvidenceRequest, ExportReport};
 
 /// Entries whose titles are told when they have no attachment.
 const MOST_TOLD: usize = 20;
@@ -64,27 +64,17 @@ type Look = fn(&AttachmentFolder, &Attachment) -> Presence;
 /// # Errors
 /// `evidence.no_entries`, `export.list_too_long`, `requirement.unknown`, `period.*`, `store.*`
 pub fn preview(app: &App, request: EvidenceRequest) -> Result<Evidence, AppError> {
-    Ok(gather(app, &request, AttachmentFolder::glance)?.told(None))
+    Ok(gather(app, &request, AttachmentFolder::glance)?.told())
 }
 
-/// Writes numbered files and the index into a folder or a `.zip`. A folder that is there gets a new one inside; a `.zip`
-/// replaces an older one.
+/// Numbered files and the index, as a `.zip` or a folder.
 ///
 /// # Errors
-/// `evidence.no_files` when there is nothing to write but an index, and what [`preview`] says; `file.*`; what was there
-/// stays as it was then.
-pub fn export(app: &App, request: ExportEvidence) -> Result<Evidence, AppError> {
-    let gathered = to_give_away(app, &request.which)?;
-    let written = package::write(app, &gathered, Path::new(&request.path))?;
-    Ok(gathered.told(Some(written.display().to_string())))
-}
-
-/// Writes a `.zip` for the web host's download.
-///
-/// # Errors
-/// As [`export`].
-pub fn zip(app: &App, request: &EvidenceRequest) -> Result<std::fs::File, AppError> {
-    package::zip_for_download(app, &to_give_away(app, request)?)
+/// `evidence.no_files` when there is nothing to write but an index, and what [`preview`] says.
+pub(crate) fn made<'a>(app: &'a App, request: &EvidenceRequest, ending: &str) -> Result<Made<'a>, AppError> {
+    let gathered = to_give_away(app, request)?;
+    let report = ExportReport::Evidence(gathered.told());
+    Ok(Made { media_type: "application/zip", content: package::content(app, gathered, ending), report })
 }
 
 /// What leaves the house: every byte looked at, and more than an index.
@@ -147,7 +137,7 @@ fn of_requirement(
 /// The entries that pass a filter, kind by kind.
 fn of_query(app: &App, reader: &Reader, request: &EvidenceRequest) -> Result<Subject, AppError> {
     let filter = log::filter(&request.query, &App::kinds(reader)?)?;
-    let listed = export::oldest_first(reader, &filter)?;
+    let listed = oldest_first(reader, &filter)?;
     let (Some(first), Some(last)) = (listed.first(), listed.last()) else {
         return Err(AppError::new("evidence.no_entries", Vec::new()));
     };
@@ -160,7 +150,7 @@ fn of_query(app: &App, reader: &Reader, request: &EvidenceRequest) -> Result<Sub
         _ => filter.tags.join("、"),
     };
     let mut groups: Vec<(String, Vec<Entry>)> =
-        export::kinds(reader, &listed)?.into_iter().map(|kind| (kind, Vec::new())).collect();
+        kinds(reader, &listed)?.into_iter().map(|kind| (kind, Vec::new())).collect();
     for entry in listed {
         if let Some((_, group)) = groups.iter_mut().find(|(kind, _)| *kind == entry.fields.kind) {
             group.push(entry);
@@ -199,7 +189,7 @@ impl Gathered {
         self.items().flat_map(|item| &item.files).filter(|file| file.presence == Presence::Whole)
     }
 
-    fn told(&self, path: Option<String>) -> Evidence {
+    fn told(&self) -> Evidence {
         let without: Vec<&Item> = self.items().filter(|item| item.files.is_empty()).collect();
         let faults = self.items().flat_map(|item| item.files.iter().map(move |file| (item, file)));
         let faults = faults.filter_map(|(item, file)| {
@@ -219,7 +209,6 @@ impl Gathered {
             without: without.iter().take(MOST_TOLD).map(|item| item.name()).collect(),
             without_count: entries::count(without.len() as u64),
             faults: faults.collect(),
-            path,
         }
     }
 

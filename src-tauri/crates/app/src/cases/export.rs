@@ -1,154 +1,56 @@
-//! The log on its way out: as an office's 台账 (.xlsx), for other programs (.csv), or as a 台账清单 for an appendix (.docx).
+//! The one way out for files: what is wanted becomes a file at a path, a folder, or a download, whoever asks.
 //!
-//! Entries are read month by month from the oldest, as a log is kept, and never lie in memory all at once.
+//! What each file holds is made where its concept stands (drafts, entries, an import, 佐证材料); how it gets to its place is
+//! decided here, once: whole in memory or piece by piece, never over a file that an office program holds open.
 
-mod list;
+mod backup;
+mod chart;
+pub(crate) mod log;
+mod made;
 
-pub(crate) use self::list::{days, kinds, oldest_first};
-
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use chrono::{Datelike, NaiveDate};
-use shuhui_compose::period_name;
-use shuhui_core::{Entry, Period};
-use shuhui_interchange::tables::write::{Csv, Xlsx};
-use shuhui_store::{Filter, Page, Reader, Start};
+pub(crate) use made::{Content, Made, SPREADSHEET};
 
-use super::{entries, log, paper, unit};
+use super::{attachment, draft, evidence, import};
+use crate::App;
 use crate::error::AppError;
-use crate::wire::{ExportLog, LogExported, LogQuery};
-use crate::{App, locale, output};
+use crate::wire::{Destination, Export, Exported, MakeExport};
 
-/// A log as a file in memory.
-pub struct Exported {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// For a browser.
-    pub media_type: &'static str,
-    /// Entries in it.
-    pub entries: u32,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Form {
-    Xlsx,
-    Csv,
-    List,
-}
-
-impl Form {
-    /// The form that a file's ending asks for.
-    fn named(ending: &str) -> Result<Self, AppError> {
-        match ending.to_lowercase().as_str() {
-            "xlsx" => Ok(Self::Xlsx),
-            "csv" => Ok(Self::Csv),
-            "docx" => Ok(Self::List),
-            other => Err(AppError::new("export.log_ending", vec![("ending", other.to_owned())])),
-        }
-    }
-}
-
-/// Writes entries of the log as a file; the ending says which kind.
+/// Makes a file and puts it where it is wanted; the ending of its name says which form it takes.
 ///
 /// # Errors
-/// `export.*`, `period.*`, `file.*`, `store.*`; an existing file then stays as it was.
-pub fn export(app: &App, request: ExportLog) -> Result<LogExported, AppError> {
-    let path = Path::new(&request.path);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
-    let made = make(app, &request.query, &ending)?;
-    output::replace(path, &made.bytes)?;
-    Ok(LogExported { path: request.path, entries: made.entries })
-}
-
-/// Entries of the log as a file in memory, for the web host's download.
-///
-/// # Errors
-/// `export.*`, `period.*`, `store.*`
-pub fn make(app: &App, query: &LogQuery, ending: &str) -> Result<Exported, AppError> {
-    let form = Form::named(ending)?;
-    app.read(|reader| {
-        let filter = log::filter(query, &App::kinds(reader)?)?;
-        let months = months(reader, &filter)?;
-        if months.is_empty() {
-            return Err(AppError::new("export.no_entries", Vec::new()));
-        }
-        match form {
-            Form::Xlsx => workbook(app, reader, &filter, &months),
-            Form::Csv => text(reader, &filter, &months),
-            Form::List => {
-                let (document, evidence, entries) = list::compose(app, reader, &filter, &months)?;
-                let made = paper::form(app, &document, &evidence, paper::Form::Docx)?;
-                Ok(Exported { bytes: made.bytes, media_type: made.media_type, entries })
-            }
-        }
-    })
-}
-
-/// One sheet for each year.
-fn workbook(app: &App, reader: &Reader, filter: &Filter, months: &[Period]) -> Result<Exported, AppError> {
-    let unit = unit::profile(reader)?.unit;
-    let mut book = Xlsx::new(app.clock().today(), &unit)?;
-    let (mut written, mut year) = (0, None);
-    for month in months {
-        let this = month.first().year();
-        if year != Some(this) {
-            year = Some(this);
-            let name = locale::say("export.sheet", &[("year", this.to_string())]);
-            book.sheet(&name, &title(&unit, filter.period, Period::year(this)?))?;
-        }
-        for entry in of_month(reader, filter, *month)? {
-            book.entry(&entry.fields)?;
-            written += 1;
-        }
-    }
-    let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(Exported { bytes: book.finish()?, media_type, entries: written })
-}
-
-fn text(reader: &Reader, filter: &Filter, months: &[Period]) -> Result<Exported, AppError> {
-    let mut measures = BTreeSet::new();
-    for month in months {
-        for entry in of_month(reader, filter, *month)? {
-            measures.extend(entry.fields.measures.into_keys());
-        }
-    }
-    let mut csv = Csv::new(measures.iter().map(String::as_str));
-    let mut written = 0;
-    for month in months {
-        for entry in of_month(reader, filter, *month)? {
-            csv.entry(&entry.fields);
-            written += 1;
-        }
-    }
-    Ok(Exported { bytes: csv.finish(), media_type: "text/csv; charset=utf-8", entries: written })
-}
-
-/// 县教育局2025年上半年工作台账: the part of the year that was asked for, or the whole.
-fn title(unit: &str, asked: Option<Period>, year: Period) -> String {
-    let span = asked.filter(|asked| year.intersection(*asked) == Some(*asked)).unwrap_or(year);
-    locale::say("export.title", &[("unit", unit), ("span", &period_name(span))])
-}
-
-/// The months that hold entries passing a filter, oldest first, cut to its period.
-fn months(reader: &Reader, filter: &Filter) -> Result<Vec<Period>, AppError> {
-    let found = reader.months(filter)?;
-    let whole = |first: NaiveDate| -> Result<Period, AppError> {
-        let month = Period::month(first.year(), first.month())?;
-        Ok(filter.period.and_then(|period| period.intersection(month)).unwrap_or(month))
+/// `export.*`, `file.*`, `store.*` and what the making says; what lay at the path before stays as it was.
+pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
+    let ending = ending(match &request.to {
+        Destination::Path(path) => path,
+        Destination::Download(name) => name,
+    });
+    // A picture that was handed over for this is of no further use, whatever comes of it.
+    let handed = match &request.what {
+        Export::Chart { picture } => vec![picture.clone()],
+        _ => Vec::new(),
     };
-    found.iter().rev().map(|month| whole(month.first)).collect()
+    let exported = made(app, request.what, &ending).and_then(|made| made.put(app, request.to));
+    if exported.is_ok() {
+        app.forget_uploads(&handed);
+    }
+    exported
 }
 
-/// The entries of one month, oldest first.
-fn of_month(reader: &Reader, filter: &Filter, month: Period) -> Result<Vec<Entry>, AppError> {
-    let filter = Filter { period: Some(month), ..filter.clone() };
-    let mut listed = reader.page(&filter, Page { start: Start::Offset(0), limit: u32::MAX })?;
-    listed.reverse();
-    Ok(listed.into_iter().map(|logged| logged.entry).collect())
+fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppError> {
+    match what {
+        Export::Draft { draft } => draft::made(app, &draft, ending),
+        Export::Log { query } => log::made(app, &query, ending),
+        Export::Problems { import, duplicates } => import::problems(app, &import, duplicates),
+        Export::Evidence { which } => evidence::made(app, &which, ending),
+        Export::Chart { picture } => chart::made(app, &picture),
+        Export::Attachment { entry, name } => attachment::made(app, entry, name),
+        Export::Backup {} => backup::made(app),
+    }
 }
 
-/// Counts leave as what a page can hold.
-fn count(number: usize) -> u32 {
-    entries::count(number as u64)
+/// In lower case, without its dot.
+fn ending(name: &str) -> String {
+    Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }

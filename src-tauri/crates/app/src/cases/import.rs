@@ -21,7 +21,7 @@ use shuhui_store::Op;
 
 pub use maps::read_map;
 pub use paste::{paste, save as paste_save};
-pub use problems::{Handed, export_problems, hand_back};
+pub(crate) use problems::problems;
 pub(crate) use progress::Running;
 
 use self::compare::{Comparison, State};

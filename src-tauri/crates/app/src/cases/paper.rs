@@ -20,8 +20,8 @@ pub enum Form {
     Text,
 }
 
-/// A file made in memory.
-pub struct Made {
+/// A document as a file in memory.
+pub struct Paper {
     /// The file.
     pub bytes: Vec<u8>,
     /// For a browser.
@@ -53,20 +53,25 @@ impl Form {
 }
 
 /// A document as a file in memory.
-pub(crate) fn form(app: &App, document: &Document, evidence: &Evidence, form: Form) -> Result<Made, AppError> {
+pub(crate) fn form(
+    app: &App,
+    document: &Document,
+    evidence: &Evidence,
+    form: Form,
+) -> Result<Paper, AppError> {
     let set = set(app, document)?;
     match form {
         Form::Docx => {
             let contents = AttachmentFolder::of(app.folder());
             let file = docx::docx(&set, evidence, &|content| contents.content(content))?;
-            Ok(Made {
+            Ok(Paper {
                 bytes: file.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 pages: Some(file.pages),
                 issues: locale::issues(&file.issues),
             })
         }
-        Form::Text => Ok(Made {
+        Form::Text => Ok(Paper {
             bytes: text::text(&set).into_bytes(),
             media_type: "text/plain; charset=utf-8",
             pages: None,

@@ -2,7 +2,6 @@
 //! the store's sums by kind and day.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::{Period, Quantity};
@@ -11,16 +10,10 @@ use shuhui_store::{DaySums, KindDays};
 use super::entries;
 use crate::App;
 use crate::error::AppError;
-use crate::output;
-use crate::wire::{
-    DayCount, KindSums, MonthSums, Nothing, PeriodRequest, SavePicture, Span, Statistics, Sums,
-};
+use crate::wire::{DayCount, KindSums, MonthSums, PeriodRequest, Span, Statistics, Sums};
 
 #[cfg(test)]
 mod tests;
-
-/// How every PNG begins.
-const PNG: [u8; 8] = [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
 /// A period by kind and month against the same days of the year before.
 ///
@@ -85,18 +78,6 @@ pub fn year(app: &App, request: PeriodRequest) -> Result<Statistics, AppError> {
         year: shown.first().year(),
         years: covered.map(|covered| [covered.first().year(), covered.last().year()]),
     })
-}
-
-/// Writes a chart as a file of the user's choice.
-///
-/// # Errors
-/// `statistics.no_picture` for bytes that are no PNG, `file.*`
-pub fn save_picture(_: &App, request: SavePicture) -> Result<Nothing, AppError> {
-    if !request.png.starts_with(&PNG) {
-        return Err(AppError::new("statistics.no_picture", vec![("path", request.path)]));
-    }
-    output::replace(Path::new(&request.path), &request.png)?;
-    Ok(Nothing {})
 }
 
 /// The days of a kind that lie in a period.

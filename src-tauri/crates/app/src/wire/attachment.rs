@@ -123,7 +123,7 @@ pub struct UnusedAttachments {
     pub size: String,
 }
 
-/// `evidence.preview`, `evidence.export`: which entries' attachments make up the 佐证材料.
+/// `evidence.preview`: which entries' attachments make up the 佐证材料.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(optional_fields)]
@@ -134,16 +134,7 @@ pub struct EvidenceRequest {
     pub requirement: Option<String>,
 }
 
-/// `evidence.export`
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExportEvidence {
-    /// Which entries.
-    pub which: EvidenceRequest,
-    /// A folder that is to be made, or a `.zip`.
-    pub path: String,
-}
-
-/// What `evidence.export` would write or wrote.
+/// What 佐证材料 would hold, or hold.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Evidence {
     /// Title of the index, and the name proposed for the folder.
@@ -160,8 +151,6 @@ pub struct Evidence {
     pub without_count: u32,
     /// Files that are missing or altered, one sentence each; they are left out.
     pub faults: Vec<String>,
-    /// Where it lies; nothing for a preview.
-    pub path: Option<String>,
 }
 
 /// An entry that is spoken of and can be looked up.

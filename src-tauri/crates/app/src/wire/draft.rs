@@ -238,27 +238,3 @@ pub struct ConditionReport {
     /// What to tell a clerk; empty when nothing changed.
     pub text: String,
 }
-
-/// `draft.export` on the desktop and the command line; the web host downloads instead.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExportDraft {
-    /// The draft.
-    pub id: String,
-    /// Where to, with its ending.
-    pub path: String,
-}
-
-/// What was written.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct Exported {
-    /// The file.
-    pub path: String,
-    /// By the arithmetic of the grid.
-    pub pages: u32,
-    /// Blanks left in it.
-    pub blanks: u32,
-    /// Figures whose value in the log differs.
-    pub stale: u32,
-    /// Characters outside the fonts and the like.
-    pub issues: Vec<WireIssue>,
-}

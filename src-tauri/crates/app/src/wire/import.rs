@@ -173,29 +173,6 @@ pub struct PreviewRow {
     pub issues: Vec<WireIssue>,
 }
 
-/// `log.import_problems`: the rows that an import could not read, as a workbook to be repaired and imported again.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct ExportProblems {
-    /// The import that they are problems of.
-    pub import: ImportRequest,
-    /// Rows that the log has already, too.
-    pub duplicates: bool,
-    /// Where to.
-    pub path: String,
-}
-
-/// What `log.import_problems` wrote.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ProblemsExported {
-    /// Where it lies.
-    pub path: String,
-    /// Rows in it.
-    pub rows: u32,
-    /// Rows that had no room in it.
-    pub passed_over: u32,
-}
-
 /// `log.paste`, `log.paste_save`
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]

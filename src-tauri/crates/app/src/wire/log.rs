@@ -283,24 +283,6 @@ pub struct WireKinds {
     pub kinds: Vec<WireKind>,
 }
 
-/// `log.export`: which entries go to which file. The ending says what it becomes: .xlsx, .csv, or .docx (台账清单).
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ExportLog {
-    /// Which entries; limit and offset do not count.
-    pub query: LogQuery,
-    /// Where to.
-    pub path: String,
-}
-
-/// What `log.export` wrote.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct LogExported {
-    /// Where it lies.
-    pub path: String,
-    /// Entries in it.
-    pub entries: u32,
-}
-
 /// Whole amounts are written without a point, so that a script in any language reads 4 where the log says 4.
 pub(super) fn whole_without_point<S: Serializer>(
     amounts: &BTreeMap<String, f64>,

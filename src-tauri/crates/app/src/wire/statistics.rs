@@ -86,12 +86,3 @@ pub struct DayCount {
     /// Entries that begin on it.
     pub entries: u32,
 }
-
-/// `statistics.save_picture`: a chart as a file of the user's choice.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct SavePicture {
-    /// Where it goes.
-    pub path: String,
-    /// The bytes of a PNG.
-    pub png: Vec<u8>,
-}

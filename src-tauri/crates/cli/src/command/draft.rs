@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
-    Assembled, BlankReport, DraftFigures, DraftId, DraftList, DraftShow, ExportDraft, Exported, NewDraft,
-    Nothing, RefreshDraft, Refreshed,
+    ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
+    DraftShow, Export, NewDraft, Nothing, RefreshDraft, Refreshed, WireChange,
 };
-use shuhui_app::{App, cases};
+use shuhui_app::{App, AppError, cases};
 
-use super::{Of, issues};
+use super::{Of, export, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -40,20 +40,47 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
         DraftCommand::Figures { draft } => {
             voice.answer(&cases::draft::figures(app, DraftId { id: draft })?, figures)
         }
+        DraftCommand::Apply { draft, json_changes, revision } => {
+            let changes = read_changes(&json_changes)?;
+            let revision = match revision {
+                Some(revision) => revision,
+                None => cases::draft::show(app, DraftId { id: draft.clone() })?.revision,
+            };
+            let request = ApplyChanges { id: draft, revision, changes };
+            voice.answer(&cases::draft::apply(app, request)?, applied)
+        }
         DraftCommand::Refresh { draft } => {
             let request = RefreshDraft { id: draft, figures: None };
             voice.answer(&cases::draft::refresh(app, request)?, refreshed)
         }
         DraftCommand::Export { draft, out } => {
-            let request = ExportDraft { id: draft, path: path_text(&out)? };
-            voice.answer(&cases::draft::export(app, request)?, exported)
+            voice.answer(&export::to(app, Export::Draft { draft }, &out)?, export::said)
         }
     }
 }
 
-fn path_text(path: &Path) -> Result<String, Failure> {
-    let text = path.to_str().map(str::to_owned);
-    text.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", path.display())))
+/// A list of changes from a file, or from standard input for `-`.
+fn read_changes(from: &Path) -> Result<Vec<WireChange>, Failure> {
+    let text = if from == Path::new("-") {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        std::fs::read_to_string(from)
+    };
+    let text = text.map_err(|cause| AppError::io("read", from, &cause))?;
+    let changes = serde_json::from_str(text.trim_start_matches('\u{feff}'));
+    Ok(changes.map_err(|cause| {
+        let args = vec![("file", from.display().to_string()), ("why", cause.to_string())];
+        AppError::new("draft.changes_unreadable", args).because(&cause)
+    })?)
+}
+
+fn applied(patch: &DraftPatch) -> String {
+    let counts = [
+        ("revision", patch.revision.to_string()),
+        ("blocks", patch.blocks.len().to_string()),
+        ("pages", patch.pages.to_string()),
+    ];
+    say("cli.said.applied", &counts)
 }
 
 fn assembled(made: &Assembled) -> String {
@@ -106,7 +133,12 @@ fn list(list: &DraftList) -> String {
         ("cli.head.blanks", Side::Right),
         ("cli.head.id", Side::Left),
     ]);
+    let mut damaged = String::new();
     for draft in &list.drafts {
+        if let Some(why) = &draft.damaged {
+            let args = [("title", draft.title.clone()), ("why", why.clone())];
+            damaged.push_str(&format!("\n{}", say("cli.said.damaged_draft", &args)));
+        }
         table.row([
             draft.title.clone(),
             draft.period.clone(),
@@ -118,7 +150,7 @@ fn list(list: &DraftList) -> String {
         ]);
     }
     let key = if list.drafts.is_empty() { "cli.said.no_drafts" } else { "cli.said.drafts" };
-    format!("{}{}", table.text(), say(key, &[("count", list.drafts.len().to_string())]))
+    format!("{}{}{damaged}", table.text(), say(key, &[("count", list.drafts.len().to_string())]))
 }
 
 /// The text as it is read, a paragraph a line.
@@ -127,7 +159,7 @@ fn show(draft: &DraftShow) -> String {
     for block in &draft.blocks {
         let indent =
             if matches!(block.role.as_str(), "heading" | "paragraph" | "attachment") { "　　" } else { "" };
-        for line in block.text.lines() {
+        for line in block.text.as_deref().unwrap_or_default().lines() {
             said.extend([indent, &plain(line), "\n"]);
         }
     }
@@ -137,7 +169,19 @@ fn show(draft: &DraftShow) -> String {
         ("revision", draft.revision.to_string()),
     ];
     said.push_str(&say("cli.said.draft_size", &counts));
+    said.push_str(&conditions(&draft.conditions));
     said
+}
+
+/// Conditions that would give something else now, a line each.
+fn conditions(conditions: &[ConditionReport]) -> String {
+    let stale = conditions.iter().filter(|condition| condition.stale);
+    stale
+        .map(|condition| {
+            let args = [("block", condition.block.clone()), ("text", condition.text.clone())];
+            format!("\n{}", say("cli.said.condition", &args))
+        })
+        .collect()
 }
 
 fn figures(found: &DraftFigures) -> String {
@@ -159,7 +203,8 @@ fn figures(found: &DraftFigures) -> String {
         ]);
     }
     let counts = [("figures", found.figures.len().to_string()), ("blanks", found.blanks.len().to_string())];
-    format!("{}{}\n{}", table.text(), say("cli.said.figures", &counts), blanks(&found.blanks))
+    let said = format!("{}{}\n{}", table.text(), say("cli.said.figures", &counts), blanks(&found.blanks));
+    format!("{}{}", said.trim_end_matches('\n'), conditions(&found.conditions))
 }
 
 fn refreshed(done: &Refreshed) -> String {
@@ -184,15 +229,11 @@ fn refreshed(done: &Refreshed) -> String {
         (false, _) => "cli.said.refreshed_beside_edits",
     };
     said.push_str(&say(key, &counts));
+    for held in &done.conflicts {
+        let line = [("from", shown(&held.from)), ("to", shown(&held.to)), ("block", held.block.clone())];
+        said.push('\n');
+        said.push_str(&say("cli.said.held", &line));
+    }
+    said.push_str(&conditions(&done.conditions));
     said
-}
-
-fn exported(done: &Exported) -> String {
-    let said = [
-        ("path", plain(&done.path)),
-        ("pages", done.pages.to_string()),
-        ("blanks", done.blanks.to_string()),
-        ("stale", done.stale.to_string()),
-    ];
-    format!("{}\n{}", say("cli.said.exported", &said), issues(&done.issues, Of::Document))
 }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
-    AddEntry, EditEntry, EntryIds, EntryPage, ExportLog, ExportProblems, ImportReport, ImportRequest,
-    LogStats, PeriodRequest, ProblemsExported, WireEntry,
+    AddEntry, EditEntry, EntryIds, EntryPage, Export, Exported, ImportReport, ImportRequest, LogStats,
+    PeriodRequest, WireEntry,
 };
 use shuhui_app::{App, cases};
 
-use super::{Of, in_unicode, issues};
+use super::{Of, export, in_unicode, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::LogCommand;
 use crate::failure::Failure;
@@ -54,14 +54,8 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             import(app, request, dry_run, problems.as_deref(), voice)
         }
         LogCommand::Export { out, which } => {
-            let path = in_unicode(&out)?;
-            let request = ExportLog { query: which.query(), path };
-            voice.answer(&cases::export::export(app, request)?, |made| {
-                say(
-                    "cli.said.log_exported",
-                    &[("entries", made.entries.to_string()), ("path", plain(&made.path))],
-                )
-            })
+            let what = Export::Log { query: which.query() };
+            voice.answer(&export::to(app, what, &out)?, export::said)
         }
         LogCommand::List(list) => voice.answer(&cases::log::list(app, list.query())?, page),
         LogCommand::Stats { period } => {
@@ -103,33 +97,23 @@ fn import(
     voice: Voice,
 ) -> Result<Answer, Failure> {
     // Before the import: where they cannot be written, nothing has come in either.
-    let handed =
-        problems.map(|path| hand_back(app, request.clone(), in_unicode(path)?)).transpose()?.flatten();
+    let handed = problems.map(|path| hand_back(app, request.clone(), path)).transpose()?.flatten();
     let (report, key) = if dry_run {
         (cases::import::preview(app, request)?.report, "cli.said.would_import")
     } else {
         (cases::import::import(app, request)?, "cli.said.imported")
     };
     voice.answer(&report, |report| {
-        imported(key, report) + &handed.map(|handed| problems_written(&handed)).unwrap_or_default()
+        imported(key, report) + &handed.as_ref().map(export::said).unwrap_or_default()
     })
 }
 
 /// Writes the rows that cannot come in; nothing where there are none.
-fn hand_back(app: &App, import: ImportRequest, path: String) -> Result<Option<ProblemsExported>, Failure> {
-    match cases::import::export_problems(app, ExportProblems { import, duplicates: false, path }) {
+fn hand_back(app: &App, import: ImportRequest, path: &Path) -> Result<Option<Exported>, Failure> {
+    match export::to(app, Export::Problems { import, duplicates: false }, path) {
         Ok(handed) => Ok(Some(handed)),
-        Err(error) if error.wire().code == "import.no_problems" => Ok(None),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn problems_written(handed: &ProblemsExported) -> String {
-    let rows = |rows: u32| ("rows", rows.to_string());
-    let said = say("cli.said.problems", &[rows(handed.rows), ("path", plain(&handed.path))]);
-    match handed.passed_over {
-        0 => said,
-        more => said + "\n" + &say("cli.said.problems_cut", &[rows(more)]),
+        Err(failure) if failure.code() == "import.no_problems" => Ok(None),
+        Err(failure) => Err(failure),
     }
 }
 

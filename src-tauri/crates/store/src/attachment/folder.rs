@@ -83,10 +83,14 @@ impl AttachmentFolder {
         names.flatten().find_map(|name| {
             let mut bytes = Vec::new();
             let mut file = File::open(name.path()).ok()?;
-            let found = read_through(&mut file, |error| error, |read| {
-                bytes.extend_from_slice(read);
-                Ok(())
-            });
+            let found = read_through(
+                &mut file,
+                |error| error,
+                |read| {
+                    bytes.extend_from_slice(read);
+                    Ok(())
+                },
+            );
             found.is_ok_and(|found| found == content).then_some(bytes)
         })
     }

@@ -5,7 +5,7 @@ import { fakePlatform } from '@/testing/fake'
 import { show } from '@/testing/mounting'
 import { undo } from '@/shell/program'
 import EntryPanel from '../form/EntryPanel.vue'
-import { attachmentsFound } from './found'
+import { attachmentsFound } from '@/entries/attachmentsFound'
 import { nameOfPasted } from './pasted'
 
 /** Everything is in sight at once. */
@@ -108,10 +108,9 @@ describe('the attachments of an entry', () => {
     const { host, item, settle } = await opened('通知.docx', '安装.exe')
     await item(0).get('.name').trigger('click')
     await settle()
-    expect(host.downloaded).toEqual(['通知.docx'])
+    expect(host.saved).toMatchObject([{ what: { kind: 'attachment' }, name: '通知.docx' }])
     const done: string[] = []
     Object.assign(host, {
-      downloadAttachment: undefined,
       openPath: (path: string) => {
         done.push(`open ${path}`)
         return Promise.resolve()
@@ -135,7 +134,6 @@ describe('the attachments of an entry', () => {
     await item(0).get('.name').trigger('click')
     await settle()
     expect(message.value?.text).toBe('附件“通知.docx”不在数据文件夹里了。')
-    expect(host.downloaded).toEqual([])
   })
 
   it('is renamed with F2 and Enter, keeps its ending, and Esc lets it be', async () => {

@@ -26,7 +26,9 @@ describe('the export of the log', () => {
   it('exports what the filters show, in the form that was chosen', async () => {
     const mounted = await shown()
     await choose(mounted, 'CSV')
-    expect(mounted.host.savedLogs).toEqual([{ query: { period: '2025H1', kinds: ['中心组学习'] }, name: '2025年上半年中心组学习台账.csv' }])
+    expect(mounted.host.saved).toMatchObject([
+      { what: { kind: 'log', query: { period: '2025H1', kinds: ['中心组学习'] } }, name: '2025年上半年中心组学习台账.csv' },
+    ])
     expect(message.value?.text).toBe('“2025年上半年中心组学习台账.csv”已交给浏览器下载。')
     expect(document.querySelector('[role=menuitem]')).toBeNull()
   })
@@ -37,10 +39,11 @@ describe('the export of the log', () => {
     const fault = Object.assign(new Fault({ code: 'file.target_open', message: '“台账.xlsx”正在 WPS 里打开，没有覆盖。', detail: '' }), {
       path: 'D:\\台账.xlsx',
     })
-    mounted.host.exportLog = ({ path }) => {
+    mounted.host.answerSave(({ path }) => {
       asked.push(path)
-      return path === undefined ? Promise.reject(fault) : Promise.resolve({ name: '台账.xlsx', path, entries: 3 })
-    }
+      if (path === undefined) throw fault
+      return { kind: 'log', name: '台账.xlsx', path, address: null, entries: 3 }
+    })
     await choose(mounted, 'Excel')
     expect(message.value?.code).toBe('file.target_open')
     await message.value?.actions?.[0]?.run()

@@ -4,8 +4,8 @@ import type { LogQuery } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { platform } from '@/platform'
 import { fileName, saveFile } from '@/shell/saved'
-import { periodInWords } from '../filter/periods'
-import type { Filter } from '../filter/useFilter'
+import { periodInWords } from '@/periods/periods'
+import type { Filter } from '@/entries/filter'
 
 /** The ending says what the log becomes. */
 export type Form = keyof typeof words.log.exports.forms
@@ -24,7 +24,7 @@ export function nameOfExport(filter: Filter, form: Form): string {
 export function saveLog(query: LogQuery, name: string, form: Form): Promise<boolean> {
   const t = words.log.exports
   return saveFile(
-    (path) => platform().exportLog({ query, name, kind: t.forms[form].label, path }),
-    (saved) => ({ text: saved.path === null ? t.downloaded(saved.name) : t.done(saved.entries ?? 0, saved.name) }),
+    (path) => platform().save({ what: { kind: 'log', query }, name, label: t.forms[form].label, path }),
+    (saved) => ({ text: saved.path === null ? t.downloaded(saved.name) : t.done(saved.entries, saved.name) }),
   )
 }

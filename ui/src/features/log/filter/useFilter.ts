@@ -1,17 +1,10 @@
 /** What the table is narrowed to, and the query it makes. */
 
 import { computed, reactive } from 'vue'
+import type { Filter } from '@/entries/filter'
 import type { LogQuery } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { periodInWords } from './periods'
-
-export interface Filter {
-  /** Empty: all times. */
-  period: string
-  kinds: string[]
-  tags: string[]
-  text: string
-}
+import { periodInWords } from '@/periods/periods'
 
 export function useFilter(trash: boolean) {
   const filter = reactive<Filter>({ period: '', kinds: [], tags: [], text: '' })

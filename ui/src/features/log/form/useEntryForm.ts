@@ -8,8 +8,8 @@ import { write } from '@/ipc/call'
 import type { WireEntry } from '@/ipc/generated'
 import { Fault, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
-import type { NewEntry } from '../requests'
-import { blankFields, faultOf, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from './fields'
+import type { NewEntry } from '@/entries/requests'
+import { blankFields, faultOf, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from '@/entries/fields'
 
 /** A new entry that was begun and left, with the files it was to get: it is there again when the form for a new one opens. */
 let begun: { fields: Fields; files: ChosenFile[] } | null = null

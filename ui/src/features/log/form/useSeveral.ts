@@ -2,7 +2,7 @@
 
 import { computed, reactive, ref } from 'vue'
 import type { EditOfEntries, WireEntry } from '@/ipc/generated'
-import { blankFields, faultOf, fieldsOf, inputOf, type FieldName, type Fields } from './fields'
+import { blankFields, faultOf, fieldsOf, inputOf, type FieldName, type Fields } from '@/entries/fields'
 
 export type CommonField = Exclude<FieldName, 'tags'>
 const NAMES = (Object.keys(blankFields()) as FieldName[]).filter((name): name is CommonField => name !== 'tags')

@@ -2,7 +2,7 @@
 
 import type { WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { measuresAsText } from '../results'
+import { measuresAsText } from '@/amounts/results'
 
 const names = words.log.form.fields
 /** What the columns are where the clipboard does not say it. */

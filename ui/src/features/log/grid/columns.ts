@@ -1,7 +1,7 @@
 /** The columns of the table as cells: what stands in one, and which field of the entry it is. */
 
 import type { WireEntry } from '@/ipc/generated'
-import { fieldsOf, type FieldName, type Fields } from '../form/fields'
+import { fieldsOf, type FieldName, type Fields } from '@/entries/fields'
 
 export const COLUMNS = ['date', 'kind', 'title', 'place', 'people', 'attendance', 'measures'] as const
 export type Column = (typeof COLUMNS)[number]

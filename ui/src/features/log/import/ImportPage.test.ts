@@ -7,7 +7,7 @@ import type { FakeHandlers, FakePlatform, FakeWorld } from '@/testing/fake'
 import { fakePreview } from '@/testing/fakeLog'
 import { show } from '@/testing/mounting'
 import ImportPage from './ImportPage.vue'
-import { offered } from './offered'
+import { offered } from '@/entries/importing'
 
 const button = (wrapper: VueWrapper, text: RegExp) => {
   const found = wrapper.findAll('button').find((one) => text.test(one.text()))
@@ -158,11 +158,13 @@ describe('the import', () => {
     await button(wrapper, /^有问题的/).trigger('click')
     await button(wrapper, /^导出问题行/).trigger('click')
     await settle()
-    expect(host.savedProblems).toMatchObject([{ duplicates: false, name: '2025年台账 问题行.xlsx', import: { files: ['upload:1'] } }])
+    expect(host.saved).toMatchObject([
+      { name: '2025年台账 问题行.xlsx', what: { kind: 'problems', duplicates: false, import: { files: ['upload:1'] } } },
+    ])
     expect(message.value?.text).toContain('改好后可以再导入')
     await button(wrapper, /^相同的/).trigger('click')
     await button(wrapper, /^连同相同的导出/).trigger('click')
-    expect(host.savedProblems.at(-1)?.duplicates).toBe(true)
+    expect(host.saved.at(-1)?.what).toMatchObject({ duplicates: true })
   })
 
   it('leaves out a sheet that is not wanted', async () => {

@@ -2,7 +2,7 @@
 
 import type { FieldChoice, PreviewColumn, WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { resultInWords } from '../results'
+import { resultInWords } from '@/amounts/results'
 
 /** Without these there is no entry. */
 const NEEDED = ['date', 'kind', 'title'] as const

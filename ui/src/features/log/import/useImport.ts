@@ -9,7 +9,7 @@ import { show, showFault } from '@/shell/messages'
 import { undo, undoName } from '@/shell/program'
 import { fileName, saveFile } from '@/shell/saved'
 import { useDecisions } from './decisions'
-import { offered } from './offered'
+import { offered } from '@/entries/importing'
 import { useProgress } from './useProgress'
 
 const CANCELLED = 'import.cancelled'
@@ -139,7 +139,7 @@ export function useImport() {
   function saveProblems(duplicates: boolean): Promise<boolean> {
     const name = words.imports.problemRows(fileName((files.value[0]?.name ?? '').replace(/\.[^.]+$/, '')))
     return saveFile(
-      (path) => platform().exportProblems({ import: chosen(), duplicates, name, path }),
+      (path) => platform().save({ what: { kind: 'problems', import: chosen(), duplicates }, name, label: words.imports.workbook, path }),
       ({ name, rows }) => ({ text: words.imports.problemsSaved(name, rows) }),
     )
   }

@@ -33,7 +33,8 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
             Ok((start, draft, made))
         })?;
         let document = together(&start, &draft, made.document)?;
-        match save(app, &draft, &document, &made.evidence, Op::EditDraft { title: draft.head.title.clone() }) {
+        match save(app, &draft, &document, &made.evidence, Op::EditDraft { title: draft.head.title.clone() })
+        {
             Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
             saved => {
                 saved?;
@@ -91,11 +92,8 @@ fn together(start: &Document, draft: &Draft, mine: Document) -> Result<Document,
 }
 
 fn conflict(draft: &Draft, mine: &str, theirs: &str) -> AppError {
-    let args = vec![
-        ("title", draft.head.title.clone()),
-        ("mine", mine.to_owned()),
-        ("theirs", theirs.to_owned()),
-    ];
+    let args =
+        vec![("title", draft.head.title.clone()), ("mine", mine.to_owned()), ("theirs", theirs.to_owned())];
     AppError::new("draft.conflict", args)
 }
 

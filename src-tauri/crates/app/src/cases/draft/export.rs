@@ -1,30 +1,26 @@
-//! A draft as a file: made whole in memory, then put in its place.
-
-use std::path::Path;
+//! A draft as a file.
 
 use super::{count, find, news};
-use crate::cases::paper::{self, Form, Made};
+use crate::App;
+use crate::cases::export::{Content, Made};
+use crate::cases::paper::{self, Form};
 use crate::error::AppError;
-use crate::wire::{ExportDraft, Exported};
-use crate::{App, output};
+use crate::wire::ExportReport;
 
-/// Writes a draft as a file; the ending says which kind.
+/// A draft as a file; the ending says which kind.
 ///
 /// # Errors
-/// `draft.unknown`, `export.ending`, `file.*`, `store.*`; an existing file then stays as it was.
-pub fn export(app: &App, request: ExportDraft) -> Result<Exported, AppError> {
-    let path = Path::new(&request.path);
-    let asked = Form::of(path)?;
+/// `draft.unknown`, `export.ending`, `store.*`
+pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, AppError> {
+    let form = Form::named(ending)?;
     let (document, evidence, stale) = app.read(|reader| {
-        let draft = find(reader, &request.id)?;
+        let draft = find(reader, id)?;
         let news = news::figures(app, reader, &App::kinds(reader)?, &draft.document)?;
         let stale = news::stale_figures(&draft.document, &news);
         Ok((draft.document, reader.draft_evidence(draft.head.id)?, stale))
     })?;
-    let made = paper::form(app, &document, &evidence, asked)?;
-    output::replace(path, &made.bytes)?;
-    Ok(Exported {
-        path: request.path,
+    let made = paper::form(app, &document, &evidence, form)?;
+    let report = ExportReport::Draft {
         pages: match made.pages {
             Some(pages) => pages,
             None => paper::set(app, &document)?.page_count(),
@@ -32,18 +28,6 @@ pub fn export(app: &App, request: ExportDraft) -> Result<Exported, AppError> {
         blanks: count(document.blanks().count()),
         stale: count(stale),
         issues: made.issues,
-    })
-}
-
-/// A draft as a file in memory, for the web host's download.
-///
-/// # Errors
-/// `draft.unknown`, `export.ending`, `store.*`
-pub fn make(app: &App, id: &str, ending: &str) -> Result<Made, AppError> {
-    let asked = Form::named(ending)?;
-    let (document, evidence) = app.read(|reader| {
-        let draft = find(reader, id)?;
-        Ok((draft.document, reader.draft_evidence(draft.head.id)?))
-    })?;
-    paper::form(app, &document, &evidence, asked)
+    };
+    Ok(Made { media_type: made.media_type, content: Content::Bytes(made.bytes), report })
 }

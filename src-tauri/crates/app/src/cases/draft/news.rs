@@ -11,7 +11,12 @@ use crate::error::AppError;
 use crate::wire::ConditionReport;
 
 /// Figures and blanks of a document for which the log says something else.
-pub(super) fn figures(app: &App, reader: &Reader, kinds: &Kinds, document: &Document) -> Result<News, AppError> {
+pub(super) fn figures(
+    app: &App,
+    reader: &Reader,
+    kinds: &Kinds,
+    document: &Document,
+) -> Result<News, AppError> {
     of(app, reader, kinds, document.meta.period, &document.blocks)
 }
 

@@ -15,11 +15,17 @@ use crate::wire::DraftPatch;
 use crate::{App, clock};
 
 /// From a text to that of the draft now.
-pub(super) fn between(app: &App, reader: &Reader, id: &str, start: &Document) -> Result<DraftPatch, AppError> {
+pub(super) fn between(
+    app: &App,
+    reader: &Reader,
+    id: &str,
+    start: &Document,
+) -> Result<DraftPatch, AppError> {
     let draft = find(reader, id)?;
     let document = &draft.document;
     let (old_numbers, numbers) = (start.numbers(), document.numbers());
-    let old: HashMap<BlockId, usize> = start.blocks.iter().enumerate().map(|(nth, block)| (block.id, nth)).collect();
+    let old: HashMap<BlockId, usize> =
+        start.blocks.iter().enumerate().map(|(nth, block)| (block.id, nth)).collect();
     let is_new = |nth: usize, block: &Block| match old.get(&block.id) {
         None => true,
         Some(&was) => {

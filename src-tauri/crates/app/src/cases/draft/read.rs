@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use shuhui_core::document::{
-    Align, BlockId, CellId, FigureId, Form, Link, Marks, Number, Picture, Place, ProfileName, Role, SeriesStyle, Span, Words,
+    Align, BlockId, CellId, FigureId, Form, Link, Marks, Number, Picture, Place, ProfileName, Role,
+    SeriesStyle, Span, Words,
 };
 use shuhui_core::{ContentHash, Expr, FileName, Kinds};
 use shuhui_draft::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
@@ -56,7 +57,9 @@ impl Reading<'_> {
                         header_rows: header_rows.unwrap_or(1),
                         rows: rows.into_iter().map(lines_of).collect::<Result<_, _>>()?,
                     },
-                    (None, None, Some(picture)) if lines.is_none() => NewShape::Picture(self::picture(picture)?),
+                    (None, None, Some(picture)) if lines.is_none() => {
+                        NewShape::Picture(self::picture(picture)?)
+                    }
                     (None, None, None) => NewShape::Lines(lines_of(lines.unwrap_or_default())?),
                     _ => return Err(bad("insert", "lines/head/rows/picture")),
                 };
@@ -72,14 +75,18 @@ impl Reading<'_> {
                 block: block_id(&block)?,
                 after: after.map(|after| block_id(&after)).transpose()?,
             },
-            WireChange::Part { block, part } => Change::SetRole { block: block_id(&block)?, role: role(&part)? },
+            WireChange::Part { block, part } => {
+                Change::SetRole { block: block_id(&block)?, role: role(&part)? }
+            }
             WireChange::Number { block, number } => {
                 Change::SetNumber { block: block_id(&block)?, number: self::number(&number)? }
             }
             WireChange::InsertRow { block, cell, before } => {
                 table(&block, TableChange::InsertRow { of: cell_id(&cell)?, side: side(before) })?
             }
-            WireChange::RemoveRow { block, cell } => table(&block, TableChange::RemoveRow { of: cell_id(&cell)? })?,
+            WireChange::RemoveRow { block, cell } => {
+                table(&block, TableChange::RemoveRow { of: cell_id(&cell)? })?
+            }
             WireChange::InsertColumn { block, cell, before } => {
                 table(&block, TableChange::InsertColumn { of: cell_id(&cell)?, side: side(before) })?
             }
@@ -158,7 +165,9 @@ fn place(block: &str, at: Option<&str>) -> Result<Place, AppError> {
     let place = match (at, at.split_once(':')) {
         ("head", _) => Some(Place::Head(id)),
         ("rest", _) => Some(Place::Rest(id)),
-        (_, Some((cell, n))) => cell.parse::<CellId>().ok().zip(nth(n)).map(|(cell, n)| Place::Cell(id, cell, n)),
+        (_, Some((cell, n))) => {
+            cell.parse::<CellId>().ok().zip(nth(n)).map(|(cell, n)| Place::Cell(id, cell, n))
+        }
         (n, None) => nth(n).map(|n| Place::Line(id, n)),
     };
     place.ok_or_else(|| unknown(at))

@@ -13,8 +13,8 @@ use shuhui_typeset::css;
 
 use crate::locale::say;
 use crate::wire::{
-    BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireCell, WireInline, WireLine,
-    WirePicture, WireTable,
+    BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireCell,
+    WireInline, WireLine, WirePicture, WireTable,
 };
 
 /// What the log says now for figures and blanks whose text differs, by id; an empty text where entries vanished.
@@ -104,7 +104,9 @@ fn touched(touched: Touched) -> Vec<String> {
 
 fn inline<'n>(piece: &Inline, inner: &mut impl Iterator<Item = &'n String>, news: &News) -> WireInline {
     match piece {
-        Inline::Words { text, marks } => WireInline::Text { text: text.to_string(), marks: self::marks(*marks) },
+        Inline::Words { text, marks } => {
+            WireInline::Text { text: text.to_string(), marks: self::marks(*marks) }
+        }
         Inline::Figure(figure) => WireInline::Figure {
             id: figure.id.to_string(),
             text: figure.text.to_string(),

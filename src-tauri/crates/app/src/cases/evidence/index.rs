@@ -6,7 +6,7 @@ use shuhui_store::Presence;
 
 use super::{Gathered, Group, Item};
 use crate::App;
-use crate::cases::export::days;
+use crate::cases::export::log::days;
 use crate::cases::pages::{Pages, words};
 use crate::locale::{say, text};
 
@@ -27,7 +27,7 @@ pub(super) fn compose(app: &App, gathered: &Gathered) -> Document {
 
 /// 共12条记录、27件材料；2条没有附件，1件材料缺失或被改动。
 fn summary(gathered: &Gathered) -> String {
-    let told = gathered.told(None);
+    let told = gathered.told();
     let args = [
         ("entries", told.entries.to_string()),
         ("files", told.files.to_string()),

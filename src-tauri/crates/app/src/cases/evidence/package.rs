@@ -1,47 +1,29 @@
 //! 佐证材料 on the disk: a folder, or a `.zip` for a stick or the mail. Whole, or not there at all.
 
 use std::fs::File;
-use std::io::{self, Seek, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 
 use chrono::Datelike;
 use shuhui_core::Evidence;
-use shuhui_core::FileName;
 use shuhui_store::AttachmentFolder;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{Gathered, index};
 use crate::App;
+use crate::cases::export::Content;
 use crate::cases::paper::{self, Form};
 use crate::error::AppError;
 use crate::output;
 
-/// Writes everything and gives the place where it lies.
-pub(super) fn write(app: &App, gathered: &Gathered, path: &Path) -> Result<PathBuf, AppError> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    if ending.as_deref() == Some("zip") {
-        output::replace_with(path, |file| zip(app, gathered, file, path))?;
-        return Ok(path.to_owned());
+/// The files as they leave: packed for the ending `zip`, else a folder.
+pub(super) fn content<'a>(app: &'a App, gathered: Gathered, ending: &str) -> Content<'a> {
+    if ending == "zip" {
+        return Content::Pieces(Box::new(move |file, path| zip(app, &gathered, file, path)));
     }
-    let target = if path.is_dir() { free_folder(path, &gathered.title) } else { path.to_owned() };
-    output::new_folder(&target, |made| fill(app, gathered, made))?;
-    Ok(target)
-}
-
-/// A `.zip` that is gone when it is closed.
-pub(super) fn zip_for_download(app: &App, gathered: &Gathered) -> Result<File, AppError> {
-    let place = std::env::temp_dir();
-    let fault = |cause: io::Error| AppError::io("write", &place, &cause);
-    let mut file = tempfile::tempfile().map_err(fault)?;
-    zip(app, gathered, &mut file, &place)?;
-    file.rewind().map_err(fault)?;
-    Ok(file)
-}
-
-/// A name that no folder bears yet: the title, or the title with a number.
-fn free_folder(inside: &Path, title: &str) -> PathBuf {
-    inside.join(FileName::safe(title).free(|name| inside.join(name.as_str()).exists()).as_str())
+    let title = gathered.title.clone();
+    Content::Folder { title, fill: Box::new(move |folder| fill(app, &gathered, folder)) }
 }
 
 fn fill(app: &App, gathered: &Gathered, folder: &Path) -> Result<(), AppError> {

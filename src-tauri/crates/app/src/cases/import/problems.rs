@@ -1,7 +1,6 @@
 //! Rows that an import could not read, handed back as a workbook.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use shuhui_core::Severity;
 use shuhui_interchange::tables::read::{Line, Lines, Row};
@@ -9,42 +8,27 @@ use shuhui_interchange::tables::write::Problems;
 
 use super::compare::{Comparison, State};
 use super::read::{Read, read_all};
+use crate::cases::export::{Content, Made, SPREADSHEET};
 use crate::error::AppError;
-use crate::wire::{ExportProblems, ProblemsExported};
-use crate::{App, locale, output};
+use crate::wire::{ExportReport, ImportRequest};
+use crate::{App, locale};
 
-/// The workbook in memory.
-pub struct Handed {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// For a browser.
-    pub media_type: &'static str,
-    /// Rows in it, and rows that had no room.
-    pub rows: (u32, u32),
-}
-
-/// Writes the rows that an import cannot read as a workbook, to be repaired and imported again.
-///
-/// # Errors
-/// As [`super::import`]; `import.no_problems`, `file.*`; an existing file then stays as it was.
-pub fn export_problems(app: &App, request: ExportProblems) -> Result<ProblemsExported, AppError> {
-    let made = hand_back(app, &request)?;
-    output::replace(Path::new(&request.path), &made.bytes)?;
-    let (rows, passed_over) = made.rows;
-    Ok(ProblemsExported { path: request.path, rows, passed_over })
-}
-
-/// The same in memory, for the web host's download.
+/// The rows that an import cannot read as a workbook, to be repaired and imported again; on request those that the log
+/// has already, too.
 ///
 /// # Errors
 /// As [`super::import`]; `import.no_problems`.
-pub fn hand_back(app: &App, request: &ExportProblems) -> Result<Handed, AppError> {
-    let followed = app.imports.follow(request.import.token.clone());
+pub(crate) fn problems<'a>(
+    app: &App,
+    import: &ImportRequest,
+    duplicates: bool,
+) -> Result<Made<'a>, AppError> {
+    let followed = app.imports.follow(import.token.clone());
     let progress = &*followed.progress;
-    let mut reads = read_all(app, &request.import, Lines::All, progress)?;
+    let mut reads = read_all(app, import, Lines::All, progress)?;
     app.read(|reader| {
-        let mut book = Book::new(app, request)?;
-        let mut comparison = Comparison::new(&request.import);
+        let mut book = Book::new(app, import, duplicates)?;
+        let mut comparison = Comparison::new(import);
         for read in &mut reads {
             let (label, headers) = (read.labels(), headers(read));
             comparison.begin_file();
@@ -81,11 +65,11 @@ struct Book {
 }
 
 impl Book {
-    fn new(app: &App, request: &ExportProblems) -> Result<Self, AppError> {
+    fn new(app: &App, import: &ImportRequest, duplicates: bool) -> Result<Self, AppError> {
         Ok(Self {
             book: Problems::new(app.clock().today())?,
-            duplicates: request.duplicates,
-            unwanted: request.import.without_sheets.iter().flatten().cloned().collect(),
+            duplicates,
+            unwanted: import.without_sheets.iter().flatten().cloned().collect(),
             sheet: None,
             titles: Vec::new(),
         })
@@ -129,13 +113,13 @@ impl Book {
         Ok(self.book.row(&line.cells, &locale::say("import.problem", &place))?)
     }
 
-    fn finish(self) -> Result<Handed, AppError> {
-        let rows = self.book.counts();
-        if rows.0 == 0 {
+    fn finish<'a>(self) -> Result<Made<'a>, AppError> {
+        let (rows, passed_over) = self.book.counts();
+        if rows == 0 {
             return Err(AppError::new("import.no_problems", Vec::new()));
         }
-        let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        Ok(Handed { bytes: self.book.finish()?, media_type, rows })
+        let content = Content::Bytes(self.book.finish()?);
+        Ok(Made { media_type: SPREADSHEET, content, report: ExportReport::Problems { rows, passed_over } })
     }
 }
 

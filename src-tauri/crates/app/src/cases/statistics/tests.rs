@@ -78,14 +78,3 @@ fn an_empty_log_has_months_without_entries() {
     let answer = ask(&app, "2025");
     assert_eq!((answer.months.len(), answer.kinds.len(), answer.years), (12, 0, None));
 }
-
-#[test]
-fn only_a_picture_is_saved_as_a_picture() {
-    let (folder, app) = app(&[]);
-    let path = folder.path().join("各月记录.png").display().to_string();
-    let refused = save_picture(&app, SavePicture { path: path.clone(), png: b"MZ".to_vec() });
-    assert_eq!(refused.expect_err("no picture").code(), "statistics.no_picture");
-    let png = [&PNG[..], b"rest"].concat();
-    save_picture(&app, SavePicture { path: path.clone(), png: png.clone() }).expect("saved");
-    assert_eq!(std::fs::read(path).expect("there"), png);
-}

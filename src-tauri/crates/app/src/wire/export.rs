@@ -1,0 +1,123 @@
+//! Files that leave the program, over the wire: what is wanted, where it goes, what was made.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Evidence, EvidenceRequest, ImportRequest, LogQuery, WireIssue};
+
+/// `export.make`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct MakeExport {
+    /// What is wanted.
+    pub what: Export,
+    /// Where it goes. The ending says which form of it is wanted, where there are several.
+    pub to: Destination,
+}
+
+/// What can leave the program as a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Export {
+    /// A draft: `.docx` as a 公文, `.txt` as bare text.
+    Draft {
+        /// The draft.
+        draft: String,
+    },
+    /// Entries: `.xlsx` as a 台账, `.csv` for programs, `.docx` as a 台账清单.
+    Log {
+        /// Which entries; limit and offset do not count.
+        query: LogQuery,
+    },
+    /// The rows that an import could not read, as a workbook to be repaired and imported again.
+    Problems {
+        /// The import that they are problems of.
+        import: ImportRequest,
+        /// Rows that the log has already, too.
+        duplicates: bool,
+    },
+    /// 佐证材料, numbered files and an index: a `.zip`, or a folder. A folder that is there gets a new one inside.
+    Evidence {
+        /// Whose attachments.
+        which: EvidenceRequest,
+    },
+    /// A chart that the page drew.
+    Chart {
+        /// A PNG, by the name under which the host keeps it.
+        picture: String,
+    },
+    /// One attachment as it is.
+    Attachment {
+        /// The entry.
+        entry: String,
+        /// The attachment's name.
+        name: String,
+    },
+    /// A copy of all data as a `.zip`.
+    Backup {},
+}
+
+/// Where an export goes.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Destination {
+    /// A path that the user chose. What lies there is replaced only when the new file is whole.
+    Path(String),
+    /// A browser, which fetches it under this name.
+    Download(String),
+}
+
+/// What `export.make` made.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Exported {
+    /// What it is called.
+    pub name: String,
+    /// Where it lies; nothing for a browser.
+    pub path: Option<String>,
+    /// The address from which a browser fetches it; nothing for a path.
+    pub address: Option<String>,
+    /// What is in it.
+    #[serde(flatten)]
+    pub report: ExportReport,
+}
+
+/// What an export holds, by the kind of [`Export`].
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ExportReport {
+    /// A draft.
+    Draft {
+        /// By the arithmetic of the grid.
+        pages: u32,
+        /// Blanks left in it.
+        blanks: u32,
+        /// Figures whose value in the log differs.
+        stale: u32,
+        /// Characters outside the fonts and the like.
+        issues: Vec<WireIssue>,
+    },
+    /// Entries.
+    Log {
+        /// How many.
+        entries: u32,
+    },
+    /// Rows to be repaired.
+    Problems {
+        /// Rows in it.
+        rows: u32,
+        /// Rows that had no room in it.
+        passed_over: u32,
+    },
+    /// 佐证材料.
+    Evidence(Evidence),
+    /// A chart.
+    Chart {},
+    /// An attachment.
+    Attachment {},
+    /// All data.
+    Backup {
+        /// Attached files in it.
+        files: u32,
+        /// `12.5 MB`, before packing.
+        size: String,
+    },
+}

@@ -1,0 +1,66 @@
+//! Files that leave the program, whatever is in them: made by the one case that makes files, and told in a line.
+
+use std::path::Path;
+
+use shuhui_app::locale::say;
+use shuhui_app::wire::{Destination, Evidence, Export, ExportReport, Exported, MakeExport};
+use shuhui_app::{App, cases};
+
+use super::{Of, in_unicode, issues};
+use crate::failure::Failure;
+use crate::table::plain;
+
+/// Makes a file at a path, whose ending says which form it takes.
+pub(super) fn to(app: &App, what: Export, out: &Path) -> Result<Exported, Failure> {
+    Ok(cases::export::make(app, MakeExport { what, to: Destination::Path(in_unicode(out)?) })?)
+}
+
+/// Where it lies and what is in it.
+pub(super) fn said(made: &Exported) -> String {
+    let path = ("path", plain(made.path.as_deref().unwrap_or(&made.name)));
+    match &made.report {
+        ExportReport::Draft { pages, blanks, stale, issues: found } => {
+            let counts = [
+                path,
+                ("pages", pages.to_string()),
+                ("blanks", blanks.to_string()),
+                ("stale", stale.to_string()),
+            ];
+            format!("{}\n{}", say("cli.said.exported", &counts), issues(found, Of::Document))
+        }
+        ExportReport::Log { entries } => {
+            say("cli.said.log_exported", &[("entries", entries.to_string()), path])
+        }
+        ExportReport::Problems { rows, passed_over } => {
+            let said = say("cli.said.problems", &[("rows", rows.to_string()), path]);
+            match passed_over {
+                0 => said,
+                more => format!("{said}\n{}", say("cli.said.problems_cut", &[("rows", more.to_string())])),
+            }
+        }
+        ExportReport::Evidence(evidence) => evidence_said(evidence, path),
+        ExportReport::Backup { files, size } => {
+            say("cli.said.backup", &[path, ("files", files.to_string()), ("size", size.clone())])
+        }
+        ExportReport::Chart {} | ExportReport::Attachment {} => say("cli.said.written", &[path]),
+    }
+}
+
+fn evidence_said(made: &Evidence, path: (&'static str, String)) -> String {
+    let args = [
+        path,
+        ("entries", made.entries.to_string()),
+        ("files", made.files.to_string()),
+        ("size", made.size.clone()),
+    ];
+    let mut said = say("cli.said.evidence", &args) + "\n";
+    if made.without_count > 0 {
+        let titles: Vec<&str> = made.without.iter().map(|entry| entry.title.as_str()).collect();
+        let args = [("count", made.without_count.to_string()), ("titles", plain(&titles.join("、")))];
+        said.push_str(&(say("cli.said.evidence_without", &args) + "\n"));
+    }
+    for fault in &made.faults {
+        said.push_str(&format!("  {}\n", plain(fault)));
+    }
+    said
+}

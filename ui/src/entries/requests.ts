@@ -1,0 +1,34 @@
+/** What other parts of the window ask of 台账: a form for a new entry, the form of one, or the entries behind a number. */
+
+import { shallowRef } from 'vue'
+import { go, here } from '@/shell/router'
+import type { Filter } from './filter'
+import type { Fields } from './fields'
+
+/** What a new entry's form begins with. */
+export type NewEntry = Partial<Fields>
+
+export type FormRequest = { type: 'new'; entry: NewEntry } | { type: 'entry'; id: string } | { type: 'entries'; filter: Partial<Filter> }
+
+/** Taken by the page when it is shown. */
+export const requested = shallowRef<FormRequest | null>(null)
+
+export function askNewEntry(entry: NewEntry = {}): void {
+  requested.value = { type: 'new', entry }
+  show()
+}
+
+export function askEntry(id: string): void {
+  requested.value = { type: 'entry', id }
+  show()
+}
+
+/** Shows the entries that a number counts: the filter is this and nothing else. */
+export function askEntries(filter: Partial<Filter>): void {
+  requested.value = { type: 'entries', filter }
+  show()
+}
+
+function show(): void {
+  if (here.page !== 'log' || here.rest.length > 0) go('log')
+}
