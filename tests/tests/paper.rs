@@ -115,6 +115,33 @@ fn a_long_report_stands_on_the_pages_that_the_arithmetic_says() {
 }
 
 #[test]
+fn an_official_document_has_its_head_on_top_and_its_imprint_at_the_foot_of_the_last_page() {
+    let document = golden("official");
+    let Some(paper) = print(&document) else { return };
+    paper.has_the_pages_reckoned();
+    let Some(pages) = lines(&document) else { return };
+    let find = |page: usize, words: &str| {
+        let line =
+            pages[page].iter().find(|line| line["text"].as_str().is_some_and(|text| text.contains(words)));
+        line.unwrap_or_else(|| panic!("{words} is not on page {}: {:?}", page + 1, pages[page]))
+    };
+    let number = |line: &Value, edge: &str| line[edge].as_i64().expect("a length");
+    // 发文机关标志 35 mm below the top of the 版心: its letters stand in the middle of two rows.
+    let mark = number(find(0, "禾川区综合服务中心文件"), "baseline") - 2098;
+    assert!((1984 + 600..1984 + 1158).contains(&mark), "{mark}");
+    // 印发机关 left and 印发日期 right with one 四号 字 free, on the last line of the 版心.
+    let printed = find(pages.len() - 1, "印发");
+    assert!((number(printed, "left") - EDGES.0 - 280).abs() <= 20, "{printed}");
+    assert!((EDGES.1 - number(printed, "right") - 280).abs() <= 20, "{printed}");
+    let above_foot = 16838 - 1984 - number(printed, "baseline");
+    assert!((0..579).contains(&above_foot), "{above_foot}");
+    // 附件2 flush left on the first line, its title on the third.
+    let (label, title) = (find(3, "附件2"), find(3, "工作要点"));
+    assert!((number(label, "left") - EDGES.0).abs() <= 20, "{label}");
+    assert!((number(title, "baseline") - number(label, "baseline") - 2 * 579).abs() <= 60, "{label} {title}");
+}
+
+#[test]
 fn the_page_is_twenty_two_lines_of_twenty_eight_characters_within_its_margins() {
     let paragraph = "我们要坚持问题导向和目标导向相统一，认真查找工作中的短板和不足，逐项制定整改措施，明确责任人和完成时限。";
     let Some(paper) = print(&text(&format!("{}\n", paragraph.repeat(13)).repeat(4))) else { return };
