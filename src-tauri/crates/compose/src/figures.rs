@@ -1,7 +1,8 @@
 //! Tera's functions count, sum, state, list, ratio, change, average, has and number.
 //!
 //! Tera wants functions that live forever and may run anywhere; a log is borrowed and may not. So the template
-//! renders on a thread of its own and asks for figures over a channel, which the caller answers where the log is.
+//! renders on a thread of its own with the answers to what it names outright, and asks for other figures over a channel,
+//! which the caller answers where the log is.
 //! A function gives back one private character that stands for the figure; digits never pass through the text.
 
 use std::collections::{BTreeMap, HashMap};
@@ -33,6 +34,8 @@ pub(crate) struct Desk {
 struct State {
     made: Vec<Made>,
     by_expr: HashMap<Expr, usize>,
+    /// Answers to figures that were not asked for yet.
+    foreseen: HashMap<Expr, Evaluated>,
     ask: Sender<Expr>,
     told: Receiver<Evaluated>,
     fault: Option<Issue>,
@@ -46,10 +49,10 @@ impl Desk {
         kinds: Arc<Kinds>,
         period: Period,
         today: NaiveDate,
-        ask: Sender<Expr>,
-        told: Receiver<Evaluated>,
+        foreseen: HashMap<Expr, Evaluated>,
+        (ask, told): (Sender<Expr>, Receiver<Evaluated>),
     ) -> Arc<Self> {
-        let state = State { made: Vec::new(), by_expr: HashMap::new(), ask, told, fault: None };
+        let state = State { made: Vec::new(), by_expr: HashMap::new(), foreseen, ask, told, fault: None };
         Arc::new(Self { kinds, period, today, state: Mutex::new(state) })
     }
 
@@ -178,8 +181,13 @@ impl Desk {
         if let Some(index) = state.by_expr.get(&expr) {
             return Ok(*index);
         }
-        state.ask.send(expr.clone()).map_err(|_| GONE)?;
-        let evaluated = state.told.recv().map_err(|_| GONE)?;
+        let evaluated = match state.foreseen.remove(&expr) {
+            Some(evaluated) => evaluated,
+            None => {
+                state.ask.send(expr.clone()).map_err(|_| GONE)?;
+                state.told.recv().map_err(|_| GONE)?
+            }
+        };
         let index = state.made.len();
         state.made.push(Made { expr: expr.clone(), evaluated });
         state.by_expr.insert(expr, index);

@@ -6,6 +6,7 @@
 mod assemble;
 mod expression;
 mod figures;
+mod foresee;
 mod lint;
 mod manifest;
 mod marks;

@@ -1,6 +1,6 @@
 //! A template, what the user set, and a log become a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -9,10 +9,11 @@ use std::thread;
 use chrono::NaiveDate;
 use shuhui_core::figure::FigureError;
 use shuhui_core::period::Part;
-use shuhui_core::{Body, Document, Explain, FigureSource, Issue, Kinds, Period, Place};
+use shuhui_core::{Body, Document, Evaluated, Explain, Expr, FigureSource, Issue, Kinds, Period, Place};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::figures::{Desk, Made};
+use crate::foresee::Foresight;
 use crate::lint::{self, instead};
 use crate::places::Marked;
 use crate::scan::Lines;
@@ -123,7 +124,8 @@ impl ComposeError {
     }
 }
 
-/// Renders a template for a period. Figures are asked of `figures` in the order of the text, each once.
+/// Renders a template for a period. Figures are asked of `figures` once each: first all that the template names outright,
+/// the others as the text comes to them.
 pub fn compose(
     template: &Template,
     input: &Input,
@@ -184,13 +186,17 @@ fn render(
     figures: &dyn FigureSource,
     kinds: &Kinds,
 ) -> Result<(String, Vec<Made>), ComposeError> {
+    let foresight = Foresight { period: input.period, today: input.today, kinds };
+    let named = foresight.figures(&marked.text);
+    let answers = figures.evaluate_all(&named)?;
+    let foreseen: HashMap<Expr, Evaluated> = named.into_iter().zip(answers).collect();
     let (ask, asked) = mpsc::channel();
     let (tell, told) = mpsc::channel();
     let kinds = Arc::new(kinds.clone());
     let (period, today) = (input.period, input.today);
     thread::scope(|scope| {
         let work = move || {
-            let desk = Desk::new(kinds, period, today, ask, told);
+            let desk = Desk::new(kinds, period, today, foreseen, (ask, told));
             let mut text = Text(Vec::new());
             let outcome = run(&desk, &marked.text, &context, &mut text);
             (outcome, desk.clear(), text.0)
