@@ -5,6 +5,7 @@
 //! What is compared are the fields of cli.md and of the command list that say what stands in the data; an answer may have more.
 #![expect(clippy::panic, reason = "a test that fails says so by panicking, with the answer that failed")]
 
+mod damage;
 mod shown;
 mod steps;
 
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
 
-use shown::{DRAFT, ENTRY, Old, TODAY, check, kept, office, text_of};
+use shown::{DRAFT, ENTRY, Old, TODAY, check, kept, list, office, text_of};
 use shuhui_tests::suite::same;
 
 /// The shape of the data as it lies in the fixture.
@@ -69,12 +70,12 @@ const COMMANDS: &[(&str, &str, &[&str])] = &[
 #[test]
 fn all_that_stood_in_it_stands_there() {
     let old = Old::open();
-    check("entries", &old.list("entries", ENTRY, old.ask("log.list", &json!({ "limit": 1000 }))));
+    check("entries", &list(&old.ask("log.list", &json!({ "limit": 1000 })), "entries", ENTRY));
     let bin = old.ask("log.list", &json!({ "limit": 1000, "deleted": true }));
-    check("bin", &old.list("entries", ENTRY, bin));
+    check("bin", &list(&bin, "entries", ENTRY));
     check("history", &old.history());
     check("attachments", &old.attachments());
-    let drafts = old.list("drafts", DRAFT, old.ask("draft.list", &json!({})));
+    let drafts = list(&old.ask("draft.list", &json!({})), "drafts", DRAFT);
     check("drafts", &drafts);
     for (n, draft) in drafts.iter().enumerate() {
         check(&format!("draft-{}", n + 1), &old.text(text_of(draft, "id")));
@@ -91,9 +92,9 @@ fn all_that_stood_in_it_stands_there() {
 fn the_command_line_shows_the_same() {
     let old = Old::open();
     let say = |line: &str| old.office.json(&format!("{line} --today {TODAY}"));
-    check("entries", &old.list("entries", ENTRY, say("log list")));
-    check("bin", &old.list("entries", ENTRY, say("log list --deleted")));
-    let drafts = old.list("drafts", DRAFT, say("draft list"));
+    check("entries", &list(&say("log list"), "entries", ENTRY));
+    check("bin", &list(&say("log list --deleted"), "entries", ENTRY));
+    let drafts = list(&say("draft list"), "drafts", DRAFT);
     check("drafts", &drafts);
     for draft in &drafts {
         let id = text_of(draft, "id");

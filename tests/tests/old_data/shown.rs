@@ -67,16 +67,10 @@ impl Old {
         answer
     }
 
-    /// A list of an answer, each element with the fields that count.
-    pub(crate) fn list(&self, name: &str, fields: &[&str], answer: Value) -> Vec<Value> {
-        let list = answer[name].as_array().unwrap_or_else(|| panic!("no {name} in {answer}"));
-        list.iter().map(|one| kept(one, fields)).collect()
-    }
-
     /// Blocks, figures and blanks of a draft.
     pub(crate) fn text(&self, id: &str) -> Vec<Value> {
         let draft = json!({ "id": id });
-        let blocks = self.list("blocks", BLOCK, self.ask("draft.show", &draft));
+        let blocks = list(&self.ask("draft.show", &draft), "blocks", BLOCK);
         let found = self.ask("draft.figures", &draft);
         let figure = |mut figure: Value| {
             let detail = self.ask("draft.figure", &json!({ "id": id, "figure": figure["id"] }));
@@ -86,8 +80,8 @@ impl Old {
             figure
         };
         let blocks = blocks.into_iter().map(|block| json!({ "block": block }));
-        let figures = self.list("figures", FIGURE, found.clone()).into_iter().map(figure);
-        let blanks = self.list("blanks", BLANK, found).into_iter().map(|blank| json!({ "blank": blank }));
+        let figures = list(&found, "figures", FIGURE).into_iter().map(figure);
+        let blanks = list(&found, "blanks", BLANK).into_iter().map(|blank| json!({ "blank": blank }));
         blocks.chain(figures.map(|figure| json!({ "figure": figure }))).chain(blanks).collect()
     }
 
@@ -98,7 +92,7 @@ impl Old {
         let all = [entries(false), entries(true)];
         let all = all.iter().flat_map(|entries| entries.as_array().into_iter().flatten());
         let told = all.filter_map(|entry| {
-            let lines = self.list("lines", LINE, self.ask("history.entry", &json!({ "id": entry["id"] })));
+            let lines = list(&self.ask("history.entry", &json!({ "id": entry["id"] })), "lines", LINE);
             let more = lines.len() > 1 || entry["source"].is_null();
             more.then(|| json!({ "id": entry["id"], "title": entry["title"], "lines": lines }))
         });
@@ -112,7 +106,7 @@ impl Old {
             entries.filter(|entry| entry["attachments"].as_array().is_some_and(|names| !names.is_empty()));
         let files = with.map(|entry| {
             let answer = self.ask("attachment.list", &json!({ "entry": entry["id"] }));
-            json!({ "title": entry["title"], "attachments": self.list("attachments", ATTACHMENT, answer) })
+            json!({ "title": entry["title"], "attachments": list(&answer, "attachments", ATTACHMENT) })
         });
         files.collect()
     }
@@ -144,6 +138,12 @@ pub(crate) fn office() -> Office {
         fs::write(path, bytes).expect("the file can be written");
     }
     office
+}
+
+/// A list of an answer, each element with the fields that count.
+pub(crate) fn list(answer: &Value, name: &str, fields: &[&str]) -> Vec<Value> {
+    let list = answer[name].as_array().unwrap_or_else(|| panic!("no {name} in {answer}"));
+    list.iter().map(|one| kept(one, fields)).collect()
 }
 
 /// A value with these fields alone, at every depth, and without those that are empty or false. Names in a map of amounts

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::shown::{BLOCK, DRAFT, Old, check, compare, expected, text_of};
+use crate::shown::{BLOCK, DRAFT, Old, check, compare, expected, list, text_of};
 
 #[test]
 fn every_step_goes_back_and_comes_again() {
@@ -131,14 +131,14 @@ impl Old {
     fn state(&self, before: Option<&State>) -> State {
         let total =
             |bin: bool| self.ask("log.list", &json!({ "limit": 1, "deleted": bin }))["total"].as_u64();
-        let drafts = self.list("drafts", DRAFT, self.ask("draft.list", &json!({})));
+        let drafts = list(&self.ask("draft.list", &json!({})), "drafts", DRAFT);
         let drafts = drafts.iter().map(|draft| {
             let (id, title) = (text_of(draft, "id").to_owned(), text_of(draft, "title").to_owned());
             let revision = draft["revision"].as_u64().expect("a number");
             let known = before.and_then(|before| before.drafts.get(&id)).filter(|known| known.1 == revision);
             let text = known.map_or_else(
                 || {
-                    let blocks = self.list("blocks", BLOCK, self.ask("draft.show", &json!({ "id": id })));
+                    let blocks = list(&self.ask("draft.show", &json!({ "id": id })), "blocks", BLOCK);
                     blocks.iter().map(|block| text_of(block, "text").to_owned()).collect()
                 },
                 |known| known.2.clone(),

@@ -62,17 +62,16 @@ impl App {
     /// `store.*`: a newer version, damage, no permission, a full disk.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, AppError> {
         let mut options = Options::new(Arc::new(clock));
-        options.kinds = assets::shipped_kinds()?;
+        options.kinds = assets::shipped_kinds;
         options.who = account();
         let store = Store::open(folder, options)?;
-        let sentinel = Sentinel::new(&store)?;
         Ok(Self {
             folder: folder.to_owned(),
             clock,
             host: "cli",
             store: Mutex::new(store),
             readers: Mutex::default(),
-            sentinel,
+            sentinel: Sentinel::default(),
             hosting: OnceLock::new(),
             temporary: Mutex::default(),
             uploads: Mutex::default(),

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use serde::Deserialize;
+use shuhui_compose::{Faults, Template};
 use shuhui_core::Kind;
 
 use crate::error::AppError;
@@ -26,6 +27,20 @@ pub(crate) struct TemplateFiles {
     pub origin: Origin,
 }
 
+impl TemplateFiles {
+    /// The template that they make.
+    ///
+    /// # Errors
+    /// Its faults; shipped templates have none, which their tests see to.
+    pub(crate) fn template(&self) -> Result<Template, Faults> {
+        let read = match self.origin {
+            Origin::Shipped => Template::examined,
+            Origin::Foreign => Template::parse,
+        };
+        read(&self.name, &self.manifest, &self.body)
+    }
+}
+
 /// Where a template comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Origin {
@@ -39,10 +54,7 @@ pub(crate) enum Origin {
 const TEMPLATE_LIMIT: u64 = 1 << 20;
 
 /// A new log's kinds, from assets/data/kinds.toml.
-///
-/// # Errors
-/// Never for the file that is compiled in, which a test reads; a user's copy may be wrong.
-pub(crate) fn shipped_kinds() -> Result<Vec<Kind>, AppError> {
+pub(crate) fn shipped_kinds() -> Vec<Kind> {
     #[derive(Deserialize)]
     struct File {
         kind: Vec<Written>,
@@ -62,7 +74,7 @@ pub(crate) fn shipped_kinds() -> Result<Vec<Kind>, AppError> {
         colour: u8,
     }
     let file: File = toml::from_str(include_str!("../../../../assets/data/kinds.toml"))
-        .map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
+        .expect("the file is compiled in, and every test begins a log with it");
     let kinds = file.kind.into_iter().map(|kind| Kind {
         name: kind.name,
         synonyms: kind.synonyms,
@@ -71,7 +83,7 @@ pub(crate) fn shipped_kinds() -> Result<Vec<Kind>, AppError> {
         tags: kind.tags,
         colour: kind.colour,
     });
-    Ok(kinds.collect())
+    kinds.collect()
 }
 
 /// Names of all templates: shipped ones first, then those of a folder, each sorted.

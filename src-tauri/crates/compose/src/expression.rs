@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use shuhui_core::figure::Arg;
+
 /// A part of an expression with its bytes in the source.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Expression {
@@ -60,6 +62,19 @@ pub(crate) struct Given {
     pub(crate) name: String,
     pub(crate) name_range: Range<usize>,
     pub(crate) value: Expression,
+}
+
+impl Expression {
+    /// The argument that it is as it stands there; none for what is only known when it is rendered.
+    pub(crate) fn literal(&self) -> Option<Arg> {
+        let text = |item: &Self| if let Node::Text(text) = &item.node { Some(text.clone()) } else { None };
+        match &self.node {
+            Node::Text(text) => Some(Arg::Text(text.clone())),
+            Node::Number(number) => Some(Arg::Number(*number)),
+            Node::Array(items) => items.iter().map(text).collect::<Option<_>>().map(Arg::Texts),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,8 @@
 //! Tera's functions count, sum, state, list, ratio, change, average, has and number.
 //!
 //! Tera wants functions that live forever and may run anywhere; a log is borrowed and may not. So the template
-//! renders on a thread of its own and asks for figures over a channel, which the caller answers where the log is.
+//! renders on a thread of its own with the answers to what it names outright, and asks for other figures over a channel,
+//! which the caller answers where the log is.
 //! A function gives back one private character that stands for the figure; digits never pass through the text.
 
 use std::collections::{BTreeMap, HashMap};
@@ -44,6 +45,8 @@ struct State {
     made: Vec<Made>,
     by_expr: HashMap<Expr, usize>,
     asked: Vec<Asked>,
+    /// Answers to figures that were not asked for yet.
+    foreseen: HashMap<Expr, Evaluated>,
     ask: Sender<Expr>,
     told: Receiver<Evaluated>,
     fault: Option<Issue>,
@@ -57,18 +60,26 @@ impl Desk {
         kinds: Arc<Kinds>,
         period: Period,
         today: NaiveDate,
-        ask: Sender<Expr>,
-        told: Receiver<Evaluated>,
+        foreseen: HashMap<Expr, Evaluated>,
+        (ask, told): (Sender<Expr>, Receiver<Evaluated>),
     ) -> Arc<Self> {
-        let state =
-            State { made: Vec::new(), by_expr: HashMap::new(), asked: Vec::new(), ask, told, fault: None };
+        let state = State {
+            made: Vec::new(),
+            by_expr: HashMap::new(),
+            asked: Vec::new(),
+            foreseen,
+            ask,
+            told,
+            fault: None,
+        };
         Arc::new(Self { kinds, period, today, state: Mutex::new(state) })
     }
 
-    /// What conditions asked, by the order in which figures were first asked for, and what went wrong in a function.
-    pub(crate) fn clear(&self) -> (Vec<Asked>, Option<Issue>) {
+    /// The figures made, in the order they were first asked for, what conditions asked, and what went wrong in a function.
+    pub(crate) fn clear(&self) -> (Vec<Expr>, Vec<Asked>, Option<Issue>) {
         let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        (std::mem::take(&mut state.asked), state.fault.take())
+        let made = std::mem::take(&mut state.made).into_iter().map(|made| made.expr).collect();
+        (made, std::mem::take(&mut state.asked), state.fault.take())
     }
 
     /// Makes the functions known to Tera.
@@ -197,8 +208,13 @@ impl Desk {
         if let Some(index) = state.by_expr.get(&expr) {
             return Ok(*index);
         }
-        state.ask.send(expr.clone()).map_err(|_| GONE)?;
-        let evaluated = state.told.recv().map_err(|_| GONE)?;
+        let evaluated = match state.foreseen.remove(&expr) {
+            Some(evaluated) => evaluated,
+            None => {
+                state.ask.send(expr.clone()).map_err(|_| GONE)?;
+                state.told.recv().map_err(|_| GONE)?
+            }
+        };
         let index = state.made.len();
         state.made.push(Made { expr: expr.clone(), evaluated });
         state.by_expr.insert(expr, index);

@@ -7,6 +7,7 @@ mod assemble;
 mod conditions;
 mod expression;
 mod figures;
+mod foresee;
 mod lint;
 mod manifest;
 mod marks;

@@ -1,7 +1,7 @@
 //! A template, what the user set, and a log become a document.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -17,6 +17,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::conditions::unmarked;
 use crate::figures::{Asked, Desk, Made};
+use crate::foresee::Foresight;
 use crate::lint::{self, instead};
 use crate::places::Marked;
 use crate::scan::Lines;
@@ -138,14 +139,17 @@ pub struct Composed {
     pub issues: Vec<Issue>,
 }
 
-/// A template's text with marks for figures, and what its conditions asked. Each figure stands by the order in which it was asked for.
+/// A template's text with marks for figures, and what its conditions asked.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub(crate) struct Rendered {
     pub(crate) text: String,
+    /// The figures that its marks stand for, in their order, as closed expressions.
+    pub(crate) figures: Vec<String>,
     pub(crate) asked: Vec<Asked>,
 }
 
-/// Renders a template for a period. Figures are asked of `figures` in the order of the text, each once.
+/// Renders a template for a period. Figures are asked of `figures` once each: first all that the template names outright,
+/// the others as the text comes to them.
 ///
 /// # Errors
 /// A parameter that the template does not have, a figure that cannot be taken from the log, and what only rendering brings up.
@@ -157,7 +161,7 @@ pub fn compose(
 ) -> Result<Composed, ComposeError> {
     let recorded = Recorded::new(figures);
     let rendered = render(template, input, &recorded, kinds)?;
-    assemble(template, input, &rendered, &recorded.made(), kinds)
+    assemble(template, input, &rendered, recorded, kinds)
 }
 
 /// The document that a rendered text stands for.
@@ -165,11 +169,12 @@ pub(crate) fn assemble(
     template: &Template,
     input: &Input,
     rendered: &Rendered,
-    made: &[Made],
+    recorded: Recorded<'_>,
     kinds: &Kinds,
 ) -> Result<Composed, ComposeError> {
     let (_, issuer) = context(template, input)?;
-    let mut assembled = assemble::blocks(rendered, &template.marked, made, kinds);
+    let made = recorded.made(&rendered.figures)?;
+    let mut assembled = assemble::blocks(rendered, &template.marked, &made, kinds);
     if assembled.blocks.is_empty() {
         return Err(ComposeError::Empty);
     }
@@ -190,27 +195,41 @@ pub(crate) fn assemble(
     Ok(Composed { document, evidence: assembled.evidence, issues: assembled.issues })
 }
 
-/// A source of figures that remembers what it answered, in order, each figure once.
+/// A source of figures that remembers what it answered.
 pub(crate) struct Recorded<'s> {
     source: &'s dyn FigureSource,
-    made: RefCell<Vec<Made>>,
+    answers: RefCell<HashMap<String, Made>>,
 }
 
 impl<'s> Recorded<'s> {
     pub(crate) fn new(source: &'s dyn FigureSource) -> Self {
-        Self { source, made: RefCell::default() }
+        Self { source, answers: RefCell::default() }
     }
 
-    pub(crate) fn made(self) -> Vec<Made> {
-        self.made.into_inner()
+    /// The figures of these expressions with their answers.
+    fn made(self, figures: &[String]) -> Result<Vec<Made>, ComposeError> {
+        let mut answers = self.answers.into_inner();
+        let made = figures.iter().map(|expr| answers.remove(expr).ok_or_else(|| ComposeError::ChildTalk(expr.clone())));
+        made.collect()
+    }
+
+    fn keep(&self, expr: &Expr, evaluated: &Evaluated) {
+        let made = Made { expr: expr.clone(), evaluated: evaluated.clone() };
+        self.answers.borrow_mut().insert(expr.to_string(), made);
     }
 }
 
 impl FigureSource for Recorded<'_> {
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
         let evaluated = self.source.evaluate(expr)?;
-        self.made.borrow_mut().push(Made { expr: expr.clone(), evaluated: evaluated.clone() });
+        self.keep(expr, &evaluated);
         Ok(evaluated)
+    }
+
+    fn evaluate_all(&self, exprs: &[Expr]) -> Result<Vec<Evaluated>, FigureError> {
+        let all = self.source.evaluate_all(exprs)?;
+        exprs.iter().zip(&all).for_each(|(expr, evaluated)| self.keep(expr, evaluated));
+        Ok(all)
     }
 }
 
@@ -254,13 +273,17 @@ pub(crate) fn render(
 ) -> Result<Rendered, ComposeError> {
     let (context, _) = context(template, input)?;
     let marked = &template.marked;
+    let foresight = Foresight { period: input.period, today: input.today, kinds };
+    let named = foresight.figures(&marked.text);
+    let answers = figures.evaluate_all(&named)?;
+    let foreseen: HashMap<Expr, Evaluated> = named.into_iter().zip(answers).collect();
     let (ask, asked) = mpsc::channel();
     let (tell, told) = mpsc::channel();
     let kinds = Arc::new(kinds.clone());
     let (period, today) = (input.period, input.today);
     thread::scope(|scope| {
         let work = move || {
-            let desk = Desk::new(kinds, period, today, ask, told);
+            let desk = Desk::new(kinds, period, today, foreseen, (ask, told));
             let mut text = Text(Vec::new());
             let outcome = run(&desk, &marked.text, &context, &mut text);
             (outcome, desk.clear(), text.0)
@@ -289,7 +312,7 @@ pub(crate) fn render(
         if let Some(error) = failed {
             return Err(ComposeError::Figure(error));
         }
-        let Ok((outcome, (asked, fault), text)) = finished else {
+        let Ok((outcome, (made, asked, fault), text)) = finished else {
             return Err(ComposeError::Rendering {
                 issue: Box::new(Issue::error("compose.stopped")),
                 message: "the renderer panicked".to_owned(),
@@ -300,7 +323,7 @@ pub(crate) fn render(
             issue: Box::new(Issue::error("compose.stopped")),
             message: error.to_string(),
         })?;
-        Ok(Rendered { text, asked })
+        Ok(Rendered { text, figures: made.iter().map(ToString::to_string).collect(), asked })
     })
 }
 

@@ -3,6 +3,7 @@
 use shuhui_core::{Explain, Issue, Kinds, Severity};
 
 use crate::lint;
+use crate::manifest;
 use crate::places::{self, Marked};
 
 /// A template that can be rendered: whoever holds one need not check it again.
@@ -71,7 +72,23 @@ impl Explain for Faults {
 impl Template {
     /// Takes the two files of a folder. Advice does not hinder; every fault of severity error is in the answer.
     pub fn parse(name: &str, toml: &str, body: &str) -> Result<Self, Faults> {
-        let (manifest, mut issues) = lint::examine(toml, body, &Kinds::default());
+        let (manifest, issues) = lint::examine(toml, body, &Kinds::default());
+        Self::of(name, toml, body, manifest, issues)
+    }
+
+    /// Takes files whose body a test has examined: those that come with the program.
+    pub fn examined(name: &str, toml: &str, body: &str) -> Result<Self, Faults> {
+        let (manifest, _, issues) = manifest::read(toml);
+        Self::of(name, toml, body, manifest, issues)
+    }
+
+    fn of(
+        name: &str,
+        toml: &str,
+        body: &str,
+        manifest: Option<Manifest>,
+        mut issues: Vec<Issue>,
+    ) -> Result<Self, Faults> {
         issues.retain(|issue| issue.severity == Severity::Error);
         match manifest {
             Some(manifest) if issues.is_empty() => Ok(Self {

@@ -1,6 +1,6 @@
 //! A template of the user's renders in a child process: what goes over its pipes, one JSON value a line.
 //!
-//! The child has no data folder; it asks for figures and the parent answers from the log. Starting the process,
+//! The child has no data folder; it asks for figures, several at a time, and the parent answers each from the log. Starting the process,
 //! its deadline and killing it are the caller's. When the child is gone in the middle, the parent says so.
 
 use std::cell::RefCell;
@@ -48,8 +48,8 @@ struct KindLine {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Said {
-    /// It wants a figure: a closed expression.
-    Ask(String),
+    /// It wants figures: closed expressions, each of which gets a line of its own.
+    Ask(Vec<String>),
     /// It is done.
     Done(Rendered),
     /// It cannot.
@@ -144,12 +144,15 @@ pub fn compose_through(
     send(&mut to_child, &Request::new(template, input, kinds)).map_err(ComposeError::ChildGone)?;
     loop {
         match receive(&mut from_child).map_err(ComposeError::ChildGone)? {
-            Said::Ask(text) => {
-                let expr = Expr::parse(&text, kinds)
-                    .map_err(|_| ComposeError::ChildTalk(text.chars().take(200).collect()))?;
-                send(&mut to_child, &recorded.evaluate(&expr)?).map_err(ComposeError::ChildGone)?;
+            Said::Ask(texts) => {
+                for text in texts {
+                    let expr = Expr::parse(&text, kinds)
+                        .map_err(|_| ComposeError::ChildTalk(text.chars().take(200).collect()))?;
+                    write(&mut to_child, &recorded.evaluate(&expr)?).map_err(ComposeError::ChildGone)?;
+                }
+                to_child.flush().map_err(ComposeError::ChildGone)?;
             }
-            Said::Done(rendered) => return assemble(template, input, &rendered, &recorded.made(), kinds),
+            Said::Done(rendered) => return assemble(template, input, &rendered, recorded, kinds),
             Said::Failed(trouble) => return Err(trouble.into()),
         }
     }
@@ -160,17 +163,27 @@ struct Parent<'p, R, W>(RefCell<(&'p mut R, &'p mut W)>);
 
 impl<R: BufRead, W: Write> FigureSource for Parent<'_, R, W> {
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
+        let mut answers = self.evaluate_all(std::slice::from_ref(expr))?;
+        answers.pop().ok_or_else(|| FigureError::Log(LogError(Box::new(io::Error::other("no answer")))))
+    }
+
+    fn evaluate_all(&self, exprs: &[Expr]) -> Result<Vec<Evaluated>, FigureError> {
         let (input, output) = &mut *self.0.borrow_mut();
-        let answer = send(*output, &Said::Ask(expr.to_string())).and_then(|()| receive(*input));
-        answer.map_err(|error| FigureError::Log(LogError(Box::new(error))))
+        send(*output, &Said::Ask(exprs.iter().map(ToString::to_string).collect()))
+            .and_then(|()| exprs.iter().map(|_| receive(*input)).collect())
+            .map_err(|error| FigureError::Log(LogError(Box::new(error))))
     }
 }
 
 fn send(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+    write(output, value)?;
+    output.flush()
+}
+
+fn write(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     let mut line = serde_json::to_vec(value)?;
     line.push(b'\n');
-    output.write_all(&line)?;
-    output.flush()
+    output.write_all(&line)
 }
 
 fn receive<T: DeserializeOwned>(input: &mut impl BufRead) -> io::Result<T> {

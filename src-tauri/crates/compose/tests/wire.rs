@@ -50,7 +50,7 @@ fn troubles_come_through_with_code_and_place() {
 #[test]
 fn a_child_that_dies_is_told_from_one_that_fails() {
     let (from_child, mut child_out) = io::pipe().expect("a pipe");
-    child_out.write_all(b"{\"ask\":\"count(ki").expect("half a line");
+    child_out.write_all(b"{\"ask\":[\"count(ki").expect("half a line");
     drop(child_out);
     let answer = compose_through(
         &template("好。"),
@@ -65,7 +65,7 @@ fn a_child_that_dies_is_told_from_one_that_fails() {
 
 #[test]
 fn a_child_that_asks_nonsense_is_not_answered() {
-    let said: &[u8] = b"{\"ask\":\"drop table\"}\n";
+    let said: &[u8] = b"{\"ask\":[\"drop table\"]}\n";
     let answer = compose_through(
         &template("好。"),
         &input(&[]),

@@ -133,6 +133,17 @@ impl Log for [Entry] {
     }
 }
 
+impl<L: Log + ?Sized> Log for &L {
+    fn visit(
+        &self,
+        selection: &Selection,
+        period: Option<Period>,
+        visitor: &mut dyn FnMut(&dyn Fact),
+    ) -> Result<(), LogError> {
+        (**self).visit(selection, period, visitor)
+    }
+}
+
 impl Log for Vec<Entry> {
     fn visit(
         &self,

@@ -127,8 +127,8 @@ impl FromStr for Quantity {
             return Err(wrong());
         }
         let whole: i64 = whole.parse().map_err(|_| wrong())?;
-        let cents: i64 =
-            format!("{:0<2}", &decimals[..decimals.len().min(2)]).parse().map_err(|_| wrong())?;
+        let padded = decimals.bytes().chain(std::iter::repeat(b'0')).take(2);
+        let cents = padded.fold(0, |cents, digit| cents * 10 + i64::from(digit - b'0'));
         let hundredths =
             whole.checked_mul(100).and_then(|whole| whole.checked_add(cents)).ok_or_else(wrong)?;
         Ok(Self(if negative { -hundredths } else { hundredths }))

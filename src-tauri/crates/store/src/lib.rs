@@ -24,7 +24,7 @@ mod word;
 pub use attachment::{Attached, AttachmentFault, AttachmentFolder, Presence, StageError, Staged, Unused};
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
-    ContentKey, DaySums, EntriesMut, EntryChange, Field, FieldChange, FieldValue, Filter, KindDays,
+    ContentKey, DaySums, EntriesMut, EntryChange, Facts, Field, FieldChange, FieldValue, Filter, KindDays,
     KindStats, Logged, Month, Names, Page, Start, Stats, Totals, Usage, Used, Which,
 };
 pub use error::StoreError;

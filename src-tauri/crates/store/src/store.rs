@@ -36,8 +36,8 @@ pub trait Clock: Send + Sync {
 pub struct Options {
     /// Time and identities.
     pub clock: Arc<dyn Clock>,
-    /// The kinds a new data folder begins with.
-    pub kinds: Vec<Kind>,
+    /// The kinds a new data folder begins with; asked for when there is one.
+    pub kinds: fn() -> Vec<Kind>,
     /// Whose account writes, for the history; empty when nobody asks.
     pub who: String,
     /// How long a write or an open waits for other processes.
@@ -245,16 +245,13 @@ impl Deref for Tx<'_> {
 impl Options {
     /// Waits up to five seconds for others, and begins a new folder without kinds.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, kinds: Vec::new(), who: String::new(), patience: Duration::from_secs(5) }
+        Self { clock, kinds: Vec::new, who: String::new(), patience: Duration::from_secs(5) }
     }
 }
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Options")
-            .field("kinds", &self.kinds.len())
-            .field("patience", &self.patience)
-            .finish_non_exhaustive()
+        f.debug_struct("Options").field("patience", &self.patience).finish_non_exhaustive()
     }
 }
 

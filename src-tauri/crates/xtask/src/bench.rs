@@ -60,10 +60,11 @@ struct Bench {
     run: fn(&Checkout) -> Result<Vec<Measured>>,
 }
 
-const BENCHES: [Bench; 6] = [
+const BENCHES: [Bench; 7] = [
     Bench { name: "assemble", run: programs::assemble },
     Bench { name: "log", run: programs::log },
     Bench { name: "inside", run: inside::figures },
+    Bench { name: "drafts", run: inside::drafts },
     Bench { name: "million", run: inside::million },
     Bench { name: "bundle", run: bundle::figures },
     Bench { name: "window", run: window::figures },

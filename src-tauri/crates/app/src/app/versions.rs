@@ -5,10 +5,11 @@ use std::sync::Mutex;
 use shuhui_store::{Reader, Store};
 
 use super::{App, lock};
-use crate::error::AppError;
 
-/// A reader kept apart from the others: `data_version` speaks of one connection's own past.
-pub(super) struct Sentinel(Mutex<Seen>);
+/// A reader kept apart from the others: `data_version` speaks of one connection's own past. A process that is not asked has
+/// none.
+#[derive(Default)]
+pub(super) struct Sentinel(Mutex<Option<Seen>>);
 
 struct Seen {
     reader: Reader,
@@ -17,18 +18,21 @@ struct Seen {
     changes: u64,
 }
 
-impl Sentinel {
-    pub(super) fn new(store: &Store) -> Result<Self, AppError> {
-        let reader = store.reader()?;
-        let last = reader.data_version()?;
-        Ok(Self(Mutex::new(Seen { reader, last, changes: 0 })))
+impl Seen {
+    fn begin(store: &Store) -> Option<Self> {
+        let reader = store.reader().ok()?;
+        Some(Self { last: reader.data_version().ok()?, reader, changes: 0 })
     }
 }
 
 impl App {
-    /// Counts the writes of all processes that were noticed since this one opened.
+    /// Counts the writes of all processes that were noticed since this was first asked.
     pub fn data_version(&self) -> u64 {
-        let mut seen = lock(&self.sentinel.0);
+        let mut sentinel = lock(&self.sentinel.0);
+        if sentinel.is_none() {
+            *sentinel = Seen::begin(&lock(&self.store));
+        }
+        let Some(seen) = sentinel.as_mut() else { return 0 };
         if let Ok(version) = seen.reader.data_version()
             && version != seen.last
         {

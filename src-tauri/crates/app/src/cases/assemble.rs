@@ -81,7 +81,7 @@ pub(crate) fn compose(
     parameters: &BTreeMap<String, String>,
 ) -> Result<Composed, AppError> {
     let files = assets::template(&app.own_templates(), name)?;
-    let template = Template::parse(&files.name, &files.manifest, &files.body)?;
+    let template = files.template()?;
     let kinds = App::kinds(reader)?;
     let input = input(app, reader, &template, period, parameters)?;
     let figures = figure::source(app, reader, period);

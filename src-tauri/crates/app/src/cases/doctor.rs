@@ -1,6 +1,5 @@
 //! 体检: whether the data folder is whole, can be written to, and has its templates in order. Looking changes nothing.
 
-use shuhui_compose::Template;
 use shuhui_store::Op;
 
 use super::attachment;
@@ -111,9 +110,7 @@ fn templates(app: &App) -> Vec<DoctorCheck> {
         .iter()
         .filter_map(|name| {
             let fault = match assets::template(&own, name) {
-                Ok(files) => {
-                    AppError::from(Template::parse(&files.name, &files.manifest, &files.body).err()?)
-                }
+                Ok(files) => AppError::from(files.template().err()?),
                 Err(error) => error,
             };
             Some(check(

@@ -118,7 +118,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
     let set = paper::set(app, document)?;
     let target = crate::assets::template(&app.own_templates(), &draft.head.template)
         .ok()
-        .and_then(|files| shuhui_compose::Template::parse(&files.name, &files.manifest, &files.body).ok())
+        .and_then(|files| files.template().ok())
         .and_then(|template| template.characters());
     Ok(DraftShow {
         id: draft.head.id.to_string(),

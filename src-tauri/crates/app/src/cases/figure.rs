@@ -2,13 +2,16 @@
 
 use shuhui_core::figure::{Context, Evaluated, Expr, OfLog, Value, evaluate as evaluate_figure};
 use shuhui_core::{Inline, Kinds, Period};
-use shuhui_store::Reader;
+use shuhui_store::{Facts, Reader};
 
 use super::draft::shown;
 use super::entries;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{FigureAnswer, FigureRequest};
+
+/// Entries that the figures of one report keep in memory, which is some ten megabytes.
+const MOST_FACTS: usize = 100_000;
 
 /// Evaluates an expression for a period.
 ///
@@ -24,9 +27,9 @@ pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppEr
     })
 }
 
-/// Figures of a period as compose and draft ask for them.
-pub(crate) fn source<'a>(app: &App, reader: &'a Reader, period: Period) -> OfLog<'a> {
-    OfLog { log: reader, context: context(app, period) }
+/// Figures of a period as compose and draft ask for them: many at a time, of one state of the log.
+pub(crate) fn source<'a>(app: &App, reader: &'a Reader, period: Period) -> OfLog<Facts<'a>> {
+    OfLog { log: reader.facts(MOST_FACTS), context: context(app, period) }
 }
 
 pub(crate) fn context(app: &App, period: Period) -> Context {

@@ -22,7 +22,7 @@ pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
     let templates = assets::template_names(&own)
         .iter()
         .filter_map(|name| assets::template(&own, name).ok())
-        .filter_map(|files| Template::parse(&files.name, &files.manifest, &files.body).ok())
+        .filter_map(|files| files.template().ok())
         .map(|template| summary(&template))
         .collect();
     Ok(TemplateList { templates })
@@ -35,7 +35,7 @@ pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
 pub fn show(app: &App, request: NameRequest) -> Result<TemplateShow, AppError> {
     let files = assets::template(&app.own_templates(), &request.name)?;
     let issues = faults(&files, &app.read(App::kinds)?);
-    let summary = Template::parse(&files.name, &files.manifest, &files.body).map_or_else(
+    let summary = files.template().map_or_else(
         |_| TemplateSummary {
             name: files.name.clone(),
             title: files.name.clone(),

@@ -145,23 +145,15 @@ impl<'a> Check<'a> {
     }
 
     fn literal(&mut self, name: &str, value: &Expression) -> Option<Arg> {
-        Some(match &value.node {
+        match &value.node {
             // Any year will do: the word is closed with the document's when it is rendered.
             Node::Text(text) if name == "period" && PERIODS.contains(&text.as_str()) => {
-                Arg::Text("2025".to_owned())
-            }
-            Node::Text(text) => Arg::Text(text.clone()),
-            Node::Number(number) => Arg::Number(*number),
-            Node::Array(items) => {
-                let texts = items
-                    .iter()
-                    .map(|item| if let Node::Text(text) = &item.node { Some(text.clone()) } else { None });
-                Arg::Texts(texts.collect::<Option<_>>()?)
+                Some(Arg::Text("2025".to_owned()))
             }
             Node::Call { name, args } if FUNCTIONS.contains(&name.as_str()) => {
-                Arg::Expr(self.build(name, args, value, false)?)
+                self.build(name, args, value, false).map(Arg::Expr)
             }
-            _ => return None,
-        })
+            _ => value.literal(),
+        }
     }
 }

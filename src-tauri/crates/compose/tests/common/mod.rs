@@ -46,7 +46,7 @@ impl Entries {
         self.0.push(Entry { id: EntryId::from_bytes(number.to_be_bytes()), fields, source: Source::Typed });
     }
 
-    pub fn source(&self, period: &str) -> OfLog<'_> {
+    pub fn source(&self, period: &str) -> OfLog<&Self> {
         OfLog { log: self, context: Context { period: period.parse().expect("a period"), today: today() } }
     }
 }

@@ -68,20 +68,25 @@ impl Explain for FigureError {
 pub trait FigureSource {
     /// The figure's answer in the document's period.
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError>;
+
+    /// The answers of several figures, in their order.
+    fn evaluate_all(&self, exprs: &[Expr]) -> Result<Vec<Evaluated>, FigureError> {
+        exprs.iter().map(|expr| self.evaluate(expr)).collect()
+    }
 }
 
 /// A log at hand as a source of figures.
-#[derive(Clone, Copy)]
-pub struct OfLog<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct OfLog<L> {
     /// The log.
-    pub log: &'a dyn Log,
+    pub log: L,
     /// The document's period and the day of asking.
     pub context: Context,
 }
 
-impl FigureSource for OfLog<'_> {
+impl<L: Log> FigureSource for OfLog<L> {
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
-        evaluate(self.log, expr, &self.context)
+        evaluate(&self.log, expr, &self.context)
     }
 }
 

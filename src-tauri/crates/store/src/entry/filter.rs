@@ -176,6 +176,12 @@ impl Query {
         self.parameter(":after_n", n);
     }
 
+    /// No more rows than that, for a tail that says ` limit :most`.
+    pub(super) fn at_most(mut self, rows: usize) -> Self {
+        self.parameter(":most", i64::try_from(rows).unwrap_or(i64::MAX));
+        self
+    }
+
     pub(super) fn condition(&mut self, condition: &'static str) {
         self.conditions.push(condition);
     }
@@ -271,6 +277,6 @@ impl Query {
     }
 }
 
-fn list(texts: &[String]) -> Array {
+pub(super) fn list(texts: &[String]) -> Array {
     Rc::new(texts.iter().cloned().map(Value::from).collect())
 }

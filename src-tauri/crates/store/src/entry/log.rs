@@ -1,13 +1,18 @@
 //! The log that figures are taken from. Which entries of a kind or a period there are, and their amounts, an index answers
 //! alone; the texts of a row are read when a figure looks at them, so that counts and sums touch no row at all.
+//!
+//! A [`Reader`] visits the index for each figure; [`Facts`] share one visit among the figures of a report.
+
+mod facts;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use rusqlite::CachedStatement;
+use rusqlite::{CachedStatement, Connection};
 use shuhui_core::log::Selection;
 use shuhui_core::{EntryId, Fact, Log, LogError, Period, Quantity};
+
+pub use facts::Facts;
 
 use super::filter::Query;
 use super::row;
@@ -23,65 +28,52 @@ impl Log for Reader {
     ) -> Result<(), LogError> {
         let visit = |reader: &Self| {
             reader.ask("taking a figure from the log", |conn| {
-                let mut keys = Query::of_selection(selection, period).rows(
-                    conn,
-                    "e.day, e.id, e.n, e.attendance, e.measures",
-                    "",
-                    key,
-                )?;
-                keys.sort_unstable_by_key(|key| (key.date, key.id));
-                let rest = Rest {
-                    fetch: RefCell::new(conn.prepare_cached(include_str!("fact.sql"))?),
-                    fault: RefCell::default(),
-                };
-                for key in keys {
-                    visitor(&Row { key, rest: &rest, texts: OnceCell::new(), measures: OnceCell::new() });
-                    if let Some(fault) = rest.fault.take() {
-                        return Err(fault);
-                    }
-                }
-                Ok(())
+                let found = found(conn, &Query::of_selection(selection, period), "")?;
+                show(conn, &found, visitor)
             })
         };
         self.snapshot(visit).map_err(|error: StoreError| LogError(Box::new(error)))
     }
 }
 
-/// What the index tells about an entry.
-struct Key {
+/// The entries that a query gives, oldest first.
+fn found(conn: &Connection, query: &Query, tail: &str) -> rusqlite::Result<Vec<Found>> {
+    let mut found = query.rows(conn, "e.day, e.id, e.n, e.attendance, e.measures", tail, Found::read)?;
+    found.sort_unstable_by_key(|entry| (entry.date, entry.id));
+    Ok(found)
+}
+
+/// Lets a figure look at entries one by one.
+fn show<'f>(
+    conn: &Connection,
+    found: impl IntoIterator<Item = &'f Found>,
+    visitor: &mut dyn FnMut(&dyn Fact),
+) -> rusqlite::Result<()> {
+    let rest = Rest {
+        fetch: RefCell::new(conn.prepare_cached(include_str!("fact.sql"))?),
+        fault: RefCell::default(),
+    };
+    for found in found {
+        visitor(&Shown { found, rest: &rest });
+        if let Some(fault) = rest.fault.take() {
+            return Err(fault);
+        }
+    }
+    Ok(())
+}
+
+/// What the index tells about an entry, and what was read of its row so far.
+struct Found {
     date: NaiveDate,
+    attendance: Option<u32>,
     id: EntryId,
     n: i64,
-    attendance: Option<u32>,
     /// As stored; most entries have none.
     measures: Option<Box<str>>,
+    texts: OnceCell<Box<Texts>>,
 }
 
-fn key(entry: &rusqlite::Row<'_>) -> rusqlite::Result<Key> {
-    let measures = entry.get_ref(4)?.as_str()?;
-    Ok(Key {
-        date: row::day(entry, 0)?,
-        id: row::id(entry, 1)?,
-        n: entry.get(2)?,
-        attendance: entry.get(3)?,
-        measures: (measures != row::NO_MEASURES).then(|| measures.into()),
-    })
-}
-
-/// One entry before a figure's eyes.
-struct Row<'v, 'c> {
-    key: Key,
-    rest: &'v Rest<'c>,
-    texts: OnceCell<Texts>,
-    measures: OnceCell<BTreeMap<String, Quantity>>,
-}
-
-/// Where the rest of a row comes from, and what went wrong on the way: a [`Fact`] itself cannot fail.
-struct Rest<'c> {
-    fetch: RefCell<CachedStatement<'c>>,
-    fault: RefCell<Option<rusqlite::Error>>,
-}
-
+/// The texts that a figure looks at.
 #[derive(Default)]
 struct Texts {
     title: String,
@@ -90,10 +82,39 @@ struct Texts {
     place: String,
 }
 
-impl Row<'_, '_> {
-    fn texts(&self) -> &Texts {
-        self.texts.get_or_init(|| {
-            let read = self.rest.fetch.borrow_mut().query_row([self.key.n], |entry| {
+impl Found {
+    fn read(entry: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        let measures = entry.get_ref(4)?;
+        let none = measures.as_bytes()? == row::NO_MEASURES.as_bytes();
+        Ok(Self {
+            date: row::day(entry, 0)?,
+            attendance: entry.get(3)?,
+            id: row::id(entry, 1)?,
+            n: entry.get(2)?,
+            measures: if none { None } else { Some(measures.as_str()?.into()) },
+            texts: OnceCell::new(),
+        })
+    }
+}
+
+/// Where the rest of a row comes from, and what went wrong on the way: a [`Fact`] itself cannot fail.
+struct Rest<'c> {
+    fetch: RefCell<CachedStatement<'c>>,
+    fault: RefCell<Option<rusqlite::Error>>,
+}
+
+/// One entry before a figure's eyes.
+struct Shown<'v, 'c> {
+    found: &'v Found,
+    rest: &'v Rest<'c>,
+}
+
+impl Shown<'_, '_> {
+    /// Read once; what cannot be read is not kept, so that every figure that needs it fails.
+    fn texts(&self) -> Option<&Texts> {
+        let texts = &self.found.texts;
+        if texts.get().is_none() {
+            let read = self.rest.fetch.borrow_mut().query_row([self.found.n], |entry| {
                 Ok(Texts {
                     title: entry.get(0)?,
                     host: entry.get(1)?,
@@ -101,51 +122,48 @@ impl Row<'_, '_> {
                     place: entry.get(3)?,
                 })
             });
-            read.unwrap_or_else(|error| {
-                self.rest.fault.replace(Some(error));
-                Texts::default()
-            })
-        })
+            let read = self.or_fault(read)?;
+            return Some(texts.get_or_init(|| Box::new(read)));
+        }
+        texts.get().map(Box::as_ref)
+    }
+
+    fn or_fault<T>(&self, read: rusqlite::Result<T>) -> Option<T> {
+        read.map_err(|error| self.rest.fault.replace(Some(error))).ok()
     }
 }
 
-impl Fact for Row<'_, '_> {
+impl Fact for Shown<'_, '_> {
     fn id(&self) -> EntryId {
-        self.key.id
+        self.found.id
     }
 
     fn date(&self) -> NaiveDate {
-        self.key.date
+        self.found.date
     }
 
     fn title(&self) -> &str {
-        &self.texts().title
+        self.texts().map_or("", |texts| &texts.title)
     }
 
     fn attendance(&self) -> Option<u32> {
-        self.key.attendance
+        self.found.attendance
     }
 
     fn measure(&self, name: &str) -> Option<Quantity> {
-        let written = self.key.measures.as_deref()?;
-        let measures = self.measures.get_or_init(|| {
-            row::read_measures(written).unwrap_or_else(|cause| {
-                self.rest.fault.replace(Some(unreadable(4, cause)));
-                BTreeMap::new()
-            })
-        });
-        measures.get(name).copied()
+        let written = self.found.measures.as_deref()?;
+        self.or_fault(row::amount(written, name).map_err(|cause| unreadable(4, cause)))?
     }
 
     fn host(&self) -> &str {
-        &self.texts().host
+        self.texts().map_or("", |texts| &texts.host)
     }
 
     fn speaker(&self) -> &str {
-        &self.texts().speaker
+        self.texts().map_or("", |texts| &texts.speaker)
     }
 
     fn place(&self) -> &str {
-        &self.texts().place
+        self.texts().map_or("", |texts| &texts.place)
     }
 }

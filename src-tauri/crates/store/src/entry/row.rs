@@ -1,11 +1,13 @@
 //! An entry as a row of its table, and back. The order of the columns is that of fetch.sql.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use shuhui_core::{Attachment, Entry, EntryFields, EntryId, Quantity, Source};
 
 use super::{ContentKey, Logged};
@@ -111,19 +113,21 @@ pub(crate) fn id(row: &Row<'_>, column: usize) -> rusqlite::Result<EntryId> {
 
 /// A day written 2025-03-05.
 pub(super) fn day(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> {
-    let text = row.get_ref(column)?.as_str()?;
-    read_day(text).ok_or_else(|| unreadable(column, format!("{text:?} is not a day")))
+    let text = row.get_ref(column)?.as_bytes()?;
+    read_day(text)
+        .ok_or_else(|| unreadable(column, format!("{:?} is not a day", String::from_utf8_lossy(text))))
 }
 
 // By hand: chrono's general parser takes ten times as long, and figures read a day for every entry.
-fn read_day(text: &str) -> Option<NaiveDate> {
-    let digits = |from: usize, to: usize| {
-        text.get(from..to)?.bytes().try_fold(0, |number: u32, byte| {
+fn read_day(text: &[u8]) -> Option<NaiveDate> {
+    let digits = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number: u32, byte| {
             byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
         })
     };
-    let [.., _, b'-', _, _, b'-', _, _] = text.as_bytes() else { return None };
-    NaiveDate::from_ymd_opt(digits(0, 4)?.cast_signed(), digits(5, 7)?, digits(8, 10)?)
+    let [year @ .., b'-', m, mm, b'-', d, dd] = text else { return None };
+    let year = if year.len() == 4 { digits(year)? } else { return None };
+    NaiveDate::from_ymd_opt(year.cast_signed(), digits(&[*m, *mm])?, digits(&[*d, *dd])?)
 }
 
 /// Amounts by measure.
@@ -138,6 +142,50 @@ pub(super) fn read_measures(text: &str) -> Result<BTreeMap<String, Quantity>, cr
     }
     let amounts: BTreeMap<String, &str> = serde_json::from_str(text)?;
     amounts.into_iter().map(|(name, amount)| Ok((name, amount.parse::<Quantity>()?))).collect()
+}
+
+/// The amount of one measure among those of a text, read without keeping any: a report asks for thousands.
+pub(super) fn amount(text: &str, measure: &str) -> serde_json::Result<Option<Quantity>> {
+    struct Amounts<'n>(&'n str);
+    impl<'de> Visitor<'de> for Amounts<'_> {
+        type Value = Option<Quantity>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("amounts by measure")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut amounts: A) -> Result<Self::Value, A::Error> {
+            let mut found = None;
+            while let Some(wanted) = amounts.next_key_seed(Named(self.0))? {
+                let amount: &str = amounts.next_value()?;
+                let amount = amount.parse().map_err(A::Error::custom)?;
+                found = if wanted { Some(amount) } else { found };
+            }
+            Ok(found)
+        }
+    }
+    struct Named<'n>(&'n str);
+    impl<'de> DeserializeSeed<'de> for Named<'_> {
+        type Value = bool;
+
+        fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<bool, D::Error> {
+            name.deserialize_str(self)
+        }
+    }
+    impl Visitor<'_> for Named<'_> {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the name of a measure")
+        }
+
+        fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<bool, E> {
+            Ok(name == self.0)
+        }
+    }
+    let mut json = serde_json::Deserializer::from_str(text);
+    let found = json.deserialize_map(Amounts(measure))?;
+    json.end().map(|()| found)
 }
 
 /// Tags in the order given.

@@ -99,7 +99,7 @@ pub(super) fn bring_up(
         }
         if version == 0 {
             tx.pragma_update(None, "application_id", APPLICATION_ID)?;
-            kind::seed(&tx, &options.kinds)?;
+            kind::seed(&tx, &(options.kinds)())?;
             entry::tune_search(&tx)?;
         }
         tx.commit()

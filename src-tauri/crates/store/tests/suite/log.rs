@@ -1,11 +1,30 @@
 //! Figures see the same log in the store as in memory.
 
 use proptest::prelude::*;
+use shuhui_core::figure::{Context, evaluate};
 use shuhui_core::log::Selection;
-use shuhui_core::{EntryId, Fact, Log, Period, Quantity};
+use shuhui_core::{EntryId, Expr, Fact, Kinds, Log, Period, Quantity};
 use shuhui_store::Op;
 
 use crate::support::{add, add_all, day, fields, fresh, some_log};
+
+/// Figures of every function, over kinds that others ask for too.
+const FIGURES: &[&str] = &[
+    "count(kind=\"党课\")",
+    "count(kind=\"党课\", tag=\"安全\", per=\"month\")",
+    "count(tag=[\"安全\", \"全\"], period=\"2024-06\")",
+    "sum(measure=\"条\", kind=[\"党课\", \"督查\"])",
+    "sum(measure=\"次\", kind=\"督查\", per=\"quarter\", zero=\"0\")",
+    "sum(measure=\"人次\", kind=\"党课\", text=\"学\")",
+    "state(measure=\"元\", kind=\"自建\")",
+    "state(measure=\"元\", tag=\"学习\", period=\"2025\")",
+    "list(field=\"title\", kind=\"党课\", limit=2)",
+    "list(field=\"date\", tag=\"安全\")",
+    "ratio(part=count(kind=\"党课\", tag=\"安全\"), whole=count(kind=\"党课\"))",
+    "change(of=count(kind=\"督查\"))",
+    "change(of=sum(measure=\"条\", kind=\"党课\"), than=\"last_period\", as=\"percent\")",
+    "average(of=count(kind=\"党课\"), per=\"month\")",
+];
 
 /// Everything a figure can see of an entry.
 #[derive(PartialEq, Debug)]
@@ -114,6 +133,39 @@ proptest! {
     }
 
     #[test]
+    fn figures_that_share_what_was_read_see_what_each_would_see_alone(
+        log in some_log(),
+        questions in prop::collection::vec((some_selection(), any::<u8>(), some_period()), 48),
+        figures in prop::collection::vec((prop::sample::select(FIGURES), some_period()), 24),
+        most in prop_oneof![0..40_usize, Just(1000)],
+    ) {
+        let (_folder, mut store) = fresh();
+        add_all(&mut store, log);
+        let reader = store.reader().expect("a reader");
+        let differing = reader.snapshot(|reader| {
+            let facts = reader.facts(most);
+            // Kinds and tags in every second question, so that parts are found again, within wider ones too.
+            let questions = questions.into_iter().enumerate().map(|(turn, (selection, mask, period))| {
+                (thinned(selection, if turn % 2 == 0 { mask & 0b11 } else { mask }), period)
+            });
+            let differs = |(selection, period): &(Selection, _)| {
+                seen(&facts, selection, *period) != seen(reader, selection, *period)
+            };
+            let differing = questions.into_iter().find(differs);
+            let answers = |log: &dyn Log, text: &str, period: Option<Period>| {
+                let expr = Expr::parse(text, &Kinds::default()).expect("a figure");
+                let period = period.unwrap_or_else(|| "2025".parse().expect("a year"));
+                evaluate(log, &expr, &Context { period, today: day("2024-08-15") }).expect("an answer")
+            };
+            let answered = figures.into_iter().find(|(text, period)| {
+                answers(&facts, text, *period) != answers(reader, text, *period)
+            });
+            Ok::<_, shuhui_store::StoreError>((differing, answered))
+        }).expect("a snapshot");
+        prop_assert_eq!(differing, (None, None));
+    }
+
+    #[test]
     fn what_is_stored_reads_back_as_it_was_written(log in some_log()) {
         let (_folder, mut store) = fresh();
         add_all(&mut store, log.clone());
@@ -121,6 +173,17 @@ proptest! {
         let read = store.reader().expect("a reader").entries_by_id(&ids).expect("the entries");
         prop_assert_eq!(read.into_iter().map(|logged| logged.entry).collect::<Vec<_>>(), log);
     }
+}
+
+#[test]
+fn nothing_is_kept_outside_a_snapshot() {
+    let (_folder, mut store) = fresh();
+    let reader = store.reader().expect("a reader");
+    let facts = reader.facts(1000);
+    let count = || seen(&facts, &Selection::default(), "2025".parse().ok()).len();
+    assert_eq!(count(), 0);
+    add(&mut store, fields("2025-03-06", "党课", "一"));
+    assert_eq!(count(), 1);
 }
 
 #[test]

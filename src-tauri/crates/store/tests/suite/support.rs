@@ -43,7 +43,7 @@ pub(crate) fn options() -> Options {
     static CLOCKS: AtomicU64 = AtomicU64::new(0);
     let clock = Ticking::starting_at(CLOCKS.fetch_add(1, Ordering::Relaxed) << 20);
     Options {
-        kinds: vec![kind("党课", &["微党课"]), kind("督查", &[])], ..Options::new(Arc::new(clock))
+        kinds: || vec![kind("党课", &["微党课"]), kind("督查", &[])], ..Options::new(Arc::new(clock))
     }
 }
 

@@ -2,44 +2,56 @@
 
 use std::fs::File;
 use std::io::BufWriter;
+use std::ops::RangeInclusive;
+use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
 use super::{Measured, log};
 use crate::checkout::Checkout;
 
+/// A log as CSV: the file's name, how many entries, and the years that they are spread over.
+type Source = (&'static str, u64, RangeInclusive<u64>);
+
 /// A year's log for reports, and two for growth: the second holds twice as much in every year.
-const LEDGERS: [(&str, u64, std::ops::RangeInclusive<u64>); 3] = [
+const SOURCES: [Source; 3] = [
     ("一年.csv", 10_000, 2025..=2025),
     ("五万.csv", 50_000, 2016..=2025),
     ("十万.csv", 100_000, 2016..=2025),
 ];
 
 /// As many entries as a table of a spreadsheet could hold.
-const MILLION: (&str, u64, std::ops::RangeInclusive<u64>) = ("百万.csv", 1_000_000, 2016..=2025);
+const MILLION: Source = ("百万.csv", 1_000_000, 2016..=2025);
 
 /// The log of a million entries; it is made once and kept below target/.
 pub(super) fn million(checkout: &Checkout) -> Result<Vec<Measured>> {
     let folder = tempfile::tempdir()?;
     let log = checkout.target("bench-million");
-    let (name, entries, years) = MILLION;
-    let path = folder.path().join(name);
-    if !log.is_dir() {
-        log::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
-    }
-    let arguments = ["million".into(), log.to_string_lossy(), path.to_string_lossy()];
-    inside(checkout, &arguments.map(std::borrow::Cow::into_owned))
+    let path = match log.is_dir() {
+        true => String::new(),
+        false => written(folder.path(), &MILLION)?,
+    };
+    inside(checkout, &["million".to_owned(), log.to_string_lossy().into_owned(), path])
 }
 
 pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
     let folder = tempfile::tempdir()?;
-    let mut arguments = Vec::new();
-    for (name, entries, years) in LEDGERS {
-        let path = folder.path().join(name);
-        log::write(&mut BufWriter::new(File::create_new(&path)?), entries, years)?;
-        arguments.push(path.to_string_lossy().into_owned());
-    }
+    let logs = SOURCES.iter().map(|source| written(folder.path(), source));
+    inside(checkout, &logs.collect::<Result<Vec<_>>>()?)
+}
+
+/// Drafts over a log of a year, with the largest log imported meanwhile.
+pub(super) fn drafts(checkout: &Checkout) -> Result<Vec<Measured>> {
+    let folder = tempfile::tempdir()?;
+    let [year, _, whole] = &SOURCES;
+    let arguments = ["drafts".to_owned(), written(folder.path(), year)?, written(folder.path(), whole)?];
     inside(checkout, &arguments)
+}
+
+fn written(folder: &Path, (name, entries, years): &Source) -> Result<String> {
+    let path = folder.join(name);
+    log::write(&mut BufWriter::new(File::create_new(&path)?), *entries, years.clone())?;
+    Ok(path.to_string_lossy().into_owned())
 }
 
 fn inside(checkout: &Checkout, arguments: &[String]) -> Result<Vec<Measured>> {

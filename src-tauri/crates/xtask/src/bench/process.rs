@@ -42,6 +42,24 @@ impl Costs {
         Ok(Self(costs?))
     }
 
+    /// The costs of two commands that take turns, so that what else the machine does meets both alike.
+    pub(super) fn in_turn(
+        warm: usize,
+        times: usize,
+        one: impl Fn() -> Command,
+        other: impl Fn() -> Command,
+    ) -> Result<(Self, Self)> {
+        let (mut ones, mut others) = (Vec::new(), Vec::new());
+        for turn in 0..warm + times {
+            let costs = (cost(&mut one())?, cost(&mut other())?);
+            if turn >= warm {
+                ones.push(costs.0);
+                others.push(costs.1);
+            }
+        }
+        Ok((Self(ones), Self(others)))
+    }
+
     pub(super) fn median_ms(&self) -> f64 {
         let mut times: Vec<f64> = self.0.iter().map(|cost| cost.wall.as_secs_f64() * 1000.0).collect();
         times.sort_by(f64::total_cmp);
