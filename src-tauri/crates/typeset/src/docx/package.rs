@@ -25,14 +25,17 @@ pub(super) const CUSTOM_RELATIONS: &str = "customXml/_rels/item1.xml.rels";
 
 /// Packs the parts in the order given; the first must be the list of content types.
 pub(super) fn pack(parts: &[(Cow<'static, str>, Cow<'_, [u8]>)]) -> Result<Vec<u8>, TypesetError> {
+    // A part this small gains nothing, and every deflating costs its tables.
+    const SMALL: usize = 1200;
     // The zip format's own first day stands for "no date"; System::Dos is what a Windows machine would write.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .system(System::Dos);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).system(System::Dos);
     let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(32 * 1024)));
     for (part, content) in parts {
-        let packed = zip.start_file(part.as_ref(), options).and_then(|()| Ok(zip.write_all(content)?));
+        let method =
+            if content.len() < SMALL { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let packed = zip
+            .start_file(part.as_ref(), options.compression_method(method))
+            .and_then(|()| Ok(zip.write_all(content)?));
         packed.map_err(|source| TypesetError::Package { part: part.clone(), source })?;
     }
     match zip.finish() {

@@ -3,8 +3,8 @@
 //! Every block and every figure or blank stands between two hidden bookmarks named after its identity: `_sh_b…`, `_sh_f…`.
 
 use docx_rs::{
-    AlignmentType, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild, PageMargin, PageNum, PageSize,
-    Paragraph as Markup, Pic, Run, RunFonts, SectionProperty,
+    AlignmentType, BookmarkEnd, BookmarkStart, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild,
+    PageMargin, PageNum, PageSize, Paragraph as Markup, ParagraphChild, Pic, Run, RunFonts, SectionProperty,
 };
 use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
@@ -86,84 +86,82 @@ impl<'a> Text<'a> {
     /// A paragraph with its bookmarks, as it stands in the text or in a cell.
     pub(super) fn paragraph(&mut self, set: &Paragraph) -> Markup {
         self.finishing.paragraph(properties(&set.placed, set.style, self.sheet));
-        let mut made = Markup::new().style(set.style.id());
+        // Children are put in directly: the methods of docx-rs move the whole paragraph for each.
+        let mut made = Vec::with_capacity(set.runs.len() + 2 * set.spans.len());
         let mut waiting: Option<Run> = None;
         let mut from = 0;
         for run in &set.runs {
             if set.spans.iter().any(|span| span.opens && span.from == from) {
-                made = flush(made, &mut waiting);
-                made = self.open(made, set, from);
+                flush(&mut made, &mut waiting);
+                self.open(&mut made, set, from);
             }
             let words = set.text.get(from as usize..run.end as usize).unwrap_or_default();
             match run.of {
                 Of::Words => {
-                    made = flush(made, &mut waiting);
+                    flush(&mut made, &mut waiting);
                     waiting = Some(words_of(words, run.look, &set.placed));
                 }
                 Of::Tab => waiting = Some(waiting.take().unwrap_or_default().add_tab()),
                 Of::Break => {
-                    made = flush(made, &mut waiting);
-                    made = made.add_run(Run::new().add_break(BreakType::TextWrapping));
+                    flush(&mut made, &mut waiting);
+                    push(&mut made, Run::new().add_break(BreakType::TextWrapping));
                 }
                 Of::Figure(id) | Of::Blank(id) => {
-                    made = flush(made, &mut waiting);
+                    flush(&mut made, &mut waiting);
                     let mut marked = words_of(words, run.look, &set.placed);
                     if matches!(run.of, Of::Blank(_)) {
                         marked = marked.highlight("yellow");
                     }
                     self.last += 1;
-                    made = made
-                        .add_bookmark_start(self.last, format!("_sh_f{id}"))
-                        .add_run(marked)
-                        .add_bookmark_end(self.last);
+                    made.push(start(self.last, format!("_sh_f{id}")));
+                    push(&mut made, marked);
+                    made.push(end(self.last));
                 }
             }
             if set.spans.iter().any(|span| span.closes && span.to == run.end && span.from < span.to) {
-                made = flush(made, &mut waiting);
-                made = self.close(made, set, run.end);
+                flush(&mut made, &mut waiting);
+                self.close(&mut made, set, run.end);
             }
             from = run.end;
         }
-        made = flush(made, &mut waiting);
+        flush(&mut made, &mut waiting);
         if let Some(picture) = &set.picture {
-            made = self.open(made, set, from);
-            made = made.add_run(self.picture(picture));
+            self.open(&mut made, set, from);
+            let picture = self.picture(picture);
+            push(&mut made, picture);
         }
         // Blocks without a word have their bookmarks too.
         for span in set.spans.iter().filter(|span| span.from == span.to) {
             if span.opens && set.picture.is_none() {
-                made = self.open(made, set, span.from);
+                self.open(&mut made, set, span.from);
             }
             if span.closes {
-                made = self.close(made, set, span.to);
+                self.close(&mut made, set, span.to);
             }
         }
-        made
+        let mut paragraph = Markup::new().style(set.style.id());
+        paragraph.children = made;
+        paragraph
     }
 
     /// Opens the bookmarks of the blocks that begin at this byte.
-    fn open(&mut self, made: Markup, set: &Paragraph, at: u32) -> Markup {
-        let opening = set.spans.iter().filter(|span| span.opens && span.from == at);
-        opening.fold(made, |made, span| {
-            if self.open.iter().any(|(block, _)| *block == span.block) {
-                return made;
+    fn open(&mut self, made: &mut Vec<ParagraphChild>, set: &Paragraph, at: u32) {
+        for span in set.spans.iter().filter(|span| span.opens && span.from == at) {
+            if !self.open.iter().any(|(block, _)| *block == span.block) {
+                self.last += 1;
+                self.open.push((span.block, self.last));
+                made.push(start(self.last, format!("_sh_b{}", span.block)));
             }
-            self.last += 1;
-            self.open.push((span.block, self.last));
-            made.add_bookmark_start(self.last, format!("_sh_b{}", span.block))
-        })
+        }
     }
 
     /// Closes those of the blocks that end at this byte.
-    fn close(&mut self, made: Markup, set: &Paragraph, at: u32) -> Markup {
-        let closing = set.spans.iter().filter(|span| span.closes && span.to == at);
-        closing.fold(made, |made, span| {
-            let place = self.open.iter().position(|(block, _)| *block == span.block);
-            match place.map(|place| self.open.remove(place)) {
-                Some((_, number)) => made.add_bookmark_end(number),
-                None => made,
+    fn close(&mut self, made: &mut Vec<ParagraphChild>, set: &Paragraph, at: u32) {
+        for span in set.spans.iter().filter(|span| span.closes && span.to == at) {
+            if let Some(place) = self.open.iter().position(|(block, _)| *block == span.block) {
+                made.push(end(self.open.remove(place).1));
             }
-        })
+        }
     }
 
     /// A picture, or the words that stand for it.
@@ -186,11 +184,22 @@ impl<'a> Text<'a> {
     }
 }
 
-fn flush(made: Markup, waiting: &mut Option<Run>) -> Markup {
-    match waiting.take() {
-        Some(run) => made.add_run(run),
-        None => made,
+fn push(made: &mut Vec<ParagraphChild>, run: Run) {
+    made.push(ParagraphChild::Run(Box::new(run)));
+}
+
+fn flush(made: &mut Vec<ParagraphChild>, waiting: &mut Option<Run>) {
+    if let Some(run) = waiting.take() {
+        push(made, run);
     }
+}
+
+fn start(id: usize, name: String) -> ParagraphChild {
+    ParagraphChild::BookmarkStart(BookmarkStart::new(id, name))
+}
+
+fn end(id: usize) -> ParagraphChild {
+    ParagraphChild::BookmarkEnd(BookmarkEnd::new(id))
 }
 
 fn words_of(text: &str, look: Look, placed: &Placed) -> Run {
