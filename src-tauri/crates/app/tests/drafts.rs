@@ -1,8 +1,11 @@
-//! Paragraphs of a person's own come into a draft and blocks go out of it, each as one step.
+//! A draft under change: each call is one step and its answer is what changed; two windows are brought together.
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{assemble, draft, undo};
-use shuhui_app::wire::{DraftId, DraftShow, InsertBlock, NewDraft, Nothing, RemoveBlock};
+use shuhui_app::cases::{assemble, draft, log, undo};
+use shuhui_app::commands::dispatch;
+use shuhui_app::wire::{
+    AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, NewDraft, Nothing, RefreshDraft,
+};
 use shuhui_app::{App, Clock};
 
 fn office() -> (App, tempfile::TempDir, DraftShow) {
@@ -12,49 +15,135 @@ fn office() -> (App, tempfile::TempDir, DraftShow) {
     let new =
         NewDraft { template: "年度工作总结".to_owned(), period: "2025".to_owned(), parameters: None };
     let id = assemble::draft(&app, new).expect("a draft").draft.expect("kept");
-    let shown = draft::show(&app, DraftId { id }).expect("shown");
+    let shown = show(&app, &id);
     (app, folder, shown)
+}
+
+fn show(app: &App, id: &str) -> DraftShow {
+    draft::show(app, DraftId { id: id.to_owned() }).expect("shown")
 }
 
 fn ids(draft: &DraftShow) -> Vec<&str> {
     draft.blocks.iter().map(|block| block.id.as_str()).collect()
 }
 
-#[test]
-fn a_paragraph_is_put_behind_a_block_and_taken_away_and_both_are_undone() {
-    let (app, _folder, before) = office();
-    let after = before.blocks[2].id.clone();
-    let insert = |revision, text: &str| InsertBlock {
-        id: before.id.clone(),
-        revision,
-        after: after.clone(),
-        text: text.to_owned(),
-    };
-    let added = draft::insert_block(&app, insert(before.revision, "另起一段。")).expect("added");
-    let block = &added.draft.blocks[3];
-    assert_eq!((block.id.as_str(), block.edited), (added.block.as_str(), true));
-    assert_eq!(added.draft.blocks.len(), before.blocks.len() + 1);
+fn text(draft: &DraftShow, block: &str) -> String {
+    let found = draft.blocks.iter().find(|found| found.id == block);
+    found.and_then(|block| block.text.clone()).unwrap_or_else(|| panic!("no block {block}"))
+}
 
-    let remove = RemoveBlock { id: before.id.clone(), revision: added.draft.revision, block: after.clone() };
-    let removed = draft::remove_block(&app, remove).expect("removed");
-    assert!(!ids(&removed).contains(&after.as_str()));
-    for _ in 0..2 {
-        undo::undo(&app, Nothing {}).expect("undone");
-    }
-    let back = draft::show(&app, DraftId { id: before.id.clone() }).expect("shown");
-    assert_eq!(ids(&back), ids(&before));
+/// Changes as JSON, made on a revision; the answer or the error's code.
+fn apply(app: &App, draft: &DraftShow, revision: u32, changes: &str) -> Result<DraftPatch, String> {
+    let changes = serde_json::from_str(changes).expect("changes");
+    let request = ApplyChanges { id: draft.id.clone(), revision, changes };
+    draft::apply(app, request).map_err(|error| error.wire().code)
 }
 
 #[test]
-fn a_paragraph_without_words_and_a_change_over_another_are_refused() {
+fn a_paragraph_is_put_behind_a_block_and_taken_away_and_both_are_undone() {
     let (app, _folder, before) = office();
-    let block = before.blocks[2].id.clone();
-    let insert = |revision, after: &str, text: &str| {
-        let (after, text) = (after.to_owned(), text.to_owned());
-        let done = draft::insert_block(&app, InsertBlock { id: before.id.clone(), revision, after, text });
-        done.expect_err("refused").wire().code
+    let after = &before.blocks[2].id;
+    let insert =
+        format!(r#"[{{"do":"insert","after":"{after}","lines":[[{{"type":"text","text":"另起一段。"}}]]}}]"#);
+    let patch = apply(&app, &before, before.revision, &insert).expect("added");
+    let order = patch.order.as_deref().expect("an order");
+    assert_eq!(order.len(), before.blocks.len() + 1);
+    assert_eq!((order[3].as_str(), patch.blocks.len()), ("u1", 1));
+    assert!(patch.blocks[0].edited && patch.blocks[0].text.is_none());
+    let patch = apply(&app, &before, patch.revision, &format!(r#"[{{"do":"remove","block":"{after}"}}]"#))
+        .expect("removed");
+    assert!(!patch.order.expect("an order").contains(after));
+    for _ in 0..2 {
+        undo::undo(&app, Nothing {}).expect("undone");
+    }
+    assert_eq!(ids(&show(&app, &before.id)), ids(&before));
+}
+
+#[test]
+fn one_word_changed_is_answered_with_one_block_and_less_than_two_kilobytes() {
+    let (app, _folder, before) = office();
+    let block = before.blocks.iter().find(|block| block.part == "series").expect("a paragraph");
+    let request = serde_json::json!({
+        "id": before.id, "revision": before.revision,
+        "changes": [{"do": "write", "block": block.id, "pieces": [{"type": "text", "text": "完善制度机制。"}]}],
+    });
+    let answer = dispatch(&app, "draft.apply", request).expect("applied");
+    let patch: DraftPatch = serde_json::from_value(answer.clone()).expect("a patch");
+    assert_eq!((patch.blocks.len(), patch.order.is_none(), patch.look.is_none()), (1, true, true));
+    let size = answer.to_string().len();
+    assert!(size <= 2048, "{size} bytes");
+    assert_eq!(text(&show(&app, &before.id), &block.id), "一是完善制度机制。");
+}
+
+#[test]
+fn two_windows_on_one_draft_are_brought_together_and_only_the_same_words_are_refused() {
+    let (app, _folder, before) = office();
+    let series: Vec<&str> =
+        before.blocks.iter().filter(|block| block.part == "series").map(|block| block.id.as_str()).collect();
+    let write = |block: &str, text: &str| {
+        format!(r#"[{{"do":"write","block":"{block}","pieces":[{{"type":"text","text":"{text}"}}]}}]"#)
     };
-    assert_eq!(insert(before.revision, &block, " \n"), "draft.empty_block");
-    assert_eq!(insert(before.revision, "u99", "话。"), "draft.unknown_block");
-    assert_eq!(insert(before.revision + 1, &block, "话。"), "draft.conflict");
+    let first = apply(&app, &before, before.revision, &write(series[0], "一窗的话。")).expect("first");
+    let second = apply(&app, &before, before.revision, &write(series[1], "二窗的话。")).expect("merged");
+    assert!(second.revision > first.revision);
+    let told: Vec<&str> = second.blocks.iter().map(|block| block.id.as_str()).collect();
+    assert_eq!(told, [series[0], series[1]], "the second window hears of the first one's words");
+    let both = show(&app, &before.id);
+    assert_eq!(
+        (text(&both, series[0]), text(&both, series[1])),
+        ("一是一窗的话。".into(), "二是二窗的话。".into())
+    );
+    let clash = apply(&app, &before, before.revision, &write(series[0], "三窗的话。"));
+    assert_eq!(clash.expect_err("the same line"), "draft.conflict");
+    assert_eq!(text(&show(&app, &before.id), series[0]), "一是一窗的话。");
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused_with_its_code_and_nothing_changes() {
+    let (app, _folder, before) = office();
+    let code = |changes: &str| apply(&app, &before, before.revision, changes).expect_err("refused");
+    assert_eq!(code(r#"[{"do":"remove","block":"u99"}]"#), "draft.unknown_block");
+    assert_eq!(code(r#"[{"do":"remove","block":"第一段"}]"#), "draft.unknown_place");
+    assert_eq!(code(r#"[{"do":"part","block":"t1","part":"hologram"}]"#), "draft.bad_change");
+    assert_eq!(code(r#"[{"do":"write","block":"t1","at":"9","pieces":[]}]"#), "draft.unknown_line");
+    let figure = r#"[{"do":"write","block":"t1","pieces":[{"type":"figure","expr":"count(kind="}]}]"#;
+    assert!(code(figure).starts_with("figure."));
+    let long = format!(
+        r#"[{{"do":"write","block":"t1","pieces":[{{"type":"text","text":"{}"}}]}}]"#,
+        "长".repeat(100_001)
+    );
+    assert_eq!(code(&long), "draft.too_long");
+    assert_eq!(
+        apply(&app, &before, before.revision + 1, r#"[{"do":"remove","block":"t1"}]"#)
+            .expect_err("no such revision"),
+        "draft.conflict"
+    );
+    let half = r#"[{"do":"remove","block":"t1"},{"do":"remove","block":"t1"}]"#;
+    assert_eq!(code(half), "draft.unknown_block");
+    assert_eq!(show(&app, &before.id).revision, before.revision);
+}
+
+#[test]
+fn a_figure_put_in_by_hand_is_answered_by_the_log_and_a_condition_that_turned_is_told() {
+    let (app, _folder, before) = office();
+    assert!(before.conditions.is_empty());
+    let entry = serde_json::json!({"date": "2025-03-05", "kind": "应急演练", "title": "消防演练"});
+    let entry: AddEntry = serde_json::from_value(entry).expect("an entry");
+    log::add(&app, entry).expect("added");
+    let block = before.blocks.iter().find(|block| block.part == "paragraph").expect("a paragraph");
+    let write = format!(
+        r#"[{{"do":"write","block":"{}","pieces":[{{"type":"text","text":"演练"}},{{"type":"figure","expr":"count(kind=\"应急演练\")"}},{{"type":"text","text":"次。"}}]}}]"#,
+        block.id
+    );
+    let patch = apply(&app, &before, before.revision, &write).expect("written");
+    let pieces = serde_json::to_value(&patch.blocks[0].lines[0].pieces).expect("pieces");
+    assert_eq!((pieces[1]["type"].as_str(), pieces[1]["text"].as_str()), (Some("figure"), Some("1")));
+    let now = show(&app, &before.id);
+    let told: Vec<&str> = now.conditions.iter().map(|condition| condition.expr.as_str()).collect();
+    assert_eq!(told, [r#"has(kind="应急演练")"#]);
+    assert!(now.conditions[0].text.contains("应急演练") && now.conditions[0].entries.len() == 1);
+    let refreshed =
+        draft::refresh(&app, RefreshDraft { id: before.id.clone(), figures: None }).expect("refreshed");
+    assert_eq!(refreshed.conditions.len(), 1);
+    assert_eq!(show(&app, &before.id).conditions.len(), 1, "nothing changes by itself");
 }

@@ -62,7 +62,10 @@ impl Foresight<'_> {
 
     /// The figure of a call all of whose arguments stand there as written.
     fn call(&self, function: &str, args: &[Given]) -> Option<Expr> {
-        let args = args.iter().filter(|arg| arg.name != CALL).map(|arg| Some((arg.name.clone(), self.argument(&arg.name, &arg.value)?)));
+        let args = args
+            .iter()
+            .filter(|arg| arg.name != CALL)
+            .map(|arg| Some((arg.name.clone(), self.argument(&arg.name, &arg.value)?)));
         figure::build(function, args.collect::<Option<Args>>()?, self.kinds).ok()
     }
 

@@ -209,7 +209,9 @@ impl<'s> Recorded<'s> {
     /// The figures of these expressions with their answers.
     fn made(self, figures: &[String]) -> Result<Vec<Made>, ComposeError> {
         let mut answers = self.answers.into_inner();
-        let made = figures.iter().map(|expr| answers.remove(expr).ok_or_else(|| ComposeError::ChildTalk(expr.clone())));
+        let made = figures
+            .iter()
+            .map(|expr| answers.remove(expr).ok_or_else(|| ComposeError::ChildTalk(expr.clone())));
         made.collect()
     }
 
