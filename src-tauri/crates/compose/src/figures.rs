@@ -34,6 +34,8 @@ pub(crate) struct Desk {
 struct State {
     made: Vec<Made>,
     by_expr: HashMap<Expr, usize>,
+    /// Answers to figures that were not asked for yet.
+    foreseen: HashMap<Expr, Evaluated>,
     ask: Sender<Expr>,
     told: Receiver<Evaluated>,
     fault: Option<Issue>,
@@ -43,20 +45,18 @@ struct State {
 type Refusal = String;
 
 impl Desk {
-    /// With the figures that were asked for before the text comes to them.
     pub(crate) fn new(
         kinds: Arc<Kinds>,
         period: Period,
         today: NaiveDate,
-        made: Vec<Made>,
+        foreseen: HashMap<Expr, Evaluated>,
         (ask, told): (Sender<Expr>, Receiver<Evaluated>),
     ) -> Arc<Self> {
-        let by_expr = made.iter().enumerate().map(|(index, made)| (made.expr.clone(), index)).collect();
-        let state = State { made, by_expr, ask, told, fault: None };
+        let state = State { made: Vec::new(), by_expr: HashMap::new(), foreseen, ask, told, fault: None };
         Arc::new(Self { kinds, period, today, state: Mutex::new(state) })
     }
 
-    /// The figures made, in the order they were asked for, and what went wrong in a function.
+    /// The figures made, in the order they were first asked for, and what went wrong in a function.
     pub(crate) fn clear(&self) -> (Vec<Made>, Option<Issue>) {
         let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         (std::mem::take(&mut state.made), state.fault.take())
@@ -181,8 +181,13 @@ impl Desk {
         if let Some(index) = state.by_expr.get(&expr) {
             return Ok(*index);
         }
-        state.ask.send(expr.clone()).map_err(|_| GONE)?;
-        let evaluated = state.told.recv().map_err(|_| GONE)?;
+        let evaluated = match state.foreseen.remove(&expr) {
+            Some(evaluated) => evaluated,
+            None => {
+                state.ask.send(expr.clone()).map_err(|_| GONE)?;
+                state.told.recv().map_err(|_| GONE)?
+            }
+        };
         let index = state.made.len();
         state.made.push(Made { expr: expr.clone(), evaluated });
         state.by_expr.insert(expr, index);

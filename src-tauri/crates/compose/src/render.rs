@@ -1,6 +1,6 @@
 //! A template, what the user set, and a log become a document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -9,7 +9,7 @@ use std::thread;
 use chrono::NaiveDate;
 use shuhui_core::figure::FigureError;
 use shuhui_core::period::Part;
-use shuhui_core::{Body, Document, Explain, FigureSource, Issue, Kinds, Period, Place};
+use shuhui_core::{Body, Document, Evaluated, Explain, Expr, FigureSource, Issue, Kinds, Period, Place};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::figures::{Desk, Made};
@@ -189,14 +189,14 @@ fn render(
     let foresight = Foresight { period: input.period, today: input.today, kinds };
     let named = foresight.figures(&marked.text);
     let answers = figures.evaluate_all(&named)?;
-    let made = named.into_iter().zip(answers).map(|(expr, evaluated)| Made { expr, evaluated }).collect();
+    let foreseen: HashMap<Expr, Evaluated> = named.into_iter().zip(answers).collect();
     let (ask, asked) = mpsc::channel();
     let (tell, told) = mpsc::channel();
     let kinds = Arc::new(kinds.clone());
     let (period, today) = (input.period, input.today);
     thread::scope(|scope| {
         let work = move || {
-            let desk = Desk::new(kinds, period, today, made, (ask, told));
+            let desk = Desk::new(kinds, period, today, foreseen, (ask, told));
             let mut text = Text(Vec::new());
             let outcome = run(&desk, &marked.text, &context, &mut text);
             (outcome, desk.clear(), text.0)
