@@ -5,20 +5,19 @@ use std::io::Write;
 use std::process::Command;
 
 use shuhui_core::document::{Body, Document, Inline};
-use shuhui_tests::{document_text, shared, xml};
+use shuhui_tests::{document_text, xml};
 use shuhui_typeset::Profile;
 
 fn golden(name: &str) -> Document {
-    let path = shared::checkout().join("tests/golden").join(name).with_extension("txt");
+    let path = beside::checkout().join("tests/golden").join(name).with_extension("txt");
     document_text::parse(&fs::read_to_string(path).expect("the document's text"))
 }
 
 /// Validates the parts of a file; nothing where the schemas or xmllint are absent.
 fn check(document: &Document) {
     let bytes = shuhui_typeset::docx(document, &Profile::standard()).expect("a file").bytes;
-    let Some(schemas) = shared::find("ooxml-xsd") else { return };
-    if Command::new("xmllint").arg("--version").output().is_err() {
-        eprintln!("skipped: xmllint is not here");
+    let Some(schemas) = beside::find("ooxml-xsd") else { return };
+    if !beside::has("xmllint") {
         return;
     }
     for (name, part) in xml::parts(&bytes) {
