@@ -4,6 +4,5 @@ pub mod document_text;
 pub mod host;
 pub mod office;
 pub mod program;
-pub mod shared;
 pub mod suite;
 pub mod xml;

@@ -65,7 +65,7 @@ impl Office {
 
     /// The path of a file of assets/sample.
     pub fn sample(&self, name: &str) -> String {
-        let path = crate::shared::checkout().join("assets/sample").join(name);
+        let path = beside::checkout().join("assets/sample").join(name);
         path.to_str().expect("the checkout's path is text").to_owned()
     }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-use crate::shared::checkout;
+use beside::checkout;
 
 /// Where `shuhui` is: `SHUHUI_BIN`, else beside these tests. It is built when a source is newer than it.
 ///

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 use shuhui_tests::office::Office;
-use shuhui_tests::shared;
 use shuhui_tests::suite::same;
 
 #[test]
@@ -93,13 +92,13 @@ fn the_sample_of_the_checkout_comes_in_without_a_complaint() {
 }
 
 fn expected() -> Option<Value> {
-    let path = shared::find("samples/ledger/expected.json")?;
+    let path = beside::find("samples/ledger/expected.json")?;
     let text = std::fs::read_to_string(path).expect("the file was found");
     Some(serde_json::from_str(&text).expect("expected.json is JSON"))
 }
 
 fn ledger(name: &str) -> String {
-    let path = shared::find(&format!("samples/ledger/{name}")).expect("it stands beside expected.json");
+    let path = beside::find(&format!("samples/ledger/{name}")).expect("it stands beside expected.json");
     path.to_str().expect("the path is text").to_owned()
 }
 

@@ -4,12 +4,11 @@ use std::io::{Cursor, Write as _};
 
 use serde_json::Value;
 use shuhui_tests::office::Office;
-use shuhui_tests::shared;
 use shuhui_tests::suite::same;
 
 #[test]
 fn a_real_workbook_comes_in_whole() {
-    let Some(expected) = shared::find("samples/ledger/expected.json") else { return };
+    let Some(expected) = beside::find("samples/ledger/expected.json") else { return };
     let expected: Value =
         serde_json::from_str(&std::fs::read_to_string(expected).expect("the file was found")).expect("JSON");
     let office = Office::new();
@@ -48,7 +47,7 @@ fn a_real_workbook_comes_in_whole() {
 
 #[test]
 fn a_dry_run_says_the_same_and_writes_nothing() {
-    if shared::find("samples/ledger/2025年台账.xlsx").is_none() {
+    if beside::find("samples/ledger/2025年台账.xlsx").is_none() {
         return;
     }
     let office = Office::new();
@@ -134,7 +133,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn import(office: &Office, name: &str, more: &[&str]) -> Value {
-    let path = shared::find(&format!("samples/ledger/{name}")).expect("it stands beside expected.json");
+    let path = beside::find(&format!("samples/ledger/{name}")).expect("it stands beside expected.json");
     let mut words = vec!["log", "import", path.to_str().expect("the path is text"), "--json"];
     words.extend(more);
     office.run_words(&words).done().value()

@@ -6,14 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use shuhui_core::document::Document;
-use shuhui_tests::{document_text, shared, xml};
+use shuhui_tests::{document_text, xml};
 use shuhui_typeset::Profile;
 
 /// Parts that are the same for every document stand in one golden; it is made from this document.
 const PACKAGE: &str = "package";
 
 fn folder() -> PathBuf {
-    shared::checkout().join("tests/golden")
+    beside::checkout().join("tests/golden")
 }
 
 /// Every document of the folder, by name.

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 use shuhui_core::document::Document;
-use shuhui_tests::{document_text, shared};
+use shuhui_tests::{beside, document_text};
 use shuhui_typeset::{Docx, Profile, Set};
 
 const LINES: &str = include_str!("paper/lines.py");
@@ -50,10 +50,9 @@ fn render(
     document: &Document,
     run: impl FnOnce(&Path, &Path, &Path) -> std::process::Output,
 ) -> Option<Value> {
-    let checker = shared::find("check/gongwen_check.py")?;
-    let python: PathBuf = shared::python("pdfplumber, lxml")?;
-    if Command::new("soffice").arg("--version").output().is_err() {
-        eprintln!("skipped: LibreOffice is not here");
+    let checker = beside::find("check/gongwen_check.py")?;
+    let python: PathBuf = beside::python("pdfplumber, lxml")?;
+    if !beside::has("soffice") {
         return None;
     }
     let file = tempfile::Builder::new().suffix(".docx").tempfile().expect("a temporary file");
@@ -69,7 +68,7 @@ fn write(path: &Path, bytes: &[u8]) {
 }
 
 fn golden(name: &str) -> Document {
-    let path = shared::checkout().join("tests/golden").join(name).with_extension("txt");
+    let path = beside::checkout().join("tests/golden").join(name).with_extension("txt");
     document_text::parse(&fs::read_to_string(path).expect("the document's text"))
 }
 

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 use shuhui_tests::host::{self, Host};
 use shuhui_tests::office::Office;
-use shuhui_tests::shared;
 use shuhui_tests::suite::same;
 
 /// The day on which the data was made last.
@@ -120,7 +119,7 @@ impl Old {
 }
 
 pub(crate) fn fixture() -> PathBuf {
-    shared::checkout().join("tests/fixtures/data-schema-3")
+    beside::checkout().join("tests/fixtures/data-schema-3")
 }
 
 /// An office with a fresh copy of the data folder.

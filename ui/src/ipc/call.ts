@@ -34,6 +34,8 @@ export async function read<C extends Command>(command: C, request: Request<C>): 
 
 /** Writes that have no answer yet. */
 const underway = new Set<Promise<unknown>>()
+/** Whether one of those that ran together was refused: the others' success must not hide it. */
+let refused = false
 
 /** Waits until every write has its answer. */
 export async function settled(): Promise<void> {
@@ -41,21 +43,22 @@ export async function settled(): Promise<void> {
 }
 
 export async function write<C extends Command>(command: C, request: Request<C>): Promise<Response<C>> {
+  if (underway.size === 0) refused = false
   saving.phase = 'saving'
   const answer = platform().call(command, request)
   underway.add(answer)
   try {
     const response = (await answer) as Response<C>
-    saving.phase = 'saved'
     saving.at = clock(new Date())
     writes.value += 1
     epoch.value += 1
     return response
   } catch (cause) {
-    saving.phase = 'failed'
+    refused = true
     throw Fault.of(cause)
   } finally {
     underway.delete(answer)
+    if (underway.size === 0) saving.phase = refused ? 'failed' : 'saved'
   }
 }
 

@@ -97,3 +97,44 @@ it('saving is said only when the program has answered', async () => {
   await expect(write('log.delete', { ids: [] })).rejects.toThrow('磁盘满了')
   expect(saveState.phase).toBe('failed')
 })
+
+/** A host whose writes are answered when the test says so. */
+function slowHost() {
+  const answers: { good: () => void; bad: () => void }[] = []
+  const call = () =>
+    new Promise<unknown>((resolve, reject) => {
+      answers.push({
+        good: () => resolve({}),
+        bad: () => reject(new Fault({ code: 'store.full', message: '没有存上：磁盘满了。', detail: '' })),
+      })
+    })
+  usePlatform({ ...fakePlatform(), call })
+  return answers
+}
+
+it('is saving until the last of several writes has its answer', async () => {
+  const answers = slowHost()
+  const both = [write('log.delete', { ids: [] }), write('log.restore', { ids: [] })]
+  answers[0]?.good()
+  await both[0]
+  expect(saveState.phase).toBe('saving')
+  answers[1]?.good()
+  await both[1]
+  expect(saveState.phase).toBe('saved')
+})
+
+it('says that one of several writes was refused, whichever answers last', async () => {
+  const answers = slowHost()
+  const refused = expect(write('log.delete', { ids: [] })).rejects.toThrow('磁盘满了')
+  const other = write('log.restore', { ids: [] })
+  answers[0]?.bad()
+  await refused
+  expect(saveState.phase).toBe('saving')
+  answers[1]?.good()
+  await other
+  expect(saveState.phase).toBe('failed')
+  const again = write('log.delete', { ids: [] })
+  answers[2]?.good()
+  await again
+  expect(saveState.phase).toBe('saved')
+})

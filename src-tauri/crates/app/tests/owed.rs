@@ -1,7 +1,6 @@
 //! A line typed becomes an entry and settles what is owed; requirements, their gaps and their explanations.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use shuhui_app::cases::{log, quick, requirement, today, undo};
@@ -278,13 +277,8 @@ fn the_start_page_says_what_is_owed_and_how_to_begin() {
 
 #[test]
 fn the_sample_of_an_office_lacks_what_is_known_to_be_lacking() {
-    let shared = std::env::var_os("SHUHUI_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared"), PathBuf::from);
-    let ledger = shared.join("samples/ledger");
-    let Ok(expected) = std::fs::read_to_string(ledger.join("expected.json")) else {
-        println!("no sample at {}: nothing to hold the requirements against", ledger.display());
-        return;
-    };
+    let Some(ledger) = beside::find("samples/ledger") else { return };
+    let expected = std::fs::read_to_string(ledger.join("expected.json")).expect("the sample is whole");
     let expected: serde_json::Value = serde_json::from_str(&expected).expect("expected.json is JSON");
     let office = office_on("2026-01-10");
     let rows = std::fs::read_to_string(ledger.join("2025年台账.csv")).expect("the sample is whole");

@@ -3,7 +3,7 @@
 #![expect(clippy::panic, reason = "data that cannot be read fails the test that reads it")]
 
 use std::num::NonZeroU32;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -312,13 +312,8 @@ fn the_shipped_requirements_are_those_of_the_domain() {
 
 #[test]
 fn the_sample_of_an_office_lacks_what_is_known_to_be_lacking() {
-    let folder = std::env::var_os("SHUHUI_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared"), PathBuf::from);
-    let ledger = folder.join("samples/ledger/2025年台账.csv");
-    let Ok(text) = std::fs::read_to_string(&ledger) else {
-        println!("no sample at {}: nothing to hold the requirements against", ledger.display());
-        return;
-    };
+    let Some(ledger) = beside::find("samples/ledger/2025年台账.csv") else { return };
+    let text = std::fs::read_to_string(ledger).expect("the sample can be read");
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let rows = reader.records().map(|row| row.expect("a row"));
     let fields = rows.map(|row| {

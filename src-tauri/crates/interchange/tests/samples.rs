@@ -1,4 +1,4 @@
-//! The sample logs beside the checkout give what their expected.json says; passed over where they are absent.
+//! The sample logs beside the checkout give what their expected.json says.
 
 mod common;
 
@@ -12,14 +12,7 @@ use shuhui_core::{Kinds, Quantity};
 use shuhui_interchange::tables::read::Options;
 
 fn ledgers() -> Option<PathBuf> {
-    let shared = std::env::var_os("SHUHUI_SHARED").map(PathBuf::from);
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared");
-    let folder = shared.unwrap_or_else(beside).join("samples/ledger");
-    if !folder.is_dir() {
-        eprintln!("not tried: there is no {}", folder.display());
-        return None;
-    }
-    Some(folder)
+    beside::find("samples/ledger")
 }
 
 fn read(folder: &std::path::Path, name: &str) -> Whole {

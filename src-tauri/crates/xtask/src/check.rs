@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use crate::checkout::Checkout;
 use crate::steps::{Step, run_all};
-use crate::{page, tidy};
+use crate::{absent, page, tidy};
 
 pub(crate) const FORMAT: Step = Step {
     name: "fmt",
@@ -55,8 +55,9 @@ pub(crate) const LINT: Step = Step {
 
 /// The quick checks, for whoever is about to commit.
 pub(crate) fn check(checkout: &Checkout) -> ExitCode {
+    absent::forget(checkout);
     let report =
         run_all(checkout, &[&FORMAT, &LIBRARIES, &PAGE, &CLIPPY, &TIDY, &TYPES, &PAGE_FORMAT, &LINT]);
-    print!("{}", report.summary());
+    print!("{}", report.summary(checkout));
     if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -5,6 +5,7 @@
 
 #![expect(clippy::print_stdout, reason = "a developer tool talks to its terminal")]
 
+mod absent;
 mod bench;
 mod call;
 mod check;

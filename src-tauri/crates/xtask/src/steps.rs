@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
+use crate::absent::{self, Absent};
 use crate::checkout::Checkout;
 use crate::table;
 
@@ -21,6 +22,8 @@ pub(crate) struct Step {
 enum End {
     Passed,
     Failed,
+    /// Not done, because the machine lacks this.
+    Absent(String),
     /// Not run, because the named step had failed.
     Skipped(&'static str),
 }
@@ -45,7 +48,10 @@ pub(crate) fn run_all(checkout: &Checkout, steps: &[&Step]) -> Report {
                 Ok(()) => End::Passed,
                 Err(fault) => {
                     println!("✘ {fault:#}");
-                    End::Failed
+                    match fault.downcast_ref::<Absent>() {
+                        Some(Absent(what)) if !absent::in_ci() => End::Absent(what.clone()),
+                        _ => End::Failed,
+                    }
                 }
             },
         };
@@ -66,11 +72,11 @@ impl Report {
     }
 
     pub(crate) fn passed(&self) -> bool {
-        self.count(|end| !matches!(end, End::Passed)) == 0
+        self.count(|end| !matches!(end, End::Passed | End::Absent(_))) == 0
     }
 
-    /// Every step with its time, the failed ones once more, and the closing line that CI reads.
-    pub(crate) fn summary(&self) -> String {
+    /// Every step with its time, the failed ones once more, the tests that lacked a tool, and the closing line that CI reads.
+    pub(crate) fn summary(&self, checkout: &Checkout) -> String {
         let rows: Vec<[String; 3]> = self
             .ends
             .iter()
@@ -78,6 +84,7 @@ impl Report {
                 let (mark, time) = match end {
                     End::Passed => ("✔ 通过", format!("{:.1} s", took.as_secs_f64())),
                     End::Failed => ("✘ 失败", format!("{:.1} s", took.as_secs_f64())),
+                    End::Absent(what) => ("– 没有做", format!("缺 {what}")),
                     End::Skipped(first) => ("– 未运行", format!("先要 {first}")),
                 };
                 [mark.to_owned(), (*name).to_owned(), time]
@@ -93,8 +100,9 @@ impl Report {
         if !failed.is_empty() {
             text.push_str(&format!("\n失败的步骤：{}\n", failed.join("、")));
         }
-        let skipped = self.count(|end| matches!(end, End::Skipped(_)));
+        let skipped = self.count(|end| matches!(end, End::Skipped(_) | End::Absent(_)));
         let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+        text.push_str(&absent::told(checkout));
         text + &format!(
             "\n{} passed, {} failed{skipped}\n",
             self.count(|end| matches!(end, End::Passed)),
@@ -108,6 +116,7 @@ mod tests {
     use anyhow::bail;
 
     use super::{Step, run_all};
+    use crate::absent::{self, Absent};
     use crate::checkout::Checkout;
 
     const GOOD: Step = Step { name: "good", title: "good", needs: &[], run: |_| Ok(()) };
@@ -120,7 +129,7 @@ mod tests {
         let checkout = Checkout::find().expect("tests run inside the checkout");
         let report = run_all(&checkout, &[&BAD, &AFTER_BAD, &GOOD]);
         assert!(!report.passed());
-        let summary = report.summary();
+        let summary = report.summary(&checkout);
         assert!(summary.contains("失败的步骤：bad\n"), "{summary}");
         assert!(summary.ends_with("\n1 passed, 1 failed, 1 skipped\n"), "{summary}");
     }
@@ -130,6 +139,23 @@ mod tests {
         let checkout = Checkout::find().expect("tests run inside the checkout");
         let report = run_all(&checkout, &[&GOOD, &GOOD]);
         assert!(report.passed());
-        assert!(report.summary().ends_with("\n2 passed, 0 failed\n"));
+        assert!(report.summary(&checkout).ends_with("\n2 passed, 0 failed\n"));
+    }
+
+    const BARE: Step =
+        Step { name: "bare", title: "bare", needs: &[], run: |_| Err(Absent("Xvfb".to_owned()).into()) };
+
+    #[test]
+    fn a_step_that_lacks_its_tool_is_named_and_fails_only_in_ci() {
+        let checkout = Checkout::find().expect("tests run inside the checkout");
+        let report = run_all(&checkout, &[&BARE, &GOOD]);
+        let summary = report.summary(&checkout);
+        assert_eq!(report.passed(), !absent::in_ci());
+        if absent::in_ci() {
+            assert!(summary.ends_with("\n1 passed, 1 failed\n"), "{summary}");
+        } else {
+            assert!(summary.contains("缺 Xvfb"), "{summary}");
+            assert!(summary.ends_with("\n1 passed, 0 failed, 1 skipped\n"), "{summary}");
+        }
     }
 }

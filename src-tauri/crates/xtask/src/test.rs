@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
+use crate::absent::Absent;
 use crate::call::{Call, on_path};
 use crate::check::{CLIPPY, FORMAT, LIBRARIES, LINT, PAGE, PAGE_FORMAT, TIDY, TYPES};
 use crate::checkout::Checkout;
 use crate::packages::{self, BROWSERS, Purpose};
 use crate::screen::Screen;
 use crate::steps::{Step, run_all};
-use crate::{codegen, programs};
+use crate::{absent, codegen, programs};
 
 /// How much of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,8 +25,9 @@ pub(crate) enum Extent {
 /// Runs the steps, or only the named ones, and closes with the line that CI reads.
 pub(crate) fn test(checkout: &Checkout, extent: Extent, names: &[&str]) -> Result<ExitCode> {
     let steps = chosen(&steps(extent), names)?;
+    absent::forget(checkout);
     let report = run_all(checkout, &steps);
-    print!("{}", report.summary());
+    print!("{}", report.summary(checkout));
     Ok(if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -57,8 +59,17 @@ fn chosen(steps: &[&'static Step], names: &[&str]) -> Result<Vec<&'static Step>>
     Ok(steps.iter().copied().filter(|step| names.is_empty() || names.contains(&step.name)).collect())
 }
 
-const PACKAGES: Step =
-    Step { name: "packages", title: "系统软件包", needs: &[], run: |_| packages::ensure(&Purpose::ALL) };
+const PACKAGES: Step = Step {
+    name: "packages",
+    title: "系统软件包",
+    needs: &[],
+    run: |_| {
+        packages::ensure(&[Purpose::Program, Purpose::Window])?;
+        // What only tests need may be absent where nobody is administrator; the tests that miss it are named.
+        packages::ensure(&[Purpose::Tests])
+            .map_err(|fault| fault.context(Absent("测试用的软件包".to_owned())))
+    },
+};
 
 const PACKAGES_TO_BUILD: Step = Step {
     name: "packages",
@@ -89,8 +100,7 @@ const PAPER: Step = Step {
     needs: &[],
     run: |checkout| {
         if checkout.shared().is_none() {
-            println!("旁边没有 ../shared，纸面检查会略过，不需要工具。");
-            return Ok(());
+            return Err(Absent("../shared".to_owned()).into());
         }
         prepare_python(checkout)
     },
@@ -101,7 +111,8 @@ const RUST: Step = Step {
     title: "Rust 测试（cargo test）",
     needs: &["build"],
     run: |checkout| {
-        let tests = with_python(checkout.cargo(&["test", "--workspace", "--no-fail-fast"]), checkout);
+        let tests = absent::recorded(checkout.cargo(&["test", "--workspace", "--no-fail-fast"]), checkout);
+        let tests = with_python(tests, checkout);
         // No test of the workspace may need a display; without one, those that do fail here as elsewhere.
         tests.without_env("DISPLAY").without_env("WAYLAND_DISPLAY").run()
     },
@@ -112,7 +123,7 @@ const BROWSER: Step = Step {
     title: "浏览器里的全程测试（Playwright）",
     needs: &["build", "page"],
     run: |checkout| {
-        let chromium = on_path(BROWSERS).context("没有找到 Chromium 或 Chrome")?;
+        let chromium = on_path(BROWSERS).ok_or_else(|| Absent("Chromium 或 Chrome".to_owned()))?;
         checkout
             .npm(&["run", "e2e"])
             .env("SHUHUI_CHROMIUM", chromium)
@@ -127,8 +138,10 @@ const WINDOW: Step = Step {
     needs: &["build", "page"],
     run: |checkout| {
         if !cfg!(target_os = "linux") {
-            println!("窗口测试只在 Linux 上运行。");
-            return Ok(());
+            return Err(Absent("Linux（窗口测试只在那里运行）".to_owned()).into());
+        }
+        for tool in ["Xvfb", "WebKitWebDriver"] {
+            on_path(&[tool]).ok_or_else(|| Absent(tool.to_owned()))?;
         }
         let screen = Screen::start()?;
         with_python(checkout.npm(&["run", "e2e:window"]), checkout)
@@ -158,11 +171,15 @@ fn prepare_python(checkout: &Checkout) -> Result<()> {
         return Ok(());
     }
     let base = if cfg!(windows) { "python" } else { "python3" };
-    Call::new(base).args(["-m", "venv", "--clear"]).arg(checkout.target("check-venv")).run()?;
-    Call::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-        .args(["pdfplumber>=0.11,<0.12", "lxml>=5,<7"])
-        .run()
+    let made = Call::new(base).args(["-m", "venv", "--clear"]).arg(checkout.target("check-venv")).run();
+    let install = || {
+        Call::new(&python)
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(["pdfplumber>=0.11,<0.12", "lxml>=5,<7"])
+            .run()
+    };
+    made.and_then(|()| install())
+        .map_err(|fault| fault.context(Absent("Python（pdfplumber, lxml）".to_owned())))
 }
 
 #[cfg(test)]

@@ -83,12 +83,23 @@ pub(super) fn document_relations(media: &Media<'_>) -> String {
     format!(r#"{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{relations}</Relationships>"#)
 }
 
-/// Odd and even footers differ, punctuation is not compressed, and a line that a person broke keeps its natural width. Every other
-/// flag of compatibility was left out: they are Word's habits of the nineties, and one of them, balanceSingleByteDoubleByteWidth, made
-/// engines that honour it put one more hanzi on a third of the lines.
+/// Odd and even footers differ and punctuation is not compressed.
+///
+/// Every flag of compatibility moves lines in some engine, so only those stand here that something depends on:
+/// - `compatibilityMode` 15: without it Word lays the file out as Word 2007 did and says so in its title bar.
+/// - `doNotExpandShiftReturn`: a line that was broken by hand is not spread out to the right edge.
+///
+/// What Chinese Word writes beside these is left out. `balanceSingleByteDoubleByteWidth` squeezes one more character
+/// into a line that would end with half of one free; the others speak of underlines, backslashes, page borders and
+/// table styles, which no file of ours has, or of line heights, which all our styles say exactly.
 pub(super) fn settings() -> String {
     format!(
-        r#"{DECLARATION}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:drawingGridVerticalSpacing w:val="156"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>"#
+        "{DECLARATION}<w:settings xmlns:w=\"{W}\">\
+         <w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/>\
+         <w:drawingGridVerticalSpacing w:val=\"156\"/><w:characterSpacingControl w:val=\"doNotCompress\"/>\
+         <w:compat><w:doNotExpandShiftReturn/>\
+         <w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\
+         </w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>"
     )
 }
 

@@ -20,7 +20,7 @@ pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
         let path = dist.join(name);
         bytes += gzipped(&std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?)?;
     }
-    Ok(vec![Measured::new("page at first paint, gzipped", bytes as f64 / 1000.0, "kB").at_most(450.0)])
+    Ok(vec![Measured::new("page at first paint, gzipped", bytes as f64 / 1000.0, "kB").at_most(90.0)])
 }
 
 /// The scripts, preloaded modules and styles in the order they are named, below the folder of index.html.
