@@ -4,6 +4,7 @@
 //! Lengths are twips (1/20 pt), sizes of type half-points, as the file format has them. A 字 is the width of one hanzi of the
 //! text's size, a 行 one line of the grid. Nothing here knows of documents or files.
 
+mod error;
 pub mod patch;
 pub mod profile;
 pub mod sheet;
@@ -11,7 +12,7 @@ mod standard;
 
 use std::ops::Deref;
 
-pub use self::patch::ProfileError;
+pub use self::error::ProfileError;
 pub use self::profile::{
     Gaps, Grid, HeadType, ImprintType, Page, PageNumber, Profile, RedRule, TableType, Type,
 };
