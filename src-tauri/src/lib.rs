@@ -154,7 +154,7 @@ async fn rpc(
 #[tauri::command]
 async fn keep_file(request: tauri::ipc::Request<'_>, app: State<'_, Arc<App>>) -> Result<String, WireError> {
     let tauri::ipc::InvokeBody::Raw(bytes) = request.body() else {
-        return Err(AppError::new("internal", Vec::new()).wire());
+        return Err(AppError::internal().wire());
     };
     let name = request.headers().get("x-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
     let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned();
@@ -185,5 +185,5 @@ fn tell(sentence: &str) {
 }
 
 fn internal(cause: &dyn std::error::Error) -> AppError {
-    AppError::new("internal", Vec::new()).because(cause)
+    AppError::internal().because(cause)
 }

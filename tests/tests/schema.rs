@@ -91,7 +91,7 @@ fn control_characters_are_taken_out_and_said_and_signs_of_markup_are_words() {
         .issues
         .iter()
         .map(|issue| {
-            (issue.code, issue.args.iter().find(|(name, _)| *name == "code").map_or("", |(_, code)| code))
+            (&*issue.code, issue.args.iter().find(|(name, _)| name == "code").map_or("", |(_, code)| code))
         })
         .collect();
     let expected = [

@@ -1390,7 +1390,7 @@ entries: number,
 kinds: Array<KindStats>, };
 
 /**
- * A filter kept under a name. It is stored as it travels.
+ * A filter kept under a name.
  */
 export type LogView = { 
 /**
@@ -2487,6 +2487,10 @@ code: string,
  */
 message: string, 
 /**
+ * The field of the request that it is about, where it is about one: `date`, `period`, `path` …
+ */
+field: string | null, 
+/**
  * The developer's chain.
  */
 detail: string, };
@@ -2537,18 +2541,6 @@ proposal: string | null, };
  */
 export type WireIssue = { 
 /**
- * File or sheet.
- */
-sheet: string | null, 
-/**
- * Row as the spreadsheet shows it, or line of a template.
- */
-row: number | null, 
-/**
- * The header of a sheet's column, or the column of a template's line.
- */
-column: string | null, 
-/**
  * Stable code.
  */
 code: string, 
@@ -2559,11 +2551,51 @@ severity: string,
 /**
  * The sentence for the clerk.
  */
-message: string, 
+message: string, } & ({ "place": "whole", } | { "place": "file", 
 /**
- * The text in question.
+ * Its name.
  */
-snippet: string | null, };
+file: string, } | { "place": "sheet", 
+/**
+ * Its name, behind its file's where there are several files.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number | null, 
+/**
+ * The column's header, or its letters where it has none.
+ */
+column: string | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "template", 
+/**
+ * `body.tera` or `template.toml`.
+ */
+file: string, 
+/**
+ * The line.
+ */
+row: number | null, 
+/**
+ * The character of the line.
+ */
+column: number | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "block", 
+/**
+ * Its identity.
+ */
+block: string, 
+/**
+ * What stands there.
+ */
+snippet: string | null, });
 
 /**
  * A kind as forms and filters need it (`kind.list`).

@@ -90,14 +90,18 @@ export type Saved<K extends ExportKind = ExportKind> = Extract<Exported, { kind:
 export class Fault extends Error {
   readonly code: string
   readonly detail: string
+  /** The field of the request that it is about: a form shows it there. */
+  readonly field: string | null
   /** The file that could not be written, when one was chosen. */
   path: string | null = null
 
-  constructor(error: WireError) {
+  /** What the window finds out itself is about no field. */
+  constructor(error: Omit<WireError, 'field'> & Partial<Pick<WireError, 'field'>>) {
     super(error.message)
     this.name = 'Fault'
     this.code = error.code
     this.detail = error.detail
+    this.field = error.field ?? null
   }
 
   /** Whatever was thrown, as a fault. */

@@ -1,9 +1,11 @@
 //! The one list of commands. Each is declared once as `name: case(Request) -> Response`; the dispatcher of every host,
 //! and the TypeScript client, are expanded from here.
 
+use shuhui_core::Class;
+
 use crate::error::AppError;
 use crate::wire::*;
-use crate::{App, cases};
+use crate::{App, cases, locale};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])* $name:literal: $module:ident::$case:ident($request:ty) -> $response:ty; )*) => {
@@ -18,7 +20,7 @@ macro_rules! commands {
                     let response: $response = cases::$module::$case(app, request)?;
                     serde_json::to_value(response).map_err(|cause| AppError::response($name, &cause))
                 })*
-                _ => Err(AppError::unknown_command(name)),
+                _ => Err(unknown(name)),
             }
         }
 
@@ -32,6 +34,27 @@ macro_rules! commands {
             $( visitor.visit::<$request>(); visitor.visit::<$response>(); )*
         }
     };
+}
+
+/// The command of a name.
+///
+/// # Errors
+/// `command.unknown` with the nearest name.
+pub fn find(name: &str) -> Result<&'static Command, AppError> {
+    COMMANDS.iter().find(|command| command.name == name).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> AppError {
+    /// Names that have less in common are no slip of the finger.
+    const LIKE: f64 = 0.6;
+    let name: String = name.chars().take(40).collect();
+    let likeness = |command: &&Command| strsim::normalized_damerau_levenshtein(&name, command.name);
+    let nearest = COMMANDS.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let near = nearest
+        .filter(|command| likeness(command) >= LIKE)
+        .map(|command| locale::say("usage.near", &[("name", command.name)]))
+        .unwrap_or_default();
+    AppError::new("command.unknown", vec![("command", name), ("near", near)]).of(Class::Usage)
 }
 
 /// One command as it is declared.

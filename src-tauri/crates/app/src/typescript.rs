@@ -11,16 +11,12 @@ use crate::wire::WireError;
 
 /// The whole of ui/src/ipc/generated.ts.
 pub fn typescript() -> String {
-    let config = Config::default().with_large_int("number");
-    let mut types = Types { config: &config, seen: HashSet::new(), declared: BTreeMap::new() };
-    types.visit::<WireError>();
-    commands::visit_types(&mut types);
-
     let mut file = String::from(
         "// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs}. Change those, not this.\n\n",
     );
-    for declaration in types.declared.values() {
-        let _ = writeln!(file, "{declaration}\n");
+    for (docs, declaration) in declared().values() {
+        // The documentation stands before `export`, or editors do not show it.
+        let _ = writeln!(file, "{docs}export {declaration}\n");
     }
     file.push_str("/** Every command with its request and response. */\nexport interface Commands {\n");
     for command in COMMANDS {
@@ -37,10 +33,19 @@ pub fn typescript() -> String {
     file
 }
 
+/// Every wire type by name: its documentation and its declaration.
+pub(crate) fn declared() -> BTreeMap<String, (String, String)> {
+    let config = Config::default().with_large_int("number");
+    let mut types = Types { config: &config, seen: HashSet::new(), declared: BTreeMap::new() };
+    types.visit::<WireError>();
+    commands::visit_types(&mut types);
+    types.declared
+}
+
 struct Types<'a> {
     config: &'a Config,
     seen: HashSet<TypeId>,
-    declared: BTreeMap<String, String>,
+    declared: BTreeMap<String, (String, String)>,
 }
 
 impl TypeVisitor for Types<'_> {
@@ -50,17 +55,10 @@ impl TypeVisitor for Types<'_> {
         }
         // Only types of ours have a file of their own in ts-rs's eyes; strings, lists and maps are written in place.
         if T::output_path().is_some() {
-            self.declared.insert(
-                T::ident(self.config),
-                declaration(&T::docs().unwrap_or_default(), &T::decl(self.config)),
-            );
+            self.declared
+                .insert(T::ident(self.config), (T::docs().unwrap_or_default(), T::decl(self.config)));
         }
         T::visit_generics(self);
         T::visit_dependencies(self);
     }
-}
-
-/// The documentation stands before `export`, or editors do not show it.
-fn declaration(docs: &str, declaration: &str) -> String {
-    format!("{docs}export {declaration}")
 }

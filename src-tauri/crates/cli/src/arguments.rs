@@ -65,6 +65,10 @@ pub(crate) enum Command {
         #[arg(short = 'o', long)]
         out: PathBuf,
     },
+    Call {
+        command: Option<String>,
+        request: Option<String>,
+    },
     Serve {
         #[arg(long)]
         port: Option<u16>,

@@ -195,7 +195,7 @@ impl Desk {
     }
 
     fn refuse(&self, issue: Issue) -> Refusal {
-        let code = issue.code.to_owned();
+        let code = issue.code.clone().into_owned();
         if let Ok(mut state) = self.state.lock() {
             state.fault.get_or_insert(issue);
         }

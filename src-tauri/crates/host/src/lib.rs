@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use futures_util::Stream;
 use shuhui_app::host::{forward, secret};
-use shuhui_app::{App, AppError, Exit, commands, locale};
+use shuhui_app::{App, AppError, Class, Exit, commands, locale};
 use tokio::sync::watch;
 
 /// Bytes of a request: pasted cells and decisions about many rows are the longest; the commands say what is too much.
@@ -52,8 +52,10 @@ impl Served {
     pub fn wait(self) -> Result<(), AppError> {
         match self.runtime.block_on(self.task) {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(cause)) => Err(AppError::new("host.broken", Vec::new()).because(&cause)),
-            Err(cause) => Err(AppError::new("internal", Vec::new()).because(&cause)),
+            Ok(Err(cause)) => {
+                Err(AppError::new("host.broken", Vec::new()).of(Class::Internal).because(&cause))
+            }
+            Err(cause) => Err(AppError::internal().because(&cause)),
         }
     }
 }
@@ -219,7 +221,7 @@ pub(crate) async fn answer(
     match tokio::task::spawn_blocking(case).await {
         Ok(Ok(value)) => axum::Json(value).into_response(),
         Ok(Err(error)) => refuse(&error),
-        Err(_) => refuse(&AppError::new("internal", Vec::new())),
+        Err(_) => refuse(&AppError::internal()),
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
-use shuhui_core::{DraftId, EntryId, Explain};
+use shuhui_core::{Class, DraftId, EntryId, Explain};
 
 /// Why the store did not do what was asked. Nothing is written when one is returned.
 #[derive(Debug, thiserror::Error)]
@@ -216,6 +216,22 @@ impl Explain for StoreError {
             }
             Self::NoKind { name } | Self::KindExists { name } => vec![("name", name.clone())],
         }
+    }
+
+    fn class(&self) -> Class {
+        match self {
+            // The folder is well; what was asked of it is not in it.
+            Self::NoEntry { .. }
+            | Self::NoDraft { .. }
+            | Self::DraftConflict { .. }
+            | Self::NoKind { .. }
+            | Self::KindExists { .. } => Class::Input,
+            _ => Class::Data,
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        matches!(self, Self::KindExists { .. }).then_some("name")
     }
 }
 

@@ -87,7 +87,7 @@ fn issue(c: char, text: &str, at: usize, block: &Block) -> Issue {
     issue
         .with("text", snippet.clone())
         .with("block", block.id.as_str())
-        .at(Place { snippet: Some(snippet), ..Place::default() })
+        .at(Place::Block { block: block.id.to_string(), snippet: Some(snippet) })
 }
 
 fn cleaned(document: &Document) -> Document {

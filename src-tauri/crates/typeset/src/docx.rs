@@ -66,6 +66,9 @@ impl Explain for TypesetError {
 }
 
 /// Sets a document in the format and packs the file.
+///
+/// # Errors
+/// `typeset.*`: a fault of this program while it writes the parts.
 pub fn docx(document: &Document, profile: &Profile) -> Result<Docx, TypesetError> {
     let (document, mut issues) = charset::examine(document);
     let layout = pages::pages(&document, profile);

@@ -57,22 +57,15 @@ impl Layout {
 
     /// What is wrong with the pages as they fall: 署名 and date may not stand on a page without words of the text (7.3.5.5).
     pub fn issues(&self, document: &Document) -> Vec<Issue> {
-        let is_closing = |line: &Line| {
-            matches!(
-                document.blocks.get(line.block).map(|block| &block.body),
-                Some(Body::Signature { .. } | Body::Date { .. })
-            )
+        let closing = |line: &Line| {
+            let block = document.blocks.get(line.block)?;
+            matches!(block.body, Body::Signature { .. } | Body::Date { .. })
+                .then(|| Place::Block { block: block.id.to_string(), snippet: Some(line.text.clone()) })
         };
-        let alone = self
-            .pages
-            .iter()
-            .enumerate()
-            .skip(1)
-            .find(|(_, page)| page.lines.first().is_some_and(is_closing));
+        let mut pages = self.pages.iter().enumerate().skip(1);
+        let alone = pages.find_map(|(at, page)| Some((at, page.lines.first().and_then(closing)?)));
         alone
-            .map(|(at, page)| {
-                let place =
-                    Place { snippet: page.lines.first().map(|line| line.text.clone()), ..Place::default() };
+            .map(|(at, place)| {
                 Issue::advice("typeset.signature_alone").with("page", (at + 1).to_string()).at(place)
             })
             .into_iter()

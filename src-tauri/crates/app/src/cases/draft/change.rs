@@ -81,10 +81,10 @@ pub fn link(app: &App, request: LinkFigure) -> Result<DraftShow, AppError> {
     let reason = request.reason.as_deref().map(str::trim).unwrap_or_default();
     change(app, &request.id, request.revision, |document| match request.state.as_str() {
         "linked" => Ok(shuhui_draft::unfreeze(document, &figure)?),
-        "frozen" if reason.is_empty() => Err(AppError::new("draft.no_reason", Vec::new())),
+        "frozen" if reason.is_empty() => Err(AppError::new("draft.no_reason", Vec::new()).about("reason")),
         "frozen" => Ok(shuhui_draft::freeze(document, &figure, reason)?),
         "typed" => Ok(shuhui_draft::unlink(document, &figure)?),
-        other => Err(AppError::new("draft.link_state", vec![("state", other.to_owned())])),
+        other => Err(AppError::new("draft.link_state", vec![("state", other.to_owned())]).about("state")),
     })
 }
 
