@@ -4,7 +4,8 @@ import { defineComponent, h, KeepAlive, ref } from 'vue'
 import type { EntryPage, LogQuery } from './generated'
 import { Fault, usePlatform, type Platform } from '@/platform'
 import { fakePlatform } from '@/testing/fake'
-import { followChanges, saveState, write } from './call'
+import { saveState, write } from './call'
+import { followChanges } from './changes'
 import { useQuery, type Query } from './query'
 
 enableAutoUnmount(afterEach)

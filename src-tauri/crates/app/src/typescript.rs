@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
+use shuhui_store::Area;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::commands::{self, COMMANDS};
@@ -30,7 +31,27 @@ pub fn typescript() -> String {
         );
     }
     file.push_str("}\n\nexport type CommandName = keyof Commands;\n");
+    areas(&mut file);
     file
+}
+
+/// The areas of the data, and which of them each command that asks is answered from.
+fn areas(file: &mut String) {
+    let names: Vec<String> = Area::ALL.iter().map(|area| format!("'{}'", area.name())).collect();
+    let _ = writeln!(
+        file,
+        "\n/** The parts of the data that change apart from each other. */\nexport type Area = {};\n\n\
+         /** The number of the write that changed each area last. */\nexport type Areas = {{ [area in Area]?: number }};\n\n\
+         /** What the answer of each command that asks is made from; the others write. */\nexport const READS = {{",
+        names.join(" | ")
+    );
+    for command in COMMANDS {
+        if let Some(reads) = command.reads {
+            let reads: Vec<String> = reads.iter().map(|area| format!("'{}'", area.name())).collect();
+            let _ = writeln!(file, "  '{}': [{}],", command.name, reads.join(", "));
+        }
+    }
+    file.push_str("} as const satisfies { [command in CommandName]?: readonly Area[] };\n");
 }
 
 /// Every wire type by name: its documentation and its declaration.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use shuhui_app::cases::{assemble, draft, undo};
-use shuhui_app::wire::{DraftId, DraftShow, InsertBlock, NewDraft, Nothing, RemoveBlock};
+use shuhui_app::wire::{DraftId, DraftShow, InsertBlock, NewDraft, RemoveBlock, UndoIn};
 use shuhui_app::{App, Clock};
 
 fn office() -> (App, tempfile::TempDir, DraftShow) {
@@ -39,7 +39,7 @@ fn a_paragraph_is_put_behind_a_block_and_taken_away_and_both_are_undone() {
     let removed = draft::remove_block(&app, remove).expect("removed");
     assert!(!ids(&removed).contains(&after.as_str()));
     for _ in 0..2 {
-        undo::undo(&app, Nothing {}).expect("undone");
+        undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
     }
     let back = draft::show(&app, DraftId { id: before.id.clone() }).expect("shown");
     assert_eq!(ids(&back), ids(&before));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use shuhui_app::cases::{import, log, undo};
 use shuhui_app::wire::{
-    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, Nothing, PasteRequest, WireEntry, WirePlace,
+    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, PasteRequest, UndoIn, WireEntry, WirePlace,
     YearsRequest,
 };
 use shuhui_app::{App, Clock};
@@ -31,7 +31,7 @@ fn entries(app: &App) -> Vec<WireEntry> {
 }
 
 fn undo(app: &App) -> String {
-    undo::undo(app, Nothing {}).expect("undone").what
+    undo::undo(app, UndoIn::default()).expect("undone").what
 }
 
 fn edit(ids: &[String], fields: EntryInput) -> EditOfEntries {

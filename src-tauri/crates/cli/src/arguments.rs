@@ -28,8 +28,8 @@ pub(crate) struct Call {
 pub(crate) enum Command {
     #[command(subcommand)]
     Log(LogCommand),
-    Undo,
-    Redo,
+    Undo(UndoArgs),
+    Redo(UndoArgs),
     Figure {
         expr: String,
         #[arg(long)]
@@ -75,6 +75,12 @@ pub(crate) enum Command {
         #[arg(long)]
         open: bool,
     },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UndoArgs {
+    #[arg(long)]
+    pub(crate) draft: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]

@@ -13,13 +13,13 @@ use std::path::Path;
 
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, Undone, WireEntry, WireIssue,
+    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, UndoIn, Undone, WireEntry, WireIssue,
     WirePlace,
 };
 use shuhui_app::{App, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
-use crate::arguments::Command;
+use crate::arguments::{Command, UndoArgs};
 use crate::failure::Failure;
 use crate::table::{Side, Table, plain};
 
@@ -30,11 +30,11 @@ const NAMED_ENTRIES: usize = 20;
 pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Failure> {
     match command {
         Command::Log(command) => log::run(&app, command, voice),
-        Command::Undo => {
-            voice.answer(&cases::undo::undo(&app, Nothing {})?, |done| turned("cli.said.undone", done))
+        Command::Undo(args) => {
+            voice.answer(&cases::undo::undo(&app, within(args))?, |done| turned("cli.said.undone", done))
         }
-        Command::Redo => {
-            voice.answer(&cases::undo::redo(&app, Nothing {})?, |done| turned("cli.said.redone", done))
+        Command::Redo(args) => {
+            voice.answer(&cases::undo::redo(&app, within(args))?, |done| turned("cli.said.redone", done))
         }
         Command::Figure { expr, period } => figure(&app, FigureRequest { expr, period }, voice),
         Command::Check { period } => check::run(&app, period, voice),
@@ -51,6 +51,11 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Call { command: None, .. } => call::list(voice),
         Command::Serve { port, open } => serve::run(app, port, open, voice),
     }
+}
+
+/// Where is undone: in the draft that is named, else in the log.
+fn within(args: UndoArgs) -> UndoIn {
+    UndoIn { scope: args.draft.map(|draft| format!("draft:{draft}")) }
 }
 
 fn turned(key: &'static str, done: &Undone) -> String {

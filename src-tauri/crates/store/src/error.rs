@@ -133,6 +133,12 @@ pub enum StoreError {
         /// The identity asked for.
         id: DraftId,
     },
+    /// The draft lies in the bin.
+    #[error("draft {title:?} is in the bin")]
+    DraftInBin {
+        /// The draft's title.
+        title: String,
+    },
     /// The draft was saved elsewhere since it was read.
     #[error("draft {title:?} is at revision {found}, not {expected}")]
     DraftConflict {
@@ -177,6 +183,7 @@ impl Explain for StoreError {
             Self::Sql { .. } => "store.sql",
             Self::NoEntry { .. } => "store.no_entry",
             Self::NoDraft { .. } => "store.no_draft",
+            Self::DraftInBin { .. } => "store.draft_in_bin",
             Self::DraftConflict { .. } => "store.draft_conflict",
             Self::NoKind { .. } => "store.no_kind",
             Self::KindExists { .. } => "store.kind_exists",
@@ -207,6 +214,7 @@ impl Explain for StoreError {
             Self::SettingNewer { key } => vec![("key", (*key).to_owned())],
             Self::NoEntry { id } => vec![("id", id.to_string())],
             Self::NoDraft { id } => vec![("id", id.to_string())],
+            Self::DraftInBin { title } => vec![("title", title.clone())],
             Self::DraftConflict { title, expected, found } => {
                 vec![
                     ("title", title.clone()),

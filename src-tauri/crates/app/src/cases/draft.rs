@@ -7,7 +7,7 @@ mod export;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use shuhui_core::{Document, Kinds};
+use shuhui_core::{Document, Kinds, Period};
 use shuhui_store::{Draft, DraftHead, Op, Reader, Which};
 
 use super::{figure, paper, shown};
@@ -52,19 +52,34 @@ pub(crate) fn summaries(app: &App, reader: &Reader, limit: usize) -> Result<Vec<
     heads.iter().take(limit).map(|head| summary(app, reader, &kinds, head)).collect()
 }
 
+/// What a list says about a draft's text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct TextSummary {
+    period: Period,
+    stale: u32,
+    blanks: u32,
+}
+
 fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Result<DraftSummary, AppError> {
-    let draft = stored(reader, head.id)?;
-    let news = news(app, reader, kinds, &draft.document)?;
-    let blanks = draft.document.blanks().count();
+    let key = (head.id, head.revision, app.clock().today());
+    let text = app.summaries.get(reader, key, |reader| {
+        let draft = stored(reader, head.id)?;
+        let news = news(app, reader, kinds, &draft.document)?;
+        Ok(TextSummary {
+            period: draft.document.period,
+            stale: count(stale_figures(&draft.document, &news)),
+            blanks: count(draft.document.blanks().count()),
+        })
+    })?;
     Ok(DraftSummary {
         id: head.id.to_string(),
         title: head.title.clone(),
-        period: draft.document.period.to_string(),
+        period: text.period.to_string(),
         template: head.template.clone(),
         revision: head.revision,
         updated: clock::moment(head.saved_at).format("%Y-%m-%dT%H:%M").to_string(),
-        stale: count(stale_figures(&draft.document, &news)),
-        blanks: count(blanks),
+        stale: text.stale,
+        blanks: text.blanks,
     })
 }
 

@@ -5,7 +5,7 @@ use shuhui_core::quick::{Field, Part, QuickContext, Value, read as read_line};
 use shuhui_core::{EntryFields, Quantity, Source};
 use shuhui_store::Op;
 
-use super::complete::Learned;
+use super::complete::{self, Learned};
 use super::{entries, requirement};
 use crate::App;
 use crate::error::AppError;
@@ -21,7 +21,7 @@ const MOST_LINES: usize = 500;
 pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
     let lines = lines(&request)?;
     let single = lines.len() == 1;
-    let learned = app.learned()?;
+    let learned = complete::learned(app)?;
     app.read(|reader| {
         let reading = Reading { app, request: &request, learned: &learned };
         let answered = lines.into_iter().enumerate().map(|(index, text)| {
@@ -51,7 +51,7 @@ pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
 pub fn save(app: &App, request: QuickRequest) -> Result<Entries, AppError> {
     let lines = lines(&request)?;
     let several = lines.len() > 1;
-    let learned = app.learned()?;
+    let learned = complete::learned(app)?;
     let reading = Reading { app, request: &request, learned: &learned };
     let fields = lines.into_iter().enumerate().map(|(index, text)| {
         let line = reading.line(index, text);

@@ -23,7 +23,7 @@ pub(super) fn run(app: &App, name: &str, request: Option<&str>) -> Result<Answer
         Some("-") => json(&standard_input()?)?,
         Some(text) => json(text)?,
     };
-    let answer = dispatch(app, command.name, request)?;
+    let answer = dispatch(app, command.name, request)?.value;
     Voice::Json.answer(&answer, |_| String::new())
 }
 

@@ -83,7 +83,7 @@ pub(super) fn label(conn: &Connection, id: DraftId, revision: u32, label: &str) 
 
 /// Removes the states of drafts whose making was undone, once nothing can be redone any more.
 pub(crate) fn prune(conn: &Connection) -> rusqlite::Result<()> {
-    conn.prepare_cached(include_str!("prune.sql"))?.execute([]).map(drop)
+    conn.execute_batch(include_str!("prune.sql"))
 }
 
 // A document names the entries behind each figure; packed it takes a fifth.

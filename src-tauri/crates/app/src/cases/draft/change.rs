@@ -32,7 +32,7 @@ pub fn edit(app: &App, request: EditBlock) -> Result<DraftShow, AppError> {
         .collect::<Result<_, _>>()?;
     let block = block_id(&request.block)?;
     let run = usize::try_from(request.run).unwrap_or(usize::MAX);
-    change(app, &request.id, request.revision, |document| {
+    change(app, &request.id, request.revision, edited, |document| {
         Ok(shuhui_draft::edit(document, &block, run, &pieces)?)
     })
 }
@@ -44,7 +44,7 @@ pub fn edit(app: &App, request: EditBlock) -> Result<DraftShow, AppError> {
 pub fn insert_block(app: &App, request: InsertBlock) -> Result<Inserted, AppError> {
     let after = block_id(&request.after)?;
     let mut block = String::new();
-    let draft = change(app, &request.id, request.revision, |document| {
+    let draft = change(app, &request.id, request.revision, arranged, |document| {
         let (changed, id) = shuhui_draft::insert_after(document, &after, &request.text)?;
         block = id.to_string();
         Ok(changed)
@@ -58,7 +58,9 @@ pub fn insert_block(app: &App, request: InsertBlock) -> Result<Inserted, AppErro
 /// As [`edit`].
 pub fn remove_block(app: &App, request: RemoveBlock) -> Result<DraftShow, AppError> {
     let block = block_id(&request.block)?;
-    change(app, &request.id, request.revision, |document| Ok(shuhui_draft::remove(document, &block)?))
+    change(app, &request.id, request.revision, arranged, |document| {
+        Ok(shuhui_draft::remove(document, &block)?)
+    })
 }
 
 /// A person's words for a blank.
@@ -67,7 +69,7 @@ pub fn remove_block(app: &App, request: RemoveBlock) -> Result<DraftShow, AppErr
 /// As [`edit`].
 pub fn fill(app: &App, request: FillBlank) -> Result<DraftShow, AppError> {
     let blank = figure_id(&request.blank)?;
-    change(app, &request.id, request.revision, |document| {
+    change(app, &request.id, request.revision, edited, |document| {
         Ok(shuhui_draft::fill(document, &blank, &request.text)?)
     })
 }
@@ -79,7 +81,7 @@ pub fn fill(app: &App, request: FillBlank) -> Result<DraftShow, AppError> {
 pub fn link(app: &App, request: LinkFigure) -> Result<DraftShow, AppError> {
     let figure = figure_id(&request.figure)?;
     let reason = request.reason.as_deref().map(str::trim).unwrap_or_default();
-    change(app, &request.id, request.revision, |document| match request.state.as_str() {
+    change(app, &request.id, request.revision, edited, |document| match request.state.as_str() {
         "linked" => Ok(shuhui_draft::unfreeze(document, &figure)?),
         "frozen" if reason.is_empty() => Err(AppError::new("draft.no_reason", Vec::new()).about("reason")),
         "frozen" => Ok(shuhui_draft::freeze(document, &figure, reason)?),
@@ -121,11 +123,20 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
     })
 }
 
+fn edited(title: String) -> Op {
+    Op::EditDraft { title }
+}
+
+fn arranged(title: String) -> Op {
+    Op::ArrangeDraft { title }
+}
+
 /// One change of the newest revision, saved and shown again.
 fn change(
     app: &App,
     id: &str,
     revision: u32,
+    op: fn(String) -> Op,
     make: impl FnOnce(&Document) -> Result<Document, AppError>,
 ) -> Result<DraftShow, AppError> {
     let draft = app.read(|reader| find(reader, id))?;
@@ -134,7 +145,7 @@ fn change(
     }
     let document = make(&draft.document)?;
     if document != draft.document {
-        save(app, &draft, document, Op::EditDraft { title: draft.head.title.clone() })?;
+        save(app, &draft, document, op(draft.head.title.clone()))?;
     }
     app.read(|reader| {
         let draft = find(reader, id)?;
