@@ -130,7 +130,8 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       const answer = structuredClone(handler(world, structuredClone(request)))
       if (!(command in READS)) {
         world.version += 1
-        announce()
+        // A real host's answers to whoever asks again come after the answer to the write.
+        queueMicrotask(announce)
       }
       return answer
     },

@@ -22,7 +22,7 @@ fn office() -> Office {
     let folder = tempfile::tempdir().expect("a folder");
     let today: NaiveDate = "2025-12-08".parse().expect("a day");
     let app = App::open(folder.path(), Clock::on(today)).expect("a data folder");
-    let entry = json!({ "entry": { "date": "2025-03-05", "kind": "党课", "title": "第一课" } });
+    let entry = json!({ "fields": { "date": "2025-03-05", "kind": "党课", "title": "第一课" } });
     let entry = call(&app, "log.add", entry).value["id"].as_str().expect("an id").to_owned();
     let new = json!({ "template": "年度工作总结", "period": "2025" });
     let draft = call(&app, "draft.new", new).value["draft"].as_str().expect("an id").to_owned();
@@ -95,9 +95,9 @@ fn an_answer_differs_only_where_a_declared_area_changed() {
     let writes: [(&str, Value); 8] = [
         (
             "log.add",
-            json!({ "entry": { "date": "2025-04-07", "kind": "党课", "title": "第二课", "attendance": 12 } }),
+            json!({ "fields": { "date": "2025-04-07", "kind": "党课", "title": "第二课", "attendance": "12" } }),
         ),
-        ("log.edit", json!({ "id": entry, "entry": { "title": "第一课（补）" } })),
+        ("log.edit", json!({ "id": entry, "fields": { "title": "第一课（补）" } })),
         (
             "kind.add",
             json!({ "kind": { "name": "新类", "synonyms": ["别名"], "measures": ["条"], "word": "次", "tags": [], "colour": 1 } }),

@@ -231,6 +231,7 @@ impl Explain for StoreError {
             // The folder is well; what was asked of it is not in it.
             Self::NoEntry { .. }
             | Self::NoDraft { .. }
+            | Self::DraftInBin { .. }
             | Self::DraftConflict { .. }
             | Self::NoKind { .. }
             | Self::KindExists { .. } => Class::Input,

@@ -142,7 +142,7 @@ mod tests {
         let edit = json!({ "id": id, "revision": shown["revision"], "after": shown["blocks"][3]["id"], "text": "另起一段。" });
         call("draft.insert_block", edit);
         assert!(Arc::ptr_eq(&known, &learned(&app).expect("names")), "an edit of a draft made them anew");
-        call("log.add", json!({ "entry": { "date": "2025-03-05", "kind": "党课", "title": "第一课" } }));
+        call("log.add", json!({ "fields": { "date": "2025-03-05", "kind": "党课", "title": "第一课" } }));
         assert!(!Arc::ptr_eq(&known, &learned(&app).expect("names")), "an entry was added and is not known");
     }
 }
