@@ -2056,7 +2056,7 @@ undo: UndoState,
  * The number of the write that changed each area last. A host announces it, and the window asks again for what it
  * shows of an area whose number grew.
  */
-areas: Areas, 
+areas: { entries?: number; kinds?: number; drafts?: number; settings?: number; steps?: number }, 
 /**
  * `desktop` or `web`.
  */

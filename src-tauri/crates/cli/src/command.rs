@@ -13,8 +13,8 @@ use std::path::Path;
 
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, UndoIn, Undone, WireEntry, WireIssue,
-    WirePlace,
+    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, UndoIn, Undone, WireEntry,
+    WireIssue, WirePlace,
 };
 use shuhui_app::{App, cases};
 
