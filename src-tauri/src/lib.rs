@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use shuhui_app::host::{forward, secret, watch};
 use shuhui_app::wire::WireError;
-use shuhui_app::{App, AppError, Clock, commands, locale};
+use shuhui_app::{App, AppError, Areas, Clock, commands, locale};
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -92,10 +92,8 @@ fn open_window(shell: &AppHandle, app: App) -> Result<(), AppError> {
     .map_err(|cause| internal(&cause))?;
     app.take_host(port, &word)?;
     let announce = shell.clone();
-    watch(Arc::clone(&app), move |version| {
-        announce.emit("changed", serde_json::json!({ "data_version": version })).is_ok()
-    })
-    .map_err(|cause| internal(&cause))?;
+    watch(Arc::clone(&app), move |areas| announce.emit("changed", areas).is_ok())
+        .map_err(|cause| internal(&cause))?;
     shell.manage(app);
     WebviewWindowBuilder::new(shell, WINDOW, WebviewUrl::default())
         .title(locale::text("app.name"))
@@ -135,17 +133,19 @@ fn answer_closing(window: WebviewWindow, leave: bool, asked: State<'_, Asked>) -
     if leave { window.destroy().map_err(|cause| internal(&cause).wire()) } else { Ok(()) }
 }
 
-/// Every command of the list, on the blocking pool: a synchronous command would freeze the GTK thread.
+/// Every command of the list, on the blocking pool: a synchronous command would freeze the GTK thread. The answer comes
+/// with what the command changed.
 #[tauri::command]
 async fn rpc(
     name: String,
     request: serde_json::Value,
     app: State<'_, Arc<App>>,
-) -> Result<serde_json::Value, WireError> {
+) -> Result<(serde_json::Value, Areas), WireError> {
     let app = Arc::clone(&app);
     tauri::async_runtime::spawn_blocking(move || commands::dispatch(&app, &name, request))
         .await
         .map_err(|cause| internal(&cause).wire())?
+        .map(|answer| (answer.value, answer.changed))
         .map_err(|error| error.wire())
 }
 
@@ -154,7 +154,7 @@ async fn rpc(
 #[tauri::command]
 async fn keep_file(request: tauri::ipc::Request<'_>, app: State<'_, Arc<App>>) -> Result<String, WireError> {
     let tauri::ipc::InvokeBody::Raw(bytes) = request.body() else {
-        return Err(AppError::new("internal", Vec::new()).wire());
+        return Err(AppError::internal().wire());
     };
     let name = request.headers().get("x-name").and_then(|name| name.to_str().ok()).unwrap_or_default();
     let name = percent_encoding::percent_decode_str(name).decode_utf8_lossy().into_owned();
@@ -185,5 +185,5 @@ fn tell(sentence: &str) {
 }
 
 fn internal(cause: &dyn std::error::Error) -> AppError {
-    AppError::new("internal", Vec::new()).because(cause)
+    AppError::internal().because(cause)
 }

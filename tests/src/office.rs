@@ -11,6 +11,7 @@
     reason = "a test that fails says so by panicking, with the command line that failed"
 )]
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
@@ -114,6 +115,16 @@ impl Office {
         let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
         let output = command.args(&words).stdin(Stdio::null()).output().expect("the program starts");
         Run::of(words.join(" "), output)
+    }
+
+    /// Runs a command line that reads these bytes from its standard input.
+    pub fn run_with_input(&self, line: &str, input: &[u8]) -> Run {
+        let mut command = self.command();
+        command.args(words(line)).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        // A program that reads nothing may be gone by now, which is its right.
+        let _ = child.stdin.take().map(|mut stdin| stdin.write_all(input));
+        Run::of(line.to_owned(), child.wait_with_output().expect("the program ends"))
     }
 
     /// Runs a command line that succeeds with `--json`, and reads its one value.

@@ -9,10 +9,11 @@
 //! ```
 //! `file:` puts a file on the desk (`\n`, `\t`, `\0`, `\xB5` are bytes; `file(gb18030):` encodes; `N*text*` repeats);
 //! `template:` puts `name | template.toml | body.tera` into the data folder. `run:` runs a line; what follows is about it:
-//! `exit:` (0 unless said) · `code:` the error's code (the line is run in both voices) · `says:` words of standard output
+//! `exit:` (0 unless said) · `code:` the error's code (the line is run in both voices) · `field:` the request's field that
+//! it is about · `says:` words of standard output
 //! or, for an error, of its sentence · `hides:` words that must not stand there · `json:` pointer `=` JSON value, or
 //! pointer `~` words of a text, or pointer `#` length · `keys:` pointer `=` fields that must be there.
-//! `let: NAME = pointer` keeps a value of the last answer; `{NAME}` in later lines is it.
+//! `stdin:` before a `run:` is what the line reads. `let: NAME = pointer` keeps a value of the last answer; `{NAME}` in later lines is it.
 
 use std::collections::BTreeMap;
 
@@ -61,9 +62,21 @@ fn cases(text: &str) -> Vec<Case<'_>> {
     cases
 }
 
+/// A line as somebody types it, and what it reads from its standard input.
+struct Typed<'o> {
+    office: &'o Office,
+    line: &'o str,
+    input: Vec<u8>,
+}
+
+impl Typed<'_> {
+    fn run(&self, more: &str) -> Run {
+        self.office.run_with_input(&format!("{}{more}", self.line), &self.input)
+    }
+}
+
 /// A line that was run, and what its later steps need to know.
 struct Ran {
-    line: String,
     words: Run,
     json: Option<Value>,
     exit: i32,
@@ -74,6 +87,7 @@ impl Case<'_> {
         let office = Office::new();
         let mut names = BTreeMap::new();
         let mut steps = self.steps.iter().peekable();
+        let mut input = Vec::new();
         while let Some((verb, rest)) = steps.next() {
             let rest = filled(rest, &names);
             match *verb {
@@ -89,15 +103,16 @@ impl Case<'_> {
                     };
                     office.put_template(name, &text(manifest), &text(body));
                 }
+                "stdin" => input = bytes(&rest),
                 "run" => {
                     let mut about = Vec::new();
-                    while let Some((verb, rest)) =
-                        steps.next_if(|(verb, _)| !["run", "file", "template"].contains(verb))
-                    {
+                    while let Some((verb, rest)) = steps.next_if(|(verb, _)| {
+                        !["run", "stdin", "file", "file(gb18030)", "template"].contains(verb)
+                    }) {
                         about.push((*verb, *rest));
                     }
-                    run(&office, &rest, &about, &mut names)
-                        .map_err(|fault| format!("run: {rest}\n{fault}"))?;
+                    let typed = Typed { office: &office, line: &rest, input: std::mem::take(&mut input) };
+                    run(&typed, &about, &mut names).map_err(|fault| format!("run: {rest}\n{fault}"))?;
                 }
                 other => return Err(format!("{other}: stands before any run")),
             }
@@ -107,8 +122,7 @@ impl Case<'_> {
 }
 
 fn run(
-    office: &Office,
-    line: &str,
+    typed: &Typed<'_>,
     about: &[(&str, &str)],
     names: &mut BTreeMap<String, String>,
 ) -> Result<(), String> {
@@ -121,19 +135,19 @@ fn run(
     };
     let asks_json = about.iter().any(|(verb, _)| ["json", "keys", "let"].contains(verb));
     let mut ran = if asks_json {
-        let run = office.run(&format!("{line} --json"));
-        Ran { line: line.to_owned(), json: serde_json::from_str(&run.out).ok(), words: run, exit }
+        let run = typed.run(" --json");
+        Ran { json: serde_json::from_str(&run.out).ok(), words: run, exit }
     } else {
-        Ran { line: line.to_owned(), words: office.run(line), json: None, exit }
+        Ran { words: typed.run(""), json: None, exit }
     };
     ran.ends()?;
     if let Some(code) = code {
-        ran.fails_with(office, code)?;
+        ran.fails_with(typed, code, find("field"))?;
     }
     for (verb, rest) in about {
         let rest = filled(rest, names);
         match *verb {
-            "exit" | "code" => {}
+            "exit" | "code" | "field" => {}
             "says" if ran.said().contains(&rest) => {}
             "says" => return Err(format!("does not say {rest:?}:\n{}", ran.said())),
             "hides" if !ran.said().contains(&rest) => {}
@@ -167,8 +181,8 @@ impl Ran {
     }
 
     /// The same error in the other voice: one JSON object whose sentence is the one that was said.
-    fn fails_with(&mut self, office: &Office, code: &str) -> Result<(), String> {
-        let json = office.run(&format!("{} --json", self.line));
+    fn fails_with(&mut self, typed: &Typed<'_>, code: &str, field: Option<&str>) -> Result<(), String> {
+        let json = typed.run(" --json");
         let value: Value =
             serde_json::from_str(&json.err).map_err(|cause| format!("{cause} in {:?}", json.err))?;
         let (found, message) = (value["error"]["code"].as_str(), value["error"]["message"].as_str());
@@ -178,6 +192,9 @@ impl Ran {
                 "with --json: {:?}, {code} expected\nout: {}\nerr: {}",
                 json.code, json.out, json.err
             ));
+        }
+        if field.is_some() && value["error"]["field"].as_str() != field {
+            return Err(format!("not about {field:?}: {value}"));
         }
         if message.map(str::trim) != Some(self.words.err.trim()) || detail.is_none() {
             return Err(format!("the voices differ: {value}\n{}", self.words.err));

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use serde_json::Value;
 use shuhui_core::document::Document;
-use shuhui_tests::{beside, document_text};
+use shuhui_tests::document_text;
 use shuhui_typeset::{Docx, Profile, Set};
 
 const LINES: &str = include_str!("paper/lines.py");
@@ -242,7 +242,7 @@ fn a_name_alone_on_the_last_page_is_said() {
     // 2 rows of title and 19 of text: the free line would be row 22, the name goes over.
     let document = text(&format!("{}\n>> 禾川区综合服务中心\n>> 2025年12月20日", "字".repeat(26 + 28 * 18)));
     let issues = built(&document).issues;
-    assert_eq!(issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), ["typeset.signature_alone"]);
+    assert_eq!(issues.iter().map(|issue| &*issue.code).collect::<Vec<_>>(), ["typeset.signature_alone"]);
     let Some(paper) = print(&document) else { return };
     paper.has_the_lines_reckoned();
 }

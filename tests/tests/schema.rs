@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use shuhui_core::document::{BlockId, Cell, CellId, Column, Document, Inline, Line, Row, Shape, Table};
-use shuhui_tests::{beside, document_text, xml};
+use shuhui_tests::{document_text, xml};
 use shuhui_typeset::{Docx, Profile};
 
 fn golden(name: &str) -> Document {
@@ -135,7 +135,7 @@ fn control_characters_are_no_words_and_signs_of_markup_are() {
         .issues
         .iter()
         .map(|issue| {
-            (issue.code, issue.args.iter().find(|(name, _)| *name == "code").map_or("", |(_, code)| code))
+            (&*issue.code, issue.args.iter().find(|(name, _)| name == "code").map_or("", |(_, code)| code))
         })
         .collect();
     let expected = [

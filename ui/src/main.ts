@@ -3,7 +3,7 @@
 import { createApp } from 'vue'
 import './styles/index.css'
 import App from './App.vue'
-import { followChanges } from './ipc/call'
+import { followChanges } from './ipc/changes'
 import { findPlatform, usePlatform } from './platform'
 import { showFault } from './shell/messages'
 import { PAGES } from './shell/pages'

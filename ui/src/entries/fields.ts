@@ -2,6 +2,7 @@
 
 import type { EntryInput, WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
+import type { Fault } from '@/platform'
 import { measuresAsText, readMeasures } from '@/amounts/results'
 
 export interface Fields {
@@ -102,15 +103,7 @@ function attendanceOf(fields: Fields): string {
   return fields.attendance.trim().replace(/\s*(人次|人|名)$/, '')
 }
 
-/** The field that an error of the program speaks of, by its code. */
-export function fieldOfFault(code: string): FieldName | null {
-  const names: [RegExp, FieldName][] = [
-    [/end_date|last_day/, 'end_date'],
-    [/date|day/, 'date'],
-    [/kind/, 'kind'],
-    [/title/, 'title'],
-    [/attendance/, 'attendance'],
-    [/measure|amount/, 'measures'],
-  ]
-  return names.find(([pattern]) => pattern.test(code))?.[1] ?? null
+/** The field of the form that an error of the program is about. */
+export function fieldOfFault({ field }: Fault): FieldName | null {
+  return (Object.keys(blankFields()) as FieldName[]).find((name) => name === field) ?? null
 }

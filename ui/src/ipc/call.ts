@@ -1,6 +1,6 @@
 /**
- * The program's commands, typed. `read` asks; `write` changes something: it moves the save state in the top bar,
- * refreshes every query, and names the step for undo.
+ * The program's commands, typed. `read` asks; `write` changes something and moves the save state in the top bar. What a
+ * write changed is heard apart (changes.ts), and whoever shows it asks again.
  */
 
 import { reactive, readonly, ref } from 'vue'
@@ -10,10 +10,6 @@ import type { Commands } from './generated'
 export type Command = keyof Commands
 export type Request<C extends Command> = Commands[C]['request']
 export type Response<C extends Command> = Commands[C]['response']
-
-/** Grows whenever the data may have changed, by this window or anybody else. Queries watch it. */
-const epoch = ref(0)
-export const dataEpoch = readonly(epoch)
 
 /** How often this window has written. A note that offers to undo its step is void after the next one. */
 const writes = ref(0)
@@ -51,7 +47,6 @@ export async function write<C extends Command>(command: C, request: Request<C>):
     const response = (await answer) as Response<C>
     saving.at = clock(new Date())
     writes.value += 1
-    epoch.value += 1
     return response
   } catch (cause) {
     refused = true
@@ -60,16 +55,6 @@ export async function write<C extends Command>(command: C, request: Request<C>):
     underway.delete(answer)
     if (underway.size === 0) saving.phase = refused ? 'failed' : 'saved'
   }
-}
-
-/** Listens to the host for what others write. */
-export function followChanges(): void {
-  let lastVersion = -1
-  platform().onChanged((version) => {
-    if (version === lastVersion) return
-    lastVersion = version
-    epoch.value += 1
-  })
 }
 
 function clock(time: Date): string {

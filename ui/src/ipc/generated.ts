@@ -2126,13 +2126,14 @@ data_dir: string,
  */
 today: string, 
 /**
- * Undo and redo with their names.
+ * Undo and redo with their names, in the scope that was asked for.
  */
 undo: UndoState, 
 /**
- * Grows when anybody writes; a host announces it and the window fetches again.
+ * The number of the write that changed each area last. A host announces it, and the window asks again for what it
+ * shows of an area whose number grew.
  */
-data_version: number, 
+areas: { entries?: number; kinds?: number; drafts?: number; settings?: number; steps?: number }, 
 /**
  * `desktop` or `web`.
  */
@@ -2321,6 +2322,15 @@ days_left: number | null,
  * What a quick-entry line for it begins with: a day inside the slot, kind and tags.
  */
 line: string, };
+
+/**
+ * Where is undone (`app.undo`, `app.redo`, `app.status`).
+ */
+export type UndoIn = { 
+/**
+ * `log` (when nothing is said) or `draft:` and a draft's id: what is done in one is never undone in another.
+ */
+scope: string | null, };
 
 /**
  * What a write did, beside its own answer: how it can be undone.
@@ -2802,6 +2812,10 @@ code: string,
  */
 message: string, 
 /**
+ * The field of the request that it is about, where it is about one: `date`, `period`, `path` …
+ */
+field: string | null, 
+/**
  * The developer's chain.
  */
 detail: string, };
@@ -2864,18 +2878,6 @@ text: string, } | { "type": "break" };
  */
 export type WireIssue = { 
 /**
- * File or sheet.
- */
-sheet: string | null, 
-/**
- * Row as the spreadsheet shows it, or line of a template.
- */
-row: number | null, 
-/**
- * The header of a sheet's column, or the column of a template's line.
- */
-column: string | null, 
-/**
  * Stable code.
  */
 code: string, 
@@ -2886,11 +2888,51 @@ severity: string,
 /**
  * The sentence for the clerk.
  */
-message: string, 
+message: string, } & ({ "place": "whole", } | { "place": "file", 
 /**
- * The text in question.
+ * Its name.
  */
-snippet: string | null, };
+file: string, } | { "place": "sheet", 
+/**
+ * Its name, behind its file's where there are several files.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number | null, 
+/**
+ * The column's header, or its letters where it has none.
+ */
+column: string | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "template", 
+/**
+ * `body.tera` or `template.toml`.
+ */
+file: string, 
+/**
+ * The line.
+ */
+row: number | null, 
+/**
+ * The character of the line.
+ */
+column: number | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "block", 
+/**
+ * Its identity.
+ */
+block: string, 
+/**
+ * What stands there.
+ */
+snippet: string | null, });
 
 /**
  * A kind as forms and filters need it (`kind.list`).
@@ -3179,13 +3221,13 @@ deleted?: boolean, };
 /** Every command with its request and response. */
 export interface Commands {
   /** What the frame of the window shows. */
-  "app.status": { request: Nothing; response: Status };
+  "app.status": { request: UndoIn; response: Status };
   /** What the start page shows. */
   "app.today": { request: Nothing; response: Today };
   /** Takes the last change back. */
-  "app.undo": { request: Nothing; response: Undone };
+  "app.undo": { request: UndoIn; response: Undone };
   /** Makes the change again that was taken back. */
-  "app.redo": { request: Nothing; response: Undone };
+  "app.redo": { request: UndoIn; response: Undone };
   /** A page of the log, newest first, with the totals of all that pass. */
   "log.list": { request: LogQuery; response: EntryPage };
   /** The same page without totals. */
@@ -3319,3 +3361,47 @@ export interface Commands {
 }
 
 export type CommandName = keyof Commands;
+
+/** The parts of the data that change apart from each other. */
+export type Area = 'entries' | 'kinds' | 'drafts' | 'settings' | 'steps';
+
+/** The number of the write that changed each area last. */
+export type Areas = { [area in Area]?: number };
+
+/** What the answer of each command that asks is made from; the others write. */
+export const READS = {
+  'app.status': ['steps'],
+  'app.today': ['entries', 'kinds', 'drafts', 'settings'],
+  'log.list': ['entries', 'kinds'],
+  'log.page': ['entries', 'kinds'],
+  'log.months': ['entries', 'kinds'],
+  'log.years': ['entries'],
+  'log.get': ['entries'],
+  'log.stats': ['entries', 'kinds'],
+  'log.import_preview': ['entries', 'kinds', 'settings'],
+  'log.import_progress': [],
+  'log.paste': ['entries', 'kinds', 'settings'],
+  'log.quick': ['entries', 'kinds', 'settings'],
+  'attachment.list': ['entries'],
+  'attachment.locate': ['entries'],
+  'attachment.thumbnail': ['entries'],
+  'attachment.unused': ['entries', 'steps'],
+  'evidence.preview': ['entries', 'kinds', 'drafts', 'settings'],
+  'log.complete': ['entries', 'kinds', 'settings'],
+  'history.entry': ['entries'],
+  'statistics.year': ['entries', 'kinds'],
+  'view.list': ['kinds', 'settings'],
+  'kind.list': ['kinds'],
+  'kind.usage': ['entries', 'kinds'],
+  'requirement.list': ['kinds', 'settings'],
+  'requirement.check': ['entries', 'kinds', 'settings'],
+  'figure.evaluate': ['entries', 'kinds'],
+  'template.list': [],
+  'template.show': ['kinds'],
+  'draft.list': ['entries', 'kinds', 'drafts'],
+  'draft.show': ['entries', 'kinds', 'drafts'],
+  'draft.figures': ['entries', 'kinds', 'drafts'],
+  'draft.figure': ['entries', 'kinds', 'drafts'],
+  'settings.get': ['settings'],
+  'doctor.run': ['entries', 'kinds', 'drafts', 'settings', 'steps'],
+} as const satisfies { [command in CommandName]?: readonly Area[] };

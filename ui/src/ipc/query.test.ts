@@ -1,10 +1,11 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, KeepAlive, ref } from 'vue'
-import type { EntryPage, LogQuery } from './generated'
+import type { Areas, EntryPage, LogQuery } from './generated'
 import { Fault, usePlatform, type Platform } from '@/platform'
 import { fakePlatform } from '@/testing/fake'
-import { followChanges, saveState, write } from './call'
+import { saveState, write } from './call'
+import { followChanges } from './changes'
 import { useQuery, type Query } from './query'
 
 enableAutoUnmount(afterEach)
@@ -35,6 +36,24 @@ describe('a query', () => {
     host.touch()
     await flushPromises()
     expect(host.calls.map(({ request }) => request)).toEqual([{ text: '党组会' }, { text: '督查' }, { text: '督查' }])
+  })
+
+  it('asks again only for areas that its command reads, and not for the echo of what was heard already', async () => {
+    let tell: (areas: Areas) => void = () => undefined
+    const host = fakePlatform({ rows: 4 })
+    listing({ ...host, call: (command, request) => host.call(command, request), onChanged: (listener) => (tell = listener) }, () => ({}))
+    await flushPromises()
+    tell({ entries: 7, kinds: 3, drafts: 9, settings: 0, steps: 9 })
+    await flushPromises()
+    expect(host.calls).toHaveLength(1)
+    tell({ drafts: 10, steps: 10 })
+    tell({ entries: 7, kinds: 3, drafts: 10, settings: 0, steps: 10 })
+    await flushPromises()
+    expect(host.calls).toHaveLength(1)
+    tell({ entries: 11 })
+    tell({ entries: 11, kinds: 3, drafts: 10, settings: 0, steps: 11 })
+    await flushPromises()
+    expect(host.calls).toHaveLength(2)
   })
 
   it('counts only the answer to the last question', async () => {

@@ -1,10 +1,11 @@
-/** A question to the program whose answer stays up to date: asked again when the request or the data changes. */
+/** A question to the program whose answer stays up to date: asked again when the request changes, or the data that the answer is made from. */
 
 import { onActivated, onDeactivated, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { Fault } from '@/platform'
-import { dataEpoch, read, type Command, type Request, type Response } from './call'
+import { read, type Request, type Response } from './call'
+import { changesOf, type Question } from './changes'
 
-export interface Query<C extends Command> {
+export interface Query<C extends Question> {
   /** The last answer; it stays while a newer one is fetched. */
   data: ShallowRef<Response<C> | null>
   error: ShallowRef<Fault | null>
@@ -16,7 +17,7 @@ export interface Query<C extends Command> {
  * Keeps the answer to `command`. `request` is read reactively; null means: not now. A page that is kept alive but not
  * shown asks again only when it is shown.
  */
-export function useQuery<C extends Command>(command: C, request: () => Request<C> | null): Query<C> {
+export function useQuery<C extends Question>(command: C, request: () => Request<C> | null): Query<C> {
   const data: ShallowRef<Response<C> | null> = shallowRef(null)
   const error = shallowRef<Fault | null>(null)
   const loading = ref(false)
@@ -43,7 +44,7 @@ export function useQuery<C extends Command>(command: C, request: () => Request<C
   }
 
   watch(
-    [() => JSON.stringify(request()), dataEpoch],
+    [() => JSON.stringify(request()), () => changesOf(command)],
     () => {
       if (shown) void reload()
       else missed = true

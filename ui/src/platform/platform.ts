@@ -1,14 +1,17 @@
 /** What a host offers the window. The desktop and the browser each fulfil it; no page knows which one it has. */
 
-import type { Export, Exported, WireError } from '@/ipc/generated'
+import type { Areas, Export, Exported, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 
 export interface Platform {
   readonly host: 'desktop' | 'web'
   /** Runs a command of the program. Rejects with a `Fault`. */
   call(command: string, request: unknown): Promise<unknown>
-  /** Calls back when anybody wrote to the log or a draft. */
-  onChanged(listener: (dataVersion: number) => void): void
+  /**
+   * Calls back with the numbers of areas that changed: of an own write before its answer comes, of anybody else's when the
+   * host notices it.
+   */
+  onChanged(listener: (areas: Areas) => void): void
   /** Shows these menus, or what changed in them; absent where the host has a menu of its own. */
   showMenu?(menus: readonly NativeMenu[]): Promise<void>
   /** Calls back with an action's id when it was chosen in the native menu. */
@@ -90,14 +93,18 @@ export type Saved<K extends ExportKind = ExportKind> = Extract<Exported, { kind:
 export class Fault extends Error {
   readonly code: string
   readonly detail: string
+  /** The field of the request that it is about: a form shows it there. */
+  readonly field: string | null
   /** The file that could not be written, when one was chosen. */
   path: string | null = null
 
-  constructor(error: WireError) {
+  /** What the window finds out itself is about no field. */
+  constructor(error: Omit<WireError, 'field'> & Partial<Pick<WireError, 'field'>>) {
     super(error.message)
     this.name = 'Fault'
     this.code = error.code
     this.detail = error.detail
+    this.field = error.field ?? null
   }
 
   /** Whatever was thrown, as a fault. */

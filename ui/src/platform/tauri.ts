@@ -6,6 +6,7 @@ import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
 import { open } from '@tauri-apps/plugin-dialog'
 import { openPath, revealItemInDir } from '@tauri-apps/plugin-opener'
+import type { Areas } from '@/ipc/generated'
 import {
   Fault,
   type Chosen,
@@ -18,9 +19,13 @@ import {
   type Wanted,
 } from './platform'
 
+let tell: (areas: Areas) => void = () => undefined
+
 async function call(command: string, request: unknown): Promise<unknown> {
   try {
-    return await invoke('rpc', { name: command, request })
+    const [answer, changed] = await invoke<[unknown, Areas]>('rpc', { name: command, request })
+    tell(changed)
+    return answer
   } catch (cause) {
     throw Fault.of(cause)
   }
@@ -38,8 +43,9 @@ export function tauriPlatform(): Platform {
     host: 'desktop',
     call,
     onChanged(listener) {
-      void listen<{ data_version: number }>('changed', (event) => {
-        listener(event.payload.data_version)
+      tell = listener
+      void listen<Areas>('changed', (event) => {
+        listener(event.payload)
       })
     },
     showMenu: menu,

@@ -1,5 +1,6 @@
 /** The browser window of `shuhui serve`: commands by POST, changes by server-sent events, files by upload and download. */
 
+import type { Areas } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, isWireError, type Chosen, type ChosenFile, type ExportKind, type Platform, type Saved, type Wanted } from './platform'
 
@@ -14,8 +15,12 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
+function send(path: string, body: BodyInit, type: string): Promise<Response> {
+  return ask(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body, keepalive: isShort(body) })
+}
+
 async function post(path: string, body: BodyInit, type: string): Promise<unknown> {
-  return answerOf(path, await ask(path, { method: 'POST', headers: { ...HEADERS, 'content-type': type }, body, keepalive: isShort(body) }))
+  return answerOf(path, await send(path, body, type))
 }
 
 /** The answer; a refusal is thrown with its sentence. */
@@ -36,8 +41,18 @@ function isShort(body: BodyInit): boolean {
   return typeof body === 'string' && body.length < 8000
 }
 
-function command(name: string, request: unknown): Promise<unknown> {
-  return post(`/rpc/${name}`, JSON.stringify(request), 'application/json')
+/** The header of an answer that says what its command changed. */
+const CHANGED = 'x-shuhui-changed'
+
+let tell: (areas: Areas) => void = () => undefined
+
+async function command(name: string, request: unknown): Promise<unknown> {
+  const path = `/rpc/${name}`
+  const response = await send(path, JSON.stringify(request), 'application/json')
+  const answer = await answerOf(path, response)
+  const changed = response.headers.get(CHANGED)
+  if (changed !== null) tell(JSON.parse(changed) as Areas)
+  return answer
 }
 
 export function webPlatform(): Platform {
@@ -45,16 +60,10 @@ export function webPlatform(): Platform {
     host: 'web',
     call: command,
     onChanged(listener) {
-      const events = new EventSource('/events')
-      let opened = false
-      // What was announced while the line was down is not announced again.
-      events.addEventListener('open', () => {
-        if (opened) listener(Number.NaN)
-        opened = true
-      })
-      events.addEventListener('changed', (event) => {
-        const { data_version } = JSON.parse((event as MessageEvent<string>).data) as { data_version: number }
-        listener(data_version)
+      tell = listener
+      // Whenever the line opens the host tells everything, so that nothing written while it was down is missed.
+      new EventSource('/events').addEventListener('changed', (event) => {
+        listener(JSON.parse((event as MessageEvent<string>).data) as Areas)
       })
     },
     onMenu() {

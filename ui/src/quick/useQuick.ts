@@ -1,7 +1,8 @@
 /** The quick line: what is typed, how the program reads it, what a person corrected, and saving it. */
 
 import { computed, ref, shallowRef, watch } from 'vue'
-import { dataEpoch, read, write } from '@/ipc/call'
+import { read, write } from '@/ipc/call'
+import { changesOf } from '@/ipc/changes'
 import type { EntryInput, QuickRead, QuickRequest, WireEntry, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { showFault } from '@/shell/messages'
@@ -86,7 +87,7 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     readSoon()
   })
   // What an entry would settle depends on the log.
-  watch(dataEpoch, () => {
+  watch(() => changesOf('log.quick'), () => {
     if (text.value.trim() !== '') readSoon()
   })
 

@@ -2,15 +2,29 @@
 
 import { computed, shallowRef, watch } from 'vue'
 import { ownWrites, write } from '@/ipc/call'
+import { hear } from '@/ipc/changes'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
 import { attempt, dropNote, note } from './messages'
+import { here } from './router'
 
 const query = shallowRef<Query<'app.status'> | null>(null)
 
+/** Where undo works: in the draft that is open, else in the log. What is done in one is never undone in another. */
+const scope = computed(() => scopeOf(here.page, here.rest))
+
+function scopeOf(page: string, [draft]: readonly string[]): string {
+  return page === 'drafts' && draft !== undefined && draft !== 'new' ? `draft:${draft}` : 'log'
+}
+
 /** Called once by the window, so that the question lives as long as it does. */
 export function startProgram(): void {
-  query.value = useQuery('app.status', () => ({}))
+  const asked = useQuery('app.status', () => ({ scope: scope.value }))
+  query.value = asked
+  watch(asked.data, (now) => {
+    // A desktop tells of changes only; this is where they begin.
+    if (now) hear(now.areas)
+  })
 }
 
 export const status = computed(() => query.value?.data.value ?? null)
@@ -19,19 +33,27 @@ export const today = computed(() => status.value?.today ?? localDay(new Date()))
 export const undoName = computed(() => status.value?.undo.undo ?? null)
 export const redoName = computed(() => status.value?.undo.redo ?? null)
 
-export async function undo(): Promise<void> {
-  const undone = await attempt(() => write('app.undo', {}))
+export function undo(): Promise<void> {
+  return undoIn(scope.value)
+}
+
+async function undoIn(where: string): Promise<void> {
+  const undone = await attempt(() => write('app.undo', { scope: where }))
   if (undone) note(words.frame.undone(undone.what))
 }
 
 export async function redo(): Promise<void> {
-  const redone = await attempt(() => write('app.redo', {}))
+  const redone = await attempt(() => write('app.redo', { scope: scope.value }))
   if (redone) note(words.frame.redone(redone.what))
 }
 
-/** Says what was just done, with the way back; gone with the next change, which undo would take back instead. */
-export function noteUndoable(text: string): void {
-  note(text, { label: words.frame.undo, run: undo })
+/**
+ * Says what was just done, with the way back; gone with the next change, which undo would take back instead. What was done
+ * in a draft names it: elsewhere it is not undone.
+ */
+export function noteUndoable(text: string, draft?: string): void {
+  const where = draft === undefined ? 'log' : `draft:${draft}`
+  note(text, { label: words.frame.undo, run: () => undoIn(where) })
   const stop = watch(
     ownWrites,
     () => {

@@ -3,7 +3,7 @@
  * contract of the commands. It never gets into a build.
  */
 
-import type { Commands, Exported, WireAttachment, WireEntry, WireKind } from '@/ipc/generated'
+import { READS, type Areas, type Commands, type Exported, type WireAttachment, type WireEntry, type WireKind } from '@/ipc/generated'
 import { Fault, type Chosen, type ExportKind, type Platform, type Point, type Saved, type Wanted } from '@/platform/platform'
 import { fakeAttachments } from './fakeAttachments'
 import { KINDS, makeEntries } from './fakeData'
@@ -98,7 +98,10 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     ...fakeWords,
     ...options.handlers,
   }
-  const changed: ((version: number) => void)[] = []
+  const changed: ((areas: Areas) => void)[] = []
+  function announce(): void {
+    for (const listener of changed) listener(everything(world.version))
+  }
   const menus: ((action: string) => void)[] = []
   const drops: ((files: Chosen, at: Point) => void)[] = []
   const drags: ((at: Point | null) => void)[] = []
@@ -124,10 +127,17 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       }
       const handler = handlers[command as keyof Commands] as ((world: FakeWorld, request: unknown) => unknown) | undefined
       if (!handler) throw new Fault({ code: 'command.unknown', message: `没有“${command}”这个命令。`, detail: command })
-      return structuredClone(handler(world, structuredClone(request)))
+      const answer = structuredClone(handler(world, structuredClone(request)))
+      if (!(command in READS)) {
+        world.version += 1
+        // A real host's answers to whoever asks again come after the answer to the write.
+        queueMicrotask(announce)
+      }
+      return answer
     },
     onChanged(listener) {
       changed.push(listener)
+      listener(everything(world.version))
     },
     onMenu(listener) {
       menus.push(listener)
@@ -160,7 +170,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     ready: () => Promise.resolve(),
     touch() {
       world.version += 1
-      for (const listener of changed) listener(world.version)
+      announce()
     },
     menu(action) {
       for (const listener of menus) listener(action)
@@ -175,6 +185,11 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       faults.set(command, fault)
     },
   }
+}
+
+/** The fake program does not know what a write touched. */
+export function everything(version: number): Areas {
+  return { entries: version, kinds: version, drafts: version, settings: version, steps: version }
 }
 
 /** Files by their names; one called so is not taken by the host. */

@@ -117,14 +117,20 @@ function apply(world: FakeWorld, entry: WireEntry, fields: EntryInput): WireEntr
   if (end_date !== undefined) changed.end_date = end_date.trim() === '' ? null : readDate(world, end_date)
   if (attendance !== undefined) changed.attendance = attendance.trim() === '' ? null : Number(attendance)
   if (kind !== undefined) changed.kind = world.kinds.find(({ name, synonyms }) => name === kind || synonyms.includes(kind))?.name ?? kind
-  if (changed.title === '') throw new Fault({ code: 'entry.title', message: '主题还空着，没有存上。写上主题再保存。', detail: 'title' })
+  if (changed.title === '')
+    throw new Fault({ code: 'entry.no_title', field: 'title', message: '主题还空着，没有存上。写上主题再保存。', detail: 'title' })
   return changed
 }
 
 function readDate(world: FakeWorld, text: string): string {
   const parts = /^(?:(\d{4})[-年/.])?(\d{1,2})[-月/.](\d{1,2})日?$/.exec(text.trim())
   if (!parts)
-    throw new Fault({ code: 'date.unreadable', message: `日期“${text}”看不懂，没有存上。写成 12月8日 或 2025-12-08。`, detail: text })
+    throw new Fault({
+      code: 'date.unreadable',
+      field: 'date',
+      message: `日期“${text}”看不懂，没有存上。写成 12月8日 或 2025-12-08。`,
+      detail: text,
+    })
   const [, year = world.today.slice(0, 4), month = '', day = ''] = parts
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
@@ -166,7 +172,8 @@ function fakePaste(world: FakeWorld, { text }: PasteRequest): { rows: WireEntry[
       rows.push(apply(world, blank(''), { date, kind, title }))
     } catch (cause) {
       issues.push({
-        sheet: null,
+        place: 'sheet',
+        sheet: '',
         row: n + 1,
         column: '日期',
         code: 'date.form',
@@ -247,6 +254,7 @@ export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut =
     sheets: [{ name: sheet, rows: 22, imported }],
     issues: [
       {
+        place: 'sheet',
         sheet,
         row: 13,
         column: '时间',
@@ -256,6 +264,7 @@ export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut =
         snippet: '2月31日',
       },
       {
+        place: 'sheet',
         sheet,
         row: 18,
         column: '时间',

@@ -174,9 +174,9 @@ function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickR
   ]
   const fault =
     entry.kind === ''
-      ? { code: 'entry.no_kind', message: '还没有选类别。', detail: '' }
+      ? { code: 'entry.no_kind', message: '还没有选类别。', field: 'kind', detail: '' }
       : entry.title === ''
-        ? { code: 'entry.no_title', message: '还没有写主题。', detail: '' }
+        ? { code: 'entry.no_title', message: '还没有写主题。', field: 'title', detail: '' }
         : null
   const settles = requirementsOf(world)
     .filter(({ kinds }) => kinds.includes(entry.kind))

@@ -2,7 +2,7 @@
 
 import type { UndoState, UnitProfile } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
-import type { FakeHandlers, FakeStep, FakeWorld } from './fake'
+import { everything, type FakeHandlers, type FakeStep, type FakeWorld } from './fake'
 import { fakeTodo } from './fakeQuick'
 
 let profile: UnitProfile = { unit: '某市综合服务中心', unit_short: '本中心', leader: '王建平', depts: ['综合科', '业务一科'] }
@@ -13,7 +13,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
     data_dir: 'D:\\述汇',
     today: world.today,
     undo: undoState(world),
-    data_version: world.version,
+    areas: everything(world.version),
     host: 'web',
   }),
   'app.today'(world) {

@@ -26,7 +26,7 @@ export const fakeWords: Partial<FakeHandlers> = {
   }),
   'kind.add'(world, { kind }) {
     if (world.kinds.some(({ name }) => name === kind.name))
-      throw new Fault({ code: 'store.kind_exists', message: `已经有“${kind.name}”这个类别，没有改动任何内容。`, detail: '' })
+      throw new Fault({ code: 'store.kind_exists', field: 'name', message: `已经有“${kind.name}”这个类别，没有改动任何内容。`, detail: '' })
     world.kinds = [...world.kinds, kind]
     return { kinds: world.kinds }
   },

@@ -1,27 +1,33 @@
 //! The application on one data folder: what is open while a process works on it. Each room below has one part of it.
 
-mod caches;
+mod cache;
+mod changes;
 mod data;
 mod downloads;
 mod hosting;
 mod turn;
 mod uploads;
-mod versions;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use shuhui_store::{HostLock, Options, Reader, Store};
+use chrono::NaiveDate;
+use shuhui_core::{DraftId, Period};
+use shuhui_store::{Area, HostLock, Options, Reader, Store};
 
 use crate::assets;
+use crate::cases::complete::Learned;
+use crate::cases::draft::TextSummary;
 use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::error::AppError;
+use crate::wire::Statistics;
+use cache::Cache;
+use changes::{Asked, Sentinel};
 pub use downloads::Download;
 use downloads::Downloads;
 pub(crate) use turn::{Turn, spoken};
 use uploads::Uploads;
-use versions::Sentinel;
 
 /// 述汇 on one data folder.
 pub struct App {
@@ -36,7 +42,13 @@ pub struct App {
     temporary: Mutex<Option<tempfile::TempDir>>,
     uploads: Mutex<Uploads>,
     downloads: Mutex<Downloads>,
-    learned: Mutex<caches::Kept>,
+    asked: Asked,
+    /// What the log calls things, for completing and for reading lines.
+    pub(crate) learned: Cache<(), Arc<Learned>>,
+    /// What lists say about a draft's text, by its revision and the day.
+    pub(crate) summaries: Cache<(DraftId, u32, NaiveDate), TextSummary>,
+    /// Years in numbers, by period and day.
+    pub(crate) years: Cache<(Period, NaiveDate), Arc<Statistics>>,
     /// Imports that can be followed and cancelled.
     pub(crate) imports: Running,
 }
@@ -76,7 +88,10 @@ impl App {
             temporary: Mutex::default(),
             uploads: Mutex::default(),
             downloads: Mutex::default(),
-            learned: Mutex::default(),
+            asked: Asked::default(),
+            learned: Cache::of(&[Area::Entries, Area::Kinds, Area::Settings]),
+            summaries: Cache::of(&[Area::Entries, Area::Kinds]),
+            years: Cache::of(&[Area::Entries, Area::Kinds]),
             imports: Running::default(),
         })
     }

@@ -1,30 +1,44 @@
 //! The one list of commands. Each is declared once as `name: case(Request) -> Response`; the dispatcher of every host,
 //! and the TypeScript client, are expanded from here.
+//!
+//! A command that only asks says which areas of the data its answer is made from: `reads [Entries, Kinds]`. The window
+//! asks it again when one of them changes. A command that says nothing writes.
+
+use shuhui_store::{Area, Areas};
+
+use shuhui_core::Class;
 
 use crate::error::AppError;
 use crate::wire::*;
-use crate::{App, cases};
+use crate::{App, cases, locale};
 
 macro_rules! commands {
-    ($( $(#[doc = $doc:literal])* $name:literal: $module:ident::$case:ident($request:ty) -> $response:ty; )*) => {
-        /// Runs a command by name: reads its request, calls the use case, writes its response.
+    ($( $(#[doc = $doc:literal])* $name:literal: $module:ident::$case:ident($request:ty) -> $response:ty $(, reads [$($area:ident),*])?; )*) => {
+        /// Runs a command by name: reads its request, calls the use case, writes its response and what it changed.
         ///
         /// # Errors
         /// `command.unknown`, `command.request` for a request of another shape, and whatever the use case says.
-        pub fn dispatch(app: &App, name: &str, request: serde_json::Value) -> Result<serde_json::Value, AppError> {
+        pub fn dispatch(app: &App, name: &str, request: serde_json::Value) -> Result<Answer, AppError> {
             match name {
                 $($name => {
                     let request: $request = serde_json::from_value(request).map_err(|cause| AppError::request($name, &cause))?;
-                    let response: $response = cases::$module::$case(app, request)?;
-                    serde_json::to_value(response).map_err(|cause| AppError::response($name, &cause))
+                    let (response, changed): ($response, Areas) = app.answering(|| cases::$module::$case(app, request))?;
+                    let value = serde_json::to_value(response).map_err(|cause| AppError::response($name, &cause))?;
+                    Ok(Answer { value, changed })
                 })*
-                _ => Err(AppError::unknown_command(name)),
+                _ => Err(unknown(name)),
             }
         }
 
         /// Every command with its documentation, request and response type names, in the order of declaration.
         pub const COMMANDS: &[Command] = &[
-            $(Command { name: $name, doc: concat!($($doc),*), request: stringify!($request), response: stringify!($response) }),*
+            $(Command {
+                name: $name,
+                doc: concat!($($doc),*),
+                request: stringify!($request),
+                response: stringify!($response),
+                reads: { let reads: Option<&[Area]> = None; $(let _ = reads; let reads: Option<&[Area]> = Some(&[$(Area::$area),*]);)? reads },
+            }),*
         ];
 
         /// Visits the types of the list, for the export to TypeScript.
@@ -32,6 +46,27 @@ macro_rules! commands {
             $( visitor.visit::<$request>(); visitor.visit::<$response>(); )*
         }
     };
+}
+
+/// The command of a name.
+///
+/// # Errors
+/// `command.unknown` with the nearest name.
+pub fn find(name: &str) -> Result<&'static Command, AppError> {
+    COMMANDS.iter().find(|command| command.name == name).ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> AppError {
+    /// Names that have less in common are no slip of the finger.
+    const LIKE: f64 = 0.6;
+    let name: String = name.chars().take(40).collect();
+    let likeness = |command: &&Command| strsim::normalized_damerau_levenshtein(&name, command.name);
+    let nearest = COMMANDS.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let near = nearest
+        .filter(|command| likeness(command) >= LIKE)
+        .map(|command| locale::say("usage.near", &[("name", command.name)]))
+        .unwrap_or_default();
+    AppError::new("command.unknown", vec![("command", name), ("near", near)]).of(Class::Usage)
 }
 
 /// One command as it is declared.
@@ -44,28 +79,39 @@ pub struct Command {
     pub request: &'static str,
     /// The response's type.
     pub response: &'static str,
+    /// The areas that the answer is made from; none for a command that writes.
+    pub reads: Option<&'static [Area]>,
+}
+
+/// What a command answers.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The response.
+    pub value: serde_json::Value,
+    /// What the command wrote: each area with the number of its last write. Empty when it changed nothing.
+    pub changed: Areas,
 }
 
 commands! {
     /// What the frame of the window shows.
-    "app.status": status::status(Nothing) -> Status;
+    "app.status": status::status(UndoIn) -> Status, reads [Steps];
     /// What the start page shows.
-    "app.today": today::today(Nothing) -> Today;
+    "app.today": today::today(Nothing) -> Today, reads [Entries, Kinds, Drafts, Settings];
     /// Takes the last change back.
-    "app.undo": undo::undo(Nothing) -> Undone;
+    "app.undo": undo::undo(UndoIn) -> Undone;
     /// Makes the change again that was taken back.
-    "app.redo": undo::redo(Nothing) -> Undone;
+    "app.redo": undo::redo(UndoIn) -> Undone;
 
     /// A page of the log, newest first, with the totals of all that pass.
-    "log.list": log::list(LogQuery) -> EntryPage;
+    "log.list": log::list(LogQuery) -> EntryPage, reads [Entries, Kinds];
     /// The same page without totals.
-    "log.page": log::page(LogQuery) -> Entries;
+    "log.page": log::page(LogQuery) -> Entries, reads [Entries, Kinds];
     /// The months of a listing with their subtotals.
-    "log.months": log::months(LogQuery) -> MonthTotals;
+    "log.months": log::months(LogQuery) -> MonthTotals, reads [Entries, Kinds];
     /// The years that have entries.
-    "log.years": log::years(YearsRequest) -> Years;
+    "log.years": log::years(YearsRequest) -> Years, reads [Entries];
     /// Entries by id.
-    "log.get": log::get(EntryIds) -> Entries;
+    "log.get": log::get(EntryIds) -> Entries, reads [Entries];
     /// Adds an entry.
     "log.add": log::add(AddEntry) -> WireEntry;
     /// Changes an entry.
@@ -77,25 +123,25 @@ commands! {
     /// Brings entries back from the 回收站.
     "log.restore": log::restore(EntryIds) -> Entries;
     /// Counts and sums of a period by kind.
-    "log.stats": log::stats(PeriodRequest) -> LogStats;
+    "log.stats": log::stats(PeriodRequest) -> LogStats, reads [Entries, Kinds];
     /// What an import would do.
-    "log.import_preview": import::preview(ImportRequest) -> ImportPreview;
+    "log.import_preview": import::preview(ImportRequest) -> ImportPreview, reads [Entries, Kinds, Settings];
     /// Imports files into the log as one step.
     "log.import": import::import(ImportRequest) -> ImportReport;
     /// How far an import or a preview has come.
-    "log.import_progress": import::progress(ImportToken) -> ImportProgress;
+    "log.import_progress": import::progress(ImportToken) -> ImportProgress, reads [];
     /// Ends an import or a preview that runs; nothing of it is stored.
     "log.import_cancel": import::cancel(ImportToken) -> Nothing;
     /// What pasting cells of a spreadsheet would add.
-    "log.paste": import::paste(PasteRequest) -> Pasted;
+    "log.paste": import::paste(PasteRequest) -> Pasted, reads [Entries, Kinds, Settings];
     /// Adds pasted cells as entries, as one step.
     "log.paste_save": import::paste_save(PasteRequest) -> Entries;
     /// Reads quick-entry lines while they are typed.
-    "log.quick": quick::read(QuickRequest) -> QuickAnswer;
+    "log.quick": quick::read(QuickRequest) -> QuickAnswer, reads [Entries, Kinds, Settings];
     /// Saves quick-entry lines as entries, as one step.
     "log.quick_save": quick::save(QuickRequest) -> Entries;
     /// The attachments of an entry.
-    "attachment.list": attachment::list(AttachmentsOf) -> Attachments;
+    "attachment.list": attachment::list(AttachmentsOf) -> Attachments, reads [Entries];
     /// Attaches files to an entry, as one step.
     "attachment.add": attachment::add(AddAttachments) -> AttachmentsAdded;
     /// Takes attachments from an entry; undo brings them back.
@@ -103,32 +149,32 @@ commands! {
     /// Calls an attachment something else.
     "attachment.rename": attachment::rename(RenameAttachment) -> Attachments;
     /// Where an attachment lies, for opening it.
-    "attachment.locate": attachment::locate(AttachmentOf) -> AttachmentAt;
+    "attachment.locate": attachment::locate(AttachmentOf) -> AttachmentAt, reads [Entries];
     /// A small picture of an attachment.
-    "attachment.thumbnail": attachment::thumbnail(AttachmentOf) -> Thumbnail;
+    "attachment.thumbnail": attachment::thumbnail(AttachmentOf) -> Thumbnail, reads [Entries];
     /// Files that nothing needs any more.
-    "attachment.unused": attachment::unused(Nothing) -> UnusedAttachments;
+    "attachment.unused": attachment::unused(Nothing) -> UnusedAttachments, reads [Entries, Steps];
     /// Takes them away for good.
     "attachment.sweep": attachment::sweep(Nothing) -> UnusedAttachments;
     /// What 佐证材料 would hold.
-    "evidence.preview": evidence::preview(EvidenceRequest) -> Evidence;
+    "evidence.preview": evidence::preview(EvidenceRequest) -> Evidence, reads [Entries, Kinds, Drafts, Settings];
     /// Names that complete what is typed into a field or a line.
-    "log.complete": complete::complete(CompleteRequest) -> Completions;
+    "log.complete": complete::complete(CompleteRequest) -> Completions, reads [Entries, Kinds, Settings];
     /// Who changed what in an entry and when.
-    "history.entry": history::entry(HistoryOf) -> EntryHistory;
+    "history.entry": history::entry(HistoryOf) -> EntryHistory, reads [Entries];
     /// A period by kind and month against the year before.
-    "statistics.year": statistics::year(PeriodRequest) -> Statistics;
+    "statistics.year": statistics::year(PeriodRequest) -> Statistics, reads [Entries, Kinds];
     /// Filters of the log kept under names.
-    "view.list": view::list(Nothing) -> LogViews;
+    "view.list": view::list(Nothing) -> LogViews, reads [Kinds, Settings];
     /// Keeps a filter of the log under a name.
     "view.save": view::save(SaveView) -> LogViews;
     /// Gives up a kept filter.
     "view.remove": view::remove(NameRequest) -> LogViews;
 
     /// All kinds.
-    "kind.list": kind::list(Nothing) -> WireKinds;
+    "kind.list": kind::list(Nothing) -> WireKinds, reads [Kinds];
     /// Kinds, tags and measures with how often the log says them.
-    "kind.usage": kind::usage(Nothing) -> Vocabulary;
+    "kind.usage": kind::usage(Nothing) -> Vocabulary, reads [Entries, Kinds];
     /// Adds a kind.
     "kind.add": kind::add(AddKind) -> WireKinds;
     /// Changes a kind; under another name its entries follow.
@@ -145,34 +191,34 @@ commands! {
     "measure.rename": kind::rename_measure(FromInto) -> EntriesChanged;
 
     /// All requirements.
-    "requirement.list": requirement::list(Nothing) -> Requirements;
+    "requirement.list": requirement::list(Nothing) -> Requirements, reads [Kinds, Settings];
     /// Makes or changes a requirement.
     "requirement.save": requirement::save(WireRequirement) -> Requirements;
     /// Gives a requirement up; undo brings it back.
     "requirement.delete": requirement::delete(RequirementId) -> Requirements;
     /// Holds all active requirements against the log.
-    "requirement.check": requirement::check(PeriodRequest) -> Board;
+    "requirement.check": requirement::check(PeriodRequest) -> Board, reads [Entries, Kinds, Settings];
     /// Explains a gap, or takes the explanation away.
     "requirement.note": requirement::note(NoteRequirement) -> Nothing;
 
     /// Evaluates a figure.
-    "figure.evaluate": figure::evaluate(FigureRequest) -> FigureAnswer;
+    "figure.evaluate": figure::evaluate(FigureRequest) -> FigureAnswer, reads [Entries, Kinds];
 
     /// All templates.
-    "template.list": template::list(Nothing) -> TemplateList;
+    "template.list": template::list(Nothing) -> TemplateList, reads [];
     /// One template with its text and faults.
-    "template.show": template::show(NameRequest) -> TemplateShow;
+    "template.show": template::show(NameRequest) -> TemplateShow, reads [Kinds];
 
     /// Assembles a template into a new draft.
     "draft.new": assemble::draft(NewDraft) -> Assembled;
     /// All drafts, last changed first.
-    "draft.list": draft::list(Nothing) -> DraftList;
+    "draft.list": draft::list(Nothing) -> DraftList, reads [Entries, Kinds, Drafts];
     /// One draft with its text.
-    "draft.show": draft::show(DraftId) -> DraftShow;
+    "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts];
     /// All figures and blanks of a draft.
-    "draft.figures": draft::figures(DraftId) -> DraftFigures;
+    "draft.figures": draft::figures(DraftId) -> DraftFigures, reads [Entries, Kinds, Drafts];
     /// All about one figure or blank.
-    "draft.figure": draft::figure(FigureOf) -> FigureDetail;
+    "draft.figure": draft::figure(FigureOf) -> FigureDetail, reads [Entries, Kinds, Drafts];
     /// Makes changes of a draft, all or none; the answer is what changed.
     "draft.apply": draft::apply(ApplyChanges) -> DraftPatch;
     /// Brings figures up to the log; hand edits stay.
@@ -187,11 +233,11 @@ commands! {
     "format.style": paper::style(FormatRequest) -> FormatStyle;
 
     /// The unit that writes.
-    "settings.get": unit::get(Nothing) -> UnitProfile;
+    "settings.get": unit::get(Nothing) -> UnitProfile, reads [Settings];
     /// Changes the unit that writes.
     "settings.set": unit::set(UnitProfile) -> UnitProfile;
     /// The health of the data folder.
-    "doctor.run": doctor::run(Nothing) -> DoctorReport;
+    "doctor.run": doctor::run(Nothing) -> DoctorReport, reads [Entries, Kinds, Drafts, Settings, Steps];
     /// Puts in order what can be, then looks again.
     "doctor.fix": doctor::fix(Nothing) -> DoctorReport;
 }

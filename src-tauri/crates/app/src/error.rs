@@ -1,19 +1,18 @@
 //! An error on its way out: a code for programs, a sentence for the clerk, the chain for the developer, a way to exit.
 
+use std::error::Error;
 use std::fmt;
+use std::path::Path;
 
-use shuhui_core::Explain;
+use shuhui_core::issue::chain;
+use shuhui_core::{Class, Explain, Failure};
 
 use crate::locale;
 use crate::wire::WireError;
 
-/// What every use case fails with. Made from any [`Explain`] by `?`.
+/// What every use case fails with. Made from any [`Explain`] by `?`; its sentence is made when it leaves.
 #[derive(Debug)]
-pub struct AppError {
-    code: &'static str,
-    args: Vec<(&'static str, String)>,
-    detail: String,
-}
+pub struct AppError(Failure);
 
 /// What an error means to a script (cli.md).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,27 +29,64 @@ pub enum Exit {
 }
 
 impl AppError {
-    /// An error that begins here.
+    /// An error of the input that begins here.
     pub fn new(code: &'static str, args: Vec<(&'static str, String)>) -> Self {
-        Self { code, args, detail: code.to_owned() }
+        Self(Failure::new(code, args))
+    }
+
+    /// A fault of this program.
+    pub fn internal() -> Self {
+        Self::new("internal", Vec::new()).of(Class::Internal)
+    }
+
+    /// An error that came from another process: it is the same error here.
+    pub(crate) fn told(failure: Failure) -> Self {
+        match locale::sentence(&failure.code) {
+            Some(_) => Self(failure),
+            None => Self::internal().detailed(format!("{}: {}", failure.code, failure.detail)),
+        }
+    }
+
+    /// The same error with one more argument of its sentence.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: String) -> Self {
+        self.0.args.push((name.into(), value));
+        self
+    }
+
+    /// The same error as another's affair than the input's.
+    #[must_use]
+    pub fn of(self, class: Class) -> Self {
+        Self(Failure { class, ..self.0 })
+    }
+
+    /// The same error with the request's field that it is about.
+    #[must_use]
+    pub fn about(self, field: &'static str) -> Self {
+        Self(Failure { field: Some(field.into()), ..self.0 })
+    }
+
+    /// What this error means for the whole that it is a part of: another sentence about the same field.
+    #[must_use]
+    pub(crate) fn within(&self, code: &'static str, args: Vec<(&'static str, String)>) -> Self {
+        let Failure { class, field, detail, .. } = self.0.clone();
+        Self(Failure { class, field, detail, ..Failure::new(code, args) })
     }
 
     /// The same error with the developer's chain of its cause.
     #[must_use]
-    pub fn because(mut self, cause: &dyn std::error::Error) -> Self {
-        self.detail = chain(cause);
-        self
+    pub fn because(self, cause: &dyn Error) -> Self {
+        self.detailed(chain(cause))
     }
 
-    /// The same error with a developer's chain that came from another process.
+    /// The same error with what a developer should know.
     #[must_use]
-    pub(crate) fn detailed(mut self, detail: &str) -> Self {
-        detail.clone_into(&mut self.detail);
-        self
+    pub fn detailed(self, detail: String) -> Self {
+        Self(Failure { detail, ..self.0 })
     }
 
     /// A file that could not be read or written, with the verb and the path.
-    pub fn io(verb: &'static str, path: &std::path::Path, cause: &std::io::Error) -> Self {
+    pub fn io(verb: &'static str, path: &Path, cause: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let code = match (verb, cause.kind()) {
             (_, ErrorKind::NotFound) => "file.not_found",
@@ -61,85 +97,70 @@ impl AppError {
             ("write", _) => "file.write",
             _ => "file.read",
         };
-        Self {
-            code,
-            args: vec![("path", path.display().to_string())],
-            detail: format!("{verb} {}: {cause}", path.display()),
-        }
+        let path = path.display().to_string();
+        Self::new(code, vec![("path", path.clone())]).detailed(format!("{verb} {path}: {cause}"))
     }
 
     /// A request that does not have the shape of its command's.
     pub fn request(command: &str, cause: &serde_json::Error) -> Self {
-        Self {
-            code: "command.request",
-            args: vec![("command", command.to_owned())],
-            detail: format!("{command}: {cause}"),
-        }
+        Self::new("command.request", vec![("command", command.to_owned())])
+            .of(Class::Usage)
+            .detailed(format!("{command}: {cause}"))
     }
 
     pub(crate) fn response(command: &str, cause: &serde_json::Error) -> Self {
-        Self {
-            code: "internal",
-            args: Vec::new(),
-            detail: format!("writing the response of {command}: {cause}"),
-        }
-    }
-
-    pub(crate) fn unknown_command(name: &str) -> Self {
-        Self::new("command.unknown", vec![("command", name.chars().take(40).collect())])
+        Self::internal().detailed(format!("writing the response of {command}: {cause}"))
     }
 
     /// The stable code.
-    pub const fn code(&self) -> &'static str {
-        self.code
+    pub fn code(&self) -> &str {
+        &self.0.code
     }
 
     /// How a script should understand it.
     pub fn exit(&self) -> Exit {
-        match self.code {
-            "internal" => Exit::Internal,
-            "command.unknown" | "command.request" | "usage" => Exit::Usage,
-            // The folder is well; what was asked of it is not in it.
-            "store.no_entry"
-            | "store.no_draft"
-            | "store.no_kind"
-            | "store.kind_exists"
-            | "store.draft_conflict" => Exit::Input,
-            "host.broken" => Exit::Internal,
-            code if code.starts_with("store.") || code == "host.busy" => Exit::Data,
-            _ => Exit::Input,
+        match self.0.class {
+            Class::Usage => Exit::Usage,
+            Class::Input => Exit::Input,
+            Class::Data => Exit::Data,
+            Class::Internal => Exit::Internal,
         }
     }
 
     /// All its faces, for the wire.
     pub fn wire(&self) -> WireError {
         WireError {
-            code: self.code.to_owned(),
-            message: locale::say(self.code, &self.args),
-            detail: self.detail.clone(),
+            code: self.code().to_owned(),
+            message: self.to_string(),
+            field: self.0.field.as_ref().map(|field| field.clone().into_owned()),
+            detail: self.0.detail.clone(),
         }
     }
 }
 
 impl<E: Explain> From<E> for AppError {
     fn from(error: E) -> Self {
-        Self { code: error.code(), args: error.args(), detail: chain(&error) }
+        Self(Failure::of(&error))
     }
 }
 
 impl fmt::Display for AppError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&locale::say(self.code, &self.args))
+        f.write_str(&locale::say(&self.0.code, &self.0.args))
     }
 }
 
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        cause = error.source();
+/// Says which field of the request a failed step was about.
+pub(crate) trait About<T> {
+    /// The same with the field's name.
+    ///
+    /// # Errors
+    /// The error, which names the field now.
+    fn about(self, field: &'static str) -> Result<T, AppError>;
+}
+
+impl<T, E: Into<AppError>> About<T> for Result<T, E> {
+    fn about(self, field: &'static str) -> Result<T, AppError> {
+        self.map_err(|error| error.into().about(field))
     }
-    text
 }

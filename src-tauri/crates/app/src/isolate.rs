@@ -13,10 +13,10 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
 use shuhui_compose::{ComposeError, Composed, Input, Template};
-use shuhui_core::{Explain, FigureSource, Kinds};
+use shuhui_core::{FigureSource, Kinds};
 use shuhui_interchange::pictures;
-use shuhui_interchange::tables::read::pipe::{self, ChildError, LogTold, Refusal};
-use shuhui_interchange::tables::read::{MAX_BYTES, Options};
+use shuhui_interchange::tables::read::pipe::{self, ChildError};
+use shuhui_interchange::tables::read::{LogRead, MAX_BYTES, Options};
 
 use crate::error::AppError;
 use crate::locale;
@@ -87,7 +87,7 @@ pub fn compose(
                 vec![("name", template.name().to_owned()), ("seconds", seconds)],
             ))
         }
-        made => made.map_err(|error| explained(&error)),
+        made => made.map_err(explained),
     }
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn read_log(
     aside: &mut impl Write,
     stop: &Arc<AtomicBool>,
     alive: &mut dyn FnMut(u32),
-) -> Result<LogTold, AppError> {
+) -> Result<LogRead, AppError> {
     let length = file.metadata().map_or(0, |metadata| metadata.len());
     let Started { watched, mut to_child, from_child } = start(Job::ReadLog, Arc::clone(stop))?;
     // A child that has heard enough closes its end; what it says about that is better than our broken pipe.
@@ -120,7 +120,7 @@ pub(crate) fn read_log(
     let file = || vec![("file", name.to_owned())];
     match told {
         Ok(told) => Ok(told),
-        Err(ChildError::Refused(refusal)) => Err(refused(&refusal)),
+        Err(ChildError::Refused(refusal)) => Err(AppError::told(refusal)),
         Err(ChildError::Keeping(cause)) => Err(AppError::io("write", &std::env::temp_dir(), &cause)),
         Err(ChildError::Gone(cause)) => match watched.end() {
             End::Stopped => Err(AppError::new("import.cancelled", file())),
@@ -149,36 +149,14 @@ pub(crate) fn thumbnail(mut file: File) -> Result<Vec<u8>, AppError> {
     Ok(if whole { jpeg } else { Vec::new() })
 }
 
-/// What a child said, with codes and names that this program knows.
-pub(crate) fn refused(refusal: &Refusal) -> AppError {
-    const NAMES: [&str; 13] = [
-        "file",
-        "row",
-        "headers",
-        "encoding",
-        "limit",
-        "bytes",
-        "characters",
-        "columns",
-        "line",
-        "byte",
-        "sheet",
-        "cells",
-        "megabytes",
-    ];
-    let code = locale::codes().find(|code| *code == refusal.code).unwrap_or("import.child_gone");
-    let args = refusal
-        .args
-        .iter()
-        .filter_map(|(name, value)| Some((NAMES.into_iter().find(|known| known == name)?, value.clone())));
-    AppError::new(code, args.collect()).detailed(&refusal.detail)
-}
-
 /// A failed rendering with the sentence of what went wrong at its place, where more is known than the place.
-pub(crate) fn explained(error: &ComposeError) -> AppError {
-    let reason = error.reason().map(|issue| locale::say(issue.code, &issue.args));
-    let args = error.args().into_iter().chain(reason.map(|reason| ("reason", reason)));
-    AppError::new(error.code(), args.collect()).because(error)
+pub(crate) fn explained(error: ComposeError) -> AppError {
+    let reason = error.reason().map(|issue| locale::say(&issue.code, &issue.args));
+    let error = AppError::from(error);
+    match reason {
+        Some(reason) => error.with("reason", reason),
+        None => error,
+    }
 }
 
 /// What `main` does when it was started with [`CHILD`].
@@ -206,8 +184,7 @@ struct Started {
 }
 
 fn start(job: Job, stop: Arc<AtomicBool>) -> Result<Started, AppError> {
-    let internal = || AppError::new("internal", Vec::new());
-    let program = std::env::current_exe().map_err(|cause| internal().because(&cause))?;
+    let program = std::env::current_exe().map_err(|cause| AppError::internal().because(&cause))?;
     let mut child = Command::new(&program)
         .arg(CHILD)
         .stdin(Stdio::piped())
@@ -216,11 +193,11 @@ fn start(job: Job, stop: Arc<AtomicBool>) -> Result<Started, AppError> {
         .spawn()
         .map_err(|cause| AppError::io("read", &program, &cause))?;
     let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(internal());
+        return Err(AppError::internal());
     };
     let watched = Watched::new(child, job.patience(), stop);
     let mut to_child = BufWriter::with_capacity(64 * 1024, to);
-    writeln!(to_child, "{}", job.name()).map_err(|cause| internal().because(&cause))?;
+    writeln!(to_child, "{}", job.name()).map_err(|cause| AppError::internal().because(&cause))?;
     Ok(Started { watched, to_child, from_child: BufReader::with_capacity(64 * 1024, from) })
 }
 

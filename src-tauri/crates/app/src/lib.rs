@@ -14,10 +14,14 @@ mod input;
 pub mod isolate;
 pub mod locale;
 mod output;
+mod shapes;
 mod typescript;
 pub mod wire;
 
 pub use app::{App, Download, data_folder};
 pub use clock::Clock;
 pub use error::{AppError, Exit};
+pub use shapes::{CommandShape, Shapes, about, shapes};
+pub use shuhui_core::Class;
+pub use shuhui_store::{Area, Areas};
 pub use typescript::typescript;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use shuhui_core::{Issue, Severity};
 
-use crate::wire::WireIssue;
+use crate::wire::{WireIssue, WirePlace};
 
 // Owned, because a sentence with a quote or a line break does not stand in the file as it is said.
 static SENTENCES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -53,30 +53,15 @@ pub fn say<K: AsRef<str>, V: AsRef<str>>(code: &str, args: &[(K, V)]) -> String 
 
 /// An issue with its sentence, for the wire.
 pub fn issue(issue: &Issue) -> WireIssue {
-    let place = &issue.place;
     WireIssue {
-        sheet: place.sheet.clone(),
-        row: place.row,
-        column: place.field.clone().or_else(|| place.column.map(|column| column.to_string())),
-        code: issue.code.to_owned(),
+        place: WirePlace::from(&issue.place),
+        code: issue.code.clone().into_owned(),
         severity: severity(issue.severity).to_owned(),
-        message: say(issue.code, &issue.args),
-        snippet: place.snippet.clone(),
-    }
-}
-
-/// An issue that came from another process, with its sentence.
-pub(crate) fn issue_told(issue: &shuhui_interchange::tables::read::pipe::IssueTold) -> WireIssue {
-    let known = sentence(&issue.code).is_some();
-    let place = &issue.place;
-    WireIssue {
-        sheet: place.sheet.clone(),
-        row: place.row,
-        column: place.field.clone(),
-        code: issue.code.clone(),
-        severity: severity(issue.severity).to_owned(),
-        message: if known { say(&issue.code, &issue.args) } else { text("internal").to_owned() },
-        snippet: place.snippet.clone(),
+        // A child that made a code up is broken, or not ours.
+        message: match sentence(&issue.code) {
+            Some(_) => say(&issue.code, &issue.args),
+            None => text("internal").to_owned(),
+        },
     }
 }
 

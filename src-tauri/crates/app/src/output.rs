@@ -22,15 +22,12 @@ pub(crate) fn replace_with(
     path: &Path,
     write: impl FnOnce(&mut File) -> Result<(), AppError>,
 ) -> Result<(), AppError> {
-    let fail = |cause: &io::Error| AppError::io("write", path, cause);
+    let fail = |cause: &io::Error| AppError::io("write", path, cause).about("to");
     if path.is_dir() {
         return Err(fail(&io::ErrorKind::IsADirectory.into()));
     }
     if held_open(path) {
-        return Err(AppError::new(
-            "file.target_open",
-            vec![("path", path.display().to_string()), ("name", name_of(path))],
-        ));
+        return Err(target_open(path));
     }
     let folder = folder_of(path);
     std::fs::create_dir_all(folder).map_err(|cause| fail(&cause))?;
@@ -40,15 +37,16 @@ pub(crate) fn replace_with(
     readable_like_any_file(file.path());
     file.persist(path).map_err(|failed| match failed.error.raw_os_error() {
         // Windows: sharing violation and lock violation.
-        Some(32 | 33) if cfg!(windows) => AppError::new(
-            "file.target_open",
-            vec![("path", path.display().to_string()), ("name", name_of(path))],
-        )
-        .because(&failed.error),
+        Some(32 | 33) if cfg!(windows) => target_open(path).because(&failed.error),
         _ => fail(&failed.error),
     })?;
     sync_folder(folder);
     Ok(())
+}
+
+fn target_open(path: &Path) -> AppError {
+    let args = vec![("path", path.display().to_string()), ("name", name_of(path))];
+    AppError::new("file.target_open", args).about("to")
 }
 
 /// Makes a folder with everything in it: filled under another name beside, then renamed.
@@ -59,9 +57,10 @@ pub(crate) fn new_folder(
     path: &Path,
     fill: impl FnOnce(&Path) -> Result<(), AppError>,
 ) -> Result<(), AppError> {
-    let fail = |cause: &io::Error| AppError::io("write", path, cause);
+    let fail = |cause: &io::Error| AppError::io("write", path, cause).about("to");
     if path.exists() {
-        return Err(AppError::new("file.folder_exists", vec![("path", path.display().to_string())]));
+        let path = vec![("path", path.display().to_string())];
+        return Err(AppError::new("file.folder_exists", path).about("to"));
     }
     let beside = folder_of(path);
     std::fs::create_dir_all(beside).map_err(|cause| fail(&cause))?;

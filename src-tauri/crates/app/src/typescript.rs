@@ -4,6 +4,7 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
+use shuhui_store::Area;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::commands::{self, COMMANDS};
@@ -11,16 +12,12 @@ use crate::wire::WireError;
 
 /// The whole of ui/src/ipc/generated.ts.
 pub fn typescript() -> String {
-    let config = Config::default().with_large_int("number");
-    let mut types = Types { config: &config, seen: HashSet::new(), declared: BTreeMap::new() };
-    types.visit::<WireError>();
-    commands::visit_types(&mut types);
-
     let mut file = String::from(
         "// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs}. Change those, not this.\n\n",
     );
-    for declaration in types.declared.values() {
-        let _ = writeln!(file, "{declaration}\n");
+    for (docs, declaration) in declared().values() {
+        // The documentation stands before `export`, or editors do not show it.
+        let _ = writeln!(file, "{docs}export {declaration}\n");
     }
     file.push_str("/** Every command with its request and response. */\nexport interface Commands {\n");
     for command in COMMANDS {
@@ -34,13 +31,42 @@ pub fn typescript() -> String {
         );
     }
     file.push_str("}\n\nexport type CommandName = keyof Commands;\n");
+    areas(&mut file);
     file
+}
+
+/// The areas of the data, and which of them each command that asks is answered from.
+fn areas(file: &mut String) {
+    let names: Vec<String> = Area::ALL.iter().map(|area| format!("'{}'", area.name())).collect();
+    let _ = writeln!(
+        file,
+        "\n/** The parts of the data that change apart from each other. */\nexport type Area = {};\n\n\
+         /** The number of the write that changed each area last. */\nexport type Areas = {{ [area in Area]?: number }};\n\n\
+         /** What the answer of each command that asks is made from; the others write. */\nexport const READS = {{",
+        names.join(" | ")
+    );
+    for command in COMMANDS {
+        if let Some(reads) = command.reads {
+            let reads: Vec<String> = reads.iter().map(|area| format!("'{}'", area.name())).collect();
+            let _ = writeln!(file, "  '{}': [{}],", command.name, reads.join(", "));
+        }
+    }
+    file.push_str("} as const satisfies { [command in CommandName]?: readonly Area[] };\n");
+}
+
+/// Every wire type by name: its documentation and its declaration.
+pub(crate) fn declared() -> BTreeMap<String, (String, String)> {
+    let config = Config::default().with_large_int("number");
+    let mut types = Types { config: &config, seen: HashSet::new(), declared: BTreeMap::new() };
+    types.visit::<WireError>();
+    commands::visit_types(&mut types);
+    types.declared
 }
 
 struct Types<'a> {
     config: &'a Config,
     seen: HashSet<TypeId>,
-    declared: BTreeMap<String, String>,
+    declared: BTreeMap<String, (String, String)>,
 }
 
 impl TypeVisitor for Types<'_> {
@@ -50,17 +76,10 @@ impl TypeVisitor for Types<'_> {
         }
         // Only types of ours have a file of their own in ts-rs's eyes; strings, lists and maps are written in place.
         if T::output_path().is_some() {
-            self.declared.insert(
-                T::ident(self.config),
-                declaration(&T::docs().unwrap_or_default(), &T::decl(self.config)),
-            );
+            self.declared
+                .insert(T::ident(self.config), (T::docs().unwrap_or_default(), T::decl(self.config)));
         }
         T::visit_generics(self);
         T::visit_dependencies(self);
     }
-}
-
-/// The documentation stands before `export`, or editors do not show it.
-fn declaration(docs: &str, declaration: &str) -> String {
-    format!("{docs}export {declaration}")
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use shuhui_app::cases::{assemble, draft, log, undo};
 use shuhui_app::commands::dispatch;
 use shuhui_app::wire::{
-    AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, NewDraft, Nothing, RefreshDraft,
+    AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, NewDraft, RefreshDraft, UndoIn,
 };
 use shuhui_app::{App, Clock};
 
@@ -54,7 +54,7 @@ fn a_paragraph_is_put_behind_a_block_and_taken_away_and_both_are_undone() {
         .expect("removed");
     assert!(!patch.order.expect("an order").contains(after));
     for _ in 0..2 {
-        undo::undo(&app, Nothing {}).expect("undone");
+        undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
     }
     assert_eq!(ids(&show(&app, &before.id)), ids(&before));
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use shuhui_app::cases::{import, log, undo};
 use shuhui_app::wire::{
-    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, Nothing, PasteRequest, WireEntry,
+    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, PasteRequest, UndoIn, WireEntry, WirePlace,
     YearsRequest,
 };
 use shuhui_app::{App, Clock};
@@ -31,7 +31,7 @@ fn entries(app: &App) -> Vec<WireEntry> {
 }
 
 fn undo(app: &App) -> String {
-    undo::undo(app, Nothing {}).expect("undone").what
+    undo::undo(app, UndoIn::default()).expect("undone").what
 }
 
 fn edit(ids: &[String], fields: EntryInput) -> EditOfEntries {
@@ -116,7 +116,8 @@ fn pasted_rows_are_told_before_they_are_added_as_one_step() {
     let request = cells("3月5日\t党课\t甲\t三楼会议室\n2月30日\t党课\t乙\n3月7日\t自建类\t丙");
     let told = import::paste(&app, request.clone()).expect("read");
     assert_eq!((told.new, told.duplicates, told.new_kinds.as_slice()), (2, 0, &["自建类".to_owned()][..]));
-    assert_eq!(told.issues.iter().map(|issue| issue.row).collect::<Vec<_>>(), [Some(2)]);
+    let [issue] = told.issues.as_slice() else { panic!("{:?}", told.issues) };
+    assert!(matches!(issue.place, WirePlace::Sheet { row: Some(2), .. }), "{issue:?}");
     assert_eq!(
         told.rows[0].entry.as_ref().map(|entry| entry.date.as_str()),
         Some("2025-03-05"),

@@ -48,8 +48,9 @@ impl Voice {
     ) -> Result<Answer, Failure> {
         let text = match self {
             Self::Words => words(value),
-            Self::Json => serde_json::to_string(value)
-                .map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?,
+            Self::Json => {
+                serde_json::to_string(value).map_err(|cause| AppError::internal().because(&cause))?
+            }
         };
         Ok(Answer { text, outcome: Outcome::Done })
     }

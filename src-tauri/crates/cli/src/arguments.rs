@@ -28,8 +28,8 @@ pub(crate) struct Call {
 pub(crate) enum Command {
     #[command(subcommand)]
     Log(LogCommand),
-    Undo,
-    Redo,
+    Undo(UndoArgs),
+    Redo(UndoArgs),
     Figure {
         expr: String,
         #[arg(long)]
@@ -65,12 +65,22 @@ pub(crate) enum Command {
         #[arg(short = 'o', long)]
         out: PathBuf,
     },
+    Call {
+        command: Option<String>,
+        request: Option<String>,
+    },
     Serve {
         #[arg(long)]
         port: Option<u16>,
         #[arg(long)]
         open: bool,
     },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct UndoArgs {
+    #[arg(long)]
+    pub(crate) draft: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]

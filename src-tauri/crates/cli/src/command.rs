@@ -1,5 +1,6 @@
 //! Which use case answers a command, and what its answer says to a person.
 
+pub(crate) mod call;
 mod check;
 mod draft;
 mod export;
@@ -12,12 +13,13 @@ use std::path::Path;
 
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, Undone, WireEntry, WireIssue,
+    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, UndoIn, Undone, WireEntry,
+    WireIssue, WirePlace,
 };
 use shuhui_app::{App, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
-use crate::arguments::Command;
+use crate::arguments::{Command, UndoArgs};
 use crate::failure::Failure;
 use crate::table::{Side, Table, plain};
 
@@ -28,11 +30,11 @@ const NAMED_ENTRIES: usize = 20;
 pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Failure> {
     match command {
         Command::Log(command) => log::run(&app, command, voice),
-        Command::Undo => {
-            voice.answer(&cases::undo::undo(&app, Nothing {})?, |done| turned("cli.said.undone", done))
+        Command::Undo(args) => {
+            voice.answer(&cases::undo::undo(&app, within(args))?, |done| turned("cli.said.undone", done))
         }
-        Command::Redo => {
-            voice.answer(&cases::undo::redo(&app, Nothing {})?, |done| turned("cli.said.redone", done))
+        Command::Redo(args) => {
+            voice.answer(&cases::undo::redo(&app, within(args))?, |done| turned("cli.said.redone", done))
         }
         Command::Figure { expr, period } => figure(&app, FigureRequest { expr, period }, voice),
         Command::Check { period } => check::run(&app, period, voice),
@@ -45,8 +47,15 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
             voice.answer(&export::to(&app, what, &out)?, export::said)
         }
         Command::Backup { out } => voice.answer(&export::to(&app, Export::Backup {}, &out)?, export::said),
+        Command::Call { command: Some(name), request } => call::run(&app, &name, request.as_deref()),
+        Command::Call { command: None, .. } => call::list(voice),
         Command::Serve { port, open } => serve::run(app, port, open, voice),
     }
+}
+
+/// Where is undone: in the draft that is named, else in the log.
+fn within(args: UndoArgs) -> UndoIn {
+    UndoIn { scope: args.draft.map(|draft| format!("draft:{draft}")) }
 }
 
 fn turned(key: &'static str, done: &Undone) -> String {
@@ -107,40 +116,35 @@ fn health(report: &DoctorReport) -> String {
     table.text()
 }
 
-/// What the place of an issue speaks of.
-#[derive(Clone, Copy)]
-enum Of {
-    /// Rows and headers of a table.
-    Sheet,
-    /// Lines and characters of a template.
-    Template,
-    /// Blocks of a document, which no reader counts: the sentence stands alone.
-    Document,
-}
-
 /// Issues with their places, one a line; nothing without issues.
-fn issues(issues: &[WireIssue], of: Of) -> String {
+fn issues(issues: &[WireIssue]) -> String {
     let mut said = String::new();
     for issue in issues {
-        let row = issue.row.map(|row| say("cli.place.row", &[("row", row.to_string())]));
-        let column = |key| issue.column.as_ref().map(|column| say(key, &[("column", column.clone())]));
-        let place: Vec<String> = match of {
-            Of::Sheet => {
-                [issue.sheet.clone(), row, column("cli.place.column")].into_iter().flatten().collect()
-            }
-            Of::Template => {
-                [issue.sheet.clone(), row, column("cli.place.character")].into_iter().flatten().collect()
-            }
-            Of::Document => Vec::new(),
-        };
-        let snippet =
-            issue.snippet.as_ref().filter(|text| !text.is_empty() && !issue.message.contains(*text));
-        let snippet =
-            snippet.map(|text| say("cli.place.snippet", &[("text", text.clone())])).unwrap_or_default();
+        let (place, snippet) = spoken(&issue.place);
+        let snippet = snippet.filter(|text| !text.is_empty() && !issue.message.contains(*text));
+        let snippet = snippet.map(|text| say("cli.place.snippet", &[("text", text)])).unwrap_or_default();
         let gap = if place.is_empty() { "" } else { text("cli.place.end") };
-        let line = format!("{}{gap}{}{snippet}", place.join(" "), issue.message);
         // Writing to a String cannot fail.
-        let _ = writeln!(said, "  {}", plain(&line));
+        let _ = writeln!(said, "  {}", plain(&format!("{place}{gap}{}{snippet}", issue.message)));
     }
     said
+}
+
+/// A place in words, and what stands there. Blocks of a document are counted by no reader: their sentences stand alone.
+fn spoken(place: &WirePlace) -> (String, Option<&str>) {
+    let row = |row: &Option<u32>| row.map(|row| say("cli.place.row", &[("row", row.to_string())]));
+    let (parts, snippet) = match place {
+        WirePlace::Whole {} => ([None, None, None], &None),
+        WirePlace::File { file } => ([Some(file.clone()), None, None], &None),
+        WirePlace::Sheet { sheet, row: number, column, snippet } => {
+            let column = column.as_ref().map(|column| say("cli.place.column", &[("column", column)]));
+            ([Some(sheet.clone()), row(number), column], snippet)
+        }
+        WirePlace::Template { file, row: number, column, snippet } => {
+            let column = column.map(|column| say("cli.place.character", &[("column", column.to_string())]));
+            ([Some(file.clone()), row(number), column], snippet)
+        }
+        WirePlace::Block { snippet, .. } => ([None, None, None], snippet),
+    };
+    (parts.into_iter().flatten().collect::<Vec<_>>().join(" "), snippet.as_deref())
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
 use shuhui_app::wire::WireError;
-use shuhui_app::{AppError, Exit, locale};
+use shuhui_app::{AppError, Class, Exit};
 
 use crate::answer::Voice;
 
@@ -19,15 +19,14 @@ pub(crate) struct Failure {
 impl Failure {
     /// A command line that cannot be understood; the developer's detail is clap's own sentence.
     pub(crate) fn usage(code: &'static str, args: &[(&'static str, String)], detail: String) -> Self {
-        let error = WireError { code: code.to_owned(), message: locale::say(code, args), detail };
-        Self { error, exit: Exit::Usage }
+        let error = AppError::new(code, args.to_vec()).of(Class::Usage).detailed(detail);
+        Self::from(error)
     }
 
     /// A fault of this program that unwound; where, [`remember_panics`] has noted.
     pub(crate) fn of_panic() -> Self {
         let detail = LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let error = WireError { detail, ..AppError::new("internal", Vec::new()).wire() };
-        Self { error, exit: Exit::Internal }
+        Self::from(AppError::internal().detailed(detail))
     }
 
     /// The stable code of what went wrong.

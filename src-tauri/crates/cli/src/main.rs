@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use shuhui_app::{App, Clock, isolate};
 
 use answer::{Answer, Voice};
-use arguments::Call;
+use arguments::{Call, Command};
 use failure::Failure;
 
 fn main() -> ExitCode {
@@ -43,6 +43,10 @@ fn main() -> ExitCode {
 }
 
 fn run(call: Call, voice: Voice) -> Result<Answer, Failure> {
+    // The list of commands is the program's: no data folder is made for it.
+    if let Command::Call { command: None, .. } = call.command {
+        return command::call::list(voice);
+    }
     let folder = call.data.unwrap_or_else(shuhui_app::data_folder);
     let clock = call.today.map_or_else(Clock::of_the_machine, Clock::on);
     let app = App::open(&folder, clock)?;

@@ -29,7 +29,8 @@ pub(crate) struct Assembled {
 }
 
 /// The blocks of a rendered text, and the conditions that decided about them.
-pub(crate) fn blocks(rendered: &Rendered, marked: &Marked, made: &[Made], kinds: &Kinds) -> Assembled {
+pub(crate) fn blocks(rendered: &Rendered, marked: &Marked, kinds: &Kinds) -> Assembled {
+    let made = rendered.made.as_slice();
     let mut assembly = Assembly {
         made,
         kinds,
@@ -180,7 +181,7 @@ impl Assembly<'_> {
                     let after = rest.as_str();
                     let (hint, behind) = after.split_once(marks::BLANK_CLOSE).unwrap_or((after, ""));
                     rest = behind.chars();
-                    let hint = self.inlines(hint).iter().map(|piece| piece.shown().into_owned()).collect();
+                    let hint = self.shown(hint);
                     Inline::Blank(Blank { id: unnamed(), hint, expr: None })
                 } else {
                     match character {
@@ -196,6 +197,24 @@ impl Assembly<'_> {
         }
         pieces.extend(Inline::words(text));
         pieces
+    }
+
+    /// The words as they are read, figures as their texts. A blank inside a blank is none: nothing here goes deeper than
+    /// the text is long.
+    fn shown(&self, words: &str) -> String {
+        let mut text = String::new();
+        for character in words.chars() {
+            match marks::read_figure(character).and_then(|index| self.made.get(index)) {
+                Some(Made { expr, evaluated }) => match evaluated.value {
+                    Some(_) => text.push_str(&marks::clean(&evaluated.text)),
+                    None => text.push_str(&format!("〔待填：{}〕", expr.hint(self.kinds))),
+                },
+                None if character == marks::CELL => text.push('|'),
+                None if marks::is_mark(character) || character.is_control() => {}
+                None => text.push(character),
+            }
+        }
+        text
     }
 
     fn figure(&self, made: &Made) -> Inline {
@@ -259,11 +278,8 @@ impl Assembly<'_> {
             else {
                 continue;
             };
-            let place = IssuePlace {
-                field: Some(block.id.to_string()),
-                snippet: Some(figure.text.to_string()),
-                ..IssuePlace::default()
-            };
+            let place =
+                IssuePlace::Block { block: block.id.to_string(), snippet: Some(figure.text.to_string()) };
             self.issues.push(
                 Issue::advice("compose.uneven")
                     .with("hint", made.expr.hint(self.kinds))

@@ -76,10 +76,9 @@ impl Desk {
     }
 
     /// The figures made, in the order they were first asked for, what conditions asked, and what went wrong in a function.
-    pub(crate) fn clear(&self) -> (Vec<Expr>, Vec<Asked>, Option<Issue>) {
+    pub(crate) fn clear(&self) -> (Vec<Made>, Vec<Asked>, Option<Issue>) {
         let mut state = self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let made = std::mem::take(&mut state.made).into_iter().map(|made| made.expr).collect();
-        (made, std::mem::take(&mut state.asked), state.fault.take())
+        (std::mem::take(&mut state.made), std::mem::take(&mut state.asked), state.fault.take())
     }
 
     /// Makes the functions known to Tera.
@@ -222,7 +221,7 @@ impl Desk {
     }
 
     fn refuse(&self, issue: Issue) -> Refusal {
-        let code = issue.code.to_owned();
+        let code = issue.code.clone().into_owned();
         if let Ok(mut state) = self.state.lock() {
             state.fault.get_or_insert(issue);
         }

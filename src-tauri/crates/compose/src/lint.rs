@@ -87,7 +87,7 @@ impl<'a> Check<'a> {
     fn report(&mut self, mut issue: Issue, range: Range<usize>) {
         for (name, value) in &mut issue.args {
             // A suggestion may list all the names there are; what the template wrote may be a page long.
-            if *name != "suggestion" && value.chars().count() > LONGEST_NAME {
+            if name != "suggestion" && value.chars().count() > LONGEST_NAME {
                 *value = value.chars().take(LONGEST_NAME).chain(['…']).collect();
             }
         }
@@ -103,17 +103,12 @@ impl<'a> Check<'a> {
     }
 }
 
-fn place(issue: Issue, file: &str, source: &str, lines: &Lines<'_>, range: Range<usize>) -> Issue {
+/// An issue at its place in a file of the template.
+pub(crate) fn place(issue: Issue, file: &str, source: &str, lines: &Lines<'_>, range: Range<usize>) -> Issue {
     let (row, column) = lines.find(range.start);
     let snippet =
         source.get(range).map(|text| text.lines().next().unwrap_or_default().chars().take(40).collect());
-    issue.at(Place {
-        sheet: Some(file.to_owned()),
-        row: Some(row),
-        column: Some(column),
-        field: None,
-        snippet,
-    })
+    issue.at(Place::Template { file: file.to_owned(), row: Some(row), column: Some(column), snippet })
 }
 
 /// What may stand instead of a name: the nearest known one, or all of them.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use shuhui_core::{Issue, Place};
+use shuhui_core::Issue;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::lint::instead;
+use crate::lint::{self, instead};
 use crate::scan::Lines;
 use crate::template::{Manifest, Parameter, PeriodKind};
 use crate::words::BUILT_IN;
@@ -29,7 +29,7 @@ pub(crate) type Keys = Vec<(String, String, Range<usize>)>;
 pub(crate) fn read(source: &str) -> (Option<Manifest>, Keys, Vec<Issue>) {
     let source = source.trim_start_matches('\u{feff}');
     let (table, errors) = DeTable::parse_recoverable(source);
-    let mut reading = Reading { lines: Lines::new(source), source, issues: Vec::new() };
+    let mut reading = Reading { lines: Lines::new(source), source, found: Vec::new() };
     for error in &errors {
         reading.report(
             Issue::error("template.toml_syntax").with("message", error.message()),
@@ -48,30 +48,21 @@ pub(crate) fn read(source: &str) -> (Option<Manifest>, Keys, Vec<Issue>) {
     let whole = title.zip(kind).zip(period);
     let manifest =
         whole.map(|((title, kind), period)| Manifest { title, kind, period, note, characters, parameters });
-    reading.issues.sort_by_key(|issue| (issue.place.row, issue.place.column));
-    (manifest.filter(|_| errors.is_empty()), keys, reading.issues)
+    reading.found.sort_by_key(|(at, _)| *at);
+    let issues = reading.found.into_iter().map(|(_, issue)| issue).collect();
+    (manifest.filter(|_| errors.is_empty()), keys, issues)
 }
 
 struct Reading<'s> {
     lines: Lines<'s>,
     source: &'s str,
-    issues: Vec<Issue>,
+    /// With the byte where each stands.
+    found: Vec<(usize, Issue)>,
 }
 
 impl Reading<'_> {
     fn report(&mut self, issue: Issue, range: Range<usize>) {
-        let (row, column) = self.lines.find(range.start);
-        let snippet = self
-            .source
-            .get(range)
-            .map(|text| text.lines().next().unwrap_or_default().chars().take(40).collect());
-        self.issues.push(issue.at(Place {
-            sheet: Some(FILE.to_owned()),
-            row: Some(row),
-            column: Some(column),
-            field: None,
-            snippet,
-        }));
+        self.found.push((range.start, lint::place(issue, FILE, self.source, &self.lines, range)));
     }
 
     fn unknown(&mut self, table: &DeTable<'_>, known: &[&str]) {

@@ -1,6 +1,5 @@
 //! A template, what the user set, and a log become a document.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -27,11 +26,17 @@ use crate::{assemble, marks, words};
 /// A report of a thousand pages; more is a loop that does not end.
 const LONGEST: usize = 8 * 1024 * 1024;
 
+/// As many lines as a thousand pages can hold several times over.
+const MOST_LINES: usize = 100_000;
+
+/// Entries behind all figures of a text together; each figure of a document keeps its own.
+pub(crate) const MOST_ENTRIES: usize = 8_000_000;
+
 /// Tera walks nested expressions and components on the stack; its own limits fit in this in a debug build too.
 const STACK: usize = 8 * 1024 * 1024;
 
 /// What the user sets for one report.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Input {
     /// The span the report speaks about.
     pub period: Period,
@@ -57,23 +62,12 @@ pub enum ComposeError {
     /// A figure could not be taken from the log.
     #[error(transparent)]
     Figure(#[from] FigureError),
-    /// The template failed while it was rendered, at the issue's place.
-    #[error("rendering stopped: {message}")]
-    Rendering {
-        /// What and where, for the clerk.
-        issue: Box<Issue>,
-        /// What Tera says.
-        message: String,
-    },
-    /// The text grew beyond any report: a loop that does not end.
-    #[error("the text is longer than {LONGEST} bytes")]
-    TooLong,
+    /// The template did not render to its end.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// Nothing came out.
     #[error("the template came out empty")]
     Empty,
-    /// No thread to render on.
-    #[error("starting the rendering")]
-    Thread(#[source] io::Error),
     /// The process that renders is gone: stopped at its deadline, out of memory, or crashed.
     #[error("the rendering process is gone")]
     ChildGone(#[source] io::Error),
@@ -82,15 +76,35 @@ pub enum ComposeError {
     ChildTalk(String),
 }
 
+/// Why a rendering stopped; the same value in the process that renders and in the one that waits for it.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stopped {
+    /// The template failed at the issue's place.
+    #[error("rendering stopped: {message}")]
+    At {
+        /// What and where, for the clerk.
+        issue: Box<Issue>,
+        /// What Tera says.
+        message: String,
+    },
+    /// The text grew beyond any report: a loop that does not end.
+    #[error("the text is longer than any report")]
+    TooLong,
+    /// No thread to render on; what the system said.
+    #[error("starting the rendering: {0}")]
+    NoThread(String),
+}
+
 impl Explain for ComposeError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownParameter { .. } => "compose.unknown_parameter",
             Self::Figure(error) => error.code(),
-            Self::Rendering { .. } => "compose.rendering",
-            Self::TooLong => "compose.too_long",
+            Self::Stopped(Stopped::At { .. }) => "compose.rendering",
+            Self::Stopped(Stopped::TooLong) => "compose.too_long",
+            Self::Stopped(Stopped::NoThread(_)) => "compose.no_thread",
             Self::Empty => "compose.empty",
-            Self::Thread(_) => "compose.no_thread",
             Self::ChildGone(_) => "compose.child_gone",
             Self::ChildTalk(_) => "compose.child_talk",
         }
@@ -102,18 +116,22 @@ impl Explain for ComposeError {
                 vec![("key", key.clone()), ("suggestion", suggestion.clone())]
             }
             Self::Figure(error) => error.args(),
-            Self::Rendering { issue, .. } => {
-                let place = &issue.place;
+            Self::Stopped(Stopped::At { issue, .. }) => {
+                let Place::Template { row, column, snippet, .. } = &issue.place else { return Vec::new() };
                 let number =
-                    |number: Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
+                    |number: &Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
                 vec![
-                    ("row", number(place.row)),
-                    ("column", number(place.column)),
-                    ("snippet", place.snippet.clone().unwrap_or_default()),
+                    ("row", number(row)),
+                    ("column", number(column)),
+                    ("snippet", snippet.clone().unwrap_or_default()),
                 ]
             }
             _ => Vec::new(),
         }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        matches!(self, Self::UnknownParameter { .. }).then_some("parameters")
     }
 }
 
@@ -122,7 +140,7 @@ impl ComposeError {
     /// that of the error.
     pub fn reason(&self) -> Option<&Issue> {
         match self {
-            Self::Rendering { issue, .. } if issue.code != "compose.rendering" => Some(issue),
+            Self::Stopped(Stopped::At { issue, .. }) if issue.code != "compose.rendering" => Some(issue),
             _ => None,
         }
     }
@@ -139,12 +157,10 @@ pub struct Composed {
     pub issues: Vec<Issue>,
 }
 
-/// A template's text with marks for figures, and what its conditions asked.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+/// A template's text, marks for its figures in it, the figures that the marks stand for, and what its conditions asked.
 pub(crate) struct Rendered {
     pub(crate) text: String,
-    /// The figures that its marks stand for, in their order, as closed expressions.
-    pub(crate) figures: Vec<String>,
+    pub(crate) made: Vec<Made>,
     pub(crate) asked: Vec<Asked>,
 }
 
@@ -152,29 +168,39 @@ pub(crate) struct Rendered {
 /// the others as the text comes to them.
 ///
 /// # Errors
-/// A parameter that the template does not have, a figure that cannot be taken from the log, and what only rendering brings up.
+/// See [`ComposeError`]; nothing of a text that stopped in the middle is kept.
 pub fn compose(
     template: &Template,
     input: &Input,
     figures: &dyn FigureSource,
     kinds: &Kinds,
 ) -> Result<Composed, ComposeError> {
-    let recorded = Recorded::new(figures);
-    let rendered = render(template, input, &recorded, kinds)?;
-    assemble(template, input, &rendered, recorded, kinds)
+    assembled(template, input, &rendered(template, input, figures, kinds)?, kinds)
 }
 
-/// The document that a rendered text stands for.
-pub(crate) fn assemble(
+/// The text of a template.
+pub(crate) fn rendered(
+    template: &Template,
+    input: &Input,
+    figures: &dyn FigureSource,
+    kinds: &Kinds,
+) -> Result<Rendered, ComposeError> {
+    let (context, _) = context(template, input)?;
+    render(&template.marked, context, input, figures, kinds)
+}
+
+/// The document of a text, which may have been rendered elsewhere.
+pub(crate) fn assembled(
     template: &Template,
     input: &Input,
     rendered: &Rendered,
-    recorded: Recorded<'_>,
     kinds: &Kinds,
 ) -> Result<Composed, ComposeError> {
     let (_, issuer) = context(template, input)?;
-    let made = recorded.made(&rendered.figures)?;
-    let mut assembled = assemble::blocks(rendered, &template.marked, &made, kinds);
+    if !is_bounded(&rendered.text, &rendered.made) {
+        return Err(Stopped::TooLong.into());
+    }
+    let mut assembled = assemble::blocks(rendered, &template.marked, kinds);
     if assembled.blocks.is_empty() {
         return Err(ComposeError::Empty);
     }
@@ -195,48 +221,19 @@ pub(crate) fn assemble(
     Ok(Composed { document, evidence: assembled.evidence, issues: assembled.issues })
 }
 
-/// A source of figures that remembers what it answered.
-pub(crate) struct Recorded<'s> {
-    source: &'s dyn FigureSource,
-    answers: RefCell<HashMap<String, Made>>,
-}
-
-impl<'s> Recorded<'s> {
-    pub(crate) fn new(source: &'s dyn FigureSource) -> Self {
-        Self { source, answers: RefCell::default() }
-    }
-
-    /// The figures of these expressions with their answers.
-    fn made(self, figures: &[String]) -> Result<Vec<Made>, ComposeError> {
-        let mut answers = self.answers.into_inner();
-        let made = figures
-            .iter()
-            .map(|expr| answers.remove(expr).ok_or_else(|| ComposeError::ChildTalk(expr.clone())));
-        made.collect()
-    }
-
-    fn keep(&self, expr: &Expr, evaluated: &Evaluated) {
-        let made = Made { expr: expr.clone(), evaluated: evaluated.clone() };
-        self.answers.borrow_mut().insert(expr.to_string(), made);
-    }
-}
-
-impl FigureSource for Recorded<'_> {
-    fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
-        let evaluated = self.source.evaluate(expr)?;
-        self.keep(expr, &evaluated);
-        Ok(evaluated)
-    }
-
-    fn evaluate_all(&self, exprs: &[Expr]) -> Result<Vec<Evaluated>, FigureError> {
-        let all = self.source.evaluate_all(exprs)?;
-        exprs.iter().zip(&all).for_each(|(expr, evaluated)| self.keep(expr, evaluated));
-        Ok(all)
-    }
+/// Whether a text makes a document of a size that this process can hold, however its template came to it.
+fn is_bounded(text: &str, made: &[Made]) -> bool {
+    let entries = text
+        .chars()
+        .filter_map(|character| made.get(marks::read_figure(character)?))
+        .map(|made| made.evaluated.entries.len() + 1);
+    text.len() <= LONGEST
+        && text.lines().filter(|line| !line.trim().is_empty()).take(MOST_LINES + 1).count() <= MOST_LINES
+        && entries.sum::<usize>() <= MOST_ENTRIES
 }
 
 /// The variables of the template, and the unit as the document's properties give it.
-fn context(template: &Template, input: &Input) -> Result<(Context, String), ComposeError> {
+pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, String), ComposeError> {
     let keys = || template.parameters().iter().map(|parameter| parameter.key.as_str()).chain(["unit"]);
     if let Some(key) = input.parameters.keys().find(|key| !keys().any(|known| known == key.as_str())) {
         let suggestion = instead(key, keys());
@@ -266,15 +263,14 @@ fn context(template: &Template, input: &Input) -> Result<(Context, String), Comp
     Ok((context, unit))
 }
 
-/// The rendered text; its marks stand for the figures that were asked of `figures`, in order.
-pub(crate) fn render(
-    template: &Template,
+/// Renders on a thread of its own, which asks this one for figures.
+fn render(
+    marked: &Marked,
+    context: Context,
     input: &Input,
     figures: &dyn FigureSource,
     kinds: &Kinds,
 ) -> Result<Rendered, ComposeError> {
-    let (context, _) = context(template, input)?;
-    let marked = &template.marked;
     let foresight = Foresight { period: input.period, today: input.today, kinds };
     let named = foresight.figures(&marked.text);
     let answers = figures.evaluate_all(&named)?;
@@ -293,7 +289,7 @@ pub(crate) fn render(
         let renderer = thread::Builder::new()
             .stack_size(STACK)
             .spawn_scoped(scope, work)
-            .map_err(ComposeError::Thread)?;
+            .map_err(|cause| Stopped::NoThread(cause.to_string()))?;
         let mut failed = None;
         while let Ok(expr) = asked.recv() {
             match figures.evaluate(&expr) {
@@ -315,17 +311,11 @@ pub(crate) fn render(
             return Err(ComposeError::Figure(error));
         }
         let Ok((outcome, (made, asked, fault), text)) = finished else {
-            return Err(ComposeError::Rendering {
-                issue: Box::new(Issue::error("compose.stopped")),
-                message: "the renderer panicked".to_owned(),
-            });
+            return Err(broken("the renderer panicked").into());
         };
         outcome.map_err(|error| explain(&error, fault, marked))?;
-        let text = String::from_utf8(text).map_err(|error| ComposeError::Rendering {
-            issue: Box::new(Issue::error("compose.stopped")),
-            message: error.to_string(),
-        })?;
-        Ok(Rendered { text, figures: made.iter().map(ToString::to_string).collect(), asked })
+        let text = String::from_utf8(text).map_err(|error| broken(&error.to_string()))?;
+        Ok(Rendered { text, made, asked })
     })
 }
 
@@ -354,9 +344,9 @@ impl Write for Text {
 }
 
 /// What Tera says, at the place in the source as the clerk wrote it: without our marks.
-fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> ComposeError {
-    let (message, place) = match error.kind() {
-        ErrorKind::Io(io::ErrorKind::FileTooLarge) => return ComposeError::TooLong,
+fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> Stopped {
+    let (message, (row, column, snippet)) = match error.kind() {
+        ErrorKind::Io(io::ErrorKind::FileTooLarge) => return Stopped::TooLong,
         ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
             let range = report.span().range.clone();
             let (row, _) = Lines::new(&marked.text).find(range.start);
@@ -366,19 +356,18 @@ fn explain(error: &tera::Error, fault: Option<Issue>, marked: &Marked) -> Compos
                 |text: &str| unmarked(text).chars().filter(|&c| !marks::is_mark(c)).collect::<String>();
             let column = plain(before).chars().count() + 1;
             let snippet = marked.text.get(range).map(|text| plain(text).chars().take(40).collect());
-            let place = Place {
-                sheet: Some(lint::FILE.to_owned()),
-                row: Some(row),
-                column: u32::try_from(column).ok(),
-                field: None,
-                snippet,
-            };
-            (report.message().to_owned(), place)
+            (report.message().to_owned(), (Some(row), u32::try_from(column).ok(), snippet))
         }
-        other => (other.to_string(), Place { sheet: Some(lint::FILE.to_owned()), ..Place::default() }),
+        other => (other.to_string(), (None, None, None)),
     };
     let issue = fault.unwrap_or_else(|| Issue::error("compose.rendering"));
-    ComposeError::Rendering { issue: Box::new(issue.at(place)), message }
+    let place = Place::Template { file: lint::FILE.to_owned(), row, column, snippet };
+    Stopped::At { issue: Box::new(issue.at(place)), message }
+}
+
+/// A fault of this program while it rendered.
+fn broken(message: &str) -> Stopped {
+    Stopped::At { issue: Box::new(Issue::error("compose.stopped")), message: message.to_owned() }
 }
 
 /// A year's template for half a year still makes a report, but the words may not fit.

@@ -71,6 +71,9 @@ impl Explain for Faults {
 
 impl Template {
     /// Takes the two files of a folder. Advice does not hinder; every fault of severity error is in the answer.
+    ///
+    /// # Errors
+    /// `template.faulty`, with all that is wrong.
     pub fn parse(name: &str, toml: &str, body: &str) -> Result<Self, Faults> {
         let (manifest, issues) = lint::examine(toml, body, &Kinds::default());
         Self::of(name, toml, body, manifest, issues)

@@ -1,47 +1,38 @@
 //! A template of the user's renders in a child process: what goes over its pipes, one JSON value a line.
 //!
-//! The child has no data folder; it asks for figures, several at a time, and the parent answers each from the log. Starting the process,
-//! its deadline and killing it are the caller's. When the child is gone in the middle, the parent says so.
+//! The child has no data folder; it asks for figures, several at a time, and the parent answers each from the log. What comes
+//! back is the text with marks where figures stand; the parent, which knows every figure that it answered, makes the document
+//! of it. Starting the process, its deadline and killing it are the caller's. When the child is gone in the middle, the
+//! parent says so.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io::{self, BufRead, Read, Write};
 
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shuhui_core::figure::FigureError;
-use shuhui_core::{
-    Evaluated, Explain, Expr, FigureSource, Issue, Kind, Kinds, LogError, Period, Place, Severity,
-};
+use shuhui_core::{Evaluated, Expr, FigureSource, Kinds, LogError};
 
-use crate::render::{ComposeError, Composed, Input, Recorded, Rendered, assemble, render};
+use crate::figures::{Asked, Made};
+use crate::marks::MOST_FIGURES;
+use crate::render::{
+    ComposeError, Composed, Input, MOST_ENTRIES, Rendered, Stopped, assembled, context, rendered,
+};
 use crate::template::Template;
 
-/// The longest line either side takes: the longest text, or a figure with the entries behind it.
+/// The longest line either side takes: the longest text, escaped, or the entries behind the largest figure.
 const LONGEST_LINE: u64 = 64 * 1024 * 1024;
 
 /// All that the child needs to render, but the log.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Request {
-    name: String,
-    toml: String,
-    body: String,
-    period: Period,
-    unit: String,
-    today: NaiveDate,
-    parameters: BTreeMap<String, String>,
-    kinds: Vec<KindLine>,
-}
-
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-struct KindLine {
-    name: String,
-    synonyms: Vec<String>,
-    measures: Vec<String>,
-    word: String,
-    tags: Vec<String>,
-    colour: u8,
+#[derive(Serialize, Deserialize)]
+struct Request<'r> {
+    name: Cow<'r, str>,
+    toml: Cow<'r, str>,
+    body: Cow<'r, str>,
+    input: Cow<'r, Input>,
+    kinds: Cow<'r, Kinds>,
 }
 
 /// What the child says.
@@ -50,88 +41,35 @@ struct KindLine {
 enum Said {
     /// It wants figures: closed expressions, each of which gets a line of its own.
     Ask(Vec<String>),
-    /// It is done.
-    Done(Rendered),
+    /// It is done: the text, the figures that its marks stand for, and what its conditions asked.
+    Done { text: String, figures: Vec<String>, asked: Vec<Asked> },
     /// It cannot.
-    Failed(Trouble),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Trouble {
-    UnknownParameter {
-        key: String,
-        suggestion: String,
-    },
-    Rendering {
-        issue: IssueLine,
-        message: String,
-    },
-    TooLong,
-    Empty,
-    /// The template was faulty or the thread did not start: the parent has checked, so this is the developer's affair.
-    Other(String),
-}
-
-#[derive(Serialize, Deserialize)]
-struct IssueLine {
-    code: String,
-    severity: Severity,
-    place: Place,
-    args: Vec<(String, String)>,
-}
-
-impl Request {
-    /// Packs what [`compose`] would be given.
-    pub fn new(template: &Template, input: &Input, kinds: &Kinds) -> Self {
-        let (toml, body) = template.source();
-        let line = |kind: &Kind| {
-            let Kind { name, synonyms, measures, word, tags, colour } = kind.clone();
-            KindLine { name, synonyms, measures, word, tags, colour }
-        };
-        Self {
-            name: template.name().to_owned(),
-            toml: toml.to_owned(),
-            body: body.to_owned(),
-            period: input.period,
-            unit: input.unit.clone(),
-            today: input.today,
-            parameters: input.parameters.clone(),
-            kinds: kinds.all().iter().map(line).collect(),
-        }
-    }
+    Stopped(Stopped),
 }
 
 /// The child's work from its first line to its last: takes one request, asks for figures, answers once.
+///
+/// # Errors
+/// When a pipe breaks, or brings what no parent of ours sends: nobody waits any more.
 pub fn serve_child(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
-    let request: Request = receive(&mut input)?;
-    let kinds = request.kinds.into_iter().map(|line| {
-        let KindLine { name, synonyms, measures, word, tags, colour } = line;
-        Kind { name, synonyms, measures, word, tags, colour }
-    });
-    let kinds = Kinds::new(kinds.collect());
-    let given = Input {
-        period: request.period,
-        unit: request.unit,
-        today: request.today,
-        parameters: request.parameters,
-    };
-    let said = match Template::parse(&request.name, &request.toml, &request.body) {
-        Err(faults) => Said::Failed(Trouble::Other(faults.to_string())),
-        Ok(template) => {
-            let parent = Parent(RefCell::new((&mut input, &mut output)));
-            match render(&template, &given, &parent, &kinds) {
-                Ok(rendered) => Said::Done(rendered),
-                // The parent failed to answer and knows why; there is nobody to tell.
-                Err(ComposeError::Figure(error)) => return Err(io::Error::other(error)),
-                Err(error) => Said::Failed(Trouble::from(error)),
-            }
+    let Request { name, toml, body, input: given, kinds } = receive(&mut input)?;
+    let template = Template::parse(&name, &toml, &body).map_err(io::Error::other)?;
+    let parent = Parent(RefCell::new((&mut input, &mut output)));
+    let said = match rendered(&template, &given, &parent, &kinds) {
+        Ok(Rendered { text, made, asked }) => {
+            Said::Done { text, figures: made.iter().map(|made| made.expr.to_string()).collect(), asked }
         }
+        Err(ComposeError::Stopped(stopped)) => Said::Stopped(stopped),
+        // The parent failed to answer and knows why; there is nobody to tell.
+        Err(error) => return Err(io::Error::other(error)),
     };
     send(&mut output, &said)
 }
 
-/// The parent's side: sends the request, answers figures until the child is done.
+/// The parent's side: sends the request, answers figures until the child is done, and makes the document.
+///
+/// # Errors
+/// See [`ComposeError`].
 pub fn compose_through(
     template: &Template,
     input: &Input,
@@ -140,22 +78,54 @@ pub fn compose_through(
     mut from_child: impl BufRead,
     mut to_child: impl Write,
 ) -> Result<Composed, ComposeError> {
-    let recorded = Recorded::new(figures);
-    send(&mut to_child, &Request::new(template, input, kinds)).map_err(ComposeError::ChildGone)?;
+    // What was set is looked at on this side: the child's own errors are all the template's.
+    context(template, input)?;
+    let (toml, body) = template.source();
+    let request = Request {
+        name: template.name().into(),
+        toml: toml.into(),
+        body: body.into(),
+        input: Cow::Borrowed(input),
+        kinds: Cow::Borrowed(kinds),
+    };
+    send(&mut to_child, &request).map_err(ComposeError::ChildGone)?;
+    let (mut answered, mut entries) = (HashMap::new(), 0);
     loop {
         match receive(&mut from_child).map_err(ComposeError::ChildGone)? {
             Said::Ask(texts) => {
                 for text in texts {
-                    let expr = Expr::parse(&text, kinds)
-                        .map_err(|_| ComposeError::ChildTalk(text.chars().take(200).collect()))?;
-                    write(&mut to_child, &recorded.evaluate(&expr)?).map_err(ComposeError::ChildGone)?;
+                    let expr = read(&text, kinds)?;
+                    let evaluated = figures.evaluate(&expr)?;
+                    write(&mut to_child, &evaluated).map_err(ComposeError::ChildGone)?;
+                    entries += evaluated.entries.len();
+                    if entries > MOST_ENTRIES || answered.len() > MOST_FIGURES {
+                        return Err(Stopped::TooLong.into());
+                    }
+                    answered.insert(expr, evaluated);
                 }
                 to_child.flush().map_err(ComposeError::ChildGone)?;
             }
-            Said::Done(rendered) => return assemble(template, input, &rendered, recorded, kinds),
-            Said::Failed(trouble) => return Err(trouble.into()),
+            Said::Done { text, figures, asked } => {
+                let made = |text: String| {
+                    let expr = read(&text, kinds)?;
+                    // It stands for a figure that it asked for, once.
+                    let evaluated = answered.remove(&expr).ok_or_else(|| strange(&text))?;
+                    Ok(Made { expr, evaluated })
+                };
+                let made = figures.into_iter().map(made).collect::<Result<_, ComposeError>>()?;
+                return assembled(template, input, &Rendered { text, made, asked }, kinds);
+            }
+            Said::Stopped(stopped) => return Err(stopped.into()),
         }
     }
+}
+
+fn read(text: &str, kinds: &Kinds) -> Result<Expr, ComposeError> {
+    Expr::parse(text, kinds).map_err(|_| strange(text))
+}
+
+fn strange(said: &str) -> ComposeError {
+    ComposeError::ChildTalk(said.chars().take(200).collect())
 }
 
 /// The log at the other end of the pipe.
@@ -193,83 +163,4 @@ fn receive<T: DeserializeOwned>(input: &mut impl BufRead) -> io::Result<T> {
         return Err(io::Error::from(io::ErrorKind::UnexpectedEof));
     }
     Ok(serde_json::from_slice(&line)?)
-}
-
-impl From<Issue> for IssueLine {
-    fn from(issue: Issue) -> Self {
-        let args = issue.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self { code: issue.code.to_owned(), severity: issue.severity, place: issue.place, args }
-    }
-}
-
-impl From<IssueLine> for Issue {
-    fn from(line: IssueLine) -> Self {
-        let args = line.args.into_iter().map(|(name, value)| (known(&name), value)).collect();
-        Self { code: known(&line.code), severity: line.severity, place: line.place, args }
-    }
-}
-
-impl From<ComposeError> for Trouble {
-    fn from(error: ComposeError) -> Self {
-        match error {
-            ComposeError::UnknownParameter { key, suggestion } => Self::UnknownParameter { key, suggestion },
-            ComposeError::Rendering { issue, message } => Self::Rendering { issue: (*issue).into(), message },
-            ComposeError::TooLong => Self::TooLong,
-            ComposeError::Empty => Self::Empty,
-            other => Self::Other(format!("{}: {other}", other.code())),
-        }
-    }
-}
-
-impl From<Trouble> for ComposeError {
-    fn from(trouble: Trouble) -> Self {
-        match trouble {
-            Trouble::UnknownParameter { key, suggestion } => Self::UnknownParameter { key, suggestion },
-            Trouble::Rendering { issue, message } => {
-                Self::Rendering { issue: Box::new(issue.into()), message }
-            }
-            Trouble::TooLong => Self::TooLong,
-            Trouble::Empty => Self::Empty,
-            Trouble::Other(text) => Self::ChildTalk(text),
-        }
-    }
-}
-
-/// Codes and argument names that rendering can bring up. Anything else did not come from this program.
-const KNOWN: [&str; 31] = [
-    "compose.bad_argument",
-    "compose.empty_heading",
-    "compose.not_a_half",
-    "compose.not_a_year",
-    "compose.rendering",
-    "compose.stopped",
-    "compose.too_many_figures",
-    "compose.uneven",
-    "figure.unknown_function",
-    "figure.unknown_argument",
-    "figure.missing_argument",
-    "figure.repeated_argument",
-    "figure.bad_value",
-    "period.form",
-    "period.bad_year",
-    "period.bad_half",
-    "period.bad_quarter",
-    "period.bad_month",
-    "period.bad_day",
-    "period.reversed",
-    "function",
-    "name",
-    "suggestion",
-    "value",
-    "allowed",
-    "text",
-    "block",
-    "hint",
-    "kind",
-    "period",
-    "message",
-];
-
-fn known(text: &str) -> &'static str {
-    KNOWN.into_iter().chain(["first", "last"]).find(|known| *known == text).unwrap_or("compose.stopped")
 }

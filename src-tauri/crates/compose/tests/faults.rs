@@ -5,7 +5,7 @@
 
 mod common;
 
-use shuhui_core::{Issue, Severity};
+use shuhui_core::{Issue, Place, Severity};
 
 const PLAIN: &str = "title = \"总结\"\nkind = \"总结\"\nperiod = \"any\"\n";
 
@@ -42,17 +42,14 @@ fn cases(text: &str) -> Vec<Case> {
 }
 
 fn line(issue: &Issue) -> String {
-    let place = &issue.place;
-    let file = if place.sheet.as_deref() == Some("template.toml") { "toml " } else { "" };
-    let suggestion = issue.args.iter().find(|(name, value)| *name == "suggestion" && !value.is_empty());
+    let Place::Template { file, row: Some(row), column: Some(column), .. } = &issue.place else {
+        return format!("{} has no place", issue.code);
+    };
+    let file = if file == "template.toml" { "toml " } else { "" };
+    let suggestion = issue.args.iter().find(|(name, value)| name == "suggestion" && !value.is_empty());
     let suggestion = suggestion.map(|(_, value)| format!(" → {value}")).unwrap_or_default();
     let advice = if issue.severity == Severity::Advice { "? " } else { "" };
-    format!(
-        "{advice}{file}{}:{} {}{suggestion}",
-        place.row.unwrap_or(0),
-        place.column.unwrap_or(0),
-        issue.code
-    )
+    format!("{advice}{file}{row}:{column} {}{suggestion}", issue.code)
 }
 
 #[test]

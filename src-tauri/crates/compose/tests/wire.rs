@@ -41,10 +41,11 @@ fn troubles_come_through_with_code_and_place() {
     let here = compose(&template(body), &input(&[]), &log.source("2025"), &kinds()).expect_err("a bad value");
     let there = through(body, &input(&[]), &log).expect_err("a bad value");
     assert_eq!((there.code(), there.args()), (here.code(), here.args()));
-    assert_eq!(
-        through("好。", &input(&[("thema", "x")]), &log).expect_err("no such parameter").code(),
-        "compose.unknown_parameter"
-    );
+    // What was set is not the template's affair: no child is asked.
+    let given = input(&[("thema", "x")]);
+    let answer =
+        compose_through(&template("好。"), &given, &log.source("2025"), &kinds(), io::empty(), io::sink());
+    assert_eq!(answer.expect_err("no such parameter").code(), "compose.unknown_parameter");
 }
 
 #[test]
@@ -75,4 +76,19 @@ fn a_child_that_asks_nonsense_is_not_answered() {
         io::sink(),
     );
     assert_eq!(answer.expect_err("nonsense").code(), "compose.child_talk");
+}
+
+#[test]
+fn what_a_child_says_is_bounded_where_it_is_heard() {
+    let heard = |text: &str| {
+        let said = serde_json::json!({ "done": { "text": text, "figures": [] } }).to_string() + "\n";
+        let log = full_log();
+        let source = log.source("2025");
+        compose_through(&template("好。"), &input(&[]), &source, &kinds(), said.as_bytes(), io::sink())
+    };
+    assert_eq!(heard(&"好\n".repeat(100_001)).expect_err("too many lines").code(), "compose.too_long");
+    assert_eq!(heard("\n\n").expect_err("nothing").code(), "compose.empty");
+    // Blanks inside blanks, deeper than any stack.
+    let (document, _) = heard(&format!("甲{}乙\u{ff002}", "\u{ff001}".repeat(200_000))).expect("a document");
+    assert_eq!(document.blocks[0].body.text(), "甲〔待填：乙〕");
 }

@@ -94,6 +94,9 @@ impl Explain for DateError {
 /// Reads a date or a span of days; `year` stands in where the text names none.
 ///
 /// A span whose end names no year may run over New Year: 12月30日至1月2日.
+///
+/// # Errors
+/// `date.*`: no date in any of the forms, a day that the calendar lacks, no year to be had.
 pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     let text = text.trim();
     let reading = Reading { text, year };

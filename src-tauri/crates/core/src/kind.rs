@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 /// One kind, as shipped in assets/data/kinds.toml or made by the user.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Kind {
     /// The canonical name, which entries carry.
     pub name: String,
@@ -19,8 +21,9 @@ pub struct Kind {
     pub colour: u8,
 }
 
-/// All kinds with an index over names and synonyms.
-#[derive(Clone, Debug, Default)]
+/// All kinds with an index over names and synonyms. They cross the pipe to a child as their list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Kind>", into = "Vec<Kind>")]
 pub struct Kinds {
     kinds: Vec<Kind>,
     by_name: HashMap<String, usize>,
@@ -54,5 +57,17 @@ impl Kinds {
     /// All kinds in their order.
     pub fn all(&self) -> &[Kind] {
         &self.kinds
+    }
+}
+
+impl From<Vec<Kind>> for Kinds {
+    fn from(kinds: Vec<Kind>) -> Self {
+        Self::new(kinds)
+    }
+}
+
+impl From<Kinds> for Vec<Kind> {
+    fn from(kinds: Kinds) -> Self {
+        kinds.kinds
     }
 }

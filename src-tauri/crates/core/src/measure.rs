@@ -74,6 +74,9 @@ impl Explain for MeasureError {
 }
 
 /// Reads a head count: `26人`, `26人次`, `26`, `约26人`, `参加26人`; `None` for an empty cell.
+///
+/// # Errors
+/// `measure.*`: no number, or none of heads alone.
 pub fn attendance(text: &str) -> Result<Option<u32>, MeasureError> {
     match items(text)?.as_slice() {
         [] => Ok(None),
@@ -88,6 +91,9 @@ pub fn attendance(text: &str) -> Result<Option<u32>, MeasureError> {
 }
 
 /// Reads amounts: `2篇，5条`, `问题3个、整改2个`, `1.2万元`; nothing for an empty cell.
+///
+/// # Errors
+/// `measure.*`: no number, one of nothing, one that cannot be kept exactly, one measure twice.
 pub fn amounts(text: &str) -> Result<Amounts, MeasureError> {
     let mut amounts = Amounts::default();
     for item in items(text)? {

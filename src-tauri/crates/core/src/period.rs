@@ -93,6 +93,9 @@ impl Explain for PeriodError {
 
 impl Period {
     /// From any day to any day.
+    ///
+    /// # Errors
+    /// `period.reversed` when it ends before it begins.
     pub fn new(first: NaiveDate, last: NaiveDate) -> Result<Self, PeriodError> {
         if first <= last { Ok(Self { first, last }) } else { Err(PeriodError::Reversed { first, last }) }
     }
@@ -103,11 +106,17 @@ impl Period {
     }
 
     /// A whole calendar year.
+    ///
+    /// # Errors
+    /// `period.bad_year` outside 1900 to 2999.
     pub fn year(year: i32) -> Result<Self, PeriodError> {
         Self::span(year, 1, 12)
     }
 
     /// A whole calendar month.
+    ///
+    /// # Errors
+    /// `period.bad_year` and `period.bad_month`.
     pub fn month(year: i32, month: u32) -> Result<Self, PeriodError> {
         Self::span(year, month, 1)
     }

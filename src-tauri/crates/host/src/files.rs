@@ -76,7 +76,7 @@ pub(crate) async fn download(State(host): State<Arc<Host>>, Path(ticket): Path<S
             (StatusCode::NOT_FOUND, refuse(&error)).into_response()
         }
         Ok(Err(error)) => refuse(&error),
-        Err(_) => refuse(&AppError::new("internal", Vec::new())),
+        Err(_) => refuse(&AppError::internal()),
     }
 }
 

@@ -14,15 +14,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use futures_util::Stream;
 use shuhui_app::host::{forward, secret};
-use shuhui_app::{App, AppError, Exit, commands, locale};
+use shuhui_app::{App, AppError, Areas, Class, Exit, commands, locale};
 use tokio::sync::watch;
+
+/// The header of an answer that says what its command changed, as JSON.
+const CHANGED: HeaderName = HeaderName::from_static("x-shuhui-changed");
 
 /// Bytes of a request: pasted cells and decisions about many rows are the longest; the commands say what is too much.
 const LONGEST_REQUEST: usize = 32 << 20;
@@ -33,7 +36,7 @@ pub(crate) struct Host {
     /// Tokens that open one session each; a second start of `serve` asks for a new one.
     tokens: Mutex<Vec<String>>,
     session: String,
-    version: watch::Receiver<u64>,
+    areas: watch::Receiver<Areas>,
 }
 
 /// A running host.
@@ -52,8 +55,10 @@ impl Served {
     pub fn wait(self) -> Result<(), AppError> {
         match self.runtime.block_on(self.task) {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(cause)) => Err(AppError::new("host.broken", Vec::new()).because(&cause)),
-            Err(cause) => Err(AppError::new("internal", Vec::new()).because(&cause)),
+            Ok(Err(cause)) => {
+                Err(AppError::new("host.broken", Vec::new()).of(Class::Internal).because(&cause))
+            }
+            Err(cause) => Err(AppError::internal().because(&cause)),
         }
     }
 }
@@ -70,14 +75,14 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
     listener.set_nonblocking(true).map_err(|cause| fail(&cause))?;
     let port = listener.local_addr().map_err(|cause| fail(&cause))?.port();
 
-    let (announce, version) = watch::channel(app.data_version());
+    let (announce, areas) = watch::channel(app.areas());
     shuhui_app::host::watch(Arc::clone(&app), move |now| announce.send(now).is_ok())
         .map_err(|cause| fail(&cause))?;
     let host = Arc::new(Host {
         authority: [format!("127.0.0.1:{port}"), format!("localhost:{port}")],
         tokens: Mutex::default(),
         session: secret()?,
-        version,
+        areas,
         app,
     });
     let url = host.invite()?;
@@ -184,22 +189,44 @@ fn admit(host: &Host, query: &HashMap<String, String>, request: &Request) -> Opt
     Some((StatusCode::UNAUTHORIZED, plain, text).into_response())
 }
 
+/// A command; what it changed stands in a header of its answer.
 async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: Bytes) -> Response {
     let request = if body.is_empty() { Ok(serde_json::json!({})) } else { serde_json::from_slice(&body) };
-    answer(move || {
+    let (tell, changed) = std::sync::mpsc::sync_channel(1);
+    let mut response = answer(move || {
         let request = request.map_err(|cause| AppError::request(&command, &cause))?;
-        commands::dispatch(&host.app, &command, request)
+        let answer = commands::dispatch(&host.app, &command, request)?;
+        // The receiver waits below.
+        let _ = tell.send(answer.changed);
+        Ok(answer.value)
     })
-    .await
+    .await;
+    if let Ok(changed) = changed.try_recv()
+        && !changed.is_empty()
+        && let Ok(changed) = HeaderValue::from_str(&said(&changed))
+    {
+        response.headers_mut().insert(CHANGED, changed);
+    }
+    response
 }
 
+/// What has changed: everything's number at first, so that a window which was away sees what it has missed, then whenever
+/// somebody wrote.
 async fn events(State(host): State<Arc<Host>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let stream = futures_util::stream::unfold(host.version.clone(), |mut version| async move {
-        version.changed().await.ok()?;
-        let now = *version.borrow_and_update();
-        Some((Ok(Event::default().event("changed").data(format!("{{\"data_version\":{now}}}"))), version))
+    let mut areas = host.areas.clone();
+    areas.mark_changed();
+    let stream = futures_util::stream::unfold(areas, |mut areas| async move {
+        areas.changed().await.ok()?;
+        let now = said(&areas.borrow_and_update());
+        Some((Ok(Event::default().event("changed").data(now)), areas))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
+}
+
+/// `{"drafts":12,"steps":12}`
+fn said(areas: &Areas) -> String {
+    // Names and numbers are always JSON.
+    serde_json::to_string(areas).unwrap_or_default()
 }
 
 /// Compares without telling by its duration how much was right.
@@ -219,7 +246,7 @@ pub(crate) async fn answer(
     match tokio::task::spawn_blocking(case).await {
         Ok(Ok(value)) => axum::Json(value).into_response(),
         Ok(Err(error)) => refuse(&error),
-        Err(_) => refuse(&AppError::new("internal", Vec::new())),
+        Err(_) => refuse(&AppError::internal()),
     }
 }
 

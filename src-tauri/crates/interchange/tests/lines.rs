@@ -28,7 +28,7 @@ fn lines(bytes: &[u8], lines: Lines) -> (LogRead, Vec<(usize, Row)>) {
 fn shown(seen: &[(usize, Row)]) -> Vec<String> {
     let one = |(sheet, row): &(usize, Row)| {
         let line = row.line.as_ref().expect("they were asked for");
-        let codes: Vec<&str> = line.issues.iter().map(|issue| issue.code.as_str()).collect();
+        let codes: Vec<&str> = line.issues.iter().map(|issue| &*issue.code).collect();
         let mark = if row.entry.is_some() { "+" } else { "-" };
         format!("{mark} {sheet} {}: {}; {}", row.row, line.cells.join("|"), codes.join(" "))
     };
@@ -122,6 +122,6 @@ fn rows_that_are_handed_back_come_in_once_they_are_repaired() {
     let [row] = back.rows.as_slice() else { panic!("{:?}", back.rows) };
     assert_eq!((row.fields.date.to_string().as_str(), row.fields.note.as_str()), ("2025-02-28", ""));
     assert_eq!((row.fields.kind.as_str(), row.fields.attendance), ("党课", Some(3)));
-    let codes: Vec<&str> = back.issues.iter().map(|issue| issue.code).collect();
+    let codes: Vec<&str> = back.issues.iter().map(|issue| &*issue.code).collect();
     assert_eq!(codes, ["import.year_of_name", "date.bad_day"]);
 }

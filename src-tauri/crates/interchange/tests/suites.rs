@@ -6,12 +6,13 @@
 
 mod common;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use common::{Whole, read_pasted, read_whole};
-use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds};
-use shuhui_interchange::tables::read::{Options, ReadError};
+use shuhui_core::{EntryFields, Failure, Issue, Kind, Kinds};
+use shuhui_interchange::tables::read::Options;
 
 #[test]
 fn every_sheet_of_the_suites_gives_the_entries_and_issues_below_it() {
@@ -59,7 +60,7 @@ fn check(name: &str, case: &str) -> String {
     format!("\n--- {name} ---\nin:\n{sheet}expected:\n{expected}\ngot:\n{got}\n")
 }
 
-fn outcome(read: Result<Whole, ReadError>) -> String {
+fn outcome(read: Result<Whole, Failure>) -> String {
     let mut out = String::new();
     match read {
         Ok(log) => {
@@ -75,7 +76,7 @@ fn outcome(read: Result<Whole, ReadError>) -> String {
             assert_eq!(log.read, log.rows.len() + log.skipped);
         }
         Err(error) => {
-            writeln!(out, "error {}{}", error.code(), args(&error.args())).expect("writing to a string");
+            writeln!(out, "error {}{}", error.code, args(&error.args)).expect("writing to a string");
         }
     }
     out
@@ -98,12 +99,11 @@ fn entry(fields: &EntryFields) -> String {
 }
 
 fn issue(issue: &Issue) -> String {
-    let row = issue.place.row.map_or("-".into(), |row| row.to_string());
-    let field = issue.place.field.clone().unwrap_or_else(|| "-".into());
-    format!("{row} {field} {:?} {}{}", issue.severity, issue.code, args(&issue.args))
+    let [_, row, column] = common::cell(issue);
+    format!("{row} {column} {:?} {}{}", issue.severity, issue.code, args(&issue.args))
 }
 
-fn args(args: &[(&str, String)]) -> String {
+fn args(args: &[(Cow<'static, str>, String)]) -> String {
     args.iter().map(|(name, value)| format!(" {name}={value}")).collect()
 }
 

@@ -4,8 +4,8 @@ mod common;
 
 use common::workbook::{biff, cell, compound, package, parts, row, rows, workbook};
 use common::{Whole, read_whole};
-use shuhui_core::{Explain, Kind, Kinds};
-use shuhui_interchange::tables::read::{Choice, Mapping, Maps, Options, ReadError};
+use shuhui_core::{Failure, Kind, Kinds};
+use shuhui_interchange::tables::read::{Choice, Mapping, Maps, Options};
 
 const HEADERS: &[&str] = &["日期", "类别", "主题"];
 
@@ -21,7 +21,7 @@ fn kinds() -> Kinds {
     Kinds::new(vec![kind("党课"), kind("督查")])
 }
 
-fn try_read(bytes: &[u8]) -> Result<Whole, ReadError> {
+fn try_read(bytes: &[u8]) -> Result<Whole, Failure> {
     read_whole(bytes, "2025年台账.xlsx", &Options::default(), &kinds())
 }
 
@@ -29,8 +29,8 @@ fn read(bytes: &[u8]) -> Whole {
     try_read(bytes).expect("a log")
 }
 
-fn refusal(bytes: &[u8]) -> &'static str {
-    try_read(bytes).expect_err("a refusal").code()
+fn refusal(bytes: &[u8]) -> String {
+    try_read(bytes).expect_err("a refusal").code.into_owned()
 }
 
 /// `row date kind title` of each entry.
@@ -46,14 +46,8 @@ fn told(log: &Whole) -> Vec<String> {
 /// `sheet row column code` of each issue.
 fn issues(log: &Whole) -> Vec<String> {
     let issue = |issue: &shuhui_core::Issue| {
-        let place = &issue.place;
-        let row = place.row.map_or("-".into(), |row| row.to_string());
-        format!(
-            "{} {row} {} {}",
-            place.sheet.as_deref().unwrap_or("-"),
-            place.field.as_deref().unwrap_or("-"),
-            issue.code
-        )
+        let [sheet, row, column] = common::cell(issue);
+        format!("{sheet} {row} {column} {}", issue.code)
     };
     log.issues.iter().map(issue).collect()
 }
@@ -310,7 +304,7 @@ fn a_directory_that_lies_about_sizes_gives_no_more_than_it_promised() {
     bytes[directory..directory + 4].copy_from_slice(&100_u32.to_le_bytes());
     bytes[local..local + 4].copy_from_slice(&100_u32.to_le_bytes());
     let code = refusal(&bytes);
-    assert!(["import.damaged", "sheet.damaged", "import.empty"].contains(&code), "{code}");
+    assert!(["import.damaged", "sheet.damaged", "import.empty"].contains(&code.as_str()), "{code}");
 }
 
 #[test]

@@ -1,8 +1,44 @@
--- What is stored has shapes and scopes of its own.
---
--- Settings: the number of the format of `value` stands beside it; null: of before there were numbers.
+-- What is stored has shapes of its own, what changed is known by area, and each draft can be undone by itself.
 
+-- The number of the format of `value`; null: of before there were numbers.
 alter table setting add column format integer;
+
+-- When each part of the data changed last: the number of the write. Whoever remembers a number sees at once whether what
+-- was read then still holds, whichever process has written since.
+create table area (
+  name text    primary key,
+  seq  integer not null
+) strict, without rowid;
+
+insert into area (name, seq) values ('entries', 0), ('kinds', 0), ('drafts', 0), ('settings', 0), ('steps', 0);
+
+-- What a draft says now, apart from that it exists: its words are undone in the draft, its making and its going in the log,
+-- and the two never keep the same row.
+create table draft_state (
+  n        integer primary key, -- the draft's
+  draft    blob    not null unique check (length(draft) = 16),
+  title    text    not null,
+  params   text    not null, -- {"key":"value"}
+  period   text    not null,
+  revision integer not null, -- the version that is current
+  saved_at integer not null
+) strict;
+
+insert into draft_state (n, draft, title, params, period, revision, saved_at)
+select n, id, title, params, period, revision, saved_at from draft;
+
+alter table draft drop column title;
+alter table draft drop column params;
+alter table draft drop column period;
+alter table draft drop column revision;
+alter table draft drop column saved_at;
+
+-- Where a step is undone: null in the log, else in the draft of this identity.
+alter table step add column scope blob;
+-- 1: the next save of the draft may become a part of it.
+alter table step add column merges integer not null default 0;
+
+create index step_by_scope on step (scope, undone, seq);
 
 -- Drafts: a version of a draft was its whole text, with the entries behind every figure. It is now a list of parts, each kept once however
 -- many versions have it, and lists of entries stand once beside them. What older programs wrote stays as it is and is read by its format.

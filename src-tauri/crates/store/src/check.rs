@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use shuhui_core::Issue;
 
+use crate::area::{self, Area, Areas};
 use crate::entry;
 use crate::error::StoreError;
 use crate::reader::Reader;
@@ -38,11 +39,17 @@ impl Reader {
 
 impl Store {
     /// Makes the search index and the tags anew from the entries.
-    pub fn rebuild_search(&mut self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn rebuild_search(&mut self) -> Result<Areas, StoreError> {
         let transaction = self.begin()?;
         self.writer().ask("building the search index", |conn| {
             entry::rebuild(conn)?;
-            transaction.commit()
+            // A search may find something else from now on.
+            let areas = area::touch(conn, &[Area::Entries].into())?;
+            transaction.commit()?;
+            Ok(areas)
         })
     }
 }

@@ -1,20 +1,25 @@
-//! Drafts (文稿): each with all its saved states. A save adds a version and names it as the current one, so undoing a save
+//! Drafts (文稿): each with its saved states. A save adds a version and names it as the current one, so undoing a save
 //! only turns a number back, and a revision number is never used for two texts.
+//!
+//! A draft is two rows: that it is there, or in the bin (`draft`, undone in the log), and what it says (`draft_state`,
+//! undone in the draft). So a step of the one never takes anything of the other back.
 
 mod stored;
 mod version;
 
 use std::collections::BTreeMap;
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use shuhui_core::document::Evidence;
 use shuhui_core::{Document, DraftId, Period};
 
+use crate::area::Area;
 use crate::entry::Which;
 use crate::error::{StoreError, unreadable};
+use crate::journal::{Cell, UndoScope, close_step};
 use crate::kind::json;
 use crate::reader::Reader;
-use crate::store::{Area, Tx};
+use crate::store::Tx;
 use crate::table::Table;
 pub use version::DraftVersion;
 pub(crate) use version::prune;
@@ -22,6 +27,7 @@ pub(crate) use version::prune;
 pub(crate) static TABLE: Table = Table {
     name: "draft",
     area: Area::Drafts,
+    in_draft: false,
     insert: include_str!("draft/insert.sql"),
     fetch: include_str!("draft/fetch.sql"),
     remove: "delete from draft where n = ?1",
@@ -79,6 +85,18 @@ pub struct NewDraft {
     pub evidence: Evidence,
 }
 
+pub(crate) static STATE: Table = Table {
+    name: "draft_state",
+    area: Area::Drafts,
+    in_draft: true,
+    insert: include_str!("draft/insert_state.sql"),
+    fetch: include_str!("draft/fetch_state.sql"),
+    remove: "delete from draft_state where n = ?1",
+    derive: None,
+    forget: None,
+    note: None,
+};
+
 /// The operations on drafts, within a write.
 #[derive(Debug)]
 pub struct DraftsMut<'t, 's> {
@@ -90,7 +108,7 @@ impl Reader {
     pub fn drafts(&self, which: Which) -> Result<Vec<DraftHead>, StoreError> {
         self.ask("listing drafts", |conn| {
             conn.prepare_cached(include_str!("draft/all.sql"))?
-                .query_map([which == Which::Deleted], head)?
+                .query_map([which == Which::Deleted], |row| head(row, 0))?
                 .collect()
         })
     }
@@ -104,13 +122,20 @@ impl Reader {
         })
     }
 
+    /// Refuses what can only be done with a draft that is in use.
+    pub(crate) fn draft_in_use(&self, id: DraftId) -> Result<(), StoreError> {
+        match self.find_draft(id)? {
+            None => Err(StoreError::NoDraft { id }),
+            Some((_, head)) if head.deleted_at.is_some() => Err(StoreError::DraftInBin { title: head.title }),
+            Some(_) => Ok(()),
+        }
+    }
+
     pub(super) fn find_draft(&self, id: DraftId) -> Result<Option<(i64, DraftHead)>, StoreError> {
         self.ask("finding a draft", |conn| {
-            let key = |row: &Row<'_>| row.get::<_, i64>(0);
-            let mut find = conn.prepare_cached("select n from draft where id = ?1")?;
-            let Some(n) = find.query_row([id.as_bytes()], key).optional()? else { return Ok(None) };
-            let head = conn.prepare_cached(TABLE.fetch)?.query_row([n], head)?;
-            Ok(Some((n, head)))
+            conn.prepare_cached(include_str!("draft/find.sql"))?
+                .query_row([id.as_bytes()], |row| Ok((row.get(0)?, head(row, 1)?)))
+                .optional()
         })
     }
 }
@@ -137,7 +162,9 @@ impl<'t, 's> DraftsMut<'t, 's> {
             deleted_at: None,
         };
         self.tx.ask("writing a draft's text", |conn| version::add(conn, id, 1, now, &document, &evidence))?;
-        self.tx.insert(&TABLE, columns(None, &head)).map(drop)?;
+        let n = self.tx.insert(&TABLE, columns(None, &head))?;
+        self.tx.in_draft(id);
+        self.tx.insert(&STATE, state(n, &head))?;
         Ok(id)
     }
 
@@ -162,17 +189,18 @@ impl<'t, 's> DraftsMut<'t, 's> {
         })?;
         head.revision = revision;
         head.saved_at = now;
-        self.tx.replace(&TABLE, n, columns(Some(n), &head))?;
+        self.put_state(n, &head)?;
         Ok(revision)
     }
 
     /// Gives a draft another title.
     pub fn rename(&mut self, id: DraftId, title: &str) -> Result<(), StoreError> {
-        self.change(id, |head, _| {
-            let differs = head.title != title;
-            title.clone_into(&mut head.title);
-            differs
-        })
+        let (n, mut head) = self.find(id)?;
+        if head.title == title {
+            return Ok(());
+        }
+        title.clone_into(&mut head.title);
+        self.put_state(n, &head)
     }
 
     /// Makes a draft's period and parameters others, as before it is put together again.
@@ -182,12 +210,13 @@ impl<'t, 's> DraftsMut<'t, 's> {
         period: Period,
         params: BTreeMap<String, String>,
     ) -> Result<(), StoreError> {
-        self.change(id, |head, _| {
-            let differs = head.period != period || head.params != params;
-            head.period = period;
-            head.params = params;
-            differs
-        })
+        let (n, mut head) = self.find(id)?;
+        if head.period == period && head.params == params {
+            return Ok(());
+        }
+        head.period = period;
+        head.params = params;
+        self.put_state(n, &head)
     }
 
     /// Moves a draft to the bin.
@@ -208,7 +237,16 @@ impl<'t, 's> DraftsMut<'t, 's> {
     pub fn label(&mut self, id: DraftId, label: &str) -> Result<(), StoreError> {
         let (_, head) = self.find(id)?;
         self.tx.touch(Area::Drafts);
-        self.tx.ask("labelling a version", |conn| version::label(conn, id, head.revision, label))
+        self.tx.ask("labelling a version", |conn| {
+            // Undo comes back to a text that has a name.
+            close_step(conn, UndoScope::Draft(id))?;
+            version::label(conn, id, head.revision, label)
+        })
+    }
+
+    fn put_state(&mut self, n: i64, head: &DraftHead) -> Result<(), StoreError> {
+        self.tx.in_draft(head.id);
+        self.tx.replace(&STATE, n, state(n, head))
     }
 
     fn change(
@@ -229,36 +267,60 @@ impl<'t, 's> DraftsMut<'t, 's> {
 }
 
 fn columns(n: Option<i64>, head: &DraftHead) -> impl rusqlite::Params {
+    (n, *head.id.as_bytes(), head.template.clone(), head.created_at, head.deleted_at)
+}
+
+fn state(n: i64, head: &DraftHead) -> impl rusqlite::Params {
     let params: serde_json::Map<_, _> =
         head.params.iter().map(|(key, value)| (key.clone(), value.clone().into())).collect();
     (
         n,
         *head.id.as_bytes(),
         head.title.clone(),
-        head.template.clone(),
         serde_json::Value::Object(params).to_string(),
         head.period.to_string(),
         head.revision,
-        head.created_at,
         head.saved_at,
-        head.deleted_at,
     )
 }
 
-fn head(row: &Row<'_>) -> rusqlite::Result<DraftHead> {
+/// Puts a draft that only an undone step still holds into the bin, when it says more than it was made with. Its own steps
+/// go: they keep rows by a number that another draft may have now.
+pub(crate) fn put_into_bin(
+    conn: &Connection,
+    row: &[Cell<'_>],
+    words: &[Cell<'_>],
+    now: i64,
+) -> rusqlite::Result<bool> {
+    const REVISION: usize = 4;
+    let revision = words.get(REVISION).map(|cell| cell.value().as_i64()).transpose()?;
+    let [id, template, created_at, _] = row else { return Ok(false) };
+    let there = conn.prepare_cached("select 1 from draft where id = ?1")?.exists([id])?;
+    if revision.is_none_or(|revision| revision <= 1) || there {
+        return Ok(false);
+    }
+    let n = conn.prepare_cached(TABLE.insert)?.insert(params![None::<i64>, id, template, created_at, now])?;
+    STATE.put_back(conn, n, words.to_vec())?;
+    conn.prepare_cached("delete from step where scope = ?1")?.execute([id])?;
+    Ok(true)
+}
+
+/// Nine columns in the order of all.sql, from one on.
+fn head(row: &Row<'_>, from: usize) -> rusqlite::Result<DraftHead> {
+    let period = from + 4;
     Ok(DraftHead {
-        id: DraftId::from_bytes(row.get(0)?),
-        title: row.get(1)?,
-        template: row.get(2)?,
-        params: json(row, 3)?,
+        id: DraftId::from_bytes(row.get(from)?),
+        title: row.get(from + 1)?,
+        template: row.get(from + 2)?,
+        params: json(row, from + 3)?,
         period: row
-            .get_ref(4)?
+            .get_ref(period)?
             .as_str()?
             .parse()
-            .map_err(|error: shuhui_core::period::PeriodError| unreadable(4, error))?,
-        revision: row.get(5)?,
-        created_at: row.get(6)?,
-        saved_at: row.get(7)?,
-        deleted_at: row.get(8)?,
+            .map_err(|error: shuhui_core::period::PeriodError| unreadable(period, error))?,
+        revision: row.get(from + 5)?,
+        created_at: row.get(from + 6)?,
+        saved_at: row.get(from + 7)?,
+        deleted_at: row.get(from + 8)?,
     })
 }

@@ -30,7 +30,7 @@ pub use stats::{KindStats, Stats};
 pub use usage::Usage;
 pub use write::EntriesMut;
 
-use crate::store::Area;
+use crate::area::Area;
 use crate::table::Table;
 
 /// An entry with what the log knows about it.
@@ -119,7 +119,8 @@ pub struct Month {
 /// The rows the journal keeps, with tags and search derived from them.
 pub(crate) static TABLE: Table = Table {
     name: "entry",
-    area: Area::Log,
+    area: Area::Entries,
+    in_draft: false,
     insert: include_str!("entry/insert.sql"),
     fetch: include_str!("entry/fetch.sql"),
     remove: "delete from entry where n = ?1",

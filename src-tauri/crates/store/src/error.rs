@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
-use shuhui_core::{DraftId, EntryId, Explain};
+use shuhui_core::{Class, DraftId, EntryId, Explain};
 
 /// Why the store did not do what was asked. Nothing is written when one is returned.
 #[derive(Debug, thiserror::Error)]
@@ -133,6 +133,12 @@ pub enum StoreError {
         /// The identity asked for.
         id: DraftId,
     },
+    /// The draft lies in the bin.
+    #[error("draft {title:?} is in the bin")]
+    DraftInBin {
+        /// The draft's title.
+        title: String,
+    },
     /// The draft was saved elsewhere since it was read.
     #[error("draft {title:?} is at revision {found}, not {expected}")]
     DraftConflict {
@@ -177,6 +183,7 @@ impl Explain for StoreError {
             Self::Sql { .. } => "store.sql",
             Self::NoEntry { .. } => "store.no_entry",
             Self::NoDraft { .. } => "store.no_draft",
+            Self::DraftInBin { .. } => "store.draft_in_bin",
             Self::DraftConflict { .. } => "store.draft_conflict",
             Self::NoKind { .. } => "store.no_kind",
             Self::KindExists { .. } => "store.kind_exists",
@@ -207,6 +214,7 @@ impl Explain for StoreError {
             Self::SettingNewer { key } => vec![("key", (*key).to_owned())],
             Self::NoEntry { id } => vec![("id", id.to_string())],
             Self::NoDraft { id } => vec![("id", id.to_string())],
+            Self::DraftInBin { title } => vec![("title", title.clone())],
             Self::DraftConflict { title, expected, found } => {
                 vec![
                     ("title", title.clone()),
@@ -216,6 +224,23 @@ impl Explain for StoreError {
             }
             Self::NoKind { name } | Self::KindExists { name } => vec![("name", name.clone())],
         }
+    }
+
+    fn class(&self) -> Class {
+        match self {
+            // The folder is well; what was asked of it is not in it.
+            Self::NoEntry { .. }
+            | Self::NoDraft { .. }
+            | Self::DraftInBin { .. }
+            | Self::DraftConflict { .. }
+            | Self::NoKind { .. }
+            | Self::KindExists { .. } => Class::Input,
+            _ => Class::Data,
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        matches!(self, Self::KindExists { .. }).then_some("name")
     }
 }
 

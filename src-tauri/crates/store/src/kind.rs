@@ -4,14 +4,16 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 use shuhui_core::{Kind, Kinds};
 
+use crate::area::Area;
 use crate::error::{StoreError, unreadable};
 use crate::reader::Reader;
-use crate::store::{Area, Tx};
+use crate::store::Tx;
 use crate::table::Table;
 
 pub(crate) static TABLE: Table = Table {
     name: "kind",
     area: Area::Kinds,
+    in_draft: false,
     insert: include_str!("kind/insert.sql"),
     fetch: include_str!("kind/fetch.sql"),
     remove: "delete from kind where n = ?1",

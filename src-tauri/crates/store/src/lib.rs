@@ -3,6 +3,7 @@
 //! [`Store::transact`] is the only way to write: one SQLite transaction, one undo step, one line of history, and the
 //! areas a window must refresh. A [`Reader`] asks and cannot write. Time and identities come from the caller's [`Clock`].
 
+mod area;
 mod attachment;
 mod backup;
 mod check;
@@ -21,6 +22,7 @@ mod store;
 mod table;
 mod word;
 
+pub use area::{Area, Areas};
 pub use attachment::{Attached, AttachmentFault, AttachmentFolder, Presence, StageError, Staged, Unused};
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
@@ -29,7 +31,7 @@ pub use entry::{
 };
 pub use error::StoreError;
 pub use host::{HostLock, HostNote, Hosting};
-pub use journal::{Act, HistoryLine, Steps};
+pub use journal::{Act, HistoryLine, Steps, UndoScope};
 pub use kind::KindsMut;
 pub use op::{Op, OpName};
 pub use reader::Reader;
@@ -37,4 +39,4 @@ pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, Setting, SettingsMut,
     StoredRequirement, StoredRequirements, UnitProfile,
 };
-pub use store::{Area, Changed, Clock, Options, Store, Tx};
+pub use store::{Changed, Clock, Options, Store, Tx};

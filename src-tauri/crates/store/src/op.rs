@@ -53,6 +53,8 @@ pub enum Op {
     NewDraft { title: String },
     /// A draft's words changed.
     EditDraft { title: String },
+    /// Paragraphs put into a draft, taken out, or moved.
+    ArrangeDraft { title: String },
     /// A draft's figures taken from the log again.
     RefreshDraft { title: String },
     /// A draft given another title.
@@ -76,6 +78,9 @@ pub enum Op {
     /// Settings that do not read back moved out of the way.
     MendSettings,
 }
+
+/// The code of a change of a draft's words.
+const WORDS: &str = "op.edit_draft";
 
 /// A write's name as it is stored; also of writes that only a newer program knows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -127,7 +132,8 @@ impl Op {
                 ("op.rename_measure", vec![("from", from.clone()), ("into", into.clone())])
             }
             Self::NewDraft { title } => ("op.new_draft", vec![("title", title.clone())]),
-            Self::EditDraft { title } => ("op.edit_draft", vec![("title", title.clone())]),
+            Self::EditDraft { title } => (WORDS, vec![("title", title.clone())]),
+            Self::ArrangeDraft { title } => ("op.arrange_draft", vec![("title", title.clone())]),
             Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
             Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
@@ -146,5 +152,13 @@ impl Op {
             code: code.to_owned(),
             args: args.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
         }
+    }
+}
+
+impl OpName {
+    /// Whether a write of this name may become a part of one before it: words that are typed one after another. What a
+    /// person did on purpose is a step of its own.
+    pub(crate) fn merges(&self) -> bool {
+        self.code == WORDS
     }
 }

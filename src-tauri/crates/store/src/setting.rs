@@ -7,9 +7,10 @@ mod stored;
 
 use rusqlite::{OptionalExtension, params};
 
+use crate::area::Area;
 use crate::error::{Cause, StoreError, unreadable};
 use crate::reader::Reader;
-use crate::store::{Area, Tx};
+use crate::store::Tx;
 use crate::table::Table;
 pub use stored::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, StoredRequirement,
@@ -19,6 +20,7 @@ pub use stored::{
 pub(crate) static TABLE: Table = Table {
     name: "setting",
     area: Area::Settings,
+    in_draft: false,
     insert: "insert into setting (n, key, value, format) values (?1, ?2, ?3, ?4)",
     fetch: "select key, value, format from setting where n = ?1",
     remove: "delete from setting where n = ?1",

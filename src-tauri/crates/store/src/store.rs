@@ -1,6 +1,5 @@
 //! The store of one data folder and its write gate.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
 use std::path::Path;
@@ -8,14 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Params, Transaction, TransactionBehavior};
-use serde::{Deserialize, Serialize};
-use shuhui_core::Kind;
+use shuhui_core::{DraftId, Kind};
 use uuid::Uuid;
 
+use crate::area::{self, Area, Areas};
 use crate::draft::DraftsMut;
 use crate::entry::EntriesMut;
 use crate::error::StoreError;
-use crate::journal::{self, Direction, Journal};
+use crate::journal::{self, Direction, Journal, UndoScope};
 use crate::kind::KindsMut;
 use crate::op::{Op, OpName};
 use crate::open;
@@ -65,25 +64,11 @@ pub struct Tx<'s> {
 pub struct Changed<T> {
     /// What the closure returned.
     pub value: T,
-    /// What a window must read again; empty when nothing changed, and then there is no undo step either.
-    /// (Labelling a version changes what is shown and makes no step.)
-    pub areas: BTreeSet<Area>,
+    /// What has to be read again, with the number of this write; empty when nothing changed, and then there is no undo step
+    /// either. (Labelling a version changes what is shown and makes no step.)
+    pub areas: Areas,
     /// How the step is named.
     pub name: OpName,
-}
-
-/// A part of the data that windows show.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Area {
-    /// Entries.
-    Log,
-    /// Kinds.
-    Kinds,
-    /// Drafts.
-    Drafts,
-    /// Settings.
-    Settings,
 }
 
 impl Store {
@@ -111,32 +96,42 @@ impl Store {
             Tx { reader: writer, clock, now: clock.now(), journal: Journal::default(), name: op.name() };
         let value = act(&mut tx)?;
         let Tx { journal, name, now, .. } = tx;
-        let areas = journal.areas();
-        writer.ask("writing the step", |conn| {
-            journal.write(conn, &name, now, &self.options.who)?;
-            transaction.commit()
+        let areas = writer.ask("writing the step", |conn| {
+            let areas = area::touch(conn, &journal.write(conn, &name, now, &self.options.who)?)?;
+            transaction.commit()?;
+            Ok(areas)
         })?;
         Ok(Changed { value, areas, name })
     }
 
-    /// Takes the last step back; `None` when there is none.
-    pub fn undo(&mut self) -> Result<Option<Changed<()>>, StoreError> {
-        self.turn(Direction::Undo)
+    /// Takes the last step of a scope back; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`] and [`StoreError::DraftInBin`] for the scope of a draft that is not in use; nothing is lost.
+    pub fn undo(&mut self, scope: UndoScope) -> Result<Option<Changed<()>>, StoreError> {
+        self.turn(scope, Direction::Undo)
     }
 
-    /// Does the step again that was taken back last; `None` when there is none.
-    pub fn redo(&mut self) -> Result<Option<Changed<()>>, StoreError> {
-        self.turn(Direction::Redo)
+    /// Does the step of a scope again that was taken back last; `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Store::undo`].
+    pub fn redo(&mut self, scope: UndoScope) -> Result<Option<Changed<()>>, StoreError> {
+        self.turn(scope, Direction::Redo)
     }
 
-    fn turn(&self, direction: Direction) -> Result<Option<Changed<()>>, StoreError> {
+    fn turn(&self, scope: UndoScope, direction: Direction) -> Result<Option<Changed<()>>, StoreError> {
         let transaction = self.begin()?;
+        if let UndoScope::Draft(id) = scope {
+            self.writer.draft_in_use(id)?;
+        }
         self.writer.ask("turning a step back", |conn| {
-            let Some(turned) = journal::turn(conn, direction)? else { return Ok(None) };
+            let Some(turned) = journal::turn(conn, scope, direction)? else { return Ok(None) };
             let Options { clock, who, .. } = &self.options;
             journal::write_turn(conn, clock.now(), direction, &turned, who)?;
+            let areas = area::touch(conn, &turned.areas)?;
             transaction.commit()?;
-            Ok(Some(Changed { value: (), areas: turned.areas, name: turned.name }))
+            Ok(Some(Changed { value: (), areas, name: turned.name }))
         })
     }
 
@@ -192,6 +187,11 @@ impl<'s> Tx<'s> {
     /// A new identity.
     pub fn new_id(&self) -> Uuid {
         self.clock.new_id()
+    }
+
+    /// Notes whose words are touched, which decides where the step is undone.
+    pub(crate) fn in_draft(&mut self, id: DraftId) {
+        self.journal.in_draft(id);
     }
 
     /// Notes a change that windows show and undo leaves alone.

@@ -4,8 +4,8 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Params, params_from_iter};
 
+use crate::area::Area;
 use crate::journal::Cell;
-use crate::store::Area;
 use crate::{draft, entry, kind, setting};
 
 /// Writes down, for a line of history and an n, what changed in a row whose columns stood so before.
@@ -17,6 +17,8 @@ pub(crate) struct Table {
     pub name: &'static str,
     /// What a window shows of it.
     pub area: Area,
+    /// Whether its rows are what a draft says, undone in the draft.
+    pub in_draft: bool,
     /// Takes n (null for a new row) and then every other column.
     pub insert: &'static str,
     /// Gives every column but n, in the same order, for an n.
@@ -34,7 +36,7 @@ pub(crate) struct Table {
 impl Table {
     /// The table that a name in the journal means.
     pub(crate) fn named(name: &str) -> Option<&'static Self> {
-        [&entry::TABLE, &kind::TABLE, &draft::TABLE, &setting::TABLE]
+        [&entry::TABLE, &kind::TABLE, &draft::TABLE, &draft::STATE, &setting::TABLE]
             .into_iter()
             .find(|table| table.name == name)
     }

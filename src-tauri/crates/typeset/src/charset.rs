@@ -50,7 +50,7 @@ fn issue(c: char, text: &str, at: usize, block: BlockId) -> Issue {
         .with("code", format!("U+{:04X}", u32::from(c)))
         .with("text", snippet.clone())
         .with("block", block.as_str())
-        .at(Place { snippet: Some(snippet), ..Place::default() })
+        .at(Place::Block { block: block.to_string(), snippet: Some(snippet) })
 }
 
 /// One bit for each code point of the basic plane; the few beyond it in order.

@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { followChanges } from '@/ipc/call'
+import { followChanges } from '@/ipc/changes'
 import { usePlatform } from '@/platform'
 import { runAction } from '@/shell/actions'
 import { fakePlatform, type FakePlatform } from '@/testing/fake'

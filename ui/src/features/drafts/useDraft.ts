@@ -4,7 +4,8 @@
  * no refresh and nobody else's change takes them away.
  */
 import { computed, onActivated, onDeactivated, ref, shallowReactive, shallowRef, watch } from 'vue'
-import { dataEpoch, read, write } from '@/ipc/call'
+import { read, write } from '@/ipc/call'
+import { changesIn, changesOf } from '@/ipc/changes'
 import type { DraftShow, EditPiece, Refreshed, WireBlock } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { showFault } from '@/shell/messages'
@@ -71,8 +72,20 @@ export function useDraft(id: string) {
     held = null
   })
 
+  /** How much had changed of what the draft is made from when the text that is shown was. */
+  let known = 0
+
+  /** Own changes come back with the text they lead to: of them nothing has to be asked. */
+  async function knowing<T>(own: () => Promise<T>): Promise<T> {
+    const before = changesIn('drafts')
+    const answer = await own()
+    known += changesIn('drafts') - before
+    return answer
+  }
+
   async function load() {
     const asked = ++turn
+    known = changesOf('draft.show')
     try {
       const answer = await read('draft.show', { id })
       if (asked !== turn) return
@@ -91,9 +104,11 @@ export function useDraft(id: string) {
     if (!shown) void load()
     shown = true
   })
-  watch(dataEpoch, () => {
-    if (shown) void load()
-  })
+  watch(
+    () => changesOf('draft.show'),
+    // Behind what is on its way: only then is it known what of it was an own change.
+    () => void queue.then(() => (shown && known !== changesOf('draft.show') ? load() : undefined)),
+  )
   void load()
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -116,7 +131,7 @@ export function useDraft(id: string) {
       const now = newest()
       if (now === null || !stillFits(now)) return false
       try {
-        accept(await send(now.revision))
+        accept(await knowing(() => send(now.revision)))
         return true
       } catch (cause) {
         const why = Fault.of(cause)

@@ -130,7 +130,7 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
     await nextTick()
     erased = null
     if (block === FRESH) draft.giveUp()
-    else if (await attempt(() => draft.remove(block))) noteUndoable(words.drafts.editor.removed)
+    else if (await attempt(() => draft.remove(block))) noteUndoable(words.drafts.editor.removed, draft.id)
   }
 
   /** Ends writing and waits until the words are stored, or are known not to be. */

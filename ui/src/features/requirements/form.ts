@@ -1,7 +1,6 @@
 /** The form's fields of a requirement, and the requirement they make. */
 
 import type { WireRequirement } from '@/ipc/generated'
-import { words } from '@/locales/zh-CN'
 
 export interface RequirementDraft {
   title: string
@@ -33,15 +32,7 @@ export function draftOf({ title, kinds, tags, need, every, span, document, claus
   }
 }
 
-/** What is wrong before the program is asked. */
-export function faultOf(draft: RequirementDraft): string | null {
-  const t = words.requirements
-  if (draft.title.trim() === '') return t.noTitle
-  if (draft.kinds.length === 0 && draft.tags.length === 0) return t.noKinds
-  return /^[1-9]\d{0,3}$/.test(draft.need.trim()) ? null : t.needBad
-}
-
-/** A figure of its own (a sum, a list) stays as long as what it counts stays. */
+/** What is no whole number asks for nothing, which the program refuses. A figure of its own (a sum, a list) stays as long as what it counts stays. */
 export function requirementOf(before: WireRequirement, draft: RequirementDraft): WireRequirement {
   const { title, kinds, tags, need, every, spanName, first, last, document, clause, active } = draft
   const same = kinds.join('\n') === before.kinds.join('\n') && tags.join('\n') === before.tags.join('\n')
@@ -51,7 +42,7 @@ export function requirementOf(before: WireRequirement, draft: RequirementDraft):
     kinds: [...kinds],
     tags: [...tags],
     figure: same ? before.figure : '',
-    need: Number(need),
+    need: /^\d{1,9}$/.test(need.trim()) ? Number(need) : 0,
     every,
     span: every === 'span' ? { name: spanName.trim(), first, last } : null,
     document: document.trim(),

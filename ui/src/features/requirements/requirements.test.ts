@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { requested } from '@/entries/requests'
+import { Fault } from '@/platform'
 import { askedLine } from '@/quick/asked'
 import { show } from '@/testing/mounting'
 import BoardView from './BoardView.vue'
-import { draftOf, faultOf, requirementOf } from './form'
+import { draftOf, requirementOf } from './form'
 import RequirementList from './RequirementList.vue'
 import { periodOf } from '@/periods/periods'
 
@@ -89,15 +90,24 @@ describe('the requirements', () => {
     const { wrapper, host, settle } = await show(RequirementList)
     await wrapper.get('.tools button').trigger('click')
     await settle()
+    host.failNext(
+      'requirement.save',
+      new Fault({ code: 'requirement.no_title', field: 'title', message: '还没有写要求的名称。', detail: '' }),
+    )
     await wrapper.get('.form footer .pri').trigger('click')
-    expect(wrapper.get('.form [role=alert]').text()).toBe('还没有写要求叫什么。')
-    await wrapper.get('.form input').setValue('主题党日')
+    await settle()
+    const title = wrapper.get('.form input')
+    expect([title.attributes('aria-invalid'), wrapper.get(`#${title.attributes('aria-describedby') ?? ''}`).text()]).toEqual([
+      'true',
+      '还没有写要求的名称。',
+    ])
+    await title.setValue('主题党日')
     const kinds = wrapper.findAll('.form input')[1]
     await kinds?.setValue('主题党日')
     await kinds?.trigger('keydown', { key: 'Enter' })
     await wrapper.get('.form footer .pri').trigger('click')
     await settle()
-    expect(host.calls.find(({ command }) => command === 'requirement.save')?.request).toMatchObject({
+    expect(host.calls.filter(({ command }) => command === 'requirement.save').at(-1)?.request).toMatchObject({
       title: '主题党日',
       kinds: ['主题党日'],
       need: 1,
@@ -140,7 +150,7 @@ describe('the requirements', () => {
     expect(requirementOf(before, { ...draft, need: '3' })).toMatchObject({ need: 3, figure: before.figure })
     expect(requirementOf(before, { ...draft, tags: ['举办'] }).figure).toBe('')
     expect(requirementOf(before, { ...draft, every: 'span', spanName: '年初' }).span).toEqual({ name: '年初', first: 1, last: 3 })
-    expect(faultOf({ ...draft, need: '0' })).not.toBeNull()
+    expect(requirementOf(before, { ...draft, need: '三' }).need).toBe(0)
   })
 })
 

@@ -59,7 +59,4 @@ export const requirements = {
   off: '不检查',
   saved: (title: string) => `已存下“${title}”`,
   deleted: (title: string) => `已删除“${title}”`,
-  needBad: '写 1 以上的整数',
-  noTitle: '还没有写要求叫什么。',
-  noKinds: '选一个类别或标签，才知道数什么。',
 }

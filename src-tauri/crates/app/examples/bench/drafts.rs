@@ -99,7 +99,7 @@ impl Open {
 }
 
 fn ask(app: &App, command: &str, request: Value) -> Result<Value, AppError> {
-    dispatch(app, command, request)
+    Ok(dispatch(app, command, request)?.value)
 }
 
 /// A template of the office's own, made of the shipped one.

@@ -39,7 +39,9 @@ impl App {
         op: Op,
         act: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>,
     ) -> Result<Changed<T>, AppError> {
-        lock(&self.store).transact(op, act)
+        let changed = lock(&self.store).transact(op, act)?;
+        self.wrote(&changed.areas);
+        Ok(changed)
     }
 
     /// Makes the search index and the tags anew from the entries.
@@ -47,7 +49,9 @@ impl App {
     /// # Errors
     /// `store.*`
     pub(crate) fn rebuild_search(&self) -> Result<(), AppError> {
-        Ok(lock(&self.store).rebuild_search()?)
+        let areas = lock(&self.store).rebuild_search()?;
+        self.wrote(&areas);
+        Ok(())
     }
 
     /// Writes a checked copy of the database.

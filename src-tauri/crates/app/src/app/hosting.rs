@@ -1,5 +1,6 @@
 //! Who hosts the folder: one process, which another one asks to come forward.
 
+use shuhui_core::Class;
 use shuhui_store::{HostLock, HostNote, Hosting};
 
 use super::App;
@@ -30,10 +31,8 @@ impl App {
             match HostLock::take(&self.folder)? {
                 Hosting::Ours(lock) => drop(self.hosting.set(lock)),
                 Hosting::Theirs(_) => {
-                    return Err(AppError::new(
-                        "host.busy",
-                        vec![("path", self.folder.display().to_string())],
-                    ));
+                    let path = vec![("path", self.folder.display().to_string())];
+                    return Err(AppError::new("host.busy", path).of(Class::Data));
                 }
             }
         }

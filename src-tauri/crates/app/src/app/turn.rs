@@ -1,6 +1,6 @@
 //! Undo and redo: the last step turned back, or made again.
 
-use shuhui_store::OpName;
+use shuhui_store::{OpName, UndoScope};
 
 use super::{App, lock};
 use crate::error::AppError;
@@ -16,14 +16,19 @@ pub(crate) enum Turn {
 }
 
 impl App {
-    /// Takes the last step back, or makes it again; its name, or nothing when there is none.
-    pub(crate) fn turn(&self, back: Turn) -> Result<Option<OpName>, AppError> {
-        let mut store = lock(&self.store);
-        let turned = match back {
-            Turn::Undo => store.undo()?,
-            Turn::Redo => store.redo()?,
+    /// Takes the last step of a scope back, or makes it again; its name, or nothing when there is none.
+    pub(crate) fn turn(&self, scope: UndoScope, back: Turn) -> Result<Option<OpName>, AppError> {
+        let turned = {
+            let mut store = lock(&self.store);
+            match back {
+                Turn::Undo => store.undo(scope)?,
+                Turn::Redo => store.redo(scope)?,
+            }
         };
-        Ok(turned.map(|changed| changed.name))
+        Ok(turned.map(|changed| {
+            self.wrote(&changed.areas);
+            changed.name
+        }))
     }
 }
 

@@ -14,7 +14,7 @@ use super::export::Content;
 use super::paper::{self, Form};
 use super::{draft, entries, figure, unit};
 use crate::assets::{self, Origin};
-use crate::error::AppError;
+use crate::error::{About, AppError};
 use crate::wire::{Assembled, NewDraft};
 use crate::{App, isolate, locale};
 
@@ -80,14 +80,15 @@ pub(crate) fn compose(
     period: Period,
     parameters: &BTreeMap<String, String>,
 ) -> Result<Composed, AppError> {
-    let files = assets::template(&app.own_templates(), name)?;
-    let template = files.template()?;
+    let files = assets::template(&app.own_templates(), name).about("template")?;
+    let template = files.template().about("template")?;
     let kinds = App::kinds(reader)?;
     let input = input(app, reader, &template, period, parameters)?;
     let figures = figure::source(app, reader, period);
     match files.origin {
-        Origin::Shipped => shuhui_compose::compose(&template, &input, &figures, &kinds)
-            .map_err(|error| isolate::explained(&error)),
+        Origin::Shipped => {
+            shuhui_compose::compose(&template, &input, &figures, &kinds).map_err(isolate::explained)
+        }
         Origin::Foreign => isolate::compose(&template, &input, &figures, &kinds),
     }
 }

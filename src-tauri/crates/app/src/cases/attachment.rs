@@ -145,7 +145,7 @@ pub fn rename(app: &App, request: RenameAttachment) -> Result<Attachments, AppEr
     let id = id(&request.entry)?;
     let from = stored_name(&request.name)?;
     if request.into.trim().is_empty() {
-        return Err(AppError::new("attachment.no_name", Vec::new()));
+        return Err(AppError::new("attachment.no_name", Vec::new()).about("into"));
     }
     let mut into = FileName::safe(&request.into);
     if into.ending().is_empty() && !from.ending().is_empty() {

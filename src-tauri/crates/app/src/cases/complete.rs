@@ -1,6 +1,7 @@
 //! Completing what is typed by the names of this log: what it used lately and often comes first.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use shuhui_core::Kinds;
 use shuhui_core::complete::{Fit, Found, Name, Names};
@@ -22,7 +23,7 @@ const LIMIT: u32 = 12;
 /// # Errors
 /// `store.*`
 pub fn complete(app: &App, request: CompleteRequest) -> Result<Completions, AppError> {
-    let learned = app.learned()?;
+    let learned = learned(app)?;
     let limit = usize::try_from(request.limit.unwrap_or(LIMIT)).unwrap_or(usize::MAX);
     let kind = request.kind.as_deref().and_then(|kind| learned.kinds.find(kind));
     let usual = |field: NameField, name: &str| match (field, kind) {
@@ -50,6 +51,14 @@ pub fn complete(app: &App, request: CompleteRequest) -> Result<Completions, AppE
         colour: learned.kinds.find(found.text).filter(|_| field == NameField::Kind).map(|kind| kind.colour),
     });
     Ok(Completions { names: names.collect() })
+}
+
+/// What the log calls things, as it stands now.
+///
+/// # Errors
+/// `store.*`
+pub(crate) fn learned(app: &App) -> Result<Arc<Learned>, AppError> {
+    app.read(|reader| app.learned.get(reader, (), |reader| Ok(Arc::new(Learned::new(reader)?))))
 }
 
 /// What the log calls things, taken from it once for many keys.
@@ -105,4 +114,35 @@ fn names<'a>(used: &'a Used, others: impl IntoIterator<Item = &'a String>) -> Na
     let used = used.iter().map(|(name, weight)| (name, *weight));
     let name = |(text, weight): (&String, u64)| Name { text: text.clone(), also: Vec::new(), weight };
     Names::new(used.chain(others).map(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+    use serde_json::json;
+
+    use super::learned;
+    use crate::commands::dispatch;
+    use crate::{App, Clock};
+
+    #[test]
+    fn the_log_is_not_read_anew_after_an_edit_of_a_draft_but_after_one_of_an_entry() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let today: NaiveDate = "2025-12-08".parse().expect("a day");
+        let app = App::open(folder.path(), Clock::on(today)).expect("a data folder");
+        let call = |name: &str, request: serde_json::Value| {
+            dispatch(&app, name, request).unwrap_or_else(|error| panic!("{name}: {error}")).value
+        };
+        let new = json!({ "template": "年度工作总结", "period": "2025" });
+        let id = call("draft.new", new)["draft"].clone();
+        let shown = call("draft.show", json!({ "id": id }));
+        let known = learned(&app).expect("names");
+        let edit = json!({ "id": id, "revision": shown["revision"], "after": shown["blocks"][3]["id"], "text": "另起一段。" });
+        call("draft.insert_block", edit);
+        assert!(Arc::ptr_eq(&known, &learned(&app).expect("names")), "an edit of a draft made them anew");
+        call("log.add", json!({ "fields": { "date": "2025-03-05", "kind": "党课", "title": "第一课" } }));
+        assert!(!Arc::ptr_eq(&known, &learned(&app).expect("names")), "an entry was added and is not known");
+    }
 }

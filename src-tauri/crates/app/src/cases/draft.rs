@@ -63,39 +63,55 @@ pub(crate) fn summaries(app: &App, reader: &Reader, limit: usize) -> Result<Vec<
     heads.iter().take(limit).map(|head| summary(app, reader, &kinds, head)).collect()
 }
 
+/// What a list says about a draft's text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct TextSummary {
+    stale: u32,
+    blanks: u32,
+    conditions: u32,
+    damaged: Option<String>,
+}
+
 /// One line of the list. A draft whose text cannot be read stands there too and says why.
 fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Result<DraftSummary, AppError> {
-    let bare = DraftSummary {
+    let key = (head.id, head.revision, app.clock().today());
+    let text = app.summaries.get(reader, key, |reader| text_summary(app, reader, kinds, head))?;
+    Ok(DraftSummary {
         id: head.id.to_string(),
         title: head.title.clone(),
         period: head.period.to_string(),
         template: head.template.clone(),
         revision: head.revision,
         updated: clock::moment(head.saved_at).format("%Y-%m-%dT%H:%M").to_string(),
-        stale: 0,
-        blanks: 0,
-        conditions: 0,
-        damaged: None,
+        stale: text.stale,
+        blanks: text.blanks,
+        conditions: text.conditions,
+        damaged: text.damaged.clone(),
+    })
+}
+
+fn text_summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Result<TextSummary, AppError> {
+    let damaged = |error: AppError| {
+        TextSummary { stale: 0, blanks: 0, conditions: 0, damaged: Some(error.to_string()) }
     };
     let document = match stored(reader, head.id) {
         Ok(draft) => draft.document,
-        Err(error) => return Ok(DraftSummary { damaged: Some(error.to_string()), ..bare }),
+        Err(error) => return Ok(damaged(error)),
     };
     let counted = news::figures(app, reader, kinds, &document)
         .and_then(|news| Ok((news, news::conditions(app, reader, kinds, &document)?)));
     match counted {
-        Ok((news, conditions)) => Ok(DraftSummary {
+        Ok((news, conditions)) => Ok(TextSummary {
             stale: count(stale_figures(&document, &news)),
             blanks: count(document.blanks().count()),
             conditions: count(conditions.iter().filter(|condition| condition.stale).count()),
-            ..bare
+            damaged: None,
         }),
         // An expression that this program cannot read is the draft's affair; a log that cannot be read is everybody's.
-        Err(error) if error.code().starts_with("draft.") => {
-            Ok(DraftSummary { damaged: Some(error.to_string()), ..bare })
-        }
+        Err(error) if error.code().starts_with("draft.") => Ok(damaged(error)),
         Err(error) => Err(error),
     }
+}
 }
 
 /// One draft with its text.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source, dates, measure};
 
-use crate::error::AppError;
+use crate::error::{About, AppError};
 use crate::wire::{EntryInput, WireEntry};
 
 /// An entry for the wire.
@@ -48,14 +48,14 @@ pub(crate) fn wire_fields(fields: &EntryFields) -> WireEntry {
 
 /// A new entry from what was typed: date, kind and title are needed.
 pub(crate) fn read_new(input: &EntryInput, today: NaiveDate, kinds: &Kinds) -> Result<EntryFields, AppError> {
-    let needed = |value: &Option<String>, code| match value.as_deref().map(str::trim) {
+    let needed = |value: &Option<String>, missing: AppError| match value.as_deref().map(str::trim) {
         Some(text) if !text.is_empty() => Ok(text.to_owned()),
-        _ => Err(AppError::new(code, Vec::new())),
+        _ => Err(missing),
     };
-    let date = needed(&input.date, "entry.no_date")?;
-    let kind = needed(&input.kind, "entry.no_kind")?;
-    let title = needed(&input.title, "entry.no_title")?;
-    let read = dates::read(&date, Some(chrono::Datelike::year(&today)))?;
+    let date = needed(&input.date, AppError::new("entry.no_date", Vec::new()).about("date"))?;
+    let kind = needed(&input.kind, no_kind())?;
+    let title = needed(&input.title, no_title())?;
+    let read = dates::read(&date, Some(chrono::Datelike::year(&today))).about("date")?;
     let mut fields = EntryFields::new(read.first, kinds.canonical(&kind), title);
     fields.end_date = read.last;
     apply(&mut fields, &EntryInput { date: None, ..input.clone() }, today, kinds)?;
@@ -70,7 +70,7 @@ pub(crate) fn apply(
     kinds: &Kinds,
 ) -> Result<(), AppError> {
     if let Some(date) = &input.date {
-        let read = dates::read(date, Some(chrono::Datelike::year(&today)))?;
+        let read = dates::read(date, Some(chrono::Datelike::year(&today))).about("date")?;
         // A day moved to past the last one takes the last one along.
         let length = fields.end_date.map(|end| end - fields.date);
         fields.date = read.first;
@@ -80,12 +80,10 @@ pub(crate) fn apply(
         fields.end_date = if end.trim().is_empty() {
             None
         } else {
-            let end = dates::read(end, Some(chrono::Datelike::year(&fields.date)))?.first;
+            let end = dates::read(end, Some(chrono::Datelike::year(&fields.date))).about("end_date")?.first;
             if end < fields.date {
-                return Err(AppError::new(
-                    "entry.ends_before",
-                    vec![("first", fields.date.to_string()), ("last", end.to_string())],
-                ));
+                let days = vec![("first", fields.date.to_string()), ("last", end.to_string())];
+                return Err(AppError::new("entry.ends_before", days).about("end_date"));
             }
             (end != fields.date).then_some(end)
         };
@@ -93,14 +91,14 @@ pub(crate) fn apply(
     if let Some(kind) = &input.kind {
         let kind = kinds.canonical(kind);
         if kind.is_empty() {
-            return Err(AppError::new("entry.no_kind", Vec::new()));
+            return Err(no_kind());
         }
         kind.clone_into(&mut fields.kind);
     }
     if let Some(title) = &input.title {
         let title = tidy(title);
         if title.is_empty() {
-            return Err(AppError::new("entry.no_title", Vec::new()));
+            return Err(no_title());
         }
         fields.title = title;
     }
@@ -119,18 +117,15 @@ pub(crate) fn apply(
         note.trim().clone_into(&mut fields.note);
     }
     if let Some(attendance) = &input.attendance {
-        fields.attendance = measure::attendance(attendance)?;
+        fields.attendance = measure::attendance(attendance).about("attendance")?;
     }
     if let Some(measures) = &input.measures {
         fields.measures.clear();
         for (name, amount) in measures {
             let name = tidy(name);
             let amount = Quantity::from_str(&amount.to_string()).map_err(|cause| {
-                AppError::new(
-                    "entry.bad_amount",
-                    vec![("measure", name.clone()), ("amount", amount.to_string())],
-                )
-                .because(&cause)
+                let args = vec![("measure", name.clone()), ("amount", amount.to_string())];
+                AppError::new("entry.bad_amount", args).about("measures").because(&cause)
             })?;
             if !name.is_empty() {
                 fields.measures.insert(name, amount);
@@ -142,6 +137,16 @@ pub(crate) fn apply(
         change_tags(fields, tags, &[]);
     }
     Ok(())
+}
+
+/// Why an entry without a kind is none.
+pub(crate) fn no_kind() -> AppError {
+    AppError::new("entry.no_kind", Vec::new()).about("kind")
+}
+
+/// Why an entry without a title is none.
+pub(crate) fn no_title() -> AppError {
+    AppError::new("entry.no_title", Vec::new()).about("title")
 }
 
 /// Takes tags away and puts others behind the rest.
@@ -156,8 +161,7 @@ pub(crate) fn change_tags(fields: &mut EntryFields, add: &[String], remove: &[St
 
 /// What is wrong with one of several entries that were to change together.
 pub(crate) fn of_several(title: &str, error: &AppError) -> AppError {
-    let reason = error.wire().message;
-    AppError::new("entry.of_several", vec![("title", title.to_owned()), ("reason", reason)])
+    error.within("entry.of_several", vec![("title", title.to_owned()), ("reason", error.to_string())])
 }
 
 /// Without line breaks and control characters, outer spaces trimmed.
@@ -173,8 +177,9 @@ pub(crate) fn tidy(text: &str) -> String {
 pub(crate) fn ids(ids: &[String]) -> Result<Vec<EntryId>, AppError> {
     ids.iter()
         .map(|id| {
-            EntryId::from_str(id)
-                .map_err(|cause| AppError::new("entry.unknown", vec![("id", id.clone())]).because(&cause))
+            EntryId::from_str(id).map_err(|cause| {
+                AppError::new("entry.unknown", vec![("id", id.clone())]).about("ids").because(&cause)
+            })
         })
         .collect()
 }
@@ -186,5 +191,5 @@ pub(crate) fn count(number: u64) -> u32 {
 
 /// A period from the wire.
 pub(crate) fn period(text: &str) -> Result<Period, AppError> {
-    Ok(text.parse::<Period>()?)
+    text.parse::<Period>().about("period")
 }

@@ -7,7 +7,7 @@ use shuhui_store::{Facts, Reader};
 use super::draft::shown;
 use super::entries;
 use crate::App;
-use crate::error::AppError;
+use crate::error::{About, AppError};
 use crate::wire::{FigureAnswer, FigureRequest};
 
 /// Entries that the figures of one report keep in memory, which is some ten megabytes.
@@ -21,7 +21,7 @@ pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppEr
     let period = entries::period(&request.period)?;
     app.read(|reader| {
         let kinds = App::kinds(reader)?;
-        let expr = Expr::parse(&request.expr, &kinds)?;
+        let expr = Expr::parse(&request.expr, &kinds).about("expr")?;
         let found = evaluate_figure(reader, &expr, &context(app, period))?;
         Ok(answer(&found, &expr, &kinds))
     })

@@ -14,8 +14,7 @@ mod spool;
 
 use std::collections::BTreeSet;
 
-use shuhui_core::{Kinds, Severity, Source};
-use shuhui_interchange::tables::read::pipe::IssueTold;
+use shuhui_core::{Issue, Kinds, Severity, Source};
 use shuhui_interchange::tables::read::{Line, Lines, Row};
 use shuhui_store::Op;
 
@@ -46,10 +45,10 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
     let progress = &*followed.progress;
     let mut reads = read_all(app, &request, Lines::None, progress)?;
     if let Some(refusal) = reads.iter().find_map(|read| read.told.refusal.as_ref()) {
-        return Err(crate::isolate::refused(refusal));
+        return Err(AppError::told(refusal.clone()));
     }
     let names = reads.iter().map(|read| read.name.as_str()).collect::<Vec<_>>().join("、");
-    progress.stores(entries::count(reads.iter().map(|read| u64::from(read.told.entries)).sum()));
+    progress.stores(entries::count(reads.iter().map(Read::entries).sum()));
     let done = app.write(Op::Import { file: names.clone(), count: 0 }, |tx| {
         let mut report = Report::of(&reads);
         let mut comparison = Comparison::new(&request);
@@ -160,12 +159,7 @@ pub fn cancel(app: &App, request: ImportToken) -> Result<Nothing, AppError> {
 }
 
 /// A row for a preview; none that is not looked at.
-fn previewed(
-    label: &str,
-    row: Row,
-    state: State,
-    issue: impl Fn(&IssueTold) -> WireIssue,
-) -> Option<PreviewRow> {
+fn previewed(label: &str, row: Row, state: State, issue: impl Fn(&Issue) -> WireIssue) -> Option<PreviewRow> {
     let line = row.line?;
     Some(PreviewRow {
         sheet: label.to_owned(),

@@ -121,7 +121,7 @@ pub fn remove(app: &App, request: RemoveKind) -> Result<EntriesChanged, AppError
             }
             None if count > 0 => {
                 let args = vec![("name", name.clone()), ("count", count.to_string())];
-                return Err(AppError::new("kind.in_use", args));
+                return Err(AppError::new("kind.in_use", args).about("into"));
             }
             None => 0,
         };
@@ -148,7 +148,7 @@ pub fn merge(app: &App, request: FromInto) -> Result<EntriesChanged, AppError> {
 pub fn rename_tag(app: &App, request: FromInto) -> Result<EntriesChanged, AppError> {
     let (from, into) = (request.from, entries::tidy(&request.into));
     if into.is_empty() {
-        return Err(AppError::new("tag.no_name", Vec::new()));
+        return Err(AppError::new("tag.no_name", Vec::new()).about("into"));
     }
     let done = app.write(Op::RenameTag { from: from.clone(), into: into.clone() }, |tx| {
         if tx.tags_used()?.iter().any(|usage| usage.name == into) {
@@ -179,10 +179,10 @@ pub fn remove_tag(app: &App, request: NameRequest) -> Result<EntriesChanged, App
 pub fn rename_measure(app: &App, request: FromInto) -> Result<EntriesChanged, AppError> {
     let (from, into) = (request.from, entries::tidy(&request.into));
     if into.is_empty() {
-        return Err(AppError::new("measure.no_name", Vec::new()));
+        return Err(AppError::new("measure.no_name", Vec::new()).about("into"));
     }
     if measure::ATTENDANCE.contains(&into.as_str()) {
-        return Err(AppError::new("measure.attendance_is_apart", vec![("name", into)]));
+        return Err(AppError::new("measure.attendance_is_apart", vec![("name", into)]).about("into"));
     }
     let op = Op::RenameMeasure { from: from.clone(), into: into.clone() };
     Ok(changed(app.write(op, |tx| Ok(tx.set_measure(&from, &into)?))?.value))
@@ -207,7 +207,7 @@ fn wire(kind: &Kind) -> WireKind {
 fn read(kind: &WireKind) -> Result<Kind, AppError> {
     let name = entries::tidy(&kind.name);
     if name.is_empty() {
-        return Err(AppError::new("kind.no_name", Vec::new()));
+        return Err(AppError::new("kind.no_name", Vec::new()).about("name"));
     }
     let list = |words: &[String]| {
         let mut list: Vec<String> = Vec::new();
@@ -243,7 +243,8 @@ fn names_are_free(kinds: &Kinds, kind: &Kind, before: Option<&Kind>) -> Result<(
             }
             if other.name == *word || other.synonyms.contains(word) {
                 let args = vec![("name", word.clone()), ("kind", other.name.clone())];
-                return Err(AppError::new("kind.name_taken", args));
+                let field = if *word == kind.name { "name" } else { "synonyms" };
+                return Err(AppError::new("kind.name_taken", args).about(field));
             }
         }
     }

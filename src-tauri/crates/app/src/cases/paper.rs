@@ -47,7 +47,7 @@ impl Form {
         match ending {
             "docx" => Ok(Self::Docx),
             "txt" => Ok(Self::Text),
-            other => Err(AppError::new("export.ending", vec![("ending", other.to_owned())])),
+            other => Err(AppError::new("export.ending", vec![("ending", other.to_owned())]).about("to")),
         }
     }
 }

@@ -5,7 +5,7 @@ use shuhui_core::quick::{Field, Part, QuickContext, Value, read as read_line};
 use shuhui_core::{EntryFields, Quantity, Source};
 use shuhui_store::Op;
 
-use super::complete::Learned;
+use super::complete::{self, Learned};
 use super::{entries, requirement};
 use crate::App;
 use crate::error::AppError;
@@ -21,7 +21,7 @@ const MOST_LINES: usize = 500;
 pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
     let lines = lines(&request)?;
     let single = lines.len() == 1;
-    let learned = app.learned()?;
+    let learned = complete::learned(app)?;
     app.read(|reader| {
         let reading = Reading { app, request: &request, learned: &learned };
         let answered = lines.into_iter().enumerate().map(|(index, text)| {
@@ -51,22 +51,22 @@ pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
 pub fn save(app: &App, request: QuickRequest) -> Result<Entries, AppError> {
     let lines = lines(&request)?;
     let several = lines.len() > 1;
-    let learned = app.learned()?;
+    let learned = complete::learned(app)?;
     let reading = Reading { app, request: &request, learned: &learned };
     let fields = lines.into_iter().enumerate().map(|(index, text)| {
         let line = reading.line(index, text);
         match line.lacking {
             None => Ok(line.fields),
-            Some(error) if several => Err(AppError::new(
-                "quick.line",
-                vec![("line", (index + 1).to_string()), ("reason", error.wire().message)],
-            )),
+            Some(error) if several => {
+                let args = vec![("line", (index + 1).to_string()), ("reason", error.to_string())];
+                Err(error.within("quick.line", args))
+            }
             Some(error) => Err(error),
         }
     });
     let fields: Vec<EntryFields> = fields.collect::<Result<_, AppError>>()?;
     let op = match fields.as_slice() {
-        [] => return Err(AppError::new("quick.empty", Vec::new())),
+        [] => return Err(AppError::new("quick.empty", Vec::new()).about("text")),
         [one] => Op::AddEntry { title: one.title.clone() },
         many => Op::AddEntries { count: many.len() },
     };
@@ -84,10 +84,8 @@ pub fn save(app: &App, request: QuickRequest) -> Result<Entries, AppError> {
 fn lines(request: &QuickRequest) -> Result<Vec<&str>, AppError> {
     let lines: Vec<&str> = request.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if lines.len() > MOST_LINES {
-        return Err(AppError::new(
-            "quick.too_many",
-            vec![("count", lines.len().to_string()), ("limit", MOST_LINES.to_string())],
-        ));
+        let args = vec![("count", lines.len().to_string()), ("limit", MOST_LINES.to_string())];
+        return Err(AppError::new("quick.too_many", args).about("text"));
     }
     Ok(lines)
 }
@@ -133,13 +131,10 @@ impl Reading<'_> {
         parts.extend(chosen.iter().flat_map(|field| corrected_chips(*field, &fields, today.year())));
         // The order of the fields, as the line itself gives its parts.
         parts.sort_by_key(|part| FIELDS.iter().position(|(_, name)| *name == part.field));
-        let lacking = applied.err().or_else(|| {
-            let code = match (fields.kind.is_empty(), fields.title.is_empty()) {
-                (true, _) => "entry.no_kind",
-                (false, true) => "entry.no_title",
-                (false, false) => return None,
-            };
-            Some(AppError::new(code, Vec::new()))
+        let lacking = applied.err().or_else(|| match (fields.kind.is_empty(), fields.title.is_empty()) {
+            (true, _) => Some(entries::no_kind()),
+            (false, true) => Some(entries::no_title()),
+            (false, false) => None,
         });
         Line { parts, fields, lacking }
     }

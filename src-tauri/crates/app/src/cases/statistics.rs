@@ -2,10 +2,11 @@
 //! the store's sums by kind and day.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::{Period, Quantity};
-use shuhui_store::{DaySums, KindDays};
+use shuhui_store::{DaySums, KindDays, Reader};
 
 use super::entries;
 use crate::App;
@@ -22,6 +23,12 @@ mod tests;
 pub fn year(app: &App, request: PeriodRequest) -> Result<Statistics, AppError> {
     let period = entries::period(&request.period)?;
     let today = app.clock().today();
+    let made = |reader: &Reader| Ok(Arc::new(of(reader, period, today)?));
+    let found = app.read(|reader| app.years.get(reader, (period, today), made))?;
+    Ok((*found).clone())
+}
+
+fn of(reader: &Reader, period: Period, today: NaiveDate) -> Result<Statistics, AppError> {
     let shown = Period::year(period.last().year())?;
     let whole_before = period.last_year().unwrap_or(period);
     // Half a year is not compared with a whole one.
@@ -33,8 +40,7 @@ pub fn year(app: &App, request: PeriodRequest) -> Result<Statistics, AppError> {
     };
     let first = whole_before.first().min(shown.first());
     let span = Period::new(first, period.last().max(shown.last()))?;
-    let (kinds, covered, days) =
-        app.read(|reader| Ok((App::kinds(reader)?, reader.days_covered()?, reader.kind_days(span)?)))?;
+    let (kinds, covered, days) = (App::kinds(reader)?, reader.days_covered()?, reader.kind_days(span)?);
 
     let months: Vec<Period> = period.months().collect();
     let place = |name: &str| kinds.all().iter().position(|kind| kind.name == name).unwrap_or(usize::MAX);

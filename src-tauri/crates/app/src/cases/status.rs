@@ -3,19 +3,21 @@
 use super::undo;
 use crate::App;
 use crate::error::AppError;
-use crate::wire::{Nothing, Status};
+use crate::wire::{Status, UndoIn};
 
 /// What the frame of the window shows.
 ///
 /// # Errors
-/// `store.*`
-pub fn status(app: &App, _: Nothing) -> Result<Status, AppError> {
+/// `undo.scope`, `store.*`
+pub fn status(app: &App, request: UndoIn) -> Result<Status, AppError> {
+    let scope = undo::scope(&request)?;
+    let (undo, areas) = app.read(|reader| Ok((undo::state(reader, scope)?, reader.areas()?)))?;
     Ok(Status {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         data_dir: app.folder().display().to_string(),
         today: app.clock().today().to_string(),
-        undo: app.read(undo::state)?,
-        data_version: app.data_version(),
+        undo,
+        areas,
         host: app.host().to_owned(),
     })
 }

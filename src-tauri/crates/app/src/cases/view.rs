@@ -30,7 +30,7 @@ pub fn save(app: &App, request: SaveView) -> Result<LogViews, AppError> {
     let LogView { name, period, kinds, tags, text } = request.view;
     let view = Stored { name: entries::tidy(&name), period, kinds, tags, text };
     if view.name.is_empty() {
-        return Err(AppError::new("view.no_name", Vec::new()));
+        return Err(AppError::new("view.no_name", Vec::new()).about("name"));
     }
     if !view.period.is_empty() {
         entries::period(&view.period)?;

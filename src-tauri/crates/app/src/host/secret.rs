@@ -8,6 +8,6 @@ use crate::error::AppError;
 /// `internal` when the system gives no randomness; then nothing may be served.
 pub fn secret() -> Result<String, AppError> {
     let mut bytes = [0_u8; 24];
-    getrandom::fill(&mut bytes).map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
+    getrandom::fill(&mut bytes).map_err(|cause| AppError::internal().because(&cause))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -3,23 +3,25 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use shuhui_store::Areas;
+
 use crate::App;
 
 /// A person does not notice half of this; the question itself costs a microsecond.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// Calls `changed` with the new version whenever the log or a draft changed, until it answers `false`.
+/// Calls `changed` with what every area counts whenever one of them has changed, until it answers `false`.
 ///
 /// # Errors
 /// When the system starts no more threads.
-pub fn watch(app: Arc<App>, changed: impl Fn(u64) -> bool + Send + 'static) -> std::io::Result<()> {
+pub fn watch(app: Arc<App>, changed: impl Fn(Areas) -> bool + Send + 'static) -> std::io::Result<()> {
     std::thread::Builder::new().name("watch the log".to_owned()).spawn(move || {
-        let mut seen = app.data_version();
+        let mut seen = app.areas();
         loop {
             std::thread::sleep(PAUSE);
-            let now = app.data_version();
+            let now = app.areas();
             if now != seen {
-                seen = now;
+                seen.clone_from(&now);
                 if !changed(now) {
                     return;
                 }

@@ -50,6 +50,7 @@ pub use unit::*;
 pub use view::*;
 
 use serde::{Deserialize, Serialize};
+use shuhui_core::Place;
 use ts_rs::TS;
 
 /// A request or response that says nothing.
@@ -63,6 +64,8 @@ pub struct WireError {
     pub code: String,
     /// What happened, what is safe, what to do: for the clerk.
     pub message: String,
+    /// The field of the request that it is about, where it is about one: `date`, `period`, `to` …
+    pub field: Option<String>,
     /// The developer's chain.
     pub detail: String,
 }
@@ -70,18 +73,66 @@ pub struct WireError {
 /// An issue of an import, a template or an assembly, with its sentence.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct WireIssue {
-    /// File or sheet.
-    pub sheet: Option<String>,
-    /// Row as the spreadsheet shows it, or line of a template.
-    pub row: Option<u32>,
-    /// The header of a sheet's column, or the column of a template's line.
-    pub column: Option<String>,
+    /// Where it is; its fields stand beside these.
+    #[serde(flatten)]
+    pub place: WirePlace,
     /// Stable code.
     pub code: String,
     /// `error` or `advice`.
     pub severity: String,
     /// The sentence for the clerk.
     pub message: String,
-    /// The text in question.
-    pub snippet: Option<String>,
+}
+
+/// Where an issue is. Rows, lines and characters count from 1; a snippet is the text in question.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "place", rename_all = "snake_case")]
+pub enum WirePlace {
+    /// In all of what was looked at.
+    Whole {},
+    /// In a file that was read.
+    File {
+        /// Its name.
+        file: String,
+    },
+    /// In a sheet, one of its rows or one of its cells. A delimited text is a sheet of its own name.
+    Sheet {
+        /// Its name, behind its file's where there are several files.
+        sheet: String,
+        /// As the spreadsheet shows it.
+        row: Option<u32>,
+        /// The column's header, or its letters where it has none.
+        column: Option<String>,
+        /// What stands there.
+        snippet: Option<String>,
+    },
+    /// In a file of a template.
+    Template {
+        /// `body.tera` or `template.toml`.
+        file: String,
+        /// The line.
+        row: Option<u32>,
+        /// The character of the line.
+        column: Option<u32>,
+        /// What stands there.
+        snippet: Option<String>,
+    },
+    /// In a block of a document.
+    Block {
+        /// Its identity.
+        block: String,
+        /// What stands there.
+        snippet: Option<String>,
+    },
+}
+
+impl From<&Place> for WirePlace {
+    fn from(place: &Place) -> Self {
+        match place.clone() {
+            Place::Whole => Self::Whole {},
+            Place::Sheet { sheet, row, column, snippet } => Self::Sheet { sheet, row, column, snippet },
+            Place::Template { file, row, column, snippet } => Self::Template { file, row, column, snippet },
+            Place::Block { block, snippet } => Self::Block { block, snippet },
+        }
+    }
 }

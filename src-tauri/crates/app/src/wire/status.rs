@@ -1,6 +1,7 @@
 //! The state of the program over the wire.
 
 use serde::{Deserialize, Serialize};
+use shuhui_store::Areas;
 use ts_rs::TS;
 
 use super::UndoState;
@@ -14,10 +15,12 @@ pub struct Status {
     pub data_dir: String,
     /// `2025-12-08`
     pub today: String,
-    /// Undo and redo with their names.
+    /// Undo and redo with their names, in the scope that was asked for.
     pub undo: UndoState,
-    /// Grows when anybody writes; a host announces it and the window fetches again.
-    pub data_version: u64,
+    /// The number of the write that changed each area last. A host announces it, and the window asks again for what it
+    /// shows of an area whose number grew.
+    #[ts(type = "{ entries?: number; kinds?: number; drafts?: number; settings?: number; steps?: number }")]
+    pub areas: Areas,
     /// `desktop` or `web`.
     pub host: String,
 }

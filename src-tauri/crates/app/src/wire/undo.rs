@@ -3,6 +3,14 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// Where is undone (`app.undo`, `app.redo`, `app.status`).
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct UndoIn {
+    /// `log` (when nothing is said) or `draft:` and a draft's id: what is done in one is never undone in another.
+    pub scope: Option<String>,
+}
+
 /// What undo or redo did.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Undone {

@@ -10,7 +10,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{Of, export, issues};
+use super::{export, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -103,7 +103,7 @@ fn assembled(made: &Assembled) -> String {
         &[("figures", made.figures.len().to_string()), ("blanks", made.blanks.len().to_string())],
     );
     said.push_str(&blanks(&made.blanks));
-    said.push_str(&issues(&made.issues, Of::Document));
+    said.push_str(&issues(&made.issues));
     said
 }
 

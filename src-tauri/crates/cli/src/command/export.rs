@@ -6,7 +6,7 @@ use shuhui_app::locale::say;
 use shuhui_app::wire::{Destination, Evidence, Export, ExportReport, Exported, MakeExport};
 use shuhui_app::{App, cases};
 
-use super::{Of, in_unicode, issues};
+use super::{in_unicode, issues};
 use crate::failure::Failure;
 use crate::table::plain;
 
@@ -26,7 +26,7 @@ pub(super) fn said(made: &Exported) -> String {
                 ("blanks", blanks.to_string()),
                 ("stale", stale.to_string()),
             ];
-            format!("{}\n{}", say("cli.said.exported", &counts), issues(found, Of::Document))
+            format!("{}\n{}", say("cli.said.exported", &counts), issues(found))
         }
         ExportReport::Log { entries } => {
             say("cli.said.log_exported", &[("entries", entries.to_string()), path])

@@ -10,7 +10,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, cases};
 
-use super::{Of, export, in_unicode, issues};
+use super::{export, in_unicode, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::LogCommand;
 use crate::failure::Failure;
@@ -146,7 +146,7 @@ fn imported(key: &'static str, report: &ImportReport) -> String {
         said.push_str(&say("cli.said.new_kinds", &[("kinds", plain(&report.new_kinds.join("、")))]));
         said.push('\n');
     }
-    said.push_str(&issues(&report.issues, Of::Sheet));
+    said.push_str(&issues(&report.issues));
     said
 }
 

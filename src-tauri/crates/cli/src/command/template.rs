@@ -4,7 +4,7 @@ use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{NameRequest, Nothing, TemplateList, TemplateShow, TemplateSummary, WireIssue};
 use shuhui_app::{App, cases};
 
-use super::{Of, issues};
+use super::issues;
 use crate::answer::{Answer, Outcome, Voice};
 use crate::arguments::TemplateCommand;
 use crate::failure::Failure;
@@ -78,11 +78,7 @@ fn show(shown: &TemplateShow) -> String {
 fn faulty(faults: &[WireIssue]) -> String {
     match faults.len() {
         0 => text("cli.said.no_faults").to_owned(),
-        count => format!(
-            "{}\n{}",
-            say("cli.said.faults", &[("count", count.to_string())]),
-            issues(faults, Of::Template)
-        ),
+        count => format!("{}\n{}", say("cli.said.faults", &[("count", count.to_string())]), issues(faults)),
     }
 }
 

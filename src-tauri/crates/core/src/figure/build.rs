@@ -13,6 +13,9 @@ use crate::quantity::Quantity;
 ///
 /// An empty `tag`, `text`, `dept`, `host` or `person` does not restrict, so that a template's parameter may stay
 /// empty; an empty `kind` is an error, because a number over the whole log would look right.
+///
+/// # Errors
+/// `figure.*`: a function or an argument that there is not, one that is missing or given twice, a value that cannot be.
 pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
     let mut call = Call::new(function, args)?;
     Ok(match function {

@@ -67,6 +67,9 @@ impl Explain for FigureError {
 /// Whoever answers figures: a log at hand, or a process that holds one at the other end of a pipe.
 pub trait FigureSource {
     /// The figure's answer in the document's period.
+    ///
+    /// # Errors
+    /// When the log cannot be read, or is gone with its process.
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError>;
 
     /// The answers of several figures, in their order.
@@ -91,6 +94,9 @@ impl<L: Log> FigureSource for OfLog<L> {
 }
 
 /// Evaluates a figure over a log.
+///
+/// # Errors
+/// When the log cannot be read. A figure of no entries is a blank, not an error.
 pub fn evaluate<L: Log + ?Sized>(log: &L, expr: &Expr, context: &Context) -> Result<Evaluated, FigureError> {
     let answer = Question { log, context: *context, back: &[] }.answer(expr)?;
     Ok(Evaluated {

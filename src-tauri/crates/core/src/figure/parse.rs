@@ -80,6 +80,9 @@ impl Explain for ExprError {
 
 impl Expr {
     /// Reads `count(kind="党课", tag=["a", "b"])`. Kinds are canonicalised, unknown ones kept as written.
+    ///
+    /// # Errors
+    /// `figure.*` with the place in the text, and as [`super::build`].
     pub fn parse(text: &str, kinds: &Kinds) -> Result<Self, ExprError> {
         let mut reader = Reader { rest: text, at: 1, kinds };
         let expr = reader.call(0)?;

@@ -20,7 +20,7 @@ mod settle;
 mod years;
 
 use serde::{Deserialize, Serialize};
-use shuhui_core::{EntryFields, Issue, Kinds, Place};
+use shuhui_core::{EntryFields, Failure, Issue, Kinds, Place};
 
 use crate::tables::sheet::{self, Book, BookError, Fault, Sheet};
 use crate::text::{self, Encoding, Mixed};
@@ -44,7 +44,7 @@ pub const MAX_BYTES: u64 = 256 << 20;
 pub const MAX_SHEETS: usize = 500;
 
 /// What the user said about a file.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Options {
     /// The year of days that are written without one.
     pub year: Option<i32>,
@@ -70,7 +70,7 @@ pub enum Step {
 }
 
 /// What a file holds, beside its entries.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LogRead {
     /// The sheets with content, in the file's order; a text is one.
     pub sheets: Vec<SheetRead>,
@@ -80,7 +80,7 @@ pub struct LogRead {
     /// Kinds that neither a name nor a synonym means, as written, first seen first.
     pub new_kinds: Vec<NewKind>,
     /// Why the file gives no entries at all; a preview shows its columns all the same, since a person may know better.
-    pub refusal: Option<ReadError>,
+    pub refusal: Option<Failure>,
 }
 
 /// A sheet as it was read.
@@ -125,7 +125,7 @@ impl LogRead {
     ///
     /// # Errors
     /// Why it gives none.
-    pub fn accepted(self) -> Result<Self, ReadError> {
+    pub fn accepted(self) -> Result<Self, Failure> {
         match self.refusal {
             None => Ok(self),
             Some(refusal) => Err(refusal),
@@ -212,7 +212,7 @@ impl<'a> FileReading<'a> {
         }
         if others > 0 {
             let issue = Issue::advice("import.mixed_encodings").with("lines", others.to_string());
-            self.issues.push(issue.with("encoding", decoded.encoding.name()).at(of_sheet(self.name)));
+            self.issues.push(issue.with("encoding", decoded.encoding.name()).at(Place::sheet(self.name)));
         }
         self.read_sheet(self.name, &mut Sheet::of_csv(&decoded.text), Some(decoded.encoding))?;
         Ok(self.ended())
@@ -223,7 +223,7 @@ impl<'a> FileReading<'a> {
         let sheets = book.sheets();
         for named in sheets.iter().take(MAX_SHEETS) {
             if named.hidden {
-                self.issues.push(Issue::advice("import.sheet_hidden").at(of_sheet(&named.name)));
+                self.issues.push(Issue::advice("import.sheet_hidden").at(Place::sheet(&named.name)));
                 continue;
             }
             let name = named.name.as_str();
@@ -235,7 +235,7 @@ impl<'a> FileReading<'a> {
                 Ok(()) => {}
                 // One broken sheet does not lose the others.
                 Err(error @ ReadError::Book { .. }) => {
-                    self.issues.push(Issue::of(&error).at(of_sheet(name)));
+                    self.issues.push(Issue::of(&error).at(Place::sheet(name)));
                     self.nothing = Some(error);
                 }
                 Err(error) => return Err(error),
@@ -249,7 +249,7 @@ impl<'a> FileReading<'a> {
                 Issue::error("import.too_many_sheets")
                     .with("sheets", sheets.len().to_string())
                     .with("limit", MAX_SHEETS.to_string())
-                    .at(of_sheet(&sheets[MAX_SHEETS].name)),
+                    .at(Place::sheet(&sheets[MAX_SHEETS].name)),
             );
         }
         Ok(self.ended())
@@ -271,7 +271,7 @@ impl<'a> FileReading<'a> {
                 return Ok(());
             }
             Err(NoHeading::Fault(source)) => {
-                self.issues.push(Issue::of(&source).at(of_sheet(sheet_name)));
+                self.issues.push(Issue::of(&source).at(Place::sheet(sheet_name)));
                 self.nothing = Some(ReadError::Fault { file: self.name.to_owned(), source });
                 return Ok(());
             }
@@ -280,7 +280,7 @@ impl<'a> FileReading<'a> {
                 if encoding.is_none() {
                     let advice =
                         Issue::advice("import.sheet_skipped").with("headers", error::shown(&headers));
-                    self.issues.push(advice.at(of_sheet(sheet_name)));
+                    self.issues.push(advice.at(Place::sheet(sheet_name)));
                 }
                 let name = sheet_name.to_owned();
                 self.sheets.push(SheetRead { name, signature, columns, read: 0, skipped: 0, bad: 0 });
@@ -354,11 +354,10 @@ impl<'a> FileReading<'a> {
 
     fn ended(self) -> LogRead {
         let any = self.sheets.iter().any(|sheet| sheet.read > 0);
+        let empty = || ReadError::Empty { file: self.name.to_owned() };
+        let refusal = (!any).then(|| self.nothing.unwrap_or_else(empty));
         LogRead {
-            refusal: self
-                .nothing
-                .filter(|_| !any)
-                .or_else(|| (!any).then(|| ReadError::Empty { file: self.name.to_owned() })),
+            refusal: refusal.as_ref().map(Failure::of),
             issues: self.issues.into_list(),
             sheets: self.sheets,
             new_kinds: self.new_kinds.into_list(),
@@ -368,8 +367,4 @@ impl<'a> FileReading<'a> {
     fn of_book(&self, source: BookError) -> ReadError {
         ReadError::Book { file: self.name.to_owned(), source }
     }
-}
-
-fn of_sheet(name: &str) -> Place {
-    Place { sheet: Some(name.to_owned()), ..Place::default() }
 }

@@ -84,6 +84,9 @@ enum Source<'a> {
 
 impl Rows<'_> {
     /// The next row that has content, or what is wrong with it; `None` behind the last.
+    ///
+    /// # Errors
+    /// `sheet.*`: a row that cannot be held or read. Unless it says that there are too many, the rows behind it follow.
     // Not an iterator: the row borrows the one record that all rows share.
     #[expect(clippy::should_implement_trait, reason = "an Iterator could not lend its row")]
     pub fn next(&mut self) -> Option<Result<Row<'_>, Fault>> {

@@ -80,6 +80,9 @@ impl Explain for TextError {
 }
 
 /// The characters of a file, borrowed where it is UTF-8 already.
+///
+/// # Errors
+/// `text.*`: bytes that are no text, or text in no encoding that we know, with the line.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
     match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => strict_utf8(rest),

@@ -3,7 +3,7 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 pub(crate) mod workbook;
 
-use shuhui_core::{EntryFields, Issue, Kinds};
+use shuhui_core::{EntryFields, Failure, Issue, Kinds, Place};
 use shuhui_interchange::tables::read::{
     LogRead, Options, ReadError, Row, SheetRead, Step, read_cells, read_log,
 };
@@ -32,7 +32,7 @@ pub(crate) fn read_whole(
     name: &str,
     options: &Options,
     kinds: &Kinds,
-) -> Result<Whole, ReadError> {
+) -> Result<Whole, Failure> {
     whole(|each| read_log(bytes.to_vec(), name, options, kinds, each))
 }
 
@@ -44,17 +44,18 @@ pub(crate) fn read_pasted(
     headers: &[String],
     options: &Options,
     kinds: &Kinds,
-) -> Result<Whole, ReadError> {
+) -> Result<Whole, Failure> {
     whole(|each| read_cells(text, name, headers, options, kinds, each))
 }
 
-fn whole(read: impl FnOnce(&mut dyn FnMut(Step)) -> Result<LogRead, ReadError>) -> Result<Whole, ReadError> {
+fn whole(read: impl FnOnce(&mut dyn FnMut(Step)) -> Result<LogRead, ReadError>) -> Result<Whole, Failure> {
     let mut rows = Vec::new();
     let read = read(&mut |step| {
         if let Step::Row { row: Row { row, entry: Some(fields), .. }, .. } = step {
             rows.push(Entry { row, fields });
         }
     })
+    .map_err(|error| Failure::of(&error))
     .and_then(LogRead::accepted)?;
     Ok(Whole {
         rows,
@@ -64,4 +65,14 @@ fn whole(read: impl FnOnce(&mut dyn FnMut(Step)) -> Result<LogRead, ReadError>) 
         sheets: read.sheets,
         new_kinds: read.new_kinds.into_iter().map(|kind| kind.name).collect(),
     })
+}
+
+/// Sheet, row and column of an issue; `-` for what its place does not say.
+#[allow(dead_code, reason = "each test file uses its part")]
+pub(crate) fn cell(issue: &Issue) -> [String; 3] {
+    let (sheet, row, column) = match &issue.place {
+        Place::Sheet { sheet, row, column, .. } => (Some(sheet.clone()), *row, column.clone()),
+        _ => (None, None, None),
+    };
+    [sheet, row.map(|row| row.to_string()), column].map(|part| part.unwrap_or_else(|| "-".into()))
 }

@@ -1,2 +1,2 @@
 -- Every column but n, in the order of insert.sql.
-select id, title, template, params, period, revision, created_at, saved_at, deleted_at from draft where n = ?1;
+select id, template, created_at, deleted_at from draft where n = ?1;

@@ -29,21 +29,18 @@ pub(super) fn write(bytes: &mut Vec<u8>, n: i64, row: Option<&Row<'_>>) -> rusql
     number(bytes, n.cast_unsigned());
     number(bytes, columns as u64 + 1);
     for column in 0..columns {
-        match row.get_ref(column)? {
-            ValueRef::Null => bytes.push(NULL),
-            ValueRef::Integer(integer) => {
-                bytes.push(INTEGER);
-                number(bytes, ((integer << 1) ^ (integer >> 63)).cast_unsigned());
-            }
-            ValueRef::Real(real) => {
-                bytes.push(REAL);
-                bytes.extend(real.to_le_bytes());
-            }
-            ValueRef::Text(text) => string(bytes, TEXT, text),
-            ValueRef::Blob(blob) => string(bytes, BLOB, blob),
-        }
+        write_value(bytes, row.get_ref(column)?);
     }
     Ok(())
+}
+
+/// Appends row `n` with these cells.
+pub(super) fn write_cells(bytes: &mut Vec<u8>, n: i64, cells: &[Cell<'_>]) {
+    number(bytes, n.cast_unsigned());
+    number(bytes, cells.len() as u64 + 1);
+    for cell in cells {
+        write_value(bytes, cell.0);
+    }
 }
 
 /// Appends that row `n` is absent.
@@ -85,7 +82,23 @@ impl ToSql for Cell<'_> {
     }
 }
 
-fn number(bytes: &mut Vec<u8>, mut number: u64) {
+fn write_value(bytes: &mut Vec<u8>, value: ValueRef<'_>) {
+    match value {
+        ValueRef::Null => bytes.push(NULL),
+        ValueRef::Integer(integer) => {
+            bytes.push(INTEGER);
+            number(bytes, ((integer << 1) ^ (integer >> 63)).cast_unsigned());
+        }
+        ValueRef::Real(real) => {
+            bytes.push(REAL);
+            bytes.extend(real.to_le_bytes());
+        }
+        ValueRef::Text(text) => string(bytes, TEXT, text),
+        ValueRef::Blob(blob) => string(bytes, BLOB, blob),
+    }
+}
+
+pub(crate) fn number(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;
@@ -133,7 +146,7 @@ fn read_string<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(content)
 }
 
-fn read_number(rest: &mut &[u8]) -> Option<u64> {
+pub(crate) fn read_number(rest: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..64).step_by(7) {
         let (byte, after) = rest.split_first()?;

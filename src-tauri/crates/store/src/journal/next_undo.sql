@@ -1,6 +1,6 @@
--- The newest step that stands.
+-- The newest step of a scope (?1) that stands.
 select step.seq, history.code, history.args
   from step join history using (seq)
- where undone = 0
+ where step.scope is ?1 and step.undone = 0
  order by step.seq desc
  limit 1;

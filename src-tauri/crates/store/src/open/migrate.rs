@@ -9,7 +9,7 @@ use super::Folder;
 use crate::backup;
 use crate::error::StoreError;
 use crate::store::Options;
-use crate::{entry, kind};
+use crate::{entry, journal, kind};
 
 /// "SHUH", which tells our files from other programs'.
 pub(super) const APPLICATION_ID: i32 = 0x5348_5548;
@@ -22,13 +22,30 @@ pub(super) struct Migration {
     /// has other columns, because older programs could not turn its steps.
     pub reads_from: u32,
     pub sql: &'static str,
+    /// What SQL cannot say, done after it.
+    pub then: Option<fn(&Connection) -> rusqlite::Result<()>>,
 }
 
 pub(super) const MIGRATIONS: &[Migration] = &[
-    Migration { version: 1, reads_from: 1, sql: include_str!("../../migrations/0001_start.sql") },
-    Migration { version: 2, reads_from: 1, sql: include_str!("../../migrations/0002_entry_history.sql") },
-    Migration { version: 3, reads_from: 3, sql: include_str!("../../migrations/0003_attachments.sql") },
-    Migration { version: 4, reads_from: 4, sql: include_str!("../../migrations/0004_middle.sql") },
+    Migration { version: 1, reads_from: 1, sql: include_str!("../../migrations/0001_start.sql"), then: None },
+    Migration {
+        version: 2,
+        reads_from: 1,
+        sql: include_str!("../../migrations/0002_entry_history.sql"),
+        then: None,
+    },
+    Migration {
+        version: 3,
+        reads_from: 3,
+        sql: include_str!("../../migrations/0003_attachments.sql"),
+        then: None,
+    },
+    Migration {
+        version: 4,
+        reads_from: 4,
+        sql: include_str!("../../migrations/0004_middle.sql"),
+        then: Some(journal::part_drafts),
+    },
 ];
 
 /// How a file stands to this program.
@@ -92,6 +109,9 @@ pub(super) fn bring_up(
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for migration in migrations.iter().filter(|migration| migration.version > version) {
             tx.execute_batch(migration.sql)?;
+            if let Some(then) = migration.then {
+                then(&tx)?;
+            }
             tx.pragma_update(None, "user_version", migration.version)?;
             let mut note = tx.prepare("insert or replace into meta (key, value) values (?1, ?2)")?;
             note.execute(params!["reads_from", migration.reads_from.to_string()])?;

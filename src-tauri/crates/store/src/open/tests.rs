@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::migrate::{MIGRATIONS, Migration};
 use super::{Folder, open_as};
 use crate::error::StoreError;
+use crate::journal::UndoScope;
 use crate::op::Op;
 use crate::setting::UnitProfile;
 use crate::store::{Clock, Options, Store};
@@ -41,13 +42,14 @@ fn newest() -> u32 {
 }
 
 fn with_next(sql: &'static str) -> Vec<Migration> {
-    let next = Migration { version: newest() + 1, reads_from: newest() + 1, sql };
+    let next = Migration { version: newest() + 1, reads_from: newest() + 1, sql, then: None };
     MIGRATIONS
         .iter()
-        .map(|Migration { version, reads_from, sql }| Migration {
+        .map(|Migration { version, reads_from, sql, then }| Migration {
             version: *version,
             reads_from: *reads_from,
             sql,
+            then: *then,
         })
         .chain([next])
         .collect()
@@ -101,7 +103,7 @@ fn the_first_shape_becomes_this_one_with_its_steps() {
     let mut store = Store::open(folder.path(), options()).expect("brought up");
     let line = store.reader().and_then(|reader| reader.history(1)).expect("a history").remove(0);
     assert_eq!((line.name.code.as_str(), line.who.as_str()), ("op.change_setting", ""));
-    store.undo().expect("undone").expect("a step");
+    store.undo(UndoScope::Log).expect("undone").expect("a step");
     assert_eq!(store.reader().expect("a reader").setting::<UnitProfile>().expect("read"), None);
 }
 
@@ -125,18 +127,27 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
         "update change set rows = cast(substr(rows, 1, 1) || x'14' || substr(rows, 3, length(rows) - 3) as blob) where length(rows) > 2;
          alter table entry drop column attachments;
          alter table setting drop column format;
+         drop index step_by_scope;
+         alter table step drop column scope;
+         alter table step drop column merges;
+         drop table area;
+         drop table draft_state;
+         drop table draft;
+         create table draft (n integer primary key, id blob not null unique, title text not null, template text not null,
+             params text not null, period text not null, revision integer not null, created_at integer not null,
+             saved_at integer not null, deleted_at integer) strict;
          pragma user_version = 2;",
     )
     .expect("older data");
     drop(conn);
     let mut store = Store::open(folder.path(), options()).expect("brought up");
-    store.undo().expect("undone").expect("a step");
+    store.undo(UndoScope::Log).expect("undone").expect("a step");
     let reader = store.reader().expect("a reader");
     let found = reader.entry(id).expect("read").expect("the entry").entry.fields;
     assert_eq!((found.title.as_str(), found.attachments.len()), ("用电督查", 0));
     let changes = reader.entry_history(id).expect("a history");
     assert!(changes.iter().flat_map(|line| &line.fields).all(|change| change.field == crate::Field::Title));
-    store.redo().expect("redone").expect("a step");
+    store.redo(UndoScope::Log).expect("redone").expect("a step");
     assert_eq!(store.reader().and_then(|reader| reader.check()).expect("checked"), []);
 }
 

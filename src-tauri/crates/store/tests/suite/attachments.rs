@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use shuhui_core::{EntryId, FileName};
-use shuhui_store::{Filter, Op, Options, Page, Presence, StageError, Staged, Store, Unused};
+use shuhui_store::{Filter, Op, Options, Page, Presence, StageError, Staged, Store, UndoScope, Unused};
 
 use crate::support::{Ticking, add, fields, fresh, open, options};
 
@@ -97,14 +97,14 @@ fn attaching_taking_away_and_renaming_are_steps() {
     detach(&mut store, id, "会议通知.docx");
     assert_eq!(names(&store, id), [""; 0]);
     for expected in [vec!["会议通知.docx"], vec!["通知.docx"], vec![]] {
-        store.undo().expect("undone").expect("a step");
+        store.undo(UndoScope::Log).expect("undone").expect("a step");
         assert_eq!(names(&store, id), expected);
         if let [_] = expected[..] {
             assert_eq!(fs::read_to_string(path(&store, id, 0)).expect("there all along"), "通知");
         }
     }
     let words: Vec<String> =
-        (0..3).map(|_| store.redo().expect("redone").expect("a step").name.code).collect();
+        (0..3).map(|_| store.redo(UndoScope::Log).expect("redone").expect("a step").name.code).collect();
     assert_eq!(words, ["op.attach", "op.rename_attachment", "op.detach"]);
 }
 
@@ -122,7 +122,7 @@ fn entries_are_found_by_the_names_of_their_files_in_the_log_and_in_the_bin() {
     assert_eq!((find(&store, "签到", Live), find(&store, "甲 签到", Live)), (1, 1));
     store.transact(Op::DeleteEntry { title: "甲".into() }, |tx| tx.entries().delete(&[id])).expect("deleted");
     assert_eq!((find(&store, "签到", Live), find(&store, "签到", Deleted)), (0, 1));
-    store.undo().expect("undone").expect("a step");
+    store.undo(UndoScope::Log).expect("undone").expect("a step");
     detach(&mut store, id, "培训签到表.pdf");
     assert_eq!(find(&store, "签到", Live), 0);
     assert_eq!(store.reader().and_then(|reader| reader.check()).expect("checked"), []);
@@ -185,7 +185,7 @@ fn only_what_neither_an_entry_nor_undo_needs_is_swept_out() {
         .expect("deleted");
     // An attachment that was taken back and can no longer be redone.
     attach(&mut store, id, "反悔.txt", "反悔");
-    store.undo().expect("undone").expect("a step");
+    store.undo(UndoScope::Log).expect("undone").expect("a step");
     assert_eq!(store.sweep_attachments().expect("swept"), Unused::default(), "redo still needs it");
     add(&mut store, fields("2025-03-07", "党课", "丙"));
     let unused = store.reader().and_then(|reader| reader.unused_attachments(0)).expect("counted");

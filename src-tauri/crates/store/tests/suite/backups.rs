@@ -3,7 +3,7 @@
 use std::fs;
 
 use shuhui_core::Explain;
-use shuhui_store::Filter;
+use shuhui_store::{Filter, UndoScope};
 
 use crate::support::{add, fields, fresh, open};
 
@@ -29,7 +29,7 @@ fn a_backup_is_a_whole_data_file_in_the_place_of_the_last() {
     assert_eq!(reader.totals(&Filter::default()).expect("sums").entries, 2);
     assert_eq!(reader.check().expect("checked"), []);
     // Its steps came along.
-    assert!(restored.undo().expect("undone").is_some());
+    assert!(restored.undo(UndoScope::Log).expect("undone").is_some());
 }
 
 #[test]

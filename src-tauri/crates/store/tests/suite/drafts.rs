@@ -2,7 +2,7 @@
 
 use shuhui_core::DraftId;
 use shuhui_core::document::Evidence;
-use shuhui_store::{Area, Op, Store, StoreError, Which};
+use shuhui_store::{Area, Op, Store, StoreError, UndoScope, Which};
 
 use crate::support::fresh;
 use crate::undo::{document, new_draft};
@@ -56,7 +56,7 @@ fn a_revision_is_never_used_for_two_texts() {
     let (_folder, mut store) = fresh();
     let id = make(&mut store, "总结");
     save(&mut store, id, 1, "甲").expect("saved");
-    store.undo().expect("undone");
+    store.undo(UndoScope::Draft(id)).expect("undone");
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.draft(id).expect("read").map(|draft| draft.head.revision), Some(1));
     // A window that still shows revision 2 must not overwrite what comes now.
@@ -110,8 +110,8 @@ fn labelling_is_shown_and_makes_no_step() {
     let labelled = store
         .transact(Op::EditDraft { title: "总结".into() }, |tx| tx.drafts().label(id, "初稿"))
         .expect("labelled");
-    assert!(labelled.areas.contains(&Area::Drafts));
-    let steps = store.reader().expect("a reader").steps().expect("steps");
+    assert!(labelled.areas.contains_key(&Area::Drafts));
+    let steps = store.reader().expect("a reader").steps(UndoScope::Log).expect("steps");
     assert_eq!(steps.undo.map(|name| name.code).as_deref(), Some("op.new_draft"));
 }
 
@@ -119,7 +119,7 @@ fn labelling_is_shown_and_makes_no_step() {
 fn texts_of_a_draft_never_made_go_when_it_can_no_longer_be_redone() {
     let (_folder, mut store) = fresh();
     let id = make(&mut store, "一");
-    store.undo().expect("undone");
+    store.undo(UndoScope::Log).expect("undone");
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.draft_versions(id).expect("versions").len(), 1);
     make(&mut store, "二");

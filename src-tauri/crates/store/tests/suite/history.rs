@@ -1,7 +1,7 @@
 //! What changed in one entry, when and by whom.
 
 use shuhui_core::EntryFields;
-use shuhui_store::{Act, EntryChange, Field, FieldValue, Op, Options, Store};
+use shuhui_store::{Act, EntryChange, Field, FieldValue, Op, Options, Store, UndoScope};
 
 use crate::support::{add, fields, fresh, options};
 
@@ -51,7 +51,7 @@ fn an_entry_tells_what_was_changed_in_it_and_by_whom() {
             tx.kinds().merge("督查", "党课")
         })
         .expect("merged");
-    store.undo().expect("undone");
+    store.undo(UndoScope::Log).expect("undone");
     store
         .transact(Op::DeleteEntry { title: "冬季用电督查".into() }, |tx| tx.entries().delete(&[id]))
         .expect("deleted");
@@ -84,12 +84,12 @@ fn an_entry_that_came_back_by_redo_has_its_history() {
     let edit = fields("2025-03-06", "党课", "一");
     store.transact(Op::EditEntry { title: "一".into() }, |tx| tx.entries().update(id, edit)).expect("edited");
     for _ in 0..2 {
-        store.undo().expect("undone");
+        store.undo(UndoScope::Log).expect("undone");
     }
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.entry_history(id).expect("a history"), [], "there is no such entry now");
     for _ in 0..2 {
-        store.redo().expect("redone");
+        store.redo(UndoScope::Log).expect("redone");
     }
     let acts: Vec<Act> =
         reader.entry_history(id).expect("a history").into_iter().map(|line| line.act).collect();

@@ -4,7 +4,8 @@ use chrono::{Datelike, Days};
 use proptest::prelude::*;
 use shuhui_core::{EntryId, Period, Quantity};
 use shuhui_store::{
-    ContentKey, DaySums, Filter, KindDays, KindStats, Op, Page, Reader, Start, StoreError, Totals, Which,
+    ContentKey, DaySums, Filter, KindDays, KindStats, Op, Page, Reader, Start, StoreError, Totals, UndoScope,
+    Which,
 };
 
 use crate::support::{add, add_all, day, fields, fresh, some_log};
@@ -72,8 +73,8 @@ fn search_follows_edits_the_bin_and_undo() {
     assert_eq!((found("用电"), found("消防")), (0, 0));
     let bin = Filter { which: Which::Deleted, ..text("消防") };
     assert_eq!(titles(&reader, &bin), ["消防演练"]);
-    store.undo().expect("undone");
-    store.undo().expect("undone");
+    store.undo(UndoScope::Log).expect("undone");
+    store.undo(UndoScope::Log).expect("undone");
     assert_eq!((found("用电"), found("消防")), (1, 0));
     assert_eq!(reader.check().expect("checked"), []);
 }

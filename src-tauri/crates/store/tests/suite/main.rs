@@ -1,5 +1,6 @@
 //! The store's behaviour through its public API, on folders that a test throws away.
 
+mod areas;
 mod attachments;
 mod backups;
 mod drafts;
@@ -7,6 +8,7 @@ mod folders;
 mod history;
 mod lists;
 mod log;
+mod scopes;
 mod settings;
 mod support;
 mod undo;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use shuhui_core::Explain;
 use shuhui_store::{
     ImportMaps, LogViews, Op, Reader, RequirementNotes, Setting, Store, StoreError, StoredRequirements,
-    UnitProfile,
+    UndoScope, UnitProfile,
 };
 use tempfile::TempDir;
 
@@ -130,7 +130,7 @@ fn a_damaged_setting_goes_aside_when_asked_and_undo_brings_it_back() {
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.setting::<UnitProfile>().expect("an empty place"), None);
     assert_eq!(reader.check().expect("checked"), []);
-    store.undo().expect("undone");
+    store.undo(UndoScope::Log).expect("undone");
     assert_eq!(refused::<UnitProfile>(&reader).code(), "store.setting.unit_profile");
 }
 

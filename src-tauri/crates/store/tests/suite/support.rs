@@ -21,6 +21,15 @@ impl Ticking {
     pub(crate) fn starting_at(tick: u64) -> Self {
         Self(AtomicU64::new(tick))
     }
+
+    /// A minute and a little passes.
+    pub(crate) fn pass_a_minute(&self) {
+        self.pass(60_001);
+    }
+
+    pub(crate) fn pass(&self, milliseconds: u64) {
+        self.0.fetch_add(milliseconds, Ordering::Relaxed);
+    }
 }
 
 impl Clock for Ticking {
@@ -40,11 +49,24 @@ pub(crate) fn identity(tick: u64) -> Uuid {
 
 /// Options with a clock whose identities no other clock of this process gives.
 pub(crate) fn options() -> Options {
+    options_with(clock())
+}
+
+fn clock() -> Arc<Ticking> {
     static CLOCKS: AtomicU64 = AtomicU64::new(0);
-    let clock = Ticking::starting_at(CLOCKS.fetch_add(1, Ordering::Relaxed) << 20);
-    Options {
-        kinds: || vec![kind("党课", &["微党课"]), kind("督查", &[])], ..Options::new(Arc::new(clock))
-    }
+    Arc::new(Ticking::starting_at(CLOCKS.fetch_add(1, Ordering::Relaxed) << 20))
+}
+
+fn options_with(clock: Arc<Ticking>) -> Options {
+    Options { kinds: || vec![kind("党课", &["微党课"]), kind("督查", &[])], ..Options::new(clock) }
+}
+
+/// A new store, and the hand on its clock.
+pub(crate) fn with_clock() -> (TempDir, Store, Arc<Ticking>) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let clock = clock();
+    let store = Store::open(folder.path(), options_with(Arc::clone(&clock))).expect("the folder opens");
+    (folder, store, clock)
 }
 
 pub(crate) fn kind(name: &str, synonyms: &[&str]) -> Kind {

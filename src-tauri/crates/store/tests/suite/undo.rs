@@ -6,14 +6,14 @@ use proptest::prelude::*;
 use shuhui_core::document::{Evidence, Form, IdSource, Line, Meta, ProfileName, Scope};
 use shuhui_core::{Block, BlockId, Document, DraftId, EntryFields, EntryId, Inline, Role, Shape, Source};
 use shuhui_store::{
-    Act, Area, Filter, Logged, NewDraft, Op, Page, Reader, Store, StoreError, UnitProfile, Which,
+    Act, Area, Filter, Logged, NewDraft, Op, Page, Reader, Store, StoreError, UndoScope, UnitProfile, Which,
 };
 
 use crate::support::{add, day, fields, fresh, kind, open, some_fields};
 
 /// One thing that a person does; the numbers choose among what there is.
 #[derive(Clone, Debug)]
-enum Deed {
+pub(crate) enum Deed {
     Add(Vec<EntryFields>),
     Edit(usize, Box<EntryFields>),
     Delete(Vec<usize>),
@@ -23,12 +23,11 @@ enum Deed {
     RenameKind(u8),
     RemoveKind,
     Draft,
-    SaveDraft(usize),
     DeleteDraft(usize),
     Set(u8),
 }
 
-fn some_deed() -> impl Strategy<Value = Deed> {
+pub(crate) fn some_deed() -> impl Strategy<Value = Deed> {
     let place = || 0..64_usize;
     prop_oneof![
         3 => prop::collection::vec(some_fields(), 1..6).prop_map(Deed::Add),
@@ -40,7 +39,6 @@ fn some_deed() -> impl Strategy<Value = Deed> {
         1 => (0..4_u8).prop_map(Deed::RenameKind),
         1 => Just(Deed::RemoveKind),
         1 => Just(Deed::Draft),
-        2 => place().prop_map(Deed::SaveDraft),
         1 => place().prop_map(Deed::DeleteDraft),
         1 => (0..3_u8).prop_map(Deed::Set),
     ]
@@ -87,7 +85,7 @@ fn every_entry(reader: &Reader) -> Vec<Logged> {
         .collect()
 }
 
-fn every_draft(reader: &Reader) -> Vec<DraftId> {
+pub(crate) fn every_draft(reader: &Reader) -> Vec<DraftId> {
     [Which::Live, Which::Deleted]
         .into_iter()
         .flat_map(|which| reader.drafts(which).expect("drafts"))
@@ -95,8 +93,15 @@ fn every_draft(reader: &Reader) -> Vec<DraftId> {
         .collect()
 }
 
-/// Everything that can be seen, search results among it.
+/// Everything that can be seen.
 fn look(reader: &Reader) -> String {
+    let drafts: Vec<_> =
+        every_draft(reader).into_iter().map(|id| reader.draft(id).expect("a draft")).collect();
+    format!("{}\n{drafts:?}", look_at_log(reader))
+}
+
+/// Everything that can be seen but drafts, search results among it.
+pub(crate) fn look_at_log(reader: &Reader) -> String {
     let found: Vec<Vec<EntryId>> = ["学", "安全", "ab", "王建平", "自建"]
         .into_iter()
         .map(|text| {
@@ -109,22 +114,19 @@ fn look(reader: &Reader) -> String {
                 .collect()
         })
         .collect();
-    let drafts: Vec<_> =
-        every_draft(reader).into_iter().map(|id| reader.draft(id).expect("a draft")).collect();
     format!(
-        "{:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{:#?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         every_entry(reader),
         found,
         reader.tags().expect("tags"),
         reader.stats("2024".parse().expect("a year")).expect("sums"),
         reader.kinds().expect("kinds").all(),
-        drafts,
         reader.setting::<UnitProfile>().expect("a setting"),
     )
 }
 
 /// Does one deed; whether it changed anything.
-fn act(store: &mut Store, deed: Deed) -> bool {
+pub(crate) fn act(store: &mut Store, deed: Deed) -> bool {
     let reader = store.reader().expect("a reader");
     let ids: Vec<EntryId> = every_entry(&reader).iter().map(|logged| logged.entry.id).collect();
     let drafts = every_draft(&reader);
@@ -158,12 +160,6 @@ fn act(store: &mut Store, deed: Deed) -> bool {
                 done => done,
             },
             Deed::Draft => tx.drafts().create(new_draft("新稿")).map(drop),
-            Deed::SaveDraft(place) => draft(place).map_or(Ok(()), |id| {
-                let stands = tx.draft(id)?.expect("a draft that was listed").head.revision;
-                tx.drafts()
-                    .save(id, stands, &document(&format!("改于 {place}")), &Evidence::default())
-                    .map(drop)
-            }),
             Deed::DeleteDraft(place) => draft(place).map_or(Ok(()), |id| tx.drafts().delete(id)),
             Deed::Set(value) => tx.settings().set(&unit(value.to_string())),
         }
@@ -196,17 +192,17 @@ proptest! {
                 drop(store);
                 store = open(folder.path());
             }
-            prop_assert!(store.undo().expect("undone").is_some());
+            prop_assert!(store.undo(UndoScope::Log).expect("undone").is_some());
             prop_assert_eq!(&look(&reader), state);
             prop_assert_eq!(reader.check().expect("checked"), []);
         }
-        prop_assert_eq!(store.undo().expect("nothing left"), None);
+        prop_assert_eq!(store.undo(UndoScope::Log).expect("nothing left"), None);
         for state in &states[1..] {
-            prop_assert!(store.redo().expect("redone").is_some());
+            prop_assert!(store.redo(UndoScope::Log).expect("redone").is_some());
             prop_assert_eq!(&look(&reader), state);
         }
         prop_assert_eq!(reader.check().expect("checked"), []);
-        prop_assert_eq!(store.redo().expect("nothing left"), None);
+        prop_assert_eq!(store.redo(UndoScope::Log).expect("nothing left"), None);
     }
 }
 
@@ -214,9 +210,9 @@ proptest! {
 fn a_new_write_forgets_what_could_be_redone() {
     let (_folder, mut store) = fresh();
     add(&mut store, fields("2025-03-05", "党课", "一"));
-    store.undo().expect("undone");
+    store.undo(UndoScope::Log).expect("undone");
     add(&mut store, fields("2025-03-05", "党课", "二"));
-    assert_eq!(store.redo().expect("nothing to redo"), None);
+    assert_eq!(store.redo(UndoScope::Log).expect("nothing to redo"), None);
     let titles: Vec<_> = every_entry(&store.reader().expect("a reader"))
         .into_iter()
         .map(|logged| logged.entry.fields.title)
@@ -229,13 +225,13 @@ fn a_write_that_changes_nothing_leaves_no_step_and_keeps_redo() {
     let (_folder, mut store) = fresh();
     let id = add(&mut store, fields("2025-03-05", "党课", "一"));
     add(&mut store, fields("2025-03-06", "党课", "二"));
-    store.undo().expect("undone");
+    store.undo(UndoScope::Log).expect("undone");
     let same = fields("2025-03-05", "党课", "一");
     let changed = store
         .transact(Op::EditEntry { title: "一".into() }, |tx| tx.entries().update(id, same))
         .expect("nothing to do");
     assert!(changed.areas.is_empty());
-    assert!(store.redo().expect("redone").is_some());
+    assert!(store.redo(UndoScope::Log).expect("redone").is_some());
 }
 
 #[test]
@@ -268,9 +264,12 @@ fn the_steps_have_names_and_the_history_keeps_every_turn() {
             tx.entries().insert(fields("2025-03-05", "新类", "一"), Source::Typed)
         })
         .expect("imported");
-    assert_eq!(changed.areas.into_iter().collect::<Vec<_>>(), [Area::Log, Area::Kinds]);
+    assert_eq!(
+        changed.areas.into_iter().collect::<Vec<_>>(),
+        [(Area::Entries, 1), (Area::Kinds, 1), (Area::Steps, 1)]
+    );
     let reader = store.reader().expect("a reader");
-    let steps = reader.steps().expect("steps");
+    let steps = reader.steps(UndoScope::Log).expect("steps");
     let name = steps.undo.expect("a step");
     assert_eq!(
         (name.code.as_str(), name.args["count"].as_str(), name.args["file"].as_str()),
@@ -282,9 +281,9 @@ fn the_steps_have_names_and_the_history_keeps_every_turn() {
         3,
         "only what no kind and no synonym means is new"
     );
-    assert_eq!(store.undo().expect("undone").expect("a step").name, name);
-    assert_eq!(reader.steps().expect("steps").redo, Some(name));
-    store.redo().expect("redone");
+    assert_eq!(store.undo(UndoScope::Log).expect("undone").expect("a step").name, name);
+    assert_eq!(reader.steps(UndoScope::Log).expect("steps").redo, Some(name));
+    store.redo(UndoScope::Log).expect("redone");
     let acts: Vec<_> = reader.history(10).expect("a history").into_iter().map(|line| line.act).collect();
     assert_eq!(acts, [Act::Redone, Act::Undone, Act::Done]);
 }
@@ -300,7 +299,7 @@ fn undo_reaches_back_five_hundred_steps_and_the_history_further() {
             .expect("set");
     }
     let mut undone = 0;
-    while store.undo().expect("undone").is_some() {
+    while store.undo(UndoScope::Log).expect("undone").is_some() {
         undone += 1;
     }
     assert_eq!(undone, 500);

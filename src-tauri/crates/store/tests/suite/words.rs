@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use shuhui_core::{EntryFields, Quantity};
-use shuhui_store::{Filter, Op, Page, Reader, Store, StoreError, Usage, Which};
+use shuhui_store::{Filter, Op, Page, Reader, Store, StoreError, UndoScope, Usage, Which};
 
 use crate::support::{add, fields, fresh, kind, open};
 
@@ -43,9 +43,9 @@ fn there_and_back(
     let after = look(&store);
     drop(store);
     let mut store = open(folder.path());
-    store.undo().expect("undone").expect("a step");
+    store.undo(UndoScope::Log).expect("undone").expect("a step");
     assert_eq!(look(&store), before);
-    store.redo().expect("redone").expect("a step");
+    store.redo(UndoScope::Log).expect("redone").expect("a step");
     assert_eq!(look(&store), after);
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.check().expect("checked"), []);

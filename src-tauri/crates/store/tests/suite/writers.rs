@@ -4,7 +4,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use shuhui_core::Explain;
-use shuhui_store::{Filter, Op, Options, Reader, Store};
+use shuhui_store::{Filter, Op, Options, Reader, Store, UndoScope};
 
 use crate::support::{add, fields, fresh, open, options};
 
@@ -65,7 +65,7 @@ fn two_processes_write_beside_an_open_store() {
     assert_eq!(reader.check().expect("checked"), []);
     // The steps of all of them are one row: whoever undoes takes back what came last.
     for _ in 0..3 * EACH {
-        assert!(store.undo().expect("undone").is_some());
+        assert!(store.undo(UndoScope::Log).expect("undone").is_some());
     }
     assert_eq!(count(&reader), 0);
 }
@@ -108,7 +108,7 @@ fn a_write_that_waits_too_long_says_busy_and_reading_goes_on() {
     store
         .transact(Op::AddEntry { title: "一".into() }, |tx| {
             let id = tx.entries().insert(fields("2025-03-05", "党课", "一"), shuhui_core::Source::Typed)?;
-            let refused = other.undo().expect_err("the first is still writing");
+            let refused = other.undo(UndoScope::Log).expect_err("the first is still writing");
             assert_eq!(refused.code(), "store.busy");
             assert_eq!(count(&reader), 0);
             Ok::<_, shuhui_store::StoreError>(id)

@@ -167,7 +167,8 @@ impl<'a> Text<'a> {
     /// A picture, or the words that stand for it.
     fn picture(&mut self, picture: &SetPicture) -> Run {
         let Some(id) = self.media.relationship(picture.content) else {
-            let place = Place { snippet: Some(picture.name.clone()), ..Place::default() };
+            let block = self.open.last().map(|(block, _)| block.to_string()).unwrap_or_default();
+            let place = Place::Block { block, snippet: Some(picture.name.clone()) };
             self.issues.push(Issue::error("typeset.picture_missing").with("name", &picture.name).at(place));
             let words = picture.words();
             let look = Look::default();

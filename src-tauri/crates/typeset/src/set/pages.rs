@@ -57,15 +57,18 @@ pub(super) fn issues(pages: &[Page], items: &[Item]) -> Vec<Issue> {
     let closing = |line: &PageLine| match items.get(line.item) {
         Some(Item::Paragraph(paragraph)) => {
             let alone = matches!(paragraph.style, StyleKey::Role(Role::Signature | Role::Date));
-            alone.then(|| paragraph.line(line.line).to_owned())
+            alone.then(|| {
+                (paragraph.spans.first().map(|span| span.block), paragraph.line(line.line).to_owned())
+            })
         }
         _ => None,
     };
     let alone =
         (1..).zip(pages).skip(1).find_map(|(n, page)| Some((n, page.lines.first().and_then(closing)?)));
     alone
-        .map(|(n, words)| {
-            let place = Place { snippet: Some(words), ..Place::default() };
+        .map(|(n, (block, words))| {
+            let block = block.map(|block| block.to_string()).unwrap_or_default();
+            let place = Place::Block { block, snippet: Some(words) };
             Issue::advice("typeset.signature_alone").with("page", n.to_string()).at(place)
         })
         .into_iter()

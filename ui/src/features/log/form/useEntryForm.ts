@@ -104,7 +104,7 @@ export function useEntryForm(
 
   function showAt(cause: unknown, name: FieldName | null): void {
     const fault = Fault.of(cause)
-    const at = name ?? fieldOfFault(fault.code)
+    const at = fieldOfFault(fault) ?? name
     if (at) {
       faults[at] = fault.message
       announce(fault.message, true)

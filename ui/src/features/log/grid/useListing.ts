@@ -6,7 +6,8 @@
  */
 
 import { computed, onActivated, onDeactivated, shallowReactive, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import { dataEpoch, read } from '@/ipc/call'
+import { read } from '@/ipc/call'
+import { changesOf } from '@/ipc/changes'
 import type { LogQuery, MonthTotal, WireEntry } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { layOut, placeOf, type Layout } from './rows'
@@ -151,7 +152,7 @@ export function useListing(query: () => LogQuery): Listing {
     },
     { flush: 'sync', immediate: true },
   )
-  watch(dataEpoch, refresh)
+  watch(() => changesOf('log.page'), refresh)
   onDeactivated(() => {
     shown = false
   })

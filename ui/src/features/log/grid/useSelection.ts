@@ -1,7 +1,8 @@
 /** Which entries are selected, as in a spreadsheet: one by one, by range from the last one, or all. */
 
 import { computed, shallowRef, watch } from 'vue'
-import { dataEpoch, read } from '@/ipc/call'
+import { read } from '@/ipc/call'
+import { changesOf } from '@/ipc/changes'
 import type { WireEntry } from '@/ipc/generated'
 import { attempt } from '@/shell/messages'
 
@@ -48,7 +49,7 @@ export function useSelection(trash: boolean) {
   }
 
   // What is selected is shown and changed as the log has it now.
-  watch(dataEpoch, async () => {
+  watch(() => changesOf('log.get'), async () => {
     const before = chosen.value
     if (before.size === 0) return
     const answer = await attempt(() => read('log.get', { ids: [...before.keys()] }))

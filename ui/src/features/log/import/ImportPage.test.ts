@@ -1,6 +1,6 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import type { ImportRequest, PreviewRow, WireEntry } from '@/ipc/generated'
+import type { ImportRequest, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { message } from '@/shell/messages'
 import type { FakeHandlers, FakePlatform, FakeWorld } from '@/testing/fake'
@@ -97,7 +97,8 @@ describe('the import', () => {
     const reading = (cells: string[], entry: Partial<WireEntry>) => (world: FakeWorld, request: ImportRequest) => {
       const preview = fakePreview(world, request)
       const first = preview.rows[0] as PreviewRow
-      const issue = {
+      const issue: WireIssue = {
+        place: 'sheet',
         sheet,
         row: 4,
         column: '时间',
@@ -106,7 +107,8 @@ describe('the import', () => {
         message: '“2月31日”不对：2025年2月没有31日，这个月只有28天。改正后再试。',
         snippet: '2月31日',
       }
-      const sum = {
+      const sum: WireIssue = {
+        place: 'sheet',
         sheet,
         row: 5,
         column: null,

@@ -4,6 +4,7 @@ import { readDay, shortDay } from '@/components/dates'
 import type { PreviewColumn, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { cellOf } from './mapping'
+import { snippetOf } from './issues'
 
 const DAY_MS = 86_400_000
 
@@ -67,8 +68,9 @@ export function faultAt(row: PreviewRow, at: number, columns: readonly PreviewCo
 
 /** Of columns with the same header, the one in which the text stands. */
 function columnOf(issue: WireIssue, row: PreviewRow, columns: readonly PreviewColumn[]): number {
-  const named = columns.flatMap(({ header }, at) => (header !== '' && header === issue.column ? [at] : []))
-  const snippet = issue.snippet?.replace(/…$/, '')
+  const column = issue.place === 'sheet' ? issue.column : null
+  const named = columns.flatMap(({ header }, at) => (header !== '' && header === column ? [at] : []))
+  const snippet = snippetOf(issue)?.replace(/…$/, '')
   return named.find((at) => snippet !== undefined && (row.cells[at] ?? '').startsWith(snippet)) ?? named[0] ?? -1
 }
 

@@ -54,7 +54,7 @@ export function usePaste(year: () => number | undefined, saved: (entries: WireEn
   /** The rows that gave no entry, as they were pasted. */
   function leftOver(): string {
     const rows = cellsIn(pasted.value?.request.text ?? '')
-    const wanted = new Set(pasted.value?.bad.map(({ row }) => row) ?? [])
+    const wanted = new Set(pasted.value?.bad.map((issue) => (issue.place === 'sheet' ? issue.row : null)) ?? [])
     return asText(rows.filter((_, n) => wanted.has(n + 1)))
   }
 

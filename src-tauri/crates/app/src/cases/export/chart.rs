@@ -20,7 +20,7 @@ pub(super) fn made<'a>(app: &App, picture: &str) -> Result<Made<'a>, AppError> {
         .and_then(|file| file.take(PNG.len() as u64).read_to_end(&mut begins))
         .map_err(|cause| AppError::io("read", &path, &cause))?;
     if begins != PNG {
-        return Err(AppError::new("statistics.no_picture", vec![("path", name)]));
+        return Err(AppError::new("statistics.no_picture", vec![("path", name)]).about("picture"));
     }
     Ok(Made { media_type: "image/png", content: Content::File(path), report: ExportReport::Chart {} })
 }

@@ -34,7 +34,7 @@ impl Form {
             "xlsx" => Ok(Self::Xlsx),
             "csv" => Ok(Self::Csv),
             "docx" => Ok(Self::List),
-            other => Err(AppError::new("export.log_ending", vec![("ending", other.to_owned())])),
+            other => Err(AppError::new("export.log_ending", vec![("ending", other.to_owned())]).about("to")),
         }
     }
 }

@@ -129,14 +129,12 @@ fn mapping(map: &SheetMap) -> Result<Mapping, AppError> {
     for (column, written) in &map.columns {
         let choice = choice(written).ok_or_else(|| {
             let known: Vec<&str> = FIELDS.iter().map(|(_, label)| locale::text(label)).collect();
-            AppError::new(
-                "import.bad_choice",
-                vec![
-                    ("column", column.clone()),
-                    ("text", written.chars().take(40).collect()),
-                    ("known", known.join("、")),
-                ],
-            )
+            let args = vec![
+                ("column", column.clone()),
+                ("text", written.chars().take(40).collect()),
+                ("known", known.join("、")),
+            ];
+            AppError::new("import.bad_choice", args).about("maps")
         })?;
         columns.insert(column.trim().to_owned(), choice);
     }

@@ -60,7 +60,8 @@ struct Read {
 impl Read {
     fn of(app: &App, reader: &Reader, request: &PasteRequest) -> Result<Self, AppError> {
         let PasteRequest { text, headers, year } = request;
-        let too_many = || AppError::new("paste.too_many", vec![("limit", MOST_ROWS.to_string())]);
+        let too_many =
+            || AppError::new("paste.too_many", vec![("limit", MOST_ROWS.to_string())]).about("text");
         if text.len() > LONGEST {
             return Err(too_many());
         }
@@ -92,7 +93,7 @@ impl Read {
         };
         let (new, duplicates) = (count(State::New), count(State::Duplicate));
         let (told, rows) = (self.told, self.rows);
-        let refusal = told.refusal.as_ref().map(|refusal| AppError::from(refusal.clone()).wire());
+        let refusal = told.refusal.as_ref().map(|refusal| AppError::told(refusal.clone()).wire());
         Ok(Pasted {
             new,
             duplicates,
@@ -102,7 +103,7 @@ impl Read {
             rows: rows
                 .into_iter()
                 .zip(states)
-                .filter_map(|((_, row), state)| super::previewed("", row, state, locale::issue_told))
+                .filter_map(|((_, row), state)| super::previewed("", row, state, locale::issue))
                 .collect(),
         })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use shuhui_core::Severity;
+use shuhui_core::{Place, Severity};
 use shuhui_interchange::tables::read::{Line, Lines, Row};
 use shuhui_interchange::tables::write::Problems;
 
@@ -127,12 +127,12 @@ impl Book {
 fn reason(line: &Line) -> Option<String> {
     let errors = line.issues.iter().filter(|issue| issue.severity == Severity::Error);
     let said = errors.map(|issue| {
-        let sentence = locale::issue_told(issue);
-        match sentence.column {
-            Some(column) => {
-                locale::say("import.problem_at", &[("column", column), ("reason", sentence.message)])
+        let sentence = locale::say(&issue.code, &issue.args);
+        match &issue.place {
+            Place::Sheet { column: Some(column), .. } => {
+                locale::say("import.problem_at", &[("column", column.as_str()), ("reason", &sentence)])
             }
-            None => sentence.message,
+            _ => sentence,
         }
     });
     let said: Vec<String> = said.collect();

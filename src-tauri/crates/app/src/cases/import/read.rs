@@ -3,22 +3,21 @@
 use std::fs::File;
 use std::io;
 
-use shuhui_core::Severity;
-use shuhui_interchange::tables::read::pipe::{IssueTold, LogTold};
-use shuhui_interchange::tables::read::{Lines, MAX_BYTES, Options, Row};
+use shuhui_core::{Issue, Severity};
+use shuhui_interchange::tables::read::{Lines, LogRead, MAX_BYTES, Options, Row};
 
 use super::progress::Progress;
 use super::spool::Spool;
 use super::{compare, maps};
 use crate::App;
-use crate::error::AppError;
-use crate::wire::{ImportRequest, WireIssue};
+use crate::error::{About, AppError};
+use crate::wire::{ImportRequest, WireIssue, WirePlace};
 use crate::{isolate, locale};
 
 /// One file, read, and not yet compared with the log.
 pub(super) struct Read {
     pub(super) name: String,
-    pub(super) told: LogTold,
+    pub(super) told: LogRead,
     rows: Spool,
     /// Whether other files come with it.
     one_of_several: bool,
@@ -56,10 +55,15 @@ pub(super) fn read_all(
             })?;
         Ok(Read { name, told, rows, one_of_several })
     };
-    request.files.iter().map(read).collect()
+    request.files.iter().map(|file| read(file).about("files")).collect()
 }
 
 impl Read {
+    /// How many entries it gives.
+    pub(super) fn entries(&self) -> u64 {
+        self.told.sheets.iter().map(|sheet| sheet.read.saturating_sub(sheet.skipped) as u64).sum()
+    }
+
     /// Its sheets as reports and issues name them.
     pub(super) fn labels(&self) -> Vec<String> {
         self.told.sheets.iter().map(|sheet| self.label(&sheet.name)).collect()
@@ -86,24 +90,24 @@ impl Read {
     /// What was wrong or worth knowing; what kept the file from being imported, first.
     pub(super) fn issues(&self) -> Vec<WireIssue> {
         let refusal = self.told.refusal.as_ref().map(|refusal| {
-            let error = isolate::refused(refusal).wire();
+            let error = AppError::told(refusal.clone()).wire();
             WireIssue {
-                sheet: Some(self.name.clone()),
-                row: None,
-                column: None,
+                place: WirePlace::File { file: self.name.clone() },
                 code: error.code,
                 severity: locale::severity(Severity::Error).to_owned(),
                 message: error.message,
-                snippet: None,
             }
         });
         refusal.into_iter().chain(self.told.issues.iter().map(|issue| self.issue(issue))).collect()
     }
 
     /// An issue with its sentence, its sheet named as reports name it.
-    pub(super) fn issue(&self, issue: &IssueTold) -> WireIssue {
-        let sheet = issue.place.sheet.as_deref().map(|sheet| self.label(sheet));
-        WireIssue { sheet, ..locale::issue_told(issue) }
+    pub(super) fn issue(&self, issue: &Issue) -> WireIssue {
+        let mut said = locale::issue(issue);
+        if let WirePlace::Sheet { sheet, .. } = &mut said.place {
+            *sheet = self.label(sheet);
+        }
+        said
     }
 
     /// Hands out its rows by the thousand; the taker empties each batch.

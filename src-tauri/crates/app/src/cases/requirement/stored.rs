@@ -9,7 +9,7 @@ use shuhui_core::requirement::{Basis, Every, Requirement, Span, Tally};
 use shuhui_core::{Expr, Kinds};
 use shuhui_store::{MonthSpan, Reader, StoredRequirement as Stored, StoredRequirements};
 
-use crate::error::AppError;
+use crate::error::{About, AppError};
 use crate::wire::WireRequirement;
 
 /// Longer titles are sentences.
@@ -29,7 +29,7 @@ fn shipped() -> Result<Vec<Stored>, AppError> {
         requirement: Vec<Stored>,
     }
     let file: File = toml::from_str(include_str!("../../../../../../assets/data/requirements.toml"))
-        .map_err(|cause| AppError::new("internal", Vec::new()).because(&cause))?;
+        .map_err(|cause| AppError::internal().because(&cause))?;
     Ok(file.requirement)
 }
 
@@ -43,18 +43,19 @@ pub(super) fn read(wanted: WireRequirement, kinds: &Kinds) -> Result<Stored, App
     let title: String =
         wanted.title.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_TITLE).collect();
     if title.is_empty() {
-        return Err(AppError::new("requirement.no_title", Vec::new()));
+        return Err(AppError::new("requirement.no_title", Vec::new()).about("title"));
     }
-    let need = NonZeroU32::new(wanted.need).ok_or_else(|| AppError::new("requirement.need", Vec::new()))?;
+    let need = NonZeroU32::new(wanted.need)
+        .ok_or_else(|| AppError::new("requirement.need", Vec::new()).about("need"))?;
     let figure = if wanted.figure.trim().is_empty() {
         let canonical = wanted.kinds.iter().map(|kind| kinds.canonical(kind).to_owned()).collect();
         let of = Selection { kinds: canonical, tags: wanted.tags, ..Selection::default() };
         Tally { of, measure: None }
     } else {
-        Tally::of(&Expr::parse(&wanted.figure, kinds)?)?
+        Tally::of(&Expr::parse(&wanted.figure, kinds).about("figure")?).about("figure")?
     };
     if figure.of == Selection::default() {
-        return Err(AppError::new("requirement.no_kind", Vec::new()));
+        return Err(AppError::new("requirement.no_kind", Vec::new()).about("kinds"));
     }
     let stored = Stored {
         id: wanted.id,
@@ -81,14 +82,12 @@ pub(super) fn requirement(stored: &Stored, kinds: &Kinds) -> Result<Requirement,
         ("year", _) => Every::Year,
         ("advice", _) => Every::Advice,
         ("span", Some(span)) if !span.name.trim().is_empty() => {
-            Every::Span(Span::new(span.name.trim(), span.first, span.last)?)
+            Every::Span(Span::new(span.name.trim(), span.first, span.last).about("span")?)
         }
-        ("span", _) => return Err(AppError::new("requirement.no_span", Vec::new())),
+        ("span", _) => return Err(AppError::new("requirement.no_span", Vec::new()).about("span")),
         (other, _) => {
-            return Err(AppError::new(
-                "requirement.every",
-                vec![("every", other.chars().take(20).collect())],
-            ));
+            let every = vec![("every", other.chars().take(20).collect())];
+            return Err(AppError::new("requirement.every", every).about("every"));
         }
     };
     Ok(Requirement {

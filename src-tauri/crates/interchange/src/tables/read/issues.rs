@@ -2,8 +2,6 @@
 
 use shuhui_core::{Issue, Place, Severity};
 
-use super::pipe::IssueTold;
-
 /// Issues kept of each severity.
 pub const MAX_ISSUES: usize = 1_000;
 
@@ -16,7 +14,7 @@ pub(super) struct Issues {
     /// Where the issues of the sheet being read begin.
     sheet: usize,
     /// Those of the row being read, where somebody looks at it.
-    row: Option<Vec<IssueTold>>,
+    row: Option<Vec<Issue>>,
 }
 
 impl Issues {
@@ -27,7 +25,7 @@ impl Issues {
         };
         *count += 1;
         if let Some(row) = &mut self.row {
-            row.push(issue.clone().into());
+            row.push(issue.clone());
         }
         if *count <= MAX_ISSUES {
             self.kept.push(issue);
@@ -40,13 +38,16 @@ impl Issues {
     }
 
     /// Those of the row; the ones that follow are no row's.
-    pub(super) fn end_row(&mut self) -> Vec<IssueTold> {
+    pub(super) fn end_row(&mut self) -> Vec<Issue> {
         self.row.take().unwrap_or_default()
     }
 
     /// Orders the issues of the sheet that has been read: from the top, what concerns the whole sheet first.
     pub(super) fn end_sheet(&mut self) {
-        self.kept[self.sheet..].sort_by_key(|issue| issue.place.row);
+        self.kept[self.sheet..].sort_by_key(|issue| match issue.place {
+            Place::Sheet { row, .. } => row,
+            _ => None,
+        });
         self.sheet = self.kept.len();
     }
 
@@ -55,12 +56,11 @@ impl Issues {
         self.end_sheet();
         let more = (self.errors + self.advice) - self.kept.len();
         if more > 0 {
-            let sheet = self.kept.last().and_then(|issue| issue.place.sheet.clone());
-            self.kept.push(
-                Issue::advice("import.more_issues")
-                    .with("more", more.to_string())
-                    .at(Place { sheet, ..Place::default() }),
-            );
+            let place = match self.kept.last().map(|issue| &issue.place) {
+                Some(Place::Sheet { sheet, .. }) => Place::sheet(sheet),
+                _ => Place::Whole,
+            };
+            self.kept.push(Issue::advice("import.more_issues").with("more", more.to_string()).at(place));
         }
         self.kept
     }

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use shuhui_core::{Issue, Place};
 
-use super::pipe::IssueTold;
-use super::{FileReading, ReadError, Row, Step, cells, of_sheet};
+use super::{FileReading, ReadError, Row, Step, cells};
 use crate::tables::sheet::{self, Sheet};
 
 /// Rows of each sheet that a preview shows, below its headers.
@@ -35,7 +34,7 @@ pub struct Line {
     /// From the left; none where the row could not be held.
     pub cells: Vec<String>,
     /// What was wrong with it or worth knowing. Of a row without an entry, the last says why there is none.
-    pub issues: Vec<IssueTold>,
+    pub issues: Vec<Issue>,
 }
 
 /// What of a file has been shown so far.
@@ -111,8 +110,7 @@ impl FileReading<'_> {
     /// Hands out a row above the headers, when it is wanted.
     pub(super) fn show_title<'c>(&mut self, sheet: &str, row: u32, cells: impl Iterator<Item = &'c str>) {
         let Some(cells) = self.showing.title(cells) else { return };
-        let place = Place { row: Some(row), ..of_sheet(sheet) };
-        let issues = vec![Issue::advice("import.title_row").at(place).into()];
+        let issues = vec![Issue::advice("import.title_row").at(Place::row(sheet, row))];
         let line = Some(Line { cells, issues });
         (self.each)(Step::Row { sheet: self.sheets.len(), row: Row { row, entry: None, line } });
     }

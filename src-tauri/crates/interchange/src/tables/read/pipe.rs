@@ -4,14 +4,14 @@
 //! path and no data folder. Starting it, bounding it and killing it are the caller's. Rows are not understood on the way
 //! through: the caller puts them aside as they come, and reads them with [`row`] when the whole file is known to be good.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, BufWriter, Read, Write};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use shuhui_core::{EntryFields, Explain, Issue, Kind, Kinds, Place, Quantity, Severity};
+use shuhui_core::{EntryFields, Failure, Kinds, Quantity};
 
-use super::mapping::Maps;
-use super::{Line, Lines, LogRead, MAX_BYTES, NewKind, Options, Row, SheetRead, Step, read_log};
+use super::{Line, LogRead, MAX_BYTES, Options, Row, Step, read_log};
 use crate::tables::sheet;
 
 /// Rows without an entry that are taken: those of the fullest sheets, and what stands above their headers.
@@ -26,22 +26,18 @@ const LOOKED: u8 = b'l';
 const DONE: u8 = b'd';
 const FAILED: u8 = b'f';
 
+/// All that the child needs beside the file.
 #[derive(Serialize, Deserialize)]
-struct Request {
-    name: String,
+struct Request<'r> {
+    name: Cow<'r, str>,
     length: u64,
-    year: Option<i32>,
-    maps: Maps,
-    lines: Lines,
-    kinds: Vec<KindLine>,
+    options: Cow<'r, Options>,
+    kinds: Cow<'r, Kinds>,
 }
 
+/// What came of the file in the end, and how many entries were handed out.
 #[derive(Serialize, Deserialize)]
-struct KindLine {
-    name: String,
-    synonyms: Vec<String>,
-    measures: Vec<String>,
-}
+struct DoneLine(LogRead, u32);
 
 /// A row: its sheet, its number, its entry, how it stands in the file.
 #[derive(Serialize, Deserialize)]
@@ -61,51 +57,12 @@ struct EntryLine(
     String,
 );
 
-/// [`LogRead`] as it comes out of the pipe. Codes and arguments are the child's words, to be looked up, not trusted.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct LogTold {
-    /// The sheets.
-    pub sheets: Vec<SheetRead>,
-    /// What was left out or deserves a look.
-    pub issues: Vec<IssueTold>,
-    /// Kinds that the log does not have.
-    pub new_kinds: Vec<NewKind>,
-    /// Why the file gives no entries.
-    pub refusal: Option<Refusal>,
-    /// How many entries were handed out.
-    pub entries: u32,
-}
-
-/// An issue as it comes out of the pipe.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct IssueTold {
-    /// Key of the sentence.
-    pub code: String,
-    /// How much it matters.
-    pub severity: Severity,
-    /// Where it is.
-    pub place: Place,
-    /// Arguments of the sentence.
-    pub args: Vec<(String, String)>,
-}
-
-/// Why a file gives no entries, or cannot be read.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Refusal {
-    /// Key of the sentence.
-    pub code: String,
-    /// Arguments of the sentence.
-    pub args: Vec<(String, String)>,
-    /// The developer's chain.
-    pub detail: String,
-}
-
 /// Why nothing came of the child.
 #[derive(Debug, thiserror::Error)]
 pub enum ChildError {
     /// The file cannot be read, and the child said why.
-    #[error("{}", .0.detail)]
-    Refused(Refusal),
+    #[error(transparent)]
+    Refused(Failure),
     /// The child ended in the middle, or said what no child of ours says.
     #[error("the process that read the file is gone")]
     Gone(#[source] io::Error),
@@ -125,19 +82,8 @@ pub fn ask(
     options: &Options,
     kinds: &Kinds,
 ) -> io::Result<()> {
-    let line = |kind: &Kind| KindLine {
-        name: kind.name.clone(),
-        synonyms: kind.synonyms.clone(),
-        measures: kind.measures.clone(),
-    };
-    let request = Request {
-        name: name.to_owned(),
-        length,
-        year: options.year,
-        maps: options.maps.clone(),
-        lines: options.lines,
-        kinds: kinds.all().iter().map(line).collect(),
-    };
+    let request =
+        Request { name: name.into(), length, options: Cow::Borrowed(options), kinds: Cow::Borrowed(kinds) };
     serde_json::to_writer(&mut *to_child, &request)?;
     to_child.write_all(b"\n")
 }
@@ -149,23 +95,13 @@ pub fn ask(
 pub fn serve_child(mut input: impl BufRead, output: impl Write) -> io::Result<()> {
     let mut line = Vec::new();
     input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
-    let request: Request = serde_json::from_slice(&line)?;
+    let request: Request<'_> = serde_json::from_slice(&line)?;
     let mut bytes = Vec::with_capacity(usize::try_from(request.length.min(MAX_BYTES)).unwrap_or_default());
     input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
 
-    let options = Options { year: request.year, maps: request.maps, lines: request.lines };
-    let kinds = request.kinds.into_iter().map(|KindLine { name, synonyms, measures }| Kind {
-        name,
-        synonyms,
-        measures,
-        word: String::new(),
-        tags: Vec::new(),
-        colour: 0,
-    });
-    let kinds = Kinds::new(kinds.collect());
     let mut output = BufWriter::with_capacity(64 * 1024, output);
     let (mut entries, mut broken) = (0, None);
-    let read = read_log(bytes, &request.name, &options, &kinds, &mut |step| {
+    let read = read_log(bytes, &request.name, &request.options, &request.kinds, &mut |step| {
         let said = match step {
             Step::Row { sheet, row } => {
                 entries += u32::from(row.entry.is_some());
@@ -180,8 +116,8 @@ pub fn serve_child(mut input: impl BufRead, output: impl Write) -> io::Result<()
         return Err(error);
     }
     match read {
-        Ok(read) => say(&mut output, DONE, &LogTold::of(read, entries))?,
-        Err(error) => say(&mut output, FAILED, &Refusal::of(&error))?,
+        Ok(read) => say(&mut output, DONE, &DoneLine(read, entries))?,
+        Err(error) => say(&mut output, FAILED, &Failure::of(&error))?,
     }
     output.flush()
 }
@@ -194,7 +130,7 @@ pub fn listen(
     mut from_child: impl BufRead,
     aside: &mut impl Write,
     alive: &mut dyn FnMut(u32),
-) -> Result<LogTold, ChildError> {
+) -> Result<LogRead, ChildError> {
     let mut line = Vec::new();
     let (mut entries, mut lines) = (0, 0);
     loop {
@@ -220,8 +156,8 @@ pub fn listen(
             }
             LOOKED => alive(entries),
             DONE => {
-                let told: LogTold = understood(said)?;
-                return if told.entries == entries { Ok(told) } else { Err(strange()) };
+                let DoneLine(read, handed_out) = understood(said)?;
+                return if handed_out == entries { Ok(read) } else { Err(strange()) };
             }
             FAILED => return Err(ChildError::Refused(understood(said)?)),
             _ => return Err(strange()),
@@ -289,40 +225,6 @@ impl From<EntryLine> for EntryFields {
             tags,
             note,
             ..Self::new(date, kind, title)
-        }
-    }
-}
-
-impl LogTold {
-    fn of(read: LogRead, entries: u32) -> Self {
-        Self {
-            sheets: read.sheets,
-            issues: read.issues.into_iter().map(IssueTold::from).collect(),
-            new_kinds: read.new_kinds,
-            refusal: read.refusal.as_ref().map(Refusal::of),
-            entries,
-        }
-    }
-}
-
-impl Refusal {
-    fn of<E: Explain>(error: &E) -> Self {
-        let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
-        Self {
-            code: error.code().to_owned(),
-            args: error.args().into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
-            detail: format!("{error}{cause}"),
-        }
-    }
-}
-
-impl From<Issue> for IssueTold {
-    fn from(issue: Issue) -> Self {
-        Self {
-            code: issue.code.to_owned(),
-            severity: issue.severity,
-            place: issue.place,
-            args: issue.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
         }
     }
 }

@@ -86,7 +86,7 @@ impl Reading<'_> {
                     bad += usize::from(fault.takes_a_row());
                     let issue = Issue::of(&fault).at(self.row_place(fault.row()));
                     if fault.takes_a_row() && self.showing.lost_row() {
-                        let line = Line { cells: Vec::new(), issues: vec![issue.clone().into()] };
+                        let line = Line { cells: Vec::new(), issues: vec![issue.clone()] };
                         each(Step::Row {
                             sheet: 0,
                             row: Row { row: fault.row(), entry: None, line: Some(line) },
@@ -136,12 +136,10 @@ impl Reading<'_> {
     }
 
     fn report_columns(&mut self) {
-        let sheet_place = Place { sheet: Some(self.name.to_owned()), ..Place::default() };
         for (column, passed_over) in self.columns.all.iter().zip(&self.passed_over) {
             if *passed_over {
-                let place = Place { field: Some(column.header.clone()), ..sheet_place.clone() };
-                self.issues
-                    .push(Issue::advice("import.column_unknown").with("column", &column.header).at(place));
+                let issue = Issue::advice("import.column_unknown").with("column", &column.header);
+                self.issues.push(issue.at(self.place(None, Some(column.header.clone()), None)));
             }
         }
         // Said once here rather than on each row.
@@ -149,7 +147,7 @@ impl Reading<'_> {
             [(Field::Kind, "import.no_kind_column"), (Field::Title, "import.no_title_column")]
         {
             if self.columns.place(&field).is_none() {
-                self.issues.push(Issue::advice(code).at(sheet_place.clone()));
+                self.issues.push(Issue::advice(code).at(Place::sheet(self.name)));
             }
         }
     }
@@ -160,7 +158,7 @@ impl Reading<'_> {
                 .with("year", taken.year.to_string())
                 .with("rows", taken.rows.to_string())
                 .with("row", taken.first_row.to_string());
-            let place = Place { field: self.header_of(&Field::Date), ..self.row_place(taken.first_row) };
+            let place = self.place(Some(taken.first_row), self.header_of(&Field::Date), None);
             self.issues.push(issue.at(place));
         }
     }
@@ -170,7 +168,11 @@ impl Reading<'_> {
     }
 
     pub(super) fn row_place(&self, row: u32) -> Place {
-        Place { sheet: Some(self.name.to_owned()), row: Some(row), ..Place::default() }
+        Place::row(self.name, row)
+    }
+
+    fn place(&self, row: Option<u32>, column: Option<String>, snippet: Option<String>) -> Place {
+        Place::Sheet { sheet: self.name.to_owned(), row, column, snippet }
     }
 
     /// What a person finds a column by: its header, or its letters where it has none.
@@ -182,10 +184,16 @@ impl Reading<'_> {
     }
 
     pub(super) fn cell_place(&self, row: &sheet::Row<'_>, column: usize) -> Place {
-        Place {
-            field: Some(self.column_name(column)),
-            snippet: Some(cells::short(row.cell(column))).filter(|snippet| !snippet.is_empty()),
-            ..self.row_place(row.number)
-        }
+        self.place(Some(row.number), Some(self.column_name(column)), shown(row.cell(column)))
     }
+
+    /// A cell right of the last header, where a column's name says nothing.
+    pub(super) fn place_outside(&self, row: &sheet::Row<'_>, column: usize) -> Place {
+        self.place(Some(row.number), None, shown(row.cell(column)))
+    }
+}
+
+/// What stands in a cell, short; nothing of an empty one.
+fn shown(cell: &str) -> Option<String> {
+    Some(cells::short(cell)).filter(|text| !text.is_empty())
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use shuhui_core::dates::{self, ReadDate};
-use shuhui_core::{EntryFields, Issue, Place, measure};
+use shuhui_core::{EntryFields, Issue, measure};
 
 use super::columns::Field;
 use super::months::Month;
@@ -228,7 +228,7 @@ impl Reading<'_> {
         Err(Issue::error("import.too_many_cells")
             .with("cells", (beyond + 1).to_string())
             .with("columns", columns.to_string())
-            .at(Place { field: None, ..self.cell_place(row, beyond) })
+            .at(self.place_outside(row, beyond))
             .into())
     }
 

@@ -1,0 +1,66 @@
+//! What is kept because it is costly to make: answers that hold until an area of the data that they were made from changes,
+//! whichever process wrote there.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Mutex;
+
+use shuhui_store::{Area, Reader};
+
+use super::lock;
+use crate::error::AppError;
+
+/// Keys that are kept; with more the answers are made anew.
+const MOST: usize = 2_000;
+
+/// Answers by key, made from some areas.
+pub(crate) struct Cache<K, V> {
+    areas: &'static [Area],
+    kept: Mutex<Kept<K, V>>,
+}
+
+struct Kept<K, V> {
+    /// The numbers of the areas that the answers were made from.
+    seqs: Vec<i64>,
+    answers: HashMap<K, V>,
+}
+
+impl<K: Eq + Hash, V: Clone> Cache<K, V> {
+    /// An empty cache of answers that are made from these areas.
+    pub(crate) fn of(areas: &'static [Area]) -> Self {
+        Self { areas, kept: Mutex::new(Kept { seqs: Vec::new(), answers: HashMap::new() }) }
+    }
+
+    /// The answer to a key in the state that a reader sees: the kept one, or a new one.
+    ///
+    /// # Errors
+    /// What making it says, and `store.*`.
+    pub(crate) fn get(
+        &self,
+        reader: &Reader,
+        key: K,
+        make: impl FnOnce(&Reader) -> Result<V, AppError>,
+    ) -> Result<V, AppError> {
+        // One state for the numbers and for what is made.
+        reader.snapshot(|reader| {
+            let now = reader.areas()?;
+            let seqs: Vec<i64> = self.areas.iter().map(|area| now[area]).collect();
+            {
+                let kept = lock(&self.kept);
+                if kept.seqs == seqs
+                    && let Some(answer) = kept.answers.get(&key)
+                {
+                    return Ok(answer.clone());
+                }
+            }
+            // Without the lock: two that ask at once make it twice, and nobody waits for another's question.
+            let made = make(reader)?;
+            let mut kept = lock(&self.kept);
+            if kept.seqs != seqs || kept.answers.len() >= MOST {
+                *kept = Kept { seqs, answers: HashMap::new() };
+            }
+            kept.answers.insert(key, made.clone());
+            Ok(made)
+        })
+    }
+}
