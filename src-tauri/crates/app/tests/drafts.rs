@@ -67,7 +67,7 @@ fn one_word_changed_is_answered_with_one_block_and_less_than_two_kilobytes() {
         "id": before.id, "revision": before.revision,
         "changes": [{"do": "write", "block": block.id, "pieces": [{"type": "text", "text": "完善制度机制。"}]}],
     });
-    let answer = dispatch(&app, "draft.apply", request).expect("applied");
+    let answer = dispatch(&app, "draft.apply", request).expect("applied").value;
     let patch: DraftPatch = serde_json::from_value(answer.clone()).expect("a patch");
     assert_eq!((patch.blocks.len(), patch.order.is_none(), patch.look.is_none()), (1, true, true));
     let size = answer.to_string().len();

@@ -90,9 +90,17 @@ fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Resul
     })
 }
 
-fn text_summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Result<TextSummary, AppError> {
-    let damaged = |error: AppError| {
-        TextSummary { stale: 0, blanks: 0, conditions: 0, damaged: Some(error.to_string()) }
+fn text_summary(
+    app: &App,
+    reader: &Reader,
+    kinds: &Kinds,
+    head: &DraftHead,
+) -> Result<TextSummary, AppError> {
+    let damaged = |error: AppError| TextSummary {
+        stale: 0,
+        blanks: 0,
+        conditions: 0,
+        damaged: Some(error.to_string()),
     };
     let document = match stored(reader, head.id) {
         Ok(draft) => draft.document,
@@ -111,7 +119,6 @@ fn text_summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> 
         Err(error) if error.code().starts_with("draft.") => Ok(damaged(error)),
         Err(error) => Err(error),
     }
-}
 }
 
 /// One draft with its text.
