@@ -14,3 +14,19 @@ it('all data is saved as one file, named after the day', async () => {
   await settle()
   expect(message.value?.text).toBe('已备份到“备份.zip”：共 2 MB，其中附件 3 件。')
 })
+
+it('the diagnostics log is opened where files are', async () => {
+  const { wrapper, host, settle } = await show(DataPart)
+  expect(wrapper.find('[data-test=diagnostics]').exists()).toBe(false)
+  const opened: string[] = []
+  Object.assign(host, {
+    openPath: (path: string) => {
+      opened.push(path)
+      return Promise.resolve()
+    },
+  })
+  host.touch()
+  await settle()
+  await wrapper.get('[data-test=diagnostics]').trigger('click')
+  expect(opened).toEqual(['D:\\述汇\\diagnostics\\shuhui.log'])
+})
