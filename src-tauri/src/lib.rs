@@ -38,7 +38,8 @@ pub fn run() -> ExitCode {
         tell(locale::text("desktop.no_display"));
         return ExitCode::from(4);
     }
-    let opened = App::open(&shuhui_app::data_folder(), Clock::of_the_machine());
+    let opened = App::open(&shuhui_app::data_folder(), Clock::of_the_machine())
+        .inspect(|app| app.diagnostics().watch_panics());
     // Another window or `serve` has the folder: it comes forward, and this process has done its work.
     if let Ok(app) = &opened
         && let Some(url) = app.ask_other_host()
@@ -81,16 +82,16 @@ pub fn run() -> ExitCode {
 
 fn open_window(shell: &AppHandle, app: App) -> Result<(), AppError> {
     let app = Arc::new(app.hosted_by("desktop"));
-    let word = secret()?;
+    let token = secret()?;
     let raise = shell.clone();
-    let port = forward::listen(word.clone(), move || {
+    let port = forward::listen(token.clone(), move || {
         if let Some(window) = raise.get_webview_window(WINDOW) {
             let _ = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
         }
         String::new()
     })
     .map_err(|cause| internal(&cause))?;
-    app.take_host(port, &word)?;
+    app.take_host(port, &token)?;
     let announce = shell.clone();
     watch(Arc::clone(&app), move |areas| announce.emit("changed", areas).is_ok())
         .map_err(|cause| internal(&cause))?;

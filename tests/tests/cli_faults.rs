@@ -187,3 +187,16 @@ fn a_name_that_is_no_text_is_refused_in_chinese() {
     let run = Run::of("log import".to_owned(), output.expect("the program starts")).exits(2);
     assert!(run.err.contains("编码"), "{run:?}");
 }
+
+#[test]
+fn a_fault_leaves_a_line_that_holds_none_of_its_words() {
+    let office = Office::new();
+    let path = office.data().join("diagnostics/shuhui.log");
+    office.run("log add --date 2025-03-05 --kind 督查 --title 张三谈话").done();
+    assert!(!path.exists(), "what went well is not worth a line");
+    office.run("log import 张三的台账.xlsx").exits(3);
+    let log = std::fs::read_to_string(&path).expect("a line");
+    assert!(log.contains(" shuhui log ") && log.ends_with(" file.not_found\n"), "{log}");
+    assert!(log.is_ascii(), "{log}");
+    assert!(office.run("doctor").done().out.contains("diagnostics"));
+}

@@ -2122,6 +2122,10 @@ version: string,
  */
 data_dir: string, 
 /**
+ * Where the diagnostics log lies.
+ */
+diagnostics: string, 
+/**
  * `2025-12-08`
  */
 today: string, 

@@ -11,6 +11,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
   'app.status': (world) => ({
     version: '0.1.0',
     data_dir: 'D:\\述汇',
+    diagnostics: 'D:\\述汇\\diagnostics\\shuhui.log',
     today: world.today,
     undo: undoState(world),
     areas: everything(world.version),

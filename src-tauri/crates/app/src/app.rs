@@ -20,6 +20,7 @@ use crate::cases::complete::Learned;
 use crate::cases::draft::TextSummary;
 use crate::cases::import::Running;
 use crate::clock::Clock;
+use crate::diagnostics::Diagnostics;
 use crate::error::AppError;
 use crate::wire::Statistics;
 use cache::Cache;
@@ -34,6 +35,7 @@ pub struct App {
     folder: PathBuf,
     clock: Clock,
     host: &'static str,
+    diagnostics: Diagnostics,
     store: Mutex<Store>,
     readers: Mutex<Vec<Reader>>,
     sentinel: Sentinel,
@@ -76,11 +78,14 @@ impl App {
         let mut options = Options::new(Arc::new(clock));
         options.kinds = assets::shipped_kinds;
         options.who = account();
-        let store = Store::open(folder, options)?;
+        let diagnostics = Diagnostics::of(folder, clock);
+        let store = Store::open(folder, options)
+            .inspect_err(|error| diagnostics.not_opened(shuhui_core::Explain::code(error)))?;
         Ok(Self {
             folder: folder.to_owned(),
             clock,
             host: "cli",
+            diagnostics,
             store: Mutex::new(store),
             readers: Mutex::default(),
             sentinel: Sentinel::default(),
@@ -99,6 +104,7 @@ impl App {
     /// The same application with the name of its host: `desktop` or `web`.
     #[must_use]
     pub fn hosted_by(self, host: &'static str) -> Self {
+        self.diagnostics.started(host);
         Self { host, ..self }
     }
 
@@ -131,6 +137,11 @@ impl App {
         let made =
             tempfile::tempdir().map_err(|cause| AppError::io("write", &std::env::temp_dir(), &cause))?;
         Ok(kept.insert(made).path().to_owned())
+    }
+
+    /// What is noted for whoever looks for a fault.
+    pub const fn diagnostics(&self) -> &Diagnostics {
+        &self.diagnostics
     }
 
     /// Which host this is: `desktop`, `web` or `cli`.

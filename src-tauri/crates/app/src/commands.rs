@@ -4,9 +4,10 @@
 //! A command that only asks says which areas of the data its answer is made from: `reads [Entries, Kinds]`. The window
 //! asks it again when one of them changes. A command that says nothing writes.
 
-use shuhui_store::{Area, Areas};
+use std::time::Instant;
 
 use shuhui_core::Class;
+use shuhui_store::{Area, Areas};
 
 use crate::error::AppError;
 use crate::wire::*;
@@ -14,11 +15,7 @@ use crate::{App, cases, locale};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])* $name:literal: $module:ident::$case:ident($request:ty) -> $response:ty $(, reads [$($area:ident),*])?; )*) => {
-        /// Runs a command by name: reads its request, calls the use case, writes its response and what it changed.
-        ///
-        /// # Errors
-        /// `command.unknown`, `command.request` for a request of another shape, and whatever the use case says.
-        pub fn dispatch(app: &App, name: &str, request: serde_json::Value) -> Result<Answer, AppError> {
+        fn run(app: &App, name: &str, request: serde_json::Value) -> Result<Answer, AppError> {
             match name {
                 $($name => {
                     let request: $request = serde_json::from_value(request).map_err(|cause| AppError::request($name, &cause))?;
@@ -46,6 +43,19 @@ macro_rules! commands {
             $( visitor.visit::<$request>(); visitor.visit::<$response>(); )*
         }
     };
+}
+
+/// Runs a command by name: reads its request, calls the use case, writes its response and what it changed.
+///
+/// # Errors
+/// `command.unknown`, `command.request` for a request of another shape, and whatever the use case says.
+pub fn dispatch(app: &App, name: &str, request: serde_json::Value) -> Result<Answer, AppError> {
+    let began = Instant::now();
+    let ended = run(app, name, request);
+    // A name that is not in the list may be anything.
+    let known = find(name).map_or("?", |command| command.name);
+    app.diagnostics().command(known, began.elapsed(), ended.as_ref().map(drop).map_err(AppError::code));
+    ended
 }
 
 /// The command of a name.

@@ -25,7 +25,7 @@ use crate::locale;
 pub const CHILD: &str = "--shuhui-child";
 
 /// How often a waiting parent looks whether it should go on waiting.
-const GLANCE: Duration = Duration::from_millis(100);
+const POLL: Duration = Duration::from_millis(100);
 
 /// What a child can be started for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,7 +48,7 @@ impl Job {
 
     /// How long it may be silent. For a template that is far more than any report needs, and short enough to wait for; a
     /// spreadsheet is heard of every few thousand rows, but only once its table of texts has been read.
-    const fn patience(self) -> Duration {
+    const fn timeout(self) -> Duration {
         match self {
             Self::Compose => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
@@ -81,7 +81,7 @@ pub fn compose(
     let made = shuhui_compose::wire::compose_through(template, input, figures, kinds, from_child, to_child);
     match made {
         Err(ComposeError::ChildGone(_)) if watched.end() == End::Deadline => {
-            let seconds = Job::Compose.patience().as_secs().to_string();
+            let seconds = Job::Compose.timeout().as_secs().to_string();
             Err(AppError::new(
                 "template.deadline",
                 vec![("name", template.name().to_owned()), ("seconds", seconds)],
@@ -125,7 +125,7 @@ pub(crate) fn read_log(
         Err(ChildError::Gone(cause)) => match watched.end() {
             End::Stopped => Err(AppError::new("import.cancelled", file())),
             End::Deadline => {
-                let seconds = ("seconds", Job::ReadLog.patience().as_secs().to_string());
+                let seconds = ("seconds", Job::ReadLog.timeout().as_secs().to_string());
                 Err(AppError::new("import.deadline", file().into_iter().chain([seconds]).collect()))
             }
             End::Own => Err(AppError::new("import.child_gone", file()).because(&cause)),
@@ -195,7 +195,7 @@ fn start(job: Job, stop: Arc<AtomicBool>) -> Result<Started, AppError> {
     let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(AppError::internal());
     };
-    let watched = Watched::new(child, job.patience(), stop);
+    let watched = Watched::new(child, job.timeout(), stop);
     let mut to_child = BufWriter::with_capacity(64 * 1024, to);
     writeln!(to_child, "{}", job.name()).map_err(|cause| AppError::internal().because(&cause))?;
     Ok(Started { watched, to_child, from_child: BufReader::with_capacity(64 * 1024, from) })
@@ -219,22 +219,22 @@ struct Watched {
 }
 
 impl Watched {
-    fn new(child: Child, patience: Duration, stop: Arc<AtomicBool>) -> Self {
+    fn new(child: Child, timeout: Duration, stop: Arc<AtomicBool>) -> Self {
         let child = Arc::new(Mutex::new((child, End::Own)));
         let (heard, hears) = mpsc::channel();
         let watched = Arc::clone(&child);
         std::thread::spawn(move || {
             let mut silent = Duration::ZERO;
             let why = loop {
-                match hears.recv_timeout(GLANCE.min(patience)) {
+                match hears.recv_timeout(POLL.min(timeout)) {
                     Ok(()) => silent = Duration::ZERO,
                     Err(mpsc::RecvTimeoutError::Disconnected) => return,
-                    Err(mpsc::RecvTimeoutError::Timeout) => silent += GLANCE,
+                    Err(mpsc::RecvTimeoutError::Timeout) => silent += POLL,
                 }
                 if stop.load(Ordering::Relaxed) {
                     break End::Stopped;
                 }
-                if silent >= patience {
+                if silent >= timeout {
                     break End::Deadline;
                 }
             };

@@ -8,6 +8,7 @@ mod assets;
 pub mod cases;
 mod clock;
 pub mod commands;
+mod diagnostics;
 mod error;
 pub mod host;
 mod input;
@@ -20,6 +21,7 @@ pub mod wire;
 
 pub use app::{App, Download, data_folder};
 pub use clock::Clock;
+pub use diagnostics::Diagnostics;
 pub use error::{AppError, Exit};
 pub use shapes::{CommandShape, Shapes, about, shapes};
 pub use shuhui_core::Class;

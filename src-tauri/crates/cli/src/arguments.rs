@@ -78,6 +78,27 @@ pub(crate) enum Command {
     },
 }
 
+impl Command {
+    /// What the diagnostics log calls it.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Log(_) => "shuhui log",
+            Self::Undo(_) => "shuhui undo",
+            Self::Redo(_) => "shuhui redo",
+            Self::Figure { .. } => "shuhui figure",
+            Self::Check { .. } => "shuhui check",
+            Self::Template(_) => "shuhui template",
+            Self::Assemble { .. } => "shuhui assemble",
+            Self::Draft(_) => "shuhui draft",
+            Self::Doctor { .. } => "shuhui doctor",
+            Self::Evidence { .. } => "shuhui evidence",
+            Self::Backup { .. } => "shuhui backup",
+            Self::Call { .. } => "shuhui call",
+            Self::Serve { .. } => "shuhui serve",
+        }
+    }
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct UndoArgs {
     #[arg(long)]

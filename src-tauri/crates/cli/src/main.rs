@@ -13,6 +13,7 @@ mod table;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use shuhui_app::{App, Clock, isolate};
 
@@ -50,5 +51,10 @@ fn run(call: Call, voice: Voice) -> Result<Answer, Failure> {
     let folder = call.data.unwrap_or_else(shuhui_app::data_folder);
     let clock = call.today.map_or_else(Clock::of_the_machine, Clock::on);
     let app = App::open(&folder, clock)?;
-    command::run(app, call.command, voice)
+    let diagnostics = app.diagnostics().clone();
+    diagnostics.watch_panics();
+    let (name, began) = (call.command.name(), Instant::now());
+    let ended = command::run(app, call.command, voice);
+    diagnostics.command(name, began.elapsed(), ended.as_ref().map(drop).map_err(Failure::code));
+    ended
 }

@@ -86,11 +86,11 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
         app,
     });
     let url = host.invite()?;
-    let word = secret()?;
+    let token = secret()?;
     let asked = Arc::clone(&host);
-    let control = forward::listen(word.clone(), move || asked.invite().unwrap_or_default())
+    let control = forward::listen(token.clone(), move || asked.invite().unwrap_or_default())
         .map_err(|cause| fail(&cause))?;
-    host.app.take_host(control, &word)?;
+    host.app.take_host(control, &token)?;
 
     let runtime = tokio::runtime::Runtime::new().map_err(|cause| fail(&cause))?;
     let routes = Router::new()

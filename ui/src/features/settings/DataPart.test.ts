@@ -33,3 +33,19 @@ it('what the check found can be mended where it says so, and undone', async () =
   expect(passing.value?.text).toBe('已改好 2 条记录的数量')
   expect(passing.value?.action).toBeDefined()
 })
+
+it('the diagnostics log is opened where files are', async () => {
+  const { wrapper, host, settle } = await show(DataPart)
+  expect(wrapper.find('[data-test=diagnostics]').exists()).toBe(false)
+  const opened: string[] = []
+  Object.assign(host, {
+    openPath: (path: string) => {
+      opened.push(path)
+      return Promise.resolve()
+    },
+  })
+  host.touch()
+  await settle()
+  await wrapper.get('[data-test=diagnostics]').trigger('click')
+  expect(opened).toEqual(['D:\\述汇\\diagnostics\\shuhui.log'])
+})

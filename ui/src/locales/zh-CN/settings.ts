@@ -16,6 +16,7 @@ export const settings = {
     folderHint: '台账、文稿和附件都在这里。',
     open: '打开文件夹',
     copyPath: '复制路径',
+    openDiagnostics: '打开诊断日志',
     backup: '备份',
     backUp: '备份成一个压缩包',
     backingUp: '正在备份',

@@ -35,7 +35,7 @@ impl App {
     }
 
     /// Lets go of uploads that were taken in, which may be large; what is no upload stays.
-    pub(crate) fn forget_uploads(&self, files: &[String]) {
+    pub(crate) fn discard_uploads(&self, files: &[String]) {
         let mut uploads = lock(&self.uploads);
         for (_, path) in files.iter().filter_map(|file| uploads.files.remove(file)) {
             // What cannot be removed goes with its folder when the host ends.

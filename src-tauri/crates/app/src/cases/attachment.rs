@@ -116,7 +116,7 @@ pub fn add(app: &App, request: AddAttachments) -> Result<AttachmentsAdded, AppEr
         Ok(attached)
     });
     let attached = attached?.value;
-    app.forget_uploads(&request.files);
+    app.discard_uploads(&request.files);
     let names = |is_new| {
         let named = attached.iter().filter(move |one| one.is_new == is_new);
         named.map(|one| one.attachment.name.to_string()).collect()
@@ -133,7 +133,7 @@ pub fn remove(app: &App, request: RemoveAttachments) -> Result<Attachments, AppE
     let id = id(&request.entry)?;
     let title = app.read(|reader| Ok(fields(reader, id)?.title))?;
     let names = stored_names(Some(&request.names))?;
-    app.write(Op::Detach { title, count: names.len() }, |tx| take_away(tx, id, &names))?;
+    app.write(Op::Detach { title, count: names.len() }, |tx| remove_from(tx, id, &names))?;
     app.read(|reader| Ok(Attachments { attachments: listed(reader, id)? }))
 }
 
@@ -200,7 +200,7 @@ pub fn unused(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
 /// `store.*`
 pub fn sweep(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
     let swept = app.sweep_attachments()?;
-    picture::forget(app);
+    picture::discard(app);
     Ok(counted(swept))
 }
 
@@ -208,7 +208,7 @@ pub fn sweep(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
 ///
 /// # Errors
 /// `attachment.unknown` for a name that the entry does not have, `store.*`
-pub(crate) fn take_away(tx: &mut Tx<'_>, id: EntryId, names: &[FileName]) -> Result<(), AppError> {
+pub(crate) fn remove_from(tx: &mut Tx<'_>, id: EntryId, names: &[FileName]) -> Result<(), AppError> {
     for name in names {
         find(tx, id, name)?;
     }

@@ -16,7 +16,8 @@ const MOST_NAMED: usize = 10;
 /// # Errors
 /// None of its own: what is wrong stands in the report.
 pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
-    let mut checks = vec![data(app), mend::check(app), attachments(app), writable(app), backups(app)];
+    let mut checks =
+        vec![data(app), mend::check(app), attachments(app), writable(app), backups(app), diagnostics(app)];
     checks.extend(templates(app));
     Ok(DoctorReport { healthy: checks.iter().all(|check| check.state == "ok"), checks })
 }
@@ -102,6 +103,12 @@ fn backups(app: &App) -> DoctorCheck {
 fn made(name: &str) -> Option<(&str, u32)> {
     let (version, moment) = name.strip_prefix("shuhui-v")?.strip_suffix(".db")?.split_once('-')?;
     Some((moment, version.parse().ok()?))
+}
+
+/// Where the diagnostics log lies.
+fn diagnostics(app: &App) -> DoctorCheck {
+    let path = app.diagnostics().path().display().to_string();
+    check("doctor.diagnostics", "ok", say("doctor.diagnostics.ok", &[("path", path)]))
 }
 
 /// The user's own templates that cannot be used, one line each; a line for all when they can.

@@ -33,7 +33,7 @@ pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
     };
     let exported = made(app, request.what, &ending).and_then(|made| made.put(app, request.to));
     if exported.is_ok() {
-        app.forget_uploads(&handed);
+        app.discard_uploads(&handed);
     }
     exported
 }

@@ -139,7 +139,7 @@ pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
         tx.entries().attach(id, files)?;
         Ok(id)
     })?;
-    app.forget_uploads(&attach);
+    app.discard_uploads(&attach);
     one(app, done.value)
 }
 
@@ -161,11 +161,11 @@ pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
         tx.kinds().ensure([entry.fields.kind.as_str()])?;
         let id = entry.id;
         tx.entries().update(id, entry.fields)?;
-        attachment::take_away(tx, id, &gone)?;
+        attachment::remove_from(tx, id, &gone)?;
         tx.entries().attach(id, files)?;
         Ok(id)
     })?;
-    app.forget_uploads(&attach);
+    app.discard_uploads(&attach);
     one(app, done.value)
 }
 

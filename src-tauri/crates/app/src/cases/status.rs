@@ -15,6 +15,7 @@ pub fn status(app: &App, request: UndoIn) -> Result<Status, AppError> {
     Ok(Status {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         data_dir: app.folder().display().to_string(),
+        diagnostics: app.diagnostics().path().display().to_string(),
         today: app.clock().today().to_string(),
         undo,
         areas,

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// Longest line that is read from a stranger.
 const LINE: u64 = 256;
-const PATIENCE: Duration = Duration::from_secs(3);
+const TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Answers requests to come forward until the process ends; gives the port. `come` raises the window or makes an address.
 ///
@@ -28,7 +28,7 @@ pub fn listen(secret: String, come: impl Fn() -> String + Send + 'static) -> io:
 }
 
 fn answer(mut stream: TcpStream, secret: &str, come: &dyn Fn() -> String) -> io::Result<()> {
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     let mut line = String::new();
     BufReader::new((&mut stream).take(LINE)).read_line(&mut line)?;
     if line.trim_end() == secret {
@@ -43,7 +43,7 @@ fn answer(mut stream: TcpStream, secret: &str, come: &dyn Fn() -> String) -> io:
 /// When nobody answers there, or somebody who does not know the secret.
 pub fn ask(port: u16, secret: &str) -> io::Result<String> {
     let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     writeln!(stream, "{secret}")?;
     let mut line = String::new();
     if BufReader::new(stream.take(LINE)).read_line(&mut line)? == 0 {

@@ -8,7 +8,7 @@ use shuhui_store::Areas;
 use crate::App;
 
 /// A person does not notice half of this; the question itself costs a microsecond.
-const PAUSE: Duration = Duration::from_millis(400);
+const INTERVAL: Duration = Duration::from_millis(400);
 
 /// Calls `changed` with what every area counts whenever one of them has changed, until it answers `false`.
 ///
@@ -18,7 +18,7 @@ pub fn watch(app: Arc<App>, changed: impl Fn(Areas) -> bool + Send + 'static) ->
     std::thread::Builder::new().name("watch the log".to_owned()).spawn(move || {
         let mut seen = app.areas();
         loop {
-            std::thread::sleep(PAUSE);
+            std::thread::sleep(INTERVAL);
             let now = app.areas();
             if now != seen {
                 seen.clone_from(&now);

@@ -13,6 +13,8 @@ pub struct Status {
     pub version: String,
     /// Where the log lies.
     pub data_dir: String,
+    /// Where the diagnostics log lies.
+    pub diagnostics: String,
     /// `2025-12-08`
     pub today: String,
     /// Undo and redo with their names, in the scope that was asked for.

@@ -44,7 +44,7 @@ pub fn thumbnail(app: &App, request: AttachmentOf) -> Result<Thumbnail, AppError
 
 /// Takes all kept thumbnails away: one may show what was taken away for good. The others are made again when they are
 /// looked at.
-pub(super) fn forget(app: &App) {
+pub(super) fn discard(app: &App) {
     // One that stays is found by nobody.
     let _ = fs::remove_dir_all(folder(app));
 }
