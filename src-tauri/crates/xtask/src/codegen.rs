@@ -1,5 +1,6 @@
 //! What is written from other sources, committed, and tested for staleness: the TypeScript of the command list, from
-//! the Rust types, and the libraries in THIRD-PARTY.md, from the lock files.
+//! the Rust types; what the program answers to the script of the page's tests; and the libraries in THIRD-PARTY.md,
+//! from the lock files.
 
 use anyhow::{Context as _, Result, bail};
 
@@ -12,8 +13,9 @@ struct Written {
     make: fn(&Checkout) -> Result<String>,
 }
 
-const FILES: [Written; 2] = [
+const FILES: [Written; 3] = [
     Written { path: "ui/src/ipc/generated.ts", make: types },
+    Written { path: "ui/src/testing/recorded/answers.json", make: answers },
     Written { path: licences::FILE, make: licences::notices },
 ];
 
@@ -44,10 +46,20 @@ pub(crate) fn check(checkout: &Checkout) -> Result<()> {
 }
 
 fn types(checkout: &Checkout) -> Result<String> {
-    let text =
-        checkout.cargo(&["run", "--quiet", "--package", "shuhui-app", "--example", "codegen"]).output()?;
+    printed(checkout, "codegen", &[])
+}
+
+fn answers(checkout: &Checkout) -> Result<String> {
+    printed(checkout, "record", &["ui/src/testing/recorded/script.json"])
+}
+
+/// What an example of shuhui-app prints.
+fn printed(checkout: &Checkout, example: &str, words: &[&str]) -> Result<String> {
+    let call = checkout.cargo(&["run", "--quiet", "--package", "shuhui-app", "--example", example, "--"]);
+    // The account's name stands in the history of entries.
+    let text = call.args(words).env("USERNAME", "李慧敏").output()?;
     if text.trim().is_empty() {
-        bail!("the example `codegen` of shuhui-app printed nothing");
+        bail!("the example `{example}` of shuhui-app printed nothing");
     }
     Ok(text)
 }

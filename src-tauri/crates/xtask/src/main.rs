@@ -35,7 +35,7 @@ const USAGE: &str = "\
   test [--fast] [步骤…]      全部检查和测试；--fast 不含浏览器、窗口和纸面检查；给出步骤时只做这几步
   check                      格式、clippy、tidy、类型、Prettier、ESLint
   doctor                     说明这台机器还缺什么，不安装
-  codegen [--check]          写出 ui/src/ipc/generated.ts 和 THIRD-PARTY.md 里的程序库；--check 只比较
+  codegen [--check]          写出命令的类型、页面测试用的回答和 THIRD-PARTY.md 里的程序库；--check 只比较
   tidy                       检查分层、文件头、行数和用词
   bench [组…]                量发布版的耗时和内存，写入 target/bench.json
 ";

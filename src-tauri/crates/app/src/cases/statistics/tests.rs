@@ -18,7 +18,7 @@ fn app(entries: &[(&str, &str, u32, u32)]) -> (TempDir, App) {
             kind: Some((*kind).into()),
             title: Some("一".into()),
             attendance: Some(heads.to_string()),
-            measures: (*pieces > 0).then(|| BTreeMap::from([("条".to_owned(), f64::from(*pieces))])),
+            measures: (*pieces > 0).then(|| format!("{pieces}条")),
             ..EntryInput::default()
         };
         log::add(&app, AddEntry { fields, attach: None }).expect("added");
