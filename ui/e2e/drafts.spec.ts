@@ -22,8 +22,8 @@ const countOf = (host: Host, draft: string, kind: string) => {
 async function clickWords(block: Locator): Promise<void> {
   await block.scrollIntoViewIfNeeded()
   const { x, y } = await block.evaluate((element) => {
-    const words = [...element.querySelectorAll('[data-run]')]
-      .flatMap((run) => [...run.childNodes])
+    const words = [...element.querySelectorAll('[data-at]')]
+      .flatMap((line) => [...line.childNodes])
       .filter((node) => node.nodeType === Node.TEXT_NODE)
       .at(-1)
     const range = document.createRange()

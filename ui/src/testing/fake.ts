@@ -30,6 +30,8 @@ export interface FakeWorld {
   past: FakeStep[]
   future: FakeStep[]
   version: number
+  /** Writes that touched drafts only. */
+  drafted: number
   nextId: number
 }
 
@@ -87,6 +89,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     past: [],
     future: [],
     version: 1,
+    drafted: 0,
     nextId: rows + 1,
   }
   const handlers: Partial<FakeHandlers> = {
@@ -100,7 +103,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   }
   const changed: ((areas: Areas) => void)[] = []
   function announce(): void {
-    for (const listener of changed) listener(everything(world.version))
+    for (const listener of changed) listener(areasOf(world))
   }
   const menus: ((action: string) => void)[] = []
   const drops: ((files: Chosen, at: Point) => void)[] = []
@@ -129,7 +132,8 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       if (!handler) throw new Fault({ code: 'command.unknown', message: `没有“${command}”这个命令。`, detail: command })
       const answer = structuredClone(handler(world, structuredClone(request)))
       if (!(command in READS)) {
-        world.version += 1
+        if (command.startsWith('draft.')) world.drafted += 1
+        else world.version += 1
         // A real host's answers to whoever asks again come after the answer to the write.
         queueMicrotask(announce)
       }
@@ -137,7 +141,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     },
     onChanged(listener) {
       changed.push(listener)
-      listener(everything(world.version))
+      listener(areasOf(world))
     },
     onMenu(listener) {
       menus.push(listener)
@@ -187,9 +191,9 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
   }
 }
 
-/** The fake program does not know what a write touched. */
-export function everything(version: number): Areas {
-  return { entries: version, kinds: version, drafts: version, settings: version, steps: version }
+/** The fake program knows of a write only whether it touched more than drafts. */
+export function areasOf({ version, drafted }: FakeWorld): Areas {
+  return { entries: version, kinds: version, settings: version, drafts: version + drafted, steps: version + drafted }
 }
 
 /** Files by their names; one called so is not taken by the host. */

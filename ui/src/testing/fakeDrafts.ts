@@ -1,8 +1,19 @@
 /** The fake program's drafts: one report over the made-up log, with every state a figure can have. */
 
-import type { Commands, DraftShow, DraftSummary, FigureDetail, WireBlock, WireEntry, WireInline } from '@/ipc/generated'
+import type {
+  Commands,
+  DraftPatch,
+  DraftShow,
+  DraftSummary,
+  FigureDetail,
+  PageLook,
+  WireBlock,
+  WireEntry,
+  WireInline,
+} from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
-import { REPORT, type FakeBlock } from './fakeReport'
+import { blockOf, conflict, isChip, made, numbered, replaceChip, same, together } from './fakeChanges'
+import { REPORT, type FakeBlock, type FakePart } from './fakeReport'
 import type { FakeHandlers, FakeWorld } from './fake'
 
 interface FakeFigure {
@@ -17,8 +28,13 @@ interface FakeFigure {
 interface FakeDraft {
   summary: DraftSummary
   blocks: WireBlock[]
+  /** The text of each revision. */
+  past: Map<number, WireBlock[]>
   figures: Map<string, FakeFigure>
 }
+/** The template asks whether there was a hearing, and leaves a paragraph out when there was none. */
+const ASKED = { block: 'b6', kind: '听证会' }
+
 /** Drafts of each fake program: tests do not see each other's. */
 const worlds = new WeakMap<FakeWorld, FakeDraft[]>()
 
@@ -42,22 +58,27 @@ function draftOf(world: FakeWorld, id: string): FakeDraft {
 
 function makeDraft(world: FakeWorld, id: string, title: string, period: string): FakeDraft {
   const figures = new Map<string, FakeFigure>()
-  const blocks = REPORT(title).map((block, index) => blockOf(world, block, `b${index}`, figures))
+  const blocks = numbered(REPORT(title).map((block, index) => madeBlock(world, block, `b${index}`, figures)))
+  const counts = { stale: 0, blanks: 0, conditions: 0, damaged: null }
   return {
-    summary: { id, title, period, template: 'annual-report', revision: 1, updated: `${world.today}T10:42`, stale: 0, blanks: 0 },
+    summary: { id, title, period, template: 'annual-report', revision: 1, updated: `${world.today}T10:42`, ...counts },
     blocks,
+    past: new Map([[1, blocks]]),
     figures,
   }
 }
 
-function blockOf(world: FakeWorld, block: FakeBlock, id: string, figures: Map<string, FakeFigure>): WireBlock {
+function madeBlock(world: FakeWorld, block: FakeBlock, id: string, figures: Map<string, FakeFigure>): WireBlock {
   let ordinal = 0
-  const runs = block.runs.map((run) =>
-    run.map((part): WireInline => {
+  const pieces = (line: FakePart[]) =>
+    line.map((part): WireInline => {
       if (typeof part === 'string') return { type: 'text', text: part }
       ordinal += 1
       const chip = `${id}f${ordinal}`
-      if ('hint' in part) return { type: 'blank', id: chip, hint: `〔待填：${part.hint}〕`, proposal: part.proposal ?? null }
+      if ('hint' in part) {
+        const blank = { type: 'blank', id: chip, hint: `〔待填：${part.hint}〕` } as const
+        return part.proposal === undefined ? blank : { ...blank, proposal: part.proposal }
+      }
       const figure: FakeFigure = {
         kind: part.count,
         tag: part.tag,
@@ -70,19 +91,17 @@ function blockOf(world: FakeWorld, block: FakeBlock, id: string, figures: Map<st
       const behind = entriesOf(world, figure)
       figure.known = behind.slice(Math.max(0, -figure.off)).map((entry) => entry.id)
       const state = part.frozen ? 'frozen' : part.typed ? 'typed' : 'linked'
-      return { type: 'figure', id: chip, text: String(behind.length + figure.off), expr: `count(kind="${part.count}")`, state, stale: null }
-    }),
-  )
-  return {
-    id,
-    role: block.role,
-    level: block.level,
-    number: block.number ?? '',
-    text: '',
-    edited: block.edited ?? false,
-    runs,
-    columns: block.columns ?? null,
-  }
+      return { type: 'figure', id: chip, text: String(behind.length + figure.off), expr: `count(kind="${part.count}")`, state }
+    })
+  const runIn = block.part !== 'title' && block.lines?.length === 2
+  const at = (n: number) => (runIn ? (n === 0 ? 'head' : 'rest') : String(n))
+  const cell = (row: number, column: number) => `c${row * 10 + column}`
+  const lines = block.rows
+    ? block.rows.flatMap((row, y) => row.map((words, x) => ({ at: `${cell(y, x)}:0`, pieces: pieces(words) })))
+    : (block.lines ?? []).map((line, n) => ({ at: at(n), pieces: pieces(line) }))
+  const rows = block.rows?.map((row, y) => row.map((_, x) => ({ id: cell(y, x) })))
+  const table = rows ? { table: { columns: rows[0]?.length ?? 0, header_rows: 1, rows } } : {}
+  return { ...blockOf(id, block.part, lines), ...table, edited: block.edited ?? false }
 }
 
 function entriesOf(world: FakeWorld, { kind, tag }: FakeFigure): WireEntry[] {
@@ -91,94 +110,117 @@ function entriesOf(world: FakeWorld, { kind, tag }: FakeFigure): WireEntry[] {
   )
 }
 
-/** The draft's text beside what the log says now. */
-function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
-  let characters = 0
-  const blocks = draft.blocks.map((block) => ({
-    ...block,
-    runs: block.runs.map((run) =>
-      run.map((inline): WireInline => {
-        characters += inline.type === 'blank' ? inline.hint.length : inline.text.length
-        if (inline.type !== 'figure') return inline
-        const figure = draft.figures.get(inline.id)
-        const now = figure ? String(entriesOf(world, figure).length) : inline.text
-        return { ...inline, stale: now === inline.text || inline.state !== 'linked' ? null : now }
-      }),
-    ),
-  }))
-  const { id, title, period, template, revision } = draft.summary
-  return {
-    id,
-    title,
-    period,
-    template,
-    revision,
-    saved: '10:42',
-    blocks,
-    pages: Math.max(2, Math.round(characters / 520)),
-    characters,
-    target: 3500,
+/** The text beside what the log says now. */
+function withNews(world: FakeWorld, draft: FakeDraft): WireBlock[] {
+  const news = (inline: WireInline): WireInline => {
+    if (inline.type !== 'figure') return inline
+    const figure = draft.figures.get(inline.id)
+    const now = figure ? String(entriesOf(world, figure).length) : inline.text
+    return now === inline.text || inline.state !== 'linked' ? inline : { ...inline, stale: now }
   }
+  return draft.blocks.map((block) => ({ ...block, lines: block.lines.map((line) => ({ ...line, pieces: line.pieces.map(news) })) }))
+}
+
+function inlinesOf(blocks: readonly WireBlock[]): WireInline[] {
+  return blocks.flatMap(({ lines }) => lines.flatMap(({ pieces }) => pieces))
+}
+
+function sizes(blocks: readonly WireBlock[]) {
+  const length = (inline: WireInline) => (inline.type === 'break' ? 0 : inline.type === 'blank' ? inline.hint.length : inline.text.length)
+  const characters = inlinesOf(blocks).reduce((sum, inline) => sum + length(inline), 0)
+  return { characters, pages: Math.max(2, Math.round(characters / 520)), saved: '10:42' }
+}
+
+/** The second page begins with the table, and 署名 and 成文日期 stand to rule 7.3.5.2. */
+function lookOf(blocks: readonly WireBlock[]): PageLook {
+  const paragraphs = blocks.flatMap(({ id, part }) =>
+    part === 'signature' ? [{ block: id, above: 2, right: 4 }] : part === 'date' ? [{ block: id, right: 4 }] : [],
+  )
+  return { ends: blocks.filter(({ part }) => part === 'caption').map(({ id }) => ({ block: id, line: 0, characters: 0 })), paragraphs }
+}
+
+function conditionsOf(world: FakeWorld): DraftShow['conditions'] {
+  const entries = world.entries.filter((entry) => !entry.deleted && entry.kind === ASKED.kind).map(({ id }) => id)
+  if (entries.length === 0) return []
+  const text = `这里的条件变了：现在有${ASKED.kind}的记录 ${entries.length} 条`
+  return [{ block: ASKED.block, expr: `has(kind="${ASKED.kind}")`, gave: false, now: true, stale: true, entries, text }]
+}
+
+function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
+  const { id, title, period, template, revision } = draft.summary
+  const blocks = withNews(world, draft)
+  const rest = { target: 3500, look: lookOf(blocks), profile: '', conditions: conditionsOf(world) }
+  return { id, title, period, template, revision, blocks, ...sizes(blocks), ...rest }
 }
 
 function summaryOf(world: FakeWorld, draft: FakeDraft): DraftSummary {
-  const inlines = showDraft(world, draft).blocks.flatMap((block) => block.runs.flat())
+  const inlines = inlinesOf(withNews(world, draft))
   return {
     ...draft.summary,
-    stale: inlines.filter((inline) => inline.type === 'figure' && inline.stale !== null).length,
+    stale: inlines.filter((inline) => inline.type === 'figure' && inline.stale !== undefined).length,
     blanks: inlines.filter((inline) => inline.type === 'blank').length,
+    conditions: conditionsOf(world).length,
   }
 }
 
-function changed(world: FakeWorld, id: string, revision: number | null, change: (draft: FakeDraft) => void): DraftShow {
-  const draft = draftOf(world, id)
-  if (revision !== null && revision !== draft.summary.revision) {
-    throw new Fault({
-      code: 'draft.conflict',
-      message: '这份文稿在别处改过，这次改动没有存上。',
-      detail: `${revision} ≠ ${draft.summary.revision}`,
-    })
-  }
-  change(draft)
+/** Saves a text as the next revision and says what leads to it from another. */
+function save(world: FakeWorld, draft: FakeDraft, start: readonly WireBlock[], blocks: WireBlock[]): DraftPatch {
+  draft.blocks = numbered(blocks)
   draft.summary.revision += 1
-  world.version += 1
-  return showDraft(world, draft)
+  draft.past.set(draft.summary.revision, draft.blocks)
+  const was = new Map(start.map((block) => [block.id, block]))
+  const shown = withNews(world, draft)
+  const order = draft.blocks.map(({ id }) => id)
+  return {
+    revision: draft.summary.revision,
+    blocks: shown.filter((_, n) => !same(draft.blocks[n], was.get(order[n] ?? ''))),
+    ...(same(
+      order,
+      start.map(({ id }) => id),
+    )
+      ? {}
+      : { order, look: lookOf(shown) }),
+    ...sizes(shown),
+  }
 }
 
-function replaceChip(draft: FakeDraft, chip: string, replace: (inline: WireInline) => WireInline): void {
-  for (const block of draft.blocks)
-    block.runs = block.runs.map((run) => run.map((inline) => (inline.type !== 'text' && inline.id === chip ? replace(inline) : inline)))
+function apply(world: FakeWorld, { id, revision, changes }: Commands['draft.apply']['request']): DraftPatch {
+  const draft = draftOf(world, id)
+  const start = draft.past.get(revision)
+  if (!start) throw conflict()
+  const own = made(start, changes, () => `u${world.nextId++}`)
+  for (const change of changes) {
+    const known = change.do === 'link' ? draft.figures.get(change.figure) : undefined
+    if (known && change.do === 'link') known.reason = change.reason
+  }
+  return save(world, draft, start, together(start, own, draft.blocks))
 }
 
 function refresh(world: FakeWorld, { id, figures }: Commands['draft.refresh']['request']): Commands['draft.refresh']['response'] {
-  const changes: Commands['draft.refresh']['response']['changed'] = []
-  changed(world, id, null, (draft) => {
-    for (const block of showDraft(world, draft).blocks) {
-      for (const inline of block.runs.flat()) {
-        if (inline.type === 'text' || (figures && !figures.includes(inline.id))) continue
-        const to = inline.type === 'figure' ? inline.stale : inline.proposal
-        if (to === null) continue
-        changes.push({ block: block.id, figure: inline.id, from: inline.type === 'figure' ? inline.text : inline.hint, to })
-        replaceChip(draft, inline.id, () => ({
-          type: 'figure',
-          id: inline.id,
-          text: to,
-          expr: inline.type === 'figure' ? inline.expr : 'sum(measure="元")',
-          state: 'linked',
-          stale: null,
-        }))
-      }
+  const draft = draftOf(world, id)
+  const start = draft.blocks
+  const changed: Commands['draft.refresh']['response']['changed'] = []
+  const blocks = structuredClone(start)
+  for (const block of withNews(world, draft)) {
+    for (const inline of inlinesOf([block]).filter(isChip)) {
+      if (figures && !figures.includes(inline.id)) continue
+      const to = inline.type === 'figure' ? inline.stale : inline.proposal
+      if (to === undefined) continue
+      changed.push({ block: block.id, figure: inline.id, from: inline.type === 'figure' ? inline.text : inline.hint, to })
+      const expr = inline.type === 'figure' ? inline.expr : 'sum(measure="元")'
+      replaceChip(blocks, inline.id, (chip) => ({ type: 'figure', id: chip.id, text: to, expr, state: 'linked' }))
     }
-  })
-  return { changed: changes, kept_edits: draftOf(world, id).blocks.filter((block) => block.edited).length, conflicts: [] }
+  }
+  const patch = save(world, draft, start, blocks)
+  return { changed, kept_edits: start.filter(({ edited }) => edited).length, conflicts: [], conditions: conditionsOf(world), patch }
 }
 
 function detail(world: FakeWorld, { id, figure: chip }: Commands['draft.figure']['request']): FigureDetail {
   const draft = draftOf(world, id)
-  const inline = showDraft(world, draft)
-    .blocks.flatMap((block) => block.runs.flat())
-    .find((one) => one.type !== 'text' && one.id === chip)
-  if (!inline || inline.type === 'text') throw new Fault({ code: 'draft.no_figure', message: '文稿里没有这个数了。', detail: chip })
+  const inline = inlinesOf(withNews(world, draft))
+    .filter(isChip)
+    .find((one) => one.id === chip)
+  if (!inline) throw new Fault({ code: 'draft.no_figure', message: '文稿里没有这个数了。', detail: chip })
   const figure = draft.figures.get(chip)
   if (inline.type === 'blank' || !figure) {
     const text = inline.type === 'blank' ? inline.hint : inline.text
@@ -186,7 +228,7 @@ function detail(world: FakeWorld, { id, figure: chip }: Commands['draft.figure']
       id: chip,
       expr: null,
       text,
-      now: inline.type === 'blank' ? inline.proposal : null,
+      now: inline.type === 'blank' ? (inline.proposal ?? null) : null,
       last_year: null,
       state: inline.type === 'blank' ? 'blank' : inline.state,
       reason: null,
@@ -210,6 +252,25 @@ function detail(world: FakeWorld, { id, figure: chip }: Commands['draft.figure']
     added: entries.filter((entry) => !figure.known.includes(entry.id)).map((entry) => entry.id),
     removed: 0,
   }
+}
+
+/** What a page needs of the format's measures. */
+const MEASURES = {
+  'page-width': 595.3,
+  'page-height': 841.9,
+  'page-top': 104.9,
+  'page-right': 73.1,
+  'page-bottom': 99.2,
+  'page-left': 79.4,
+  pitch: 28.95,
+  tightening: 0.25,
+  character: 15.75,
+  lines: 22,
+  characters: 28,
+  'text-size': 16,
+  'text-weight': 400,
+  'title-size': 22,
+  'title-below': 1,
 }
 
 export const fakeDrafts: Partial<FakeHandlers> = {
@@ -243,55 +304,14 @@ export const fakeDrafts: Partial<FakeHandlers> = {
     const drafts = draftsOf(world)
     const id = `draft-${drafts.length + 1}`
     drafts.unshift(makeDraft(world, id, `${period.slice(0, 4)}年度${parameters?.theme ?? '安全生产'}工作总结`, period))
-    world.version += 1
     return { draft: id, out: null, pages: 4, figures: [], blanks: [], issues: [] }
   },
-  'draft.edit': (world, { id, revision, block, run, pieces }) =>
-    changed(world, id, revision, (draft) => {
-      const target = draft.blocks.find((one) => one.id === block)
-      const chips = new Map(target?.runs.flat().flatMap((inline) => (inline.type === 'text' ? [] : [[inline.id, inline] as const])))
-      if (!target) return
-      target.edited = true
-      target.runs = target.runs.map((inlines, index) =>
-        index !== run
-          ? inlines
-          : pieces.flatMap((piece): WireInline[] => {
-              if (piece.type === 'text') return [piece]
-              const chip = chips.get(piece.id)
-              return chip ? [chip] : []
-            }),
-      )
-    }),
-  'draft.insert_block': (world, { id, revision, after, text }) => {
-    const block = `u${draftOf(world, id).blocks.length}`
-    const draft = changed(world, id, revision, ({ blocks }) => {
-      blocks.splice(blocks.findIndex((one) => one.id === after) + 1, 0, {
-        id: block,
-        role: 'paragraph',
-        level: 5,
-        number: '',
-        text,
-        edited: true,
-        columns: null,
-        runs: [[{ type: 'text', text }]],
-      })
-    })
-    return { block, draft }
-  },
-  'draft.remove_block': (world, { id, revision, block }) =>
-    changed(world, id, revision, (draft) => {
-      draft.blocks = draft.blocks.filter((one) => one.id !== block)
-    }),
-  'draft.fill': (world, { id, revision, blank, text }) =>
-    changed(world, id, revision, (draft) => {
-      replaceChip(draft, blank, () => ({ type: 'figure', id: blank, text, expr: '', state: 'typed', stale: null }))
-    }),
-  'draft.link': (world, { id, revision, figure, state, reason }) =>
-    changed(world, id, revision, (draft) => {
-      replaceChip(draft, figure, (inline) => (inline.type === 'figure' ? { ...inline, state } : inline))
-      const known = draft.figures.get(figure)
-      if (known) known.reason = reason
-    }),
+  'draft.apply': apply,
+  'format.style': () => ({
+    css: Object.entries(MEASURES)
+      .map(([name, value]) => `--gw-${name}: ${value};\n`)
+      .join(''),
+  }),
   'draft.refresh': refresh,
   'draft.figure': detail,
   'draft.delete': (world, { id }) => {
@@ -299,7 +319,6 @@ export const fakeDrafts: Partial<FakeHandlers> = {
       world,
       draftsOf(world).filter((draft) => draft.summary.id !== id),
     )
-    world.version += 1
     return {}
   },
 }

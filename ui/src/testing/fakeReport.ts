@@ -1,31 +1,30 @@
-/** The text of the fake program's report: our own words, neutral, with every role a block can have. */
+/** The text of the fake program's report: our own words, neutral, with the parts of a report. */
 
 export type FakePart =
   string | { count: string; tag?: string; off?: number; frozen?: string; typed?: boolean } | { hint: string; proposal?: string }
 
 export interface FakeBlock {
-  role: string
-  level: number
-  number?: string
+  part: string
   edited?: boolean
-  columns?: number
-  runs: FakePart[][]
+  /** Its lines; with two of them a head and what goes on behind it, but for a title. */
+  lines?: FakePart[][]
+  /** Or the cells of a table. */
+  rows?: FakePart[][][]
 }
 
-const paragraph = (...run: FakePart[]): FakeBlock => ({ role: 'paragraph', level: 5, runs: [run] })
-const heading = (level: number, number: string, ...runs: FakePart[][]): FakeBlock => ({ role: 'heading', level, number, runs })
-const series = (number: string, ...run: FakePart[]): FakeBlock => ({ role: 'paragraph', level: 3, number, runs: [run] })
+const paragraph = (...line: FakePart[]): FakeBlock => ({ part: 'paragraph', lines: [line] })
+const heading = (level: number, ...lines: FakePart[][]): FakeBlock => ({ part: `heading${level}`, lines })
+const series = (...line: FakePart[]): FakeBlock => ({ part: 'series', lines: [line] })
 
 export const REPORT = (title: string): FakeBlock[] => [
-  { role: 'title', level: 0, runs: [['禾川区综合服务中心'], [title]] },
+  { part: 'title', lines: [['禾川区综合服务中心'], [title]] },
   paragraph(
     '2025年，禾川区综合服务中心坚持预防为主、防治结合，把安全生产与业务工作同部署、同检查、同考核，' +
       '全年未发生责任事故，各项任务较好完成。现将有关情况总结如下：',
   ),
-  heading(1, '一、', ['主要工作情况'], []),
+  heading(1, ['主要工作情况']),
   heading(
     2,
-    '（一）',
     ['层层压实责任。'],
     [
       '中心党组定期研究安全生产，全年专题研究',
@@ -42,7 +41,6 @@ export const REPORT = (title: string): FakeBlock[] => [
   {
     ...heading(
       2,
-      '（二）',
       ['抓实学习培训。'],
       [
         '把应急管理知识列入理论学习计划，组织中心组学习',
@@ -64,7 +62,6 @@ export const REPORT = (title: string): FakeBlock[] => [
   },
   heading(
     2,
-    '（三）',
     ['从严排查整治。'],
     [
       '开展专项督查',
@@ -80,7 +77,6 @@ export const REPORT = (title: string): FakeBlock[] => [
   ),
   heading(
     2,
-    '（四）',
     ['广泛宣传引导。'],
     [
       '围绕安全生产月等节点，举办主题活动',
@@ -90,37 +86,24 @@ export const REPORT = (title: string): FakeBlock[] => [
       '篇，营造了良好氛围。',
     ],
   ),
+  { part: 'caption', lines: [['全年学习培训情况']] },
   {
-    role: 'table',
-    level: 5,
-    columns: 3,
-    runs: [
-      ['全年学习培训情况'],
-      ['类别'],
-      ['次数'],
-      ['说明'],
-      ['中心组学习'],
-      [{ count: '中心组学习' }],
-      ['含专题研讨'],
-      ['业务培训'],
-      [{ count: '培训班' }],
-      [{ hint: '说明' }],
+    part: 'table',
+    rows: [
+      [['类别'], ['次数'], ['说明']],
+      [['中心组学习'], [{ count: '中心组学习' }], ['含专题研讨']],
+      [['业务培训'], [{ count: '培训班' }], [{ hint: '说明' }]],
     ],
   },
-  heading(1, '二、', ['存在的问题与不足'], []),
+  heading(1, ['存在的问题与不足']),
   paragraph('对照上级要求和群众期盼，工作中还有一些不足，主要表现在三个方面。'),
-  series('一是', '学习培训不够均衡，个别月份安排偏少，参训人员覆盖面还不够广。'),
-  series('二是', '专业力量不足，发现深层次问题的能力有待提高。'),
-  series('三是', '长效机制不健全，一些好做法没有及时固定下来。'),
-  heading(1, '三、', ['下一步工作打算'], []),
-  heading(
-    2,
-    '（一）',
-    ['抓责任落实。'],
-    ['健全责任清单，每季度召开一次形势研判会，把任务落到岗位、落到人头，做到有部署、有检查、有回音。'],
-  ),
-  heading(2, '（二）', ['抓隐患治理。'], ['坚持每月排查一次，建立问题台账，逐项销号管理，重点场所实行领导包联。']),
-  heading(2, '（三）', ['抓能力提升。'], ['全年举办业务培训不少于', { hint: '期数' }, '期，分层分类组织演练，提升应急处置能力。']),
-  { role: 'signature', level: 5, runs: [['禾川区综合服务中心']] },
-  { role: 'date', level: 5, runs: [['2025年12月20日']] },
+  series('学习培训不够均衡，个别月份安排偏少，参训人员覆盖面还不够广。'),
+  series('专业力量不足，发现深层次问题的能力有待提高。'),
+  series('长效机制不健全，一些好做法没有及时固定下来。'),
+  heading(1, ['下一步工作打算']),
+  heading(2, ['抓责任落实。'], ['健全责任清单，每季度召开一次形势研判会，把任务落到岗位、落到人头，做到有部署、有检查、有回音。']),
+  heading(2, ['抓隐患治理。'], ['坚持每月排查一次，建立问题台账，逐项销号管理，重点场所实行领导包联。']),
+  heading(2, ['抓能力提升。'], ['全年举办业务培训不少于', { hint: '期数' }, '期，分层分类组织演练，提升应急处置能力。']),
+  { part: 'signature', lines: [['禾川区综合服务中心']] },
+  { part: 'date', lines: [['2025年12月20日']] },
 ]

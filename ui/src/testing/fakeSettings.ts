@@ -2,7 +2,7 @@
 
 import type { UndoState, UnitProfile } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
-import { everything, type FakeHandlers, type FakeStep, type FakeWorld } from './fake'
+import { areasOf, type FakeHandlers, type FakeStep, type FakeWorld } from './fake'
 import { fakeTodo } from './fakeQuick'
 
 let profile: UnitProfile = { unit: '某市综合服务中心', unit_short: '本中心', leader: '王建平', depts: ['综合科', '业务一科'] }
@@ -14,7 +14,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
     diagnostics: 'D:\\述汇\\diagnostics\\shuhui.log',
     today: world.today,
     undo: undoState(world),
-    areas: everything(world.version),
+    areas: areasOf(world),
     host: 'web',
   }),
   'app.today'(world) {
@@ -47,6 +47,8 @@ export const fakeSettings: Partial<FakeHandlers> = {
                 updated: '2025-12-08T10:42',
                 stale: 3,
                 blanks: 3,
+                conditions: 0,
+                damaged: null,
               },
               {
                 id: 'd2',
@@ -57,6 +59,8 @@ export const fakeSettings: Partial<FakeHandlers> = {
                 updated: '2025-12-04T09:00',
                 stale: 1,
                 blanks: 0,
+                conditions: 0,
+                damaged: null,
               },
               {
                 id: 'd3',
@@ -67,6 +71,8 @@ export const fakeSettings: Partial<FakeHandlers> = {
                 updated: '2025-10-11T16:20',
                 stale: 0,
                 blanks: 0,
+                conditions: 0,
+                damaged: null,
               },
             ],
       entries: live.slice(0, 8),

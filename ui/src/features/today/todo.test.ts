@@ -40,6 +40,8 @@ describe('要办的', () => {
       updated: '',
       stale,
       blanks: 0,
+      conditions: 0,
+      damaged: null,
     })
     expect(draftWork([draft(1), draft(0), draft(2)], 7)).toHaveLength(1)
     expect(draftWork([draft(1)], 8)).toHaveLength(0)

@@ -13,6 +13,8 @@ export const drafts = {
     saved: '上次保存',
     stale: (count: number) => `${count} 个数过时`,
     blanks: (count: number) => `${count} 处待填`,
+    conditions: (count: number) => `${count} 处条件变了`,
+    damaged: '读不懂',
     inOrder: '没有待办',
     empty: '还没有文稿。',
     emptyHint: '选一个模板和期间，台账里的数就写进文稿。',
@@ -61,7 +63,8 @@ export const drafts = {
     look: '看法',
     page: '版面',
     flow: '流式',
-    grid: '国标版式 22 行 × 28 字',
+    tools: '文稿工具',
+    grid: (lines: string, characters: string) => `国标版式 ${lines} 行 × ${characters} 字`,
     loading: '读取中…',
     gone: '回到列表',
     text: '文稿正文',
@@ -70,11 +73,60 @@ export const drafts = {
     edit: '改这段文字',
     editHint: 'Enter 存，段末 Enter 另起一段，Esc 不改',
     removed: '已删除一段',
-    attachment: (index: number, count: number) => `${index === 0 ? '附件：' : ''}${count > 1 ? `${index + 1}. ` : ''}`,
+    picture: (name: string, width: number, height: number) => `〔图：${name}，${width}×${height}〕`,
     savedAt: (time: string) => `已保存 ${time}`,
     waiting: (count: number) => `${count} 段还没有存上，文字在窗口里`,
     storeAgain: '再存一次',
     discard: '不要这些改动',
+  },
+
+  /** The parts of the format by their names in a draft. */
+  parts: {
+    copy_number: '份号',
+    secrecy: '密级',
+    urgency: '紧急程度',
+    issuer: '发文机关标志',
+    document_number: '发文字号',
+    signer: '签发人',
+    title: '标题',
+    byline: '题下',
+    addressee: '主送机关',
+    heading1: '一级标题',
+    heading2: '二级标题',
+    heading3: '三级标题',
+    heading4: '四级标题',
+    paragraph: '正文',
+    series: '一是',
+    nested_series: '里层的一是',
+    caption: '表题',
+    table: '表格',
+    picture: '图',
+    attachment_list: '附件说明',
+    signature: '署名',
+    date: '成文日期',
+    note: '附注',
+    annex: '附件',
+    copies_to: '抄送',
+    printed_by: '印发机关',
+    printed_on: '印发日期',
+  } as Record<string, string>,
+
+  block: {
+    label: '段落',
+    up: '上移',
+    down: '下移',
+    promote: '升级',
+    demote: '降级',
+    moved: '已移动一段',
+    became: (part: string) => `已改为${part}`,
+    rowAbove: '上面加一行',
+    rowBelow: '下面加一行',
+    removeRow: '删一行',
+    columnLeft: '左边加一列',
+    columnRight: '右边加一列',
+    removeColumn: '删一列',
+    noCell: '先单击表里的一格',
+    tables: { insert_row: '已加一行', remove_row: '已删一行', insert_column: '已加一列', remove_column: '已删一列' },
   },
 
   outline: {
@@ -93,12 +145,15 @@ export const drafts = {
   },
 
   strip: {
-    changed: (count: number) => `台账有变动，${count} 个数过时`,
+    changed: (stale: number, conditions: number) =>
+      `台账有变动，${[stale > 0 ? `${stale} 个数过时` : '', conditions > 0 ? `${conditions} 处条件变了` : '']
+        .filter((part) => part !== '')
+        .join('，')}`,
     walk: '逐个看',
     all: '全部更新',
     later: '稍后',
-    updated: (count: number) => `${count} 个数已更新，手改的文字没有动`,
-    nothing: '数都是最新的',
+    updated: (count: number, held: number) =>
+      `${count > 0 ? `${count} 个数已更新，手改的文字没有动` : '数都是最新的'}${held > 0 ? `；${held} 个固定或手填的数与台账不同，没有动` : ''}`,
   },
 
   chip: {
@@ -143,6 +198,13 @@ export const drafts = {
     cancel: '取消',
   },
 
+  condition: {
+    title: '条件变了',
+    asked: '模板在这里问：',
+    answers: (gave: boolean, now: boolean) => `生成时${gave ? '成立' : '不成立'}，现在${now ? '成立' : '不成立'}。`,
+    byHand: '文字不会自己变。看过以后，照实改这一处。',
+  },
+
   fill: {
     label: (hint: string) => `填“${hint}”`,
     value: '填什么',
@@ -176,6 +238,7 @@ export const drafts = {
     none: '没有待办：数都是最新的，也没有待填。',
     blank: '待填',
     stale: '过时',
+    condition: '条件变了',
     from: (text: string) => `文中 ${text}`,
     update: '更新',
     fill: '填',
@@ -228,6 +291,7 @@ export const drafts = {
     characters: (count: number) => `${count} 字`,
     figures: (count: number) => `数 ${count}`,
     stale: (count: number) => `过时 ${count}`,
+    changed: (count: number) => `条件变了 ${count}`,
     blanks: (count: number) => `待填 ${count}`,
     zoom: '缩放',
     zoomIn: '放大',

@@ -1,0 +1,290 @@
+/** What a clerk does in a draft: select figures, walk the worklist, write, fill, update, fix. */
+import { computed, nextTick, ref, watch } from 'vue'
+import { announce, attempt } from '@/shell/messages'
+import { noteUndoable } from '@/shell/program'
+import { words } from '@/locales/zh-CN'
+import type { WirePiece } from '@/ipc/generated'
+import type { Spot } from '../edit/caret'
+import { FRESH } from '../edit/edits'
+import { cellOf } from '../edit/ladder'
+import type { OpenDraft } from '../edit/useDraft'
+import type { Tab } from '../figures/InspectorPane.vue'
+import { nextItem, worklistOf, type WorkItem } from '../figures/worklist'
+import { chipPlaces, type Place } from '../text/inlines'
+import { outlineOf } from './outline'
+
+interface Surroundings {
+  elementOf: (id: string) => HTMLElement | null
+  goTo: (id: string) => Promise<void>
+  stand: (block: string) => void
+  showInspector: () => void
+}
+
+export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspector }: Surroundings) {
+  const { blocks, show } = draft
+  const selected = ref<string | null>(null)
+  const tab = ref<Tab>('source')
+  /** The entry that covers the inspector. */
+  const entry = ref<string | null>(null)
+  const editing = ref<Spot | null>(null)
+  /** The blank whose little form is open in the text. */
+  const filling = ref<string | null>(null)
+  const busy = ref(false)
+  /** The condition that the walk stands at. */
+  const walked = ref<string | null>(null)
+  /** The cell of a table that was written in last, while the clerk is in that table. */
+  const cell = ref<string | null>(null)
+  /** What went stale that the clerk put off. */
+  const putOffs = ref('')
+  /** The block that the clerk was at last; none once it is gone. */
+  const stood = ref<string | null>(null)
+  const standing = computed(() => {
+    const there = (block: string | null) => blocks.value.some(({ id }) => id === block)
+    const at = stood.value === FRESH && !there(FRESH) ? draft.begun.value : stood.value
+    return there(at) ? at : null
+  })
+
+  const places = computed(() => new Map(chipPlaces(blocks.value).map((place) => [place.chip.id, place])))
+  const items = computed(() => worklistOf(blocks.value, show.value?.conditions ?? []))
+  const outline = computed(() => outlineOf(blocks.value))
+  const figures = computed(() => [...places.value.values()].filter(({ chip }) => chip.type === 'figure').length)
+  const place = computed(() => placeOf(selected.value))
+  const stale = computed(() => items.value.filter((item) => item.kind === 'stale').length)
+  const changed = computed(() => items.value.filter((item) => item.kind === 'condition').length)
+  const staleNow = computed(() =>
+    items.value
+      .flatMap((item) => (item.kind === 'stale' ? [`${item.id}:${item.to}`] : item.kind === 'condition' ? [item.id] : []))
+      .join(' '),
+  )
+  /** Conditions of the block that the clerk is at. */
+  const conditions = computed(() => (show.value?.conditions ?? []).filter(({ block, stale }) => stale && block === standing.value))
+  const strip = computed(() => staleNow.value !== '' && staleNow.value !== putOffs.value)
+
+  watch(staleNow, (now) => {
+    if (now !== '' && strip.value) announce(words.drafts.strip.changed(stale.value, changed.value))
+  })
+
+  function placeOf(chip: string | null): Place | null {
+    return chip === null ? null : (places.value.get(chip) ?? null)
+  }
+
+  function pick(chip: string) {
+    if (selected.value !== chip) entry.value = null
+    selected.value = chip
+    walked.value = null
+    const block = placeOf(chip)?.block.id
+    if (block !== undefined) visitBlock(block)
+  }
+
+  /** Shows what stands behind a chip. */
+  function inspect(chip: string) {
+    pick(chip)
+    tab.value = 'source'
+    showInspector()
+  }
+
+  async function visitItem(item: WorkItem) {
+    await finishWriting()
+    if (item.kind === 'condition') {
+      selected.value = null
+      visitBlock(item.block)
+      walked.value = item.id
+      tab.value = 'source'
+      showInspector()
+      announce(item.text)
+    } else pick(item.id)
+    const id = item.kind === 'condition' ? item.block : item.id
+    await goTo(id)
+    elementOf(id)?.focus({ preventScroll: true })
+    const label = item.kind === 'condition' ? null : elementOf(id)?.getAttribute('aria-label')
+    if (label) announce(label)
+  }
+
+  async function walk(direction: 1 | -1) {
+    const at = { item: walked.value ?? selected.value, block: editing.value?.block ?? standing.value }
+    const item = nextItem(blocks.value, items.value, at, direction)
+    if (item) await visitItem(item)
+  }
+
+  function visitBlock(block: string) {
+    if (stood.value !== block) {
+      walked.value = null
+      cell.value = null
+    }
+    stood.value = block
+    stand(block)
+  }
+
+  async function visit(block: string) {
+    visitBlock(block)
+    await goTo(block)
+    elementOf(block)?.focus({ preventScroll: true })
+  }
+
+  function write(where: Spot) {
+    draft.open(where.block, where.at)
+    editing.value = where
+    visitBlock(where.block)
+    cell.value = cellOf(where.at)
+  }
+  async function written(block: string, at: string) {
+    if (editing.value?.block !== block || editing.value.at !== at) return
+    editing.value = null
+    // A paragraph left without words is none: the one before is where the clerk was.
+    const here = block === FRESH ? (draft.giveUp() ?? block) : block
+    if (stood.value === FRESH) stood.value = here
+    await nextTick()
+    // Whoever ended by key goes on from the block; whoever clicked elsewhere is there already.
+    if (document.activeElement === document.body && editing.value === null) elementOf(here)?.focus({ preventScroll: true })
+  }
+  /** The block that is being taken away: what stands in its field goes with it. */
+  let erased: string | null = null
+  function commit(block: string, at: string, pieces: WirePiece[], base: WirePiece[]) {
+    if (block === erased) return
+    void draft.edit(block, at, base, pieces)
+  }
+  /** Begins a paragraph behind a block; nothing is stored before there are words in it. */
+  async function below(block: string) {
+    // Behind one that was just begun: it must have got its name.
+    if (block === FRESH) await draft.settled()
+    const after = block === FRESH ? draft.begun.value : block
+    if (after === null || !draft.begin(after)) return
+    await nextTick()
+    write({ block: FRESH, at: '0', anchor: 0, focus: 0 })
+  }
+
+  /** Takes a block away, with the way back. */
+  async function erase(block: string) {
+    erased = block
+    if (editing.value?.block === block) editing.value = null
+    await nextTick()
+    erased = null
+    if (block === FRESH) draft.giveUp()
+    else if (await attempt(() => draft.remove(block))) noteUndoable(words.drafts.editor.removed, draft.id)
+  }
+
+  /** Ends writing and waits until the words are stored, or are known not to be. */
+  async function finishWriting() {
+    editing.value = null
+    await nextTick()
+    await draft.settled()
+  }
+
+  /** Brings figures up to the log; all without a list. */
+  async function update(chips?: string[]) {
+    if (busy.value || chips?.length === 0) return
+    await finishWriting()
+    await working(async () => {
+      const before = selected.value
+      const { changed: brought, conflicts } = await draft.refresh(chips)
+      if (before !== null && placeOf(before) === null) selected.value = null
+      announce(words.drafts.strip.updated(brought.length, conflicts.length))
+      await nextTick()
+      for (const { figure } of brought) flash(elementOf(figure))
+    })
+  }
+
+  function putOff() {
+    putOffs.value = staleNow.value
+  }
+
+  async function link(state: 'linked' | 'frozen' | 'typed', reason?: string) {
+    const chip = selected.value
+    if (chip === null || busy.value) return
+    await finishWriting()
+    await working(() => draft.link(chip, state, reason))
+  }
+
+  /** Opens the little form on a blank in the text. */
+  async function ask(chip: string) {
+    // The form takes the focus and would end the writing; the text must have come to rest before it hangs on the blank.
+    await finishWriting()
+    if (placeOf(chip)?.chip.type === 'blank') filling.value = chip
+  }
+  async function askFrom(chip: string) {
+    pick(chip)
+    await goTo(chip)
+    await ask(chip)
+  }
+  function stopFilling() {
+    const chip = filling.value
+    filling.value = null
+    if (chip !== null) elementOf(chip)?.focus({ preventScroll: true })
+  }
+  async function fill(text: string) {
+    const chip = filling.value ?? selected.value
+    if (chip === null || busy.value) return
+    await finishWriting()
+    const block = placeOf(chip)?.block.id
+    await working(async () => {
+      await draft.fill(chip, text)
+      filling.value = null
+      await nextTick()
+      // A filled blank may be words now; then its block takes the focus.
+      if (selected.value !== null && placeOf(selected.value) === null) selected.value = null
+      const filled = elementOf(chip) ?? (block === undefined ? null : elementOf(block))
+      flash(elementOf(chip))
+      filled?.focus({ preventScroll: true })
+    })
+  }
+  /** Puts into the blank what the log proposes; it stays linked. */
+  async function take() {
+    const chip = filling.value ?? selected.value
+    filling.value = null
+    if (chip !== null) await update([chip])
+  }
+
+  async function working(task: () => Promise<unknown>) {
+    busy.value = true
+    await attempt(task)
+    busy.value = false
+  }
+
+  return {
+    selected,
+    walked,
+    place,
+    placeOf,
+    tab,
+    entry,
+    editing,
+    filling,
+    items,
+    stale,
+    changed,
+    conditions,
+    cell,
+    outline,
+    figures,
+    busy,
+    working,
+    strip,
+    standing,
+    pick,
+    inspect,
+    visit,
+    visitBlock,
+    visitItem,
+    walk,
+    write,
+    written,
+    commit,
+    below,
+    erase,
+    finishWriting,
+    update,
+    putOff,
+    link,
+    ask,
+    askFrom,
+    stopFilling,
+    fill,
+    take,
+  }
+}
+
+/** A changed number is tinted for a moment. */
+function flash(element: HTMLElement | null) {
+  if (!element || typeof element.animate !== 'function' || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  element.animate([{ backgroundColor: 'var(--met-bg)', boxShadow: '0 0 0 3px var(--met-bg)' }, {}], { duration: 1200, easing: 'ease-out' })
+}

@@ -1,0 +1,28 @@
+/** Parts of the running text by rank, as 升级 and 降级 go through them, and what the tools may do with a block. */
+import type { WireBlock, WireChange } from '@/ipc/generated'
+
+/** From the highest to the lowest. */
+export const LADDER = ['heading1', 'heading2', 'heading3', 'heading4', 'paragraph', 'series', 'nested_series'] as const
+
+export type Rung = (typeof LADDER)[number]
+
+/** The part that a block becomes one rank up (-1) or down (1); nothing where the ladder ends, or for what is not on it. */
+export function relevelled(part: string, direction: 1 | -1): Rung | null {
+  const at = LADDER.findIndex((rung) => rung === part)
+  return at < 0 ? null : (LADDER[at + direction] ?? null)
+}
+
+/** Moves a block over the one before or behind it; nothing where there is none. */
+export function moved(blocks: readonly WireBlock[], block: string, direction: 1 | -1): WireChange | null {
+  const at = blocks.findIndex(({ id }) => id === block)
+  const over = blocks[at + direction]
+  if (at < 0 || over === undefined) return null
+  if (direction === 1) return { do: 'move', block, after: over.id }
+  const after = blocks[at - 2]?.id
+  return after === undefined ? { do: 'move', block } : { do: 'move', block, after }
+}
+
+/** The cell that a line of a table stands in: `c12` of `c12:0`. */
+export function cellOf(at: string): string | null {
+  return /^(.+):\d+$/u.exec(at)?.[1] ?? null
+}

@@ -1,0 +1,103 @@
+/** The worklist 待办: stale figures, changed conditions and blanks in the order of the text, walked with F8. */
+import type { ConditionReport, WireBlock } from '@/ipc/generated'
+import { blankHint, chipPlaces, phraseBefore, wordAfter, type Place } from '../text/inlines'
+
+export type WorkItem = StaleItem | BlankItem | ConditionItem
+
+interface Item {
+  /** The chip's, or the condition's. */
+  id: string
+  block: string
+  /** The words in front of it. */
+  phrase: string
+  /** Number and heading of the section it stands in. */
+  section: string
+}
+
+export interface StaleItem extends Item {
+  kind: 'stale'
+  from: string
+  to: string
+  word: string
+}
+
+export interface BlankItem extends Item {
+  kind: 'blank'
+  hint: string
+  proposal: string | null
+}
+
+/** The log would decide otherwise now about what stands in a block. */
+export interface ConditionItem extends Item {
+  kind: 'condition'
+  text: string
+}
+
+export function worklistOf(blocks: readonly WireBlock[], conditions: readonly ConditionReport[]): WorkItem[] {
+  const sections = sectionNames(blocks)
+  const stale = conditions.filter((condition) => condition.stale)
+  const chips = chipPlaces(blocks)
+  return blocks.flatMap((block) => [
+    ...stale.filter((condition) => condition.block === block.id).map((condition) => conditionItem(condition, sections)),
+    ...chips.filter((place) => place.block === block).flatMap((place) => chipItem(place, sections)),
+  ])
+}
+
+function conditionItem({ block, expr, text }: ConditionReport, sections: Map<string, string>): ConditionItem {
+  return { kind: 'condition', id: `${block}?${expr}`, block, phrase: text, section: sections.get(block) ?? '', text }
+}
+
+function chipItem({ block, line, index, chip }: Place, sections: Map<string, string>): WorkItem[] {
+  const item = { id: chip.id, block: block.id, phrase: phraseBefore(line, index), section: sections.get(block.id) ?? '' }
+  if (chip.type === 'blank') return [{ ...item, kind: 'blank', hint: blankHint(chip.hint), proposal: chip.proposal ?? null }]
+  if (chip.stale === undefined) return []
+  return [{ ...item, kind: 'stale', from: chip.text, to: chip.stale, word: wordAfter(line, index) }]
+}
+
+function sectionNames(blocks: readonly WireBlock[]): Map<string, string> {
+  const names = new Map<string, string>()
+  let section = ''
+  for (const block of blocks) {
+    if (block.role === 'heading') section = block.number
+    names.set(block.id, section)
+  }
+  return names
+}
+
+/** Where the walk stands: at an item or another chip, or somewhere in a block. */
+export interface Standing {
+  item: string | null
+  block: string | null
+}
+
+/**
+ * The next (1) or previous (-1) item from where the clerk stands, going round at the ends.
+ * From a figure that is in order, or from a paragraph, it is the next one after that place.
+ */
+export function nextItem(
+  blocks: readonly WireBlock[],
+  items: readonly WorkItem[],
+  standing: Standing,
+  direction: 1 | -1,
+): WorkItem | undefined {
+  if (items.length === 0) return undefined
+  const at = items.findIndex((item) => item.id === standing.item)
+  if (at >= 0) return items[(at + direction + items.length) % items.length]
+  const order = placeOrder(blocks)
+  const here = order.get(standing.item ?? '') ?? order.get(standing.block ?? '') ?? -1
+  // A condition stands with its block, behind whoever stands at that and before its chips.
+  const place = (item: WorkItem) => order.get(item.id) ?? (order.get(item.block) ?? -1) + 0.5
+  return direction === 1
+    ? (items.find((item) => place(item) > here) ?? items[0])
+    : ([...items].reverse().find((item) => place(item) < here) ?? items[items.length - 1])
+}
+
+/** Blocks and chips share one order, a block standing before its chips. */
+function placeOrder(blocks: readonly WireBlock[]): Map<string, number> {
+  const order = new Map<string, number>()
+  for (const block of blocks) {
+    order.set(block.id, order.size)
+    for (const { chip } of chipPlaces([block])) order.set(chip.id, order.size)
+  }
+  return order
+}
