@@ -1,5 +1,5 @@
-import { flushPromises, mount } from '@vue/test-utils'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { followChanges } from '@/ipc/changes'
 import { usePlatform } from '@/platform'
 import { runAction } from '@/shell/actions'
@@ -17,8 +17,14 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined
 })
 
+let mounted: VueWrapper | undefined
+afterEach(() => {
+  mounted?.unmount()
+})
+
 async function open() {
   const wrapper = mount(DraftEditor, { props: { id: 'draft-1' }, attachTo: document.body })
+  mounted = wrapper
   await flushPromises()
   const act = async (id: string) => {
     expect(runAction(id), id).toBe(true)
