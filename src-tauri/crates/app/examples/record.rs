@@ -59,7 +59,7 @@ const ID_LENGTH: usize = 36;
 impl Steady<'_> {
     fn ask(&mut self, app: &App, Asked { command, request }: Asked) -> Answered {
         let (answer, fault) = match commands::dispatch(app, &command, self.real(request.clone())) {
-            Ok(answer) => (Some(self.shown(answer)), None),
+            Ok(answer) => (Some(self.shown(answer.value)), None),
             Err(fault) => {
                 let fault = serde_json::to_value(fault.wire()).unwrap_or_default();
                 (None, Some(self.shown(fault)))

@@ -34,9 +34,8 @@ fn edit(office: &Office) -> Areas {
     let shown = call(&office.app, "draft.show", json!({ "id": office.draft })).value;
     let block = shown["blocks"].as_array().expect("blocks").iter().find(|block| block["role"] == "paragraph");
     let block = block.expect("a paragraph")["id"].clone();
-    let request =
-        json!({ "id": office.draft, "revision": shown["revision"], "after": block, "text": "另起一段。" });
-    call(&office.app, "draft.insert_block", request).changed
+    let request = json!({ "id": office.draft, "revision": shown["revision"], "changes": [{"do": "insert", "after": block, "lines": [[{"type": "text", "text": "另起一段。"}]]}] });
+    call(&office.app, "draft.apply", request).changed
 }
 
 fn areas(changed: &Areas) -> Vec<Area> {
@@ -104,7 +103,7 @@ fn an_answer_differs_only_where_a_declared_area_changed() {
         ),
         ("settings.set", json!({ "unit": "某局", "depts": ["办公室"] })),
         ("view.save", json!({ "view": { "name": "党课", "kinds": ["党课"] } })),
-        ("draft.insert_block", Value::Null),
+        ("draft.apply", Value::Null),
         ("log.delete", json!({ "ids": [entry] })),
         ("app.undo", json!({})),
     ];

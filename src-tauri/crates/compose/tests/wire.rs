@@ -81,7 +81,8 @@ fn a_child_that_asks_nonsense_is_not_answered() {
 #[test]
 fn what_a_child_says_is_bounded_where_it_is_heard() {
     let heard = |text: &str| {
-        let said = serde_json::json!({ "done": { "text": text, "figures": [] } }).to_string() + "\n";
+        let said =
+            serde_json::json!({ "done": { "text": text, "figures": [], "asked": [] } }).to_string() + "\n";
         let log = full_log();
         let source = log.source("2025");
         compose_through(&template("好。"), &input(&[]), &source, &kinds(), said.as_bytes(), io::sink())
@@ -89,6 +90,7 @@ fn what_a_child_says_is_bounded_where_it_is_heard() {
     assert_eq!(heard(&"好\n".repeat(100_001)).expect_err("too many lines").code(), "compose.too_long");
     assert_eq!(heard("\n\n").expect_err("nothing").code(), "compose.empty");
     // Blanks inside blanks, deeper than any stack.
-    let (document, _) = heard(&format!("甲{}乙\u{ff002}", "\u{ff001}".repeat(200_000))).expect("a document");
-    assert_eq!(document.blocks[0].body.text(), "甲〔待填：乙〕");
+    let Composed { document, .. } =
+        heard(&format!("甲{}乙\u{ff002}", "\u{ff001}".repeat(200_000))).expect("a document");
+    assert_eq!(document.texts()[0], "甲〔待填：乙〕");
 }

@@ -139,8 +139,8 @@ mod tests {
         let id = call("draft.new", new)["draft"].clone();
         let shown = call("draft.show", json!({ "id": id }));
         let known = learned(&app).expect("names");
-        let edit = json!({ "id": id, "revision": shown["revision"], "after": shown["blocks"][3]["id"], "text": "另起一段。" });
-        call("draft.insert_block", edit);
+        let edit = json!({ "id": id, "revision": shown["revision"], "changes": [{"do": "insert", "after": shown["blocks"][3]["id"], "lines": [[{"type": "text", "text": "另起一段。"}]]}] });
+        call("draft.apply", edit);
         assert!(Arc::ptr_eq(&known, &learned(&app).expect("names")), "an edit of a draft made them anew");
         call("log.add", json!({ "fields": { "date": "2025-03-05", "kind": "党课", "title": "第一课" } }));
         assert!(!Arc::ptr_eq(&known, &learned(&app).expect("names")), "an entry was added and is not known");

@@ -131,6 +131,9 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
          alter table step drop column scope;
          alter table step drop column merges;
          drop table area;
+         drop table draft_part;
+         drop table draft_evidence;
+         alter table draft_version drop column format;
          drop table draft_state;
          drop table draft;
          create table draft (n integer primary key, id blob not null unique, title text not null, template text not null,
