@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
 import { report } from './docx'
@@ -236,4 +238,45 @@ test('the paragraph at the caret is added to and taken away from the tools', asy
   await clickWords(blocks.filter({ hasText: '工具栏加的一段。' }))
   await remove.click()
   await expect(blocks).toHaveCount(before)
+})
+
+test('a block is moved and made another part by key, each with one question to the program', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const lead = window.locator('[data-block]').filter({ hasText: '现将' }).first()
+  await clickWords(lead)
+  await window.keyboard.press('Escape')
+  await expect(lead).toBeFocused()
+  const asked: string[] = []
+  window.on('request', (request) => {
+    const command = /\/rpc\/(draft\..*)/.exec(request.url())?.[1]
+    if (command !== undefined) asked.push(command)
+  })
+  await window.keyboard.press('Alt+Shift+ArrowLeft')
+  await expect(lead).toHaveText(/^（1）/)
+  await window.keyboard.press('Alt+Shift+ArrowDown')
+  await expect(window.locator('[data-block]').nth(2)).toHaveText(/^（1）/)
+  await expect(lead).toBeFocused()
+  expect(asked).toEqual(['draft.apply', 'draft.apply'])
+  expect(host.cli('draft', 'show', draft)).toContain('（1）')
+})
+
+test('what two windows write in different places is brought together', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const { blocks, revision } = host.ask('draft', 'show', draft) as { blocks: { id: string; part: string }[]; revision: number }
+  const other = blocks.filter(({ part }) => part === 'heading1').at(-1)?.id ?? ''
+  const field = window.getByRole('textbox', { name: '改这段文字' })
+  const lead = window.locator('[data-block]').filter({ hasText: '现将' }).first()
+  await clickWords(lead)
+  await expect(field).toBeFocused()
+  const changes = [{ do: 'write', block: other, pieces: [{ type: 'text', text: '今后打算' }] }]
+  const list = join(host.folder, '..', 'changes.json')
+  writeFileSync(list, JSON.stringify(changes))
+  host.cli('draft', 'apply', draft, '--json-changes', list, '--revision', String(revision))
+  await window.keyboard.press('End')
+  await window.keyboard.type('这句是这边写的。')
+  await window.getByRole('button', { name: '提纲', exact: true }).click()
+  await expect(window.locator(`[data-block="${other}"]`)).toContainText('今后打算')
+  const now = host.cli('draft', 'show', draft)
+  expect(now).toContain('这句是这边写的。')
+  expect(now).toContain('今后打算')
 })

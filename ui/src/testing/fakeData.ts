@@ -21,27 +21,8 @@ export function makeEntries(count: number): WireEntry[] {
     const entry = ENTRIES[n % ENTRIES.length]
     if (!entry) break
     const date = new Date(last - Math.floor(n * (count > 1000 ? 0.02 : 1.9)) * 86_400_000).toISOString().slice(0, 10)
-    entries.push({
-      id: fakeId(n),
-      date,
-      end_date: null,
-      kind,
-      title,
-      place,
-      dept: '',
-      host,
-      speaker: '',
-      attendance,
-      measures: { ...measures },
-      measures_text: fakeMeasuresText(measures),
-      tags: [...tags],
-      note: '',
-      attachments: [],
-      source: n % 3 === 0 ? `2025年台账.csv 第${n + 2}行` : null,
-      deleted: false,
-    })
     const source = n % 3 === 0 ? `2025年台账.csv 第${n + 2}行` : null
-    entries.push({ ...structuredClone(entry), id: fakeId(n), date, source })
+    entries.push({ ...structuredClone(entry), measures_text: fakeMeasuresText(entry.measures), id: fakeId(n), date, source })
   }
   return entries
 }
