@@ -178,7 +178,7 @@ test('a draft is deleted without a question and brought back by undo', async ({ 
   expect(figuresOf(host, draft).length).toBeGreaterThan(30)
 })
 
-test('a paragraph is written below another, taken away again, and both are undone', async ({ window, host }) => {
+test('a paragraph is written below another, taken away again, and both are undone as one step of work', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
   const blocks = window.locator('[data-block]')
   const before = await blocks.count()
@@ -212,10 +212,11 @@ test('a paragraph is written below another, taken away again, and both are undon
   await expect(lead.getByRole('textbox')).toBeFocused()
   await window.keyboard.press('Escape')
   await window.locator('[data-test=undo]').click()
-  await expect(own).toBeVisible()
-  await window.locator('[data-test=undo]').click()
+  await expect(window.locator('[data-test=redo]')).toBeEnabled()
+  await expect(window.locator('[data-test=undo]')).toBeDisabled()
   await expect(own).toHaveCount(0)
   await expect(blocks).toHaveCount(before)
+  expect(host.cli('draft', 'show', draft)).not.toContain('另外说明一点。')
 })
 
 test('the paragraph at the caret is added to and taken away from the tools', async ({ window, host }) => {
