@@ -25,7 +25,7 @@ export function todoGroups(todo: readonly Todo[]): TodoGroup[] {
 
 /** Drafts that wait for a person, as far as there is room beside `taken` other lines. */
 export function draftWork(drafts: readonly DraftSummary[], taken: number): DraftSummary[] {
-  return drafts.filter(({ stale, blanks }) => stale > 0 || blanks > 0).slice(0, Math.max(0, MOST - taken))
+  return drafts.filter(({ stale, blanks, conditions }) => stale > 0 || blanks > 0 || conditions > 0).slice(0, Math.max(0, MOST - taken))
 }
 
 /** What the year asks for next. */

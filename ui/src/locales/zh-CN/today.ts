@@ -16,6 +16,7 @@ export const today = {
   fillOrExplain: '补记或说明',
   write: '记一条',
   staleFigures: (count: number) => `${count} 个数过时`,
+  conditions: (count: number) => `${count} 处条件变了`,
   openBlanks: (count: number) => `${count} 处待填`,
   goOn: '接着写',
   look: '看变动',

@@ -73,7 +73,8 @@ export function useDraft(id: string) {
   async function knowing<T>(own: () => Promise<T>): Promise<T> {
     const before = changesIn('drafts')
     const answer = await own()
-    known += changesIn('drafts') - before
+    // A reading that began after the change was told knows of it already.
+    known = Math.min(known + changesIn('drafts') - before, changesOf('draft.show'))
     return answer
   }
 
