@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs}. Change those, not this.
+// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs} and core/src/measure/words.rs. Change those, not this.
 
 /**
  * `attachment.add`
@@ -375,7 +375,11 @@ state: string,
 /**
  * For the clerk.
  */
-message: string, };
+message: string, 
+/**
+ * Whether `log.mend` puts it in order, as one step that undo takes back.
+ */
+fix: boolean, };
 
 /**
  * `doctor`
@@ -748,13 +752,14 @@ host?: string,
  */
 speaker?: string, 
 /**
- * Digits, or empty text to clear.
+ * `26`, `约26人` …, or empty text to clear.
  */
 attendance?: string, 
 /**
- * Replaces all measures.
+ * All measures, as people write them: `2篇，5条`, `问题3，整改2`, `1.2万元`. Empty text clears them. Heads among them
+ * (`26人次`) are the attendance.
  */
-measures?: { [key in string]: number }, 
+measures?: string, 
 /**
  * Replaces all tags.
  */
@@ -946,6 +951,19 @@ choice: string,
  * 日期
  */
 label: string, };
+
+/**
+ * What fields are read as; nothing of it is stored.
+ */
+export type FieldsRead = { 
+/**
+ * The fields that could be read.
+ */
+entry: WireEntry, 
+/**
+ * What could not, each error with its field.
+ */
+faults: Array<WireError>, };
 
 /**
  * A figure's value with the entries behind it.
@@ -1857,6 +1875,15 @@ overrides?: Array<EntryInput>,
  * The year that is worked on, for days without one; without it the nearest such day that is not far ahead.
  */
 year?: number, };
+
+/**
+ * `log.read`: what a form holds, before it is saved.
+ */
+export type ReadFields = { 
+/**
+ * Fields that are given are read.
+ */
+fields: EntryInput, };
 
 /**
  * `draft.refresh`
@@ -2783,6 +2810,10 @@ attendance: number | null,
  */
 measures: { [key in string]: number }, 
 /**
+ * The same as a person would write them, `4条 问题3`; it is read as it was.
+ */
+measures_text: string, 
+/**
  * 标签
  */
 tags: Array<string>, 
@@ -2816,7 +2847,7 @@ code: string,
  */
 message: string, 
 /**
- * The field of the request that it is about, where it is about one: `date`, `period`, `path` …
+ * The field of the request that it is about, where it is about one: `date`, `period`, `to` …
  */
 field: string | null, 
 /**
@@ -3242,12 +3273,16 @@ export interface Commands {
   "log.years": { request: YearsRequest; response: Years };
   /** Entries by id. */
   "log.get": { request: EntryIds; response: Entries };
+  /** Reads what a form holds, before it is saved. */
+  "log.read": { request: ReadFields; response: FieldsRead };
   /** Adds an entry. */
   "log.add": { request: AddEntry; response: WireEntry };
   /** Changes an entry. */
   "log.edit": { request: EditEntry; response: WireEntry };
   /** Changes several entries as one step. */
   "log.edit_many": { request: EditEntries; response: EntriesEdited };
+  /** Mends the measures of old entries that are read otherwise today, as one step. */
+  "log.mend": { request: Nothing; response: EntriesEdited };
   /** Moves entries to the 回收站. */
   "log.delete": { request: EntryIds; response: Entries };
   /** Brings entries back from the 回收站. */
@@ -3381,6 +3416,7 @@ export const READS = {
   'log.months': ['entries', 'kinds'],
   'log.years': ['entries'],
   'log.get': ['entries'],
+  'log.read': ['kinds'],
   'log.stats': ['entries', 'kinds'],
   'log.import_preview': ['entries', 'kinds', 'settings'],
   'log.import_progress': [],
@@ -3409,3 +3445,6 @@ export const READS = {
   'settings.get': ['settings'],
   'doctor.run': ['entries', 'kinds', 'drafts', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };
+
+/** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */
+export const MEASURE_WORDS: readonly string[] = ['人次', '场次', '次', '场', '期', '篇', '条', '份', '人', '名', '位', '家', '册', '本', '件', '块', '元', '起', '%', '个', '处', '项'];

@@ -154,7 +154,7 @@ fn a_picture_without_its_bytes_is_told_and_leaves_its_name() {
     };
     document.blocks.push(Block::new(BlockId::new("p"), Role::Picture, Shape::Picture(picture)));
     let file = typeset(&document, &Profile::standard(), &Evidence::default(), &|_| None).expect("a file");
-    assert_eq!(file.issues.iter().map(|issue| issue.code).collect::<Vec<_>>(), ["typeset.picture_missing"]);
+    assert_eq!(file.issues.iter().map(|issue| &*issue.code).collect::<Vec<_>>(), ["typeset.picture_missing"]);
     let shown = typeset(&document, &Profile::standard(), &Evidence::default(), &|_| {
         Some(b"\x89PNG\r\n\x1a\n".to_vec())
     });
