@@ -107,7 +107,7 @@ fn a_draft_notices_that_the_log_changed_and_follows_it_when_asked() {
     assert_eq!(refreshed["changed"][0]["to"], after["text"]);
     assert_eq!(office.json(&format!("draft refresh {id}"))["changed"], Value::Array(Vec::new()));
 
-    office.run("undo").done();
+    office.run(&format!("undo --draft {id}")).done();
     assert_eq!(count("count(kind=\"党课\")")["text"], before["text"]);
 }
 

@@ -35,8 +35,10 @@ fn every_code_finds_its_sentence_and_every_sentence_its_code() {
         let help = ["cli.about", "cli.examples", "cli.option", "cli.value", "call."];
         help.iter().any(|help| code.starts_with(help))
     };
-    let unsaid: Vec<&String> =
-        sentences.keys().filter(|code| !written.contains(*code) && !of_help(code)).collect();
+    let unsaid: Vec<&String> = sentences
+        .keys()
+        .filter(|code| !written.contains(*code) && !commands.contains(*code) && !of_help(code))
+        .collect();
     assert!(silent.is_empty(), "codes without a sentence in assets/locales/zh-CN.json: {silent:#?}");
     assert!(unsaid.is_empty(), "sentences that nothing says: {unsaid:#?}");
 }

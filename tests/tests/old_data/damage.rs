@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use serde_json::Value;
 use shuhui_tests::office::Office;
 
-use crate::shown::{BLOCK, ENTRY, TODAY, compare, expected, list, office, text_of};
+use crate::shown::{ENTRY, TODAY, blocks, compare, expected, list, office, text_of};
 
 /// What happens to a stored text.
 type Damage = fn(Vec<u8>) -> Vec<u8>;
@@ -47,8 +47,12 @@ fn damage_in_one_draft_hides_no_other_and_is_told() {
         }
         let whole = expected(&format!("draft-{}", n + 1));
         let whole: Vec<Value> = whole.iter().filter_map(|line| line.get("block").cloned()).collect();
-        compare("a draft beside damaged ones", &whole, &list(&shown.done().value(), "blocks", BLOCK));
+        compare("a draft beside damaged ones", &whole, &blocks(&shown.done().value()));
     }
+    let listed = office.json(&format!("draft list --today {TODAY}"));
+    let listed = listed["drafts"].as_array().expect("drafts");
+    assert_eq!(listed.len(), drafts.len(), "damage in one draft hides no other");
+    assert_eq!(listed.iter().filter(|draft| draft["damaged"].is_string()).count(), DAMAGES.len());
     compare("the log beside them", &expected("entries"), &entries(&office));
 }
 

@@ -32,7 +32,7 @@ pub(crate) const ENTRY: &[&str] = &[
 ];
 pub(crate) const DRAFT: &[&str] =
     &["id", "title", "period", "template", "revision", "updated", "stale", "blanks"];
-pub(crate) const BLOCK: &[&str] = &["id", "role", "level", "number", "text", "edited"];
+const BLOCK: &[&str] = &["id", "role", "level", "number", "text", "edited"];
 pub(crate) const FIGURE: &[&str] = &["id", "block", "expr", "text", "value", "entries", "stale"];
 pub(crate) const DETAIL: &[&str] = &["state", "reason", "now", "added", "removed"];
 pub(crate) const BLANK: &[&str] = &["block", "hint"];
@@ -69,7 +69,7 @@ impl Old {
     /// Blocks, figures and blanks of a draft.
     pub(crate) fn text(&self, id: &str) -> Vec<Value> {
         let draft = json!({ "id": id });
-        let blocks = list(&self.ask("draft.show", &draft), "blocks", BLOCK);
+        let blocks = blocks(&self.ask("draft.show", &draft));
         let found = self.ask("draft.figures", &draft);
         let figure = |mut figure: Value| {
             let detail = self.ask("draft.figure", &json!({ "id": id, "figure": figure["id"] }));
@@ -209,4 +209,21 @@ pub(crate) fn record(path: &Path, found: &[Value]) {
     let lines: Vec<String> = found.iter().map(Value::to_string).collect();
     fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
     fs::write(path, format!("[\n{}\n]\n", lines.join(",\n"))).expect("the golden can be written");
+}
+
+/// The blocks of a draft as they were shown before a table's caption was a block of its own: in front of the table's text.
+pub(crate) fn blocks(draft: &Value) -> Vec<Value> {
+    let mut blocks: Vec<Value> = Vec::new();
+    let mut caption = None;
+    for mut block in list(draft, "blocks", BLOCK) {
+        if block["role"] == "caption" {
+            caption = block["text"].as_str().map(str::to_owned);
+            continue;
+        }
+        if let Some(caption) = caption.take() {
+            block["text"] = format!("{caption}\n{}", block["text"].as_str().unwrap_or_default()).into();
+        }
+        blocks.push(block);
+    }
+    blocks
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::shown::{BLOCK, DRAFT, Old, check, compare, expected, list, text_of};
+use crate::shown::{DRAFT, Old, blocks, check, compare, expected, list, text_of};
 
 #[test]
 fn every_step_goes_back_and_comes_again() {
@@ -138,7 +138,7 @@ impl Old {
             let known = before.and_then(|before| before.drafts.get(&id)).filter(|known| known.1 == revision);
             let text = known.map_or_else(
                 || {
-                    let blocks = list(&self.ask("draft.show", &json!({ "id": id })), "blocks", BLOCK);
+                    let blocks = blocks(&self.ask("draft.show", &json!({ "id": id })));
                     blocks.iter().map(|block| text_of(block, "text").to_owned()).collect()
                 },
                 |known| known.2.clone(),
