@@ -80,6 +80,9 @@ impl Template {
     }
 
     /// Takes files whose body a test has examined: those that come with the program.
+    ///
+    /// # Errors
+    /// `template.faulty` for what is wrong in template.toml.
     pub fn examined(name: &str, toml: &str, body: &str) -> Result<Self, Faults> {
         let (manifest, _, issues) = manifest::read(toml);
         Self::of(name, toml, body, manifest, issues)
