@@ -2816,7 +2816,7 @@ code: string,
  */
 message: string, 
 /**
- * The field of the request that it is about, where it is about one: `date`, `period`, `path` …
+ * The field of the request that it is about, where it is about one: `date`, `period`, `to` …
  */
 field: string | null, 
 /**
