@@ -61,3 +61,6 @@ create table draft_evidence (
   entries     blob    not null, -- 16 bytes each
   primary key (draft, count, fingerprint)
 ) strict, without rowid;
+
+-- When a version left the program as a file, last; such versions stay as those with a label do.
+alter table draft_version add column exported_at integer;

@@ -5,6 +5,7 @@
 //! undone in the draft). So a step of the one never takes anything of the other back.
 
 mod stored;
+mod thin;
 mod version;
 
 use std::collections::BTreeMap;
@@ -244,6 +245,20 @@ impl<'t, 's> DraftsMut<'t, 's> {
         })
     }
 
+    /// Notes that the current text left the program as a file: such a version is kept for good, and what is saved from now on
+    /// is another step.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], and what SQLite says.
+    pub fn exported(&mut self, id: DraftId) -> Result<(), StoreError> {
+        let (_, head) = self.find(id)?;
+        let now = self.tx.now();
+        self.tx.ask("noting an export", |conn| {
+            close_step(conn, UndoScope::Draft(id))?;
+            version::exported(conn, id, head.revision, now)
+        })
+    }
+
     fn put_state(&mut self, n: i64, head: &DraftHead) -> Result<(), StoreError> {
         self.tx.in_draft(head.id);
         self.tx.replace(&STATE, n, state(n, head))
@@ -284,6 +299,16 @@ fn state(n: i64, head: &DraftHead) -> impl rusqlite::Params {
     )
 }
 
+/// Where fetch_state.sql has the revision.
+const REVISION: usize = 4;
+
+/// Which revision a kept row of a draft's words names; none when it is another draft's.
+pub(crate) fn revision_of(words: &[Cell<'_>], id: DraftId) -> Option<u32> {
+    let of = words.first()?.value().as_blob().ok()?;
+    let revision = words.get(REVISION)?.value().as_i64().ok()?;
+    u32::try_from(revision).ok().filter(|_| of == id.as_bytes())
+}
+
 /// Puts a draft that only an undone step still holds into the bin, when it says more than it was made with. Its own steps
 /// go: they keep rows by a number that another draft may have now.
 pub(crate) fn put_into_bin(
@@ -292,7 +317,6 @@ pub(crate) fn put_into_bin(
     words: &[Cell<'_>],
     now: i64,
 ) -> rusqlite::Result<bool> {
-    const REVISION: usize = 4;
     let revision = words.get(REVISION).map(|cell| cell.value().as_i64()).transpose()?;
     let [id, template, created_at, _] = row else { return Ok(false) };
     let there = conn.prepare_cached("select 1 from draft where id = ?1")?.exists([id])?;

@@ -28,6 +28,7 @@ pub use turn::Steps;
 pub(crate) use turn::{Direction, turn, write_turn};
 
 use crate::area::Area;
+use crate::draft;
 use crate::op::OpName;
 use crate::table::Table;
 
@@ -200,4 +201,19 @@ pub(crate) fn each_kept(
         }
     }
     Ok(())
+}
+
+/// The revisions of a draft that undo and redo can come back to.
+pub(crate) fn revisions_reached(conn: &Connection, id: DraftId) -> rusqlite::Result<HashSet<u32>> {
+    let mut reached = HashSet::new();
+    let mut changes = conn.prepare_cached(include_str!("journal/reached.sql"))?;
+    let mut changes = changes.query([id.as_bytes()])?;
+    while let Some(change) = changes.next()? {
+        for row in image::read(change.get_ref(0)?.as_blob()?) {
+            if let (_, Some(cells)) = row? {
+                reached.extend(draft::revision_of(&cells, id));
+            }
+        }
+    }
+    Ok(reached)
 }

@@ -24,7 +24,7 @@ use crate::{App, clock};
 
 pub use apply::{apply, refresh};
 pub use detail::figure;
-pub(crate) use export::made;
+pub(crate) use export::{left_as_file, made};
 
 /// Keeps a document as a new draft.
 pub(crate) fn keep(

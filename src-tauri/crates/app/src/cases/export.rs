@@ -31,9 +31,16 @@ pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
         Export::Chart { picture } => vec![picture.clone()],
         _ => Vec::new(),
     };
+    let draft = match &request.what {
+        Export::Draft { draft } => Some(draft.clone()),
+        _ => None,
+    };
     let exported = made(app, request.what, &ending).and_then(|made| made.put(app, request.to));
     if exported.is_ok() {
         app.discard_uploads(&handed);
+        if let Some(draft) = draft {
+            draft::left_as_file(app, &draft);
+        }
     }
     exported
 }

@@ -8,8 +8,8 @@ use shuhui_core::document::{Behind, Evidence, Fingerprint};
 use shuhui_core::{Document, DraftId, EntryId};
 
 use super::stored::{self, Unreadable, deflate, inflate};
+use super::thin::thin;
 use crate::error::{Cause, StoreError, unreadable};
-use crate::journal::STEPS;
 use crate::reader::Reader;
 
 /// A saved state of a draft.
@@ -110,6 +110,7 @@ pub(super) fn add(
     document: &Document,
     evidence: &Evidence,
 ) -> rusqlite::Result<()> {
+    let thinned = thin(conn, id, now)?;
     let parts = stored::parts(document).map_err(|cause| unreadable(3, cause))?;
     let mut list = Vec::with_capacity(parts.len() * 2);
     let mut fresh: HashMap<Hash, i64> = HashMap::new();
@@ -127,11 +128,7 @@ pub(super) fn add(
     )?
     .execute(params![id.as_bytes(), revision, now, stored::FORMAT, list])?;
     keep_evidence(conn, id, evidence)?;
-    // What undo can reach is among the last so many, because each step that saved made one.
-    let gone = conn
-        .prepare_cached("delete from draft_version where draft = ?1 and label is null and revision < ?2")?
-        .execute(params![id.as_bytes(), i64::from(revision) - i64::from(STEPS)])?;
-    if gone > 0 {
+    if thinned {
         forget_parts(conn, id)?;
     }
     Ok(())
@@ -233,6 +230,13 @@ pub(super) fn newest(conn: &Connection, id: DraftId) -> rusqlite::Result<u32> {
 pub(super) fn label(conn: &Connection, id: DraftId, revision: u32, label: &str) -> rusqlite::Result<()> {
     conn.prepare_cached("update draft_version set label = ?3 where draft = ?1 and revision = ?2")?
         .execute(params![id.as_bytes(), revision, label])
+        .map(drop)
+}
+
+/// Notes when a state left the program as a file.
+pub(super) fn exported(conn: &Connection, id: DraftId, revision: u32, now: i64) -> rusqlite::Result<()> {
+    conn.prepare_cached("update draft_version set exported_at = ?3 where draft = ?1 and revision = ?2")?
+        .execute(params![id.as_bytes(), revision, now])
         .map(drop)
 }
 

@@ -130,6 +130,7 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
          drop index step_by_scope;
          alter table step drop column scope;
          alter table step drop column merges;
+         alter table draft_version drop column exported_at;
          drop table area;
          drop table draft_part;
          drop table draft_evidence;

@@ -1,10 +1,11 @@
 //! Drafts: revisions, versions, the bin.
 
+use rusqlite::Connection;
 use shuhui_core::DraftId;
-use shuhui_core::document::Evidence;
+use shuhui_core::document::{Block, BlockId, Evidence, Inline, Line, Role, Shape};
 use shuhui_store::{Area, Op, Store, StoreError, UndoScope, Which};
 
-use crate::support::fresh;
+use crate::support::{Ticking, fresh, with_clock};
 use crate::undo::{document, new_draft};
 
 fn make(store: &mut Store, title: &str) -> DraftId {
@@ -84,23 +85,76 @@ fn a_deleted_draft_waits_in_the_bin() {
     assert_eq!(reader.check().expect("checked"), []);
 }
 
+/// Saves so many times with so much time between.
+fn save_often(store: &mut Store, clock: &Ticking, id: DraftId, times: u32, minutes: u64) {
+    for number in 0..times {
+        clock.pass(minutes * 60_000);
+        let stands =
+            store.reader().and_then(|reader| reader.draft(id)).expect("read").expect("a draft").head.revision;
+        save(store, id, stands, &format!("第{number}次")).expect("saved");
+    }
+}
+
 #[test]
-fn a_labelled_version_outlives_hundreds_of_saves() {
-    let (_folder, mut store) = fresh();
+fn named_and_exported_versions_outlive_days_and_what_was_typed_in_between_thins() {
+    let (_folder, mut store, clock) = with_clock();
     let id = make(&mut store, "总结");
     store
-        .transact(Op::EditDraft { title: "总结".into() }, |tx| {
-            tx.drafts().label(id, "初稿")?;
-            for revision in 1..520 {
-                tx.drafts().save(id, revision, &document("改"), &Evidence::default())?;
-            }
-            Ok::<_, StoreError>(())
-        })
-        .expect("saved");
-    let versions = store.reader().expect("a reader").draft_versions(id).expect("versions");
-    assert_eq!(versions.len(), 502);
-    let first = versions.last().expect("a version");
-    assert_eq!((first.revision, first.label.as_deref()), (1, Some("初稿")));
+        .transact(Op::EditDraft { title: "总结".into() }, |tx| tx.drafts().label(id, "初稿"))
+        .expect("labelled");
+    save_often(&mut store, &clock, id, 1, 1);
+    store.transact(Op::EditDraft { title: "总结".into() }, |tx| tx.drafts().exported(id)).expect("noted");
+    // Two weeks of a save every half an hour: more steps than can be undone do not keep a version each.
+    save_often(&mut store, &clock, id, 700, 30);
+    let reader = store.reader().expect("a reader");
+    let versions = reader.draft_versions(id).expect("versions");
+    let revisions: Vec<u32> = versions.iter().map(|version| version.revision).collect();
+    assert_eq!(&revisions[revisions.len() - 2..], [2, 1], "the exported one and the named one");
+    assert!((500..560).contains(&versions.len()), "{}", versions.len());
+    while store.undo(UndoScope::Draft(id)).expect("undone").is_some() {
+        reader.draft(id).expect("read").expect("what undo comes back to is there");
+    }
+    assert_eq!(reader.check().expect("checked"), []);
+}
+
+#[test]
+fn hundreds_of_saves_of_one_word_take_less_than_a_megabyte() {
+    let (folder, mut store) = fresh();
+    let id = make(&mut store, "总结");
+    // Some thirty pages.
+    let long = |number: u32| {
+        let mut long = document(&format!("第{number}次"));
+        long.blocks.extend((0..240).map(|n| {
+            let words = Inline::words(format!("{n}{}", "各科室围绕全年任务抓好落实。".repeat(9)));
+            let line = Line::plain(words.into_iter().collect());
+            Block::new(BlockId::new(&format!("x{n}")), Role::Paragraph, Shape::Line(line))
+        }));
+        long
+    };
+    for revision in 1..=500 {
+        let op = Op::EditDraft { title: "总结".into() };
+        let saved =
+            store.transact(op, |tx| tx.drafts().save(id, revision, &long(revision), &Evidence::default()));
+        saved.expect("saved");
+    }
+    assert_eq!(store.reader().expect("a reader").draft_versions(id).expect("versions").len(), 501);
+    let conn = Connection::open(folder.path().join("shuhui.db")).expect("the database");
+    let sum = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).expect("a sum");
+    let bytes = sum("select sum(length(document) + 40) from draft_version")
+        + sum("select sum(length(content) + length(hash) + 40) from draft_part");
+    assert!(bytes < 1 << 20, "{bytes}");
+}
+
+#[test]
+fn an_undo_past_hundreds_of_saves_of_one_step_finds_its_text() {
+    let (_folder, mut store) = fresh();
+    let id = make(&mut store, "总结");
+    for revision in 1..=600 {
+        save(&mut store, id, revision, &format!("第{revision}次")).expect("saved");
+    }
+    store.undo(UndoScope::Draft(id)).expect("undone").expect("one step");
+    let reader = store.reader().expect("a reader");
+    assert_eq!(reader.draft(id).expect("read").map(|draft| draft.document), Some(document("总结")));
 }
 
 #[test]

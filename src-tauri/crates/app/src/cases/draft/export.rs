@@ -1,5 +1,7 @@
 //! A draft as a file.
 
+use shuhui_store::Op;
+
 use super::{count, find, news};
 use crate::App;
 use crate::cases::export::{Content, Made};
@@ -30,4 +32,13 @@ pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, Ap
         issues: made.issues,
     };
     Ok(Made { media_type: made.media_type, content: Content::Bytes(made.bytes), report })
+}
+
+/// Keeps the version that left as a file for good. The file is out already: a data folder that cannot be written to just now
+/// takes nothing from it.
+pub(crate) fn left_as_file(app: &App, id: &str) {
+    if let Ok(draft) = app.read(|reader| find(reader, id)) {
+        let op = Op::EditDraft { title: draft.head.title };
+        drop(app.write(op, |tx| Ok(tx.drafts().exported(draft.head.id)?)));
+    }
 }
