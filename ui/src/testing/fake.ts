@@ -130,7 +130,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       }
       const handler = handlers[command as keyof Commands] as ((world: FakeWorld, request: unknown) => unknown) | undefined
       if (!handler) throw new Fault({ code: 'command.unknown', message: `没有“${command}”这个命令。`, detail: command })
-      const answer = structuredClone(handler(world, structuredClone(request)))
+      const answer = asSent(handler(world, structuredClone(request)))
       if (!(command in READS)) {
         if (command.startsWith('draft.')) world.drafted += 1
         else world.version += 1
@@ -194,6 +194,14 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
 /** The fake program knows of a write only whether it touched more than drafts. */
 export function areasOf({ version, drafted }: FakeWorld): Areas {
   return { entries: version, kinds: version, settings: version, drafts: version + drafted, steps: version + drafted }
+}
+
+/** A copy as the real program sends it: fields by their names' order, whatever the order in which they are declared. */
+function asSent(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asSent)
+  if (typeof value !== 'object' || value === null) return value
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
+  return Object.fromEntries(fields.map(([name, field]) => [name, asSent(field)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Files by their names; one called so is not taken by the host. */

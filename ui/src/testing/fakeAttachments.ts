@@ -39,7 +39,7 @@ export const fakeAttachments: Partial<FakeHandlers> = {
   'attachment.thumbnail': (world, asked) => ({
     url: find(world, asked).picture ? 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' : null,
   }),
-  'attachment.unused': ({ unused }) => ({ files: unused, size: `${unused * 20} KB` }),
+  'attachment.unused': ({ unused }) => ({ files: unused, size: unused === 0 ? '0 B' : `${unused * 20} KB` }),
   'attachment.sweep'(world) {
     const files = world.unused
     world.unused = 0
@@ -57,7 +57,6 @@ export const fakeAttachments: Partial<FakeHandlers> = {
       without: lacking.slice(0, 20).map(({ id, date, title }) => ({ id, date, title })),
       without_count: lacking.length,
       faults: files.filter(({ state }) => state !== 'whole').map(({ name }) => `附件“${name}”不在了，没有放进去。`),
-      path: null,
     }
   },
 }

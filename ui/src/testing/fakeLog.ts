@@ -80,7 +80,7 @@ export const fakeLog: Partial<FakeHandlers> = {
     step(world, `新增 ${added.length} 条记录`, (entries) => sorted([...added, ...entries]))
     return { entries: added }
   },
-  'log.get': (world, { ids }) => ({ entries: ids.map((id) => byId(world, id)) }),
+  'log.get': (world, { ids }) => ({ entries: ids.flatMap((id) => world.entries.find((entry) => entry.id === id) ?? []) }),
   'log.add'(world, { fields, attach = [] }) {
     const entry = { ...apply(world, blank(fakeId(world.nextId)), fields), attachments: attach.map(nameOf) }
     world.nextId += 1
@@ -145,21 +145,18 @@ function apply(world: FakeWorld, entry: WireEntry, fields: EntryInput): WireEntr
   }
   if (kind !== undefined) changed.kind = world.kinds.find(({ name, synonyms }) => name === kind || synonyms.includes(kind))?.name ?? kind
   if (changed.title === '')
-    throw new Fault({ code: 'entry.no_title', field: 'title', message: '主题还空着，没有存上。写上主题再保存。', detail: 'title' })
+    throw new Fault({ code: 'entry.no_title', field: 'title', message: '还没有写主题。写上这次活动的名称。', detail: '' })
   return changed
 }
 
 function readDate(world: FakeWorld, text: string): string {
   const parts = /^(?:(\d{4})[-年/.])?(\d{1,2})[-月/.](\d{1,2})日?$/.exec(text.trim())
-  if (!parts)
-    throw new Fault({
-      code: 'date.unreadable',
-      field: 'date',
-      message: `日期“${text}”看不懂，没有存上。写成 12月8日 或 2025-12-08。`,
-      detail: text,
-    })
-  const [, year = world.today.slice(0, 4), month = '', day = ''] = parts
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const refuse = (code: string, message: string) => new Fault({ code, field: 'date', message, detail: text })
+  if (!parts) throw refuse('date.form', `“${text}”不是日期。可以写 2025-03-05、2025年3月5日、3月5日上午或 3月5日至7日。`)
+  const [year, month, day] = [Number(parts[1] ?? world.today.slice(0, 4)), Number(parts[2]), Number(parts[3])]
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (day > last) throw refuse('date.bad_day', `“${text}”不对：${year}年${month}月没有${day}日，这个月只有${last}天。改正后再试。`)
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 function blank(id: string): WireEntry {
@@ -216,7 +213,7 @@ function fakePaste(world: FakeWorld, { text }: PasteRequest): { rows: WireEntry[
 
 function mark(world: FakeWorld, ids: string[], deleted: boolean, verb: string): { entries: WireEntry[] } {
   const titles = ids.map((id) => byId(world, id).title)
-  step(world, ids.length === 1 ? `${verb}“${titles[0] ?? ''}”` : `${verb} ${ids.length} 条`, (entries) =>
+  step(world, ids.length === 1 ? `${verb}“${titles[0] ?? ''}”` : `${verb} ${ids.length} 条记录`, (entries) =>
     entries.map((entry) => (ids.includes(entry.id) ? { ...entry, deleted } : entry)),
   )
   return { entries: ids.map((id) => byId(world, id)) }

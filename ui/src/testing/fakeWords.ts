@@ -26,7 +26,12 @@ export const fakeWords: Partial<FakeHandlers> = {
   }),
   'kind.add'(world, { kind }) {
     if (world.kinds.some(({ name }) => name === kind.name))
-      throw new Fault({ code: 'store.kind_exists', field: 'name', message: `已经有“${kind.name}”这个类别，没有改动任何内容。`, detail: '' })
+      throw new Fault({
+        code: 'store.kind_exists',
+        field: 'name',
+        message: `已经有“${kind.name}”这个类别，没有改动任何内容。换一个名称，或把两个类别合并。`,
+        detail: '',
+      })
     world.kinds = [...world.kinds, kind]
     return { kinds: world.kinds }
   },

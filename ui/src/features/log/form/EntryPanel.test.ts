@@ -108,7 +108,7 @@ describe('a new entry', () => {
     await field(wrapper, '地点').setValue('三楼会议室')
     await field(wrapper, '地点').trigger('keydown', { key: 'Enter', ctrlKey: true })
     await settle()
-    expect(wrapper.text()).toContain('主题还空着，没有存上。')
+    expect(wrapper.text()).toContain('还没有写主题。')
     expect(field(wrapper, '地点').element.value).toBe('三楼会议室')
   })
 

@@ -67,7 +67,7 @@ describe('a cell', () => {
     await input.setValue('哪天')
     await input.trigger('keydown', { key: 'Tab' })
     await settle()
-    expect(wrapper.get('#cell-says').text()).toContain('日期“哪天”看不懂')
+    expect(wrapper.get('#cell-says').text()).toContain('“哪天”不是日期')
     expect(input.element.value).toBe('哪天')
   })
 
