@@ -1,9 +1,7 @@
 /** The form's fields as text, and the way from an entry to them and from them to what a command takes. */
 
 import type { EntryInput, WireEntry } from '@/ipc/generated'
-import { words } from '@/locales/zh-CN'
 import type { Fault } from '@/platform'
-import { measuresAsText, readMeasures } from '@/amounts/results'
 
 export interface Fields {
   date: string
@@ -40,7 +38,7 @@ export function blankFields(): Fields {
 }
 
 export function fieldsOf(entry: WireEntry): Fields {
-  const { date, end_date, kind, title, tags, place, dept, host, speaker, attendance, measures, note } = entry
+  const { date, end_date, kind, title, tags, place, dept, host, speaker, attendance, measures_text, note } = entry
   return {
     date,
     end_date: end_date ?? '',
@@ -52,7 +50,7 @@ export function fieldsOf(entry: WireEntry): Fields {
     host,
     speaker,
     attendance: attendance === null ? '' : String(attendance),
-    measures: measuresAsText(measures),
+    measures: measures_text,
     note,
   }
 }
@@ -66,28 +64,9 @@ export function sameField(a: Fields, b: Fields, name: FieldName): boolean {
   return name === 'tags' ? a.tags.join('\n') === b.tags.join('\n') : a[name].toString().trim() === b[name].toString().trim()
 }
 
-/** What is wrong with a field before the program is asked; it sees to dates, kinds and the rest. */
-export function faultOf(fields: Fields, name: FieldName): string | null {
-  if (name === 'measures') {
-    const { unread } = readMeasures(fields.measures)
-    return unread === null ? null : words.log.form.badMeasures(unread)
-  }
-  if (name === 'attendance') return /^\d*$/.test(attendanceOf(fields)) ? null : words.log.form.badAttendance
-  return null
-}
-
-/** One field as a change. */
+/** One field as a change, in the person's words. */
 export function inputOf(fields: Fields, name: FieldName): EntryInput {
-  switch (name) {
-    case 'tags':
-      return { tags: [...fields.tags] }
-    case 'measures':
-      return { measures: readMeasures(fields.measures).measures }
-    case 'attendance':
-      return { attendance: attendanceOf(fields) }
-    default:
-      return { [name]: fields[name].trim() }
-  }
+  return name === 'tags' ? { tags: [...fields.tags] } : { [name]: fields[name].trim() }
 }
 
 /** All that was written, for a new entry. */
@@ -96,11 +75,6 @@ export function inputOfAll(fields: Fields): EntryInput {
     (name) => ['date', 'kind', 'title'].includes(name) || !sameField(fields, blankFields(), name),
   )
   return Object.assign({}, ...written.map((name) => inputOf(fields, name))) as EntryInput
-}
-
-/** 「26人」 means 26. */
-function attendanceOf(fields: Fields): string {
-  return fields.attendance.trim().replace(/\s*(人次|人|名)$/, '')
 }
 
 /** The field of the form that an error of the program is about. */

@@ -1,4 +1,4 @@
-// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs}. Change those, not this.
+// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs} and core/src/measure/words.rs. Change those, not this.
 
 /**
  * `attachment.add`
@@ -325,7 +325,11 @@ state: string,
 /**
  * For the clerk.
  */
-message: string, };
+message: string, 
+/**
+ * Whether `log.mend` puts it in order, as one step that undo takes back.
+ */
+fix: boolean, };
 
 /**
  * `doctor`
@@ -675,13 +679,14 @@ host?: string,
  */
 speaker?: string, 
 /**
- * Digits, or empty text to clear.
+ * `26`, `约26人` …, or empty text to clear.
  */
 attendance?: string, 
 /**
- * Replaces all measures.
+ * All measures, as people write them: `2篇，5条`, `问题3，整改2`, `1.2万元`. Empty text clears them. Heads among them
+ * (`26人次`) are the attendance.
  */
-measures?: { [key in string]: number }, 
+measures?: string, 
 /**
  * Replaces all tags.
  */
@@ -873,6 +878,19 @@ choice: string,
  * 日期
  */
 label: string, };
+
+/**
+ * What fields are read as; nothing of it is stored.
+ */
+export type FieldsRead = { 
+/**
+ * The fields that could be read.
+ */
+entry: WireEntry, 
+/**
+ * What could not, each error with its field.
+ */
+faults: Array<WireError>, };
 
 /**
  * A figure's value with the entries behind it.
@@ -1773,6 +1791,15 @@ overrides?: Array<EntryInput>,
 year?: number, };
 
 /**
+ * `log.read`: what a form holds, before it is saved.
+ */
+export type ReadFields = { 
+/**
+ * Fields that are given are read.
+ */
+fields: EntryInput, };
+
+/**
  * `draft.refresh`
  */
 export type RefreshDraft = { 
@@ -2468,6 +2495,10 @@ attendance: number | null,
  */
 measures: { [key in string]: number }, 
 /**
+ * The same as a person would write them, `4条 问题3`; it is read as it was.
+ */
+measures_text: string, 
+/**
  * 标签
  */
 tags: Array<string>, 
@@ -2831,12 +2862,16 @@ export interface Commands {
   "log.years": { request: YearsRequest; response: Years };
   /** Entries by id. */
   "log.get": { request: EntryIds; response: Entries };
+  /** Reads what a form holds, before it is saved. */
+  "log.read": { request: ReadFields; response: FieldsRead };
   /** Adds an entry. */
   "log.add": { request: AddEntry; response: WireEntry };
   /** Changes an entry. */
   "log.edit": { request: EditEntry; response: WireEntry };
   /** Changes several entries as one step. */
   "log.edit_many": { request: EditEntries; response: EntriesEdited };
+  /** Mends the measures of old entries that are read otherwise today, as one step. */
+  "log.mend": { request: Nothing; response: EntriesEdited };
   /** Moves entries to the 回收站. */
   "log.delete": { request: EntryIds; response: Entries };
   /** Brings entries back from the 回收站. */
@@ -2961,6 +2996,9 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
+/** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */
+export const MEASURE_WORDS: readonly string[] = ['人次', '场次', '次', '场', '期', '篇', '条', '份', '人', '名', '位', '家', '册', '本', '件', '块', '元', '起', '%', '个', '处', '项'];
+
 /** The parts of the data that change apart from each other. */
 export type Area = 'entries' | 'kinds' | 'drafts' | 'settings' | 'steps';
 
@@ -2976,6 +3014,7 @@ export const READS = {
   'log.months': ['entries', 'kinds'],
   'log.years': ['entries'],
   'log.get': ['entries'],
+  'log.read': ['kinds'],
   'log.stats': ['entries', 'kinds'],
   'log.import_preview': ['entries', 'kinds', 'settings'],
   'log.import_progress': [],

@@ -1,8 +1,8 @@
 /** The chips' fields: their values as text, and a corrected text as what the program takes. */
 
+import { read } from '@/ipc/call'
 import type { EntryInput, QuickPart, WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { measuresAsText, readMeasures } from '@/amounts/results'
 
 export type QuickField = QuickPart['field']
 
@@ -18,7 +18,7 @@ export function valueOf(entry: WireEntry, field: QuickField): string {
     case 'tag':
       return entry.tags.join(words.common.separator)
     case 'measure':
-      return measuresAsText(entry.measures)
+      return entry.measures_text
     case 'attendance':
       return entry.attendance === null ? '' : String(entry.attendance)
     default:
@@ -26,13 +26,11 @@ export function valueOf(entry: WireEntry, field: QuickField): string {
   }
 }
 
-/** What is wrong with a corrected text before the program is asked. */
-export function faultIn(field: QuickField, text: string): string | null {
-  if (field === 'measure') {
-    const { unread } = readMeasures(text)
-    return unread === null ? null : words.log.form.badMeasures(unread)
-  }
-  return field === 'attendance' && !/^\d*$/.test(headcount(text)) ? words.log.form.badAttendance : null
+/** What the program finds wrong with a corrected text; nothing with one that is given up. */
+export async function faultIn(field: QuickField, text: string): Promise<string | null> {
+  if (!['date', 'attendance', 'measure'].includes(field) || text.trim() === '') return null
+  const { faults } = await read('log.read', { fields: corrected({}, field, text) })
+  return faults[0]?.message ?? null
 }
 
 /** The overrides with one field corrected. An emptied day or title is read from the line again. */
@@ -42,9 +40,9 @@ export function corrected(overrides: EntryInput, field: QuickField, text: string
     case 'tag':
       return { ...overrides, tags: tagsIn(value) }
     case 'measure':
-      return { ...overrides, measures: readMeasures(value).measures }
+      return { ...overrides, measures: value }
     case 'attendance':
-      return { ...overrides, attendance: headcount(value) }
+      return { ...overrides, attendance: value }
     case 'date':
       return { ...overrides, date: value || undefined }
     case 'title':
@@ -58,15 +56,10 @@ export function tagsIn(text: string): string[] {
   return [...new Set(text.split(/[、，,；;\s]+/).filter((tag) => tag !== ''))]
 }
 
-/** 「26人」 means 26. */
-function headcount(text: string): string {
-  return text.trim().replace(/\s*(人次|人|名)$/, '')
-}
-
 /** An entry as a line that says it again, for today, with every field held fast. */
 export function lineOf(entry: WireEntry): { text: string; overrides: EntryInput } {
-  const { kind, title, place, host, speaker, dept, attendance, tags, measures } = entry
-  const text = [kind, ...tags, title, place, host, speaker, attendance === null ? '' : `${attendance}人`, measuresAsText(measures)]
+  const { kind, title, place, host, speaker, dept, attendance, tags, measures_text: measures } = entry
+  const text = [kind, ...tags, title, place, host, speaker, attendance === null ? '' : `${attendance}人`, measures]
     .filter((word) => word !== '')
     .join(' ')
   return {
@@ -80,7 +73,7 @@ export function lineOf(entry: WireEntry): { text: string; overrides: EntryInput 
       dept,
       attendance: attendance === null ? '' : String(attendance),
       tags: [...tags],
-      measures: { ...measures },
+      measures,
     },
   }
 }

@@ -1,6 +1,8 @@
 /** A made-up log for the fake program: neutral, regular, the same every time. */
 
+import { isMeasureWord } from '@/amounts/results'
 import type { WireEntry, WireKind } from '@/ipc/generated'
+import { Fault } from '@/platform/platform'
 
 export const KINDS: WireKind[] = [
   kind('党组会', ['党组会议', '党委会'], '次', [], ['听取汇报', '专题研究'], 0),
@@ -51,6 +53,7 @@ export function makeEntries(count: number): WireEntry[] {
       speaker: '',
       attendance,
       measures: { ...measures },
+      measures_text: fakeMeasuresText(measures),
       tags: [...tags],
       note: '',
       attachments: [],
@@ -59,6 +62,26 @@ export function makeEntries(count: number): WireEntry[] {
     })
   }
   return entries
+}
+
+/** How the program writes measures; it reads far more than this. */
+export function fakeMeasuresText(measures: Readonly<Record<string, number>>): string {
+  return Object.entries(measures)
+    .map(([name, amount]) => (isMeasureWord(name) ? `${amount}${name}` : `${name}${amount}`))
+    .join(' ')
+}
+
+/** Enough of the grammar for the page's tests; the word that cannot be read is thrown. */
+export function fakeMeasures(text: string): Record<string, number> {
+  const pieces = text.split(/[\s，、；]+/).filter((piece) => piece !== '')
+  return Object.fromEntries(
+    pieces.map((piece) => {
+      const [, before = '', amount, behind = ''] = /^(\D*)(\d+)(\D*)$/.exec(piece) ?? []
+      if (amount === undefined)
+        throw new Fault({ code: 'measure.form', message: `“${piece}”看不出数量。`, detail: piece, field: 'measures' })
+      return [before || behind, Number(amount)]
+    }),
+  )
 }
 
 export function fakeId(n: number): string {

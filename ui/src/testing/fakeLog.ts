@@ -1,10 +1,20 @@
 /** The fake program's log commands. */
 
-import type { EntryInput, ImportPreview, ImportReport, ImportRequest, LogQuery, PasteRequest, WireEntry, WireIssue } from '@/ipc/generated'
+import type {
+  EntryInput,
+  ImportPreview,
+  ImportReport,
+  ImportRequest,
+  LogQuery,
+  PasteRequest,
+  WireEntry,
+  WireError,
+  WireIssue,
+} from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 import { nameOf } from './fakeAttachments'
-import { fakeId } from './fakeData'
+import { fakeId, fakeMeasures, fakeMeasuresText } from './fakeData'
 
 export const fakeLog: Partial<FakeHandlers> = {
   'log.list'(world, query) {
@@ -27,6 +37,19 @@ export const fakeLog: Partial<FakeHandlers> = {
     return { months: [...months].map(([month, entries]) => ({ month, count: entries.length, attendance: sum(entries) })) }
   },
   'log.years': (world, { deleted }) => ({ years: [...new Set(find(world, { deleted }).map(({ date }) => Number(date.slice(0, 4))))] }),
+  'log.read'(world, { fields }) {
+    let entry = { ...blank(''), title: '主题' }
+    const faults: WireError[] = []
+    for (const [name, value] of Object.entries(fields)) {
+      try {
+        entry = apply(world, entry, { [name]: value as string })
+      } catch (cause) {
+        const { code, message, detail } = Fault.of(cause)
+        faults.push({ code, message, detail, field: name })
+      }
+    }
+    return { entry, faults }
+  },
   'log.edit_many'(world, { edits }) {
     const edited = new Map<string, WireEntry>()
     for (const { ids, fields, add_tags: add = [], remove_tags: remove = [] } of edits) {
@@ -111,11 +134,15 @@ function within(date: string, period: string): boolean {
 }
 
 function apply(world: FakeWorld, entry: WireEntry, fields: EntryInput): WireEntry {
-  const { date, end_date, attendance, kind, ...rest } = fields
+  const { date, end_date, attendance, measures, kind, ...rest } = fields
   const changed = { ...entry, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) }
   if (date !== undefined) changed.date = readDate(world, date)
   if (end_date !== undefined) changed.end_date = end_date.trim() === '' ? null : readDate(world, end_date)
-  if (attendance !== undefined) changed.attendance = attendance.trim() === '' ? null : Number(attendance)
+  if (attendance !== undefined) changed.attendance = attendance.trim() === '' ? null : Number.parseInt(attendance)
+  if (measures !== undefined) {
+    changed.measures = fakeMeasures(measures)
+    changed.measures_text = fakeMeasuresText(changed.measures)
+  }
   if (kind !== undefined) changed.kind = world.kinds.find(({ name, synonyms }) => name === kind || synonyms.includes(kind))?.name ?? kind
   if (changed.title === '')
     throw new Fault({ code: 'entry.no_title', field: 'title', message: '主题还空着，没有存上。写上主题再保存。', detail: 'title' })
@@ -148,6 +175,7 @@ function blank(id: string): WireEntry {
     speaker: '',
     attendance: null,
     measures: {},
+    measures_text: '',
     tags: [],
     note: '',
     attachments: [],

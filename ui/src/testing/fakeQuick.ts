@@ -14,7 +14,7 @@ import type {
   WireSlot,
 } from '@/ipc/generated'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
-import { fakeId } from './fakeData'
+import { fakeId, fakeMeasures } from './fakeData'
 
 export const fakeQuick: Partial<FakeHandlers> = {
   'log.quick': (world, request) => ({ lines: linesOf(request).map((line, n) => readLine(world, line, request.overrides?.[n] ?? {})) }),
@@ -141,6 +141,7 @@ function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickR
     speaker: '',
     attendance: null,
     measures: {},
+    measures_text: '',
     tags: [],
     note: '',
     attachments: [],
@@ -159,9 +160,10 @@ function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickR
     else title.push(word)
   }
   entry.title = title.join(' ')
-  const { attendance, ...rest } = overrides
+  const { attendance, measures, ...rest } = overrides
   Object.assign(entry, Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)))
-  if (attendance !== undefined) entry.attendance = attendance === '' ? null : Number(attendance)
+  if (attendance !== undefined) entry.attendance = attendance === '' ? null : Number.parseInt(attendance)
+  if (measures !== undefined) entry.measures = fakeMeasures(measures)
   const part = (field: QuickPart['field'], shown: string): QuickPart[] =>
     shown === '' ? [] : [{ field, text: shown, spans: [], chosen: false }]
   const parts = [

@@ -83,9 +83,14 @@ export const fakeSettings: Partial<FakeHandlers> = {
   'doctor.run': () => ({
     healthy: false,
     checks: [
-      { code: 'doctor.folder', state: 'ok', message: '数据文件夹可以读写，余下 41 GB。' },
-      { code: 'doctor.integrity', state: 'ok', message: '台账完好：186 条记录、3 份文稿。' },
-      { code: 'doctor.fonts', state: 'advice', message: '这台电脑没有方正小标宋简体，预览用代替字体；文档里写的仍是规定字体。' },
+      { code: 'doctor.folder', state: 'ok', message: '数据文件夹可以读写，余下 41 GB。', fix: false },
+      { code: 'doctor.integrity', state: 'ok', message: '台账完好：186 条记录、3 份文稿。', fix: false },
+      {
+        code: 'doctor.fonts',
+        state: 'advice',
+        message: '这台电脑没有方正小标宋简体，预览用代替字体；文档里写的仍是规定字体。',
+        fix: false,
+      },
     ],
   }),
 }

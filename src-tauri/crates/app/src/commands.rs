@@ -122,12 +122,16 @@ commands! {
     "log.years": log::years(YearsRequest) -> Years, reads [Entries];
     /// Entries by id.
     "log.get": log::get(EntryIds) -> Entries, reads [Entries];
+    /// Reads what a form holds, before it is saved.
+    "log.read": log::read(ReadFields) -> FieldsRead, reads [Kinds];
     /// Adds an entry.
     "log.add": log::add(AddEntry) -> WireEntry;
     /// Changes an entry.
     "log.edit": log::edit(EditEntry) -> WireEntry;
     /// Changes several entries as one step.
     "log.edit_many": log::edit_many(EditEntries) -> EntriesEdited;
+    /// Mends the measures of old entries that are read otherwise today, as one step.
+    "log.mend": mend::mend(Nothing) -> EntriesEdited;
     /// Moves entries to the 回收站.
     "log.delete": log::delete(EntryIds) -> Entries;
     /// Brings entries back from the 回收站.

@@ -1,9 +1,11 @@
-//! The TypeScript side of the command list: every wire type, and a map from command to request and response.
+//! The TypeScript side of the command list: every wire type, a map from command to request and response, and the one
+//! table of the core that the page shows things by.
 
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
+use shuhui_core::measure;
 use shuhui_store::Area;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -13,7 +15,7 @@ use crate::wire::WireError;
 /// The whole of ui/src/ipc/generated.ts.
 pub fn typescript() -> String {
     let mut file = String::from(
-        "// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs}. Change those, not this.\n\n",
+        "// Written by `cargo xtask codegen` from src-tauri/crates/app/src/{wire,commands.rs} and core/src/measure/words.rs. Change those, not this.\n\n",
     );
     for (docs, declaration) in declared().values() {
         // The documentation stands before `export`, or editors do not show it.
@@ -32,6 +34,12 @@ pub fn typescript() -> String {
     }
     file.push_str("}\n\nexport type CommandName = keyof Commands;\n");
     areas(&mut file);
+    let words = measure::WORDS.map(|word| format!("'{word}'")).join(", ");
+    let _ = writeln!(
+        file,
+        "\n/** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */\n\
+         export const MEASURE_WORDS: readonly string[] = [{words}];"
+    );
     file
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
+use shuhui_app::cases;
 use shuhui_app::locale::say;
 use shuhui_app::wire::{EntryInput, EvidenceRequest, LogQuery};
 
@@ -168,8 +169,8 @@ pub(crate) struct EntryArgs {
     end_date: Option<String>,
     #[arg(long)]
     attendance: Option<String>,
-    #[arg(long, value_parser = amount)]
-    measure: Vec<Amount>,
+    #[arg(long, value_parser = amounts)]
+    measure: Vec<String>,
     #[arg(long)]
     tag: Vec<String>,
     #[arg(long)]
@@ -201,8 +202,6 @@ impl EntryArgs {
         kind: Option<String>,
         title: Option<String>,
     ) -> EntryInput {
-        let measures: BTreeMap<String, f64> =
-            self.measure.iter().filter_map(|amount| amount.0.clone()).collect();
         EntryInput {
             date,
             end_date: self.end_date,
@@ -213,7 +212,7 @@ impl EntryArgs {
             host: self.host,
             speaker: self.speaker,
             attendance: self.attendance,
-            measures: (!self.measure.is_empty()).then_some(measures),
+            measures: (!self.measure.is_empty()).then(|| self.measure.join("，")),
             tags: (!self.tag.is_empty()).then_some(self.tag),
             note: self.note,
         }
@@ -340,25 +339,19 @@ pub(crate) enum DraftCommand {
     },
 }
 
-/// One measure with its amount; nothing for an empty text, which clears all measures of an entry.
-#[derive(Clone, Debug)]
-struct Amount(Option<(String, f64)>);
-
 fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| say("usage.day", &[("text", text.to_owned())]))
 }
 
-/// `条=3`
-fn amount(text: &str) -> Result<Amount, String> {
-    if text.trim().is_empty() {
-        return Ok(Amount(None));
+/// `条=3`, `1.2万元`, or the empty text that clears all measures of an entry.
+fn amounts(text: &str) -> Result<String, String> {
+    match cases::log::readable_measures(text) {
+        // What is an amount and cannot be kept is no wrong usage.
+        Err(error) if ["measure.form", "measure.bare"].contains(&error.code()) => {
+            Err(say("usage.measure", &[("text", text.to_owned())]))
+        }
+        _ => Ok(text.to_owned()),
     }
-    let read = text.split_once(['=', '＝']).and_then(|(name, amount)| {
-        let amount: f64 = amount.trim().parse().ok()?;
-        (!name.trim().is_empty() && amount.is_finite() && amount >= 0.0)
-            .then(|| (name.trim().to_owned(), amount))
-    });
-    read.map(|read| Amount(Some(read))).ok_or_else(|| say("usage.measure", &[("text", text.to_owned())]))
 }
 
 /// `theme=安全生产`

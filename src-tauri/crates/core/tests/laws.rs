@@ -283,6 +283,17 @@ proptest! {
     }
 
     #[test]
+    fn amounts_read_back_as_they_were_written(measures in prop::collection::btree_map("[^”\\s\\pC]{1,6}|[条个约共万余人次发现问题整改左右0-9.%]{1,4}", 0_i64..100_000_000, 0..4)) {
+        let measures: std::collections::BTreeMap<String, Quantity> = measures
+            .into_iter()
+            .map(|(name, hundredths)| (name, Quantity::from_hundredths(hundredths)))
+            .collect();
+        let line = measure::line(&measures);
+        let read = measure::amounts(&line).map(|read| (read.attendance, read.measures));
+        prop_assert_eq!(read, Ok((None, measures)), "{}", line);
+    }
+
+    #[test]
     fn nothing_like_an_expression_makes_reading_panic(text in r#"(count|sum|list|ratio|change|of=|kind=|period=|["'(),=\[\]\\ 0-9]|党课|-){0,40}"#) {
         let _ = Expr::parse(&text, &Kinds::default());
     }

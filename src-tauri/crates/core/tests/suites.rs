@@ -6,6 +6,7 @@
 
 mod suite;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -14,9 +15,10 @@ use shuhui_core::complete::{Name, Names};
 use shuhui_core::document::Level;
 use shuhui_core::figure::{Context, Value, evaluate};
 use shuhui_core::issue::Explain;
+use shuhui_core::measure::mend::{Mend, mend};
 use shuhui_core::numbering::{Counter, Numbered};
 use shuhui_core::{
-    Entry, EntryFields, EntryId, Expr, FileName, Kind, Kinds, Source, dates, measure, numbering,
+    Entry, EntryFields, EntryId, Expr, FileName, Kind, Kinds, Quantity, Source, dates, measure, numbering,
 };
 use suite::check;
 
@@ -44,13 +46,38 @@ fn dates_are_read_as_clerks_write_them() {
 #[test]
 fn amounts_are_read_with_their_nouns_and_measure_words() {
     check("amounts.txt", 40, |case| match measure::amounts(&case.input) {
-        Ok(read) => {
-            let heads = read.attendance.map(|heads| format!("人次={heads}"));
-            let measures = read.measures.iter().map(|(measure, amount)| format!("{measure}={amount}"));
-            heads.into_iter().chain(measures).collect::<Vec<_>>().join(" ")
-        }
+        Ok(read) => said(read.attendance, &read.measures),
         Err(error) => explained(&error),
     });
+}
+
+#[test]
+fn stored_measures_are_read_as_they_were_meant() {
+    check("mend.txt", 20, |case| {
+        let mut fields = EntryFields::new(NaiveDate::default(), "督查", "甲");
+        for word in case.input.split_whitespace() {
+            let (name, amount) = word.split_once('=').unwrap_or_else(|| panic!("{}: {word}", case.place));
+            let amount: Quantity = amount.parse().unwrap_or_else(|error| panic!("{}: {error}", case.place));
+            match name {
+                "参加人数" => fields.attendance = u32::try_from(amount.hundredths() / 100).ok(),
+                name => drop(fields.measures.insert(name.to_owned(), amount)),
+            }
+        }
+        let usual: Vec<String> =
+            case.at.split('、').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        match mend(&fields, &usual) {
+            Mend::Nothing => "same".to_owned(),
+            Mend::Unclear => "unclear".to_owned(),
+            Mend::Otherwise { attendance, measures } => said(attendance, &measures),
+        }
+    });
+}
+
+/// 「人次=26 条=5」
+fn said(attendance: Option<u32>, measures: &BTreeMap<String, Quantity>) -> String {
+    let heads = attendance.map(|heads| format!("人次={heads}"));
+    let measures = measures.iter().map(|(measure, amount)| format!("{measure}={amount}"));
+    heads.into_iter().chain(measures).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

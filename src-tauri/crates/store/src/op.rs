@@ -17,6 +17,8 @@ pub enum Op {
     EditEntry { title: String },
     /// Several entries changed at once.
     EditEntries { count: usize },
+    /// The measures of old entries read again.
+    MendMeasures { count: usize },
     /// One entry to the bin.
     DeleteEntry { title: String },
     /// Several entries to the bin.
@@ -99,6 +101,7 @@ impl Op {
             Self::AddEntries { count } => ("op.add_entries", vec![("count", count.to_string())]),
             Self::EditEntry { title } => ("op.edit_entry", vec![("title", title.clone())]),
             Self::EditEntries { count } => ("op.edit_entries", vec![("count", count.to_string())]),
+            Self::MendMeasures { count } => ("op.mend_measures", vec![("count", count.to_string())]),
             Self::DeleteEntry { title } => ("op.delete_entry", vec![("title", title.clone())]),
             Self::DeleteEntries { count } => ("op.delete_entries", vec![("count", count.to_string())]),
             Self::RestoreEntry { title } => ("op.restore_entry", vec![("title", title.clone())]),

@@ -57,7 +57,6 @@ export const log = {
   unchanged: '这几条本来就是这样，没有改动。',
   nothingAbove: '上面没有可填下来的一行。',
   tooFewBelow: (wanted: number, there: number) => `粘贴了 ${wanted} 格，下面只有 ${there} 行，没有改动。`,
-  badCell: (row: number, reason: string) => `第 ${row} 格：${reason}。一格也没有改。`,
   paste: {
     name: '粘贴的行',
     bad: (count: number) => `${count} 行看不懂，不添`,
@@ -148,8 +147,7 @@ export const log = {
       attachments: '附件',
     },
     newKind: (name: string) => `“${name}”是新类别，存下后就能选`,
-    badMeasures: (piece: string) => `“${piece}”看不出数量，写成 问题4 或 4条`,
-    badAttendance: '只写数字，如 26',
+    readAs: (text: string) => `记作：${text}`,
     offer: (measure: string) => `＋${measure}`,
     gone: '这条记录已经不在台账里。',
   },

@@ -29,6 +29,8 @@ export const settings = {
     check: '再查一遍',
     healthy: '没有发现问题。',
     found: (count: number) => `有 ${count} 处要看。`,
+    mend: '改好',
+    mended: (count: number) => `已改好 ${count} 条记录的数量`,
     states: { ok: '正常', advice: '留意', error: '有误' },
   },
   keys: {

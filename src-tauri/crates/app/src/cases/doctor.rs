@@ -2,7 +2,7 @@
 
 use shuhui_store::Op;
 
-use super::attachment;
+use super::{attachment, mend};
 use crate::error::AppError;
 use crate::locale::{self, say, text};
 use crate::wire::{DoctorCheck, DoctorReport, Nothing};
@@ -16,13 +16,14 @@ const MOST_NAMED: usize = 10;
 /// # Errors
 /// None of its own: what is wrong stands in the report.
 pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
-    let mut checks = vec![data(app), attachments(app), writable(app), backups(app), diagnostics(app)];
+    let mut checks =
+        vec![data(app), mend::check(app), attachments(app), writable(app), backups(app), diagnostics(app)];
     checks.extend(templates(app));
     Ok(DoctorReport { healthy: checks.iter().all(|check| check.state == "ok"), checks })
 }
 
 fn check(code: &'static str, state: &str, message: String) -> DoctorCheck {
-    DoctorCheck { code: code.to_owned(), state: state.to_owned(), message }
+    DoctorCheck { code: code.to_owned(), state: state.to_owned(), message, fix: false }
 }
 
 /// The database: its pages, its references, its search index.
@@ -38,14 +39,16 @@ fn data(app: &App) -> DoctorCheck {
     }
 }
 
-/// Puts in order what can be made anew from the entries, the search index and the tags, takes away attached files that
-/// nothing needs, and moves settings that do not read back out of the way; then looks again.
+/// Puts in order what can be made anew from the entries, the search index and the tags, mends measures whose meaning is
+/// plain (one step, which undo takes back), takes away attached files that nothing needs, and moves settings that do not
+/// read back out of the way; then looks again.
 ///
 /// # Errors
 /// `store.*`
 pub fn fix(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
     app.rebuild_search()?;
     app.write(Op::MendSettings, |tx| Ok(tx.settings().set_damaged_aside()?))?;
+    mend::mend(app, Nothing {})?;
     attachment::sweep(app, Nothing {})?;
     run(app, Nothing {})
 }

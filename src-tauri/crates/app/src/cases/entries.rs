@@ -1,9 +1,10 @@
 //! Entries between the domain and the wire: what a person typed is read here, once for the form and the command line.
 
-use std::str::FromStr;
+use std::str::FromStr as _;
 
 use chrono::NaiveDate;
-use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source, dates, measure};
+use shuhui_core::measure::{self, MeasureError};
+use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Source, dates};
 
 use crate::error::{About, AppError};
 use crate::wire::{EntryInput, WireEntry};
@@ -38,6 +39,7 @@ pub(crate) fn wire_fields(fields: &EntryFields) -> WireEntry {
         speaker: fields.speaker.clone(),
         attendance: fields.attendance,
         measures: fields.measures.iter().map(|(name, amount)| (name.clone(), amount.to_f64())).collect(),
+        measures_text: measure::line(&fields.measures),
         tags: fields.tags.clone(),
         note: fields.note.clone(),
         attachments: fields.attachments.iter().map(|one| one.name.to_string()).collect(),
@@ -117,20 +119,18 @@ pub(crate) fn apply(
         note.trim().clone_into(&mut fields.note);
     }
     if let Some(attendance) = &input.attendance {
-        fields.attendance = measure::attendance(attendance).about("attendance")?;
+        fields.attendance = heads(attendance)?;
     }
     if let Some(measures) = &input.measures {
-        fields.measures.clear();
-        for (name, amount) in measures {
-            let name = tidy(name);
-            let amount = Quantity::from_str(&amount.to_string()).map_err(|cause| {
-                let args = vec![("measure", name.clone()), ("amount", amount.to_string())];
-                AppError::new("entry.bad_amount", args).about("measures").because(&cause)
-            })?;
-            if !name.is_empty() {
-                fields.measures.insert(name, amount);
+        let read = measure::amounts(&tidy(measures)).about("measures")?;
+        if let Some(heads) = read.attendance {
+            let told = *fields.attendance.get_or_insert(heads);
+            if told != heads {
+                let args = vec![("heads", heads.to_string()), ("attendance", told.to_string())];
+                return Err(AppError::new("entry.heads_twice", args).about("measures"));
             }
         }
+        fields.measures = read.measures;
     }
     if let Some(tags) = &input.tags {
         fields.tags.clear();
@@ -147,6 +147,48 @@ pub(crate) fn no_kind() -> AppError {
 /// Why an entry without a title is none.
 pub(crate) fn no_title() -> AppError {
     AppError::new("entry.no_title", Vec::new()).about("title")
+}
+
+fn heads(text: &str) -> Result<Option<u32>, AppError> {
+    let fault = |error: MeasureError| match error {
+        // What it says of amounts helps nobody who was asked for heads.
+        MeasureError::Form(ref text) | MeasureError::Repeated { ref text, .. } => {
+            AppError::new("entry.bad_attendance", vec![("text", text.clone())]).because(&error)
+        }
+        other => other.into(),
+    };
+    measure::attendance(text).map_err(|error| fault(error).about("attendance"))
+}
+
+/// Reads each of the fields that are given, whatever is wrong with the others.
+pub(crate) fn read_each(input: &EntryInput, today: NaiveDate, kinds: &Kinds) -> (EntryFields, Vec<AppError>) {
+    let EntryInput {
+        date,
+        end_date,
+        kind,
+        title,
+        place,
+        dept,
+        host,
+        speaker,
+        attendance,
+        measures,
+        tags,
+        note,
+    } = input.clone();
+    let nothing = EntryInput::default;
+    let one_by_one = [
+        EntryInput { date, ..nothing() },
+        EntryInput { end_date, ..nothing() },
+        EntryInput { kind, ..nothing() },
+        EntryInput { title, ..nothing() },
+        EntryInput { place, dept, host, speaker, tags, note, ..nothing() },
+        EntryInput { attendance, ..nothing() },
+        EntryInput { measures, ..nothing() },
+    ];
+    let mut fields = EntryFields::new(today, "", "");
+    let faults = one_by_one.iter().filter_map(|one| apply(&mut fields, one, today, kinds).err()).collect();
+    (fields, faults)
 }
 
 /// Takes tags away and puts others behind the rest.

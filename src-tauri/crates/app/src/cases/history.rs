@@ -67,14 +67,7 @@ fn words(value: &FieldValue) -> String {
         FieldValue::Text(text) => text.clone(),
         FieldValue::Words(words) => words.join("、"),
         FieldValue::Measures(amounts) => {
-            let amount = |(name, amount): (&String, &shuhui_core::Quantity)| {
-                if measure::WORDS.contains(&name.as_str()) {
-                    format!("{amount}{name}")
-                } else {
-                    format!("{name}{amount}")
-                }
-            };
-            amounts.iter().map(amount).collect::<Vec<_>>().join(" ")
+            amounts.iter().map(|(name, amount)| measure::one(name, *amount)).collect::<Vec<_>>().join(" ")
         }
     }
 }

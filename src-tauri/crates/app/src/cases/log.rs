@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use shuhui_core::{Kinds, Source};
+use shuhui_core::{Kinds, Source, measure};
 use shuhui_store::{Filter, Logged, Op, Page, Reader, Start, Which};
 
 use super::{attachment, entries};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{
-    AddEntry, EditEntries, EditEntry, Entries, EntriesEdited, EntryIds, EntryPage, KindStats, LogQuery,
-    LogStats, MonthTotal, MonthTotals, PeriodRequest, Span, WireEntry, Years, YearsRequest,
+    AddEntry, EditEntries, EditEntry, Entries, EntriesEdited, EntryIds, EntryPage, FieldsRead, KindStats,
+    LogQuery, LogStats, MonthTotal, MonthTotals, PeriodRequest, ReadFields, Span, WireEntry, Years,
+    YearsRequest,
 };
 
 /// Entries of a page when nobody says otherwise.
@@ -90,6 +91,27 @@ pub(crate) fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError
         text: text.map(str::to_owned),
         which: which(query.deleted),
     })
+}
+
+/// What a form holds, read field by field as saving would; nothing is stored.
+///
+/// # Errors
+/// `store.*`; what is wrong with a field stands in the answer.
+pub fn read(app: &App, request: ReadFields) -> Result<FieldsRead, AppError> {
+    let kinds = app.read(|reader| App::kinds(reader))?;
+    let (fields, faults) = entries::read_each(&request.fields, app.clock().today(), &kinds);
+    Ok(FieldsRead {
+        entry: entries::wire_fields(&fields),
+        faults: faults.iter().map(AppError::wire).collect(),
+    })
+}
+
+/// Whether a text can be read as the measures of an entry.
+///
+/// # Errors
+/// `measure.*`
+pub fn readable_measures(text: &str) -> Result<(), AppError> {
+    Ok(measure::amounts(text).map(drop)?)
 }
 
 /// Entries by id, in the order asked for.

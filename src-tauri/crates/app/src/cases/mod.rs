@@ -13,6 +13,7 @@ pub mod history;
 pub mod import;
 pub mod kind;
 pub mod log;
+pub mod mend;
 pub mod paper;
 pub mod quick;
 pub mod requirement;

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use shuhui_core::quick::{Field, Part, QuickContext, Value, read as read_line};
-use shuhui_core::{EntryFields, Quantity, Source};
+use shuhui_core::{EntryFields, Quantity, Source, measure};
 use shuhui_store::Op;
 
 use super::complete::{self, Learned};
@@ -129,6 +129,10 @@ impl Reading<'_> {
             .map(|part| chip(part, today.year()))
             .collect();
         parts.extend(chosen.iter().flat_map(|field| corrected_chips(*field, &fields, today.year())));
+        // 26人次 written among the measures is the attendance.
+        if fields.attendance.is_some() && parts.iter().all(|part| part.field != name(Field::Attendance)) {
+            parts.extend(corrected_chips(Field::Attendance, &fields, today.year()));
+        }
         // The order of the fields, as the line itself gives its parts.
         parts.sort_by_key(|part| FIELDS.iter().position(|(_, name)| *name == part.field));
         let lacking = applied.err().or_else(|| match (fields.kind.is_empty(), fields.title.is_empty()) {
@@ -171,11 +175,7 @@ fn given(input: &EntryInput) -> [(Field, bool, bool); 11] {
         text(Field::Host, &input.host),
         text(Field::Speaker, &input.speaker),
         text(Field::Attendance, &input.attendance),
-        (
-            Field::Measure,
-            input.measures.is_some(),
-            input.measures.as_ref().is_none_or(std::collections::BTreeMap::is_empty),
-        ),
+        text(Field::Measure, &input.measures),
         text(Field::Dept, &input.dept),
         text(Field::Note, &input.note),
     ]
@@ -209,7 +209,7 @@ fn meant(input: &EntryInput) -> EntryInput {
         host: text(&input.host),
         speaker: text(&input.speaker),
         attendance: text(&input.attendance),
-        measures: input.measures.clone().filter(|measures| !measures.is_empty()),
+        measures: text(&input.measures),
         tags: input.tags.clone().filter(|tags| !tags.is_empty()),
         note: text(&input.note),
     }
@@ -288,9 +288,5 @@ fn day_shown(first: chrono::NaiveDate, last: Option<chrono::NaiveDate>, year: i3
 }
 
 fn measure_shown(name: &str, amount: Quantity) -> String {
-    if shuhui_core::measure::WORDS.contains(&name) {
-        format!("{amount}{name}")
-    } else {
-        format!("{name} {amount}")
-    }
+    if measure::is_word(name) { format!("{amount}{name}") } else { format!("{name} {amount}") }
 }

@@ -21,4 +21,6 @@ pub struct DoctorCheck {
     pub state: String,
     /// For the clerk.
     pub message: String,
+    /// Whether `log.mend` puts it in order, as one step that undo takes back.
+    pub fix: bool,
 }

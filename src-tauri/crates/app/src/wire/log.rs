@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize, Serializer};
 use ts_rs::TS;
 
+use super::WireError;
+
 /// An entry as it is shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct WireEntry {
@@ -31,6 +33,8 @@ pub struct WireEntry {
     /// Amounts by measure: `{"条": 4}`.
     #[serde(serialize_with = "whole_without_point")]
     pub measures: BTreeMap<String, f64>,
+    /// The same as a person would write them, `4条 问题3`; it is read as it was.
+    pub measures_text: String,
     /// 标签
     pub tags: Vec<String>,
     /// 备注
@@ -64,10 +68,11 @@ pub struct EntryInput {
     pub host: Option<String>,
     /// 主讲人
     pub speaker: Option<String>,
-    /// Digits, or empty text to clear.
+    /// `26`, `约26人` …, or empty text to clear.
     pub attendance: Option<String>,
-    /// Replaces all measures.
-    pub measures: Option<BTreeMap<String, f64>>,
+    /// All measures, as people write them: `2篇，5条`, `问题3，整改2`, `1.2万元`. Empty text clears them. Heads among them
+    /// (`26人次`) are the attendance.
+    pub measures: Option<String>,
     /// Replaces all tags.
     pub tags: Option<Vec<String>>,
     /// 备注
@@ -131,6 +136,22 @@ pub struct EditOfEntries {
 pub struct EntriesEdited {
     /// Entries that are different now.
     pub entries: u32,
+}
+
+/// `log.read`: what a form holds, before it is saved.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReadFields {
+    /// Fields that are given are read.
+    pub fields: EntryInput,
+}
+
+/// What fields are read as; nothing of it is stored.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FieldsRead {
+    /// The fields that could be read.
+    pub entry: WireEntry,
+    /// What could not, each error with its field.
+    pub faults: Vec<WireError>,
 }
 
 /// Entries by id: for `log.get`, `log.delete`, `log.restore`.

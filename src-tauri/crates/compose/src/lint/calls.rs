@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS};
-use shuhui_core::{Expr, Issue, Kind};
+use shuhui_core::{Expr, Issue, Kind, measure};
 
 use super::names::Use;
 use super::{Check, instead, nearest};
@@ -13,9 +13,6 @@ use crate::words::PERIODS;
 /// Functions that are no figures, with their arguments; `has` and `number` take those of `count` besides.
 const OTHERS: [(&str, &[&str]); 4] =
     [("has", &["of"]), ("number", &["of"]), ("range", &["start", "end", "step_by"]), ("throw", &["message"])];
-
-/// Measures that every entry has: it counts once, and heads are counted at it.
-const COMMON_MEASURES: [&str; 4] = ["次", "场", "场次", "人次"];
 
 impl<'a> Check<'a> {
     pub(super) fn call(&mut self, name: &str, args: &[Given], call: &Expression, loops: &[String]) {
@@ -85,7 +82,9 @@ impl<'a> Check<'a> {
                 "measure" => {
                     let usual =
                         self.kinds.all().iter().flat_map(|kind: &Kind| &kind.measures).map(String::as_str);
-                    let known: Vec<&str> = COMMON_MEASURES.into_iter().chain(usual).collect();
+                    // Every entry counts once, and heads are counted at it.
+                    let common = measure::OCCASIONS.into_iter().chain(measure::ATTENDANCE);
+                    let known: Vec<&str> = common.chain(usual).collect();
                     if known.contains(&text.as_str()) {
                         continue;
                     }

@@ -4,7 +4,7 @@
 
 use super::{ChangeForm, Expr, Field, Per, Scope, Than};
 use crate::kind::Kinds;
-use crate::measure::{ATTENDANCE, WORDS};
+use crate::measure::{ATTENDANCE, is_word};
 use crate::quantity::Quantity;
 
 /// Between the names, places, dates and titles of a list.
@@ -57,7 +57,7 @@ pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
     match expr {
         Expr::Count { of, .. } => word(of, kinds),
         Expr::Sum { measure, .. } | Expr::State { measure, .. } => {
-            if WORDS.contains(&measure.as_str()) {
+            if is_word(measure) {
                 measure.clone()
             } else {
                 PIECES.to_owned()
@@ -94,7 +94,7 @@ impl Expr {
             Self::List { field, of, .. } => format!("{}{}", subject(of), field_name(*field)),
             Self::Ratio { part, .. } => match part.as_ref() {
                 // 整改 of 问题 is the 整改率.
-                Self::Sum { measure, of, .. } if !WORDS.contains(&measure.as_str()) => {
+                Self::Sum { measure, of, .. } if !is_word(measure) => {
                     format!("{}{measure}率", subject(of))
                 }
                 part => format!("{}占比", part.hint(kinds)),
@@ -137,7 +137,7 @@ fn subject(scope: &Scope) -> String {
 }
 
 fn amount(measure: &str) -> String {
-    if ATTENDANCE.contains(&measure) { "人次".to_owned() } else { format!("{measure}数") }
+    if ATTENDANCE.contains(&measure) { ATTENDANCE[0].to_owned() } else { format!("{measure}数") }
 }
 
 const fn field_name(field: Field) -> &'static str {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::line::{Line, THOUSANDS};
 use super::{Field, Value};
-use crate::measure::{self, WORDS};
+use crate::measure::{self, MONEY, WORDS};
 
 /// Words in front of heads that say no more than the number; longest first.
 const HEADS_BEFORE: [&str; 22] = [
@@ -59,10 +59,6 @@ const GLUED_TO: [&str; 8] = ["主持", "主讲", "授课", "讲授", "领学", "
 /// In front of a number, these say it is no amount: 第26人次, 应到30人.
 const NO_AMOUNT: [&str; 5] = ["第", "每", "应到", "前", "近年"];
 
-/// Measure words, longest first, with those that only follow a noun.
-const UNITS: [&str; 17] =
-    ["场次", "人次", "次", "场", "期", "篇", "条", "份", "名", "家", "册", "元", "个", "起", "%", "处", "项"];
-
 /// Finds the heads.
 pub(super) fn heads(line: &mut Line) {
     let actual = (0..line.len()).find(|place| line.starts(*place, "实到").is_some());
@@ -111,7 +107,7 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>) {
         return;
     }
     let Ok(amounts) = measure::amounts(&line.plain(token)) else { return };
-    let known = |name: &String| WORDS.contains(&name.as_str()) || lexicon.is_noun(name);
+    let known = |name: &String| measure::names_things(name) || lexicon.is_noun(name);
     if amounts.measures.is_empty() || !amounts.measures.keys().all(known) {
         return;
     }
@@ -130,7 +126,7 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>) {
 
 /// Reads an amount around a number within other words; gives the place behind it.
 fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range<usize>) -> usize {
-    let unit_end = line.starts_any(number.end, &UNITS);
+    let unit_end = line.starts_any(number.end, &WORDS);
     let end = unit_end.unwrap_or(number.end);
     let unit = line.plain(&(number.end..end));
     let before = widened(line, number.start, &["约", "近", "共", "达", ":", " "]);
@@ -148,7 +144,7 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range
     let counted = match noun {
         // 问题6整改6: the next noun may follow at once, but 问题2025年 is about a year.
         Some(_) => unit_end.is_some() || line.stops(end) || lexicon.noun_behind(line, end),
-        None if unit == "元" => true,
+        None if unit == MONEY => true,
         None => unit_end.is_some() && line.stops(end) && expected.contains(&unit),
     };
     if !counted {
@@ -199,7 +195,7 @@ fn number(line: &Line, begin: usize) -> Option<Range<usize>> {
 }
 
 fn is_unit(c: char) -> bool {
-    "人次场期篇条份名家册元个起处项".contains(c)
+    WORDS.iter().any(|word| word.starts_with(c))
 }
 
 /// The place before all of some words that end there, one after the other.

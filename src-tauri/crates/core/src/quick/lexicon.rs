@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::line::{Line, half_width};
 use crate::kind::{Kind, Kinds};
-use crate::measure::{ATTENDANCE, WORDS};
+use crate::measure::is_word;
 
 /// Names that the log has used so far, in any order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -66,7 +66,7 @@ impl Lexicon {
             lexicon.nouns.extend(kind.measures.iter().cloned());
         }
         lexicon.nouns.extend(NOUNS.map(str::to_owned));
-        lexicon.nouns.retain(|noun| !WORDS.contains(&noun.as_str()) && !ATTENDANCE.contains(&noun.as_str()));
+        lexicon.nouns.retain(|noun| !is_word(noun));
         let lists = [
             (&known.tags, Means::Tag),
             (&known.places, Means::Place),

@@ -26,6 +26,16 @@ impl Reader {
         ids.iter().filter_map(|id| self.entry(*id).transpose()).collect()
     }
 
+    /// The entries of the log that name an amount, oldest first.
+    pub fn measured_entries(&self) -> Result<Vec<Logged>, StoreError> {
+        const SQL: &str = "select n from entry where measures <> '{}' and deleted_at is null order by day, n";
+        self.ask("listing entries with amounts", |conn| {
+            let keys: Vec<i64> =
+                conn.prepare(SQL)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+            keys.into_iter().filter_map(|n| row::fetch(conn, n).transpose()).collect()
+        })
+    }
+
     /// A page of the entries that pass a filter, newest first.
     pub fn page(&self, filter: &Filter, page: Page) -> Result<Vec<Logged>, StoreError> {
         self.snapshot(|reader| {

@@ -41,14 +41,19 @@ describe('an entry in the form', () => {
     expect(field(wrapper, '日期').attributes('aria-invalid')).toBe('true')
   })
 
-  it('reads 26人 as 26 and names what is no number', async () => {
+  it('hands 26人 on as it is written and shows what the program cannot read', async () => {
     const { wrapper, written, settle } = await editing()
     await field(wrapper, '人次').setValue('26人')
     await field(wrapper, '人次').trigger('blur')
     await field(wrapper, '数量').setValue('问题4 若干')
     await field(wrapper, '数量').trigger('blur')
     await settle()
-    expect(written()).toEqual([{ id: expect.any(String) as string, fields: { attendance: '26' } }])
+    expect(written()).toEqual([
+      { id: expect.any(String) as string, fields: { attendance: '26人' } },
+      { id: expect.any(String) as string, fields: { measures: '问题4 若干' } },
+    ])
+    expect(field(wrapper, '人次').element.value).toBe('26')
+    expect(field(wrapper, '数量').element.value).toBe('问题4 若干')
     expect(wrapper.text()).toContain('“若干”看不出数量')
   })
 
@@ -75,7 +80,7 @@ describe('a new entry', () => {
     await field(wrapper, '主题').trigger('keydown', { key: 'Enter' })
     await settle()
     expect(host.calls.find(({ command }) => command === 'log.add')?.request).toEqual({
-      fields: { date: '2025-12-08', kind: '集体学习', title: '学习应急管理条例', measures: { 问题: 4, 整改: 6 } },
+      fields: { date: '2025-12-08', kind: '集体学习', title: '学习应急管理条例', measures: '问题4 整改6' },
     })
     expect(field(wrapper, '日期').element.value).toBe('2025-12-08')
     expect(field(wrapper, '类别').element.value).toBe('中心组学习')

@@ -9,7 +9,7 @@ import type { WireEntry } from '@/ipc/generated'
 import { Fault, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
 import type { NewEntry } from '@/entries/requests'
-import { blankFields, faultOf, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from '@/entries/fields'
+import { blankFields, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from '@/entries/fields'
 
 /** A new entry that was begun and left, with the files it was to get: it is there again when the form for a new one opens. */
 let begun: { fields: Fields; files: ChosenFile[] } | null = null
@@ -76,16 +76,20 @@ export function useEntryForm(
         id = now.id
         load(fieldsOf(now))
       } else {
-        // The same entry, changed by somebody else: fields that were not touched follow.
-        const fresh = fieldsOf(now)
-        for (const name of Object.keys(fresh) as FieldName[]) {
-          if (sameField(fields, base, name)) Object.assign(fields, { [name]: fresh[name] })
-        }
-        base = fresh
+        // The same entry, changed by somebody else.
+        follow(fieldsOf(now))
       }
     },
     { immediate: true },
   )
+
+  /** Fields that were not touched show what is stored now; 26人次 written into the amounts is the attendance. */
+  function follow(fresh: Fields): void {
+    for (const name of Object.keys(fresh) as FieldName[]) {
+      if (sameField(fields, base, name)) Object.assign(fields, { [name]: fresh[name] })
+    }
+    base = fresh
+  }
 
   function isDirty(name: FieldName): boolean {
     return !sameField(fields, base, name)
@@ -94,12 +98,6 @@ export function useEntryForm(
   function revert(name: FieldName): void {
     Object.assign(fields, { [name]: base[name] })
     faults[name] = undefined
-  }
-
-  function check(name: FieldName): boolean {
-    faults[name] = faultOf(fields, name) ?? undefined
-    if (faults[name]) announce(faults[name], true)
-    return faults[name] === undefined
   }
 
   function showAt(cause: unknown, name: FieldName | null): void {
@@ -120,14 +118,15 @@ export function useEntryForm(
       if (target !== null) faults[name] = undefined
       return Promise.resolve(true)
     }
-    if (!check(name)) return Promise.resolve(false)
     const written = { ...fields, tags: [...fields.tags] }
     const work = queue.then(async () => {
       try {
         const saved = await write('log.edit', { id: target, fields: inputOf(written, name) })
         if (id === target) {
-          base = fieldsOf(saved)
-          if (sameField(fields, written, name)) Object.assign(fields, { [name]: base[name] })
+          const fresh = fieldsOf(saved)
+          const answered = sameField(fields, written, name)
+          follow(fresh)
+          if (answered) Object.assign(fields, { [name]: fresh[name] })
           faults[name] = undefined
         }
         onSaved(saved)
@@ -151,7 +150,7 @@ export function useEntryForm(
 
   /** Adds what was written as a new entry; then the form is ready for the next one, of the same day and kind. */
   async function add(): Promise<boolean> {
-    if (busy.value || !(['measures', 'attendance'] as const).map(check).every(Boolean)) return false
+    if (busy.value) return false
     busy.value = true
     clearFaults()
     try {

@@ -2,7 +2,7 @@
 
 import { computed, reactive, ref } from 'vue'
 import type { EditOfEntries, WireEntry } from '@/ipc/generated'
-import { blankFields, faultOf, fieldsOf, inputOf, type FieldName, type Fields } from '@/entries/fields'
+import { blankFields, fieldsOf, inputOf, type FieldName, type Fields } from '@/entries/fields'
 
 export type CommonField = Exclude<FieldName, 'tags'>
 const NAMES = (Object.keys(blankFields()) as FieldName[]).filter((name): name is CommonField => name !== 'tags')
@@ -62,12 +62,10 @@ export function useSeveral(entries: () => readonly WireEntry[]) {
     removeTags.value = removeTags.value.includes(tag) ? removeTags.value.filter((other) => other !== tag) : [...removeTags.value, tag]
   }
 
-  /** The change, or null when something in it cannot be. */
-  function change(): EditOfEntries | null {
+  /** The change, in the person's words. */
+  function change(): EditOfEntries {
     const fields: Fields = { ...blankFields(), ...written }
     const names = Object.keys(written) as CommonField[]
-    for (const name of names) faults[name] = faultOf(fields, name) ?? undefined
-    if (names.some((name) => faults[name] !== undefined)) return null
     return {
       ids: entries().map(({ id }) => id),
       fields: Object.assign({}, ...names.map((name) => inputOf(fields, name))) as EditOfEntries['fields'],

@@ -2,7 +2,7 @@
 
 import type { WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { measuresAsText } from '@/amounts/results'
+import { isMeasureWord } from '@/amounts/results'
 
 const names = words.log.form.fields
 /** What the columns are where the clipboard does not say it. */
@@ -20,12 +20,9 @@ export const HEADERS = [
   names.note,
 ]
 
-/** Measure words that behind a number mean nothing but themselves. */
-const PLAIN_WORDS = new Set(['次', '场', '期', '篇', '条', '份', '家', '册', '元', '起'])
-
-/** With headers. Other amounts stand in columns of their own, where no reader can mistake them. */
+/** With headers. Amounts that a noun names stand in columns of their own, where no reader can mistake them. */
 export function asCells(entries: readonly WireEntry[]): string {
-  const named = [...new Set(entries.flatMap(({ measures }) => Object.keys(measures).filter((name) => !PLAIN_WORDS.has(name))))]
+  const named = [...new Set(entries.flatMap(({ measures }) => Object.keys(measures).filter((name) => !isMeasureWord(name))))]
   const rows = entries.map((entry) => [
     entry.end_date ? `${entry.date}${words.log.until(entry.end_date)}` : entry.date,
     entry.kind,
@@ -36,7 +33,9 @@ export function asCells(entries: readonly WireEntry[]): string {
     entry.host,
     entry.speaker,
     entry.attendance ?? '',
-    measuresAsText(Object.fromEntries(Object.entries(entry.measures).filter(([name]) => PLAIN_WORDS.has(name)))),
+    Object.entries(entry.measures)
+      .flatMap(([name, amount]) => (isMeasureWord(name) ? `${amount}${name}` : []))
+      .join(' '),
     entry.note,
     ...named.map((name) => entry.measures[name] ?? ''),
   ])

@@ -7,7 +7,7 @@ import { Fault } from '@/platform'
 import { words } from '@/locales/zh-CN'
 import { attempt, announce, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
-import { faultOf, fieldsOf, inputOf } from '@/entries/fields'
+import { fieldsOf, inputOf } from '@/entries/fields'
 import { fieldIn, fieldsIn, withCell, type Column } from './columns'
 import type { Listing } from './useListing'
 import type { Selection } from './useSelection'
@@ -23,8 +23,6 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
   async function save(entry: WireEntry, at: Column, text: string): Promise<string | null> {
     const name = fieldIn(entry, at)
     const fields = withCell(entry, at, text)
-    const fault = faultOf(fields, name)
-    if (fault !== null) return fault
     try {
       saved(await write('log.edit', { id: entry.id, fields: inputOf(fields, name) }))
       return null
@@ -92,11 +90,6 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     for (const [n, entry] of targets.entries()) {
       const name = fieldIn(entry, column.value)
       const fields = withCell(entry, column.value, (single ? only : values[n]) ?? '')
-      const fault = faultOf(fields, name)
-      if (fault !== null) {
-        note(words.log.badCell(single ? 1 : n + 1, fault))
-        return
-      }
       edits.push({ ids: [entry.id], fields: inputOf(fields, name) })
     }
     const sameField = edits.every(({ fields }) => Object.keys(fields).join() === Object.keys(edits[0]?.fields ?? {}).join())

@@ -3,6 +3,7 @@
 import { readDay, shortDay } from '@/components/dates'
 import type { PreviewColumn, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
+import { isMeasureWord } from '@/amounts/results'
 import { cellOf } from './mapping'
 import { snippetOf } from './issues'
 
@@ -24,9 +25,7 @@ export function becameOf(cell: string, entry: WireEntry, choice: string): string
     case 'speaker':
       return changed(written, cellOf(entry, choice), false)
     case 'attendance':
-      return written === '' || entry.attendance === null || new RegExp(`^${entry.attendance}(人|名|人次)?$`).test(written)
-        ? ''
-        : String(entry.attendance)
+      return written === '' || entry.attendance === null || saysHeads(written, entry.attendance) ? '' : String(entry.attendance)
     case 'amounts':
     case 'measure':
       return written === '' || saysAll(written, entry, choice) ? '' : cellOf(entry, choice)
@@ -46,6 +45,12 @@ function dayOf(written: string, entry: WireEntry): string {
 /** Merged cells and cells left blank take a text; of others only a kind becomes another word. */
 function changed(written: string, became: string, always: boolean): string {
   return always || written === '' ? became : ''
+}
+
+/** Whether a cell is a head count with no more than its measure word: 「26」 and 「26人」 need no arrow, 「约26人」 does. */
+function saysHeads(written: string, heads: number): boolean {
+  const word = written.startsWith(String(heads)) ? written.slice(String(heads).length) : null
+  return word === '' || (word !== null && isMeasureWord(word))
 }
 
 /** Whether a cell says each amount that came of it with its name: 「问题3，整改2」 needs no arrow, 「4」 and 「三篇」 do. */

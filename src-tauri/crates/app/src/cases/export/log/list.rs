@@ -125,7 +125,7 @@ impl Totals<'_> {
         }
         // Per cent do not add up, and over all kinds the same word counts different things.
         for (name, amount) in sums.iter().filter(|(name, _)| kind.is_some() && **name != "%") {
-            let own_word = measure::WORDS.contains(name);
+            let own_word = measure::is_word(name);
             let lead = if own_word { "，".to_owned() } else { format!("，{name}") };
             text.push(Inline::text(lead));
             put(sum(name), &mut text, amount.to_string())?;
@@ -164,10 +164,7 @@ fn table(entries: &[&Entry], period: Period) -> Body {
     let header =
         ["field.ordinal", "field.date", "field.title", "field.place", "field.attendance", "field.amounts"]
             .map(|key| words(locale::text(key)));
-    let amount = |(name, amount): (&String, &Quantity)| match measure::WORDS.contains(&name.as_str()) {
-        true => format!("{amount}{name}"),
-        false => format!("{name}{amount}"),
-    };
+    let amount = |(name, amount): (&String, &Quantity)| measure::one(name, *amount);
     let row = |(at, entry): (usize, &&Entry)| {
         let fields = &entry.fields;
         [

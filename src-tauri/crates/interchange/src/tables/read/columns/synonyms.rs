@@ -140,33 +140,38 @@ impl<'a> Vocabulary<'a> {
         if listed == Some(&Listed::Amounts) {
             return Some(match unit {
                 Some(unit) if MONEY_UNITS.contains(&unit.as_str()) => {
-                    Field::Measure { name: "元".into(), unit: Some(unit) }
+                    Field::Measure { name: measure::MONEY.into(), unit: Some(unit) }
                 }
                 word => Field::Amounts { word },
             });
         }
         if listed == Some(&Listed::Money) || unit.as_deref().is_some_and(|unit| MONEY_UNITS.contains(&unit)) {
-            return Some(Field::Measure { name: "元".into(), unit });
+            return Some(Field::Measure { name: measure::MONEY.into(), unit });
         }
-        let heads = |unit: &str| ["人", "人次"].contains(&unit);
-        if unit.as_deref().is_some_and(heads) {
+        if unit.as_deref().is_some_and(|unit| measure::ATTENDANCE.contains(&unit)) {
             return (!OTHER_HEADS.iter().any(|other| base.contains(other))).then_some(Field::Attendance);
         }
         let stem = ["数量", "个数", "总数", "数"].iter().find_map(|ending| base.strip_suffix(ending));
-        let noun = stem.and_then(|stem| self.measures.iter().find(|name| stem.ends_with(**name)).copied());
+        let noun = stem.and_then(|stem| self.measures.iter().find(|name| counts_in(stem, name)).copied());
         let noun = noun.or_else(|| self.is_measure(base).then_some(base));
-        if noun == Some("人次") {
+        if noun.is_some_and(|noun| measure::ATTENDANCE.contains(&noun)) {
             return None;
         }
         noun.or(unit.as_deref()).map(|name| Field::Measure { name: name.to_owned(), unit: unit.clone() })
     }
 
     fn is_measure(&self, name: &str) -> bool {
-        name == "人" || self.measures.contains(&name)
+        self.measures.contains(&name)
     }
 }
 
-const MONEY_UNITS: [&str; 3] = ["元", "万元", "亿元"];
+/// Whether a measure ends what a column counts: 发文条 counts 条, but 单位 no 位 and 文件 no 件.
+fn counts_in(stem: &str, measure: &str) -> bool {
+    const ENDS_OF_NOUNS: [&str; 6] = ["位", "本", "件", "块", "处", "项"];
+    stem.ends_with(measure) && (stem == measure || !ENDS_OF_NOUNS.contains(&measure))
+}
+
+const MONEY_UNITS: [&str; 3] = [measure::MONEY, "万元", "亿元"];
 
 /// Names nobody listed, by how they end: 志愿服务时间, 调研地点, 受训人数.
 fn by_ending(base: &str) -> Option<Field> {
@@ -258,6 +263,8 @@ mod tests {
         assert_eq!(field("问题（个）"), measure("问题", Some("个")));
         assert_eq!(field("问题整改数"), measure("整改", None));
         assert_eq!(field("整改"), measure("整改", None));
+        assert_eq!(field("件数"), measure("件", None));
+        assert_eq!(field("单位数"), None);
     }
 
     #[test]

@@ -9,10 +9,11 @@ pub(crate) const OWN_COLUMN: &str = "数量：";
 
 /// What stands in 数量, and what does not fit there.
 pub(super) fn split(measures: &BTreeMap<String, Quantity>) -> (String, Vec<(&str, Quantity)>) {
-    let fits =
-        |(name, amount): &(&String, &Quantity)| reads_as(&one(name, **amount), &[(name.as_str(), **amount)]);
+    let fits = |(name, amount): &(&String, &Quantity)| {
+        reads_as(&measure::one(name, **amount), &[(name.as_str(), **amount)])
+    };
     let (cell, apart): (Vec<_>, Vec<_>) = measures.iter().partition(fits);
-    let text = cell.iter().map(|(name, amount)| one(name, **amount)).collect::<Vec<_>>().join("，");
+    let text = cell.iter().map(|(name, amount)| measure::one(name, **amount)).collect::<Vec<_>>().join("，");
     let cell: Vec<_> = cell.into_iter().map(|(name, amount)| (name.as_str(), *amount)).collect();
     let apart = apart.into_iter().map(|(name, amount)| (name.as_str(), *amount));
     if reads_as(&text, &cell) {
@@ -20,11 +21,6 @@ pub(super) fn split(measures: &BTreeMap<String, Quantity>) -> (String, Vec<(&str
     } else {
         (String::new(), cell.into_iter().chain(apart).collect())
     }
-}
-
-/// `5条`, or `问题3` for a measure that is named by a noun.
-fn one(name: &str, amount: Quantity) -> String {
-    if measure::WORDS.contains(&name) { format!("{amount}{name}") } else { format!("{name}{amount}") }
 }
 
 fn reads_as(text: &str, amounts: &[(&str, Quantity)]) -> bool {

@@ -1,0 +1,95 @@
+//! The measure words (量词): the one table of them. Every grammar, list of columns and page reads it.
+
+/// What a measure word by itself says of the number in front of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counts {
+    /// Occasions: an entry which names no amount under any of these words counts 1 in each.
+    Occasions,
+    /// Things of a sort, so that the word names the measure: 条, 篇, 元.
+    Things,
+    /// Things of any sort, so that a noun beside the number names the measure: 3个问题.
+    Pieces,
+    /// Heads at the entry, which have a place of their own there.
+    Heads,
+}
+
+/// What is longer stands first, so that 场次 is not read as 场.
+const TABLE: [(&str, Counts); 22] = [
+    ("人次", Counts::Heads),
+    ("场次", Counts::Occasions),
+    ("次", Counts::Occasions),
+    ("场", Counts::Occasions),
+    ("期", Counts::Occasions),
+    ("篇", Counts::Things),
+    ("条", Counts::Things),
+    ("份", Counts::Things),
+    ("人", Counts::Heads),
+    ("名", Counts::Things),
+    ("位", Counts::Things),
+    ("家", Counts::Things),
+    ("册", Counts::Things),
+    ("本", Counts::Things),
+    ("件", Counts::Things),
+    ("块", Counts::Things),
+    (MONEY, Counts::Things),
+    ("起", Counts::Things),
+    ("%", Counts::Things),
+    ("个", Counts::Pieces),
+    ("处", Counts::Pieces),
+    ("项", Counts::Pieces),
+];
+
+/// The word that sums of money are counted in.
+pub const MONEY: &str = "元";
+
+/// All words, longest first.
+pub const WORDS: [&str; TABLE.len()] = {
+    let mut words = [""; TABLE.len()];
+    let mut at = 0;
+    while at < TABLE.len() {
+        words[at] = TABLE[at].0;
+        at += 1;
+    }
+    words
+};
+
+/// Words that count occasions.
+pub const OCCASIONS: [&str; 4] = only(Counts::Occasions);
+
+/// Names of the heads at an entry; the first is the one that figures and reports say.
+pub const ATTENDANCE: [&str; 2] = only(Counts::Heads);
+
+/// The `N` words that count so; it does not compile for another number of them.
+const fn only<const N: usize>(wanted: Counts) -> [&'static str; N] {
+    let mut words = [""; N];
+    let (mut at, mut found) = (0, 0);
+    while at < TABLE.len() {
+        if TABLE[at].1 as u8 == wanted as u8 {
+            words[found] = TABLE[at].0;
+            found += 1;
+        }
+        at += 1;
+    }
+    assert!(found == N, "the table has another number of such words");
+    words
+}
+
+/// Whether a measure of this name is named by a measure word, which then stands behind its number: 5条, but 问题5.
+pub fn is_word(name: &str) -> bool {
+    WORDS.contains(&name)
+}
+
+/// Whether a measure word by itself says what is counted: 条 and 场 do, 个 and 处 do not.
+pub fn names_things(word: &str) -> bool {
+    counts(word).is_some_and(|counts| counts != Counts::Pieces)
+}
+
+/// What a word counts; `None` for a text that is no measure word.
+pub(super) fn counts(text: &str) -> Option<Counts> {
+    TABLE.into_iter().find(|(word, _)| *word == text).map(|(_, counts)| counts)
+}
+
+/// The measure word at the front of a text, and what follows.
+pub(super) fn leading(text: &str) -> Option<(&'static str, &str)> {
+    WORDS.into_iter().find_map(|word| Some((word, text.strip_prefix(word)?)))
+}
