@@ -86,7 +86,7 @@ fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Resul
         stale: text.stale,
         blanks: text.blanks,
         conditions: text.conditions,
-        damaged: text.damaged.clone(),
+        damaged: text.damaged,
     })
 }
 

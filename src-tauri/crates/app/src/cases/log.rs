@@ -98,7 +98,7 @@ pub(crate) fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError
 /// # Errors
 /// `store.*`; what is wrong with a field stands in the answer.
 pub fn read(app: &App, request: ReadFields) -> Result<FieldsRead, AppError> {
-    let kinds = app.read(|reader| App::kinds(reader))?;
+    let kinds = app.read(App::kinds)?;
     let (fields, faults) = entries::read_each(&request.fields, app.clock().today(), &kinds);
     Ok(FieldsRead {
         entry: entries::wire_fields(&fields),

@@ -18,7 +18,7 @@ const MOST_NAMED: usize = 5;
 /// # Errors
 /// `store.*`
 pub fn mend(app: &App, _: Nothing) -> Result<EntriesEdited, AppError> {
-    if app.read(|reader| find(reader))?.plain.is_empty() {
+    if app.read(find)?.plain.is_empty() {
         return Ok(EntriesEdited { entries: 0 });
     }
     let done = app.write(Op::MendMeasures { count: 0 }, |tx| {
@@ -41,7 +41,7 @@ pub(crate) fn check(app: &App) -> DoctorCheck {
         message,
         fix,
     };
-    let Found { plain, unclear } = match app.read(|reader| find(reader)) {
+    let Found { plain, unclear } = match app.read(find) {
         Ok(found) => found,
         Err(error) => return check("error", error.wire().message, false),
     };

@@ -231,7 +231,7 @@ pub fn joined(pieces: impl IntoIterator<Item = Inline>) -> Vec<Inline> {
             (Some(Inline::Words { text, marks }), Inline::Words { text: more, marks: same })
                 if *marks == same =>
             {
-                *text = text.and(&more)
+                *text = text.and(&more);
             }
             (_, piece) => line.push(piece),
         }

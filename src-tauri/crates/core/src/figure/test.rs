@@ -14,6 +14,7 @@ use crate::quantity::Quantity;
 
 /// One question that a condition puts to the log.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has a few, and none is kept")]
 pub enum Test {
     /// `has(…)`: whether there is anything.
     Has(Expr),
@@ -30,6 +31,7 @@ pub enum Test {
 
 /// One side of a comparison.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a document has a few, and none is kept")]
 pub enum Term {
     /// `number(…)`
     Number(Expr),

@@ -66,13 +66,12 @@ fn reading(name: &str, amount: Quantity, usual: &[String]) -> Meant {
         return Meant::Same;
     }
     // A name had its number behind it (发现问题7个) or in front (1.2万元); what follows the number was lost or became the name.
-    match items(&format!("{name}{amount}")).as_deref() {
-        Ok([item]) => match meant(item, usual) {
+    // 98.5% cannot be written that way round.
+    if let Ok([item]) = items(&format!("{name}{amount}")).as_deref() {
+        match meant(item, usual) {
             Meant::Measure(read, number) if read == name && number == amount => {}
             other => return other,
-        },
-        // 98.5% cannot be written the other way round.
-        _ => {}
+        }
     }
     match items(&format!("{amount}{name}")).as_deref() {
         Ok([item]) if item.is_word_alone() || item.took_part() => meant(item, usual).unless(name, amount),

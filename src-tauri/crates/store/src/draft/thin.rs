@@ -53,7 +53,7 @@ fn passed_over(states: &[State], reached: &HashSet<u32>, now: i64) -> Vec<u32> {
         // The newest of its hour, or day, stands for all of it.
         let first = match age {
             ..HOUR => true,
-            ..DAY => seen.insert((HOUR, state.saved_at.div_euclid(HOUR))),
+            HOUR..DAY => seen.insert((HOUR, state.saved_at.div_euclid(HOUR))),
             _ => seen.insert((DAY, (state.saved_at + ZONE).div_euclid(DAY))),
         };
         // The highest number stays, so that none is given twice.

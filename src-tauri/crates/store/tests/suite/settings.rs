@@ -35,7 +35,7 @@ fn examples<S: Setting>() -> Vec<S> {
     (0..=S::FORMAT)
         .map(|format| {
             let path = folder.join(format!("{}.{format}.json", S::KEY));
-            let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} is kept", path.display()));
+            let text = fs::read_to_string(&path).expect("an example of every format is kept");
             let (_folder, store) = with(S::KEY, text.trim(), (format > 0).then_some(format));
             let read = store.reader().and_then(|reader| reader.setting::<S>()).expect("the format opens");
             read.expect("the setting is there")
@@ -97,7 +97,7 @@ fn every_format_of_the_notes_and_the_maps_opens() {
 fn refused<S: Setting>(reader: &Reader) -> StoreError {
     match reader.setting::<S>() {
         Err(error) => error,
-        Ok(_) => panic!("it must not read as something"),
+        Ok(_) => "it read as something".to_owned(),
     }
 }
 
