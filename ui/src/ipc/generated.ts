@@ -3401,9 +3401,6 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
-/** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */
-export const MEASURE_WORDS: readonly string[] = ['人次', '场次', '次', '场', '期', '篇', '条', '份', '人', '名', '位', '家', '册', '本', '件', '块', '元', '起', '%', '个', '处', '项'];
-
 /** The parts of the data that change apart from each other. */
 export type Area = 'entries' | 'kinds' | 'drafts' | 'settings' | 'steps';
 

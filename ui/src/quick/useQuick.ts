@@ -87,9 +87,12 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     readSoon()
   })
   // What an entry would settle depends on the log.
-  watch(() => changesOf('log.quick'), () => {
-    if (text.value.trim() !== '') readSoon()
-  })
+  watch(
+    () => changesOf('log.quick'),
+    () => {
+      if (text.value.trim() !== '') readSoon()
+    },
+  )
 
   function put(typed: Typed): void {
     text.value = typed.text

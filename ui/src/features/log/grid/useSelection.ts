@@ -49,12 +49,15 @@ export function useSelection(trash: boolean) {
   }
 
   // What is selected is shown and changed as the log has it now.
-  watch(() => changesOf('log.get'), async () => {
-    const before = chosen.value
-    if (before.size === 0) return
-    const answer = await attempt(() => read('log.get', { ids: [...before.keys()] }))
-    if (answer && chosen.value === before) select(answer.entries.filter(({ deleted }) => deleted === trash))
-  })
+  watch(
+    () => changesOf('log.get'),
+    async () => {
+      const before = chosen.value
+      if (before.size === 0) return
+      const answer = await attempt(() => read('log.get', { ids: [...before.keys()] }))
+      if (answer && chosen.value === before) select(answer.entries.filter(({ deleted }) => deleted === trash))
+    },
+  )
 
   return { chosen, anchor, totals, toggle, select, begin, clear, has: (id: string) => chosen.value.has(id) }
 }
