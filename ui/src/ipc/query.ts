@@ -1,4 +1,7 @@
-/** A question to the program whose answer stays up to date: asked again when the request changes, or the data that the answer is made from. */
+/**
+ * A question to the program whose answer stays up to date: asked again when the request changes, or the data that the answer is made
+ * from.
+ */
 
 import { onActivated, onDeactivated, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { Fault } from '@/platform'

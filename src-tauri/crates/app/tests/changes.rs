@@ -15,7 +15,7 @@ struct Office {
 }
 
 fn call(app: &App, name: &str, request: Value) -> Answer {
-    dispatch(app, name, request).unwrap_or_else(|error| panic!("{name}: {error}"))
+    dispatch(app, name, request).expect(name)
 }
 
 fn office() -> Office {

@@ -29,7 +29,7 @@ fn ids(draft: &DraftShow) -> Vec<&str> {
 
 fn text(draft: &DraftShow, block: &str) -> String {
     let found = draft.blocks.iter().find(|found| found.id == block);
-    found.and_then(|block| block.text.clone()).unwrap_or_else(|| panic!("no block {block}"))
+    found.and_then(|block| block.text.clone()).expect(block)
 }
 
 /// Changes as JSON, made on a revision; the answer or the error's code.

@@ -32,7 +32,10 @@ export function draftOf({ title, kinds, tags, need, every, span, document, claus
   }
 }
 
-/** What is no whole number asks for nothing, which the program refuses. A figure of its own (a sum, a list) stays as long as what it counts stays. */
+/**
+ * What is no whole number asks for nothing, which the program refuses. A figure of its own (a sum, a list) stays as long as what it
+ * counts stays.
+ */
 export function requirementOf(before: WireRequirement, draft: RequirementDraft): WireRequirement {
   const { title, kinds, tags, need, every, spanName, first, last, document, clause, active } = draft
   const same = kinds.join('\n') === before.kinds.join('\n') && tags.join('\n') === before.tags.join('\n')
