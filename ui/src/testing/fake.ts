@@ -204,14 +204,6 @@ function asSent(value: unknown): unknown {
   return Object.fromEntries(fields.map(([name, field]) => [name, asSent(field)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** A copy as the real program sends it: fields by their names' order, whatever the order in which they are declared. */
-function asSent(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asSent)
-  if (typeof value !== 'object' || value === null) return value
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
-  return Object.fromEntries(fields.map(([name, field]) => [name, asSent(field)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
 /** Files by their names; one called so is not taken by the host. */
 function chosen(names: string[]): Chosen {
   const refused = (name: string) =>
