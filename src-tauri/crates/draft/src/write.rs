@@ -1,7 +1,7 @@
 //! The document on the desk while changes are made, and writing a line of it.
 
+use shuhui_core::Document;
 use shuhui_core::document::{Blank, Block, BlockId, FigureId, Inline, Place, Role, Words, joined};
-use shuhui_core::{Document, Expr};
 
 use crate::change::{Change, Piece};
 use crate::error::DraftError;
@@ -110,11 +110,9 @@ impl<'a> Desk<'a> {
                 Piece::Break => written.push(Inline::Break),
                 Piece::New(expr) => {
                     let id = self.document.ids.figure();
-                    written.push(Inline::Blank(Blank {
-                        id,
-                        hint: hint_of(expr),
-                        expr: Some(expr.to_string()),
-                    }));
+                    let expr = expr.to_string();
+                    // Called by its expression until the log has answered it.
+                    written.push(Inline::Blank(Blank { id, hint: expr.clone(), expr: Some(expr) }));
                 }
                 Piece::Blank(hint) => {
                     let hint = Words::new(hint.trim()).map_or_else(String::new, |words| words.to_string());
@@ -151,9 +149,4 @@ impl<'a> Desk<'a> {
         }
         Ok(piece)
     }
-}
-
-/// What a figure is called until the log has answered it.
-fn hint_of(expr: &Expr) -> String {
-    expr.to_string()
 }
