@@ -139,7 +139,7 @@ test('an own template is assembled in a process of its own, started from the pro
   cpSync(join(root, 'templates/年度工作总结'), join(data, 'templates/自用总结'), { recursive: true })
   const made = await window.run(`
     const request = { template: '自用总结', period: '${year}', parameters: {} }
-    return window.__TAURI_INTERNALS__.invoke('rpc', { name: 'draft.new', request })`)
+    return window.__TAURI_INTERNALS__.invoke('rpc', { name: 'draft.new', request }).then(([answer]) => answer)`)
   assert.ok(made.figures.length > 30, JSON.stringify(made).slice(0, 300))
 })
 
