@@ -28,8 +28,8 @@ use crate::quantity::Quantity;
 pub enum Expr {
     /// `count(…)`: how many entries.
     Count {
-        /// What is counted.
-        of: Scope,
+        /// The entries counted.
+        of: Population,
         /// `per="month"`: the least of the months (quarters) instead of the whole.
         per: Option<Per>,
     },
@@ -38,7 +38,7 @@ pub enum Expr {
         /// The measure's name.
         measure: String,
         /// What is added up.
-        of: Scope,
+        of: Population,
         /// `per="month"`: the least of the months (quarters) instead of the whole.
         per: Option<Per>,
     },
@@ -47,7 +47,7 @@ pub enum Expr {
         /// The measure's name.
         measure: String,
         /// What is looked at.
-        of: Scope,
+        of: Population,
     },
     /// `list(field=…, limit=…, …)`: titles, dates, places or names, in the order of the log, each once.
     List {
@@ -56,7 +56,7 @@ pub enum Expr {
         /// At most so many.
         limit: Option<u32>,
         /// Which entries.
-        of: Scope,
+        of: Population,
     },
     /// `ratio(part=…, whole=…)`: per cent with one decimal, such as 96.2%.
     Ratio {
@@ -85,9 +85,9 @@ pub enum Expr {
     },
 }
 
-/// Which entries, when, and what is said when there are none.
+/// What a figure is taken of (总体): which entries, of when; and how the answer is said, for none and rounded.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Scope {
+pub struct Population {
     /// Kinds, tags, texts.
     pub selection: Selection,
     /// A period of its own instead of the document's.

@@ -15,6 +15,9 @@ pub trait Log {
     /// Visits every entry that begins in the period and passes the selection, oldest first (by day, then identity).
     ///
     /// `period: None` visits the entries of all times. Kinds and tags in the selection are canonical names.
+    ///
+    /// # Errors
+    /// [`LogError`] when the log cannot be read to its end; what was visited before it does not count.
     fn visit(
         &self,
         selection: &Selection,

@@ -8,7 +8,7 @@ use std::num::NonZeroU32;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::figure::{Expr, Scope, amount_of};
+use crate::figure::{Expr, Population, amount_of};
 use crate::id::EntryId;
 use crate::issue::Explain;
 use crate::log::{Fact, Log, LogError, Selection};
@@ -282,7 +282,7 @@ impl Tally {
     /// # Errors
     /// [`RequirementError::Figure`] for states, lists, figures of figures, and those that are spread or rounded.
     pub fn of(figure: &Expr) -> Result<Self, RequirementError> {
-        let plain = |of: &Scope| of.period.is_none() && of.round.is_none() && of.zero.is_none();
+        let plain = |of: &Population| of.period.is_none() && of.round.is_none() && of.zero.is_none();
         match figure {
             Expr::Count { of, per: None } if plain(of) => {
                 Ok(Self { of: of.selection.clone(), measure: None })
@@ -296,7 +296,7 @@ impl Tally {
 
     /// The figure that is added up.
     pub fn expr(&self) -> Expr {
-        let of = Scope { selection: self.of.clone(), ..Scope::default() };
+        let of = Population { selection: self.of.clone(), ..Population::default() };
         match &self.measure {
             None => Expr::Count { of, per: None },
             Some(measure) => Expr::Sum { measure: measure.clone(), of, per: None },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use shuhui_core::figure::{ChangeForm, Context, Field, Per, Scope, Than, Value, evaluate};
+use shuhui_core::figure::{ChangeForm, Context, Field, Per, Population, Than, Value, evaluate};
 use shuhui_core::log::Selection;
 use shuhui_core::{
     Entry, EntryFields, EntryId, Evaluated, Expr, Kind, Kinds, Period, Quantity, Source, dates, measure,
@@ -82,7 +82,7 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     prop::collection::btree_set(text(), 0..3).prop_map(|texts| texts.into_iter().collect())
 }
 
-fn scope() -> BoxedStrategy<Scope> {
+fn population() -> BoxedStrategy<Population> {
     let selection = (
         texts(),
         texts(),
@@ -100,7 +100,7 @@ fn scope() -> BoxedStrategy<Scope> {
             person,
         });
     (selection, prop::option::of(period()), prop::option::of(text()), prop::option::of(1_i64..100_000))
-        .prop_map(|(selection, period, zero, round)| Scope {
+        .prop_map(|(selection, period, zero, round)| Population {
             selection,
             period,
             zero,
@@ -115,8 +115,8 @@ fn per() -> impl Strategy<Value = Per> {
 
 fn plain() -> BoxedStrategy<Expr> {
     prop_oneof![
-        scope().prop_map(|of| Expr::Count { of, per: None }),
-        (text(), scope()).prop_map(|(measure, of)| Expr::Sum { measure, of, per: None }),
+        population().prop_map(|of| Expr::Count { of, per: None }),
+        (text(), population()).prop_map(|(measure, of)| Expr::Sum { measure, of, per: None }),
     ]
     .boxed()
 }
@@ -124,9 +124,13 @@ fn plain() -> BoxedStrategy<Expr> {
 fn number() -> BoxedStrategy<Expr> {
     prop_oneof![
         plain(),
-        (scope(), per()).prop_map(|(of, per)| Expr::Count { of, per: Some(per) }),
-        (text(), scope(), per()).prop_map(|(measure, of, per)| Expr::Sum { measure, of, per: Some(per) }),
-        (text(), scope()).prop_map(|(measure, of)| Expr::State { measure, of }),
+        (population(), per()).prop_map(|(of, per)| Expr::Count { of, per: Some(per) }),
+        (text(), population(), per()).prop_map(|(measure, of, per)| Expr::Sum {
+            measure,
+            of,
+            per: Some(per)
+        }),
+        (text(), population()).prop_map(|(measure, of)| Expr::State { measure, of }),
         (plain(), per()).prop_map(|(of, per)| Expr::Average { of: Box::new(of), per }),
     ]
     .boxed()
@@ -136,10 +140,10 @@ fn expr() -> BoxedStrategy<Expr> {
     let field =
         prop::sample::select(vec![Field::Title, Field::Date, Field::Place, Field::Host, Field::Speaker]);
     // `list` has no rounding: it has no number.
-    let list = (field, prop::option::of(1_u32..9), scope()).prop_map(|(field, limit, of)| Expr::List {
+    let list = (field, prop::option::of(1_u32..9), population()).prop_map(|(field, limit, of)| Expr::List {
         field,
         limit,
-        of: Scope { round: None, ..of },
+        of: Population { round: None, ..of },
     });
     let ratio = (number(), number())
         .prop_map(|(part, whole)| Expr::Ratio { part: Box::new(part), whole: Box::new(whole) });
@@ -163,10 +167,10 @@ fn number_of(found: &Evaluated) -> Quantity {
     }
 }
 
-fn of_kind(kind: &str) -> Scope {
-    Scope {
+fn of_kind(kind: &str) -> Population {
+    Population {
         selection: Selection { kinds: vec![kind.to_owned()], ..Selection::default() },
-        ..Scope::default()
+        ..Population::default()
     }
 }
 
@@ -233,12 +237,12 @@ proptest! {
     #[test]
     fn a_list_names_each_once(log in log(), period in period(), limit in prop::option::of(1_u32..5)) {
         for field in [Field::Date, Field::Host] {
-            let found = asked(&log, &Expr::List { field, limit, of: Scope::default() }, period);
+            let found = asked(&log, &Expr::List { field, limit, of: Population::default() }, period);
             let items: Vec<&str> = found.text.trim_end_matches('等').split('、').collect();
             prop_assert_eq!(items.iter().collect::<BTreeSet<_>>().len(), items.len());
             prop_assert!(limit.is_none_or(|limit| items.len() <= limit as usize));
         }
-        let titles = asked(&log, &Expr::List { field: Field::Title, limit, of: Scope::default() }, period);
+        let titles = asked(&log, &Expr::List { field: Field::Title, limit, of: Population::default() }, period);
         prop_assert!(!titles.text.contains("》、《") && !titles.text.contains("”、“"));
         prop_assert_eq!(titles.text.matches('《').count(), titles.text.matches('》').count());
     }

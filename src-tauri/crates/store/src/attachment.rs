@@ -42,6 +42,9 @@ pub struct AttachmentFault {
 impl EntriesMut<'_, '_> {
     /// Gives an entry the files that were staged. A name that the entry has already gets a number; a content that it has
     /// already only takes the place of one that was lost or damaged.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`], what the system says of a content put in its place, and what SQLite says.
     pub fn attach(&mut self, id: EntryId, staged: Vec<Staged>) -> Result<Vec<Attached>, StoreError> {
         let folder = self.attachment_folder();
         let mut fields = self.fields(id)?;
@@ -62,6 +65,9 @@ impl EntriesMut<'_, '_> {
     }
 
     /// Takes attachments from an entry by their names and says how many it had. Their contents stay where they are.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`], and what SQLite says.
     pub fn detach(&mut self, id: EntryId, names: &[FileName]) -> Result<usize, StoreError> {
         let mut fields = self.fields(id)?;
         let had = fields.attachments.len();
@@ -73,6 +79,9 @@ impl EntriesMut<'_, '_> {
 
     /// Calls an attachment something else; a name that another one of the entry has gets a number. None when the entry has
     /// none of that name.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`], what the system says of a content called by another name, and what SQLite says.
     pub fn rename_attachment(
         &mut self,
         id: EntryId,
@@ -100,6 +109,9 @@ impl Reader {
     }
 
     /// Reads every attached file, of entries in the log and in the bin, and gives those that are not as they were.
+    ///
+    /// # Errors
+    /// What SQLite says; a file that cannot be read is a fault, not an error.
     pub fn attachment_faults(&self) -> Result<Vec<AttachmentFault>, StoreError> {
         let folder = self.attachment_folder();
         let attached = self.ask("listing attachments", attached)?;

@@ -14,6 +14,10 @@ use crate::store::Store;
 
 impl Store {
     /// Writes a copy of all data as one file, replacing an existing one only when the copy is whole and checked.
+    ///
+    /// # Errors
+    /// What SQLite and the system say of the place, and [`StoreError::Damaged`] for a copy that is not whole; what stood there
+    /// stays.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
         copy(&self.writer().conn, to)
     }

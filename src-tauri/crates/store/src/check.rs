@@ -11,6 +11,9 @@ use crate::store::Store;
 
 impl Reader {
     /// Everything that is wrong with the data; empty when all is well.
+    ///
+    /// # Errors
+    /// What SQLite says when it cannot even look; damage that it finds is an issue, not an error.
     pub fn check(&self) -> Result<Vec<Issue>, StoreError> {
         self.snapshot(|reader| {
             let settings = reader.damaged_settings()?;

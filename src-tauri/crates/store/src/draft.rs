@@ -106,6 +106,9 @@ pub struct DraftsMut<'t, 's> {
 
 impl Reader {
     /// All drafts, or all in the bin, last saved first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn drafts(&self, which: Which) -> Result<Vec<DraftHead>, StoreError> {
         self.ask("listing drafts", |conn| {
             conn.prepare_cached(include_str!("draft/all.sql"))?
@@ -115,6 +118,9 @@ impl Reader {
     }
 
     /// A draft with its current text, also one in the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] for a text that does not read back, also when a newer program wrote it, and what SQLite says.
     pub fn draft(&self, id: DraftId) -> Result<Option<Draft>, StoreError> {
         self.snapshot(|reader| {
             let Some((_, head)) = reader.find_draft(id)? else { return Ok(None) };
@@ -147,6 +153,9 @@ impl<'t, 's> DraftsMut<'t, 's> {
     }
 
     /// Makes a draft; its first text is revision 1.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn create(&mut self, new: NewDraft) -> Result<DraftId, StoreError> {
         let NewDraft { title, template, params, period, document, evidence } = new;
         let id = DraftId::new(self.tx.new_id());
@@ -171,6 +180,9 @@ impl<'t, 's> DraftsMut<'t, 's> {
 
     /// Saves another text in the place of revision `expected`, with the entries behind figures that are new in it, and gives its
     /// revision. When another one stands by now, nothing is saved and the error says so.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], [`StoreError::DraftConflict`] when another revision stands by now, and what SQLite says.
     pub fn save(
         &mut self,
         id: DraftId,
@@ -195,6 +207,9 @@ impl<'t, 's> DraftsMut<'t, 's> {
     }
 
     /// Gives a draft another title.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], and what SQLite says.
     pub fn rename(&mut self, id: DraftId, title: &str) -> Result<(), StoreError> {
         let (n, mut head) = self.find(id)?;
         if head.title == title {
@@ -205,6 +220,9 @@ impl<'t, 's> DraftsMut<'t, 's> {
     }
 
     /// Makes a draft's period and parameters others, as before it is put together again.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], and what SQLite says.
     pub fn set_basis(
         &mut self,
         id: DraftId,
@@ -221,6 +239,9 @@ impl<'t, 's> DraftsMut<'t, 's> {
     }
 
     /// Moves a draft to the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], and what SQLite says.
     pub fn delete(&mut self, id: DraftId) -> Result<(), StoreError> {
         self.change(id, |head, now| {
             let differs = head.deleted_at.is_none();
@@ -230,11 +251,17 @@ impl<'t, 's> DraftsMut<'t, 's> {
     }
 
     /// Takes a draft out of the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], and what SQLite says.
     pub fn restore(&mut self, id: DraftId) -> Result<(), StoreError> {
         self.change(id, |head, _| head.deleted_at.take().is_some())
     }
 
     /// Labels the current text (保存并留版本): a labelled version is kept for good.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDraft`], and what SQLite says.
     pub fn label(&mut self, id: DraftId, label: &str) -> Result<(), StoreError> {
         let (_, head) = self.find(id)?;
         self.tx.touch(Area::Drafts);

@@ -40,6 +40,9 @@ pub struct HostNote {
 
 impl HostLock {
     /// Becomes the host of a folder unless another process is. The folder must exist.
+    ///
+    /// # Errors
+    /// What the system says of the lock; that another process is the host is [`Hosting::Theirs`], not an error.
     pub fn take(folder: &Path) -> Result<Hosting, StoreError> {
         let lock = lock_file(folder, "host.lock")?;
         if try_lock(folder, &lock, File::try_lock)? {
@@ -52,6 +55,9 @@ impl HostLock {
     }
 
     /// Leaves a note for those who come later.
+    ///
+    /// # Errors
+    /// What the system says of the file.
     pub fn announce(&self, note: &HostNote) -> Result<(), StoreError> {
         let path = note_path(&self.folder);
         let part = path.with_extension("json.part");

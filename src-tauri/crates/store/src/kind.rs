@@ -30,6 +30,9 @@ pub struct KindsMut<'t, 's> {
 
 impl Reader {
     /// All kinds in their order, with the index over names and synonyms.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn kinds(&self) -> Result<Kinds, StoreError> {
         self.ask("reading the kinds", |conn| {
             let kinds = conn
@@ -47,6 +50,9 @@ impl<'t, 's> KindsMut<'t, 's> {
     }
 
     /// Adds a kind behind the others.
+    ///
+    /// # Errors
+    /// [`StoreError::KindExists`], and what SQLite says.
     pub fn add(&mut self, kind: &Kind) -> Result<(), StoreError> {
         if self.key(&kind.name)?.is_some() {
             return Err(StoreError::KindExists { name: kind.name.clone() });
@@ -58,6 +64,9 @@ impl<'t, 's> KindsMut<'t, 's> {
     }
 
     /// Adds those of some names that no kind has as name or synonym, as kinds counted in 次, and gives them.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn ensure<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Result<Vec<Kind>, StoreError> {
         let known = Reader::kinds(self.tx)?;
         let mut added: Vec<Kind> = Vec::new();
@@ -80,6 +89,9 @@ impl<'t, 's> KindsMut<'t, 's> {
     }
 
     /// Puts a kind in the place of the one called `name`. A new name is given to its entries as well.
+    ///
+    /// # Errors
+    /// [`StoreError::NoKind`], [`StoreError::KindExists`] when the new name is another's, and what SQLite says.
     pub fn update(&mut self, name: &str, kind: &Kind) -> Result<(), StoreError> {
         let (n, position) = self.key(name)?.ok_or_else(|| StoreError::NoKind { name: name.to_owned() })?;
         if kind.name != name && self.key(&kind.name)?.is_some() {
@@ -91,6 +103,9 @@ impl<'t, 's> KindsMut<'t, 's> {
 
     /// Gives a kind's entries, names, usual measures and usual tags to another, and gives it up. Says how many entries
     /// moved. Its name stays as a synonym, so that texts, templates and drafts which say it mean the other one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoKind`] for either of them, and what SQLite says.
     pub fn merge(&mut self, from: &str, into: &str) -> Result<usize, StoreError> {
         let kinds = Reader::kinds(self.tx)?;
         let named = |name: &str| {
@@ -111,6 +126,9 @@ impl<'t, 's> KindsMut<'t, 's> {
     }
 
     /// Gives up a kind; its entries keep their word for it.
+    ///
+    /// # Errors
+    /// [`StoreError::NoKind`], and what SQLite says.
     pub fn remove(&mut self, name: &str) -> Result<(), StoreError> {
         let (n, _) = self.key(name)?.ok_or_else(|| StoreError::NoKind { name: name.to_owned() })?;
         self.tx.remove(&TABLE, n)

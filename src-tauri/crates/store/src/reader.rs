@@ -17,6 +17,9 @@ pub struct Reader {
 
 impl Reader {
     /// Runs several questions against one state of the data, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// What the questions say, and what SQLite says before the first.
     pub fn snapshot<T, E: From<StoreError>>(&self, ask: impl FnOnce(&Self) -> Result<T, E>) -> Result<T, E> {
         // Inside a write or another snapshot the state is one already.
         if !self.conn.is_autocommit() {
@@ -30,6 +33,9 @@ impl Reader {
 
     /// A number that changes whenever another connection, of this process or another, has committed a write. Ask the
     /// same reader again and again; the numbers of two readers say nothing about each other.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn data_version(&self) -> Result<i64, StoreError> {
         self.ask("asking for changes", |conn| {
             conn.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))

@@ -74,16 +74,26 @@ pub struct Changed<T> {
 impl Store {
     /// Opens the data folder, making it and its first tables when missing, and bringing older data to this version after
     /// a backup into `backups/`.
+    ///
+    /// # Errors
+    /// [`StoreError::Folder`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::InUse`] when older data cannot be brought to
+    /// this version because another process has it open, and what SQLite and the system say.
     pub fn open(folder: &Path, options: Options) -> Result<Self, StoreError> {
         Ok(Self { writer: open::open(folder, &options)?, options })
     }
 
     /// A handle that asks and cannot write, with a connection of its own; it may live in another thread.
+    ///
+    /// # Errors
+    /// What SQLite says of another connection.
     pub fn reader(&self) -> Result<Reader, StoreError> {
         open::reader(&self.writer.folder, &self.options)
     }
 
     /// Runs a write: all of it or nothing is stored, as one undo step and one line of history.
+    ///
+    /// # Errors
+    /// What `act` says, [`StoreError::Busy`] when another process is writing all the while, and what else SQLite says.
     pub fn transact<T, E: From<StoreError>>(
         &mut self,
         op: Op,

@@ -9,6 +9,9 @@ use crate::store::Tx;
 impl Tx<'_> {
     /// Calls a tag `into` wherever it stands, or takes it away, in the bin too; says how many entries had it. An entry
     /// that has both keeps one.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn set_tag(&mut self, from: &str, into: Option<&str>) -> Result<usize, StoreError> {
         if into == Some(from) {
             return Ok(0);
@@ -21,6 +24,9 @@ impl Tx<'_> {
 
     /// Calls a measure `into` wherever it stands, in the bin too; says how many entries had it. The amounts of an entry
     /// that has both are added up.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn set_measure(&mut self, from: &str, into: &str) -> Result<usize, StoreError> {
         if into == from {
             return Ok(0);

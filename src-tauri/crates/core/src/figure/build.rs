@@ -4,7 +4,7 @@
 //! template check all come through [`build`].
 
 use super::call::{Arg, ArgError, Args, FUNCTIONS, arguments};
-use super::{ChangeForm, Expr, Field, Per, Scope, Than, words};
+use super::{ChangeForm, Expr, Field, Per, Population, Than, words};
 use crate::kind::Kinds;
 use crate::log::Selection;
 use crate::quantity::Quantity;
@@ -19,14 +19,20 @@ use crate::quantity::Quantity;
 pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
     let mut call = Call::new(function, args)?;
     Ok(match function {
-        "count" => Expr::Count { per: call.choice("per", &PERS)?, of: call.scope(kinds)? },
-        "sum" => {
-            Expr::Sum { measure: call.measure()?, per: call.choice("per", &PERS)?, of: call.scope(kinds)? }
-        }
-        "state" => Expr::State { measure: call.measure()?, of: call.scope(kinds)? },
+        "count" => Expr::Count { per: call.choice("per", &PERS)?, of: call.population(kinds)? },
+        "sum" => Expr::Sum {
+            measure: call.measure()?,
+            per: call.choice("per", &PERS)?,
+            of: call.population(kinds)?,
+        },
+        "state" => Expr::State { measure: call.measure()?, of: call.population(kinds)? },
         "list" => {
             let field = call.choice("field", &FIELDS)?;
-            Expr::List { field: call.present("field", field)?, limit: call.limit()?, of: call.scope(kinds)? }
+            Expr::List {
+                field: call.present("field", field)?,
+                limit: call.limit()?,
+                of: call.population(kinds)?,
+            }
         }
         "ratio" => Expr::Ratio {
             part: call.figure("part", &["count", "sum", "state", "average"])?,
@@ -196,7 +202,7 @@ impl<'a> Call<'a> {
             .ok_or_else(|| self.bad("round", &value, "10、100 …"))
     }
 
-    fn scope(&mut self, kinds: &Kinds) -> Result<Scope, ArgError> {
+    fn population(&mut self, kinds: &Kinds) -> Result<Population, ArgError> {
         let given = self.args.iter().find(|(name, _)| name == "kind").map(|(_, value)| value.clone());
         let named = self.texts("kind")?;
         if let (Some(given), true) = (given, named.is_empty()) {
@@ -217,7 +223,7 @@ impl<'a> Call<'a> {
             host: self.text("host")?,
             person: self.text("person")?,
         };
-        Ok(Scope { selection, period, zero: self.text("zero")?, round: self.round()? })
+        Ok(Population { selection, period, zero: self.text("zero")?, round: self.round()? })
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::list::Items;
-use super::{ChangeForm, Expr, Field, Per, Scope, Than, words};
+use super::{ChangeForm, Expr, Field, Per, Population, Than, words};
 use crate::id::EntryId;
 use crate::issue::Explain;
 use crate::log::{Fact, Log, LogError};
@@ -73,6 +73,9 @@ pub trait FigureSource {
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError>;
 
     /// The answers of several figures, in their order.
+    ///
+    /// # Errors
+    /// As [`FigureSource::evaluate`], for the first of them that has none.
     fn evaluate_all(&self, exprs: &[Expr]) -> Result<Vec<Evaluated>, FigureError> {
         exprs.iter().map(|expr| self.evaluate(expr)).collect()
     }
@@ -154,16 +157,17 @@ impl<L: Log + ?Sized> Question<'_, L> {
     }
 
     /// The figure's own period or the document's, moved back as comparisons ask; none before the calendar begins.
-    fn period(&self, scope: &Scope) -> Option<Period> {
-        self.back.iter().try_fold(scope.period.unwrap_or(self.context.period), |period, than| match than {
+    fn period(&self, population: &Population) -> Option<Period> {
+        self.back.iter().try_fold(population.period.unwrap_or(self.context.period), |period, than| match than
+        {
             Than::LastYear => period.last_year(),
             Than::LastPeriod => period.before(),
         })
     }
 
     /// The pieces that are added up one by one: the period, or those of its months (quarters) that have begun.
-    fn pieces(&self, scope: &Scope, per: Option<Per>) -> Vec<Period> {
-        let Some(period) = self.period(scope) else {
+    fn pieces(&self, population: &Population, per: Option<Per>) -> Vec<Period> {
+        let Some(period) = self.period(population) else {
             return Vec::new();
         };
         let begun = |piece: &Period| piece.first() <= self.context.today;
@@ -176,17 +180,17 @@ impl<L: Log + ?Sized> Question<'_, L> {
 
     fn add_up(
         &self,
-        scope: &Scope,
+        population: &Population,
         per: Option<Per>,
         amount: &dyn Fn(&dyn Fact) -> Option<Quantity>,
     ) -> Result<Totals, FigureError> {
-        let pieces = self.pieces(scope, per);
+        let pieces = self.pieces(population, per);
         let mut totals = Totals { pieces: vec![Quantity::ZERO; pieces.len()], behind: Behind::new() };
         let ends = pieces.first().zip(pieces.last());
         let Some(span) = ends.and_then(|(first, last)| Period::new(first.first(), last.last()).ok()) else {
             return Ok(totals);
         };
-        self.log.visit(&scope.selection, Some(span), &mut |fact| {
+        self.log.visit(&population.selection, Some(span), &mut |fact| {
             let day = fact.date();
             let piece = pieces.partition_point(|piece| piece.last() < day);
             if let (Some(total), Some(amount)) = (totals.pieces.get_mut(piece), amount(fact)) {
@@ -198,35 +202,35 @@ impl<L: Log + ?Sized> Question<'_, L> {
     }
 
     /// The latest amount not after the period's end, however long before the period it was written.
-    fn state(&self, measure: &str, scope: &Scope) -> Result<Answer, FigureError> {
+    fn state(&self, measure: &str, population: &Population) -> Result<Answer, FigureError> {
         let upto = self
-            .period(scope)
+            .period(population)
             .and_then(|period| Period::new(NaiveDate::from_ymd_opt(1, 1, 1)?, period.last()).ok());
         let mut latest = None;
         if let Some(upto) = upto {
-            self.log.visit(&scope.selection, Some(upto), &mut |fact| {
+            self.log.visit(&population.selection, Some(upto), &mut |fact| {
                 if let Some(amount) = written(fact, measure) {
                     latest = Some((amount, (fact.date(), fact.id())));
                 }
             })?;
         }
         Ok(match latest {
-            Some((amount, entry)) => Answer::number(amount, scope, vec![entry], false),
-            None => Answer::nothing(scope, Behind::new(), false),
+            Some((amount, entry)) => Answer::number(amount, population, vec![entry], false),
+            None => Answer::nothing(population, Behind::new(), false),
         })
     }
 
-    fn list(&self, field: Field, limit: Option<u32>, scope: &Scope) -> Result<Answer, FigureError> {
+    fn list(&self, field: Field, limit: Option<u32>, population: &Population) -> Result<Answer, FigureError> {
         let mut items = Items::default();
         let mut behind = Behind::new();
-        if let Some(period) = self.period(scope) {
-            self.log.visit(&scope.selection, Some(period), &mut |fact| {
+        if let Some(period) = self.period(population) {
+            self.log.visit(&population.selection, Some(period), &mut |fact| {
                 if items.add(field, fact, period) {
                     behind.push((fact.date(), fact.id()));
                 }
             })?;
         }
-        let text = if behind.is_empty() { scope.zero.clone() } else { Some(items.joined(limit)) };
+        let text = if behind.is_empty() { population.zero.clone() } else { Some(items.joined(limit)) };
         Ok(Answer {
             value: text.clone().map(Value::Text),
             text: text.unwrap_or_default(),
@@ -251,13 +255,13 @@ impl<L: Log + ?Sized> Question<'_, L> {
     }
 
     fn average(&self, of: &Expr, per: Per) -> Result<Answer, FigureError> {
-        let (scope, totals) = match of {
+        let (population, totals) = match of {
             Expr::Count { of, .. } => (of, self.add_up(of, Some(per), &one)?),
             Expr::Sum { measure, of, .. } => (of, self.add_up(of, Some(per), &amount_of(measure))?),
             other => {
                 let whole = self.answer(other)?;
                 let pieces =
-                    u32::try_from(self.pieces(&Scope::default(), Some(per)).len()).unwrap_or(u32::MAX);
+                    u32::try_from(self.pieces(&Population::default(), Some(per)).len()).unwrap_or(u32::MAX);
                 let share = whole.known().and_then(|number| number.divided(pieces));
                 return Ok(Answer::made_of(
                     share.map(|share| (share, share.to_string())),
@@ -269,38 +273,38 @@ impl<L: Log + ?Sized> Question<'_, L> {
         let pieces = u32::try_from(totals.pieces.len()).unwrap_or(u32::MAX);
         let share = totals.pieces.iter().copied().sum::<Quantity>().divided(pieces);
         Ok(match share.filter(|_| !totals.behind.is_empty()) {
-            Some(share) => Answer::number(share, scope, totals.behind, false),
-            None => Answer::nothing(scope, totals.behind, false),
+            Some(share) => Answer::number(share, population, totals.behind, false),
+            None => Answer::nothing(population, totals.behind, false),
         })
     }
 }
 
 impl Totals {
     /// The total, or the least of the pieces; a piece with nothing in it makes 「每月」 untrue and leaves a blank.
-    fn least(self, scope: &Scope, spread: bool) -> Answer {
+    fn least(self, population: &Population, spread: bool) -> Answer {
         let least = self.pieces.iter().copied().min().unwrap_or_default();
         let uneven = self.pieces.iter().any(|piece| *piece != least);
         if self.behind.is_empty() || (spread && least == Quantity::ZERO) {
-            Answer::nothing(scope, self.behind, uneven)
+            Answer::nothing(population, self.behind, uneven)
         } else {
-            Answer::number(least, scope, self.behind, uneven)
+            Answer::number(least, population, self.behind, uneven)
         }
     }
 }
 
 impl Answer {
-    fn number(number: Quantity, scope: &Scope, behind: Behind, uneven: bool) -> Self {
-        let text = match &scope.zero {
+    fn number(number: Quantity, population: &Population, behind: Behind, uneven: bool) -> Self {
+        let text = match &population.zero {
             Some(zero) if number == Quantity::ZERO => zero.clone(),
-            _ => words::rounded(number, scope.round),
+            _ => words::rounded(number, population.round),
         };
         Self { value: Some(Value::Number(number)), text, percent: false, behind, uneven }
     }
 
     /// A blank, unless the call says what stands for nothing.
-    fn nothing(scope: &Scope, behind: Behind, uneven: bool) -> Self {
-        let value = scope.zero.as_ref().map(|_| Value::Number(Quantity::ZERO));
-        Self { value, text: scope.zero.clone().unwrap_or_default(), percent: false, behind, uneven }
+    fn nothing(population: &Population, behind: Behind, uneven: bool) -> Self {
+        let value = population.zero.as_ref().map(|_| Value::Number(Quantity::ZERO));
+        Self { value, text: population.zero.clone().unwrap_or_default(), percent: false, behind, uneven }
     }
 
     fn made_of(said: Option<(Quantity, String)>, percent: bool, parts: [Behind; 2]) -> Self {

@@ -2,7 +2,7 @@
 //!
 //! They are part of what a report says, like 一、 and 一是; messages to the clerk stand in assets/locales.
 
-use super::{ChangeForm, Expr, Field, Per, Scope, Than};
+use super::{ChangeForm, Expr, Field, Per, Population, Than};
 use crate::kind::Kinds;
 use crate::measure::{ATTENDANCE, is_word};
 use crate::quantity::Quantity;
@@ -69,10 +69,13 @@ pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
     }
 }
 
-/// The measure word that all kinds of a scope share, or 次.
-fn word(scope: &Scope, kinds: &Kinds) -> String {
-    let mut words =
-        scope.selection.kinds.iter().map(|kind| kinds.find(kind).map_or(TIMES, |kind| kind.word.as_str()));
+/// The measure word that all kinds of a population share, or 次.
+fn word(population: &Population, kinds: &Kinds) -> String {
+    let mut words = population
+        .selection
+        .kinds
+        .iter()
+        .map(|kind| kinds.find(kind).map_or(TIMES, |kind| kind.word.as_str()));
     match words.next() {
         Some(first) if !first.is_empty() && words.all(|word| word == first) => first.to_owned(),
         _ => TIMES.to_owned(),
@@ -118,9 +121,9 @@ impl Expr {
     }
 }
 
-/// What a scope is about: its kinds, else its tags, else the words, people and offices it asks for.
-fn subject(scope: &Scope) -> String {
-    let selection = &scope.selection;
+/// What a population is about: its kinds, else its tags, else the words, people and offices it asks for.
+fn subject(population: &Population) -> String {
+    let selection = &population.selection;
     let tags = selection.tags.join(COMMA);
     let kinds = selection.kinds.join(COMMA);
     match (kinds.is_empty(), tags.is_empty()) {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::build::{FIELDS, FORMS, PERS, THANS};
-use super::{ChangeForm, Expr, Per, Scope};
+use super::{ChangeForm, Expr, Per, Population};
 
 impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -11,21 +11,21 @@ impl fmt::Display for Expr {
         call.f.write_str(self.function())?;
         call.f.write_str("(")?;
         match self {
-            Self::Count { of, per } => call.scope(of, *per)?,
+            Self::Count { of, per } => call.population(of, *per)?,
             Self::Sum { measure, of, per } => {
                 call.text("measure", measure)?;
-                call.scope(of, *per)?;
+                call.population(of, *per)?;
             }
             Self::State { measure, of } => {
                 call.text("measure", measure)?;
-                call.scope(of, None)?;
+                call.population(of, None)?;
             }
             Self::List { field, limit, of } => {
                 call.choice("field", &FIELDS, *field)?;
                 if let Some(limit) = limit {
                     call.bare("limit", limit)?;
                 }
-                call.scope(of, None)?;
+                call.population(of, None)?;
             }
             Self::Ratio { part, whole } => {
                 call.bare("part", part)?;
@@ -54,8 +54,8 @@ struct Call<'a, 'f> {
 }
 
 impl Call<'_, '_> {
-    fn scope(&mut self, scope: &Scope, per: Option<Per>) -> fmt::Result {
-        let selection = &scope.selection;
+    fn population(&mut self, population: &Population, per: Option<Per>) -> fmt::Result {
+        let selection = &population.selection;
         self.texts("kind", &selection.kinds)?;
         self.texts("tag", &selection.tags)?;
         for (name, text) in [
@@ -68,16 +68,16 @@ impl Call<'_, '_> {
                 self.text(name, text)?;
             }
         }
-        if let Some(period) = scope.period {
+        if let Some(period) = population.period {
             self.text("period", &period.to_string())?;
         }
         if let Some(per) = per {
             self.choice("per", &PERS, per)?;
         }
-        if let Some(step) = scope.round {
+        if let Some(step) = population.round {
             self.text("round", &step.to_string())?;
         }
-        if let Some(zero) = &scope.zero {
+        if let Some(zero) = &population.zero {
             self.text("zero", zero)?;
         }
         Ok(())

@@ -31,6 +31,9 @@ pub struct Unused {
 
 impl Reader {
     /// What a sweep would take away.
+    ///
+    /// # Errors
+    /// What SQLite says, and what the system says of a folder that cannot be listed.
     pub fn unused_attachments(&self, now: i64) -> Result<Unused, StoreError> {
         let found = self.snapshot(|reader| unused(reader, now))?;
         Ok(Unused { files: found.len() as u64, bytes: found.iter().map(|(_, bytes)| bytes).sum() })
@@ -40,6 +43,10 @@ impl Reader {
 impl Store {
     /// Takes away what nothing needs, and says what that was. No write of any process runs meanwhile, and a file that is
     /// on its way in lies elsewhere, so that nothing goes that an entry is about to get.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when another process is writing all the while, and what the system says of a folder that cannot be
+    /// listed or a file that cannot be removed; those before it are gone.
     pub fn sweep_attachments(&mut self) -> Result<Unused, StoreError> {
         let now = self.now();
         let _alone = self.begin()?;

@@ -25,6 +25,9 @@ pub struct DraftVersion {
 
 impl Reader {
     /// The saved states of a draft, newest first; states that undo left behind are among them.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn draft_versions(&self, id: DraftId) -> Result<Vec<DraftVersion>, StoreError> {
         self.ask("listing a draft's versions", |conn| {
             conn.prepare_cached(

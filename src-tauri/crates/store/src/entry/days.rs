@@ -32,6 +32,9 @@ pub struct DaySums {
 
 impl Reader {
     /// From the first day that has an entry to the last; none for an empty log.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn days_covered(&self) -> Result<Option<Period>, StoreError> {
         self.ask("finding the first and the last day", |conn| {
             let end =
@@ -44,6 +47,9 @@ impl Reader {
 
     /// Sums of the entries that begin in a period, by kind (by name) and day. Read from one index, without a row of the
     /// table: a year of 100,000 entries takes some tens of milliseconds.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn kind_days(&self, period: Period) -> Result<Vec<KindDays>, StoreError> {
         self.ask("summing kinds by day", |conn| {
             let mut kinds: Vec<KindDays> = Vec::new();

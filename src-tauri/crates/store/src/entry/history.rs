@@ -127,6 +127,9 @@ fn value(cell: ValueRef<'_>) -> rusqlite::Result<Value> {
 impl Reader {
     /// The history of an entry of the log or the bin, newest first; the last line is its coming in. Empty for an entry
     /// that does not exist.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn entry_history(&self, id: EntryId) -> Result<Vec<EntryChange>, StoreError> {
         let Some(entry) = self.entry(id)? else { return Ok(Vec::new()) };
         self.ask("reading an entry's history", |conn| {

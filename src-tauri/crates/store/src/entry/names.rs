@@ -38,6 +38,9 @@ pub struct Names {
 
 impl Reader {
     /// The names of the newest so many entries.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn names(&self, entries: u32) -> Result<Names, StoreError> {
         self.ask("listing names", |conn| {
             let mut names = Names::default();

@@ -14,6 +14,9 @@ use crate::reader::Reader;
 
 impl Reader {
     /// An entry of the log or the bin.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn entry(&self, id: EntryId) -> Result<Option<Logged>, StoreError> {
         self.ask("reading an entry", |conn| match row::key(conn, id)? {
             Some(n) => row::fetch(conn, n),
@@ -22,11 +25,17 @@ impl Reader {
     }
 
     /// Entries of the log or the bin in the order asked for; those that do not exist are left out.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn entries_by_id(&self, ids: &[EntryId]) -> Result<Vec<Logged>, StoreError> {
         ids.iter().filter_map(|id| self.entry(*id).transpose()).collect()
     }
 
     /// The entries of the log that name an amount, oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn measured_entries(&self) -> Result<Vec<Logged>, StoreError> {
         const SQL: &str = "select n from entry where measures <> '{}' and deleted_at is null order by day, n";
         self.ask("listing entries with amounts", |conn| {
@@ -37,6 +46,9 @@ impl Reader {
     }
 
     /// A page of the entries that pass a filter, newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`] for a page that begins behind an entry that does not exist, and what SQLite says.
     pub fn page(&self, filter: &Filter, page: Page) -> Result<Vec<Logged>, StoreError> {
         self.snapshot(|reader| {
             let anchor = match page.start {
@@ -51,6 +63,9 @@ impl Reader {
     }
 
     /// The sums of all entries that pass a filter.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn totals(&self, filter: &Filter) -> Result<Totals, StoreError> {
         self.ask("summing entries", |conn| {
             let sums = Query::of_filter(filter)
@@ -60,6 +75,9 @@ impl Reader {
     }
 
     /// The sums of each month that has entries passing a filter, newest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn months(&self, filter: &Filter) -> Result<Vec<Month>, StoreError> {
         self.ask("summing months", |conn| {
             // By day, which is the order of the index; months would have to be sorted.
@@ -86,6 +104,9 @@ impl Reader {
     }
 
     /// The years in which entries of the log, or of the bin, begin, newest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn years(&self, which: Which) -> Result<Vec<i32>, StoreError> {
         let condition = match which {
             Which::Live => "deleted_at is null",
@@ -99,6 +120,9 @@ impl Reader {
     }
 
     /// Every tag of the log with the number of its entries, most used first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn tags(&self) -> Result<Vec<(String, u64)>, StoreError> {
         self.ask("listing tags", |conn| {
             conn.prepare_cached("select tag, count(*) from entry_tag group by tag order by 2 desc, 1")?
@@ -109,6 +133,9 @@ impl Reader {
 
     /// How many entries of the log have each of these contents; contents that none has are left out. Deleted entries do
     /// not count.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn equal_entries(&self, keys: &[ContentKey]) -> Result<HashMap<ContentKey, u32>, StoreError> {
         self.ask("looking for equal entries", |conn| {
             let wanted: Vec<Value> = keys.iter().map(|key| Value::Blob(key.as_bytes().to_vec())).collect();

@@ -34,6 +34,9 @@ pub struct KindStats {
 
 impl Reader {
     /// Sums of the entries that begin in a period.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn stats(&self, period: Period) -> Result<Stats, StoreError> {
         self.ask("summing a period", |conn| {
             let mut stats = Stats { entries: 0, kinds: Vec::new() };

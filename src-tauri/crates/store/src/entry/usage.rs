@@ -17,16 +17,25 @@ pub struct Usage {
 
 impl Reader {
     /// The kinds that entries carry, those without a kind of that name among them, by name.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn kinds_used(&self) -> Result<Vec<Usage>, StoreError> {
         self.usage("counting kinds", include_str!("kinds_used.sql"))
     }
 
     /// The tags of entries, most used first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn tags_used(&self) -> Result<Vec<Usage>, StoreError> {
         self.usage("counting tags", include_str!("tags_used.sql"))
     }
 
     /// The measures that entries name amounts of, most used first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn measures_used(&self) -> Result<Vec<Usage>, StoreError> {
         self.usage("counting measures", include_str!("measures_used.sql"))
     }

@@ -20,6 +20,9 @@ impl<'t, 's> EntriesMut<'t, 's> {
     }
 
     /// Adds an entry and gives it an identity.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn insert(&mut self, fields: EntryFields, source: Source) -> Result<EntryId, StoreError> {
         let id = EntryId::new(self.tx.new_id());
         self.insert_as(Entry { id, fields, source })?;
@@ -27,6 +30,9 @@ impl<'t, 's> EntriesMut<'t, 's> {
     }
 
     /// Adds entries in their order and gives their identities.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn insert_many(
         &mut self,
         entries: impl IntoIterator<Item = (EntryFields, Source)>,
@@ -35,6 +41,9 @@ impl<'t, 's> EntriesMut<'t, 's> {
     }
 
     /// Adds an entry that has its identity already.
+    ///
+    /// # Errors
+    /// What SQLite says, also of an identity that another entry has.
     pub fn insert_as(&mut self, entry: Entry) -> Result<(), StoreError> {
         let now = self.tx.now();
         let logged = Logged { entry, added_at: now, changed_at: now, deleted_at: None };
@@ -42,6 +51,9 @@ impl<'t, 's> EntriesMut<'t, 's> {
     }
 
     /// Gives an entry other fields; the same fields again change nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`], and what SQLite says.
     pub fn update(&mut self, id: EntryId, fields: EntryFields) -> Result<(), StoreError> {
         let put = |old: &mut EntryFields| {
             *old = fields;
@@ -73,6 +85,9 @@ impl<'t, 's> EntriesMut<'t, 's> {
     }
 
     /// Moves entries to the bin and says how many were not there before.
+    ///
+    /// # Errors
+    /// [`StoreError::NoEntry`] for the first that does not exist, and what SQLite says.
     pub fn delete(&mut self, ids: &[EntryId]) -> Result<usize, StoreError> {
         self.change_all(ids, |logged, now| {
             let differs = logged.deleted_at.is_none();
@@ -82,11 +97,17 @@ impl<'t, 's> EntriesMut<'t, 's> {
     }
 
     /// Takes entries out of the bin and says how many were in it.
+    ///
+    /// # Errors
+    /// As [`EntriesMut::delete`].
     pub fn restore(&mut self, ids: &[EntryId]) -> Result<usize, StoreError> {
         self.change_all(ids, |logged, _| logged.deleted_at.take().is_some())
     }
 
     /// Gives all entries of one kind to another, those in the bin too, and says how many.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn set_kind(&mut self, from: &str, into: &str) -> Result<usize, StoreError> {
         if from == into {
             return Ok(0);

@@ -40,6 +40,9 @@ pub enum Act {
 
 impl Reader {
     /// The last lines of the history, newest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
     pub fn history(&self, limit: u32) -> Result<Vec<HistoryLine>, StoreError> {
         self.ask("reading the history", |conn| {
             conn.prepare_cached(

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use shuhui_core::document::{Evidence, Figure, Link};
-use shuhui_core::figure::{Context, Evaluated, Expr, Per, Scope, Than, evaluate};
+use shuhui_core::figure::{Context, Evaluated, Expr, Per, Population, Than, evaluate};
 use shuhui_core::{EntryId, Inline, Period};
 use shuhui_store::Reader;
 
@@ -163,7 +163,7 @@ fn least(per: Option<Per>) -> Option<String> {
     Some(text(key).to_owned())
 }
 
-fn scoped(what: String, of: &Scope, period: Period) -> Vec<String> {
+fn scoped(what: String, of: &Population, period: Period) -> Vec<String> {
     let selection = &of.selection;
     let texts = [&selection.dept, &selection.host, &selection.person, &selection.text];
     let chosen = texts.into_iter().flatten().chain(&selection.tags).chain(&selection.kinds);

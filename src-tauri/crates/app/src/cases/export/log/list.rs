@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::document::{Evidence, Figure, Level, Link, Words};
-use shuhui_core::figure::{Expr, Scope, Value, evaluate};
+use shuhui_core::figure::{Expr, Population, Value, evaluate};
 use shuhui_core::log::Selection;
 use shuhui_core::{BlockId, Document, Entry, Inline, Period, Quantity, Role, dates, measure};
 use shuhui_store::{Filter, Reader, Which};
@@ -95,7 +95,7 @@ impl Totals<'_> {
         kind: Option<&str>,
         entries: &[E],
     ) -> Result<Vec<Inline>, AppError> {
-        let scope = self.scope(kind);
+        let population = self.population(kind);
         let mut text = words(locale::text("export.total"));
         let mut figures = 0;
         let mut put = |expr: Expr, text: &mut Vec<Inline>, plain: String| -> Result<(), AppError> {
@@ -103,7 +103,7 @@ impl Totals<'_> {
             text.extend(self.figure(expr, id, figures, plain)?);
             Ok(())
         };
-        let of = scope.clone();
+        let of = population.clone();
         put(Expr::Count { of, per: None }, &mut text, entries.len().to_string())?;
         text.extend(words(locale::text("export.items")));
         let mut sums = std::collections::BTreeMap::new();
@@ -116,7 +116,8 @@ impl Totals<'_> {
                 *sum = *sum + *amount;
             }
         }
-        let sum = |measure: &str| Expr::Sum { measure: measure.to_owned(), of: scope.clone(), per: None };
+        let sum =
+            |measure: &str| Expr::Sum { measure: measure.to_owned(), of: population.clone(), per: None };
         if heads > 0 {
             text.extend(words(locale::text("export.heads")));
             put(sum(measure::ATTENDANCE[0]), &mut text, heads.to_string())?;
@@ -134,10 +135,10 @@ impl Totals<'_> {
         Ok(shuhui_core::document::joined(text))
     }
 
-    fn scope(&self, kind: Option<&str>) -> Scope {
+    fn population(&self, kind: Option<&str>) -> Population {
         let kinds = kind.map_or_else(|| self.filter.kinds.clone(), |kind| vec![kind.to_owned()]);
         let selection = Selection { kinds, tags: self.filter.tags.clone(), ..Selection::default() };
-        Scope { selection, ..Scope::default() }
+        Population { selection, ..Population::default() }
     }
 
     fn figure(
