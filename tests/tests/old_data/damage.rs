@@ -42,7 +42,8 @@ fn damage_in_one_draft_hides_no_other_and_is_told() {
         let shown = office.run(&format!("draft show {} --json --today {TODAY}", text_of(draft, "id")));
         if n < DAMAGES.len() {
             let (code, message) = shown.exits(4).error();
-            assert!(code.ends_with("damaged") && message.contains('。'), "{code}: {message}");
+            let named = message.contains(&format!("“{}”", text_of(draft, "title")));
+            assert!(code == "store.draft_damaged" && named, "{code}: {message}");
             continue;
         }
         let whole = expected(&format!("draft-{}", n + 1));
@@ -53,7 +54,36 @@ fn damage_in_one_draft_hides_no_other_and_is_told() {
     let listed = listed["drafts"].as_array().expect("drafts");
     assert_eq!(listed.len(), drafts.len(), "damage in one draft hides no other");
     assert_eq!(listed.iter().filter(|draft| draft["damaged"].is_string()).count(), DAMAGES.len());
+    for told in listed.iter().filter_map(|draft| draft["damaged"].as_str()) {
+        assert!(told.starts_with("文稿“") && !told.contains("shuhui.db"), "{told}");
+    }
+    let checked = office.run("doctor --json").value();
+    let data =
+        checked["checks"].as_array().expect("checks").iter().find(|check| check["code"] == "doctor.data");
+    let data = data.expect("the data is checked");
+    assert_eq!(data["state"], "error");
+    for draft in &drafts[..DAMAGES.len()] {
+        let (told, title) = (text_of(data, "message"), text_of(draft, "title"));
+        assert!(told.contains(&title), "{title}: {told}");
+    }
     compare("the log beside them", &expected("entries"), &entries(&office));
+}
+
+#[test]
+fn a_draft_of_a_newer_program_says_so_and_hides_no_other() {
+    let office = office();
+    let drafts = expected("drafts");
+    // Brought to the shape of this program first.
+    office.run(&format!("draft list --today {TODAY}")).done();
+    let conn = Connection::open(office.database()).expect("the database of the fixture");
+    let digits = text_of(&drafts[0], "id").replace('-', "");
+    let write = "update draft_version set format = 900 where lower(hex(draft)) = ?1";
+    conn.execute(write, [digits]).expect("it can be written");
+    drop(conn);
+    let shown = office.run(&format!("draft show {} --json --today {TODAY}", text_of(&drafts[0], "id")));
+    let (code, message) = shown.exits(4).error();
+    assert!(code == "store.draft_newer" && message.contains("新版程序"), "{code}: {message}");
+    office.run(&format!("draft show {} --json --today {TODAY}", text_of(&drafts[1], "id"))).done();
 }
 
 fn entries(office: &Office) -> Vec<Value> {

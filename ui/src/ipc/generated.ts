@@ -2629,9 +2629,17 @@ rows?: Array<Array<Array<WirePiece>>>,
  */
 header_rows?: number, 
 /**
- * Or a picture.
+ * Or a picture of the draft.
  */
-picture?: WirePicture, } | { "do": "remove", 
+picture?: WirePicture, 
+/**
+ * Or a picture from a file: a path, or what an upload is called.
+ */
+file?: string, 
+/**
+ * What the picture from the file shows, for who cannot see it.
+ */
+alt?: string, } | { "do": "remove", 
 /**
  * Which.
  */
@@ -3402,7 +3410,7 @@ export interface Commands {
 export type CommandName = keyof Commands;
 
 /** The parts of the data that change apart from each other. */
-export type Area = 'entries' | 'kinds' | 'drafts' | 'settings' | 'steps';
+export type Area = 'entries' | 'kinds' | 'drafts' | 'files' | 'settings' | 'steps';
 
 /** The number of the write that changed each area last. */
 export type Areas = { [area in Area]?: number };
@@ -3422,11 +3430,11 @@ export const READS = {
   'log.import_progress': [],
   'log.paste': ['entries', 'kinds', 'settings'],
   'log.quick': ['entries', 'kinds', 'settings'],
-  'attachment.list': ['entries'],
-  'attachment.locate': ['entries'],
-  'attachment.thumbnail': ['entries'],
-  'attachment.unused': ['entries', 'steps'],
-  'evidence.preview': ['entries', 'kinds', 'drafts', 'settings'],
+  'attachment.list': ['entries', 'files'],
+  'attachment.locate': ['entries', 'files'],
+  'attachment.thumbnail': ['entries', 'files'],
+  'attachment.unused': ['entries', 'drafts', 'files', 'steps'],
+  'evidence.preview': ['entries', 'kinds', 'drafts', 'files', 'settings'],
   'log.complete': ['entries', 'kinds', 'settings'],
   'history.entry': ['entries'],
   'statistics.year': ['entries', 'kinds'],
@@ -3443,7 +3451,7 @@ export const READS = {
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
   'settings.get': ['settings'],
-  'doctor.run': ['entries', 'kinds', 'drafts', 'settings', 'steps'],
+  'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };
 
 /** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */

@@ -155,7 +155,7 @@ commands! {
     /// Saves quick-entry lines as entries, as one step.
     "log.quick_save": quick::save(QuickRequest) -> Entries;
     /// The attachments of an entry.
-    "attachment.list": attachment::list(AttachmentsOf) -> Attachments, reads [Entries];
+    "attachment.list": attachment::list(AttachmentsOf) -> Attachments, reads [Entries, Files];
     /// Attaches files to an entry, as one step.
     "attachment.add": attachment::add(AddAttachments) -> AttachmentsAdded;
     /// Takes attachments from an entry; undo brings them back.
@@ -163,15 +163,15 @@ commands! {
     /// Calls an attachment something else.
     "attachment.rename": attachment::rename(RenameAttachment) -> Attachments;
     /// Where an attachment lies, for opening it.
-    "attachment.locate": attachment::locate(AttachmentOf) -> AttachmentAt, reads [Entries];
+    "attachment.locate": attachment::locate(AttachmentOf) -> AttachmentAt, reads [Entries, Files];
     /// A small picture of an attachment.
-    "attachment.thumbnail": attachment::thumbnail(AttachmentOf) -> Thumbnail, reads [Entries];
+    "attachment.thumbnail": attachment::thumbnail(AttachmentOf) -> Thumbnail, reads [Entries, Files];
     /// Files that nothing needs any more.
-    "attachment.unused": attachment::unused(Nothing) -> UnusedAttachments, reads [Entries, Steps];
+    "attachment.unused": attachment::unused(Nothing) -> UnusedAttachments, reads [Entries, Drafts, Files, Steps];
     /// Takes them away for good.
     "attachment.sweep": attachment::sweep(Nothing) -> UnusedAttachments;
     /// What 佐证材料 would hold.
-    "evidence.preview": evidence::preview(EvidenceRequest) -> Evidence, reads [Entries, Kinds, Drafts, Settings];
+    "evidence.preview": evidence::preview(EvidenceRequest) -> Evidence, reads [Entries, Kinds, Drafts, Files, Settings];
     /// Names that complete what is typed into a field or a line.
     "log.complete": complete::complete(CompleteRequest) -> Completions, reads [Entries, Kinds, Settings];
     /// Who changed what in an entry and when.
@@ -251,7 +251,7 @@ commands! {
     /// Changes the unit that writes.
     "settings.set": unit::set(UnitProfile) -> UnitProfile;
     /// The health of the data folder.
-    "doctor.run": doctor::run(Nothing) -> DoctorReport, reads [Entries, Kinds, Drafts, Settings, Steps];
+    "doctor.run": doctor::run(Nothing) -> DoctorReport, reads [Entries, Kinds, Drafts, Files, Settings, Steps];
     /// Puts in order what can be, then looks again.
     "doctor.fix": doctor::fix(Nothing) -> DoctorReport;
 }

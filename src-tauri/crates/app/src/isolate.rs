@@ -33,16 +33,18 @@ enum Job {
     Compose,
     ReadLog,
     Thumbnail,
+    PictureSize,
 }
 
 impl Job {
-    const ALL: [Self; 3] = [Self::Compose, Self::ReadLog, Self::Thumbnail];
+    const ALL: [Self; 4] = [Self::Compose, Self::ReadLog, Self::Thumbnail, Self::PictureSize];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Compose => "compose",
             Self::ReadLog => "read_log",
             Self::Thumbnail => "thumbnail",
+            Self::PictureSize => "picture_size",
         }
     }
 
@@ -52,7 +54,7 @@ impl Job {
         match self {
             Self::Compose => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
-            Self::Thumbnail => Duration::from_secs(15),
+            Self::Thumbnail | Self::PictureSize => Duration::from_secs(15),
         }
     }
 
@@ -62,7 +64,7 @@ impl Job {
         match self {
             Self::Compose => 768 << 20,
             Self::ReadLog => 1536 << 20,
-            Self::Thumbnail => 768 << 20,
+            Self::Thumbnail | Self::PictureSize => 768 << 20,
         }
     }
 }
@@ -137,16 +139,32 @@ pub(crate) fn read_log(
 ///
 /// # Errors
 /// When no child can be started.
-pub(crate) fn thumbnail(mut file: File) -> Result<Vec<u8>, AppError> {
-    let Started { watched, mut to_child, from_child } = start(Job::Thumbnail, Arc::default())?;
-    // A child that dies over a picture breaks the pipe; then there is no thumbnail.
+pub(crate) fn thumbnail(file: File) -> Result<Vec<u8>, AppError> {
+    let jpeg = looked_at(Job::Thumbnail, file, pictures::MAX_THUMBNAIL_BYTES)?;
+    Ok(jpeg.filter(|jpeg| jpeg.starts_with(&[0xff, 0xd8])).unwrap_or_default())
+}
+
+/// Pixels across and down of a picture that office programs show, read in a child process; none for any other file.
+///
+/// # Errors
+/// When no child can be started.
+pub(crate) fn picture_size(file: File) -> Result<Option<(u32, u32)>, AppError> {
+    let size = looked_at(Job::PictureSize, file, 64)?.and_then(|size| String::from_utf8(size).ok());
+    Ok(size.as_deref().and_then(|size| {
+        let (width, height) = size.split_once(' ')?;
+        Some((width.parse().ok()?, height.parse().ok()?))
+    }))
+}
+
+/// What a child says about a picture; none when it dies over it, which breaks the pipe.
+fn looked_at(job: Job, mut file: File, most: u64) -> Result<Option<Vec<u8>>, AppError> {
+    let Started { watched, mut to_child, from_child } = start(job, Arc::default())?;
     let _ = io::copy(&mut (&mut file).take(pictures::MAX_PICTURE_BYTES), &mut to_child)
         .and_then(|_| to_child.flush());
     drop(to_child);
-    let mut jpeg = Vec::new();
-    let read = from_child.take(pictures::MAX_THUMBNAIL_BYTES).read_to_end(&mut jpeg);
-    let whole = read.is_ok() && watched.end() == End::Own && jpeg.starts_with(&[0xff, 0xd8]);
-    Ok(if whole { jpeg } else { Vec::new() })
+    let mut said = Vec::new();
+    let read = from_child.take(most).read_to_end(&mut said);
+    Ok((read.is_ok() && watched.end() == End::Own).then_some(said))
 }
 
 /// A failed rendering with the sentence of what went wrong at its place, where more is known than the place.
@@ -174,6 +192,7 @@ pub fn child_main() -> io::Result<()> {
         Job::Compose => shuhui_compose::wire::serve_child(input, io::stdout().lock()),
         Job::ReadLog => pipe::serve_child(input, io::stdout().lock()),
         Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
+        Job::PictureSize => pictures::serve_size(input, io::stdout().lock()),
     }
 }
 

@@ -27,6 +27,11 @@ fn ids(draft: &DraftShow) -> Vec<&str> {
     draft.blocks.iter().map(|block| block.id.as_str()).collect()
 }
 
+/// Words of a line become others, as JSON.
+fn write(block: &str, text: &str) -> String {
+    format!(r#"[{{"do":"write","block":"{block}","pieces":[{{"type":"text","text":"{text}"}}]}}]"#)
+}
+
 fn text(draft: &DraftShow, block: &str) -> String {
     let found = draft.blocks.iter().find(|found| found.id == block);
     found.and_then(|block| block.text.clone()).expect(block)
@@ -40,7 +45,7 @@ fn apply(app: &App, draft: &DraftShow, revision: u32, changes: &str) -> Result<D
 }
 
 #[test]
-fn a_paragraph_is_put_behind_a_block_and_taken_away_and_both_are_undone() {
+fn a_paragraph_is_put_behind_a_block_and_taken_away_and_each_is_undone() {
     let (app, _folder, before) = office();
     let after = &before.blocks[2].id;
     let insert =
@@ -53,9 +58,29 @@ fn a_paragraph_is_put_behind_a_block_and_taken_away_and_both_are_undone() {
     let patch = apply(&app, &before, patch.revision, &format!(r#"[{{"do":"remove","block":"{after}"}}]"#))
         .expect("removed");
     assert!(!patch.order.expect("an order").contains(after));
-    // Steps of one draft within a minute are one.
-    undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+    let undo = || undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+    undo();
+    assert_eq!(ids(&show(&app, &before.id)), order.iter().map(String::as_str).collect::<Vec<_>>());
+    undo();
     assert_eq!(ids(&show(&app, &before.id)), ids(&before));
+}
+
+#[test]
+fn words_typed_within_a_minute_are_one_step_and_what_is_done_on_purpose_is_another() {
+    let (app, _folder, before) = office();
+    let undo = || undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+    let series = before.blocks.iter().find(|block| block.part == "series").expect("a paragraph").id.clone();
+    let mut revision = before.revision;
+    for words in ["甲", "甲乙"] {
+        revision = apply(&app, &before, revision, &write(&series, words)).expect("written").revision;
+    }
+    let level = format!(r#"[{{"do":"part","block":"{series}","part":"nested_series"}}]"#);
+    apply(&app, &before, revision, &level).expect("levelled");
+    undo();
+    let shown = show(&app, &before.id);
+    assert_eq!(text(&shown, &series), "一是甲乙");
+    undo();
+    assert_eq!(text(&show(&app, &before.id), &series), text(&before, &series));
 }
 
 #[test]
@@ -79,9 +104,6 @@ fn two_windows_on_one_draft_are_brought_together_and_only_the_same_words_are_ref
     let (app, _folder, before) = office();
     let series: Vec<&str> =
         before.blocks.iter().filter(|block| block.part == "series").map(|block| block.id.as_str()).collect();
-    let write = |block: &str, text: &str| {
-        format!(r#"[{{"do":"write","block":"{block}","pieces":[{{"type":"text","text":"{text}"}}]}}]"#)
-    };
     let first = apply(&app, &before, before.revision, &write(series[0], "一窗的话。")).expect("first");
     let second = apply(&app, &before, before.revision, &write(series[1], "二窗的话。")).expect("merged");
     assert!(second.revision > first.revision);

@@ -1,10 +1,10 @@
-//! Small pictures of attached photographs. A foreign picture is decoded in a child process only: decoders have been the
+//! Small pictures of attached photographs, and the size of those that go into a text. A foreign picture is decoded in a child process only: decoders have been the
 //! way in for more than one attacker, and a few kilobytes can promise a gigapixel.
 
 use std::io::{self, Cursor, Read, Write};
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 /// Bytes of the largest picture that is looked at.
 pub const MAX_PICTURE_BYTES: u64 = 64 << 20;
@@ -33,6 +33,28 @@ pub fn serve_child(input: impl Read, mut output: impl Write) -> io::Result<()> {
         output.write_all(&jpeg)?;
     }
     output.flush()
+}
+
+/// Reads a picture and writes how large it is, `1600 1200`; writes nothing for what no office program shows in a text.
+///
+/// # Errors
+/// When the pipe breaks.
+pub fn serve_size(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    input.take(MAX_PICTURE_BYTES).read_to_end(&mut bytes)?;
+    if let Some((width, height)) = size(&bytes) {
+        write!(output, "{width} {height}")?;
+    }
+    output.flush()
+}
+
+/// Pixels across and down, as they are stored: office programs do not turn a photograph as the camera was held.
+fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let shown = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::Bmp];
+    reader.format().filter(|format| shown.contains(format))?;
+    let (width, height) = reader.into_dimensions().ok()?;
+    (width > 0 && height > 0 && width <= MAX_EDGE && height <= MAX_EDGE).then_some((width, height))
 }
 
 /// The picture as a JPEG of at most [`EDGE`] pixels a side, upright as the camera was held.

@@ -20,6 +20,8 @@ pub enum Area {
     Kinds,
     /// Drafts and their versions.
     Drafts,
+    /// What lies in the folder of attachments.
+    Files,
     /// Settings.
     Settings,
     /// What can be undone and redone.
@@ -31,7 +33,8 @@ pub type Areas = BTreeMap<Area, i64>;
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 5] = [Self::Entries, Self::Kinds, Self::Drafts, Self::Settings, Self::Steps];
+    pub const ALL: [Self; 6] =
+        [Self::Entries, Self::Kinds, Self::Drafts, Self::Files, Self::Settings, Self::Steps];
 
     /// Its name, as it is stored and goes over the wire.
     pub const fn name(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Area {
             Self::Entries => "entries",
             Self::Kinds => "kinds",
             Self::Drafts => "drafts",
+            Self::Files => "files",
             Self::Settings => "settings",
             Self::Steps => "steps",
         }

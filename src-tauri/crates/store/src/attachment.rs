@@ -13,6 +13,7 @@ use shuhui_core::{Attachment, EntryId, FileName};
 pub use folder::{AttachmentFolder, Presence, StageError, Staged};
 pub use sweep::Unused;
 
+use crate::area::Area;
 use crate::entry::EntriesMut;
 use crate::error::StoreError;
 use crate::reader::Reader;
@@ -49,6 +50,9 @@ impl EntriesMut<'_, '_> {
         let folder = self.attachment_folder();
         let mut fields = self.fields(id)?;
         let mut attached = Vec::with_capacity(staged.len());
+        if !staged.is_empty() {
+            self.tx.touch(Area::Files);
+        }
         for file in staged {
             if let Some(had) = fields.attachments.iter().find(|had| had.content == file.content()) {
                 let attachment = folder.place(file, had.name.clone())?;

@@ -1,7 +1,7 @@
 //! Whether the data is whole, for `doctor`: the file, and what is derived from the entries.
 
 use rusqlite::Connection;
-use shuhui_core::Issue;
+use shuhui_core::{Explain, Issue};
 
 use crate::area::{self, Area, Areas};
 use crate::entry;
@@ -17,6 +17,7 @@ impl Reader {
     pub fn check(&self) -> Result<Vec<Issue>, StoreError> {
         self.snapshot(|reader| {
             let settings = reader.damaged_settings()?;
+            let drafts = reader.damaged_drafts()?;
             reader.ask("checking the data", |conn| {
                 let mut issues: Vec<Issue> = integrity(conn)?
                     .into_iter()
@@ -34,6 +35,10 @@ impl Reader {
                 count("data.tags", include_str!("entry/tags_behind.sql"))?;
                 count("data.drafts", include_str!("draft/without_text.sql"))?;
                 issues.extend(settings.into_iter().map(|(_, code)| Issue::error(code)));
+                issues.extend(drafts.iter().map(|error| {
+                    let issue = Issue::error(error.code());
+                    error.args().into_iter().fold(issue, |issue, (name, value)| issue.with(name, value))
+                }));
                 Ok(issues)
             })
         })

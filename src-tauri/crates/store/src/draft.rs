@@ -15,6 +15,7 @@ use shuhui_core::document::Evidence;
 use shuhui_core::{Document, DraftId, Period};
 
 use crate::area::Area;
+use crate::attachment::Staged;
 use crate::entry::Which;
 use crate::error::{StoreError, unreadable};
 use crate::journal::{Cell, UndoScope, close_step};
@@ -23,7 +24,7 @@ use crate::reader::Reader;
 use crate::store::Tx;
 use crate::table::Table;
 pub use version::DraftVersion;
-pub(crate) use version::prune;
+pub(crate) use version::{contents, prune};
 
 pub(crate) static TABLE: Table = Table {
     name: "draft",
@@ -204,6 +205,17 @@ impl<'t, 's> DraftsMut<'t, 's> {
         head.saved_at = now;
         self.put_state(n, &head)?;
         Ok(revision)
+    }
+
+    /// Puts a picture that was staged where attached files lie, for a text that is about to show it.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] and [`StoreError::DiskFull`] when the folder does not take it.
+    pub fn keep_picture(&mut self, staged: Staged) -> Result<(), StoreError> {
+        let name = staged.name().clone();
+        self.tx.attachment_folder().place(staged, name)?;
+        self.tx.touch(Area::Files);
+        Ok(())
     }
 
     /// Gives a draft another title.

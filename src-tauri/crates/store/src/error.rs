@@ -93,6 +93,21 @@ pub enum StoreError {
         /// The setting's key.
         key: &'static str,
     },
+    /// The text of a draft does not read back; everything else does.
+    #[error("the text of draft {title:?} is damaged")]
+    DraftDamaged {
+        /// The draft's title.
+        title: String,
+        /// What was said below.
+        #[source]
+        source: Cause,
+    },
+    /// A newer program wrote the text of a draft in a format that this one does not know.
+    #[error("the text of draft {title:?} has a newer format")]
+    DraftNewer {
+        /// The draft's title.
+        title: String,
+    },
     /// A database, but not one of ours.
     #[error("{path} belongs to another program")]
     Foreign {
@@ -178,6 +193,8 @@ impl Explain for StoreError {
             Self::Damaged { .. } => "store.damaged",
             Self::SettingDamaged { code, .. } => code,
             Self::SettingNewer { .. } => "store.setting_newer",
+            Self::DraftDamaged { .. } => "store.draft_damaged",
+            Self::DraftNewer { .. } => "store.draft_newer",
             Self::Foreign { .. } => "store.foreign",
             Self::Io { .. } => "store.io",
             Self::Sql { .. } => "store.sql",
@@ -214,7 +231,9 @@ impl Explain for StoreError {
             Self::SettingNewer { key } => vec![("key", (*key).to_owned())],
             Self::NoEntry { id } => vec![("id", id.to_string())],
             Self::NoDraft { id } => vec![("id", id.to_string())],
-            Self::DraftInBin { title } => vec![("title", title.clone())],
+            Self::DraftDamaged { title, .. } | Self::DraftNewer { title } | Self::DraftInBin { title } => {
+                vec![("title", title.clone())]
+            }
             Self::DraftConflict { title, expected, found } => {
                 vec![
                     ("title", title.clone()),
@@ -285,6 +304,11 @@ impl StoreError {
             _ => Self::Io { path, doing, source },
         }
     }
+}
+
+/// Whether SQLite itself found the file broken, which is more than one value that does not read back.
+pub(crate) fn is_torn(cause: &Cause) -> bool {
+    cause.downcast_ref::<rusqlite::Error>().is_some_and(|error| error.sqlite_error_code().is_some())
 }
 
 /// A stored value that does not read back, as rusqlite reports such.

@@ -55,6 +55,8 @@ pub enum Op {
     NewDraft { title: String },
     /// A draft's words changed.
     EditDraft { title: String },
+    /// Something of a draft changed that is a step of its own: a blank filled, a figure frozen, a table's row.
+    ChangeDraft { title: String },
     /// Paragraphs put into a draft, taken out, or moved.
     ArrangeDraft { title: String },
     /// A draft's figures taken from the log again.
@@ -136,6 +138,7 @@ impl Op {
             }
             Self::NewDraft { title } => ("op.new_draft", vec![("title", title.clone())]),
             Self::EditDraft { title } => (WORDS, vec![("title", title.clone())]),
+            Self::ChangeDraft { title } => ("op.change_draft", vec![("title", title.clone())]),
             Self::ArrangeDraft { title } => ("op.arrange_draft", vec![("title", title.clone())]),
             Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),

@@ -8,7 +8,7 @@ mod stored;
 use rusqlite::{OptionalExtension, params};
 
 use crate::area::Area;
-use crate::error::{Cause, StoreError, unreadable};
+use crate::error::{StoreError, is_torn, unreadable};
 use crate::reader::Reader;
 use crate::store::Tx;
 use crate::table::Table;
@@ -113,11 +113,6 @@ impl Reader {
         }
         Ok(damaged)
     }
-}
-
-/// Whether SQLite itself found the file broken, which is more than a setting.
-fn is_torn(cause: &Cause) -> bool {
-    cause.downcast_ref::<rusqlite::Error>().is_some_and(|error| error.sqlite_error_code().is_some())
 }
 
 impl<'t, 's> SettingsMut<'t, 's> {

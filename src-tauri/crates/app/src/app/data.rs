@@ -67,7 +67,9 @@ impl App {
     /// # Errors
     /// `store.*`
     pub(crate) fn sweep_attachments(&self) -> Result<Unused, AppError> {
-        Ok(lock(&self.store).sweep_attachments()?)
+        let (swept, areas) = lock(&self.store).sweep_attachments()?;
+        self.wrote(&areas);
+        Ok(swept)
     }
 
     /// The kinds of this log.

@@ -251,7 +251,7 @@ fn hold_room(title: &str, files: usize) -> Result<(), AppError> {
 ///
 /// # Errors
 /// `file.*`, `attachment.too_large`, `attachment.gone`, `store.*`
-fn stage(app: &App, named: &str) -> Result<Staged, AppError> {
+pub(crate) fn stage(app: &App, named: &str) -> Result<Staged, AppError> {
     let (name, path) = app.file(named);
     let fault = |cause: &std::io::Error| AppError::io("read", Path::new(&name), cause);
     let found = std::fs::metadata(&path).map_err(|cause| fault(&cause))?;

@@ -5,6 +5,7 @@ mod detail;
 mod export;
 mod news;
 mod patch;
+mod picture;
 mod read;
 pub(crate) mod shown;
 

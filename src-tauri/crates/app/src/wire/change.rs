@@ -66,8 +66,12 @@ pub enum WireChange {
         rows: Option<Vec<Vec<Vec<WirePiece>>>>,
         /// How many of the rows are the head; 1 when absent.
         header_rows: Option<u16>,
-        /// Or a picture.
+        /// Or a picture of the draft.
         picture: Option<WirePicture>,
+        /// Or a picture from a file: a path, or what an upload is called.
+        file: Option<String>,
+        /// What the picture from the file shows, for who cannot see it.
+        alt: Option<String>,
     },
     /// A block goes, with the figures in it.
     Remove {

@@ -64,6 +64,14 @@ impl Staged {
     pub fn content(&self) -> ContentHash {
         self.attachment.content
     }
+
+    /// Its bytes, from the first on.
+    ///
+    /// # Errors
+    /// What the system says when the file cannot be opened again.
+    pub fn open(&self) -> io::Result<File> {
+        self.file.reopen()
+    }
 }
 
 impl AttachmentFolder {
@@ -141,7 +149,7 @@ impl AttachmentFolder {
     }
 
     /// Puts a staged content in its place under a name. One that lies there damaged is replaced.
-    pub(super) fn place(&self, staged: Staged, name: FileName) -> Result<Attachment, StoreError> {
+    pub(crate) fn place(&self, staged: Staged, name: FileName) -> Result<Attachment, StoreError> {
         let attachment = Attachment { name, ..staged.attachment };
         let target = self.file(&attachment);
         if self.examine(&attachment) == Presence::Whole {

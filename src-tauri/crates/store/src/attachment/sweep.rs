@@ -1,6 +1,8 @@
-//! Contents that nothing speaks of any more: neither an entry of the log or the bin, nor a step that undo can reach.
+//! Contents that nothing speaks of any more: neither an entry of the log or the bin, nor a step that undo can reach, nor a
+//! saved state of a draft, whose pictures lie here too.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -10,7 +12,9 @@ use rusqlite::types::ValueRef;
 use shuhui_core::Attachment;
 
 use super::folder::{AttachmentFolder, INCOMING};
+use crate::area::{self, Area, Areas};
 use crate::disk::remove;
+use crate::draft;
 use crate::entry;
 use crate::error::{StoreError, unreadable};
 use crate::journal;
@@ -47,9 +51,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Busy`] when another process is writing all the while, and what the system says of a folder that cannot be
     /// listed or a file that cannot be removed; those before it are gone.
-    pub fn sweep_attachments(&mut self) -> Result<Unused, StoreError> {
+    pub fn sweep_attachments(&mut self) -> Result<(Unused, Areas), StoreError> {
         let now = self.now();
-        let _alone = self.begin()?;
+        let alone = self.begin()?;
         let mut swept = Unused::default();
         for (path, bytes) in unused(self.writer(), now)? {
             remove(&path).map_err(|error| StoreError::io(&path, "removing an unused attachment", error))?;
@@ -60,15 +64,24 @@ impl Store {
             swept.files += 1;
             swept.bytes += bytes;
         }
-        Ok(swept)
+        self.writer().ask("sweeping the attachments", |conn| {
+            let touched = BTreeSet::from_iter((swept.files > 0).then_some(Area::Files));
+            let areas = area::touch(conn, &touched)?;
+            alone.commit()?;
+            Ok((swept, areas))
+        })
     }
 }
 
 fn unused(reader: &Reader, now: i64) -> Result<Vec<(PathBuf, u64)>, StoreError> {
     let folder = reader.attachment_folder();
     let needed = reader.ask("listing attachments", |conn| needed(conn, &folder))?;
+    let pictures = reader.ask("listing the pictures of drafts", draft::contents)?;
     let mut unused = Vec::new();
     for content in items(&folder.path)? {
+        if content.file_name().and_then(OsStr::to_str).is_some_and(|name| pictures.contains(name)) {
+            continue;
+        }
         let incoming = content.ends_with(INCOMING);
         for path in items(&content)? {
             let Ok(found) = fs::symlink_metadata(&path) else { continue };

@@ -35,6 +35,11 @@ pub(super) fn document(format: u32, parts: &[Vec<u8>]) -> Result<Document, Cause
     }
 }
 
+/// Refuses a format of a newer program.
+pub(super) fn known(format: u32) -> Result<(), Unreadable> {
+    if format > FORMAT { Err(Unreadable::Format(format)) } else { Ok(()) }
+}
+
 /// A stored document that this program cannot read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Unreadable {
@@ -80,6 +85,14 @@ pub(super) fn inflate(bytes: &[u8]) -> Result<Vec<u8>, Cause> {
     let mut text = Vec::new();
     DeflateDecoder::new(bytes).take(LONGEST).read_to_end(&mut text)?;
     Ok(text)
+}
+
+/// As much of a part as can be read.
+pub(super) fn inflate_readable(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    // What was read before the damage stands in the buffer.
+    let _ = DeflateDecoder::new(bytes).take(LONGEST).read_to_end(&mut text);
+    text
 }
 
 #[cfg(test)]

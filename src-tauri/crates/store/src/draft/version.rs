@@ -1,15 +1,16 @@
 //! The saved states of drafts: each a list of parts, and each part kept once however many states have it (draft/stored).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use shuhui_core::document::{Behind, Evidence, Fingerprint};
-use shuhui_core::{Document, DraftId, EntryId};
+use shuhui_core::{ContentHash, Document, DraftId, EntryId};
 
-use super::stored::{self, Unreadable, deflate, inflate};
+use super::stored::{self, Unreadable, deflate, inflate, inflate_readable};
 use super::thin::thin;
-use crate::error::{Cause, StoreError, unreadable};
+use crate::entry::Which;
+use crate::error::{Cause, StoreError, is_torn, unreadable};
 use crate::reader::Reader;
 
 /// A saved state of a draft.
@@ -43,7 +44,7 @@ impl Reader {
     /// The text of a saved state.
     ///
     /// # Errors
-    /// `store.damaged` when it cannot be read, also when a newer program wrote it.
+    /// [`StoreError::DraftDamaged`] and [`StoreError::DraftNewer`], which name the draft, and what SQLite says.
     pub fn draft_document(&self, id: DraftId, revision: u32) -> Result<Option<Document>, StoreError> {
         Ok(self.version(id, revision)?.map(|(document, _)| document))
     }
@@ -51,7 +52,7 @@ impl Reader {
     /// The entries behind the figures of a draft's current text, and of those that it had.
     ///
     /// # Errors
-    /// `store.damaged` when they cannot be read.
+    /// As [`Reader::draft_document`].
     pub fn draft_evidence(&self, id: DraftId) -> Result<Evidence, StoreError> {
         self.snapshot(|reader| {
             let revision = reader.find_draft(id)?.map(|(_, head)| head.revision);
@@ -77,7 +78,7 @@ impl Reader {
 
     /// A state's text, and the entries that stand in it where an older program wrote it.
     fn version(&self, id: DraftId, revision: u32) -> Result<Option<(Document, Evidence)>, StoreError> {
-        self.ask("reading a draft's text", |conn| {
+        let found = self.ask("reading a draft's text", |conn| {
             conn.prepare_cached(
                 "select format, document from draft_version where draft = ?1 and revision = ?2",
             )?
@@ -86,7 +87,43 @@ impl Reader {
                     .map_err(|cause| unreadable(1, cause))
             })
             .optional()
-        })
+        });
+        match found {
+            // A text that cannot be read is the matter of this one draft.
+            Err(StoreError::Damaged { source, .. }) if !is_torn(&source) => {
+                let title = self.find_draft(id)?.map(|(_, head)| head.title).unwrap_or_default();
+                Err(match unreadable_cause(&source) {
+                    Some(Unreadable::Format(_)) => StoreError::DraftNewer { title },
+                    _ => StoreError::DraftDamaged { title, source },
+                })
+            }
+            found => found,
+        }
+    }
+
+    /// What is wrong with the current texts of drafts, those in the bin too.
+    pub(crate) fn damaged_drafts(&self) -> Result<Vec<StoreError>, StoreError> {
+        let mut damaged = Vec::new();
+        for which in [Which::Live, Which::Deleted] {
+            for head in self.drafts(which)? {
+                match self.draft_document(head.id, head.revision) {
+                    Ok(_) => {}
+                    Err(error @ (StoreError::DraftDamaged { .. } | StoreError::DraftNewer { .. })) => {
+                        damaged.push(error);
+                    }
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+        Ok(damaged)
+    }
+}
+
+/// Why a stored text was not readable, as far as it was this module that said so.
+fn unreadable_cause(cause: &Cause) -> Option<&Unreadable> {
+    match cause.downcast_ref::<rusqlite::Error>()? {
+        rusqlite::Error::FromSqlConversionFailure(_, _, cause) => cause.downcast_ref(),
+        _ => None,
     }
 }
 
@@ -95,6 +132,8 @@ fn open(conn: &Connection, format: u32, text: &[u8], revision: u32) -> Result<(D
         let opened = stored::open_whole(text, revision)?;
         return Ok((opened.document, opened.evidence));
     }
+    // What a newer program keeps in the place of the list is not ours to read.
+    stored::known(format)?;
     let mut find = conn.prepare_cached("select content from draft_part where n = ?1")?;
     let mut parts = Vec::new();
     for n in read_list(text).ok_or(Unreadable::Parts)? {
@@ -179,7 +218,7 @@ fn keep_evidence(conn: &Connection, id: DraftId, evidence: &Evidence) -> rusqlit
 
 /// Takes away the parts of a draft that no state names any more.
 pub(super) fn forget_parts(conn: &Connection, id: DraftId) -> rusqlite::Result<()> {
-    let mut needed = std::collections::HashSet::new();
+    let mut needed = HashSet::new();
     let mut states =
         conn.prepare_cached("select document from draft_version where draft = ?1 and format > 0")?;
     let mut rows = states.query([id.as_bytes()])?;
@@ -194,6 +233,21 @@ pub(super) fn forget_parts(conn: &Connection, id: DraftId) -> rusqlite::Result<(
         forget.execute([n])?;
     }
     Ok(())
+}
+
+/// The folders of the contents that any state of any draft may show: whatever in a stored part looks like a hash, so that a
+/// part which cannot be read (damaged, or of a newer program) loses no picture.
+pub(crate) fn contents(conn: &Connection) -> rusqlite::Result<HashSet<String>> {
+    let mut contents = HashSet::new();
+    let mut parts = conn.prepare_cached("select content from draft_part")?;
+    let mut rows = parts.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = inflate_readable(row.get_ref(0)?.as_blob()?);
+        let words = text.split(|byte| !byte.is_ascii_hexdigit()).filter(|word| word.len() == 64);
+        let hashes = words.filter_map(|word| std::str::from_utf8(word).ok()?.parse::<ContentHash>().ok());
+        contents.extend(hashes.map(|hash| hash.short()));
+    }
+    Ok(contents)
 }
 
 /// A number in as few bytes as it needs, seven bits in each (LEB128).

@@ -11,7 +11,7 @@ use crate::store::Tx;
 /// The operations on entries, within a write.
 #[derive(Debug)]
 pub struct EntriesMut<'t, 's> {
-    tx: &'t mut Tx<'s>,
+    pub(crate) tx: &'t mut Tx<'s>,
 }
 
 impl<'t, 's> EntriesMut<'t, 's> {

@@ -177,7 +177,7 @@ fn only_what_neither_an_entry_nor_undo_needs_is_swept_out() {
     attach(&mut store, id, "留下.txt", "留下");
     attach(&mut store, id, "拿掉.txt", "拿掉");
     detach(&mut store, id, "拿掉.txt");
-    assert_eq!(store.sweep_attachments().expect("swept"), Unused::default(), "undo still needs it");
+    assert_eq!(store.sweep_attachments().expect("swept").0, Unused::default(), "undo still needs it");
     let binned = add(&mut store, fields("2025-03-06", "党课", "乙"));
     attach(&mut store, binned, "回收站.txt", "回收站");
     store
@@ -186,11 +186,11 @@ fn only_what_neither_an_entry_nor_undo_needs_is_swept_out() {
     // An attachment that was taken back and can no longer be redone.
     attach(&mut store, id, "反悔.txt", "反悔");
     store.undo(UndoScope::Log).expect("undone").expect("a step");
-    assert_eq!(store.sweep_attachments().expect("swept"), Unused::default(), "redo still needs it");
+    assert_eq!(store.sweep_attachments().expect("swept").0, Unused::default(), "redo still needs it");
     add(&mut store, fields("2025-03-07", "党课", "丙"));
     let unused = store.reader().and_then(|reader| reader.unused_attachments(0)).expect("counted");
     assert_eq!(unused, Unused { files: 1, bytes: "反悔".len() as u64 });
-    assert_eq!(store.sweep_attachments().expect("swept"), unused);
+    assert_eq!(store.sweep_attachments().expect("swept").0, unused);
     assert_eq!(on_disk(&store), ["回收站.txt", "拿掉.txt", "留下.txt"]);
     drop(store);
     let store = open(folder.path());
@@ -205,7 +205,7 @@ fn a_content_that_is_needed_under_a_name_in_other_case_stays() {
     // Where A and a are one letter to the system, the file lies under the name that came first.
     let path = path(&store, id, 0);
     fs::rename(&path, path.with_file_name("照片.JPG")).expect("renamed");
-    assert_eq!(store.sweep_attachments().expect("swept"), Unused::default());
+    assert_eq!(store.sweep_attachments().expect("swept").0, Unused::default());
     assert_eq!(on_disk(&store), ["照片.JPG"]);
 }
 
@@ -216,9 +216,9 @@ fn what_a_crash_left_on_its_way_in_goes_after_a_day() {
     std::mem::forget(staged);
     drop(store);
     let (mut soon, long) = (Store::open(folder.path(), options()).expect("opens"), 1 << 50);
-    assert_eq!(soon.sweep_attachments().expect("swept").files, 0);
+    assert_eq!(soon.sweep_attachments().expect("swept").0.files, 0);
     drop(soon);
     let late = Options::new(Arc::new(Ticking::starting_at(long)));
     let mut late = Store::open(folder.path(), late).expect("opens");
-    assert_eq!(late.sweep_attachments().expect("swept").files, 1);
+    assert_eq!(late.sweep_attachments().expect("swept").0.files, 1);
 }

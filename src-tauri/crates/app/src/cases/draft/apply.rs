@@ -6,8 +6,9 @@
 use shuhui_core::Document;
 use shuhui_core::document::{Evidence, FigureId, shown as words};
 use shuhui_draft::{Change, Conflict};
-use shuhui_store::{Draft, Op, Reader};
+use shuhui_store::{Draft, Op, Reader, Tx};
 
+use super::picture::Pictures;
 use super::{count, find, news, patch, read};
 use crate::App;
 use crate::cases::figure;
@@ -22,7 +23,8 @@ const TRIES: usize = 8;
 /// # Errors
 /// `draft.*` for what cannot be done, `draft.conflict` where somebody else changed the same words, `figure.*`, `store.*`
 pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
-    let changes = app.read(|reader| read::changes(request.changes, &App::kinds(reader)?))?;
+    let mut pictures = Pictures::of(app, &request.changes)?;
+    let changes = app.read(|reader| read::changes(request.changes, &App::kinds(reader)?, &pictures))?;
     let mut tries = 0;
     loop {
         tries += 1;
@@ -33,8 +35,9 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
             Ok((start, draft, made))
         })?;
         let document = together(&start, &draft, made.document)?;
-        match save(app, &draft, &document, &made.evidence, Op::EditDraft { title: draft.head.title.clone() })
-        {
+        let saved =
+            save(app, &draft, &document, &made.evidence, op(&changes, &draft), |tx| pictures.place(tx));
+        match saved {
             Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
             saved => {
                 saved?;
@@ -115,7 +118,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
     // Also where no text changes: the entries behind a number may be others now.
     if refreshed.document != draft.document {
         let op = Op::RefreshDraft { title: draft.head.title.clone() };
-        save(app, &draft, &refreshed.document, &refreshed.evidence, op)?;
+        save(app, &draft, &refreshed.document, &refreshed.evidence, op, |_| Ok(()))?;
     }
     let change = |change: shuhui_draft::FigureChange| FigureChange {
         block: change.block.to_string(),
@@ -132,8 +135,37 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
     })
 }
 
-/// Saves over the revision that was read; the store refuses when another was saved in between.
-fn save(app: &App, draft: &Draft, document: &Document, evidence: &Evidence, op: Op) -> Result<(), AppError> {
+/// What a step of these changes is called. Words that are typed go on; what is done to whole paragraphs is a step of its own.
+fn op(changes: &[Change], draft: &Draft) -> Op {
+    let title = draft.head.title.clone();
+    let typed =
+        |change: &Change| matches!(change, Change::Write { .. } | Change::Split { .. } | Change::Join { .. });
+    let arranges = |change: &Change| match change {
+        Change::Insert { .. }
+        | Change::Remove(_)
+        | Change::Move { .. }
+        | Change::SetRole { .. }
+        | Change::SetNumber { .. } => true,
+        other => typed(other),
+    };
+    if changes.iter().all(typed) {
+        Op::EditDraft { title }
+    } else if changes.iter().all(arranges) {
+        Op::ArrangeDraft { title }
+    } else {
+        Op::ChangeDraft { title }
+    }
+}
+
+/// Saves over the revision that was read, and what belongs to it `first`; the store refuses when another was saved in between.
+fn save(
+    app: &App,
+    draft: &Draft,
+    document: &Document,
+    evidence: &Evidence,
+    op: Op,
+    first: impl FnOnce(&mut Tx<'_>) -> Result<(), AppError>,
+) -> Result<(), AppError> {
     if *document == draft.document {
         return Ok(());
     }
@@ -142,6 +174,7 @@ fn save(app: &App, draft: &Draft, document: &Document, evidence: &Evidence, op: 
     let (before, title) = (draft.document.title(), document.title());
     let renamed = title != before && !title.is_empty() && draft.head.title == before;
     app.write(op, |tx| {
+        first(tx)?;
         let mut drafts = tx.drafts();
         drafts.save(id, revision, document, evidence)?;
         if renamed {

@@ -9,6 +9,7 @@ use shuhui_core::document::{
 use shuhui_core::{ContentHash, Expr, FileName, Kinds};
 use shuhui_draft::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
 
+use super::picture::Pictures;
 use crate::error::AppError;
 use crate::wire::{WireChange, WirePicture, WirePiece};
 
@@ -20,8 +21,12 @@ const LONGEST: usize = 100_000;
 /// # Errors
 /// `draft.unknown_place` for identities that cannot be, `draft.too_long`, `draft.bad_change` for a word that has no meaning there,
 /// `figure.*` for an expression that cannot be read.
-pub(super) fn changes(changes: Vec<WireChange>, kinds: &Kinds) -> Result<Vec<Change>, AppError> {
-    let reading = Reading { kinds };
+pub(super) fn changes(
+    changes: Vec<WireChange>,
+    kinds: &Kinds,
+    pictures: &Pictures,
+) -> Result<Vec<Change>, AppError> {
+    let reading = Reading { kinds, pictures };
     let mut read = Vec::with_capacity(changes.len());
     for change in changes {
         reading.change(change, &mut read)?;
@@ -31,6 +36,7 @@ pub(super) fn changes(changes: Vec<WireChange>, kinds: &Kinds) -> Result<Vec<Cha
 
 struct Reading<'k> {
     kinds: &'k Kinds,
+    pictures: &'k Pictures,
 }
 
 impl Reading<'_> {
@@ -44,7 +50,25 @@ impl Reading<'_> {
                 Change::Split { at: place(&block, at.as_deref())?, offset }
             }
             WireChange::Join { block, at } => Change::Join { into: place(&block, at.as_deref())? },
-            WireChange::Insert { after, part, number, lines, head, rest, rows, header_rows, picture } => {
+            WireChange::Insert {
+                after,
+                part,
+                number,
+                lines,
+                head,
+                rest,
+                rows,
+                header_rows,
+                picture,
+                file,
+                alt,
+            } => {
+                let picture = match (picture, file) {
+                    (None, Some(file)) => self.pictures.from(&file, alt),
+                    (Some(kept), None) => Some(self::picture(kept)?),
+                    (None, None) => None,
+                    (Some(_), Some(_)) => return Err(bad("insert", "picture/file")),
+                };
                 let lines_of = |lines: Vec<Vec<WirePiece>>| {
                     lines.into_iter().map(|line| self.pieces(line)).collect::<Result<Vec<_>, _>>()
                 };
@@ -57,9 +81,7 @@ impl Reading<'_> {
                         header_rows: header_rows.unwrap_or(1),
                         rows: rows.into_iter().map(lines_of).collect::<Result<_, _>>()?,
                     },
-                    (None, None, Some(picture)) if lines.is_none() => {
-                        NewShape::Picture(self::picture(picture)?)
-                    }
+                    (None, None, Some(picture)) if lines.is_none() => NewShape::Picture(picture),
                     (None, None, None) => NewShape::Lines(lines_of(lines.unwrap_or_default())?),
                     _ => return Err(bad("insert", "lines/head/rows/picture")),
                 };
