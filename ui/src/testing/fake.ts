@@ -193,7 +193,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
 
 /** The fake program knows of a write only whether it touched more than drafts. */
 export function areasOf({ version, drafted }: FakeWorld): Areas {
-  return { entries: version, kinds: version, settings: version, drafts: version + drafted, steps: version + drafted }
+  return { entries: version, kinds: version, files: version, settings: version, drafts: version + drafted, steps: version + drafted }
 }
 
 /** A copy as the real program sends it: fields by their names' order, whatever the order in which they are declared. */
