@@ -2931,13 +2931,13 @@ severity: string,
 /**
  * The sentence for the clerk.
  */
-message: string, } & ({ "place": "whole", } | { "place": "file", 
+message: string, } & ({ "place": "whole" } | { "place": "file", 
 /**
  * Its name.
  */
 file: string, } | { "place": "sheet", 
 /**
- * Its name, behind its file's where there are several files.
+ * Its name; in a report on several files behind its file's.
  */
 sheet: string, 
 /**
@@ -2945,7 +2945,7 @@ sheet: string,
  */
 row: number | null, 
 /**
- * The column's header, or its letters where it has none.
+ * The column's header as it is written, or its letters where it has none.
  */
 column: string | null, 
 /**

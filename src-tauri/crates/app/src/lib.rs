@@ -24,6 +24,6 @@ pub use clock::Clock;
 pub use diagnostics::Diagnostics;
 pub use error::{AppError, Exit};
 pub use shapes::{CommandShape, Shapes, about, shapes};
-pub use shuhui_core::Class;
+pub use shuhui_core::{Class, Place};
 pub use shuhui_store::{Area, Areas};
 pub use typescript::typescript;

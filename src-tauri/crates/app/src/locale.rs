@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use shuhui_core::{Issue, Severity};
 
-use crate::wire::{WireIssue, WirePlace};
+use crate::wire::WireIssue;
 
 // Owned, because a sentence with a quote or a line break does not stand in the file as it is said.
 static SENTENCES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -54,7 +54,7 @@ pub fn say<K: AsRef<str>, V: AsRef<str>>(code: &str, args: &[(K, V)]) -> String 
 /// An issue with its sentence, for the wire.
 pub fn issue(issue: &Issue) -> WireIssue {
     WireIssue {
-        place: WirePlace::from(&issue.place),
+        place: issue.place.clone(),
         code: issue.code.clone().into_owned(),
         severity: severity(issue.severity).to_owned(),
         // A child that made a code up is broken, or not ours.

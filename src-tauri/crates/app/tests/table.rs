@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use shuhui_app::cases::{import, log, undo};
 use shuhui_app::wire::{
-    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, PasteRequest, UndoIn, WireEntry, WirePlace,
-    YearsRequest,
+    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, PasteRequest, UndoIn, WireEntry, YearsRequest,
 };
-use shuhui_app::{App, Clock};
+use shuhui_app::{App, Clock, Place};
 
 fn office() -> (App, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -117,7 +116,7 @@ fn pasted_rows_are_told_before_they_are_added_as_one_step() {
     let told = import::paste(&app, request.clone()).expect("read");
     assert_eq!((told.new, told.duplicates, told.new_kinds.as_slice()), (2, 0, &["自建类".to_owned()][..]));
     let [issue] = told.issues.as_slice() else { panic!("{:?}", told.issues) };
-    assert!(matches!(issue.place, WirePlace::Sheet { row: Some(2), .. }), "{issue:?}");
+    assert!(matches!(issue.place, Place::Sheet { row: Some(2), .. }), "{issue:?}");
     assert_eq!(
         told.rows[0].entry.as_ref().map(|entry| entry.date.as_str()),
         Some("2025-03-05"),

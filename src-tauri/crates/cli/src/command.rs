@@ -14,9 +14,9 @@ use std::path::Path;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
     DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, UndoIn, Undone, WireEntry,
-    WireIssue, WirePlace,
+    WireIssue,
 };
-use shuhui_app::{App, cases};
+use shuhui_app::{App, Place, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
 use crate::arguments::{Command, UndoArgs};
@@ -131,20 +131,20 @@ fn issues(issues: &[WireIssue]) -> String {
 }
 
 /// A place in words, and what stands there. Blocks of a document are counted by no reader: their sentences stand alone.
-fn spoken(place: &WirePlace) -> (String, Option<&str>) {
+fn spoken(place: &Place) -> (String, Option<&str>) {
     let row = |row: &Option<u32>| row.map(|row| say("cli.place.row", &[("row", row.to_string())]));
     let (parts, snippet) = match place {
-        WirePlace::Whole {} => ([None, None, None], &None),
-        WirePlace::File { file } => ([Some(file.clone()), None, None], &None),
-        WirePlace::Sheet { sheet, row: number, column, snippet } => {
+        Place::Whole => ([None, None, None], &None),
+        Place::File { file } => ([Some(file.clone()), None, None], &None),
+        Place::Sheet { sheet, row: number, column, snippet } => {
             let column = column.as_ref().map(|column| say("cli.place.column", &[("column", column)]));
             ([Some(sheet.clone()), row(number), column], snippet)
         }
-        WirePlace::Template { file, row: number, column, snippet } => {
+        Place::Template { file, row: number, column, snippet } => {
             let column = column.map(|column| say("cli.place.character", &[("column", column.to_string())]));
             ([Some(file.clone()), row(number), column], snippet)
         }
-        WirePlace::Block { snippet, .. } => ([None, None, None], snippet),
+        Place::Block { snippet, .. } => ([None, None, None], snippet),
     };
     (parts.into_iter().flatten().collect::<Vec<_>>().join(" "), snippet.as_deref())
 }

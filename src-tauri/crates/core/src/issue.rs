@@ -75,14 +75,20 @@ pub enum Severity {
 
 /// Where an issue was found. All numbers count from 1, as people and spreadsheets do. A snippet is the text in question, short.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "place", rename_all = "snake_case")]
 pub enum Place {
     /// All of what was looked at.
     #[default]
     Whole,
+    /// A file that was read.
+    File {
+        /// Its name.
+        file: String,
+    },
     /// A sheet of a workbook, a row of it, or a cell. A delimited text is one sheet of its own name.
     Sheet {
-        /// Its name.
+        /// Its name; in a report on several files behind its file's.
         sheet: String,
         /// As the spreadsheet shows it.
         row: Option<u32>,
@@ -93,7 +99,7 @@ pub enum Place {
     },
     /// A template's file, or a character of it.
     Template {
-        /// The file's name without its folder.
+        /// `body.tera` or `template.toml`.
         file: String,
         /// The line.
         row: Option<u32>,

@@ -75,64 +75,11 @@ pub struct WireError {
 pub struct WireIssue {
     /// Where it is; its fields stand beside these.
     #[serde(flatten)]
-    pub place: WirePlace,
+    pub place: Place,
     /// Stable code.
     pub code: String,
     /// `error` or `advice`.
     pub severity: String,
     /// The sentence for the clerk.
     pub message: String,
-}
-
-/// Where an issue is. Rows, lines and characters count from 1; a snippet is the text in question.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[serde(tag = "place", rename_all = "snake_case")]
-pub enum WirePlace {
-    /// In all of what was looked at.
-    Whole {},
-    /// In a file that was read.
-    File {
-        /// Its name.
-        file: String,
-    },
-    /// In a sheet, one of its rows or one of its cells. A delimited text is a sheet of its own name.
-    Sheet {
-        /// Its name, behind its file's where there are several files.
-        sheet: String,
-        /// As the spreadsheet shows it.
-        row: Option<u32>,
-        /// The column's header, or its letters where it has none.
-        column: Option<String>,
-        /// What stands there.
-        snippet: Option<String>,
-    },
-    /// In a file of a template.
-    Template {
-        /// `body.tera` or `template.toml`.
-        file: String,
-        /// The line.
-        row: Option<u32>,
-        /// The character of the line.
-        column: Option<u32>,
-        /// What stands there.
-        snippet: Option<String>,
-    },
-    /// In a block of a document.
-    Block {
-        /// Its identity.
-        block: String,
-        /// What stands there.
-        snippet: Option<String>,
-    },
-}
-
-impl From<&Place> for WirePlace {
-    fn from(place: &Place) -> Self {
-        match place.clone() {
-            Place::Whole => Self::Whole {},
-            Place::Sheet { sheet, row, column, snippet } => Self::Sheet { sheet, row, column, snippet },
-            Place::Template { file, row, column, snippet } => Self::Template { file, row, column, snippet },
-            Place::Block { block, snippet } => Self::Block { block, snippet },
-        }
-    }
 }

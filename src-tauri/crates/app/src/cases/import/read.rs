@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io;
 
-use shuhui_core::{Issue, Severity};
+use shuhui_core::{Issue, Place, Severity};
 use shuhui_interchange::tables::read::{Lines, LogRead, MAX_BYTES, Options, Row};
 
 use super::progress::Progress;
@@ -11,7 +11,7 @@ use super::spool::Spool;
 use super::{compare, maps};
 use crate::App;
 use crate::error::{About, AppError};
-use crate::wire::{ImportRequest, WireIssue, WirePlace};
+use crate::wire::{ImportRequest, WireIssue};
 use crate::{isolate, locale};
 
 /// One file, read, and not yet compared with the log.
@@ -92,7 +92,7 @@ impl Read {
         let refusal = self.told.refusal.as_ref().map(|refusal| {
             let error = AppError::told(refusal.clone()).wire();
             WireIssue {
-                place: WirePlace::File { file: self.name.clone() },
+                place: Place::File { file: self.name.clone() },
                 code: error.code,
                 severity: locale::severity(Severity::Error).to_owned(),
                 message: error.message,
@@ -104,7 +104,7 @@ impl Read {
     /// An issue with its sentence, its sheet named as reports name it.
     pub(super) fn issue(&self, issue: &Issue) -> WireIssue {
         let mut said = locale::issue(issue);
-        if let WirePlace::Sheet { sheet, .. } = &mut said.place {
+        if let Place::Sheet { sheet, .. } = &mut said.place {
             *sheet = self.label(sheet);
         }
         said
