@@ -164,11 +164,7 @@ pub fn rename(app: &App, request: RenameAttachment) -> Result<Attachments, AppEr
 /// # Errors
 /// `entry.unknown`, `attachment.unknown`, `attachment.missing`, `attachment.altered`, `store.*`
 pub fn locate(app: &App, request: AttachmentOf) -> Result<AttachmentAt, AppError> {
-    let attachment = app.read(|reader| {
-        let attachment = find(reader, id(&request.entry)?, &stored_name(&request.name)?)?;
-        whole(reader, &attachment)?;
-        Ok(attachment)
-    })?;
+    let attachment = asked(app, &request)?;
     let path = shuhui_store::AttachmentFolder::of(app.folder()).file(&attachment);
     let path = std::path::absolute(&path).unwrap_or(path);
     Ok(AttachmentAt { path: path.display().to_string(), opens: opens(&attachment) })
@@ -322,6 +318,15 @@ fn listed(reader: &Reader, id: EntryId) -> Result<Vec<WireAttachment>, AppError>
 fn opens(attachment: &Attachment) -> bool {
     let ending = Path::new(attachment.name.as_str()).extension().unwrap_or_default();
     !PROGRAMS.contains(&ending.to_string_lossy().to_lowercase().as_str())
+}
+
+/// The attachment that is asked for, whole.
+fn asked(app: &App, request: &AttachmentOf) -> Result<Attachment, AppError> {
+    app.read(|reader| {
+        let attachment = find(reader, id(&request.entry)?, &stored_name(&request.name)?)?;
+        whole(reader, &attachment)?;
+        Ok(attachment)
+    })
 }
 
 fn find(reader: &Reader, id: EntryId, name: &FileName) -> Result<Attachment, AppError> {

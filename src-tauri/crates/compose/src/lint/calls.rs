@@ -18,12 +18,8 @@ impl<'a> Check<'a> {
     pub(super) fn call(&mut self, name: &str, args: &[Given], call: &Expression, loops: &[String]) {
         if !FUNCTIONS.contains(&name) && !OTHERS.iter().any(|(other, _)| *other == name) {
             let known = FUNCTIONS.into_iter().chain(OTHERS.iter().map(|(other, _)| *other));
-            let suggestion = instead(name, known);
             let start = call.range.start;
-            self.report(
-                Issue::error("template.unknown_function").with("name", name).with("suggestion", suggestion),
-                start..start + name.len(),
-            );
+            self.unknown("template.unknown_function", name, known, start..start + name.len());
             args.iter().for_each(|arg| self.walk(&arg.value, Use::Argument, loops));
             return;
         }

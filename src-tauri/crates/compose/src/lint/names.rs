@@ -1,5 +1,7 @@
 //! Names in expressions, and figures put to a use that they cannot bear.
 
+use std::ops::Range;
+
 use shuhui_core::Issue;
 use shuhui_core::figure::FUNCTIONS;
 
@@ -134,13 +136,7 @@ impl Check<'_> {
             Node::Array(items) => items.iter().for_each(|item| self.walk(item, Use::Argument, loops)),
             Node::Filter { of, name, name_range, args } => {
                 if !FILTERS.contains(&name.as_str()) {
-                    let suggestion = instead(name, FILTERS);
-                    self.report(
-                        Issue::error("template.unknown_filter")
-                            .with("name", name)
-                            .with("suggestion", suggestion),
-                        name_range.clone(),
-                    );
+                    self.unknown("template.unknown_filter", name, FILTERS, name_range.clone());
                 }
                 // `default` is what a name that may be missing is for.
                 if name == "default" && matches!(&of.node, Node::Name(name) if self.is_strange(name, loops)) {
@@ -151,13 +147,7 @@ impl Check<'_> {
             }
             Node::Test { of, name, name_range, args } => {
                 if !TESTS.contains(&name.as_str()) {
-                    let suggestion = instead(name, TESTS);
-                    self.report(
-                        Issue::error("template.unknown_test")
-                            .with("name", name)
-                            .with("suggestion", suggestion),
-                        name_range.clone(),
-                    );
+                    self.unknown("template.unknown_test", name, TESTS, name_range.clone());
                 }
                 if !matches!(name.as_str(), "defined" | "undefined") || !matches!(of.node, Node::Name(_)) {
                     self.walk(of, Use::Condition, loops);
@@ -201,12 +191,20 @@ impl Check<'_> {
                 .into_iter()
                 .chain(keys.iter().map(String::as_str))
                 .chain(loops.iter().map(String::as_str));
-            let suggestion = instead(name, known);
-            self.report(
-                Issue::error("template.unknown_variable").with("name", name).with("suggestion", suggestion),
-                expression.range.clone(),
-            );
+            self.unknown("template.unknown_variable", name, known, expression.range.clone());
         }
+    }
+
+    /// Reports a name that is none of the known ones, with the one that was meant or all of them.
+    pub(super) fn unknown<'n>(
+        &mut self,
+        code: &'static str,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+        range: Range<usize>,
+    ) {
+        let suggestion = instead(name, known);
+        self.report(Issue::error(code).with("name", name).with("suggestion", suggestion), range);
     }
 
     fn is_strange(&self, name: &str, loops: &[String]) -> bool {

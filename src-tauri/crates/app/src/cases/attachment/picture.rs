@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use shuhui_core::Attachment;
 use shuhui_interchange::pictures::{ENDINGS, MAX_PICTURE_BYTES};
 
-use super::{find, id, stored_name, whole};
+use super::asked;
 use crate::error::AppError;
 use crate::wire::{AttachmentOf, Thumbnail};
 use crate::{App, isolate, output};
@@ -18,11 +18,7 @@ use crate::{App, isolate, output};
 /// # Errors
 /// `entry.unknown`, `attachment.unknown`, `attachment.missing`, `attachment.altered`, `store.*`
 pub fn thumbnail(app: &App, request: AttachmentOf) -> Result<Thumbnail, AppError> {
-    let attachment = app.read(|reader| {
-        let attachment = find(reader, id(&request.entry)?, &stored_name(&request.name)?)?;
-        whole(reader, &attachment)?;
-        Ok(attachment)
-    })?;
+    let attachment = asked(app, &request)?;
     if !may_be(&attachment) {
         return Ok(Thumbnail { url: None });
     }
