@@ -64,7 +64,7 @@ fn damage_in_one_draft_hides_no_other_and_is_told() {
     assert_eq!(data["state"], "error");
     for draft in &drafts[..DAMAGES.len()] {
         let (told, title) = (text_of(data, "message"), text_of(draft, "title"));
-        assert!(told.contains(&title), "{title}: {told}");
+        assert!(told.contains(title), "{title}: {told}");
     }
     compare("the log beside them", &expected("entries"), &entries(&office));
 }
