@@ -34,15 +34,3 @@ export function momentInWords(moment: string, today: string): string {
   const day = moment.slice(0, 10)
   return day === today ? words.common.todayAt(moment.slice(11, 16)) : dayInWords(day, yearOf(today))
 }
-
-/** A day that a person typed, as `2025-12-08`, if it is one; `year` where they wrote none. The program reads more forms. */
-export function readDay(text: string, year: number): string | null {
-  const parts =
-    /^(?:(\d{4})\s*[-年/.])?\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?$/.exec(text.trim()) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim())
-  if (!parts) return null
-  const [, written, month = '', day = ''] = parts
-  const iso = `${written ?? String(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const date = new Date(`${iso}T00:00:00Z`)
-  // 31 February would become 3 March.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null
-}

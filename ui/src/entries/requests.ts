@@ -2,13 +2,13 @@
 
 import { shallowRef } from 'vue'
 import { go, here } from '@/shell/router'
-import type { Filter } from './filter'
+import type { AskedFilter } from './filter'
 import type { Fields } from './fields'
 
 /** What a new entry's form begins with. */
 export type NewEntry = Partial<Fields>
 
-export type FormRequest = { type: 'new'; entry: NewEntry } | { type: 'entry'; id: string } | { type: 'entries'; filter: Partial<Filter> }
+export type FormRequest = { type: 'new'; entry: NewEntry } | { type: 'entry'; id: string } | { type: 'entries'; filter: AskedFilter }
 
 /** Taken by the page when it is shown. */
 export const requested = shallowRef<FormRequest | null>(null)
@@ -24,7 +24,7 @@ export function askEntry(id: string): void {
 }
 
 /** Shows the entries that a number counts: the filter is this and nothing else. */
-export function askEntries(filter: Partial<Filter>): void {
+export function askEntries(filter: AskedFilter): void {
   requested.value = { type: 'entries', filter }
   show()
 }

@@ -259,6 +259,20 @@ count: number,
 slots: Array<WireSlot>, };
 
 /**
+ * What a period is to today.
+ */
+export type ChoiceName = "this_year" | "last_year" | "first_half" | "second_half" | "this_quarter" | "last_quarter" | "this_month" | "last_month";
+
+/**
+ * `period.choices`
+ */
+export type ChoicesRequest = { 
+/**
+ * What a template speaks about: `year`, `half` or `any`.
+ */
+period: string, };
+
+/**
  * `log.complete`
  */
 export type CompleteRequest = { 
@@ -539,6 +553,10 @@ title: string,
  * `2025`
  */
 period: string, 
+/**
+ * 「2025年」
+ */
+period_name: string, 
 /**
  * The template's name.
  */
@@ -1285,6 +1303,35 @@ export type ImportToken = {
 token: string, };
 
 /**
+ * A kept filter as it is shown.
+ */
+export type KeptView = { 
+/**
+ * Its period with its name; none for all times.
+ */
+named_period: WirePeriod | null, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * `2025H1`; empty for all times.
+ */
+period: string, 
+/**
+ * Any of these kinds.
+ */
+kinds: Array<string>, 
+/**
+ * Any of these tags.
+ */
+tags: Array<string>, 
+/**
+ * Words that stand in the entry.
+ */
+text: string, };
+
+/**
  * A kind with its use.
  */
 export type KindRow = { 
@@ -1450,7 +1497,7 @@ export type LogViews = {
 /**
  * The views.
  */
-views: Array<LogView>, };
+views: Array<KeptView>, };
 
 /**
  * `export.make`
@@ -1487,13 +1534,13 @@ last: number, };
  */
 export type MonthSums = { 
 /**
- * `2025-03`, as a filter of the log takes it.
+ * The month, or what of it lies in the period.
  */
-period: string, 
+period: WirePeriod, 
 /**
  * The same days of the year before.
  */
-period_before: string, 
+period_before: WirePeriod, 
 /**
  * Sums of it.
  */
@@ -1737,6 +1784,33 @@ fault: WireError | null,
 rows: Array<PreviewRow>, };
 
 /**
+ * One of them.
+ */
+export type PeriodChoice = { 
+/**
+ * What it is to today.
+ */
+name: ChoiceName, 
+/**
+ * The period.
+ */
+period: WirePeriod, };
+
+/**
+ * Periods worth one press.
+ */
+export type PeriodChoices = { 
+/**
+ * The likeliest first.
+ */
+choices: Array<PeriodChoice>, };
+
+/**
+ * What of a calendar year a period is.
+ */
+export type PeriodPart = "year" | "half" | "quarter" | "month";
+
+/**
  * A request for a period alone.
  */
 export type PeriodRequest = { 
@@ -1884,6 +1958,23 @@ export type ReadFields = {
  * Fields that are given are read.
  */
 fields: EntryInput, };
+
+/**
+ * `period.read`: a period as it is typed, or its two ends.
+ */
+export type ReadPeriod = { 
+/**
+ * `2025H1`, `3月5日`, `3月5日至7日`: all of it, or where it begins.
+ */
+from: string, 
+/**
+ * Where it ends.
+ */
+to?: string, 
+/**
+ * The year of days that name none; this year when absent.
+ */
+year?: number, };
 
 /**
  * `draft.refresh`
@@ -2096,13 +2187,13 @@ to: string, };
  */
 export type Statistics = { 
 /**
- * The span asked for.
+ * The period asked for.
  */
-period: Span, 
+period: WirePeriod, 
 /**
  * What it is compared with: the same days of the year before, of a running period those up to today.
  */
-before: Span, 
+before: WirePeriod, 
 /**
  * Whether the period is not over yet.
  */
@@ -3029,6 +3120,39 @@ at: string,
 pieces: Array<WireInline>, };
 
 /**
+ * A period as a window shows it.
+ */
+export type WirePeriod = { 
+/**
+ * `2025H1`, as every command takes it.
+ */
+written: string, 
+/**
+ * 「2025年上半年」
+ */
+name: string, 
+/**
+ * The name where the year is plain: 「上半年」, 「全年」.
+ */
+short: string, 
+/**
+ * What of a year it is; none for any other days.
+ */
+part: PeriodPart | null, 
+/**
+ * The year that it lies in, if it is one.
+ */
+year: number | null, 
+/**
+ * `2025-01-01`
+ */
+from: string, 
+/**
+ * `2025-06-30`
+ */
+to: string, };
+
+/**
  * A picture.
  */
 export type WirePicture = { 
@@ -3244,6 +3368,36 @@ months: Array<number>,
 months_before: Array<number>, };
 
 /**
+ * A year and its parts.
+ */
+export type YearPeriods = { 
+/**
+ * All of it.
+ */
+year: WirePeriod, 
+/**
+ * Two.
+ */
+halves: Array<WirePeriod>, 
+/**
+ * Four.
+ */
+quarters: Array<WirePeriod>, 
+/**
+ * Twelve.
+ */
+months: Array<WirePeriod>, };
+
+/**
+ * `period.year`
+ */
+export type YearRequest = { 
+/**
+ * `2025`
+ */
+year: number, };
+
+/**
  * The years that have entries.
  */
 export type Years = { 
@@ -3337,6 +3491,12 @@ export interface Commands {
   "history.entry": { request: HistoryOf; response: EntryHistory };
   /** A period by kind and month against the year before. */
   "statistics.year": { request: PeriodRequest; response: Statistics };
+  /** Reads a period as it is typed. */
+  "period.read": { request: ReadPeriod; response: WirePeriod };
+  /** A year and its halves, quarters and months. */
+  "period.year": { request: YearRequest; response: YearPeriods };
+  /** The periods that are likely for a template. */
+  "period.choices": { request: ChoicesRequest; response: PeriodChoices };
   /** Filters of the log kept under names. */
   "view.list": { request: Nothing; response: LogViews };
   /** Keeps a filter of the log under a name. */
@@ -3438,6 +3598,9 @@ export const READS = {
   'log.complete': ['entries', 'kinds', 'settings'],
   'history.entry': ['entries'],
   'statistics.year': ['entries', 'kinds'],
+  'period.read': [],
+  'period.year': [],
+  'period.choices': [],
   'view.list': ['kinds', 'settings'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],

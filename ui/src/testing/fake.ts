@@ -9,6 +9,7 @@ import { fakeAttachments } from './fakeAttachments'
 import { KINDS, makeEntries } from './fakeData'
 import { fakeDrafts } from './fakeDrafts'
 import { fakeLog } from './fakeLog'
+import { fakePeriods } from './fakePeriods'
 import { fakeQuick } from './fakeQuick'
 import { fakeSettings } from './fakeSettings'
 import { fakeWords } from './fakeWords'
@@ -97,6 +98,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     ...fakeLog,
     ...fakeAttachments,
     ...fakeDrafts,
+    ...fakePeriods,
     ...fakeQuick,
     ...fakeWords,
     ...options.handlers,

@@ -13,6 +13,7 @@ import type {
 } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
 import { blockOf, conflict, isChip, made, numbered, replaceChip, same, together } from './fakeChanges'
+import { fakePeriod } from './fakePeriods'
 import { REPORT, type FakeBlock, type FakePart } from './fakeReport'
 import type { FakeHandlers, FakeWorld } from './fake'
 
@@ -61,7 +62,16 @@ function makeDraft(world: FakeWorld, id: string, title: string, period: string):
   const blocks = numbered(REPORT(title).map((block, index) => madeBlock(world, block, `b${index}`, figures)))
   const counts = { stale: 0, blanks: 0, conditions: 0, damaged: null }
   return {
-    summary: { id, title, period, template: 'annual-report', revision: 1, updated: `${world.today}T10:42`, ...counts },
+    summary: {
+      id,
+      title,
+      period,
+      period_name: fakePeriod(period).name,
+      template: 'annual-report',
+      revision: 1,
+      updated: `${world.today}T10:42`,
+      ...counts,
+    },
     blocks,
     past: new Map([[1, blocks]]),
     figures,

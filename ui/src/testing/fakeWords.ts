@@ -1,10 +1,11 @@
 /** The fake program's kinds, tags, measures, views, statistics and histories. */
 
-import type { KindSums, LogView, Sums, WireEntry, WordRow } from '@/ipc/generated'
+import type { KeptView, KindSums, Sums, WireEntry, WordRow } from '@/ipc/generated'
 import { Fault } from '@/platform/platform'
+import { fakePeriod } from './fakePeriods'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 
-let views: LogView[] = []
+let views: KeptView[] = []
 
 export const fakeWords: Partial<FakeHandlers> = {
   'kind.usage': (world) => ({
@@ -47,7 +48,10 @@ export const fakeWords: Partial<FakeHandlers> = {
   'measure.rename': () => ({ entries: 0 }),
   'view.list': () => ({ views }),
   'view.save'(_world, { view }) {
-    views = [...views.filter(({ name }) => name !== view.name), view]
+    views = [
+      ...views.filter(({ name }) => name !== view.name),
+      { ...view, named_period: view.period === '' ? null : fakePeriod(view.period) },
+    ]
     return { views }
   },
   'view.remove'(_world, { name }) {
@@ -77,14 +81,14 @@ export const fakeWords: Partial<FakeHandlers> = {
     const year = Number(period.slice(0, 4))
     const days = [...new Set(entries.map(({ date }) => date))].sort()
     return {
-      period: { from: `${year}-01-01`, to: `${year}-12-31` },
-      before: { from: `${year - 1}-01-01`, to: `${year - 1}-12-08` },
+      period: fakePeriod(String(year)),
+      before: fakePeriod(`${year - 1}-01-01..${year - 1}-12-08`),
       running: true,
       sums: sums(entries),
       sums_before: sums(before),
       months: months.map((month, n) => ({
-        period: month,
-        period_before: `${year - 1}${month.slice(4)}`,
+        period: fakePeriod(month),
+        period_before: fakePeriod(`${year - 1}${month.slice(4)}`),
         sums: sums(of(entries, month)),
         sums_before: sums(of(before, months[(n + 1) % 12] ?? month)),
       })),

@@ -178,6 +178,12 @@ commands! {
     "history.entry": history::entry(HistoryOf) -> EntryHistory, reads [Entries];
     /// A period by kind and month against the year before.
     "statistics.year": statistics::year(PeriodRequest) -> Statistics, reads [Entries, Kinds];
+    /// Reads a period as it is typed.
+    "period.read": period::read(ReadPeriod) -> WirePeriod, reads [];
+    /// A year and its halves, quarters and months.
+    "period.year": period::year(YearRequest) -> YearPeriods, reads [];
+    /// The periods that are likely for a template.
+    "period.choices": period::choices(ChoicesRequest) -> PeriodChoices, reads [];
     /// Filters of the log kept under names.
     "view.list": view::list(Nothing) -> LogViews, reads [Kinds, Settings];
     /// Keeps a filter of the log under a name.

@@ -21,4 +21,4 @@ mod words;
 pub use lint::lint;
 pub use render::{ComposeError, Composed, Input, Stopped, compose};
 pub use template::{Faults, Parameter, PeriodKind, Template};
-pub use words::{BUILT_IN, PERIODS, name as period_name};
+pub use words::{BUILT_IN, PERIODS};

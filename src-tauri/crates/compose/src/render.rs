@@ -379,5 +379,5 @@ fn odd_period(template: &Template, period: Period) -> Option<Issue> {
         (PeriodKind::Year, _) => "compose.not_a_year",
         (PeriodKind::Half, _) => "compose.not_a_half",
     };
-    Some(Issue::advice(code).with("period", words::name(period)))
+    Some(Issue::advice(code).with("period", period.name()))
 }

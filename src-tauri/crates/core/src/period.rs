@@ -3,12 +3,16 @@
 //! Periods are closed on both ends, as people say them: 2025H1 holds 30 June. They know nothing of
 //! "today"; 今年以来 is resolved by the caller, who has a clock.
 
+mod name;
+mod read;
+
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+pub use self::read::ReadError;
 use crate::issue::Explain;
 
 /// A non-empty range of days, both ends included.
@@ -173,6 +177,11 @@ impl Period {
     /// The months that this period touches, first to last; partial months at the ends are cut to the period.
     pub fn months(self) -> impl Iterator<Item = Self> {
         self.pieces(1)
+    }
+
+    /// The halves of years that this period touches, cut like the months.
+    pub fn halves(self) -> impl Iterator<Item = Self> {
+        self.pieces(6)
     }
 
     /// The quarters that this period touches, cut like the months.

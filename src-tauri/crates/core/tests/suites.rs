@@ -18,7 +18,8 @@ use shuhui_core::issue::Explain;
 use shuhui_core::measure::mend::{Mend, mend};
 use shuhui_core::numbering::{Counter, Numbered, SeriesStyle};
 use shuhui_core::{
-    Entry, EntryFields, EntryId, Expr, FileName, Kind, Kinds, Quantity, Source, dates, measure, numbering,
+    Entry, EntryFields, EntryId, Expr, FileName, Kind, Kinds, Period, Quantity, Source, dates, measure,
+    numbering,
 };
 use suite::check;
 
@@ -39,6 +40,17 @@ fn dates_are_read_as_clerks_write_them() {
             Some(last) => format!("{}..{last}", read.first),
             None => read.first.to_string(),
         },
+        Err(error) => explained(&error),
+    });
+}
+
+#[test]
+fn periods_are_read_and_called_as_people_do() {
+    check("periods.txt", 30, |case| match Period::read(&case.input, case.at.parse().ok()) {
+        Ok(period) => {
+            assert_eq!(period.to_string().parse(), Ok(period), "{}: the written form reads back", case.place);
+            format!("{period} | {} | {}", period.name(), period.short_name())
+        }
         Err(error) => explained(&error),
     });
 }

@@ -5,6 +5,7 @@ import { write } from '@/ipc/call'
 import { hanging, startDrops } from '@/shell/drops'
 import { message } from '@/shell/messages'
 import { undo } from '@/shell/program'
+import { fakePeriod } from '@/testing/fakePeriods'
 import { show } from '@/testing/mounting'
 import LogList from './LogList.vue'
 
@@ -148,7 +149,7 @@ describe('the table', () => {
 
   it('says what a filter left out and offers the way on', async () => {
     const { wrapper, settle } = await show(LogList, { trash: false })
-    wrapper.getComponent({ name: 'FilterRow' }).vm.$emit('change', { period: '2025-08', kinds: ['中心组学习'] })
+    wrapper.getComponent({ name: 'FilterRow' }).vm.$emit('change', { period: fakePeriod('2025-08'), kinds: ['中心组学习'] })
     await settle()
     expect(wrapper.get('.empty').text()).toContain('2025年8月没有中心组学习。')
     await wrapper

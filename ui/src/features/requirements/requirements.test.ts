@@ -6,7 +6,6 @@ import { show } from '@/testing/mounting'
 import BoardView from './BoardView.vue'
 import { draftOf, requirementOf } from './form'
 import RequirementList from './RequirementList.vue'
-import { periodOf } from '@/periods/periods'
 
 const popButton = (name: string) =>
   [...document.querySelectorAll<HTMLElement>('.pop button')].find((button) => button.textContent.trim() === name)
@@ -53,7 +52,7 @@ describe('the board', () => {
     await settle()
     popButton('找漏记的')?.click()
     await settle()
-    expect(requested.value).toMatchObject({ type: 'entries', filter: { period: '2025-08' } })
+    expect(requested.value).toMatchObject({ type: 'entries', filter: { period: '2025-08-01..2025-08-31' } })
     requested.value = null
 
     await cell()?.trigger('click')
@@ -151,17 +150,5 @@ describe('the requirements', () => {
     expect(requirementOf(before, { ...draft, tags: ['举办'] }).figure).toBe('')
     expect(requirementOf(before, { ...draft, every: 'span', spanName: '年初' }).span).toEqual({ name: '年初', first: 1, last: 3 })
     expect(requirementOf(before, { ...draft, need: '三' }).need).toBe(0)
-  })
-})
-
-describe('a slot', () => {
-  it.each([
-    ['2025-08-01', '2025-08-31', '2025-08'],
-    ['2025-07-01', '2025-09-30', '2025Q3'],
-    ['2025-07-01', '2025-12-31', '2025H2'],
-    ['2025-01-01', '2025-12-31', '2025'],
-    ['2025-02-01', '2025-04-30', '2025-02-01..2025-04-30'],
-  ])('from %s to %s is the period %s', (from, to, period) => {
-    expect(periodOf(from, to)).toBe(period)
   })
 })

@@ -35,6 +35,7 @@ describe('要办的', () => {
       id: String(stale),
       title: '',
       period: '',
+      period_name: '',
       template: '',
       revision: 1,
       updated: '',

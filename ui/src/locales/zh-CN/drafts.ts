@@ -44,7 +44,6 @@ export const drafts = {
     free: '自定',
     from: '从',
     to: '到',
-    freeFault: '结束日期早于开始日期，改一个再生成。',
     freeMissing: '选好开始和结束日期。',
     entries: (count: number) => `台账里有 ${count} 条记录`,
     noEntries: '台账里这段时间没有记录，数都会是待填。',

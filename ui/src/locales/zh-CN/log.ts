@@ -99,15 +99,9 @@ export const log = {
     to: '到',
     apply: '用这段时间',
     badDay: '写成 2025-03-05 或 3月5日',
-    backwards: '结束早于开始',
   },
   periods: {
     all: '全部时间',
-    year: '全年',
-    firstHalf: '上半年',
-    secondHalf: '下半年',
-    quarter: (n: number) => `第${['一', '二', '三', '四'][n - 1] ?? ''}季度`,
-    range: '起止日期',
   },
   empty: {
     name: '还没有记录。',

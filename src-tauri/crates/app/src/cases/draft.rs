@@ -81,6 +81,7 @@ fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Resul
         id: head.id.to_string(),
         title: head.title.clone(),
         period: head.period.to_string(),
+        period_name: head.period.name(),
         template: head.template.clone(),
         revision: head.revision,
         updated: clock::moment(head.saved_at).format("%Y-%m-%dT%H:%M").to_string(),

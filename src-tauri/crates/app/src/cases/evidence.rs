@@ -7,7 +7,6 @@
 mod index;
 mod package;
 
-use shuhui_compose::period_name;
 use shuhui_core::requirement::Basis;
 use shuhui_core::{Attachment, Entry, FileName, Period};
 use shuhui_store::{AttachmentFolder, Presence, Reader};
@@ -93,7 +92,7 @@ fn gather(app: &App, request: &EvidenceRequest, look: Look) -> Result<Gathered, 
             None => of_query(app, reader, request)?,
         };
         let unit = unit::profile(reader)?.unit;
-        let args = [("unit", unit.clone()), ("span", period_name(period)), ("subject", subject)];
+        let args = [("unit", unit.clone()), ("span", period.name()), ("subject", subject)];
         let count: usize = groups.iter().map(|(_, entries)| entries.len()).sum();
         let digits = count.to_string().len().max(2);
         let folder = reader.attachment_folder();

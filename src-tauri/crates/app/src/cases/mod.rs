@@ -16,6 +16,7 @@ pub mod log;
 pub mod mend;
 pub(crate) mod pages;
 pub mod paper;
+pub mod period;
 pub mod quick;
 pub mod requirement;
 pub mod statistics;

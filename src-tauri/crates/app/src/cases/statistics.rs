@@ -11,7 +11,7 @@ use shuhui_store::{DaySums, KindDays, Reader};
 use super::entries;
 use crate::App;
 use crate::error::AppError;
-use crate::wire::{DayCount, KindSums, MonthSums, PeriodRequest, Span, Statistics, Sums};
+use crate::wire::{DayCount, KindSums, MonthSums, PeriodRequest, Statistics, Sums};
 
 #[cfg(test)]
 mod tests;
@@ -66,15 +66,15 @@ fn of(reader: &Reader, period: Period, today: NaiveDate) -> Result<Statistics, A
     let month_sums = |month: &Period| {
         let same_days = month.last_year().unwrap_or(*month);
         MonthSums {
-            period: month.to_string(),
-            period_before: same_days.to_string(),
+            period: (*month).into(),
+            period_before: same_days.into(),
             sums: all(*month),
             sums_before: all(same_days),
         }
     };
     Ok(Statistics {
-        period: span_of(period),
-        before: span_of(before),
+        period: period.into(),
+        before: before.into(),
         running,
         sums: all(period),
         sums_before: all(before),
@@ -120,8 +120,4 @@ fn calendar(days: &[KindDays], year: Period) -> Vec<DayCount> {
         entries: entries::count(entries),
     };
     counts.into_iter().map(count).collect()
-}
-
-fn span_of(period: Period) -> Span {
-    Span { from: period.first().to_string(), to: period.last().to_string() }
 }

@@ -1,11 +1,12 @@
 //! Filters of the log kept under a name (视图), among the settings of the data.
 
+use shuhui_core::Period;
 use shuhui_store::{LogView as Stored, LogViews as StoredViews, Op, Reader, Tx};
 
 use super::entries;
 use crate::App;
 use crate::error::AppError;
-use crate::wire::{LogView, LogViews, NameRequest, Nothing, SaveView};
+use crate::wire::{KeptView, LogView, LogViews, NameRequest, Nothing, SaveView, WirePeriod};
 
 /// All views; kinds go by the names they have now.
 ///
@@ -80,7 +81,9 @@ fn stored(reader: &Reader) -> Result<Vec<Stored>, AppError> {
     Ok(views)
 }
 
-fn wire(stored: Stored) -> LogView {
+fn wire(stored: Stored) -> KeptView {
     let Stored { name, period, kinds, tags, text } = stored;
-    LogView { name, period, kinds, tags, text }
+    // A period was read when it was stored; empty means all times.
+    let named_period = period.parse::<Period>().ok().map(WirePeriod::from);
+    KeptView { view: LogView { name, period, kinds, tags, text }, named_period }
 }

@@ -88,6 +88,8 @@ pub struct DraftSummary {
     pub title: String,
     /// `2025`
     pub period: String,
+    /// 「2025年」
+    pub period_name: String,
     /// The template's name.
     pub template: String,
     /// Grows with each change.

@@ -1,7 +1,8 @@
 //! What goes over the wire between the program and its windows, and what the command line prints as JSON:
 //! request and response types, one file per concept. TypeScript is generated from them (`cargo xtask codegen`).
 //!
-//! Field names are the contract of the command line. Days travel as `2025-03-05`, periods as `2025H1`, ids as UUID text.
+//! Field names are the contract of the command line. Days travel as `2025-03-05`, periods as `2025H1` beside their names,
+//! ids as UUID text.
 
 mod attachment;
 mod block;
@@ -16,6 +17,7 @@ mod import;
 mod kind;
 mod log;
 mod look;
+mod period;
 mod quick;
 mod requirement;
 mod statistics;
@@ -39,6 +41,7 @@ pub use import::*;
 pub use kind::*;
 pub use log::*;
 pub use look::*;
+pub use period::*;
 pub use quick::*;
 pub use requirement::*;
 pub use statistics::*;

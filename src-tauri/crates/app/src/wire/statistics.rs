@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Span;
+use super::WirePeriod;
 use super::log::whole_without_point;
 
 /// `statistics.year`: a period against the same days of the year before.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Statistics {
-    /// The span asked for.
-    pub period: Span,
+    /// The period asked for.
+    pub period: WirePeriod,
     /// What it is compared with: the same days of the year before, of a running period those up to today.
-    pub before: Span,
+    pub before: WirePeriod,
     /// Whether the period is not over yet.
     pub running: bool,
     /// Sums of the period.
@@ -45,10 +45,10 @@ pub struct Sums {
 /// One month of `statistics.year`; at the ends of a period it may be a part of a month.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct MonthSums {
-    /// `2025-03`, as a filter of the log takes it.
-    pub period: String,
+    /// The month, or what of it lies in the period.
+    pub period: WirePeriod,
     /// The same days of the year before.
-    pub period_before: String,
+    pub period_before: WirePeriod,
     /// Sums of it.
     pub sums: Sums,
     /// Sums of the same days of the year before, all of them even where the month is running.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::WirePeriod;
+
 /// A filter kept under a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -19,11 +21,21 @@ pub struct LogView {
     pub text: String,
 }
 
+/// A kept filter as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeptView {
+    /// The filter.
+    #[serde(flatten)]
+    pub view: LogView,
+    /// Its period with its name; none for all times.
+    pub named_period: Option<WirePeriod>,
+}
+
 /// `view.list`: in the order they were made.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct LogViews {
     /// The views.
-    pub views: Vec<LogView>,
+    pub views: Vec<KeptView>,
 }
 
 /// `view.save`: one of the same name gives way.

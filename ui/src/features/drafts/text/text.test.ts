@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outlineOf } from '../desk/outline'
 import { nextItem, worklistOf } from '../figures/worklist'
-import { freePeriod, periodChoices } from '../new/periods'
 import { chipLook } from './chips'
 import { chipPlaces, isChip, lineText, phraseBefore, withWord, wordAfter } from './inlines'
 import { BLOCKS, inlines } from './sample'
@@ -98,30 +97,5 @@ describe('the worklist', () => {
   it('leads nowhere when it is empty', () => {
     expect(nextItem(BLOCKS, [], { item: null, block: null }, 1)).toBeUndefined()
     expect(chipPlaces(BLOCKS)).toHaveLength(5)
-  })
-})
-
-describe('periods', () => {
-  it('begin with the one that is due', () => {
-    expect(periodChoices('2025-12-08', 'year').map((choice) => choice.value)).toEqual(['2025', '2024'])
-    expect(periodChoices('2026-01-05', 'year').map((choice) => choice.value)).toEqual(['2025', '2026'])
-    expect(periodChoices('2025-12-08', 'half').map((choice) => choice.value)).toEqual(['2025H2', '2025H1'])
-    expect(periodChoices('2026-01-05', 'any').map((choice) => choice.value)).toEqual([
-      '2025',
-      '2026',
-      '2026H1',
-      '2026H2',
-      '2026Q1',
-      '2025Q4',
-      '2026-01',
-      '2025-12',
-    ])
-  })
-  it('may be any two days in order', () => {
-    expect([freePeriod('2025-01-01', '2025-03-31'), freePeriod('2025-04-01', '2025-03-31'), freePeriod('', '2025-03-31')]).toEqual([
-      '2025-01-01..2025-03-31',
-      undefined,
-      undefined,
-    ])
   })
 })

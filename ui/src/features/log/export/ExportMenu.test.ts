@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '@/platform'
 import { message } from '@/shell/messages'
+import { fakePeriod } from '@/testing/fakePeriods'
 import { show, type Mounted } from '@/testing/mounting'
 import ExportMenu from './ExportMenu.vue'
 import { nameOfExport } from './saveLog'
 
-const ALL = { period: '', kinds: [], tags: [], text: '' }
-const LEARNING = { ...ALL, period: '2025H1', kinds: ['中心组学习'] }
+const ALL = { period: null, kinds: [], tags: [], text: '' }
+const LEARNING = { ...ALL, period: fakePeriod('2025H1'), kinds: ['中心组学习'] }
 const shown = () => show(ExportMenu, { filter: LEARNING, query: { period: '2025H1', kinds: ['中心组学习'] }, narrowed: true, total: 3 })
 const choose = async ({ wrapper, settle }: Mounted, text: string) => {
   await wrapper.get('button').trigger('click')

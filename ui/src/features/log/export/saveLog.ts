@@ -4,7 +4,6 @@ import type { LogQuery } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { platform } from '@/platform'
 import { fileName, saveFile } from '@/shell/saved'
-import { periodInWords } from '@/periods/periods'
 import type { Filter } from '@/entries/filter'
 
 /** The ending says what the log becomes. */
@@ -13,11 +12,10 @@ export const FORMS = Object.keys(words.log.exports.forms) as Form[]
 
 /** 「2025年中心组学习台账.xlsx」 */
 export function nameOfExport(filter: Filter, form: Form): string {
-  const { kinds, tags, text } = filter
+  const { period, kinds, tags, text } = filter
   const [kind = ''] = kinds.length === 1 ? kinds : []
   const [tag = ''] = tags.length === 1 ? tags : []
-  const period = filter.period === '' ? '' : periodInWords(filter.period)
-  return `${fileName(`${period}${kind}${tag}${text.trim()}${words.log.exports.forms[form].file}`)}.${form}`
+  return `${fileName(`${period?.name ?? ''}${kind}${tag}${text.trim()}${words.log.exports.forms[form].file}`)}.${form}`
 }
 
 /** Writes the file and tells where it lies. */

@@ -1,25 +1,28 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import type { LogView } from '@/ipc/generated'
+import type { KeptView } from '@/ipc/generated'
+import type { Filter } from '@/entries/filter'
 import { passing } from '@/shell/messages'
+import { fakePeriod } from '@/testing/fakePeriods'
 import { show } from '@/testing/mounting'
 import SavedViews from './SavedViews.vue'
 
-const STUDY: LogView = { name: '全年学习', period: '2025', kinds: ['中心组学习'], tags: [], text: '' }
-const open = (filter: Omit<LogView, 'name'>, views: LogView[]) =>
+const YEAR = fakePeriod('2025')
+const STUDY: KeptView = { name: '全年学习', period: '2025', named_period: YEAR, kinds: ['中心组学习'], tags: [], text: '' }
+const open = (filter: Filter, views: KeptView[]) =>
   show(
     SavedViews,
     { filter, narrowed: true },
     {
       handlers: {
         'view.list': () => ({ views }),
-        'view.save': (_world, { view }) => ({ views: [...views, view] }),
+        'view.save': (_world, { view }) => ({ views: [...views, { ...view, named_period: YEAR }] }),
         'view.remove': () => ({ views: [] }),
       },
     },
   )
 const link = (wrapper: VueWrapper) => wrapper.find('.link')
-const filter = { period: '2025', kinds: ['督查'], tags: ['专项'], text: '用电' }
+const filter: Filter = { period: YEAR, kinds: ['督查'], tags: ['专项'], text: '用电' }
 
 describe('a filter', () => {
   it('is kept under a name that says what it shows', async () => {
@@ -31,13 +34,13 @@ describe('a filter', () => {
     document.querySelector('.naming')?.dispatchEvent(new Event('submit'))
     await settle()
     expect(host.calls.find(({ command }) => command === 'view.save')?.request).toEqual({
-      view: { name: '2025年 督查 专项 用电', ...filter },
+      view: { name: '2025年 督查 专项 用电', ...filter, period: '2025' },
     })
     expect(passing.value?.action?.label).toBe('撤销')
   })
 
   it('that was just kept hands the focus on to the views, and its proposed name is typed over', async () => {
-    const kept: LogView[] = []
+    const kept: KeptView[] = []
     const { wrapper, settle } = await show(
       SavedViews,
       { filter, narrowed: true },
@@ -45,7 +48,7 @@ describe('a filter', () => {
         handlers: {
           'view.list': () => ({ views: [...kept] }),
           'view.save': (_world, { view }) => {
-            kept.push(view)
+            kept.push({ ...view, named_period: YEAR })
             return { views: kept }
           },
         },
@@ -62,7 +65,7 @@ describe('a filter', () => {
   })
 
   it('that is kept already is not offered again', async () => {
-    const { wrapper } = await open({ period: '2025', kinds: ['中心组学习'], tags: [], text: '' }, [STUDY])
+    const { wrapper } = await open({ period: YEAR, kinds: ['中心组学习'], tags: [], text: '' }, [STUDY])
     expect(link(wrapper).exists()).toBe(false)
     expect(wrapper.get('.chip').text()).toContain('全年学习')
   })
@@ -76,6 +79,6 @@ describe('a filter', () => {
     expect(host.calls.find(({ command }) => command === 'view.remove')?.request).toEqual({ name: '全年学习' })
     document.querySelector<HTMLElement>('.views .menu-item')?.click()
     await settle()
-    expect(wrapper.findComponent(SavedViews).emitted('change')).toEqual([[{ period: '2025', kinds: ['中心组学习'], tags: [], text: '' }]])
+    expect(wrapper.findComponent(SavedViews).emitted('change')).toEqual([[{ period: YEAR, kinds: ['中心组学习'], tags: [], text: '' }]])
   })
 })

@@ -1,6 +1,6 @@
 /** What becomes of the rows of a file: conversions, faults at their cells, and why a row stays out. */
 
-import { readDay, shortDay } from '@/components/dates'
+import { shortDay } from '@/components/dates'
 import type { PreviewColumn, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { isMeasureWord } from '@/amounts/results'
@@ -40,6 +40,13 @@ function dayOf(written: string, entry: WireEntry): string {
   if (/\D/.test(written) && readDay(written, 1) === entry.date) return ''
   const lacksYear = /[月./-]/.test(written) && !/\d{4}/.test(written)
   return lacksYear || written === '' ? entry.date : shortDay(entry.date)
+}
+
+function readDay(text: string, year: number): string | null {
+  const parts = /^(?:(\d{4})\s*[-年/.])?\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?$/.exec(text.trim())
+  if (!parts) return null
+  const [, written, month = '', day = ''] = parts
+  return `${written ?? String(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 /** Merged cells and cells left blank take a text; of others only a kind becomes another word. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { MonthSums } from '@/ipc/generated'
-import { busiest, calendarOption, changeInWords, isCompared, kindsHeight, monthName, monthsOption, sidesOf } from './options'
+import { fakePeriod } from '@/testing/fakePeriods'
+import { busiest, calendarOption, changeInWords, isCompared, kindsHeight, monthsOption, sidesOf } from './options'
 
 const month = (period: string, entries: number, before: number): MonthSums => ({
-  period,
-  period_before: period,
+  period: fakePeriod(period),
+  period_before: fakePeriod(period),
   sums: { entries, attendance: entries * 10 },
   sums_before: { entries: before, attendance: 0 },
 })
@@ -19,8 +20,8 @@ describe('the chart of the months', () => {
   })
 
   it('names months, and the days of a part of one', () => {
-    expect(monthName(month('2025-03', 0, 0))).toBe('3月')
-    expect(monthName(month('2025-03-05..2025-03-31', 0, 0))).toBe('3月5日–3月31日')
+    const option = monthsOption([month('2025-03', 0, 0), month('2025-04-05..2025-04-30', 0, 0)], 'entries', null, SIDES)
+    expect((option as { xAxis: { data: string[] } }).xAxis.data).toEqual(['3月', '4月5日至4月30日'])
   })
 
   it('draws its tooltips without HTML, which the content security policy would refuse', () => {
@@ -50,7 +51,7 @@ describe('the calendar', () => {
 
 describe('words', () => {
   it('call another year by its number', () => {
-    const of = (year: number) => sidesOf({ period: { from: `${year}-01-01`, to: `${year}-12-31` } }, '2025-12-08')
+    const of = (year: number) => sidesOf({ period: { to: `${year}-12-31` } }, '2025-12-08')
     expect([of(2025), of(2023)]).toEqual([SIDES, { now: '2023年', before: '2022年' }])
   })
 

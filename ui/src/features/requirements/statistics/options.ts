@@ -2,9 +2,8 @@
 
 import type { EChartsCoreOption } from 'echarts/core'
 import { dayInWords, yearOf } from '@/components/dates'
-import type { DayCount, KindSums, MonthSums, Statistics, Sums } from '@/ipc/generated'
+import type { DayCount, KindSums, MonthSums, Statistics, Sums, WirePeriod } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { periodInWords } from '@/periods/periods'
 
 export type ChartOption = EChartsCoreOption
 export type By = keyof Sums
@@ -28,11 +27,6 @@ const tooltip = (formatter: (params: { dataIndex: number }) => string) => ({
 })
 const title = (words: string) => ({ text: words, left: 12, top: 10, textStyle: { ...text(15), fontWeight: 600, color: token('--ink-1') } })
 
-/** 「3月」, or the days where it is not the whole month. */
-export function monthName({ period }: MonthSums): string {
-  return /^\d{4}-\d{2}$/.test(period) ? words.common.month(Number(period.slice(5))) : periodInWords(period).replace(/^\d{4}年/, '')
-}
-
 /** How wide the column of names is, on screen and in the table under the chart alike. */
 export const NAMES = 56
 
@@ -42,7 +36,7 @@ export interface Sides {
   before: string
 }
 
-export function sidesOf({ period }: Pick<Statistics, 'period'>, today: string): Sides {
+export function sidesOf({ period }: { period: Pick<WirePeriod, 'to'> }, today: string): Sides {
   const year = yearOf(period.to)
   return year === yearOf(today)
     ? { now: t.thisYear, before: t.before }
@@ -75,12 +69,12 @@ export function monthsOption(months: readonly MonthSums[], by: By, open: string 
     tooltip: tooltip(({ dataIndex }) => {
       const month = months[dataIndex]
       if (!month) return ''
-      const now = `${monthName(month)}  ${amount(month.sums, by)}`
+      const now = `${month.period.short}  ${amount(month.sums, by)}`
       return compared ? `${now}\n${sides.before}  ${amount(month.sums_before, by)}` : now
     }),
     xAxis: {
       type: 'category',
-      data: months.map(monthName),
+      data: months.map(({ period }) => period.short),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: token('--line-strong') } },
       axisLabel: { color: token('--ink-3'), interval: months.length > 12 ? 'auto' : 0 },
@@ -101,7 +95,7 @@ export function monthsOption(months: readonly MonthSums[], by: By, open: string 
         itemStyle: { color: token('--bar'), borderRadius: [2, 2, 0, 0] },
         data: months.map(({ period, sums }) => ({
           value: sums[by],
-          itemStyle: { color: token(period === open ? '--bar-open' : '--bar') },
+          itemStyle: { color: token(period.written === open ? '--bar-open' : '--bar') },
         })),
         ...(picture !== undefined && { label: { show: true, position: 'top', ...text() } }),
       },

@@ -170,6 +170,6 @@ fn scoped(what: String, of: &Population, period: Period) -> Vec<String> {
     let mut parts = vec![what];
     parts.extend(chosen.cloned());
     parts[1..].reverse();
-    parts.push(shuhui_compose::period_name(of.period.unwrap_or(period)));
+    parts.push(of.period.unwrap_or(period).name());
     parts
 }

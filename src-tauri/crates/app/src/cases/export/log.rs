@@ -9,7 +9,6 @@ pub(crate) use self::list::{days, kinds, oldest_first};
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use shuhui_compose::period_name;
 use shuhui_core::{Entry, Period};
 use shuhui_interchange::tables::write::{Csv, Xlsx};
 use shuhui_store::{Filter, Page, Reader, Start};
@@ -113,7 +112,7 @@ fn text<'a>(reader: &Reader, filter: &Filter, months: &[Period]) -> Result<Made<
 /// 县教育局2025年上半年工作台账: the part of the year that was asked for, or the whole.
 fn title(unit: &str, asked: Option<Period>, year: Period) -> String {
     let span = asked.filter(|asked| year.intersection(*asked) == Some(*asked)).unwrap_or(year);
-    locale::say("export.title", &[("unit", unit), ("span", &period_name(span))])
+    locale::say("export.title", &[("unit", unit), ("span", &span.name())])
 }
 
 /// The months that hold entries passing a filter, oldest first, cut to its period.

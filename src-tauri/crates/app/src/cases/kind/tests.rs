@@ -120,12 +120,12 @@ fn a_tag_is_renamed_in_entries_and_views_and_merged_where_the_other_is_there() {
     let rename = |from: &str, into: &str| rename_tag(&app, FromInto { from: from.into(), into: into.into() });
     assert_eq!(rename("安全", " 安全生产 ").expect("renamed").entries, 1);
     assert_eq!(entries(&app)[0].tags, ["安全生产", "专项"]);
-    assert_eq!(view::list(&app, Nothing {}).expect("views").views[0].tags, ["安全生产"]);
+    assert_eq!(view::list(&app, Nothing {}).expect("views").views[0].view.tags, ["安全生产"]);
     rename("安全生产", "专项").expect("merged");
     assert_eq!(entries(&app)[0].tags, ["专项"]);
     assert_eq!(undo(&app), "把标签“安全生产”并入“专项”");
     assert_eq!(undo(&app), "标签“安全”改名为“安全生产”");
-    assert_eq!(view::list(&app, Nothing {}).expect("views").views[0].tags, ["安全"]);
+    assert_eq!(view::list(&app, Nothing {}).expect("views").views[0].view.tags, ["安全"]);
     assert_eq!(rename("安全", " ").expect_err("no name").code(), "tag.no_name");
     remove_tag(&app, NameRequest { name: "安全".into() }).expect("removed");
     assert_eq!(entries(&app)[0].tags, ["专项"]);

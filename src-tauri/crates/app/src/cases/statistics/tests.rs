@@ -56,7 +56,10 @@ fn a_running_year_is_compared_with_the_same_days_and_its_months_with_whole_ones(
     assert_eq!((kind.word.as_str(), kind.measures["条"], kind.measures_before["条"]), ("次", 7.0, 2.0));
     assert_eq!((kind.months[2], kind.months[11], kind.months.len()), (1, 1, 12));
     let december = &answer.months[11];
-    assert_eq!((december.period.as_str(), december.period_before.as_str()), ("2025-12", "2024-12"));
+    assert_eq!(
+        (december.period.written.as_str(), december.period_before.written.as_str()),
+        ("2025-12", "2024-12")
+    );
     assert_eq!((december.sums.entries, december.sums_before), (1, Sums { entries: 1, attendance: 7 }));
     let days: Vec<_> = answer.days.iter().map(|day| (day.date.as_str(), day.entries)).collect();
     assert_eq!(days, [("2025-03-05", 2), ("2025-12-01", 1)]);

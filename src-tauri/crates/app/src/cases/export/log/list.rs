@@ -34,7 +34,7 @@ pub(super) fn compose(
         (None, [only]) => *only,
         (None, []) => Period::day(app.clock().today()),
     };
-    let span = shuhui_compose::period_name(period);
+    let span = period.name();
     let title = locale::say("export.list_title", &[("unit", unit.as_str()), ("span", &span)]);
     let mut totals = Totals { app, reader, filter, period, evidence: Evidence::default() };
     let mut paper = Pages::titled(&title);
