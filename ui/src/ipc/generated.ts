@@ -177,6 +177,11 @@ today: string,
 requirements: Array<CheckedRequirement>, };
 
 /**
+ * What a cell says of what came of it.
+ */
+export type CellReading = "same" | "completed" | "otherwise";
+
+/**
  * Some characters of a line.
  */
 export type CharSpan = { 
@@ -1870,6 +1875,10 @@ state: string,
  */
 cells: Array<string>, 
 /**
+ * How each cell was read; nothing without an entry.
+ */
+readings: Array<CellReading>, 
+/**
  * As it would stand in the log (its id is empty).
  */
 entry: WireEntry | null, 
@@ -3294,7 +3303,11 @@ entries: Array<string>,
 /**
  * Why nothing stands there, when somebody explained it.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * What a quick-entry line for it begins with: a day inside it, kind and tag.
+ */
+line: string, };
 
 /**
  * The grid of a table.

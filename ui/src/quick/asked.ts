@@ -16,11 +16,3 @@ export function askQuickLine(line = ''): void {
   askedLine.value = line
   if (!hasLine()) go('log')
 }
-
-/** What a line for a gap begins with: a day inside it, kind and tag. The clerk writes the right day. */
-export function lineFor(gap: { to: string; kind: string; tags: readonly string[] }, today: string): string {
-  const day = gap.to < today ? gap.to : today
-  const [year = '', month, date] = day.split('-')
-  const written = `${year === today.slice(0, 4) ? '' : `${year}年`}${Number(month)}月${Number(date)}日`
-  return [written, gap.kind, gap.tags[0] ?? ''].filter((word) => word !== '').join(' ')
-}

@@ -1,7 +1,7 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { show, type Mounted } from '@/testing/mounting'
-import { askQuickLine, askedLine, lineFor } from './asked'
+import { askQuickLine, askedLine } from './asked'
 import { corrected, lineOf } from './fields'
 import QuickLine from './QuickLine.vue'
 import { forgetLast, linesIn } from './useQuick'
@@ -126,14 +126,6 @@ describe('the quick line', () => {
 })
 
 describe('the words of the line', () => {
-  it.each([
-    ['2025-08-31', '8月31日 中心组学习 专题研讨'],
-    ['2025-12-31', '12月8日 中心组学习 专题研讨'],
-    ['2024-08-31', '2024年8月31日 中心组学习 专题研讨'],
-  ])('for a gap until %s begin with a day inside it', (to, expected) => {
-    expect(lineFor({ to, kind: '中心组学习', tags: ['专题研讨', '专家辅导'] }, '2025-12-08')).toBe(expected)
-  })
-
   it('split at every kind of line end', () => {
     expect(linesIn(' a\r\nb\r\r c \n\n')).toEqual(['a', 'b', 'c'])
   })

@@ -71,7 +71,7 @@ export const fakeLog: Partial<FakeHandlers> = {
       new_kinds: [],
       issues,
       fault: null,
-      rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', cells: [], entry, issues: [] })),
+      rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', cells: [], readings: [], entry, issues: [] })),
     }
   },
   'log.paste_save'(world, request) {
@@ -264,6 +264,7 @@ export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut =
     row: n + 2,
     state: n % 7 === 3 ? 'duplicate' : leaveOut.some(({ row }) => row === n + 2) ? 'left_out' : 'new',
     cells: cellsOf(entry),
+    readings: [],
     entry: { ...entry, id: '' },
     issues: [],
   }))

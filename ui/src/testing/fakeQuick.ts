@@ -217,6 +217,7 @@ function checked(world: FakeWorld, one: WireRequirement, year: number): CheckedR
       state,
       entries,
       note: notes.get(world)?.[`${one.id}@${from}`] || null,
+      line: `${Number(to.slice(5, 7))}月${Number(to.slice(8))}日 ${one.kinds[0] ?? ''}`,
     })
     if (one.every === 'span') break
   }
@@ -260,7 +261,7 @@ export function fakeTodo(world: FakeWorld): Todo[] {
             state: missing ? 'missing' : 'due',
             text: missing ? `${slot.label}没有记录，至少 1 次` : `${slot.label}还差 1 次，还有 23 天`,
             days_left: missing ? null : 23,
-            line: `${Number(slot.to.slice(5, 7))}月${Number(slot.to.slice(8))}日 ${one.kinds[0] ?? ''}`,
+            line: slot.line,
           },
         ]
       }),

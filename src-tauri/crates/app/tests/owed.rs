@@ -236,6 +236,14 @@ fn a_gap_is_explained_but_never_hidden() {
     };
     let (status, explained, february, id) = slot(&office);
     assert_eq!((status.as_str(), explained, february.state.as_str()), ("missing", false, "missing"));
+    let begins = |period: &str, month: usize| {
+        let board = office.board(period);
+        let found = board.requirements.iter().find(|one| one.kind == "中心组学习" && one.tags.is_empty());
+        found.expect("it is shipped").slots[month - 1].line.clone()
+    };
+    assert_eq!(begins("2025", 2), "2月28日 中心组学习", "a day inside the slot");
+    assert_eq!(begins("2025", 12), "12月8日 中心组学习", "today");
+    assert_eq!(begins("2024", 2), "2024年2月29日 中心组学习", "of another year");
     let note =
         |note: &str| NoteRequirement { id: id.clone(), from: february.from.clone(), note: note.to_owned() };
     requirement::note(&office.app, note("春节放假，并入3月")).expect("noted");

@@ -3,6 +3,7 @@
 //! A file is read in a child process, which hands back rows; they lie in a spool until all files are known to be good,
 //! and only then is the log written to. Neither this process nor the write ever holds a whole file.
 
+mod cells;
 mod compare;
 mod maps;
 mod near;
@@ -15,7 +16,7 @@ mod spool;
 use std::collections::BTreeSet;
 
 use shuhui_core::{Issue, Kinds, Severity, Source};
-use shuhui_interchange::tables::read::{Line, Lines, Row};
+use shuhui_interchange::tables::read::{Column, Line, Lines, Row};
 use shuhui_store::Op;
 
 pub use maps::read_map;
@@ -111,7 +112,9 @@ pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppEr
             })?;
             let read = &*read;
             shown.extend(lines.drain(..).filter_map(|(sheet, row, state)| {
-                previewed(&label[sheet], row, state, |issue| read.issue(issue))
+                previewed(&label[sheet], &read.told.sheets[sheet].columns, row, state, |issue| {
+                    read.issue(issue)
+                })
             }));
         }
         let near = new.find(reader)?;
@@ -159,12 +162,22 @@ pub fn cancel(app: &App, request: ImportToken) -> Result<Nothing, AppError> {
 }
 
 /// A row for a preview; none that is not looked at.
-fn previewed(label: &str, row: Row, state: State, issue: impl Fn(&Issue) -> WireIssue) -> Option<PreviewRow> {
+fn previewed(
+    label: &str,
+    columns: &[Column],
+    row: Row,
+    state: State,
+    issue: impl Fn(&Issue) -> WireIssue,
+) -> Option<PreviewRow> {
     let line = row.line?;
     Some(PreviewRow {
         sheet: label.to_owned(),
         row: row.row,
         state: outcome(state, &line).to_owned(),
+        readings: row
+            .entry
+            .as_ref()
+            .map_or_else(Vec::new, |entry| cells::readings(&line.cells, columns, entry)),
         cells: line.cells,
         entry: row.entry.as_ref().map(entries::wire_fields),
         issues: line.issues.iter().map(issue).collect(),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::figure::FigureError;
 use shuhui_core::requirement::{Every, Requirement, Slot, Standing, State, Status, check as hold};
-use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source};
+use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source, dates};
 use shuhui_store::{Op, Reader, RequirementNotes, StoredRequirements};
 
 use self::stored::{key, stored};
@@ -103,6 +103,7 @@ pub fn note(app: &App, request: NoteRequirement) -> Result<Nothing, AppError> {
 /// `period.*`, `store.*`
 pub fn check(app: &App, request: PeriodRequest) -> Result<Board, AppError> {
     let period = entries::period(&request.period)?;
+    let today = app.clock().today();
     app.read(|reader| {
         let kinds = App::kinds(reader)?;
         let RequirementNotes(notes) = reader.setting()?.unwrap_or_default();
@@ -110,12 +111,12 @@ pub fn check(app: &App, request: PeriodRequest) -> Result<Board, AppError> {
         for requirement in active(reader, &kinds)? {
             let standing = standing(app, reader, &requirement, period)?;
             if !standing.slots.is_empty() {
-                requirements.push(checked(&requirement, standing, &kinds, &notes));
+                requirements.push(checked(&requirement, standing, &kinds, &notes, today));
             }
         }
         Ok(Board {
             period: Span { from: period.first().to_string(), to: period.last().to_string() },
-            today: app.clock().today().to_string(),
+            today: today.to_string(),
             requirements,
         })
     })
@@ -243,6 +244,7 @@ fn checked(
     standing: Standing,
     kinds: &Kinds,
     notes: &BTreeMap<String, String>,
+    today: NaiveDate,
 ) -> CheckedRequirement {
     let slots: Vec<WireSlot> = standing
         .slots
@@ -256,6 +258,7 @@ fn checked(
             state: state(slot.state).to_owned(),
             entries: slot.entries.iter().map(ToString::to_string).collect(),
             note: notes.get(&key(&requirement.id, slot.period.first())).cloned(),
+            line: line(requirement, slot, today),
         })
         .collect();
     let wire = wire(requirement);
@@ -295,12 +298,6 @@ fn owed(requirement: &Requirement, slot: &Slot, kinds: &Kinds, today: NaiveDate)
         (_, true, _) => say("todo.nothing", &args),
         _ => say("todo.missing", &args),
     };
-    // A gap that is over is filled with a day inside it; the clerk writes the right one.
-    let day = today.min(slot.period.last());
-    let of = &requirement.figure.of;
-    let mut words = vec![format!("{}月{}日", day.month(), day.day())];
-    words.extend(of.kinds.first().cloned());
-    words.extend(of.tags.first().cloned());
     Todo {
         requirement: requirement.id.clone(),
         title: requirement.title.clone(),
@@ -310,8 +307,20 @@ fn owed(requirement: &Requirement, slot: &Slot, kinds: &Kinds, today: NaiveDate)
         state: state(slot.state).to_owned(),
         text: said,
         days_left,
-        line: words.join(" "),
+        line: line(requirement, slot, today),
     }
+}
+
+/// What a quick-entry line for a slot begins with: a day inside it, where it is over; the clerk writes the right one.
+fn line(requirement: &Requirement, slot: &Slot, today: NaiveDate) -> String {
+    let day = today.min(slot.period.last());
+    let written = match day.year() == today.year() {
+        true => format!("{}月{}日", day.month(), day.day()),
+        false => dates::chinese(day),
+    };
+    let of = &requirement.figure.of;
+    let words = [Some(&written), of.kinds.first(), of.tags.first()];
+    words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// The measure word that a requirement is counted in.

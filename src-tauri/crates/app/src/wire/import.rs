@@ -167,10 +167,24 @@ pub struct PreviewRow {
     pub state: String,
     /// As it stands in the file, from the left.
     pub cells: Vec<String>,
+    /// How each cell was read; nothing without an entry.
+    pub readings: Vec<CellReading>,
     /// As it would stand in the log (its id is empty).
     pub entry: Option<WireEntry>,
     /// What was wrong with it or worth knowing. Without an entry, the last says why there is none.
     pub issues: Vec<WireIssue>,
+}
+
+/// What a cell says of what came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CellReading {
+    /// What the log will hold, and no more than its measure word beside it.
+    Same,
+    /// Not all of it: the year, or the text, came from elsewhere.
+    Completed,
+    /// Something else: 集中学习 became 中心组学习.
+    Otherwise,
 }
 
 /// `log.paste`, `log.paste_save`

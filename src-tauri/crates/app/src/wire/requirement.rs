@@ -158,6 +158,8 @@ pub struct WireSlot {
     pub entries: Vec<String>,
     /// Why nothing stands there, when somebody explained it.
     pub note: Option<String>,
+    /// What a quick-entry line for it begins with: a day inside it, kind and tag.
+    pub line: String,
 }
 
 /// Something that is owed (`app.today`).

@@ -2,7 +2,7 @@
  * Reading a draft's text: what its inlines say, and which words stand around a figure.
  * The words around it are how a clerk knows a figure: 「举办业务培训 9 期」.
  */
-import type { WireBlock, WireInline } from '@/ipc/generated'
+import { MEASURE_WORDS, type WireBlock, type WireInline } from '@/ipc/generated'
 
 /** The pieces of a line, as they are shown. */
 export type Inlines = readonly WireInline[]
@@ -21,9 +21,8 @@ export interface Place {
   chip: Chip
 }
 
-/** Measure words that may follow a figure, longer ones first. */
-const MEASURE_WORD =
-  /^(人次|场次|万元|亿元|个百分点|百分点|次|场|期|篇|条|份|名|家|册|元|个|起|人|件|项|处|户|天|本|套|台|遍|批|轮|种|类|分|%|％)/u
+/** The measure word that follows a figure. In a report tens of thousands are written out, and shares differ by 百分点. */
+const MEASURE_WORD = new RegExp(`^(?:个?百分点|％|[万亿]?(?:${MEASURE_WORDS.join('|')}))`, 'u')
 const CLAUSE_END = /[，。；：、！？（）《》“”\s]/u
 
 export function isChip(inline: WireInline): inline is Chip {

@@ -15,6 +15,8 @@ describe('the words around a figure', () => {
     check('其中专题研讨[5]次；举办业务培训[9]期，', 2, '举办业务培训', '期')
     check('其中专题研讨[5]次；', 1, '专题研讨', '次')
     check('全年专题研究[4]次', 1, '专题研究', '次')
+    check('投入经费[1.2]万元', 1, '投入经费', '万元')
+    check('整改率提高[3]个百分点', 1, '整改率提高', '个百分点')
   })
   it('come from the clause before when the figure begins its own', () => {
     check('开展应急演练[2]次，[143]人次参加。', 2, '开展应急演练', '人次')

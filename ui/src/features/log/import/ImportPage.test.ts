@@ -1,6 +1,6 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
-import type { ImportRequest, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
+import type { CellReading, ImportRequest, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { message } from '@/shell/messages'
 import type { FakeHandlers, FakePlatform, FakeWorld } from '@/testing/fake'
@@ -94,6 +94,7 @@ describe('the import', () => {
 
   it('shows rows as they stand in the file, what became of their cells, and why a row stays out', async () => {
     const sheet = '2025年台账.csv'
+    const READINGS: CellReading[] = ['otherwise', 'otherwise', 'same', 'completed', 'same', 'same', 'otherwise']
     const reading = (cells: string[], entry: Partial<WireEntry>) => (world: FakeWorld, request: ImportRequest) => {
       const preview = fakePreview(world, request)
       const first = preview.rows[0] as PreviewRow
@@ -120,9 +121,9 @@ describe('the import', () => {
       return {
         ...preview,
         rows: [
-          { ...first, cells, entry: { ...(first.entry as WireEntry), ...entry } },
-          { sheet, row: 4, state: 'bad', cells: ['2月31日', '党课', '甲'], entry: null, issues: [issue] },
-          { sheet, row: 5, state: 'skipped', cells: ['1月合计', '', '', '', '', '82'], entry: null, issues: [sum] },
+          { ...first, cells, readings: READINGS, entry: { ...(first.entry as WireEntry), ...entry } },
+          { sheet, row: 4, state: 'bad', cells: ['2月31日', '党课', '甲'], readings: [], entry: null, issues: [issue] },
+          { sheet, row: 5, state: 'skipped', cells: ['1月合计', '', '', '', '', '82'], readings: [], entry: null, issues: [sum] },
         ],
       }
     }

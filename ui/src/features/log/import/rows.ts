@@ -1,74 +1,19 @@
 /** What becomes of the rows of a file: conversions, faults at their cells, and why a row stays out. */
 
 import { shortDay } from '@/components/dates'
-import type { PreviewColumn, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
+import type { CellReading, PreviewColumn, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { isMeasureWord } from '@/amounts/results'
 import { cellOf } from './mapping'
 import { snippetOf } from './issues'
 
 const DAY_MS = 86_400_000
 
-/** What came of a cell where that is not what stands in it: 「45678」 became 01-21, 「3月5日至7日」 3 天, a merged cell its text. */
-export function becameOf(cell: string, entry: WireEntry, choice: string): string {
-  const written = bare(cell)
-  const [field = ''] = choice.split(':')
-  switch (field) {
-    case 'date':
-      return dayOf(written, entry)
-    case 'kind':
-    case 'title':
-      return written === bare(cellOf(entry, choice)) ? '' : changed(written, cellOf(entry, choice), field === 'kind')
-    case 'place':
-    case 'dept':
-    case 'host':
-    case 'speaker':
-      return changed(written, cellOf(entry, choice), false)
-    case 'attendance':
-      return written === '' || entry.attendance === null || saysHeads(written, entry.attendance) ? '' : String(entry.attendance)
-    case 'amounts':
-    case 'measure':
-      return written === '' || saysAll(written, entry, choice) ? '' : cellOf(entry, choice)
-    default:
-      return ''
-  }
-}
-
-function dayOf(written: string, entry: WireEntry): string {
+/** What came of a cell where the program says that it is not what stands there: 「45678」 became 01-21, 「3月5日至7日」 3 天. */
+export function becameOf(reading: CellReading, entry: WireEntry, choice: string): string {
+  if (reading === 'same') return ''
+  if (choice !== 'date') return cellOf(entry, choice)
   if (entry.end_date !== null) return words.imports.days((Date.parse(entry.end_date) - Date.parse(entry.date)) / DAY_MS + 1)
-  // No entry is of the year 0001, so that only a day with its year is the same.
-  if (/\D/.test(written) && readDay(written, 1) === entry.date) return ''
-  const lacksYear = /[月./-]/.test(written) && !/\d{4}/.test(written)
-  return lacksYear || written === '' ? entry.date : shortDay(entry.date)
-}
-
-function readDay(text: string, year: number): string | null {
-  const parts = /^(?:(\d{4})\s*[-年/.])?\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})\s*日?$/.exec(text.trim())
-  if (!parts) return null
-  const [, written, month = '', day = ''] = parts
-  return `${written ?? String(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-}
-
-/** Merged cells and cells left blank take a text; of others only a kind becomes another word. */
-function changed(written: string, became: string, always: boolean): string {
-  return always || written === '' ? became : ''
-}
-
-/** Whether a cell is a head count with no more than its measure word: 「26」 and 「26人」 need no arrow, 「约26人」 does. */
-function saysHeads(written: string, heads: number): boolean {
-  const word = written.startsWith(String(heads)) ? written.slice(String(heads).length) : null
-  return word === '' || (word !== null && isMeasureWord(word))
-}
-
-/** Whether a cell says each amount that came of it with its name: 「问题3，整改2」 needs no arrow, 「4」 and 「三篇」 do. */
-function saysAll(written: string, entry: WireEntry, choice: string): boolean {
-  const own = choice.split(':')[1]
-  const measures = Object.entries(entry.measures).filter(([name]) => choice.startsWith('amounts') || name === own)
-  return measures.every(([name, amount]) => written.includes(String(amount)) && (written.includes(name) || choice.startsWith('measure')))
-}
-
-function bare(text: string): string {
-  return text.replace(/\s+/g, '')
+  return reading === 'completed' ? entry.date : shortDay(entry.date)
 }
 
 /** How bad it is with a cell; null where nothing is. */

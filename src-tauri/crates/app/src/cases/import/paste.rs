@@ -103,7 +103,10 @@ impl Read {
             rows: rows
                 .into_iter()
                 .zip(states)
-                .filter_map(|((_, row), state)| super::previewed("", row, state, locale::issue))
+                .filter_map(|((sheet, row), state)| {
+                    let columns = told.sheets.get(sheet).map_or(&[][..], |sheet| &sheet.columns);
+                    super::previewed("", columns, row, state, locale::issue)
+                })
                 .collect(),
         })
     }
