@@ -242,7 +242,7 @@ fn a_gap_is_explained_but_never_hidden() {
         found.expect("it is shipped").slots[month - 1].line.clone()
     };
     assert_eq!(begins("2025", 2), "2月28日 中心组学习", "a day inside the slot");
-    assert_eq!(begins("2025", 12), "12月8日 中心组学习", "today");
+    assert_eq!(begins("2025", 12), "3月10日 中心组学习", "today");
     assert_eq!(begins("2024", 2), "2024年2月29日 中心组学习", "of another year");
     let note =
         |note: &str| NoteRequirement { id: id.clone(), from: february.from.clone(), note: note.to_owned() };
