@@ -64,3 +64,25 @@ create table draft_evidence (
 
 -- When a version left the program as a file, last; such versions stay as those with a label do.
 alter table draft_version add column exported_at integer;
+
+-- An import stores its rows in parts, between which others write; until the last part is there, nobody sees one of them. Which
+-- rows those are stands here, and what asks for entries and tags asks the views, so that no question can forget it. Only what
+-- writes rows, and what checks them, names the tables.
+create table importing (
+  one   integer primary key check (one = 1),
+  first integer not null, -- 10000000, behind every entry: no import is under way
+  last  integer not null
+) strict;
+
+insert into importing (one, first, last) values (1, 10000000, 0);
+
+alter table entry rename to stored_entry;
+alter table entry_tag rename to stored_tag;
+
+create view entry as
+select * from stored_entry
+ where n not between (select first from importing) and (select last from importing);
+
+create view entry_tag as
+select * from stored_tag
+ where n not between (select first from importing) and (select last from importing);

@@ -51,12 +51,12 @@ impl Store {
     /// # Errors
     /// What SQLite says.
     pub fn rebuild_search(&mut self) -> Result<Areas, StoreError> {
-        let transaction = self.begin()?;
+        let writing = self.begin()?;
         self.writer().ask("building the search index", |conn| {
             entry::rebuild(conn)?;
             // A search may find something else from now on.
             let areas = area::touch(conn, &[Area::Entries].into())?;
-            transaction.commit()?;
+            writing.commit()?;
             Ok(areas)
         })
     }

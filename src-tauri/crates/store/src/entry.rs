@@ -24,7 +24,7 @@ pub use days::{DaySums, KindDays};
 pub use history::{EntryChange, Field, FieldChange, FieldValue};
 pub use log::Facts;
 pub use names::{Names, Used};
-pub(crate) use row::{ATTACHMENTS, attachments, id, read_attachments};
+pub(crate) use row::{ATTACHMENTS, attachments, columns, id, read_attachments};
 pub(crate) use search::{add_functions, rebuild, tune as tune_search};
 pub use stats::{KindStats, Stats};
 pub use usage::Usage;
@@ -123,7 +123,7 @@ pub(crate) static TABLE: Table = Table {
     in_draft: false,
     insert: include_str!("entry/insert.sql"),
     fetch: include_str!("entry/fetch.sql"),
-    remove: "delete from entry where n = ?1",
+    remove: "delete from stored_entry where n = ?1",
     derive: Some(search::derive),
     forget: Some(search::forget),
     note: Some(history::note),

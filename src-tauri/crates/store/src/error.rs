@@ -49,6 +49,12 @@ pub enum StoreError {
         /// What was being done.
         doing: &'static str,
     },
+    /// Another import has not come to its end.
+    #[error("another import into {path} is under way")]
+    Importing {
+        /// The data folder.
+        path: PathBuf,
+    },
     /// A migration needs the folder for itself and another process has it open.
     #[error("{path} is open elsewhere and cannot be brought to a new version")]
     InUse {
@@ -188,6 +194,7 @@ impl Explain for StoreError {
             Self::ReadOnly { .. } => "store.read_only",
             Self::DiskFull { .. } => "store.disk_full",
             Self::Busy { .. } => "store.busy",
+            Self::Importing { .. } => "store.importing",
             Self::InUse { .. } => "store.in_use",
             Self::Newer { .. } => "store.newer",
             Self::Damaged { .. } => "store.damaged",
@@ -214,6 +221,7 @@ impl Explain for StoreError {
             | Self::ReadOnly { path, .. }
             | Self::DiskFull { path, .. }
             | Self::Busy { path, .. }
+            | Self::Importing { path }
             | Self::InUse { path }
             | Self::Damaged { path, .. }
             | Self::Foreign { path }

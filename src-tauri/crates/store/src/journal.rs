@@ -203,6 +203,19 @@ pub(crate) fn each_kept(
     Ok(())
 }
 
+/// The highest n of a table that a step of the log brings back when it is redone; 0 when none does.
+pub(crate) fn highest_undone(conn: &Connection, table: &Table) -> rusqlite::Result<i64> {
+    let mut highest = 0;
+    let mut changes = conn.prepare_cached(include_str!("journal/undone.sql"))?;
+    let mut changes = changes.query([table.name])?;
+    while let Some(change) = changes.next()? {
+        for row in image::read(change.get_ref(0)?.as_blob()?) {
+            highest = row?.0.max(highest);
+        }
+    }
+    Ok(highest)
+}
+
 /// The revisions of a draft that undo and redo can come back to.
 pub(crate) fn revisions_reached(conn: &Connection, id: DraftId) -> rusqlite::Result<HashSet<u32>> {
     let mut reached = HashSet::new();

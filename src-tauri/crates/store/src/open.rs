@@ -61,13 +61,17 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
 
 /// Opens for asking, beside a store that is open.
 pub(crate) fn reader(folder: &Arc<Folder>, options: &Options) -> Result<Reader, StoreError> {
-    let conn = connect(folder, options.patience)?;
-    let reader = Reader { conn, folder: Arc::clone(folder) };
-    reader.ask("setting up", |conn| {
-        set_up(conn)?;
-        conn.pragma_update(None, "query_only", true)
-    })?;
+    let reader = writer(folder, options)?;
+    reader.ask("setting up", |conn| conn.pragma_update(None, "query_only", true))?;
     Ok(reader)
+}
+
+/// Opens for writing, beside a store that is open.
+pub(crate) fn writer(folder: &Arc<Folder>, options: &Options) -> Result<Reader, StoreError> {
+    let conn = connect(folder, options.patience)?;
+    let writer = Reader { conn, folder: Arc::clone(folder) };
+    writer.ask("setting up", set_up)?;
+    Ok(writer)
 }
 
 /// A connection that leaves the file as it is until it is set up.

@@ -14,10 +14,12 @@ use crate::area::{self, Area, Areas};
 use crate::draft::DraftsMut;
 use crate::entry::EntriesMut;
 use crate::error::StoreError;
+use crate::import::{self, Imports};
 use crate::journal::{self, Direction, Journal, UndoScope};
 use crate::kind::KindsMut;
 use crate::op::{Op, OpName};
 use crate::open;
+use crate::queue::{Place, Queue};
 use crate::reader::Reader;
 use crate::setting::SettingsMut;
 use crate::table::Table;
@@ -47,13 +49,20 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Store {
     writer: Reader,
+    queue: Queue,
     options: Options,
+}
+
+/// A transaction of SQLite that can write, and goes back unless it is committed.
+pub(crate) struct Writing<'s> {
+    transaction: Transaction<'s>,
+    _place: Option<Place<'s>>,
 }
 
 /// A write in progress: everything a [`Reader`] can ask, and the operations of each entity.
 pub struct Tx<'s> {
     reader: &'s Reader,
-    clock: &'s dyn Clock,
+    options: &'s Options,
     now: i64,
     journal: Journal,
     name: OpName,
@@ -73,13 +82,20 @@ pub struct Changed<T> {
 
 impl Store {
     /// Opens the data folder, making it and its first tables when missing, and bringing older data to this version after
-    /// a backup into `backups/`.
+    /// a backup into `backups/`. What an import has left that did not come to its end is removed.
     ///
     /// # Errors
     /// [`StoreError::Folder`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::InUse`] when older data cannot be brought to
     /// this version because another process has it open, and what SQLite and the system say.
     pub fn open(folder: &Path, options: Options) -> Result<Self, StoreError> {
-        Ok(Self { writer: open::open(folder, &options)?, options })
+        let writer = open::open(folder, &options)?;
+        let queue = Queue::of(&writer.folder, options.patience)?;
+        let store = Self { writer, queue, options };
+        if store.writer.ask("looking for an import", import::is_under_way)? {
+            // What cannot be removed now (it goes on, the disk is full) is seen by nobody and waits for the next time.
+            drop(store.imports().remove_left());
+        }
+        Ok(store)
     }
 
     /// A handle that asks and cannot write, with a connection of its own; it may live in another thread.
@@ -88,6 +104,11 @@ impl Store {
     /// What SQLite says of another connection.
     pub fn reader(&self) -> Result<Reader, StoreError> {
         open::reader(&self.writer.folder, &self.options)
+    }
+
+    /// The way in for many entries at once. It needs nothing of this store, which goes on writing meanwhile.
+    pub fn imports(&self) -> Imports {
+        Imports::of(&self.writer.folder, &self.options)
     }
 
     /// Runs a write: all of it or nothing is stored, as one undo step and one line of history.
@@ -99,19 +120,9 @@ impl Store {
         op: Op,
         act: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<Changed<T>, E> {
-        let writer = &self.writer;
-        let transaction = self.begin()?;
-        let clock = &*self.options.clock;
-        let mut tx =
-            Tx { reader: writer, clock, now: clock.now(), journal: Journal::default(), name: op.name() };
-        let value = act(&mut tx)?;
-        let Tx { journal, name, now, .. } = tx;
-        let areas = writer.ask("writing the step", |conn| {
-            let areas = area::touch(conn, &journal.write(conn, &name, now, &self.options.who)?)?;
-            transaction.commit()?;
-            Ok(areas)
-        })?;
-        Ok(Changed { value, areas, name })
+        let writing = self.begin()?;
+        let tx = Tx::begin(&self.writer, &self.options, Journal::default(), self.now(), &op);
+        tx.finish(writing, act)
     }
 
     /// Takes the last step of a scope back; `None` when there is none.
@@ -131,7 +142,7 @@ impl Store {
     }
 
     fn turn(&self, scope: UndoScope, direction: Direction) -> Result<Option<Changed<()>>, StoreError> {
-        let transaction = self.begin()?;
+        let writing = self.begin()?;
         if let UndoScope::Draft(id) = scope {
             self.writer.draft_in_use(id)?;
         }
@@ -140,7 +151,7 @@ impl Store {
             let Options { clock, who, .. } = &self.options;
             journal::write_turn(conn, clock.now(), direction, &turned, who)?;
             let areas = area::touch(conn, &turned.areas)?;
-            transaction.commit()?;
+            writing.commit()?;
             Ok(Some(Changed { value: (), areas, name: turned.name }))
         })
     }
@@ -156,14 +167,54 @@ impl Store {
     }
 
     /// A transaction that writes nothing to the journal: for what is derived and for copies.
-    pub(crate) fn begin(&self) -> Result<Transaction<'_>, StoreError> {
-        self.writer.ask("beginning to write", |conn| {
+    pub(crate) fn begin(&self) -> Result<Writing<'_>, StoreError> {
+        let writing = Writing::begin(&self.writer, Some(self.queue.join()?))?;
+        self.writer.ask("looking for an import", import::leave_log)?;
+        Ok(writing)
+    }
+}
+
+impl<'s> Writing<'s> {
+    pub(crate) fn begin(writer: &'s Reader, place: Option<Place<'s>>) -> Result<Self, StoreError> {
+        let transaction = writer.ask("beginning to write", |conn| {
             Transaction::new_unchecked(conn, TransactionBehavior::Immediate)
-        })
+        })?;
+        Ok(Self { transaction, _place: place })
+    }
+
+    pub(crate) fn commit(self) -> rusqlite::Result<()> {
+        self.transaction.commit()
     }
 }
 
 impl<'s> Tx<'s> {
+    /// A write as of a moment, within a transaction that has begun; `journal` has what was written before.
+    pub(crate) fn begin(
+        reader: &'s Reader,
+        options: &'s Options,
+        journal: Journal,
+        now: i64,
+        op: &Op,
+    ) -> Self {
+        Self { reader, options, now, journal, name: op.name() }
+    }
+
+    /// Writes the last of it, the step and the line of history, and commits.
+    pub(crate) fn finish<T, E: From<StoreError>>(
+        mut self,
+        writing: Writing<'_>,
+        act: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<Changed<T>, E> {
+        let value = act(&mut self)?;
+        let Tx { reader, options, now, journal, name } = self;
+        let areas = reader.ask("writing the step", |conn| {
+            let areas = area::touch(conn, &journal.write(conn, &name, now, &options.who)?)?;
+            writing.commit()?;
+            Ok(areas)
+        })?;
+        Ok(Changed { value, areas, name })
+    }
+
     /// The operations on entries.
     pub fn entries(&mut self) -> EntriesMut<'_, 's> {
         EntriesMut::new(self)
@@ -196,7 +247,7 @@ impl<'s> Tx<'s> {
 
     /// A new identity.
     pub fn new_id(&self) -> Uuid {
-        self.clock.new_id()
+        self.options.clock.new_id()
     }
 
     /// Notes whose words are touched, which decides where the step is undone.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use shuhui_core::Kinds;
-use shuhui_store::{Changed, Op, Reader, Tx, Unused};
+use shuhui_store::{Changed, Import, Op, Reader, Tx, Unused};
 
 use super::{App, lock};
 use crate::error::AppError;
@@ -40,6 +40,31 @@ impl App {
         act: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>,
     ) -> Result<Changed<T>, AppError> {
         let changed = lock(&self.store).transact(op, act)?;
+        self.wrote(&changed.areas);
+        Ok(changed)
+    }
+
+    /// Begins to store at most so many entries, without making other writes wait.
+    ///
+    /// # Errors
+    /// `store.*`, `store.importing` when another import does not end.
+    pub(crate) fn begin_import(&self, entries: u64) -> Result<Import, AppError> {
+        // Others may write while this waits for another import.
+        let imports = lock(&self.store).imports();
+        Ok(imports.begin(entries)?)
+    }
+
+    /// Shows what an import has stored, as one step that can be undone.
+    ///
+    /// # Errors
+    /// What the closure says, and `store.*`; then nothing of it is left.
+    pub(crate) fn finish_import<T>(
+        &self,
+        import: Import,
+        op: Op,
+        act: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>,
+    ) -> Result<Changed<T>, AppError> {
+        let changed = import.finish(op, act)?;
         self.wrote(&changed.areas);
         Ok(changed)
     }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use shuhui_core::{Issue, Kinds, Severity, Source};
 use shuhui_interchange::tables::read::{Column, Line, Lines, Row};
-use shuhui_store::Op;
+use shuhui_store::{Op, Tx};
 
 pub use maps::read_map;
 pub use paste::{paste, save as paste_save};
@@ -49,36 +49,49 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
         return Err(AppError::told(refusal.clone()));
     }
     let names = reads.iter().map(|read| read.name.as_str()).collect::<Vec<_>>().join("、");
-    progress.stores(entries::count(reads.iter().map(Read::entries).sum()));
-    let done = app.write(Op::Import { file: names.clone(), count: 0 }, |tx| {
-        let mut report = Report::of(&reads);
-        let mut comparison = Comparison::new(&request);
-        let mut kinds = BTreeSet::new();
-        for (at, read) in reads.iter_mut().enumerate() {
-            let sources = read.sources();
-            let label = read.labels();
-            comparison.begin_file();
-            read.in_batches(progress, |batch| {
-                let states = comparison.states(tx, &label, batch)?;
-                for ((sheet, row), state) in batch.drain(..).zip(states) {
-                    report.count(at, sheet, state);
-                    let Some(entry) = row.entry.filter(|_| state == State::New) else { continue };
-                    if !kinds.contains(&entry.kind) {
-                        kinds.insert(entry.kind.clone());
-                    }
-                    let source = Source::Imported { file: sources[sheet].clone(), row: row.row };
-                    tx.entries().insert(entry, source)?;
+    let total = reads.iter().map(Read::entries).sum();
+    progress.stores(entries::count(total));
+    let mut import = app.begin_import(total)?;
+    let mut report = Report::of(&reads);
+    let mut comparison = Comparison::new(&request);
+    let mut kinds = BTreeSet::new();
+    for (at, read) in reads.iter_mut().enumerate() {
+        let sources = read.sources();
+        let label = read.labels();
+        comparison.begin_file();
+        read.in_batches(progress, |batch| {
+            let states = comparison.states(&import, &label, batch)?;
+            let counted = batch.drain(..).zip(states).filter_map(|((sheet, row), state)| {
+                report.count(at, sheet, state);
+                let entry = row.entry.filter(|_| state == State::New)?;
+                if !kinds.contains(&entry.kind) {
+                    kinds.insert(entry.kind.clone());
                 }
-                Ok(())
-            })?;
-        }
-        tx.kinds().ensure(kinds.iter().map(String::as_str))?;
-        maps::remember(tx, request.maps.as_deref().unwrap_or_default())?;
-        let report = report.wire(&reads);
-        tx.rename(&Op::Import { file: names, count: report.imported as usize });
-        Ok(report)
+                Some((entry, Source::Imported { file: sources[sheet].clone(), row: row.row }))
+            });
+            Ok(import.insert_many(counted)?)
+        })?;
+    }
+    let report = report.wire(&reads);
+    let op = Op::Import { file: names, count: report.imported as usize };
+    app.finish_import(import, op, |tx| {
+        settle_kinds(tx, &kinds)?;
+        maps::remember(tx, request.maps.as_deref().unwrap_or_default())
     })?;
-    Ok(done.value)
+    Ok(report)
+}
+
+/// Makes kinds of the words that rows have for them. One that has become another kind's since the files were read means that
+/// one, as it does in a file that is read now.
+fn settle_kinds(tx: &mut Tx<'_>, words: &BTreeSet<String>) -> Result<(), AppError> {
+    tx.kinds().ensure(words.iter().map(String::as_str))?;
+    let known = App::kinds(tx)?;
+    for word in words {
+        if let Some(kind) = known.find(word).filter(|kind| kind.name != *word) {
+            tx.entries().set_kind(word, &kind.name)?;
+        }
+    }
+    Ok(())
 }
 
 /// What an import would do, without doing it.

@@ -7,5 +7,5 @@ with recursive kinds (kind) as (
 )
 select e.kind, e.day, e.attendance, e.measures
   from kinds
- cross join entry e indexed by entry_by_kind
+ cross join entry e
     on e.kind = kinds.kind and e.day between ?1 and ?2 and e.deleted_at is null;

@@ -1,1 +1,2 @@
-select title, host, speaker, place from entry where n = ?1;
+-- Of an entry that was found already: asked for each, so not through the view.
+select title, host, speaker, place from stored_entry where n = ?1;

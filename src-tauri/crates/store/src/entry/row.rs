@@ -30,7 +30,7 @@ pub(crate) const ATTACHMENTS: usize = 19;
 pub(super) const NO_MEASURES: &str = "{}";
 
 /// The row of an entry; `n` is none for a new one.
-pub(super) fn columns(n: Option<i64>, logged: &Logged) -> impl rusqlite::Params {
+pub(crate) fn columns(n: Option<i64>, logged: &Logged) -> impl rusqlite::Params {
     let Entry { id, fields, source } = &logged.entry;
     let (file, row) = match source {
         Source::Typed => (None, None),

@@ -42,7 +42,7 @@ pub(super) fn derive(conn: &Connection, n: i64) -> rusqlite::Result<()> {
     if !tags.is_empty() {
         // A tag given twice is one tag.
         let mut insert =
-            conn.prepare_cached("insert or ignore into entry_tag (tag, day, n) values (?1, ?2, ?3)")?;
+            conn.prepare_cached("insert or ignore into stored_tag (tag, day, n) values (?1, ?2, ?3)")?;
         for tag in &tags {
             insert.execute(params![tag, entry.get_ref(row::DAY)?.as_str()?, n])?;
             cut(tag, &mut grams);
@@ -55,12 +55,12 @@ pub(super) fn derive(conn: &Connection, n: i64) -> rusqlite::Result<()> {
 
 /// Removes from tags and index what [`derive`] added for the row as it stands.
 pub(super) fn forget(conn: &Connection, n: i64) -> rusqlite::Result<()> {
-    let mut fetch = conn.prepare_cached("select day, tags from entry where n = ?1 and deleted_at is null")?;
+    let mut fetch = conn.prepare_cached("select day, tags from stored_entry where n = ?1 and deleted_at is null")?;
     let found = fetch.query_row([n], |entry| Ok((row::day(entry, 0)?, row::tags(entry, 1)?))).optional()?;
     let Some((day, tags)) = found else { return Ok(()) };
     if !tags.is_empty() {
         let mut delete =
-            conn.prepare_cached("delete from entry_tag where tag = ?1 and day = ?2 and n = ?3")?;
+            conn.prepare_cached("delete from stored_tag where tag = ?1 and day = ?2 and n = ?3")?;
         for tag in &tags {
             delete.execute(params![tag, day.to_string(), n])?;
         }
@@ -71,8 +71,8 @@ pub(super) fn forget(conn: &Connection, n: i64) -> rusqlite::Result<()> {
 
 /// Makes tags and index anew from the entries.
 pub(crate) fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
-    conn.execute_batch("delete from entry_tag; insert into search (search) values ('delete-all');")?;
-    let mut live = conn.prepare("select n from entry where deleted_at is null order by n")?;
+    conn.execute_batch("delete from stored_tag; insert into search (search) values ('delete-all');")?;
+    let mut live = conn.prepare("select n from stored_entry where deleted_at is null order by n")?;
     let mut rows = live.query([])?;
     while let Some(entry) = rows.next()? {
         derive(conn, entry.get(0)?)?;

@@ -28,17 +28,18 @@ impl Folder {
         let path = std::path::absolute(path).map_err(folder)?;
         let lock = lock_file(&path, "shuhui.lock")?;
         let folder = Self { path, lock };
-        folder.wait(
-            patience,
-            File::try_lock_shared,
-            StoreError::Busy { path: folder.path.clone(), doing: "locking" },
-        )?;
+        folder.wait(&folder.lock, patience, File::try_lock_shared, || folder.busy("locking"))?;
         Ok(folder)
     }
 
     /// The database.
     pub(crate) fn file(&self) -> PathBuf {
         self.path.join("shuhui.db")
+    }
+
+    /// Somebody else was at it for longer than we wait.
+    pub(crate) fn busy(&self, doing: &'static str) -> StoreError {
+        StoreError::Busy { path: self.path.clone(), doing }
     }
 
     /// Runs something while no other process has the folder open.
@@ -49,28 +50,26 @@ impl Folder {
     ) -> Result<T, StoreError> {
         self.lock.unlock().map_err(|error| StoreError::io(&self.path, "unlocking", error))?;
         let result = self
-            .wait(patience, File::try_lock, StoreError::InUse { path: self.path.clone() })
+            .wait(&self.lock, patience, File::try_lock, || StoreError::InUse { path: self.path.clone() })
             .and_then(|()| act(self));
         // Letting go and taking it shared again leaves a moment in which another may migrate: whoever comes back looks again.
         self.lock.unlock().map_err(|error| StoreError::io(&self.path, "unlocking", error))?;
-        self.wait(
-            patience,
-            File::try_lock_shared,
-            StoreError::Busy { path: self.path.clone(), doing: "locking" },
-        )?;
+        self.wait(&self.lock, patience, File::try_lock_shared, || self.busy("locking"))?;
         result
     }
 
-    fn wait(
+    /// Waits for a lock of this folder.
+    pub(crate) fn wait(
         &self,
+        lock: &File,
         patience: Duration,
         attempt: fn(&File) -> Result<(), TryLockError>,
-        refused: StoreError,
+        refused: impl FnOnce() -> StoreError,
     ) -> Result<(), StoreError> {
         let begin = Instant::now();
-        while !try_lock(&self.path, &self.lock, attempt)? {
+        while !try_lock(&self.path, lock, attempt)? {
             if begin.elapsed() >= patience {
-                return Err(refused);
+                return Err(refused());
             }
             std::thread::sleep(Duration::from_millis(10));
         }

@@ -125,6 +125,11 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
     let conn = Connection::open(folder.path().join("shuhui.db")).expect("a database");
     conn.execute_batch(
         "update change set rows = cast(substr(rows, 1, 1) || x'14' || substr(rows, 3, length(rows) - 3) as blob) where length(rows) > 2;
+         drop view entry;
+         drop view entry_tag;
+         drop table importing;
+         alter table stored_entry rename to entry;
+         alter table stored_tag rename to entry_tag;
          alter table entry drop column attachments;
          alter table setting drop column format;
          drop index step_by_scope;

@@ -6,6 +6,7 @@ mod backups;
 mod drafts;
 mod folders;
 mod history;
+mod imports;
 mod lists;
 mod log;
 mod scopes;
