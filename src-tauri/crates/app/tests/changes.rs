@@ -1,15 +1,19 @@
 //! What changed is said once: an answer says what its command wrote, and an answer that is asked again differs only where an
 //! area changed that its command declares.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use shuhui_app::commands::{Answer, COMMANDS, dispatch};
 use shuhui_app::{App, Area, Areas, Clock};
+use shuhui_core::{EntryFields, Source};
+use shuhui_store::{Import, Op, Options, Store, StoreError};
 use tempfile::TempDir;
 
 struct Office {
     app: App,
-    _folder: TempDir,
+    folder: TempDir,
     draft: String,
     entry: String,
 }
@@ -18,15 +22,18 @@ fn call(app: &App, name: &str, request: Value) -> Answer {
     dispatch(app, name, request).expect(name)
 }
 
+fn clock() -> Clock {
+    Clock::on("2025-12-08".parse().expect("a day"))
+}
+
 fn office() -> Office {
     let folder = tempfile::tempdir().expect("a folder");
-    let today: NaiveDate = "2025-12-08".parse().expect("a day");
-    let app = App::open(folder.path(), Clock::on(today)).expect("a data folder");
+    let app = App::open(folder.path(), clock()).expect("a data folder");
     let entry = json!({ "fields": { "date": "2025-03-05", "kind": "党课", "title": "第一课" } });
     let entry = call(&app, "log.add", entry).value["id"].as_str().expect("an id").to_owned();
     let new = json!({ "template": "年度工作总结", "period": "2025" });
     let draft = call(&app, "draft.new", new).value["draft"].as_str().expect("an id").to_owned();
-    Office { app, _folder: folder, draft, entry }
+    Office { app, folder, draft, entry }
 }
 
 /// The first paragraph of the draft, with other words.
@@ -59,11 +66,9 @@ fn an_answer_says_what_its_command_changed() {
     assert_eq!(nothing.wire().code, "undo.nothing");
 }
 
-#[test]
-fn an_answer_differs_only_where_a_declared_area_changed() {
-    let office = office();
-    let (entry, draft) = (&office.entry, &office.draft);
-    let questions = [
+/// Commands that ask.
+fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
+    vec![
         ("app.status", json!({})),
         ("app.today", json!({})),
         ("log.list", json!({})),
@@ -90,7 +95,16 @@ fn an_answer_differs_only_where_a_declared_area_changed() {
         ("draft.figures", json!({ "id": draft })),
         ("settings.get", json!({})),
         ("doctor.run", json!({})),
-    ];
+        ("log.paste", json!({ "text": "2025-03-05\t新类\t第0次检查", "headers": ["日期", "类别", "主题"] })),
+        ("evidence.preview", json!({ "query": {} })),
+    ]
+}
+
+#[test]
+fn an_answer_differs_only_where_a_declared_area_changed() {
+    let office = office();
+    let (entry, draft) = (office.entry.as_str(), office.draft.as_str());
+    let questions = questions(entry, draft);
     let writes: [(&str, Value); 8] = [
         (
             "log.add",
@@ -108,7 +122,11 @@ fn an_answer_differs_only_where_a_declared_area_changed() {
         ("app.undo", json!({})),
     ];
     for (write, request) in writes {
-        let before = questions.clone().map(|(name, request)| call(&office.app, name, request).value);
+        let before = questions
+            .clone()
+            .into_iter()
+            .map(|(name, request)| call(&office.app, name, request).value)
+            .collect::<Vec<_>>();
         let changed = match request {
             Value::Null => edit(&office),
             request => call(&office.app, write, request).changed,
@@ -133,4 +151,61 @@ fn an_answer_differs_only_where_a_declared_area_changed() {
             }
         }
     }
+}
+
+/// Another process that has stored parts of an import into the same folder.
+fn half_an_import(office: &Office) -> Import {
+    let store = Store::open(office.folder.path(), Options::new(Arc::new(clock()))).expect("it opens");
+    let mut import = store.imports().begin(2_300).expect("begun");
+    let day: NaiveDate = "2025-03-05".parse().expect("a day");
+    let rows = (0..2_300).map(|number| {
+        let mut fields = EntryFields::new(day, "新类", format!("第{number}次检查"));
+        fields.tags = vec!["新标签".to_owned()];
+        (fields, Source::Imported { file: "台账.csv".to_owned(), row: number })
+    });
+    import.insert_many(rows).expect("stored");
+    import
+}
+
+fn finish(import: Import) {
+    let op = Op::Import { file: "台账.csv".to_owned(), count: 2_300 };
+    import.finish::<_, StoreError>(op, |_| Ok(())).expect("finished");
+}
+
+#[test]
+fn no_answer_knows_of_half_an_import() {
+    let office = office();
+    let questions = questions(&office.entry, &office.draft);
+    // What these find, another of the questions has found.
+    let beside = ["log.import_preview", "attachment.locate", "attachment.thumbnail", "draft.figure"];
+    for command in
+        COMMANDS.iter().filter(|command| command.reads.is_some_and(|areas| areas.contains(&Area::Entries)))
+    {
+        let asked = questions.iter().any(|(name, _)| *name == command.name) || beside.contains(&command.name);
+        assert!(asked, "{} is not asked", command.name);
+    }
+    let ask = || -> Vec<Value> {
+        questions.iter().map(|(name, request)| call(&office.app, name, request.clone()).value).collect()
+    };
+    let before = ask();
+    let import = half_an_import(&office);
+    for (((name, _), before), during) in questions.iter().zip(&before).zip(ask()) {
+        assert_eq!(&during, before, "{name}");
+    }
+    finish(import);
+    assert_eq!(call(&office.app, "log.list", json!({})).value["total"], 2_301);
+}
+
+#[test]
+fn a_draft_and_an_entry_are_saved_while_an_import_is_under_way() {
+    let office = office();
+    let import = half_an_import(&office);
+    assert_eq!(areas(&edit(&office)), [Area::Drafts, Area::Steps]);
+    let entry = json!({ "fields": { "date": "2025-04-07", "kind": "党课", "title": "第二课" } });
+    call(&office.app, "log.add", entry);
+    finish(import);
+    assert_eq!(call(&office.app, "log.list", json!({})).value["total"], 2_302);
+    let undone = call(&office.app, "app.undo", json!({})).value;
+    assert!(undone["what"].as_str().is_some_and(|what| what.contains("台账.csv")), "{undone}");
+    assert_eq!(call(&office.app, "log.list", json!({})).value["total"], 2);
 }

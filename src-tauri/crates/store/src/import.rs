@@ -7,10 +7,10 @@
 //! process leaves is removed by whoever opens the folder next. `import.lock` tells the two apart, and keeps to one import at
 //! a time.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::fs::File;
-use std::ops::Deref;
+use std::ops::{Deref, RangeInclusive};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -63,8 +63,10 @@ pub struct Import {
 struct Rows {
     now: i64,
     announced: u64,
-    /// The n of the next row, and the last that was set apart; none before the first part.
-    range: Option<(i64, i64)>,
+    /// The n that were set apart, and how many of them are taken; none before the first part.
+    range: Option<RangeInclusive<i64>>,
+    taken: i64,
+    kinds: BTreeSet<String>,
     journal: Journal,
 }
 
@@ -102,7 +104,14 @@ impl Imports {
         })?;
         let queue = Queue::of(folder, self.options.patience)?;
         let options = self.options.clone();
-        let rows = Rows { now: options.clock.now(), announced: 0, range: None, journal: Journal::default() };
+        let rows = Rows {
+            now: options.clock.now(),
+            announced: 0,
+            range: None,
+            taken: 0,
+            kinds: BTreeSet::new(),
+            journal: Journal::default(),
+        };
         let mut import =
             Import { writer, queue, options, rows, next: VecDeque::new(), hidden, _alive: alive };
         import.remove_hidden()?;
@@ -129,7 +138,8 @@ impl Import {
         Ok(())
     }
 
-    /// Shows all of it at once, as one undo step and one line of history, with whatever else belongs to the step.
+    /// Shows all of it at once, as one undo step and one line of history, with the kinds that the log has not got yet and
+    /// whatever else belongs to the step.
     ///
     /// # Errors
     /// What the closure, SQLite and the system say; then nothing of the import is left.
@@ -150,9 +160,15 @@ impl Import {
             self.rows.insert(&self.writer, &self.options, entry)?;
         }
         self.writer.ask("showing an import", show)?;
-        let journal = std::mem::take(&mut self.rows.journal);
-        let tx = Tx::begin(&self.writer, &self.options, journal, self.rows.now, &op);
-        let changed = tx.finish(writing, act)?;
+        let Rows { now, range, kinds, journal, .. } = &mut self.rows;
+        let journal = std::mem::take(journal);
+        let tx = Tx::begin(&self.writer, &self.options, journal, *now, &op);
+        let changed = tx.finish(writing, |tx| {
+            if let Some(range) = range {
+                settle_kinds(tx, kinds, range)?;
+            }
+            act(tx)
+        })?;
         self.hidden = false;
         Ok(changed)
     }
@@ -202,11 +218,16 @@ impl Rows {
         options: &Options,
         (fields, source): (EntryFields, Source),
     ) -> Result<(), StoreError> {
-        let (n, last) = match self.range {
+        let range = match &self.range {
             Some(range) => range,
-            None => writer.ask("making room for an import", |conn| set_apart(conn, self.announced))?,
+            None => {
+                let range =
+                    writer.ask("making room for an import", |conn| set_apart(conn, self.announced))?;
+                self.range.insert(range)
+            }
         };
-        if n > last {
+        let n = range.start() + self.taken;
+        if !range.contains(&n) {
             let more = std::io::Error::new(std::io::ErrorKind::InvalidData, "more rows than were announced");
             return Err(StoreError::io(&writer.file(), "importing", more));
         }
@@ -215,7 +236,10 @@ impl Rows {
         writer
             .ask("writing a new row", |conn| entry::TABLE.insert(conn, entry::columns(Some(n), &logged)))?;
         self.journal.was_absent(&entry::TABLE, n);
-        self.range = Some((n + 1, last));
+        if !self.kinds.contains(&logged.entry.fields.kind) {
+            self.kinds.insert(logged.entry.fields.kind);
+        }
+        self.taken += 1;
         Ok(())
     }
 }
@@ -237,7 +261,10 @@ impl Drop for Import {
 
 impl fmt::Debug for Import {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Import").field("range", &self.rows.range).field("hidden", &self.hidden).finish_non_exhaustive()
+        f.debug_struct("Import")
+            .field("range", &self.rows.range)
+            .field("hidden", &self.hidden)
+            .finish_non_exhaustive()
     }
 }
 
@@ -260,15 +287,36 @@ fn begin_part<'s>(writer: &'s Reader, queue: &'s Queue) -> Result<Writing<'s>, S
     Ok(writing)
 }
 
-/// Hides so many n behind every row that stands or can be redone, and gives the first and the last.
-fn set_apart(conn: &Connection, entries: u64) -> rusqlite::Result<(i64, i64)> {
+/// Hides so many n behind every row that stands or can be redone, and gives them.
+fn set_apart(conn: &Connection, entries: u64) -> rusqlite::Result<RangeInclusive<i64>> {
     let stands: i64 = conn
         .prepare_cached("select coalesce(max(n), 0) from stored_entry")?
         .query_row([], |row| row.get(0))?;
     let first = stands.max(journal::highest_undone(conn, &entry::TABLE)?) + 1;
     let last = first.saturating_add_unsigned(entries) - 1;
     conn.prepare_cached("update importing set first = ?1, last = ?2")?.execute(params![first, last])?;
-    Ok((first, last))
+    Ok(first..=last)
+}
+
+/// Makes kinds of the words that rows have for theirs. A word that has become another kind's since the rows were read means
+/// that kind, as it would in rows that are read now.
+fn settle_kinds(
+    tx: &mut Tx<'_>,
+    words: &BTreeSet<String>,
+    range: &RangeInclusive<i64>,
+) -> Result<(), StoreError> {
+    tx.kinds().ensure(words.iter().map(String::as_str))?;
+    let known = Reader::kinds(tx)?;
+    for word in words {
+        let Some(kind) = known.find(word).filter(|kind| kind.name != *word) else { continue };
+        let keys: Vec<i64> = tx.ask("finding rows of an import", |conn| {
+            conn.prepare_cached("select n from entry where n between ?1 and ?2 and kind = ?3")?
+                .query_map(params![range.start(), range.end(), word], |row| row.get(0))?
+                .collect()
+        })?;
+        tx.entries().put_all(&keys, |fields| kind.name.clone_into(&mut fields.kind))?;
+    }
+    Ok(())
 }
 
 /// Nothing is hidden any more.

@@ -1,7 +1,7 @@
 //! The log and the drafts in SQLite, behind one write gate.
 //!
 //! [`Store::transact`] is the only way to write: one SQLite transaction, one undo step, one line of history, and the
-//! areas a window must refresh. A [`Reader`] asks and cannot write. Time and identities come from the caller's [`Clock`].
+//! areas a window must refresh. Only an [`Import`] comes in parts, which nobody sees before the last makes them one step. A [`Reader`] asks and cannot write. Time and identities come from the caller's [`Clock`].
 
 mod area;
 mod attachment;

@@ -13,11 +13,9 @@ mod progress;
 mod read;
 mod spool;
 
-use std::collections::BTreeSet;
-
 use shuhui_core::{Issue, Kinds, Severity, Source};
 use shuhui_interchange::tables::read::{Column, Line, Lines, Row};
-use shuhui_store::{Op, Tx};
+use shuhui_store::Op;
 
 pub use maps::read_map;
 pub use paste::{paste, save as paste_save};
@@ -54,7 +52,6 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
     let mut import = app.begin_import(total)?;
     let mut report = Report::of(&reads);
     let mut comparison = Comparison::new(&request);
-    let mut kinds = BTreeSet::new();
     for (at, read) in reads.iter_mut().enumerate() {
         let sources = read.sources();
         let label = read.labels();
@@ -64,9 +61,6 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
             let counted = batch.drain(..).zip(states).filter_map(|((sheet, row), state)| {
                 report.count(at, sheet, state);
                 let entry = row.entry.filter(|_| state == State::New)?;
-                if !kinds.contains(&entry.kind) {
-                    kinds.insert(entry.kind.clone());
-                }
                 Some((entry, Source::Imported { file: sources[sheet].clone(), row: row.row }))
             });
             Ok(import.insert_many(counted)?)
@@ -74,24 +68,8 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
     }
     let report = report.wire(&reads);
     let op = Op::Import { file: names, count: report.imported as usize };
-    app.finish_import(import, op, |tx| {
-        settle_kinds(tx, &kinds)?;
-        maps::remember(tx, request.maps.as_deref().unwrap_or_default())
-    })?;
+    app.finish_import(import, op, |tx| maps::remember(tx, request.maps.as_deref().unwrap_or_default()))?;
     Ok(report)
-}
-
-/// Makes kinds of the words that rows have for them. One that has become another kind's since the files were read means that
-/// one, as it does in a file that is read now.
-fn settle_kinds(tx: &mut Tx<'_>, words: &BTreeSet<String>) -> Result<(), AppError> {
-    tx.kinds().ensure(words.iter().map(String::as_str))?;
-    let known = App::kinds(tx)?;
-    for word in words {
-        if let Some(kind) = known.find(word).filter(|kind| kind.name != *word) {
-            tx.entries().set_kind(word, &kind.name)?;
-        }
-    }
-    Ok(())
 }
 
 /// What an import would do, without doing it.

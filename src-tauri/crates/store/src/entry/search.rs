@@ -55,7 +55,8 @@ pub(super) fn derive(conn: &Connection, n: i64) -> rusqlite::Result<()> {
 
 /// Removes from tags and index what [`derive`] added for the row as it stands.
 pub(super) fn forget(conn: &Connection, n: i64) -> rusqlite::Result<()> {
-    let mut fetch = conn.prepare_cached("select day, tags from stored_entry where n = ?1 and deleted_at is null")?;
+    let mut fetch =
+        conn.prepare_cached("select day, tags from stored_entry where n = ?1 and deleted_at is null")?;
     let found = fetch.query_row([n], |entry| Ok((row::day(entry, 0)?, row::tags(entry, 1)?))).optional()?;
     let Some((day, tags)) = found else { return Ok(()) };
     if !tags.is_empty() {

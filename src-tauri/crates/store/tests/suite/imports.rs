@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rusqlite::Connection;
-use shuhui_core::figure::evaluate;
-use shuhui_core::{EntryFields, Explain, Period, Quantity, Source};
+use shuhui_core::figure::{Context, Expr, evaluate};
+use shuhui_core::{EntryFields, Explain, Kinds, Period, Quantity, Source};
 use shuhui_store::{
     ContentKey, Filter, Import, Op, Options, Page, Reader, Store, StoreError, UndoScope, Which,
 };
 
-use crate::support::{add, day, fields, fresh, open, options};
+use crate::support::{add, day, fields, fresh, kind, open, options};
 use crate::undo::{document, new_draft};
 
 /// Some more than two parts.
@@ -42,8 +42,7 @@ fn op() -> Op {
 }
 
 fn finish(import: Import) {
-    let kinds = |tx: &mut shuhui_store::Tx<'_>| tx.kinds().ensure(["新类"]).map(drop);
-    import.finish::<_, StoreError>(op(), kinds).expect("finished");
+    import.finish::<_, StoreError>(op(), |_| Ok(())).expect("finished");
 }
 
 /// Rows of the table, whoever may see them.
@@ -72,12 +71,17 @@ fn all_answers(reader: &Reader) -> String {
         tell(&reader.totals(filter).expect("sums"));
         tell(&reader.months(filter).expect("months"));
     }
-    for expr in
-        ["count()", "count(kind=\"新类\")", "count(tag=\"安全\")", "sum(measure=\"条\")", "count(text=\"用电\")"]
-    {
-        let expr = expr.parse().expect("an expression");
-        tell(&evaluate(&expr, period, reader).expect("a figure"));
-        tell(&evaluate(&expr, period, &reader.facts(10_000)).expect("a figure"));
+    for expr in [
+        "count()",
+        "count(kind=\"新类\")",
+        "count(tag=\"安全\")",
+        "sum(measure=\"条\")",
+        "count(text=\"用电\")",
+    ] {
+        let expr = Expr::parse(expr, &Kinds::default()).expect("an expression");
+        let context = Context { period, today: day("2025-12-08") };
+        tell(&evaluate(reader, &expr, &context).expect("a figure"));
+        tell(&evaluate(&reader.facts(10_000), &expr, &context).expect("a figure"));
     }
     tell(&reader.years(Which::Live).expect("years"));
     tell(&reader.days_covered().expect("days"));
@@ -89,7 +93,7 @@ fn all_answers(reader: &Reader) -> String {
     tell(&reader.tags_used().expect("tags"));
     tell(&reader.measures_used().expect("measures"));
     tell(&reader.equal_entries(&[ContentKey::of(&row(0).0)]).expect("equals"));
-    tell(&reader.entries_with_measures().expect("entries"));
+    tell(&reader.measured_entries().expect("entries"));
     tell(&reader.history(100).expect("lines"));
     tell(&reader.steps(UndoScope::Log).expect("steps"));
     tell(&reader.areas().expect("numbers"));
@@ -171,7 +175,7 @@ fn an_import_that_is_given_up_leaves_nothing() {
     drop(half(&store));
     assert_eq!((stored(folder.path()), answers(&store)), (1, before.clone()), "what can be redone included");
     let failed = half(&store).finish(op(), |tx| {
-        tx.kinds().ensure(["新类"])?;
+        tx.kinds().ensure(["别类"])?;
         Err::<(), _>(StoreError::NoKind { name: "旧类".into() })
     });
     assert_eq!(failed.expect_err("it fails at the end").code(), "store.no_kind");
@@ -181,7 +185,6 @@ fn an_import_that_is_given_up_leaves_nothing() {
 }
 
 /// The folder as a process leaves it that is killed now: what it has written so far, and no lock.
-#[expect(clippy::disallowed_methods, reason = "a folder as it lies on the disk")]
 fn killed(folder: &Path) -> tempfile::TempDir {
     let copy = tempfile::tempdir().expect("a temporary folder");
     for name in ["shuhui.db", "shuhui.db-wal"] {
@@ -228,8 +231,10 @@ fn an_import_beside_a_store_takes_over_what_another_process_left() {
     let conn = Connection::open(copy.path().join("shuhui.db")).expect("a database");
     let import = half(&store);
     let rows = stored(copy.path());
-    conn.execute_batch("create table kept as select * from stored_entry; create table kept_range as select * from importing")
-        .expect("kept");
+    conn.execute_batch(
+        "create table kept as select * from stored_entry; create table kept_range as select * from importing",
+    )
+    .expect("kept");
     drop(import);
     conn.execute_batch(
         "insert into stored_entry select * from kept;
@@ -257,6 +262,24 @@ fn a_step_that_is_redone_meanwhile_meets_no_row_of_the_import() {
     finish(import);
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.totals(&Filter::default()).expect("sums").entries, 1 + ROWS);
+    assert_eq!(reader.check().expect("checked"), []);
+}
+
+#[test]
+fn a_kind_that_is_merged_meanwhile_takes_the_rows_of_the_import() {
+    let (_folder, mut store) = fresh();
+    let old = store.transact(Op::AddKind { name: "新类".into() }, |tx| tx.kinds().add(&kind("新类", &[])));
+    old.expect("added");
+    let import = half(&store);
+    let op = Op::MergeKinds { from: "新类".into(), into: "督查".into() };
+    store.transact(op, |tx| tx.kinds().merge("新类", "督查")).expect("merged");
+    finish(import);
+    let reader = store.reader().expect("a reader");
+    let of_kind = |kind: &str| Filter { kinds: vec![kind.into()], ..Filter::default() };
+    assert_eq!(reader.totals(&of_kind("督查")).expect("sums").entries, ROWS);
+    assert_eq!(reader.totals(&of_kind("新类")).expect("sums").entries, 0);
+    store.undo(UndoScope::Log).expect("undone").expect("a step");
+    assert_eq!(reader.totals(&Filter::default()).expect("sums").entries, 0);
     assert_eq!(reader.check().expect("checked"), []);
 }
 
