@@ -62,6 +62,23 @@ fn an_import_that_does_not_fit_leaves_the_log_as_it_was() {
 }
 
 #[test]
+fn an_import_that_fills_the_disk_gives_the_room_back() {
+    let office = Office::new();
+    let rows: String = (0..30_000).map(|n| format!("2025-03-05,督查,第{n}次用电安全督查\n")).collect();
+    office.put("台账.csv", format!("日期,类别,主题\n{rows}"));
+    // Room for what an import keeps free and for some parts, not for all of it.
+    let script = r#"
+        shuhui log add --date 2025-03-05 --kind 督查 --title 甲 > /dev/null || exit 1
+        shuhui log import 台账.csv --json; echo "import $?"
+        shuhui log add --date 2025-03-05 --kind 督查 --title 乙 > /dev/null; echo "add $?"
+        shuhui log list --json; shuhui doctor > /dev/null; echo "doctor $?""#;
+    let Some(run) = with_disk(&office, &office.data(), "22m", script) else { return };
+    assert!(run.err.contains("store.disk_full"), "{run:?}");
+    assert!(run.out.contains("import 4") && run.out.contains("add 0"), "{run:?}");
+    assert!(run.out.contains("\"total\":2,") && run.out.contains("doctor 0"), "{run:?}");
+}
+
+#[test]
 fn a_read_only_folder_takes_no_report() {
     let office = Office::new();
     let folder = office.desk("只 读");

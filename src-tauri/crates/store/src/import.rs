@@ -10,6 +10,7 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::fs::File;
+use std::io::Read as _;
 use std::ops::{Deref, RangeInclusive};
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,6 +38,10 @@ const PAGES_OF_IMPORT: u32 = 4_000;
 /// The same for others while an import is under way: the import does it, and a save need not.
 const PAGES_BESIDE: u32 = 16_000;
 
+/// Bytes that are kept free for removing what has been stored, should the disk be full: for each row, and at most. SQLite's
+/// log is no longer than that, and once it is carried over its room serves for removing.
+const RESERVE: (u64, u64) = (1 << 10, 16 << 20);
+
 /// The way in for many entries at once.
 #[derive(Clone, Debug)]
 pub struct Imports {
@@ -55,8 +60,8 @@ pub struct Import {
     next: VecDeque<(EntryFields, Source)>,
     /// Whether parts have been stored that nobody sees.
     hidden: bool,
-    /// Last, so that nobody takes over before this one has removed its rows.
-    _alive: File,
+    /// Last, so that nobody takes over before this one has removed its rows. It holds the reserve.
+    alive: File,
 }
 
 /// What an import has written so far.
@@ -112,8 +117,7 @@ impl Imports {
             kinds: BTreeSet::new(),
             journal: Journal::default(),
         };
-        let mut import =
-            Import { writer, queue, options, rows, next: VecDeque::new(), hidden, _alive: alive };
+        let mut import = Import { writer, queue, options, rows, next: VecDeque::new(), hidden, alive };
         import.remove_hidden()?;
         Ok(import)
     }
@@ -174,6 +178,9 @@ impl Import {
     }
 
     fn store_part(&mut self) -> Result<(), StoreError> {
+        if self.rows.range.is_none() {
+            self.keep_free()?;
+        }
         let writing = begin_part(&self.writer, &self.queue)?;
         let mut stored = 0;
         while let Some(entry) = self.next.pop_front() {
@@ -188,8 +195,24 @@ impl Import {
         Ok(())
     }
 
+    /// Takes room on the disk that only removing may use. A disk without it is too full for the import.
+    fn keep_free(&mut self) -> Result<(), StoreError> {
+        let (row, most) = RESERVE;
+        let reserve = self.rows.announced.saturating_mul(row).min(most);
+        let kept = std::io::copy(&mut std::io::repeat(0).take(reserve), &mut self.alive);
+        kept.map(drop)
+            .map_err(|error| StoreError::io(&self.writer.file(), "keeping room for an import", error))
+    }
+
     /// Removes what nobody has seen, in parts as it came.
     fn remove_hidden(&mut self) -> Result<(), StoreError> {
+        // Also what a killed process kept free.
+        drop(self.alive.set_len(0));
+        if self.hidden {
+            self.writer.ask("making room for removing an import", |conn| {
+                conn.prepare_cached("pragma wal_checkpoint(passive)")?.query_row([], |_| Ok(()))
+            })?;
+        }
         while self.hidden {
             let writing = begin_part(&self.writer, &self.queue)?;
             self.hidden = self.writer.ask("removing an import", |conn| {
