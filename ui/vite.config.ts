@@ -20,5 +20,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     // Element Plus imports style sheets beside its modules.
     server: { deps: { inline: ['element-plus'] } },
+    // A busy machine is no fault of the page: only what hangs fails.
+    testTimeout: 60_000,
   },
 })
