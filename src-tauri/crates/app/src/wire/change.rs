@@ -67,7 +67,7 @@ pub enum WireChange {
         /// How many of the rows are the head; 1 when absent.
         header_rows: Option<u16>,
         /// Or a picture of the draft.
-        picture: Option<WirePicture>,
+        picture: Option<Box<WirePicture>>,
         /// Or a picture from a file: a path, or what an upload is called.
         file: Option<String>,
         /// What the picture from the file shows, for who cannot see it.

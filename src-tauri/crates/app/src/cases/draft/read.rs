@@ -65,7 +65,7 @@ impl Reading<'_> {
             } => {
                 let picture = match (picture, file) {
                     (None, Some(file)) => self.pictures.from(&file, alt),
-                    (Some(kept), None) => Some(self::picture(kept)?),
+                    (Some(kept), None) => Some(self::picture(*kept)?),
                     (None, None) => None,
                     (Some(_), Some(_)) => return Err(bad("insert", "picture/file")),
                 };
