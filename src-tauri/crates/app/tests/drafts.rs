@@ -40,7 +40,7 @@ fn text(draft: &DraftShow, block: &str) -> String {
 /// Changes as JSON, made on a revision; the answer or the error's code.
 fn apply(app: &App, draft: &DraftShow, revision: u32, changes: &str) -> Result<DraftPatch, String> {
     let changes = serde_json::from_str(changes).expect("changes");
-    let request = ApplyChanges { id: draft.id.clone(), revision, changes };
+    let request = ApplyChanges { id: draft.id.clone(), revision, changes, begins_step: None };
     draft::apply(app, request).map_err(|error| error.wire().code)
 }
 

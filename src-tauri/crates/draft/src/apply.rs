@@ -16,7 +16,19 @@ use crate::{insert, split, table};
 /// # Errors
 /// The first change that cannot be made; then none is.
 pub fn apply(document: &Document, changes: &[Change]) -> Result<(Document, Vec<Change>), DraftError> {
-    let mut desk = Desk::new(document);
+    apply_recalling(document, &[], changes)
+}
+
+/// The same, with texts that the document had: figures that left it since can be kept out of them, with all that they know.
+///
+/// # Errors
+/// As [`apply`].
+pub fn apply_recalling(
+    document: &Document,
+    earlier: &[Document],
+    changes: &[Change],
+) -> Result<(Document, Vec<Change>), DraftError> {
+    let mut desk = Desk::new(document, earlier);
     let mut back = Vec::with_capacity(changes.len());
     for change in changes {
         // A change may need several to take it back, which are made in order; the last change is taken back first.

@@ -42,9 +42,6 @@ pub enum DraftError {
     /// A block comes back that is there.
     #[error("the block {0} is there already")]
     RepeatedBlock(BlockId),
-    /// Nothing would be left to read; the block can be removed instead.
-    #[error("the block {0} would be empty")]
-    EmptyBlock(BlockId),
     /// A blank filled with nothing.
     #[error("the blank {0} would be filled with nothing")]
     EmptyFill(FigureId),
@@ -121,7 +118,6 @@ impl Explain for DraftError {
             Self::NotATable(_) => "draft.not_a_table",
             Self::RepeatedFigure(_) => "draft.repeated_figure",
             Self::RepeatedBlock(_) => "draft.repeated_block",
-            Self::EmptyBlock(_) => "draft.empty_block",
             Self::EmptyFill(_) => "draft.empty_fill",
             Self::NothingToJoin(_) => "draft.nothing_to_join",
             Self::OutOfRegion(_) | Self::OtherRegion { .. } => "draft.other_region",
@@ -139,7 +135,6 @@ impl Explain for DraftError {
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::UnknownBlock(block)
-            | Self::EmptyBlock(block)
             | Self::NotATable(block)
             | Self::RepeatedBlock(block)
             | Self::Unnumbered(block) => vec![("block", block.to_string())],

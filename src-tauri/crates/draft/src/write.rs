@@ -10,12 +10,14 @@ use crate::error::DraftError;
 /// later change of the same call.
 pub(crate) struct Desk<'a> {
     start: &'a Document,
+    /// Texts that the document had, for figures that were cut before and come back.
+    earlier: &'a [Document],
     pub(crate) document: Document,
 }
 
 impl<'a> Desk<'a> {
-    pub(crate) fn new(start: &'a Document) -> Self {
-        Self { start, document: start.clone() }
+    pub(crate) fn new(start: &'a Document, earlier: &'a [Document]) -> Self {
+        Self { start, earlier, document: start.clone() }
     }
 
     pub(crate) fn position(&self, id: BlockId) -> Result<usize, DraftError> {
@@ -85,7 +87,7 @@ impl<'a> Desk<'a> {
                 line.pieces = written;
                 block.touched.words = true;
             }
-            if block.shape.is_empty() { Err(DraftError::EmptyBlock(block.id)) } else { Ok(()) }
+            Ok(())
         })?);
         // The first to be undone is the last that was made.
         back.reverse();
@@ -131,7 +133,8 @@ impl<'a> Desk<'a> {
 
     fn kept(&mut self, id: FigureId, at: Place, back: &mut Vec<Change>) -> Result<Inline, DraftError> {
         let Some((stands, piece)) = self.document.find(id) else {
-            let cut = self.start.find(id).map(|(_, piece)| piece.clone());
+            let texts = std::iter::once(self.start).chain(self.earlier);
+            let cut = texts.filter_map(|text| text.find(id)).map(|(_, piece)| piece.clone()).next();
             return cut.ok_or(DraftError::UnknownFigure(id));
         };
         let piece = piece.clone();

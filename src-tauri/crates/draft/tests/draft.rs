@@ -6,8 +6,8 @@ use common::{at, blank, changed, document, draft, figure, fixed, id, kept, log, 
 use shuhui_core::document::{Align, Condition, Level, Link, Place, SeriesStyle, Span, TemplatePlace};
 use shuhui_core::{Block, BlockId, Document, Explain, Kinds, Line, Quantity, Role, Shape};
 use shuhui_draft::{
-    BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, Side, TableChange, apply, changed_conditions,
-    count_edits, diff, merge, refresh, stale,
+    BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, Side, TableChange, apply, apply_recalling,
+    changed_conditions, count_edits, diff, merge, refresh, stale,
 };
 
 fn write(block: &str, pieces: &[Piece]) -> Change {
@@ -161,15 +161,28 @@ fn a_figure_cut_from_one_block_and_put_into_another_stays_the_figure() {
 }
 
 #[test]
+fn a_figure_that_was_cut_in_an_earlier_revision_comes_back_as_it_was() {
+    let (without, _) = apply(&draft(), &[write("p1", &[said("没有数了。")])]).expect("cut");
+    assert!(without.find(id("p1f1")).is_none());
+    let again = [write("s1", &[said("又有"), kept("p1f1")])];
+    let (back, undo) = apply_recalling(&without, &[draft()], &again).expect("pasted");
+    assert_eq!(
+        back.find(id("p1f1")).map(|(_, piece)| piece),
+        draft().find(id("p1f1")).map(|(_, piece)| piece)
+    );
+    assert_eq!(apply(&back, &undo).expect("back").0, without);
+}
+
+#[test]
 fn an_edit_that_cannot_be_meant_is_refused() {
     assert_eq!(code(write("p9", &[])), Some("draft.unknown_block"));
     let nowhere = Change::Write { at: Place::Line(BlockId::new("p1"), 1), pieces: vec![said("x")] };
     assert_eq!(code(nowhere), Some("draft.unknown_line"));
     assert_eq!(code(write("p1", &[kept("z9f1")])), Some("draft.unknown_figure"));
     assert_eq!(code(write("p1", &[kept("p1f1"), kept("p1f1")])), Some("draft.repeated_figure"));
-    assert_eq!(code(write("p1", &[said("\u{1}")])), Some("draft.empty_block"));
+    assert_eq!(code(write("p1", &[said("\u{1}")])), None);
     let emptied = |at| Change::Write { at, pieces: Vec::new() };
-    assert_eq!(code(emptied(Place::Head(BlockId::new("b1")))), Some("draft.empty_block"));
+    assert_eq!(code(emptied(Place::Head(BlockId::new("b1")))), None);
     assert_eq!(code(emptied(Place::Rest(BlockId::new("b1")))), None);
     assert_eq!(code(fill("p1f3", " \n")), Some("draft.empty_fill"));
     assert_eq!(code(fill("p1f1", "5")), Some("draft.not_a_blank"));

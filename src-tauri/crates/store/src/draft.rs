@@ -298,6 +298,14 @@ impl<'t, 's> DraftsMut<'t, 's> {
         })
     }
 
+    /// Ends the draft's newest step: what is saved from now on is another, however soon.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn close_step(&mut self, id: DraftId) -> Result<(), StoreError> {
+        self.tx.ask("ending a step", |conn| close_step(conn, UndoScope::Draft(id)))
+    }
+
     fn put_state(&mut self, n: i64, head: &DraftHead) -> Result<(), StoreError> {
         self.tx.in_draft(head.id);
         self.tx.replace(&STATE, n, state(n, head))

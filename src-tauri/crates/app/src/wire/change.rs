@@ -9,6 +9,7 @@ use super::{PageLook, WireBlock, WirePicture};
 
 /// `draft.apply`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct ApplyChanges {
     /// The draft.
     pub id: String,
@@ -16,6 +17,8 @@ pub struct ApplyChanges {
     pub revision: u32,
     /// One after the other; all of them are made, or none.
     pub changes: Vec<WireChange>,
+    /// Whether a step of its own begins here; words typed within a minute are one step otherwise.
+    pub begins_step: Option<bool>,
 }
 
 /// One change. Places in a block are those of [`super::WireLine`]: `0`, `head`, `rest`, `c12:0`.
@@ -197,6 +200,8 @@ pub enum WirePiece {
     Keep {
         /// Its id.
         id: String,
+        /// A revision that it stood in, when it has left the text since: cut words are put in again with it.
+        from: Option<u32>,
     },
     /// A new figure.
     Figure {

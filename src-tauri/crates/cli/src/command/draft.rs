@@ -46,7 +46,7 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
                 Some(revision) => revision,
                 None => cases::draft::show(app, DraftId { id: draft.clone() })?.revision,
             };
-            let request = ApplyChanges { id: draft, revision, changes };
+            let request = ApplyChanges { id: draft, revision, changes, begins_step: None };
             voice.answer(&cases::draft::apply(app, request)?, applied)
         }
         DraftCommand::Refresh { draft } => {

@@ -24,6 +24,7 @@ const TRIES: usize = 8;
 /// `draft.*` for what cannot be done, `draft.conflict` where somebody else changed the same words, `figure.*`, `store.*`
 pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
     let mut pictures = Pictures::of(app, &request.changes)?;
+    let recalled = read::revisions(&request.changes);
     let changes = app.read(|reader| read::changes(request.changes, &App::kinds(reader)?, &pictures))?;
     let mut tries = 0;
     loop {
@@ -31,12 +32,20 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
         let (start, draft, made) = app.read(|reader| {
             let draft = find(reader, &request.id)?;
             let start = start(reader, &draft, request.revision)?;
-            let made = make(app, reader, &start, &changes)?;
+            let mut earlier = Vec::with_capacity(recalled.len());
+            for revision in &recalled {
+                earlier.extend(reader.draft_document(draft.head.id, *revision)?);
+            }
+            let made = make(app, reader, &start, &earlier, &changes)?;
             Ok((start, draft, made))
         })?;
         let document = together(&start, &draft, made.document)?;
-        let saved =
-            save(app, &draft, &document, &made.evidence, op(&changes, &draft), |tx| pictures.place(tx));
+        let saved = save(app, &draft, &document, &made.evidence, op(&changes, &draft), |tx| {
+            if request.begins_step == Some(true) {
+                tx.drafts().close_step(draft.head.id)?;
+            }
+            pictures.place(tx)
+        });
         match saved {
             Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
             saved => {
@@ -62,8 +71,14 @@ struct Made {
 }
 
 /// The changes made, with new figures answered by the log.
-fn make(app: &App, reader: &Reader, start: &Document, changes: &[Change]) -> Result<Made, AppError> {
-    let (document, _) = shuhui_draft::apply(start, changes)?;
+fn make(
+    app: &App,
+    reader: &Reader,
+    start: &Document,
+    earlier: &[Document],
+    changes: &[Change],
+) -> Result<Made, AppError> {
+    let (document, _) = shuhui_draft::apply_recalling(start, earlier, changes)?;
     let fresh: Vec<FigureId> = document
         .blanks()
         .filter(|(_, blank)| blank.expr.is_some() && start.find(blank.id).is_none())

@@ -1,5 +1,6 @@
 //! Changes as the wire has them, read into changes of a document. What cannot be read is named before anything is made.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use shuhui_core::document::{
@@ -15,6 +16,9 @@ use crate::wire::{WireChange, WirePicture, WirePiece};
 
 /// More characters in one change than a report has is a mistake.
 const LONGEST: usize = 100_000;
+
+/// So many figures of one request are recalled from earlier texts.
+const MOST_RECALLED: usize = 64;
 
 /// Reads changes, in order.
 ///
@@ -32,6 +36,26 @@ pub(super) fn changes(
         reading.change(change, &mut read)?;
     }
     Ok(read)
+}
+
+/// The revisions that kept figures are recalled from.
+pub(super) fn revisions(changes: &[WireChange]) -> BTreeSet<u32> {
+    let pieces = |change: &WireChange| -> Vec<WirePiece> {
+        match change {
+            WireChange::Write { pieces, .. } => pieces.clone(),
+            WireChange::Insert { lines, head, rest, rows, .. } => {
+                let flat =
+                    |lines: &Option<Vec<Vec<WirePiece>>>| lines.iter().flatten().flatten().cloned().collect();
+                let mut all: Vec<WirePiece> = flat(lines);
+                all.extend(head.iter().chain(rest).flatten().cloned());
+                all.extend(rows.iter().flatten().flatten().flatten().cloned());
+                all
+            }
+            _ => Vec::new(),
+        }
+    };
+    let recalled = |piece| if let WirePiece::Keep { from, .. } = piece { from } else { None };
+    changes.iter().flat_map(pieces).filter_map(recalled).take(MOST_RECALLED).collect()
 }
 
 struct Reading<'k> {
@@ -156,7 +180,7 @@ impl Reading<'_> {
                 measured(&text)?;
                 Piece::Text(text, self::marks(&marks.unwrap_or_default())?)
             }
-            WirePiece::Keep { id } => Piece::Keep(figure_id(&id)?),
+            WirePiece::Keep { id, .. } => Piece::Keep(figure_id(&id)?),
             WirePiece::Figure { expr } => Piece::New(Expr::parse(&expr, self.kinds)?),
             WirePiece::Blank { hint } => {
                 measured(&hint)?;
