@@ -57,6 +57,16 @@ export async function write<C extends Command>(command: C, request: Request<C>):
   }
 }
 
+/** Words stand in the window that are not written yet: nothing says that they are saved. */
+export function owe(): void {
+  saving.phase = 'saving'
+}
+
+/** They are, or there is nothing to write after all. */
+export function paid(): void {
+  if (underway.size === 0 && saving.phase === 'saving') saving.phase = saving.at === '' ? 'idle' : 'saved'
+}
+
 function clock(time: Date): string {
   return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`
 }

@@ -50,7 +50,11 @@ revision: number,
 /**
  * One after the other; all of them are made, or none.
  */
-changes: Array<WireChange>, };
+changes: Array<WireChange>, 
+/**
+ * Whether a step of its own begins here; words typed within a minute are one step otherwise.
+ */
+begins_step?: boolean, };
 
 /**
  * `assemble` and `draft.new`: what was made.
@@ -3201,7 +3205,11 @@ marks?: Array<string>, } | { "type": "keep",
 /**
  * Its id.
  */
-id: string, } | { "type": "figure", 
+id: string, 
+/**
+ * A revision that it stood in, when it has left the text since: cut words are put in again with it.
+ */
+from?: number, } | { "type": "figure", 
 /**
  * An expression, as in a template; without template variables.
  */

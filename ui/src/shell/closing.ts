@@ -7,6 +7,17 @@ import { show } from './messages'
 /** How much was stored when the person was last warned. */
 let warnedAt = -1
 
+/** What is to be stored before the window goes. */
+const tasks = new Set<() => Promise<unknown>>()
+
+/** Has something stored before the window goes, until the answer is called. */
+export function beforeClosing(task: () => Promise<unknown>): () => void {
+  tasks.add(task)
+  return () => {
+    tasks.delete(task)
+  }
+}
+
 /** Whether the window may close. */
 export async function finishWriting(): Promise<boolean> {
   // Fields store their words when they are left.
@@ -15,6 +26,7 @@ export async function finishWriting(): Promise<boolean> {
   await new Promise((resolve) => {
     setTimeout(resolve)
   })
+  await Promise.all([...tasks].map((task) => task()))
   await settled()
   if (saveState.phase !== 'failed') return true
   // Whoever closes a second time means it: a full disk must not hold the window forever.

@@ -69,12 +69,20 @@ export const drafts = {
     text: '文稿正文',
     edited: '手工改过，更新数时保留',
     pageEnd: (page: number) => `第 ${page} 页`,
-    edit: '改这段文字',
-    editHint: 'Enter 存，段末 Enter 另起一段，Esc 不改',
     removed: '已删除一段',
+    lost: (figures: string[]) => (figures.length === 1 ? `删去了数 ${figures[0] ?? ''}` : `删去了 ${figures.length} 个数：${figures.join('、')}`),
+    pasted: (paragraphs: number, tables: number, numbers: number, cut: boolean) =>
+      [
+        `已粘贴 ${[paragraphs > 0 ? `${paragraphs} 段` : '', tables > 0 ? `${tables} 张表格` : ''].filter((part) => part !== '').join('、')}`,
+        numbers > 0 ? `${numbers} 处编号改由文稿来编` : '',
+        '字体、颜色没有带来',
+        cut ? '太长，后面的没有收' : '',
+      ]
+        .filter((part) => part !== '')
+        .join('；'),
     picture: (name: string, width: number, height: number) => `〔图：${name}，${width}×${height}〕`,
     savedAt: (time: string) => `已保存 ${time}`,
-    waiting: (count: number) => `${count} 段还没有存上，文字在窗口里`,
+    waiting: '写的文字都在窗口里，没有丢。',
     storeAgain: '再存一次',
     discard: '不要这些改动',
   },
@@ -254,15 +262,11 @@ export const drafts = {
 
   conflict: {
     title: '这一段在别处也改了',
-    gone: '这一段在别处删掉了',
     note: '两边的文字都在，选一边。',
-    goneNote: '你写的文字还在，可以复制出来。',
     mine: '我的',
     theirs: '别处的',
     useMine: '用我的',
     useTheirs: '用别处的',
-    copy: '复制我的文字',
-    close: '知道了',
   },
 
   exporting: {

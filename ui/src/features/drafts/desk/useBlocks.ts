@@ -1,5 +1,5 @@
 /** What is done with the block that the clerk is at: moved, made another part, its table given rows and columns. */
-import { computed, nextTick } from 'vue'
+import { computed } from 'vue'
 import { words } from '@/locales/zh-CN'
 import { announce } from '@/shell/messages'
 import type { WireChange } from '@/ipc/generated'
@@ -9,7 +9,7 @@ import type { useEditor } from './useEditor'
 
 export type TableChange = 'insert_row' | 'remove_row' | 'insert_column' | 'remove_column'
 
-export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>, elementOf: (id: string) => HTMLElement | null) {
+export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>, focus: () => void) {
   const block = computed(() => draft.blocks.value.find(({ id }) => id === editor.standing.value) ?? null)
   const part = computed(() => block.value?.part ?? null)
   const onLadder = computed(() => LADDER.some((rung) => rung === part.value))
@@ -31,8 +31,7 @@ export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>
     if (id === null || made === null) return
     await editor.working(async () => {
       await draft.change(made)
-      await nextTick()
-      elementOf(id)?.focus()
+      focus()
       announce(said)
     })
   }

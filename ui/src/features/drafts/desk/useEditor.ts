@@ -1,32 +1,39 @@
 /** What a clerk does in a draft: select figures, walk the worklist, write, fill, update, fix. */
 import { computed, nextTick, ref, watch } from 'vue'
-import { announce, attempt } from '@/shell/messages'
-import { noteUndoable } from '@/shell/program'
+import { announce, attempt, note } from '@/shell/messages'
+import { noteUndoable, redo, undo } from '@/shell/program'
 import { words } from '@/locales/zh-CN'
-import type { WirePiece } from '@/ipc/generated'
-import type { Spot } from '../edit/caret'
-import { FRESH } from '../edit/edits'
-import { cellOf } from '../edit/ladder'
 import type { OpenDraft } from '../edit/useDraft'
 import type { Tab } from '../figures/InspectorPane.vue'
 import { nextItem, worklistOf, type WorkItem } from '../figures/worklist'
 import { chipPlaces, type Place } from '../text/inlines'
 import { outlineOf } from './outline'
 
+/** The surface that is written in. */
+export interface Writing {
+  element: (id: string) => HTMLElement | null
+  goTo: (id: string) => void
+  focus: () => void
+  below: (block: string) => boolean
+  erase: (block: string) => void
+  followUndo: () => void
+  restore: () => void
+}
+
 interface Surroundings {
-  elementOf: (id: string) => HTMLElement | null
+  writing: () => Writing | null
   goTo: (id: string) => Promise<void>
   stand: (block: string) => void
   showInspector: () => void
 }
 
-export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspector }: Surroundings) {
+export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspector }: Surroundings) {
   const { blocks, show } = draft
+  const elementOf = (id: string) => writing()?.element(id) ?? null
   const selected = ref<string | null>(null)
   const tab = ref<Tab>('source')
   /** The entry that covers the inspector. */
   const entry = ref<string | null>(null)
-  const editing = ref<Spot | null>(null)
   /** The blank whose little form is open in the text. */
   const filling = ref<string | null>(null)
   const busy = ref(false)
@@ -36,13 +43,9 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   const cell = ref<string | null>(null)
   /** What went stale that the clerk put off. */
   const putOffs = ref('')
-  /** The block that the clerk was at last; none once it is gone. */
+  /** The block that the caret stands in. */
   const stood = ref<string | null>(null)
-  const standing = computed(() => {
-    const there = (block: string | null) => blocks.value.some(({ id }) => id === block)
-    const at = stood.value === FRESH && !there(FRESH) ? draft.begun.value : stood.value
-    return there(at) ? at : null
-  })
+  const standing = computed(() => stood.value)
 
   const places = computed(() => new Map(chipPlaces(blocks.value).map((place) => [place.chip.id, place])))
   const items = computed(() => worklistOf(blocks.value, show.value?.conditions ?? []))
@@ -95,22 +98,20 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
     } else pick(item.id)
     const id = item.kind === 'condition' ? item.block : item.id
     await goTo(id)
-    elementOf(id)?.focus({ preventScroll: true })
+    writing()?.goTo(id)
     const label = item.kind === 'condition' ? null : elementOf(id)?.getAttribute('aria-label')
     if (label) announce(label)
   }
 
   async function walk(direction: 1 | -1) {
-    const at = { item: walked.value ?? selected.value, block: editing.value?.block ?? standing.value }
+    const at = { item: walked.value ?? selected.value, block: standing.value }
     const item = nextItem(blocks.value, items.value, at, direction)
     if (item) await visitItem(item)
   }
 
-  function visitBlock(block: string) {
-    if (stood.value !== block) {
-      walked.value = null
-      cell.value = null
-    }
+  function visitBlock(block: string, at: string | null = null) {
+    if (stood.value !== block) walked.value = null
+    cell.value = at
     stood.value = block
     stand(block)
   }
@@ -118,55 +119,40 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   async function visit(block: string) {
     visitBlock(block)
     await goTo(block)
-    elementOf(block)?.focus({ preventScroll: true })
+    writing()?.goTo(block)
   }
 
-  function write(where: Spot) {
-    draft.open(where.block, where.at)
-    editing.value = where
-    visitBlock(where.block)
-    cell.value = cellOf(where.at)
-  }
-  async function written(block: string, at: string) {
-    if (editing.value?.block !== block || editing.value.at !== at) return
-    editing.value = null
-    // A paragraph left without words is none: the one before is where the clerk was.
-    const here = block === FRESH ? (draft.giveUp() ?? block) : block
-    if (stood.value === FRESH) stood.value = here
-    await nextTick()
-    // Whoever ended by key goes on from the block; whoever clicked elsewhere is there already.
-    if (document.activeElement === document.body && editing.value === null) elementOf(here)?.focus({ preventScroll: true })
-  }
-  /** The block that is being taken away: what stands in its field goes with it. */
-  let erased: string | null = null
-  function commit(block: string, at: string, pieces: WirePiece[], base: WirePiece[]) {
-    if (block === erased) return
-    void draft.edit(block, at, base, pieces)
-  }
-  /** Begins a paragraph behind a block; nothing is stored before there are words in it. */
-  async function below(block: string) {
-    // Behind one that was just begun: it must have got its name.
-    if (block === FRESH) await draft.settled()
-    const after = block === FRESH ? draft.begun.value : block
-    if (after === null || !draft.begin(after)) return
-    await nextTick()
-    write({ block: FRESH, at: '0', anchor: 0, focus: 0 })
+  /** Begins a paragraph behind a block. */
+  function below(block: string) {
+    writing()?.below(block)
   }
 
   /** Takes a block away, with the way back. */
   async function erase(block: string) {
-    erased = block
-    if (editing.value?.block === block) editing.value = null
-    await nextTick()
-    erased = null
-    if (block === FRESH) draft.giveUp()
-    else if (await attempt(() => draft.remove(block))) noteUndoable(words.drafts.editor.removed, draft.id)
+    writing()?.erase(block)
+    if (await draft.flush()) noteUndoable(words.drafts.editor.removed, draft.id)
   }
 
-  /** Ends writing and waits until the words are stored, or are known not to be. */
+  /** Figures went with what was typed over or erased: they come back where they stood. */
+  function lost(figures: string[]) {
+    note(words.drafts.editor.lost(figures), { label: words.frame.undo, run: () => writing()?.restore() })
+  }
+
+  /** One history: what is not stored yet is, and then the draft's last step is taken back. */
+  async function takeBack() {
+    if (!(await draft.flush())) return
+    writing()?.followUndo()
+    await undo()
+  }
+  async function bringAgain() {
+    if (!(await draft.flush())) return
+    writing()?.followUndo()
+    await redo()
+  }
+
+  /** Waits until what was written is stored, or known not to be. */
   async function finishWriting() {
-    editing.value = null
-    await nextTick()
+    await draft.flush()
     await draft.settled()
   }
 
@@ -209,7 +195,7 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
   function stopFilling() {
     const chip = filling.value
     filling.value = null
-    if (chip !== null) elementOf(chip)?.focus({ preventScroll: true })
+    if (chip !== null) writing()?.goTo(chip)
   }
   async function fill(text: string) {
     const chip = filling.value ?? selected.value
@@ -222,9 +208,9 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
       await nextTick()
       // A filled blank may be words now; then its block takes the focus.
       if (selected.value !== null && placeOf(selected.value) === null) selected.value = null
-      const filled = elementOf(chip) ?? (block === undefined ? null : elementOf(block))
       flash(elementOf(chip))
-      filled?.focus({ preventScroll: true })
+      if (elementOf(chip)) writing()?.goTo(chip)
+      else if (block !== undefined) writing()?.focus()
     })
   }
   /** Puts into the blank what the log proposes; it stays linked. */
@@ -247,7 +233,6 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
     placeOf,
     tab,
     entry,
-    editing,
     filling,
     items,
     stale,
@@ -266,11 +251,11 @@ export function useEditor(draft: OpenDraft, { elementOf, goTo, stand, showInspec
     visitBlock,
     visitItem,
     walk,
-    write,
-    written,
-    commit,
     below,
     erase,
+    lost,
+    takeBack,
+    bringAgain,
     finishWriting,
     update,
     putOff,

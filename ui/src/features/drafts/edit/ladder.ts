@@ -21,8 +21,3 @@ export function moved(blocks: readonly WireBlock[], block: string, direction: 1 
   const after = blocks[at - 2]?.id
   return after === undefined ? { do: 'move', block } : { do: 'move', block, after }
 }
-
-/** The cell that a line of a table stands in: `c12` of `c12:0`. */
-export function cellOf(at: string): string | null {
-  return /^(.+):\d+$/u.exec(at)?.[1] ?? null
-}

@@ -12,10 +12,3 @@ export function patched(show: DraftShow, patch: DraftPatch): DraftShow {
   const { revision, saved, pages, characters } = patch
   return { ...show, revision, saved, pages, characters, blocks, title: patch.title ?? show.title, look: patch.look ?? show.look }
 }
-
-/** The block that a change added behind another, told from those that others added meanwhile by standing there. */
-export function addedBehind(before: DraftShow, after: DraftShow, block: string): string | null {
-  const known = new Set(before.blocks.map(({ id }) => id))
-  const behind = after.blocks.slice(after.blocks.findIndex(({ id }) => id === block) + 1)
-  return behind.find(({ id }) => !known.has(id))?.id ?? null
-}

@@ -1,29 +1,47 @@
 /**
- * One open draft: its text, and what was written and is not in it yet. Every edit is a change; changes go out one after another, each
- * with the revision that the one before gave, and the program's answer is what became another, so that nothing is asked again. Words
- * stay in `edits` until the program has them: no failure, no refresh and nobody else's change takes them away.
+ * One open draft: the text that the program has confirmed, and the way of what is written in the surface to the program and back. The
+ * surface is compared with the confirmed text; what differs goes out as changes, one request after another, soon after a pause and at
+ * the latest after two seconds of writing. The answer is what became another, so that nothing is asked again. What is not stored stays
+ * in the surface: no failure, no refresh and nobody else's change takes it away.
+ *
+ * There is one history of a draft, the program's: it lasts over restarts, knows figures by their identity and holds what was typed,
+ * moved, filled and refreshed in one order. So that it takes back sensible pieces and not a minute's typing, this window says where a
+ * step begins: in another paragraph, or after a pause.
  */
-import { computed, onActivated, onDeactivated, ref, shallowReactive, shallowRef, watch } from 'vue'
-import { read, write } from '@/ipc/call'
+import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
+import { owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
-import type { DraftPatch, DraftShow, Refreshed, WireChange, WirePiece } from '@/ipc/generated'
+import type { DraftPatch, DraftShow, Refreshed, WireBlock, WireChange } from '@/ipc/generated'
 import { Fault } from '@/platform'
-import { showFault } from '@/shell/messages'
-import { findChip, lineAt, lineText } from '../text/inlines'
-import { FRESH, keyOf, placeBehind, withEdits, withFresh, type Edit } from './edits'
-import { addedBehind, patched } from './patch'
-import { isBlank, piecesOf, piecesText, samePieces } from './pieces'
+import { adopted, differences, figuresOf } from '../surface/changes'
+import { asShown, chipsIn, piecesText, type SurfaceBlock } from '../surface/document'
+import type { LineConflict } from '../surface/rebase'
+import { findChip } from '../text/inlines'
+import { patched } from './patch'
 
-/** Somebody else changed the same line meanwhile. */
-export interface Conflict {
-  edit: Edit
-  mine: string
-  /** What stands there now; nothing when the block is gone. */
-  theirs: string | null
+/** Both changed one line; both wordings. */
+export interface Conflict extends LineConflict {
+  mineText: string
+  theirsText: string
+}
+
+/** The editing surface, as far as its text goes to the program and back. */
+export interface Surface {
+  read: () => SurfaceBlock[]
+  /** Takes what the program says; `base` is what the surface said when it was made from that. */
+  rebase: (base: readonly SurfaceBlock[], confirmed: readonly WireBlock[], names: ReadonlyMap<string, string>) => LineConflict[]
+  /** Puts the program's wording of a line in the place of its own. */
+  takeTheirs: (conflict: LineConflict, confirmed: readonly WireBlock[]) => void
 }
 
 const CONFLICT = 'draft.conflict'
-const EMPTY = 'draft.empty_block'
+/** After so long without a key what was written is stored, and after so long in any case. */
+const PAUSE_MS = 600
+const LONGEST_MS = 1600
+/** A pause after which another step begins. */
+const STEP_MS = 3000
+/** Requests of one saving: whoever is that often beaten by others waits for the next key. */
+const TRIES = 5
 
 export type OpenDraft = ReturnType<typeof useDraft>
 
@@ -33,37 +51,70 @@ export function useDraft(id: string) {
   const readings = ref(0)
   /** Why the draft could not be shown. */
   const fault = shallowRef<Fault | null>(null)
-  /** Why the last change is not stored; its words are still in `edits`. */
+  /** Why what was written last is not stored; it is still in the surface. */
   const unsaved = shallowRef<Fault | null>(null)
-  const conflict = shallowRef<Conflict | null>(null)
-  const edits = shallowReactive(new Map<string, Edit>())
-  /** The blocks in front of the paragraph that is being begun; nothing when there is none. */
-  const front = shallowRef<string[] | null>(null)
-  /** How the paragraph that was begun last is called by now. */
-  const begun = ref<string | null>(null)
+  const conflicts = shallowRef<Conflict[]>([])
+  /** Whether something was written that the program has not confirmed. */
+  const dirty = ref(false)
   /** While an input method composes nothing in the text may move. */
   const composing = ref(false)
-  /** Which revision a line showed when its field was opened. */
-  const opened = new Map<string, number>()
+  let surface: Surface | null = null
+  /** What the surface said when the program's text was made from it. */
+  let base: SurfaceBlock[] = []
+  /** Names that new blocks have got and the surface does not know yet. */
+  let names = new Map<string, string>()
   let held: DraftShow | null = null
+  /** In which revision figures stood last that have left the text since. */
+  const gone = new Map<string, number>()
   /** Readings and answered changes, counted: an answer may come after one to a later question. */
   let asked = 0
   let answered = 0
   let reading: Promise<void> = Promise.resolve()
   let queue: Promise<unknown> = Promise.resolve()
 
-  /** The text with what was written and is on its way. */
-  const blocks = computed(() => withFresh(show.value?.blocks ?? [], front.value).map((block) => withEdits(block, edits)))
+  const blocks = computed(() => show.value?.blocks ?? [])
+  const conflict = computed(() => conflicts.value[0] ?? null)
+
+  /** The newest answer, shown or held back. */
+  function newest(): DraftShow | null {
+    return held ?? show.value
+  }
 
   function accept(next: DraftShow) {
+    remember(newest(), next)
     if (composing.value) held = next
-    else show.value = next
+    else put(next)
+  }
+
+  /** Figures that leave the text can be put in again with the revision that they stood in. */
+  function remember(before: DraftShow | null, next: DraftShow) {
+    if (before === null || before.blocks === next.blocks) return
+    const left = figuresOf(next.blocks)
+    for (const figure of figuresOf(before.blocks)) if (!left.has(figure)) gone.set(figure, before.revision)
+  }
+
+  function put(next: DraftShow) {
+    const before = show.value
+    show.value = next
+    if (surface !== null && before?.blocks !== next.blocks) {
+      const found = surface.rebase(base, next.blocks, names)
+      if (found.length > 0) conflicts.value = [...conflicts.value, ...found.map((one) => worded(one, next.blocks))]
+    }
+    base = next.blocks.map(asShown)
+    names = new Map()
+  }
+
+  function worded(one: LineConflict, confirmed: readonly WireBlock[]): Conflict {
+    const chips = chipsIn([...(show.value?.blocks ?? []), ...confirmed])
+    return { ...one, mineText: piecesText(one.mine, chips), theirsText: piecesText(one.theirs, chips) }
   }
 
   watch(composing, (now) => {
-    if (now || held === null) return
-    show.value = held
+    if (now) return
+    const waiting = held
     held = null
+    if (waiting !== null) put(waiting)
+    if (dirty.value) later()
   })
 
   /** How much had changed of what the draft is made from when the text that is shown was. */
@@ -91,7 +142,7 @@ export function useDraft(id: string) {
       if (turn !== asked) return await reading
       // A change was answered meanwhile: which of both is newer is not known.
       if (before !== answered) return await load()
-      accept(answer)
+      accept(unchangedKept(newest(), answer))
       readings.value += 1
       fault.value = null
     } catch (cause) {
@@ -102,6 +153,11 @@ export function useDraft(id: string) {
   let shown = true
   onDeactivated(() => {
     shown = false
+    void flush()
+  })
+  onBeforeUnmount(() => {
+    clearTimeout(timer)
+    void flush()
   })
   onActivated(() => {
     if (!shown) void load()
@@ -120,33 +176,125 @@ export function useDraft(id: string) {
     return next
   }
 
-  /** The newest answer, shown or held back. */
-  function newest(): DraftShow | null {
-    return held ?? show.value
-  }
-
-  function acceptPatch(patch: DraftPatch, from: number) {
+  function acceptPatch(patch: DraftPatch, from: number, sent?: SurfaceBlock[]) {
     const now = newest()
     if (now === null) return
     answered += 1
-    accept(patched(now, patch))
+    const next = patched(now, patch)
+    if (sent !== undefined) {
+      for (const [local, name] of adopted(now.blocks, sent, next.blocks)) names.set(local, name)
+      base = sent
+    }
+    accept(next)
     // The patch leads from another text than the one that is shown: what was changed and changed back between them is not in it.
     if (from !== now.revision) void load()
   }
 
-  /** Makes changes of the newest text, or of the one that they were written on. */
-  async function apply(changes: WireChange[], on?: number): Promise<DraftPatch> {
-    const revision = on ?? newest()?.revision ?? 0
-    const patch = await knowing(() => write('draft.apply', { id, revision, changes }))
-    acceptPatch(patch, revision)
-    return patch
+  /** The surface is there: from now on its text is stored as it is written. */
+  function attach(to: Surface) {
+    surface = to
+    base = blocks.value.map(asShown)
   }
 
-  /** Makes one change in its turn. Where somebody else was faster the draft is shown as they left it. */
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let since = 0
+  let edited = { at: 0, block: '' }
+  let beginsStep = true
+
+  /** Something was written in a block; `now` when more than words changed. */
+  function touched(block: string, now = false) {
+    const at = Date.now()
+    if (at - edited.at > STEP_MS || block !== edited.block) beginsStep = true
+    edited = { at, block }
+    if (!dirty.value) {
+      since = at
+      dirty.value = true
+      owe()
+    }
+    if (composing.value) return
+    later(now)
+  }
+
+  function later(now = false) {
+    clearTimeout(timer)
+    const wait = now ? 0 : Math.max(0, Math.min(PAUSE_MS, since + LONGEST_MS - Date.now()))
+    timer = setTimeout(() => void flush(), wait)
+  }
+
+  /** Stores what was written; true when nothing is left to store. */
+  function flush(): Promise<boolean> {
+    clearTimeout(timer)
+    return inTurn(storeWritten)
+  }
+
+  async function storeWritten(): Promise<boolean> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const now = newest()
+      if (surface === null || now === null || !dirty.value) return true
+      if (composing.value) return false
+      const sent = surface.read()
+      const changes = outgoing(differences(now.blocks, sent, (figure) => gone.get(figure)))
+      if (changes.length === 0) {
+        if (conflicts.value.length > 0) return false
+        stored()
+        return true
+      }
+      const step = beginsStep
+      beginsStep = false
+      since = Date.now()
+      try {
+        const { revision } = now
+        const request = { id, revision, changes, ...(step ? { begins_step: true } : {}) }
+        const patch = await knowing(() => write('draft.apply', request))
+        unsaved.value = null
+        acceptPatch(patch, revision, sent)
+      } catch (cause) {
+        beginsStep ||= step
+        const why = Fault.of(cause)
+        if (why.code !== CONFLICT) {
+          unsaved.value = why
+          return false
+        }
+        // Somebody else was faster: what both changed is found when their text comes in.
+        await load()
+      }
+    }
+    return false
+  }
+
+  function stored() {
+    dirty.value = false
+    unsaved.value = null
+    paid()
+  }
+
+  /** Lines that a person has yet to settle wait. */
+  function outgoing(changes: WireChange[]): WireChange[] {
+    if (conflicts.value.length === 0) return changes
+    const waits = new Set(conflicts.value.map(({ block, at }) => `${block}/${at}`))
+    return changes.filter((change) => change.do !== 'write' || !waits.has(`${change.block}/${change.at ?? '0'}`))
+  }
+
+  /** Ends a conflict: with the own words over the other ones, or without. */
+  async function settle(choice: 'mine' | 'theirs') {
+    const [current, ...rest] = conflicts.value
+    if (current === undefined) return
+    conflicts.value = rest
+    if (choice === 'theirs') surface?.takeTheirs(current, blocks.value)
+    dirty.value = true
+    await flush()
+  }
+
+  /** Makes changes of the text, behind what was written. Where somebody else was faster the draft is shown as they left it. */
   function change(...changes: WireChange[]): Promise<DraftPatch> {
     return inTurn(async () => {
+      await storeWritten()
+      beginsStep = true
+      const revision = newest()?.revision ?? 0
       try {
-        return await apply(changes)
+        const patch = await knowing(() => write('draft.apply', { id, revision, changes }))
+        acceptPatch(patch, revision)
+        return patch
       } catch (cause) {
         const why = Fault.of(cause)
         if (why.code === CONFLICT) await load()
@@ -155,134 +303,19 @@ export function useDraft(id: string) {
     })
   }
 
-  /** A field is opened on a line: what is written into it is a change of the text as it is shown now. */
-  function open(block: string, at: string) {
-    const key = keyOf(block, at)
-    if (show.value !== null && !edits.has(key)) opened.set(key, show.value.revision)
-  }
-
-  /** Takes new words for a line; true when they are stored. */
-  function edit(written: string, at: string, base: WirePiece[], pieces: WirePiece[]): Promise<boolean> {
-    // Its field may end after the paragraph has got its name.
-    const block = written === FRESH && front.value === null ? (begun.value ?? written) : written
-    const key = keyOf(block, at)
-    // Words on top of words that are not stored yet keep the first base.
-    const first = edits.get(key)
-    const revision = first?.revision ?? opened.get(key) ?? newest()?.revision ?? 0
-    edits.set(key, { block, at, revision, base: first?.base ?? base, pieces })
-    return inTurn(() => store(key))
-  }
-
-  async function store(key: string): Promise<boolean> {
-    const sent = edits.get(key)
-    if (sent === undefined) return true
-    const { block, at, base, pieces } = sent
-    try {
-      if (block === FRESH) return await insert(key, pieces)
-      // A line that still stands as it did is changed where it stands; else the program brings both together, or says that it cannot.
-      const stands = samePieces(piecesOf(lineOf(newest(), block, at) ?? []), base)
-      const { revision } = await apply([{ do: 'write', block, at, pieces }], stands ? undefined : sent.revision)
-      unsaved.value = null
-      // Written on meanwhile: what was just stored is the new base.
-      const latest = edits.get(key)
-      if (latest === undefined || samePieces(latest.pieces, pieces)) edits.delete(key)
-      else edits.set(key, { ...latest, base: pieces, revision })
-      return true
-    } catch (cause) {
-      const why = Fault.of(cause)
-      if (why.code === CONFLICT) await tellConflict(sent)
-      else if (why.code === EMPTY) {
-        // A block without words is none: what stood there comes back.
-        edits.delete(key)
-        showFault(why)
-      } else unsaved.value = why
-      return false
-    }
-  }
-
-  /** Both wordings for the clerk to choose from; the own one stays in the text meanwhile. */
-  async function tellConflict(edit: Edit) {
-    const before = lineOf(show.value, edit.block, edit.at) ?? []
-    await load()
-    const theirs = lineOf(newest(), edit.block, edit.at)
-    const mine = piecesText(edit.pieces, [...before, ...(theirs ?? [])])
-    conflict.value = { edit, mine, theirs: theirs ? lineText(theirs) : null }
-  }
-
-  /** Ends a conflict: with the own words over the other ones, or without. */
-  async function settle(choice: 'mine' | 'theirs') {
-    const current = conflict.value
-    if (current === null) return
-    conflict.value = null
-    const { block, at, pieces } = current.edit
-    const now = lineOf(newest(), block, at)
-    const key = keyOf(block, at)
-    edits.delete(key)
-    opened.delete(key)
-    if (choice === 'mine' && now) {
-      const chips = new Set(piecesOf(now).flatMap((piece) => (piece.type === 'keep' ? [piece.id] : [])))
-      const fitting = pieces.filter((piece) => piece.type !== 'keep' || chips.has(piece.id))
-      await edit(block, at, piecesOf(now), fitting)
-    }
-  }
-
-  /** Begins a paragraph behind a block; not while words of an earlier one are not stored. */
-  function begin(after: string): boolean {
-    if (edits.has(keyOf(FRESH, '0'))) return false
-    const ids = blocks.value.map((block) => block.id)
-    front.value = ids.slice(0, ids.indexOf(after) + 1)
-    return true
-  }
-
-  /** Gives the begun paragraph up, unless words for it are on their way; says which block stood before it. */
-  function giveUp(): string | null {
-    if (edits.has(keyOf(FRESH, '0'))) return null
-    const before = front.value?.at(-1) ?? null
-    front.value = null
-    return before
-  }
-
-  /** Adds the begun paragraph behind the nearest block of its front that is still there. */
-  async function insert(key: string, pieces: WirePiece[]): Promise<boolean> {
-    const before = newest()
-    if (isBlank(pieces) || before === null) {
-      edits.delete(key)
-      front.value = null
-      return false
-    }
-    const after = before.blocks[placeBehind(before.blocks, front.value ?? []) - 1]?.id ?? ''
-    await apply([{ do: 'insert', after, lines: [pieces] }])
-    begun.value = addedBehind(before, newest() ?? before, after)
-    unsaved.value = null
-    front.value = null
-    // Written on meanwhile: that goes to the paragraph under its name.
-    const latest = edits.get(key)
-    edits.delete(key)
-    if (latest !== undefined && begun.value !== null && !samePieces(latest.pieces, pieces))
-      void edit(begun.value, '0', pieces, latest.pieces)
-    return true
-  }
-
-  /** Takes a block away, with what was written in it and is not stored. */
-  async function remove(block: string): Promise<boolean> {
-    for (const [key, { block: of }] of edits) if (of === block) edits.delete(key)
-    await change({ do: 'remove', block })
-    return true
-  }
-
-  /** Tries everything again that is not stored. */
+  /** Tries again what is not stored. */
   async function storeAgain() {
     unsaved.value = null
-    for (const key of [...edits.keys()]) {
-      if (!(await inTurn(() => store(key)))) return
-    }
+    await flush()
   }
 
   /** Gives up what is not stored. */
   function discard() {
     unsaved.value = null
-    edits.clear()
-    front.value = null
+    conflicts.value = []
+    const now = newest()
+    if (surface !== null && now !== null) surface.rebase(surface.read(), now.blocks, new Map())
+    stored()
   }
 
   async function fill(blank: string, text: string): Promise<boolean> {
@@ -300,6 +333,8 @@ export function useDraft(id: string) {
   /** Brings these figures up to the log; all without a list. */
   function refresh(figures?: string[]): Promise<Refreshed> {
     return inTurn(async () => {
+      await storeWritten()
+      beginsStep = true
       const before = newest()?.revision ?? 0
       const refreshed = await knowing(() => write('draft.refresh', { id, figures }))
       const { patch, conditions } = refreshed
@@ -325,16 +360,13 @@ export function useDraft(id: string) {
     fault,
     unsaved,
     conflict,
-    edits,
-    begun,
+    dirty,
     composing,
     load,
-    open,
-    edit,
+    attach,
+    touched,
+    flush,
     change,
-    begin,
-    giveUp,
-    remove,
     storeAgain,
     discard,
     settle,
@@ -345,9 +377,18 @@ export function useDraft(id: string) {
   }
 }
 
-function lineOf(draft: DraftShow | null, block: string, at: string) {
-  return lineAt(
-    draft?.blocks.find((one) => one.id === block),
-    at,
-  )
+/** A reading with the same objects for blocks that are as before: what is drawn from them stays. */
+function unchangedKept(before: DraftShow | null, answer: DraftShow): DraftShow {
+  if (before === null) return answer
+  const old = new Map(before.blocks.map((block) => [block.id, { block, text: bare(block) }]))
+  const blocks = answer.blocks.map((block) => {
+    const known = old.get(block.id)
+    return known !== undefined && known.text === bare(block) ? known.block : block
+  })
+  return { ...answer, blocks: blocks.every((block, n) => block === before.blocks[n]) && blocks.length === before.blocks.length ? before.blocks : blocks }
+}
+
+/** A block without its whole text, which a patch does not have. */
+function bare({ text: _, ...block }: WireBlock): string {
+  return JSON.stringify(block)
 }

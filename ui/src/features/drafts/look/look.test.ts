@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { block } from '../text/sample'
 import { characterAt } from './pageTops'
-import { breaksIn, paragraphStyle, partStyle } from './paragraphs'
+import { paragraphStyle, partStyle } from './paragraphs'
 import { declarations } from './useMeasures'
 
 it('the measures of a format become properties, one a line', () => {

@@ -7,38 +7,44 @@ import type { PageEnd } from '@/ipc/generated'
 /** In pixels from the top of `root`, one for each page but the first. */
 export function pageTops(root: HTMLElement, ends: readonly PageEnd[]): number[] {
   const origin = root.getBoundingClientRect().top
-  const blocks = new Map(Array.from(root.querySelectorAll<HTMLElement>('[data-block]')).map((block) => [block.dataset.block, block]))
+  const blocks = new Map<string, HTMLElement[]>()
+  for (const element of root.querySelectorAll<HTMLElement>('[data-block]')) {
+    const block = element.dataset.block ?? ''
+    blocks.set(block, [...(blocks.get(block) ?? []), element])
+  }
   return ends.flatMap((end) => {
-    const block = blocks.get(end.block)
-    return block === undefined ? [] : [topOf(block, end) - origin]
+    const elements = blocks.get(end.block)
+    return elements === undefined ? [] : [topOf(elements, end) - origin]
   })
 }
 
-function topOf(block: HTMLElement, { line, characters }: PageEnd): number {
-  const row = block.querySelectorAll('tr')[line]
+function topOf(elements: readonly HTMLElement[], { line, characters }: PageEnd): number {
+  const [block] = elements
+  const row = block?.querySelectorAll('tr')[line]
   if (row) return row.getBoundingClientRect().top
-  const words = block.querySelector('p') ?? block
-  const place = characters > 0 ? characterAt(block, characters) : null
-  if (place === null) return words.getBoundingClientRect().top
+  const place = characters > 0 ? characterAt(elements, characters) : null
+  if (place === null) return block?.getBoundingClientRect().top ?? 0
   const range = document.createRange()
   range.setStart(place.node, place.offset)
   range.setEnd(place.node, Math.min(place.offset + 1, place.node.data.length))
   return range.getBoundingClientRect().top
 }
 
-/** The character behind so many of a block, its number and its line breaks counted; nothing when it has not so many. */
-export function characterAt(block: HTMLElement, characters: number): { node: Text; offset: number } | null {
+/** The character behind so many of a block's lines, its drawn number and its line breaks counted; nothing when it has not so many. */
+export function characterAt(elements: readonly HTMLElement[], characters: number): { node: Text; offset: number } | null {
   let left = characters
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof HTMLBRElement) left -= 1
-    if (!(node instanceof Text)) continue
-    // The caret's own places in a field are no characters.
-    let offset = 0
-    for (const character of node.data) {
-      if (left <= 0 && character !== '\u200B') return { node, offset }
-      if (character !== '\u200B') left -= 1
-      offset += character.length
+  for (const element of elements) {
+    left -= [...(element.dataset.number ?? '')].length
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node instanceof HTMLBRElement && !node.classList.contains('ProseMirror-trailingBreak')) left -= 1
+      if (!(node instanceof Text)) continue
+      let offset = 0
+      for (const character of node.data) {
+        if (left <= 0) return { node, offset }
+        left -= 1
+        offset += character.length
+      }
     }
   }
   return null

@@ -1,6 +1,5 @@
 /** How a part stands on the page: which of the format's custom properties are its own, and what the typesetting says of one paragraph. */
-import type { PageLook, ParagraphLook, WireBlock } from '@/ipc/generated'
-import { lineText } from '../text/inlines'
+import type { PageLook, ParagraphLook } from '@/ipc/generated'
 
 export type Style = Record<string, string>
 
@@ -52,12 +51,4 @@ function halves(count: number): string {
 /** The looks of the paragraphs by block and number in it. */
 export function looksOf(look: PageLook): Map<string, ParagraphLook> {
   return new Map(look.paragraphs.map((paragraph) => [`${paragraph.block}/${paragraph.nth ?? 0}`, paragraph]))
-}
-
-/** Where a line of a title goes on in a new line: the typesetting counts through all lines of the block. */
-export function breaksIn(block: WireBlock, nth: number, look: ParagraphLook | undefined): number[] {
-  const length = (line: WireBlock['lines'][number] | undefined) => (line ? [...lineText(line.pieces)].length : 0)
-  const from = block.lines.slice(0, nth).reduce((sum, line) => sum + length(line), 0)
-  const to = from + length(block.lines[nth])
-  return (look?.breaks ?? []).filter((at) => at > from && at < to).map((at) => at - from)
 }

@@ -1,0 +1,176 @@
+/**
+ * Reading what other programs put on the clipboard: paragraphs and tables as words. Fonts and colours stay behind; a number that the
+ * source typed at a line's beginning becomes a part of ours. However much there is, what is read is bounded.
+ */
+import { cleaned } from './document'
+
+export type Pasted = { part: string; head?: string; text: string } | { rows: string[][] }
+
+export interface Read {
+  blocks: Pasted[]
+  /** How many numbers became ours. */
+  numbers: number
+  /** Whether there was more than is taken over at once. */
+  cut: boolean
+}
+
+const MOST_BLOCKS = 2000
+const MOST_CHARACTERS = 200_000
+const MOST_HTML = 8 << 20
+const MOST_ROWS = 500
+const MOST_COLUMNS = 40
+const MOST_NODES = 400_000
+
+const BLOCK = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER LI MAIN OL P PRE SECTION UL'.split(' '),
+)
+const SKIPPED = new Set(['STYLE', 'SCRIPT', 'HEAD', 'TITLE', 'META', 'XML', 'TEMPLATE', 'SVG', 'OBJECT', 'O:P'])
+
+export function readClipboard(html: string, text: string): Read {
+  const lines = html !== '' && html.length <= MOST_HTML ? linesOfHtml(html) : []
+  return shaped(lines.length > 0 ? lines : linesOfText(text))
+}
+
+type Line = { text: string; level?: number } | { rows: string[][] }
+
+function linesOfText(text: string): Line[] {
+  const lines = text.slice(0, MOST_CHARACTERS * 2).split(/\r\n?|\n|\u2028|\u2029/u)
+  const filled = lines.filter((line) => line.trim() !== '')
+  // Cells of a spreadsheet come with tabs between them.
+  if (filled.length > 0 && filled.every((line) => line.includes('\t')))
+    return [{ rows: filled.slice(0, MOST_ROWS).map((line) => line.split('\t').slice(0, MOST_COLUMNS).map(tidy)) }]
+  return filled.map((line) => ({ text: line }))
+}
+
+/** The lines of a page, without going deeper into it than a loop can: what others nest has no bounds. */
+function linesOfHtml(html: string): Line[] {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const lines: Line[] = []
+  let words = ''
+  let level: number | undefined
+  let visited = 0
+  const flush = () => {
+    if (tidy(words) !== '') lines.push(level === undefined ? { text: words } : { text: words, level })
+    words = ''
+  }
+  const leave = (element: Element) => {
+    if (BLOCK.has(element.tagName)) {
+      flush()
+      level = undefined
+    }
+  }
+  let node: Node | null = body
+  while (node !== null && visited < MOST_NODES && lines.length <= MOST_BLOCKS) {
+    visited += 1
+    let deeper: Node | null = null
+    if (node.nodeType === 3) words += collapsed(node.nodeValue ?? '')
+    else if (node instanceof Element && !SKIPPED.has(node.tagName.toUpperCase())) {
+      const name = node.tagName
+      if (name === 'BR') flush()
+      else if (name === 'TABLE') {
+        flush()
+        lines.push(...tableLines(node as HTMLTableElement))
+      } else {
+        if (BLOCK.has(name)) {
+          flush()
+          level = /^H[1-4]$/u.test(name) ? Number(name.slice(1)) : undefined
+        }
+        deeper = node.firstChild
+      }
+    }
+    if (deeper !== null) {
+      node = deeper
+      continue
+    }
+    while (node !== null && node !== body && node.nextSibling === null) {
+      node = node.parentNode
+      if (node instanceof Element) leave(node)
+    }
+    node = node === null || node === body ? null : node.nextSibling
+  }
+  flush()
+  return lines
+}
+
+/** A line's end in the source is a space between letters, and nothing between hanzi. */
+function collapsed(text: string): string {
+  return text
+    .replace(/(?<=[\u2E80-\u9FFF\uFF00-\uFFEF，。；：、）》”])[ \t]*[\r\n]+[ \t]*(?=[\u2E80-\u9FFF\uFF00-\uFFEF（《“])/gu, '')
+    .replace(/[ \t\r\n\f]+/gu, ' ')
+}
+
+function tidy(text: string): string {
+  return cleaned(text).replace(/ {2,}/gu, ' ').replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
+}
+
+function tableLines(table: HTMLTableElement): Line[] {
+  const grid: string[][] = []
+  Array.from(table.rows)
+    .slice(0, MOST_ROWS)
+    .forEach((row, y) => {
+      const line = (grid[y] ??= [])
+      let x = 0
+      for (const cell of Array.from(row.cells)) {
+        while (line[x] !== undefined) x += 1
+        if (x >= MOST_COLUMNS) break
+        const text = tidy(collapsed(cell.textContent))
+        const [across, down] = [Math.min(cell.colSpan || 1, MOST_COLUMNS - x), Math.min(cell.rowSpan || 1, MOST_ROWS - y)]
+        for (let dy = 0; dy < down; dy += 1)
+          for (let dx = 0; dx < across; dx += 1) (grid[y + dy] ??= [])[x + dx] = dx + dy === 0 ? text : ''
+        x += across
+      }
+    })
+  const rows = grid.slice(0, Math.min(table.rows.length, MOST_ROWS))
+  const columns = Math.max(0, ...rows.map((row) => row.length))
+  if (columns === 0) return []
+  // A frame around text is no table.
+  if (rows.length === 1 && columns === 1) return Array.from(table.rows[0]?.cells[0]?.childNodes ?? []).map((node) => ({ text: node.textContent ?? '' }))
+  return [{ rows: rows.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? '')) }]
+}
+
+const HANZI = '[一二三四五六七八九十百]+'
+const NUMBERS: [RegExp, string][] = [
+  [new RegExp(`^第?${HANZI}、\\s*`, 'u'), 'heading1'],
+  [new RegExp(`^[（(]${HANZI}[）)]、?\\s*`, 'u'), 'heading2'],
+  [/^\d{1,2}(?:[、．]|\.(?!\d))\s*/u, 'heading3'],
+  [/^[（(]\d{1,2}[）)]\s*/u, 'heading4'],
+  [new RegExp(`^${HANZI}是[，、：:]?\\s*`, 'u'), 'series'],
+]
+/** A heading's own sentence is not longer. */
+const LONGEST_HEAD = 60
+
+function shaped(lines: readonly Line[]): Read {
+  const read: Read = { blocks: [], numbers: 0, cut: false }
+  let characters = 0
+  for (const line of lines) {
+    if (read.blocks.length >= MOST_BLOCKS || characters >= MOST_CHARACTERS) {
+      read.cut = true
+      break
+    }
+    if ('rows' in line) {
+      read.blocks.push({ rows: line.rows })
+      characters += line.rows.flat().join('').length
+      continue
+    }
+    const words = tidy(line.text)
+    const text = words.slice(0, MOST_CHARACTERS - characters)
+    read.cut ||= text.length < words.length
+    if (text === '') continue
+    characters += text.length
+    const found = NUMBERS.find(([number]) => number.test(text) && text.replace(number, '') !== '')
+    if (found === undefined) {
+      read.blocks.push({ part: line.level === undefined ? 'paragraph' : `heading${line.level}`, text })
+      continue
+    }
+    read.numbers += 1
+    read.blocks.push(headed(found[1], text.replace(found[0], '')))
+  }
+  return read
+}
+
+/** A heading goes on in the same paragraph behind its first sentence. */
+function headed(part: string, text: string): Pasted {
+  const end = text.indexOf('。') + 1
+  if (part === 'series' || end === 0 || end >= text.length || end > LONGEST_HEAD) return { part, text }
+  return { part, head: text.slice(0, end), text: text.slice(end) }
+}

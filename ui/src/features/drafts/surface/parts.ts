@@ -1,0 +1,42 @@
+/** What the editing surface has to know of the parts of the format: where they stand, and what goes on behind them. */
+
+/** Lines under each other; those of an attachment list are paragraphs of their own to the typesetting. */
+const STACKED = new Set(['title', 'byline', 'issuer', 'signer', 'attachment_list'])
+/** The parts of the 版头: below the last of them the red line is drawn. */
+const HEAD = new Set(['copy_number', 'secrecy', 'urgency', 'issuer', 'document_number', 'signer'])
+/** The parts of the 版记. */
+const IMPRINT = new Set(['copies_to', 'printed_by', 'printed_on'])
+/** Parts that one cannot tell by their look alone. */
+const NAMED = new Set([...HEAD, ...IMPRINT, 'byline', 'note', 'annex', 'picture'])
+NAMED.delete('issuer')
+NAMED.delete('document_number')
+/** Parts of the running text: one that is left empty is none. */
+const RUNNING = /^(paragraph|heading[1-4]|series|nested_series)$/u
+
+export const isStacked = (part: string) => STACKED.has(part)
+export const isOfHead = (part: string) => HEAD.has(part)
+export const isNamed = (part: string) => NAMED.has(part)
+export const isRunning = (part: string) => RUNNING.test(part)
+export const isHeading = (part: string) => part.startsWith('heading')
+export const isSeries = (part: string) => part === 'series' || part === 'nested_series'
+
+/** 版头, 主体, 版记: nothing of one stands among another's. */
+export function regionOf(part: string): 0 | 1 | 2 {
+  return HEAD.has(part) ? 0 : IMPRINT.has(part) ? 2 : 1
+}
+
+/** What goes on behind the end of a block: a series with its next, everything else of the text with a paragraph. */
+export function behind(part: string): string {
+  return isSeries(part) ? part : 'paragraph'
+}
+
+/** What the second half of a block is that was split amid its words. */
+export function secondHalf(part: string): string {
+  return isHeading(part) || isSeries(part) || part === 'signature' ? part : 'paragraph'
+}
+
+/** What an empty block becomes when Enter is pressed in it; nothing where it stays. */
+export function relieved(part: string): string | null {
+  if (part === 'nested_series') return 'series'
+  return part === 'series' || isHeading(part) ? 'paragraph' : null
+}
