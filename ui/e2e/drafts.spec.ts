@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
 import { report } from './docx'
+import { clickAt, InputMethod, paragraph, saved, surface } from './text'
 
 interface Figure {
   id: string
@@ -18,23 +18,6 @@ const countOf = (host: Host, draft: string, kind: string) => {
   const figure = figuresOf(host, draft).find(({ expr }) => expr === `count(kind="${kind}")`)
   if (!figure) throw new Error(`the template counts no ${kind}`)
   return figure
-}
-
-/** A click in the middle of a block's last words, past its figures. */
-async function clickWords(block: Locator): Promise<void> {
-  await block.scrollIntoViewIfNeeded()
-  const { x, y } = await block.evaluate((element) => {
-    const words = [...element.querySelectorAll('[data-at]')]
-      .flatMap((line) => [...line.childNodes])
-      .filter((node) => node.nodeType === Node.TEXT_NODE)
-      .at(-1)
-    const range = document.createRange()
-    if (words) range.selectNodeContents(words)
-    const line = [...range.getClientRects()].at(-1) ?? element.getBoundingClientRect()
-    const box = element.getBoundingClientRect()
-    return { x: line.left + line.width / 2 - box.left, y: line.top + line.height / 2 - box.top }
-  })
-  await block.click({ position: { x, y } })
 }
 
 test('a report is drafted from the template, with the figures that the command line finds in it', async ({ window, host }) => {
@@ -75,18 +58,11 @@ test('the log changes beside the open draft: the figure is stale, refreshing bri
   const draft = await makeDraft(window, host)
   const { id, text } = countOf(host, draft, '督查')
   const block = window.locator(`[data-block]:has([data-id="${id}"])`)
-  await clickWords(block)
-  const field = window.getByRole('textbox', { name: '改这段文字' })
-  await expect(field).toBeFocused()
-  await window.keyboard.press('End')
+  await clickAt(window, '组织督查')
+  await window.keyboard.press('Home')
   await window.keyboard.type('这句是手写的。')
-  await window.keyboard.press('Enter')
-  // Behind the end of a paragraph another one is begun, which is nothing without words.
-  await expect(field).toHaveText('')
-  await window.keyboard.press('Escape')
-  await expect(field).toBeHidden()
   await expect(block).toContainText('这句是手写的。')
-  await expect(window.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
+  await saved(window)
 
   host.cli('log', 'add', '--date', '2025-12-18', '--kind', '督查', '--title', '年末安全督查', '--measure', '问题=4', '--measure', '整改=4')
   const strip = window.locator('[data-test=stale-strip]')
@@ -151,21 +127,21 @@ test('the export downloads a .docx whose bookmarks are the figures of the page',
 
 test('Enter that ends a composition ends nothing else', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
-  const { id } = countOf(host, draft, '督查')
-  await clickWords(window.locator(`[data-block]:has([data-id="${id}"])`))
-  const field = window.getByRole('textbox', { name: '改这段文字' })
-  await expect(field).toBeFocused()
-  const typing = await window.context().newCDPSession(window)
-  await typing.send('Input.imeSetComposition', { text: 'anquan', selectionStart: 6, selectionEnd: 6 })
+  const field = surface(window)
+  const blocks = window.locator('[data-block]')
+  const before = await blocks.count()
+  await clickAt(window, '现将', 0)
+  const method = await InputMethod.of(window)
+  await method.compose('anquan')
   await field.dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true })
   await expect(field).toBeFocused()
   await expect(field).toContainText('anquan')
-  await typing.send('Input.insertText', { text: '安全' })
-  await expect(field).toContainText('安全')
+  await method.put('安然')
+  await expect(field).toContainText('安然现将')
   await expect(field).not.toContainText('anquan')
-  await window.keyboard.press('Enter')
-  await expect(field).toBeHidden()
-  expect(host.cli('draft', 'show', draft)).toContain('安全')
+  await saved(window)
+  await expect(blocks).toHaveCount(before)
+  expect(host.cli('draft', 'show', draft)).toContain('安然现将')
 })
 
 test('a draft is deleted without a question and brought back by undo', async ({ window, host }) => {
@@ -182,37 +158,22 @@ test('a paragraph is written below another, taken away again, and each is undone
   const draft = await makeDraft(window, host)
   const blocks = window.locator('[data-block]')
   const before = await blocks.count()
-  const lead = blocks.filter({ hasText: '现将' }).first()
-  await clickWords(lead)
-  const field = window.getByRole('textbox', { name: '改这段文字' })
-  await expect(field).toBeFocused()
-  await window.keyboard.press('End')
+  await clickAt(window, '总结如下：', 5)
   await window.keyboard.press('Enter')
-  await expect(field).toBeFocused()
-  await expect(field).toHaveText('')
   await window.keyboard.type('另外说明一点。')
-  await window.keyboard.press('Enter')
-  await expect(field).toHaveText('')
-  await window.keyboard.type('不要了')
-  await window.keyboard.press('Escape')
-  await expect(field).toBeHidden()
   await expect(blocks).toHaveCount(before + 1)
+  await saved(window)
   expect(host.cli('draft', 'show', draft)).toContain('另外说明一点。')
-
   const own = blocks.filter({ hasText: '另外说明一点。' })
-  await clickWords(own)
-  await expect(field).toBeFocused()
-  await window.keyboard.press('Control+a')
-  await window.keyboard.press('Backspace')
-  await expect(field).toHaveText('')
-  await window.keyboard.press('Backspace')
+  // Once it is stored it has a name of its own.
+  await expect(own).toHaveAttribute('data-block', /^u/)
+
+  await window.getByRole('button', { name: '删一段' }).click()
   await expect(blocks).toHaveCount(before)
   await expect(window.locator('.status').getByText('已删除一段')).toBeVisible()
-  // The one before is gone on with.
-  await expect(lead.getByRole('textbox')).toBeFocused()
-  await window.keyboard.press('Escape')
   await window.locator('[data-test=undo]').click()
   await expect(own).toHaveCount(1)
+  await window.locator('[data-test=undo]').click()
   await window.locator('[data-test=undo]').click()
   await expect(window.locator('[data-test=undo]')).toBeDisabled()
   await expect(own).toHaveCount(0)
@@ -226,38 +187,31 @@ test('the paragraph at the caret is added to and taken away from the tools', asy
   const before = await blocks.count()
   const remove = window.getByRole('button', { name: '删一段' })
   await expect(remove).toBeDisabled()
-  await clickWords(blocks.filter({ hasText: '现将' }).first())
+  await clickAt(window, '现将')
   await window.getByRole('button', { name: '加一段' }).click()
   await window.keyboard.type('工具栏加的一段。')
-  await window.keyboard.press('Escape')
-  await expect(blocks).toHaveCount(before)
-  await window.getByRole('button', { name: '加一段' }).click()
-  await window.keyboard.type('工具栏加的一段。')
-  await window.getByRole('button', { name: '提纲', exact: true }).click()
-  // Once it is stored it has a name of its own.
   await expect(window.locator('[data-block^=u]')).toHaveText('工具栏加的一段。')
   await expect(blocks).toHaveCount(before + 1)
-  await clickWords(blocks.filter({ hasText: '工具栏加的一段。' }))
   await remove.click()
   await expect(blocks).toHaveCount(before)
 })
 
 test('a block is moved and made another part by key, each with one question to the program', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
-  const lead = window.locator('[data-block]').filter({ hasText: '现将' }).first()
-  await clickWords(lead)
-  await window.keyboard.press('Escape')
-  await expect(lead).toBeFocused()
+  const lead = paragraph(window, '现将')
+  await clickAt(window, '现将')
   const asked: string[] = []
   window.on('request', (request) => {
     const command = /\/rpc\/(draft\..*)/.exec(request.url())?.[1]
     if (command !== undefined) asked.push(command)
   })
   await window.keyboard.press('Alt+Shift+ArrowLeft')
-  await expect(lead).toHaveText(/^（1）/)
+  await expect(lead).toHaveAttribute('data-number', '（1）')
   await window.keyboard.press('Alt+Shift+ArrowDown')
-  await expect(window.locator('[data-block]').nth(2)).toHaveText(/^（1）/)
-  await expect(lead).toBeFocused()
+  // The title has two lines; what stood behind the lead comes before it now.
+  await expect(window.locator('[data-block]').nth(3)).toHaveAttribute('data-number', '（1）')
+  await expect(surface(window)).toBeFocused()
+  await expect(lead).toHaveClass(/editing/)
   expect(asked).toEqual(['draft.apply', 'draft.apply'])
   expect(host.cli('draft', 'show', draft)).toContain('（1）')
 })
@@ -266,18 +220,14 @@ test('what two windows write in different places is brought together', async ({ 
   const draft = await makeDraft(window, host)
   const { blocks, revision } = host.ask('draft', 'show', draft) as { blocks: { id: string; part: string }[]; revision: number }
   const other = blocks.filter(({ part }) => part === 'heading1').at(-1)?.id ?? ''
-  const field = window.getByRole('textbox', { name: '改这段文字' })
-  const lead = window.locator('[data-block]').filter({ hasText: '现将' }).first()
-  await clickWords(lead)
-  await expect(field).toBeFocused()
+  await clickAt(window, '总结如下：', 5)
   const changes = [{ do: 'write', block: other, pieces: [{ type: 'text', text: '今后打算' }] }]
   const list = join(host.folder, '..', 'changes.json')
   writeFileSync(list, JSON.stringify(changes))
   host.cli('draft', 'apply', draft, '--json-changes', list, '--revision', String(revision))
-  await window.keyboard.press('End')
   await window.keyboard.type('这句是这边写的。')
-  await window.getByRole('button', { name: '提纲', exact: true }).click()
   await expect(window.locator(`[data-block="${other}"]`)).toContainText('今后打算')
+  await saved(window)
   const now = host.cli('draft', 'show', draft)
   expect(now).toContain('这句是这边写的。')
   expect(now).toContain('今后打算')

@@ -1,0 +1,73 @@
+/** The text of a draft as a clerk meets it: places in it by the words that stand there, and what an input method does. */
+
+import type { CDPSession, Locator, Page } from '@playwright/test'
+import { expect } from './host'
+
+/** The one surface that the whole text is written in. */
+export const surface = (window: Page): Locator => window.getByRole('textbox', { name: '文稿正文' })
+
+/** The paragraph with these words. */
+export const paragraph = (window: Page, words: string): Locator => window.locator('[data-block]').filter({ hasText: words }).first()
+
+/** The point between two characters: in front of the n-th of these words, where they stand first. */
+export async function pointAt(window: Page, words: string, n = 0): Promise<{ x: number; y: number }> {
+  await paragraph(window, words).scrollIntoViewIfNeeded()
+  return surface(window).evaluate(
+    (root, { words, n }) => {
+      for (const block of root.querySelectorAll('[data-block]')) {
+        const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const at = (node.nodeValue ?? '').indexOf(words)
+          if (at < 0) continue
+          const range = document.createRange()
+          const end = n >= words.length
+          range.setStart(node, at + (end ? n - 1 : n))
+          range.setEnd(node, at + (end ? n : n + 1))
+          const box = range.getBoundingClientRect()
+          // Nearer to the wanted side of the character.
+          return { x: end ? box.right - 1 : box.left + 1, y: box.top + box.height / 2 }
+        }
+      }
+      throw new Error(`${words} stands nowhere`)
+    },
+    { words, n },
+  )
+}
+
+/** Clicks in front of the n-th of these words; behind them when there are only so many. */
+export async function clickAt(window: Page, words: string, n = 0): Promise<void> {
+  const { x, y } = await pointAt(window, words, n)
+  await window.mouse.click(x, y)
+  await expect(surface(window)).toBeFocused()
+}
+
+/** Drags from one place to another. */
+export async function select(window: Page, from: [words: string, n: number], to: [words: string, n: number]): Promise<void> {
+  const start = await pointAt(window, ...from)
+  const end = await pointAt(window, ...to)
+  await window.mouse.move(start.x, start.y)
+  await window.mouse.down()
+  await window.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2)
+  await window.mouse.move(end.x, end.y)
+  await window.mouse.up()
+}
+
+/** Waits until everything that was written is on disk. */
+export async function saved(window: Page): Promise<void> {
+  await expect(window.locator('.saved').filter({ hasText: /^已保存 \d\d:\d\d$/ })).toBeVisible()
+}
+
+/** An input method: composing, and putting what was composed. */
+export class InputMethod {
+  private constructor(private readonly session: CDPSession) {}
+
+  static async of(window: Page): Promise<InputMethod> {
+    return new InputMethod(await window.context().newCDPSession(window))
+  }
+  async compose(text: string): Promise<void> {
+    await this.session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  }
+  async put(text: string): Promise<void> {
+    await this.session.send('Input.insertText', { text })
+  }
+}
