@@ -10,8 +10,8 @@ export const surface = (window: Page): Locator => window.getByRole('textbox', { 
 export const paragraph = (window: Page, words: string): Locator => window.locator('[data-block]').filter({ hasText: words }).first()
 
 /** The point between two characters: in front of the n-th of these words, where they stand first. */
-export async function pointAt(window: Page, words: string, n = 0): Promise<{ x: number; y: number }> {
-  await paragraph(window, words).scrollIntoViewIfNeeded()
+export async function pointAt(window: Page, words: string, n = 0, scroll = true): Promise<{ x: number; y: number }> {
+  if (scroll) await paragraph(window, words).scrollIntoViewIfNeeded()
   return surface(window).evaluate(
     (root, { words, n }) => {
       for (const block of root.querySelectorAll('[data-block]')) {
@@ -43,8 +43,9 @@ export async function clickAt(window: Page, words: string, n = 0): Promise<void>
 
 /** Drags from one place to another. */
 export async function select(window: Page, from: [words: string, n: number], to: [words: string, n: number]): Promise<void> {
+  await pointAt(window, ...to)
   const start = await pointAt(window, ...from)
-  const end = await pointAt(window, ...to)
+  const end = await pointAt(window, ...to, false)
   await window.mouse.move(start.x, start.y)
   await window.mouse.down()
   await window.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2)

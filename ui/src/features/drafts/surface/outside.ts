@@ -44,7 +44,7 @@ function linesOfText(text: string): Line[] {
 
 /** The lines of a page, without going deeper into it than a loop can: what others nest has no bounds. */
 function linesOfHtml(html: string): Line[] {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const { body } = new DOMParser().parseFromString(unstyled(html), 'text/html')
   const lines: Line[] = []
   let words = ''
   let level: number | undefined
@@ -90,6 +90,13 @@ function linesOfHtml(html: string): Line[] {
   }
   flush()
   return lines
+}
+
+/** Without what the source looks like: it stays behind, and the window's policy lets no style of others in. */
+function unstyled(html: string): string {
+  return html
+    .replace(/<style[\s\S]*?<\/style>/giu, '')
+    .replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/\s(?:style|on\w+|background)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu, ''))
 }
 
 /** A line's end in the source is a space between letters, and nothing between hanzi. */

@@ -1,0 +1,386 @@
+/** Writing in a draft as a clerk does who knows WPS: by mouse and single keys, with an input method, in the window over the real program. */
+
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, makeDraft, test, type Host } from './host'
+import { clickAt, InputMethod, paragraph, saved, select, surface } from './text'
+
+const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
+const figures = (host: Host, draft: string) =>
+  (host.ask('draft', 'figures', draft) as { figures: { id: string; text: string; expr: string }[] }).figures
+
+test('a click from one paragraph into another puts the caret where it was clicked', async ({ window, host }) => {
+  await makeDraft(window, host)
+  await clickAt(window, '认真落实', 2)
+  await window.keyboard.type('【甲】')
+  await clickAt(window, '明确第一责任人责任', 2)
+  await window.keyboard.type('【乙】')
+  await expect(surface(window)).toContainText('认真【甲】落实')
+  await expect(surface(window)).toContainText('明确【乙】第一责任人责任')
+})
+
+test('Esc takes nothing away that was typed', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.type('写到一半')
+  await window.keyboard.press('Escape')
+  await expect(surface(window)).toContainText('总结如下：写到一半')
+  await saved(window)
+  expect(shown(host, draft)).toContain('总结如下：写到一半')
+})
+
+test('what is typed is on disk within two seconds while typing goes on, and 已保存 waits for it', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.type('一')
+  await expect(window.locator('.saved')).toHaveText('保存中…')
+  const begun = Date.now()
+  let typed = 0
+  while (!shown(host, draft).includes('总结如下：一二')) {
+    await window.keyboard.type('二')
+    typed += 1
+    expect(Date.now() - begun).toBeLessThan(10_000)
+  }
+  expect(typed).toBeGreaterThan(1)
+  await saved(window)
+})
+
+test('a selection over two paragraphs and Delete removes just that, and both are one', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const before = figures(host, draft).length
+  const blocks = window.locator('[data-block]')
+  const count = await blocks.count()
+  await select(window, ['制定印发制度文件', 2], ['将安全生产工作纳入年度考核', 1])
+  await window.keyboard.press('Delete')
+  await expect(surface(window)).toContainText('和工作规程，制定安全生产工作纳入年度考核')
+  await expect(blocks).toHaveCount(count - 1)
+  await expect(window.locator('.status')).toContainText(/删去了 2 个数/)
+  await saved(window)
+  const text = shown(host, draft)
+  expect(text).toContain('二是完善制度机制。')
+  expect(text).toContain('和工作规程，制定安全生产工作纳入年度考核')
+  expect(figures(host, draft)).toHaveLength(before - 2)
+  // The way back brings the paragraph with its figures.
+  await window.keyboard.press('Control+z')
+  await expect(blocks).toHaveCount(count)
+  expect(figures(host, draft)).toHaveLength(before)
+})
+
+test('Enter amid a paragraph makes two of it, Backspace at the beginning one again, with every figure', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const before = figures(host, draft).map(({ id }) => id)
+  const blocks = window.locator('[data-block]')
+  const count = await blocks.count()
+  await clickAt(window, '发现问题', 0)
+  await window.keyboard.press('Enter')
+  await expect(blocks).toHaveCount(count + 1)
+  await expect(paragraph(window, '发现问题')).toHaveText(/^发现问题/)
+  await saved(window)
+  await expect(paragraph(window, '发现问题')).toHaveAttribute('data-number', '四是')
+  expect(shown(host, draft)).toContain('四是发现问题')
+  await window.keyboard.press('Backspace')
+  await expect(blocks).toHaveCount(count)
+  await saved(window)
+  expect(figures(host, draft).map(({ id }) => id)).toEqual(before)
+  await expect(surface(window)).toContainText(/组织督查\d+次，发现问题/)
+})
+
+test('Enter behind one of a series makes the next, behind a heading a paragraph, and an empty one ends the series', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '加强组织领导', 6)
+  await window.keyboard.press('End')
+  await paragraph(window, '加强组织领导').evaluate(() => undefined)
+  await clickAt(window, '重点问题当面交办。', 9)
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('新加的一点。')
+  await saved(window)
+  await expect(paragraph(window, '新加的一点。')).toHaveAttribute('data-number', '二是')
+  await expect(paragraph(window, '完善制度机制')).toHaveAttribute('data-number', '三是')
+  await window.keyboard.press('Enter')
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('收个尾。')
+  await saved(window)
+  await expect(paragraph(window, '收个尾。')).not.toHaveAttribute('data-number', /./)
+  await clickAt(window, '主要工作情况', 6)
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('先说总的。')
+  await saved(window)
+  await expect(paragraph(window, '先说总的。')).toHaveClass(/p-paragraph/)
+  expect(shown(host, draft)).not.toMatch(/是（/)
+})
+
+test('a heading may be empty while one is in it, raises no alarm, and goes with Backspace', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const headings = window.locator('.p-heading1')
+  const count = await headings.count()
+  await clickAt(window, '主要工作情况', 6)
+  for (let n = 0; n < 6; n += 1) await window.keyboard.press('Backspace')
+  await saved(window)
+  const empty = headings.first()
+  await expect(empty).toHaveText('')
+  await expect(empty).toHaveAttribute('data-number', '一、')
+  await expect(window.locator('.bar.error')).toHaveCount(0)
+  await window.keyboard.type('工作回顾')
+  await saved(window)
+  expect(shown(host, draft)).toContain('一、工作回顾')
+  for (let n = 0; n < 5; n += 1) await window.keyboard.press('Backspace')
+  await saved(window)
+  await expect(headings).toHaveCount(count - 1)
+  await expect(headings.first()).toHaveAttribute('data-number', '一、')
+  await expect(window.locator('.bar.error')).toHaveCount(0)
+})
+
+test('an empty paragraph is none once the caret has left it', async ({ window, host }) => {
+  await makeDraft(window, host)
+  const blocks = window.locator('[data-block]')
+  const count = await blocks.count()
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Enter')
+  await expect(blocks).toHaveCount(count + 1)
+  await clickAt(window, '认真落实', 2)
+  await expect(blocks).toHaveCount(count)
+  await saved(window)
+  await expect(blocks).toHaveCount(count)
+})
+
+test('a number is selected before it is erased, typed over with a note, and comes back with its identity', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const known = figures(host, draft)
+  const chip = window.locator('.f').first()
+  const id = (await chip.getAttribute('data-id')) ?? ''
+  const text = (await chip.textContent()) ?? ''
+  await chip.click()
+  await window.keyboard.type('几')
+  await expect(window.locator(`[data-id="${id}"]`)).toHaveCount(0)
+  await saved(window)
+  expect(figures(host, draft)).toHaveLength(known.length - 1)
+  const note = window.locator('.status')
+  await expect(note).toContainText(`删去了数 ${text}`)
+  await note.getByRole('button', { name: '撤销' }).click()
+  await expect(window.locator(`[data-id="${id}"]`)).toHaveText(text)
+  await saved(window)
+  expect(figures(host, draft)).toContainEqual(expect.objectContaining({ id, text }))
+})
+
+test('cut and paste keeps a number, copy and paste makes another of the same expression', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const before = figures(host, draft)
+  await select(window, ['全年召开党组会', 2], ['其中专题研究安全生产工作', 2])
+  await window.keyboard.press('Control+x')
+  await expect(surface(window)).toContainText('全年专题研究安全生产工作')
+  await saved(window)
+  const cut = before.filter(({ id }) => !figures(host, draft).some((one) => one.id === id))
+  expect(cut).toHaveLength(1)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Control+v')
+  await saved(window)
+  expect(figures(host, draft)).toContainEqual(expect.objectContaining({ id: cut[0]?.id, expr: cut[0]?.expr }))
+  await window.keyboard.press('Control+v')
+  await saved(window)
+  const after = figures(host, draft)
+  expect(after).toHaveLength(before.length + 1)
+  expect(after.filter(({ expr, text }) => expr === cut[0]?.expr && text === cut[0]?.text).length).toBeGreaterThanOrEqual(2)
+})
+
+test('a paste from a word processor makes paragraphs, levels and a table, and says so', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  const html = `<html><body><p class=MsoNormal><b><span style='mso-list:Ignore'>一、<span>&nbsp; </span></span><span style="color:red">抓
+    重点</span></b></p><p>（一）抓学习。组织学习多次。</p><p>正文　第二段。</p>
+    <table><tr><td>类别</td><td>次数</td></tr><tr><td>学习</td><td>3</td></tr></table><p>表后的话。</p></body></html>`
+  await surface(window).evaluate((element, html) => {
+    const data = new DataTransfer()
+    data.setData('text/html', html)
+    data.setData('text/plain', '没有用上')
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, html)
+  await expect(window.locator('.status')).toContainText('已粘贴 4 段、1 张表格；2 处编号改由文稿来编')
+  await saved(window)
+  const text = shown(host, draft)
+  expect(text).toContain('一、抓重点')
+  expect(text).toContain('（一）抓学习。组织学习多次。')
+  expect(text).toContain('表后的话。')
+  await expect(window.locator('td', { hasText: '学习' }).first()).toBeVisible()
+  await expect(paragraph(window, '主要工作情况')).toHaveAttribute('data-number', '二、')
+})
+
+test('a page of five megabytes is pasted in bounds', async ({ window, host }) => {
+  await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  const took = await surface(window).evaluate((element) => {
+    const data = new DataTransfer()
+    data.setData('text/html', '<p><span style="x">很长的一段话，说了又说。</span></p>'.repeat(80_000))
+    const begun = performance.now()
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    return performance.now() - begun
+  })
+  console.log(`5 MB of HTML: ${took.toFixed(0)} ms`)
+  await expect(window.locator('.status')).toContainText('太长，后面的没有收')
+})
+
+test('an input method writes amid a paragraph, over a selection of two, and nothing moves under it', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const method = await InputMethod.of(window)
+  await clickAt(window, '认真落实', 2)
+  await method.compose('zhashi')
+  await expect(surface(window)).toContainText('认真zhashi落实')
+  // Somebody else logs something meanwhile; it waits.
+  host.cli('log', 'add', '--date', '2025-12-18', '--kind', '督查', '--title', '年末安全督查')
+  await window.waitForTimeout(1500)
+  await expect(surface(window)).toContainText('认真zhashi落实')
+  expect(shown(host, draft)).not.toContain('zhashi')
+  await method.put('扎实')
+  await expect(surface(window)).toContainText('认真扎实落实')
+  await expect(window.locator('[data-test=stale-strip]')).toBeVisible()
+  await saved(window)
+  expect(shown(host, draft)).toContain('认真扎实落实')
+
+  await select(window, ['重大事项集体决定', 2], ['立足工作实际', 2])
+  await method.compose('he')
+  await method.put('和')
+  await expect(surface(window)).toContainText('重大和工作实际')
+  await saved(window)
+  expect(shown(host, draft)).toContain('重大和工作实际')
+})
+
+test('Tab changes the level of a heading and of one of a series', async ({ window, host }) => {
+  await makeDraft(window, host)
+  const heading = paragraph(window, '下一步')
+  await clickAt(window, '下一步', 1)
+  await expect(heading).toHaveAttribute('data-number', /、$/)
+  await window.keyboard.press('Tab')
+  await expect(heading).toHaveAttribute('data-number', /^（.+）$/)
+  await window.keyboard.press('Shift+Tab')
+  await expect(heading).toHaveAttribute('data-number', /、$/)
+  await expect(surface(window)).toBeFocused()
+})
+
+test('a table is written in cell by cell with Tab, and given rows', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await surface(window).evaluate((element) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '类别\t次数\n学习\t3')
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await saved(window)
+  await window.locator('th', { hasText: '类别' }).click()
+  await window.keyboard.press('Tab')
+  await window.keyboard.type('期数')
+  await window.keyboard.press('Tab')
+  await window.keyboard.type('培训')
+  await saved(window)
+  await window.locator('[data-test=block-menu]').click()
+  await window.locator('[data-test=insert_row]').click()
+  await expect(window.locator('.tabular tr')).toHaveCount(3)
+  await window.keyboard.press('Tab')
+  await window.keyboard.press('Tab')
+  await window.keyboard.type('研讨')
+  await saved(window)
+  const text = shown(host, draft)
+  for (const words of ['期数', '培训', '研讨']) expect(text).toContain(words)
+})
+
+test('undo takes typing back in pieces, and redo brings it again', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.type('第一处。')
+  await clickAt(window, '明确第一责任人责任', 2)
+  await window.keyboard.type('第二处')
+  await window.keyboard.press('Control+z')
+  await expect(surface(window)).not.toContainText('第二处')
+  await expect(surface(window)).toContainText('第一处。')
+  await window.keyboard.press('Control+z')
+  await expect(surface(window)).not.toContainText('第一处。')
+  await window.keyboard.press('Control+y')
+  await expect(surface(window)).toContainText('第一处。')
+  expect(shown(host, draft)).toContain('第一处。')
+})
+
+test('both wordings of one line are shown, and the chosen one stands', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const { blocks, revision } = host.ask('draft', 'show', draft) as { blocks: { id: string; text: string }[]; revision: number }
+  const lead = blocks.find(({ text }) => text.includes('总结如下：'))?.id ?? ''
+  await clickAt(window, '总结如下：', 5)
+  // What this window writes is on its way while somebody else writes in the same line.
+  let held = true
+  await window.route('**/rpc/draft.apply', async (route) => {
+    while (held) await new Promise((resolve) => setTimeout(resolve, 50))
+    await route.continue()
+  })
+  const sending = window.waitForRequest('**/rpc/draft.apply')
+  await window.keyboard.type('这边的话。')
+  await sending
+  const list = join(host.folder, '..', 'changes.json')
+  writeFileSync(list, JSON.stringify([{ do: 'write', block: lead, pieces: [{ type: 'text', text: '那边的话。' }] }]))
+  host.cli('draft', 'apply', draft, '--json-changes', list, '--revision', String(revision))
+  held = false
+  await expect(window.locator('[data-test=mine]')).toContainText('这边的话。')
+  await expect(window.locator('[data-test=theirs]')).toContainText('那边的话。')
+  await window.locator('[data-test=use-mine]').click()
+  await expect.poll(() => shown(host, draft)).toContain('总结如下：这边的话。')
+  await saved(window)
+})
+
+test('the outline follows the caret, and both looks are written in', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '加强组织领导', 2)
+  await expect(window.locator('.outline [aria-current=true]')).toContainText('加强组织领导')
+  await window.locator('[data-test=look-flow]').click()
+  await clickAt(window, '加强组织领导', 2)
+  await window.keyboard.type('党的')
+  await saved(window)
+  expect(shown(host, draft)).toContain('加强党的组织领导')
+})
+
+test('words of a window that goes are stored, and others are told while they are not', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.type('走之前写的。')
+  await window.getByRole('link', { name: '今日' }).first().click()
+  await expect.poll(() => shown(host, draft)).toContain('走之前写的。')
+})
+
+test('a long draft is written in without delay', async ({ window, host }) => {
+  test.setTimeout(120_000)
+  await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await surface(window).evaluate((element) => {
+    const data = new DataTransfer()
+    const line = '组织开展安全生产各项工作，认真落实责任，逐项检查整改，取得了较好的成效，干部职工的责任意识有了新的提高。'.repeat(4)
+    data.setData('text/plain', Array.from({ length: 100 }, (_, n) => `第${n}段，${line}`).join('\n'))
+    const begun = performance.now()
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    console.info(`100 paragraphs: ${(performance.now() - begun).toFixed(0)} ms`)
+  })
+  await saved(window)
+  await expect(window.locator('.status')).toContainText(/共 \d\d 页/)
+  const pages = await window.locator('.status').first().textContent()
+  await clickAt(window, '第50段', 3)
+  await window.evaluate(() => {
+    const times: number[] = []
+    Object.assign(window, { times })
+    document.addEventListener('keydown', (event) => {
+      const begun = event.timeStamp
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel()
+        channel.port1.onmessage = () => times.push(performance.now() - begun)
+        channel.port2.postMessage(0)
+      })
+    }, true)
+  })
+  for (let n = 0; n < 120; n += 1) {
+    await window.keyboard.press('a')
+    await window.waitForTimeout(30)
+  }
+  const times = await window.evaluate(() => (window as unknown as { times: number[] }).times)
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (part: number) => (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(1)
+  console.log(`key to frame over ${sorted.length} keys (${pages ?? ''}): median ${at(0.5)} ms, p95 ${at(0.95)} ms`)
+  await saved(window)
+  const begun = Date.now()
+  await window.reload()
+  await expect(surface(window)).toBeVisible()
+  console.log(`opened again in ${Date.now() - begun} ms`)
+})
