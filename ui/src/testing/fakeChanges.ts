@@ -6,27 +6,64 @@ import { Fault } from '@/platform/platform'
 const HANZI = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 const REFUSED = '没有改动。'
 
-/** The blocks after some changes. New ones are called by `name`. */
-export function made(start: readonly WireBlock[], changes: readonly WireChange[], name: () => string): WireBlock[] {
+/** The blocks after some changes. New ones are called by `name`; `earlier` has the figures that stood in the text before. */
+export function made(
+  start: readonly WireBlock[],
+  changes: readonly WireChange[],
+  name: () => string,
+  earlier: ReadonlyMap<string, Chip>,
+): WireBlock[] {
   const blocks = structuredClone([...start])
-  for (const change of changes) step(blocks, change, name)
+  for (const change of changes) step(blocks, change, name, earlier)
   return blocks
 }
 
-function step(blocks: WireBlock[], change: WireChange, name: () => string): void {
+function step(blocks: WireBlock[], change: WireChange, name: () => string, earlier: ReadonlyMap<string, Chip>): void {
+  const written = (pieces: readonly WirePiece[], line?: WireLine) => taken(pieces, blocks, line, earlier, name)
   const behind = (after: string | undefined) => (after === undefined ? 0 : indexOf(blocks, after) + 1)
   switch (change.do) {
     case 'write': {
       const block = touched(blocks, change.block, 'words')
       const line = block.lines.find(({ at }) => at === (change.at ?? '0'))
       if (!line) throw refused('draft.unknown_line')
-      line.pieces = written(change.pieces, blocks)
-      if (block.table === undefined && block.lines.every(({ pieces }) => pieces.length === 0)) throw refused('draft.empty_block')
+      line.pieces = written(change.pieces, line)
       return
     }
     case 'insert': {
-      const lines = (change.lines ?? []).map((pieces, n) => ({ at: String(n), pieces: written(pieces, blocks) }))
-      blocks.splice(behind(change.after), 0, { ...blockOf(name(), change.part ?? 'paragraph', lines), edited: true, touched: ['own'] })
+      const part = change.part ?? 'paragraph'
+      const cells = change.rows?.map((row) => row.map((pieces) => ({ id: `c${name()}`, pieces: written(pieces) })))
+      const lines = change.head
+        ? [
+            { at: 'head', pieces: written(change.head) },
+            { at: 'rest', pieces: written(change.rest ?? []) },
+          ]
+        : cells
+          ? cells.flat().map(({ id, pieces }) => ({ at: `${id}:0`, pieces }))
+          : (change.lines ?? [[]]).map((pieces, n) => ({ at: String(n), pieces: written(pieces) }))
+      const block = { ...blockOf(name(), part, lines), edited: true, touched: ['own'] }
+      const rows = cells?.map((row) => row.map(({ id }) => ({ id })))
+      if (rows) block.table = { columns: rows[0]?.length ?? 0, header_rows: change.header_rows ?? 1, rows }
+      blocks.splice(behind(change.after), 0, block)
+      return
+    }
+    case 'split': {
+      const { lines } = touched(blocks, change.block, 'words')
+      const n = lines.findIndex(({ at }) => at === (change.at ?? '0'))
+      const line = lines[n]
+      // The window splits lines at their ends only.
+      if (!line || change.offset !== lengthOf(line.pieces)) throw refused('draft.unknown_line')
+      lines.splice(n + 1, 0, { at: '', pieces: [] })
+      renumber(lines)
+      return
+    }
+    case 'join': {
+      const { lines } = touched(blocks, change.block, 'words')
+      const n = lines.findIndex(({ at }) => at === (change.at ?? '0'))
+      const [line, next] = [lines[n], lines[n + 1]]
+      if (!line || !next) throw refused('draft.nothing_to_join')
+      line.pieces.push(...next.pieces)
+      lines.splice(n + 1, 1)
+      renumber(lines)
       return
     }
     case 'remove':
@@ -67,7 +104,7 @@ function step(blocks: WireBlock[], change: WireChange, name: () => string): void
   }
 }
 
-type Chip = Extract<WireInline, { type: 'figure' | 'blank' }>
+export type Chip = Extract<WireInline, { type: 'figure' | 'blank' }>
 
 export function isChip(inline: WireInline): inline is Chip {
   return inline.type === 'figure' || inline.type === 'blank'
@@ -78,16 +115,42 @@ export function replaceChip(blocks: readonly WireBlock[], chip: string, replace:
     line.pieces = line.pieces.map((inline) => (isChip(inline) && inline.id === chip ? replace(inline) : inline))
 }
 
-function written(pieces: readonly WirePiece[], blocks: readonly WireBlock[]): WireInline[] {
-  const chips = new Map(
-    blocks.flatMap(({ lines }) => lines.flatMap((line) => line.pieces.filter(isChip).map((chip) => [chip.id, chip] as const))),
-  )
-  return pieces.flatMap((piece): WireInline[] => {
-    if (piece.type === 'text' || piece.type === 'break') return [piece]
-    if (piece.type === 'number') return [{ type: 'number', style: piece.style ?? 'shi', text: '一是' }]
-    const chip = piece.type === 'keep' ? chips.get(piece.id) : undefined
-    return chip === undefined ? [] : [chip]
+/** Pieces as they stand in a line then. A figure that is kept leaves every other line. */
+function taken(
+  pieces: readonly WirePiece[],
+  blocks: readonly WireBlock[],
+  into: WireLine | undefined,
+  earlier: ReadonlyMap<string, Chip>,
+  name: () => string,
+): WireInline[] {
+  const lines = blocks.flatMap((block) => block.lines)
+  const standing = new Map(lines.flatMap((line) => line.pieces.filter(isChip).map((chip) => [chip.id, chip] as const)))
+  return pieces.map((piece): WireInline => {
+    if (piece.type === 'text' || piece.type === 'break') return piece
+    if (piece.type === 'number') return { type: 'number', style: piece.style ?? 'shi', text: '一是' }
+    if (piece.type === 'blank') return { type: 'blank', id: `n${name()}`, hint: piece.hint }
+    if (piece.type === 'figure') return { type: 'figure', id: `n${name()}`, text: '7', expr: piece.expr, state: 'linked' }
+    const chip = standing.get(piece.id) ?? earlier.get(piece.id)
+    if (chip === undefined) throw refused('draft.unknown_figure')
+    for (const line of lines) if (line !== into) line.pieces = line.pieces.filter((one) => !isChip(one) || one.id !== piece.id)
+    return chip
   })
+}
+
+function lengthOf(pieces: readonly WireInline[]): number {
+  return pieces.reduce((sum, piece) => sum + (piece.type === 'text' ? [...piece.text].length : 1), 0)
+}
+
+/** Lines of a block, or of the cells of a table, under the places that they have now. */
+function renumber(lines: WireLine[]): void {
+  const counts = new Map<string, number>()
+  let cell = ''
+  for (const line of lines) {
+    if (line.at !== '') cell = line.at.includes(':') ? (line.at.split(':')[0] ?? '') : ''
+    const n = counts.get(cell) ?? 0
+    counts.set(cell, n + 1)
+    line.at = cell === '' ? String(n) : `${cell}:${n}`
+  }
 }
 
 /** A block of a part; a list of two or more lines is a head and its rest where `at` says so. */

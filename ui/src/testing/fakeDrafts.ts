@@ -198,7 +198,9 @@ function apply(world: FakeWorld, { id, revision, changes }: Commands['draft.appl
   const draft = draftOf(world, id)
   const start = draft.past.get(revision)
   if (!start) throw conflict()
-  const own = made(start, changes, () => `u${world.nextId++}`)
+  // All figures that any text had.
+  const earlier = new Map([...draft.past.values()].flatMap((blocks) => inlinesOf(blocks).filter(isChip).map((chip) => [chip.id, chip] as const)))
+  const own = made(start, changes, () => `u${world.nextId++}`, earlier)
   for (const change of changes) {
     const known = change.do === 'link' ? draft.figures.get(change.figure) : undefined
     if (known && change.do === 'link') known.reason = change.reason

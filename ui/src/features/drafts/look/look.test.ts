@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { block } from '../text/sample'
 import { characterAt } from './pageTops'
 import { paragraphStyle, partStyle } from './paragraphs'
 import { declarations } from './useMeasures'
@@ -24,19 +23,19 @@ describe('a paragraph', () => {
     })
     expect(paragraphStyle(undefined)).toEqual({})
   })
-  it('of a title is broken where the typesetting breaks it, counted through its lines', () => {
-    const title = block('t', 'title', '', '综合服务中心', '关于安全生产工作的报告')
-    const look = { block: 't', breaks: [6, 12] }
-    expect([breaksIn(title, 0, look), breaksIn(title, 1, look)]).toEqual([[], [6]])
-  })
 })
 
-it('the character that begins a page is counted with number and line breaks, and without the places of a caret', () => {
-  const element = document.createElement('p')
-  element.innerHTML = '一、<span>抓<b>学习</b></span><br>\u200B抓检查'
+it('the character that begins a page is counted with number and line breaks, through all lines of a block', () => {
+  const [first, second] = ['抓<b>学习</b><br>抓检查', '又一行'].map((html) => {
+    const element = document.createElement('p')
+    element.innerHTML = html
+    return element
+  })
+  if (!first || !second) throw new Error('two lines')
+  first.dataset.number = '一、'
   const at = (characters: number) => {
-    const place = characterAt(element, characters)
+    const place = characterAt([first, second], characters)
     return place?.node.data.slice(place.offset)
   }
-  expect([at(0), at(2), at(4), at(6), at(7), at(9)]).toEqual(['一、', '抓', '习', '抓检查', '检查', undefined])
+  expect([at(0), at(2), at(4), at(6), at(7), at(9), at(13)]).toEqual(['抓', '抓', '习', '抓检查', '检查', '又一行', undefined])
 })

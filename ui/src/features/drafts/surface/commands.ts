@@ -1,6 +1,7 @@
 /** What the keys of a text do: Enter, Backspace, Delete, and going through the cells of a table. */
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import { NodeSelection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
+import { childrenOf, headCount } from './document'
 import { idOf, isChipNode, localId, para, partOf, schema } from './schema'
 import { behind, isOfHead, isStacked, regionOf, relieved, secondHalf } from './parts'
 import { joinable, removeSelected, withoutHead } from './removing'
@@ -59,7 +60,15 @@ function breakAt(tr: Transaction, $at: ResolvedPos, node: Node): void {
     const inHead = node.attrs.runIn === true
     const next = inHead ? 'paragraph' : secondHalf(part)
     split(tr, $at, node, { id: localId(), part: next, numbering: next === part ? node.attrs.numbering : null })
+    // What is left of a head that was split is a heading by itself.
+    if (inHead && $at.parentOffset < headSize(node)) tr.setNodeAttribute(before, 'runIn', false)
   }
+}
+
+function headSize(node: Node): number {
+  return childrenOf(node)
+    .slice(0, headCount(node))
+    .reduce((size, child) => size + child.nodeSize, 0)
 }
 
 function split(tr: Transaction, $at: ResolvedPos, node: Node, attrs: Record<string, unknown>): void {
