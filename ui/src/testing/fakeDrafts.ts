@@ -199,7 +199,13 @@ function apply(world: FakeWorld, { id, revision, changes }: Commands['draft.appl
   const start = draft.past.get(revision)
   if (!start) throw conflict()
   // All figures that any text had.
-  const earlier = new Map([...draft.past.values()].flatMap((blocks) => inlinesOf(blocks).filter(isChip).map((chip) => [chip.id, chip] as const)))
+  const earlier = new Map(
+    [...draft.past.values()].flatMap((blocks) =>
+      inlinesOf(blocks)
+        .filter(isChip)
+        .map((chip) => [chip.id, chip] as const),
+    ),
+  )
   const own = made(start, changes, () => `u${world.nextId++}`, earlier)
   for (const change of changes) {
     const known = change.do === 'link' ? draft.figures.get(change.figure) : undefined

@@ -66,6 +66,54 @@ fn a_paragraph_is_put_behind_a_block_and_taken_away_and_each_is_undone() {
 }
 
 #[test]
+fn a_window_says_where_a_step_begins_and_puts_a_figure_in_again_with_the_revision_it_stood_in() {
+    let (app, _folder, before) = office();
+    let figured = before.blocks.iter().find_map(|block| {
+        let line = block.lines.iter().find_map(|line| {
+            let figure = line.pieces.iter().find_map(|piece| match piece {
+                WireInline::Figure { id, text, .. } => Some((id.clone(), text.clone())),
+                _ => None,
+            });
+            figure.map(|(id, text)| (line.at.clone(), id, text))
+        });
+        line.map(|(at, id, text)| (block.id.clone(), at, id, text))
+    });
+    let (block, at, id, shown) = figured.expect("a figure");
+    let cut = format!(
+        r#"[{{"do":"write","block":"{block}","at":"{at}","pieces":[{{"type":"text","text":"没有数。"}}]}}]"#
+    );
+    let patch = apply(&app, &before, before.revision, &cut).expect("cut");
+    let kept = |from: &str| {
+        format!(
+            r#"[{{"do":"write","block":"{block}","at":"{at}","pieces":[{{"type":"keep","id":"{id}"{from}}}]}}]"#
+        )
+    };
+    let refused = apply(&app, &before, patch.revision, &kept("")).expect_err("it stands nowhere");
+    assert_eq!(refused, "draft.unknown_figure");
+    let again = kept(&format!(r#","from":{}"#, before.revision));
+    let request = ApplyChanges {
+        id: before.id.clone(),
+        revision: patch.revision,
+        changes: serde_json::from_str(&again).expect("changes"),
+        begins_step: Some(true),
+    };
+    let patch = draft::apply(&app, request).expect("put in again");
+    let back = patch.blocks[0].lines.iter().flat_map(|line| &line.pieces).find_map(|piece| match piece {
+        WireInline::Figure { id, text, .. } => Some((id.clone(), text.clone())),
+        _ => None,
+    });
+    assert_eq!(back, Some((id, shown)));
+    // Typed within a minute, and two steps all the same.
+    let undo = || undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+    undo();
+    undo();
+    assert_eq!(
+        show(&app, &before.id).blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>(),
+        before.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
 fn words_typed_within_a_minute_are_one_step_and_what_is_done_on_purpose_is_another() {
     let (app, _folder, before) = office();
     let undo = || undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");

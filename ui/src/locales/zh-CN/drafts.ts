@@ -70,7 +70,8 @@ export const drafts = {
     edited: '手工改过，更新数时保留',
     pageEnd: (page: number) => `第 ${page} 页`,
     removed: '已删除一段',
-    lost: (figures: string[]) => (figures.length === 1 ? `删去了数 ${figures[0] ?? ''}` : `删去了 ${figures.length} 个数：${figures.join('、')}`),
+    lost: (figures: string[]) =>
+      figures.length === 1 ? `删去了数 ${figures[0] ?? ''}` : `删去了 ${figures.length} 个数：${figures.join('、')}`,
     pasted: (paragraphs: number, tables: number, numbers: number, cut: boolean) =>
       [
         `已粘贴 ${[paragraphs > 0 ? `${paragraphs} 段` : '', tables > 0 ? `${tables} 张表格` : ''].filter((part) => part !== '').join('、')}`,

@@ -76,7 +76,12 @@ describe('what is written', () => {
     expect([sent().length, draft.dirty.value, saveState.phase]).toEqual([0, true, 'saving'])
     await vi.advanceTimersByTimeAsync(700)
     expect(sent()[0]).toMatchObject({ revision: 1, changes: [{ do: 'write', block: PLAIN, at: '0' }], begins_step: true })
-    expect([draft.dirty.value, draft.show.value?.revision, textOf(draft, PLAIN), saveState.phase]).toEqual([false, 2, '新的一段。', 'saved'])
+    expect([draft.dirty.value, draft.show.value?.revision, textOf(draft, PLAIN), saveState.phase]).toEqual([
+      false,
+      2,
+      '新的一段。',
+      'saved',
+    ])
   })
 
   it('is stored at the latest within two seconds of typing without a pause', async () => {
@@ -313,7 +318,12 @@ describe('whatever is done in the surface', () => {
       return Math.floor((state / 2 ** 32) * sides)
     }
   }
-  const figuresIn = (surface: Headless) => surface.read().flatMap(({ lines }) => lines.flatMap(({ pieces }) => pieces.filter(({ type }) => type === 'keep').map((piece) => ('id' in piece ? piece.id : ''))))
+  const figuresIn = (surface: Headless) =>
+    surface
+      .read()
+      .flatMap(({ lines }) =>
+        lines.flatMap(({ pieces }) => pieces.filter(({ type }) => type === 'keep').map((piece) => ('id' in piece ? piece.id : ''))),
+      )
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('stands in the program as in the surface, with every figure that nobody deleted (%i)', async (seed) => {
     const { draft, surface } = await open()
@@ -363,7 +373,11 @@ describe('whatever is done in the surface', () => {
           await draft.flush()
       }
       if (!deletes && !surface.state.selection.empty) deletes = true
-      if (!deletes) expect(before.filter((id) => !figuresIn(surface).includes(id)), `step ${step}`).toEqual([])
+      if (!deletes)
+        expect(
+          before.filter((id) => !figuresIn(surface).includes(id)),
+          `step ${step}`,
+        ).toEqual([])
       if (roll(5) === 0) await vi.advanceTimersByTimeAsync(800)
     }
     expect(await draft.flush(), draft.unsaved.value?.code).toBe(true)

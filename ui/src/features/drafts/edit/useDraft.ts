@@ -385,10 +385,13 @@ function unchangedKept(before: DraftShow | null, answer: DraftShow): DraftShow {
     const known = old.get(block.id)
     return known !== undefined && known.text === bare(block) ? known.block : block
   })
-  return { ...answer, blocks: blocks.every((block, n) => block === before.blocks[n]) && blocks.length === before.blocks.length ? before.blocks : blocks }
+  return {
+    ...answer,
+    blocks: blocks.every((block, n) => block === before.blocks[n]) && blocks.length === before.blocks.length ? before.blocks : blocks,
+  }
 }
 
 /** A block without its whole text, which a patch does not have. */
-function bare({ text: _, ...block }: WireBlock): string {
-  return JSON.stringify(block)
+function bare(block: WireBlock): string {
+  return JSON.stringify(block, (name, value: unknown) => (name === 'text' && value === block.text ? undefined : value))
 }

@@ -29,18 +29,18 @@ function selected(state: EditorState): { nodes: Node[]; inline: boolean } {
 
 const escaped = (text: string) => text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`)
 
-/** The numbers are drawn; whoever takes words along takes them too. */
-function numberOf(node: Node): string {
-  const number = String(node.attrs.number ?? '')
-  return /[、）.]$/u.test(number) || number === '' ? number : `${number}`
+/** The words of a paragraph or of what stands in one. The numbers are drawn; whoever takes words along takes them too. */
+function wordsIn(node: Node): string {
+  if (node.isText) return node.text ?? ''
+  if (node.isLeaf) return node.type.spec.leafText?.(node) ?? ''
+  return `${String(node.attrs.number ?? '')}${node.textBetween(0, node.content.size, '\n')}`
 }
 
 function asText(nodes: readonly Node[]): string {
+  const cells = (row: Node) => childrenOf(row).map((cell) => cell.textBetween(0, cell.content.size, ' '))
+  const rows = (table: Node) => childrenOf(table).map((row) => cells(row).join('\t'))
   return nodes
-    .map((node) => {
-      if (node.type.name !== 'table') return `${numberOf(node)}${node.isText ? (node.text ?? '') : node.textBetween(0, node.content.size, '\n')}${node.isLeaf && !node.isText ? node.type.spec.leafText?.(node) ?? '' : ''}`
-      return childrenOf(node).map((row) => childrenOf(row).map((cell) => cell.textBetween(0, cell.content.size, ' ')).join('\t')).join('\n')
-    })
+    .map((node) => (node.type.name === 'table' ? rows(node).join('\n') : wordsIn(node)))
     .join(nodes.every((node) => node.isInline) ? '' : '\n')
 }
 
@@ -168,10 +168,11 @@ function wordsOf(nodes: readonly Node[]): Node[] {
   }
   for (const node of nodes) {
     if (node.isTextblock) add(node.content)
-    else node.descendants((child) => {
-      if (child.isTextblock) add(child.content)
-      return !child.isTextblock
-    })
+    else
+      node.descendants((child) => {
+        if (child.isTextblock) add(child.content)
+        return !child.isTextblock
+      })
   }
   return words
 }

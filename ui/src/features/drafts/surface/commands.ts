@@ -42,7 +42,13 @@ function breakAt(tr: Transaction, $at: ResolvedPos, node: Node): void {
   const besides = regionOf(part) === 1
   if (node.content.size === 0 && relieved(part) !== null) {
     tr.setNodeAttribute(before, 'part', relieved(part)).setNodeAttribute(before, 'number', '')
-  } else if (node.content.size === 0 && isStacked(part) && isLast && besides && tr.doc.resolve(before).nodeBefore?.attrs.id === node.attrs.id) {
+  } else if (
+    node.content.size === 0 &&
+    isStacked(part) &&
+    isLast &&
+    besides &&
+    tr.doc.resolve(before).nodeBefore?.attrs.id === node.attrs.id
+  ) {
     // An empty line at the end of an attachment list ends the list.
     tr.replaceWith(before, after, para({ id: localId(), part: 'paragraph' }))
     tr.setSelection(TextSelection.create(tr.doc, before + 1))
@@ -111,7 +117,12 @@ export const eraseForward: Command = (state, dispatch) => {
 }
 
 /** A figure is selected before it is taken away: a key too many must not take a number along. */
-function selectChip(state: EditorState, node: Node | null | undefined, direction: 1 | -1, dispatch: ((tr: Transaction) => void) | undefined): boolean {
+function selectChip(
+  state: EditorState,
+  node: Node | null | undefined,
+  direction: 1 | -1,
+  dispatch: ((tr: Transaction) => void) | undefined,
+): boolean {
   if (!node || !isChipNode(node)) return false
   const { pos } = state.selection.$from
   dispatch?.(state.tr.setSelection(NodeSelection.create(state.doc, direction === 1 ? pos : pos - node.nodeSize)))
@@ -209,4 +220,3 @@ export function removeBlock(state: EditorState, block: string): Transaction | nu
   if (tr.doc.childCount === 0) tr.insert(0, para({ id: localId(), part: 'paragraph' }))
   return tr.setSelection(TextSelection.near(tr.doc.resolve(first.pos), -1)).scrollIntoView()
 }
-

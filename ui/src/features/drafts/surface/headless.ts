@@ -45,7 +45,9 @@ export class Headless implements Surface {
   }
   /** The whole text, a line each. */
   lines() {
-    return this.read().flatMap(({ part, lines }) => lines.map(({ pieces }) => `${part} ${pieces.map((piece) => (piece.type === 'text' ? piece.text : '#')).join('')}`))
+    return this.read().flatMap(({ part, lines }) =>
+      lines.map(({ pieces }) => `${part} ${pieces.map((piece) => (piece.type === 'text' ? piece.text : '#')).join('')}`),
+    )
   }
 
   dispatch = (tr: Transaction) => {

@@ -3,6 +3,7 @@ import { Plugin, PluginKey, type EditorState } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { ParagraphLook } from '@/ipc/generated'
 import { groupsOf } from './document'
+import { FROM_PROGRAM } from './rebase'
 import { idOf, isChipNode } from './schema'
 
 interface Drawn {
@@ -26,6 +27,8 @@ export function drawnMarks(): Plugin<Held> {
           const next = { ...held, ...told }
           return { ...next, decorations: decorated(state, next) }
         }
+        // What the program made anew is marked anew.
+        if (tr.docChanged && tr.getMeta(FROM_PROGRAM)) return { ...held, decorations: decorated(state, held) }
         return tr.docChanged ? { ...held, decorations: held.decorations.map(tr.mapping, tr.doc) } : held
       },
     },
@@ -57,7 +60,8 @@ function decorated({ doc }: EditorState, { selected, looks }: Drawn): Decoration
         for (const at of breaks) {
           if (at <= characters || at >= characters + length) continue
           const place = placeIn(node, at - characters)
-          if (place !== null) found.push(Decoration.widget(pos + 1 + place, () => document.createElement('br'), { side: -1, ignoreSelection: true }))
+          if (place !== null)
+            found.push(Decoration.widget(pos + 1 + place, () => document.createElement('br'), { side: -1, ignoreSelection: true }))
         }
         characters += length
         pos += node.nodeSize

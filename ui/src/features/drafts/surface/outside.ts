@@ -22,7 +22,9 @@ const MOST_COLUMNS = 40
 const MOST_NODES = 400_000
 
 const BLOCK = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER LI MAIN OL P PRE SECTION UL'.split(' '),
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER LI MAIN OL P PRE SECTION UL'.split(
+    ' ',
+  ),
 )
 const SKIPPED = new Set(['STYLE', 'SCRIPT', 'HEAD', 'TITLE', 'META', 'XML', 'TEMPLATE', 'SVG', 'OBJECT', 'O:P'])
 
@@ -107,7 +109,9 @@ function collapsed(text: string): string {
 }
 
 function tidy(text: string): string {
-  return cleaned(text).replace(/ {2,}/gu, ' ').replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
+  return cleaned(text)
+    .replace(/ {2,}/gu, ' ')
+    .replace(/^[\s\u3000]+|[\s\u3000]+$/gu, '')
 }
 
 function tableLines(table: HTMLTableElement): Line[] {
@@ -131,7 +135,8 @@ function tableLines(table: HTMLTableElement): Line[] {
   const columns = Math.max(0, ...rows.map((row) => row.length))
   if (columns === 0) return []
   // A frame around text is no table.
-  if (rows.length === 1 && columns === 1) return Array.from(table.rows[0]?.cells[0]?.childNodes ?? []).map((node) => ({ text: node.textContent ?? '' }))
+  if (rows.length === 1 && columns === 1)
+    return Array.from(table.rows[0]?.cells[0]?.childNodes ?? []).map((node) => ({ text: node.textContent ?? '' }))
   return [{ rows: rows.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? '')) }]
 }
 

@@ -128,7 +128,9 @@ function merged(
   const part = mine.part === before.part ? other.attrs.part : mine.part
   if (mine.lines.length !== shown.lines.length || mine.lines.some(({ at }, n) => at !== shown.lines[n]?.at)) {
     // Other lines than there: they stay as they are.
-    return nodes.map((node, n) => node.type.create({ ...other.attrs, part, runIn: node.attrs.runIn, number: n === 0 ? other.attrs.number : '' }, node.content))
+    return nodes.map((node, n) =>
+      node.type.create({ ...other.attrs, part, runIn: node.attrs.runIn, number: n === 0 ? other.attrs.number : '' }, node.content),
+    )
   }
   if (mine.lines[0]?.at === 'head') {
     const parts = mine.lines.map((line, n) => linePart(choose(line) === 'mine' ? first : other, n === 0))
@@ -311,4 +313,3 @@ export function placeOf(doc: Node, id: string): number | null {
   })
   return found
 }
-

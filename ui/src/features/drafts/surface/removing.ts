@@ -57,7 +57,8 @@ export function removeSelected(tr: Transaction): boolean {
     kept.splice(0, 2, into.copy(into.content.append(withoutHead(next.content))))
   }
   tr.replaceWith(base, pos, Fragment.from(kept))
-  const caret = head?.isTextblock === true || head?.type.name === 'table' ? from : base + (kept[0]?.nodeSize ?? 0) - (tail?.isTextblock ? 0 : 1)
+  const caret =
+    head?.isTextblock === true || head?.type.name === 'table' ? from : base + (kept[0]?.nodeSize ?? 0) - (tail?.isTextblock ? 0 : 1)
   tr.setSelection(TextSelection.near(tr.doc.resolve(Math.min(caret, tr.doc.content.size)), 1))
   return true
 }

@@ -12,7 +12,14 @@ const TITLED = [block('t', 'title', '', '综合服务中心', '工作总结'), .
 const table: WireBlock = {
   ...block('x', 'table', ''),
   lines: ['类别', '次数', '学习', '3'].map((text, n) => ({ at: `c${n}:0`, pieces: [{ type: 'text', text }] })),
-  table: { columns: 2, header_rows: 1, rows: [[{ id: 'c0' }, { id: 'c1' }], [{ id: 'c2' }, { id: 'c3' }]] },
+  table: {
+    columns: 2,
+    header_rows: 1,
+    rows: [
+      [{ id: 'c0' }, { id: 'c1' }],
+      [{ id: 'c2' }, { id: 'c3' }],
+    ],
+  },
 }
 const ALL = [...TITLED.slice(0, 3), table, ...TITLED.slice(3)]
 
@@ -41,20 +48,47 @@ describe('what is written becomes changes', () => {
   const check = (name: string, act: (surface: Headless) => unknown, expected: (string | object)[]) => {
     it(name, () => {
       const changes = changesOf(ALL, act)
-      expect(changes).toEqual(expected.map((change) => (typeof change === 'string' ? { do: 'remove', block: change } : (expect.objectContaining(change) as object))))
+      expect(changes).toEqual(
+        expected.map((change) =>
+          typeof change === 'string' ? { do: 'remove', block: change } : (expect.objectContaining(change) as object),
+        ),
+      )
     })
   }
-  check('words in a paragraph', (surface) => surface.at('p', 0).type('现'), [{ do: 'write', block: 'p', at: '0', pieces: [text('现现将情况总结如下：')] }])
-  check('words in the rest of a run-in heading', (surface) => surface.at('h2', 5).type('又'), [
-    { do: 'write', block: 'h2', at: 'rest', pieces: [text('又组织学习'), { type: 'keep', id: 'h2f1' }, expect.anything(), expect.anything(), expect.anything(), expect.anything(), expect.anything(), expect.anything(), text('。')] },
+  check('words in a paragraph', (surface) => surface.at('p', 0).type('现'), [
+    { do: 'write', block: 'p', at: '0', pieces: [text('现现将情况总结如下：')] },
   ])
-  check('words in front of its head belong to it', (surface) => surface.at('h2', 0).type('又'), [{ do: 'write', block: 'h2', at: 'head', pieces: [text('又抓实学习。')] }])
+  check('words in the rest of a run-in heading', (surface) => surface.at('h2', 5).type('又'), [
+    {
+      do: 'write',
+      block: 'h2',
+      at: 'rest',
+      pieces: [
+        text('又组织学习'),
+        { type: 'keep', id: 'h2f1' },
+        expect.anything(),
+        expect.anything(),
+        expect.anything(),
+        expect.anything(),
+        expect.anything(),
+        expect.anything(),
+        text('。'),
+      ],
+    },
+  ])
+  check('words in front of its head belong to it', (surface) => surface.at('h2', 0).type('又'), [
+    { do: 'write', block: 'h2', at: 'head', pieces: [text('又抓实学习。')] },
+  ])
   check('Enter amid a paragraph', (surface) => surface.at('p', 2).do(breakParagraph), [
     { do: 'insert', after: 'p', part: 'paragraph', lines: [[text('情况总结如下：')]] },
     { do: 'write', block: 'p', at: '0', pieces: [text('现将')] },
   ])
-  check('Enter behind one of a series', (surface) => surface.end('s1').do(breakParagraph), [{ do: 'insert', after: 's1', part: 'series', lines: [[]] }])
-  check('Enter behind a heading', (surface) => surface.end('h1').do(breakParagraph), [{ do: 'insert', after: 'h1', part: 'paragraph', lines: [[]] }])
+  check('Enter behind one of a series', (surface) => surface.end('s1').do(breakParagraph), [
+    { do: 'insert', after: 's1', part: 'series', lines: [[]] },
+  ])
+  check('Enter behind a heading', (surface) => surface.end('h1').do(breakParagraph), [
+    { do: 'insert', after: 'h1', part: 'paragraph', lines: [[]] },
+  ])
   check('Enter amid a heading makes two of its level', (surface) => surface.at('h1', 2).do(breakParagraph), [
     { do: 'insert', after: 'h1', part: 'heading1', lines: [[text('工作情况')]] },
     { do: 'write', block: 'h1', at: '0' },
@@ -64,17 +98,36 @@ describe('what is written becomes changes', () => {
     { do: 'join', block: 'h2', at: 'head' },
     { do: 'write', block: 'h2', at: '0', pieces: [text('抓实')] },
   ])
-  check('several new paragraphs behind one', (surface) => {
-    surface.end('p').do(breakParagraph)
-    surface.type('甲').do(breakParagraph)
-    surface.type('乙')
-  }, [{ do: 'insert', after: 'p', lines: [[text('乙')]] }, { do: 'insert', after: 'p', lines: [[text('甲')]] }])
-  check('Backspace at the beginning of one of a series', (surface) => surface.at('s1', 0).do(eraseBack), [{ do: 'write', block: 'h3', at: '0' }, 's1'])
-  check('Delete at the end of a paragraph', (surface) => surface.at('h3', 2).do(eraseForward), [{ do: 'write', block: 'h3', at: '0' }, 's1'])
-  check('Backspace in an empty heading', (surface) => {
-    surface.write('h1', '').do(eraseBack)
-  }, ['h1'])
-  check('a heading that is emptied', (surface) => surface.at('h1', 0, 6).do(deleteSelected), [{ do: 'write', block: 'h1', at: '0', pieces: [] }])
+  check(
+    'several new paragraphs behind one',
+    (surface) => {
+      surface.end('p').do(breakParagraph)
+      surface.type('甲').do(breakParagraph)
+      surface.type('乙')
+    },
+    [
+      { do: 'insert', after: 'p', lines: [[text('乙')]] },
+      { do: 'insert', after: 'p', lines: [[text('甲')]] },
+    ],
+  )
+  check('Backspace at the beginning of one of a series', (surface) => surface.at('s1', 0).do(eraseBack), [
+    { do: 'write', block: 'h3', at: '0' },
+    's1',
+  ])
+  check('Delete at the end of a paragraph', (surface) => surface.at('h3', 2).do(eraseForward), [
+    { do: 'write', block: 'h3', at: '0' },
+    's1',
+  ])
+  check(
+    'Backspace in an empty heading',
+    (surface) => {
+      surface.write('h1', '').do(eraseBack)
+    },
+    ['h1'],
+  )
+  check('a heading that is emptied', (surface) => surface.at('h1', 0, 6).do(deleteSelected), [
+    { do: 'write', block: 'h1', at: '0', pieces: [] },
+  ])
   check('what cannot be joined stays', (surface) => surface.at('t', 0).do(eraseBack), [])
   check('a line more in a title', (surface) => surface.at('t', 2).do(breakParagraph), [
     { do: 'split', block: 't', at: '1', offset: 4 },
@@ -86,15 +139,27 @@ describe('what is written becomes changes', () => {
     { do: 'join', block: 't', at: '0' },
     { do: 'write', block: 't', at: '0', pieces: [text('综合服务中心工作总结')] },
   ])
-  check('Enter behind a title goes on with the text', (surface) => {
-    surface.at('t', 12).do(breakParagraph)
-  }, [{ do: 'insert', after: 't', part: 'paragraph' }])
+  check(
+    'Enter behind a title goes on with the text',
+    (surface) => {
+      surface.at('t', 12).do(breakParagraph)
+    },
+    [{ do: 'insert', after: 't', part: 'paragraph' }],
+  )
   check('a break in a paragraph', (surface) => surface.at('p', 2).do(breakLine), [
     { do: 'write', block: 'p', at: '0', pieces: [text('现将'), { type: 'break' }, text('情况总结如下：')] },
   ])
-  check('a line more in a cell', (surface) => {
-    surface.at('x', 4).do(breakParagraph)
-  }, [{ do: 'split', block: 'x', at: 'c0:0', offset: 2 }, { do: 'write', block: 'x', at: 'c0:0' }, { do: 'write', block: 'x', at: 'c0:1' }])
+  check(
+    'a line more in a cell',
+    (surface) => {
+      surface.at('x', 4).do(breakParagraph)
+    },
+    [
+      { do: 'split', block: 'x', at: 'c0:0', offset: 2 },
+      { do: 'write', block: 'x', at: 'c0:0' },
+      { do: 'write', block: 'x', at: 'c0:1' },
+    ],
+  )
   check('characters that a file cannot hold stay behind', (surface) => surface.at('p', 0).type('\u200B\u202E零\u00A0'), [
     { do: 'write', block: 'p', at: '0', pieces: [text('零 现将情况总结如下：')] },
   ])
@@ -149,7 +214,11 @@ describe('what the program says comes into the surface', () => {
   it('and words in what somebody else took away stay as a block of their own', () => {
     const surface = new Headless(BLOCKS)
     surface.at('p', 2).type('有关')
-    surface.rebase(base, BLOCKS.filter(({ id }) => id !== 'p'), new Map())
+    surface.rebase(
+      base,
+      BLOCKS.filter(({ id }) => id !== 'p'),
+      new Map(),
+    )
     expect(surface.lines()[1]).toBe('paragraph 现将有关情况总结如下：')
     expect(isLocal(surface.read()[1]?.id)).toBe(true)
   })

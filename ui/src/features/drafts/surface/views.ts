@@ -31,7 +31,10 @@ export function blockViews(drawing: Drawing) {
     (node, view, getPos) =>
       new BlockView(node, view, getPos, drawing, drawn, make(node))
   return {
-    views: { para: viewOf(paragraph), table: viewOf(table), picture: viewOf(picture), cell: cellView } as Record<string, NodeViewConstructor>,
+    views: { para: viewOf(paragraph), table: viewOf(table), picture: viewOf(picture), cell: cellView } as Record<
+      string,
+      NodeViewConstructor
+    >,
     /** Draws again what the drawing says otherwise now: these blocks, or all. */
     redraw(blocks?: readonly (string | null)[]) {
       for (const block of drawn) if (blocks === undefined || blocks.includes(block.id())) block.redraw()
@@ -176,7 +179,10 @@ const cellView: NodeViewConstructor = (node) => {
   if (Number(columns) > 1) dom.colSpan = Number(columns)
   if (Number(rows) > 1) dom.rowSpan = Number(rows)
   if (header === true) dom.scope = 'col'
-  const style = { ...partStyle(header === true ? 'table_header' : 'table'), ...(align ? { '--align': align === 'centre' ? 'center' : String(align) } : {}) }
+  const style = {
+    ...partStyle(header === true ? 'table_header' : 'table'),
+    ...(align ? { '--align': align === 'centre' ? 'center' : String(align) } : {}),
+  }
   for (const [name, value] of Object.entries(style)) dom.style.setProperty(name, value)
   return { dom, contentDOM: dom }
 }
