@@ -1,4 +1,4 @@
-/** Writing in a draft as a clerk does who knows WPS: by mouse and single keys, with an input method, in the window over the real program. */
+/** Writing in a draft as a clerk does who knows WPS: by mouse, single keys and an input method, over the real program. */
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use shuhui_app::cases::{assemble, draft, log, undo};
 use shuhui_app::commands::dispatch;
 use shuhui_app::wire::{
-    AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, NewDraft, RefreshDraft, UndoIn,
+    AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, NewDraft, RefreshDraft, UndoIn, WireInline,
 };
 use shuhui_app::{App, Clock};
 

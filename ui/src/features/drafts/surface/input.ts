@@ -1,0 +1,210 @@
+/** What comes in from a clerk: keys, clipboard, mouse and input methods. While one composes nothing is dispatched, and a while after. */
+import { keydownHandler } from 'prosemirror-keymap'
+import { NodeSelection, TextSelection, type EditorState } from 'prosemirror-state'
+import type { EditorProps, EditorView } from 'prosemirror-view'
+import { copy, paste, type PasteNote } from './clipboard'
+import { breakLine, breakParagraph, eraseBack, eraseForward, stepCell } from './commands'
+import { MEND } from './guard'
+import { placeOf } from './rebase'
+import { removeSelected } from './removing'
+import { idOf, isChipNode } from './schema'
+
+/** WebKit sends the Enter that ended a composition after its end. */
+const AFTER_COMPOSING_MS = 60
+
+/** Who is told of it. */
+interface Listeners {
+  compose: (composing: boolean) => void
+  inspect: (chip: string) => void
+  fill: (chip: string) => void
+  card: (chip: string) => void
+  hover: (chip: string | null) => void
+  relevel: (direction: 1 | -1) => void
+  undo: () => void
+  redo: () => void
+  pasted: (note: PasteNote) => void
+  focus: () => void
+  left: () => void
+}
+
+/** The figure or blank that is selected. */
+export function chipSelected({ selection }: EditorState): string | null {
+  return selection instanceof NodeSelection && isChipNode(selection.node) ? idOf(selection.node) : null
+}
+
+export function surfaceInput(view: () => EditorView | null, on: Listeners) {
+  let composing = false
+  let composedTimer: ReturnType<typeof setTimeout> | undefined
+
+  const keys = keydownHandler({
+    Enter: (state, dispatch) => {
+      const chip = chipSelected(state)
+      if (chip === null) return breakParagraph(state, dispatch)
+      open(chip)
+      return true
+    },
+    'Shift-Enter': breakLine,
+    Backspace: eraseBack,
+    'Mod-Backspace': eraseBack,
+    'Shift-Backspace': eraseBack,
+    Delete: eraseForward,
+    'Mod-Delete': eraseForward,
+    Tab: (state, dispatch) => stepCell(1)(state, dispatch) || releveled(1),
+    'Shift-Tab': (state, dispatch) => stepCell(-1)(state, dispatch) || releveled(-1),
+    Escape: (state, dispatch) => {
+      if (!(state.selection instanceof NodeSelection) || !state.selection.node.isInline) return false
+      dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, state.selection.to)))
+      return true
+    },
+    'Alt-ArrowDown': (state) => {
+      const chip = chipSelected(state)
+      if (chip !== null) on.card(chip)
+      return chip !== null
+    },
+    'Mod-z': () => undone('undo'),
+    'Mod-y': () => undone('redo'),
+    'Mod-Shift-z': () => undone('redo'),
+  })
+
+  function undone(which: 'undo' | 'redo'): boolean {
+    on[which]()
+    return true
+  }
+
+  /** Headings and series change their level; elsewhere the key does nothing, and does not leave the text. */
+  function releveled(direction: 1 | -1): boolean {
+    const { $head } = view()?.state.selection ?? {}
+    const part = String(($head?.depth ?? 0) > 0 ? ($head?.node(1).attrs.part ?? '') : '')
+    if (/^(heading|series|nested_series)/u.test(part)) on.relevel(direction)
+    return true
+  }
+
+  const props: EditorProps = {
+    handleKeyDown(editor, event) {
+      if (event.isComposing || event.keyCode === 229) {
+        clearForComposing(editor)
+        return false
+      }
+      return keys(editor, event)
+    },
+    handleTextInput(editor, _from, _to, text) {
+      const { selection } = editor.state
+      if (selection.empty || (selection instanceof TextSelection && selection.$from.sameParent(selection.$to))) return false
+      const { tr } = editor.state
+      removeSelected(tr)
+      if (tr.selection.$from.parent.isTextblock) tr.insertText(text)
+      editor.dispatch(tr.scrollIntoView())
+      return true
+    },
+    // A double click selects words, not figures among them.
+    handleDoubleClickOn: (_editor, _pos, node) => isChipNode(node),
+    handleDOMEvents: {
+      compositionstart(editor) {
+        clearTimeout(composedTimer)
+        clearForComposing(editor)
+        composing = true
+        on.compose(true)
+        return false
+      },
+      compositionend() {
+        clearTimeout(composedTimer)
+        composedTimer = setTimeout(composed, AFTER_COMPOSING_MS)
+        return false
+      },
+      beforeinput(editor, event) {
+        const kind = event.inputType
+        if (kind === 'historyUndo' || kind === 'historyRedo') undone(kind === 'historyUndo' ? 'undo' : 'redo')
+        else if (!kind.startsWith('format') && kind !== 'deleteByDrag' && kind !== 'insertFromDrop') {
+          if ((kind !== 'insertParagraph' && kind !== 'insertLineBreak') || composing || event.isComposing) return false
+          ;(kind === 'insertParagraph' ? breakParagraph : breakLine)(editor.state, editor.dispatch)
+        }
+        event.preventDefault()
+        return true
+      },
+      copy: (editor, event) => taken(editor, event, false),
+      cut: (editor, event) => taken(editor, event, true),
+      paste(editor, event) {
+        event.preventDefault()
+        if (event.clipboardData && !composing) {
+          const note = paste(editor, event.clipboardData)
+          if (note) on.pasted(note)
+        }
+        return true
+      },
+      click(editor, event) {
+        const chip = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-id]')?.dataset.id : undefined
+        const at = chip === undefined ? null : placeOf(editor.state.doc, chip)
+        if (chip === undefined || at === null || event.shiftKey) return false
+        editor.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, at)))
+        open(chip)
+        return false
+      },
+      // Dragging would take words and figures along by accident; they come by the clipboard.
+      dragstart(_editor, event) {
+        event.preventDefault()
+        return true
+      },
+      drop(_editor, event) {
+        event.preventDefault()
+        return true
+      },
+      mouseover(_editor, event) {
+        on.hover(event.target instanceof HTMLElement ? (event.target.closest<HTMLElement>('[data-id]')?.dataset.id ?? null) : null)
+        return false
+      },
+      mouseleave() {
+        on.hover(null)
+        return false
+      },
+      focus() {
+        on.focus()
+        return false
+      },
+      blur() {
+        on.left()
+        return false
+      },
+    },
+  }
+
+  /** What an input method is to replace goes before it begins: it cannot do so over several paragraphs. */
+  function clearForComposing(editor: EditorView) {
+    const { selection, tr } = editor.state
+    if (composing || selection.empty || (selection instanceof TextSelection && selection.$from.sameParent(selection.$to))) return
+    if (removeSelected(tr)) editor.dispatch(tr)
+  }
+
+  function composed() {
+    // Its last words may still be read from the page.
+    const editor = view()
+    if (editor?.composing) {
+      composedTimer = setTimeout(composed, AFTER_COMPOSING_MS)
+      return
+    }
+    composing = false
+    // What had to wait is put in order.
+    editor?.dispatch(editor.state.tr.setMeta(MEND, true))
+    on.compose(false)
+  }
+
+  function taken(editor: EditorView, event: ClipboardEvent, cut: boolean): boolean {
+    if (!event.clipboardData || composing || !copy(editor, event.clipboardData, cut)) return false
+    event.preventDefault()
+    return true
+  }
+
+  function open(chip: string) {
+    on.inspect(chip)
+    const doc = view()?.state.doc
+    const at = doc === undefined ? null : placeOf(doc, chip)
+    if (at !== null && doc?.nodeAt(at)?.type.name === 'blank') on.fill(chip)
+  }
+
+  return {
+    props,
+    composing: () => composing,
+    stop() {
+      clearTimeout(composedTimer)
+    },
+  }
+}
