@@ -16,6 +16,8 @@ export interface Read {
 
 const MOST_BLOCKS = 2000
 const MOST_CHARACTERS = 200_000
+/** A paragraph that is longer goes on in the next. */
+const LONGEST_LINE = 50_000
 const MOST_HTML = 8 << 20
 const MOST_ROWS = 500
 const MOST_COLUMNS = 40
@@ -116,27 +118,26 @@ function tidy(text: string): string {
 
 function tableLines(table: HTMLTableElement): Line[] {
   const grid: string[][] = []
-  Array.from(table.rows)
-    .slice(0, MOST_ROWS)
-    .forEach((row, y) => {
-      const line = (grid[y] ??= [])
-      let x = 0
-      for (const cell of Array.from(row.cells)) {
-        while (line[x] !== undefined) x += 1
-        if (x >= MOST_COLUMNS) break
-        const text = tidy(collapsed(cell.textContent))
-        const [across, down] = [Math.min(cell.colSpan || 1, MOST_COLUMNS - x), Math.min(cell.rowSpan || 1, MOST_ROWS - y)]
-        for (let dy = 0; dy < down; dy += 1)
-          for (let dx = 0; dx < across; dx += 1) (grid[y + dy] ??= [])[x + dx] = dx + dy === 0 ? text : ''
-        x += across
-      }
-    })
-  const rows = grid.slice(0, Math.min(table.rows.length, MOST_ROWS))
+  // Those of a table within belong to a cell.
+  const own = Array.from(table.rows).filter((row) => row.closest('table') === table)
+  own.slice(0, MOST_ROWS).forEach((row, y) => {
+    const line = (grid[y] ??= [])
+    let x = 0
+    for (const cell of Array.from(row.cells).filter((cell) => cell.parentNode === row)) {
+      while (line[x] !== undefined) x += 1
+      if (x >= MOST_COLUMNS) break
+      const text = tidy(collapsed(cell.textContent))
+      const [across, down] = [Math.min(cell.colSpan || 1, MOST_COLUMNS - x), Math.min(cell.rowSpan || 1, MOST_ROWS - y)]
+      for (let dy = 0; dy < down; dy += 1) for (let dx = 0; dx < across; dx += 1) (grid[y + dy] ??= [])[x + dx] = dx + dy === 0 ? text : ''
+      x += across
+    }
+  })
+  const rows = grid.slice(0, Math.min(own.length, MOST_ROWS))
   const columns = Math.max(0, ...rows.map((row) => row.length))
   if (columns === 0) return []
   // A frame around text is no table.
   if (rows.length === 1 && columns === 1)
-    return Array.from(table.rows[0]?.cells[0]?.childNodes ?? []).map((node) => ({ text: node.textContent ?? '' }))
+    return Array.from(own[0]?.cells[0]?.childNodes ?? []).map((node) => ({ text: node.textContent ?? '' }))
   return [{ rows: rows.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? '')) }]
 }
 
@@ -170,8 +171,9 @@ function shaped(lines: readonly Line[]): Read {
     if (text === '') continue
     characters += text.length
     const found = NUMBERS.find(([number]) => number.test(text) && text.replace(number, '') !== '')
-    if (found === undefined) {
-      read.blocks.push({ part: line.level === undefined ? 'paragraph' : `heading${line.level}`, text })
+    if (found === undefined || text.length > LONGEST_LINE) {
+      const part = line.level === undefined ? 'paragraph' : `heading${line.level}`
+      for (let at = 0; at < text.length; at += LONGEST_LINE) read.blocks.push({ part, text: text.slice(at, at + LONGEST_LINE) })
       continue
     }
     read.numbers += 1
