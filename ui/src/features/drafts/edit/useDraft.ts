@@ -182,7 +182,11 @@ export function useDraft(id: string) {
     answered += 1
     const next = patched(now, patch)
     if (sent !== undefined) {
-      for (const [local, name] of adopted(now.blocks, sent, next.blocks)) names.set(local, name)
+      for (const [local, name] of adopted(now.blocks, sent, next.blocks)) {
+        names.set(local, name)
+        // The paragraph that is written in goes on under its name.
+        if (edited.block === local) edited = { ...edited, block: name }
+      }
       base = sent
     }
     accept(next)
