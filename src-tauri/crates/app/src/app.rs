@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use shuhui_core::{DraftId, Period};
+use shuhui_core::{Document, DraftId, Period};
 use shuhui_store::{Area, HostLock, Options, Reader, Store};
 
 use crate::assets;
@@ -22,13 +22,16 @@ use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::diagnostics::Diagnostics;
 use crate::error::AppError;
-use crate::wire::Statistics;
+use crate::wire::{PageLook, Statistics};
 use cache::Cache;
 use changes::{Asked, Sentinel};
 pub use downloads::Download;
 use downloads::Downloads;
 pub(crate) use turn::{Turn, spoken};
 use uploads::Uploads;
+
+/// Texts of drafts that are kept at hand: those of a few open windows.
+const OPEN_DRAFTS: usize = 16;
 
 /// 述汇 on one data folder.
 pub struct App {
@@ -49,6 +52,10 @@ pub struct App {
     pub(crate) learned: Cache<(), Arc<Learned>>,
     /// What lists say about a draft's text, by its revision and the day.
     pub(crate) summaries: Cache<(DraftId, u32, NaiveDate), TextSummary>,
+    /// The texts of drafts, by revision: no number is used for two texts.
+    pub(crate) documents: Cache<(DraftId, u32), Arc<Document>>,
+    /// How they stood on paper when they were set last.
+    pub(crate) looks: Cache<(DraftId, u32), Arc<PageLook>>,
     /// Years in numbers, by period and day.
     pub(crate) years: Cache<(Period, NaiveDate), Arc<Statistics>>,
     /// Imports that can be followed and cancelled.
@@ -94,9 +101,11 @@ impl App {
             uploads: Mutex::default(),
             downloads: Mutex::default(),
             asked: Asked::default(),
-            learned: Cache::of(&[Area::Entries, Area::Kinds, Area::Settings]),
-            summaries: Cache::of(&[Area::Entries, Area::Kinds]),
-            years: Cache::of(&[Area::Entries, Area::Kinds]),
+            learned: Cache::of(&[Area::Entries, Area::Kinds, Area::Settings], 1),
+            summaries: Cache::of(&[Area::Entries, Area::Kinds], 2_000),
+            documents: Cache::of(&[], OPEN_DRAFTS),
+            looks: Cache::of(&[], OPEN_DRAFTS),
+            years: Cache::of(&[Area::Entries, Area::Kinds], 100),
             imports: Running::default(),
         })
     }

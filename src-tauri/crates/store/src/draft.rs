@@ -118,6 +118,14 @@ impl Reader {
         })
     }
 
+    /// A draft without its text, also one in the bin.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn draft_head(&self, id: DraftId) -> Result<Option<DraftHead>, StoreError> {
+        Ok(self.find_draft(id)?.map(|(_, head)| head))
+    }
+
     /// A draft with its current text, also one in the bin.
     ///
     /// # Errors
@@ -172,7 +180,9 @@ impl<'t, 's> DraftsMut<'t, 's> {
             saved_at: now,
             deleted_at: None,
         };
-        self.tx.ask("writing a draft's text", |conn| version::add(conn, id, 1, now, &document, &evidence))?;
+        self.tx.ask("writing a draft's text", |conn| {
+            version::add(conn, id, 1, now, None, &document, &evidence)
+        })?;
         let n = self.tx.insert(&TABLE, columns(None, &head))?;
         self.tx.in_draft(id);
         self.tx.insert(&STATE, state(n, &head))?;
@@ -191,6 +201,31 @@ impl<'t, 's> DraftsMut<'t, 's> {
         document: &Document,
         evidence: &Evidence,
     ) -> Result<u32, StoreError> {
+        self.save_over(id, expected, None, document, evidence)
+    }
+
+    /// The same by somebody who has the text of revision `expected` at hand: what stands in both is not written down again.
+    ///
+    /// # Errors
+    /// As [`DraftsMut::save`].
+    pub fn save_changed(
+        &mut self,
+        id: DraftId,
+        (expected, before): (u32, &Document),
+        document: &Document,
+        evidence: &Evidence,
+    ) -> Result<u32, StoreError> {
+        self.save_over(id, expected, Some(before), document, evidence)
+    }
+
+    fn save_over(
+        &mut self,
+        id: DraftId,
+        expected: u32,
+        before: Option<&Document>,
+        document: &Document,
+        evidence: &Evidence,
+    ) -> Result<u32, StoreError> {
         let (n, mut head) = self.find(id)?;
         if head.revision != expected {
             return Err(StoreError::DraftConflict { title: head.title, expected, found: head.revision });
@@ -198,7 +233,8 @@ impl<'t, 's> DraftsMut<'t, 's> {
         let now = self.tx.now();
         let revision = self.tx.ask("writing a draft's text", |conn| {
             let revision = version::newest(conn, id)? + 1;
-            version::add(conn, id, revision, now, document, evidence)?;
+            let before = before.map(|before| (expected, before));
+            version::add(conn, id, revision, now, before, document, evidence)?;
             Ok(revision)
         })?;
         head.revision = revision;

@@ -10,12 +10,11 @@ use shuhui_store::{Area, Reader};
 use super::lock;
 use crate::error::AppError;
 
-/// Keys that are kept; with more the answers are made anew.
-const MOST: usize = 2_000;
-
 /// Answers by key, made from some areas.
 pub(crate) struct Cache<K, V> {
     areas: &'static [Area],
+    /// Keys that are kept; with more the answers are made anew.
+    most: usize,
     kept: Mutex<Kept<K, V>>,
 }
 
@@ -26,9 +25,9 @@ struct Kept<K, V> {
 }
 
 impl<K: Eq + Hash, V: Clone> Cache<K, V> {
-    /// An empty cache of answers that are made from these areas.
-    pub(crate) fn of(areas: &'static [Area]) -> Self {
-        Self { areas, kept: Mutex::new(Kept { seqs: Vec::new(), answers: HashMap::new() }) }
+    /// An empty cache of so many answers that are made from these areas; from none: of answers that hold for ever.
+    pub(crate) fn of(areas: &'static [Area], most: usize) -> Self {
+        Self { areas, most, kept: Mutex::new(Kept { seqs: Vec::new(), answers: HashMap::new() }) }
     }
 
     /// The answer to a key in the state that a reader sees: the kept one, or a new one.
@@ -56,11 +55,21 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
             // Without the lock: two that ask at once make it twice, and nobody waits for another's question.
             let made = make(reader)?;
             let mut kept = lock(&self.kept);
-            if kept.seqs != seqs || kept.answers.len() >= MOST {
+            if kept.seqs != seqs || kept.answers.len() >= self.most {
                 *kept = Kept { seqs, answers: HashMap::new() };
             }
             kept.answers.insert(key, made.clone());
             Ok(made)
         })
+    }
+
+    /// Keeps an answer that is known already and holds for ever.
+    pub(crate) fn keep(&self, key: K, answer: V) {
+        debug_assert!(self.areas.is_empty(), "only what nothing changes is known without asking");
+        let mut kept = lock(&self.kept);
+        if kept.answers.len() >= self.most {
+            kept.answers.clear();
+        }
+        kept.answers.insert(key, answer);
     }
 }

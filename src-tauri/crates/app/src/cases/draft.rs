@@ -11,6 +11,7 @@ pub(crate) mod shown;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use shuhui_core::Kinds;
 use shuhui_store::{Draft, DraftHead, Op, Reader, Which};
@@ -104,9 +105,11 @@ fn text_summary(
         conditions: 0,
         damaged: Some(error.to_string()),
     };
-    let document = match stored(reader, head.id) {
-        Ok(draft) => draft.document,
-        Err(error) => return Ok(damaged(error)),
+    // Not among the texts at hand: a list of many drafts would put out those that are worked on.
+    let document = match reader.draft_document(head.id, head.revision) {
+        Ok(Some(document)) => document,
+        Ok(None) => return Ok(damaged(AppError::new("draft.unknown", vec![("id", head.id.to_string())]))),
+        Err(error) => return Ok(damaged(error.into())),
     };
     let counted = news::figures(app, reader, kinds, &document)
         .and_then(|news| Ok((news, news::conditions(app, reader, kinds, &document)?)));
@@ -129,7 +132,7 @@ fn text_summary(
 /// `draft.unknown`, `store.*`
 pub fn show(app: &App, request: DraftId) -> Result<DraftShow, AppError> {
     app.read(|reader| {
-        let draft = find(reader, &request.id)?;
+        let draft = find(app, reader, &request.id)?;
         shown(app, reader, &draft)
     })
 }
@@ -168,7 +171,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
 /// `draft.unknown`, `store.*`
 pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
     app.read(|reader| {
-        let draft = find(reader, &request.id)?;
+        let draft = find(app, reader, &request.id)?;
         let kinds = App::kinds(reader)?;
         let news = news::figures(app, reader, &kinds, &draft.document)?;
         Ok(DraftFigures {
@@ -184,22 +187,28 @@ pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
 /// # Errors
 /// `draft.unknown`, `store.*`
 pub fn delete(app: &App, request: DraftId) -> Result<Nothing, AppError> {
-    let draft = app.read(|reader| find(reader, &request.id))?;
+    let draft = app.read(|reader| find(app, reader, &request.id))?;
     app.write(Op::DeleteDraft { title: draft.head.title }, |tx| Ok(tx.drafts().delete(draft.head.id)?))?;
     Ok(Nothing {})
 }
 
 /// A stored draft by its id from the wire.
-fn find(reader: &Reader, id: &str) -> Result<Draft, AppError> {
+fn find(app: &App, reader: &Reader, id: &str) -> Result<Draft, AppError> {
     let id = shuhui_core::DraftId::from_str(id).map_err(|cause| {
         AppError::new("draft.unknown", vec![("id", id.chars().take(40).collect())]).because(&cause)
     })?;
-    stored(reader, id)
+    stored(app, reader, id)
 }
 
-fn stored(reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft, AppError> {
-    let kept = reader.draft(id)?.filter(|draft| draft.head.deleted_at.is_none());
-    kept.ok_or_else(|| AppError::new("draft.unknown", vec![("id", id.to_string())]))
+fn stored(app: &App, reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft, AppError> {
+    let unknown = || AppError::new("draft.unknown", vec![("id", id.to_string())]);
+    reader.snapshot(|reader| {
+        let head = reader.draft_head(id)?.filter(|head| head.deleted_at.is_none()).ok_or_else(unknown)?;
+        let document = app.documents.get(reader, (id, head.revision), |reader| {
+            Ok(Arc::new(reader.draft_document(id, head.revision)?.ok_or_else(unknown)?))
+        })?;
+        Ok(Draft { head, document: document.as_ref().clone() })
+    })
 }
 
 fn count(number: usize) -> u32 {

@@ -22,9 +22,9 @@ pub(super) use v0::open as open_whole;
 /// The format that this program writes.
 pub(super) const FORMAT: u32 = 1;
 
-/// A document taken apart: what holds for the whole, then its blocks, each as JSON.
-pub(super) fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
-    v1::parts(document)
+/// A part of a document as JSON: the first is what holds for the whole, then come its blocks.
+pub(super) fn part(document: &Document, nth: usize) -> Result<Vec<u8>, Cause> {
+    v1::part(document, nth)
 }
 
 /// Puts a document together from its parts.

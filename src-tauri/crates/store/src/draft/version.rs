@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
-use shuhui_core::document::{Behind, Evidence, Fingerprint};
+use shuhui_core::document::{Behind, Block, BlockId, Evidence, Fingerprint};
 use shuhui_core::{ContentHash, Document, DraftId, EntryId};
 
 use super::stored::{self, Unreadable, deflate, inflate, inflate_readable};
@@ -143,20 +143,29 @@ fn open(conn: &Connection, format: u32, text: &[u8], revision: u32) -> Result<(D
     Ok((stored::document(format, &parts)?, Evidence::default()))
 }
 
-/// Adds a state with the entries behind its figures.
+/// Adds a state with the entries behind its figures. The parts that it shares with a state whose text is at hand are named as there.
 pub(super) fn add(
     conn: &Connection,
     id: DraftId,
     revision: u32,
     now: i64,
+    before: Option<(u32, &Document)>,
     document: &Document,
     evidence: &Evidence,
 ) -> rusqlite::Result<()> {
     let thinned = thin(conn, id, now)?;
-    let parts = stored::parts(document).map_err(|cause| unreadable(3, cause))?;
-    let mut list = Vec::with_capacity(parts.len() * 2);
+    let known = match before {
+        Some((revision, before)) => Known::of(conn, id, revision, before)?,
+        None => Known::default(),
+    };
+    let mut list = Vec::with_capacity((document.blocks.len() + 1) * 2);
     let mut fresh: HashMap<Hash, i64> = HashMap::new();
-    for part in parts {
+    for nth in 0..=document.blocks.len() {
+        if let Some(n) = known.part(document, nth) {
+            write_number(&mut list, n.unsigned_abs());
+            continue;
+        }
+        let part = stored::part(document, nth).map_err(|cause| unreadable(3, cause))?;
         let hash = hash(&part);
         let n = match fresh.get(&hash) {
             Some(n) => *n,
@@ -174,6 +183,46 @@ pub(super) fn add(
         forget_parts(conn, id)?;
     }
     Ok(())
+}
+
+/// The parts of a state whose text is at hand.
+#[derive(Default)]
+struct Known<'d> {
+    whole: Option<(&'d Document, i64)>,
+    blocks: HashMap<BlockId, (&'d Block, i64)>,
+}
+
+impl<'d> Known<'d> {
+    fn of(conn: &Connection, id: DraftId, revision: u32, document: &'d Document) -> rusqlite::Result<Self> {
+        let list: Option<Vec<u8>> = conn
+            .prepare_cached(
+                "select document from draft_version where draft = ?1 and revision = ?2 and format = ?3",
+            )?
+            .query_row(params![id.as_bytes(), revision, stored::FORMAT], |row| row.get(0))
+            .optional()?;
+        let parts = list.and_then(|list| read_list(&list)).unwrap_or_default();
+        // A list of another length is not that text's.
+        let Some((whole, blocks)) =
+            parts.split_first().filter(|(_, blocks)| blocks.len() == document.blocks.len())
+        else {
+            return Ok(Self::default());
+        };
+        let blocks = document.blocks.iter().zip(blocks).map(|(block, n)| (block.id, (block, *n)));
+        Ok(Self { whole: Some((document, *whole)), blocks: blocks.collect() })
+    }
+
+    /// The number of a part of another text, when this one has it as well.
+    fn part(&self, document: &Document, nth: usize) -> Option<i64> {
+        let Some(nth) = nth.checked_sub(1) else {
+            let (known, n) = self.whole?;
+            let same = known.meta == document.meta
+                && known.conditions == document.conditions
+                && known.ids == document.ids;
+            return same.then_some(n);
+        };
+        let block = &document.blocks[nth];
+        self.blocks.get(&block.id).filter(|(known, _)| *known == block).map(|(_, n)| *n)
+    }
 }
 
 type Hash = [u8; 16];

@@ -1,8 +1,8 @@
 //! Drafts: revisions, versions, the bin.
 
 use rusqlite::Connection;
-use shuhui_core::DraftId;
 use shuhui_core::document::{Block, BlockId, Evidence, Inline, Line, Role, Shape};
+use shuhui_core::{Document, DraftId};
 use shuhui_store::{Area, Op, Store, StoreError, UndoScope, Which};
 
 use crate::support::{Ticking, fresh, with_clock};
@@ -20,6 +20,17 @@ fn save(store: &mut Store, id: DraftId, expected: u32, words: &str) -> Result<u3
     store
         .transact(op, |tx| tx.drafts().save(id, expected, &document(words), &Evidence::default()))
         .map(|changed| changed.value)
+}
+
+/// Some thirty pages, of which the first paragraph says which they are.
+fn long(number: u32) -> Document {
+    let mut long = document(&format!("第{number}次"));
+    long.blocks.extend((0..240).map(|n| {
+        let words = Inline::words(format!("{n}{}", "各科室围绕全年任务抓好落实。".repeat(9)));
+        let line = Line::plain(words.into_iter().collect());
+        Block::new(BlockId::new(&format!("x{n}")), Role::Paragraph, Shape::Line(line))
+    }));
+    long
 }
 
 #[test]
@@ -50,6 +61,39 @@ fn saving_over_another_revision_is_refused_and_nothing_is_lost() {
     assert!(matches!(refused, Err(StoreError::DraftConflict { expected: 1, found: 2, .. })));
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.draft(id).expect("read").map(|draft| draft.document), Some(document("甲的改动")));
+}
+
+#[test]
+fn what_two_texts_share_is_named_again_and_both_read_back() {
+    let (_folder, mut store) = fresh();
+    let id = make(&mut store, "总结");
+    let mut texts = vec![long(1)];
+    store
+        .transact(Op::EditDraft { title: "总结".into() }, |tx| {
+            tx.drafts().save(id, 1, &texts[0], &Evidence::default())
+        })
+        .expect("saved");
+    let mut revision = 2;
+    for step in 0..5_usize {
+        let mut next = texts[step].clone();
+        match step {
+            0 => next.blocks.swap(1, 3),
+            1 => drop(next.blocks.remove(2)),
+            2 => next.blocks.push(Block { id: BlockId::new("另加"), ..next.blocks[1].clone() }),
+            3 => next.meta.issuer.push_str("（改）"),
+            _ => next.blocks[4].touched.words = true,
+        }
+        let before = (revision, &texts[step]);
+        let saved = store.transact(Op::EditDraft { title: "总结".into() }, |tx| {
+            tx.drafts().save_changed(id, before, &next, &Evidence::default())
+        });
+        revision = saved.expect("saved").value;
+        texts.push(next);
+    }
+    let reader = store.reader().expect("a reader");
+    for (revision, text) in (2..).zip(&texts) {
+        assert_eq!(reader.draft_document(id, revision).expect("read").as_ref(), Some(text), "{revision}");
+    }
 }
 
 #[test]
@@ -121,16 +165,6 @@ fn named_and_exported_versions_outlive_days_and_what_was_typed_in_between_thins(
 fn hundreds_of_saves_of_one_word_take_less_than_a_megabyte() {
     let (folder, mut store) = fresh();
     let id = make(&mut store, "总结");
-    // Some thirty pages.
-    let long = |number: u32| {
-        let mut long = document(&format!("第{number}次"));
-        long.blocks.extend((0..240).map(|n| {
-            let words = Inline::words(format!("{n}{}", "各科室围绕全年任务抓好落实。".repeat(9)));
-            let line = Line::plain(words.into_iter().collect());
-            Block::new(BlockId::new(&format!("x{n}")), Role::Paragraph, Shape::Line(line))
-        }));
-        long
-    };
     for revision in 1..=500 {
         let op = Op::EditDraft { title: "总结".into() };
         let saved =

@@ -3,6 +3,8 @@
 //! When others saved meanwhile, both are brought together; where both changed the same line nothing is saved and both wordings are
 //! told, so that nothing that anybody wrote is overwritten.
 
+use std::sync::Arc;
+
 use shuhui_core::Document;
 use shuhui_core::document::{Evidence, FigureId, shown as words};
 use shuhui_draft::{Change, Conflict};
@@ -30,7 +32,7 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
     loop {
         tries += 1;
         let (start, draft, made) = app.read(|reader| {
-            let draft = find(reader, &request.id)?;
+            let draft = find(app, reader, &request.id)?;
             let start = start(reader, &draft, request.revision)?;
             let mut earlier = Vec::with_capacity(recalled.len());
             for revision in &recalled {
@@ -50,7 +52,8 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
             Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
             saved => {
                 saved?;
-                return app.read(|reader| patch::between(app, reader, &request.id, &start));
+                let from = (request.revision, &start);
+                return app.read(|reader| patch::between(app, reader, &request.id, from));
             }
         }
     }
@@ -123,7 +126,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
     let ids = |ids: Vec<String>| ids.iter().map(|id| read::figure_id(id)).collect::<Result<Vec<_>, _>>();
     let only = request.figures.map(ids).transpose()?;
     let (draft, refreshed, conditions) = app.read(|reader| {
-        let draft = find(reader, &request.id)?;
+        let draft = find(app, reader, &request.id)?;
         let kinds = App::kinds(reader)?;
         let source = figure::source(app, reader, draft.document.meta.period);
         let refreshed = shuhui_draft::refresh(&draft.document, &source, &kinds, only.as_deref())?;
@@ -146,7 +149,10 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         kept_edits: count(shuhui_draft::count_edits(&refreshed.document)),
         conflicts: refreshed.held.into_iter().map(change).collect(),
         conditions: conditions.into_iter().filter(|condition| condition.stale).collect(),
-        patch: app.read(|reader| patch::between(app, reader, &request.id, &draft.document))?,
+        patch: {
+            let from = (draft.head.revision, &draft.document);
+            app.read(|reader| patch::between(app, reader, &request.id, from))?
+        },
     })
 }
 
@@ -188,14 +194,15 @@ fn save(
     // A draft that was given a name of its own keeps it; else it is called what its title says.
     let (before, title) = (draft.document.title(), document.title());
     let renamed = title != before && !title.is_empty() && draft.head.title == before;
-    app.write(op, |tx| {
+    let saved = app.write(op, |tx| {
         first(tx)?;
         let mut drafts = tx.drafts();
-        drafts.save(id, revision, document, evidence)?;
+        let saved = drafts.save_changed(id, (revision, &draft.document), document, evidence)?;
         if renamed {
             drafts.rename(id, &title)?;
         }
-        Ok(())
+        Ok(saved)
     })?;
+    app.documents.keep((id, saved.value), Arc::new(document.clone()));
     Ok(())
 }

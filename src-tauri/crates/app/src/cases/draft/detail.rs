@@ -23,7 +23,7 @@ const SHOWN: usize = 500;
 /// `draft.unknown`, `draft.unknown_place`, `store.*`
 pub fn figure(app: &App, request: FigureOf) -> Result<FigureDetail, AppError> {
     app.read(|reader| {
-        let draft = find(reader, &request.id)?;
+        let draft = find(app, reader, &request.id)?;
         let document = &draft.document;
         let evidence = reader.draft_evidence(draft.head.id)?;
         let piece = read::figure_id(&request.figure).ok().and_then(|id| document.find(id));

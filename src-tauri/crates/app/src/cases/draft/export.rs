@@ -16,7 +16,7 @@ use crate::wire::ExportReport;
 pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, AppError> {
     let form = Form::named(ending)?;
     let (document, evidence, stale) = app.read(|reader| {
-        let draft = find(reader, id)?;
+        let draft = find(app, reader, id)?;
         let news = news::figures(app, reader, &App::kinds(reader)?, &draft.document)?;
         let stale = news::stale_figures(&draft.document, &news);
         Ok((draft.document, reader.draft_evidence(draft.head.id)?, stale))
@@ -37,7 +37,7 @@ pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, Ap
 /// Keeps the version that left as a file for good. The file is out already: a data folder that cannot be written to just now
 /// takes nothing from it.
 pub(crate) fn left_as_file(app: &App, id: &str) {
-    if let Ok(draft) = app.read(|reader| find(reader, id)) {
+    if let Ok(draft) = app.read(|reader| find(app, reader, id)) {
         let op = Op::EditDraft { title: draft.head.title };
         drop(app.write(op, |tx| Ok(tx.drafts().exported(draft.head.id)?)));
     }

@@ -2,6 +2,7 @@
 //! changed, not with the draft.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use shuhui_core::Document;
 use shuhui_core::document::{Block, BlockId};
@@ -14,14 +15,14 @@ use crate::error::AppError;
 use crate::wire::DraftPatch;
 use crate::{App, clock};
 
-/// From a text to that of the draft now.
+/// From a text, which was the draft's at a revision, to that of the draft now.
 pub(super) fn between(
     app: &App,
     reader: &Reader,
     id: &str,
-    start: &Document,
+    (revision, start): (u32, &Document),
 ) -> Result<DraftPatch, AppError> {
-    let draft = find(reader, id)?;
+    let draft = find(app, reader, id)?;
     let document = &draft.document;
     let (old_numbers, numbers) = (start.numbers(), document.numbers());
     let old: HashMap<BlockId, usize> =
@@ -41,8 +42,14 @@ pub(super) fn between(
     let order = |document: &Document| document.blocks.iter().map(|block| block.id).collect::<Vec<_>>();
     let (before, now) = (order(start), order(document));
     let set = paper::set(app, document)?;
-    let look = shown::look(css::look(&set));
-    let same_look = *start == *document || shown::look(css::look(&paper::set(app, start)?)) == look;
+    let look = Arc::new(shown::look(css::look(&set)));
+    let same_look = *start == *document || {
+        let before = app.looks.get(reader, (draft.head.id, revision), |_| {
+            Ok(Arc::new(shown::look(css::look(&paper::set(app, start)?))))
+        })?;
+        before == look
+    };
+    app.looks.keep((draft.head.id, draft.head.revision), Arc::clone(&look));
     Ok(DraftPatch {
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
@@ -51,6 +58,6 @@ pub(super) fn between(
         order: (before != now).then(|| now.iter().map(ToString::to_string).collect()),
         pages: set.page_count(),
         characters: count(document.characters()),
-        look: (!same_look).then_some(look),
+        look: (!same_look).then(|| Arc::unwrap_or_clone(look)),
     })
 }

@@ -7,7 +7,8 @@ use shuhui_core::document::{
 };
 use shuhui_core::{ContentHash, Document, FileName};
 
-use super::{deflate, document, open_whole, parts};
+use super::{deflate, document, open_whole, part};
+use crate::error::Cause;
 
 /// A document with every part, every shape and every kind of piece.
 fn everything() -> Document {
@@ -114,6 +115,10 @@ fn everything() -> Document {
 fn fixture(name: &str) -> String {
     let path = format!("{}/tests/stored/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
+    (0..=document.blocks.len()).map(|nth| part(document, nth)).collect()
 }
 
 #[test]

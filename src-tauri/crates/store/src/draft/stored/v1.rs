@@ -10,7 +10,7 @@ use shuhui_core::document::{Align, Form};
 use shuhui_core::{Period, Quantity};
 
 pub(super) use read::document;
-pub(super) use write::parts;
+pub(super) use write::part;
 
 #[derive(Serialize, Deserialize)]
 struct StoredWhole {

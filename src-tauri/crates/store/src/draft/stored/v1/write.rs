@@ -11,14 +11,13 @@ use super::{
 };
 use crate::error::Cause;
 
-/// What holds for the whole, then each block.
-pub(in crate::draft::stored) fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
-    let mut parts = Vec::with_capacity(document.blocks.len() + 1);
-    parts.push(serde_json::to_vec(&StoredWhole::from(document))?);
-    for block in &document.blocks {
-        parts.push(serde_json::to_vec(&StoredBlock::from(block))?);
-    }
-    Ok(parts)
+/// What holds for the whole, as part 0, or a block.
+pub(in crate::draft::stored) fn part(document: &Document, nth: usize) -> Result<Vec<u8>, Cause> {
+    let part = match nth.checked_sub(1) {
+        None => serde_json::to_vec(&StoredWhole::from(document)),
+        Some(nth) => serde_json::to_vec(&StoredBlock::from(&document.blocks[nth])),
+    };
+    Ok(part?)
 }
 
 impl From<&Document> for StoredWhole {
