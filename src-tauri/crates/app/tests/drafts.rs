@@ -68,6 +68,11 @@ fn a_paragraph_is_put_behind_a_block_and_taken_away_and_each_is_undone() {
 #[test]
 fn a_window_says_where_a_step_begins_and_puts_a_figure_in_again_with_the_revision_it_stood_in() {
     let (app, _folder, before) = office();
+    let held = serde_json::json!({"fields": {"date": "2025-03-05", "kind": "党组会", "title": "一季度例会"}});
+    let held: AddEntry = serde_json::from_value(held).expect("an entry");
+    log::add(&app, held).expect("an entry");
+    draft::refresh(&app, RefreshDraft { id: before.id.clone(), figures: None }).expect("refreshed");
+    let before = show(&app, &before.id);
     let figured = before.blocks.iter().find_map(|block| {
         let line = block.lines.iter().find_map(|line| {
             let figure = line.pieces.iter().find_map(|piece| match piece {

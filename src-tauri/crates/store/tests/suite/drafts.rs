@@ -79,7 +79,7 @@ fn what_two_texts_share_is_named_again_and_both_read_back() {
         match step {
             0 => next.blocks.swap(1, 3),
             1 => drop(next.blocks.remove(2)),
-            2 => next.blocks.push(Block { id: BlockId::new("另加"), ..next.blocks[1].clone() }),
+            2 => next.blocks.push(Block { id: BlockId::new("x999"), ..next.blocks[1].clone() }),
             3 => next.meta.issuer.push_str("（改）"),
             _ => next.blocks[4].touched.words = true,
         }
