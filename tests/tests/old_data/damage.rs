@@ -67,6 +67,14 @@ fn damage_in_one_draft_hides_no_other_and_is_told() {
         assert!(told.contains(title), "{title}: {told}");
     }
     compare("the log beside them", &expected("entries"), &entries(&office));
+    let id = text_of(&drafts[0], "id");
+    office.run(&format!("call draft.delete '{{\"id\": \"{id}\"}}'")).done();
+    let left = office.json(&format!("draft list --today {TODAY}"));
+    assert_eq!(
+        left["drafts"].as_array().map(Vec::len),
+        Some(drafts.len() - 1),
+        "one that cannot be read can go"
+    );
 }
 
 #[test]

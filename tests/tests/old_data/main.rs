@@ -15,11 +15,38 @@ use std::path::PathBuf;
 use rusqlite::{Connection, OpenFlags};
 use serde_json::{Value, json};
 
-use shown::{DRAFT, ENTRY, Old, TODAY, check, kept, list, office, text_of};
+use shown::{DRAFT, ENTRY, Old, TODAY, check, expected, kept, list, office, text_of};
 use shuhui_tests::suite::same;
 
 /// The shape of the data as it lies in the fixture.
 const SCHEMA: u32 = 3;
+
+#[test]
+fn the_entries_behind_every_figure_are_known_after_the_first_change_as_before() {
+    let office = office();
+    for draft in expected("drafts") {
+        let id = text_of(&draft, "id");
+        let asked = || -> Vec<Value> {
+            let figures = office.json(&format!("draft figures {id} --today {TODAY}"));
+            let figures = figures["figures"].as_array().expect("figures").clone();
+            let behind = |figure: &Value| {
+                let request = json!({ "id": id, "figure": figure["id"] }).to_string();
+                let words = ["call", "draft.figure", &request, "--today", TODAY];
+                kept(&office.run_words(&words).done().value(), &["id", "text", "added", "removed"])
+            };
+            figures.iter().map(behind).collect()
+        };
+        let before = asked();
+        let shown = office.json(&format!("draft show {id} --today {TODAY}"));
+        let block =
+            shown["blocks"].as_array().expect("blocks").iter().find(|block| block["role"] == "heading1");
+        let Some(block) = block.or(shown["blocks"].get(0)) else { continue };
+        let change = json!([{ "do": "insert", "after": block["id"], "lines": [[{ "type": "text", "text": "另起。" }]] }]);
+        let apply = format!("draft apply {id} --json-changes - --json --today {TODAY}");
+        office.run_with_input(&apply, change.to_string().as_bytes()).done();
+        shown::compare("the entries behind figures", &before, &asked());
+    }
+}
 
 /// Commands whose answers are kept as they are: the request, and the fields that count.
 const COMMANDS: &[(&str, &str, &[&str])] = &[

@@ -6,6 +6,7 @@
 
 use std::time::Instant;
 
+use serde::de::DeserializeOwned;
 use shuhui_core::Class;
 use shuhui_store::{Area, Areas};
 
@@ -15,10 +16,10 @@ use crate::{App, cases, locale};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])* $name:literal: $module:ident::$case:ident($request:ty) -> $response:ty $(, reads [$($area:ident),*])?; )*) => {
-        fn run(app: &App, name: &str, request: serde_json::Value) -> Result<Answer, AppError> {
+        fn run(app: &App, name: &str, request: serde_json::Value, reading: Reading) -> Result<Answer, AppError> {
             match name {
                 $($name => {
-                    let request: $request = serde_json::from_value(request).map_err(|cause| AppError::request($name, &cause))?;
+                    let request: $request = read($name, request, reading)?;
                     let (response, changed): ($response, Areas) = app.answering(|| cases::$module::$case(app, request))?;
                     let value = serde_json::to_value(response).map_err(|cause| AppError::response($name, &cause))?;
                     Ok(Answer { value, changed })
@@ -50,8 +51,50 @@ macro_rules! commands {
 /// # Errors
 /// `command.unknown`, `command.request` for a request of another shape, and whatever the use case says.
 pub fn dispatch(app: &App, name: &str, request: serde_json::Value) -> Result<Answer, AppError> {
+    timed(app, name, request, Reading::Typed)
+}
+
+/// The same for a request that a person wrote: one with a part that the command does not know is refused, because a word
+/// spelt wrongly would else be left out without a sound.
+///
+/// # Errors
+/// `command.unknown_part` as well.
+pub fn dispatch_written(app: &App, name: &str, request: serde_json::Value) -> Result<Answer, AppError> {
+    timed(app, name, request, Reading::Written)
+}
+
+/// Where a request comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Reading {
+    /// From a client that was made of the list.
+    Typed,
+    /// From a person.
+    Written,
+}
+
+fn read<R: DeserializeOwned>(
+    name: &str,
+    request: serde_json::Value,
+    reading: Reading,
+) -> Result<R, AppError> {
+    let mut unknown = None;
+    let read = serde_ignored::deserialize(request, |path| {
+        unknown.get_or_insert_with(|| path.to_string());
+    })
+    .map_err(|cause| AppError::request(name, &cause))?;
+    match unknown.filter(|_| reading == Reading::Written) {
+        None => Ok(read),
+        Some(part) => {
+            let part = part.chars().take(40).collect();
+            let args = vec![("command", name.to_owned()), ("part", part)];
+            Err(AppError::new("command.unknown_part", args).of(Class::Usage))
+        }
+    }
+}
+
+fn timed(app: &App, name: &str, request: serde_json::Value, reading: Reading) -> Result<Answer, AppError> {
     let began = Instant::now();
-    let ended = run(app, name, request);
+    let ended = run(app, name, request, reading);
     // A name that is not in the list may be anything.
     let known = find(name).map_or("?", |command| command.name);
     app.diagnostics().command(known, began.elapsed(), ended.as_ref().map(drop).map_err(AppError::code));

@@ -137,7 +137,9 @@ pub fn conditions(
     kinds: &Kinds,
 ) -> Result<Vec<ConditionNews>, DraftError> {
     let mut answers = Vec::with_capacity(document.conditions.len());
-    for condition in &document.conditions {
+    // What decided about a block that a person took away decides nothing any more.
+    let stands = |condition: &&Condition| document.block(condition.block).is_some();
+    for condition in document.conditions.iter().filter(stands) {
         let test = Test::parse(&condition.expr, kinds).map_err(|cause| DraftError::BadCondition {
             block: condition.block,
             expr: condition.expr.clone(),

@@ -233,6 +233,7 @@ impl<'t, 's> DraftsMut<'t, 's> {
         let now = self.tx.now();
         let revision = self.tx.ask("writing a draft's text", |conn| {
             let revision = version::newest(conn, id)? + 1;
+            version::keep_inner_evidence(conn, id, expected)?;
             let before = before.map(|before| (expected, before));
             version::add(conn, id, revision, now, before, document, evidence)?;
             Ok(revision)

@@ -42,7 +42,7 @@ pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
     let parameters = request.parameters.unwrap_or_default();
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &parameters))?;
     let id = draft::keep(app, &request.template, &parameters, &composed)?;
-    let pages = paper::set(app, &composed.document)?.page_count();
+    let pages = paper::set(app, &composed.document).page_count();
     Ok(Assembled {
         issues: locale::issues(&composed.issues),
         ..report(&composed.document, Some(id.to_string()), Some(pages))

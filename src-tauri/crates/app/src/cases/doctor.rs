@@ -2,7 +2,7 @@
 
 use shuhui_store::Op;
 
-use super::{attachment, mend};
+use super::{attachment, mend, paper};
 use crate::error::AppError;
 use crate::locale::{self, say, text};
 use crate::wire::{DoctorCheck, DoctorReport, Nothing};
@@ -19,6 +19,7 @@ pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
     let mut checks =
         vec![data(app), mend::check(app), attachments(app), writable(app), backups(app), diagnostics(app)];
     checks.extend(templates(app));
+    checks.extend(formats(app));
     Ok(DoctorReport { healthy: checks.iter().all(|check| check.state == "ok"), checks })
 }
 
@@ -33,7 +34,7 @@ fn data(app: &App) -> DoctorCheck {
         Ok(faults) => {
             let faults: Vec<String> =
                 locale::issues(&faults).into_iter().map(|fault| fault.message).collect();
-            check("doctor.data", "error", say("doctor.data.faults", &[("faults", faults.join("；"))]))
+            check("doctor.data", "error", say("doctor.data.faults", &[("faults", faults.concat())]))
         }
         Err(error) => check("doctor.data", "error", error.wire().message),
     }
@@ -137,6 +138,15 @@ fn templates(app: &App) -> Vec<DoctorCheck> {
         )];
     }
     faulty
+}
+
+/// The office's own formats that cannot be used, one line each.
+fn formats(app: &App) -> Vec<DoctorCheck> {
+    let told = |(name, fault): &(String, AppError)| {
+        let args = [("name", name.clone()), ("fault", fault.wire().message)];
+        check("doctor.format", "error", say("doctor.format.faulty", &args))
+    };
+    paper::faulty_formats(app).iter().map(told).collect()
 }
 
 #[cfg(test)]

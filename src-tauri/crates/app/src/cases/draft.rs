@@ -108,7 +108,7 @@ fn text_summary(
     // Not among the texts at hand: a list of many drafts would put out those that are worked on.
     let document = match reader.draft_document(head.id, head.revision) {
         Ok(Some(document)) => document,
-        Ok(None) => return Ok(damaged(AppError::new("draft.unknown", vec![("id", head.id.to_string())]))),
+        Ok(None) => return Ok(damaged(unknown(&head.id.to_string()))),
         Err(error) => return Ok(damaged(error.into())),
     };
     let counted = news::figures(app, reader, kinds, &document)
@@ -143,7 +143,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
     let document = &draft.document;
     let news = news::figures(app, reader, &kinds, document)?;
     let conditions = news::conditions(app, reader, &kinds, document)?;
-    let set = paper::set(app, document)?;
+    let set = paper::set(app, document);
     let target = crate::assets::template(&app.own_templates(), &draft.head.template)
         .ok()
         .and_then(|files| files.template().ok())
@@ -187,28 +187,38 @@ pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
 /// # Errors
 /// `draft.unknown`, `store.*`
 pub fn delete(app: &App, request: DraftId) -> Result<Nothing, AppError> {
-    let draft = app.read(|reader| find(app, reader, &request.id))?;
-    app.write(Op::DeleteDraft { title: draft.head.title }, |tx| Ok(tx.drafts().delete(draft.head.id)?))?;
+    // Also one whose text cannot be read.
+    let head = app.read(|reader| head(reader, identity(&request.id)?))?;
+    app.write(Op::DeleteDraft { title: head.title }, |tx| Ok(tx.drafts().delete(head.id)?))?;
     Ok(Nothing {})
 }
 
 /// A stored draft by its id from the wire.
 fn find(app: &App, reader: &Reader, id: &str) -> Result<Draft, AppError> {
-    let id = shuhui_core::DraftId::from_str(id).map_err(|cause| {
-        AppError::new("draft.unknown", vec![("id", id.chars().take(40).collect())]).because(&cause)
-    })?;
-    stored(app, reader, id)
+    stored(app, reader, identity(id)?)
 }
 
 fn stored(app: &App, reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft, AppError> {
-    let unknown = || AppError::new("draft.unknown", vec![("id", id.to_string())]);
     reader.snapshot(|reader| {
-        let head = reader.draft_head(id)?.filter(|head| head.deleted_at.is_none()).ok_or_else(unknown)?;
+        let head = head(reader, id)?;
         let document = app.documents.get(reader, (id, head.revision), |reader| {
-            Ok(Arc::new(reader.draft_document(id, head.revision)?.ok_or_else(unknown)?))
+            Ok(Arc::new(reader.draft_document(id, head.revision)?.ok_or_else(|| unknown(&id.to_string()))?))
         })?;
         Ok(Draft { head, document: document.as_ref().clone() })
     })
+}
+
+fn head(reader: &Reader, id: shuhui_core::DraftId) -> Result<DraftHead, AppError> {
+    let head = reader.draft_head(id)?.filter(|head| head.deleted_at.is_none());
+    head.ok_or_else(|| unknown(&id.to_string()))
+}
+
+fn identity(id: &str) -> Result<shuhui_core::DraftId, AppError> {
+    shuhui_core::DraftId::from_str(id).map_err(|cause| unknown(id).because(&cause))
+}
+
+fn unknown(id: &str) -> AppError {
+    AppError::new("draft.unknown", vec![("id", id.chars().take(40).collect())])
 }
 
 fn count(number: usize) -> u32 {

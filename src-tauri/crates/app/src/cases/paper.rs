@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use shuhui_core::document::{Evidence, ProfileName};
-use shuhui_core::{Document, FileName};
+use shuhui_core::{Document, FileName, Issue};
 use shuhui_store::AttachmentFolder;
 use shuhui_typeset::{Profile, Set, StyleSheet, css, docx, text};
 
@@ -59,7 +59,12 @@ pub(crate) fn form(
     evidence: &Evidence,
     form: Form,
 ) -> Result<Paper, AppError> {
-    let set = set(app, document)?;
+    let set = set(app, document);
+    // The measures that stand in for a format that cannot be had are told before anybody prints.
+    let format = profile(app, &document.meta.profile).err().map(|error| {
+        let args = [("name", document.meta.profile.0.clone()), ("why", error.wire().message)];
+        args.into_iter().fold(Issue::error("format.stands_in"), |issue, (key, value)| issue.with(key, value))
+    });
     match form {
         Form::Docx => {
             let contents = AttachmentFolder::of(app.folder());
@@ -68,7 +73,7 @@ pub(crate) fn form(
                 bytes: file.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 pages: Some(file.pages),
-                issues: locale::issues(&file.issues),
+                issues: locale::issues(&format.into_iter().chain(file.issues).collect::<Vec<_>>()),
             })
         }
         Form::Text => Ok(Paper {
@@ -80,13 +85,30 @@ pub(crate) fn form(
     }
 }
 
-/// A document set in the format that it names.
-pub(crate) fn set(app: &App, document: &Document) -> Result<Set, AppError> {
-    Ok(shuhui_typeset::set(document, &profile(app, &document.meta.profile)?))
+/// A document set in the format that it names; in the standard one where that cannot be had any more, so that a text is never
+/// out of reach for a file of measures. [`form`] and `doctor` say so.
+pub(crate) fn set(app: &App, document: &Document) -> Set {
+    let profile = profile(app, &document.meta.profile).unwrap_or_else(|_| Profile::standard());
+    shuhui_typeset::set(document, &profile)
+}
+
+/// The office's own formats that cannot be used, each with why.
+pub(crate) fn faulty_formats(app: &App) -> Vec<(String, AppError)> {
+    let files = std::fs::read_dir(app.own_formats()).into_iter().flatten().flatten();
+    let names = files.filter_map(|file| {
+        let path = file.path();
+        let is_format = path.extension().is_some_and(|ending| ending == "toml");
+        is_format.then(|| path.file_stem().map(|name| name.to_string_lossy().into_owned())).flatten()
+    });
+    let mut faulty: Vec<_> = names
+        .filter_map(|name| profile(app, &ProfileName(name.clone())).err().map(|error| (name, error)))
+        .collect();
+    faulty.sort_by(|one, other| one.0.cmp(&other.0));
+    faulty
 }
 
 /// The format of a name: the program's own, or the office's, which lies in the data folder as formats/NAME.toml.
-fn profile(app: &App, name: &ProfileName) -> Result<Profile, AppError> {
+pub(crate) fn profile(app: &App, name: &ProfileName) -> Result<Profile, AppError> {
     if name.0.is_empty() {
         return Ok(Profile::standard());
     }

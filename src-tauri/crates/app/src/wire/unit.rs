@@ -5,7 +5,6 @@ use ts_rs::TS;
 
 /// The unit that writes (`settings.get`, `settings.set`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
-#[serde(default)]
 pub struct UnitProfile {
     /// 单位全称
     pub unit: String,

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::Value;
-use shuhui_app::commands::{dispatch, find};
+use shuhui_app::commands::{dispatch_written, find};
 use shuhui_app::locale::{say, text};
 use shuhui_app::{App, AppError, Shapes, shapes};
 
@@ -23,7 +23,7 @@ pub(super) fn run(app: &App, name: &str, request: Option<&str>) -> Result<Answer
         Some("-") => json(&standard_input()?)?,
         Some(text) => json(text)?,
     };
-    let answer = dispatch(app, command.name, request)?.value;
+    let answer = dispatch_written(app, command.name, request)?.value;
     Voice::Json.answer(&answer, |_| String::new())
 }
 

@@ -69,7 +69,11 @@ fn read_changes(from: &Path) -> Result<Vec<WireChange>, Failure> {
     let text = text.map_err(|cause| AppError::io("read", from, &cause))?;
     let changes = serde_json::from_str(text.trim_start_matches('\u{feff}'));
     Ok(changes.map_err(|cause| {
-        let args = vec![("file", from.display().to_string()), ("why", cause.to_string())];
+        let args = vec![
+            ("file", from.display().to_string()),
+            ("line", cause.line().to_string()),
+            ("column", cause.column().to_string()),
+        ];
         AppError::new("draft.changes_unreadable", args).because(&cause)
     })?)
 }

@@ -254,6 +254,19 @@ fn keep_part(conn: &Connection, id: DraftId, hash: &Hash, part: &[u8]) -> rusqli
     ])
 }
 
+/// Keeps the entries behind the figures of a text whose format holds them itself, before another text takes its place.
+pub(super) fn keep_inner_evidence(conn: &Connection, id: DraftId, revision: u32) -> rusqlite::Result<()> {
+    let text: Option<Vec<u8>> = conn
+        .prepare_cached(
+            "select document from draft_version where draft = ?1 and revision = ?2 and format = 0",
+        )?
+        .query_row(params![id.as_bytes(), revision], |row| row.get(0))
+        .optional()?;
+    let Some(text) = text else { return Ok(()) };
+    let opened = stored::open_whole(&text, revision).map_err(|cause| unreadable(0, cause))?;
+    keep_evidence(conn, id, &opened.evidence)
+}
+
 fn keep_evidence(conn: &Connection, id: DraftId, evidence: &Evidence) -> rusqlite::Result<()> {
     let mut add = conn.prepare_cached(
         "insert or ignore into draft_evidence (draft, count, fingerprint, entries) values (?1, ?2, ?3, ?4)",

@@ -13,7 +13,7 @@ use shuhui_store::{Draft, Op, Reader, Tx};
 use super::picture::Pictures;
 use super::{count, find, news, patch, read};
 use crate::App;
-use crate::cases::figure;
+use crate::cases::{figure, paper};
 use crate::error::AppError;
 use crate::wire::{ApplyChanges, DraftPatch, FigureChange, RefreshDraft, Refreshed};
 
@@ -42,6 +42,9 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
             Ok((start, draft, made))
         })?;
         let document = together(&start, &draft, made.document)?;
+        if document.meta.profile != draft.document.meta.profile {
+            paper::profile(app, &document.meta.profile)?;
+        }
         let saved = save(app, &draft, &document, &made.evidence, op(&changes, &draft), |tx| {
             if request.begins_step == Some(true) {
                 tx.drafts().close_step(draft.head.id)?;
@@ -65,7 +68,10 @@ fn start(reader: &Reader, draft: &Draft, revision: u32) -> Result<Document, AppE
         return Ok(draft.document.clone());
     }
     let known = reader.draft_document(draft.head.id, revision)?;
-    known.ok_or_else(|| conflict(draft, "", ""))
+    known.ok_or_else(|| {
+        let args = vec![("title", draft.head.title.clone()), ("revision", revision.to_string())];
+        AppError::new("draft.no_revision", args).about("revision")
+    })
 }
 
 struct Made {
@@ -108,7 +114,8 @@ fn together(start: &Document, draft: &Draft, mine: Document) -> Result<Document,
             let mine = line.map(|line| words(&line.pieces)).unwrap_or_default();
             Err(conflict(draft, &mine, &words(&theirs.pieces)))
         }
-        Some(_) => Err(conflict(draft, "", "")),
+        // A block that one side removed, moved or made another part of.
+        Some(_) => Err(AppError::new("draft.conflict_block", vec![("title", draft.head.title.clone())])),
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, Ap
     let report = ExportReport::Draft {
         pages: match made.pages {
             Some(pages) => pages,
-            None => paper::set(app, &document)?.page_count(),
+            None => paper::set(app, &document).page_count(),
         },
         blanks: count(document.blanks().count()),
         stale: count(stale),

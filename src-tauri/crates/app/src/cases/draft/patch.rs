@@ -41,11 +41,11 @@ pub(super) fn between(
     let news = news::of(app, reader, &kinds, document.meta.period, changed.iter().map(|(_, block)| *block))?;
     let order = |document: &Document| document.blocks.iter().map(|block| block.id).collect::<Vec<_>>();
     let (before, now) = (order(start), order(document));
-    let set = paper::set(app, document)?;
+    let set = paper::set(app, document);
     let look = Arc::new(shown::look(css::look(&set)));
     let same_look = *start == *document || {
         let before = app.looks.get(reader, (draft.head.id, revision), |_| {
-            Ok(Arc::new(shown::look(css::look(&paper::set(app, start)?))))
+            Ok(Arc::new(shown::look(css::look(&paper::set(app, start)))))
         })?;
         before == look
     };
