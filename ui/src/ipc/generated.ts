@@ -1672,6 +1672,15 @@ note: string, };
 export type Nothing = Record<symbol, never>;
 
 /**
+ * What is owed (`requirement.owed`).
+ */
+export type Owed = { 
+/**
+ * Most pressing first, at most 8.
+ */
+todo: Array<Todo>, };
+
+/**
  * Where a page begins.
  */
 export type PageEnd = { 
@@ -2418,7 +2427,7 @@ entries: Array<WireEntry>,
 todo: Array<Todo>, };
 
 /**
- * Something that is owed (`app.today`).
+ * Something that is owed (`requirement.owed`, `app.today`).
  */
 export type Todo = { 
 /**
@@ -3550,6 +3559,8 @@ export interface Commands {
   "requirement.delete": { request: RequirementId; response: Requirements };
   /** Holds all active requirements against the log. */
   "requirement.check": { request: PeriodRequest; response: Board };
+  /** What the requirements ask for and the log does not hold, most pressing first. */
+  "requirement.owed": { request: Nothing; response: Owed };
   /** Explains a gap, or takes the explanation away. */
   "requirement.note": { request: NoteRequirement; response: Nothing };
   /** Evaluates a figure. */
@@ -3627,6 +3638,7 @@ export const READS = {
   'kind.usage': ['entries', 'kinds'],
   'requirement.list': ['kinds', 'settings'],
   'requirement.check': ['entries', 'kinds', 'settings'],
+  'requirement.owed': ['entries', 'kinds', 'settings'],
   'figure.evaluate': ['entries', 'kinds'],
   'template.list': [],
   'template.show': ['kinds'],

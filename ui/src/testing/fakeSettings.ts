@@ -82,6 +82,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
       todo: fakeTodo(world),
     }
   },
+  'requirement.owed': (world) => ({ todo: fakeTodo(world) }),
   'app.undo': (world) => move(world, world.past, world.future),
   'app.redo': (world) => move(world, world.future, world.past),
   'settings.get': () => profile,

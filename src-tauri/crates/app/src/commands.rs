@@ -261,6 +261,8 @@ commands! {
     "requirement.delete": requirement::delete(RequirementId) -> Requirements;
     /// Holds all active requirements against the log.
     "requirement.check": requirement::check(PeriodRequest) -> Board, reads [Entries, Kinds, Settings];
+    /// What the requirements ask for and the log does not hold, most pressing first.
+    "requirement.owed": requirement::owed(Nothing) -> Owed, reads [Entries, Kinds, Settings];
     /// Explains a gap, or takes the explanation away.
     "requirement.note": requirement::note(NoteRequirement) -> Nothing;
 

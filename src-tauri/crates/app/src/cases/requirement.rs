@@ -17,7 +17,7 @@ use crate::App;
 use crate::error::AppError;
 use crate::locale::{say, text};
 use crate::wire::{
-    Board, CheckedRequirement, MonthSpan, NoteRequirement, Nothing, PeriodRequest, RequirementId,
+    Board, CheckedRequirement, MonthSpan, NoteRequirement, Nothing, Owed, PeriodRequest, RequirementId,
     Requirements, Settled, Span, Todo, WireRequirement, WireSlot,
 };
 
@@ -122,6 +122,14 @@ pub fn check(app: &App, request: PeriodRequest) -> Result<Board, AppError> {
     })
 }
 
+/// What is owed, for the mark beside the page of requirements.
+///
+/// # Errors
+/// `requirement.*`, `store.*`
+pub fn owed(app: &App, _: Nothing) -> Result<Owed, AppError> {
+    app.read(|reader| Ok(Owed { todo: todo(app, reader)? }))
+}
+
 /// What is owed: gaps of this year first, the latest first of all, then what this quarter still asks for by its last day.
 pub(crate) fn todo(app: &App, reader: &Reader) -> Result<Vec<Todo>, AppError> {
     let today = app.clock().today();
@@ -135,10 +143,10 @@ pub(crate) fn todo(app: &App, reader: &Reader) -> Result<Vec<Todo>, AppError> {
             let explained = notes.contains_key(&key(&requirement.id, slot.period.first()));
             match slot.state {
                 State::Missing if !explained => {
-                    missing.push((slot.period, owed(&requirement, &slot, &kinds, today)));
+                    missing.push((slot.period, in_debt(&requirement, &slot, &kinds, today)));
                 }
                 State::Due if slot.period.last() <= quarter_ends => {
-                    due.push((slot.period, owed(&requirement, &slot, &kinds, today)));
+                    due.push((slot.period, in_debt(&requirement, &slot, &kinds, today)));
                 }
                 _ => {}
             }
@@ -283,7 +291,7 @@ fn checked(
     }
 }
 
-fn owed(requirement: &Requirement, slot: &Slot, kinds: &Kinds, today: NaiveDate) -> Todo {
+fn in_debt(requirement: &Requirement, slot: &Slot, kinds: &Kinds, today: NaiveDate) -> Todo {
     let days_left = u32::try_from((slot.period.last() - today).num_days()).ok();
     let args = [
         ("slot", slot.label.clone()),

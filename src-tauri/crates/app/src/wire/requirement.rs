@@ -162,7 +162,14 @@ pub struct WireSlot {
     pub line: String,
 }
 
-/// Something that is owed (`app.today`).
+/// What is owed (`requirement.owed`).
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Owed {
+    /// Most pressing first, at most 8.
+    pub todo: Vec<Todo>,
+}
+
+/// Something that is owed (`requirement.owed`, `app.today`).
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Todo {
     /// The requirement's identity.
