@@ -49,22 +49,3 @@ it('the diagnostics log is opened where files are', async () => {
   await wrapper.get('[data-test=diagnostics]').trigger('click')
   expect(opened).toEqual(['D:\\述汇\\diagnostics\\shuhui.log'])
 })
-
-it('what the check found can be mended where it says so, and undone', async () => {
-  const checks = [
-    { code: 'doctor.measures', state: 'advice', message: '2 条旧记录的数量和现在的读法不一样。', fix: true },
-    { code: 'doctor.backup', state: 'advice', message: '还没有备份。', fix: false },
-  ]
-  const { wrapper, host, settle } = await show(
-    DataPart,
-    {},
-    { handlers: { 'doctor.run': () => ({ healthy: false, checks }), 'log.mend': () => ({ entries: 2 }) } },
-  )
-  const buttons = wrapper.findAll('li button')
-  expect(buttons).toHaveLength(1)
-  await buttons[0]?.trigger('click')
-  await settle()
-  expect(host.calls.filter(({ command }) => command === 'log.mend')).toHaveLength(1)
-  expect(passing.value?.text).toBe('已改好 2 条记录的数量')
-  expect(passing.value?.action).toBeDefined()
-})

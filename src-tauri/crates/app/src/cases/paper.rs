@@ -59,11 +59,13 @@ pub(crate) fn form(
     evidence: &Evidence,
     form: Form,
 ) -> Result<Paper, AppError> {
-    let set = set(app, document);
+    let (profile, fault) = usable(app, &document.meta.profile);
+    let set = shuhui_typeset::set(document, &profile);
     // The measures that stand in for a format that cannot be had are told before anybody prints.
-    let format = profile(app, &document.meta.profile).err().map(|error| {
-        let args = [("name", document.meta.profile.0.clone()), ("why", error.wire().message)];
-        args.into_iter().fold(Issue::error("format.stands_in"), |issue, (key, value)| issue.with(key, value))
+    let format = fault.map(|fault| {
+        Issue::error("format.stands_in")
+            .with("name", document.meta.profile.0.clone())
+            .with("why", fault.wire().message)
     });
     match form {
         Form::Docx => {
@@ -88,8 +90,15 @@ pub(crate) fn form(
 /// A document set in the format that it names; in the standard one where that cannot be had any more, so that a text is never
 /// out of reach for a file of measures. [`form`] and `doctor` say so.
 pub(crate) fn set(app: &App, document: &Document) -> Set {
-    let profile = profile(app, &document.meta.profile).unwrap_or_else(|_| Profile::standard());
-    shuhui_typeset::set(document, &profile)
+    shuhui_typeset::set(document, &usable(app, &document.meta.profile).0)
+}
+
+/// The format of a name, or the standard one with why that stands in for it.
+fn usable(app: &App, name: &ProfileName) -> (Profile, Option<AppError>) {
+    match profile(app, name) {
+        Ok(profile) => (profile, None),
+        Err(fault) => (Profile::standard(), Some(fault)),
+    }
 }
 
 /// The office's own formats that cannot be used, each with why.
