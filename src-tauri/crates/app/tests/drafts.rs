@@ -190,7 +190,7 @@ fn what_cannot_be_meant_is_refused_with_its_code_and_nothing_changes() {
     assert_eq!(
         apply(&app, &before, before.revision + 1, r#"[{"do":"remove","block":"t1"}]"#)
             .expect_err("no such revision"),
-        "draft.conflict"
+        "draft.no_revision"
     );
     let half = r#"[{"do":"remove","block":"t1"},{"do":"remove","block":"t1"}]"#;
     assert_eq!(code(half), "draft.unknown_block");
