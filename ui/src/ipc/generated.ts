@@ -3651,4 +3651,4 @@ export const READS = {
 } as const satisfies { [command in CommandName]?: readonly Area[] };
 
 /** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */
-export const MEASURE_WORDS: readonly string[] = ['人次', '场次', '次', '场', '期', '篇', '条', '份', '人', '名', '位', '家', '册', '本', '件', '块', '元', '起', '%', '个', '处', '项'];
+export const MEASURE_WORDS: readonly string[] = ['人次', '场次', '次', '场', '期', '篇', '条', '份', '人', '名', '位', '家', '册', '本', '件', '块', '元', '起', '字', '%', '个', '处', '项'];

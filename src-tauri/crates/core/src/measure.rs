@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use crate::issue::Explain;
 use crate::quantity::Quantity;
 
-pub use words::{ATTENDANCE, Counts, MONEY, OCCASIONS, WORDS, is_word, names_things};
+pub use words::{ATTENDANCE, Counts, MONEY, OCCASIONS, PERCENT, WORDS, is_word, names_things};
+pub(crate) use words::{SCALES, scaled};
 pub use write::{line, one};
 
 use read::{items, short};
@@ -38,6 +39,9 @@ pub enum MeasureError {
     /// A number without noun or measure word: only its kind can say what it counts.
     #[error("{0} of what?")]
     Bare(Quantity),
+    /// Commas or points between digits that group no thousands.
+    #[error("{0:?} has digits grouped in no way that is known")]
+    Grouped(String),
     /// A number too large, or finer than two decimals.
     #[error("{0:?} has a number that cannot be kept exactly")]
     Number(String),
@@ -59,6 +63,7 @@ impl Explain for MeasureError {
         match self {
             Self::Form(_) => "measure.form",
             Self::Bare(_) => "measure.bare",
+            Self::Grouped(_) => "measure.grouped",
             Self::Number(_) => "measure.number",
             Self::Heads(_) => "measure.heads",
             Self::Repeated { .. } => "measure.repeated",
@@ -67,11 +72,18 @@ impl Explain for MeasureError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Form(text) | Self::Number(text) | Self::Heads(text) => vec![("text", text.clone())],
+            Self::Form(text) | Self::Grouped(text) | Self::Number(text) | Self::Heads(text) => {
+                vec![("text", text.clone())]
+            }
             Self::Bare(number) => vec![("number", number.to_string())],
             Self::Repeated { text, measure } => vec![("text", text.clone()), ("measure", measure.clone())],
         }
     }
+}
+
+/// Whether a word counts money, whatever it multiplies by: 元, 千元, 万元.
+pub fn is_money(word: &str) -> bool {
+    read::is_money(word)
 }
 
 /// Reads a head count: `26人`, `26人次`, `26`, `约26人`, `参加26人`; `None` for an empty cell.

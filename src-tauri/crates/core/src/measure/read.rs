@@ -74,10 +74,12 @@ const LEAD_INS: [&str; 9] = ["其中", "发现", "完成", "共计", "合计", "
 /// The same where nothing follows: 计划 and 共建 are nouns.
 const TOTALS: [&str; 2] = ["共", "计"];
 /// Words that say the number is not exact, longest first.
-const ABOUT: [&str; 8] = ["不少于", "大约", "将近", "接近", "约", "近", "超", "逾"];
+const ABOUT: [&str; 11] = ["不少于", "大约", "将近", "接近", "达到", "约", "近", "超", "逾", "达", "为"];
 /// Nouns that end in one of these and are none.
-const NOT_ABOUT: [&str; 12] =
-    ["预约", "签约", "解约", "违约", "履约", "邀约", "合约", "公约", "条约", "节约", "附近", "邻近"];
+const NOT_ABOUT: [&str; 23] = [
+    "预约", "签约", "解约", "违约", "履约", "邀约", "合约", "公约", "条约", "节约", "附近", "邻近", "传达",
+    "送达", "下达", "转达", "到达", "抵达", "表达", "直达", "行为", "作为", "人为",
+];
 /// The same behind a number.
 const MORE: [&str; 2] = ["余", "多"];
 /// The same behind a measure word.
@@ -93,7 +95,7 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
     let mut items = Vec::new();
     let mut rest = plain.as_str();
     loop {
-        rest = rest.trim_start_matches(parts);
+        rest = rest.trim_start_matches(separates);
         if rest.is_empty() {
             return if items.is_empty() { Err(form()) } else { Ok(items) };
         }
@@ -104,19 +106,19 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
         }
         let after = after.trim_start();
         let after = after.strip_prefix([':', '：', '=']).unwrap_or(after).trim_start();
-        let (digits, after) = digits(without_about(after));
-        if digits.is_empty() {
+        let (parts, after) =
+            number(without_about(after)).ok_or_else(|| MeasureError::Grouped(short(text)))?;
+        if parts.is_empty() || is_glued(after) {
             return Err(form());
         }
-        let (ten_thousands, after) = scale(after);
         let (word, behind, after) = word(after);
         // 万元1.2 and 人次=26 are 1.2万元 and 26人次.
         let turned = turned(noun).filter(|_| !exact && word.is_empty() && behind.is_empty());
-        let (noun, word, ten_thousands) = match turned {
-            Some((times, word)) => ("", word, ten_thousands + times),
-            None => (noun, word, ten_thousands),
+        let (noun, word, times) = match turned {
+            Some((times, word)) => ("", word, times),
+            None => (noun, word, 0),
         };
-        let number = exactly(&digits, ten_thousands).ok_or_else(|| MeasureError::Number(short(text)))?;
+        let number = exactly(&parts, times).ok_or_else(|| MeasureError::Number(short(text)))?;
         let [noun, word, behind] = [noun, word, behind].map(str::to_owned);
         items.push(Item { noun, number, word, behind, exact });
         rest = after;
@@ -129,7 +131,7 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// What stands between two amounts.
-fn parts(c: char) -> bool {
+fn separates(c: char) -> bool {
     c.is_whitespace() || "，,、；;（）()。".contains(c)
 }
 
@@ -147,7 +149,7 @@ fn noun(text: &str) -> (&str, bool, &str) {
     {
         return (name.trim(), true, after);
     }
-    let end = text.find(parts).unwrap_or(text.len());
+    let end = text.find(separates).unwrap_or(text.len());
     if let Some((name, _)) = text[..end].split_once('=')
         && !name.chars().all(char::is_alphabetic)
         && !name.chars().all(|c| c.is_ascii_digit() || c == '.')
@@ -190,49 +192,84 @@ fn turned(noun: &str) -> Option<(u32, &'static str)> {
     words::leading(rest).filter(|(_, behind)| behind.is_empty()).map(|(word, _)| (times, word))
 }
 
-/// A run of digits, decimals and thousands' commas without the commas: 86,500.5.
-fn digits(text: &str) -> (String, &str) {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut end = 0;
+/// A number as its parts, each with its power of ten: one, or several where they say 1万2千. `None` as for [`digits`].
+fn number(text: &str) -> Option<(Vec<(String, u32)>, &str)> {
+    let mut parts: Vec<(String, u32)> = Vec::new();
+    let mut rest = text;
     loop {
-        let comma = bytes.get(end) == Some(&b',')
-            && end > 0
-            && (1..=3).all(|ahead| digit(end + ahead))
-            && !digit(end + 4);
-        if digit(end) || comma || (bytes.get(end) == Some(&b'.') && end > 0 && digit(end + 1)) {
-            end += 1;
-        } else {
-            return (text[..end].replace(',', ""), &text[end..]);
+        let (run, after) = digits(rest)?;
+        let (power, after) = if run.is_empty() { (0, after) } else { scale(after) };
+        let goes_on = parts.last().is_none_or(|(_, above)| power > 0 && power < *above);
+        if run.is_empty() || !goes_on {
+            return Some((parts, rest));
         }
+        parts.push((run, power));
+        rest = after;
     }
 }
 
-/// How many powers of ten 万 and 亿 stand for, 余 and 多 around them left out.
+/// A run of digits, decimals and thousands' commas without the commas: 86,500.5. `None` where commas or points stand between
+/// digits otherwise: 1,2,3 is no 123, and nobody can say what it is.
+fn digits(text: &str) -> Option<(String, &str)> {
+    let run = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let mut end = run(text);
+    let (mut number, grouped) = (text[..end].to_owned(), end <= 3);
+    while let Some(group) = text[end..].strip_prefix(',').filter(|group| run(group) > 0 && !number.is_empty())
+    {
+        if run(group) != 3 || !grouped {
+            return None;
+        }
+        number.push_str(&group[..3]);
+        end += 4;
+    }
+    if let Some(decimals) =
+        text[end..].strip_prefix('.').filter(|decimals| run(decimals) > 0 && !number.is_empty())
+    {
+        number.push('.');
+        number.push_str(&decimals[..run(decimals)]);
+        end += 1 + run(decimals);
+        let another = text[end..].strip_prefix([',', '.']);
+        if another.is_some_and(|more| run(more) > 0) {
+            return None;
+        }
+    }
+    Some((number, &text[end..]))
+}
+
+/// Whether letters run on into further digits behind a number: 1e5 and 0x10 are written for machines.
+fn is_glued(behind: &str) -> bool {
+    let latin = |c: char| c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let after = behind.trim_start_matches(latin);
+    after.len() < behind.len() && after.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// How many powers of ten 百, 千, 万 and 亿 stand for, 余 and 多 around them left out.
 fn scale(text: &str) -> (u32, &str) {
     let text = without_more(text);
-    let behind = |word| text.trim_start().strip_prefix(word);
-    if let Some(rest) = behind("万") {
-        (4, without_more(rest))
-    } else if let Some(rest) = behind("亿") {
-        (8, without_more(rest))
-    } else {
-        (0, text)
-    }
+    words::scaled(text.trim_start()).map_or((0, text), |(power, rest)| (power, without_more(rest)))
+}
+
+/// Whether a word counts money, whatever it multiplies by: 元, 千元, 万元.
+pub(super) fn is_money(word: &str) -> bool {
+    turned(word).is_some_and(|(_, word)| word == MONEY)
 }
 
 fn without_more(text: &str) -> &str {
     MORE.into_iter().find_map(|more| text.strip_prefix(more)).unwrap_or(text)
 }
 
-/// The number times a power of ten, if it can be kept to the hundredth.
-fn exactly(digits: &str, power: u32) -> Option<Quantity> {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let decimals = decimals.trim_end_matches('0');
-    let places = u32::try_from(decimals.len()).ok()?;
-    let finest = power + 2;
-    let all: i64 = format!("{whole}{decimals}").parse().ok()?;
-    all.checked_mul(10_i64.checked_pow(finest.checked_sub(places)?)?).map(Quantity::from_hundredths)
+/// The parts of a number times a power of ten, if they can be kept to the hundredth.
+fn exactly(parts: &[(String, u32)], times: u32) -> Option<Quantity> {
+    let mut all: i64 = 0;
+    for (digits, power) in parts {
+        let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+        let decimals = decimals.trim_end_matches('0');
+        let places = u32::try_from(decimals.len()).ok()?;
+        let finest = power + times + 2;
+        let part: i64 = format!("{whole}{decimals}").parse().ok()?;
+        all = all.checked_add(part.checked_mul(10_i64.checked_pow(finest.checked_sub(places)?)?)?)?;
+    }
+    Some(Quantity::from_hundredths(all))
 }
 
 /// The measure word behind a number, what it is said of, and the rest: a known word, or one character of its own.

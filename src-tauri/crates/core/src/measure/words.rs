@@ -14,7 +14,7 @@ pub enum Counts {
 }
 
 /// What is longer stands first, so that 场次 is not read as 场.
-const TABLE: [(&str, Counts); 22] = [
+const TABLE: [(&str, Counts); 23] = [
     ("人次", Counts::Heads),
     ("场次", Counts::Occasions),
     ("次", Counts::Occasions),
@@ -33,7 +33,8 @@ const TABLE: [(&str, Counts); 22] = [
     ("块", Counts::Things),
     (MONEY, Counts::Things),
     ("起", Counts::Things),
-    ("%", Counts::Things),
+    ("字", Counts::Things),
+    (PERCENT, Counts::Things),
     ("个", Counts::Pieces),
     ("处", Counts::Pieces),
     ("项", Counts::Pieces),
@@ -41,6 +42,9 @@ const TABLE: [(&str, Counts); 22] = [
 
 /// The word that sums of money are counted in.
 pub const MONEY: &str = "元";
+
+/// The mark of shares.
+pub const PERCENT: &str = "%";
 
 /// All words, longest first.
 pub const WORDS: [&str; TABLE.len()] = {
@@ -87,6 +91,31 @@ pub fn names_things(word: &str) -> bool {
 /// What a word counts; `None` for a text that is no measure word.
 pub(super) fn counts(text: &str) -> Option<Counts> {
     TABLE.into_iter().find(|(word, _)| *word == text).map(|(_, counts)| counts)
+}
+
+/// What a number in front is multiplied by, with the power of ten; what is longer stands first.
+pub(crate) const SCALES: [(&str, u32); 11] = [
+    ("万亿", 12),
+    ("千亿", 11),
+    ("百亿", 10),
+    ("十亿", 9),
+    ("千万", 7),
+    ("百万", 6),
+    ("十万", 5),
+    ("亿", 8),
+    ("万", 4),
+    ("千", 3),
+    ("百", 2),
+];
+/// Words that begin with one of these and are measures of their own.
+const NOT_SCALED: [&str; 8] = ["千克", "千米", "千瓦", "千伏", "千卡", "千帕", "百分", "百米"];
+
+/// How many powers of ten the word at the front of a text stands for, and what follows.
+pub(crate) fn scaled(text: &str) -> Option<(u32, &str)> {
+    if NOT_SCALED.iter().any(|other| text.starts_with(other)) {
+        return None;
+    }
+    SCALES.into_iter().find_map(|(word, power)| Some((power, text.strip_prefix(word)?)))
 }
 
 /// The measure word at the front of a text, and what follows.

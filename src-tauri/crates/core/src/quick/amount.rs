@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::line::{Line, THOUSANDS};
 use super::{Field, Value};
-use crate::measure::{self, MONEY, WORDS};
+use crate::Quantity;
+use crate::measure::{self, MONEY, PERCENT, SCALES, WORDS};
 
 /// Words in front of heads that say no more than the number; longest first.
 const HEADS_BEFORE: [&str; 22] = [
@@ -103,12 +104,26 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>) {
         |place: usize| line.at(place + 1).filter(|_| line.at(place).is_some_and(|c| c.is_ascii_digit()));
     let refused =
         |place: usize| line.at(place).is_none() || dated(place).is_some_and(|c| "年月日号届".contains(c));
-    if token.clone().any(refused) {
+    if token.clone().any(refused) || line.splits_number(token.start) || line.splits_number(token.end) {
         return;
     }
-    let Ok(amounts) = measure::amounts(&line.plain(token)) else { return };
-    let known = |name: &String| measure::names_things(name) || lexicon.is_noun(name);
-    if amounts.measures.is_empty() || !amounts.measures.keys().all(known) {
+    // 隐患 4条 and 到课率 95% count what stands before them.
+    let named = line.at(token.start).is_some_and(|c| c.is_ascii_digit()).then(|| {
+        let before = line.ends(token.start, " ").unwrap_or(token.start);
+        lexicon.noun_before(line, before).or_else(|| lexicon.rate_before(line, before))
+    });
+    if named.flatten().is_some_and(|noun| line.begins(noun)) {
+        return;
+    }
+    let text = line.plain(token);
+    let Ok(amounts) = measure::amounts(&text) else { return };
+    // Per cent are said of whatever stands in front: 到课率95%.
+    let known = |(name, amount): (&String, &Quantity)| {
+        measure::names_things(name)
+            || lexicon.is_noun(name)
+            || text.contains(&format!("{name}{amount}{PERCENT}"))
+    };
+    if amounts.measures.is_empty() || !amounts.measures.iter().all(known) {
         return;
     }
     for (name, amount) in amounts.measures {
@@ -129,8 +144,9 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range
     let unit_end = line.starts_any(number.end, &WORDS);
     let end = unit_end.unwrap_or(number.end);
     let unit = line.plain(&(number.end..end));
-    let before = widened(line, number.start, &["约", "近", "共", "达", ":", " "]);
-    if line.ends_any(before, &NO_AMOUNT).is_some() {
+    let before = widened(line, number.start, &["约", "近", "共", "达到", "达", "为", ":", " "]);
+    let split = line.splits_number(number.start) || line.splits_number(number.end);
+    if split || line.ends_any(before, &NO_AMOUNT).is_some() {
         return end;
     }
     if unit == "人次" && line.stops(end) && !line.has(Field::Attendance) {
@@ -140,7 +156,8 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range
         }
         return end;
     }
-    let noun = lexicon.noun_before(line, before);
+    let rate = || lexicon.rate_before(line, before).filter(|_| unit == PERCENT);
+    let noun = lexicon.noun_before(line, before).or_else(rate);
     let counted = match noun {
         // 问题6整改6: the next noun may follow at once, but 问题2025年 is about a year.
         Some(_) => unit_end.is_some() || line.stops(end) || lexicon.noun_behind(line, end),
@@ -177,21 +194,36 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range
     end
 }
 
-/// The number that begins there, with its 余 and 万, if no digit stands before it.
+/// The number that begins there, with its 余 and 万 (1万2千 is one), if no digit stands before it.
 fn number(line: &Line, begin: usize) -> Option<Range<usize>> {
     let digit = |place: usize| line.at(place).is_some_and(|c| c.is_ascii_digit());
     let inside = |c: char| c.is_ascii_digit() || c == '.' || c.is_ascii_alphabetic();
     if !digit(begin) || begin.checked_sub(1).and_then(|before| line.at(before)).is_some_and(inside) {
         return None;
     }
-    let mut end = begin;
-    while digit(end) || (line.at(end).is_some_and(|c| c == '.' || c == THOUSANDS) && digit(end + 1)) {
-        end += 1;
+    let more = |end: usize| line.starts_any(end, &["余", "多"]).unwrap_or(end);
+    let run = |mut end: usize| {
+        while digit(end) || (line.at(end).is_some_and(|c| c == '.' || c == THOUSANDS) && digit(end + 1)) {
+            end += 1;
+        }
+        more(end)
+    };
+    let mut end = run(begin);
+    while let Some(behind) = scaled(line, end) {
+        let next = run(behind);
+        end = if digit(behind) && scaled(line, next).is_some() { next } else { more(behind) };
     }
-    let end = line.starts_any(end, &["余", "多"]).unwrap_or(end);
-    let end = line.starts_any(end, &["万", "亿"]).unwrap_or(end);
-    let end = line.starts_any(end, &["余", "多"]).unwrap_or(end);
     Some(begin..line.starts(end, " ").filter(|behind| line.at(*behind).is_some_and(is_unit)).unwrap_or(end))
+}
+
+/// The place behind the 千 or 万 of a number; a blank may stand before it where a measure word follows.
+fn scaled(line: &Line, end: usize) -> Option<usize> {
+    let begin = line.starts(end, " ").unwrap_or(end);
+    let behind = line.starts_any(begin, &SCALES.map(|(word, _)| word))?;
+    let counted = begin == end || line.at(behind).is_some_and(is_unit);
+    // 3千克 is no 3000 of anything.
+    let scales = measure::scaled(&line.plain(&(begin..line.len().min(behind + 1)))).is_some();
+    (counted && scales).then_some(behind)
 }
 
 fn is_unit(c: char) -> bool {

@@ -52,7 +52,25 @@ pub(super) enum Means {
 }
 
 /// Nouns in front of numbers that every office writes, beside those of its kinds.
-const NOUNS: [&str; 10] = ["问题", "整改", "隐患", "通报", "建议", "意见", "线索", "阵地", "诉求", "准确率"];
+const NOUNS: [&str; 17] = [
+    "问题",
+    "整改",
+    "隐患",
+    "通报",
+    "建议",
+    "意见",
+    "线索",
+    "阵地",
+    "诉求",
+    "准确率",
+    "整改率",
+    "完成率",
+    "办结率",
+    "合格率",
+    "覆盖率",
+    "满意率",
+    "满意度",
+];
 
 impl Lexicon {
     /// The lexicon of a log.
@@ -131,6 +149,13 @@ impl Lexicon {
     /// Whether a noun in front of a number names a measure.
     pub(super) fn is_noun(&self, noun: &str) -> bool {
         self.nouns.contains(noun)
+    }
+
+    /// A rate that nobody listed and that stands apart, as 到课率 95% has it.
+    pub(super) fn rate_before(&self, line: &Line, end: usize) -> Option<usize> {
+        let begins = (2..=6_usize).filter_map(|length| end.checked_sub(length));
+        let rate = |begin: &usize| line.is_word(&(*begin..end)) && line.at(end - 1) == Some('率');
+        begins.filter(rate).find(|begin| line.begins(*begin))
     }
 
     /// Whether such a noun begins there.

@@ -83,6 +83,17 @@ impl Line {
         words.next().is_some() && words.next().is_none()
     }
 
+    /// Whether a comma there or right before stands within a number that it does not group: 1,2元 is no 2元.
+    pub(super) fn splits_number(&self, place: usize) -> bool {
+        let digit = |place: usize| self.plain.get(place).is_some_and(char::is_ascii_digit);
+        [place.checked_sub(1), Some(place)].into_iter().flatten().any(|comma| {
+            self.typed.get(comma) == Some(&',')
+                && self.plain[comma] != THOUSANDS
+                && comma.checked_sub(1).is_some_and(digit)
+                && digit(comma + 1)
+        })
+    }
+
     /// The runs of characters between marks, spaces and what is taken; quotes and all that stands in them stay together.
     pub(super) fn tokens(&self) -> Vec<Range<usize>> {
         let mut tokens: Vec<Range<usize>> = Vec::new();

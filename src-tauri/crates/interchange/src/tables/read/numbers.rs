@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use shuhui_core::Quantity;
-use shuhui_core::measure::{self, Amounts, MeasureError};
+use shuhui_core::measure::{self, Amounts, MeasureError, PERCENT};
 
 use super::cells;
 
@@ -78,6 +78,11 @@ impl Gathered {
             }
             Err(_) => return Err(Amiss::Unreadable),
         };
+        // 95% is no amount of money, and of no other word that the column counts.
+        let counts_words = unit.is_some() || measure::is_word(name);
+        if counts_words && name != PERCENT && read.measures.contains_key(PERCENT) {
+            return Err(Amiss::Unreadable);
+        }
         let mut amounts = read.measures.values();
         match (amounts.next(), amounts.next(), read.attendance) {
             (Some(amount), None, None) => self.count(name, *amount),

@@ -135,17 +135,17 @@ impl<'a> Vocabulary<'a> {
     /// A column of numbers: 数量（条）, 金额（万元）, 问题数, 发布（条）.
     fn counted(&self, base: &str, hint: Option<&str>) -> Option<Field> {
         let unit = hint.map(|hint| hint.trim_start_matches("单位").trim_start_matches(':'));
-        let unit = unit.filter(|unit| MONEY_UNITS.contains(unit) || self.is_measure(unit)).map(str::to_owned);
+        let unit = unit.filter(|unit| measure::is_money(unit) || self.is_measure(unit)).map(str::to_owned);
         let listed = NAMES.get(base).map(|(listed, _)| listed);
         if listed == Some(&Listed::Amounts) {
             return Some(match unit {
-                Some(unit) if MONEY_UNITS.contains(&unit.as_str()) => {
+                Some(unit) if measure::is_money(&unit) => {
                     Field::Measure { name: measure::MONEY.into(), unit: Some(unit) }
                 }
                 word => Field::Amounts { word },
             });
         }
-        if listed == Some(&Listed::Money) || unit.as_deref().is_some_and(|unit| MONEY_UNITS.contains(&unit)) {
+        if listed == Some(&Listed::Money) || unit.as_deref().is_some_and(measure::is_money) {
             return Some(Field::Measure { name: measure::MONEY.into(), unit });
         }
         if unit.as_deref().is_some_and(|unit| measure::ATTENDANCE.contains(&unit)) {
@@ -167,11 +167,9 @@ impl<'a> Vocabulary<'a> {
 
 /// Whether a measure ends what a column counts: 发文条 counts 条, but 单位 no 位 and 文件 no 件.
 fn counts_in(stem: &str, measure: &str) -> bool {
-    const ENDS_OF_NOUNS: [&str; 6] = ["位", "本", "件", "块", "处", "项"];
+    const ENDS_OF_NOUNS: [&str; 7] = ["位", "本", "件", "块", "处", "项", "字"];
     stem.ends_with(measure) && (stem == measure || !ENDS_OF_NOUNS.contains(&measure))
 }
-
-const MONEY_UNITS: [&str; 3] = [measure::MONEY, "万元", "亿元"];
 
 /// Names nobody listed, by how they end: 志愿服务时间, 调研地点, 受训人数.
 fn by_ending(base: &str) -> Option<Field> {
@@ -252,6 +250,7 @@ mod tests {
         assert_eq!(field("人数（人）"), Some(Field::Attendance));
         assert_eq!(field("金额(元)"), measure("元", Some("元")));
         assert_eq!(field("金额（万元）"), measure("元", Some("万元")));
+        assert_eq!(field("金额（千元）"), measure("元", Some("千元")));
         assert_eq!(field("金额（单位：元）"), measure("元", Some("元")));
         assert_eq!(field("经费"), measure("元", None));
         assert_eq!(field("数量（条）"), Some(Field::Amounts { word: Some("条".into()) }));
