@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use shuhui_core::{Document, DraftId, Period};
-use shuhui_store::{Area, HostLock, Options, Reader, Store};
+use shuhui_store::{Area, HostLock, Options, Reader, SharedFacts, Store};
 
 use crate::assets;
 use crate::cases::complete::Learned;
@@ -32,6 +32,9 @@ use uploads::Uploads;
 
 /// Texts of drafts that are kept at hand: those of a few open windows.
 const OPEN_DRAFTS: usize = 16;
+
+/// Entries that figures keep in memory, which is some ten megabytes.
+const MOST_FACTS: usize = 100_000;
 
 /// 述汇 on one data folder.
 pub struct App {
@@ -58,6 +61,8 @@ pub struct App {
     pub(crate) looks: Cache<(DraftId, u32), Arc<PageLook>>,
     /// Years in numbers, by period and day.
     pub(crate) years: Cache<(Period, NaiveDate), Arc<Statistics>>,
+    /// What figures have read of the log.
+    pub(crate) facts: SharedFacts,
     /// Imports that can be followed and cancelled.
     pub(crate) imports: Running,
 }
@@ -106,6 +111,7 @@ impl App {
             documents: Cache::of(&[], OPEN_DRAFTS),
             looks: Cache::of(&[], OPEN_DRAFTS),
             years: Cache::of(&[Area::Entries, Area::Kinds], 100),
+            facts: SharedFacts::at_most(MOST_FACTS),
             imports: Running::default(),
         })
     }

@@ -22,7 +22,7 @@ use shuhui_core::{Entry, EntryId, Period};
 pub use content::ContentKey;
 pub use days::{DaySums, KindDays};
 pub use history::{EntryChange, Field, FieldChange, FieldValue};
-pub use log::Facts;
+pub use log::{Facts, SharedFacts};
 pub use names::{Names, Used};
 pub(crate) use row::{ATTACHMENTS, attachments, columns, id, read_attachments};
 pub(crate) use search::{add_functions, rebuild, tune as tune_search};

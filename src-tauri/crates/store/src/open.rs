@@ -106,6 +106,8 @@ fn set_up(conn: &Connection) -> rusqlite::Result<()> {
     // 32 MiB: an import's pages stay in memory until it commits.
     conn.pragma_update(None, "cache_size", -32 * 1024)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A plan does not hang on the values asked for, so a statement is not made anew for each of them.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(96);
     rusqlite::vtab::array::load_module(conn)?;
     entry::add_functions(conn)

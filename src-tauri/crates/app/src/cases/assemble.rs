@@ -84,7 +84,7 @@ pub(crate) fn compose(
     let template = files.template().about("template")?;
     let kinds = App::kinds(reader)?;
     let input = input(app, reader, &template, period, parameters)?;
-    let figures = figure::source(app, reader, period);
+    let figures = figure::source(app, reader, period)?;
     match files.origin {
         Origin::Shipped => {
             shuhui_compose::compose(&template, &input, &figures, &kinds).map_err(isolate::explained)

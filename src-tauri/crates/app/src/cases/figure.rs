@@ -10,9 +10,6 @@ use crate::App;
 use crate::error::{About, AppError};
 use crate::wire::{FigureAnswer, FigureRequest};
 
-/// Entries that the figures of one report keep in memory, which is some ten megabytes.
-const MOST_FACTS: usize = 100_000;
-
 /// Evaluates an expression for a period.
 ///
 /// # Errors
@@ -28,8 +25,15 @@ pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppEr
 }
 
 /// Figures of a period as compose and draft ask for them: many at a time, of one state of the log.
-pub(crate) fn source<'a>(app: &App, reader: &'a Reader, period: Period) -> OfLog<Facts<'a>> {
-    OfLog { log: reader.facts(MOST_FACTS), context: context(app, period) }
+///
+/// # Errors
+/// `store.*`
+pub(crate) fn source<'a>(
+    app: &'a App,
+    reader: &'a Reader,
+    period: Period,
+) -> Result<OfLog<Facts<'a>>, AppError> {
+    Ok(OfLog { log: reader.facts(&app.facts)?, context: context(app, period) })
 }
 
 pub(crate) fn context(app: &App, period: Period) -> Context {

@@ -5,14 +5,15 @@
 
 mod facts;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use rusqlite::{CachedStatement, Connection};
 use shuhui_core::log::Selection;
 use shuhui_core::{EntryId, Fact, Log, LogError, Period, Quantity};
 
-pub use facts::Facts;
+pub use facts::{Facts, SharedFacts};
 
 use super::filter::Query;
 use super::row;
@@ -68,10 +69,20 @@ struct Found {
     attendance: Option<u32>,
     id: EntryId,
     n: i64,
-    /// As stored; most entries have none.
-    measures: Option<Box<str>>,
-    texts: OnceCell<Box<Texts>>,
+    measures: Measures,
+    texts: OnceLock<Box<Texts>>,
 }
+
+/// The amounts of an entry. They are taken apart when a figure asks for one.
+#[derive(Default)]
+struct Measures {
+    /// As stored; most entries have none.
+    written: Option<Box<str>>,
+    read: OnceLock<Amounts>,
+}
+
+/// By measure.
+type Amounts = Box<[(Box<str>, Quantity)]>;
 
 /// The texts that a figure looks at.
 #[derive(Default)]
@@ -84,15 +95,15 @@ struct Texts {
 
 impl Found {
     fn read(entry: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
-        let measures = entry.get_ref(4)?;
-        let none = measures.as_bytes()? == row::NO_MEASURES.as_bytes();
+        let measures = entry.get_ref(4)?.as_str()?;
+        let written = (measures != row::NO_MEASURES).then(|| measures.into());
         Ok(Self {
             date: row::day(entry, 0)?,
             attendance: entry.get(3)?,
             id: row::id(entry, 1)?,
             n: entry.get(2)?,
-            measures: if none { None } else { Some(measures.as_str()?.into()) },
-            texts: OnceCell::new(),
+            measures: Measures { written, ..Measures::default() },
+            texts: OnceLock::new(),
         })
     }
 }
@@ -151,8 +162,17 @@ impl Fact for Shown<'_, '_> {
     }
 
     fn measure(&self, name: &str) -> Option<Quantity> {
-        let written = self.found.measures.as_deref()?;
-        self.or_fault(row::amount(written, name).map_err(|cause| unreadable(4, cause)))?
+        let Measures { written, read } = &self.found.measures;
+        let written = written.as_deref()?;
+        let amounts = match read.get() {
+            Some(amounts) => amounts,
+            None => {
+                let amounts = row::amounts(written).map_err(|cause| unreadable(4, cause));
+                let amounts = self.or_fault(amounts)?;
+                read.get_or_init(|| amounts)
+            }
+        };
+        amounts.iter().find_map(|(measure, amount)| (**measure == *name).then_some(*amount))
     }
 
     fn host(&self) -> &str {

@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params_from_iter};
-use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use shuhui_core::{Attachment, Entry, EntryFields, EntryId, Quantity, Source};
 
@@ -144,48 +144,27 @@ pub(super) fn read_measures(text: &str) -> Result<BTreeMap<String, Quantity>, cr
     amounts.into_iter().map(|(name, amount)| Ok((name, amount.parse::<Quantity>()?))).collect()
 }
 
-/// The amount of one measure among those of a text, read without keeping any: a report asks for thousands.
-pub(super) fn amount(text: &str, measure: &str) -> serde_json::Result<Option<Quantity>> {
-    struct Amounts<'n>(&'n str);
-    impl<'de> Visitor<'de> for Amounts<'_> {
-        type Value = Option<Quantity>;
+/// Amounts by measure in the order written, read without a map: a report asks for thousands.
+pub(super) fn amounts(text: &str) -> serde_json::Result<Box<[(Box<str>, Quantity)]>> {
+    struct Amounts;
+    impl<'de> Visitor<'de> for Amounts {
+        type Value = Vec<(Box<str>, Quantity)>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("amounts by measure")
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut amounts: A) -> Result<Self::Value, A::Error> {
-            let mut found = None;
-            while let Some(wanted) = amounts.next_key_seed(Named(self.0))? {
-                let amount: &str = amounts.next_value()?;
-                let amount = amount.parse().map_err(A::Error::custom)?;
-                found = if wanted { Some(amount) } else { found };
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut amounts = Vec::new();
+            while let Some((name, amount)) = map.next_entry::<Box<str>, &str>()? {
+                amounts.push((name, amount.parse().map_err(A::Error::custom)?));
             }
-            Ok(found)
-        }
-    }
-    struct Named<'n>(&'n str);
-    impl<'de> DeserializeSeed<'de> for Named<'_> {
-        type Value = bool;
-
-        fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<bool, D::Error> {
-            name.deserialize_str(self)
-        }
-    }
-    impl Visitor<'_> for Named<'_> {
-        type Value = bool;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("the name of a measure")
-        }
-
-        fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<bool, E> {
-            Ok(name == self.0)
+            Ok(amounts)
         }
     }
     let mut json = serde_json::Deserializer::from_str(text);
-    let found = json.deserialize_map(Amounts(measure))?;
-    json.end().map(|()| found)
+    let amounts = json.deserialize_map(Amounts)?;
+    json.end().map(|()| amounts.into())
 }
 
 /// Tags in the order given.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use shuhui_core::figure::{Context, Expr, evaluate};
 use shuhui_core::{EntryFields, Explain, Kinds, Period, Quantity, Source};
 use shuhui_store::{
-    ContentKey, Filter, Import, Op, Options, Page, Reader, Store, StoreError, UndoScope, Which,
+    ContentKey, Filter, Import, Op, Options, Page, Reader, SharedFacts, Store, StoreError, UndoScope, Which,
 };
 
 use crate::support::{add, day, fields, fresh, kind, open, options};
@@ -81,7 +81,9 @@ fn all_answers(reader: &Reader) -> String {
         let expr = Expr::parse(expr, &Kinds::default()).expect("an expression");
         let context = Context { period, today: day("2025-12-08") };
         tell(&evaluate(reader, &expr, &context).expect("a figure"));
-        tell(&evaluate(&reader.facts(10_000), &expr, &context).expect("a figure"));
+        let shared = SharedFacts::at_most(10_000);
+        let facts = reader.facts(&shared).expect("facts");
+        tell(&evaluate(&facts, &expr, &context).expect("a figure"));
     }
     tell(&reader.years(Which::Live).expect("years"));
     tell(&reader.days_covered().expect("days"));

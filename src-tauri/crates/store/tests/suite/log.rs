@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use shuhui_core::figure::{Context, evaluate};
 use shuhui_core::log::Selection;
-use shuhui_core::{EntryId, Expr, Fact, Kinds, Log, Period, Quantity};
-use shuhui_store::Op;
+use shuhui_core::{EntryFields, EntryId, Expr, Fact, Kinds, Log, Period, Quantity};
+use shuhui_store::{Op, Reader, SharedFacts, StoreError, UndoScope};
 
 use crate::support::{add, add_all, day, fields, fresh, some_log};
 
@@ -143,7 +143,8 @@ proptest! {
         add_all(&mut store, log);
         let reader = store.reader().expect("a reader");
         let differing = reader.snapshot(|reader| {
-            let facts = reader.facts(most);
+            let shared = SharedFacts::at_most(most);
+            let facts = reader.facts(&shared)?;
             // Kinds and tags in every second question, so that parts are found again, within wider ones too.
             let questions = questions.into_iter().enumerate().map(|(turn, (selection, mask, period))| {
                 (thinned(selection, if turn % 2 == 0 { mask & 0b11 } else { mask }), period)
@@ -176,10 +177,52 @@ proptest! {
 }
 
 #[test]
+fn what_figures_share_ends_with_the_state_it_was_read_in() {
+    let (_folder, mut store) = fresh();
+    let shared = SharedFacts::at_most(1000);
+    let year = "2025".parse().ok();
+    let tagged = Selection { tags: vec!["安全".into()], ..Selection::default() };
+    let lessons = Selection { kinds: vec!["党课".into()], ..Selection::default() };
+    let counts = |reader: &Reader| {
+        let facts = reader.facts(&shared).expect("facts");
+        [&Selection::default(), &tagged, &lessons].map(|selection| seen(&facts, selection, year).len())
+    };
+    let (now, before) = (store.reader().expect("a reader"), store.reader().expect("a reader"));
+    let in_snapshot =
+        |reader: &Reader| reader.snapshot(|reader| Ok::<_, StoreError>(counts(reader))).expect("counts");
+    let lesson = EntryFields { tags: vec!["安全".into()], ..fields("2025-03-06", "党课", "一") };
+    add(&mut store, lesson);
+    before
+        .snapshot(|before| {
+            assert_eq!(counts(before), [1, 1, 1]);
+            add(&mut store, fields("2025-03-07", "研判会", "二"));
+            // The newer state and the older one take turns, and neither sees what the other has read.
+            for _ in 0..2 {
+                assert_eq!(in_snapshot(&now), [2, 1, 1]);
+                assert_eq!(counts(before), [1, 1, 1]);
+            }
+            Ok::<_, StoreError>(())
+        })
+        .expect("a snapshot");
+    // What a write has done is seen inside it alone, and is gone when it fails.
+    let failed = store.transact(Op::DeleteEntry { title: String::new() }, |tx| {
+        let all: Vec<_> = seen(&**tx, &lessons, year).iter().map(|fact| fact.id).collect();
+        tx.entries().delete(&all)?;
+        assert_eq!(counts(tx), [1, 0, 0]);
+        Err::<(), _>(StoreError::NoEntry { id: all[0] })
+    });
+    assert!(failed.is_err());
+    assert_eq!(in_snapshot(&now), [2, 1, 1]);
+    store.undo(UndoScope::Log).expect("undone");
+    assert_eq!(in_snapshot(&now), [1, 1, 1]);
+}
+
+#[test]
 fn nothing_is_kept_outside_a_snapshot() {
     let (_folder, mut store) = fresh();
     let reader = store.reader().expect("a reader");
-    let facts = reader.facts(1000);
+    let shared = SharedFacts::at_most(1000);
+    let facts = reader.facts(&shared).expect("facts");
     let count = || seen(&facts, &Selection::default(), "2025".parse().ok()).len();
     assert_eq!(count(), 0);
     add(&mut store, fields("2025-03-06", "党课", "一"));

@@ -96,7 +96,7 @@ fn make(
     if fresh.is_empty() {
         return Ok(Made { document, evidence: Evidence::default() });
     }
-    let source = figure::source(app, reader, document.meta.period);
+    let source = figure::source(app, reader, document.meta.period)?;
     let refreshed = shuhui_draft::refresh(&document, &source, &App::kinds(reader)?, Some(&fresh))?;
     Ok(Made { document: refreshed.document, evidence: refreshed.evidence })
 }
@@ -135,7 +135,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
     let (draft, refreshed, conditions) = app.read(|reader| {
         let draft = find(app, reader, &request.id)?;
         let kinds = App::kinds(reader)?;
-        let source = figure::source(app, reader, draft.document.meta.period);
+        let source = figure::source(app, reader, draft.document.meta.period)?;
         let refreshed = shuhui_draft::refresh(&draft.document, &source, &kinds, only.as_deref())?;
         let conditions = news::conditions(app, reader, &kinds, &draft.document)?;
         Ok((draft, refreshed, conditions))

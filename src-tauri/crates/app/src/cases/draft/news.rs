@@ -28,7 +28,7 @@ pub(super) fn of<'b>(
     period: Period,
     blocks: impl IntoIterator<Item = &'b Block>,
 ) -> Result<News, AppError> {
-    let source = figure::source(app, reader, period);
+    let source = figure::source(app, reader, period)?;
     let stale = shuhui_draft::stale_in(blocks, &source, kinds)?;
     Ok(stale.into_iter().map(|stale| (stale.figure.to_string(), stale.to)).collect())
 }
@@ -40,7 +40,7 @@ pub(super) fn conditions(
     kinds: &Kinds,
     document: &Document,
 ) -> Result<Vec<ConditionReport>, AppError> {
-    let source = figure::source(app, reader, document.meta.period);
+    let source = figure::source(app, reader, document.meta.period)?;
     let answers = shuhui_draft::conditions(document, &source, kinds)?;
     Ok(answers.iter().map(|news| shown::condition(news, kinds)).collect())
 }

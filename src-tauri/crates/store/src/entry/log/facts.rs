@@ -1,48 +1,164 @@
-//! The facts that the figures of one report share: each kind and span is read once and answers every figure over it.
+//! The facts that figures share: each kind and span is read once and answers every figure over it, of this report and of
+//! those that follow, until an entry changes.
 
-use std::cell::RefCell;
 use std::fmt;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionState};
 use shuhui_core::log::Selection;
 use shuhui_core::{Fact, Log, LogError, Period};
 
 use super::{Found, Query, found, show};
+use crate::area::Area;
 use crate::entry::filter::list;
+use crate::error::StoreError;
 use crate::reader::Reader;
 
-/// The log of one snapshot as many figures ask for it. What was read stays in memory, up to a bound; beyond it a figure
-/// visits the log itself.
-pub struct Facts<'r> {
-    reader: &'r Reader,
-    kept: RefCell<Kept>,
+/// What was read of the log for figures, for all snapshots of one data folder that see the same entries.
+pub struct SharedFacts {
+    /// So many entries and keys are kept at most; a kind of more in a span is visited by each figure anew.
+    most: usize,
+    kept: Mutex<Kept>,
 }
 
+/// The log of one snapshot as many figures ask for it.
+pub struct Facts<'r> {
+    reader: &'r Reader,
+    shared: &'r SharedFacts,
+    /// The number of the entries in this snapshot; none outside a snapshot, where nothing can be shared.
+    seq: Option<i64>,
+}
+
+#[derive(Default)]
 struct Kept {
-    /// So many entries or keys may still be kept.
-    room: usize,
+    /// The number of the entries that this was read from.
+    seq: i64,
+    items: usize,
     kinds: Parts<Found>,
     tags: Parts<i64>,
 }
 
 /// What was read so far, by the kinds or tags that were asked for and the span.
-type Parts<T> = Vec<Rc<Part<T>>>;
+type Parts<T> = Vec<Arc<Part<T>>>;
 
 struct Part<T> {
     /// Of any of these kinds, or with any of these tags.
     names: Vec<String>,
     /// All that begins in it.
     period: Period,
-    /// None where there is more than there was room for.
+    /// None where there is more than is ever kept.
     items: Option<Vec<T>>,
 }
 
+impl SharedFacts {
+    /// Nothing yet, and at most so many entries and keys in memory at once.
+    pub fn at_most(most: usize) -> Self {
+        Self { most, kept: Mutex::default() }
+    }
+
+    /// What was read of the entries with this number, if that is what is kept.
+    fn of(&self, seq: i64) -> Option<MutexGuard<'_, Kept>> {
+        Some(self.lock()).filter(|kept| kept.seq == seq)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        // Each change of it is whole, so a panic elsewhere leaves nothing half done.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The part of those in `list` that covers names and span, read when there is none yet. None where it is too large, or
+    /// where others have gone on to newer entries.
+    fn recall<T>(
+        &self,
+        seq: i64,
+        list: fn(&mut Kept) -> &mut Parts<T>,
+        names: &[String],
+        period: Period,
+        read: impl FnOnce(usize) -> rusqlite::Result<Vec<T>>,
+    ) -> rusqlite::Result<Option<Arc<Part<T>>>> {
+        let covers = |part: &&Arc<Part<T>>| {
+            part.names == names && part.period.holds(period.first()) && part.period.holds(period.last())
+        };
+        let Some(found) = self.of(seq).map(|mut kept| list(&mut kept).iter().find(covers).cloned()) else {
+            return Ok(None);
+        };
+        if let Some(part) = found {
+            return Ok(Some(part).filter(|part| part.items.is_some()));
+        }
+        // Without the lock: two that ask at once read it twice, and nobody waits for another's question.
+        let items = Some(read(self.most + 1)?).filter(|items| items.len() <= self.most);
+        let count = items.as_ref().map_or(0, Vec::len);
+        let part = Arc::new(Part { names: names.to_vec(), period, items });
+        if let Some(mut kept) = self.of(seq) {
+            if kept.items + count > self.most {
+                *kept = Kept { seq, ..Kept::default() };
+            }
+            kept.items += count;
+            list(&mut kept).push(Arc::clone(&part));
+        }
+        Ok(Some(part).filter(|part| part.items.is_some()))
+    }
+}
+
 impl Reader {
-    /// The facts of this snapshot for several figures, at most so many entries of them in memory at once.
-    pub fn facts(&self, most: usize) -> Facts<'_> {
-        let kept = Kept { room: most, kinds: Parts::new(), tags: Parts::new() };
-        Facts { reader: self, kept: RefCell::new(kept) }
+    /// The log of this snapshot for several figures, which share what they read with those before them.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn facts<'r>(&'r self, shared: &'r SharedFacts) -> Result<Facts<'r>, StoreError> {
+        if self.conn.is_autocommit() {
+            return Ok(Facts { reader: self, shared, seq: None });
+        }
+        let seq = self.areas()?[&Area::Entries];
+        // What a write has done so far has no number yet, and may go back.
+        let state = self.ask("asking what is written", |conn| conn.transaction_state::<&str>(None))?;
+        if state != TransactionState::Read {
+            return Ok(Facts { reader: self, shared, seq: None });
+        }
+        let mut kept = shared.lock();
+        if kept.seq != seq {
+            *kept = Kept { seq, ..Kept::default() };
+        }
+        Ok(Facts { reader: self, shared, seq: Some(seq) })
+    }
+}
+
+impl Facts<'_> {
+    /// Answers from what is kept or now read; false where that would be too much.
+    fn answer(
+        &self,
+        seq: i64,
+        selection: &Selection,
+        period: Period,
+        visitor: &mut dyn FnMut(&dyn Fact),
+    ) -> Result<bool, StoreError> {
+        let Selection { kinds, tags, .. } = selection;
+        self.reader.ask("taking figures from the log", |conn| {
+            let entries = self.shared.recall(
+                seq,
+                |kept| &mut kept.kinds,
+                kinds,
+                period,
+                |most| {
+                    let of_kinds = Selection { kinds: kinds.clone(), ..Selection::default() };
+                    found(conn, &Query::of_selection(&of_kinds, Some(period)).at_most(most), " limit :most")
+                },
+            )?;
+            let Some(entries) = entries else { return Ok(false) };
+            let within = entries.within(period);
+            if tags.is_empty() {
+                return show(conn, within, visitor).map(|()| true);
+            }
+            let keys = self.shared.recall(
+                seq,
+                |kept| &mut kept.tags,
+                tags,
+                period,
+                |most| tagged(conn, tags, period, most),
+            )?;
+            let Some(keys) = keys else { return Ok(false) };
+            show(conn, within.iter().filter(|entry| keys.holds(entry.n)), visitor).map(|()| true)
+        })
     }
 }
 
@@ -53,13 +169,10 @@ impl Log for Facts<'_> {
         period: Option<Period>,
         visitor: &mut dyn FnMut(&dyn Fact),
     ) -> Result<(), LogError> {
-        // Only within a snapshot is what was read before still what the log says.
-        let shared = !self.reader.conn.is_autocommit() && goes_by_names(selection);
-        let answered = match period.filter(|_| shared) {
+        let seq = self.seq.filter(|_| goes_by_names(selection));
+        let answered = match seq.zip(period) {
             None => Ok(false),
-            Some(period) => self.reader.ask("taking figures from the log", |conn| {
-                self.kept.borrow_mut().visit(conn, selection, period, visitor)
-            }),
+            Some((seq, period)) => self.answer(seq, selection, period, visitor),
         };
         match answered {
             Ok(true) => Ok(()),
@@ -67,56 +180,6 @@ impl Log for Facts<'_> {
             Err(error) => Err(LogError(Box::new(error))),
         }
     }
-}
-
-impl Kept {
-    /// Answers from what is kept or now read; false where that would be too much.
-    fn visit(
-        &mut self,
-        conn: &Connection,
-        selection: &Selection,
-        period: Period,
-        visitor: &mut dyn FnMut(&dyn Fact),
-    ) -> rusqlite::Result<bool> {
-        let Selection { kinds, tags, .. } = selection;
-        let room = &mut self.room;
-        let entries = recall(&mut self.kinds, room, kinds, period, |most| {
-            let of_kinds = Selection { kinds: kinds.clone(), ..Selection::default() };
-            found(conn, &Query::of_selection(&of_kinds, Some(period)).at_most(most), " limit :most")
-        })?;
-        let Some(entries) = entries else { return Ok(false) };
-        let within = entries.within(period);
-        if tags.is_empty() {
-            return show(conn, within, visitor).map(|()| true);
-        }
-        let keys = recall(&mut self.tags, room, tags, period, |most| tagged(conn, tags, period, most))?;
-        let Some(keys) = keys else { return Ok(false) };
-        show(conn, within.iter().filter(|entry| keys.holds(entry.n)), visitor).map(|()| true)
-    }
-}
-
-/// The part that covers names and span, read when there is none yet; none where it is too large.
-fn recall<T>(
-    parts: &mut Parts<T>,
-    room: &mut usize,
-    names: &[String],
-    period: Period,
-    read: impl FnOnce(usize) -> rusqlite::Result<Vec<T>>,
-) -> rusqlite::Result<Option<Rc<Part<T>>>> {
-    let covers = |part: &Part<T>| {
-        part.names == names && part.period.holds(period.first()) && part.period.holds(period.last())
-    };
-    let part = match parts.iter().find(|part| covers(part)) {
-        Some(part) => Rc::clone(part),
-        None => {
-            let items = Some(read(*room + 1)?).filter(|items| items.len() <= *room);
-            *room -= items.as_ref().map_or(0, Vec::len);
-            let part = Rc::new(Part { names: names.to_vec(), period, items });
-            parts.push(Rc::clone(&part));
-            part
-        }
-    };
-    Ok(part.items.is_some().then_some(part))
 }
 
 fn tagged(conn: &Connection, tags: &[String], period: Period, most: usize) -> rusqlite::Result<Vec<i64>> {
@@ -143,6 +206,12 @@ impl Part<Found> {
 impl Part<i64> {
     fn holds(&self, key: i64) -> bool {
         self.items.as_ref().is_some_and(|keys| keys.binary_search(&key).is_ok())
+    }
+}
+
+impl fmt::Debug for SharedFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SharedFacts").field("most", &self.most).finish_non_exhaustive()
     }
 }
 
