@@ -345,7 +345,11 @@ block: string,
  */
 expr: string, 
 /**
- * What it gave when the draft was made.
+ * The same in words: 有“听证会”的记录
+ */
+asks: string, 
+/**
+ * What it gave when the draft was made, or was accepted as.
  */
 gave: boolean, 
 /**
@@ -487,7 +491,11 @@ characters: number,
 /**
  * How it stands on paper, when that changed.
  */
-look?: PageLook, };
+look?: PageLook, 
+/**
+ * The conditions that would give something else now, when one was accepted.
+ */
+conditions?: Array<ConditionReport>, };
 
 /**
  * `draft.show`
@@ -2876,7 +2884,19 @@ blank: string,
 /**
  * With what.
  */
-text: string, } | { "do": "meta", 
+text: string, } | { "do": "accept", 
+/**
+ * The block that it governs.
+ */
+block: string, 
+/**
+ * What it asks, as `draft.figures` tells it.
+ */
+expr: string, 
+/**
+ * What it gives now.
+ */
+now: boolean, } | { "do": "meta", 
 /**
  * `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20).
  */

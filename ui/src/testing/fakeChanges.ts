@@ -99,6 +99,9 @@ function step(blocks: WireBlock[], change: WireChange, name: () => string, earli
     case 'fill':
       replaceChip(blocks, change.blank, ({ id }) => ({ type: 'figure', id, text: change.text, expr: '', state: 'typed' }))
       return
+    // No word changes; what was accepted stands beside the text.
+    case 'accept':
+      return
     default:
       throw new Error(`the fake program makes no ${change.do}`)
   }

@@ -32,6 +32,8 @@ interface FakeDraft {
   /** The text of each revision. */
   past: Map<number, WireBlock[]>
   figures: Map<string, FakeFigure>
+  /** Expressions of conditions that were accepted. */
+  accepted: Set<string>
 }
 /** The template asks whether there was a hearing, and leaves a paragraph out when there was none. */
 const ASKED = { block: 'b6', kind: '听证会' }
@@ -72,6 +74,7 @@ function makeDraft(world: FakeWorld, id: string, title: string, period: string):
       updated: `${world.today}T10:42`,
       ...counts,
     },
+    accepted: new Set(),
     blocks,
     past: new Map([[1, blocks]]),
     figures,
@@ -149,17 +152,19 @@ function lookOf(blocks: readonly WireBlock[]): PageLook {
   return { ends: blocks.filter(({ part }) => part === 'caption').map(({ id }) => ({ block: id, line: 0, characters: 0 })), paragraphs }
 }
 
-function conditionsOf(world: FakeWorld): DraftShow['conditions'] {
+function conditionsOf(world: FakeWorld, draft: FakeDraft): DraftShow['conditions'] {
   const entries = world.entries.filter((entry) => !entry.deleted && entry.kind === ASKED.kind).map(({ id }) => id)
-  if (entries.length === 0) return []
+  const expr = `has(kind="${ASKED.kind}")`
+  if (entries.length === 0 || draft.accepted.has(expr)) return []
+  const asks = `台账里有没有${ASKED.kind}的记录`
   const text = `这里的条件变了：现在有${ASKED.kind}的记录 ${entries.length} 条`
-  return [{ block: ASKED.block, expr: `has(kind="${ASKED.kind}")`, gave: false, now: true, stale: true, entries, text }]
+  return [{ block: ASKED.block, expr, asks, gave: false, now: true, stale: true, entries, text }]
 }
 
 function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
   const { id, title, period, template, revision } = draft.summary
   const blocks = withNews(world, draft)
-  const rest = { target: 3500, look: lookOf(blocks), profile: '', conditions: conditionsOf(world) }
+  const rest = { target: 3500, look: lookOf(blocks), profile: '', conditions: conditionsOf(world, draft) }
   return { id, title, period, template, revision, blocks, ...sizes(blocks), ...rest }
 }
 
@@ -169,7 +174,7 @@ function summaryOf(world: FakeWorld, draft: FakeDraft): DraftSummary {
     ...draft.summary,
     stale: inlines.filter((inline) => inline.type === 'figure' && inline.stale !== undefined).length,
     blanks: inlines.filter((inline) => inline.type === 'blank').length,
-    conditions: conditionsOf(world).length,
+    conditions: conditionsOf(world, draft).length,
   }
 }
 
@@ -211,7 +216,10 @@ function apply(world: FakeWorld, { id, revision, changes }: Commands['draft.appl
     const known = change.do === 'link' ? draft.figures.get(change.figure) : undefined
     if (known && change.do === 'link') known.reason = change.reason
   }
-  return save(world, draft, start, together(start, own, draft.blocks))
+  const accepted = changes.flatMap((change) => (change.do === 'accept' ? [change.expr] : []))
+  for (const expr of accepted) draft.accepted.add(expr)
+  const patch = save(world, draft, start, together(start, own, draft.blocks))
+  return accepted.length === 0 ? patch : { ...patch, conditions: conditionsOf(world, draft) }
 }
 
 function refresh(world: FakeWorld, { id, figures }: Commands['draft.refresh']['request']): Commands['draft.refresh']['response'] {
@@ -230,7 +238,7 @@ function refresh(world: FakeWorld, { id, figures }: Commands['draft.refresh']['r
     }
   }
   const patch = save(world, draft, start, blocks)
-  return { changed, kept_edits: start.filter(({ edited }) => edited).length, conflicts: [], conditions: conditionsOf(world), patch }
+  return { changed, kept_edits: start.filter(({ edited }) => edited).length, conflicts: [], conditions: conditionsOf(world, draft), patch }
 }
 
 function detail(world: FakeWorld, { id, figure: chip }: Commands['draft.figure']['request']): FigureDetail {

@@ -221,4 +221,18 @@ fn a_figure_put_in_by_hand_is_answered_by_the_log_and_a_condition_that_turned_is
         draft::refresh(&app, RefreshDraft { id: before.id.clone(), figures: None }).expect("refreshed");
     assert_eq!(refreshed.conditions.len(), 1);
     assert_eq!(show(&app, &before.id).conditions.len(), 1, "nothing changes by itself");
+
+    let turned = &now.conditions[0];
+    assert!(!turned.asks.contains(['(', '"', '=']), "{}", turned.asks);
+    let accept = serde_json::json!([
+        {"do": "accept", "block": turned.block, "expr": turned.expr, "now": turned.now}
+    ]);
+    let texts = |draft: &DraftShow| draft.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
+    let before_it = show(&app, &before.id);
+    let patch = apply(&app, &before_it, before_it.revision, &accept.to_string()).expect("accepted");
+    assert_eq!(patch.conditions.map(|left| left.len()), Some(0));
+    let after = show(&app, &before.id);
+    assert_eq!((after.conditions.len(), texts(&after)), (0, texts(&before_it)));
+    undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("taken back");
+    assert_eq!(show(&app, &before.id).conditions.len(), 1, "it is asked again");
 }

@@ -64,6 +64,7 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
             _ => Err(DraftError::NotAFigure(*figure)),
         }),
         Change::Fill { blank, text } => fill(desk, *blank, text),
+        Change::Accept { block, expr, gives } => accept(desk, *block, expr, *gives),
         Change::Meta(change) => Ok(vec![Change::Meta(change.clone().apply(&mut desk.document.meta))]),
         Change::Revert(block) => desk.revise(block.id, |old| {
             old.clone_from(block);
@@ -207,6 +208,20 @@ fn fill(desk: &mut Desk<'_>, blank: FigureId, text: &str) -> Result<Vec<Change>,
         block.touched.words |= by_hand;
         Ok(())
     })
+}
+
+/// Every condition that asks this at the block, since one sentence may hang on it twice; they were asked at one moment.
+fn accept(desk: &mut Desk<'_>, block: BlockId, expr: &str, gives: bool) -> Result<Vec<Change>, DraftError> {
+    let conditions = desk.document.conditions.iter_mut();
+    let mut asked: Vec<_> =
+        conditions.filter(|condition| condition.block == block && condition.expr == expr).collect();
+    let Some(before) = asked.first().map(|condition| condition.gave) else {
+        return Err(DraftError::UnknownCondition { block, expr: expr.to_owned() });
+    };
+    for condition in &mut asked {
+        condition.gave = gives;
+    }
+    Ok(vec![Change::Accept { block, expr: expr.to_owned(), gives: before }])
 }
 
 fn one_line(text: &str) -> String {

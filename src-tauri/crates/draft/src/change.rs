@@ -80,6 +80,15 @@ pub enum Change {
         /// With what.
         text: String,
     },
+    /// What a condition gives is accepted: the text stands as it is, and is told again when the log decides otherwise once more.
+    Accept {
+        /// The block that it governs.
+        block: BlockId,
+        /// What it asks, as the document has it.
+        expr: String,
+        /// What it gives.
+        gives: bool,
+    },
     /// Something of the document as a whole.
     Meta(MetaChange),
     /// A block is again as it was, without a trace of what happened in between.

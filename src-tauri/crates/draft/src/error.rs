@@ -27,6 +27,14 @@ pub enum DraftError {
         /// In characters.
         offset: usize,
     },
+    /// No condition asks that at the block.
+    #[error("{block} does not hang on {expr:?}")]
+    UnknownCondition {
+        /// The block.
+        block: BlockId,
+        /// What it was to ask.
+        expr: String,
+    },
     /// A blank was meant and a figure stands there.
     #[error("{0} is no blank")]
     NotABlank(FigureId),
@@ -113,6 +121,7 @@ impl Explain for DraftError {
             Self::UnknownFigure(_) => "draft.unknown_figure",
             Self::UnknownCell(_) => "draft.unknown_cell",
             Self::UnknownPlace(_) | Self::UnknownOffset { .. } => "draft.unknown_line",
+            Self::UnknownCondition { .. } => "draft.unknown_condition",
             Self::NotABlank(_) => "draft.not_a_blank",
             Self::NotAFigure(_) => "draft.not_a_figure",
             Self::NotATable(_) => "draft.not_a_table",
@@ -154,7 +163,7 @@ impl Explain for DraftError {
             Self::BadExpression { figure, expr, .. } => {
                 vec![("figure", figure.to_string()), ("expr", expr.clone())]
             }
-            Self::BadCondition { block, expr, .. } => {
+            Self::BadCondition { block, expr, .. } | Self::UnknownCondition { block, expr } => {
                 vec![("block", block.to_string()), ("expr", expr.clone())]
             }
             Self::UnevenTable | Self::LastOfTable => Vec::new(),

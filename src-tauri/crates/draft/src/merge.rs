@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use shuhui_core::Document;
-use shuhui_core::document::{Block, BlockId, FigureId, IdSource, Line, Place, Shape, Touched};
+use shuhui_core::document::{Block, BlockId, Condition, FigureId, IdSource, Line, Place, Shape, Touched};
 
 /// What could not be decided. The document has the first side's answer; the other's stands here.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,7 +57,7 @@ pub fn merge(base: &Document, mine: &Document, theirs: &Document) -> (Document, 
         blocks.push(block);
     }
     let meta = merge_field(&base.meta, &mine.meta, &theirs.meta, || conflicts.push(Conflict::Meta));
-    let conditions = merge_field(&base.conditions, &mine.conditions, &theirs.conditions, || ());
+    let conditions = merge_conditions(&base.conditions, &mine.conditions, &theirs.conditions);
     let mut merged = Document { meta, blocks, conditions, ids: base.ids.max(mine.ids).max(theirs.ids) };
     rename_doubles(&mut merged);
     (merged, conflicts)
@@ -76,6 +76,15 @@ fn merge_field<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, conflict: i
         conflict();
     }
     mine.clone()
+}
+
+/// What each condition was accepted as; texts with other conditions do not descend from one another by changes.
+fn merge_conditions(base: &[Condition], mine: &[Condition], theirs: &[Condition]) -> Vec<Condition> {
+    if base.len() != mine.len() || base.len() != theirs.len() {
+        return merge_field(&base.to_vec(), &mine.to_vec(), &theirs.to_vec(), || ());
+    }
+    let each = base.iter().zip(mine).zip(theirs);
+    each.map(|((base, mine), theirs)| merge_field(base, mine, theirs, || ())).collect()
 }
 
 /// Blocks that both sides added under one identity are two; those of the second get new ones.

@@ -2,8 +2,10 @@
 
 mod common;
 
-use common::{at, blank, changed, document, draft, figure, fixed, id, kept, log, said, text, words};
-use shuhui_core::document::{Align, Condition, Level, Link, Place, SeriesStyle, Span, TemplatePlace};
+use common::{
+    at, blank, changed, condition, document, draft, figure, fixed, id, kept, log, said, text, words,
+};
+use shuhui_core::document::{Align, Level, Link, Place, SeriesStyle, Span};
 use shuhui_core::{Block, BlockId, Document, Explain, Kinds, Line, Quantity, Role, Shape};
 use shuhui_draft::{
     BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, Side, TableChange, apply, apply_recalling,
@@ -102,12 +104,6 @@ fn asking_what_is_stale_changes_nothing() {
 #[test]
 fn a_condition_that_would_give_something_else_is_told_with_the_entries_that_turned_it() {
     let mut document = draft();
-    let condition = |expr: &str, gave| Condition {
-        expr: expr.to_owned(),
-        gave,
-        block: BlockId::new("p1"),
-        origin: TemplatePlace { line: 3, column: 7 },
-    };
     document.conditions = vec![
         condition(r#"has(kind="听证会")"#, false),
         condition(r#"has(kind="党课")"#, true),
@@ -120,6 +116,29 @@ fn a_condition_that_would_give_something_else_is_told_with_the_entries_that_turn
         .map(|news| (news.condition.expr.as_str(), news.now.holds, news.now.entries.len()))
         .collect();
     assert_eq!(told, [(r#"has(kind="听证会")"#, true, 2), (r#"number(kind="党课") > 20"#, false, 14)]);
+}
+
+#[test]
+fn a_condition_is_accepted_as_the_text_stands_and_told_again_when_it_turns_back() {
+    let mut document = draft();
+    document.conditions =
+        vec![condition(r#"has(kind="听证会")"#, false), condition(r#"has(kind="督查")"#, false)];
+    let accepted =
+        |expr: &str| Change::Accept { block: BlockId::new("p1"), expr: expr.to_owned(), gives: true };
+    let after = changed(&document, accepted(r#"has(kind="听证会")"#)).expect("accepted");
+    assert_eq!(text(&after, "p1"), text(&document, "p1"));
+    let turned = |held: &[(&'static str, i64)], document| {
+        changed_conditions(document, &log(held), &Kinds::default()).expect("asked").len()
+    };
+    assert_eq!((turned(&[("听证会", 2)], &document), turned(&[("听证会", 2)], &after)), (1, 0));
+    assert_eq!(turned(&[], &after), 1, "it is told again when there is none any more");
+
+    let theirs = changed(&document, accepted(r#"has(kind="督查")"#)).expect("accepted");
+    let (both, conflicts) = merge(&document, &after, &theirs);
+    assert_eq!((turned(&[("听证会", 2), ("督查", 1)], &both), conflicts), (0, vec![]));
+
+    let refused = changed(&document, accepted(r#"has(kind="党课")"#)).expect_err("no such condition");
+    assert_eq!(refused.code(), "draft.unknown_condition");
 }
 
 #[test]

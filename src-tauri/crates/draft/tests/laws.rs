@@ -19,7 +19,7 @@ struct Wish {
 }
 
 fn wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
-    let wish = (0_u8..11, 0_usize..12, 0_usize..12, 0_usize..9, "[甲乙丙丁，。0-9]{0,6}")
+    let wish = (0_u8..12, 0_usize..12, 0_usize..12, 0_usize..9, "[甲乙丙丁，。0-9]{0,6}")
         .prop_map(|(what, block, other, offset, words)| Wish { what, block, other, offset, words });
     prop::collection::vec(wish, 0..most)
 }
@@ -69,6 +69,11 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
         9 => Change::SetNumber {
             block,
             number: [Number::None, Number::Auto, common::fixed()][wish.other % 3].clone(),
+        },
+        10 => Change::Accept {
+            block: common::at("p1").block(),
+            expr: common::HEARING.to_owned(),
+            gives: wish.other.is_multiple_of(2),
         },
         _ => Change::Link { figure: figure?, link: Link::Typed },
     })

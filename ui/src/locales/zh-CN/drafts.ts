@@ -208,9 +208,12 @@ export const drafts = {
 
   condition: {
     title: '条件变了',
-    asked: '模板在这里问：',
-    answers: (gave: boolean, now: boolean) => `生成时${gave ? '成立' : '不成立'}，现在${now ? '成立' : '不成立'}。`,
+    asked: (question: string) => `模板在这里看：${question}`,
+    answers: (gave: boolean, now: boolean) => `文中按${gave ? '成立' : '不成立'}写，现在${now ? '成立' : '不成立'}。`,
     byHand: '文字不会自己变。看过以后，照实改这一处。',
+    accept: '按现在的文字',
+    acceptHint: '文字已经对了，不再提示；以后又变了再提示',
+    accepted: '这一处按现在的文字',
   },
 
   fill: {

@@ -112,12 +112,12 @@ fn text_summary(
         Err(error) => return Ok(damaged(error.into())),
     };
     let counted = news::figures(app, reader, kinds, &document)
-        .and_then(|news| Ok((news, news::conditions(app, reader, kinds, &document)?)));
+        .and_then(|news| Ok((news, news::changed_conditions(app, reader, kinds, &document)?)));
     match counted {
         Ok((news, conditions)) => Ok(TextSummary {
             stale: count(stale_figures(&document, &news)),
             blanks: count(document.blanks().count()),
-            conditions: count(conditions.iter().filter(|condition| condition.stale).count()),
+            conditions: count(conditions.len()),
             damaged: None,
         }),
         // An expression that this program cannot read is the draft's affair; a log that cannot be read is everybody's.
@@ -142,7 +142,6 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
     let kinds = App::kinds(reader)?;
     let document = &draft.document;
     let news = news::figures(app, reader, &kinds, document)?;
-    let conditions = news::conditions(app, reader, &kinds, document)?;
     let set = paper::set(app, document);
     let target = crate::assets::template(&app.own_templates(), &draft.head.template)
         .ok()
@@ -161,7 +160,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         target,
         look: shown::look(css::look(&set)),
         profile: document.meta.profile.0.clone(),
-        conditions: conditions.into_iter().filter(|condition| condition.stale).collect(),
+        conditions: news::changed_conditions(app, reader, &kinds, document)?,
     })
 }
 

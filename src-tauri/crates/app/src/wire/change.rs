@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{PageLook, WireBlock, WirePicture};
+use super::{ConditionReport, PageLook, WireBlock, WirePicture};
 
 /// `draft.apply`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -177,6 +177,15 @@ pub enum WireChange {
         /// With what.
         text: String,
     },
+    /// A condition that would give something else now is accepted: the text stands as it is.
+    Accept {
+        /// The block that it governs.
+        block: String,
+        /// What it asks, as `draft.figures` tells it.
+        expr: String,
+        /// What it gives now.
+        now: bool,
+    },
     /// Something of the document as a whole.
     Meta {
         /// `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20).
@@ -245,4 +254,7 @@ pub struct DraftPatch {
     /// How it stands on paper, when that changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<PageLook>,
+    /// The conditions that would give something else now, when one was accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<Vec<ConditionReport>>,
 }

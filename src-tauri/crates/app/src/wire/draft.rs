@@ -229,7 +229,9 @@ pub struct ConditionReport {
     pub block: String,
     /// Closed expression: `has(kind="听证会")`, `number(kind="党课") > 3`.
     pub expr: String,
-    /// What it gave when the draft was made.
+    /// The same in words: 有“听证会”的记录
+    pub asks: String,
+    /// What it gave when the draft was made, or was accepted as.
     pub gave: bool,
     /// What it would give now.
     pub now: bool,

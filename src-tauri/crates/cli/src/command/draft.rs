@@ -134,6 +134,7 @@ fn list(list: &DraftList) -> String {
         ("cli.head.revision", Side::Right),
         ("cli.head.updated", Side::Left),
         ("cli.head.stale", Side::Right),
+        ("cli.head.conditions", Side::Right),
         ("cli.head.blanks", Side::Right),
         ("cli.head.id", Side::Left),
     ]);
@@ -149,6 +150,7 @@ fn list(list: &DraftList) -> String {
             draft.revision.to_string(),
             draft.updated.replace('T', " "),
             draft.stale.to_string(),
+            draft.conditions.to_string(),
             draft.blanks.to_string(),
             draft.id.clone(),
         ]);

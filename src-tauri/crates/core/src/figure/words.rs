@@ -83,6 +83,15 @@ fn word(population: &Population, kinds: &Kinds) -> String {
 }
 
 impl Expr {
+    /// What entries are asked for, whatever is counted of them: 「党课」, 「党课（专题研讨）」.
+    pub fn about(&self, kinds: &Kinds) -> String {
+        let about = match self {
+            Self::Count { of, .. } | Self::List { of, .. } => subject(of),
+            _ => String::new(),
+        };
+        if about.is_empty() { self.hint(kinds) } else { about }
+    }
+
     /// What a blank says is missing: 「党课次数」, 「经费支出元数」, 「每月中心组学习次数」.
     pub fn hint(&self, kinds: &Kinds) -> String {
         let each = |per: &Option<Per>| match per {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use shuhui_core::document::{
-    Behind, Blank, Depth, Figure, FigureId, Form, IdSource, Level, Line, Link, Marks, Meta, Number, Place,
-    ProfileName, Scope, Words,
+    Behind, Blank, Condition, Depth, Figure, FigureId, Form, IdSource, Level, Line, Link, Marks, Meta,
+    Number, Place, ProfileName, Scope, TemplatePlace, Words,
 };
 use shuhui_core::figure::{FigureError, Value};
 use shuhui_core::{
@@ -77,6 +77,19 @@ pub(crate) fn document(blocks: Vec<Block>) -> Document {
     }
 }
 
+/// What the template asks at the paragraph.
+pub(crate) const HEARING: &str = r#"has(kind="听证会")"#;
+
+/// A condition of the template at the paragraph.
+pub(crate) fn condition(expr: &str, gave: bool) -> Condition {
+    Condition {
+        expr: expr.to_owned(),
+        gave,
+        block: BlockId::new("p1"),
+        origin: TemplatePlace { line: 3, column: 7 },
+    }
+}
+
 /// 党课14次。督查〔待填：督查次数〕次，表彰〔待填：表彰情况〕。 under a run-in heading and two of a series.
 pub(crate) fn draft() -> Document {
     let heading = Shape::RunIn {
@@ -92,13 +105,14 @@ pub(crate) fn draft() -> Document {
         blank("p1", 3, "表彰情况", None),
         words("。"),
     ];
-    document(vec![
+    let blocks = vec![
         Block::new(BlockId::new("t1"), Role::Title, Shape::Lines(vec![Line::plain(vec![words("总结")])])),
         Block::new(BlockId::new("b1"), Role::Heading(Level::Two), heading),
         series("s1", "甲。"),
         series("s2", "乙。"),
         Block::new(BlockId::new("p1"), Role::Paragraph, Shape::Line(Line::plain(text))),
-    ])
+    ];
+    Document { conditions: vec![condition(HEARING, false)], ..document(blocks) }
 }
 
 pub(crate) fn id(text: &str) -> FigureId {

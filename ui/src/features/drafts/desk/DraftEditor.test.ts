@@ -137,11 +137,20 @@ describe('the editor of a draft', () => {
     await stand('b6')
     await act('draft.next')
     expect(shown('[data-test=condition] p')).toBe('这里的条件变了：现在有听证会的记录 1 条')
-    expect(shown('[data-test=condition] code')).toBe('has(kind="听证会")')
+    expect(shown('[data-test=condition] .sub')).toBe('模板在这里看：台账里有没有听证会的记录')
     expect(shown('[data-test=condition-entries]')).toContain('物业收费听证会')
     expect(wrapper.find('.block.editing').attributes('data-block')).toBe('b6')
     expect(text()).toBe(before)
     expect(host.calls.some(({ command }) => command === 'draft.apply')).toBe(false)
+
+    await wrapper.find('[data-test=accept-condition]').trigger('click')
+    await flushPromises()
+    await flushPromises()
+    const accept = { do: 'accept', block: 'b6', expr: 'has(kind="听证会")', now: true }
+    expect(host.calls.find(({ command }) => command === 'draft.apply')?.request).toMatchObject({ changes: [accept] })
+    expect(wrapper.find('[data-test=condition]').exists()).toBe(false)
+    expect(shown('[data-test=stale-strip] b')).toBe('台账有变动，3 个数过时')
+    expect(text()).toBe(before)
   })
 
   it('moves and re-levels the block that the clerk is at', async () => {

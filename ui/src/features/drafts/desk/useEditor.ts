@@ -3,6 +3,7 @@ import { computed, nextTick, ref, watch } from 'vue'
 import { announce, attempt, note } from '@/shell/messages'
 import { noteUndoable, redo, undo } from '@/shell/program'
 import { words } from '@/locales/zh-CN'
+import type { ConditionReport } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
 import type { Tab } from '../figures/InspectorPane.vue'
 import { nextItem, worklistOf, type WorkItem } from '../figures/worklist'
@@ -181,6 +182,17 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     await working(() => draft.link(chip, state, reason))
   }
 
+  /** The text stands as it is, whatever the template would have made of it now. */
+  async function accept({ block, expr, now }: ConditionReport) {
+    if (busy.value) return
+    await finishWriting()
+    await working(async () => {
+      await draft.change({ do: 'accept', block, expr, now })
+      walked.value = null
+      noteUndoable(words.drafts.condition.accepted, draft.id)
+    })
+  }
+
   /** Opens the little form on a blank in the text. */
   async function ask(chip: string) {
     // The form takes the focus and would end the writing; the text must have come to rest before it hangs on the blank.
@@ -259,6 +271,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     finishWriting,
     update,
     putOff,
+    accept,
     link,
     ask,
     askFrom,

@@ -10,5 +10,15 @@ export function patched(show: DraftShow, patch: DraftPatch): DraftShow {
     return block === undefined ? [] : [block]
   })
   const { revision, saved, pages, characters } = patch
-  return { ...show, revision, saved, pages, characters, blocks, title: patch.title ?? show.title, look: patch.look ?? show.look }
+  return {
+    ...show,
+    revision,
+    saved,
+    pages,
+    characters,
+    blocks,
+    title: patch.title ?? show.title,
+    look: patch.look ?? show.look,
+    conditions: patch.conditions ?? show.conditions,
+  }
 }

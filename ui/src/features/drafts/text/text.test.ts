@@ -82,7 +82,15 @@ describe('the worklist', () => {
     ])
   })
   it('holds changed conditions before the figures of their block, and comes by them', () => {
-    const asked = { block: 'h2', expr: 'has(kind="听证会")', gave: false, now: true, entries: [], text: '这里的条件变了' }
+    const asked = {
+      block: 'h2',
+      expr: 'has(kind="听证会")',
+      asks: '台账里有没有听证会的记录',
+      gave: false,
+      now: true,
+      entries: [],
+      text: '这里的条件变了',
+    }
     const mixed = worklistOf(BLOCKS, [
       { ...asked, stale: true },
       { ...asked, block: 'h3', stale: false },

@@ -137,7 +137,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         let kinds = App::kinds(reader)?;
         let source = figure::source(app, reader, draft.document.meta.period)?;
         let refreshed = shuhui_draft::refresh(&draft.document, &source, &kinds, only.as_deref())?;
-        let conditions = news::conditions(app, reader, &kinds, &draft.document)?;
+        let conditions = news::changed_conditions(app, reader, &kinds, &draft.document)?;
         Ok((draft, refreshed, conditions))
     })?;
     // Also where no text changes: the entries behind a number may be others now.
@@ -155,7 +155,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         changed: refreshed.changes.into_iter().map(change).collect(),
         kept_edits: count(shuhui_draft::count_edits(&refreshed.document)),
         conflicts: refreshed.held.into_iter().map(change).collect(),
-        conditions: conditions.into_iter().filter(|condition| condition.stale).collect(),
+        conditions,
         patch: {
             let from = (draft.head.revision, &draft.document);
             app.read(|reader| patch::between(app, reader, &request.id, from))?

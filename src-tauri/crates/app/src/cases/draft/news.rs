@@ -45,6 +45,18 @@ pub(super) fn conditions(
     Ok(answers.iter().map(|news| shown::condition(news, kinds)).collect())
 }
 
+/// Those of them that would give something else now.
+pub(super) fn changed_conditions(
+    app: &App,
+    reader: &Reader,
+    kinds: &Kinds,
+    document: &Document,
+) -> Result<Vec<ConditionReport>, AppError> {
+    let mut conditions = conditions(app, reader, kinds, document)?;
+    conditions.retain(|condition| condition.stale);
+    Ok(conditions)
+}
+
 /// Figures that went stale; a blank for which entries came is a proposal, not a fault.
 pub(super) fn stale_figures(document: &Document, news: &News) -> usize {
     document.figures().filter(|(_, figure)| news.contains_key(figure.id.as_str())).count()

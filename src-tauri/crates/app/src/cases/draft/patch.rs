@@ -49,6 +49,9 @@ pub(super) fn between(
         })?;
         before == look
     };
+    let conditions = (start.conditions != document.conditions)
+        .then(|| news::changed_conditions(app, reader, &kinds, document))
+        .transpose()?;
     app.looks.keep((draft.head.id, draft.head.revision), Arc::clone(&look));
     Ok(DraftPatch {
         revision: draft.head.revision,
@@ -59,5 +62,6 @@ pub(super) fn between(
         pages: set.page_count(),
         characters: count(document.characters()),
         look: (!same_look).then(|| Arc::unwrap_or_clone(look)),
+        conditions,
     })
 }

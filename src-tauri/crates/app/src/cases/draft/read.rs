@@ -160,6 +160,9 @@ impl Reading<'_> {
                 measured(&text)?;
                 Change::Fill { blank: figure_id(&blank)?, text }
             }
+            WireChange::Accept { block, expr, now } => {
+                Change::Accept { block: block_id(&block)?, expr, gives: now }
+            }
             WireChange::Meta { set } => {
                 for (key, value) in set {
                     read.push(Change::Meta(meta(&key, &value)?));

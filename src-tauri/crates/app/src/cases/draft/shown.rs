@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use shuhui_core::document::{
     Align, Block, Figure, Inline, Link, Marks, Number, Numbers, Place, Role, Shape, Span, Touched,
 };
-use shuhui_core::figure::{Term, Test};
-use shuhui_core::{Document, Expr, Kinds};
+use shuhui_core::figure::{Sign, Term, Test};
+use shuhui_core::{Document, Kinds};
 use shuhui_draft::ConditionNews;
 use shuhui_typeset::css;
 
-use crate::locale::say;
+use crate::locale::{say, text};
 use crate::wire::{
     BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireCell,
     WireInline, WireLine, WirePicture, WireTable,
@@ -220,6 +220,7 @@ pub(crate) fn condition(news: &ConditionNews, kinds: &Kinds) -> ConditionReport 
     ConditionReport {
         block: news.condition.block.to_string(),
         expr: news.condition.expr.clone(),
+        asks: asks(&news.test, kinds),
         gave: news.condition.gave,
         now: news.now.holds,
         stale,
@@ -228,24 +229,43 @@ pub(crate) fn condition(news: &ConditionNews, kinds: &Kinds) -> ConditionReport 
     }
 }
 
+/// What a condition asks, without its signs and names of arguments.
+fn asks(test: &Test, kinds: &Kinds) -> String {
+    match test {
+        Test::Has(expr) => say("condition.asks_has", &[("what", expr.about(kinds).as_str())]),
+        Test::Compare { .. } => say("condition.asks", &compared(test, kinds)),
+    }
+}
+
 /// 这里的条件变了：现在有听证会 1 条记录
 fn condition_words(news: &ConditionNews, kinds: &Kinds) -> String {
-    let named = |expr: &Expr| expr.hint(kinds);
     let entries = news.now.entries.len().to_string();
     match (&news.test, news.now.holds) {
         (Test::Has(expr), true) => {
-            say("condition.there", &[("what", named(expr).as_str()), ("entries", &entries)])
+            say("condition.there", &[("what", expr.about(kinds).as_str()), ("entries", &entries)])
         }
-        (Test::Has(expr), false) => say("condition.gone", &[("what", named(expr).as_str())]),
-        (Test::Compare { left, sign, right }, holds) => {
-            let term = |term: &Term| match term {
-                Term::Number(expr) => named(expr),
-                Term::Literal(number) => number.to_string(),
-            };
-            let key = if holds { "condition.holds" } else { "condition.fails" };
-            say(key, &[("left", term(left).as_str()), ("sign", sign.written()), ("right", &term(right))])
-        }
+        (Test::Has(expr), false) => say("condition.gone", &[("what", expr.about(kinds).as_str())]),
+        (test @ Test::Compare { .. }, true) => say("condition.holds", &compared(test, kinds)),
+        (test @ Test::Compare { .. }, false) => say("condition.fails", &compared(test, kinds)),
     }
+}
+
+/// The sides of a comparison and what stands between them, in words; nothing for another test.
+fn compared(test: &Test, kinds: &Kinds) -> Vec<(&'static str, String)> {
+    let Test::Compare { left, sign, right } = test else { return Vec::new() };
+    let term = |term: &Term| match term {
+        Term::Number(expr) => expr.hint(kinds),
+        Term::Literal(number) => number.to_string(),
+    };
+    let sign = match sign {
+        Sign::Equal => "condition.equal",
+        Sign::Unequal => "condition.unequal",
+        Sign::Less => "condition.less",
+        Sign::AtMost => "condition.at_most",
+        Sign::More => "condition.more",
+        Sign::AtLeast => "condition.at_least",
+    };
+    vec![("left", term(left)), ("sign", text(sign).to_owned()), ("right", term(right))]
 }
 
 /// How a document stands on paper.
