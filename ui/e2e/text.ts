@@ -53,6 +53,19 @@ export async function select(window: Page, from: [words: string, n: number], to:
   await window.mouse.up()
 }
 
+/** Pastes what another program put on the clipboard: words, or a page of them. */
+export async function paste(window: Page, text: string, html = ''): Promise<void> {
+  await surface(window).evaluate(
+    (element, { text, html }) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', text)
+      if (html !== '') data.setData('text/html', html)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    },
+    { text, html },
+  )
+}
+
 /** Waits until everything that was written is on disk. */
 export async function saved(window: Page): Promise<void> {
   await expect(window.locator('.saved').filter({ hasText: /^已保存 \d\d:\d\d$/ })).toBeVisible()

@@ -72,11 +72,13 @@ export const drafts = {
     removed: '已删除一段',
     lost: (figures: string[]) =>
       figures.length === 1 ? `删去了数 ${figures[0] ?? ''}` : `删去了 ${figures.length} 个数：${figures.join('、')}`,
-    pasted: (paragraphs: number, tables: number, numbers: number, cut: boolean) =>
+    pasted: (paragraphs: number, tables: number, cells: number, numbers: number, cut: boolean) =>
       [
-        `已粘贴 ${[paragraphs > 0 ? `${paragraphs} 段` : '', tables > 0 ? `${tables} 张表格` : ''].filter((part) => part !== '').join('、')}`,
+        `已粘贴 ${[paragraphs > 0 ? `${paragraphs} 段` : '', tables > 0 ? `${tables} 张表格` : '', cells > 0 ? `${cells} 格` : '']
+          .filter((part) => part !== '')
+          .join('、')}`,
         numbers > 0 ? `${numbers} 处编号改由文稿来编` : '',
-        '字体、颜色没有带来',
+        cells > 0 ? '' : '字体、颜色没有带来',
         cut ? '太长，后面的没有收' : '',
       ]
         .filter((part) => part !== '')
@@ -126,20 +128,61 @@ export const drafts = {
     promote: '升级',
     demote: '降级',
     moved: '已移动一段',
+    become: (part: string) => `改为${part}`,
     became: (part: string) => `已改为${part}`,
-    rowAbove: '上面加一行',
-    rowBelow: '下面加一行',
-    removeRow: '删一行',
-    columnLeft: '左边加一列',
-    columnRight: '右边加一列',
-    removeColumn: '删一列',
-    noCell: '先单击表里的一格',
-    tables: { insert_row: '已加一行', remove_row: '已删一行', insert_column: '已加一列', remove_column: '已删一列' },
+  },
+
+  insert: {
+    label: '插入',
+    text: '正文',
+    around: '落款与附件',
+    head: '版头',
+    imprint: '版记',
+    there: '文稿里已有，光标过去',
+    picture: '图片…',
+    choosePicture: '选要插入的图片',
+    pictures: (count: number) => `已插入 ${count} 张图`,
+    dropPicture: '松开，插到这一段后面',
+  },
+
+  table: {
+    label: '表格',
+    size: '新表格的大小，用方向键选，回车插入',
+    sized: (rows: number, columns: number) => `${rows} 行 × ${columns} 列`,
+    rowAbove: (count: number) => (count === 1 ? '上面加一行' : `上面加 ${count} 行`),
+    rowBelow: (count: number) => (count === 1 ? '下面加一行' : `下面加 ${count} 行`),
+    columnLeft: (count: number) => (count === 1 ? '左边加一列' : `左边加 ${count} 列`),
+    columnRight: (count: number) => (count === 1 ? '右边加一列' : `右边加 ${count} 列`),
+    removeRow: (count: number) => (count === 1 ? '删一行' : `删 ${count} 行`),
+    removeColumn: (count: number) => (count === 1 ? '删一列' : `删 ${count} 列`),
+    remove: '删去表格',
+    merge: '合并单元格',
+    mergeHint: '先从一格拖到另一格',
+    split: '拆分单元格',
+    align: '对齐',
+    aligns: { left: '居左', centre: '居中', right: '居右' },
+    header: '作表头',
+    tab: '末格按 Tab',
+    done: {
+      insert_row: '已加行',
+      remove_row: '已删行',
+      insert_column: '已加列',
+      remove_column: '已删列',
+      merge: '已合并',
+      split: '已拆分',
+      align: '已对齐',
+      header: '表头已改',
+    },
   },
 
   outline: {
     label: '提纲',
     fold: '收起提纲',
+    hint: '拖动或 Alt+↑↓ 移动，Tab 降级，Shift+Tab 升级，Delete 删去',
+    moved: '已移动一节',
+    promoted: '已升级',
+    demoted: '已降级',
+    removed: (blocks: number) => `已删去一节，共 ${blocks} 段`,
     front: '题名与导语',
     end: '落款与日期',
     stale: (count: number) => `${count} 个数过时`,

@@ -164,20 +164,20 @@ describe('the editor of a draft', () => {
     expect(host.calls.filter(({ command }) => command === 'draft.show')).toHaveLength(1)
   })
 
-  it('gives a table a row, and a block another part, from the menu', async () => {
+  it('gives a table a row, and a block another part, from their menus', async () => {
     const { wrapper, stand } = await open()
-    const choose = async (item: string) => {
+    const choose = async (menu: string, item: string) => {
       await flushPromises()
-      await wrapper.find('[data-test=block-menu]').trigger('click')
+      await wrapper.find(`[data-test=${menu}-menu]`).trigger('click')
       document.body.querySelector<HTMLElement>(`[data-test=${item}]`)?.click()
       await flushPromises()
       await flushPromises()
     }
     await stand('b4')
-    await choose('become-paragraph')
+    await choose('block', 'become-paragraph')
     expect(wrapper.find('[data-block=b4]').text()).toMatch(/^抓实学习培训/u)
     await stand('c10')
-    await choose('insert_row')
+    await choose('table', 'insert_row')
     expect(wrapper.findAll('[data-block=b8] tr')).toHaveLength(4)
     expect(host.calls.filter(({ command }) => command === 'draft.show')).toHaveLength(1)
   })

@@ -1,62 +1,128 @@
-/** What is done with the block that the clerk is at: moved, made another part, its table given rows and columns. */
+/** What is done with the block or section that the clerk is at: moved, made another part, taken away. */
 import { computed } from 'vue'
 import { words } from '@/locales/zh-CN'
 import { announce } from '@/shell/messages'
+import { noteUndoable } from '@/shell/program'
 import type { WireChange } from '@/ipc/generated'
 import { LADDER, moved, relevelled } from '../edit/ladder'
+import { neighbourPlace, sectionMoved, sectionOf, sectionRelevelled, sectionRemoved } from '../edit/sections'
 import type { OpenDraft } from '../edit/useDraft'
+import { isHeading } from '../surface/parts'
 import type { useEditor } from './useEditor'
 
-export type TableChange = 'insert_row' | 'remove_row' | 'insert_column' | 'remove_column'
-
 export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>, focus: () => void) {
-  const block = computed(() => draft.blocks.value.find(({ id }) => id === editor.standing.value) ?? null)
+  const { blocks } = draft
+  const block = computed(() => blocks.value.find(({ id }) => id === editor.standing.value) ?? null)
   const part = computed(() => block.value?.part ?? null)
   const onLadder = computed(() => LADDER.some((rung) => rung === part.value))
 
   function canMove(direction: 1 | -1): boolean {
-    return block.value !== null && moved(draft.blocks.value, block.value.id, direction) !== null
+    return block.value !== null && movedOver(block.value.id, direction) !== null
   }
   function canRelevel(direction: 1 | -1): boolean {
     return part.value !== null && relevelled(part.value, direction) !== null
   }
 
-  /** Makes a change of the block, once what was written in it is stored, and stays at it. */
-  async function make(change: (block: string) => WireChange | null, said: string) {
-    if (editor.busy.value || block.value === null) return
+  /** A heading takes along what is below it; everything else goes by itself. */
+  function movedOver(id: string, direction: 1 | -1): WireChange[] | null {
+    const here = blocks.value.find((one) => one.id === id)
+    const section = here !== undefined && isHeading(here.part) ? sectionOf(blocks.value, id) : null
+    if (section === null) {
+      const change = moved(blocks.value, id, direction)
+      return change === null ? null : [change]
+    }
+    const place = neighbourPlace(blocks.value, section, direction)
+    return place === null ? null : sectionMoved(blocks.value, section, place)
+  }
+
+  /** Makes changes as one step, once what was written is stored. Whether they were made. */
+  async function change(changes: () => WireChange[] | null, said: string): Promise<boolean> {
+    if (editor.busy.value) return false
     await editor.finishWriting()
-    // A paragraph that was just begun has got its name by now.
-    const id = editor.standing.value
-    const made = id === null ? null : change(id)
-    if (id === null || made === null) return
+    const made = changes()
+    if (made === null || made.length === 0) return false
+    let done = false
     await editor.working(async () => {
-      await draft.change(made)
-      focus()
+      await draft.change(...made)
+      done = true
       announce(said)
     })
+    return done
+  }
+
+  /** The same with the block of the caret, which the clerk stays at. */
+  async function make(changes: (block: string) => WireChange[] | null, said: string) {
+    if (block.value === null) return false
+    // A paragraph that was just begun has got its name by the time that the changes are made.
+    const made = await change(() => (editor.standing.value === null ? null : changes(editor.standing.value)), said)
+    if (made) focus()
+    return made
   }
 
   function move(direction: 1 | -1) {
-    return make((id) => moved(draft.blocks.value, id, direction), words.drafts.block.moved)
+    return make((id) => movedOver(id, direction), words.drafts.block.moved)
   }
   function become(next: string) {
-    return make((id) => ({ do: 'part', block: id, part: next }), words.drafts.block.became(words.drafts.parts[next] ?? next))
+    return make((id) => [{ do: 'part', block: id, part: next }], words.drafts.block.became(words.drafts.parts[next] ?? next))
   }
   async function relevel(direction: 1 | -1) {
     const next = part.value === null ? null : relevelled(part.value, direction)
     if (next !== null) await become(next)
   }
-  /** Beside the row or column that was written in last. */
-  function table(change: TableChange, before?: boolean) {
-    const { cell } = editor
-    const at = cell.value
-    return make((id) => {
-      if (at === null) return null
-      return change === 'insert_row' || change === 'insert_column'
-        ? { do: change, block: id, cell: at, before }
-        : { do: change, block: id, cell: at }
-    }, words.drafts.block.tables[change])
+
+  // The outline's own: a section with all below it.
+
+  /** The blocks of the section that begins at a block. */
+  function sectionAt(id: string) {
+    return sectionOf(blocks.value, id)
+  }
+  function moveSection(id: string, place: number) {
+    return change(() => {
+      const section = sectionAt(id)
+      return section === null ? null : sectionMoved(blocks.value, section, place)
+    }, words.drafts.outline.moved)
+  }
+  function shiftSection(id: string, direction: 1 | -1) {
+    return change(() => {
+      const section = sectionAt(id)
+      const place = section === null ? null : neighbourPlace(blocks.value, section, direction)
+      return section === null || place === null ? null : sectionMoved(blocks.value, section, place)
+    }, words.drafts.outline.moved)
+  }
+  function relevelSection(id: string, direction: 1 | -1) {
+    return change(
+      () => {
+        const section = sectionAt(id)
+        return section === null ? null : sectionRelevelled(blocks.value, section, direction)
+      },
+      direction === 1 ? words.drafts.outline.demoted : words.drafts.outline.promoted,
+    )
+  }
+  async function removeSection(id: string) {
+    const section = sectionAt(id)
+    if (section === null) return
+    const said = words.drafts.outline.removed(section.to - section.from)
+    const made = await change(() => {
+      const there = sectionAt(id)
+      return there === null ? null : sectionRemoved(blocks.value, there)
+    }, said)
+    if (made) noteUndoable(said, draft.id)
   }
 
-  return { block, part, onLadder, canMove, canRelevel, move, become, relevel, table }
+  return {
+    block,
+    part,
+    onLadder,
+    canMove,
+    canRelevel,
+    change,
+    make,
+    move,
+    become,
+    relevel,
+    moveSection,
+    shiftSection,
+    relevelSection,
+    removeSection,
+  }
 }

@@ -6,6 +6,12 @@ export const LADDER = ['heading1', 'heading2', 'heading3', 'heading4', 'paragrap
 
 export type Rung = (typeof LADDER)[number]
 
+/** The key that makes a block this part, as word processors have it; empty without one. */
+export function partKey(part: string): string {
+  const level = /^heading(\d)$/u.exec(part)?.[1] ?? (part === 'paragraph' ? '0' : '')
+  return level === '' ? '' : `Ctrl+Alt+${level}`
+}
+
 /** The part that a block becomes one rank up (-1) or down (1); nothing where the ladder ends, or for what is not on it. */
 export function relevelled(part: string, direction: 1 | -1): Rung | null {
   const at = LADDER.findIndex((rung) => rung === part)

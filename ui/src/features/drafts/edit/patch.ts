@@ -22,3 +22,22 @@ export function patched(show: DraftShow, patch: DraftPatch): DraftShow {
     conditions: patch.conditions ?? show.conditions,
   }
 }
+
+/** A reading with the same objects for blocks that are as before: what is drawn from them stays. */
+export function unchangedKept(before: DraftShow | null, answer: DraftShow): DraftShow {
+  if (before === null) return answer
+  const old = new Map(before.blocks.map((block) => [block.id, { block, text: bare(block) }]))
+  const blocks = answer.blocks.map((block) => {
+    const known = old.get(block.id)
+    return known !== undefined && known.text === bare(block) ? known.block : block
+  })
+  return {
+    ...answer,
+    blocks: blocks.every((block, n) => block === before.blocks[n]) && blocks.length === before.blocks.length ? before.blocks : blocks,
+  }
+}
+
+/** A block without its whole text, which a patch does not have. */
+function bare(block: WireBlock): string {
+  return JSON.stringify(block, (name, value: unknown) => (name === 'text' && value === block.text ? undefined : value))
+}

@@ -17,7 +17,7 @@ import { adopted, differences, figuresOf } from '../surface/changes'
 import { asShown, chipsIn, piecesText, type SurfaceBlock } from '../surface/document'
 import type { LineConflict } from '../surface/rebase'
 import { findChip } from '../text/inlines'
-import { patched } from './patch'
+import { patched, unchangedKept } from './patch'
 
 /** Both changed one line; both wordings. */
 export interface Conflict extends LineConflict {
@@ -205,10 +205,10 @@ export function useDraft(id: string) {
   let edited = { at: 0, block: '' }
   let beginsStep = true
 
-  /** Something was written in a block; `now` when more than words changed. */
-  function touched(block: string, now = false) {
+  /** Something was written in a block; `now` when more than words changed, `step` when undo takes it back by itself. */
+  function touched(block: string, now = false, step = false) {
     const at = Date.now()
-    if (at - edited.at > STEP_MS || block !== edited.block) beginsStep = true
+    if (at - edited.at > STEP_MS || block !== edited.block || step) beginsStep = true
     edited = { at, block }
     if (!dirty.value) {
       since = at
@@ -216,7 +216,7 @@ export function useDraft(id: string) {
       owe()
     }
     if (composing.value) return
-    later(now)
+    later(now || step)
   }
 
   function later(now = false) {
@@ -307,6 +307,11 @@ export function useDraft(id: string) {
     })
   }
 
+  /** Whether a figure or blank stands in the text, or stood there and can be put in again. */
+  function knows(figure: string): boolean {
+    return gone.has(figure) || findChip(newest()?.blocks ?? [], figure) !== undefined
+  }
+
   /** Tries again what is not stored. */
   async function storeAgain() {
     unsaved.value = null
@@ -371,6 +376,7 @@ export function useDraft(id: string) {
     touched,
     flush,
     change,
+    knows,
     storeAgain,
     discard,
     settle,
@@ -379,23 +385,4 @@ export function useDraft(id: string) {
     refresh,
     settled,
   }
-}
-
-/** A reading with the same objects for blocks that are as before: what is drawn from them stays. */
-function unchangedKept(before: DraftShow | null, answer: DraftShow): DraftShow {
-  if (before === null) return answer
-  const old = new Map(before.blocks.map((block) => [block.id, { block, text: bare(block) }]))
-  const blocks = answer.blocks.map((block) => {
-    const known = old.get(block.id)
-    return known !== undefined && known.text === bare(block) ? known.block : block
-  })
-  return {
-    ...answer,
-    blocks: blocks.every((block, n) => block === before.blocks[n]) && blocks.length === before.blocks.length ? before.blocks : blocks,
-  }
-}
-
-/** A block without its whole text, which a patch does not have. */
-function bare(block: WireBlock): string {
-  return JSON.stringify(block, (name, value: unknown) => (name === 'text' && value === block.text ? undefined : value))
 }

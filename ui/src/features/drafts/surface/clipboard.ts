@@ -7,20 +7,39 @@ import { ON_PURPOSE } from './lost'
 import { readClipboard, type Pasted, type Read } from './outside'
 import { isStacked, regionOf, secondHalf } from './parts'
 import { removeSelected, withoutHead } from './removing'
-import { HEAD, idOf, isChipNode, localId, para, partOf, schema } from './schema'
+import { HEAD, idOf, isChipNode, localId, OWN_STEP, para, partOf, schema } from './schema'
+import { cellsSelected, evened, fillCells, selectedTable, type Cells } from './tables'
 
-/** What was copied last in this window, with its figures. */
-let held: { token: string; nodes: Node[]; inline: boolean } | null = null
+/** What a window of the same data takes over with its figures: nodes as JSON, and the draft that they come from. */
+const OWN_TYPE = 'application/x-shuhui-draft'
+interface Own {
+  draft: string
+  home: string
+  nodes: unknown[]
+}
 
 export interface PasteNote {
   paragraphs: number
   tables: number
+  /** Cells of a table that were filled. */
+  cells: number
   numbers: number
   cut: boolean
 }
 
+/** Where is copied and pasted. */
+export interface Place {
+  draft: string
+  /** Which data folder: figures of another one would count another log. */
+  home: string
+  /** Whether a figure stands in the text, or stood there and can be put in again. */
+  knows: (figure: string) => boolean
+}
+
 function selected(state: EditorState): { nodes: Node[]; inline: boolean } {
   const { selection } = state
+  const cells = cellsSelected(state)
+  if (cells?.several === true) return { nodes: [selectedTable(cells)], inline: false }
   if (selection instanceof NodeSelection) return { nodes: [selection.node], inline: selection.node.isInline }
   const { content } = state.doc.slice(selection.from, selection.to)
   const nodes = childrenOf(content)
@@ -57,46 +76,90 @@ function asHtml(nodes: readonly Node[]): string {
 }
 
 /** Copies what is selected; cuts it away too. False when nothing is. */
-export function copy(view: EditorView, data: DataTransfer, cut: boolean): boolean {
+export function copy(view: EditorView, data: DataTransfer, place: Place, cut: boolean): boolean {
   if (view.state.selection.empty) return false
   const { nodes, inline } = selected(view.state)
-  const token = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`
-  // Rows and cells by themselves are words.
-  const whole = nodes.every((node) => node.isInline || ['para', 'table', 'picture'].includes(node.type.name))
-  held = whole ? { token, nodes, inline } : null
   data.clearData()
   data.setData('text/plain', asText(nodes))
-  data.setData('text/html', `<div data-shuhui-copy="${token}">${asHtml(nodes)}</div>`)
+  data.setData('text/html', asHtml(nodes))
+  // A row or a cell by itself is words.
+  if (inline || nodes.every((node) => ['para', 'table', 'picture'].includes(node.type.name)))
+    data.setData(
+      OWN_TYPE,
+      JSON.stringify({ draft: place.draft, home: place.home, nodes: nodes.map((node): unknown => node.toJSON()) } satisfies Own),
+    )
   if (cut) {
     const tr = view.state.tr.setMeta(ON_PURPOSE, true)
-    if (removeSelected(tr)) view.dispatch(tr.scrollIntoView())
+    if (removeSelected(tr)) view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
   }
   return true
 }
 
-/** Puts in what is on the clipboard; says what was taken over from elsewhere. */
-export function paste(view: EditorView, data: DataTransfer): PasteNote | null {
-  const html = data.getData('text/html')
-  const token = /data-shuhui-copy="(\w+)"/u.exec(html.slice(0, 4096))?.[1]
-  if (held !== null && token === held.token) {
-    put(view, held.nodes, held.inline)
-    return null
-  }
-  return pasteOutside(view, readClipboard(html, data.getData('text/plain')))
+/** What is on the clipboard, as it goes into the text. */
+export interface Coming {
+  nodes: Node[]
+  inline: boolean
+  /** What is said of it; nothing where it comes from a draft. */
+  note: PasteNote | null
 }
 
-export function pasteOutside(view: EditorView, read: Read): PasteNote | null {
-  const nodes = read.blocks.map(pastedNode)
-  if (nodes.length === 0) return null
-  const tables = read.blocks.filter((block) => 'rows' in block).length
-  const [first] = read.blocks
-  // A few words are words wherever they go.
-  if (nodes.length === 1 && first && 'text' in first && first.part === 'paragraph') {
-    put(view, childrenOf(nodes[0] as Node), true)
-    return read.cut ? { paragraphs: 1, tables: 0, numbers: 0, cut: true } : null
+export function readPaste(data: DataTransfer, place: Place): Coming | null {
+  const own = readOwn(data.getData(OWN_TYPE), place)
+  if (own !== null) return own
+  return coming(readClipboard(data.getData('text/html'), data.getData('text/plain')))
+}
+
+/** Figures of the same draft keep their names, as long as they do not stand there; those of another count anew. */
+function readOwn(text: string, place: Place): Coming | null {
+  if (text === '') return null
+  try {
+    const own = JSON.parse(text) as Own
+    if (own.home !== place.home) return null
+    const nodes = own.nodes.map((node) => schema.nodeFromJSON(node))
+    for (const node of nodes) node.check()
+    const kept = (figure: string) => own.draft === place.draft && place.knows(figure)
+    return { nodes: nodes.map((node) => anew(node, kept)), inline: nodes.every((node) => node.isInline), note: null }
+  } catch {
+    // Another version of the program wrote it; the words are there.
+    return null
   }
-  put(view, nodes, false)
-  return { paragraphs: nodes.length - tables, tables, numbers: read.numbers, cut: read.cut }
+}
+
+function anew(node: Node, kept: (figure: string) => boolean): Node {
+  if (isChipNode(node)) return kept(idOf(node)) ? node : node.type.create({ ...node.attrs, id: localId() }, null, node.marks)
+  return node.isLeaf ? node : node.copy(Fragment.from(childrenOf(node).map((child) => anew(child, kept))))
+}
+
+export function coming(read: Read): Coming | null {
+  const nodes = read.blocks.map(pastedNode)
+  const [first, block] = [nodes[0], read.blocks[0]]
+  if (first === undefined) return null
+  const tables = read.blocks.filter((block) => 'rows' in block).length
+  const note = { paragraphs: nodes.length - tables, tables, cells: 0, numbers: read.numbers, cut: read.cut }
+  // A few words are words wherever they go.
+  if (nodes.length === 1 && block && 'text' in block && block.part === 'paragraph')
+    return { nodes: childrenOf(first), inline: true, note: read.cut ? { ...note, paragraphs: 1 } : null }
+  return { nodes, inline: false, note }
+}
+
+/** The table that cells are to be filled from, when the caret stands in one. */
+export function cellsComing(state: EditorState, { nodes }: Coming): { into: Cells; table: Node } | null {
+  const [table] = nodes
+  const into = nodes.length === 1 && table?.type.name === 'table' ? cellsSelected(state) : null
+  return into === null || table === undefined ? null : { into, table }
+}
+
+/** Puts in what came; says what was taken over from elsewhere. */
+export function put(view: EditorView, come: Coming): PasteNote | null {
+  const cells = cellsComing(view.state, come)
+  const tr = view.state.tr.setMeta(ON_PURPOSE, true)
+  if (cells !== null) {
+    const filled = fillCells(tr, cells.into, fresh(tr, [cells.table])[0] ?? cells.table)
+    view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
+    return { paragraphs: 0, tables: 0, cells: filled, numbers: 0, cut: come.note?.cut ?? false }
+  }
+  putNodes(view, tr, come.nodes, come.inline)
+  return come.note
 }
 
 function pastedNode(block: Pasted): Node {
@@ -116,8 +179,7 @@ function pastedNode(block: Pasted): Node {
   return para({ id: localId(), part: block.part, runIn: block.head !== undefined }, [...head, schema.text(block.text)])
 }
 
-function put(view: EditorView, given: readonly Node[], inline: boolean): void {
-  const tr = view.state.tr.setMeta(ON_PURPOSE, true)
+function putNodes(view: EditorView, tr: Transaction, given: readonly Node[], inline: boolean): void {
   removeSelected(tr)
   const nodes = fresh(tr, given)
   const { $from } = tr.selection
@@ -126,10 +188,10 @@ function put(view: EditorView, given: readonly Node[], inline: boolean): void {
   if (inline || (!running && here.isTextblock)) {
     const words = inline ? nodes : wordsOf(nodes)
     const at = $from.pos
-    tr.replaceWith(at, at, Fragment.from(here.type.name === 'cline' ? words : words.map((node) => node)))
+    tr.replaceWith(at, at, Fragment.from(words))
     tr.setSelection(TextSelection.create(tr.doc, at + Fragment.from(words).size))
   } else putBlocks(tr, nodes)
-  view.dispatch(tr.scrollIntoView().setMeta('paste', true))
+  view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
 }
 
 /** Copies of what stands in the text are new; what was cut keeps its name. Blocks are new in any case. */
@@ -149,7 +211,7 @@ function fresh(tr: Transaction, nodes: readonly Node[]): Node[] {
     const attrs = 'id' in node.attrs ? { ...node.attrs, id: localId(), ...(node.type.name === 'para' ? { number: '' } : {}) } : node.attrs
     return node.type.create(attrs, Fragment.from(childrenOf(node).map(made)), node.marks)
   }
-  const list = nodes.map(made)
+  const list = nodes.map((node) => made(node.type.name === 'table' ? evened(node) : node))
   // Lines of one title stay lines of one.
   list.forEach((node, n) => {
     const [before, was, given] = [list[n - 1], nodes[n - 1], nodes[n]]

@@ -1,9 +1,9 @@
-/** What the keys of a text do: Enter, Backspace, Delete, and going through the cells of a table. */
+/** What the keys of a text do: Enter, Backspace, Delete, emphasis. */
 import type { Node, ResolvedPos } from 'prosemirror-model'
 import { NodeSelection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
 import { childrenOf, headCount } from './document'
-import { idOf, isChipNode, localId, para, partOf, schema } from './schema'
-import { behind, isOfHead, isStacked, regionOf, relieved, secondHalf } from './parts'
+import { idOf, isChipNode, localId, OWN_STEP, para, partOf, schema } from './schema'
+import { behind, isStacked, regionOf, relieved, secondHalf } from './parts'
 import { joinable, removeSelected, withoutHead } from './removing'
 
 export const deleteSelected: Command = (state, dispatch) => {
@@ -171,42 +171,6 @@ function selectBefore(tr: Transaction, pos: number, left: Node): void {
   else tr.setSelection(TextSelection.near(tr.doc.resolve(pos), -1))
 }
 
-/** Tab in a table: the next cell, or the one before; stays in the last. */
-export function stepCell(direction: 1 | -1): Command {
-  return (state, dispatch) => {
-    const { $head } = state.selection
-    if ($head.depth < 3 || $head.node(1).type.name !== 'table') return false
-    const cells: { pos: number; node: Node }[] = []
-    const start = $head.start(1)
-    $head.node(1).descendants((node, pos) => {
-      if (node.type.name === 'cell') cells.push({ pos: start + pos, node })
-      return node.type.name !== 'cell'
-    })
-    const here = cells.findIndex(({ pos }) => pos === $head.before(3))
-    const next = cells[here + direction]
-    if (!next) return true
-    const { tr } = state
-    tr.setSelection(TextSelection.between(tr.doc.resolve(next.pos + 2), tr.doc.resolve(next.pos + next.node.nodeSize - 2)))
-    dispatch?.(tr.scrollIntoView())
-    return true
-  }
-}
-
-/** Begins a paragraph behind a block; its lines and cells count as the block. */
-export function insertBehind(state: EditorState, block: string): Transaction | null {
-  let end: number | null = null
-  let part = 'paragraph'
-  state.doc.forEach((node, pos) => {
-    if (idOf(node) !== block) return
-    end = pos + node.nodeSize
-    part = partOf(node)
-  })
-  if (end === null || isOfHead(part) || regionOf(part) === 2) return null
-  const { tr } = state
-  tr.insert(end, para({ id: localId(), part: behind(part) }))
-  return tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView()
-}
-
 /** Takes a block away; the caret goes to the end of the one before. */
 export function removeBlock(state: EditorState, block: string): Transaction | null {
   const { tr } = state
@@ -219,4 +183,25 @@ export function removeBlock(state: EditorState, block: string): Transaction | nu
   for (const { pos, node } of places.reverse()) tr.delete(pos, pos + node.nodeSize)
   if (tr.doc.childCount === 0) tr.insert(0, para({ id: localId(), part: 'paragraph' }))
   return tr.setSelection(TextSelection.near(tr.doc.resolve(first.pos), -1)).scrollIntoView()
+}
+
+/** Ctrl+B: what is selected is emphasised, or is not any more when all of it was; without a selection what is typed next. */
+export const emphasise: Command = (state, dispatch) => {
+  const strong = schema.mark('strong')
+  const { selection, tr, doc } = state
+  const { $from } = selection
+  if (selection.empty) {
+    if (!$from.parent.isTextblock) return false
+    const has = strong.isInSet(state.storedMarks ?? $from.marks())
+    dispatch?.(has ? tr.removeStoredMark(strong) : tr.addStoredMark(strong))
+    return true
+  }
+  let all = true
+  doc.nodesBetween(selection.from, selection.to, (node) => {
+    if (node.isText) all &&= strong.isInSet(node.marks)
+  })
+  if (all) tr.removeMark(selection.from, selection.to, strong)
+  else tr.addMark(selection.from, selection.to, strong)
+  dispatch?.(tr.scrollIntoView().setMeta(OWN_STEP, true))
+  return true
 }

@@ -2,12 +2,13 @@
 import { keydownHandler } from 'prosemirror-keymap'
 import { NodeSelection, TextSelection, type EditorState } from 'prosemirror-state'
 import type { EditorProps, EditorView } from 'prosemirror-view'
-import { copy, paste, type PasteNote } from './clipboard'
-import { breakLine, breakParagraph, eraseBack, eraseForward, stepCell } from './commands'
+import { cellsComing, copy, put, readPaste, type Coming, type PasteNote, type Place } from './clipboard'
+import { breakLine, breakParagraph, emphasise, eraseBack, eraseForward } from './commands'
 import { MEND } from './guard'
 import { placeOf } from './rebase'
 import { removeSelected } from './removing'
 import { idOf, isChipNode } from './schema'
+import { cellsSelected, lacking, stepCell } from './tables'
 
 /** WebKit sends the Enter that ended a composition after its end. */
 const AFTER_COMPOSING_MS = 60
@@ -23,6 +24,15 @@ interface Listeners {
   undo: () => void
   redo: () => void
   pasted: (note: PasteNote) => void
+  /** The table has too few rows or columns for the cells that are pasted: once it has them, they go in. */
+  lacks: (rows: number, columns: number, then: () => void) => void
+  /** Pictures came by the clipboard. */
+  pictures: (files: File[]) => void
+  /** Tab in the last cell. */
+  nextRow: () => void
+  /** A table's menu is asked for at a cell. */
+  menu: (cell: HTMLElement) => void
+  place: () => Place
   focus: () => void
   left: () => void
 }
@@ -49,8 +59,9 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
     'Shift-Backspace': eraseBack,
     Delete: eraseForward,
     'Mod-Delete': eraseForward,
-    Tab: (state, dispatch) => stepCell(1)(state, dispatch) || releveled(1),
-    'Shift-Tab': (state, dispatch) => stepCell(-1)(state, dispatch) || releveled(-1),
+    Tab: (state, dispatch) => stepCell(1, on.nextRow)(state, dispatch) || releveled(1),
+    'Shift-Tab': (state, dispatch) => stepCell(-1, on.nextRow)(state, dispatch) || releveled(-1),
+    'Mod-b': emphasise,
     Escape: (state, dispatch) => {
       if (!(state.selection instanceof NodeSelection) || !state.selection.node.isInline) return false
       dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, state.selection.to)))
@@ -125,10 +136,18 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       cut: (editor, event) => taken(editor, event, true),
       paste(editor, event) {
         event.preventDefault()
-        if (event.clipboardData && !composing) {
-          const note = paste(editor, event.clipboardData)
-          if (note) on.pasted(note)
-        }
+        if (event.clipboardData && !composing) pasted(editor, event.clipboardData)
+        return true
+      },
+      contextmenu(editor, event) {
+        const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('td, th') : null
+        if (cell === null) return false
+        event.preventDefault()
+        const at = editor.posAtCoords({ left: event.clientX, top: event.clientY })
+        const cells = cellsSelected(editor.state)
+        const within = cells?.selected.some(({ pos, node }) => at && at.pos > cells.pos + pos && at.pos < cells.pos + pos + node.nodeSize)
+        if (at && within !== true) editor.dispatch(editor.state.tr.setSelection(TextSelection.near(editor.state.doc.resolve(at.pos))))
+        on.menu(cell)
         return true
       },
       click(editor, event) {
@@ -188,9 +207,30 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
   }
 
   function taken(editor: EditorView, event: ClipboardEvent, cut: boolean): boolean {
-    if (!event.clipboardData || composing || !copy(editor, event.clipboardData, cut)) return false
+    if (!event.clipboardData || composing || !copy(editor, event.clipboardData, on.place(), cut)) return false
     event.preventDefault()
     return true
+  }
+
+  function pasted(editor: EditorView, data: DataTransfer) {
+    const come = readPaste(data, on.place())
+    if (come === null) {
+      const pictures = [...data.files].filter(({ type }) => type.startsWith('image/'))
+      if (pictures.length > 0) on.pictures(pictures)
+      return
+    }
+    const cells = cellsComing(editor.state, come)
+    const { rows, columns } = cells === null ? { rows: 0, columns: 0 } : lacking(cells.into, cells.table)
+    if (rows + columns > 0)
+      on.lacks(rows, columns, () => {
+        putIn(come)
+      })
+    else putIn(come)
+  }
+  function putIn(come: Coming) {
+    const editor = view()
+    const note = editor && put(editor, come)
+    if (note) on.pasted(note)
   }
 
   function open(chip: string) {

@@ -20,6 +20,7 @@ import {
   type SurfaceLine,
 } from './document'
 import { HEAD, idOf, isChipNode, isLocal, localId, schema } from './schema'
+import { cellNames, withCellNames } from './tables'
 
 /** Both changed a line. */
 export interface LineConflict {
@@ -69,8 +70,7 @@ function targetOf(
 
   const target: { id: string; nodes: Node[] }[] = []
   for (const block of confirmed) {
-    const nodes = own.get(block.id)
-    const before = was.get(block.id)
+    const { nodes, before } = underNames(own.get(block.id), was.get(block.id), block)
     const shown = asShown(block)
     if (nodes === undefined) {
       // Taken away here and untouched there: it goes with the next changes.
@@ -96,6 +96,18 @@ function targetOf(
     target.splice(previous + 1, 0, { id, nodes: fresh.map(told) })
   })
   return { nodes: target.flatMap(({ nodes }) => nodes), conflicts }
+}
+
+/** The cells of a table that was new have got names: what was written in them since stands under those. */
+function underNames(nodes: Node[] | undefined, before: SurfaceBlock | undefined, block: WireBlock) {
+  const [table] = nodes ?? []
+  const [theirs] = toNodes(block)
+  if (!table || !theirs || !before?.cells?.flat().some(isLocal)) return { nodes, before }
+  const names = table.type === theirs.type ? cellNames(table, theirs) : null
+  if (names === null) return { nodes, before }
+  const named = (cell: string) => names.get(cell) ?? cell
+  const lines = before.lines.map((line) => ({ ...line, at: line.at.replace(/^[^:]+/u, named) }))
+  return { nodes: [withCellNames(table, names)], before: { ...before, lines, cells: before.cells.map((row) => row.map(named)) } }
 }
 
 function renamed(nodes: readonly Node[], id: string): Node[] {
@@ -222,7 +234,7 @@ function replaceChildren(tr: Transaction, names: ReadonlyMap<string, string>, ta
 /** Makes one node another in place, touching only what differs. */
 function patch(tr: Transaction, pos: number, was: Node, next: Node): void {
   if (was === next || was.eq(next)) return
-  if (was.type !== next.type || (was.type.name === 'table' && gridOf(was) !== gridOf(next))) {
+  if (was.type !== next.type || (was.type.name === 'table' && shapeOf(was) !== shapeOf(next))) {
     tr.replaceWith(pos, pos + was.nodeSize, next)
     return
   }
@@ -248,8 +260,8 @@ function patch(tr: Transaction, pos: number, was: Node, next: Node): void {
   tr.replace(pos + 1 + start, pos + 1 + end.a + overlap, next.slice(start, end.b + overlap))
 }
 
-function gridOf(table: Node): string {
-  return JSON.stringify(childrenOf(table).map((row) => childrenOf(row).map(({ attrs }) => [attrs.id, attrs.columns, attrs.rows])))
+function shapeOf(table: Node): string {
+  return JSON.stringify(childrenOf(table).map((row) => childrenOf(row).map(({ attrs }) => [attrs.columns, attrs.rows])))
 }
 
 /** The end of what a transaction changed last in the text; nothing when it changed none. */

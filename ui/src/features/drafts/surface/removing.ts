@@ -4,6 +4,7 @@ import { NodeSelection, TextSelection, type Transaction } from 'prosemirror-stat
 import { childrenOf } from './document'
 import { HEAD, idOf, partOf } from './schema'
 import { isStacked, regionOf } from './parts'
+import { cellsSelected, clearCells } from './tables'
 
 /** Whether the words of a paragraph may go on in the one before. */
 export function joinable(into: Node, next: Node): boolean {
@@ -21,6 +22,7 @@ export function withoutHead(content: Fragment): Fragment {
 export function removeSelected(tr: Transaction): boolean {
   const { selection } = tr
   if (selection.empty) return false
+  if (clearCells(tr, cellsSelected(tr))) return true
   if (selection instanceof NodeSelection) {
     const { from, to, node } = selection
     tr.delete(from, to)

@@ -108,6 +108,9 @@ export function markNames(marks: readonly Mark[]): string[] {
 export const isHead = (node: Node) => HEAD.isInSet(node.marks)
 export const isChipNode = (node: Node) => node.type.name === 'figure' || node.type.name === 'blank'
 
+/** Marks what undo takes back by itself: a paste, a part put in; words that are typed go on as one. */
+export const OWN_STEP = 'ownStep'
+
 /** What has no name with the program yet. */
 const LOCAL = 'new-'
 let named = 0

@@ -8,7 +8,7 @@ import { words } from '@/locales/zh-CN'
 import type { ParagraphLook, WirePicture } from '@/ipc/generated'
 import { headStyle, paragraphStyle, partStyle, type Style } from '../look/paragraphs'
 import { idOf, partOf } from './schema'
-import { isHeading, isNamed, isStacked } from './parts'
+import { isHeading, isNamed, isRunning, isStacked } from './parts'
 
 /** What the drawing of blocks goes by, beside the blocks. */
 export interface Drawing {
@@ -81,7 +81,7 @@ class BlockView implements NodeView {
 
   update(node: Node): boolean {
     if (node.type !== this.node.type || (node.isLeaf && node.attrs.picture !== this.node.attrs.picture)) return false
-    const same = node.attrs === this.node.attrs
+    const same = node.attrs === this.node.attrs && (node.content.size === 0) === (this.node.content.size === 0)
     this.node = node
     if (!same || isStacked(partOf(node))) this.redraw()
     return true
@@ -128,6 +128,11 @@ class BlockView implements NodeView {
       'data-block': id,
       'data-number': number === '' ? undefined : number,
       'data-part': isNamed(part) && nth === 0 && number === '' ? words.drafts.parts[part] : undefined,
+      // An empty line of the text says by itself what it is, by the caret in it.
+      'data-hint':
+        node.isTextblock && node.content.size === 0 && number === '' && !isRunning(part) && !isNamed(part)
+          ? words.drafts.parts[part]
+          : undefined,
       title: node.attrs.edited === true ? words.drafts.editor.edited : undefined,
     }
     return { attributes, classes, style: node.type.name === 'para' ? this.style(part, runIn, look, nth, last) : {} }

@@ -6,7 +6,7 @@ import { show } from '@/testing/mounting'
 import { undo } from '@/shell/program'
 import EntryPanel from '../form/EntryPanel.vue'
 import { attachmentsFound } from '@/entries/attachmentsFound'
-import { nameOfPasted } from './pasted'
+import { nameOfPasted } from '@/shell/pasted'
 
 /** Everything is in sight at once. */
 class Seen {

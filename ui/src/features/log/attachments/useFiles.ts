@@ -12,7 +12,7 @@ import { attempt } from '@/shell/messages'
 import { today } from '@/shell/program'
 import { whileShown } from '@/shell/shown'
 import { attach, take, tellRefused } from './attach'
-import { chosenOf, pastedFiles } from './pasted'
+import { chosenOf, pastedFiles } from '@/shell/pasted'
 
 const t = words.attachments
 

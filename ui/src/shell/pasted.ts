@@ -1,8 +1,8 @@
-/** Files and pictures that a paste brings, to be attached. */
+/** Files and pictures that a paste brings, to be taken in. */
 
 import { words } from '@/locales/zh-CN'
 import { Fault, platform, type Chosen } from '@/platform'
-import { isEditable } from '@/shell/actions'
+import { isEditable } from './actions'
 
 /** What browsers call a picture that never was a file. */
 const NAMELESS = /^image\.\w+$/

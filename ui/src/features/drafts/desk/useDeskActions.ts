@@ -1,0 +1,125 @@
+/** What a clerk can do in an open draft, by name and key. */
+import type { Ref } from 'vue'
+import { useActions, type Action } from '@/shell/actions'
+import { redoName, undoName } from '@/shell/program'
+import { words } from '@/locales/zh-CN'
+import { partKey } from '../edit/ladder'
+import type { OpenDraft } from '../edit/useDraft'
+import type { useExport } from '../export/useExport'
+import { PARTS } from '../surface/parts'
+import type { useBlocks } from './useBlocks'
+import type { useEditor } from './useEditor'
+
+interface Desk {
+  draft: OpenDraft
+  editor: ReturnType<typeof useEditor>
+  blocks: ReturnType<typeof useBlocks>
+  /** Shows the card of a figure, for the keyboard. */
+  card: (chip: string) => void
+  exporting: ReturnType<typeof useExport>
+  ready: Ref<boolean>
+  outlineOpen: Ref<boolean>
+  addBelow: () => void
+  removeStanding: () => void
+  insert: (part: string) => void
+}
+
+export function useDeskActions({ draft, editor, blocks, card, exporting, ready, outlineOpen, addBelow, removeStanding, insert }: Desk) {
+  const say = words.drafts
+  const { selected, standing, items } = editor
+  const there = () => standing.value !== null
+  const waits = () => items.value.length > 0
+
+  const walking: Action[] = [
+    { id: 'draft.next', label: say.actions.next, shortcut: 'F8', run: () => editor.walk(1), enabled: waits },
+    { id: 'draft.previous', label: say.actions.previous, shortcut: 'Shift+F8', run: () => editor.walk(-1), enabled: waits },
+    {
+      id: 'draft.update',
+      label: say.actions.update,
+      shortcut: 'F9',
+      run: () => editor.update(selected.value === null ? [] : [selected.value]),
+      enabled: () => selected.value !== null,
+    },
+    { id: 'draft.updateAll', label: say.actions.updateAll, shortcut: 'Shift+F9', run: () => editor.update() },
+    {
+      id: 'draft.card',
+      label: say.actions.figureCard,
+      shortcut: 'Alt+ArrowDown',
+      local: true,
+      run: () => {
+        if (selected.value !== null) card(selected.value)
+      },
+    },
+  ]
+  const arranging: Action[] = [
+    { id: 'draft.up', label: say.block.up, shortcut: 'Alt+Shift+ArrowUp', run: () => blocks.move(-1), enabled: () => blocks.canMove(-1) },
+    {
+      id: 'draft.down',
+      label: say.block.down,
+      shortcut: 'Alt+Shift+ArrowDown',
+      run: () => blocks.move(1),
+      enabled: () => blocks.canMove(1),
+    },
+    {
+      id: 'draft.promote',
+      label: say.block.promote,
+      shortcut: 'Alt+Shift+ArrowLeft',
+      run: () => blocks.relevel(-1),
+      enabled: () => blocks.canRelevel(-1),
+    },
+    {
+      id: 'draft.demote',
+      label: say.block.demote,
+      shortcut: 'Alt+Shift+ArrowRight',
+      run: () => blocks.relevel(1),
+      enabled: () => blocks.canRelevel(1),
+    },
+    ...['paragraph', 'heading1', 'heading2', 'heading3', 'heading4'].map((part): Action => ({
+      id: `draft.become.${part}`,
+      label: say.block.become(say.parts[part] ?? part),
+      shortcut: partKey(part),
+      run: () => blocks.become(part),
+      enabled: () => blocks.onLadder.value,
+    })),
+  ]
+  const inserting = PARTS.filter((part) => part !== 'table' && part !== 'picture').map((part): Action => ({
+    id: `draft.insert.${part}`,
+    label: `${say.insert.label}${say.parts[part] ?? part}`,
+    run: () => {
+      insert(part)
+    },
+    enabled: () => ready.value,
+  }))
+
+  useActions([
+    // The draft's own history, behind what is being written: it covers the frame's.
+    {
+      id: 'edit.undo',
+      label: words.frame.undo,
+      shortcut: 'Ctrl+Z',
+      run: editor.takeBack,
+      enabled: () => undoName.value !== null || draft.dirty.value,
+    },
+    { id: 'edit.redo', label: words.frame.redo, shortcut: 'Ctrl+Y', run: editor.bringAgain, enabled: () => redoName.value !== null },
+    ...walking,
+    {
+      id: 'draft.outline',
+      label: say.actions.outline,
+      shortcut: 'Ctrl+\\',
+      run: () => {
+        outlineOpen.value = !outlineOpen.value
+      },
+    },
+    ...arranging,
+    { id: 'draft.insert', label: say.actions.insert, run: addBelow, enabled: there },
+    { id: 'draft.remove', label: say.actions.remove, run: removeStanding, enabled: there },
+    ...inserting,
+    {
+      id: 'draft.export',
+      label: say.actions.export,
+      shortcut: 'Ctrl+Shift+S',
+      run: exporting.start,
+      enabled: () => ready.value && !exporting.running.value,
+    },
+  ])
+}
