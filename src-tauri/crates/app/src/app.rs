@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use shuhui_core::{Document, DraftId, Period};
+use shuhui_core::{Document, DraftId, Kinds, Period};
 use shuhui_store::{Area, HostLock, Options, Reader, SharedFacts, Store};
 
 use crate::assets;
@@ -61,6 +61,8 @@ pub struct App {
     pub(crate) looks: Cache<(DraftId, u32), Arc<PageLook>>,
     /// Years in numbers, by period and day.
     pub(crate) years: Cache<(Period, NaiveDate), Arc<Statistics>>,
+    /// For what asks at every key; see [`App::known_kinds`].
+    kinds: Cache<(), Arc<Kinds>>,
     /// What figures have read of the log.
     pub(crate) facts: SharedFacts,
     /// Imports that can be followed and cancelled.
@@ -111,6 +113,7 @@ impl App {
             documents: Cache::of(&[], OPEN_DRAFTS),
             looks: Cache::of(&[], OPEN_DRAFTS),
             years: Cache::of(&[Area::Entries, Area::Kinds], 100),
+            kinds: Cache::of(&[Area::Kinds], 1),
             facts: SharedFacts::at_most(MOST_FACTS),
             imports: Running::default(),
         })

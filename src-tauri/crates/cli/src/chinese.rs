@@ -37,26 +37,37 @@ impl Other {
 
 /// Understands a command line.
 pub(crate) fn parse(words: Vec<OsString>) -> Result<Call, Other> {
-    let matches = command().try_get_matches_from(&words);
+    // The words are put in where something has to be said: there are more of them than a command takes time.
+    let matches = bare().try_get_matches_from(&words).or_else(|_| command().try_get_matches_from(&words));
     matches.and_then(|matches| Call::from_arg_matches(&matches)).map_err(|error| explain(&error, &words))
 }
 
 /// The whole command line with its Chinese words.
 pub(crate) fn command() -> clap::Command {
+    // Chinese has no spaces to break at: lines stay as they are written.
+    worded(bare(), "").term_width(0)
+}
+
+/// The same without words.
+fn bare() -> clap::Command {
     let help = Arg::new("help").short('h').long("help").global(true).action(ArgAction::Help);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     // Its own name, whatever the file is called on this system.
-    let bare = Call::command().bin_name("shuhui").disable_version_flag(true).arg(help).arg(version);
-    // Chinese has no spaces to break at: lines stay as they are written.
-    worded(bare, "").term_width(0)
+    let call = Call::command().bin_name("shuhui").disable_version_flag(true);
+    without_english(call).arg(help).arg(version)
 }
 
-fn worded(command: clap::Command, path: &str) -> clap::Command {
-    let command = command
+fn without_english(command: clap::Command) -> clap::Command {
+    command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         // A missing command is an error like others, and tells which there are.
         .arg_required_else_help(false)
+        .mut_subcommands(without_english)
+}
+
+fn worded(command: clap::Command, path: &str) -> clap::Command {
+    let command = command
         .subcommand_help_heading(text("cli.heading.commands"))
         .subcommand_value_name(text("cli.value.command"))
         .help_template(text("cli.help"))

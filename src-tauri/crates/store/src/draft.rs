@@ -9,6 +9,7 @@ mod thin;
 mod version;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use shuhui_core::document::Evidence;
@@ -67,7 +68,7 @@ pub struct Draft {
     /// All but the text.
     pub head: DraftHead,
     /// The text.
-    pub document: Document,
+    pub document: Arc<Document>,
 }
 
 /// A draft to be made.
@@ -134,7 +135,7 @@ impl Reader {
         self.snapshot(|reader| {
             let Some((_, head)) = reader.find_draft(id)? else { return Ok(None) };
             let document = reader.draft_document(id, head.revision)?.ok_or(StoreError::NoDraft { id })?;
-            Ok(Some(Draft { head, document }))
+            Ok(Some(Draft { head, document: Arc::new(document) }))
         })
     }
 

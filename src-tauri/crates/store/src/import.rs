@@ -30,7 +30,7 @@ use crate::store::{Changed, Options, Tx, Writing};
 /// Rows of a part. More would take longer than a person waits; with less, what all parts touch is written too often.
 const PART: usize = 1_000;
 /// After so many rows a part ends when somebody wants to write.
-const PATIENT: usize = 250;
+const PATIENT: usize = 100;
 /// Pages of SQLite's log after which a write carries them over into the database: 4 MiB, by SQLite's own reckoning.
 const PAGES: u32 = 1_000;
 /// The same for an import, whose parts touch many pages again and again.
@@ -152,6 +152,10 @@ impl Import {
         op: Op,
         act: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<Changed<T>, E> {
+        // The last transaction has enough to do without rows, unless it is the only one.
+        while self.hidden && !self.next.is_empty() {
+            self.store_part()?;
+        }
         self.writer.ask("ending an import", |conn| {
             if self.hidden {
                 // What the parts wrote goes to the disk now, and not while others wait for the last.
@@ -159,7 +163,7 @@ impl Import {
             }
             conn.pragma_update(None, "synchronous", "full")
         })?;
-        let writing = begin_part(&self.writer, &self.queue)?;
+        let writing = begin_part(&self.writer, &self.queue, &self.options)?;
         for entry in self.next.drain(..) {
             self.rows.insert(&self.writer, &self.options, entry)?;
         }
@@ -181,7 +185,7 @@ impl Import {
         if self.rows.range.is_none() {
             self.keep_free()?;
         }
-        let writing = begin_part(&self.writer, &self.queue)?;
+        let writing = begin_part(&self.writer, &self.queue, &self.options)?;
         let mut stored = 0;
         while let Some(entry) = self.next.pop_front() {
             self.rows.insert(&self.writer, &self.options, entry)?;
@@ -214,7 +218,7 @@ impl Import {
             })?;
         }
         while self.hidden {
-            let writing = begin_part(&self.writer, &self.queue)?;
+            let writing = begin_part(&self.writer, &self.queue, &self.options)?;
             self.hidden = self.writer.ask("removing an import", |conn| {
                 let keys: Vec<i64> = conn
                     .prepare_cached(include_str!("import/hidden.sql"))?
@@ -303,9 +307,13 @@ pub(crate) fn leave_log(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Begins to write when nobody else wants to. Whoever does from now on waits for this part and no longer.
-fn begin_part<'s>(writer: &'s Reader, queue: &'s Queue) -> Result<Writing<'s>, StoreError> {
+fn begin_part<'s>(
+    writer: &'s Reader,
+    queue: &'s Queue,
+    options: &Options,
+) -> Result<Writing<'s>, StoreError> {
     let place = queue.after_others()?;
-    let writing = Writing::begin(writer, None)?;
+    let writing = Writing::begin(writer, None, options.patience)?;
     drop(place);
     Ok(writing)
 }

@@ -4,9 +4,10 @@ use std::fmt;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use rusqlite::{Params, Transaction, TransactionBehavior};
+use rusqlite::{ErrorCode, Params, Transaction, TransactionBehavior};
 use shuhui_core::{DraftId, Kind};
 use uuid::Uuid;
 
@@ -23,6 +24,9 @@ use crate::queue::{Place, Queue};
 use crate::reader::Reader;
 use crate::setting::SettingsMut;
 use crate::table::Table;
+
+/// Between two looks whether another write has ended.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Where time and identities come from.
 pub trait Clock: Send + Sync {
@@ -168,16 +172,31 @@ impl Store {
 
     /// A transaction that writes nothing to the journal: for what is derived and for copies.
     pub(crate) fn begin(&self) -> Result<Writing<'_>, StoreError> {
-        let writing = Writing::begin(&self.writer, Some(self.queue.join()?))?;
+        let writing = Writing::begin(&self.writer, Some(self.queue.join()?), self.options.patience)?;
         self.writer.ask("looking for an import", import::leave_log)?;
         Ok(writing)
     }
 }
 
 impl<'s> Writing<'s> {
-    pub(crate) fn begin(writer: &'s Reader, place: Option<Place<'s>>) -> Result<Self, StoreError> {
+    /// Begins when others have ended their write, and waits no longer than `patience` for that.
+    pub(crate) fn begin(
+        writer: &'s Reader,
+        place: Option<Place<'s>>,
+        patience: Duration,
+    ) -> Result<Self, StoreError> {
+        let begin = Instant::now();
         let transaction = writer.ask("beginning to write", |conn| {
-            Transaction::new_unchecked(conn, TransactionBehavior::Immediate)
+            // SQLite itself looks again after longer and longer pauses, of up to a tenth of a second.
+            conn.busy_timeout(Duration::ZERO)?;
+            let begun = loop {
+                match Transaction::new_unchecked(conn, TransactionBehavior::Immediate) {
+                    Err(error) if is_busy(&error) && begin.elapsed() < patience => thread::sleep(PAUSE),
+                    begun => break begun,
+                }
+            };
+            conn.busy_timeout(patience)?;
+            begun
         })?;
         Ok(Self { transaction, _place: place })
     }
@@ -185,6 +204,10 @@ impl<'s> Writing<'s> {
     pub(crate) fn commit(self) -> rusqlite::Result<()> {
         self.transaction.commit()
     }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
 impl<'s> Tx<'s> {

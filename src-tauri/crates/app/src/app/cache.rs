@@ -42,8 +42,7 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
     ) -> Result<V, AppError> {
         // One state for the numbers and for what is made.
         reader.snapshot(|reader| {
-            let now = reader.areas()?;
-            let seqs: Vec<i64> = self.areas.iter().map(|area| now[area]).collect();
+            let seqs = self.seqs(reader)?;
             {
                 let kept = lock(&self.kept);
                 if kept.seqs == seqs
@@ -61,6 +60,15 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
             kept.answers.insert(key, made.clone());
             Ok(made)
         })
+    }
+
+    /// The numbers that answers hang on; of none nothing is asked.
+    fn seqs(&self, reader: &Reader) -> Result<Vec<i64>, AppError> {
+        if self.areas.is_empty() {
+            return Ok(Vec::new());
+        }
+        let now = reader.areas()?;
+        Ok(self.areas.iter().map(|area| now[area]).collect())
     }
 
     /// Keeps an answer that is known already and holds for ever.

@@ -1,6 +1,7 @@
 //! Reading and writing: the writer behind a mutex, and a few readers that are kept.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use shuhui_core::Kinds;
 use shuhui_store::{Changed, Import, Op, Reader, Tx, Unused};
@@ -95,6 +96,11 @@ impl App {
         let (swept, areas) = lock(&self.store).sweep_attachments()?;
         self.wrote(&areas);
         Ok(swept)
+    }
+
+    /// The kinds of this log, read again where they have changed. Not within a write: that may have changed them itself.
+    pub(crate) fn known_kinds(&self, reader: &Reader) -> Result<Arc<Kinds>, AppError> {
+        self.kinds.get(reader, (), |reader| Ok(Arc::new(Self::kinds(reader)?)))
     }
 
     /// The kinds of this log.

@@ -203,7 +203,7 @@ fn stored(app: &App, reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft,
         let document = app.documents.get(reader, (id, head.revision), |reader| {
             Ok(Arc::new(reader.draft_document(id, head.revision)?.ok_or_else(|| unknown(&id.to_string()))?))
         })?;
-        Ok(Draft { head, document: document.as_ref().clone() })
+        Ok(Draft { head, document })
     })
 }
 

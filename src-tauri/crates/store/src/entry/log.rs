@@ -18,6 +18,7 @@ pub use facts::{Facts, SharedFacts};
 use super::filter::Query;
 use super::row;
 use crate::error::{StoreError, unreadable};
+use crate::import;
 use crate::reader::Reader;
 
 impl Log for Reader {
@@ -29,7 +30,7 @@ impl Log for Reader {
     ) -> Result<(), LogError> {
         let visit = |reader: &Self| {
             reader.ask("taking a figure from the log", |conn| {
-                let found = found(conn, &Query::of_selection(selection, period), "")?;
+                let found = found(conn, Query::of_selection(selection, period), "")?;
                 show(conn, &found, visitor)
             })
         };
@@ -37,8 +38,9 @@ impl Log for Reader {
     }
 }
 
-/// The entries that a query gives, oldest first.
-fn found(conn: &Connection, query: &Query, tail: &str) -> rusqlite::Result<Vec<Found>> {
+/// The entries that a query gives, oldest first; within a snapshot.
+fn found(conn: &Connection, query: Query, tail: &str) -> rusqlite::Result<Vec<Found>> {
+    let query = if import::is_under_way(conn)? { query } else { query.directly() };
     let mut found = query.rows(conn, "e.day, e.id, e.n, e.attendance, e.measures", tail, Found::read)?;
     found.sort_unstable_by_key(|entry| (entry.date, entry.id));
     Ok(found)
@@ -78,11 +80,8 @@ struct Found {
 struct Measures {
     /// As stored; most entries have none.
     written: Option<Box<str>>,
-    read: OnceLock<Amounts>,
+    read: OnceLock<row::Amounts>,
 }
-
-/// By measure.
-type Amounts = Box<[(Box<str>, Quantity)]>;
 
 /// The texts that a figure looks at.
 #[derive(Default)]

@@ -144,10 +144,13 @@ pub(super) fn read_measures(text: &str) -> Result<BTreeMap<String, Quantity>, cr
     amounts.into_iter().map(|(name, amount)| Ok((name, amount.parse::<Quantity>()?))).collect()
 }
 
-/// Amounts by measure in the order written, read without a map: a report asks for thousands.
-pub(super) fn amounts(text: &str) -> serde_json::Result<Box<[(Box<str>, Quantity)]>> {
-    struct Amounts;
-    impl<'de> Visitor<'de> for Amounts {
+/// Amounts by measure in the order written.
+pub(super) type Amounts = Box<[(Box<str>, Quantity)]>;
+
+/// Amounts from their text, read without a map: a report asks for thousands.
+pub(super) fn amounts(text: &str) -> serde_json::Result<Amounts> {
+    struct Map;
+    impl<'de> Visitor<'de> for Map {
         type Value = Vec<(Box<str>, Quantity)>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -163,7 +166,7 @@ pub(super) fn amounts(text: &str) -> serde_json::Result<Box<[(Box<str>, Quantity
         }
     }
     let mut json = serde_json::Deserializer::from_str(text);
-    let amounts = json.deserialize_map(Amounts)?;
+    let amounts = json.deserialize_map(Map)?;
     json.end().map(|()| amounts.into())
 }
 

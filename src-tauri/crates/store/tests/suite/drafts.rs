@@ -45,7 +45,7 @@ fn a_draft_reads_back_and_keeps_its_versions() {
         ("总结", "annual", 2)
     );
     assert_eq!(draft.head.params["leader"], "王建平");
-    assert_eq!(draft.document, document("第二稿"));
+    assert_eq!(*draft.document, document("第二稿"));
     let revisions: Vec<_> =
         reader.draft_versions(id).expect("versions").into_iter().map(|version| version.revision).collect();
     assert_eq!(revisions, [2, 1]);
@@ -60,7 +60,10 @@ fn saving_over_another_revision_is_refused_and_nothing_is_lost() {
     let refused = save(&mut store, id, 1, "乙的改动");
     assert!(matches!(refused, Err(StoreError::DraftConflict { expected: 1, found: 2, .. })));
     let reader = store.reader().expect("a reader");
-    assert_eq!(reader.draft(id).expect("read").map(|draft| draft.document), Some(document("甲的改动")));
+    assert_eq!(
+        reader.draft(id).expect("read").map(|draft| draft.document),
+        Some(document("甲的改动").into())
+    );
 }
 
 #[test]
@@ -188,7 +191,7 @@ fn an_undo_past_hundreds_of_saves_of_one_step_finds_its_text() {
     }
     store.undo(UndoScope::Draft(id)).expect("undone").expect("one step");
     let reader = store.reader().expect("a reader");
-    assert_eq!(reader.draft(id).expect("read").map(|draft| draft.document), Some(document("总结")));
+    assert_eq!(reader.draft(id).expect("read").map(|draft| draft.document), Some(document("总结").into()));
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn what_is_written_meanwhile_is_kept_and_is_undone_in_its_turn() {
     let reader = store.reader().expect("a reader");
     let there = |count: u64| assert_eq!(reader.totals(&Filter::default()).expect("sums").entries, count);
     there(2 + ROWS);
-    assert_eq!(reader.draft(draft).expect("read").expect("a draft").document, document("第二稿"));
+    assert_eq!(*reader.draft(draft).expect("read").expect("a draft").document, document("第二稿"));
     // The import was finished last, so it goes first.
     for (left, gone) in [(2, None), (1, Some(elsewhere)), (0, Some(typed))] {
         store.undo(UndoScope::Log).expect("undone").expect("a step");

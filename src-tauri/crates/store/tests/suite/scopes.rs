@@ -183,14 +183,14 @@ fn saves_within_a_minute_are_one_step() {
     let reader = store.reader().expect("a reader");
     assert_eq!(reader.history(10).expect("a history").len(), 3, "made, and two steps of saving");
     store.undo(UndoScope::Draft(id)).expect("undone").expect("a step");
-    assert_eq!(reader.draft(id).expect("read").expect("a draft").document, document("一二三"));
+    assert_eq!(*reader.draft(id).expect("read").expect("a draft").document, document("一二三"));
     store.undo(UndoScope::Draft(id)).expect("undone").expect("a step");
     assert_eq!(revision(&store, id), 1);
     assert_eq!(store.undo(UndoScope::Draft(id)).expect("nothing left"), None);
     for _ in 0..2 {
         store.redo(UndoScope::Draft(id)).expect("redone").expect("a step");
     }
-    assert_eq!(reader.draft(id).expect("read").expect("a draft").document, document("四"));
+    assert_eq!(*reader.draft(id).expect("read").expect("a draft").document, document("四"));
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn what_is_typed_after_an_undo_or_a_named_version_is_a_step_of_its_own() {
     save(&mut store, id, "丁").expect("saved");
     store.undo(UndoScope::Draft(id)).expect("undone");
     let reader = store.reader().expect("a reader");
-    assert_eq!(reader.draft(id).expect("read").expect("a draft").document, document("乙"));
+    assert_eq!(*reader.draft(id).expect("read").expect("a draft").document, document("乙"));
 }
 
 #[test]
@@ -295,8 +295,8 @@ fn a_draft_whose_making_was_undone_goes_to_the_bin_when_it_says_more_than_it_was
     let other = make(&mut store);
     let draft = reader.draft(id).expect("read").expect("it is in the bin");
     assert!(draft.head.deleted_at.is_some());
-    assert_eq!(draft.document, document("一天的工作"));
-    assert_eq!(reader.draft(other).expect("read").expect("a draft").document, document("总结"));
+    assert_eq!(*draft.document, document("一天的工作"));
+    assert_eq!(*reader.draft(other).expect("read").expect("a draft").document, document("总结"));
     assert_eq!(reader.check().expect("checked"), []);
 }
 

@@ -3,6 +3,7 @@
 //! When others saved meanwhile, both are brought together; where both changed the same line nothing is saved and both wordings are
 //! told, so that nothing that anybody wrote is overwritten.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use shuhui_core::Document;
@@ -27,7 +28,8 @@ const TRIES: usize = 8;
 pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
     let mut pictures = Pictures::of(app, &request.changes)?;
     let recalled = read::revisions(&request.changes);
-    let changes = app.read(|reader| read::changes(request.changes, &App::kinds(reader)?, &pictures))?;
+    let kinds = app.read(|reader| app.known_kinds(reader))?;
+    let changes = read::changes(request.changes, &kinds, &pictures)?;
     let mut tries = 0;
     loop {
         tries += 1;
@@ -55,7 +57,7 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
             Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
             saved => {
                 saved?;
-                let from = (request.revision, &start);
+                let from = (request.revision, &*start);
                 return app.read(|reader| patch::between(app, reader, &request.id, from));
             }
         }
@@ -63,12 +65,12 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
 }
 
 /// The text on which changes were made.
-fn start(reader: &Reader, draft: &Draft, revision: u32) -> Result<Document, AppError> {
+fn start(reader: &Reader, draft: &Draft, revision: u32) -> Result<Arc<Document>, AppError> {
     if draft.head.revision == revision {
-        return Ok(draft.document.clone());
+        return Ok(Arc::clone(&draft.document));
     }
     let known = reader.draft_document(draft.head.id, revision)?;
-    known.ok_or_else(|| {
+    known.map(Arc::new).ok_or_else(|| {
         let args = vec![("title", draft.head.title.clone()), ("revision", revision.to_string())];
         AppError::new("draft.no_revision", args).about("revision")
     })
@@ -88,9 +90,13 @@ fn make(
     changes: &[Change],
 ) -> Result<Made, AppError> {
     let (document, _) = shuhui_draft::apply_recalling(start, earlier, changes)?;
+    let known: HashSet<FigureId> = {
+        let (figures, blanks) = (start.figures(), start.blanks());
+        figures.map(|(_, figure)| figure.id).chain(blanks.map(|(_, blank)| blank.id)).collect()
+    };
     let fresh: Vec<FigureId> = document
         .blanks()
-        .filter(|(_, blank)| blank.expr.is_some() && start.find(blank.id).is_none())
+        .filter(|(_, blank)| blank.expr.is_some() && !known.contains(&blank.id))
         .map(|(_, blank)| blank.id)
         .collect();
     if fresh.is_empty() {
@@ -103,7 +109,7 @@ fn make(
 
 /// What was made, brought together with what others saved since the start.
 fn together(start: &Document, draft: &Draft, mine: Document) -> Result<Document, AppError> {
-    if draft.document == *start {
+    if *draft.document == *start {
         return Ok(mine);
     }
     let (both, conflicts) = shuhui_draft::merge(start, &mine, &draft.document);
@@ -141,7 +147,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         Ok((draft, refreshed, conditions))
     })?;
     // Also where no text changes: the entries behind a number may be others now.
-    if refreshed.document != draft.document {
+    if refreshed.document != *draft.document {
         let op = Op::RefreshDraft { title: draft.head.title.clone() };
         save(app, &draft, &refreshed.document, &refreshed.evidence, op, |_| Ok(()))?;
     }
@@ -157,7 +163,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         conflicts: refreshed.held.into_iter().map(change).collect(),
         conditions,
         patch: {
-            let from = (draft.head.revision, &draft.document);
+            let from = (draft.head.revision, &*draft.document);
             app.read(|reader| patch::between(app, reader, &request.id, from))?
         },
     })
@@ -194,7 +200,7 @@ fn save(
     op: Op,
     first: impl FnOnce(&mut Tx<'_>) -> Result<(), AppError>,
 ) -> Result<(), AppError> {
-    if *document == draft.document {
+    if *document == *draft.document {
         return Ok(());
     }
     let (id, revision) = (draft.head.id, draft.head.revision);

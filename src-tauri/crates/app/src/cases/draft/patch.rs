@@ -23,7 +23,7 @@ pub(super) fn between(
     (revision, start): (u32, &Document),
 ) -> Result<DraftPatch, AppError> {
     let draft = find(app, reader, id)?;
-    let document = &draft.document;
+    let document: &Document = &draft.document;
     let (old_numbers, numbers) = (start.numbers(), document.numbers());
     let old: HashMap<BlockId, usize> =
         start.blocks.iter().enumerate().map(|(nth, block)| (block.id, nth)).collect();
@@ -37,7 +37,7 @@ pub(super) fn between(
     };
     let changed: Vec<(usize, &Block)> =
         document.blocks.iter().enumerate().filter(|(nth, block)| is_new(*nth, block)).collect();
-    let kinds = App::kinds(reader)?;
+    let kinds = app.known_kinds(reader)?;
     let news = news::of(app, reader, &kinds, document.meta.period, changed.iter().map(|(_, block)| *block))?;
     let order = |document: &Document| document.blocks.iter().map(|block| block.id).collect::<Vec<_>>();
     let (before, now) = (order(start), order(document));

@@ -141,7 +141,7 @@ impl Facts<'_> {
                 period,
                 |most| {
                     let of_kinds = Selection { kinds: kinds.clone(), ..Selection::default() };
-                    found(conn, &Query::of_selection(&of_kinds, Some(period)).at_most(most), " limit :most")
+                    found(conn, Query::of_selection(&of_kinds, Some(period)).at_most(most), " limit :most")
                 },
             )?;
             let Some(entries) = entries else { return Ok(false) };
