@@ -23,6 +23,8 @@ export interface Host {
   ask: (...args: string[]) => unknown
   /** Serves the folder until the test ends; gives the address with its one-time token. */
   serve: () => Promise<string>
+  /** Ends the program at once, as a system does that has no memory left. */
+  kill: () => Promise<void>
   /** Ends the program and starts it again on the same folder, with the window open in it. */
   restart: (window: Page) => Promise<void>
 }
@@ -45,9 +47,9 @@ export const test = base.extend<{ host: Host; window: Page }>({
       servers.push(server)
       return addressOf(server)
     }
-    const stop = async () => {
+    const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
       for (const server of servers.splice(0)) {
-        server.kill()
+        server.kill(signal)
         if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
       }
     }
@@ -56,6 +58,7 @@ export const test = base.extend<{ host: Host; window: Page }>({
       cli,
       ask: (...args) => JSON.parse(cli('--json', ...args)) as unknown,
       serve,
+      kill: () => stop('SIGKILL'),
       async restart(window) {
         // A page that is left open would complain of the connection it lost.
         await window.goto('about:blank')

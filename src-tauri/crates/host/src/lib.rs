@@ -63,15 +63,21 @@ impl Served {
     }
 }
 
-/// Starts serving on a port (0: any free one).
+/// Starts serving on a port; on none given, on the last one or, where that is taken, on any free one.
 ///
 /// # Errors
 /// `host.port` when the port is taken; `host.busy` when another host has this folder and does not answer.
-pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
-    let fail =
-        |cause: &std::io::Error| AppError::new("host.port", vec![("port", port.to_string())]).because(cause);
-    let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
-        .map_err(|cause| fail(&cause))?;
+pub fn serve(app: Arc<App>, port: Option<u16>) -> Result<Served, AppError> {
+    let fail = |cause: &std::io::Error| {
+        AppError::new("host.port", vec![("port", port.unwrap_or_default().to_string())]).because(cause)
+    };
+    let last = app.last_session();
+    let bind = |port: u16| std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    let again = last.as_ref().filter(|_| port.is_none()).and_then(|(port, _)| bind(*port).ok());
+    let listener = match again {
+        Some(listener) => listener,
+        None => bind(port.unwrap_or(0)).map_err(|cause| fail(&cause))?,
+    };
     listener.set_nonblocking(true).map_err(|cause| fail(&cause))?;
     let port = listener.local_addr().map_err(|cause| fail(&cause))?.port();
 
@@ -81,7 +87,10 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
     let host = Arc::new(Host {
         authority: [format!("127.0.0.1:{port}"), format!("localhost:{port}")],
         tokens: Mutex::default(),
-        session: secret()?,
+        session: match last {
+            Some((_, secret)) => secret,
+            None => secret()?,
+        },
         areas,
         app,
     });
@@ -91,6 +100,7 @@ pub fn serve(app: Arc<App>, port: u16) -> Result<Served, AppError> {
     let control = forward::listen(token.clone(), move || asked.invite().unwrap_or_default())
         .map_err(|cause| fail(&cause))?;
     host.app.take_host(control, &token)?;
+    host.app.keep_session(port, &host.session)?;
 
     let runtime = tokio::runtime::Runtime::new().map_err(|cause| fail(&cause))?;
     let routes = Router::new()

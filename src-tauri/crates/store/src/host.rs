@@ -38,6 +38,33 @@ pub struct HostNote {
     pub token: String,
 }
 
+/// At which address a host of browsers was reached last, and what it knew its pages by. The next one goes on with both, so
+/// that a page that is open finds it again and brings what was written meanwhile.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WebSession {
+    /// The loopback port.
+    pub port: u16,
+    /// The value of the pages' cookie.
+    pub secret: String,
+}
+
+impl WebSession {
+    /// That of the last host; none where there was none, or where what it left cannot be read.
+    pub fn recall(folder: &Path) -> Option<Self> {
+        fs::read(folder.join(SESSION)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())
+    }
+
+    /// Keeps it for the next host.
+    ///
+    /// # Errors
+    /// What the system says of the file.
+    pub fn keep(&self, folder: &Path) -> Result<(), StoreError> {
+        write_private(&folder.join(SESSION), self)
+    }
+}
+
+const SESSION: &str = "web.json";
+
 impl HostLock {
     /// Becomes the host of a folder unless another process is. The folder must exist.
     ///
@@ -59,20 +86,7 @@ impl HostLock {
     /// # Errors
     /// What the system says of the file.
     pub fn announce(&self, note: &HostNote) -> Result<(), StoreError> {
-        let path = note_path(&self.folder);
-        let part = path.with_extension("json.part");
-        let write = || {
-            // Only the user may read the token.
-            let mut options = OpenOptions::new();
-            options.write(true).create(true).truncate(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let mut file = options.open(&part)?;
-            file.write_all(&serde_json::to_vec(note)?)?;
-            drop(file);
-            fs::rename(&part, &path)
-        };
-        write().map_err(|error| StoreError::io(&path, "leaving the host's note", error))
+        write_private(&note_path(&self.folder), note)
     }
 }
 
@@ -80,6 +94,22 @@ impl Drop for HostLock {
     fn drop(&mut self) {
         drop(fs::remove_file(note_path(&self.folder)));
     }
+}
+
+/// Writes a file that only the user may read: it holds a secret.
+fn write_private(path: &Path, content: &impl Serialize) -> Result<(), StoreError> {
+    let part = path.with_extension("json.part");
+    let write = || {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&part)?;
+        file.write_all(&serde_json::to_vec(content)?)?;
+        drop(file);
+        fs::rename(&part, path)
+    };
+    write().map_err(|error| StoreError::io(path, "leaving the host's note", error))
 }
 
 fn note_path(folder: &Path) -> PathBuf {

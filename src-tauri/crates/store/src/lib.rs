@@ -32,7 +32,7 @@ pub use entry::{
     KindStats, Logged, Month, Names, Page, SharedFacts, Start, Stats, Totals, Usage, Used, Which,
 };
 pub use error::StoreError;
-pub use host::{HostLock, HostNote, Hosting};
+pub use host::{HostLock, HostNote, Hosting, WebSession};
 pub use import::{Import, Imports};
 pub use journal::{Act, HistoryLine, Steps, UndoScope};
 pub use kind::KindsMut;

@@ -86,6 +86,7 @@ export const drafts = {
     picture: (name: string, width: number, height: number) => `〔图：${name}，${width}×${height}〕`,
     savedAt: (time: string) => `已保存 ${time}`,
     waiting: '写的文字都在窗口里，没有丢。',
+    away: '述汇没有应答。写的文字都在窗口里，述汇一回来就自己存上；关了窗口也不丢。',
     storeAgain: '再存一次',
     discard: '不要这些改动',
   },
@@ -305,6 +306,20 @@ export const drafts = {
     update: '更新',
     all: (count: number) => `看全部 ${count} 条`,
     fill: '填上',
+  },
+
+  recovery: {
+    done: (title: string, at: string) => `上次有没存完的改动，文稿《${title}》已恢复到 ${at}。`,
+    refused: (title: string, at: string) => `上次 ${at} 写在《${title}》里的改动没能放回去：同一处后来又改过。`,
+    more: (count: number) => `另有 ${count} 份文稿也是。`,
+    look: '看差别',
+    title: (title: string, at: string) => `《${title}》${at} 没存完的改动`,
+    note: '这些改动已经在文稿里，可以撤销。',
+    refusedNote: '文稿保持现在的样子。要用的文字可以从这里复制。',
+    before: '原来',
+    now: '现在',
+    written: '当时写的',
+    nothing: '（没有）',
   },
 
   conflict: {

@@ -1,7 +1,7 @@
 //! Who hosts the folder: one process, which another one asks to come forward.
 
 use shuhui_core::Class;
-use shuhui_store::{HostLock, HostNote, Hosting};
+use shuhui_store::{HostLock, HostNote, Hosting, WebSession};
 
 use super::App;
 use crate::error::AppError;
@@ -20,6 +20,19 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// Where browsers reached the last host of this folder, and what it knew its pages by.
+    pub fn last_session(&self) -> Option<(u16, String)> {
+        WebSession::recall(&self.folder).map(|WebSession { port, secret }| (port, secret))
+    }
+
+    /// Keeps them for the next host.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub fn keep_session(&self, port: u16, secret: &str) -> Result<(), AppError> {
+        Ok(WebSession { port, secret: secret.to_owned() }.keep(&self.folder)?)
     }
 
     /// Becomes the host of this folder, reachable at a loopback port for who knows the secret.

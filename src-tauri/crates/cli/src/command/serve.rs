@@ -31,7 +31,7 @@ pub(super) fn run(app: App, port: Option<u16>, open: bool, voice: Voice) -> Resu
         }
         return Ok(answer);
     }
-    let host = shuhui_host::serve(Arc::new(app.hosted_by("web")), port.unwrap_or(0))?;
+    let host = shuhui_host::serve(Arc::new(app.hosted_by("web")), port)?;
     let served = Served { url: Some(host.url.clone()) };
     voice.answer(&served, |_| say("cli.said.served", &[("url", host.url.clone())]))?.say()?;
     if open && let Err(error) = browser::open(&host.url) {

@@ -13,10 +13,12 @@ import { owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
 import type { DraftPatch, DraftShow, Refreshed, WireBlock, WireChange } from '@/ipc/generated'
 import { Fault } from '@/platform'
+import { status } from '@/shell/program'
 import { adopted, differences, figuresOf } from '../surface/changes'
 import { asShown, chipsIn, piecesText, type SurfaceBlock } from '../surface/document'
 import type { LineConflict } from '../surface/rebase'
 import { findChip } from '../text/inlines'
+import { drop, keep } from './kept'
 import { patched, unchangedKept } from './patch'
 
 /** Both changed one line; both wordings. */
@@ -35,6 +37,9 @@ export interface Surface {
 }
 
 const CONFLICT = 'draft.conflict'
+/** The program does not answer; it is asked again by itself. */
+const GONE = 'host.gone'
+const ASK_AGAIN_MS = 2000
 /** After so long without a key what was written is stored, and after so long in any case. */
 const PAUSE_MS = 600
 const LONGEST_MS = 1600
@@ -246,8 +251,9 @@ export function useDraft(id: string) {
       const step = beginsStep
       beginsStep = false
       since = Date.now()
+      const { revision } = now
+      keep({ folder: status.value?.data_dir ?? '', draft: id, title: now.title, revision, changes, at: since })
       try {
-        const { revision } = now
         const request = { id, revision, changes, ...(step ? { begins_step: true } : {}) }
         const patch = await knowing(() => write('draft.apply', request))
         unsaved.value = null
@@ -257,6 +263,7 @@ export function useDraft(id: string) {
         const why = Fault.of(cause)
         if (why.code !== CONFLICT) {
           unsaved.value = why
+          if (why.code === GONE) timer = setTimeout(() => void flush(), ASK_AGAIN_MS)
           return false
         }
         // Somebody else was faster: what both changed is found when their text comes in.
@@ -269,6 +276,7 @@ export function useDraft(id: string) {
   function stored() {
     dirty.value = false
     unsaved.value = null
+    drop(id)
     paid()
   }
 

@@ -1,0 +1,77 @@
+/** Nothing written is lost when the program behind the page goes, or the page with it. */
+
+import { expect, makeDraft, test, type Host } from './host'
+import { clickAt, saved, surface } from './text'
+
+const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
+
+test('what is written while the program is away is stored by itself when it is back', async ({ page, host }) => {
+  await page.goto(await host.serve())
+  const draft = await makeDraft(page, host)
+  await host.kill()
+  await clickAt(page, '总结如下：', 5)
+  await page.keyboard.type('后台不在时写的。')
+  await expect(page.locator('.bar.error')).toContainText('没有应答')
+  await page.keyboard.type('接着写。')
+  await host.serve()
+  await expect.poll(() => shown(host, draft), { timeout: 20_000 }).toContain('总结如下：后台不在时写的。接着写。')
+  await expect(page.locator('.bar.error')).toBeHidden()
+  await saved(page)
+})
+
+test('what a page wrote that went without storing it is brought home by the next, with the difference', async ({ page, context, host }) => {
+  await page.goto(await host.serve())
+  const draft = await makeDraft(page, host)
+  await host.kill()
+  await clickAt(page, '总结如下：', 5)
+  await page.keyboard.type('没存上的话。')
+  await expect(page.locator('.bar.error')).toContainText('没有应答')
+  // As a browser that is killed: nothing is told to the page.
+  await page.close({ runBeforeUnload: false })
+  const next = await context.newPage()
+  await next.goto(await host.serve())
+  const message = next.locator('[data-test=message]')
+  await expect(message).toContainText(/上次有没存完的改动，文稿《.+》已恢复到 \d\d:\d\d。/)
+  expect(shown(host, draft)).toContain('总结如下：没存上的话。')
+  await message.getByRole('button', { name: '看差别' }).click()
+  await expect(next.locator('[data-test=difference]')).toHaveCount(1)
+  await expect(next.locator('[data-test=difference]')).toContainText('总结如下：没存上的话。')
+  await next.getByRole('button', { name: '关闭', exact: true }).last().click()
+  await expect(surface(next)).toContainText('总结如下：没存上的话。')
+  // It is one step, and told once.
+  await clickAt(next, '总结如下：', 2)
+  await next.keyboard.press('Control+z')
+  await expect(surface(next)).not.toContainText('没存上的话')
+  await next.reload()
+  await expect(surface(next)).toContainText('总结如下')
+  await expect(next.locator('[data-test=message]')).toBeHidden()
+  expect(shown(host, draft)).not.toContain('没存上的话')
+})
+
+test('what does not fit any more is shown and changes nothing; a page that is still there keeps its own', async ({
+  page,
+  context,
+  host,
+}) => {
+  await page.goto(await host.serve())
+  const draft = await makeDraft(page, host)
+  await page.route('**/rpc/draft.apply', (route) => route.abort('connectionrefused'))
+  await clickAt(page, '总结如下：', 5)
+  await page.keyboard.type('甲写的')
+  await expect(page.locator('.bar.error')).toContainText('没有应答')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(surface(other)).toContainText('总结如下')
+  await expect(other.locator('[data-test=message]')).toBeHidden()
+  await clickAt(other, '总结如下：', 5)
+  await other.keyboard.type('乙写的')
+  await saved(other)
+  await page.close({ runBeforeUnload: false })
+  await other.reload()
+  const message = other.locator('[data-test=message]')
+  await expect(message).toContainText(/写在《.+》里的改动没能放回去/)
+  await message.getByRole('button', { name: '看差别' }).click()
+  await expect(other.locator('[data-test=difference]')).toContainText('甲写的')
+  expect(shown(host, draft)).toContain('总结如下：乙写的')
+  expect(shown(host, draft)).not.toContain('甲写的')
+})
