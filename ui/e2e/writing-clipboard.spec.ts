@@ -61,3 +61,85 @@ test('a page of five megabytes is pasted in bounds', async ({ window, host }) =>
   measured(`5 MB of HTML: ${took.toFixed(0)} ms`)
   await expect(window.locator('.status')).toContainText('太长，后面的没有收')
 })
+
+test('a counted list of a page becomes a series, its points paragraphs', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await paste(window, '', '<p>要点：</p><ol><li>抓学习。<ol><li>抓党课。</li></ol></li><li>抓督查。</li></ol><ul><li>另外一点。</li></ul>')
+  await expect(window.locator('.status')).toContainText('3 处编号改由文稿来编')
+  await saved(window)
+  await expect(paragraph(window, '抓学习。')).toHaveAttribute('data-number', '一是')
+  await expect(paragraph(window, '抓党课。')).toHaveClass(/p-nested_series/)
+  await expect(paragraph(window, '抓督查。')).toHaveAttribute('data-number', '二是')
+  await expect(paragraph(window, '另外一点。')).toHaveClass(/p-paragraph/)
+  expect(shown(host, draft)).toContain('二是抓督查。')
+})
+
+test('what is pasted from another draft brings its figures, under names of their own', async ({ window, host }) => {
+  const first = await makeDraft(window, host)
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await select(window, ['全年召开党组会', 2], ['其中专题研究安全生产工作', 2])
+  await window.keyboard.press('Control+c')
+  const { draft: second } = host.ask('draft', 'new', '--template', '年度工作总结', '--period', '2025') as { draft: string }
+  const before = figures(host, second)
+  await window.goto(window.url().replace(first, second))
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Control+v')
+  await saved(window)
+  const known = new Set(before.map(({ id }) => id))
+  const fresh = figures(host, second).filter(({ id }) => !known.has(id))
+  expect(fresh.map(({ expr }) => expr)).toEqual(['count(kind="党组会")'])
+  expect(figures(host, first)).toHaveLength(before.length)
+})
+
+/** A picture of one dot. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+test('a picture is pasted behind the paragraph of the caret, dropped behind another, and one undo takes it away', async ({
+  window,
+  host,
+}) => {
+  const draft = await makeDraft(window, host)
+  const pictures = window.locator('.p-picture')
+  await clickAt(window, '总结如下：', 5)
+  await surface(window).evaluate((element, dot) => {
+    const data = new DataTransfer()
+    data.items.add(new File([Uint8Array.from(atob(dot), (byte) => byte.charCodeAt(0))], 'image.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, DOT)
+  await expect(pictures).toHaveCount(1)
+  await expect(window.locator('.status')).toContainText('已插入 1 张图')
+  const after = await pictures.evaluate((element) => element.previousElementSibling?.textContent ?? '')
+  expect(after).toContain('总结如下：')
+  const box = (await paragraph(window, '扛牢政治责任').boundingBox()) ?? { x: 0, y: 0 }
+  await paragraph(window, '扛牢政治责任').evaluate(
+    (element, { dot, x, y }) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([Uint8Array.from(atob(dot), (byte) => byte.charCodeAt(0))], '现场.png', { type: 'image/png' }))
+      const event = { dataTransfer, bubbles: true, cancelable: true, clientX: x + 120, clientY: y + 8 }
+      element.dispatchEvent(new DragEvent('dragover', event))
+      element.dispatchEvent(new DragEvent('drop', event))
+    },
+    { dot: DOT, ...box },
+  )
+  await expect(pictures).toHaveCount(2)
+  await expect(pictures.nth(1)).toContainText('现场')
+  expect(await pictures.nth(1).evaluate((element) => element.previousElementSibling?.textContent ?? '')).toContain('扛牢政治责任')
+  const { blocks } = host.ask('draft', 'show', draft) as { blocks: { part: string }[] }
+  expect(blocks.filter(({ part }) => part === 'picture')).toHaveLength(2)
+  await window.locator('[data-test=undo]').click()
+  await expect(pictures).toHaveCount(1)
+})
+
+test('what is chosen and is no picture is told, and nothing changes', async ({ window, host }) => {
+  await makeDraft(window, host)
+  const choosing = window.waitForEvent('filechooser')
+  await clickAt(window, '总结如下：', 5)
+  await window.locator('[data-test=insert-menu]').click()
+  await window.locator('[data-test=insert-picture]').click()
+  await (await choosing).setFiles({ name: '通知.png', mimeType: 'image/png', buffer: Buffer.from('no picture') })
+  await expect(window.locator('[data-test=message]')).toContainText('“通知.png”不是 WPS 和 Word 能显示的图片')
+  // All that was written is on disk.
+  await saved(window)
+  await expect(window.locator('.p-picture')).toHaveCount(0)
+})

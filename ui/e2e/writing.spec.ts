@@ -212,7 +212,7 @@ test('undo takes typing back in pieces, and redo brings it again', async ({ wind
   expect(shown(host, draft)).toContain('第一处。')
 })
 
-test('both wordings of one line are shown, and the chosen one stands', async ({ window, host }) => {
+test('both wordings of one line are shown, and both are kept when the clerk wants that', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
   const { blocks, revision } = host.ask('draft', 'show', draft) as { blocks: { id: string; text: string }[]; revision: number }
   const lead = blocks.find(({ text }) => text.includes('总结如下：'))?.id ?? ''
@@ -232,9 +232,11 @@ test('both wordings of one line are shown, and the chosen one stands', async ({ 
   held = false
   await expect(window.locator('[data-test=mine]')).toContainText('这边的话。')
   await expect(window.locator('[data-test=theirs]')).toContainText('那边的话。')
-  await window.locator('[data-test=use-mine]').click()
-  await expect.poll(() => shown(host, draft)).toContain('总结如下：这边的话。')
+  await window.screenshot({ path: test.info().outputPath('both.png') })
+  await window.keyboard.press('ArrowDown')
+  await expect.poll(() => shown(host, draft)).toMatch(/总结如下：这边的话。\s+那边的话。/u)
   await saved(window)
+  await expect(window.getByRole('alertdialog')).toHaveCount(0)
 })
 
 test('a long draft is written in without delay', async ({ window, host }) => {

@@ -67,6 +67,11 @@ export function paid(): void {
   if (underway.size === 0 && saving.phase === 'saving') saving.phase = saving.at === '' ? 'idle' : 'saved'
 }
 
+/** What was refused is given up, or was mended: nothing in the window waits to be stored. */
+export function giveUp(): void {
+  if (underway.size === 0 && saving.phase === 'failed') saving.phase = saving.at === '' ? 'idle' : 'saved'
+}
+
 function clock(time: Date): string {
   return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`
 }

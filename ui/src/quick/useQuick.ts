@@ -1,7 +1,7 @@
 /** The quick line: what is typed, how the program reads it, what a person corrected, and saving it. */
 
 import { computed, ref, shallowRef, watch } from 'vue'
-import { read, write } from '@/ipc/call'
+import { giveUp, read, write } from '@/ipc/call'
 import { changesOf } from '@/ipc/changes'
 import type { EntryInput, QuickRead, QuickRequest, WireEntry, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
@@ -110,6 +110,9 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     put({ text: first ?? '', overrides: {} })
   }
 
+  /** Whether what stands in the line was refused. */
+  let unsaved = false
+
   async function save(): Promise<void> {
     const typed: Typed = { text: text.value, overrides: overrides.value }
     if (saving.value || typed.text.trim() === '') return
@@ -128,6 +131,7 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
       if (text.value === typed.text) next()
       tell(entries, line)
     } catch (cause) {
+      unsaved = true
       showFault(cause)
     } finally {
       saving.value = false
@@ -142,6 +146,7 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
       pasted.value = null
       tell(entries)
     } catch (cause) {
+      unsaved = true
       showFault(cause)
     } finally {
       saving.value = false
@@ -197,6 +202,8 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     pasted.value = null
     waiting.value = []
     put({ text: '', overrides: {} })
+    if (unsaved) giveUp()
+    unsaved = false
   }
 
   return {

@@ -136,7 +136,7 @@ export const drafts = {
   insert: {
     label: '插入',
     text: '正文',
-    around: '落款与附件',
+    around: '标题与落款',
     head: '版头',
     imprint: '版记',
     there: '文稿里已有，光标过去',
@@ -324,11 +324,12 @@ export const drafts = {
 
   conflict: {
     title: '这一段在别处也改了',
-    note: '两边的文字都在，选一边。',
+    note: '两边的文字都在。都留时，我的在前，别处的在后。',
     mine: '我的',
     theirs: '别处的',
-    useMine: '用我的',
-    useTheirs: '用别处的',
+    useMine: '← 用左',
+    useTheirs: '用右 →',
+    keepBoth: '都留 ↓',
   },
 
   exporting: {

@@ -6,7 +6,7 @@ import { words } from '@/locales/zh-CN'
 import type { ConditionReport } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
 import type { Tab } from '../figures/InspectorPane.vue'
-import { nextItem, worklistOf, type WorkItem } from '../figures/worklist'
+import { nextItem, nextNews, worklistOf, type WorkItem } from '../figures/worklist'
 import { chipPlaces, type Place } from '../text/inlines'
 import { outlineOf } from './outline'
 
@@ -106,7 +106,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
 
   async function walk(direction: 1 | -1) {
     const at = { item: walked.value ?? selected.value, block: standing.value }
-    const item = nextItem(blocks.value, items.value, at, direction)
+    const item = (strip.value ? nextNews : nextItem)(blocks.value, items.value, at, direction)
     if (item) await visitItem(item)
   }
 

@@ -137,6 +137,18 @@ describe('what is written', () => {
     expect([textOf(draft, PLAIN), draft.conflict.value, draft.dirty.value]).toEqual(['我的', null, false])
   })
 
+  it('stands in front of the other wording when the clerk keeps both', async () => {
+    const { draft, surface } = await open()
+    surface.write(PLAIN, '我的')
+    await elsewhere(writes(PLAIN, '别处的'))
+    await draft.flush()
+    await draft.settle('both')
+    await settle()
+    const at = draft.blocks.value.findIndex(({ id }) => id === PLAIN)
+    expect(draft.blocks.value.slice(at, at + 2).map(({ id }) => textOf(draft, id))).toEqual(['我的', '别处的'])
+    expect([draft.conflict.value, draft.dirty.value]).toEqual([null, false])
+  })
+
   it('gives way when the clerk takes the other wording', async () => {
     const { draft, surface } = await open()
     surface.write(PLAIN, '我的')

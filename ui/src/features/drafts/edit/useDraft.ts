@@ -9,7 +9,7 @@
  * step begins: in another paragraph, or after a pause.
  */
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
-import { owe, paid, read, write } from '@/ipc/call'
+import { giveUp, owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
 import type { DraftPatch, DraftShow, Refreshed, WireBlock, WireChange } from '@/ipc/generated'
 import { Fault } from '@/platform'
@@ -34,6 +34,8 @@ export interface Surface {
   rebase: (base: readonly SurfaceBlock[], confirmed: readonly WireBlock[], names: ReadonlyMap<string, string>) => LineConflict[]
   /** Puts the program's wording of a line in the place of its own. */
   takeTheirs: (conflict: LineConflict, confirmed: readonly WireBlock[]) => void
+  /** Puts it behind the own. */
+  keepBoth: (conflict: LineConflict, confirmed: readonly WireBlock[]) => void
 }
 
 const CONFLICT = 'draft.conflict'
@@ -278,6 +280,7 @@ export function useDraft(id: string) {
     unsaved.value = null
     drop(id)
     paid()
+    giveUp()
   }
 
   /** Lines that a person has yet to settle wait. */
@@ -287,12 +290,13 @@ export function useDraft(id: string) {
     return changes.filter((change) => change.do !== 'write' || !waits.has(`${change.block}/${change.at ?? '0'}`))
   }
 
-  /** Ends a conflict: with the own words over the other ones, or without. */
-  async function settle(choice: 'mine' | 'theirs') {
+  /** Ends a conflict: with the own words, the other ones, or both of them. */
+  async function settle(choice: 'mine' | 'theirs' | 'both') {
     const [current, ...rest] = conflicts.value
     if (current === undefined) return
     conflicts.value = rest
     if (choice === 'theirs') surface?.takeTheirs(current, blocks.value)
+    else if (choice === 'both') surface?.keepBoth(current, blocks.value)
     dirty.value = true
     await flush()
   }
@@ -310,6 +314,8 @@ export function useDraft(id: string) {
       } catch (cause) {
         const why = Fault.of(cause)
         if (why.code === CONFLICT) await load()
+        // Nothing of it stands in the window.
+        if (!dirty.value) giveUp()
         throw why
       }
     })

@@ -92,6 +92,23 @@ export function nextItem(
     : ([...items].reverse().find((item) => place(item) < here) ?? items[items.length - 1])
 }
 
+/**
+ * The same while the log has news: what went stale and which conditions changed come before the blanks, each in the order of the text.
+ */
+export function nextNews(
+  blocks: readonly WireBlock[],
+  items: readonly WorkItem[],
+  standing: Standing,
+  direction: 1 | -1,
+): WorkItem | undefined {
+  const isNews = (item: WorkItem) => item.kind !== 'blank'
+  const news = items.filter(isNews)
+  const inOrder = [...news, ...items.filter((item) => !isNews(item))]
+  const at = inOrder.findIndex((item) => item.id === standing.item)
+  if (at >= 0) return inOrder[(at + direction + inOrder.length) % inOrder.length]
+  return nextItem(blocks, news, standing, direction)
+}
+
 /** Blocks and chips share one order, a block standing before its chips. */
 function placeOrder(blocks: readonly WireBlock[]): Map<string, number> {
   const order = new Map<string, number>()

@@ -2,10 +2,11 @@
 import { EditorState, TextSelection, type Command, type Transaction } from 'prosemirror-state'
 import type { WireBlock } from '@/ipc/generated'
 import type { OpenDraft, Surface } from '../edit/useDraft'
-import { asShown, readDocument, toNodes, type SurfaceBlock } from './document'
+import { readDocument, toNodes } from './document'
 import { guard } from './guard'
 import { placeOf, rebased } from './rebase'
 import { schema } from './schema'
+import { bothKept, theirsTaken } from './settling'
 
 export class Headless implements Surface {
   state: EditorState
@@ -25,14 +26,11 @@ export class Headless implements Surface {
     this.state = this.state.apply(tr)
     return conflicts
   }
-  takeTheirs: Surface['takeTheirs'] = ({ block, at }, confirmed) => {
-    const mine = this.block(block)
-    const base = confirmed.map((one): SurfaceBlock => {
-      const shown = asShown(one)
-      const lines = shown.lines.map((line) => (line.at === at ? (mine?.lines.find((own) => own.at === at) ?? line) : line))
-      return one.id === block ? { ...shown, lines } : shown
-    })
-    this.state = this.state.apply(rebased(this.state, base, confirmed).tr)
+  takeTheirs: Surface['takeTheirs'] = (conflict, confirmed) => {
+    this.state = this.state.apply(theirsTaken(this.state, conflict, confirmed))
+  }
+  keepBoth: Surface['keepBoth'] = (conflict, confirmed) => {
+    this.dispatch(bothKept(this.state, conflict, confirmed))
   }
 
   block(id: string) {

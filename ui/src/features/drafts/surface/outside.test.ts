@@ -47,6 +47,18 @@ describe('what other programs copied', () => {
     'paragraph: 1.5亿元',
     'paragraph: 一、',
   )
+  check(
+    'counted lists are series, points are paragraphs',
+    '<ol><li>甲<ol><li>甲一</li></ol></li><li><p>乙</p><p>再说乙</p></li></ol><ul><li>点<ol><li>又数</li></ol></li></ul><p>完</p>',
+    'series: 甲',
+    'nested_series: 甲一',
+    'series: 乙',
+    'paragraph: 再说乙',
+    'paragraph: 点',
+    'series: 又数',
+    'paragraph: 完',
+  )
+  check('points that were drawn stay behind', '<p>·   甲</p><p>• 乙</p>', 'paragraph: 甲', 'paragraph: 乙')
   check('headings of a page', '<h1>大</h1><p>文</p><h2>小</h2>', 'heading1: 大', 'paragraph: 文', 'heading2: 小')
   check(
     'tables, with cells that span',

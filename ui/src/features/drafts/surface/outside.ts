@@ -35,7 +35,8 @@ export function readClipboard(html: string, text: string): Read {
   return shaped(lines.length > 0 ? lines : linesOfText(text))
 }
 
-type Line = { text: string; level?: number } | { rows: string[][] }
+/** `part`: what the source says that it is. */
+type Line = { text: string; part?: string } | { rows: string[][] }
 
 function linesOfText(text: string): Line[] {
   const lines = text.slice(0, MOST_CHARACTERS * 2).split(/\r\n?|\n|\u2028|\u2029/u)
@@ -51,17 +52,23 @@ function linesOfHtml(html: string): Line[] {
   const { body } = new DOMParser().parseFromString(unstyled(html), 'text/html')
   const lines: Line[] = []
   let words = ''
-  let level: number | undefined
+  let part: string | undefined
+  /** Whether the lists that one is in count their items, from the outermost. */
+  const lists: boolean[] = []
   let visited = 0
   const flush = () => {
-    if (tidy(words) !== '') lines.push(level === undefined ? { text: words } : { text: words, level })
+    const text = words
     words = ''
+    if (tidy(text) === '') return
+    lines.push(part === undefined ? { text } : { text, part })
+    // What goes on in an item is a paragraph.
+    part = undefined
   }
   const leave = (element: Element) => {
-    if (BLOCK.has(element.tagName)) {
-      flush()
-      level = undefined
-    }
+    if (!BLOCK.has(element.tagName)) return
+    flush()
+    part = undefined
+    if (isList(element)) lists.pop()
   }
   let node: Node | null = body
   while (node !== null && visited < MOST_NODES && lines.length <= MOST_BLOCKS) {
@@ -77,9 +84,12 @@ function linesOfHtml(html: string): Line[] {
       } else {
         if (BLOCK.has(name)) {
           flush()
-          level = /^H[1-4]$/u.test(name) ? Number(name.slice(1)) : undefined
+          if (node.firstChild === null) part = undefined
+          else if (/^H[1-4]$/u.test(name)) part = `heading${name.slice(1)}`
+          else if (name === 'LI') part = itemPart(lists)
         }
         deeper = node.firstChild
+        if (deeper !== null && isList(node)) lists.push(name === 'OL')
       }
     }
     if (deeper !== null) {
@@ -94,6 +104,14 @@ function linesOfHtml(html: string): Line[] {
   }
   flush()
   return lines
+}
+
+const isList = ({ tagName }: Element) => tagName === 'OL' || tagName === 'UL'
+
+/** A counted list is a series, one in it a series below; points are paragraphs. */
+function itemPart(lists: readonly boolean[]): string | undefined {
+  if (lists.at(-1) !== true) return undefined
+  return lists.filter(Boolean).length > 1 ? 'nested_series' : 'series'
 }
 
 /** Without what the source looks like: it stays behind, and the window's policy lets no style of others in. */
@@ -149,6 +167,8 @@ const NUMBERS: [RegExp, string][] = [
   [/^[（(]\d{1,2}[）)]\s*/u, 'heading4'],
   [new RegExp(`^${HANZI}是[，、：:]?\\s*`, 'u'), 'series'],
 ]
+/** A point that the source drew in front of a line. */
+const POINT = /^[·•●○■□◆◇▪➢]\s+/u
 /** A heading's own sentence is not longer. */
 const LONGEST_HEAD = 60
 
@@ -165,14 +185,15 @@ function shaped(lines: readonly Line[]): Read {
       characters += line.rows.flat().join('').length
       continue
     }
-    const words = tidy(line.text)
+    const words = tidy(line.text).replace(POINT, '')
     const text = words.slice(0, MOST_CHARACTERS - characters)
     read.cut ||= text.length < words.length
     if (text === '') continue
     characters += text.length
     const found = NUMBERS.find(([number]) => number.test(text) && text.replace(number, '') !== '')
     if (found === undefined || text.length > LONGEST_LINE) {
-      const part = line.level === undefined ? 'paragraph' : `heading${line.level}`
+      const part = line.part ?? 'paragraph'
+      if (/series$/u.test(part)) read.numbers += 1
       for (let at = 0; at < text.length; at += LONGEST_LINE) read.blocks.push({ part, text: text.slice(at, at + LONGEST_LINE) })
       continue
     }

@@ -1,3 +1,4 @@
+import { saveState } from '@/ipc/call'
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { Fault } from '@/platform'
@@ -39,6 +40,10 @@ describe('an entry in the form', () => {
     expect(wrapper.text()).toContain('2025年2月没有31日。')
     expect(field(wrapper, '日期').element.value).toBe('2月31日')
     expect(field(wrapper, '日期').attributes('aria-invalid')).toBe('true')
+    expect(saveState.phase).toBe('failed')
+    // Given up with Esc nothing is left to store.
+    await field(wrapper, '日期').trigger('keydown', { key: 'Escape' })
+    expect(saveState.phase).not.toBe('failed')
   })
 
   it('hands 26人 on as it is written and shows what the program cannot read', async () => {

@@ -4,7 +4,7 @@
  */
 
 import { onBeforeUnmount, reactive, ref, watch } from 'vue'
-import { write } from '@/ipc/call'
+import { giveUp, write } from '@/ipc/call'
 import type { WireEntry } from '@/ipc/generated'
 import { Fault, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
@@ -43,7 +43,9 @@ export function useEntryForm(
   }
 
   function clearFaults(): void {
-    for (const name of Object.keys(faults) as FieldName[]) faults[name] = undefined
+    const names = (Object.keys(faults) as FieldName[]).filter((name) => faults[name] !== undefined)
+    for (const name of names) faults[name] = undefined
+    if (names.length > 0) giveUp()
   }
 
   /** `base` is no signal, so this is asked rather than computed. */
@@ -55,7 +57,10 @@ export function useEntryForm(
     if (shownNew && isAnyDirty()) begun = { fields: { ...fields, tags: [...fields.tags] }, files: files.value }
     shownNew = false
   }
-  onBeforeUnmount(leaveNew)
+  onBeforeUnmount(() => {
+    leaveNew()
+    clearFaults()
+  })
 
   watch(
     [entry, preset],
@@ -98,6 +103,7 @@ export function useEntryForm(
   function revert(name: FieldName): void {
     Object.assign(fields, { [name]: base[name] })
     faults[name] = undefined
+    if (Object.values(faults).every((fault) => fault === undefined)) giveUp()
   }
 
   function showAt(cause: unknown, name: FieldName | null): void {

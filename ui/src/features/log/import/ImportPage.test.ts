@@ -1,3 +1,4 @@
+import { saveState } from '@/ipc/call'
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import type { CellReading, ImportRequest, PreviewRow, WireEntry, WireIssue } from '@/ipc/generated'
@@ -241,5 +242,6 @@ describe('the import', () => {
     await settle()
     expect(message.value).toMatchObject({ tone: 'quiet', text: '取消了，没有导入任何记录。' })
     expect(button(wrapper, /^导入 17 条/).attributes('disabled')).toBeUndefined()
+    expect(saveState.phase).not.toBe('failed')
   })
 })

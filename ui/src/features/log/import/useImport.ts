@@ -1,7 +1,7 @@
 /** An import from the files that were offered to its end: look, import, take back. */
 
 import { computed, ref, shallowRef, watch } from 'vue'
-import { read, write } from '@/ipc/call'
+import { giveUp, read, write } from '@/ipc/call'
 import type { ImportPreview, ImportReport, ImportRequest, PreviewColumn, UnknownKind, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, platform } from '@/platform'
@@ -103,8 +103,10 @@ export function useImport() {
       undoNameOfImport = null
     } catch (cause) {
       const fault = Fault.of(cause)
-      if (fault.code === CANCELLED) show({ tone: 'quiet', text: fault.message })
-      else showFault(fault)
+      if (fault.code === CANCELLED) {
+        giveUp()
+        show({ tone: 'quiet', text: fault.message })
+      } else showFault(fault)
     } finally {
       busy.value = false
       importing.value = false
