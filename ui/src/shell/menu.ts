@@ -5,6 +5,7 @@ import { words } from '@/locales/zh-CN'
 import { platform, type NativeMenu } from '@/platform'
 import { actions, isEnabled } from './actions'
 import { PAGES } from './pages'
+import { redoName, undoName } from './program'
 
 /** Pages that are not shown have not offered their actions yet; their names are known. */
 const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
@@ -24,6 +25,7 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
       { action: 'edit.redo', label: words.frame.redo },
       { action: 'draft.insert', label: words.drafts.actions.insert },
       { action: 'draft.remove', label: words.drafts.actions.remove },
+      { action: 'draft.emphasise', label: words.drafts.actions.emphasise },
       { action: 'draft.up', label: words.drafts.block.up },
       { action: 'draft.down', label: words.drafts.block.down },
       { action: 'draft.promote', label: words.drafts.block.promote },
@@ -34,6 +36,13 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
   { label: words.frame.menus.go, items: PAGES.map(({ id, name }) => ({ action: `page.${id}`, label: name })) },
 ]
 
+/** What the next step back or forward is, by its name. */
+function labelOf(item: { action: string; label: string }): string {
+  if (item.action === 'edit.undo' && undoName.value !== null) return words.frame.undoWhat(undoName.value)
+  if (item.action === 'edit.redo' && redoName.value !== null) return words.frame.redoWhat(redoName.value)
+  return item.label
+}
+
 const menus = computed<NativeMenu[]>(() =>
   MENUS.map(({ label, items }) => ({
     label,
@@ -41,7 +50,7 @@ const menus = computed<NativeMenu[]>(() =>
       const action = actions.value.find(({ id }) => id === item.action)
       return {
         action: item.action,
-        label: action?.shortcut ? words.frame.withShortcut(item.label, action.shortcut) : item.label,
+        label: action?.shortcut ? words.frame.withShortcut(labelOf(item), action.shortcut) : labelOf(item),
         enabled: action !== undefined && isEnabled(action),
       }
     }),

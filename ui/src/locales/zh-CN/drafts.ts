@@ -378,5 +378,6 @@ export const drafts = {
     removeHint: '删去光标所在的一段，可以撤销',
     export: '导出 .docx',
     figureCard: '看这个数的出处',
+    emphasise: '着重',
   },
 }

@@ -22,9 +22,22 @@ interface Desk {
   addBelow: () => void
   removeStanding: () => void
   insert: (part: string) => void
+  emphasise: () => void
 }
 
-export function useDeskActions({ draft, editor, blocks, card, exporting, ready, outlineOpen, addBelow, removeStanding, insert }: Desk) {
+export function useDeskActions({
+  draft,
+  editor,
+  blocks,
+  card,
+  exporting,
+  ready,
+  outlineOpen,
+  addBelow,
+  removeStanding,
+  insert,
+  emphasise,
+}: Desk) {
   const say = words.drafts
   const { selected, standing, items } = editor
   const there = () => standing.value !== null
@@ -113,6 +126,7 @@ export function useDeskActions({ draft, editor, blocks, card, exporting, ready, 
     ...arranging,
     { id: 'draft.insert', label: say.actions.insert, run: addBelow, enabled: there },
     { id: 'draft.remove', label: say.actions.remove, run: removeStanding, enabled: there },
+    { id: 'draft.emphasise', label: say.actions.emphasise, shortcut: 'Ctrl+B', run: emphasise, enabled: there },
     ...inserting,
     {
       id: 'draft.export',

@@ -11,32 +11,15 @@
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
 import { giveUp, owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
-import type { DraftPatch, DraftShow, Refreshed, WireBlock, WireChange } from '@/ipc/generated'
+import type { DraftPatch, DraftShow, Refreshed, WireChange } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { status } from '@/shell/program'
 import { adopted, differences, figuresOf } from '../surface/changes'
-import { asShown, chipsIn, piecesText, type SurfaceBlock } from '../surface/document'
-import type { LineConflict } from '../surface/rebase'
+import { asShown, type SurfaceBlock } from '../surface/document'
 import { findChip } from '../text/inlines'
 import { drop, keep } from './kept'
 import { patched, unchangedKept } from './patch'
-
-/** Both changed one line; both wordings. */
-export interface Conflict extends LineConflict {
-  mineText: string
-  theirsText: string
-}
-
-/** The editing surface, as far as its text goes to the program and back. */
-export interface Surface {
-  read: () => SurfaceBlock[]
-  /** Takes what the program says; `base` is what the surface said when it was made from that. */
-  rebase: (base: readonly SurfaceBlock[], confirmed: readonly WireBlock[], names: ReadonlyMap<string, string>) => LineConflict[]
-  /** Puts the program's wording of a line in the place of its own. */
-  takeTheirs: (conflict: LineConflict, confirmed: readonly WireBlock[]) => void
-  /** Puts it behind the own. */
-  keepBoth: (conflict: LineConflict, confirmed: readonly WireBlock[]) => void
-}
+import { worded, type Conflict, type Surface } from './writing'
 
 const CONFLICT = 'draft.conflict'
 /** The program does not answer; it is asked again by itself. */
@@ -105,15 +88,11 @@ export function useDraft(id: string) {
     show.value = next
     if (surface !== null && before?.blocks !== next.blocks) {
       const found = surface.rebase(base, next.blocks, names)
-      if (found.length > 0) conflicts.value = [...conflicts.value, ...found.map((one) => worded(one, next.blocks))]
+      if (found.length > 0)
+        conflicts.value = [...conflicts.value, ...found.map((one) => worded(one, [...(before?.blocks ?? []), ...next.blocks]))]
     }
     base = next.blocks.map(asShown)
     names = new Map()
-  }
-
-  function worded(one: LineConflict, confirmed: readonly WireBlock[]): Conflict {
-    const chips = chipsIn([...(show.value?.blocks ?? []), ...confirmed])
-    return { ...one, mineText: piecesText(one.mine, chips), theirsText: piecesText(one.theirs, chips) }
   }
 
   watch(composing, (now) => {

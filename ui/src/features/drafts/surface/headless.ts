@@ -1,7 +1,8 @@
 /** The surface without a window, for tests: the same document, commands and guards, over a draft. */
 import { EditorState, TextSelection, type Command, type Transaction } from 'prosemirror-state'
 import type { WireBlock } from '@/ipc/generated'
-import type { OpenDraft, Surface } from '../edit/useDraft'
+import type { OpenDraft } from '../edit/useDraft'
+import type { Surface } from '../edit/writing'
 import { readDocument, toNodes } from './document'
 import { guard } from './guard'
 import { placeOf, rebased } from './rebase'
