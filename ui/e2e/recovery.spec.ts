@@ -1,4 +1,4 @@
-/** Nothing written is lost when the program behind the page goes, or the page with it. */
+/** Nothing written is lost: not when the program behind the page goes, nor the page with it, nor what a draft said once. */
 
 import { expect, makeDraft, test, type Host } from './host'
 import { clickAt, saved, surface } from './text'
@@ -74,4 +74,28 @@ test('what does not fit any more is shown and changes nothing; a page that is st
   await expect(other.locator('[data-test=difference]')).toContainText('甲写的')
   expect(shown(host, draft)).toContain('总结如下：乙写的')
   expect(shown(host, draft)).not.toContain('甲写的')
+})
+
+test('Ctrl+S keeps a version for good, and from the list of versions the draft goes back to it', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.type('第一稿的话。')
+  await window.keyboard.press('Control+s')
+  await expect(window.getByLabel('状态')).toContainText('已存成版本')
+  await clickAt(window, '第一稿的话。', 6)
+  await window.keyboard.type('第二稿又加的。')
+  await saved(window)
+  await window.locator('.title').first().click()
+  await window.getByRole('menuitem', { name: '版本…' }).click()
+  const versions = window.locator('[data-test=versions] li')
+  await window.getByLabel('只看起了名的').check()
+  await expect(versions).toHaveCount(2)
+  await versions.last().getByRole('button', { name: '回到这一稿' }).click()
+  await expect(surface(window)).not.toContainText('第二稿又加的')
+  await expect(surface(window)).toContainText('第一稿的话。')
+  await saved(window)
+  expect(shown(host, draft)).not.toContain('第二稿又加的')
+  await clickAt(window, '第一稿的话。', 2)
+  await window.keyboard.press('Control+z')
+  await expect(surface(window)).toContainText('第一稿的话。第二稿又加的。')
 })

@@ -1320,6 +1320,19 @@ export type ImportToken = {
 token: string, };
 
 /**
+ * `draft.keep`
+ */
+export type KeepVersion = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * What it is called; the time of day when absent.
+ */
+label?: string, };
+
+/**
  * A kept filter as it is shown.
  */
 export type KeptView = { 
@@ -2127,6 +2140,19 @@ requirements: Array<WireRequirement>,
 shipped: boolean, };
 
 /**
+ * `draft.revert`
+ */
+export type RevertDraft = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The saved state that it is to say again.
+ */
+revision: number, };
+
+/**
  * One row of one sheet.
  */
 export type RowOfSheet = { 
@@ -2560,6 +2586,15 @@ files: number,
  * `12.5 MB`
  */
 size: string, };
+
+/**
+ * Saved states of a draft, newest first. Of those without a name the older are kept more thinly.
+ */
+export type Versions = { 
+/**
+ * One each.
+ */
+versions: Array<WireVersion>, };
 
 /**
  * `kind.usage`: every kind, tag and measure with how often the log says it.
@@ -3364,6 +3399,27 @@ header_rows: number,
 rows: Array<Array<WireCell>>, };
 
 /**
+ * A saved state of a draft.
+ */
+export type WireVersion = { 
+/**
+ * Its number in the draft.
+ */
+revision: number, 
+/**
+ * When it was saved, `10:42` or `12月5日 10:42`.
+ */
+saved: string, 
+/**
+ * What its user called it.
+ */
+label: string | null, 
+/**
+ * Whether it is what the draft says now.
+ */
+current: boolean, };
+
+/**
  * A tag or a measure with its use.
  */
 export type WordRow = { 
@@ -3603,6 +3659,12 @@ export interface Commands {
   "draft.apply": { request: ApplyChanges; response: DraftPatch };
   /** Brings figures up to the log; hand edits stay. */
   "draft.refresh": { request: RefreshDraft; response: Refreshed };
+  /** Keeps what a draft says now under a name, for good. */
+  "draft.keep": { request: KeepVersion; response: WireVersion };
+  /** The saved states of a draft, newest first. */
+  "draft.versions": { request: DraftId; response: Versions };
+  /** Has a draft say again what it said in a saved state. */
+  "draft.revert": { request: RevertDraft; response: DraftPatch };
   /** Deletes a draft; undo brings it back. */
   "draft.delete": { request: DraftId; response: Nothing };
   /** Makes a file of whatever can leave the program, for a path or for a browser. */
@@ -3666,6 +3728,7 @@ export const READS = {
   'draft.show': ['entries', 'kinds', 'drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
+  'draft.versions': ['drafts'],
   'settings.get': ['settings'],
   'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };

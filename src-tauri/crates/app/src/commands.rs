@@ -288,6 +288,12 @@ commands! {
     "draft.apply": draft::apply(ApplyChanges) -> DraftPatch;
     /// Brings figures up to the log; hand edits stay.
     "draft.refresh": draft::refresh(RefreshDraft) -> Refreshed;
+    /// Keeps what a draft says now under a name, for good.
+    "draft.keep": draft::keep(KeepVersion) -> WireVersion;
+    /// The saved states of a draft, newest first.
+    "draft.versions": draft::versions(DraftId) -> Versions, reads [Drafts];
+    /// Has a draft say again what it said in a saved state.
+    "draft.revert": draft::revert(RevertDraft) -> DraftPatch;
     /// Deletes a draft; undo brings it back.
     "draft.delete": draft::delete(DraftId) -> Nothing;
 

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use shuhui_app::cases::{assemble, draft, log, undo};
 use shuhui_app::commands::dispatch;
 use shuhui_app::wire::{
-    AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, NewDraft, RefreshDraft, UndoIn, WireInline,
+    AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, KeepVersion, NewDraft, RefreshDraft, RevertDraft,
+    UndoIn, WireInline,
 };
 use shuhui_app::{App, Clock};
 
@@ -134,6 +135,36 @@ fn words_typed_within_a_minute_are_one_step_and_what_is_done_on_purpose_is_anoth
     assert_eq!(text(&shown, &series), "一是甲乙");
     undo();
     assert_eq!(text(&show(&app, &before.id), &series), text(&before, &series));
+}
+
+#[test]
+fn a_version_is_kept_under_a_name_and_gone_back_to_as_a_step() {
+    let (app, _folder, before) = office();
+    let block = ids(&before)[2];
+    let id = || DraftId { id: before.id.clone() };
+    let keep =
+        |label: &str| draft::keep(&app, KeepVersion { id: before.id.clone(), label: Some(label.to_owned()) });
+    assert_eq!(keep("送\u{7}审稿").expect("kept").label.as_deref(), Some("送审稿"));
+    assert_eq!(keep(&"长".repeat(61)).expect_err("too long").code(), "draft.long_label");
+    let patch = apply(&app, &before, before.revision, &write(block, "改过的话。")).expect("changed");
+    assert!(keep(" ").expect("kept").label.expect("a name of its own").ends_with("存的"));
+
+    let versions = draft::versions(&app, id()).expect("versions").versions;
+    let first = versions.iter().find(|one| one.label.as_deref() == Some("送审稿")).expect("the first");
+    assert_eq!((first.revision, first.current), (before.revision, false));
+    assert!(versions.iter().any(|one| one.current && one.revision == patch.revision));
+
+    let revert = |revision| draft::revert(&app, RevertDraft { id: before.id.clone(), revision });
+    let back = revert(first.revision).expect("gone back");
+    assert_eq!(text(&show(&app, &before.id), block), text(&before, block));
+    assert_eq!(back.blocks.len(), 1, "only what differs is answered");
+    let again = apply(&app, &before, back.revision, &write(block, "又改。")).expect("goes on");
+    assert!(again.revision > back.revision);
+    for expected in [text(&before, block), "改过的话。".to_owned()] {
+        undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+        assert!(text(&show(&app, &before.id), block).ends_with(&expected), "{expected}");
+    }
+    assert_eq!(revert(999).expect_err("there is none").code(), "draft.no_revision");
 }
 
 #[test]

@@ -339,6 +339,18 @@ pub(crate) enum DraftCommand {
     Refresh {
         draft: String,
     },
+    Keep {
+        draft: String,
+        #[arg(long)]
+        label: Option<String>,
+    },
+    Versions {
+        draft: String,
+    },
+    Revert {
+        draft: String,
+        revision: u32,
+    },
     Export {
         draft: String,
         #[arg(short = 'o', long)]

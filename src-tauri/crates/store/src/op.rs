@@ -61,6 +61,8 @@ pub enum Op {
     ArrangeDraft { title: String },
     /// A draft's figures taken from the log again.
     RefreshDraft { title: String },
+    /// A draft that says again what it said in a saved state.
+    RevertDraft { title: String },
     /// A draft given another title.
     RenameDraft { title: String },
     /// A draft to the bin.
@@ -141,6 +143,7 @@ impl Op {
             Self::ChangeDraft { title } => ("op.change_draft", vec![("title", title.clone())]),
             Self::ArrangeDraft { title } => ("op.arrange_draft", vec![("title", title.clone())]),
             Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
+            Self::RevertDraft { title } => ("op.revert_draft", vec![("title", title.clone())]),
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
             Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
             Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),

@@ -308,6 +308,18 @@ export const drafts = {
     fill: '填上',
   },
 
+  versions: {
+    keep: '存一个版本',
+    all: '版本…',
+    kept: (label: string) => `已存成版本“${label}”，会一直保留。`,
+    reverted: (saved: string) => `文稿回到了 ${saved} 的样子，可以撤销。`,
+    title: '版本',
+    note: '起了名的版本（Ctrl+S）和导出过的一直保留，其余的越早留得越疏。回到哪一稿都可以撤销。',
+    onlyNamed: '只看起了名的',
+    current: '现在',
+    revert: '回到这一稿',
+  },
+
   recovery: {
     done: (title: string, at: string) => `上次有没存完的改动，文稿《${title}》已恢复到 ${at}。`,
     refused: (title: string, at: string) => `上次 ${at} 写在《${title}》里的改动没能放回去：同一处后来又改过。`,

@@ -41,7 +41,7 @@ pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
     let period = entries::period(&request.period)?;
     let parameters = request.parameters.unwrap_or_default();
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &parameters))?;
-    let id = draft::keep(app, &request.template, &parameters, &composed)?;
+    let id = draft::keep_new(app, &request.template, &parameters, &composed)?;
     let pages = paper::set(app, &composed.document).page_count();
     Ok(Assembled {
         issues: locale::issues(&composed.issues),
@@ -60,7 +60,7 @@ pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppErr
     let made = paper::form(app, &composed.document, &composed.evidence, form)?;
     let out = Content::Bytes(made.bytes).put(request.out)?;
     let id = match request.keep {
-        true => Some(draft::keep(app, &request.template, &request.parameters, &composed)?),
+        true => Some(draft::keep_new(app, &request.template, &request.parameters, &composed)?),
         false => None,
     };
     let mut issues = locale::issues(&composed.issues);

@@ -8,6 +8,7 @@ mod patch;
 mod picture;
 mod read;
 pub(crate) mod shown;
+mod version;
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -27,9 +28,10 @@ use crate::{App, clock};
 pub use apply::{apply, refresh};
 pub use detail::figure;
 pub(crate) use export::{left_as_file, made};
+pub use version::{keep, revert, versions};
 
 /// Keeps a document as a new draft.
-pub(crate) fn keep(
+pub(crate) fn keep_new(
     app: &App,
     template: &str,
     parameters: &BTreeMap<String, String>,

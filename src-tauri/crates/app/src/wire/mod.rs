@@ -26,6 +26,7 @@ mod template;
 mod today;
 mod undo;
 mod unit;
+mod version;
 mod view;
 
 pub use attachment::*;
@@ -50,6 +51,7 @@ pub use template::*;
 pub use today::*;
 pub use undo::*;
 pub use unit::*;
+pub use version::*;
 pub use view::*;
 
 use serde::{Deserialize, Serialize};

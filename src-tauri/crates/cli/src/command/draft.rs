@@ -6,7 +6,8 @@ use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
-    DraftShow, Export, NewDraft, Nothing, RefreshDraft, Refreshed, WireChange,
+    DraftShow, Export, KeepVersion, NewDraft, Nothing, RefreshDraft, Refreshed, RevertDraft, Versions,
+    WireChange, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
@@ -53,6 +54,15 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             let request = RefreshDraft { id: draft, figures: None };
             voice.answer(&cases::draft::refresh(app, request)?, refreshed)
         }
+        DraftCommand::Keep { draft, label } => {
+            voice.answer(&cases::draft::keep(app, KeepVersion { id: draft, label })?, kept)
+        }
+        DraftCommand::Versions { draft } => {
+            voice.answer(&cases::draft::versions(app, DraftId { id: draft })?, versions)
+        }
+        DraftCommand::Revert { draft, revision } => {
+            voice.answer(&cases::draft::revert(app, RevertDraft { id: draft, revision })?, applied)
+        }
         DraftCommand::Export { draft, out } => {
             voice.answer(&export::to(app, Export::Draft { draft }, &out)?, export::said)
         }
@@ -85,6 +95,24 @@ fn applied(patch: &DraftPatch) -> String {
         ("pages", patch.pages.to_string()),
     ];
     say("cli.said.applied", &counts)
+}
+
+fn kept(version: &WireVersion) -> String {
+    let label = version.label.clone().unwrap_or_default();
+    say("cli.said.kept", &[("label", label), ("revision", version.revision.to_string())])
+}
+
+fn versions(found: &Versions) -> String {
+    let mut table = Table::new([
+        ("cli.head.revision", Side::Right),
+        ("cli.head.updated", Side::Left),
+        ("cli.head.label", Side::Left),
+    ]);
+    for version in &found.versions {
+        let label = version.label.as_deref().unwrap_or_default();
+        table.row([version.revision.to_string(), version.saved.clone(), label.to_owned()]);
+    }
+    table.text()
 }
 
 fn assembled(made: &Assembled) -> String {

@@ -5,6 +5,7 @@ import { redoName, undoName } from '@/shell/program'
 import { words } from '@/locales/zh-CN'
 import { partKey } from '../edit/ladder'
 import type { OpenDraft } from '../edit/useDraft'
+import type { useVersions } from '../edit/useVersions'
 import type { useExport } from '../export/useExport'
 import { PARTS } from '../surface/parts'
 import type { useBlocks } from './useBlocks'
@@ -16,6 +17,7 @@ interface Desk {
   blocks: ReturnType<typeof useBlocks>
   /** Shows the card of a figure, for the keyboard. */
   card: (chip: string) => void
+  versions: ReturnType<typeof useVersions>
   exporting: ReturnType<typeof useExport>
   ready: Ref<boolean>
   outlineOpen: Ref<boolean>
@@ -30,6 +32,7 @@ export function useDeskActions({
   editor,
   blocks,
   card,
+  versions,
   exporting,
   ready,
   outlineOpen,
@@ -128,6 +131,15 @@ export function useDeskActions({
     { id: 'draft.remove', label: say.actions.remove, run: removeStanding, enabled: there },
     { id: 'draft.emphasise', label: say.actions.emphasise, shortcut: 'Ctrl+B', run: emphasise, enabled: there },
     ...inserting,
+    { id: 'draft.keep', label: say.versions.keep, shortcut: 'Ctrl+S', run: versions.keep, enabled: () => ready.value },
+    {
+      id: 'draft.versions',
+      label: say.versions.all,
+      run: () => {
+        versions.open.value = true
+      },
+      enabled: () => ready.value,
+    },
     {
       id: 'draft.export',
       label: say.actions.export,

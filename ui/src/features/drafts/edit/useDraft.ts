@@ -300,6 +300,16 @@ export function useDraft(id: string) {
     })
   }
 
+  /** Has the draft say again what it said in a saved state, behind what was written. */
+  function revert(revision: number): Promise<void> {
+    return inTurn(async () => {
+      await storeWritten()
+      beginsStep = true
+      const before = newest()?.revision ?? 0
+      acceptPatch(await knowing(() => write('draft.revert', { id, revision })), before)
+    })
+  }
+
   /** Whether a figure or blank stands in the text, or stood there and can be put in again. */
   function knows(figure: string): boolean {
     return gone.has(figure) || findChip(newest()?.blocks ?? [], figure) !== undefined
@@ -369,6 +379,7 @@ export function useDraft(id: string) {
     touched,
     flush,
     change,
+    revert,
     knows,
     storeAgain,
     discard,

@@ -65,7 +65,7 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
 }
 
 /// The text on which changes were made.
-fn start(reader: &Reader, draft: &Draft, revision: u32) -> Result<Arc<Document>, AppError> {
+pub(super) fn start(reader: &Reader, draft: &Draft, revision: u32) -> Result<Arc<Document>, AppError> {
     if draft.head.revision == revision {
         return Ok(Arc::clone(&draft.document));
     }
@@ -192,7 +192,7 @@ fn op(changes: &[Change], draft: &Draft) -> Op {
 }
 
 /// Saves over the revision that was read, and what belongs to it `first`; the store refuses when another was saved in between.
-fn save(
+pub(super) fn save(
     app: &App,
     draft: &Draft,
     document: &Document,
