@@ -1441,6 +1441,15 @@ measures_before: { [key in string]: number },
 months: Array<number>, };
 
 /**
+ * Which drafts (`draft.list`).
+ */
+export type ListDrafts = { 
+/**
+ * Those in the 回收站 instead.
+ */
+deleted?: boolean, };
+
+/**
  * `log.list`
  */
 export type LogQuery = { 
@@ -3647,8 +3656,8 @@ export interface Commands {
   "template.show": { request: NameRequest; response: TemplateShow };
   /** Assembles a template into a new draft. */
   "draft.new": { request: NewDraft; response: Assembled };
-  /** All drafts, last changed first. */
-  "draft.list": { request: Nothing; response: DraftList };
+  /** All drafts, or those in the 回收站, last changed first. */
+  "draft.list": { request: ListDrafts; response: DraftList };
   /** One draft with its text. */
   "draft.show": { request: DraftId; response: DraftShow };
   /** All figures and blanks of a draft. */
@@ -3667,6 +3676,8 @@ export interface Commands {
   "draft.revert": { request: RevertDraft; response: DraftPatch };
   /** Deletes a draft; undo brings it back. */
   "draft.delete": { request: DraftId; response: Nothing };
+  /** Brings a draft back from the 回收站. */
+  "draft.restore": { request: DraftId; response: DraftSummary };
   /** Makes a file of whatever can leave the program, for a path or for a browser. */
   "export.make": { request: MakeExport; response: Exported };
   /** The measures of a format, for the page. */

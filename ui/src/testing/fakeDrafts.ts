@@ -34,6 +34,7 @@ interface FakeDraft {
   figures: Map<string, FakeFigure>
   /** Expressions of conditions that were accepted. */
   accepted: Set<string>
+  deleted: boolean
 }
 /** The template asks whether there was a hearing, and leaves a paragraph out when there was none. */
 const ASKED = { block: 'b6', kind: '听证会' }
@@ -56,6 +57,10 @@ function draftsOf(world: FakeWorld): FakeDraft[] {
 function draftOf(world: FakeWorld, id: string): FakeDraft {
   const draft = draftsOf(world).find((one) => one.summary.id === id)
   if (!draft) throw new Fault({ code: 'draft.unknown', message: '没有这份文稿，可能已经删除。回到列表另选一份。', detail: id })
+  if (draft.deleted) {
+    const message = `文稿“${draft.summary.title}”已被删除，在回收站里，文字都还在。`
+    throw new Fault({ code: 'draft.in_bin', message, detail: '' })
+  }
   return draft
 }
 
@@ -75,6 +80,7 @@ function makeDraft(world: FakeWorld, id: string, title: string, period: string):
       ...counts,
     },
     accepted: new Set(),
+    deleted: false,
     blocks,
     past: new Map([[1, blocks]]),
     figures,
@@ -324,7 +330,10 @@ export const fakeDrafts: Partial<FakeHandlers> = {
       },
     ],
   }),
-  'draft.list': (world) => ({ drafts: draftsOf(world).map((draft) => summaryOf(world, draft)) }),
+  'draft.list': (world, { deleted }) => {
+    const drafts = draftsOf(world).filter((draft) => draft.deleted === (deleted ?? false))
+    return { drafts: drafts.map((draft) => summaryOf(world, draft)) }
+  },
   'draft.show': (world, { id }) => showDraft(world, draftOf(world, id)),
   'draft.new': (world, { period, parameters }) => {
     const drafts = draftsOf(world)
@@ -341,10 +350,12 @@ export const fakeDrafts: Partial<FakeHandlers> = {
   'draft.refresh': refresh,
   'draft.figure': detail,
   'draft.delete': (world, { id }) => {
-    worlds.set(
-      world,
-      draftsOf(world).filter((draft) => draft.summary.id !== id),
-    )
+    draftOf(world, id).deleted = true
     return {}
+  },
+  'draft.restore': (world, { id }) => {
+    const draft = draftsOf(world).find((one) => one.summary.id === id) ?? draftOf(world, id)
+    draft.deleted = false
+    return summaryOf(world, draft)
   },
 }

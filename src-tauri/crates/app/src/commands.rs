@@ -276,8 +276,8 @@ commands! {
 
     /// Assembles a template into a new draft.
     "draft.new": assemble::draft(NewDraft) -> Assembled;
-    /// All drafts, last changed first.
-    "draft.list": draft::list(Nothing) -> DraftList, reads [Entries, Kinds, Drafts];
+    /// All drafts, or those in the 回收站, last changed first.
+    "draft.list": draft::list(ListDrafts) -> DraftList, reads [Entries, Kinds, Drafts];
     /// One draft with its text.
     "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts];
     /// All figures and blanks of a draft.
@@ -296,6 +296,8 @@ commands! {
     "draft.revert": draft::revert(RevertDraft) -> DraftPatch;
     /// Deletes a draft; undo brings it back.
     "draft.delete": draft::delete(DraftId) -> Nothing;
+    /// Brings a draft back from the 回收站.
+    "draft.restore": draft::restore(DraftId) -> DraftSummary;
 
     /// Makes a file of whatever can leave the program, for a path or for a browser.
     "export.make": export::make(MakeExport) -> Exported;

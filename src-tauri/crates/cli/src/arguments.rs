@@ -322,7 +322,13 @@ impl Recipe {
 #[derive(Subcommand, Debug)]
 pub(crate) enum DraftCommand {
     New(Recipe),
-    List,
+    List {
+        #[arg(long)]
+        deleted: bool,
+    },
+    Restore {
+        draft: String,
+    },
     Show {
         draft: String,
     },

@@ -23,6 +23,12 @@ export const drafts = {
     remove: '删除',
     removeDraft: (title: string) => `删除“${title}”`,
     removed: (title: string) => `已删除“${title}”。`,
+    trash: '回收站',
+    trashHint: '看删除的文稿，可以恢复',
+    trashEmpty: '回收站里没有文稿。',
+    trashCount: (count: number) => `回收站里有 ${count} 份文稿`,
+    restoreDraft: (title: string) => `恢复“${title}”`,
+    restored: (title: string) => `已恢复“${title}”。`,
     undo: '撤销',
   },
 
@@ -89,6 +95,8 @@ export const drafts = {
     away: '述汇没有应答。写的文字都在窗口里，述汇一回来就自己存上；关了窗口也不丢。',
     storeAgain: '再存一次',
     discard: '不要这些改动',
+    unmade: (title: string) => `新建“${title}”的那一步被撤销了，这份文稿暂时不在。`,
+    makeAgain: '重做新建',
   },
 
   /** The parts of the format by their names in a draft. */

@@ -22,7 +22,7 @@ use self::news::stale_figures;
 use super::assemble::Composed;
 use super::paper;
 use crate::error::AppError;
-use crate::wire::{DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, Nothing};
+use crate::wire::{DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, ListDrafts, Nothing};
 use crate::{App, clock};
 
 pub use apply::{apply, refresh};
@@ -52,18 +52,24 @@ pub(crate) fn keep_new(
     Ok(app.write(Op::NewDraft { title }, |tx| Ok(tx.drafts().create(draft)?))?.value)
 }
 
-/// All drafts, last changed first, each with what has gone stale in it.
+/// All drafts, or those in the bin, last changed first, each with what has gone stale in it.
 ///
 /// # Errors
 /// `store.*`
-pub fn list(app: &App, _: Nothing) -> Result<DraftList, AppError> {
-    app.read(|reader| Ok(DraftList { drafts: summaries(app, reader, usize::MAX)? }))
+pub fn list(app: &App, request: ListDrafts) -> Result<DraftList, AppError> {
+    let which = if request.deleted == Some(true) { Which::Deleted } else { Which::Live };
+    app.read(|reader| Ok(DraftList { drafts: summaries(app, reader, which, usize::MAX)? }))
 }
 
-/// The first `limit` drafts of the list.
-pub(crate) fn summaries(app: &App, reader: &Reader, limit: usize) -> Result<Vec<DraftSummary>, AppError> {
+/// The first `limit` drafts of a list.
+pub(crate) fn summaries(
+    app: &App,
+    reader: &Reader,
+    which: Which,
+    limit: usize,
+) -> Result<Vec<DraftSummary>, AppError> {
     let kinds = App::kinds(reader)?;
-    let heads = reader.drafts(Which::Live)?;
+    let heads = reader.drafts(which)?;
     heads.iter().take(limit).map(|head| summary(app, reader, &kinds, head)).collect()
 }
 
@@ -183,6 +189,19 @@ pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
     })
 }
 
+/// Brings a draft back from the bin.
+///
+/// # Errors
+/// `draft.unknown`, `store.*`
+pub fn restore(app: &App, request: DraftId) -> Result<DraftSummary, AppError> {
+    let id = identity(&request.id)?;
+    let known = app.read(|reader| Ok(reader.draft_head(id)?))?.ok_or_else(|| unknown(&request.id))?;
+    if known.deleted_at.is_some() {
+        app.write(Op::RestoreDraft { title: known.title }, |tx| Ok(tx.drafts().restore(id)?))?;
+    }
+    app.read(|reader| summary(app, reader, &App::kinds(reader)?, &head(reader, id)?))
+}
+
 /// Deletes a draft; undo brings it back.
 ///
 /// # Errors
@@ -210,8 +229,11 @@ fn stored(app: &App, reader: &Reader, id: shuhui_core::DraftId) -> Result<Draft,
 }
 
 fn head(reader: &Reader, id: shuhui_core::DraftId) -> Result<DraftHead, AppError> {
-    let head = reader.draft_head(id)?.filter(|head| head.deleted_at.is_none());
-    head.ok_or_else(|| unknown(&id.to_string()))
+    let head = reader.draft_head(id)?.ok_or_else(|| unknown(&id.to_string()))?;
+    if head.deleted_at.is_some() {
+        return Err(AppError::new("draft.in_bin", vec![("title", head.title)]));
+    }
+    Ok(head)
 }
 
 fn identity(id: &str) -> Result<shuhui_core::DraftId, AppError> {

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::Period;
-use shuhui_store::{Filter, Page, Reader, Start};
+use shuhui_store::{Filter, Page, Reader, Start, Which};
 
 use super::{draft, entries, requirement};
 use crate::App;
@@ -26,7 +26,7 @@ pub fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
             today: today.to_string(),
             days_left: days_left(today),
             year: year_counts(reader, today)?,
-            drafts: draft::summaries(app, reader, RECENT_DRAFTS)?,
+            drafts: draft::summaries(app, reader, Which::Live, RECENT_DRAFTS)?,
             entries: newest.iter().map(|logged| entries::wire(&logged.entry, false)).collect(),
             todo: requirement::todo(app, reader)?,
         })

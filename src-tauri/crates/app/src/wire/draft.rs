@@ -72,6 +72,15 @@ pub struct DraftId {
     pub id: String,
 }
 
+/// Which drafts (`draft.list`).
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct ListDrafts {
+    /// Those in the 回收站 instead.
+    pub deleted: Option<bool>,
+}
+
 /// `draft.list`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct DraftList {

@@ -6,7 +6,7 @@ use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::say;
 use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
-    DraftShow, Export, KeepVersion, NewDraft, Nothing, RefreshDraft, Refreshed, RevertDraft, Versions,
+    DraftShow, Export, KeepVersion, ListDrafts, NewDraft, RefreshDraft, Refreshed, RevertDraft, Versions,
     WireChange, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
@@ -36,7 +36,14 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             let request = NewDraft { template: recipe.template, period: recipe.period, parameters };
             voice.answer(&cases::assemble::draft(app, request)?, assembled)
         }
-        DraftCommand::List => voice.answer(&cases::draft::list(app, Nothing {})?, list),
+        DraftCommand::List { deleted } => {
+            let drafts = cases::draft::list(app, ListDrafts { deleted: Some(deleted) })?;
+            voice.answer(&drafts, |drafts| list(drafts, deleted))
+        }
+        DraftCommand::Restore { draft } => {
+            let restored = cases::draft::restore(app, DraftId { id: draft })?;
+            voice.answer(&restored, |draft| say("cli.said.draft_restored", &[("title", plain(&draft.title))]))
+        }
         DraftCommand::Show { draft } => voice.answer(&cases::draft::show(app, DraftId { id: draft })?, show),
         DraftCommand::Figures { draft } => {
             voice.answer(&cases::draft::figures(app, DraftId { id: draft })?, figures)
@@ -155,7 +162,7 @@ fn blanks(blanks: &[BlankReport]) -> String {
     hints.iter().map(line).collect()
 }
 
-fn list(list: &DraftList) -> String {
+fn list(list: &DraftList, deleted: bool) -> String {
     let mut table = Table::new([
         ("cli.head.doc_title", Side::Left),
         ("cli.head.period", Side::Left),
@@ -183,7 +190,11 @@ fn list(list: &DraftList) -> String {
             draft.id.clone(),
         ]);
     }
-    let key = if list.drafts.is_empty() { "cli.said.no_drafts" } else { "cli.said.drafts" };
+    let key = match (list.drafts.is_empty(), deleted) {
+        (true, false) => "cli.said.no_drafts",
+        (true, true) => "cli.said.no_deleted_drafts",
+        (false, _) => "cli.said.drafts",
+    };
     format!("{}{}{damaged}", table.text(), say(key, &[("count", list.drafts.len().to_string())]))
 }
 

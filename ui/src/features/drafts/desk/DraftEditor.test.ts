@@ -153,6 +153,23 @@ describe('the editor of a draft', () => {
     expect(text()).toBe(before)
   })
 
+  it('tells at once when its draft is deleted elsewhere, by its title, and brings it back with what was written', async () => {
+    const { wrapper, shown } = await open()
+    const text = wrapper.find('.draft-sheet').text()
+    await host.call('draft.delete', { id: 'draft-1' })
+    host.touch()
+    await flushPromises()
+    await flushPromises()
+    expect(shown('[data-test=gone] .said')).toContain('文稿“2025年度安全生产工作总结”已被删除')
+    expect(shown('[data-test=gone] .said')).not.toContain('draft-1')
+    expect(wrapper.find('.draft-sheet').text()).toBe(text)
+    await wrapper.find('[data-test=restore-draft]').trigger('click')
+    await flushPromises()
+    await flushPromises()
+    expect(wrapper.find('[data-test=gone]').exists()).toBe(false)
+    expect(host.calls.some(({ command }) => command === 'draft.restore')).toBe(true)
+  })
+
   it('moves and re-levels the block that the clerk is at', async () => {
     const { wrapper, act, stand } = await open()
     const number = () => wrapper.find('[data-block=b4]').attributes('data-number')

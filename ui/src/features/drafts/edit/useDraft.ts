@@ -25,6 +25,7 @@ const CONFLICT = 'draft.conflict'
 /** The program does not answer; it is asked again by itself. */
 const GONE = 'host.gone'
 const ASK_AGAIN_MS = 2000
+const DELETED = new Set(['draft.in_bin', 'draft.unknown'])
 /** After so long without a key what was written is stored, and after so long in any case. */
 const PAUSE_MS = 600
 const LONGEST_MS = 1600
@@ -55,7 +56,7 @@ export function useDraft(id: string) {
   let names = new Map<string, string>()
   let held: DraftShow | null = null
   /** In which revision figures stood last that have left the text since. */
-  const gone = new Map<string, number>()
+  const left = new Map<string, number>()
   /** Readings and answered changes, counted: an answer may come after one to a later question. */
   let asked = 0
   let answered = 0
@@ -63,6 +64,10 @@ export function useDraft(id: string) {
   let queue: Promise<unknown> = Promise.resolve()
 
   const blocks = computed(() => show.value?.blocks ?? [])
+  /** Why the draft that is shown is there no more: somebody deleted it. Its words stay in the window. */
+  const gone = computed(() =>
+    show.value === null ? null : ([fault.value, unsaved.value].find((why) => why && DELETED.has(why.code)) ?? null),
+  )
   const conflict = computed(() => conflicts.value[0] ?? null)
 
   /** The newest answer, shown or held back. */
@@ -79,8 +84,8 @@ export function useDraft(id: string) {
   /** Figures that leave the text can be put in again with the revision that they stood in. */
   function remember(before: DraftShow | null, next: DraftShow) {
     if (before === null || before.blocks === next.blocks) return
-    const left = figuresOf(next.blocks)
-    for (const figure of figuresOf(before.blocks)) if (!left.has(figure)) gone.set(figure, before.revision)
+    const still = figuresOf(next.blocks)
+    for (const figure of figuresOf(before.blocks)) if (!still.has(figure)) left.set(figure, before.revision)
   }
 
   function put(next: DraftShow) {
@@ -223,7 +228,7 @@ export function useDraft(id: string) {
       if (surface === null || now === null || !dirty.value) return true
       if (composing.value) return false
       const sent = surface.read()
-      const changes = outgoing(differences(now.blocks, sent, (figure) => gone.get(figure)))
+      const changes = outgoing(differences(now.blocks, sent, (figure) => left.get(figure)))
       if (changes.length === 0) {
         if (conflicts.value.length > 0) return false
         stored()
@@ -321,6 +326,13 @@ export function useDraft(id: string) {
     await flush()
   }
 
+  /** Brings the draft back that somebody deleted, with what was written here meanwhile. */
+  async function restore() {
+    await (gone.value?.code === 'draft.unknown' ? write('app.redo', { scope: 'log' }) : write('draft.restore', { id }))
+    await load()
+    await storeAgain()
+  }
+
   /** Gives up what is not stored. */
   function discard() {
     unsaved.value = null
@@ -381,6 +393,8 @@ export function useDraft(id: string) {
     change,
     revert,
     knows,
+    gone,
+    restore,
     storeAgain,
     discard,
     settle,
