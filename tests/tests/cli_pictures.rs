@@ -15,6 +15,16 @@ fn drafted(office: &Office) -> (String, String) {
     (id, block)
 }
 
+#[test]
+fn a_picture_is_told_in_plain_text() {
+    let office = Office::with_sample();
+    let (draft, block) = drafted(&office);
+    office.put("流程.png", DOT);
+    insert(&office, &draft, &block, "流程.png").done();
+    let shown = office.run(&format!("draft show {draft}")).done();
+    assert!(shown.out.contains("〔图：流程.png，办理流程〕"), "{}", shown.out);
+}
+
 fn insert(office: &Office, draft: &str, after: &str, file: &str) -> shuhui_tests::office::Run {
     let change =
         json!([{ "do": "insert", "after": after, "part": "picture", "file": file, "alt": "办理流程" }]);

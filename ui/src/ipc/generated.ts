@@ -406,7 +406,11 @@ message: string,
 /**
  * Whether `log.mend` puts it in order, as one step that undo takes back.
  */
-fix: boolean, };
+fix: boolean, 
+/**
+ * The file or folder that it speaks of, for who looks after the machine; the message does without.
+ */
+path?: string, };
 
 /**
  * `doctor`
@@ -495,7 +499,11 @@ look?: PageLook,
 /**
  * The conditions that would give something else now, when one was accepted.
  */
-conditions?: Array<ConditionReport>, };
+conditions?: Array<ConditionReport>, 
+/**
+ * What the changes left as it was though one might expect otherwise, a sentence each.
+ */
+notes?: Array<string>, };
 
 /**
  * `draft.show`
@@ -3733,8 +3741,8 @@ export const READS = {
   'requirement.check': ['entries', 'kinds', 'settings'],
   'requirement.owed': ['entries', 'kinds', 'settings'],
   'figure.evaluate': ['entries', 'kinds'],
-  'template.list': [],
-  'template.show': ['kinds'],
+  'template.list': ['settings'],
+  'template.show': ['kinds', 'settings'],
   'draft.list': ['entries', 'kinds', 'drafts'],
   'draft.show': ['entries', 'kinds', 'drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],

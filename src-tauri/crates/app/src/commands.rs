@@ -270,9 +270,9 @@ commands! {
     "figure.evaluate": figure::evaluate(FigureRequest) -> FigureAnswer, reads [Entries, Kinds];
 
     /// All templates.
-    "template.list": template::list(Nothing) -> TemplateList, reads [];
+    "template.list": template::list(Nothing) -> TemplateList, reads [Settings];
     /// One template with its text and faults.
-    "template.show": template::show(NameRequest) -> TemplateShow, reads [Kinds];
+    "template.show": template::show(NameRequest) -> TemplateShow, reads [Kinds, Settings];
 
     /// Assembles a template into a new draft.
     "draft.new": assemble::draft(NewDraft) -> Assembled;

@@ -82,9 +82,17 @@ fn worded(command: clap::Command, path: &str) -> clap::Command {
             worded(sub, &path)
         });
     match sentence(&key("examples", path, "")) {
-        Some(examples) => command.after_help(examples),
+        Some(examples) => command.after_help(with_words(examples)),
         None => command,
     }
+}
+
+/// An example with the words that changes of a draft may hold, where it names a list of them.
+fn with_words(examples: &str) -> String {
+    let lists = shuhui_app::cases::draft::allowed().into_iter();
+    lists.fold(examples.to_owned(), |text, (list, words)| {
+        text.replace(&format!("{{{list}}}"), &words.join(" "))
+    })
 }
 
 fn argument(arg: Arg, path: &str) -> Arg {

@@ -111,7 +111,8 @@ fn health(report: &DoctorReport) -> String {
             "advice" => text("cli.state.advice"),
             _ => text("cli.state.error"),
         };
-        table.row_whole([state.to_owned(), check.message.clone()]);
+        let path = check.path.iter().map(|path| say("cli.said.at", &[("path", plain(path))]));
+        table.row_whole([state.to_owned(), format!("{}{}", check.message, path.collect::<String>())]);
     }
     table.text()
 }

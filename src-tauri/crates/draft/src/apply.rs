@@ -1,11 +1,12 @@
 //! Changes applied one by one, each with the one that takes it back.
 
-use shuhui_core::Document;
+use chrono::NaiveDate;
 use shuhui_core::document::{
     Block, BlockId, Figure, FigureId, Inline, Line, Link, Number, Role, Shape, Words, joined,
 };
+use shuhui_core::{Document, dates};
 
-use crate::change::Change;
+use crate::change::{Change, MetaChange};
 use crate::error::DraftError;
 use crate::write::Desk;
 use crate::{insert, split, table};
@@ -65,6 +66,7 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
         }),
         Change::Fill { blank, text } => fill(desk, *blank, text),
         Change::Accept { block, expr, gives } => accept(desk, *block, expr, *gives),
+        Change::Meta(MetaChange::Date(date)) => set_date(desk, *date),
         Change::Meta(change) => Ok(vec![Change::Meta(change.clone().apply(&mut desk.document.meta))]),
         Change::Revert(block) => desk.revise(block.id, |old| {
             old.clone_from(block);
@@ -208,6 +210,25 @@ fn fill(desk: &mut Desk<'_>, blank: FigureId, text: &str) -> Result<Vec<Change>,
         block.touched.words |= by_hand;
         Ok(())
     })
+}
+
+/// The date that the document bears, and its line with it where that still says the old one in the program's words.
+fn set_date(desk: &mut Desk<'_>, date: NaiveDate) -> Result<Vec<Change>, DraftError> {
+    let old = std::mem::replace(&mut desk.document.meta.date, date);
+    let mut back = vec![Change::Meta(MetaChange::Date(old))];
+    for block in desk.document.blocks.iter_mut().filter(|block| block.role == Role::Date) {
+        // Taken back to the letter: the line may have said the new date before.
+        back.push(Change::Revert(Box::new(block.clone())));
+        for (_, line) in block.lines_mut() {
+            if let [Inline::Words { text, .. }] = line.pieces.as_mut_slice()
+                && text.trim() == dates::chinese(old)
+                && let Some(words) = Words::new(dates::chinese(date))
+            {
+                *text = words;
+            }
+        }
+    }
+    Ok(back)
 }
 
 /// Every condition that asks this at the block, since one sentence may hang on it twice; they were asked at one moment.

@@ -84,6 +84,16 @@ pub enum DraftError {
     /// A table keeps one row and one column.
     #[error("the last row or column stays")]
     LastOfTable,
+    /// A head of more rows than the table has.
+    #[error("{block} has {rows} rows, and {head} were to be its head")]
+    LongHead {
+        /// The table.
+        block: BlockId,
+        /// The rows of the head.
+        head: u16,
+        /// All rows.
+        rows: usize,
+    },
     /// A cell cannot cover that: it reaches beyond the table or cuts another cell.
     #[error("the cell {0} cannot cover that")]
     OddSpan(CellId),
@@ -134,6 +144,7 @@ impl Explain for DraftError {
             Self::Unnumbered(_) => "draft.unnumbered",
             Self::UnevenTable => "draft.uneven_table",
             Self::LastOfTable => "draft.last_of_table",
+            Self::LongHead { .. } => "draft.long_head",
             Self::OddSpan(_) => "draft.odd_span",
             Self::BadExpression { .. } => "draft.bad_expression",
             Self::BadCondition { .. } => "draft.bad_condition",
@@ -165,6 +176,9 @@ impl Explain for DraftError {
             }
             Self::BadCondition { block, expr, .. } | Self::UnknownCondition { block, expr } => {
                 vec![("block", block.to_string()), ("expr", expr.clone())]
+            }
+            Self::LongHead { block, head, rows } => {
+                vec![("block", block.to_string()), ("head", head.to_string()), ("rows", rows.to_string())]
             }
             Self::UnevenTable | Self::LastOfTable => Vec::new(),
             Self::Figure(error) => error.args(),

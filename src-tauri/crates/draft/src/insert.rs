@@ -7,6 +7,7 @@ use shuhui_core::document::{
 
 use crate::change::{Change, NewBlock, NewShape, Piece};
 use crate::error::DraftError;
+use crate::table;
 use crate::write::Desk;
 
 /// Adds a block behind another.
@@ -98,10 +99,10 @@ fn shape(
                 }
                 set.push(Row { cells });
             }
-            let most = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+            table::header_fits(id, *header_rows, rows.len())?;
             Shape::Table(Table {
                 columns: vec![Column::default(); columns],
-                header_rows: (*header_rows).min(most),
+                header_rows: *header_rows,
                 rows: set,
             })
         }

@@ -1,6 +1,6 @@
 //! Rows, columns and cells of a table under change: cells are placed on the grid, changed there, and read off it again.
 
-use shuhui_core::document::{Block, Cell, CellId, Column, IdSource, Row, Shape, Span, Table};
+use shuhui_core::document::{Block, BlockId, Cell, CellId, Column, IdSource, Row, Shape, Span, Table};
 
 use crate::change::{Side, TableChange};
 use crate::error::DraftError;
@@ -15,7 +15,8 @@ pub(crate) fn change(block: &mut Block, change: &TableChange, ids: &mut IdSource
             table.cell_mut(*cell).ok_or(DraftError::UnknownCell(*cell))?.align = *align;
         }
         TableChange::HeaderRows(rows) => {
-            table.header_rows = (*rows).min(u16::try_from(table.rows.len()).unwrap_or(u16::MAX));
+            header_fits(id, *rows, table.rows.len())?;
+            table.header_rows = *rows;
         }
         other => {
             let mut grid = Grid::of(table);
@@ -41,6 +42,11 @@ pub(crate) fn change(block: &mut Block, change: &TableChange, ids: &mut IdSource
     }
     block.touched.words = true;
     Ok(())
+}
+
+/// Refuses a head of more rows than there are.
+pub(crate) fn header_fits(block: BlockId, head: u16, rows: usize) -> Result<(), DraftError> {
+    if usize::from(head) <= rows { Ok(()) } else { Err(DraftError::LongHead { block, head, rows }) }
 }
 
 /// A cell with the place where it begins.

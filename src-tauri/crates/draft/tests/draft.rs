@@ -2,14 +2,15 @@
 
 mod common;
 
+use chrono::NaiveDate;
 use common::{
     at, blank, changed, condition, document, draft, figure, fixed, id, kept, log, said, text, words,
 };
 use shuhui_core::document::{Align, Level, Link, Place, SeriesStyle, Span};
 use shuhui_core::{Block, BlockId, Document, Explain, Kinds, Line, Quantity, Role, Shape};
 use shuhui_draft::{
-    BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, Side, TableChange, apply, apply_recalling,
-    changed_conditions, count_edits, diff, merge, refresh, stale,
+    BlockDiff, Change, Conflict, MetaChange, NewBlock, NewShape, Piece, Side, TableChange, apply,
+    apply_recalling, changed_conditions, count_edits, diff, merge, refresh, stale,
 };
 
 fn write(block: &str, pieces: &[Piece]) -> Change {
@@ -139,6 +140,45 @@ fn a_condition_is_accepted_as_the_text_stands_and_told_again_when_it_turns_back(
 
     let refused = changed(&document, accepted(r#"has(kind="党课")"#)).expect_err("no such condition");
     assert_eq!(refused.code(), "draft.unknown_condition");
+}
+
+#[test]
+fn the_date_takes_its_line_along_while_that_says_the_same() {
+    let day = |day| NaiveDate::from_ymd_opt(2025, 12, day).expect("a day");
+    let dated = |line: &str| {
+        let line = Line::plain(vec![words(line)]);
+        document(vec![Block::new(BlockId::new("d1"), Role::Date, Shape::Line(line))])
+    };
+    let to = |date| Change::Meta(MetaChange::Date(date));
+    // The document is of the 20th.
+    for (line, then) in [
+        ("2025年12月20日", "2025年12月8日"),
+        ("2025年12月8日", "2025年12月8日"),
+        ("二〇二五年岁末", "二〇二五年岁末"),
+    ] {
+        let after = changed(&dated(line), to(day(8))).expect("dated");
+        assert_eq!((text(&after, "d1").as_str(), after.meta.date), (then, day(8)));
+        assert!(!after.blocks[0].touched.any());
+    }
+}
+
+#[test]
+fn a_head_longer_than_its_table_is_refused() {
+    let table = |header_rows| Change::Insert {
+        after: Some(BlockId::new("p1")),
+        block: NewBlock {
+            role: Some(Role::Table),
+            number: None,
+            shape: NewShape::Table { header_rows, rows: vec![vec![vec![said("甲")]]; 2] },
+        },
+    };
+    let refused = changed(&draft(), table(3)).expect_err("two rows");
+    assert_eq!(refused.code(), "draft.long_head");
+    let whole = changed(&draft(), table(2)).expect("a head of all rows");
+    let block = whole.blocks.last().expect("a table").id;
+    let head = |rows| Change::Table { block, change: TableChange::HeaderRows(rows) };
+    assert_eq!(changed(&whole, head(3)).expect_err("two rows").code(), "draft.long_head");
+    changed(&whole, head(0)).expect("no head");
 }
 
 #[test]

@@ -25,6 +25,7 @@ it('what the check found can be mended where it says so, and undone', async () =
     {},
     { handlers: { 'doctor.run': () => ({ healthy: false, checks }), 'log.mend': () => ({ entries: 2 }) } },
   )
+  expect(wrapper.text()).not.toContain('doctor.')
   const buttons = wrapper.findAll('li button')
   expect(buttons).toHaveLength(1)
   await buttons[0]?.trigger('click')

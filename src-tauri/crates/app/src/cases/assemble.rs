@@ -38,7 +38,7 @@ pub struct AssembleRequest {
 /// # Errors
 /// `template.*`, `compose.*`, `period.*`, `store.*`
 pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
-    let period = entries::period(&request.period)?;
+    let period = entries::period(app, &request.period)?;
     let parameters = request.parameters.unwrap_or_default();
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &parameters))?;
     let id = draft::keep_new(app, &request.template, &parameters, &composed)?;
@@ -55,7 +55,7 @@ pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
 /// `template.*`, `compose.*`, `period.*`, `export.ending`, `file.*`, `store.*`; then neither file nor draft was made.
 pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppError> {
     let form = Form::of(&request.out)?;
-    let period = entries::period(&request.period)?;
+    let period = entries::period(app, &request.period)?;
     let composed = app.read(|reader| compose(app, reader, &request.template, period, &request.parameters))?;
     let made = paper::form(app, &composed.document, &composed.evidence, form)?;
     let out = Content::Bytes(made.bytes).put(request.out)?;
@@ -103,11 +103,10 @@ fn input(
 ) -> Result<Input, AppError> {
     let profile = unit::profile(reader)?;
     let mut all = parameters.clone();
-    let known = [("unit", &profile.unit), ("unit_short", &profile.unit_short), ("leader", &profile.leader)];
-    for (key, value) in known {
+    for (key, value) in unit::known(&profile) {
         let asked = template.parameters().iter().any(|parameter| parameter.key == key);
-        if asked && !value.is_empty() && !all.contains_key(key) {
-            all.insert(key.to_owned(), value.clone());
+        if asked && !all.contains_key(key) {
+            all.insert(key.to_owned(), value.to_owned());
         }
     }
     Ok(Input { period, unit: profile.unit, today: app.clock().today(), parameters: all })

@@ -1,5 +1,6 @@
 //! 体检: whether the data folder is whole, can be written to, and has its templates in order. Looking changes nothing.
 
+use chrono::NaiveDateTime;
 use shuhui_store::Op;
 
 use super::{attachment, mend, paper};
@@ -24,7 +25,11 @@ pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
 }
 
 fn check(code: &'static str, state: &str, message: String) -> DoctorCheck {
-    DoctorCheck { code: code.to_owned(), state: state.to_owned(), message, fix: false }
+    DoctorCheck { code: code.to_owned(), state: state.to_owned(), message, fix: false, path: None }
+}
+
+fn check_at(code: &'static str, message: String, path: String) -> DoctorCheck {
+    DoctorCheck { path: Some(path), ..check(code, "ok", message) }
 }
 
 /// The database: its pages, its references, its search index.
@@ -79,7 +84,7 @@ fn attachments(app: &App) -> DoctorCheck {
 fn writable(app: &App) -> DoctorCheck {
     let path = app.folder().display().to_string();
     match tempfile::tempfile_in(app.folder()) {
-        Ok(_) => check("doctor.folder", "ok", say("doctor.folder.ok", &[("path", path)])),
+        Ok(_) => check_at("doctor.folder", text("doctor.folder.ok").to_owned(), path),
         Err(cause) => {
             check("doctor.folder", "error", AppError::io("write", app.folder(), &cause).wire().message)
         }
@@ -88,14 +93,23 @@ fn writable(app: &App) -> DoctorCheck {
 
 /// When the last copy was made; none yet is worth knowing only once there is something to lose.
 fn backups(app: &App) -> DoctorCheck {
-    let newest = std::fs::read_dir(app.folder().join("backups"))
+    let folder = app.folder().join("backups");
+    let newest = std::fs::read_dir(&folder)
         .into_iter()
         .flatten()
         .flatten()
         .filter_map(|item| item.file_name().into_string().ok())
         .max_by(|one, other| made(one).cmp(&made(other)).then_with(|| one.cmp(other)));
     match newest {
-        Some(name) => check("doctor.backup", "ok", say("doctor.backup.ok", &[("name", name)])),
+        Some(name) => {
+            let moment =
+                made(&name).and_then(|(at, _)| NaiveDateTime::parse_from_str(at, "%Y%m%d-%H%M%S").ok());
+            let message = moment.map_or_else(
+                || text("doctor.backup.there").to_owned(),
+                |moment| say("doctor.backup.ok", &[("moment", app.clock().spoken(moment))]),
+            );
+            check_at("doctor.backup", message, folder.join(&name).display().to_string())
+        }
         None => check("doctor.backup", "ok", text("doctor.backup.none").to_owned()),
     }
 }
@@ -109,7 +123,7 @@ fn made(name: &str) -> Option<(&str, u32)> {
 /// Where the diagnostics log lies.
 fn diagnostics(app: &App) -> DoctorCheck {
     let path = app.diagnostics().path().display().to_string();
-    check("doctor.diagnostics", "ok", say("doctor.diagnostics.ok", &[("path", path)]))
+    check_at("doctor.diagnostics", text("doctor.diagnostics.ok").to_owned(), path)
 }
 
 /// The user's own templates that cannot be used, one line each; a line for all when they can.

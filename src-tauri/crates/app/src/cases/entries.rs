@@ -2,10 +2,11 @@
 
 use std::str::FromStr as _;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use shuhui_core::measure::{self, MeasureError};
 use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Source, dates};
 
+use crate::App;
 use crate::error::{About, AppError};
 use crate::wire::{EntryInput, WireEntry};
 
@@ -231,7 +232,8 @@ pub(crate) fn count(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// A period from the wire.
-pub(crate) fn period(text: &str) -> Result<Period, AppError> {
-    text.parse::<Period>().about("period")
+/// A period from the wire, also by what people call it: 2025H1, 上半年, which is this year's.
+pub(crate) fn period(app: &App, text: &str) -> Result<Period, AppError> {
+    let called = |error| Period::named(text, Some(app.clock().today().year())).ok_or(error);
+    text.parse::<Period>().or_else(called).about("period")
 }

@@ -121,7 +121,7 @@ fn of_requirement(
     period: Option<&str>,
 ) -> Result<Subject, AppError> {
     let period = match period.filter(|period| !period.is_empty()) {
-        Some(period) => entries::period(period)?,
+        Some(period) => entries::period(app, period)?,
         None => Period::year(chrono::Datelike::year(&app.clock().today()))?,
     };
     let (requirement, ids) = requirement::behind(app, reader, named, period)?;
@@ -135,7 +135,7 @@ fn of_requirement(
 
 /// The entries that pass a filter, kind by kind.
 fn of_query(app: &App, reader: &Reader, request: &EvidenceRequest) -> Result<Subject, AppError> {
-    let filter = log::filter(&request.query, &App::kinds(reader)?)?;
+    let filter = log::filter(app, &request.query, &App::kinds(reader)?)?;
     let listed = oldest_first(reader, &filter)?;
     let (Some(first), Some(last)) = (listed.first(), listed.last()) else {
         return Err(AppError::new("evidence.no_entries", Vec::new()));

@@ -15,7 +15,7 @@ use crate::wire::{FigureAnswer, FigureRequest};
 /// # Errors
 /// `figure.*` with the place in the expression, `period.*`, `store.*`
 pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppError> {
-    let period = entries::period(&request.period)?;
+    let period = entries::period(app, &request.period)?;
     app.read(|reader| {
         let kinds = App::kinds(reader)?;
         let expr = Expr::parse(&request.expr, &kinds).about("expr")?;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use shuhui_core::{Kinds, Source, measure};
+use shuhui_core::{Kinds, Period, Source, measure};
 use shuhui_store::{Filter, Logged, Op, Page, Reader, Start, Which};
 
 use super::{attachment, entries};
 use crate::App;
-use crate::error::AppError;
+use crate::error::{About as _, AppError};
 use crate::wire::{
     AddEntry, EditEntries, EditEntry, Entries, EntriesEdited, EntryIds, EntryPage, FieldsRead, KindStats,
     LogQuery, LogStats, MonthTotal, MonthTotals, PeriodRequest, ReadFields, Span, WireEntry, Years,
@@ -23,7 +23,7 @@ const PAGE: u32 = 200;
 /// `period.*`, `store.*`
 pub fn list(app: &App, query: LogQuery) -> Result<EntryPage, AppError> {
     app.read(|reader| {
-        let filter = filter(&query, &App::kinds(reader)?)?;
+        let filter = filter(app, &query, &App::kinds(reader)?)?;
         let entries = listed(reader, &filter, &query)?;
         let totals = reader.totals(&filter)?;
         Ok(EntryPage { total: entries::count(totals.entries), attendance: totals.attendance, entries })
@@ -36,7 +36,7 @@ pub fn list(app: &App, query: LogQuery) -> Result<EntryPage, AppError> {
 /// `period.*`, `store.*`
 pub fn page(app: &App, query: LogQuery) -> Result<Entries, AppError> {
     app.read(|reader| {
-        let filter = filter(&query, &App::kinds(reader)?)?;
+        let filter = filter(app, &query, &App::kinds(reader)?)?;
         Ok(Entries { entries: listed(reader, &filter, &query)? })
     })
 }
@@ -45,7 +45,7 @@ fn listed(reader: &Reader, filter: &Filter, query: &LogQuery) -> Result<Vec<Wire
     let offset = query.offset.unwrap_or(0);
     let start = match query.month.as_deref() {
         None => Start::Offset(offset),
-        Some(month) => Start::From { day: entries::period(month)?.last(), offset },
+        Some(month) => Start::From { day: month.parse::<Period>().about("month")?.last(), offset },
     };
     let page = Page { start, limit: query.limit.unwrap_or(PAGE) };
     Ok(reader.page(filter, page)?.iter().map(wire).collect())
@@ -57,7 +57,7 @@ fn listed(reader: &Reader, filter: &Filter, query: &LogQuery) -> Result<Vec<Wire
 /// `period.*`, `store.*`
 pub fn months(app: &App, query: LogQuery) -> Result<MonthTotals, AppError> {
     app.read(|reader| {
-        let months = reader.months(&filter(&query, &App::kinds(reader)?)?)?;
+        let months = reader.months(&filter(app, &query, &App::kinds(reader)?)?)?;
         let month = |month: &shuhui_store::Month| MonthTotal {
             month: month.first.format("%Y-%m").to_string(),
             count: entries::count(month.totals.entries),
@@ -80,9 +80,13 @@ fn which(deleted: Option<bool>) -> Which {
 }
 
 /// What a query asks of the store.
-pub(crate) fn filter(query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
-    let period =
-        query.period.as_deref().filter(|period| !period.is_empty()).map(entries::period).transpose()?;
+pub(crate) fn filter(app: &App, query: &LogQuery, kinds: &Kinds) -> Result<Filter, AppError> {
+    let period = query
+        .period
+        .as_deref()
+        .filter(|period| !period.is_empty())
+        .map(|period| entries::period(app, period))
+        .transpose()?;
     let text = query.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     Ok(Filter {
         period,
@@ -249,7 +253,7 @@ pub fn restore(app: &App, request: EntryIds) -> Result<Entries, AppError> {
 /// # Errors
 /// `period.*`, `store.*`
 pub fn stats(app: &App, request: PeriodRequest) -> Result<LogStats, AppError> {
-    let period = entries::period(&request.period)?;
+    let period = entries::period(app, &request.period)?;
     app.read(|reader| {
         let stats = reader.stats(period)?;
         let kind = |kind: &shuhui_store::KindStats| KindStats {

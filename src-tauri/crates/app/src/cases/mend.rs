@@ -40,6 +40,7 @@ pub(crate) fn check(app: &App) -> DoctorCheck {
         state: state.to_owned(),
         message,
         fix,
+        path: None,
     };
     let Found { plain, unclear } = match app.read(find) {
         Ok(found) => found,

@@ -102,7 +102,7 @@ pub fn note(app: &App, request: NoteRequirement) -> Result<Nothing, AppError> {
 /// # Errors
 /// `period.*`, `store.*`
 pub fn check(app: &App, request: PeriodRequest) -> Result<Board, AppError> {
-    let period = entries::period(&request.period)?;
+    let period = entries::period(app, &request.period)?;
     let today = app.clock().today();
     app.read(|reader| {
         let kinds = App::kinds(reader)?;

@@ -21,7 +21,7 @@ mod tests;
 /// # Errors
 /// `period.*`, `store.*`
 pub fn year(app: &App, request: PeriodRequest) -> Result<Statistics, AppError> {
-    let period = entries::period(&request.period)?;
+    let period = entries::period(app, &request.period)?;
     let today = app.clock().today();
     let made = |reader: &Reader| Ok(Arc::new(of(reader, period, today)?));
     let found = app.read(|reader| app.years.get(reader, (period, today), made))?;

@@ -4,6 +4,9 @@ use std::path::Path;
 
 use shuhui_compose::Template;
 use shuhui_core::Kinds;
+use shuhui_store::UnitProfile;
+
+use super::unit;
 
 use crate::App;
 use crate::assets::{self, TemplateFiles};
@@ -19,11 +22,12 @@ use crate::wire::{
 /// `store.*`
 pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
     let own = app.own_templates();
+    let profile = app.read(unit::profile)?;
     let templates = assets::template_names(&own)
         .iter()
         .filter_map(|name| assets::template(&own, name).ok())
         .filter_map(|files| files.template().ok())
-        .map(|template| summary(&template))
+        .map(|template| summary(&template, &profile))
         .collect();
     Ok(TemplateList { templates })
 }
@@ -34,7 +38,8 @@ pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
 /// `template.unknown`, `file.*`
 pub fn show(app: &App, request: NameRequest) -> Result<TemplateShow, AppError> {
     let files = assets::template(&app.own_templates(), &request.name)?;
-    let issues = faults(&files, &app.read(App::kinds)?);
+    let (kinds, profile) = app.read(|reader| Ok((App::kinds(reader)?, unit::profile(reader)?)))?;
+    let issues = faults(&files, &kinds);
     let summary = files.template().map_or_else(
         |_| TemplateSummary {
             name: files.name.clone(),
@@ -44,7 +49,7 @@ pub fn show(app: &App, request: NameRequest) -> Result<TemplateShow, AppError> {
             description: String::new(),
             parameters: Vec::new(),
         },
-        |template| summary(&template),
+        |template| summary(&template, &profile),
     );
     Ok(TemplateShow { summary, body: files.body, issues })
 }
@@ -62,11 +67,13 @@ fn faults(files: &TemplateFiles, kinds: &Kinds) -> Vec<WireIssue> {
     locale::issues(&shuhui_compose::lint(&files.name, &files.manifest, &files.body, kinds))
 }
 
-fn summary(template: &Template) -> TemplateSummary {
+/// A template with what a draft of it takes when nothing is said: what the unit's profile knows, else what the template has.
+fn summary(template: &Template, profile: &UnitProfile) -> TemplateSummary {
+    let known = |key: &str| unit::known(profile).find(|(known, _)| *known == key).map(|(_, value)| value);
     let parameter = |parameter: &shuhui_compose::Parameter| TemplateParameter {
         key: parameter.key.clone(),
         label: parameter.label.clone(),
-        default: parameter.default.clone(),
+        default: known(&parameter.key).unwrap_or(&parameter.default).to_owned(),
     };
     TemplateSummary {
         name: template.name().to_owned(),

@@ -36,6 +36,12 @@ pub(crate) fn profile(reader: &Reader) -> Result<Stored, AppError> {
     Ok(reader.setting()?.unwrap_or_default())
 }
 
+/// What the profile knows of the parameters that templates ask for, by key.
+pub(crate) fn known(profile: &Stored) -> impl Iterator<Item = (&'static str, &str)> {
+    let known = [("unit", &profile.unit), ("unit_short", &profile.unit_short), ("leader", &profile.leader)];
+    known.into_iter().map(|(key, value)| (key, value.as_str())).filter(|(_, value)| !value.is_empty())
+}
+
 fn wire(stored: Stored) -> UnitProfile {
     let Stored { unit, unit_short, leader, depts } = stored;
     UnitProfile { unit, unit_short, leader, depts }

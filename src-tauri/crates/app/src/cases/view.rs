@@ -29,12 +29,12 @@ pub fn list(app: &App, _: Nothing) -> Result<LogViews, AppError> {
 /// `view.no_name`, `period.*`, `store.*`
 pub fn save(app: &App, request: SaveView) -> Result<LogViews, AppError> {
     let LogView { name, period, kinds, tags, text } = request.view;
-    let view = Stored { name: entries::tidy(&name), period, kinds, tags, text };
+    let mut view = Stored { name: entries::tidy(&name), period, kinds, tags, text };
     if view.name.is_empty() {
         return Err(AppError::new("view.no_name", Vec::new()).about("name"));
     }
     if !view.period.is_empty() {
-        entries::period(&view.period)?;
+        view.period = entries::period(app, &view.period)?.to_string();
     }
     app.write(Op::SaveView { name: view.name.clone() }, |tx| {
         let mut views = stored(tx)?;

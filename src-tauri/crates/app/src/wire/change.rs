@@ -257,4 +257,7 @@ pub struct DraftPatch {
     /// The conditions that would give something else now, when one was accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conditions: Option<Vec<ConditionReport>>,
+    /// What the changes left as it was though one might expect otherwise, a sentence each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<Vec<String>>,
 }

@@ -23,4 +23,8 @@ pub struct DoctorCheck {
     pub message: String,
     /// Whether `log.mend` puts it in order, as one step that undo takes back.
     pub fix: bool,
+    /// The file or folder that it speaks of, for who looks after the machine; the message does without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub path: Option<String>,
 }

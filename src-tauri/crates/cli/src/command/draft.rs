@@ -101,7 +101,8 @@ fn applied(patch: &DraftPatch) -> String {
         ("blocks", patch.blocks.len().to_string()),
         ("pages", patch.pages.to_string()),
     ];
-    say("cli.said.applied", &counts)
+    let notes = patch.notes.iter().flatten().map(|note| format!("\n{note}"));
+    format!("{}{}", say("cli.said.applied", &counts), notes.collect::<String>())
 }
 
 fn kept(version: &WireVersion) -> String {
@@ -206,6 +207,11 @@ fn show(draft: &DraftShow) -> String {
             if matches!(block.role.as_str(), "heading" | "paragraph" | "attachment") { "　　" } else { "" };
         for line in block.text.as_deref().unwrap_or_default().lines() {
             said.extend([indent, &plain(line), "\n"]);
+        }
+        if let Some(picture) = &block.picture {
+            let key = if picture.alt.is_empty() { "cli.said.picture" } else { "cli.said.picture_of" };
+            said.push_str(&say(key, &[("name", plain(&picture.name)), ("what", plain(&picture.alt))]));
+            said.push('\n');
         }
     }
     let counts = [

@@ -111,7 +111,8 @@ pub struct Blank {
 }
 
 impl Words {
-    /// The words of a text: line breaks and tabs become spaces, other control characters and what XML 1.0 cannot hold go. `None`
+    /// The words of a text: line breaks and tabs become spaces, other control characters, those that turn the text round and what
+    /// XML 1.0 cannot hold go. `None`
     /// when nothing is left.
     pub fn new(text: impl Into<String>) -> Option<Self> {
         let text = text.into();
@@ -137,7 +138,12 @@ fn is_break(c: char) -> bool {
 }
 
 fn needs_cleaning(c: char) -> bool {
-    c.is_control() || is_break(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    c.is_control() || is_break(c) || turns_text(c) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Marks that show what follows from right to left, so that it reads otherwise than it stands.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn clean(text: &str) -> String {
@@ -248,6 +254,7 @@ mod tests {
         let read = |text: &str| Words::new(text).map(|words| words.to_string());
         assert_eq!(read("会议\r\n纪要\t一"), Some("会议 纪要 一".to_owned()));
         assert_eq!(read("\u{1}会\u{FFFE}议\u{7f}"), Some("会议".to_owned()));
+        assert_eq!(read("共\u{202E}12\u{202C}次\u{2066}\u{2069}"), Some("共12次".to_owned()));
         assert_eq!(read("\u{1}"), None);
         assert_eq!(read(""), None);
     }

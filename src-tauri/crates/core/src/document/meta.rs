@@ -36,6 +36,26 @@ pub enum Form {
     Minutes,
 }
 
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Internal, Self::Official, Self::Letter, Self::Minutes];
+
+    /// What it is called where people write changes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Official => "official",
+            Self::Letter => "letter",
+            Self::Minutes => "minutes",
+        }
+    }
+
+    /// The form of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+}
+
 /// The name of a format profile; empty is the standard's.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct ProfileName(pub String);

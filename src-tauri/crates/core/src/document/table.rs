@@ -66,6 +66,26 @@ pub enum Align {
     Right,
 }
 
+impl Align {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Left, Self::Centre, Self::Right];
+
+    /// What it is called where people write changes.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Left => "left",
+            Self::Centre => "centre",
+            Self::Right => "right",
+        }
+    }
+
+    /// The alignment of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|align| align.name() == name)
+    }
+}
+
 /// A picture, kept by its content as attachments are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Picture {

@@ -37,6 +37,32 @@ impl Period {
         }
     }
 
+    /// Reads what people call a part of a year: 今年, 上半年, 去年第三季度, 2025年3月. `year` is the one that is meant where none is
+    /// named; nothing for any other text.
+    pub fn named(text: &str, year: Option<i32>) -> Option<Self> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let before = |word: &str, ago: i32| Some((text.strip_prefix(word)?, year? - ago));
+        let written = || {
+            let (digits, rest) = text.split_once('年')?;
+            Some((rest, digits.parse().ok().filter(|_| digits.len() == 4)?))
+        };
+        let said = ["今年", "本年"].into_iter().find_map(|word| before(word, 0));
+        let said = said.or_else(|| ["去年", "上年"].into_iter().find_map(|word| before(word, 1)));
+        let (rest, year) = said.or_else(written).or_else(|| Some((text.as_str(), year?)))?;
+        let whole = Self::year(year).ok()?;
+        let rest = rest.strip_prefix('度').unwrap_or(rest);
+        if rest.is_empty() && !text.is_empty() {
+            return Some(whole);
+        }
+        let is_called = |part: &Self| {
+            let name = part.short_name();
+            name == rest || name.strip_prefix('第') == Some(rest)
+        };
+        let parts =
+            std::iter::once(whole).chain(whole.halves()).chain(whole.quarters()).chain(whole.months());
+        parts.into_iter().find(is_called)
+    }
+
     /// The calendar year that it lies in, if it is one.
     pub fn within_year(self) -> Option<i32> {
         (self.first().year() == self.last().year()).then(|| self.first().year())

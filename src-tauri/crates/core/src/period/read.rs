@@ -44,7 +44,7 @@ impl Period {
         };
         match text.parse() {
             Ok(period) => Ok(period),
-            Err(PeriodError::Form(_)) => Err(form.into()),
+            Err(PeriodError::Form(_)) => Self::named(text, year).ok_or_else(|| form.into()),
             Err(error) => Err(error.into()),
         }
     }

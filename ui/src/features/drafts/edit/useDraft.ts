@@ -317,7 +317,7 @@ export function useDraft(id: string) {
 
   /** Whether a figure or blank stands in the text, or stood there and can be put in again. */
   function knows(figure: string): boolean {
-    return gone.has(figure) || findChip(newest()?.blocks ?? [], figure) !== undefined
+    return left.has(figure) || findChip(newest()?.blocks ?? [], figure) !== undefined
   }
 
   /** Tries again what is not stored. */

@@ -6,9 +6,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use shuhui_core::Document;
 use shuhui_core::document::{Evidence, FigureId, shown as words};
-use shuhui_draft::{Change, Conflict};
+use shuhui_core::{Document, Role, dates};
+use shuhui_draft::{Change, Conflict, MetaChange};
 use shuhui_store::{Draft, Op, Reader, Tx};
 
 use super::picture::Pictures;
@@ -16,6 +16,7 @@ use super::{count, find, news, patch, read};
 use crate::App;
 use crate::cases::{figure, paper};
 use crate::error::AppError;
+use crate::locale::say;
 use crate::wire::{ApplyChanges, DraftPatch, FigureChange, RefreshDraft, Refreshed};
 
 /// A save that others came in between is tried again so often; each time somebody else got through.
@@ -58,7 +59,8 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
             saved => {
                 saved?;
                 let from = (request.revision, &*start);
-                return app.read(|reader| patch::between(app, reader, &request.id, from));
+                let patch = app.read(|reader| patch::between(app, reader, &request.id, from))?;
+                return Ok(DraftPatch { notes: notes(&changes, &document), ..patch });
             }
         }
     }
@@ -167,6 +169,19 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
             app.read(|reader| patch::between(app, reader, &request.id, from))?
         },
     })
+}
+
+/// What a person should look at after these changes: a date line that says another date than the document bears.
+fn notes(changes: &[Change], document: &Document) -> Option<Vec<String>> {
+    let dated = changes.iter().any(|change| matches!(change, Change::Meta(MetaChange::Date(_))));
+    let date = dates::chinese(document.meta.date);
+    let lines = document
+        .lines()
+        .filter(|(place, _)| document.block(place.block()).is_some_and(|block| block.role == Role::Date));
+    let other = lines.map(|(_, line)| words(&line.pieces)).filter(|line| line.trim() != date);
+    let note = |line: String| say("draft.date_line_kept", &[("line", line), ("date", date.clone())]);
+    let notes: Vec<String> = other.filter(|_| dated).map(note).collect();
+    (!notes.is_empty()).then_some(notes)
 }
 
 /// What a step of these changes is called. Words that are typed go on; what is done to whole paragraphs is a step of its own.

@@ -63,5 +63,6 @@ pub(super) fn between(
         characters: count(document.characters()),
         look: (!same_look).then(|| Arc::unwrap_or_clone(look)),
         conditions,
+        notes: None,
     })
 }

@@ -38,6 +38,16 @@ pub(super) fn changes(
     Ok(read)
 }
 
+/// The words that some fields of changes may hold, by what a help calls them.
+pub fn allowed() -> [(&'static str, Vec<&'static str>); 4] {
+    [
+        ("parts", Role::ALL.map(Role::name).to_vec()),
+        ("series", SeriesStyle::ALL.map(SeriesStyle::name).to_vec()),
+        ("aligns", Align::ALL.map(Align::name).to_vec()),
+        ("forms", Form::ALL.map(Form::name).to_vec()),
+    ]
+}
+
 /// The revisions that kept figures are recalled from.
 pub(super) fn revisions(changes: &[WireChange]) -> BTreeSet<u32> {
     let pieces = |change: &WireChange| -> Vec<WirePiece> {
@@ -140,13 +150,7 @@ impl Reading<'_> {
                 table(&block, TableChange::RemoveColumn { of: cell_id(&cell)? })?
             }
             WireChange::Align { block, cell, align } => {
-                let align = match align.as_str() {
-                    "auto" => Align::Auto,
-                    "left" => Align::Left,
-                    "centre" => Align::Centre,
-                    "right" => Align::Right,
-                    other => return Err(bad("align", other)),
-                };
+                let align = Align::named(&align).ok_or_else(|| bad("align", &align))?;
                 table(&block, TableChange::Align { cell: cell_id(&cell)?, align })?
             }
             WireChange::Span { block, cell, columns, rows } => {
@@ -265,13 +269,7 @@ fn link(state: &str, reason: Option<&str>) -> Result<Link, AppError> {
 
 fn meta(key: &str, value: &str) -> Result<MetaChange, AppError> {
     Ok(match key {
-        "form" => MetaChange::Form(match value {
-            "internal" => Form::Internal,
-            "official" => Form::Official,
-            "letter" => Form::Letter,
-            "minutes" => Form::Minutes,
-            other => return Err(bad("form", other)),
-        }),
+        "form" => MetaChange::Form(Form::named(value).ok_or_else(|| bad("form", value))?),
         "profile" => MetaChange::Profile(ProfileName(value.trim().to_owned())),
         "issuer" => MetaChange::Issuer(value.to_owned()),
         "date" => MetaChange::Date(value.parse().map_err(|_| bad("date", value))?),

@@ -140,12 +140,7 @@ fn table(block: &Block) -> Option<WireTable> {
             id: cell.id.to_string(),
             columns: (columns > 1).then_some(columns),
             rows: (rows > 1).then_some(rows),
-            align: match cell.align {
-                Align::Auto => None,
-                Align::Left => Some("left".to_owned()),
-                Align::Centre => Some("centre".to_owned()),
-                Align::Right => Some("right".to_owned()),
-            },
+            align: (cell.align != Align::Auto).then(|| cell.align.name().to_owned()),
         }
     };
     Some(WireTable {

@@ -45,7 +45,7 @@ impl Form {
 pub(super) fn made<'a>(app: &App, query: &LogQuery, ending: &str) -> Result<Made<'a>, AppError> {
     let form = Form::named(ending)?;
     app.read(|reader| {
-        let filter = log::filter(query, &App::kinds(reader)?)?;
+        let filter = log::filter(app, query, &App::kinds(reader)?)?;
         let months = months(reader, &filter)?;
         if months.is_empty() {
             return Err(AppError::new("export.no_entries", Vec::new()));
