@@ -28,8 +28,8 @@ use crate::{App, clock};
 pub use apply::{apply, refresh};
 pub use detail::figure;
 pub(crate) use export::{left_as_file, made};
-pub use version::{keep, revert, versions};
 pub use read::allowed;
+pub use version::{keep, revert, versions};
 
 /// Keeps a document as a new draft.
 pub(crate) fn keep_new(
