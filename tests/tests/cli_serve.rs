@@ -80,7 +80,7 @@ fn an_address_works_once_and_nothing_works_without() {
     let host = Host::start(&office);
     let cookie = open(&host.url);
     let again = request(host.port(), &format!("GET /{} HTTP/1.1", target(&host.url)), "");
-    assert!(again.0.starts_with("HTTP/1.1 401") && again.1.contains("shuhui serve"), "{again:?}");
+    assert!(again.0.starts_with("HTTP/1.1 401") && again.1.contains("重新打开述汇"), "{again:?}");
     let (head, _) = request(host.port(), "POST /rpc/log.list HTTP/1.1\r\nx-shuhui: 1", "{}");
     assert!(head.starts_with("HTTP/1.1 401"), "{head}");
     let (head, _) = request(host.port(), &format!("POST /rpc/log.list HTTP/1.1\r\nCookie: {cookie}"), "{}");

@@ -61,7 +61,7 @@ test('everything but the first address wants the session: page, events, files', 
   for (const path of ['/', '/index.html', '/events', '/download/x', '/?token=', '/?token=0']) {
     const answer = await ask(address, path, 'GET', {})
     expect(answer.status, path).toBe(401)
-    expect(answer.body).toContain('serve')
+    expect(answer.body).toContain('重新打开述汇')
   }
 })
 

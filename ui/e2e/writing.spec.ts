@@ -212,6 +212,30 @@ test('undo takes typing back in pieces, and redo brings it again', async ({ wind
   expect(shown(host, draft)).toContain('第一处。')
 })
 
+test('what is typed while an undo is on its way stays, behind what was taken back', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.type('甲甲甲')
+  await saved(window)
+  // The answer comes when the clerk has gone on.
+  let goOn = (): void => undefined
+  const gone = new Promise<void>((done) => (goOn = done))
+  await window.route('**/rpc/app.undo', async (route) => {
+    await gone
+    await route.continue()
+  })
+  await window.keyboard.press('Control+z')
+  await window.keyboard.type('QQ')
+  goOn()
+  await expect(surface(window)).toContainText('总结如下：QQ')
+  await saved(window)
+  expect(shown(host, draft)).toContain('总结如下：QQ')
+  await window.keyboard.type('再写')
+  await saved(window)
+  expect(shown(host, draft)).toContain('总结如下：QQ再写')
+  expect(shown(host, draft)).not.toContain('甲甲甲')
+})
+
 test('both wordings of one line are shown, and both are kept when the clerk wants that', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
   const { blocks, revision } = host.ask('draft', 'show', draft) as { blocks: { id: string; text: string }[]; revision: number }

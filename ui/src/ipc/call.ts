@@ -53,18 +53,23 @@ export async function write<C extends Command>(command: C, request: Request<C>):
     throw Fault.of(cause)
   } finally {
     underway.delete(answer)
-    if (underway.size === 0) saving.phase = refused ? 'failed' : 'saved'
+    if (underway.size === 0) saving.phase = refused ? 'failed' : owed.size > 0 ? 'saving' : 'saved'
   }
 }
 
-/** Words stand in the window that are not written yet: nothing says that they are saved. */
-export function owe(): void {
+/** Who has words in the window that are not written yet. */
+const owed = new Set<string>()
+
+/** Words stand in the window that are not written yet: nothing says that they are saved, whatever else is written meanwhile. */
+export function owe(who: string): void {
+  owed.add(who)
   saving.phase = 'saving'
 }
 
 /** They are, or there is nothing to write after all. */
-export function paid(): void {
-  if (underway.size === 0 && saving.phase === 'saving') saving.phase = saving.at === '' ? 'idle' : 'saved'
+export function paid(who: string): void {
+  owed.delete(who)
+  if (underway.size === 0 && owed.size === 0 && saving.phase === 'saving') saving.phase = saving.at === '' ? 'idle' : 'saved'
 }
 
 /** What was refused is given up, or was mended: nothing in the window waits to be stored. */

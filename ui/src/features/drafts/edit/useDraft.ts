@@ -148,7 +148,10 @@ export function useDraft(id: string) {
   })
   onBeforeUnmount(() => {
     clearTimeout(timer)
-    void flush()
+    // What is not stored now is the next page's business.
+    void flush().finally(() => {
+      paid(id)
+    })
   })
   onActivated(() => {
     if (!shown) void load()
@@ -204,7 +207,7 @@ export function useDraft(id: string) {
     if (!dirty.value) {
       since = at
       dirty.value = true
-      owe()
+      owe(id)
     }
     if (composing.value) return
     later(now || step)
@@ -263,7 +266,7 @@ export function useDraft(id: string) {
     dirty.value = false
     unsaved.value = null
     drop(id)
-    paid()
+    paid(id)
     giveUp()
   }
 
@@ -282,6 +285,7 @@ export function useDraft(id: string) {
     if (choice === 'theirs') surface?.takeTheirs(current, blocks.value)
     else if (choice === 'both') surface?.keepBoth(current, blocks.value)
     dirty.value = true
+    owe(id)
     await flush()
   }
 

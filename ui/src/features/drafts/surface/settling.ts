@@ -1,8 +1,8 @@
 /** Ends a conflict over a line: the other wording takes the place of the own, or stands behind it. */
 import { Fragment, type Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
-import type { WireBlock } from '@/ipc/generated'
-import { asShown, childrenOf, headCount, readDocument, toNodes } from './document'
+import type { WireBlock, WirePiece } from '@/ipc/generated'
+import { asShown, childrenOf, headCount, readDocument, samePieces, toNodes, type SurfaceBlock } from './document'
 import { isStacked } from './parts'
 import { placeOf, rebased, type LineConflict } from './rebase'
 import { withoutHead } from './removing'
@@ -17,6 +17,36 @@ export function theirsTaken(state: EditorState, { block, at }: LineConflict, con
     return { ...shown, lines: shown.lines.map((line) => (line.at === at ? (mine.lines.find((own) => own.at === at) ?? line) : line)) }
   })
   return rebased(state, base, confirmed).tr
+}
+
+/** What was written at the caret since `base`, when that is all that was changed in its block; so it can be taken out and put in again. */
+export function writtenAtCaret({ doc, selection }: EditorState, base: readonly SurfaceBlock[]): string | null {
+  const { $head, empty } = selection
+  if (!empty || $head.depth === 0) return null
+  const id = idOf($head.node(1))
+  const mine = readDocument(doc).find((block) => block.id === id)
+  const before = new Map(base.find((block) => block.id === id)?.lines.map(({ at, pieces }) => [at, pieces]))
+  const written = mine?.lines.filter(({ at, pieces }) => !samePieces(pieces, before.get(at))) ?? []
+  const [line] = written
+  if (line === undefined || written.length > 1) return null
+  const text = inserted(before.get(line.at) ?? [], line.pieces)
+  const from = $head.pos - text.length
+  return text !== '' && from >= $head.start() && doc.textBetween(from, $head.pos) === text ? text : null
+}
+
+/** The words that one line has and the other has not, when they stand together and nothing else differs; else nothing. */
+function inserted(before: readonly WirePiece[], now: readonly WirePiece[]): string {
+  const units = (pieces: readonly WirePiece[]) =>
+    pieces.flatMap((piece) =>
+      piece.type === 'text' ? Array.from({ length: piece.text.length }, (_, at) => piece.text.charAt(at)) : [JSON.stringify(piece)],
+    )
+  const [was, is] = [units(before), units(now)]
+  let front = 0
+  while (front < was.length && was[front] === is[front]) front += 1
+  const behind = was.length - front
+  if (is.length <= was.length || was.slice(front).some((unit, n) => unit !== is[is.length - behind + n])) return ''
+  const between = is.slice(front, is.length - behind)
+  return between.every((unit) => unit.length === 1) ? between.join('') : ''
 }
 
 /** Puts the program's wording of a line behind the own: as a line of the same block where it has several, else as one of its own. */
