@@ -128,8 +128,9 @@ test('a pasted picture is attached, shown small, and opened read-only from the d
 test('佐证材料 are written into a folder of the user’s choice', async () => {
   await (await window.find('button', '导出')).click()
   await (await window.find('[role=menuitem], .menu button, .menu li', '佐证材料')).click()
-  await (await window.find('button', '导出到文件夹')).click()
+  // Nothing can be written before it is known what there is.
   await window.sees('件材料')
+  await (await window.find('button', '导出到文件夹')).click()
   const folder = await until('佐证材料的文件夹', () => readdirSync(exports).find((item) => item.includes('佐证材料')))
   const files = readdirSync(join(exports, folder))
   assert.ok(files.some((file) => file.endsWith('.docx')) && files.some((file) => file.endsWith('.png')), files.join(' '))
