@@ -59,6 +59,8 @@ const NOT_HEADS: &str = "小行团制座份员才民大以组队代合赛间房�
 const GLUED_TO: [&str; 8] = ["主持", "主讲", "授课", "讲授", "领学", "室", "厅", "楼"];
 /// In front of a number, these say it is no amount: 第26人次, 应到30人.
 const NO_AMOUNT: [&str; 5] = ["第", "每", "应到", "前", "近年"];
+/// Glued to the front of a number: less than nothing was never done, and 3-5条 is no number yet.
+const SIGNS: [&str; 4] = ["-", "−", "－", "负"];
 
 /// Finds the heads.
 pub(super) fn heads(line: &mut Line) {
@@ -146,7 +148,8 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: Range
     let unit = line.plain(&(number.end..end));
     let before = widened(line, number.start, &["约", "近", "共", "达到", "达", "为", ":", " "]);
     let split = line.splits_number(number.start) || line.splits_number(number.end);
-    if split || line.ends_any(before, &NO_AMOUNT).is_some() {
+    let signed = line.ends_any(number.start, &SIGNS).is_some();
+    if split || signed || line.ends_any(before, &NO_AMOUNT).is_some() {
         return end;
     }
     if unit == "人次" && line.stops(end) && !line.has(Field::Attendance) {
