@@ -77,6 +77,7 @@ export function giveUp(): void {
   if (underway.size === 0 && saving.phase === 'failed') saving.phase = saving.at === '' ? 'idle' : 'saved'
 }
 
-function clock(time: Date): string {
+/** `10:42`, local. */
+export function clock(time: Date): string {
   return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`
 }

@@ -1,13 +1,13 @@
 /** Brings home what pages before this one have written and not stored, and says what that was. */
 import { shallowRef } from 'vue'
-import { read, write } from '@/ipc/call'
+import { clock, read, write } from '@/ipc/call'
 import type { WireBlock } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault } from '@/platform'
 import { show } from '@/shell/messages'
 import { go } from '@/shell/router'
 import { chipsIn, piecesText } from '../surface/document'
-import { forget, left, type Kept } from './kept'
+import { forget, type Kept } from './kept'
 
 /** One paragraph: what it said, and what was written in its place. */
 export interface Difference {
@@ -30,10 +30,10 @@ export const looked = shallowRef<Recovered | null>(null)
 
 const say = words.drafts.recovery
 
-/** Called when the program has answered for the first time. */
-export async function recover(folder: string): Promise<void> {
+/** Called with what was left when the program has answered for the first time. */
+export async function recover(left: readonly [string, Kept][]): Promise<void> {
   const all: Recovered[] = []
-  for (const [key, kept] of await left(folder)) {
+  for (const [key, kept] of left) {
     const recovered = await home(kept)
     if (recovered === null) continue
     forget(key)
@@ -94,8 +94,4 @@ function textOf(block: WireBlock | undefined): string {
   if (block === undefined) return ''
   const texts = block.lines.map(({ pieces }) => pieces.map((piece) => ('text' in piece ? piece.text : '')).join(''))
   return texts.join('')
-}
-
-function clock(time: Date): string {
-  return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`
 }

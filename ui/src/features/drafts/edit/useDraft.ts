@@ -289,14 +289,14 @@ export function useDraft(id: string) {
     await flush()
   }
 
-  /** Makes changes of the text, behind what was written. Where somebody else was faster the draft is shown as they left it. */
-  function change(...changes: WireChange[]): Promise<DraftPatch> {
+  /** Changes the text as a step of its own, behind what was written. Where somebody else was faster the draft is shown as they left it. */
+  function asStep(send: (revision: number) => Promise<DraftPatch>): Promise<DraftPatch> {
     return inTurn(async () => {
       await storeWritten()
       beginsStep = true
       const revision = newest()?.revision ?? 0
       try {
-        const patch = await knowing(() => write('draft.apply', { id, revision, changes }))
+        const patch = await knowing(() => send(revision))
         acceptPatch(patch, revision)
         return patch
       } catch (cause) {
@@ -309,15 +309,9 @@ export function useDraft(id: string) {
     })
   }
 
-  /** Has the draft say again what it said in a saved state, behind what was written. */
-  function revert(revision: number): Promise<void> {
-    return inTurn(async () => {
-      await storeWritten()
-      beginsStep = true
-      const before = newest()?.revision ?? 0
-      acceptPatch(await knowing(() => write('draft.revert', { id, revision })), before)
-    })
-  }
+  const change = (...changes: WireChange[]) => asStep((revision) => write('draft.apply', { id, revision, changes }))
+  /** Has the draft say again what it said in a saved state. */
+  const revert = (revision: number) => asStep(() => write('draft.revert', { id, revision }))
 
   /** Whether a figure or blank stands in the text, or stood there and can be put in again. */
   function knows(figure: string): boolean {
