@@ -18,8 +18,7 @@ export function useVersions(draft: OpenDraft) {
 
   async function revert(revision: number, saved: string): Promise<void> {
     open.value = false
-    await attempt(() => draft.revert(revision))
-    note(say.reverted(saved))
+    if (await attempt(() => draft.revert(revision))) note(say.reverted(saved))
   }
 
   return { open, keep, revert }
