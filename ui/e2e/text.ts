@@ -36,15 +36,28 @@ export async function pointAt(window: Page, words: string, n = 0, scroll = true)
 
 /** Clicks in front of the n-th of these words; behind them when there are only so many. */
 export async function clickAt(window: Page, words: string, n = 0): Promise<void> {
-  const { x, y } = await pointAt(window, words, n)
+  const { x, y } = await restingPoint(window, words, n)
   await window.mouse.click(x, y)
   await expect(surface(window)).toBeFocused()
 }
 
+/** The point once the page rests: a face that arrives late, or an answer that is drawn, would move the words from under the mouse. */
+async function restingPoint(window: Page, words: string, n: number): Promise<{ x: number; y: number }> {
+  await window.evaluate(() => document.fonts.ready)
+  let point = await pointAt(window, words, n)
+  await expect(async () => {
+    const before = point
+    await window.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    point = await pointAt(window, words, n)
+    expect(point).toEqual(before)
+  }).toPass()
+  return point
+}
+
 /** Drags from one place to another. */
 export async function select(window: Page, from: [words: string, n: number], to: [words: string, n: number]): Promise<void> {
-  await pointAt(window, ...to)
-  const start = await pointAt(window, ...from)
+  await restingPoint(window, ...to)
+  const start = await restingPoint(window, ...from)
   const end = await pointAt(window, ...to, false)
   await window.mouse.move(start.x, start.y)
   await window.mouse.down()

@@ -1,7 +1,7 @@
 /** What other parts of the window ask of the quick line: the focus, and words to begin with. */
 
 import { shallowRef } from 'vue'
-import { go, here } from '@/shell/router'
+import { follow, go, here } from '@/shell/router'
 
 /** Taken by the quick line of the page that is shown. */
 export const askedLine = shallowRef<string | null>(null)
@@ -13,6 +13,7 @@ function hasLine(): boolean {
 
 /** Puts the focus into a quick line, in 台账 where the page has none; `line` is what it begins with. */
 export function askQuickLine(line = ''): void {
+  follow()
   askedLine.value = line
   if (!hasLine()) go('log')
 }

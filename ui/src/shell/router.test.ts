@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hashOf, parseHash } from './router'
+import { follow, hashOf, here, parseHash, startRouter } from './router'
 
 it('an address names page, rest and query, and comes back from them', () => {
   const place = parseHash('#/drafts/0192-a?view=proof', 'today')
@@ -14,4 +14,12 @@ it('an empty address is the first page', () => {
 
 it('odd characters survive', () => {
   expect(parseHash(hashOf('log', ['a/b 中文']), 'today').rest).toEqual(['a/b 中文'])
+})
+
+it('a key that follows a click on a link finds the page that was clicked, before the browser tells of the new address', () => {
+  startRouter(['today', 'settings'])
+  window.location.hash = '#/settings'
+  expect(here.page).toBe('today')
+  follow()
+  expect(here.page).toBe('settings')
 })

@@ -31,15 +31,25 @@ export function hashOf(page: string, rest: string[] = [], query: Record<string, 
 /** Goes to a page: `go('drafts', [id])`. */
 export function go(page: string, rest: string[] = [], query: Record<string, string> = {}): void {
   window.location.hash = hashOf(page, rest, query)
+  follow()
 }
 
-/** Follows the address from now on. An address that names no page means the first of `pages`. */
-export function startRouter(pages: readonly string[]): void {
+let pages: readonly string[] = []
+let followed: string | null = null
+
+/** Brings `here` up to the address at once: a key that follows a click on a link comes before the browser tells of the new address. */
+export function follow(): void {
+  if (followed === window.location.hash) return
+  followed = window.location.hash
   const first = pages[0] ?? ''
-  function follow(): void {
-    const next = parseHash(window.location.hash, first)
-    Object.assign(place, pages.includes(next.page) ? next : { page: first, rest: [], query: {} })
-  }
+  const next = parseHash(followed, first)
+  Object.assign(place, pages.includes(next.page) ? next : { page: first, rest: [], query: {} })
+}
+
+/** Follows the address from now on. An address that names no page means the first of `names`. */
+export function startRouter(names: readonly string[]): void {
+  pages = names
+  followed = null
   window.addEventListener('hashchange', follow)
   follow()
 }
