@@ -15,18 +15,25 @@ export async function pointAt(window: Page, words: string, n = 0, scroll = true)
   return surface(window).evaluate(
     (root, { words, n }) => {
       for (const block of root.querySelectorAll('[data-block]')) {
+        // Words go on over the end of a line and through a number.
+        const places: [Node, number][] = []
+        let text = ''
         const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
         for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-          const at = (node.nodeValue ?? '').indexOf(words)
-          if (at < 0) continue
-          const range = document.createRange()
-          const end = n >= words.length
-          range.setStart(node, at + (end ? n - 1 : n))
-          range.setEnd(node, at + (end ? n : n + 1))
-          const box = range.getBoundingClientRect()
-          // Nearer to the wanted side of the character.
-          return { x: end ? box.right - 1 : box.left + 1, y: box.top + box.height / 2 }
+          const value = node.nodeValue ?? ''
+          for (let offset = 0; offset < value.length; offset += 1) places.push([node, offset])
+          text += value
         }
+        const at = text.indexOf(words)
+        if (at < 0) continue
+        const end = n >= words.length
+        const [node, offset] = places[at + (end ? n - 1 : n)] as [Node, number]
+        const range = document.createRange()
+        range.setStart(node, offset)
+        range.setEnd(node, offset + 1)
+        const box = range.getBoundingClientRect()
+        // Nearer to the wanted side of the character.
+        return { x: end ? box.right - 1 : box.left + 1, y: box.top + box.height / 2 }
       }
       throw new Error(`${words} stands nowhere`)
     },

@@ -2704,6 +2704,11 @@ touched: Array<string>,
  */
 lines: Array<WireLine>, 
 /**
+ * Where its lines end on paper, when it has several: characters of the block as it is set, its number included, and by how
+ * many points each character of the line stands wider.
+ */
+ends?: Array<[number, number]>, 
+/**
  * How the cells of a table stand.
  */
 table?: WireTable, 
@@ -3410,6 +3415,10 @@ columns: number,
  * How many rows at the top are the head.
  */
 header_rows: number, 
+/**
+ * How wide each column is on paper, in points.
+ */
+widths?: Array<number>, 
 /**
  * The cells that begin in each row.
  */

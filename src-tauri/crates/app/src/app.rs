@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use shuhui_core::{Document, DraftId, Kinds, Period};
 use shuhui_store::{Area, HostLock, Options, Reader, SharedFacts, Store};
+use shuhui_typeset::css;
 
 use crate::assets;
 use crate::cases::complete::Learned;
@@ -22,7 +23,7 @@ use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::diagnostics::Diagnostics;
 use crate::error::AppError;
-use crate::wire::{PageLook, Statistics};
+use crate::wire::Statistics;
 use cache::Cache;
 use changes::{Asked, Sentinel};
 pub use downloads::Download;
@@ -58,7 +59,7 @@ pub struct App {
     /// The texts of drafts, by revision: no number is used for two texts.
     pub(crate) documents: Cache<(DraftId, u32), Arc<Document>>,
     /// How they stood on paper when they were set last.
-    pub(crate) looks: Cache<(DraftId, u32), Arc<PageLook>>,
+    pub(crate) looks: Cache<(DraftId, u32), Arc<css::PageLook>>,
     /// Years in numbers, by period and day.
     pub(crate) years: Cache<(Period, NaiveDate), Arc<Statistics>>,
     /// For what asks at every key; see [`App::known_kinds`].

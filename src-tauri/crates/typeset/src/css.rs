@@ -1,6 +1,7 @@
 //! The measures for a window that shows a draft as a page: custom properties made from the styles, and beside them what the set stage
 //! decided about blocks. A window that follows both has no measure of its own.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use shuhui_core::document::{BlockId, Role};
@@ -123,6 +124,26 @@ pub struct PageLook {
     pub ends: Vec<PageEnd>,
     /// The paragraphs that stand otherwise than their style says, in reading order.
     pub paragraphs: Vec<ParagraphLook>,
+    /// What was decided within a block.
+    pub within: HashMap<BlockId, Within>,
+}
+
+/// What the set stage decided within a block.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Within {
+    /// Where the lines of a paragraph of several lines end, the last one too.
+    Lines(Vec<LineEnd>),
+    /// How wide the columns of a table are, in points.
+    Columns(Vec<f64>),
+}
+
+/// Where a line ends.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct LineEnd {
+    /// Characters of the block as it is set, its number included, up to there.
+    pub characters: u32,
+    /// By how many points each of the line's characters stands wider, so that the line fills its room.
+    pub wider: f64,
 }
 
 /// How a paragraph stands beyond its style. Zeros and empty lists are left to the style.
@@ -153,12 +174,20 @@ pub struct ParagraphLook {
 /// What a window needs beside the custom properties.
 pub fn look(set: &Set) -> PageLook {
     let mut paragraphs = Vec::new();
+    let mut within = HashMap::new();
     let mut nth = 0;
     let mut before = None;
     for item in &set.items {
         let block = item.block();
         nth = if block == before { nth + 1 } else { 0 };
         before = block;
+        if let Some(block) = block {
+            match self::within(item, &set.sheet).filter(|_| nth == 0) {
+                Some(decided) => within.insert(block, decided),
+                // The lines of a block of several paragraphs are these.
+                None => within.remove(&block),
+            };
+        }
         let Item::Paragraph(paragraph) = item else { continue };
         let made = paragraph_look(paragraph, nth, &set.sheet);
         let plain = ParagraphLook { block: made.block, nth, ..ParagraphLook::default() };
@@ -166,7 +195,29 @@ pub fn look(set: &Set) -> PageLook {
             paragraphs.push(made);
         }
     }
-    PageLook { pages: set.page_count(), ends: set.page_ends(), paragraphs }
+    PageLook { pages: set.page_count(), ends: set.page_ends(), paragraphs, within }
+}
+
+/// The lines of a paragraph that holds one block and nothing in front of it, where there are several; the columns of a table.
+fn within(item: &Item, sheet: &StyleSheet) -> Option<Within> {
+    let paragraph = match item {
+        Item::Table(table) => {
+            return Some(Within::Columns(table.columns.iter().map(|&column| points(column)).collect()));
+        }
+        Item::Paragraph(paragraph) => paragraph,
+    };
+    let whole = paragraph.spans.len() == 1 && paragraph.placed.lead == 0 && paragraph.picture.is_none();
+    if !whole || paragraph.lines.len() < 2 {
+        return None;
+    }
+    let justified = paragraph.alignment(sheet) == Alignment::Justified;
+    let mut characters = 0;
+    let ends = (0..paragraph.lines.len()).map(|nth| {
+        characters += u32::try_from(paragraph.set_line(nth).chars().count()).unwrap_or(u32::MAX);
+        let wider = if justified { paragraph.slack(nth, sheet) } else { 0.0 };
+        LineEnd { characters, wider: (wider * 100.0).floor() / 100.0 }
+    });
+    Some(Within::Lines(ends.collect()))
 }
 
 fn paragraph_look(paragraph: &Paragraph, nth: u32, sheet: &StyleSheet) -> ParagraphLook {

@@ -151,7 +151,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
     let kinds = App::kinds(reader)?;
     let document = &draft.document;
     let news = news::figures(app, reader, &kinds, document)?;
-    let set = paper::set(app, document);
+    let look = css::look(&paper::set(app, document));
     let target = crate::assets::template(&app.own_templates(), &draft.head.template)
         .ok()
         .and_then(|files| files.template().ok())
@@ -163,11 +163,11 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         template: draft.head.template.clone(),
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
-        blocks: shown::blocks(document, &news),
-        pages: set.page_count(),
+        blocks: shown::blocks(document, &news, &look),
+        pages: look.pages,
         characters: count(document.characters()),
         target,
-        look: shown::look(css::look(&set)),
+        look: shown::look(&look),
         profile: document.meta.profile.0.clone(),
         conditions: news::changed_conditions(app, reader, &kinds, document)?,
     })

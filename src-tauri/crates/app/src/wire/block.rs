@@ -30,6 +30,11 @@ pub struct WireBlock {
     pub touched: Vec<String>,
     /// Its lines in reading order.
     pub lines: Vec<WireLine>,
+    /// Where its lines end on paper, when it has several: characters of the block as it is set, its number included, and by how
+    /// many points each character of the line stands wider.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<(u32, f64)>>")]
+    pub ends: Vec<(u32, f64)>,
     /// How the cells of a table stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<WireTable>,
@@ -98,11 +103,16 @@ pub enum WireInline {
 
 /// The grid of a table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct WireTable {
     /// How many columns.
     pub columns: u32,
     /// How many rows at the top are the head.
     pub header_rows: u16,
+    /// How wide each column is on paper, in points.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<f64>>")]
+    pub widths: Vec<f64>,
     /// The cells that begin in each row.
     pub rows: Vec<Vec<WireCell>>,
 }

@@ -111,22 +111,53 @@ impl Paragraph {
 
     /// The same with its lines broken for the width of the 版心.
     pub(super) fn broken(mut self, sheet: &StyleSheet) -> Self {
+        let (measure, first, other) = self.rooms(sheet);
+        self.lines.clear();
+        measure.break_lines(&self.text, self.placed.lead as usize, first, other, &mut self.lines);
+        self
+    }
+
+    /// How wide its characters are, and how wide its first line and the others may be.
+    fn rooms(&self, sheet: &StyleSheet) -> (Measure, Twips, Twips) {
         let em = self.placed.half_points.map_or_else(|| sheet.em(self.style), |size| 10 * size);
         let Indents { left, right, hanging } = self.placed.indents;
-        let room = sheet.page.text_width() - (left + right) * em / 2;
+        let other = sheet.page.text_width() - (left + right) * em / 2;
         // A hanging lead is not measured: the words behind it begin where the other lines do.
-        let first = room - sheet.paragraph(self.style).first_line * em + hanging.min(0) * em / 2;
-        let measure = Measure::new(em, sheet.tightening(self.style));
-        self.lines.clear();
-        measure.break_lines(&self.text, self.placed.lead as usize, first, room, &mut self.lines);
-        self
+        let first = other - sheet.paragraph(self.style).first_line * em + hanging.min(0) * em / 2;
+        (Measure::new(em, sheet.tightening(self.style)), first, other)
+    }
+
+    /// What each character of a line has beside it when the line fills its room, in points; nothing for a line that ends by itself.
+    pub(crate) fn slack(&self, nth: usize, sheet: &StyleSheet) -> f64 {
+        let (measure, first, other) = self.rooms(sheet);
+        let line = self.set_line(nth);
+        if nth + 1 >= self.lines.len() || line.ends_with('\n') {
+            return 0.0;
+        }
+        let words = line.trim_end_matches(' ');
+        let free = i64::from(if nth == 0 { first } else { other }) * 1000 - measure.width(words);
+        let characters = i64::try_from(words.chars().count()).unwrap_or(i64::MAX).max(1);
+        // In thousandths of twips up to here; no line is so wide that the fraction would be lost.
+        #[expect(clippy::cast_precision_loss, reason = "a line's width has few digits")]
+        let each = free.max(0) as f64 / characters as f64;
+        each / 20_000.0
+    }
+
+    /// How its lines stand between the edges.
+    pub(crate) fn alignment(&self, sheet: &StyleSheet) -> Alignment {
+        self.placed.align.or(sheet.paragraph(self.style).align).unwrap_or(Alignment::Justified)
     }
 
     /// The words of a line, counted from 0.
     pub fn line(&self, nth: usize) -> &str {
+        self.set_line(nth).trim_end_matches('\n')
+    }
+
+    /// The same with the line break that ends it.
+    pub(crate) fn set_line(&self, nth: usize) -> &str {
         let end = |nth: usize| self.lines.get(nth).map_or(self.text.len(), |end| *end as usize);
         let from = nth.checked_sub(1).map_or(0, end);
-        self.text.get(from..end(nth)).unwrap_or_default().trim_end_matches('\n')
+        self.text.get(from..end(nth)).unwrap_or_default()
     }
 
     /// Whether nothing stands in it, as between a table and what follows.

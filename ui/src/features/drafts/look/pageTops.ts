@@ -37,7 +37,7 @@ export function characterAt(elements: readonly HTMLElement[], characters: number
     left -= [...(element.dataset.number ?? '')].length
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      if (node instanceof HTMLBRElement && !node.classList.contains('ProseMirror-trailingBreak')) left -= 1
+      if (node instanceof HTMLBRElement && !isDrawn(node)) left -= 1
       if (!(node instanceof Text)) continue
       let offset = 0
       for (const character of node.data) {
@@ -48,4 +48,9 @@ export function characterAt(elements: readonly HTMLElement[], characters: number
     }
   }
   return null
+}
+
+/** A break that stands only in the window: where a line ends anyway, or so that a caret can stand in an empty one. */
+function isDrawn(element: HTMLBRElement): boolean {
+  return element.classList.contains('ProseMirror-trailingBreak') || element.classList.contains('line')
 }

@@ -52,7 +52,7 @@ function made(block: WireBlock): Node[] {
         }),
       ),
     )
-    return [schema.node('table', { id, columns: table.columns, headerRows: table.header_rows, edited }, rows)]
+    return [schema.node('table', { id, columns: table.columns, headerRows: table.header_rows, widths: table.widths ?? [], edited }, rows)]
   }
   const runIn = block.lines[0]?.at === 'head'
   const attrs = { id, part, number: block.number, numbering: block.numbering ?? null, runIn, edited }

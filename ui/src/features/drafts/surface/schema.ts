@@ -33,7 +33,7 @@ export const schema = new Schema({
       group: 'block',
       content: 'row+',
       isolating: true,
-      attrs: { id: { default: '' }, columns: { default: 0 }, headerRows: { default: 1 }, edited: { default: false } },
+      attrs: { id: { default: '' }, columns: { default: 0 }, headerRows: { default: 1 }, widths: { default: [] }, edited: { default: false } },
       toDOM: () => ['div', ['table', ['tbody', 0]]],
     },
     row: { content: 'cell+', toDOM: () => ['tr', 0] },

@@ -50,7 +50,7 @@ function table() {
   const dom = document.createElement('div')
   const contentDOM = document.createElement('tbody')
   dom.setAttribute('role', 'group')
-  dom.appendChild(document.createElement('table')).append(contentDOM)
+  dom.appendChild(document.createElement('table')).append(document.createElement('colgroup'), contentDOM)
   return { dom, contentDOM }
 }
 function picture(node: Node) {
@@ -64,6 +64,7 @@ class BlockView implements NodeView {
   readonly dom: HTMLElement
   readonly contentDOM: HTMLElement | null
   private last = ''
+  private widths: readonly number[] | null = null
 
   constructor(
     private node: Node,
@@ -92,6 +93,7 @@ class BlockView implements NodeView {
   }
 
   redraw(): void {
+    this.redrawColumns()
     const { attributes, classes, style } = this.look()
     const now = JSON.stringify([attributes, classes, style])
     if (now === this.last) return
@@ -103,6 +105,22 @@ class BlockView implements NodeView {
     }
     this.dom.style.cssText = ''
     for (const [name, value] of Object.entries(style)) this.dom.style.setProperty(name, value)
+  }
+
+  /** Columns are as wide as on paper; a table that is not known there yet is as wide as its words ask. */
+  private redrawColumns(): void {
+    const columns = this.dom.querySelector('colgroup')
+    const widths = this.node.attrs.widths as readonly number[] | undefined
+    if (!columns || widths === undefined || this.widths === widths) return
+    this.widths = widths
+    const whole = widths.reduce((sum, width) => sum + width, 0)
+    columns.replaceChildren(
+      ...widths.map((width) => {
+        const column = document.createElement('col')
+        column.style.width = `${(100 * width) / whole}%`
+        return column
+      }),
+    )
   }
 
   private look() {
@@ -135,7 +153,12 @@ class BlockView implements NodeView {
           : undefined,
       title: node.attrs.edited === true ? words.drafts.editor.edited : undefined,
     }
-    return { attributes, classes, style: node.type.name === 'para' ? this.style(part, runIn, look, nth, last) : {} }
+    return { attributes, classes, style: node.type.name === 'para' ? this.style(part, runIn, look, nth, last) : this.tableStyle() }
+  }
+
+  private tableStyle(): Style {
+    const widths = this.node.attrs.widths as readonly number[] | undefined
+    return widths !== undefined && widths.length > 0 ? { '--table-layout': 'fixed' } : {}
   }
 
   private style(part: string, runIn: boolean, look: ParagraphLook | undefined, nth: number, last: boolean): Style {

@@ -27,10 +27,19 @@ pub(super) fn between(
     let (old_numbers, numbers) = (start.numbers(), document.numbers());
     let old: HashMap<BlockId, usize> =
         start.blocks.iter().enumerate().map(|(nth, block)| (block.id, nth)).collect();
+    let look = Arc::new(css::look(&paper::set(app, document)));
+    let look_before = if *start == *document {
+        Arc::clone(&look)
+    } else {
+        app.looks.get(reader, (draft.head.id, revision), |_| {
+            Ok(Arc::new(css::look(&paper::set(app, start))))
+        })?
+    };
     let is_new = |nth: usize, block: &Block| match old.get(&block.id) {
         None => true,
         Some(&was) => {
             start.blocks[was] != *block
+                || look_before.within.get(&block.id) != look.within.get(&block.id)
                 || old_numbers.label(was) != numbers.label(nth)
                 || old_numbers.inner(was) != numbers.inner(nth)
         }
@@ -41,14 +50,7 @@ pub(super) fn between(
     let news = news::of(app, reader, &kinds, document.meta.period, changed.iter().map(|(_, block)| *block))?;
     let order = |document: &Document| document.blocks.iter().map(|block| block.id).collect::<Vec<_>>();
     let (before, now) = (order(start), order(document));
-    let set = paper::set(app, document);
-    let look = Arc::new(shown::look(css::look(&set)));
-    let same_look = *start == *document || {
-        let before = app.looks.get(reader, (draft.head.id, revision), |_| {
-            Ok(Arc::new(shown::look(css::look(&paper::set(app, start)))))
-        })?;
-        before == look
-    };
+    let same_look = look_before.ends == look.ends && look_before.paragraphs == look.paragraphs;
     let conditions = (start.conditions != document.conditions)
         .then(|| news::changed_conditions(app, reader, &kinds, document))
         .transpose()?;
@@ -57,11 +59,11 @@ pub(super) fn between(
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
         title: (start.title() != document.title()).then(|| draft.head.title.clone()),
-        blocks: changed.iter().map(|(nth, block)| shown::block(block, &numbers, *nth, &news)).collect(),
+        blocks: changed.iter().map(|(nth, block)| shown::block(block, &numbers, *nth, &news, &look)).collect(),
         order: (before != now).then(|| now.iter().map(ToString::to_string).collect()),
-        pages: set.page_count(),
+        pages: look.pages,
         characters: count(document.characters()),
-        look: (!same_look).then(|| Arc::unwrap_or_clone(look)),
+        look: (!same_look).then(|| shown::look(&look)),
         conditions,
         notes: None,
     })

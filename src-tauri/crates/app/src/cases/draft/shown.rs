@@ -21,17 +21,23 @@ use crate::wire::{
 pub(crate) type News = HashMap<String, String>;
 
 /// Every block for the wire, with its text.
-pub(crate) fn blocks(document: &Document, news: &News) -> Vec<WireBlock> {
+pub(crate) fn blocks(document: &Document, news: &News, look: &css::PageLook) -> Vec<WireBlock> {
     let numbers = document.numbers();
     let shown = document.blocks.iter().enumerate().map(|(nth, block)| WireBlock {
         text: Some(block.text(&numbers, nth)),
-        ..self::block(block, &numbers, nth, news)
+        ..self::block(block, &numbers, nth, news, look)
     });
     shown.collect()
 }
 
 /// One block for the wire, without its text. `nth` is its position among those that were numbered.
-pub(crate) fn block(block: &Block, numbers: &Numbers, nth: usize, news: &News) -> WireBlock {
+pub(crate) fn block(
+    block: &Block,
+    numbers: &Numbers,
+    nth: usize,
+    news: &News,
+    look: &css::PageLook,
+) -> WireBlock {
     let mut inner = numbers.inner(nth).iter();
     let lines = block.lines().into_iter().map(|(place, line)| WireLine {
         at: at(place),
@@ -48,7 +54,11 @@ pub(crate) fn block(block: &Block, numbers: &Numbers, nth: usize, news: &News) -
         edited: block.touched.any(),
         touched: touched(block.touched),
         lines: lines.collect(),
-        table: table(block),
+        ends: match look.within.get(&block.id) {
+            Some(css::Within::Lines(ends)) => ends.iter().map(|end| (end.characters, end.wider)).collect(),
+            _ => Vec::new(),
+        },
+        table: table(block, look),
         picture: picture(block),
     }
 }
@@ -132,7 +142,7 @@ fn marks(marks: Marks) -> Vec<String> {
     set.into_iter().filter(|(_, set)| *set).map(|(name, _)| name.to_owned()).collect()
 }
 
-fn table(block: &Block) -> Option<WireTable> {
+fn table(block: &Block, look: &css::PageLook) -> Option<WireTable> {
     let Shape::Table(table) = &block.shape else { return None };
     let cell = |cell: &shuhui_core::document::Cell| {
         let Span { columns, rows } = cell.span;
@@ -146,6 +156,10 @@ fn table(block: &Block) -> Option<WireTable> {
     Some(WireTable {
         columns: count(table.columns.len()),
         header_rows: table.header_rows,
+        widths: match look.within.get(&block.id) {
+            Some(css::Within::Columns(widths)) => widths.clone(),
+            _ => Vec::new(),
+        },
         rows: table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect(),
     })
 }
@@ -264,14 +278,14 @@ fn compared(test: &Test, kinds: &Kinds) -> Vec<(&'static str, String)> {
 }
 
 /// How a document stands on paper.
-pub(crate) fn look(look: css::PageLook) -> PageLook {
-    let end = |end: css::PageEnd| PageEnd {
+pub(crate) fn look(look: &css::PageLook) -> PageLook {
+    let end = |end: &css::PageEnd| PageEnd {
         block: end.block.to_string(),
         line: end.line,
         characters: end.characters,
     };
     let some = |number: i32| (number != 0).then_some(number);
-    let paragraph = |look: css::ParagraphLook| {
+    let paragraph = |look: &css::ParagraphLook| {
         Some(ParagraphLook {
             block: look.block?.to_string(),
             nth: look.nth,
@@ -280,14 +294,14 @@ pub(crate) fn look(look: css::PageLook) -> PageLook {
             left: some(look.left),
             right: some(look.right),
             hanging: some(look.hanging),
-            lead: (!look.lead.is_empty()).then_some(look.lead),
-            breaks: look.breaks,
+            lead: (!look.lead.is_empty()).then(|| look.lead.clone()),
+            breaks: look.breaks.clone(),
             size: look.size,
         })
     };
     PageLook {
-        ends: look.ends.into_iter().map(end).collect(),
-        paragraphs: look.paragraphs.into_iter().filter_map(paragraph).collect(),
+        ends: look.ends.iter().map(end).collect(),
+        paragraphs: look.paragraphs.iter().filter_map(paragraph).collect(),
     }
 }
 
