@@ -139,6 +139,10 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         if (event.clipboardData && !composing) pasted(editor, event.clipboardData)
         return true
       },
+      mousedown(editor, event) {
+        if (!editor.hasFocus() && event.button === 0 && !event.shiftKey) standAt(editor, event)
+        return false
+      },
       contextmenu(editor, event) {
         const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('td, th') : null
         if (cell === null) return false
@@ -184,6 +188,17 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         return false
       },
     },
+  }
+
+  /**
+   * A click from elsewhere into the text: the caret stands there before the surface has the keyboard. The surface reads the browser's
+   * selection when it gets it, which is still that of before the click, and on a slow computer would put it back there.
+   */
+  function standAt(editor: EditorView, { clientX, clientY, target }: MouseEvent) {
+    const at = editor.posAtCoords({ left: clientX, top: clientY })
+    if (at === null || (target instanceof HTMLElement && target.closest('[data-id]') !== null)) return
+    editor.dispatch(editor.state.tr.setSelection(TextSelection.near(editor.state.doc.resolve(at.pos))))
+    editor.focus()
   }
 
   /** What an input method is to replace goes before it begins: it cannot do so over several paragraphs. */
