@@ -4,6 +4,7 @@
 //! `shuhui_app::commands`, and `shuhui serve` offers the same without this package.
 
 mod dialogs;
+mod editing;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -11,9 +12,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use shuhui_app::host::{forward, secret, watch};
+use shuhui_app::host::{Call, forward, secret, watch};
 use shuhui_app::wire::WireError;
-use shuhui_app::{App, AppError, Areas, Clock, commands, locale};
+use shuhui_app::{App, AppError, Areas, commands, locale};
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -31,15 +32,26 @@ struct Started(Instant);
 #[derive(Default)]
 struct Asked(AtomicBool);
 
-/// Opens the window on the user's data folder and stays until it is closed.
+/// Opens the window on the folder that was asked for, or the user's own, and stays until it is closed.
 pub fn run() -> ExitCode {
     let started = Started(Instant::now());
+    let (folder, clock) = match Call::read(std::env::args_os().skip(1)) {
+        Ok(Call::Open { folder, clock }) => (folder, clock),
+        Ok(Call::Say(text)) => {
+            // Nobody may be reading, and nothing depends on it.
+            let _ = writeln!(std::io::stdout(), "{text}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            tell(&error.to_string());
+            return ExitCode::from(error.exit() as u8);
+        }
+    };
     if !can_show_windows() {
         tell(locale::text("desktop.no_display"));
         return ExitCode::from(4);
     }
-    let opened = App::open(&shuhui_app::data_folder(), Clock::of_the_machine())
-        .inspect(|app| app.diagnostics().watch_panics());
+    let opened = App::open(&folder, clock).inspect(|app| app.diagnostics().watch_panics());
     // Another window or `serve` has the folder: it comes forward, and this process has done its work.
     if let Ok(app) = &opened
         && let Some(url) = app.ask_other_host()
@@ -60,6 +72,8 @@ pub fn run() -> ExitCode {
             keep_file,
             ready,
             answer_closing,
+            quit,
+            editing::edit,
             dialogs::ask_where_to_save,
             dialogs::ask_for_folder
         ])
@@ -104,6 +118,10 @@ fn open_window(shell: &AppHandle, app: App) -> Result<(), AppError> {
         .zoom_hotkeys_enabled(true)
         // The program never goes online: a link dropped on the window leads nowhere.
         .on_navigation(is_ours)
+        // The page is called after what it shows, and the frame of the system after the page.
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()
         .map_err(|cause| internal(&cause))?;
@@ -132,6 +150,12 @@ fn ask_before_closing(window: &Window, event: &WindowEvent) {
 fn answer_closing(window: WebviewWindow, leave: bool, asked: State<'_, Asked>) -> Result<(), WireError> {
     asked.0.store(leave, Ordering::Relaxed);
     if leave { window.destroy().map_err(|cause| internal(&cause).wire()) } else { Ok(()) }
+}
+
+/// Leaves the program as closing its window does.
+#[tauri::command]
+fn quit(window: WebviewWindow) -> Result<(), WireError> {
+    window.close().map_err(|cause| internal(&cause).wire())
 }
 
 /// Every command of the list, on the blocking pool: a synchronous command would freeze the GTK thread. The answer comes

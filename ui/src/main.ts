@@ -8,10 +8,12 @@ import { findPlatform, usePlatform } from './platform'
 import { showFault } from './shell/messages'
 import { PAGES } from './shell/pages'
 import { startRouter } from './shell/router'
+import { beginWhereStopped } from './shell/stopped'
 
 async function start(): Promise<void> {
   usePlatform(await findPlatform())
   followChanges()
+  beginWhereStopped()
   startRouter(PAGES.map((page) => page.id))
   const app = createApp(App)
   app.config.errorHandler = (cause) => {

@@ -385,7 +385,7 @@ entries: number, };
 /**
  * Where an export goes.
  */
-export type Destination = { "path": string } | { "download": string };
+export type Destination = { "path": string } | { "download": string } | { "look": string };
 
 /**
  * One thing that `doctor` looked at.

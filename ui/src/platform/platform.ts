@@ -16,6 +16,10 @@ export interface Platform {
   showMenu?(menus: readonly NativeMenu[]): Promise<void>
   /** Calls back with an action's id when it was chosen in the native menu. */
   onMenu(listener: (action: string) => void): void
+  /** Does to the text that has the focus what the key does; false where this host cannot. Absent where it never can. */
+  edit?(what: 'cut' | 'copy' | 'paste' | 'selectAll'): Promise<boolean>
+  /** Closes the program, the way that closing its window does; absent where the window is a browser's. */
+  quit?(): Promise<void>
   /** Calls back when the window is to close. The desktop waits for the answer and stays open when it is false. */
   onClosing(listener: () => Promise<boolean>): void
   /** Calls back when files are dropped on the window, with the point of the page where they fell. */
@@ -32,6 +36,8 @@ export interface Platform {
    * the user chose before nothing is asked; a fault names the path.
    */
   save<K extends ExportKind>(wanted: Wanted<K>): Promise<Saved<K> | null>
+  /** Has the program make a file that another one only looks at or prints, and opens it there; absent where the host cannot. */
+  lookAt?<K extends ExportKind>(wanted: Omit<Wanted<K>, 'path' | 'label'>): Promise<void>
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */

@@ -52,6 +52,8 @@ export function tauriPlatform(): Platform {
     onMenu(listener) {
       choose = listener
     },
+    edit: (what) => invoke<boolean>('edit', { what }),
+    quit: () => invoke('quit'),
     onClosing(listener) {
       void listen('closing', async () => {
         // A fault of the page must not hold the window.
@@ -91,6 +93,10 @@ export function tauriPlatform(): Platform {
       } catch (cause) {
         throw Object.assign(Fault.of(cause), { path })
       }
+    },
+    async lookAt({ what, name }) {
+      const { path } = (await call('export.make', { what, to: { look: name } })) as Saved
+      if (path !== null) await openPath(path)
     },
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),

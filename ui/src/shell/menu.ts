@@ -18,6 +18,8 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
       { action: 'draft.keep', label: words.drafts.versions.keep },
       { action: 'draft.versions', label: words.drafts.versions.all },
       { action: 'draft.export', label: words.drafts.actions.export },
+      { action: 'draft.print', label: words.drafts.actions.print },
+      { action: 'frame.quit', label: words.frame.quit },
     ],
   },
   {
@@ -25,6 +27,10 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
     items: [
       { action: 'edit.undo', label: words.frame.undo },
       { action: 'edit.redo', label: words.frame.redo },
+      { action: 'edit.cut', label: words.frame.cut },
+      { action: 'edit.copy', label: words.frame.copy },
+      { action: 'edit.paste', label: words.frame.paste },
+      { action: 'edit.selectAll', label: words.frame.selectAll },
       { action: 'draft.insert', label: words.drafts.actions.insert },
       { action: 'draft.remove', label: words.drafts.actions.remove },
       { action: 'draft.emphasise', label: words.drafts.actions.emphasise },
@@ -35,7 +41,11 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
       { action: 'frame.find', label: words.frame.find },
     ],
   },
-  { label: words.frame.menus.go, items: PAGES.map(({ id, name }) => ({ action: `page.${id}`, label: name })) },
+  {
+    label: words.frame.menus.go,
+    items: PAGES.filter(({ aside }) => !aside).map(({ id, name }) => ({ action: `page.${id}`, label: name })),
+  },
+  { label: words.frame.menus.help, items: [{ action: 'frame.help', label: words.frame.help }] },
 ]
 
 /** What the next step back or forward is, by its name. */

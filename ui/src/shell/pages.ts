@@ -10,6 +10,8 @@ export interface Page {
   icon: string
   /** Whether it stands at the foot of the rail. */
   foot?: boolean
+  /** Whether it stands on no rail: menu and key lead there. */
+  aside?: boolean
   load: () => Promise<{ default: Component }>
 }
 
@@ -21,4 +23,5 @@ export const PAGES: readonly Page[] = [
   { id: 'requirements', name: name.requirements, icon: 'board', load: () => import('@/features/requirements/RequirementsPage.vue') },
   { id: 'drafts', name: name.drafts, icon: 'draft', load: () => import('@/features/drafts/DraftsPage.vue') },
   { id: 'settings', name: name.settings, icon: 'set', foot: true, load: () => import('@/features/settings/SettingsPage.vue') },
+  { id: 'help', name: name.help, icon: 'book', aside: true, load: () => import('@/features/help/HelpPage.vue') },
 ]

@@ -46,6 +46,19 @@ fn for_browser(app: &App, what: Export, name: &str) -> Result<Exported, AppError
     export::make(app, MakeExport { what, to: Destination::Download(name.to_owned()) })
 }
 
+#[test]
+fn a_file_to_look_at_has_the_asked_name_and_a_place_of_its_own_each_time() {
+    let (app, _folder, _) = office();
+    let look = || {
+        let to = Destination::Look("总结/2025.xlsx".to_owned());
+        export::make(&app, MakeExport { what: everything(), to }).expect("it is made")
+    };
+    let (one, other) = (look(), look());
+    assert_eq!((one.name.as_str(), one.address.as_deref()), ("2025.xlsx", None));
+    assert_ne!(one.path, other.path, "another program may still hold the first");
+    assert!(Path::new(&one.path.expect("a path")).is_file());
+}
+
 /// What a browser would get.
 fn fetched(app: &App, made: &Exported) -> Result<(String, Vec<u8>), AppError> {
     let address = made.address.as_deref().expect("an address");

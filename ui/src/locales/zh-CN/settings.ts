@@ -54,10 +54,11 @@ export const settings = {
     ],
     inDraft: '起草里',
     draftMore: [
-      ['上一段、下一段', '↑ ↓'],
-      ['开始写这一段', 'Enter F2'],
-      ['写到段末，另起一段', 'Enter'],
-      ['删这一段，可撤销', 'Delete'],
+      ['另起一段', 'Enter'],
+      ['同一段里换行', 'Shift+Enter'],
+      ['标题、一是 降级、升级；表格里到下一格、上一格', 'Tab Shift+Tab'],
+      ['右键菜单', 'Shift+F10'],
+      ['选中的数：打开出处；待填处：填', 'Enter'],
     ],
     inForm: '记录表单里',
     form: [

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use shuhui_core::FileName;
+
 use super::{App, lock};
 use crate::error::AppError;
 use crate::output;
@@ -55,6 +57,15 @@ impl App {
             made: true,
         });
         Ok(ticket)
+    }
+
+    /// Where a file may be put for another program to look at: in a folder of its own, since that program may hold the last one
+    /// of its name.
+    ///
+    /// # Errors
+    /// `file.*` when there is no room for it.
+    pub(crate) fn place_to_look(&self, name: &FileName) -> Result<PathBuf, AppError> {
+        Ok(self.temporary_folder()?.join(self.clock.new_id().to_string()).join(name.as_str()))
     }
 
     /// Offers a file that lies on the disk; gives the ticket by which it is fetched.

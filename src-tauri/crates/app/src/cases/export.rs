@@ -24,7 +24,7 @@ use crate::wire::{Destination, Export, Exported, MakeExport};
 pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
     let ending = ending(match &request.to {
         Destination::Path(path) => path,
-        Destination::Download(name) => name,
+        Destination::Download(name) | Destination::Look(name) => name,
     });
     // A picture that was handed over for this is of no further use, whatever comes of it.
     let handed = match &request.what {

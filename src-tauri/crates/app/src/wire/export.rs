@@ -64,6 +64,8 @@ pub enum Destination {
     Path(String),
     /// A browser, which fetches it under this name.
     Download(String),
+    /// A place of the program's own, under this name, for another program to look at or to print; it goes when the host ends.
+    Look(String),
 }
 
 /// What `export.make` made.

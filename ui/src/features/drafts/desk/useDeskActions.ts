@@ -147,5 +147,12 @@ export function useDeskActions({
       run: exporting.start,
       enabled: () => ready.value && !exporting.running.value,
     },
+    {
+      id: 'draft.print',
+      label: say.actions.print,
+      shortcut: 'Ctrl+P',
+      run: exporting.print,
+      enabled: () => ready.value && !exporting.running.value,
+    },
   ])
 }

@@ -37,6 +37,8 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
   const entry = ref<string | null>(null)
   /** The blank whose little form is open in the text. */
   const filling = ref<string | null>(null)
+  /** The figure whose reason to be fixed is to be asked for. */
+  const asking = ref<string | null>(null)
   const busy = ref(false)
   /** The condition that the walk stands at. */
   const walked = ref<string | null>(null)
@@ -85,6 +87,13 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     pick(chip)
     tab.value = 'source'
     showInspector()
+  }
+
+  /** Shows a figure and asks why it is to be fixed. */
+  function askReason(chip: string) {
+    entry.value = null
+    inspect(chip)
+    asking.value = chip
   }
 
   async function visitItem(item: WorkItem) {
@@ -258,6 +267,8 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     strip,
     standing,
     pick,
+    asking,
+    askReason,
     inspect,
     visit,
     visitBlock,

@@ -2,6 +2,7 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { NodeSelection, TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import { BY_MENU } from '@/shell/editing'
 import { childrenOf } from './document'
 import { ON_PURPOSE } from './lost'
 import { readClipboard, type Pasted, type Read } from './outside'
@@ -17,6 +18,9 @@ interface Own {
   home: string
   nodes: unknown[]
 }
+
+/** What was copied last. A page may read words from the clipboard by itself, and not what only we understand. */
+let copied = { text: '', own: '' }
 
 export interface PasteNote {
   paragraphs: number
@@ -83,11 +87,10 @@ export function copy(view: EditorView, data: DataTransfer, place: Place, cut: bo
   data.setData('text/plain', asText(nodes))
   data.setData('text/html', asHtml(nodes))
   // A row or a cell by itself is words.
-  if (inline || nodes.every((node) => ['para', 'table', 'picture'].includes(node.type.name)))
-    data.setData(
-      OWN_TYPE,
-      JSON.stringify({ draft: place.draft, home: place.home, nodes: nodes.map((node): unknown => node.toJSON()) } satisfies Own),
-    )
+  const whole = inline || nodes.every((node) => ['para', 'table', 'picture'].includes(node.type.name))
+  const own: Own = { draft: place.draft, home: place.home, nodes: nodes.map((node): unknown => node.toJSON()) }
+  copied = { text: asText(nodes), own: whole ? JSON.stringify(own) : '' }
+  if (whole) data.setData(OWN_TYPE, copied.own)
   if (cut) {
     const tr = view.state.tr.setMeta(ON_PURPOSE, true)
     if (removeSelected(tr)) view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
@@ -104,7 +107,8 @@ export interface Coming {
 }
 
 export function readPaste(data: DataTransfer, place: Place): Coming | null {
-  const own = readOwn(data.getData(OWN_TYPE), place)
+  const byMenu = data.types.includes(BY_MENU) && data.getData('text/plain') === copied.text
+  const own = readOwn(byMenu ? copied.own : data.getData(OWN_TYPE), place)
   if (own !== null) return own
   return coming(readClipboard(data.getData('text/html'), data.getData('text/plain')))
 }

@@ -13,6 +13,17 @@ import { cellsSelected, lacking, stepCell } from './tables'
 /** WebKit sends the Enter that ended a composition after its end. */
 const AFTER_COMPOSING_MS = 60
 
+/** Where a menu is asked for: beside the pointer, or at the caret. */
+export interface Spot {
+  left: number
+  top: number
+  bottom: number
+  /** The figure or blank that is pointed at. */
+  chip: string | null
+  /** Whether something is selected. */
+  some: boolean
+}
+
 /** Who is told of it. */
 interface Listeners {
   compose: (composing: boolean) => void
@@ -32,6 +43,8 @@ interface Listeners {
   nextRow: () => void
   /** A table's menu is asked for at a cell. */
   menu: (cell: HTMLElement) => void
+  /** The menu of another place. */
+  context: (at: Spot) => void
   place: () => Place
   focus: () => void
   left: () => void
@@ -72,6 +85,8 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       if (chip !== null) on.card(chip)
       return chip !== null
     },
+    'Shift-F10': () => menuAtCaret(),
+    ContextMenu: () => menuAtCaret(),
     'Mod-z': () => undone('undo'),
     'Mod-y': () => undone('redo'),
     'Mod-Shift-z': () => undone('redo'),
@@ -88,6 +103,45 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
     const part = String(($head?.depth ?? 0) > 0 ? ($head?.node(1).attrs.part ?? '') : '')
     if (/^(heading|series|nested_series)/u.test(part)) on.relevel(direction)
     return true
+  }
+
+  /** The menu where the pointer is: what is selected stays so when it is pointed at, else the caret goes there. */
+  function menuAtPointer(editor: EditorView, event: MouseEvent, target: HTMLElement | null) {
+    const chip = target?.closest<HTMLElement>('[data-id]')?.dataset.id ?? null
+    const cell = target?.closest<HTMLElement>('td, th') ?? null
+    const { doc, selection, tr } = editor.state
+    const found = chip === null ? null : placeOf(doc, chip)
+    const at = editor.posAtCoords({ left: event.clientX, top: event.clientY })?.pos
+    if (found !== null) editor.dispatch(tr.setSelection(NodeSelection.create(doc, found)))
+    else if (at !== undefined && !isWithin(editor.state, at, selection.from, selection.to))
+      editor.dispatch(tr.setSelection(TextSelection.near(doc.resolve(at))))
+    editor.focus()
+    if (cell !== null && found === null) on.menu(cell)
+    else showMenu(editor, { left: event.clientX, top: event.clientY, bottom: event.clientY }, found === null ? null : chip)
+  }
+
+  function isWithin(state: EditorState, at: number, from: number, to: number): boolean {
+    const cells = cellsSelected(state)
+    if (cells === null) return from < to && at >= from && at <= to
+    return cells.selected.some(({ pos, node }) => at > cells.pos + pos && at < cells.pos + pos + node.nodeSize)
+  }
+
+  /** The same by key. */
+  function menuAtCaret(): boolean {
+    const editor = view()
+    if (!editor || composing) return true
+    editor.dispatch(editor.state.tr.scrollIntoView())
+    const { selection } = editor.state
+    const chip = chipSelected(editor.state)
+    const { node } = editor.domAtPos(selection.head)
+    const cell = (node instanceof HTMLElement ? node : node.parentElement)?.closest<HTMLElement>('td, th') ?? null
+    if (cell !== null && chip === null) on.menu(cell)
+    else showMenu(editor, editor.coordsAtPos(selection.head), chip)
+    return true
+  }
+
+  function showMenu(editor: EditorView, { left, top, bottom }: Pick<Spot, 'left' | 'top' | 'bottom'>, chip: string | null) {
+    on.context({ left, top, bottom, chip, some: !editor.state.selection.empty })
   }
 
   const props: EditorProps = {
@@ -144,14 +198,12 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         return false
       },
       contextmenu(editor, event) {
-        const cell = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('td, th') : null
-        if (cell === null) return false
         event.preventDefault()
-        const at = editor.posAtCoords({ left: event.clientX, top: event.clientY })
-        const cells = cellsSelected(editor.state)
-        const within = cells?.selected.some(({ pos, node }) => at && at.pos > cells.pos + pos && at.pos < cells.pos + pos + node.nodeSize)
-        if (at && within !== true) editor.dispatch(editor.state.tr.setSelection(TextSelection.near(editor.state.doc.resolve(at.pos))))
-        on.menu(cell)
+        const { target } = event
+        // What the keys before it have selected may not be told yet.
+        window.requestAnimationFrame(() => {
+          if (!composing && !editor.isDestroyed) menuAtPointer(editor, event, target instanceof HTMLElement ? target : null)
+        })
         return true
       },
       click(editor, event) {

@@ -51,15 +51,10 @@ impl Made<'_> {
     pub(crate) fn put(self, app: &App, to: Destination) -> Result<Exported, AppError> {
         let report = self.report;
         match to {
-            Destination::Path(path) => {
-                let path = self.content.put(PathBuf::from(path))?;
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-                Ok(Exported {
-                    name: name.unwrap_or_default(),
-                    path: Some(path.display().to_string()),
-                    address: None,
-                    report,
-                })
+            Destination::Path(path) => Ok(at(self.content.put(PathBuf::from(path))?, report)),
+            Destination::Look(name) => {
+                let path = app.place_to_look(&FileName::safe(&name))?;
+                Ok(at(self.content.put(path)?, report))
             }
             Destination::Download(name) => {
                 let ticket = match self.content {
@@ -104,6 +99,12 @@ impl Content<'_> {
             Self::Folder { .. } => Err(AppError::io("write", path, &std::io::ErrorKind::IsADirectory.into())),
         }
     }
+}
+
+/// What came to lie at a path.
+fn at(path: PathBuf, report: ExportReport) -> Exported {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Exported { name: name.unwrap_or_default(), path: Some(path.display().to_string()), address: None, report }
 }
 
 /// A name that no folder bears yet: the title, or the title with a number.
