@@ -18,6 +18,11 @@ fn figures_are_what_the_log_says() {
 }
 
 #[test]
+fn drafts_are_searched_and_changed_by_the_command_line() {
+    check("cli_draft.txt", include_str!("suites/cli_draft.txt"));
+}
+
+#[test]
 fn bad_input_is_explained_and_loses_nothing() {
     check("cli_bad_input.txt", include_str!("suites/cli_bad_input.txt"));
 }

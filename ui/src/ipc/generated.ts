@@ -443,6 +443,56 @@ blanks: Array<BlankReport>,
 conditions: Array<ConditionReport>, };
 
 /**
+ * One place where words stand.
+ */
+export type DraftHit = { 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * The line in it.
+ */
+at: string, 
+/**
+ * In characters from the line's beginning; a figure, blank, number or break counts as one.
+ */
+from: number, 
+/**
+ * Behind the last.
+ */
+to: number, 
+/**
+ * Whether some of it is a figure's, a blank's or a number's, which replacing leaves alone.
+ */
+held: boolean, 
+/**
+ * What stands in front of it in the line, the last of it.
+ */
+before: string, 
+/**
+ * The words as they stand there.
+ */
+words: string, 
+/**
+ * What follows, the first of it.
+ */
+after: string, };
+
+/**
+ * Where words stand in a draft.
+ */
+export type DraftHits = { 
+/**
+ * The revision in which they stand so.
+ */
+revision: number, 
+/**
+ * In reading order.
+ */
+hits: Array<DraftHit>, };
+
+/**
  * A request that names one draft.
  */
 export type DraftId = { 
@@ -504,6 +554,23 @@ conditions?: Array<ConditionReport>,
  * What the changes left as it was though one might expect otherwise, a sentence each.
  */
 notes?: Array<string>, };
+
+/**
+ * What replacing amounted to.
+ */
+export type DraftReplaced = { 
+/**
+ * So many places became others.
+ */
+replaced: number, 
+/**
+ * So many are a figure's, a blank's or a number's and stayed.
+ */
+held: number, 
+/**
+ * What changed in the draft.
+ */
+patch: DraftPatch, };
 
 /**
  * `draft.show`
@@ -1159,6 +1226,23 @@ expr: string,
 period: string, };
 
 /**
+ * `draft.find`
+ */
+export type FindInDraft = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * What is looked for; full and half width, large and small letters are alike.
+ */
+words: string, 
+/**
+ * Whether a part of a longer Latin word or number is passed over.
+ */
+whole?: boolean, };
+
+/**
  * A request that names a format; the standard's when empty.
  */
 export type FormatRequest = { 
@@ -1197,6 +1281,23 @@ export type HistoryOf = {
  * The entry's id.
  */
 id: string, };
+
+/**
+ * A place that `draft.find` told.
+ */
+export type HitPlace = { 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * The line in it.
+ */
+at: string, 
+/**
+ * Where it begins.
+ */
+from: number, };
 
 /**
  * `log.import_preview`: the report, and the first rows as they would stand in the log.
@@ -2133,6 +2234,35 @@ name: string,
  * Its new name; without an ending it keeps the one it has.
  */
 into: string, };
+
+/**
+ * `draft.replace`
+ */
+export type ReplaceInDraft = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The revision that the window has; the patch leads on from there.
+ */
+revision: number, 
+/**
+ * What is looked for.
+ */
+words: string, 
+/**
+ * What stands there then; may be empty.
+ */
+with: string, 
+/**
+ * As in `draft.find`.
+ */
+whole?: boolean, 
+/**
+ * Only this place; everywhere when absent.
+ */
+only?: HitPlace, };
 
 /**
  * Which requirement (`requirement.delete`).
@@ -3683,6 +3813,10 @@ export interface Commands {
   "draft.figure": { request: FigureOf; response: FigureDetail };
   /** Makes changes of a draft, all or none; the answer is what changed. */
   "draft.apply": { request: ApplyChanges; response: DraftPatch };
+  /** Where words stand in a draft. */
+  "draft.find": { request: FindInDraft; response: DraftHits };
+  /** Puts other words where these stand, as one step; those in figures stay. */
+  "draft.replace": { request: ReplaceInDraft; response: DraftReplaced };
   /** Brings figures up to the log; hand edits stay. */
   "draft.refresh": { request: RefreshDraft; response: Refreshed };
   /** Keeps what a draft says now under a name, for good. */
@@ -3756,6 +3890,7 @@ export const READS = {
   'draft.show': ['entries', 'kinds', 'drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
+  'draft.find': ['drafts'],
   'draft.versions': ['drafts'],
   'settings.get': ['settings'],
   'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],

@@ -286,6 +286,10 @@ commands! {
     "draft.figure": draft::figure(FigureOf) -> FigureDetail, reads [Entries, Kinds, Drafts];
     /// Makes changes of a draft, all or none; the answer is what changed.
     "draft.apply": draft::apply(ApplyChanges) -> DraftPatch;
+    /// Where words stand in a draft.
+    "draft.find": draft::find_words(FindInDraft) -> DraftHits, reads [Drafts];
+    /// Puts other words where these stand, as one step; those in figures stay.
+    "draft.replace": draft::replace(ReplaceInDraft) -> DraftReplaced;
     /// Brings figures up to the log; hand edits stay.
     "draft.refresh": draft::refresh(RefreshDraft) -> Refreshed;
     /// Keeps what a draft says now under a name, for good.

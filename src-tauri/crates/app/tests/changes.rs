@@ -97,6 +97,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("template.list", json!({})),
         ("draft.list", json!({})),
         ("draft.show", json!({ "id": draft })),
+        ("draft.find", json!({ "id": draft, "words": "工作" })),
         ("draft.figures", json!({ "id": draft })),
         ("draft.versions", json!({ "id": draft })),
         ("settings.get", json!({})),

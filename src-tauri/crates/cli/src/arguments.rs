@@ -335,6 +335,19 @@ pub(crate) enum DraftCommand {
     Figures {
         draft: String,
     },
+    Find {
+        draft: String,
+        words: String,
+        #[arg(long)]
+        whole: bool,
+    },
+    Replace {
+        draft: String,
+        old: String,
+        new: String,
+        #[arg(long)]
+        whole: bool,
+    },
     Apply {
         draft: String,
         #[arg(long)]

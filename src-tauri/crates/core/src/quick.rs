@@ -22,7 +22,7 @@ use chrono::NaiveDate;
 
 pub use self::lexicon::{Known, Lexicon};
 use self::line::Line;
-pub(crate) use self::line::half_width;
+pub use self::line::half_width;
 use crate::dates::ReadDate;
 use crate::entry::EntryFields;
 use crate::quantity::Quantity;

@@ -8,6 +8,7 @@ mod apply;
 mod change;
 mod diff;
 mod error;
+mod find;
 mod insert;
 mod merge;
 mod refresh;
@@ -19,6 +20,7 @@ pub use apply::{apply, apply_recalling};
 pub use change::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
 pub use diff::{BlockDiff, diff};
 pub use error::DraftError;
+pub use find::{Hit, Replaced, Wanted, find, replace};
 pub use merge::{Conflict, merge};
 pub use refresh::{
     ConditionNews, FigureChange, Refreshed, changed_conditions, conditions, count_edits, refresh, stale,

@@ -59,6 +59,8 @@ pub enum Op {
     ChangeDraft { title: String },
     /// Paragraphs put into a draft, taken out, or moved.
     ArrangeDraft { title: String },
+    /// Words of a draft replaced by others.
+    ReplaceInDraft { from: String, into: String },
     /// A draft's figures taken from the log again.
     RefreshDraft { title: String },
     /// A draft that says again what it said in a saved state.
@@ -142,6 +144,9 @@ impl Op {
             Self::EditDraft { title } => (WORDS, vec![("title", title.clone())]),
             Self::ChangeDraft { title } => ("op.change_draft", vec![("title", title.clone())]),
             Self::ArrangeDraft { title } => ("op.arrange_draft", vec![("title", title.clone())]),
+            Self::ReplaceInDraft { from, into } => {
+                ("op.replace_in_draft", vec![("from", from.clone()), ("into", into.clone())])
+            }
             Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
             Self::RevertDraft { title } => ("op.revert_draft", vec![("title", title.clone())]),
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),

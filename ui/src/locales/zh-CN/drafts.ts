@@ -99,6 +99,25 @@ export const drafts = {
     makeAgain: '重做新建',
   },
 
+  find: {
+    label: '查找替换',
+    find: '查找',
+    words: '查找',
+    into: '替换为',
+    whole: '整词',
+    wholeHint: '不算更长的英文词和数字里的一截：找 12，不算 112、12.5',
+    count: (at: number, count: number) => `第 ${at} 处，共 ${count} 处`,
+    none: '没有找到',
+    next: '下一处',
+    previous: '上一处',
+    replace: '替换',
+    replaceAll: '全部替换',
+    close: '关闭',
+    held: '这一处在数里，没有动',
+    allHeld: (held: number) => `${held} 处都在数里，没有动`,
+    replaced: (replaced: number, held: number) => (held > 0 ? `已替换 ${replaced} 处；${held} 处在数里，没有动` : `已替换 ${replaced} 处`),
+  },
+
   /** The parts of the format by their names in a draft. */
   parts: {
     copy_number: '份号',

@@ -3,6 +3,7 @@
 mod apply;
 mod detail;
 mod export;
+mod find;
 mod news;
 mod patch;
 mod picture;
@@ -28,6 +29,7 @@ use crate::{App, clock};
 pub use apply::{apply, refresh};
 pub use detail::figure;
 pub(crate) use export::{left_as_file, made};
+pub use find::{find as find_words, replace};
 pub use read::allowed;
 pub use version::{keep, revert, versions};
 

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use shuhui_app::cases::assemble::AssembleRequest;
-use shuhui_app::locale::say;
+use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
-    DraftShow, Export, KeepVersion, ListDrafts, NewDraft, RefreshDraft, Refreshed, RevertDraft, Versions,
-    WireChange, WireVersion,
+    ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftHits, DraftId, DraftList,
+    DraftPatch, DraftReplaced, DraftShow, Export, FindInDraft, KeepVersion, ListDrafts, NewDraft,
+    RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, Versions, WireChange, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
@@ -47,6 +47,16 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
         DraftCommand::Show { draft } => voice.answer(&cases::draft::show(app, DraftId { id: draft })?, show),
         DraftCommand::Figures { draft } => {
             voice.answer(&cases::draft::figures(app, DraftId { id: draft })?, figures)
+        }
+        DraftCommand::Find { draft, words, whole } => {
+            let request = FindInDraft { id: draft, words: words.clone(), whole: Some(whole) };
+            voice.answer(&cases::draft::find_words(app, request)?, |found| hits(found, &words))
+        }
+        DraftCommand::Replace { draft, old, new, whole } => {
+            let revision = cases::draft::show(app, DraftId { id: draft.clone() })?.revision;
+            let (words, with) = (old.clone(), new);
+            let request = ReplaceInDraft { id: draft, revision, words, with, whole: Some(whole), only: None };
+            voice.answer(&cases::draft::replace(app, request)?, |done| replaced(done, &old))
         }
         DraftCommand::Apply { draft, json_changes, revision } => {
             let changes = read_changes(&json_changes)?;
@@ -103,6 +113,37 @@ fn applied(patch: &DraftPatch) -> String {
     ];
     let notes = patch.notes.iter().flatten().map(|note| format!("\n{note}"));
     format!("{}{}", say("cli.said.applied", &counts), notes.collect::<String>())
+}
+
+/// Where words stand, a place a line.
+fn hits(found: &DraftHits, words: &str) -> String {
+    if found.hits.is_empty() {
+        return say("cli.said.no_hits", &[("words", plain(words))]);
+    }
+    let mut table = Table::new([
+        ("cli.head.block", Side::Left),
+        ("cli.head.text", Side::Left),
+        ("cli.head.in_figure", Side::Left),
+    ]);
+    for hit in &found.hits {
+        let held = if hit.held { text("cli.state.held") } else { "" };
+        let line = format!("{}【{}】{}", hit.before, hit.words, hit.after);
+        table.row_whole([hit.block.clone(), line, held.to_owned()]);
+    }
+    let count = found.hits.len().to_string();
+    format!("{}{}", table.text(), say("cli.said.hits", &[("count", count)]))
+}
+
+fn replaced(done: &DraftReplaced, words: &str) -> String {
+    let counts =
+        [("replaced", done.replaced.to_string()), ("held", done.held.to_string()), ("words", plain(words))];
+    let key = match (done.replaced, done.held) {
+        (0, 0) => "cli.said.no_hits",
+        (0, _) => "cli.said.all_held",
+        (_, 0) => "cli.said.replaced",
+        _ => "cli.said.replaced_beside",
+    };
+    say(key, &counts)
 }
 
 fn kept(version: &WireVersion) -> String {
@@ -244,7 +285,7 @@ fn figures(found: &DraftFigures) -> String {
         ("cli.head.expr", Side::Left),
     ]);
     for figure in &found.figures {
-        let stale = if figure.stale { shuhui_app::locale::text("cli.state.stale") } else { "" };
+        let stale = if figure.stale { text("cli.state.stale") } else { "" };
         table.row_whole([
             figure.block.clone(),
             figure.text.clone(),
@@ -260,12 +301,8 @@ fn figures(found: &DraftFigures) -> String {
 
 fn refreshed(done: &Refreshed) -> String {
     let mut said = String::new();
-    let shown = |text: &str| {
-        if text.is_empty() {
-            shuhui_app::locale::text("cli.said.blank_shown").to_owned()
-        } else {
-            plain(text)
-        }
+    let shown = |said: &str| {
+        if said.is_empty() { text("cli.said.blank_shown").to_owned() } else { plain(said) }
     };
     for change in &done.changed {
         let line =

@@ -221,8 +221,8 @@ fn hold_thousands(plain: &mut [char]) {
     }
 }
 
-/// One character for one, unlike a normalisation: the places in the line must stay.
-pub(crate) fn half_width(c: char) -> char {
+/// A character in half width: ０ as 0. One for one, unlike a normalisation: places in a line must stay.
+pub fn half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',

@@ -7,6 +7,7 @@ import { partKey } from '../edit/ladder'
 import type { OpenDraft } from '../edit/useDraft'
 import type { useVersions } from '../edit/useVersions'
 import type { useExport } from '../export/useExport'
+import type { useFind } from '../find/useFind'
 import { PARTS } from '../surface/parts'
 import type { useBlocks } from './useBlocks'
 import type { useEditor } from './useEditor'
@@ -19,6 +20,7 @@ interface Desk {
   card: (chip: string) => void
   versions: ReturnType<typeof useVersions>
   exporting: ReturnType<typeof useExport>
+  find: ReturnType<typeof useFind>
   ready: Ref<boolean>
   outlineOpen: Ref<boolean>
   addBelow: () => void
@@ -34,6 +36,7 @@ export function useDeskActions({
   card,
   versions,
   exporting,
+  find,
   ready,
   outlineOpen,
   addBelow,
@@ -98,6 +101,12 @@ export function useDeskActions({
       enabled: () => blocks.onLadder.value,
     })),
   ]
+  const finding = [
+    { id: 'draft.find', label: say.find.find, shortcut: 'Ctrl+F', run: () => find.summon('find') },
+    { id: 'draft.replace', label: say.find.label, shortcut: 'Ctrl+H', run: () => find.summon('replace') },
+    { id: 'draft.findNext', label: say.find.next, shortcut: 'F3', run: () => find.step(1) },
+    { id: 'draft.findPrevious', label: say.find.previous, shortcut: 'Shift+F3', run: () => find.step(-1) },
+  ].map((action): Action => ({ ...action, enabled: () => ready.value }))
   const inserting = PARTS.filter((part) => part !== 'table' && part !== 'picture').map((part): Action => ({
     id: `draft.insert.${part}`,
     label: `${say.insert.label}${say.parts[part] ?? part}`,
@@ -131,6 +140,7 @@ export function useDeskActions({
     { id: 'draft.remove', label: say.actions.remove, run: removeStanding, enabled: there },
     { id: 'draft.emphasise', label: say.actions.emphasise, shortcut: 'Ctrl+B', run: emphasise, enabled: there },
     ...inserting,
+    ...finding,
     { id: 'draft.keep', label: say.versions.keep, shortcut: 'Ctrl+S', run: versions.keep, enabled: () => ready.value },
     {
       id: 'draft.versions',

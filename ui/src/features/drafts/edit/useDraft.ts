@@ -11,7 +11,7 @@
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
 import { giveUp, owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
-import type { DraftPatch, DraftShow, Refreshed, WireChange } from '@/ipc/generated'
+import type { DraftPatch, DraftReplaced, DraftShow, Refreshed, ReplaceInDraft, WireChange } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { status } from '@/shell/program'
 import { adopted, differences, figuresOf } from '../surface/changes'
@@ -313,6 +313,13 @@ export function useDraft(id: string) {
   /** Has the draft say again what it said in a saved state. */
   const revert = (revision: number) => asStep(() => write('draft.revert', { id, revision }))
 
+  /** Puts other words where these stand. */
+  async function replace(sought: Omit<ReplaceInDraft, 'id' | 'revision'>): Promise<DraftReplaced> {
+    let done: DraftReplaced | undefined
+    const patch = await asStep(async (revision) => (done = await write('draft.replace', { id, revision, ...sought })).patch)
+    return done ?? { replaced: 0, held: 0, patch }
+  }
+
   /** Whether a figure or blank stands in the text, or stood there and can be put in again. */
   function knows(figure: string): boolean {
     return left.has(figure) || findChip(newest()?.blocks ?? [], figure) !== undefined
@@ -390,6 +397,7 @@ export function useDraft(id: string) {
     flush,
     change,
     revert,
+    replace,
     knows,
     gone,
     restore,

@@ -20,7 +20,7 @@ use crate::locale::say;
 use crate::wire::{ApplyChanges, DraftPatch, FigureChange, RefreshDraft, Refreshed};
 
 /// A save that others came in between is tried again so often; each time somebody else got through.
-const TRIES: usize = 8;
+pub(super) const TRIES: usize = 8;
 
 /// Makes changes, all or none.
 ///

@@ -211,7 +211,7 @@ fn side(before: Option<bool>) -> Side {
 }
 
 /// A line of a block: `0`, `head`, `rest`, `c12:0`.
-fn place(block: &str, at: Option<&str>) -> Result<Place, AppError> {
+pub(super) fn place(block: &str, at: Option<&str>) -> Result<Place, AppError> {
     let id = block_id(block)?;
     let at = at.unwrap_or("0");
     let nth = |text: &str| text.parse::<u16>().ok();

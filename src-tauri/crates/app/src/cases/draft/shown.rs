@@ -83,7 +83,7 @@ fn level(role: Role) -> u8 {
 }
 
 /// A line's place in its block, as the wire names it.
-fn at(place: Place) -> String {
+pub(super) fn at(place: Place) -> String {
     match place {
         Place::Line(_, n) => n.to_string(),
         Place::Head(_) => "head".to_owned(),
