@@ -151,9 +151,42 @@ export type AttachmentsOf = {
 entry: string, };
 
 /**
+ * Last year's value as it would stand beside a figure: （上年8期）.
+ */
+export type Beside = { 
+/**
+ * The figure's expression.
+ */
+expr: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+text: string, 
+/**
+ * The words in front of it.
+ */
+front: string, 
+/**
+ * The words behind it.
+ */
+back: string, 
+/**
+ * So many characters behind the figure belong to it: its measure word.
+ */
+behind: number, };
+
+/**
  * One blank of a document.
  */
 export type BlankReport = { 
+/**
+ * Stable in its document.
+ */
+id: string, 
 /**
  * The block it stands in.
  */
@@ -1118,6 +1151,19 @@ from: string,
 to: string, };
 
 /**
+ * A kind or tag with how many entries it has.
+ */
+export type FigureChoice = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Its entries in the figure's period.
+ */
+count: number, };
+
+/**
  * What the inspector shows about one figure or blank.
  */
 export type FigureDetail = { 
@@ -1125,6 +1171,10 @@ export type FigureDetail = {
  * Its id.
  */
 id: string, 
+/**
+ * What it is called: 「党课次数」; a blank without expression by its hint.
+ */
+name: string, 
 /**
  * Closed expression; none for a blank without one.
  */
@@ -1141,6 +1191,14 @@ now: string | null,
  * What it was the same span a year before.
  */
 last_year: string | null, 
+/**
+ * How that is put beside the figure.
+ */
+beside: Beside | null, 
+/**
+ * Why it does not go with what stands around it.
+ */
+finding: WireFinding | null, 
 /**
  * `linked`, `frozen`, `typed` or `blank`.
  */
@@ -1167,6 +1225,35 @@ added: Array<string>,
 removed: number, };
 
 /**
+ * Which entries a figure is taken of. What is left out restricts nothing.
+ */
+export type FigureEntries = { 
+/**
+ * Any of these kinds.
+ */
+kinds?: Array<string>, 
+/**
+ * Any of these tags.
+ */
+tags?: Array<string>, 
+/**
+ * 主持
+ */
+host?: string, 
+/**
+ * 科室
+ */
+dept?: string, 
+/**
+ * Somebody who hosted, spoke or is named.
+ */
+person?: string, 
+/**
+ * Words of the entry.
+ */
+text?: string, };
+
+/**
  * `draft.figure`: all about one figure, for the inspector.
  */
 export type FigureOf = { 
@@ -1180,6 +1267,125 @@ id: string,
 figure: string, };
 
 /**
+ * What a picker says of a figure.
+ */
+export type FigureParts = { 
+/**
+ * 算什么: `count`, `sum`, `list`, `ratio`, `average`.
+ */
+what: string, 
+/**
+ * 期间: `document`, `last_year`, `against_last_year`, or one of its own as it is written.
+ */
+period: string, 
+/**
+ * Which entries.
+ */
+of: FigureEntries, 
+/**
+ * What is added up; of shares and averages that count entries, none.
+ */
+measure?: string, 
+/**
+ * Of a list: `title`, `date`, `place`, `host`, `speaker`.
+ */
+field?: string, 
+/**
+ * Of a list: at most so many.
+ */
+limit?: number, 
+/**
+ * Of an average: `month` or `quarter`.
+ */
+per?: string, 
+/**
+ * Of a share: what it is a share of.
+ */
+whole?: FigureEntries, 
+/**
+ * And what is added up of that.
+ */
+whole_measure?: string, };
+
+/**
+ * A period that a figure may be taken of.
+ */
+export type FigurePeriod = { 
+/**
+ * As [`FigureParts::period`] has it.
+ */
+value: string, 
+/**
+ * 今年, 去年, 比上年, 上半年.
+ */
+name: string, };
+
+/**
+ * What a picker shows: the figure so far, what it comes to, and what can be chosen.
+ */
+export type FigurePick = { 
+/**
+ * Its parts; none for an expression that says more than a picker offers.
+ */
+parts: FigureParts | null, 
+/**
+ * Its expression, once nothing is missing.
+ */
+expr: string | null, 
+/**
+ * What is still to be chosen, in a sentence.
+ */
+missing: string | null, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What would stand in the text; none where there are no entries.
+ */
+text: string | null, 
+/**
+ * 〔待填：…〕, which stands there then.
+ */
+blank: string, 
+/**
+ * The word behind its number: 次. Empty for lists and shares.
+ */
+word: string, 
+/**
+ * What it was a year before.
+ */
+last_year: string | null, 
+/**
+ * How many entries are behind it.
+ */
+count: number, 
+/**
+ * Those, newest first, as far as anybody reads them in a small panel.
+ */
+entries: Array<WireEntry>, 
+/**
+ * Every kind with its entries in the period, those that have some first.
+ */
+kinds: Array<FigureChoice>, 
+/**
+ * Tags of the chosen kinds, or of all.
+ */
+tags: Array<FigureChoice>, 
+/**
+ * Measures of the chosen kinds, or of all.
+ */
+measures: Array<string>, 
+/**
+ * Measures of what it is a share of.
+ */
+whole_measures: Array<string>, 
+/**
+ * The periods: this one, the year before, against it, then the parts of the year.
+ */
+periods: Array<FigurePeriod>, };
+
+/**
  * One figure of a document.
  */
 export type FigureReport = { 
@@ -1191,6 +1397,10 @@ id: string,
  * The block it stands in.
  */
 block: string, 
+/**
+ * What it is called: 「党课次数」.
+ */
+name: string, 
 /**
  * Closed expression.
  */
@@ -1210,7 +1420,11 @@ entries: number,
 /**
  * Whether the log has another value now.
  */
-stale: boolean, };
+stale: boolean, 
+/**
+ * Why it does not go with what stands around it.
+ */
+finding?: WireFinding, };
 
 /**
  * `figure.evaluate`
@@ -1975,6 +2189,23 @@ export type PeriodRequest = {
  * `2025`
  */
 period: string, };
+
+/**
+ * `figure.pick`: a figure put together part by part, or opened to be changed.
+ */
+export type PickFigure = { 
+/**
+ * The document's period.
+ */
+period: string, 
+/**
+ * Its parts as they are chosen so far.
+ */
+parts?: FigureParts, 
+/**
+ * Or an expression that is to be taken apart.
+ */
+expr?: string, };
 
 /**
  * One column of a file to import.
@@ -3063,7 +3294,19 @@ state: string,
 /**
  * Why it is frozen.
  */
-reason?: string, } | { "do": "fill", 
+reason?: string, 
+/**
+ * What stands there then, of one that is frozen or typed; what stood there when absent.
+ */
+text?: string, } | { "do": "expr", 
+/**
+ * Which.
+ */
+figure: string, 
+/**
+ * An expression, as in a template; without template variables.
+ */
+expr: string, } | { "do": "fill", 
 /**
  * Which.
  */
@@ -3184,6 +3427,19 @@ field: string | null,
 detail: string, };
 
 /**
+ * What a check found at a figure.
+ */
+export type WireFinding = { 
+/**
+ * `error`: it cannot be right; `advice`: it wants a look.
+ */
+severity: string, 
+/**
+ * Why, in a sentence.
+ */
+text: string, };
+
+/**
  * A piece of a line.
  */
 export type WireInline = { "type": "text", 
@@ -3204,6 +3460,10 @@ id: string,
  */
 text: string, 
 /**
+ * What it is called wherever it is shown alone: 「党课次数」.
+ */
+name: string, 
+/**
  * Closed expression.
  */
 expr: string, 
@@ -3214,7 +3474,11 @@ state: string,
 /**
  * What the log says now, when that differs.
  */
-stale?: string, } | { "type": "blank", 
+stale?: string, 
+/**
+ * Why it does not go with what stands around it.
+ */
+finding?: WireFinding, } | { "type": "blank", 
 /**
  * Its id.
  */
@@ -3797,6 +4061,8 @@ export interface Commands {
   "requirement.note": { request: NoteRequirement; response: Nothing };
   /** Evaluates a figure. */
   "figure.evaluate": { request: FigureRequest; response: FigureAnswer };
+  /** Puts a figure together from its parts, or takes one apart, with what can be chosen. */
+  "figure.pick": { request: PickFigure; response: FigurePick };
   /** All templates. */
   "template.list": { request: Nothing; response: TemplateList };
   /** One template with its text and faults. */
@@ -3884,6 +4150,7 @@ export const READS = {
   'requirement.check': ['entries', 'kinds', 'settings'],
   'requirement.owed': ['entries', 'kinds', 'settings'],
   'figure.evaluate': ['entries', 'kinds'],
+  'figure.pick': ['entries', 'kinds'],
   'template.list': ['settings'],
   'template.show': ['kinds', 'settings'],
   'draft.list': ['entries', 'kinds', 'drafts'],

@@ -97,7 +97,7 @@ function step(blocks: WireBlock[], change: WireChange, name: () => string, earli
       replaceChip(blocks, change.figure, (inline) => (inline.type === 'figure' ? { ...inline, state: change.state } : inline))
       return
     case 'fill':
-      replaceChip(blocks, change.blank, ({ id }) => ({ type: 'figure', id, text: change.text, expr: '', state: 'typed' }))
+      replaceChip(blocks, change.blank, ({ id }) => ({ type: 'figure', id, text: change.text, name: '', expr: '', state: 'typed' }))
       return
     // No word changes; what was accepted stands beside the text.
     case 'accept':
@@ -132,7 +132,7 @@ function taken(
     if (piece.type === 'text' || piece.type === 'break') return piece
     if (piece.type === 'number') return { type: 'number', style: piece.style ?? 'shi', text: '一是' }
     if (piece.type === 'blank') return { type: 'blank', id: `n${name()}`, hint: piece.hint }
-    if (piece.type === 'figure') return { type: 'figure', id: `n${name()}`, text: '7', expr: piece.expr, state: 'linked' }
+    if (piece.type === 'figure') return { type: 'figure', id: `n${name()}`, text: '7', name: piece.expr, expr: piece.expr, state: 'linked' }
     const chip = standing.get(piece.id) ?? earlier.get(piece.id)
     if (chip === undefined) throw refused('draft.unknown_figure')
     for (const line of lines) if (line !== into) line.pieces = line.pieces.filter((one) => !isChip(one) || one.id !== piece.id)

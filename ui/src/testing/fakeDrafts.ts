@@ -110,7 +110,8 @@ function madeBlock(world: FakeWorld, block: FakeBlock, id: string, figures: Map<
       const behind = entriesOf(world, figure)
       figure.known = behind.slice(Math.max(0, -figure.off)).map((entry) => entry.id)
       const state = part.frozen ? 'frozen' : part.typed ? 'typed' : 'linked'
-      return { type: 'figure', id: chip, text: String(behind.length + figure.off), expr: `count(kind="${part.count}")`, state }
+      const [text, expr] = [String(behind.length + figure.off), `count(kind="${part.count}")`]
+      return { type: 'figure', id: chip, text, name: nameOf(figure), expr, state }
     })
   const runIn = block.part !== 'title' && block.lines?.length === 2
   const at = (n: number) => (runIn ? (n === 0 ? 'head' : 'rest') : String(n))
@@ -239,13 +240,15 @@ function refresh(world: FakeWorld, { id, figures }: Commands['draft.refresh']['r
       const to = inline.type === 'figure' ? inline.stale : inline.proposal
       if (to === undefined) continue
       changed.push({ block: block.id, figure: inline.id, from: inline.type === 'figure' ? inline.text : inline.hint, to })
-      const expr = inline.type === 'figure' ? inline.expr : 'sum(measure="元")'
-      replaceChip(blocks, inline.id, (chip) => ({ type: 'figure', id: chip.id, text: to, expr, state: 'linked' }))
+      const [name, expr] = inline.type === 'figure' ? [inline.name, inline.expr] : ['经费支出元数', 'sum(measure="元")']
+      replaceChip(blocks, inline.id, (chip) => ({ type: 'figure', id: chip.id, text: to, name, expr, state: 'linked' }))
     }
   }
   const patch = save(world, draft, start, blocks)
   return { changed, kept_edits: start.filter(({ edited }) => edited).length, conflicts: [], conditions: conditionsOf(world, draft), patch }
 }
+
+const nameOf = ({ kind, tag }: FakeFigure) => `${kind}${tag === undefined ? '' : `（${tag}）`}次数`
 
 function detail(world: FakeWorld, { id, figure: chip }: Commands['draft.figure']['request']): FigureDetail {
   const draft = draftOf(world, id)
@@ -258,6 +261,9 @@ function detail(world: FakeWorld, { id, figure: chip }: Commands['draft.figure']
     const text = inline.type === 'blank' ? inline.hint : inline.text
     return {
       id: chip,
+      name: inline.type === 'blank' ? inline.hint : inline.name,
+      beside: null,
+      finding: null,
       expr: null,
       text,
       now: inline.type === 'blank' ? (inline.proposal ?? null) : null,
@@ -273,6 +279,9 @@ function detail(world: FakeWorld, { id, figure: chip }: Commands['draft.figure']
   const entries = entriesOf(world, figure)
   return {
     id: chip,
+    name: nameOf(figure),
+    beside: null,
+    finding: null,
     expr: inline.expr,
     text: inline.text,
     now: String(entries.length),

@@ -268,6 +268,8 @@ commands! {
 
     /// Evaluates a figure.
     "figure.evaluate": figure::evaluate(FigureRequest) -> FigureAnswer, reads [Entries, Kinds];
+    /// Puts a figure together from its parts, or takes one apart, with what can be chosen.
+    "figure.pick": figure::pick(PickFigure) -> FigurePick, reads [Entries, Kinds];
 
     /// All templates.
     "template.list": template::list(Nothing) -> TemplateList, reads [Settings];

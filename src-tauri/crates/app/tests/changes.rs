@@ -94,6 +94,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("requirement.check", json!({ "period": "2025" })),
         ("requirement.owed", json!({})),
         ("figure.evaluate", json!({ "expr": "count(kind=\"党课\")", "period": "2025" })),
+        ("figure.pick", json!({ "period": "2025", "expr": "count(kind=\"党课\")" })),
         ("template.list", json!({})),
         ("draft.list", json!({})),
         ("draft.show", json!({ "id": draft })),

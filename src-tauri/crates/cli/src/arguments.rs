@@ -348,6 +348,25 @@ pub(crate) enum DraftCommand {
         #[arg(long)]
         whole: bool,
     },
+    Figure {
+        draft: String,
+        figure: String,
+        #[arg(long, group = "change")]
+        expr: Option<String>,
+        #[arg(long, group = "change", requires = "reason")]
+        fix: Option<String>,
+        #[arg(long, requires = "fix")]
+        reason: Option<String>,
+        #[arg(long, group = "change")]
+        unlink: Option<String>,
+        #[arg(long, group = "change")]
+        relink: bool,
+    },
+    Fill {
+        draft: String,
+        hint: String,
+        text: String,
+    },
     Apply {
         draft: String,
         #[arg(long)]

@@ -4,6 +4,7 @@ pub(crate) mod call;
 mod check;
 mod draft;
 mod export;
+mod figure;
 mod log;
 mod serve;
 mod template;
@@ -12,19 +13,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use shuhui_app::locale::{say, text};
-use shuhui_app::wire::{
-    DoctorReport, EntryIds, Export, FigureAnswer, FigureRequest, Nothing, UndoIn, Undone, WireEntry,
-    WireIssue,
-};
+use shuhui_app::wire::{DoctorReport, Export, FigureRequest, Nothing, UndoIn, Undone, WireIssue};
 use shuhui_app::{App, Place, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
 use crate::arguments::{Command, UndoArgs};
 use crate::failure::Failure;
 use crate::table::{Side, Table, plain};
-
-/// A figure's entries that are named to a person; all ids are in the JSON answer.
-const NAMED_ENTRIES: usize = 20;
 
 /// Runs a command on an open data folder.
 pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Failure> {
@@ -36,7 +31,7 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Redo(args) => {
             voice.answer(&cases::undo::redo(&app, within(args))?, |done| turned("cli.said.redone", done))
         }
-        Command::Figure { expr, period } => figure(&app, FigureRequest { expr, period }, voice),
+        Command::Figure { expr, period } => figure::evaluate(&app, FigureRequest { expr, period }, voice),
         Command::Check { period } => check::run(&app, period, voice),
         Command::Template(command) => template::run(&app, command, voice),
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
@@ -60,32 +55,6 @@ fn within(args: UndoArgs) -> UndoIn {
 
 fn turned(key: &'static str, done: &Undone) -> String {
     say(key, &[("what", plain(&done.what))])
-}
-
-fn figure(app: &App, request: FigureRequest, voice: Voice) -> Result<Answer, Failure> {
-    let answer = cases::figure::evaluate(app, request)?;
-    let named = match voice {
-        Voice::Words => {
-            let ids = answer.entries.iter().take(NAMED_ENTRIES).cloned().collect();
-            cases::log::get(app, EntryIds { ids })?.entries
-        }
-        Voice::Json => Vec::new(),
-    };
-    voice.answer(&answer, |answer| figure_with_entries(answer, &named))
-}
-
-fn figure_with_entries(answer: &FigureAnswer, named: &[WireEntry]) -> String {
-    let mut said = plain(&answer.text);
-    said.push('\n');
-    if named.is_empty() {
-        return said;
-    }
-    let count = answer.entries.len().to_string();
-    let key = if named.len() < answer.entries.len() { "cli.said.behind_many" } else { "cli.said.behind" };
-    said.push_str(&say(key, &[("count", count), ("named", named.len().to_string())]));
-    said.push('\n');
-    said.push_str(&log::table(named));
-    said
 }
 
 /// A path as a request carries it.

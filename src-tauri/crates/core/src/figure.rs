@@ -8,6 +8,7 @@ mod call;
 mod evaluate;
 mod list;
 mod parse;
+mod parts;
 mod test;
 mod words;
 mod write;
@@ -17,6 +18,7 @@ pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments};
 pub(crate) use evaluate::amount_of;
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
 pub use parse::{ExprCause, ExprError};
+pub use parts::{Missing, Parts, What, When};
 pub use test::{Outcome, Sign, Term, Test};
 
 use crate::log::Selection;

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use shuhui_core::document::{
-    Block, BlockId, Figure, FigureId, Inline, Line, Link, Number, Role, Shape, Words, joined,
+    Blank, Block, BlockId, Figure, FigureId, Inline, Line, Link, Number, Role, Shape, Words, joined,
 };
-use shuhui_core::{Document, dates};
+use shuhui_core::{Document, Expr, dates};
 
 use crate::change::{Change, MetaChange};
 use crate::error::DraftError;
@@ -54,16 +54,8 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
             desk.document.ids = ids;
             Ok(back)
         }
-        Change::Link { figure, link } => desk.revise_piece(*figure, |piece| match piece {
-            Inline::Figure(figure) => {
-                figure.link = match link {
-                    Link::Frozen { reason } => Link::Frozen { reason: one_line(reason) },
-                    other => other.clone(),
-                };
-                Ok(())
-            }
-            _ => Err(DraftError::NotAFigure(*figure)),
-        }),
+        Change::Link { figure, link, text } => set_link(desk, *figure, link, text.as_deref()),
+        Change::SetExpr { figure, expr } => set_expr(desk, *figure, expr),
         Change::Fill { blank, text } => fill(desk, *blank, text),
         Change::Accept { block, expr, gives } => accept(desk, *block, expr, *gives),
         Change::Meta(MetaChange::Date(date)) => set_date(desk, *date),
@@ -182,6 +174,40 @@ fn first_number(shape: &mut Shape) -> Option<&mut Number> {
 /// A run-in head and what follows it as one line.
 pub(crate) fn run_on(head: Line, rest: Line) -> Line {
     Line { number: head.number, pieces: joined(head.pieces.into_iter().chain(rest.pieces)) }
+}
+
+fn set_link(
+    desk: &mut Desk<'_>,
+    id: FigureId,
+    link: &Link,
+    text: Option<&str>,
+) -> Result<Vec<Change>, DraftError> {
+    desk.revise_piece(id, |piece| {
+        let Inline::Figure(figure) = piece else { return Err(DraftError::NotAFigure(id)) };
+        if let Some(text) = text.filter(|_| *link != Link::Linked) {
+            figure.text = Words::new(text.trim()).ok_or(DraftError::EmptyFill(id))?;
+            figure.value = figure.text.parse().ok();
+        }
+        figure.link = match link {
+            Link::Frozen { reason } => Link::Frozen { reason: one_line(reason) },
+            other => other.clone(),
+        };
+        Ok(())
+    })
+}
+
+/// What the template counts is no longer what stands there, so its block counts as changed.
+fn set_expr(desk: &mut Desk<'_>, id: FigureId, expr: &Expr) -> Result<Vec<Change>, DraftError> {
+    let (place, _) = desk.document.find(id).ok_or(DraftError::UnknownFigure(id))?;
+    let expr = expr.to_string();
+    desk.revise(place.block(), |block| {
+        let line = block.line_mut(place).ok_or(DraftError::UnknownPlace(place))?;
+        let piece = line.pieces.iter_mut().find(|piece| piece.id() == Some(id));
+        let piece = piece.ok_or(DraftError::UnknownFigure(id))?;
+        *piece = Inline::Blank(Blank { id, hint: expr.clone(), expr: Some(expr) });
+        block.touched.words = true;
+        Ok(())
+    })
 }
 
 /// Fills a blank by hand. A blank of a figure becomes a typed figure, which remembers what it stands for; a blank of the template

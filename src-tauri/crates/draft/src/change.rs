@@ -72,6 +72,15 @@ pub enum Change {
         figure: FigureId,
         /// How.
         link: Link,
+        /// What stands there then; what stood there without. A figure that follows the log says what the log says.
+        text: Option<String>,
+    },
+    /// A figure, or a blank, is counted otherwise. It stands as a blank until it is refreshed, and follows the log.
+    SetExpr {
+        /// Which.
+        figure: FigureId,
+        /// How it is counted.
+        expr: Expr,
     },
     /// A blank is filled by hand.
     Fill {

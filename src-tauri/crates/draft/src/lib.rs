@@ -12,6 +12,7 @@ mod find;
 mod insert;
 mod merge;
 mod refresh;
+mod relations;
 mod split;
 mod table;
 mod write;
@@ -26,3 +27,4 @@ pub use refresh::{
     ConditionNews, FigureChange, Refreshed, changed_conditions, conditions, count_edits, refresh, stale,
     stale_in,
 };
+pub use relations::{Contradiction, Why, contradictions, word_behind};

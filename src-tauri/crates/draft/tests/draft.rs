@@ -4,7 +4,7 @@ mod common;
 
 use common::{at, blank, changed, document, draft, figure, fixed, id, kept, log, said, text, words};
 use shuhui_core::document::{Align, Level, Link, Place, SeriesStyle, Span};
-use shuhui_core::{Block, BlockId, Document, Explain, Kinds, Line, Quantity, Role, Shape};
+use shuhui_core::{Block, BlockId, Document, Explain, Expr, Kinds, Line, Quantity, Role, Shape};
 use shuhui_draft::{
     BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, Side, TableChange, apply, apply_recalling,
     count_edits, diff, merge, refresh, stale,
@@ -15,7 +15,7 @@ fn write(block: &str, pieces: &[Piece]) -> Change {
 }
 
 fn link(figure: &str, link: Link) -> Change {
-    Change::Link { figure: id(figure), link }
+    Change::Link { figure: id(figure), link, text: None }
 }
 
 fn fill(blank: &str, text: &str) -> Change {
@@ -76,6 +76,24 @@ fn what_a_person_fixed_or_typed_is_left() {
     assert_eq!(refreshed.document, typed);
     let held: Vec<_> = refreshed.held.iter().map(|held| (held.from.as_str(), held.to.as_str())).collect();
     assert_eq!(held, [("14", "99"), ("5", "99")]);
+}
+
+#[test]
+fn a_number_is_fixed_at_what_a_person_says_and_counted_otherwise_it_follows_the_log_again() {
+    let frozen = Link::Frozen { reason: "领导审定".to_owned() };
+    let fixed = Change::Link { figure: id("p1f1"), link: frozen, text: Some(" 13 ".to_owned()) };
+    let document = changed(&draft(), fixed).expect("fixed");
+    assert_eq!(text(&document, "p1"), "党课13次。督查〔待填：督查次数〕次，表彰〔待填：表彰情况〕。");
+    let (_, figure) = document.figures().find(|(_, figure)| figure.id == id("p1f1")).expect("the figure");
+    assert_eq!(figure.value, Some(Quantity::whole(13)));
+    let expr = Expr::parse("count(kind=\"督查\")", &Kinds::default()).expect("an expression");
+    let other = changed(&document, Change::SetExpr { figure: id("p1f1"), expr }).expect("counted otherwise");
+    let log = log(&[("党课", 99), ("督查", 3), ("中心组学习", 12)]);
+    assert_eq!(changes(&other, &log), [row("p1f1", "", "3"), row("p1f2", "", "3")]);
+    assert_eq!(
+        code(Change::Link { figure: id("p1f1"), link: Link::Typed, text: Some(" ".to_owned()) }),
+        Some("draft.empty_fill")
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod common;
 use common::{changed, draft, same_ids};
 use proptest::prelude::*;
 use shuhui_core::document::{Depth, Level, Link, Marks, Number, Place, SeriesStyle};
-use shuhui_core::{BlockId, Document, Role};
+use shuhui_core::{BlockId, Document, Expr, Kinds, Role};
 use shuhui_draft::{Change, Conflict, NewBlock, NewShape, Piece, apply, diff, merge};
 
 /// A change by numbers, so that it fits whatever document it meets.
@@ -19,7 +19,7 @@ struct Wish {
 }
 
 fn wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
-    let wish = (0_u8..12, 0_usize..12, 0_usize..12, 0_usize..9, "[甲乙丙丁，。0-9]{0,6}")
+    let wish = (0_u8..14, 0_usize..12, 0_usize..12, 0_usize..9, "[甲乙丙丁，。0-9]{0,6}")
         .prop_map(|(what, block, other, offset, words)| Wish { what, block, other, offset, words });
     prop::collection::vec(wish, 0..most)
 }
@@ -75,7 +75,12 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
             expr: common::HEARING.to_owned(),
             gives: wish.other.is_multiple_of(2),
         },
-        _ => Change::Link { figure: figure?, link: Link::Typed },
+        11 => Change::Link { figure: figure?, link: Link::Typed, text: Some(wish.words.clone()) },
+        12 => Change::SetExpr {
+            figure: figure?,
+            expr: Expr::parse("count(kind=\"督查\")", &Kinds::default()).ok()?,
+        },
+        _ => Change::Link { figure: figure?, link: Link::Typed, text: None },
     })
 }
 

@@ -36,7 +36,7 @@ pub use host::{HostLock, HostNote, Hosting, WebSession};
 pub use import::{Import, Imports};
 pub use journal::{Act, HistoryLine, Steps, UndoScope};
 pub use kind::KindsMut;
-pub use op::{Op, OpName};
+pub use op::{FigureStep, Op, OpName};
 pub use reader::Reader;
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, Setting, SettingsMut,

@@ -57,6 +57,10 @@ pub enum Op {
     EditDraft { title: String },
     /// Something of a draft changed that is a step of its own: a blank filled, a figure frozen, a table's row.
     ChangeDraft { title: String },
+    /// What a person did to one figure of a draft; `figure` is what it is called.
+    ChangeFigure { figure: String, done: FigureStep },
+    /// Blanks of a draft that wait for the same filled by hand.
+    FillBlanks { hint: String, count: usize },
     /// Paragraphs put into a draft, taken out, or moved.
     ArrangeDraft { title: String },
     /// Words of a draft replaced by others.
@@ -85,6 +89,19 @@ pub enum Op {
     ChangeSetting { what: String },
     /// Settings that do not read back moved out of the way.
     MendSettings,
+}
+
+/// What is done to a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FigureStep {
+    /// It is counted otherwise.
+    Recount,
+    /// It stays as it is whatever the log says.
+    Freeze,
+    /// It is a number that a person typed.
+    Unlink,
+    /// It follows the log again.
+    Relink,
 }
 
 /// The code of a change of a draft's words.
@@ -143,6 +160,19 @@ impl Op {
             Self::NewDraft { title } => ("op.new_draft", vec![("title", title.clone())]),
             Self::EditDraft { title } => (WORDS, vec![("title", title.clone())]),
             Self::ChangeDraft { title } => ("op.change_draft", vec![("title", title.clone())]),
+            Self::ChangeFigure { figure, done } => {
+                let code = match done {
+                    FigureStep::Recount => "op.recount_figure",
+                    FigureStep::Freeze => "op.freeze_figure",
+                    FigureStep::Unlink => "op.unlink_figure",
+                    FigureStep::Relink => "op.relink_figure",
+                };
+                (code, vec![("figure", figure.clone())])
+            }
+            Self::FillBlanks { hint, count } => {
+                let code = if *count == 1 { "op.fill_blank" } else { "op.fill_blanks" };
+                (code, vec![("hint", hint.clone()), ("count", count.to_string())])
+            }
             Self::ArrangeDraft { title } => ("op.arrange_draft", vec![("title", title.clone())]),
             Self::ReplaceInDraft { from, into } => {
                 ("op.replace_in_draft", vec![("from", from.clone()), ("into", into.clone())])

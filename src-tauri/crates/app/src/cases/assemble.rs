@@ -45,7 +45,7 @@ pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
     let pages = paper::set(app, &composed.document).page_count();
     Ok(Assembled {
         issues: locale::issues(&composed.issues),
-        ..report(&composed.document, Some(id.to_string()), Some(pages))
+        ..report(app, &composed.document, Some(id.to_string()), Some(pages))?
     })
 }
 
@@ -68,7 +68,7 @@ pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppErr
     Ok(Assembled {
         out: Some(out.display().to_string()),
         issues,
-        ..report(&composed.document, id.map(|id| id.to_string()), made.pages)
+        ..report(app, &composed.document, id.map(|id| id.to_string()), made.pages)?
     })
 }
 
@@ -113,14 +113,20 @@ fn input(
 }
 
 /// What was made, for the wire; nothing is stale right after composing.
-pub(crate) fn report(document: &Document, draft: Option<String>, pages: Option<u32>) -> Assembled {
-    let news = shown::News::new();
-    Assembled {
+pub(crate) fn report(
+    app: &App,
+    document: &Document,
+    draft: Option<String>,
+    pages: Option<u32>,
+) -> Result<Assembled, AppError> {
+    let (news, kinds) = (shown::News::new(), app.read(|reader| app.known_kinds(reader))?);
+    let beside = shown::Beside { news: &news, kinds: &kinds, period: document.meta.period };
+    Ok(Assembled {
         draft,
         out: None,
         pages,
-        figures: shown::figures(document, &news),
+        figures: shown::figures(document, beside),
         blanks: shown::blanks(document),
         issues: Vec::new(),
-    }
+    })
 }

@@ -165,7 +165,11 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         template: draft.head.template.clone(),
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
-        blocks: shown::blocks(document, &news, &look),
+        blocks: shown::blocks(
+            document,
+            shown::Beside { news: &news, kinds: &kinds, period: document.meta.period },
+            &look,
+        ),
         pages: look.pages,
         characters: count(document.characters()),
         target,
@@ -185,7 +189,10 @@ pub fn figures(app: &App, request: DraftId) -> Result<DraftFigures, AppError> {
         let kinds = App::kinds(reader)?;
         let news = news::figures(app, reader, &kinds, &draft.document)?;
         Ok(DraftFigures {
-            figures: shown::figures(&draft.document, &news),
+            figures: shown::figures(
+                &draft.document,
+                shown::Beside { news: &news, kinds: &kinds, period: draft.document.meta.period },
+            ),
             blanks: shown::blanks(&draft.document),
             conditions: news::conditions(app, reader, &kinds, &draft.document)?,
         })

@@ -1,5 +1,7 @@
 //! Figures 数: evaluated over the log, from the command line and for drafts.
 
+mod pick;
+
 use shuhui_core::figure::{Context, Evaluated, Expr, OfLog, Value, evaluate as evaluate_figure};
 use shuhui_core::{Inline, Kinds, Period};
 use shuhui_store::{Facts, Reader};
@@ -9,6 +11,8 @@ use super::entries;
 use crate::App;
 use crate::error::{About, AppError};
 use crate::wire::{FigureAnswer, FigureRequest};
+
+pub use pick::pick;
 
 /// Evaluates an expression for a period.
 ///

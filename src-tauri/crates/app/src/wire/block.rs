@@ -72,6 +72,8 @@ pub enum WireInline {
         id: String,
         /// What stands in the text.
         text: String,
+        /// What it is called wherever it is shown alone: 「党课次数」.
+        name: String,
         /// Closed expression.
         expr: String,
         /// `linked`, `frozen` or `typed`.
@@ -79,6 +81,9 @@ pub enum WireInline {
         /// What the log says now, when that differs.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stale: Option<String>,
+        /// Why it does not go with what stands around it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        finding: Option<WireFinding>,
     },
     /// A blank.
     Blank {
@@ -99,6 +104,15 @@ pub enum WireInline {
     },
     /// A new line in the paragraph.
     Break,
+}
+
+/// What a check found at a figure.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct WireFinding {
+    /// `error`: it cannot be right; `advice`: it wants a look.
+    pub severity: String,
+    /// Why, in a sentence.
+    pub text: String,
 }
 
 /// The grid of a table.

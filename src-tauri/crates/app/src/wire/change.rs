@@ -169,6 +169,15 @@ pub enum WireChange {
         state: String,
         /// Why it is frozen.
         reason: Option<String>,
+        /// What stands there then, of one that is frozen or typed; what stood there when absent.
+        text: Option<String>,
+    },
+    /// A figure, or a blank, is counted otherwise; it follows the log then.
+    Expr {
+        /// Which.
+        figure: String,
+        /// An expression, as in a template; without template variables.
+        expr: String,
     },
     /// A blank is filled by hand.
     Fill {

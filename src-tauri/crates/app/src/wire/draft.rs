@@ -38,11 +38,14 @@ pub struct Assembled {
 
 /// One figure of a document.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct FigureReport {
     /// Stable in its document.
     pub id: String,
     /// The block it stands in.
     pub block: String,
+    /// What it is called: 「党课次数」.
+    pub name: String,
     /// Closed expression.
     pub expr: String,
     /// What stands in the text.
@@ -54,11 +57,16 @@ pub struct FigureReport {
     pub entries: u32,
     /// Whether the log has another value now.
     pub stale: bool,
+    /// Why it does not go with what stands around it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub finding: Option<super::WireFinding>,
 }
 
 /// One blank of a document.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct BlankReport {
+    /// Stable in its document.
+    pub id: String,
     /// The block it stands in.
     pub block: String,
     /// What is missing.
@@ -198,6 +206,8 @@ pub struct FigureOf {
 pub struct FigureDetail {
     /// Its id.
     pub id: String,
+    /// What it is called: 「党课次数」; a blank without expression by its hint.
+    pub name: String,
     /// Closed expression; none for a blank without one.
     pub expr: Option<String>,
     /// What stands in the text.
@@ -206,6 +216,10 @@ pub struct FigureDetail {
     pub now: Option<String>,
     /// What it was the same span a year before.
     pub last_year: Option<String>,
+    /// How that is put beside the figure.
+    pub beside: Option<Beside>,
+    /// Why it does not go with what stands around it.
+    pub finding: Option<super::WireFinding>,
     /// `linked`, `frozen`, `typed` or `blank`.
     pub state: String,
     /// Why it is frozen.
@@ -218,6 +232,23 @@ pub struct FigureDetail {
     pub added: Vec<String>,
     /// How many were behind it then and are not now.
     pub removed: u32,
+}
+
+/// Last year's value as it would stand beside a figure: （上年8期）.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Beside {
+    /// The figure's expression.
+    pub expr: String,
+    /// What it is called.
+    pub name: String,
+    /// Its value.
+    pub text: String,
+    /// The words in front of it.
+    pub front: String,
+    /// The words behind it.
+    pub back: String,
+    /// So many characters behind the figure belong to it: its measure word.
+    pub behind: u32,
 }
 
 /// `draft.figures`

@@ -25,3 +25,114 @@ pub struct FigureAnswer {
     /// Ids, oldest first.
     pub entries: Vec<String>,
 }
+
+/// `figure.pick`: a figure put together part by part, or opened to be changed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct PickFigure {
+    /// The document's period.
+    pub period: String,
+    /// Its parts as they are chosen so far.
+    pub parts: Option<FigureParts>,
+    /// Or an expression that is to be taken apart.
+    pub expr: Option<String>,
+}
+
+/// What a picker says of a figure.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct FigureParts {
+    /// 算什么: `count`, `sum`, `list`, `ratio`, `average`.
+    pub what: String,
+    /// 期间: `document`, `last_year`, `against_last_year`, or one of its own as it is written.
+    pub period: String,
+    /// Which entries.
+    pub of: FigureEntries,
+    /// What is added up; of shares and averages that count entries, none.
+    pub measure: Option<String>,
+    /// Of a list: `title`, `date`, `place`, `host`, `speaker`.
+    pub field: Option<String>,
+    /// Of a list: at most so many.
+    pub limit: Option<u32>,
+    /// Of an average: `month` or `quarter`.
+    pub per: Option<String>,
+    /// Of a share: what it is a share of.
+    pub whole: Option<FigureEntries>,
+    /// And what is added up of that.
+    pub whole_measure: Option<String>,
+}
+
+/// Which entries a figure is taken of. What is left out restricts nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct FigureEntries {
+    /// Any of these kinds.
+    #[ts(as = "Option<Vec<String>>")]
+    pub kinds: Vec<String>,
+    /// Any of these tags.
+    #[ts(as = "Option<Vec<String>>")]
+    pub tags: Vec<String>,
+    /// 主持
+    pub host: Option<String>,
+    /// 科室
+    pub dept: Option<String>,
+    /// Somebody who hosted, spoke or is named.
+    pub person: Option<String>,
+    /// Words of the entry.
+    pub text: Option<String>,
+}
+
+/// What a picker shows: the figure so far, what it comes to, and what can be chosen.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FigurePick {
+    /// Its parts; none for an expression that says more than a picker offers.
+    pub parts: Option<FigureParts>,
+    /// Its expression, once nothing is missing.
+    pub expr: Option<String>,
+    /// What is still to be chosen, in a sentence.
+    pub missing: Option<String>,
+    /// What it is called.
+    pub name: String,
+    /// What would stand in the text; none where there are no entries.
+    pub text: Option<String>,
+    /// 〔待填：…〕, which stands there then.
+    pub blank: String,
+    /// The word behind its number: 次. Empty for lists and shares.
+    pub word: String,
+    /// What it was a year before.
+    pub last_year: Option<String>,
+    /// How many entries are behind it.
+    pub count: u32,
+    /// Those, newest first, as far as anybody reads them in a small panel.
+    pub entries: Vec<super::WireEntry>,
+    /// Every kind with its entries in the period, those that have some first.
+    pub kinds: Vec<FigureChoice>,
+    /// Tags of the chosen kinds, or of all.
+    pub tags: Vec<FigureChoice>,
+    /// Measures of the chosen kinds, or of all.
+    pub measures: Vec<String>,
+    /// Measures of what it is a share of.
+    pub whole_measures: Vec<String>,
+    /// The periods: this one, the year before, against it, then the parts of the year.
+    pub periods: Vec<FigurePeriod>,
+}
+
+/// A kind or tag with how many entries it has.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct FigureChoice {
+    /// What it is called.
+    pub name: String,
+    /// Its entries in the figure's period.
+    pub count: u32,
+}
+
+/// A period that a figure may be taken of.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct FigurePeriod {
+    /// As [`FigureParts::period`] has it.
+    pub value: String,
+    /// 今年, 去年, 比上年, 上半年.
+    pub name: String,
+}

@@ -6,12 +6,12 @@ use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftHits, DraftId, DraftList,
-    DraftPatch, DraftReplaced, DraftShow, Export, FindInDraft, KeepVersion, ListDrafts, NewDraft,
+    DraftPatch, DraftReplaced, DraftShow, Export, FigureOf, FindInDraft, KeepVersion, ListDrafts, NewDraft,
     RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, Versions, WireChange, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{export, issues};
+use super::{export, figure, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -57,6 +57,28 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             let (words, with) = (old.clone(), new);
             let request = ReplaceInDraft { id: draft, revision, words, with, whole: Some(whole), only: None };
             voice.answer(&cases::draft::replace(app, request)?, |done| replaced(done, &old))
+        }
+        DraftCommand::Figure { draft, figure, expr, fix, reason, unlink, relink } => {
+            let link = |state: &str, text, reason| WireChange::Link {
+                figure: figure.clone(),
+                state: state.to_owned(),
+                reason,
+                text,
+            };
+            let change = match (expr, fix, unlink) {
+                (Some(expr), ..) => Some(WireChange::Expr { figure: figure.clone(), expr }),
+                (_, Some(text), _) => Some(link("frozen", Some(text), reason)),
+                (_, _, Some(text)) => Some(link("typed", Some(text), None)),
+                _ if relink => Some(link("linked", None, None)),
+                _ => None,
+            };
+            match change {
+                Some(change) => voice.answer(&figure::apply(app, draft, vec![change])?, applied),
+                None => figure::show(app, FigureOf { id: draft, figure }, voice),
+            }
+        }
+        DraftCommand::Fill { draft, hint, text } => {
+            voice.answer(&figure::fill(app, draft, &hint, &text)?, applied)
         }
         DraftCommand::Apply { draft, json_changes, revision } => {
             let changes = read_changes(&json_changes)?;
@@ -278,7 +300,8 @@ fn conditions(conditions: &[ConditionReport]) -> String {
 
 fn figures(found: &DraftFigures) -> String {
     let mut table = Table::new([
-        ("cli.head.block", Side::Left),
+        ("cli.head.figure", Side::Left),
+        ("cli.head.name", Side::Left),
         ("cli.head.text", Side::Left),
         ("cli.head.behind", Side::Right),
         ("cli.head.stale", Side::Left),
@@ -287,7 +310,8 @@ fn figures(found: &DraftFigures) -> String {
     for figure in &found.figures {
         let stale = if figure.stale { text("cli.state.stale") } else { "" };
         table.row_whole([
-            figure.block.clone(),
+            figure.id.clone(),
+            figure.name.clone(),
             figure.text.clone(),
             figure.entries.to_string(),
             stale.to_owned(),
@@ -296,7 +320,13 @@ fn figures(found: &DraftFigures) -> String {
     }
     let counts = [("figures", found.figures.len().to_string()), ("blanks", found.blanks.len().to_string())];
     let said = format!("{}{}\n{}", table.text(), say("cli.said.figures", &counts), blanks(&found.blanks));
-    format!("{}{}", said.trim_end_matches('\n'), conditions(&found.conditions))
+    let findings = found.figures.iter().filter_map(|figure| {
+        let text = figure.finding.as_ref()?.text.clone();
+        let args = [("figure", figure.id.clone()), ("name", figure.name.clone()), ("text", text)];
+        Some(format!("\n{}", say("cli.said.finding", &args)))
+    });
+    let findings: String = findings.collect();
+    format!("{}{findings}{}", said.trim_end_matches('\n'), conditions(&found.conditions))
 }
 
 fn refreshed(done: &Refreshed) -> String {

@@ -69,6 +69,26 @@ pub(super) const FIELDS: [(&str, Field); 5] = [
     ("speaker", Field::Speaker),
 ];
 
+/// A choice by the word that a call has for it, and back.
+macro_rules! worded {
+    ($type:ident, $choices:ident) => {
+        impl $type {
+            /// The choice of a word.
+            pub fn named(word: &str) -> Option<Self> {
+                $choices.iter().find(|(known, _)| *known == word).map(|(_, choice)| *choice)
+            }
+
+            /// The word of a call.
+            pub fn word(self) -> &'static str {
+                $choices.iter().find(|(_, choice)| *choice == self).map_or("", |(word, _)| *word)
+            }
+        }
+    };
+}
+
+worded!(Per, PERS);
+worded!(Field, FIELDS);
+
 /// A call whose names are known to be right; each value is taken out once.
 struct Call<'a> {
     function: &'a str,

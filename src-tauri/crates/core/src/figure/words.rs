@@ -5,6 +5,7 @@
 use super::{ChangeForm, Expr, Field, Per, Population, Than};
 use crate::kind::Kinds;
 use crate::measure::{ATTENDANCE, is_word};
+use crate::period::Period;
 use crate::quantity::Quantity;
 
 /// Between the names, places, dates and titles of a list.
@@ -92,6 +93,34 @@ impl Expr {
         if about.is_empty() { self.hint(kinds) } else { about }
     }
 
+    /// What the figure is called wherever it is shown alone: 「党课次数」, and what tells it from others of that name: 「党课次数·上半年」.
+    pub fn name(&self, kinds: &Kinds, document: Period) -> String {
+        let mut name = self.hint(kinds);
+        // The second part of a share is what it is a share of.
+        let Some(population) = self.populations().first().copied() else { return name };
+        let selection = &population.selection;
+        let filters = [&selection.text, &selection.dept, &selection.host, &selection.person];
+        // Without kinds and tags they are the name's subject already.
+        let beside = !(selection.kinds.is_empty() && selection.tags.is_empty());
+        for filter in filters.into_iter().flatten().filter(|_| beside) {
+            name.push('·');
+            name.push_str(filter);
+        }
+        if let Some(period) = population.period.filter(|period| *period != document) {
+            let within = document.within_year().is_some() && period.within_year() == document.within_year();
+            name.push('·');
+            name.push_str(&if within { period.short_name() } else { period.name() });
+        }
+        name
+    }
+
+    /// The word behind its number; none where its text says all: lists, shares, changes.
+    pub fn word(&self, kinds: &Kinds) -> Option<String> {
+        let counted =
+            matches!(self, Self::Count { .. } | Self::Sum { .. } | Self::State { .. } | Self::Average { .. });
+        counted.then(|| unit(self, kinds))
+    }
+
     /// What a blank says is missing: 「党课次数」, 「经费支出元数」, 「每月中心组学习次数」.
     pub fn hint(&self, kinds: &Kinds) -> String {
         let each = |per: &Option<Per>| match per {
@@ -159,5 +188,34 @@ const fn field_name(field: Field) -> &'static str {
         Field::Place => "地点",
         Field::Host => "主持人",
         Field::Speaker => "主讲人",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_is_called_by_its_call() {
+        let kinds = Kinds::default();
+        let document: Period = "2025".parse().expect("a period");
+        for (expr, name) in [
+            (r#"count(kind="党课")"#, "党课次数"),
+            (r#"count(kind="党课", period="2025")"#, "党课次数"),
+            (r#"count(kind="党课", period="2025H1")"#, "党课次数·上半年"),
+            (r#"count(kind="党课", period="2024")"#, "党课次数·2024年"),
+            (r#"count(kind="党课", period="2024H1")"#, "党课次数·2024年上半年"),
+            (r#"count(kind="培训班", tag="举办", host="王建平")"#, "培训班（举办）次数·王建平"),
+            (r#"count(host="王建平")"#, "王建平次数"),
+            (r#"sum(measure="人次", kind="培训班")"#, "培训班人次"),
+            (
+                r#"ratio(part=sum(measure="整改", kind="督查"), whole=sum(measure="问题", kind="督查"))"#,
+                "督查整改率",
+            ),
+            (r#"change(of=count(kind="党课"))"#, "党课次数增减"),
+        ] {
+            let expr = Expr::parse(expr, &kinds).expect("an expression");
+            assert_eq!(expr.name(&kinds, document), name);
+        }
     }
 }

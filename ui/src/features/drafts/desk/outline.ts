@@ -16,6 +16,7 @@ export interface OutlineEntry {
   blocks: string[]
   stale: number
   blanks: number
+  errors: number
 }
 
 const END_ROLES = new Set(['signature', 'date'])
@@ -33,7 +34,7 @@ function opensEntry(block: WireBlock): boolean {
 export function outlineOf(blocks: WireBlock[]): OutlineEntry[] {
   const entries: OutlineEntry[] = []
   const open = (block: WireBlock, fields: Pick<OutlineEntry, 'depth' | 'number' | 'heading' | 'part'>) => {
-    entries.push({ block: block.id, blocks: [], stale: 0, blanks: 0, ...fields })
+    entries.push({ block: block.id, blocks: [], stale: 0, blanks: 0, errors: 0, ...fields })
   }
   let headings = 0
   for (const block of blocks) {
@@ -63,6 +64,9 @@ function count(entry: OutlineEntry | undefined, block: WireBlock) {
   entry.blocks.push(block.id)
   for (const { chip } of chipPlaces([block])) {
     if (chip.type === 'blank') entry.blanks += 1
-    else if (isStale(chip)) entry.stale += 1
+    else {
+      if (isStale(chip)) entry.stale += 1
+      if (chip.finding?.severity === 'error') entry.errors += 1
+    }
   }
 }

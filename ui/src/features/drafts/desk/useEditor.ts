@@ -6,7 +6,7 @@ import { words } from '@/locales/zh-CN'
 import type { ConditionReport } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
 import type { Tab } from '../figures/InspectorPane.vue'
-import { nextItem, nextNews, worklistOf, type WorkItem } from '../figures/worklist'
+import { chipOf, nextItem, nextNews, worklistOf, type WorkItem } from '../figures/worklist'
 import { chipPlaces, type Place } from '../text/inlines'
 import { outlineOf } from './outline'
 
@@ -57,6 +57,9 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
   const place = computed(() => placeOf(selected.value))
   const stale = computed(() => items.value.filter((item) => item.kind === 'stale').length)
   const changed = computed(() => items.value.filter((item) => item.kind === 'condition').length)
+  const found = (severity: string) => items.value.filter((item) => item.kind === 'finding' && item.finding.severity === severity).length
+  const errors = computed(() => found('error'))
+  const advice = computed(() => found('advice'))
   const staleNow = computed(() =>
     items.value
       .flatMap((item) => (item.kind === 'stale' ? [`${item.id}:${item.to}`] : item.kind === 'condition' ? [item.id] : []))
@@ -105,8 +108,11 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
       tab.value = 'source'
       showInspector()
       announce(item.text)
-    } else pick(item.id)
-    const id = item.kind === 'condition' ? item.block : item.id
+    } else {
+      pick(chipOf(item))
+      if (item.kind === 'finding') walked.value = item.id
+    }
+    const id = item.kind === 'condition' ? item.block : chipOf(item)
     await goTo(id)
     writing()?.goTo(id)
     const label = item.kind === 'condition' ? null : elementOf(id)?.getAttribute('aria-label')
@@ -258,6 +264,8 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     items,
     stale,
     changed,
+    errors,
+    advice,
     conditions,
     cell,
     outline,

@@ -1,10 +1,8 @@
 /** What the inspector and the card say about a figure, from its detail and the words around it. */
 import type { FigureDetail, WireEntry } from '@/ipc/generated'
-import { phraseBefore, withWord, wordAfter, type Place } from '../text/inlines'
+import { withWord, wordAfter, type Place } from '../text/inlines'
 
 export interface FigureText {
-  /** 举办业务培训 */
-  phrase: string
   /** 「10 期」: what the log says now for a linked figure, what stands in the text for one that does not follow the log. */
   value: string
   /** What stands in the text of a linked figure when that differs. */
@@ -25,7 +23,6 @@ export function figureText(place: Place, detail: FigureDetail): FigureText {
   const stale = differs && state === 'linked'
   const value = stale ? now : text
   return {
-    phrase: phraseBefore(place.line, place.index) || detail.how.join(' '),
     value: withWord(value, word),
     inText: stale ? text : null,
     inLog: differs && !stale ? now : null,

@@ -1,14 +1,14 @@
 /** The worklist 待办: stale figures, changed conditions and blanks in the order of the text, walked with F8. */
-import type { ConditionReport, WireBlock } from '@/ipc/generated'
+import type { ConditionReport, WireBlock, WireFinding } from '@/ipc/generated'
 import { blankHint, chipPlaces, phraseBefore, wordAfter, type Place } from '../text/inlines'
 
-export type WorkItem = StaleItem | BlankItem | ConditionItem
+export type WorkItem = StaleItem | FindingItem | BlankItem | ConditionItem
 
 interface Item {
   /** The chip's, or the condition's. */
   id: string
   block: string
-  /** The words in front of it. */
+  /** What a figure is called; the words in front of a blank; what a condition says. */
   phrase: string
   /** Number and heading of the section it stands in. */
   section: string
@@ -19,6 +19,13 @@ export interface StaleItem extends Item {
   from: string
   to: string
   word: string
+}
+
+/** A figure that does not go with what stands around it. */
+export interface FindingItem extends Item {
+  kind: 'finding'
+  chip: string
+  finding: WireFinding
 }
 
 export interface BlankItem extends Item {
@@ -48,10 +55,14 @@ function conditionItem({ block, expr, text }: ConditionReport, sections: Map<str
 }
 
 function chipItem({ block, line, index, chip }: Place, sections: Map<string, string>): WorkItem[] {
-  const item = { id: chip.id, block: block.id, phrase: phraseBefore(line, index), section: sections.get(block.id) ?? '' }
-  if (chip.type === 'blank') return [{ ...item, kind: 'blank', hint: blankHint(chip.hint), proposal: chip.proposal ?? null }]
-  if (chip.stale === undefined) return []
-  return [{ ...item, kind: 'stale', from: chip.text, to: chip.stale, word: wordAfter(line, index) }]
+  const item = { id: chip.id, block: block.id, section: sections.get(block.id) ?? '' }
+  if (chip.type === 'blank')
+    return [{ ...item, kind: 'blank', phrase: phraseBefore(line, index), hint: blankHint(chip.hint), proposal: chip.proposal ?? null }]
+  const { name: phrase, stale, finding } = chip
+  const items: WorkItem[] = []
+  if (finding !== undefined) items.push({ ...item, kind: 'finding', phrase, id: `${chip.id}!`, chip: chip.id, finding })
+  if (stale !== undefined) items.push({ ...item, kind: 'stale', phrase, from: chip.text, to: stale, word: wordAfter(line, index) })
+  return items
 }
 
 function sectionNames(blocks: readonly WireBlock[]): Map<string, string> {
@@ -86,7 +97,7 @@ export function nextItem(
   const order = placeOrder(blocks)
   const here = order.get(standing.item ?? '') ?? order.get(standing.block ?? '') ?? -1
   // A condition stands with its block, behind whoever stands at that and before its chips.
-  const place = (item: WorkItem) => order.get(item.id) ?? (order.get(item.block) ?? -1) + 0.5
+  const place = (item: WorkItem) => order.get(chipOf(item)) ?? (order.get(item.block) ?? -1) + 0.5
   return direction === 1
     ? (items.find((item) => place(item) > here) ?? items[0])
     : ([...items].reverse().find((item) => place(item) < here) ?? items[items.length - 1])
@@ -101,13 +112,16 @@ export function nextNews(
   standing: Standing,
   direction: 1 | -1,
 ): WorkItem | undefined {
-  const isNews = (item: WorkItem) => item.kind !== 'blank'
+  const isNews = (item: WorkItem) => item.kind === 'stale' || item.kind === 'condition'
   const news = items.filter(isNews)
   const inOrder = [...news, ...items.filter((item) => !isNews(item))]
   const at = inOrder.findIndex((item) => item.id === standing.item)
   if (at >= 0) return inOrder[(at + direction + inOrder.length) % inOrder.length]
   return nextItem(blocks, news, standing, direction)
 }
+
+/** The chip that an item is about; a condition has none. */
+export const chipOf = (item: WorkItem) => (item.kind === 'finding' ? item.chip : item.id)
 
 /** Blocks and chips share one order, a block standing before its chips. */
 function placeOrder(blocks: readonly WireBlock[]): Map<string, number> {

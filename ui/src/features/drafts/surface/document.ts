@@ -1,7 +1,7 @@
 /** Blocks of the program as nodes of the surface, and nodes as the lines that the program knows. */
 import { Fragment, type Node } from 'prosemirror-model'
 import type { WireBlock, WireInline, WirePicture, WirePiece } from '@/ipc/generated'
-import { chipLook } from '../text/chips'
+import { chipLook, findingClass } from '../text/chips'
 import { inlineText, isChip, type Inlines } from '../text/inlines'
 import { HEAD, idOf, isHead, isLocal, markNames, marksOf, para, partOf, schema } from './schema'
 import { isStacked } from './parts'
@@ -81,7 +81,8 @@ function inlineNode(line: Inlines, inline: WireInline): Node | null {
       return schema.node('number', { style: inline.style, text: inline.text })
     case 'figure': {
       const { id, text, expr, state, stale } = inline
-      return schema.node('figure', { id, text, expr, state, stale: stale ?? null, label: chipLook(line, inline).label })
+      const finding = inline.finding === undefined ? '' : findingClass(inline.finding)
+      return schema.node('figure', { id, text, expr, state, stale: stale ?? null, finding, label: chipLook(line, inline).label })
     }
     case 'blank': {
       const { id, hint, proposal } = inline

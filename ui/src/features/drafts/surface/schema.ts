@@ -58,11 +58,21 @@ export const schema = new Schema({
       atom: true,
       selectable: true,
       draggable: false,
-      attrs: { id: {}, text: {}, expr: { default: '' }, state: { default: 'linked' }, stale: { default: null }, label: { default: '' } },
+      attrs: {
+        id: {},
+        text: {},
+        expr: { default: '' },
+        state: { default: 'linked' },
+        stale: { default: null },
+        /** What a check found, as a class. */
+        finding: { default: '' },
+        label: { default: '' },
+      },
       leafText: (node) => String(node.attrs.text),
       toDOM: ({ attrs }) => {
         const state = attrs.state === 'frozen' ? ' fz' : attrs.state === 'typed' ? ' ty' : attrs.stale === null ? '' : ' st'
-        return chip(`f${state}`, attrs.id, attrs.label, String(attrs.text))
+        const finding = attrs.finding === '' ? '' : ` ${String(attrs.finding)}`
+        return chip(`f${state}${finding}`, attrs.id, attrs.label, String(attrs.text))
       },
     },
     blank: {

@@ -1,11 +1,12 @@
 /** How a figure or blank looks and what it is called, the same in the text and in the field that edits the text. */
 import { words } from '@/locales/zh-CN'
-import { blankHint, inlineText, phraseBefore, withWord, wordAfter, type Chip, type Inlines } from './inlines'
+import type { WireFinding } from '@/ipc/generated'
+import { blankHint, inlineText, withWord, wordAfter, type Chip, type Inlines } from './inlines'
 
 export interface ChipLook {
   classes: string[]
   text: string
-  /** 「9 期，举办业务培训，过时，现为 10」 */
+  /** 「9 期，培训班（举办）期数，过时，现为 10」 */
   label: string
 }
 
@@ -14,7 +15,7 @@ export function chipLook(line: Inlines, chip: Chip): ChipLook {
   const say = words.drafts.chip
   if (chip.type === 'blank') return { classes: ['bl'], text, label: say.blank(blankHint(chip.hint)) }
   const index = line.indexOf(chip)
-  const parts = [say.figure(withWord(text, wordAfter(line, index)), phraseBefore(line, index))]
+  const parts = [say.figure(withWord(text, wordAfter(line, index)), chip.name)]
   const classes = ['f']
   if (chip.state === 'frozen') {
     classes.push('fz')
@@ -27,8 +28,15 @@ export function chipLook(line: Inlines, chip: Chip): ChipLook {
     if (chip.state === 'linked') classes.push('st')
     parts.push(say.stale(chip.stale))
   }
+  if (chip.finding !== undefined) {
+    classes.push(findingClass(chip.finding))
+    parts.push(chip.finding.text)
+  }
   return { classes, text, label: parts.join('，') }
 }
+
+/** What a check found at a figure is drawn under it. */
+export const findingClass = ({ severity }: WireFinding) => (severity === 'error' ? 'wrong' : 'odd')
 
 /** The atom that stands for a chip in an editing field. */
 export function chipElement(line: Inlines, chip: Chip): HTMLElement {

@@ -13,7 +13,14 @@ export function inlines(text: string, block = 'b1'): WireInline[] {
       if (part.startsWith('〔')) return { type: 'blank', id: `${block}f${++ordinal}`, hint: part.slice(1, -1) }
       if (!part.startsWith('[')) return { type: 'text', text: part }
       const [text = '', stale] = part.slice(1, -1).split('→')
-      const figure: WireInline = { type: 'figure', id: `${block}f${++ordinal}`, text, expr: 'count()', state: 'linked' }
+      const figure: WireInline = {
+        type: 'figure',
+        id: `${block}f${++ordinal}`,
+        text,
+        name: '学习次数',
+        expr: 'count()',
+        state: 'linked',
+      }
       return stale === undefined ? figure : { ...figure, stale }
     })
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { outlineOf } from '../desk/outline'
 import { nextItem, worklistOf } from '../figures/worklist'
 import { chipLook } from './chips'
+import type { WireInline } from '@/ipc/generated'
 import { chipPlaces, isChip, lineText, phraseBefore, withWord, wordAfter } from './inlines'
 import { BLOCKS, inlines } from './sample'
 
@@ -29,10 +30,16 @@ describe('the words around a figure', () => {
   })
 })
 
-it('a chip is called by value, words and state', () => {
+it('a chip is called by value, name, state and what a check found, whatever the words around it', () => {
   const line = inlines('举办业务培训[9→10]期，学习了〔文件题名〕')
   const labels = line.filter(isChip).map((chip) => chipLook(line, chip).label)
-  expect(labels).toEqual(['9 期，举办业务培训，过时，现为 10', '待填：文件题名'])
+  expect(labels).toEqual(['9 期，学习次数，过时，现为 10', '待填：文件题名'])
+  const wrong = inlines('其中[13]次').map((inline): WireInline =>
+    inline.type === 'figure' ? { ...inline, finding: { severity: 'error', text: '其中的 13次 比前面的 12次 还多。' } } : inline,
+  )
+  expect(wrong.filter(isChip).map((chip) => chipLook(wrong, chip))).toEqual([
+    { classes: ['f', 'wrong'], text: '13', label: '13 次，学习次数，其中的 13次 比前面的 12次 还多。' },
+  ])
   expect(lineText(line)).toBe('举办业务培训9期，学习了〔待填：文件题名〕')
 })
 
@@ -56,8 +63,8 @@ describe('the worklist', () => {
 
   it('holds stale figures and blanks in the order of the text', () => {
     expect(items.map((item) => (item.kind === 'stale' ? `${item.phrase} ${item.from}→${item.to}${item.word}` : item.kind))).toEqual([
-      '举办业务培训 9→10期',
-      '举办业务培训 386→412人次',
+      '学习次数 9→10期',
+      '学习次数 386→412人次',
       'blank',
       'blank',
     ])
@@ -103,6 +110,24 @@ describe('the worklist', () => {
       'stale',
       'stale',
     ])
+  })
+  it('holds what a check found, before the same figure stale', () => {
+    const blocks = BLOCKS.map((block) => ({
+      ...block,
+      lines: block.lines.map((line) => ({
+        ...line,
+        pieces: line.pieces.map((inline) =>
+          inline.type === 'figure' && inline.id === 'h2f2' ? { ...inline, finding: { severity: 'error', text: '不对' } } : inline,
+        ),
+      })),
+    }))
+    const found = worklistOf(blocks, [])
+    expect(found.slice(0, 2).map(({ kind, id }) => [kind, id])).toEqual([
+      ['finding', 'h2f2!'],
+      ['stale', 'h2f2'],
+    ])
+    expect(nextItem(blocks, found, { item: null, block: 'h2' }, 1)?.id).toBe('h2f2!')
+    expect(outlineOf(blocks).map(({ errors }) => errors)).toEqual([0, 0, 1, 0, 0, 0])
   })
   it('leads nowhere when it is empty', () => {
     expect(nextItem(BLOCKS, [], { item: null, block: null }, 1)).toBeUndefined()

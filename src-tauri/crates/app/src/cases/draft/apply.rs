@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use shuhui_core::document::{Evidence, FigureId, shown as words};
-use shuhui_core::{Document, Role, dates};
+use shuhui_core::document::{Evidence, FigureId, Link, shown as words};
+use shuhui_core::{Document, Expr, Inline, Kinds, Role, dates};
 use shuhui_draft::{Change, Conflict, MetaChange};
-use shuhui_store::{Draft, Op, Reader, Tx};
+use shuhui_store::{Draft, FigureStep, Op, Reader, Tx};
 
 use super::picture::Pictures;
 use super::{count, find, news, patch, read};
@@ -48,12 +48,13 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
         if document.meta.profile != draft.document.meta.profile {
             paper::profile(app, &document.meta.profile)?;
         }
-        let saved = save(app, &draft, &document, &made.evidence, op(&changes, &draft), |tx| {
-            if request.begins_step == Some(true) {
-                tx.drafts().close_step(draft.head.id)?;
-            }
-            pictures.place(tx)
-        });
+        let saved =
+            save(app, &draft, &document, &made.evidence, op(&changes, &draft, &start, &kinds), |tx| {
+                if request.begins_step == Some(true) {
+                    tx.drafts().close_step(draft.head.id)?;
+                }
+                pictures.place(tx)
+            });
         match saved {
             Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
             saved => {
@@ -92,13 +93,16 @@ fn make(
     changes: &[Change],
 ) -> Result<Made, AppError> {
     let (document, _) = shuhui_draft::apply_recalling(start, earlier, changes)?;
+    // New ones, and those that are counted otherwise.
+    let recounted: HashSet<FigureId> = changes.iter().filter_map(recounted).collect();
     let known: HashSet<FigureId> = {
         let (figures, blanks) = (start.figures(), start.blanks());
         figures.map(|(_, figure)| figure.id).chain(blanks.map(|(_, blank)| blank.id)).collect()
     };
+    let is_fresh = |id: &FigureId| !known.contains(id) || recounted.contains(id);
     let fresh: Vec<FigureId> = document
         .blanks()
-        .filter(|(_, blank)| blank.expr.is_some() && !known.contains(&blank.id))
+        .filter(|(_, blank)| blank.expr.is_some() && is_fresh(&blank.id))
         .map(|(_, blank)| blank.id)
         .collect();
     if fresh.is_empty() {
@@ -107,6 +111,10 @@ fn make(
     let source = figure::source(app, reader, document.meta.period)?;
     let refreshed = shuhui_draft::refresh(&document, &source, &App::kinds(reader)?, Some(&fresh))?;
     Ok(Made { document: refreshed.document, evidence: refreshed.evidence })
+}
+
+const fn recounted(change: &Change) -> Option<FigureId> {
+    if let Change::SetExpr { figure, .. } = change { Some(*figure) } else { None }
 }
 
 /// What was made, brought together with what others saved since the start.
@@ -185,7 +193,7 @@ fn notes(changes: &[Change], document: &Document) -> Option<Vec<String>> {
 }
 
 /// What a step of these changes is called. Words that are typed go on; what is done to whole paragraphs is a step of its own.
-fn op(changes: &[Change], draft: &Draft) -> Op {
+fn op(changes: &[Change], draft: &Draft, start: &Document, kinds: &Kinds) -> Op {
     let title = draft.head.title.clone();
     let typed =
         |change: &Change| matches!(change, Change::Write { .. } | Change::Split { .. } | Change::Join { .. });
@@ -197,6 +205,23 @@ fn op(changes: &[Change], draft: &Draft) -> Op {
         | Change::SetNumber { .. } => true,
         other => typed(other),
     };
+    let called = |figure: &FigureId| called(start, *figure, kinds);
+    if let [Change::SetExpr { figure, .. }] = changes {
+        return Op::ChangeFigure { figure: called(figure), done: FigureStep::Recount };
+    }
+    if let [Change::Link { figure, link, .. }] = changes {
+        let done = match link {
+            Link::Linked => FigureStep::Relink,
+            Link::Frozen { .. } => FigureStep::Freeze,
+            Link::Typed => FigureStep::Unlink,
+        };
+        return Op::ChangeFigure { figure: called(figure), done };
+    }
+    if let [Change::Fill { blank, .. }, ..] = changes
+        && changes.iter().all(|change| matches!(change, Change::Fill { .. }))
+    {
+        return Op::FillBlanks { hint: called(blank), count: changes.len() };
+    }
     if changes.iter().all(typed) {
         Op::EditDraft { title }
     } else if changes.iter().all(arranges) {
@@ -204,6 +229,16 @@ fn op(changes: &[Change], draft: &Draft) -> Op {
     } else {
         Op::ChangeDraft { title }
     }
+}
+
+/// What a figure or blank is called.
+fn called(document: &Document, figure: FigureId, kinds: &Kinds) -> String {
+    let expr = match document.find(figure) {
+        Some((_, Inline::Figure(figure))) => figure.expr.clone(),
+        Some((_, Inline::Blank(blank))) => return blank.hint.clone(),
+        _ => return String::new(),
+    };
+    Expr::parse(&expr, kinds).map_or(expr, |expr| expr.name(kinds, document.meta.period))
 }
 
 /// Saves over the revision that was read, and what belongs to it `first`; the store refuses when another was saved in between.

@@ -31,9 +31,8 @@ pub(super) fn between(
     let look_before = if *start == *document {
         Arc::clone(&look)
     } else {
-        app.looks.get(reader, (draft.head.id, revision), |_| {
-            Ok(Arc::new(css::look(&paper::set(app, start))))
-        })?
+        app.looks
+            .get(reader, (draft.head.id, revision), |_| Ok(Arc::new(css::look(&paper::set(app, start)))))?
     };
     let is_new = |nth: usize, block: &Block| match old.get(&block.id) {
         None => true,
@@ -48,6 +47,7 @@ pub(super) fn between(
         document.blocks.iter().enumerate().filter(|(nth, block)| is_new(*nth, block)).collect();
     let kinds = app.known_kinds(reader)?;
     let news = news::of(app, reader, &kinds, document.meta.period, changed.iter().map(|(_, block)| *block))?;
+    let beside = shown::Beside { news: &news, kinds: &kinds, period: document.meta.period };
     let order = |document: &Document| document.blocks.iter().map(|block| block.id).collect::<Vec<_>>();
     let (before, now) = (order(start), order(document));
     let same_look = look_before.ends == look.ends && look_before.paragraphs == look.paragraphs;
@@ -59,7 +59,10 @@ pub(super) fn between(
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
         title: (start.title() != document.title()).then(|| draft.head.title.clone()),
-        blocks: changed.iter().map(|(nth, block)| shown::block(block, &numbers, *nth, &news, &look)).collect(),
+        blocks: changed
+            .iter()
+            .map(|(nth, block)| shown::block(block, &numbers, *nth, beside, &look))
+            .collect(),
         order: (before != now).then(|| now.iter().map(ToString::to_string).collect()),
         pages: look.pages,
         characters: count(document.characters()),

@@ -11,7 +11,7 @@ use shuhui_core::{ContentHash, Expr, FileName, Kinds};
 use shuhui_draft::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
 
 use super::picture::Pictures;
-use crate::error::AppError;
+use crate::error::{About, AppError};
 use crate::wire::{WireChange, WirePicture, WirePiece};
 
 /// More characters in one change than a report has is a mistake.
@@ -157,9 +157,14 @@ impl Reading<'_> {
                 table(&block, TableChange::Span { cell: cell_id(&cell)?, span: Span { columns, rows } })?
             }
             WireChange::HeaderRows { block, rows } => table(&block, TableChange::HeaderRows(rows))?,
-            WireChange::Link { figure, state, reason } => {
-                Change::Link { figure: figure_id(&figure)?, link: link(&state, reason.as_deref())? }
+            WireChange::Link { figure, state, reason, text } => {
+                measured(text.as_deref().unwrap_or_default())?;
+                Change::Link { figure: figure_id(&figure)?, link: link(&state, reason.as_deref())?, text }
             }
+            WireChange::Expr { figure, expr } => Change::SetExpr {
+                figure: figure_id(&figure)?,
+                expr: Expr::parse(&expr, self.kinds).about("expr")?,
+            },
             WireChange::Fill { blank, text } => {
                 measured(&text)?;
                 Change::Fill { blank: figure_id(&blank)?, text }

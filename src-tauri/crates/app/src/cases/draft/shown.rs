@@ -4,28 +4,64 @@
 use std::collections::HashMap;
 
 use shuhui_core::document::{
-    Align, Block, Figure, Inline, Link, Marks, Number, Numbers, Place, Role, Shape, Span, Touched,
+    Align, Block, Figure, FigureId, Inline, Link, Marks, Number, Numbers, Place, Role, Shape, Span, Touched,
 };
 use shuhui_core::figure::{Sign, Term, Test};
-use shuhui_core::{Document, Kinds};
-use shuhui_draft::ConditionNews;
+use shuhui_core::{Document, Expr, Kinds, Period};
+use shuhui_draft::{ConditionNews, Why};
 use shuhui_typeset::css;
 
 use crate::locale::{say, text};
 use crate::wire::{
     BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireCell,
-    WireInline, WireLine, WirePicture, WireTable,
+    WireFinding, WireInline, WireLine, WirePicture, WireTable,
 };
 
 /// What the log says now for figures and blanks whose text differs, by id; an empty text where entries vanished.
 pub(crate) type News = HashMap<String, String>;
 
+/// What the wire tells of figures beside the words: what the log says now, what they are called, what does not go together.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside<'a> {
+    /// What the log says now.
+    pub(crate) news: &'a News,
+    /// The kinds that expressions name.
+    pub(crate) kinds: &'a Kinds,
+    /// The document's.
+    pub(crate) period: Period,
+}
+
+impl Beside<'_> {
+    /// What a figure is called; by its call where that cannot be read.
+    pub(crate) fn name(&self, expr: &str) -> String {
+        Expr::parse(expr, self.kinds)
+            .map_or_else(|_| expr.to_owned(), |expr| expr.name(self.kinds, self.period))
+    }
+
+    /// What does not go together in a block.
+    pub(crate) fn findings(&self, block: &Block) -> HashMap<FigureId, WireFinding> {
+        let found = shuhui_draft::contradictions(block, self.kinds, self.period);
+        found.into_iter().map(|found| (found.figure, finding(&found.why))).collect()
+    }
+}
+
+/// What does not go together, in a sentence.
+fn finding(why: &Why) -> WireFinding {
+    let (severity, text) = match why {
+        Why::PartOverWhole { part, whole } => {
+            ("error", say("finding.part_over_whole", &[("part", part), ("whole", whole)]))
+        }
+        Why::OverAll { share } => ("advice", say("finding.over_all", &[("share", share)])),
+    };
+    WireFinding { severity: severity.to_owned(), text }
+}
+
 /// Every block for the wire, with its text.
-pub(crate) fn blocks(document: &Document, news: &News, look: &css::PageLook) -> Vec<WireBlock> {
+pub(crate) fn blocks(document: &Document, beside: Beside<'_>, look: &css::PageLook) -> Vec<WireBlock> {
     let numbers = document.numbers();
     let shown = document.blocks.iter().enumerate().map(|(nth, block)| WireBlock {
         text: Some(block.text(&numbers, nth)),
-        ..self::block(block, &numbers, nth, news, look)
+        ..self::block(block, &numbers, nth, beside, look)
     });
     shown.collect()
 }
@@ -35,13 +71,14 @@ pub(crate) fn block(
     block: &Block,
     numbers: &Numbers,
     nth: usize,
-    news: &News,
+    beside: Beside<'_>,
     look: &css::PageLook,
 ) -> WireBlock {
+    let findings = beside.findings(block);
     let mut inner = numbers.inner(nth).iter();
     let lines = block.lines().into_iter().map(|(place, line)| WireLine {
         at: at(place),
-        pieces: line.pieces.iter().map(|piece| inline(piece, &mut inner, news)).collect(),
+        pieces: line.pieces.iter().map(|piece| inline(piece, &mut inner, beside, &findings)).collect(),
     });
     WireBlock {
         id: block.id.to_string(),
@@ -112,7 +149,12 @@ fn touched(touched: Touched) -> Vec<String> {
     done.into_iter().filter(|(_, done)| *done).map(|(name, _)| name.to_owned()).collect()
 }
 
-fn inline<'n>(piece: &Inline, inner: &mut impl Iterator<Item = &'n String>, news: &News) -> WireInline {
+fn inline<'n>(
+    piece: &Inline,
+    inner: &mut impl Iterator<Item = &'n String>,
+    beside: Beside<'_>,
+    findings: &HashMap<FigureId, WireFinding>,
+) -> WireInline {
     match piece {
         Inline::Words { text, marks } => {
             WireInline::Text { text: text.to_string(), marks: self::marks(*marks) }
@@ -120,14 +162,16 @@ fn inline<'n>(piece: &Inline, inner: &mut impl Iterator<Item = &'n String>, news
         Inline::Figure(figure) => WireInline::Figure {
             id: figure.id.to_string(),
             text: figure.text.to_string(),
+            name: beside.name(&figure.expr),
             expr: figure.expr.clone(),
             state: state(figure).to_owned(),
-            stale: news.get(figure.id.as_str()).cloned(),
+            stale: beside.news.get(figure.id.as_str()).cloned(),
+            finding: findings.get(&figure.id).cloned(),
         },
         Inline::Blank(blank) => WireInline::Blank {
             id: blank.id.to_string(),
             hint: blank.hint.clone(),
-            proposal: news.get(blank.id.as_str()).cloned(),
+            proposal: beside.news.get(blank.id.as_str()).cloned(),
         },
         Inline::Number(style) => WireInline::Number {
             style: style.name().to_owned(),
@@ -185,7 +229,9 @@ pub(crate) fn state(figure: &Figure) -> &'static str {
 }
 
 /// Every figure, and every blank that waits for entries, in reading order.
-pub(crate) fn figures(document: &Document, news: &News) -> Vec<FigureReport> {
+pub(crate) fn figures(document: &Document, beside: Beside<'_>) -> Vec<FigureReport> {
+    let findings: HashMap<FigureId, WireFinding> =
+        document.blocks.iter().flat_map(|block| beside.findings(block)).collect();
     let reported = document.pieces().filter_map(|(place, piece)| {
         let (id, expr, value, entries) = match piece {
             Inline::Figure(figure) => (figure.id, figure.expr.clone(), value(figure), figure.behind.count),
@@ -195,11 +241,13 @@ pub(crate) fn figures(document: &Document, news: &News) -> Vec<FigureReport> {
         Some(FigureReport {
             id: id.to_string(),
             block: place.block().to_string(),
+            name: beside.name(&expr),
             expr,
             text: piece.shown().into_owned(),
             value,
             entries,
-            stale: news.contains_key(id.as_str()),
+            stale: beside.news.contains_key(id.as_str()),
+            finding: findings.get(&id).cloned(),
         })
     });
     reported.collect()
@@ -219,7 +267,11 @@ pub(crate) fn number(amount: shuhui_core::Quantity) -> serde_json::Value {
 pub(crate) fn blanks(document: &Document) -> Vec<BlankReport> {
     document
         .blanks()
-        .map(|(place, blank)| BlankReport { block: place.block().to_string(), hint: blank.hint.clone() })
+        .map(|(place, blank)| BlankReport {
+            id: blank.id.to_string(),
+            block: place.block().to_string(),
+            hint: blank.hint.clone(),
+        })
         .collect()
 }
 

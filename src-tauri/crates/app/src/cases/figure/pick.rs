@@ -1,0 +1,280 @@
+//! The figure picker: parts that a person chooses become an expression, and an expression its parts; with what it comes to now and what
+//! can be chosen beside.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use shuhui_core::figure::{Evaluated, Expr, Field, Missing, Parts, Per, What, When, evaluate};
+use shuhui_core::log::Selection;
+use shuhui_core::{Kinds, Period};
+use shuhui_store::{KindStats, Reader, Stats};
+
+use super::{blank, context};
+use crate::App;
+use crate::cases::entries;
+use crate::error::{About, AppError};
+use crate::locale::text;
+use crate::wire::{FigureChoice, FigureEntries, FigureParts, FigurePeriod, FigurePick, PickFigure};
+
+/// More entries than anybody reads in a small panel; their number is told all the same.
+const SHOWN: usize = 50;
+
+/// The figure that the parts make so far.
+///
+/// # Errors
+/// `figure.*` for an expression that cannot be read, with its place; `period.*`, `store.*`
+pub fn pick(app: &App, request: PickFigure) -> Result<FigurePick, AppError> {
+    let document = entries::period(app, &request.period)?;
+    app.read(|reader| {
+        let kinds = App::kinds(reader)?;
+        let (parts, expr) = match (request.parts, request.expr) {
+            (Some(parts), _) => {
+                let parts = read(parts)?;
+                (Some(parts.clone()), parts.expr(document, &kinds))
+            }
+            (None, Some(expr)) => {
+                let expr = Expr::parse(&expr, &kinds).about("expr")?;
+                (Parts::of(&expr, document, &kinds), Ok(expr))
+            }
+            (None, None) => {
+                let parts = Parts { what: What::Count, of: Selection::default(), when: When::Document };
+                (Some(parts.clone()), parts.expr(document, &kinds))
+            }
+        };
+        Picking { app, reader, kinds: &kinds, document }.answer(parts, expr)
+    })
+}
+
+struct Picking<'a> {
+    app: &'a App,
+    reader: &'a Reader,
+    kinds: &'a Kinds,
+    document: Period,
+}
+
+impl Picking<'_> {
+    fn answer(&self, parts: Option<Parts>, expr: Result<Expr, Missing>) -> Result<FigurePick, AppError> {
+        let Self { reader, kinds, document, .. } = *self;
+        let missing = expr.as_ref().err().map(|missing| text(key(*missing)).to_owned());
+        let expr = expr.ok();
+        let now = expr.as_ref().map(|expr| self.evaluate(expr)).transpose()?;
+        // A change says the year before already.
+        let compares = matches!(expr, Some(Expr::Change { .. }));
+        let before = expr.as_ref().filter(|_| !compares).and_then(|expr| expr.a_year_before(document));
+        let before = before.map(|expr| self.evaluate(&expr)).transpose()?;
+        let said = |evaluated: Evaluated| evaluated.value.is_some().then_some(evaluated.text);
+        let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();
+        let newest: Vec<_> = behind.iter().rev().take(SHOWN).copied().collect();
+        let span = match parts.as_ref().map(|parts| parts.when) {
+            Some(When::LastYear) => document.last_year().unwrap_or(document),
+            Some(When::Own(period)) => period,
+            _ => document,
+        };
+        let stats = reader.stats(span)?;
+        let of = parts.as_ref().map(|parts| parts.of.kinds.as_slice()).unwrap_or_default();
+        let whole = match parts.as_ref().map(|parts| &parts.what) {
+            Some(What::Ratio { whole, .. }) => whole.kinds.as_slice(),
+            _ => &[],
+        };
+        Ok(FigurePick {
+            missing,
+            name: expr.as_ref().map(|expr| expr.name(kinds, document)).unwrap_or_default(),
+            blank: expr.as_ref().map(|expr| blank(&expr.hint(kinds))).unwrap_or_default(),
+            word: expr.as_ref().and_then(|expr| expr.word(kinds)).unwrap_or_default(),
+            expr: expr.map(|expr| expr.to_string()),
+            text: now.and_then(said),
+            last_year: before.and_then(said),
+            count: u32::try_from(behind.len()).unwrap_or(u32::MAX),
+            entries: reader
+                .entries_by_id(&newest)?
+                .iter()
+                .map(|logged| entries::wire(&logged.entry, logged.deleted_at.is_some()))
+                .collect(),
+            kinds: self.kind_choices(&stats),
+            tags: tags(&stats, kinds, of),
+            measures: measures(&stats, kinds, of),
+            whole_measures: measures(&stats, kinds, whole),
+            periods: periods(document),
+            parts: parts.map(wire),
+        })
+    }
+
+    fn evaluate(&self, expr: &Expr) -> Result<Evaluated, AppError> {
+        Ok(evaluate(self.reader, expr, &context(self.app, self.document))?)
+    }
+
+    /// Every kind, those with entries first; and those that only the log knows.
+    fn kind_choices(&self, stats: &Stats) -> Vec<FigureChoice> {
+        let counted: BTreeMap<&str, u64> =
+            stats.kinds.iter().map(|kind| (kind.kind.as_str(), kind.count)).collect();
+        let known = self.kinds.all().iter().map(|kind| kind.name.as_str());
+        let strange = stats.kinds.iter().map(|kind| kind.kind.as_str());
+        let mut seen = BTreeSet::new();
+        let mut choices: Vec<FigureChoice> = known
+            .chain(strange)
+            .filter(|name| seen.insert(*name))
+            .map(|name| choice(name, counted.get(name).copied().unwrap_or_default()))
+            .collect();
+        choices.sort_by_key(|choice| choice.count == 0);
+        choices
+    }
+}
+
+fn choice(name: &str, count: u64) -> FigureChoice {
+    FigureChoice { name: name.to_owned(), count: entries::count(count) }
+}
+
+fn chosen<'s>(stats: &'s Stats, kinds: &[String]) -> impl Iterator<Item = &'s KindStats> {
+    stats.kinds.iter().filter(move |kind| kinds.is_empty() || kinds.contains(&kind.kind))
+}
+
+/// Tags that entries of the kinds have, the most used first, and behind them those that the kinds offer.
+fn tags(stats: &Stats, kinds: &Kinds, of: &[String]) -> Vec<FigureChoice> {
+    let mut counted: BTreeMap<&str, u64> = BTreeMap::new();
+    for (tag, count) in chosen(stats, of).flat_map(|kind| &kind.tags) {
+        *counted.entry(tag).or_default() += count;
+    }
+    for tag in of.iter().filter_map(|kind| kinds.find(kind)).flat_map(|kind| &kind.tags) {
+        counted.entry(tag).or_default();
+    }
+    let mut choices: Vec<FigureChoice> = counted.into_iter().map(|(tag, count)| choice(tag, count)).collect();
+    choices.sort_by_key(|choice| std::cmp::Reverse(choice.count));
+    choices
+}
+
+/// Measures that entries of the kinds name, and those that the kinds usually have.
+fn measures(stats: &Stats, kinds: &Kinds, of: &[String]) -> Vec<String> {
+    let heads =
+        chosen(stats, of).any(|kind| kind.attendance > 0).then(|| shuhui_core::measure::ATTENDANCE[0]);
+    let offered = of.iter().filter_map(|kind| kinds.find(kind)).flat_map(|kind| &kind.measures);
+    let named = chosen(stats, of).flat_map(|kind| kind.measures.keys());
+    let mut seen = BTreeSet::new();
+    let all = offered.chain(named).map(String::as_str).chain(heads);
+    all.filter(|measure| seen.insert(*measure)).map(str::to_owned).collect()
+}
+
+/// 今年 去年 比上年, then halves and quarters of the year.
+fn periods(document: Period) -> Vec<FigurePeriod> {
+    let year = document.within_year().and_then(|year| Period::year(year).ok());
+    let whole = year == Some(document);
+    let named = |value: &str, name: &str| FigurePeriod { value: value.to_owned(), name: name.to_owned() };
+    let own = |period: Period| named(&period.to_string(), &period.short_name());
+    let mut all = if whole {
+        vec![
+            named(DOCUMENT, text("figure.period_this_year")),
+            named(LAST_YEAR, text("figure.period_last_year")),
+            named(AGAINST, text("figure.period_against")),
+        ]
+    } else {
+        vec![
+            named(DOCUMENT, &document.short_name()),
+            named(LAST_YEAR, text("figure.period_last_year_same")),
+            named(AGAINST, text("figure.period_against_same")),
+        ]
+    };
+    if let Some(year) = year {
+        let parts = std::iter::once(year).chain(year.halves()).chain(year.quarters());
+        all.extend(parts.filter(|part| *part != document).map(own));
+    }
+    all
+}
+
+const DOCUMENT: &str = "document";
+const LAST_YEAR: &str = "last_year";
+const AGAINST: &str = "against_last_year";
+
+fn read(parts: FigureParts) -> Result<Parts, AppError> {
+    let bad = |field: &'static str, value: &str| {
+        let value: String = value.chars().take(40).collect();
+        AppError::new("figure.bad_part", vec![("field", field.to_owned()), ("value", value)]).about("parts")
+    };
+    let when = match parts.period.as_str() {
+        DOCUMENT => When::Document,
+        LAST_YEAR => When::LastYear,
+        AGAINST => When::AgainstLastYear,
+        written => When::Own(Period::read(written, None).about("parts")?),
+    };
+    let per = |per: Option<&str>| match per {
+        None => Ok(Per::Quarter),
+        Some(word) => Per::named(word).ok_or_else(|| bad("per", word)),
+    };
+    let field = |field: Option<&str>| match field {
+        None => Ok(Field::Title),
+        Some(word) => Field::named(word).ok_or_else(|| bad("field", word)),
+    };
+    let what = match parts.what.as_str() {
+        "count" => What::Count,
+        "sum" => What::Sum { measure: parts.measure },
+        "list" => {
+            let limit = parts.limit.filter(|limit| *limit > 0);
+            What::List { field: field(parts.field.as_deref())?, limit }
+        }
+        "ratio" => What::Ratio {
+            measure: parts.measure,
+            whole: selection(parts.whole.unwrap_or_default()),
+            whole_measure: parts.whole_measure,
+        },
+        "average" => What::Average { measure: parts.measure, per: per(parts.per.as_deref())? },
+        other => return Err(bad("what", other)),
+    };
+    Ok(Parts { what, of: selection(parts.of), when })
+}
+
+fn selection(of: FigureEntries) -> Selection {
+    let FigureEntries { kinds, tags, host, dept, person, text } = of;
+    Selection { kinds, tags, text, dept, host, person }
+}
+
+fn wire(parts: Parts) -> FigureParts {
+    let mut made = FigureParts {
+        what: String::new(),
+        period: match parts.when {
+            When::Document => DOCUMENT.to_owned(),
+            When::LastYear => LAST_YEAR.to_owned(),
+            When::AgainstLastYear => AGAINST.to_owned(),
+            When::Own(period) => period.to_string(),
+        },
+        of: wired(parts.of),
+        measure: None,
+        field: None,
+        limit: None,
+        per: None,
+        whole: None,
+        whole_measure: None,
+    };
+    made.what = match parts.what {
+        What::Count => "count",
+        What::Sum { measure } => {
+            made.measure = measure;
+            "sum"
+        }
+        What::List { field, limit } => {
+            (made.field, made.limit) = (Some(field.word().to_owned()), limit);
+            "list"
+        }
+        What::Ratio { measure, whole, whole_measure } => {
+            (made.measure, made.whole, made.whole_measure) = (measure, Some(wired(whole)), whole_measure);
+            "ratio"
+        }
+        What::Average { measure, per } => {
+            (made.measure, made.per) = (measure, Some(per.word().to_owned()));
+            "average"
+        }
+    }
+    .to_owned();
+    made
+}
+
+fn wired(of: Selection) -> FigureEntries {
+    let Selection { kinds, tags, text, dept, host, person } = of;
+    FigureEntries { kinds, tags, host, dept, person, text }
+}
+
+const fn key(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Entries => "figure.missing_entries",
+        Missing::Measure => "figure.missing_measure",
+        Missing::Whole => "figure.missing_whole",
+        Missing::NoComparison => "figure.no_comparison",
+        Missing::NoYearBefore => "figure.no_year_before",
+    }
+}
