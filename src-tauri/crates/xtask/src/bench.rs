@@ -9,6 +9,7 @@ mod log;
 mod process;
 mod programs;
 mod window;
+mod writing;
 
 use std::process::ExitCode;
 
@@ -60,7 +61,7 @@ struct Bench {
     run: fn(&Checkout) -> Result<Vec<Measured>>,
 }
 
-const BENCHES: [Bench; 7] = [
+const BENCHES: [Bench; 8] = [
     Bench { name: "assemble", run: programs::assemble },
     Bench { name: "log", run: programs::log },
     Bench { name: "inside", run: inside::figures },
@@ -68,6 +69,7 @@ const BENCHES: [Bench; 7] = [
     Bench { name: "million", run: inside::million },
     Bench { name: "bundle", run: bundle::figures },
     Bench { name: "window", run: window::figures },
+    Bench { name: "writing", run: writing::figures },
 ];
 
 /// Measures the named groups, or all. Fails where a figure is over its budget or could not be had.

@@ -61,7 +61,8 @@ fn inside(checkout: &Checkout, arguments: &[String]) -> Result<Vec<Measured>> {
     read(&checkout.cargo(&command).output()?)
 }
 
-fn read(lines: &str) -> Result<Vec<Measured>> {
+/// Figures as lines of JSON.
+pub(super) fn read(lines: &str) -> Result<Vec<Measured>> {
     let lines = lines.lines().filter(|line| !line.trim().is_empty());
     lines.map(|line| serde_json::from_str(line).with_context(|| format!("not a figure: {line}"))).collect()
 }

@@ -73,7 +73,8 @@ function linesOf(node: Node, pos: number, ends: LineEnds): Decoration[] {
     if (wider > 0 && to > from)
       found.push(Decoration.inline(pos + 1 + from, pos + 1 + to, { class: 'ln', style: `--wider: ${wider}` }, { inclusiveEnd: true }))
     const broken = node.childBefore(to).node?.type.name === 'break'
-    if (nth < places.length - 1 && !broken) found.push(Decoration.widget(pos + 1 + to, lineEnd, { side: -1, ignoreSelection: true, key: END }))
+    if (nth < places.length - 1 && !broken)
+      found.push(Decoration.widget(pos + 1 + to, lineEnd, { side: -1, ignoreSelection: true, key: END }))
     from = to
   })
   return found
