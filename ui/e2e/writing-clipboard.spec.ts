@@ -123,7 +123,8 @@ test('a picture is pasted behind the paragraph of the caret, dropped behind anot
     { dot: DOT, ...box },
   )
   await expect(pictures).toHaveCount(2)
-  await expect(pictures.nth(1)).toContainText('现场')
+  await expect(pictures.nth(1).locator('img')).toHaveAttribute('alt', /现场/)
+  await expect(pictures.nth(0).locator('img')).toHaveJSProperty('naturalWidth', 1)
   expect(await pictures.nth(1).evaluate((element) => element.previousElementSibling?.textContent ?? '')).toContain('扛牢政治责任')
   const { blocks } = host.ask('draft', 'show', draft) as { blocks: { part: string }[] }
   expect(blocks.filter(({ part }) => part === 'picture')).toHaveLength(2)

@@ -2208,6 +2208,19 @@ parts?: FigureParts,
 expr?: string, };
 
 /**
+ * `draft.picture`
+ */
+export type PictureOf = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The picture's content, as its block names it.
+ */
+content: string, };
+
+/**
  * One column of a file to import.
  */
 export type PreviewColumn = { 
@@ -3668,7 +3681,11 @@ height: number,
 /**
  * What it shows.
  */
-alt: string, };
+alt: string, 
+/**
+ * Its width and height on paper, and the height of the line it stands in, in points.
+ */
+on_paper?: [number, number, number], };
 
 /**
  * A piece of a line as an editor writes it.
@@ -4077,6 +4094,8 @@ export interface Commands {
   "draft.figures": { request: DraftId; response: DraftFigures };
   /** All about one figure or blank. */
   "draft.figure": { request: FigureOf; response: FigureDetail };
+  /** A picture of a draft, for the page. */
+  "draft.picture": { request: PictureOf; response: Thumbnail };
   /** Makes changes of a draft, all or none; the answer is what changed. */
   "draft.apply": { request: ApplyChanges; response: DraftPatch };
   /** Where words stand in a draft. */
@@ -4157,6 +4176,7 @@ export const READS = {
   'draft.show': ['entries', 'kinds', 'drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
+  'draft.picture': ['drafts', 'files'],
   'draft.find': ['drafts'],
   'draft.versions': ['drafts'],
   'settings.get': ['settings'],

@@ -286,6 +286,8 @@ commands! {
     "draft.figures": draft::figures(DraftId) -> DraftFigures, reads [Entries, Kinds, Drafts];
     /// All about one figure or blank.
     "draft.figure": draft::figure(FigureOf) -> FigureDetail, reads [Entries, Kinds, Drafts];
+    /// A picture of a draft, for the page.
+    "draft.picture": draft::picture(PictureOf) -> Thumbnail, reads [Drafts, Files];
     /// Makes changes of a draft, all or none; the answer is what changed.
     "draft.apply": draft::apply(ApplyChanges) -> DraftPatch;
     /// Where words stand in a draft.

@@ -34,10 +34,12 @@ enum Job {
     ReadLog,
     Thumbnail,
     PictureSize,
+    PictureOnPage,
 }
 
 impl Job {
-    const ALL: [Self; 4] = [Self::Compose, Self::ReadLog, Self::Thumbnail, Self::PictureSize];
+    const ALL: [Self; 5] =
+        [Self::Compose, Self::ReadLog, Self::Thumbnail, Self::PictureSize, Self::PictureOnPage];
 
     const fn name(self) -> &'static str {
         match self {
@@ -45,6 +47,7 @@ impl Job {
             Self::ReadLog => "read_log",
             Self::Thumbnail => "thumbnail",
             Self::PictureSize => "picture_size",
+            Self::PictureOnPage => "picture_on_page",
         }
     }
 
@@ -54,7 +57,7 @@ impl Job {
         match self {
             Self::Compose => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
-            Self::Thumbnail | Self::PictureSize => Duration::from_secs(15),
+            Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => Duration::from_secs(15),
         }
     }
 
@@ -64,7 +67,7 @@ impl Job {
         match self {
             Self::Compose => 768 << 20,
             Self::ReadLog => 1536 << 20,
-            Self::Thumbnail | Self::PictureSize => 768 << 20,
+            Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => 768 << 20,
         }
     }
 }
@@ -144,6 +147,15 @@ pub(crate) fn thumbnail(file: File) -> Result<Vec<u8>, AppError> {
     Ok(jpeg.filter(|jpeg| jpeg.starts_with(&[0xff, 0xd8])).unwrap_or_default())
 }
 
+/// A picture of a text for the page of a window, made in a child process; empty when there is none to be had.
+///
+/// # Errors
+/// When no child can be started.
+pub(crate) fn picture_on_page(bytes: &[u8]) -> Result<Vec<u8>, AppError> {
+    let jpeg = looked_at(Job::PictureOnPage, bytes, pictures::MAX_THUMBNAIL_BYTES)?;
+    Ok(jpeg.filter(|jpeg| jpeg.starts_with(&[0xff, 0xd8])).unwrap_or_default())
+}
+
 /// Pixels across and down of a picture that office programs show, read in a child process; none for any other file.
 ///
 /// # Errors
@@ -157,9 +169,9 @@ pub(crate) fn picture_size(file: File) -> Result<Option<(u32, u32)>, AppError> {
 }
 
 /// What a child says about a picture; none when it dies over it, which breaks the pipe.
-fn looked_at(job: Job, mut file: File, most: u64) -> Result<Option<Vec<u8>>, AppError> {
+fn looked_at(job: Job, mut picture: impl Read, most: u64) -> Result<Option<Vec<u8>>, AppError> {
     let Started { watched, mut to_child, from_child } = start(job, Arc::default())?;
-    let _ = io::copy(&mut (&mut file).take(pictures::MAX_PICTURE_BYTES), &mut to_child)
+    let _ = io::copy(&mut (&mut picture).take(pictures::MAX_PICTURE_BYTES), &mut to_child)
         .and_then(|_| to_child.flush());
     drop(to_child);
     let mut said = Vec::new();
@@ -193,6 +205,7 @@ pub fn child_main() -> io::Result<()> {
         Job::ReadLog => pipe::serve_child(input, io::stdout().lock()),
         Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
         Job::PictureSize => pictures::serve_size(input, io::stdout().lock()),
+        Job::PictureOnPage => pictures::serve_page(input, io::stdout().lock()),
     }
 }
 

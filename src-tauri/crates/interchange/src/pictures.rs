@@ -11,8 +11,10 @@ pub const MAX_PICTURE_BYTES: u64 = 64 << 20;
 /// Bytes of the largest thumbnail that a child may hand back.
 pub const MAX_THUMBNAIL_BYTES: u64 = 1 << 20;
 
-/// Pixels of the longer side.
+/// Pixels of a thumbnail's longer side.
 const EDGE: u32 = 240;
+/// Pixels of the longer side of a picture in a text as a window shows it: enough for a page at twice its size.
+const PAGE_EDGE: u32 = 1280;
 /// What decoding may take: a photograph of a hundred million pixels in three bytes each.
 const MAX_MEMORY: u64 = 320 << 20;
 const MAX_EDGE: u32 = 30_000;
@@ -29,7 +31,20 @@ pub const ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "gif", "bmp", "webp"];
 pub fn serve_child(input: impl Read, mut output: impl Write) -> io::Result<()> {
     let mut bytes = Vec::new();
     input.take(MAX_PICTURE_BYTES).read_to_end(&mut bytes)?;
-    if let Ok(jpeg) = thumbnail(&bytes) {
+    if let Ok(jpeg) = smaller(&bytes, EDGE, Turned::Upright) {
+        output.write_all(&jpeg)?;
+    }
+    output.flush()
+}
+
+/// Reads a picture and writes it as JPEG for the page of a window; writes nothing for what is no picture.
+///
+/// # Errors
+/// When the pipe breaks.
+pub fn serve_page(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    input.take(MAX_PICTURE_BYTES).read_to_end(&mut bytes)?;
+    if let Ok(jpeg) = smaller(&bytes, PAGE_EDGE, Turned::AsStored) {
         output.write_all(&jpeg)?;
     }
     output.flush()
@@ -57,8 +72,17 @@ fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     (width > 0 && height > 0 && width <= MAX_EDGE && height <= MAX_EDGE).then_some((width, height))
 }
 
-/// The picture as a JPEG of at most [`EDGE`] pixels a side, upright as the camera was held.
-fn thumbnail(bytes: &[u8]) -> image::ImageResult<Vec<u8>> {
+/// Which way up a photograph is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turned {
+    /// As the camera was held.
+    Upright,
+    /// As its pixels lie, which is how office programs show it.
+    AsStored,
+}
+
+/// The picture as a JPEG of at most so many pixels a side.
+fn smaller(bytes: &[u8], edge: u32, turned: Turned) -> image::ImageResult<Vec<u8>> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_MEMORY);
@@ -67,8 +91,13 @@ fn thumbnail(bytes: &[u8]) -> image::ImageResult<Vec<u8>> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder()?;
     let orientation = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?.thumbnail(EDGE, EDGE);
-    picture.apply_orientation(orientation);
+    let picture = DynamicImage::from_decoder(decoder)?;
+    // A small one is not made larger.
+    let edge = edge.min(picture.width().max(picture.height()));
+    let mut picture = picture.thumbnail(edge, edge);
+    if turned == Turned::Upright {
+        picture.apply_orientation(orientation);
+    }
     let mut jpeg = Vec::new();
     on_white(&picture).write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, QUALITY))?;
     Ok(jpeg)

@@ -135,6 +135,15 @@ pub enum Within {
     Lines(Vec<LineEnd>),
     /// How wide the columns of a table are, in points.
     Columns(Vec<f64>),
+    /// A picture and the line it stands in.
+    Picture {
+        /// Across, in points.
+        width: f64,
+        /// Down, in points.
+        height: f64,
+        /// The line's height, in points: whole lines of the grid.
+        line: f64,
+    },
 }
 
 /// Where a line ends.
@@ -198,7 +207,7 @@ pub fn look(set: &Set) -> PageLook {
     PageLook { pages: set.page_count(), ends: set.page_ends(), paragraphs, within }
 }
 
-/// The lines of a paragraph that holds one block and nothing in front of it, where there are several; the columns of a table.
+/// The lines of a paragraph that holds one block and nothing in front of it, where there are several; the columns of a table; a picture.
 fn within(item: &Item, sheet: &StyleSheet) -> Option<Within> {
     let paragraph = match item {
         Item::Table(table) => {
@@ -206,7 +215,11 @@ fn within(item: &Item, sheet: &StyleSheet) -> Option<Within> {
         }
         Item::Paragraph(paragraph) => paragraph,
     };
-    let whole = paragraph.spans.len() == 1 && paragraph.placed.lead == 0 && paragraph.picture.is_none();
+    if let Some(picture) = &paragraph.picture {
+        let line = points(paragraph.placed.least_line.unwrap_or(picture.height));
+        return Some(Within::Picture { width: points(picture.width), height: points(picture.height), line });
+    }
+    let whole = paragraph.spans.len() == 1 && paragraph.placed.lead == 0;
     if !whole || paragraph.lines.len() < 2 {
         return None;
     }

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use shuhui_core::{Attachment, EntryId, FileName};
 use shuhui_store::{Op, Presence, Reader, StageError, Staged, Tx};
 
+pub(crate) use self::picture::shown_as;
 pub use self::picture::thumbnail;
 use super::entries;
 use super::export::{Content, Made};

@@ -30,6 +30,7 @@ pub use apply::{apply, refresh};
 pub use detail::figure;
 pub(crate) use export::{left_as_file, made};
 pub use find::{find as find_words, replace};
+pub use picture::picture;
 pub use read::allowed;
 pub use version::{keep, revert, versions};
 

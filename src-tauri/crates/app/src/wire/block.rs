@@ -150,6 +150,7 @@ pub struct WireCell {
 
 /// A picture.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct WirePicture {
     /// The file's name.
     pub name: String,
@@ -161,4 +162,7 @@ pub struct WirePicture {
     pub height: u32,
     /// What it shows.
     pub alt: String,
+    /// Its width and height on paper, and the height of the line it stands in, in points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_paper: Option<(f64, f64, f64)>,
 }

@@ -282,3 +282,12 @@ pub struct ConditionReport {
     /// What to tell a clerk; empty when nothing changed.
     pub text: String,
 }
+
+/// `draft.picture`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PictureOf {
+    /// The draft.
+    pub id: String,
+    /// The picture's content, as its block names it.
+    pub content: String,
+}

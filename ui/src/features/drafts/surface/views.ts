@@ -17,6 +17,8 @@ export interface Drawing {
   ruled: string | null
   /** The block that the caret stands in. */
   standing: string | null
+  /** The address of a picture of the draft; null for one that cannot be shown. */
+  picture: (content: string) => Promise<string | null>
 }
 
 interface Drawn {
@@ -31,7 +33,7 @@ export function blockViews(drawing: Drawing) {
     (node, view, getPos) =>
       new BlockView(node, view, getPos, drawing, drawn, make(node))
   return {
-    views: { para: viewOf(paragraph), table: viewOf(table), picture: viewOf(picture), cell: cellView } as Record<
+    views: { para: viewOf(paragraph), table: viewOf(table), picture: viewOf(picture(drawing)), cell: cellView } as Record<
       string,
       NodeViewConstructor
     >,
@@ -53,10 +55,20 @@ function table() {
   dom.appendChild(document.createElement('table')).append(document.createElement('colgroup'), contentDOM)
   return { dom, contentDOM }
 }
-function picture(node: Node) {
+/** The picture; its name until it is there, and where it cannot be shown. */
+const picture = (drawing: Drawing) => (node: Node) => {
   const dom = document.createElement('p')
-  const { alt, name, width, height } = node.attrs.picture as WirePicture
-  dom.textContent = words.drafts.editor.picture(alt || name, width, height)
+  const { alt, name, content, width, height } = node.attrs.picture as WirePicture
+  const said = words.drafts.editor.picture(alt || name, width, height)
+  dom.textContent = said
+  void drawing.picture(content).then((url) => {
+    if (url === null) return
+    const image = document.createElement('img')
+    image.src = url
+    image.alt = said
+    image.draggable = false
+    dom.replaceChildren(image)
+  })
   return { dom }
 }
 
@@ -81,7 +93,7 @@ class BlockView implements NodeView {
   }
 
   update(node: Node): boolean {
-    if (node.type !== this.node.type || (node.isLeaf && node.attrs.picture !== this.node.attrs.picture)) return false
+    if (node.type !== this.node.type || contentOf(node) !== contentOf(this.node)) return false
     const same = node.attrs === this.node.attrs && (node.content.size === 0) === (this.node.content.size === 0)
     this.node = node
     if (!same || isStacked(partOf(node))) this.redraw()
@@ -153,12 +165,16 @@ class BlockView implements NodeView {
           : undefined,
       title: node.attrs.edited === true ? words.drafts.editor.edited : undefined,
     }
-    return { attributes, classes, style: node.type.name === 'para' ? this.style(part, runIn, look, nth, last) : this.tableStyle() }
+    return { attributes, classes, style: node.type.name === 'para' ? this.style(part, runIn, look, nth, last) : this.paperStyle() }
   }
 
-  private tableStyle(): Style {
-    const widths = this.node.attrs.widths as readonly number[] | undefined
-    return widths !== undefined && widths.length > 0 ? { '--table-layout': 'fixed' } : {}
+  /** A table with its columns and a picture with its size as on paper, once they are known. */
+  private paperStyle(): Style {
+    const { widths, picture } = this.node.attrs as { widths?: readonly number[]; picture?: WirePicture }
+    if (picture === undefined) return widths !== undefined && widths.length > 0 ? { '--table-layout': 'fixed' } : {}
+    const [width, height, line] = picture.on_paper ?? []
+    const size: Style = width === undefined ? {} : { '--width': String(width), '--height': String(height), '--line': String(line) }
+    return { ...partStyle('picture'), ...size }
   }
 
   private style(part: string, runIn: boolean, look: ParagraphLook | undefined, nth: number, last: boolean): Style {
@@ -213,4 +229,9 @@ const cellView: NodeViewConstructor = (node) => {
   }
   for (const [name, value] of Object.entries(style)) dom.style.setProperty(name, value)
   return { dom, contentDOM: dom }
+}
+
+/** What a picture shows; nothing for any other block. */
+function contentOf(node: Node): string | undefined {
+  return (node.attrs.picture as WirePicture | undefined)?.content
 }

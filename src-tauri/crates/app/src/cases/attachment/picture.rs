@@ -22,13 +22,24 @@ pub fn thumbnail(app: &App, request: AttachmentOf) -> Result<Thumbnail, AppError
     if !may_be(&attachment) {
         return Ok(Thumbnail { url: None });
     }
-    let kept = kept(app, &attachment);
+    shown_as(app, &attachment.content.short(), || {
+        let file = shuhui_store::AttachmentFolder::of(app.folder()).file(&attachment);
+        let file = fs::File::open(&file).map_err(|cause| AppError::io("read", &file, &cause))?;
+        isolate::thumbnail(file)
+    })
+}
+
+/// The picture that is kept under a name, or a new one that is kept from now on; an empty file says that there is none.
+pub(crate) fn shown_as(
+    app: &App,
+    name: &str,
+    make: impl FnOnce() -> Result<Vec<u8>, AppError>,
+) -> Result<Thumbnail, AppError> {
+    let kept = folder(app).join(format!("{name}.jpg"));
     let jpeg = match fs::read(&kept) {
         Ok(jpeg) => jpeg,
         Err(_) => {
-            let file = shuhui_store::AttachmentFolder::of(app.folder()).file(&attachment);
-            let file = fs::File::open(&file).map_err(|cause| AppError::io("read", &file, &cause))?;
-            let jpeg = isolate::thumbnail(file)?;
+            let jpeg = make()?;
             // What cannot be kept is made again: a full disk is told by what must be written.
             let _ = output::replace(&kept, &jpeg);
             jpeg
@@ -50,11 +61,7 @@ pub(super) fn may_be(attachment: &Attachment) -> bool {
     attachment.bytes <= MAX_PICTURE_BYTES && ENDINGS.contains(&attachment.name.ending().as_str())
 }
 
-/// Where a thumbnail is kept: beside `attachments/`, because it can be made again. An empty file says that there is none.
-fn kept(app: &App, attachment: &Attachment) -> PathBuf {
-    folder(app).join(format!("{}.jpg", attachment.content.short()))
-}
-
+/// Beside `attachments/`, because what lies here can be made again.
 fn folder(app: &App) -> PathBuf {
     app.folder().join("thumbnails")
 }

@@ -1,14 +1,34 @@
-//! Pictures on their way into a draft: read in, looked at in a child process, and kept by their content where attached files lie.
+//! Pictures of a draft: on their way in they are looked at in a child process and kept by their content where attached files lie; for the
+//! page of a window they are made smaller, once.
 
 use std::collections::HashMap;
 
-use shuhui_core::document::Picture;
-use shuhui_store::{Staged, Tx};
+use shuhui_core::document::{Picture, Shape};
+use shuhui_store::{AttachmentFolder, Staged, Tx};
 
+use super::find;
 use crate::cases::attachment;
 use crate::error::AppError;
-use crate::wire::WireChange;
+use crate::wire::{PictureOf, Thumbnail, WireChange};
 use crate::{App, isolate};
+
+/// A picture of a draft for the page of a window; none when it is gone or cannot be read any more.
+///
+/// # Errors
+/// `draft.unknown`, `draft.unknown_place`, `store.*`
+pub fn picture(app: &App, request: PictureOf) -> Result<Thumbnail, AppError> {
+    let draft = app.read(|reader| find(app, reader, &request.id))?;
+    let shown = draft.document.blocks.iter().find_map(|block| match &block.shape {
+        Shape::Picture(picture) if picture.content.to_string() == request.content => Some(picture.content),
+        _ => None,
+    });
+    let content =
+        shown.ok_or_else(|| AppError::new("draft.unknown_place", vec![("place", request.content)]))?;
+    attachment::shown_as(app, &format!("{}-page", content.short()), || {
+        let bytes = AttachmentFolder::of(app.folder()).content(content);
+        bytes.map_or_else(|| Ok(Vec::new()), |bytes| isolate::picture_on_page(&bytes))
+    })
+}
 
 /// The pictures that changes bring from files.
 #[derive(Default)]

@@ -283,7 +283,7 @@ fn meta(key: &str, value: &str) -> Result<MetaChange, AppError> {
 }
 
 fn picture(picture: WirePicture) -> Result<Picture, AppError> {
-    let WirePicture { name, content, width, height, alt } = picture;
+    let WirePicture { name, content, width, height, alt, .. } = picture;
     let content = ContentHash::from_str(&content).map_err(|_| bad("content", &content))?;
     if width == 0 || height == 0 {
         return Err(bad("picture", "0"));

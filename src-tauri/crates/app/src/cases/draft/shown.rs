@@ -96,7 +96,7 @@ pub(crate) fn block(
             _ => Vec::new(),
         },
         table: table(block, look),
-        picture: picture(block),
+        picture: picture(block, look),
     }
 }
 
@@ -208,7 +208,7 @@ fn table(block: &Block, look: &css::PageLook) -> Option<WireTable> {
     })
 }
 
-fn picture(block: &Block) -> Option<WirePicture> {
+fn picture(block: &Block, look: &css::PageLook) -> Option<WirePicture> {
     let Shape::Picture(picture) = &block.shape else { return None };
     Some(WirePicture {
         name: picture.name.to_string(),
@@ -216,6 +216,10 @@ fn picture(block: &Block) -> Option<WirePicture> {
         width: picture.width,
         height: picture.height,
         alt: picture.alt.clone(),
+        on_paper: match look.within.get(&block.id) {
+            Some(&css::Within::Picture { width, height, line }) => Some((width, height, line)),
+            _ => None,
+        },
     })
 }
 
