@@ -71,6 +71,26 @@ export class Window {
     return send(this.session, 'POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }] })
   }
 
+  /** Clicks where something stands, as a hand does. */
+  clickAt({ x, y }) {
+    const pointer = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' } }
+    const actions = [
+      { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]
+    return send(this.session, 'POST', '/actions', { actions: [{ ...pointer, actions }] })
+  }
+
+  /** Types into whatever has the keyboard. */
+  typeOn(text) {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ])
+    return send(this.session, 'POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
+  }
+
   /** A picture of the page as PNG. */
   async screenshot() {
     return Buffer.from(await send(this.session, 'GET', '/screenshot'), 'base64')

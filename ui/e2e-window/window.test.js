@@ -94,6 +94,20 @@ test('a draft is made from the template and exported as a report in official for
   standsOnPaper(file, pages)
 })
 
+test('lines end where the program ends them and reach the right edge, in this engine too', async () => {
+  await window.run('await document.fonts.ready')
+  const id = await draftShown()
+  const { blocks } = JSON.parse(cli('--json', 'draft', 'show', id))
+  const set = new Map(blocks.map(({ id, number, text, ends = [] }) => [id, linesSet(number, text, ends)]))
+  const shown = await until('成行的段落', async () => {
+    const lines = await window.run(LINES_SHOWN)
+    return lines.length > 20 && lines
+  })
+  for (const { block, lines } of shown) assert.deepEqual(lines, set.get(block))
+  const ragged = Math.max(...shown.flatMap(({ short }) => short))
+  assert.ok(ragged < 8, `${ragged} px short of the right edge`)
+})
+
 test('the exported file is opened with the program of the system', async () => {
   await (await window.find('.bar button', '打开')).click()
   await until('xdg-open 收到文件', () => existsSync(opened))
@@ -194,6 +208,32 @@ test('without a display it says so instead of breaking', () => {
   assert.match(done.stderr, /没有图形显示/)
 })
 
+test('what was typed into a draft is there again when the window ended without a word', async () => {
+  const first = JSON.parse(cli('--json', 'draft', 'list')).drafts[0].id
+  await window.run(`location.hash = '#/drafts/${first}'`)
+  await window.find('.ProseMirror [data-block]')
+  // In front of the full stop of the first paragraph of words.
+  const point = await window.run(`
+    const block = [...document.querySelectorAll('.ProseMirror .p-paragraph')].find((one) => one.textContent.length > 60)
+    block.scrollIntoView({ block: 'center' })
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const text = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode()
+    const range = document.createRange()
+    range.setStart(text, 5)
+    range.setEnd(text, 6)
+    const { left, top, height } = range.getBoundingClientRect()
+    return { x: left + 1, y: top + height / 2 }`)
+  await window.clickAt(point)
+  await window.typeOn('typed')
+  await window.typeOn('在窗口里')
+  await until('写下的字已存上', () => cli('draft', 'show', first).includes('typed在窗口里'))
+  process.kill(JSON.parse(readFileSync(join(data, 'host.json'), 'utf8')).pid, 'SIGKILL')
+  await window.close()
+  window = await openWindow(desktop, { SHUHUI_DATA: data })
+  await window.run(`location.hash = '#/drafts/${first}'`)
+  await window.sees('typed在窗口里')
+})
+
 /** The driver ends its session by taking the page away; a window that was asked to close by then waits for its page. */
 function endWhatTheDriverLeft() {
   try {
@@ -201,6 +241,40 @@ function endWhatTheDriverLeft() {
   } catch {
     // It has ended, as it should.
   }
+}
+
+/** The lines of each block that is set in lines, and how many pixels each but the last is short of the right edge. */
+const LINES_SHOWN = `
+  return [...document.querySelectorAll('.paper [data-lines]')].map((block) => {
+    const style = getComputedStyle(block)
+    const edge = block.getBoundingClientRect().right - parseFloat(style.paddingRight)
+    const lines = []
+    const ends = []
+    let top = -Infinity
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      for (let at = 0; at < node.data.length; at += 1) {
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + 1)
+        const box = range.getBoundingClientRect()
+        if (box.top > top + 8) lines.push('')
+        top = Math.max(top, box.top)
+        lines[lines.length - 1] += node.data[at]
+        ends[lines.length - 1] = box.right
+      }
+    return { block: block.dataset.block, lines, short: ends.slice(0, -1).map((end) => Math.abs(edge - end)) }
+  })`
+
+/** The lines of a block as the program has them, its drawn number left out. */
+function linesSet(number, text, ends) {
+  const characters = [...text]
+  return ends.map(([end], nth) => characters.slice(Math.max(ends[nth - 1]?.[0] ?? 0, [...number].length), end).join(''))
+}
+
+/** The draft that the window shows. */
+async function draftShown() {
+  return /#\/drafts\/([^/?]+)/.exec(await window.run('return location.hash'))[1]
 }
 
 /** The title of the open draft. */
