@@ -418,7 +418,11 @@ entries: number, };
 /**
  * Where an export goes.
  */
-export type Destination = { "path": string } | { "download": string } | { "look": string };
+export type Destination = { "path": string } | { "download": string } | { "look": string } | { "again": { 
+/**
+ * Also over what somebody else has changed since.
+ */
+overwrite: boolean, } };
 
 /**
  * One thing that `doctor` looked at.
@@ -1081,6 +1085,32 @@ files: number,
  * `12.5 MB`, before packing.
  */
 size: string, });
+
+/**
+ * `draft.exported`
+ */
+export type ExportedBefore = { 
+/**
+ * The file; nothing when no window has put the draft anywhere.
+ */
+last: ExportedTo | null, };
+
+/**
+ * A file that a draft went into.
+ */
+export type ExportedTo = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * Whether somebody else has changed it since.
+ */
+changed: boolean, 
+/**
+ * Whether its folder is still there.
+ */
+there: boolean, };
 
 /**
  * Something that a column can be mapped to.
@@ -4110,6 +4140,8 @@ export interface Commands {
   "draft.versions": { request: DraftId; response: Versions };
   /** Has a draft say again what it said in a saved state. */
   "draft.revert": { request: RevertDraft; response: DraftPatch };
+  /** Where a draft went as a file last, and how that file stands now. */
+  "draft.exported": { request: DraftId; response: ExportedBefore };
   /** Deletes a draft; undo brings it back. */
   "draft.delete": { request: DraftId; response: Nothing };
   /** Brings a draft back from the 回收站. */
@@ -4179,6 +4211,7 @@ export const READS = {
   'draft.picture': ['drafts', 'files'],
   'draft.find': ['drafts'],
   'draft.versions': ['drafts'],
+  'draft.exported': [],
   'settings.get': ['settings'],
   'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };

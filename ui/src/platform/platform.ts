@@ -90,6 +90,8 @@ export interface Wanted<K extends ExportKind = ExportKind> {
   label: string
   /** Chosen before; nothing is asked then. */
   path?: string | undefined
+  /** Where the same draft went last, for a desktop; over what somebody else has changed there only when that is wanted. */
+  again?: { overwrite: boolean } | undefined
 }
 
 /** Where a file went, and what is in it. */

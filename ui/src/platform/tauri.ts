@@ -85,7 +85,8 @@ export function tauriPlatform(): Platform {
         throw Fault.of(cause)
       }
     },
-    async save<K extends ExportKind>({ what, name, label, path: before }: Wanted<K>) {
+    async save<K extends ExportKind>({ what, name, label, path: before, again }: Wanted<K>) {
+      if (again !== undefined) return (await call('export.make', { what, to: { again } })) as Saved<K>
       const path = before ?? (await (what.kind === 'evidence' ? askForFolder(label) : askWhereToSave(name, label)))
       if (path === null) return null
       try {

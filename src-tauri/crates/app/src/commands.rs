@@ -302,6 +302,8 @@ commands! {
     "draft.versions": draft::versions(DraftId) -> Versions, reads [Drafts];
     /// Has a draft say again what it said in a saved state.
     "draft.revert": draft::revert(RevertDraft) -> DraftPatch;
+    /// Where a draft went as a file last, and how that file stands now.
+    "draft.exported": draft::exported(DraftId) -> ExportedBefore, reads [];
     /// Deletes a draft; undo brings it back.
     "draft.delete": draft::delete(DraftId) -> Nothing;
     /// Brings a draft back from the 回收站.

@@ -101,6 +101,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("draft.find", json!({ "id": draft, "words": "工作" })),
         ("draft.figures", json!({ "id": draft })),
         ("draft.versions", json!({ "id": draft })),
+        ("draft.exported", json!({ "id": draft })),
         ("settings.get", json!({})),
         ("doctor.run", json!({})),
         ("log.paste", json!({ "text": "2025-03-05\t新类\t第0次检查", "headers": ["日期", "类别", "主题"] })),

@@ -4,12 +4,13 @@ use std::io::Read as _;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use serde_json::json;
 use shuhui_app::cases::{export, log};
 use shuhui_app::wire::{
     AddEntry, AttachmentOf, Destination, EntryInput, EvidenceRequest, Export, ExportReport, Exported,
     LogQuery, MakeExport,
 };
-use shuhui_app::{App, AppError, Clock};
+use shuhui_app::{App, AppError, Clock, commands};
 
 fn opened(folder: &Path) -> App {
     let today: NaiveDate = "2025-12-08".parse().expect("a day");
@@ -57,6 +58,46 @@ fn a_file_to_look_at_has_the_asked_name_and_a_place_of_its_own_each_time() {
     assert_eq!((one.name.as_str(), one.address.as_deref()), ("2025.xlsx", None));
     assert_ne!(one.path, other.path, "another program may still hold the first");
     assert!(Path::new(&one.path.expect("a path")).is_file());
+}
+
+#[test]
+fn a_draft_goes_where_it_went_last_and_never_over_what_somebody_else_wrote() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app = opened(&folder.path().join("数据")).hosted_by("desktop");
+    let request = json!({ "template": "年度工作总结", "period": "2025" });
+    let made = commands::dispatch(&app, "draft.new", request).expect("a draft").value;
+    let draft = made["draft"].as_str().expect("an id").to_owned();
+    let went = || {
+        let asked = commands::dispatch(&app, "draft.exported", json!({ "id": draft })).expect("an answer");
+        asked.value["last"].clone()
+    };
+    let again = |overwrite| {
+        let what = Export::Draft { draft: draft.clone() };
+        let made = export::make(&app, MakeExport { what, to: Destination::Again { overwrite } });
+        made.map(|made| made.path.expect("a path")).map_err(|error| error.code().to_owned())
+    };
+    assert_eq!((again(false), went()), (Err("export.nowhere".to_owned()), serde_json::Value::Null));
+
+    let path = folder.path().join("文稿").join("总结.docx");
+    to_path(&app, Export::Draft { draft: draft.clone() }, &path).expect("it is exported");
+    let there = path.display().to_string();
+    assert_eq!(again(false), Ok(there.clone()));
+    assert_eq!(went(), json!({ "path": there, "changed": false, "there": true }));
+
+    std::fs::OpenOptions::new()
+        .append(true)
+        .open(&path)
+        .and_then(|mut file| std::io::Write::write_all(&mut file, b"somebody else's words"))
+        .expect("written");
+    assert_eq!(again(false), Err("export.changed".to_owned()));
+    assert_eq!(again(true), Ok(there.clone()));
+    assert_eq!(again(false), Ok(there), "what was written last is ours again");
+
+    std::fs::remove_file(&path).expect("removed");
+    assert!(again(false).is_ok(), "a file that is gone is written anew");
+    std::fs::remove_dir_all(path.parent().expect("its folder")).expect("removed");
+    assert_eq!(again(true), Err("export.folder_gone".to_owned()));
+    assert_eq!(went()["there"], json!(false));
 }
 
 /// What a browser would get.

@@ -97,7 +97,7 @@ impl Drop for HostLock {
 }
 
 /// Writes a file that only the user may read: it holds a secret.
-fn write_private(path: &Path, content: &impl Serialize) -> Result<(), StoreError> {
+pub(crate) fn write_private(path: &Path, content: &impl Serialize) -> Result<(), StoreError> {
     let part = path.with_extension("json.part");
     let write = || {
         let mut options = OpenOptions::new();

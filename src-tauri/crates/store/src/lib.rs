@@ -15,6 +15,7 @@ mod host;
 mod import;
 mod journal;
 mod kind;
+mod left;
 mod op;
 mod open;
 mod queue;
@@ -36,6 +37,7 @@ pub use host::{HostLock, HostNote, Hosting, WebSession};
 pub use import::{Import, Imports};
 pub use journal::{Act, HistoryLine, Steps, UndoScope};
 pub use kind::KindsMut;
+pub use left::{LeftAsFile, Standing};
 pub use op::{FigureStep, Op, OpName};
 pub use reader::Reader;
 pub use setting::{

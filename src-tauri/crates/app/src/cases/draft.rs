@@ -28,7 +28,8 @@ use crate::{App, clock};
 
 pub use apply::{apply, refresh};
 pub use detail::figure;
-pub(crate) use export::{left_as_file, made};
+pub use export::exported;
+pub(crate) use export::{left_as_file, made, went};
 pub use find::{find as find_words, replace};
 pub use picture::picture;
 pub use read::allowed;

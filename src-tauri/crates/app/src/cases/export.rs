@@ -12,6 +12,8 @@ use std::path::Path;
 
 pub(crate) use made::{Content, Made, SPREADSHEET};
 
+use shuhui_store::Standing;
+
 use super::{attachment, draft, evidence, import};
 use crate::App;
 use crate::error::AppError;
@@ -22,27 +24,49 @@ use crate::wire::{Destination, Export, Exported, MakeExport};
 /// # Errors
 /// `export.*`, `file.*`, `store.*` and what the making says; what lay at the path before stays as it was.
 pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
-    let ending = ending(match &request.to {
+    let draft = match &request.what {
+        Export::Draft { draft } => Some(draft.clone()),
+        _ => None,
+    };
+    let to = match request.to {
+        Destination::Again { overwrite } => Destination::Path(again(app, draft.as_deref(), overwrite)?),
+        to => to,
+    };
+    let ending = ending(match &to {
         Destination::Path(path) => path,
         Destination::Download(name) | Destination::Look(name) => name,
+        Destination::Again { .. } => "",
     });
     // A picture that was handed over for this is of no further use, whatever comes of it.
     let handed = match &request.what {
         Export::Chart { picture } => vec![picture.clone()],
         _ => Vec::new(),
     };
-    let draft = match &request.what {
-        Export::Draft { draft } => Some(draft.clone()),
-        _ => None,
-    };
-    let exported = made(app, request.what, &ending).and_then(|made| made.put(app, request.to));
+    let exported = made(app, request.what, &ending).and_then(|made| made.put(app, to.clone()));
     if exported.is_ok() {
         app.discard_uploads(&handed);
         if let Some(draft) = draft {
-            draft::left_as_file(app, &draft);
+            let chosen = match &to {
+                Destination::Path(path) => Some(Path::new(path)),
+                _ => None,
+            };
+            draft::left_as_file(app, &draft, chosen);
         }
     }
     exported
+}
+
+/// Where a draft goes again, unless somebody else would lose what they wrote there.
+fn again(app: &App, draft: Option<&str>, overwrite: bool) -> Result<String, AppError> {
+    let nowhere = || AppError::new("export.nowhere", Vec::new()).about("to");
+    let left = draft.and_then(|draft| draft::went(app, draft)).ok_or_else(nowhere)?;
+    let path = left.path.display().to_string();
+    let refused = |code| Err(AppError::new(code, vec![("path", path.clone())]).about("to"));
+    match left.standing() {
+        Standing::FolderGone => refused("export.folder_gone"),
+        Standing::Changed if !overwrite => refused("export.changed"),
+        _ => Ok(path),
+    }
 }
 
 fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppError> {

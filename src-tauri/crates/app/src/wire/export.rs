@@ -66,6 +66,29 @@ pub enum Destination {
     Download(String),
     /// A place of the program's own, under this name, for another program to look at or to print; it goes when the host ends.
     Look(String),
+    /// Where the draft went last, over what lies there.
+    Again {
+        /// Also over what somebody else has changed since.
+        overwrite: bool,
+    },
+}
+
+/// `draft.exported`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportedBefore {
+    /// The file; nothing when no window has put the draft anywhere.
+    pub last: Option<ExportedTo>,
+}
+
+/// A file that a draft went into.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportedTo {
+    /// Where it lies.
+    pub path: String,
+    /// Whether somebody else has changed it since.
+    pub changed: bool,
+    /// Whether its folder is still there.
+    pub there: bool,
 }
 
 /// What `export.make` made.

@@ -154,7 +154,7 @@ export function useDeskActions({
       id: 'draft.export',
       label: say.actions.export,
       shortcut: 'Ctrl+Shift+S',
-      run: exporting.start,
+      run: exporting.startAgain,
       enabled: () => ready.value && !exporting.running.value,
     },
     {

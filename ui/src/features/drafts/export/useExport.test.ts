@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Fault, usePlatform } from '@/platform'
 import { message } from '@/shell/messages'
 import { fakePlatform } from '@/testing/fake'
@@ -25,7 +25,7 @@ it('a draft with nothing open is written at once', async () => {
 it('what is left open is asked about once', async () => {
   const exporting = useExport(draft({ blanks: 3, stale: 2 }))
   await exporting.start()
-  expect([drafts(), exporting.question.value]).toEqual([[], { kind: 'open', blanks: 3, stale: 2 }])
+  expect([drafts(), exporting.question.value]).toEqual([[], { kind: 'open', blanks: 3, stale: 2, target: {} }])
   await exporting.run()
   expect([drafts(), exporting.question.value]).toEqual([['draft-1'], null])
 })
@@ -38,11 +38,58 @@ it('a file that is open elsewhere can be tried again under its path, or saved un
   usePlatform({ ...host, save })
   const exporting = useExport(draft({ blanks: 0, stale: 0 }))
   await exporting.start()
-  expect(exporting.question.value).toEqual({ kind: 'busy', name: '总结', copy: '总结（2）', path: 'D:\\文稿\\总结.docx' })
-  await exporting.run('总结', 'D:\\文稿\\总结.docx')
+  const target = { name: '2025年度工作总结', path: 'D:\\文稿\\总结.docx' }
+  expect(exporting.question.value).toEqual({ kind: 'busy', name: '总结', copy: '总结（2）', target })
+  await exporting.run(target)
   await flushPromises()
-  expect(save.mock.calls[1]?.[0]).toMatchObject({ name: '总结.docx', path: 'D:\\文稿\\总结.docx' })
-  expect(message.value?.text).toBe('已导出到“总结.docx”')
+  expect(save.mock.calls[1]?.[0]).toMatchObject({ path: 'D:\\文稿\\总结.docx' })
+  expect(message.value?.text).toBe('已导出到“D:\\文稿”：总结.docx')
+})
+
+describe('to where it went last', () => {
+  const path = '/家/文稿/总结.docx'
+  const made = { kind: 'draft', name: '总结.docx', path, pages: 9, blanks: 0, stale: 0 }
+  /** A desktop that has written the draft before. */
+  function desktop(last: { changed?: boolean; there?: boolean } | null) {
+    const save = vi.fn().mockResolvedValue(made)
+    const found = last === null ? null : { path, changed: false, there: true, ...last }
+    const call = vi.fn((command: string) => Promise.resolve(command === 'draft.exported' ? { last: found } : {}))
+    const openPath = () => Promise.resolve()
+    usePlatform({ ...host, host: 'desktop', save, call, openPath })
+    return save
+  }
+  async function remembered() {
+    const exporting = useExport(draft({ blanks: 0, stale: 0 }))
+    await exporting.recall('draft-1')
+    return exporting
+  }
+
+  it('one click writes it again, and names the folder', async () => {
+    const save = desktop({})
+    const exporting = await remembered()
+    await exporting.startAgain()
+    expect(save.mock.calls[0]?.[0]).toMatchObject({ again: { overwrite: false } })
+    expect(message.value?.text).toBe('已导出到“/家/文稿”：总结.docx')
+  })
+
+  it('what somebody else has changed is asked about, and only then written over', async () => {
+    const save = desktop({ changed: true })
+    const exporting = await remembered()
+    save.mockRejectedValueOnce(new Fault({ code: 'export.changed', message: '被别人改过。', detail: '' }))
+    await exporting.startAgain()
+    expect(exporting.question.value).toEqual({ kind: 'changed', name: '总结', folder: '/家/文稿' })
+    await exporting.run({ again: { overwrite: true } })
+    expect(save.mock.calls[1]?.[0]).toMatchObject({ again: { overwrite: true } })
+    expect(exporting.question.value).toBeNull()
+  })
+
+  it('a place that is gone, or was never, is asked for', async () => {
+    for (const last of [null, { there: false }]) {
+      const save = desktop(last)
+      await (await remembered()).startAgain()
+      expect(save.mock.calls[0]?.[0]).toMatchObject({ again: undefined })
+    }
+  })
 })
 
 it('names of files and of copies', () => {

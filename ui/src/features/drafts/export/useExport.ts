@@ -1,64 +1,99 @@
-/** 导出: asks once when something is left open, writes, and says where it went. */
+/** 导出: asks once when something is left open, writes, says where it went, and goes there again with one click. */
 import { ref, shallowRef } from 'vue'
+import { read } from '@/ipc/call'
+import type { ExportedTo } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, platform } from '@/platform'
 import { show, showFault } from '@/shell/messages'
 import { fileName, tellSaved } from '@/shell/saved'
 
-/** A dialog of the export: what is left open, or a file that another program holds. */
+/** Where a draft is to go: under another name, to a path that was chosen before, or where it went last. */
+export interface Target {
+  name?: string | undefined
+  path?: string | undefined
+  again?: { overwrite: boolean } | undefined
+}
+
+/** A dialog of the export: what is left open, a file that another program holds, or one that somebody else has changed. */
 export type ExportQuestion =
-  { kind: 'open'; blanks: number; stale: number } | { kind: 'busy'; name: string; copy: string; path: string | null }
+  | { kind: 'open'; blanks: number; stale: number; target: Target }
+  | { kind: 'busy'; name: string; copy: string; target: Target }
+  | { kind: 'changed'; name: string; folder: string }
 
 const say = words.drafts.exporting
 const PRINTING_MS = 20_000
 const TARGET_OPEN = 'file.target_open'
+const CHANGED = 'export.changed'
+/** The place of the last time is not there any more. */
+const NOWHERE = new Set(['export.nowhere', 'export.folder_gone'])
 
 /** `draft` tells what is to be exported, once everything written has arrived. */
 export function useExport(draft: () => Promise<{ id: string; title: string; blanks: number; stale: number } | null>) {
   const question = shallowRef<ExportQuestion | null>(null)
   const running = ref(false)
+  /** Where it went last; a browser's downloads are nobody's place. */
+  const last = shallowRef<ExportedTo | null>(null)
 
-  async function start() {
+  /** Finds out where the draft went before. */
+  async function recall(id: string) {
+    if (platform().openPath === undefined) return
+    last.value = (await read('draft.exported', { id }).catch(() => null))?.last ?? null
+  }
+
+  async function start(target: Target = {}) {
     const now = await draft()
     if (now === null) return
-    if (now.blanks > 0 || now.stale > 0) question.value = { kind: 'open', blanks: now.blanks, stale: now.stale }
-    else await run()
+    if (now.blanks > 0 || now.stale > 0) question.value = { kind: 'open', blanks: now.blanks, stale: now.stale, target }
+    else await run(target)
+  }
+
+  /** Where it went last, if there is such a place, else where the clerk chooses. */
+  function startAgain() {
+    return start(last.value?.there === true ? { again: { overwrite: false } } : {})
   }
 
   /** Writes without asking again what is left open. */
-  async function run(name?: string, path?: string) {
+  async function run(target: Target = {}) {
     question.value = null
     const now = await draft()
     if (now === null || running.value) return
     running.value = true
-    const called = name ?? fileName(now.title)
+    const called = target.name ?? fileName(now.title)
     try {
       const file = await platform().save({
         what: { kind: 'draft', draft: now.id },
         name: `${called}.docx`,
         label: words.frame.wordFile,
-        path,
+        path: target.path,
+        again: target.again,
       })
-      if (file)
-        tellSaved(file, {
-          text: file.path === null ? say.downloaded(file.name) : say.done(file.name),
-        })
+      if (file) {
+        const text = file.path === null ? say.downloaded(file.name) : say.done(file.name, folderOf(file.path))
+        tellSaved(file, { text })
+        await recall(now.id)
+      }
     } catch (cause) {
-      const fault = Fault.of(cause)
-      if (fault.code === TARGET_OPEN) {
-        const held = fault.path === null ? called : baseName(fault.path)
-        question.value = { kind: 'busy', name: held, copy: copyName(held), path: fault.path }
-      } else showFault(fault, [{ label: say.retry, run: () => run(called, fault.path ?? undefined) }])
+      refused(Fault.of(cause), { ...target, name: called })
     } finally {
       running.value = false
     }
+  }
+
+  function refused(fault: Fault, target: Target) {
+    const path = fault.path ?? (target.again === undefined ? undefined : last.value?.path)
+    const held = path === undefined ? (target.name ?? '') : baseName(path)
+    if (fault.code === TARGET_OPEN)
+      question.value = { kind: 'busy', name: held, copy: copyName(held), target: target.again === undefined ? { ...target, path } : target }
+    else if (fault.code === CHANGED && path !== undefined) question.value = { kind: 'changed', name: held, folder: folderOf(path) }
+    else if (NOWHERE.has(fault.code)) showFault(fault, [{ label: say.elsewhere, run: () => run() }])
+    else showFault(fault, [{ label: say.retry, run: () => run({ ...target, path: fault.path ?? target.path }) }])
   }
 
   /** Printing is the office program's: it gets the draft as it is now. A browser can only be told the way there. */
   async function print() {
     const host = platform()
     if (host.lookAt === undefined) {
-      show({ tone: 'quiet', text: say.printElsewhere, actions: [{ label: words.drafts.editor.export, run: start }] })
+      show({ tone: 'quiet', text: say.printElsewhere, actions: [{ label: words.drafts.editor.export, run: () => start() }] })
       return
     }
     const now = await draft()
@@ -77,7 +112,10 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
   return {
     question,
     running,
+    last,
+    recall,
     start,
+    startAgain,
     print,
     run,
     close: () => {
@@ -94,4 +132,9 @@ export function copyName(name: string): string {
 
 function baseName(path: string): string {
   return (path.split(/[\\/]/u).pop() ?? path).replace(/\.docx$/iu, '')
+}
+
+/** The folder that a file lies in, as its path names it. */
+export function folderOf(path: string): string {
+  return path.replace(/[\\/][^\\/]*$/u, '')
 }

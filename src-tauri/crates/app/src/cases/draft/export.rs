@@ -1,13 +1,15 @@
 //! A draft as a file.
 
-use shuhui_store::Op;
+use std::path::Path;
 
-use super::{count, find, news};
+use shuhui_store::{LeftAsFile, Op, Standing};
+
+use super::{count, find, identity, news};
 use crate::App;
 use crate::cases::export::{Content, Made};
 use crate::cases::paper::{self, Form};
 use crate::error::AppError;
-use crate::wire::ExportReport;
+use crate::wire::{DraftId, ExportReport, ExportedBefore, ExportedTo};
 
 /// A draft as a file; the ending says which kind.
 ///
@@ -34,11 +36,35 @@ pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, Ap
     Ok(Made { media_type: made.media_type, content: Content::Bytes(made.bytes), report })
 }
 
-/// Keeps the version that left as a file for good. The file is out already: a data folder that cannot be written to just now
-/// takes nothing from it.
-pub(crate) fn left_as_file(app: &App, id: &str) {
+/// Keeps the version that left as a file for good, and notes where a window's user put it: a script names its path always. The file
+/// is out already: a data folder that cannot be written to just now takes nothing from it.
+pub(crate) fn left_as_file(app: &App, id: &str, chosen: Option<&Path>) {
     if let Ok(draft) = app.read(|reader| find(app, reader, id)) {
         let op = Op::EditDraft { title: draft.head.title };
         drop(app.write(op, |tx| Ok(tx.drafts().exported(draft.head.id)?)));
+        if let Some(path) = chosen.filter(|_| app.host() != "cli")
+            && let Ok(left) = LeftAsFile::at(path)
+        {
+            drop(left.keep(app.folder(), draft.head.id));
+        }
     }
+}
+
+/// Where a draft went as a file last.
+pub(crate) fn went(app: &App, id: &str) -> Option<LeftAsFile> {
+    LeftAsFile::recall(app.folder(), identity(id).ok()?)
+}
+
+/// Where a draft went as a file last, and how that file stands now.
+///
+/// # Errors
+/// `draft.unknown`
+pub fn exported(app: &App, request: DraftId) -> Result<ExportedBefore, AppError> {
+    identity(&request.id)?;
+    let last = went(app, &request.id).map(|left| ExportedTo {
+        path: left.path.display().to_string(),
+        changed: left.standing() == Standing::Changed,
+        there: left.standing() != Standing::FolderGone,
+    });
+    Ok(ExportedBefore { last })
 }

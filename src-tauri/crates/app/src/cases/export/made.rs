@@ -51,6 +51,8 @@ impl Made<'_> {
     pub(crate) fn put(self, app: &App, to: Destination) -> Result<Exported, AppError> {
         let report = self.report;
         match to {
+            // Where it went last was found out before it was made.
+            Destination::Again { .. } => Err(AppError::new("export.nowhere", Vec::new())),
             Destination::Path(path) => Ok(at(self.content.put(PathBuf::from(path))?, report)),
             Destination::Look(name) => {
                 let path = app.place_to_look(&FileName::safe(&name))?;
