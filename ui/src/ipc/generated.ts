@@ -664,7 +664,11 @@ profile: string,
 /**
  * Conditions of the template that would give something else now.
  */
-conditions: Array<ConditionReport>, };
+conditions: Array<ConditionReport>, 
+/**
+ * What moved in the log behind what is stale, in one sentence: 「12月5日、12月3日各新增 1 条」; empty when nothing did.
+ */
+moved: string, };
 
 /**
  * One draft in a list.
@@ -2445,6 +2449,10 @@ conflicts: Array<FigureChange>,
  */
 conditions: Array<ConditionReport>, 
 /**
+ * What moved in the log behind what is stale still; as in [`DraftShow`].
+ */
+moved: string, 
+/**
  * What changed in the draft.
  */
 patch: DraftPatch, };
@@ -2739,6 +2747,19 @@ areas: { entries?: number; kinds?: number; drafts?: number; settings?: number; s
 host: string, };
 
 /**
+ * `app.steps`
+ */
+export type StepNames = { 
+/**
+ * What undo would take back, step by step, the last first.
+ */
+undo: Array<string>, 
+/**
+ * What redo would make again, the next first.
+ */
+redo: Array<string>, };
+
+/**
  * Entries and heads.
  */
 export type Sums = { 
@@ -2923,6 +2944,19 @@ days_left: number | null,
 line: string, };
 
 /**
+ * `app.undo`, `app.redo`
+ */
+export type TurnSteps = { 
+/**
+ * As in [`UndoIn`].
+ */
+scope?: string, 
+/**
+ * How many; one when nothing is said.
+ */
+steps?: number, };
+
+/**
  * Where is undone (`app.undo`, `app.redo`, `app.status`).
  */
 export type UndoIn = { 
@@ -2949,9 +2983,13 @@ redo: string | null, };
  */
 export type Undone = { 
 /**
- * 「删除“冬季用电督查”」
+ * 「删除“冬季用电督查”」; of several steps the last that was turned.
  */
 what: string, 
+/**
+ * How many steps.
+ */
+steps: number, 
 /**
  * What can be undone and redone next.
  */
@@ -3995,9 +4033,11 @@ export interface Commands {
   /** What the start page shows. */
   "app.today": { request: Nothing; response: Today };
   /** Takes the last change back. */
-  "app.undo": { request: UndoIn; response: Undone };
+  "app.undo": { request: TurnSteps; response: Undone };
   /** Makes the change again that was taken back. */
-  "app.redo": { request: UndoIn; response: Undone };
+  "app.redo": { request: TurnSteps; response: Undone };
+  /** The last steps by their names. */
+  "app.steps": { request: UndoIn; response: StepNames };
   /** A page of the log, newest first, with the totals of all that pass. */
   "log.list": { request: LogQuery; response: EntryPage };
   /** The same page without totals. */
@@ -4172,6 +4212,7 @@ export type Areas = { [area in Area]?: number };
 export const READS = {
   'app.status': ['steps'],
   'app.today': ['entries', 'kinds', 'drafts', 'settings'],
+  'app.steps': ['steps'],
   'log.list': ['entries', 'kinds'],
   'log.page': ['entries', 'kinds'],
   'log.months': ['entries', 'kinds'],

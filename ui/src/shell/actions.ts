@@ -17,7 +17,8 @@ export interface Action {
    * and the registry only lists it.
    */
   local?: boolean
-  run: () => unknown
+  /** `steps` for what can be done several times at once. */
+  run: (steps?: number) => unknown
   enabled?: () => boolean
 }
 
@@ -56,10 +57,10 @@ export function isEnabled(action: Action): boolean {
 }
 
 /** Runs an action by its id. Whether there was one that could run. */
-export function runAction(id: string): boolean {
+export function runAction(id: string, steps?: number): boolean {
   const action = actions.value.find((action) => action.id === id)
   if (!action || !isEnabled(action)) return false
-  void action.run()
+  void action.run(steps)
   return true
 }
 

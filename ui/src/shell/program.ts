@@ -11,7 +11,7 @@ import { here } from './router'
 const query = shallowRef<Query<'app.status'> | null>(null)
 
 /** Where undo works: in the draft that is open, else in the log. What is done in one is never undone in another. */
-const scope = computed(() => scopeOf(here.page, here.rest))
+export const scope = computed(() => scopeOf(here.page, here.rest))
 
 function scopeOf(page: string, [draft]: readonly string[]): string {
   return page === 'drafts' && draft !== undefined && draft !== 'new' ? `draft:${draft}` : 'log'
@@ -33,18 +33,19 @@ export const today = computed(() => status.value?.today ?? localDay(new Date()))
 export const undoName = computed(() => status.value?.undo.undo ?? null)
 export const redoName = computed(() => status.value?.undo.redo ?? null)
 
-export function undo(): Promise<void> {
-  return undoIn(scope.value)
+/** Takes steps back; one when nothing is said. */
+export function undo(steps = 1): Promise<void> {
+  return undoIn(scope.value, steps)
 }
 
-async function undoIn(where: string): Promise<void> {
-  const undone = await attempt(() => write('app.undo', { scope: where }))
-  if (undone) note(words.frame.undone(undone.what))
+async function undoIn(where: string, steps = 1): Promise<void> {
+  const undone = await attempt(() => write('app.undo', { scope: where, steps }))
+  if (undone) note(words.frame.undone(undone.what, undone.steps))
 }
 
-export async function redo(): Promise<void> {
-  const redone = await attempt(() => write('app.redo', { scope: scope.value }))
-  if (redone) note(words.frame.redone(redone.what))
+export async function redo(steps = 1): Promise<void> {
+  const redone = await attempt(() => write('app.redo', { scope: scope.value, steps }))
+  if (redone) note(words.frame.redone(redone.what, redone.steps))
 }
 
 /**

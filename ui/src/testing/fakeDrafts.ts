@@ -171,7 +171,7 @@ function conditionsOf(world: FakeWorld, draft: FakeDraft): DraftShow['conditions
 function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
   const { id, title, period, template, revision } = draft.summary
   const blocks = withNews(world, draft)
-  const rest = { target: 3500, look: lookOf(blocks), profile: '', conditions: conditionsOf(world, draft) }
+  const rest = { target: 3500, look: lookOf(blocks), profile: '', conditions: conditionsOf(world, draft), moved: '' }
   return { id, title, period, template, revision, blocks, ...sizes(blocks), ...rest }
 }
 
@@ -245,7 +245,14 @@ function refresh(world: FakeWorld, { id, figures }: Commands['draft.refresh']['r
     }
   }
   const patch = save(world, draft, start, blocks)
-  return { changed, kept_edits: start.filter(({ edited }) => edited).length, conflicts: [], conditions: conditionsOf(world, draft), patch }
+  return {
+    changed,
+    kept_edits: start.filter(({ edited }) => edited).length,
+    conflicts: [],
+    conditions: conditionsOf(world, draft),
+    moved: '',
+    patch,
+  }
 }
 
 const nameOf = ({ kind, tag }: FakeFigure) => `${kind}${tag === undefined ? '' : `（${tag}）`}次数`

@@ -83,8 +83,12 @@ export const fakeSettings: Partial<FakeHandlers> = {
     }
   },
   'requirement.owed': (world) => ({ todo: fakeTodo(world) }),
-  'app.undo': (world) => move(world, world.past, world.future),
-  'app.redo': (world) => move(world, world.future, world.past),
+  'app.undo': (world, { steps }) => move(world, world.past, world.future, steps),
+  'app.redo': (world, { steps }) => move(world, world.future, world.past, steps),
+  'app.steps': ({ past, future }) => ({
+    undo: past.map(({ name }) => name).reverse(),
+    redo: future.map(({ name }) => name).reverse(),
+  }),
   'settings.get': () => profile,
   'settings.set'(_world, next) {
     profile = next
@@ -109,11 +113,16 @@ function undoState(world: FakeWorld): UndoState {
   return { undo: world.past.at(-1)?.name ?? null, redo: world.future.at(-1)?.name ?? null }
 }
 
-function move(world: FakeWorld, from: FakeStep[], to: FakeStep[]) {
-  const step = from.pop()
-  if (!step) throw new Fault({ code: 'undo.nothing', message: '没有可撤销的改动。', detail: '' })
-  to.push({ name: step.name, entries: world.entries })
-  world.entries = step.entries
-  world.version += 1
-  return { what: step.name, undo: undoState(world) }
+function move(world: FakeWorld, from: FakeStep[], to: FakeStep[], wanted = 1) {
+  if (from.length === 0) throw new Fault({ code: 'undo.nothing', message: '没有可撤销的改动。', detail: '' })
+  let what = ''
+  let steps = 0
+  for (let step = steps < wanted ? from.pop() : undefined; step; step = steps < wanted ? from.pop() : undefined) {
+    to.push({ name: step.name, entries: world.entries })
+    world.entries = step.entries
+    world.version += 1
+    what = step.name
+    steps += 1
+  }
+  return { what, steps, undo: undoState(world) }
 }

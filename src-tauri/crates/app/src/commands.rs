@@ -151,9 +151,11 @@ commands! {
     /// What the start page shows.
     "app.today": today::today(Nothing) -> Today, reads [Entries, Kinds, Drafts, Settings];
     /// Takes the last change back.
-    "app.undo": undo::undo(UndoIn) -> Undone;
+    "app.undo": undo::undo(TurnSteps) -> Undone;
     /// Makes the change again that was taken back.
-    "app.redo": undo::redo(UndoIn) -> Undone;
+    "app.redo": undo::redo(TurnSteps) -> Undone;
+    /// The last steps by their names.
+    "app.steps": undo::steps(UndoIn) -> StepNames, reads [Steps];
 
     /// A page of the log, newest first, with the totals of all that pass.
     "log.list": log::list(LogQuery) -> EntryPage, reads [Entries, Kinds];

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use shuhui_app::cases::{attachment, log, undo};
 use shuhui_app::wire::{
     AddAttachments, AddEntry, AttachmentOf, AttachmentsAdded, AttachmentsOf, EditEntry, EntryInput, Nothing,
-    UndoIn,
+    TurnSteps,
 };
 use shuhui_app::{App, AppError, Clock};
 
@@ -46,7 +46,7 @@ fn a_step_is_called_by_what_came_in_and_not_by_what_was_there() {
         (done.added.as_slice(), done.had.as_slice()),
         (&["通知.docx".into()][..], &["签到表.pdf".into()][..])
     );
-    assert_eq!(undo::undo(&app, UndoIn::default()).expect("undone").what, "给“甲”附上 1 个文件");
+    assert_eq!(undo::undo(&app, TurnSteps::default()).expect("undone").what, "给“甲”附上 1 个文件");
 }
 
 #[test]

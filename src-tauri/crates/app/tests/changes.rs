@@ -100,6 +100,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("draft.show", json!({ "id": draft })),
         ("draft.find", json!({ "id": draft, "words": "工作" })),
         ("draft.figures", json!({ "id": draft })),
+        ("app.steps", json!({})),
         ("draft.versions", json!({ "id": draft })),
         ("draft.exported", json!({ "id": draft })),
         ("settings.get", json!({})),

@@ -5,7 +5,7 @@ use shuhui_app::cases::{assemble, draft, log, undo};
 use shuhui_app::commands::dispatch;
 use shuhui_app::wire::{
     AddEntry, ApplyChanges, DraftId, DraftPatch, DraftShow, KeepVersion, NewDraft, RefreshDraft, RevertDraft,
-    UndoIn, WireInline,
+    TurnSteps, WireInline,
 };
 use shuhui_app::{App, Clock};
 
@@ -59,7 +59,10 @@ fn a_paragraph_is_put_behind_a_block_and_taken_away_and_each_is_undone() {
     let patch = apply(&app, &before, patch.revision, &format!(r#"[{{"do":"remove","block":"{after}"}}]"#))
         .expect("removed");
     assert!(!patch.order.expect("an order").contains(after));
-    let undo = || undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+    let undo = || {
+        undo::undo(&app, TurnSteps { scope: Some(format!("draft:{}", before.id)), steps: None })
+            .expect("undone")
+    };
     undo();
     assert_eq!(ids(&show(&app, &before.id)), order.iter().map(String::as_str).collect::<Vec<_>>());
     undo();
@@ -110,7 +113,10 @@ fn a_window_says_where_a_step_begins_and_puts_a_figure_in_again_with_the_revisio
     });
     assert_eq!(back, Some((id, shown)));
     // Typed within a minute, and two steps all the same.
-    let undo = || undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+    let undo = || {
+        undo::undo(&app, TurnSteps { scope: Some(format!("draft:{}", before.id)), steps: None })
+            .expect("undone")
+    };
     undo();
     undo();
     assert_eq!(
@@ -122,7 +128,10 @@ fn a_window_says_where_a_step_begins_and_puts_a_figure_in_again_with_the_revisio
 #[test]
 fn words_typed_within_a_minute_are_one_step_and_what_is_done_on_purpose_is_another() {
     let (app, _folder, before) = office();
-    let undo = || undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+    let undo = || {
+        undo::undo(&app, TurnSteps { scope: Some(format!("draft:{}", before.id)), steps: None })
+            .expect("undone")
+    };
     let series = before.blocks.iter().find(|block| block.part == "series").expect("a paragraph").id.clone();
     let mut revision = before.revision;
     for words in ["甲", "甲乙"] {
@@ -161,7 +170,8 @@ fn a_version_is_kept_under_a_name_and_gone_back_to_as_a_step() {
     let again = apply(&app, &before, back.revision, &write(block, "又改。")).expect("goes on");
     assert!(again.revision > back.revision);
     for expected in [text(&before, block), "改过的话。".to_owned()] {
-        undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("undone");
+        undo::undo(&app, TurnSteps { scope: Some(format!("draft:{}", before.id)), steps: None })
+            .expect("undone");
         assert!(text(&show(&app, &before.id), block).ends_with(&expected), "{expected}");
     }
     assert_eq!(revert(999).expect_err("there is none").code(), "draft.no_revision");
@@ -264,6 +274,7 @@ fn a_figure_put_in_by_hand_is_answered_by_the_log_and_a_condition_that_turned_is
     assert_eq!(patch.conditions.map(|left| left.len()), Some(0));
     let after = show(&app, &before.id);
     assert_eq!((after.conditions.len(), texts(&after)), (0, texts(&before_it)));
-    undo::undo(&app, UndoIn { scope: Some(format!("draft:{}", before.id)) }).expect("taken back");
+    undo::undo(&app, TurnSteps { scope: Some(format!("draft:{}", before.id)), steps: None })
+        .expect("taken back");
     assert_eq!(show(&app, &before.id).conditions.len(), 1, "it is asked again");
 }

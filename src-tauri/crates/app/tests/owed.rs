@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use shuhui_app::cases::{log, quick, requirement, today, undo};
 use shuhui_app::wire::{
     Board, EntryInput, LogQuery, MonthSpan, NoteRequirement, Nothing, PeriodRequest, QuickAnswer,
-    QuickRequest, RequirementId, UndoIn, WireRequirement,
+    QuickRequest, RequirementId, TurnSteps, WireRequirement,
 };
 use shuhui_app::{App, Clock};
 
@@ -94,7 +94,7 @@ fn a_saved_line_is_one_step_and_teaches_its_names() {
         chips(&answer),
         "date=12月8日 周一 | kind=座谈会 | title=再听意见 | place=窗口小屋 | host=覃𬭎 | attendance=9"
     );
-    let undone = undo::undo(&office.app, UndoIn::default()).expect("there is a step");
+    let undone = undo::undo(&office.app, TurnSteps::default()).expect("there is a step");
     assert_eq!(undone.what, "新增“听取意见”");
     assert_eq!(office.entries(), 0);
 }
@@ -146,7 +146,7 @@ fn several_lines_are_read_one_by_one_and_saved_as_one_step() {
         EntryInput { kind: Some("其他".to_owned()), ..EntryInput::default() },
     ];
     assert_eq!(quick::save(&office.app, request).expect("three entries").entries.len(), 3);
-    let undone = undo::undo(&office.app, UndoIn::default()).expect("there is a step");
+    let undone = undo::undo(&office.app, TurnSteps::default()).expect("there is a step");
     assert_eq!(undone.what, "新增 3 条记录");
     assert_eq!(office.entries(), 0);
 }
@@ -196,10 +196,10 @@ fn a_requirement_can_be_made_changed_and_given_up_each_as_one_step() {
     assert_eq!(saved.requirements.last().map(|one| one.every_text.as_str()), Some("汛期"));
     let gone = requirement::delete(&office.app, RequirementId { id: made.id }).expect("given up");
     assert_eq!(gone.requirements.len(), shipped.requirements.len());
-    assert_eq!(undo::undo(&office.app, UndoIn::default()).expect("a step").what, "删除要求“业务培训”");
+    assert_eq!(undo::undo(&office.app, TurnSteps::default()).expect("a step").what, "删除要求“业务培训”");
     assert_eq!(list(&office).requirements.len(), shipped.requirements.len() + 1);
     for _ in 0..2 {
-        undo::undo(&office.app, UndoIn::default()).expect("a step");
+        undo::undo(&office.app, TurnSteps::default()).expect("a step");
     }
     assert!(list(&office).shipped);
 
@@ -254,7 +254,7 @@ fn a_gap_is_explained_but_never_hidden() {
     );
     let todo = today::today(&office.app, Nothing {}).expect("today").todo;
     assert!(todo.iter().all(|todo| !(todo.state == "missing" && todo.requirement == id)));
-    assert_eq!(undo::undo(&office.app, UndoIn::default()).expect("a step").what, "说明“中心组学习”2月");
+    assert_eq!(undo::undo(&office.app, TurnSteps::default()).expect("a step").what, "说明“中心组学习”2月");
     assert!(!slot(&office).1);
 }
 

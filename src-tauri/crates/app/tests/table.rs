@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use shuhui_app::cases::{import, log, undo};
 use shuhui_app::wire::{
-    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, PasteRequest, UndoIn, WireEntry, YearsRequest,
+    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, PasteRequest, TurnSteps, WireEntry,
+    YearsRequest,
 };
 use shuhui_app::{App, Clock, Place};
 
@@ -30,7 +31,7 @@ fn entries(app: &App) -> Vec<WireEntry> {
 }
 
 fn undo(app: &App) -> String {
-    undo::undo(app, UndoIn::default()).expect("undone").what
+    undo::undo(app, TurnSteps::default()).expect("undone").what
 }
 
 fn edit(ids: &[String], fields: EntryInput) -> EditOfEntries {

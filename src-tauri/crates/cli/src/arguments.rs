@@ -103,6 +103,10 @@ impl Command {
 pub(crate) struct UndoArgs {
     #[arg(long)]
     pub(crate) draft: Option<String>,
+    #[arg(long, conflicts_with = "list")]
+    pub(crate) steps: Option<u32>,
+    #[arg(long)]
+    pub(crate) list: bool,
 }
 
 #[derive(Subcommand, Debug)]

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use shuhui_app::locale::{say, text};
-use shuhui_app::wire::{DoctorReport, Export, FigureRequest, Nothing, UndoIn, Undone, WireIssue};
+use shuhui_app::wire::{DoctorReport, Export, FigureRequest, Nothing, TurnSteps, UndoIn, Undone, WireIssue};
 use shuhui_app::{App, Place, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
@@ -25,6 +25,7 @@ use crate::table::{Side, Table, plain};
 pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Failure> {
     match command {
         Command::Log(command) => log::run(&app, command, voice),
+        Command::Undo(args) | Command::Redo(args) if args.list => steps(&app, args, voice),
         Command::Undo(args) => {
             voice.answer(&cases::undo::undo(&app, within(args))?, |done| turned("cli.said.undone", done))
         }
@@ -49,12 +50,31 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
 }
 
 /// Where is undone: in the draft that is named, else in the log.
-fn within(args: UndoArgs) -> UndoIn {
-    UndoIn { scope: args.draft.map(|draft| format!("draft:{draft}")) }
+fn within(args: UndoArgs) -> TurnSteps {
+    TurnSteps { scope: args.draft.map(|draft| format!("draft:{draft}")), steps: args.steps }
+}
+
+/// The last steps by their names, numbered by how many `--steps` takes.
+fn steps(app: &App, args: UndoArgs, voice: Voice) -> Result<Answer, Failure> {
+    let names = cases::undo::steps(app, UndoIn { scope: within(args).scope })?;
+    voice.answer(&names, |names| {
+        let mut said = String::new();
+        for (key, steps) in [("cli.said.undo_steps", &names.undo), ("cli.said.redo_steps", &names.redo)] {
+            said.push_str(&say(key, &[("count", steps.len().to_string())]));
+            said.push('\n');
+            for (n, step) in steps.iter().enumerate() {
+                // Writing to a String cannot fail.
+                let _ = writeln!(said, "{:>3}  {}", n + 1, plain(step));
+            }
+        }
+        said
+    })
 }
 
 fn turned(key: &'static str, done: &Undone) -> String {
-    say(key, &[("what", plain(&done.what))])
+    let several =
+        (done.steps > 1).then(|| say("cli.said.several_steps", &[("count", done.steps.to_string())]));
+    say(key, &[("what", format!("{}{}", plain(&done.what), several.unwrap_or_default()))])
 }
 
 /// A path as a request carries it.

@@ -38,7 +38,7 @@ pub use import::{Import, Imports};
 pub use journal::{Act, HistoryLine, Steps, UndoScope};
 pub use kind::KindsMut;
 pub use left::{LeftAsFile, Standing};
-pub use op::{FigureStep, Op, OpName};
+pub use op::{DraftStep, FigureStep, Op, OpName};
 pub use reader::Reader;
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, Setting, SettingsMut,

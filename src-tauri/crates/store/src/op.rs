@@ -55,18 +55,14 @@ pub enum Op {
     NewDraft { title: String },
     /// A draft's words changed.
     EditDraft { title: String },
-    /// Something of a draft changed that is a step of its own: a blank filled, a figure frozen, a table's row.
-    ChangeDraft { title: String },
     /// What a person did to one figure of a draft; `figure` is what it is called.
     ChangeFigure { figure: String, done: FigureStep },
     /// Blanks of a draft that wait for the same filled by hand.
     FillBlanks { hint: String, count: usize },
-    /// Paragraphs put into a draft, taken out, or moved.
-    ArrangeDraft { title: String },
     /// Words of a draft replaced by others.
     ReplaceInDraft { from: String, into: String },
-    /// A draft's figures taken from the log again.
-    RefreshDraft { title: String },
+    /// Something done in a draft; `what` names the section, the paragraph, the number.
+    InDraft { step: DraftStep, what: String },
     /// A draft that says again what it said in a saved state.
     RevertDraft { title: String },
     /// A draft given another title.
@@ -104,7 +100,96 @@ pub enum FigureStep {
     Relink,
 }
 
-/// The code of a change of a draft's words.
+/// What was done in a draft.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DraftStep {
+    /// Words written, paragraphs parted and joined.
+    Write,
+    /// A paragraph put in.
+    Insert,
+    /// A table put in.
+    InsertTable,
+    /// A picture put in.
+    InsertPicture,
+    /// A figure put in.
+    InsertFigure,
+    /// Paragraphs or a section taken out.
+    Remove,
+    /// Paragraphs or a section moved.
+    Move,
+    /// A heading of a higher level.
+    Promote,
+    /// A heading of a lower level.
+    Demote,
+    /// A paragraph that becomes another part.
+    Part,
+    /// The number in front made otherwise.
+    Renumber,
+    /// A condition accepted as the text stands.
+    Accept,
+    /// A row put into a table.
+    RowIn,
+    /// A row taken out of a table.
+    RowOut,
+    /// A column put into a table.
+    ColumnIn,
+    /// A column taken out of a table.
+    ColumnOut,
+    /// Cells aligned.
+    Align,
+    /// Cells merged or split.
+    Span,
+    /// The head of a table.
+    Header,
+    /// The variety of the format.
+    Form,
+    /// The measures of the format.
+    Profile,
+    /// The unit that speaks.
+    Issuer,
+    /// The date that it bears.
+    Date,
+    /// What its figures are narrowed to.
+    Scope,
+    /// Figures taken from the log again; `what` is how many.
+    Refresh,
+}
+
+impl DraftStep {
+    /// The stable code.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Write => WRITTEN,
+            Self::Insert => "step.insert",
+            Self::InsertTable => "step.insert_table",
+            Self::InsertPicture => "step.insert_picture",
+            Self::InsertFigure => "step.insert_figure",
+            Self::Remove => "step.remove",
+            Self::Move => "step.move",
+            Self::Promote => "step.promote",
+            Self::Demote => "step.demote",
+            Self::Part => "step.part",
+            Self::Renumber => "step.renumber",
+            Self::Accept => "step.accept",
+            Self::RowIn => "step.row_in",
+            Self::RowOut => "step.row_out",
+            Self::ColumnIn => "step.column_in",
+            Self::ColumnOut => "step.column_out",
+            Self::Align => "step.align",
+            Self::Span => "step.span",
+            Self::Header => "step.header",
+            Self::Form => "step.form",
+            Self::Profile => "step.profile",
+            Self::Issuer => "step.issuer",
+            Self::Date => "step.date",
+            Self::Scope => "step.scope",
+            Self::Refresh => "step.refresh",
+        }
+    }
+}
+
+/// The code of a change of a draft's words, and the one that older programs gave it.
+const WRITTEN: &str = "step.write";
 const WORDS: &str = "op.edit_draft";
 
 /// A write's name as it is stored; also of writes that only a newer program knows.
@@ -159,7 +244,6 @@ impl Op {
             }
             Self::NewDraft { title } => ("op.new_draft", vec![("title", title.clone())]),
             Self::EditDraft { title } => (WORDS, vec![("title", title.clone())]),
-            Self::ChangeDraft { title } => ("op.change_draft", vec![("title", title.clone())]),
             Self::ChangeFigure { figure, done } => {
                 let code = match done {
                     FigureStep::Recount => "op.recount_figure",
@@ -173,11 +257,10 @@ impl Op {
                 let code = if *count == 1 { "op.fill_blank" } else { "op.fill_blanks" };
                 (code, vec![("hint", hint.clone()), ("count", count.to_string())])
             }
-            Self::ArrangeDraft { title } => ("op.arrange_draft", vec![("title", title.clone())]),
             Self::ReplaceInDraft { from, into } => {
                 ("op.replace_in_draft", vec![("from", from.clone()), ("into", into.clone())])
             }
-            Self::RefreshDraft { title } => ("op.refresh_draft", vec![("title", title.clone())]),
+            Self::InDraft { step, what } => (step.code(), vec![("what", what.clone())]),
             Self::RevertDraft { title } => ("op.revert_draft", vec![("title", title.clone())]),
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
             Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
@@ -203,6 +286,6 @@ impl OpName {
     /// Whether a write of this name may become a part of one before it: words that are typed one after another. What a
     /// person did on purpose is a step of its own.
     pub(crate) fn merges(&self) -> bool {
-        self.code == WORDS
+        self.code == WRITTEN || self.code == WORDS
     }
 }

@@ -4,11 +4,13 @@ mod apply;
 mod detail;
 mod export;
 mod find;
+mod moved;
 mod news;
 mod patch;
 mod picture;
 mod read;
 pub(crate) mod shown;
+mod step;
 mod version;
 
 use std::collections::BTreeMap;
@@ -160,6 +162,8 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         .ok()
         .and_then(|files| files.template().ok())
         .and_then(|template| template.characters());
+    let conditions = news::changed_conditions(app, reader, &kinds, document)?;
+    let moved = moved::sentence(app, reader, &kinds, (&draft.head, document), (&news, &conditions))?;
     Ok(DraftShow {
         id: draft.head.id.to_string(),
         title: draft.head.title.clone(),
@@ -177,8 +181,18 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         target,
         look: shown::look(&look),
         profile: document.meta.profile.0.clone(),
-        conditions: news::changed_conditions(app, reader, &kinds, document)?,
+        conditions,
+        moved,
     })
+}
+
+/// What moved in the log behind what is stale in a draft.
+fn moved_behind(app: &App, reader: &Reader, id: &str) -> Result<String, AppError> {
+    let draft = find(app, reader, id)?;
+    let kinds = App::kinds(reader)?;
+    let news = news::figures(app, reader, &kinds, &draft.document)?;
+    let conditions = news::changed_conditions(app, reader, &kinds, &draft.document)?;
+    moved::sentence(app, reader, &kinds, (&draft.head, &draft.document), (&news, &conditions))
 }
 
 /// All figures, blanks and conditions of a draft.

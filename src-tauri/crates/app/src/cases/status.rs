@@ -10,7 +10,7 @@ use crate::wire::{Status, UndoIn};
 /// # Errors
 /// `undo.scope`, `store.*`
 pub fn status(app: &App, request: UndoIn) -> Result<Status, AppError> {
-    let scope = undo::scope(&request)?;
+    let scope = undo::scope(request.scope.as_deref())?;
     let (undo, areas) = app.read(|reader| Ok((undo::state(reader, scope)?, reader.areas()?)))?;
     Ok(Status {
         version: env!("CARGO_PKG_VERSION").to_owned(),

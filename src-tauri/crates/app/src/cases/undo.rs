@@ -3,18 +3,23 @@
 use std::str::FromStr;
 
 use shuhui_core::DraftId;
-use shuhui_store::{Reader, UndoScope};
+use shuhui_store::{OpName, Reader, UndoScope};
 
 use crate::App;
 use crate::app::{Turn, spoken};
 use crate::error::AppError;
-use crate::wire::{UndoIn, UndoState, Undone};
+use crate::wire::{StepNames, TurnSteps, UndoIn, UndoState, Undone};
+
+/// Steps that a list names.
+const MOST_NAMED: u32 = 20;
+/// As many as are kept.
+const MOST_TURNED: u32 = 500;
 
 /// Takes the last change back.
 ///
 /// # Errors
 /// `undo.nothing`, `undo.scope`, `draft.unknown` and `store.draft_in_bin` for a draft that is not in use, `store.*`
-pub fn undo(app: &App, request: UndoIn) -> Result<Undone, AppError> {
+pub fn undo(app: &App, request: TurnSteps) -> Result<Undone, AppError> {
     turn(app, &request, Turn::Undo, "undo.nothing")
 }
 
@@ -22,19 +27,46 @@ pub fn undo(app: &App, request: UndoIn) -> Result<Undone, AppError> {
 ///
 /// # Errors
 /// `redo.nothing`, and as [`undo`].
-pub fn redo(app: &App, request: UndoIn) -> Result<Undone, AppError> {
+pub fn redo(app: &App, request: TurnSteps) -> Result<Undone, AppError> {
     turn(app, &request, Turn::Redo, "redo.nothing")
 }
 
-fn turn(app: &App, request: &UndoIn, which: Turn, nothing: &'static str) -> Result<Undone, AppError> {
-    let scope = scope(request)?;
-    let name = app.turn(scope, which)?.ok_or_else(|| AppError::new(nothing, Vec::new()))?;
-    Ok(Undone { what: spoken(&name), undo: app.read(|reader| state(reader, scope))? })
+/// The last steps by their names, as far as a list of them is looked at.
+///
+/// # Errors
+/// As [`undo`].
+pub fn steps(app: &App, request: UndoIn) -> Result<StepNames, AppError> {
+    let scope = scope(request.scope.as_deref())?;
+    let (undo, redo) = app.read(|reader| Ok(reader.last_steps(scope, MOST_NAMED)?))?;
+    let names = |steps: Vec<OpName>| steps.iter().map(spoken).collect();
+    Ok(StepNames { undo: names(undo), redo: names(redo) })
+}
+
+/// Several steps are turned one after another; the list may end before, and what was turned until then is turned.
+fn turn(app: &App, request: &TurnSteps, which: Turn, nothing: &'static str) -> Result<Undone, AppError> {
+    let scope = scope(request.scope.as_deref())?;
+    let wanted = request.steps.unwrap_or(1);
+    if wanted == 0 || wanted > MOST_TURNED {
+        let args = vec![("steps", wanted.to_string()), ("most", MOST_TURNED.to_string())];
+        return Err(AppError::new("undo.count", args).about("steps"));
+    }
+    let mut turned = Vec::new();
+    while turned.len() < wanted as usize
+        && let Some(name) = app.turn(scope, which)?
+    {
+        turned.push(name);
+    }
+    let last = turned.last().ok_or_else(|| AppError::new(nothing, Vec::new()))?;
+    Ok(Undone {
+        what: spoken(last),
+        steps: u32::try_from(turned.len()).unwrap_or(u32::MAX),
+        undo: app.read(|reader| state(reader, scope))?,
+    })
 }
 
 /// Where a request undoes: in the log when it does not say.
-pub(super) fn scope(request: &UndoIn) -> Result<UndoScope, AppError> {
-    let Some(asked) = request.scope.as_deref().filter(|scope| *scope != "log") else {
+pub(super) fn scope(asked: Option<&str>) -> Result<UndoScope, AppError> {
+    let Some(asked) = asked.filter(|scope| *scope != "log") else {
         return Ok(UndoScope::Log);
     };
     let unknown = || AppError::new("undo.scope", vec![("scope", asked.chars().take(60).collect())]);

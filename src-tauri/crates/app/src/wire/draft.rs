@@ -152,6 +152,8 @@ pub struct DraftShow {
     pub profile: String,
     /// Conditions of the template that would give something else now.
     pub conditions: Vec<ConditionReport>,
+    /// What moved in the log behind what is stale, in one sentence: 「12月5日、12月3日各新增 1 条」; empty when nothing did.
+    pub moved: String,
 }
 
 /// `draft.refresh`
@@ -175,6 +177,8 @@ pub struct Refreshed {
     pub conflicts: Vec<FigureChange>,
     /// Conditions of the template that would give something else now; nothing was changed by them.
     pub conditions: Vec<ConditionReport>,
+    /// What moved in the log behind what is stale still; as in [`DraftShow`].
+    pub moved: String,
     /// What changed in the draft.
     pub patch: super::DraftPatch,
 }

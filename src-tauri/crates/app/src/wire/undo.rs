@@ -11,11 +11,33 @@ pub struct UndoIn {
     pub scope: Option<String>,
 }
 
+/// `app.undo`, `app.redo`
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct TurnSteps {
+    /// As in [`UndoIn`].
+    pub scope: Option<String>,
+    /// How many; one when nothing is said.
+    pub steps: Option<u32>,
+}
+
+/// `app.steps`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct StepNames {
+    /// What undo would take back, step by step, the last first.
+    pub undo: Vec<String>,
+    /// What redo would make again, the next first.
+    pub redo: Vec<String>,
+}
+
 /// What undo or redo did.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Undone {
-    /// 「删除“冬季用电督查”」
+    /// 「删除“冬季用电督查”」; of several steps the last that was turned.
     pub what: String,
+    /// How many steps.
+    pub steps: u32,
     /// What can be undone and redone next.
     pub undo: UndoState,
 }

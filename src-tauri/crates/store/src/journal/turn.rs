@@ -49,6 +49,23 @@ impl Reader {
     }
 }
 
+impl Reader {
+    /// The names of the last steps of a scope: those that undo takes back, the last first, and those that redo makes again.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn last_steps(&self, scope: UndoScope, most: u32) -> Result<(Vec<OpName>, Vec<OpName>), StoreError> {
+        self.ask("reading the steps", |conn| {
+            let names = |sql| {
+                conn.prepare_cached(sql)?
+                    .query_and_then(params![scope.column(), most], |row| name(row, 0, 1))?
+                    .collect::<rusqlite::Result<Vec<_>>>()
+            };
+            Ok((names(include_str!("last_undo.sql"))?, names(include_str!("last_redo.sql"))?))
+        })
+    }
+}
+
 /// Turns the step of a scope that is next in a direction; `None` when there is none.
 pub(crate) fn turn(
     conn: &Connection,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use shuhui_core::DraftId;
 use shuhui_core::document::Evidence;
-use shuhui_store::{Area, Changed, Op, Reader, Store, StoreError, UndoScope, Which};
+use shuhui_store::{Area, Changed, DraftStep, Op, Reader, Store, StoreError, UndoScope, Which};
 
 use crate::support::{add, fields, fresh, with_clock};
 use crate::undo::{Deed, act, document, every_draft, look_at_log, new_draft, some_deed};
@@ -216,7 +216,7 @@ fn another_kind_of_change_is_a_step_of_its_own() {
     let id = make(&mut store);
     save(&mut store, id, "甲").expect("saved");
     store
-        .transact(Op::RefreshDraft { title: "总结".into() }, |tx| {
+        .transact(Op::InDraft { step: DraftStep::Refresh, what: "1".into() }, |tx| {
             tx.drafts().save(id, 2, &document("乙"), &Evidence::default())
         })
         .expect("refreshed");
@@ -230,7 +230,7 @@ fn what_is_done_on_purpose_is_a_step_of_its_own() {
     let id = make(&mut store);
     save(&mut store, id, "甲").expect("saved");
     for (revision, text) in [(2, "乙"), (3, "丙")] {
-        let op = Op::ArrangeDraft { title: "总结".into() };
+        let op = Op::InDraft { step: DraftStep::Move, what: "（三）".into() };
         store
             .transact(op, |tx| tx.drafts().save(id, revision, &document(text), &Evidence::default()))
             .expect("arranged");

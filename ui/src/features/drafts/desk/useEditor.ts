@@ -155,15 +155,15 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
   }
 
   /** One history: what is not stored yet is, and then the draft's last step is taken back. */
-  async function takeBack() {
+  async function takeBack(steps = 1) {
     if (!(await draft.flush())) return
     writing()?.followUndo()
-    await undo()
+    await undo(steps)
   }
-  async function bringAgain() {
+  async function bringAgain(steps = 1) {
     if (!(await draft.flush())) return
     writing()?.followUndo()
-    await redo()
+    await redo(steps)
   }
 
   /** Waits until what was written is stored, or known not to be. */

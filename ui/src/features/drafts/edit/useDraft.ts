@@ -366,11 +366,11 @@ export function useDraft(id: string) {
       beginsStep = true
       const before = newest()?.revision ?? 0
       const refreshed = await knowing(() => write('draft.refresh', { id, figures }))
-      const { patch, conditions } = refreshed
+      const { patch, conditions, moved } = refreshed
       // It was made on the text that the program had; that is the one shown unless somebody else changed it.
       acceptPatch(patch, patch.revision - before <= 1 ? before : patch.revision - 1)
       const now = newest()
-      if (now !== null) accept({ ...now, conditions })
+      if (now !== null) accept({ ...now, conditions, moved })
       readings.value += 1
       return refreshed
     })

@@ -6,13 +6,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use shuhui_core::document::{Evidence, FigureId, Link, shown as words};
-use shuhui_core::{Document, Expr, Inline, Kinds, Role, dates};
+use shuhui_core::document::{Evidence, FigureId, shown as words};
+use shuhui_core::{Document, Role, dates};
 use shuhui_draft::{Change, Conflict, MetaChange};
-use shuhui_store::{Draft, FigureStep, Op, Reader, Tx};
+use shuhui_store::{Draft, DraftStep, Op, Reader, Tx};
 
 use super::picture::Pictures;
-use super::{count, find, news, patch, read};
+use super::{count, find, news, patch, read, step};
 use crate::App;
 use crate::cases::{figure, paper};
 use crate::error::AppError;
@@ -49,7 +49,7 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
             paper::profile(app, &document.meta.profile)?;
         }
         let saved =
-            save(app, &draft, &document, &made.evidence, op(&changes, &draft, &start, &kinds), |tx| {
+            save(app, &draft, &document, &made.evidence, step::named(&changes, &start, &kinds), |tx| {
                 if request.begins_step == Some(true) {
                     tx.drafts().close_step(draft.head.id)?;
                 }
@@ -158,7 +158,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
     })?;
     // Also where no text changes: the entries behind a number may be others now.
     if refreshed.document != *draft.document {
-        let op = Op::RefreshDraft { title: draft.head.title.clone() };
+        let op = Op::InDraft { step: DraftStep::Refresh, what: refreshed.changes.len().to_string() };
         save(app, &draft, &refreshed.document, &refreshed.evidence, op, |_| Ok(()))?;
     }
     let change = |change: shuhui_draft::FigureChange| FigureChange {
@@ -172,6 +172,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         kept_edits: count(shuhui_draft::count_edits(&refreshed.document)),
         conflicts: refreshed.held.into_iter().map(change).collect(),
         conditions,
+        moved: app.read(|reader| super::moved_behind(app, reader, &request.id))?,
         patch: {
             let from = (draft.head.revision, &*draft.document);
             app.read(|reader| patch::between(app, reader, &request.id, from))?
@@ -190,55 +191,6 @@ fn notes(changes: &[Change], document: &Document) -> Option<Vec<String>> {
     let note = |line: String| say("draft.date_line_kept", &[("line", line), ("date", date.clone())]);
     let notes: Vec<String> = other.filter(|_| dated).map(note).collect();
     (!notes.is_empty()).then_some(notes)
-}
-
-/// What a step of these changes is called. Words that are typed go on; what is done to whole paragraphs is a step of its own.
-fn op(changes: &[Change], draft: &Draft, start: &Document, kinds: &Kinds) -> Op {
-    let title = draft.head.title.clone();
-    let typed =
-        |change: &Change| matches!(change, Change::Write { .. } | Change::Split { .. } | Change::Join { .. });
-    let arranges = |change: &Change| match change {
-        Change::Insert { .. }
-        | Change::Remove(_)
-        | Change::Move { .. }
-        | Change::SetRole { .. }
-        | Change::SetNumber { .. } => true,
-        other => typed(other),
-    };
-    let called = |figure: &FigureId| called(start, *figure, kinds);
-    if let [Change::SetExpr { figure, .. }] = changes {
-        return Op::ChangeFigure { figure: called(figure), done: FigureStep::Recount };
-    }
-    if let [Change::Link { figure, link, .. }] = changes {
-        let done = match link {
-            Link::Linked => FigureStep::Relink,
-            Link::Frozen { .. } => FigureStep::Freeze,
-            Link::Typed => FigureStep::Unlink,
-        };
-        return Op::ChangeFigure { figure: called(figure), done };
-    }
-    if let [Change::Fill { blank, .. }, ..] = changes
-        && changes.iter().all(|change| matches!(change, Change::Fill { .. }))
-    {
-        return Op::FillBlanks { hint: called(blank), count: changes.len() };
-    }
-    if changes.iter().all(typed) {
-        Op::EditDraft { title }
-    } else if changes.iter().all(arranges) {
-        Op::ArrangeDraft { title }
-    } else {
-        Op::ChangeDraft { title }
-    }
-}
-
-/// What a figure or blank is called.
-fn called(document: &Document, figure: FigureId, kinds: &Kinds) -> String {
-    let expr = match document.find(figure) {
-        Some((_, Inline::Figure(figure))) => figure.expr.clone(),
-        Some((_, Inline::Blank(blank))) => return blank.hint.clone(),
-        _ => return String::new(),
-    };
-    Expr::parse(&expr, kinds).map_or(expr, |expr| expr.name(kinds, document.meta.period))
 }
 
 /// Saves over the revision that was read, and what belongs to it `first`; the store refuses when another was saved in between.

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::Clock;
 use crate::cases::{log, undo};
-use crate::wire::{AddEntry, EntryInput, LogQuery, LogView, SaveView, UndoIn, WireEntry};
+use crate::wire::{AddEntry, EntryInput, LogQuery, LogView, SaveView, TurnSteps, WireEntry};
 
 fn app() -> (TempDir, App) {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -45,7 +45,7 @@ fn find(app: &App, name: &str) -> Option<WireKind> {
 }
 
 fn undo(app: &App) -> String {
-    undo::undo(app, UndoIn::default()).expect("undone").what
+    undo::undo(app, TurnSteps::default()).expect("undone").what
 }
 
 #[test]

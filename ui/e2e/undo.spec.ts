@@ -1,0 +1,32 @@
+/** Steps by their names: the list beside 撤销 and 重做, from which several are taken at once. */
+import { expect, makeDraft, test } from './host'
+import { clickAt, paragraph, saved, surface } from './text'
+
+test('the list beside 撤销 names the steps, and one of them takes back all up to it', async ({ window, host }) => {
+  await makeDraft(window, host)
+  const before = await surface(window).textContent()
+  await clickAt(window, '存在的问题与不足')
+  await window.keyboard.press('End')
+  await window.keyboard.type('和困难')
+  await saved(window)
+  await window.keyboard.press('Alt+Shift+ArrowUp')
+  await expect(window.locator('[data-test=undo]')).toHaveAttribute('title', '撤销 移动二、存在的问题与不足和困')
+  await clickAt(window, '进一步压实工作责任')
+  await window.keyboard.press('Shift+F10')
+  await window.locator('[data-test=menu-remove]').click()
+  await expect(window.locator('[data-test=undo]')).toHaveAttribute('title', '撤销 删去（一）')
+
+  await window.locator('[data-test=undo-list]').click()
+  const menu = window.getByRole('menu')
+  await expect(menu.getByRole('menuitem')).toHaveText([/撤销 删去（一）/, /撤销 移动二、/, /撤销 改写二、/])
+  await menu.getByRole('menuitem').nth(2).hover()
+  await expect(menu).toContainText('撤销 3 步')
+  await menu.getByRole('menuitem').nth(2).click()
+  await expect(window.locator('.status')).toContainText('已撤销 3 步')
+  await expect(surface(window)).toHaveText(before ?? '')
+
+  await window.locator('[data-test=redo-list]').click()
+  await menu.getByRole('menuitem').nth(1).click()
+  await expect(paragraph(window, '存在的问题与不足和困难')).toBeVisible()
+  await expect(window.locator('[data-test=redo]')).toHaveAttribute('title', '重做 删去（一）')
+})
