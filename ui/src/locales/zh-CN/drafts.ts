@@ -294,6 +294,8 @@ export const drafts = {
     label: (hint: string) => `填“${hint}”`,
     value: '填什么',
     put: '填上',
+    all: (others: number) => `同样填到其余 ${others} 处`,
+    allHint: (hint: string, all: number) => `文中共有 ${all} 处待填“${hint}”，一步填好`,
     proposal: (value: string) => `台账里有 1 个合适的数：${value}`,
     take: '采用',
     noProposal: '台账里没有合适的数。',

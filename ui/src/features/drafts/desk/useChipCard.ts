@@ -1,5 +1,5 @@
 /** The card of a figure in the text: when it shows, and what its buttons do. */
-import { computed } from 'vue'
+import { computed, nextTick } from 'vue'
 import { useCard } from '../figures/useCard'
 import type { useEditor } from './useEditor'
 
@@ -33,9 +33,11 @@ export function useChipCard(
   }
   function summon(chip: string) {
     card.summon(chip)
-    window.setTimeout(() => {
-      document.querySelector<HTMLElement>('.anchored .figure-card button')?.focus()
-    }, 60)
+    // The next key is the card's, also before it knows what it shows.
+    void nextTick(() => {
+      const element = document.querySelector<HTMLElement>('.anchored .figure-card')
+      ;(element?.querySelector('button') ?? element)?.focus()
+    })
   }
   async function update() {
     const chip = card.chip.value

@@ -3,6 +3,7 @@ import type { Ref } from 'vue'
 import { useActions, type Action } from '@/shell/actions'
 import { redoName, undoName } from '@/shell/program'
 import { words } from '@/locales/zh-CN'
+import { picker } from '@/locales/zh-CN/picker'
 import { partKey } from '../edit/ladder'
 import type { OpenDraft } from '../edit/useDraft'
 import type { useVersions } from '../edit/useVersions'
@@ -26,6 +27,7 @@ interface Desk {
   addBelow: () => void
   removeStanding: () => void
   insert: (part: string) => void
+  insertFigure: () => void
   emphasise: () => void
 }
 
@@ -42,6 +44,7 @@ export function useDeskActions({
   addBelow,
   removeStanding,
   insert,
+  insertFigure,
   emphasise,
 }: Desk) {
   const say = words.drafts
@@ -136,6 +139,7 @@ export function useDeskActions({
       },
     },
     ...arranging,
+    { id: 'draft.figure', label: picker.label, run: insertFigure, enabled: there },
     { id: 'draft.insert', label: say.actions.insert, run: addBelow, enabled: there },
     { id: 'draft.remove', label: say.actions.remove, run: removeStanding, enabled: there },
     { id: 'draft.emphasise', label: say.actions.emphasise, shortcut: 'Ctrl+B', run: emphasise, enabled: there },

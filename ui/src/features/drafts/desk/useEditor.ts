@@ -224,13 +224,25 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     filling.value = null
     if (chip !== null) writing()?.goTo(chip)
   }
-  async function fill(text: string) {
+  /** The blanks that wait for the same as this one, itself first. */
+  function alike(chip: string | null): string[] {
+    const place = placeOf(chip)
+    if (chip === null || place?.chip.type !== 'blank') return []
+    const { hint } = place.chip
+    const others = [...places.value.values()].filter(
+      ({ chip: other }) => other.type === 'blank' && other.hint === hint && other.id !== chip,
+    )
+    return [chip, ...others.map(({ chip: other }) => other.id)]
+  }
+
+  /** Fills a blank, or all that wait for the same, as one step. */
+  async function fill(text: string, all = false) {
     const chip = filling.value ?? selected.value
     if (chip === null || busy.value) return
     await finishWriting()
     const block = placeOf(chip)?.block.id
     await working(async () => {
-      await draft.fill(chip, text)
+      await draft.fill(all ? alike(chip) : [chip], text)
       filling.value = null
       await nextTick()
       // A filled blank may be words now; then its block takes the focus.
@@ -295,6 +307,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     ask,
     askFrom,
     stopFilling,
+    alike,
     fill,
     take,
   }

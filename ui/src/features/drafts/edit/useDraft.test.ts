@@ -221,7 +221,7 @@ describe('figures and blanks', () => {
       .find(({ type }) => type === 'blank')
     if (!blank) throw new Error('the sample has blanks')
     await elsewhere(writes(PLAIN, '别处'))
-    expect(await draft.fill(blank.id, '《条例》')).toBe(true)
+    expect(await draft.fill([blank.id], '《条例》')).toBe(true)
     expect(inlinesOf(draft)).toContainEqual(expect.objectContaining({ id: blank.id, text: '《条例》', state: 'typed' }))
     expect(surface.text(PLAIN)).toBe('别处')
   })

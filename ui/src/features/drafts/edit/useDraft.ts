@@ -347,10 +347,10 @@ export function useDraft(id: string) {
     stored()
   }
 
-  async function fill(blank: string, text: string): Promise<boolean> {
-    if (findChip(newest()?.blocks ?? [], blank)?.chip.type !== 'blank') return false
-    await change({ do: 'fill', blank, text })
-    return true
+  async function fill(blanks: readonly string[], text: string): Promise<boolean> {
+    const there = blanks.filter((blank) => findChip(newest()?.blocks ?? [], blank)?.chip.type === 'blank')
+    if (there.length > 0) await change(...there.map((blank): WireChange => ({ do: 'fill', blank, text })))
+    return there.length > 0
   }
 
   async function link(figure: string, state: 'linked' | 'frozen' | 'typed', reason?: string): Promise<boolean> {

@@ -7,6 +7,10 @@ import type { Place } from '../text/inlines'
 
 export type Looked = { detail: FigureDetail } | { fault: Fault }
 
+export function detailOf(looked: Looked | null): FigureDetail | null {
+  return looked && 'detail' in looked ? looked.detail : null
+}
+
 /** `wanted` are the chips that are looked at now; `readings` grows when the log may say something else. */
 export function useFigures(draft: string, wanted: () => (Place | null)[], readings: Ref<number>) {
   const answers = shallowReactive(new Map<string, Looked>())

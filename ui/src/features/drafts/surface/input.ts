@@ -4,6 +4,7 @@ import { NodeSelection, TextSelection, type EditorState } from 'prosemirror-stat
 import type { EditorProps, EditorView } from 'prosemirror-view'
 import { cellsComing, copy, put, readPaste, type Coming, type PasteNote, type Place } from './clipboard'
 import { breakLine, breakParagraph, emphasise, eraseBack, eraseForward } from './commands'
+import { FIGURE_MARK } from './figures'
 import { MEND } from './guard'
 import { placeOf } from './rebase'
 import { removeSelected } from './removing'
@@ -43,6 +44,10 @@ interface Listeners {
   nextRow: () => void
   /** A table's menu is asked for at a cell. */
   menu: (cell: HTMLElement) => void
+  /** Words are typed over a number of the log. */
+  overwrite: (chip: string, typed: string) => void
+  /** `#` was typed: a number may be wanted there. */
+  called: () => void
   /** The menu of another place. */
   context: (at: Spot) => void
   place: () => Place
@@ -53,6 +58,11 @@ interface Listeners {
 /** The figure or blank that is selected. */
 export function chipSelected({ selection }: EditorState): string | null {
   return selection instanceof NodeSelection && isChipNode(selection.node) ? idOf(selection.node) : null
+}
+
+/** The figure that is selected; a blank is none. */
+function figureSelected({ selection }: EditorState): string | null {
+  return selection instanceof NodeSelection && selection.node.type.name === 'figure' ? idOf(selection.node) : null
 }
 
 export function surfaceInput(view: () => EditorView | null, on: Listeners) {
@@ -154,6 +164,13 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
     },
     handleTextInput(editor, _from, _to, text) {
       const { selection } = editor.state
+      const figure = figureSelected(editor.state)
+      if (figure !== null) {
+        on.overwrite(figure, text)
+        return true
+      }
+      // The mark stands in the text first: whoever wants just that goes on writing.
+      if (FIGURE_MARK.test(text) && !composing) queueMicrotask(on.called)
       if (selection.empty || (selection instanceof TextSelection && selection.$from.sameParent(selection.$to))) return false
       const { tr } = editor.state
       removeSelected(tr)
@@ -256,6 +273,11 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
   /** What an input method is to replace goes before it begins: it cannot do so over several paragraphs. */
   function clearForComposing(editor: EditorView) {
     const { selection, tr } = editor.state
+    // What is composed over a number stands behind it: a number of the log does not go without a question.
+    if (!composing && figureSelected(editor.state) !== null) {
+      editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.to)))
+      return
+    }
     if (composing || selection.empty || (selection instanceof TextSelection && selection.$from.sameParent(selection.$to))) return
     if (removeSelected(tr)) editor.dispatch(tr)
   }

@@ -1,0 +1,39 @@
+/** A figure on its way: its parts as they are chosen, or the call that is written, and what the program says of them. */
+import { computed, ref, watch } from 'vue'
+import { useQuery } from '@/ipc/query'
+import type { FigureParts, PickFigure } from '@/ipc/generated'
+
+export function usePick(period: string, expr: string | null) {
+  const parts = ref<FigureParts>({ what: 'count', period: 'document', of: {} })
+  const call = ref(expr ?? '')
+  /** Whether it is changed as a call. */
+  const asCall = ref(false)
+  /** A call that is to be taken apart first. */
+  const whole = ref(expr)
+
+  const request = (): PickFigure =>
+    asCall.value ? { period, expr: call.value } : whole.value !== null ? { period, expr: whole.value } : { period, parts: parts.value }
+  const query = useQuery('figure.pick', request)
+
+  watch([query.data, query.error], () => {
+    if (whole.value === null) return
+    const found = query.error.value === null ? query.data.value?.parts : null
+    if (query.data.value === null && query.error.value === null) return
+    if (found) parts.value = found
+    else asCall.value = true
+    whole.value = null
+  })
+
+  function change(more: Partial<FigureParts>) {
+    parts.value = { ...parts.value, ...more }
+  }
+  /** Goes on with the parts of the call that was written. */
+  function choose() {
+    const found = query.data.value?.parts
+    if (!found) return
+    parts.value = found
+    asCall.value = false
+  }
+
+  return { parts, call, asCall, pick: computed(() => query.data.value), fault: query.error, change, choose, request }
+}
