@@ -152,14 +152,14 @@ test('an empty paragraph is none once the caret has left it', async ({ window, h
   await expect(blocks).toHaveCount(count)
 })
 
-test('a number is selected before it is erased, typed over with a note, and comes back with its identity', async ({ window, host }) => {
+test('a number is selected before it is erased, goes with a note, and comes back with its identity', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
   const known = figures(host, draft)
   const chip = window.locator('.f').first()
   const id = (await chip.getAttribute('data-id')) ?? ''
   const text = (await chip.textContent()) ?? ''
   await chip.click()
-  await window.keyboard.type('几')
+  await window.keyboard.press('Backspace')
   await expect(window.locator(`[data-id="${id}"]`)).toHaveCount(0)
   await saved(window)
   expect(figures(host, draft)).toHaveLength(known.length - 1)
@@ -169,6 +169,22 @@ test('a number is selected before it is erased, typed over with a note, and come
   await expect(window.locator(`[data-id="${id}"]`)).toHaveText(text)
   await saved(window)
   expect(figures(host, draft)).toContainEqual(expect.objectContaining({ id, text }))
+})
+
+test('what an input method composes over a number stands behind it', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const known = figures(host, draft)
+  const method = await InputMethod.of(window)
+  const chip = window.locator('.f').first()
+  const id = (await chip.getAttribute('data-id')) ?? ''
+  const text = (await chip.textContent()) ?? ''
+  await chip.click()
+  await method.compose('duo')
+  await method.put('多')
+  await saved(window)
+  expect(figures(host, draft)).toHaveLength(known.length)
+  expect(shown(host, draft)).toContain(`${text}多`)
+  await expect(window.locator(`[data-id="${id}"]`)).toHaveText(text)
 })
 
 test('an input method writes amid a paragraph, over a selection of two, and nothing moves under it', async ({ window, host }) => {
