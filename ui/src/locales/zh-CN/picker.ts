@@ -47,6 +47,7 @@ export const picker = {
   all: '全部',
   part: '分子',
   whole: '占谁的',
+  wholeOf: '分母',
   ofEntries: '次数',
   per: '平均到',
   pers: [

@@ -35,10 +35,10 @@ it('a chip is called by value, name, state and what a check found, whatever the 
   const labels = line.filter(isChip).map((chip) => chipLook(line, chip).label)
   expect(labels).toEqual(['9 期，学习次数，过时，现为 10', '待填：文件题名'])
   const wrong = inlines('其中[13]次').map((inline): WireInline =>
-    inline.type === 'figure' ? { ...inline, finding: { severity: 'error', text: '其中的 13次 比前面的 12次 还多。' } } : inline,
+    inline.type === 'figure' ? { ...inline, finding: { severity: 'error', text: '其中的13次比前面的12次还多。' } } : inline,
   )
   expect(wrong.filter(isChip).map((chip) => chipLook(wrong, chip))).toEqual([
-    { classes: ['f', 'wrong'], text: '13', label: '13 次，学习次数，其中的 13次 比前面的 12次 还多。' },
+    { classes: ['f', 'wrong'], text: '13', label: '13 次，学习次数，其中的13次比前面的12次还多。' },
   ])
   expect(lineText(line)).toBe('举办业务培训9期，学习了〔待填：文件题名〕')
 })
