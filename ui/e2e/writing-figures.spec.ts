@@ -207,3 +207,17 @@ test('one answer fills every blank that waits for it, in one step', async ({ win
   await window.locator('[data-test=undo]').click()
   await expect.poll(() => blanks().filter((one) => one.hint === hint).length).toBe(alike.length)
 })
+
+test('the name of the unit is asked once, before a draft is made', async ({ window, host }) => {
+  await window.getByRole('link', { name: '起草' }).first().click()
+  await window.getByRole('button', { name: '新建文稿' }).first().click()
+  const asks = window.url()
+  await window.locator('[data-test=unit-name]').fill('禾川区综合服务中心')
+  await window.locator('[data-test=make-draft]').click()
+  await expect(surface(window)).toContainText('禾川区综合服务中心')
+  await expect(surface(window)).not.toContainText('待填：单位名称')
+  expect(host.ask('call', 'settings.get')).toMatchObject({ unit: '禾川区综合服务中心' })
+  await window.goto(asks)
+  await expect(window.locator('[data-test=make-draft]')).toBeEnabled()
+  await expect(window.locator('[data-test=unit-name]')).toHaveCount(0)
+})

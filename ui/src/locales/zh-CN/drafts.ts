@@ -36,6 +36,8 @@ export const drafts = {
     heading: '新建文稿',
     template: '模板',
     period: '期间',
+    unit: '单位名称',
+    unitNote: '题名、落款都用它，填一次，以后的文稿不再问；先空着，文中待填。',
     parameters: '内容',
     names: {
       this_year: '本年',
