@@ -1,6 +1,8 @@
 /** Numbers put into the text by hand: where the caret stands, and last year's behind another. The program answers what they are worth. */
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import type { Beside } from '@/ipc/generated'
+import type { Anchor } from '../desk/AnchoredPanel.vue'
 import { placeOf } from './rebase'
 import { removeSelected } from './removing'
 import { isChipNode, localId, OWN_STEP, schema } from './schema'
@@ -48,4 +50,33 @@ export function besideInserted(state: EditorState, chip: string, { front, back, 
   tr.insert(pos, pieces)
   const end = pieces.reduce((sum, piece) => sum + piece.nodeSize, pos)
   return tr.setSelection(TextSelection.create(tr.doc, end)).scrollIntoView().setMeta(OWN_STEP, true)
+}
+
+/** What the panels of numbers do in the surface. */
+export function figureHand(view: () => EditorView | null, focus: () => void) {
+  function put(make: (state: EditorState) => Transaction | null): boolean {
+    const editor = view()
+    const tr = editor && make(editor.state)
+    if (tr) editor.dispatch(tr)
+    return tr !== null
+  }
+
+  return {
+    /** The caret, to hang a panel on. */
+    caret(): Anchor | null {
+      const editor = view()
+      if (!editor?.state.selection.$head.parent.isTextblock) return null
+      const box = () => {
+        const { left, top, bottom } = editor.coordsAtPos(editor.state.selection.head)
+        return new DOMRect(left, top, 0, bottom - top)
+      }
+      return { getClientRects: () => [box()], getBoundingClientRect: box, contains: () => false, focus }
+    },
+    insertFigure: (figure: FreshFigure, called: boolean) => put((state) => figureInserted(state, figure, called)),
+    insertBeside: (chip: string, beside: Beside) => put((state) => besideInserted(state, chip, beside)),
+    /** Writes on where the caret stands. */
+    type(text: string) {
+      put((state) => state.tr.insertText(text).scrollIntoView())
+    },
+  }
 }
