@@ -13,7 +13,8 @@ const key = new PluginKey<Lost | null>('lost')
 /** Cut words take their figures along on purpose. */
 export const ON_PURPOSE = 'onPurpose'
 
-export function lostFigures(tell: (chips: Node[]) => void): Plugin<Lost | null> {
+/** `tell` hears what the figures that went said. */
+export function lostFigures(tell: (figures: string[]) => void): Plugin<Lost | null> {
   return new Plugin<Lost | null>({
     key,
     state: {
@@ -27,7 +28,7 @@ export function lostFigures(tell: (chips: Node[]) => void): Plugin<Lost | null> 
     view: () => ({
       update(view, before) {
         const [was, now] = [key.getState(before), key.getState(view.state)]
-        if (now && was?.chips !== now.chips) tell(now.chips)
+        if (now && was?.chips !== now.chips) tell(now.chips.map((chip) => chip.textContent || String(chip.attrs.text)))
       },
     }),
   })
