@@ -160,6 +160,8 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
   async function replacing(task: () => Promise<unknown>) {
     busy.value = true
     said.value = ''
+    // A question that is still to be asked would outdate the one that comes first here.
+    clearTimeout(pause)
     await attempt(task)
     busy.value = false
     await ask(true)
