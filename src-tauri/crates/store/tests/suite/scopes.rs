@@ -221,7 +221,7 @@ fn another_kind_of_change_is_a_step_of_its_own() {
         })
         .expect("refreshed");
     let name = store.undo(UndoScope::Draft(id)).expect("undone").expect("a step").name;
-    assert_eq!((name.code.as_str(), revision(&store, id)), ("op.refresh_draft", 2));
+    assert_eq!((name.code.as_str(), revision(&store, id)), ("step.refresh", 2));
 }
 
 #[test]
