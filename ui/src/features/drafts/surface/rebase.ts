@@ -70,8 +70,8 @@ function targetOf(
 
   const target: { id: string; nodes: Node[] }[] = []
   for (const block of confirmed) {
-    const { nodes, before } = underNames(own.get(block.id), was.get(block.id), block)
     const shown = asShown(block)
+    const { nodes, before } = chipsUnderNames(underNames(own.get(block.id), was.get(block.id), block), shown)
     if (nodes === undefined) {
       // Taken away here and untouched there: it goes with the next changes.
       if (before === undefined || !sameBlock(before, shown)) target.push({ id: block.id, nodes: toNodes(block) })
@@ -108,6 +108,54 @@ function underNames(nodes: Node[] | undefined, before: SurfaceBlock | undefined,
   const named = (cell: string) => names.get(cell) ?? cell
   const lines = before.lines.map((line) => ({ ...line, at: line.at.replace(/^[^:]+/u, named) }))
   return { nodes: [withCellNames(table, names)], before: { ...before, lines, cells: before.cells.map((row) => row.map(named)) } }
+}
+
+interface Own {
+  nodes: Node[] | undefined
+  before: SurfaceBlock | undefined
+}
+
+/** Numbers and blanks that were new have got names: a line that was written on since is otherwise as it was sent. */
+function chipsUnderNames({ nodes, before }: Own, shown: SurfaceBlock): Own {
+  if (nodes === undefined || before === undefined) return { nodes, before }
+  const there = new Map(shown.lines.map(({ at, pieces }) => [at, pieces]))
+  const named: [was: WirePiece, id: string][] = []
+  const lines = before.lines.map((line) => {
+    const other = there.get(line.at)
+    const names = other && chipNames(line.pieces, other)
+    if (!names) return line
+    named.push(...names)
+    return { ...line, pieces: other }
+  })
+  if (named.length === 0) return { nodes, before }
+  return { nodes: nodes.map((node) => withChipNames(node, named)), before: { ...before, lines } }
+}
+
+/** Which name each new chip of a line has got; nothing when the lines differ in anything else. */
+function chipNames(sent: readonly WirePiece[], told: readonly WirePiece[]): [was: WirePiece, id: string][] | null {
+  if (sent.length !== told.length) return null
+  const names: [WirePiece, string][] = []
+  for (const [n, piece] of sent.entries()) {
+    const other = told[n] as WirePiece
+    if ((piece.type === 'figure' || piece.type === 'blank') && other.type === 'keep') names.push([piece, other.id])
+    else if (!samePieces([piece], [other])) return null
+  }
+  return names
+}
+
+/** The node with these names for its new chips, the first of its kind for the first. */
+function withChipNames(node: Node, names: [was: WirePiece, id: string][]): Node {
+  if (node.isLeaf) {
+    if (!isChipNode(node) || !isLocal(node.attrs.id)) return node
+    const at = names.findIndex(([was]) =>
+      was.type === 'figure' ? was.expr === node.attrs.expr : was.type === 'blank' && was.hint === node.attrs.hint,
+    )
+    const [found] = at < 0 ? [] : names.splice(at, 1)
+    return found === undefined ? node : node.type.create({ ...node.attrs, id: found[1] }, null, node.marks)
+  }
+  const children = childrenOf(node)
+  const next = children.map((child) => withChipNames(child, names))
+  return next.every((child, n) => child === children[n]) ? node : node.copy(Fragment.from(next))
 }
 
 function renamed(nodes: readonly Node[], id: string): Node[] {

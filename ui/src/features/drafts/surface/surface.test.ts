@@ -6,7 +6,7 @@ import { adopted, differences, rising } from './changes'
 import { breakLine, breakParagraph, deleteSelected, eraseBack, eraseForward } from './commands'
 import { asShown } from './document'
 import { Headless } from './headless'
-import { isLocal } from './schema'
+import { isLocal, localId, schema } from './schema'
 
 const TITLED = [block('t', 'title', '', '综合服务中心', '工作总结'), ...BLOCKS.slice(1)]
 const table: WireBlock = {
@@ -29,6 +29,7 @@ function changesOf(blocks: readonly WireBlock[], act: (surface: Headless) => unk
   act(surface)
   return differences(blocks, surface.read(), (figure) => (figure === 'lost' ? 3 : undefined))
 }
+const figure = (expr: string) => schema.node('figure', { id: localId(), text: '4', expr })
 const text = (text: string) => ({ type: 'text', text }) as const
 
 describe('the document of the surface', () => {
@@ -210,6 +211,28 @@ describe('what the program says comes into the surface', () => {
     expect(surface.text('p')).toBe('现将有关情况总结如下：')
     surface.takeTheirs({ block: 'p', at: '0', mine: [], theirs: [] }, changed('p', '别人写的'))
     expect(surface.text('p')).toBe('别人写的')
+  })
+  it('and a number that was put in and written on behind is no change of anybody else', () => {
+    const surface = new Headless(BLOCKS)
+    const expr = 'count(kind="党课")'
+    surface.at('p', 2).dispatch(surface.state.tr.insert(surface.at('p', 2).state.selection.head, figure(expr)))
+    const sent = surface.read()
+    surface.type('次')
+    const told: WireBlock[] = BLOCKS.map((one) =>
+      one.id === 'p'
+        ? {
+            ...one,
+            lines: [
+              {
+                at: '0',
+                pieces: [text('现将'), { type: 'figure' as const, id: 'pf9', text: '4', expr, state: 'linked', name: '' }, text('情况总结如下：')],
+              },
+            ],
+          }
+        : one,
+    )
+    expect(surface.rebase(sent, told, new Map())).toEqual([])
+    expect(surface.block('p')?.lines[0]?.pieces).toEqual([text('现将'), { type: 'keep', id: 'pf9' }, text('次情况总结如下：')])
   })
   it('and words in what somebody else took away stay as a block of their own', () => {
     const surface = new Headless(BLOCKS)
