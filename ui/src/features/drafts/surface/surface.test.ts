@@ -225,7 +225,11 @@ describe('what the program says comes into the surface', () => {
             lines: [
               {
                 at: '0',
-                pieces: [text('现将'), { type: 'figure' as const, id: 'pf9', text: '4', expr, state: 'linked', name: '' }, text('情况总结如下：')],
+                pieces: [
+                  text('现将'),
+                  { type: 'figure' as const, id: 'pf9', text: '4', expr, state: 'linked', name: '' },
+                  text('情况总结如下：'),
+                ],
               },
             ],
           }
