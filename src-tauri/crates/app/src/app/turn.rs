@@ -35,5 +35,11 @@ impl App {
 /// 「删除“冬季用电督查”」
 pub(crate) fn spoken(name: &OpName) -> String {
     let args: Vec<_> = name.args.iter().collect();
-    locale::say(&name.code, &args)
+    // A step of an earlier or a newer program may have a name of its own; with a title it is one of a draft.
+    let code = if locale::sentence(&name.code).is_some() || !name.args.contains_key("title") {
+        &name.code
+    } else {
+        "op.edit_draft"
+    };
+    locale::say(code, &args)
 }
