@@ -82,6 +82,7 @@ test('a number is put in by mouse: kind, last year, what is counted; none would 
     .click()
   await expect(window.locator('[data-test=figure-entries] li').first()).toBeVisible()
   await window.locator('[data-test=figure-take]').click()
+  await expect(surface(window)).toContainText(`总结如下：${text}`)
   await saved(window)
   expect(figures(host, draft).filter(({ expr }) => expr === 'sum(measure="人次", kind="培训班")').length).toBeGreaterThan(1)
   expect(shown(host, draft)).toContain(`总结如下：${text}`)
