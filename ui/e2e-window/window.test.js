@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { report } from '../e2e/docx.js'
+import { LINES_SHOWN, linesSet } from '../e2e/lines.js'
 import { KEYS, openWindow, until } from './driver.js'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
@@ -98,9 +99,9 @@ test('lines end where the program ends them and reach the right edge, in this en
   await window.run('await document.fonts.ready')
   const id = await draftShown()
   const { blocks } = JSON.parse(cli('--json', 'draft', 'show', id))
-  const set = new Map(blocks.map(({ id, number, text, ends = [] }) => [id, linesSet(number, text, ends)]))
+  const set = new Map(blocks.map((block) => [block.id, linesSet(block)]))
   const shown = await until('成行的段落', async () => {
-    const lines = await window.run(LINES_SHOWN)
+    const lines = await window.run(`return ${LINES_SHOWN}`)
     return lines.length > 20 && lines
   })
   for (const { block, lines } of shown) assert.deepEqual(lines, set.get(block))
@@ -242,35 +243,6 @@ function endWhatTheDriverLeft() {
   } catch {
     // It has ended, as it should.
   }
-}
-
-/** The lines of each block that is set in lines, and how many pixels each but the last is short of the right edge. */
-const LINES_SHOWN = `
-  return [...document.querySelectorAll('.paper [data-lines]')].map((block) => {
-    const style = getComputedStyle(block)
-    const edge = block.getBoundingClientRect().right - parseFloat(style.paddingRight)
-    const lines = []
-    const ends = []
-    let top = -Infinity
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-      for (let at = 0; at < node.data.length; at += 1) {
-        const range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + 1)
-        const box = range.getBoundingClientRect()
-        if (box.top > top + 8) lines.push('')
-        top = Math.max(top, box.top)
-        lines[lines.length - 1] += node.data[at]
-        ends[lines.length - 1] = box.right
-      }
-    return { block: block.dataset.block, lines, short: ends.slice(0, -1).map((end) => Math.abs(edge - end)) }
-  })`
-
-/** The lines of a block as the program has them, its drawn number left out. */
-function linesSet(number, text, ends) {
-  const characters = [...text]
-  return ends.map(([end], nth) => characters.slice(Math.max(ends[nth - 1]?.[0] ?? 0, [...number].length), end).join(''))
 }
 
 /** The draft that the window shows. */

@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
+import { LINES_SHOWN, linesSet } from './lines.js'
 import { clickAt, InputMethod, paragraph, saved, surface } from './text'
 
 interface Block {
@@ -13,37 +14,16 @@ interface Block {
 }
 const blocksOf = (host: Host, draft: string) => (host.ask('draft', 'show', draft) as { blocks: Block[] }).blocks
 
-/** The lines of each block as they stand on the screen, drawn numbers left out; only of blocks that are set in lines. */
-async function linesShown(window: Page): Promise<Record<string, string[]>> {
-  return surface(window).evaluate((root) => {
-    const shown: Record<string, string[]> = {}
-    for (const block of root.querySelectorAll<HTMLElement>('[data-lines]')) {
-      const lines: string[] = []
-      let top = -Infinity
-      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const value = node.nodeValue ?? ''
-        for (let at = 0; at < value.length; at += 1) {
-          const range = document.createRange()
-          range.setStart(node, at)
-          range.setEnd(node, at + 1)
-          const box = range.getBoundingClientRect()
-          if (box.top > top + 5) lines.push('')
-          top = Math.max(top, box.top)
-          lines[lines.length - 1] += value[at] ?? ''
-        }
-      }
-      shown[block.dataset.block ?? ''] = lines
-    }
-    return shown
-  })
+interface Shown {
+  block: string
+  lines: string[]
+  short: number[]
 }
+const shownLines = (window: Page) => window.evaluate<Shown[]>(LINES_SHOWN)
 
-/** The same as the program has it. */
-function linesSet({ number, text, ends = [] }: Block): string[] {
-  const characters = [...text]
-  return ends.map(([end], nth) => characters.slice(Math.max(ends[nth - 1]?.[0] ?? 0, [...number].length), end).join(''))
-}
+/** By block. */
+const linesShown = async (window: Page): Promise<Record<string, string[]>> =>
+  Object.fromEntries((await shownLines(window)).map(({ block, lines }) => [block, lines]))
 
 test('lines end where the program ends them, and fill their room', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
@@ -52,17 +32,7 @@ test('lines end where the program ends them, and fill their room', async ({ wind
   const shown = await linesShown(window)
   const set = new Map(blocksOf(host, draft).map((block) => [block.id, block]))
   for (const [id, lines] of Object.entries(shown)) expect(lines).toEqual(linesSet(set.get(id) as Block))
-  const ragged = await surface(window).evaluate((root) => {
-    const block = root.querySelector<HTMLElement>('[data-lines]')
-    const edge = (block?.getBoundingClientRect().right ?? 0) - parseFloat(getComputedStyle(block as HTMLElement).paddingRight)
-    return [...(block?.querySelectorAll('br.line') ?? [])].map((end) => {
-      const range = document.createRange()
-      range.setStartBefore(block as HTMLElement)
-      range.setEndBefore(end)
-      const boxes = [...range.getClientRects()]
-      return Math.abs((boxes[boxes.length - 1]?.right ?? 0) - edge)
-    })
-  })
+  const ragged = (await shownLines(window)).flatMap(({ short }) => short)
   expect(Math.max(...ragged)).toBeLessThan(6)
 })
 
