@@ -73,6 +73,9 @@ test.describe('the menu of a place in the text', () => {
     const before = await block.textContent()
     await window.keyboard.press('End')
     await window.keyboard.press('Shift+Home')
+    // The surface hears of a selection a moment after the key; no hand clicks within it.
+    await expect.poll(() => window.evaluate(() => String(getSelection()))).toContain('存在的问题')
+    await window.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     await window.mouse.click(from.x + 20, from.y, { button: 'right' })
     await window.locator('[data-test=menu-cut]').click()
     await expect(surface(window)).toBeFocused()
@@ -115,7 +118,7 @@ test.describe('the menu of a place in the text', () => {
     const count = (await texts()).length
     const at = (await texts()).findIndex((text) => text.includes('存在的问题'))
     await window.keyboard.press('Shift+F10')
-    await window.locator('[data-test=menu-up]').click()
+    await window.locator('[data-test=move-up]').click()
     await expect.poll(async () => (await texts()).findIndex((text) => text.includes('存在的问题'))).toBeLessThan(at)
     await window.keyboard.press('Shift+F10')
     await window.locator('[data-test=menu-remove]').click()
