@@ -47,6 +47,7 @@ pub fn parse(text: &str) -> Document {
         period: field("period:").parse().expect("a period"),
         date: field("date:").parse().expect("a date"),
         scope: Scope::default(),
+        target: None,
     };
     let mut reader = Reader::default();
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()) {

@@ -36,6 +36,19 @@ export type AddKind = {
 kind: WireKind, };
 
 /**
+ * `phrase.add`
+ */
+export type AddPhrase = { 
+/**
+ * Where it belongs; 我的 when absent or empty.
+ */
+theme?: string, 
+/**
+ * What it says.
+ */
+text: string, };
+
+/**
  * `draft.apply`
  */
 export type ApplyChanges = { 
@@ -480,6 +493,31 @@ blanks: Array<BlankReport>,
 conditions: Array<ConditionReport>, };
 
 /**
+ * A draft that says what was searched.
+ */
+export type DraftFound = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * 题名
+ */
+title: string, 
+/**
+ * The first of the words, as it is found in the text.
+ */
+words: string, 
+/**
+ * How many places in the text have it.
+ */
+places: number, 
+/**
+ * The place to go to; none when only the name says it.
+ */
+hit: DraftHit | null, };
+
+/**
  * One place where words stand.
  */
 export type DraftHit = { 
@@ -580,6 +618,14 @@ pages: number,
  */
 characters: number, 
 /**
+ * How many minutes reading it aloud takes.
+ */
+minutes: number, 
+/**
+ * How many characters are aimed at, when that changed; 0 when none are.
+ */
+target?: number, 
+/**
  * How it stands on paper, when that changed.
  */
 look?: PageLook, 
@@ -650,7 +696,11 @@ pages: number,
  */
 characters: number, 
 /**
- * What the template aims at.
+ * How many minutes reading it aloud takes.
+ */
+minutes: number, 
+/**
+ * How many characters are aimed at: as the draft says, else as its template does.
  */
 target: number | null, 
 /**
@@ -720,6 +770,19 @@ conditions: number,
 damaged: string | null, };
 
 /**
+ * Drafts that say what was searched.
+ */
+export type DraftsFound = { 
+/**
+ * Those whose name says it first, then the last changed first.
+ */
+drafts: Array<DraftFound>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
  * `log.edit_many`: all of it is one step, and nothing changes when a part of it is wrong.
  */
 export type EditEntries = { 
@@ -782,6 +845,23 @@ add_tags?: Array<string>,
  * Tags that are taken from them.
  */
 remove_tags?: Array<string>, };
+
+/**
+ * `phrase.edit`
+ */
+export type EditPhrase = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * Where it belongs then.
+ */
+theme: string, 
+/**
+ * What it says then.
+ */
+text: string, };
 
 /**
  * Entries without paging.
@@ -1489,6 +1569,15 @@ words: string,
  * Whether a part of a longer Latin word or number is passed over.
  */
 whole?: boolean, };
+
+/**
+ * `phrase.list`
+ */
+export type FindPhrases = { 
+/**
+ * Characters or pinyin that lead to a phrase or its theme; all phrases when absent.
+ */
+text?: string, };
 
 /**
  * A request that names a format; the standard's when empty.
@@ -2225,6 +2314,37 @@ export type PeriodRequest = {
 period: string, };
 
 /**
+ * `phrase.remove`
+ */
+export type PhraseId = { 
+/**
+ * Which.
+ */
+id: number, };
+
+/**
+ * A theme with its phrases.
+ */
+export type PhraseTheme = { 
+/**
+ * 开头, 学习, …
+ */
+name: string, 
+/**
+ * The user's own first; those that fit what was typed best come first.
+ */
+phrases: Array<WirePhrase>, };
+
+/**
+ * Phrases by theme.
+ */
+export type Phrases = { 
+/**
+ * Themes that have any, the user's own behind the shipped.
+ */
+themes: Array<PhraseTheme>, };
+
+/**
  * `figure.pick`: a figure put together part by part, or opened to be changed.
  */
 export type PickFigure = { 
@@ -2602,6 +2722,19 @@ export type SaveView = {
  * The view.
  */
 view: LogView, };
+
+/**
+ * `draft.search`
+ */
+export type SearchDrafts = { 
+/**
+ * Words parted by spaces; a draft has all of them.
+ */
+text: string, 
+/**
+ * At most so many drafts; 50 when absent.
+ */
+limit?: number, };
 
 /**
  * What an entry that is being typed would settle.
@@ -3409,7 +3542,8 @@ expr: string,
  */
 now: boolean, } | { "do": "meta", 
 /**
- * `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20).
+ * `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20), `target` (how many characters
+ * are aimed at; empty: as many as the template names).
  */
 set: { [key in string]: string }, };
 
@@ -3725,6 +3859,19 @@ from: string,
  * `2025-06-30`
  */
 to: string, };
+
+/**
+ * One phrase.
+ */
+export type WirePhrase = { 
+/**
+ * Of a phrase of the user's own, which can be changed; none for a shipped one.
+ */
+id: number | null, 
+/**
+ * What it says.
+ */
+text: string, };
 
 /**
  * A picture.
@@ -4170,6 +4317,8 @@ export interface Commands {
   "draft.apply": { request: ApplyChanges; response: DraftPatch };
   /** Where words stand in a draft. */
   "draft.find": { request: FindInDraft; response: DraftHits };
+  /** Drafts that say something, by their names and their text. */
+  "draft.search": { request: SearchDrafts; response: DraftsFound };
   /** Puts other words where these stand, as one step; those in figures stay. */
   "draft.replace": { request: ReplaceInDraft; response: DraftReplaced };
   /** Brings figures up to the log; hand edits stay. */
@@ -4186,6 +4335,14 @@ export interface Commands {
   "draft.delete": { request: DraftId; response: Nothing };
   /** Brings a draft back from the 回收站. */
   "draft.restore": { request: DraftId; response: DraftSummary };
+  /** 常用语 by theme, all or those that what is typed leads to. */
+  "phrase.list": { request: FindPhrases; response: Phrases };
+  /** Keeps a phrase of the user's own. */
+  "phrase.add": { request: AddPhrase; response: Phrases };
+  /** Changes a phrase of the user's own. */
+  "phrase.edit": { request: EditPhrase; response: Phrases };
+  /** Gives up a phrase of the user's own; undo brings it back. */
+  "phrase.remove": { request: PhraseId; response: Phrases };
   /** Makes a file of whatever can leave the program, for a path or for a browser. */
   "export.make": { request: MakeExport; response: Exported };
   /** The measures of a format, for the page. */
@@ -4251,8 +4408,10 @@ export const READS = {
   'draft.figure': ['entries', 'kinds', 'drafts'],
   'draft.picture': ['drafts', 'files'],
   'draft.find': ['drafts'],
+  'draft.search': ['drafts'],
   'draft.versions': ['drafts'],
   'draft.exported': [],
+  'phrase.list': ['settings'],
   'settings.get': ['settings'],
   'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };

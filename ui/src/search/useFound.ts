@@ -1,4 +1,4 @@
-/** What the search box finds: entries by their words, drafts by title, commands by name. */
+/** What the search box finds: entries and drafts by their words, commands by name. */
 
 import { computed, ref, watch, type Ref } from 'vue'
 import { dayInWords, yearOf } from '@/components/dates'
@@ -18,6 +18,8 @@ export interface Found {
   note: string
   /** The attachment by which it was found. */
   attachment?: string | undefined
+  /** Where in a draft's text it stands. */
+  place?: { before: string; words: string; after: string } | undefined
   run: () => void
 }
 
@@ -40,7 +42,7 @@ export function useFound(text: Ref<string>, open: Ref<boolean>) {
   })
 
   const entries = useQuery('log.page', () => (open.value && asked.value !== '' ? { text: asked.value, limit: MOST_ENTRIES } : null))
-  const drafts = useQuery('draft.list', () => (open.value ? {} : null))
+  const drafts = useQuery('draft.search', () => (open.value && asked.value !== '' ? { text: asked.value, limit: MOST_OTHERS } : null))
 
   const groups = computed(() => {
     const wanted = text.value.trim()
@@ -62,17 +64,18 @@ export function useFound(text: Ref<string>, open: Ref<boolean>) {
       },
       {
         name: words.frame.searchDrafts,
-        found: (drafts.data.value?.drafts ?? [])
-          .filter(({ title }) => wanted !== '' && title.includes(wanted))
-          .slice(0, MOST_OTHERS)
-          .map((draft) => ({
-            id: draft.id,
-            label: draft.title,
-            note: '',
-            run: () => {
-              go('drafts', [draft.id])
-            },
-          })),
+        found:
+          wanted === '' || asked.value === ''
+            ? []
+            : (drafts.data.value?.drafts ?? []).map(({ id, title, places, words: sought, hit }) => ({
+                id,
+                label: title,
+                note: places > 0 ? words.frame.searchPlaces(places) : '',
+                place: hit ?? undefined,
+                run: () => {
+                  go('drafts', [id], hit ? { find: sought, block: hit.block } : {})
+                },
+              })),
       },
       {
         name: words.frame.searchCommands,
@@ -96,6 +99,6 @@ export function useFound(text: Ref<string>, open: Ref<boolean>) {
   })
 
   const found = computed(() => groups.value.flatMap((group) => group.found))
-  const settled = computed(() => asked.value === text.value.trim() && !entries.loading.value)
+  const settled = computed(() => asked.value === text.value.trim() && !entries.loading.value && !drafts.loading.value)
   return { found, groups, settled }
 }

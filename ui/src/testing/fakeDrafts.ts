@@ -148,7 +148,12 @@ function inlinesOf(blocks: readonly WireBlock[]): WireInline[] {
 function sizes(blocks: readonly WireBlock[]) {
   const length = (inline: WireInline) => (inline.type === 'break' ? 0 : inline.type === 'blank' ? inline.hint.length : inline.text.length)
   const characters = inlinesOf(blocks).reduce((sum, inline) => sum + length(inline), 0)
-  return { characters, pages: Math.max(2, Math.round(characters / 520)), saved: '10:42' }
+  return {
+    characters,
+    minutes: Math.max(1, Math.round(characters / 240)),
+    pages: Math.max(2, Math.round(characters / 520)),
+    saved: '10:42',
+  }
 }
 
 /** The second page begins with the table, and 署名 and 成文日期 stand to rule 7.3.5.2. */
@@ -315,6 +320,7 @@ const MEASURES = {
   character: 15.75,
   lines: 22,
   characters: 28,
+  minutes: 1,
   'text-size': 16,
   'text-weight': 400,
   'title-size': 22,

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 use shuhui_core::{Document, DraftId, Kinds, Period};
+use shuhui_draft::Searchable;
 use shuhui_store::{Area, HostLock, Options, Reader, SharedFacts, Store};
 use shuhui_typeset::css;
 
@@ -33,6 +34,9 @@ use uploads::Uploads;
 
 /// Texts of drafts that are kept at hand: those of a few open windows.
 const OPEN_DRAFTS: usize = 16;
+
+/// Drafts whose words are kept ready to be searched, which is some thirty megabytes when they are long.
+const SEARCHED_DRAFTS: usize = 500;
 
 /// Entries that figures keep in memory, which is some ten megabytes.
 const MOST_FACTS: usize = 100_000;
@@ -58,6 +62,8 @@ pub struct App {
     pub(crate) summaries: Cache<(DraftId, u32, NaiveDate), TextSummary>,
     /// The texts of drafts, by revision: no number is used for two texts.
     pub(crate) documents: Cache<(DraftId, u32), Arc<Document>>,
+    /// What they say, as words are looked for in it.
+    pub(crate) searchable: Cache<(DraftId, u32), Arc<Searchable>>,
     /// How they stood on paper when they were set last.
     pub(crate) looks: Cache<(DraftId, u32), Arc<css::PageLook>>,
     /// Years in numbers, by period and day.
@@ -112,6 +118,7 @@ impl App {
             learned: Cache::of(&[Area::Entries, Area::Kinds, Area::Settings], 1),
             summaries: Cache::of(&[Area::Entries, Area::Kinds], 2_000),
             documents: Cache::of(&[], OPEN_DRAFTS),
+            searchable: Cache::of(&[], SEARCHED_DRAFTS),
             looks: Cache::of(&[], OPEN_DRAFTS),
             years: Cache::of(&[Area::Entries, Area::Kinds], 100),
             kinds: Cache::of(&[Area::Kinds], 1),

@@ -294,6 +294,8 @@ commands! {
     "draft.apply": draft::apply(ApplyChanges) -> DraftPatch;
     /// Where words stand in a draft.
     "draft.find": draft::find_words(FindInDraft) -> DraftHits, reads [Drafts];
+    /// Drafts that say something, by their names and their text.
+    "draft.search": draft::search(SearchDrafts) -> DraftsFound, reads [Drafts];
     /// Puts other words where these stand, as one step; those in figures stay.
     "draft.replace": draft::replace(ReplaceInDraft) -> DraftReplaced;
     /// Brings figures up to the log; hand edits stay.
@@ -310,6 +312,15 @@ commands! {
     "draft.delete": draft::delete(DraftId) -> Nothing;
     /// Brings a draft back from the 回收站.
     "draft.restore": draft::restore(DraftId) -> DraftSummary;
+
+    /// 常用语 by theme, all or those that what is typed leads to.
+    "phrase.list": phrase::list(FindPhrases) -> Phrases, reads [Settings];
+    /// Keeps a phrase of the user's own.
+    "phrase.add": phrase::add(AddPhrase) -> Phrases;
+    /// Changes a phrase of the user's own.
+    "phrase.edit": phrase::edit(EditPhrase) -> Phrases;
+    /// Gives up a phrase of the user's own; undo brings it back.
+    "phrase.remove": phrase::remove(PhraseId) -> Phrases;
 
     /// Makes a file of whatever can leave the program, for a path or for a browser.
     "export.make": export::make(MakeExport) -> Exported;

@@ -98,6 +98,8 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("template.list", json!({})),
         ("draft.list", json!({})),
         ("draft.show", json!({ "id": draft })),
+        ("phrase.list", json!({ "text": "jytz" })),
+        ("draft.search", json!({ "text": "工作" })),
         ("draft.find", json!({ "id": draft, "words": "工作" })),
         ("draft.figures", json!({ "id": draft })),
         ("app.steps", json!({})),

@@ -52,6 +52,8 @@ pub(crate) enum Command {
     },
     #[command(subcommand)]
     Draft(DraftCommand),
+    #[command(subcommand)]
+    Phrase(PhraseCommand),
     Doctor {
         #[arg(long)]
         fix: bool,
@@ -90,6 +92,7 @@ impl Command {
             Self::Template(_) => "shuhui template",
             Self::Assemble { .. } => "shuhui assemble",
             Self::Draft(_) => "shuhui draft",
+            Self::Phrase(_) => "shuhui phrase",
             Self::Doctor { .. } => "shuhui doctor",
             Self::Evidence { .. } => "shuhui evidence",
             Self::Backup { .. } => "shuhui backup",
@@ -345,6 +348,10 @@ pub(crate) enum DraftCommand {
         #[arg(long)]
         whole: bool,
     },
+    Search {
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
     Replace {
         draft: String,
         old: String,
@@ -378,6 +385,10 @@ pub(crate) enum DraftCommand {
         #[arg(long)]
         revision: Option<u32>,
     },
+    Target {
+        draft: String,
+        characters: Option<String>,
+    },
     Refresh {
         draft: String,
     },
@@ -397,6 +408,27 @@ pub(crate) enum DraftCommand {
         draft: String,
         #[arg(short = 'o', long)]
         out: PathBuf,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum PhraseCommand {
+    List {
+        text: Option<String>,
+    },
+    Add {
+        text: String,
+        #[arg(long)]
+        theme: Option<String>,
+    },
+    Edit {
+        id: u32,
+        text: String,
+        #[arg(long)]
+        theme: Option<String>,
+    },
+    Remove {
+        id: u32,
     },
 }
 

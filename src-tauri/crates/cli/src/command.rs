@@ -6,6 +6,7 @@ mod draft;
 mod export;
 mod figure;
 mod log;
+mod phrase;
 mod serve;
 mod template;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Template(command) => template::run(&app, command, voice),
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
+        Command::Phrase(command) => phrase::run(&app, command, voice),
         Command::Doctor { fix } => doctor(&app, fix, voice),
         Command::Evidence { which, out } => {
             let what = Export::Evidence { which: which.request() };

@@ -213,6 +213,7 @@ pub(crate) fn assembled(
             period: input.period,
             date: input.today,
             scope: Scope::default(),
+            target: None,
         },
         blocks: assembled.blocks,
         conditions: assembled.conditions,

@@ -52,6 +52,7 @@ fn document(lines: &[&str]) -> Document {
             period: Period::year(2025).expect("a year"),
             date: chrono::NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day"),
             scope: Scope::default(),
+            target: None,
         },
         blocks: lines.iter().enumerate().map(|(nth, line)| block(nth, line)).collect(),
         conditions: Vec::new(),

@@ -229,6 +229,8 @@ pub enum MetaChange {
     Date(NaiveDate),
     /// What its figures are narrowed to.
     Scope(Scope),
+    /// So many characters are aimed at; none: as many as its template names.
+    Target(Option<u32>),
 }
 
 impl MetaChange {
@@ -242,6 +244,7 @@ impl MetaChange {
                 Self::Issuer(std::mem::replace(&mut meta.issuer, issuer))
             }
             Self::Date(date) => Self::Date(std::mem::replace(&mut meta.date, date)),
+            Self::Target(target) => Self::Target(std::mem::replace(&mut meta.target, target)),
             Self::Scope(scope) => Self::Scope(std::mem::replace(&mut meta.scope, scope)),
         }
     }

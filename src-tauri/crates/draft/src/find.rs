@@ -13,6 +13,8 @@ use crate::change::{Change, Piece};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wanted {
     words: Vec<char>,
+    /// The same as text.
+    folded: String,
     whole: bool,
 }
 
@@ -53,7 +55,17 @@ impl Wanted {
     /// Words to look for; `whole` passes over those that are a part of a longer Latin word or number. None when there are no words.
     pub fn new(words: &str, whole: bool) -> Option<Self> {
         let words: Vec<char> = Words::new(words)?.chars().map(folded).collect();
-        Some(Self { words, whole })
+        Some(Self { folded: words.iter().collect(), words, whole })
+    }
+
+    /// Words that are parted by spaces, each by itself.
+    pub fn all(text: &str) -> Vec<Self> {
+        text.split_whitespace().filter_map(|word| Self::new(word, false)).collect()
+    }
+
+    /// As they are compared.
+    pub(crate) fn folded(&self) -> &str {
+        &self.folded
     }
 
     /// Where the words stand in a line, each place once, none within another.
@@ -107,7 +119,7 @@ pub fn replace(document: &Document, wanted: &Wanted, with: &str, only: Option<(P
 }
 
 /// A character as it is compared, and which of the line's characters or objects shows it.
-struct Shown {
+pub(crate) struct Shown {
     c: char,
     folded: char,
     unit: usize,
@@ -117,6 +129,11 @@ struct Shown {
 impl Shown {
     fn new(c: char, unit: usize, held: bool) -> Self {
         Self { c, folded: folded(c), unit, held }
+    }
+
+    /// As it is compared.
+    pub(crate) const fn folded(&self) -> char {
+        self.folded
     }
 
     /// Whether digits on both sides of it are one number; a comma of the text, ，, parts them.
@@ -131,13 +148,13 @@ enum Unit<'d> {
     Object(&'d Inline),
 }
 
-fn folded(c: char) -> char {
+pub(crate) fn folded(c: char) -> char {
     let half = half_width(c);
     half.to_lowercase().next().unwrap_or(half)
 }
 
 /// Every line as a reader sees it.
-fn each_line(document: &Document, mut visit: impl FnMut(Place, &[Shown])) {
+pub(crate) fn each_line(document: &Document, mut visit: impl FnMut(Place, &[Shown])) {
     let numbers = document.numbers();
     for (nth, block) in document.blocks.iter().enumerate() {
         let mut inner = numbers.inner(nth).iter();
@@ -164,7 +181,7 @@ fn each_line(document: &Document, mut visit: impl FnMut(Place, &[Shown])) {
     }
 }
 
-fn hits_in(at: Place, line: &[Shown], wanted: &Wanted) -> Vec<Hit> {
+pub(crate) fn hits_in(at: Place, line: &[Shown], wanted: &Wanted) -> Vec<Hit> {
     let text = |shown: &[Shown]| shown.iter().map(|shown| shown.c).collect::<String>();
     let hit = |(from, to): (usize, usize)| Hit {
         at,

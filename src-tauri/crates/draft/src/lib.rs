@@ -13,6 +13,7 @@ mod insert;
 mod merge;
 mod refresh;
 mod relations;
+mod search;
 mod split;
 mod table;
 mod write;
@@ -28,3 +29,4 @@ pub use refresh::{
     stale_in,
 };
 pub use relations::{Contradiction, Why, contradictions, word_behind};
+pub use search::{Searchable, best};

@@ -42,6 +42,6 @@ pub use op::{DraftStep, FigureStep, Op, OpName};
 pub use reader::Reader;
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, Setting, SettingsMut,
-    StoredRequirement, StoredRequirements, UnitProfile,
+    StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
 };
 pub use store::{Changed, Clock, Options, Store, Tx};

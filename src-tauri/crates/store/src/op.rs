@@ -75,6 +75,12 @@ pub enum Op {
     SaveView { name: String },
     /// A kept filter given up.
     RemoveView { name: String },
+    /// A phrase kept.
+    AddPhrase { text: String },
+    /// A phrase changed.
+    EditPhrase { text: String },
+    /// A phrase given up.
+    RemovePhrase { text: String },
     /// A requirement made or changed.
     SaveRequirement { title: String },
     /// A requirement given up.
@@ -151,6 +157,8 @@ pub enum DraftStep {
     Date,
     /// What its figures are narrowed to.
     Scope,
+    /// How much is to be written.
+    Target,
     /// Figures taken from the log again; `what` is how many.
     Refresh,
 }
@@ -183,6 +191,7 @@ impl DraftStep {
             Self::Issuer => "step.issuer",
             Self::Date => "step.date",
             Self::Scope => "step.scope",
+            Self::Target => "step.target",
             Self::Refresh => "step.refresh",
         }
     }
@@ -267,6 +276,9 @@ impl Op {
             Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),
             Self::SaveView { name } => ("op.save_view", vec![("name", name.clone())]),
             Self::RemoveView { name } => ("op.remove_view", vec![("name", name.clone())]),
+            Self::AddPhrase { text } => ("op.add_phrase", vec![("text", text.clone())]),
+            Self::EditPhrase { text } => ("op.edit_phrase", vec![("text", text.clone())]),
+            Self::RemovePhrase { text } => ("op.remove_phrase", vec![("text", text.clone())]),
             Self::SaveRequirement { title } => ("op.save_requirement", vec![("title", title.clone())]),
             Self::DeleteRequirement { title } => ("op.delete_requirement", vec![("title", title.clone())]),
             Self::NoteRequirement { title, slot } => {

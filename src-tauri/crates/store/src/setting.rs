@@ -13,8 +13,8 @@ use crate::reader::Reader;
 use crate::store::Tx;
 use crate::table::Table;
 pub use stored::{
-    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, StoredRequirement,
-    StoredRequirements, UnitProfile,
+    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, StoredPhrase, StoredPhrases,
+    StoredRequirement, StoredRequirements, UnitProfile,
 };
 
 pub(crate) static TABLE: Table = Table {
@@ -102,6 +102,7 @@ impl Reader {
             probe::<StoredRequirements>(),
             probe::<RequirementNotes>(),
             probe::<ImportMaps>(),
+            probe::<StoredPhrases>(),
         ];
         let mut damaged = Vec::new();
         for (key, probe) in known {

@@ -92,6 +92,7 @@ fn empty() -> Document {
         period: "2025".parse().expect("a period"),
         date: NaiveDate::from_ymd_opt(2025, 12, 20).expect("a date"),
         scope: Scope::default(),
+        target: None,
     };
     Document { meta, blocks: Vec::new(), conditions: Vec::new(), ids: IdSource::default() }
 }

@@ -101,6 +101,23 @@ export const drafts = {
     makeAgain: '重做新建',
   },
 
+  phrases: {
+    label: '常用语',
+    find: '字或拼音，如 jytz',
+    keep: '存为常用语…',
+    selectFirst: '先在文中选中要存的一句',
+    theme: '主题',
+    own: '我的',
+    text: '这一句',
+    save: '存上',
+    edit: '改',
+    remove: '删去',
+    removed: '已删去一句常用语',
+    none: '没有合的常用语。',
+    hint: '单击放到光标处。在文中打 / 也能挑。',
+    slashHint: '↑↓ 选，回车放上，Esc 留着“/”',
+  },
+
   find: {
     label: '查找替换',
     find: '查找',
@@ -222,6 +239,10 @@ export const drafts = {
     errors: (count: number) => `${count} 处错误`,
     characters: '字数',
     ofTarget: (count: number, target: number) => `${count} / ${target}`,
+    setTarget: '要写多少字（单击改）',
+    target: '要写多少字；清空就照模板定的',
+    aloud: '读一遍',
+    minutes: (minutes: number) => `约 ${minutes} 分钟`,
     figures: '数',
     figureCount: (count: number, stale: number) => (stale > 0 ? `${count} 个，${stale} 个过时` : `${count} 个`),
     blank: '待填',
@@ -415,7 +436,7 @@ export const drafts = {
   status: {
     page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
     pages: (pages: number) => `共 ${pages} 页`,
-    characters: (count: number) => `${count} 字`,
+    characters: (count: number, target: number | null) => (target === null ? `${count} 字` : `${count} / ${target} 字`),
     figures: (count: number) => `数 ${count}`,
     stale: (count: number) => `过时 ${count}`,
     changed: (count: number) => `条件变了 ${count}`,

@@ -29,6 +29,7 @@ export const frame = {
   searchEntries: '记录',
   searchDrafts: '文稿',
   searchCommands: '命令',
+  searchPlaces: (places: number) => `${places} 处`,
   searchNothing: (text: string) => `没有找到“${text}”。`,
   status: '状态',
   dropHere: '松开，导入台账',

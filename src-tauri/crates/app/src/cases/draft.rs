@@ -32,7 +32,7 @@ pub use apply::{apply, refresh};
 pub use detail::figure;
 pub use export::exported;
 pub(crate) use export::{left_as_file, made, went};
-pub use find::{find as find_words, replace};
+pub use find::{find as find_words, replace, search};
 pub use picture::picture;
 pub use read::allowed;
 pub use version::{keep, revert, versions};
@@ -158,10 +158,6 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
     let document = &draft.document;
     let news = news::figures(app, reader, &kinds, document)?;
     let look = css::look(&paper::set(app, document));
-    let target = crate::assets::template(&app.own_templates(), &draft.head.template)
-        .ok()
-        .and_then(|files| files.template().ok())
-        .and_then(|template| template.characters());
     let conditions = news::changed_conditions(app, reader, &kinds, document)?;
     let moved = moved::sentence(app, reader, &kinds, (&draft.head, document), (&news, &conditions))?;
     Ok(DraftShow {
@@ -178,7 +174,8 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         ),
         pages: look.pages,
         characters: count(document.characters()),
-        target,
+        minutes: count(document.minutes_aloud()),
+        target: target(app, draft),
         look: shown::look(&look),
         profile: document.meta.profile.0.clone(),
         conditions,
@@ -193,6 +190,15 @@ fn moved_behind(app: &App, reader: &Reader, id: &str) -> Result<String, AppError
     let news = news::figures(app, reader, &kinds, &draft.document)?;
     let conditions = news::changed_conditions(app, reader, &kinds, &draft.document)?;
     moved::sentence(app, reader, &kinds, (&draft.head, &draft.document), (&news, &conditions))
+}
+
+/// How many characters are aimed at: as the draft says, else as its template does.
+fn target(app: &App, draft: &Draft) -> Option<u32> {
+    let named = || {
+        let files = crate::assets::template(&app.own_templates(), &draft.head.template).ok()?;
+        files.template().ok()?.characters()
+    };
+    draft.document.meta.target.or_else(named)
 }
 
 /// All figures, blanks and conditions of a draft.

@@ -17,6 +17,7 @@ pub mod mend;
 pub(crate) mod pages;
 pub mod paper;
 pub mod period;
+pub mod phrase;
 pub mod quick;
 pub mod requirement;
 pub mod statistics;

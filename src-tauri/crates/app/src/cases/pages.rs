@@ -50,6 +50,7 @@ impl Pages {
                 period,
                 date,
                 scope: Scope::default(),
+                target: None,
             },
             blocks: self.blocks,
             conditions: Vec::new(),

@@ -197,7 +197,8 @@ pub enum WireChange {
     },
     /// Something of the document as a whole.
     Meta {
-        /// `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20).
+        /// `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20), `target` (how many characters
+        /// are aimed at; empty: as many as the template names).
         set: BTreeMap<String, String>,
     },
 }
@@ -260,6 +261,11 @@ pub struct DraftPatch {
     pub pages: u32,
     /// Characters without spaces.
     pub characters: u32,
+    /// How many minutes reading it aloud takes.
+    pub minutes: u32,
+    /// How many characters are aimed at, when that changed; 0 when none are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<u32>,
     /// How it stands on paper, when that changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<PageLook>,

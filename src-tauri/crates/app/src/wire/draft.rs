@@ -144,7 +144,9 @@ pub struct DraftShow {
     pub pages: u32,
     /// Characters without spaces.
     pub characters: u32,
-    /// What the template aims at.
+    /// How many minutes reading it aloud takes.
+    pub minutes: u32,
+    /// How many characters are aimed at: as the draft says, else as its template does.
     pub target: Option<u32>,
     /// How it stands on paper.
     pub look: super::PageLook,

@@ -45,6 +45,40 @@ pub struct DraftHit {
     pub after: String,
 }
 
+/// `draft.search`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct SearchDrafts {
+    /// Words parted by spaces; a draft has all of them.
+    pub text: String,
+    /// At most so many drafts; 50 when absent.
+    pub limit: Option<u32>,
+}
+
+/// Drafts that say what was searched.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DraftsFound {
+    /// Those whose name says it first, then the last changed first.
+    pub drafts: Vec<DraftFound>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// A draft that says what was searched.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DraftFound {
+    /// UUID.
+    pub id: String,
+    /// 题名
+    pub title: String,
+    /// The first of the words, as it is found in the text.
+    pub words: String,
+    /// How many places in the text have it.
+    pub places: u32,
+    /// The place to go to; none when only the name says it.
+    pub hit: Option<DraftHit>,
+}
+
 /// `draft.replace`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]

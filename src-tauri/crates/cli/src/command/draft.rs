@@ -6,8 +6,9 @@ use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftHits, DraftId, DraftList,
-    DraftPatch, DraftReplaced, DraftShow, Export, FigureOf, FindInDraft, KeepVersion, ListDrafts, NewDraft,
-    RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, Versions, WireChange, WireVersion,
+    DraftPatch, DraftReplaced, DraftShow, DraftsFound, Export, FigureOf, FindInDraft, KeepVersion,
+    ListDrafts, NewDraft, RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts, Versions,
+    WireChange, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
@@ -52,6 +53,11 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             let request = FindInDraft { id: draft, words: words.clone(), whole: Some(whole) };
             voice.answer(&cases::draft::find_words(app, request)?, |found| hits(found, &words))
         }
+        DraftCommand::Search { words } => {
+            let text = words.join(" ");
+            let request = SearchDrafts { text: text.clone(), limit: Some(u32::MAX) };
+            voice.answer(&cases::draft::search(app, request)?, |found| searched(found, &text))
+        }
         DraftCommand::Replace { draft, old, new, whole } => {
             let revision = cases::draft::show(app, DraftId { id: draft.clone() })?.revision;
             let (words, with) = (old.clone(), new);
@@ -88,6 +94,16 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             };
             let request = ApplyChanges { id: draft, revision, changes, begins_step: None };
             voice.answer(&cases::draft::apply(app, request)?, applied)
+        }
+        DraftCommand::Target { draft, characters } => {
+            let DraftShow { revision, .. } = cases::draft::show(app, DraftId { id: draft.clone() })?;
+            if let Some(characters) = characters {
+                let set = [("target".to_owned(), characters)].into();
+                let changes = vec![WireChange::Meta { set }];
+                let request = ApplyChanges { id: draft.clone(), revision, changes, begins_step: None };
+                cases::draft::apply(app, request)?;
+            }
+            voice.answer(&cases::draft::show(app, DraftId { id: draft })?, length)
         }
         DraftCommand::Refresh { draft } => {
             let request = RefreshDraft { id: draft, figures: None };
@@ -154,6 +170,29 @@ fn hits(found: &DraftHits, words: &str) -> String {
     }
     let count = found.hits.len().to_string();
     format!("{}{}", table.text(), say("cli.said.hits", &[("count", count)]))
+}
+
+/// Drafts that say something, a place of each.
+fn searched(found: &DraftsFound, words: &str) -> String {
+    if found.drafts.is_empty() {
+        return say("cli.said.no_hits", &[("words", plain(words))]);
+    }
+    let mut table = Table::new([
+        ("cli.head.doc_title", Side::Left),
+        ("cli.head.places", Side::Right),
+        ("cli.head.text", Side::Left),
+        ("cli.head.id", Side::Left),
+    ]);
+    for draft in &found.drafts {
+        let line = draft.hit.as_ref().map(|hit| format!("{}【{}】{}", hit.before, hit.words, hit.after));
+        table.row_whole([
+            draft.title.clone(),
+            draft.places.to_string(),
+            line.unwrap_or_default(),
+            draft.id.clone(),
+        ]);
+    }
+    format!("{}{}", table.text(), say("cli.said.drafts", &[("count", found.total.to_string())]))
 }
 
 fn replaced(done: &DraftReplaced, words: &str) -> String {
@@ -283,8 +322,20 @@ fn show(draft: &DraftShow) -> String {
         ("revision", draft.revision.to_string()),
     ];
     said.push_str(&say("cli.said.draft_size", &counts));
+    said.push('\n');
+    said.push_str(&length(draft));
     said.push_str(&conditions(&draft.conditions));
     said
+}
+
+/// How long it is, against what is aimed at, and how long it takes to read aloud.
+fn length(draft: &DraftShow) -> String {
+    let counts = [
+        ("characters", draft.characters.to_string()),
+        ("target", draft.target.unwrap_or_default().to_string()),
+        ("minutes", draft.minutes.to_string()),
+    ];
+    say(if draft.target.is_some() { "cli.said.length_of" } else { "cli.said.length" }, &counts)
 }
 
 /// Conditions that would give something else now, a line each.

@@ -20,6 +20,8 @@ pub struct Meta {
     pub date: NaiveDate,
     /// What its figures are narrowed to.
     pub scope: Scope,
+    /// So many characters are aimed at; none: as many as its template names.
+    pub target: Option<u32>,
 }
 
 /// The varieties of the format.

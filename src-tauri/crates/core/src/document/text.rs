@@ -34,6 +34,13 @@ impl Document {
         self.blocks.iter().enumerate().map(|(nth, block)| block.text(&numbers, nth)).collect()
     }
 
+    /// How long reading it aloud takes, in minutes; at least one.
+    pub fn minutes_aloud(&self) -> usize {
+        /// Characters a minute of a report that is spoken before a meeting.
+        const PACE: usize = 240;
+        ((self.characters() + PACE / 2) / PACE).max(1)
+    }
+
     /// Characters that a reader counts: everything but white space.
     pub fn characters(&self) -> usize {
         self.texts().iter().map(|text| text.chars().filter(|c| !c.is_whitespace()).count()).sum()

@@ -70,6 +70,7 @@ pub(crate) fn document(blocks: Vec<Block>) -> Document {
             period: "2025".parse().expect("a period"),
             date: NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day"),
             scope: Scope::default(),
+            target: None,
         },
         blocks,
         conditions: Vec::new(),

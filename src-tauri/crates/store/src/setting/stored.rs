@@ -104,6 +104,28 @@ pub struct ImportMap {
     pub kinds: BTreeMap<String, String>,
 }
 
+/// 常用语 of the user's own, in the order they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoredPhrases {
+    /// The number that was given last; none is given twice.
+    pub last: u32,
+    /// The phrases.
+    pub phrases: Vec<StoredPhrase>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoredPhrase {
+    /// Its number.
+    pub id: u32,
+    /// Where it belongs.
+    pub theme: String,
+    /// What it says.
+    pub text: String,
+}
+
 const fn active() -> bool {
     true
 }
@@ -133,4 +155,5 @@ first_format! {
     StoredRequirements: "requirements", "store.setting.requirements";
     RequirementNotes: "requirement_notes", "store.setting.requirement_notes";
     ImportMaps: "import_maps", "store.setting.import_maps";
+    StoredPhrases: "phrases", "store.setting.phrases";
 }

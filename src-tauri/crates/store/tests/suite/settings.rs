@@ -6,8 +6,8 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 use shuhui_core::Explain;
 use shuhui_store::{
-    ImportMaps, LogViews, Op, Reader, RequirementNotes, Setting, Store, StoreError, StoredRequirements,
-    UndoScope, UnitProfile,
+    ImportMaps, LogViews, Op, Reader, RequirementNotes, Setting, Store, StoreError, StoredPhrases,
+    StoredRequirements, UndoScope, UnitProfile,
 };
 use tempfile::TempDir;
 
@@ -91,6 +91,15 @@ fn every_format_of_the_notes_and_the_maps_opens() {
         let map = &maps["日期|事项"];
         assert_eq!((map.columns["成果"].as_str(), map.columns["备注#2"].as_str()), ("amounts:条", "skip"));
         assert_eq!(map.kinds["微党课"], "党课");
+    }
+}
+
+#[test]
+fn every_format_of_the_phrases_opens() {
+    for StoredPhrases { last, phrases } in examples() {
+        let [phrase] = phrases.as_slice() else { panic!("one phrase") };
+        assert_eq!((last, phrase.id, phrase.theme.as_str()), (3, 2, "落实"));
+        assert_eq!(phrase.text, "逐项销号。");
     }
 }
 

@@ -54,6 +54,7 @@ pub(crate) fn document(words: &str) -> Document {
             period: "2025".parse().expect("a year"),
             date: day("2025-12-20"),
             scope: Scope::default(),
+            target: None,
         },
         blocks: vec![Block::new(BlockId::new("p1"), Role::Paragraph, Shape::Line(line))],
         conditions: Vec::new(),

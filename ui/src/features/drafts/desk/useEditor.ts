@@ -208,6 +208,12 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     })
   }
 
+  /** So many characters are to be written; nothing: as many as the template names. */
+  async function aimAt(target: string) {
+    await finishWriting()
+    await working(() => draft.change({ do: 'meta', set: { target } }))
+  }
+
   /** Opens the little form on a blank in the text. */
   async function ask(chip: string) {
     // The form takes the focus and would end the writing; the text must have come to rest before it hangs on the blank.
@@ -303,6 +309,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     update,
     putOff,
     accept,
+    aimAt,
     link,
     ask,
     askFrom,

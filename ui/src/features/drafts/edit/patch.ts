@@ -9,13 +9,16 @@ export function patched(show: DraftShow, patch: DraftPatch): DraftShow {
     const block = known.get(id)
     return block === undefined ? [] : [block]
   })
-  const { revision, saved, pages, characters } = patch
+  const { revision, saved, pages, characters, minutes, target } = patch
   return {
     ...show,
     revision,
     saved,
     pages,
     characters,
+    minutes,
+    // None is told as 0.
+    target: target === undefined ? show.target : target || null,
     blocks,
     title: patch.title ?? show.title,
     look: patch.look ?? show.look,

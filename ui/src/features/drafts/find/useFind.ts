@@ -6,6 +6,7 @@ import { read } from '@/ipc/call'
 import type { DraftHit, DraftReplaced } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { announce, attempt } from '@/shell/messages'
+import { go, here } from '@/shell/router'
 import type { OpenDraft } from '../edit/useDraft'
 import type { FoundPlace } from '../surface/found'
 
@@ -41,6 +42,8 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
   const busy = ref(false)
   /** Where the search began, or goes on: the places from there on come first. */
   let from = 0
+  /** A place that is to be brought into sight once the window shows the text that it stands in. */
+  let owed: { block: string | undefined } | null = null
   let asked = 0
   let pause: ReturnType<typeof setTimeout> | undefined
 
@@ -90,6 +93,8 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
     const answer = await attempt(() => read('draft.find', { id: draft.id, words: text.value, whole: whole.value }))
     const on = surface()
     if (turn !== asked || answer === null || on === null) return
+    // The window does not show that text yet.
+    owed = go && answer.revision !== draft.show.value?.revision ? { block } : null
     hits.value = answer.hits
     at.value = on.showFound(answer.hits, from)
     const there = block === undefined ? -1 : answer.hits.findIndex((hit) => hit.block === block)
@@ -106,8 +111,19 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
   watch(
     () => draft.show.value?.revision,
     () => {
-      if (open.value !== null && !busy.value) void ask(false)
+      if (open.value !== null && !busy.value) void ask(owed !== null, owed?.block)
     },
+  )
+
+  // A search over all drafts leads to a place of this one; the address is then the draft's again.
+  watch(
+    () => [surface() !== null && here.rest[0] === draft.id ? here.query.find : undefined, here.query.block] as const,
+    ([sought, block]) => {
+      if (sought === undefined) return
+      showAt(sought, block ?? '')
+      go('drafts', [draft.id])
+    },
+    { immediate: true, flush: 'post' },
   )
 
   function step(by: 1 | -1) {
@@ -172,5 +188,5 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
     return say.replaced(replaced, held)
   }
 
-  return { open, summons, text, into, whole, hits, count, said, busy, summon, showAt, close, step, replaceHere, replaceAll }
+  return { open, summons, text, into, whole, hits, count, said, busy, summon, close, step, replaceHere, replaceAll }
 }

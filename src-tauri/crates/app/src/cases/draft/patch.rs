@@ -9,7 +9,7 @@ use shuhui_core::document::{Block, BlockId};
 use shuhui_store::Reader;
 use shuhui_typeset::css;
 
-use super::{count, find, news, shown};
+use super::{count, find, news, shown, target};
 use crate::cases::paper;
 use crate::error::AppError;
 use crate::wire::DraftPatch;
@@ -66,6 +66,8 @@ pub(super) fn between(
         order: (before != now).then(|| now.iter().map(ToString::to_string).collect()),
         pages: look.pages,
         characters: count(document.characters()),
+        minutes: count(document.minutes_aloud()),
+        target: (start.meta.target != document.meta.target).then(|| target(app, &draft).unwrap_or_default()),
         look: (!same_look).then(|| shown::look(&look)),
         conditions,
         notes: None,

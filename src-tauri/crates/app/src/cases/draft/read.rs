@@ -17,6 +17,9 @@ use crate::wire::{WireChange, WirePicture, WirePiece};
 /// More characters in one change than a report has is a mistake.
 const LONGEST: usize = 100_000;
 
+/// Nobody aims at a longer report.
+const MOST_CHARACTERS: u32 = 1_000_000;
+
 /// So many figures of one request are recalled from earlier texts.
 const MOST_RECALLED: usize = 64;
 
@@ -278,8 +281,20 @@ fn meta(key: &str, value: &str) -> Result<MetaChange, AppError> {
         "profile" => MetaChange::Profile(ProfileName(value.trim().to_owned())),
         "issuer" => MetaChange::Issuer(value.to_owned()),
         "date" => MetaChange::Date(value.parse().map_err(|_| bad("date", value))?),
+        "target" => MetaChange::Target(target(value)?),
         other => return Err(bad("meta", other)),
     })
+}
+
+/// How many characters are aimed at; nothing: as many as the template names.
+fn target(value: &str) -> Result<Option<u32>, AppError> {
+    if value.trim().is_empty() {
+        return Ok(None);
+    }
+    let target = value.trim().parse().ok().filter(|target| (1..=MOST_CHARACTERS).contains(target));
+    target
+        .map(Some)
+        .ok_or_else(|| AppError::new("draft.bad_target", vec![("value", value.chars().take(20).collect())]))
 }
 
 fn picture(picture: WirePicture) -> Result<Picture, AppError> {

@@ -206,6 +206,7 @@ const fn of_whole(change: &MetaChange) -> DraftStep {
         MetaChange::Issuer(_) => DraftStep::Issuer,
         MetaChange::Date(_) => DraftStep::Date,
         MetaChange::Scope(_) => DraftStep::Scope,
+        MetaChange::Target(_) => DraftStep::Target,
     }
 }
 

@@ -100,6 +100,7 @@ fn everything() -> Document {
                 speaker: Some("陈志远".to_owned()),
                 person: Some("王建平".to_owned()),
             },
+            target: None,
         },
         blocks,
         conditions: vec![Condition {
@@ -110,6 +111,13 @@ fn everything() -> Document {
         }],
         ids: IdSource::from_next(12),
     }
+}
+
+/// The same with what the second shape was given later.
+fn everything_since() -> Document {
+    let mut all = everything();
+    all.meta.target = Some(3_000);
+    all
 }
 
 fn fixture(name: &str) -> String {
@@ -123,25 +131,30 @@ fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
 
 #[test]
 fn a_document_with_everything_reads_back_the_same() {
-    let all = everything();
+    let all = everything_since();
     assert_eq!(document(super::FORMAT, &parts(&all).expect("written")).expect("read"), all);
 }
 
 #[test]
 fn the_second_shape_is_written_as_it_was_released_and_read_for_ever() {
-    let written = parts(&everything()).expect("written");
-    let lines: Vec<String> =
-        written.iter().map(|part| String::from_utf8(part.clone()).expect("JSON")).collect();
-    let text = lines.join("\n") + "\n";
-    if std::env::var_os("SHUHUI_WRITE_FIXTURES").is_some() {
-        #[expect(clippy::disallowed_methods, reason = "a developer makes the fixture of a new format anew")]
-        std::fs::write(format!("{}/tests/stored/v1.jsonl", env!("CARGO_MANIFEST_DIR")), &text)
-            .expect("written");
+    for (name, all) in [("v1.jsonl", everything()), ("v1-since.jsonl", everything_since())] {
+        let written = parts(&all).expect("written");
+        let lines: Vec<String> =
+            written.iter().map(|part| String::from_utf8(part.clone()).expect("JSON")).collect();
+        let text = lines.join("\n") + "\n";
+        if std::env::var_os("SHUHUI_WRITE_FIXTURES").is_some() {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "a developer makes the fixture of a new format anew"
+            )]
+            std::fs::write(format!("{}/tests/stored/{name}", env!("CARGO_MANIFEST_DIR")), &text)
+                .expect("written");
+        }
+        let released = fixture(name);
+        assert_eq!(text, released);
+        let read: Vec<Vec<u8>> = released.lines().map(|line| line.as_bytes().to_vec()).collect();
+        assert_eq!(document(1, &read).expect("read"), all);
     }
-    let released = fixture("v1.jsonl");
-    assert_eq!(text, released);
-    let read: Vec<Vec<u8>> = released.lines().map(|line| line.as_bytes().to_vec()).collect();
-    assert_eq!(document(1, &read).expect("read"), everything());
 }
 
 #[test]

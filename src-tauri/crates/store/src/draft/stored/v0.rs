@@ -111,6 +111,7 @@ pub(in super::super) fn open(stored: &[u8], revision: u32) -> Result<Opened, Cau
             period: stored.period,
             date: stored.date,
             scope: Scope::default(),
+            target: None,
         },
         blocks,
         conditions: Vec::new(),

@@ -22,6 +22,8 @@ struct StoredWhole {
     date: NaiveDate,
     #[serde(default, skip_serializing_if = "StoredScope::is_empty")]
     scope: StoredScope,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    target: Option<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     conditions: Vec<StoredCondition>,
     next_id: u32,

@@ -22,7 +22,7 @@ pub(in crate::draft::stored) fn part(document: &Document, nth: usize) -> Result<
 
 impl From<&Document> for StoredWhole {
     fn from(document: &Document) -> Self {
-        let Meta { form, profile, issuer, period, date, scope } = document.meta.clone();
+        let Meta { form, profile, issuer, period, date, scope, target } = document.meta.clone();
         let Scope { with, dept, speaker, person } = scope;
         let condition = |condition: &Condition| StoredCondition {
             expr: condition.expr.clone(),
@@ -38,6 +38,7 @@ impl From<&Document> for StoredWhole {
             period,
             date,
             scope: StoredScope { with, dept, speaker, person },
+            target,
             conditions: document.conditions.iter().map(condition).collect(),
             next_id: document.ids.next(),
         }
