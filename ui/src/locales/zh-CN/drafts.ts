@@ -1,5 +1,8 @@
 /** Words of 起草. */
 
+import { find, phrases } from './finding'
+import { conflict, recovery, versions } from './versions'
+
 export const drafts = {
   name: '起草',
   newDraft: '新建文稿',
@@ -101,42 +104,8 @@ export const drafts = {
     makeAgain: '重做新建',
   },
 
-  phrases: {
-    label: '常用语',
-    find: '字或拼音，如 jytz',
-    keep: '存为常用语…',
-    selectFirst: '先在文中选中要存的一句',
-    theme: '主题',
-    own: '我的',
-    text: '这一句',
-    save: '存上',
-    edit: '改',
-    remove: '删去',
-    removed: '已删去一句常用语',
-    none: '没有合的常用语。',
-    hint: '单击放到光标处。在文中打 / 也能挑。',
-    slashHint: '↑↓ 选，回车放上，Esc 留着“/”',
-  },
-
-  find: {
-    label: '查找替换',
-    find: '查找',
-    words: '查找',
-    into: '替换为',
-    whole: '整词',
-    wholeHint: '不算更长的英文词和数字里的一截：找 12，不算 112、12.5',
-    count: (at: number, count: number) => `第 ${at} 处，共 ${count} 处`,
-    none: '没有找到',
-    next: '下一处',
-    previous: '上一处',
-    replace: '替换',
-    replaceAll: '全部替换',
-    close: '关闭',
-    held: '这一处在数里，没有动',
-    allHeld: (held: number) => `${held} 处都在数里，没有动`,
-    replaced: (replaced: number, held: number) => (held > 0 ? `已替换 ${replaced} 处；${held} 处在数里，没有动` : `已替换 ${replaced} 处`),
-  },
-
+  phrases,
+  find,
   /** The parts of the format by their names in a draft. */
   parts: {
     copy_number: '份号',
@@ -364,41 +333,9 @@ export const drafts = {
     fill: '填上',
   },
 
-  versions: {
-    keep: '存一个版本',
-    all: '版本…',
-    kept: (label: string) => `已存成版本“${label}”，会一直保留。`,
-    reverted: (saved: string) => `文稿回到了 ${saved} 的样子，可以撤销。`,
-    title: '版本',
-    note: '起了名的版本（Ctrl+S）和导出过的一直保留，其余的越早留得越疏。回到哪一稿都可以撤销。',
-    onlyNamed: '只看起了名的',
-    current: '现在',
-    revert: '回到这一稿',
-  },
-
-  recovery: {
-    done: (title: string, at: string) => `上次有没存完的改动，文稿《${title}》已恢复到 ${at}。`,
-    refused: (title: string, at: string) => `上次 ${at} 写在《${title}》里的改动没能放回去：同一处后来又改过。`,
-    more: (count: number) => `另有 ${count} 份文稿也是。`,
-    look: '看差别',
-    title: (title: string, at: string) => `《${title}》${at} 没存完的改动`,
-    note: '这些改动已经在文稿里，可以撤销。',
-    refusedNote: '文稿保持现在的样子。要用的文字可以从这里复制。',
-    before: '原来',
-    now: '现在',
-    written: '当时写的',
-    nothing: '（没有）',
-  },
-
-  conflict: {
-    title: '这一段在别处也改了',
-    note: '两边的文字都在。都留时，我的在前，别处的在后。',
-    mine: '我的',
-    theirs: '别处的',
-    useMine: '← 用左',
-    useTheirs: '用右 →',
-    keepBoth: '都留 ↓',
-  },
+  versions,
+  recovery,
+  conflict,
 
   exporting: {
     open: (blanks: number, stale: number) =>

@@ -7,6 +7,7 @@ import type { DraftHit, DraftReplaced } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { announce, attempt } from '@/shell/messages'
 import { go, here } from '@/shell/router'
+import { whileShown } from '@/shell/shown'
 import type { OpenDraft } from '../edit/useDraft'
 import type { FoundPlace } from '../surface/found'
 
@@ -115,15 +116,18 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
     },
   )
 
-  // A search over all drafts leads to a place of this one; the address is then the draft's again.
-  watch(
-    () => [surface() !== null && here.rest[0] === draft.id ? here.query.find : undefined, here.query.block] as const,
-    ([sought, block]) => {
-      if (sought === undefined) return
-      showAt(sought, block ?? '')
-      go('drafts', [draft.id])
-    },
-    { immediate: true, flush: 'post' },
+  // A search over all drafts leads to a place of this one; the address is then the draft's again. A page that is not shown yet scrolls
+  // nowhere.
+  whileShown(() =>
+    watch(
+      () => [surface() !== null && here.rest[0] === draft.id ? here.query.find : undefined, here.query.block] as const,
+      ([sought, block]) => {
+        if (sought === undefined) return
+        showAt(sought, block ?? '')
+        go('drafts', [draft.id])
+      },
+      { immediate: true, flush: 'post' },
+    ),
   )
 
   function step(by: 1 | -1) {

@@ -1,0 +1,113 @@
+//! What can be typed about documents 文稿, and sentences at hand.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::Recipe;
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum DraftCommand {
+    New(Recipe),
+    List {
+        #[arg(long)]
+        deleted: bool,
+    },
+    Restore {
+        draft: String,
+    },
+    Show {
+        draft: String,
+    },
+    Figures {
+        draft: String,
+    },
+    Find {
+        draft: String,
+        words: String,
+        #[arg(long)]
+        whole: bool,
+    },
+    Search {
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    Replace {
+        draft: String,
+        old: String,
+        new: String,
+        #[arg(long)]
+        whole: bool,
+    },
+    Figure {
+        draft: String,
+        figure: String,
+        #[arg(long, group = "change")]
+        expr: Option<String>,
+        #[arg(long, group = "change", requires = "reason")]
+        fix: Option<String>,
+        #[arg(long, requires = "fix")]
+        reason: Option<String>,
+        #[arg(long, group = "change")]
+        unlink: Option<String>,
+        #[arg(long, group = "change")]
+        relink: bool,
+    },
+    Fill {
+        draft: String,
+        hint: String,
+        text: String,
+    },
+    Apply {
+        draft: String,
+        #[arg(long)]
+        json_changes: PathBuf,
+        #[arg(long)]
+        revision: Option<u32>,
+    },
+    Target {
+        draft: String,
+        characters: Option<String>,
+    },
+    Refresh {
+        draft: String,
+    },
+    Keep {
+        draft: String,
+        #[arg(long)]
+        label: Option<String>,
+    },
+    Versions {
+        draft: String,
+    },
+    Revert {
+        draft: String,
+        revision: u32,
+    },
+    Export {
+        draft: String,
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum PhraseCommand {
+    List {
+        text: Option<String>,
+    },
+    Add {
+        text: String,
+        #[arg(long)]
+        theme: Option<String>,
+    },
+    Edit {
+        id: u32,
+        text: String,
+        #[arg(long)]
+        theme: Option<String>,
+    },
+    Remove {
+        id: u32,
+    },
+}

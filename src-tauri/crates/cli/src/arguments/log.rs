@@ -1,0 +1,208 @@
+//! What can be typed about entries: what one says, and which ones are meant.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use shuhui_app::cases;
+use shuhui_app::locale::say;
+use shuhui_app::wire::{EntryInput, EvidenceRequest, LogQuery};
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum LogCommand {
+    Add {
+        #[arg(long)]
+        date: String,
+        #[arg(long)]
+        kind: String,
+        #[arg(long)]
+        title: String,
+        #[command(flatten)]
+        rest: EntryArgs,
+    },
+    Edit {
+        id: String,
+        #[arg(long)]
+        date: Option<String>,
+        #[arg(long)]
+        kind: Option<String>,
+        #[arg(long)]
+        title: Option<String>,
+        #[command(flatten)]
+        rest: EntryArgs,
+        #[arg(long)]
+        detach: Vec<String>,
+    },
+    Delete {
+        #[arg(required = true)]
+        id: Vec<String>,
+    },
+    Restore {
+        #[arg(required = true)]
+        id: Vec<String>,
+    },
+    Import {
+        #[arg(required = true)]
+        file: Vec<PathBuf>,
+        #[arg(long)]
+        year: Option<i32>,
+        #[arg(long)]
+        map: Option<PathBuf>,
+        #[arg(long)]
+        dry_run: bool,
+        #[arg(long)]
+        problems: Option<PathBuf>,
+    },
+    Export {
+        out: PathBuf,
+        #[command(flatten)]
+        which: WhichArgs,
+    },
+    List(ListArgs),
+    Stats {
+        #[arg(long)]
+        period: String,
+    },
+}
+
+/// What an entry can say beside day, kind and title.
+#[derive(Args, Debug)]
+pub(crate) struct EntryArgs {
+    #[arg(long)]
+    end_date: Option<String>,
+    #[arg(long)]
+    attendance: Option<String>,
+    #[arg(long, value_parser = amounts)]
+    measure: Vec<String>,
+    #[arg(long)]
+    tag: Vec<String>,
+    #[arg(long)]
+    place: Option<String>,
+    #[arg(long)]
+    dept: Option<String>,
+    #[arg(long)]
+    host: Option<String>,
+    #[arg(long)]
+    speaker: Option<String>,
+    #[arg(long)]
+    note: Option<String>,
+    #[arg(long)]
+    pub(crate) attach: Vec<PathBuf>,
+}
+
+impl EntryArgs {
+    /// Whether nothing was typed.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Self { end_date, attendance, measure, tag, place, dept, host, speaker, note, attach } = self;
+        let texts = [end_date, attendance, place, dept, host, speaker, note];
+        measure.is_empty() && tag.is_empty() && attach.is_empty() && texts.iter().all(|text| text.is_none())
+    }
+
+    /// All that was typed about an entry; what was not typed stays as it is.
+    pub(crate) fn input(
+        self,
+        date: Option<String>,
+        kind: Option<String>,
+        title: Option<String>,
+    ) -> EntryInput {
+        EntryInput {
+            date,
+            end_date: self.end_date,
+            kind,
+            title,
+            place: self.place,
+            dept: self.dept,
+            host: self.host,
+            speaker: self.speaker,
+            attendance: self.attendance,
+            measures: (!self.measure.is_empty()).then(|| self.measure.join("，")),
+            tags: (!self.tag.is_empty()).then_some(self.tag),
+            note: self.note,
+        }
+    }
+}
+
+/// Which entries of the log.
+#[derive(Args, Debug)]
+struct FilterArgs {
+    #[arg(long)]
+    period: Option<String>,
+    #[arg(long)]
+    kind: Vec<String>,
+    #[arg(long)]
+    tag: Vec<String>,
+    #[arg(long)]
+    text: Option<String>,
+}
+
+impl FilterArgs {
+    /// The same as a request for all of them.
+    fn query(self) -> LogQuery {
+        LogQuery {
+            period: self.period,
+            kinds: (!self.kind.is_empty()).then_some(self.kind),
+            tags: (!self.tag.is_empty()).then_some(self.tag),
+            text: self.text,
+            ..LogQuery::default()
+        }
+    }
+}
+
+/// Which entries, of the log or of the bin.
+#[derive(Args, Debug)]
+pub(crate) struct WhichArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+    #[arg(long)]
+    deleted: bool,
+}
+
+impl WhichArgs {
+    /// The same as a request for all of them.
+    pub(crate) fn query(self) -> LogQuery {
+        LogQuery { deleted: Some(self.deleted), ..self.filter.query() }
+    }
+}
+
+/// Whose attachments.
+#[derive(Args, Debug)]
+pub(crate) struct EvidenceArgs {
+    #[command(flatten)]
+    filter: FilterArgs,
+    #[arg(long, conflicts_with_all = ["kind", "tag", "text"])]
+    requirement: Option<String>,
+}
+
+impl EvidenceArgs {
+    /// The same as a request.
+    pub(crate) fn request(self) -> EvidenceRequest {
+        EvidenceRequest { query: self.filter.query(), requirement: self.requirement }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ListArgs {
+    #[command(flatten)]
+    which: WhichArgs,
+    #[arg(long)]
+    limit: Option<u32>,
+    #[arg(long)]
+    offset: Option<u32>,
+}
+
+impl ListArgs {
+    /// The same as a request. Without `--limit` everything is listed: a script has no next page to turn.
+    pub(crate) fn query(self) -> LogQuery {
+        LogQuery { limit: Some(self.limit.unwrap_or(u32::MAX)), offset: self.offset, ..self.which.query() }
+    }
+}
+
+/// `条=3`, `1.2万元`, or the empty text that clears all measures of an entry.
+fn amounts(text: &str) -> Result<String, String> {
+    match cases::log::readable_measures(text) {
+        // What is an amount and cannot be kept is no wrong usage.
+        Err(error) if ["measure.form", "measure.bare"].contains(&error.code()) => {
+            Err(say("usage.measure", &[("text", text.to_owned())]))
+        }
+        _ => Ok(text.to_owned()),
+    }
+}
