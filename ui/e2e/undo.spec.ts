@@ -2,6 +2,19 @@
 import { expect, makeDraft, test } from './host'
 import { clickAt, paragraph, saved, surface } from './text'
 
+test('a key pressed once too often is told in passing, and everything is saved', async ({ window, host }) => {
+  await makeDraft(window, host)
+  await clickAt(window, '年，', 0)
+  await window.keyboard.type('甲')
+  await saved(window)
+  for (let n = 0; n < 4; n += 1) await window.keyboard.press('Control+z')
+  await expect(window.locator('.status')).toContainText('没有可以撤销的操作')
+  await expect(window.locator('.bar.error')).toHaveCount(0)
+  await expect(window.getByText('没有存上')).toHaveCount(0)
+  await window.keyboard.press('Control+y')
+  await expect(surface(window)).toContainText('甲年，')
+})
+
 test('the list beside 撤销 names the steps, and one of them takes back all up to it', async ({ window, host }) => {
   await makeDraft(window, host)
   const before = await surface(window).textContent()

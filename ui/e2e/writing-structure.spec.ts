@@ -106,6 +106,15 @@ test('in the text a heading moves with its section', async ({ window, host }) =>
   await expect(paragraph(window, '加强组织领导')).toHaveAttribute('data-number', '一是')
   const text = await surface(window).innerText()
   expect(text.indexOf('推动理论走近群众')).toBeLessThan(text.indexOf('加强组织领导'))
+  // It stays in sight with the caret, also when it goes back.
+  await expect(paragraph(window, '扛牢政治责任')).toBeInViewport()
+  await window.keyboard.press('Control+z')
+  await expect(entry(window, '扛牢政治责任')).toContainText('（一）')
+  await expect(paragraph(window, '扛牢政治责任')).toBeInViewport()
+  await window.keyboard.type('甲')
+  await expect(surface(window)).toContainText('扛牢甲政治责任')
+  await window.keyboard.press('Alt+Shift+ArrowDown')
+  await expect(entry(window, '扛牢甲政治责任')).toContainText('（二）')
 })
 
 test('parts of the format are put in where they belong, once, and an empty line says what it is for', async ({ window, host }) => {

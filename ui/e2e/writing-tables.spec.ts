@@ -88,6 +88,13 @@ test('rows and columns come and go, cells are merged and split, aligned and made
   await expect(window.locator('.tabular td[colspan="2"][rowspan="2"]')).toHaveCount(1)
   const merged = window.locator('.tabular td[colspan="2"]')
   for (const words of ['1', '2', '3', '4']) await expect(merged).toContainText(words)
+  // The caret is in it, and nowhere else.
+  await window.keyboard.type('合')
+  await expect(merged).toContainText('合')
+  for (const words of ['1', '2', '3', '4']) await expect(merged).toContainText(words)
+  await expect(window.getByText('总结如下：')).toBeVisible()
+  await window.keyboard.press('Backspace')
+  await expect(merged).not.toContainText('合')
   await merged.click()
   await menu(window, 'split')
   await expect(merged).toHaveCount(0)

@@ -171,7 +171,45 @@ test('a number is selected before it is erased, goes with a note, and comes back
   expect(figures(host, draft)).toContainEqual(expect.objectContaining({ id, text }))
 })
 
-test('what an input method composes over a number stands behind it', async ({ window, host }) => {
+test('what an input method composes in the sentence at the head of a paragraph leaves it one', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const method = await InputMethod.of(window)
+  const block = paragraph(window, '坚持把')
+  for (const [words, at] of [
+    ['深化理论武装', 0],
+    ['理论武装', 0],
+    ['装，筑牢', 1],
+  ] as const) {
+    await clickAt(window, words, at)
+    await method.compose('z')
+    await method.compose('zhong')
+    await method.put('丙')
+    await saved(window)
+  }
+  await expect(block).toHaveClass(/run-in/)
+  await expect(block.locator('.head').first()).toContainText('深化')
+  expect(shown(host, draft)).toContain('（二）丙深化丙理论武装丙，筑牢')
+  const part = (host.ask('draft', 'show', draft) as { blocks: { part: string; lines: { at: string }[] }[] }).blocks.find(({ lines }) =>
+    JSON.stringify(lines).includes('丙深化'),
+  )
+  expect(part?.lines.map(({ at }) => at)).toEqual(['head', 'rest'])
+})
+
+test('a click at the edge of what is in sight moves nothing, and a double click selects the word under it', async ({ window, host }) => {
+  await makeDraft(window, host)
+  await window.evaluate(() => document.fonts.ready)
+  const desk = window.locator('.draft-desk')
+  const box = (await desk.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const scrolled = () => desk.evaluate((element) => element.scrollTop)
+  for (const y of [box.y + box.height - 8, box.y + box.height - 40, box.y + 10]) {
+    const before = await scrolled()
+    await window.mouse.dblclick(box.x + box.width / 2, y)
+    await expect(surface(window)).toBeFocused()
+    expect(await scrolled()).toBe(before)
+  }
+})
+
+test('what an input method composes over a number asks as typing does', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
   const known = figures(host, draft)
   const method = await InputMethod.of(window)
@@ -179,12 +217,14 @@ test('what an input method composes over a number stands behind it', async ({ wi
   const id = (await chip.getAttribute('data-id')) ?? ''
   const text = (await chip.textContent()) ?? ''
   await chip.click()
-  await method.compose('duo')
-  await method.put('多')
-  await saved(window)
-  expect(figures(host, draft)).toHaveLength(known.length)
-  expect(shown(host, draft)).toContain(`${text}多`)
+  await method.compose('shi')
+  await method.compose('shier')
+  await method.put('十二')
+  await expect(window.locator('[data-test=overwrite-value]')).toHaveValue('十二')
+  await window.keyboard.press('Escape')
   await expect(window.locator(`[data-id="${id}"]`)).toHaveText(text)
+  expect(figures(host, draft)).toHaveLength(known.length)
+  expect(shown(host, draft)).not.toContain('十二')
 })
 
 test('an input method writes amid a paragraph, over a selection of two, and nothing moves under it', async ({ window, host }) => {

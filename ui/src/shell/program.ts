@@ -1,10 +1,11 @@
 /** What the frame knows of the program: its state, and undo and redo with their names. */
 
 import { computed, shallowRef, watch } from 'vue'
-import { ownWrites, write } from '@/ipc/call'
+import { giveUp, ownWrites, write } from '@/ipc/call'
 import { hear } from '@/ipc/changes'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
+import { Fault } from '@/platform'
 import { attempt, dropNote, note } from './messages'
 import { here } from './router'
 
@@ -39,13 +40,26 @@ export function undo(steps = 1): Promise<void> {
 }
 
 async function undoIn(where: string, steps = 1): Promise<void> {
-  const undone = await attempt(() => write('app.undo', { scope: where, steps }))
+  const undone = await attempt(() => unlessNothing(write('app.undo', { scope: where, steps })))
   if (undone) note(words.frame.undone(undone.what, undone.steps))
 }
 
 export async function redo(steps = 1): Promise<void> {
-  const redone = await attempt(() => write('app.redo', { scope: scope.value, steps }))
+  const redone = await attempt(() => unlessNothing(write('app.redo', { scope: scope.value, steps })))
   if (redone) note(words.frame.redone(redone.what, redone.steps))
+}
+
+/** A key pressed once too often is no fault: it is said in passing. */
+async function unlessNothing<T>(step: Promise<T>): Promise<T | null> {
+  try {
+    return await step
+  } catch (cause) {
+    const fault = Fault.of(cause)
+    if (fault.code !== 'undo.nothing' && fault.code !== 'redo.nothing') throw fault
+    giveUp()
+    note(fault.message)
+    return null
+  }
 }
 
 /**

@@ -67,6 +67,8 @@ function figureSelected({ selection }: EditorState): string | null {
 
 export function surfaceInput(view: () => EditorView | null, on: Listeners) {
   let composing = false
+  /** The number that was selected when composing began, and how long the text was. */
+  let over: { chip: string; size: number } | null = null
   let composedTimer: ReturnType<typeof setTimeout> | undefined
 
   const keys = keydownHandler({
@@ -195,8 +197,10 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       },
       beforeinput(editor, event) {
         const kind = event.inputType
-        if (kind === 'historyUndo' || kind === 'historyRedo') undone(kind === 'historyUndo' ? 'undo' : 'redo')
-        else if (!kind.startsWith('format') && kind !== 'deleteByDrag' && kind !== 'insertFromDrop') {
+        // A browser with nothing to take back in a field tries the text instead.
+        if (kind === 'historyUndo' || kind === 'historyRedo') {
+          if (editor.hasFocus()) undone(kind === 'historyUndo' ? 'undo' : 'redo')
+        } else if (!kind.startsWith('format') && kind !== 'deleteByDrag' && kind !== 'insertFromDrop') {
           if ((kind !== 'insertParagraph' && kind !== 'insertLineBreak') || composing || event.isComposing) return false
           ;(kind === 'insertParagraph' ? breakParagraph : breakLine)(editor.state, editor.dispatch)
         }
@@ -273,8 +277,10 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
   /** What an input method is to replace goes before it begins: it cannot do so over several paragraphs. */
   function clearForComposing(editor: EditorView) {
     const { selection, tr } = editor.state
-    // What is composed over a number stands behind it: a number of the log does not go without a question.
-    if (!composing && figureSelected(editor.state) !== null) {
+    // What is composed over a number stands behind it until it is known: a number of the log does not go without a question.
+    const figure = composing ? null : figureSelected(editor.state)
+    if (figure !== null) {
+      over = { chip: figure, size: editor.state.doc.content.size }
       editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.to)))
       return
     }
@@ -290,9 +296,24 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       return
     }
     composing = false
+    const typed = editor && takeComposed(editor)
     // What had to wait is put in order.
     editor?.dispatch(editor.state.tr.setMeta(MEND, true))
     on.compose(false)
+    if (typed) on.overwrite(typed.chip, typed.text)
+  }
+
+  /** What was composed over a number, which is not in the text yet. */
+  function takeComposed(editor: EditorView): { chip: string; text: string } | null {
+    const [{ doc, tr }, began] = [editor.state, over]
+    over = null
+    const place = began === null ? null : placeOf(doc, began.chip)
+    if (began === null || place === null) return null
+    const [from, to] = [place + 1, place + 1 + doc.content.size - began.size]
+    if (to <= from || to > doc.content.size) return null
+    const text = doc.textBetween(from, to)
+    editor.dispatch(tr.delete(from, to).setSelection(NodeSelection.create(tr.doc, place)))
+    return { chip: began.chip, text }
   }
 
   function taken(editor: EditorView, event: ClipboardEvent, cut: boolean): boolean {

@@ -32,6 +32,8 @@ export interface LineConflict {
 
 /** Marks what comes from the program: it is not written by anybody here. */
 export const FROM_PROGRAM = 'fromProgram'
+/** Marks that blocks went elsewhere. */
+const MOVED = 'moved'
 
 export interface Rebased {
   tr: Transaction
@@ -260,6 +262,7 @@ function replaceChildren(tr: Transaction, names: ReadonlyMap<string, string>, ta
   const placeIn = new Map(from.map((key, n) => [key, n]))
   const common = to.flatMap((key) => placeIn.get(key) ?? [])
   const stable = new Set([...rising(common)].map((n) => from[common[n] ?? -1]))
+  if (stable.size < common.length) tr.setMeta(MOVED, true)
   let [pos, i, j] = [0, 0, 0]
   while (i < old.length || j < target.length) {
     const [was, next] = [old[i], target[j]]
@@ -312,15 +315,23 @@ function shapeOf(table: Node): string {
   return JSON.stringify(childrenOf(table).map((row) => childrenOf(row).map(({ attrs }) => [attrs.columns, attrs.rows])))
 }
 
-/** The end of what a transaction changed last in the text; nothing when it changed none. */
-export function changedEnd(tr: Transaction): number | null {
-  let end: number | null = null
+/**
+ * Where the caret goes when a step is taken back: to the end of what changed last; nowhere when nothing did. Among blocks that only went
+ * elsewhere it stays in its own.
+ */
+export function afterUndo(tr: Transaction): Selection | null {
+  let [first, last]: [number, number | null] = [Infinity, null]
   tr.mapping.maps.forEach((map, n) => {
-    map.forEach((_from, _to, _start, stop) => {
-      end = tr.mapping.slice(n + 1).map(stop)
+    const rest = tr.mapping.slice(n + 1)
+    map.forEach((_from, _to, start, stop) => {
+      first = Math.min(first, rest.map(start, -1))
+      last = rest.map(stop)
     })
   })
-  return end
+  if (last === null) return null
+  const { head } = tr.selection
+  if (tr.getMeta(MOVED) === true && head >= first && head <= last) return tr.selection
+  return TextSelection.near(tr.doc.resolve(Math.min(last, tr.doc.content.size)), -1)
 }
 
 /** The caret stays in its block also when that went elsewhere or was made anew. */
@@ -342,7 +353,7 @@ function keepSelection(tr: Transaction, selection: Selection, names: ReadonlyMap
   })
   if (!anchor || !head) return
   const keys = keysOf(childrenOf(tr.doc), nameOf)
-  const at = (place: { key: string | undefined; cell: string; offset: number }, mapped: number) => {
+  const at = (place: { key: string | undefined; cell: string; offset: number }, mapped: number): number | null => {
     const n = keys.findIndex((key) => key === place.key)
     const $mapped = tr.doc.resolve(mapped)
     if (n < 0 || ($mapped.depth > 0 && $mapped.index(0) === n && $mapped.parent.isTextblock)) return mapped
@@ -350,7 +361,7 @@ function keepSelection(tr: Transaction, selection: Selection, names: ReadonlyMap
     for (let before = 0; before < n; before += 1) start += tr.doc.child(before).nodeSize
     const block = tr.doc.child(n)
     if (block.isTextblock) return start + 1 + Math.min(place.offset, block.content.size)
-    let found = mapped
+    let found: number | null = null
     block.descendants((node, offset, parent, index) => {
       if (node.type.name === 'cline' && parent && `${idOf(parent)}:${index}` === place.cell)
         found = start + 1 + offset + 1 + Math.min(place.offset, node.content.size)
@@ -358,7 +369,10 @@ function keepSelection(tr: Transaction, selection: Selection, names: ReadonlyMap
     })
     return found
   }
-  const [to, from] = [at(head, tr.selection.head), at(anchor, tr.selection.anchor)]
+  const [headAt, anchorAt] = [at(head, tr.selection.head), at(anchor, tr.selection.anchor)]
+  // A cell that went into another leaves the caret to the one where the selection began.
+  const to = headAt ?? anchorAt ?? tr.selection.anchor
+  const from = anchorAt ?? to
   if (to === tr.selection.head && from === tr.selection.anchor) return
   tr.setSelection(TextSelection.between(tr.doc.resolve(from), tr.doc.resolve(to)))
 }

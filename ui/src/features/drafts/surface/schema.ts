@@ -103,10 +103,11 @@ export const schema = new Schema({
     break: { group: 'inline', inline: true, selectable: false, leafText: () => '\n', toDOM: () => ['br'] },
   },
   marks: {
-    head: { inclusive: false, toDOM: () => ['span', { class: 'head' }, 0] },
-    strong: { toDOM: () => ['span', { 'data-marks': 'strong' }, 0] },
-    underline: { toDOM: () => ['span', { 'data-marks': 'underline' }, 0] },
-    lead: { toDOM: () => ['span', { 'data-marks': 'lead' }, 0] },
+    // What an input method left in the page is read from there: a browser may have made the element anew.
+    head: { inclusive: false, parseDOM: [{ tag: 'span.head' }], toDOM: () => ['span', { class: 'head' }, 0] },
+    strong: { parseDOM: [{ tag: 'span[data-marks=strong]' }], toDOM: () => ['span', { 'data-marks': 'strong' }, 0] },
+    underline: { parseDOM: [{ tag: 'span[data-marks=underline]' }], toDOM: () => ['span', { 'data-marks': 'underline' }, 0] },
+    lead: { parseDOM: [{ tag: 'span[data-marks=lead]' }], toDOM: () => ['span', { 'data-marks': 'lead' }, 0] },
   },
 })
 
