@@ -15,6 +15,34 @@ test('a key pressed once too often is told in passing, and everything is saved',
   await expect(surface(window)).toContainText('甲年，')
 })
 
+test('steps in two paragraphs by turns go back one by one, and the window shows what is stored', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('甲段')
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('乙段')
+  await saved(window)
+  for (let n = 0; n < 3; n += 1) {
+    await clickAt(window, '甲段', 2)
+    await window.keyboard.type('x')
+    await clickAt(window, '乙段', 2)
+    await window.keyboard.type('y')
+  }
+  await saved(window)
+  for (const [x, y] of [
+    ['xxx', 'yy'],
+    ['xx', 'yy'],
+    ['xx', 'y'],
+    ['x', 'y'],
+  ]) {
+    await window.keyboard.press('Control+z')
+    await expect.poll(() => host.cli('draft', 'show', draft)).toMatch(new RegExp(`甲段${x}\\n[\\s\\S]*乙段${y}\\n`, 'u'))
+    await expect(paragraph(window, '甲段')).toHaveText(`甲段${x}`)
+    await expect(paragraph(window, '乙段')).toHaveText(`乙段${y}`)
+  }
+})
+
 test('the list beside 撤销 names the steps, and one of them takes back all up to it', async ({ window, host }) => {
   await makeDraft(window, host)
   const before = await surface(window).textContent()

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
-import { clickAt, paragraph, saved, surface } from './text'
+import { clickAt, paragraph, paste, saved, surface } from './text'
 
 interface Figure {
   id: string
@@ -232,4 +232,23 @@ test('the name of the unit is asked once, before a draft is made', async ({ wind
   await window.goto(asks)
   await expect(window.locator('[data-test=make-draft]')).toBeEnabled()
   await expect(window.locator('[data-test=unit-name]')).toHaveCount(0)
+})
+
+test('a line that is pasted over a number asks, and Enter behind a clicked tag takes the number as it is', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const { id, text } = counted(host, draft, 'count(kind="督查")')
+  await chip(window, id).click()
+  await paste(window, '十六')
+  await expect(window.locator('[data-test=overwrite-value]')).toHaveValue('十六')
+  await window.keyboard.press('Escape')
+  await expect(chip(window, id)).toHaveText(text)
+  await chip(window, id).click({ button: 'right' })
+  await window.locator('[data-test=menu-recount]').click()
+  const tag = picker(window).locator('.chip[aria-pressed=false]', { hasText: /\d/ }).first()
+  await tag.click()
+  await expect(now(window)).not.toHaveText(`现在是${text} 次`)
+  const said = /\d+/u.exec((await now(window).textContent()) ?? '')?.[0] ?? ''
+  await window.keyboard.press('Enter')
+  await expect(picker(window)).toBeHidden()
+  await expect(chip(window, id)).toHaveText(said)
 })

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
-import { clickAt, paragraph, saved, surface } from './text'
+import { clickAt, InputMethod, paragraph, saved, surface } from './text'
 
 const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 
@@ -193,4 +193,65 @@ test('Ctrl+B emphasises what is selected, and takes it back', async ({ window, h
   await window.keyboard.type('从实')
   await expect(strong).toHaveText('从严')
   await expect(surface(window)).toContainText('认真落实从严从实上级')
+})
+
+test('a number that is typed becomes the number of its level, and undo makes words of it that stay', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const method = await InputMethod.of(window)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Enter')
+  await method.compose('yi')
+  await method.put('一、')
+  await method.compose('jiben')
+  await method.put('基本情况')
+  await expect(paragraph(window, '基本情况')).toHaveAttribute('data-number', '一、')
+  await expect(window.locator('.status')).toContainText('“一、”已作编号')
+  await expect(entry(window, '基本情况')).toBeVisible()
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('一是学习，投入1.5万元。')
+  await expect(paragraph(window, '学习，投入')).toHaveAttribute('data-number', '一是')
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('二是落实。')
+  await expect(paragraph(window, '落实。')).toHaveAttribute('data-number', '二是')
+  await window.keyboard.press('Enter')
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('1.5万元')
+  await saved(window)
+  expect(shown(host, draft)).toContain('一、基本情况')
+  expect(shown(host, draft)).toContain('二是落实。')
+  await expect(surface(window).locator('.p-paragraph', { hasText: /^1\.5万元$/ })).toBeVisible()
+
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('（一）甲')
+  await expect(paragraph(window, '甲')).toHaveClass(/p-heading2/)
+  await window.keyboard.press('Control+z')
+  await expect(surface(window)).toContainText('（一）')
+  await window.keyboard.type('乙')
+  await saved(window)
+  expect(shown(host, draft)).toContain('（一）')
+})
+
+test('keys that come quicker than answers are followed in their order', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  for (const words of ['甲段', '乙段', '丙段']) {
+    await window.keyboard.press('Enter')
+    await window.keyboard.press('Control+Alt+2')
+    await window.keyboard.type(words)
+  }
+  await saved(window)
+  for (const words of ['甲段', '乙段', '丙段']) await expect(paragraph(window, words)).toHaveClass(/p-heading2/)
+  expect(shown(host, draft)).toContain('（三）丙段')
+})
+
+test('a draft whose title was emptied is called after the next', async ({ window, host }) => {
+  await makeDraft(window, host)
+  await clickAt(window, '年，', 0)
+  await window.keyboard.press('Control+a')
+  await window.keyboard.press('Delete')
+  await saved(window)
+  await window.keyboard.type('关于试写的报告')
+  await saved(window)
+  await expect(window).toHaveTitle(/关于试写的报告/)
+  expect((host.ask('draft', 'list') as { drafts: { title: string }[] }).drafts.map(({ title }) => title)).toContain('关于试写的报告')
 })

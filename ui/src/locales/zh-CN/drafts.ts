@@ -82,7 +82,11 @@ export const drafts = {
     pageEnd: (page: number) => `第 ${page} 页`,
     removed: '已删除一段',
     lost: (figures: string[]) =>
-      figures.length === 1 ? `删去了数 ${figures[0] ?? ''}` : `删去了 ${figures.length} 个数：${figures.join('、')}`,
+      figures.length === 1
+        ? `删去了数 ${figures[0] ?? ''}`
+        : `删去了 ${figures.length} 个数：${figures.slice(0, 6).join('、')}${figures.length > 6 ? ' 等' : ''}`,
+    numbered: (number: string) => `“${number}”已作编号，按级别自动排。Ctrl+Z 还原成文字。`,
+    unread: '剪贴板里没有能放进正文的文字和图片。可在原来的程序里重新复制。',
     pasted: (paragraphs: number, tables: number, cells: number, numbers: number, cut: boolean) =>
       [
         `已粘贴 ${[paragraphs > 0 ? `${paragraphs} 段` : '', tables > 0 ? `${tables} 张表格` : '', cells > 0 ? `${cells} 格` : '']
@@ -146,6 +150,7 @@ export const drafts = {
     moved: '已移动一段',
     become: (part: string) => `改为${part}`,
     became: (part: string) => `已改为${part}`,
+    relevelled: '已改级别',
   },
 
   menu: { label: '这一处', source: '看出处', fill: '填这一处…' },

@@ -14,13 +14,15 @@ export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>
   const { blocks } = draft
   const block = computed(() => blocks.value.find(({ id }) => id === editor.standing.value) ?? null)
   const part = computed(() => block.value?.part ?? null)
-  const onLadder = computed(() => LADDER.some((rung) => rung === part.value))
+  /** A paragraph that was just begun, which the program does not know yet: what can be done with it shows once it does. */
+  const begun = computed(() => editor.standing.value !== null && block.value === null)
+  const onLadder = computed(() => begun.value || LADDER.some((rung) => rung === part.value))
 
   function canMove(direction: 1 | -1): boolean {
-    return block.value !== null && movedOver(block.value.id, direction) !== null
+    return begun.value || (block.value !== null && movedOver(block.value.id, direction) !== null)
   }
   function canRelevel(direction: 1 | -1): boolean {
-    return part.value !== null && relevelled(part.value, direction) !== null
+    return begun.value || (part.value !== null && relevelled(part.value, direction) !== null)
   }
 
   /** A heading takes along what is below it; everything else goes by itself. */
@@ -35,9 +37,16 @@ export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>
     return place === null ? null : sectionMoved(blocks.value, section, place)
   }
 
+  /** Keys that come quicker than answers are followed one after the other. */
+  let last: Promise<unknown> = Promise.resolve()
+
   /** Makes changes as one step, once what was written is stored. Whether they were made. */
-  async function change(changes: () => WireChange[] | null, said: string): Promise<boolean> {
-    if (editor.busy.value) return false
+  function change(changes: () => WireChange[] | null, said: string): Promise<boolean> {
+    const turn = last.then(() => changeNow(changes, said))
+    last = turn
+    return turn
+  }
+  async function changeNow(changes: () => WireChange[] | null, said: string): Promise<boolean> {
     await editor.finishWriting()
     const made = changes()
     if (made === null || made.length === 0) return false
@@ -52,7 +61,7 @@ export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>
 
   /** The same with the block of the caret, which the clerk stays at. */
   async function make(changes: (block: string) => WireChange[] | null, said: string) {
-    if (block.value === null) return false
+    if (editor.standing.value === null) return false
     // A paragraph that was just begun has got its name by the time that the changes are made.
     const made = await change(() => (editor.standing.value === null ? null : changes(editor.standing.value)), said)
     if (made) focus()
@@ -65,9 +74,12 @@ export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>
   function become(next: string) {
     return make((id) => [{ do: 'part', block: id, part: next }], words.drafts.block.became(words.drafts.parts[next] ?? next))
   }
-  async function relevel(direction: 1 | -1) {
-    const next = part.value === null ? null : relevelled(part.value, direction)
-    if (next !== null) await become(next)
+  function relevel(direction: 1 | -1) {
+    return make((id) => {
+      const now = blocks.value.find((one) => one.id === id)?.part
+      const next = now === undefined ? null : relevelled(now, direction)
+      return next === null ? null : [{ do: 'part', block: id, part: next }]
+    }, words.drafts.block.relevelled)
   }
 
   // The outline's own: a section with all below it.

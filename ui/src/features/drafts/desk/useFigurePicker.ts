@@ -1,7 +1,8 @@
 /** Numbers made, changed and typed over in the text: which panel hangs where, and what comes of it. */
 import { ref, shallowRef } from 'vue'
 import { picker } from '@/locales/zh-CN/picker'
-import { announce } from '@/shell/messages'
+import { read } from '@/ipc/call'
+import { announce, attempt } from '@/shell/messages'
 import type { Beside, FigurePick } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
 import type { FreshFigure } from '../surface/figures'
@@ -95,8 +96,12 @@ export function useFigurePicker(draft: OpenDraft, editor: ReturnType<typeof useE
     leaveOverwriting()
   }
 
-  /** Last year's number goes behind a figure. */
-  async function putBeside(chip: string, beside: Beside) {
+  /** Last year's number goes behind a figure. Where that is, the program says of the words that stand there now. */
+  async function putBeside(chip: string) {
+    await editor.finishWriting()
+    const now = await attempt(() => read('draft.figure', { id: draft.id, figure: chip }))
+    const beside = now?.beside ?? null
+    if (beside === null) return
     surface()?.insertBeside(chip, beside)
     surface()?.focus()
     if (await draft.flush()) announce(picker.lastYear.done)

@@ -43,7 +43,7 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
   const busy = ref(false)
   /** Where the search began, or goes on: the places from there on come first. */
   let from = 0
-  /** A place that is to be brought into sight once the window shows the text that it stands in. */
+  /** A place that is to be brought into sight: once it is answered, and the window shows the text that it stands in. */
   let owed: { block: string | undefined } | null = null
   let asked = 0
   let pause: ReturnType<typeof setTimeout> | undefined
@@ -90,12 +90,12 @@ export function useFind(draft: OpenDraft, surface: () => Searched | null) {
   async function ask(go: boolean, block?: string): Promise<void> {
     const turn = ++asked
     if (open.value === null || draft.composing.value) return
+    if (go) owed = { block }
     await draft.flush()
     const answer = await attempt(() => read('draft.find', { id: draft.id, words: text.value, whole: whole.value }))
     const on = surface()
     if (turn !== asked || answer === null || on === null) return
-    // The window does not show that text yet.
-    owed = go && answer.revision !== draft.show.value?.revision ? { block } : null
+    if (answer.revision === draft.show.value?.revision) owed = null
     hits.value = answer.hits
     at.value = on.showFound(answer.hits, from)
     const there = block === undefined ? -1 : answer.hits.findIndex((hit) => hit.block === block)

@@ -134,6 +134,11 @@ function anew(node: Node, kept: (figure: string) => boolean): Node {
   return node.isLeaf ? node : node.copy(Fragment.from(childrenOf(node).map((child) => anew(child, kept))))
 }
 
+/** The words that come, when they are no more than a line of them. */
+export function lineOf({ nodes, inline }: Coming): string {
+  return inline && nodes.every((node) => node.isText) ? nodes.map((node) => node.text).join('') : ''
+}
+
 export function coming(read: Read): Coming | null {
   const nodes = read.blocks.map(pastedNode)
   const [first, block] = [nodes[0], read.blocks[0]]

@@ -1,8 +1,9 @@
 /** What comes in from a clerk: keys, clipboard, mouse and input methods. While one composes nothing is dispatched, and a while after. */
 import { keydownHandler } from 'prosemirror-keymap'
+import type { Node } from 'prosemirror-model'
 import { NodeSelection, TextSelection, type EditorState } from 'prosemirror-state'
 import type { EditorProps, EditorView } from 'prosemirror-view'
-import { cellsComing, copy, put, readPaste, type Coming, type PasteNote, type Place } from './clipboard'
+import { cellsComing, copy, lineOf, put, readPaste, type Coming, type PasteNote, type Place } from './clipboard'
 import { breakLine, breakParagraph, emphasise, eraseBack, eraseForward } from './commands'
 import { FIGURE_MARK } from './figures'
 import { MEND } from './guard'
@@ -38,6 +39,8 @@ interface Listeners {
   pasted: (note: PasteNote) => void
   /** The table has too few rows or columns for the cells that are pasted: once it has them, they go in. */
   lacks: (rows: number, columns: number, then: () => void) => void
+  /** What is on the clipboard has neither words nor pictures that can be read. */
+  unread: () => void
   /** Pictures came by the clipboard. */
   pictures: (files: File[]) => void
   /** Tab in the last cell. */
@@ -50,6 +53,8 @@ interface Listeners {
   called: () => void
   /** The menu of another place. */
   context: (at: Spot) => void
+  /** What an input method put in stands there; the text as it was before. */
+  composed: (before: Node) => void
   place: () => Place
   focus: () => void
   left: () => void
@@ -67,8 +72,10 @@ function figureSelected({ selection }: EditorState): string | null {
 
 export function surfaceInput(view: () => EditorView | null, on: Listeners) {
   let composing = false
-  /** The number that was selected when composing began, and how long the text was. */
-  let over: { chip: string; size: number } | null = null
+  /** The text as it was when composing began. */
+  let began: Node | null = null
+  /** The number that was selected then. */
+  let over: string | null = null
   let composedTimer: ReturnType<typeof setTimeout> | undefined
 
   const keys = keydownHandler({
@@ -186,6 +193,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       compositionstart(editor) {
         clearTimeout(composedTimer)
         clearForComposing(editor)
+        if (!composing) began = editor.state.doc
         composing = true
         on.compose(true)
         return false
@@ -280,7 +288,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
     // What is composed over a number stands behind it until it is known: a number of the log does not go without a question.
     const figure = composing ? null : figureSelected(editor.state)
     if (figure !== null) {
-      over = { chip: figure, size: editor.state.doc.content.size }
+      over = figure
       editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.to)))
       return
     }
@@ -301,19 +309,21 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
     editor?.dispatch(editor.state.tr.setMeta(MEND, true))
     on.compose(false)
     if (typed) on.overwrite(typed.chip, typed.text)
+    else if (began !== null) on.composed(began)
+    began = null
   }
 
   /** What was composed over a number, which is not in the text yet. */
   function takeComposed(editor: EditorView): { chip: string; text: string } | null {
-    const [{ doc, tr }, began] = [editor.state, over]
+    const [{ doc, tr }, chip] = [editor.state, over]
     over = null
-    const place = began === null ? null : placeOf(doc, began.chip)
-    if (began === null || place === null) return null
-    const [from, to] = [place + 1, place + 1 + doc.content.size - began.size]
+    const place = chip === null ? null : placeOf(doc, chip)
+    if (chip === null || place === null || began === null) return null
+    const [from, to] = [place + 1, place + 1 + doc.content.size - began.content.size]
     if (to <= from || to > doc.content.size) return null
     const text = doc.textBetween(from, to)
     editor.dispatch(tr.delete(from, to).setSelection(NodeSelection.create(tr.doc, place)))
-    return { chip: began.chip, text }
+    return { chip, text }
   }
 
   function taken(editor: EditorView, event: ClipboardEvent, cut: boolean): boolean {
@@ -327,6 +337,12 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
     if (come === null) {
       const pictures = [...data.files].filter(({ type }) => type.startsWith('image/'))
       if (pictures.length > 0) on.pictures(pictures)
+      else if (data.types.length > 0) on.unread()
+      return
+    }
+    const [figure, words] = [figureSelected(editor.state), lineOf(come)]
+    if (figure !== null && words !== '') {
+      on.overwrite(figure, words)
       return
     }
     const cells = cellsComing(editor.state, come)

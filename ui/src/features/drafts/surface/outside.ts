@@ -167,6 +167,14 @@ const NUMBERS: [RegExp, string][] = [
   [/^[（(]\d{1,2}[）)]\s*/u, 'heading4'],
   [new RegExp(`^${HANZI}是[，、：:]?\\s*`, 'u'), 'series'],
 ]
+/** The number that a line begins with, and what part it makes of the line; nothing where the line says no more than it. */
+export function numberOf(text: string): { number: string; part: string } | null {
+  for (const [number, part] of NUMBERS) {
+    const found = number.exec(text)?.[0]
+    if (found !== undefined && found.length < text.length) return { number: found, part }
+  }
+  return null
+}
 /** A point that the source drew in front of a line. */
 const POINT = /^[·•●○■□◆◇▪➢]\s+/u
 /** A heading's own sentence is not longer. */
@@ -190,15 +198,15 @@ function shaped(lines: readonly Line[]): Read {
     read.cut ||= text.length < words.length
     if (text === '') continue
     characters += text.length
-    const found = NUMBERS.find(([number]) => number.test(text) && text.replace(number, '') !== '')
-    if (found === undefined || text.length > LONGEST_LINE) {
+    const found = numberOf(text)
+    if (found === null || text.length > LONGEST_LINE) {
       const part = line.part ?? 'paragraph'
       if (/series$/u.test(part)) read.numbers += 1
       for (let at = 0; at < text.length; at += LONGEST_LINE) read.blocks.push({ part, text: text.slice(at, at + LONGEST_LINE) })
       continue
     }
     read.numbers += 1
-    read.blocks.push(headed(found[1], text.replace(found[0], '')))
+    read.blocks.push(headed(found.part, text.slice(found.number.length)))
   }
   return read
 }

@@ -206,9 +206,9 @@ pub(super) fn save(
         return Ok(());
     }
     let (id, revision) = (draft.head.id, draft.head.revision);
-    // A draft that was given a name of its own keeps it; else it is called what its title says.
+    // A draft that was given a name of its own keeps it; else it is called what its title says. One whose title was emptied gets the next.
     let (before, title) = (draft.document.title(), document.title());
-    let renamed = title != before && !title.is_empty() && draft.head.title == before;
+    let renamed = title != before && !title.is_empty() && (draft.head.title == before || before.is_empty());
     let saved = app.write(op, |tx| {
         first(tx)?;
         let mut drafts = tx.drafts();

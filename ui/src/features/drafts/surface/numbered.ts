@@ -1,0 +1,66 @@
+/**
+ * Numbers that are typed as words: 一、（一） 1. (1) 一是. At the beginning of a paragraph they are its number, which the program draws; undo
+ * gives the words back, and they stay words then.
+ */
+import type { Node } from 'prosemirror-model'
+import type { EditorState, Transaction } from 'prosemirror-state'
+import { numberOf } from './outside'
+import { isHeading, isRunning, isSeries } from './parts'
+import { idOf, OWN_STEP, partOf } from './schema'
+
+/** The number that was just typed in front of the caret's paragraph; `before` is the text before it was. */
+export function typedNumber(state: EditorState, before: Node): string | null {
+  const { $head, empty } = state.selection
+  const node = $head.parent
+  if (!empty || $head.depth !== 1 || !isRunning(partOf(node)) || node.attrs.runIn === true) return null
+  if (state.doc.content.size <= before.content.size) return null
+  const found = numberOf(beginning(node))
+  if (found === null) return null
+  const was = blockOf(before, idOf(node))
+  if (was === null || numberOf(beginning(was)) !== null) return null
+  // 一是 amid a text begins a series of its own; the program would go on counting.
+  const fits = isHeading(found.part) || nextInSeries(state.doc, $head.index(0)) === found.number.replace(/[\s，、：:]+$/u, '')
+  return fits ? found.number : null
+}
+
+/** Makes it the paragraph's number: that of the caret, or the one before where somebody wrote on. */
+export function numberTaken(state: EditorState, number: string): Transaction | null {
+  const { doc, selection } = state
+  if (selection.$head.depth === 0) return null
+  for (let n = selection.$head.index(0); n >= Math.max(0, selection.$head.index(0) - 1); n -= 1) {
+    const node = doc.child(n)
+    const found = node.isTextblock && isRunning(partOf(node)) ? numberOf(beginning(node)) : null
+    if (found?.number !== number) continue
+    let start = 0
+    for (let before = 0; before < n; before += 1) start += doc.child(before).nodeSize
+    const part = isSeries(partOf(node)) && isSeries(found.part) ? partOf(node) : found.part
+    const tr = state.tr.delete(start + 1, start + 1 + number.length).setNodeAttribute(start, 'part', part)
+    return tr.setMeta(OWN_STEP, true)
+  }
+  return null
+}
+
+/** The words before the first number of the log. */
+function beginning(node: Node): string {
+  return node.firstChild?.isText === true ? (node.firstChild.text ?? '') : ''
+}
+
+function blockOf(doc: Node, id: string): Node | null {
+  let found: Node | null = null
+  doc.forEach((node) => {
+    if (idOf(node) === id) found ??= node
+  })
+  return found
+}
+
+const DIGITS = '一二三四五六七八九十'
+
+/** What the series in front of a paragraph goes on with; 一是 where there is none. */
+function nextInSeries(doc: Node, index: number): string {
+  for (let n = index - 1; n >= 0 && partOf(doc.child(n)) !== 'heading1'; n -= 1) {
+    const last = /^(.)是/u.exec(String(doc.child(n).attrs.number))?.[1]
+    if (last !== undefined && partOf(doc.child(n)) === 'series') return `${DIGITS[DIGITS.indexOf(last) + 1] ?? ''}是`
+    if (isHeading(partOf(doc.child(n)))) break
+  }
+  return '一是'
+}
