@@ -1,7 +1,7 @@
 /** Nothing written is lost: not when the program behind the page goes, nor the page with it, nor what a draft said once. */
 
 import { expect, makeDraft, test, type Host } from './host'
-import { clickAt, saved, surface } from './text'
+import { clickAt, InputMethod, saved, surface } from './text'
 
 const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 
@@ -74,6 +74,31 @@ test('what does not fit any more is shown and changes nothing; a page that is st
   await expect(other.locator('[data-test=difference]')).toContainText('甲写的')
   expect(shown(host, draft)).toContain('总结如下：乙写的')
   expect(shown(host, draft)).not.toContain('甲写的')
+})
+
+test('words that wait in a conflict are found again when the page goes', async ({ page, context, host }) => {
+  await page.goto(await host.serve())
+  const draft = await makeDraft(page, host)
+  const { blocks, revision } = host.ask('draft', 'show', draft) as { blocks: { id: string; text: string }[]; revision: number }
+  const lead = blocks.find(({ text }) => text.includes('总结如下：'))?.id ?? ''
+  const method = await InputMethod.of(page)
+  await clickAt(page, '总结如下：', 5)
+  await method.compose('zhebian')
+  host.cli(
+    'call',
+    'draft.apply',
+    JSON.stringify({ id: draft, revision, changes: [{ do: 'write', block: lead, pieces: [{ type: 'text', text: '那边的话。' }] }] }),
+  )
+  await method.put('这边的话。')
+  await expect(page.locator('[data-test=mine]')).toContainText('这边的话。')
+  await page.close({ runBeforeUnload: false })
+  const next = await context.newPage()
+  await next.goto(await host.serve())
+  const message = next.locator('[data-test=message]')
+  await expect(message).toContainText('没能放回去')
+  await message.getByRole('button', { name: '看差别' }).click()
+  await expect(next.locator('[data-test=difference]')).toContainText('这边的话。')
+  expect(shown(host, draft)).toContain('那边的话。')
 })
 
 test('Ctrl+S keeps a version for good, and from the list of versions the draft goes back to it', async ({ window, host }) => {

@@ -92,6 +92,62 @@ test('what is pasted from another draft brings its figures, under names of their
   expect(figures(host, first)).toHaveLength(before.length)
 })
 
+test('numbers that another period counts otherwise are told where they are pasted', async ({ window, host }) => {
+  const first = await makeDraft(window, host)
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const [figure] = figures(host, first).filter(({ expr }) => expr === 'count(kind="党组会")')
+  await select(window, ['全年召开党组会', 2], ['其中专题研究安全生产工作', 2])
+  await window.keyboard.press('Control+c')
+  // What begins amid a paragraph has not its number.
+  expect(await window.evaluate(() => navigator.clipboard.readText())).toMatch(/^召开党组会/u)
+  const { draft: second } = host.ask('draft', 'new', '--template', '年度工作总结', '--period', '2024') as { draft: string }
+  await window.goto(window.url().replace(first, second))
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Control+v')
+  await expect(window.locator('.status')).toContainText(`带来 1 个数，按本稿的期间和范围算，1 个变了：${figure?.text ?? ''}→`)
+})
+
+test('a table is pasted with the cells that it merged, copied with them, and its paragraphs are lines', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await clickAt(window, '总结如下：', 5)
+  const rows = [
+    '<tr><td>部门</td><td>一月</td><td>二月</td></tr>',
+    '<tr><td rowspan="2">办公室</td><td>12</td><td>3.5</td></tr>',
+    '<tr><td><p>丁1</p><p>丁2</p></td><td>6</td></tr>',
+    '<tr><td colspan="2">合计</td><td>15%</td></tr>',
+  ]
+  await paste(window, '', `<table>${rows.join('')}</table>`)
+  await saved(window)
+  await expect(window.locator('.tabular td[rowspan="2"]')).toHaveText('办公室')
+  await expect(window.locator('.tabular td[colspan="2"]')).toHaveText('合计')
+  expect(await window.locator('.tabular td', { hasText: '丁1' }).innerText()).toBe('丁1\n丁2')
+  const cells = () =>
+    (host.ask('draft', 'show', draft) as { blocks: { table?: { rows: { columns?: number; rows?: number }[][] } }[] }).blocks.flatMap(
+      ({ table }) => table?.rows.flat().filter(({ columns, rows }) => (columns ?? 1) + (rows ?? 1) > 2) ?? [],
+    )
+  expect(cells()).toHaveLength(2)
+  // The whole table goes along with the paragraphs around it.
+  await select(window, ['总结如下：', 4], ['主要工作情况', 0])
+  await window.keyboard.press('Control+c')
+  await clickAt(window, '加强组织领导。', 7)
+  await window.keyboard.press('Control+v')
+  await expect(window.locator('.tabular td[rowspan="2"]')).toHaveCount(2)
+  await saved(window)
+  expect(cells()).toHaveLength(4)
+})
+
+test('what nothing can be read of is told', async ({ window, host }) => {
+  await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await surface(window).evaluate((element) => {
+    const data = new DataTransfer()
+    data.setData('text/rtf', '{\\rtf1 x}')
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await expect(window.locator('.status')).toContainText('剪贴板里没有能放进正文的文字和图片')
+})
+
 /** A picture of one dot. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 

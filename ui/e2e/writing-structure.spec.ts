@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
-import { clickAt, InputMethod, paragraph, saved, surface } from './text'
+import { clickAt, InputMethod, paragraph, pointAt, saved, surface } from './text'
 
 const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 
@@ -254,4 +254,38 @@ test('a draft whose title was emptied is called after the next', async ({ window
   await saved(window)
   await expect(window).toHaveTitle(/关于试写的报告/)
   expect((host.ask('draft', 'list') as { drafts: { title: string }[] }).drafts.map(({ title }) => title)).toContain('关于试写的报告')
+})
+
+test('a heading that goes on behind its first sentence has the rest as text', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Enter')
+  await window.keyboard.press('Control+Alt+2')
+  await window.keyboard.type('强化监督，健全体系。坚持监督。')
+  const block = paragraph(window, '健全体系')
+  await expect(block).toHaveClass(/run-in/)
+  await expect(block.locator('.head')).toHaveText('强化监督，健全体系。')
+  await saved(window)
+  await window.keyboard.type('再写。')
+  await saved(window)
+  expect(shown(host, draft)).toContain('强化监督，健全体系。坚持监督。再写。')
+  const { blocks } = host.ask('draft', 'show', draft) as { blocks: { text: string; lines: { at: string }[] }[] }
+  expect(blocks.find(({ text }) => text.includes('健全体系'))?.lines.map(({ at }) => at)).toEqual(['head', 'rest'])
+})
+
+test('a section is deleted from its menus, and the outline brings the section of the caret into sight', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await entry(window, '严格阵地管理').click({ button: 'right' })
+  await window.locator('[data-test=remove-section]').click()
+  await expect(entry(window, '严格阵地管理')).toHaveCount(0)
+  await expect(entry(window, '管好活动阵地')).toHaveCount(0)
+  expect(shown(host, draft)).not.toContain('管好信息发布')
+  await clickAt(window, '深化理论武装', 2)
+  const { x, y } = await pointAt(window, '深化理论武装', 1)
+  await window.mouse.click(x, y, { button: 'right' })
+  await window.locator('[data-test=menu-remove-section]').click()
+  await expect(entry(window, '抓实支部日常教育')).toHaveCount(0)
+  await clickAt(window, '进一步建强骨干队伍', 3)
+  await expect(entry(window, '进一步建强骨干队伍')).toBeInViewport()
+  await expect(entry(window, '进一步建强骨干队伍')).toHaveAttribute('aria-current', 'true')
 })

@@ -3348,7 +3348,15 @@ block: string,
 /**
  * The line; `0` when absent.
  */
-at?: string, } | { "do": "insert", 
+at?: string, } | { "do": "head", 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * Where the rest begins, in characters as for `split`.
+ */
+offset: number, } | { "do": "insert", 
 /**
  * The block in front of it; absent: it comes first.
  */
@@ -3381,6 +3389,10 @@ rows?: Array<Array<Array<WirePiece>>>,
  * How many of the rows are the head; 1 when absent.
  */
 header_rows?: number, 
+/**
+ * The cells of the table that cover others, which are empty.
+ */
+spans?: Array<WireSpan>, 
 /**
  * Or a picture of the draft.
  */
@@ -4028,6 +4040,27 @@ note: string | null,
  * What a quick-entry line for it begins with: a day inside it, kind and tag.
  */
 line: string, };
+
+/**
+ * A cell of a new table that covers others.
+ */
+export type WireSpan = { 
+/**
+ * Counted from 0.
+ */
+row: number, 
+/**
+ * Counted from 0.
+ */
+column: number, 
+/**
+ * Down.
+ */
+rows: number, 
+/**
+ * To the right.
+ */
+columns: number, };
 
 /**
  * The grid of a table.

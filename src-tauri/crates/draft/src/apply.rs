@@ -43,6 +43,7 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
         Change::Write { at, pieces } => desk.write(*at, pieces),
         Change::Split { at, offset } => split::split(desk, *at, *offset),
         Change::Join { into } => split::join(desk, *into),
+        Change::Head { block, offset } => split::behead(desk, *block, *offset),
         Change::Insert { after, block } => insert::insert(desk, *after, block),
         Change::Remove(block) => remove(desk, *block),
         Change::Move { block, after } => relocate(desk, *block, *after),

@@ -29,6 +29,13 @@ pub enum Change {
         /// The line that stays.
         into: Place,
     },
+    /// The beginning of a line becomes its head, and goes on with the rest in the same paragraph: （一）… 。…
+    Head {
+        /// A block of one line.
+        block: BlockId,
+        /// Where the rest begins, in characters as for a split.
+        offset: usize,
+    },
     /// A new block.
     Insert {
         /// The block in front of it; none: it comes first.
@@ -157,6 +164,8 @@ pub enum NewShape {
         header_rows: u16,
         /// From top to bottom.
         rows: Vec<Vec<Vec<Piece>>>,
+        /// Cells that cover others, by row and column of the one in their corner.
+        spans: Vec<(usize, usize, Span)>,
     },
     /// A picture.
     Picture(Picture),

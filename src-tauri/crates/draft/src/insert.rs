@@ -84,7 +84,7 @@ fn shape(
             head: Line { number, pieces: pieces(Place::Head(id), head, desk)? },
             rest: Line::plain(pieces(Place::Rest(id), rest, desk)?),
         },
-        NewShape::Table { header_rows, rows } => {
+        NewShape::Table { header_rows, rows, spans } => {
             let columns = rows.first().map_or(0, Vec::len);
             if columns == 0 || rows.iter().any(|row| row.len() != columns) {
                 return Err(DraftError::UnevenTable);
@@ -100,11 +100,10 @@ fn shape(
                 set.push(Row { cells });
             }
             table::header_fits(id, *header_rows, rows.len())?;
-            Shape::Table(Table {
-                columns: vec![Column::default(); columns],
-                header_rows: *header_rows,
-                rows: set,
-            })
+            let mut made =
+                Table { columns: vec![Column::default(); columns], header_rows: *header_rows, rows: set };
+            table::spanned(&mut made, spans, &mut desk.document.ids)?;
+            Shape::Table(made)
         }
         NewShape::Picture(picture) => Shape::Picture(picture.clone()),
     })

@@ -1,7 +1,7 @@
 //! One line into two, two lines into one: Enter and Backspace.
 
 use shuhui_core::document::{
-    Block, Inline, Line, Number, Place, Role, Shape, ShapeKind, Touched, Words, joined,
+    Block, BlockId, Inline, Line, Number, Place, Role, Shape, ShapeKind, Touched, Words, joined,
 };
 
 use crate::apply::run_on;
@@ -65,6 +65,22 @@ const fn role_of_rest(role: Role, at: Place, empty: bool) -> Role {
         (Role::Signature, _) if !empty => Role::Signature,
         _ => Role::Paragraph,
     }
+}
+
+/// Makes the beginning of a line its head.
+pub(crate) fn behead(desk: &mut Desk<'_>, block: BlockId, offset: usize) -> Result<Vec<Change>, DraftError> {
+    let at = Place::Line(block, 0);
+    desk.revise(block, |block| {
+        if !block.role.shapes().contains(&ShapeKind::RunIn) {
+            return Err(DraftError::OtherShape { block: block.id, role: block.role });
+        }
+        let Shape::Line(line) = &block.shape else { return Err(DraftError::UnknownPlace(at)) };
+        let (left, right) = cut(&line.pieces, offset).ok_or(DraftError::UnknownOffset { at, offset })?;
+        let head = Line { number: line.number.clone(), pieces: left };
+        block.shape = Shape::RunIn { head, rest: Line::plain(right) };
+        block.touched.words = true;
+        Ok(())
+    })
 }
 
 /// Joins the line that follows to this one.

@@ -44,6 +44,29 @@ pub(crate) fn change(block: &mut Block, change: &TableChange, ids: &mut IdSource
     Ok(())
 }
 
+/// Lets cells cover others, by row and column of the one in their corner.
+pub(crate) fn spanned(
+    table: &mut Table,
+    spans: &[(usize, usize, Span)],
+    ids: &mut IdSource,
+) -> Result<(), DraftError> {
+    // Named before any of them covers another.
+    let corners = spans.iter().map(|&(row, column, span)| {
+        let cell = table.rows.get(row).and_then(|row| row.cells.get(column));
+        cell.map(|cell| (cell.id, span)).ok_or(DraftError::UnevenTable)
+    });
+    let corners = corners.collect::<Result<Vec<_>, _>>()?;
+    if corners.is_empty() {
+        return Ok(());
+    }
+    let mut grid = Grid::of(table);
+    for (cell, span) in corners {
+        grid.span(cell, span, ids)?;
+    }
+    *table = grid.table();
+    Ok(())
+}
+
 /// Refuses a head of more rows than there are.
 pub(crate) fn header_fits(block: BlockId, head: u16, rows: usize) -> Result<(), DraftError> {
     if usize::from(head) <= rows { Ok(()) } else { Err(DraftError::LongHead { block, head, rows }) }

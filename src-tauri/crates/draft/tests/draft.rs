@@ -124,7 +124,7 @@ fn a_head_longer_than_its_table_is_refused() {
         block: NewBlock {
             role: Some(Role::Table),
             number: None,
-            shape: NewShape::Table { header_rows, rows: vec![vec![vec![said("甲")]]; 2] },
+            shape: NewShape::Table { header_rows, rows: vec![vec![vec![said("甲")]]; 2], spans: vec![] },
         },
     };
     let refused = changed(&draft(), table(3)).expect_err("two rows");
@@ -251,6 +251,11 @@ fn enter_makes_two_blocks_and_backspace_one_again() {
     assert_eq!((text(&head, "b1"), text(&head, "u1")), ("（一）学习".into(), "有力。全年12次。".into()));
     let run_on = changed(&draft(), Change::Join { into: Place::Head(BlockId::new("b1")) }).expect("joined");
     assert_eq!(text(&run_on, "b1"), "（一）学习有力。全年12次。");
+    let head = Change::Head { block: BlockId::new("b1"), offset: 5 };
+    let beheaded = changed(&run_on, head.clone()).expect("a head");
+    assert_eq!(beheaded.block(BlockId::new("b1")).map(|block| block.lines().len()), Some(2));
+    assert_eq!(text(&beheaded, "b1"), text(&draft(), "b1"));
+    assert_eq!(code(head), Some("draft.unknown_line"));
     assert_eq!(code(Change::Split { at: at("p1"), offset: 400 }), Some("draft.unknown_line"));
     assert_eq!(code(Change::Join { into: at("p1") }), Some("draft.nothing_to_join"));
     let series = changed(&draft(), Change::Split { at: at("s1"), offset: 1 }).expect("split");
@@ -287,7 +292,9 @@ fn table() -> Document {
         role: Some(Role::Table),
         number: None,
         shape: NewShape::Table {
-            header_rows: 1, rows: vec![row(["事项", "次数"]), row(["党课", "14"])]
+            header_rows: 1,
+            rows: vec![row(["事项", "次数"]), row(["党课", "14"])],
+            spans: vec![],
         },
     };
     changed(&draft(), insert("p1", block)).expect("a table")

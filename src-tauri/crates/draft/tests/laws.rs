@@ -4,7 +4,7 @@ mod common;
 
 use common::{changed, draft, same_ids};
 use proptest::prelude::*;
-use shuhui_core::document::{Depth, Level, Link, Marks, Number, Place, SeriesStyle};
+use shuhui_core::document::{Depth, Level, Link, Marks, Number, Place, SeriesStyle, Span};
 use shuhui_core::{BlockId, Document, Expr, Kinds, Role};
 use shuhui_draft::{Change, Conflict, NewBlock, NewShape, Piece, apply, diff, merge};
 
@@ -56,6 +56,7 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
                 shape: NewShape::Table {
                     header_rows: 1,
                     rows: vec![vec![vec![said(&wish.words)], vec![]]; 2],
+                    spans: if wish.offset > 3 { vec![(0, 0, Span { columns: 2, rows: 1 })] } else { vec![] },
                 },
             },
         },

@@ -86,6 +86,11 @@ export const drafts = {
         ? `删去了数 ${figures[0] ?? ''}`
         : `删去了 ${figures.length} 个数：${figures.slice(0, 6).join('、')}${figures.length > 6 ? ' 等' : ''}`,
     numbered: (number: string) => `“${number}”已作编号，按级别自动排。Ctrl+Z 还原成文字。`,
+    headed: '标题的第一句后面接排正文。Ctrl+Z 还原成一整句标题。',
+    brought: (count: number, changes: string[]) =>
+      changes.length === 0
+        ? `带来 ${count} 个数，按本稿的期间和范围算，值没有变。`
+        : `带来 ${count} 个数，按本稿的期间和范围算，${changes.length} 个变了：${changes.slice(0, 4).join('、')}${changes.length > 4 ? ' 等' : ''}`,
     unread: '剪贴板里没有能放进正文的文字和图片。可在原来的程序里重新复制。',
     pasted: (paragraphs: number, tables: number, cells: number, numbers: number, cut: boolean) =>
       [
@@ -202,6 +207,8 @@ export const drafts = {
     label: '提纲',
     fold: '收起提纲',
     hint: '拖动或 Alt+↑↓ 移动，Tab 降级，Shift+Tab 升级，Delete 删去',
+    section: '这一节',
+    remove: '删去这一节',
     moved: '已移动一节',
     promoted: '已升级',
     demoted: '已降级',

@@ -51,6 +51,13 @@ pub enum WireChange {
         /// The line; `0` when absent.
         at: Option<String>,
     },
+    /// The beginning of a block's line becomes its head, with the rest behind it in the same paragraph.
+    Head {
+        /// The block.
+        block: String,
+        /// Where the rest begins, in characters as for `split`.
+        offset: u32,
+    },
     /// A new block.
     Insert {
         /// The block in front of it; absent: it comes first.
@@ -69,6 +76,8 @@ pub enum WireChange {
         rows: Option<Vec<Vec<Vec<WirePiece>>>>,
         /// How many of the rows are the head; 1 when absent.
         header_rows: Option<u16>,
+        /// The cells of the table that cover others, which are empty.
+        spans: Option<Vec<WireSpan>>,
         /// Or a picture of the draft.
         picture: Option<Box<WirePicture>>,
         /// Or a picture from a file: a path, or what an upload is called.
@@ -201,6 +210,20 @@ pub enum WireChange {
         /// are aimed at; empty: as many as the template names).
         set: BTreeMap<String, String>,
     },
+}
+
+/// A cell of a new table that covers others.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct WireSpan {
+    /// Counted from 0.
+    pub row: u16,
+    /// Counted from 0.
+    pub column: u16,
+    /// Down.
+    pub rows: u16,
+    /// To the right.
+    pub columns: u16,
 }
 
 /// A piece of a line as an editor writes it.

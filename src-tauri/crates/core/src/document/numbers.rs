@@ -1,7 +1,7 @@
 //! The numbers that a document shows and does not store: 一、 （一） 一是, the inner series of a paragraph, 附件1.
 //!
-//! A series starts again after a heading and after any other block; a nested one after the next of the outer. An inner series starts
-//! again in each line. Numbers of headings start again in each annex.
+//! A series starts again after a heading and after any other block but a picture or table, which belong to the one that they stand
+//! under; a nested one after the next of the outer. An inner series starts again in each line. Numbers of headings start again in each annex.
 
 use super::line::{Inline, Line, Number};
 use super::part::{Depth, Role, Shape};
@@ -82,7 +82,9 @@ impl Count {
                 }
             };
         }
-        (self.outer, self.nested) = (0, 0);
+        if !illustrates(block.role) {
+            (self.outer, self.nested) = (0, 0);
+        }
         match (block.role, number(block)) {
             (_, Number::None) => String::new(),
             (_, Number::Fixed(words)) => words.to_string(),
@@ -95,6 +97,11 @@ impl Count {
             (_, Number::Auto | Number::Styled(_)) => String::new(),
         }
     }
+}
+
+/// Whether a block belongs to the paragraph that it stands under.
+const fn illustrates(role: Role) -> bool {
+    matches!(role, Role::Picture | Role::Table | Role::Caption)
 }
 
 /// The number of a block's first line.
@@ -125,6 +132,7 @@ fn series_lengths(blocks: &[Block]) -> Vec<u32> {
                 }
                 // A nested one does not end the series that it stands in.
                 Role::Series(Depth::Nested) if depth == Depth::Outer => {}
+                role if illustrates(role) => {}
                 _ => close(&mut run),
             }
         }

@@ -4,7 +4,7 @@ import { words } from '@/locales/zh-CN'
 import { announce } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
 import type { WireChange } from '@/ipc/generated'
-import { LADDER, moved, relevelled } from '../edit/ladder'
+import { become as intoPart, LADDER, moved, relevelled } from '../edit/ladder'
 import { neighbourPlace, sectionMoved, sectionOf, sectionRelevelled, sectionRemoved } from '../edit/sections'
 import type { OpenDraft } from '../edit/useDraft'
 import { isHeading } from '../surface/parts'
@@ -71,14 +71,18 @@ export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>
   function move(direction: 1 | -1) {
     return make((id) => movedOver(id, direction), words.drafts.block.moved)
   }
+  function became(id: string, next: string): WireChange[] | null {
+    const here = blocks.value.find((one) => one.id === id)
+    return here === undefined ? null : intoPart(here, next)
+  }
   function become(next: string) {
-    return make((id) => [{ do: 'part', block: id, part: next }], words.drafts.block.became(words.drafts.parts[next] ?? next))
+    return make((id) => became(id, next), words.drafts.block.became(words.drafts.parts[next] ?? next))
   }
   function relevel(direction: 1 | -1) {
     return make((id) => {
       const now = blocks.value.find((one) => one.id === id)?.part
       const next = now === undefined ? null : relevelled(now, direction)
-      return next === null ? null : [{ do: 'part', block: id, part: next }]
+      return next === null ? null : became(id, next)
     }, words.drafts.block.relevelled)
   }
 

@@ -1,7 +1,8 @@
 /** What is done with the table that the caret is in: rows, columns, cells, how words stand in them, its head. */
 import { words } from '@/locales/zh-CN'
 import type { WireChange } from '@/ipc/generated'
-import type { Cells, Placed } from '../surface/tables'
+import type { Placed } from '../surface/grid'
+import type { Cells } from '../surface/tables'
 import type { useBlocks } from './useBlocks'
 
 export type Align = 'left' | 'centre' | 'right'

@@ -1,5 +1,6 @@
 /** Parts of the running text by rank, as 升级 and 降级 go through them, and what the tools may do with a block. */
 import type { WireBlock, WireChange } from '@/ipc/generated'
+import { LONGEST_HEAD } from '../surface/outside'
 
 /** From the highest to the lowest. */
 export const LADDER = ['heading1', 'heading2', 'heading3', 'heading4', 'paragraph', 'series', 'nested_series'] as const
@@ -26,4 +27,16 @@ export function moved(blocks: readonly WireBlock[], block: string, direction: 1 
   if (direction === 1) return { do: 'move', block, after: over.id }
   const after = blocks[at - 2]?.id
   return after === undefined ? { do: 'move', block } : { do: 'move', block, after }
+}
+
+/** A block becomes another part. A heading that stands in the text goes on behind its first sentence: the rest stays text. */
+export function become(block: WireBlock, part: string): WireChange[] {
+  const [line, ...others] = block.lines
+  const [first, ...behind] = line?.pieces ?? []
+  const words = first?.type === 'text' ? [...first.text] : []
+  const offset = words.indexOf('。') + 1
+  const goesOn = offset > 1 && offset <= LONGEST_HEAD && (offset < words.length || behind.length > 0)
+  const change: WireChange = { do: 'part', block: block.id, part }
+  if (!/^heading[2-4]$/u.test(part) || others.length > 0 || !goesOn) return [change]
+  return [change, { do: 'head', block: block.id, offset }]
 }

@@ -50,6 +50,8 @@ export function useDraft(id: string) {
   /** While an input method composes nothing in the text may move. */
   const composing = ref(false)
   let surface: Surface | null = null
+  /** The text that the words were written on which wait in a conflict. */
+  let disputed = 0
   /** What the surface said when the program's text was made from it. */
   let base: SurfaceBlock[] = []
   /** Names that new blocks have got and the surface does not know yet. */
@@ -93,8 +95,10 @@ export function useDraft(id: string) {
     show.value = next
     if (surface !== null && before?.blocks !== next.blocks) {
       const found = surface.rebase(base, next.blocks, names)
-      if (found.length > 0)
+      if (found.length > 0) {
+        if (conflicts.value.length === 0) disputed = before?.revision ?? next.revision
         conflicts.value = [...conflicts.value, ...found.map((one) => worded(one, [...(before?.blocks ?? []), ...next.blocks]))]
+      }
     }
     base = next.blocks.map(asShown)
     names = new Map()
@@ -231,9 +235,14 @@ export function useDraft(id: string) {
       if (surface === null || now === null || !dirty.value) return true
       if (composing.value) return false
       const sent = surface.read()
-      const changes = outgoing(differences(now.blocks, sent, (figure) => left.get(figure)))
+      const written = differences(now.blocks, sent, (figure) => left.get(figure))
+      const changes = outgoing(written)
       if (changes.length === 0) {
-        if (conflicts.value.length > 0) return false
+        if (conflicts.value.length > 0) {
+          // The other wording has come since: whoever brings them home later must find the words, and put them over nothing.
+          keepWritten(written, disputed)
+          return false
+        }
         stored()
         return true
       }
@@ -241,7 +250,7 @@ export function useDraft(id: string) {
       beginsStep = false
       since = Date.now()
       const { revision } = now
-      keep({ folder: status.value?.data_dir ?? '', draft: id, title: now.title, revision, changes, at: since })
+      keepWritten(changes, revision)
       try {
         const request = { id, revision, changes, ...(step ? { begins_step: true } : {}) }
         const patch = await knowing(() => write('draft.apply', request))
@@ -260,6 +269,10 @@ export function useDraft(id: string) {
       }
     }
     return false
+  }
+
+  function keepWritten(changes: WireChange[], revision: number) {
+    keep({ folder: status.value?.data_dir ?? '', draft: id, title: newest()?.title ?? '', revision, changes, at: Date.now() })
   }
 
   function stored() {

@@ -2,8 +2,9 @@
  * What leads from the text that the program has confirmed to the one in the surface, as changes: block by block and line by line. New
  * blocks have a name of the surface's own until the answer says how they are called.
  */
-import type { WireBlock, WireChange, WirePiece } from '@/ipc/generated'
+import type { WireBlock, WireChange, WirePiece, WireSpan } from '@/ipc/generated'
 import { asShown, sameBlock, samePieces, type SurfaceBlock, type SurfaceLine } from './document'
+import type { Placed } from './grid'
 import { isLocal } from './schema'
 import { isSeries } from './parts'
 
@@ -69,12 +70,24 @@ function inserted(block: SurfaceBlock, after: string | undefined, named: Named):
   if (picture) return { do: 'insert', ...place, part, picture }
   const piecesAt = (at: string) => named(lines.find((line) => line.at === at)?.pieces ?? [])
   if (cells) {
-    const rows = cells.map((row) => row.map((cell) => cellPieces(lines, cell, named)))
-    return { do: 'insert', ...place, part, rows, header_rows: block.headerRows ?? 1 }
+    const table = { do: 'insert', ...place, part, header_rows: block.headerRows ?? 1 } as const
+    if (block.grid === undefined) return { ...table, rows: cells.map((row) => row.map((cell) => cellPieces(lines, cell, named))) }
+    return { ...table, ...spanning(block.grid, (cell) => cellPieces(lines, cell, named)) }
   }
   const styled = isSeries(part) && numbering !== null && numbering !== 'auto' && numbering !== 'fixed' ? { number: numbering } : {}
   if (lines[0]?.at === 'head') return { do: 'insert', ...place, part, ...styled, head: piecesAt('head'), rest: piecesAt('rest') }
   return { do: 'insert', ...place, part, ...styled, lines: lines.map(({ pieces }) => named(pieces)) }
+}
+
+/** A cell for every place, and which of them cover others. */
+function spanning(grid: readonly Placed[], wordsOf: (cell: string) => WirePiece[]) {
+  const [height, width] = [Math.max(...grid.map(({ bottom }) => bottom)), Math.max(...grid.map(({ right }) => right))]
+  const rows = Array.from({ length: height }, () => Array.from({ length: width }, (): WirePiece[] => []))
+  for (const { id, top, left } of grid) (rows[top] ?? [])[left] = wordsOf(id)
+  const spans = grid
+    .map(({ top, bottom, left, right }): WireSpan => ({ row: top, column: left, rows: bottom - top, columns: right - left }))
+    .filter(({ rows, columns }) => rows > 1 || columns > 1)
+  return { rows, spans }
 }
 
 /** A new table has cells of one line each. */
@@ -92,6 +105,10 @@ function rewritten(was: WireBlock, block: SurfaceBlock, named: Named): WireChang
   const wasRunIn = was.lines[0]?.at === 'head'
   if (wasRunIn && block.lines[0]?.at !== 'head') {
     changes.push({ do: 'join', block: id, at: 'head' })
+    before = []
+  } else if (!wasRunIn && block.lines[0]?.at === 'head') {
+    const there = before[0]?.pieces ?? []
+    changes.push({ do: 'head', block: id, offset: Math.min(lengthOf(block.lines[0].pieces), lengthOf(there)) })
     before = []
   } else if (block.cells) changes.push(...cellLines(was, block))
   else changes.push(...lineCount(id, before, block.lines))

@@ -2,6 +2,8 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import { NodeSelection, TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
+import type { WireBlock } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
 import { BY_MENU } from '@/shell/editing'
 import { childrenOf } from './document'
 import { ON_PURPOSE } from './lost'
@@ -9,7 +11,7 @@ import { readClipboard, type Pasted, type Read } from './outside'
 import { isStacked, regionOf, secondHalf } from './parts'
 import { removeSelected, withoutHead } from './removing'
 import { HEAD, idOf, isChipNode, localId, OWN_STEP, para, partOf, schema } from './schema'
-import { cellsSelected, evened, fillCells, selectedTable, type Cells } from './tables'
+import { cellsSelected, fillCells, selectedTable, type Cells } from './tables'
 
 /** What a window of the same data takes over with its figures: nodes as JSON, and the draft that they come from. */
 const OWN_TYPE = 'application/x-shuhui-draft'
@@ -29,6 +31,8 @@ export interface PasteNote {
   cells: number
   numbers: number
   cut: boolean
+  /** Numbers of another draft, by the words that stood there: this draft may count them otherwise. */
+  brought?: { expr: string; text: string }[]
 }
 
 /** Where is copied and pasted. */
@@ -47,6 +51,10 @@ function selected(state: EditorState): { nodes: Node[]; inline: boolean } {
   if (selection instanceof NodeSelection) return { nodes: [selection.node], inline: selection.node.isInline }
   const { content } = state.doc.slice(selection.from, selection.to)
   const nodes = childrenOf(content)
+  // Its number stands at its beginning, which was not selected.
+  const [first] = nodes
+  if (first?.type.name === 'para' && selection.$from.parentOffset > 0)
+    nodes[0] = first.type.create({ ...first.attrs, number: '' }, first.content)
   return { nodes, inline: nodes.every((node) => node.isInline) }
 }
 
@@ -122,11 +130,19 @@ function readOwn(text: string, place: Place): Coming | null {
     const nodes = own.nodes.map((node) => schema.nodeFromJSON(node))
     for (const node of nodes) node.check()
     const kept = (figure: string) => own.draft === place.draft && place.knows(figure)
-    return { nodes: nodes.map((node) => anew(node, kept)), inline: nodes.every((node) => node.isInline), note: null }
+    const inline = nodes.every((node) => node.isInline)
+    const brought = own.draft === place.draft ? [] : nodes.flatMap(figuresIn)
+    const note = { paragraphs: inline ? 0 : nodes.length, tables: 0, cells: 0, numbers: 0, cut: false, brought }
+    return { nodes: nodes.map((node) => anew(node, kept)), inline, note: brought.length > 0 ? note : null }
   } catch {
     // Another version of the program wrote it; the words are there.
     return null
   }
+}
+
+function figuresIn(node: Node): { expr: string; text: string }[] {
+  if (node.type.name === 'figure') return [{ expr: String(node.attrs.expr), text: String(node.attrs.text) }]
+  return childrenOf(node).flatMap(figuresIn)
 }
 
 function anew(node: Node, kept: (figure: string) => boolean): Node {
@@ -137,6 +153,20 @@ function anew(node: Node, kept: (figure: string) => boolean): Node {
 /** The words that come, when they are no more than a line of them. */
 export function lineOf({ nodes, inline }: Coming): string {
   return inline && nodes.every((node) => node.isText) ? nodes.map((node) => node.text).join('') : ''
+}
+
+/** What numbers that were brought along say here, where that is another: 10→9. */
+export function recounted(blocks: readonly WireBlock[], brought: readonly { expr: string; text: string }[]): string[] {
+  const now = new Map(
+    blocks.flatMap(({ lines }) =>
+      lines.flatMap(({ pieces }) => pieces.flatMap((piece) => (piece.type === 'figure' ? [[piece.expr, piece.text] as const] : []))),
+    ),
+  )
+  return brought.flatMap(({ expr, text }) => {
+    // What counts nothing here waits for a person.
+    const here = now.get(expr) ?? words.drafts.outline.blank
+    return here === text ? [] : [`${text}→${here}`]
+  })
 }
 
 export function coming(read: Read): Coming | null {
@@ -173,16 +203,21 @@ export function put(view: EditorView, come: Coming): PasteNote | null {
 
 function pastedNode(block: Pasted): Node {
   if ('rows' in block) {
-    const text = (words: string) => (words === '' ? [] : [schema.text(words)])
+    const line = (words: string) => schema.node('cline', null, words === '' ? [] : [schema.text(words)])
+    // A cell of the first row that reaches down makes a head of as many rows.
+    const high = Math.max(1, ...(block.rows[0] ?? []).map(({ rows }) => rows))
+    const headerRows = high < block.rows.length ? high : 0
     const rows = block.rows.map((row, y) =>
       schema.node(
         'row',
         null,
-        row.map((words) => schema.node('cell', { id: localId(), header: y === 0 }, [schema.node('cline', null, text(words))])),
+        row.map(({ lines, rows, columns }) =>
+          schema.node('cell', { id: localId(), header: y < headerRows, rows, columns }, lines.length === 0 ? [line('')] : lines.map(line)),
+        ),
       ),
     )
-    const columns = block.rows[0]?.length ?? 0
-    return schema.node('table', { id: localId(), columns, headerRows: block.rows.length > 1 ? 1 : 0 }, rows)
+    const columns = (block.rows[0] ?? []).reduce((sum, { columns }) => sum + columns, 0)
+    return schema.node('table', { id: localId(), columns, headerRows }, rows)
   }
   const head = block.head === undefined ? [] : [schema.text(block.head, [HEAD])]
   return para({ id: localId(), part: block.part, runIn: block.head !== undefined }, [...head, schema.text(block.text)])
@@ -220,7 +255,7 @@ function fresh(tr: Transaction, nodes: readonly Node[]): Node[] {
     const attrs = 'id' in node.attrs ? { ...node.attrs, id: localId(), ...(node.type.name === 'para' ? { number: '' } : {}) } : node.attrs
     return node.type.create(attrs, Fragment.from(childrenOf(node).map(made)), node.marks)
   }
-  const list = nodes.map((node) => made(node.type.name === 'table' ? evened(node) : node))
+  const list = nodes.map(made)
   // Lines of one title stay lines of one.
   list.forEach((node, n) => {
     const [before, was, given] = [list[n - 1], nodes[n - 1], nodes[n]]

@@ -3,6 +3,7 @@ import { Fragment, type Node } from 'prosemirror-model'
 import type { WireBlock, WireInline, WirePicture, WirePiece } from '@/ipc/generated'
 import { chipLook, findingClass } from '../text/chips'
 import { inlineText, isChip, type Inlines } from '../text/inlines'
+import { gridOf, type Placed } from './grid'
 import { HEAD, idOf, isHead, isLocal, markNames, marksOf, para, partOf, schema } from './schema'
 import { isStacked } from './parts'
 
@@ -21,6 +22,8 @@ export interface SurfaceBlock {
   /** The cells of a table, row by row. */
   cells?: string[][]
   headerRows?: number
+  /** Where the cells stand, when some cover others. */
+  grid?: readonly Placed[]
   picture?: WirePicture
 }
 
@@ -190,7 +193,9 @@ export function readGroup(nodes: readonly Node[]): SurfaceBlock {
         return idOf(cell)
       }),
     )
-    return { ...block, lines, cells, headerRows: Number(first.attrs.headerRows) }
+    const grid = gridOf(first)
+    const plain = grid.every(({ node: { attrs } }) => Number(attrs.rows) === 1 && Number(attrs.columns) === 1)
+    return { ...block, lines, cells, headerRows: Number(first.attrs.headerRows), ...(plain ? {} : { grid }) }
   }
   if (nodes.length === 1) {
     const [line = [], rest] = pieceLines(first)

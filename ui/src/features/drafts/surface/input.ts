@@ -169,6 +169,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         clearForComposing(editor)
         return false
       }
+      endUntold()
       return keys(editor, event)
     },
     handleTextInput(editor, _from, _to, text) {
@@ -223,6 +224,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         return true
       },
       mousedown(editor, event) {
+        endUntold()
         if (!editor.hasFocus() && event.button === 0 && !event.shiftKey) standAt(editor, event)
         return false
       },
@@ -294,6 +296,13 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
     }
     if (composing || selection.empty || (selection instanceof TextSelection && selection.$from.sameParent(selection.$to))) return
     if (removeSelected(tr)) editor.dispatch(tr)
+  }
+
+  /** Not every input method tells that it ended; a click and a key that is none of its own do. */
+  function endUntold() {
+    if (!composing) return
+    clearTimeout(composedTimer)
+    composedTimer = setTimeout(composed, AFTER_COMPOSING_MS)
   }
 
   function composed() {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readClipboard, type Pasted } from './outside'
+import { readClipboard, type Pasted, type PastedCell } from './outside'
 
+const cellText = ({ lines, rows, columns }: PastedCell) => `${lines.join('↵')}${rows > 1 || columns > 1 ? `${columns}x${rows}` : ''}`
 const say = (block: Pasted) =>
   'rows' in block
-    ? block.rows.map((row) => row.join('|')).join('/')
+    ? block.rows.map((row) => row.map(cellText).join('|')).join('/')
     : `${block.part}: ${block.head === undefined ? '' : `${block.head}+`}${block.text}`
 const html = (source: string) => readClipboard(`<html><body>${source}</body></html>`, '').blocks.map(say)
 const plain = (source: string) => readClipboard('', source).blocks.map(say)
@@ -64,13 +65,18 @@ describe('what other programs copied', () => {
     'tables, with cells that span',
     '<p>前</p><table><tr><td colspan=2>头</td></tr><tr><td>甲</td><td>1</td></tr></table>后',
     'paragraph: 前',
-    '头|/甲|1',
+    '头2x1/甲|1',
     'paragraph: 后',
   )
   check(
     'a table in a table is words of its cell',
     '<table><tr><td>甲<table><tr><td>里</td></tr></table></td><td>乙</td></tr></table>',
-    '甲里|乙',
+    '甲↵里|乙',
+  )
+  check(
+    'cells that span rows, and paragraphs in one',
+    '<table><tr><td rowspan=2>办公室</td><td>12</td></tr><tr><td><p>丁1</p><p>丁2</p></td></tr><tr><td>少</td></tr></table>',
+    '办公室1x2|12/丁1↵丁2/少|',
   )
   check('cells of a spreadsheet', '类别\t次数\n学习\t3', '类别|次数/学习|3')
   check('scripts and styles are nothing', '<style>p{color:red}</style><script>1</script><p>文</p>', 'paragraph: 文')

@@ -4,7 +4,14 @@
  */
 import { cleaned } from './document'
 
-export type Pasted = { part: string; head?: string; text: string } | { rows: string[][] }
+export type Pasted = { part: string; head?: string; text: string } | { rows: PastedCell[][] }
+
+/** A cell with the places that it covers; covered places have none of their own. */
+export interface PastedCell {
+  lines: string[]
+  rows: number
+  columns: number
+}
 
 export interface Read {
   blocks: Pasted[]
@@ -36,14 +43,25 @@ export function readClipboard(html: string, text: string): Read {
 }
 
 /** `part`: what the source says that it is. */
-type Line = { text: string; part?: string } | { rows: string[][] }
+type Line = { text: string; part?: string } | { rows: PastedCell[][] }
 
 function linesOfText(text: string): Line[] {
   const lines = text.slice(0, MOST_CHARACTERS * 2).split(/\r\n?|\n|\u2028|\u2029/u)
   const filled = lines.filter((line) => line.trim() !== '')
   // Cells of a spreadsheet come with tabs between them.
   if (filled.length > 0 && filled.every((line) => line.includes('\t')))
-    return [{ rows: filled.slice(0, MOST_ROWS).map((line) => line.split('\t').slice(0, MOST_COLUMNS).map(tidy)) }]
+    return [
+      {
+        rows: evened(
+          filled.slice(0, MOST_ROWS).map((line) =>
+            line
+              .split('\t')
+              .slice(0, MOST_COLUMNS)
+              .map((text) => cellOf([text])),
+          ),
+        ),
+      },
+    ]
   return filled.map((line) => ({ text: line }))
 }
 
@@ -135,28 +153,88 @@ function tidy(text: string): string {
 }
 
 function tableLines(table: HTMLTableElement): Line[] {
-  const grid: string[][] = []
   // Those of a table within belong to a cell.
   const own = Array.from(table.rows).filter((row) => row.closest('table') === table)
-  own.slice(0, MOST_ROWS).forEach((row, y) => {
-    const line = (grid[y] ??= [])
-    let x = 0
-    for (const cell of Array.from(row.cells).filter((cell) => cell.parentNode === row)) {
-      while (line[x] !== undefined) x += 1
-      if (x >= MOST_COLUMNS) break
-      const text = tidy(collapsed(cell.textContent))
-      const [across, down] = [Math.min(cell.colSpan || 1, MOST_COLUMNS - x), Math.min(cell.rowSpan || 1, MOST_ROWS - y)]
-      for (let dy = 0; dy < down; dy += 1) for (let dx = 0; dx < across; dx += 1) (grid[y + dy] ??= [])[x + dx] = dx + dy === 0 ? text : ''
-      x += across
-    }
-  })
-  const rows = grid.slice(0, Math.min(own.length, MOST_ROWS))
-  const columns = Math.max(0, ...rows.map((row) => row.length))
-  if (columns === 0) return []
+  const rows = own.slice(0, MOST_ROWS).map((row, y) =>
+    Array.from(row.cells)
+      .filter((cell) => cell.parentNode === row)
+      .slice(0, MOST_COLUMNS)
+      .map((cell) => ({
+        lines: cellLines(cell),
+        // A span of 0 goes on to the end.
+        rows: Math.min(cell.rowSpan || MOST_ROWS, Math.min(own.length, MOST_ROWS) - y),
+        columns: Math.min(cell.colSpan || 1, MOST_COLUMNS),
+      })),
+  )
+  const even = evened(rows)
+  if (even.length === 0) return []
   // A frame around text is no table.
-  if (rows.length === 1 && columns === 1)
-    return Array.from(own[0]?.cells[0]?.childNodes ?? []).map((node) => ({ text: node.textContent ?? '' }))
-  return [{ rows: rows.map((row) => Array.from({ length: columns }, (_, x) => row[x] ?? '')) }]
+  const [first] = even
+  if (even.length === 1 && first?.length === 1) return (first[0]?.lines ?? []).map((text) => ({ text }))
+  return [{ rows: even }]
+}
+
+/** The lines of a cell: its paragraphs, and the rows of what is nested in it. */
+function cellLines(cell: Element): string[] {
+  const lines: string[] = []
+  let words = ''
+  const flush = () => {
+    const text = tidy(words)
+    words = ''
+    if (text !== '') lines.push(text)
+  }
+  const ends = (node: Node | null) => node instanceof Element && (BLOCK.has(node.tagName) || /^(?:TR|TABLE|BR)$/u.test(node.tagName))
+  let node: Node | null = cell.firstChild
+  for (let visited = 0; node !== null && visited < MOST_NODES; visited += 1) {
+    if (node.nodeType === 3) words += collapsed(node.nodeValue ?? '')
+    else if (ends(node)) flush()
+    else if (node instanceof Element && /^T[DH]$/u.test(node.tagName) && words !== '') words += ' '
+    const skipped = node instanceof Element && SKIPPED.has(node.tagName.toUpperCase())
+    if (node.firstChild !== null && !skipped) {
+      node = node.firstChild
+      continue
+    }
+    while (node !== null && node !== cell && node.nextSibling === null) {
+      node = node.parentNode
+      if (node !== cell && ends(node)) flush()
+    }
+    node = node === null || node === cell ? null : node.nextSibling
+  }
+  flush()
+  return lines
+}
+
+function cellOf(lines: string[]): PastedCell {
+  return { lines: lines.map(tidy).filter((line) => line !== ''), rows: 1, columns: 1 }
+}
+
+/** Rows that cover the same places: spans end with the table and before one another, and empty cells stand where nothing was. */
+function evened(rows: PastedCell[][]): PastedCell[][] {
+  const taken = rows.map((): boolean[] => [])
+  const placed = rows.map((row, y) => {
+    const cells: (PastedCell & { left: number })[] = []
+    let left = 0
+    for (const cell of row) {
+      while (taken[y]?.[left]) left += 1
+      if (left >= MOST_COLUMNS) break
+      let columns = 1
+      while (columns < cell.columns && left + columns < MOST_COLUMNS && !taken[y]?.[left + columns]) columns += 1
+      const height = Math.max(1, Math.min(cell.rows, rows.length - y))
+      for (let dy = 0; dy < height; dy += 1) for (let dx = 0; dx < columns; dx += 1) (taken[y + dy] ?? [])[left + dx] = true
+      cells.push({ ...cell, rows: height, columns, left })
+      left += columns
+    }
+    return cells
+  })
+  // A row that others cover whole has no cell to stand for it.
+  if (placed.some((row) => row.length === 0) && rows.some((row) => row.some((cell) => cell.rows > 1)))
+    return evened(rows.filter((row) => row.length > 0).map((row) => row.map((cell) => ({ ...cell, rows: 1 }))))
+  const width = Math.max(0, ...taken.map((row) => row.length))
+  return placed.map((cells, y) => {
+    const gaps = Array.from({ length: width }, (_, left) => left).filter((left) => !taken[y]?.[left])
+    const empty = gaps.map((left) => ({ ...cellOf([]), left }))
+    return [...cells, ...empty].sort((one, other) => one.left - other.left).map(({ lines, rows, columns }) => ({ lines, rows, columns }))
+  })
 }
 
 const HANZI = '[一二三四五六七八九十百]+'
@@ -178,7 +256,7 @@ export function numberOf(text: string): { number: string; part: string } | null 
 /** A point that the source drew in front of a line. */
 const POINT = /^[·•●○■□◆◇▪➢]\s+/u
 /** A heading's own sentence is not longer. */
-const LONGEST_HEAD = 60
+export const LONGEST_HEAD = 60
 
 function shaped(lines: readonly Line[]): Read {
   const read: Read = { blocks: [], numbers: 0, cut: false }
@@ -190,7 +268,7 @@ function shaped(lines: readonly Line[]): Read {
     }
     if ('rows' in line) {
       read.blocks.push({ rows: line.rows })
-      characters += line.rows.flat().join('').length
+      characters += line.rows.flat().reduce((sum, { lines }) => sum + lines.join('').length, 0)
       continue
     }
     const words = tidy(line.text).replace(POINT, '')

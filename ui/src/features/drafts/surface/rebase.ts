@@ -46,11 +46,12 @@ export function rebased(
   confirmed: readonly WireBlock[],
   names: ReadonlyMap<string, string> = new Map(),
 ): Rebased {
-  const target = targetOf(state.doc, base, confirmed, names)
+  const { nodes, conflicts, revived } = targetOf(state.doc, base, confirmed, names)
   const tr = state.tr.setMeta(FROM_PROGRAM, true).setMeta('addToHistory', false)
-  replaceChildren(tr, names, target.nodes)
-  keepSelection(tr, state.selection, names)
-  return { tr, conflicts: target.conflicts }
+  const all = new Map([...names, ...revived])
+  replaceChildren(tr, all, nodes)
+  keepSelection(tr, state.selection, all)
+  return { tr, conflicts }
 }
 
 /** What stands in the surface with the program's text in it. */
@@ -59,8 +60,10 @@ function targetOf(
   base: readonly SurfaceBlock[],
   confirmed: readonly WireBlock[],
   names: ReadonlyMap<string, string>,
-): { nodes: Node[]; conflicts: LineConflict[] } {
+): { nodes: Node[]; conflicts: LineConflict[]; revived: Map<string, string> } {
   const conflicts: LineConflict[] = []
+  /** Blocks that somebody else took away while they were written in, by the names that they go on under. */
+  const revived = new Map<string, string>()
   const nameOf = (id: string) => names.get(id) ?? id
   const groups = groupsOf(doc).map((nodes) => ({ id: nameOf(idOf(nodes[0] as Node)), nodes }))
   const own = new Map(groups.map((group) => [group.id, group.nodes]))
@@ -94,10 +97,12 @@ function targetOf(
       .map((group) => target.findIndex((one) => one.id === group.id))
       .reduce((last, at) => Math.max(last, at), -1)
     // Words written into what somebody else took away stay, in a block of their own.
-    const fresh = isLocal(id) ? nodes : renamed(nodes, localId())
+    const name = isLocal(id) ? id : localId()
+    const fresh = isLocal(id) ? nodes : renamed(nodes, name)
+    if (name !== id) revived.set(idOf(nodes[0] as Node), name)
     target.splice(previous + 1, 0, { id, nodes: fresh.map(told) })
   })
-  return { nodes: target.flatMap(({ nodes }) => nodes), conflicts }
+  return { nodes: target.flatMap(({ nodes }) => nodes), conflicts, revived }
 }
 
 /** The cells of a table that was new have got names: what was written in them since stands under those. */

@@ -2,7 +2,7 @@ import { EditorState, TextSelection } from 'prosemirror-state'
 import type { Node } from 'prosemirror-model'
 import { describe, expect, it } from 'vitest'
 import { schema } from './schema'
-import { cellNames, cellsSelected, clearCells, evened, fillCells, lacking, selectedTable, withCellNames } from './tables'
+import { cellNames, cellsSelected, clearCells, fillCells, lacking, selectedTable, withCellNames } from './tables'
 
 /** A table as it reads: rows between `/`, cells between `|`, `甲2x1` covers two columns and one row. Cells are called by their words. */
 function table(text: string): Node {
@@ -81,10 +81,6 @@ describe('cells', () => {
     expect(fillCells(tr, cells, copied)).toBe(2)
     expect(words(tr.doc.child(0))).toBe('一|二|三/四|乙|丙')
     expect(tr.selection.$head.parent.textContent).toBe('丙')
-  })
-
-  it('that cover several places become as many as the program takes', () => {
-    expect(words(evened(table('甲2x2|丙/己')))).toBe('甲||丙/||己')
   })
 
   it('have the names of another table that is alike, and of no other', () => {

@@ -3,22 +3,8 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { Plugin, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { childrenOf } from './document'
-import { idOf, localId, OWN_STEP, schema } from './schema'
-
-/** Cells between two rows and two columns; the ends are behind the last. */
-export interface Rect {
-  top: number
-  bottom: number
-  left: number
-  right: number
-}
-
-/** A cell where it stands: on the grid and in the text. */
-export interface Placed extends Rect {
-  id: string
-  node: Node
-  pos: number
-}
+import { gridOf, type Placed, type Rect } from './grid'
+import { idOf, OWN_STEP, schema } from './schema'
 
 /** The table that the caret or a selection is in, and the cells that it takes in. */
 export interface Cells {
@@ -32,32 +18,6 @@ export interface Cells {
   selected: Placed[]
   /** Whether more than one cell is selected, and not words in one. */
   several: boolean
-}
-
-const grids = new WeakMap<Node, Placed[]>()
-
-/** The cells of a table by the places that they cover; positions count from the table's own. */
-function gridOf(table: Node): Placed[] {
-  let placed = grids.get(table)
-  if (placed !== undefined) return placed
-  placed = []
-  const taken = new Set<string>()
-  let pos = 1
-  childrenOf(table).forEach((row, top) => {
-    let left = 0
-    let at = pos + 1
-    for (const node of childrenOf(row)) {
-      while (taken.has(`${top}/${left}`)) left += 1
-      const [bottom, right] = [top + Number(node.attrs.rows), left + Number(node.attrs.columns)]
-      for (let y = top; y < bottom; y += 1) for (let x = left; x < right; x += 1) taken.add(`${y}/${x}`)
-      placed.push({ id: idOf(node), node, pos: at, top, bottom, left, right })
-      left = right
-      at += node.nodeSize
-    }
-    pos += row.nodeSize
-  })
-  grids.set(table, placed)
-  return placed
 }
 
 const meets = (one: Rect, other: Rect) =>
@@ -218,27 +178,4 @@ export function withCellNames(table: Node, names: ReadonlyMap<string, string>): 
     ),
   )
   return table.copy(Fragment.from(rows))
-}
-
-/** A table of as many cells in every row, each over one place: what covered several stands in the first of them. */
-export function evened(table: Node): Node {
-  const grid = gridOf(table)
-  if (grid.every(({ node }) => Number(node.attrs.rows) === 1 && Number(node.attrs.columns) === 1)) return table
-  const columns = Math.max(...grid.map(({ right }) => right))
-  const at = new Map(grid.map((cell) => [`${cell.top}/${cell.left}`, cell.node]))
-  const headerRows = Number(table.attrs.headerRows)
-  const rows = childrenOf(table).map((_, y) =>
-    schema.node(
-      'row',
-      null,
-      Array.from({ length: columns }, (_, x) => {
-        const node = at.get(`${y}/${x}`)
-        const plain = { rows: 1, columns: 1, header: y < headerRows }
-        return node === undefined
-          ? schema.node('cell', { id: localId(), ...plain }, [schema.node('cline')])
-          : node.type.create({ ...node.attrs, ...plain }, node.content)
-      }),
-    ),
-  )
-  return table.type.create({ ...table.attrs, columns }, rows)
 }

@@ -12,7 +12,7 @@ use shuhui_draft::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableCha
 
 use super::picture::Pictures;
 use crate::error::{About, AppError};
-use crate::wire::{WireChange, WirePicture, WirePiece};
+use crate::wire::{WireChange, WirePicture, WirePiece, WireSpan};
 
 /// More characters in one change than a report has is a mistake.
 const LONGEST: usize = 100_000;
@@ -86,6 +86,10 @@ impl Reading<'_> {
                 let offset = usize::try_from(offset).unwrap_or(usize::MAX);
                 Change::Split { at: place(&block, at.as_deref())?, offset }
             }
+            WireChange::Head { block, offset } => {
+                let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+                Change::Head { block: block_id(&block)?, offset }
+            }
             WireChange::Join { block, at } => Change::Join { into: place(&block, at.as_deref())? },
             WireChange::Insert {
                 after,
@@ -96,6 +100,7 @@ impl Reading<'_> {
                 rest,
                 rows,
                 header_rows,
+                spans,
                 picture,
                 file,
                 alt,
@@ -117,6 +122,7 @@ impl Reading<'_> {
                     (None, Some(rows), None) if lines.is_none() => NewShape::Table {
                         header_rows: header_rows.unwrap_or(1),
                         rows: rows.into_iter().map(lines_of).collect::<Result<_, _>>()?,
+                        spans: spans.iter().flatten().map(spanned).collect(),
                     },
                     (None, None, Some(picture)) if lines.is_none() => NewShape::Picture(picture),
                     (None, None, None) => NewShape::Lines(lines_of(lines.unwrap_or_default())?),
@@ -334,4 +340,8 @@ fn cell_id(id: &str) -> Result<CellId, AppError> {
 
 fn unknown(place: &str) -> AppError {
     AppError::new("draft.unknown_place", vec![("place", place.chars().take(40).collect())])
+}
+
+fn spanned(span: &WireSpan) -> (usize, usize, Span) {
+    (usize::from(span.row), usize::from(span.column), Span { columns: span.columns, rows: span.rows })
 }

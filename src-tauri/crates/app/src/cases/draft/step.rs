@@ -67,6 +67,7 @@ impl Names<'_> {
             Change::Split { at, .. } | Change::Join { into: at } => {
                 (DraftStep::Write, self.place(at.block()))
             }
+            Change::Head { block, .. } => (DraftStep::Write, self.place(*block)),
             Change::Revert(block) => (DraftStep::Write, self.place(block.id)),
             Change::Restore { block, .. } => (DraftStep::Insert, self.place(block.id)),
         }

@@ -1,15 +1,50 @@
 /**
- * Numbers that are typed as words: 一、（一） 1. (1) 一是. At the beginning of a paragraph they are its number, which the program draws; undo
- * gives the words back, and they stay words then.
+ * What is typed as words and is more: 一、（一） 1. (1) 一是 at the beginning of a paragraph are its number, which the program draws; a heading
+ * that goes on behind its first 。 has the rest as text. Undo gives the words back, and they stay words then.
  */
 import type { Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
-import { numberOf } from './outside'
+import { LONGEST_HEAD, numberOf } from './outside'
 import { isHeading, isRunning, isSeries } from './parts'
-import { idOf, OWN_STEP, partOf } from './schema'
+import { HEAD, idOf, OWN_STEP, partOf } from './schema'
+
+/** What was typed: a number, or on behind the first sentence of a heading. */
+export type Typed = { number: string } | 'head'
+
+/** What was just typed in the caret's paragraph; `before` is the text before it was. */
+export function typedIn(state: EditorState, before: Node): Typed | null {
+  const number = typedNumber(state, before)
+  if (number !== null) return { number }
+  const { $head, empty } = state.selection
+  if (!empty || $head.depth !== 1 || sentence($head.parent) === null) return null
+  const was = blockOf(before, idOf($head.parent))
+  return was !== null && partOf(was) === partOf($head.parent) && sentence(was) === null ? 'head' : null
+}
+
+/** Makes it what it is: in the paragraph of the caret, or in the one before where somebody wrote on. */
+export function typedTaken(state: EditorState, typed: Typed): Transaction | null {
+  return typed === 'head' ? headTaken(state) : numberTaken(state, typed.number)
+}
+
+/** How long the first sentence of a heading is that goes on behind it. A heading of the first level stands on a line of its own. */
+function sentence(node: Node): number | null {
+  if (!/^heading[2-4]$/u.test(partOf(node)) || node.attrs.runIn === true) return null
+  const end = beginning(node).indexOf('。') + 1
+  return end > 1 && end <= LONGEST_HEAD && end < node.content.size ? end : null
+}
+
+function headTaken(state: EditorState): Transaction | null {
+  const { $head } = state.selection
+  if ($head.depth !== 1) return null
+  const end = sentence($head.parent)
+  if (end === null) return null
+  const start = $head.start()
+  const tr = state.tr.addMark(start, start + end, HEAD).setNodeAttribute($head.before(), 'runIn', true)
+  return tr.removeStoredMark(HEAD).setMeta(OWN_STEP, true)
+}
 
 /** The number that was just typed in front of the caret's paragraph; `before` is the text before it was. */
-export function typedNumber(state: EditorState, before: Node): string | null {
+function typedNumber(state: EditorState, before: Node): string | null {
   const { $head, empty } = state.selection
   const node = $head.parent
   if (!empty || $head.depth !== 1 || !isRunning(partOf(node)) || node.attrs.runIn === true) return null
@@ -23,8 +58,7 @@ export function typedNumber(state: EditorState, before: Node): string | null {
   return fits ? found.number : null
 }
 
-/** Makes it the paragraph's number: that of the caret, or the one before where somebody wrote on. */
-export function numberTaken(state: EditorState, number: string): Transaction | null {
+function numberTaken(state: EditorState, number: string): Transaction | null {
   const { doc, selection } = state
   if (selection.$head.depth === 0) return null
   for (let n = selection.$head.index(0); n >= Math.max(0, selection.$head.index(0) - 1); n -= 1) {
