@@ -99,6 +99,8 @@ export class InputMethod {
     return new InputMethod(await window.context().newCDPSession(window))
   }
   async compose(text: string): Promise<void> {
+    // The key goes to the method, and the page hears that it did.
+    await this.session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 })
     await this.session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
   }
   async put(text: string): Promise<void> {

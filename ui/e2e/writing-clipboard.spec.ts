@@ -137,6 +137,36 @@ test('a table is pasted with the cells that it merged, copied with them, and its
   expect(cells()).toHaveLength(4)
 })
 
+test('a whole text is cut and put in again as it was, and another takes the place of an emptied one', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const parts = () => (host.ask('draft', 'show', draft) as { blocks: { part: string }[] }).blocks.map(({ part }) => part)
+  const said = () => shown(host, draft).replace(/第 \d+ 次改动/u, '')
+  const before = { text: said(), parts: parts() }
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.press('Control+a')
+  await window.keyboard.press('Control+x')
+  await expect(surface(window)).not.toContainText('总结如下')
+  await window.keyboard.press('Control+v')
+  await expect(surface(window)).toContainText('总结如下')
+  await saved(window)
+  expect(parts()).toEqual(before.parts)
+  expect(said()).toEqual(before.text)
+
+  await window.keyboard.press('Control+a')
+  await window.keyboard.press('Delete')
+  await paste(window, '关于某事的报告\n区委：\n一、总体情况\n今年以来，工作有序。\n（一）加强领导。成立小组。')
+  await saved(window)
+  expect(parts()).toEqual(['title', 'paragraph', 'heading1', 'paragraph', 'heading2'])
+  expect(shown(host, draft)).toContain('一、总体情况')
+  // Under a title that is there its first line goes on, and the rest is text.
+  await clickAt(window, '某事的报告', 5)
+  await paste(window, '（稿）\n二、又一项')
+  await saved(window)
+  expect(parts()).toEqual(['title', 'heading1', 'paragraph', 'heading1', 'paragraph', 'heading2'])
+  expect(shown(host, draft)).toContain('关于某事的报告（稿）')
+})
+
 test('what nothing can be read of is told', async ({ window, host }) => {
   await makeDraft(window, host)
   await clickAt(window, '总结如下：', 5)

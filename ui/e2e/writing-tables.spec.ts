@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test'
 import { expect, makeDraft, test, type Host } from './host'
-import { clickAt, paste, saved } from './text'
+import { clickAt, InputMethod, paste, saved } from './text'
 
 const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 
@@ -155,6 +155,27 @@ test('cells of a spreadsheet fill the cells from the caret on, and the table get
   ])
   await window.keyboard.press('Control+z')
   await expect.poll(() => rows(window)).toContainEqual(['一', '10', '11'])
+})
+
+test('an input method replaces the selected cells', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const method = await InputMethod.of(window)
+  await clickAt(window, '总结如下：', 5)
+  await paste(window, '甲\t乙\n一\t二\n三\t四')
+  await saved(window)
+  await drag(window, '一', '四')
+  await method.compose('h')
+  await method.compose('han')
+  await method.put('汉')
+  await saved(window)
+  await expect
+    .poll(() => rows(window))
+    .toEqual([
+      ['甲', '乙'],
+      ['汉', ''],
+      ['', ''],
+    ])
+  expect(shown(host, draft)).toContain('汉')
 })
 
 test('words typed into a new table before it has a name stay', async ({ window, host }) => {

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, makeDraft, test, type Host } from './host'
-import { clickAt, InputMethod, paragraph, saved, select, surface } from './text'
+import { clickAt, InputMethod, paragraph, pointAt, saved, select, surface } from './text'
 
 const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 const figures = (host: Host, draft: string) =>
@@ -250,6 +250,56 @@ test('an input method writes amid a paragraph, over a selection of two, and noth
   await expect(surface(window)).toContainText('重大和工作实际')
   await saved(window)
   expect(shown(host, draft)).toContain('重大和工作实际')
+})
+
+test('an input method replaces all that is selected, with the numbers at its edges', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const method = await InputMethod.of(window)
+  await select(window, ['次，其中专题研究安全生产工作', 0], ['，每个季度的会议', 0])
+  await method.compose('h')
+  await method.compose('hao')
+  await method.put('好')
+  await saved(window)
+  expect(shown(host, draft)).toMatch(/全年召开党组会\d+好，每个季度的会议/u)
+  await window.keyboard.press('Control+z')
+  await expect(surface(window)).toContainText('次，其中专题研究安全生产工作')
+  // From the number on.
+  const { x, y } = await pointAt(window, '次，其中专题研究安全生产工作', 0)
+  const end = await pointAt(window, '次，其中专题研究安全生产工作', 5)
+  await window.mouse.move(x - 6, y)
+  await window.mouse.down()
+  await window.mouse.move((x + end.x) / 2, y)
+  await window.mouse.move(end.x, end.y)
+  await window.mouse.up()
+  await method.compose('h')
+  await method.compose('hao')
+  await method.put('好')
+  await saved(window)
+  expect(shown(host, draft)).toContain('好题研究安全生产工作')
+})
+
+test('composing that nothing ends but a click elsewhere keeps no words from being saved', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const method = await InputMethod.of(window)
+  const chip = window.locator('.f').first()
+  await chip.click()
+  await method.compose('h')
+  await method.put('好')
+  await expect(window.locator('[data-test=overwrite-value]')).toHaveValue('好')
+  await window.keyboard.press('Escape')
+  await clickAt(window, '总结如下：', 5)
+  await window.keyboard.type('甲')
+  await saved(window)
+  // One that never tells of its end.
+  await method.compose('ceshi')
+  await clickAt(window, '认真落实', 2)
+  await window.keyboard.press('K')
+  await expect.poll(() => shown(host, draft)).toContain('K')
+  await method.compose('ceshi')
+  await window.keyboard.press('Control+f')
+  await window.keyboard.press('Escape')
+  await window.keyboard.press('L')
+  await expect.poll(() => shown(host, draft)).toContain('L')
 })
 
 test('undo takes typing back in pieces, and redo brings it again', async ({ window, host }) => {

@@ -7,8 +7,8 @@ import { words } from '@/locales/zh-CN'
 import { BY_MENU } from '@/shell/editing'
 import { childrenOf } from './document'
 import { ON_PURPOSE } from './lost'
-import { readClipboard, type Pasted, type Read } from './outside'
-import { isStacked, regionOf, secondHalf } from './parts'
+import { LONGEST_HEAD, readClipboard, type Pasted, type Read } from './outside'
+import { isOfText, isStacked, regionOf, secondHalf } from './parts'
 import { removeSelected, withoutHead } from './removing'
 import { HEAD, idOf, isChipNode, localId, OWN_STEP, para, partOf, schema } from './schema'
 import { cellsSelected, fillCells, selectedTable, type Cells } from './tables'
@@ -67,7 +67,7 @@ function wordsIn(node: Node): string {
   return `${String(node.attrs.number ?? '')}${node.textBetween(0, node.content.size, '\n')}`
 }
 
-function asText(nodes: readonly Node[]): string {
+function plainText(nodes: readonly Node[]): string {
   const cells = (row: Node) => childrenOf(row).map((cell) => cell.textBetween(0, cell.content.size, ' '))
   const rows = (table: Node) => childrenOf(table).map((row) => cells(row).join('\t'))
   return nodes
@@ -78,8 +78,8 @@ function asText(nodes: readonly Node[]): string {
 function asHtml(nodes: readonly Node[]): string {
   return nodes
     .map((node) => {
-      if (node.isInline) return escaped(asText([node]))
-      if (node.type.name !== 'table') return `<p>${escaped(asText([node])).replace(/\n/gu, '<br>')}</p>`
+      if (node.isInline) return escaped(plainText([node]))
+      if (node.type.name !== 'table') return `<p>${escaped(plainText([node])).replace(/\n/gu, '<br>')}</p>`
       const cell = (child: Node) => `<td>${escaped(child.textBetween(0, child.content.size, ' '))}</td>`
       const rows = childrenOf(node).map((row) => `<tr>${childrenOf(row).map(cell).join('')}</tr>`)
       return `<table border="1">${rows.join('')}</table>`
@@ -92,12 +92,12 @@ export function copy(view: EditorView, data: DataTransfer, place: Place, cut: bo
   if (view.state.selection.empty) return false
   const { nodes, inline } = selected(view.state)
   data.clearData()
-  data.setData('text/plain', asText(nodes))
+  data.setData('text/plain', plainText(nodes))
   data.setData('text/html', asHtml(nodes))
   // A row or a cell by itself is words.
   const whole = inline || nodes.every((node) => ['para', 'table', 'picture'].includes(node.type.name))
   const own: Own = { draft: place.draft, home: place.home, nodes: nodes.map((node): unknown => node.toJSON()) }
-  copied = { text: asText(nodes), own: whole ? JSON.stringify(own) : '' }
+  copied = { text: plainText(nodes), own: whole ? JSON.stringify(own) : '' }
   if (whole) data.setData(OWN_TYPE, copied.own)
   if (cut) {
     const tr = view.state.tr.setMeta(ON_PURPOSE, true)
@@ -229,7 +229,9 @@ function putNodes(view: EditorView, tr: Transaction, given: readonly Node[], inl
   const { $from } = tr.selection
   const here = $from.parent
   const running = here.type.name === 'para' && !isStacked(partOf(here)) && regionOf(partOf(here)) === 1
-  if (inline || (!running && here.isTextblock)) {
+  if (!inline && tr.doc.childCount === 1 && here.isTextblock && here.content.size === 0) putWhole(tr, nodes, partOf(here))
+  else if (!inline && nodes.length > 1 && partOf(here) === 'title') putUnderTitle(tr, nodes)
+  else if (inline || (!running && here.isTextblock)) {
     const words = inline ? nodes : wordsOf(nodes)
     const at = $from.pos
     tr.replaceWith(at, at, Fragment.from(words))
@@ -283,7 +285,47 @@ function wordsOf(nodes: readonly Node[]): Node[] {
   return words
 }
 
-function putBlocks(tr: Transaction, nodes: readonly Node[]): void {
+/** What comes is the whole text: what it was stays, and from elsewhere its first line is the title where the title stood. */
+function putWhole(tr: Transaction, nodes: readonly Node[], part: string): void {
+  const [first, ...rest] = nodes
+  if (first === undefined) return
+  const titled = part === 'title' && first.isTextblock && partOf(first) === 'paragraph' && first.content.size <= LONGEST_HEAD
+  const all = titled ? [first.type.create({ ...first.attrs, part }, withoutHead(first.content)), ...rest] : nodes
+  tr.replaceWith(0, tr.doc.content.size, Fragment.from(all))
+  tr.setSelection(TextSelection.near(tr.doc.resolve(tr.doc.content.size), -1))
+}
+
+/** The first line goes into the title, further lines of a title under it, and the rest behind it. */
+function putUnderTitle(tr: Transaction, nodes: readonly Node[]): void {
+  const { $from } = tr.selection
+  const here = $from.parent
+  const titles = nodes.findIndex((node, n) => n > 0 && partOf(node) !== 'title')
+  const lines = titles < 0 ? nodes : nodes.slice(0, Math.max(1, titles))
+  const [first, ...more] = lines
+  const rest = nodes.slice(lines.length).map(asText)
+  if (first === undefined) return
+  const words = first.isTextblock ? withoutHead(first.content) : Fragment.from(wordsOf([first]))
+  tr.insert($from.pos, words)
+  let end = $from.pos + words.size
+  const behind = more.map((node) => here.type.create({ ...here.attrs, number: '' }, node.content))
+  // Behind the last line of the title.
+  let place = tr.doc.resolve(end).after(1)
+  tr.insert(place, behind)
+  place += behind.reduce((sum, node) => sum + node.nodeSize, 0)
+  while (tr.doc.resolve(place).nodeAfter?.attrs.id === here.attrs.id) place += tr.doc.resolve(place).nodeAfter?.nodeSize ?? 0
+  tr.insert(place, rest)
+  if (rest.length > 0) end = place + rest.reduce((sum, node) => sum + node.nodeSize, 0) - 1
+  tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1))
+}
+
+/** Parts that stand only once in a text, at its beginning or end, are paragraphs amid it. */
+function asText(node: Node): Node {
+  const foreign = node.type.name === 'para' && !isOfText(partOf(node))
+  return foreign ? para({ id: localId(), part: 'paragraph' }, withoutHead(node.content)) : node
+}
+
+function putBlocks(tr: Transaction, given: readonly Node[]): void {
+  const nodes = given.map(asText)
   const { $from } = tr.selection
   if ($from.depth === 0) {
     tr.insert($from.pos, [...nodes])

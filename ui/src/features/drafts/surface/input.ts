@@ -169,7 +169,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         clearForComposing(editor)
         return false
       }
-      endUntold()
+      endUntold(editor)
       return keys(editor, event)
     },
     handleTextInput(editor, _from, _to, text) {
@@ -224,7 +224,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         return true
       },
       mousedown(editor, event) {
-        endUntold()
+        endUntold(editor)
         if (!editor.hasFocus() && event.button === 0 && !event.shiftKey) standAt(editor, event)
         return false
       },
@@ -266,7 +266,8 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         on.focus()
         return false
       },
-      blur() {
+      blur(editor) {
+        endUntold(editor)
         on.left()
         return false
       },
@@ -294,13 +295,18 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       editor.dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.to)))
       return
     }
-    if (composing || selection.empty || (selection instanceof TextSelection && selection.$from.sameParent(selection.$to))) return
-    if (removeSelected(tr)) editor.dispatch(tr)
+    if (composing || selection.empty) return
+    // Words of one line the browser replaces itself; a number at their edge it would leave.
+    const inLine = selection instanceof TextSelection && selection.$from.sameParent(selection.$to)
+    let plain = inLine
+    if (inLine) tr.doc.nodesBetween(selection.from, selection.to, (node) => void (plain &&= !isChipNode(node)))
+    if (!plain && removeSelected(tr)) editor.dispatch(tr)
   }
 
-  /** Not every input method tells that it ended; a click and a key that is none of its own do. */
-  function endUntold() {
+  /** Not every input method tells that it ended: a click, a key that is none of its own, and going elsewhere do. */
+  function endUntold(editor: EditorView) {
     if (!composing) return
+    if (editor.composing) editor.dom.dispatchEvent(new CompositionEvent('compositionend'))
     clearTimeout(composedTimer)
     composedTimer = setTimeout(composed, AFTER_COMPOSING_MS)
   }
