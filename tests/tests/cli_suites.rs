@@ -23,6 +23,11 @@ fn drafts_are_searched_and_changed_by_the_command_line() {
 }
 
 #[test]
+fn what_a_template_would_make_is_told_before_it_is_made() {
+    check("cli_forecast.txt", include_str!("suites/cli_forecast.txt"));
+}
+
+#[test]
 fn bad_input_is_explained_and_loses_nothing() {
     check("cli_bad_input.txt", include_str!("suites/cli_bad_input.txt"));
 }

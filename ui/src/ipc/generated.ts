@@ -712,6 +712,10 @@ look: PageLook,
  */
 profile: string, 
 /**
+ * What its figures are narrowed to; none for all entries of its period.
+ */
+scope: WireScope | null, 
+/**
  * Conditions of the template that would give something else now.
  */
 conditions: Array<ConditionReport>, 
@@ -781,6 +785,23 @@ drafts: Array<DraftFound>,
  * How many there are in all.
  */
 total: number, };
+
+/**
+ * A draft that is there already.
+ */
+export type EarlierDraft = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * 题名
+ */
+title: string, 
+/**
+ * When it was changed last: `10:42`, `12月5日 10:42`.
+ */
+updated: string, };
 
 /**
  * `log.edit_many`: all of it is one step, and nothing changes when a part of it is wrong.
@@ -1197,6 +1218,19 @@ changed: boolean,
 there: boolean, };
 
 /**
+ * A template that cannot be used.
+ */
+export type FaultyTemplate = { 
+/**
+ * Its folder's name.
+ */
+name: string, 
+/**
+ * The first thing that is wrong in it.
+ */
+fault: string, };
+
+/**
  * Something that a column can be mapped to.
  */
 export type FieldChoice = { 
@@ -1580,6 +1614,105 @@ export type FindPhrases = {
 text?: string, };
 
 /**
+ * The first page as it stands on paper.
+ */
+export type FirstPage = { 
+/**
+ * The blocks that begin on it.
+ */
+blocks: Array<WireBlock>, 
+/**
+ * How they stand.
+ */
+look: PageLook, 
+/**
+ * The measures it is set in; empty for the standard's.
+ */
+profile: string, };
+
+/**
+ * What would be made.
+ */
+export type Forecast = { 
+/**
+ * The period that it speaks about.
+ */
+period: WirePeriod, 
+/**
+ * 题名
+ */
+title: string, 
+/**
+ * By the arithmetic of the grid.
+ */
+pages: number, 
+/**
+ * Characters without spaces.
+ */
+characters: number, 
+/**
+ * How many numbers stand in it, those that cannot be told among them.
+ */
+figures: number, 
+/**
+ * How many of them the log tells.
+ */
+known: number, 
+/**
+ * What will be blank, in reading order; the same thing once.
+ */
+gaps: Array<Gap>, 
+/**
+ * What deserves a look.
+ */
+notices: Array<Notice>, 
+/**
+ * Entries that it speaks about.
+ */
+entries: number, 
+/**
+ * Entries of the period, whatever it is narrowed to.
+ */
+all_entries: number, 
+/**
+ * Drafts of the same title, last changed first.
+ */
+namesakes: Array<EarlierDraft>, 
+/**
+ * Drafts of the same template for the same days a year before, last changed first.
+ */
+last_year: Array<EarlierDraft>, 
+/**
+ * Its first page.
+ */
+page: FirstPage, };
+
+/**
+ * `draft.forecast`: as `draft.new`, where only the template must be known.
+ */
+export type ForecastDraft = { 
+/**
+ * A template's name.
+ */
+template: string, 
+/**
+ * The likeliest one for the template when absent.
+ */
+period?: string, 
+/**
+ * Parameters that differ from their defaults, by key.
+ */
+parameters?: { [key in string]: string }, 
+/**
+ * What its figures are narrowed to.
+ */
+scope?: WireScope, 
+/**
+ * What it is to be called, where that is not what the template says.
+ */
+title?: string, };
+
+/**
  * A request that names a format; the standard's when empty.
  */
 export type FormatRequest = { 
@@ -1609,6 +1742,35 @@ from: string,
  * What it becomes.
  */
 into: string, };
+
+/**
+ * Something that will be blank.
+ */
+export type Gap = { 
+/**
+ * What it is called: 「党课次数」.
+ */
+name: string, 
+/**
+ * At how many places.
+ */
+places: number, 
+/**
+ * The section where it stands first: 「（三）从严督促落实」.
+ */
+section: string, 
+/**
+ * Why the log does not tell it.
+ */
+why: string, 
+/**
+ * What a quick line for the missing entry begins with; none where an entry would not help.
+ */
+line?: string, 
+/**
+ * The parameter that would fill it.
+ */
+parameter?: string, };
 
 /**
  * `history.entry`
@@ -2123,7 +2285,19 @@ period: string,
 /**
  * Parameters that differ from their defaults, by key.
  */
-parameters?: { [key in string]: string }, };
+parameters?: { [key in string]: string }, 
+/**
+ * What its figures are narrowed to.
+ */
+scope?: WireScope, 
+/**
+ * What it is called, where that is not what the template says.
+ */
+title?: string, 
+/**
+ * So many characters are aimed at, where those are not as many as the template names.
+ */
+target?: number, };
 
 /**
  * An explanation of a gap (`requirement.note`).
@@ -2146,6 +2320,44 @@ note: string, };
  * A request or response that says nothing.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Something that deserves a look before the draft is made. Nothing keeps it from being made.
+ */
+export type Notice = { 
+/**
+ * `error` for what cannot be right, else `advice`.
+ */
+severity: string, 
+/**
+ * In a few words.
+ */
+text: string, 
+/**
+ * What stands behind it; may be empty.
+ */
+detail: string, 
+/**
+ * The entries that it is about.
+ */
+entries?: NoticedEntries, };
+
+/**
+ * Entries of the log that a notice is about.
+ */
+export type NoticedEntries = { 
+/**
+ * `2025`
+ */
+period: string, 
+/**
+ * Any of these.
+ */
+kinds: Array<string>, 
+/**
+ * Any of these.
+ */
+tags: Array<string>, };
 
 /**
  * What is owed (`requirement.owed`).
@@ -2359,7 +2571,11 @@ parts?: FigureParts,
 /**
  * Or an expression that is to be taken apart.
  */
-expr?: string, };
+expr?: string, 
+/**
+ * What the document's figures are narrowed to; a figure that is put together is too.
+ */
+scope?: WireScope, };
 
 /**
  * `draft.picture`
@@ -2912,7 +3128,11 @@ export type TemplateList = {
 /**
  * Shipped first, then the user's own.
  */
-templates: Array<TemplateSummary>, };
+templates: Array<TemplateSummary>, 
+/**
+ * Those of the office that cannot be used as they are.
+ */
+faulty: Array<FaultyTemplate>, };
 
 /**
  * One parameter.
@@ -2929,7 +3149,11 @@ label: string,
 /**
  * Used when nothing is given.
  */
-default: string, };
+default: string, 
+/**
+ * What to write there; may be empty.
+ */
+note: string, };
 
 /**
  * `template.show`
@@ -2964,6 +3188,14 @@ period: string,
  */
 description: string, 
 /**
+ * How long the text should be, in characters.
+ */
+characters: number | null, 
+/**
+ * Whether it is the office's own; the others come with the program.
+ */
+own: boolean, 
+/**
  * What it asks for.
  */
 parameters: Array<TemplateParameter>, };
@@ -2992,6 +3224,14 @@ period: string,
  * One line on what it is for.
  */
 description: string, 
+/**
+ * How long the text should be, in characters.
+ */
+characters: number | null, 
+/**
+ * Whether it is the office's own; the others come with the program.
+ */
+own: boolean, 
 /**
  * What it asks for.
  */
@@ -4001,6 +4241,27 @@ clause: string,
 active: boolean, };
 
 /**
+ * Which entries a draft speaks about. What is left out restricts nothing.
+ */
+export type WireScope = { 
+/**
+ * Tags that must all be there.
+ */
+with?: Array<string>, 
+/**
+ * 承办科室
+ */
+dept?: string, 
+/**
+ * 主讲
+ */
+speaker?: string, 
+/**
+ * Somebody who hosted, spoke or is named.
+ */
+person?: string, };
+
+/**
  * One slot of a requirement.
  */
 export type WireSlot = { 
@@ -4336,6 +4597,8 @@ export interface Commands {
   "template.show": { request: NameRequest; response: TemplateShow };
   /** Assembles a template into a new draft. */
   "draft.new": { request: NewDraft; response: Assembled };
+  /** What a template would make, without keeping it. */
+  "draft.forecast": { request: ForecastDraft; response: Forecast };
   /** All drafts, or those in the 回收站, last changed first. */
   "draft.list": { request: ListDrafts; response: DraftList };
   /** One draft with its text. */
@@ -4435,6 +4698,7 @@ export const READS = {
   'figure.pick': ['entries', 'kinds'],
   'template.list': ['settings'],
   'template.show': ['kinds', 'settings'],
+  'draft.forecast': ['entries', 'kinds', 'drafts', 'settings'],
   'draft.list': ['entries', 'kinds', 'drafts'],
   'draft.show': ['entries', 'kinds', 'drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],

@@ -176,7 +176,7 @@ function conditionsOf(world: FakeWorld, draft: FakeDraft): DraftShow['conditions
 function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
   const { id, title, period, template, revision } = draft.summary
   const blocks = withNews(world, draft)
-  const rest = { target: 3500, look: lookOf(blocks), profile: '', conditions: conditionsOf(world, draft), moved: '' }
+  const rest = { target: 3500, look: lookOf(blocks), profile: '', scope: null, conditions: conditionsOf(world, draft), moved: '' }
   return { id, title, period, template, revision, blocks, ...sizes(blocks), ...rest }
 }
 
@@ -329,6 +329,7 @@ const MEASURES = {
 
 export const fakeDrafts: Partial<FakeHandlers> = {
   'template.list': () => ({
+    faulty: [],
     templates: [
       {
         name: 'annual-report',
@@ -336,10 +337,12 @@ export const fakeDrafts: Partial<FakeHandlers> = {
         kind: '总结',
         period: 'year',
         description: '全年工作三部分：做了什么，差在哪里，明年怎么办。',
+        characters: 3500,
+        own: false,
         parameters: [
-          { key: 'theme', label: '主题', default: '安全生产' },
-          { key: 'unit', label: '单位', default: '禾川区综合服务中心' },
-          { key: 'leader', label: '主要负责人', default: '王建平' },
+          { key: 'theme', label: '主题', default: '安全生产', note: '' },
+          { key: 'unit', label: '单位', default: '禾川区综合服务中心', note: '' },
+          { key: 'leader', label: '主要负责人', default: '王建平', note: '' },
         ],
       },
       {
@@ -348,7 +351,9 @@ export const fakeDrafts: Partial<FakeHandlers> = {
         kind: '报告',
         period: 'half',
         description: '上半年或下半年的工作情况和下一步安排。',
-        parameters: [{ key: 'theme', label: '主题', default: '业务培训' }],
+        characters: null,
+        own: false,
+        parameters: [{ key: 'theme', label: '主题', default: '业务培训', note: '' }],
       },
     ],
   }),

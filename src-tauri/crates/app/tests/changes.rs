@@ -100,6 +100,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("draft.show", json!({ "id": draft })),
         ("phrase.list", json!({ "text": "jytz" })),
         ("draft.search", json!({ "text": "工作" })),
+        ("draft.forecast", json!({ "template": "年度工作总结", "period": "2025" })),
         ("draft.find", json!({ "id": draft, "words": "工作" })),
         ("draft.figures", json!({ "id": draft })),
         ("app.steps", json!({})),

@@ -14,7 +14,9 @@ fn office() -> (App, tempfile::TempDir, DraftShow) {
     let today: NaiveDate = "2025-12-08".parse().expect("a day");
     let app = App::open(folder.path(), Clock::on(today)).expect("a data folder");
     let new =
-        NewDraft { template: "年度工作总结".to_owned(), period: "2025".to_owned(), parameters: None };
+        NewDraft {
+            template: "年度工作总结".to_owned(), period: "2025".to_owned(), ..NewDraft::default()
+        };
     let id = assemble::draft(&app, new).expect("a draft").draft.expect("kept");
     let shown = show(&app, &id);
     (app, folder, shown)

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 use shuhui_app::locale::say;
+use shuhui_app::wire::{NewDraft, WireScope};
 
 mod drafts;
 mod log;
@@ -132,13 +133,45 @@ pub(crate) struct Recipe {
     pub(crate) period: String,
     #[arg(long, value_parser = setting)]
     set: Vec<(String, String)>,
+    #[arg(long, value_parser = narrowing)]
+    scope: Vec<(Narrowing, String)>,
+    #[arg(long)]
+    title: Option<String>,
+    #[arg(long)]
+    characters: Option<u32>,
 }
 
 impl Recipe {
-    /// Parameters by key; the last of several settings of one key stands.
-    pub(crate) fn parameters(&self) -> BTreeMap<String, String> {
-        self.set.iter().cloned().collect()
+    /// The same as a request; the last of several settings of one key stands.
+    pub(crate) fn request(self) -> NewDraft {
+        let parameters: BTreeMap<String, String> = self.set.into_iter().collect();
+        let mut scope = WireScope::default();
+        for (by, name) in self.scope {
+            match by {
+                Narrowing::With => scope.with.push(name),
+                Narrowing::Dept => scope.dept = Some(name),
+                Narrowing::Speaker => scope.speaker = Some(name),
+                Narrowing::Person => scope.person = Some(name),
+            }
+        }
+        NewDraft {
+            template: self.template,
+            period: self.period,
+            parameters: Some(parameters),
+            scope: (scope != WireScope::default()).then_some(scope),
+            title: self.title,
+            target: self.characters,
+        }
     }
+}
+
+/// By what a draft is narrowed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Narrowing {
+    With,
+    Dept,
+    Speaker,
+    Person,
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
@@ -153,4 +186,18 @@ fn setting(text: &str) -> Result<(String, String), String> {
         return Err(say("usage.setting", &[("text", text.to_owned())]));
     }
     Ok((key.trim().to_owned(), value.to_owned()))
+}
+
+/// `with=安全生产`, `dept=办公室`, `speaker=陈志远`, `person=陈志远`
+fn narrowing(text: &str) -> Result<(Narrowing, String), String> {
+    let refused = || say("usage.scope", &[("text", text.to_owned())]);
+    let (by, name) = text.split_once('=').ok_or_else(refused)?;
+    let by = match by.trim() {
+        "with" => Narrowing::With,
+        "dept" => Narrowing::Dept,
+        "speaker" => Narrowing::Speaker,
+        "person" => Narrowing::Person,
+        _ => return Err(refused()),
+    };
+    if name.trim().is_empty() { Err(refused()) } else { Ok((by, name.trim().to_owned())) }
 }

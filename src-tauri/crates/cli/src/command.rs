@@ -5,6 +5,7 @@ mod check;
 mod draft;
 mod export;
 mod figure;
+mod forecast;
 mod log;
 mod phrase;
 mod serve;

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use shuhui_core::document::Scope;
 use shuhui_core::figure::{self, Arg, Args, FUNCTIONS};
 use shuhui_core::{Evaluated, Expr, Issue, Kinds, Period};
 use tera::{Kwargs, Tera};
@@ -36,9 +37,16 @@ pub(crate) struct Asked {
 /// Where the functions keep the figures of one rendering.
 pub(crate) struct Desk {
     kinds: Arc<Kinds>,
-    period: Period,
-    today: NaiveDate,
+    close: Closing,
     state: Mutex<State>,
+}
+
+/// What closes the figures of a template: the document's period, the day of drafting, and what all of them are narrowed to.
+#[derive(Clone, Debug)]
+pub(crate) struct Closing {
+    pub(crate) period: Period,
+    pub(crate) today: NaiveDate,
+    pub(crate) scope: Scope,
 }
 
 struct State {
@@ -58,8 +66,7 @@ type Refusal = String;
 impl Desk {
     pub(crate) fn new(
         kinds: Arc<Kinds>,
-        period: Period,
-        today: NaiveDate,
+        close: Closing,
         foreseen: HashMap<Expr, Evaluated>,
         (ask, told): (Sender<Expr>, Receiver<Evaluated>),
     ) -> Arc<Self> {
@@ -72,7 +79,7 @@ impl Desk {
             told,
             fault: None,
         };
-        Arc::new(Self { kinds, period, today, state: Mutex::new(state) })
+        Arc::new(Self { kinds, close, state: Mutex::new(state) })
     }
 
     /// The figures made, in the order they were first asked for, what conditions asked, and what went wrong in a function.
@@ -134,7 +141,7 @@ impl Desk {
         let mut args = self.args(function, given)?;
         let call = args.iter().position(|(name, _)| name == CALL).map(|at| args.swap_remove(at).1);
         let expr = match args.as_slice() {
-            [(name, Arg::Expr(expr))] if name == "of" => expr.clone(),
+            [(name, Arg::Expr(expr))] if name == "of" => (**expr).clone(),
             _ => self.build("count", args)?,
         };
         let made = self.evaluate(expr)?;
@@ -176,11 +183,11 @@ impl Desk {
                         self.lock()?
                             .made
                             .get(index)
-                            .map(|made| made.expr.clone())
+                            .map(|made| Box::new(made.expr.clone()))
                             .ok_or("a forged figure")?,
                     ),
                     None if name == "period" => Arg::Text(
-                        words::resolve(&text, self.period, self.today)
+                        words::resolve(&text, self.close.period, self.close.today)
                             .map_or(text, |period| period.to_string()),
                     ),
                     None => Arg::Text(text),
@@ -195,10 +202,11 @@ impl Desk {
     }
 
     fn build(&self, function: &str, args: Args) -> Result<Expr, Refusal> {
-        figure::build(function, args, &self.kinds).map_err(|error| {
+        let built = figure::build(function, args, &self.kinds).map_err(|error| {
             self.refuse(Issue::of(&error));
             error.to_string()
-        })
+        })?;
+        Ok(built.within(&self.close.scope))
     }
 
     /// The place of the figure among those made; asked for once however often it stands in the template.

@@ -3,19 +3,18 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
 use shuhui_core::figure::{self, Arg, Args, FUNCTIONS};
-use shuhui_core::{Expr, Kinds, Period};
+use shuhui_core::{Expr, Kinds};
 
 use crate::conditions::CALL;
 use crate::expression::{Expression, Given, Node, Reader};
+use crate::figures::Closing;
 use crate::scan::{Part, Piece, scan};
 use crate::words;
 
-/// What closes a template's words: the document's period, the day, the kinds.
+/// What closes a template's words, and the kinds.
 pub(crate) struct Foresight<'a> {
-    pub(crate) period: Period,
-    pub(crate) today: NaiveDate,
+    pub(crate) close: &'a Closing,
     pub(crate) kinds: &'a Kinds,
 }
 
@@ -40,7 +39,7 @@ impl Foresight<'_> {
                 if FUNCTIONS.contains(&function)
                     && !args.iter().any(|arg| arg.name == "of" && name != function)
                 {
-                    named.add(self.call(function, args));
+                    named.add(self.call(function, args).map(|expr| expr.within(&self.close.scope)));
                 }
             }
             Node::Array(items) => items.iter().for_each(|item| self.walk(item, named)),
@@ -72,11 +71,11 @@ impl Foresight<'_> {
     fn argument(&self, name: &str, value: &Expression) -> Option<Arg> {
         match &value.node {
             Node::Text(word) if name == "period" => {
-                let period = words::resolve(word, self.period, self.today);
+                let period = words::resolve(word, self.close.period, self.close.today);
                 Some(Arg::Text(period.map_or_else(|| word.clone(), |period| period.to_string())))
             }
             Node::Call { name, args } if FUNCTIONS.contains(&name.as_str()) => {
-                self.call(name, args).map(Arg::Expr)
+                self.call(name, args).map(|expr| Arg::Expr(Box::new(expr)))
             }
             _ => value.literal(),
         }
@@ -117,13 +116,15 @@ fn expression(source: &str, piece: &Piece) -> Option<Expression> {
 mod tests {
     use shuhui_core::Kinds;
 
-    use super::Foresight;
+    use super::{Closing, Foresight};
+    use shuhui_core::document::Scope;
 
     fn foreseen(source: &str) -> Vec<String> {
         let period = "2025".parse().expect("a period");
         let today = "2025-12-20".parse().expect("a day");
         let kinds = Kinds::default();
-        let figures = Foresight { period, today, kinds: &kinds }.figures(source);
+        let close = Closing { period, today, scope: Scope::default() };
+        let figures = Foresight { close: &close, kinds: &kinds }.figures(source);
         figures.iter().map(ToString::to_string).collect()
     }
 

@@ -143,7 +143,9 @@ impl Reading<'_> {
             self.key(&key, &keys, span.clone());
             let label = label.unwrap_or_default();
             keys.push((key.clone(), label.clone(), span));
-            parameters.push(Parameter { key, label, default: default.unwrap_or_default() });
+            let note = fields.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default();
+            let note = note.trim().to_owned();
+            parameters.push(Parameter { key, label, default: default.unwrap_or_default(), note });
         }
         (parameters, keys)
     }

@@ -15,13 +15,16 @@ use shuhui_core::{Document, Evaluated, Explain, Expr, FigureSource, Issue, Kinds
 use tera::{Context, ErrorKind, Tera};
 
 use crate::conditions::unmarked;
-use crate::figures::{Asked, Desk, Made};
+use crate::figures::{Asked, Closing, Desk, Made};
 use crate::foresee::Foresight;
 use crate::lint::{self, instead};
 use crate::places::Marked;
 use crate::scan::Lines;
 use crate::template::{PeriodKind, Template};
 use crate::{assemble, marks, words};
+
+/// What the blank says that stands for a unit nobody named.
+pub const UNIT_HINT: &str = "单位名称";
 
 /// A report of a thousand pages; more is a loop that does not end.
 const LONGEST: usize = 8 * 1024 * 1024;
@@ -46,6 +49,9 @@ pub struct Input {
     pub today: NaiveDate,
     /// Parameters by key; what is missing takes its default. `unit` may stand here too and wins.
     pub parameters: BTreeMap<String, String>,
+    /// What its figures are narrowed to.
+    #[serde(default)]
+    pub scope: Scope,
 }
 
 /// Why there is no document.
@@ -212,7 +218,7 @@ pub(crate) fn assembled(
             issuer,
             period: input.period,
             date: input.today,
-            scope: Scope::default(),
+            scope: input.scope.clone(),
             target: None,
         },
         blocks: assembled.blocks,
@@ -257,7 +263,7 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
         }
     }
     if unit.is_empty() {
-        context.insert("unit", &format!("{}单位名称{}", marks::BLANK_OPEN, marks::BLANK_CLOSE));
+        context.insert("unit", &format!("{}{UNIT_HINT}{}", marks::BLANK_OPEN, marks::BLANK_CLOSE));
     } else {
         context.insert("unit", &unit);
     }
@@ -272,17 +278,17 @@ fn render(
     figures: &dyn FigureSource,
     kinds: &Kinds,
 ) -> Result<Rendered, ComposeError> {
-    let foresight = Foresight { period: input.period, today: input.today, kinds };
+    let close = Closing { period: input.period, today: input.today, scope: input.scope.clone() };
+    let foresight = Foresight { close: &close, kinds };
     let named = foresight.figures(&marked.text);
     let answers = figures.evaluate_all(&named)?;
     let foreseen: HashMap<Expr, Evaluated> = named.into_iter().zip(answers).collect();
     let (ask, asked) = mpsc::channel();
     let (tell, told) = mpsc::channel();
     let kinds = Arc::new(kinds.clone());
-    let (period, today) = (input.period, input.today);
     thread::scope(|scope| {
         let work = move || {
-            let desk = Desk::new(kinds, period, today, foreseen, (ask, told));
+            let desk = Desk::new(kinds, close, foreseen, (ask, told));
             let mut text = Text(Vec::new());
             let outcome = run(&desk, &marked.text, &context, &mut text);
             (outcome, desk.clear(), text.0)

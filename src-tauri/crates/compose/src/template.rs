@@ -36,6 +36,8 @@ pub struct Parameter {
     pub label: String,
     /// What stands for it when nothing is set.
     pub default: String,
+    /// What to write there; empty when its author wrote none.
+    pub note: String,
 }
 
 /// The periods that a template is meant for.

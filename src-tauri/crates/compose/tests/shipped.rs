@@ -18,6 +18,7 @@ fn annual(log: &Entries) -> Document {
         unit: "某市应急管理局".to_owned(),
         today: today(),
         parameters: BTreeMap::new(),
+        scope: shuhui_core::document::Scope::default(),
     };
     compose(&template, &input, &log.source("2025"), &Kinds::default()).expect("a document").document
 }

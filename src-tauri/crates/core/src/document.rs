@@ -20,11 +20,12 @@ mod text;
 pub use self::evidence::{Behind, Evidence, Fingerprint};
 pub use self::identity::{BlockId, CellId, FigureId, IdSource, IdentityError};
 pub use self::line::{Blank, Figure, Inline, Line, Link, Marks, Number, Words, joined, shown};
-pub use self::meta::{Condition, Form, Meta, ProfileName, Scope, TemplatePlace};
+pub use self::meta::{Condition, Form, Meta, ProfileName, TemplatePlace};
 pub use self::numbers::{Numbers, numbers};
 pub use self::part::{Depth, Level, LevelError, Region, Role, Shape, ShapeKind};
 pub use self::place::Place;
 pub use self::table::{Align, Cell, Column, Picture, Row, Span, Table};
+pub use crate::log::Scope;
 pub use crate::numbering::SeriesStyle;
 
 /// A report as a value.

@@ -4,6 +4,7 @@
 //! looking at each, which is what the laws are tested against.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::entry::Entry;
 use crate::id::EntryId;
@@ -39,6 +40,22 @@ pub struct Selection {
     pub dept: Option<String>,
     /// 主持人, contained.
     pub host: Option<String>,
+    /// Somebody who hosted, spoke or is named in the title or note.
+    pub person: Option<String>,
+    /// What must be true besides, whatever else is asked for.
+    pub within: Box<Scope>,
+}
+
+/// Which entries a document speaks about (只算这些记录): every figure, condition and list is within it. Empty parts do not restrict.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Scope {
+    /// Tags that must all be there.
+    pub with: Vec<String>,
+    /// 承办科室, exactly.
+    pub dept: Option<String>,
+    /// 主讲人, contained.
+    pub speaker: Option<String>,
     /// Somebody who hosted, spoke or is named in the title or note.
     pub person: Option<String>,
 }
@@ -80,6 +97,10 @@ impl Selection {
             && self.dept.as_ref().is_none_or(|dept| *dept == fields.dept)
             && within(&self.host, &[&fields.host])
             && within(&self.person, &[&fields.host, &fields.speaker, &fields.title, &fields.note])
+            && self.within.with.iter().all(|tag| fields.tags.contains(tag))
+            && self.within.dept.as_ref().is_none_or(|dept| *dept == fields.dept)
+            && within(&self.within.speaker, &[&fields.speaker])
+            && within(&self.within.person, &[&fields.host, &fields.speaker, &fields.title, &fields.note])
             && (within(&self.text, &[&fields.title, &fields.place, &fields.note])
                 || self
                     .text

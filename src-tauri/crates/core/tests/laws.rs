@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use shuhui_core::figure::{ChangeForm, Context, Field, Per, Population, Than, Value, evaluate};
-use shuhui_core::log::Selection;
+use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{
     Entry, EntryFields, EntryId, Evaluated, Expr, Kind, Kinds, Period, Quantity, Source, dates, measure,
     numbering,
@@ -82,6 +82,11 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     prop::collection::btree_set(text(), 0..3).prop_map(|texts| texts.into_iter().collect())
 }
 
+fn scope() -> impl Strategy<Value = Scope> {
+    (texts(), prop::option::of(text()), prop::option::of(text()), prop::option::of(text()))
+        .prop_map(|(with, dept, speaker, person)| Scope { with, dept, speaker, person })
+}
+
 fn population() -> BoxedStrategy<Population> {
     let selection = (
         texts(),
@@ -90,14 +95,16 @@ fn population() -> BoxedStrategy<Population> {
         prop::option::of(text()),
         prop::option::of(text()),
         prop::option::of(text()),
+        scope().prop_map(Box::new),
     )
-        .prop_map(|(kinds, tags, text, dept, host, person)| Selection {
+        .prop_map(|(kinds, tags, text, dept, host, person, within)| Selection {
             kinds,
             tags,
             text,
             dept,
             host,
             person,
+            within,
         });
     (selection, prop::option::of(period()), prop::option::of(text()), prop::option::of(1_i64..100_000))
         .prop_map(|(selection, period, zero, round)| Population {

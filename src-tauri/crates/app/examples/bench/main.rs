@@ -6,14 +6,13 @@
 mod drafts;
 mod million;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shuhui_app::cases::assemble::{AssembleRequest, assemble};
 use shuhui_app::cases::{complete, figure, import, log, quick, requirement, statistics, today};
 use shuhui_app::wire::{
-    CompleteRequest, FigureRequest, ImportRequest, LogQuery, Nothing, PeriodRequest, QuickRequest,
+    CompleteRequest, FigureRequest, ImportRequest, LogQuery, NewDraft, Nothing, PeriodRequest, QuickRequest,
 };
 use shuhui_app::{App, AppError, Clock, isolate};
 
@@ -39,9 +38,11 @@ fn reports(folder: &Path, log: &str) -> Result<(), AppError> {
     let app = filled(&folder.join("一年"), log)?;
     let out: PathBuf = folder.join("总结.docx");
     let request = AssembleRequest {
-        template: "年度工作总结".to_owned(),
-        period: "2025".to_owned(),
-        parameters: BTreeMap::new(),
+        draft: NewDraft {
+            template: "年度工作总结".to_owned(),
+            period: "2025".to_owned(),
+            ..NewDraft::default()
+        },
         out,
         keep: false,
     };

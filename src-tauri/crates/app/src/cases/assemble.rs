@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 pub(crate) use shuhui_compose::Composed;
 use shuhui_compose::{Input, Template};
+use shuhui_core::document::Scope;
 use shuhui_core::{Document, Period};
 use shuhui_store::Reader;
 
@@ -18,15 +19,27 @@ use crate::error::{About, AppError};
 use crate::wire::{Assembled, NewDraft};
 use crate::{App, isolate, locale};
 
+/// What a document is made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Recipe {
+    /// A template's name.
+    pub(crate) template: String,
+    pub(crate) period: Period,
+    /// Parameters that differ from their defaults, by key.
+    pub(crate) parameters: BTreeMap<String, String>,
+    /// What its figures are narrowed to.
+    pub(crate) scope: Scope,
+    /// What it is called, where that is not what the template says.
+    pub(crate) title: Option<String>,
+    /// So many characters are aimed at.
+    pub(crate) target: Option<u32>,
+}
+
 /// `assemble` of the command line.
 #[derive(Clone, Debug)]
 pub struct AssembleRequest {
-    /// A template's name.
-    pub template: String,
-    /// `2025`
-    pub period: String,
-    /// Parameters that differ from their defaults, by key.
-    pub parameters: BTreeMap<String, String>,
+    /// What is made.
+    pub draft: NewDraft,
     /// Where to, with its ending.
     pub out: PathBuf,
     /// Whether a draft is stored as well.
@@ -38,10 +51,9 @@ pub struct AssembleRequest {
 /// # Errors
 /// `template.*`, `compose.*`, `period.*`, `store.*`
 pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
-    let period = entries::period(app, &request.period)?;
-    let parameters = request.parameters.unwrap_or_default();
-    let composed = app.read(|reader| compose(app, reader, &request.template, period, &parameters))?;
-    let id = draft::keep_new(app, &request.template, &parameters, &composed)?;
+    let recipe = recipe(app, request)?;
+    let (composed, parameters) = app.read(|reader| compose(app, reader, &recipe))?;
+    let id = draft::keep_new(app, &recipe.template, &parameters, &composed)?;
     let pages = paper::set(app, &composed.document).page_count();
     Ok(Assembled {
         issues: locale::issues(&composed.issues),
@@ -55,12 +67,12 @@ pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
 /// `template.*`, `compose.*`, `period.*`, `export.ending`, `file.*`, `store.*`; then neither file nor draft was made.
 pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppError> {
     let form = Form::of(&request.out)?;
-    let period = entries::period(app, &request.period)?;
-    let composed = app.read(|reader| compose(app, reader, &request.template, period, &request.parameters))?;
+    let recipe = recipe(app, request.draft)?;
+    let (composed, parameters) = app.read(|reader| compose(app, reader, &recipe))?;
     let made = paper::form(app, &composed.document, &composed.evidence, form)?;
     let out = Content::Bytes(made.bytes).put(request.out)?;
     let id = match request.keep {
-        true => Some(draft::keep_new(app, &request.template, &request.parameters, &composed)?),
+        true => Some(draft::keep_new(app, &recipe.template, &parameters, &composed)?),
         false => None,
     };
     let mut issues = locale::issues(&composed.issues);
@@ -72,44 +84,59 @@ pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppErr
     })
 }
 
-/// Composes a template over the log; a foreign one in a child process.
+fn recipe(app: &App, request: NewDraft) -> Result<Recipe, AppError> {
+    Ok(Recipe {
+        period: entries::period(app, &request.period)?,
+        template: request.template,
+        parameters: request.parameters.unwrap_or_default(),
+        scope: request.scope.map(Scope::from).unwrap_or_default(),
+        title: request.title,
+        target: request.target.map(draft::aimed_at).transpose()?,
+    })
+}
+
+/// Composes a template over the log; a foreign one in a child process. Beside it stand the parameters that were used, those that the
+/// unit's profile knows among them.
 pub(crate) fn compose(
     app: &App,
     reader: &Reader,
-    name: &str,
-    period: Period,
-    parameters: &BTreeMap<String, String>,
-) -> Result<Composed, AppError> {
-    let files = assets::template(&app.own_templates(), name).about("template")?;
+    recipe: &Recipe,
+) -> Result<(Composed, BTreeMap<String, String>), AppError> {
+    let files = assets::template(&app.own_templates(), &recipe.template).about("template")?;
     let template = files.template().about("template")?;
     let kinds = App::kinds(reader)?;
-    let input = input(app, reader, &template, period, parameters)?;
-    let figures = figure::source(app, reader, period)?;
-    match files.origin {
+    let input = input(app, reader, &template, recipe)?;
+    let figures = figure::source(app, reader, recipe.period)?;
+    let mut composed = match files.origin {
         Origin::Shipped => {
             shuhui_compose::compose(&template, &input, &figures, &kinds).map_err(isolate::explained)
         }
         Origin::Foreign => isolate::compose(&template, &input, &figures, &kinds),
+    }?;
+    if let Some(title) = &recipe.title {
+        draft::retitle(&mut composed.document, title);
     }
+    composed.document.meta.target = recipe.target;
+    Ok((composed, input.parameters))
 }
 
 /// What the unit's profile knows stands in for parameters that nobody gave.
-fn input(
-    app: &App,
-    reader: &Reader,
-    template: &Template,
-    period: Period,
-    parameters: &BTreeMap<String, String>,
-) -> Result<Input, AppError> {
+fn input(app: &App, reader: &Reader, template: &Template, recipe: &Recipe) -> Result<Input, AppError> {
     let profile = unit::profile(reader)?;
-    let mut all = parameters.clone();
+    let mut all = recipe.parameters.clone();
     for (key, value) in unit::known(&profile) {
         let asked = template.parameters().iter().any(|parameter| parameter.key == key);
         if asked && !all.contains_key(key) {
             all.insert(key.to_owned(), value.to_owned());
         }
     }
-    Ok(Input { period, unit: profile.unit, today: app.clock().today(), parameters: all })
+    Ok(Input {
+        period: recipe.period,
+        unit: profile.unit,
+        today: app.clock().today(),
+        parameters: all,
+        scope: recipe.scope.clone(),
+    })
 }
 
 /// What was made, for the wire; nothing is stale right after composing.

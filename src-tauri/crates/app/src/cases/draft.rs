@@ -4,6 +4,7 @@ mod apply;
 mod detail;
 mod export;
 mod find;
+mod forecast;
 mod moved;
 mod news;
 mod patch;
@@ -25,7 +26,9 @@ use self::news::stale_figures;
 use super::assemble::Composed;
 use super::paper;
 use crate::error::AppError;
-use crate::wire::{DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, ListDrafts, Nothing};
+use crate::wire::{
+    DraftFigures, DraftId, DraftList, DraftShow, DraftSummary, ListDrafts, Nothing, WireScope,
+};
 use crate::{App, clock};
 
 pub use apply::{apply, refresh};
@@ -33,11 +36,14 @@ pub use detail::figure;
 pub use export::exported;
 pub(crate) use export::{left_as_file, made, went};
 pub use find::{find as find_words, replace, search};
+pub use forecast::forecast;
+pub(crate) use forecast::retitle;
 pub use picture::picture;
+pub(crate) use read::aimed_at;
 pub use read::allowed;
 pub use version::{keep, revert, versions};
 
-/// Keeps a document as a new draft.
+/// Keeps a document as a new draft, with the parameters that stand in it.
 pub(crate) fn keep_new(
     app: &App,
     template: &str,
@@ -178,6 +184,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         target: target(app, draft),
         look: shown::look(&look),
         profile: document.meta.profile.0.clone(),
+        scope: WireScope::of(&document.meta.scope),
         conditions,
         moved,
     })

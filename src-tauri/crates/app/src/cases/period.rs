@@ -47,6 +47,15 @@ pub fn choices(app: &App, request: ChoicesRequest) -> Result<PeriodChoices, AppE
     Ok(PeriodChoices { choices: choices.into_iter().map(choice).collect() })
 }
 
+/// The period that a template is likely to be wanted for.
+///
+/// # Errors
+/// `period.bad_year` when the clock is far off.
+pub(crate) fn likeliest(today: NaiveDate, kind: PeriodKind) -> Result<Period, AppError> {
+    let first = likely(today, kind)?.into_iter().next();
+    first.map_or_else(|| Ok(Period::year(today.year())?), |(_, period)| Ok(period))
+}
+
 fn likely(today: NaiveDate, kind: PeriodKind) -> Result<Vec<(ChoiceName, Period)>, AppError> {
     let year = Period::year(today.year())?;
     let holding =

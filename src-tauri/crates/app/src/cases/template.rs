@@ -2,34 +2,45 @@
 
 use std::path::Path;
 
-use shuhui_compose::Template;
+use shuhui_compose::{Faults, Template};
 use shuhui_core::Kinds;
 use shuhui_store::UnitProfile;
 
 use super::unit;
 
 use crate::App;
-use crate::assets::{self, TemplateFiles};
+use crate::assets::{self, Origin, TemplateFiles};
 use crate::error::AppError;
 use crate::locale;
 use crate::wire::{
-    NameRequest, Nothing, TemplateList, TemplateParameter, TemplateShow, TemplateSummary, WireIssue,
+    FaultyTemplate, NameRequest, Nothing, TemplateList, TemplateParameter, TemplateShow, TemplateSummary,
+    WireIssue,
 };
 
-/// All templates that can be read; a faulty one is left out here and explained by `template.show`.
+/// All templates; one that cannot be used stands apart with its first fault, and `template.show` tells them all.
 ///
 /// # Errors
 /// `store.*`
 pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
     let own = app.own_templates();
     let profile = app.read(unit::profile)?;
-    let templates = assets::template_names(&own)
-        .iter()
-        .filter_map(|name| assets::template(&own, name).ok())
-        .filter_map(|files| files.template().ok())
-        .map(|template| summary(&template, &profile))
-        .collect();
-    Ok(TemplateList { templates })
+    let (mut templates, mut faulty) = (Vec::new(), Vec::new());
+    for name in assets::template_names(&own) {
+        let fault = match assets::template(&own, &name) {
+            Err(error) => error.wire().message,
+            Ok(files) => match files.template() {
+                Ok(template) => {
+                    templates.push(summary(&template, files.origin, &profile));
+                    continue;
+                }
+                Err(Faults { issues, .. }) => {
+                    issues.first().map(|issue| locale::issue(issue).message).unwrap_or_default()
+                }
+            },
+        };
+        faulty.push(FaultyTemplate { name, fault });
+    }
+    Ok(TemplateList { templates, faulty })
 }
 
 /// One template with its text and all its faults.
@@ -47,9 +58,11 @@ pub fn show(app: &App, request: NameRequest) -> Result<TemplateShow, AppError> {
             kind: String::new(),
             period: "any".to_owned(),
             description: String::new(),
+            characters: None,
+            own: files.origin == Origin::Foreign,
             parameters: Vec::new(),
         },
-        |template| summary(&template, &profile),
+        |template| summary(&template, files.origin, &profile),
     );
     Ok(TemplateShow { summary, body: files.body, issues })
 }
@@ -68,12 +81,13 @@ fn faults(files: &TemplateFiles, kinds: &Kinds) -> Vec<WireIssue> {
 }
 
 /// A template with what a draft of it takes when nothing is said: what the unit's profile knows, else what the template has.
-fn summary(template: &Template, profile: &UnitProfile) -> TemplateSummary {
+fn summary(template: &Template, origin: Origin, profile: &UnitProfile) -> TemplateSummary {
     let known = |key: &str| unit::known(profile).find(|(known, _)| *known == key).map(|(_, value)| value);
     let parameter = |parameter: &shuhui_compose::Parameter| TemplateParameter {
         key: parameter.key.clone(),
         label: parameter.label.clone(),
         default: known(&parameter.key).unwrap_or(&parameter.default).to_owned(),
+        note: parameter.note.clone(),
     };
     TemplateSummary {
         name: template.name().to_owned(),
@@ -81,6 +95,8 @@ fn summary(template: &Template, profile: &UnitProfile) -> TemplateSummary {
         kind: template.kind().to_owned(),
         period: template.period().as_str().to_owned(),
         description: template.note().to_owned(),
+        characters: template.characters(),
+        own: origin == Origin::Foreign,
         parameters: template.parameters().iter().map(parameter).collect(),
     }
 }

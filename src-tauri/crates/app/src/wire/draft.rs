@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::WireIssue;
 
 /// `draft.new`
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct NewDraft {
     /// A template's name.
@@ -17,6 +17,12 @@ pub struct NewDraft {
     pub period: String,
     /// Parameters that differ from their defaults, by key.
     pub parameters: Option<BTreeMap<String, String>>,
+    /// What its figures are narrowed to.
+    pub scope: Option<super::WireScope>,
+    /// What it is called, where that is not what the template says.
+    pub title: Option<String>,
+    /// So many characters are aimed at, where those are not as many as the template names.
+    pub target: Option<u32>,
 }
 
 /// `assemble` and `draft.new`: what was made.
@@ -152,6 +158,8 @@ pub struct DraftShow {
     pub look: super::PageLook,
     /// The measures it is set in; empty for the standard's.
     pub profile: String,
+    /// What its figures are narrowed to; none for all entries of its period.
+    pub scope: Option<super::WireScope>,
     /// Conditions of the template that would give something else now.
     pub conditions: Vec<ConditionReport>,
     /// What moved in the log behind what is stale, in one sentence: 「12月5日、12月3日各新增 1 条」; empty when nothing did.

@@ -36,6 +36,8 @@ pub struct PickFigure {
     pub parts: Option<FigureParts>,
     /// Or an expression that is to be taken apart.
     pub expr: Option<String>,
+    /// What the document's figures are narrowed to; a figure that is put together is too.
+    pub scope: Option<super::WireScope>,
 }
 
 /// What a picker says of a figure.

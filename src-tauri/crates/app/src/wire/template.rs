@@ -10,6 +10,17 @@ use super::WireIssue;
 pub struct TemplateList {
     /// Shipped first, then the user's own.
     pub templates: Vec<TemplateSummary>,
+    /// Those of the office that cannot be used as they are.
+    pub faulty: Vec<FaultyTemplate>,
+}
+
+/// A template that cannot be used.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FaultyTemplate {
+    /// Its folder's name.
+    pub name: String,
+    /// The first thing that is wrong in it.
+    pub fault: String,
 }
 
 /// One template.
@@ -25,6 +36,10 @@ pub struct TemplateSummary {
     pub period: String,
     /// One line on what it is for.
     pub description: String,
+    /// How long the text should be, in characters.
+    pub characters: Option<u32>,
+    /// Whether it is the office's own; the others come with the program.
+    pub own: bool,
     /// What it asks for.
     pub parameters: Vec<TemplateParameter>,
 }
@@ -38,6 +53,8 @@ pub struct TemplateParameter {
     pub label: String,
     /// Used when nothing is given.
     pub default: String,
+    /// What to write there; may be empty.
+    pub note: String,
 }
 
 /// A request that names one thing.

@@ -8,7 +8,12 @@ use super::Recipe;
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum DraftCommand {
-    New(Recipe),
+    New {
+        #[command(flatten)]
+        recipe: Recipe,
+        #[arg(long)]
+        dry_run: bool,
+    },
     List {
         #[arg(long)]
         deleted: bool,

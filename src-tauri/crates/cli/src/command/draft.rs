@@ -6,13 +6,13 @@ use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftHits, DraftId, DraftList,
-    DraftPatch, DraftReplaced, DraftShow, DraftsFound, Export, FigureOf, FindInDraft, KeepVersion,
-    ListDrafts, NewDraft, RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts, Versions,
-    WireChange, WireVersion,
+    DraftPatch, DraftReplaced, DraftShow, DraftsFound, Export, FigureOf, FindInDraft, ForecastDraft,
+    KeepVersion, ListDrafts, NewDraft, RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts,
+    Versions, WireChange, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{export, figure, issues};
+use super::{export, figure, forecast, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -25,17 +25,19 @@ pub(super) fn assemble(
     keep: bool,
     voice: Voice,
 ) -> Result<Answer, Failure> {
-    let parameters = recipe.parameters();
-    let request = AssembleRequest { template: recipe.template, period: recipe.period, parameters, out, keep };
+    let request = AssembleRequest { draft: recipe.request(), out, keep };
     voice.answer(&cases::assemble::assemble(app, request)?, assembled)
 }
 
 pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answer, Failure> {
     match command {
-        DraftCommand::New(recipe) => {
-            let parameters = Some(recipe.parameters());
-            let request = NewDraft { template: recipe.template, period: recipe.period, parameters };
-            voice.answer(&cases::assemble::draft(app, request)?, assembled)
+        DraftCommand::New { recipe, dry_run: false } => {
+            voice.answer(&cases::assemble::draft(app, recipe.request())?, assembled)
+        }
+        DraftCommand::New { recipe, dry_run: true } => {
+            let NewDraft { template, period, parameters, scope, title, target: _ } = recipe.request();
+            let request = ForecastDraft { template, period: Some(period), parameters, scope, title };
+            voice.answer(&cases::draft::forecast(app, request)?, forecast::said)
         }
         DraftCommand::List { deleted } => {
             let drafts = cases::draft::list(app, ListDrafts { deleted: Some(deleted) })?;

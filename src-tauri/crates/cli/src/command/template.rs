@@ -42,7 +42,14 @@ fn list(list: &TemplateList) -> String {
             parameters.join("、"),
         ]);
     }
-    format!("{}{}", table.text(), say("cli.said.templates", &[("count", list.templates.len().to_string())]))
+    let mut said = table.text();
+    said.push_str(&say("cli.said.templates", &[("count", list.templates.len().to_string())]));
+    for one in &list.faulty {
+        let args = [("name", plain(&one.name)), ("fault", plain(&one.fault))];
+        said.push('\n');
+        said.push_str(&say("cli.said.faulty_template", &args));
+    }
+    said
 }
 
 fn show(shown: &TemplateShow) -> String {

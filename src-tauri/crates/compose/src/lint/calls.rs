@@ -146,7 +146,7 @@ impl<'a> Check<'a> {
                 Some(Arg::Text("2025".to_owned()))
             }
             Node::Call { name, args } if FUNCTIONS.contains(&name.as_str()) => {
-                self.build(name, args, value, false).map(Arg::Expr)
+                self.build(name, args, value, false).map(|expr| Arg::Expr(Box::new(expr)))
             }
             _ => value.literal(),
         }

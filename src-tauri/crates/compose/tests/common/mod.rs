@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use shuhui_compose::{Input, Template};
 use shuhui_core::figure::{Context, OfLog};
-use shuhui_core::log::{Fact, LogError, Selection};
+use shuhui_core::log::{Fact, LogError, Scope, Selection};
 use shuhui_core::{Entry, EntryFields, EntryId, Kind, Kinds, Log, Period, Quantity, Source};
 
 pub struct Entries(pub Vec<Entry>);
@@ -75,6 +75,7 @@ pub fn input(parameters: &[(&str, &str)]) -> Input {
             .iter()
             .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
             .collect::<BTreeMap<_, _>>(),
+        scope: Scope::default(),
     }
 }
 

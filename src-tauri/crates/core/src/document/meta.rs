@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::identity::BlockId;
+use crate::log::Scope;
 use crate::period::Period;
 
 /// What holds for a document as a whole.
@@ -61,19 +62,6 @@ impl Form {
 /// The name of a format profile; empty is the standard's.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub struct ProfileName(pub String);
-
-/// Which entries a document speaks about: every figure, condition and list is within it.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Scope {
-    /// Tags that must all be there.
-    pub with: Vec<String>,
-    /// 承办科室.
-    pub dept: Option<String>,
-    /// 主讲人.
-    pub speaker: Option<String>,
-    /// 主持人 or 主讲人.
-    pub person: Option<String>,
-}
 
 /// A condition of the template and what it gave.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,7 +6,7 @@
 use super::call::{Arg, ArgError, Args, FUNCTIONS, arguments};
 use super::{ChangeForm, Expr, Field, Per, Population, Than, words};
 use crate::kind::Kinds;
-use crate::log::Selection;
+use crate::log::{Scope, Selection};
 use crate::quantity::Quantity;
 
 /// Makes the expression of a call. Kinds are canonicalised, unknown ones kept as written.
@@ -181,7 +181,7 @@ impl<'a> Call<'a> {
             Arg::Expr(expr)
                 if fitting.contains(&expr.function()) && !(self.function == "average" && spread(&expr)) =>
             {
-                Ok(Box::new(expr))
+                Ok(expr)
             }
             other => {
                 let allowed =
@@ -242,6 +242,12 @@ impl<'a> Call<'a> {
             dept: self.text("dept")?,
             host: self.text("host")?,
             person: self.text("person")?,
+            within: Box::new(Scope {
+                with: self.texts("with")?,
+                dept: self.text("within_dept")?,
+                speaker: self.text("within_speaker")?,
+                person: self.text("within_person")?,
+            }),
         };
         Ok(Population { selection, period, zero: self.text("zero")?, round: self.round()? })
     }

@@ -10,12 +10,71 @@ pub const FUNCTIONS: [&str; 7] = ["count", "sum", "state", "list", "ratio", "cha
 /// The argument names that a function takes, in their canonical order; none for a function that there is not.
 pub fn arguments(function: &str) -> &'static [&'static str] {
     match function {
-        "count" => &["kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero"],
-        "sum" => {
-            &["measure", "kind", "tag", "text", "dept", "host", "person", "period", "per", "round", "zero"]
-        }
-        "state" => &["measure", "kind", "tag", "text", "dept", "host", "person", "period", "round", "zero"],
-        "list" => &["field", "limit", "kind", "tag", "text", "dept", "host", "person", "period", "zero"],
+        "count" => &[
+            "kind",
+            "tag",
+            "text",
+            "dept",
+            "host",
+            "person",
+            "with",
+            "within_dept",
+            "within_speaker",
+            "within_person",
+            "period",
+            "per",
+            "round",
+            "zero",
+        ],
+        "sum" => &[
+            "measure",
+            "kind",
+            "tag",
+            "text",
+            "dept",
+            "host",
+            "person",
+            "with",
+            "within_dept",
+            "within_speaker",
+            "within_person",
+            "period",
+            "per",
+            "round",
+            "zero",
+        ],
+        "state" => &[
+            "measure",
+            "kind",
+            "tag",
+            "text",
+            "dept",
+            "host",
+            "person",
+            "with",
+            "within_dept",
+            "within_speaker",
+            "within_person",
+            "period",
+            "round",
+            "zero",
+        ],
+        "list" => &[
+            "field",
+            "limit",
+            "kind",
+            "tag",
+            "text",
+            "dept",
+            "host",
+            "person",
+            "with",
+            "within_dept",
+            "within_speaker",
+            "within_person",
+            "period",
+            "zero",
+        ],
         "ratio" => &["part", "whole"],
         "change" => &["of", "than", "as", "unit"],
         "average" => &["of", "per"],
@@ -33,7 +92,7 @@ pub enum Arg {
     /// `3`
     Number(i64),
     /// `count(…)`
-    Expr(Expr),
+    Expr(Box<Expr>),
 }
 
 /// The arguments of a call by name, in the order given.

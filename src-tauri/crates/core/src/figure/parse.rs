@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
             Some('"' | '\'') => self.text().map(Arg::Text),
             Some('[') => self.texts().map(Arg::Texts),
             Some('0'..='9' | '-') => self.number().map(Arg::Number),
-            Some(c) if c.is_alphabetic() => self.call(depth + 1).map(Arg::Expr),
+            Some(c) if c.is_alphabetic() => self.call(depth + 1).map(|expr| Arg::Expr(Box::new(expr))),
             _ => Err(self.expected("\"…\"")),
         }
     }

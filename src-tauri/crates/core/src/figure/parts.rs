@@ -3,7 +3,7 @@
 
 use super::{ChangeForm, Expr, Field, Per, Population, Than, words};
 use crate::kind::Kinds;
-use crate::log::Selection;
+use crate::log::{Scope, Selection};
 use crate::period::Period;
 
 /// A figure as a person puts it together.
@@ -183,6 +183,29 @@ impl Expr {
         }
     }
 
+    /// The same figure taken of the entries within a scope; what it is narrowed to itself stays.
+    #[must_use]
+    pub fn within(mut self, scope: &Scope) -> Self {
+        for population in self.populations_mut() {
+            let within = &mut population.selection.within;
+            for tag in &scope.with {
+                if !within.with.contains(tag) {
+                    within.with.push(tag.clone());
+                }
+            }
+            for (narrowed, to) in [
+                (&mut within.dept, &scope.dept),
+                (&mut within.speaker, &scope.speaker),
+                (&mut within.person, &scope.person),
+            ] {
+                if let Some(to) = to {
+                    *narrowed = Some(to.clone());
+                }
+            }
+        }
+        self
+    }
+
     fn populations_mut(&mut self) -> Vec<&mut Population> {
         match self {
             Self::Count { of, .. }
@@ -242,6 +265,7 @@ fn closed(of: &Selection, kinds: &Kinds) -> Selection {
         dept: said(of.dept.as_ref()),
         host: said(of.host.as_ref()),
         person: said(of.person.as_ref()),
+        within: Box::default(),
     }
 }
 

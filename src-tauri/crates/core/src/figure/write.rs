@@ -68,6 +68,17 @@ impl Call<'_, '_> {
                 self.text(name, text)?;
             }
         }
+        let within = &selection.within;
+        self.texts("with", &within.with)?;
+        for (name, text) in [
+            ("within_dept", &within.dept),
+            ("within_speaker", &within.speaker),
+            ("within_person", &within.person),
+        ] {
+            if let Some(text) = text {
+                self.text(name, text)?;
+            }
+        }
         if let Some(period) = population.period {
             self.text("period", &period.to_string())?;
         }

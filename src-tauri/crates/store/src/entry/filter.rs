@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::vtab::array::Array;
 use rusqlite::{Connection, Row, ToSql};
 use shuhui_core::Period;
-use shuhui_core::log::Selection;
+use shuhui_core::log::{Scope, Selection};
 
 use super::{Filter, Which, search};
 
@@ -120,6 +120,7 @@ impl Query {
             query.parameter(":person", person.clone());
             query.narrow(person, period);
         }
+        query.within(&selection.within);
         if let Some(text) = &selection.text {
             query.condition(
                 "(instr(e.title, :text) or instr(e.place, :text) or instr(e.note, :text)
@@ -237,6 +238,32 @@ impl Query {
             "e.n in (select n from entry_tag where tag in rarray(:tags))"
         });
         self.parameter(":tags", list(tags));
+    }
+
+    /// What must be true besides.
+    fn within(&mut self, scope: &Scope) {
+        if !scope.with.is_empty() {
+            self.condition(
+                "not exists (select 1 from rarray(:with) w where not exists
+                  (select 1 from entry_tag t where t.tag = w.value and t.day = e.day and t.n = e.n))",
+            );
+            self.parameter(":with", list(&scope.with));
+        }
+        if let Some(dept) = &scope.dept {
+            self.condition("e.dept = :within_dept");
+            self.parameter(":within_dept", dept.clone());
+        }
+        if let Some(speaker) = &scope.speaker {
+            self.condition("instr(e.speaker, :within_speaker)");
+            self.parameter(":within_speaker", speaker.clone());
+        }
+        if let Some(person) = &scope.person {
+            self.condition(
+                "(instr(e.host, :within_person) or instr(e.speaker, :within_person)
+                  or instr(e.title, :within_person) or instr(e.note, :within_person))",
+            );
+            self.parameter(":within_person", person.clone());
+        }
     }
 
     /// Lets one tag's entries lead.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use shuhui_core::figure::{Context, evaluate};
-use shuhui_core::log::Selection;
+use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{EntryFields, EntryId, Expr, Fact, Kinds, Log, Period, Quantity};
 use shuhui_store::{Op, Reader, SharedFacts, StoreError, UndoScope};
 
@@ -69,15 +69,29 @@ fn some_selection() -> impl Strategy<Value = Selection> {
         dept,
         text(),
         text(),
+        some_scope().prop_map(Box::new),
     )
-        .prop_map(|(kinds, tags, text, dept, host, person)| Selection {
+        .prop_map(|(kinds, tags, text, dept, host, person, within)| Selection {
             kinds,
             tags,
             text: text.map(str::to_owned),
             dept: dept.map(str::to_owned),
             host: host.map(str::to_owned),
             person: person.map(str::to_owned),
+            within,
         })
+}
+
+fn some_scope() -> impl Strategy<Value = Scope> {
+    let text = || prop::option::of(prop::sample::select(vec!["", "学习", "建平", "全"]));
+    (prop::sample::subsequence(vec!["安全", "学习", "全", "无"], 0..3), text(), text(), text()).prop_map(
+        |(with, dept, speaker, person)| Scope {
+            with: with.into_iter().map(str::to_owned).collect(),
+            dept: dept.map(str::to_owned),
+            speaker: speaker.map(str::to_owned),
+            person: person.map(str::to_owned),
+        },
+    )
 }
 
 fn some_period() -> impl Strategy<Value = Option<Period>> {
@@ -100,6 +114,7 @@ fn thinned(selection: Selection, mask: u8) -> Selection {
         dept: selection.dept.filter(|_| keep(3)),
         host: selection.host.filter(|_| keep(4)),
         person: selection.person.filter(|_| keep(5)),
+        within: if keep(6) { selection.within } else { Box::default() },
     }
 }
 

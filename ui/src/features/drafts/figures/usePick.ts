@@ -1,9 +1,10 @@
 /** A figure on its way: its parts as they are chosen, or the call that is written, and what the program says of them. */
 import { computed, ref, watch } from 'vue'
 import { useQuery } from '@/ipc/query'
-import type { FigureParts, PickFigure } from '@/ipc/generated'
+import type { FigureParts, PickFigure, WireScope } from '@/ipc/generated'
 
-export function usePick(period: string, expr: string | null) {
+export function usePick(period: string, scope: WireScope | null, expr: string | null) {
+  const document = { period, ...(scope !== null && { scope }) }
   const parts = ref<FigureParts>({ what: 'count', period: 'document', of: {} })
   const call = ref(expr ?? '')
   /** Whether it is changed as a call. */
@@ -12,7 +13,11 @@ export function usePick(period: string, expr: string | null) {
   const whole = ref(expr)
 
   const request = (): PickFigure =>
-    asCall.value ? { period, expr: call.value } : whole.value !== null ? { period, expr: whole.value } : { period, parts: parts.value }
+    asCall.value
+      ? { ...document, expr: call.value }
+      : whole.value !== null
+        ? { ...document, expr: whole.value }
+        : { ...document, parts: parts.value }
   const query = useQuery('figure.pick', request)
 
   watch([query.data, query.error], () => {

@@ -297,10 +297,19 @@ fn target(value: &str) -> Result<Option<u32>, AppError> {
     if value.trim().is_empty() {
         return Ok(None);
     }
-    let target = value.trim().parse().ok().filter(|target| (1..=MOST_CHARACTERS).contains(target));
-    target
-        .map(Some)
-        .ok_or_else(|| AppError::new("draft.bad_target", vec![("value", value.chars().take(20).collect())]))
+    let refused = || AppError::new("draft.bad_target", vec![("value", value.chars().take(20).collect())]);
+    aimed_at(value.trim().parse().map_err(|_| refused())?).map(Some)
+}
+
+/// So many characters, where a text can have so many.
+///
+/// # Errors
+/// `draft.bad_target`
+pub(crate) fn aimed_at(target: u32) -> Result<u32, AppError> {
+    if (1..=MOST_CHARACTERS).contains(&target) {
+        return Ok(target);
+    }
+    Err(AppError::new("draft.bad_target", vec![("value", target.to_string())]))
 }
 
 fn picture(picture: WirePicture) -> Result<Picture, AppError> {

@@ -20,6 +20,15 @@ pub(super) fn named(changes: &[Change], before: &Document, kinds: &Kinds) -> Op 
     Op::InDraft { step, what }
 }
 
+/// The section that a block stands in, with its words: （三）从严排查整治, 一、主要工作情况, 题名.
+pub(super) fn section(document: &Document, block: BlockId) -> String {
+    let names = Names { document, kinds: &Kinds::default() };
+    let at = document.position(block).unwrap_or_default();
+    let heading = document.blocks[..=at].iter().rposition(|block| matches!(block.role, Role::Heading(_)));
+    let in_title = document.block(block).is_some_and(|block| block.role == Role::Title);
+    heading.filter(|_| !in_title).map_or_else(|| names.place(block), |nth| names.titled(nth))
+}
+
 /// The lightest change says what a step was: who deletes a paragraph may have written in the one before.
 fn weight(change: &Change) -> u8 {
     match change {
@@ -87,9 +96,13 @@ impl Names<'_> {
     fn heading(&self, nth: usize) -> String {
         let numbers = self.document.numbers();
         let label = numbers.label(nth);
-        if label.starts_with('（') {
-            return label.to_owned();
-        }
+        if label.starts_with('（') { label.to_owned() } else { self.titled(nth) }
+    }
+
+    /// A heading by its number and its first words.
+    fn titled(&self, nth: usize) -> String {
+        let numbers = self.document.numbers();
+        let label = numbers.label(nth);
         let words = first_words(&self.document.blocks[nth]);
         let clause = words.split(['，', '。', '；', '：']).next().unwrap_or_default();
         let said: String = clause.chars().take(LONGEST_HEADING).collect();

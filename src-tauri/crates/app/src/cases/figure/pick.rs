@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shuhui_core::figure::{Evaluated, Expr, Field, Missing, Parts, Per, What, When, evaluate};
-use shuhui_core::log::Selection;
+use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{Kinds, Period};
 use shuhui_store::{KindStats, Reader, Stats};
 
@@ -24,16 +24,21 @@ const SHOWN: usize = 50;
 /// `figure.*` for an expression that cannot be read, with its place; `period.*`, `store.*`
 pub fn pick(app: &App, request: PickFigure) -> Result<FigurePick, AppError> {
     let document = entries::period(app, &request.period)?;
+    let scope = request.scope.map(Scope::from).unwrap_or_default();
     app.read(|reader| {
         let kinds = App::kinds(reader)?;
         let (parts, expr) = match (request.parts, request.expr) {
             (Some(parts), _) => {
                 let parts = read(parts)?;
-                (Some(parts.clone()), parts.expr(document, &kinds))
+                let expr = parts.expr(document, &kinds).map(|expr| expr.within(&scope));
+                (Some(parts), expr)
             }
             (None, Some(expr)) => {
                 let expr = Expr::parse(&expr, &kinds).about("expr")?;
-                (Parts::of(&expr, document, &kinds), Ok(expr))
+                // One that is narrowed otherwise than its document says more than a picker offers.
+                let as_document =
+                    expr.populations().iter().all(|population| *population.selection.within == scope);
+                (Parts::of(&expr, document, &kinds).filter(|_| as_document), Ok(expr))
             }
             (None, None) => {
                 let parts = Parts { what: What::Count, of: Selection::default(), when: When::Document };
@@ -221,7 +226,7 @@ fn read(parts: FigureParts) -> Result<Parts, AppError> {
 
 fn selection(of: FigureEntries) -> Selection {
     let FigureEntries { kinds, tags, host, dept, person, text } = of;
-    Selection { kinds, tags, text, dept, host, person }
+    Selection { kinds, tags, text, dept, host, person, within: Box::default() }
 }
 
 fn wire(parts: Parts) -> FigureParts {
@@ -265,7 +270,8 @@ fn wire(parts: Parts) -> FigureParts {
 }
 
 fn wired(of: Selection) -> FigureEntries {
-    let Selection { kinds, tags, text, dept, host, person } = of;
+    // What all figures of a document are within is the document's to say.
+    let Selection { kinds, tags, text, dept, host, person, within: _ } = of;
     FigureEntries { kinds, tags, host, dept, person, text }
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionState};
-use shuhui_core::log::Selection;
+use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{Fact, Log, LogError, Period};
 
 use super::{Found, Query, found, show};
@@ -222,7 +222,8 @@ impl fmt::Debug for Facts<'_> {
 }
 
 /// Whether kinds and tags alone say which entries are meant; texts are for the store to look through.
-const fn goes_by_names(selection: &Selection) -> bool {
-    let Selection { kinds: _, tags: _, text, dept, host, person } = selection;
-    text.is_none() && dept.is_none() && host.is_none() && person.is_none()
+fn goes_by_names(selection: &Selection) -> bool {
+    let Selection { kinds: _, tags: _, text, dept, host, person, within } = selection;
+    let texts = [text, dept, host, person];
+    texts.into_iter().all(Option::is_none) && **within == Scope::default()
 }

@@ -1,0 +1,149 @@
+//! What a template would make of the log, told before anything is stored: by the same assembly that makes a draft.
+
+mod gap;
+mod notice;
+
+use shuhui_core::document::{Line, Scope, Shape, Touched};
+use shuhui_core::figure::{Expr, evaluate};
+use shuhui_core::log::Selection;
+use shuhui_core::{Document, Inline, Kinds, Period, Role};
+use shuhui_store::{DraftHead, Reader, Which};
+use shuhui_typeset::css;
+
+use super::{count, shown};
+use crate::assets;
+use crate::cases::{assemble, figure, paper, period};
+use crate::error::{About, AppError};
+use crate::wire::{EarlierDraft, FirstPage, Forecast, ForecastDraft};
+use crate::{App, clock};
+
+/// More drafts of one title than anybody opens.
+const MOST_EARLIER: usize = 3;
+
+/// What a draft would be, and what would be blank in it.
+///
+/// # Errors
+/// As for making it: `template.*`, `compose.*`, `period.*`, `store.*`
+pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError> {
+    let template = assets::template(&app.own_templates(), &request.template).about("template")?;
+    let template = template.template().about("template")?;
+    let span = match &request.period {
+        Some(written) => crate::cases::entries::period(app, written)?,
+        None => period::likeliest(app.clock().today(), template.period())?,
+    };
+    let recipe = assemble::Recipe {
+        template: request.template,
+        period: span,
+        parameters: request.parameters.unwrap_or_default(),
+        scope: request.scope.map(Scope::from).unwrap_or_default(),
+        title: request.title,
+        target: None,
+    };
+    app.read(|reader| Forecasting::of(app, reader, &recipe)?.told(&recipe))
+}
+
+/// A document that is not kept, with what it is held against.
+struct Forecasting<'a> {
+    app: &'a App,
+    reader: &'a Reader,
+    kinds: Kinds,
+    document: Document,
+    issues: Vec<shuhui_core::Issue>,
+}
+
+impl<'a> Forecasting<'a> {
+    fn of(app: &'a App, reader: &'a Reader, recipe: &assemble::Recipe) -> Result<Self, AppError> {
+        let kinds = App::kinds(reader)?;
+        let (composed, _) = assemble::compose(app, reader, recipe)?;
+        Ok(Self { app, reader, kinds, document: composed.document, issues: composed.issues })
+    }
+
+    fn told(&self, recipe: &assemble::Recipe) -> Result<Forecast, AppError> {
+        let document = &self.document;
+        let title = document.title();
+        let news = shown::News::new();
+        let beside = shown::Beside { news: &news, kinds: &self.kinds, period: recipe.period };
+        let look = css::look(&paper::set(self.app, document));
+        let known = document.figures().count();
+        let waiting = document.blanks().filter(|(_, blank)| blank.expr.is_some()).count();
+        let heads = self.reader.drafts(Which::Live)?;
+        let earlier = |is: &dyn Fn(&DraftHead) -> bool| -> Vec<EarlierDraft> {
+            heads.iter().filter(|head| is(head)).take(MOST_EARLIER).map(|head| self.earlier(head)).collect()
+        };
+        let a_year_before = recipe.period.last_year();
+        Ok(Forecast {
+            period: recipe.period.into(),
+            pages: look.pages,
+            characters: count(document.characters()),
+            figures: count(known + waiting),
+            known: count(known),
+            gaps: self.gaps()?,
+            notices: self.notices(beside)?,
+            entries: count(self.entries(&recipe.scope)?),
+            all_entries: count(self.entries(&Scope::default())?),
+            namesakes: earlier(&|head| head.title == title),
+            last_year: earlier(&|head| {
+                head.template == recipe.template && Some(head.period) == a_year_before
+            }),
+            page: FirstPage {
+                blocks: first_page(shown::blocks(document, beside, &look), &look),
+                look: shown::look(&look),
+                profile: document.meta.profile.0.clone(),
+            },
+            title,
+        })
+    }
+
+    /// How many entries of the period lie within a scope.
+    fn entries(&self, scope: &Scope) -> Result<usize, AppError> {
+        self.behind(&Selection { within: Box::new(scope.clone()), ..Selection::default() }, None)
+    }
+
+    /// How many entries a selection admits in a period; in the document's when none is said.
+    fn behind(&self, of: &Selection, period: Option<Period>) -> Result<usize, AppError> {
+        let of = shuhui_core::figure::Population { selection: of.clone(), period, ..Default::default() };
+        Ok(self.evaluate(&Expr::Count { of, per: None })?.entries.len())
+    }
+
+    fn evaluate(&self, expr: &Expr) -> Result<shuhui_core::Evaluated, AppError> {
+        let context = figure::context(self.app, self.document.meta.period);
+        Ok(evaluate(self.reader, expr, &context)?)
+    }
+
+    fn earlier(&self, head: &DraftHead) -> EarlierDraft {
+        EarlierDraft {
+            id: head.id.to_string(),
+            title: head.title.clone(),
+            updated: self.app.clock().spoken(clock::moment(head.saved_at)),
+        }
+    }
+}
+
+/// The blocks that begin before the second page does.
+fn first_page(mut blocks: Vec<crate::wire::WireBlock>, look: &css::PageLook) -> Vec<crate::wire::WireBlock> {
+    if let Some(end) = look.ends.first() {
+        let begins = end.characters == 0 && end.line == 0;
+        let last = blocks.iter().position(|block| block.id == end.block.to_string());
+        blocks.truncate(last.map_or(blocks.len(), |last| if begins { last } else { last + 1 }));
+    }
+    blocks
+}
+
+/// Gives a document the title that a person wrote; one that begins with the unit has it on a line of its own, as templates do.
+pub(crate) fn retitle(document: &mut Document, title: &str) {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() || title == document.title() {
+        return;
+    }
+    let unit = document.meta.issuer.clone();
+    let rest = title.strip_prefix(&unit).filter(|rest| !unit.is_empty() && !rest.is_empty());
+    let lines = match rest {
+        Some(rest) => vec![unit.as_str(), rest],
+        None => vec![title.as_str()],
+    };
+    let line = |words: &str| Line::plain(Inline::words(words).into_iter().collect());
+    if let Some(block) = document.blocks.iter_mut().find(|block| block.role == Role::Title) {
+        block.shape = Shape::Lines(lines.into_iter().map(line).collect());
+        block.touched = Touched { words: true, ..block.touched };
+    }
+}

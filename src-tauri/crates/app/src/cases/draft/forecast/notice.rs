@@ -1,0 +1,140 @@
+//! What deserves a look before a draft is made: what its sentences will claim, and what stands beside them.
+
+use shuhui_core::figure::{Per, Population, Test};
+use shuhui_core::log::Selection;
+use shuhui_core::{Expr, Period, dates};
+
+use super::Forecasting;
+use crate::cases::draft::shown;
+use crate::error::AppError;
+use crate::locale::{self, say, text};
+use crate::wire::{Notice, NoticedEntries};
+
+/// More left-out sentences than that are counted, not named.
+const MOST_NAMED: usize = 4;
+
+impl Forecasting<'_> {
+    pub(super) fn notices(&self, beside: shown::Beside<'_>) -> Result<Vec<Notice>, AppError> {
+        let mut notices: Vec<Notice> = Vec::new();
+        notices.extend(self.unfinished());
+        for issue in &self.issues {
+            // Told below, with the numbers of the spans.
+            if issue.code != "compose.uneven" {
+                let issue = locale::issue(issue);
+                notices.push(notice(&issue.severity, issue.message, String::new(), None));
+            }
+        }
+        for block in &self.document.blocks {
+            for found in beside.findings(block).into_values() {
+                notices.push(notice(&found.severity, found.text, String::new(), None));
+            }
+        }
+        notices.extend(self.uneven_claims()?);
+        notices.extend(self.left_out());
+        Ok(notices)
+    }
+
+    /// 「期间还没过完」
+    fn unfinished(&self) -> Option<Notice> {
+        let (period, today) = (self.document.meta.period, self.app.clock().today());
+        let day = dates::chinese(today);
+        if today < period.first() {
+            let detail = say("forecast.not_begun_detail", &[("period", period.name())]);
+            return Some(notice("advice", text("forecast.not_begun").to_owned(), detail, None));
+        }
+        (today < period.last()).then(|| {
+            let detail = say("forecast.unfinished_detail", &[("day", day)]);
+            notice("advice", text("forecast.unfinished").to_owned(), detail, None)
+        })
+    }
+
+    /// 「每季度党组会次数并不一样多：4、3、3、2，文中写 2」
+    fn uneven_claims(&self) -> Result<Vec<Notice>, AppError> {
+        let document = self.document.meta.period;
+        let mut notices = Vec::new();
+        let mut seen = Vec::new();
+        for (_, figure) in self.document.figures() {
+            let Ok(expr) = Expr::parse(&figure.expr, &self.kinds) else { continue };
+            let (Expr::Count { of, per: Some(per) } | Expr::Sum { of, per: Some(per), .. }) = &expr else {
+                continue;
+            };
+            if seen.contains(&figure.expr) {
+                continue;
+            }
+            seen.push(figure.expr.clone());
+            let spans = self.spans(of, *per);
+            let mut each = Vec::with_capacity(spans.len());
+            for span in spans {
+                each.push(self.evaluate(&within(&expr, span))?.text);
+            }
+            if each.iter().any(|text| text != &each[0]) {
+                let hint = expr.hint(&self.kinds);
+                let args = [("each", each.join("、")), ("text", figure.text.to_string())];
+                let entries = entries(&of.selection, of.period.unwrap_or(document));
+                notices.push(notice(
+                    "advice",
+                    say("forecast.uneven", &[("hint", hint)]),
+                    say("forecast.uneven_detail", &args),
+                    Some(entries),
+                ));
+            }
+        }
+        Ok(notices)
+    }
+
+    /// The months, or quarters, that have begun.
+    fn spans(&self, of: &Population, per: Per) -> Vec<Period> {
+        let whole = of.period.unwrap_or(self.document.meta.period);
+        let begun = |span: &Period| span.first() <= self.app.clock().today();
+        match per {
+            Per::Month => whole.months().filter(begun).collect(),
+            Per::Quarter => whole.quarters().filter(begun).collect(),
+        }
+    }
+
+    /// What the template leaves out because nothing is there: 「没有提醒约谈、先进事迹报告会，那几句没有写」
+    fn left_out(&self) -> Option<Notice> {
+        let tests = self.document.conditions.iter().filter(|condition| !condition.gave);
+        let mut names: Vec<String> = Vec::new();
+        for test in tests.filter_map(|condition| Test::parse(&condition.expr, &self.kinds).ok()) {
+            let Test::Has(expr) = test else { continue };
+            let own = expr.populations().iter().any(|population| population.period.is_some());
+            // Of other periods only comparisons are asked, which say so themselves.
+            let name = expr.about(&self.kinds);
+            if !own && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let count = names.len();
+        names.truncate(MOST_NAMED);
+        let key = if count > MOST_NAMED { "forecast.left_out_more" } else { "forecast.left_out" };
+        let said = say(key, &[("names", names.join("、")), ("count", count.to_string())]);
+        let detail = text("forecast.left_out_detail").to_owned();
+        (count > 0).then(|| notice("advice", said, detail, None))
+    }
+}
+
+/// The same figure of one span, without spreading it.
+fn within(expr: &Expr, span: Period) -> Expr {
+    let of = |of: &Population| Population {
+        period: Some(span),
+        zero: Some(of.zero.clone().unwrap_or_else(|| "0".to_owned())),
+        ..of.clone()
+    };
+    match expr {
+        Expr::Count { of: population, .. } => Expr::Count { of: of(population), per: None },
+        Expr::Sum { measure, of: population, .. } => {
+            Expr::Sum { measure: measure.clone(), of: of(population), per: None }
+        }
+        other => other.clone(),
+    }
+}
+
+fn entries(of: &Selection, period: Period) -> NoticedEntries {
+    let tags = of.tags.iter().chain(&of.within.with).cloned().collect();
+    NoticedEntries { period: period.to_string(), kinds: of.kinds.clone(), tags }
+}
+
+fn notice(severity: &str, text: String, detail: String, entries: Option<NoticedEntries>) -> Notice {
+    Notice { severity: severity.to_owned(), text, detail, entries }
+}
