@@ -28,6 +28,11 @@ fn what_a_template_would_make_is_told_before_it_is_made() {
 }
 
 #[test]
+fn parameters_of_a_draft_get_other_words() {
+    check("cli_reword.txt", include_str!("suites/cli_reword.txt"));
+}
+
+#[test]
 fn bad_input_is_explained_and_loses_nothing() {
     check("cli_bad_input.txt", include_str!("suites/cli_bad_input.txt"));
 }

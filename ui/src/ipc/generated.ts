@@ -586,6 +586,40 @@ export type DraftList = {
 drafts: Array<DraftSummary>, };
 
 /**
+ * A parameter of a draft.
+ */
+export type DraftParameter = { 
+/**
+ * ASCII.
+ */
+key: string, 
+/**
+ * Chinese.
+ */
+label: string, 
+/**
+ * The words that stand for it.
+ */
+value: string, 
+/**
+ * What to write there; may be empty.
+ */
+note: string, };
+
+/**
+ * `draft.parameters`
+ */
+export type DraftParameters = { 
+/**
+ * What the template is called.
+ */
+template: string, 
+/**
+ * In its order, the unit in front.
+ */
+parameters: Array<DraftParameter>, };
+
+/**
  * What leads from the revision of a request to the draft as it is now.
  */
 export type DraftPatch = { 
@@ -650,6 +684,23 @@ replaced: number,
  * So many are a figure's, a blank's or a number's and stayed.
  */
 held: number, 
+/**
+ * What changed in the draft.
+ */
+patch: DraftPatch, };
+
+/**
+ * What other words changed.
+ */
+export type DraftReworded = { 
+/**
+ * At how many places.
+ */
+replaced: number, 
+/**
+ * The places that a person wrote over or took out; they stay as they are.
+ */
+kept: Array<KeptWords>, 
 /**
  * What changed in the draft.
  */
@@ -1970,6 +2021,23 @@ tags: Array<string>,
 text: string, };
 
 /**
+ * A place that other words did not change.
+ */
+export type KeptWords = { 
+/**
+ * Its block; it may be gone.
+ */
+block: string, 
+/**
+ * The section where it stands; empty where the block is gone.
+ */
+section: string, 
+/**
+ * At how many places of it.
+ */
+places: number, };
+
+/**
  * A kind with its use.
  */
 export type KindRow = { 
@@ -2916,6 +2984,23 @@ id: string,
  * The saved state that it is to say again.
  */
 revision: number, };
+
+/**
+ * `draft.reword`
+ */
+export type RewordDraft = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The text that the window has.
+ */
+revision: number, 
+/**
+ * Other words, by the parameter's key.
+ */
+parameters: { [key in string]: string }, };
 
 /**
  * One row of one sheet.
@@ -4617,6 +4702,10 @@ export interface Commands {
   "draft.search": { request: SearchDrafts; response: DraftsFound };
   /** Puts other words where these stand, as one step; those in figures stay. */
   "draft.replace": { request: ReplaceInDraft; response: DraftReplaced };
+  /** The parameters that a draft was made with. */
+  "draft.parameters": { request: DraftId; response: DraftParameters };
+  /** Puts other words for parameters into a draft, as one step; what a person wrote over stays. */
+  "draft.reword": { request: RewordDraft; response: DraftReworded };
   /** Brings figures up to the log; hand edits stay. */
   "draft.refresh": { request: RefreshDraft; response: Refreshed };
   /** Keeps what a draft says now under a name, for good. */
@@ -4706,6 +4795,7 @@ export const READS = {
   'draft.picture': ['drafts', 'files'],
   'draft.find': ['drafts'],
   'draft.search': ['drafts'],
+  'draft.parameters': ['drafts', 'settings'],
   'draft.versions': ['drafts'],
   'draft.exported': [],
   'phrase.list': ['settings'],

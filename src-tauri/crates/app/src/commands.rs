@@ -300,6 +300,10 @@ commands! {
     "draft.search": draft::search(SearchDrafts) -> DraftsFound, reads [Drafts];
     /// Puts other words where these stand, as one step; those in figures stay.
     "draft.replace": draft::replace(ReplaceInDraft) -> DraftReplaced;
+    /// The parameters that a draft was made with.
+    "draft.parameters": draft::parameters(DraftId) -> DraftParameters, reads [Drafts, Settings];
+    /// Puts other words for parameters into a draft, as one step; what a person wrote over stays.
+    "draft.reword": draft::reword(RewordDraft) -> DraftReworded;
     /// Brings figures up to the log; hand edits stay.
     "draft.refresh": draft::refresh(RefreshDraft) -> Refreshed;
     /// Keeps what a draft says now under a name, for good.

@@ -8,6 +8,7 @@ mod figure;
 mod forecast;
 mod log;
 mod phrase;
+mod reword;
 mod serve;
 mod template;
 

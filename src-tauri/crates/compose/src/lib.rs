@@ -19,6 +19,6 @@ pub mod wire;
 mod words;
 
 pub use lint::lint;
-pub use render::{ComposeError, Composed, Input, Stopped, UNIT_HINT, compose};
+pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, compose};
 pub use template::{Faults, Parameter, PeriodKind, Template};
 pub use words::{BUILT_IN, PERIODS};

@@ -23,6 +23,9 @@ use crate::scan::Lines;
 use crate::template::{PeriodKind, Template};
 use crate::{assemble, marks, words};
 
+/// The parameter that every template has.
+pub const UNIT: &str = "unit";
+
 /// What the blank says that stands for a unit nobody named.
 pub const UNIT_HINT: &str = "单位名称";
 

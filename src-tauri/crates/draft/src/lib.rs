@@ -13,6 +13,7 @@ mod insert;
 mod merge;
 mod refresh;
 mod relations;
+mod reword;
 mod search;
 mod split;
 mod table;
@@ -29,4 +30,5 @@ pub use refresh::{
     stale_in,
 };
 pub use relations::{Contradiction, Why, contradictions, word_behind};
+pub use reword::{Reworded, reword};
 pub use search::{Searchable, best};

@@ -159,6 +159,8 @@ pub enum DraftStep {
     Scope,
     /// How much is to be written.
     Target,
+    /// Other words for a parameter of the template.
+    Reword,
     /// Figures taken from the log again; `what` is how many.
     Refresh,
 }
@@ -192,6 +194,7 @@ impl DraftStep {
             Self::Date => "step.date",
             Self::Scope => "step.scope",
             Self::Target => "step.target",
+            Self::Reword => "step.reword",
             Self::Refresh => "step.refresh",
         }
     }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 pub(crate) use shuhui_compose::Composed;
 use shuhui_compose::{Input, Template};
 use shuhui_core::document::Scope;
@@ -33,6 +34,15 @@ pub(crate) struct Recipe {
     pub(crate) title: Option<String>,
     /// So many characters are aimed at.
     pub(crate) target: Option<u32>,
+    /// What holds for a text that was made before.
+    pub(crate) again: Option<Again>,
+}
+
+/// The day and the unit that a text bears.
+#[derive(Clone, Debug)]
+pub(crate) struct Again {
+    pub(crate) date: NaiveDate,
+    pub(crate) unit: String,
 }
 
 /// `assemble` of the command line.
@@ -92,6 +102,7 @@ fn recipe(app: &App, request: NewDraft) -> Result<Recipe, AppError> {
         scope: request.scope.map(Scope::from).unwrap_or_default(),
         title: request.title,
         target: request.target.map(draft::aimed_at).transpose()?,
+        again: None,
     })
 }
 
@@ -125,18 +136,17 @@ fn input(app: &App, reader: &Reader, template: &Template, recipe: &Recipe) -> Re
     let profile = unit::profile(reader)?;
     let mut all = recipe.parameters.clone();
     for (key, value) in unit::known(&profile) {
-        let asked = template.parameters().iter().any(|parameter| parameter.key == key);
+        let unit_of_then = key == shuhui_compose::UNIT && recipe.again.is_some();
+        let asked = !unit_of_then && template.parameters().iter().any(|parameter| parameter.key == key);
         if asked && !all.contains_key(key) {
             all.insert(key.to_owned(), value.to_owned());
         }
     }
-    Ok(Input {
-        period: recipe.period,
-        unit: profile.unit,
-        today: app.clock().today(),
-        parameters: all,
-        scope: recipe.scope.clone(),
-    })
+    let (unit, today) = match &recipe.again {
+        Some(Again { date, unit }) => (unit.clone(), *date),
+        None => (profile.unit, app.clock().today()),
+    };
+    Ok(Input { period: recipe.period, unit, today, parameters: all, scope: recipe.scope.clone() })
 }
 
 /// What was made, for the wire; nothing is stale right after composing.

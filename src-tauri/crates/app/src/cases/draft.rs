@@ -10,6 +10,7 @@ mod news;
 mod patch;
 mod picture;
 mod read;
+mod reword;
 pub(crate) mod shown;
 mod step;
 mod version;
@@ -41,6 +42,7 @@ pub(crate) use forecast::retitle;
 pub use picture::picture;
 pub(crate) use read::aimed_at;
 pub use read::allowed;
+pub use reword::{parameters, reword};
 pub use version::{keep, revert, versions};
 
 /// Keeps a document as a new draft, with the parameters that stand in it.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::Recipe;
+use super::{Recipe, setting};
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum DraftCommand {
@@ -73,6 +73,11 @@ pub(crate) enum DraftCommand {
     Target {
         draft: String,
         characters: Option<String>,
+    },
+    Set {
+        draft: String,
+        #[arg(value_parser = setting)]
+        words: Vec<(String, String)>,
     },
     Refresh {
         draft: String,

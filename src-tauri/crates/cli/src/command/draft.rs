@@ -12,7 +12,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{export, figure, forecast, issues};
+use super::{export, figure, forecast, issues, reword};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -107,6 +107,7 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             }
             voice.answer(&cases::draft::show(app, DraftId { id: draft })?, length)
         }
+        DraftCommand::Set { draft, words } => reword::run(app, draft, words, voice),
         DraftCommand::Refresh { draft } => {
             let request = RefreshDraft { id: draft, figures: None };
             voice.answer(&cases::draft::refresh(app, request)?, refreshed)

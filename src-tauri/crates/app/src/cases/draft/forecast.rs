@@ -38,6 +38,7 @@ pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError>
         scope: request.scope.map(Scope::from).unwrap_or_default(),
         title: request.title,
         target: None,
+        again: None,
     };
     app.read(|reader| Forecasting::of(app, reader, &recipe)?.told(&recipe))
 }
