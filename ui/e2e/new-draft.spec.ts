@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { expect, SAMPLE, test, type Host } from './host'
-import { InputMethod } from './text'
+import { clickAt, InputMethod, saved } from './text'
 
 const PROFILE = { unit: '禾川区综合服务中心', unit_short: '中心', leader: '王建平', depts: [] }
 const OWN = {
@@ -215,4 +215,42 @@ test('the title and the length that were asked for stand in the draft', async ({
   await window.keyboard.press('Control+Enter')
   await expect(window.locator('.status')).toContainText('2800')
   expect(drafts(host)[0]?.title).toBe('禾川区综合服务中心全年工作回顾')
+})
+
+test('a parameter of an open draft gets other words as one step; what was written over stays and is told', async ({ window, host }) => {
+  host.cli('call', 'settings.set', JSON.stringify(PROFILE))
+  await open(window)
+  await window.keyboard.press('Control+Enter')
+  await expect(window.locator('.ProseMirror .p-title').nth(1)).toHaveText('2025年安全生产工作总结')
+  await clickAt(window, '纳入年度考核和述职内容')
+  await window.keyboard.press('Home')
+  await window.keyboard.type('手写的：')
+  await saved(window)
+  await press(window, window.locator('button.title'))
+  await window.getByRole('menuitem', { name: '参数…' }).click()
+  const dialog = window.getByRole('alertdialog', { name: '参数' })
+  await expect(dialog.getByLabel('单位')).toBeFocused()
+  await dialog.getByLabel('主题').fill('防汛工作')
+  await window.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(window.locator('.status')).toContainText(/参数已换，改了 \d+ 处/)
+  await expect(window.locator('.ProseMirror .p-title').nth(1)).toHaveText('2025年防汛工作总结')
+  await expect(window.locator('.ProseMirror')).not.toContainText('安全生产工作')
+  await expect(window.locator('.ProseMirror')).toContainText('手写的：')
+  await expect(window.locator('.block.edited')).toHaveCount(1)
+  await expect(window.locator('[data-test=undo]')).toHaveAttribute('title', /改参数 主题：防汛工作/)
+  await press(window, window.locator('[data-test=undo]'))
+  await expect(window.locator('.ProseMirror .p-title').nth(1)).toHaveText('2025年安全生产工作总结')
+  await expect(window.locator('.ProseMirror')).toContainText('手写的：')
+
+  await clickAt(window, '年安全生产工作总结', 4)
+  await window.keyboard.type('的')
+  await saved(window)
+  await press(window, window.locator('button.title'))
+  await window.getByRole('menuitem', { name: '参数…' }).click()
+  await dialog.getByLabel('主题').fill('信访工作')
+  await press(window, dialog.locator('[data-test=reword]'))
+  await expect(dialog.locator('[data-test=kept-words]')).toContainText('题名')
+  await window.keyboard.press('Escape')
+  await expect(window.locator('.ProseMirror .p-title').nth(1)).toContainText('安全')
 })

@@ -17,6 +17,7 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
       { action: 'draft.new', label: words.drafts.newDraft },
       { action: 'draft.keep', label: words.drafts.versions.keep },
       { action: 'draft.versions', label: words.drafts.versions.all },
+      { action: 'draft.parameters', label: words.drafts.actions.parameters },
       { action: 'draft.export', label: words.drafts.actions.export },
       { action: 'draft.print', label: words.drafts.actions.print },
       { action: 'frame.quit', label: words.frame.quit },

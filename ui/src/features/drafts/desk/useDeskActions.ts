@@ -20,6 +20,7 @@ interface Desk {
   /** Shows the card of a figure, for the keyboard. */
   card: (chip: string) => void
   versions: ReturnType<typeof useVersions>
+  parameters: () => void
   exporting: ReturnType<typeof useExport>
   find: ReturnType<typeof useFind>
   ready: Ref<boolean>
@@ -37,6 +38,7 @@ export function useDeskActions({
   blocks,
   card,
   versions,
+  parameters,
   exporting,
   find,
   ready,
@@ -146,6 +148,7 @@ export function useDeskActions({
     ...inserting,
     ...finding,
     { id: 'draft.keep', label: say.versions.keep, shortcut: 'Ctrl+S', run: versions.keep, enabled: () => ready.value },
+    { id: 'draft.parameters', label: say.actions.parameters, run: parameters, enabled: () => ready.value },
     {
       id: 'draft.versions',
       label: say.versions.all,

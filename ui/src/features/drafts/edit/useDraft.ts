@@ -11,7 +11,7 @@
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
 import { giveUp, owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
-import type { DraftPatch, DraftReplaced, DraftShow, Refreshed, ReplaceInDraft, WireChange } from '@/ipc/generated'
+import type { DraftPatch, DraftReplaced, DraftReworded, DraftShow, Refreshed, ReplaceInDraft, WireChange } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { status } from '@/shell/program'
 import { adopted, differences, figuresOf } from '../surface/changes'
@@ -333,6 +333,13 @@ export function useDraft(id: string) {
     return done ?? { replaced: 0, held: 0, patch }
   }
 
+  /** Puts other words for the template's parameters. */
+  async function reword(parameters: Record<string, string>): Promise<DraftReworded> {
+    let done: DraftReworded | undefined
+    const patch = await asStep(async (revision) => (done = await write('draft.reword', { id, revision, parameters })).patch)
+    return done ?? { replaced: 0, kept: [], patch }
+  }
+
   /** Whether a figure or blank stands in the text, or stood there and can be put in again. */
   function knows(figure: string): boolean {
     return left.has(figure) || findChip(newest()?.blocks ?? [], figure) !== undefined
@@ -410,6 +417,7 @@ export function useDraft(id: string) {
     flush,
     change,
     revert,
+    reword,
     replace,
     knows,
     gone,
