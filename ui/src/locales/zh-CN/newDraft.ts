@@ -38,7 +38,7 @@ export const create = {
   noEntries: (period: string) => `${period}还没有记录，数都会待填。`,
   nothingWithin: '这个范围里没有记录，数都会待填。',
   gaps: (count: number) => `${count} 处会待填`,
-  why: (section: string, places: number, why: string) => `${section}${places > 1 ? `等 ${places} 处` : ''} · ${why}`,
+  why: (section: string, places: number, why: string) => `${why} · ${section}${places > 1 ? `等 ${places} 处` : ''}`,
   moreGaps: (count: number) => `还有 ${count} 样`,
   toLog: '去台账补',
   write: '去填',

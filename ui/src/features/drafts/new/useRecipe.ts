@@ -83,7 +83,8 @@ export function useRecipe() {
   watch(
     choices,
     (all) => {
-      if (chosen.value === '' || template.value?.period !== chosenFor) chosen.value = all[0]?.period.written ?? chosen.value
+      const stays = chosen.value === FREE || all.some(({ period }) => period.written === chosen.value)
+      if (chosen.value === '' || (template.value?.period !== chosenFor && !stays)) chosen.value = all[0]?.period.written ?? chosen.value
       chosenFor = template.value?.period ?? chosenFor
     },
     { immediate: true },
@@ -138,6 +139,7 @@ export function useRecipe() {
   }
 
   /** Waits until the typing pauses: what is told follows the words, it does not run beside each of them. */
+  watch(() => kept.template, made)
   const settled = shallowRef<ForecastDraft | null>(null)
   const now = computed(() => (template.value === null || period.value === undefined ? null : recipeOf(template.value)))
   let waiting: ReturnType<typeof setTimeout> | undefined
@@ -162,7 +164,13 @@ export function useRecipe() {
     const learned = fields.filter((field) => before[field] === '' && (typed[field] ?? '').trim() !== '')
     if (learned.length === 0) return
     await write('settings.set', { ...before, ...Object.fromEntries(learned.map((field) => [field, (typed[field] ?? '').trim()])) })
+    // From now on the profile says it, also when it says something else one day.
+    kept.typed = {
+      ...kept.typed,
+      [kept.template]: Object.fromEntries(Object.entries(typed).filter(([key]) => !learned.some((field) => field === key))),
+    }
   }
+  /** What was asked of this one draft is asked anew for the next. */
   function made() {
     title.value = null
     length.value = null

@@ -4,10 +4,10 @@ mod gap;
 mod notice;
 
 use shuhui_core::document::{Line, Scope, Shape, Touched};
-use shuhui_core::figure::{Expr, evaluate};
+use shuhui_core::figure::{Expr, FigureSource, OfLog};
 use shuhui_core::log::Selection;
 use shuhui_core::{Document, Inline, Kinds, Period, Role};
-use shuhui_store::{DraftHead, Reader, Which};
+use shuhui_store::{DraftHead, Facts, Reader, Which};
 use shuhui_typeset::css;
 
 use super::{count, shown};
@@ -47,6 +47,8 @@ pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError>
 struct Forecasting<'a> {
     app: &'a App,
     reader: &'a Reader,
+    /// Shares with the assembly what was read of the log.
+    log: OfLog<Facts<'a>>,
     kinds: Kinds,
     document: Document,
     issues: Vec<shuhui_core::Issue>,
@@ -56,7 +58,8 @@ impl<'a> Forecasting<'a> {
     fn of(app: &'a App, reader: &'a Reader, recipe: &assemble::Recipe) -> Result<Self, AppError> {
         let kinds = App::kinds(reader)?;
         let (composed, _) = assemble::compose(app, reader, recipe)?;
-        Ok(Self { app, reader, kinds, document: composed.document, issues: composed.issues })
+        let log = figure::source(app, reader, recipe.period)?;
+        Ok(Self { app, reader, log, kinds, document: composed.document, issues: composed.issues })
     }
 
     fn told(&self, recipe: &assemble::Recipe) -> Result<Forecast, AppError> {
@@ -72,6 +75,7 @@ impl<'a> Forecasting<'a> {
             heads.iter().filter(|head| is(head)).take(MOST_EARLIER).map(|head| self.earlier(head)).collect()
         };
         let a_year_before = recipe.period.last_year();
+        let all_entries = count(self.entries(&Scope::default())?);
         Ok(Forecast {
             period: recipe.period.into(),
             pages: look.pages,
@@ -80,8 +84,11 @@ impl<'a> Forecasting<'a> {
             known: count(known),
             gaps: self.gaps()?,
             notices: self.notices(beside)?,
-            entries: count(self.entries(&recipe.scope)?),
-            all_entries: count(self.entries(&Scope::default())?),
+            entries: match recipe.scope == Scope::default() {
+                true => all_entries,
+                false => count(self.entries(&recipe.scope)?),
+            },
+            all_entries,
             namesakes: earlier(&|head| head.title == title),
             last_year: earlier(&|head| {
                 head.template == recipe.template && Some(head.period) == a_year_before
@@ -107,8 +114,7 @@ impl<'a> Forecasting<'a> {
     }
 
     fn evaluate(&self, expr: &Expr) -> Result<shuhui_core::Evaluated, AppError> {
-        let context = figure::context(self.app, self.document.meta.period);
-        Ok(evaluate(self.reader, expr, &context)?)
+        Ok(self.log.evaluate(expr)?)
     }
 
     fn earlier(&self, head: &DraftHead) -> EarlierDraft {
