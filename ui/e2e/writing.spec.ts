@@ -369,6 +369,22 @@ test('both wordings of one line are shown, and both are kept when the clerk want
   await expect(window.getByRole('alertdialog')).toHaveCount(0)
 })
 
+test('a paragraph that is deleted elsewhere while it is written in stays, with the caret in it', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const { blocks, revision } = host.ask('draft', 'show', draft) as { blocks: { id: string; text: string }[]; revision: number }
+  const block = blocks.find(({ text }) => text.includes('丰富活动载体'))?.id ?? ''
+  const method = await InputMethod.of(window)
+  await clickAt(window, '丰富活动载体', 0)
+  await method.compose('jia')
+  host.cli('call', 'draft.apply', JSON.stringify({ id: draft, revision, changes: [{ do: 'remove', block }] }))
+  await method.put('甲')
+  await window.keyboard.type('乙')
+  await saved(window)
+  await window.keyboard.type('丙')
+  await saved(window)
+  expect(shown(host, draft)).toContain('甲乙丙丰富活动载体')
+})
+
 test('a long draft is written in without delay', async ({ window, host }) => {
   test.setTimeout(120_000)
   await makeDraft(window, host)
