@@ -109,6 +109,7 @@ test('a scope counts the entries within it, leads to them in 台账, and narrows
   await expect(window.locator('.within')).toContainText('1 条在范围里，共 2 条')
   await window.locator('[data-test=make-draft]').click()
   await expect(window.locator('[data-id]').first()).toBeVisible()
+  await expect(window.locator('[data-test=narrowed]')).toHaveText('只算 安全')
   const [draft] = drafts(host)
   const { figures } = host.ask('draft', 'figures', draft?.id ?? '') as { figures: { expr: string; text: string }[] }
   expect(figures.find(({ expr }) => expr.startsWith('count(kind="党课"'))?.text).toBe('1')

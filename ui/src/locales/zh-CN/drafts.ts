@@ -37,6 +37,8 @@ export const drafts = {
 
   editor: {
     back: '回到文稿列表',
+    narrowed: (names: string) => `只算 ${names}`,
+    narrowedHint: '这份文稿的数只算这些记录',
     switch: '换一份文稿',
     all: '全部文稿',
     export: '导出 .docx',

@@ -8,7 +8,7 @@ use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftHits, DraftId, DraftList,
     DraftPatch, DraftReplaced, DraftShow, DraftsFound, Export, FigureOf, FindInDraft, ForecastDraft,
     KeepVersion, ListDrafts, NewDraft, RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts,
-    Versions, WireChange, WireVersion,
+    Versions, WireChange, WireScope, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
@@ -325,6 +325,11 @@ fn show(draft: &DraftShow) -> String {
         ("revision", draft.revision.to_string()),
     ];
     said.push_str(&say("cli.said.draft_size", &counts));
+    if let Some(WireScope { with, dept, speaker, person }) = &draft.scope {
+        let names: Vec<&str> =
+            with.iter().chain(dept).chain(speaker).chain(person).map(String::as_str).collect();
+        said.push_str(&say("cli.said.draft_scope", &[("names", plain(&names.join("、")))]));
+    }
     said.push('\n');
     said.push_str(&length(draft));
     said.push_str(&conditions(&draft.conditions));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use shuhui_core::document::{Evidence, Figure, FigureId, Link, Place};
+use shuhui_core::document::{Evidence, Figure, FigureId, Link, Place, Scope};
 use shuhui_core::figure::{Context, Evaluated, Expr, Per, Population, Than, Value, evaluate};
 use shuhui_core::period::Part;
 use shuhui_core::{Document, EntryId, Inline, Kinds, Period};
@@ -236,7 +236,10 @@ fn least(per: Option<Per>) -> Option<String> {
 fn scoped(what: String, of: &Population, period: Period) -> Vec<String> {
     let selection = &of.selection;
     let texts = [&selection.dept, &selection.host, &selection.person, &selection.text];
-    let chosen = texts.into_iter().flatten().chain(&selection.tags).chain(&selection.kinds);
+    let Scope { with, dept, speaker, person } = &*selection.within;
+    let within = with.iter().chain(dept).chain(speaker).chain(person);
+    let own = texts.into_iter().flatten().chain(&selection.tags);
+    let chosen = within.chain(own).chain(&selection.kinds);
     let mut parts = vec![what];
     parts.extend(chosen.cloned());
     parts[1..].reverse();
