@@ -1,7 +1,7 @@
 /** What goes into a draft by the clipboard and out of it: from other programs, from itself, and from another draft. */
 
 import { expect, makeDraft, test, type Host } from './host'
-import { clickAt, paragraph, paste, saved, select, surface } from './text'
+import { clickAt, paragraph, paste, pointAt, saved, select, surface } from './text'
 
 const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 const figures = (host: Host, draft: string) =>
@@ -165,6 +165,26 @@ test('a whole text is cut and put in again as it was, and another takes the plac
   await saved(window)
   expect(parts()).toEqual(['title', 'heading1', 'paragraph', 'heading1', 'paragraph', 'heading2'])
   expect(shown(host, draft)).toContain('关于某事的报告（稿）')
+})
+
+test('a paragraph that is cut with its end stands by itself in front of another', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const before = (host.ask('draft', 'show', draft) as { blocks: unknown[] }).blocks.length
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await clickAt(window, '深入排查隐患', 0)
+  const next = await pointAt(window, '稳妥应对突发情况', 0)
+  await window.keyboard.down('Shift')
+  await window.mouse.click(next.x, next.y)
+  await window.keyboard.up('Shift')
+  await window.keyboard.press('Control+x')
+  await expect(paragraph(window, '稳妥应对突发情况')).toHaveAttribute('data-number', '二是')
+  await clickAt(window, '定期分析研判', 0)
+  await window.keyboard.press('Control+v')
+  await expect(paragraph(window, '深入排查隐患')).toHaveAttribute('data-number', '一是')
+  await expect(paragraph(window, '定期分析研判')).toHaveAttribute('data-number', '二是')
+  await expect(paragraph(window, '稳妥应对突发情况')).toHaveAttribute('data-number', '三是')
+  await saved(window)
+  expect((host.ask('draft', 'show', draft) as { blocks: unknown[] }).blocks).toHaveLength(before)
 })
 
 test('what nothing can be read of is told', async ({ window, host }) => {

@@ -19,6 +19,8 @@ interface Own {
   draft: string
   home: string
   nodes: unknown[]
+  /** Whether the last paragraph was taken with its end: what it is put in front of stays apart. */
+  ends: boolean
 }
 
 /** What was copied last. A page may read words from the clipboard by itself, and not what only we understand. */
@@ -44,7 +46,7 @@ export interface Place {
   knows: (figure: string) => boolean
 }
 
-function selected(state: EditorState): { nodes: Node[]; inline: boolean } {
+function selected(state: EditorState): { nodes: Node[]; inline: boolean; ends?: boolean } {
   const { selection } = state
   const cells = cellsSelected(state)
   if (cells?.several === true) return { nodes: [selectedTable(cells)], inline: false }
@@ -55,6 +57,10 @@ function selected(state: EditorState): { nodes: Node[]; inline: boolean } {
   const [first] = nodes
   if (first?.type.name === 'para' && selection.$from.parentOffset > 0)
     nodes[0] = first.type.create({ ...first.attrs, number: '' }, first.content)
+  // Up to the beginning of the next paragraph: of that nothing was selected.
+  const ends =
+    nodes.length > 1 && nodes.at(-1)?.isTextblock === true && nodes.at(-1)?.content.size === 0 && selection.$to.parentOffset === 0
+  if (ends) return { nodes: nodes.slice(0, -1), inline: false, ends }
   return { nodes, inline: nodes.every((node) => node.isInline) }
 }
 
@@ -90,13 +96,13 @@ function asHtml(nodes: readonly Node[]): string {
 /** Copies what is selected; cuts it away too. False when nothing is. */
 export function copy(view: EditorView, data: DataTransfer, place: Place, cut: boolean): boolean {
   if (view.state.selection.empty) return false
-  const { nodes, inline } = selected(view.state)
+  const { nodes, inline, ends = false } = selected(view.state)
   data.clearData()
   data.setData('text/plain', plainText(nodes))
   data.setData('text/html', asHtml(nodes))
   // A row or a cell by itself is words.
   const whole = inline || nodes.every((node) => ['para', 'table', 'picture'].includes(node.type.name))
-  const own: Own = { draft: place.draft, home: place.home, nodes: nodes.map((node): unknown => node.toJSON()) }
+  const own: Own = { draft: place.draft, home: place.home, nodes: nodes.map((node): unknown => node.toJSON()), ends }
   copied = { text: plainText(nodes), own: whole ? JSON.stringify(own) : '' }
   if (whole) data.setData(OWN_TYPE, copied.own)
   if (cut) {
@@ -110,6 +116,8 @@ export function copy(view: EditorView, data: DataTransfer, place: Place, cut: bo
 export interface Coming {
   nodes: Node[]
   inline: boolean
+  /** Whether its last paragraph comes with its end. */
+  ends?: boolean
   /** What is said of it; nothing where it comes from a draft. */
   note: PasteNote | null
 }
@@ -133,7 +141,7 @@ function readOwn(text: string, place: Place): Coming | null {
     const inline = nodes.every((node) => node.isInline)
     const brought = own.draft === place.draft ? [] : nodes.flatMap(figuresIn)
     const note = { paragraphs: inline ? 0 : nodes.length, tables: 0, cells: 0, numbers: 0, cut: false, brought }
-    return { nodes: nodes.map((node) => anew(node, kept)), inline, note: brought.length > 0 ? note : null }
+    return { nodes: nodes.map((node) => anew(node, kept)), inline, ends: own.ends, note: brought.length > 0 ? note : null }
   } catch {
     // Another version of the program wrote it; the words are there.
     return null
@@ -197,7 +205,7 @@ export function put(view: EditorView, come: Coming): PasteNote | null {
     view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
     return { paragraphs: 0, tables: 0, cells: filled, numbers: 0, cut: come.note?.cut ?? false }
   }
-  putNodes(view, tr, come.nodes, come.inline)
+  putNodes(view, tr, come)
   return come.note
 }
 
@@ -223,7 +231,7 @@ function pastedNode(block: Pasted): Node {
   return para({ id: localId(), part: block.part, runIn: block.head !== undefined }, [...head, schema.text(block.text)])
 }
 
-function putNodes(view: EditorView, tr: Transaction, given: readonly Node[], inline: boolean): void {
+function putNodes(view: EditorView, tr: Transaction, { nodes: given, inline, ends = false }: Coming): void {
   removeSelected(tr)
   const nodes = fresh(tr, given)
   const { $from } = tr.selection
@@ -236,7 +244,7 @@ function putNodes(view: EditorView, tr: Transaction, given: readonly Node[], inl
     const at = $from.pos
     tr.replaceWith(at, at, Fragment.from(words))
     tr.setSelection(TextSelection.create(tr.doc, at + Fragment.from(words).size))
-  } else putBlocks(tr, nodes)
+  } else putBlocks(tr, nodes, ends)
   view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
 }
 
@@ -324,7 +332,7 @@ function asText(node: Node): Node {
   return foreign ? para({ id: localId(), part: 'paragraph' }, withoutHead(node.content)) : node
 }
 
-function putBlocks(tr: Transaction, given: readonly Node[]): void {
+function putBlocks(tr: Transaction, given: readonly Node[], ends: boolean): void {
   const nodes = given.map(asText)
   const { $from } = tr.selection
   if ($from.depth === 0) {
@@ -346,7 +354,7 @@ function putBlocks(tr: Transaction, given: readonly Node[]): void {
   let caret: number
   const last = list[list.length - 1]
   const size = (some: readonly Node[]) => some.reduce((sum, node) => sum + node.nodeSize, 0)
-  if (right.size > 0 && last?.isTextblock && partOf(last) === 'paragraph') {
+  if (right.size > 0 && !ends && last?.isTextblock && partOf(last) === 'paragraph') {
     caret = before + size(list) - 1
     list[list.length - 1] = last.copy(last.content.append(withoutHead(right)))
   } else {
