@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Document {
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
         reader.line(line);
     }
-    Document { meta, blocks: reader.blocks, conditions: Vec::new(), ids: reader.ids }
+    Document { meta, blocks: reader.blocks, conditions: Vec::new(), comments: Vec::new(), ids: reader.ids }
 }
 
 /// The cases of suites/parts.txt: a title, and the document of its lines.

@@ -476,6 +476,15 @@ healthy: boolean,
 checks: Array<DoctorCheck>, };
 
 /**
+ * `draft.comments`
+ */
+export type DraftComments = { 
+/**
+ * In the order of the text; those whose place is gone come last.
+ */
+comments: Array<WireComment>, };
+
+/**
  * `draft.figures`
  */
 export type DraftFigures = { 
@@ -668,6 +677,10 @@ look?: PageLook,
  */
 conditions?: Array<ConditionReport>, 
 /**
+ * The comments, when one of them is another or stands elsewhere.
+ */
+comments?: Array<WireComment>, 
+/**
  * What the changes left as it was though one might expect otherwise, a sentence each.
  */
 notes?: Array<string>, };
@@ -770,6 +783,10 @@ scope: WireScope | null,
  * Conditions of the template that would give something else now.
  */
 conditions: Array<ConditionReport>, 
+/**
+ * 批注 and 待办 in the order of the text; those whose place is gone come last.
+ */
+comments: Array<WireComment>, 
 /**
  * What moved in the log behind what is stale, in one sentence: 「12月5日、12月3日各新增 1 条」; empty when nothing did.
  */
@@ -3882,7 +3899,80 @@ now: boolean, } | { "do": "meta",
  * `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20), `target` (how many characters
  * are aimed at; empty: as many as the template names).
  */
-set: { [key in string]: string }, };
+set: { [key in string]: string }, } | { "do": "comment", 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * The words of it; the whole block when absent.
+ */
+stretch?: WireStretch, 
+/**
+ * What is said.
+ */
+text: string, 
+/**
+ * `note` or `todo`; `note` when absent.
+ */
+kind?: string, } | { "do": "set_comment", 
+/**
+ * Which.
+ */
+comment: string, 
+/**
+ * What it says then.
+ */
+text?: string, 
+/**
+ * `note` or `todo`.
+ */
+kind?: string, 
+/**
+ * Whether it is done.
+ */
+done?: boolean, } | { "do": "remove_comment", 
+/**
+ * Which.
+ */
+comment: string, };
+
+/**
+ * Something noted beside a draft's text.
+ */
+export type WireComment = { 
+/**
+ * `k12`, unique in its draft.
+ */
+id: string, 
+/**
+ * The block that it hangs on; none when that is gone.
+ */
+block?: string, 
+/**
+ * The words that it stands at; none for the whole block, also when the block does not say them any more.
+ */
+stretch?: WireStretch, 
+/**
+ * The words that it was made at, or the beginning of its block.
+ */
+quote: string, 
+/**
+ * What is said.
+ */
+text: string, 
+/**
+ * `note` or `todo`.
+ */
+kind: string, 
+/**
+ * Whether what it asks for is done.
+ */
+done: boolean, 
+/**
+ * The day that it was made on: 12月5日.
+ */
+made: string, };
 
 /**
  * An entry as it is shown.
@@ -4409,6 +4499,23 @@ rows: number,
 columns: number, };
 
 /**
+ * Words of one line.
+ */
+export type WireStretch = { 
+/**
+ * The line, as [`super::WireLine`] has it.
+ */
+at: string, 
+/**
+ * In characters; a figure, blank, number or break counts as one.
+ */
+from: number, 
+/**
+ * Behind the last.
+ */
+to: number, };
+
+/**
  * The grid of a table.
  */
 export type WireTable = { 
@@ -4689,6 +4796,8 @@ export interface Commands {
   /** One draft with its text. */
   "draft.show": { request: DraftId; response: DraftShow };
   /** All figures and blanks of a draft. */
+  "draft.comments": { request: DraftId; response: DraftComments };
+  /**  */
   "draft.figures": { request: DraftId; response: DraftFigures };
   /** All about one figure or blank. */
   "draft.figure": { request: FigureOf; response: FigureDetail };
@@ -4790,6 +4899,7 @@ export const READS = {
   'draft.forecast': ['entries', 'kinds', 'drafts', 'settings'],
   'draft.list': ['entries', 'kinds', 'drafts'],
   'draft.show': ['entries', 'kinds', 'drafts'],
+  'draft.comments': ['drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
   'draft.picture': ['drafts', 'files'],

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Local, NaiveDate, NaiveDateTime, NaiveTime};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// Identities made within one millisecond sort in the order in which they were made: rows of an import keep theirs.
@@ -56,6 +56,12 @@ impl Clock {
         } else {
             moment.format("%-m月%-d日 %H:%M").to_string()
         }
+    }
+
+    /// A day as lists show it, with its year when that is another.
+    pub fn spoken_day(&self, day: NaiveDate) -> String {
+        let same_year = day.year() == self.today().year();
+        day.format(if same_year { "%-m月%-d日" } else { "%Y年%-m月%-d日" }).to_string()
     }
 
     /// Milliseconds since 1970 of the local wall clock, as the store keeps moments.

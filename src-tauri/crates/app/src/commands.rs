@@ -287,6 +287,7 @@ commands! {
     /// One draft with its text.
     "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts];
     /// All figures and blanks of a draft.
+    "draft.comments": draft::comments(DraftId) -> DraftComments, reads [Drafts];
     "draft.figures": draft::figures(DraftId) -> DraftFigures, reads [Entries, Kinds, Drafts];
     /// All about one figure or blank.
     "draft.figure": draft::figure(FigureOf) -> FigureDetail, reads [Entries, Kinds, Drafts];

@@ -102,6 +102,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("draft.search", json!({ "text": "工作" })),
         ("draft.forecast", json!({ "template": "年度工作总结", "period": "2025" })),
         ("draft.find", json!({ "id": draft, "words": "工作" })),
+        ("draft.comments", json!({ "id": draft })),
         ("draft.figures", json!({ "id": draft })),
         ("app.steps", json!({})),
         ("draft.versions", json!({ "id": draft })),

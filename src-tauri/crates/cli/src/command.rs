@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 mod check;
+mod comment;
 mod draft;
 mod export;
 mod figure;

@@ -226,6 +226,7 @@ pub(crate) fn assembled(
         },
         blocks: assembled.blocks,
         conditions: assembled.conditions,
+        comments: Vec::new(),
         ids: assembled.ids,
     };
     Ok(Composed { document, evidence: assembled.evidence, issues: assembled.issues })

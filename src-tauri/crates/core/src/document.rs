@@ -7,6 +7,7 @@
 //!
 //! Beside the value stand the entries behind its figures ([`Evidence`]): a figure keeps their number and fingerprint only.
 
+mod comment;
 mod evidence;
 mod identity;
 mod line;
@@ -17,6 +18,7 @@ mod place;
 mod table;
 mod text;
 
+pub use self::comment::{Comment, CommentId, CommentKind, Stretch};
 pub use self::evidence::{Behind, Evidence, Fingerprint};
 pub use self::identity::{BlockId, CellId, FigureId, IdSource, IdentityError};
 pub use self::line::{Blank, Figure, Inline, Line, Link, Marks, Number, Words, joined, shown};
@@ -37,6 +39,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The conditions of the template that decided what stands here.
     pub conditions: Vec<Condition>,
+    /// What somebody noted beside the text, as it was made; never printed with it.
+    pub comments: Vec<Comment>,
     /// Where new identities come from; none is given twice.
     pub ids: IdSource,
 }

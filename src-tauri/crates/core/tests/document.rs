@@ -56,6 +56,7 @@ fn document(lines: &[&str]) -> Document {
         },
         blocks: lines.iter().enumerate().map(|(nth, line)| block(nth, line)).collect(),
         conditions: Vec::new(),
+        comments: Vec::new(),
         ids: IdSource::default(),
     }
 }

@@ -9,7 +9,7 @@ use shuhui_core::{Document, Expr, dates};
 use crate::change::{Change, MetaChange};
 use crate::error::DraftError;
 use crate::write::Desk;
-use crate::{insert, split, table};
+use crate::{comment, insert, split, table};
 
 /// The document after some changes, and the changes that lead back from there. Identities that were given stay given, so what comes
 /// back equals the start but for [`Document::ids`].
@@ -35,7 +35,15 @@ pub fn apply_recalling(
         // A change may need several to take it back, which are made in order; the last change is taken back first.
         back.push(step(&mut desk, change)?);
     }
-    Ok((desk.document, back.into_iter().rev().flatten().collect()))
+    let mut back: Vec<Change> = back.into_iter().rev().flatten().collect();
+    let again = changes.iter().any(|change| matches!(change, Change::Comments(_)));
+    if !again {
+        comment::follow(document, &mut desk.document);
+    }
+    if !document.comments.is_empty() || !desk.document.comments.is_empty() {
+        back.push(Change::Comments(document.comments.clone()));
+    }
+    Ok((desk.document, back))
 }
 
 fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError> {
@@ -61,6 +69,17 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
         Change::Accept { block, expr, gives } => accept(desk, *block, expr, *gives),
         Change::Meta(MetaChange::Date(date)) => set_date(desk, *date),
         Change::Meta(change) => Ok(vec![Change::Meta(change.clone().apply(&mut desk.document.meta))]),
+        Change::AddComment { block, stretch, text, kind, made } => {
+            comment::add(desk, (*block, *stretch), (text, *kind, *made))
+        }
+        Change::SetComment { comment, text, kind, done } => {
+            comment::set(desk, *comment, (text.as_ref(), *kind, *done))
+        }
+        Change::RemoveComment(comment) => comment::remove(desk, *comment),
+        Change::Comments(comments) => {
+            desk.document.comments.clone_from(comments);
+            Ok(Vec::new())
+        }
         Change::Revert(block) => desk.revise(block.id, |old| {
             old.clone_from(block);
             Ok(())

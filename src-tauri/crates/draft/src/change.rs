@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use shuhui_core::Expr;
 use shuhui_core::document::{
-    Align, Block, BlockId, CellId, FigureId, Form, Link, Marks, Meta, Number, Picture, Place, ProfileName,
-    Role, Scope, SeriesStyle, Span, Words,
+    Align, Block, BlockId, CellId, Comment, CommentId, CommentKind, FigureId, Form, Link, Marks, Meta,
+    Number, Picture, Place, ProfileName, Role, Scope, SeriesStyle, Span, Stretch, Words,
 };
 
-/// One step. What a person can do is [`Change::Write`] to [`Change::Meta`]; the last two take steps back.
+/// One step. What a person can do is [`Change::Write`] to [`Change::RemoveComment`]; the last three take steps back.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Change {
     /// The words of a line become these.
@@ -107,6 +107,34 @@ pub enum Change {
     },
     /// Something of the document as a whole.
     Meta(MetaChange),
+    /// Something is noted beside the text.
+    AddComment {
+        /// The block that it hangs on.
+        block: BlockId,
+        /// The words of it that it stands at: a line, the first and the last behind them; the whole block without.
+        stretch: Option<Stretch>,
+        /// What is said.
+        text: Words,
+        /// Whether something is to be done.
+        kind: CommentKind,
+        /// The day.
+        made: NaiveDate,
+    },
+    /// A comment says something else, or what it asks for is done or not done any more; what is not named stays.
+    SetComment {
+        /// Which.
+        comment: CommentId,
+        /// What it says then.
+        text: Option<Words>,
+        /// What it is then.
+        kind: Option<CommentKind>,
+        /// Whether it is done.
+        done: Option<bool>,
+    },
+    /// A comment goes.
+    RemoveComment(CommentId),
+    /// The comments are again as they were.
+    Comments(Vec<Comment>),
     /// A block is again as it was, without a trace of what happened in between.
     Revert(Box<Block>),
     /// A block that went comes back, with its identities.

@@ -1,7 +1,7 @@
 //! Why a step cannot be taken.
 
 use shuhui_core::Explain;
-use shuhui_core::document::{BlockId, CellId, FigureId, Place, Role};
+use shuhui_core::document::{BlockId, CellId, CommentId, FigureId, Place, Role};
 use shuhui_core::figure::{ExprError, FigureError};
 
 /// Why a document stays as it is.
@@ -35,6 +35,9 @@ pub enum DraftError {
         /// What it was to ask.
         expr: String,
     },
+    /// The document has no such comment.
+    #[error("there is no comment {0}")]
+    UnknownComment(CommentId),
     /// A blank was meant and a figure stands there.
     #[error("{0} is no blank")]
     NotABlank(FigureId),
@@ -130,6 +133,7 @@ impl Explain for DraftError {
             Self::UnknownBlock(_) => "draft.unknown_block",
             Self::UnknownFigure(_) => "draft.unknown_figure",
             Self::UnknownCell(_) => "draft.unknown_cell",
+            Self::UnknownComment(_) => "draft.unknown_comment",
             Self::UnknownPlace(_) | Self::UnknownOffset { .. } => "draft.unknown_line",
             Self::UnknownCondition { .. } => "draft.unknown_condition",
             Self::NotABlank(_) => "draft.not_a_blank",
@@ -163,6 +167,7 @@ impl Explain for DraftError {
             | Self::NotAFigure(figure)
             | Self::RepeatedFigure(figure)
             | Self::EmptyFill(figure) => vec![("figure", figure.to_string())],
+            Self::UnknownComment(comment) => vec![("comment", comment.to_string())],
             Self::UnknownCell(cell) | Self::OddSpan(cell) => vec![("cell", cell.to_string())],
             Self::UnknownPlace(at) | Self::UnknownOffset { at, .. } | Self::NothingToJoin(at) => {
                 vec![("block", at.block().to_string())]

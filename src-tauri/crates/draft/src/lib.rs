@@ -6,6 +6,7 @@
 
 mod apply;
 mod change;
+mod comment;
 mod diff;
 mod error;
 mod find;

@@ -3,10 +3,12 @@
 //! Laws (tests/laws.rs): a side that did nothing loses nothing of the other's; changes of different lines and blocks merge without
 //! conflict; every word of either side stands in the result or in a conflict.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use shuhui_core::Document;
-use shuhui_core::document::{Block, BlockId, Condition, FigureId, IdSource, Line, Place, Shape, Touched};
+use shuhui_core::document::{
+    Block, BlockId, Comment, CommentId, Condition, FigureId, IdSource, Line, Place, Shape, Touched, Words,
+};
 
 /// What could not be decided. The document has the first side's answer; the other's stands here.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,6 +33,13 @@ pub enum Conflict {
     Order,
     /// Both changed something of the document as a whole; the first side's stands.
     Meta,
+    /// Both changed what a comment says, differently.
+    Comment {
+        /// Which.
+        comment: CommentId,
+        /// What the other side says.
+        theirs: Words,
+    },
 }
 
 /// Brings two descendants of one document together.
@@ -58,7 +67,9 @@ pub fn merge(base: &Document, mine: &Document, theirs: &Document) -> (Document, 
     }
     let meta = merge_field(&base.meta, &mine.meta, &theirs.meta, || conflicts.push(Conflict::Meta));
     let conditions = merge_conditions(&base.conditions, &mine.conditions, &theirs.conditions);
-    let mut merged = Document { meta, blocks, conditions, ids: base.ids.max(mine.ids).max(theirs.ids) };
+    let comments = merge_comments(&base.comments, &mine.comments, &theirs.comments, &mut conflicts);
+    let mut merged =
+        Document { meta, blocks, conditions, comments, ids: base.ids.max(mine.ids).max(theirs.ids) };
     rename_doubles(&mut merged);
     (merged, conflicts)
 }
@@ -87,6 +98,35 @@ fn merge_conditions(base: &[Condition], mine: &[Condition], theirs: &[Condition]
     each.map(|((base, mine), theirs)| merge_field(base, mine, theirs, || ())).collect()
 }
 
+/// The comments of both sides as they were made. One that a side removed and the other changed stays as changed.
+fn merge_comments(
+    base: &[Comment],
+    mine: &[Comment],
+    theirs: &[Comment],
+    conflicts: &mut Vec<Conflict>,
+) -> Vec<Comment> {
+    let find = |all: &[Comment], id| all.iter().find(|comment| comment.id == id).cloned();
+    let ids: BTreeSet<CommentId> = mine.iter().chain(theirs).map(|comment| comment.id).collect();
+    let each = ids.into_iter().filter_map(|id| match (find(base, id), find(mine, id), find(theirs, id)) {
+        (Some(base), Some(mine), Some(theirs)) => Some(merge_comment(&base, mine, theirs, conflicts)),
+        (Some(base), Some(left), None) | (Some(base), None, Some(left)) => (left != base).then_some(left),
+        (None, Some(added), _) | (None, None, Some(added)) => Some(added),
+        (Some(_), None, None) | (None, None, None) => None,
+    });
+    each.collect()
+}
+
+fn merge_comment(base: &Comment, mine: Comment, theirs: Comment, conflicts: &mut Vec<Conflict>) -> Comment {
+    let text = merge_field(&base.text, &mine.text, &theirs.text, || {
+        conflicts.push(Conflict::Comment { comment: mine.id, theirs: theirs.text.clone() });
+    });
+    let state = |comment: &Comment| (comment.kind, comment.done);
+    let (kind, done) = merge_field(&state(base), &state(&mine), &state(&theirs), || ());
+    let anchor = |comment: &Comment| (comment.block, comment.quote.clone(), comment.nth);
+    let (block, quote, nth) = merge_field(&anchor(base), &anchor(&mine), &anchor(&theirs), || ());
+    Comment { block, quote, nth, text, kind, done, ..mine }
+}
+
 /// Blocks that both sides added under one identity are two; those of the second get new ones.
 fn renamed(base: &Document, mine: &Document, theirs: &Document) -> Document {
     let mut theirs = theirs.clone();
@@ -97,7 +137,18 @@ fn renamed(base: &Document, mine: &Document, theirs: &Document) -> Document {
         let clash =
             !in_base.contains_key(&block.id) && in_mine.get(&block.id).is_some_and(|mine| *mine != block);
         if clash {
-            block.id = ids.block();
+            let new = ids.block();
+            for comment in theirs.comments.iter_mut().filter(|comment| comment.block == block.id) {
+                comment.block = new;
+            }
+            block.id = new;
+        }
+    }
+    let known = |all: &[Comment], id| all.iter().any(|comment| comment.id == id);
+    for comment in &mut theirs.comments {
+        let same = mine.comments.contains(comment);
+        if !known(&base.comments, comment.id) && known(&mine.comments, comment.id) && !same {
+            comment.id = ids.comment();
         }
     }
     theirs.ids = ids;

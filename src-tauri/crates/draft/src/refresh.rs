@@ -6,6 +6,7 @@ use shuhui_core::document::{Blank, BlockId, Condition, Evidence, Figure, FigureI
 use shuhui_core::figure::{Outcome, Test, Value};
 use shuhui_core::{Block, Document, Evaluated, Expr, FigureSource, Inline, Kinds};
 
+use crate::comment;
 use crate::error::DraftError;
 
 /// A figure whose text is behind the log, or was.
@@ -77,6 +78,7 @@ pub fn refresh(
             changes.push(FigureChange { block: place.block(), figure: id, from, to });
         }
     }
+    comment::follow(document, &mut refreshed);
     Ok(Refreshed { document: refreshed, evidence, changes, held })
 }
 

@@ -4,7 +4,9 @@ mod common;
 
 use common::{changed, draft, same_ids};
 use proptest::prelude::*;
-use shuhui_core::document::{Depth, Level, Link, Marks, Number, Place, SeriesStyle, Span};
+use shuhui_core::document::{
+    CommentKind, Depth, Level, Link, Marks, Number, Place, SeriesStyle, Span, Stretch, Words,
+};
 use shuhui_core::{BlockId, Document, Expr, Kinds, Role};
 use shuhui_draft::{Change, Conflict, NewBlock, NewShape, Piece, apply, diff, merge};
 
@@ -19,7 +21,7 @@ struct Wish {
 }
 
 fn wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
-    let wish = (0_u8..14, 0_usize..12, 0_usize..12, 0_usize..9, "[甲乙丙丁，。0-9]{0,6}")
+    let wish = (0_u8..18, 0_usize..12, 0_usize..12, 0_usize..9, "[甲乙丙丁，。0-9]{0,6}")
         .prop_map(|(what, block, other, offset, words)| Wish { what, block, other, offset, words });
     prop::collection::vec(wish, 0..most)
 }
@@ -32,6 +34,8 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
     let block = nth(wish.block)?;
     let said = |text: &str| Piece::Text(text.to_owned(), Marks::PLAIN);
     let figure = document.pieces().filter_map(|(_, piece)| piece.id()).nth(wish.other % 4);
+    let comment =
+        document.comments.get(wish.other % document.comments.len().max(1)).map(|comment| comment.id);
     Some(match wish.what {
         0 => Change::Write { at: place, pieces: vec![said(&wish.words), said("！")] },
         1 => Change::Write {
@@ -81,7 +85,32 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
             figure: figure?,
             expr: Expr::parse("count(kind=\"督查\")", &Kinds::default()).ok()?,
         },
-        _ => Change::Link { figure: figure?, link: Link::Typed, text: None },
+        13 => Change::Link { figure: figure?, link: Link::Typed, text: None },
+        14 => Change::AddComment {
+            block: place.block(),
+            stretch: (wish.offset > 0).then_some(Stretch {
+                at: place,
+                from: wish.other % 4,
+                to: wish.other % 4 + wish.offset,
+            }),
+            text: common::fixed_words(),
+            kind: [CommentKind::Note, CommentKind::Todo][wish.other % 2],
+            made: document.meta.date,
+        },
+        15 => Change::SetComment {
+            comment: comment?,
+            text: Words::new(wish.words.as_str()),
+            kind: None,
+            done: Some(wish.offset > 3),
+        },
+        16 => Change::RemoveComment(comment?),
+        _ => Change::Write {
+            at: place,
+            pieces: vec![
+                said(&wish.words),
+                said(&shuhui_core::document::shown(&document.block(place.block())?.line(place)?.pieces)),
+            ],
+        },
     })
 }
 
@@ -155,6 +184,23 @@ proptest! {
         prop_assert_eq!(conflicts, vec![]);
         let all = lines(&both);
         prop_assert!(all.contains(&mine) && all.contains(&theirs));
+    }
+
+    #[test]
+    fn no_comment_of_either_side_is_lost(first in wishes(4), mine in wishes(6), theirs in wishes(6)) {
+        let base = granted(&draft(), &first);
+        let (left, right) = (granted(&base, &mine), granted(&base, &theirs));
+        let (both, _) = merge(&base, &left, &right);
+        let made = |side: &Document| {
+            side.comments.iter().filter(|comment| base.comments.iter().all(|old| old.id != comment.id)).count()
+        };
+        let of = |ids: Vec<_>| ids.into_iter().collect::<std::collections::BTreeSet<_>>();
+        let ids = of(both.comments.iter().map(|comment| comment.id).collect());
+        prop_assert_eq!(ids.len(), both.comments.len());
+        let new = both.comments.iter().filter(|comment| base.comments.iter().all(|old| old.id != comment.id)).count();
+        // Alike to the letter they are one.
+        prop_assert!(new <= made(&left) + made(&right) && new >= made(&left).max(made(&right)));
+        prop_assert_eq!(both.comments_in_order().len(), both.comments.len());
     }
 
     #[test]

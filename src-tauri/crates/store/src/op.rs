@@ -161,6 +161,16 @@ pub enum DraftStep {
     Target,
     /// Other words for a parameter of the template.
     Reword,
+    /// Something noted beside the text.
+    Comment,
+    /// Something to do noted beside the text.
+    Todo,
+    /// What was to do is done; `what` is what it says.
+    TodoDone,
+    /// A comment that says something else or is open again.
+    CommentChange,
+    /// A comment taken out.
+    CommentOut,
     /// Figures taken from the log again; `what` is how many.
     Refresh,
 }
@@ -195,6 +205,11 @@ impl DraftStep {
             Self::Scope => "step.scope",
             Self::Target => "step.target",
             Self::Reword => "step.reword",
+            Self::Comment => "step.comment",
+            Self::Todo => "step.todo",
+            Self::TodoDone => "step.todo_done",
+            Self::CommentChange => "step.comment_change",
+            Self::CommentOut => "step.comment_out",
             Self::Refresh => "step.refresh",
         }
     }

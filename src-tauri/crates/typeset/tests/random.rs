@@ -94,7 +94,13 @@ fn empty() -> Document {
         scope: Scope::default(),
         target: None,
     };
-    Document { meta, blocks: Vec::new(), conditions: Vec::new(), ids: IdSource::default() }
+    Document {
+        meta,
+        blocks: Vec::new(),
+        conditions: Vec::new(),
+        comments: Vec::new(),
+        ids: IdSource::default(),
+    }
 }
 
 /// Everything that holds of any set document.

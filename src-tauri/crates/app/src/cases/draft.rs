@@ -1,6 +1,7 @@
 //! Drafts 文稿, once they are kept: listed, shown with what the log says now, changed, exported.
 
 mod apply;
+mod comments;
 mod detail;
 mod export;
 mod find;
@@ -33,6 +34,7 @@ use crate::wire::{
 use crate::{App, clock};
 
 pub use apply::{apply, refresh};
+pub use comments::comments;
 pub use detail::figure;
 pub use export::exported;
 pub(crate) use export::{left_as_file, made, went};
@@ -188,6 +190,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         profile: document.meta.profile.0.clone(),
         scope: WireScope::of(&document.meta.scope),
         conditions,
+        comments: comments::of(app, document),
         moved,
     })
 }

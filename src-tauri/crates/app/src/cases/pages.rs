@@ -54,6 +54,7 @@ impl Pages {
             },
             blocks: self.blocks,
             conditions: Vec::new(),
+            comments: Vec::new(),
             ids: self.ids,
         }
     }

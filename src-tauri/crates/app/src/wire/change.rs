@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ConditionReport, PageLook, WireBlock, WirePicture};
+use super::{ConditionReport, PageLook, WireBlock, WireComment, WirePicture, WireStretch};
 
 /// `draft.apply`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -210,6 +210,33 @@ pub enum WireChange {
         /// are aimed at; empty: as many as the template names).
         set: BTreeMap<String, String>,
     },
+    /// Something is noted beside the text.
+    Comment {
+        /// The block.
+        block: String,
+        /// The words of it; the whole block when absent.
+        stretch: Option<WireStretch>,
+        /// What is said.
+        text: String,
+        /// `note` or `todo`; `note` when absent.
+        kind: Option<String>,
+    },
+    /// A comment says something else, or is done or not; what is absent stays.
+    SetComment {
+        /// Which.
+        comment: String,
+        /// What it says then.
+        text: Option<String>,
+        /// `note` or `todo`.
+        kind: Option<String>,
+        /// Whether it is done.
+        done: Option<bool>,
+    },
+    /// A comment goes.
+    RemoveComment {
+        /// Which.
+        comment: String,
+    },
 }
 
 /// A cell of a new table that covers others.
@@ -295,6 +322,9 @@ pub struct DraftPatch {
     /// The conditions that would give something else now, when one was accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conditions: Option<Vec<ConditionReport>>,
+    /// The comments, when one of them is another or stands elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comments: Option<Vec<WireComment>>,
     /// What the changes left as it was though one might expect otherwise, a sentence each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<Vec<String>>,

@@ -162,6 +162,8 @@ pub struct DraftShow {
     pub scope: Option<super::WireScope>,
     /// Conditions of the template that would give something else now.
     pub conditions: Vec<ConditionReport>,
+    /// 批注 and 待办 in the order of the text; those whose place is gone come last.
+    pub comments: Vec<super::WireComment>,
     /// What moved in the log behind what is stale, in one sentence: 「12月5日、12月3日各新增 1 条」; empty when nothing did.
     pub moved: String,
 }

@@ -7,6 +7,7 @@
 mod attachment;
 mod block;
 mod change;
+mod comment;
 mod complete;
 mod doctor;
 mod draft;
@@ -37,6 +38,7 @@ mod view;
 pub use attachment::*;
 pub use block::*;
 pub use change::*;
+pub use comment::{DraftComments, WireComment, WireStretch};
 pub use complete::*;
 pub use doctor::*;
 pub use draft::*;

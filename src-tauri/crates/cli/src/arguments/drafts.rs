@@ -74,6 +74,25 @@ pub(crate) enum DraftCommand {
         draft: String,
         characters: Option<String>,
     },
+    Comments {
+        draft: String,
+    },
+    Comment {
+        draft: String,
+        text: Option<String>,
+        #[arg(long, group = "which", requires = "text")]
+        at: Option<String>,
+        #[arg(long, requires = "at")]
+        todo: bool,
+        #[arg(long, group = "which", requires = "text", value_name = "ID")]
+        edit: Option<String>,
+        #[arg(long, group = "which", conflicts_with = "text", value_name = "ID")]
+        done: Option<String>,
+        #[arg(long, group = "which", conflicts_with = "text", value_name = "ID")]
+        reopen: Option<String>,
+        #[arg(long, group = "which", conflicts_with = "text", value_name = "ID")]
+        remove: Option<String>,
+    },
     Set {
         draft: String,
         #[arg(value_parser = setting)]

@@ -12,7 +12,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{export, figure, forecast, issues, reword};
+use super::{comment, export, figure, forecast, issues, reword};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -106,6 +106,19 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
                 cases::draft::apply(app, request)?;
             }
             voice.answer(&cases::draft::show(app, DraftId { id: draft })?, length)
+        }
+        DraftCommand::Comments { draft } => comment::list(app, draft, voice),
+        DraftCommand::Comment { draft, text, at, todo, edit, done, reopen, remove } => {
+            let changed = |comment, text, done| WireChange::SetComment { comment, text, kind: None, done };
+            let change = match (edit, done, reopen, remove) {
+                (Some(comment), ..) => changed(comment, text, None),
+                (_, Some(comment), ..) => changed(comment, None, Some(true)),
+                (_, _, Some(comment), _) => changed(comment, None, Some(false)),
+                (.., Some(comment)) => WireChange::RemoveComment { comment },
+                _ => comment::made(app, &draft, at.as_deref(), text.unwrap_or_default(), todo)?,
+            };
+            figure::apply(app, draft.clone(), vec![change])?;
+            comment::list(app, draft, voice)
         }
         DraftCommand::Set { draft, words } => reword::run(app, draft, words, voice),
         DraftCommand::Refresh { draft } => {

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::comment::CommentId;
+
 /// Up to `N` ASCII letters and digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Short<const N: usize> {
@@ -56,6 +58,11 @@ impl IdSource {
     /// For a cell.
     pub fn cell(&mut self) -> CellId {
         CellId(self.take())
+    }
+
+    /// For a comment.
+    pub fn comment(&mut self) -> CommentId {
+        CommentId(self.take())
     }
 
     /// The later of two counters, so that what either gave stays taken.
@@ -116,7 +123,7 @@ impl<const N: usize> Short<N> {
 pub struct IdentityError(pub String);
 
 impl IdentityError {
-    fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         Self(text.chars().take(40).collect())
     }
 }

@@ -74,6 +74,7 @@ pub(crate) fn document(blocks: Vec<Block>) -> Document {
         },
         blocks,
         conditions: Vec::new(),
+        comments: Vec::new(),
         ids: IdSource::default(),
     }
 }
@@ -150,6 +151,10 @@ pub(crate) fn same_ids(document: Document, as_in: &Document) -> Document {
     Document { ids: as_in.ids, ..document }
 }
 
+pub(crate) fn fixed_words() -> Words {
+    Words::new("（补）").expect("words")
+}
+
 pub(crate) fn fixed() -> Number {
-    Number::Fixed(Words::new("（补）").expect("words"))
+    Number::Fixed(fixed_words())
 }

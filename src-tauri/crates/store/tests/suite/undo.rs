@@ -58,6 +58,7 @@ pub(crate) fn document(words: &str) -> Document {
         },
         blocks: vec![Block::new(BlockId::new("p1"), Role::Paragraph, Shape::Line(line))],
         conditions: Vec::new(),
+        comments: Vec::new(),
         ids: IdSource::default(),
     }
 }

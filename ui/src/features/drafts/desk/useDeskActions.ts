@@ -3,6 +3,7 @@ import type { Ref } from 'vue'
 import { useActions, type Action } from '@/shell/actions'
 import { redoName, undoName } from '@/shell/program'
 import { words } from '@/locales/zh-CN'
+import { comments as notes } from '@/locales/zh-CN/comments'
 import { picker } from '@/locales/zh-CN/picker'
 import { partKey } from '../edit/ladder'
 import type { OpenDraft } from '../edit/useDraft'
@@ -29,6 +30,7 @@ interface Desk {
   removeStanding: () => void
   insert: (part: string) => void
   insertFigure: () => void
+  comment: () => unknown
   emphasise: () => void
 }
 
@@ -47,6 +49,7 @@ export function useDeskActions({
   removeStanding,
   insert,
   insertFigure,
+  comment,
   emphasise,
 }: Desk) {
   const say = words.drafts
@@ -142,6 +145,7 @@ export function useDeskActions({
     },
     ...arranging,
     { id: 'draft.figure', label: picker.label, run: insertFigure, enabled: there },
+    { id: 'draft.comment', label: notes.add, shortcut: 'Ctrl+Alt+M', run: comment, enabled: there },
     { id: 'draft.insert', label: say.actions.insert, run: addBelow, enabled: there },
     { id: 'draft.remove', label: say.actions.remove, run: removeStanding, enabled: there },
     { id: 'draft.emphasise', label: say.actions.emphasise, shortcut: 'Ctrl+B', run: emphasise, enabled: there },

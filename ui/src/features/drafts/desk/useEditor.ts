@@ -26,9 +26,11 @@ interface Surroundings {
   goTo: (id: string) => Promise<void>
   stand: (block: string) => void
   showInspector: () => void
+  /** Goes to a comment. */
+  showComment: (id: string) => Promise<void>
 }
 
-export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspector }: Surroundings) {
+export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspector, showComment }: Surroundings) {
   const { blocks, show } = draft
   const elementOf = (id: string) => writing()?.element(id) ?? null
   const selected = ref<string | null>(null)
@@ -51,7 +53,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
   const standing = computed(() => stood.value)
 
   const places = computed(() => new Map(chipPlaces(blocks.value).map((place) => [place.chip.id, place])))
-  const items = computed(() => worklistOf(blocks.value, show.value?.conditions ?? []))
+  const items = computed(() => worklistOf(blocks.value, show.value?.conditions ?? [], show.value?.comments))
   const outline = computed(() => outlineOf(blocks.value))
   const figures = computed(() => [...places.value.values()].filter(({ chip }) => chip.type === 'figure').length)
   const place = computed(() => placeOf(selected.value))
@@ -101,6 +103,13 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
 
   async function visitItem(item: WorkItem) {
     await finishWriting()
+    if (item.kind === 'todo') {
+      selected.value = null
+      await showComment(item.id)
+      walked.value = item.id
+      announce(item.phrase)
+      return
+    }
     if (item.kind === 'condition') {
       selected.value = null
       visitBlock(item.block)

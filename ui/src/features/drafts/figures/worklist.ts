@@ -1,8 +1,8 @@
 /** The worklist 待办: stale figures, changed conditions and blanks in the order of the text, walked with F8. */
-import type { ConditionReport, WireBlock, WireFinding } from '@/ipc/generated'
+import type { ConditionReport, WireBlock, WireComment, WireFinding } from '@/ipc/generated'
 import { blankHint, chipPlaces, phraseBefore, wordAfter, type Place } from '../text/inlines'
 
-export type WorkItem = StaleItem | FindingItem | BlankItem | ConditionItem
+export type WorkItem = StaleItem | FindingItem | BlankItem | ConditionItem | TodoItem
 
 interface Item {
   /** The chip's, or the condition's. */
@@ -40,15 +40,50 @@ export interface ConditionItem extends Item {
   text: string
 }
 
-export function worklistOf(blocks: readonly WireBlock[], conditions: readonly ConditionReport[]): WorkItem[] {
+/** A 待办 beside the text that is not done. */
+export interface TodoItem extends Item {
+  kind: 'todo'
+  /** The words that it stands at. */
+  quote: string
+}
+
+export function worklistOf(
+  blocks: readonly WireBlock[],
+  conditions: readonly ConditionReport[],
+  comments: readonly WireComment[] = [],
+): WorkItem[] {
   const sections = sectionNames(blocks)
   const stale = conditions.filter((condition) => condition.stale)
   const chips = chipPlaces(blocks)
-  return blocks.flatMap((block) => [
-    ...stale.filter((condition) => condition.block === block.id).map((condition) => conditionItem(condition, sections)),
-    ...chips.filter((place) => place.block === block).flatMap((place) => chipItem(place, sections)),
-  ])
+  const open = comments.filter(({ kind, done }) => kind === 'todo' && !done)
+  const todo = ({ id, block = '', text, quote }: WireComment): TodoItem => {
+    return { kind: 'todo', id, block, phrase: text, section: sections.get(block) ?? '', quote }
+  }
+  const items = blocks.flatMap((block) => {
+    const placed = [
+      ...chips.filter((place) => place.block === block).map((place) => ({ spot: chipSpot(place), items: chipItem(place, sections) })),
+      ...open.filter((one) => one.block === block.id).map((one) => ({ spot: todoSpot(block, one), items: [todo(one)] })),
+    ]
+    placed.sort((one, other) => one.spot - other.spot)
+    return [
+      ...stale.filter((condition) => condition.block === block.id).map((condition) => conditionItem(condition, sections)),
+      ...placed.flatMap((one) => one.items),
+    ]
+  })
+  return [...items, ...open.filter(({ block }) => block === undefined).map(todo)]
 }
+
+/** More than a line has characters. */
+const LINE = 1_000_000
+/** Where a chip stands in its block: by its line, then by characters. */
+function chipSpot({ block, at, line, index }: Place): number {
+  return lineSpot(block, at) + line.slice(0, index).reduce((sum, piece) => sum + (piece.type === 'text' ? [...piece.text].length : 1), 0)
+}
+/** The whole block comes before what stands in it. */
+function todoSpot(block: WireBlock, { stretch }: WireComment): number {
+  return stretch === undefined ? -1 : lineSpot(block, stretch.at) + stretch.from - 0.5
+}
+const lineSpot = (block: WireBlock, at: string) => block.lines.findIndex((line) => line.at === at) * LINE
 
 function conditionItem({ block, expr, text }: ConditionReport, sections: Map<string, string>): ConditionItem {
   return { kind: 'condition', id: `${block}?${expr}`, block, phrase: text, section: sections.get(block) ?? '', text }
@@ -94,7 +129,7 @@ export function nextItem(
   if (items.length === 0) return undefined
   const at = items.findIndex((item) => item.id === standing.item)
   if (at >= 0) return items[(at + direction + items.length) % items.length]
-  const order = placeOrder(blocks)
+  const order = placeOrder(blocks, items)
   const here = order.get(standing.item ?? '') ?? order.get(standing.block ?? '') ?? -1
   // A condition stands with its block, behind whoever stands at that and before its chips.
   const place = (item: WorkItem) => order.get(chipOf(item)) ?? (order.get(item.block) ?? -1) + 0.5
@@ -124,11 +159,26 @@ export function nextNews(
 export const chipOf = (item: WorkItem) => (item.kind === 'finding' ? item.chip : item.id)
 
 /** Blocks and chips share one order, a block standing before its chips. */
-function placeOrder(blocks: readonly WireBlock[]): Map<string, number> {
+function placeOrder(blocks: readonly WireBlock[], items: readonly WorkItem[]): Map<string, number> {
   const order = new Map<string, number>()
   for (const block of blocks) {
     order.set(block.id, order.size)
-    for (const { chip } of chipPlaces([block])) order.set(chip.id, order.size)
+    // What is to be done stands before the chip that follows it in the list, or behind all of them.
+    let waiting: string[] = []
+    const before = new Map<string, string[]>()
+    for (const item of items.filter((one) => one.block === block.id)) {
+      if (item.kind === 'todo') waiting.push(item.id)
+      else if (item.kind !== 'condition') {
+        before.set(chipOf(item), waiting)
+        waiting = []
+      }
+    }
+    for (const { chip } of chipPlaces([block])) {
+      for (const todo of before.get(chip.id) ?? []) order.set(todo, order.size)
+      order.set(chip.id, order.size)
+    }
+    for (const todo of waiting) order.set(todo, order.size)
   }
+  for (const item of items) if (item.kind === 'todo' && !order.has(item.id)) order.set(item.id, order.size)
   return order
 }

@@ -89,7 +89,7 @@ function placesOf(doc: Node, hits: readonly DraftHit[]): FoundPlace[] {
 }
 
 /** A line of the program: pieces of the surface, and where they begin. */
-interface Stretch {
+export interface Stretch {
   nodes: Node[]
   start: number
 }
@@ -145,4 +145,24 @@ export function positionIn({ nodes, start }: Stretch, units: number): number | n
     }
   }
   return left === 0 ? pos : null
+}
+
+/** How many characters and objects of a line stand in front of a position in it. */
+export function unitsTo({ nodes, start }: Stretch, position: number): number {
+  let units = 0
+  let pos = start
+  for (const node of nodes) {
+    if (pos >= position) break
+    if (node.isText)
+      for (const character of node.text ?? '') {
+        if (pos >= position) break
+        if (cleaned(character) !== '') units += 1
+        pos += character.length
+      }
+    else {
+      units += 1
+      pos += node.nodeSize
+    }
+  }
+  return units
 }

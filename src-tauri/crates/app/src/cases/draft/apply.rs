@@ -30,7 +30,7 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
     let mut pictures = Pictures::of(app, &request.changes)?;
     let recalled = read::revisions(&request.changes);
     let kinds = app.read(|reader| app.known_kinds(reader))?;
-    let changes = read::changes(request.changes, &kinds, &pictures)?;
+    let changes = read::changes(request.changes, &kinds, &pictures, app.clock().today())?;
     let mut tries = 0;
     loop {
         tries += 1;

@@ -9,7 +9,7 @@ use shuhui_core::document::{Block, BlockId};
 use shuhui_store::Reader;
 use shuhui_typeset::css;
 
-use super::{count, find, news, shown, target};
+use super::{comments, count, find, news, shown, target};
 use crate::cases::paper;
 use crate::error::AppError;
 use crate::wire::DraftPatch;
@@ -54,6 +54,7 @@ pub(super) fn between(
     let conditions = (start.conditions != document.conditions)
         .then(|| news::changed_conditions(app, reader, &kinds, document))
         .transpose()?;
+    let (notes_before, notes) = (comments::of(app, start), comments::of(app, document));
     app.looks.keep((draft.head.id, draft.head.revision), Arc::clone(&look));
     Ok(DraftPatch {
         revision: draft.head.revision,
@@ -70,6 +71,7 @@ pub(super) fn between(
         target: (start.meta.target != document.meta.target).then(|| target(app, &draft).unwrap_or_default()),
         look: (!same_look).then(|| shown::look(&look)),
         conditions,
+        comments: (notes != notes_before).then_some(notes),
         notes: None,
     })
 }

@@ -3,22 +3,26 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use shuhui_core::document::{
-    Align, BlockId, CellId, FigureId, Form, Link, Marks, Number, Picture, Place, ProfileName, Role,
-    SeriesStyle, Span, Words,
+    Align, BlockId, CellId, CommentId, CommentKind, FigureId, Form, Link, Marks, Number, Picture, Place,
+    ProfileName, Role, SeriesStyle, Span, Stretch, Words,
 };
 use shuhui_core::{ContentHash, Expr, FileName, Kinds};
 use shuhui_draft::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
 
 use super::picture::Pictures;
 use crate::error::{About, AppError};
-use crate::wire::{WireChange, WirePicture, WirePiece, WireSpan};
+use crate::wire::{WireChange, WirePicture, WirePiece, WireSpan, WireStretch};
 
 /// More characters in one change than a report has is a mistake.
 const LONGEST: usize = 100_000;
 
 /// Nobody aims at a longer report.
 const MOST_CHARACTERS: u32 = 1_000_000;
+
+/// Characters of a comment; more is a text of its own.
+const LONGEST_COMMENT: usize = 2_000;
 
 /// So many figures of one request are recalled from earlier texts.
 const MOST_RECALLED: usize = 64;
@@ -32,8 +36,9 @@ pub(super) fn changes(
     changes: Vec<WireChange>,
     kinds: &Kinds,
     pictures: &Pictures,
+    today: NaiveDate,
 ) -> Result<Vec<Change>, AppError> {
-    let reading = Reading { kinds, pictures };
+    let reading = Reading { kinds, pictures, today };
     let mut read = Vec::with_capacity(changes.len());
     for change in changes {
         reading.change(change, &mut read)?;
@@ -74,6 +79,7 @@ pub(super) fn revisions(changes: &[WireChange]) -> BTreeSet<u32> {
 struct Reading<'k> {
     kinds: &'k Kinds,
     pictures: &'k Pictures,
+    today: NaiveDate,
 }
 
 impl Reading<'_> {
@@ -181,6 +187,20 @@ impl Reading<'_> {
             WireChange::Accept { block, expr, now } => {
                 Change::Accept { block: block_id(&block)?, expr, gives: now }
             }
+            WireChange::Comment { block, stretch, text, kind } => Change::AddComment {
+                block: block_id(&block)?,
+                stretch: stretch.map(|stretch| self::stretch(&block, &stretch)).transpose()?,
+                text: said(&text)?,
+                kind: kind.map_or(Ok(CommentKind::Note), |kind| comment_kind(&kind))?,
+                made: self.today,
+            },
+            WireChange::SetComment { comment, text, kind, done } => Change::SetComment {
+                comment: comment_id(&comment)?,
+                text: text.map(|text| said(&text)).transpose()?,
+                kind: kind.map(|kind| comment_kind(&kind)).transpose()?,
+                done,
+            },
+            WireChange::RemoveComment { comment } => Change::RemoveComment(comment_id(&comment)?),
             WireChange::Meta { set } => {
                 for (key, value) in set {
                     read.push(Change::Meta(meta(&key, &value)?));
@@ -214,6 +234,25 @@ impl Reading<'_> {
             WirePiece::Break => Piece::Break,
         })
     }
+}
+
+fn stretch(block: &str, WireStretch { at, from, to }: &WireStretch) -> Result<Stretch, AppError> {
+    let units = |units: u32| usize::try_from(units).unwrap_or(usize::MAX);
+    Ok(Stretch { at: place(block, Some(at))?, from: units(*from), to: units(*to) })
+}
+
+/// What a comment says.
+fn said(text: &str) -> Result<Words, AppError> {
+    let length = text.chars().count();
+    if length > LONGEST_COMMENT {
+        let args = vec![("length", length.to_string()), ("limit", LONGEST_COMMENT.to_string())];
+        return Err(AppError::new("draft.long_comment", args).about("text"));
+    }
+    Words::new(text.trim()).ok_or_else(|| AppError::new("draft.empty_comment", Vec::new()).about("text"))
+}
+
+fn comment_kind(kind: &str) -> Result<CommentKind, AppError> {
+    CommentKind::named(kind).ok_or_else(|| bad("kind", kind))
 }
 
 fn table(block: &str, change: TableChange) -> Result<Change, AppError> {
@@ -341,6 +380,11 @@ pub(super) fn figure_id(id: &str) -> Result<FigureId, AppError> {
 
 fn block_id(id: &str) -> Result<BlockId, AppError> {
     BlockId::from_str(id).map_err(|cause| unknown(id).because(&cause))
+}
+
+fn comment_id(id: &str) -> Result<CommentId, AppError> {
+    let unknown = || AppError::new("draft.unknown_comment", vec![("comment", id.chars().take(40).collect())]);
+    CommentId::from_str(id).map_err(|cause| unknown().because(&cause))
 }
 
 fn cell_id(id: &str) -> Result<CellId, AppError> {

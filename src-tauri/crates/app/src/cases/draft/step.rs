@@ -1,7 +1,9 @@
 //! What a step of a draft is called for undo: what was done, and to what, by the numbers and headings that a clerk sees:
 //! 「删去（三）」, 「改写一、主要工作情况」, 「固定 12」.
 
-use shuhui_core::document::{Block, BlockId, FigureId, Inline, Link, Shape, shown as words};
+use shuhui_core::document::{
+    Block, BlockId, CommentId, CommentKind, FigureId, Inline, Link, Shape, shown as words,
+};
 use shuhui_core::{Document, Expr, Kinds, Role};
 use shuhui_draft::{Change, MetaChange, NewShape, Piece, TableChange};
 use shuhui_store::{DraftStep, FigureStep, Op};
@@ -33,7 +35,11 @@ pub(super) fn section(document: &Document, block: BlockId) -> String {
 fn weight(change: &Change) -> u8 {
     match change {
         Change::Table { .. } => 0,
-        Change::Accept { .. } | Change::Meta(_) => 1,
+        Change::Accept { .. }
+        | Change::Meta(_)
+        | Change::AddComment { .. }
+        | Change::SetComment { .. }
+        | Change::RemoveComment(_) => 1,
         Change::Move { .. } | Change::SetRole { .. } | Change::SetNumber { .. } => 2,
         Change::Insert { .. } | Change::Restore { .. } => 3,
         Change::Remove(_) => 4,
@@ -57,6 +63,18 @@ impl Names<'_> {
             }
             Change::Accept { block, .. } => (DraftStep::Accept, self.place(*block)),
             Change::Meta(meta) => (of_whole(meta), String::new()),
+            Change::AddComment { block, kind: CommentKind::Note, .. } => {
+                (DraftStep::Comment, self.place(*block))
+            }
+            Change::AddComment { block, kind: CommentKind::Todo, .. } => {
+                (DraftStep::Todo, self.place(*block))
+            }
+            Change::SetComment { comment, done: Some(true), .. } => {
+                (DraftStep::TodoDone, self.said(*comment))
+            }
+            Change::SetComment { comment, .. } => (DraftStep::CommentChange, self.said(*comment)),
+            Change::RemoveComment(comment) => (DraftStep::CommentOut, self.said(*comment)),
+            Change::Comments(_) => (DraftStep::CommentChange, String::new()),
             Change::Move { block, .. } => (DraftStep::Move, self.several(*block, all, moved)),
             Change::SetRole { block, role } => (self.levelled(*block, *role), self.one(*block)),
             Change::SetNumber { block, .. } => (DraftStep::Renumber, self.one(*block)),
@@ -91,6 +109,12 @@ impl Names<'_> {
             Some(nth) => self.heading(nth),
             None => part("step.front"),
         }
+    }
+
+    /// The first words of a comment.
+    fn said(&self, comment: CommentId) -> String {
+        let known = self.document.comments.iter().find(|known| known.id == comment);
+        known.map(|comment| comment.text.chars().take(LONGEST_HEADING).collect()).unwrap_or_default()
     }
 
     fn heading(&self, nth: usize) -> String {

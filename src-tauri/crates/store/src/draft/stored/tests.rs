@@ -1,9 +1,9 @@
 //! Every released shape is opened for ever: tests/stored holds one text of each with what it says.
 
 use shuhui_core::document::{
-    Align, Behind, Blank, Block, BlockId, Cell, CellId, Column, Condition, Depth, Figure, Form, IdSource,
-    Inline, Level, Line, Link, Marks, Meta, Number, Picture, ProfileName, Role, Row, Scope, SeriesStyle,
-    Shape, Span, Table, TemplatePlace, Touched, Words,
+    Align, Behind, Blank, Block, BlockId, Cell, CellId, Column, Comment, CommentId, CommentKind, Condition,
+    Depth, Figure, Form, IdSource, Inline, Level, Line, Link, Marks, Meta, Number, Picture, ProfileName,
+    Role, Row, Scope, SeriesStyle, Shape, Span, Table, TemplatePlace, Touched, Words,
 };
 use shuhui_core::{ContentHash, Document, FileName};
 
@@ -109,6 +109,7 @@ fn everything() -> Document {
             block: BlockId::new("b98"),
             origin: TemplatePlace { line: 3, column: 7 },
         }],
+        comments: Vec::new(),
         ids: IdSource::from_next(12),
     }
 }
@@ -117,6 +118,22 @@ fn everything() -> Document {
 fn everything_since() -> Document {
     let mut all = everything();
     all.meta.target = Some(3_000);
+    let block = all.blocks[0].id;
+    let made = chrono::NaiveDate::from_ymd_opt(2025, 12, 5).expect("a day");
+    let note = Comment {
+        id: CommentId(13),
+        block,
+        quote: "总结".to_owned(),
+        nth: 1,
+        text: Words::new("题目再短些").expect("words"),
+        kind: CommentKind::Note,
+        done: false,
+        made,
+    };
+    let (text, kind) = (Words::new("送科长看").expect("words"), CommentKind::Todo);
+    let todo =
+        Comment { id: CommentId(14), quote: String::new(), nth: 0, text, kind, done: true, ..note.clone() };
+    all.comments = vec![note, todo];
     all
 }
 

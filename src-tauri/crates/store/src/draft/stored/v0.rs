@@ -115,6 +115,7 @@ pub(in super::super) fn open(stored: &[u8], revision: u32) -> Result<Opened, Cau
         },
         blocks,
         conditions: Vec::new(),
+        comments: Vec::new(),
         ids: reading.ids,
     };
     Ok(Opened { document, evidence: reading.evidence })

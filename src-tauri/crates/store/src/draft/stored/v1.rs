@@ -26,6 +26,8 @@ struct StoredWhole {
     target: Option<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     conditions: Vec<StoredCondition>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<StoredComment>,
     next_id: u32,
 }
 
@@ -48,6 +50,21 @@ struct StoredCondition {
     block: String,
     line: u32,
     column: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredComment {
+    id: u32,
+    block: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    quote: String,
+    #[serde(default, skip_serializing_if = "is_first")]
+    nth: u32,
+    text: String,
+    kind: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    done: bool,
+    made: NaiveDate,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -146,6 +163,11 @@ impl StoredLink {
     const fn is_linked(&self) -> bool {
         matches!(self, Self::Linked)
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_first(nth: &u32) -> bool {
+    *nth == 0
 }
 
 /// Names that are stored; a name is never given another meaning.

@@ -1,15 +1,15 @@
 //! Reading the second shape: a document put together from what was stored; a word that no program wrote is refused.
 
 use shuhui_core::document::{
-    Align, Behind, Blank, Block, Cell, CellId, Column, Condition, Figure, Fingerprint, IdSource, Inline,
-    Line, Link, Marks, Meta, Number, Picture, ProfileName, Role, Row, Scope, SeriesStyle, Shape, Span, Table,
-    TemplatePlace, Touched, Words,
+    Align, Behind, Blank, Block, Cell, CellId, Column, Comment, CommentId, CommentKind, Condition, Figure,
+    Fingerprint, IdSource, Inline, Line, Link, Marks, Meta, Number, Picture, ProfileName, Role, Row, Scope,
+    SeriesStyle, Shape, Span, Table, TemplatePlace, Touched, Words,
 };
 use shuhui_core::{Document, FileName};
 
 use super::{
-    ALIGNS, FORMS, StoredBlock, StoredCell, StoredCondition, StoredLine, StoredLink, StoredNumber,
-    StoredPiece, StoredScope, StoredShape, StoredWhole,
+    ALIGNS, FORMS, StoredBlock, StoredCell, StoredComment, StoredCondition, StoredLine, StoredLink,
+    StoredNumber, StoredPiece, StoredScope, StoredShape, StoredWhole,
 };
 use crate::draft::stored::Unreadable;
 use crate::error::Cause;
@@ -37,8 +37,26 @@ pub(in crate::draft::stored) fn document(parts: &[Vec<u8>]) -> Result<Document, 
         },
         blocks,
         conditions: whole.conditions.into_iter().map(condition).collect::<Result<Vec<_>, Cause>>()?,
+        comments: whole.comments.into_iter().map(StoredComment::open).collect::<Result<_, Cause>>()?,
         ids: IdSource::from_next(whole.next_id),
     })
+}
+
+impl StoredComment {
+    fn open(self) -> Result<Comment, Cause> {
+        let Self { id, block, quote, nth, text, kind, done, made } = self;
+        let kind = CommentKind::named(&kind).ok_or_else(|| unknown("comment", &kind))?;
+        Ok(Comment {
+            id: CommentId(id),
+            block: block.parse()?,
+            quote,
+            nth,
+            text: words(&text)?,
+            kind,
+            done,
+            made,
+        })
+    }
 }
 
 impl StoredBlock {

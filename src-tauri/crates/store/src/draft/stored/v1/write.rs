@@ -2,12 +2,13 @@
 
 use shuhui_core::Document;
 use shuhui_core::document::{
-    Align, Block, Cell, Condition, Inline, Line, Link, Marks, Meta, Number, Scope, Shape, Span, Touched,
+    Align, Block, Cell, Comment, Condition, Inline, Line, Link, Marks, Meta, Number, Scope, Shape, Span,
+    Touched,
 };
 
 use super::{
-    ALIGNS, FORMS, StoredBlock, StoredCell, StoredCondition, StoredFigure, StoredLine, StoredLink,
-    StoredNumber, StoredPiece, StoredScope, StoredShape, StoredWhole,
+    ALIGNS, FORMS, StoredBlock, StoredCell, StoredComment, StoredCondition, StoredFigure, StoredLine,
+    StoredLink, StoredNumber, StoredPiece, StoredScope, StoredShape, StoredWhole,
 };
 use crate::error::Cause;
 
@@ -40,7 +41,23 @@ impl From<&Document> for StoredWhole {
             scope: StoredScope { with, dept, speaker, person },
             target,
             conditions: document.conditions.iter().map(condition).collect(),
+            comments: document.comments.iter().map(StoredComment::from).collect(),
             next_id: document.ids.next(),
+        }
+    }
+}
+
+impl From<&Comment> for StoredComment {
+    fn from(comment: &Comment) -> Self {
+        Self {
+            id: comment.id.0,
+            block: comment.block.to_string(),
+            quote: comment.quote.clone(),
+            nth: comment.nth,
+            text: comment.text.to_string(),
+            kind: comment.kind.name().to_owned(),
+            done: comment.done,
+            made: comment.made,
         }
     }
 }

@@ -1,0 +1,140 @@
+//! Comments: made, changed, and kept at their words while those are written, parted and joined.
+
+use chrono::NaiveDate;
+use shuhui_core::Document;
+use shuhui_core::document::{Block, BlockId, Comment, CommentId, CommentKind, Stretch, Words};
+
+use crate::change::Change;
+use crate::error::DraftError;
+use crate::write::Desk;
+
+// What takes these back is told once for all changes of a call: the comments as they were.
+
+pub(crate) fn add(
+    desk: &mut Desk<'_>,
+    (block, stretch): (BlockId, Option<Stretch>),
+    (text, kind, made): (&Words, CommentKind, NaiveDate),
+) -> Result<Vec<Change>, DraftError> {
+    desk.position(block)?;
+    let (quote, nth) = match stretch {
+        None => (String::new(), 0),
+        Some(stretch) => desk.document.quoted(stretch).ok_or(DraftError::UnknownPlace(stretch.at))?,
+    };
+    let id = desk.document.ids.comment();
+    let text = text.clone();
+    desk.document.comments.push(Comment { id, block, quote, nth, text, kind, done: false, made });
+    Ok(Vec::new())
+}
+
+pub(crate) fn set(
+    desk: &mut Desk<'_>,
+    id: CommentId,
+    (text, kind, done): (Option<&Words>, Option<CommentKind>, Option<bool>),
+) -> Result<Vec<Change>, DraftError> {
+    let comments = &mut desk.document.comments;
+    let comment =
+        comments.iter_mut().find(|comment| comment.id == id).ok_or(DraftError::UnknownComment(id))?;
+    if let Some(text) = text {
+        comment.text = text.clone();
+    }
+    comment.kind = kind.unwrap_or(comment.kind);
+    // A note is nothing to do.
+    comment.done = comment.kind == CommentKind::Todo && done.unwrap_or(comment.done);
+    Ok(Vec::new())
+}
+
+pub(crate) fn remove(desk: &mut Desk<'_>, id: CommentId) -> Result<Vec<Change>, DraftError> {
+    let comments = &mut desk.document.comments;
+    let at = comments.iter().position(|comment| comment.id == id).ok_or(DraftError::UnknownComment(id))?;
+    comments.remove(at);
+    Ok(Vec::new())
+}
+
+/// Keeps comments at their words when the text around and within them became another. A comment goes with words that went into
+/// another block; one whose words are nowhere any more keeps them, and stands at its whole block.
+pub(crate) fn follow(before: &Document, after: &mut Document) {
+    let mut comments = std::mem::take(&mut after.comments);
+    for comment in &mut comments {
+        let Some(block) = before.block(comment.block) else { continue };
+        let now = after.block(comment.block);
+        if now == Some(block) {
+            continue;
+        }
+        let moved = match now {
+            Some(now) => within(comment, block, now).or_else(|| elsewhere(comment, block, before, after)),
+            None => elsewhere(comment, block, before, after),
+        };
+        if let Some((block, quote, nth)) = moved {
+            (comment.block, comment.quote, comment.nth) = (block, quote, nth);
+        }
+    }
+    after.comments = comments;
+}
+
+type Anchor = (BlockId, String, u32);
+
+/// Where the words of a comment are in the same line of the block as it is now, with what was written in them.
+fn within(comment: &Comment, block: &Block, now: &Block) -> Option<Anchor> {
+    if comment.quote.is_empty() {
+        return Some((comment.block, String::new(), 0));
+    }
+    let places = block.occurrences(&comment.quote);
+    let Some(&(at, from, to)) = places.get(count(comment.nth)).or(places.last()) else {
+        // They were not there: nothing is known of where they should be.
+        return Some((comment.block, comment.quote.clone(), comment.nth));
+    };
+    let read = |block: &Block| -> Option<Vec<char>> {
+        Some(block.line(at)?.read().into_iter().map(|(c, _)| c).collect())
+    };
+    let (old, new) = (read(block)?, read(now)?);
+    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(a, b)| a == b).count();
+    let front = same(&mut old.iter().zip(&new));
+    let back = same(&mut old[front..].iter().rev().zip(new[front..].iter().rev()));
+    // What was written stands between these.
+    let (old_end, new_end) = (old.len() - back, new.len() - back);
+    // Words that are typed at either edge are not the comment's.
+    let start = match from {
+        from if from >= old_end => from - old_end + new_end,
+        from if from <= front => from,
+        _ => new_end,
+    };
+    let end = match to {
+        to if to <= front => to,
+        to if to >= old_end => to - old_end + new_end,
+        _ => front,
+    };
+    let quote: String = new.get(start..end).filter(|words| !words.is_empty())?.iter().collect();
+    let nth = now.occurrences(&quote).iter().position(|place| *place == (at, start, end))?;
+    Some((comment.block, quote, u32::try_from(nth).unwrap_or(u32::MAX)))
+}
+
+/// The nearest block that says the words now and did not say them so often.
+fn elsewhere(comment: &Comment, block: &Block, before: &Document, after: &Document) -> Option<Anchor> {
+    let whole = comment.quote.is_empty();
+    let words = if whole {
+        let lines = block.lines();
+        let first = lines.iter().find(|(_, line)| !line.is_empty())?;
+        first.1.read().into_iter().map(|(c, _)| c).collect()
+    } else {
+        comment.quote.clone()
+    };
+    let times = |document: &Document, id: BlockId| {
+        document.block(id).map_or(0, |block| block.occurrences(&words).len())
+    };
+    let stood = before.position(comment.block)?;
+    let gained =
+        after.blocks.iter().enumerate().filter(|(_, block)| {
+            block.id != comment.block && times(after, block.id) > times(before, block.id)
+        });
+    let (_, block) = gained.min_by_key(|(at, _)| at.abs_diff(stood))?;
+    if whole {
+        return Some((block.id, String::new(), 0));
+    }
+    let (had, left) = (times(before, block.id), times(after, comment.block));
+    let nth = (had + count(comment.nth).saturating_sub(left)).min(times(after, block.id) - 1);
+    Some((block.id, words, u32::try_from(nth).unwrap_or(u32::MAX)))
+}
+
+fn count(nth: u32) -> usize {
+    usize::try_from(nth).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,27 @@
+/** 批注 and 待办 beside the text of a draft. */
+
+export const comments = {
+  tab: '批注',
+  add: '批注',
+  menu: '批注…',
+  label: '写批注',
+  of: (quote: string) => `写在“${quote}”上`,
+  ofBlock: '写在这一段上',
+  placeholder: '要说的话',
+  kinds: { note: '批注', todo: '待办' } as Record<string, string>,
+  kind: '类别',
+  kindHint: { note: '只说明，不算待办', todo: '要做完的事，列在待办里，按 F8 走到' } as Record<string, string>,
+  save: '存上',
+  none: '还没有批注。',
+  noneHint: '选中几个字，按 Ctrl+Alt+M 写批注或待办。批注不随文稿导出。',
+  list: '批注清单',
+  gone: '原处已删',
+  whole: '整段',
+  done: '完成',
+  isDone: '已完成',
+  change: '改',
+  remove: '删去',
+  removed: '已删去一条',
+  finished: '已完成一条待办',
+  mark: (texts: readonly string[]) => texts.join('；'),
+}
