@@ -90,7 +90,7 @@ test('a comment keeps at its words while they are written in, around and parted,
   await method.put('班')
   await saved(window)
   await expect(words).toHaveText('值班守')
-  expect(told()?.quote).toBe('值班守')
+  await expect.poll(() => told()?.quote).toBe('值班守')
 
   // Enter in front of the words: they go into the new paragraph with their comment.
   const before = told()?.block
@@ -144,7 +144,7 @@ test('what is to do stands in the worklist, is walked with F8, done there, and t
   expect(found).toBe(true)
   await window.locator('[data-test=comment-done]').click()
   await expect(window.locator('[data-test=comment-done]')).toBeChecked()
-  expect(told()[0]?.done).toBe(true)
+  await expect.poll(() => told()[0]?.done).toBe(true)
   await window.getByRole('tab', { name: /^待办/u }).click()
   await expect(item).toHaveCount(0)
   await clickAt(window, '值守六十天', 0)
@@ -172,7 +172,10 @@ test('another draft has comments of its own', async ({ window, host }) => {
   const first = await makeDraft(window, host)
   host.ask('draft', 'comment', first, '第一份的话', '--at', '年')
   await expect(window.locator('.cm')).toHaveCount(1)
-  await makeDraft(window, host)
+  const { draft } = host.ask('draft', 'new', '--template', '年度工作总结', '--period', '2025') as { draft: string }
+  await window.evaluate((id) => (location.hash = `#/drafts/${id}`), draft)
+  await expect(window.getByRole('tab', { name: /^批注$/u })).toBeVisible()
+  await expect(window.locator('[data-id]').first()).toBeVisible()
   await expect(window.locator('.cm')).toHaveCount(0)
   await expect(window.locator('[data-test=comment-mark]')).toHaveCount(0)
 })

@@ -53,6 +53,8 @@ fn a_comment_keeps_at_its_words_while_they_are_written() {
     for (before, written, wanted) in [
         ("全年[督查]三次。", "今年全年督查三次。", "p1: 今年全年[督查]三次。"),
         ("全年[督查]三次。", "全年督查三次，好。", "p1: 全年[督查]三次，好。"),
+        // Both in front of it and in it, in one saving.
+        ("全年[督查]三次。", "今年全年督导查三次，好。", "p1: 今年全年[督导查]三次，好。"),
         // At its edges nothing is its own, within it everything is.
         ("全年[督查]三次。", "全年大督查三次。", "p1: 全年大[督查]三次。"),
         ("全年[督查]三次。", "全年督查组三次。", "p1: 全年[督查]组三次。"),

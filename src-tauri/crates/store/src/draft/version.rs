@@ -215,9 +215,12 @@ impl<'d> Known<'d> {
     fn part(&self, document: &Document, nth: usize) -> Option<i64> {
         let Some(nth) = nth.checked_sub(1) else {
             let (known, n) = self.whole?;
-            let same = known.meta == document.meta
-                && known.conditions == document.conditions
-                && known.ids == document.ids;
+            // Everything but the blocks is named here, so that nothing which a document is given later is forgotten.
+            let Document { meta, blocks: _, conditions, comments, ids } = document;
+            let same = known.meta == *meta
+                && known.conditions == *conditions
+                && known.comments == *comments
+                && known.ids == *ids;
             return same.then_some(n);
         };
         let block = &document.blocks[nth];

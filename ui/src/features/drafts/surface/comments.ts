@@ -16,7 +16,7 @@ export interface CommentPlace {
   stretch?: WireStretch
 }
 
-/** A line of the sheet with comments, in pixels from its corner. */
+/** A line of the text with comments, in pixels from the corner of the paper. */
 export interface CommentLine {
   top: number
   left: number
@@ -96,13 +96,11 @@ export function commentHand(view: () => EditorView | null, focus: () => void) {
       editor.dom.querySelector(`[data-comment="${id}"]`)?.scrollIntoView({ block: 'center' })
       return true
     },
-    /** The lines that have comments, from above, in the sheet. */
+    /** The lines that have comments, from above. */
     lines(comments: readonly WireComment[]): CommentLine[] {
       const editor = view()
-      const sheet = editor?.dom.parentElement
-      if (!editor || !sheet) return []
-      const { top: above, left: beside } = sheet.getBoundingClientRect()
-      const { right } = editor.dom.getBoundingClientRect()
+      if (!editor) return []
+      const { top: above, left: beside, right } = editor.dom.getBoundingClientRect()
       const left = right - beside - Number.parseFloat(getComputedStyle(editor.dom).paddingRight || '0')
       const found: CommentLine[] = []
       for (const { id, block } of comments) {

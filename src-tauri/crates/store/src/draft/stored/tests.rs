@@ -118,6 +118,12 @@ fn everything() -> Document {
 fn everything_since() -> Document {
     let mut all = everything();
     all.meta.target = Some(3_000);
+    all
+}
+
+/// The same with comments.
+fn everything_commented() -> Document {
+    let mut all = everything_since();
     let block = all.blocks[0].id;
     let made = chrono::NaiveDate::from_ymd_opt(2025, 12, 5).expect("a day");
     let note = Comment {
@@ -148,13 +154,18 @@ fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
 
 #[test]
 fn a_document_with_everything_reads_back_the_same() {
-    let all = everything_since();
+    let all = everything_commented();
     assert_eq!(document(super::FORMAT, &parts(&all).expect("written")).expect("read"), all);
 }
 
 #[test]
 fn the_second_shape_is_written_as_it_was_released_and_read_for_ever() {
-    for (name, all) in [("v1.jsonl", everything()), ("v1-since.jsonl", everything_since())] {
+    let shapes = [
+        ("v1.jsonl", everything()),
+        ("v1-since.jsonl", everything_since()),
+        ("v1-comments.jsonl", everything_commented()),
+    ];
+    for (name, all) in shapes {
         let written = parts(&all).expect("written");
         let lines: Vec<String> =
             written.iter().map(|part| String::from_utf8(part.clone()).expect("JSON")).collect();
