@@ -30,7 +30,6 @@ pub(crate) struct Call {
 }
 
 #[derive(Subcommand, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one value a run, taken apart at once")]
 pub(crate) enum Command {
     #[command(subcommand)]
     Log(LogCommand),
