@@ -220,7 +220,7 @@ test('one answer fills every blank that waits for it, in one step', async ({ win
   await expect.poll(() => blanks().filter((one) => one.hint === hint).length).toBe(alike.length)
 })
 
-test('the name of the unit is asked once, before a draft is made', async ({ window, host }) => {
+test('the name of the unit is asked before a draft is made, and known from then on', async ({ window, host }) => {
   await window.getByRole('link', { name: '起草' }).first().click()
   await window.getByRole('button', { name: '新建文稿' }).first().click()
   const asks = window.url()
@@ -231,7 +231,7 @@ test('the name of the unit is asked once, before a draft is made', async ({ wind
   expect(host.ask('call', 'settings.get')).toMatchObject({ unit: '禾川区综合服务中心' })
   await window.goto(asks)
   await expect(window.locator('[data-test=make-draft]')).toBeEnabled()
-  await expect(window.locator('[data-test=unit-name]')).toHaveCount(0)
+  await expect(window.locator('[data-test=unit-name]')).toHaveValue('禾川区综合服务中心')
 })
 
 test('a line that is pasted over a number asks, and Enter behind a clicked tag takes the number as it is', async ({ window, host }) => {

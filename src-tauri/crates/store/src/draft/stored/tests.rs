@@ -137,8 +137,9 @@ fn everything_commented() -> Document {
         made,
     };
     let (text, kind) = (Words::new("送科长看").expect("words"), CommentKind::Todo);
+    let block = note.block;
     let todo =
-        Comment { id: CommentId(14), quote: String::new(), nth: 0, text, kind, done: true, ..note.clone() };
+        Comment { id: CommentId(14), block, quote: String::new(), nth: 0, text, kind, done: true, made };
     all.comments = vec![note, todo];
     all
 }
