@@ -61,9 +61,10 @@ export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>
 
   /** The same with the block of the caret, which the clerk stays at. */
   async function make(changes: (block: string) => WireChange[] | null, said: string) {
-    if (editor.standing.value === null) return false
-    // A paragraph that was just begun has got its name by the time that the changes are made.
-    const made = await change(() => (editor.standing.value === null ? null : changes(editor.standing.value)), said)
+    const at = editor.standing.value
+    if (at === null) return false
+    // A paragraph that was just begun has got its name by the time that the changes are made, and the caret may be elsewhere.
+    const made = await change(() => changes(draft.nameOf(at)), said)
     if (made) focus()
     return made
   }

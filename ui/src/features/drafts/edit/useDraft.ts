@@ -56,6 +56,8 @@ export function useDraft(id: string) {
   let base: SurfaceBlock[] = []
   /** Names that new blocks have got and the surface does not know yet. */
   let names = new Map<string, string>()
+  /** What blocks of the surface's own are called since the program knows them. */
+  const called = new Map<string, string>()
   let held: DraftShow | null = null
   /** In which revision figures stood last that have left the text since. */
   const left = new Map<string, number>()
@@ -182,6 +184,7 @@ export function useDraft(id: string) {
     if (sent !== undefined) {
       for (const [local, name] of adopted(now.blocks, sent, next.blocks)) {
         names.set(local, name)
+        called.set(local, name)
         // The paragraph that is written in goes on under its name.
         if (edited.block === local) edited = { ...edited, block: name }
       }
@@ -420,6 +423,7 @@ export function useDraft(id: string) {
     reword,
     replace,
     knows,
+    nameOf: (block: string) => called.get(block) ?? block,
     gone,
     restore,
     storeAgain,
