@@ -21,6 +21,13 @@ export function typedIn(state: EditorState, before: Node): Typed | null {
   return was !== null && partOf(was) === partOf($head.parent) && sentence(was) === null ? 'head' : null
 }
 
+/** Whether the paragraph of the caret has become a heading that goes on, by a key that was answered after words were typed. */
+export function becameHead({ selection: { $head } }: EditorState, before: Node): boolean {
+  if ($head.depth !== 1 || sentence($head.parent) === null) return false
+  const was = blockOf(before, idOf($head.parent))
+  return was !== null && partOf(was) !== partOf($head.parent)
+}
+
 /** Makes it what it is: in the paragraph of the caret, or in the one before where somebody wrote on. */
 export function typedTaken(state: EditorState, typed: Typed): Transaction | null {
   return typed === 'head' ? headTaken(state) : numberTaken(state, typed.number)
