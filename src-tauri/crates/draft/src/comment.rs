@@ -4,9 +4,13 @@ use chrono::NaiveDate;
 use shuhui_core::Document;
 use shuhui_core::document::{Block, BlockId, Comment, CommentId, CommentKind, Stretch, Words};
 
+use crate::align::matched;
 use crate::change::Change;
 use crate::error::DraftError;
 use crate::write::Desk;
+
+/// More comparisons than that are not made; then what was written is one piece.
+const MOST_COMPARED: usize = 1_000_000;
 
 // What takes these back is told once for all changes of a call: the comments as they were.
 
@@ -87,7 +91,7 @@ fn within(comment: &Comment, block: &Block, now: &Block) -> Option<Anchor> {
         Some(block.line(at)?.read().into_iter().map(|(c, _)| c).collect())
     };
     let (old, new) = (read(block)?, read(now)?);
-    let at_now = matched(&old, &new);
+    let at_now = matched(&old, &new, MOST_COMPARED);
     let front = from.checked_sub(1).map_or(Some(0), |n| at_now[n].map(|at| at + 1));
     let behind = at_now.get(to).map_or(Some(new.len()), |at| *at);
     let kept: Vec<usize> = at_now[from..to].iter().flatten().copied().collect();
@@ -100,49 +104,6 @@ fn within(comment: &Comment, block: &Block, now: &Block) -> Option<Anchor> {
     let quote: String = new.get(start..end).filter(|words| !words.is_empty())?.iter().collect();
     let nth = now.occurrences(&quote).iter().position(|place| *place == (at, start, end))?;
     Some((comment.block, quote, u32::try_from(nth).unwrap_or(u32::MAX)))
-}
-
-/// For each character its place in the line as it is now, where it was left standing.
-fn matched(old: &[char], new: &[char]) -> Vec<Option<usize>> {
-    /// More comparisons than that are not made; then what was written is one piece.
-    const MOST_COMPARED: usize = 1_000_000;
-    let front = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let mut at: Vec<Option<usize>> = (0..old.len())
-        .map(|n| match n {
-            n if n < front => Some(n),
-            n if n >= old.len() - back => Some(n + new.len() - old.len()),
-            _ => None,
-        })
-        .collect();
-    let (was, is) = (&old[front..old.len() - back], &new[front..new.len() - back]);
-    if was.is_empty() || is.is_empty() || was.len() * is.len() > MOST_COMPARED {
-        return at;
-    }
-    // The longest common subsequence: what several edits of one saving left between them.
-    let width = is.len() + 1;
-    let mut longest = vec![0_u32; (was.len() + 1) * width];
-    for i in (0..was.len()).rev() {
-        for j in (0..is.len()).rev() {
-            longest[i * width + j] = if was[i] == is[j] {
-                longest[(i + 1) * width + j + 1] + 1
-            } else {
-                longest[(i + 1) * width + j].max(longest[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    while i < was.len() && j < is.len() {
-        if was[i] == is[j] {
-            at[front + i] = Some(front + j);
-            (i, j) = (i + 1, j + 1);
-        } else if longest[(i + 1) * width + j] >= longest[i * width + j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    at
 }
 
 /// The nearest block that says the words now and did not say them so often.

@@ -5,14 +5,19 @@
 //! it: a line that nobody wrote in has it where the template has it, in another it is looked for among what was left standing. What a
 //! person wrote over is left alone and told.
 
-mod align;
+mod edits;
 mod words;
 
 use shuhui_core::Document;
 use shuhui_core::document::{Block, BlockId, Inline, Line, Place};
 
+use crate::align::matched;
 use crate::change::Change;
-use words::{Atom, Token, atoms, line_of};
+use edits::Edit;
+use words::{Atom, Token, atoms, bare, line_of};
+
+/// More comparisons than that are not made: so long a line was written by nobody's template.
+const MOST_COMPARED: usize = 4_000_000;
 
 /// What other words come to.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -40,12 +45,12 @@ pub fn reword(
         given.iter().map(|(old, new)| (words::tokens(old), words::tokens(new))).collect();
     let mut done = Reworded::default();
     for (old, new) in before.blocks.iter().zip(&after.blocks) {
-        let edits: Vec<(Place, Vec<align::Edit>, &Line)> = old
+        let edits: Vec<(Place, Vec<Edit>, &Line)> = old
             .lines()
             .into_iter()
             .zip(new.lines())
             .filter(|((_, old), (_, new))| old.pieces != new.pieces)
-            .map(|((place, old), (_, new))| (place, align::edits(&atoms(old), &atoms(new), &given), old))
+            .map(|((place, old), (_, new))| (place, edits::edits(&atoms(old), &atoms(new), &given), old))
             .collect();
         if edits.is_empty() {
             continue;
@@ -69,11 +74,11 @@ pub fn reword(
 }
 
 /// Makes the edits of a template's line in the line of a draft; gives how many it made and how many it could not.
-fn in_line(block: &mut Block, place: Place, before: &[Atom], edits: &[align::Edit]) -> (usize, usize) {
+fn in_line(block: &mut Block, place: Place, before: &[Atom], edits: &[Edit]) -> (usize, usize) {
     let Some(line) = block.line_mut(place) else { return (0, edits.len()) };
     let stands = atoms(line);
-    let at = align::matched(before, &stands);
-    let mut found: Vec<(usize, usize, &align::Edit)> = edits
+    let at = matched(&bare(before), &bare(&stands), MOST_COMPARED);
+    let mut found: Vec<(usize, usize, &Edit)> = edits
         .iter()
         .filter_map(|edit| edit.within(&at, stands.len()).map(|(from, to)| (from, to, edit)))
         .collect();

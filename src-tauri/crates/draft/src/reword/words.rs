@@ -56,6 +56,11 @@ pub(super) fn atoms(line: &Line) -> Vec<Atom> {
     atoms
 }
 
+/// What of a line is compared.
+pub(super) fn bare(atoms: &[Atom]) -> Vec<&Token> {
+    atoms.iter().map(|atom| &atom.token).collect()
+}
+
 /// A line put together again.
 pub(super) fn line_of(atoms: Vec<Atom>) -> Vec<Inline> {
     let mut pieces = Vec::new();

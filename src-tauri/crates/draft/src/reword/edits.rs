@@ -1,11 +1,9 @@
-//! Where a line of a template differs from the same line with other words, and where that stands in a draft.
+//! Where a line of a template differs from the same line with other words.
 
 use std::collections::HashSet;
 
-use super::words::{Atom, Token};
-
-/// More comparisons than that are not made: so long a line was written by nobody's template.
-const MOST_COMPARED: usize = 4_000_000;
+use super::words::{Atom, Token, bare};
+use crate::align::ends;
 
 /// A part of a line that becomes another.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,7 +32,7 @@ impl Edit {
 /// What leads from a line to the same with other words. Where these words alone do not explain it, one edit does.
 pub(super) fn edits(old: &[Atom], new: &[Atom], given: &[(Vec<Token>, Vec<Token>)]) -> Vec<Edit> {
     by_words(old, new, given).unwrap_or_else(|| {
-        let (front, back) = ends(old, new);
+        let (front, back) = ends(&bare(old), &bare(new));
         vec![Edit { from: front, to: old.len() - back, into: new[front..new.len() - back].to_vec() }]
     })
 }
@@ -77,59 +75,4 @@ fn by_words(old: &[Atom], new: &[Atom], given: &[(Vec<Token>, Vec<Token>)]) -> O
         turns[turn - 1].map(|_| Edit { from: i, to, into: new[j..until].to_vec() })
     });
     (!path.is_empty()).then(|| ways.collect())
-}
-
-/// How many atoms are alike at the front and at the back.
-fn ends(one: &[Atom], other: &[Atom]) -> (usize, usize) {
-    let alike = |(one, other): &(&Atom, &Atom)| one.token == other.token;
-    let front = one.iter().zip(other).take_while(alike).count();
-    let back = one[front..].iter().rev().zip(other[front..].iter().rev()).take_while(alike).count();
-    (front, back)
-}
-
-/// For each atom of a template's line its place in a draft's, where it was left standing.
-pub(super) fn matched(before: &[Atom], stands: &[Atom]) -> Vec<Option<usize>> {
-    let mut at = vec![None; before.len()];
-    let (front, back) = ends(before, stands);
-    for (n, at) in at.iter_mut().enumerate().take(front) {
-        *at = Some(n);
-    }
-    for n in 0..back {
-        at[before.len() - 1 - n] = Some(stands.len() - 1 - n);
-    }
-    let (old, new) = (&before[front..before.len() - back], &stands[front..stands.len() - back]);
-    if old.len().saturating_mul(new.len()) <= MOST_COMPARED {
-        for (n, m) in common(old, new) {
-            at[front + n] = Some(front + m);
-        }
-    }
-    at
-}
-
-/// A longest common subsequence, by places.
-fn common(one: &[Atom], other: &[Atom]) -> Vec<(usize, usize)> {
-    let width = other.len() + 1;
-    let mut longest = vec![0_u32; (one.len() + 1) * width];
-    for n in (0..one.len()).rev() {
-        for m in (0..other.len()).rev() {
-            longest[n * width + m] = if one[n].token == other[m].token {
-                longest[(n + 1) * width + m + 1] + 1
-            } else {
-                longest[(n + 1) * width + m].max(longest[n * width + m + 1])
-            };
-        }
-    }
-    let (mut n, mut m, mut pairs) = (0, 0, Vec::new());
-    while n < one.len() && m < other.len() {
-        if one[n].token == other[m].token {
-            pairs.push((n, m));
-            n += 1;
-            m += 1;
-        } else if longest[(n + 1) * width + m] >= longest[n * width + m + 1] {
-            n += 1;
-        } else {
-            m += 1;
-        }
-    }
-    pairs
 }

@@ -1,0 +1,57 @@
+//! What two lines have in common, item by item: where each item of the one stands in the other.
+
+/// For each item its place in the other line, where it was left standing. Between the ends that are alike no more than `most`
+/// comparisons are made; more, and nothing there counts as left standing.
+pub(crate) fn matched<T: PartialEq>(old: &[T], new: &[T], most: usize) -> Vec<Option<usize>> {
+    let mut at = vec![None; old.len()];
+    let (front, back) = ends(old, new);
+    for (n, at) in at.iter_mut().enumerate().take(front) {
+        *at = Some(n);
+    }
+    for n in 0..back {
+        at[old.len() - 1 - n] = Some(new.len() - 1 - n);
+    }
+    let (was, is) = (&old[front..old.len() - back], &new[front..new.len() - back]);
+    if was.len().saturating_mul(is.len()) <= most {
+        for (n, m) in common(was, is) {
+            at[front + n] = Some(front + m);
+        }
+    }
+    at
+}
+
+/// How many items are alike at the front and at the back.
+pub(crate) fn ends<T: PartialEq>(one: &[T], other: &[T]) -> (usize, usize) {
+    let alike = |(one, other): &(&T, &T)| one == other;
+    let front = one.iter().zip(other).take_while(alike).count();
+    let back = one[front..].iter().rev().zip(other[front..].iter().rev()).take_while(alike).count();
+    (front, back)
+}
+
+/// A longest common subsequence, by places.
+fn common<T: PartialEq>(one: &[T], other: &[T]) -> Vec<(usize, usize)> {
+    let width = other.len() + 1;
+    let mut longest = vec![0_u32; (one.len() + 1) * width];
+    for n in (0..one.len()).rev() {
+        for m in (0..other.len()).rev() {
+            longest[n * width + m] = if one[n] == other[m] {
+                longest[(n + 1) * width + m + 1] + 1
+            } else {
+                longest[(n + 1) * width + m].max(longest[n * width + m + 1])
+            };
+        }
+    }
+    let (mut n, mut m, mut pairs) = (0, 0, Vec::new());
+    while n < one.len() && m < other.len() {
+        if one[n] == other[m] {
+            pairs.push((n, m));
+            n += 1;
+            m += 1;
+        } else if longest[(n + 1) * width + m] >= longest[n * width + m + 1] {
+            n += 1;
+        } else {
+            m += 1;
+        }
+    }
+    pairs
+}
