@@ -7,74 +7,25 @@ use crate::period::PeriodError;
 /// The functions that figures are written with.
 pub const FUNCTIONS: [&str; 7] = ["count", "sum", "state", "list", "ratio", "change", "average"];
 
+/// Argument names with those between them by which entries are chosen, which every function of the log takes.
+macro_rules! choosing {
+    ($($front:literal),*; $($behind:literal),*) => {
+        &[
+            $($front,)*
+            "kind", "tag", "text", "dept", "host", "person",
+            "with", "within_dept", "within_speaker", "within_person",
+            $($behind),*
+        ]
+    };
+}
+
 /// The argument names that a function takes, in their canonical order; none for a function that there is not.
 pub fn arguments(function: &str) -> &'static [&'static str] {
     match function {
-        "count" => &[
-            "kind",
-            "tag",
-            "text",
-            "dept",
-            "host",
-            "person",
-            "with",
-            "within_dept",
-            "within_speaker",
-            "within_person",
-            "period",
-            "per",
-            "round",
-            "zero",
-        ],
-        "sum" => &[
-            "measure",
-            "kind",
-            "tag",
-            "text",
-            "dept",
-            "host",
-            "person",
-            "with",
-            "within_dept",
-            "within_speaker",
-            "within_person",
-            "period",
-            "per",
-            "round",
-            "zero",
-        ],
-        "state" => &[
-            "measure",
-            "kind",
-            "tag",
-            "text",
-            "dept",
-            "host",
-            "person",
-            "with",
-            "within_dept",
-            "within_speaker",
-            "within_person",
-            "period",
-            "round",
-            "zero",
-        ],
-        "list" => &[
-            "field",
-            "limit",
-            "kind",
-            "tag",
-            "text",
-            "dept",
-            "host",
-            "person",
-            "with",
-            "within_dept",
-            "within_speaker",
-            "within_person",
-            "period",
-            "zero",
-        ],
+        "count" => choosing!(; "period", "per", "round", "zero"),
+        "sum" => choosing!("measure"; "period", "per", "round", "zero"),
+        "state" => choosing!("measure"; "period", "round", "zero"),
+        "list" => choosing!("field", "limit"; "period", "zero"),
         "ratio" => &["part", "whole"],
         "change" => &["of", "than", "as", "unit"],
         "average" => &["of", "per"],
