@@ -1,6 +1,6 @@
 /** Parts of the running text by rank, as 升级 and 降级 go through them, and what the tools may do with a block. */
 import type { WireBlock, WireChange } from '@/ipc/generated'
-import { LONGEST_HEAD } from '../surface/outside'
+import { ownSentence } from '../surface/parts'
 
 /** From the highest to the lowest. */
 export const LADDER = ['heading1', 'heading2', 'heading3', 'heading4', 'paragraph', 'series', 'nested_series'] as const
@@ -33,10 +33,9 @@ export function moved(blocks: readonly WireBlock[], block: string, direction: 1 
 export function become(block: WireBlock, part: string): WireChange[] {
   const [line, ...others] = block.lines
   const [first, ...behind] = line?.pieces ?? []
-  const words = first?.type === 'text' ? [...first.text] : []
-  const offset = words.indexOf('。') + 1
-  const goesOn = offset > 1 && offset <= LONGEST_HEAD && (offset < words.length || behind.length > 0)
+  const text = first?.type === 'text' ? first.text : ''
+  const end = ownSentence(text, behind.length > 0)
   const change: WireChange = { do: 'part', block: block.id, part }
-  if (!/^heading[2-4]$/u.test(part) || others.length > 0 || !goesOn) return [change]
-  return [change, { do: 'head', block: block.id, offset }]
+  if (!/^heading[2-4]$/u.test(part) || others.length > 0 || end === null) return [change]
+  return [change, { do: 'head', block: block.id, offset: [...text.slice(0, end)].length }]
 }

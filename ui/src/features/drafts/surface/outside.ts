@@ -3,6 +3,7 @@
  * source typed at a line's beginning becomes a part of ours. However much there is, what is read is bounded.
  */
 import { cleaned } from './document'
+import { ownSentence } from './parts'
 
 export type Pasted = { part: string; head?: string; text: string } | { rows: PastedCell[][] }
 
@@ -255,8 +256,6 @@ export function numberOf(text: string): { number: string; part: string } | null 
 }
 /** A point that the source drew in front of a line. */
 const POINT = /^[·•●○■□◆◇▪➢]\s+/u
-/** A heading's own sentence is not longer. */
-export const LONGEST_HEAD = 60
 
 function shaped(lines: readonly Line[]): Read {
   const read: Read = { blocks: [], numbers: 0, cut: false }
@@ -291,7 +290,7 @@ function shaped(lines: readonly Line[]): Read {
 
 /** A heading goes on in the same paragraph behind its first sentence. */
 function headed(part: string, text: string): Pasted {
-  const end = text.indexOf('。') + 1
-  if (part === 'series' || end === 0 || end >= text.length || end > LONGEST_HEAD) return { part, text }
+  const end = part === 'series' ? null : ownSentence(text)
+  if (end === null) return { part, text }
   return { part, head: text.slice(0, end), text: text.slice(end) }
 }

@@ -91,3 +91,12 @@ export function relieved(part: string): string | null {
   if (part === 'nested_series') return 'series'
   return part === 'series' || isHeading(part) ? 'paragraph' : null
 }
+
+/** A heading's own sentence is not longer. */
+export const LONGEST_HEAD = 60
+
+/** How long the sentence is that a heading begins with, when it goes on behind it in the same paragraph; `more`: also behind these words. */
+export function ownSentence(text: string, more = false): number | null {
+  const end = text.indexOf('。') + 1
+  return end > 1 && end <= LONGEST_HEAD && (more || end < text.length) ? end : null
+}

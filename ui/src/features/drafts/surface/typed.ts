@@ -4,8 +4,8 @@
  */
 import type { Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
-import { LONGEST_HEAD, numberOf } from './outside'
-import { isHeading, isRunning, isSeries } from './parts'
+import { numberOf } from './outside'
+import { isHeading, isRunning, isSeries, ownSentence } from './parts'
 import { HEAD, idOf, OWN_STEP, partOf } from './schema'
 
 /** What was typed: a number, or on behind the first sentence of a heading. */
@@ -36,8 +36,8 @@ export function typedTaken(state: EditorState, typed: Typed): Transaction | null
 /** How long the first sentence of a heading is that goes on behind it. A heading of the first level stands on a line of its own. */
 function sentence(node: Node): number | null {
   if (!/^heading[2-4]$/u.test(partOf(node)) || node.attrs.runIn === true) return null
-  const end = beginning(node).indexOf('。') + 1
-  return end > 1 && end <= LONGEST_HEAD && end < node.content.size ? end : null
+  const text = beginning(node)
+  return ownSentence(text, text.length < node.content.size)
 }
 
 function headTaken(state: EditorState): Transaction | null {
