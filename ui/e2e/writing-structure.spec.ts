@@ -220,6 +220,15 @@ test('a number that is typed becomes the number of its level, and undo makes wor
   expect(shown(host, draft)).toContain('一、基本情况')
   expect(shown(host, draft)).toContain('二是落实。')
   await expect(surface(window).locator('.p-paragraph', { hasText: /^1\.5万元$/ })).toBeVisible()
+  // A paragraph has ended the series: 三是 would be drawn 一是, and stays words.
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('三是总结。')
+  await expect(surface(window).locator('.p-paragraph', { hasText: '三是总结。' })).toBeVisible()
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('一是另起。')
+  await expect(paragraph(window, '另起。')).toHaveAttribute('data-number', '一是')
+  await window.keyboard.press('Enter')
+  await window.keyboard.press('Enter')
 
   await window.keyboard.press('Enter')
   await window.keyboard.type('（一）甲')

@@ -96,12 +96,15 @@ function blockOf(doc: Node, id: string): Node | null {
 
 const DIGITS = '一二三四五六七八九十'
 
-/** What the series in front of a paragraph goes on with; 一是 where there is none. */
+/** What belongs to one of a series that it stands under, and ends no series. */
+const WITHIN = new Set(['nested_series', 'picture', 'table', 'caption'])
+
+/** What the series in front of a paragraph goes on with, by the number that is drawn there; 一是 where there is none. */
 function nextInSeries(doc: Node, index: number): string {
-  for (let n = index - 1; n >= 0 && partOf(doc.child(n)) !== 'heading1'; n -= 1) {
-    const last = /^(.)是/u.exec(String(doc.child(n).attrs.number))?.[1]
-    if (last !== undefined && partOf(doc.child(n)) === 'series') return `${DIGITS[DIGITS.indexOf(last) + 1] ?? ''}是`
-    if (isHeading(partOf(doc.child(n)))) break
-  }
-  return '一是'
+  let n = index - 1
+  while (n >= 0 && WITHIN.has(partOf(doc.child(n)))) n -= 1
+  if (n < 0 || partOf(doc.child(n)) !== 'series') return '一是'
+  const last = DIGITS.indexOf(String(doc.child(n).attrs.number).charAt(0))
+  // One that is not drawn yet, or is drawn otherwise, goes on in no way that is known.
+  return last < 0 || doc.child(n).attrs.number === '' ? '' : `${DIGITS[last + 1] ?? ''}是`
 }
