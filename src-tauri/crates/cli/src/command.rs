@@ -6,6 +6,7 @@ mod comment;
 mod draft;
 mod export;
 mod figure;
+mod find;
 mod forecast;
 mod log;
 mod phrase;

@@ -2,12 +2,12 @@
 
 mod common;
 
-use common::{at, blank, changed, document, draft, figure, fixed, id, kept, log, said, text, words};
-use shuhui_core::document::{Align, Level, Link, Place, SeriesStyle, Span};
+use common::{at, blank, changed, document, draft, figure, fixed, id, insert, kept, log, said, text, words};
+use shuhui_core::document::{Level, Link, Place, SeriesStyle};
 use shuhui_core::{Block, BlockId, Document, Explain, Expr, Kinds, Line, Quantity, Role, Shape};
 use shuhui_draft::{
-    BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, Side, TableChange, apply, apply_recalling,
-    count_edits, diff, merge, refresh, stale,
+    BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, apply, apply_recalling, count_edits, diff, merge,
+    refresh, stale,
 };
 
 fn write(block: &str, pieces: &[Piece]) -> Change {
@@ -24,10 +24,6 @@ fn fill(blank: &str, text: &str) -> Change {
 
 fn paragraph(text: &str) -> NewBlock {
     NewBlock { role: None, number: None, shape: NewShape::Lines(vec![vec![said(text)]]) }
-}
-
-fn insert(after: &str, block: NewBlock) -> Change {
-    Change::Insert { after: Some(BlockId::new(after)), block }
 }
 
 fn changes(document: &Document, log: &common::Counts) -> Vec<(String, String, String)> {
@@ -115,25 +111,6 @@ fn asking_what_is_stale_changes_nothing() {
     let stale: Vec<_> =
         stale.iter().map(|stale| (stale.block.as_str(), stale.from.as_str(), stale.to.as_str())).collect();
     assert_eq!(stale, [("p1", "14", "15")]);
-}
-
-#[test]
-fn a_head_longer_than_its_table_is_refused() {
-    let table = |header_rows| Change::Insert {
-        after: Some(BlockId::new("p1")),
-        block: NewBlock {
-            role: Some(Role::Table),
-            number: None,
-            shape: NewShape::Table { header_rows, rows: vec![vec![vec![said("甲")]]; 2], spans: vec![] },
-        },
-    };
-    let refused = changed(&draft(), table(3)).expect_err("two rows");
-    assert_eq!(refused.code(), "draft.long_head");
-    let whole = changed(&draft(), table(2)).expect("a head of all rows");
-    let block = whole.blocks.last().expect("a table").id;
-    let head = |rows| Change::Table { block, change: TableChange::HeaderRows(rows) };
-    assert_eq!(changed(&whole, head(3)).expect_err("two rows").code(), "draft.long_head");
-    changed(&whole, head(0)).expect("no head");
 }
 
 #[test]
@@ -284,80 +261,6 @@ fn blocks_move_and_become_other_parts() {
     assert_eq!(text(&changed(&draft(), styled).expect("set"), "s1"), "第一，甲。");
     let as_typed = Change::SetNumber { block: BlockId::new("b1"), number: fixed() };
     assert_eq!(text(&changed(&draft(), as_typed).expect("set"), "b1"), "（补）学习有力。全年12次。");
-}
-
-fn table() -> Document {
-    let row = |cells: [&str; 2]| cells.iter().map(|cell| vec![said(cell)]).collect::<Vec<_>>();
-    let block = NewBlock {
-        role: Some(Role::Table),
-        number: None,
-        shape: NewShape::Table {
-            header_rows: 1,
-            rows: vec![row(["事项", "次数"]), row(["党课", "14"])],
-            spans: vec![],
-        },
-    };
-    changed(&draft(), insert("p1", block)).expect("a table")
-}
-
-/// The rows of the table: cells parted by |, covered places missing.
-fn rows(document: &Document) -> Vec<String> {
-    let table = document.blocks.iter().find_map(|block| match &block.shape {
-        Shape::Table(table) => Some(table),
-        _ => None,
-    });
-    let cell = |cell: &shuhui_core::document::Cell| {
-        let text = cell
-            .lines
-            .iter()
-            .map(|line| shuhui_core::document::shown(&line.pieces))
-            .collect::<Vec<_>>()
-            .join("/");
-        if cell.span == Span::ONE {
-            text
-        } else {
-            format!("{text}[{}x{}]", cell.span.columns, cell.span.rows)
-        }
-    };
-    table
-        .expect("a table")
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join("|"))
-        .collect()
-}
-
-#[test]
-fn rows_and_columns_come_and_go_and_cells_that_reach_over_them_follow() {
-    let start = table();
-    let cells: Vec<_> = start
-        .lines()
-        .filter_map(|(place, _)| match place {
-            Place::Cell(block, cell, _) => Some((block, cell)),
-            _ => None,
-        })
-        .collect();
-    let (block, first, last) = (cells[0].0, cells[0].1, cells[3].1);
-    let on = |document: &Document, change: TableChange| changed(document, Change::Table { block, change });
-    let wide =
-        on(&start, TableChange::Span { cell: first, span: Span { columns: 2, rows: 1 } }).expect("spanned");
-    assert_eq!(rows(&wide), ["事项/次数[2x1]", "党课|14"]);
-    let wider = on(&wide, TableChange::InsertColumn { of: last, side: Side::Before }).expect("inserted");
-    assert_eq!(rows(&wider), ["事项/次数[3x1]", "党课||14"]);
-    let taller = on(&wider, TableChange::InsertRow { of: last, side: Side::After }).expect("inserted");
-    assert_eq!(rows(&taller), ["事项/次数[3x1]", "党课||14", "||"]);
-    let narrow = on(&taller, TableChange::RemoveColumn { of: last }).expect("removed");
-    assert_eq!(rows(&narrow), ["事项/次数[2x1]", "党课|", "|"]);
-    let headless = on(&narrow, TableChange::RemoveRow { of: first }).expect("removed");
-    assert_eq!(rows(&headless), ["党课|", "|"]);
-    let parted = on(&wide, TableChange::Span { cell: first, span: Span::ONE }).expect("parted");
-    assert_eq!(rows(&parted), ["事项/次数|", "党课|14"]);
-    let aligned = on(&start, TableChange::Align { cell: last, align: Align::Right }).expect("aligned");
-    assert!(aligned != start);
-    let beyond = on(&start, TableChange::Span { cell: last, span: Span { columns: 2, rows: 1 } });
-    assert_eq!(beyond.expect_err("beyond the table").code(), "draft.odd_span");
-    let written = Change::Write { at: Place::Cell(block, last, 0), pieces: vec![said("15")] };
-    assert_eq!(rows(&changed(&start, written).expect("written")), ["事项|次数", "党课|15"]);
 }
 
 #[test]

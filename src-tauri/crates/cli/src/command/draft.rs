@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftHits, DraftId, DraftList,
-    DraftPatch, DraftReplaced, DraftShow, DraftsFound, Export, FigureOf, FindInDraft, ForecastDraft,
-    KeepVersion, ListDrafts, NewDraft, RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts,
-    Versions, WireChange, WireScope, WireVersion,
+    ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
+    DraftShow, Export, FigureOf, FindInDraft, ForecastDraft, KeepVersion, ListDrafts, NewDraft, RefreshDraft,
+    Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts, Versions, WireChange, WireScope, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{comment, export, figure, forecast, issues, reword};
+use super::{comment, export, figure, find, forecast, issues, reword};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -53,18 +52,18 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
         }
         DraftCommand::Find { draft, words, whole } => {
             let request = FindInDraft { id: draft, words: words.clone(), whole: Some(whole) };
-            voice.answer(&cases::draft::find_words(app, request)?, |found| hits(found, &words))
+            voice.answer(&cases::draft::find_words(app, request)?, |found| find::hits(found, &words))
         }
         DraftCommand::Search { words } => {
             let text = words.join(" ");
             let request = SearchDrafts { text: text.clone(), limit: Some(u32::MAX) };
-            voice.answer(&cases::draft::search(app, request)?, |found| searched(found, &text))
+            voice.answer(&cases::draft::search(app, request)?, |found| find::searched(found, &text))
         }
         DraftCommand::Replace { draft, old, new, whole } => {
             let revision = cases::draft::show(app, DraftId { id: draft.clone() })?.revision;
             let (words, with) = (old.clone(), new);
             let request = ReplaceInDraft { id: draft, revision, words, with, whole: Some(whole), only: None };
-            voice.answer(&cases::draft::replace(app, request)?, |done| replaced(done, &old))
+            voice.answer(&cases::draft::replace(app, request)?, |done| find::replaced(done, &old))
         }
         DraftCommand::Figure { draft, figure, expr, fix, reason, unlink, relink } => {
             let link = |state: &str, text, reason| WireChange::Link {
@@ -167,60 +166,6 @@ fn applied(patch: &DraftPatch) -> String {
     ];
     let notes = patch.notes.iter().flatten().map(|note| format!("\n{note}"));
     format!("{}{}", say("cli.said.applied", &counts), notes.collect::<String>())
-}
-
-/// Where words stand, a place a line.
-fn hits(found: &DraftHits, words: &str) -> String {
-    if found.hits.is_empty() {
-        return say("cli.said.no_hits", &[("words", plain(words))]);
-    }
-    let mut table = Table::new([
-        ("cli.head.block", Side::Left),
-        ("cli.head.text", Side::Left),
-        ("cli.head.in_figure", Side::Left),
-    ]);
-    for hit in &found.hits {
-        let held = if hit.held { text("cli.state.held") } else { "" };
-        let line = format!("{}【{}】{}", hit.before, hit.words, hit.after);
-        table.row_whole([hit.block.clone(), line, held.to_owned()]);
-    }
-    let count = found.hits.len().to_string();
-    format!("{}{}", table.text(), say("cli.said.hits", &[("count", count)]))
-}
-
-/// Drafts that say something, a place of each.
-fn searched(found: &DraftsFound, words: &str) -> String {
-    if found.drafts.is_empty() {
-        return say("cli.said.no_hits", &[("words", plain(words))]);
-    }
-    let mut table = Table::new([
-        ("cli.head.doc_title", Side::Left),
-        ("cli.head.places", Side::Right),
-        ("cli.head.text", Side::Left),
-        ("cli.head.id", Side::Left),
-    ]);
-    for draft in &found.drafts {
-        let line = draft.hit.as_ref().map(|hit| format!("{}【{}】{}", hit.before, hit.words, hit.after));
-        table.row_whole([
-            draft.title.clone(),
-            draft.places.to_string(),
-            line.unwrap_or_default(),
-            draft.id.clone(),
-        ]);
-    }
-    format!("{}{}", table.text(), say("cli.said.drafts", &[("count", found.total.to_string())]))
-}
-
-fn replaced(done: &DraftReplaced, words: &str) -> String {
-    let counts =
-        [("replaced", done.replaced.to_string()), ("held", done.held.to_string()), ("words", plain(words))];
-    let key = match (done.replaced, done.held) {
-        (0, 0) => "cli.said.no_hits",
-        (0, _) => "cli.said.all_held",
-        (_, 0) => "cli.said.replaced",
-        _ => "cli.said.replaced_beside",
-    };
-    say(key, &counts)
 }
 
 fn kept(version: &WireVersion) -> String {

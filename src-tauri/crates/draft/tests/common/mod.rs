@@ -12,7 +12,7 @@ use shuhui_core::figure::{FigureError, Value};
 use shuhui_core::{
     Block, BlockId, Document, EntryId, Evaluated, Expr, FigureSource, Inline, Quantity, Role, Shape,
 };
-use shuhui_draft::{Change, DraftError, Piece, apply};
+use shuhui_draft::{Change, DraftError, NewBlock, Piece, apply};
 
 /// Answers by the kind's name in the expression.
 pub(crate) struct Counts(BTreeMap<&'static str, i64>);
@@ -157,4 +157,9 @@ pub(crate) fn fixed_words() -> Words {
 
 pub(crate) fn fixed() -> Number {
     Number::Fixed(fixed_words())
+}
+
+/// A new block behind another.
+pub(crate) fn insert(after: &str, block: NewBlock) -> Change {
+    Change::Insert { after: Some(BlockId::new(after)), block }
 }

@@ -11,7 +11,7 @@
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
 import { giveUp, owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
-import type { DraftPatch, DraftReplaced, DraftReworded, DraftShow, Refreshed, ReplaceInDraft, WireChange } from '@/ipc/generated'
+import type { DraftPatch, DraftShow, Refreshed, WireChange } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { status } from '@/shell/program'
 import { adopted, differences, figuresOf } from '../surface/changes'
@@ -19,6 +19,7 @@ import { asShown, type SurfaceBlock } from '../surface/document'
 import { findChip } from '../text/inlines'
 import { drop, keep } from './kept'
 import { patched, unchangedKept } from './patch'
+import { stepsOf } from './steps'
 import { worded, type Conflict, type Surface } from './writing'
 
 const CONFLICT = 'draft.conflict'
@@ -325,23 +326,7 @@ export function useDraft(id: string) {
     })
   }
 
-  const change = (...changes: WireChange[]) => asStep((revision) => write('draft.apply', { id, revision, changes }))
-  /** Has the draft say again what it said in a saved state. */
-  const revert = (revision: number) => asStep(() => write('draft.revert', { id, revision }))
-
-  /** Puts other words where these stand. */
-  async function replace(sought: Omit<ReplaceInDraft, 'id' | 'revision'>): Promise<DraftReplaced> {
-    let done: DraftReplaced | undefined
-    const patch = await asStep(async (revision) => (done = await write('draft.replace', { id, revision, ...sought })).patch)
-    return done ?? { replaced: 0, held: 0, patch }
-  }
-
-  /** Puts other words for the template's parameters. */
-  async function reword(parameters: Record<string, string>): Promise<DraftReworded> {
-    let done: DraftReworded | undefined
-    const patch = await asStep(async (revision) => (done = await write('draft.reword', { id, revision, parameters })).patch)
-    return done ?? { replaced: 0, kept: [], patch }
-  }
+  const steps = stepsOf(id, asStep, () => newest()?.blocks ?? [])
 
   /** Whether a figure or blank stands in the text, or stood there and can be put in again. */
   function knows(figure: string): boolean {
@@ -368,18 +353,6 @@ export function useDraft(id: string) {
     const now = newest()
     if (surface !== null && now !== null) surface.rebase(surface.read(), now.blocks, new Map())
     stored()
-  }
-
-  async function fill(blanks: readonly string[], text: string): Promise<boolean> {
-    const there = blanks.filter((blank) => findChip(newest()?.blocks ?? [], blank)?.chip.type === 'blank')
-    if (there.length > 0) await change(...there.map((blank): WireChange => ({ do: 'fill', blank, text })))
-    return there.length > 0
-  }
-
-  async function link(figure: string, state: 'linked' | 'frozen' | 'typed', reason?: string): Promise<boolean> {
-    if (findChip(newest()?.blocks ?? [], figure) === undefined) return false
-    await change({ do: 'link', figure, state, reason })
-    return true
   }
 
   /** Brings these figures up to the log; all without a list. */
@@ -418,10 +391,7 @@ export function useDraft(id: string) {
     attach,
     touched,
     flush,
-    change,
-    revert,
-    reword,
-    replace,
+    ...steps,
     knows,
     nameOf: (block: string) => called.get(block) ?? block,
     gone,
@@ -429,8 +399,6 @@ export function useDraft(id: string) {
     storeAgain,
     discard,
     settle,
-    fill,
-    link,
     refresh,
     settled,
   }

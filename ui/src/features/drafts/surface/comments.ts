@@ -82,6 +82,8 @@ export function commentHand(view: () => EditorView | null, focus: () => void) {
     draw(comments: readonly WireComment[], at: string | null, making: CommentPlace | null) {
       const editor = view()
       if (!editor) return
+      // A text without comments costs a save nothing.
+      if (comments.length === 0 && making === null && key.getState(editor.state) === DecorationSet.empty) return
       const set = marked(editor.state.doc, comments, at, making)
       editor.dispatch(editor.state.tr.setMeta(key, set).setMeta('addToHistory', false))
     },

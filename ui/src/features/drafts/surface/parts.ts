@@ -95,7 +95,7 @@ export function relieved(part: string): string | null {
 /** A heading's own sentence is not longer. */
 export const LONGEST_HEAD = 60
 
-/** How long the sentence is that a heading begins with, when it goes on behind it in the same paragraph; `more`: also behind these words. */
+/** How long the sentence is that a heading begins with, when it goes on behind it in the same paragraph; `more`: beyond these words too. */
 export function ownSentence(text: string, more = false): number | null {
   const end = text.indexOf('。') + 1
   return end > 1 && end <= LONGEST_HEAD && (more || end < text.length) ? end : null
