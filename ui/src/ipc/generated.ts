@@ -613,7 +613,15 @@ value: string,
 /**
  * What to write there; may be empty.
  */
-note: string, };
+note: string, 
+/**
+ * What it may say: that a section is written, then that it is not; empty for any words.
+ */
+choices: Array<string>, 
+/**
+ * What stands of a section that may be left out and is written.
+ */
+section?: SectionStands, };
 
 /**
  * `draft.parameters`
@@ -710,6 +718,14 @@ export type DraftReworded = {
  * At how many places.
  */
 replaced: number, 
+/**
+ * Blocks of sections that came in.
+ */
+added: number, 
+/**
+ * Blocks of sections that went.
+ */
+removed: number, 
 /**
  * The places that a person wrote over or took out; they stay as they are.
  */
@@ -3055,6 +3071,19 @@ text: string,
 limit?: number, };
 
 /**
+ * What stands of a section in a draft.
+ */
+export type SectionStands = { 
+/**
+ * Blocks of it.
+ */
+blocks: number, 
+/**
+ * Those of them that a person wrote or wrote in.
+ */
+written: number, };
+
+/**
  * What an entry that is being typed would settle.
  */
 export type Settled = { 
@@ -3255,7 +3284,11 @@ default: string,
 /**
  * What to write there; may be empty.
  */
-note: string, };
+note: string, 
+/**
+ * What it may say: that a section is written, then that it is not; empty for any words.
+ */
+choices: Array<string>, };
 
 /**
  * `template.show`

@@ -20,5 +20,5 @@ mod words;
 
 pub use lint::lint;
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, compose};
-pub use template::{Faults, Parameter, PeriodKind, Template};
+pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};

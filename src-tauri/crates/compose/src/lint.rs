@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use shuhui_core::{Issue, Kinds, Place};
 
-use crate::manifest::{self, Keys};
+use crate::manifest::{self, Key};
 use crate::marks;
 use crate::scan::Lines;
 use crate::template::Manifest;
@@ -45,7 +45,7 @@ pub(crate) fn examine(toml: &str, body: &str, kinds: &Kinds) -> (Option<Manifest
     check.lines();
     let used = std::mem::take(&mut check.used);
     let lines = Lines::new(toml);
-    for (key, label, span) in &keys {
+    for Key { key, label, span, .. } in &keys {
         if known && !used.contains(key) {
             let issue = Issue::advice("template.unused_parameter").with("key", key).with("label", label);
             issues.push(place(issue, manifest::FILE, toml, &lines, span.clone()));
@@ -58,7 +58,7 @@ pub(crate) fn examine(toml: &str, body: &str, kinds: &Kinds) -> (Option<Manifest
 /// The body under examination.
 struct Check<'a> {
     source: &'a str,
-    keys: &'a Keys,
+    keys: &'a [Key],
     /// Whether the parameters are known, so that other names are misspelt.
     known: bool,
     kinds: &'a Kinds,
@@ -71,7 +71,7 @@ struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    fn new(source: &'a str, keys: &'a Keys, known: bool, kinds: &'a Kinds) -> Self {
+    fn new(source: &'a str, keys: &'a [Key], known: bool, kinds: &'a Kinds) -> Self {
         Self {
             source,
             keys,

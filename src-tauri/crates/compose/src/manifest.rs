@@ -7,14 +7,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::lint::{self, instead};
+use crate::render::UNIT;
 use crate::scan::Lines;
-use crate::template::{Manifest, Parameter, PeriodKind};
+use crate::template::{LEFT_OUT, Manifest, Parameter, ParameterKind, PeriodKind, WRITTEN};
 use crate::words::BUILT_IN;
 
 /// The file's name, as issues give it.
 pub(crate) const FILE: &str = "template.toml";
 
-const FIELDS: [&str; 6] = ["title", "kind", "period", "characters", "note", "parameter"];
+const FIELDS: [&str; 7] = ["title", "kind", "period", "characters", "note", "parameter", "section"];
 const PARAMETER_FIELDS: [&str; 4] = ["key", "label", "default", "note"];
 
 /// Words that Tera keeps for itself, or that name a function or a loop.
@@ -22,11 +23,17 @@ const RESERVED: [&str; 14] = [
     "true", "True", "false", "False", "loop", "self", "and", "or", "not", "is", "in", "none", "None", "null",
 ];
 
-/// A parameter with the byte where its key stands, for the fault that nothing uses it.
-pub(crate) type Keys = Vec<(String, String, Range<usize>)>;
+/// A parameter's name with its place, for what the body says of it.
+pub(crate) struct Key {
+    pub(crate) key: String,
+    pub(crate) label: String,
+    pub(crate) kind: ParameterKind,
+    /// The bytes where it stands.
+    pub(crate) span: Range<usize>,
+}
 
 /// What the file says, its keys with labels and places, and its faults.
-pub(crate) fn read(source: &str) -> (Option<Manifest>, Keys, Vec<Issue>) {
+pub(crate) fn read(source: &str) -> (Option<Manifest>, Vec<Key>, Vec<Issue>) {
     let source = source.trim_start_matches('\u{feff}');
     let (table, errors) = DeTable::parse_recoverable(source);
     let mut reading = Reading { lines: Lines::new(source), source, found: Vec::new() };
@@ -44,7 +51,10 @@ pub(crate) fn read(source: &str) -> (Option<Manifest>, Keys, Vec<Issue>) {
     let note =
         table.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default().trim().to_owned();
     let characters = reading.characters(table);
-    let (parameters, keys) = reading.parameters(table);
+    let (mut parameters, mut keys) = (Vec::new(), Vec::new());
+    for kind in [ParameterKind::Words, ParameterKind::Section] {
+        reading.parameters(table, kind, &mut parameters, &mut keys);
+    }
     let whole = title.zip(kind).zip(period);
     let manifest =
         whole.map(|((title, kind), period)| Manifest { title, kind, period, note, characters, parameters });
@@ -122,42 +132,62 @@ impl Reading<'_> {
         read
     }
 
-    fn parameters(&mut self, table: &DeTable<'_>) -> (Vec<Parameter>, Keys) {
-        let (mut parameters, mut keys) = (Vec::<Parameter>::new(), Keys::new());
-        let Some(value) = table.get("parameter") else { return (parameters, keys) };
-        let Some(list) = value.get_ref().as_array() else {
-            self.report(Issue::error("template.parameters_not_list"), value.span());
-            return (parameters, keys);
+    /// What stands under `[[parameter]]` or `[[section]]`.
+    fn parameters(
+        &mut self,
+        table: &DeTable<'_>,
+        kind: ParameterKind,
+        parameters: &mut Vec<Parameter>,
+        keys: &mut Vec<Key>,
+    ) {
+        let name = match kind {
+            ParameterKind::Words => "parameter",
+            ParameterKind::Section => "section",
         };
+        let Some(value) = table.get(name) else { return };
+        let not_a_list = || Issue::error("template.parameters_not_list").with("name", name);
+        let Some(list) = value.get_ref().as_array() else { return self.report(not_a_list(), value.span()) };
         for item in list.iter() {
             let Some(fields) = item.get_ref().as_table() else {
-                self.report(Issue::error("template.parameters_not_list"), item.span());
+                self.report(not_a_list(), item.span());
                 continue;
             };
             self.unknown(fields, &PARAMETER_FIELDS);
             let key = self.text(fields, "key", item.span());
-            let label = self.text(fields, "label", item.span());
-            let default = self.default(fields, item.span());
+            let label = self.text(fields, "label", item.span()).unwrap_or_default();
+            let default = match kind {
+                ParameterKind::Words => self.default(fields, item.span()).unwrap_or_default(),
+                ParameterKind::Section => self.written(fields).to_owned(),
+            };
             let Some(key) = key else { continue };
             let span = fields.get("key").map_or(item.span(), Spanned::span);
-            self.key(&key, &keys, span.clone());
-            let label = label.unwrap_or_default();
-            keys.push((key.clone(), label.clone(), span));
+            self.key(&key, kind, keys, span.clone());
+            keys.push(Key { key: key.clone(), label: label.clone(), kind, span });
             let note = fields.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default();
-            let note = note.trim().to_owned();
-            parameters.push(Parameter { key, label, default: default.unwrap_or_default(), note });
+            parameters.push(Parameter { key, label, default, note: note.trim().to_owned(), kind });
         }
-        (parameters, keys)
     }
 
-    fn key(&mut self, key: &str, before: &Keys, span: Range<usize>) {
+    /// Whether a section is written when nobody says anything: it is.
+    fn written(&mut self, fields: &DeTable<'_>) -> &'static str {
+        match fields.get("default").map(|value| (value.get_ref(), value.span())) {
+            None | Some((DeValue::Boolean(true), _)) => WRITTEN,
+            Some((DeValue::Boolean(false), _)) => LEFT_OUT,
+            Some((_, span)) => {
+                self.report(Issue::error("template.section_default"), span);
+                WRITTEN
+            }
+        }
+    }
+
+    fn key(&mut self, key: &str, kind: ParameterKind, before: &[Key], span: Range<usize>) {
         let identifier = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let code = if !identifier {
             "template.bad_key"
-        } else if RESERVED.contains(&key) || (BUILT_IN.contains(&key) && key != "unit") {
+        } else if RESERVED.contains(&key) || (BUILT_IN.contains(&key) && (key != UNIT || kind == ParameterKind::Section)) {
             "template.reserved_key"
-        } else if before.iter().any(|(other, ..)| other == key) {
+        } else if before.iter().any(|other| other.key == key) {
             "template.repeated_key"
         } else {
             return;

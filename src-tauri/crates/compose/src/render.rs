@@ -20,7 +20,7 @@ use crate::foresee::Foresight;
 use crate::lint::{self, instead};
 use crate::places::Marked;
 use crate::scan::Lines;
-use crate::template::{PeriodKind, Template};
+use crate::template::{ParameterKind, PeriodKind, Template};
 use crate::{assemble, marks, words};
 
 /// The parameter that every template has.
@@ -68,6 +68,16 @@ pub enum ComposeError {
         /// The nearest key, or all of them joined by 、.
         suggestion: String,
     },
+    /// A section is either written or left out.
+    #[error("the section {key} is neither written nor left out: {said}")]
+    SectionSaid {
+        /// Its key.
+        key: String,
+        /// What it is called.
+        label: String,
+        /// As given.
+        said: String,
+    },
     /// A figure could not be taken from the log.
     #[error(transparent)]
     Figure(#[from] FigureError),
@@ -109,6 +119,7 @@ impl Explain for ComposeError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownParameter { .. } => "compose.unknown_parameter",
+            Self::SectionSaid { .. } => "compose.section_said",
             Self::Figure(error) => error.code(),
             Self::Stopped(Stopped::At { .. }) => "compose.rendering",
             Self::Stopped(Stopped::TooLong) => "compose.too_long",
@@ -123,6 +134,9 @@ impl Explain for ComposeError {
         match self {
             Self::UnknownParameter { key, suggestion } => {
                 vec![("key", key.clone()), ("suggestion", suggestion.clone())]
+            }
+            Self::SectionSaid { key, label, said } => {
+                vec![("key", key.clone()), ("label", label.clone()), ("said", said.clone())]
             }
             Self::Figure(error) => error.args(),
             Self::Stopped(Stopped::At { issue, .. }) => {
@@ -140,7 +154,7 @@ impl Explain for ComposeError {
     }
 
     fn field(&self) -> Option<&'static str> {
-        matches!(self, Self::UnknownParameter { .. }).then_some("parameters")
+        matches!(self, Self::UnknownParameter { .. } | Self::SectionSaid { .. }).then_some("parameters")
     }
 }
 
@@ -259,6 +273,15 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
     .to_owned();
     for parameter in template.parameters() {
         let value = input.parameters.get(&parameter.key).unwrap_or(&parameter.default);
+        if parameter.kind == ParameterKind::Section {
+            let written = parameter.is_written(value).ok_or_else(|| ComposeError::SectionSaid {
+                key: parameter.key.clone(),
+                label: parameter.label.clone(),
+                said: value.clone(),
+            })?;
+            context.insert(parameter.key.clone(), &written);
+            continue;
+        }
         let value = marks::clean(value).trim().to_owned();
         if parameter.key != "unit" {
             context.insert(parameter.key.clone(), &value);

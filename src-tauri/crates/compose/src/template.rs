@@ -27,7 +27,12 @@ pub(crate) struct Manifest {
     pub(crate) parameters: Vec<Parameter>,
 }
 
-/// Something that the user sets for a report: 主题, 单位简称.
+/// What is said of a section that is written, and of one that is not.
+pub const WRITTEN: &str = "写";
+/// See [`WRITTEN`].
+pub const LEFT_OUT: &str = "不写";
+
+/// Something that the user sets for a report: 主题, 单位简称, and which of its sections are written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parameter {
     /// The variable's name in the body: an ASCII identifier.
@@ -38,6 +43,28 @@ pub struct Parameter {
     pub default: String,
     /// What to write there; empty when its author wrote none.
     pub note: String,
+    /// What it takes.
+    pub kind: ParameterKind,
+}
+
+/// What a parameter takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ParameterKind {
+    /// Any words.
+    Words,
+    /// [`WRITTEN`] or [`LEFT_OUT`]: a section that may be left out, true or false for the body's `{% if %}`.
+    Section,
+}
+
+impl Parameter {
+    /// Whether a section is written, by what was said of it; nothing for a parameter of words, and for what says neither.
+    pub fn is_written(&self, said: &str) -> Option<bool> {
+        match (self.kind, said.trim()) {
+            (ParameterKind::Section, WRITTEN | "是" | "true") => Some(true),
+            (ParameterKind::Section, LEFT_OUT | "否" | "false") => Some(false),
+            _ => None,
+        }
+    }
 }
 
 /// The periods that a template is meant for.

@@ -80,6 +80,11 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
             desk.document.comments.clone_from(comments);
             Ok(Vec::new())
         }
+        Change::Adopt { after, block } => adopt(desk, *after, block),
+        Change::Conditions(conditions) => {
+            let before = std::mem::replace(&mut desk.document.conditions, conditions.clone());
+            Ok(vec![Change::Conditions(before)])
+        }
         Change::Revert(block) => desk.revise(block.id, |old| {
             old.clone_from(block);
             Ok(())
@@ -102,6 +107,29 @@ fn restore(desk: &mut Desk<'_>, after: Option<BlockId>, block: &Block) -> Result
     desk.fits(at, block.role)?;
     desk.document.blocks.insert(at, block.clone());
     Ok(vec![Change::Remove(block.id)])
+}
+
+fn adopt(desk: &mut Desk<'_>, after: Option<BlockId>, block: &Block) -> Result<Vec<Change>, DraftError> {
+    let mut block = block.clone();
+    let mut ids = desk.document.ids;
+    for piece in block.lines_mut().into_iter().flat_map(|(_, line)| &mut line.pieces) {
+        let id = match piece {
+            Inline::Figure(figure) => &mut figure.id,
+            Inline::Blank(blank) => &mut blank.id,
+            Inline::Words { .. } | Inline::Number(_) | Inline::Break => continue,
+        };
+        // A number of it may have been cut into another block before it went.
+        if desk.document.find(*id).is_some() {
+            *id = ids.figure();
+        }
+    }
+    if let Shape::Table(table) = &mut block.shape {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.id = ids.cell();
+        }
+    }
+    desk.document.ids = ids;
+    restore(desk, after, &block)
 }
 
 fn relocate(desk: &mut Desk<'_>, id: BlockId, after: Option<BlockId>) -> Result<Vec<Change>, DraftError> {

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use shuhui_core::Expr;
 use shuhui_core::document::{
-    Align, Block, BlockId, CellId, Comment, CommentId, CommentKind, FigureId, Form, Link, Marks, Meta,
+    Align, Block, BlockId, CellId, Comment, CommentId, CommentKind, Condition, FigureId, Form, Link, Marks, Meta,
     Number, Picture, Place, ProfileName, Role, Scope, SeriesStyle, Span, Stretch, Words,
 };
 
-/// One step. What a person can do is [`Change::Write`] to [`Change::RemoveComment`]; the last three take steps back.
+/// One step. What a person can do is [`Change::Write`] to [`Change::RemoveComment`]; the last five are
+/// made by the program: a section of the template that comes in, and steps that are taken back.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Change {
     /// The words of a line become these.
@@ -135,6 +136,15 @@ pub enum Change {
     RemoveComment(CommentId),
     /// The comments are again as they were.
     Comments(Vec<Comment>),
+    /// A block of the template comes in: a section that is written now. What it holds gets new identities where the draft bears those.
+    Adopt {
+        /// The block in front of it; none: it comes first.
+        after: Option<BlockId>,
+        /// As the template makes it, with its figures answered.
+        block: Box<Block>,
+    },
+    /// The template's conditions are these.
+    Conditions(Vec<Condition>),
     /// A block is again as it was, without a trace of what happened in between.
     Revert(Box<Block>),
     /// A block that went comes back, with its identities.

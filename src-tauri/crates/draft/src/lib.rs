@@ -17,6 +17,7 @@ mod refresh;
 mod relations;
 mod reword;
 mod search;
+mod sections;
 mod split;
 mod table;
 mod write;
@@ -34,3 +35,4 @@ pub use refresh::{
 pub use relations::{Contradiction, Why, contradictions, word_behind};
 pub use reword::{Reworded, reword};
 pub use search::{Searchable, best};
+pub use sections::{Switched, switch};

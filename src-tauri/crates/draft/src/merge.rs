@@ -89,10 +89,15 @@ fn merge_field<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, conflict: i
     mine.clone()
 }
 
-/// What each condition was accepted as; texts with other conditions do not descend from one another by changes.
+/// What each condition was accepted as; those of sections that a side took in or out come and go with them.
 fn merge_conditions(base: &[Condition], mine: &[Condition], theirs: &[Condition]) -> Vec<Condition> {
     if base.len() != mine.len() || base.len() != theirs.len() {
-        return merge_field(&base.to_vec(), &mine.to_vec(), &theirs.to_vec(), || ());
+        let has = |all: &[Condition], one: &Condition| {
+            all.iter().any(|other| other.block == one.block && other.expr == one.expr)
+        };
+        let staying = theirs.iter().filter(|one| has(mine, one) || !has(base, one));
+        let added = mine.iter().filter(|one| !has(base, one) && !has(theirs, one));
+        return staying.chain(added).cloned().collect();
     }
     let each = base.iter().zip(mine).zip(theirs);
     each.map(|((base, mine), theirs)| merge_field(base, mine, theirs, || ())).collect()

@@ -161,6 +161,10 @@ pub enum DraftStep {
     Target,
     /// Other words for a parameter of the template.
     Reword,
+    /// A section of the template written after all.
+    SectionIn,
+    /// A section of the template left out.
+    SectionOut,
     /// Something noted beside the text.
     Comment,
     /// Something to do noted beside the text.
@@ -205,6 +209,8 @@ impl DraftStep {
             Self::Scope => "step.scope",
             Self::Target => "step.target",
             Self::Reword => "step.reword",
+            Self::SectionIn => "step.section_in",
+            Self::SectionOut => "step.section_out",
             Self::Comment => "step.comment",
             Self::Todo => "step.todo",
             Self::TodoDone => "step.todo_done",

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use shuhui_compose::{Faults, Template};
+use shuhui_compose::{Faults, LEFT_OUT, ParameterKind, Template, WRITTEN};
 use shuhui_core::Kinds;
 use shuhui_store::UnitProfile;
 
@@ -80,6 +80,14 @@ fn faults(files: &TemplateFiles, kinds: &Kinds) -> Vec<WireIssue> {
     locale::issues(&shuhui_compose::lint(&files.name, &files.manifest, &files.body, kinds))
 }
 
+/// What a parameter may say, for the wire.
+pub(crate) fn choices(parameter: &shuhui_compose::Parameter) -> Vec<String> {
+    match parameter.kind {
+        ParameterKind::Words => Vec::new(),
+        ParameterKind::Section => vec![WRITTEN.to_owned(), LEFT_OUT.to_owned()],
+    }
+}
+
 /// A template with what a draft of it takes when nothing is said: what the unit's profile knows, else what the template has.
 fn summary(template: &Template, origin: Origin, profile: &UnitProfile) -> TemplateSummary {
     let known = |key: &str| unit::known(profile).find(|(known, _)| *known == key).map(|(_, value)| value);
@@ -88,6 +96,7 @@ fn summary(template: &Template, origin: Origin, profile: &UnitProfile) -> Templa
         label: parameter.label.clone(),
         default: known(&parameter.key).unwrap_or(&parameter.default).to_owned(),
         note: parameter.note.clone(),
+        choices: choices(parameter),
     };
     TemplateSummary {
         name: template.name().to_owned(),

@@ -16,6 +16,7 @@ pub struct DraftParameters {
 
 /// A parameter of a draft.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct DraftParameter {
     /// ASCII.
     pub key: String,
@@ -25,6 +26,20 @@ pub struct DraftParameter {
     pub value: String,
     /// What to write there; may be empty.
     pub note: String,
+    /// What it may say: that a section is written, then that it is not; empty for any words.
+    pub choices: Vec<String>,
+    /// What stands of a section that may be left out and is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<SectionStands>,
+}
+
+/// What stands of a section in a draft.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct SectionStands {
+    /// Blocks of it.
+    pub blocks: u32,
+    /// Those of them that a person wrote or wrote in.
+    pub written: u32,
 }
 
 /// `draft.reword`
@@ -43,6 +58,10 @@ pub struct RewordDraft {
 pub struct DraftReworded {
     /// At how many places.
     pub replaced: u32,
+    /// Blocks of sections that came in.
+    pub added: u32,
+    /// Blocks of sections that went.
+    pub removed: u32,
     /// The places that a person wrote over or took out; they stay as they are.
     pub kept: Vec<KeptWords>,
     /// What changed in the draft.

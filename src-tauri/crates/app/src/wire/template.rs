@@ -55,6 +55,8 @@ pub struct TemplateParameter {
     pub default: String,
     /// What to write there; may be empty.
     pub note: String,
+    /// What it may say: that a section is written, then that it is not; empty for any words.
+    pub choices: Vec<String>,
 }
 
 /// A request that names one thing.

@@ -1,4 +1,4 @@
-//! `draft set`: the parameters that a draft was made with, and other words for them.
+//! `draft set`: the parameters that a draft was made with, and others: other words, sections written or left out.
 
 use shuhui_app::locale::say;
 use shuhui_app::wire::{DraftId, DraftParameters, DraftReworded, RewordDraft};
@@ -37,6 +37,12 @@ fn listed(found: &DraftParameters) -> String {
 
 fn said(done: &DraftReworded) -> String {
     let mut said = say("cli.said.reworded", &[("count", done.replaced.to_string())]);
+    if done.added + done.removed > 0 {
+        let args = [("added", done.added.to_string()), ("removed", done.removed.to_string())];
+        let sections = say("cli.said.sections", &args);
+        // Words that did not change are not worth a line then.
+        said = if done.replaced == 0 { sections } else { format!("{said}\n{sections}") };
+    }
     for kept in &done.kept {
         let args = [("section", plain(&kept.section)), ("places", kept.places.to_string())];
         said.push('\n');

@@ -7,6 +7,7 @@ use shuhui_core::figure::FUNCTIONS;
 
 use super::{Check, instead};
 use crate::expression::{Binary, Expression, Node};
+use crate::template::ParameterKind;
 use crate::words::BUILT_IN;
 
 /// Filters that Tera brings.
@@ -108,6 +109,13 @@ impl Check<'_> {
         {
             self.report(Issue::advice("template.untraced").with("function", name), expression.range.clone());
         }
+        if let Node::Name(name) = &expression.node
+            && let Some(section) = self.keys.iter().find(|known| known.key == *name)
+            && section.kind == ParameterKind::Section
+        {
+            let issue = Issue::error("template.section_printed").with("key", name);
+            self.report(issue.with("label", section.label.as_str()), expression.range.clone());
+        }
         self.walk(expression, Use::Words, loops);
     }
 
@@ -183,10 +191,10 @@ impl Check<'_> {
     }
 
     fn name(&mut self, name: &str, expression: &Expression, loops: &[String]) {
-        if self.keys.iter().any(|(key, ..)| key == name) {
+        if self.keys.iter().any(|known| known.key == *name) {
             self.used.push(name.to_owned());
         } else if self.is_strange(name, loops) && self.known {
-            let keys: Vec<String> = self.keys.iter().map(|(key, ..)| key.clone()).collect();
+            let keys: Vec<String> = self.keys.iter().map(|known| known.key.clone()).collect();
             let known = BUILT_IN
                 .into_iter()
                 .chain(keys.iter().map(String::as_str))
@@ -209,7 +217,7 @@ impl Check<'_> {
 
     fn is_strange(&self, name: &str, loops: &[String]) -> bool {
         !(BUILT_IN.contains(&name)
-            || self.keys.iter().any(|(key, ..)| key == name)
+            || self.keys.iter().any(|known| known.key == *name)
             || loops.iter().any(|known| known == name)
             || self.set.iter().any(|known| known == name)
             || (name == "loop" && !loops.is_empty()))

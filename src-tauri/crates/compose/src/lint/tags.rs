@@ -243,9 +243,9 @@ impl<'a> Check<'a> {
             Issue::error("template.syntax").with("message", format!("unexpected {first}"))
         } else {
             let name: String = rest.chars().take_while(|c| !c.is_ascii() && c.is_alphanumeric()).collect();
-            let keys = self.keys.iter().map(|(key, ..)| key.as_str());
-            let suggestion = match self.keys.iter().find(|(_, label, _)| *label == name) {
-                Some((key, ..)) => key.clone(),
+            let keys = self.keys.iter().map(|known| known.key.as_str());
+            let suggestion = match self.keys.iter().find(|known| known.label == name) {
+                Some(known) => known.key.clone(),
                 None => keys.chain(BUILT_IN).collect::<Vec<_>>().join("、"),
             };
             Issue::error("template.name_not_ascii").with("name", name).with("suggestion", suggestion)

@@ -1,18 +1,21 @@
-//! The parameters that a draft was made with, and other words for them: as one step, leaving alone what a person wrote over.
+//! The parameters that a draft was made with, and others: other words, and sections written or left out. One step, which leaves alone
+//! what a person wrote over.
 
 use std::collections::BTreeMap;
 
-use shuhui_compose::{Template, UNIT, UNIT_HINT};
+use shuhui_compose::{LEFT_OUT, Template, UNIT, UNIT_HINT, WRITTEN};
+use shuhui_core::Document;
 use shuhui_core::document::{BlockId, Evidence};
 use shuhui_draft::{Change, MetaChange};
 use shuhui_store::{Draft, DraftStep, Op, Reader};
 
 use super::{apply, count, find, patch, step};
-use crate::cases::assemble::{self, Again, Recipe};
+use crate::cases::assemble::{self, Again, Composed, Recipe};
+use crate::cases::template::choices;
 use crate::cases::unit;
 use crate::error::{About, AppError};
 use crate::locale::text;
-use crate::wire::{DraftId, DraftParameter, DraftParameters, DraftReworded, KeptWords, RewordDraft};
+use crate::wire::{DraftId, DraftParameter, DraftParameters, DraftReworded, KeptWords, RewordDraft, SectionStands};
 use crate::{App, assets};
 
 /// Characters of new words that a step's name repeats.
@@ -26,7 +29,17 @@ pub fn parameters(app: &App, request: DraftId) -> Result<DraftParameters, AppErr
     app.read(|reader| {
         let draft = find(app, reader, &request.id)?;
         let template = template(app, &draft)?;
-        let parameters = stands(reader, &draft, &template)?;
+        let mut parameters = stands(reader, &draft, &template)?;
+        let said: Said =
+            parameters.iter().map(|parameter| (parameter.key.clone(), parameter.value.clone())).collect();
+        let mut written =
+            parameters.iter_mut().filter(|one| one.choices.first() == Some(&one.value)).peekable();
+        if written.peek().is_some() {
+            let stands = compose(app, reader, &draft, &said)?.document;
+            for parameter in written {
+                parameter.section = section(app, reader, &draft, (&said, &stands), &parameter.key)?;
+            }
+        }
         Ok(DraftParameters { template: template.title().to_owned(), parameters })
     })
 }
@@ -34,7 +47,7 @@ pub fn parameters(app: &App, request: DraftId) -> Result<DraftParameters, AppErr
 /// Puts other words for parameters into a draft.
 ///
 /// # Errors
-/// `draft.unknown`, `template.*`, `compose.unknown_parameter`, `draft.parameter_decides` for one that more depends on than words,
+/// `draft.unknown`, `template.*`, `compose.unknown_parameter`, `draft.parameter_decides` for one that decides about more than words and sections,
 /// `store.*`
 pub fn reword(app: &App, request: RewordDraft) -> Result<DraftReworded, AppError> {
     let mut tries = 0;
@@ -46,12 +59,10 @@ pub fn reword(app: &App, request: RewordDraft) -> Result<DraftReworded, AppError
             let done = made(app, reader, &draft, &request.parameters)?;
             Ok((draft, start, done))
         })?;
-        let Done { changes, replaced, kept, params, what } = done;
-        let (document, _) = shuhui_draft::apply(&draft.document, &changes)?;
-        let op = Op::InDraft { step: DraftStep::Reword, what };
+        let Done { document, evidence, params, op, .. } = &done;
         let period = draft.head.period;
-        let saved = apply::save(app, &draft, &document, &Evidence::default(), op, |tx| {
-            Ok(tx.drafts().set_basis(draft.head.id, period, params)?)
+        let saved = apply::save(app, &draft, document, evidence, op.clone(), |tx| {
+            Ok(tx.drafts().set_basis(draft.head.id, period, params.clone())?)
         });
         match saved {
             Err(error) if error.code() == "store.draft_conflict" && tries < apply::TRIES => {}
@@ -59,78 +70,158 @@ pub fn reword(app: &App, request: RewordDraft) -> Result<DraftReworded, AppError
                 saved?;
                 let from = (request.revision, &*start);
                 let patch = app.read(|reader| patch::between(app, reader, &request.id, from))?;
-                return Ok(DraftReworded { replaced: count(replaced), kept: told(&draft, &kept), patch });
+                return Ok(DraftReworded {
+                    replaced: count(done.replaced),
+                    added: count(done.added),
+                    removed: count(done.removed),
+                    kept: told(&draft, &done.kept),
+                    patch,
+                });
             }
         }
     }
 }
 
 struct Done {
-    changes: Vec<Change>,
+    document: Document,
+    /// The entries behind the figures of sections that came in.
+    evidence: Evidence,
     replaced: usize,
+    added: usize,
+    removed: usize,
     kept: Vec<BlockId>,
     /// All parameters as they stand then.
     params: BTreeMap<String, String>,
-    /// 主题：防汛工作
-    what: String,
+    op: Op,
 }
 
-fn made(
-    app: &App,
-    reader: &Reader,
-    draft: &Draft,
-    given: &BTreeMap<String, String>,
-) -> Result<Done, AppError> {
+/// What parameters say, by key.
+type Said = BTreeMap<String, String>;
+
+fn made(app: &App, reader: &Reader, draft: &Draft, given: &Said) -> Result<Done, AppError> {
     let template = template(app, draft)?;
     let stands = stands(reader, draft, &template)?;
-    let before: BTreeMap<String, String> =
+    let before: Said =
         stands.iter().map(|parameter| (parameter.key.clone(), parameter.value.clone())).collect();
     // One that the template does not have is refused where it is put together.
     let mut after = before.clone();
-    after.extend(given.iter().map(|(key, value)| (key.clone(), value.trim().to_owned())));
-    let meta = &draft.document.meta;
-    let compose = |params: &BTreeMap<String, String>| {
-        let recipe = Recipe {
-            template: draft.head.template.clone(),
-            period: meta.period,
-            parameters: params.clone(),
-            scope: meta.scope.clone(),
-            title: None,
-            target: None,
-            again: Some(Again { date: meta.date, unit: params.get(UNIT).cloned().unwrap_or_default() }),
-        };
-        Ok::<_, AppError>(assemble::compose(app, reader, &recipe)?.0.document)
+    after.extend(given.iter().map(|(key, value)| (key.clone(), in_short(&template, key, value))));
+    let (sections, words): (Vec<&DraftParameter>, Vec<&DraftParameter>) = stands
+        .iter()
+        .filter(|parameter| after.get(&parameter.key) != Some(&parameter.value))
+        .partition(|parameter| !parameter.choices.is_empty());
+    let decides = |of: &[&DraftParameter]| {
+        AppError::new("draft.parameter_decides", vec![("label", labels(of))]).about("parameters")
     };
-    let differing: Vec<&DraftParameter> =
-        stands.iter().filter(|parameter| after.get(&parameter.key) != Some(&parameter.value)).collect();
-    let words = |parameter: &DraftParameter, of: &BTreeMap<String, String>| {
+
+    // Sections first: in what comes in, words become others like everywhere else.
+    let mut between = before.clone();
+    between.extend(sections.iter().filter_map(|one| Some((one.key.clone(), after.get(&one.key)?.clone()))));
+    let as_it_was = compose(app, reader, draft, &before)?;
+    let switched = compose(app, reader, draft, &between)?;
+    let coming = shuhui_draft::switch(&draft.document, &as_it_was.document, &switched.document)
+        .ok_or_else(|| decides(&sections))?;
+    let (document, _) = shuhui_draft::apply(&draft.document, &coming.changes)?;
+
+    let said = |parameter: &DraftParameter, of: &Said| {
         let said = of.get(&parameter.key).map(String::as_str).unwrap_or_default();
         // A unit that nobody named stands there as a blank.
         if parameter.key == UNIT && said.is_empty() { format!("〔{UNIT_HINT}〕") } else { said.to_owned() }
     };
     let pairs: Vec<(String, String)> =
-        differing.iter().map(|parameter| (words(parameter, &before), words(parameter, &after))).collect();
-    let labels = || differing.iter().map(|one| one.label.clone()).collect::<Vec<_>>().join("、");
-    let reworded = shuhui_draft::reword(&draft.document, &compose(&before)?, &compose(&after)?, &pairs)
-        .ok_or_else(|| {
-            AppError::new("draft.parameter_decides", vec![("label", labels())]).about("parameters")
-        })?;
+        words.iter().map(|parameter| (said(parameter, &before), said(parameter, &after))).collect();
+    let worded = compose(app, reader, draft, &after)?;
+    let reworded = shuhui_draft::reword(&document, &switched.document, &worded.document, &pairs)
+        .ok_or_else(|| decides(&words))?;
     let mut changes = reworded.changes;
     if before.get(UNIT) != after.get(UNIT) {
         changes.push(Change::Meta(MetaChange::Issuer(after.get(UNIT).cloned().unwrap_or_default())));
     }
-    let what = match differing.as_slice() {
-        [one] => {
+    let (document, _) = shuhui_draft::apply(&document, &changes)?;
+    Ok(Done {
+        document,
+        evidence: switched.evidence,
+        replaced: reworded.replaced,
+        added: coming.added.len(),
+        removed: coming.removed.len(),
+        kept: coming.kept.into_iter().chain(reworded.kept).collect(),
+        op: named(&template, &sections, &words, &after),
+        params: after,
+    })
+}
+
+/// What was said of a parameter, a section in the program's own word.
+fn in_short(template: &Template, key: &str, said: &str) -> String {
+    let parameter = template.parameters().iter().find(|parameter| parameter.key == key);
+    match parameter.and_then(|parameter| parameter.is_written(said)) {
+        Some(written) => (if written { WRITTEN } else { LEFT_OUT }).to_owned(),
+        None => said.trim().to_owned(),
+    }
+}
+
+fn labels(of: &[&DraftParameter]) -> String {
+    of.iter().map(|one| one.label.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// What a step is called: 主题：防汛工作, 去掉“存在的问题与不足”.
+fn named(template: &Template, sections: &[&DraftParameter], words: &[&DraftParameter], after: &Said) -> Op {
+    let written = |one: &DraftParameter| {
+        let parameter = template.parameters().iter().find(|parameter| parameter.key == one.key)?;
+        parameter.is_written(after.get(&one.key)?)
+    };
+    let all: Vec<&DraftParameter> = sections.iter().chain(words).copied().collect();
+    let (step, what) = match (sections, words) {
+        ([first, rest @ ..], []) if rest.iter().all(|one| written(one) == written(first)) => {
+            let step = match written(first) {
+                Some(true) => DraftStep::SectionIn,
+                _ => DraftStep::SectionOut,
+            };
+            (step, labels(sections))
+        }
+        ([], [one]) => {
             let value = after.get(&one.key).map(String::as_str).unwrap_or_default();
             let mut said: String = value.chars().take(NAMED).collect();
             if said.len() < value.len() {
                 said.push('…');
             }
-            format!("{}：{said}", one.label)
+            (DraftStep::Reword, format!("{}：{said}", one.label))
         }
-        _ => labels(),
+        _ => (DraftStep::Reword, labels(&all)),
     };
-    Ok(Done { changes, replaced: reworded.replaced, kept: reworded.kept, params: after, what })
+    Op::InDraft { step, what }
+}
+
+/// The template put together for a draft, of what the log says now.
+fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<Composed, AppError> {
+    let meta = &draft.document.meta;
+    let recipe = Recipe {
+        template: draft.head.template.clone(),
+        period: meta.period,
+        parameters: params.clone(),
+        scope: meta.scope.clone(),
+        title: None,
+        target: None,
+        again: Some(Again { date: meta.date, unit: params.get(UNIT).cloned().unwrap_or_default() }),
+    };
+    Ok(assemble::compose(app, reader, &recipe)?.0)
+}
+
+/// What would go if a section that is written were left out.
+fn section(
+    app: &App,
+    reader: &Reader,
+    draft: &Draft,
+    (said, stands): (&Said, &Document),
+    key: &str,
+) -> Result<Option<SectionStands>, AppError> {
+    let mut without = said.clone();
+    without.insert(key.to_owned(), LEFT_OUT.to_owned());
+    let after = compose(app, reader, draft, &without)?;
+    let switched = shuhui_draft::switch(&draft.document, stands, &after.document);
+    Ok(switched.map(|gone| SectionStands {
+        blocks: count(gone.removed.len()),
+        written: count(gone.written.len()),
+    }))
 }
 
 fn template(app: &App, draft: &Draft) -> Result<Template, AppError> {
@@ -151,13 +242,17 @@ fn stands(reader: &Reader, draft: &Draft, template: &Template) -> Result<Vec<Dra
         label: text("draft.unit").to_owned(),
         value: draft.document.meta.issuer.clone(),
         note: String::new(),
+        choices: Vec::new(),
+        section: None,
     };
     let parameters = template.parameters().iter().filter(|parameter| parameter.key != UNIT);
     let rest = parameters.map(|parameter| DraftParameter {
         key: parameter.key.clone(),
         label: parameter.label.clone(),
-        value: known(&parameter.key).unwrap_or(&parameter.default).to_owned(),
+        value: in_short(template, &parameter.key, known(&parameter.key).unwrap_or(&parameter.default)),
         note: parameter.note.clone(),
+        choices: choices(parameter),
+        section: None,
     });
     Ok(std::iter::once(named).chain(rest).collect())
 }

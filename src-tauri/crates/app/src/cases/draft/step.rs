@@ -41,7 +41,7 @@ fn weight(change: &Change) -> u8 {
         | Change::SetComment { .. }
         | Change::RemoveComment(_) => 1,
         Change::Move { .. } | Change::SetRole { .. } | Change::SetNumber { .. } => 2,
-        Change::Insert { .. } | Change::Restore { .. } => 3,
+        Change::Insert { .. } | Change::Adopt { .. } | Change::Restore { .. } => 3,
         Change::Remove(_) => 4,
         Change::Write { pieces, .. } if pieces.iter().any(is_new_figure) => 5,
         _ => 6,
@@ -96,7 +96,8 @@ impl Names<'_> {
             }
             Change::Head { block, .. } => (DraftStep::Write, self.place(*block)),
             Change::Revert(block) => (DraftStep::Write, self.place(block.id)),
-            Change::Restore { block, .. } => (DraftStep::Insert, self.place(block.id)),
+            Change::Conditions(_) => (DraftStep::Write, String::new()),
+            Change::Adopt { block, .. } | Change::Restore { block, .. } => (DraftStep::Insert, self.place(block.id)),
         }
     }
 
