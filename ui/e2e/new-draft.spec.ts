@@ -255,3 +255,38 @@ test('a parameter of an open draft gets other words as one step; what was writte
   await window.keyboard.press('Escape')
   await expect(window.locator('.ProseMirror .p-title').nth(1)).toContainText('安全')
 })
+
+test('a section is left out before the draft is made and written after all, with what goes and comes said beside it', async ({
+  window,
+  host,
+}) => {
+  host.cli('call', 'settings.set', JSON.stringify(PROFILE))
+  await open(window)
+  const problems = window.getByRole('checkbox', { name: '存在的问题与不足' })
+  await expect(problems).toBeChecked()
+  await press(window, problems)
+  await expect(problems).not.toBeChecked()
+  await expect(window.locator('[data-template=年度工作总结]')).toBeVisible()
+  await window.keyboard.press('Control+Enter')
+  const text = window.locator('.ProseMirror')
+  const outline = window.locator('.outline ol')
+  await expect(outline).toContainText('二、下一步工作打算')
+  await expect(text).not.toContainText('责任传导')
+
+  await window.locator('.outline li button', { hasText: '下一步工作打算' }).click({ button: 'right' })
+  await window.getByRole('menuitem', { name: '写哪些部分…' }).click()
+  const dialog = window.getByRole('alertdialog', { name: '参数' })
+  await press(window, dialog.locator('[data-section=problems]'))
+  await press(window, dialog.locator('[data-section=risks]'))
+  await expect(dialog.locator('[data-section=problems]')).toContainText('会照模板写上')
+  await expect(dialog.locator('[data-section=risks]')).toContainText('会去掉 4 段')
+  await window.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(window.locator('.status')).toContainText('加上 6 段，去掉 4 段')
+  await expect(outline).toContainText('二、存在的问题与不足')
+  await expect(outline).toContainText('三、下一步工作打算')
+  await expect(text).not.toContainText('深入排查隐患')
+  await press(window, window.locator('[data-test=undo]'))
+  await expect(text).toContainText('深入排查隐患')
+  await expect(outline).toContainText('二、下一步工作打算')
+})

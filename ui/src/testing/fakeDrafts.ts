@@ -341,9 +341,9 @@ export const fakeDrafts: Partial<FakeHandlers> = {
         characters: 3500,
         own: false,
         parameters: [
-          { key: 'theme', label: '主题', default: '安全生产', note: '' },
-          { key: 'unit', label: '单位', default: '禾川区综合服务中心', note: '' },
-          { key: 'leader', label: '主要负责人', default: '王建平', note: '' },
+          { key: 'theme', label: '主题', default: '安全生产', note: '', choices: [] },
+          { key: 'unit', label: '单位', default: '禾川区综合服务中心', note: '', choices: [] },
+          { key: 'leader', label: '主要负责人', default: '王建平', note: '', choices: [] },
         ],
       },
       {
@@ -354,7 +354,7 @@ export const fakeDrafts: Partial<FakeHandlers> = {
         description: '上半年或下半年的工作情况和下一步安排。',
         characters: null,
         own: false,
-        parameters: [{ key: 'theme', label: '主题', default: '业务培训', note: '' }],
+        parameters: [{ key: 'theme', label: '主题', default: '业务培训', note: '', choices: [] }],
       },
     ],
   }),

@@ -185,7 +185,9 @@ impl Reading<'_> {
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let code = if !identifier {
             "template.bad_key"
-        } else if RESERVED.contains(&key) || (BUILT_IN.contains(&key) && (key != UNIT || kind == ParameterKind::Section)) {
+        } else if RESERVED.contains(&key)
+            || (BUILT_IN.contains(&key) && (key != UNIT || kind == ParameterKind::Section))
+        {
             "template.reserved_key"
         } else if before.iter().any(|other| other.key == key) {
             "template.repeated_key"

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use shuhui_core::Expr;
 use shuhui_core::document::{
-    Align, Block, BlockId, CellId, Comment, CommentId, CommentKind, Condition, FigureId, Form, Link, Marks, Meta,
-    Number, Picture, Place, ProfileName, Role, Scope, SeriesStyle, Span, Stretch, Words,
+    Align, Block, BlockId, CellId, Comment, CommentId, CommentKind, Condition, FigureId, Form, Link, Marks,
+    Meta, Number, Picture, Place, ProfileName, Role, Scope, SeriesStyle, Span, Stretch, Words,
 };
 
 /// One step. What a person can do is [`Change::Write`] to [`Change::RemoveComment`]; the last five are

@@ -92,12 +92,16 @@ fn merge_field<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T, conflict: i
 /// What each condition was accepted as; those of sections that a side took in or out come and go with them.
 fn merge_conditions(base: &[Condition], mine: &[Condition], theirs: &[Condition]) -> Vec<Condition> {
     if base.len() != mine.len() || base.len() != theirs.len() {
-        let has = |all: &[Condition], one: &Condition| {
-            all.iter().any(|other| other.block == one.block && other.expr == one.expr)
+        let find = |all: &[Condition], one: &Condition| {
+            all.iter().find(|other| other.block == one.block && other.expr == one.expr).cloned()
         };
-        let staying = theirs.iter().filter(|one| has(mine, one) || !has(base, one));
-        let added = mine.iter().filter(|one| !has(base, one) && !has(theirs, one));
-        return staying.chain(added).cloned().collect();
+        let staying = theirs.iter().filter_map(|one| match (find(base, one), find(mine, one)) {
+            (Some(base), Some(mine)) => Some(merge_field(&base, &mine, one, || ())),
+            (Some(_), None) => None,
+            (None, mine) => Some(mine.unwrap_or_else(|| one.clone())),
+        });
+        let is_added = |one: &&Condition| find(base, one).is_none() && find(theirs, one).is_none();
+        return staying.chain(mine.iter().filter(is_added).cloned()).collect();
     }
     let each = base.iter().zip(mine).zip(theirs);
     each.map(|((base, mine), theirs)| merge_field(base, mine, theirs, || ())).collect()

@@ -181,6 +181,7 @@ export const drafts = {
     hint: '拖动或 Alt+↑↓ 移动，Tab 降级，Shift+Tab 升级，Delete 删去',
     section: '这一节',
     remove: '删去这一节',
+    sections: '写哪些部分…',
     moved: '已移动一节',
     promoted: '已升级',
     demoted: '已降级',

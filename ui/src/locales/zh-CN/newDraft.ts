@@ -31,6 +31,7 @@ export const create = {
   length: '字数',
   lengthHint: '要写多少字，空着就照模板定的',
   lengthOf: (characters: number, pages: number) => `现成 ${characters} 字，${pages} 页`,
+  sections: '写哪些部分',
   forecast: '会成什么样',
   cannot: '还生成不了',
   numbers: (count: number) => `共 ${count} 个数`,
@@ -61,9 +62,21 @@ export const create = {
 export const parameters = {
   title: '参数',
   note: '生成时填的几项。改了以后，照模板写的地方跟着换；手改过的地方不动。',
+  sections: '写哪些部分',
+  stands: (blocks: number) => `现有 ${blocks} 段`,
+  goes: (blocks: number, written: number) =>
+    written > 0 ? `会去掉 ${blocks} 段，其中 ${written} 段您写过或改过；可以撤销` : `会去掉 ${blocks} 段，可以撤销`,
+  comes: '会照模板写上，数取自现在的台账',
   apply: '换上',
   done: (count: number) => `改了 ${count} 处。下面几处改过字或删去了，没有动：`,
   kept: (section: string, places: number) => (places > 1 ? `${section}，${places} 处` : section),
   gone: (places: number) => `删去的段落里 ${places} 处`,
-  changed: (count: number) => `参数已换，改了 ${count} 处`,
+  changed: ({ replaced, added, removed }: { replaced: number; added: number; removed: number }) =>
+    [
+      added > 0 ? `加上 ${added} 段` : '',
+      removed > 0 ? `去掉 ${removed} 段` : '',
+      replaced > 0 || added + removed === 0 ? `改了 ${replaced} 处` : '',
+    ]
+      .filter((part) => part !== '')
+      .reduce((said, part) => `${said}，${part}`, '参数已换'),
 }

@@ -22,9 +22,14 @@ export function stepsOf(
   /** Puts other words where these stand. */
   const replace = (sought: Omit<ReplaceInDraft, 'id' | 'revision'>) =>
     telling<DraftReplaced>((revision) => write('draft.replace', { id, revision, ...sought }), { replaced: 0, held: 0 })
-  /** Puts other words for the template's parameters. */
+  /** Puts others for the template's parameters: other words, sections written or left out. */
   const reword = (parameters: Record<string, string>) =>
-    telling<DraftReworded>((revision) => write('draft.reword', { id, revision, parameters }), { replaced: 0, kept: [] })
+    telling<DraftReworded>((revision) => write('draft.reword', { id, revision, parameters }), {
+      replaced: 0,
+      added: 0,
+      removed: 0,
+      kept: [],
+    })
 
   async function fill(blanks: readonly string[], text: string): Promise<boolean> {
     const there = blanks.filter((blank) => findChip(blocks(), blank)?.chip.type === 'blank')

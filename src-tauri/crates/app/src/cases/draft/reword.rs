@@ -15,7 +15,9 @@ use crate::cases::template::choices;
 use crate::cases::unit;
 use crate::error::{About, AppError};
 use crate::locale::text;
-use crate::wire::{DraftId, DraftParameter, DraftParameters, DraftReworded, KeptWords, RewordDraft, SectionStands};
+use crate::wire::{
+    DraftId, DraftParameter, DraftParameters, DraftReworded, KeptWords, RewordDraft, SectionStands,
+};
 use crate::{App, assets};
 
 /// Characters of new words that a step's name repeats.
@@ -218,10 +220,8 @@ fn section(
     without.insert(key.to_owned(), LEFT_OUT.to_owned());
     let after = compose(app, reader, draft, &without)?;
     let switched = shuhui_draft::switch(&draft.document, stands, &after.document);
-    Ok(switched.map(|gone| SectionStands {
-        blocks: count(gone.removed.len()),
-        written: count(gone.written.len()),
-    }))
+    Ok(switched
+        .map(|gone| SectionStands { blocks: count(gone.removed.len()), written: count(gone.written.len()) }))
 }
 
 fn template(app: &App, draft: &Draft) -> Result<Template, AppError> {

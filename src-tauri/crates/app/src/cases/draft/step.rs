@@ -97,7 +97,9 @@ impl Names<'_> {
             Change::Head { block, .. } => (DraftStep::Write, self.place(*block)),
             Change::Revert(block) => (DraftStep::Write, self.place(block.id)),
             Change::Conditions(_) => (DraftStep::Write, String::new()),
-            Change::Adopt { block, .. } | Change::Restore { block, .. } => (DraftStep::Insert, self.place(block.id)),
+            Change::Adopt { block, .. } | Change::Restore { block, .. } => {
+                (DraftStep::Insert, self.place(block.id))
+            }
         }
     }
 
