@@ -32,6 +32,9 @@ use downloads::Downloads;
 pub(crate) use turn::{Turn, spoken};
 use uploads::Uploads;
 
+/// Below it files pass between the program and a browser.
+const PASSING: &str = "passing";
+
 /// Texts of drafts that are kept at hand: those of a few open windows.
 const OPEN_DRAFTS: usize = 16;
 
@@ -154,14 +157,17 @@ impl App {
         &self.clock
     }
 
-    /// A folder for files that pass through; it goes when this application does.
+    /// A folder for files that pass through; it goes when this application does. It lies with the data, whose disk has the room and
+    /// whose user alone may read it.
     fn temporary_folder(&self) -> Result<PathBuf, AppError> {
         let mut kept = lock(&self.temporary);
         if let Some(folder) = kept.as_ref() {
             return Ok(folder.path().to_owned());
         }
-        let made =
-            tempfile::tempdir().map_err(|cause| AppError::io("write", &std::env::temp_dir(), &cause))?;
+        let within = self.folder.join(PASSING);
+        let fail = |cause: std::io::Error| AppError::io("write", &within, &cause);
+        std::fs::create_dir_all(&within).map_err(fail)?;
+        let made = tempfile::tempdir_in(&within).map_err(fail)?;
         Ok(kept.insert(made).path().to_owned())
     }
 

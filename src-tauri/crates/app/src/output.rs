@@ -34,7 +34,6 @@ pub(crate) fn replace_with(
     let mut file = unfinished().suffix(".tmp").tempfile_in(folder).map_err(|cause| fail(&cause))?;
     write(file.as_file_mut())?;
     file.as_file().sync_all().map_err(|cause| fail(&cause))?;
-    readable_like_any_file(file.path());
     file.persist(path).map_err(|failed| match failed.error.raw_os_error() {
         // Windows: sharing violation and lock violation.
         Some(32 | 33) if cfg!(windows) => target_open(path).because(&failed.error),
@@ -66,7 +65,6 @@ pub(crate) fn new_folder(
     std::fs::create_dir_all(beside).map_err(|cause| fail(&cause))?;
     let made = unfinished().tempdir_in(beside).map_err(|cause| fail(&cause))?;
     fill(made.path())?;
-    readable_like_any_folder(made.path());
     sync_folder(made.path());
     std::fs::rename(made.path(), path).map_err(|cause| fail(&cause))?;
     // It has another name now, which nobody removes.
@@ -110,25 +108,6 @@ fn held_open(path: &Path) -> bool {
 fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
-
-/// Temporary files are private to their maker; a report is not.
-#[cfg(unix)]
-fn readable_like_any_file(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o644));
-}
-
-#[cfg(unix)]
-fn readable_like_any_folder(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755));
-}
-
-#[cfg(not(unix))]
-fn readable_like_any_file(_: &Path) {}
-
-#[cfg(not(unix))]
-fn readable_like_any_folder(_: &Path) {}
 
 /// Makes the rename itself durable; file systems without it (FAT on a stick) have done what they can.
 #[cfg(unix)]

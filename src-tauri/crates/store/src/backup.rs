@@ -7,7 +7,7 @@ use chrono::DateTime;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::check;
-use crate::disk::sync_folder_of;
+use crate::disk::{make_private_folder, sync_folder_of};
 use crate::error::StoreError;
 use crate::open::Folder;
 use crate::store::Store;
@@ -31,7 +31,7 @@ pub(crate) fn before_migration(
     now: i64,
 ) -> Result<PathBuf, StoreError> {
     let backups = folder.path.join("backups");
-    fs::create_dir_all(&backups)
+    make_private_folder(&backups)
         .map_err(|error| StoreError::io(&backups, "making the folder for backups", error))?;
     let moment = DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%d-%H%M%S");
     let path = backups.join(format!("shuhui-v{version}-{moment}.db"));

@@ -17,11 +17,11 @@ pub(crate) fn sync_folder_of(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Readable by whoever may read the folder: temporary files are private to their maker.
+/// Readable by its user alone, and written by nobody.
 #[cfg(unix)]
 pub(crate) fn set_read_only(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o444))
+    fs::set_permissions(path, fs::Permissions::from_mode(0o400))
 }
 
 #[cfg(not(unix))]
@@ -29,6 +29,39 @@ pub(crate) fn set_read_only(path: &Path) -> io::Result<()> {
     let mut permissions = fs::metadata(path)?.permissions();
     permissions.set_readonly(true);
     fs::set_permissions(path, permissions)
+}
+
+/// Makes a folder with those above it, open to its user alone; on Windows the folder above decides. One that is there stays as it is.
+pub(crate) fn make_private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Opens files for writing; one that is made belongs to its user alone.
+pub(crate) fn private() -> fs::OpenOptions {
+    let mut options = fs::OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Which file it is that has a name, whatever the name.
+pub(crate) type FileIdentity = (u64, u64);
+
+/// The file at a path; none where nothing lies, and on Windows, where nobody can take away a file that is open.
+#[cfg(unix)]
+pub(crate) fn identity(path: &Path) -> Option<FileIdentity> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|found| (found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn identity(_: &Path) -> Option<FileIdentity> {
+    None
 }
 
 /// Removes a file, if it is there, though it is read-only.

@@ -55,6 +55,18 @@ pub enum StoreError {
         /// The data folder.
         path: PathBuf,
     },
+    /// The folder has held data, and its database is missing or empty.
+    #[error("the database of {path} is lost")]
+    Lost {
+        /// The data folder.
+        path: PathBuf,
+    },
+    /// The database was deleted, moved or replaced while it was open.
+    #[error("{path} is not the file that was opened")]
+    Moved {
+        /// The database.
+        path: PathBuf,
+    },
     /// A migration needs the folder for itself and another process has it open.
     #[error("{path} is open elsewhere and cannot be brought to a new version")]
     InUse {
@@ -195,6 +207,8 @@ impl Explain for StoreError {
             Self::DiskFull { .. } => "store.disk_full",
             Self::Busy { .. } => "store.busy",
             Self::Importing { .. } => "store.importing",
+            Self::Lost { .. } => "store.lost",
+            Self::Moved { .. } => "store.moved",
             Self::InUse { .. } => "store.in_use",
             Self::Newer { .. } => "store.newer",
             Self::Damaged { .. } => "store.damaged",
@@ -222,6 +236,8 @@ impl Explain for StoreError {
             | Self::DiskFull { path, .. }
             | Self::Busy { path, .. }
             | Self::Importing { path }
+            | Self::Lost { path }
+            | Self::Moved { path }
             | Self::InUse { path }
             | Self::Damaged { path, .. }
             | Self::Foreign { path }
@@ -275,6 +291,9 @@ impl StoreError {
     /// What an error of SQLite means for the file at `path`.
     pub(crate) fn sql(path: &Path, doing: &'static str, source: rusqlite::Error) -> Self {
         let path = path.to_owned();
+        if matches!(&source, rusqlite::Error::UserFunctionError(cause) if cause.is::<NotInPlace>()) {
+            return Self::Moved { path };
+        }
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged { path, doing, source: source.into() }
@@ -313,6 +332,11 @@ impl StoreError {
         }
     }
 }
+
+/// The database is not the file that was opened, told through an error of SQLite's.
+#[derive(Debug, thiserror::Error)]
+#[error("the database is not the file that was opened")]
+pub(crate) struct NotInPlace;
 
 /// Whether SQLite itself found the file broken, which is more than one value that does not read back.
 pub(crate) fn is_torn(cause: &Cause) -> bool {

@@ -2,12 +2,13 @@
 //!
 //! The lock and the note are two files, because a locked file cannot be read by others on Windows.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::private;
 use crate::error::StoreError;
 use crate::open::{lock_file, try_lock};
 
@@ -100,11 +101,7 @@ impl Drop for HostLock {
 pub(crate) fn write_private(path: &Path, content: &impl Serialize) -> Result<(), StoreError> {
     let part = path.with_extension("json.part");
     let write = || {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&part)?;
+        let mut file = private().create(true).truncate(true).open(&part)?;
         file.write_all(&serde_json::to_vec(content)?)?;
         drop(file);
         fs::rename(&part, path)

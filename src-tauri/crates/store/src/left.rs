@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use shuhui_core::DraftId;
 
+use crate::disk::make_private_folder;
 use crate::error::StoreError;
 use crate::host::write_private;
 
@@ -57,7 +58,7 @@ impl LeftAsFile {
     /// What the system says of the file.
     pub fn keep(&self, folder: &Path, draft: DraftId) -> Result<(), StoreError> {
         let path = note(folder, draft);
-        fs::create_dir_all(folder.join(FOLDER))
+        make_private_folder(&folder.join(FOLDER))
             .map_err(|error| StoreError::io(&path, "noting where a draft went", error))?;
         write_private(&path, self)
     }

@@ -4,6 +4,7 @@
 //! another process has the folder open.
 
 mod folder;
+mod lost;
 mod migrate;
 
 use std::fs::OpenOptions;
@@ -17,6 +18,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use folder::{Folder, lock_file, try_lock};
 
+use crate::disk::private;
 use crate::entry;
 use crate::error::StoreError;
 use crate::reader::Reader;
@@ -31,13 +33,14 @@ pub(crate) fn open(path: &Path, options: &Options) -> Result<Reader, StoreError>
 fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<Reader, StoreError> {
     let mut folder = Folder::enter(path, options.patience)?;
     let conn = loop {
-        let conn = connect(&folder, options.patience)?;
+        lost::refuse_lost(&folder)?;
+        let conn = connect(&folder, options.patience, Missing::IsMade)?;
         match migrate::standing(&conn, &folder, migrations)? {
             Standing::Usable => break conn,
             Standing::Behind(_) => {
                 drop(conn);
                 folder.alone(options.patience, |folder| {
-                    let mut conn = connect(folder, options.patience)?;
+                    let mut conn = connect(folder, options.patience, Missing::IsMade)?;
                     // Another process may have done it while this one waited.
                     match migrate::standing(&conn, folder, migrations)? {
                         Standing::Usable => Ok(()),
@@ -49,6 +52,8 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
             }
         }
     };
+    lost::mark(&folder)?;
+    folder.note_file();
     let folder = Arc::new(folder);
     let reader = Reader { conn, folder };
     reader.ask("setting up", |conn| {
@@ -68,18 +73,37 @@ pub(crate) fn reader(folder: &Arc<Folder>, options: &Options) -> Result<Reader, 
 
 /// Opens for writing, beside a store that is open.
 pub(crate) fn writer(folder: &Arc<Folder>, options: &Options) -> Result<Reader, StoreError> {
-    let conn = connect(folder, options.patience)?;
+    let conn = connect(folder, options.patience, Missing::IsAFault)?;
+    folder.in_place()?;
     let writer = Reader { conn, folder: Arc::clone(folder) };
     writer.ask("setting up", set_up)?;
     Ok(writer)
 }
 
+/// What a database that is not there means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// A new folder: it is made, readable by its user alone.
+    IsMade,
+    /// It was there a moment ago.
+    IsAFault,
+}
+
 /// A connection that leaves the file as it is until it is set up.
-fn connect(folder: &Folder, patience: Duration) -> Result<Connection, StoreError> {
+fn connect(folder: &Folder, patience: Duration, missing: Missing) -> Result<Connection, StoreError> {
     let file = folder.file();
     // NO_MUTEX: a connection is used by one thread at a time, which its type sees to.
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if !file.exists() {
+        match missing {
+            // What SQLite puts beside it has the same mode. That it cannot be made is told where it is opened.
+            Missing::IsMade => {
+                flags |= OpenFlags::SQLITE_OPEN_CREATE;
+                drop(private().create_new(true).open(&file));
+            }
+            Missing::IsAFault => return Err(StoreError::Moved { path: file }),
+        }
+    }
     let open = || {
         let conn = Connection::open_with_flags(&file, flags)?;
         conn.busy_timeout(patience)?;

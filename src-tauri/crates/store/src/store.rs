@@ -14,12 +14,12 @@ use uuid::Uuid;
 use crate::area::{self, Area, Areas};
 use crate::draft::DraftsMut;
 use crate::entry::EntriesMut;
-use crate::error::StoreError;
+use crate::error::{NotInPlace, StoreError};
 use crate::import::{self, Imports};
 use crate::journal::{self, Direction, Journal, UndoScope};
 use crate::kind::KindsMut;
 use crate::op::{Op, OpName};
-use crate::open;
+use crate::open::{self, Folder};
 use crate::queue::{Place, Queue};
 use crate::reader::Reader;
 use crate::setting::SettingsMut;
@@ -60,6 +60,7 @@ pub struct Store {
 /// A transaction of SQLite that can write, and goes back unless it is committed.
 pub(crate) struct Writing<'s> {
     transaction: Transaction<'s>,
+    folder: &'s Folder,
     _place: Option<Place<'s>>,
 }
 
@@ -185,6 +186,7 @@ impl<'s> Writing<'s> {
         place: Option<Place<'s>>,
         patience: Duration,
     ) -> Result<Self, StoreError> {
+        writer.folder.in_place()?;
         let begin = Instant::now();
         let transaction = writer.ask("beginning to write", |conn| {
             // SQLite itself looks again after longer and longer pauses, of up to a tenth of a second.
@@ -198,11 +200,14 @@ impl<'s> Writing<'s> {
             conn.busy_timeout(patience)?;
             begun
         })?;
-        Ok(Self { transaction, _place: place })
+        Ok(Self { transaction, folder: &writer.folder, _place: place })
     }
 
+    /// Ends the write. It is stored when the database is still where it was afterwards: nothing is told to be stored that is not.
     pub(crate) fn commit(self) -> rusqlite::Result<()> {
-        self.transaction.commit()
+        self.transaction.commit()?;
+        let told = |_| rusqlite::Error::UserFunctionError(Box::new(NotInPlace));
+        self.folder.in_place().map_err(told)
     }
 }
 

@@ -44,9 +44,9 @@ export const attachments = {
     clean: (files: number, size: string) => `清理不再使用的附件（${files} 个文件，${size}）`,
     hint: '拿掉附件或删除记录后，文件还留着，供撤销用；撤销也用不到的，才算不再使用。',
     ask: (files: number) => `清理 ${files} 个不再使用的附件？`,
-    what: (size: string) => `没有记录用到它们，腾出 ${size}。清理以后撤销不了，文件找不回来。`,
+    what: (size: string) => `没有记录用到它们，共 ${size}。清理以后撤销不了；文件挪到数据文件夹的 removed 里，30 天后删除。`,
     go: '清理',
-    done: (files: number, size: string) => `已清理 ${files} 个文件，腾出 ${size}`,
+    done: (files: number, size: string) => `已清理 ${files} 个文件，共 ${size}，在 removed 里再留 30 天`,
   },
 }
 

@@ -3,7 +3,7 @@
 use shuhui_core::Class;
 use shuhui_store::{HostLock, HostNote, Hosting, WebSession};
 
-use super::App;
+use super::{App, PASSING, lock};
 use crate::error::AppError;
 use crate::host;
 
@@ -35,6 +35,14 @@ impl App {
         Ok(WebSession { port, secret: secret.to_owned() }.keep(&self.folder)?)
     }
 
+    /// Removes what the last host could not, since it was killed. Nobody else is a host now, and no file has passed through this one.
+    fn sweep_passing(&self) {
+        if lock(&self.temporary).is_none() {
+            // What is left once more does no harm but take room.
+            let _ = std::fs::remove_dir_all(self.folder.join(PASSING));
+        }
+    }
+
     /// Becomes the host of this folder, reachable at a loopback port for who knows the secret.
     ///
     /// # Errors
@@ -49,6 +57,7 @@ impl App {
                 }
             }
         }
+        self.sweep_passing();
         let note = HostNote { pid: std::process::id(), port, token: secret.to_owned() };
         if let Some(lock) = self.hosting.get() {
             lock.announce(&note)?;

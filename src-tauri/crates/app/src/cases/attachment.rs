@@ -191,7 +191,7 @@ pub fn unused(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
     Ok(counted(app.read(|reader| Ok(reader.unused_attachments(now)?))?))
 }
 
-/// Takes away for good the files that no entry has and that no step of undo would bring back.
+/// Moves aside the files that no entry has and that no step of undo would bring back; they are deleted a month later.
 ///
 /// # Errors
 /// `store.*`

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use shuhui_core::{Attachment, ContentHash, FileName};
 use tempfile::NamedTempFile;
 
-use crate::disk::{remove, set_read_only, sync_folder_of};
+use crate::disk::{make_private_folder, remove, set_read_only, sync_folder_of};
 use crate::error::StoreError;
 
 /// Files on their way in; what a crash leaves here is swept out after a day.
@@ -110,7 +110,7 @@ impl AttachmentFolder {
     pub fn stage(&self, name: FileName, source: &mut dyn Read, most: u64) -> Result<Staged, StageError> {
         let incoming = self.path.join(INCOMING);
         let fault = |error| StoreError::io(&incoming, "reading an attachment in", error);
-        fs::create_dir_all(&incoming).map_err(fault)?;
+        make_private_folder(&incoming).map_err(fault)?;
         let mut file = NamedTempFile::new_in(&incoming).map_err(fault)?;
         let mut bytes = 0_u64;
         let content = read_through(source, StageError::Source, |read| {
@@ -203,5 +203,5 @@ fn read_through<E>(
 }
 
 fn make_folder_of(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
+    path.parent().map_or(Ok(()), make_private_folder)
 }

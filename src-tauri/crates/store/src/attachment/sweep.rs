@@ -1,5 +1,6 @@
 //! Contents that nothing speaks of any more: neither an entry of the log or the bin, nor a step that undo can reach, nor a
-//! saved state of a draft, whose pictures lie here too.
+//! saved state of a draft, whose pictures lie here too. They are moved aside and deleted a month later: the copy here may be the
+//! last one in the world, and what says that nobody needs it is a database that may have lost something.
 
 use std::collections::{BTreeSet, HashSet};
 use std::ffi::OsStr;
@@ -7,19 +8,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use chrono::{DateTime, Days, NaiveDate};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use shuhui_core::Attachment;
 
 use super::folder::{AttachmentFolder, INCOMING};
 use crate::area::{self, Area, Areas};
-use crate::disk::remove;
+use crate::disk::{make_private_folder, remove};
 use crate::draft;
 use crate::entry;
 use crate::error::{StoreError, unreadable};
 use crate::journal;
 use crate::reader::Reader;
 use crate::store::Store;
+
+/// What was swept out lies here, in a folder for each day: `removed/20251208/<hash>/<name>`.
+const REMOVED: &str = "removed";
+
+/// How the folder of a day is called.
+const DAY: &str = "%Y%m%d";
+
+/// So long it lies there.
+const KEPT: Days = Days::new(30);
 
 /// Nobody takes longer to attach a file.
 const LONGEST_STAGING: Duration = Duration::from_secs(24 * 60 * 60);
@@ -45,7 +56,7 @@ impl Reader {
 }
 
 impl Store {
-    /// Takes away what nothing needs, and says what that was. No write of any process runs meanwhile, and a file that is
+    /// Moves aside what nothing needs, says what that was, and deletes what was moved aside a month ago. No write of any process runs meanwhile, and a file that is
     /// on its way in lies elsewhere, so that nothing goes that an entry is about to get.
     ///
     /// # Errors
@@ -54,9 +65,13 @@ impl Store {
     pub fn sweep_attachments(&mut self) -> Result<(Unused, Areas), StoreError> {
         let now = self.now();
         let alone = self.begin()?;
+        let removed = Removed { folder: self.writer().folder.path.join(REMOVED), today: day(now) };
+        removed.delete_old();
         let mut swept = Unused::default();
         for (path, bytes) in unused(self.writer(), now)? {
-            remove(&path).map_err(|error| StoreError::io(&path, "removing an unused attachment", error))?;
+            removed
+                .take(&path)
+                .map_err(|error| StoreError::io(&path, "moving an unused attachment aside", error))?;
             // A folder that still holds another name stays.
             if let Some(folder) = path.parent().filter(|folder| !folder.ends_with(INCOMING)) {
                 drop(fs::remove_dir(folder));
@@ -71,6 +86,50 @@ impl Store {
             Ok((swept, areas))
         })
     }
+}
+
+/// Where files lie for a month that nothing needed.
+struct Removed {
+    folder: PathBuf,
+    today: NaiveDate,
+}
+
+impl Removed {
+    /// Moves a file of the attachments in; half a file that came in goes at once.
+    fn take(&self, path: &Path) -> std::io::Result<()> {
+        let Some(content) = path.parent().and_then(Path::file_name).filter(|content| *content != INCOMING)
+        else {
+            return remove(path);
+        };
+        let folder = self.folder.join(self.today.format(DAY).to_string()).join(content);
+        make_private_folder(&folder)?;
+        let target = path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name));
+        remove(&target)?;
+        fs::rename(path, target)
+    }
+
+    /// Deletes the days that are long past. What cannot be deleted is tried again the next time.
+    fn delete_old(&self) {
+        let oldest = self.today.checked_sub_days(KEPT);
+        for day in items(&self.folder).unwrap_or_default() {
+            let name = day.file_name().and_then(OsStr::to_str).unwrap_or_default();
+            if NaiveDate::parse_from_str(name, DAY).ok().zip(oldest).is_some_and(|(day, oldest)| day < oldest)
+            {
+                for path in items(&day)
+                    .unwrap_or_default()
+                    .iter()
+                    .flat_map(|folder| items(folder).unwrap_or_default())
+                {
+                    drop(remove(&path));
+                }
+                drop(fs::remove_dir_all(&day));
+            }
+        }
+    }
+}
+
+fn day(now: i64) -> NaiveDate {
+    DateTime::from_timestamp_millis(now).unwrap_or_default().date_naive()
 }
 
 fn unused(reader: &Reader, now: i64) -> Result<Vec<(PathBuf, u64)>, StoreError> {

@@ -1,10 +1,12 @@
 //! The folder and its lock. Every process that has it open holds the lock *shared*; a migration holds it alone.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use crate::disk::{FileIdentity, identity, make_private_folder, private};
 use crate::error::StoreError;
 
 /// A data folder with its shared lock, which goes when this value goes.
@@ -12,13 +14,16 @@ use crate::error::StoreError;
 pub(crate) struct Folder {
     pub path: PathBuf,
     lock: File,
+    /// The database that was opened, and the writes that wait beside it; none where the system tells no files apart.
+    database: OnceLock<Option<FileIdentity>>,
+    waiting: OnceLock<Option<FileIdentity>>,
 }
 
 impl Folder {
     /// Makes the folder when missing and takes the lock shared.
     pub(crate) fn enter(path: &Path, patience: Duration) -> Result<Self, StoreError> {
         let folder = |source| StoreError::Folder { path: path.to_owned(), source };
-        std::fs::create_dir_all(path).map_err(|error| match error.kind() {
+        make_private_folder(path).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory | io::ErrorKind::NotFound => {
                 folder(error)
             }
@@ -27,7 +32,7 @@ impl Folder {
         // Absolute, so that a later change of the working directory does not move the data.
         let path = std::path::absolute(path).map_err(folder)?;
         let lock = lock_file(&path, "shuhui.lock")?;
-        let folder = Self { path, lock };
+        let folder = Self { path, lock, database: OnceLock::new(), waiting: OnceLock::new() };
         folder.wait(&folder.lock, patience, File::try_lock_shared, || folder.busy("locking"))?;
         Ok(folder)
     }
@@ -35,6 +40,34 @@ impl Folder {
     /// The database.
     pub(crate) fn file(&self) -> PathBuf {
         self.path.join("shuhui.db")
+    }
+
+    /// Remembers which file the database is.
+    pub(crate) fn note_file(&self) {
+        self.database.get_or_init(|| identity(&self.file()));
+    }
+
+    /// Whether the database, and what waits beside it to go into it, are still the files that were opened. SQLite writes on into a
+    /// file that somebody has deleted, moved or replaced, and what it says was stored is gone with the process.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`]
+    pub(crate) fn in_place(&self) -> Result<(), StoreError> {
+        let is_same = |noted: &OnceLock<Option<FileIdentity>>, path: &Path| match noted.get() {
+            Some(Some(noted)) => identity(path).as_ref() == Some(noted),
+            _ => true,
+        };
+        let waiting = self.path.join("shuhui.db-wal");
+        if !is_same(&self.database, &self.file()) || !is_same(&self.waiting, &waiting) {
+            return Err(StoreError::Moved { path: self.file() });
+        }
+        // It is there from the first write on, and stays while anybody has the database open.
+        if self.waiting.get().is_none()
+            && let Some(found) = identity(&waiting)
+        {
+            self.waiting.get_or_init(|| Some(found));
+        }
+        Ok(())
     }
 
     /// Somebody else was at it for longer than we wait.
@@ -80,9 +113,8 @@ impl Folder {
 /// Opens a file of the folder that exists for being locked.
 pub(crate) fn lock_file(folder: &Path, name: &str) -> Result<File, StoreError> {
     let path = folder.join(name);
-    OpenOptions::new()
+    private()
         .read(true)
-        .write(true)
         .create(true)
         .truncate(false)
         .open(&path)

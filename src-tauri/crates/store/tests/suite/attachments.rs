@@ -18,7 +18,7 @@ fn stage(store: &Store, name: &str, content: &str) -> Staged {
 }
 
 /// Attaches a text and gives the name that it got.
-fn attach(store: &mut Store, id: EntryId, name: &str, content: &str) -> String {
+pub(crate) fn attach(store: &mut Store, id: EntryId, name: &str, content: &str) -> String {
     let staged = stage(store, name, content);
     let op = Op::Attach { title: "甲".into(), count: 1 };
     let done = store.transact(op, |tx| tx.entries().attach(id, vec![staged])).expect("attached");
@@ -192,7 +192,17 @@ fn only_what_neither_an_entry_nor_undo_needs_is_swept_out() {
     assert_eq!(unused, Unused { files: 1, bytes: "反悔".len() as u64 });
     assert_eq!(store.sweep_attachments().expect("swept").0, unused);
     assert_eq!(on_disk(&store), ["回收站.txt", "拿掉.txt", "留下.txt"]);
+    let day = fs::read_dir(folder.path().join("removed")).expect("a folder").flatten().next().expect("a day");
+    let content = fs::read_dir(day.path()).expect("a folder").flatten().next().expect("a content");
+    let kept = fs::read_to_string(content.path().join("反悔.txt")).expect("it lies there for a month");
+    assert_eq!(kept, "反悔");
     drop(store);
+    let later = |days: u64| Options::new(Arc::new(Ticking::starting_at(days * 86_400_000)));
+    for (days, stays) in [(28, true), (33, false)] {
+        let mut store = Store::open(folder.path(), later(days)).expect("opens");
+        store.sweep_attachments().expect("swept");
+        assert_eq!(day.path().exists(), stays, "after {days} days");
+    }
     let store = open(folder.path());
     assert_eq!(store.reader().and_then(|reader| reader.attachment_faults()).expect("looked"), []);
 }

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use shuhui_core::Explain;
 use shuhui_store::{HostLock, HostNote, Hosting, Store, StoreError};
 
+use crate::attachments::attach;
 use crate::support::{add, fields, fresh, open, options};
 
 fn refusal(folder: &Path) -> StoreError {
@@ -66,6 +67,124 @@ fn a_damaged_file_is_named_and_left_alone() {
     let before = file(folder.path());
     assert_eq!(refusal(folder.path()).code(), "store.damaged");
     assert_eq!(file(folder.path()), before);
+}
+
+/// Every file of a folder with its length, but for locks.
+fn listing(folder: &Path) -> Vec<(String, u64)> {
+    let mut found: Vec<(String, u64)> = fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|item| {
+            (item.file_name().to_string_lossy().into_owned(), item.metadata().map_or(0, |is| is.len()))
+        })
+        .filter(|(name, _)| !name.ends_with(".lock"))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_database_that_went_missing_was_emptied_or_cut_off_is_lost_and_nothing_is_written() {
+    let lose: [(&str, fn(&Path)); 4] = [
+        ("gone", |file| fs::remove_file(file).expect("removed")),
+        ("emptied", |file| write(file, "")),
+        ("one byte", |file| write(file, "x")),
+        ("cut off", |file| write(file, "SQLite format 3")),
+    ];
+    // A folder of an older program has no mark, but what it attached.
+    for (how, lose) in lose {
+        for older in [false, true] {
+            let (folder, mut store) = fresh();
+            let id = add(&mut store, fields("2025-03-05", "党课", "一"));
+            attach(&mut store, id, "签到表.txt", "签到");
+            drop(store);
+            if older {
+                fs::remove_file(folder.path().join("shuhui.mark")).expect("there is a mark");
+            }
+            lose(&folder.path().join("shuhui.db"));
+            let before = listing(folder.path());
+            assert_eq!(refusal(folder.path()).code(), "store.lost", "{how}, {older}");
+            assert_eq!(listing(folder.path()), before, "{how}, {older}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_folder_and_one_with_an_empty_file_are_new() {
+    for file in ["shuhui.db", "说明.txt"] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        write(folder.path().join(file), "");
+        drop(open(folder.path()));
+        assert!(folder.path().join("shuhui.mark").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_said_to_be_stored_in_a_file_that_is_no_longer_there() {
+    let take_away: [(&str, fn(&Path)); 5] = [
+        ("deleted", |folder| fs::remove_file(folder.join("shuhui.db")).expect("removed")),
+        ("moved", |folder| fs::rename(folder.join("shuhui.db"), folder.join("old.db")).expect("moved")),
+        ("folder deleted", |folder| fs::remove_dir_all(folder).expect("removed")),
+        ("wal deleted", |folder| fs::remove_file(folder.join("shuhui.db-wal")).expect("removed")),
+        ("an older copy put in place", |folder| {
+            fs::copy(folder.join("shuhui.db"), folder.join("copy")).expect("copied");
+            fs::rename(folder.join("copy"), folder.join("shuhui.db")).expect("put in place");
+        }),
+    ];
+    for (how, take_away) in take_away {
+        let above = tempfile::tempdir().expect("a temporary folder");
+        let folder = above.path().join("data");
+        let mut store = open(&folder);
+        add(&mut store, fields("2025-03-05", "党课", "一"));
+        take_away(&folder);
+        let add = |title: &str| {
+            (shuhui_store::Op::AddEntry { title: title.into() }, fields("2025-03-06", "党课", title))
+        };
+        let (op, entry) = add("二");
+        let error = store
+            .transact::<_, StoreError>(op, |tx| {
+                tx.entries().insert(entry.clone(), shuhui_core::Source::Typed)
+            })
+            .expect_err(how);
+        assert_eq!(error.code(), "store.moved", "{how}");
+        assert_eq!(store.undo(shuhui_store::UndoScope::Log).expect_err(how).code(), "store.moved");
+        if how != "wal deleted" {
+            assert_eq!(store.reader().expect_err(how).code(), "store.moved");
+        }
+        // Not while it is taken away either: between the beginning of a write and its end.
+        if how == "deleted" {
+            let folder = above.path().join("other");
+            let mut store = open(&folder);
+            let (op, entry) = add("三");
+            let error = store
+                .transact::<_, StoreError>(op, |tx| {
+                    fs::remove_file(folder.join("shuhui.db")).expect("removed");
+                    tx.entries().insert(entry.clone(), shuhui_core::Source::Typed)
+                })
+                .expect_err("gone in the middle");
+            assert_eq!(error.code(), "store.moved");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_made_belongs_to_its_user_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let above = tempfile::tempdir().expect("a temporary folder");
+    let folder = above.path().join("数据");
+    let mut store = open(&folder);
+    let id = add(&mut store, fields("2025-03-05", "党课", "一"));
+    attach(&mut store, id, "签到表.txt", "签到");
+    let mut all = vec![folder];
+    while let Some(path) = all.pop() {
+        let found = fs::metadata(&path).expect("there");
+        assert_eq!(found.permissions().mode() & 0o077, 0, "{}", path.display());
+        if found.is_dir() {
+            all.extend(fs::read_dir(&path).expect("a folder").flatten().map(|item| item.path()));
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,80 @@
+//! Whether a folder has held data before: a database that is missing or empty there is lost, not new.
+//!
+//! *Invariant:* where data was lost nothing is written. An empty database in its place would look whole, and whatever tidies up after
+//! it would take the attached files for useless.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::Folder;
+use crate::disk::{private, sync_folder_of};
+use crate::error::StoreError;
+
+/// Stands beside the database from its first day on.
+const MARK: &str = "shuhui.mark";
+
+/// What the mark says to a person who opens it.
+const SAID: &str =
+    "这个文件夹存着述汇的台账和文稿，数据在 shuhui.db 里，附件在 attachments 里。不要单独移走其中一个。\n";
+
+/// The smallest page that SQLite writes; whatever is shorter is no database.
+const SMALLEST: u64 = 512;
+
+/// Refuses a folder whose database went missing, was emptied or cut off.
+pub(super) fn refuse_lost(folder: &Folder) -> Result<(), StoreError> {
+    let file = folder.file();
+    let length = match fs::metadata(&file) {
+        Ok(found) => found.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => 0,
+        Err(error) => return Err(StoreError::io(&file, "looking for the database", error)),
+    };
+    let is_torn = length > 0 && length < SMALLEST;
+    if is_torn || (length == 0 && has_held_data(folder)) {
+        return Err(StoreError::Lost { path: folder.path.clone() });
+    }
+    Ok(())
+}
+
+/// Marks a folder as one that holds data.
+pub(super) fn mark(folder: &Folder) -> Result<(), StoreError> {
+    let path = folder.path.join(MARK);
+    if path.exists() {
+        return Ok(());
+    }
+    let written = private()
+        .create_new(true)
+        .open(&path)
+        .and_then(|mut file| {
+            file.write_all(SAID.as_bytes())?;
+            file.sync_all()
+        })
+        .and_then(|()| sync_folder_of(&path));
+    match written {
+        // Another process was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        // A folder that can only be read is marked by whoever may write it.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+            ) =>
+        {
+            Ok(())
+        }
+        written => written.map_err(|error| StoreError::io(&path, "marking the data folder", error)),
+    }
+}
+
+/// The mark, or for folders of older programs what only a database leaves beside it.
+fn has_held_data(folder: &Folder) -> bool {
+    let at = |name: &str| folder.path.join(name);
+    let has = |path: &Path, is: fn(&str) -> bool| {
+        fs::read_dir(path)
+            .is_ok_and(|items| items.flatten().any(|item| item.file_name().to_str().is_some_and(is)))
+    };
+    at(MARK).exists()
+        || fs::metadata(at("shuhui.db-wal")).is_ok_and(|found| found.len() > 0)
+        || has(&at("attachments"), |name| !name.starts_with('.'))
+        || has(&at("backups"), |name| name.starts_with("shuhui-v") && name.ends_with(".db"))
+}
