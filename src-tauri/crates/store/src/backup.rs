@@ -7,9 +7,9 @@ use chrono::DateTime;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::check;
-use crate::disk::{make_private_folder, sync_folder_of};
+use crate::disk::{make_private_folder, private, sync_folder_of};
 use crate::error::StoreError;
-use crate::open::Folder;
+use crate::open::{self, Folder};
 use crate::store::Store;
 
 impl Store {
@@ -21,10 +21,19 @@ impl Store {
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
         copy(&self.writer().conn, to)
     }
+
+    /// Writes a copy among those of the data folder and says where: `backups/shuhui-v1-20251208-091500.db`.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub fn backup_here(&self) -> Result<PathBuf, StoreError> {
+        let writer = self.writer();
+        keep(&writer.conn, &writer.folder, open::newest_shape(), self.now())
+    }
 }
 
-/// Copies existing data before its shape changes: `backups/shuhui-v1-20251208-091500.db`.
-pub(crate) fn before_migration(
+/// Copies data, of this shape, into `backups/`. A copy of the same second stays, and this one is called after the next.
+pub(crate) fn keep(
     conn: &Connection,
     folder: &Folder,
     version: u32,
@@ -33,13 +42,33 @@ pub(crate) fn before_migration(
     let backups = folder.path.join("backups");
     make_private_folder(&backups)
         .map_err(|error| StoreError::io(&backups, "making the folder for backups", error))?;
-    let moment = DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%d-%H%M%S");
-    let path = backups.join(format!("shuhui-v{version}-{moment}.db"));
+    let named = |later: i64| {
+        let moment =
+            DateTime::from_timestamp_millis(now + later * 1000).unwrap_or_default().format("%Y%m%d-%H%M%S");
+        backups.join(format!("shuhui-v{version}-{moment}.db"))
+    };
+    let free = (0..).map(named).find(|path| !path.exists());
+    let path = free.unwrap_or_else(|| named(0));
     copy(conn, &path)?;
     Ok(path)
 }
 
-fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
+/// Moves what is left of a lost database out of the way: `backups/lost-20251208-091500/`.
+pub(crate) fn set_aside(folder: &Folder, now: i64) -> Result<(), StoreError> {
+    let moment = DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%d-%H%M%S");
+    let aside = folder.path.join("backups").join(format!("lost-{moment}"));
+    let fault = |error| StoreError::io(&aside, "moving what is left of a lost database", error);
+    for name in ["shuhui.db", "shuhui.db-wal", "shuhui.db-shm"] {
+        let path = folder.path.join(name);
+        if path.exists() {
+            make_private_folder(&aside).map_err(fault)?;
+            fs::rename(&path, aside.join(name)).map_err(fault)?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
     let part = with_suffix(to, ".part");
     let result = write(conn, &part).and_then(|()| {
         fs::rename(&part, to)
@@ -60,6 +89,7 @@ fn write(conn: &Connection, part: &Path) -> Result<(), StoreError> {
         _ => {}
     }
     let fault = |error| StoreError::sql(part, "writing a backup", error);
+    private().create_new(true).open(part).map_err(|error| StoreError::io(part, "writing a backup", error))?;
     let Some(name) = part.to_str() else {
         let odd = std::io::Error::new(std::io::ErrorKind::InvalidFilename, "the path is not Unicode");
         return Err(StoreError::io(part, "writing a backup", odd));

@@ -20,6 +20,7 @@ mod op;
 mod open;
 mod queue;
 mod reader;
+mod restore;
 mod setting;
 mod store;
 mod table;
@@ -40,6 +41,7 @@ pub use kind::KindsMut;
 pub use left::{LeftAsFile, Standing};
 pub use op::{DraftStep, FigureStep, Op, OpName};
 pub use reader::Reader;
+pub use restore::restore_lost;
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, Setting, SettingsMut,
     StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,

@@ -17,6 +17,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use folder::{Folder, lock_file, try_lock};
+pub(crate) use lost::is_lost;
 
 use crate::disk::private;
 use crate::entry;
@@ -28,6 +29,11 @@ use migrate::{MIGRATIONS, Migration, Standing};
 /// Opens for writing; makes or migrates what needs it.
 pub(crate) fn open(path: &Path, options: &Options) -> Result<Reader, StoreError> {
     open_as(path, options, MIGRATIONS)
+}
+
+/// The number of the shape that this program gives data.
+pub(crate) fn newest_shape() -> u32 {
+    MIGRATIONS.last().map_or(0, |migration| migration.version)
 }
 
 fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<Reader, StoreError> {

@@ -166,6 +166,16 @@ impl Store {
         self.options.clock.now()
     }
 
+    /// Where whoever writes waits for the others.
+    pub(crate) fn queue(&self) -> &Queue {
+        &self.queue
+    }
+
+    /// What the store was opened with.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// The write connection, for asking only.
     pub(crate) fn writer(&self) -> &Reader {
         &self.writer

@@ -23,6 +23,11 @@ const SMALLEST: u64 = 512;
 
 /// Refuses a folder whose database went missing, was emptied or cut off.
 pub(super) fn refuse_lost(folder: &Folder) -> Result<(), StoreError> {
+    if is_lost(folder)? { Err(StoreError::Lost { path: folder.path.clone() }) } else { Ok(()) }
+}
+
+/// Whether a folder's database went missing, was emptied or cut off.
+pub(crate) fn is_lost(folder: &Folder) -> Result<bool, StoreError> {
     let file = folder.file();
     let length = match fs::metadata(&file) {
         Ok(found) => found.len(),
@@ -30,10 +35,7 @@ pub(super) fn refuse_lost(folder: &Folder) -> Result<(), StoreError> {
         Err(error) => return Err(StoreError::io(&file, "looking for the database", error)),
     };
     let is_torn = length > 0 && length < SMALLEST;
-    if is_torn || (length == 0 && has_held_data(folder)) {
-        return Err(StoreError::Lost { path: folder.path.clone() });
-    }
-    Ok(())
+    Ok(is_torn || (length == 0 && has_held_data(folder)))
 }
 
 /// Marks a folder as one that holds data.

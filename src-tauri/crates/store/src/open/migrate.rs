@@ -102,7 +102,7 @@ pub(super) fn bring_up(
     options: &Options,
 ) -> Result<(), StoreError> {
     if version > 0 {
-        backup::before_migration(conn, folder, version, options.clock.now())?;
+        backup::keep(conn, folder, version, options.clock.now())?;
     }
     let run = |conn: &mut Connection| -> rusqlite::Result<()> {
         conn.pragma_update(None, "journal_mode", "wal")?;

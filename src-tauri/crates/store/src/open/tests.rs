@@ -76,6 +76,22 @@ fn existing_data_is_copied_before_its_shape_changes() {
 }
 
 #[test]
+fn an_older_copy_is_brought_to_this_shape_before_it_takes_the_place_of_the_data() {
+    let (older, folder) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let first = open_as(older.path(), &options(), &MIGRATIONS[..1]).expect("made by an older program");
+    first
+        .conn
+        .execute_batch("insert into setting (n, key, value) values (1, 'unit_profile', '1'); pragma journal_mode = delete")
+        .expect("written");
+    drop(first);
+    let mut store = Store::open(folder.path(), options()).expect("made");
+    store.restore(&older.path().join("shuhui.db")).expect("restored");
+    drop(store);
+    assert_eq!(version(&folder.path().join("shuhui.db")), newest());
+    assert_eq!(version(&older.path().join("shuhui.db")), 1, "the copy stays as it is");
+}
+
+#[test]
 fn a_migration_that_fails_changes_nothing() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     drop(open_as(folder.path(), &options(), MIGRATIONS).expect("made"));
