@@ -227,3 +227,54 @@ fn evidence_without_a_file_writes_nothing() {
     assert_eq!(code, "evidence.no_entries");
     assert!(!office.desk("佐证").exists());
 }
+
+#[test]
+fn an_archive_brings_back_files_and_templates_that_are_missing_and_leaves_alone_what_is_there() {
+    let office = Office::new();
+    office.put("签到表.txt", "签到");
+    let id = add(&office, "甲", "2025-03-05", &["签到表.txt"]);
+    let own = office.data().join("templates").join("小结");
+    std::fs::create_dir_all(&own).expect("made");
+    let toml = "title = \"小结\"\nkind = \"总结\"\nperiod = \"any\"\n";
+    for (name, text) in [("template.toml", toml), ("body.tera", "# 小结\n\n好。\n")] {
+        File::create(own.join(name)).and_then(|mut file| file.write_all(text.as_bytes())).expect("written");
+    }
+    office.run("backup -o 备份.zip").done();
+    office.run(&format!("log edit {id} --title 乙")).done();
+    std::fs::remove_dir_all(office.data().join("attachments")).expect("removed");
+    std::fs::remove_file(own.join("body.tera")).expect("removed");
+    File::create(own.join("template.toml")).and_then(|mut file| file.write_all(b"# mine")).expect("written");
+
+    let done = office.json("restore 备份.zip");
+    assert_eq!((&done["entries"], &done["files"]), (&1.into(), &2.into()), "{done}");
+    assert_eq!(office.json("log list")["entries"][0]["title"], "甲");
+    assert_eq!(contents(&office).len(), 1);
+    assert_eq!(std::fs::read_to_string(own.join("body.tera")).expect("back"), "# 小结\n\n好。\n");
+    assert_eq!(std::fs::read_to_string(own.join("template.toml")).expect("there"), "# mine");
+    let doctor = office.run("doctor --json").exits(1).value();
+    let attachments = &doctor["checks"][2];
+    assert_eq!(attachments["state"], "ok", "{attachments}");
+}
+
+#[test]
+fn a_lost_database_is_told_by_every_command_and_costs_no_attachment() {
+    let office = Office::new();
+    office.put("签到表.txt", "签到");
+    add(&office, "甲", "2025-03-05", &["签到表.txt"]);
+    office.run("backup").done();
+    let copy = office.json("backup --list")["copies"][0]["name"].as_str().expect("a name").to_owned();
+    File::create(office.data().join("shuhui.db")).expect("emptied");
+    for line in [
+        "doctor --json",
+        "doctor --fix --json",
+        "log list --json",
+        "log add --date 2025-03-05 --kind 党课 --title 乙 --json",
+    ] {
+        let (code, message) = office.run(line).exits(4).error();
+        assert_eq!(code, "store.lost", "{line}");
+        assert!(message.contains("shuhui restore"), "{message}");
+    }
+    assert_eq!(contents(&office).len(), 1);
+    assert_eq!(office.json(&format!("restore {copy}"))["entries"], 1);
+    assert_eq!(office.json("log list")["entries"][0]["attachments"], serde_json::json!(["签到表.txt"]));
+}

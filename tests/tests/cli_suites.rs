@@ -46,3 +46,8 @@ fn requirements_are_held_against_the_log() {
 fn a_command_line_typed_wrongly_is_explained() {
     check("cli_usage.txt", include_str!("suites/cli_usage.txt"));
 }
+
+#[test]
+fn copies_of_the_data_are_made_and_take_its_place() {
+    check("cli_backup.txt", include_str!("suites/cli_backup.txt"));
+}

@@ -164,6 +164,40 @@ export type AttachmentsOf = {
 entry: string, };
 
 /**
+ * A copy that lies beside the data.
+ */
+export type BackupCopy = { 
+/**
+ * The file's name, by which it is restored.
+ */
+name: string, 
+/**
+ * When it was made: `10:42`, `12月5日 10:42`.
+ */
+made: string, 
+/**
+ * The day: `2025-12-05`.
+ */
+day: string, 
+/**
+ * `1.2 MB`
+ */
+size: string, };
+
+/**
+ * `backup.list`, `backup.now`
+ */
+export type Backups = { 
+/**
+ * Where they lie.
+ */
+folder: string, 
+/**
+ * Newest first.
+ */
+copies: Array<BackupCopy>, };
+
+/**
  * Last year's value as it would stand beside a figure: （上年8期）.
  */
 export type Beside = { 
@@ -3006,6 +3040,40 @@ requirements: Array<WireRequirement>,
 shipped: boolean, };
 
 /**
+ * `backup.restore`
+ */
+export type RestoreBackup = { 
+/**
+ * The name of a copy beside the data, or a file: a database, or an archive that 备份 made.
+ */
+file: string, };
+
+/**
+ * What stands in the data folder then.
+ */
+export type Restored = { 
+/**
+ * The copy of what stood there before; empty where nothing did.
+ */
+kept: string, 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * Drafts, those in the bin not counted.
+ */
+drafts: number, 
+/**
+ * Attached files and templates that were missing and are there again.
+ */
+files: number, 
+/**
+ * Names of files of the archive that are damaged.
+ */
+unreadable: Array<string>, };
+
+/**
  * `draft.revert`
  */
 export type RevertDraft = { 
@@ -4878,6 +4946,12 @@ export interface Commands {
   "settings.get": { request: Nothing; response: UnitProfile };
   /** Changes the unit that writes. */
   "settings.set": { request: UnitProfile; response: UnitProfile };
+  /** The copies of the data that lie beside it. */
+  "backup.list": { request: Nothing; response: Backups };
+  /** Makes a copy of the data beside it. */
+  "backup.now": { request: Nothing; response: Backups };
+  /** Puts a copy in the place of the data, which is copied first. */
+  "backup.restore": { request: RestoreBackup; response: Restored };
   /** The health of the data folder. */
   "doctor.run": { request: Nothing; response: DoctorReport };
   /** Puts in order what can be, then looks again. */
@@ -4943,6 +5017,7 @@ export const READS = {
   'draft.exported': [],
   'phrase.list': ['settings'],
   'settings.get': ['settings'],
+  'backup.list': ['files'],
   'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };
 

@@ -94,6 +94,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
     profile = next
     return profile
   },
+  'backup.list': () => ({ folder: '/data/backups', copies: [] }),
   'doctor.run': () => ({
     healthy: false,
     checks: [

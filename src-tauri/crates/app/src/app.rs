@@ -93,17 +93,22 @@ fn account() -> String {
     told.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
+/// How the store of a data folder is opened.
+pub(crate) fn store_options(clock: Clock) -> Options {
+    let mut options = Options::new(Arc::new(clock));
+    options.kinds = assets::shipped_kinds;
+    options.who = account();
+    options
+}
+
 impl App {
     /// Opens a data folder, making it when it is missing.
     ///
     /// # Errors
     /// `store.*`: a newer version, damage, no permission, a full disk.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, AppError> {
-        let mut options = Options::new(Arc::new(clock));
-        options.kinds = assets::shipped_kinds;
-        options.who = account();
         let diagnostics = Diagnostics::of(folder, clock);
-        let store = Store::open(folder, options)
+        let store = Store::open(folder, store_options(clock))
             .inspect_err(|error| diagnostics.not_opened(shuhui_core::Explain::code(error)))?;
         Ok(Self {
             folder: folder.to_owned(),

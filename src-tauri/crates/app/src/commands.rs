@@ -339,6 +339,12 @@ commands! {
     "settings.get": unit::get(Nothing) -> UnitProfile, reads [Settings];
     /// Changes the unit that writes.
     "settings.set": unit::set(UnitProfile) -> UnitProfile;
+    /// The copies of the data that lie beside it.
+    "backup.list": backup::list(Nothing) -> Backups, reads [Files];
+    /// Makes a copy of the data beside it.
+    "backup.now": backup::now(Nothing) -> Backups;
+    /// Puts a copy in the place of the data, which is copied first.
+    "backup.restore": backup::restore(RestoreBackup) -> Restored;
     /// The health of the data folder.
     "doctor.run": doctor::run(Nothing) -> DoctorReport, reads [Entries, Kinds, Drafts, Files, Settings, Steps];
     /// Puts in order what can be, then looks again.

@@ -70,7 +70,12 @@ pub(crate) enum Command {
     },
     Backup {
         #[arg(short = 'o', long)]
-        out: PathBuf,
+        out: Option<PathBuf>,
+        #[arg(long, conflicts_with = "out")]
+        list: bool,
+    },
+    Restore {
+        file: String,
     },
     Call {
         command: Option<String>,
@@ -100,6 +105,7 @@ impl Command {
             Self::Doctor { .. } => "shuhui doctor",
             Self::Evidence { .. } => "shuhui evidence",
             Self::Backup { .. } => "shuhui backup",
+            Self::Restore { .. } => "shuhui restore",
             Self::Call { .. } => "shuhui call",
             Self::Serve { .. } => "shuhui serve",
         }

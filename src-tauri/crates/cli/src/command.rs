@@ -1,5 +1,6 @@
 //! Which use case answers a command, and what its answer says to a person.
 
+pub(crate) mod backup;
 pub(crate) mod call;
 mod check;
 mod comment;
@@ -48,7 +49,11 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
             let what = Export::Evidence { which: which.request() };
             voice.answer(&export::to(&app, what, &out)?, export::said)
         }
-        Command::Backup { out } => voice.answer(&export::to(&app, Export::Backup {}, &out)?, export::said),
+        Command::Backup { out: Some(out), .. } => {
+            voice.answer(&export::to(&app, Export::Backup {}, &out)?, export::said)
+        }
+        Command::Backup { out: None, list } => backup::run(&app, list, voice),
+        Command::Restore { file } => backup::restore(&app, file, voice),
         Command::Call { command: Some(name), request } => call::run(&app, &name, request.as_deref()),
         Command::Call { command: None, .. } => call::list(voice),
         Command::Serve { port, open } => serve::run(app, port, open, voice),

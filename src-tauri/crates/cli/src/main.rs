@@ -50,7 +50,12 @@ fn run(call: Call, voice: Voice) -> Result<Answer, Failure> {
     }
     let folder = call.data.unwrap_or_else(shuhui_app::data_folder);
     let clock = call.today.map_or_else(Clock::of_the_machine, Clock::on);
-    let app = App::open(&folder, clock)?;
+    let app = match (App::open(&folder, clock), &call.command) {
+        (Err(lost), Command::Restore { file }) if lost.code() == "store.lost" => {
+            return command::backup::restore_lost(&folder, clock, file, voice);
+        }
+        (opened, _) => opened?,
+    };
     let diagnostics = app.diagnostics().clone();
     diagnostics.watch_panics();
     let (name, began) = (call.command.name(), Instant::now());

@@ -20,7 +20,7 @@ pub enum Area {
     Kinds,
     /// Drafts and their versions.
     Drafts,
-    /// What lies in the folder of attachments.
+    /// What lies in the folders of attachments and of copies.
     Files,
     /// Settings.
     Settings,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::DateTime;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::area::{self, Area, Areas};
 use crate::check;
 use crate::disk::{make_private_folder, private, sync_folder_of};
 use crate::error::StoreError;
@@ -26,9 +27,16 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::backup`].
-    pub fn backup_here(&self) -> Result<PathBuf, StoreError> {
+    pub fn backup_here(&self) -> Result<(PathBuf, Areas), StoreError> {
         let writer = self.writer();
-        keep(&writer.conn, &writer.folder, open::newest_shape(), self.now())
+        let path = keep(&writer.conn, &writer.folder, open::newest_shape(), self.now())?;
+        let writing = self.begin()?;
+        let areas = writer.ask("noting a backup", |conn| {
+            let areas = area::touch(conn, &[Area::Files].into())?;
+            writing.commit()?;
+            Ok(areas)
+        })?;
+        Ok((path, areas))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::area::{Area, Areas};
 use crate::backup;
 use crate::error::StoreError;
 use crate::import;
-use crate::open::{self, Folder};
+use crate::open::{self, Folder, newest_shape};
 use crate::store::{Options, Store};
 
 /// What a database consists of beside its rows: kinds, names and definitions.
@@ -36,7 +36,7 @@ impl Store {
         let _place = self.queue().join()?;
         let seq = writer.areas()?.into_values().max().unwrap_or_default();
         let areas = ready.count_on_from(seq)?;
-        let kept = self.backup_here()?;
+        let kept = backup::keep(&writer.conn, &writer.folder, newest_shape(), self.now())?;
         let fault = |error| StoreError::sql(&writer.folder.file(), "restoring a copy", error);
         // The pages are exchanged in one transaction: whoever reads goes on with what was, and then sees what is.
         let mut to = open::writer(&writer.folder, self.options())?;

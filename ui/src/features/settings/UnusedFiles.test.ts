@@ -19,7 +19,7 @@ describe('attached files that nothing needs', () => {
       .find(({ textContent }) => textContent === '清理')
       ?.click()
     await settle()
-    expect(passing.value?.text).toBe('已清理 3 个文件，腾出 60 KB')
+    expect(passing.value?.text).toBe('已清理 3 个文件，共 60 KB，在 removed 里再留 30 天')
     expect(wrapper.text()).toContain('没有不再使用的附件。')
   })
 

@@ -29,6 +29,13 @@ export const today = {
   blanks: (count: number) => `待填 ${count}`,
   entries: '最近记录',
   noEntries: '还没有记录。',
+  backup: {
+    made: (made: string) => `${made} 已备份，验证能打开`,
+    none: '还没有备份',
+    now: '立即备份',
+    busy: '正在备份',
+    elsewhere: '再放一份到别处，或恢复…',
+  },
   thisYear: (year: number) => `${year}年`,
   entryCount: '条记录',
   attendance: '人次',

@@ -30,6 +30,11 @@ impl<K: Eq + Hash, V: Clone> Cache<K, V> {
         Self { areas, most, kept: Mutex::new(Kept { seqs: Vec::new(), answers: HashMap::new() }) }
     }
 
+    /// Lets all answers go: what they were made from is another thing under the same keys.
+    pub(crate) fn forget(&self) {
+        lock(&self.kept).answers.clear();
+    }
+
     /// The answer to a key in the state that a reader sees: the kept one, or a new one.
     ///
     /// # Errors

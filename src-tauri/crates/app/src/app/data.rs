@@ -1,6 +1,6 @@
 //! Reading and writing: the writer behind a mutex, and a few readers that are kept.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use shuhui_core::Kinds;
@@ -86,6 +86,31 @@ impl App {
     /// `store.*`
     pub(crate) fn copy_database(&self, to: &Path) -> Result<(), AppError> {
         Ok(lock(&self.store).backup(to)?)
+    }
+
+    /// Makes a checked copy of the database beside it.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub(crate) fn backup_here(&self) -> Result<PathBuf, AppError> {
+        let (path, areas) = lock(&self.store).backup_here()?;
+        self.wrote(&areas);
+        Ok(path)
+    }
+
+    /// Puts a copy in the place of the data; gives the copy of what stood there.
+    ///
+    /// # Errors
+    /// `store.*`
+    pub(crate) fn restore_database(&self, from: &Path) -> Result<PathBuf, AppError> {
+        let (kept, areas) = lock(&self.store).restore(from)?;
+        // A revision of a draft may be the number of another text from now on.
+        self.documents.forget();
+        self.searchable.forget();
+        self.looks.forget();
+        self.summaries.forget();
+        self.wrote(&areas);
+        Ok(kept)
     }
 
     /// Takes away attached files that nothing needs any more.

@@ -43,20 +43,31 @@ impl App {
         }
     }
 
+    /// Sees to it that no window of another process shows the data, and none comes up while this process lives.
+    ///
+    /// # Errors
+    /// `host.busy`, `store.*`
+    pub(crate) fn be_alone(&self) -> Result<(), AppError> {
+        if self.hosting.get().is_none() {
+            match HostLock::take(&self.folder)? {
+                Hosting::Ours(lock) => drop(self.hosting.set(lock)),
+                Hosting::Theirs(_) => return Err(self.hosted_elsewhere()),
+            }
+        }
+        Ok(())
+    }
+
+    fn hosted_elsewhere(&self) -> AppError {
+        let path = vec![("path", self.folder.display().to_string())];
+        AppError::new("host.busy", path).of(Class::Data)
+    }
+
     /// Becomes the host of this folder, reachable at a loopback port for who knows the secret.
     ///
     /// # Errors
     /// `host.busy` when another process hosts it and does not answer; `store.*`.
     pub fn take_host(&self, port: u16, secret: &str) -> Result<(), AppError> {
-        if self.hosting.get().is_none() {
-            match HostLock::take(&self.folder)? {
-                Hosting::Ours(lock) => drop(self.hosting.set(lock)),
-                Hosting::Theirs(_) => {
-                    let path = vec![("path", self.folder.display().to_string())];
-                    return Err(AppError::new("host.busy", path).of(Class::Data));
-                }
-            }
-        }
+        self.be_alone()?;
         self.sweep_passing();
         let note = HostNote { pid: std::process::id(), port, token: secret.to_owned() };
         if let Some(lock) = self.hosting.get() {

@@ -1,12 +1,11 @@
 //! 体检: whether the data folder is whole, can be written to, and has its templates in order. Looking changes nothing.
 
-use chrono::NaiveDateTime;
-use shuhui_store::Op;
+use shuhui_store::{Filter, Op};
 
-use super::{attachment, mend, paper};
+use super::{attachment, backup, mend, paper};
 use crate::error::AppError;
 use crate::locale::{self, say, text};
-use crate::wire::{DoctorCheck, DoctorReport, Nothing};
+use crate::wire::{Backups, DoctorCheck, DoctorReport, Nothing};
 use crate::{App, assets};
 
 /// Files that are named one by one; the rest are counted.
@@ -21,7 +20,9 @@ pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
         vec![data(app), mend::check(app), attachments(app), writable(app), backups(app), diagnostics(app)];
     checks.extend(templates(app));
     checks.extend(formats(app));
-    Ok(DoctorReport { healthy: checks.iter().all(|check| check.state == "ok"), checks })
+    // That there is no copy is no fault of the data.
+    let is_well = |check: &DoctorCheck| check.state == "ok" || check.code == "doctor.backup";
+    Ok(DoctorReport { healthy: checks.iter().all(is_well), checks })
 }
 
 fn check(code: &'static str, state: &str, message: String) -> DoctorCheck {
@@ -91,33 +92,22 @@ fn writable(app: &App) -> DoctorCheck {
     }
 }
 
-/// When the last copy was made; none yet is worth knowing only once there is something to lose.
+/// When the last copy was made. That there is none is nothing to be content with, once there is something to lose.
 fn backups(app: &App) -> DoctorCheck {
-    let folder = app.folder().join("backups");
-    let newest = std::fs::read_dir(&folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|item| item.file_name().into_string().ok())
-        .max_by(|one, other| made(one).cmp(&made(other)).then_with(|| one.cmp(other)));
-    match newest {
-        Some(name) => {
-            let moment =
-                made(&name).and_then(|(at, _)| NaiveDateTime::parse_from_str(at, "%Y%m%d-%H%M%S").ok());
-            let message = moment.map_or_else(
-                || text("doctor.backup.there").to_owned(),
-                |moment| say("doctor.backup.ok", &[("moment", app.clock().spoken(moment))]),
-            );
-            check_at("doctor.backup", message, folder.join(&name).display().to_string())
+    let Backups { copies, folder } = backup::listed(app.folder(), app.clock());
+    match copies.first() {
+        Some(newest) => {
+            let message = say("doctor.backup.ok", &[("moment", newest.made.as_str())]);
+            let path = std::path::Path::new(&folder).join(&newest.name);
+            check_at("doctor.backup", message, path.display().to_string())
         }
+        None if has_entries(app) => check("doctor.backup", "advice", text("doctor.backup.none").to_owned()),
         None => check("doctor.backup", "ok", text("doctor.backup.none").to_owned()),
     }
 }
 
-/// When a copy was made and of which shape, from its name `shuhui-v10-20251208-091500.db`; v9 comes before v10.
-fn made(name: &str) -> Option<(&str, u32)> {
-    let (version, moment) = name.strip_prefix("shuhui-v")?.strip_suffix(".db")?.split_once('-')?;
-    Some((moment, version.parse().ok()?))
+fn has_entries(app: &App) -> bool {
+    app.read(|reader| Ok(reader.totals(&Filter::default())?.entries)).is_ok_and(|entries| entries > 0)
 }
 
 /// Where the diagnostics log lies.
@@ -161,29 +151,4 @@ fn formats(app: &App) -> Vec<DoctorCheck> {
         check("doctor.format", "error", say("doctor.format.faulty", &args))
     };
     paper::faulty_formats(app).iter().map(told).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::made;
-
-    #[test]
-    fn a_copy_of_shape_ten_is_newer_than_one_of_shape_nine() {
-        let mut names = [
-            "shuhui-v10-20260101-000000.db",
-            "手工.db",
-            "shuhui-v9-20260101-000000.db",
-            "shuhui-v9-20251231-235959.db",
-        ];
-        names.sort_by_key(|name| made(name));
-        assert_eq!(
-            names,
-            [
-                "手工.db",
-                "shuhui-v9-20251231-235959.db",
-                "shuhui-v9-20260101-000000.db",
-                "shuhui-v10-20260101-000000.db"
-            ]
-        );
-    }
 }

@@ -3,6 +3,7 @@
 
 pub mod assemble;
 pub mod attachment;
+pub mod backup;
 pub mod complete;
 pub mod doctor;
 pub mod draft;

@@ -5,6 +5,7 @@
 //! ids as UUID text.
 
 mod attachment;
+mod backup;
 mod block;
 mod change;
 mod comment;
@@ -36,6 +37,7 @@ mod version;
 mod view;
 
 pub use attachment::*;
+pub use backup::*;
 pub use block::*;
 pub use change::*;
 pub use comment::{DraftComments, WireComment, WireStretch};

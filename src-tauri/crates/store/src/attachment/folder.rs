@@ -148,6 +148,20 @@ impl AttachmentFolder {
         }
     }
 
+    /// Whether a content lies in its folder under a name; not whether it is whole.
+    pub fn holds(&self, content: &str, name: &str) -> bool {
+        self.path.join(content).join(name).is_file()
+    }
+
+    /// Puts a staged content in its place, whether an entry speaks of it or not: an archive brings it back.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn keep(&self, staged: Staged) -> Result<(), StoreError> {
+        let name = staged.attachment.name.clone();
+        self.place(staged, name).map(drop)
+    }
+
     /// Puts a staged content in its place under a name. One that lies there damaged is replaced.
     pub(crate) fn place(&self, staged: Staged, name: FileName) -> Result<Attachment, StoreError> {
         let attachment = Attachment { name, ..staged.attachment };

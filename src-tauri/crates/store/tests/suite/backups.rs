@@ -55,7 +55,7 @@ fn titles(store: &Store) -> Vec<String> {
 fn a_copy_takes_the_place_of_the_data_and_what_stood_there_is_copied_first() {
     let (folder, mut store) = fresh();
     add(&mut store, fields("2025-03-05", "党课", "一"));
-    let copy = store.backup_here().expect("copied");
+    let copy = store.backup_here().expect("copied").0;
     add(&mut store, fields("2025-03-06", "党课", "二"));
     let before = store.reader().and_then(|reader| reader.areas()).expect("numbers");
     let held = store.reader().expect("a reader that is open all the while");
@@ -81,7 +81,7 @@ fn a_copy_takes_the_place_of_the_data_and_what_stood_there_is_copied_first() {
 fn a_file_that_is_no_copy_of_ours_changes_nothing() {
     let (folder, mut store) = fresh();
     add(&mut store, fields("2025-03-05", "党课", "一"));
-    let copy = store.backup_here().expect("copied");
+    let copy = store.backup_here().expect("copied").0;
     let elsewhere = tempfile::tempdir().expect("a temporary folder");
     let at = |name: &str| elsewhere.path().join(name);
     let altered = |name: &str, sql: &str| {
@@ -115,7 +115,7 @@ fn a_file_that_is_no_copy_of_ours_changes_nothing() {
 fn a_lost_database_is_made_anew_from_a_copy_and_what_is_left_of_it_is_kept() {
     let (folder, mut store) = fresh();
     add(&mut store, fields("2025-03-05", "党课", "一"));
-    let copy = store.backup_here().expect("copied");
+    let copy = store.backup_here().expect("copied").0;
     let (bad, database) = (folder.path().join("backups/bad.db"), folder.path().join("shuhui.db"));
     fs::copy(&copy, &bad).expect("copied");
     fs::OpenOptions::new().write(true).open(&bad).expect("opened").set_len(5000).expect("cut");
