@@ -128,3 +128,6 @@ export async function makeDraft(window: Page, host: Host): Promise<string> {
   await expect(window.locator('[data-id]').first()).toBeVisible()
   return /#\/drafts\/([^/?]+)/.exec(window.url())?.[1] ?? ''
 }
+
+/** The text of a draft as it is stored. */
+export const shown = (host: Host, draft: string): string => host.cli('draft', 'show', draft)

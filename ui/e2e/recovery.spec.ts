@@ -1,9 +1,7 @@
 /** Nothing written is lost: not when the program behind the page goes, nor the page with it, nor what a draft said once. */
 
-import { expect, makeDraft, test, type Host } from './host'
+import { expect, makeDraft, shown, test } from './host'
 import { clickAt, InputMethod, saved, surface } from './text'
-
-const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 
 test('what is written while the program is away is stored by itself when it is back', async ({ page, host }) => {
   await page.goto(await host.serve())

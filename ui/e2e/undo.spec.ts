@@ -1,5 +1,5 @@
 /** Steps by their names: the list beside 撤销 and 重做, from which several are taken at once. */
-import { expect, makeDraft, test } from './host'
+import { expect, makeDraft, shown, test } from './host'
 import { clickAt, paragraph, saved, surface } from './text'
 
 test('a key pressed once too often is told in passing, and everything is saved', async ({ window, host }) => {
@@ -70,4 +70,35 @@ test('the list beside 撤销 names the steps, and one of them takes back all up 
   await menu.getByRole('menuitem').nth(1).click()
   await expect(paragraph(window, '存在的问题与不足和困难')).toBeVisible()
   await expect(window.locator('[data-test=redo]')).toHaveAttribute('title', '重做 删去（一）')
+})
+
+test('keys that come while an undo is on its way wait for it, in their order', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  // An answer that takes its time, as in a long draft.
+  await window.route('**/rpc/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await route.continue()
+  })
+  await clickAt(window, '深入排查隐患', 0)
+  await window.keyboard.press('Home')
+  await window.keyboard.type('甲')
+  await window.keyboard.press('Enter')
+  await window.keyboard.type('乙')
+  await window.keyboard.press('Control+z')
+  await window.keyboard.type('丙')
+  await window.keyboard.press('Control+z')
+  await window.keyboard.press('Control+z')
+  await window.keyboard.type('丁')
+  await window.keyboard.press('ArrowLeft')
+  await window.keyboard.type('戊')
+  await window.keyboard.press('Backspace')
+  await window.keyboard.type('己庚')
+  await expect(surface(window)).toContainText('己庚丁')
+  await saved(window)
+  await expect(window.locator('[role=alertdialog]')).toHaveCount(0)
+  expect(shown(host, draft)).toContain('己庚丁')
+  await window.unrouteAll()
+  await window.reload()
+  await expect(surface(window)).toContainText('己庚丁')
+  await expect(surface(window)).not.toContainText('丙')
 })

@@ -1,9 +1,8 @@
 /** What goes into a draft by the clipboard and out of it: from other programs, from itself, and from another draft. */
 
-import { expect, makeDraft, test, type Host } from './host'
+import { expect, makeDraft, shown, test, type Host } from './host'
 import { clickAt, paragraph, paste, pointAt, saved, select, surface } from './text'
 
-const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 const figures = (host: Host, draft: string) =>
   (host.ask('draft', 'figures', draft) as { figures: { id: string; text: string; expr: string }[] }).figures
 
@@ -302,4 +301,35 @@ test('a number that was cut here and pasted into another draft comes back here u
   const back = figures(host, first)
   expect(back.filter(({ expr, text }) => expr === cut[0]?.expr && text === cut[0]?.text).length).toBeGreaterThan(0)
   expect(back).toHaveLength(before.length)
+})
+
+test('a triple click takes a paragraph with its end, to be cut, pasted and deleted as a whole', async ({ window, host }) => {
+  const draft = await makeDraft(window, host)
+  const blocks = () => (host.ask('draft', 'show', draft) as { blocks: unknown[] }).blocks.length
+  const before = blocks()
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const triple = async (words: string) => {
+    const { x, y } = await pointAt(window, words, 2)
+    await window.mouse.click(x, y, { clickCount: 3 })
+  }
+  await triple('深入排查隐患')
+  await window.keyboard.press('Control+x')
+  await expect(paragraph(window, '稳妥应对突发情况')).toHaveAttribute('data-number', '二是')
+  await clickAt(window, '定期分析研判', 0)
+  await window.keyboard.press('Control+v')
+  await expect(paragraph(window, '深入排查隐患')).toHaveAttribute('data-number', '一是')
+  await expect(paragraph(window, '定期分析研判')).toHaveAttribute('data-number', '二是')
+  await saved(window)
+  expect(blocks()).toBe(before)
+  await triple('定期分析研判')
+  await window.keyboard.press('Delete')
+  await expect(paragraph(window, '稳妥应对突发情况')).toHaveAttribute('data-number', '二是')
+  await saved(window)
+  expect(blocks()).toBe(before - 1)
+  // What is written over it stays a paragraph by itself.
+  await triple('稳妥应对突发情况')
+  await window.keyboard.type('另写一段。')
+  await expect(paragraph(window, '另写一段。')).toHaveAttribute('data-number', '二是')
+  await saved(window)
+  expect(blocks()).toBe(before - 1)
 })

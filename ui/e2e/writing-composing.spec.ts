@@ -1,9 +1,8 @@
 /** Chinese as it is written: an input method at every edge of a draft, and what ends it. */
 
-import { expect, makeDraft, test, type Host } from './host'
+import { expect, makeDraft, shown, test, type Host } from './host'
 import { clickAt, InputMethod, paragraph, pointAt, saved, select, surface } from './text'
 
-const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 const figures = (host: Host, draft: string) =>
   (host.ask('draft', 'figures', draft) as { figures: { id: string; text: string; expr: string }[] }).figures
 

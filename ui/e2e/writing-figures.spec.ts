@@ -1,7 +1,7 @@
 /** Numbers as objects: put in, counted otherwise, typed over, last year's beside, and what cannot be right. */
 
 import type { Page } from '@playwright/test'
-import { expect, makeDraft, test, type Host } from './host'
+import { expect, makeDraft, shown, test, type Host } from './host'
 import { clickAt, paragraph, paste, saved, surface } from './text'
 
 interface Figure {
@@ -12,7 +12,6 @@ interface Figure {
   finding?: { severity: string }
 }
 const figures = (host: Host, draft: string) => (host.ask('draft', 'figures', draft) as { figures: Figure[] }).figures
-const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 const counted = (host: Host, draft: string, expr: string) => {
   const found = figures(host, draft).find((one) => one.expr === expr)
   if (!found) throw new Error(`no figure ${expr}`)

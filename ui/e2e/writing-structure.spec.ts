@@ -1,10 +1,8 @@
 /** What a text is made of: levels, sections, parts of the format, each put in, moved and taken away in one step. */
 
 import type { Page } from '@playwright/test'
-import { expect, makeDraft, test, type Host } from './host'
+import { expect, makeDraft, shown, test } from './host'
 import { clickAt, InputMethod, paragraph, pointAt, saved, surface } from './text'
-
-const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 
 test('Tab changes the level of a heading and of one of a series', async ({ window, host }) => {
   await makeDraft(window, host)

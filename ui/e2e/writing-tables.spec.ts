@@ -1,10 +1,8 @@
 /** Tables in a draft: put in, written, widened, merged and filled as a clerk does who knows a spreadsheet. */
 
 import type { Page } from '@playwright/test'
-import { expect, makeDraft, test, type Host } from './host'
+import { expect, makeDraft, shown, test } from './host'
 import { clickAt, InputMethod, paste, saved } from './text'
-
-const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 
 test('a table is written in cell by cell with Tab, and given rows', async ({ window, host }) => {
   const draft = await makeDraft(window, host)

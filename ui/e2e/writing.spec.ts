@@ -2,10 +2,9 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, makeDraft, test, type Host } from './host'
+import { expect, makeDraft, shown, test, type Host } from './host'
 import { clickAt, InputMethod, paragraph, saved, select, surface } from './text'
 
-const shown = (host: Host, draft: string) => host.cli('draft', 'show', draft)
 const figures = (host: Host, draft: string) =>
   (host.ask('draft', 'figures', draft) as { figures: { id: string; text: string; expr: string }[] }).figures
 

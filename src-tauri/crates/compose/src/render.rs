@@ -284,17 +284,26 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
         }
         let value = marks::clean(value).trim().to_owned();
         if parameter.key != "unit" {
-            context.insert(parameter.key.clone(), &value);
+            if value.is_empty() && template.leaves_blank(parameter) {
+                context.insert(parameter.key.clone(), &blank(&parameter.label));
+            } else {
+                context.insert(parameter.key.clone(), &value);
+            }
         } else if unit.is_empty() {
             unit = value;
         }
     }
     if unit.is_empty() {
-        context.insert("unit", &format!("{}{UNIT_HINT}{}", marks::BLANK_OPEN, marks::BLANK_CLOSE));
+        context.insert("unit", &blank(UNIT_HINT));
     } else {
         context.insert("unit", &unit);
     }
     Ok((context, unit))
+}
+
+/// A blank that waits for a person.
+fn blank(hint: &str) -> String {
+    format!("{}{hint}{}", marks::BLANK_OPEN, marks::BLANK_CLOSE)
 }
 
 /// Renders on a thread of its own, which asks this one for figures.

@@ -5,6 +5,7 @@ use shuhui_core::{Explain, Issue, Kinds, Severity};
 use crate::lint;
 use crate::manifest;
 use crate::places::{self, Marked};
+use crate::scan::{Part, scan};
 
 /// A template that can be rendered: whoever holds one need not check it again.
 #[derive(Clone, PartialEq, Debug)]
@@ -170,6 +171,24 @@ impl Template {
     /// What can be set, in the order of the file.
     pub fn parameters(&self) -> &[Parameter] {
         &self.manifest.parameters
+    }
+
+    /// Whether a blank stands for a parameter that was emptied: one that has a default is wanted, and one that only stands in the text
+    /// narrows no figure and decides nothing.
+    pub fn leaves_blank(&self, parameter: &Parameter) -> bool {
+        let is_wanted = parameter.kind == ParameterKind::Words && !parameter.default.trim().is_empty();
+        let names = |code: &str| {
+            code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == parameter.key)
+        };
+        is_wanted
+            && scan(&self.body).iter().all(|piece| {
+                let code = &self.body[piece.inner(&self.body)];
+                match piece.part {
+                    Part::Text | Part::Comment => true,
+                    Part::Print => code.trim() == parameter.key || !names(code),
+                    Part::Tag | Part::Unclosed => !names(code),
+                }
+            })
     }
 
     /// The two files as they were given: template.toml and body.tera.

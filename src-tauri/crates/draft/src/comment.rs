@@ -55,11 +55,23 @@ pub(crate) fn remove(desk: &mut Desk<'_>, id: CommentId) -> Result<Vec<Change>, 
 }
 
 /// Keeps comments at their words when the text around and within them became another. A comment goes with words that went into
-/// another block; one whose words are nowhere any more keeps them, and stands at its whole block.
+/// another block; one whose words are nowhere any more keeps them, stands at its whole block, and goes to them where they come in again:
+/// they were cut, and are pasted now.
 pub(crate) fn follow(before: &Document, after: &mut Document) {
     let mut comments = std::mem::take(&mut after.comments);
     for comment in &mut comments {
-        let Some(block) = before.block(comment.block) else { continue };
+        let stands = before.block(comment.block);
+        if !comment.quote.is_empty()
+            && stands.is_none_or(|block| block.occurrences(&comment.quote).is_empty())
+        {
+            let from = before.position(comment.block).unwrap_or_default();
+            if let Some(block) = gained(&comment.quote, from, before, after) {
+                comment.nth = u32::try_from(times(before, block, &comment.quote)).unwrap_or(u32::MAX);
+                comment.block = block;
+            }
+            continue;
+        }
+        let Some(block) = stands else { continue };
         let now = after.block(comment.block);
         if now == Some(block) {
             continue;
@@ -116,21 +128,25 @@ fn elsewhere(comment: &Comment, block: &Block, before: &Document, after: &Docume
     } else {
         comment.quote.clone()
     };
-    let times = |document: &Document, id: BlockId| {
-        document.block(id).map_or(0, |block| block.occurrences(&words).len())
-    };
-    let stood = before.position(comment.block)?;
-    let gained =
-        after.blocks.iter().enumerate().filter(|(_, block)| {
-            block.id != comment.block && times(after, block.id) > times(before, block.id)
-        });
-    let (_, block) = gained.min_by_key(|(at, _)| at.abs_diff(stood))?;
+    let block = gained(&words, before.position(comment.block)?, before, after)?;
     if whole {
-        return Some((block.id, String::new(), 0));
+        return Some((block, String::new(), 0));
     }
-    let (had, left) = (times(before, block.id), times(after, comment.block));
-    let nth = (had + count(comment.nth).saturating_sub(left)).min(times(after, block.id) - 1);
-    Some((block.id, words, u32::try_from(nth).unwrap_or(u32::MAX)))
+    let (had, left) = (times(before, block, &words), times(after, comment.block, &words));
+    let nth = (had + count(comment.nth).saturating_sub(left)).min(times(after, block, &words) - 1);
+    Some((block, words, u32::try_from(nth).unwrap_or(u32::MAX)))
+}
+
+/// The block nearest to a position that says words more often than before.
+fn gained(words: &str, from: usize, before: &Document, after: &Document) -> Option<BlockId> {
+    let more = |block: &Block| times(after, block.id, words) > times(before, block.id, words);
+    let gained = after.blocks.iter().enumerate().filter(|(_, block)| more(block));
+    gained.min_by_key(|(at, _)| at.abs_diff(from)).map(|(_, block)| block.id)
+}
+
+/// How often a block says words.
+fn times(document: &Document, id: BlockId, words: &str) -> usize {
+    document.block(id).map_or(0, |block| block.occurrences(words).len())
 }
 
 fn count(nth: u32) -> usize {

@@ -93,6 +93,27 @@ fn words_that_come_back_have_their_comment_again() {
 }
 
 #[test]
+fn a_comment_goes_with_words_that_are_cut_and_pasted_elsewhere_later() {
+    let document = commented("全年[督查]三次。");
+    let write = |document: &Document, block: &str, words: &str| {
+        changed(document, Change::Write { at: at(block), pieces: vec![said(words)] }).expect("written")
+    };
+    // Part of a paragraph, with a character at each side.
+    let cut = write(&document, "p1", "全次。");
+    assert_eq!(seen(&cut), "p1: all");
+    assert_eq!(seen(&write(&cut, "s1", "甲年督查三。")), "s1: 甲年[督查]三。");
+    // The whole paragraph.
+    let cut = changed(&document, Change::Remove(BlockId::new("p1"))).expect("removed");
+    let block = NewBlock {
+        role: Some(Role::Paragraph),
+        number: None,
+        shape: NewShape::Lines(vec![vec![said("全年督查三次。")]]),
+    };
+    let insert = Change::Insert { after: Some(BlockId::new("s1")), block };
+    assert_eq!(seen(&changed(&cut, insert).expect("pasted")), "u2: 全年[督查]三次。");
+}
+
+#[test]
 fn a_comment_goes_with_its_words_into_another_paragraph() {
     let document = commented("全年[督查]三次。");
     for (offset, wanted) in [(2, "u2: [督查]三次。"), (4, "p1: 全年[督查]"), (3, "p1: 全年[督]")]

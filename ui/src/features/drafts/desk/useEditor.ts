@@ -163,17 +163,29 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     note(words.drafts.editor.lost(figures), { label: words.frame.undo, run: () => writing()?.restore() })
   }
 
-  /** One history: what is not stored yet is, and then the draft's last step is taken back. */
-  async function takeBack(steps = 1) {
-    if (!(await draft.flush())) return
-    writing()?.followUndo()
-    await undo(steps)
+  const turns = ref(0)
+  /** Whether a step is being taken back or brought again: what is typed meanwhile is meant for the text as it will stand. */
+  const turning = computed(() => turns.value > 0)
+  let lastTurn: Promise<unknown> = Promise.resolve()
+
+  /** One history: what is not stored yet is, and then the draft's last step is taken back, or brought again. */
+  function turn(which: (steps: number) => Promise<void>, steps: number): Promise<void> {
+    turns.value += 1
+    const turned = lastTurn.then(async () => {
+      try {
+        if (!(await draft.flush())) return
+        writing()?.followUndo()
+        await which(steps)
+        await draft.caughtUp()
+      } finally {
+        turns.value -= 1
+      }
+    })
+    lastTurn = turned.catch(() => undefined)
+    return turned
   }
-  async function bringAgain(steps = 1) {
-    if (!(await draft.flush())) return
-    writing()?.followUndo()
-    await redo(steps)
-  }
+  const takeBack = (steps = 1) => turn(undo, steps)
+  const bringAgain = (steps = 1) => turn(redo, steps)
 
   /** Waits until what was written is stored, or known not to be. */
   async function finishWriting() {
@@ -312,6 +324,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     below,
     erase,
     lost,
+    turning,
     takeBack,
     bringAgain,
     finishWriting,

@@ -8,7 +8,7 @@
  * moved, filled and refreshed in one order. So that it takes back sensible pieces and not a minute's typing, this window says where a
  * step begins: in another paragraph, or after a pause.
  */
-import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
 import { giveUp, owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
 import type { DraftPatch, DraftShow, Refreshed, WireChange } from '@/ipc/generated'
@@ -372,6 +372,14 @@ export function useDraft(id: string) {
     })
   }
 
+  /** Done when what was written elsewhere, such as an undo just answered, stands in the text. */
+  async function caughtUp(): Promise<void> {
+    // That there is something new is noticed with the next turn, and asked for behind what is on its way.
+    await nextTick()
+    await queue
+    await reading
+  }
+
   /** Done when everything on its way has arrived or failed. */
   function settled(): Promise<unknown> {
     return queue
@@ -391,6 +399,7 @@ export function useDraft(id: string) {
     attach,
     touched,
     flush,
+    caughtUp,
     ...steps,
     knows,
     nameOf: (block: string) => called.get(block) ?? block,

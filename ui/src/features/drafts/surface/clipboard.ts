@@ -12,6 +12,7 @@ import { isOfText, isStacked, LONGEST_HEAD, regionOf, secondHalf } from './parts
 import { removeSelected, withoutHead } from './removing'
 import { HEAD, idOf, isChipNode, localId, OWN_STEP, para, partOf, schema } from './schema'
 import { cellsSelected, fillCells, selectedTable, type Cells } from './tables'
+import { removeWhole, wholeSelected } from './whole'
 
 /** What a window of the same data takes over with its figures: nodes as JSON, and the draft that they come from. */
 const OWN_TYPE = 'application/x-shuhui-draft'
@@ -51,6 +52,8 @@ function selected(state: EditorState): { nodes: Node[]; inline: boolean; ends?: 
   const cells = cellsSelected(state)
   if (cells?.several === true) return { nodes: [selectedTable(cells)], inline: false }
   if (selection instanceof NodeSelection) return { nodes: [selection.node], inline: selection.node.isInline }
+  const whole = wholeSelected(state)
+  if (whole !== null) return { nodes: [whole], inline: false, ends: true }
   const { content } = state.doc.slice(selection.from, selection.to)
   const nodes = childrenOf(content)
   // Its number stands at its beginning, which was not selected.
@@ -107,7 +110,7 @@ export function copy(view: EditorView, data: DataTransfer, place: Place, cut: bo
   if (whole) data.setData(OWN_TYPE, copied.own)
   if (cut) {
     const tr = view.state.tr.setMeta(ON_PURPOSE, true)
-    if (removeSelected(tr)) view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
+    if (removeWhole(tr, view.state) || removeSelected(tr)) view.dispatch(tr.scrollIntoView().setMeta(OWN_STEP, true))
   }
   return true
 }

@@ -5,11 +5,12 @@ import { childrenOf, headCount } from './document'
 import { idOf, isChipNode, localId, OWN_STEP, para, partOf, schema } from './schema'
 import { behind, isStacked, regionOf, relieved, secondHalf } from './parts'
 import { joinable, removeSelected, withoutHead } from './removing'
+import { removeWhole } from './whole'
 
 export const deleteSelected: Command = (state, dispatch) => {
   if (state.selection.empty) return false
   const { tr } = state
-  if (removeSelected(tr)) dispatch?.(tr.scrollIntoView())
+  if (removeWhole(tr, state) || removeSelected(tr)) dispatch?.(tr.scrollIntoView())
   return true
 }
 

@@ -6,6 +6,7 @@ import type { EditorProps, EditorView } from 'prosemirror-view'
 import { cellsComing, copy, lineOf, put, readPaste, type Coming, type PasteNote, type Place } from './clipboard'
 import { breakLine, breakParagraph, emphasise, eraseBack, eraseForward } from './commands'
 import { FIGURE_MARK } from './figures'
+import { heldKeys, typeText } from './held'
 import { MEND } from './guard'
 import { placeOf } from './rebase'
 import { removeSelected } from './removing'
@@ -70,7 +71,8 @@ function figureSelected({ selection }: EditorState): string | null {
   return selection instanceof NodeSelection && selection.node.type.name === 'figure' ? idOf(selection.node) : null
 }
 
-export function surfaceInput(view: () => EditorView | null, on: Listeners) {
+export function surfaceInput(view: () => EditorView | null, on: Listeners, isHeld: () => boolean) {
+  const held = heldKeys(view, isHeld)
   let composing = false
   /** The text as it was when composing began. */
   let began: Node | null = null
@@ -170,7 +172,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
         return false
       }
       endUntold(editor)
-      return keys(editor, event)
+      return held.key(event) || keys(editor, event)
     },
     handleTextInput(editor, _from, _to, text) {
       const { selection } = editor.state
@@ -206,6 +208,15 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       },
       beforeinput(editor, event) {
         const kind = event.inputType
+        if (kind === 'insertText' && event.data && !event.isComposing && !composing) {
+          // Over a selection the browser would keep the look of what it replaces, as a style of its own.
+          if (!held.text(event.data)) {
+            if (editor.state.selection.empty) return false
+            typeText(editor, event.data)
+          }
+          event.preventDefault()
+          return true
+        }
         // A browser with nothing to take back in a field tries the text instead.
         if (kind === 'historyUndo' || kind === 'historyRedo') {
           if (editor.hasFocus()) undone(kind === 'historyUndo' ? 'undo' : 'redo')
@@ -355,6 +366,9 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
       else if (data.types.length > 0) on.unread()
       return
     }
+    if (!held.hold((after) => takeIn(after, come))) takeIn(editor, come)
+  }
+  function takeIn(editor: EditorView, come: Coming) {
     const [figure, words] = [figureSelected(editor.state), lineOf(come)]
     if (figure !== null && words !== '') {
       on.overwrite(figure, words)
@@ -384,6 +398,8 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners) {
   return {
     props,
     composing: () => composing,
+    /** Nothing is on the way any more: what waited is done. */
+    release: held.release,
     stop() {
       clearTimeout(composedTimer)
     },

@@ -40,7 +40,14 @@ pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError>
         target: None,
         again: None,
     };
-    app.read(|reader| Forecasting::of(app, reader, &recipe)?.told(&recipe))
+    let unsaid = template
+        .parameters()
+        .iter()
+        .filter(|parameter| template.leaves_blank(parameter))
+        .filter(|parameter| recipe.parameters.get(&parameter.key).is_some_and(|said| said.trim().is_empty()))
+        .map(|parameter| (parameter.label.clone(), parameter.key.clone()))
+        .collect();
+    app.read(|reader| Forecasting { unsaid, ..Forecasting::of(app, reader, &recipe)? }.told(&recipe))
 }
 
 /// A document that is not kept, with what it is held against.
@@ -52,6 +59,8 @@ struct Forecasting<'a> {
     kinds: Kinds,
     document: Document,
     issues: Vec<shuhui_core::Issue>,
+    /// Parameters that were emptied, each by its label and key.
+    unsaid: Vec<(String, String)>,
 }
 
 impl<'a> Forecasting<'a> {
@@ -59,7 +68,15 @@ impl<'a> Forecasting<'a> {
         let kinds = App::kinds(reader)?;
         let (composed, _) = assemble::compose(app, reader, recipe)?;
         let log = figure::source(app, reader, recipe.period)?;
-        Ok(Self { app, reader, log, kinds, document: composed.document, issues: composed.issues })
+        Ok(Self {
+            app,
+            reader,
+            log,
+            kinds,
+            document: composed.document,
+            issues: composed.issues,
+            unsaid: Vec::new(),
+        })
     }
 
     fn told(&self, recipe: &assemble::Recipe) -> Result<Forecast, AppError> {

@@ -7,7 +7,7 @@ use shuhui_compose::{LEFT_OUT, Template, UNIT, UNIT_HINT, WRITTEN};
 use shuhui_core::Document;
 use shuhui_core::document::{BlockId, Evidence};
 use shuhui_draft::{Change, MetaChange};
-use shuhui_store::{Draft, DraftStep, Op, Reader};
+use shuhui_store::{Draft, DraftStep, Op, Reader, Tx};
 
 use super::{apply, count, find, patch, step};
 use crate::cases::assemble::{self, Again, Composed, Recipe};
@@ -31,17 +31,7 @@ pub fn parameters(app: &App, request: DraftId) -> Result<DraftParameters, AppErr
     app.read(|reader| {
         let draft = find(app, reader, &request.id)?;
         let template = template(app, &draft)?;
-        let mut parameters = stands(reader, &draft, &template)?;
-        let said: Said =
-            parameters.iter().map(|parameter| (parameter.key.clone(), parameter.value.clone())).collect();
-        let mut written =
-            parameters.iter_mut().filter(|one| one.choices.first() == Some(&one.value)).peekable();
-        if written.peek().is_some() {
-            let stands = compose(app, reader, &draft, &said)?.document;
-            for parameter in written {
-                parameter.section = section(app, reader, &draft, (&said, &stands), &parameter.key)?;
-            }
-        }
+        let parameters = in_draft(app, reader, &draft, stands(reader, &draft, &template)?, |_| true)?;
         Ok(DraftParameters { template: template.title().to_owned(), parameters })
     })
 }
@@ -63,9 +53,12 @@ pub fn reword(app: &App, request: RewordDraft) -> Result<DraftReworded, AppError
         })?;
         let Done { document, evidence, params, op, .. } = &done;
         let period = draft.head.period;
-        let saved = apply::save(app, &draft, document, evidence, op.clone(), |tx| {
-            Ok(tx.drafts().set_basis(draft.head.id, period, params.clone())?)
-        });
+        let basis = |tx: &mut Tx<'_>| Ok(tx.drafts().set_basis(draft.head.id, period, params.clone())?);
+        let saved = match *document == *draft.document {
+            // What was said is kept though nothing of it stands in the text.
+            true => app.write(op.clone(), basis).map(drop),
+            false => apply::save(app, &draft, document, evidence, op.clone(), basis),
+        };
         match saved {
             Err(error) if error.code() == "store.draft_conflict" && tries < apply::TRIES => {}
             saved => {
@@ -102,7 +95,8 @@ type Said = BTreeMap<String, String>;
 
 fn made(app: &App, reader: &Reader, draft: &Draft, given: &Said) -> Result<Done, AppError> {
     let template = template(app, draft)?;
-    let stands = stands(reader, draft, &template)?;
+    let stands =
+        in_draft(app, reader, draft, stands(reader, draft, &template)?, |key| given.contains_key(key))?;
     let before: Said =
         stands.iter().map(|parameter| (parameter.key.clone(), parameter.value.clone())).collect();
     // One that the template does not have is refused where it is put together.
@@ -127,8 +121,12 @@ fn made(app: &App, reader: &Reader, draft: &Draft, given: &Said) -> Result<Done,
 
     let said = |parameter: &DraftParameter, of: &Said| {
         let said = of.get(&parameter.key).map(String::as_str).unwrap_or_default();
-        // A unit that nobody named stands there as a blank.
-        if parameter.key == UNIT && said.is_empty() { format!("〔{UNIT_HINT}〕") } else { said.to_owned() }
+        // What nobody named stands there as a blank.
+        match said.is_empty() {
+            true if parameter.key == UNIT => format!("〔{UNIT_HINT}〕"),
+            true if leaves_blank(&template, &parameter.key) => format!("〔{}〕", parameter.label),
+            _ => said.to_owned(),
+        }
     };
     let pairs: Vec<(String, String)> =
         words.iter().map(|parameter| (said(parameter, &before), said(parameter, &after))).collect();
@@ -159,6 +157,11 @@ fn in_short(template: &Template, key: &str, said: &str) -> String {
         Some(written) => (if written { WRITTEN } else { LEFT_OUT }).to_owned(),
         None => said.trim().to_owned(),
     }
+}
+
+fn leaves_blank(template: &Template, key: &str) -> bool {
+    let parameter = template.parameters().iter().find(|parameter| parameter.key == key);
+    parameter.is_some_and(|parameter| template.leaves_blank(parameter))
 }
 
 fn labels(of: &[&DraftParameter]) -> String {
@@ -208,20 +211,37 @@ fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<C
     Ok(assemble::compose(app, reader, &recipe)?.0)
 }
 
-/// What would go if a section that is written were left out.
-fn section(
+/// The same parameters with what stands in the draft of the sections that are asked for. One of which nothing stands, since a person
+/// deleted it, is not written: it can be written again.
+fn in_draft(
     app: &App,
     reader: &Reader,
     draft: &Draft,
-    (said, stands): (&Said, &Document),
-    key: &str,
-) -> Result<Option<SectionStands>, AppError> {
-    let mut without = said.clone();
-    without.insert(key.to_owned(), LEFT_OUT.to_owned());
-    let after = compose(app, reader, draft, &without)?;
-    let switched = shuhui_draft::switch(&draft.document, stands, &after.document);
-    Ok(switched
-        .map(|gone| SectionStands { blocks: count(gone.removed.len()), written: count(gone.written.len()) }))
+    mut parameters: Vec<DraftParameter>,
+    asked: impl Fn(&str) -> bool,
+) -> Result<Vec<DraftParameter>, AppError> {
+    let said: Said =
+        parameters.iter().map(|parameter| (parameter.key.clone(), parameter.value.clone())).collect();
+    let is_written = |one: &DraftParameter| one.choices.first() == Some(&one.value) && asked(&one.key);
+    let mut written = parameters.iter_mut().filter(|one| is_written(one)).peekable();
+    if written.peek().is_none() {
+        return Ok(parameters);
+    }
+    let before = compose(app, reader, draft, &said)?.document;
+    for parameter in written {
+        let mut without = said.clone();
+        without.insert(parameter.key.clone(), LEFT_OUT.to_owned());
+        let after = compose(app, reader, draft, &without)?.document;
+        match shuhui_draft::switch(&draft.document, &before, &after) {
+            Some(gone) if gone.removed.is_empty() => LEFT_OUT.clone_into(&mut parameter.value),
+            Some(gone) => {
+                let (blocks, written) = (count(gone.removed.len()), count(gone.written.len()));
+                parameter.section = Some(SectionStands { blocks, written });
+            }
+            None => {}
+        }
+    }
+    Ok(parameters)
 }
 
 fn template(app: &App, draft: &Draft) -> Result<Template, AppError> {

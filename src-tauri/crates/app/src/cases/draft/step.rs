@@ -109,6 +109,7 @@ impl Names<'_> {
         let blocks = &self.document.blocks[..=at];
         match blocks.iter().rposition(|block| matches!(block.role, Role::Heading(_))) {
             _ if self.document.blocks[at].role == Role::Title => part("step.title"),
+            _ if matches!(self.document.blocks[at].role, Role::Signature | Role::Date) => part("step.end"),
             Some(nth) => self.heading(nth),
             None => part("step.front"),
         }

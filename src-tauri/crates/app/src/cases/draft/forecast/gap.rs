@@ -46,8 +46,13 @@ impl Forecasting<'_> {
         let expr = blank.expr.as_deref().and_then(|expr| Expr::parse(expr, &self.kinds).ok());
         let Some(expr) = expr else {
             let is_unit = blank.hint == shuhui_compose::UNIT_HINT;
-            let why = text(if is_unit { "forecast.no_unit" } else { "forecast.by_hand" }).to_owned();
-            return Ok(gap(blank.hint.clone(), why, None, is_unit.then_some("unit")));
+            let unsaid = self.unsaid.iter().find(|(label, _)| *label == blank.hint);
+            let (why, parameter) = match unsaid {
+                Some((_, key)) => ("forecast.unsaid", Some(key.as_str())),
+                None if is_unit => ("forecast.no_unit", Some("unit")),
+                None => ("forecast.by_hand", None),
+            };
+            return Ok(gap(blank.hint.clone(), text(why).to_owned(), None, parameter));
         };
         let Why { said, of, day } = self.why(&expr)?;
         let name = expr.name(&self.kinds, self.document.meta.period);
