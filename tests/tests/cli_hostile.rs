@@ -8,6 +8,7 @@ use serde_json::Value;
 use shuhui_tests::office::Office;
 
 #[path = "../../src-tauri/crates/interchange/tests/common/workbook.rs"]
+#[allow(dead_code, reason = "suites describe their workbooks, and have what is needed for that")]
 mod workbook;
 
 use workbook::{biff, cell, compound, package, parts, row, rows, workbook};
@@ -148,8 +149,12 @@ fn a_file_is_what_it_holds_not_what_it_is_called() {
     ] {
         Import::of(name, bytes).brings(&["2025-03-05 党课 甲"], &[]);
     }
-    let page = "<html><body><table><tr><td>日期</td><td>类别</td></tr></table></body></html>";
-    assert_eq!(refused("台账.xls", page), "import.markup");
+    let row = |cells: &[&str]| {
+        format!("<tr>{}</tr>", cells.iter().map(|cell| format!("<td>{cell}")).collect::<String>())
+    };
+    let page = format!("<div><table>{}{}</table></div>", row(HEADERS), row(GOOD));
+    Import::of("台账.xls", page).brings(&["2025-03-05 党课 甲"], &["台账.xls - - import.web_page"]);
+    assert_eq!(refused("台账.xls", "<html><body>登录超时</body></html>"), "import.markup");
     assert_eq!(
         refused(
             "台账.xlsx",
@@ -275,7 +280,7 @@ fn a_table_as_offices_dress_it_comes_in_whole() {
     assert_eq!(
         import.issues(),
         [
-            "登记表 9 时间 import.year_of_rows",
+            "登记表 9 时间 import.year_of_name",
             "登记表 10 - import.sum_row",
             "登记表 12 - import.sum_row",
             "说明 - - import.sheet_skipped",
@@ -293,7 +298,8 @@ fn days_that_count_from_1904_and_rows_that_a_filter_hides_come_in() {
     let sheet = rows(&[HEADERS, &["d:44259", "党课", "甲"], &["n:44260", "党课", "乙"]])
         .replace(r#"<row r="3">"#, r#"<row r="3" hidden="1">"#);
     let bytes = package(&parts(&[("台账", sheet)], r#"date1904="1""#));
-    Import::of("台账.xlsx", bytes).brings(&["2025-03-05 党课 甲", "2025-03-06 党课 乙"], &[]);
+    Import::of("台账.xlsx", bytes)
+        .brings(&["2025-03-05 党课 甲", "2025-03-06 党课 乙"], &["台账 3 - import.rows_hidden"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::workbook::{biff, compound};
 use common::{Whole, cell, read_whole};
 use proptest::prelude::*;
 use shuhui_core::{Failure, Kinds};
@@ -93,6 +94,33 @@ fn every_line_ending_counts_rows_alike() {
         let log = read(sheet.replace('\n', ending).as_bytes()).expect("a log");
         let rows: Vec<_> = log.rows.iter().map(|row| (row.row, row.fields.title.as_str())).collect();
         assert_eq!(rows, [(3, "甲"), (6, "乙丙"), (7, "丁")], "{ending:?}");
+    }
+}
+
+#[test]
+fn an_old_workbook_whose_sectors_run_in_a_circle_is_damaged_and_costs_nothing() {
+    let rows: Vec<Vec<&str>> = (0..300).map(|_| vec!["2025-03-05", "党课", "甲"]).collect();
+    let rows: Vec<&[&str]> =
+        std::iter::once(&["日期", "类别", "主题"][..]).chain(rows.iter().map(Vec::as_slice)).collect();
+    let sound = compound("Workbook", &biff("台账", &rows));
+    assert_eq!(read(&sound).map(|log| log.rows.len()), Ok(300));
+
+    // The table of successors is the first sector, and 200 doubled bytes move all behind them.
+    let successor = |at: usize, next: u32| {
+        let mut bytes = sound.clone();
+        bytes[512 + 4 * at..516 + 4 * at].copy_from_slice(&next.to_le_bytes());
+        bytes
+    };
+    let doubled = |at: usize| [&sound[..at + 200], &sound[at..]].concat();
+    for (name, bytes) in [
+        ("a stream", successor(3, 2)),
+        ("a sector that follows itself", successor(4, 4)),
+        ("the directory", successor(1, 1)),
+    ] {
+        assert_eq!(code(&bytes), "import.damaged", "{name}");
+    }
+    for at in (0..sound.len() - 200).step_by(100) {
+        let _ = read(&doubled(at));
     }
 }
 

@@ -19,7 +19,7 @@ fn read(folder: &std::path::Path, name: &str) -> Whole {
     let bytes = std::fs::read(folder.join(name)).expect("a sample");
     let log = read_whole(&bytes, name, &Options::default(), &Kinds::default()).expect("a log");
     let errors: Vec<_> = log.issues.iter().map(|issue| &*issue.code).collect();
-    assert_eq!(errors, ["import.year_of_rows"], "{name}");
+    assert_eq!(errors, ["import.year_of_name"], "{name}");
     assert_eq!(log.skipped, 0, "{name}");
     log
 }

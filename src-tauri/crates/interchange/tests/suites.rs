@@ -1,7 +1,7 @@
 //! Runs the cases of tests/suites/*.txt: a sheet as it is typed, and below it the entries and issues it must give.
 //!
 //! A case is `--- name ---`, optional `file:` and `year:` lines, `headers:` for cells that are pasted rather than read from a
-//! file (they are parted by tabs), `in:` with the sheet, and `out:` with one line for
+//! file (they are parted by tabs), `in:` with the sheet or `book:` with a workbook (see `common::workbook::described`), and `out:` with one line for
 //! each entry and, behind `!`, for each issue: row, column, severity, code, arguments.
 
 mod common;
@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use common::workbook::described;
 use common::{Whole, read_pasted, read_whole};
 use shuhui_core::{EntryFields, Failure, Issue, Kind, Kinds};
 use shuhui_interchange::tables::read::Options;
@@ -41,7 +42,8 @@ fn cases_of(suite: &str) -> impl Iterator<Item = (String, &str)> {
 }
 
 fn check(name: &str, case: &str) -> String {
-    let (head, rest) = case.split_once("in:\n").expect("a case has `in:`");
+    let book = case.split_once("book:\n");
+    let (head, rest) = book.or_else(|| case.split_once("in:\n")).expect("a case has `in:` or `book:`");
     let (sheet, expected) = rest.split_once("out:\n").expect("a case has `out:`");
     let value = |key: &str| head.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
     let options =
@@ -50,6 +52,7 @@ fn check(name: &str, case: &str) -> String {
     let headers: Option<Vec<String>> =
         value("headers:").map(|headers| headers.split_whitespace().map(str::to_owned).collect());
     let got = outcome(match &headers {
+        None if book.is_some() => read_whole(&described(sheet), file, &options, &kinds()),
         None => read_whole(sheet.as_bytes(), file, &options, &kinds()),
         Some(headers) => read_pasted(sheet, file, headers, &options, &kinds()),
     });
@@ -99,8 +102,10 @@ fn entry(fields: &EntryFields) -> String {
 }
 
 fn issue(issue: &Issue) -> String {
-    let [_, row, column] = common::cell(issue);
-    format!("{row} {column} {:?} {}{}", issue.severity, issue.code, args(&issue.args))
+    let [sheet, row, column] = common::cell(issue);
+    // A table further down a sheet has a name of its own.
+    let table = if sheet.contains("行起）") { format!("{sheet} ") } else { String::new() };
+    format!("{table}{row} {column} {:?} {}{}", issue.severity, issue.code, args(&issue.args))
 }
 
 fn args(args: &[(Cow<'static, str>, String)]) -> String {

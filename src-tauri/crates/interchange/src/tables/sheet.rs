@@ -5,8 +5,11 @@
 
 mod book;
 mod cells;
+mod compound;
 mod csv;
 mod fault;
+mod marks;
+mod markup;
 mod package;
 mod value;
 
@@ -14,7 +17,9 @@ use ::csv::StringRecord;
 
 pub use book::{Book, BookError, Merges, Named};
 pub use fault::Fault;
-pub(crate) use package::{is_markup, is_packed};
+pub use marks::Marks;
+pub(crate) use markup::is_markup;
+pub(crate) use package::is_packed;
 pub use value::serial_day;
 
 /// Rows that a spreadsheet can hold (Excel and WPS: 2^20).
@@ -57,11 +62,11 @@ impl<'a> Sheet<'a> {
         }))
     }
 
-    /// Cells that are merged downwards.
-    pub fn merges(&mut self) -> Merges {
+    /// What the sheet says beside the values of its cells: asked for once.
+    pub fn marks(&mut self) -> Marks {
         match &mut self.0 {
-            Form::Text { .. } => Merges::default(),
-            Form::Cells(sheet) => sheet.merges(),
+            Form::Text { .. } => Marks::default(),
+            Form::Cells(sheet) => sheet.marks(),
         }
     }
 
@@ -104,6 +109,8 @@ pub struct Row<'r> {
     pub number: u32,
     /// How its cells came to stand where they stand.
     pub(crate) grid: Grid,
+    /// Days whose format hides their year: the column, counted from 0, and the year in the cell.
+    unshown: &'r [(u32, i32)],
     cells: &'r StringRecord,
 }
 
@@ -117,12 +124,25 @@ pub(crate) enum Grid {
 }
 
 impl Grid {
-    /// A cell without the apostrophe that keeps a delimited text from being a formula.
+    /// A cell of a delimited text without what keeps it from being a number or a formula: `="2025-03-05"` as business systems
+    /// write it, and the apostrophe of our own export. An apostrophe that has a partner is a quotation mark.
     pub(crate) fn unescaped(self, cell: &str) -> &str {
-        let bare = cell.trim_start_matches('\'');
-        let escaped = self == Self::Delimiters && bare.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        cell.strip_prefix('\'').filter(|_| escaped).unwrap_or(cell)
+        if self != Self::Delimiters {
+            return cell;
+        }
+        if let Some(inside) = cell.strip_prefix("=\"").and_then(|open| open.strip_suffix('"')) {
+            return inside;
+        }
+        match cell.strip_prefix('\'') {
+            Some(rest) if rest.starts_with('\'') || !rest.contains('\'') || is_formula(rest) => rest,
+            _ => cell,
+        }
     }
+}
+
+/// Whether a program could take a cell of a delimited text for a formula, and our own export marks it.
+pub(crate) fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 impl<'r> Row<'r> {
@@ -137,8 +157,16 @@ impl<'r> Row<'r> {
     }
 
     /// The same row with other cells.
-    pub(crate) const fn with<'o>(&self, cells: &'o StringRecord) -> Row<'o> {
-        Row { number: self.number, grid: self.grid, cells }
+    pub(crate) const fn with<'o>(&self, cells: &'o StringRecord) -> Row<'o>
+    where
+        'r: 'o,
+    {
+        Row { number: self.number, grid: self.grid, unshown: self.unshown, cells }
+    }
+
+    /// The year of a day whose format hides it, as it lies in the cell.
+    pub(crate) fn unshown_year(&self, column: usize) -> Option<i32> {
+        self.unshown.iter().find(|(at, _)| *at as usize == column).map(|(_, year)| *year)
     }
 }
 

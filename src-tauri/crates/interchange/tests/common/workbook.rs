@@ -55,7 +55,7 @@ pub(crate) fn parts(sheets: &[(&str, String)], properties: &str) -> Vec<(String,
         (
             "xl/styles.xml".to_owned(),
             format!(
-                r#"<styleSheet xmlns="{MAIN}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="10"/></cellXfs></styleSheet>"#
+                r#"<styleSheet xmlns="{MAIN}"><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="10"/><xf numFmtId="58"/></cellXfs></styleSheet>"#
             ),
         ),
     ];
@@ -68,7 +68,46 @@ pub(crate) fn parts(sheets: &[(&str, String)], properties: &str) -> Vec<(String,
     parts
 }
 
-/// Rows from the first on. A cell is a text, or `n:` a number, `d:` a day's number, `p:` a part of a hundred, `e:` an error.
+/// An .xlsx as a suite describes it: `sheet NAME` begins a sheet, `merge A1:B2` and `hide B` speak of it, and every other line is
+/// a row of cells parted by `|`, as [`rows`] has them. `~` in front hides a row or a sheet; a line of nothing but `|` is a blank row.
+pub(crate) fn described(text: &str) -> Vec<u8> {
+    let mut sheets: Vec<(&str, String, String, String, u32)> = Vec::new();
+    for line in text.lines().filter(|line| !line.is_empty()) {
+        if let Some(name) = line.strip_prefix("sheet ") {
+            sheets.push((name, String::new(), String::new(), String::new(), 0));
+            continue;
+        }
+        if sheets.is_empty() {
+            sheets.push(("台账", String::new(), String::new(), String::new(), 0));
+        }
+        let (_, columns, data, merges, number) = sheets.last_mut().expect("a sheet");
+        if let Some(area) = line.strip_prefix("merge ") {
+            write!(merges, r#"<mergeCell ref="{area}"/>"#).expect("a string");
+        } else if let Some(column) = line.strip_prefix("hide ") {
+            let at = column.as_bytes()[0] - b'A' + 1;
+            write!(columns, r#"<col min="{at}" max="{at}" width="0" hidden="1"/>"#).expect("a string");
+        } else {
+            *number += 1;
+            let (cells, hidden) = line.strip_prefix('~').map_or((line, ""), |line| (line, r#" hidden="1""#));
+            let cells: Vec<&str> = cells.split('|').map(str::trim).collect();
+            let row = row(*number, &cells);
+            data.push_str(&row.replacen("<row ", &format!("<row{hidden} "), 1));
+        }
+    }
+    let sheets: Vec<(&str, String)> = sheets
+        .into_iter()
+        .map(|(name, columns, data, merges, _)| {
+            let columns = if columns.is_empty() { columns } else { format!("<cols>{columns}</cols>") };
+            let merges =
+                if merges.is_empty() { merges } else { format!("<mergeCells>{merges}</mergeCells>") };
+            (name, format!("{columns}<sheetData>{data}</sheetData>{merges}"))
+        })
+        .collect();
+    workbook(&sheets)
+}
+
+/// Rows from the first on. A cell is a text, or `n:` a number, `d:` a day's number, `m:` the same shown as m月d日, `p:` a part of a
+/// hundred, `e:` an error, `f:` a formula without a result.
 pub(crate) fn rows(rows: &[&[&str]]) -> String {
     let mut data = "<sheetData>".to_owned();
     for (number, cells) in (1..).zip(rows) {
@@ -96,7 +135,9 @@ pub(crate) fn cell(place: &str, cell: &str) -> String {
         Some(("n", number)) => value(0, "n", number),
         Some(("d", number)) => value(1, "n", number),
         Some(("p", number)) => value(2, "n", number),
+        Some(("m", number)) => value(3, "n", number),
         Some(("e", error)) => value(0, "e", error),
+        Some(("f", formula)) => format!(r#"<c r="{place}"><f>{formula}</f></c>"#),
         _ => format!(r#"<c r="{place}" t="inlineStr"><is><t>{cell}</t></is></c>"#),
     }
 }

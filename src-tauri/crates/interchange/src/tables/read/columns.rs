@@ -10,6 +10,7 @@ use shuhui_core::Kinds;
 
 use super::mapping::{self, Choice, Maps};
 use crate::tables::sheet::Row;
+pub(super) use synonyms::OTHER_DAYS;
 use synonyms::Vocabulary;
 
 /// What a column holds.
@@ -196,31 +197,57 @@ impl Columns {
         Self::of_names(0, headers.to_vec(), kinds, &Maps::default())
     }
 
-    /// The same with the row below, where headers take two rows: 人员 above 主持人 and 主讲人.
+    /// The same with the row below, where headers take two rows: 人员 above 主持人 and 主讲人, 人数 above 应到 and 实到.
     pub(crate) fn with_lower_row(&self, row: &Row<'_>, kinds: &Kinds, maps: &Maps) -> Option<Self> {
         let lower = names(row);
         let header = |at: usize| self.all.get(at).map_or("", |column| column.header.as_str());
         let date = self.place(&Field::Date)?;
         let vocabulary = Vocabulary::new(kinds);
-        let mut named = lower.iter().enumerate().filter(|(_, name)| !name.is_empty()).peekable();
-        named.peek()?;
-        let is_header = |name: &str| vocabulary.meaning(name).is_some();
-        let fills_a_gap =
-            lower.iter().enumerate().any(|(at, name)| !name.is_empty() && header(at).is_empty());
-        let blank_date = lower.get(date).is_none_or(String::is_empty);
+        let name = |at: usize| lower.get(at).map_or("", String::as_str);
+        let mut named = (0..lower.len()).filter(|at| !name(*at).is_empty());
+        // Each stands below a header that spans several columns.
+        let spanned =
+            |at: usize| header(at).is_empty() || header(at + 1).is_empty() && !name(at + 1).is_empty();
+        let known = |at: usize| vocabulary.knows(name(at)) || synonyms::TOTALS.contains(&name(at));
         if row.number != self.row + 1
-            || !blank_date
-            || !fills_a_gap
-            || !named.all(|(_, name)| is_header(name))
+            || !name(date).is_empty()
+            || !named.clone().any(known)
+            || !named.all(|at| spanned(at) && synonyms::may_be_a_header(name(at)))
         {
             return None;
         }
         let width = self.all.len().max(lower.len());
-        let joined = (0..width).map(|at| match lower.get(at) {
-            Some(name) if !name.is_empty() => name.clone(),
-            _ => header(at).to_owned(),
+        let mut above = "";
+        let joined = (0..width).map(|at| {
+            above = Some(header(at)).filter(|header| !header.is_empty()).unwrap_or(above);
+            match lower.get(at).filter(|name| !name.is_empty()) {
+                None => header(at).to_owned(),
+                Some(name) if synonyms::TOTALS.contains(&name.as_str()) => above.to_owned(),
+                Some(name) if vocabulary.knows(name) || above.is_empty() => name.clone(),
+                // 男 below 人数 is not all of them.
+                Some(name) => format!("{above}-{name}"),
+            }
         });
         Self::of_names(row.number, joined.collect(), kinds, maps)
+    }
+
+    /// Whether a row below is the headers of another table, with other columns or in another order.
+    pub(crate) fn yield_to(&self, row: &Row<'_>, kinds: &Kinds, maps: &Maps) -> bool {
+        let written = || row.cells().filter(|cell| !cell.trim().is_empty());
+        if written().filter(|cell| synonyms::is_listed(cell)).take(LEAST_OF_A_HEAD).count() < LEAST_OF_A_HEAD
+        {
+            return false;
+        }
+        let found = Self::of_headers(row, kinds, maps);
+        found.is_some_and(|found| {
+            let known = found.all.iter().filter(|column| column.field.is_some()).count();
+            known * 2 > written().count()
+                && found
+                    .all
+                    .iter()
+                    .map(|column| &column.header)
+                    .ne(self.all.iter().map(|column| &column.header))
+        })
     }
 
     fn of_names(row: u32, headers: Vec<String>, kinds: &Kinds, maps: &Maps) -> Option<Self> {
@@ -273,6 +300,9 @@ impl Columns {
     }
 }
 
+/// Listed names that the headers of another table have at least; a row of an entry may hold one or two.
+const LEAST_OF_A_HEAD: usize = 3;
+
 /// What a header means, and how good a claim it has to its field: a person's choice before every guess.
 struct Meant {
     field: Field,
@@ -281,7 +311,7 @@ struct Meant {
 
 /// The headers of a row, without the empty width that formatted cells leave behind.
 pub(crate) fn names(row: &Row<'_>) -> Vec<String> {
-    let mut headers: Vec<String> = row.cells().map(synonyms::tidy).collect();
+    let mut headers: Vec<String> = row.cells().map(|cell| synonyms::tidy(row.grid.unescaped(cell))).collect();
     headers.truncate(headers.iter().rposition(|header| !header.is_empty()).map_or(0, |last| last + 1));
     headers
 }

@@ -32,6 +32,10 @@ impl Issues {
         }
     }
 
+    pub(super) fn extend(&mut self, issues: impl IntoIterator<Item = Issue>) {
+        issues.into_iter().for_each(|issue| self.push(issue));
+    }
+
     /// The issues that follow are one row's, which somebody looks at.
     pub(super) fn begin_row(&mut self) {
         self.row = Some(Vec::new());

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use shuhui_core::{Issue, Place};
 
-use super::{FileReading, ReadError, Row, Step, cells};
+use super::file::FileReading;
+use super::{ReadError, Row, Step, cells};
 use crate::tables::sheet::{self, Sheet};
 
 /// Rows of each sheet that a preview shows, below its headers.

@@ -45,6 +45,9 @@ impl Gathered {
     /// A cell of heads.
     pub(super) fn attendance(&mut self, cell: &str) -> Result<(), Amiss> {
         let cell = cells::without_nothing(cell);
+        if let Some(present) = present(cell) {
+            return self.count_heads(measure::attendance(present)?);
+        }
         match measure::attendance(cell) {
             Ok(heads) => self.count_heads(heads),
             // `26人，3条`: the heads are there, and more.
@@ -120,6 +123,18 @@ impl Gathered {
             }
         }
     }
+}
+
+/// Of heads that should have come and heads that came, the latter: 应到30人，实到26人.
+fn present(cell: &str) -> Option<&str> {
+    if !["应到", "应参", "缺席", "请假", "未到"].iter().any(|absent| cell.contains(absent)) {
+        return None;
+    }
+    let came = ["实到", "实际到会", "实际参加", "实参加", "到会", "出席"];
+    let (_, behind) = came.iter().find_map(|word| cell.split_once(word))?;
+    let behind = behind.trim_start_matches(['：', ':', ' ', '　']);
+    let end = behind.find(|mark: char| !(mark.is_numeric() || "十百千余约人名位次".contains(mark)));
+    Some(&behind[..end.unwrap_or(behind.len())])
 }
 
 /// The number of a cell that holds no other: with the unit behind it, it must read as one amount. 万元 multiplies.

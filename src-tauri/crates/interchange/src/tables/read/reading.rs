@@ -1,6 +1,7 @@
 //! One sheet being read, row by row, below its headers.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use shuhui_core::{Issue, Kinds, Place, Severity};
 
@@ -8,9 +9,9 @@ use super::columns::{Columns, Field};
 use super::issues::Issues;
 use super::line::{Line, Showing};
 use super::settle::Settling;
-use super::years::Years;
+use super::years::{Basis, Years};
 use super::{NewKind, Row, Step, cells};
-use crate::tables::sheet::{self, BookError, Fault, Sheet};
+use crate::tables::sheet::{self, BookError, Fault, Marks, Sheet};
 
 /// After so many rows it is said that reading goes on.
 pub(crate) const PROGRESS: usize = 4096;
@@ -23,11 +24,18 @@ pub(super) struct Reading<'a> {
     /// Kinds as the file writes them, and what a person said they mean.
     pub(super) meant_kinds: BTreeMap<String, String>,
     pub(super) years: Years,
+    /// The kind that the names of the table say, the rows that took it, and the first of them.
+    pub(super) named_kind: Option<String>,
+    pub(super) named_rows: (usize, u32),
+    /// What the sheet says beside its values.
+    pub(super) marks: Rc<Marks>,
     pub(super) issues: &'a mut Issues,
     pub(super) new_kinds: &'a mut NewKinds,
     pub(super) showing: &'a mut Showing,
     /// By column, whether a cell of it was passed over because nothing recognises the column.
     pub(super) passed_over: Vec<bool>,
+    /// By column, how many of its cells hold pictures, and the first row that has one.
+    pub(super) pictures: Vec<(usize, u32)>,
 }
 
 /// What came of a sheet, beside its entries.
@@ -76,6 +84,9 @@ impl Reading<'_> {
         each: &mut dyn FnMut(Step),
     ) -> Result<Counts, Stopped> {
         let (mut read, mut entries, mut bad) = (0, 0, 0);
+        let end = self.years.next_table.unwrap_or(u32::MAX);
+        let mut formulas = Formulas::new(&self.marks, self.columns.row, end);
+        let mut hidden = (0, 0);
         let mut rows = sheet.rows().map_err(Stopped::Book)?;
         while let Some(row) = rows.next() {
             match row {
@@ -94,7 +105,14 @@ impl Reading<'_> {
                     }
                     self.issues.push(issue);
                 }
+                Ok(row) if row.number >= end => break,
                 Ok(row) => {
+                    for lost in formulas.rows_before(row.number) {
+                        read += 1;
+                        bad += 1;
+                        let of_date = self.report_unworked(&lost);
+                        self.issues.extend(of_date);
+                    }
                     read += 1;
                     if read % PROGRESS == 0 {
                         each(Step::Looked);
@@ -104,8 +122,18 @@ impl Reading<'_> {
                     if cells.is_some() {
                         self.issues.begin_row();
                     }
+                    let unworked = formulas.of_row(row.number);
                     let entry = self.entry(&settled);
                     self.report_formulas(&row, settling.failed());
+                    self.note_pictures(row.number, settling.pictures());
+                    // Without its day there is no entry, and why is said once.
+                    let entry = match self.report_unworked(&unworked) {
+                        Some(of_date) if entry.is_err() => Err(of_date.into()),
+                        of_date => {
+                            self.issues.extend(of_date);
+                            entry
+                        }
+                    };
                     let entry = entry
                         .map_err(|issue| {
                             bad += usize::from(issue.severity == Severity::Error);
@@ -113,6 +141,9 @@ impl Reading<'_> {
                         })
                         .ok();
                     entries += usize::from(entry.is_some());
+                    if entry.is_some() && self.marks.hides_row(row.number) {
+                        hidden = (hidden.0 + 1, if hidden.0 == 0 { row.number } else { hidden.1 });
+                    }
                     let line = cells.map(|cells| Line { cells, issues: self.issues.end_row() });
                     if entry.is_some() || line.is_some() {
                         each(Step::Row { sheet: 0, row: Row { row: row.number, entry, line } });
@@ -120,9 +151,16 @@ impl Reading<'_> {
                 }
             }
         }
+        for lost in formulas.rows_before(end) {
+            read += 1;
+            bad += 1;
+            let of_date = self.report_unworked(&lost);
+            self.issues.extend(of_date);
+        }
         if read > 0 {
             self.report_columns();
             self.report_years();
+            self.report_hidden(hidden);
         }
         Ok(Counts { read, entries, bad, columns: self.columns })
     }
@@ -135,7 +173,61 @@ impl Reading<'_> {
         }
     }
 
+    /// Says of each cell that would have counted that its formula has no result; that of the day is given back.
+    fn report_unworked(&mut self, cells: &[(u32, u32)]) -> Option<Issue> {
+        let mut of_date = None;
+        for (row, column) in cells {
+            let at = *column as usize;
+            let field = self.columns.all.get(at).and_then(|column| column.field.as_ref());
+            if field.is_none_or(|field| *field == Field::Ordinal) {
+                continue;
+            }
+            let place = self.place(Some(*row), Some(self.column_name(at)), None);
+            let issue = Issue::error("import.formula_unworked").at(place);
+            if field == Some(&Field::Date) { of_date = Some(issue) } else { self.issues.push(issue) }
+        }
+        of_date
+    }
+
+    fn note_pictures(&mut self, row: u32, columns: &[usize]) {
+        for at in columns {
+            if let Some((cells, first)) = self.pictures.get_mut(*at) {
+                *first = if *cells == 0 { row } else { *first };
+                *cells += 1;
+            }
+        }
+    }
+
+    /// Rows and columns that a person does not see in the file, and that were read all the same.
+    fn report_hidden(&mut self, (rows, first): (usize, u32)) {
+        if rows > 0 {
+            let issue = Issue::advice("import.rows_hidden").with("rows", rows.to_string());
+            self.issues.push(issue.with("row", first.to_string()).at(self.row_place(first)));
+        }
+        let hidden = |at: usize| self.marks.hides_column(at);
+        let columns = self.columns.all.iter().enumerate();
+        let hidden: Vec<&str> = columns
+            .filter(|(at, column)| {
+                hidden(*at) && column.field.as_ref().is_some_and(|field| *field != Field::Ordinal)
+            })
+            .map(|(_, column)| column.header.as_str())
+            .collect();
+        if !hidden.is_empty() {
+            let issue = Issue::advice("import.columns_hidden").with("columns", hidden.join("、"));
+            self.issues.push(issue.at(Place::sheet(self.name)));
+        }
+    }
+
     fn report_columns(&mut self) {
+        for (at, (cells, first)) in self.pictures.iter().enumerate().filter(|(_, (cells, _))| *cells > 0) {
+            let issue = Issue::advice("import.picture_cells").with("cells", cells.to_string());
+            self.issues.push(issue.at(self.place(Some(*first), Some(self.column_name(at)), None)));
+        }
+        if let (Some(kind), (rows @ 1.., first)) = (&self.named_kind, self.named_rows) {
+            let issue =
+                Issue::advice("import.kind_of_name").with("kind", kind).with("rows", rows.to_string());
+            self.issues.push(issue.at(self.row_place(first)));
+        }
         for (column, passed_over) in self.columns.all.iter().zip(&self.passed_over) {
             if *passed_over {
                 let issue = Issue::advice("import.column_unknown").with("column", &column.header);
@@ -146,7 +238,8 @@ impl Reading<'_> {
         for (field, code) in
             [(Field::Kind, "import.no_kind_column"), (Field::Title, "import.no_title_column")]
         {
-            if self.columns.place(&field).is_none() {
+            let named = field == Field::Kind && self.named_kind.is_some();
+            if self.columns.place(&field).is_none() && !named {
                 self.issues.push(Issue::advice(code).at(Place::sheet(self.name)));
             }
         }
@@ -154,7 +247,10 @@ impl Reading<'_> {
 
     fn report_years(&mut self) {
         for taken in self.years.taken() {
-            let issue = Issue::advice(taken.basis.code())
+            let named = self.years.named().filter(|_| taken.basis == Basis::Against);
+            let issue = Issue::advice(taken.basis.code());
+            let issue = named.into_iter().fold(issue, |issue, named| issue.with("named", named.to_string()));
+            let issue = issue
                 .with("year", taken.year.to_string())
                 .with("rows", taken.rows.to_string())
                 .with("row", taken.first_row.to_string());
@@ -190,6 +286,39 @@ impl Reading<'_> {
     /// A cell right of the last header, where a column's name says nothing.
     pub(super) fn place_outside(&self, row: &sheet::Row<'_>, column: usize) -> Place {
         self.place(Some(row.number), None, shown(row.cell(column)))
+    }
+}
+
+/// The cells of a table whose formulas have no stored result, row by row.
+struct Formulas {
+    marks: Rc<Marks>,
+    /// The place of the next cell.
+    next: usize,
+    end: u32,
+}
+
+impl Formulas {
+    fn new(marks: &Rc<Marks>, headers: u32, end: u32) -> Self {
+        let next = marks.unworked.partition_point(|(row, _)| *row <= headers);
+        Self { marks: Rc::clone(marks), next, end }
+    }
+
+    /// Those of a row; rows come from the top.
+    fn of_row(&mut self, row: u32) -> Vec<(u32, u32)> {
+        self.up_to(row + 1)
+    }
+
+    /// Those of rows which hold nothing else and stand before one that does, by row.
+    fn rows_before(&mut self, row: u32) -> Vec<Vec<(u32, u32)>> {
+        let cells = self.up_to(row);
+        cells.chunk_by(|one, other| one.0 == other.0).map(<[_]>::to_vec).collect()
+    }
+
+    fn up_to(&mut self, row: u32) -> Vec<(u32, u32)> {
+        let rest = &self.marks.unworked[self.next..];
+        let count = rest.iter().take_while(|(at, _)| *at < row.min(self.end)).count();
+        self.next += count;
+        rest[..count].to_vec()
     }
 }
 

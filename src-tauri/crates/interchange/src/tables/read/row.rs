@@ -26,6 +26,9 @@ impl Reading<'_> {
             return Err(self.outside_table(row).into());
         }
         let date = self.date(row)?;
+        if self.is_named_sum(row) {
+            return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)).into());
+        }
         self.nothing_outside(row)?;
         if self.is_blank_beside_date(row) {
             return Err(Issue::error("import.only_a_date").at(self.row_place(row.number)).into());
@@ -56,13 +59,15 @@ impl Reading<'_> {
         let text = row.cell(column);
         let unreadable = match dates::read(text, None) {
             Ok(date) => return Ok(date),
-            Err(error) if years::lacks_year(&error) => match self.years.take(row.number, text) {
-                Some(year) => match dates::read(text, Some(year)) {
-                    Ok(date) => return Ok(date),
-                    Err(error) => error,
-                },
-                None => error,
-            },
+            Err(error) if years::lacks_year(&error) => {
+                match self.years.take(row.number, text, row.unshown_year(column)) {
+                    Some(year) => match dates::read(text, Some(year)) {
+                        Ok(date) => return Ok(date),
+                        Err(error) => error,
+                    },
+                    None => error,
+                }
+            }
             Err(error) => error,
         };
         if self.is_sum(row) {
@@ -115,6 +120,11 @@ impl Reading<'_> {
         let prefix = title.split_once(['：', ':']).map(|(prefix, _)| prefix);
         if let Some(kind) = prefix.and_then(|prefix| self.kinds.find(prefix)) {
             return kind.name.clone();
+        }
+        if let Some(kind) = &self.named_kind {
+            let (rows, first) = self.named_rows;
+            self.named_rows = (rows + 1, if rows == 0 { row.number } else { first });
+            return kind.clone();
         }
         if let Some(column) = column {
             let place = self.cell_place(row, column);
@@ -262,14 +272,37 @@ impl Reading<'_> {
             && columns.all(|(at, column)| !speaks(&column.field) || cells::line(row.cell(at)).is_empty())
     }
 
-    /// Whether a row adds up others: 合计, 小计, 一季度合计, 总 计.
+    /// Whether a row adds up others: 合计, 小计, 一季度合计, 总 计. Below a merged 月份 the word is not in the first cell.
     fn is_sum(&self, row: &Row<'_>) -> bool {
-        const SUMS: [&str; 6] = ["合计", "小计", "总计", "累计", "共计", "汇总"];
-        let Some(first) = row.cells().find(|cell| !cell.trim().is_empty()) else {
-            return false;
-        };
-        let words: String = first.split_whitespace().collect();
-        let words = words.trim_end_matches(['：', ':']);
-        SUMS.iter().any(|sum| words.starts_with(sum) || words.ends_with(sum))
+        let month = self.columns.place(&Field::Month);
+        let spoken = |at: &usize| Some(*at) != month;
+        let width = row.cells().count();
+        let full = |at: &usize| !row.cell(*at).trim().is_empty();
+        let first = (0..width).find(full);
+        let first_spoken = (0..width).filter(spoken).find(full);
+        first.into_iter().chain(first_spoken).any(|at| sums(row.cell(at)))
     }
+
+    /// Whether a row with a day, which a merged cell may have lent it, says nothing but that it is a sum.
+    fn is_named_sum(&self, row: &Row<'_>) -> bool {
+        let names = [Field::Ordinal, Field::Kind, Field::Title].map(|field| self.columns.place(&field));
+        names.into_iter().flatten().any(|at| {
+            let cell = row.cell(at);
+            cell.len() <= 24 && cell.contains(['计', '汇']) && SUMS.contains(&closed_up(cell).as_str())
+        })
+    }
+}
+
+const SUMS: [&str; 7] = ["合计", "小计", "总计", "累计", "共计", "汇总", "本月合计"];
+
+/// Whether a cell begins or ends with a word for a sum.
+fn sums(cell: &str) -> bool {
+    let words = closed_up(cell);
+    SUMS.iter().any(|sum| words.starts_with(sum) || words.ends_with(sum))
+}
+
+/// A cell without spaces and the colon at its end.
+fn closed_up(cell: &str) -> String {
+    let words: String = cell.split_whitespace().collect();
+    words.trim_end_matches(['：', ':']).to_owned()
 }

@@ -2,43 +2,56 @@
 //! not work out is no text.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use csv::StringRecord;
 
 use super::columns::{Columns, Field};
 use super::months::Month;
-use crate::tables::sheet::{Merges, Row, Sheet, serial_day};
+use crate::tables::sheet::{Grid, Marks, Row, Sheet, serial_day};
 
 /// What rows above say about the rows below them.
 pub(super) struct Settling {
-    merges: Merges,
+    marks: Rc<Marks>,
     from_1904: bool,
+    /// The month of the whole sheet.
+    named: Option<Month>,
     /// By column, the text of a merged cell and the last row it holds for.
     merged: Vec<Option<(u32, String)>>,
     month: Option<Month>,
     record: StringRecord,
     /// Columns of this row in which a formula failed.
     failed: Vec<usize>,
+    /// Columns of this row that hold a picture instead of a text.
+    pictures: Vec<usize>,
 }
 
 impl Settling {
-    pub(super) fn new(sheet: &mut Sheet<'_>, columns: &Columns) -> Self {
-        Self::with(sheet.merges(), sheet.counts_from_1904(), columns)
+    /// `named` is the month that the names of the table say.
+    pub(super) fn new(
+        sheet: &mut Sheet<'_>,
+        marks: &Rc<Marks>,
+        columns: &Columns,
+        named: Option<Month>,
+    ) -> Self {
+        Self::with(Rc::clone(marks), sheet.counts_from_1904(), columns, named)
     }
 
     /// The same for another pass over the sheet.
     pub(super) fn again(&self, columns: &Columns) -> Self {
-        Self::with(self.merges.clone(), self.from_1904, columns)
+        Self::with(Rc::clone(&self.marks), self.from_1904, columns, self.named)
     }
 
-    fn with(merges: Merges, from_1904: bool, columns: &Columns) -> Self {
+    fn with(marks: Rc<Marks>, from_1904: bool, columns: &Columns, named: Option<Month>) -> Self {
         Self {
-            merges,
+            marks,
             from_1904,
+            named,
             merged: vec![None; columns.all.len()],
-            month: None,
+            month: named,
             record: StringRecord::new(),
             failed: Vec::new(),
+            pictures: Vec::new(),
         }
     }
 
@@ -47,16 +60,22 @@ impl Settling {
         &self.failed
     }
 
+    /// The columns of the row settled last that hold a picture.
+    pub(super) fn pictures(&self) -> &[usize] {
+        &self.pictures
+    }
+
     /// The row as it is meant; the same row where nothing has to be added.
     pub(super) fn settle<'r>(&'r mut self, row: &Row<'r>, columns: &Columns) -> Row<'r> {
         self.failed.clear();
+        self.pictures.clear();
         self.record.clear();
         let mut changed = false;
         let width = columns.all.len().max(row.cells().count());
         for at in 0..width {
             let cell = row.cell(at);
             let field = columns.all.get(at).and_then(|column| column.field.as_ref());
-            let settled = self.cell(row.grid.unescaped(cell), at, row.number, field);
+            let settled = self.cell(bare(cell, row.grid, field), at, row.number, field);
             changed |= matches!(settled, Cow::Owned(_)) || settled.len() != cell.len();
             self.record.push_field(&settled);
         }
@@ -67,6 +86,10 @@ impl Settling {
         let cell = cell.trim();
         if is_failed_formula(cell) {
             self.failed.push(at);
+            return Cow::Owned(String::new());
+        }
+        if is_picture(cell) {
+            self.pictures.push(at);
             return Cow::Owned(String::new());
         }
         let Some(field) = field.filter(|field| holds_below(field)) else { return Cow::Borrowed(cell) };
@@ -82,9 +105,11 @@ impl Settling {
     }
 
     fn unmerged<'c>(&mut self, cell: Cow<'c, str>, at: usize, row: u32) -> Cow<'c, str> {
-        let Some(merged) = self.merged.get_mut(at).filter(|_| !self.merges.is_empty()) else { return cell };
+        let Some(merged) = self.merged.get_mut(at).filter(|_| !self.marks.merges.is_empty()) else {
+            return cell;
+        };
         if !cell.is_empty() {
-            *merged = self.merges.last_row(at, row).map(|last| (last, cell.clone().into_owned()));
+            *merged = self.marks.merges.last_row(at, row).map(|last| (last, cell.clone().into_owned()));
             return cell;
         }
         match merged {
@@ -108,6 +133,29 @@ impl Settling {
             _ => cell,
         }
     }
+}
+
+/// A cell without the marks that keep programs from reading a number or a formula in it: `="2025-03-05"`, `'2025-03-05`.
+fn bare<'c>(cell: &'c str, grid: Grid, field: Option<&Field>) -> &'c str {
+    let bare = grid.unescaped(cell);
+    // An apostrophe in front of a day or a number is never a part of it.
+    let counts = matches!(
+        field,
+        Some(
+            Field::Date
+                | Field::EndDate
+                | Field::Month
+                | Field::Attendance
+                | Field::Amounts { .. }
+                | Field::Measure { .. }
+        )
+    );
+    if counts { bare.trim_start().trim_start_matches(['\'', '’', '‘', '`']) } else { bare }
+}
+
+/// Whether a cell is a picture in a cell of WPS, which other programs show as a formula.
+fn is_picture(cell: &str) -> bool {
+    cell.starts_with('=') && (cell.starts_with("=DISPIMG(") || cell.starts_with("=_xlfn.DISPIMG("))
 }
 
 /// Whether a merged cell of the field speaks for each of its rows. A number that is merged counts once, and a title

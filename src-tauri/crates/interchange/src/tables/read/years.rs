@@ -3,26 +3,31 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use shuhui_core::Kinds;
 use shuhui_core::dates::{self, DateError};
 
 use super::columns::Field;
 use super::heading::Heading;
 use super::reading::PROGRESS;
 use super::settle::Settling;
-use super::{Options, Step, cells};
+use super::{Options, Step};
 use crate::tables::sheet::{BookError, Sheet};
 
 /// Everything that a file says about years.
 pub(super) struct Years {
     /// What the user said; nothing else is asked then.
     given: Option<i32>,
-    /// What the titles above the table or the file's name say.
+    /// What the names of the table say.
     named: Option<i32>,
-    /// The rows whose day has a year, from the top.
+    /// The rows whose day has a year, from the top, without those whose year stands against all others.
     dated: Vec<(u32, NaiveDate)>,
     /// The only year among them, or else the most frequent one.
     usual: Option<Usual>,
+    /// Rows whose written year is not the one that the table is named by.
+    others: BTreeMap<i32, Taken>,
     taken: BTreeMap<(i32, Basis), Taken>,
+    /// Where another table begins below the rows of this one: its headers, or the titles above them.
+    pub(super) next_table: Option<u32>,
 }
 
 enum Usual {
@@ -44,8 +49,12 @@ pub(super) struct Taken {
 pub(super) enum Basis {
     /// Other rows.
     Rows,
-    /// A title or the file's name.
+    /// A title, the sheet's name or the file's.
     Name,
+    /// The cell itself, whose format does not show it: it may be the year in which somebody typed 3-5.
+    Cell,
+    /// The row itself, and the table's name says another.
+    Against,
 }
 
 impl Basis {
@@ -53,71 +62,149 @@ impl Basis {
         match self {
             Self::Rows => "import.year_of_rows",
             Self::Name => "import.year_of_name",
+            Self::Cell => "import.year_of_cells",
+            Self::Against => "import.year_differs",
         }
     }
 }
 
+/// What a sheet is read with to learn its years.
+pub(super) struct Asked<'a> {
+    pub(super) heading: &'a Heading,
+    pub(super) settling: Settling,
+    pub(super) kinds: &'a Kinds,
+    pub(super) options: &'a Options,
+}
+
 impl Years {
+    /// Looks through the rows of a table, to its end.
     pub(super) fn find(
         sheet: &mut Sheet<'_>,
-        heading: &Heading,
-        mut settling: Settling,
-        file: &str,
-        options: &Options,
+        asked: Asked<'_>,
         each: &mut dyn FnMut(Step),
     ) -> Result<Self, BookError> {
-        let mut years =
-            Self { given: options.year, named: None, dated: Vec::new(), usual: None, taken: BTreeMap::new() };
+        let Asked { heading, mut settling, kinds, options } = asked;
+        let named = heading.named.year.filter(|_| options.year.is_none());
+        let mut years = Self::new(options.year, named);
         let columns = &heading.columns;
-        let Some(column) = columns.place(&Field::Date).filter(|_| options.year.is_none()) else {
-            return Ok(years);
-        };
-        let titles: Vec<String> =
-            heading.titles.iter().flat_map(|(_, cells)| cells).map(|cell| cells::line(cell)).collect();
-        years.named = year_in(&titles.join(" "), Form::WithWord).or_else(|| year_in(file, Form::Bare));
+        let Some(column) = columns.place(&Field::Date) else { return Ok(years) };
+        // Of the rows without a year: how many there are, and the first.
+        let mut lacking = (0_usize, u32::MAX);
         let mut rows = sheet.rows()?;
         let mut looked = 0_usize;
+        // The first of some rows of one cell: a title, if headers follow.
+        let mut title: Option<u32> = None;
         while let Some(row) = rows.next() {
             looked += 1;
             if looked.is_multiple_of(PROGRESS) {
                 each(Step::Looked);
             }
-            if let Ok(row) = row
-                && row.number > columns.row
-                && let Ok(date) = dates::read(settling.settle(&row, columns).cell(column), None)
-            {
-                years.dated.push((row.number, date.first));
+            let Ok(row) = row else { continue };
+            if row.number <= columns.row {
+                continue;
+            }
+            let settled = settling.settle(&row, columns);
+            let read = dates::read(settled.cell(column), None);
+            let entitles =
+                read.is_err() && row.cells().filter(|cell| !cell.trim().is_empty()).take(2).count() == 1;
+            let before = title;
+            title = before.or(Some(row.number)).filter(|_| entitles);
+            match read {
+                Ok(date) => years.dated.push((row.number, date.first)),
+                Err(error) if lacks_year(&error) => {
+                    let unshown = row.unshown_year(column).filter(|_| named.is_none());
+                    let dated = unshown.and_then(|year| dates::read(settled.cell(column), Some(year)).ok());
+                    years.dated.extend(dated.map(|date| (row.number, date.first)));
+                    lacking = (lacking.0 + usize::from(dated.is_none()), lacking.1.min(row.number));
+                }
+                Err(_)
+                    if columns.yield_to(&row, kinds, &options.maps)
+                        || before.is_some() && columns.repeated_by(&settled) =>
+                {
+                    years.next_table = before.or(Some(row.number));
+                    break;
+                }
+                Err(_) => {}
             }
         }
-        years.usual = usual(&years.dated);
+        years.settle(lacking);
         Ok(years)
     }
 
-    /// The year for a day without one, remembered to be reported.
-    pub(super) fn take(&mut self, row: u32, text: &str) -> Option<i32> {
+    const fn new(given: Option<i32>, named: Option<i32>) -> Self {
+        Self {
+            given,
+            named,
+            dated: Vec::new(),
+            usual: None,
+            others: BTreeMap::new(),
+            taken: BTreeMap::new(),
+            next_table: None,
+        }
+    }
+
+    /// Draws what can be drawn from the years of all rows.
+    fn settle(&mut self, (lacking, first_lacking): (usize, u32)) {
+        if let Some(named) = self.named {
+            for (row, day) in self.dated.iter().filter(|(_, day)| day.year() != named) {
+                let new = Taken { year: day.year(), basis: Basis::Against, rows: 0, first_row: *row };
+                self.others.entry(day.year()).or_insert(new).rows += 1;
+            }
+        }
+        self.usual = usual(&self.dated);
+        if let Some(Usual::Frequent(usual)) = self.usual {
+            self.dated = without_strays(std::mem::take(&mut self.dated), usual);
+        }
+        // One year in the middle of many rows without one is no year of theirs; at their head it is.
+        if let [(row, _)] = self.dated[..]
+            && lacking > 1
+            && first_lacking < row
+        {
+            self.usual = None;
+        }
+    }
+
+    /// The year for a day without one, remembered to be reported. `unshown` lies in the cell, behind its format.
+    pub(super) fn take(&mut self, row: u32, text: &str, unshown: Option<i32>) -> Option<i32> {
         if self.given.is_some() {
             return self.given;
         }
-        let (year, basis) = self.of_row(row, text)?;
+        let (year, basis) = self.of_row(row, text, unshown)?;
         let taken = self.taken.entry((year, basis)).or_insert(Taken { year, basis, rows: 0, first_row: row });
         taken.rows += 1;
         Some(year)
     }
 
-    /// The years that were taken, in their order.
+    /// The years that were taken, in their order, and those that stand against the table's name.
     pub(super) fn taken(&self) -> Vec<Taken> {
-        self.taken.values().copied().collect()
+        self.taken.values().chain(self.others.values()).copied().collect()
     }
 
-    fn of_row(&self, row: u32, text: &str) -> Option<(i32, Basis)> {
-        match (&self.usual, self.named) {
-            (Some(Usual::Only(year)), _) => Some((*year, Basis::Rows)),
-            (Some(Usual::Frequent(usual)), named) => {
-                let beside = self.beside(row, text).map(|year| (year, Basis::Rows));
-                beside.or(named.map(|year| (year, Basis::Name))).or(Some((*usual, Basis::Rows)))
-            }
-            (None, named) => named.map(|year| (year, Basis::Name)),
+    /// The year that the names of the table say.
+    pub(super) const fn named(&self) -> Option<i32> {
+        self.named
+    }
+
+    fn of_row(&self, row: u32, text: &str, unshown: Option<i32>) -> Option<(i32, Basis)> {
+        if let Some(named) = self.named {
+            // Across the turn of a year the rows around know better.
+            let turn = self.around(row).filter(|(previous, next)| previous.year() != next.year());
+            let beside = turn.and_then(|_| self.beside(row, text));
+            return Some(beside.map_or((named, Basis::Name), |year| (year, Basis::Rows)));
         }
+        if let Some(year) = unshown {
+            return Some((year, Basis::Cell));
+        }
+        match self.usual.as_ref()? {
+            Usual::Only(year) => Some((*year, Basis::Rows)),
+            Usual::Frequent(usual) => Some((self.beside(row, text).unwrap_or(*usual), Basis::Rows)),
+        }
+    }
+
+    /// The days of the nearest rows above and below that have a year.
+    fn around(&self, row: u32) -> Option<(NaiveDate, NaiveDate)> {
+        let after = self.dated.partition_point(|(number, _)| *number < row);
+        Some((self.dated.get(after.checked_sub(1)?)?.1, self.dated.get(after)?.1))
     }
 
     /// The year that the rows around agree on, or the only one that fits between them.
@@ -156,56 +243,71 @@ fn usual(dated: &[(u32, NaiveDate)]) -> Option<Usual> {
     Some(if count == dated.len() { Usual::Only(year) } else { Usual::Frequent(year) })
 }
 
-/// How a year stands in a text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// Before 年: any other four digits of a title may count something.
-    WithWord,
-    /// Alone: file names say 台账2025.csv, too.
-    Bare,
+/// The rows that come in order, upwards or downwards, whichever are more: a year that breaks the order is a slip of the pen.
+fn without_strays(dated: Vec<(u32, NaiveDate)>, usual: i32) -> Vec<(u32, NaiveDate)> {
+    // Of two rows that contradict each other, the one of the usual year is believed.
+    let weight = |at: usize| if dated[at].1.year() == usual { 3 } else { 2 };
+    let day = |at: usize| i64::from(dated[at].1.num_days_from_ce());
+    let (up, kept_up) = heaviest_run(dated.len(), weight, day);
+    let (down, kept_down) = heaviest_run(dated.len(), weight, |at| -day(at));
+    let kept = if down > up { kept_down } else { kept_up };
+    kept.into_iter().map(|at| dated[at]).collect()
 }
 
-/// The one year that a text names; none where it names two.
-fn year_in(text: &str, form: Form) -> Option<i32> {
-    let mut found = None;
-    let mut rest = text;
-    while let Some(start) = rest.find(|mark: char| mark.is_ascii_digit()) {
-        let digits = &rest[start..];
-        let length = digits.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, behind) = digits.split_at(length);
-        rest = behind;
-        let year: Option<i32> = number.parse().ok().filter(|year| length == 4 && (1990..2100).contains(year));
-        let worded = behind.trim_start().starts_with('年') || behind.trim_start().starts_with("度");
-        match year.filter(|_| form == Form::Bare || worded) {
-            Some(year) if found.is_some_and(|other| other != year) => return None,
-            Some(year) => found = Some(year),
-            None => {}
+/// The places of the heaviest run of values that never fall, and its weight.
+fn heaviest_run(
+    count: usize,
+    weight: impl Fn(usize) -> usize,
+    value: impl Fn(usize) -> i64,
+) -> (usize, Vec<usize>) {
+    // By its last value, the heaviest run so far; a greater value is kept only for a heavier run.
+    let mut ends = BTreeMap::<i64, (usize, usize)>::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(count);
+    for at in 0..count {
+        let value = value(at);
+        let best = ends.range(..=value).next_back().map(|(_, run)| *run);
+        let total = weight(at) + best.map_or(0, |(total, _)| total);
+        before.push(best.map(|(_, end)| end));
+        while let Some((lighter, _)) = ends.range(value..).next().filter(|(_, (other, _))| *other <= total) {
+            let lighter = *lighter;
+            ends.remove(&lighter);
+        }
+        if ends.range(..=value).next_back().is_none_or(|(_, (other, _))| *other < total) {
+            ends.insert(value, (total, at));
         }
     }
-    found
+    let Some((total, last)) = ends.last_key_value().map(|(_, run)| *run) else { return (0, Vec::new()) };
+    let mut run: Vec<usize> = std::iter::successors(Some(last), |at| before[*at]).collect();
+    run.reverse();
+    (total, run)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_name_gives_a_year_only_when_it_is_one_and_the_only_one() {
-        assert_eq!(year_in("2025年台账-gbk.csv", Form::Bare), Some(2025));
-        assert_eq!(year_in("台账 2025 (2025).csv", Form::Bare), Some(2025));
-        assert_eq!(year_in("20250305导出.csv", Form::Bare), None);
-        assert_eq!(year_in("2024-2025.csv", Form::Bare), None);
-        assert_eq!(year_in("2025 年度学习台账", Form::WithWord), Some(2025));
-        assert_eq!(year_in("编号2025 台账", Form::WithWord), None);
+    fn years(days: &[(u32, &str)]) -> Years {
+        let mut years = Years::new(None, None);
+        years.dated = days.iter().map(|(row, day)| (*row, day.parse().expect("a day"))).collect();
+        years.settle((0, u32::MAX));
+        years
     }
 
     #[test]
     fn between_two_years_the_day_decides() {
-        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-        let dated = vec![(2, day("2024-12-30")), (5, day("2025-01-06"))];
-        let usual = usual(&dated);
-        let years = Years { given: None, named: None, dated, usual, taken: BTreeMap::new() };
-        assert_eq!(years.of_row(3, "12月31日"), Some((2024, Basis::Rows)));
-        assert_eq!(years.of_row(4, "1月3日"), Some((2025, Basis::Rows)));
+        let years = years(&[(2, "2024-12-30"), (5, "2025-01-06")]);
+        assert_eq!(years.of_row(3, "12月31日", None), Some((2024, Basis::Rows)));
+        assert_eq!(years.of_row(4, "1月3日", None), Some((2025, Basis::Rows)));
+    }
+
+    #[test]
+    fn a_stray_year_does_not_reach_the_rows_below() {
+        let days = [(2, "2024-03-01"), (3, "2024-03-04"), (5, "2023-03-05"), (9, "2024-04-01")];
+        let years = years(&days);
+        for row in [4, 6, 7, 8, 10] {
+            assert_eq!(years.of_row(row, "3月8日", None), Some((2024, Basis::Rows)), "{row}");
+        }
+        let at_the_end = self::years(&days[..3]);
+        assert_eq!(at_the_end.of_row(6, "3月8日", None), Some((2024, Basis::Rows)));
     }
 }

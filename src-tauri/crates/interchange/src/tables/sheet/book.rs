@@ -9,22 +9,24 @@ use std::io::Cursor;
 use calamine::{Data, Ods, Range, Reader, Sheet as Listed, SheetType, SheetVisible, Xls, Xlsx};
 use shuhui_core::Explain;
 
+use super::marks::{Marks, Package, Shared};
 use super::package::{self, Content};
 use super::value::Shown;
-use super::{Form, Sheet, cells};
+use super::{Form, Sheet, cells, compound, markup};
 
 /// Cells of a rectangle that is held in memory.
 const MAX_CELLS: usize = 2_000_000;
 
-pub(super) type Bytes = Cursor<Vec<u8>>;
+pub(super) type Bytes = Cursor<Shared>;
 
 /// An opened workbook.
 pub struct Book(Reading);
 
 enum Reading {
-    Xlsx(Box<Xlsx<Bytes>>),
+    Xlsx { book: Box<Xlsx<Bytes>>, package: Option<Box<Package>> },
     Xls(Box<Xls<Bytes>>),
     Ods(Box<Ods<Bytes>>),
+    Markup(Vec<(String, Option<markup::Table>)>),
 }
 
 /// A sheet's name, and whether a person sees it.
@@ -38,8 +40,8 @@ pub struct Named {
 
 /// A sheet of a workbook, as [`Sheet`] keeps it.
 pub(super) enum Opened<'a> {
-    Stream { book: &'a mut Xlsx<Bytes>, name: String },
-    Held { range: Range<Data>, merges: Merges, from_1904: bool },
+    Stream { book: &'a mut Xlsx<Bytes>, name: String, marks: Option<Marks> },
+    Held { range: Range<Data>, marks: Marks, from_1904: bool },
 }
 
 /// Cells merged over several rows: by the first cell's column and row, counted from 0 and 1, the last row.
@@ -87,12 +89,19 @@ impl Book {
     /// All of [`BookError`] but `Sparse`.
     pub fn open(bytes: Vec<u8>) -> Result<Self, BookError> {
         let content = package::content(&bytes)?;
-        let reader = Cursor::new(bytes);
+        let bytes: Shared = bytes.into();
+        let reader = Cursor::new(Shared::clone(&bytes));
         Ok(Self(match content {
-            Content::Xlsx => Reading::Xlsx(Box::new(Xlsx::new(reader).map_err(|error| match error {
-                calamine::XlsxError::Password => BookError::Encrypted,
-                error => BookError::damaged(error),
-            })?)),
+            Content::Xlsx => {
+                let book = Xlsx::new(reader).map_err(|error| match error {
+                    calamine::XlsxError::Password => BookError::Encrypted,
+                    error => BookError::damaged(error),
+                })?;
+                Reading::Xlsx { book: Box::new(book), package: Package::open(&bytes).map(Box::new) }
+            }
+            Content::Xls if compound::ends(&bytes).is_err() => {
+                return Err(BookError::damaged("a chain of sectors has no end"));
+            }
             Content::Xls => Reading::Xls(Box::new(Xls::new(reader).map_err(|error| match error {
                 calamine::XlsError::Password => BookError::Encrypted,
                 error => BookError::damaged(error),
@@ -105,10 +114,34 @@ impl Book {
         }))
     }
 
+    /// The tables of a web page or of XML under a spreadsheet's name. `name` is the file's, for a table that has none.
+    ///
+    /// # Errors
+    /// `Markup` where there are none, `Sparse` for one that is too large.
+    pub fn of_markup(text: &str, name: &str) -> Result<Self, BookError> {
+        let tables = markup::tables(text, MAX_CELLS)
+            .map_err(|markup::Sparse(cells)| BookError::Sparse { sheet: name.to_owned(), cells })?;
+        if tables.is_empty() {
+            return Err(BookError::Markup);
+        }
+        let named = (1..).zip(tables).map(|(number, table)| {
+            let name = match (&table.name, number) {
+                (Some(name), _) => name.clone(),
+                (None, 1) => name.to_owned(),
+                (None, number) => format!("{name} 表{number}"),
+            };
+            (name, Some(table))
+        });
+        Ok(Self(Reading::Markup(named.collect())))
+    }
+
     /// The sheets with cells, in the order of their tabs.
     pub fn sheets(&self) -> Vec<Named> {
         let listed: &[Listed] = match &self.0 {
-            Reading::Xlsx(book) => book.sheets_metadata(),
+            Reading::Markup(tables) => {
+                return tables.iter().map(|(name, _)| Named { name: name.clone(), hidden: false }).collect();
+            }
+            Reading::Xlsx { book, .. } => book.sheets_metadata(),
             Reading::Xls(book) => book.sheets_metadata(),
             Reading::Ods(book) => book.sheets_metadata(),
         };
@@ -124,14 +157,24 @@ impl Book {
     /// `Damaged`, and `Sparse` for the formats that are read as a rectangle.
     pub fn sheet(&mut self, name: &str) -> Result<Sheet<'_>, BookError> {
         let held = |range: Range<Data>, merges, from_1904| {
+            let marks = Marks { merges, ..Marks::default() };
             let (rows, columns) = range.get_size();
             match rows.saturating_mul(columns) {
                 cells if cells > MAX_CELLS => Err(BookError::Sparse { sheet: name.to_owned(), cells }),
-                _ => Ok(Opened::Held { range, merges, from_1904 }),
+                _ => Ok(Opened::Held { range, marks, from_1904 }),
             }
         };
         Ok(Sheet(Form::Cells(match &mut self.0 {
-            Reading::Xlsx(book) => Opened::Stream { book, name: name.to_owned() },
+            Reading::Xlsx { book, package } => {
+                let marks = package.as_mut().and_then(|package| package.marks(name));
+                Opened::Stream { book, name: name.to_owned(), marks }
+            }
+            Reading::Markup(tables) => {
+                let table = tables.iter_mut().find(|(table, _)| table == name);
+                let table = table.and_then(|(_, table)| table.take());
+                let table = table.ok_or_else(|| BookError::damaged("a table of that name"))?;
+                Opened::Held { range: table.cells, marks: table.marks, from_1904: false }
+            }
             Reading::Xls(book) => {
                 let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
                 let from_1904 = book.has_1904_epoch();
@@ -147,29 +190,27 @@ impl Book {
 impl Opened<'_> {
     pub(super) fn rows(&mut self) -> Result<cells::Rows<'_>, BookError> {
         match self {
-            Self::Stream { book, name } => {
+            Self::Stream { book, name, .. } => {
                 let reader = book.worksheet_cells_reader(name).map_err(BookError::damaged)?;
-                let percent = |style: &calamine::Style| {
-                    style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
+                let format = |style: &calamine::Style| {
+                    let format = style.number_format.as_ref();
+                    format.map_or(Shown::Plain, |format| Shown::by(format.format_id, &format.format_code))
                 };
-                let shown = reader.styles().iter().map(|style| match percent(style) {
-                    true => Shown::Percent,
-                    false => Shown::Plain,
-                });
-                let shown = shown.collect();
+                let shown = reader.styles().iter().map(format).collect();
                 Ok(cells::Rows::of_stream(reader, shown))
             }
             Self::Held { range, .. } => Ok(cells::Rows::of_range(range)),
         }
     }
 
-    pub(super) fn merges(&mut self) -> Merges {
+    pub(super) fn marks(&mut self) -> Marks {
         match self {
+            Self::Stream { marks: Some(marks), .. } | Self::Held { marks, .. } => std::mem::take(marks),
             // Without its merges a sheet is still read; a cell that cannot be read is said to be in its row.
-            Self::Stream { book, name } => {
-                Merges::of(&book.merge_cells_by_sheet_name(name).unwrap_or_default())
+            Self::Stream { book, name, marks: None } => {
+                let merges = Merges::of(&book.merge_cells_by_sheet_name(name).unwrap_or_default());
+                Marks { merges, ..Marks::default() }
             }
-            Self::Held { merges, .. } => std::mem::take(merges),
         }
     }
 
@@ -185,6 +226,13 @@ impl Merges {
     fn of(areas: &[calamine::Dimensions]) -> Self {
         let downwards = areas.iter().filter(|area| area.end.0 > area.start.0);
         Self(downwards.map(|area| ((area.start.1 as usize, area.start.0 + 1), area.end.0 + 1)).collect())
+    }
+
+    /// A cell that is merged down to a row.
+    pub(super) fn add(&mut self, column: u32, row: u32, last: u32) {
+        if last > row {
+            self.0.insert((column as usize, row), last);
+        }
     }
 
     /// Whether no cell is merged downwards.

@@ -20,6 +20,8 @@ pub(super) struct Rows<'a> {
     /// The number of the row read last; 0 before the first.
     row: u32,
     beyond: Option<u32>,
+    /// Days of this row whose format hides their year.
+    unshown: Vec<(u32, i32)>,
     bytes: usize,
     longest: usize,
     faults: u32,
@@ -57,6 +59,7 @@ impl<'a> Rows<'a> {
             text: String::new(),
             row: 0,
             beyond: None,
+            unshown: Vec::new(),
             bytes: 0,
             longest: 0,
             faults: 0,
@@ -85,9 +88,12 @@ impl<'a> Rows<'a> {
             Ok(number) if self.longest > MAX_CELL => {
                 Err(Fault::LongCell { row: number, characters: self.longest })
             }
-            Ok(number) => {
-                Ok(Row { number, grid: Grid::Columns { beyond: self.beyond }, cells: &self.record })
-            }
+            Ok(number) => Ok(Row {
+                number,
+                grid: Grid::Columns { beyond: self.beyond },
+                unshown: &self.unshown,
+                cells: &self.record,
+            }),
         })
     }
 
@@ -95,6 +101,7 @@ impl<'a> Rows<'a> {
     /// `None` at the end. A fault inside a row waits until the row has been handed out.
     fn gather(&mut self) -> Option<Option<u32>> {
         self.record.clear();
+        self.unshown.clear();
         (self.beyond, self.bytes, self.longest) = (None, 0, 0);
         let mut current: Option<u32> = None;
         while !self.ended {
@@ -170,6 +177,9 @@ impl<'a> Rows<'a> {
             self.record.push_field("");
         }
         self.record.push_field(&self.text);
+        if found.shown == Shown::NoYear {
+            self.unshown.extend(value::year(&found.value).map(|year| (found.column, year)));
+        }
     }
 }
 

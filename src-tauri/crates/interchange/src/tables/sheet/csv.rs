@@ -43,7 +43,12 @@ impl<'a> Rows<'a> {
                 return Some(Err(fault));
             }
             if !self.is_blank() {
-                return Some(Ok(Row { number: self.row, grid: Grid::Delimiters, cells: &self.record }));
+                return Some(Ok(Row {
+                    number: self.row,
+                    grid: Grid::Delimiters,
+                    unshown: &[],
+                    cells: &self.record,
+                }));
             }
         }
     }

@@ -40,14 +40,6 @@ fn is_compound(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// Whether a text is a web page or XML under a spreadsheet's name, as many systems export "Excel files".
-pub(crate) fn is_markup(text: &str) -> bool {
-    let begin: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
-    ["<html", "<!doctype", "<table", "<?xml", "<meta", "<head", "<style", "<workbook", "mime-version:"]
-        .iter()
-        .any(|mark| begin.starts_with(mark))
-}
-
 /// Looks at a packed file without unpacking it.
 pub(super) fn content(bytes: &[u8]) -> Result<Content, BookError> {
     if is_compound(bytes) {

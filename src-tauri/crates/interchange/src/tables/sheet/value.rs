@@ -1,13 +1,48 @@
 //! A workbook's cell as the text that a person would read in it.
 
 use calamine::{Data, DataRef, ExcelDateTime, ExcelDateTimeType};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What a number stands for by its format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Shown {
     Plain,
     Percent,
+    /// A day without its year: what lies in the cell may be the year in which somebody typed 3-5.
+    NoYear,
+}
+
+impl Shown {
+    /// By the number of a built-in format, and the code of any other.
+    pub(super) fn by(id: Option<u32>, code: &str) -> Self {
+        // 16 is everywhere; the others are m月d日 in Chinese office programs, which do not write their code down.
+        const WITHOUT_A_YEAR: [u32; 7] = [16, 28, 29, 51, 53, 54, 58];
+        let built_in = code == "General" && id.is_some_and(|id| WITHOUT_A_YEAR.contains(&id));
+        match code {
+            _ if built_in || hides_the_year(code) => Self::NoYear,
+            code if code.contains('%') => Self::Percent,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Whether a format shows month and day and no year: `m"月"d"日"`, `mm-dd`, `[$-804]m/d;@`.
+fn hides_the_year(code: &str) -> bool {
+    let (mut month, mut day, mut year) = (false, false, false);
+    let mut marks = code.chars();
+    while let Some(mark) = marks.next() {
+        match mark.to_ascii_lowercase() {
+            '"' => while marks.next().is_some_and(|mark| mark != '"') {},
+            '[' => while marks.next().is_some_and(|mark| mark != ']') {},
+            '\\' | '_' | '*' => _ = marks.next(),
+            'm' => month = true,
+            'd' => day = true,
+            'y' | 'e' | 'g' | 'b' => year = true,
+            ';' => break,
+            _ => {}
+        }
+    }
+    month && day && !year
 }
 
 /// Puts the text of a cell behind others; nothing for an empty one.
@@ -18,13 +53,20 @@ pub(super) fn write(value: &DataRef<'_>, shown: Shown, text: &mut String) {
         DataRef::SharedString(words) => text.push_str(words),
         DataRef::Int(number) => text.push_str(&number.to_string()),
         DataRef::Float(number) => match shown {
-            Shown::Plain => text.push_str(&decimal(*number)),
+            Shown::Plain | Shown::NoYear => text.push_str(&decimal(*number)),
             Shown::Percent => {
                 text.push_str(&decimal(number * 100.0));
                 text.push('%');
             }
         },
         DataRef::Bool(truth) => text.push_str(if *truth { "TRUE" } else { "FALSE" }),
+        DataRef::DateTime(moment) if shown == Shown::NoYear && is_day(moment) => {
+            let (day, hour, minute) = parts(moment);
+            text.push_str(&format!("{}月{}日", day.month(), day.day()));
+            if (hour, minute) != (0, 0) {
+                text.push_str(&format!(" {hour:02}:{minute:02}"));
+            }
+        }
         DataRef::DateTime(moment) => text.push_str(&moment_text(moment)),
         DataRef::DateTimeIso(moment) => text.push_str(&iso(moment)),
         DataRef::DurationIso(span) => text.push_str(span),
@@ -60,28 +102,60 @@ fn decimal(number: f64) -> String {
     rounded.to_string()
 }
 
+/// The year of a day.
+pub(super) fn year(value: &DataRef<'_>) -> Option<i32> {
+    match value {
+        DataRef::DateTime(moment) if is_day(moment) => Some(parts(moment).0.year()),
+        _ => None,
+    }
+}
+
+/// Whether it is a day, maybe with a time: no length of time, and no time of day alone, which is less than a day.
+fn is_day(moment: &ExcelDateTime) -> bool {
+    !moment.is_duration() && moment.as_f64() >= 1.0
+}
+
+/// The day and its hour and minute. A day that some program has worked out can lie a little before its midnight: by
+/// rounding, or by the 43 seconds that Shanghai's own time was off until 1901 and some libraries still reckon with.
+fn parts(moment: &ExcelDateTime) -> (NaiveDate, u8, u8) {
+    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+    let day = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).unwrap_or_default();
+    midnight(day, hour, minute)
+}
+
+/// The last minute of a day is the midnight behind it.
+fn midnight(day: NaiveDate, hour: u8, minute: u8) -> (NaiveDate, u8, u8) {
+    match day.succ_opt() {
+        Some(next) if (hour, minute) == (23, 59) => (next, 0, 0),
+        _ => (day, hour, minute),
+    }
+}
+
 fn moment_text(moment: &ExcelDateTime) -> String {
     if moment.is_duration() {
         let minutes = (moment.as_f64() * 24.0 * 60.0).round();
         return format!("{}:{:02}", (minutes / 60.0).floor(), minutes.rem_euclid(60.0));
     }
-    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
-    // A time of day alone is less than a day.
-    if moment.as_f64() < 1.0 {
+    let (day, hour, minute) = parts(moment);
+    if !is_day(moment) {
+        let (.., hour, minute, _, _) = moment.to_ymd_hms_milli();
         return format!("{hour:02}:{minute:02}");
     }
     match (hour, minute) {
-        (0, 0) => format!("{year:04}-{month:02}-{day:02}"),
-        _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+        (0, 0) => day.to_string(),
+        _ => format!("{day} {hour:02}:{minute:02}"),
     }
 }
 
 /// `2025-03-05T00:00:00` as people write it.
 fn iso(moment: &str) -> String {
-    match moment.split_once('T') {
-        Some((day, time)) if time.starts_with("00:00") => day.to_owned(),
-        Some((day, time)) => format!("{day} {}", time.get(..5).unwrap_or(time)),
-        None => moment.to_owned(),
+    let Some((day, time)) = moment.split_once('T') else { return moment.to_owned() };
+    let clock = time.get(..5).and_then(|clock| clock.split_once(':'));
+    let clock = clock.and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+    let (Ok(day), Some((hour, minute))) = (day.parse(), clock) else { return format!("{day} {time}") };
+    match midnight(day, hour, minute) {
+        (day, 0, 0) => day.to_string(),
+        (day, hour, minute) => format!("{day} {hour:02}:{minute:02}"),
     }
 }
 
@@ -94,8 +168,7 @@ pub fn serial_day(text: &str, from_1904: bool) -> Option<NaiveDate> {
         return None;
     }
     let moment = ExcelDateTime::new(number, ExcelDateTimeType::DateTime, from_1904);
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
+    Some(parts(&moment).0)
 }
 
 #[cfg(test)]
@@ -128,6 +201,37 @@ mod tests {
         assert_eq!(text(&moment(45_721.375, false), Shown::Plain), "2025-03-05 09:00");
         assert_eq!(text(&moment(0.375, false), Shown::Plain), "09:00");
         assert_eq!(text(&DataRef::DateTimeIso("2025-03-05T00:00:00".into()), Shown::Plain), "2025-03-05");
+        assert_eq!(
+            text(&DataRef::DateTimeIso("2025-03-05T09:30:00".into()), Shown::Plain),
+            "2025-03-05 09:30"
+        );
+    }
+
+    #[test]
+    fn a_day_that_rounding_put_before_its_midnight_is_that_day() {
+        let moment = |value| DataRef::DateTime(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, false));
+        for value in [45_720.999_999_9, 45_720.999_99, 45_720.999_502_3, 45_721.000_000_1] {
+            assert_eq!(text(&moment(value), Shown::Plain), "2025-03-05", "{value}");
+            assert_eq!(text(&moment(value), Shown::NoYear), "3月5日", "{value}");
+        }
+        assert_eq!(text(&DataRef::DateTimeIso("2025-03-04T23:59:17".into()), Shown::Plain), "2025-03-05");
+        assert_eq!(
+            serial_day("45720.9999999", false).map(|day| day.to_string()).as_deref(),
+            Some("2025-03-05")
+        );
+    }
+
+    #[test]
+    fn a_format_tells_whether_the_year_is_shown() {
+        for code in ["m\"月\"d\"日\"", "mm-dd", "[$-804]m/d;@", "d\\月m", "m\"月\"d\"日\" h:mm"] {
+            assert_eq!(Shown::by(Some(170), code), Shown::NoYear, "{code}");
+        }
+        for code in ["yyyy-mm-dd", "yyyy\"年\"m\"月\"d\"日\"", "h:mm", "General", "[$-411]ge.m.d", "0.00"]
+        {
+            assert_eq!(Shown::by(Some(170), code), Shown::Plain, "{code}");
+        }
+        assert_eq!(Shown::by(Some(58), "General"), Shown::NoYear);
+        assert_eq!(Shown::by(Some(10), "0.00%"), Shown::Percent);
     }
 
     #[test]

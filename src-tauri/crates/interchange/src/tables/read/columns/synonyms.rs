@@ -69,13 +69,27 @@ fn named(key: &str) -> Option<Meaning> {
 }
 
 /// Days that are about the table or the deadline, not about the entry.
-const OTHER_DAYS: [&str; 17] = [
+pub(in super::super) const OTHER_DAYS: [&str; 17] = [
     "填报", "填表", "制表", "登记", "录入", "更新", "修改", "创建", "提交", "报送", "打印", "归档", "审核",
     "完成", "计划", "办结", "整改",
 ];
 
 /// Heads that were not there.
 const OTHER_HEADS: [&str; 6] = ["应到", "应参加", "应参会", "缺席", "请假", "未到"];
+
+/// Below a header of two rows, what adds up its other parts.
+pub(super) const TOTALS: [&str; 6] = ["合计", "小计", "总计", "总数", "共计", "计"];
+
+/// Whether a cell holds a name of names.txt.
+pub(super) fn is_listed(cell: &str) -> bool {
+    // The longest listed name has twelve hanzi, and clerks stretch short ones with spaces.
+    cell.len() <= 60 && NAMES.contains_key(key(cell).as_str())
+}
+
+/// Whether a text is short and plain enough for a header.
+pub(super) fn may_be_a_header(name: &str) -> bool {
+    name.chars().count() <= 10 && !name.contains(|mark: char| mark.is_ascii_digit())
+}
 
 /// A header fit to be shown, on one line: clerks stretch 时 间 with spaces and break long headers.
 pub(super) fn tidy(header: &str) -> String {
@@ -130,6 +144,12 @@ impl<'a> Vocabulary<'a> {
             .or_else(|| named(base))
             .or_else(|| self.counted(base, hint).map(|field| Meaning { field, rank: usize::MAX }))
             .or_else(|| by_ending(base).map(|field| Meaning { field, rank: usize::MAX }))
+    }
+
+    /// Whether a header is known, though maybe as one whose column says nothing about the entry: 应到, 缺席.
+    pub(super) fn knows(&self, header: &str) -> bool {
+        let whole = key(header);
+        self.meaning(header).is_some() || OTHER_HEADS.iter().any(|other| whole.starts_with(other))
     }
 
     /// A column of numbers: 数量（条）, 金额（万元）, 问题数, 发布（条）.

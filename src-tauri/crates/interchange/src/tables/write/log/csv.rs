@@ -5,6 +5,7 @@ use chrono::Datelike;
 use shuhui_core::EntryFields;
 
 use super::{HEADERS, amounts, days, tags};
+use crate::tables::sheet::is_formula;
 
 /// A log being written.
 pub struct Csv {
@@ -72,8 +73,7 @@ impl Csv {
     }
 }
 
-/// A cell that no program takes for a formula; the apostrophe is taken off again on import.
+/// A cell that no program takes for a formula; the apostrophe is taken off again on import. One that is there already gets another.
 fn as_text(cell: String) -> String {
-    let bare = cell.trim_start_matches('\'');
-    if bare.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    if cell.starts_with('\'') || is_formula(&cell) { format!("'{cell}") } else { cell }
 }
