@@ -351,3 +351,34 @@ fn edited(path: &std::path::Path, from: &str, to: &str) -> Vec<u8> {
     }
     package(&parts)
 }
+
+/// A child that reads for ever from a pipe which others hold open must not stay behind when its parent is killed.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_child_ends_with_its_parent() {
+    use std::io::{BufRead as _, BufReader, Read as _};
+    use std::process::{Command, Stdio};
+
+    let script = r#"exec 3<&0; "$0" --shuhui-child <&3 & echo $!; exec cat"#;
+    let mut shell = Command::new("sh")
+        .args(["-c", script])
+        .arg(shuhui_tests::program::shuhui())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a shell");
+    let mut said = BufReader::new(shell.stdout.take().expect("a pipe"));
+    let mut child = String::new();
+    said.read_line(&mut child).expect("its child's number");
+    // Its second thread is the one that watches.
+    let threads = format!("/proc/{}/task", child.trim());
+    while std::fs::read_dir(&threads).expect("the child runs").count() < 2 {
+        std::thread::yield_now();
+    }
+    shell.kill().expect("a shell that runs");
+    // The child alone holds the other end of this pipe now: it ends when the child does.
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).expect("text");
+    shell.wait().expect("the shell's end");
+    assert_eq!(rest, "");
+}

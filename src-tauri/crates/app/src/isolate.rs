@@ -66,7 +66,7 @@ impl Job {
     const fn memory(self) -> u64 {
         match self {
             Self::Compose => 768 << 20,
-            Self::ReadLog => 1536 << 20,
+            Self::ReadLog => 1600 << 20,
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => 768 << 20,
         }
     }
@@ -194,6 +194,7 @@ pub(crate) fn explained(error: ComposeError) -> AppError {
 /// # Errors
 /// When the pipe breaks, which means that nobody waits any more.
 pub fn child_main() -> io::Result<()> {
+    end_with_parent();
     let mut input = io::stdin().lock();
     let mut name = String::new();
     input.by_ref().take(64).read_line(&mut name)?;
@@ -297,6 +298,25 @@ impl Drop for Watched {
         self.end();
     }
 }
+
+/// Ends this process when the one that started it is gone: nobody waits for what it does. A pipe tells that only to a
+/// child that reads or writes, and one that works in a circle does neither.
+#[cfg(unix)]
+fn end_with_parent() {
+    let parent = std::os::unix::process::parent_id();
+    let watch = move || {
+        while std::os::unix::process::parent_id() == parent {
+            std::thread::sleep(POLL);
+        }
+        std::process::exit(1);
+    };
+    // Without the watch it still ends at its next word.
+    let _ = std::thread::Builder::new().stack_size(64 * 1024).spawn(watch);
+}
+
+/// Windows tells nobody who started whom; there a child ends when it next reads or writes.
+#[cfg(not(unix))]
+fn end_with_parent() {}
 
 #[cfg(unix)]
 fn limit_memory(job: Job) {

@@ -19,6 +19,7 @@ pub mod numbering;
 pub mod period;
 pub mod quantity;
 pub mod quick;
+pub mod radical;
 pub mod requirement;
 
 pub use attachment::{Attachment, ContentHash};

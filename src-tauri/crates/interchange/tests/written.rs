@@ -39,7 +39,7 @@ fn fields(whole: &Whole) -> Vec<EntryFields> {
 }
 
 fn entry() -> impl Strategy<Value = EntryFields> {
-    let text = "[一-龥a-zA-Z0-9《》、，。（）=+@-]{0,12}[一-龥]";
+    let text = "['=+@-]{0,2}[一-龥a-zA-Z0-9《》、，。（）=+@'-]{0,12}[一-龥]";
     let measures = prop::collection::btree_map(
         prop_oneof![
             Just("条"),

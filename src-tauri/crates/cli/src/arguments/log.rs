@@ -12,9 +12,9 @@ pub(crate) enum LogCommand {
     Add {
         #[arg(long)]
         date: String,
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         kind: String,
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: String,
         #[command(flatten)]
         rest: EntryArgs,
@@ -23,9 +23,9 @@ pub(crate) enum LogCommand {
         id: String,
         #[arg(long)]
         date: Option<String>,
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         kind: Option<String>,
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         #[command(flatten)]
         rest: EntryArgs,
@@ -73,17 +73,17 @@ pub(crate) struct EntryArgs {
     attendance: Option<String>,
     #[arg(long, value_parser = amounts)]
     measure: Vec<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     tag: Vec<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     place: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     dept: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     host: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     speaker: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     note: Option<String>,
     #[arg(long)]
     pub(crate) attach: Vec<PathBuf>,

@@ -22,9 +22,9 @@ mod settle;
 mod years;
 
 use serde::{Deserialize, Serialize};
-use shuhui_core::{EntryFields, Failure, Issue, Kinds};
+use shuhui_core::{EntryFields, Failure, Issue, Kinds, radical};
 
-use crate::tables::sheet::{self, Sheet};
+use crate::tables::sheet::{self, BookError, Sheet};
 pub(crate) use cells::parts_tags;
 pub use columns::{Column, Field};
 pub use error::ReadError;
@@ -146,7 +146,11 @@ pub fn read_log(
         return Err(ReadError::TooLarge { file: name.to_owned(), bytes: bytes.len() as u64 });
     }
     let file = FileReading::new(name, options, kinds, each);
-    if sheet::is_packed(&bytes) { file.read_packed(bytes) } else { file.read_text(&bytes) }
+    match () {
+        () if sheet::is_packed(&bytes) => file.read_packed(bytes),
+        () if sheet::is_foreign(&bytes) => Err(file.of_book(BookError::Other)),
+        () => file.read_text(&bytes),
+    }
 }
 
 /// Reads cells that were copied from a spreadsheet. Where they bring no headers, `headers` name their columns from the
@@ -164,6 +168,6 @@ pub fn read_cells(
 ) -> Result<LogRead, ReadError> {
     let mut reading = FileReading::new(name, options, kinds, each);
     reading.headers = headers;
-    reading.read_sheet(name, &mut Sheet::of_cells(text), None)?;
+    reading.read_sheet(name, &mut Sheet::of_cells(&radical::plain_text(text)), None)?;
     Ok(reading.ended())
 }

@@ -13,13 +13,15 @@ mod markup;
 mod package;
 mod value;
 
+use std::borrow::Cow;
+
 use ::csv::StringRecord;
 
 pub use book::{Book, BookError, Merges, Named};
 pub use fault::Fault;
 pub use marks::Marks;
 pub(crate) use markup::is_markup;
-pub(crate) use package::is_packed;
+pub(crate) use package::{is_foreign, is_packed};
 pub use value::serial_day;
 
 /// Rows that a spreadsheet can hold (Excel and WPS: 2^20).
@@ -35,12 +37,12 @@ pub const MAX_CELL: usize = 32_767;
 pub struct Sheet<'a>(Form<'a>);
 
 enum Form<'a> {
-    Text { text: &'a str, delimiter: u8 },
+    Text { text: Cow<'a, str>, delimiter: u8 },
     Cells(book::Opened<'a>),
 }
 
 impl<'a> Sheet<'a> {
-    /// A text with delimiters: comma, semicolon or tab, whichever its lines agree on.
+    /// A text with delimiters: comma, semicolon, tab or full-width comma, whichever its lines agree on.
     pub fn of_csv(text: &'a str) -> Self {
         let (text, delimiter) = csv::delimiter(text);
         Self(Form::Text { text, delimiter })
@@ -48,7 +50,7 @@ impl<'a> Sheet<'a> {
 
     /// Cells as the clipboard has them: parted by tabs, whatever else stands in them.
     pub const fn of_cells(text: &'a str) -> Self {
-        Self(Form::Text { text, delimiter: b'\t' })
+        Self(Form::Text { text: Cow::Borrowed(text), delimiter: b'\t' })
     }
 
     /// The rows that have content, from the top.

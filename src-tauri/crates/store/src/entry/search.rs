@@ -10,6 +10,8 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use shuhui_core::radical;
+
 use super::row;
 use crate::error::unreadable;
 
@@ -154,12 +156,12 @@ fn pairs(characters: impl Iterator<Item = char>, grams: &mut String) -> Option<c
     last
 }
 
-/// Letters, hanzi and digits in half width and lower case.
+/// Letters, hanzi and digits in half width and lower case; radicals as the hanzi that they look like.
 fn reduced(text: &str) -> impl Iterator<Item = char> {
     text.chars()
         .map(|character| match character {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
-            _ => character,
+            _ => radical::plain(character),
         })
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
@@ -180,6 +182,7 @@ mod tests {
         assert_eq!(tokens("《应急》管理"), "应急 急管 管理 理");
         assert_eq!(tokens("ＤＮＡ Lab"), "dn na al la ab b");
         assert_eq!(tokens("𬭎㛃"), "𬭎㛃 㛃");
+        assert_eq!(tokens("⽣产⽉"), "生产 产月 月");
         assert_eq!(tokens("，。"), "");
     }
 

@@ -8,8 +8,8 @@ use shuhui_interchange::tables::read::{Choice, Mapping, Maps};
 use shuhui_store::{ImportMap, ImportMaps, Reader, Setting, StoreError, Tx};
 
 use crate::error::AppError;
-use crate::locale;
 use crate::wire::{FieldChoice, SheetMap};
+use crate::{input, locale};
 
 /// A longer file is no mapping.
 const LONGEST: u64 = 1 << 20;
@@ -62,14 +62,11 @@ pub fn read_map(path: &Path) -> Result<SheetMap, AppError> {
         columns: BTreeMap<String, String>,
         kinds: BTreeMap<String, String>,
     }
-    let fail = |cause: std::io::Error| AppError::io("read", path, &cause);
     let bad = |reason: String| {
         AppError::new("import.bad_map", vec![("path", path.display().to_string()), ("reason", reason)])
     };
-    if std::fs::metadata(path).map_err(fail)?.len() > LONGEST {
-        return Err(bad(locale::text("import.map_too_long").to_owned()));
-    }
-    let bytes = std::fs::read(path).map_err(fail)?;
+    let bytes =
+        input::read(path, LONGEST)?.ok_or_else(|| bad(locale::text("import.map_too_long").to_owned()))?;
     let text = shuhui_interchange::text::decode(&bytes)?.text;
     let written: Written = toml::from_str(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);

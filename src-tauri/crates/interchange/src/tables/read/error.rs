@@ -25,6 +25,12 @@ pub enum ReadError {
         /// Where the headers stand.
         row: u32,
     },
+    /// A text without columns.
+    #[error("{file} is a text and no table")]
+    NoTable {
+        /// The file's name.
+        file: String,
+    },
     /// No row of headers names a day.
     #[error("{file} has no column of days among {headers:?}")]
     NoDateColumn {
@@ -80,6 +86,7 @@ impl Explain for ReadError {
         match self {
             Self::Empty { .. } => "import.empty",
             Self::HeaderOnly { .. } => "import.header_only",
+            Self::NoTable { .. } => "import.no_table",
             Self::NoDateColumn { encoding: Some(_), .. } => "import.no_date_column",
             Self::NoDateColumn { encoding: None, .. } => "import.no_date_sheet",
             Self::TooLarge { .. } => "import.too_large",
@@ -92,7 +99,7 @@ impl Explain for ReadError {
 
     fn args(&self) -> Vec<(&'static str, String)> {
         let (file, more) = match self {
-            Self::Empty { file } => (file, Vec::new()),
+            Self::Empty { file } | Self::NoTable { file } => (file, Vec::new()),
             Self::TooManyRows { file } => (file, vec![("limit", MAX_ROWS.to_string())]),
             Self::Book { file, source } => (file, source.args()),
             Self::HeaderOnly { file, row } => (file, vec![("row", row.to_string())]),

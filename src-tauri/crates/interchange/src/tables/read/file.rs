@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use shuhui_core::{Failure, Issue, Kinds, Place};
+use shuhui_core::{Failure, Issue, Kinds, Place, radical};
 
 use super::heading::{Heading, NoHeading, Search};
 use super::issues::Issues;
@@ -55,8 +55,18 @@ impl<'a> FileReading<'a> {
     }
 
     pub(super) fn read_text(mut self, bytes: &[u8]) -> Result<LogRead, ReadError> {
-        let Mixed { decoded, others } = text::decode_mixed(bytes)
-            .map_err(|source| ReadError::Text { file: self.name.to_owned(), source })?;
+        let Mixed { decoded, others } = text::decode_mixed(bytes).map_err(|source| {
+            // What is no text and is called a workbook is a damaged one.
+            let called_so = |name: &str| {
+                let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+                ["xlsx", "xlsm", "xls", "et", "ett", "ods"].contains(&ending.as_str())
+            };
+            if called_so(self.name) {
+                self.of_book(BookError::Damaged(source.to_string()))
+            } else {
+                ReadError::Text { file: self.name.to_owned(), source }
+            }
+        })?;
         if sheet::is_markup(&decoded.text) {
             let book = Book::of_markup(&decoded.text, self.name).map_err(|source| self.of_book(source))?;
             self.issues.push(Issue::advice("import.web_page").at(Place::sheet(self.name)));
@@ -66,7 +76,8 @@ impl<'a> FileReading<'a> {
             let issue = Issue::advice("import.mixed_encodings").with("lines", others.to_string());
             self.issues.push(issue.with("encoding", decoded.encoding.name()).at(Place::sheet(self.name)));
         }
-        self.read_sheet(self.name, &mut Sheet::of_csv(&decoded.text), Some(decoded.encoding))?;
+        let text = radical::plain_text(&decoded.text);
+        self.read_sheet(self.name, &mut Sheet::of_csv(&text), Some(decoded.encoding))?;
         Ok(self.ended())
     }
 
@@ -228,6 +239,11 @@ impl<'a> FileReading<'a> {
                 self.nothing = Some(ReadError::Fault { file: self.name.to_owned(), source });
             }
             NoHeading::NoDate { row, headers, columns, signature } => {
+                // A letter, a note, a list of names: there is no column to ask for.
+                if encoding.is_some() && headers.len() < 2 {
+                    self.nothing = Some(ReadError::NoTable { file: self.name.to_owned() });
+                    return Ok(());
+                }
                 self.show_unread(sheet_name, sheet, row)?;
                 if encoding.is_none() {
                     let advice =

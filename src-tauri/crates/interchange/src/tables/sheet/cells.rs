@@ -1,7 +1,10 @@
 //! Rows out of a workbook's cells: gathered as they stream by, bounded, and in order.
 
+use std::borrow::Cow;
+
 use calamine::{Data, DataRef, Range, XlsxCellReader, XlsxError};
 use csv::StringRecord;
+use shuhui_core::radical;
 
 use super::book::Bytes;
 use super::value::{self, Shown};
@@ -159,6 +162,9 @@ impl<'a> Rows<'a> {
         value::write(&found.value, found.shown, &mut self.text);
         if self.text.trim().is_empty() {
             return;
+        }
+        if let Cow::Owned(plain) = radical::plain_text(&self.text) {
+            self.text = plain;
         }
         let column = found.column as usize;
         if column >= MAX_COLUMNS {

@@ -1,6 +1,7 @@
 //! Delimited text as a sheet. The csv crate reads the cells; this module counts rows as a spreadsheet does, bounds
 //! them, and keeps one forgotten quotation mark from swallowing the rest of the file.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
@@ -116,30 +117,62 @@ impl<'a> Rows<'a> {
 
 /// The text without a `sep=` line of Excel's, and the delimiter: what that line names, or else the one that divides
 /// most cells in lines which agree on their number; a comma where none divides anything.
-pub(super) fn delimiter(text: &str) -> (&str, u8) {
+pub(super) fn delimiter(text: &str) -> (Cow<'_, str>, u8) {
     if let Some([delimiter, rest @ ..]) = text.strip_prefix("sep=").map(str::as_bytes)
         && let Some(length) = line_break(rest)
         && delimiter.is_ascii()
     {
         // Excel does not show this line, and does not count it.
-        return (&text["sep=".len() + 1 + length..], *delimiter);
+        return (Cow::Borrowed(&text["sep=".len() + 1 + length..]), *delimiter);
     }
     let mut end = text.len().min(SAMPLE.0);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let sample = &text[..end];
-    let best = [b';', b'\t', b','].into_iter().max_by_key(|delimiter| divisions(sample, *delimiter));
-    (text, best.unwrap_or(b','))
+    let best =
+        [b';', b'\t', b','].into_iter().max_by_key(|delimiter| divisions(sample, *delimiter)).unwrap_or(b',');
+    // Typed with a Chinese input method, a comma is a full-width one. In texts it parts clauses, and no two rows alike.
+    if sample.contains('，') {
+        let parted = with_wide_commas_as(WIDE, sample);
+        let (lines, cells, all) = most_usual(&parted, WIDE);
+        if lines * 2 > all && lines * cells.saturating_sub(1) > divisions(sample, best) {
+            return (Cow::Owned(with_wide_commas_as(WIDE, text)), WIDE);
+        }
+    }
+    (Cow::Borrowed(text), best)
+}
+
+/// Stands for a full-width comma, which is no single byte: the separator of ASCII, which no office program writes.
+const WIDE: u8 = 0x1f;
+
+/// The text with another delimiter for each full-width comma outside quotation marks.
+fn with_wide_commas_as(delimiter: u8, text: &str) -> String {
+    let mut quoted = false;
+    let part = |mark: char| {
+        quoted ^= mark == '"';
+        if mark == '，' && !quoted { char::from(delimiter) } else { mark }
+    };
+    text.chars().map(part).collect()
 }
 
 /// How often a delimiter divides the lines that have the most usual number of cells.
 fn divisions(sample: &str, delimiter: u8) -> usize {
+    let (lines, cells, _) = most_usual(sample, delimiter);
+    lines * cells.saturating_sub(1)
+}
+
+/// How many lines have the number of cells that makes for most divisions, that number, and how many lines there are.
+fn most_usual(sample: &str, delimiter: u8) -> (usize, usize, usize) {
     let mut widths: Vec<usize> =
         reader(sample, delimiter).records().take(SAMPLE.1).flatten().map(|record| record.len()).collect();
     widths.sort_unstable();
     let runs = widths.chunk_by(|one, other| one == other);
-    runs.map(|run| run.len() * (run[0] - 1)).max().unwrap_or(0)
+    let (lines, cells) = runs
+        .map(|run| (run.len(), run[0]))
+        .max_by_key(|(lines, cells)| lines * (cells - 1))
+        .unwrap_or_default();
+    (lines, cells, widths.len())
 }
 
 fn reader(text: &str, delimiter: u8) -> Reader<Cursor<&str>> {

@@ -32,6 +32,13 @@ pub(crate) fn is_packed(bytes: &[u8]) -> bool {
     is_zip(bytes) || is_compound(bytes)
 }
 
+/// Whether bytes are another kind of file that is no text, or a text that nobody reads: a PDF, a picture, a document in RTF.
+pub(crate) fn is_foreign(bytes: &[u8]) -> bool {
+    const BEGIN: [&[u8]; 7] =
+        [b"%PDF-", b"{\\rtf", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"Rar!\x1A", b"7z\xBC\xAF"];
+    BEGIN.iter().any(|begin| bytes.starts_with(begin))
+}
+
 fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
