@@ -49,7 +49,7 @@ test('Esc in the search goes back to where Ctrl+K was pressed', async ({ window,
   await window.keyboard.type('党课')
   await window.keyboard.press('Escape')
   await window.keyboard.press('Escape')
-  await expect(window.locator('[data-index="0"]')).toBeFocused()
+  await expect(window.locator('[data-index="0"] .edit input')).toBeFocused()
 })
 
 test('the unit is written once in 设置 and stands in the next draft', async ({ window, host }) => {

@@ -1,6 +1,6 @@
 /**
- * Proposals under a field: asked for at every key, moved through with ↓ and ↑, taken with Enter or a press. What is
- * typed counts; a proposal only saves typing.
+ * Proposals under a field: asked for at every key, moved through with ↓ and ↑, taken with Enter or a press. Where names are
+ * asked for, the first that fits stands chosen, and the last row takes what was typed as it is.
  */
 import { computed, ref, shallowRef, useId } from 'vue'
 import { isComposing } from '@/shell/actions'
@@ -11,12 +11,27 @@ export interface Suggestion {
   note?: string
   /** A kind's colour, 0 to 7. */
   colour?: number
+  /** The words of the row that takes what was typed as it is. */
+  own?: string
 }
 
 /** What completes a typed text, best first; everything when nothing is typed. */
 export type Ask = (typed: string) => Promise<readonly Suggestion[]>
 
-export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => void) {
+/** What Enter takes. */
+export interface Taking {
+  /** Whether the first that fits stands chosen: however it was typed, for letters that can only be pinyin, or not at all. */
+  first?: 'always' | 'letters' | 'never'
+  /** The last row's words; without them there is no such row. */
+  own?: (typed: string) => string
+  /** Told when what was typed is taken as it is. */
+  accept?: (typed: string) => void
+}
+
+/** 「dk」 is pinyin; 「KTV」 and 「A座」 are names. */
+const LETTERS = /^[a-z']+$/
+
+export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => void, taking: () => Taking = () => ({})) {
   const listId = useId()
   const offered = shallowRef<readonly Suggestion[]>([])
   const open = ref(false)
@@ -24,39 +39,81 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
   const at = ref(-1)
   const shown = computed(() => open.value && offered.value.length > 0)
   let turn = 0
+  /** The text whose answer is awaited. Keys are quicker than answers: Enter meanwhile means the first of them. */
+  let awaited: { typed: string; enter: EventTarget | null } | null = null
+  /** What the list is about. */
+  let about = ''
 
   /** Shows what completes the text, unless another text is asked about before the answer comes. */
-  async function offer(typed: string): Promise<void> {
+  async function offer(text: string): Promise<void> {
     const asked = ++turn
-    const answer = await ask()(typed)
+    const typed = text.trim()
+    const mine: { typed: string; enter: EventTarget | null } = { typed, enter: null }
+    awaited = mine
+    const answer = await ask()(text)
     if (asked !== turn) return
-    offered.value = answer
-    at.value = -1
+    awaited = null
+    arrange(typed, answer)
     open.value = true
+    // With an answer the key means what it means now.
+    mine.enter?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  }
+
+  function arrange(typed: string, answer: readonly Suggestion[]): void {
+    const { own } = taking()
+    about = typed
+    const exact = answer.findIndex(({ value, note }) => value === typed || (note === typed && isGuessed(typed)))
+    if (typed === '' || !isGuessed(typed)) {
+      offered.value = answer
+      at.value = -1
+      return
+    }
+    offered.value = exact >= 0 || own === undefined ? answer : [...answer, { value: typed, own: own(typed) }]
+    at.value = exact >= 0 ? exact : answer.length > 0 ? 0 : -1
+  }
+
+  /** Whether Enter takes something else than was typed. */
+  function isGuessed(typed: string): boolean {
+    const { first = 'never' } = taking()
+    return first === 'always' || (first === 'letters' && LETTERS.test(typed))
   }
 
   function close(): void {
     turn += 1
+    awaited = null
     open.value = false
     at.value = -1
   }
 
   function choose(option: Suggestion): void {
     close()
+    if (option.own !== undefined) taking().accept?.(option.value)
     take(option)
   }
 
   /** Whether the key was the list's; Enter without a choice closes it and goes on to the form around. */
   function onKey(event: KeyboardEvent): boolean {
-    if (!shown.value || isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return false
+    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return false
+    if (event.key === 'Enter' && awaited && awaited.typed !== '' && isGuessed(awaited.typed)) {
+      awaited.enter = event.target
+      event.preventDefault()
+      event.stopPropagation()
+      return true
+    }
+    if (!shown.value) return false
     const count = offered.value.length
     const option = offered.value[at.value]
     if (event.key === 'ArrowDown') at.value = (at.value + 1) % count
     else if (event.key === 'ArrowUp') at.value = (at.value <= 0 ? count : at.value) - 1
-    else if (event.key === 'Enter' && option) choose(option)
+    else if (event.key === 'Enter' && option && option.value === about && option.own === undefined) {
+      // It stands there already.
+      close()
+      return false
+    } else if (event.key === 'Enter' && option) choose(option)
     else if (event.key === 'Escape') close()
     else {
-      if (event.key === 'Enter') close()
+      if (event.key === 'Tab' && option && option.own === undefined) choose(option)
+      else if (event.key === 'Enter') close()
       return false
     }
     event.preventDefault()

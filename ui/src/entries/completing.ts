@@ -2,7 +2,9 @@
 
 import { read } from '@/ipc/call'
 import type { CompleteRequest, NameField } from '@/ipc/generated'
-import type { Ask } from '@/components/useSuggestions'
+import { words } from '@/locales/zh-CN'
+import type { Ask, Taking } from '@/components/useSuggestions'
+import { acceptNewKind } from './useKinds'
 
 /** Asks for names of a field, or of every field for a word of a line. */
 export function completing(field: NameField | null, more: Pick<CompleteRequest, 'kind' | 'limit'> = {}): Ask {
@@ -19,4 +21,12 @@ export function completing(field: NameField | null, more: Pick<CompleteRequest, 
       return []
     }
   }
+}
+
+/** A field of names: what is proposed, and what Enter takes. A kind is one of the list or is added on purpose. */
+export function naming(field: NameField, more: Pick<CompleteRequest, 'kind' | 'limit'> = {}): Taking & { ask: Ask } {
+  const ask = completing(field, more)
+  if (field === 'title') return { ask }
+  if (field === 'kind') return { ask, first: 'always', own: words.log.form.addKind, accept: acceptNewKind }
+  return { ask, first: 'letters', own: words.log.form.asTyped }
 }

@@ -1,6 +1,7 @@
 /** The form's fields as text, and the way from an entry to them and from them to what a command takes. */
 
 import type { EntryInput, WireEntry } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
 import type { Fault } from '@/platform'
 
 export interface Fields {
@@ -62,6 +63,11 @@ export function likeIt(entry: WireEntry, date: string): Fields {
 
 export function sameField(a: Fields, b: Fields, name: FieldName): boolean {
   return name === 'tags' ? a.tags.join('\n') === b.tags.join('\n') : a[name].toString().trim() === b[name].toString().trim()
+}
+
+/** A field in one line. */
+export function textOf(fields: Fields, name: FieldName): string {
+  return name === 'tags' ? fields.tags.join(words.common.separator) : fields[name].trim()
 }
 
 /** One field as a change, in the person's words. */

@@ -7,6 +7,7 @@ export interface Filter {
   period: WirePeriod | null
   kinds: string[]
   tags: string[]
+  hosts: string[]
   text: string
 }
 

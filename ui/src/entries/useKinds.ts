@@ -1,8 +1,16 @@
 /** The kinds of the log, and what a written text means among them. */
 
-import { computed } from 'vue'
+import { computed, shallowReactive } from 'vue'
 import type { WireKind } from '@/ipc/generated'
 import { useQuery } from '@/ipc/query'
+import { words } from '@/locales/zh-CN'
+
+/** Names of kinds that a person chose to add; saving makes them. */
+const accepted = shallowReactive(new Set<string>())
+
+export function acceptNewKind(name: string): void {
+  accepted.add(name.trim())
+}
 
 export function useKinds() {
   const query = useQuery('kind.list', () => ({}))
@@ -14,10 +22,17 @@ export function useKinds() {
     return kinds.value.find((kind) => kind.name === name || kind.synonyms.includes(name))
   }
 
+  /** Whether saving the text as a kind would make one; no while the kinds are not known yet. */
+  const isNewKind = (text: string): boolean => kinds.value.length > 0 && text.trim() !== '' && kindNamed(text) === undefined
+
   return {
     kinds,
     kindNamed,
-    /** Whether saving the text as a kind would make one; no while the kinds are not known yet. */
-    isNewKind: (text: string): boolean => kinds.value.length > 0 && text.trim() !== '' && kindNamed(text) === undefined,
+    isNewKind,
+    /** What is wrong with a text as a kind: it names none, and nobody chose to add it. */
+    kindFault: (text: string): string | null =>
+      isNewKind(text) && !accepted.has(text.trim()) ? words.log.form.noSuchKind(text.trim()) : null,
   }
 }
+
+export type KnownKinds = ReturnType<typeof useKinds>

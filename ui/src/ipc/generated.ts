@@ -943,6 +943,11 @@ id: string,
  */
 fields: EntryInput, 
 /**
+ * What stood in these fields when they were written. Where another value stands by now, nothing changes and
+ * `entry.changed_meanwhile` tells it.
+ */
+was?: EntryInput, 
+/**
  * Files that are attached: paths, or what `/upload` gave. One that cannot be read keeps the entry as it is.
  */
 attach?: Array<string>, 
@@ -1001,6 +1006,23 @@ theme: string,
  * What it says then.
  */
 text: string, };
+
+/**
+ * `log.edit_preview`: what `log.edit_many` would do; nothing is stored.
+ */
+export type EditsPreview = { 
+/**
+ * Entries that would be different.
+ */
+entries: number, 
+/**
+ * What would change, by field in the order of a form.
+ */
+fields: Array<FieldEdits>, 
+/**
+ * Kinds that would be new with it.
+ */
+new_kinds: Array<string>, };
 
 /**
  * Entries without paging.
@@ -1360,6 +1382,27 @@ choice: string,
  * 日期
  */
 label: string, };
+
+/**
+ * What would change in one field.
+ */
+export type FieldEdits = { 
+/**
+ * Its name in `EntryInput`.
+ */
+field: string, 
+/**
+ * Entries in which it would be different.
+ */
+entries: number, 
+/**
+ * The most frequent changes, no more than five.
+ */
+changes: Array<ValueEdit>, 
+/**
+ * Entries whose change is not among these.
+ */
+others: number, };
 
 /**
  * What fields are read as; nothing of it is stored.
@@ -2083,6 +2126,10 @@ kinds: Array<string>,
  */
 tags: Array<string>, 
 /**
+ * Any of these hosts.
+ */
+hosts: Array<string>, 
+/**
  * Words that stand in the entry.
  */
 text: string, };
@@ -2209,6 +2256,10 @@ kinds?: Array<string>,
  */
 tags?: Array<string>, 
 /**
+ * Any of these hosts; a name within 主持人 is enough.
+ */
+hosts?: Array<string>, 
+/**
  * Words that stand in the entry.
  */
 text?: string, 
@@ -2228,7 +2279,15 @@ offset?: number,
  * `2025-03`: the newest month of the page; `offset` counts from its newest entry. As quick for the last month of a
  * long log as for the first.
  */
-month?: string, };
+month?: string, 
+/**
+ * The column that orders the list; newest first when absent. `month` has no meaning then.
+ */
+sort?: SortBy, 
+/**
+ * Whether that order runs the other way: the greatest first.
+ */
+descending?: boolean, };
 
 /**
  * `log.stats`
@@ -2267,6 +2326,10 @@ kinds: Array<string>,
  * Any of these tags.
  */
 tags: Array<string>, 
+/**
+ * Any of these hosts.
+ */
+hosts: Array<string>, 
 /**
  * Words that stand in the entry.
  */
@@ -2587,7 +2650,8 @@ export type PasteRequest = {
  */
 text: string, 
 /**
- * What the columns are when the cells bring no headers, from the left.
+ * The columns of the table, from the left: what those of the cells are where neither headers nor what stands in
+ * them says it.
  */
 headers: Array<string>, 
 /**
@@ -3203,6 +3267,11 @@ rows: number,
 imported: number, };
 
 /**
+ * A column that can order a list. Among equals the newest comes first; entries with nothing there come last.
+ */
+export type SortBy = "date" | "kind" | "title" | "place" | "people" | "attendance";
+
+/**
  * First and last day.
  */
 export type Span = { 
@@ -3621,6 +3690,23 @@ files: number,
  * `12.5 MB`
  */
 size: string, };
+
+/**
+ * A value that would give way to another.
+ */
+export type ValueEdit = { 
+/**
+ * As it is written now; empty for nothing.
+ */
+before: string, 
+/**
+ * As it would be.
+ */
+after: string, 
+/**
+ * In how many entries.
+ */
+entries: number, };
 
 /**
  * Saved states of a draft, newest first. Of those without a name the older are kept more thinly.
@@ -4790,6 +4876,8 @@ export interface Commands {
   "log.edit": { request: EditEntry; response: WireEntry };
   /** Changes several entries as one step. */
   "log.edit_many": { request: EditEntries; response: EntriesEdited };
+  /** What that would do, nothing stored. */
+  "log.edit_preview": { request: EditEntries; response: EditsPreview };
   /** Mends the measures of old entries that are read otherwise today, as one step. */
   "log.mend": { request: Nothing; response: EntriesEdited };
   /** Moves entries to the 回收站. */
@@ -4977,6 +5065,7 @@ export const READS = {
   'log.years': ['entries'],
   'log.get': ['entries'],
   'log.read': ['kinds'],
+  'log.edit_preview': ['entries', 'kinds'],
   'log.stats': ['entries', 'kinds'],
   'log.import_preview': ['entries', 'kinds', 'settings'],
   'log.import_progress': [],

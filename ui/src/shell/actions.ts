@@ -106,7 +106,8 @@ const KEYS_OF_TEXT = new Set([
 ])
 
 export function isEditable(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
+  // A cell that waits for its first key has nothing in it that a key could mean.
+  if (!(target instanceof HTMLElement) || target.closest('[data-waiting]')) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type)
 }

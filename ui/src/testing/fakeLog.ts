@@ -9,8 +9,10 @@ import type {
   PasteRequest,
   WireEntry,
   WireError,
+  ValueEdit,
   WireIssue,
 } from '@/ipc/generated'
+import { fieldsOf, textOf, type FieldName } from '@/entries/fields'
 import { Fault } from '@/platform/platform'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 import { nameOf } from './fakeAttachments'
@@ -63,6 +65,37 @@ export const fakeLog: Partial<FakeHandlers> = {
       step(world, `修改 ${edited.size} 条记录`, (entries) => sorted(entries.map((entry) => edited.get(entry.id) ?? entry)))
     return { entries: edited.size }
   },
+  'log.edit_preview'(world, { edits }) {
+    const told = new Map<string, ValueEdit[]>()
+    const ids = new Set<string>()
+    const kinds = new Set<string>()
+    for (const { ids: of, fields, add_tags: add = [], remove_tags: remove = [] } of edits) {
+      for (const id of of) {
+        const before = byId(world, id)
+        const applied = apply(world, before, fields)
+        const after = { ...applied, tags: [...new Set([...applied.tags.filter((tag) => !remove.includes(tag)), ...add])] }
+        if (!world.kinds.some(({ name }) => name === after.kind)) kinds.add(after.kind)
+        const [old, fresh] = [fieldsOf(before), fieldsOf(after)]
+        for (const name of Object.keys(old) as FieldName[]) {
+          const [was, is] = [textOf(old, name), textOf(fresh, name)]
+          if (was === is) continue
+          ids.add(id)
+          const list = told.get(name) ?? []
+          const same = list.find((one) => one.before === was && one.after === is)
+          if (same) same.entries += 1
+          else list.push({ before: was, after: is, entries: 1 })
+          told.set(name, list)
+        }
+      }
+    }
+    const fields = [...told].map(([field, changes]) => ({
+      field,
+      entries: changes.reduce((sum, { entries }) => sum + entries, 0),
+      changes,
+      others: 0,
+    }))
+    return { entries: ids.size, fields, new_kinds: [...kinds] }
+  },
   'log.paste': (world, request) => {
     const { rows, issues } = fakePaste(world, request)
     return {
@@ -87,7 +120,13 @@ export const fakeLog: Partial<FakeHandlers> = {
     step(world, `录入“${entry.title}”`, (entries) => sorted([entry, ...entries]))
     return entry
   },
-  'log.edit'(world, { id, fields }) {
+  'log.edit'(world, { id, fields, was }) {
+    const now = fieldsOf(byId(world, id))
+    for (const name of Object.keys(was ?? {}) as FieldName[]) {
+      const [stands, stood, wanted] = [textOf(now, name), String(was?.[name] ?? ''), String(fields[name] ?? '')]
+      if (stands !== stood && stands !== wanted)
+        throw new Fault({ code: 'entry.changed_meanwhile', field: name, message: `另一个窗口刚改成“${stands}”。`, detail: '' })
+    }
     const edited = apply(world, byId(world, id), fields)
     step(world, `修改“${edited.title}”`, (entries) => sorted(entries.map((entry) => (entry.id === id ? edited : entry))))
     return edited
@@ -112,15 +151,20 @@ export const fakeLog: Partial<FakeHandlers> = {
 }
 
 function find(world: FakeWorld, query: LogQuery): WireEntry[] {
-  return world.entries.filter(
+  const found = world.entries.filter(
     (entry) =>
       entry.deleted === (query.deleted ?? false) &&
       (!query.period || within(entry.date, query.period)) &&
       (!query.kinds?.length || query.kinds.includes(entry.kind)) &&
+      (!query.hosts?.length || query.hosts.some((host) => entry.host.includes(host))) &&
       (!query.tags?.length || query.tags.some((tag) => entry.tags.includes(tag))) &&
       (!query.text ||
         [entry.title, entry.place, entry.host, entry.kind, ...entry.attachments].some((text) => text.includes(query.text ?? ''))),
   )
+  const { sort, descending = false } = query
+  if (!sort) return found
+  const key = (entry: WireEntry) => String(sort === 'people' ? entry.host : (entry[sort] ?? '')).padStart(4, '0')
+  return found.sort((a, b) => (descending ? -1 : 1) * key(a).localeCompare(key(b)))
 }
 
 function within(date: string, period: string): boolean {

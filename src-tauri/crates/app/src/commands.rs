@@ -175,6 +175,8 @@ commands! {
     "log.edit": log::edit(EditEntry) -> WireEntry;
     /// Changes several entries as one step.
     "log.edit_many": log::edit_many(EditEntries) -> EntriesEdited;
+    /// What that would do, nothing stored.
+    "log.edit_preview": edits::preview(EditEntries) -> EditsPreview, reads [Entries, Kinds];
     /// Mends the measures of old entries that are read otherwise today, as one step.
     "log.mend": mend::mend(Nothing) -> EntriesEdited;
     /// Moves entries to the 回收站.

@@ -64,7 +64,7 @@ fn an_entry_takes_no_more_files_by_its_form_than_by_itself() {
     let many = vec![upload(&app, "签到表.pdf", "签到"); 201];
     let refused = |done: Result<(), AppError>| done.expect_err("too many").wire().code;
     assert_eq!(refused(attach(&app, &id, &many).map(drop)), "attachment.too_many");
-    let edit = EditEntry { id, fields: EntryInput::default(), attach: Some(many), detach: None };
+    let edit = EditEntry { id, fields: EntryInput::default(), was: None, attach: Some(many), detach: None };
     assert_eq!(refused(log::edit(&app, edit).map(drop)), "attachment.too_many");
 }
 

@@ -111,6 +111,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("doctor.run", json!({})),
         ("log.paste", json!({ "text": "2025-03-05\t新类\t第0次检查", "headers": ["日期", "类别", "主题"] })),
         ("evidence.preview", json!({ "query": {} })),
+        ("log.edit_preview", json!({ "edits": [{ "ids": [entry], "fields": { "kind": "新类" } }] })),
     ]
 }
 

@@ -1,10 +1,10 @@
 //! What the table of 台账 asks: several entries changed as one step, cells pasted as entries.
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{import, log, undo};
+use shuhui_app::cases::{edits, import, log, undo};
 use shuhui_app::wire::{
-    AddEntry, EditEntries, EditOfEntries, EntryInput, LogQuery, PasteRequest, TurnSteps, WireEntry,
-    YearsRequest,
+    AddEntry, EditEntries, EditEntry, EditOfEntries, EntryInput, LogQuery, PasteRequest, SortBy, TurnSteps,
+    WireEntry, YearsRequest,
 };
 use shuhui_app::{App, Clock, Place};
 
@@ -103,6 +103,104 @@ fn a_change_that_changes_nothing_is_no_step() {
     let edited = log::edit_many(&app, EditEntries { edits: vec![edit(&ids, same)] }).expect("nothing to do");
     assert_eq!(edited.entries, 0);
     assert_eq!(undo(&app), "新增“甲”");
+}
+
+/// Rows without headers against the order of the table, and what their first entry becomes: `field=value`.
+#[test]
+fn cells_without_headers_are_read_by_what_they_are_and_the_rest_goes_to_the_note() {
+    let (app, _folder) = office();
+    let known =
+        EntryInput { host: some("王建平"), place: some("三楼会议室"), ..EntryInput::default() };
+    add(&app, "2025-03-01", "旧", known);
+    let table = ["日期", "类别", "主题", "地点", "主持", "人次", "数量"].map(str::to_owned);
+    for (row, expected) in [
+        ("3月5日\t党课\t甲\t三楼会议室\t王建平\t33\t4条", "党课 甲 三楼会议室 王建平 33 4条 "),
+        ("3月5日\t党课\t甲\t三楼会议室\t33", "党课 甲 三楼会议室  33  "),
+        ("3月5日\t党课\t甲\t33\t王建平", "党课 甲  王建平 33  "),
+        ("党课\t3月5日\t甲\t33人", "党课 甲   33  "),
+        ("3月5日\t党课\t甲\t王建平\t三楼会议室\t33\t44", "党课 甲 三楼会议室 王建平 33  44"),
+    ] {
+        let request = PasteRequest { text: row.to_owned(), headers: table.to_vec(), year: None };
+        let told = import::paste(&app, request).expect("read");
+        let Some(entry) = told.rows.first().and_then(|row| row.entry.clone()) else {
+            panic!("{row}: {told:?}")
+        };
+        let heads = entry.attendance.map(|heads| heads.to_string()).unwrap_or_default();
+        let read = [entry.kind, entry.title, entry.place, entry.host, heads, entry.measures_text, entry.note];
+        assert_eq!((entry.date.as_str(), read.join(" ").as_str()), ("2025-03-05", expected), "{row}");
+    }
+}
+
+#[test]
+fn a_change_is_told_with_what_gives_way_before_it_is_made() {
+    let (app, _folder) = office();
+    let at = |place: &str| EntryInput { place: some(place), ..EntryInput::default() };
+    let ids = [
+        add(&app, "2025-03-05", "甲", at("一楼")),
+        add(&app, "2025-03-06", "乙", at("一楼")),
+        add(&app, "2025-03-07", "丙", at("二楼")),
+    ];
+    let fields = EntryInput { kind: some("dk"), attendance: some("约26人"), ..at("二楼") };
+    let told = edits::preview(&app, EditEntries { edits: vec![edit(&ids, fields)] }).expect("told");
+    let of = |field: &str| told.fields.iter().find(|told| told.field == field).cloned().expect("a field");
+    assert_eq!((told.entries, told.new_kinds.as_slice()), (3, &["dk".to_owned()][..]));
+    let place = of("place");
+    assert_eq!(
+        (place.entries, place.changes[0].before.as_str(), place.changes[0].after.as_str()),
+        (2, "一楼", "二楼")
+    );
+    assert_eq!((of("attendance").changes[0].after.as_str(), of("attendance").entries), ("26", 3));
+    assert!(entries(&app).iter().all(|entry| entry.kind == "党课"), "nothing is changed by looking");
+    let bad = EntryInput { date: some("2月30日"), ..EntryInput::default() };
+    let error = edits::preview(&app, EditEntries { edits: vec![edit(&ids, bad)] }).expect_err("no such day");
+    assert_eq!(error.wire().code, "date.bad_day");
+}
+
+#[test]
+fn a_field_that_was_changed_meanwhile_is_not_written_over() {
+    let (app, _folder) = office();
+    let at = |place: &str| EntryInput { place: some(place), ..EntryInput::default() };
+    let id = add(&app, "2025-03-05", "甲", at("一楼"));
+    let write = |place: &str, was: Option<&str>| {
+        let edit =
+            EditEntry { id: id.clone(), fields: at(place), was: was.map(at), attach: None, detach: None };
+        log::edit(&app, edit)
+    };
+    write("二楼", Some("一楼")).expect("it was so");
+    let error = write("三楼", Some("一楼")).expect_err("it is not so any more").wire();
+    assert_eq!((error.code.as_str(), error.field.as_deref()), ("entry.changed_meanwhile", Some("place")));
+    assert!(error.message.contains("“二楼”") && error.message.contains("“三楼”"), "{}", error.message);
+    assert_eq!(entries(&app)[0].place, "二楼");
+    write("二楼", Some("一楼")).expect("the same was wanted");
+    write("三楼", None).expect("whoever does not say what was there writes");
+}
+
+#[test]
+fn a_list_is_ordered_by_a_column_and_narrowed_to_hosts() {
+    let (app, _folder) = office();
+    let by = |host: &str, heads: &str| EntryInput {
+        host: some(host),
+        attendance: some(heads),
+        ..EntryInput::default()
+    };
+    add(&app, "2025-03-05", "甲", by("赵永强", "9"));
+    add(&app, "2025-03-06", "乙", by("", ""));
+    add(&app, "2025-03-07", "丙", by("陈志远、王建平", "30"));
+    add(&app, "2025-03-08", "丁", by("李慧敏", "12"));
+    let titles = |query: LogQuery| {
+        let entries = log::page(&app, query).expect("a page").entries;
+        entries.into_iter().map(|entry| entry.title).collect::<String>()
+    };
+    let sorted =
+        |sort, descending| LogQuery { sort: Some(sort), descending: Some(descending), ..LogQuery::default() };
+    assert_eq!(titles(sorted(SortBy::People, false)), "丙丁甲乙", "chen, li, zhao; nobody comes last");
+    assert_eq!(titles(sorted(SortBy::People, true)), "甲丁丙乙");
+    assert_eq!(titles(sorted(SortBy::Attendance, true)), "丙丁甲乙");
+    assert_eq!(titles(sorted(SortBy::Date, false)), "甲乙丙丁");
+    assert_eq!(titles(sorted(SortBy::Title, false)), "丙丁甲乙");
+    assert_eq!(titles(LogQuery { offset: Some(1), limit: Some(2), ..sorted(SortBy::Date, false) }), "乙丙");
+    let hosts = Some(vec!["王建平".into(), "李慧敏".into()]);
+    assert_eq!(titles(LogQuery { hosts, ..LogQuery::default() }), "丁丙");
 }
 
 fn cells(text: &str) -> PasteRequest {

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::quick::half_width;
 
@@ -105,6 +105,21 @@ impl Prepared {
         let by = self.also.iter().zip(&self.name.also);
         by.filter_map(|(folded, word)| Some((typed.fits(folded)?, Some(word.as_str())))).min()
     }
+}
+
+/// What names are put in order by: how their characters sound, as in a dictionary; other characters stand for themselves.
+pub fn sounds(text: &str) -> String {
+    let mut key = String::with_capacity(text.len() * 2);
+    for c in text.chars().map(half_width) {
+        match c.to_pinyin() {
+            Some(sound) => key.extend([sound.plain(), " "]),
+            None => key.extend(c.to_lowercase()),
+        }
+    }
+    // The text itself tells those apart that sound alike.
+    key.push('\u{1}');
+    key.push_str(text);
+    key
 }
 
 struct Typed {

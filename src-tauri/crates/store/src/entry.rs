@@ -9,6 +9,7 @@ mod filter;
 mod history;
 mod log;
 mod names;
+mod order;
 mod read;
 mod row;
 mod search;
@@ -24,6 +25,7 @@ pub use days::{DaySums, KindDays};
 pub use history::{EntryChange, Field, FieldChange, FieldValue};
 pub use log::{Facts, SharedFacts};
 pub use names::{Names, Used};
+pub use order::Order;
 pub(crate) use row::{ATTACHMENTS, attachments, columns, id, read_attachments};
 pub(crate) use search::{add_functions, rebuild, tune as tune_search};
 pub use stats::{KindStats, Stats};
@@ -55,6 +57,8 @@ pub struct Filter {
     pub kinds: Vec<String>,
     /// 标签.
     pub tags: Vec<String>,
+    /// Names, any of which stands in 主持人.
+    pub hosts: Vec<String>,
     /// Words parted by spaces, each of which stands in title, place, department, names, note or a tag. Width, case,
     /// punctuation and spaces in the entry do not matter.
     pub text: Option<String>,

@@ -31,7 +31,7 @@ pub use attachment::{Attached, AttachmentFault, AttachmentFolder, Presence, Stag
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
     ContentKey, DaySums, EntriesMut, EntryChange, Facts, Field, FieldChange, FieldValue, Filter, KindDays,
-    KindStats, Logged, Month, Names, Page, SharedFacts, Start, Stats, Totals, Usage, Used, Which,
+    KindStats, Logged, Month, Names, Order, Page, SharedFacts, Start, Stats, Totals, Usage, Used, Which,
 };
 pub use error::StoreError;
 pub use host::{HostLock, HostNote, Hosting, WebSession};

@@ -10,6 +10,8 @@ import { show } from '@/testing/mounting'
 import LogList from './LogList.vue'
 
 const rows = (wrapper: VueWrapper) => wrapper.findAll('[data-index]')
+/** The row in which the keyboard is. */
+const focused = () => document.activeElement?.closest('[data-index]')?.getAttribute('data-index')
 const press = async (wrapper: VueWrapper, index: number, key: string, more: KeyboardEventInit = {}) => {
   await wrapper.get(`[data-index="${index}"]`).trigger('keydown', { key, ...more })
 }
@@ -40,7 +42,7 @@ describe('the table', () => {
     await grid.trigger('scroll')
     await settle()
     expect(host.calls.filter(({ command }) => command === 'log.page').length).toBeLessThan(3)
-    expect(document.activeElement?.getAttribute('data-index')).toBe('99999')
+    expect(focused()).toBe('99999')
   })
 
   it('moves with the arrow keys, and an open form follows', async () => {
@@ -51,7 +53,7 @@ describe('the table', () => {
     await press(wrapper, 0, 'ArrowDown')
     await settle()
     expect(wrapper.get('.form h2').text()).toBe('培训班')
-    expect(document.activeElement?.getAttribute('data-index')).toBe('1')
+    expect(focused()).toBe('1')
   })
 
   it('selects with Space and Shift, and counts what is selected', async () => {
@@ -73,6 +75,14 @@ describe('the table', () => {
     for (const index of [0, 1]) await press(wrapper, index, 'ArrowDown', { shiftKey: true })
     await press(wrapper, 2, 'Delete')
     await settle()
+    // Nothing is gone before it is said how many.
+    expect(wrapper.get('.change').text()).toContain('将把 3 条移到回收站')
+    expect(host.world.entries.filter(({ deleted }) => deleted)).toHaveLength(0)
+    await wrapper.get('.change').trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries.filter(({ deleted }) => deleted)).toHaveLength(0)
+    await wrapper.get('.change').trigger('keydown', { key: 'Enter', ctrlKey: true })
+    await settle()
     expect(wrapper.get('.status').text()).toContain('已删除 3 条')
   })
 
@@ -84,8 +94,8 @@ describe('the table', () => {
     await write('log.add', { fields: { date: '2025-12-31', kind: '督查', title: '跨年值班督查' } })
     await settle()
     expect(rows(wrapper)[0]?.text()).toContain('跨年值班督查')
-    expect(document.activeElement?.getAttribute('data-index')).toBe('2')
-    expect(document.activeElement?.textContent).toBe(title)
+    expect(focused()).toBe('2')
+    expect(document.activeElement?.closest('[data-index]')?.textContent).toBe(title)
   })
 
   it('deletes without asking and brings back with undo', async () => {
@@ -164,7 +174,7 @@ describe('the table', () => {
       ?.trigger('click')
     await settle()
     expect(rows(wrapper)).not.toHaveLength(0)
-    expect(document.activeElement?.getAttribute('data-index')).toBe('0')
+    expect(focused()).toBe('0')
   })
 
   it('logs what a search did not find, on the day that it is', async () => {
@@ -179,6 +189,50 @@ describe('the table', () => {
     const { element } = wrapper.get<HTMLInputElement>('.form [data-field=date] input')
     expect(element.value).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(message.value).toBeNull()
+  })
+
+  it('shows an entry with a press where the form has its place, and never moves what is pressed', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    expect(wrapper.get('.rest').text()).toContain('点一行')
+    await wrapper.get('[data-index="1"] [data-column=place]').trigger('click')
+    await settle()
+    expect(wrapper.get('.form h2').text()).toBe('培训班')
+    expect(focused()).toBe('1')
+    await wrapper.get('[data-test=side]').trigger('click')
+    await settle()
+    await wrapper.get('[data-index="2"] [data-column=place]').trigger('click')
+    await settle()
+    expect(wrapper.find('.form').exists()).toBe(false)
+    await wrapper.get('[data-test=side]').trigger('click')
+  })
+
+  it('stands in the order of a column, without months, and newest first again', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false })
+    const newest = rows(wrapper)[0]?.text()
+    const head = (name: string) => wrapper.findAll('.head button').find((button) => button.text().startsWith(name))
+    await head('人次')?.trigger('click')
+    await settle()
+    const most = Math.max(...host.world.entries.map(({ attendance }) => attendance ?? 0))
+    expect(rows(wrapper)[0]?.get('[data-column=attendance]').text()).toBe(String(most))
+    expect(wrapper.find('.month').exists()).toBe(false)
+    const asked = host.calls.filter(({ command }) => command === 'log.page').at(-1)?.request
+    expect(asked).toMatchObject({ sort: 'attendance', descending: true })
+    await head('人次')?.trigger('click')
+    await head('人次')?.trigger('click')
+    await settle()
+    expect(rows(wrapper)[0]?.text()).toBe(newest)
+    expect(wrapper.find('.month').exists()).toBe(true)
+  })
+
+  it('is one list where it is not by month', async () => {
+    const { wrapper, settle } = await show(LogList, { trash: false })
+    await wrapper.get('[data-test=by-month]').trigger('click')
+    await settle()
+    expect(wrapper.find('.month').exists()).toBe(false)
+    expect(rows(wrapper)).not.toHaveLength(0)
+    await wrapper.get('[data-test=by-month]').trigger('click')
+    await settle()
+    expect(wrapper.find('.month').exists()).toBe(true)
   })
 
   it('of an empty log tells how to begin', async () => {

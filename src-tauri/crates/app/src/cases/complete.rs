@@ -71,6 +71,12 @@ pub(crate) struct Learned {
 }
 
 impl Learned {
+    /// Whether a text is a name of a field.
+    pub(crate) fn knows(&self, field: NameField, text: &str) -> bool {
+        let names = self.names.iter().find(|(named, _)| *named == field);
+        names.is_some_and(|(_, names)| names.find(text).first().is_some_and(|found| found.fit == Fit::Is))
+    }
+
     pub(crate) fn new(reader: &Reader) -> Result<Self, AppError> {
         let kinds = App::kinds(reader)?;
         let used = reader.names(REMEMBERED)?;

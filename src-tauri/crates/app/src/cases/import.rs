@@ -8,6 +8,7 @@ mod compare;
 mod maps;
 mod near;
 mod paste;
+mod paste_columns;
 mod problems;
 mod progress;
 mod read;

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use shuhui_core::{Kinds, Period, Source, measure};
-use shuhui_store::{Filter, Logged, Op, Page, Reader, Start, Which};
+use shuhui_store::{Filter, Logged, Op, Order, Page, Reader, Start, Which};
 
-use super::{attachment, entries};
+use super::{attachment, edits, entries};
 use crate::App;
 use crate::error::{About as _, AppError};
 use crate::wire::{
     AddEntry, EditEntries, EditEntry, Entries, EntriesEdited, EntryIds, EntryPage, FieldsRead, KindStats,
-    LogQuery, LogStats, MonthTotal, MonthTotals, PeriodRequest, ReadFields, Span, WireEntry, Years,
+    LogQuery, LogStats, MonthTotal, MonthTotals, PeriodRequest, ReadFields, SortBy, Span, WireEntry, Years,
     YearsRequest,
 };
 
@@ -42,13 +42,32 @@ pub fn page(app: &App, query: LogQuery) -> Result<Entries, AppError> {
 }
 
 fn listed(reader: &Reader, filter: &Filter, query: &LogQuery) -> Result<Vec<WireEntry>, AppError> {
-    let offset = query.offset.unwrap_or(0);
+    let (offset, limit) = (query.offset.unwrap_or(0), query.limit.unwrap_or(PAGE));
+    if let Some(sort) = query.sort {
+        let descending = query.descending.unwrap_or(false);
+        return Ok(reader
+            .ordered(filter, order(sort), descending, offset, limit)?
+            .iter()
+            .map(wire)
+            .collect());
+    }
     let start = match query.month.as_deref() {
         None => Start::Offset(offset),
         Some(month) => Start::From { day: month.parse::<Period>().about("month")?.last(), offset },
     };
-    let page = Page { start, limit: query.limit.unwrap_or(PAGE) };
+    let page = Page { start, limit };
     Ok(reader.page(filter, page)?.iter().map(wire).collect())
+}
+
+const fn order(sort: SortBy) -> Order {
+    match sort {
+        SortBy::Date => Order::Day,
+        SortBy::Kind => Order::Kind,
+        SortBy::Title => Order::Title,
+        SortBy::Place => Order::Place,
+        SortBy::People => Order::People,
+        SortBy::Attendance => Order::Attendance,
+    }
 }
 
 /// The months of a listing with their subtotals, newest first.
@@ -92,6 +111,7 @@ pub(crate) fn filter(app: &App, query: &LogQuery, kinds: &Kinds) -> Result<Filte
         period,
         kinds: query.kinds.iter().flatten().map(|kind| kinds.canonical(kind).to_owned()).collect(),
         tags: query.tags.clone().unwrap_or_default(),
+        hosts: query.hosts.clone().unwrap_or_default(),
         text: text.map(str::to_owned),
         which: which(query.deleted),
     })
@@ -150,7 +170,8 @@ pub fn add(app: &App, request: AddEntry) -> Result<WireEntry, AppError> {
 /// Changes an entry: what is given changes, the rest stays.
 ///
 /// # Errors
-/// `entry.*`, `date.*`, `file.*` and `attachment.*` for a file, `store.*`
+/// `entry.*` (`entry.changed_meanwhile` where a field is not what it was when it was written), `date.*`, `file.*` and
+/// `attachment.*` for a file, `store.*`
 pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
     let ids = entries::ids(std::slice::from_ref(&request.id))?;
     let today = app.clock().today();
@@ -161,6 +182,9 @@ pub fn edit(app: &App, request: EditEntry) -> Result<WireEntry, AppError> {
     let files = attachment::stage_all(app, &title, kept, &attach)?;
     let done = app.write(Op::EditEntry { title }, |tx| {
         let mut entry = first(tx, &ids)?.entry;
+        if let Some(was) = &request.was {
+            edits::still(&entry.fields, was, &request.fields)?;
+        }
         entries::apply(&mut entry.fields, &request.fields, today, &App::kinds(tx)?)?;
         tx.kinds().ensure([entry.fields.kind.as_str()])?;
         let id = entry.id;

@@ -29,4 +29,5 @@ pub mod undo;
 pub mod unit;
 pub mod view;
 
+pub mod edits;
 mod entries;

@@ -28,8 +28,8 @@ pub fn list(app: &App, _: Nothing) -> Result<LogViews, AppError> {
 /// # Errors
 /// `view.no_name`, `period.*`, `store.*`
 pub fn save(app: &App, request: SaveView) -> Result<LogViews, AppError> {
-    let LogView { name, period, kinds, tags, text } = request.view;
-    let mut view = Stored { name: entries::tidy(&name), period, kinds, tags, text };
+    let LogView { name, period, kinds, tags, hosts, text } = request.view;
+    let mut view = Stored { name: entries::tidy(&name), period, kinds, tags, hosts, text };
     if view.name.is_empty() {
         return Err(AppError::new("view.no_name", Vec::new()).about("name"));
     }
@@ -82,8 +82,8 @@ fn stored(reader: &Reader) -> Result<Vec<Stored>, AppError> {
 }
 
 fn wire(stored: Stored) -> KeptView {
-    let Stored { name, period, kinds, tags, text } = stored;
+    let Stored { name, period, kinds, tags, hosts, text } = stored;
     // A period was read when it was stored; empty means all times.
     let named_period = period.parse::<Period>().ok().map(WirePeriod::from);
-    KeptView { view: LogView { name, period, kinds, tags, text }, named_period }
+    KeptView { view: LogView { name, period, kinds, tags, hosts, text }, named_period }
 }

@@ -195,7 +195,8 @@ pub struct PasteRequest {
     /// Rows of cells as the clipboard has them: parted by tabs.
     #[ts(optional = false)]
     pub text: String,
-    /// What the columns are when the cells bring no headers, from the left.
+    /// The columns of the table, from the left: what those of the cells are where neither headers nor what stands in
+    /// them says it.
     #[ts(optional = false)]
     pub headers: Vec<String>,
     /// For days without a year; this year when absent.

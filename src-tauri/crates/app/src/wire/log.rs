@@ -97,6 +97,11 @@ pub struct EditEntry {
     pub id: String,
     /// What changes.
     pub fields: EntryInput,
+    /// What stood in these fields when they were written. Where another value stands by now, nothing changes and
+    /// `entry.changed_meanwhile` tells it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub was: Option<EntryInput>,
     /// Files that are attached: paths, or what `/upload` gave. One that cannot be read keeps the entry as it is.
     #[serde(default)]
     #[ts(optional)]
@@ -129,6 +134,41 @@ pub struct EditOfEntries {
     pub add_tags: Option<Vec<String>>,
     /// Tags that are taken from them.
     pub remove_tags: Option<Vec<String>>,
+}
+
+/// `log.edit_preview`: what `log.edit_many` would do; nothing is stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EditsPreview {
+    /// Entries that would be different.
+    pub entries: u32,
+    /// What would change, by field in the order of a form.
+    pub fields: Vec<FieldEdits>,
+    /// Kinds that would be new with it.
+    pub new_kinds: Vec<String>,
+}
+
+/// What would change in one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FieldEdits {
+    /// Its name in `EntryInput`.
+    pub field: String,
+    /// Entries in which it would be different.
+    pub entries: u32,
+    /// The most frequent changes, no more than five.
+    pub changes: Vec<ValueEdit>,
+    /// Entries whose change is not among these.
+    pub others: u32,
+}
+
+/// A value that would give way to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ValueEdit {
+    /// As it is written now; empty for nothing.
+    pub before: String,
+    /// As it would be.
+    pub after: String,
+    /// In how many entries.
+    pub entries: u32,
 }
 
 /// What `log.edit_many` did.
@@ -179,6 +219,8 @@ pub struct LogQuery {
     pub kinds: Option<Vec<String>>,
     /// Any of these tags.
     pub tags: Option<Vec<String>>,
+    /// Any of these hosts; a name within 主持人 is enough.
+    pub hosts: Option<Vec<String>>,
     /// Words that stand in the entry.
     pub text: Option<String>,
     /// The 回收站 instead of the log.
@@ -190,6 +232,28 @@ pub struct LogQuery {
     /// `2025-03`: the newest month of the page; `offset` counts from its newest entry. As quick for the last month of a
     /// long log as for the first.
     pub month: Option<String>,
+    /// The column that orders the list; newest first when absent. `month` has no meaning then.
+    pub sort: Option<SortBy>,
+    /// Whether that order runs the other way: the greatest first.
+    pub descending: Option<bool>,
+}
+
+/// A column that can order a list. Among equals the newest comes first; entries with nothing there come last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// The first day.
+    Date,
+    /// 类别, by its sound as all names.
+    Kind,
+    /// 主题
+    Title,
+    /// 地点
+    Place,
+    /// 主持人, else 主讲人, else 承办科室.
+    People,
+    /// 人次
+    Attendance,
 }
 
 /// A page of the log, newest first.

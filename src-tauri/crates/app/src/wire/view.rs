@@ -17,6 +17,8 @@ pub struct LogView {
     pub kinds: Vec<String>,
     /// Any of these tags.
     pub tags: Vec<String>,
+    /// Any of these hosts.
+    pub hosts: Vec<String>,
     /// Words that stand in the entry.
     pub text: String,
 }

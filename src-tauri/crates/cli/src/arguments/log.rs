@@ -131,6 +131,8 @@ struct FilterArgs {
     #[arg(long)]
     tag: Vec<String>,
     #[arg(long)]
+    host: Vec<String>,
+    #[arg(long)]
     text: Option<String>,
 }
 
@@ -141,6 +143,7 @@ impl FilterArgs {
             period: self.period,
             kinds: (!self.kind.is_empty()).then_some(self.kind),
             tags: (!self.tag.is_empty()).then_some(self.tag),
+            hosts: (!self.host.is_empty()).then_some(self.host),
             text: self.text,
             ..LogQuery::default()
         }
@@ -168,7 +171,7 @@ impl WhichArgs {
 pub(crate) struct EvidenceArgs {
     #[command(flatten)]
     filter: FilterArgs,
-    #[arg(long, conflicts_with_all = ["kind", "tag", "text"])]
+    #[arg(long, conflicts_with_all = ["kind", "tag", "host", "text"])]
     requirement: Option<String>,
 }
 

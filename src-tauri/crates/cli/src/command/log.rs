@@ -33,9 +33,10 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             let attach = paths(&rest.attach)?;
             let detach = (!detach.is_empty()).then_some(detach);
             let fields = rest.input(date, kind, title);
-            voice.answer(&cases::log::edit(app, EditEntry { id, fields, attach, detach })?, |entry| {
-                one("cli.said.edited", entry)
-            })
+            voice.answer(
+                &cases::log::edit(app, EditEntry { id, fields, was: None, attach, detach })?,
+                |entry| one("cli.said.edited", entry),
+            )
         }
         LogCommand::Delete { id } => voice.answer(&cases::log::delete(app, EntryIds { ids: id })?, |gone| {
             several("cli.said.deleted", &gone.entries)

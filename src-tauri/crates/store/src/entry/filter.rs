@@ -62,6 +62,10 @@ impl Query {
         }
         query.period(filter.period);
         query.kinds(&filter.kinds);
+        if !filter.hosts.is_empty() {
+            query.condition("exists (select 1 from rarray(:hosts) h where instr(e.host, h.value))");
+            query.parameter(":hosts", list(&filter.hosts));
+        }
         match filter.which {
             Which::Live => match (filter.tags.as_slice(), &filter.text) {
                 ([], _) => {}

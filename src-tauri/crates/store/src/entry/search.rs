@@ -12,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use shuhui_core::radical;
 
-use super::row;
+use super::{order, row};
 use crate::error::unreadable;
 
 /// Rowids of the index are a day and this many places for n.
@@ -92,6 +92,7 @@ pub(crate) fn tune(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Adds what the queries of filter.rs call.
 pub(crate) fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
+    order::add_functions(conn)?;
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
     // found_in(query, tags, attachments, text…): what the index answers, for entries that are not in it.

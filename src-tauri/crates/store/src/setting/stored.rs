@@ -41,6 +41,9 @@ pub struct LogView {
     pub kinds: Vec<String>,
     /// Any of these tags.
     pub tags: Vec<String>,
+    /// Any of these hosts; views were kept without them once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<String>,
     /// Words that stand in the entry.
     pub text: String,
 }

@@ -6,7 +6,7 @@ import { show, type Mounted } from '@/testing/mounting'
 import ExportMenu from './ExportMenu.vue'
 import { nameOfExport } from './saveLog'
 
-const ALL = { period: null, kinds: [], tags: [], text: '' }
+const ALL = { period: null, kinds: [], tags: [], hosts: [], text: '' }
 const LEARNING = { ...ALL, period: fakePeriod('2025H1'), kinds: ['中心组学习'] }
 const shown = () => show(ExportMenu, { filter: LEARNING, query: { period: '2025H1', kinds: ['中心组学习'] }, narrowed: true, total: 3 })
 const choose = async ({ wrapper, settle }: Mounted, text: string) => {

@@ -8,7 +8,7 @@ import { show } from '@/testing/mounting'
 import SavedViews from './SavedViews.vue'
 
 const YEAR = fakePeriod('2025')
-const STUDY: KeptView = { name: '全年学习', period: '2025', named_period: YEAR, kinds: ['中心组学习'], tags: [], text: '' }
+const STUDY: KeptView = { name: '全年学习', period: '2025', named_period: YEAR, kinds: ['中心组学习'], tags: [], hosts: [], text: '' }
 const open = (filter: Filter, views: KeptView[]) =>
   show(
     SavedViews,
@@ -22,7 +22,7 @@ const open = (filter: Filter, views: KeptView[]) =>
     },
   )
 const link = (wrapper: VueWrapper) => wrapper.find('.link')
-const filter: Filter = { period: YEAR, kinds: ['督查'], tags: ['专项'], text: '用电' }
+const filter: Filter = { period: YEAR, kinds: ['督查'], tags: ['专项'], hosts: [], text: '用电' }
 
 describe('a filter', () => {
   it('is kept under a name that says what it shows', async () => {
@@ -65,7 +65,7 @@ describe('a filter', () => {
   })
 
   it('that is kept already is not offered again', async () => {
-    const { wrapper } = await open({ period: YEAR, kinds: ['中心组学习'], tags: [], text: '' }, [STUDY])
+    const { wrapper } = await open({ period: YEAR, kinds: ['中心组学习'], tags: [], hosts: [], text: '' }, [STUDY])
     expect(link(wrapper).exists()).toBe(false)
     expect(wrapper.get('.chip').text()).toContain('全年学习')
   })
@@ -79,6 +79,8 @@ describe('a filter', () => {
     expect(host.calls.find(({ command }) => command === 'view.remove')?.request).toEqual({ name: '全年学习' })
     document.querySelector<HTMLElement>('.views .menu-item')?.click()
     await settle()
-    expect(wrapper.findComponent(SavedViews).emitted('change')).toEqual([[{ period: YEAR, kinds: ['中心组学习'], tags: [], text: '' }]])
+    expect(wrapper.findComponent(SavedViews).emitted('change')).toEqual([
+      [{ period: YEAR, kinds: ['中心组学习'], tags: [], hosts: [], text: '' }],
+    ])
   })
 })

@@ -9,7 +9,7 @@ describe('what another page asks to see', () => {
     const { filter, where, query, change, ask } = useFilter(false)
     change({ tags: ['专项'] })
     await ask({ period: '2025-07-01..2025-09-30', kinds: ['督查'] })
-    expect(filter).toMatchObject({ kinds: ['督查'], tags: [], text: '' })
+    expect(filter).toMatchObject({ kinds: ['督查'], tags: [], hosts: [], text: '' })
     expect([where.value, query.value.period]).toEqual(['2025年第三季度', '2025Q3'])
   })
 

@@ -28,7 +28,9 @@ describe('an entry in the form', () => {
     await field(wrapper, '地点').setValue('二楼会议室')
     await field(wrapper, '地点').trigger('blur')
     await settle()
-    expect(written()).toEqual([{ id: '00000000-0000-7000-8000-000000000000', fields: { place: '二楼会议室' } }])
+    expect(written()).toEqual([
+      { id: '00000000-0000-7000-8000-000000000000', fields: { place: '二楼会议室' }, was: { place: '三楼会议室' } },
+    ])
   })
 
   it('keeps what was written when it could not be saved, and says why at the field', async () => {
@@ -54,12 +56,49 @@ describe('an entry in the form', () => {
     await field(wrapper, '数量').trigger('blur')
     await settle()
     expect(written()).toEqual([
-      { id: expect.any(String) as string, fields: { attendance: '26人' } },
-      { id: expect.any(String) as string, fields: { measures: '问题4 若干' } },
+      { id: expect.any(String) as string, fields: { attendance: '26人' }, was: { attendance: '9' } },
+      { id: expect.any(String) as string, fields: { measures: '问题4 若干' }, was: { measures: '' } },
     ])
     expect(field(wrapper, '人次').element.value).toBe('26')
     expect(field(wrapper, '数量').element.value).toBe('问题4 若干')
     expect(wrapper.text()).toContain('“若干”看不出数量')
+  })
+
+  it('tells a field that another window wrote as well, with both values, and keeps the one that is chosen', async () => {
+    for (const whose of ['三号楼', '二楼会议室']) {
+      const { wrapper, host, settle } = await editing()
+      await field(wrapper, '地点').setValue('二楼会议室')
+      const [first] = host.world.entries
+      if (first) first.place = '三号楼'
+      await field(wrapper, '地点').trigger('blur')
+      await settle()
+      expect(wrapper.get('.clash').text()).toContain('另一个窗口刚改成“三号楼”')
+      expect(host.world.entries[0]?.place).toBe('三号楼')
+      expect(field(wrapper, '地点').element.value).toBe('二楼会议室')
+      await wrapper
+        .findAll('.clash button')
+        .find((button) => button.text() === `用“${whose}”`)
+        ?.trigger('click')
+      await settle()
+      expect([host.world.entries[0]?.place, field(wrapper, '地点').element.value]).toEqual([whose, whose])
+      expect(wrapper.find('.clash').exists()).toBe(false)
+    }
+  })
+
+  it('makes no kind of what is no name of one, until it is added on purpose', async () => {
+    const { wrapper, host, written, settle } = await editing()
+    const kind = field(wrapper, '类别')
+    await kind.setValue('查无此类')
+    await kind.trigger('blur')
+    await settle()
+    expect(written()).toEqual([])
+    expect(wrapper.text()).toContain('没有“查无此类”这个类别')
+    await kind.setValue('查无此类')
+    await settle()
+    await kind.trigger('keydown', { key: 'ArrowDown' })
+    await kind.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries[0]?.kind).toBe('查无此类')
   })
 
   it('gives a field back with Esc before it closes', async () => {

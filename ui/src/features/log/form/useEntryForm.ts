@@ -1,15 +1,17 @@
 /**
  * The state of the side form. An entry is saved field by field as each is left; a new one as a whole. What the person
- * has written stays in its field until it is saved, whatever goes wrong and whatever arrives from elsewhere.
+ * has written stays in its field until it is saved, whatever goes wrong and whatever arrives from elsewhere: where another
+ * window changed the same field meanwhile, both values stand there until one is chosen.
  */
 
 import { onBeforeUnmount, reactive, ref, watch } from 'vue'
-import { giveUp, write } from '@/ipc/call'
+import { giveUp, read, write } from '@/ipc/call'
 import type { WireEntry } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
 import { Fault, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
 import type { NewEntry } from '@/entries/requests'
-import { blankFields, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, type FieldName, type Fields } from '@/entries/fields'
+import { blankFields, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, textOf, type FieldName, type Fields } from '@/entries/fields'
 
 /** A new entry that was begun and left, with the files it was to get: it is there again when the form for a new one opens. */
 let begun: { fields: Fields; files: ChosenFile[] } | null = null
@@ -18,14 +20,24 @@ export function forgetBegun(): void {
   begun = null
 }
 
+/** A field that two windows wrote at once. */
+export interface Clash {
+  /** What stands in the log now. */
+  theirs: string
+  mine: string
+}
+
 export function useEntryForm(
   entry: () => WireEntry | null,
   preset: () => NewEntry,
   onSaved: (entry: WireEntry) => void,
   onAdded: (entry: WireEntry) => void,
+  /** What is wrong with a text as a kind, before it is saved. */
+  kindFault: (text: string) => string | null,
 ) {
   const fields = reactive<Fields>(blankFields())
   const faults = reactive<Partial<Record<FieldName, string>>>({})
+  const clashes = reactive<Partial<Record<FieldName, Clash>>>({})
   const busy = ref(false)
   /** What a new entry is saved with. */
   const files = ref<ChosenFile[]>([])
@@ -34,11 +46,16 @@ export function useEntryForm(
   let shownNew = false
   /** Changes go one after another, so that the last word wins. */
   let queue: Promise<unknown> = Promise.resolve()
+  /** Fields on their way to the log, and what this window last stored in a field: neither comes from elsewhere. */
+  const underway = new Map<FieldName, number>()
+  const stored = new Map<FieldName, string>()
 
   function load(next: Fields): void {
     base = next
     Object.assign(fields, { ...next, tags: [...next.tags] })
     files.value = []
+    stored.clear()
+    for (const name of Object.keys(clashes) as FieldName[]) clashes[name] = undefined
     clearFaults()
   }
 
@@ -92,8 +109,25 @@ export function useEntryForm(
   function follow(fresh: Fields): void {
     for (const name of Object.keys(fresh) as FieldName[]) {
       if (sameField(fields, base, name)) Object.assign(fields, { [name]: fresh[name] })
+      else if (!sameField(fresh, base, name)) meet(name, fresh)
     }
     base = fresh
+  }
+
+  /** Another value came into a field that is being written. */
+  function meet(name: FieldName, fresh: Fields): void {
+    const theirs = textOf(fresh, name)
+    if (underway.has(name) || stored.get(name) === theirs) return
+    if (sameField(fields, fresh, name)) clashes[name] = undefined
+    else clashes[name] = { theirs, mine: textOf(fields, name) }
+  }
+
+  /** Settles a clash: with what the log has now, or with what was written here. */
+  async function settle(name: FieldName, whose: 'mine' | 'theirs'): Promise<void> {
+    clashes[name] = undefined
+    faults[name] = undefined
+    if (whose === 'theirs') revert(name)
+    else await commit(name)
   }
 
   function isDirty(name: FieldName): boolean {
@@ -103,6 +137,7 @@ export function useEntryForm(
   function revert(name: FieldName): void {
     Object.assign(fields, { [name]: base[name] })
     faults[name] = undefined
+    clashes[name] = undefined
     if (Object.values(faults).every((fault) => fault === undefined)) giveUp()
   }
 
@@ -124,12 +159,22 @@ export function useEntryForm(
       if (target !== null) faults[name] = undefined
       return Promise.resolve(true)
     }
+    const refused = name === 'kind' ? kindFault(fields.kind) : null
+    if (refused !== null) {
+      faults.kind = refused
+      announce(refused, true)
+    }
+    // What two windows wrote waits until one of them is chosen.
+    if (refused !== null || clashes[name]) return Promise.resolve(false)
     const written = { ...fields, tags: [...fields.tags] }
+    underway.set(name, (underway.get(name) ?? 0) + 1)
     const work = queue.then(async () => {
       try {
-        const saved = await write('log.edit', { id: target, fields: inputOf(written, name) })
+        const was = id === target ? inputOf(base, name) : undefined
+        const saved = await write('log.edit', { id: target, fields: inputOf(written, name), ...(was && { was }) })
         if (id === target) {
           const fresh = fieldsOf(saved)
+          stored.set(name, textOf(fresh, name))
           const answered = sameField(fields, written, name)
           follow(fresh)
           if (answered) Object.assign(fields, { [name]: fresh[name] })
@@ -139,13 +184,35 @@ export function useEntryForm(
         return true
       } catch (cause) {
         // Another entry may be shown by now: its fields are not at fault.
-        if (id === target) showAt(cause, name)
-        else showFault(cause)
+        if (id !== target) showFault(cause)
+        else if (Fault.of(cause).code === 'entry.changed_meanwhile') await meetStored(target, name)
+        else showAt(cause, name)
         return false
+      } finally {
+        leave(name)
       }
     })
     queue = work
     return work
+  }
+
+  function leave(name: FieldName): void {
+    const left = (underway.get(name) ?? 1) - 1
+    if (left > 0) underway.set(name, left)
+    else underway.delete(name)
+  }
+
+  /** The log was quicker than what it tells this window: what it has now is asked for. */
+  async function meetStored(target: string, name: FieldName): Promise<void> {
+    leave(name)
+    const [now] = (await read('log.get', { ids: [target] })).entries
+    if (!now || id !== target) return
+    const fresh = fieldsOf(now)
+    meet(name, fresh)
+    follow(fresh)
+    giveUp()
+    const { theirs = '' } = clashes[name] ?? {}
+    announce(words.log.form.clash(theirs), true)
   }
 
   /** Saves whatever was not saved yet. Whether nothing is left. */
@@ -157,6 +224,12 @@ export function useEntryForm(
   /** Adds what was written as a new entry; then the form is ready for the next one, of the same day and kind. */
   async function add(): Promise<boolean> {
     if (busy.value) return false
+    const refused = kindFault(fields.kind)
+    if (refused !== null) {
+      faults.kind = refused
+      announce(refused, true)
+      return false
+    }
     busy.value = true
     clearFaults()
     try {
@@ -174,5 +247,5 @@ export function useEntryForm(
     }
   }
 
-  return { fields, faults, busy, files, isDirty, revert, commit, commitAll, add }
+  return { fields, faults, clashes, busy, files, isDirty, revert, settle, commit, commitAll, add }
 }

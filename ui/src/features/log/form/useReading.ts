@@ -21,8 +21,12 @@ export function useReading(fields: () => EntryInput) {
       again = true
       return
     }
-    underway = true
     const of = fields()
+    if (Object.keys(of).length === 0) {
+      reading.value = null
+      return
+    }
+    underway = true
     try {
       reading.value = { ...(await read('log.read', { fields: of })), of }
     } catch (cause) {

@@ -5,7 +5,10 @@ import { words } from '@/locales/zh-CN'
 import { isMeasureWord } from '@/amounts/results'
 
 const names = words.log.form.fields
-/** What the columns are where the clipboard does not say it. */
+/** The columns of the table, from the left: what those of pasted cells are where nothing else says it. */
+export const TABLE = [names.date, names.kind, names.title, names.place, names.host, names.attendance, names.measures]
+
+/** The columns that are copied. */
 export const HEADERS = [
   names.date,
   names.kind,

@@ -1,6 +1,6 @@
 /**
- * Where the rows of the table lie: each month's head, then its entries. The months and their counts are enough, so a
- * log of 100,000 entries is laid out without fetching them.
+ * Where the rows of the table lie: each month's head, then its entries; or the entries alone, where they are not by month.
+ * The months and their counts are enough, so a log of 100,000 entries is laid out without fetching them.
  */
 
 import type { MonthTotal } from '@/ipc/generated'
@@ -25,6 +25,16 @@ export interface Layout {
   rows: number
   height: number
   groups: readonly Group[]
+  /** How high a month's head is; nothing where the entries are not by month. */
+  head: number
+}
+
+/** All entries as one group without a head. */
+export function layOutFlat(months: readonly MonthTotal[]): Layout {
+  const count = months.reduce((sum, month) => sum + month.count, 0)
+  const attendance = months.reduce((sum, month) => sum + month.attendance, 0)
+  const groups = count > 0 ? [{ month: { month: '', count, attendance }, first: 0, top: 0 }] : []
+  return { total: count, rows: count, height: count * ROW, groups, head: 0 }
 }
 
 export function layOut(months: readonly MonthTotal[]): Layout {
@@ -36,13 +46,13 @@ export function layOut(months: readonly MonthTotal[]): Layout {
     first += month.count
     top += HEAD + month.count * ROW
   }
-  return { total: first, rows: first + groups.length, height: top, groups }
+  return { total: first, rows: first + groups.length, height: top, groups, head: HEAD }
 }
 
 /** Where an entry's row begins. */
 export function topOf(layout: Layout, index: number): number {
   const group = layout.groups[groupAt(layout, (group) => group.first <= index)]
-  return group ? group.top + HEAD + (index - group.first) * ROW : 0
+  return group ? group.top + layout.head + (index - group.first) * ROW : 0
 }
 
 /** The month of an entry, and how many of the month stand before it. */
@@ -62,6 +72,7 @@ export function monthStart(layout: Layout, index: number, by: -1 | 1): number {
 
 /** The month whose head should stick at the top when the table is scrolled so far. */
 export function monthAt(layout: Layout, scrolled: number): MonthTotal | null {
+  if (layout.head === 0) return null
   return layout.groups[groupAt(layout, (group) => group.top <= scrolled)]?.month ?? null
 }
 
@@ -78,12 +89,13 @@ export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
   ) {
     const group = layout.groups[g]
     if (!group || group.top >= to) break
-    if (group.top + HEAD > from) rows.push({ type: 'month', month: group.month, top: group.top, ordinal: group.first + g })
-    const start = group.top + HEAD
+    const heads = layout.head > 0 ? 1 : 0
+    if (heads && group.top + HEAD > from) rows.push({ type: 'month', month: group.month, top: group.top, ordinal: group.first + g })
+    const start = group.top + layout.head
     const begin = Math.max(0, Math.floor((from - start) / ROW))
     const end = Math.min(group.month.count, Math.ceil((to - start) / ROW))
     for (let n = begin; n < end; n += 1) {
-      rows.push({ type: 'entry', index: group.first + n, top: start + n * ROW, ordinal: group.first + n + g + 1 })
+      rows.push({ type: 'entry', index: group.first + n, top: start + n * ROW, ordinal: group.first + n + g + heads })
     }
   }
   return rows
@@ -93,7 +105,9 @@ export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
 export function rowOf(layout: Layout, index: number): Row | null {
   const g = groupAt(layout, (group) => group.first <= index)
   const group = layout.groups[g]
-  return group && index < layout.total ? { type: 'entry', index, top: topOf(layout, index), ordinal: index + g + 1 } : null
+  return group && index < layout.total
+    ? { type: 'entry', index, top: topOf(layout, index), ordinal: index + g + (layout.head > 0 ? 1 : 0) }
+    : null
 }
 
 /** The last group of which `holds` is true; groups of which it is true come first. -1 for none. */

@@ -1,6 +1,5 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import { passing } from '@/shell/messages'
 import { undo } from '@/shell/program'
 import { show, type Mounted } from '@/testing/mounting'
 import LogList from '../LogList.vue'
@@ -24,7 +23,72 @@ async function paste({ wrapper, settle }: Mounted, index: number, text: string):
   await settle()
 }
 
+async function confirm({ wrapper, settle }: Mounted): Promise<void> {
+  await wrapper.get('.change').trigger('keydown', { key: 'Enter', ctrlKey: true })
+  await settle()
+}
+
 describe('a cell', () => {
+  it('is written by typing, which takes the place of what stood there, also by an input method', async () => {
+    const { wrapper, host, settle } = await table()
+    await press(wrapper, 0, 'ArrowRight')
+    wrapper.get<HTMLElement>('[data-index="0"]').element.focus()
+    await settle()
+    const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+    expect(document.activeElement).toBe(input.element)
+    expect(wrapper.find('.edit.waiting').exists()).toBe(true)
+    await input.trigger('compositionstart')
+    await settle()
+    // The same element, or the composition would be lost.
+    expect(document.activeElement).toBe(input.element)
+    expect(wrapper.find('.edit.waiting').exists()).toBe(false)
+    await input.trigger('compositionend')
+    await input.setValue('二号楼')
+    await input.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries[0]?.place).toBe('二号楼')
+  })
+
+  it('of a kind takes the first match with Enter, and makes no kind of anything else', async () => {
+    const { wrapper, host, settle } = await table()
+    const kinds = host.world.kinds.length
+    for (const [typed, expected] of [
+      ['培训', '培训班'],
+      ['查无此类', '党组会'],
+    ] as const) {
+      host.world.entries.slice(0, 1).forEach((entry) => (entry.kind = '党组会'))
+      host.touch()
+      await settle()
+      await wrapper.get('[data-index="0"] [data-column=kind]').trigger('dblclick')
+      await settle()
+      const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+      await input.setValue(typed)
+      // Quicker than the answer.
+      await input.trigger('keydown', { key: 'Enter' })
+      await settle()
+      expect(host.world.entries[0]?.kind).toBe(expected)
+    }
+    expect(wrapper.get('#cell-says').text()).toContain('没有“查无此类”这个类别')
+    expect(host.world.kinds).toHaveLength(kinds)
+  })
+
+  it('that another window wrote meanwhile shows both values', async () => {
+    const { wrapper, host, settle } = await table()
+    await press(wrapper, 0, 'ArrowRight')
+    await press(wrapper, 0, 'F2')
+    await settle()
+    host.world.entries.slice(0, 1).forEach((entry) => (entry.place = '三号楼'))
+    const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+    await input.setValue('二号楼')
+    await input.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(wrapper.get('#cell-says').text()).toContain('另一个窗口刚改成“三号楼”')
+    expect(host.world.entries[0]?.place).toBe('三号楼')
+    await wrapper.findAll('#cell-says button').at(-1)?.trigger('click')
+    await settle()
+    expect(host.world.entries[0]?.place).toBe('二号楼')
+  })
+
   it('is at the cursor, which the arrow keys move', async () => {
     const { wrapper } = await table()
     expect(row(wrapper, 0).attributes('aria-activedescendant')).toBe(row(wrapper, 0).get('[data-column=title]').attributes('id'))
@@ -41,7 +105,7 @@ describe('a cell', () => {
     await input.trigger('keydown', { key: 'Enter' })
     await settle()
     expect(host.world.entries[0]?.title).toBe('改过的主题')
-    expect(document.activeElement?.getAttribute('data-index')).toBe('1')
+    expect(document.activeElement?.closest('[data-index]')?.getAttribute('data-index')).toBe('1')
   })
 
   it('stays as it was with Esc and while an input method composes', async () => {
@@ -51,10 +115,10 @@ describe('a cell', () => {
     await input.setValue('xin')
     await input.trigger('keydown', { key: 'Enter', isComposing: true })
     await settle()
-    expect(wrapper.find('.edit').exists()).toBe(true)
+    expect(wrapper.find('.edit:not(.waiting)').exists()).toBe(true)
     await input.trigger('keydown', { key: 'Escape' })
     await settle()
-    expect(wrapper.find('.edit').exists()).toBe(false)
+    expect(wrapper.find('.edit:not(.waiting)').exists()).toBe(false)
     expect(host.calls.some(({ command }) => command === 'log.edit')).toBe(false)
   })
 
@@ -79,6 +143,10 @@ describe('a cell', () => {
     await select(mounted, 3)
     await press(wrapper, 2, 'd', { ctrlKey: true })
     await settle()
+    expect(host.world.entries.map(({ place }) => place)).toEqual(before)
+    expect(wrapper.get('.change').text()).toContain('向下填充，将改 2 条的地点')
+    expect(wrapper.get('.change').text()).toContain(`→ “${before[0] ?? ''}”`)
+    await confirm(mounted)
     expect(host.world.entries.slice(0, 4).map(({ place }) => place)).toEqual([before[0], before[0], before[0], before[3]])
     await undo()
     expect(host.world.entries.map(({ place }) => place)).toEqual(before)
@@ -105,6 +173,11 @@ describe('a cell', () => {
     await press(mounted.wrapper, 0, 'ArrowRight')
     await select(mounted, 2)
     await paste(mounted, 1, '报告厅\r\n')
+    expect(mounted.wrapper.get('.change').text()).toContain('粘贴，将改 2 条的地点')
+    await mounted.wrapper.get('.change').trigger('keydown', { key: 'Enter' })
+    await mounted.settle()
+    expect(mounted.host.world.entries.some(({ place }) => place === '报告厅')).toBe(false)
+    await confirm(mounted)
     expect(mounted.host.world.entries.slice(0, 2).map(({ place }) => place)).toEqual(['报告厅', '报告厅'])
   })
 })
@@ -141,7 +214,12 @@ describe('the form of several entries', () => {
     const place = wrapper.get<HTMLInputElement>('.form [data-field=place] input')
     expect(place.element.placeholder).toBe('多个值')
     await place.setValue('三楼会议室')
+    await settle()
+    expect(wrapper.get('.form footer').text()).toContain('将改 2 条，其余 1 条已经是这样')
     await place.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries.slice(0, 3)).toEqual(before)
+    await place.trigger('keydown', { key: 'Enter', ctrlKey: true })
     await settle()
     expect(host.world.entries.slice(0, 3)).toEqual(before.map((entry) => ({ ...entry, place: '三楼会议室' })))
     expect(wrapper.get<HTMLInputElement>('.form [data-field=place] input').element.value).toBe('三楼会议室')
@@ -153,7 +231,8 @@ describe('the form of several entries', () => {
     await place.setValue('某处')
     await place.setValue('')
     expect(place.element.placeholder).toBe('全部清空')
-    await place.trigger('keydown', { key: 'Enter' })
+    await settle()
+    await place.trigger('keydown', { key: 'Enter', ctrlKey: true })
     await settle()
     expect(host.world.entries.slice(0, 2).map(({ place }) => place)).toEqual(['', ''])
   })
@@ -166,9 +245,25 @@ describe('the form of several entries', () => {
       entry.note = '补记'
     })
     await wrapper.get<HTMLInputElement>('.form [data-field=note] input').setValue('补记')
-    await date.trigger('keydown', { key: 'Enter' })
     await settle()
-    expect([host.world.past.length, passing.value]).toEqual([steps, { text: '这几条本来就是这样，没有改动。', action: undefined }])
+    expect(wrapper.get('.form footer').text()).toContain('都已经是这样')
+    await date.trigger('keydown', { key: 'Enter', ctrlKey: true })
+    await settle()
+    expect(host.world.past.length).toBe(steps)
+  })
+
+  it('makes no kind for all of them of a stray word and Enter', async () => {
+    const { wrapper, host, settle } = await several(3)
+    const before = host.world.entries.map(({ kind }) => kind)
+    const kind = wrapper.get<HTMLInputElement>('.form [data-field=kind] input')
+    await kind.setValue('abc')
+    await settle()
+    for (const ctrlKey of [false, true]) {
+      await kind.trigger('keydown', { key: 'Enter', ctrlKey })
+      await settle()
+    }
+    expect(host.world.entries.map(({ kind }) => kind)).toEqual(before)
+    expect(wrapper.get('.form').text()).toContain('没有“abc”这个类别')
   })
 
   it('takes tags away from all that have them', async () => {
@@ -177,6 +272,7 @@ describe('the form of several entries', () => {
       .findAll('.form .tags .chip')
       .find((chip) => chip.text().startsWith('举办'))
       ?.trigger('click')
+    await settle()
     await wrapper.get('.form footer .pri').trigger('click')
     await settle()
     expect(host.world.entries.slice(0, 2).map(({ tags }) => tags)).toEqual([['听取汇报'], []])

@@ -1,35 +1,55 @@
 /** Cells of the table changed in place: one written anew, one filled into the rows below, a column pasted. */
 
-import { ref } from 'vue'
-import { write } from '@/ipc/call'
-import type { EntryInput, WireEntry } from '@/ipc/generated'
+import { ref, shallowRef } from 'vue'
+import { read, write } from '@/ipc/call'
+import type { EditOfEntries, EditsPreview, WireEntry } from '@/ipc/generated'
 import { Fault } from '@/platform'
 import { words } from '@/locales/zh-CN'
 import { attempt, announce, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
 import { fieldsOf, inputOf } from '@/entries/fields'
-import { fieldIn, fieldsIn, withCell, type Column } from './columns'
+import { cellText, fieldIn, fieldsIn, withCell, type Column } from './columns'
 import type { Listing } from './useListing'
 import type { Selection } from './useSelection'
 
 /** Looking up the rows of more would be felt; days alone order them. */
 const MOST_ORDERED = 500
 
+/** Why a cell was not stored. */
+export interface CellFault {
+  message: string
+  /** What another window wrote there meanwhile. */
+  theirs?: string
+}
+
+/** Stores a cell in which `before` stood when it was written; without it whatever stands there gives way. */
+export type SaveCell = (entry: WireEntry, column: Column, text: string, before?: string) => Promise<CellFault | null>
+
+/** A change of several entries that waits for a word. */
+export interface Proposed {
+  edits: EditOfEntries[]
+  preview: EditsPreview
+  head: string
+}
+
 export function useCells(listing: Listing, selection: Selection, cursor: () => number, saved: (entry: WireEntry) => void) {
   /** The column of the cell cursor. */
   const column = ref<Column>('title')
+  const proposed = shallowRef<Proposed | null>(null)
 
-  /** Stores one cell; what is wrong with it, or null. */
-  async function save(entry: WireEntry, at: Column, text: string): Promise<string | null> {
+  const save: SaveCell = async (entry, at, text, before) => {
     const name = fieldIn(entry, at)
     const fields = withCell(entry, at, text)
     try {
-      saved(await write('log.edit', { id: entry.id, fields: inputOf(fields, name) }))
+      const was = before === undefined ? {} : { was: { [name]: before } }
+      saved(await write('log.edit', { id: entry.id, fields: inputOf(fields, name), ...was }))
       return null
     } catch (cause) {
-      const { message } = Fault.of(cause)
+      const { message, code } = Fault.of(cause)
       announce(message, true)
-      return message
+      if (code !== 'entry.changed_meanwhile') return { message }
+      const [now] = (await attempt(() => read('log.get', { ids: [entry.id] })))?.entries ?? []
+      return now ? { message: words.log.form.clash(cellText(now, at)), theirs: cellText(now, at) } : { message }
     }
   }
 
@@ -42,9 +62,27 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     return entries.sort((a, b) => b.date.localeCompare(a.date) || (index.get(a.id) ?? 0) - (index.get(b.id) ?? 0))
   }
 
-  async function change(edits: { ids: string[]; fields: EntryInput }[]): Promise<void> {
+  async function change(edits: EditOfEntries[]): Promise<void> {
     const done = await attempt(() => write('log.edit_many', { edits }))
     if (done && done.entries > 0) noteUndoable(words.log.changedMany(done.entries))
+  }
+
+  /** One entry is changed at once; several when it was said how many, and what gives way. */
+  async function propose(edits: EditOfEntries[], head: (count: number, field: string) => string): Promise<void> {
+    const preview = await attempt(() => read('log.edit_preview', { edits }))
+    if (!preview) return
+    const [kind] = preview.new_kinds
+    // A kind comes from the list of kinds, not from a cell that was copied.
+    if (kind !== undefined) note(words.log.form.noSuchKind(kind))
+    else if (preview.entries === 0) note(words.log.unchanged)
+    else if (preview.entries === 1) await change(edits)
+    else proposed.value = { edits, preview, head: head(preview.entries, words.log.form.fields[preview.fields[0]?.field as 'date'] ?? '') }
+  }
+
+  async function confirm(): Promise<void> {
+    const now = proposed.value
+    proposed.value = null
+    if (now) await change(now.edits)
   }
 
   /** The value of the top row goes to the selected rows below it; with one row, that of the row above comes down. */
@@ -61,8 +99,8 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     }
     const [top, ...below] = rows
     if (!top) return
-    const fields = Object.assign({}, ...fieldsIn(top, column.value).map((name) => inputOf(fieldsOf(top), name))) as EntryInput
-    await change([{ ids: below.map(({ id }) => id), fields }])
+    const fields = Object.assign({}, ...fieldsIn(top, column.value).map((name) => inputOf(fieldsOf(top), name))) as EditOfEntries['fields']
+    await propose([{ ids: below.map(({ id }) => id), fields }], words.log.change.fill)
   }
 
   /**
@@ -86,15 +124,16 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
       const entry = listing.entryAt(cursor())
       targets = entry ? [entry] : []
     }
-    const edits: { ids: string[]; fields: EntryInput }[] = []
+    const edits: EditOfEntries[] = []
     for (const [n, entry] of targets.entries()) {
       const name = fieldIn(entry, column.value)
       const fields = withCell(entry, column.value, (single ? only : values[n]) ?? '')
       edits.push({ ids: [entry.id], fields: inputOf(fields, name) })
     }
     const sameField = edits.every(({ fields }) => Object.keys(fields).join() === Object.keys(edits[0]?.fields ?? {}).join())
-    await change(single && sameField && edits[0] ? [{ ids: targets.map(({ id }) => id), fields: edits[0].fields }] : edits)
+    const all = single && sameField && edits[0] ? [{ ids: targets.map(({ id }) => id), fields: edits[0].fields }] : edits
+    await propose(all, words.log.change.paste)
   }
 
-  return { column, save, fillDown, pasteColumn }
+  return { column, proposed, save, fillDown, pasteColumn, confirm }
 }

@@ -10,7 +10,7 @@ import { read } from '@/ipc/call'
 import { changesOf } from '@/ipc/changes'
 import type { LogQuery, MonthTotal, WireEntry } from '@/ipc/generated'
 import { Fault } from '@/platform'
-import { layOut, placeOf, type Layout } from './rows'
+import { layOut, layOutFlat, placeOf, type Layout } from './rows'
 
 export const PAGE = 200
 /** Pages kept; the ones that were not looked at for longest go first. */
@@ -37,7 +37,8 @@ interface Page {
   place: string
 }
 
-export function useListing(query: () => LogQuery): Listing {
+/** `grouped`: whether the entries stand by month; a listing in another order never does. */
+export function useListing(query: () => LogQuery, grouped: () => boolean = () => true): Listing {
   const pages = shallowReactive(new Map<number, Page>())
   const known = shallowRef<readonly MonthTotal[] | null>(null)
   const error = shallowRef<Fault | null>(null)
@@ -49,12 +50,16 @@ export function useListing(query: () => LogQuery): Listing {
   let shown = true
   let missed = false
 
-  const layout = computed(() => layOut(known.value ?? monthsOf(pages.get(0)?.entries ?? [])))
+  const byMonth = (): boolean => grouped() && query().sort === undefined
+  const layout = computed(() => {
+    const months = known.value ?? monthsOf(pages.get(0)?.entries ?? [])
+    return byMonth() ? layOut(months) : layOutFlat(months)
+  })
   const counted = computed(() => known.value !== null || (pages.get(0)?.entries.length ?? PAGE) < PAGE)
 
   function questionOf(page: number): LogQuery {
     const first = page * PAGE
-    const place = first > 0 && known.value !== null ? placeOf(layout.value, first) : null
+    const place = first > 0 && known.value !== null && byMonth() ? placeOf(layout.value, first) : null
     return { ...query(), limit: PAGE, ...(place ?? { offset: first }) }
   }
 

@@ -6,7 +6,7 @@ import type { PasteRequest, Pasted, WireEntry, WireIssue } from '@/ipc/generated
 import { words } from '@/locales/zh-CN'
 import { attempt, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
-import { asText, cellsIn, HEADERS } from '../grid/cells'
+import { asText, cellsIn, TABLE } from '../grid/cells'
 
 export interface PastedRows {
   request: PasteRequest
@@ -23,7 +23,7 @@ export function usePaste(year: () => number | undefined, saved: (entries: WireEn
 
   async function take(text: string): Promise<void> {
     const worked = year()
-    const request: PasteRequest = { text, headers: HEADERS, ...(worked !== undefined && { year: worked }) }
+    const request: PasteRequest = { text, headers: TABLE, ...(worked !== undefined && { year: worked }) }
     const answer = await attempt(() => read('log.paste', request))
     if (answer) pasted.value = { request, answer, bad: answer.issues.filter(({ severity }) => severity === 'error'), added: null }
   }

@@ -9,8 +9,9 @@ use shuhui_interchange::tables::read::{Lines, LogRead, Options, Row, Step, read_
 use shuhui_store::{Op, Reader};
 
 use super::compare::{Comparison, State};
-use super::maps;
+use super::{maps, paste_columns};
 use crate::App;
+use crate::cases::complete::{self, Learned};
 use crate::cases::log;
 use crate::error::AppError;
 use crate::locale;
@@ -26,7 +27,8 @@ const LONGEST: usize = 8 << 20;
 /// # Errors
 /// `paste.too_many`, `sheet.*`, `store.*`; what is wrong with a row stands in the answer.
 pub fn paste(app: &App, request: PasteRequest) -> Result<Pasted, AppError> {
-    app.read(|reader| Read::of(app, reader, &request)?.compared(reader))
+    let learned = complete::learned(app)?;
+    app.read(|reader| Read::of(app, reader, &request, &learned)?.compared(reader))
 }
 
 /// Adds what can be read, as one step; the entries that were added.
@@ -34,7 +36,8 @@ pub fn paste(app: &App, request: PasteRequest) -> Result<Pasted, AppError> {
 /// # Errors
 /// As [`paste`], and `paste.nothing` when there is nothing to add.
 pub fn save(app: &App, request: PasteRequest) -> Result<Entries, AppError> {
-    let read = app.read(|reader| Read::of(app, reader, &request))?;
+    let learned = complete::learned(app)?;
+    let read = app.read(|reader| Read::of(app, reader, &request, &learned))?;
     let done = app.write(Op::AddEntries { count: read.rows.len() }, |tx| {
         let states = read.states(tx)?;
         let new = read.rows.into_iter().zip(states).filter(|(_, state)| *state == State::New);
@@ -58,7 +61,7 @@ struct Read {
 }
 
 impl Read {
-    fn of(app: &App, reader: &Reader, request: &PasteRequest) -> Result<Self, AppError> {
+    fn of(app: &App, reader: &Reader, request: &PasteRequest, learned: &Learned) -> Result<Self, AppError> {
         let PasteRequest { text, headers, year } = request;
         let too_many =
             || AppError::new("paste.too_many", vec![("limit", MOST_ROWS.to_string())]).about("text");
@@ -67,6 +70,8 @@ impl Read {
         }
         let year = year.unwrap_or_else(|| app.clock().today().year());
         let options = Options { year: Some(year), maps: maps::all(reader, &[])?, lines: Lines::First };
+        let kinds = App::kinds(reader)?;
+        let headers = paste_columns::headers(text, headers, year, &kinds, learned);
         let mut rows = Vec::new();
         let mut keep = |step| {
             if let Step::Row { sheet, row } = step
@@ -76,7 +81,7 @@ impl Read {
             }
         };
         let name = locale::text("paste.name");
-        let told = read_cells(text, name, headers, &options, &App::kinds(reader)?, &mut keep)?;
+        let told = read_cells(text, name, &headers, &options, &kinds, &mut keep)?;
         if rows.len() > MOST_ROWS { Err(too_many()) } else { Ok(Self { told, rows }) }
     }
 
