@@ -6,6 +6,8 @@ import { fakePeriod } from './fakePeriods'
 import { step, type FakeHandlers, type FakeWorld } from './fake'
 
 let views: KeptView[] = []
+/** A view may be written without its hosts. */
+const NO_HOSTS = { hosts: [] as string[] }
 
 export const fakeWords: Partial<FakeHandlers> = {
   'kind.usage': (world) => ({
@@ -50,7 +52,7 @@ export const fakeWords: Partial<FakeHandlers> = {
   'view.save'(_world, { view }) {
     views = [
       ...views.filter(({ name }) => name !== view.name),
-      { ...view, named_period: view.period === '' ? null : fakePeriod(view.period) },
+      { ...NO_HOSTS, ...view, named_period: view.period === '' ? null : fakePeriod(view.period) },
     ]
     return { views }
   },

@@ -4,8 +4,8 @@ use chrono::{Datelike, Days};
 use proptest::prelude::*;
 use shuhui_core::{EntryId, Period, Quantity};
 use shuhui_store::{
-    ContentKey, DaySums, Filter, KindDays, KindStats, Op, Page, Reader, Start, StoreError, Totals, UndoScope,
-    Which,
+    ContentKey, DaySums, Filter, KindDays, KindStats, Op, Order, Page, Reader, Start, StoreError, Totals,
+    UndoScope, Which,
 };
 
 use crate::support::{add, add_all, day, fields, fresh, some_log};
@@ -162,6 +162,7 @@ fn passes(filter: &Filter, fields: &shuhui_core::EntryFields) -> bool {
     let word_stands = |word: &str| texts.iter().any(|text| plain(text).contains(&plain(word)));
     filter.period.is_none_or(|period| period.holds(fields.date))
         && (filter.kinds.is_empty() || filter.kinds.contains(&fields.kind))
+        && (filter.hosts.is_empty() || filter.hosts.iter().any(|host| fields.host.contains(host)))
         && (filter.tags.is_empty() || filter.tags.iter().any(|tag| fields.tags.contains(tag)))
         && filter.text.iter().flat_map(|text| text.split_whitespace()).all(word_stands)
 }
@@ -203,6 +204,7 @@ proptest! {
         log in some_log(),
         kinds in prop::sample::subsequence(vec!["党课", "督查", "自建"], 0..3),
         tags in prop::sample::subsequence(vec!["安全", "学习", "无"], 0..3),
+        hosts in prop::sample::subsequence(vec!["王建平", "王", "无人"], 0..3),
         word in prop::option::of(prop::sample::select(vec!["学", "全学", "ab", "安全 学习", "x", "《", "王建平"])),
         period in prop::option::of(prop::sample::select(vec!["2024-06", "2024-06-01..2024-06-02", "2025"])),
         which in prop::sample::select(vec![Which::Live, Which::Deleted]),
@@ -218,6 +220,7 @@ proptest! {
             period: period.and_then(|text| text.parse().ok()),
             kinds: kinds.into_iter().map(str::to_owned).collect(),
             tags: tags.into_iter().map(str::to_owned).collect(),
+            hosts: hosts.into_iter().map(str::to_owned).collect(),
             text: word.map(str::to_owned),
             which,
         };
@@ -227,8 +230,20 @@ proptest! {
         expected.sort_by_key(|entry| entry.id);
         let mut found: Vec<_> = whole.iter().collect();
         found.sort_by_key(|entry| entry.id);
-        prop_assert_eq!(found, expected);
+        prop_assert_eq!(&found, &expected);
         prop_assert!(whole.is_sorted_by(|one, next| one.fields.date >= next.fields.date));
+
+        for order in [Order::Day, Order::Kind, Order::Title, Order::Place, Order::People, Order::Attendance] {
+            for descending in [false, true] {
+                let mut ordered: Vec<_> = [0, 400]
+                    .into_iter()
+                    .flat_map(|offset| reader.ordered(&filter, order, descending, offset, 400).expect("a list"))
+                    .map(|logged| logged.entry)
+                    .collect();
+                ordered.sort_by_key(|entry| entry.id);
+                prop_assert!(ordered.iter().eq(found.iter().copied()), "{:?}", order);
+            }
+        }
 
         let mut by_key = Vec::new();
         let mut page = Page::first(3);
