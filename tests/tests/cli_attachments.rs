@@ -20,6 +20,12 @@ fn refused(office: &Office, file: &str) -> (String, String) {
     office.run_words(&[&entry[..], &["--json"]].concat()).exits(3).error()
 }
 
+/// What somebody else does to a file.
+fn overwrite(path: &Path, text: &str) {
+    let file = File::options().write(true).create(true).truncate(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes())).expect("written");
+}
+
 /// Every attached content on the disk.
 fn contents(office: &Office) -> Vec<PathBuf> {
     let folders = std::fs::read_dir(office.data().join("attachments")).into_iter().flatten().flatten();
@@ -237,13 +243,13 @@ fn an_archive_brings_back_files_and_templates_that_are_missing_and_leaves_alone_
     std::fs::create_dir_all(&own).expect("made");
     let toml = "title = \"小结\"\nkind = \"总结\"\nperiod = \"any\"\n";
     for (name, text) in [("template.toml", toml), ("body.tera", "# 小结\n\n好。\n")] {
-        File::create(own.join(name)).and_then(|mut file| file.write_all(text.as_bytes())).expect("written");
+        overwrite(&own.join(name), text);
     }
     office.run("backup -o 备份.zip").done();
     office.run(&format!("log edit {id} --title 乙")).done();
     std::fs::remove_dir_all(office.data().join("attachments")).expect("removed");
     std::fs::remove_file(own.join("body.tera")).expect("removed");
-    File::create(own.join("template.toml")).and_then(|mut file| file.write_all(b"# mine")).expect("written");
+    overwrite(&own.join("template.toml"), "# mine");
 
     let done = office.json("restore 备份.zip");
     assert_eq!((&done["entries"], &done["files"]), (&1.into(), &2.into()), "{done}");
@@ -263,7 +269,7 @@ fn a_lost_database_is_told_by_every_command_and_costs_no_attachment() {
     add(&office, "甲", "2025-03-05", &["签到表.txt"]);
     office.run("backup").done();
     let copy = office.json("backup --list")["copies"][0]["name"].as_str().expect("a name").to_owned();
-    File::create(office.data().join("shuhui.db")).expect("emptied");
+    overwrite(&office.data().join("shuhui.db"), "");
     for line in [
         "doctor --json",
         "doctor --fix --json",

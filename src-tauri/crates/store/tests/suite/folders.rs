@@ -69,6 +69,9 @@ fn a_damaged_file_is_named_and_left_alone() {
     assert_eq!(file(folder.path()), before);
 }
 
+/// What somebody does to a data folder or a file.
+type Harm = fn(&Path);
+
 /// Every file of a folder with its length, but for locks.
 fn listing(folder: &Path) -> Vec<(String, u64)> {
     let mut found: Vec<(String, u64)> = fs::read_dir(folder)
@@ -85,7 +88,7 @@ fn listing(folder: &Path) -> Vec<(String, u64)> {
 
 #[test]
 fn a_database_that_went_missing_was_emptied_or_cut_off_is_lost_and_nothing_is_written() {
-    let lose: [(&str, fn(&Path)); 4] = [
+    let lose: [(&str, Harm); 4] = [
         ("gone", |file| fs::remove_file(file).expect("removed")),
         ("emptied", |file| write(file, "")),
         ("one byte", |file| write(file, "x")),
@@ -122,7 +125,7 @@ fn an_empty_folder_and_one_with_an_empty_file_are_new() {
 #[cfg(unix)]
 #[test]
 fn nothing_is_said_to_be_stored_in_a_file_that_is_no_longer_there() {
-    let take_away: [(&str, fn(&Path)); 5] = [
+    let take_away: [(&str, Harm); 5] = [
         ("deleted", |folder| fs::remove_file(folder.join("shuhui.db")).expect("removed")),
         ("moved", |folder| fs::rename(folder.join("shuhui.db"), folder.join("old.db")).expect("moved")),
         ("folder deleted", |folder| fs::remove_dir_all(folder).expect("removed")),
