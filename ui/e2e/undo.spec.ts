@@ -74,9 +74,11 @@ test('the list beside 撤销 names the steps, and one of them takes back all up 
 
 test('keys that come while an undo is on its way wait for it, in their order', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
-  // An answer that takes its time, as in a long draft.
-  await window.route('**/rpc/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 150))
+  // The answers come when all keys were pressed.
+  let answer: () => void = () => undefined
+  const pressed = new Promise<void>((resolve) => (answer = resolve))
+  await window.route('**/rpc/app.undo', async (route) => {
+    await pressed
     await route.continue()
   })
   await clickAt(window, '深入排查隐患', 0)
@@ -93,11 +95,11 @@ test('keys that come while an undo is on its way wait for it, in their order', a
   await window.keyboard.type('戊')
   await window.keyboard.press('Backspace')
   await window.keyboard.type('己庚')
+  answer()
   await expect(surface(window)).toContainText('己庚丁')
   await saved(window)
   await expect(window.locator('[role=alertdialog]')).toHaveCount(0)
   expect(shown(host, draft)).toContain('己庚丁')
-  await window.unrouteAll()
   await window.reload()
   await expect(surface(window)).toContainText('己庚丁')
   await expect(surface(window)).not.toContainText('丙')
