@@ -8,6 +8,7 @@ mod cells;
 mod columns;
 mod error;
 mod file;
+mod hanzi;
 mod heading;
 mod issues;
 mod line;

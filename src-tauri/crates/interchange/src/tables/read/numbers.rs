@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use shuhui_core::Quantity;
 use shuhui_core::measure::{self, Amounts, MeasureError, PERCENT};
 
-use super::cells;
+use super::{cells, hanzi};
 
 /// A unit that says nothing about what is counted.
 const PIECES: &str = "个";
@@ -44,7 +44,7 @@ impl Gathered {
 
     /// A cell of heads.
     pub(super) fn attendance(&mut self, cell: &str) -> Result<(), Amiss> {
-        let cell = cells::without_nothing(cell);
+        let cell = &*hanzi::amount(cells::without_nothing(cell));
         if let Some(present) = present(cell) {
             return self.count_heads(measure::attendance(present)?);
         }
@@ -60,7 +60,7 @@ impl Gathered {
 
     /// A cell that names its measures, or a number alone, which is of the measure given.
     pub(super) fn amounts(&mut self, cell: &str, alone: &str) -> Result<(), Amiss> {
-        let cell = cells::without_nothing(cell);
+        let cell = &*hanzi::amount(cells::without_nothing(cell));
         match measure::amounts(cell) {
             Ok(amounts) => self.add(amounts),
             Err(MeasureError::Bare(_)) if measure::ATTENDANCE.contains(&alone) => {
@@ -73,7 +73,7 @@ impl Gathered {
 
     /// A cell of a column that has one measure: its name is the column's, whatever word stands in the cell.
     pub(super) fn amount_of(&mut self, cell: &str, name: &str, unit: Option<&str>) -> Result<(), Amiss> {
-        let cell = cells::without_nothing(cell);
+        let cell = &*hanzi::amount(cells::without_nothing(cell));
         let read = match measure::amounts(cell) {
             Ok(read) => read,
             Err(MeasureError::Bare(_)) => {

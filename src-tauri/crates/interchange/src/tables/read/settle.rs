@@ -7,6 +7,7 @@ use std::rc::Rc;
 use csv::StringRecord;
 
 use super::columns::{Columns, Field};
+use super::hanzi;
 use super::months::Month;
 use crate::tables::sheet::{Grid, Marks, Row, Sheet, serial_day};
 
@@ -99,7 +100,11 @@ impl Settling {
                 self.month = Month::of_cell(&cell).or(self.month);
                 cell
             }
-            Field::Date => self.day(cell),
+            Field::Date => {
+                let plain = hanzi::day(&cell).into_owned();
+                if plain == *cell { self.day(cell) } else { self.day(Cow::Owned(plain)) }
+            }
+            Field::EndDate => Cow::Owned(hanzi::day(&cell).into_owned()),
             _ => cell,
         }
     }
