@@ -18,8 +18,9 @@ export interface Suggestion {
 /** What completes a typed text, best first; everything when nothing is typed. */
 export type Ask = (typed: string) => Promise<readonly Suggestion[]>
 
-/** What Enter takes. */
+/** What Enter takes, and what shows the list beside typing and ↓. */
 export interface Taking {
+  opens?: 'press' | 'arrow' | 'typing'
   /** Whether the first that fits stands chosen: however it was typed, for letters that can only be pinyin, or not at all. */
   first?: 'always' | 'letters' | 'never'
   /** The last row's words; without them there is no such row. */

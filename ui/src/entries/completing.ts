@@ -26,7 +26,7 @@ export function completing(field: NameField | null, more: Pick<CompleteRequest, 
 /** A field of names: what is proposed, and what Enter takes. A kind is one of the list or is added on purpose. */
 export function naming(field: NameField, more: Pick<CompleteRequest, 'kind' | 'limit'> = {}): Taking & { ask: Ask } {
   const ask = completing(field, more)
-  if (field === 'title') return { ask }
-  if (field === 'kind') return { ask, first: 'always', own: words.log.form.addKind, accept: acceptNewKind }
+  if (field === 'title') return { ask, opens: 'typing' }
+  if (field === 'kind') return { ask, opens: 'arrow', first: 'always', own: words.log.form.addKind, accept: acceptNewKind }
   return { ask, first: 'letters', own: words.log.form.asTyped }
 }

@@ -5,6 +5,7 @@ export const common = {
   all: '全部',
   back: '返回',
   calendar: '日历',
+  choices: '列出可选的',
   cancel: '取消',
   clear: '清除',
   close: '关闭',
