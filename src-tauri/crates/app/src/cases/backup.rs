@@ -229,7 +229,7 @@ mod tests {
             "shuhui-v9-20260101-000000.db",
             "shuhui-v9-20251231-235959.db",
         ] {
-            std::fs::File::create(folder.path().join("backups").join(name)).expect("made");
+            std::fs::File::create_new(folder.path().join("backups").join(name)).expect("made");
         }
         let names: Vec<String> = listed(folder.path(), &Clock::of_the_machine())
             .copies
