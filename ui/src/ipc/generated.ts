@@ -2859,7 +2859,11 @@ export type QuickAnswer = {
 /**
  * In the order of the text.
  */
-lines: Array<QuickRead>, };
+lines: Array<QuickRead>, 
+/**
+ * The one line that several lines come to where they are a notice of one occasion; none where they are a list.
+ */
+notice: string | null, };
 
 /**
  * A chip below the line.
@@ -2880,7 +2884,15 @@ spans: Array<CharSpan>,
 /**
  * Whether a person corrected it.
  */
-chosen: boolean, };
+chosen: boolean, 
+/**
+ * Whether the line only lets it be thought: today where no day is written, a name that stands alone.
+ */
+guessed: boolean, 
+/**
+ * Why it cannot be read, where it was seen and cannot; the entry lacks it, and is not saved so.
+ */
+unread: string | null, };
 
 /**
  * One line as it was read.
@@ -2920,7 +2932,12 @@ text: string,
  */
 overrides?: Array<EntryInput>, 
 /**
- * The year that is worked on, for days without one; without it the nearest such day that is not far ahead.
+ * Whether several lines are one notice and become one entry.
+ */
+as_one?: boolean, 
+/**
+ * The year that is worked on, for days without one, where it is another than today's; else the latest such day that is
+ * not far ahead.
  */
 year?: number, };
 

@@ -1,7 +1,7 @@
 /** The chips' fields: their values as text, and a corrected text as what the program takes. */
 
 import { read } from '@/ipc/call'
-import type { EntryInput, QuickPart, WireEntry } from '@/ipc/generated'
+import type { EntryInput, QuickPart, QuickRead, WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 
 export type QuickField = QuickPart['field']
@@ -24,6 +24,14 @@ export function valueOf(entry: WireEntry, field: QuickField): string {
     default:
       return entry[field]
   }
+}
+
+/** What the chip of a field begins with when it is corrected: its value, or the words that could not be read. */
+export function writtenIn(read: QuickRead, field: QuickField): string {
+  const part = read.parts.find((one) => one.field === field && one.unread !== null)
+  if (!part) return valueOf(read.entry, field)
+  const chars = [...read.text]
+  return part.spans.map(({ start, end }) => chars.slice(start, end).join('')).join(' ')
 }
 
 /** What the program finds wrong with a corrected text; nothing with one that is given up. */

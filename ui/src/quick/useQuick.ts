@@ -19,6 +19,8 @@ export interface Pasted {
   lines: string[]
   /** How many of them make no entry yet. */
   lacking: number
+  /** What they come to as one line, where they are a notice of one occasion. */
+  notice: string | null
 }
 
 /** What was saved or given up last in this window, to be recalled. */
@@ -183,7 +185,7 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
   async function readPasted(lines: string[]): Promise<void> {
     try {
       const answered = await read('log.quick', { ...requestOf({ text: lines.join('\n'), overrides: {} }) })
-      pasted.value = { lines, lacking: answered.lines.filter(({ fault }) => fault !== null).length }
+      pasted.value = { lines, lacking: answered.lines.filter(({ fault }) => fault !== null).length, notice: answered.notice }
     } catch (cause) {
       showFault(cause)
     }
@@ -194,6 +196,14 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     waiting.value = pasted.value.lines
     pasted.value = null
     next()
+  }
+
+  /** A notice becomes one line, to be looked over like one that was typed. */
+  function asOne(): void {
+    const notice = pasted.value?.notice ?? null
+    if (notice === null) return
+    pasted.value = null
+    put({ text: notice, overrides: {} })
   }
 
   function clear(): void {
@@ -221,6 +231,7 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     recall,
     paste,
     oneByOne,
+    asOne,
     skip: next,
     clear,
   }

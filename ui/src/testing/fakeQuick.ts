@@ -17,7 +17,10 @@ import { step, type FakeHandlers, type FakeWorld } from './fake'
 import { fakeId, fakeMeasures } from './fakeData'
 
 export const fakeQuick: Partial<FakeHandlers> = {
-  'log.quick': (world, request) => ({ lines: linesOf(request).map((line, n) => readLine(world, line, request.overrides?.[n] ?? {})) }),
+  'log.quick': (world, request) => ({
+    lines: linesOf(request).map((line, n) => readLine(world, line, request.overrides?.[n] ?? {})),
+    notice: noticeIn(request),
+  }),
   'log.quick_save'(world, request) {
     const added = linesOf(request).map((line, n) => ({
       ...readLine(world, line, request.overrides?.[n] ?? {}).entry,
@@ -128,6 +131,12 @@ function linesOf(request: QuickRequest): string[] {
     .filter((line) => line !== '')
 }
 
+/** Lines with two labels are a notice. */
+function noticeIn(request: QuickRequest): string | null {
+  const labelled = linesOf(request).filter((line) => /^(时间|地点|主持人)：/.test(line))
+  return labelled.length > 1 ? linesOf(request).join('；') : null
+}
+
 function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickRead {
   const entry: WireEntry = {
     id: '',
@@ -165,7 +174,7 @@ function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickR
   if (attendance !== undefined) entry.attendance = attendance === '' ? null : Number.parseInt(attendance)
   if (measures !== undefined) entry.measures = fakeMeasures(measures)
   const part = (field: QuickPart['field'], shown: string): QuickPart[] =>
-    shown === '' ? [] : [{ field, text: shown, spans: [], chosen: false }]
+    shown === '' ? [] : [{ field, text: shown, spans: [], chosen: false, guessed: false, unread: null }]
   const parts = [
     ...part('date', entry.date),
     ...part('kind', entry.kind),

@@ -1,7 +1,7 @@
-//! Days as clerks write them: 2025-03-05, 2025年3月5日, 3月5日上午, 3月5日至7日.
+//! Days as clerks write them: 2025-03-05, 2025年3月5日, 3月5日上午, 3月5日至7日, 二〇二五年三月五日.
 //!
 //! Full-width digits and marks count as half-width ones. Part of the day, weekday and time may follow a day and are
-//! not kept: an entry belongs to its day. Dates in hanzi (二〇二五年三月五日) are not read.
+//! not kept: an entry belongs to its day.
 
 mod scan;
 
@@ -120,11 +120,42 @@ pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     Ok(ReadDate { first, last: Some(last).filter(|last| *last > first) })
 }
 
-/// The date or span of days at the front of a text with the times that belong to it, and how many characters they take.
-pub fn leading(text: &str, year: Option<i32>) -> Option<(ReadDate, usize)> {
-    let reading = Reading { text, year };
+/// Reads a date or a span of days that a person typed on some day; one without a year is the latest such day that is not
+/// more than half a year ahead: 12月28日 typed on 5 January has just gone by.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_near(text: &str, today: NaiveDate) -> Result<ReadDate, DateError> {
+    match read(text, None) {
+        Err(DateError::NoYear(_)) => {
+            let read_in = |year| read(text, Some(year));
+            let read = read_in(today.year())?;
+            Ok(if is_far_ahead(read.first, today) { read_in(today.year() - 1).unwrap_or(read) } else { read })
+        }
+        read => read,
+    }
+}
+
+/// Whether a day without a year is rather one of last year.
+pub fn is_far_ahead(day: NaiveDate, today: NaiveDate) -> bool {
+    const HALF_A_YEAR: i64 = 183;
+    (day - today).num_days() > HALF_A_YEAR
+}
+
+/// A date at the front of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Leading {
+    /// The day or the span, or why what stands there is none.
+    pub read: Result<ReadDate, DateError>,
+    /// How many characters it takes with the times that belong to it.
+    pub length: usize,
+}
+
+/// The date or span of days at the front of a text; `None` where nothing is written like one.
+pub fn leading(text: &str, year: Option<i32>) -> Option<Leading> {
     let mut scan = Scan::new(text);
-    let first = reading.resolve(scan.day()?, None).ok()?;
+    let written = scan.day()?;
+    let piece = scan.so_far();
     let counts = scan.counts_on();
     let day_ends = scan.place();
     scan.time_of_day();
@@ -132,20 +163,47 @@ pub fn leading(text: &str, year: Option<i32>) -> Option<(ReadDate, usize)> {
     if counts && end == day_ends {
         return None;
     }
-    let last = leading_last(&reading, &mut scan, first);
+    let first = match (Reading { text: &piece, year }).resolve(written, None) {
+        Ok(first) => first,
+        Err(error) => return Some(Leading { read: Err(error), length: end }),
+    };
+    let last = leading_last(year, &mut scan, first);
     if last.is_none() {
         scan.back_to(end);
     }
-    Some((ReadDate { first, last }, scan.place()))
+    let read = last.transpose().map(|last| ReadDate { first, last: last.filter(|last| *last > first) });
+    Some(Leading { read, length: scan.place() })
 }
 
 /// The end of a span whose first day has been read, if what follows is one.
-fn leading_last(reading: &Reading<'_>, scan: &mut Scan, first: NaiveDate) -> Option<NaiveDate> {
+fn leading_last(
+    year: Option<i32>,
+    scan: &mut Scan,
+    first: NaiveDate,
+) -> Option<Result<NaiveDate, DateError>> {
     let joint = scan.joint()?;
     let written = scan.day().or_else(|| scan.day_alone()).filter(|_| !scan.counts_on())?;
-    let last = reading.resolve(written, Some(first)).ok().filter(|last| *last > first)?;
+    let piece = scan.so_far();
+    let reading = Reading { text: &piece, year };
+    let said = scan.says_day() || written.month.is_some();
+    let last = reading
+        .resolve(written, Some(first))
+        .and_then(|last| if last < first { Err(DateError::Reversed(reading.short())) } else { Ok(last) });
     scan.time_of_day();
-    (joint == Joint::To || first.checked_add_days(Days::new(1)) == Some(last)).then_some(last)
+    let joined = match (joint, &last) {
+        (Joint::To, Ok(last)) => said || *last > first,
+        (Joint::To, Err(_)) => said,
+        (Joint::And, Ok(last)) => first.checked_add_days(Days::new(1)) == Some(*last),
+        (Joint::And, Err(_)) => false,
+    };
+    joined.then_some(last)
+}
+
+/// How many characters at the front of a text are times: 下午3点, 9:00-11:00, （周三）上午.
+pub fn leading_times(text: &str) -> usize {
+    let mut scan = Scan::new(text);
+    scan.time_of_day();
+    scan.place()
 }
 
 /// A day as official papers write it, without leading zeros: 2025年3月5日 (GB/T 9704 7.3.5.4).

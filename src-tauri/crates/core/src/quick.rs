@@ -1,16 +1,30 @@
 //! The quick-entry line: 「3月5日 中心组学习 专题研讨 学习全会精神 三楼会议室 王建平主持 26人」 read into the fields of an entry.
 //!
-//! Each reader below takes the words it is sure of, the surer ones first; what nobody takes is the title, in its order
-//! and with its marks. A word may also be read without being taken: 「春节前专项督查」 names the kind and stays the title.
-//! A whole notice (定于3月5日在三楼会议室召开党组会，研究…) is read by the same words as far as they go.
+//! A line goes by a row of recognisers, the surer ones first. Each claims the stretches it is sure of, and nobody may claim
+//! what is claimed: that is the whole rule of priority. A stretch may be
+//!
+//! - *taken*: it says its field and nothing else (26人, 三楼会议室),
+//! - *read*: it says a field and stays in the title (春节前专项督查 names the kind),
+//! - *dropped*: it says nothing (时间：, 关于召开…的通知, 下午3点),
+//! - *spare*: title only where there is no other (根据工作安排),
+//! - *set aside*: told beside the matter, and noted (应到36人, 全体党员, 已整改).
+//!
+//! What is left is the title, in its order and with its marks. What was seen to be a day or an amount and cannot be read is a
+//! part of its own, [`Value::Unread`]: never nothing, and never a guess.
 
 mod amount;
+mod aside;
 mod day;
 mod dept;
+mod heads;
 mod kind;
 mod label;
+mod lead;
 mod lexicon;
 mod line;
+mod names;
+mod notice;
+mod number;
 mod people;
 mod place;
 mod tag;
@@ -20,11 +34,13 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-pub use self::lexicon::{Known, Lexicon};
+pub use self::lexicon::{Known, Lexicon, Weighed};
 use self::line::Line;
 pub use self::line::half_width;
-use crate::dates::ReadDate;
+pub use self::notice::as_line;
+use crate::dates::{DateError, ReadDate};
 use crate::entry::EntryFields;
+use crate::measure::MeasureError;
 use crate::quantity::Quantity;
 
 /// What a line is read against.
@@ -32,8 +48,9 @@ use crate::quantity::Quantity;
 pub struct QuickContext<'a> {
     /// The day of typing: the date of a line without one, and what 昨天 and 周三 start from.
     pub today: NaiveDate,
-    /// The year that is worked on, for dates without a year; without it the year of the latest such day that is not
-    /// more than half a year ahead.
+    /// The year that is worked on, for dates without a year, if that is another than today's. Within today's year, and
+    /// without this one, the latest such day that is not more than half a year ahead: 12月28日 typed on 5 January has just
+    /// gone by.
     pub year: Option<i32>,
     /// Kinds, and what the log has called things so far.
     pub lexicon: &'a Lexicon,
@@ -61,6 +78,8 @@ pub struct Part {
     pub spans: Vec<Range<usize>>,
     /// What it says.
     pub value: Value,
+    /// Whether the line only lets it be thought: today where no day is written, a name that stands alone.
+    pub guessed: bool,
 }
 
 /// A field of an entry, in the order of the chips below the line.
@@ -105,6 +124,26 @@ pub enum Value {
     Dept(String),
     /// 备注
     Note(String),
+    /// What was seen to belong to a field and cannot be read: 11月31日, 11月中旬, 3..5元. The entry lacks it.
+    Unread {
+        /// Where it would belong.
+        field: Field,
+        /// As it is written.
+        text: String,
+        /// Why.
+        doubt: Doubt,
+    },
+}
+
+/// Why something cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Doubt {
+    /// A day that no calendar has.
+    Day(DateError),
+    /// Some day of a month or about a feast: only the person knows which.
+    Vague,
+    /// A number that is none.
+    Amount(MeasureError),
 }
 
 impl Value {
@@ -122,34 +161,52 @@ impl Value {
             Self::Measure(..) => Field::Measure,
             Self::Dept(_) => Field::Dept,
             Self::Note(_) => Field::Note,
+            Self::Unread { field, .. } => *field,
         }
+    }
+}
+
+impl QuickLine {
+    /// The first thing that was seen and cannot be read. A line with one is no entry yet.
+    pub fn unread(&self) -> Option<&Part> {
+        self.parts.iter().find(|part| matches!(part.value, Value::Unread { .. }))
     }
 }
 
 /// Reads one line. Every text can be read: what is not understood is title.
 pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     let lexicon = context.lexicon;
-    let calendar = day::Calendar { today: context.today, year: context.year };
+    let calendar = day::Calendar::new(context.today, context.year);
     let mut line = Line::new(text, context.off);
 
+    lead::opening(&mut line);
     label::read(&mut line, lexicon, &calendar);
     tag::marked(&mut line);
     day::find(&mut line, &calendar);
-    amount::heads(&mut line);
+    lead::frames(&mut line);
+    aside::heads_apart(&mut line);
+    heads::find(&mut line, heads::Words::Plain);
     people::find(&mut line, lexicon);
+    aside::named(&mut line, lexicon);
     place::find_named(&mut line, lexicon);
     let kind = kind::find(&mut line, lexicon, context.kind);
+    // What stood glued to a word is free now that the word is taken: 王建平主持26人, 党组会3月5日.
+    heads::find(
+        &mut line,
+        heads::Words::Any { but_names: kind.is_some_and(|kind| lexicon.counts_names(kind)) },
+    );
     tag::find(&mut line, lexicon, kind);
     place::find_guessed(&mut line, lexicon);
     dept::find(&mut line, lexicon);
     people::find_alone(&mut line, lexicon);
+    amount::unread(&mut line, lexicon, kind);
     amount::measures(&mut line, lexicon, kind);
-    // What stood glued to a word is free now that the word is taken: 王建平主持26人, 党组会3月5日.
-    day::find(&mut line, &calendar);
-    amount::heads(&mut line);
+    aside::rest(&mut line);
+    lead::links(&mut line);
 
     let kind_word = line.word_of(Field::Kind);
     title::gather(&mut line);
+    line.note();
     fill(line.into_parts(), context, kind_word)
 }
 
@@ -157,11 +214,11 @@ fn fill(mut parts: Vec<Part>, context: &QuickContext<'_>, kind_word: Option<Stri
     let mut fields = EntryFields::new(context.today, "", "");
     if !parts.iter().any(|part| part.value.field() == Field::Date) {
         let today = Value::Date(ReadDate { first: context.today, last: None });
-        parts.push(Part { spans: Vec::new(), value: today });
+        parts.push(Part { spans: Vec::new(), value: today, guessed: true });
     }
     if let Some(kind) = context.kind {
         parts.retain(|part| part.value.field() != Field::Kind);
-        parts.push(Part { spans: Vec::new(), value: Value::Kind(kind.to_owned()) });
+        parts.push(Part { spans: Vec::new(), value: Value::Kind(kind.to_owned()), guessed: false });
     }
     parts.sort_by_key(|part| part.value.field());
     for part in &parts {
@@ -177,6 +234,7 @@ fn fill(mut parts: Vec<Part>, context: &QuickContext<'_>, kind_word: Option<Stri
             Value::Measure(name, amount) => drop(fields.measures.insert(name.clone(), *amount)),
             Value::Dept(name) => fields.dept.clone_from(name),
             Value::Note(text) => fields.note.clone_from(text),
+            Value::Unread { .. } => {}
         }
     }
     if fields.title.is_empty() {

@@ -4,11 +4,12 @@
 
 mod suite;
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use shuhui_core::quick::{Field, Known, Lexicon, QuickContext, QuickLine, Value, read};
+use shuhui_core::quick::{Field, Known, Lexicon, QuickContext, QuickLine, Value, Weighed, read};
 use shuhui_core::{Kind, Kinds};
 
 /// A Monday.
@@ -51,7 +52,8 @@ fn lexicon(known: &Known) -> Lexicon {
 
 /// What an office has written down by December.
 fn history() -> Known {
-    let names = |names: &str| names.split_whitespace().map(str::to_owned).collect();
+    let used = |name: &str| Weighed { name: name.to_owned(), weight: 10 * Weighed::ONCE };
+    let names = |names: &str| names.split_whitespace().map(used).collect();
     Known {
         tags: names("安全生产 网络安全 年轻干部 专项"),
         places: names(
@@ -63,12 +65,22 @@ fn history() -> Known {
     }
 }
 
-/// `day kind #tag 「title」 field=value`, the kind ？ when there is none.
+/// `day kind #tag 「title」 field=value`: 今天 for a day that nobody wrote, the kind ？ when there is none, ？ in front of what
+/// was seen and cannot be read.
 fn written(line: &QuickLine) -> String {
     let fields = &line.fields;
+    let unread = |wanted: Field| {
+        let of = line.parts.iter().filter(move |part| part.value.field() == wanted);
+        of.filter_map(|part| match &part.value {
+            Value::Unread { text, .. } => Some(format!("？{text}")),
+            _ => None,
+        })
+    };
+    let guessed = line.parts.iter().any(|part| part.value.field() == Field::Date && part.guessed);
     let mut said = vec![match fields.end_date {
         Some(last) => format!("{}..{last}", fields.date),
-        None => fields.date.to_string(),
+        None if guessed => "今天".to_owned(),
+        None => unread(Field::Date).next().unwrap_or_else(|| fields.date.to_string()),
     }];
     said.push(if fields.kind.is_empty() { "？".to_owned() } else { fields.kind.clone() });
     said.extend(fields.tags.iter().map(|tag| format!("#{tag}")));
@@ -82,21 +94,119 @@ fn written(line: &QuickLine) -> String {
     }
     said.extend(fields.attendance.map(|heads| format!("人次={heads}")));
     said.extend(fields.measures.iter().map(|(name, amount)| format!("{name}={amount}")));
+    said.extend(unread(Field::Attendance).chain(unread(Field::Measure)));
     if !fields.note.is_empty() {
         said.push(format!("备注={}", fields.note));
     }
     said.join(" ")
 }
 
+/// Reads a case of a suite: `@new` by an empty log, `@2024` while that year is worked on, `@2026-01-05` on that day.
+fn answer(case: &suite::Case, today: NaiveDate, old: &Lexicon, fresh: &Lexicon) -> String {
+    let today = case.at.parse().unwrap_or(today);
+    let lexicon = if case.at == "new" { fresh } else { old };
+    let context = QuickContext { today, year: case.at.parse().ok(), lexicon, kind: None, off: &[] };
+    written(&read(&case.input, &context))
+}
+
 #[test]
 fn lines_are_read_as_clerks_write_them() {
     let (old, fresh) = (lexicon(&history()), lexicon(&Known::default()));
-    suite::check("quick.txt", 150, |case| {
-        let year = case.at.parse().ok();
-        let lexicon = if case.at == "new" { &fresh } else { &old };
-        let context = QuickContext { today: today(), year, lexicon, kind: None, off: &[] };
-        written(&read(&case.input, &context))
-    });
+    suite::check("quick.txt", 150, |case| answer(case, today(), &old, &fresh));
+}
+
+/// The parts of an answer, by what they say.
+fn taken_apart(answer: &str) -> Vec<(&'static str, String)> {
+    let (front, rest) = answer.split_once('「').expect("an answer has a title");
+    let (title, rest) = rest.split_once('」').expect("a title ends");
+    let mut front = front.split_whitespace();
+    let date = front.next().unwrap_or_default().to_owned();
+    let kind = front.next().unwrap_or_default().to_owned();
+    let tags = front.collect::<Vec<_>>().join(" ");
+    let (rest, note) = rest.split_once("备注=").unwrap_or((rest, ""));
+    let all = |wanted: &dyn Fn(&str) -> bool| {
+        rest.split_whitespace().filter(|one| wanted(one)).collect::<Vec<_>>().join(" ")
+    };
+    let named = |name: &'static str| (name, all(&|one| one.starts_with(&format!("{name}="))));
+    let fields = ["地点", "主持", "主讲", "科室", "人次"];
+    let measures = all(&|one| !fields.iter().any(|name| one.starts_with(&format!("{name}="))));
+    vec![
+        ("日期", date),
+        ("类别", kind),
+        ("标签", tags),
+        ("主题", title.to_owned()),
+        named("地点"),
+        named("主持"),
+        named("主讲"),
+        named("人次"),
+        named("科室"),
+        ("数量", measures),
+        ("备注", note.trim().to_owned()),
+    ]
+}
+
+/// How many of a hundred lines say each field right, and all of them; with the lines that do not.
+fn rates(cases: &[suite::Case], today: NaiveDate) -> (Vec<(&'static str, f64)>, String) {
+    let (old, fresh) = (lexicon(&history()), lexicon(&Known::default()));
+    let mut right: Vec<(&'static str, f64)> = Vec::new();
+    let mut wrong = String::new();
+    let mut count = |name: &'static str, is_right: bool| {
+        let place = right.iter().position(|(known, _)| *known == name);
+        let place = place.unwrap_or_else(|| {
+            right.push((name, 0.0));
+            right.len() - 1
+        });
+        right[place].1 += f64::from(u8::from(is_right)) * 100.0 / cases.len() as f64;
+    };
+    for case in cases {
+        let got = answer(case, today, &old, &fresh);
+        for ((name, got), (_, wanted)) in taken_apart(&got).into_iter().zip(taken_apart(&case.answer)) {
+            count(name, got == wanted);
+        }
+        count("整行", got == case.answer);
+        if got != case.answer {
+            let _ = writeln!(wrong, "{}\n  wanted {}\n  got    {got}", case.input, case.answer);
+        }
+    }
+    (right, wrong)
+}
+
+/// What must be right of a hundred lines.
+const MUST: [(&str, f64); 9] = [
+    ("日期", 100.0),
+    ("类别", 95.0),
+    ("人次", 97.0),
+    ("主持", 92.0),
+    ("主讲", 92.0),
+    ("地点", 92.0),
+    ("主题", 90.0),
+    ("数量", 95.0),
+    ("整行", 75.0),
+];
+
+fn saturday() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day")
+}
+
+#[test]
+fn lines_as_people_write_them_are_read_right_as_often_as_they_must_be() {
+    let (right, wrong) = rates(&suite::cases("quick_lines.txt"), saturday());
+    for (name, least) in MUST {
+        let found = right.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, found)| *found);
+        assert!(found >= least - 1e-6, "{name}: {found:.1} of 100 are right, not {least}\n{wrong}");
+    }
+}
+
+/// Lines beside the checkout, with what is right: `SHUHUI_QUICK_LINES=FILE cargo test --test quick -- --nocapture measured`.
+#[test]
+fn lines_that_lie_beside_are_measured() {
+    let Some(path) = std::env::var_os("SHUHUI_QUICK_LINES") else { return };
+    let text = std::fs::read_to_string(&path).expect("the lines can be read");
+    let (right, wrong) = rates(&suite::cases_in("beside", &text), saturday());
+    println!("{wrong}");
+    for (name, found) in right {
+        println!("{name} {found:.1}");
+    }
 }
 
 #[test]
@@ -204,7 +314,7 @@ proptest! {
     }
 
     #[test]
-    fn no_word_is_lost(text in "((中心组|安全|学习|规程|王建|26|3月|三楼|，|、| ){1,10})") {
+    fn no_word_is_lost(text in "安全((中心组|安全|学习|规程|王建|26|3月|三楼|，|、| ){1,10})") {
         let lexicon = lexicon(&history());
         let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };
         let line = read(&text, &context);

@@ -24,7 +24,7 @@ pub use content::ContentKey;
 pub use days::{DaySums, KindDays};
 pub use history::{EntryChange, Field, FieldChange, FieldValue};
 pub use log::{Facts, SharedFacts};
-pub use names::{Names, Used};
+pub use names::{FRESH, Names, Used};
 pub use order::Order;
 pub(crate) use row::{ATTACHMENTS, attachments, columns, id, read_attachments};
 pub(crate) use search::{add_functions, rebuild, tune as tune_search};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use shuhui_core::Kinds;
 use shuhui_core::complete::{Fit, Found, Name, Names};
-use shuhui_core::quick::{Known, Lexicon};
-use shuhui_store::{Reader, Used};
+use shuhui_core::quick::{Known, Lexicon, Weighed};
+use shuhui_store::{FRESH, Reader, Used};
 
 use super::unit;
 use crate::App;
@@ -93,15 +93,26 @@ impl Learned {
             (NameField::Title, names(&used.titles, [])),
             (NameField::Measure, names(&used.measures, all().flat_map(|kind| &kind.measures))),
         ];
+        let named =
+            |tag: String| Weighed { weight: weighed(used.tags.get(&tag).copied().unwrap_or(0)), name: tag };
         let known = Known {
-            tags,
-            places: used.places.into_keys().collect(),
-            hosts: used.hosts.into_keys().collect(),
-            speakers: used.speakers.into_keys().collect(),
-            depts: used.depts.into_keys().collect(),
+            tags: tags.into_iter().map(named).collect(),
+            places: weights(used.places),
+            hosts: weights(used.hosts),
+            speakers: weights(used.speakers),
+            depts: weights(used.depts),
         };
         Ok(Self { lexicon: Lexicon::new(&kinds, &known), kinds, names })
     }
+}
+
+/// How much names were used, in the measure of the lexicon.
+fn weights(used: Used) -> Vec<Weighed> {
+    used.into_iter().map(|(name, weight)| Weighed { name, weight: weighed(weight) }).collect()
+}
+
+fn weighed(weight: u64) -> u64 {
+    weight.saturating_mul(Weighed::ONCE) / FRESH
 }
 
 fn kind_names(kinds: &Kinds, used: &Used) -> Names {

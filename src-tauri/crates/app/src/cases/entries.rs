@@ -58,7 +58,7 @@ pub(crate) fn read_new(input: &EntryInput, today: NaiveDate, kinds: &Kinds) -> R
     let date = needed(&input.date, AppError::new("entry.no_date", Vec::new()).about("date"))?;
     let kind = needed(&input.kind, no_kind())?;
     let title = needed(&input.title, no_title())?;
-    let read = dates::read(&date, Some(chrono::Datelike::year(&today))).about("date")?;
+    let read = dates::read_near(&date, today).about("date")?;
     let mut fields = EntryFields::new(read.first, kinds.canonical(&kind), title);
     fields.end_date = read.last;
     apply(&mut fields, &EntryInput { date: None, ..input.clone() }, today, kinds)?;
@@ -73,7 +73,7 @@ pub(crate) fn apply(
     kinds: &Kinds,
 ) -> Result<(), AppError> {
     if let Some(date) = &input.date {
-        let read = dates::read(date, Some(chrono::Datelike::year(&today))).about("date")?;
+        let read = dates::read_near(date, today).about("date")?;
         // A day moved to past the last one takes the last one along.
         let length = fields.end_date.map(|end| end - fields.date);
         fields.date = read.first;

@@ -1,7 +1,10 @@
 //! The quick-entry line: read while it is typed, corrected chip by chip, saved as one step.
 
+use std::borrow::Cow;
+
 use chrono::Datelike;
-use shuhui_core::quick::{Field, Part, QuickContext, Value, read as read_line};
+use shuhui_core::dates::DateError;
+use shuhui_core::quick::{Doubt, Field, Part, QuickContext, Value, as_line, read as read_line};
 use shuhui_core::{EntryFields, Quantity, Source, measure};
 use shuhui_store::Op;
 
@@ -9,6 +12,7 @@ use super::complete::{self, Learned};
 use super::{entries, requirement};
 use crate::App;
 use crate::error::AppError;
+use crate::locale;
 use crate::wire::{CharSpan, Entries, EntryIds, EntryInput, QuickAnswer, QuickPart, QuickRead, QuickRequest};
 
 /// More lines are a table, and a table is imported.
@@ -19,13 +23,14 @@ const MOST_LINES: usize = 500;
 /// # Errors
 /// `quick.too_many`, `store.*`; what is wrong with one line stands in its answer.
 pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
-    let lines = lines(&request)?;
+    let notice = as_line(&request.text);
+    let lines = lines(&request, notice.as_deref())?;
     let single = lines.len() == 1;
     let learned = complete::learned(app)?;
     app.read(|reader| {
         let reading = Reading { app, request: &request, learned: &learned };
         let answered = lines.into_iter().enumerate().map(|(index, text)| {
-            let Line { parts, fields, lacking } = reading.line(index, text);
+            let Line { parts, fields, lacking } = reading.line(index, &text);
             let fault = lacking.map(|error| error.wire());
             let settles = if single && fault.is_none() {
                 requirement::settled_by(app, reader, &learned.kinds, &fields)?
@@ -33,14 +38,14 @@ pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
                 Vec::new()
             };
             Ok(QuickRead {
-                text: text.to_owned(),
+                text: text.into_owned(),
                 parts,
                 entry: entries::wire_fields(&fields),
                 fault,
                 settles,
             })
         });
-        Ok(QuickAnswer { lines: answered.collect::<Result<_, AppError>>()? })
+        Ok(QuickAnswer { lines: answered.collect::<Result<_, AppError>>()?, notice: notice.clone() })
     })
 }
 
@@ -49,12 +54,13 @@ pub fn read(app: &App, request: QuickRequest) -> Result<QuickAnswer, AppError> {
 /// # Errors
 /// `quick.empty`, `quick.too_many`, `entry.*` for what a single line lacks, `quick.line` for one of several, `store.*`
 pub fn save(app: &App, request: QuickRequest) -> Result<Entries, AppError> {
-    let lines = lines(&request)?;
+    let notice = as_line(&request.text);
+    let lines = lines(&request, notice.as_deref())?;
     let several = lines.len() > 1;
     let learned = complete::learned(app)?;
     let reading = Reading { app, request: &request, learned: &learned };
     let fields = lines.into_iter().enumerate().map(|(index, text)| {
-        let line = reading.line(index, text);
+        let line = reading.line(index, &text);
         match line.lacking {
             None => Ok(line.fields),
             Some(error) if several => {
@@ -81,13 +87,17 @@ pub fn save(app: &App, request: QuickRequest) -> Result<Entries, AppError> {
     super::log::get(app, EntryIds { ids: done.value })
 }
 
-fn lines(request: &QuickRequest) -> Result<Vec<&str>, AppError> {
+/// The lines of a request; a notice that is meant as one is one. Lines that are none, meant as one, stand beside each other.
+fn lines<'a>(request: &'a QuickRequest, notice: Option<&'a str>) -> Result<Vec<Cow<'a, str>>, AppError> {
     let lines: Vec<&str> = request.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    if request.as_one && lines.len() > 1 {
+        return Ok(vec![notice.map_or_else(|| lines.join("；").into(), Cow::from)]);
+    }
     if lines.len() > MOST_LINES {
         let args = vec![("count", lines.len().to_string()), ("limit", MOST_LINES.to_string())];
         return Err(AppError::new("quick.too_many", args).about("text"));
     }
-    Ok(lines)
+    Ok(lines.into_iter().map(Cow::from).collect())
 }
 
 /// What all lines of a request have in common.
@@ -135,11 +145,14 @@ impl Reading<'_> {
         }
         // The order of the fields, as the line itself gives its parts.
         parts.sort_by_key(|part| FIELDS.iter().position(|(_, name)| *name == part.field));
-        let lacking = applied.err().or_else(|| match (fields.kind.is_empty(), fields.title.is_empty()) {
-            (true, _) => Some(entries::no_kind()),
-            (false, true) => Some(entries::no_title()),
-            (false, false) => None,
-        });
+        // What was seen and cannot be read stops before what is merely lacking: it is in the line, and wrong.
+        let unread = line.parts.iter().filter(|part| !chosen.contains(&part.value.field())).find_map(doubted);
+        let lacking =
+            applied.err().or(unread).or_else(|| match (fields.kind.is_empty(), fields.title.is_empty()) {
+                (true, _) => Some(entries::no_kind()),
+                (false, true) => Some(entries::no_title()),
+                (false, false) => None,
+            });
         Line { parts, fields, lacking }
     }
 }
@@ -223,13 +236,57 @@ fn chip(part: &Part, year: i32) -> QuickPart {
     let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
     QuickPart {
         field: name(part.value.field()).to_owned(),
-        text: shown(&part.value, year),
+        text: match &part.value {
+            Value::Date(_) if part.guessed => {
+                locale::say("quick.today", &[("day", shown(&part.value, year))])
+            }
+            value => shown(value, year),
+        },
         spans: part
             .spans
             .iter()
             .map(|span| CharSpan { start: place(span.start), end: place(span.end) })
             .collect(),
         chosen: false,
+        guessed: part.guessed,
+        unread: doubted(part).map(|error| error.to_string()),
+    }
+}
+
+/// Why a part cannot be read.
+fn doubted(part: &Part) -> Option<AppError> {
+    let Value::Unread { field, text, doubt } = &part.value else { return None };
+    let error = match doubt {
+        Doubt::Day(error) => AppError::from(error.clone()),
+        Doubt::Vague => AppError::new("quick.vague", vec![("text", text.clone())]),
+        Doubt::Amount(_) if *field == Field::Attendance => {
+            AppError::new("entry.bad_attendance", vec![("text", text.clone())])
+        }
+        Doubt::Amount(error) => AppError::from(error.clone()),
+    };
+    Some(error.about(match field {
+        Field::Attendance => "attendance",
+        Field::Measure => "measures",
+        _ => "date",
+    }))
+}
+
+/// What a chip says of something that cannot be read: 「11月没有31日」, 「11月中旬：哪一天？」
+fn doubt_shown(text: &str, doubt: &Doubt) -> String {
+    let date = |code: &'static str, args: &[(&'static str, u32)]| {
+        let args: Vec<_> = args.iter().map(|(name, number)| (*name, number.to_string())).collect();
+        locale::say(code, &args)
+    };
+    match doubt {
+        Doubt::Day(DateError::BadDay { year, month: 2, day: 29, .. }) => {
+            date("quick.no_leap_day", &[("year", year.unsigned_abs())])
+        }
+        Doubt::Day(DateError::BadDay { month, day, .. }) => {
+            date("quick.no_day", &[("month", *month), ("day", *day)])
+        }
+        Doubt::Day(DateError::BadMonth { month, .. }) => date("quick.no_month", &[("month", *month)]),
+        Doubt::Day(_) | Doubt::Amount(_) => locale::say("quick.unread", &[("text", text.to_owned())]),
+        Doubt::Vague => locale::say("quick.which_day", &[("text", text.to_owned())]),
     }
 }
 
@@ -246,6 +303,7 @@ fn shown(value: &Value, year: i32) -> String {
         | Value::Speaker(text)
         | Value::Dept(text)
         | Value::Note(text) => text.clone(),
+        Value::Unread { text, doubt, .. } => doubt_shown(text, doubt),
     }
 }
 
@@ -263,7 +321,14 @@ fn corrected_chips(field: Field, fields: &EntryFields, year: i32) -> Vec<QuickPa
         Field::Dept => vec![fields.dept.clone()],
         Field::Note => vec![fields.note.clone()],
     };
-    let chip = |text| QuickPart { field: name(field).to_owned(), text, spans: Vec::new(), chosen: true };
+    let chip = |text| QuickPart {
+        field: name(field).to_owned(),
+        text,
+        spans: Vec::new(),
+        chosen: true,
+        guessed: false,
+        unread: None,
+    };
     texts.into_iter().map(chip).collect()
 }
 

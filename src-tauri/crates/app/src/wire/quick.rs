@@ -14,7 +14,11 @@ pub struct QuickRequest {
     /// What a person corrected, line by line as they are answered; an emptied field gives its words back to the title.
     #[ts(optional, as = "Option<Vec<EntryInput>>")]
     pub overrides: Vec<EntryInput>,
-    /// The year that is worked on, for days without one; without it the nearest such day that is not far ahead.
+    /// Whether several lines are one notice and become one entry.
+    #[ts(optional, as = "Option<bool>")]
+    pub as_one: bool,
+    /// The year that is worked on, for days without one, where it is another than today's; else the latest such day that is
+    /// not far ahead.
     #[ts(optional)]
     pub year: Option<i32>,
 }
@@ -24,6 +28,8 @@ pub struct QuickRequest {
 pub struct QuickAnswer {
     /// In the order of the text.
     pub lines: Vec<QuickRead>,
+    /// The one line that several lines come to where they are a notice of one occasion; none where they are a list.
+    pub notice: Option<String>,
 }
 
 /// One line as it was read.
@@ -55,6 +61,10 @@ pub struct QuickPart {
     pub spans: Vec<CharSpan>,
     /// Whether a person corrected it.
     pub chosen: bool,
+    /// Whether the line only lets it be thought: today where no day is written, a name that stands alone.
+    pub guessed: bool,
+    /// Why it cannot be read, where it was seen and cannot; the entry lacks it, and is not saved so.
+    pub unread: Option<String>,
 }
 
 /// Some characters of a line.

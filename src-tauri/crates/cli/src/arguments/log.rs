@@ -19,6 +19,13 @@ pub(crate) enum LogCommand {
         #[command(flatten)]
         rest: EntryArgs,
     },
+    Line {
+        text: String,
+        #[arg(long)]
+        as_one: bool,
+        #[arg(long)]
+        dry_run: bool,
+    },
     Edit {
         id: String,
         #[arg(long)]

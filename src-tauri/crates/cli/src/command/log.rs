@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use shuhui_app::locale::say;
+use shuhui_app::locale::{say, text as words};
 use shuhui_app::wire::{
     AddEntry, EditEntry, EntryIds, EntryPage, Export, Exported, ImportReport, ImportRequest, LogStats,
-    PeriodRequest, WireEntry,
+    PeriodRequest, QuickAnswer, QuickRequest, WireEntry,
 };
-use shuhui_app::{App, cases};
+use shuhui_app::{App, AppError, cases};
 
 use super::{export, in_unicode, issues};
 use crate::answer::{Answer, Voice};
@@ -24,6 +24,23 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             voice.answer(&cases::log::add(app, AddEntry { fields, attach })?, |entry| {
                 one("cli.said.added", entry)
             })
+        }
+        LogCommand::Line { text, as_one, dry_run } => {
+            let text = if text == "-" {
+                std::io::read_to_string(std::io::stdin())
+                    .map_err(|cause| AppError::io("read", Path::new(words("cli.stdin")), &cause))?
+            } else {
+                text
+            };
+            let request = QuickRequest { text, as_one, ..QuickRequest::default() };
+            if dry_run {
+                voice.answer(&cases::quick::read(app, request)?, read)
+            } else {
+                voice.answer(&cases::quick::save(app, request)?, |saved| match saved.entries.as_slice() {
+                    [entry] => one("cli.said.added", entry),
+                    entries => several("cli.said.added_lines", entries),
+                })
+            }
         }
         LogCommand::Edit { id, date, kind, title, rest, detach } => {
             let nothing_of_these = date.is_none() && kind.is_none() && title.is_none();
@@ -63,6 +80,42 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             voice.answer(&cases::log::stats(app, PeriodRequest { period })?, stats)
         }
     }
+}
+
+/// What lines would become, field by field, with what stops them.
+fn read(answer: &QuickAnswer) -> String {
+    let mut said = String::new();
+    for line in &answer.lines {
+        said.push_str(&line.text);
+        said.push('\n');
+        for part in &line.parts {
+            let name = words(match part.field.as_str() {
+                "tag" => "field.tags",
+                "kind" => "field.kind",
+                "title" => "field.title",
+                "place" => "field.place",
+                "host" => "field.host",
+                "speaker" => "field.speaker",
+                "attendance" => "field.attendance",
+                "measure" => "field.measure",
+                "dept" => "field.dept",
+                "note" => "field.note",
+                _ => "field.date",
+            });
+            let key = if part.guessed { "cli.said.read_guess" } else { "cli.said.read_part" };
+            said += &say(key, &[("field", name), ("text", plain(&part.text).as_str())]);
+            said.push('\n');
+        }
+        if let Some(fault) = &line.fault {
+            said += &say("cli.said.read_fault", &[("reason", &fault.message)]);
+            said.push('\n');
+        }
+    }
+    if answer.notice.is_some() {
+        said += words("cli.said.read_notice");
+        said.push('\n');
+    }
+    said
 }
 
 /// Entries as a table; ids last, because they are long and the eye seldom needs them.

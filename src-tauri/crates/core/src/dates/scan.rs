@@ -1,5 +1,7 @@
 //! Takes a written date apart, mark by mark.
 
+use crate::numeral;
+
 /// A day as it stands there; what it leaves out comes from the day before it or from the caller.
 #[derive(Clone, Copy)]
 pub(super) struct Written {
@@ -53,21 +55,56 @@ impl Scan {
 
     fn spelt(&mut self) -> Option<Written> {
         let begin = self.at;
-        let year = match self.number() {
+        let year = match self.number().or_else(|| self.hanzi_year()) {
             Some((year, 1..=5)) if self.takes("年") => Some(year),
             _ => {
                 self.at = begin;
                 None
             }
         };
-        let month = self.short_number().filter(|_| self.takes("月"));
-        let day = month.and_then(|_| self.short_number());
+        let month = self.short_number().or_else(|| self.hanzi()).filter(|_| self.takes("月"));
+        let day = month.and_then(|_| self.day_number());
         let (Some(month), Some(day)) = (month, day) else {
             self.at = begin;
             return None;
         };
-        let _ = self.takes("日") || self.takes("号");
         Some(Written { year, month: Some(month), day })
+    }
+
+    /// The day of a month with its 日 or 号. Without one, 三月三 could be the front of many a word, so hanzi need it, or
+    /// the end of a span.
+    fn day_number(&mut self) -> Option<u32> {
+        if let Some(day) = self.short_number() {
+            let _ = self.takes("日") || self.takes("号");
+            return Some(day);
+        }
+        let day = self.hanzi()?;
+        if self.takes("日") || self.takes("号") {
+            return Some(day);
+        }
+        let end = self.at;
+        let spans =
+            self.joint().is_some() && self.hanzi().is_some() && (self.takes("日") || self.takes("号"));
+        self.at = end;
+        spans.then_some(day)
+    }
+
+    /// A number of at most two places in hanzi: 十二, 三十一.
+    fn hanzi(&mut self) -> Option<u32> {
+        let begin = self.at;
+        self.spaces();
+        let read = numeral::leading(&self.chars[self.at..]).filter(|(number, _)| *number < 100);
+        self.at = read.map_or(begin, |(_, length)| self.at + length);
+        read.and_then(|(number, _)| u32::try_from(number).ok())
+    }
+
+    /// 二〇二五
+    fn hanzi_year(&mut self) -> Option<(u32, usize)> {
+        self.spaces();
+        let run = self.chars.get(self.at..self.at + 4)?;
+        let year = numeral::digits(run).and_then(|year| u32::try_from(year).ok())?;
+        self.at += run.len();
+        Some((year, run.len()))
     }
 
     fn parted(&mut self) -> Option<Written> {
@@ -87,9 +124,22 @@ impl Scan {
 
     /// `7日` or `7` at the end of a span.
     pub(super) fn day_alone(&mut self) -> Option<Written> {
-        let day = self.short_number()?;
-        let _ = self.takes("日") || self.takes("号");
-        Some(Written { year: None, month: None, day })
+        let begin = self.at;
+        let day = self.day_number();
+        if day.is_none() {
+            self.at = begin;
+        }
+        Some(Written { year: None, month: None, day: day? })
+    }
+
+    /// Whether what was read last says that it is a day: 7日, 12月7.
+    pub(super) fn says_day(&self) -> bool {
+        self.at.checked_sub(1).is_some_and(|last| "日号".contains(self.chars[last]))
+    }
+
+    /// What has been read.
+    pub(super) fn so_far(&self) -> String {
+        self.chars[..self.at].iter().collect()
     }
 
     pub(super) fn joint(&mut self) -> Option<Joint> {
@@ -153,13 +203,13 @@ impl Scan {
     fn hour(&mut self) -> bool {
         let begin = self.at;
         let _ = self.takes("T");
-        let hour = self.short_number().is_some_and(|hour| hour <= 24);
-        let found = if hour && self.takes(":") {
+        let digits = self.short_number();
+        let hour = digits.or_else(|| self.hanzi()).is_some_and(|hour| hour <= 24);
+        let found = if hour && digits.is_some() && self.takes(":") {
             let minutes = self.short_number().is_some();
             minutes && (!self.takes(":") || self.short_number().is_some())
         } else if hour && (self.takes("时") || self.takes("点")) {
-            let _ =
-                self.takes("半") || self.takes("整") || (self.short_number().is_some() && self.takes("分"));
+            let _ = self.takes("半") || self.takes("整") || (self.minutes() && self.takes("分"));
             true
         } else {
             false
@@ -168,6 +218,11 @@ impl Scan {
             self.at = begin;
         }
         found
+    }
+
+    /// 三十 of 两点三十分; 一刻 is one too.
+    fn minutes(&mut self) -> bool {
+        self.short_number().or_else(|| self.hanzi()).is_some()
     }
 
     fn short_number(&mut self) -> Option<u32> {

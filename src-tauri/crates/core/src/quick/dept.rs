@@ -3,13 +3,18 @@
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value};
+use crate::numeral;
 
 /// What says of the word in front that it is the department.
 const DOES: [&str; 6] = ["承办", "牵头", "负责", "主办", "组织实施", "组织"];
 /// How departments are called.
 const ENDINGS: [&str; 8] = ["办公室", "综合科", "科", "处", "股", "部", "室", "办"];
 /// Words with such an ending that are none.
-const OTHERS: [&str; 23] = [
+const OTHERS: [&str; 27] = [
+    "科室",
+    "档案室",
+    "值班室",
+    "会客室",
     "会议室",
     "活动室",
     "培训室",
@@ -54,7 +59,10 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         let called = ENDINGS.iter().any(|ending| text.ends_with(ending))
             && !OTHERS.iter().any(|other| text.ends_with(other))
             && (2..=LONGEST).contains(&word.len())
-            && line.is_word(&word);
+            && line.is_word(&word)
+            // 隐患十七处 counts, and 各科 are nobody's own.
+            && !line.ends_any(end, &ENDINGS).and_then(|end| line.before(end)).is_some_and(numeral::is_part)
+            && line.starts_any(begin, &["各", "全"]).is_none();
         if known || called {
             let name = line.typed(&word);
             line.take(token, Value::Dept(name));

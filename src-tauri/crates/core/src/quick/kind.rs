@@ -5,25 +5,24 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value};
+use super::{Field, Value, lead::HELD, number};
 
-/// What an office does with a meeting; longest first.
-const HELD: [&str; 15] = [
-    "组织召开",
-    "组织开展",
-    "组织举办",
-    "组织参加",
-    "主持召开",
-    "召开",
-    "举行",
-    "举办",
-    "开展",
-    "参加",
-    "组织",
-    "进行",
-    "接受",
-    "开",
-    "上",
+/// Whose it is, in front of a kind: 党组理论学习中心组集体学习.
+const ORGANS: [&str; 14] = [
+    "党组",
+    "党委",
+    "局党组",
+    "中心党组",
+    "机关党支部",
+    "党支部",
+    "支部",
+    "机关",
+    "全体",
+    "本单位",
+    "我单位",
+    "我局",
+    "我中心",
+    "中心",
 ];
 /// What may follow a kind's name without saying more.
 const BEHIND: [&str; 5] = ["会议", "活动", "工作", "会", "班"];
@@ -31,6 +30,8 @@ const BEHIND: [&str; 5] = ["会议", "活动", "工作", "会", "班"];
 /// How sure a word is of being the kind, the surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stand {
+    /// 信息发布5条: a name of its own, and how many.
+    Counted,
     /// 党组会
     Alone,
     /// 召开党组会, 主题党日活动
@@ -75,11 +76,25 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
         let name = Value::Kind(lexicon.kind(best.kind).name.clone());
         match best.stand {
             Stand::Alone | Stand::Held => line.take(best.token.clone(), name),
-            Stand::Front => line.take(best.word.clone(), name),
+            Stand::Counted | Stand::Front => line.take(best.word.clone(), name),
             _ => drop(line.read(best.word.clone(), name)),
         }
+        repeated(line, lexicon, best);
     }
     chosen.unwrap_or(best.filter(|_| line.has(Field::Kind)).map(|best| best.kind))
+}
+
+/// Takes what names the same kind again: 约谈2人 提醒约谈.
+fn repeated(line: &mut Line, lexicon: &Lexicon, best: &Candidate) {
+    let kind = lexicon.kind(best.kind);
+    for token in line.tokens().into_iter().filter(|token| *token != best.token) {
+        let text = line.plain(&token);
+        let again = (kind.name == text || kind.synonyms.contains(&text))
+            && !kind.tags.iter().any(|tag| text.contains(tag.as_str()));
+        if again && best.stand <= Stand::Front {
+            line.say_again(Field::Kind, token);
+        }
+    }
 }
 
 fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
@@ -87,6 +102,8 @@ fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = enlarged(line, lexicon).into_iter().collect();
     for token in line.tokens() {
         found.extend(abbreviated(line, lexicon, &token));
+        found.extend(sounded(line, lexicon, &token));
+        found.extend(made_up(line, lexicon, &token));
         let mut covered = token.start;
         for begin in token.clone() {
             let longest = lexicon.at(line, begin).filter(|(end, ..)| *end <= token.end && *end > covered);
@@ -113,7 +130,17 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
     Some(match (begins, ends) {
         _ if word == token => Stand::Alone,
         (true, true) => Stand::Held,
-        (true, false) if glued && word.start == token.start => Stand::Front,
+        (true, false) if glued && word.start == token.start && line.starts(word.end, "第").is_none() => {
+            Stand::Front
+        }
+        // 信息编发3期12条
+        (true, false) if number::at(line, word.end).is_some() => {
+            if named {
+                Stand::Counted
+            } else {
+                Stand::Front
+            }
+        }
         (_, true) if named => Stand::End,
         (true, _) if named && word.len() > 2 => Stand::Begin,
         (_, true) => Stand::EndOther,
@@ -123,17 +150,63 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
     })
 }
 
-/// 党组（扩大）会议
+/// 党组（扩大）会议, 党组扩大会议, 理论学习中心组（扩大）学习
 fn enlarged(line: &Line, lexicon: &Lexicon) -> Option<Candidate> {
-    let place = (1..line.len()).find(|place| line.starts(*place, "(扩大)").is_some())?;
-    let end = line.starts_any(place + 4, &["会议", "会"]).unwrap_or(place + 4);
-    let token = line.tokens().into_iter().find(|token| token.end == place)?;
+    let (place, behind) = (1..line.len()).find_map(|place| {
+        let bracketed = line.starts(place, "(扩大)").or_else(|| line.starts(place, "扩大"));
+        bracketed.map(|end| (place, end))
+    })?;
+    let end = line.starts_any(behind, &["会议", "学习会", "学习", "会"]).unwrap_or(behind);
+    let token = line.tokens().into_iter().find(|token| token.start < place && place <= token.end)?;
     let begin = line.starts_any(token.start, &HELD).unwrap_or(token.start);
-    let name = line.plain(&(begin..place));
+    let begins = [begin].into_iter().chain(line.starts_any(begin, &ORGANS));
     let kinds = lexicon.kinds();
-    let kind = kinds.find(&name).or_else(|| kinds.find(&format!("{name}会")))?.name.clone();
+    let named = |begin: usize| {
+        let name = line.plain(&(begin..place));
+        ["", "会", "学习"].into_iter().find_map(|ending| kinds.find(&format!("{name}{ending}")))
+    };
+    let kind = begins.filter(|begin| *begin < place).find_map(named)?.name.clone();
     let kind = kinds.all().iter().position(|one| one.name == kind)?;
-    Some(Candidate { stand: Stand::Held, synonym: false, word: begin..end, token: token.start..end, kind })
+    Some(Candidate { stand: Stand::Alone, synonym: false, word: begin..end, token: token.start..end, kind })
+}
+
+/// zxz: the pinyin of one kind and no other.
+fn sounded(line: &Line, lexicon: &Lexicon, token: &Range<usize>) -> Option<Candidate> {
+    let latin = token.clone().all(|place| line.at(place).is_some_and(|c| c.is_ascii_lowercase()));
+    let kind = lexicon.kind_by_sound(&line.plain(token)).filter(|_| latin && token.len() > 1)?;
+    Some(Candidate { stand: Stand::Alone, synonym: false, word: token.clone(), token: token.clone(), kind })
+}
+
+/// A token of nothing but names of one kind, and whose it was: 召开党组理论学习中心组集体学习.
+fn made_up(line: &Line, lexicon: &Lexicon, token: &Range<usize>) -> Option<Candidate> {
+    let mut place = line.starts_any(token.start, &HELD).unwrap_or(token.start);
+    let mut kind = None;
+    let mut word = None;
+    while place < token.end {
+        let named =
+            lexicon.at(line, place).filter(|(end, ..)| *end <= token.end).find_map(|(end, _, means)| {
+                match means {
+                    Means::Kind { index, .. } => Some((end, index)),
+                    _ => None,
+                }
+            });
+        place = match named {
+            Some((end, index)) if kind.is_none_or(|kind| kind == index) => {
+                kind = Some(index);
+                word = Some(place..end);
+                end
+            }
+            _ => line.starts_any(place, &ORGANS).or_else(|| line.starts_any(place, &BEHIND))?,
+        };
+    }
+    let (kind, word) = (kind?, word?);
+    (place == token.end && word != *token).then(|| Candidate {
+        stand: Stand::Held,
+        synonym: true,
+        word,
+        token: token.clone(),
+        kind,
+    })
 }
 
 /// A token that begins one kind's own name: 中心组, 座谈.

@@ -4,11 +4,56 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::{Line, separates};
-use super::{Field, Value, day, people};
-use crate::measure;
+use super::{Doubt, Field, Value, day, heads, people};
 
 /// What a label names; longest first, so that 会议地点 is not read as 地点.
-const LABELS: [(&str, Field); 53] = [
+const LABELS: [(&str, Field); 99] = [
+    ("会议召开时间", Field::Date),
+    ("会议召开地点", Field::Place),
+    ("应参加人数", Field::Note),
+    ("参学人数", Field::Attendance),
+    ("参与人数", Field::Attendance),
+    ("参演人数", Field::Attendance),
+    ("参训人数", Field::Attendance),
+    ("培训人数", Field::Attendance),
+    ("实到人数", Field::Attendance),
+    ("签到人数", Field::Attendance),
+    ("参训人员", Field::Attendance),
+    ("参演人员", Field::Attendance),
+    ("出席人员", Field::Attendance),
+    ("参加对象", Field::Attendance),
+    ("参会对象", Field::Attendance),
+    ("培训对象", Field::Attendance),
+    ("学习对象", Field::Attendance),
+    ("参加范围", Field::Attendance),
+    ("应到人数", Field::Note),
+    ("列席人员", Field::Note),
+    ("缺席人员", Field::Note),
+    ("请假人员", Field::Note),
+    ("培训时间", Field::Date),
+    ("召开时间", Field::Date),
+    ("举办时间", Field::Date),
+    ("开展时间", Field::Date),
+    ("演练时间", Field::Date),
+    ("培训地点", Field::Place),
+    ("召开地点", Field::Place),
+    ("举办地点", Field::Place),
+    ("集合地点", Field::Place),
+    ("演练地点", Field::Place),
+    ("会议名称", Field::Title),
+    ("培训名称", Field::Title),
+    ("培训内容", Field::Title),
+    ("培训主题", Field::Title),
+    ("主要内容", Field::Title),
+    ("学习题目", Field::Title),
+    ("演练科目", Field::Title),
+    ("主办单位", Field::Dept),
+    ("组织单位", Field::Dept),
+    ("牵头科室", Field::Dept),
+    ("会议类型", Field::Kind),
+    ("活动类型", Field::Kind),
+    ("题名", Field::Title),
+    ("题目", Field::Title),
     ("主讲（主持）人", Field::Host),
     ("参加人数", Field::Attendance),
     ("参会人数", Field::Attendance),
@@ -97,16 +142,36 @@ fn note(line: &mut Line) {
 }
 
 fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {
-    if !line.begins(begin) {
+    if !line.begins(begin) || line.at(begin).is_none() {
         return None;
     }
-    let (end, field) = LABELS.iter().find_map(|(word, field)| {
+    let roles = people::ROLES.into_iter();
+    let labelled = LABELS.into_iter().chain(roles).find_map(|(word, field)| {
         // The label's own brackets were made half-width with the line's.
         let word: String = word.chars().map(super::line::half_width).collect();
-        line.starts(begin, &word).map(|end| (end, *field))
-    })?;
-    let end = line.starts(skipped(line, end), ":")?;
-    Some((begin..skipped(line, end), field))
+        let end = line.starts(skipped(line, spread(line, begin, &word)?), ":")?;
+        Some((end, field))
+    });
+    if let Some((end, field)) = labelled {
+        return Some((begin..skipped(line, end), field));
+    }
+    // 地点地下车库: between marks the word is as good as with its colon.
+    let end = line.starts_any(begin, &["会议地点", "活动地点", "地点"])?;
+    let run = line.run(end);
+    ((2..=16).contains(&run.len()) && line.is_word_or_number(&run)).then_some((begin..end, Field::Place))
+}
+
+/// The end of a label that stands there, with blanks between its characters or without: 主 持 人.
+fn spread(line: &Line, begin: usize, word: &str) -> Option<usize> {
+    let mut place = begin;
+    for (index, c) in word.chars().enumerate() {
+        if index > 0 {
+            place = skipped(line, place);
+        }
+        (line.at(place) == Some(c)).then_some(())?;
+        place += 1;
+    }
+    Some(place)
 }
 
 fn skipped(line: &Line, place: usize) -> usize {
@@ -125,7 +190,7 @@ fn value(
     let all = label.start..begin;
     let token = begin..line.run(begin).end.min(next);
     let word = line.typed(&token);
-    if word.is_empty() || line.has(field) {
+    if word.is_empty() || (line.has(field) && field != Field::Note) {
         // A title may begin with a quote; its label has said its part all the same.
         if field == Field::Title && begin < next {
             line.drop(all);
@@ -138,11 +203,14 @@ fn value(
             line.drop(all);
             line.keep_whole(token);
         }
-        Field::Date => {
-            if let Some((date, end)) = day::read(line, begin, calendar) {
-                line.take(label.start..end, Value::Date(date));
+        Field::Date => match day::read(line, begin, calendar) {
+            Some((end, Ok(date))) => line.take(label.start..end, Value::Date(date)),
+            Some((end, Err(error))) => {
+                line.drop(all);
+                line.doubt(begin..end, Field::Date, Doubt::Day(error));
             }
-        }
+            None => line.drop(all),
+        },
         Field::Kind => line.take(whole, Value::Kind(lexicon.kinds().canonical(&word).to_owned())),
         Field::Tag => tags(line, label, next),
         Field::Place => line.take(whole, Value::Place(word)),
@@ -153,17 +221,26 @@ fn value(
             line.take(label.start..end, value);
         }
         Field::Attendance => {
-            if let Ok(Some(heads)) = measure::attendance(&line.plain(&token)) {
-                line.take(whole, Value::Attendance(heads));
-            } else if !line.has(Field::Note) {
-                // 参加人员：班子成员
-                let note = line.typed(&whole);
-                line.take(whole, Value::Note(note));
+            // 参加人员：各科室负责人、窗口人员，12人: names and groups are noted, the number counts.
+            let mut end = token.end;
+            while line.at(end) == Some('、') && end + 1 < next {
+                end = line.run(end + 1).end.min(next);
+            }
+            let listed = begin..end;
+            match heads::labelled(line, &listed) {
+                Some((heads, number)) if number.start == begin => {
+                    line.take(label.start..number.end, Value::Attendance(heads));
+                }
+                Some((heads, number)) => {
+                    line.take(number.clone(), Value::Attendance(heads));
+                    line.set_aside(label.start..number.start);
+                }
+                None => line.set_aside(label.start..end),
             }
         }
         // Tokens that are amounts are found as such; 成果： in front of them is in nobody's way.
         Field::Measure => line.drop(all),
-        Field::Note => {}
+        Field::Note => line.set_aside(whole),
     }
 }
 

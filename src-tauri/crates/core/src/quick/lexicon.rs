@@ -3,22 +3,78 @@
 use std::collections::{HashMap, HashSet};
 
 use super::line::{Line, half_width};
+use super::{names, place};
+use crate::complete::{Fit, Name, Names};
 use crate::kind::{Kind, Kinds};
-use crate::measure::is_word;
+use crate::measure::{ATTENDANCE, is_word};
+
+/// A name that the log has used, and how much.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Weighed {
+    /// As it was written.
+    pub name: String,
+    /// How often and how lately: [`Weighed::ONCE`] for a use just now, less the longer it is ago.
+    pub weight: u64,
+}
+
+impl Weighed {
+    /// The weight of a single use, just now.
+    pub const ONCE: u64 = 1_000;
+}
 
 /// Names that the log has used so far, in any order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Known {
     /// 标签
-    pub tags: Vec<String>,
+    pub tags: Vec<Weighed>,
     /// 地点
-    pub places: Vec<String>,
+    pub places: Vec<Weighed>,
     /// 主持人
-    pub hosts: Vec<String>,
+    pub hosts: Vec<Weighed>,
     /// 主讲人
-    pub speakers: Vec<String>,
+    pub speakers: Vec<Weighed>,
     /// 承办科室
-    pub depts: Vec<String>,
+    pub depts: Vec<Weighed>,
+}
+
+impl Known {
+    /// What a name is believed to be. One that stands for a person here and for a place there is what it mostly is, and a slip
+    /// of the pen (地点=王建平) is believed only once it was made as often as no slip is.
+    fn believed(&self) -> Vec<(&str, Means)> {
+        let lists = [
+            (&self.tags, Means::Tag),
+            (&self.places, Means::Place),
+            (&self.hosts, Means::Host),
+            (&self.speakers, Means::Speaker),
+            (&self.depts, Means::Dept),
+        ];
+        let every = || lists.into_iter().flat_map(|(names, means)| names.iter().map(move |one| (one, means)));
+        let mut weights: HashMap<(&str, bool), u64> = HashMap::new();
+        for (one, means) in every() {
+            *weights.entry((one.name.trim(), means.is_person())).or_default() += one.weight;
+        }
+        let believed = every().filter(|(one, means)| {
+            let name = one.name.trim();
+            let other = weights.get(&(name, !means.is_person())).copied().unwrap_or(0);
+            let sure = looks_like(name, *means) || one.weight > SLIPS * Weighed::ONCE;
+            *means == Means::Tag || (sure && one.weight >= other)
+        });
+        believed.map(|(one, means)| (one.name.trim(), means)).collect()
+    }
+}
+
+/// A name in a field that it does not look like is no slip after so many uses.
+const SLIPS: u64 = 2;
+
+fn looks_like(name: &str, means: Means) -> bool {
+    let chars: Vec<char> = name.chars().collect();
+    let person = names::is_name(&chars) || names::is_dotted(&chars);
+    match means {
+        Means::Place | Means::Dept => !person,
+        // Rare surnames are nobody's slip; a room is.
+        Means::Host | Means::Speaker => person || !place::is_called_so(&chars),
+        Means::Tag | Means::Kind { .. } => true,
+    }
 }
 
 /// All of these by their first character; built once for many lines.
@@ -27,6 +83,8 @@ pub struct Lexicon {
     kinds: Kinds,
     words: HashMap<char, Vec<Word>>,
     nouns: HashSet<String>,
+    /// The kinds by how they sound.
+    sounds: Names,
 }
 
 #[derive(Clone, Debug)]
@@ -51,10 +109,17 @@ pub(super) enum Means {
     Dept,
 }
 
+impl Means {
+    pub(super) const fn is_person(self) -> bool {
+        matches!(self, Self::Host | Self::Speaker)
+    }
+}
+
 /// Nouns in front of numbers that every office writes, beside those of its kinds.
-const NOUNS: [&str; 17] = [
+const NOUNS: [&str; 18] = [
     "问题",
     "整改",
+    "改",
     "隐患",
     "通报",
     "建议",
@@ -85,18 +150,14 @@ impl Lexicon {
         }
         lexicon.nouns.extend(NOUNS.map(str::to_owned));
         lexicon.nouns.retain(|noun| !is_word(noun));
-        let lists = [
-            (&known.tags, Means::Tag),
-            (&known.places, Means::Place),
-            (&known.hosts, Means::Host),
-            (&known.speakers, Means::Speaker),
-            (&known.depts, Means::Dept),
-        ];
-        for (names, means) in lists {
-            for name in names {
-                lexicon.add(name, means);
-            }
+        for (name, means) in known.believed() {
+            lexicon.add(name, means);
         }
+        lexicon.sounds = Names::new(kinds.all().iter().map(|kind| Name {
+            text: kind.name.clone(),
+            also: Vec::new(),
+            weight: 0,
+        }));
         for words in lexicon.words.values_mut() {
             words.sort_by_key(|word| std::cmp::Reverse(word.chars.len()));
         }
@@ -144,6 +205,28 @@ impl Lexicon {
 
     pub(super) fn kinds(&self) -> &Kinds {
         &self.kinds
+    }
+
+    /// Whether people are what a kind counts by 名, as of a day, and are no heads of an occasion: 信息员 21名.
+    pub(super) fn counts_names(&self, kind: usize) -> bool {
+        let measures = &self.kind(kind).measures;
+        measures.iter().any(|measure| measure == "名")
+            && !measures.iter().any(|measure| measure == ATTENDANCE[0])
+    }
+
+    /// The one kind whose pinyin begins as typed: zxz, dk. Two that sound alike are for the person to choose from, unless a
+    /// letter for every character is typed, and the other needs a rarer reading (dzh: 党组会, not 督查).
+    pub(super) fn kind_by_sound(&self, typed: &str) -> Option<usize> {
+        let found = self.sounds.find(typed);
+        let best = found.first().filter(|best| matches!(best.fit, Fit::Sounds | Fit::BeginsToSound))?.fit;
+        let alike: Vec<&str> = found.iter().filter(|one| one.fit == best).map(|one| one.text).collect();
+        let in_full = |text: &&&str| text.chars().count() == typed.len();
+        let initials: Vec<&str> = alike.iter().filter(in_full).copied().collect();
+        let name = match (alike.as_slice(), initials.as_slice()) {
+            ([one], _) | (_, [one]) => *one,
+            _ => return None,
+        };
+        self.kinds.all().iter().position(|kind| kind.name == name)
     }
 
     /// Whether a noun in front of a number names a measure.

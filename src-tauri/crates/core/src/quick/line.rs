@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Field, Part, Value};
+use super::{Doubt, Field, Part, Value};
+use crate::quantity::Quantity;
 
-/// Longer texts are no lines; what stands behind is title unread, so that a pasted book cannot slow the typing.
+/// Longer texts are no lines; what stands behind is noted unread, so that a pasted book neither slows the typing nor becomes
+/// a title.
 const LONGEST: usize = 600;
 
 /// A line and how far it has been read.
@@ -18,6 +20,12 @@ pub(super) struct Line {
     quoted: Vec<bool>,
     parts: Vec<Part>,
     off: Vec<Field>,
+    /// Title only where there is no other.
+    spare: Vec<Range<usize>>,
+    /// What is told beside the matter and belongs into the note.
+    aside: Vec<Range<usize>>,
+    /// The measures that stand by themselves, and whether one says that it is the sum of all: 共8条.
+    counted: Vec<(String, bool)>,
 }
 
 impl Line {
@@ -25,9 +33,24 @@ impl Line {
         let typed: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mut plain: Vec<char> = typed.iter().map(|c| half_width(*c)).collect();
         hold_thousands(&mut plain);
-        let mut quoted = quotes(&typed[..typed.len().min(LONGEST)]);
+        let read = typed.len().min(LONGEST);
+        let mut quoted = quotes(&typed[..read]);
         quoted.resize(typed.len(), true);
-        Self { taken: vec![false; typed.len()], typed, plain, quoted, parts: Vec::new(), off: off.to_vec() }
+        let mut line = Self {
+            taken: vec![false; typed.len()],
+            typed,
+            plain,
+            quoted,
+            parts: Vec::new(),
+            off: off.to_vec(),
+            spare: Vec::new(),
+            aside: Vec::new(),
+            counted: Vec::new(),
+        };
+        if read < line.len() {
+            line.set_aside(read..line.len());
+        }
+        line
     }
 
     pub(super) fn len(&self) -> usize {
@@ -65,6 +88,11 @@ impl Line {
     /// The beginning of the first of some words that ends there.
     pub(super) fn ends_any(&self, end: usize, words: &[&str]) -> Option<usize> {
         words.iter().find_map(|word| self.ends(end, word))
+    }
+
+    /// The character before a place, if it may be read as anything.
+    pub(super) fn before(&self, place: usize) -> Option<char> {
+        place.checked_sub(1).and_then(|before| self.at(before))
     }
 
     /// Whether words begin there: at the front, behind a mark or a space, behind what is taken.
@@ -115,6 +143,13 @@ impl Line {
         begin..end.unwrap_or(self.len()).max(begin)
     }
 
+    /// The place behind a blank that only parts a number from its measure word: 26 人.
+    pub(super) fn blank_before_unit(&self, end: usize) -> usize {
+        self.starts(end, " ")
+            .filter(|behind| self.at(*behind).is_some_and(super::number::is_unit))
+            .unwrap_or(end)
+    }
+
     /// As typed.
     pub(super) fn typed(&self, span: &Range<usize>) -> String {
         self.typed[span.clone()].iter().collect::<String>().trim().to_owned()
@@ -125,10 +160,27 @@ impl Line {
         self.plain[span.clone()].iter().map(|c| if *c == THOUSANDS { ',' } else { *c }).collect()
     }
 
+    /// The characters of a stretch, for reading.
+    pub(super) fn chars(&self, span: &Range<usize>) -> Vec<char> {
+        self.plain[span.clone()].to_vec()
+    }
+
+    pub(super) fn is_quoted(&self, place: usize) -> bool {
+        self.quoted.get(place).copied().unwrap_or(false)
+    }
+
     /// Whether all of it is letters (hanzi among them) that may be read.
     pub(super) fn is_word(&self, span: &Range<usize>) -> bool {
         !span.is_empty()
             && span.clone().all(|place| self.at(place).is_some_and(|c| c.is_alphabetic() || c == '·'))
+    }
+
+    /// The same with digits among them.
+    pub(super) fn is_word_or_number(&self, span: &Range<usize>) -> bool {
+        !span.is_empty()
+            && span
+                .clone()
+                .all(|place| self.at(place).is_some_and(|c| c.is_alphanumeric() || "·-#".contains(c)))
     }
 
     /// Whether a field need not be looked for: it was read, or a person emptied it.
@@ -149,18 +201,119 @@ impl Line {
         }
     }
 
+    /// Takes words that say again what was read.
+    pub(super) fn say_again(&mut self, field: Field, span: Range<usize>) {
+        if let Some(part) = self.parts.iter_mut().find(|part| part.value.field() == field) {
+            part.spans.push(span.clone());
+            self.taken[span].fill(true);
+        }
+    }
+
+    /// The same for what the words only let one think.
+    pub(super) fn guess(&mut self, span: Range<usize>, value: Value) {
+        let before = self.parts.len();
+        self.take(span, value);
+        if let Some(part) = self.parts.get_mut(before) {
+            part.guessed = true;
+        }
+    }
+
+    /// Marks what belongs to a field and cannot be read; it is no title either.
+    pub(super) fn doubt(&mut self, span: Range<usize>, field: Field, doubt: Doubt) {
+        let text = self.typed(&span);
+        self.take(span, Value::Unread { field, text, doubt });
+    }
+
+    /// The same for words that are part of the title.
+    pub(super) fn doubt_within(&mut self, span: Range<usize>, field: Field, doubt: Doubt) {
+        let text = self.typed(&span);
+        self.read(span, Value::Unread { field, text, doubt });
+    }
+
+    /// Sets words aside for the note, unless a person emptied that.
+    pub(super) fn set_aside(&mut self, span: Range<usize>) {
+        if !self.off.contains(&Field::Note) {
+            self.taken[span.clone()].fill(true);
+            self.aside.push(span);
+        }
+    }
+
+    /// Leaves words to the title only where it has no others.
+    pub(super) fn spare(&mut self, span: Range<usize>) {
+        self.spare.push(span);
+    }
+
+    pub(super) fn is_spare(&self, span: &Range<usize>) -> bool {
+        self.spare.iter().any(|spare| spare.start <= span.start && span.end <= spare.end)
+    }
+
+    /// The note: what a label named, and what was set aside.
+    pub(super) fn note(&mut self) {
+        if self.aside.is_empty() {
+            return;
+        }
+        self.aside.sort_by_key(|span| span.start);
+        let labelled = self.parts.iter().position(|part| part.value.field() == Field::Note);
+        let labelled = labelled.map(|place| self.parts.remove(place));
+        let mut spans = self.aside.clone();
+        let mut said: Vec<String> = spans.iter().map(|span| self.typed(span)).collect();
+        if let Some(Part { value: Value::Note(text), spans: more, .. }) = labelled {
+            said.insert(0, text);
+            spans.splice(0..0, more);
+        }
+        said.retain(|text| !text.is_empty());
+        self.push(Part { spans, value: Value::Note(said.join("，")), guessed: false });
+    }
+
     /// Reads a part whose words stay in the title; false when there is no such field to be read.
     pub(super) fn read(&mut self, span: Range<usize>, value: Value) -> bool {
         if self.off.contains(&value.field()) || self.parts.iter().any(|part| part.value == value) {
             return false;
         }
-        self.parts.push(Part { spans: vec![span], value });
+        self.parts.push(Part { spans: vec![span], value, guessed: false });
         true
     }
 
-    /// Whether a measure was read already.
-    pub(super) fn has_measure(&self, name: &str) -> bool {
-        self.parts.iter().any(|part| matches!(&part.value, Value::Measure(known, _) if known == name))
+    /// How much of a measure was read already.
+    pub(super) fn measured(&self, name: &str) -> Option<Quantity> {
+        self.parts.iter().find_map(|part| match &part.value {
+            Value::Measure(known, amount) if known == name => Some(*amount),
+            _ => None,
+        })
+    }
+
+    /// Counts an amount that stands by itself; several of one measure are added (省级1篇 县级3篇), unless one is the sum of
+    /// the others or says the same again.
+    pub(super) fn count(&mut self, span: Range<usize>, name: &str, amount: Quantity, is_sum: bool) {
+        if self.off.contains(&Field::Measure) {
+            return;
+        }
+        let known = self
+            .parts
+            .iter()
+            .position(|part| matches!(&part.value, Value::Measure(known, _) if known == name));
+        let counted = self.counted.iter().find(|(known, _)| known == name).cloned();
+        let Some(place) = known else {
+            self.read(span, Value::Measure(name.to_owned(), amount));
+            self.counted.push((name.to_owned(), is_sum));
+            return;
+        };
+        let part = &mut self.parts[place];
+        part.spans.push(span);
+        let Value::Measure(_, sum) = &mut part.value else { return };
+        match counted {
+            Some((_, true)) => {}
+            Some((_, false)) if !is_sum => *sum = *sum + amount,
+            _ => *sum = amount,
+        }
+        if is_sum {
+            self.counted.push((name.to_owned(), true));
+        }
+    }
+
+    /// Whether a stretch is the day of the line.
+    pub(super) fn is_day(&self, span: &Range<usize>) -> bool {
+        self.span_of(Field::Date).is_some_and(|day| day.start <= span.start && span.end <= day.end)
     }
 
     /// Where a field was read.
@@ -188,6 +341,11 @@ impl Line {
 
     pub(super) fn is_taken(&self, place: usize) -> bool {
         self.taken[place]
+    }
+
+    /// The character there, taken or not, if it stands in no quotes.
+    pub(super) fn char_at(&self, place: usize) -> Option<char> {
+        self.plain.get(place).copied().filter(|_| !self.quoted[place])
     }
 
     pub(super) fn typed_at(&self, place: usize) -> char {

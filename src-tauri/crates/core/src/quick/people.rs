@@ -1,140 +1,19 @@
-//! Who held it and who spoke: 王建平主持, 主持人：王建平, 市委党校周教授主讲, 李慧敏讲授.
+//! Who held it and who spoke: 王建平主持, 主持人：王建平, 赵永强带队, 党组书记王建平…到西街窗口督查, 市委党校周教授主讲.
 //!
-//! A name is one that the log knows, a token of its own, or what begins with a surname right in front of the word that
-//! says what the person did.
+//! A name is one that the log knows, a token of its own, or what looks like one right beside the word that says what the
+//! person did.
+
+mod words;
 
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
+use super::names;
 use super::{Field, Value};
+pub(super) use words::ROLES;
+use words::{ASKED, DOES, GOES, LEARNED, NOT_DONE, NOT_NAMES, OFFICES, UNITS};
 
-/// What somebody did, whether it makes a host or a speaker, and how many of its characters belong to it alone: 讲 of
-/// 讲党课, which names the kind as well. Longest first.
-const DOES: [(&str, Field, usize); 27] = [
-    ("主持会议并讲话", Field::Host, 7),
-    ("主持并讲话", Field::Host, 5),
-    ("主持召开", Field::Host, 4),
-    ("主持会议", Field::Host, 4),
-    ("主持学习", Field::Host, 4),
-    ("主持", Field::Host, 2),
-    ("作专题辅导报告", Field::Speaker, 1),
-    ("作专题辅导", Field::Speaker, 1),
-    ("作辅导报告", Field::Speaker, 1),
-    ("作专题报告", Field::Speaker, 5),
-    ("作专题讲座", Field::Speaker, 1),
-    ("作理论宣讲", Field::Speaker, 1),
-    ("作宣讲", Field::Speaker, 1),
-    ("作报告", Field::Speaker, 3),
-    ("作辅导", Field::Speaker, 3),
-    ("讲授专题党课", Field::Speaker, 2),
-    ("讲授党课", Field::Speaker, 2),
-    ("讲专题党课", Field::Speaker, 1),
-    ("上专题党课", Field::Speaker, 1),
-    ("讲党课", Field::Speaker, 1),
-    ("上党课", Field::Speaker, 1),
-    ("主讲", Field::Speaker, 2),
-    ("讲授", Field::Speaker, 2),
-    ("授课", Field::Speaker, 2),
-    ("讲课", Field::Speaker, 2),
-    ("领学", Field::Speaker, 2),
-    ("宣讲", Field::Speaker, 0),
-];
-/// Words in front of a name.
-const ROLES: [(&str, Field); 12] = [
-    ("会议主持人", Field::Host),
-    ("会议主持", Field::Host),
-    ("主持人", Field::Host),
-    ("主讲人", Field::Speaker),
-    ("授课人", Field::Speaker),
-    ("宣讲人", Field::Speaker),
-    ("讲课人", Field::Speaker),
-    ("领学人", Field::Speaker),
-    ("授课老师", Field::Speaker),
-    ("授课教师", Field::Speaker),
-    ("主持", Field::Host),
-    ("主讲", Field::Speaker),
-];
-/// Offices: in front of a name no part of it; behind a full name neither, behind a surname alone the name needs one.
-const OFFICES: [&str; 34] = [
-    "党组书记",
-    "党委书记",
-    "支部书记",
-    "副书记",
-    "书记",
-    "副主任",
-    "主任",
-    "副局长",
-    "局长",
-    "副处长",
-    "处长",
-    "副科长",
-    "科长",
-    "副院长",
-    "院长",
-    "副校长",
-    "校长",
-    "组长",
-    "委员",
-    "部长",
-    "区长",
-    "镇长",
-    "主席",
-    "会长",
-    "教授",
-    "讲师",
-    "研究员",
-    "博士",
-    "老师",
-    "专家",
-    "律师",
-    "工程师",
-    "同志",
-    "医生",
-];
-/// Tokens that stand in front of 主持 and are no names.
-const NOT_NAMES: [&str; 32] = [
-    "会议",
-    "大会",
-    "中心",
-    "书记",
-    "主任",
-    "局长",
-    "领导",
-    "班子",
-    "支部",
-    "党组",
-    "党委",
-    "活动",
-    "仪式",
-    "共同",
-    "集中",
-    "学习",
-    "负责",
-    "轮流",
-    "分别",
-    "并由",
-    "并讲话",
-    "办公室",
-    "委员会",
-    "负责人",
-    "工作组",
-    "班子会",
-    "党支部",
-    "各科室",
-    "一把手",
-    "专题会",
-    "职能科",
-    "业务科",
-];
-/// In front of whoever is asked to do it.
-const ASKED: [&str; 5] = ["邀请", "特邀", "聘请", "由", "请"];
-const DOUBLE_SURNAMES: [&str; 12] =
-    ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"];
-/// The surnames of nine in ten; those that are common words as well (全, 成, 时) are left to the log.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜\
-范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文覃庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向\
-柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲臧游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边";
 const LONGEST: usize = 20;
 
 /// Finds host and speaker by what is said of them.
@@ -146,27 +25,40 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         }
         let does =
             DOES.iter().find_map(|(word, field, own)| line.starts(place, word).map(|_| (*field, *own)));
-        if let Some((field, own)) = does.filter(|(field, _)| !line.has(*field)) {
+        let other = line.starts_any(place, &NOT_DONE).is_some();
+        if let Some((field, own)) = does.filter(|(field, _)| !other && !line.has(*field)) {
             behind(line, lexicon, place, own, field);
         }
     }
+    learned(line);
+    in_office(line, lexicon);
 }
 
-/// Somebody whom the log knows, alone: as host if that is what they were, else as speaker.
+/// Somebody whom the log knows, alone: as host if that is what they were, else as speaker. Who only looks like somebody is
+/// taken for the host, and shown as a guess.
 pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
-    let named = |token: &Range<usize>| lexicon.exactly(line, token.start, token.end, is_person).is_some();
+    let known = |token: &Range<usize>, wanted: fn(Means) -> bool| {
+        lexicon.exactly(line, token.start, token.end, wanted).is_some()
+    };
+    // 安全 could be a name too.
+    let named =
+        |token: &Range<usize>| known(token, Means::is_person) || (token.len() > 2 && is_name(line, token));
     let alone: Vec<Range<usize>> = line.tokens().into_iter().filter(named).collect();
     // Three names are those who took part, and nobody said who held it.
     if alone.len() > 2 {
+        alone.into_iter().for_each(|token| line.set_aside(token));
         return;
     }
     for token in alone {
-        for (means, field) in [(Means::Host, Field::Host), (Means::Speaker, Field::Speaker)] {
-            let known = lexicon.exactly(line, token.start, token.end, |found| found == means);
-            if let Some(name) = known.map(|(name, _)| name.to_owned()).filter(|_| !line.has(field)) {
-                line.take(token.clone(), value(field, name));
-                break;
-            }
+        let name = line.typed(&token);
+        let is =
+            |wanted: Means| lexicon.exactly(line, token.start, token.end, |means| means == wanted).is_some();
+        let (held, spoke) = (is(Means::Host), is(Means::Speaker));
+        match () {
+            () if held && !line.has(Field::Host) => line.take(token, Value::Host(name)),
+            () if spoke && !line.has(Field::Speaker) => line.take(token, Value::Speaker(name)),
+            () if !held && !spoke && !line.has(Field::Host) => line.guess(token, Value::Host(name)),
+            () => {}
         }
     }
 }
@@ -177,15 +69,51 @@ pub(super) fn named_from(line: &Line, begin: usize, next: usize) -> (String, usi
     while line.at(end) == Some('、') && line.run(end + 1).len() > 1 && end + 1 < next {
         end = line.run(end + 1).end;
     }
+    // 何静波 教授, 西江大学商学院 何静波教授: the blank is part of who it is.
+    while let Some(behind) = line.starts(end, " ").filter(|behind| *behind < next) {
+        let run = line.run(behind);
+        let title = OFFICES.iter().any(|office| line.starts(behind, office) == Some(run.end));
+        let unit = UNITS.iter().any(|unit| line.ends(end, unit).is_some())
+            && (titled(line, &run) || is_name(line, &run));
+        if !(title || unit) {
+            break;
+        }
+        end = run.end;
+    }
     let end = end.min(next);
-    (without_comrade(&line.typed(&(begin..end))), end)
+    (without_comrade(&joined(line, begin..end)), end)
 }
 
-/// 主持人王建平, 主持人 王建平, 主持：王建平 is the label's.
+/// A list of names at a place, with 、 between them: where it ends and how many they are.
+pub(super) fn list(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<(usize, usize)> {
+    let (mut end, mut count) = (name_at(line, lexicon, begin)?, 1);
+    while let Some(next) = line.starts_any(end, &["、", "和", "及", ",", " "])
+        && let Some(behind) = name_at(line, lexicon, next)
+    {
+        (end, count) = (behind, count + 1);
+    }
+    Some((end, count))
+}
+
+/// The end of a name that begins there: one that the log knows, or what looks like one.
+fn name_at(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<usize> {
+    let known = lexicon.at(line, begin).find(|(_, _, means)| means.is_person()).map(|(end, ..)| end);
+    let looks = || (2..=4).rev().map(|length| begin + length).find(|end| is_name(line, &(begin..*end)));
+    let dotted = || {
+        let end = line.run(begin).end;
+        names::is_dotted(&line.chars(&(begin..end))).then_some(end)
+    };
+    let end = known.or_else(looks).or_else(dotted)?;
+    Some(OFFICES.iter().find_map(|office| line.starts(end, office)).unwrap_or(end))
+}
+
+/// 主持人王建平, 主持人 王建平, 总指挥孙国栋; 主持：王建平 is the label's.
 fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, field: Field) {
-    if !line.begins(place) && line.ends(word_end, "人").is_none() {
+    let whole = ["人", "挥", "长", "导"].into_iter().any(|last| line.ends(word_end, last).is_some());
+    if !line.begins(place) && !whole {
         return;
     }
+    let word_end = line.starts_any(word_end, &["为", "是", ":"]).unwrap_or(word_end);
     let spaced = line.starts(word_end, " ");
     // 主持 王建平 needs a token of its own; 王建平主持 李慧敏主讲 is about the name in front.
     if spaced.is_some() && !line.begins(place) {
@@ -195,19 +123,19 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
     let run = line.run(begin);
     let end =
         run.clone().find(|place| line.at(*place).is_some_and(|c| c.is_ascii_digit())).unwrap_or(run.end);
-    let known = lexicon.at(line, begin).find(|(_, _, means)| is_person(*means)).map(|(end, ..)| end);
+    let known = lexicon.at(line, begin).find(|(_, _, means)| means.is_person()).map(|(end, ..)| end);
     let named = |end: usize| {
         let word = begin..end;
         line.is_word(&word) && (looks_whole(line, &word) || titled(line, &word))
     };
     let surnamed = || {
-        let double = DOUBLE_SURNAMES.iter().any(|name| line.starts(begin, name).is_some());
-        let single = line.at(begin).is_some_and(|c| SURNAMES.contains(c));
-        let end = begin + if double { 4 } else { 3 };
-        ((double || single) && end <= run.end && line.is_word(&(begin..end))).then_some(end)
+        let length = names::surname(&line.chars(&(begin..run.end)))?;
+        let end =
+            [begin + length + 2, begin + length + 1].into_iter().find(|end| is_name(line, &(begin..*end)));
+        end.or(Some(begin + length + 2)).filter(|end| *end <= run.end && line.is_word(&(begin..*end)))
     };
     if let Some(end) = known.or_else(|| named(end).then_some(end)).or_else(surnamed) {
-        let (names, end) = with_others(line, begin, end);
+        let (names, end) = with_others(line, lexicon, begin, end);
         line.take(place..end, value(field, names));
     }
 }
@@ -216,13 +144,13 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
 fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: Field) {
     let end = line.ends(place, " ").filter(|_| line.begins(place)).unwrap_or(place);
     let Some(begin) = name_before(line, lexicon, end) else { return };
-    // 宣讲 is itself what a meeting is called: 理论宣讲 is held by nobody.
+    // 宣讲 is itself what a meeting is called, 指挥 and 召集 are verbs of other things too.
     let sure = |name: Range<usize>| {
-        lexicon.exactly(line, name.start, name.end, is_person).is_some()
+        lexicon.exactly(line, name.start, name.end, Means::is_person).is_some()
             || titled(line, &name)
-            || (name.len() > 2 && line.at(name.start).is_some_and(|c| SURNAMES.contains(c)))
+            || (name.len() > 2 && names::surname(&line.chars(&name)).is_some())
     };
-    if own == 0 && !sure(begin..end) {
+    if (own == 0 || end < place) && !sure(begin..end) {
         return;
     }
     let mut first = begin;
@@ -232,14 +160,74 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
     {
         first = other;
     }
-    let names = bare(line, first..end);
-    let front = line.ends_any(first, &ASKED).unwrap_or(first);
-    let front = OFFICES
-        .iter()
-        .find_map(|office| line.ends(front, office))
-        .filter(|front| line.begins(*front))
-        .unwrap_or(front);
+    // 西江大学商学院 何静波教授主讲
+    let from = from_unit(line, first).filter(|_| titled(line, &(begin..end))).unwrap_or(first);
+    let names = bare(line, from..end);
+    let front = line.ends_any(from, &ASKED).unwrap_or(from);
+    let front = in_front_of(line, front).filter(|front| line.begins(*front)).unwrap_or(front);
+    let front = line.ends_any(front, &ASKED).unwrap_or(front);
     line.take(front..place + own, value(field, names));
+}
+
+/// Where the offices begin that end there: 党组书记、局长王建平.
+fn in_front_of(line: &Line, end: usize) -> Option<usize> {
+    let office = |end: usize| OFFICES.iter().find_map(|office| line.ends(end, office));
+    let mut begin = office(end)?;
+    while let Some(before) = line.ends(begin, "、").and_then(office) {
+        begin = before;
+    }
+    // 办公室主任何静, 区委政法委副书记王建平
+    let token = (0..begin).rev().take_while(|place| line.is_word(&(*place..*place + 1))).last();
+    Some(token.filter(|token| begin - token <= 10).unwrap_or(begin))
+}
+
+/// Somebody learned, alone: 西江大学商学院 何静波教授.
+fn learned(line: &mut Line) {
+    for token in line.tokens() {
+        if line.has(Field::Speaker) {
+            return;
+        }
+        let title = LEARNED.iter().find_map(|title| line.ends(token.end, title));
+        let named = title.is_some_and(|title| {
+            let name = [3, 2, 1].into_iter().filter_map(|length| title.checked_sub(length));
+            let mut name = name.filter(|begin| *begin >= token.start);
+            name.any(|begin| names::surname(&line.chars(&(begin..title))).is_some())
+        });
+        let whole = (3..=LONGEST).contains(&token.len()) && line.is_word(&token);
+        let asked = line.starts_any(token.start, &ASKED).unwrap_or(token.start);
+        if named && whole && line.starts_any(asked, &["学习", "听", "向", "观看"]).is_none() {
+            let from = from_unit(line, asked).unwrap_or(asked);
+            let name = joined(line, from..token.end);
+            line.take(from.min(token.start)..token.end, Value::Speaker(name));
+        }
+    }
+}
+
+/// Where the unit begins that stands, parted by a blank, in front of somebody.
+fn from_unit(line: &Line, begin: usize) -> Option<usize> {
+    let end = line.ends(begin, " ")?;
+    let token = line.tokens().into_iter().find(|token| token.end == end)?;
+    UNITS
+        .iter()
+        .any(|unit| line.ends(end, unit).is_some_and(|begin| begin > token.start))
+        .then_some(token.start)
+}
+
+/// 党组书记王建平12月15日到西街窗口督查: who goes somewhere in office leads what is done there.
+fn in_office(line: &mut Line, lexicon: &Lexicon) {
+    for place in 0..line.len() {
+        if line.has(Field::Host) {
+            return;
+        }
+        let Some(office) = OFFICES.iter().find_map(|office| line.starts(place, office)) else { continue };
+        let Some(end) = name_at(line, lexicon, office) else { continue };
+        let begin = in_front_of(line, office).unwrap_or(place);
+        let goes = line.stops(end) || line.starts_any(end, &GOES).is_some();
+        if goes && line.begins(begin) {
+            let name = bare(line, office..end);
+            line.take(begin..end, Value::Host(name));
+        }
+    }
 }
 
 /// Where the name begins that ends there.
@@ -251,7 +239,7 @@ fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
         .collect();
     let token = *starts.last()?;
     let known = |begin: &&usize| {
-        [stem, end].into_iter().any(|end| lexicon.exactly(line, **begin, end, is_person).is_some())
+        [stem, end].into_iter().any(|end| lexicon.exactly(line, **begin, end, Means::is_person).is_some())
     };
     // The longest known name: 市委党校周教授 rather than 周教授.
     if let Some(begin) = starts.iter().rev().find(known) {
@@ -262,20 +250,28 @@ fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
     let framed = line.begins(token) || line.ends_any(token, &ASKED).is_some();
     if framed && (looks_whole(line, &(token..stem)) || (titled(line, &whole) && token < stem)) {
         let office = OFFICES.iter().find_map(|office| line.starts(token, office));
-        return Some(office.filter(|begin| *begin + 1 < stem).unwrap_or(token));
+        let office = office.filter(|begin| *begin + 1 < stem);
+        // 办公室主任何静带队
+        let inner = || {
+            (token + 1..stem).rev().find(|begin| {
+                is_name(line, &(*begin..stem))
+                    && OFFICES.iter().any(|office| line.ends(*begin, office).is_some())
+            })
+        };
+        return Some(office.or_else(inner).unwrap_or(token));
     }
-    let surname = |length: usize| {
+    let begins = |length: usize| {
         let begin = stem.checked_sub(length).filter(|begin| *begin >= token)?;
-        let double = DOUBLE_SURNAMES.iter().any(|name| line.starts(begin, name).is_some());
-        let single = line.at(begin).is_some_and(|c| SURNAMES.contains(c));
-        ((double && length > 2) || (single && length < 4)).then_some(begin)
+        let name = line.chars(&(begin..stem));
+        names::surname(&name).filter(|surname| (1..=2).contains(&(length - surname))).map(|_| begin)
     };
+    let alike = || [4, 3, 2].into_iter().filter_map(begins).find(|begin| is_name(line, &(*begin..stem)));
     let surname_alone = || {
         stem.checked_sub(1).filter(|begin| {
-            stem < end && *begin >= token && line.at(*begin).is_some_and(|c| SURNAMES.contains(c))
+            stem < end && *begin >= token && names::surname(&line.chars(&(*begin..stem))).is_some()
         })
     };
-    surname(4).or_else(|| surname(3)).or_else(|| surname(2)).or_else(surname_alone)
+    alike().or_else(|| begins(3)).or_else(|| begins(2)).or_else(surname_alone)
 }
 
 /// A token that is a name: two or three characters, four with a surname in front, or parted by a dot.
@@ -283,46 +279,56 @@ fn looks_whole(line: &Line, word: &Range<usize>) -> bool {
     if !line.is_word(word) || NOT_NAMES.contains(&line.plain(word).as_str()) {
         return false;
     }
-    let surname = line.at(word.start).is_some_and(|c| SURNAMES.contains(c));
+    let chars = line.chars(word);
     match word.len() {
         // A rare surname makes a name of three characters all the same.
         3 => true,
-        2 | 4 => surname,
-        _ => word.len() <= LONGEST && line.plain(word).contains('·'),
+        2 | 4 => names::surname(&chars).is_some(),
+        _ => word.len() <= LONGEST && names::is_dotted(&chars),
     }
+}
+
+fn is_name(line: &Line, word: &Range<usize>) -> bool {
+    line.is_word(word) && names::is_name(&line.chars(word))
 }
 
 /// 市委党校李教授: a token that ends with somebody's office is somebody, wherever they come from.
 fn titled(line: &Line, word: &Range<usize>) -> bool {
     let named = OFFICES.iter().find_map(|office| line.ends(word.end, office));
     named.is_some_and(|office| {
-        office > word.start + 1 || line.at(word.start).is_some_and(|c| SURNAMES.contains(c))
+        office > word.start + 1 || (office > word.start && names::surname(&line.chars(word)).is_some())
     })
 }
 
-fn with_others(line: &Line, begin: usize, end: usize) -> (String, usize) {
-    if line.at(end) == Some('、') && looks_whole(line, &line.run(end + 1)) {
-        let last = line.run(end + 1).end;
-        return (line.typed(&(begin..last)), last);
+fn with_others(line: &Line, lexicon: &Lexicon, begin: usize, end: usize) -> (String, usize) {
+    let mut last = end;
+    while line.at(last) == Some('、') {
+        let run = line.run(last + 1);
+        let known = name_at(line, lexicon, run.start).filter(|end| *end == run.end);
+        match known.or_else(|| looks_whole(line, &run).then_some(run.end)) {
+            Some(end) => last = end,
+            None => break,
+        }
     }
-    (bare(line, begin..end), end)
+    if last > end { (line.typed(&(begin..last)), last) } else { (bare(line, begin..end), end) }
 }
 
 /// Without 同志, and without the office behind a full name.
 fn bare(line: &Line, word: Range<usize>) -> String {
     let full = OFFICES.iter().find_map(|office| line.ends(word.end, office)).filter(|stem| {
         let name = word.start..*stem;
-        (2..=4).contains(&name.len()) && line.at(name.start).is_some_and(|c| SURNAMES.contains(c))
+        (2..=4).contains(&name.len()) && names::surname(&line.chars(&name)).is_some()
     });
-    without_comrade(&line.typed(&(word.start..full.unwrap_or(word.end))))
+    without_comrade(&joined(line, word.start..full.unwrap_or(word.end)))
+}
+
+/// As typed, without the blanks within.
+fn joined(line: &Line, span: Range<usize>) -> String {
+    line.typed(&span).split_whitespace().collect()
 }
 
 fn without_comrade(name: &str) -> String {
     name.strip_suffix("同志").filter(|name| !name.is_empty()).unwrap_or(name).to_owned()
-}
-
-const fn is_person(means: Means) -> bool {
-    matches!(means, Means::Host | Means::Speaker)
 }
 
 const fn value(field: Field, name: String) -> Value {

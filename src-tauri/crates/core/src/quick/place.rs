@@ -1,117 +1,33 @@
 //! The place: one that the log knows, what stands between 在 and 召开, or a word that ends like a place.
 
+mod words;
+
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value};
+use super::{Field, Value, number};
+use words::{DOING, FOR, GOING, HELD, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS, SITES};
 
-/// Rooms: a word that ends so is a place wherever it stands.
-const ROOMS: [&str; 20] = [
-    "会议室",
-    "报告厅",
-    "活动室",
-    "多功能厅",
-    "会议厅",
-    "会客厅",
-    "演播厅",
-    "服务大厅",
-    "大厅",
-    "礼堂",
-    "教室",
-    "培训室",
-    "学习室",
-    "阅览室",
-    "接待室",
-    "会场",
-    "活动中心",
-    "食堂",
-    "操场",
-    "机房",
-];
-/// Sites: a token that ends so is a place when it stands alone.
-const SITES: [&str; 43] = [
-    "服务中心",
-    "中心",
-    "社区",
-    "小区",
-    "街道",
-    "党校",
-    "学校",
-    "中学",
-    "小学",
-    "大学",
-    "学院",
-    "医院",
-    "基地",
-    "公园",
-    "景区",
-    "林场",
-    "农场",
-    "工地",
-    "公司",
-    "酒店",
-    "宾馆",
-    "剧院",
-    "影院",
-    "书院",
-    "书店",
-    "驿站",
-    "服务站",
-    "汽车站",
-    "火车站",
-    "车站",
-    "广场",
-    "大院",
-    "展厅",
-    "阅览区",
-    "村",
-    "楼",
-    "馆",
-    "园",
-    "厂",
-    "所",
-    "厅",
+const LONGEST: usize = 16;
+
+/// A meeting that is held nowhere else.
+const ONLINE: [&str; 11] = [
+    "视频会议",
+    "腾讯会议",
+    "钉钉会议",
+    "网络会议",
+    "线上会议",
+    "电视电话会议",
+    "视频连线",
     "线上",
     "网上",
+    "云端",
+    "云会议",
 ];
-/// A token that begins so speaks of a place and is none: 推进社区, 建设活动中心.
-const DOING: [&str; 34] = [
-    "建设", "打造", "服务", "推进", "创建", "关于", "加强", "学习", "研究", "部署", "讨论", "传达", "贯彻",
-    "落实", "开展", "组织", "听取", "审议", "慰问", "调研", "检查", "督查", "宣传", "帮扶", "关爱", "助力",
-    "召开", "举办", "走访", "考察", "维护", "改造", "排查", "整治",
-];
-/// Going there is what the title tells, so the words stay in it.
-const GOING: [&str; 8] = ["前往", "走进", "参观", "深入", "赴", "到", "进", "去"];
-/// What follows the place in a notice.
-const HELD: [&str; 12] =
-    ["组织召开", "组织开展", "召开", "举行", "举办", "开展", "进行", "组织", "集中", "接受", "收看", "参加"];
-/// What a room is called by, in front of its word: 三楼, 第一, 党员, 308.
-const ROOM_NAMES: [&str; 22] = [
-    "多功能",
-    "多媒体",
-    "党员",
-    "视频",
-    "机关",
-    "第一",
-    "第二",
-    "第三",
-    "中心",
-    "电教",
-    "阶梯",
-    "学术",
-    "政务",
-    "小",
-    "大",
-    "一号",
-    "二号",
-    "三号",
-    "本级",
-    "单位",
-    "办公楼",
-    "综合楼",
-];
-const LONGEST: usize = 16;
+/// What stands between 在 and 召开 and is no place: 在党组领导下, 在全区范围内, 在春节期间.
+const NOWHERE: [&str; 12] =
+    ["下", "中", "内", "上", "时", "期间", "之际", "前", "后", "基础", "方面", "范围"];
 
 /// Finds a place that is named as one: known, in front of 召开, or a room.
 pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
@@ -119,7 +35,15 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
     known(line, lexicon, true);
     for token in line.tokens() {
         whole(line, lexicon, &token, &ROOMS);
-        numbered_room(line, &token);
+    }
+    for token in line.tokens() {
+        if !line.has(Field::Place)
+            && (numbered_room(line, &token) || floor(line, &token) || street(line, &token))
+        {
+            let begin = line.starts_any(token.start, &["在", "于"]).unwrap_or(token.start);
+            let name = line.typed(&(begin..token.end));
+            line.take(token, Value::Place(name));
+        }
     }
     glued_room(line);
 }
@@ -129,26 +53,45 @@ pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
     for token in line.tokens() {
         whole(line, lexicon, &token, &SITES);
     }
+    going(line, lexicon, true);
     known(line, lexicon, false);
-    going(line);
+    going(line, lexicon, false);
+    for token in line.tokens() {
+        if !line.has(Field::Place) && ONLINE.contains(&line.plain(&token).as_str()) {
+            let name = line.typed(&token);
+            line.take(token, Value::Place(name));
+        }
+    }
 }
 
-/// 在三楼会议室召开
+/// Whether a name is one of a place.
+pub(super) fn is_called_so(name: &[char]) -> bool {
+    let name: String = name.iter().collect();
+    ROOMS.iter().chain(&SITES).any(|ending| name.ends_with(ending))
+}
+
+/// 在三楼会议室召开: what stands between those is a place whatever it is called.
 fn between(line: &mut Line, lexicon: &Lexicon) {
     for begin in 0..line.len() {
         let Some(front) = line.starts_any(begin, &["在", "于"]).filter(|_| !line.has(Field::Place)) else {
             continue;
         };
         let run = line.run(front);
+        let framed = line.begins(begin);
         for end in (front + 2..=run.end.min(front + LONGEST)).rev() {
             let word = front..end;
-            let stops = line.stops(end) || line.starts_any(end, &HELD).is_some();
+            let held = line.starts_any(end, &HELD).or_else(|| line.starts_any(end, &FOR)).is_some();
             let is_known = || lexicon.exactly(line, front, end, |means| means == Means::Place).is_some();
-            if stops
-                && (is_known()
-                    || (ends_like(line, &word, &ROOMS) || ends_like(line, &word, &SITES))
-                        && !does(line, &word))
-            {
+            let called =
+                || (ends_like(line, &word, &ROOMS) || ends_like(line, &word, &SITES)) && !does(line, &word);
+            let between = || {
+                framed
+                    && line.starts_any(end, &["召开", "举办", "举行", "组织召开", "开展"]).is_some()
+                    && line.chars(&word).iter().all(|c| c.is_alphanumeric())
+                    && line.ends_any(end, &NOWHERE).is_none()
+                    && (front + 1..end).all(|place| line.starts_any(place, &HELD).is_none())
+            };
+            if ((line.stops(end) || held) && (is_known() || called())) || between() {
                 let name = line.typed(&word);
                 line.take(begin..end, Value::Place(name));
                 break;
@@ -195,20 +138,51 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     if enters || GOING.iter().any(|word| line.starts(front, word).is_some()) {
         return;
     }
+    // 5个窗口 and 六个社区 are counted, and no place.
+    if number::at(line, front)
+        .is_some_and(|number| line.starts_any(number.range.end, &["个", "家", "处"]).is_some())
+    {
+        return;
+    }
     let name = line.typed(&word);
     line.take(token.clone(), Value::Place(name));
 }
 
-/// 312室, A-305室
-fn numbered_room(line: &mut Line, token: &Range<usize>) {
-    let number = line.ends(token.end, "室").filter(|end| *end > token.start).map(|end| token.start..end);
-    let counted = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-';
-    if number.is_some_and(|mut number| number.all(|place| line.at(place).is_some_and(counted)))
-        && !line.has(Field::Place)
-    {
-        let name = line.typed(token);
-        line.take(token.clone(), Value::Place(name));
-    }
+/// 312室, A-305室, 综合楼305室
+fn numbered_room(line: &Line, token: &Range<usize>) -> bool {
+    let Some(end) = line.ends(token.end, "室").filter(|end| *end > token.start) else { return false };
+    let counted = |place: &usize| {
+        line.at(*place).is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')
+    };
+    let number = (token.start..end).rev().take_while(counted).last();
+    number.is_some_and(|begin| begin == token.start || line.is_word(&(token.start..begin)))
+        && token.len() <= LONGEST
+}
+
+/// 三楼, 办公楼三层, B座5楼
+fn floor(line: &Line, token: &Range<usize>) -> bool {
+    let begin = line.starts_any(token.start, &["在", "于"]).unwrap_or(token.start);
+    let Some(end) = line.ends_any(token.end, &["楼", "层"]).filter(|end| *end > begin) else {
+        return false;
+    };
+    let counted = |place: &usize| line.at(*place).is_some_and(|c| is_number(c) && !c.is_ascii_uppercase());
+    let number = (begin..end).rev().take_while(counted).last();
+    let building = |number: usize| {
+        let called = line
+            .ends_any(number, &["楼", "座", "栋", "号", "厦", "中心", "厅", "堂", "馆", "院", "机关", "区"]);
+        number == begin || (called.is_some() && !does(line, &(begin..token.end)))
+    };
+    token.end - begin <= 10 && number.is_some_and(building)
+}
+
+/// 青年路25号
+fn street(line: &Line, token: &Range<usize>) -> bool {
+    let Some(end) = line.ends(token.end, "号").filter(|end| *end > token.start) else { return false };
+    let digits = (token.start..end)
+        .rev()
+        .take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_digit()))
+        .last();
+    digits.is_some_and(|begin| line.ends_any(begin, &["路", "街", "巷", "弄", "道", "里", "村"]).is_some())
 }
 
 /// A room within other words: its word and what rooms are called by, 三楼会议室 or 党员活动室.
@@ -234,22 +208,40 @@ fn glued_room(line: &mut Line) {
     }
 }
 
-/// 赴红岩渠纪念馆开展现场教学, 参观规划展览馆
-fn going(line: &mut Line) {
+/// 到西街窗口督查, 赴红岩渠纪念馆开展现场教学, 参观规划展览馆. What says no more than the place is taken: 到市委党校.
+fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
     for begin in 0..line.len() {
-        let Some(front) =
-            line.starts_any(begin, &GOING).filter(|_| line.begins(begin) && !line.has(Field::Place))
-        else {
+        let Some(front) = line.starts_any(begin, &GOING).filter(|_| !line.has(Field::Place)) else {
             continue;
         };
+        let word = line.plain(&(begin..front));
+        let framed = line.begins(begin);
+        let within = !matches!(word.as_str(), "进" | "去" | "参观" | "走访")
+            && line.before(begin).is_none_or(|c| !NOT_GOING.contains(c));
+        if !framed && (alone || !within) {
+            continue;
+        }
         let run = line.run(front);
         let ends = |end: &usize| {
-            (line.stops(*end) || line.starts_any(*end, &HELD).is_some())
-                && (ends_like(line, &(front..*end), &SITES) || ends_like(line, &(front..*end), &ROOMS))
+            let word = front..*end;
+            let goes = line.stops(*end)
+                || line.starts_any(*end, &HELD).is_some()
+                || line.starts_any(*end, &FOR).is_some()
+                || lexicon.at(line, *end).any(|(.., means)| matches!(means, Means::Kind { .. }));
+            let known = || lexicon.exactly(line, front, *end, |means| means == Means::Place).is_some();
+            let called = || {
+                ends_like(line, &word, &SITES)
+                    || ends_like(line, &word, &ROOMS)
+                    || (word.len() > 2 && ends_like(line, &word, &OFFICES))
+            };
+            goes && (known() || (word.len() > 2 && called()))
         };
-        let end = (front + 2..=run.end.min(front + LONGEST)).find(ends);
-        if let Some(end) = end {
-            let name = line.typed(&(front..end));
+        let Some(end) = (front + 2..=run.end.min(front + LONGEST)).find(ends) else { continue };
+        let only = framed && line.stops(end) && matches!(word.as_str(), "到" | "赴" | "前往" | "去");
+        let name = line.typed(&(front..end));
+        if only {
+            line.take(begin..end, Value::Place(name));
+        } else if !alone {
             line.read(front..end, Value::Place(name));
         }
     }

@@ -1,8 +1,10 @@
 //! Tags: words that the kind's reports are counted by, words that the log has as tags, and whatever stands behind #.
 
+use std::ops::Range;
+
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value};
+use super::{Field, Value, number};
 
 /// Finds all tags that are not marked.
 pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
@@ -10,7 +12,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
     // 集体学习 and 专项督查 are other names of their kinds and say at the same time how it was held.
     let word = line.word_of(Field::Kind);
     if let (Some(word), Some(span)) = (word, line.span_of(Field::Kind)) {
-        for tag in own.iter().filter(|tag| word.starts_with(tag.as_str())) {
+        for tag in own.iter().filter(|tag| word.contains(tag.as_str())) {
             line.read(span.clone(), Value::Tag(tag.clone()));
         }
         // 书记讲党课
@@ -19,6 +21,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
             line.take(begin..span.end, Value::Tag(tag));
         }
     }
+    counted(line, own);
     for token in line.tokens() {
         let known = |means| means == Means::Tag;
         let text = line.plain(&token);
@@ -32,11 +35,64 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
             // A tag in front of a title says what the title is about; without spaces it was a word of its own.
             let value = Value::Tag(tag);
             let beside_kind = token.start > 0 && line.is_taken(token.start - 1);
+            let held = line.plain(&(token.start..end)) == "举办";
             if beside_kind && line.is_glued() {
                 line.take(token.start..end, value);
-            } else if end - token.start > 2 {
+            } else if end - token.start > 2 || held {
                 line.read(token.start..end, value);
             }
+        } else if let Some(tag) = own.iter().find(|tag| is_around(line, &token, tag)) {
+            line.read(token, Value::Tag(tag.clone()));
+        }
+    }
+    if let Some(kind) = kind {
+        named(line, lexicon, kind);
+    }
+}
+
+/// 听取汇报 of 听取安全生产情况汇报: verb and object, with the matter between them.
+fn is_around(line: &Line, token: &Range<usize>, tag: &str) -> bool {
+    let chars: Vec<char> = tag.chars().collect();
+    let &[first, second, third, fourth] = chars.as_slice() else { return false };
+    token.len() > 4
+        && line.starts(token.start, &String::from_iter([first, second])).is_some()
+        && line.ends(token.end, &String::from_iter([third, fourth])).is_some()
+}
+
+/// A tag that is at the same time what the kind is called is meant wherever it stands (党史知识竞赛, 推送公众号文章), and so is
+/// one right in front of what the kind is called: 冬季用电专项督查, 书记讲党课.
+fn named(line: &mut Line, lexicon: &Lexicon, kind: usize) {
+    let kind = lexicon.kind(kind);
+    let called = || kind.synonyms.iter().chain([&kind.name]);
+    for tag in &kind.tags {
+        let stands = |begin: &usize| {
+            line.starts(*begin, tag).is_some_and(|end| {
+                called().any(|word| {
+                    word == tag
+                        || line.starts(end, word).is_some()
+                        || (word.starts_with(tag.as_str()) && line.starts(*begin, word).is_some())
+                })
+            })
+        };
+        if let Some(begin) = (0..line.len()).find(stands) {
+            line.read(begin..begin + tag.chars().count(), Value::Tag(tag.clone()));
+        }
+    }
+}
+
+/// 市级2篇, 选派5人: the tag says which were counted. A level that nobody listed is one of them: 县级3篇.
+fn counted(line: &mut Line, own: &[String]) {
+    let levels = own.iter().any(|tag| tag.ends_with('级'));
+    for begin in 0..line.len() {
+        if !line.begins(begin) {
+            continue;
+        }
+        let level = (begin + 2..begin + 4)
+            .find(|end| levels && line.ends(*end, "级").is_some() && line.is_word(&(begin..*end)));
+        let Some(end) = longest_front(line, own, begin).map(|(_, end)| end).or(level) else { continue };
+        if number::at(line, end).is_some() {
+            let name = line.typed(&(begin..end));
+            line.take(begin..end, Value::Tag(name));
         }
     }
 }

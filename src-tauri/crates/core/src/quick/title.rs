@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::{Line, separates};
-use super::{Part, Value};
+use super::{Field, Part, Value};
 
 /// Words that only held together what was taken.
 const LINKS: [&str; 23] = [
@@ -15,9 +15,19 @@ const LINKS: [&str; 23] = [
 pub(super) fn gather(line: &mut Line) {
     let mut title = String::new();
     let mut spans: Vec<Range<usize>> = Vec::new();
-    for token in line.tokens() {
+    only_learned(line);
+    let tokens = line.tokens();
+    let says = |token: &Range<usize>| line.typed(token).chars().any(|c| c.is_alphanumeric() || is_picture(c));
+    let spare = |token: &Range<usize>| line.is_spare(token);
+    let other = tokens
+        .iter()
+        .any(|token| !spare(token) && says(token) && !LINKS.contains(&line.typed(token).as_str()));
+    for token in tokens {
+        if other && spare(&token) {
+            continue;
+        }
         let piece = line.typed(&token);
-        if LINKS.contains(&piece.as_str()) || !piece.chars().any(char::is_alphanumeric) {
+        if LINKS.contains(&piece.as_str()) || !says(&token) {
             continue;
         }
         if let Some(before) = spans.last() {
@@ -47,7 +57,22 @@ pub(super) fn gather(line: &mut Line) {
     {
         title.insert(0, mark);
     }
-    line.push(Part { spans, value: Value::Title(title) });
+    line.push(Part { spans, value: Value::Title(title), guessed: false });
+}
+
+/// 党组中心组12月19日学习: where it is all that is left, 学习 says no more than the kind.
+fn only_learned(line: &mut Line) {
+    if let [only] = line.tokens().as_slice()
+        && line.typed(only) == "学习"
+        && line.word_of(Field::Kind).is_some()
+    {
+        line.say_again(Field::Kind, only.clone());
+    }
+}
+
+/// 😀 says little, and it is what was typed.
+fn is_picture(c: char) -> bool {
+    matches!(u32::from(c), 0x2600..=0x27BF | 0x1F300..=0x1FAFF)
 }
 
 /// What holds two words of the title apart: all that stands there, or the first mark when something was taken out.
@@ -55,9 +80,14 @@ fn between(line: &Line, gap: Range<usize>, title: &str) -> String {
     let whole = gap
         .clone()
         .all(|place| !line.is_taken(place) && line.plain(&(place..place + 1)).chars().all(separates));
-    let left: String = gap.filter(|place| !line.is_taken(*place)).map(|place| line.typed_at(place)).collect();
+    let left: String =
+        gap.clone().filter(|place| !line.is_taken(*place)).map(|place| line.typed_at(place)).collect();
     if whole && !left.trim().is_empty() {
         return left;
+    }
+    // 党组中心组12月19日学习: what stood between them parted no words.
+    if left.is_empty() && !gap.is_empty() && line.is_day(&gap) {
+        return String::new();
     }
     let count = |marks: &str| title.chars().filter(|c| marks.contains(*c)).count();
     let closing = left.chars().next().filter(|c| ")）".contains(*c) && count("(（") > count(")）"));

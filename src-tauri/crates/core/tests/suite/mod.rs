@@ -15,10 +15,17 @@ pub(crate) struct Case {
     pub(crate) answer: String,
 }
 
-fn cases(suite: &str) -> Vec<Case> {
+/// The cases of a suite.
+#[allow(dead_code, reason = "not every test counts them itself")]
+pub(crate) fn cases(suite: &str) -> Vec<Case> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suites").join(suite);
     let text =
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("reading {}: {error}", path.display()));
+    cases_in(suite, &text)
+}
+
+/// The same of a text, for lines that lie elsewhere.
+pub(crate) fn cases_in(suite: &str, text: &str) -> Vec<Case> {
     let mut sentence = String::new();
     let mut cases = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {

@@ -11,7 +11,7 @@ use crate::reader::Reader;
 pub type Used = BTreeMap<String, u64>;
 
 /// What the newest entry adds.
-const FRESH: u64 = 1 << 20;
+pub const FRESH: u64 = 1 << 20;
 /// About a year of an office.
 const HALVED: u64 = 200;
 

@@ -1,0 +1,202 @@
+//! What is told beside the matter: who should have come (应到36人), who else was there (列席5人, 全体党员, 赵永强参加), how long
+//! it took (3天), what became of it (已整改). It is no title and no number of the entry; it is noted.
+
+use std::ops::Range;
+
+use super::lexicon::Lexicon;
+use super::line::Line;
+use super::{Field, Value, number, people};
+
+/// In front of heads that are not those who came.
+const APART: [&str; 9] = ["应到人数", "应到", "应参加", "应参会", "缺席", "请假", "列席", "发言", "未到"];
+/// Behind them.
+const APART_BEHIND: [&str; 9] =
+    ["作交流发言", "交流发言", "列席会议", "列席", "请假", "缺席", "发言", "未到", "因公外出"];
+
+/// Heads that are not those who came.
+pub(super) fn heads_apart(line: &mut Line) {
+    for begin in 0..line.len() {
+        let front = line.starts_any(begin, &APART);
+        let mark = front.map(|front| line.starts_any(front, &[":", " "]).unwrap_or(front));
+        let Some(number) = number::at(line, mark.unwrap_or(begin)) else { continue };
+        let unit = line.starts_any(number.range.end, &["人次", "人", "名", "位"]);
+        let end = unit.unwrap_or(number.range.end);
+        let behind = line.starts_any(end, &APART_BEHIND).filter(|_| unit.is_some());
+        let starts = line.begins(begin) || line.before(begin).is_none_or(|c| !c.is_ascii_digit());
+        if starts && (front.is_some() || behind.is_some()) {
+            let mut end = behind.unwrap_or(end);
+            if front.is_none() && !line.begins(begin) {
+                continue;
+            }
+            // 请假2人（出差）
+            if line.starts(end, "(").is_some()
+                && let Some(close) =
+                    (end..line.len().min(end + 16)).find(|place| line.at(*place) == Some(')'))
+            {
+                end = close + 1;
+            }
+            line.set_aside(begin..end);
+        }
+    }
+    // 请每科室派1人
+    for token in line.tokens() {
+        let sends = |word: &str| {
+            token.clone().any(|place| line.starts(place, word).is_some_and(|end| end <= token.end))
+        };
+        let asked = line.starts_any(token.start, &["请", "每", "各", "要求"]).is_some();
+        if asked && sends("派") && (sends("每") || sends("各")) && sends("人") {
+            line.set_aside(token);
+        }
+    }
+}
+
+/// What people did who neither held it nor spoke alone; longest first.
+const ATTENDED: [&str; 21] = [
+    "分别作交流发言",
+    "分别作表态发言",
+    "作交流发言",
+    "作表态发言",
+    "分别发言",
+    "依次发言",
+    "先后发言",
+    "交流发言",
+    "参加会议",
+    "列席会议",
+    "陪同检查",
+    "陪同调研",
+    "列席",
+    "参加",
+    "参会",
+    "出席",
+    "发言",
+    "陪同",
+    "到会",
+    "在场",
+    "作汇报",
+];
+
+/// Names of people who were there: 王建平、李慧敏发言. The first of them held nothing.
+pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
+    let mut place = 0;
+    while place < line.len() {
+        let list = if line.begins(place) { people::list(line, lexicon, place) } else { None };
+        let Some((end, count)) = list else {
+            place += 1;
+            continue;
+        };
+        let more = line.starts_any(end, &["等同志", "等人", "等"]).unwrap_or(end);
+        let did = line.starts_any(more, &ATTENDED).filter(|end| line.stops(*end));
+        let listed = count > 1 && line.stops(more);
+        if let Some(end) = did.or(listed.then_some(more)) {
+            line.set_aside(place..end);
+            place = end;
+        } else {
+            place = end;
+        }
+    }
+}
+
+/// Those who were there without a number.
+const EVERYBODY: [&str; 26] = [
+    "全体班子成员",
+    "班子全体成员",
+    "党组全体成员",
+    "党组班子成员",
+    "领导班子成员",
+    "班子成员",
+    "全体党员干部",
+    "全体党员",
+    "全体干部职工",
+    "全体干部",
+    "全体职工",
+    "全体人员",
+    "全体成员",
+    "全体学员",
+    "全员",
+    "机关全体",
+    "各科室负责人",
+    "各科室",
+    "各支部书记",
+    "各支部",
+    "中层以上干部",
+    "中层干部",
+    "科级以上干部",
+    "党组成员",
+    "支委成员",
+    "全体",
+];
+/// What became of what was found.
+const DONE: [&str; 18] = [
+    "已全部整改到位",
+    "已全部整改完毕",
+    "全部整改到位",
+    "已全部整改",
+    "全部整改完毕",
+    "全部整改",
+    "均已整改到位",
+    "均已整改",
+    "现场整改完毕",
+    "已整改到位",
+    "已整改完毕",
+    "已当场整改",
+    "已现场整改",
+    "当场整改",
+    "已整改",
+    "正在整改",
+    "限期整改",
+    "立行立改",
+];
+
+/// Sets the rest aside, where it stands by itself.
+pub(super) fn rest(line: &mut Line) {
+    all_mended(line);
+    for token in line.tokens() {
+        if ended(line, &token, &EVERYBODY, &["参加", "参会", "到会", "列席"]) && !line.is_spare(&token)
+        {
+            let alone = line.plain(&token) != "各科室" || line.has(Field::Title);
+            if alone {
+                line.set_aside(token);
+            }
+        } else if ended(line, &token, &DONE, &[]) || lasted(line, &token) || grouped(line, &token) {
+            line.set_aside(token);
+        }
+    }
+}
+
+fn ended(line: &Line, token: &Range<usize>, words: &[&str], behind: &[&str]) -> bool {
+    line.starts_any(token.start, words)
+        .is_some_and(|end| end == token.end || line.starts_any(end, behind) == Some(token.end))
+}
+
+/// 问题3个 全部整改 says how many were mended, if not in so many words.
+fn all_mended(line: &mut Line) {
+    if line.measured("整改").is_some() {
+        return;
+    }
+    let found: Vec<_> = ["问题", "隐患"].into_iter().filter_map(|noun| line.measured(noun)).collect();
+    let &[found] = found.as_slice() else { return };
+    for token in line.tokens() {
+        let text = line.plain(&token);
+        if DONE.contains(&text.as_str()) && (text.contains("全部") || text.contains('均')) {
+            line.guess(token, Value::Measure("整改".to_owned(), found));
+            return;
+        }
+    }
+}
+
+/// 3天, 为期两天, 半天, 16学时
+fn lasted(line: &Line, token: &Range<usize>) -> bool {
+    let begin = line.starts_any(token.start, &["为期", "历时", "共计", "共"]).unwrap_or(token.start);
+    let counted = number::at(line, begin).map(|number| number.range.end).or_else(|| line.starts(begin, "半"));
+    let unit = counted
+        .and_then(|end| line.starts_any(end, &["天半", "天", "个小时", "小时", "学时", "课时", "分钟"]));
+    unit == Some(token.end)
+}
+
+/// 6个支部 without a number of heads
+fn grouped(line: &Line, token: &Range<usize>) -> bool {
+    let begin = line.starts_any(token.start, &["组织", "共"]).unwrap_or(token.start);
+    let piece = number::at(line, begin).and_then(|number| line.starts(number.range.end, "个"));
+    let group = piece.and_then(|piece| line.starts_any(piece, &["党支部", "支部", "科室", "部门", "单位"]));
+    group.is_some_and(|group| group == token.end || line.starts(group, "参加") == Some(token.end))
+}

@@ -1,0 +1,120 @@
+//! Times that are no day: 11月中旬, 12月, 春节前, 上月底. Which day is meant only the person knows.
+
+use std::ops::Range;
+
+use super::super::line::Line;
+use super::super::{Doubt, Field};
+use crate::numeral;
+
+const YEARS: [&str; 5] = ["今年", "去年", "本年", "前年", "明年"];
+/// Months that are named from here, and other stretches of time.
+const MONTHS: [&str; 6] = ["上个月", "这个月", "下个月", "上月", "本月", "下月"];
+/// Behind a month.
+const PARTS: [&str; 14] =
+    ["上旬", "中旬", "下旬", "月初", "月中", "月底", "月末", "初", "底", "末", "中", "份", "间", "前后"];
+/// Feasts and seasons; they say no day without 当天.
+const FEASTS: [&str; 26] = [
+    "元旦",
+    "春节",
+    "元宵节",
+    "清明节",
+    "清明",
+    "劳动节",
+    "五一",
+    "端午节",
+    "端午",
+    "中秋节",
+    "中秋",
+    "国庆节",
+    "国庆",
+    "十一",
+    "重阳节",
+    "重阳",
+    "七一",
+    "八一",
+    "三八",
+    "双节",
+    "两节",
+    "除夕",
+    "小年",
+    "年底",
+    "年初",
+    "节日",
+];
+const ABOUT: [&str; 8] = ["节前后", "节前", "节后", "期间", "前夕", "前后", "前", "后"];
+/// Times that are vague by themselves.
+const ALONE: [&str; 26] = [
+    "前几天",
+    "前两天",
+    "前些天",
+    "这几天",
+    "前阵子",
+    "前一阵",
+    "上周末",
+    "上周",
+    "上星期",
+    "上礼拜",
+    "本周",
+    "这周",
+    "周末",
+    "近期",
+    "近日",
+    "日前",
+    "最近",
+    "上半年",
+    "下半年",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "月初",
+    "月底",
+    "月末",
+];
+
+/// Marks the vague time of a line.
+pub(in super::super) fn find(line: &mut Line) {
+    for place in 0..line.len() {
+        if !line.begins(place) || line.at(place).is_none() {
+            continue;
+        }
+        let Some(span) = at(line, place) else { continue };
+        if line.stops(span.end) {
+            line.doubt(span, Field::Date, Doubt::Vague);
+            return;
+        }
+        // 11月底前完成报送: the words belong to the matter, and still no day stands there.
+        let month = span.clone().any(|place| line.at(place) == Some('月')) && span.len() > 3;
+        if month {
+            let follows = line.starts_any(span.end, &ABOUT).unwrap_or(span.end);
+            line.doubt_within(span.start..follows, Field::Date, Doubt::Vague);
+            return;
+        }
+    }
+}
+
+fn at(line: &Line, begin: usize) -> Option<Range<usize>> {
+    let year = line.starts_any(begin, &YEARS).unwrap_or(begin);
+    if let Some(month) = month(line, year).or_else(|| line.starts_any(year, &MONTHS)) {
+        let part = line.starts_any(month, &PARTS).unwrap_or(month);
+        let part = line.starts_any(part, &["前后", "前", "后"]).unwrap_or(part);
+        // 3月工作安排 is the matter of a line, 3月 alone is its time.
+        return (part > month || line.stops(part)).then_some(begin..part);
+    }
+    let feast = line.starts_any(year, &FEASTS).and_then(|feast| {
+        let feast = line.starts(feast, "节").unwrap_or(feast);
+        line.starts_any(feast, &ABOUT)
+    });
+    let alone = || line.starts_any(begin, &ALONE).filter(|end| line.stops(*end));
+    feast.or_else(alone).map(|end| begin..end)
+}
+
+/// 11月, 十一月
+fn month(line: &Line, begin: usize) -> Option<usize> {
+    let chars: Vec<char> = (begin..line.len().min(begin + 4)).map_while(|place| line.at(place)).collect();
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    let hanzi =
+        || numeral::leading(&chars).filter(|(number, _)| (1..=12).contains(number)).map(|(_, length)| length);
+    let length = if (1..=2).contains(&digits) { digits } else { hanzi()? };
+    line.starts(begin + length, "月")
+}

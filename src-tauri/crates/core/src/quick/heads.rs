@@ -1,0 +1,349 @@
+//! Heads: 26人, 参加26人, 34名党员, 党员61名, 三十五人, 应到36实到34, 六个科室96人参加.
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::number::{self, Number};
+use super::{Field, Value};
+use crate::measure;
+
+/// Which measure words may count heads.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Words {
+    /// 人 and 人次, and 名 beside those who came: what can mean nothing else.
+    Plain,
+    /// 名 and 位 by themselves too, unless the kind counts people by names.
+    Any { but_names: bool },
+}
+
+/// Words in front of heads that say they came; longest first.
+const CAME: [&str; 33] = [
+    "参加人数为",
+    "参加人数",
+    "参会人数",
+    "到会人数",
+    "参训人数",
+    "参学人数",
+    "参与人数",
+    "参演人数",
+    "培训人数",
+    "实到人数",
+    "签到人数",
+    "参加人员",
+    "参会人员",
+    "参训人员",
+    "出席人员",
+    "参演人员",
+    "受众",
+    "人数",
+    "人次",
+    "参加",
+    "参会",
+    "参训",
+    "参演",
+    "参赛",
+    "参学",
+    "到会",
+    "到场",
+    "到课",
+    "出席",
+    "实到",
+    "实参",
+    "参与",
+    "签到",
+];
+/// The same, and verbs of other things besides: only where words begin with them.
+const CAME_ALONE: [&str; 7] = ["派出", "抽调", "培训", "轮训", "邀请", "应邀", "来"];
+/// The same, and words of kinds and tags besides, so that they are left to those.
+const CAME_AS: [&str; 2] = ["选派", "约谈"];
+/// Words in front of heads that say no more than the number.
+const SUMS: [&str; 15] = [
+    "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体", "共", "计", "约", "近",
+    "有",
+];
+/// Those who come.
+const PEOPLE: [&str; 38] = [
+    "入党积极分子",
+    "积极分子",
+    "党员干部",
+    "干部职工",
+    "党员志愿者",
+    "青年干部",
+    "中层干部",
+    "志愿者",
+    "工作人员",
+    "参训人员",
+    "参会人员",
+    "与会人员",
+    "网格员",
+    "业务骨干",
+    "负责人",
+    "老党员",
+    "老干部",
+    "党员",
+    "干部",
+    "职工",
+    "学员",
+    "代表",
+    "师生",
+    "教师",
+    "学生",
+    "队员",
+    "同志",
+    "人员",
+    "青年",
+    "团员",
+    "选手",
+    "嘉宾",
+    "骨干",
+    "居民",
+    "家长",
+    "来宾",
+    "民警",
+    "委员",
+];
+/// Behind heads.
+const BEHIND: [&str; 26] = [
+    "参加了",
+    "参加学习",
+    "参加会议",
+    "参加培训",
+    "参加活动",
+    "参加",
+    "参会",
+    "参训",
+    "参演",
+    "参赛",
+    "参学",
+    "到会",
+    "到场",
+    "出席",
+    "参与",
+    "听讲",
+    "听课",
+    "聆听",
+    "受训",
+    "观看",
+    "收看",
+    "接受教育",
+    "签到",
+    "左右",
+    "上下",
+    "以上",
+];
+/// A number of heads that stands before one of these counts something else: 5人小组, 3人以下, 百人大会.
+const NOT_HEADS: &str = "小行团制座份才员民大以组队代合赛间房力";
+/// Words that heads may stand glued to.
+const GLUED_TO: [&str; 8] = ["主持", "主讲", "授课", "讲授", "领学", "室", "厅", "楼"];
+/// In front of a number, these say that it counts nobody who came.
+const NOBODY: [&str; 12] =
+    ["第", "每", "应到", "前", "近年", "其中", "缺席", "请假", "列席", "发言", "各派", "限"];
+/// What comes in groups.
+const GROUPS: [&str; 18] = [
+    "党支部",
+    "党组织",
+    "党小组",
+    "科室",
+    "支部",
+    "部门",
+    "单位",
+    "班组",
+    "村居",
+    "社区",
+    "企业",
+    "窗口",
+    "街道",
+    "乡镇",
+    "小组",
+    "家庭",
+    "村",
+    "队",
+];
+
+struct Heads {
+    rank: u8,
+    whole: Range<usize>,
+    group: Option<Range<usize>>,
+    value: u32,
+}
+
+/// Finds those who came: the count that says so best.
+pub(super) fn find(line: &mut Line, words: Words) {
+    if line.has(Field::Attendance) {
+        return;
+    }
+    let found = (0..line.len()).filter_map(|begin| at(line, begin, words));
+    let Some(Heads { whole, group, value, .. }) = found.min_by_key(|heads| (heads.rank, heads.whole.start))
+    else {
+        return;
+    };
+    if let Some(group) = group {
+        line.set_aside(group);
+    }
+    line.take(whole, Value::Attendance(value));
+}
+
+/// The heads that a label names: 26, 26人, 各科室负责人12人. With them, what stands in front.
+pub(super) fn labelled(line: &Line, span: &Range<usize>) -> Option<(u32, Range<usize>)> {
+    let begins = span.clone().rev().filter_map(|begin| number::at(line, begin));
+    let mut counted = begins.filter(|number| number.range.end <= span.end).filter_map(|number| {
+        let end = unit(line, number.range.end).unwrap_or(number.range.end);
+        let heads = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
+        (line.stops(end) || end == span.end).then_some((heads, number.range.start..end))
+    });
+    counted.next()
+}
+
+fn unit(line: &Line, end: usize) -> Option<usize> {
+    line.starts_any(end, &["人次", "个人", "人", "名", "位"])
+}
+
+fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
+    let number = number::at(line, begin)?;
+    let front = in_front(line, begin);
+    let Some(unit_end) = unit(line, number.range.end) else { return unworded(line, &number, front) };
+    let word = line.plain(&(number.range.end..unit_end));
+    let noun = line.starts_any(unit_end, &PEOPLE);
+    // 3人参加省里的培训: what they took part in is the matter.
+    let behind = line.starts_any(noun.unwrap_or(unit_end), &BEHIND).filter(|end| line.stops(*end));
+    let end = behind.or(noun).unwrap_or(unit_end);
+    let names = matches!(word.as_str(), "名" | "位");
+    let counted = match words {
+        Words::Plain => !names || noun.is_some() || front.came || front.people,
+        Words::Any { but_names } => !(names && but_names),
+    };
+    let named = front.came || front.people || behind.is_some() || noun.is_some();
+    let begins = line.begins(front.begin);
+    // 12月2日党组会研究人事9人: without spaces the last of all is who came.
+    let last = words != Words::Plain && !names && line.is_glued() && line.stops(end) && !serves(line, begin);
+    let clear = begins
+        || last
+        || (named && !number.hanzi && !front.people)
+        || line.ends_any(begin, &GLUED_TO).is_some();
+    // 三人 stands in many a word.
+    let apart = !number.hanzi || ((begins || front.came) && (named || line.stops(end)));
+    let counts_else =
+        behind.is_none() && noun.is_none() && line.at(unit_end).is_some_and(|c| NOT_HEADS.contains(c));
+    let nobody = line.ends_any(front.begin, &NOBODY).is_some() || line.ends_any(begin, &NOBODY).is_some();
+    let ends = line.stops(end) || named || begins;
+    if !counted || !clear || !apart || counts_else || nobody || !ends || signed(line, begin) {
+        return None;
+    }
+    let value = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
+    let rank = match (&front, behind, noun) {
+        (Front { actual: true, .. }, ..) => 0,
+        (Front { came: true, .. }, ..) | (_, Some(_), _) => 1,
+        (Front { people: true, .. }, ..) | (_, _, Some(_)) => 2,
+        _ if begins => 3,
+        _ => 4,
+    };
+    Some(Heads { rank, whole: front.begin..end, group: front.group, value })
+}
+
+/// 实到34, 人数：44: where the words in front leave no doubt.
+fn unworded(line: &Line, number: &Number, front: Front) -> Option<Heads> {
+    let end = number.range.end;
+    let sure = front.counts && (line.stops(end) || front.actual) && !number.hanzi;
+    let value = measure::attendance(&number.text).ok().flatten().filter(|_| sure)?;
+    Some(Heads { rank: u8::from(!front.actual), whole: front.begin..end, group: front.group, value })
+}
+
+/// What stands in front of heads.
+struct Front {
+    begin: usize,
+    /// 参加, 签到: they came.
+    came: bool,
+    /// 实到
+    actual: bool,
+    /// 人数, 实到: a number is enough.
+    counts: bool,
+    /// 党员, 干部
+    people: bool,
+    /// 六个科室
+    group: Option<Range<usize>>,
+}
+
+fn in_front(line: &Line, number: usize) -> Front {
+    let mut front =
+        Front { begin: number, came: false, actual: false, counts: false, people: false, group: None };
+    loop {
+        let begin = front.begin;
+        // 人数：26人, 参加 26人
+        let mark = line.before(begin).filter(|c| ": ".contains(*c)).map_or(begin, |_| begin - 1);
+        let glued = mark == begin;
+        let came = line.ends_any(mark, &CAME).filter(|before| glued || line.begins(*before));
+        let came = came.or_else(|| line.ends_any(mark, &CAME_ALONE).filter(|before| line.begins(*before)));
+        if let Some(before) = came {
+            let word = line.plain(&(before..mark));
+            front.came = true;
+            front.actual |= word.starts_with("实到");
+            front.counts |=
+                word.ends_with('数') || word.starts_with("实到") || matches!(word.as_str(), "人次" | "签到");
+            front.begin = before;
+        } else if let Some(before) = line.ends_any(begin, &SUMS).or_else(|| batches(line, begin)) {
+            front.begin = before;
+        } else if let Some(before) =
+            line.ends_any(begin, &PEOPLE).filter(|before| !front.people && is_framed(line, *before))
+        {
+            (front.people, front.begin) = (true, before);
+        } else if !front.came && line.ends_any(begin, &CAME_AS).is_some() {
+            front.came = true;
+            return front;
+        } else if let Some(group) = group(line, begin).filter(|_| front.group.is_none()) {
+            front.begin = line.ends_any(group.start, &["组织", "共有", "共"]).unwrap_or(group.start);
+            front.group = Some(group);
+        } else {
+            return front;
+        }
+    }
+}
+
+/// Whether those who came are all that is said: 党员61名, but 慰问老党员61名.
+fn is_framed(line: &Line, place: usize) -> bool {
+    line.begins(place)
+        || line.ends_any(place, &CAME).is_some()
+        || line.ends_any(place, &["组织", "全体", "共"]).is_some()
+        || group(line, place).is_some()
+}
+
+/// 共2批50人
+fn batches(line: &Line, end: usize) -> Option<usize> {
+    let batch = line.ends_any(end, &["批次", "批", "期", "场"])?;
+    let begin = (batch.saturating_sub(3)..batch)
+        .find(|begin| number::at(line, *begin).is_some_and(|n| n.range.end == batch))?;
+    line.ends_any(begin, &["共分", "共", "分"])
+}
+
+/// 六个科室, 科室5个, and the mark behind it.
+fn group(line: &Line, end: usize) -> Option<Range<usize>> {
+    let end = line.ends_any(end, &["、", "共", " "]).unwrap_or(end);
+    let counted = |stop: usize| {
+        (stop.saturating_sub(4)..stop)
+            .find(|begin| number::at(line, *begin).is_some_and(|n| n.range.end == stop))
+    };
+    let named = line.ends_any(end, &GROUPS).and_then(|noun| {
+        let piece = line.ends_any(noun, &["个", "家"]).unwrap_or(noun);
+        counted(piece)
+    });
+    let turned = || {
+        let number = counted(line.ends_any(end, &["个", "家"])?)?;
+        line.ends_any(number, &GROUPS)
+    };
+    named.or_else(turned).map(|begin| begin..end)
+}
+
+/// 慰问困难党员5人: those were not there to hold it.
+fn serves(line: &Line, number: usize) -> bool {
+    let front = (0..number).rev().take_while(|place| line.at(*place).is_some_and(char::is_alphabetic)).last();
+    let served = [
+        "慰问", "服务", "走访", "帮扶", "表彰", "发展", "培养", "招录", "新增", "接待", "处理", "约谈",
+        "救助", "奖励",
+    ];
+    front.is_some_and(|front| (front..number).any(|place| line.starts_any(place, &served).is_some()))
+}
+
+fn signed(line: &Line, begin: usize) -> bool {
+    line.ends_any(begin, &["-", "−", "~", "至", "到"]).is_some_and(|mark| {
+        line.before(mark).is_some_and(|c| c.is_ascii_digit()) || line.ends_any(begin, &["-", "−"]).is_some()
+    })
+}

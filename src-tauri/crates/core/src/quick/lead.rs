@@ -1,0 +1,260 @@
+//! What only leads to the matter: openings of a chat (补登一条：), numbers of a list, the frame of a notice (关于召开…的通知),
+//! reasons (根据工作安排，), times of the day, and the verb in front of what was held.
+
+use std::ops::Range;
+
+use super::Field;
+use super::line::{Line, separates};
+use crate::{dates, numeral};
+
+/// Words of an opening that tells of the telling: nothing in it belongs to the entry.
+const OPENINGS: [&str; 33] = [
+    "补登",
+    "补记",
+    "补录",
+    "补报",
+    "补一",
+    "补个",
+    "再补",
+    "忘了",
+    "忘记",
+    "漏了",
+    "漏记",
+    "漏登",
+    "漏报",
+    "记一下",
+    "记一条",
+    "记一笔",
+    "登一下",
+    "登记一",
+    "录一下",
+    "录一条",
+    "报一下",
+    "麻烦",
+    "帮忙",
+    "帮我",
+    "刚才",
+    "对了",
+    "再记",
+    "再来一",
+    "更正",
+    "大家好",
+    "您好",
+    "你好",
+    "各位领导",
+];
+/// The same glued to what follows: 补记12.9, 补12月3日.
+const GLUED: [&str; 6] = ["补记", "补登", "补录", "登记", "记录", "补"];
+const LONGEST_OPENING: usize = 14;
+
+/// Drops what stands in front of the entry.
+pub(super) fn opening(line: &mut Line) {
+    loop {
+        let Some(begin) = (0..line.len()).find(|place| line.at(*place).is_some_and(|c| !c.is_whitespace()))
+        else {
+            return;
+        };
+        let Some(end) = numbered(line, begin).or_else(|| told(line, begin)) else { return };
+        line.drop(begin..end);
+    }
+}
+
+/// 1. 2、 （3） ① 一、 •
+fn numbered(line: &Line, begin: usize) -> Option<usize> {
+    let first = line.at(begin)?;
+    if matches!(first, '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '•' | '●' | '·' | '◆' | '■' | '★' | '※')
+    {
+        return Some(begin + 1);
+    }
+    let open = line.starts(begin, "(").unwrap_or(begin);
+    let digits =
+        (open..line.len()).take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_digit())).count();
+    let hanzi: Vec<char> = (open..line.len().min(open + 3)).map_while(|place| line.at(place)).collect();
+    let length = if digits > 0 { digits } else { numeral::leading(&hanzi)?.1 };
+    let end = open + length;
+    let closing: &[&str] = if open > begin {
+        &[")"]
+    } else if digits > 0 {
+        &["、", ".", ")"]
+    } else {
+        &["、"]
+    };
+    let end = line.starts_any(end, closing).filter(|_| (1..=2).contains(&length))?;
+    // 12.9 is a day, 1.12月9日 the first of a list; 5日、6日 are two days.
+    let goes_on = line.at(end).is_some_and(|c| c.is_ascii_digit());
+    let text = line.plain(&(end..line.len().min(end + 12)));
+    let dated = || {
+        dates::leading(&text, Some(2000))
+            .is_some_and(|date| text.chars().take(date.length).any(|c| c == '月'))
+    };
+    (!goes_on || dated()).then_some(end)
+}
+
+/// 补登一条：, 刚才忘了：, 麻烦帮忙记一下，
+fn told(line: &Line, begin: usize) -> Option<usize> {
+    let end = (begin..line.len()).find(|place| line.at(*place).is_none_or(separates))?;
+    let ends_so = |end: usize| line.at(end).is_some_and(|c| ",:;。!?~ ".contains(c));
+    let short = (2..=LONGEST_OPENING).contains(&(end - begin));
+    let tells = || {
+        (begin..end).any(|place| line.starts_any(place, &OPENINGS).is_some_and(|stop| stop <= end))
+            && !(begin..end).any(|place| line.at(place).is_some_and(|c| c.is_ascii_digit() || c == '月'))
+    };
+    if short && ends_so(end) && tells() {
+        return Some(end + 1);
+    }
+    let glued = line.starts_any(begin, &GLUED)?;
+    let dated = line.at(glued).is_some_and(|c| c.is_ascii_digit() || "昨前上本今周星".contains(c));
+    dated.then_some(glued)
+}
+
+/// What a notice announces, behind 关于.
+const ANNOUNCED: [&str; 12] = [
+    "组织召开",
+    "组织开展",
+    "组织举办",
+    "组织参加",
+    "召开",
+    "举办",
+    "举行",
+    "开展",
+    "组织",
+    "参加",
+    "收看",
+    "做好",
+];
+const NOTICES: [&str; 5] = ["的通知", "的函", "的公告", "通知", "的请示"];
+/// A clause that begins so says why, not what.
+const REASONS: [&str; 14] = [
+    "根据",
+    "按照",
+    "依据",
+    "遵照",
+    "为贯彻",
+    "为落实",
+    "为深入",
+    "为进一步",
+    "为切实",
+    "为推动",
+    "为加强",
+    "为做好",
+    "经研究",
+    "收到",
+];
+
+/// Takes the frame from what a notice announces, leaves that spare, and reasons too. What is left standing of a time is
+/// dropped.
+pub(super) fn frames(line: &mut Line) {
+    for token in line.tokens() {
+        let about = line.starts(token.start, "关于");
+        let verb = about.and_then(|about| line.starts_any(about, &ANNOUNCED));
+        let notice = line.ends_any(token.end, &NOTICES);
+        if let (Some(verb), Some(notice)) = (verb, notice)
+            && verb < notice
+        {
+            let inner = month_of(line, verb..notice);
+            line.drop(token.start..inner.start);
+            line.drop(inner.end..token.end);
+            line.spare(inner);
+        } else if line.starts_any(token.start, &REASONS).is_some() && token.end < line.len() {
+            // 收到建议3条 is the matter itself.
+            let told = line.starts(token.start, "收到").is_none()
+                || line.ends_any(token.end, &["通知", "来函", "文件", "要求", "来电"]).is_some();
+            if told {
+                line.spare(token);
+            }
+        }
+    }
+    times(line);
+}
+
+/// Without the month in front: 12月份中心组学习会.
+fn month_of(line: &mut Line, span: Range<usize>) -> Range<usize> {
+    let digits = span.clone().take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_digit())).count();
+    let month =
+        line.starts_any(span.start + digits, &["月份", "月"]).filter(|end| digits > 0 && *end < span.end);
+    month.unwrap_or(span.start)..span.end
+}
+
+fn times(line: &mut Line) {
+    let mut place = 0;
+    while place < line.len() {
+        let mut next = place + 1;
+        if line.begins(place) && line.at(place).is_some_and(|c| !c.is_whitespace()) {
+            let run = place..line.len().min(place + 24);
+            let end = run.clone().find(|place| line.at(*place).is_none()).unwrap_or(run.end);
+            let text = line.plain(&(place..end));
+            let length = dates::leading_times(&text);
+            let end = place + text.chars().take(length).count();
+            let stops = line.stops(end)
+                || line.starts_any(end, &["在", "于", "召开", "举行", "举办", "开展"]).is_some();
+            if length > 0 && stops {
+                line.drop(place..end);
+                next = end;
+            }
+        }
+        place = next;
+    }
+}
+
+/// What an office does with a meeting; longest first.
+pub(super) const HELD: [&str; 19] = [
+    "组织召开",
+    "组织开展",
+    "组织举办",
+    "组织参加",
+    "主持召开",
+    "召开了",
+    "开展了",
+    "举办了",
+    "召开",
+    "举行",
+    "举办",
+    "开展",
+    "参加",
+    "组织",
+    "进行",
+    "接受",
+    "开了",
+    "开",
+    "上",
+];
+
+/// Drops the verbs that lead to a title or end it: 举办中层干部培训班, 党组会召开; and 题目 in front of a quote.
+pub(super) fn links(line: &mut Line) {
+    const VERBS: [&str; 9] =
+        ["组织召开", "组织举办", "召开了", "举办了", "召开", "举行", "举办", "开了", "召集"];
+    const NAMES: [&str; 14] = [
+        "主题为",
+        "主题是",
+        "题目为",
+        "题目是",
+        "题为",
+        "题目",
+        "内容为",
+        "内容是",
+        "议题为",
+        "议题是",
+        "主题",
+        "议题",
+        "内容",
+        "讲题",
+    ];
+    let place_read = line.has(Field::Place) || line.has(Field::Kind);
+    for token in line.tokens() {
+        if line.is_spare(&token) {
+            continue;
+        }
+        let quoted = |place: usize| place < token.end && line.is_quoted(place);
+        if let Some(end) = line.starts_any(token.start, &NAMES).filter(|end| quoted(*end)) {
+            line.drop(token.start..end);
+        } else if let Some(end) =
+            line.starts_any(token.start, &VERBS).filter(|end| *end < token.end && place_read)
+        {
+            line.drop(token.start..end);
+        } else if let Some(begin) =
+            line.ends_any(token.end, &["召开", "举行"]).filter(|begin| *begin > token.start)
+        {
+            line.drop(begin..token.end);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What a person's name looks like: 王建平, 欧阳建国, 阿依古丽·买买提.
+
+/// The surnames of nine in ten; those that are common words as well (全, 成, 时) are left to the log.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜\
+范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文覃庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向\
+柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲臧游阳裴席卫查屈鲍位霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边仝";
+const DOUBLE_SURNAMES: [&str; 12] =
+    ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"];
+/// Characters that given names are made of. A word of one's own (高质量, 安全员) holds others.
+const GIVEN: &str = "建平志远慧敏立新永强晓岚国栋思琪伟芳娜秀英静丽军洋勇艳杰娟涛明超兰霞刚辉玲桂香云红波飞鹏斌宇浩凯健俊帆雪荣爱琴淑珍贞莉素海燕\
+雅梅嘉琳瑞凤洁婷姣婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉君馨媛艺悦昭冰爽茗羽希欣育柔竹凝枫芸菲寒亚宜可姬舒影荔枝丝锦黛青倩薇菁梦岩中茂进林有坚和彪博诚先敬震\
+振壮会思群豪心邦承乐绍功松善厚庆磊民友裕河哲江春夏秋冬光天达安清士以生元全胜学祥才发武利山仁轩贵福龙世广义兴良贤华富顺信子成康星晨辰朗然文彬泽东南\
+北西小大长宝家树德忠孝正根银铜金玉珠晶璐璇萍莲芬芝苗倪佳妮甜欢笑盈诗雨雯霖霄航舟帅峰岭川原野泉源洪润沛涵泓渊湘淼溪雄毅刚烈恒宏宁宽容恩惠念慈\
+向阳旭晖曦曼卓越凌云翔鸿鹤鹰骏骥驰骋晓昊昕昱景晴暄智睿聪颜若如意玮珂琦琪琛瑜瑛璞炎焱烨煜熙灿炳勋启铭钧锋锐钢铁鑫森楠桐楷榕梓桦杉柏";
+
+/// Whether a surname begins a text, and how many characters it has; one of two is tried first.
+pub(super) fn surname(text: &[char]) -> Option<usize> {
+    let double = || DOUBLE_SURNAMES.iter().any(|name| name.chars().eq(text.iter().take(2).copied()));
+    match text {
+        [_, _, ..] if double() => Some(2),
+        [first, ..] if SURNAMES.contains(*first) => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether a text can be nobody's but a person's name: a surname, and given names only behind it.
+pub(super) fn is_name(text: &[char]) -> bool {
+    surname(text).is_some_and(|length| {
+        let given = &text[length..];
+        (1..=2).contains(&given.len()) && given.iter().all(|c| GIVEN.contains(*c))
+    })
+}
+
+/// Whether a name is parted by a dot, as those of many peoples are: 买买提·艾山.
+pub(super) fn is_dotted(text: &[char]) -> bool {
+    let parts = text.split(|c| *c == '·');
+    text.contains(&'·')
+        && parts
+            .into_iter()
+            .all(|part| (1..=8).contains(&part.len()) && part.iter().all(|c| c.is_alphabetic()))
+}
