@@ -96,6 +96,71 @@ test('several pasted lines are saved together', async ({ window, host }) => {
   expect((host.ask('log', 'list') as { total: number }).total).toBe(2)
 })
 
+test('an impossible day stops Enter, which goes to it, and a day that nobody wrote looks guessed', async ({ window, host }) => {
+  await window.keyboard.press('Alt+N')
+  const line = window.locator(LINE)
+  await expect(line).toBeFocused()
+  await window.keyboard.type('党组会 研究干部工作')
+  const day = window.locator('.chip[data-field=date]')
+  await expect(day).toHaveText(/今天 /)
+  await expect(day).toHaveCSS('border-style', 'dashed')
+  await line.fill('11月31日 党组会 研究干部工作 9人')
+  await expect(day).toHaveText(/11月没有31日/)
+  await expect(day).toHaveClass(/unread/)
+  await window.screenshot({ path: test.info().outputPath('unread.png') })
+  await window.keyboard.press('Enter')
+  const field = window.getByRole('dialog', { name: '日期' }).getByRole('textbox', { name: '日期' })
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('11月31日')
+  expect((host.ask('log', 'list') as { total: number }).total).toBe(0)
+  await window.keyboard.type('11月30日')
+  await window.keyboard.press('Enter')
+  await expect(day).toHaveText(/11月30日/)
+  await expect(line).toBeFocused()
+  await window.keyboard.press('Enter')
+  await expect(line).toHaveValue('')
+  await expect
+    .poll(() => (host.ask('log', 'list') as { entries: unknown[] }).entries)
+    .toMatchObject([{ date: '2025-11-30', attendance: 9 }])
+})
+
+const NOTICE = `关于召开第四季度安全生产工作会议的通知
+各科室：
+一、会议时间：12月5日（周五）上午10:00
+二、会议地点：二楼会议室
+三、主 持 人：王建平
+四、参加人员：各科室负责人，12人
+综合服务中心
+2025年12月3日
+`
+
+test('a pasted notice becomes one entry', async ({ window, host }) => {
+  await window.keyboard.press('Alt+N')
+  const line = window.locator(LINE)
+  await expect(line).toBeFocused()
+  await line.evaluate((input, text) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', text)
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, NOTICE)
+  await expect(window.getByText('这 8 行像是一份通知')).toBeVisible()
+  await window.screenshot({ path: test.info().outputPath('notice.png') })
+  await window.getByRole('button', { name: '当作一条' }).click()
+  await expect(line).toBeFocused()
+  await expect(window.locator('.chip[data-field=place]')).toContainText('二楼会议室')
+  await expect(window.locator('.chip[data-field=host]')).toContainText('王建平')
+  await window.keyboard.press('End')
+  await window.keyboard.type(' 党组会')
+  await expect(window.locator('.chip[data-field=kind]')).toContainText('党组会')
+  await window.keyboard.press('Enter')
+  await expect(line).toHaveValue('')
+  await expect
+    .poll(() => (host.ask('log', 'list') as { entries: unknown[] }).entries)
+    .toMatchObject([
+      { date: '2025-12-05', kind: '党组会', title: '第四季度安全生产工作会议', place: '二楼会议室', host: '王建平', attendance: 12 },
+    ])
+})
+
 test('a gap of the board is filled and turns green', async ({ window, host }) => {
   host.cli('log', 'import', SAMPLE)
   const rail = window.locator('.rail').getByRole('link', { name: '对标' })
