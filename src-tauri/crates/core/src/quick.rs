@@ -204,7 +204,7 @@ pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     aside::rest(&mut line);
     lead::links(&mut line);
 
-    let kind_word = line.word_of(Field::Kind);
+    let kind_word = line.word_of(Field::Kind).map(|word| lead::without_held(&word).to_owned());
     title::gather(&mut line);
     line.note();
     fill(line.into_parts(), context, kind_word)

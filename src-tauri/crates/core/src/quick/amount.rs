@@ -145,7 +145,11 @@ fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<
             || served(name)
             || text.contains(&format!("{name}{amount}{PERCENT}"))
     };
-    if amounts.measures.is_empty() || !amounts.measures.iter().all(known) {
+    // 两名窗口负责人: what is counted is the matter.
+    let trailing = text.trim_end_matches(|c: char| c.is_alphabetic());
+    let described = measure::WORDS.iter().find_map(|word| text[trailing.len()..].strip_prefix(word));
+    let described = described.is_some_and(|behind| behind.chars().count() > 2);
+    if described || amounts.measures.is_empty() || !amounts.measures.iter().all(known) {
         return;
     }
     let is_sum = line.starts_any(token.start, &SUMS).is_some();

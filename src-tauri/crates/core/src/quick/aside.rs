@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::Line;
-use super::{Field, Value, number, people};
+use super::{Value, heads, number, people};
 
 /// In front of heads that are not those who came.
 const APART: [&str; 9] = ["应到人数", "应到", "应参加", "应参会", "缺席", "请假", "列席", "发言", "未到"];
@@ -151,13 +151,12 @@ const DONE: [&str; 18] = [
 pub(super) fn rest(line: &mut Line) {
     all_mended(line);
     for token in line.tokens() {
-        if ended(line, &token, &EVERYBODY, &["参加", "参会", "到会", "列席"]) && !line.is_spare(&token)
-        {
-            let alone = line.plain(&token) != "各科室" || line.has(Field::Title);
-            if alone {
-                line.set_aside(token);
-            }
-        } else if ended(line, &token, &DONE, &[]) || lasted(line, &token) || grouped(line, &token) {
+        if line.is_spare(&token) {
+            continue;
+        }
+        let everybody = ended(line, &token, &EVERYBODY, &["参加", "参会", "到会", "列席"]);
+        let done = ended(line, &token, &DONE, &[]) || settled(line, &token);
+        if everybody || done || lasted(line, &token) || grouped(line, &token) {
             line.set_aside(token);
         }
     }
@@ -184,6 +183,12 @@ fn all_mended(line: &mut Line) {
     }
 }
 
+/// 已办结, 均已答复, 尚未销号
+fn settled(line: &Line, token: &Range<usize>) -> bool {
+    let already = line.starts_any(token.start, &["均已", "全部", "已", "正在", "尚未"]);
+    already.is_some_and(|verb| (2..=5).contains(&(token.end - verb))) && line.is_word(token)
+}
+
 /// 3天, 为期两天, 半天, 16学时
 fn lasted(line: &Line, token: &Range<usize>) -> bool {
     let begin = line.starts_any(token.start, &["为期", "历时", "共计", "共"]).unwrap_or(token.start);
@@ -193,10 +198,14 @@ fn lasted(line: &Line, token: &Range<usize>) -> bool {
     unit == Some(token.end)
 }
 
-/// 6个支部 without a number of heads
+/// 6个支部 without a number of heads, 机关党支部
 fn grouped(line: &Line, token: &Range<usize>) -> bool {
+    if token.len() <= 8 && line.is_word(token) && line.ends_any(token.end, &["党支部", "党小组"]).is_some()
+    {
+        return true;
+    }
     let begin = line.starts_any(token.start, &["组织", "共"]).unwrap_or(token.start);
     let piece = number::at(line, begin).and_then(|number| line.starts(number.range.end, "个"));
-    let group = piece.and_then(|piece| line.starts_any(piece, &["党支部", "支部", "科室", "部门", "单位"]));
+    let group = piece.and_then(|piece| line.starts_any(piece, &heads::GROUPS));
     group.is_some_and(|group| group == token.end || line.starts(group, "参加") == Some(token.end))
 }

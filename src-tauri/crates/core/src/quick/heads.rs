@@ -62,24 +62,27 @@ const SUMS: [&str; 15] = [
     "有",
 ];
 /// Those who come.
-const PEOPLE: [&str; 38] = [
+const PEOPLE: [&str; 49] = [
     "入党积极分子",
+    "党员志愿者",
     "积极分子",
     "党员干部",
     "干部职工",
-    "党员志愿者",
     "青年干部",
     "中层干部",
-    "志愿者",
     "工作人员",
     "参训人员",
     "参会人员",
     "与会人员",
-    "网格员",
     "业务骨干",
+    "医务人员",
+    "医护人员",
+    "志愿者",
+    "网格员",
     "负责人",
     "老党员",
     "老干部",
+    "企业家",
     "党员",
     "干部",
     "职工",
@@ -101,6 +104,14 @@ const PEOPLE: [&str; 38] = [
     "来宾",
     "民警",
     "委员",
+    "医生",
+    "护士",
+    "律师",
+    "专家",
+    "村民",
+    "商户",
+    "市民",
+    "同学",
 ];
 /// Behind heads.
 const BEHIND: [&str; 26] = [
@@ -139,7 +150,7 @@ const GLUED_TO: [&str; 8] = ["主持", "主讲", "授课", "讲授", "领学", "
 const NOBODY: [&str; 12] =
     ["第", "每", "应到", "前", "近年", "其中", "缺席", "请假", "列席", "发言", "各派", "限"];
 /// What comes in groups.
-const GROUPS: [&str; 18] = [
+pub(super) const GROUPS: [&str; 18] = [
     "党支部",
     "党组织",
     "党小组",
@@ -163,6 +174,8 @@ const GROUPS: [&str; 18] = [
 struct Heads {
     rank: u8,
     whole: Range<usize>,
+    /// Whether the words tell more, and stay in the title: 两名窗口负责人.
+    stays: bool,
     group: Option<Range<usize>>,
     value: u32,
 }
@@ -173,14 +186,26 @@ pub(super) fn find(line: &mut Line, words: Words) {
         return;
     }
     let found = (0..line.len()).filter_map(|begin| at(line, begin, words));
-    let Some(Heads { whole, group, value, .. }) = found.min_by_key(|heads| (heads.rank, heads.whole.start))
+    let Some(Heads { whole, stays, group, value, .. }) =
+        found.min_by_key(|heads| (heads.rank, heads.whole.start))
     else {
         return;
     };
     if let Some(group) = group {
         line.set_aside(group);
     }
-    line.take(whole, Value::Attendance(value));
+    if stays {
+        line.read(whole, Value::Attendance(value));
+    } else {
+        line.take(whole, Value::Attendance(value));
+    }
+}
+
+/// The end of people who are described: 窗口负责人 behind 两名.
+fn described(line: &Line, unit_end: usize) -> Option<usize> {
+    let run = line.run(unit_end);
+    let people = line.ends_any(run.end, &PEOPLE).is_some_and(|noun| noun > unit_end);
+    (people && run.len() <= 8 && line.is_word(&run)).then_some(run.end)
 }
 
 /// The heads that a label names: 26, 26人, 各科室负责人12人. With them, what stands in front.
@@ -204,6 +229,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let Some(unit_end) = unit(line, number.range.end) else { return unworded(line, &number, front) };
     let word = line.plain(&(number.range.end..unit_end));
     let noun = line.starts_any(unit_end, &PEOPLE);
+    let described = described(line, unit_end).filter(|_| noun.is_none() && line.begins(begin));
     // 3人参加省里的培训: what they took part in is the matter.
     let behind = line.starts_any(noun.unwrap_or(unit_end), &BEHIND).filter(|end| line.stops(*end));
     let end = behind.or(noun).unwrap_or(unit_end);
@@ -226,6 +252,10 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
         behind.is_none() && noun.is_none() && line.at(unit_end).is_some_and(|c| NOT_HEADS.contains(c));
     let nobody = line.ends_any(front.begin, &NOBODY).is_some() || line.ends_any(begin, &NOBODY).is_some();
     let ends = line.stops(end) || named || begins;
+    if let Some(end) = described {
+        let value = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
+        return Some(Heads { rank: 2, whole: begin..end, stays: true, group: None, value });
+    }
     if !counted || !clear || !apart || counts_else || nobody || !ends || signed(line, begin) {
         return None;
     }
@@ -237,7 +267,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
         _ if begins => 3,
         _ => 4,
     };
-    Some(Heads { rank, whole: front.begin..end, group: front.group, value })
+    Some(Heads { rank, whole: front.begin..end, stays: false, group: front.group, value })
 }
 
 /// 实到34, 人数：44: where the words in front leave no doubt.
@@ -245,7 +275,13 @@ fn unworded(line: &Line, number: &Number, front: Front) -> Option<Heads> {
     let end = number.range.end;
     let sure = front.counts && (line.stops(end) || front.actual) && !number.hanzi;
     let value = measure::attendance(&number.text).ok().flatten().filter(|_| sure)?;
-    Some(Heads { rank: u8::from(!front.actual), whole: front.begin..end, group: front.group, value })
+    Some(Heads {
+        rank: u8::from(!front.actual),
+        whole: front.begin..end,
+        stays: false,
+        group: front.group,
+        value,
+    })
 }
 
 /// What stands in front of heads.
@@ -279,7 +315,11 @@ fn in_front(line: &Line, number: usize) -> Front {
             front.actual |= word.starts_with("实到");
             front.counts |=
                 word.ends_with('数') || word.starts_with("实到") || matches!(word.as_str(), "人次" | "签到");
-            front.begin = before;
+            // 参观人数, 观展人数
+            let verb = before
+                .checked_sub(2)
+                .filter(|verb| word == "人数" && line.begins(*verb) && !line.begins(before));
+            front.begin = verb.filter(|verb| line.is_word(&(*verb..before))).unwrap_or(before);
         } else if let Some(before) = line.ends_any(begin, &SUMS).or_else(|| batches(line, begin)) {
             front.begin = before;
         } else if let Some(before) =

@@ -27,6 +27,9 @@ const ORGANS: [&str; 14] = [
 /// What may follow a kind's name without saying more.
 const BEHIND: [&str; 5] = ["会议", "活动", "工作", "会", "班"];
 
+/// Short names that are verbs, and meant wherever they stand: 到北门客运站督查春运准备.
+const DONE_TO: [&str; 4] = ["督查", "督导", "宣讲", "会商"];
+
 /// How sure a word is of being the kind, the surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stand {
@@ -87,10 +90,19 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
 /// Takes what names the same kind again: 约谈2人 提醒约谈.
 fn repeated(line: &mut Line, lexicon: &Lexicon, best: &Candidate) {
     let kind = lexicon.kind(best.kind);
-    for token in line.tokens().into_iter().filter(|token| *token != best.token) {
+    let named = |text: &str| kind.name == text || kind.synonyms.iter().any(|word| word == text);
+    let tokens: Vec<Range<usize>> = line.tokens().into_iter().filter(|token| *token != best.token).collect();
+    // 队伍 网评员 35名: where nothing else is left, the other name is the matter.
+    let matter = |token: &Range<usize>| {
+        let counts = number::at(line, token.start).is_some() && token.len() < 6;
+        !named(&line.plain(token)) && !counts && token.len() > 1
+    };
+    if !tokens.iter().any(matter) {
+        return;
+    }
+    for token in tokens {
         let text = line.plain(&token);
-        let again = (kind.name == text || kind.synonyms.contains(&text))
-            && !kind.tags.iter().any(|tag| text.contains(tag.as_str()));
+        let again = named(&text) && !kind.tags.iter().any(|tag| text.contains(tag.as_str()));
         if again && best.stand <= Stand::Front {
             line.say_again(Field::Kind, token);
         }
@@ -144,7 +156,7 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
         (_, true) if named => Stand::End,
         (true, _) if named && word.len() > 2 => Stand::Begin,
         (_, true) => Stand::EndOther,
-        _ if word.len() > 2 => Stand::Inside,
+        _ if word.len() > 2 || DONE_TO.contains(&line.plain(word).as_str()) => Stand::Inside,
         (true, _) => Stand::BeginOther,
         _ => return None,
     })

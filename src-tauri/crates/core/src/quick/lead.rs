@@ -160,7 +160,7 @@ pub(super) fn frames(line: &mut Line) {
             let told = line.starts(token.start, "收到").is_none()
                 || line.ends_any(token.end, &["通知", "来函", "文件", "要求", "来电"]).is_some();
             if told {
-                line.spare(token);
+                line.reason(token);
             }
         }
     }
@@ -219,8 +219,17 @@ pub(super) const HELD: [&str; 19] = [
     "上",
 ];
 
+/// A kind's words without the verb in front: 开展消防演练.
+pub(super) fn without_held(word: &str) -> &str {
+    HELD.iter()
+        .find_map(|held| word.strip_prefix(held))
+        .filter(|rest| rest.chars().count() > 1)
+        .unwrap_or(word)
+}
+
 /// Drops the verbs that lead to a title or end it: 举办中层干部培训班, 党组会召开; and 题目 in front of a quote.
 pub(super) fn links(line: &mut Line) {
+    const LED: [&str; 5] = ["带队", "率队", "带领", "主持", "牵头"];
     const VERBS: [&str; 9] =
         ["组织召开", "组织举办", "召开了", "举办了", "召开", "举行", "举办", "开了", "召集"];
     const NAMES: [&str; 14] = [
@@ -250,6 +259,8 @@ pub(super) fn links(line: &mut Line) {
         } else if let Some(end) =
             line.starts_any(token.start, &VERBS).filter(|end| *end < token.end && place_read)
         {
+            line.drop(token.start..end);
+        } else if let Some(end) = line.starts_any(token.start, &LED).filter(|_| line.has(Field::Host)) {
             line.drop(token.start..end);
         } else if let Some(begin) =
             line.ends_any(token.end, &["召开", "举行"]).filter(|begin| *begin > token.start)

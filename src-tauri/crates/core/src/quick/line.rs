@@ -22,6 +22,8 @@ pub(super) struct Line {
     off: Vec<Field>,
     /// Title only where there is no other.
     spare: Vec<Range<usize>>,
+    /// Title only where there is neither another nor a kind.
+    reasons: Vec<Range<usize>>,
     /// What is told beside the matter and belongs into the note.
     aside: Vec<Range<usize>>,
     /// The measures that stand by themselves, and whether one says that it is the sum of all: 共8条.
@@ -44,6 +46,7 @@ impl Line {
             parts: Vec::new(),
             off: off.to_vec(),
             spare: Vec::new(),
+            reasons: Vec::new(),
             aside: Vec::new(),
             counted: Vec::new(),
         };
@@ -201,6 +204,17 @@ impl Line {
         }
     }
 
+    /// Takes words whether they say something new or the same again.
+    pub(super) fn take_again(&mut self, span: Range<usize>, value: Value) {
+        match self.parts.iter_mut().find(|part| part.value == value) {
+            Some(part) => {
+                part.spans.push(span.clone());
+                self.taken[span].fill(true);
+            }
+            None => self.take(span, value),
+        }
+    }
+
     /// Takes words that say again what was read.
     pub(super) fn say_again(&mut self, field: Field, span: Range<usize>) {
         if let Some(part) = self.parts.iter_mut().find(|part| part.value.field() == field) {
@@ -243,8 +257,22 @@ impl Line {
         self.spare.push(span);
     }
 
+    /// Leaves words that say why to the title only where nothing says what.
+    pub(super) fn reason(&mut self, span: Range<usize>) {
+        self.reasons.push(span);
+    }
+
     pub(super) fn is_spare(&self, span: &Range<usize>) -> bool {
-        self.spare.iter().any(|spare| spare.start <= span.start && span.end <= spare.end)
+        self.spare.iter().chain(&self.reasons).any(|spare| spare.start <= span.start && span.end <= spare.end)
+    }
+
+    /// Drops the reasons, where a kind says what was done.
+    pub(super) fn drop_reasons(&mut self) {
+        if self.word_of(Field::Kind).is_some() {
+            for span in std::mem::take(&mut self.reasons) {
+                self.taken[span].fill(true);
+            }
+        }
     }
 
     /// The note: what a label named, and what was set aside.

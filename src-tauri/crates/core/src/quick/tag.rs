@@ -12,7 +12,9 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
     // 集体学习 and 专项督查 are other names of their kinds and say at the same time how it was held.
     let word = line.word_of(Field::Kind);
     if let (Some(word), Some(span)) = (word, line.span_of(Field::Kind)) {
-        for tag in own.iter().filter(|tag| word.contains(tag.as_str())) {
+        // The kind's own name (活动审批备案) says nothing of how.
+        let own_name = kind.is_some_and(|kind| word == lexicon.kind(kind).name);
+        for tag in own.iter().filter(|tag| !own_name && word.contains(tag.as_str())) {
             line.read(span.clone(), Value::Tag(tag.clone()));
         }
         // 书记讲党课
@@ -26,7 +28,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
         let known = |means| means == Means::Tag;
         let text = line.plain(&token);
         if let Some(tag) = own.iter().find(|tag| **tag == text) {
-            line.take(token, Value::Tag(tag.clone()));
+            line.take_again(token, Value::Tag(tag.clone()));
         } else if let Some(name) =
             lexicon.exactly(line, token.start, token.end, known).map(|(name, _)| name.to_owned())
         {

@@ -15,6 +15,7 @@ const LINKS: [&str; 23] = [
 pub(super) fn gather(line: &mut Line) {
     let mut title = String::new();
     let mut spans: Vec<Range<usize>> = Vec::new();
+    line.drop_reasons();
     only_learned(line);
     let tokens = line.tokens();
     let says = |token: &Range<usize>| line.typed(token).chars().any(|c| c.is_alphanumeric() || is_picture(c));

@@ -82,7 +82,7 @@ pub(in super::super) const ROLES: [(&str, Field); 29] = [
     ("领学", Field::Speaker),
 ];
 /// Offices: in front of a name no part of it; behind a full name neither, behind a surname alone the name needs one.
-pub(super) const OFFICES: [&str; 47] = [
+pub(super) const OFFICES: [&str; 55] = [
     "党组副书记",
     "党组书记",
     "党委书记",
@@ -130,12 +130,42 @@ pub(super) const OFFICES: [&str; 47] = [
     "工程师",
     "同志",
     "医生",
+    "法官",
+    "检察官",
+    "主任医师",
+    "医师",
+    "警官",
+    "教官",
+    "护士长",
+    "讲解员",
 ];
 /// Titles of those who are asked to speak, and to hold nothing.
-pub(super) const LEARNED: [&str; 11] =
-    ["副教授", "教授", "讲师", "研究员", "博士", "老师", "律师", "工程师", "院士", "主任医师", "教官"];
+pub(super) const LEARNED: [&str; 17] = [
+    "副教授",
+    "教授",
+    "讲师",
+    "研究员",
+    "博士",
+    "老师",
+    "律师",
+    "工程师",
+    "院士",
+    "主任医师",
+    "医师",
+    "教官",
+    "法官",
+    "检察官",
+    "警官",
+    "护士长",
+    "讲解员",
+];
 /// Where they come from.
-pub(super) const UNITS: [&str; 15] = [
+pub(super) const UNITS: [&str; 20] = [
+    "科",
+    "室",
+    "处",
+    "系",
+    "队",
     "大学",
     "学院",
     "党校",
