@@ -189,6 +189,7 @@ pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     people::find(&mut line, lexicon);
     aside::named(&mut line, lexicon);
     place::find_named(&mut line, lexicon);
+    aside::done_behind(&mut line);
     let kind = kind::find(&mut line, lexicon, context.kind);
     // What stood glued to a word is free now that the word is taken: 王建平主持26人, 党组会3月5日.
     heads::find(
@@ -196,6 +197,7 @@ pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
         heads::Words::Any { but_names: kind.is_some_and(|kind| lexicon.counts_names(kind)) },
     );
     tag::find(&mut line, lexicon, kind);
+    aside::named(&mut line, lexicon);
     place::find_guessed(&mut line, lexicon);
     dept::find(&mut line, lexicon);
     people::find_alone(&mut line, lexicon);

@@ -21,7 +21,9 @@ pub(super) fn heads_apart(line: &mut Line) {
         let Some(number) = number::at(line, mark.unwrap_or(begin)) else { continue };
         let unit = line.starts_any(number.range.end, &["人次", "人", "名", "位"]);
         let end = unit.unwrap_or(number.range.end);
-        let behind = line.starts_any(end, &APART_BEHIND).filter(|_| unit.is_some());
+        let behind = line.starts_any(end, &APART_BEHIND)
+            // 8人列席3人: it belongs to those who follow.
+            .filter(|behind| unit.is_some() && number::at(line, *behind).is_none());
         let starts = line.begins(begin) || line.before(begin).is_none_or(|c| !c.is_ascii_digit());
         if starts && (front.is_some() || behind.is_some()) {
             let mut end = behind.unwrap_or(end);
@@ -86,7 +88,7 @@ pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
         };
         let more = line.starts_any(end, &["等同志", "等人", "等"]).unwrap_or(end);
         let did = line.starts_any(more, &ATTENDED).filter(|end| line.stops(*end));
-        let listed = count > 1 && line.stops(more);
+        let listed = (count > 1 || more > end) && line.stops(more);
         if let Some(end) = did.or(listed.then_some(more)) {
             line.set_aside(place..end);
             place = end;
@@ -147,6 +149,19 @@ const DONE: [&str; 18] = [
     "立行立改",
 ];
 
+/// What became of what was counted, right behind it: 问题1个已整改.
+pub(super) fn done_behind(line: &mut Line) {
+    for token in line.tokens() {
+        let Some(begin) = line.ends_any(token.end, &DONE).filter(|begin| *begin > token.start) else {
+            continue;
+        };
+        let counted = line.before(begin).is_some_and(|c| c.is_ascii_digit() || number::is_unit(c));
+        if counted && line.starts_any(begin, &["全部", "均", "已全部"]).is_none() {
+            line.set_aside(begin..token.end);
+        }
+    }
+}
+
 /// Sets the rest aside, where it stands by itself.
 pub(super) fn rest(line: &mut Line) {
     all_mended(line);
@@ -195,7 +210,10 @@ fn lasted(line: &Line, token: &Range<usize>) -> bool {
     let counted = number::at(line, begin).map(|number| number.range.end).or_else(|| line.starts(begin, "半"));
     let unit = counted
         .and_then(|end| line.starts_any(end, &["天半", "天", "个小时", "小时", "学时", "课时", "分钟"]));
-    unit == Some(token.end)
+    let parts = line.starts(token.start, "分").and_then(|begin| number::at(line, begin));
+    let parted =
+        parts.and_then(|number| line.starts_any(number.range.end, &["批次", "批", "场", "期", "次", "组"]));
+    unit == Some(token.end) || parted == Some(token.end)
 }
 
 /// 6个支部 without a number of heads, 机关党支部

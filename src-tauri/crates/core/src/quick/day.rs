@@ -50,6 +50,9 @@ const LEADS: [&str; 14] = [
 /// Longer than any way to write a date with its times.
 const LONGEST: usize = 40;
 
+/// Words that end so stand in front of decimals: 得分9.5, 增长3.5.
+const MEASURES: &str = "分率约达共均第版增降度温长为价值比到是过超近占";
+
 /// How sure it is that a day is meant, the surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
@@ -66,7 +69,7 @@ struct Candidate {
     glued: bool,
     form: Form,
     span: Range<usize>,
-    read: Result<ReadDate, DateError>,
+    read: Result<ReadDate, Doubt>,
 }
 
 /// Finds the day.
@@ -79,7 +82,7 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
     });
     match best {
         Some(Candidate { span, read: Ok(day), .. }) => line.take(span, Value::Date(day)),
-        Some(Candidate { span, read: Err(error), .. }) => line.doubt(span, Field::Date, Doubt::Day(error)),
+        Some(Candidate { span, read: Err(error), .. }) => line.doubt(span, Field::Date, error),
         None => vague::find(line),
     }
 }
@@ -95,7 +98,13 @@ fn candidates(line: &Line, calendar: &Calendar) -> Vec<Candidate> {
         let read = at(line, begin, calendar, framed, framed && front == Some(place));
         place = match read {
             Some((form, end, read)) => {
-                found.push(Candidate { glued: !framed, form, span: place..end, read });
+                // 12月31日前 is a term, and no day on which anything was.
+                let term = line.starts_any(end, &["之前", "以前", "前"]).filter(|term| line.stops(*term));
+                let read = match term {
+                    Some(_) => Err(Doubt::Vague),
+                    None => read.map_err(Doubt::Day),
+                };
+                found.push(Candidate { glued: !framed, form, span: place..term.unwrap_or(end), read });
                 end
             }
             None => place + 1,
@@ -136,7 +145,10 @@ fn at(
         return Some((Form::Said, begin + taken, read));
     }
     if !framed {
-        return None;
+        // 党组会12.15: glued to a word that measures nothing.
+        let (taken, read) = parted(&text, calendar).filter(|(_, read)| read.is_ok())?;
+        let apart = line.stops(begin + taken) && line.before(begin).is_some_and(|c| !MEASURES.contains(c));
+        return apart.then_some((Form::Apart, begin + taken, read));
     }
     let (taken, read) = parted(&text, calendar).or_else(|| near::day_of_month(&text, calendar.today))?;
     let end = begin + taken;

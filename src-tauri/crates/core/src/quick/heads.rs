@@ -62,7 +62,13 @@ const SUMS: [&str; 15] = [
     "有",
 ];
 /// Those who come.
-const PEOPLE: [&str; 49] = [
+const PEOPLE: [&str; 55] = [
+    "党员代表",
+    "群众代表",
+    "职工代表",
+    "企业代表",
+    "居民代表",
+    "民兵",
     "入党积极分子",
     "党员志愿者",
     "积极分子",
@@ -185,12 +191,24 @@ pub(super) fn find(line: &mut Line, words: Words) {
     if line.has(Field::Attendance) {
         return;
     }
-    let found = (0..line.len()).filter_map(|begin| at(line, begin, words));
-    let Some(Heads { whole, stays, group, value, .. }) =
-        found.min_by_key(|heads| (heads.rank, heads.whole.start))
-    else {
-        return;
+    let mut found: Vec<Heads> = (0..line.len()).filter_map(|begin| at(line, begin, words)).collect();
+    found.sort_by_key(|heads| (heads.rank, heads.whole.start));
+    let Some(best) = found.first() else { return };
+    // 党员30名 群众代表8名: who came in several groups are added, where nothing says how many they were together.
+    let groups: Vec<&Heads> =
+        found.iter().filter(|heads| heads.rank == GROUP && best.rank == GROUP).collect();
+    let beside = |pair: &[&Heads]| {
+        let gap = pair[0].whole.end..pair[1].whole.start;
+        gap.start <= gap.end && gap.len() <= 1 && line.chars(&gap).iter().all(|c| "、, 和".contains(*c))
     };
+    if groups.len() > 1 && groups.windows(2).all(beside) {
+        let sum = groups.iter().map(|heads| heads.value).fold(0, u32::saturating_add);
+        let whole =
+            best.whole.start..groups.iter().map(|heads| heads.whole.end).max().unwrap_or(best.whole.end);
+        line.take(whole, Value::Attendance(sum));
+        return;
+    }
+    let Some(Heads { whole, stays, group, value, .. }) = found.into_iter().next() else { return };
     if let Some(group) = group {
         line.set_aside(group);
     }
@@ -200,6 +218,9 @@ pub(super) fn find(line: &mut Line, words: Words) {
         line.take(whole, Value::Attendance(value));
     }
 }
+
+/// The rank of heads whose words say who they are: 党员30名.
+const GROUP: u8 = 2;
 
 /// The end of people who are described: 窗口负责人 behind 两名.
 fn described(line: &Line, unit_end: usize) -> Option<usize> {
@@ -254,7 +275,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let ends = line.stops(end) || named || begins;
     if let Some(end) = described {
         let value = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
-        return Some(Heads { rank: 2, whole: begin..end, stays: true, group: None, value });
+        return Some(Heads { rank: GROUP + 1, whole: begin..end, stays: true, group: None, value });
     }
     if !counted || !clear || !apart || counts_else || nobody || !ends || signed(line, begin) {
         return None;
@@ -263,9 +284,9 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let rank = match (&front, behind, noun) {
         (Front { actual: true, .. }, ..) => 0,
         (Front { came: true, .. }, ..) | (_, Some(_), _) => 1,
-        (Front { people: true, .. }, ..) | (_, _, Some(_)) => 2,
-        _ if begins => 3,
-        _ => 4,
+        (Front { people: true, .. }, ..) | (_, _, Some(_)) => GROUP,
+        _ if begins => GROUP + 2,
+        _ => GROUP + 3,
     };
     Some(Heads { rank, whole: front.begin..end, stays: false, group: front.group, value })
 }
@@ -326,7 +347,8 @@ fn in_front(line: &Line, number: usize) -> Front {
             line.ends_any(begin, &PEOPLE).filter(|before| !front.people && is_framed(line, *before))
         {
             (front.people, front.begin) = (true, before);
-        } else if !front.came && line.ends_any(begin, &CAME_AS).is_some() {
+        } else if !front.came && line.ends_any(begin, &CAME_AS).or_else(|| line.ends(begin, "等")).is_some()
+        {
             front.came = true;
             return front;
         } else if let Some(group) = group(line, begin).filter(|_| front.group.is_none()) {

@@ -79,7 +79,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
         let name = Value::Kind(lexicon.kind(best.kind).name.clone());
         match best.stand {
             Stand::Alone | Stand::Held => line.take(best.token.clone(), name),
-            Stand::Counted | Stand::Front => line.take(best.word.clone(), name),
+            Stand::Counted | Stand::Front => line.take(best.token.start..best.word.end, name),
             _ => drop(line.read(best.word.clone(), name)),
         }
         repeated(line, lexicon, best);
@@ -142,9 +142,7 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
     Some(match (begins, ends) {
         _ if word == token => Stand::Alone,
         (true, true) => Stand::Held,
-        (true, false) if glued && word.start == token.start && line.starts(word.end, "第").is_none() => {
-            Stand::Front
-        }
+        (true, false) if glued && line.starts(word.end, "第").is_none() => Stand::Front,
         // 信息编发3期12条
         (true, false) if number::at(line, word.end).is_some() => {
             if named {

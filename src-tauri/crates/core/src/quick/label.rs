@@ -7,7 +7,7 @@ use super::line::{Line, separates};
 use super::{Doubt, Field, Value, day, heads, people};
 
 /// What a label names; longest first, so that 会议地点 is not read as 地点.
-const LABELS: [(&str, Field); 99] = [
+const LABELS: [(&str, Field); 103] = [
     ("会议召开时间", Field::Date),
     ("会议召开地点", Field::Place),
     ("应参加人数", Field::Note),
@@ -52,6 +52,10 @@ const LABELS: [(&str, Field); 99] = [
     ("牵头科室", Field::Dept),
     ("会议类型", Field::Kind),
     ("活动类型", Field::Kind),
+    ("参加", Field::Attendance),
+    ("参会", Field::Attendance),
+    ("出席", Field::Attendance),
+    ("参训", Field::Attendance),
     ("题名", Field::Title),
     ("题目", Field::Title),
     ("主讲（主持）人", Field::Host),

@@ -44,7 +44,23 @@ const OPENINGS: [&str; 33] = [
     "各位领导",
 ];
 /// The same glued to what follows: 补记12.9, 补12月3日.
-const GLUED: [&str; 6] = ["补记", "补登", "补录", "登记", "记录", "补"];
+const GLUED: [&str; 15] = [
+    "补登一条",
+    "补记一条",
+    "补录一条",
+    "再补一条",
+    "补一条",
+    "补一个",
+    "补一下",
+    "补记",
+    "补登",
+    "补录",
+    "登记",
+    "记录",
+    "还有",
+    "另外",
+    "补",
+];
 const LONGEST_OPENING: usize = 14;
 
 /// Drops what stands in front of the entry.
@@ -97,7 +113,8 @@ fn told(line: &Line, begin: usize) -> Option<usize> {
     let short = (2..=LONGEST_OPENING).contains(&(end - begin));
     let tells = || {
         (begin..end).any(|place| line.starts_any(place, &OPENINGS).is_some_and(|stop| stop <= end))
-            && !(begin..end).any(|place| line.at(place).is_some_and(|c| c.is_ascii_digit() || c == '月'))
+            && !(begin..end)
+                .any(|place| line.at(place).is_some_and(|c| c.is_ascii_digit() || "月周昨号日期".contains(c)))
     };
     if short && ends_so(end) && tells() {
         return Some(end + 1);
@@ -163,6 +180,12 @@ pub(super) fn frames(line: &mut Line) {
                 line.reason(token);
             }
         }
+    }
+    // 12月1号的风险排查
+    if let Some(day) = line.span_of(Field::Date)
+        && let Some(end) = line.starts(day.end, "的")
+    {
+        line.drop(day.end..end);
     }
     times(line);
 }

@@ -41,20 +41,32 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
         lexicon.exactly(line, token.start, token.end, wanted).is_some()
     };
     // 安全 could be a name too.
-    let named =
-        |token: &Range<usize>| known(token, Means::is_person) || (token.len() > 2 && is_name(line, token));
+    let named = |token: &Range<usize>| {
+        // One of a list is not who held it.
+        let listed = line.before(token.start) == Some('、') || line.at(token.end) == Some('、');
+        !listed && (known(token, Means::is_person) || (token.len() > 2 && is_name(line, token)))
+    };
     let alone: Vec<Range<usize>> = line.tokens().into_iter().filter(named).collect();
     // Three names are those who took part, and nobody said who held it.
     if alone.len() > 2 {
         alone.into_iter().for_each(|token| line.set_aside(token));
         return;
     }
+    // 王建平在三楼会议室给全体党员讲党课
+    let speaks = (0..line.len()).any(|place| {
+        let to = line.starts_any(place, &["给", "为", "向"]);
+        to.is_some_and(|to| {
+            (to..line.len().min(to + 10))
+                .any(|place| line.starts_any(place, &["讲党课", "讲课", "授课", "宣讲", "作报告"]).is_some())
+        })
+    });
     for token in alone {
         let name = line.typed(&token);
         let is =
             |wanted: Means| lexicon.exactly(line, token.start, token.end, |means| means == wanted).is_some();
         let (held, spoke) = (is(Means::Host), is(Means::Speaker));
         match () {
+            () if speaks && !line.has(Field::Speaker) => line.take(token, Value::Speaker(name)),
             () if held && !line.has(Field::Host) => line.take(token, Value::Host(name)),
             () if spoke && !line.has(Field::Speaker) => line.take(token, Value::Speaker(name)),
             () if !held && !spoke && !line.has(Field::Host) => line.guess(token, Value::Host(name)),
@@ -150,6 +162,12 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
             || titled(line, &name)
             || (name.len() > 2 && names::surname(&line.chars(&name)).is_some())
     };
+    let short = line.starts_any(place, &["讲党课", "讲课", "讲授", "讲专题党课", "讲解"]).is_none();
+    let known =
+        || titled(line, &(begin..end)) || lexicon.exactly(line, begin, end, Means::is_person).is_some();
+    if own == 1 && short && line.starts(place, "讲").is_some() && !known() {
+        return;
+    }
     if (own == 0 || end < place) && !sure(begin..end) {
         return;
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value, number};
+use super::{Field, Value, number, people};
 
 /// Finds all tags that are not marked.
 pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
@@ -37,8 +37,11 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
             // A tag in front of a title says what the title is about; without spaces it was a word of its own.
             let value = Value::Tag(tag);
             let beside_kind = token.start > 0 && line.is_taken(token.start - 1);
-            let held = line.plain(&(token.start..end)) == "举办";
-            if beside_kind && line.is_glued() {
+            let word = line.plain(&(token.start..end));
+            let held = word == "举办";
+            if word == "选派" && people::list(line, lexicon, end).is_some() {
+                line.take(token.start..end, value);
+            } else if beside_kind && line.is_glued() {
                 line.take(token.start..end, value);
             } else if end - token.start > 2 || held {
                 line.read(token.start..end, value);
@@ -92,8 +95,12 @@ fn counted(line: &mut Line, own: &[String]) {
         let level = (begin + 2..begin + 4)
             .find(|end| levels && line.ends(*end, "级").is_some() && line.is_word(&(begin..*end)));
         let Some(end) = longest_front(line, own, begin).map(|(_, end)| end).or(level) else { continue };
-        if number::at(line, end).is_some() {
-            let name = line.typed(&(begin..end));
+        // 省级媒体2篇
+        let name = line.typed(&(begin..end));
+        let noun = (end + 1..end + 4).find(|place| number::at(line, *place).is_some());
+        let noun = noun.filter(|place| name.ends_with('级') && line.is_word(&(end..*place)));
+        let counted = number::at(line, end).map(|_| end).or(noun);
+        if let Some(end) = counted {
             line.take(begin..end, Value::Tag(name));
         }
     }

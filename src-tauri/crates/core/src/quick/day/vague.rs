@@ -43,7 +43,11 @@ const FEASTS: [&str; 26] = [
 ];
 const ABOUT: [&str; 8] = ["节前后", "节前", "节后", "期间", "前夕", "前后", "前", "后"];
 /// Times that are vague by themselves.
-const ALONE: [&str; 26] = [
+const ALONE: [&str; 30] = [
+    "上旬",
+    "中旬",
+    "下旬",
+    "月中",
     "前几天",
     "前两天",
     "前些天",

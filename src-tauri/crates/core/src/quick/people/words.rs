@@ -4,7 +4,7 @@ use super::super::Field;
 
 /// What somebody did, whether it makes a host or a speaker, and how many of its characters belong to it alone: 讲 of
 /// 讲党课, which names the kind as well. Longest first.
-pub(super) const DOES: [(&str, Field, usize); 41] = [
+pub(super) const DOES: [(&str, Field, usize); 42] = [
     ("主持会议并讲话", Field::Host, 7),
     ("主持并讲话", Field::Host, 5),
     ("主持召开", Field::Host, 4),
@@ -46,6 +46,7 @@ pub(super) const DOES: [(&str, Field, usize); 41] = [
     ("领读", Field::Speaker, 2),
     ("讲解", Field::Speaker, 2),
     ("宣讲", Field::Speaker, 0),
+    ("讲", Field::Speaker, 1),
 ];
 /// Words of the table above that begin others: 指挥中心.
 pub(super) const NOT_DONE: [&str; 6] = ["指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
