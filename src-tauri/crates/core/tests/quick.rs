@@ -202,8 +202,15 @@ fn lines_as_people_write_them_are_read_right_as_often_as_they_must_be() {
 fn lines_that_lie_beside_are_measured() {
     let Some(path) = std::env::var_os("SHUHUI_QUICK_LINES") else { return };
     let text = std::fs::read_to_string(&path).expect("the lines can be read");
-    let (right, wrong) = rates(&suite::cases_in("beside", &text), saturday());
+    let cases = suite::cases_in("beside", &text);
+    let (right, wrong) = rates(&cases, saturday());
     println!("{wrong}");
+    let (old, fresh) = (lexicon(&history()), lexicon(&Known::default()));
+    let begun = std::time::Instant::now();
+    for _ in 0..20 {
+        cases.iter().for_each(|case| drop(answer(case, saturday(), &old, &fresh)));
+    }
+    println!("{:.0} µs a line", begun.elapsed().as_secs_f64() * 1e6 / (20.0 * cases.len() as f64));
     for (name, found) in right {
         println!("{name} {found:.1}");
     }

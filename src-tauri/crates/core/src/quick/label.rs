@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::line::{Line, separates};
+use super::line::{Line, half_width, separates};
 use super::{Doubt, Field, Value, day, heads, people};
 
 /// What a label names; longest first, so that 会议地点 is not read as 地点.
@@ -152,8 +152,7 @@ fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {
     let roles = people::ROLES.into_iter();
     let labelled = LABELS.into_iter().chain(roles).find_map(|(word, field)| {
         // The label's own brackets were made half-width with the line's.
-        let word: String = word.chars().map(super::line::half_width).collect();
-        let end = line.starts(skipped(line, spread(line, begin, &word)?), ":")?;
+        let end = line.starts(skipped(line, spread(line, begin, word)?), ":")?;
         Some((end, field))
     });
     if let Some((end, field)) = labelled {
@@ -172,7 +171,7 @@ fn spread(line: &Line, begin: usize, word: &str) -> Option<usize> {
         if index > 0 {
             place = skipped(line, place);
         }
-        (line.at(place) == Some(c)).then_some(())?;
+        (line.at(place) == Some(half_width(c))).then_some(())?;
         place += 1;
     }
     Some(place)
