@@ -106,6 +106,18 @@ describe('the quick line', () => {
     expect(shown.host.world.entries.filter(({ title }) => ['甲', '乙', '丙'].includes(title))).toHaveLength(4)
   })
 
+  it('offers a pasted notice as one entry, to be looked over', async () => {
+    const shown = await show(QuickLine)
+    const clipboardData = { getData: () => '各科室：\n时间：8月8日\n地点：三楼会议室\n' }
+    await line(shown.wrapper).trigger('paste', { clipboardData })
+    await shown.settle()
+    expect(shown.wrapper.get('.row').text()).toContain('这 3 行像是一份通知')
+    await shown.wrapper.findAll('.row button')[0]?.trigger('click')
+    await shown.settle()
+    expect(line(shown.wrapper).element.value).toBe('各科室：；时间：8月8日；地点：三楼会议室')
+    expect(saves(shown)).toHaveLength(0)
+  })
+
   it('keeps the words when the program does not answer', async () => {
     const shown = await show(QuickLine)
     await type(shown, '督查 用电督查')

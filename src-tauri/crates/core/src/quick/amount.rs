@@ -9,6 +9,7 @@ use super::line::Line;
 use super::number::{self, Number};
 use super::{Doubt, Field, Value};
 use crate::measure::{self, Amounts, MONEY, MeasureError, PERCENT, WORDS};
+use crate::numeral;
 
 /// In front of a number, these say it is no amount: 第26期, 应到30人.
 const NO_AMOUNT: [&str; 5] = ["第", "每", "应到", "前", "近年"];
@@ -91,6 +92,9 @@ pub(super) fn unread(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
 
 /// Digits and marks in front of a measure word that make no number together, from their first to the end of the word.
 fn malformed(line: &Line, begin: usize) -> Option<(Range<usize>, String, MeasureError)> {
+    if let Some(range) = hanzi_range(line, begin) {
+        return Some(range);
+    }
     let part =
         |c: char| c.is_ascii_digit() || ".,-~－—eEx×至到/负−".contains(c) || c == super::line::THOUSANDS;
     let first = line.char_at(begin).filter(|c| c.is_ascii_digit() || "负-−".contains(*c))?;
@@ -117,6 +121,16 @@ fn malformed(line: &Line, begin: usize) -> Option<(Range<usize>, String, Measure
         Err(error) => error,
     };
     Some((begin..end, unit, error))
+}
+
+/// 二三十人, 三五条: from so many to so many.
+fn hanzi_range(line: &Line, begin: usize) -> Option<(Range<usize>, String, MeasureError)> {
+    let part = |place: usize| line.at(place).filter(|c| numeral::is_part(*c));
+    let run: Vec<char> = (begin..line.len()).map_while(part).collect();
+    let end = begin + run.len();
+    let whole = run.len() > 1 && line.begins(begin) && numeral::leading(&run).is_none();
+    let unit = line.starts_any(end, &WORDS).filter(|_| whole)?;
+    Some((begin..unit, line.plain(&(end..unit)), MeasureError::Form(line.plain(&(begin..unit)))))
 }
 
 fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<usize>) {

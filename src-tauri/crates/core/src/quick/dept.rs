@@ -62,7 +62,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
             && line.is_word(&word)
             // 隐患十七处 counts, and 各科 are nobody's own.
             && !line.ends_any(end, &ENDINGS).and_then(|end| line.before(end)).is_some_and(numeral::is_part)
-            && line.starts_any(begin, &["各", "全"]).is_none();
+            && line.starts_any(begin, &["各", "全", "报", "送", "抄", "呈", "向", "赴", "到"]).is_none();
         if known || called {
             let name = line.typed(&word);
             line.take(token, Value::Dept(name));

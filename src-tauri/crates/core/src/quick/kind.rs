@@ -101,6 +101,9 @@ fn repeated(line: &mut Line, lexicon: &Lexicon, best: &Candidate) {
         return;
     }
     for token in tokens {
+        // 党课 … 讲党课《永葆清廉本色》
+        let open = token.clone().find(|place| line.is_quoted(*place)).unwrap_or(token.end);
+        let token = if named(&line.plain(&(token.start..open))) { token.start..open } else { token };
         let text = line.plain(&token);
         let again = named(&text) && !kind.tags.iter().any(|tag| text.contains(tag.as_str()));
         if again && best.stand <= Stand::Front {
@@ -143,6 +146,8 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
         _ if word == token => Stand::Alone,
         (true, true) => Stand::Held,
         (true, false) if glued && line.starts(word.end, "第").is_none() => Stand::Front,
+        // 讲党课《永葆清廉本色》
+        (true, false) if line.is_quoted(word.end) => Stand::Front,
         // 信息编发3期12条
         (true, false) if number::at(line, word.end).is_some() => {
             if named {

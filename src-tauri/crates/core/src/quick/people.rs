@@ -161,6 +161,7 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
         lexicon.exactly(line, name.start, name.end, Means::is_person).is_some()
             || titled(line, &name)
             || (name.len() > 2 && names::surname(&line.chars(&name)).is_some())
+            || names::is_dotted(&line.chars(&name))
     };
     let short = line.starts_any(place, &["讲党课", "讲课", "讲授", "讲专题党课", "讲解"]).is_none();
     let known =

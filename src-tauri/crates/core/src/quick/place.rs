@@ -89,6 +89,7 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
                     && line.starts_any(end, &["召开", "举办", "举行", "组织召开", "开展"]).is_some()
                     && line.chars(&word).iter().all(|c| c.is_alphanumeric())
                     && line.ends_any(end, &NOWHERE).is_none()
+                    && (front..end).all(|place| line.starts(place, "主持").is_none())
                     && (front + 1..end).all(|place| line.starts_any(place, &HELD).is_none())
             };
             if ((line.stops(end) || held) && (is_known() || called())) || between() {

@@ -39,9 +39,8 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
             let beside_kind = token.start > 0 && line.is_taken(token.start - 1);
             let word = line.plain(&(token.start..end));
             let held = word == "举办";
-            if word == "选派" && people::list(line, lexicon, end).is_some() {
-                line.take(token.start..end, value);
-            } else if beside_kind && line.is_glued() {
+            let sent = || word == "选派" && people::list(line, lexicon, end).is_some();
+            if (beside_kind && line.is_glued()) || sent() {
                 line.take(token.start..end, value);
             } else if end - token.start > 2 || held {
                 line.read(token.start..end, value);

@@ -29,7 +29,22 @@ pub(super) const ROOMS: [&str; 25] = [
     "机房",
 ];
 /// Sites: a token that ends so is a place when it stands alone.
-pub(super) const SITES: [&str; 100] = [
+pub(super) const SITES: [&str; 115] = [
+    "仓库",
+    "书屋",
+    "书吧",
+    "茶室",
+    "加油站",
+    "变电站",
+    "文化站",
+    "卫生站",
+    "收费站",
+    "工作站",
+    "红十字会",
+    "会展中心",
+    "派出所",
+    "卫生院",
+    "幼儿园",
     "路口",
     "走廊",
     "河堤",
@@ -151,8 +166,21 @@ pub(super) const FOR: [&str; 26] = [
 /// 得到, 提高到: nobody goes there.
 pub(super) const NOT_GOING: &str = "得达感做受想遇看听找直提收接谈办来说落迟签应实";
 /// What follows the place in a notice.
-pub(super) const HELD: [&str; 12] =
-    ["组织召开", "组织开展", "召开", "举行", "举办", "开展", "进行", "组织", "集中", "接受", "收看", "参加"];
+pub(super) const HELD: [&str; 13] = [
+    "主持召开",
+    "组织召开",
+    "组织开展",
+    "召开",
+    "举行",
+    "举办",
+    "开展",
+    "进行",
+    "组织",
+    "集中",
+    "接受",
+    "收看",
+    "参加",
+];
 /// What a room is called by, in front of its word: 三楼, 第一, 党员, 308.
 pub(super) const ROOM_NAMES: [&str; 22] = [
     "多功能",
