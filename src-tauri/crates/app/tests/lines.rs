@@ -135,7 +135,8 @@ fn a_slip_of_the_pen_is_not_learned_and_a_corrected_one_is_forgotten() {
         host: Some("王建平".to_owned()),
         ..EntryInput::default()
     };
-    log::edit(&office.app, EditEntry { id: slip, fields, attach: None, detach: None }).expect("corrected");
+    log::edit(&office.app, EditEntry { id: slip, fields, was: None, attach: None, detach: None })
+        .expect("corrected");
     assert_eq!(office.line("党组会 王建平").entry.host, "王建平");
 
     // A name that stands for two things is what it mostly and lately is.
