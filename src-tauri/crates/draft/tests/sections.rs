@@ -88,7 +88,7 @@ fn conditions_come_and_go_with_sections_also_beside_what_another_accepted() {
     let theirs = changed(&base, accepted).expect("accepted");
     let (both, conflicts) = merge(&base, &theirs, &mine);
     let known = shuhui_core::document::Condition { gave: true, ..one.clone() };
-    assert_eq!((both.conditions, conflicts), (vec![known, two.clone()], vec![]));
+    assert_eq!((both.conditions, conflicts), (vec![known, two], vec![]));
 
     let going = switch(&mine, &after, &base).expect("a section").changes;
     assert_eq!(apply(&mine, &going).expect("made").0.conditions, [one]);

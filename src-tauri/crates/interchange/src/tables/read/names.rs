@@ -21,8 +21,15 @@ pub(super) struct Named {
 
 impl Named {
     pub(super) fn of(titles: &[(u32, Vec<String>)], sheet: &str, file: &str, kinds: &Kinds) -> Self {
-        // The day on which the table was filled in is no day of its rows.
-        let about_rows = |cell: &&String| !OTHER_DAYS.iter().any(|other| cell.contains(other));
+        // The day on which the table was filled in (登记日期：2026年1月5日) is no day of its rows; 2025年会议登记表 is their year.
+        let is_day = |rest: &str| {
+            let rest = rest.trim_start_matches(|mark: char| mark == '人' || mark.is_whitespace());
+            rest.starts_with(['日', '时', '：', ':', '于'])
+                || rest.starts_with(|mark: char| mark.is_ascii_digit())
+        };
+        let about_rows = |cell: &&String| {
+            !OTHER_DAYS.iter().any(|other| cell.split_once(other).is_some_and(|(_, rest)| is_day(rest)))
+        };
         let titles = titles.iter().flat_map(|(_, cells)| cells).filter(about_rows);
         let titles: Vec<String> =
             titles.map(|cell| cells::line(cell)).filter(|cell| !cell.is_empty()).collect();
