@@ -284,7 +284,7 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
         }
         let value = marks::clean(value).trim().to_owned();
         if parameter.key != "unit" {
-            if value.is_empty() && template.leaves_blank(parameter) {
+            if says_nothing(&value) && template.leaves_blank(parameter) {
                 context.insert(parameter.key.clone(), &blank(&parameter.label));
             } else {
                 context.insert(parameter.key.clone(), &value);
@@ -299,6 +299,11 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
         context.insert("unit", &unit);
     }
     Ok((context, unit))
+}
+
+/// Whether nobody would see a text: blanks, marks of order, characters without width.
+fn says_nothing(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
 }
 
 /// A blank that waits for a person.
