@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shuhui_core::document::{Evidence, Form, Meta, ProfileName, Scope};
 use shuhui_core::figure::FigureError;
+use shuhui_core::file_name::is_unseen;
 use shuhui_core::period::Part;
 use shuhui_core::{Document, Evaluated, Explain, Expr, FigureSource, Issue, Kinds, Period, Place};
 use tera::{Context, ErrorKind, Tera};
@@ -301,9 +302,9 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
     Ok((context, unit))
 }
 
-/// Whether nobody would see a text: blanks, marks of order, characters without width.
+/// Whether nobody would see a text.
 fn says_nothing(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
 /// A blank that waits for a person.

@@ -138,7 +138,7 @@ fn cut(text: &str, characters: usize, bytes: usize) -> &str {
 
 /// Marks that nobody sees: controls, and those that turn the direction of writing or have no width, by which
 /// a program's name reads as that of a document.
-fn is_unseen(mark: char) -> bool {
+pub fn is_unseen(mark: char) -> bool {
     matches!(mark,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')

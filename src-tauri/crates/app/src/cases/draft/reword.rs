@@ -114,7 +114,7 @@ fn made(app: &App, reader: &Reader, draft: &Draft, given: &Said) -> Result<Done,
     let mut between = before.clone();
     between.extend(sections.iter().filter_map(|one| Some((one.key.clone(), after.get(&one.key)?.clone()))));
     let as_it_was = compose(app, reader, draft, &before)?;
-    let switched = compose(app, reader, draft, &between)?;
+    let switched = if between == before { as_it_was.clone() } else { compose(app, reader, draft, &between)? };
     let coming = shuhui_draft::switch(&draft.document, &as_it_was.document, &switched.document)
         .ok_or_else(|| decides(&sections))?;
     let (document, _) = shuhui_draft::apply(&draft.document, &coming.changes)?;
@@ -130,7 +130,7 @@ fn made(app: &App, reader: &Reader, draft: &Draft, given: &Said) -> Result<Done,
     };
     let pairs: Vec<(String, String)> =
         words.iter().map(|parameter| (said(parameter, &before), said(parameter, &after))).collect();
-    let worded = compose(app, reader, draft, &after)?;
+    let worded = if after == between { switched.clone() } else { compose(app, reader, draft, &after)? };
     let reworded = shuhui_draft::reword(&document, &switched.document, &worded.document, &pairs)
         .ok_or_else(|| decides(&words))?;
     let mut changes = reworded.changes;
