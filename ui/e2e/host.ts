@@ -21,8 +21,8 @@ export interface Host {
   cli: (...args: string[]) => string
   /** The same, answered in JSON. */
   ask: (...args: string[]) => unknown
-  /** Serves the folder until the test ends; gives the address with its one-time token. */
-  serve: () => Promise<string>
+  /** Serves the folder, or another one, until the test ends; gives the address with its one-time token. */
+  serve: (more?: { folder?: string; port?: string }) => Promise<string>
   /** Ends the program at once, as a system does that has no memory left. */
   kill: () => Promise<void>
   /** Ends the program and starts it again on the same folder, with the window open in it. */
@@ -42,8 +42,9 @@ export const test = base.extend<{ host: Host; window: Page }>({
       expect(done.status, `shuhui ${args.join(' ')}: ${done.stderr}`).toBe(0)
       return done.stdout
     }
-    const serve = () => {
-      const server = spawn(program, ['--data', folder, '--today', TODAY, '--json', 'serve'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const serve = ({ folder: data = folder, port }: { folder?: string; port?: string } = {}) => {
+      const which = port === undefined ? [] : ['--port', port]
+      const server = spawn(program, ['--data', data, '--today', TODAY, '--json', 'serve', ...which], { stdio: ['ignore', 'pipe', 'pipe'] })
       servers.push(server)
       return addressOf(server)
     }

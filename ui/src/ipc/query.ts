@@ -4,7 +4,7 @@
  */
 
 import { onActivated, onDeactivated, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import { Fault } from '@/platform'
+import { Fault, isUnreached, reach } from '@/platform'
 import { read, type Request, type Response } from './call'
 import { changesOf, type Question } from './changes'
 
@@ -54,6 +54,13 @@ export function useQuery<C extends Question>(command: C, request: () => Request<
     },
     { immediate: true },
   )
+
+  // What could not be asked is asked when the program is there again.
+  watch(reach, (now) => {
+    if (now !== 'here' || !isUnreached(error.value)) return
+    if (shown) void reload()
+    else missed = true
+  })
 
   onDeactivated(() => {
     shown = false

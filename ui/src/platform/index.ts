@@ -3,6 +3,7 @@
 import type { Platform } from './platform'
 
 export * from './platform'
+export { elsewhere, isUnreached, reach } from './reach'
 
 let current: Platform | null = null
 

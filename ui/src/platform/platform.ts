@@ -12,6 +12,8 @@ export interface Platform {
    * host notices it.
    */
   onChanged(listener: (areas: Areas) => void): void
+  /** Finds out now whether the program answers (reach.ts); absent where page and program end together. */
+  lookAgain?(): Promise<void>
   /** Shows these menus, or what changed in them; absent where the host has a menu of its own. */
   showMenu?(menus: readonly NativeMenu[]): Promise<void>
   /** Calls back with an action's id when it was chosen in the native menu. */

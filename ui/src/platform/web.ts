@@ -3,16 +3,68 @@
 import type { Areas } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, isWireError, type Chosen, type ChosenFile, type ExportKind, type Platform, type Saved, type Wanted } from './platform'
+import { elsewhere, reach, setReach, unreached, type Reach } from './reach'
 
 /** Shows that a request comes from this page: another site's page cannot set it. */
 const HEADERS = { 'x-shuhui': '1' }
 
+/** Asked as often as this whether the program is there again. */
+const LOOK_AGAIN_MS = 2000
+/** The data that this page was opened on. */
+let home: string | null = null
+/** Hears what changed, until the program goes. */
+let line: EventSource | null = null
+let looking: Promise<void> | null = null
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Finds out whether the program answers, knows this page, and shows the same data: nothing is written into another's. */
+function look(): Promise<void> {
+  clearTimeout(waiting)
+  looking ??= found()
+    .then((how) => {
+      setReach(how)
+      if (how !== 'here') waiting = setTimeout(() => void look(), LOOK_AGAIN_MS)
+      else if (line !== null && line.readyState === EventSource.CLOSED) hearFrom()
+    })
+    .finally(() => {
+      looking = null
+    })
+  return looking
+}
+
+async function found(): Promise<Reach> {
+  const response = await fetch('/rpc/app.status', { method: 'POST', headers: HEADERS, body: '{}' }).catch(() => null)
+  if (response === null) return 'away'
+  if (response.status === UNKNOWN) return 'locked'
+  // Whatever else it answers is told to whoever asks for something.
+  const status = (await response.json().catch(() => null)) as { data_dir?: string } | null
+  return status?.data_dir === undefined || isHome(status.data_dir) ? 'here' : 'other'
+}
+
+function isHome(folder: string): boolean {
+  home ??= folder
+  elsewhere.value = folder
+  return home === folder
+}
+
+/** The status of an answer to a page that the program does not know. */
+const UNKNOWN = 401
+
 async function ask(path: string, init: RequestInit): Promise<Response> {
+  if (reach.value !== 'here') await look()
+  if (reach.value !== 'here') throw unreached(reach.value, path)
+  let response: Response
   try {
-    return await fetch(path, init)
+    response = await fetch(path, init)
   } catch (cause) {
-    throw new Fault({ code: 'host.gone', message: words.faults.hostGone, detail: String(cause) })
+    setReach('away')
+    void look()
+    throw unreached('away', String(cause))
   }
+  if (response.status !== UNKNOWN) return response
+  setReach('locked')
+  void look()
+  throw unreached('locked', path)
 }
 
 function send(path: string, body: BodyInit, type: string): Promise<Response> {
@@ -50,9 +102,20 @@ async function command(name: string, request: unknown): Promise<unknown> {
   const path = `/rpc/${name}`
   const response = await send(path, JSON.stringify(request), 'application/json')
   const answer = await answerOf(path, response)
+  if (name === 'app.status') isHome((answer as { data_dir: string }).data_dir)
   const changed = response.headers.get(CHANGED)
   if (changed !== null) tell(JSON.parse(changed) as Areas)
   return answer
+}
+
+/** Whenever the line opens the host tells everything, so that nothing written while it was down is missed. */
+function hearFrom(): void {
+  line = new EventSource('/events')
+  line.addEventListener('changed', (event) => {
+    tell(JSON.parse((event as MessageEvent<string>).data) as Areas)
+  })
+  // It breaks with the program, which is noticed before anybody writes.
+  line.addEventListener('error', () => void look())
 }
 
 export function webPlatform(): Platform {
@@ -61,11 +124,9 @@ export function webPlatform(): Platform {
     call: command,
     onChanged(listener) {
       tell = listener
-      // Whenever the line opens the host tells everything, so that nothing written while it was down is missed.
-      new EventSource('/events').addEventListener('changed', (event) => {
-        listener(JSON.parse((event as MessageEvent<string>).data) as Areas)
-      })
+      hearFrom()
     },
+    lookAgain: look,
     onMenu() {
       // A browser has its own menu.
     },

@@ -5,8 +5,10 @@ import { giveUp, read, write } from '@/ipc/call'
 import { changesOf } from '@/ipc/changes'
 import type { EntryInput, QuickRead, QuickRequest, WireEntry, WireError } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
+import { Fault, isUnreached } from '@/platform'
 import { showFault } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
+import { holdWords } from '@/shell/unsent'
 import { corrected, lineOf, type QuickField } from './fields'
 
 interface Typed {
@@ -134,6 +136,7 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
       tell(entries, line)
     } catch (cause) {
       unsaved = true
+      if (isUnreached(cause)) refused.value = { ...Fault.of(cause), message: words.quick.unreached }
       showFault(cause)
     } finally {
       saving.value = false
@@ -205,6 +208,8 @@ export function useQuick(year: () => number | undefined, saved: (entries: WireEn
     pasted.value = null
     put({ text: notice, overrides: {} })
   }
+
+  holdWords(() => [text.value, ...waiting.value, ...(pasted.value?.lines ?? [])].map((line) => ({ where: words.quick.name, text: line })))
 
   function clear(): void {
     // One Esc too many costs nothing: ↑ brings the line back.

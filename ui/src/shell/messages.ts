@@ -4,7 +4,7 @@
  */
 
 import { reactive, readonly, shallowRef } from 'vue'
-import { Fault } from '@/platform'
+import { Fault, isUnreached, reach } from '@/platform'
 
 export type Tone = 'error' | 'stale' | 'quiet' | 'good'
 
@@ -47,6 +47,12 @@ export function show(next: Message): void {
 
 export function showFault(cause: unknown, actions: MessageAction[] = []): void {
   const fault = Fault.of(cause)
+  if (isUnreached(fault)) {
+    // The window has a bar for that, which stays as long as it is so.
+    if (reach.value === 'here') show({ tone: 'error', text: fault.message, actions })
+    else announce(fault.message, true)
+    return
+  }
   show({ tone: 'error', text: fault.message, code: fault.code, detail: fault.detail, actions })
 }
 

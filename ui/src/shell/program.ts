@@ -5,7 +5,7 @@ import { giveUp, ownWrites, write } from '@/ipc/call'
 import { hear } from '@/ipc/changes'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
-import { Fault } from '@/platform'
+import { Fault, isUnreached } from '@/platform'
 import { attempt, dropNote, note } from './messages'
 import { here } from './router'
 
@@ -55,6 +55,11 @@ async function unlessNothing<T>(step: Promise<T>): Promise<T | null> {
     return await step
   } catch (cause) {
     const fault = Fault.of(cause)
+    if (isUnreached(fault)) {
+      giveUp()
+      note(words.frame.unreached.undo)
+      return null
+    }
     if (fault.code !== 'undo.nothing' && fault.code !== 'redo.nothing') throw fault
     giveUp()
     note(fault.message)

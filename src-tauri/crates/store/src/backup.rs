@@ -76,6 +76,17 @@ pub(crate) fn set_aside(folder: &Folder, now: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Moves what waits to go into a database out of the way, where somebody has written over that: `backups/replaced-1/`.
+pub(crate) fn set_waiting_aside(folder: &Folder) -> std::io::Result<()> {
+    let named = |nth: u32| folder.path.join("backups").join(format!("replaced-{nth}"));
+    let aside = (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0));
+    make_private_folder(&aside)?;
+    for name in ["shuhui.db-wal", "shuhui.db-shm"] {
+        fs::rename(folder.path.join(name), aside.join(name))?;
+    }
+    Ok(())
+}
+
 pub(crate) fn copy(conn: &Connection, to: &Path) -> Result<(), StoreError> {
     let part = with_suffix(to, ".part");
     let result = write(conn, &part).and_then(|()| {

@@ -49,6 +49,24 @@ pub(crate) fn private() -> fs::OpenOptions {
     options
 }
 
+/// Reads bytes of a file at a place, all or none.
+#[cfg(unix)]
+pub(crate) fn read_at(file: &fs::File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+#[cfg(windows)]
+pub(crate) fn read_at(file: &fs::File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    let mut read = 0;
+    while read < bytes.len() {
+        match std::os::windows::fs::FileExt::seek_read(file, &mut bytes[read..], at + read as u64)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            more => read += more,
+        }
+    }
+    Ok(())
+}
+
 /// Which file it is that has a name, whatever the name.
 pub(crate) type FileIdentity = (u64, u64);
 

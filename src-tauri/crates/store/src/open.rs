@@ -6,6 +6,7 @@
 mod folder;
 mod lost;
 mod migrate;
+mod witness;
 
 use std::fs::OpenOptions;
 use std::io;
@@ -67,6 +68,7 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
         conn.pragma_update(None, "journal_size_limit", 16 << 20)?;
         set_up(conn)
     })?;
+    reader.folder.in_place(&reader.conn)?;
     Ok(reader)
 }
 
@@ -80,7 +82,7 @@ pub(crate) fn reader(folder: &Arc<Folder>, options: &Options) -> Result<Reader, 
 /// Opens for writing, beside a store that is open.
 pub(crate) fn writer(folder: &Arc<Folder>, options: &Options) -> Result<Reader, StoreError> {
     let conn = connect(folder, options.patience, Missing::IsAFault)?;
-    folder.in_place()?;
+    folder.in_place(&conn)?;
     let writer = Reader { conn, folder: Arc::clone(folder) };
     writer.ask("setting up", set_up)?;
     Ok(writer)

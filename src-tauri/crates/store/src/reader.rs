@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::StoreError;
@@ -25,6 +26,9 @@ impl Reader {
         if !self.conn.is_autocommit() {
             return ask(self);
         }
+        if self.folder.is_replaced() {
+            return Err(StoreError::Moved { path: self.file() }.into());
+        }
         let _state = self.ask("beginning to read", |conn| {
             Transaction::new_unchecked(conn, TransactionBehavior::Deferred)
         })?;
@@ -35,8 +39,9 @@ impl Reader {
     /// same reader again and again; the numbers of two readers say nothing about each other.
     ///
     /// # Errors
-    /// What SQLite says.
+    /// [`StoreError::Moved`], and what SQLite says.
     pub fn data_version(&self) -> Result<i64, StoreError> {
+        self.folder.in_place(&self.conn)?;
         self.ask("asking for changes", |conn| {
             conn.prepare_cached("pragma data_version")?.query_row([], |row| row.get(0))
         })
@@ -59,5 +64,14 @@ impl Reader {
         ask: impl FnOnce(&'c Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
         ask(&self.conn).map_err(|error| StoreError::sql(&self.file(), doing, error))
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        if self.folder.in_place(&self.conn).is_err() {
+            // The last one to close would carry over what waits into what somebody has put there.
+            drop(self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
+        }
     }
 }

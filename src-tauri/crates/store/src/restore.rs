@@ -15,6 +15,7 @@ use crate::backup;
 use crate::error::StoreError;
 use crate::import;
 use crate::open::{self, Folder, newest_shape};
+use crate::reader::Reader;
 use crate::store::{Options, Store};
 
 /// What a database consists of beside its rows: kinds, names and definitions.
@@ -40,7 +41,7 @@ impl Store {
         let fault = |error| StoreError::sql(&writer.folder.file(), "restoring a copy", error);
         // The pages are exchanged in one transaction: whoever reads goes on with what was, and then sees what is.
         let mut to = open::writer(&writer.folder, self.options())?;
-        let backup = Backup::new(&ready.conn, &mut to.conn).map_err(fault)?;
+        let backup = Backup::new(&ready.copy.conn, &mut to.conn).map_err(fault)?;
         let begin = Instant::now();
         while backup.step(ALL_PAGES).map_err(fault)? != StepResult::Done {
             if begin.elapsed() >= self.options().patience {
@@ -49,7 +50,7 @@ impl Store {
             thread::sleep(PAUSE);
         }
         drop(backup);
-        writer.folder.in_place()?;
+        writer.folder.in_place(&writer.conn)?;
         Ok((kept, areas))
     }
 }
@@ -67,7 +68,7 @@ pub fn restore_lost(path: &Path, from: &Path, options: &Options) -> Result<(), S
             return Err(StoreError::Busy { path: folder.file(), doing: "restoring a copy" });
         }
         backup::set_aside(folder, options.clock.now())?;
-        backup::copy(&ready.conn, &folder.file())
+        backup::copy(&ready.copy.conn, &folder.file())
     })
 }
 
@@ -78,7 +79,7 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// A copy that can take the place of the data, aside.
 struct Ready {
-    conn: Connection,
+    copy: Reader,
     _aside: tempfile::TempDir,
 }
 
@@ -115,7 +116,7 @@ impl Ready {
         if schema(&copy.conn).map_err(fault)? != schema(&new.conn).map_err(fault)? {
             return Err(StoreError::Foreign { path: from.to_owned() });
         }
-        Ok(Self { conn: copy.conn, _aside: aside })
+        Ok(Self { copy, _aside: aside })
     }
 
     /// Numbers all areas anew, above every number that anybody has seen.
@@ -129,7 +130,7 @@ impl Ready {
             }
             Ok(next)
         };
-        let next = number(&self.conn)
+        let next = number(&self.copy.conn)
             .map_err(|error| StoreError::sql(Path::new("shuhui.db"), "numbering a copy", error))?;
         Ok(Area::ALL.map(|area| (area, next)).into())
     }

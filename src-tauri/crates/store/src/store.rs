@@ -19,7 +19,7 @@ use crate::import::{self, Imports};
 use crate::journal::{self, Direction, Journal, UndoScope};
 use crate::kind::KindsMut;
 use crate::op::{Op, OpName};
-use crate::open::{self, Folder};
+use crate::open;
 use crate::queue::{Place, Queue};
 use crate::reader::Reader;
 use crate::setting::SettingsMut;
@@ -60,7 +60,7 @@ pub struct Store {
 /// A transaction of SQLite that can write, and goes back unless it is committed.
 pub(crate) struct Writing<'s> {
     transaction: Transaction<'s>,
-    folder: &'s Folder,
+    writer: &'s Reader,
     _place: Option<Place<'s>>,
 }
 
@@ -196,7 +196,7 @@ impl<'s> Writing<'s> {
         place: Option<Place<'s>>,
         patience: Duration,
     ) -> Result<Self, StoreError> {
-        writer.folder.in_place()?;
+        writer.folder.in_place(&writer.conn)?;
         let begin = Instant::now();
         let transaction = writer.ask("beginning to write", |conn| {
             // SQLite itself looks again after longer and longer pauses, of up to a tenth of a second.
@@ -210,14 +210,14 @@ impl<'s> Writing<'s> {
             conn.busy_timeout(patience)?;
             begun
         })?;
-        Ok(Self { transaction, folder: &writer.folder, _place: place })
+        Ok(Self { transaction, writer, _place: place })
     }
 
     /// Ends the write. It is stored when the database is still where it was afterwards: nothing is told to be stored that is not.
     pub(crate) fn commit(self) -> rusqlite::Result<()> {
         self.transaction.commit()?;
         let told = |_| rusqlite::Error::UserFunctionError(Box::new(NotInPlace));
-        self.folder.in_place().map_err(told)
+        self.writer.folder.in_place(&self.writer.conn).map_err(told)
     }
 }
 

@@ -79,6 +79,7 @@ export const drafts = {
     savedAt: (time: string) => `已保存 ${time}`,
     waiting: '写的文字都在窗口里，没有丢。',
     away: '述汇没有应答。写的文字都在窗口里，述汇一回来就自己存上；关了窗口也不丢。',
+    wordsOf: (title: string) => `《${title}》`,
     storeAgain: '再存一次',
     discard: '不要这些改动',
     unmade: (title: string) => `新建“${title}”的那一步被撤销了，这份文稿暂时不在。`,

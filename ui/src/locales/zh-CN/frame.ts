@@ -49,12 +49,33 @@ export const frame = {
   withShortcut: (label: string, shortcut: string) => `${label}（${shortcut}）`,
   closingUnsaved: '有一处没有存上，文字还在窗口里。存好再关；不要了就再关一次。',
   wordFile: 'Word 文稿',
+  unreached: {
+    away: '述汇没有应答，可能已经退出。没存上的字都在这个窗口里。重新打开述汇，这里会自己接上，接着存。',
+    locked: '述汇重新打开过，这个窗口还没有登录。没存上的字都在这里。再打开一次述汇，新窗口出来以后，这里会自己接上，接着存。',
+    other: (folder: string) =>
+      `这个地址现在打开的是另一份数据（${folder}），这里的字没有存进去，都还在窗口里。复制出来，再打开原来那份数据。`,
+    openOther: '看现在这份',
+    back: '述汇回来了，可以接着用。',
+    undo: '述汇没有应答，现在撤销不了，文字没有变。等它回来再按一次。',
+  },
+  unsent: {
+    copy: '复制',
+    copyAll: (places: number) => (places > 1 ? `复制没存上的 ${places} 处` : '复制没存上的字'),
+    copied: (places: number) => (places > 1 ? `已复制 ${places} 处` : '已复制'),
+    giveUp: '不要了',
+    somewhere: '对话框',
+    line: (where: string, text: string) => `${where}：${text}`,
+    left: (places: number, where: string, text: string) =>
+      places > 1
+        ? `上次的窗口里有 ${places} 处字没有存上，都留着。第一处在${where}：“${text}”`
+        : `上次的窗口里有一处字没有存上，留着。在${where}：“${text}”`,
+  },
 }
 
 export const faults = {
   window: '窗口里出了意外，已保存的内容没有动。重做一次；还不行就把技术说明发给维护人员。',
-  hostGone: '述汇没有应答，刚才的改动没有存上，文字还在窗口里。重新打开述汇，这个窗口就能接着用。',
-  hostAnswer: '述汇的后台答了看不懂的话，没有改动任何内容。关掉这个窗口，重新打开述汇。',
+  unreached: '述汇没有应答，这一步没有做，写的字都还在。等它回来再做一次。',
+  hostAnswer: '述汇的回答看不懂，写的字都还在窗口里。刷新这一页；还不行就重新打开述汇。',
   unreadable: (name: string) => `“${name}”读不了，没有收下。是文件夹就先打成压缩包，是文件就看它还在不在。`,
   page: '这一页没有打开，其他页面照常可用。再试一次；还不行就重新打开述汇。',
 }

@@ -151,6 +151,7 @@ export const log = {
     delete: '删除这条',
     restore: '恢复这条',
     source: (source: string) => `来自 ${source}`,
+    unreached: '没有存上，字还在这里，述汇一回来就接着存。',
     inTrash: '这条在回收站里，恢复后可以改。',
     more: '更多',
     fields: {

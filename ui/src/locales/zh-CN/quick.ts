@@ -38,6 +38,7 @@ export const quick = {
   saveAll: '全部保存',
   waiting: (count: number) => `后面还有 ${count} 条`,
   skip: '跳过这条',
+  unreached: '没有存上，字还在这里。述汇回来再按一次回车。',
   added: (title: string) => `已记下“${title}”`,
   addedMany: (count: number) => `已记下 ${count} 条`,
   settled: (added: string, settles: string) => `${added}，${settles}`,

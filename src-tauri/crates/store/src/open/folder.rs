@@ -6,6 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use rusqlite::Connection;
+
+use super::witness::Witness;
+use crate::backup;
 use crate::disk::{FileIdentity, identity, make_private_folder, private};
 use crate::error::StoreError;
 
@@ -17,6 +21,8 @@ pub(crate) struct Folder {
     /// The database that was opened, and the writes that wait beside it; none where the system tells no files apart.
     database: OnceLock<Option<FileIdentity>>,
     waiting: OnceLock<Option<FileIdentity>>,
+    /// What was seen in the database itself; none where it cannot be looked at.
+    witness: OnceLock<Option<Witness>>,
 }
 
 impl Folder {
@@ -32,7 +38,7 @@ impl Folder {
         // Absolute, so that a later change of the working directory does not move the data.
         let path = std::path::absolute(path).map_err(folder)?;
         let lock = lock_file(&path, "shuhui.lock")?;
-        let folder = Self { path, lock, database: OnceLock::new(), waiting: OnceLock::new() };
+        let folder = Self { path, lock, database: OnceLock::new(), waiting: OnceLock::new(), witness: OnceLock::new() };
         folder.wait(&folder.lock, patience, File::try_lock_shared, || folder.busy("locking"))?;
         Ok(folder)
     }
@@ -45,14 +51,20 @@ impl Folder {
     /// Remembers which file the database is.
     pub(crate) fn note_file(&self) {
         self.database.get_or_init(|| identity(&self.file()));
+        self.witness.get_or_init(|| Witness::of(&self.file()).ok());
+    }
+
+    /// Whether somebody has written over the database while it was open.
+    pub(crate) fn is_replaced(&self) -> bool {
+        self.witness.get().is_some_and(|witness| witness.as_ref().is_some_and(Witness::is_replaced))
     }
 
     /// Whether the database, and what waits beside it to go into it, are still the files that were opened. SQLite writes on into a
-    /// file that somebody has deleted, moved or replaced, and what it says was stored is gone with the process.
+    /// file that somebody has deleted, moved, replaced or written over, and what it says was stored is gone with the process.
     ///
     /// # Errors
     /// [`StoreError::Moved`]
-    pub(crate) fn in_place(&self) -> Result<(), StoreError> {
+    pub(crate) fn in_place(&self, conn: &Connection) -> Result<(), StoreError> {
         let is_same = |noted: &OnceLock<Option<FileIdentity>>, path: &Path| match noted.get() {
             Some(Some(noted)) => identity(path).as_ref() == Some(noted),
             _ => true,
@@ -67,7 +79,16 @@ impl Folder {
         {
             self.waiting.get_or_init(|| Some(found));
         }
-        Ok(())
+        let Some(Some(witness)) = self.witness.get() else { return Ok(()) };
+        let known = witness.is_replaced();
+        if !witness.look(&self.path.join("shuhui.db-shm"), conn) {
+            return Ok(());
+        }
+        if !known {
+            // What waits there belongs to the database that was written over: into the other one it would bring pages of two states.
+            drop(backup::set_waiting_aside(self));
+        }
+        Err(StoreError::Moved { path: self.file() })
     }
 
     /// Somebody else was at it for longer than we wait.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use shuhui_core::Explain;
-use shuhui_store::{HostLock, HostNote, Hosting, Store, StoreError};
+use shuhui_store::{Filter, HostLock, HostNote, Hosting, Store, StoreError};
 
 use crate::attachments::attach;
 use crate::support::{add, fields, fresh, open, options};
@@ -169,6 +169,93 @@ fn nothing_is_said_to_be_stored_in_a_file_that_is_no_longer_there() {
             assert_eq!(error.code(), "store.moved");
         }
     }
+}
+
+#[cfg(unix)]
+fn entries(store: &Store) -> u64 {
+    store.reader().and_then(|reader| reader.totals(&Filter::default())).expect("counted").entries
+}
+
+/// As `cp` does it: into the file that is there. By another process, since here every file that is closed takes SQLite's locks with it.
+#[cfg(unix)]
+fn write_over(from: &Path, to: &Path) {
+    let done = std::process::Command::new("cp").arg(from).arg(to).status().expect("there is cp");
+    assert!(done.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_older_copy_that_is_written_over_the_open_database_is_noticed_and_left_as_it_is() {
+    for how in ["before a write", "during a write", "by a copy of the file", "while nobody writes"] {
+        let above = tempfile::tempdir().expect("a temporary folder");
+        let folder = above.path().join("data");
+        let (file, older) = (folder.join("shuhui.db"), above.path().join("older.db"));
+        let mut store = open(&folder);
+        add(&mut store, fields("2025-03-05", "党课", "一"));
+        if how == "by a copy of the file" {
+            // Closing carries everything over into the database, and changes nothing but the rows afterwards.
+            drop(store);
+            write_over(&file, &older);
+            store = open(&folder);
+        } else {
+            store.backup(&older).expect("copied");
+        }
+        add(&mut store, fields("2025-03-06", "党课", "二"));
+        if how == "by a copy of the file" {
+            drop(store);
+            store = open(&folder);
+            add(&mut store, fields("2025-03-06", "党课", "又"));
+        }
+        let beside = open(&folder);
+        let reader = store.reader().expect("a reader");
+        let told = |error: StoreError| assert_eq!(error.code(), "store.moved", "{how}");
+        if how == "while nobody writes" {
+            reader.data_version().expect("nothing happened");
+            write_over(&older, &file);
+            told(reader.data_version().expect_err("noticed"));
+        } else if how != "during a write" {
+            write_over(&older, &file);
+        }
+        let op = shuhui_store::Op::AddEntry { title: "三".into() };
+        let refused = store.transact::<_, StoreError>(op, |tx| {
+            let added =
+                tx.entries().insert(fields("2025-03-07", "党课", "三"), shuhui_core::Source::Typed)?;
+            if how == "during a write" {
+                write_over(&older, &file);
+            }
+            Ok(added)
+        });
+        told(refused.expect_err(how));
+        told(store.undo(shuhui_store::UndoScope::Log).expect_err("for good"));
+        told(reader.snapshot::<(), StoreError>(|_| Ok(())).expect_err("what it would answer is of two states"));
+        told(beside.reader().expect_err("the others see it as well"));
+        drop((reader, store, beside));
+        assert!(fs::read(&file).expect("there") == fs::read(&older).expect("there"), "{how}: written into");
+        assert!(folder.join("backups/replaced-1/shuhui.db-wal").exists(), "{how}: what waited is kept");
+        assert_eq!(entries(&open(&folder)), 1, "{how}: the copy is opened as it is");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn checkpoints_of_others_and_a_new_time_of_the_file_are_no_replacement() {
+    let (folder, mut store) = fresh();
+    let file = folder.path().join("shuhui.db");
+    for round in 0..4 {
+        add(&mut store, fields("2025-03-05", "党课", &format!("甲{round}")));
+        let mut beside = open(folder.path());
+        add(&mut beside, fields("2025-03-05", "党课", &format!("乙{round}")));
+        let done = std::process::Command::new("touch").arg(&file).status().expect("there is touch");
+        assert!(done.success());
+        // By hand, as a commit makes it after a thousand pages, and with the WAL begun anew.
+        let checkpoint = ["passive", "restart", "truncate", "full"][round];
+        let conn = rusqlite::Connection::open(&file).expect("opened");
+        conn.query_row(&format!("pragma wal_checkpoint({checkpoint})"), [], |_| Ok(())).expect("carried over");
+        drop(conn);
+        add(&mut beside, fields("2025-03-05", "党课", &format!("丙{round}")));
+        add(&mut store, fields("2025-03-05", "党课", &format!("丁{round}")));
+    }
+    assert_eq!(entries(&store), 16);
 }
 
 #[cfg(unix)]

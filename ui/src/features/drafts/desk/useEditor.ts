@@ -1,5 +1,6 @@
 /** What a clerk does in a draft: select figures, walk the worklist, write, fill, update, fix. */
 import { computed, nextTick, ref, watch } from 'vue'
+import { isUnreached } from '@/platform'
 import { announce, attempt, note } from '@/shell/messages'
 import { noteUndoable, redo, undo } from '@/shell/program'
 import { words } from '@/locales/zh-CN'
@@ -173,7 +174,10 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     turns.value += 1
     const turned = lastTurn.then(async () => {
       try {
-        if (!(await draft.flush())) return
+        if (!(await draft.flush())) {
+          if (isUnreached(draft.unsaved.value)) note(words.frame.unreached.undo)
+          return
+        }
         writing()?.followUndo()
         await which(steps)
         await draft.caughtUp()

@@ -3,6 +3,7 @@
  * go before it is back. Each page keeps its own, and whoever comes after it brings that home (recovery.ts).
  */
 import type { WireChange } from '@/ipc/generated'
+import { hold, leftUnder, page } from '@/shell/pageLock'
 
 /** Changes of one draft that one page could not store, or had on its way when it went. */
 export interface Kept {
@@ -18,24 +19,6 @@ export interface Kept {
 }
 
 const PREFIX = 'shuhui.written.'
-const LOCK = 'shuhui.page.'
-/** This page, as long as it is not read anew. */
-const page = crypto.randomUUID()
-
-let held = false
-
-/** Others see by the lock that this page is still there and will bring its words home itself. */
-function hold(): void {
-  if (held) return
-  held = true
-  // It is held as long as the promise waits: until the page goes, however it goes.
-  void locks()?.request(LOCK + page, () => new Promise<never>(() => undefined))
-}
-
-/** Not every webview has locks; there one window is all there is. */
-function locks(): LockManager | undefined {
-  return (navigator as Partial<Navigator>).locks
-}
 
 export function keep(kept: Kept): void {
   hold()
@@ -53,21 +36,16 @@ export function drop(draft: string): void {
 
 /** What pages have left that are gone, by the key to forget it by, the oldest first. */
 export async function left(folder: string): Promise<[string, Kept][]> {
-  const state = await locks()?.query()
-  const here = new Set((state?.held ?? []).map(({ name }) => name?.slice(LOCK.length)))
-  const keys = Array.from({ length: localStorage.length }, (_, nth) => localStorage.key(nth) ?? '')
-  const found = keys.flatMap((key): [string, Kept][] => {
-    const [owner = ''] = key.startsWith(PREFIX) ? key.slice(PREFIX.length).split('.') : []
-    if (owner === '' || owner === page || here.has(owner)) return []
-    const kept = read(key)
+  const found = (await leftUnder(PREFIX)).flatMap(([key, text]): [string, Kept][] => {
+    const kept = read(text)
     return kept?.folder === folder ? [[key, kept]] : []
   })
   return found.sort(([, one], [, other]) => one.at - other.at)
 }
 
-function read(key: string): Kept | null {
+function read(text: string): Kept | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Kept> | null
+    const kept = JSON.parse(text) as Partial<Kept> | null
     return kept !== null && typeof kept.draft === 'string' && Array.isArray(kept.changes) ? (kept as Kept) : null
   } catch {
     return null

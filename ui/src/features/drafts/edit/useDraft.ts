@@ -12,10 +12,12 @@ import { computed, nextTick, onActivated, onBeforeUnmount, onDeactivated, ref, s
 import { giveUp, owe, paid, read, write } from '@/ipc/call'
 import { changesIn, changesOf } from '@/ipc/changes'
 import type { DraftPatch, DraftShow, Refreshed, WireChange } from '@/ipc/generated'
-import { Fault } from '@/platform'
+import { words } from '@/locales/zh-CN'
+import { Fault, isUnreached } from '@/platform'
 import { status } from '@/shell/program'
+import { holdWords } from '@/shell/unsent'
 import { adopted, differences, figuresOf } from '../surface/changes'
-import { asShown, type SurfaceBlock } from '../surface/document'
+import { asShown, chipsIn, piecesText, type SurfaceBlock } from '../surface/document'
 import { findChip } from '../text/inlines'
 import { drop, keep } from './kept'
 import { patched, unchangedKept } from './patch'
@@ -24,7 +26,6 @@ import { worded, type Conflict, type Surface } from './writing'
 
 const CONFLICT = 'draft.conflict'
 /** The program does not answer; it is asked again by itself. */
-const GONE = 'host.gone'
 const ASK_AGAIN_MS = 2000
 const DELETED = new Set(['draft.in_bin', 'draft.unknown'])
 /** After so long without a key what was written is stored, and after so long in any case. */
@@ -143,6 +144,8 @@ export function useDraft(id: string) {
       accept(unchangedKept(newest(), answer))
       readings.value += 1
       fault.value = null
+      // It is there again: somebody restored it, and what was refused meanwhile is stored.
+      if (unsaved.value !== null && DELETED.has(unsaved.value.code)) later(true)
     } catch (cause) {
       if (turn === asked) fault.value = Fault.of(cause)
     }
@@ -265,7 +268,7 @@ export function useDraft(id: string) {
         const why = Fault.of(cause)
         if (why.code !== CONFLICT) {
           unsaved.value = why
-          if (why.code === GONE) timer = setTimeout(() => void flush(), ASK_AGAIN_MS)
+          if (isUnreached(why)) timer = setTimeout(() => void flush(), ASK_AGAIN_MS)
           return false
         }
         // Somebody else was faster: what both changed is found when their text comes in.
@@ -278,6 +281,16 @@ export function useDraft(id: string) {
   function keepWritten(changes: WireChange[], revision: number) {
     keep({ folder: status.value?.data_dir ?? '', draft: id, title: newest()?.title ?? '', revision, changes, at: Date.now() })
   }
+
+  /** What is not stored, to be copied: the changes themselves are kept. */
+  holdWords(() => {
+    const now = newest()
+    if (surface === null || now === null || !dirty.value) return []
+    const chips = chipsIn(now.blocks)
+    const written = differences(now.blocks, surface.read(), (figure) => left.get(figure))
+    const texts = written.flatMap((change) => ('pieces' in change && change.pieces !== undefined ? [piecesText(change.pieces, chips)] : []))
+    return texts.map((text) => ({ where: words.drafts.editor.wordsOf(now.title), text, kept: true }))
+  })
 
   function stored() {
     dirty.value = false

@@ -8,8 +8,9 @@ import { onBeforeUnmount, reactive, ref, watch } from 'vue'
 import { giveUp, read, write } from '@/ipc/call'
 import type { WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { Fault, type ChosenFile } from '@/platform'
+import { Fault, isUnreached, reach, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
+import { holdWords, leaveWords } from '@/shell/unsent'
 import type { NewEntry } from '@/entries/requests'
 import { blankFields, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, textOf, type FieldName, type Fields } from '@/entries/fields'
 
@@ -74,9 +75,29 @@ export function useEntryForm(
     if (shownNew && isAnyDirty()) begun = { fields: { ...fields, tags: [...fields.tags] }, files: files.value }
     shownNew = false
   }
+  let there = true
   onBeforeUnmount(() => {
+    there = false
     leaveNew()
     clearFaults()
+  })
+
+  /** What was written in a field whose form is gone is stored when the program is there. */
+  function leaveField(target: string, written: Fields, name: FieldName): void {
+    leaveWords({
+      ...wordsIn(written, name),
+      again: () => write('log.edit', { id: target, fields: inputOf(written, name) }).then(() => true),
+    })
+  }
+
+  function wordsIn(of: Fields, name: FieldName) {
+    const where = [of.title || base.title || words.log.form.new, words.log.form.fields[name]].join(words.common.separator)
+    return { where, text: textOf(of, name) }
+  }
+  holdWords(() => (Object.keys(fields) as FieldName[]).filter(isDirty).map((name) => wordsIn(fields, name)))
+  // What was refused because the program was away is stored as soon as it is there; a new entry waits for its Enter.
+  watch(reach, (now) => {
+    if (now === 'here' && id !== null) void commitAll()
   })
 
   watch(
@@ -145,8 +166,9 @@ export function useEntryForm(
     const fault = Fault.of(cause)
     const at = fieldOfFault(fault) ?? name
     if (at) {
-      faults[at] = fault.message
-      announce(fault.message, true)
+      const message = isUnreached(fault) ? words.log.form.unreached : fault.message
+      faults[at] = message
+      announce(message, true)
     } else {
       showFault(fault)
     }
@@ -184,8 +206,10 @@ export function useEntryForm(
         return true
       } catch (cause) {
         // Another entry may be shown by now: its fields are not at fault.
-        if (id !== target) showFault(cause)
-        else if (Fault.of(cause).code === 'entry.changed_meanwhile') await meetStored(target, name)
+        if (id !== target || !there) {
+          if (isUnreached(cause)) leaveField(target, written, name)
+          showFault(cause)
+        } else if (Fault.of(cause).code === 'entry.changed_meanwhile') await meetStored(target, name)
         else showAt(cause, name)
         return false
       } finally {

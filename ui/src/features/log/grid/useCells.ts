@@ -3,7 +3,7 @@
 import { ref, shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
 import type { EditOfEntries, EditsPreview, WireEntry } from '@/ipc/generated'
-import { Fault } from '@/platform'
+import { Fault, isUnreached } from '@/platform'
 import { words } from '@/locales/zh-CN'
 import { attempt, announce, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
@@ -20,6 +20,8 @@ export interface CellFault {
   message: string
   /** What another window wrote there meanwhile. */
   theirs?: string
+  /** The program was away. */
+  unreached?: boolean
 }
 
 /** Stores a cell in which `before` stood when it was written; without it whatever stands there gives way. */
@@ -45,6 +47,10 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
       saved(await write('log.edit', { id: entry.id, fields: inputOf(fields, name), ...was }))
       return null
     } catch (cause) {
+      if (isUnreached(cause)) {
+        announce(words.log.form.unreached, true)
+        return { message: words.log.form.unreached, unreached: true }
+      }
       const { message, code } = Fault.of(cause)
       announce(message, true)
       if (code !== 'entry.changed_meanwhile') return { message }
