@@ -189,6 +189,10 @@ commands! {
     "log.import_preview": import::preview(ImportRequest) -> ImportPreview, reads [Entries, Kinds, Settings];
     /// Imports files into the log as one step.
     "log.import": import::import(ImportRequest) -> ImportReport;
+    /// What imports remember of tables, by their headers.
+    "log.import_maps": import::kept_maps(Nothing) -> KeptMaps, reads [Settings];
+    /// Forgets what is remembered of tables with some headers.
+    "log.forget_import_map": import::forget_map(ForgetMap) -> KeptMaps;
     /// How far an import or a preview has come.
     "log.import_progress": import::progress(ImportToken) -> ImportProgress, reads [];
     /// Ends an import or a preview that runs; nothing of it is stored.

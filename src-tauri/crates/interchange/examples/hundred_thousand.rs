@@ -5,9 +5,9 @@ use std::io::Write as _;
 use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
-use shuhui_core::{EntryFields, Kinds, Quantity};
+use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Quantity, Source};
 use shuhui_interchange::tables::read::{Options, Step, read_log};
-use shuhui_interchange::tables::write::{Csv, Xlsx};
+use shuhui_interchange::tables::write::{Csv, Occurring, Xlsx};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -52,15 +52,17 @@ fn write(file: &str, rows: usize) -> Result<usize, Box<dyn std::error::Error>> {
         entry.note = format!("编号{}", row * 7919 % 100_003);
         entry
     });
+    let occurring = Occurring { measures: ["问题".to_owned()].into(), spans: false };
     let bytes = if file.ends_with(".xlsx") {
         let mut book = Xlsx::new(first, "")?;
-        book.sheet("2025年", "2025年工作台账")?;
-        for entry in entries {
-            book.entry(&entry)?;
+        book.sheet("2025年", "2025年工作台账", &occurring)?;
+        for (n, fields) in (0..).zip(entries) {
+            let id = EntryId::from_bytes(u128::to_be_bytes(n));
+            book.entry(&Entry { id, fields, source: Source::Typed })?;
         }
         book.finish()?
     } else {
-        let mut csv = Csv::new(["问题"]);
+        let mut csv = Csv::new(&occurring);
         entries.for_each(|entry| csv.entry(&entry));
         csv.finish()
     };

@@ -369,7 +369,7 @@ fn a_file_read_through_pipes_is_the_same_file() {
     let rows: Vec<_> = aside
         .split_inclusive(|byte| *byte == b'\n')
         .map(|line| shuhui_interchange::tables::read::pipe::row(line).expect("a row").1)
-        .map(|row| common::Entry { row: row.row, fields: row.entry.expect("an entry") })
+        .map(|row| common::Entry { row: row.row, id: row.id, fields: row.entry.expect("an entry") })
         .collect();
     assert_eq!(rows, whole.rows);
     // A child that breaks off is no child that is done.

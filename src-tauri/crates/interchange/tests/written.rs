@@ -5,27 +5,37 @@ mod common;
 use chrono::{Days, NaiveDate};
 use common::{Whole, read_whole};
 use proptest::prelude::*;
-use shuhui_core::{EntryFields, Kinds, Quantity};
+use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Quantity, Source};
 use shuhui_interchange::tables::read::Options;
-use shuhui_interchange::tables::write::{Csv, Xlsx};
+use shuhui_interchange::tables::write::{Csv, Occurring, Xlsx};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
+fn occurring(entries: &[EntryFields]) -> Occurring {
+    Occurring {
+        measures: entries.iter().flat_map(|entry| entry.measures.keys().cloned()).collect(),
+        spans: entries.iter().any(|entry| entry.end_date.is_some()),
+    }
+}
+
+fn id(n: usize) -> EntryId {
+    EntryId::from_bytes((n as u128).to_be_bytes())
+}
+
 fn xlsx(entries: &[EntryFields]) -> Vec<u8> {
     let mut book = Xlsx::new(day("2025-12-31"), "县教育局").expect("a workbook");
-    book.sheet("2025年", "县教育局2025年工作台账").expect("a sheet");
-    for entry in entries {
-        book.entry(entry).expect("an entry");
+    book.sheet("2025年", "县教育局2025年工作台账", &occurring(entries)).expect("a sheet");
+    for (n, fields) in entries.iter().enumerate() {
+        let entry = Entry { id: id(n), fields: fields.clone(), source: Source::Typed };
+        book.entry(&entry).expect("an entry");
     }
     book.finish().expect("a file")
 }
 
 fn csv(entries: &[EntryFields]) -> Vec<u8> {
-    let measures: std::collections::BTreeSet<&str> =
-        entries.iter().flat_map(|entry| entry.measures.keys().map(String::as_str)).collect();
-    let mut csv = Csv::new(measures);
+    let mut csv = Csv::new(&occurring(entries));
     entries.iter().for_each(|entry| csv.entry(entry));
     csv.finish()
 }
@@ -51,7 +61,7 @@ fn entry() -> impl Strategy<Value = EntryFields> {
             Just("A1"),
             Just("%")
         ],
-        1_i64..1_000_000,
+        0_i64..1_000_000,
         0..3,
     );
     let when = (0_u64..365, prop::option::of(1_u64..9));
@@ -86,6 +96,9 @@ proptest! {
         let from_xlsx = read(&xlsx(&entries), "台账.xlsx");
         prop_assert_eq!(&fields(&from_xlsx), &entries);
         prop_assert_eq!(from_xlsx.skipped, 1);
+        let ids: Vec<_> = (0..entries.len()).map(|n| Some(id(n))).collect();
+        prop_assert_eq!(from_xlsx.rows.iter().map(|row| row.id).collect::<Vec<_>>(), ids);
+        prop_assert!(from_xlsx.issues.iter().all(|issue| issue.code == "import.sum_row"));
         let from_csv = read(&csv(&entries), "台账.csv");
         prop_assert_eq!(&fields(&from_csv), &entries);
         prop_assert_eq!(from_csv.skipped, 0);

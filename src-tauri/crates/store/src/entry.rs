@@ -6,6 +6,7 @@
 mod content;
 mod days;
 mod filter;
+mod held;
 mod history;
 mod log;
 mod names;
@@ -20,8 +21,9 @@ mod write;
 use chrono::NaiveDate;
 use shuhui_core::{Entry, EntryId, Period};
 
-pub use content::ContentKey;
+pub use content::{ContentKey, TitleKey};
 pub use days::{DaySums, KindDays};
+pub use held::Held;
 pub use history::{EntryChange, Field, FieldChange, FieldValue};
 pub use log::{Facts, SharedFacts};
 pub use names::{FRESH, Names, Used};

@@ -30,9 +30,9 @@ pub use area::{Area, Areas};
 pub use attachment::{Attached, AttachmentFault, AttachmentFolder, Presence, StageError, Staged, Unused};
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
-    ContentKey, DaySums, EntriesMut, EntryChange, FRESH, Facts, Field, FieldChange, FieldValue, Filter,
-    KindDays, KindStats, Logged, Month, Names, Order, Page, SharedFacts, Start, Stats, Totals, Usage, Used,
-    Which,
+    ContentKey, DaySums, EntriesMut, EntryChange, FRESH, Facts, Field, FieldChange, FieldValue, Filter, Held,
+    KindDays, KindStats, Logged, Month, Names, Order, Page, SharedFacts, Start, Stats, TitleKey, Totals,
+    Usage, Used, Which,
 };
 pub use error::StoreError;
 pub use host::{HostLock, HostNote, Hosting, WebSession};

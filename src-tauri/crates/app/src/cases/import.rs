@@ -12,25 +12,30 @@ mod paste_columns;
 mod problems;
 mod progress;
 mod read;
+mod report;
+mod spoken;
 mod spool;
 
-use shuhui_core::{Issue, Kinds, Severity, Source};
-use shuhui_interchange::tables::read::{Column, Line, Lines, Row};
-use shuhui_store::Op;
+use std::collections::BTreeSet;
 
-pub use maps::read_map;
+use shuhui_core::{EntryFields, EntryId, Issue, Kinds, Severity, Source};
+use shuhui_interchange::tables::read::{Column, Line, Lines, Row};
+use shuhui_store::{Import, Op};
+
+pub use maps::{forget as forget_map, kept as kept_maps, read_map};
 pub use paste::{paste, save as paste_save};
 pub(crate) use problems::problems;
 pub(crate) use progress::Running;
 
-use self::compare::{Comparison, State};
-use self::read::{Read, read_all};
+use self::compare::{Compared, Comparison, State};
+use self::read::{Read, Table, read_all};
+use self::report::Report;
 use super::entries;
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{
     ImportPreview, ImportProgress, ImportReport, ImportRequest, ImportToken, Nothing, PreviewColumn,
-    PreviewRow, RowOfSheet, SheetReport, UnknownKind, WireIssue,
+    PreviewRow, RowOfSheet, UnknownKind, WireIssue,
 };
 
 /// Kinds of the log that are offered for an unknown one.
@@ -50,26 +55,61 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
     let names = reads.iter().map(|read| read.name.as_str()).collect::<Vec<_>>().join("、");
     let total = reads.iter().map(Read::entries).sum();
     progress.stores(entries::count(total));
+    if request.backup.unwrap_or_default() {
+        app.backup_here()?;
+    }
     let mut import = app.begin_import(total)?;
     let mut report = Report::of(&reads);
     let mut comparison = Comparison::new(&request);
+    let mut taken: Vec<(EntryId, usize, usize, EntryFields)> = Vec::new();
+    let tables: Vec<Vec<Table>> = reads.iter().map(Read::tables).collect();
     for (at, read) in reads.iter_mut().enumerate() {
         let sources = read.sources();
-        let label = read.labels();
         comparison.begin_file();
-        read.in_batches(progress, |batch| {
-            let states = comparison.states(&import, &label, batch)?;
-            let counted = batch.drain(..).zip(states).filter_map(|((sheet, row), state)| {
-                report.count(at, sheet, state);
-                let entry = row.entry.filter(|_| state == State::New)?;
-                Some((entry, Source::Imported { file: sources[sheet].clone(), row: row.row }))
+        let mut store = |import: &mut Import, compared: Vec<Compared>| {
+            let counted = compared.into_iter().filter_map(|one| {
+                report.count(at, &tables[at], &one);
+                let Compared { sheet, row, state, is } = one;
+                let (fields, row) = (row.entry?, row.row);
+                match (state, is) {
+                    (State::New, _) => {
+                        Some((fields, Source::Imported { file: sources[sheet].clone(), row }))
+                    }
+                    (State::Taken, Some(is)) => {
+                        taken.push((is.held.id, at, sheet, fields));
+                        None
+                    }
+                    _ => None,
+                }
             });
-            Ok(import.insert_many(counted)?)
+            import.insert_many(counted)
+        };
+        read.in_batches(progress, |batch| {
+            let compared = comparison.compare(&import, &tables[at], batch)?;
+            Ok(store(&mut import, compared)?)
         })?;
+        let compared = comparison.end_file(&import, &tables[at])?;
+        store(&mut import, compared)?;
     }
-    let report = report.wire(&reads);
-    let op = Op::Import { file: names, count: report.imported as usize };
-    app.finish_import(import, op, |tx| maps::remember(tx, request.maps.as_deref().unwrap_or_default()))?;
+    let report = report.wire(&reads, &comparison);
+    let op = Op::Import { file: names, count: (report.imported + report.updated) as usize };
+    app.finish_import(import, op, |tx| {
+        let kinds: BTreeSet<&str> = taken.iter().map(|(.., fields)| fields.kind.as_str()).collect();
+        tx.kinds().ensure(kinds)?;
+        let known = App::kinds(tx)?;
+        for (id, file, sheet, mut fields) in taken {
+            // A word that has become another kind's meanwhile.
+            known.canonical(&fields.kind).to_owned().clone_into(&mut fields.kind);
+            tx.entries().edit(id, |held| -> Result<(), AppError> {
+                *held = tables[file][sheet].spoken.merged(held, &fields);
+                Ok(())
+            })?;
+        }
+        match request.forgetful {
+            Some(true) => Ok(()),
+            _ => maps::remember(tx, request.maps.as_deref().unwrap_or_default()),
+        }
+    })?;
     Ok(report)
 }
 
@@ -87,31 +127,37 @@ pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppEr
         let (mut shown, mut lines) = (Vec::new(), Vec::new());
         let mut new = near::Rows::default();
         for (at, read) in reads.iter_mut().enumerate() {
-            let label = read.labels();
+            let tables = read.tables();
             comparison.begin_file();
-            read.in_batches(progress, |batch| {
-                let states = comparison.states(reader, &label, batch)?;
-                for ((sheet, row), state) in batch.drain(..).zip(states) {
-                    report.count(at, sheet, state);
+            let mut show = |compared: Vec<Compared>| {
+                for one in compared {
+                    report.count(at, &tables, &one);
+                    let Compared { sheet, row, state, .. } = one;
                     if let Some(entry) = row.entry.as_ref().filter(|_| state == State::New) {
-                        new.add(RowOfSheet { sheet: label[sheet].clone(), row: row.row }, entry);
+                        new.add(RowOfSheet { sheet: tables[sheet].label.clone(), row: row.row }, entry);
                     }
                     if row.line.is_some() {
                         lines.push((sheet, row, state));
                     }
                 }
+            };
+            read.in_batches(progress, |batch| {
+                show(comparison.compare(reader, &tables, batch)?);
                 Ok(())
             })?;
+            show(comparison.end_file(reader, &tables)?);
+            // What had to wait for the end of its file stands where it stands there.
+            lines.sort_by_key(|(sheet, row, _)| (*sheet, row.row));
             let read = &*read;
             shown.extend(lines.drain(..).filter_map(|(sheet, row, state)| {
-                previewed(&label[sheet], &read.told.sheets[sheet].columns, row, state, |issue| {
+                previewed(&tables[sheet].label, &read.told.sheets[sheet].columns, row, state, |issue| {
                     read.issue(issue)
                 })
             }));
         }
         let near = new.find(reader)?;
         Ok(ImportPreview {
-            report: report.wire(&reads),
+            report: report.wire(&reads, &comparison),
             columns: reads.iter().flat_map(columns).collect(),
             rows: shown,
             fields: maps::choices(),
@@ -182,59 +228,13 @@ fn outcome(state: State, line: &Line) -> &'static str {
         State::New => "new",
         State::Duplicate => "duplicate",
         State::LeftOut => "left_out",
+        State::Changed | State::Taken => "changed",
+        State::Deleted => "deleted",
         State::NoEntry => match line.issues.iter().map(|issue| issue.severity).max() {
             Some(Severity::Error) => "bad",
             Some(Severity::Advice) => "skipped",
             None => "unread",
         },
-    }
-}
-
-/// Rows by file, sheet and state.
-struct Report(Vec<Vec<[u32; 4]>>);
-
-impl Report {
-    fn of(reads: &[Read]) -> Self {
-        Self(reads.iter().map(|read| vec![[0; 4]; read.told.sheets.len()]).collect())
-    }
-
-    fn count(&mut self, file: usize, sheet: usize, state: State) {
-        self.0[file][sheet][state as usize] += 1;
-    }
-
-    fn total(&self, state: State) -> u32 {
-        self.0.iter().flatten().map(|counts| counts[state as usize]).sum()
-    }
-
-    fn wire(&self, reads: &[Read]) -> ImportReport {
-        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let sheets = || reads.iter().flat_map(|read| &read.told.sheets);
-        let skipped: usize = sheets().map(|sheet| sheet.skipped).sum();
-        let bad: usize = sheets().map(|sheet| sheet.bad).sum();
-        let mut new_kinds: Vec<String> = Vec::new();
-        for kind in reads.iter().flat_map(|read| &read.told.new_kinds) {
-            if !new_kinds.contains(&kind.name) {
-                new_kinds.push(kind.name.clone());
-            }
-        }
-        let sheets = reads.iter().zip(&self.0).flat_map(|(read, counts)| {
-            let named = read.labels().into_iter().zip(&read.told.sheets).zip(counts);
-            named.map(|((name, sheet), counts)| SheetReport {
-                name,
-                rows: count(sheet.read),
-                imported: counts[State::New as usize],
-            })
-        });
-        ImportReport {
-            imported: self.total(State::New),
-            duplicates: self.total(State::Duplicate),
-            skipped: count(skipped),
-            bad: count(bad),
-            left_out: self.total(State::LeftOut),
-            sheets: sheets.collect(),
-            issues: reads.iter().flat_map(Read::issues).collect(),
-            new_kinds,
-        }
     }
 }
 

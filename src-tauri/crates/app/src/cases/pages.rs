@@ -5,6 +5,9 @@ use shuhui_core::document::{
     Cell, Column, Form, IdSource, Line, Meta, ProfileName, Role, Row, Scope, Shape, ShapeKind, Table,
 };
 use shuhui_core::{Block, BlockId, Document, Inline, Period};
+use shuhui_typeset::Profile;
+use shuhui_typeset::gongwen::Twips;
+use shuhui_typeset::set::Item;
 
 /// A document as it grows.
 pub(crate) struct Pages {
@@ -40,9 +43,9 @@ impl Pages {
         self.blocks.push(Block::new(BlockId::new(id), Role::Table, Shape::Table(table)));
     }
 
-    /// The document.
+    /// The document; tables with the same head have columns of the same widths.
     pub(crate) fn document(self, issuer: &str, period: Period, date: NaiveDate) -> Document {
-        Document {
+        let mut document = Document {
             meta: Meta {
                 form: Form::Internal,
                 profile: ProfileName::default(),
@@ -56,8 +59,58 @@ impl Pages {
             conditions: Vec::new(),
             comments: Vec::new(),
             ids: self.ids,
+        };
+        share_widths(&mut document);
+        document
+    }
+}
+
+/// Gives tables with the same head the widths that one table of all their rows would have.
+fn share_widths(document: &mut Document) {
+    let mut alike: Vec<(Table, Vec<usize>)> = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let Shape::Table(table) = &block.shape else { continue };
+        match alike.iter_mut().find(|(joined, _)| head(joined).eq(head(table))) {
+            Some((joined, places)) => {
+                joined.rows.extend(table.rows.iter().cloned());
+                places.push(at);
+            }
+            None => alike.push((table.clone(), vec![at])),
         }
     }
+    for (joined, places) in alike.into_iter().filter(|(_, places)| places.len() > 1) {
+        let joined = Block::new(document.blocks[places[0]].id, Role::Table, Shape::Table(joined));
+        let whole = Document { blocks: vec![joined], ..document.clone() };
+        let set = shuhui_typeset::set(&whole, &Profile::standard());
+        let Some(columns) = set.items.iter().find_map(|item| match item {
+            Item::Table(table) => Some(shares(&table.columns)),
+            _ => None,
+        }) else {
+            continue;
+        };
+        for at in places {
+            if let Shape::Table(table) = &mut document.blocks[at].shape {
+                table.columns.clone_from(&columns);
+            }
+        }
+    }
+}
+
+/// Widths as shares of the whole. What rounding takes, the widest gives, so that what fits into a narrow column still does.
+fn shares(widths: &[Twips]) -> Vec<Column> {
+    let whole = widths.iter().sum::<Twips>().max(1);
+    let mut shares: Vec<u16> =
+        widths.iter().map(|width| u16::try_from((width * 1000 + whole - 1) / whole).unwrap_or(1000)).collect();
+    let over = shares.iter().sum::<u16>().saturating_sub(1000);
+    if let Some(widest) = shares.iter_mut().max() {
+        *widest = widest.saturating_sub(over);
+    }
+    shares.into_iter().map(|width| Column { width: Some(width) }).collect()
+}
+
+fn head(table: &Table) -> impl Iterator<Item = &Vec<Line>> {
+    let rows = table.rows.iter().take(usize::from(table.header_rows));
+    rows.flat_map(|row| row.cells.iter().map(|cell| &cell.lines))
 }
 
 /// A run of words; none for an empty text.

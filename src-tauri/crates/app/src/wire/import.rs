@@ -18,10 +18,30 @@ pub struct ImportRequest {
     pub year: Option<i32>,
     /// What columns and kinds mean where the guess is wrong. An import remembers those that name a signature.
     pub maps: Option<Vec<SheetMap>>,
+    /// The row of the headers in every sheet; found where it is not said.
+    pub header: Option<u32>,
+    /// The same of single sheets, as the preview names them.
+    pub headers: Option<Vec<RowOfSheet>>,
+    /// Rows that add up others come in like the others, too.
+    pub with_sums: Option<bool>,
+    /// Merged cells speak for their first row alone.
+    pub unmerged: Option<bool>,
+    /// Of rows that are equal within a file, one comes in.
+    pub equal_once: Option<bool>,
+    /// What was decided about columns and kinds is not remembered.
+    pub forgetful: Option<bool>,
+    /// What is remembered from earlier imports does not count.
+    pub without_remembered: Option<bool>,
+    /// A checked copy of the data is made first.
+    pub backup: Option<bool>,
     /// Rows that are not wanted, such as near duplicates.
     pub leave_out: Option<Vec<RowOfSheet>>,
     /// Sheets that are not wanted, as the preview names them.
     pub without_sheets: Option<Vec<String>>,
+    /// What becomes of rows that are an entry of the log with other values: they are told and stay out when absent.
+    pub changed: Option<OnChanged>,
+    /// The same of single rows.
+    pub changed_rows: Option<Vec<ChoiceOfRow>>,
     /// A word of the caller's own, under which the import can be followed and cancelled meanwhile.
     pub token: Option<String>,
 }
@@ -48,6 +68,29 @@ pub struct RowOfSheet {
     pub row: u32,
 }
 
+/// What becomes of a row that is an entry of the log with other values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OnChanged {
+    /// The entry takes them over.
+    Take,
+    /// The entry stays as it is.
+    Keep,
+    /// The row becomes an entry of its own.
+    Add,
+}
+
+/// What was chosen for one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChoiceOfRow {
+    /// As the preview names it.
+    pub sheet: String,
+    /// As the spreadsheet shows it.
+    pub row: u32,
+    /// What becomes of it.
+    pub choice: OnChanged,
+}
+
 /// What an import did, or would do.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ImportReport {
@@ -61,6 +104,14 @@ pub struct ImportReport {
     pub bad: u32,
     /// Rows left out because they were not wanted.
     pub left_out: u32,
+    /// Entries that took over what a changed row says.
+    pub updated: u32,
+    /// Rows that are an entry of the log with other values, and stayed out.
+    pub changed: u32,
+    /// Rows whose entry lies in the bin, and that stayed out.
+    pub deleted: u32,
+    /// Rows of both sorts and those taken over; at most 200.
+    pub changed_rows: Vec<ChangedRow>,
     /// Per file or sheet.
     pub sheets: Vec<SheetReport>,
     /// What was wrong or worth knowing.
@@ -69,11 +120,55 @@ pub struct ImportReport {
     pub new_kinds: Vec<String>,
 }
 
+/// A row of the file that is an entry of the log: its identity says so, or day, kind and title.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ChangedRow {
+    /// File or sheet.
+    pub sheet: String,
+    /// As the spreadsheet shows it.
+    pub row: u32,
+    /// The entry.
+    pub id: String,
+    /// The entry's day.
+    pub date: String,
+    /// The entry's 类别.
+    pub kind: String,
+    /// The entry's title.
+    pub title: String,
+    /// Whether its identity says so.
+    pub certain: bool,
+    /// Whether the entry lies in the bin.
+    pub deleted: bool,
+    /// Whether the entry took over what the row says.
+    pub taken: bool,
+    /// The row as it would stand in the log (its id is empty).
+    pub entry: WireEntry,
+    /// What differs.
+    pub changes: Vec<ChangedCell>,
+}
+
+/// A value that differs.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ChangedCell {
+    /// The column of the sheet, counted from 0, where one holds it.
+    pub column: Option<u32>,
+    /// 人次
+    pub label: String,
+    /// In the log; empty where it says nothing.
+    pub was: String,
+    /// In the file; empty where it says nothing.
+    pub now: String,
+}
+
 /// One sheet of an import.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct SheetReport {
     /// File or sheet name.
     pub name: String,
+    /// The row of the headers.
+    pub header: u32,
+    /// Whether what is remembered of tables with these headers counted.
+    pub remembered: bool,
     /// Rows under the header.
     pub rows: u32,
     /// Entries added from it.
@@ -125,6 +220,31 @@ pub struct FieldChoice {
     pub label: String,
 }
 
+/// `log.import_maps`: what is remembered of tables, by their headers.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct KeptMaps {
+    /// In the order of their headers.
+    pub maps: Vec<KeptMap>,
+}
+
+/// What is remembered of tables with the same headers.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct KeptMap {
+    /// The headers.
+    pub signature: String,
+    /// Each column that was decided, and what it is: 「何时」, 「日期」.
+    pub columns: Vec<[String; 2]>,
+    /// Each kind that was decided, and the kind that is meant.
+    pub kinds: Vec<[String; 2]>,
+}
+
+/// `log.forget_import_map`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ForgetMap {
+    /// The headers.
+    pub signature: String,
+}
+
 /// A kind that the log does not have.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct UnknownKind {
@@ -162,7 +282,7 @@ pub struct PreviewRow {
     pub sheet: String,
     /// As the spreadsheet shows it.
     pub row: u32,
-    /// `new`, `duplicate`, `left_out`; without an entry `bad`, `skipped` (sums, titles, repeated headers) or `unread`
+    /// `new`, `duplicate`, `left_out`, `changed`, `deleted` (its entry lies in the bin); without an entry `bad`, `skipped` (sums, titles, repeated headers) or `unread`
     /// (nobody knows which column is the day).
     pub state: String,
     /// As it stands in the file, from the left.

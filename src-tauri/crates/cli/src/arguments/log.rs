@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use shuhui_app::cases;
 use shuhui_app::locale::say;
-use shuhui_app::wire::{EntryInput, EvidenceRequest, LogQuery};
+use shuhui_app::wire::{EntryInput, EvidenceRequest, ImportRequest, LogQuery, OnChanged};
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum LogCommand {
@@ -54,10 +54,20 @@ pub(crate) enum LogCommand {
         year: Option<i32>,
         #[arg(long)]
         map: Option<PathBuf>,
+        #[arg(long, value_parser = on_changed)]
+        changed: Option<OnChanged>,
+        #[command(flatten)]
+        reading: ReadingArgs,
+        #[arg(long)]
+        backup: bool,
         #[arg(long)]
         dry_run: bool,
         #[arg(long)]
         problems: Option<PathBuf>,
+    },
+    Maps {
+        #[arg(long)]
+        forget: Option<String>,
     },
     Export {
         out: PathBuf,
@@ -69,6 +79,36 @@ pub(crate) enum LogCommand {
         #[arg(long)]
         period: String,
     },
+}
+
+/// How the tables of a file are read.
+#[derive(Args, Debug)]
+pub(crate) struct ReadingArgs {
+    #[arg(long)]
+    header: Option<u32>,
+    #[arg(long)]
+    with_sums: bool,
+    #[arg(long)]
+    unmerged: bool,
+    #[arg(long)]
+    equal_once: bool,
+    #[arg(long)]
+    without_remembered: bool,
+}
+
+impl ReadingArgs {
+    /// A request that says nothing else.
+    pub(crate) fn request(self) -> ImportRequest {
+        let Self { header, with_sums, unmerged, equal_once, without_remembered } = self;
+        ImportRequest {
+            header,
+            with_sums: Some(with_sums),
+            unmerged: Some(unmerged),
+            equal_once: Some(equal_once),
+            without_remembered: Some(without_remembered),
+            ..ImportRequest::default()
+        }
+    }
 }
 
 /// What an entry can say beside day, kind and title.
@@ -203,6 +243,16 @@ impl ListArgs {
     /// The same as a request. Without `--limit` everything is listed: a script has no next page to turn.
     pub(crate) fn query(self) -> LogQuery {
         LogQuery { limit: Some(self.limit.unwrap_or(u32::MAX)), offset: self.offset, ..self.which.query() }
+    }
+}
+
+/// `take`, `keep`, `add`
+fn on_changed(text: &str) -> Result<OnChanged, String> {
+    match text {
+        "take" => Ok(OnChanged::Take),
+        "keep" => Ok(OnChanged::Keep),
+        "add" => Ok(OnChanged::Add),
+        _ => Err(say("usage.on_changed", &[("text", text.to_owned())])),
     }
 }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use shuhui_app::locale::{say, text as words};
 use shuhui_app::wire::{
-    AddEntry, EditEntry, EntryIds, EntryPage, Export, Exported, ImportReport, ImportRequest, LogStats,
-    PeriodRequest, QuickAnswer, QuickRequest, WireEntry,
+    AddEntry, ChangedRow, EditEntry, EntryIds, EntryPage, Export, Exported, ForgetMap, ImportReport,
+    ImportRequest, KeptMaps, LogStats, Nothing, PeriodRequest, QuickAnswer, QuickRequest, WireEntry,
 };
 use shuhui_app::{App, AppError, cases};
 
@@ -62,14 +62,23 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             .answer(&cases::log::restore(app, EntryIds { ids: id })?, |back| {
                 several("cli.said.restored", &back.entries)
             }),
-        LogCommand::Import { file, year, map, dry_run, problems } => {
+        LogCommand::Import { file, year, map, changed, reading, backup, dry_run, problems } => {
             let request = ImportRequest {
                 files: file.iter().map(|file| in_unicode(file)).collect::<Result<_, _>>()?,
                 year,
                 maps: map.map(|path| cases::import::read_map(&path).map(|map| vec![map])).transpose()?,
-                ..ImportRequest::default()
+                changed,
+                backup: Some(backup),
+                ..reading.request()
             };
             import(app, request, dry_run, problems.as_deref(), voice)
+        }
+        LogCommand::Maps { forget } => {
+            let kept = match forget {
+                Some(signature) => cases::import::forget_map(app, ForgetMap { signature })?,
+                None => cases::import::kept_maps(app, Nothing {})?,
+            };
+            voice.answer(&kept, maps)
         }
         LogCommand::Export { out, which } => {
             let what = Export::Log { query: which.query() };
@@ -200,8 +209,65 @@ fn imported(key: &'static str, report: &ImportReport) -> String {
         said.push_str(&say("cli.said.new_kinds", &[("kinds", plain(&report.new_kinds.join("、")))]));
         said.push('\n');
     }
+    said += &changed(report);
     said.push_str(&issues(&report.issues));
     said
+}
+
+/// Rows that are an entry of the log with other values: what was done with them, and what differs.
+fn changed(report: &ImportReport) -> String {
+    let mut said = String::new();
+    let mut tell = |key: &str, name: &'static str, count: u32, which: fn(&ChangedRow) -> bool| {
+        if count == 0 {
+            return;
+        }
+        said += &say(key, &[(name, count.to_string())]);
+        said.push('\n');
+        for row in report.changed_rows.iter().filter(|row| which(row)) {
+            let differs = row.changes.iter().map(|cell| {
+                let shown = |text: &str| match text {
+                    "" => words("cli.said.import_nothing").to_owned(),
+                    text => plain(text),
+                };
+                let args = [("label", plain(&cell.label)), ("was", shown(&cell.was)), ("now", shown(&cell.now))];
+                say("cli.said.import_changed_cell", &args)
+            });
+            let differs: Vec<String> = differs.collect();
+            let args = [
+                ("sheet", plain(&row.sheet)),
+                ("row", row.row.to_string()),
+                ("date", row.date.clone()),
+                ("kind", plain(&row.kind)),
+                ("title", plain(&row.title)),
+                ("changes", differs.join("，")),
+            ];
+            let key = if differs.is_empty() { "cli.said.import_same_row" } else { "cli.said.import_changed_row" };
+            said += &say(key, &args);
+            said.push('\n');
+        }
+    };
+    tell("cli.said.import_taken", "updated", report.updated, |row| row.taken);
+    tell("cli.said.import_deleted", "deleted", report.deleted, |row| row.deleted);
+    tell("cli.said.import_changed", "changed", report.changed, |row| !row.deleted && !row.taken);
+    if report.changed > 0 {
+        said += words("cli.said.import_changed_how");
+        said.push('\n');
+    }
+    said
+}
+
+/// What is remembered of tables.
+fn maps(kept: &KeptMaps) -> String {
+    let mut said = String::new();
+    for map in &kept.maps {
+        said += &plain(&map.signature);
+        said.push('\n');
+        for [written, meant] in map.columns.iter().chain(&map.kinds) {
+            said += &say("cli.said.map", &[("written", plain(written)), ("meant", plain(meant))]);
+            said.push('\n');
+        }
+    }
+    said + &say("cli.said.maps", &[("count", kept.maps.len().to_string())])
 }
 
 fn page(page: &EntryPage) -> String {

@@ -22,11 +22,14 @@ mod row;
 mod settle;
 mod years;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
-use shuhui_core::{EntryFields, Failure, Issue, Kinds, radical};
+use shuhui_core::{EntryFields, EntryId, Failure, Issue, Kinds, radical};
 
 use crate::tables::sheet::{self, BookError, Sheet};
 pub(crate) use cells::parts_tags;
+pub(crate) use columns::measure_of_header;
 pub use columns::{Column, Field};
 pub use error::ReadError;
 use file::FileReading;
@@ -47,6 +50,14 @@ pub struct Options {
     pub year: Option<i32>,
     /// What columns and kinds mean where our guess is wrong.
     pub maps: Maps,
+    /// The row of the headers in every sheet, and in some; found where it is not said.
+    pub header: Option<u32>,
+    /// By the sheet's name.
+    pub headers: BTreeMap<String, u32>,
+    /// Rows that add up others come in like the others, too.
+    pub with_sums: bool,
+    /// Merged cells speak for their first row alone.
+    pub unmerged: bool,
     /// Which rows are handed out as they stand, beside the entries they give.
     pub lines: Lines,
 }
@@ -89,6 +100,8 @@ pub struct SheetRead {
     pub signature: String,
     /// The columns from the left; those of the row that comes nearest to being headers, where none has a day.
     pub columns: Vec<Column>,
+    /// The number of the row of headers.
+    pub header: u32,
     /// How many rows below the headers have content.
     pub read: usize,
     /// How many of them gave no entry: bad rows, sums, repeated headers.
@@ -113,6 +126,8 @@ pub struct Row {
     pub row: u32,
     /// What it says; nothing where it gives no entry.
     pub entry: Option<EntryFields>,
+    /// The entry that it was when our own export wrote it.
+    pub id: Option<EntryId>,
     /// How it stands in the file, where [`Options::lines`] asks for it.
     pub line: Option<Line>,
 }

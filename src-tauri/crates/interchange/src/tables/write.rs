@@ -9,7 +9,7 @@ use shuhui_core::Explain;
 
 use super::sheet::{MAX_CELL, MAX_ROWS};
 pub(crate) use log::OWN_COLUMN;
-pub use log::{Csv, Xlsx};
+pub use log::{Csv, Occurring, Xlsx};
 pub use problems::{MOST, PROBLEM, Problems};
 
 /// Why a log cannot be written as a workbook.

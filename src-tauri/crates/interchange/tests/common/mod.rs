@@ -3,7 +3,7 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 pub(crate) mod workbook;
 
-use shuhui_core::{EntryFields, Failure, Issue, Kinds, Place};
+use shuhui_core::{EntryFields, EntryId, Failure, Issue, Kinds, Place};
 use shuhui_interchange::tables::read::{
     LogRead, Options, ReadError, Row, SheetRead, Step, read_cells, read_log,
 };
@@ -12,6 +12,7 @@ use shuhui_interchange::tables::read::{
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Entry {
     pub(crate) row: u32,
+    pub(crate) id: Option<EntryId>,
     pub(crate) fields: EntryFields,
 }
 
@@ -51,8 +52,8 @@ pub(crate) fn read_pasted(
 fn whole(read: impl FnOnce(&mut dyn FnMut(Step)) -> Result<LogRead, ReadError>) -> Result<Whole, Failure> {
     let mut rows = Vec::new();
     let read = read(&mut |step| {
-        if let Step::Row { row: Row { row, entry: Some(fields), .. }, .. } = step {
-            rows.push(Entry { row, fields });
+        if let Step::Row { row: Row { row, id, entry: Some(fields), .. }, .. } = step {
+            rows.push(Entry { row, id, fields });
         }
     })
     .map_err(|error| Failure::of(&error))

@@ -1,5 +1,6 @@
 //! When two entries say the same, for imports that meet a file twice.
 
+use chrono::{Datelike, NaiveDate};
 use shuhui_core::EntryFields;
 
 /// Equal for entries that are equal in every field, whatever file, encoding or format they came from. The order of tags
@@ -58,6 +59,21 @@ impl ContentKey {
     }
 }
 
+/// Equal for entries of the same day, kind and title, whatever else they say; it is not stored.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct TitleKey(u128);
+
+impl TitleKey {
+    /// The key of what tells an entry from the others of a log.
+    pub fn of(day: NaiveDate, kind: &str, title: &str) -> Self {
+        let mut hash = Fnv::new();
+        hash.bytes(&day.num_days_from_ce().to_le_bytes());
+        hash.part(kind.as_bytes());
+        hash.part(title.as_bytes());
+        Self(hash.0)
+    }
+}
+
 /// FNV-1a of 128 bits: the keys are stored, so the hash must never change with a library or a compiler, and at this
 /// width two different entries do not meet by chance.
 struct Fnv(u128);
@@ -86,8 +102,6 @@ impl Fnv {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
 
     #[test]

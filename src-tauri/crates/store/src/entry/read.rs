@@ -1,6 +1,6 @@
 //! Lists of entries and their sums.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
@@ -100,6 +100,21 @@ impl Reader {
                 }
             }
             Ok(months)
+        })
+    }
+
+    /// The measures that entries passing a filter name, and whether one of them lasts several days.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn occurring(&self, filter: &Filter) -> Result<(BTreeSet<String>, bool), StoreError> {
+        self.ask("looking for measures", |conn| {
+            let columns = "distinct e.measures, e.last_day is not null";
+            let found = Query::of_filter(filter).rows(conn, columns, "", |found| {
+                Ok((row::measures(found, 0)?, found.get::<_, bool>(1)?))
+            })?;
+            let spans = found.iter().any(|(_, spans)| *spans);
+            Ok((found.into_iter().flat_map(|(measures, _)| measures.into_keys()).collect(), spans))
         })
     }
 

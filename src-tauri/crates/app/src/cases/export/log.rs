@@ -6,11 +6,9 @@ mod list;
 
 pub(crate) use self::list::{days, kinds, oldest_first};
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::{Entry, Period};
-use shuhui_interchange::tables::write::{Csv, Xlsx};
+use shuhui_interchange::tables::write::{Csv, Occurring, Xlsx};
 use shuhui_store::{Filter, Page, Reader, Start};
 
 use super::{Content, Made, SPREADSHEET};
@@ -81,10 +79,13 @@ fn workbook<'a>(
         if year != Some(this) {
             year = Some(this);
             let name = locale::say("export.sheet", &[("year", this.to_string())]);
-            book.sheet(&name, &title(&unit, filter.period, Period::year(this)?))?;
+            let whole = Period::year(this)?;
+            let asked = filter.period.and_then(|asked| asked.intersection(whole)).unwrap_or(whole);
+            let occurring = occurring(reader, &Filter { period: Some(asked), ..filter.clone() })?;
+            book.sheet(&name, &title(&unit, filter.period, whole), &occurring)?;
         }
         for entry in of_month(reader, filter, *month)? {
-            book.entry(&entry.fields)?;
+            book.entry(&entry)?;
             written += 1;
         }
     }
@@ -92,13 +93,7 @@ fn workbook<'a>(
 }
 
 fn text<'a>(reader: &Reader, filter: &Filter, months: &[Period]) -> Result<Made<'a>, AppError> {
-    let mut measures = BTreeSet::new();
-    for month in months {
-        for entry in of_month(reader, filter, *month)? {
-            measures.extend(entry.fields.measures.into_keys());
-        }
-    }
-    let mut csv = Csv::new(measures.iter().map(String::as_str));
+    let mut csv = Csv::new(&occurring(reader, filter)?);
     let mut written = 0;
     for month in months {
         for entry in of_month(reader, filter, *month)? {
@@ -107,6 +102,11 @@ fn text<'a>(reader: &Reader, filter: &Filter, months: &[Period]) -> Result<Made<
         }
     }
     Ok(of("text/csv; charset=utf-8", csv.finish(), written))
+}
+
+fn occurring(reader: &Reader, filter: &Filter) -> Result<Occurring, AppError> {
+    let (measures, spans) = reader.occurring(filter)?;
+    Ok(Occurring { measures, spans })
 }
 
 /// 县教育局2025年上半年工作台账: the part of the year that was asked for, or the whole.

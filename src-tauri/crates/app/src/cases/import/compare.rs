@@ -1,12 +1,22 @@
-//! Which rows the log holds already. Of equal rows of one file, the nth meets the nth that is held.
+//! Which rows the log holds already, and which are an entry of it with other values.
+//!
+//! A row of our own export brings the identity of its entry, which settles it. Other rows are compared by content: of equal
+//! rows of one file, the nth meets the nth that is held. What is left and has the day, kind and title of an entry that no
+//! other row is may be that entry, changed; that can be told when the whole file has been seen.
 
-use std::collections::{BTreeSet, HashMap};
+mod identities;
 
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use shuhui_core::{Entry, EntryFields, Issue};
 use shuhui_interchange::tables::read::Row;
-use shuhui_store::{ContentKey, Reader};
+use shuhui_store::{ContentKey, Held, Reader, TitleKey};
 
+use self::identities::{Identities, Known};
+use super::read::Table;
 use crate::error::AppError;
-use crate::wire::{ImportRequest, RowOfSheet};
+use crate::wire::{ImportRequest, OnChanged, RowOfSheet};
 
 /// Rows that are compared with the log at once.
 pub(super) const BATCH: usize = 4_000;
@@ -22,26 +32,87 @@ pub(super) enum State {
     LeftOut,
     /// It gives no entry.
     NoEntry,
+    /// It is an entry of the log with other values, and stays out.
+    Changed,
+    /// It is an entry of the log, which takes its values.
+    Taken,
+    /// Its entry lies in the bin, and it stays out.
+    Deleted,
+}
+
+impl State {
+    /// How many there are.
+    pub(super) const COUNT: usize = 7;
+}
+
+/// A row with what becomes of it.
+pub(super) struct Compared {
+    /// The place of its sheet in the file.
+    pub(super) sheet: usize,
+    pub(super) row: Row,
+    pub(super) state: State,
+    /// The entry that it is, with other values or in the bin.
+    pub(super) is: Option<Likeness>,
+}
+
+/// The entry that a row is.
+pub(super) struct Likeness {
+    pub(super) held: Entry,
+    /// What the entry says with the row's values.
+    pub(super) merged: EntryFields,
+    /// Whether its identity says so, not only day, kind and title.
+    pub(super) certain: bool,
+    /// Whether it lies in the bin.
+    pub(super) deleted: bool,
 }
 
 /// A comparison under way.
 pub(super) struct Comparison {
     unwanted: BTreeSet<RowOfSheet>,
     unwanted_sheets: BTreeSet<String>,
+    /// What becomes of changed rows, and of some of them.
+    on_changed: OnChanged,
+    on_rows: BTreeMap<RowOfSheet, OnChanged>,
+    /// Of rows that are equal within a file, one comes in.
+    equal_once: bool,
+    /// Whether rows are looked for that are an entry with other values.
+    similar: bool,
     /// How often the log holds a content, by its own count before this import and what the files before have brought.
     held: HashMap<ContentKey, u32>,
     /// How often the file being compared has it so far.
     met: HashMap<ContentKey, u32>,
+    identities: Identities,
+    /// Days of which all entries are known.
+    days: HashSet<NaiveDate>,
+    titles: HashMap<TitleKey, Vec<Held>>,
+    /// Rows of the file that may be an entry with other values.
+    perhaps: Vec<(usize, Row, ContentKey)>,
 }
 
 impl Comparison {
     pub(super) fn new(request: &ImportRequest) -> Self {
+        let chosen = request.changed_rows.iter().flatten();
         Self {
             unwanted: request.leave_out.iter().flatten().cloned().collect(),
             unwanted_sheets: request.without_sheets.iter().flatten().cloned().collect(),
+            on_changed: request.changed.unwrap_or(OnChanged::Keep),
+            on_rows: chosen
+                .map(|one| (RowOfSheet { sheet: one.sheet.clone(), row: one.row }, one.choice))
+                .collect(),
+            equal_once: request.equal_once.unwrap_or_default(),
+            similar: true,
             held: HashMap::new(),
             met: HashMap::new(),
+            identities: Identities::default(),
+            days: HashSet::new(),
+            titles: HashMap::new(),
+            perhaps: Vec::new(),
         }
+    }
+
+    /// By content alone: whatever the log does not hold is new.
+    pub(super) fn by_content(request: &ImportRequest) -> Self {
+        Self { similar: false, ..Self::new(request) }
     }
 
     /// The rows of the next file meet what the ones before have brought.
@@ -50,16 +121,151 @@ impl Comparison {
             let held = self.held.entry(key).or_default();
             *held = times.max(*held);
         }
+        self.identities.begin_file();
     }
 
-    /// The states of some rows, in their order. The log is asked for a content once, before the first row with it is
-    /// stored, so that what this import itself brings does not count.
-    pub(super) fn states(
+    /// What becomes of some rows, in their order; what cannot be told yet comes from [`Comparison::end_file`]. The log is
+    /// asked once for all rows, and before the first of them is stored, so that what this import itself brings does not
+    /// count.
+    pub(super) fn compare(
         &mut self,
         reader: &Reader,
-        labels: &[String],
-        rows: &[(usize, Row)],
-    ) -> Result<Vec<State>, AppError> {
+        tables: &[Table],
+        rows: &mut Vec<(usize, Row)>,
+    ) -> Result<Vec<Compared>, AppError> {
+        let keys = self.ask(reader, rows)?;
+        let mut compared = Vec::with_capacity(rows.len());
+        for ((sheet, row), key) in rows.drain(..).zip(keys) {
+            let table = &tables[sheet];
+            let (Some(key), Some(fields)) = (key, &row.entry) else {
+                compared.push(Compared { sheet, row, state: State::NoEntry, is: None });
+                continue;
+            };
+            if self.is_unwanted(table, row.row) {
+                compared.push(Compared { sheet, row, state: State::LeftOut, is: None });
+                continue;
+            }
+            let known = if self.similar { self.identities.take(tables, sheet, &row, key) } else { Known::Nothing };
+            let held = match known {
+                Known::Same => {
+                    *self.met.entry(key).or_default() += 1;
+                    compared.push(Compared { sheet, row, state: State::Duplicate, is: None });
+                    continue;
+                }
+                Known::Copy => {
+                    compared.push(Compared { sheet, row, state: State::Duplicate, is: None });
+                    continue;
+                }
+                Known::Other(held) => reader.entry(held.id)?,
+                Known::Nothing => None,
+            };
+            if let Some(logged) = held {
+                let merged = table.spoken.merged(&logged.entry.fields, fields);
+                let deleted = logged.deleted_at.is_some();
+                let is = Likeness { held: logged.entry, merged, certain: true, deleted };
+                compared.push(self.settled(table, sheet, row, is));
+                continue;
+            }
+            let times = self.met.entry(key).or_default();
+            *times += 1;
+            let state = match () {
+                () if *times <= self.held.get(&key).copied().unwrap_or(0) => State::Duplicate,
+                () if *times > 1 && self.equal_once => State::Duplicate,
+                () if self.titles.contains_key(&title_of(fields)) => {
+                    self.perhaps.push((sheet, row, key));
+                    continue;
+                }
+                () => State::New,
+            };
+            compared.push(Compared { sheet, row, state, is: None });
+        }
+        Ok(compared)
+    }
+
+    /// What becomes of the rows that had to wait for the end of their file.
+    pub(super) fn end_file(&mut self, reader: &Reader, tables: &[Table]) -> Result<Vec<Compared>, AppError> {
+        let mut groups: BTreeMap<usize, TitleKey> = BTreeMap::new();
+        let mut free: HashMap<TitleKey, Vec<Entry>> = HashMap::new();
+        let rows = std::mem::take(&mut self.perhaps);
+        for (at, (_, row, _)) in rows.iter().enumerate() {
+            let Some(fields) = &row.entry else { continue };
+            let title = title_of(fields);
+            groups.insert(at, title);
+            if !free.contains_key(&title) {
+                let ids: Vec<_> = self.unmet(title).into_iter().map(|held| held.id).collect();
+                let entries = reader.entries_by_id(&ids)?.into_iter().map(|logged| logged.entry);
+                free.insert(title, entries.collect());
+            }
+        }
+        // A row that says nothing else than an entry does is that entry, before another takes it.
+        let mut same = HashSet::new();
+        for (at, (sheet, row, _)) in rows.iter().enumerate() {
+            let (Some(fields), Some(entries)) =
+                (&row.entry, groups.get(&at).and_then(|title| free.get_mut(title)))
+            else {
+                continue;
+            };
+            let spoken = &tables[*sheet].spoken;
+            if let Some(place) =
+                entries.iter().position(|held| spoken.merged(&held.fields, fields) == held.fields)
+            {
+                entries.remove(place);
+                same.insert(at);
+            }
+        }
+        let mut compared = Vec::with_capacity(rows.len());
+        for (at, (sheet, row, key)) in rows.into_iter().enumerate() {
+            let entries = groups.get(&at).and_then(|title| free.get_mut(title));
+            let held = entries.filter(|entries| !entries.is_empty()).map(|entries| entries.remove(0));
+            compared.push(match (held, &row.entry) {
+                _ if same.contains(&at) => {
+                    // What the file has of it is what the log holds, not one more.
+                    if let Some(times) = self.met.get_mut(&key) {
+                        *times -= 1;
+                    }
+                    Compared { sheet, row, state: State::Duplicate, is: None }
+                }
+                (Some(held), Some(fields)) => {
+                    let table = &tables[sheet];
+                    let merged = table.spoken.merged(&held.fields, fields);
+                    let is = Likeness { held, merged, certain: false, deleted: false };
+                    self.settled(table, sheet, row, is)
+                }
+                _ => Compared { sheet, row, state: State::New, is: None },
+            });
+        }
+        Ok(compared)
+    }
+
+    /// What the identities of the rows were amiss with.
+    pub(super) fn issues(&self) -> Vec<Issue> {
+        self.identities.issues()
+    }
+
+    /// A row that is an entry: what was chosen for it.
+    fn settled(&self, table: &Table, sheet: usize, row: Row, is: Likeness) -> Compared {
+        if !is.deleted && is.merged == is.held.fields {
+            return Compared { sheet, row, state: State::Duplicate, is: None };
+        }
+        let place = RowOfSheet { sheet: table.label.clone(), row: row.row };
+        let choice = self.on_rows.get(&place).copied().unwrap_or(self.on_changed);
+        let state = match choice {
+            OnChanged::Add => State::New,
+            OnChanged::Take | OnChanged::Keep if is.deleted => State::Deleted,
+            OnChanged::Take => State::Taken,
+            OnChanged::Keep => State::Changed,
+        };
+        Compared { sheet, row, state, is: Some(is) }
+    }
+
+    fn is_unwanted(&self, table: &Table, row: u32) -> bool {
+        self.unwanted_sheets.contains(&table.label)
+            || !self.unwanted.is_empty()
+                && self.unwanted.contains(&RowOfSheet { sheet: table.label.clone(), row })
+    }
+
+    /// Asks the log for all that some rows may meet; gives what they say.
+    fn ask(&mut self, reader: &Reader, rows: &[(usize, Row)]) -> Result<Vec<Option<ContentKey>>, AppError> {
         let keys: Vec<Option<ContentKey>> =
             rows.iter().map(|(_, row)| row.entry.as_ref().map(ContentKey::of)).collect();
         let unknown: Vec<ContentKey> =
@@ -68,20 +274,37 @@ impl Comparison {
         for key in unknown {
             self.held.entry(key).or_insert_with(|| found.get(&key).copied().unwrap_or(0));
         }
-        let state = |((sheet, row), key): (&(usize, Row), Option<ContentKey>)| {
-            let Some(key) = key else { return State::NoEntry };
-            let label = &labels[*sheet];
-            let unwanted = self.unwanted_sheets.contains(label)
-                || !self.unwanted.is_empty()
-                    && self.unwanted.contains(&RowOfSheet { sheet: label.clone(), row: row.row });
-            if unwanted {
-                return State::LeftOut;
+        if self.similar {
+            self.identities.ask(reader, rows, &keys)?;
+            let unequal = rows.iter().zip(&keys).filter_map(|((_, row), key)| {
+                let held = self.held.get(key.as_ref()?).is_some_and(|held| *held > 0);
+                row.entry.as_ref().filter(|_| !held).map(|fields| fields.date)
+            });
+            let days: BTreeSet<NaiveDate> = unequal.filter(|day| !self.days.contains(day)).collect();
+            if !days.is_empty() {
+                let days: Vec<NaiveDate> = days.into_iter().collect();
+                self.titles.extend(reader.held_on(&days)?);
+                self.days.extend(days);
             }
-            let times = self.met.entry(key).or_default();
-            *times += 1;
-            let held = self.held.get(&key).copied().unwrap_or(0);
-            if *times <= held { State::Duplicate } else { State::New }
-        };
-        Ok(rows.iter().zip(keys).map(state).collect())
+        }
+        Ok(keys)
     }
+
+    /// The entries of a day, kind and title that no row of the file is.
+    fn unmet(&self, title: TitleKey) -> Vec<Held> {
+        let mut met: HashMap<ContentKey, u32> = HashMap::new();
+        let is_met = |held: &Held| {
+            let equal = self.met.get(&held.content).copied().unwrap_or(0);
+            let met = met.entry(held.content).or_default();
+            *met += 1;
+            *met <= equal || self.identities.is_taken(held.id)
+        };
+        let held = self.titles.get(&title).map_or(&[][..], Vec::as_slice);
+        let mut is_met = is_met;
+        held.iter().filter(|held| !is_met(held)).copied().collect()
+    }
+}
+
+fn title_of(fields: &EntryFields) -> TitleKey {
+    TitleKey::of(fields.date, &fields.kind, &fields.title)
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
-use shuhui_interchange::tables::read::{Choice, Mapping, Maps};
-use shuhui_store::{ImportMap, ImportMaps, Reader, Setting, StoreError, Tx};
+use shuhui_interchange::tables::read::{Choice, Field, Mapping, Maps};
+use shuhui_store::{ImportMap, ImportMaps, Op, Reader, Setting as _, StoreError, Tx};
 
 use crate::error::AppError;
-use crate::wire::{FieldChoice, SheetMap};
-use crate::{input, locale};
+use crate::wire::{FieldChoice, ForgetMap, KeptMap, KeptMaps, Nothing, SheetMap};
+use crate::{App, input, locale};
 
 /// A longer file is no mapping.
 const LONGEST: u64 = 1 << 20;
@@ -17,7 +17,7 @@ const LONGEST: u64 = 1 << 20;
 const MOST: usize = 500;
 
 /// Fields in the order of a form; measures and amounts may have a name or a word behind them.
-const FIELDS: [(&str, &str); 16] = [
+const FIELDS: [(&str, &str); 17] = [
     ("date", "field.date"),
     ("end_date", "field.end_date"),
     ("month", "field.month"),
@@ -33,8 +33,50 @@ const FIELDS: [(&str, &str); 16] = [
     ("note", "field.note"),
     ("aside", "field.aside"),
     ("ordinal", "field.ordinal"),
+    ("id", "field.id"),
     ("skip", "field.skip"),
 ];
+
+/// What is remembered of tables, by their headers.
+///
+/// # Errors
+/// `store.*`
+pub fn kept(app: &App, _: Nothing) -> Result<KeptMaps, AppError> {
+    app.read(|reader| {
+        let kept = remembered(reader)?.into_iter().map(|(signature, mapping)| {
+            let columns = mapping.columns.into_iter().map(|(column, choice)| [column, named(&choice)]);
+            let kinds = mapping.kinds.into_iter().map(|(written, meant)| [written, meant]);
+            KeptMap { signature, columns: columns.collect(), kinds: kinds.collect() }
+        });
+        Ok(KeptMaps { maps: kept.collect() })
+    })
+}
+
+/// Forgets what is remembered of tables with some headers; undo brings it back.
+///
+/// # Errors
+/// `import.no_map`, `store.*`
+pub fn forget(app: &App, request: ForgetMap) -> Result<KeptMaps, AppError> {
+    let op = Op::ChangeSetting { what: ImportMaps::KEY.to_owned() };
+    app.write(op, |tx| {
+        let ImportMaps(mut maps) = tx.setting()?.unwrap_or_default();
+        if maps.remove(&request.signature).is_none() {
+            let headers = request.signature.chars().take(60).collect();
+            return Err(AppError::new("import.no_map", vec![("headers", headers)]).about("signature"));
+        }
+        Ok(tx.settings().set(&ImportMaps(maps))?)
+    })?;
+    kept(app, Nothing {})
+}
+
+/// 「日期」, 「成果：隐患」: as a mapping in a file writes it.
+fn named(choice: &Choice) -> String {
+    match choice {
+        Choice::Skip => locale::text("field.skip").to_owned(),
+        Choice::Field(Field::Measure { name, .. }) => format!("{}：{name}", locale::text("field.measure")),
+        Choice::Field(field) => label(field.key()).to_owned(),
+    }
+}
 
 /// What a column can be mapped to.
 pub(super) fn choices() -> Vec<FieldChoice> {
@@ -76,8 +118,8 @@ pub fn read_map(path: &Path) -> Result<SheetMap, AppError> {
 }
 
 /// Everything that holds for an import: what was remembered, overruled by what is asked for.
-pub(super) fn all(reader: &Reader, asked: &[SheetMap]) -> Result<Maps, AppError> {
-    let mut maps = Maps { by_headers: remembered(reader)?, ..Maps::default() };
+pub(super) fn with(remembered: BTreeMap<String, Mapping>, asked: &[SheetMap]) -> Result<Maps, AppError> {
+    let mut maps = Maps { by_headers: remembered, ..Maps::default() };
     for map in asked {
         let mapping = mapping(map)?;
         let into = match &map.signature {
@@ -95,7 +137,7 @@ pub(super) fn remember(tx: &mut Tx<'_>, asked: &[SheetMap]) -> Result<(), AppErr
     if asked.iter().all(|map| map.signature.is_none()) {
         return Ok(());
     }
-    let mut maps = all(tx, asked)?.by_headers;
+    let mut maps = with(remembered(tx)?, asked)?.by_headers;
     while maps.len() > MOST {
         let asked_for =
             |signature: &String| asked.iter().any(|map| map.signature.as_ref() == Some(signature));
@@ -109,7 +151,7 @@ pub(super) fn remember(tx: &mut Tx<'_>, asked: &[SheetMap]) -> Result<(), AppErr
     Ok(tx.settings().set(&ImportMaps(maps.collect()))?)
 }
 
-fn remembered(reader: &Reader) -> Result<BTreeMap<String, Mapping>, AppError> {
+pub(super) fn remembered(reader: &Reader) -> Result<BTreeMap<String, Mapping>, AppError> {
     let ImportMaps(maps) = reader.setting()?.unwrap_or_default();
     let mapping = |map: ImportMap| -> Result<Mapping, StoreError> {
         let columns = map.columns.into_iter().map(|(column, written)| match Choice::parse(&written) {

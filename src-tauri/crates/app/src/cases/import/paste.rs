@@ -8,7 +8,9 @@ use shuhui_core::Source;
 use shuhui_interchange::tables::read::{Lines, LogRead, Options, Row, Step, read_cells};
 use shuhui_store::{Op, Reader};
 
-use super::compare::{Comparison, State};
+use super::compare::{Compared, Comparison, State};
+use super::read::Table;
+use super::spoken::Spoken;
 use super::{maps, paste_columns};
 use crate::App;
 use crate::cases::complete::{self, Learned};
@@ -28,7 +30,7 @@ const LONGEST: usize = 8 << 20;
 /// `paste.too_many`, `sheet.*`, `store.*`; what is wrong with a row stands in the answer.
 pub fn paste(app: &App, request: PasteRequest) -> Result<Pasted, AppError> {
     let learned = complete::learned(app)?;
-    app.read(|reader| Read::of(app, reader, &request, &learned)?.compared(reader))
+    app.read(|reader| Read::of(app, reader, &request, &learned)?.told(reader))
 }
 
 /// Adds what can be read, as one step; the entries that were added.
@@ -39,9 +41,9 @@ pub fn save(app: &App, request: PasteRequest) -> Result<Entries, AppError> {
     let learned = complete::learned(app)?;
     let read = app.read(|reader| Read::of(app, reader, &request, &learned))?;
     let done = app.write(Op::AddEntries { count: read.rows.len() }, |tx| {
-        let states = read.states(tx)?;
-        let new = read.rows.into_iter().zip(states).filter(|(_, state)| *state == State::New);
-        let fields: Vec<_> = new.filter_map(|((_, row), _)| row.entry).collect();
+        let compared = read.compared(tx)?.1;
+        let new = compared.into_iter().filter(|one| one.state == State::New);
+        let fields: Vec<_> = new.filter_map(|one| one.row.entry).collect();
         match fields.as_slice() {
             [] => return Err(AppError::new("paste.nothing", Vec::new())),
             [one] => tx.rename(&Op::AddEntry { title: one.title.clone() }),
@@ -69,7 +71,8 @@ impl Read {
             return Err(too_many());
         }
         let year = year.unwrap_or_else(|| app.clock().today().year());
-        let options = Options { year: Some(year), maps: maps::all(reader, &[])?, lines: Lines::First };
+        let maps = maps::with(maps::remembered(reader)?, &[])?;
+        let options = Options { year: Some(year), maps, lines: Lines::First, ..Options::default() };
         let kinds = App::kinds(reader)?;
         let headers = paste_columns::headers(text, headers, year, &kinds, learned);
         let mut rows = Vec::new();
@@ -85,19 +88,25 @@ impl Read {
         if rows.len() > MOST_ROWS { Err(too_many()) } else { Ok(Self { told, rows }) }
     }
 
-    fn states(&self, reader: &Reader) -> Result<Vec<State>, AppError> {
-        let names: Vec<String> = self.told.sheets.iter().map(|sheet| sheet.name.clone()).collect();
-        Comparison::new(&ImportRequest::default()).states(reader, &names, &self.rows)
+    fn compared(mut self, reader: &Reader) -> Result<(LogRead, Vec<Compared>), AppError> {
+        let tables: Vec<Table> = self
+            .told
+            .sheets
+            .iter()
+            .map(|sheet| Table { label: sheet.name.clone(), spoken: Spoken::of(&sheet.columns) })
+            .collect();
+        let mut comparison = Comparison::by_content(&ImportRequest::default());
+        let compared = comparison.compare(reader, &tables, &mut self.rows)?;
+        Ok((self.told, compared))
     }
 
-    fn compared(self, reader: &Reader) -> Result<Pasted, AppError> {
-        let states = self.states(reader)?;
+    fn told(self, reader: &Reader) -> Result<Pasted, AppError> {
+        let (told, compared) = self.compared(reader)?;
         let count = |wanted| {
-            let found = states.iter().filter(|state| **state == wanted).count();
+            let found = compared.iter().filter(|one| one.state == wanted).count();
             u32::try_from(found).unwrap_or(u32::MAX)
         };
         let (new, duplicates) = (count(State::New), count(State::Duplicate));
-        let (told, rows) = (self.told, self.rows);
         let refusal = told.refusal.as_ref().map(|refusal| AppError::told(refusal.clone()).wire());
         Ok(Pasted {
             new,
@@ -105,10 +114,9 @@ impl Read {
             new_kinds: told.new_kinds.iter().map(|kind| kind.name.clone()).collect(),
             issues: locale::issues(&told.issues),
             fault: refusal,
-            rows: rows
+            rows: compared
                 .into_iter()
-                .zip(states)
-                .filter_map(|((sheet, row), state)| {
+                .filter_map(|Compared { sheet, row, state, .. }| {
                     let columns = told.sheets.get(sheet).map_or(&[][..], |sheet| &sheet.columns);
                     super::previewed("", columns, row, state, locale::issue)
                 })

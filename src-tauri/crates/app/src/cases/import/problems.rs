@@ -6,7 +6,7 @@ use shuhui_core::{Place, Severity};
 use shuhui_interchange::tables::read::{Line, Lines, Row};
 use shuhui_interchange::tables::write::Problems;
 
-use super::compare::{Comparison, State};
+use super::compare::{Compared, Comparison, State};
 use super::read::{Read, read_all};
 use crate::cases::export::{Content, Made, SPREADSHEET};
 use crate::error::AppError;
@@ -28,16 +28,15 @@ pub(crate) fn problems<'a>(
     let mut reads = read_all(app, import, Lines::All, progress)?;
     app.read(|reader| {
         let mut book = Book::new(app, import, duplicates)?;
-        let mut comparison = Comparison::new(import);
+        let mut comparison = Comparison::by_content(import);
         for read in &mut reads {
-            let (label, headers) = (read.labels(), headers(read));
+            let (tables, headers) = (read.tables(), headers(read));
             comparison.begin_file();
             book.begin_file();
             read.in_batches(progress, |batch| {
-                let states = comparison.states(reader, &label, batch)?;
-                for ((sheet, row), state) in batch.drain(..).zip(states) {
+                for Compared { sheet, row, state, .. } in comparison.compare(reader, &tables, batch)? {
                     let names = headers[sheet].iter().map(String::as_str).collect::<Vec<_>>();
-                    book.row(sheet, &label[sheet], &names, row, state)?;
+                    book.row(sheet, &tables[sheet].label, &names, row, state)?;
                 }
                 Ok(())
             })?;

@@ -1,5 +1,6 @@
 //! Files, read in child processes, and their rows on the way to the log.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 
@@ -7,6 +8,7 @@ use shuhui_core::{Issue, Place, Severity};
 use shuhui_interchange::tables::read::{Lines, LogRead, MAX_BYTES, Options, Row};
 
 use super::progress::Progress;
+use super::spoken::Spoken;
 use super::spool::Spool;
 use super::{compare, maps};
 use crate::App;
@@ -18,9 +20,18 @@ use crate::{isolate, locale};
 pub(super) struct Read {
     pub(super) name: String,
     pub(super) told: LogRead,
+    /// By sheet, whether what is remembered of its headers counted.
+    pub(super) remembered: Vec<bool>,
     rows: Spool,
     /// Whether other files come with it.
     one_of_several: bool,
+}
+
+/// A sheet whose rows are compared with the log.
+pub(super) struct Table {
+    /// As reports and issues name it.
+    pub(super) label: String,
+    pub(super) spoken: Spoken,
 }
 
 /// Reads every file of a request.
@@ -30,11 +41,22 @@ pub(super) fn read_all(
     lines: Lines,
     progress: &Progress,
 ) -> Result<Vec<Read>, AppError> {
-    let (kinds, maps) = app.read(|reader| {
-        Ok((App::kinds(reader)?, maps::all(reader, request.maps.as_deref().unwrap_or_default())?))
+    let asked = request.maps.as_deref().unwrap_or_default();
+    let remembers = !request.without_remembered.unwrap_or_default();
+    let (kinds, remembered, maps) = app.read(|reader| {
+        let remembered = if remembers { maps::remembered(reader)? } else { BTreeMap::new() };
+        Ok((App::kinds(reader)?, remembered.keys().cloned().collect::<BTreeSet<_>>(), maps::with(remembered, asked)?))
     })?;
-    let options = Options { year: request.year, maps, lines };
     let one_of_several = request.files.len() > 1;
+    let base = Options {
+        year: request.year,
+        maps,
+        header: request.header,
+        headers: BTreeMap::new(),
+        with_sums: request.with_sums.unwrap_or_default(),
+        unmerged: request.unmerged.unwrap_or_default(),
+        lines,
+    };
     let read = |file: &String| {
         let (name, path) = app.file(file);
         progress.reads(&name);
@@ -49,13 +71,28 @@ pub(super) fn read_all(
         }
         let opened = File::open(&path).map_err(fail)?;
         let mut rows = Spool::new();
+        let headers = request.headers.iter().flatten().filter_map(|one| {
+            Some((unlabelled(&one.sheet, &name, one_of_several)?, one.row))
+        });
+        let options = Options { headers: headers.collect(), ..base.clone() };
         let told =
             isolate::read_log(opened, &name, &options, &kinds, rows.lines(), progress.stop(), &mut |rows| {
                 progress.came_to(rows);
             })?;
-        Ok(Read { name, told, rows, one_of_several })
+        let remembered = told.sheets.iter().map(|sheet| remembered.contains(&sheet.signature)).collect();
+        Ok(Read { name, told, remembered, rows, one_of_several })
     };
     request.files.iter().map(|file| read(file).about("files")).collect()
+}
+
+/// The sheet of a file that a report names; none of another file's.
+fn unlabelled(label: &str, file: &str, one_of_several: bool) -> Option<String> {
+    if !one_of_several || label == file {
+        return Some(label.to_owned());
+    }
+    let named = locale::say("import.sheet_of_file", &[("file", file), ("sheet", "\0")]);
+    let (before, behind) = named.split_once('\0')?;
+    label.strip_prefix(before)?.strip_suffix(behind).map(str::to_owned)
 }
 
 impl Read {
@@ -67,6 +104,12 @@ impl Read {
     /// Its sheets as reports and issues name them.
     pub(super) fn labels(&self) -> Vec<String> {
         self.told.sheets.iter().map(|sheet| self.label(&sheet.name)).collect()
+    }
+
+    /// Its sheets as rows are compared with them.
+    pub(super) fn tables(&self) -> Vec<Table> {
+        let spoken = self.told.sheets.iter().map(|sheet| Spoken::of(&sheet.columns));
+        self.labels().into_iter().zip(spoken).map(|(label, spoken)| Table { label, spoken }).collect()
     }
 
     /// A sheet's name, with the file's in front where there are several files. A text is a sheet of its own name.
@@ -98,7 +141,12 @@ impl Read {
                 message: error.message,
             }
         });
-        refusal.into_iter().chain(self.told.issues.iter().map(|issue| self.issue(issue))).collect()
+        let sheets = self.told.sheets.iter().zip(&self.remembered).filter(|(_, remembered)| **remembered);
+        let remembered = sheets
+            .map(|(sheet, _)| Issue::advice("import.map_remembered").at(Place::sheet(&sheet.name)))
+            .collect::<Vec<_>>();
+        let told = remembered.iter().chain(&self.told.issues).map(|issue| self.issue(issue));
+        refusal.into_iter().chain(told).collect()
     }
 
     /// An issue with its sentence, its sheet named as reports name it.

@@ -11,12 +11,15 @@ use shuhui_core::Kinds;
 use super::mapping::{self, Choice, Maps};
 use crate::tables::sheet::Row;
 pub(super) use synonyms::OTHER_DAYS;
+pub(crate) use synonyms::measure_of_header;
 use synonyms::Vocabulary;
 
 /// What a column holds.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Field {
+    /// The entry's identity, in a table that our own export made.
+    Id,
     /// 序号: known, and of no meaning for the log.
     Ordinal,
     /// The day, or the first of several, or both days in one cell.
@@ -63,6 +66,7 @@ impl Field {
     /// A stable name for programs.
     pub const fn key(&self) -> &'static str {
         match self {
+            Self::Id => "id",
             Self::Ordinal => "ordinal",
             Self::Date => "date",
             Self::EndDate => "end_date",
@@ -94,7 +98,8 @@ impl Field {
 
     /// Reads what [`Field::written`] writes.
     pub fn parse(text: &str) -> Option<Self> {
-        const PLAIN: [Field; 15] = [
+        const PLAIN: [Field; 16] = [
+            Field::Id,
             Field::Ordinal,
             Field::Date,
             Field::EndDate,
@@ -127,7 +132,8 @@ impl Field {
     const fn is_single(&self) -> bool {
         matches!(
             self,
-            Self::Date
+            Self::Id
+                | Self::Date
                 | Self::EndDate
                 | Self::Month
                 | Self::Kind
@@ -144,7 +150,7 @@ impl Field {
     const fn second_place(&self) -> Option<Self> {
         match self {
             // A second day or time of day would only confuse; that the column is left out is reported.
-            Self::Date | Self::EndDate | Self::Month => None,
+            Self::Id | Self::Date | Self::EndDate | Self::Month => None,
             _ => Some(Self::Aside),
         }
     }

@@ -154,8 +154,10 @@ impl<'a> FileReading<'a> {
             row => format!("{sheet_name}（第{row}行起）"),
         };
         let table_name = table_name.as_str();
+        let asked = self.options.headers.get(sheet_name).copied().or(self.options.header);
         let search = Search {
             from,
+            asked: asked.filter(|_| from == 0),
             sheet: sheet_name,
             file: self.name,
             kinds: self.kinds,
@@ -171,7 +173,8 @@ impl<'a> FileReading<'a> {
             self.show_title(table_name, *row, cells.iter().map(String::as_str));
         }
         (self.each)(Step::Looked);
-        let settling = Settling::new(sheet, marks, &heading.columns, heading.named.month);
+        let fills = !self.options.unmerged;
+        let settling = Settling::new(sheet, marks, &heading.columns, heading.named.month, fills);
         let asked = Asked {
             heading: &heading,
             settling: settling.again(&heading.columns),
@@ -190,6 +193,7 @@ impl<'a> FileReading<'a> {
             years,
             named_kind: heading.named.kind,
             named_rows: (0, 0),
+            with_sums: self.options.with_sums,
             marks: Rc::clone(marks),
             issues: &mut self.issues,
             new_kinds: &mut self.new_kinds,
@@ -214,6 +218,7 @@ impl<'a> FileReading<'a> {
             name: table_name.to_owned(),
             signature: counts.columns.signature,
             columns: counts.columns.all,
+            header: row,
             read: counts.read,
             skipped: counts.read - counts.entries,
             bad: counts.bad,
@@ -251,7 +256,8 @@ impl<'a> FileReading<'a> {
                     self.issues.push(advice.at(Place::sheet(sheet_name)));
                 }
                 let name = sheet_name.to_owned();
-                self.sheets.push(SheetRead { name, signature, columns, read: 0, skipped: 0, bad: 0 });
+                let read = SheetRead { name, signature, columns, header: row, read: 0, skipped: 0, bad: 0 };
+                self.sheets.push(read);
                 self.note_headers(headers, encoding);
             }
         }

@@ -24,6 +24,8 @@ pub(super) struct Heading {
 pub(super) struct Search<'a> {
     /// The first row that is looked at.
     pub(super) from: u32,
+    /// The row that a person says the headers are.
+    pub(super) asked: Option<u32>,
     pub(super) sheet: &'a str,
     pub(super) file: &'a str,
     pub(super) kinds: &'a Kinds,
@@ -58,6 +60,9 @@ impl Heading {
         while looked < HEADERS_WITHIN {
             match rows.next() {
                 Some(Ok(row)) if row.number < search.from => {}
+                Some(Ok(row)) if search.asked.is_some_and(|asked| row.number < asked) => {
+                    titles.push((row.number, row.cells().map(str::to_owned).collect()));
+                }
                 Some(Ok(row)) => {
                     looked += 1;
                     if let Some(columns) = Columns::of_headers(&row, kinds, maps) {
@@ -73,6 +78,9 @@ impl Heading {
                     titles.push((row.number, row.cells().map(str::to_owned).collect()));
                     if cells.len() > widest.1.len() {
                         widest = (row.number, cells, columns::names(&row));
+                    }
+                    if search.asked.is_some() {
+                        break;
                     }
                 }
                 // Behind a row of several cells it is that row's headers which are amiss.

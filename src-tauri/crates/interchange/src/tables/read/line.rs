@@ -113,7 +113,7 @@ impl FileReading<'_> {
         let Some(cells) = self.showing.title(cells) else { return };
         let issues = vec![Issue::advice("import.title_row").at(Place::row(sheet, row))];
         let line = Some(Line { cells, issues });
-        (self.each)(Step::Row { sheet: self.sheets.len(), row: Row { row, entry: None, line } });
+        (self.each)(Step::Row { sheet: self.sheets.len(), row: Row { row, entry: None, id: None, line } });
     }
 
     /// The first rows of a sheet that has no day, for a person who knows better; `headers` is the row of its headers.
@@ -134,7 +134,7 @@ impl FileReading<'_> {
                 Some(Ok(row)) if row.number < headers => self.show_title(name, row.number, row.cells()),
                 Some(Ok(row)) if row.number > headers => {
                     let line = self.showing.row(&row, &row).map(|cells| Line { cells, issues: Vec::new() });
-                    let row = Row { row: row.number, entry: None, line };
+                    let row = Row { row: row.number, entry: None, id: None, line };
                     (self.each)(Step::Row { sheet: self.sheets.len(), row });
                 }
                 Some(Ok(_) | Err(_)) => {}

@@ -8,7 +8,7 @@ use shuhui_core::measure::{self, Amounts, MeasureError, PERCENT};
 use super::{cells, hanzi};
 
 /// A unit that says nothing about what is counted.
-const PIECES: &str = "个";
+pub(super) const PIECES: &str = "个";
 
 /// What the columns of one row have said so far.
 #[derive(Default)]

@@ -9,7 +9,7 @@ use std::io::{self, BufRead, BufWriter, Read, Write};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use shuhui_core::{EntryFields, Failure, Kinds, Quantity};
+use shuhui_core::{EntryFields, EntryId, Failure, Kinds, Quantity};
 
 use super::{Line, LogRead, MAX_BYTES, Options, Row, Step, read_log};
 use crate::tables::sheet;
@@ -39,9 +39,9 @@ struct Request<'r> {
 #[derive(Serialize, Deserialize)]
 struct DoneLine(LogRead, u32);
 
-/// A row: its sheet, its number, its entry, how it stands in the file.
+/// A row: its sheet, its number, its entry, the entry that it was, how it stands in the file.
 #[derive(Serialize, Deserialize)]
-struct RowLine(usize, u32, Option<EntryLine>, Option<Line>);
+struct RowLine(usize, u32, Option<EntryLine>, Option<EntryId>, Option<Line>);
 
 /// An entry without the names of its fields: most of what goes over the pipe.
 #[derive(Serialize, Deserialize)]
@@ -170,8 +170,8 @@ pub fn listen(
 /// # Errors
 /// When it is none.
 pub fn row(line: &[u8]) -> io::Result<(usize, Row)> {
-    let RowLine(sheet, row, entry, line) = serde_json::from_slice(line)?;
-    Ok((sheet, Row { row, entry: entry.map(EntryFields::from), line }))
+    let RowLine(sheet, row, entry, id, line) = serde_json::from_slice(line)?;
+    Ok((sheet, Row { row, entry: entry.map(EntryFields::from), id, line }))
 }
 
 fn say(output: &mut impl Write, letter: u8, value: &impl Serialize) -> io::Result<()> {
@@ -190,7 +190,7 @@ fn strange() -> ChildError {
 
 impl RowLine {
     fn of(sheet: usize, row: Row) -> Self {
-        Self(sheet, row.row, row.entry.map(EntryLine::from), row.line)
+        Self(sheet, row.row, row.entry.map(EntryLine::from), row.id, row.line)
     }
 }
 

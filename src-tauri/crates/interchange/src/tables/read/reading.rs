@@ -27,6 +27,8 @@ pub(super) struct Reading<'a> {
     /// The kind that the names of the table say, the rows that took it, and the first of them.
     pub(super) named_kind: Option<String>,
     pub(super) named_rows: (usize, u32),
+    /// Whether rows that add up others come in, too.
+    pub(super) with_sums: bool,
     /// What the sheet says beside its values.
     pub(super) marks: Rc<Marks>,
     pub(super) issues: &'a mut Issues,
@@ -87,6 +89,7 @@ impl Reading<'_> {
         let end = self.years.next_table.unwrap_or(u32::MAX);
         let mut formulas = Formulas::new(&self.marks, self.columns.row, end);
         let mut hidden = (0, 0);
+        let identities = self.columns.place(&Field::Id);
         let mut rows = sheet.rows().map_err(Stopped::Book)?;
         while let Some(row) = rows.next() {
             match row {
@@ -100,7 +103,7 @@ impl Reading<'_> {
                         let line = Line { cells: Vec::new(), issues: vec![issue.clone()] };
                         each(Step::Row {
                             sheet: 0,
-                            row: Row { row: fault.row(), entry: None, line: Some(line) },
+                            row: Row { row: fault.row(), entry: None, id: None, line: Some(line) },
                         });
                     }
                     self.issues.push(issue);
@@ -146,7 +149,8 @@ impl Reading<'_> {
                     }
                     let line = cells.map(|cells| Line { cells, issues: self.issues.end_row() });
                     if entry.is_some() || line.is_some() {
-                        each(Step::Row { sheet: 0, row: Row { row: row.number, entry, line } });
+                        let id = identities.and_then(|at| row.cell(at).parse().ok());
+                        each(Step::Row { sheet: 0, row: Row { row: row.number, entry, id, line } });
                     }
                 }
             }
@@ -208,7 +212,7 @@ impl Reading<'_> {
         let columns = self.columns.all.iter().enumerate();
         let hidden: Vec<&str> = columns
             .filter(|(at, column)| {
-                hidden(*at) && column.field.as_ref().is_some_and(|field| *field != Field::Ordinal)
+                hidden(*at) && column.field.as_ref().is_some_and(|field| !matches!(field, Field::Id | Field::Ordinal))
             })
             .map(|(_, column)| column.header.as_str())
             .collect();

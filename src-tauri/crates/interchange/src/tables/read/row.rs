@@ -26,7 +26,7 @@ impl Reading<'_> {
             return Err(self.outside_table(row).into());
         }
         let date = self.date(row)?;
-        if self.is_named_sum(row) {
+        if !self.with_sums && self.is_named_sum(row) {
             return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)).into());
         }
         self.nothing_outside(row)?;
@@ -70,7 +70,7 @@ impl Reading<'_> {
             }
             Err(error) => error,
         };
-        if self.is_sum(row) {
+        if !self.with_sums && self.is_sum(row) {
             return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)).into());
         }
         if Month::read(text).is_some() && self.is_blank_beside_date(row) {
@@ -264,7 +264,7 @@ impl Reading<'_> {
 
     fn is_blank_beside_date(&self, row: &Row<'_>) -> bool {
         let speaks = |field: &Option<Field>| {
-            !matches!(field, None | Some(Field::Ordinal | Field::Date | Field::EndDate))
+            !matches!(field, None | Some(Field::Id | Field::Ordinal | Field::Date | Field::EndDate))
         };
         let mut columns = self.columns.all.iter().enumerate();
         let nothing_to_say = !self.columns.all.iter().any(|column| speaks(&column.field));

@@ -14,6 +14,8 @@ use crate::tables::sheet::{Grid, Marks, Row, Sheet, serial_day};
 /// What rows above say about the rows below them.
 pub(super) struct Settling {
     marks: Rc<Marks>,
+    /// Whether a merged cell speaks for each of its rows.
+    fills: bool,
     from_1904: bool,
     /// The month of the whole sheet.
     named: Option<Month>,
@@ -28,24 +30,29 @@ pub(super) struct Settling {
 }
 
 impl Settling {
-    /// `named` is the month that the names of the table say.
+    /// `named` is the month that the names of the table say; `fills`, whether a merged cell speaks for each of its rows.
     pub(super) fn new(
         sheet: &mut Sheet<'_>,
         marks: &Rc<Marks>,
         columns: &Columns,
         named: Option<Month>,
+        fills: bool,
     ) -> Self {
-        Self::with(Rc::clone(marks), sheet.counts_from_1904(), columns, named)
+        Self::with(Rc::clone(marks), fills, sheet.counts_from_1904(), columns, named)
     }
 
     /// The same for another pass over the sheet.
     pub(super) fn again(&self, columns: &Columns) -> Self {
-        Self::with(Rc::clone(&self.marks), self.from_1904, columns, self.named)
+        Self::with(Rc::clone(&self.marks), self.fills, self.from_1904, columns, self.named)
     }
 
-    fn with(marks: Rc<Marks>, from_1904: bool, columns: &Columns, named: Option<Month>) -> Self {
+    fn with(
+        marks: Rc<Marks>,
+        fills: bool,
+        from_1904: bool, columns: &Columns, named: Option<Month>) -> Self {
         Self {
             marks,
+            fills,
             from_1904,
             named,
             merged: vec![None; columns.all.len()],
@@ -110,7 +117,7 @@ impl Settling {
     }
 
     fn unmerged<'c>(&mut self, cell: Cow<'c, str>, at: usize, row: u32) -> Cow<'c, str> {
-        let Some(merged) = self.merged.get_mut(at).filter(|_| !self.marks.merges.is_empty()) else {
+        let Some(merged) = self.merged.get_mut(at).filter(|_| self.fills && !self.marks.merges.is_empty()) else {
             return cell;
         };
         if !cell.is_empty() {

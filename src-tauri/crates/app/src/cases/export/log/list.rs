@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use shuhui_core::document::{Evidence, Figure, Level, Link, Words};
 use shuhui_core::figure::{Expr, Population, Value, evaluate};
 use shuhui_core::log::Selection;
-use shuhui_core::{BlockId, Document, Entry, Inline, Period, Quantity, Role, dates, measure};
+use shuhui_core::{BlockId, Document, Entry, EntryFields, Inline, Period, Quantity, Role, dates, measure};
 use shuhui_store::{Filter, Reader, Which};
 
 use super::{count, months, of_month};
@@ -39,12 +39,13 @@ pub(super) fn compose(
     let mut totals = Totals { app, reader, filter, period, evidence: Evidence::default() };
     let mut paper = Pages::titled(&title);
     paper.line("sum", Role::Paragraph, totals.of("sum", None, &entries)?);
+    let filled = filled(&entries);
     for (at, kind) in kinds(reader, &entries)?.iter().enumerate() {
         let of_kind: Vec<&Entry> = entries.iter().filter(|entry| entry.fields.kind == *kind).collect();
         let id = |part: &str| format!("k{at}{part}");
         paper.line(&id("h"), Role::Heading(Level::One), words(kind));
         paper.line(&id("s"), Role::Paragraph, totals.of(&id("s"), Some(kind), &of_kind)?);
-        paper.table(&id("t"), table(&of_kind, period));
+        paper.table(&id("t"), table(&of_kind, period, filled));
     }
     Ok((paper.document(&unit, period, app.clock().today()), totals.evidence, count(entries.len())))
 }
@@ -167,8 +168,15 @@ impl Totals<'_> {
     }
 }
 
-/// The entries of one kind; a column that none of them fills is left out.
-fn table(entries: &[&Entry], period: Period) -> Vec<Vec<Vec<Inline>>> {
+/// Which columns the entries fill: all tables of a list have the same, so that it reads as one.
+fn filled(entries: &[Entry]) -> [bool; 6] {
+    let any = |says: fn(&EntryFields) -> bool| entries.iter().any(|entry| says(&entry.fields));
+    let (place, heads) = (any(|fields| !fields.place.is_empty()), any(|fields| fields.attendance.is_some()));
+    [true, true, true, place, heads, any(|fields| !fields.measures.is_empty())]
+}
+
+/// The entries of one kind.
+fn table(entries: &[&Entry], period: Period, filled: [bool; 6]) -> Vec<Vec<Vec<Inline>>> {
     let header =
         ["field.ordinal", "field.date", "field.title", "field.place", "field.attendance", "field.amounts"]
             .map(|key| words(locale::text(key)));
@@ -184,11 +192,9 @@ fn table(entries: &[&Entry], period: Period) -> Vec<Vec<Vec<Inline>>> {
             words(&fields.measures.iter().map(amount).collect::<Vec<_>>().join("，")),
         ]
     };
-    let rows: Vec<_> = entries.iter().enumerate().map(row).collect();
-    let filled: Vec<usize> =
-        (0..header.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
-    let cut = |row: &[Vec<Inline>; 6]| filled.iter().map(|at| row[*at].clone()).collect();
-    std::iter::once(&header).chain(&rows).map(cut).collect()
+    let rows = entries.iter().enumerate().map(row);
+    let cut = |row: [Vec<Inline>; 6]| row.into_iter().zip(filled).filter_map(|(cell, filled)| filled.then_some(cell));
+    std::iter::once(header).chain(rows).map(|row| cut(row).collect()).collect()
 }
 
 /// 3月5日至3月7日; with their years where the period has several.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use shuhui_core::{Kinds, measure};
 
 use super::Field;
+use crate::tables::read::numbers::PIECES;
 use crate::tables::write::OWN_COLUMN;
 
 /// What a header means.
@@ -41,6 +42,7 @@ fn names_of(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 fn listed(field: &str) -> Option<Listed> {
     Some(Listed::Field(match field {
+        "id" => Field::Id,
         "ordinal" => Field::Ordinal,
         "date" => Field::Date,
         "end_date" => Field::EndDate,
@@ -177,11 +179,21 @@ impl<'a> Vocabulary<'a> {
         if noun.is_some_and(|noun| measure::ATTENDANCE.contains(&noun)) {
             return None;
         }
+        // 发现隐患（个）: what is counted is the noun, since 个 says nothing about it.
+        let noun = noun.or_else(|| unit.as_deref().filter(|unit| *unit == PIECES).map(|_| base));
         noun.or(unit.as_deref()).map(|name| Field::Measure { name: name.to_owned(), unit: unit.clone() })
     }
 
     fn is_measure(&self, name: &str) -> bool {
         self.measures.contains(&name)
+    }
+}
+
+/// The one measure whose numbers stand below a header, whatever kinds a log has.
+pub(crate) fn measure_of_header(header: &str) -> Option<String> {
+    match Vocabulary::new(&Kinds::default()).meaning(header)?.field {
+        Field::Measure { name, .. } | Field::Amounts { word: Some(name) } => Some(name),
+        _ => None,
     }
 }
 

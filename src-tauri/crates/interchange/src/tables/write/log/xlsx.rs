@@ -1,10 +1,12 @@
 //! A log as a workbook, dressed for the printer: title across the table, months merged, A4 landscape, headers on each page.
+//! In a hidden column behind the others each row has its entry's identity, so that it is known again when the table comes back.
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
-use shuhui_core::EntryFields;
+use shuhui_core::{Entry, Quantity};
 
-use super::{EXTRA, HEADERS, amounts, days, tags};
+use super::columns::{Cell, Column};
+use super::{IDENTITY, Occurring};
 use crate::tables::sheet::MAX_ROWS;
 use crate::tables::write::{WriteError, excel_day};
 
@@ -13,14 +15,8 @@ const TITLE: u32 = 0;
 const HEADER: u32 = 1;
 const FIRST: u32 = 2;
 
-/// Widths of the columns, in characters of the body; a measure of its own takes ten.
-const WIDTHS: [f64; 13] = [6.0, 6.0, 12.0, 12.0, 42.0, 16.0, 12.0, 10.0, 14.0, 9.0, 16.0, 14.0, 20.0];
-
 /// Centimetres to the inches that page margins are given in.
 const CM: f64 = 1.0 / 2.54;
-
-/// The place of 主题, the only column beside 备注 whose text is not centred.
-const LEFT: [usize; 2] = [4, 12];
 
 /// A workbook being written.
 pub struct Xlsx {
@@ -33,13 +29,13 @@ pub struct Xlsx {
 struct Open {
     sheet: Worksheet,
     title: String,
+    columns: Vec<Column>,
     row: u32,
     entries: u32,
-    attendance: u64,
+    /// By column, what its numbers come to.
+    sums: Vec<Option<Quantity>>,
     /// The month being written and the row it began in.
     month: Option<((i32, u32), u32)>,
-    /// Measures with columns of their own, in the order they came up.
-    extra: Vec<String>,
 }
 
 struct Looks {
@@ -61,11 +57,11 @@ impl Xlsx {
         Ok(Self { book, looks: Looks::new(), sheet: None })
     }
 
-    /// Begins a sheet; entries that follow stand on it.
+    /// Begins a sheet; entries that follow stand on it, and it has the columns that they need.
     ///
     /// # Errors
     /// What the sheet before could not hold.
-    pub fn sheet(&mut self, name: &str, title: &str) -> Result<(), WriteError> {
+    pub fn sheet(&mut self, name: &str, title: &str, occurring: &Occurring) -> Result<(), WriteError> {
         self.close()?;
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
@@ -78,20 +74,14 @@ impl Xlsx {
         sheet.set_repeat_rows(TITLE, HEADER)?;
         sheet.set_footer("&C第 &P 页，共 &N 页");
         sheet.set_freeze_panes(FIRST, 0)?;
-        for (column, width) in (0..).zip(WIDTHS) {
-            sheet.set_column_width(column, width)?;
+        let columns = occurring.columns();
+        for (at, column) in (0..).zip(&columns) {
+            sheet.set_column_width(at, column.width())?;
         }
+        sheet.set_column_hidden(place(columns.len()))?;
         sheet.set_row_height(TITLE, 36)?.set_row_height(HEADER, 24)?;
-        let title = title.to_owned();
-        self.sheet = Some(Open {
-            sheet,
-            title,
-            row: FIRST,
-            entries: 0,
-            attendance: 0,
-            month: None,
-            extra: Vec::new(),
-        });
+        let (title, sums) = (title.to_owned(), vec![None; columns.len()]);
+        self.sheet = Some(Open { sheet, title, columns, row: FIRST, entries: 0, sums, month: None });
         Ok(())
     }
 
@@ -99,11 +89,11 @@ impl Xlsx {
     ///
     /// # Errors
     /// See [`WriteError`].
-    pub fn entry(&mut self, fields: &EntryFields) -> Result<(), WriteError> {
+    pub fn entry(&mut self, entry: &Entry) -> Result<(), WriteError> {
         let Some(open) = &mut self.sheet else { return Ok(()) };
-        open.entry(fields, &self.looks).map_err(|error| match error {
+        open.entry(entry, &self.looks).map_err(|error| match error {
             WriteError::Book(XlsxError::MaxStringLengthExceeded) => {
-                WriteError::LongText { title: fields.title.clone() }
+                WriteError::LongText { title: entry.fields.title.clone() }
             }
             error => error,
         })
@@ -127,59 +117,42 @@ impl Xlsx {
 }
 
 impl Open {
-    fn entry(&mut self, fields: &EntryFields, looks: &Looks) -> Result<(), WriteError> {
+    fn entry(&mut self, entry: &Entry, looks: &Looks) -> Result<(), WriteError> {
         // One row stays for the sum.
         if self.row + 1 >= MAX_ROWS {
             return Err(WriteError::TooManyRows);
         }
+        let fields = &entry.fields;
         let month = (fields.date.year(), fields.date.month());
         if self.month.is_none_or(|(current, _)| current != month) {
             self.end_month(looks)?;
             self.month = Some((month, self.row));
         }
         self.entries += 1;
-        self.attendance += u64::from(fields.attendance.unwrap_or_default());
         let row = self.row;
-        self.sheet.write_number_with_format(row, 1, self.entries, &looks.centred)?;
-        match fields.end_date {
-            None => self.sheet.write_datetime_with_format(row, 2, &excel_day(fields.date)?, &looks.day)?,
-            Some(_) => self.sheet.write_string_with_format(row, 2, days(fields), &looks.centred)?,
-        };
-        let (amounts, apart) = amounts::split(&fields.measures);
-        let tags = tags(fields);
-        let texts = [
-            (3, &fields.kind),
-            (4, &fields.title),
-            (5, &fields.place),
-            (6, &fields.dept),
-            (7, &fields.host),
-            (8, &fields.speaker),
-            (10, &amounts),
-            (11, &tags),
-            (12, &fields.note),
-        ];
-        for (column, text) in texts {
-            let look = if LEFT.contains(&column) { &looks.left } else { &looks.centred };
-            self.sheet.write_string_with_format(row, column as u16, text, look)?;
+        for (at, column) in (0..).zip(&self.columns) {
+            let look = looks.of(column);
+            match column.cell(fields, self.entries) {
+                // The month stands once, when its last row is known.
+                _ if *column == Column::Month => &mut self.sheet,
+                Cell::Blank => self.sheet.write_blank(row, at, look)?,
+                Cell::Text(text) => self.sheet.write_string_with_format(row, at, text, look)?,
+                Cell::Number(number) => {
+                    self.sheet.write_number_with_format(row, at, number.to_f64(), look)?
+                }
+                Cell::Day(day) => {
+                    self.sheet.write_datetime_with_format(row, at, &excel_day(day)?, &looks.day)?
+                }
+            };
         }
-        match fields.attendance {
-            Some(heads) => self.sheet.write_number_with_format(row, 9, heads, &looks.centred)?,
-            None => self.sheet.write_blank(row, 9, &looks.centred)?,
-        };
-        for (measure, amount) in apart {
-            let column = self.column_of(measure);
-            self.sheet.write_number_with_format(row, column, amount.to_f64(), &looks.centred)?;
+        self.sheet.write_string(row, place(self.columns.len()), entry.id.to_string())?;
+        for (sum, column) in self.sums.iter_mut().zip(&self.columns) {
+            if let Some(added) = column.added(fields) {
+                *sum = Some(sum.map_or(added, |sum| sum + added));
+            }
         }
         self.row += 1;
         Ok(())
-    }
-
-    fn column_of(&mut self, measure: &str) -> u16 {
-        let at = self.extra.iter().position(|extra| extra == measure).unwrap_or_else(|| {
-            self.extra.push(measure.to_owned());
-            self.extra.len() - 1
-        });
-        (EXTRA + at) as u16
     }
 
     fn end_month(&mut self, looks: &Looks) -> Result<(), WriteError> {
@@ -195,26 +168,45 @@ impl Open {
 
     fn closed(mut self, looks: &Looks) -> Result<Worksheet, WriteError> {
         self.end_month(looks)?;
-        let own = self.extra.iter().map(|name| format!("{}{name}", amounts::OWN_COLUMN));
-        let headers: Vec<String> = HEADERS.into_iter().map(str::to_owned).chain(own).collect();
-        let last = (headers.len() - 1) as u16;
-        self.sheet.merge_range(TITLE, 0, TITLE, last, &self.title, &looks.title)?;
-        for (column, header) in (0..).zip(&headers) {
-            self.sheet.write_string_with_format(HEADER, column, header, &looks.header)?;
-        }
+        let identities = place(self.columns.len());
+        self.sheet.merge_range(TITLE, 0, TITLE, identities - 1, &self.title, &looks.title)?;
         let sum = self.row;
-        for column in 0..=last {
-            self.sheet.write_blank(sum, column, &looks.centred)?;
+        for ((at, column), added) in (0..).zip(&self.columns).zip(&self.sums) {
+            self.sheet.write_string_with_format(HEADER, at, column.header(), &looks.header)?;
+            match (column, added) {
+                (Column::Month, _) => {
+                    self.sheet.write_string_with_format(sum, at, "合计", &looks.centred)?
+                }
+                (Column::Title, _) => {
+                    let counted = format!("共{}项", self.entries);
+                    self.sheet.write_string_with_format(sum, at, counted, &looks.left)?
+                }
+                (_, Some(added)) => {
+                    self.sheet.write_number_with_format(sum, at, added.to_f64(), &looks.centred)?
+                }
+                (_, None) => self.sheet.write_blank(sum, at, &looks.centred)?,
+            };
         }
-        self.sheet.write_string_with_format(sum, 0, "合计", &looks.centred)?;
-        self.sheet.write_string_with_format(sum, 4, format!("共{}项", self.entries), &looks.left)?;
-        self.sheet.write_number_with_format(sum, 9, self.attendance as f64, &looks.centred)?;
-        self.sheet.set_print_area(TITLE, 0, sum, last)?;
+        self.sheet.write_string(HEADER, identities, IDENTITY)?;
+        self.sheet.set_print_area(TITLE, 0, sum, identities - 1)?;
         Ok(self.sheet)
     }
 }
 
+/// A column's place as the library counts it; a sheet is full long before.
+fn place(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
 impl Looks {
+    /// Texts that are read along the line stand at its left.
+    const fn of(&self, column: &Column) -> &Format {
+        match column {
+            Column::Title | Column::Note => &self.left,
+            _ => &self.centred,
+        }
+    }
+
     fn new() -> Self {
         let cell = || {
             Format::new()

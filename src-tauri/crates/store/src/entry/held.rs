@@ -1,0 +1,67 @@
+//! What the log holds of the entries that rows of a file may be: by identity, and by day, kind and title.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use shuhui_core::EntryId;
+
+use super::{ContentKey, TitleKey, row};
+use crate::error::StoreError;
+use crate::reader::Reader;
+
+/// An entry as far as it takes to see whether a row says the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// The entry.
+    pub id: EntryId,
+    /// What it says.
+    pub content: ContentKey,
+    /// Whether it lies in the bin.
+    pub deleted: bool,
+}
+
+impl Reader {
+    /// The entries of the log and the bin that some identities name; those that none has are left out.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn held_as(&self, ids: &[EntryId]) -> Result<HashMap<EntryId, Held>, StoreError> {
+        const SQL: &str =
+            "select id, content_key, deleted_at is not null from entry where id in rarray(?1)";
+        self.ask("looking for entries by identity", |conn| {
+            let wanted: Vec<Value> = ids.iter().map(|id| Value::Blob(id.as_bytes().to_vec())).collect();
+            conn.prepare_cached(SQL)?
+                .query_map([std::rc::Rc::new(wanted)], |found| {
+                    let id = row::id(found, 0)?;
+                    let content = ContentKey::from_bytes(found.get(1)?);
+                    Ok((id, Held { id, content, deleted: found.get(2)? }))
+                })?
+                .collect()
+        })
+    }
+
+    /// The entries of the log that begin on some days, by day, kind and title; of equal ones the oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn held_on(&self, days: &[NaiveDate]) -> Result<HashMap<TitleKey, Vec<Held>>, StoreError> {
+        const SQL: &str = "select id, content_key, day, kind, title from entry
+             where day in rarray(?1) and deleted_at is null
+             order by day, n";
+        self.ask("looking for entries by day", |conn| {
+            let wanted: Vec<Value> = days.iter().map(|day| Value::Text(day.to_string())).collect();
+            let mut held = HashMap::<TitleKey, Vec<Held>>::new();
+            let mut select = conn.prepare_cached(SQL)?;
+            let mut found = select.query([std::rc::Rc::new(wanted)])?;
+            while let Some(found) = found.next()? {
+                let text = |column| found.get_ref(column).and_then(|text| Ok(text.as_str()?));
+                let key = TitleKey::of(row::day(found, 2)?, text(3)?, text(4)?);
+                let content = ContentKey::from_bytes(found.get(1)?);
+                let id = row::id(found, 0)?;
+                held.entry(key).or_default().push(Held { id, content, deleted: false });
+            }
+            Ok(held)
+        })
+    }
+}
