@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test, type Host } from './host'
+import { correct } from './xlsx'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const LEDGER = join(process.env.SHUHUI_SHARED ?? resolve(here, '../../../shared'), 'samples/ledger')
@@ -80,6 +81,70 @@ test('rows stand as in the file with what becomes of them, and what the user dec
   await window.getByRole('link', { name: '台账' }).first().click()
   await window.locator('[data-test="undo"]').click()
   await expect.poll(() => entries(host).length).toBe(1)
+})
+
+test('the corrected file imported again changes what was corrected, by choice, and doubles nothing', async ({ window, host }, info) => {
+  const csv = info.outputPath('年.csv')
+  writeFileSync(
+    csv,
+    '日期,类别,主题,地点,参加人数\n2025-03-05,党课,学习讲话,三楼,26\n2025-03-06,督查,消防检查,西街,38\n2025-03-07,培训班,写作,二楼,40\n',
+  )
+  host.cli('log', 'import', csv)
+  const [book, corrected] = [info.outputPath('台账.xlsx'), info.outputPath('改过的.xlsx')]
+  host.cli('log', 'export', book)
+  correct(book, corrected, 38, 52)
+  const before = entries(host)
+
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await choose(window, corrected)
+  // None is chosen beforehand: the row is told, and there is nothing to import.
+  await expect(window.getByRole('button', { name: '没有可导入的记录' })).toBeDisabled()
+  await expect(rowOf(window, '消防检查').locator('td.differs')).toHaveText('38→52')
+  await expect(rowOf(window, '学习讲话')).toContainText('已有相同的一条')
+  await expect(window.locator('.middle thead')).not.toContainText('述汇编号')
+  await rowOf(window, '消防检查').getByRole('button', { name: '像是改过的' }).click()
+  const row = rowOf(window, '消防检查')
+  await expect(row).toContainText('人次38→52')
+  await expect(row.getByRole('button')).toHaveText(['改成 52', '留 38', '另记一条'])
+  await window.screenshot({ path: info.outputPath('changed.png') })
+  await row.getByRole('button', { name: '改成 52' }).click()
+  await window.getByRole('button', { name: /^改 1 条/ }).click()
+  await expect(window.getByText('已改 1 条')).toBeVisible()
+  expect(entries(host)).toMatchObject([{ title: '写作' }, { title: '消防检查', attendance: 52 }, { title: '学习讲话' }])
+  expect(entries(host).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
+  await window.getByRole('button', { name: '撤销这次导入' }).click()
+  await expect.poll(() => entries(host)).toEqual(before)
+})
+
+test('the row of the headers, sums and what is remembered are in hand', async ({ window, host }) => {
+  const table = ['登记表,,', '时间,会议类别,内容', '3月5日,党课,甲', '3月5日,党课,甲', '3月6日,督查,小计', '说明,,'].join('\n')
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await choose(window, { name: '2025年.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+  await expect(window.getByLabel('表头在第')).toHaveValue('2')
+  await expect(window.getByRole('button', { name: /^导入 2 条/ })).toBeVisible()
+  await window.getByLabel('跳过合计行').uncheck()
+  await expect(window.getByRole('button', { name: /^导入 3 条/ })).toBeVisible()
+  await window.getByLabel('表里相同的行只导入一条').check()
+  await expect(window.getByRole('button', { name: /^导入 2 条/ })).toBeVisible()
+  await window.getByLabel('表头在第').fill('1')
+  await window.getByLabel('表头在第').press('Enter')
+  await expect(window.getByText('没有日期就不能导入')).toBeVisible()
+  await window.getByLabel('表头在第').fill('2')
+  await window.getByLabel('表头在第').press('Enter')
+  await window.getByLabel('“内容”一列是什么').selectOption({ label: '备注' })
+  await expect(window.getByLabel('记住这种表的对应')).toBeChecked()
+  await window.getByRole('button', { name: /^导入 \d 条/ }).click()
+  await expect(window.getByText(/已导入 \d 条/)).toBeVisible()
+
+  await choose(window, { name: '2024年.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+  await expect(window.getByText('照那时记住的')).toBeVisible()
+  await expect(window.getByLabel('“内容”一列是什么')).toHaveValue('note')
+  await window.getByLabel('用记住的对应').uncheck()
+  await expect(window.getByLabel('“内容”一列是什么')).toHaveValue('title')
+  await window.getByText('记住的对应 1 种').click()
+  await window.getByRole('button', { name: '忘掉' }).click()
+  await expect(window.getByText('记住的对应 1 种')).toBeHidden()
+  expect(host.ask('log', 'maps')).toEqual({ maps: [] })
 })
 
 test('a workbook of the program itself comes back sheet by sheet, without the one that is not wanted', async ({ window, host }, info) => {

@@ -266,6 +266,76 @@ requirements: Array<CheckedRequirement>, };
 export type CellReading = "same" | "completed" | "otherwise";
 
 /**
+ * A value that differs.
+ */
+export type ChangedCell = { 
+/**
+ * The column of the sheet, counted from 0, where one holds it.
+ */
+column: number | null, 
+/**
+ * 人次
+ */
+label: string, 
+/**
+ * In the log; empty where it says nothing.
+ */
+was: string, 
+/**
+ * In the file; empty where it says nothing.
+ */
+now: string, };
+
+/**
+ * A row of the file that is an entry of the log: its identity says so, or day, kind and title.
+ */
+export type ChangedRow = { 
+/**
+ * File or sheet.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number, 
+/**
+ * The entry.
+ */
+id: string, 
+/**
+ * The entry's day.
+ */
+date: string, 
+/**
+ * The entry's 类别.
+ */
+kind: string, 
+/**
+ * The entry's title.
+ */
+title: string, 
+/**
+ * Whether its identity says so.
+ */
+certain: boolean, 
+/**
+ * Whether the entry lies in the bin.
+ */
+deleted: boolean, 
+/**
+ * Whether the entry took over what the row says.
+ */
+taken: boolean, 
+/**
+ * The row as it would stand in the log (its id is empty).
+ */
+entry: WireEntry, 
+/**
+ * What differs.
+ */
+changes: Array<ChangedCell>, };
+
+/**
  * Some characters of a line.
  */
 export type CharSpan = { 
@@ -351,6 +421,23 @@ slots: Array<WireSlot>, };
  * What a period is to today.
  */
 export type ChoiceName = "this_year" | "last_year" | "first_half" | "second_half" | "this_quarter" | "last_quarter" | "this_month" | "last_month";
+
+/**
+ * What was chosen for one row.
+ */
+export type ChoiceOfRow = { 
+/**
+ * As the preview names it.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number, 
+/**
+ * What becomes of it.
+ */
+choice: OnChanged, };
 
 /**
  * `period.choices`
@@ -1874,6 +1961,15 @@ scope?: WireScope,
 title?: string, };
 
 /**
+ * `log.forget_import_map`
+ */
+export type ForgetMap = { 
+/**
+ * The headers.
+ */
+signature: string, };
+
+/**
  * A request that names a format; the standard's when empty.
  */
 export type FormatRequest = { 
@@ -2038,6 +2134,22 @@ bad: number,
  */
 left_out: number, 
 /**
+ * Entries that took over what a changed row says.
+ */
+updated: number, 
+/**
+ * Rows that are an entry of the log with other values, and stayed out.
+ */
+changed: number, 
+/**
+ * Rows whose entry lies in the bin, and that stayed out.
+ */
+deleted: number, 
+/**
+ * Rows of both sorts and those taken over; at most 200.
+ */
+changed_rows: Array<ChangedRow>, 
+/**
  * Per file or sheet.
  */
 sheets: Array<SheetReport>, 
@@ -2067,6 +2179,38 @@ year?: number,
  */
 maps?: Array<SheetMap>, 
 /**
+ * The row of the headers in every sheet; found where it is not said.
+ */
+header?: number, 
+/**
+ * The same of single sheets, as the preview names them.
+ */
+headers?: Array<RowOfSheet>, 
+/**
+ * Rows that add up others come in like the others, too.
+ */
+with_sums?: boolean, 
+/**
+ * Merged cells speak for their first row alone.
+ */
+unmerged?: boolean, 
+/**
+ * Of rows that are equal within a file, one comes in.
+ */
+equal_once?: boolean, 
+/**
+ * What was decided about columns and kinds is not remembered.
+ */
+forgetful?: boolean, 
+/**
+ * What is remembered from earlier imports does not count.
+ */
+without_remembered?: boolean, 
+/**
+ * A checked copy of the data is made first.
+ */
+backup?: boolean, 
+/**
  * Rows that are not wanted, such as near duplicates.
  */
 leave_out?: Array<RowOfSheet>, 
@@ -2074,6 +2218,14 @@ leave_out?: Array<RowOfSheet>,
  * Sheets that are not wanted, as the preview names them.
  */
 without_sheets?: Array<string>, 
+/**
+ * What becomes of rows that are an entry of the log with other values: they are told and stay out when absent.
+ */
+changed?: OnChanged, 
+/**
+ * The same of single rows.
+ */
+changed_rows?: Array<ChoiceOfRow>, 
 /**
  * A word of the caller's own, under which the import can be followed and cancelled meanwhile.
  */
@@ -2100,6 +2252,32 @@ id: string,
  * What it is called; the time of day when absent.
  */
 label?: string, };
+
+/**
+ * What is remembered of tables with the same headers.
+ */
+export type KeptMap = { 
+/**
+ * The headers.
+ */
+signature: string, 
+/**
+ * Each column that was decided, and what it is: 「何时」, 「日期」.
+ */
+columns: Array<[string, string]>, 
+/**
+ * Each kind that was decided, and the kind that is meant.
+ */
+kinds: Array<[string, string]>, };
+
+/**
+ * `log.import_maps`: what is remembered of tables, by their headers.
+ */
+export type KeptMaps = { 
+/**
+ * In the order of their headers.
+ */
+maps: Array<KeptMap>, };
 
 /**
  * A kept filter as it is shown.
@@ -2558,6 +2736,11 @@ kinds: Array<string>,
 tags: Array<string>, };
 
 /**
+ * What becomes of a row that is an entry of the log with other values.
+ */
+export type OnChanged = "take" | "keep" | "add";
+
+/**
  * What is owed (`requirement.owed`).
  */
 export type Owed = { 
@@ -2831,7 +3014,7 @@ sheet: string,
  */
 row: number, 
 /**
- * `new`, `duplicate`, `left_out`; without an entry `bad`, `skipped` (sums, titles, repeated headers) or `unread`
+ * `new`, `duplicate`, `left_out`, `changed`, `deleted` (its entry lies in the bin); without an entry `bad`, `skipped` (sums, titles, repeated headers) or `unread`
  * (nobody knows which column is the day).
  */
 state: string, 
@@ -3274,6 +3457,14 @@ export type SheetReport = {
  * File or sheet name.
  */
 name: string, 
+/**
+ * The row of the headers.
+ */
+header: number, 
+/**
+ * Whether what is remembered of tables with these headers counted.
+ */
+remembered: boolean, 
 /**
  * Rows under the header.
  */
@@ -4907,6 +5098,10 @@ export interface Commands {
   "log.import_preview": { request: ImportRequest; response: ImportPreview };
   /** Imports files into the log as one step. */
   "log.import": { request: ImportRequest; response: ImportReport };
+  /** What imports remember of tables, by their headers. */
+  "log.import_maps": { request: Nothing; response: KeptMaps };
+  /** Forgets what is remembered of tables with some headers. */
+  "log.forget_import_map": { request: ForgetMap; response: KeptMaps };
   /** How far an import or a preview has come. */
   "log.import_progress": { request: ImportToken; response: ImportProgress };
   /** Ends an import or a preview that runs; nothing of it is stored. */
@@ -5085,6 +5280,7 @@ export const READS = {
   'log.edit_preview': ['entries', 'kinds'],
   'log.stats': ['entries', 'kinds'],
   'log.import_preview': ['entries', 'kinds', 'settings'],
+  'log.import_maps': ['settings'],
   'log.import_progress': [],
   'log.paste': ['entries', 'kinds', 'settings'],
   'log.quick': ['entries', 'kinds', 'settings'],

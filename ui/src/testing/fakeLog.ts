@@ -136,6 +136,8 @@ export const fakeLog: Partial<FakeHandlers> = {
   'log.import_preview': (world, request) => fakePreview(world, request),
   'log.import_progress': () => ({ stage: 'reading', file: '2025年台账.xlsx', rows: 12_000, total: null }),
   'log.import_cancel': () => ({}),
+  'log.import_maps': () => ({ maps: [] }),
+  'log.forget_import_map': () => ({ maps: [] }),
   'log.import'(world, request) {
     const { report, rows } = fakePreview(world, request)
     step(world, `导入 ${report.imported} 条`, (entries) =>
@@ -320,8 +322,12 @@ export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut =
     skipped: 2,
     bad: 2,
     left_out: leaveOut.length,
+    updated: 0,
+    changed: 0,
+    deleted: 0,
+    changed_rows: [],
     new_kinds: unknown.map(({ name }) => name),
-    sheets: [{ name: sheet, rows: 22, imported }],
+    sheets: [{ name: sheet, header: 1, remembered: false, rows: 22, imported }],
     issues: [
       {
         place: 'sheet',

@@ -72,9 +72,7 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
                 let Compared { sheet, row, state, is } = one;
                 let (fields, row) = (row.entry?, row.row);
                 match (state, is) {
-                    (State::New, _) => {
-                        Some((fields, Source::Imported { file: sources[sheet].clone(), row }))
-                    }
+                    (State::New, _) => Some((fields, Source::Imported { file: sources[sheet].clone(), row })),
                     (State::Taken, Some(is)) => {
                         taken.push((is.held.id, at, sheet, fields));
                         None

@@ -99,8 +99,10 @@ fn share_widths(document: &mut Document) {
 /// Widths as shares of the whole. What rounding takes, the widest gives, so that what fits into a narrow column still does.
 fn shares(widths: &[Twips]) -> Vec<Column> {
     let whole = widths.iter().sum::<Twips>().max(1);
-    let mut shares: Vec<u16> =
-        widths.iter().map(|width| u16::try_from((width * 1000 + whole - 1) / whole).unwrap_or(1000)).collect();
+    let mut shares: Vec<u16> = widths
+        .iter()
+        .map(|width| u16::try_from((width * 1000 + whole - 1) / whole).unwrap_or(1000))
+        .collect();
     let over = shares.iter().sum::<u16>().saturating_sub(1000);
     if let Some(widest) = shares.iter_mut().max() {
         *widest = widest.saturating_sub(over);

@@ -229,7 +229,8 @@ fn changed(report: &ImportReport) -> String {
                     "" => words("cli.said.import_nothing").to_owned(),
                     text => plain(text),
                 };
-                let args = [("label", plain(&cell.label)), ("was", shown(&cell.was)), ("now", shown(&cell.now))];
+                let args =
+                    [("label", plain(&cell.label)), ("was", shown(&cell.was)), ("now", shown(&cell.now))];
                 say("cli.said.import_changed_cell", &args)
             });
             let differs: Vec<String> = differs.collect();
@@ -241,7 +242,8 @@ fn changed(report: &ImportReport) -> String {
                 ("title", plain(&row.title)),
                 ("changes", differs.join("，")),
             ];
-            let key = if differs.is_empty() { "cli.said.import_same_row" } else { "cli.said.import_changed_row" };
+            let key =
+                if differs.is_empty() { "cli.said.import_same_row" } else { "cli.said.import_changed_row" };
             said += &say(key, &args);
             said.push('\n');
         }

@@ -27,8 +27,7 @@ impl Reader {
     /// # Errors
     /// What SQLite says.
     pub fn held_as(&self, ids: &[EntryId]) -> Result<HashMap<EntryId, Held>, StoreError> {
-        const SQL: &str =
-            "select id, content_key, deleted_at is not null from entry where id in rarray(?1)";
+        const SQL: &str = "select id, content_key, deleted_at is not null from entry where id in rarray(?1)";
         self.ask("looking for entries by identity", |conn| {
             let wanted: Vec<Value> = ids.iter().map(|id| Value::Blob(id.as_bytes().to_vec())).collect();
             conn.prepare_cached(SQL)?

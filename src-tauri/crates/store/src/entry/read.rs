@@ -110,9 +110,8 @@ impl Reader {
     pub fn occurring(&self, filter: &Filter) -> Result<(BTreeSet<String>, bool), StoreError> {
         self.ask("looking for measures", |conn| {
             let columns = "distinct e.measures, e.last_day is not null";
-            let found = Query::of_filter(filter).rows(conn, columns, "", |found| {
-                Ok((row::measures(found, 0)?, found.get::<_, bool>(1)?))
-            })?;
+            let found = Query::of_filter(filter)
+                .rows(conn, columns, "", |found| Ok((row::measures(found, 0)?, found.get::<_, bool>(1)?)))?;
             let spans = found.iter().any(|(_, spans)| *spans);
             Ok((found.into_iter().flat_map(|(measures, _)| measures.into_keys()).collect(), spans))
         })

@@ -177,7 +177,11 @@ describe('the import', () => {
         const preview = fakePreview(world, request)
         return {
           ...preview,
-          report: { ...preview.report, imported: 20, sheets: [...preview.report.sheets, { name: '2024年', rows: 3, imported: 3 }] },
+          report: {
+            ...preview.report,
+            imported: 20,
+            sheets: [...preview.report.sheets, { name: '2024年', header: 2, remembered: false, rows: 3, imported: 3 }],
+          },
         }
       },
     })
@@ -218,6 +222,59 @@ describe('the import', () => {
     await settle()
     expect(lastOf(host, 'log.import').leave_out).toEqual([{ sheet: '2025年台账.csv', row: 4 }])
     expect(wrapper.get('.result').text()).toContain('不要的 1 条，看不懂 2 行')
+  })
+
+  it('asks of each changed row what becomes of it, and leaves those alone that nobody decided', async () => {
+    const { wrapper, host, settle } = await importing({
+      'log.import_preview': (world, request) => {
+        const preview = fakePreview(world, request)
+        const first = preview.rows[0] as PreviewRow
+        const changed = (row: number, deleted: boolean) => ({
+          sheet: first.sheet,
+          row,
+          id: 'x',
+          date: '2025-03-05',
+          kind: '党课',
+          title: `第 ${row} 行`,
+          certain: true,
+          deleted,
+          taken: false,
+          entry: first.entry as WireEntry,
+          changes: [{ column: 5, label: '人次', was: '38', now: '52' }],
+        })
+        const report = { ...preview.report, changed: 2, deleted: 1, changed_rows: [changed(2, false), changed(3, false), changed(4, true)] }
+        return { ...preview, report, rows: [{ ...first, state: 'changed' }] }
+      },
+    })
+    expect(wrapper.get('td.differs').text()).toBe('38→52')
+    await wrapper.get('tbody button.tag').trigger('click')
+    const [one, two, three] = wrapper.findAll('.middle tbody tr')
+    expect(two?.findAll('button').map((offer) => [offer.text(), offer.attributes('aria-pressed')])).toEqual([
+      ['改成 52', 'false'],
+      ['留 38', 'false'],
+      ['另记一条', 'false'],
+    ])
+    expect(three?.findAll('button').map((offer) => offer.text())).toEqual(['不导入', '另记一条'])
+    expect(wrapper.get('.result').text()).toContain('没有定的 3 条不导入')
+    await one?.findAll('button')[0]?.trigger('click')
+    await three?.findAll('button')[1]?.trigger('click')
+    await button(wrapper, /^导入 18 条，改 1 条/).trigger('click')
+    await settle()
+    expect(lastOf(host, 'log.import').changed_rows).toEqual([
+      { sheet: '2025年台账.csv', row: 2, choice: 'take' },
+      { sheet: '2025年台账.csv', row: 4, choice: 'add' },
+    ])
+  })
+
+  it('reads again when it is said how', async () => {
+    const { wrapper, host, settle } = await importing()
+    await wrapper.get('#import-header').setValue('4')
+    await wrapper.get('form.number').trigger('submit')
+    await settle()
+    expect(lastOf(host, 'log.import_preview').headers).toEqual([{ sheet: '2025年台账.csv', row: 4 }])
+    for (const switched of wrapper.findAll<HTMLInputElement>('.sheets .check input')) await switched.setValue(!switched.element.checked)
+    await settle()
+    expect(lastOf(host, 'log.import_preview')).toMatchObject({ with_sums: true, unmerged: true, equal_once: true })
   })
 
   it('that takes long tells how far it is and can be cancelled', async () => {

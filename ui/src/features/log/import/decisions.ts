@@ -1,7 +1,17 @@
 /** What a person decided about an import: columns, kinds, and rows that are an entry once more. */
 
 import { computed, ref, shallowRef } from 'vue'
-import type { ImportPreview, NearDuplicate, PreviewColumn, RowOfSheet, SheetMap, UnknownKind } from '@/ipc/generated'
+import type {
+  ChangedRow,
+  ChoiceOfRow,
+  ImportPreview,
+  NearDuplicate,
+  OnChanged,
+  PreviewColumn,
+  RowOfSheet,
+  SheetMap,
+  UnknownKind,
+} from '@/ipc/generated'
 
 /** Fields that one column alone can fill. */
 const SINGLE = ['date', 'end_date', 'month', 'kind', 'title', 'place', 'dept', 'host', 'speaker', 'attendance']
@@ -14,6 +24,9 @@ export function useDecisions(preview: () => ImportPreview | null) {
   const given = shallowRef<UnknownKind[]>([])
   /** Near duplicates that are decided: whether the row is left out. */
   const same = shallowRef(new Map<string, boolean>())
+
+  /** Rows that are an entry with other values: what becomes of each. None is chosen beforehand. */
+  const chosen = shallowRef(new Map<string, OnChanged>())
 
   /** Sheets that are not wanted. */
   const without = ref<string[]>([])
@@ -32,6 +45,28 @@ export function useDecisions(preview: () => ImportPreview | null) {
       .map(({ sheet, row }) => [placeOf({ sheet, row }), { sheet, row }] as const)
     return [...new Map(rows).values()]
   })
+
+  const changed = computed(() => (preview()?.report.changed_rows ?? []).filter(({ sheet }) => wants(sheet)))
+  const choiceOf = (row: RowOfSheet): OnChanged | undefined => chosen.value.get(placeOf(row))
+  const open = computed(() => changed.value.filter((row) => choiceOf(row) === undefined))
+  const choices = computed<ChoiceOfRow[]>(() =>
+    changed.value.flatMap((row) => {
+      const choice = choiceOf(row)
+      return choice === undefined ? [] : [{ sheet: row.sheet, row: row.row, choice }]
+    }),
+  )
+  const counted = (choice: OnChanged): number => choices.value.filter((one) => one.choice === choice).length
+  const taken = computed(() => counted('take'))
+  const added = computed(() => counted('add'))
+
+  function choose(rows: readonly ChangedRow[], choice: OnChanged | null): void {
+    const next = new Map(chosen.value)
+    for (const row of rows) {
+      if (choice === null) next.delete(placeOf(row))
+      else next.set(placeOf(row), choice)
+    }
+    chosen.value = next
+  }
 
   const maps = computed<SheetMap[]>(() => {
     const signatures = new Set([
@@ -70,6 +105,12 @@ export function useDecisions(preview: () => ImportPreview | null) {
       leaveOut.value.length + (preview()?.report.sheets ?? []).reduce((sum, { name, imported }) => (wants(name) ? sum : sum + imported), 0),
   )
 
+  /** Rows are others once they are read otherwise. */
+  function forgetRows(): void {
+    same.value = new Map()
+    chosen.value = new Map()
+  }
+
   function forgetNear(): void {
     same.value = new Map()
   }
@@ -79,7 +120,7 @@ export function useDecisions(preview: () => ImportPreview | null) {
     kinds.value = {}
     given.value = []
     without.value = []
-    forgetNear()
+    forgetRows()
   }
 
   return {
@@ -93,10 +134,18 @@ export function useDecisions(preview: () => ImportPreview | null) {
     near,
     undecided,
     leaveOut,
+    changed,
+    open,
+    choices,
+    choiceOf,
+    choose,
+    taken,
+    added,
     setColumn,
     setKind,
     decide,
     forgetNear,
+    forgetRows,
     forget,
   }
 }

@@ -48,8 +48,14 @@ export function shownColumns(columns: readonly PreviewColumn[]): Shown[] {
   const lacking = NEEDED.filter((field) => !columns.some(({ choice }) => choice === field))
   return [
     ...lacking.map((choice) => ({ key: `lacking ${choice}`, column: null, at: null, choice, number: false })),
-    ...columns.map((column, at) => ({ key: column.key, column, at, choice: column.choice, number: column.choice === 'attendance' })),
+    ...columns.flatMap((column, at) =>
+      column.choice === 'id' ? [] : [{ key: column.key, column, at, choice: column.choice, number: isNumber(column.choice) }],
+    ),
   ]
+}
+
+function isNumber(choice: string): boolean {
+  return choice === 'attendance' || choice.startsWith('measure:') || choice.startsWith('amounts:')
 }
 
 /** What came through a column, as the log will show it. */
@@ -102,6 +108,7 @@ export interface Understood {
 }
 
 export function understood(columns: readonly PreviewColumn[]): Understood {
-  const passed = columns.filter(({ choice }) => isPassed(choice)).map(({ header }) => header)
-  return { known: columns.length - passed.length, passed }
+  const looked = columns.filter(({ choice }) => choice !== 'id')
+  const passed = looked.filter(({ choice }) => isPassed(choice)).map(({ header }) => header)
+  return { known: looked.length - passed.length, passed }
 }

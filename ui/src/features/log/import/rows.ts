@@ -40,6 +40,8 @@ export interface Reason {
 /** Why a row stays out, or what is amiss with one that comes in. */
 export function reasonOf(row: PreviewRow): Reason | null {
   if (row.state === 'duplicate') return { text: words.imports.duplicate, whole: words.imports.duplicate, tone: 'line' }
+  if (row.state === 'changed') return { text: words.imports.changed, whole: words.imports.changed, tone: 'adv' }
+  if (row.state === 'deleted') return { text: words.imports.deleted, whole: words.imports.deleted, tone: 'line' }
   if (row.state === 'left_out') return { text: words.imports.leftOut, whole: words.imports.leftOut, tone: 'line' }
   const issue = row.entry === null ? row.issues.at(-1) : (row.issues.find(({ severity }) => severity === 'error') ?? row.issues[0])
   if (!issue) return null

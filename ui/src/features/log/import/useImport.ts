@@ -11,8 +11,11 @@ import { fileName, saveFile } from '@/shell/saved'
 import { useDecisions } from './decisions'
 import { offered } from '@/entries/importing'
 import { useProgress } from './useProgress'
+import { useReading } from './useReading'
 
 const CANCELLED = 'import.cancelled'
+/** Rows from which on a copy of the data is made first. */
+const MANY = 50
 
 export function useImport() {
   const preview = shallowRef<ImportPreview | null>(null)
@@ -21,21 +24,25 @@ export function useImport() {
   const takenBack = ref(false)
   const busy = ref(false)
   const importing = ref(false)
-  /** For dates that name no year. */
-  const year = ref<number | null>(null)
+  const reading = useReading()
+  /** Whether what was decided about columns and kinds holds for the next table with these headers. */
+  const remember = ref(true)
+  const backup = ref(true)
   let turn = 0
   let undoNameOfImport: string | null = null
 
   const files = computed(() => offered.value)
   const decisions = useDecisions(() => preview.value)
   const { progress, cancelling, follow, cancel } = useProgress()
-  const { leaveOut, leftOut, without, maps } = decisions
-  const importable = computed(() => Math.max(0, (preview.value?.report.imported ?? 0) - leftOut.value))
+  const { leaveOut, leftOut, without, maps, choices, taken, added } = decisions
+  const importable = computed(() => Math.max(0, (preview.value?.report.imported ?? 0) - leftOut.value) + added.value)
+  /** A few rows are undone sooner than a copy is made. */
+  const offersBackup = computed(() => importable.value + taken.value >= MANY)
 
   function request(): ImportRequest {
     return {
       files: files.value.map(({ file }) => file),
-      ...(year.value !== null && { year: year.value }),
+      ...reading.asked.value,
       ...(maps.value.length > 0 && { maps: maps.value }),
     }
   }
@@ -46,6 +53,9 @@ export function useImport() {
       ...request(),
       ...(leaveOut.value.length > 0 && { leave_out: leaveOut.value }),
       ...(without.value.length > 0 && { without_sheets: without.value }),
+      ...(choices.value.length > 0 && { changed_rows: choices.value }),
+      ...(!remember.value && { forgetful: true }),
+      ...(offersBackup.value && backup.value && { backup: true }),
     }
   }
 
@@ -76,18 +86,22 @@ export function useImport() {
       report.value = null
       fault.value = null
       takenBack.value = false
-      year.value = null
+      reading.forget()
+      remember.value = true
+      backup.value = true
       decisions.forget()
       void look()
     },
     { immediate: true },
   )
-  watch(year, () => {
-    if (report.value === null && !importing.value) void look()
+  watch(reading.asked, () => {
+    if (report.value !== null || importing.value || preview.value === null) return
+    decisions.forgetRows()
+    void look()
   })
 
   async function run(): Promise<void> {
-    if (busy.value || importable.value === 0) return
+    if (busy.value || importable.value + taken.value === 0) return
     busy.value = true
     importing.value = true
     const mine = offered.value
@@ -95,7 +109,7 @@ export function useImport() {
       const done = await follow((token) => write('log.import', { ...chosen(), token }))
       if (offered.value !== mine) {
         // Other files were dropped meanwhile; the page shows those.
-        show({ tone: 'good', text: words.imports.done(done.imported) })
+        show({ tone: 'good', text: words.imports.done(done.imported, done.updated) })
         return
       }
       report.value = done
@@ -115,13 +129,13 @@ export function useImport() {
 
   function chooseColumn(column: PreviewColumn, choice: string): void {
     decisions.setColumn(column, choice)
-    decisions.forgetNear()
+    decisions.forgetRows()
     void look()
   }
 
   function chooseKind(kind: UnknownKind, meant: string | null): void {
     decisions.setKind(kind, meant)
-    decisions.forgetNear()
+    decisions.forgetRows()
     void look()
   }
 
@@ -133,7 +147,7 @@ export function useImport() {
     () =>
       report.value !== null &&
       !takenBack.value &&
-      report.value.imported > 0 &&
+      report.value.imported + report.value.updated > 0 &&
       (undoNameOfImport === null || undoName.value === undoNameOfImport),
   )
 
@@ -152,7 +166,7 @@ export function useImport() {
   }
 
   const issues = computed<WireIssue[]>(() => (report.value ?? preview.value?.report)?.issues ?? [])
-  const needsYear = computed(() => year.value !== null || issues.value.some(({ code }) => /no_year|year_of/.test(code)))
+  const needsYear = computed(() => reading.year.value !== null || issues.value.some(({ code }) => /no_year|year_of/.test(code)))
 
   return {
     files,
@@ -162,7 +176,10 @@ export function useImport() {
     takenBack,
     busy,
     importing,
-    year,
+    reading,
+    remember,
+    backup,
+    offersBackup,
     issues,
     needsYear,
     importable,

@@ -6,6 +6,7 @@
 
 mod identities;
 
+use std::collections::hash_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
@@ -145,7 +146,8 @@ impl Comparison {
                 compared.push(Compared { sheet, row, state: State::LeftOut, is: None });
                 continue;
             }
-            let known = if self.similar { self.identities.take(tables, sheet, &row, key) } else { Known::Nothing };
+            let known =
+                if self.similar { self.identities.take(tables, sheet, &row, key) } else { Known::Nothing };
             let held = match known {
                 Known::Same => {
                     *self.met.entry(key).or_default() += 1;
@@ -191,10 +193,10 @@ impl Comparison {
             let Some(fields) = &row.entry else { continue };
             let title = title_of(fields);
             groups.insert(at, title);
-            if !free.contains_key(&title) {
+            if let Vacant(place) = free.entry(title) {
                 let ids: Vec<_> = self.unmet(title).into_iter().map(|held| held.id).collect();
                 let entries = reader.entries_by_id(&ids)?.into_iter().map(|logged| logged.entry);
-                free.insert(title, entries.collect());
+                place.insert(entries.collect());
             }
         }
         // A row that says nothing else than an entry does is that entry, before another takes it.

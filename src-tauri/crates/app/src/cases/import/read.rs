@@ -45,7 +45,11 @@ pub(super) fn read_all(
     let remembers = !request.without_remembered.unwrap_or_default();
     let (kinds, remembered, maps) = app.read(|reader| {
         let remembered = if remembers { maps::remembered(reader)? } else { BTreeMap::new() };
-        Ok((App::kinds(reader)?, remembered.keys().cloned().collect::<BTreeSet<_>>(), maps::with(remembered, asked)?))
+        Ok((
+            App::kinds(reader)?,
+            remembered.keys().cloned().collect::<BTreeSet<_>>(),
+            maps::with(remembered, asked)?,
+        ))
     })?;
     let one_of_several = request.files.len() > 1;
     let base = Options {
@@ -71,9 +75,11 @@ pub(super) fn read_all(
         }
         let opened = File::open(&path).map_err(fail)?;
         let mut rows = Spool::new();
-        let headers = request.headers.iter().flatten().filter_map(|one| {
-            Some((unlabelled(&one.sheet, &name, one_of_several)?, one.row))
-        });
+        let headers = request
+            .headers
+            .iter()
+            .flatten()
+            .filter_map(|one| Some((unlabelled(&one.sheet, &name, one_of_several)?, one.row)));
         let options = Options { headers: headers.collect(), ..base.clone() };
         let told =
             isolate::read_log(opened, &name, &options, &kinds, rows.lines(), progress.stop(), &mut |rows| {

@@ -67,7 +67,8 @@ impl Spoken {
 
     /// What differs, cell by cell.
     pub(super) fn changes(&self, held: &EntryFields, merged: &EntryFields) -> Vec<ChangedCell> {
-        let heads = |fields: &EntryFields| fields.attendance.map(|heads| heads.to_string()).unwrap_or_default();
+        let heads =
+            |fields: &EntryFields| fields.attendance.map(|heads| heads.to_string()).unwrap_or_default();
         let mut changes = Vec::new();
         let mut compare = |field: Field, was: String, now: String| {
             if was != now {
@@ -105,7 +106,9 @@ impl Spoken {
                 .columns
                 .iter()
                 .position(|field| match field {
-                    Some(Field::Measure { name: own, .. } | Field::Amounts { word: Some(own) }) => own == name,
+                    Some(Field::Measure { name: own, .. } | Field::Amounts { word: Some(own) }) => {
+                        own == name
+                    }
                     _ => false,
                 })
                 .or_else(|| place(&Field::Amounts { word: None })),

@@ -11,8 +11,8 @@ use shuhui_core::Kinds;
 use super::mapping::{self, Choice, Maps};
 use crate::tables::sheet::Row;
 pub(super) use synonyms::OTHER_DAYS;
-pub(crate) use synonyms::measure_of_header;
 use synonyms::Vocabulary;
+pub(crate) use synonyms::measure_of_header;
 
 /// What a column holds.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -245,7 +245,8 @@ impl<'a> FileReading<'a> {
             }
             NoHeading::NoDate { row, headers, columns, signature } => {
                 // A letter, a note, a list of names: there is no column to ask for.
-                if encoding.is_some() && headers.len() < 2 {
+                let asked = self.options.header.is_some() || !self.options.headers.is_empty();
+                if encoding.is_some() && headers.len() < 2 && !asked {
                     self.nothing = Some(ReadError::NoTable { file: self.name.to_owned() });
                     return Ok(());
                 }

@@ -212,7 +212,8 @@ impl Reading<'_> {
         let columns = self.columns.all.iter().enumerate();
         let hidden: Vec<&str> = columns
             .filter(|(at, column)| {
-                hidden(*at) && column.field.as_ref().is_some_and(|field| !matches!(field, Field::Id | Field::Ordinal))
+                hidden(*at)
+                    && column.field.as_ref().is_some_and(|field| !matches!(field, Field::Id | Field::Ordinal))
             })
             .map(|(_, column)| column.header.as_str())
             .collect();

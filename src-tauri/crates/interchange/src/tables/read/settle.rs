@@ -46,10 +46,7 @@ impl Settling {
         Self::with(Rc::clone(&self.marks), self.fills, self.from_1904, columns, self.named)
     }
 
-    fn with(
-        marks: Rc<Marks>,
-        fills: bool,
-        from_1904: bool, columns: &Columns, named: Option<Month>) -> Self {
+    fn with(marks: Rc<Marks>, fills: bool, from_1904: bool, columns: &Columns, named: Option<Month>) -> Self {
         Self {
             marks,
             fills,
@@ -117,7 +114,8 @@ impl Settling {
     }
 
     fn unmerged<'c>(&mut self, cell: Cow<'c, str>, at: usize, row: u32) -> Cow<'c, str> {
-        let Some(merged) = self.merged.get_mut(at).filter(|_| self.fills && !self.marks.merges.is_empty()) else {
+        let Some(merged) = self.merged.get_mut(at).filter(|_| self.fills && !self.marks.merges.is_empty())
+        else {
             return cell;
         };
         if !cell.is_empty() {

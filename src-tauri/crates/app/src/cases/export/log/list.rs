@@ -193,7 +193,9 @@ fn table(entries: &[&Entry], period: Period, filled: [bool; 6]) -> Vec<Vec<Vec<I
         ]
     };
     let rows = entries.iter().enumerate().map(row);
-    let cut = |row: [Vec<Inline>; 6]| row.into_iter().zip(filled).filter_map(|(cell, filled)| filled.then_some(cell));
+    let cut = |row: [Vec<Inline>; 6]| {
+        row.into_iter().zip(filled).filter_map(|(cell, filled)| filled.then_some(cell))
+    };
     std::iter::once(header).chain(rows).map(|row| cut(row).collect()).collect()
 }
 

@@ -86,7 +86,8 @@ impl Identities {
         let by = *self.taken.entry(id).or_insert(place);
         if by != place {
             if self.copies.len() < TOLD {
-                let named = |(sheet, row): (usize, u32)| RowOfSheet { sheet: tables[sheet].label.clone(), row };
+                let named =
+                    |(sheet, row): (usize, u32)| RowOfSheet { sheet: tables[sheet].label.clone(), row };
                 self.copies.push((named(place), named(by)));
             }
             return if same { Known::Copy } else { Known::Nothing };
@@ -105,7 +106,8 @@ impl Identities {
             issue.at(Place::row(label, *first))
         });
         let copies = self.copies.iter().map(|(copy, by)| {
-            let issue = Issue::advice("import.id_twice").with("sheet", &by.sheet).with("row", by.row.to_string());
+            let issue =
+                Issue::advice("import.id_twice").with("sheet", &by.sheet).with("row", by.row.to_string());
             issue.at(Place::row(&copy.sheet, copy.row))
         });
         elsewhere.chain(copies).collect()

@@ -100,7 +100,8 @@ impl Column {
 
     /// What an entry says in it; `ordinal` counts the entries from 1.
     pub(super) fn cell<'e>(&self, fields: &'e EntryFields, ordinal: u32) -> Cell<'e> {
-        let text = |text: &'e str| if text.is_empty() { Cell::Blank } else { Cell::Text(Cow::Borrowed(text)) };
+        let text =
+            |text: &'e str| if text.is_empty() { Cell::Blank } else { Cell::Text(Cow::Borrowed(text)) };
         let number = |number: Option<Quantity>| number.map_or(Cell::Blank, Cell::Number);
         match self {
             Self::Month => Cell::Text(format!("{}月", fields.date.month()).into()),

@@ -174,9 +174,7 @@ impl Open {
         for ((at, column), added) in (0..).zip(&self.columns).zip(&self.sums) {
             self.sheet.write_string_with_format(HEADER, at, column.header(), &looks.header)?;
             match (column, added) {
-                (Column::Month, _) => {
-                    self.sheet.write_string_with_format(sum, at, "合计", &looks.centred)?
-                }
+                (Column::Month, _) => self.sheet.write_string_with_format(sum, at, "合计", &looks.centred)?,
                 (Column::Title, _) => {
                     let counted = format!("共{}项", self.entries);
                     self.sheet.write_string_with_format(sum, at, counted, &looks.left)?

@@ -1,0 +1,231 @@
+//! A table that comes back corrected: what did not change is a duplicate, what did is told with both values and taken over
+//! only by choice, and nothing is doubled.
+
+use std::io::{Cursor, Read as _, Write as _};
+
+use serde_json::{Value, json};
+use shuhui_tests::office::Office;
+
+const TABLE: &str = "日期,类别,主题,参加人数,标签\n\
+                     2025-03-05,党课,学习讲话,26,专题\n\
+                     2025-03-06,督查,消防检查,38,\n\
+                     2025-03-07,培训班,公文写作,40,\n";
+
+fn office() -> Office {
+    let office = Office::new();
+    office.put("表.csv", TABLE);
+    office.run("log import 表.csv").done();
+    office
+}
+
+/// Imported, duplicates, updated, changed, in the bin.
+fn counts(report: &Value) -> [u64; 5] {
+    ["imported", "duplicates", "updated", "changed", "deleted"]
+        .map(|name| report[name].as_u64().expect("a count"))
+}
+
+/// Title and heads of each entry, oldest first.
+fn heads(office: &Office) -> Vec<(String, u64)> {
+    let list = office.json("log list");
+    let entries = list["entries"].as_array().expect("entries").iter().rev();
+    let told = |entry: &Value| {
+        (entry["title"].as_str().expect("a title").to_owned(), entry["attendance"].as_u64().unwrap_or(0))
+    };
+    entries.map(told).collect()
+}
+
+fn codes(report: &Value) -> Vec<&str> {
+    report["issues"].as_array().expect("issues").iter().filter_map(|issue| issue["code"].as_str()).collect()
+}
+
+/// The same workbook with other words in its first sheet.
+fn corrected(book: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(Cursor::new(book)).expect("a workbook");
+    let mut new = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..old.len() {
+        let mut part = old.by_index(at).expect("a part");
+        let mut text = String::new();
+        part.read_to_string(&mut text).expect("its text");
+        if part.name() == "xl/worksheets/sheet1.xml" {
+            assert_eq!(text.matches(from).count(), 1, "{from} stands once in {text}");
+            text = text.replace(from, to);
+        }
+        new.start_file(part.name(), zip::write::SimpleFileOptions::default()).expect("a part");
+        new.write_all(text.as_bytes()).expect("its text");
+    }
+    new.finish().expect("a zip").into_inner()
+}
+
+/// A table of our own with the identities of its entries, oldest first, whose rows say what is given.
+fn with_identities(office: &Office, rows: &[(usize, &str)]) {
+    let list = office.json("log list");
+    let entries = list["entries"].as_array().expect("entries");
+    let line = |(entry, row): &(usize, &str)| {
+        let id = entries[entries.len() - 1 - entry]["id"].as_str().expect("an id");
+        format!("{row},{id}\n")
+    };
+    let rows: String = rows.iter().map(line).collect();
+    office.put("自己的.csv", format!("日期,类别,主题,参加人数,述汇编号\n{rows}"));
+}
+
+#[test]
+fn an_exported_workbook_that_was_corrected_changes_its_entry_by_choice() {
+    let office = office();
+    office.run("log export 台账.xlsx").done();
+    let book = std::fs::read(office.desk("台账.xlsx")).expect("it was written");
+    office.put("改.xlsx", corrected(&book, "<v>38</v>", "<v>52</v>"));
+    let before = office.json("log list");
+
+    let told = office.json("log import 改.xlsx");
+    assert_eq!(counts(&told), [0, 2, 0, 1, 0], "{told}");
+    let row = &told["changed_rows"][0];
+    assert_eq!((&row["certain"], &row["row"], &row["title"]), (&true.into(), &4.into(), &"消防检查".into()));
+    assert_eq!(
+        row["changes"],
+        json!([{ "column": 9, "label": "人次", "was": "38", "now": "52" }]),
+        "the column that it stands in"
+    );
+    assert_eq!(office.json("log list"), before);
+    let said = office.run("log import 改.xlsx --dry-run").done().out;
+    assert!(
+        said.contains("第 4 行") && said.contains("人次 38 → 52") && said.contains("--changed take"),
+        "{said}"
+    );
+    assert_eq!(counts(&office.json("log import 改.xlsx --changed keep")), [0, 2, 0, 1, 0]);
+
+    let taken = office.json("log import 改.xlsx --changed take");
+    assert_eq!(counts(&taken), [0, 2, 1, 0, 0], "{taken}");
+    assert_eq!(heads(&office)[1], ("消防检查".to_owned(), 52));
+    assert_eq!(
+        counts(&office.json("log import 改.xlsx")),
+        [0, 3, 0, 0, 0],
+        "and then it is what the log holds"
+    );
+    office.run("undo").done();
+    assert_eq!(office.json("log list"), before);
+
+    assert_eq!(counts(&office.json("log import 改.xlsx --changed add")), [1, 2, 0, 0, 0]);
+    assert_eq!(heads(&office).len(), 4);
+    office.run("log import 改.xlsx --changed sometimes").exits(2);
+}
+
+#[test]
+fn one_undo_takes_back_what_is_new_and_what_was_changed() {
+    let office = office();
+    let before = office.json("log list");
+    let more = TABLE.replace("督查,消防检查,38", "督查,消防检查,52") + "2025-03-08,党课,新课,12,\n";
+    office.put("又.csv", more);
+    let report = office.json("log import 又.csv --changed take --backup");
+    assert_eq!(counts(&report), [1, 2, 1, 0, 0], "{report}");
+    assert_eq!(report["changed_rows"][0]["certain"], false);
+    assert!(std::fs::read_dir(office.data().join("backups")).is_ok_and(|copies| copies.count() > 0));
+    office.run("undo").done();
+    assert_eq!(office.json("log list"), before);
+}
+
+#[test]
+fn a_table_says_nothing_of_what_it_has_no_column_for() {
+    let office = office();
+    let id = office.json("log list")["entries"][0]["id"].as_str().expect("an id").to_owned();
+    office.run(&format!("log edit {id} --tag 写作 --note 两期合办 --place 三楼")).done();
+    office.put(
+        "又.csv",
+        "日期,类别,主题,参加人数\n2025-03-07,培训班,公文写作,41\n2025-03-05,党课,学习讲话,26\n",
+    );
+    let report = office.json("log import 又.csv --changed take");
+    assert_eq!(counts(&report), [0, 1, 1, 0, 0], "{report}");
+    let entry = office.json("log list")["entries"][0].clone();
+    assert_eq!(
+        (&entry["attendance"], &entry["tags"], &entry["note"], &entry["place"]),
+        (&41.into(), &json!(["写作"]), &"两期合办".into(), &"三楼".into())
+    );
+}
+
+#[test]
+fn a_second_meeting_of_the_same_day_kind_and_title_is_no_correction_of_one_that_the_file_has() {
+    let office = office();
+    // The second row is another meeting wherever it stands: the first says what the entry says.
+    office.put("又.csv", TABLE.to_owned() + "2025-03-06,督查,消防检查,7,\n");
+    assert_eq!(counts(&office.json("log import 又.csv")), [1, 3, 0, 0, 0]);
+    office.run("undo").done();
+    let head = TABLE.lines().next().expect("headers");
+    let rows = TABLE.strip_prefix(head).expect("rows");
+    office.put("又.csv", format!("{head}\n2025-03-06,督查,消防检查,7,{rows}"));
+    assert_eq!(counts(&office.json("log import 又.csv")), [1, 3, 0, 0, 0]);
+}
+
+#[test]
+fn an_entry_that_was_deleted_since_stays_deleted_unless_it_is_wanted() {
+    let office = office();
+    with_identities(&office, &[(0, "2025-03-05,党课,学习讲话,26"), (1, "2025-03-06,督查,消防检查,38")]);
+    let id = office.json("log list")["entries"][1]["id"].as_str().expect("an id").to_owned();
+    office.run(&format!("log delete {id}")).done();
+    let report = office.json("log import 自己的.csv --changed take");
+    assert_eq!(counts(&report), [0, 1, 0, 0, 1], "{report}");
+    assert!(office.run("log import 自己的.csv").done().out.contains("回收站"));
+    assert_eq!(heads(&office).len(), 2);
+    assert_eq!(counts(&office.json("log import 自己的.csv --changed add")), [1, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_row_that_was_copied_is_told_and_comes_in_only_when_it_says_something_else() {
+    let office = office();
+    let same = "2025-03-06,督查,消防检查,38";
+    with_identities(&office, &[(1, same), (1, same), (1, "2025-04-06,督查,消防复查,9")]);
+    let report = office.json("log import 自己的.csv");
+    assert_eq!(counts(&report), [1, 2, 0, 0, 0], "{report}");
+    assert_eq!(codes(&report), ["import.id_twice", "import.id_twice"]);
+    assert_eq!(heads(&office)[1], ("消防检查".to_owned(), 38));
+    assert_eq!(heads(&office)[3], ("消防复查".to_owned(), 9));
+    office.run("undo").done();
+    // The copy above the row that it was made of.
+    with_identities(&office, &[(1, "2025-04-06,督查,消防复查,9"), (1, same)]);
+    assert_eq!(counts(&office.json("log import 自己的.csv")), [1, 1, 0, 0, 0]);
+}
+
+#[test]
+fn identities_of_another_data_folder_are_told_and_its_rows_compared_by_what_they_say() {
+    let (one, other) = (office(), Office::new());
+    with_identities(&one, &[(0, "2025-03-05,党课,学习讲话,26"), (1, "2025-03-06,督查,消防检查,38")]);
+    other.put("来的.csv", std::fs::read(one.desk("自己的.csv")).expect("it was written"));
+    let report = other.json("log import 来的.csv");
+    assert_eq!((counts(&report), codes(&report)), ([2, 0, 0, 0, 0], vec!["import.id_elsewhere"]));
+    assert_eq!(counts(&other.json("log import 来的.csv")), [0, 2, 0, 0, 0]);
+    let id = other.json("log list")["entries"][0]["id"].as_str().expect("an id").to_owned();
+    other.run(&format!("log edit {id} --attendance 39")).done();
+    assert_eq!(counts(&other.json("log import 来的.csv")), [0, 1, 0, 1, 0]);
+}
+
+#[test]
+fn how_a_table_is_read_can_be_said() {
+    let office = Office::new();
+    let table = "日期,类别,主题\n第一张表头是说明,,\n时间,类别,主题,人数\n2025-03-05,党课,甲,3\n2025-03-05,党课,甲,3\n2025-03-06,党课,小计,6\n";
+    office.put("表.csv", table);
+    let report = office.json("log import 表.csv --header 3 --equal-once --dry-run");
+    assert_eq!((counts(&report)[0], &report["sheets"][0]["header"]), (1, &3.into()), "{report}");
+    assert_eq!(counts(&office.json("log import 表.csv --header 3 --with-sums --dry-run"))[0], 3);
+    assert!(office.run("log import 表.csv --header 2").exits(3).err.contains("表头"));
+}
+
+#[test]
+fn what_is_remembered_of_a_table_is_said_when_it_counts_and_can_be_forgotten() {
+    let office = Office::new();
+    office.put("表.csv", "何时,类别,主题\n2025-03-05,党课,甲\n");
+    let map = json!({ "files": ["表.csv"], "maps": [{ "signature": "何时 | 类别 | 主题", "columns": { "何时": "date" } }] });
+    let mut import = office.command();
+    import.args(["call", "log.import", &map.to_string()]);
+    assert!(import.output().expect("the program starts").status.success());
+    let again = office.json("log import 表.csv");
+    assert_eq!((counts(&again)[1], &again["sheets"][0]["remembered"]), (1, &true.into()), "{again}");
+    assert_eq!(codes(&again), ["import.map_remembered"]);
+    office.run("log import 表.csv --without-remembered").exits(3);
+    assert!(office.run("log maps").done().out.contains("何时 → 日期"));
+    let mut forget = office.command();
+    forget.args(["log", "maps", "--forget", "何时 | 类别 | 主题"]);
+    assert!(forget.output().expect("the program starts").status.success());
+    assert_eq!(office.json("log maps")["maps"], json!([]));
+    office.run("log import 表.csv").exits(3);
+    office.run("log maps --forget 没有").exits(3);
+    office.run("undo").done();
+    assert_eq!(counts(&office.json("log import 表.csv"))[1], 1);
+}

@@ -1,0 +1,1 @@
+export function correct(from: string, to: string, number: number, other: number): void
