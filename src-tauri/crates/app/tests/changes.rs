@@ -81,6 +81,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("log.years", json!({})),
         ("log.get", json!({ "ids": [entry] })),
         ("log.stats", json!({ "period": "2025" })),
+        ("log.import_maps", json!({})),
         ("log.quick", json!({ "text": "3月5日 党课 新课" })),
         ("log.complete", json!({ "text": "" })),
         ("attachment.list", json!({ "entry": entry })),
