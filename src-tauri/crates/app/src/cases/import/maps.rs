@@ -84,7 +84,8 @@ pub(super) fn choices() -> Vec<FieldChoice> {
         choice: (*choice).to_owned(),
         label: locale::text(label).to_owned(),
     };
-    FIELDS.iter().map(choice).collect()
+    // What brings identities is our own export, and a person gives none.
+    FIELDS.iter().filter(|(field, _)| *field != "id").map(choice).collect()
 }
 
 /// A field's Chinese name.
