@@ -173,7 +173,7 @@ impl Comparison {
             let state = match () {
                 () if *times <= self.held.get(&key).copied().unwrap_or(0) => State::Duplicate,
                 () if *times > 1 && self.equal_once => State::Duplicate,
-                () if self.titles.contains_key(&title_of(fields)) => {
+                () if !self.titles.is_empty() && self.titles.contains_key(&title_of(fields)) => {
                     self.perhaps.push((sheet, row, key));
                     continue;
                 }
