@@ -105,7 +105,7 @@ export const imports = {
     everyTake: (count: number) => `其余 ${count} 条都照表里的改`,
     everyKeep: (count: number) => `其余 ${count} 条都留台账的`,
     again: '重新定',
-    more: (count: number) => `另有 ${count} 条没有列出，不导入，台账照旧。定下这些、导入后再选一次这个文件，就能看到。`,
+    more: (count: number) => `另有 ${count} 条没有列出，台账照旧。先导入这些，再选一次这个文件，就能看到。`,
     stays: (count: number) => `没有定的 ${count} 条不导入，台账照旧。`,
   },
   remember: '记住这种表的对应',
@@ -131,5 +131,10 @@ export const imports = {
   takenBack: '已撤销，台账和导入前一样。',
   toLog: '看台账',
   summary: (rows: number, imported: number, duplicates: number, changed: number, bad: number, passed: number) =>
-    `共 ${rows} 行：${imported} 条可导入，${duplicates} 条相同，${changed > 0 ? `${changed} 条像是改过的，` : ''}${bad} 行看不懂${passed > 0 ? `；另有合计等 ${passed} 行已跳过` : ''}`,
+    [
+      `共 ${rows} 行：${imported} 条可导入，${duplicates} 条相同，`,
+      changed > 0 ? `${changed} 条像是改过的，` : '',
+      `${bad} 行看不懂`,
+      passed > 0 ? `；另有合计等 ${passed} 行已跳过` : '',
+    ].join(''),
 }
