@@ -16,7 +16,7 @@ pub mod kind;
 pub mod log;
 pub mod measure;
 pub mod numbering;
-mod numeral;
+pub mod numeral;
 pub mod period;
 pub mod quantity;
 pub mod quick;

@@ -1,15 +1,24 @@
-//! Numbers in hanzi as people write them: 三十五, 一百一十, 两千, 一万二千, 二〇二五.
+//! Numbers in hanzi as people write them: 三十五, 一百一十, 两千, 一万二千, 廿三, 二〇二五.
 
-/// The digits, each at the place of its value; 〇 is written as 零 too, and 二 as 两.
+/// The digits, each at the place of its value; 〇 is written as 零 or ○ too, and 二 as 两.
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 fn digit(c: char) -> Option<u64> {
     let c = match c {
-        '零' => '〇',
+        '零' | '○' => '〇',
         '两' => '二',
         other => other,
     };
     DIGITS.iter().position(|known| *known == c).and_then(|place| u64::try_from(place).ok())
+}
+
+/// Tens in one character: 廿三日, 卅人.
+const fn tens(c: char) -> Option<u64> {
+    match c {
+        '廿' => Some(20),
+        '卅' => Some(30),
+        _ => None,
+    }
 }
 
 const fn scale(c: char) -> Option<u64> {
@@ -24,8 +33,18 @@ const fn scale(c: char) -> Option<u64> {
 }
 
 /// Whether a character may be part of a number in hanzi.
-pub(crate) fn is_part(c: char) -> bool {
-    digit(c).is_some() || scale(c).is_some()
+pub fn is_part(c: char) -> bool {
+    digit(c).or(tens(c)).or(scale(c)).is_some()
+}
+
+/// The number that a text is as a whole, with the four digits of any year: 三十五, 一九九八. `None` for what is no single
+/// number: 三三, 十十.
+pub fn number(text: &str) -> Option<u64> {
+    let run: Vec<char> = text.chars().collect();
+    match run.as_slice() {
+        [_, _, _, _] if run.iter().all(|c| digit(*c).is_some()) => digits(&run),
+        _ => leading(&run).filter(|(_, length)| *length == run.len()).map(|(number, _)| number),
+    }
 }
 
 /// The number at the front of some characters, and how many of them it takes. `None` where none stands there, and where
@@ -35,7 +54,7 @@ pub(crate) fn leading(chars: &[char]) -> Option<(u64, usize)> {
     let run = &chars[..length];
     let number = match run {
         [] => None,
-        [one] => digit(*one).or_else(|| scale(*one).filter(|scale| *scale == 10)),
+        [one] => digit(*one).or(tens(*one)).or_else(|| scale(*one).filter(|scale| *scale == 10)),
         _ if run.iter().all(|c| digit(*c).is_some()) => {
             run.iter().any(|c| "〇零".contains(*c)).then(|| digits(run)).flatten()
         }
@@ -49,10 +68,11 @@ pub(crate) fn digits(run: &[char]) -> Option<u64> {
     run.iter().try_fold(0_u64, |number, c| number.checked_mul(10)?.checked_add(digit(*c)?))
 }
 
-/// 一百一十, 一万二千, and 一百一 where the last place is left out.
+/// 一百一十, 一万二千, 廿三, and 一百一 where the last place is left out.
 fn composed(run: &[char]) -> Option<u64> {
     let (mut total, mut section, mut last) = (0_u64, 0_u64, None);
-    let mut above = u64::MAX;
+    // Scales fall from the front to the back, within a section (三百二十) and from one to the next (一亿二千万).
+    let (mut above, mut within) = (u64::MAX, u64::MAX);
     let mut least = u64::MAX;
     for (place, c) in run.iter().enumerate() {
         if let Some(number) = digit(*c) {
@@ -65,6 +85,14 @@ fn composed(run: &[char]) -> Option<u64> {
             }
             continue;
         }
+        if let Some(tens) = tens(*c) {
+            if within <= 10 || last.take().is_some_and(|before| before != 0) {
+                return None;
+            }
+            section = section.checked_add(tens)?;
+            (within, least) = (10, 10);
+            continue;
+        }
         let by = scale(*c)?;
         if by >= 10_000 {
             if by >= above {
@@ -72,14 +100,18 @@ fn composed(run: &[char]) -> Option<u64> {
             }
             section = section.checked_add(last.take().unwrap_or(0))?;
             total = total.checked_add(section.max(1).checked_mul(by)?)?;
-            (section, above) = (0, by);
+            (section, above, within) = (0, by, u64::MAX);
         } else {
+            if by >= within {
+                return None;
+            }
             let count = match last.take() {
                 Some(0) | None if place == 0 || by == 10 => 1,
                 Some(0) | None => return None,
                 Some(count) => count,
             };
             section = section.checked_add(count.checked_mul(by)?)?;
+            within = by;
         }
         least = by;
     }
@@ -90,7 +122,7 @@ fn composed(run: &[char]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::leading;
+    use super::{leading, number};
 
     #[test]
     fn numbers_are_read_as_they_are_said() {
@@ -110,12 +142,23 @@ mod tests {
             ("二十万", 200_000),
             ("三百万", 3_000_000),
             ("二〇二五", 2025),
+            ("二○二五", 2025),
+            ("廿", 20),
+            ("廿三", 23),
+            ("卅一", 31),
+            ("一百廿三", 123),
+            ("一亿二千万", 120_000_000),
         ] {
             assert_eq!(read(text), Some((number, text.chars().count())), "{text}");
         }
-        for text in ["", "人", "三五", "百", "万万", "三四十"] {
+        for text in ["", "人", "三五", "百", "万万", "三四十", "十十", "十百", "十廿", "二廿"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("三十五人"), Some((35, 3)));
+        // A year may have no 〇, and then only the four digits together are one.
+        assert_eq!(number("一九九八"), Some(1998));
+        assert_eq!(number("三三"), None);
+        assert_eq!(number("三十五人"), None);
     }
 }

@@ -1,27 +1,24 @@
 //! What is told beside the matter: who should have come (应到36人), who else was there (列席5人, 全体党员, 赵永强参加), how long
 //! it took (3天), what became of it (已整改). It is no title and no number of the entry; it is noted.
 
+mod words;
+
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::{Value, heads, number, people};
-
-/// In front of heads that are not those who came.
-const APART: [&str; 9] = ["应到人数", "应到", "应参加", "应参会", "缺席", "请假", "列席", "发言", "未到"];
-/// Behind them.
-const APART_BEHIND: [&str; 9] =
-    ["作交流发言", "交流发言", "列席会议", "列席", "请假", "缺席", "发言", "未到", "因公外出"];
+use words::{APART, APART_BEHIND, ATTENDED, DONE, EVERYBODY};
 
 /// Heads that are not those who came.
 pub(super) fn heads_apart(line: &mut Line) {
     for begin in 0..line.len() {
-        let front = line.starts_any(begin, &APART);
+        let front = line.starts_any(begin, APART);
         let mark = front.map(|front| line.starts_any(front, &[":", " "]).unwrap_or(front));
         let Some(number) = number::at(line, mark.unwrap_or(begin)) else { continue };
         let unit = line.starts_any(number.range.end, &["人次", "人", "名", "位"]);
         let end = unit.unwrap_or(number.range.end);
-        let behind = line.starts_any(end, &APART_BEHIND)
+        let behind = line.starts_any(end, APART_BEHIND)
             // 8人列席3人: it belongs to those who follow.
             .filter(|behind| unit.is_some() && number::at(line, *behind).is_none());
         let starts = line.begins(begin) || line.before(begin).is_none_or(|c| !c.is_ascii_digit());
@@ -52,31 +49,6 @@ pub(super) fn heads_apart(line: &mut Line) {
     }
 }
 
-/// What people did who neither held it nor spoke alone; longest first.
-const ATTENDED: [&str; 21] = [
-    "分别作交流发言",
-    "分别作表态发言",
-    "作交流发言",
-    "作表态发言",
-    "分别发言",
-    "依次发言",
-    "先后发言",
-    "交流发言",
-    "参加会议",
-    "列席会议",
-    "陪同检查",
-    "陪同调研",
-    "列席",
-    "参加",
-    "参会",
-    "出席",
-    "发言",
-    "陪同",
-    "到会",
-    "在场",
-    "作汇报",
-];
-
 /// Names of people who were there: 王建平、李慧敏发言. The first of them held nothing.
 pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
     let mut place = 0;
@@ -87,7 +59,7 @@ pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
             continue;
         };
         let more = line.starts_any(end, &["等同志", "等人", "等"]).unwrap_or(end);
-        let did = line.starts_any(more, &ATTENDED).filter(|end| line.stops(*end));
+        let did = line.starts_any(more, ATTENDED).filter(|end| line.stops(*end));
         let listed = (count > 1 || more > end) && line.stops(more);
         if let Some(end) = did.or(listed.then_some(more)) {
             line.set_aside(place..end);
@@ -98,61 +70,10 @@ pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
     }
 }
 
-/// Those who were there without a number.
-const EVERYBODY: [&str; 26] = [
-    "全体班子成员",
-    "班子全体成员",
-    "党组全体成员",
-    "党组班子成员",
-    "领导班子成员",
-    "班子成员",
-    "全体党员干部",
-    "全体党员",
-    "全体干部职工",
-    "全体干部",
-    "全体职工",
-    "全体人员",
-    "全体成员",
-    "全体学员",
-    "全员",
-    "机关全体",
-    "各科室负责人",
-    "各科室",
-    "各支部书记",
-    "各支部",
-    "中层以上干部",
-    "中层干部",
-    "科级以上干部",
-    "党组成员",
-    "支委成员",
-    "全体",
-];
-/// What became of what was found.
-const DONE: [&str; 18] = [
-    "已全部整改到位",
-    "已全部整改完毕",
-    "全部整改到位",
-    "已全部整改",
-    "全部整改完毕",
-    "全部整改",
-    "均已整改到位",
-    "均已整改",
-    "现场整改完毕",
-    "已整改到位",
-    "已整改完毕",
-    "已当场整改",
-    "已现场整改",
-    "当场整改",
-    "已整改",
-    "正在整改",
-    "限期整改",
-    "立行立改",
-];
-
 /// What became of what was counted, right behind it: 问题1个已整改.
 pub(super) fn done_behind(line: &mut Line) {
     for token in line.tokens() {
-        let Some(begin) = line.ends_any(token.end, &DONE).filter(|begin| *begin > token.start) else {
+        let Some(begin) = line.ends_any(token.end, DONE).filter(|begin| *begin > token.start) else {
             continue;
         };
         let counted = line.before(begin).is_some_and(|c| c.is_ascii_digit() || number::is_unit(c));
@@ -169,8 +90,8 @@ pub(super) fn rest(line: &mut Line) {
         if line.is_spare(&token) {
             continue;
         }
-        let everybody = ended(line, &token, &EVERYBODY, &["参加", "参会", "到会", "列席"]);
-        let done = ended(line, &token, &DONE, &[]) || settled(line, &token);
+        let everybody = ended(line, &token, EVERYBODY, &["参加", "参会", "到会", "列席"]);
+        let done = ended(line, &token, DONE, &[]) || settled(line, &token);
         if everybody || done || lasted(line, &token) || grouped(line, &token) {
             line.set_aside(token);
         }
@@ -224,6 +145,6 @@ fn grouped(line: &Line, token: &Range<usize>) -> bool {
     }
     let begin = line.starts_any(token.start, &["组织", "共"]).unwrap_or(token.start);
     let piece = number::at(line, begin).and_then(|number| line.starts(number.range.end, "个"));
-    let group = piece.and_then(|piece| line.starts_any(piece, &heads::GROUPS));
+    let group = piece.and_then(|piece| line.starts_any(piece, heads::GROUPS));
     group.is_some_and(|group| group == token.end || line.starts(group, "参加") == Some(token.end))
 }

@@ -1,11 +1,15 @@
 //! Heads: 26人, 参加26人, 34名党员, 党员61名, 三十五人, 应到36实到34, 六个科室96人参加.
 
+mod words;
+
 use std::ops::Range;
 
 use super::line::Line;
 use super::number::{self, Number};
 use super::{Field, Value};
 use crate::measure;
+pub(super) use words::GROUPS;
+use words::{BEHIND, CAME, CAME_ALONE, CAME_AS, GLUED_TO, NOBODY, NOT_HEADS, PEOPLE, SUMS};
 
 /// Which measure words may count heads.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,167 +19,6 @@ pub(super) enum Words {
     /// 名 and 位 by themselves too, unless the kind counts people by names.
     Any { but_names: bool },
 }
-
-/// Words in front of heads that say they came; longest first.
-const CAME: [&str; 33] = [
-    "参加人数为",
-    "参加人数",
-    "参会人数",
-    "到会人数",
-    "参训人数",
-    "参学人数",
-    "参与人数",
-    "参演人数",
-    "培训人数",
-    "实到人数",
-    "签到人数",
-    "参加人员",
-    "参会人员",
-    "参训人员",
-    "出席人员",
-    "参演人员",
-    "受众",
-    "人数",
-    "人次",
-    "参加",
-    "参会",
-    "参训",
-    "参演",
-    "参赛",
-    "参学",
-    "到会",
-    "到场",
-    "到课",
-    "出席",
-    "实到",
-    "实参",
-    "参与",
-    "签到",
-];
-/// The same, and verbs of other things besides: only where words begin with them.
-const CAME_ALONE: [&str; 7] = ["派出", "抽调", "培训", "轮训", "邀请", "应邀", "来"];
-/// The same, and words of kinds and tags besides, so that they are left to those.
-const CAME_AS: [&str; 2] = ["选派", "约谈"];
-/// Words in front of heads that say no more than the number.
-const SUMS: [&str; 15] = [
-    "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体", "共", "计", "约", "近",
-    "有",
-];
-/// Those who come.
-const PEOPLE: [&str; 55] = [
-    "党员代表",
-    "群众代表",
-    "职工代表",
-    "企业代表",
-    "居民代表",
-    "民兵",
-    "入党积极分子",
-    "党员志愿者",
-    "积极分子",
-    "党员干部",
-    "干部职工",
-    "青年干部",
-    "中层干部",
-    "工作人员",
-    "参训人员",
-    "参会人员",
-    "与会人员",
-    "业务骨干",
-    "医务人员",
-    "医护人员",
-    "志愿者",
-    "网格员",
-    "负责人",
-    "老党员",
-    "老干部",
-    "企业家",
-    "党员",
-    "干部",
-    "职工",
-    "学员",
-    "代表",
-    "师生",
-    "教师",
-    "学生",
-    "队员",
-    "同志",
-    "人员",
-    "青年",
-    "团员",
-    "选手",
-    "嘉宾",
-    "骨干",
-    "居民",
-    "家长",
-    "来宾",
-    "民警",
-    "委员",
-    "医生",
-    "护士",
-    "律师",
-    "专家",
-    "村民",
-    "商户",
-    "市民",
-    "同学",
-];
-/// Behind heads.
-const BEHIND: [&str; 26] = [
-    "参加了",
-    "参加学习",
-    "参加会议",
-    "参加培训",
-    "参加活动",
-    "参加",
-    "参会",
-    "参训",
-    "参演",
-    "参赛",
-    "参学",
-    "到会",
-    "到场",
-    "出席",
-    "参与",
-    "听讲",
-    "听课",
-    "聆听",
-    "受训",
-    "观看",
-    "收看",
-    "接受教育",
-    "签到",
-    "左右",
-    "上下",
-    "以上",
-];
-/// A number of heads that stands before one of these counts something else: 5人小组, 3人以下, 百人大会.
-const NOT_HEADS: &str = "小行团制座份才员民大以组队代合赛间房力";
-/// Words that heads may stand glued to.
-const GLUED_TO: [&str; 8] = ["主持", "主讲", "授课", "讲授", "领学", "室", "厅", "楼"];
-/// In front of a number, these say that it counts nobody who came.
-const NOBODY: [&str; 12] =
-    ["第", "每", "应到", "前", "近年", "其中", "缺席", "请假", "列席", "发言", "各派", "限"];
-/// What comes in groups.
-pub(super) const GROUPS: [&str; 18] = [
-    "党支部",
-    "党组织",
-    "党小组",
-    "科室",
-    "支部",
-    "部门",
-    "单位",
-    "班组",
-    "村居",
-    "社区",
-    "企业",
-    "窗口",
-    "街道",
-    "乡镇",
-    "小组",
-    "家庭",
-    "村",
-    "队",
-];
 
 struct Heads {
     rank: u8,
@@ -225,7 +68,7 @@ const GROUP: u8 = 2;
 /// The end of people who are described: 窗口负责人 behind 两名.
 fn described(line: &Line, unit_end: usize) -> Option<usize> {
     let run = line.run(unit_end);
-    let people = line.ends_any(run.end, &PEOPLE).is_some_and(|noun| noun > unit_end);
+    let people = line.ends_any(run.end, PEOPLE).is_some_and(|noun| noun > unit_end);
     (people && run.len() <= 8 && line.is_word(&run)).then_some(run.end)
 }
 
@@ -249,10 +92,10 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let front = in_front(line, begin);
     let Some(unit_end) = unit(line, number.range.end) else { return unworded(line, &number, front) };
     let word = line.plain(&(number.range.end..unit_end));
-    let noun = line.starts_any(unit_end, &PEOPLE);
+    let noun = line.starts_any(unit_end, PEOPLE);
     let described = described(line, unit_end).filter(|_| noun.is_none() && line.begins(begin));
     // 3人参加省里的培训: what they took part in is the matter.
-    let behind = line.starts_any(noun.unwrap_or(unit_end), &BEHIND).filter(|end| line.stops(*end));
+    let behind = line.starts_any(noun.unwrap_or(unit_end), BEHIND).filter(|end| line.stops(*end));
     let end = behind.or(noun).unwrap_or(unit_end);
     let names = matches!(word.as_str(), "名" | "位");
     let counted = match words {
@@ -266,12 +109,12 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let clear = begins
         || last
         || (named && !number.hanzi && !front.people)
-        || line.ends_any(begin, &GLUED_TO).is_some();
+        || line.ends_any(begin, GLUED_TO).is_some();
     // 三人 stands in many a word.
     let apart = !number.hanzi || ((begins || front.came) && (named || line.stops(end)));
     let counts_else =
         behind.is_none() && noun.is_none() && line.at(unit_end).is_some_and(|c| NOT_HEADS.contains(c));
-    let nobody = line.ends_any(front.begin, &NOBODY).is_some() || line.ends_any(begin, &NOBODY).is_some();
+    let nobody = line.ends_any(front.begin, NOBODY).is_some() || line.ends_any(begin, NOBODY).is_some();
     let ends = line.stops(end) || named || begins;
     if let Some(end) = described {
         let value = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
@@ -328,8 +171,8 @@ fn in_front(line: &Line, number: usize) -> Front {
         // 人数：26人, 参加 26人
         let mark = line.before(begin).filter(|c| ": ".contains(*c)).map_or(begin, |_| begin - 1);
         let glued = mark == begin;
-        let came = line.ends_any(mark, &CAME).filter(|before| glued || line.begins(*before));
-        let came = came.or_else(|| line.ends_any(mark, &CAME_ALONE).filter(|before| line.begins(*before)));
+        let came = line.ends_any(mark, CAME).filter(|before| glued || line.begins(*before));
+        let came = came.or_else(|| line.ends_any(mark, CAME_ALONE).filter(|before| line.begins(*before)));
         if let Some(before) = came {
             let word = line.plain(&(before..mark));
             front.came = true;
@@ -341,14 +184,13 @@ fn in_front(line: &Line, number: usize) -> Front {
                 .checked_sub(2)
                 .filter(|verb| word == "人数" && line.begins(*verb) && !line.begins(before));
             front.begin = verb.filter(|verb| line.is_word(&(*verb..before))).unwrap_or(before);
-        } else if let Some(before) = line.ends_any(begin, &SUMS).or_else(|| batches(line, begin)) {
+        } else if let Some(before) = line.ends_any(begin, SUMS).or_else(|| batches(line, begin)) {
             front.begin = before;
         } else if let Some(before) =
-            line.ends_any(begin, &PEOPLE).filter(|before| !front.people && is_framed(line, *before))
+            line.ends_any(begin, PEOPLE).filter(|before| !front.people && is_framed(line, *before))
         {
             (front.people, front.begin) = (true, before);
-        } else if !front.came && line.ends_any(begin, &CAME_AS).or_else(|| line.ends(begin, "等")).is_some()
-        {
+        } else if !front.came && line.ends_any(begin, CAME_AS).or_else(|| line.ends(begin, "等")).is_some() {
             front.came = true;
             return front;
         } else if let Some(group) = group(line, begin).filter(|_| front.group.is_none()) {
@@ -363,7 +205,7 @@ fn in_front(line: &Line, number: usize) -> Front {
 /// Whether those who came are all that is said: 党员61名, but 慰问老党员61名.
 fn is_framed(line: &Line, place: usize) -> bool {
     line.begins(place)
-        || line.ends_any(place, &CAME).is_some()
+        || line.ends_any(place, CAME).is_some()
         || line.ends_any(place, &["组织", "全体", "共"]).is_some()
         || group(line, place).is_some()
 }
@@ -383,13 +225,13 @@ fn group(line: &Line, end: usize) -> Option<Range<usize>> {
         (stop.saturating_sub(4)..stop)
             .find(|begin| number::at(line, *begin).is_some_and(|n| n.range.end == stop))
     };
-    let named = line.ends_any(end, &GROUPS).and_then(|noun| {
+    let named = line.ends_any(end, GROUPS).and_then(|noun| {
         let piece = line.ends_any(noun, &["个", "家"]).unwrap_or(noun);
         counted(piece)
     });
     let turned = || {
         let number = counted(line.ends_any(end, &["个", "家"])?)?;
-        line.ends_any(number, &GROUPS)
+        line.ends_any(number, GROUPS)
     };
     named.or_else(turned).map(|begin| begin..end)
 }

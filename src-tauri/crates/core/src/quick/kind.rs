@@ -138,7 +138,7 @@ fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
 }
 
 fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, glued: bool) -> Option<Stand> {
-    let front = line.starts_any(token.start, &HELD).unwrap_or(token.start);
+    let front = line.starts_any(token.start, HELD).unwrap_or(token.start);
     let back = line.ends_any(token.end, &BEHIND).unwrap_or(token.end);
     let begins = word.start == token.start || word.start == front;
     let ends = word.end == token.end || word.end == back;
@@ -173,7 +173,7 @@ fn enlarged(line: &Line, lexicon: &Lexicon) -> Option<Candidate> {
     })?;
     let end = line.starts_any(behind, &["会议", "学习会", "学习", "会"]).unwrap_or(behind);
     let token = line.tokens().into_iter().find(|token| token.start < place && place <= token.end)?;
-    let begin = line.starts_any(token.start, &HELD).unwrap_or(token.start);
+    let begin = line.starts_any(token.start, HELD).unwrap_or(token.start);
     let begins = [begin].into_iter().chain(line.starts_any(begin, &ORGANS));
     let kinds = lexicon.kinds();
     let named = |begin: usize| {
@@ -194,7 +194,7 @@ fn sounded(line: &Line, lexicon: &Lexicon, token: &Range<usize>) -> Option<Candi
 
 /// A token of nothing but names of one kind, and whose it was: 召开党组理论学习中心组集体学习.
 fn made_up(line: &Line, lexicon: &Lexicon, token: &Range<usize>) -> Option<Candidate> {
-    let mut place = line.starts_any(token.start, &HELD).unwrap_or(token.start);
+    let mut place = line.starts_any(token.start, HELD).unwrap_or(token.start);
     let mut kind = None;
     let mut word = None;
     while place < token.end {

@@ -1,120 +1,13 @@
 //! Labelled words of a notice (时间：…  地点：…  主持人：…  备注：…): the label says what the words behind it are.
 
+mod words;
+
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::{Line, half_width, separates};
 use super::{Doubt, Field, Value, day, heads, people};
-
-/// What a label names; longest first, so that 会议地点 is not read as 地点.
-const LABELS: [(&str, Field); 103] = [
-    ("会议召开时间", Field::Date),
-    ("会议召开地点", Field::Place),
-    ("应参加人数", Field::Note),
-    ("参学人数", Field::Attendance),
-    ("参与人数", Field::Attendance),
-    ("参演人数", Field::Attendance),
-    ("参训人数", Field::Attendance),
-    ("培训人数", Field::Attendance),
-    ("实到人数", Field::Attendance),
-    ("签到人数", Field::Attendance),
-    ("参训人员", Field::Attendance),
-    ("参演人员", Field::Attendance),
-    ("出席人员", Field::Attendance),
-    ("参加对象", Field::Attendance),
-    ("参会对象", Field::Attendance),
-    ("培训对象", Field::Attendance),
-    ("学习对象", Field::Attendance),
-    ("参加范围", Field::Attendance),
-    ("应到人数", Field::Note),
-    ("列席人员", Field::Note),
-    ("缺席人员", Field::Note),
-    ("请假人员", Field::Note),
-    ("培训时间", Field::Date),
-    ("召开时间", Field::Date),
-    ("举办时间", Field::Date),
-    ("开展时间", Field::Date),
-    ("演练时间", Field::Date),
-    ("培训地点", Field::Place),
-    ("召开地点", Field::Place),
-    ("举办地点", Field::Place),
-    ("集合地点", Field::Place),
-    ("演练地点", Field::Place),
-    ("会议名称", Field::Title),
-    ("培训名称", Field::Title),
-    ("培训内容", Field::Title),
-    ("培训主题", Field::Title),
-    ("主要内容", Field::Title),
-    ("学习题目", Field::Title),
-    ("演练科目", Field::Title),
-    ("主办单位", Field::Dept),
-    ("组织单位", Field::Dept),
-    ("牵头科室", Field::Dept),
-    ("会议类型", Field::Kind),
-    ("活动类型", Field::Kind),
-    ("参加", Field::Attendance),
-    ("参会", Field::Attendance),
-    ("出席", Field::Attendance),
-    ("参训", Field::Attendance),
-    ("题名", Field::Title),
-    ("题目", Field::Title),
-    ("主讲（主持）人", Field::Host),
-    ("参加人数", Field::Attendance),
-    ("参会人数", Field::Attendance),
-    ("到会人数", Field::Attendance),
-    ("参加人员", Field::Attendance),
-    ("参会人员", Field::Attendance),
-    ("会议时间", Field::Date),
-    ("活动时间", Field::Date),
-    ("学习时间", Field::Date),
-    ("会议地点", Field::Place),
-    ("活动地点", Field::Place),
-    ("学习地点", Field::Place),
-    ("会议主持", Field::Host),
-    ("主讲教师", Field::Speaker),
-    ("主讲老师", Field::Speaker),
-    ("授课教师", Field::Speaker),
-    ("授课老师", Field::Speaker),
-    ("承办科室", Field::Dept),
-    ("承办单位", Field::Dept),
-    ("承办部门", Field::Dept),
-    ("责任科室", Field::Dept),
-    ("组织科室", Field::Dept),
-    ("会议主题", Field::Title),
-    ("会议内容", Field::Title),
-    ("会议议题", Field::Title),
-    ("活动主题", Field::Title),
-    ("活动内容", Field::Title),
-    ("活动名称", Field::Title),
-    ("学习主题", Field::Title),
-    ("学习内容", Field::Title),
-    ("主持人", Field::Host),
-    ("主讲人", Field::Speaker),
-    ("授课人", Field::Speaker),
-    ("宣讲人", Field::Speaker),
-    ("讲课人", Field::Speaker),
-    ("领学人", Field::Speaker),
-    ("时间", Field::Date),
-    ("日期", Field::Date),
-    ("类别", Field::Kind),
-    ("类型", Field::Kind),
-    ("标签", Field::Tag),
-    ("主题", Field::Title),
-    ("内容", Field::Title),
-    ("议题", Field::Title),
-    ("专题", Field::Title),
-    ("地点", Field::Place),
-    ("主持", Field::Host),
-    ("主讲", Field::Speaker),
-    ("承办", Field::Dept),
-    ("科室", Field::Dept),
-    ("人数", Field::Attendance),
-    ("成果", Field::Measure),
-    ("数量", Field::Measure),
-];
-
-/// Labels of remarks, which run to the end of the line.
-const NOTES: [&str; 4] = ["备注", "说明", "附注", "注"];
+use words::{LABELS, NOTES};
 
 /// Reads all labelled words.
 pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar) {
@@ -128,7 +21,7 @@ pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar)
 
 fn note(line: &mut Line) {
     let found = (0..line.len()).find_map(|begin| {
-        let end = line.begins(begin).then(|| line.starts_any(begin, &NOTES)).flatten()?;
+        let end = line.begins(begin).then(|| line.starts_any(begin, NOTES)).flatten()?;
         let marked = line.starts(skipped(line, end), ":");
         // 备注 needs no colon; 说明 and 注 are words of titles as well.
         let end = marked.or_else(|| line.starts(begin, "备注 "))?;
@@ -149,8 +42,8 @@ fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {
     if !line.begins(begin) || line.at(begin).is_none() {
         return None;
     }
-    let roles = people::ROLES.into_iter();
-    let labelled = LABELS.into_iter().chain(roles).find_map(|(word, field)| {
+    let labels = LABELS.iter().chain(people::ROLES);
+    let labelled = labels.copied().find_map(|(word, field)| {
         // The label's own brackets were made half-width with the line's.
         let end = line.starts(skipped(line, spread(line, begin, word)?), ":")?;
         Some((end, field))

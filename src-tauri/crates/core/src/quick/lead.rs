@@ -1,66 +1,16 @@
 //! What only leads to the matter: openings of a chat (补登一条：), numbers of a list, the frame of a notice (关于召开…的通知),
 //! reasons (根据工作安排，), times of the day, and the verb in front of what was held.
 
+mod words;
+
 use std::ops::Range;
 
 use super::Field;
 use super::line::{Line, separates};
 use crate::{dates, numeral};
+pub(super) use words::HELD;
+use words::{ANNOUNCED, GLUED, NOTICES, OPENINGS, REASONS};
 
-/// Words of an opening that tells of the telling: nothing in it belongs to the entry.
-const OPENINGS: [&str; 33] = [
-    "补登",
-    "补记",
-    "补录",
-    "补报",
-    "补一",
-    "补个",
-    "再补",
-    "忘了",
-    "忘记",
-    "漏了",
-    "漏记",
-    "漏登",
-    "漏报",
-    "记一下",
-    "记一条",
-    "记一笔",
-    "登一下",
-    "登记一",
-    "录一下",
-    "录一条",
-    "报一下",
-    "麻烦",
-    "帮忙",
-    "帮我",
-    "刚才",
-    "对了",
-    "再记",
-    "再来一",
-    "更正",
-    "大家好",
-    "您好",
-    "你好",
-    "各位领导",
-];
-/// The same glued to what follows: 补记12.9, 补12月3日.
-const GLUED: [&str; 15] = [
-    "补登一条",
-    "补记一条",
-    "补录一条",
-    "再补一条",
-    "补一条",
-    "补一个",
-    "补一下",
-    "补记",
-    "补登",
-    "补录",
-    "登记",
-    "记录",
-    "还有",
-    "另外",
-    "补",
-];
 const LONGEST_OPENING: usize = 14;
 
 /// Drops what stands in front of the entry.
@@ -112,59 +62,25 @@ fn told(line: &Line, begin: usize) -> Option<usize> {
     let ends_so = |end: usize| line.at(end).is_some_and(|c| ",:;。!?~ ".contains(c));
     let short = (2..=LONGEST_OPENING).contains(&(end - begin));
     let tells = || {
-        (begin..end).any(|place| line.starts_any(place, &OPENINGS).is_some_and(|stop| stop <= end))
+        (begin..end).any(|place| line.starts_any(place, OPENINGS).is_some_and(|stop| stop <= end))
             && !(begin..end)
                 .any(|place| line.at(place).is_some_and(|c| c.is_ascii_digit() || "月周昨号日期".contains(c)))
     };
     if short && ends_so(end) && tells() {
         return Some(end + 1);
     }
-    let glued = line.starts_any(begin, &GLUED)?;
+    let glued = line.starts_any(begin, GLUED)?;
     let dated = line.at(glued).is_some_and(|c| c.is_ascii_digit() || "昨前上本今周星".contains(c));
     dated.then_some(glued)
 }
-
-/// What a notice announces, behind 关于.
-const ANNOUNCED: [&str; 12] = [
-    "组织召开",
-    "组织开展",
-    "组织举办",
-    "组织参加",
-    "召开",
-    "举办",
-    "举行",
-    "开展",
-    "组织",
-    "参加",
-    "收看",
-    "做好",
-];
-const NOTICES: [&str; 5] = ["的通知", "的函", "的公告", "通知", "的请示"];
-/// A clause that begins so says why, not what.
-const REASONS: [&str; 14] = [
-    "根据",
-    "按照",
-    "依据",
-    "遵照",
-    "为贯彻",
-    "为落实",
-    "为深入",
-    "为进一步",
-    "为切实",
-    "为推动",
-    "为加强",
-    "为做好",
-    "经研究",
-    "收到",
-];
 
 /// Takes the frame from what a notice announces, leaves that spare, and reasons too. What is left standing of a time is
 /// dropped.
 pub(super) fn frames(line: &mut Line) {
     for token in line.tokens() {
         let about = line.starts(token.start, "关于");
-        let verb = about.and_then(|about| line.starts_any(about, &ANNOUNCED));
-        let notice = line.ends_any(token.end, &NOTICES);
+        let verb = about.and_then(|about| line.starts_any(about, ANNOUNCED));
+        let notice = line.ends_any(token.end, NOTICES);
         if let (Some(verb), Some(notice)) = (verb, notice)
             && verb < notice
         {
@@ -172,7 +88,7 @@ pub(super) fn frames(line: &mut Line) {
             line.drop(token.start..inner.start);
             line.drop(inner.end..token.end);
             line.spare(inner);
-        } else if line.starts_any(token.start, &REASONS).is_some() && token.end < line.len() {
+        } else if line.starts_any(token.start, REASONS).is_some() && token.end < line.len() {
             // 收到建议3条 is the matter itself.
             let told = line.starts(token.start, "收到").is_none()
                 || line.ends_any(token.end, &["通知", "来函", "文件", "要求", "来电"]).is_some();
@@ -218,29 +134,6 @@ fn times(line: &mut Line) {
         place = next;
     }
 }
-
-/// What an office does with a meeting; longest first.
-pub(super) const HELD: [&str; 19] = [
-    "组织召开",
-    "组织开展",
-    "组织举办",
-    "组织参加",
-    "主持召开",
-    "召开了",
-    "开展了",
-    "举办了",
-    "召开",
-    "举行",
-    "举办",
-    "开展",
-    "参加",
-    "组织",
-    "进行",
-    "接受",
-    "开了",
-    "开",
-    "上",
-];
 
 /// A kind's words without the verb in front: 开展消防演练.
 pub(super) fn without_held(word: &str) -> &str {

@@ -1,6 +1,12 @@
 //! The line while it is being read: its characters, which of them are taken, and what was read so far.
 
+mod marks;
+
 use std::ops::Range;
+
+pub use self::marks::half_width;
+pub(super) use self::marks::{THOUSANDS, separates};
+use self::marks::{hold_thousands, quotes};
 
 use super::{Doubt, Field, Part, Value};
 use crate::quantity::Quantity;
@@ -387,56 +393,4 @@ impl Line {
     pub(super) fn into_parts(self) -> Vec<Part> {
         self.parts
     }
-}
-
-/// Marks and spaces that stand between words, in their half-width form.
-pub(super) fn separates(c: char) -> bool {
-    c.is_whitespace() || ",。;:、()[]|!?【】〔〕".contains(c)
-}
-
-/// Stands for the comma of 86,500, which is no mark between words.
-pub(super) const THOUSANDS: char = '\u{66c}';
-
-fn hold_thousands(plain: &mut [char]) {
-    let digit = |plain: &[char], place: usize| plain.get(place).is_some_and(char::is_ascii_digit);
-    for place in 1..plain.len() {
-        let three = (1..=3).all(|ahead| digit(plain, place + ahead)) && !digit(plain, place + 4);
-        if plain[place] == ',' && digit(plain, place - 1) && three {
-            plain[place] = THOUSANDS;
-        }
-    }
-}
-
-/// A character in half width: ０ as 0. One for one, unlike a normalisation: places in a line must stay.
-pub fn half_width(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    }
-}
-
-/// Which characters stand in quotes that are closed, the quotes among them.
-fn quotes(typed: &[char]) -> Vec<bool> {
-    let mut quoted = vec![false; typed.len()];
-    let mut place = 0;
-    while place < typed.len() {
-        let closing = match typed[place] {
-            '《' => '》',
-            '“' => '”',
-            '「' => '」',
-            '"' => '"',
-            _ => {
-                place += 1;
-                continue;
-            }
-        };
-        let end = typed[place + 1..].iter().position(|c| *c == closing).map(|length| place + 1 + length);
-        if let Some(end) = end {
-            quoted[place..=end].fill(true);
-            place = end;
-        }
-        place += 1;
-    }
-    quoted
 }

@@ -25,7 +25,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         }
         let does =
             DOES.iter().find_map(|(word, field, own)| line.starts(place, word).map(|_| (*field, *own)));
-        let other = line.starts_any(place, &NOT_DONE).is_some();
+        let other = line.starts_any(place, NOT_DONE).is_some();
         if let Some((field, own)) = does.filter(|(field, _)| !other && !line.has(*field)) {
             behind(line, lexicon, place, own, field);
         }
@@ -182,9 +182,9 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
     // 西江大学商学院 何静波教授主讲
     let from = from_unit(line, first).filter(|_| titled(line, &(begin..end))).unwrap_or(first);
     let names = bare(line, from..end);
-    let front = line.ends_any(from, &ASKED).unwrap_or(from);
+    let front = line.ends_any(from, ASKED).unwrap_or(from);
     let front = in_front_of(line, front).filter(|front| line.begins(*front)).unwrap_or(front);
-    let front = line.ends_any(front, &ASKED).unwrap_or(front);
+    let front = line.ends_any(front, ASKED).unwrap_or(front);
     line.take(front..place + own, value(field, names));
 }
 
@@ -213,7 +213,7 @@ fn learned(line: &mut Line) {
             name.any(|begin| names::surname(&line.chars(&(begin..title))).is_some())
         });
         let whole = (3..=LONGEST).contains(&token.len()) && line.is_word(&token);
-        let asked = line.starts_any(token.start, &ASKED).unwrap_or(token.start);
+        let asked = line.starts_any(token.start, ASKED).unwrap_or(token.start);
         if named && whole && line.starts_any(asked, &["学习", "听", "向", "观看"]).is_none() {
             let from = from_unit(line, asked).unwrap_or(asked);
             let name = joined(line, from..token.end);
@@ -241,7 +241,7 @@ fn in_office(line: &mut Line, lexicon: &Lexicon) {
         let Some(office) = OFFICES.iter().find_map(|office| line.starts(place, office)) else { continue };
         let Some(end) = name_at(line, lexicon, office) else { continue };
         let begin = in_front_of(line, office).unwrap_or(place);
-        let goes = line.stops(end) || line.starts_any(end, &GOES).is_some();
+        let goes = line.stops(end) || line.starts_any(end, GOES).is_some();
         if goes && line.begins(begin) {
             let name = bare(line, office..end);
             line.take(begin..end, Value::Host(name));
@@ -264,9 +264,9 @@ fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
     if let Some(begin) = starts.iter().rev().find(known) {
         return Some(*begin);
     }
-    let token = line.starts_any(token, &ASKED).filter(|begin| *begin < end).unwrap_or(token);
+    let token = line.starts_any(token, ASKED).filter(|begin| *begin < end).unwrap_or(token);
     let whole = token..end;
-    let framed = line.begins(token) || line.ends_any(token, &ASKED).is_some();
+    let framed = line.begins(token) || line.ends_any(token, ASKED).is_some();
     if framed && (looks_whole(line, &(token..stem)) || (titled(line, &whole) && token < stem)) {
         let office = OFFICES.iter().find_map(|office| line.starts(token, office));
         let office = office.filter(|begin| *begin + 1 < stem);

@@ -34,7 +34,7 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
     between(line, lexicon);
     known(line, lexicon, true);
     for token in line.tokens() {
-        whole(line, lexicon, &token, &ROOMS);
+        whole(line, lexicon, &token, ROOMS);
     }
     for token in line.tokens() {
         if !line.has(Field::Place)
@@ -51,7 +51,7 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
 /// Finds a place by its ending, once kind and tags have their words; then one that the title tells of.
 pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
     for token in line.tokens() {
-        whole(line, lexicon, &token, &SITES);
+        whole(line, lexicon, &token, SITES);
     }
     going(line, lexicon, true);
     known(line, lexicon, false);
@@ -67,7 +67,7 @@ pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
 /// Whether a name is one of a place.
 pub(super) fn is_called_so(name: &[char]) -> bool {
     let name: String = name.iter().collect();
-    ROOMS.iter().chain(&SITES).any(|ending| name.ends_with(ending))
+    ROOMS.iter().chain(SITES).any(|ending| name.ends_with(ending))
 }
 
 /// 在三楼会议室召开: what stands between those is a place whatever it is called.
@@ -80,17 +80,17 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
         let framed = line.begins(begin);
         for end in (front + 2..=run.end.min(front + LONGEST)).rev() {
             let word = front..end;
-            let held = line.starts_any(end, &HELD).or_else(|| line.starts_any(end, &FOR)).is_some();
+            let held = line.starts_any(end, HELD).or_else(|| line.starts_any(end, FOR)).is_some();
             let is_known = || lexicon.exactly(line, front, end, |means| means == Means::Place).is_some();
             let called =
-                || (ends_like(line, &word, &ROOMS) || ends_like(line, &word, &SITES)) && !does(line, &word);
+                || (ends_like(line, &word, ROOMS) || ends_like(line, &word, SITES)) && !does(line, &word);
             let between = || {
                 framed
                     && line.starts_any(end, &["召开", "举办", "举行", "组织召开", "开展"]).is_some()
                     && line.chars(&word).iter().all(|c| c.is_alphanumeric())
                     && line.ends_any(end, &NOWHERE).is_none()
                     && (front..end).all(|place| line.starts(place, "主持").is_none())
-                    && (front + 1..end).all(|place| line.starts_any(place, &HELD).is_none())
+                    && (front + 1..end).all(|place| line.starts_any(place, HELD).is_none())
             };
             if ((line.stops(end) || held) && (is_known() || called())) || between() {
                 let name = line.typed(&word);
@@ -112,7 +112,7 @@ fn known(line: &mut Line, lexicon: &Lexicon, alone: bool) {
         };
         let Some((end, name)) = lexicon.at(line, begin).find_map(place) else { continue };
         let framed = line.begins(begin) && line.stops(end);
-        let glued = line.is_glued() && end - begin > 3 && ends_like(line, &(begin..end), &ROOMS);
+        let glued = line.is_glued() && end - begin > 3 && ends_like(line, &(begin..end), ROOMS);
         if framed || glued {
             line.take(begin..end, Value::Place(name));
         } else if !alone && end - begin > 2 {
@@ -189,14 +189,14 @@ fn street(line: &Line, token: &Range<usize>) -> bool {
 /// A room within other words: its word and what rooms are called by, 三楼会议室 or 党员活动室.
 fn glued_room(line: &mut Line) {
     for place in 0..line.len() {
-        let Some(end) = line.starts_any(place, &ROOMS).filter(|_| !line.has(Field::Place)) else { continue };
+        let Some(end) = line.starts_any(place, ROOMS).filter(|_| !line.has(Field::Place)) else { continue };
         let mut begin = place;
         loop {
             let counted = begin
                 .checked_sub(1)
                 .and_then(|before| line.at(before))
                 .filter(|c| is_number(*c) || "楼层号座第".contains(*c));
-            begin = match (line.ends_any(begin, &ROOM_NAMES), counted) {
+            begin = match (line.ends_any(begin, ROOM_NAMES), counted) {
                 (Some(before), _) => before,
                 (None, Some(_)) => begin - 1,
                 (None, None) => break,
@@ -212,7 +212,7 @@ fn glued_room(line: &mut Line) {
 /// 到西街窗口督查, 赴红岩渠纪念馆开展现场教学, 参观规划展览馆. What says no more than the place is taken: 到市委党校.
 fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
     for begin in 0..line.len() {
-        let Some(front) = line.starts_any(begin, &GOING).filter(|_| !line.has(Field::Place)) else {
+        let Some(front) = line.starts_any(begin, GOING).filter(|_| !line.has(Field::Place)) else {
             continue;
         };
         let word = line.plain(&(begin..front));
@@ -226,14 +226,14 @@ fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
         let ends = |end: &usize| {
             let word = front..*end;
             let goes = line.stops(*end)
-                || line.starts_any(*end, &HELD).is_some()
-                || line.starts_any(*end, &FOR).is_some()
+                || line.starts_any(*end, HELD).is_some()
+                || line.starts_any(*end, FOR).is_some()
                 || lexicon.at(line, *end).any(|(.., means)| matches!(means, Means::Kind { .. }));
             let known = || lexicon.exactly(line, front, *end, |means| means == Means::Place).is_some();
             let called = || {
-                ends_like(line, &word, &SITES)
-                    || ends_like(line, &word, &ROOMS)
-                    || (word.len() > 2 && ends_like(line, &word, &OFFICES))
+                ends_like(line, &word, SITES)
+                    || ends_like(line, &word, ROOMS)
+                    || (word.len() > 2 && ends_like(line, &word, OFFICES))
             };
             goes && (known() || (word.len() > 2 && called()))
         };
@@ -261,7 +261,7 @@ fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
 fn does(line: &Line, word: &Range<usize>) -> bool {
     // 服务大厅 is a room, 服务社区 is not.
     let named = |endings: &[&str]| endings.contains(&line.plain(word).as_str());
-    !named(&ROOMS) && !named(&SITES) && line.starts_any(word.start, &DOING).is_some_and(|end| end <= word.end)
+    !named(ROOMS) && !named(SITES) && line.starts_any(word.start, DOING).is_some_and(|end| end <= word.end)
 }
 
 fn is_number(c: char) -> bool {

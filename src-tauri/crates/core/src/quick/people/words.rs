@@ -4,7 +4,7 @@ use super::super::Field;
 
 /// What somebody did, whether it makes a host or a speaker, and how many of its characters belong to it alone: 讲 of
 /// 讲党课, which names the kind as well. Longest first.
-pub(super) const DOES: [(&str, Field, usize); 42] = [
+pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("主持会议并讲话", Field::Host, 7),
     ("主持并讲话", Field::Host, 5),
     ("主持召开", Field::Host, 4),
@@ -49,9 +49,9 @@ pub(super) const DOES: [(&str, Field, usize); 42] = [
     ("讲", Field::Speaker, 1),
 ];
 /// Words of the table above that begin others: 指挥中心.
-pub(super) const NOT_DONE: [&str; 6] = ["指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
+pub(super) const NOT_DONE: &[&str] = &["指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
 /// Words in front of a name.
-pub(in super::super) const ROLES: [(&str, Field); 29] = [
+pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("会议主持人", Field::Host),
     ("会议主持", Field::Host),
     ("主持人", Field::Host),
@@ -83,7 +83,7 @@ pub(in super::super) const ROLES: [(&str, Field); 29] = [
     ("领学", Field::Speaker),
 ];
 /// Offices: in front of a name no part of it; behind a full name neither, behind a surname alone the name needs one.
-pub(super) const OFFICES: [&str; 55] = [
+pub(super) const OFFICES: &[&str] = &[
     "党组副书记",
     "党组书记",
     "党委书记",
@@ -141,7 +141,7 @@ pub(super) const OFFICES: [&str; 55] = [
     "讲解员",
 ];
 /// Titles of those who are asked to speak, and to hold nothing.
-pub(super) const LEARNED: [&str; 17] = [
+pub(super) const LEARNED: &[&str] = &[
     "副教授",
     "教授",
     "讲师",
@@ -161,7 +161,7 @@ pub(super) const LEARNED: [&str; 17] = [
     "讲解员",
 ];
 /// Where they come from.
-pub(super) const UNITS: [&str; 20] = [
+pub(super) const UNITS: &[&str] = &[
     "科",
     "室",
     "处",
@@ -184,10 +184,10 @@ pub(super) const UNITS: [&str; 20] = [
     "办",
 ];
 /// What somebody with an office does in a line without another word for it: 党组书记王建平到西街窗口督查.
-pub(super) const GOES: [&str; 11] =
-    ["到", "赴", "在", "率", "带领", "带", "深入", "前往", "走访", "组织", "参加"];
+pub(super) const GOES: &[&str] =
+    &["到", "赴", "在", "率", "带领", "带", "深入", "前往", "走访", "组织", "参加"];
 /// Tokens that stand in front of 主持 and are no names.
-pub(super) const NOT_NAMES: [&str; 38] = [
+pub(super) const NOT_NAMES: &[&str] = &[
     "会议",
     "大会",
     "中心",
@@ -228,4 +228,4 @@ pub(super) const NOT_NAMES: [&str; 38] = [
     "进行",
 ];
 /// In front of whoever is asked to do it.
-pub(super) const ASKED: [&str; 5] = ["邀请", "特邀", "聘请", "由", "请"];
+pub(super) const ASKED: &[&str] = &["邀请", "特邀", "聘请", "由", "请"];

@@ -1,7 +1,7 @@
 //! The words that places are called by, and those that lead to one.
 
 /// Rooms: a word that ends so is a place wherever it stands.
-pub(super) const ROOMS: [&str; 25] = [
+pub(super) const ROOMS: &[&str] = &[
     "视频会议室",
     "值班室",
     "指挥大厅",
@@ -29,7 +29,7 @@ pub(super) const ROOMS: [&str; 25] = [
     "机房",
 ];
 /// Sites: a token that ends so is a place when it stands alone.
-pub(super) const SITES: [&str; 115] = [
+pub(super) const SITES: &[&str] = &[
     "仓库",
     "书屋",
     "书吧",
@@ -147,26 +147,25 @@ pub(super) const SITES: [&str; 115] = [
     "网上",
 ];
 /// A token that begins so speaks of a place and is none: 推进社区, 建设活动中心.
-pub(super) const DOING: [&str; 42] = [
+pub(super) const DOING: &[&str] = &[
     "各", "全体", "规范", "整顿", "清理", "清扫", "清查", "巡查", "建设", "打造", "服务", "推进", "创建",
     "关于", "加强", "学习", "研究", "部署", "讨论", "传达", "贯彻", "落实", "开展", "组织", "听取", "审议",
     "慰问", "调研", "检查", "督查", "宣传", "帮扶", "关爱", "助力", "召开", "举办", "走访", "考察", "维护",
     "改造", "排查", "整治",
 ];
 /// Going there is what the title tells, so the words stay in it.
-pub(super) const GOING: [&str; 9] = ["前往", "走进", "参观", "深入", "走访", "赴", "到", "进", "去"];
+pub(super) const GOING: &[&str] = &["前往", "走进", "参观", "深入", "走访", "赴", "到", "进", "去"];
 /// Where one goes and what are no places to be at otherwise: 到邻市行政审批局考察.
-pub(super) const OFFICES: [&str; 12] =
-    ["局", "院", "委", "镇", "乡", "县", "市", "区", "厅", "站", "店", "队"];
+pub(super) const OFFICES: &[&str] = &["局", "院", "委", "镇", "乡", "县", "市", "区", "厅", "站", "店", "队"];
 /// What one goes there for.
-pub(super) const FOR: [&str; 26] = [
+pub(super) const FOR: &[&str] = &[
     "考察", "督查", "督导", "检查", "调研", "参观", "学习", "慰问", "走访", "宣讲", "培训", "参训", "座谈",
     "观摩", "指导", "交流", "祭扫", "开展", "参加", "召开", "举办", "听取", "送", "跟班", "现场", "看望",
 ];
 /// 得到, 提高到: nobody goes there.
 pub(super) const NOT_GOING: &str = "得达感做受想遇看听找直提收接谈办来说落迟签应实";
 /// What follows the place in a notice.
-pub(super) const HELD: [&str; 13] = [
+pub(super) const HELD: &[&str] = &[
     "主持召开",
     "组织召开",
     "组织开展",
@@ -182,7 +181,7 @@ pub(super) const HELD: [&str; 13] = [
     "参加",
 ];
 /// What a room is called by, in front of its word: 三楼, 第一, 党员, 308.
-pub(super) const ROOM_NAMES: [&str; 22] = [
+pub(super) const ROOM_NAMES: &[&str] = &[
     "多功能",
     "多媒体",
     "党员",
