@@ -56,7 +56,7 @@ pub(crate) fn leading(chars: &[char]) -> Option<(u64, usize)> {
         [] => None,
         [one] => digit(*one).or(tens(*one)).or_else(|| scale(*one).filter(|scale| *scale == 10)),
         _ if run.iter().all(|c| digit(*c).is_some()) => {
-            run.iter().any(|c| "〇零".contains(*c)).then(|| digits(run)).flatten()
+            run.iter().any(|c| "〇零○".contains(*c)).then(|| digits(run)).flatten()
         }
         _ => composed(run),
     };

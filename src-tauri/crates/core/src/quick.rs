@@ -24,6 +24,7 @@ mod lexicon;
 mod line;
 mod names;
 mod notice;
+mod nouns;
 mod number;
 mod people;
 mod place;

@@ -47,7 +47,8 @@ const LEADS: [&str; 26] = [
 /// Leads that say that the number is the sum of all.
 const SUMS: [&str; 5] = ["共计", "合计", "总计", "累计", "共"];
 /// Nouns that are another's, for short.
-const ALSO: [(&str, &str); 3] = [("改", "整改"), ("整改完成", "整改"), ("整改到位", "整改")];
+const ALSO: [(&str, &str); 5] =
+    [("改", "整改"), ("改正", "整改"), ("整改完成", "整改"), ("整改到位", "整改"), ("消除", "整改")];
 /// What sums of money are for, where the line's kind counts no money: 研究2026年预算100万元 spends nothing.
 const SPENT: [&str; 10] = ["经费", "支出", "投入", "花费", "金额", "费用", "用去", "花了", "花去", "资金"];
 
@@ -123,12 +124,14 @@ fn malformed(line: &Line, begin: usize) -> Option<(Range<usize>, String, Measure
     Some((begin..end, unit, error))
 }
 
-/// 二三十人, 三五条: from so many to so many.
+/// 二三十人, 三五条, 几十人: from so many to so many.
 fn hanzi_range(line: &Line, begin: usize) -> Option<(Range<usize>, String, MeasureError)> {
-    let part = |place: usize| line.at(place).filter(|c| numeral::is_part(*c));
+    let part = |place: usize| line.at(place).filter(|c| numeral::is_part(*c) || "几数".contains(*c));
     let run: Vec<char> = (begin..line.len()).map_while(part).collect();
     let end = begin + run.len();
-    let whole = run.len() > 1 && line.begins(begin) && numeral::leading(&run).is_none();
+    let whole = run.len() > 1
+        && line.begins(begin)
+        && numeral::leading(&run).is_none_or(|(_, length)| length < run.len());
     let unit = line.starts_any(end, &WORDS).filter(|_| whole)?;
     Some((begin..unit, line.plain(&(end..unit)), MeasureError::Form(line.plain(&(begin..unit)))))
 }
@@ -247,7 +250,10 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     let text = format!("{}{}{unit}", line.plain(&(begin..noun.map_or(begin, |_| before))), number.text);
     let Some(amounts) = called(&text, lexicon, &[]) else { return end };
     let front = widened(line, begin, &LEADS);
-    let alone = line.begins(front) && line.stops(end);
+    // 冬季防溺水提示等3条
+    let listed = line.ends(front, "等").filter(|_| line.stops(end));
+    let front = listed.unwrap_or(front);
+    let alone = listed.is_some() || (line.begins(front) && line.stops(end));
     for (name, amount) in amounts.measures {
         if alone {
             let is_sum = line.ends_any(begin, &SUMS).is_some();

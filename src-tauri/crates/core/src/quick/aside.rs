@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::Line;
-use super::{Value, heads, number, people};
-use words::{APART, APART_BEHIND, ATTENDED, DONE, EVERYBODY};
+use super::{Field, Value, heads, number, people};
+use words::{APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVERYBODY, ORGANS};
 
 /// Heads that are not those who came.
 pub(super) fn heads_apart(line: &mut Line) {
@@ -22,7 +22,7 @@ pub(super) fn heads_apart(line: &mut Line) {
             // 8人列席3人: it belongs to those who follow.
             .filter(|behind| unit.is_some() && number::at(line, *behind).is_none());
         let starts = line.begins(begin) || line.before(begin).is_none_or(|c| !c.is_ascii_digit());
-        if starts && (front.is_some() || behind.is_some()) {
+        if (starts || front.is_some()) && (front.is_some() || behind.is_some()) {
             let mut end = behind.unwrap_or(end);
             if front.is_none() && !line.begins(begin) {
                 continue;
@@ -92,7 +92,13 @@ pub(super) fn rest(line: &mut Line) {
         }
         let everybody = ended(line, &token, EVERYBODY, &["参加", "参会", "到会", "列席"]);
         let done = ended(line, &token, DONE, &[]) || settled(line, &token);
-        if everybody || done || lasted(line, &token) || grouped(line, &token) {
+        if everybody
+            || done
+            || lasted(line, &token)
+            || grouped(line, &token)
+            || asks(line, &token)
+            || besides(line, &token)
+        {
             line.set_aside(token);
         }
     }
@@ -137,10 +143,24 @@ fn lasted(line: &Line, token: &Range<usize>) -> bool {
     unit == Some(token.end) || parted == Some(token.end)
 }
 
+/// 请全体职工准时参加
+fn asks(line: &Line, token: &Range<usize>) -> bool {
+    let asked = line.starts_any(token.start, ASKING);
+    asked.is_some_and(|asked| {
+        asked == token.end
+            || (token.start..token.end).any(|place| line.starts_any(place, ASKED_FOR).is_some())
+    })
+}
+
+/// 记录人小李
+fn besides(line: &Line, token: &Range<usize>) -> bool {
+    line.starts_any(token.start, BESIDES).is_some_and(|end| token.end - end <= 4) && line.is_word(token)
+}
+
 /// 6个支部 without a number of heads, 机关党支部
 fn grouped(line: &Line, token: &Range<usize>) -> bool {
-    if token.len() <= 8 && line.is_word(token) && line.ends_any(token.end, &["党支部", "党小组"]).is_some()
-    {
+    let organ = line.ends_any(token.end, ORGANS).is_some_and(|begin| begin >= token.start);
+    if token.len() <= 10 && line.is_word(token) && organ && line.has(Field::Kind) {
         return true;
     }
     let begin = line.starts_any(token.start, &["组织", "共"]).unwrap_or(token.start);

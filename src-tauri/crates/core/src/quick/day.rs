@@ -147,7 +147,15 @@ fn at(
     if !framed {
         // 党组会12.15: glued to a word that measures nothing.
         let (taken, read) = parted(&text, calendar).filter(|(_, read)| read.is_ok())?;
-        let apart = line.stops(begin + taken) && line.before(begin).is_some_and(|c| !MEASURES.contains(c));
+        // 12.11对辖区药店开展检查
+        let follows = line.stops(begin + taken)
+            || line
+                .starts_any(
+                    begin + taken,
+                    &["对", "在", "到", "赴", "去", "来", "召开", "举办", "组织", "开展"],
+                )
+                .is_some();
+        let apart = follows && line.before(begin).is_some_and(|c| !MEASURES.contains(c));
         return apart.then_some((Form::Apart, begin + taken, read));
     }
     let (taken, read) = parted(&text, calendar).or_else(|| near::day_of_month(&text, calendar.today))?;

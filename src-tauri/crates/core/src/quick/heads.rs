@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::number::{self, Number};
-use super::{Field, Value};
+use super::{Field, Value, nouns};
 use crate::measure;
-pub(super) use words::GROUPS;
-use words::{BEHIND, CAME, CAME_ALONE, CAME_AS, GLUED_TO, NOBODY, NOT_HEADS, PEOPLE, SUMS};
+use words::{BEHIND, CAME, CAME_ALONE, CAME_AS, GLUED_TO, NOBODY, NOT_HEADS, SUMS};
+pub(super) use words::{GROUPS, PEOPLE};
 
 /// Which measure words may count heads.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,8 @@ struct Heads {
     whole: Range<usize>,
     /// Whether the words tell more, and stay in the title: 两名窗口负责人.
     stays: bool,
-    group: Option<Range<usize>>,
+    /// What else is told of them, and noted: 六个科室, 车间一线员工.
+    told: Vec<Range<usize>>,
     value: u32,
 }
 
@@ -51,10 +52,8 @@ pub(super) fn find(line: &mut Line, words: Words) {
         line.take(whole, Value::Attendance(sum));
         return;
     }
-    let Some(Heads { whole, stays, group, value, .. }) = found.into_iter().next() else { return };
-    if let Some(group) = group {
-        line.set_aside(group);
-    }
+    let Some(Heads { whole, stays, told, value, .. }) = found.into_iter().next() else { return };
+    told.into_iter().for_each(|told| line.set_aside(told));
     if stays {
         line.read(whole, Value::Attendance(value));
     } else {
@@ -92,7 +91,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let front = in_front(line, begin);
     let Some(unit_end) = unit(line, number.range.end) else { return unworded(line, &number, front) };
     let word = line.plain(&(number.range.end..unit_end));
-    let noun = line.starts_any(unit_end, PEOPLE);
+    let noun = line.starts_any(unit_end, PEOPLE).or_else(|| called_behind(line, unit_end));
     let described = described(line, unit_end).filter(|_| noun.is_none() && line.begins(begin));
     // 3人参加省里的培训: what they took part in is the matter.
     let behind = line.starts_any(noun.unwrap_or(unit_end), BEHIND).filter(|end| line.stops(*end));
@@ -118,7 +117,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let ends = line.stops(end) || named || begins;
     if let Some(end) = described {
         let value = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
-        return Some(Heads { rank: GROUP + 1, whole: begin..end, stays: true, group: None, value });
+        return Some(Heads { rank: GROUP + 1, whole: begin..end, stays: true, told: Vec::new(), value });
     }
     if !counted || !clear || !apart || counts_else || nobody || !ends || signed(line, begin) {
         return None;
@@ -131,7 +130,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
         _ if begins => GROUP + 2,
         _ => GROUP + 3,
     };
-    Some(Heads { rank, whole: front.begin..end, stays: false, group: front.group, value })
+    Some(Heads { rank, whole: front.begin..end, stays: false, told: front.told, value })
 }
 
 /// 实到34, 人数：44: where the words in front leave no doubt.
@@ -143,7 +142,7 @@ fn unworded(line: &Line, number: &Number, front: Front) -> Option<Heads> {
         rank: u8::from(!front.actual),
         whole: front.begin..end,
         stays: false,
-        group: front.group,
+        told: front.told,
         value,
     })
 }
@@ -159,13 +158,13 @@ struct Front {
     counts: bool,
     /// 党员, 干部
     people: bool,
-    /// 六个科室
-    group: Option<Range<usize>>,
+    /// 六个科室, 车间一线员工
+    told: Vec<Range<usize>>,
 }
 
 fn in_front(line: &Line, number: usize) -> Front {
     let mut front =
-        Front { begin: number, came: false, actual: false, counts: false, people: false, group: None };
+        Front { begin: number, came: false, actual: false, counts: false, people: false, told: Vec::new() };
     loop {
         let begin = front.begin;
         // 人数：26人, 参加 26人
@@ -177,8 +176,10 @@ fn in_front(line: &Line, number: usize) -> Front {
             let word = line.plain(&(before..mark));
             front.came = true;
             front.actual |= word.starts_with("实到");
-            front.counts |=
-                word.ends_with('数') || word.starts_with("实到") || matches!(word.as_str(), "人次" | "签到");
+            front.counts |= (word == "到" && line.begins(before))
+                || word.ends_with('数')
+                || word.starts_with("实到")
+                || matches!(word.as_str(), "人次" | "签到");
             // 参观人数, 观展人数
             let verb = before
                 .checked_sub(2)
@@ -186,6 +187,11 @@ fn in_front(line: &Line, number: usize) -> Front {
             front.begin = verb.filter(|verb| line.is_word(&(*verb..before))).unwrap_or(before);
         } else if let Some(before) = line.ends_any(begin, SUMS).or_else(|| batches(line, begin)) {
             front.begin = before;
+        } else if let Some((named, plain)) = called(line, begin).filter(|_| !front.people) {
+            (front.people, front.begin) = (true, named.start);
+            if !plain {
+                front.told.push(named);
+            }
         } else if let Some(before) =
             line.ends_any(begin, PEOPLE).filter(|before| !front.people && is_framed(line, *before))
         {
@@ -193,13 +199,51 @@ fn in_front(line: &Line, number: usize) -> Front {
         } else if !front.came && line.ends_any(begin, CAME_AS).or_else(|| line.ends(begin, "等")).is_some() {
             front.came = true;
             return front;
-        } else if let Some(group) = group(line, begin).filter(|_| front.group.is_none()) {
+        } else if let Some(group) = group(line, begin).filter(|_| front.told.is_empty()) {
             front.begin = line.ends_any(group.start, &["组织", "共有", "共"]).unwrap_or(group.start);
-            front.group = Some(group);
+            front.told.push(group);
         } else {
             return front;
         }
     }
+}
+
+/// The words for those who came, right in front of how many: 车间一线员工, 楼组长、居民代表; and whether they say no more than
+/// that people came.
+fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
+    const LONGEST: usize = 14;
+    // 党员 25人: the commonest words stand by themselves too.
+    let spaced = line.ends(end, " ").filter(|end| {
+        line.ends_any(*end, &["党员", "志愿者", "学员", "参会人员"]).is_some_and(|begin| line.begins(begin))
+    });
+    let end = spaced.unwrap_or(end);
+    let word = |end: usize| {
+        let begin = (end.saturating_sub(LONGEST)..end)
+            .rev()
+            .take_while(|place| line.at(*place).is_some_and(|c| c.is_alphabetic()))
+            .last()?;
+        let text = line.plain(&(begin..end));
+        let bare = nouns::without_sent(&text);
+        let came = CAME.iter().chain(CAME_ALONE).chain(CAME_AS).any(|word| text.starts_with(word));
+        let people = nouns::are_people(bare) && !nouns::are_done_to(&text) && !came;
+        (line.begins(begin) && people).then(|| (begin, bare.to_owned()))
+    };
+    let (mut begin, bare) = word(end)?;
+    let short = bare.chars().count() <= 4 && PEOPLE.iter().any(|noun| bare.ends_with(noun));
+    let plain = short || bare.starts_with('全');
+    let mut alone = true;
+    while let Some((before, _)) = line.ends_any(begin, &["、", "和", "及"]).and_then(word) {
+        (begin, alone) = (before, false);
+    }
+    Some((begin..end, plain && alone))
+}
+
+/// 45名中层: whoever they are called, up to the end of the word.
+fn called_behind(line: &Line, unit_end: usize) -> Option<usize> {
+    let run = line.run(unit_end);
+    let called = (2..=3).contains(&run.len()) && nouns::are_people(&line.plain(&run));
+    let counts = line.ends_any(unit_end, &["名", "位"]).is_some();
+    (called && counts && line.is_word(&run)).then_some(run.end)
 }
 
 /// Whether those who came are all that is said: 党员61名, but 慰问老党员61名.
@@ -226,11 +270,15 @@ fn group(line: &Line, end: usize) -> Option<Range<usize>> {
             .find(|begin| number::at(line, *begin).is_some_and(|n| n.range.end == stop))
     };
     let named = line.ends_any(end, GROUPS).and_then(|noun| {
-        let piece = line.ends_any(noun, &["个", "家"]).unwrap_or(noun);
-        counted(piece)
+        // 六个代表队, 五个基层站所
+        let pieces = (noun.saturating_sub(4)..=noun).rev().filter(|place| line.is_word(&(*place..end)));
+        pieces.into_iter().find_map(|piece| {
+            let piece = line.ends_any(piece, &["个", "家", "支"]).or((piece == noun).then_some(noun))?;
+            counted(piece)
+        })
     });
     let turned = || {
-        let number = counted(line.ends_any(end, &["个", "家"])?)?;
+        let number = counted(line.ends_any(end, &["个", "家", "支"])?)?;
         line.ends_any(number, GROUPS)
     };
     named.or_else(turned).map(|begin| begin..end)
@@ -239,11 +287,7 @@ fn group(line: &Line, end: usize) -> Option<Range<usize>> {
 /// 慰问困难党员5人: those were not there to hold it.
 fn serves(line: &Line, number: usize) -> bool {
     let front = (0..number).rev().take_while(|place| line.at(*place).is_some_and(char::is_alphabetic)).last();
-    let served = [
-        "慰问", "服务", "走访", "帮扶", "表彰", "发展", "培养", "招录", "新增", "接待", "处理", "约谈",
-        "救助", "奖励",
-    ];
-    front.is_some_and(|front| (front..number).any(|place| line.starts_any(place, &served).is_some()))
+    front.is_some_and(|front| nouns::are_done_to(&line.plain(&(front..number))))
 }
 
 fn signed(line: &Line, begin: usize) -> bool {

@@ -28,7 +28,7 @@ const ORGANS: [&str; 14] = [
 const BEHIND: [&str; 5] = ["会议", "活动", "工作", "会", "班"];
 
 /// Short names that are verbs, and meant wherever they stand: 到北门客运站督查春运准备.
-const DONE_TO: [&str; 4] = ["督查", "督导", "宣讲", "会商"];
+const DONE_TO: [&str; 5] = ["督查", "督导", "宣讲", "会商", "刊发"];
 
 /// How sure a word is of being the kind, the surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,6 +139,8 @@ fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
 
 fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, glued: bool) -> Option<Stand> {
     let front = line.starts_any(token.start, HELD).unwrap_or(token.start);
+    // 12月份党组会, where another day is said
+    let front = month_before(line, front).filter(|month| *month == word.start).unwrap_or(front);
     let back = line.ends_any(token.end, &BEHIND).unwrap_or(token.end);
     let begins = word.start == token.start || word.start == front;
     let ends = word.end == token.end || word.end == back;
@@ -163,6 +165,12 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
         (true, _) => Stand::BeginOther,
         _ => return None,
     })
+}
+
+fn month_before(line: &Line, begin: usize) -> Option<usize> {
+    let digits =
+        (begin..begin + 2).take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_digit())).count();
+    line.starts_any(begin + digits, &["月份", "月"]).filter(|_| digits > 0 && line.has(Field::Date))
 }
 
 /// 党组（扩大）会议, 党组扩大会议, 理论学习中心组（扩大）学习

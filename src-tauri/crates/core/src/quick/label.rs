@@ -7,7 +7,10 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::line::{Line, half_width, separates};
 use super::{Doubt, Field, Value, day, heads, people};
-use words::{LABELS, NOTES};
+use words::{LABELS, NOTES, OTHERS};
+
+/// Longer words in front of a colon are a sentence.
+const LONGEST_LABEL: usize = 8;
 
 /// Reads all labelled words.
 pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar) {
@@ -48,6 +51,7 @@ fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {
         let end = line.starts(skipped(line, spread(line, begin, word)?), ":")?;
         Some((end, field))
     });
+    let labelled = labelled.or_else(|| unlisted(line, begin));
     if let Some((end, field)) = labelled {
         return Some((begin..skipped(line, end), field));
     }
@@ -55,6 +59,27 @@ fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {
     let end = line.starts_any(begin, &["会议地点", "活动地点", "地点"])?;
     let run = line.run(end);
     ((2..=16).contains(&run.len()) && line.is_word_or_number(&run)).then_some((begin..end, Field::Place))
+}
+
+/// A label that is no listed one, and says by its end what it names (灭火演练地点：), or that it is about other people or things
+/// than those of the entry (记录：, 副总指挥：).
+fn unlisted(line: &Line, begin: usize) -> Option<(usize, Field)> {
+    let word = line.run(begin);
+    let colon = line.starts(word.end, ":")?;
+    if !(2..=LONGEST_LABEL).contains(&word.len()) || !line.is_word(&word) {
+        return None;
+    }
+    let text = line.plain(&word);
+    let known =
+        LABELS.iter().chain(people::ROLES).find(|(label, _)| text.ends_with(label)).map(|(_, field)| *field);
+    let other = OTHERS.iter().any(|other| text.contains(other));
+    let field = match known {
+        _ if other => Field::Note,
+        Some(field) => field,
+        None if text.ends_with(['人', '员', '长', '象']) || text.ends_with("代表") => Field::Note,
+        None => return None,
+    };
+    Some((colon, field))
 }
 
 /// The end of a label that stands there, with blanks between its characters or without: 主 持 人.

@@ -9,7 +9,7 @@ use super::Field;
 use super::line::{Line, separates};
 use crate::{dates, numeral};
 pub(super) use words::HELD;
-use words::{ANNOUNCED, GLUED, NOTICES, OPENINGS, REASONS};
+use words::{ANNOUNCED, GLUED, HEADS, NOTICES, OPENINGS, REASONS, WE};
 
 const LONGEST_OPENING: usize = 14;
 
@@ -20,7 +20,10 @@ pub(super) fn opening(line: &mut Line) {
         else {
             return;
         };
-        let Some(end) = numbered(line, begin).or_else(|| told(line, begin)) else { return };
+        let Some(end) = numbered(line, begin).or_else(|| headed(line, begin)).or_else(|| told(line, begin))
+        else {
+            return;
+        };
         line.drop(begin..end);
     }
 }
@@ -56,6 +59,14 @@ fn numbered(line: &Line, begin: usize) -> Option<usize> {
     (!goes_on || dated()).then_some(end)
 }
 
+/// 会议通知：, 【通知】
+fn headed(line: &Line, begin: usize) -> Option<usize> {
+    let open = line.starts_any(begin, &["【", "[", "〔"]);
+    let end = line.starts_any(open.unwrap_or(begin), HEADS)?;
+    let closing: &[&str] = if open.is_some() { &["】", "]", "〕"] } else { &[":"] };
+    line.starts_any(end, closing)
+}
+
 /// 补登一条：, 刚才忘了：, 麻烦帮忙记一下，
 fn told(line: &Line, begin: usize) -> Option<usize> {
     let end = (begin..line.len()).find(|place| line.at(*place).is_none_or(separates))?;
@@ -78,6 +89,9 @@ fn told(line: &Line, begin: usize) -> Option<usize> {
 /// dropped.
 pub(super) fn frames(line: &mut Line) {
     for token in line.tokens() {
+        if let Some(end) = line.starts_any(token.start, WE).filter(|end| *end < token.end) {
+            line.drop(token.start..end);
+        }
         let about = line.starts(token.start, "关于");
         let verb = about.and_then(|about| line.starts_any(about, ANNOUNCED));
         let notice = line.ends_any(token.end, NOTICES);

@@ -85,6 +85,9 @@ pub struct Lexicon {
     nouns: HashSet<String>,
     /// The kinds by how they sound.
     sounds: Names,
+    /// Their other names by how those sound, and which kind has them.
+    other_sounds: Names,
+    others: HashMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -116,7 +119,8 @@ impl Means {
 }
 
 /// Nouns in front of numbers that every office writes, beside those of its kinds.
-const NOUNS: [&str; 18] = [
+const NOUNS: [&str; 19] = [
+    "改正",
     "问题",
     "整改",
     "改",
@@ -155,6 +159,14 @@ impl Lexicon {
         }
         lexicon.sounds = Names::new(kinds.all().iter().map(|kind| Name {
             text: kind.name.clone(),
+            also: Vec::new(),
+            weight: 0,
+        }));
+        for (index, kind) in kinds.all().iter().enumerate() {
+            lexicon.others.extend(kind.synonyms.iter().map(|word| (word.clone(), index)));
+        }
+        lexicon.other_sounds = Names::new(lexicon.others.keys().map(|word| Name {
+            text: word.clone(),
             also: Vec::new(),
             weight: 0,
         }));
@@ -215,14 +227,17 @@ impl Lexicon {
     }
 
     /// The one kind whose pinyin begins as typed: zxz, dk. Two that sound alike are for the person to choose from, unless a
-    /// letter for every character is typed, and the other needs a rarer reading (dzh: 党组会, not 督查).
+    /// letter for every character is typed, and the other needs a rarer reading (dzh: 党组会, not 督查). Other names of kinds
+    /// are asked where no kind's own sounds so, and need a letter for every character: ywpx.
     pub(super) fn kind_by_sound(&self, typed: &str) -> Option<usize> {
-        let found = self.sounds.find(typed);
-        let best = found.first().filter(|best| matches!(best.fit, Fit::Sounds | Fit::BeginsToSound))?.fit;
-        let alike: Vec<&str> = found.iter().filter(|one| one.fit == best).map(|one| one.text).collect();
-        let in_full = |text: &&&str| text.chars().count() == typed.len();
-        let initials: Vec<&str> = alike.iter().filter(in_full).copied().collect();
-        let name = match (alike.as_slice(), initials.as_slice()) {
+        let (names, in_full) = alike(&self.sounds, typed);
+        if names.is_empty() {
+            let (_, in_full) = alike(&self.other_sounds, typed);
+            let kinds: HashSet<usize> =
+                in_full.iter().filter_map(|word| self.others.get(*word).copied()).collect();
+            return kinds.iter().next().copied().filter(|_| kinds.len() == 1);
+        }
+        let name = match (names.as_slice(), in_full.as_slice()) {
             ([one], _) | (_, [one]) => *one,
             _ => return None,
         };
@@ -254,4 +269,14 @@ impl Lexicon {
             .filter_map(|length| end.checked_sub(length))
             .find(|begin| line.is_word(&(*begin..end)) && self.is_noun(&line.plain(&(*begin..end))))
     }
+}
+
+/// The names that sound best as typed, and those of them with a letter for every character.
+fn alike<'a>(names: &'a Names, typed: &str) -> (Vec<&'a str>, Vec<&'a str>) {
+    let found = names.find(typed);
+    let best =
+        found.first().map(|best| best.fit).filter(|fit| matches!(fit, Fit::Sounds | Fit::BeginsToSound));
+    let alike: Vec<&str> = found.iter().filter(|one| Some(one.fit) == best).map(|one| one.text).collect();
+    let in_full = alike.iter().filter(|text| text.chars().count() == typed.len()).copied().collect();
+    (alike, in_full)
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 pub use self::marks::half_width;
 pub(super) use self::marks::{THOUSANDS, separates};
-use self::marks::{hold_thousands, quotes};
+use self::marks::{hold_thousands, mend_days, quotes};
 
 use super::{Doubt, Field, Part, Value};
 use crate::quantity::Quantity;
@@ -41,6 +41,7 @@ impl Line {
         let typed: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let mut plain: Vec<char> = typed.iter().map(|c| half_width(*c)).collect();
         hold_thousands(&mut plain);
+        mend_days(&mut plain);
         let read = typed.len().min(LONGEST);
         let mut quoted = quotes(&typed[..read]);
         quoted.resize(typed.len(), true);

@@ -51,16 +51,28 @@ fn hanzi(line: &Line, begin: usize) -> Option<Number> {
     let part = |place: usize| line.at(place).filter(|c| numeral::is_part(*c));
     part(begin)?;
     // 十七 is no 七, and 第三 and 周三 count nothing.
-    if line
-        .before(begin)
-        .is_some_and(|c| numeral::is_part(c) || c.is_ascii_digit() || "第周几数上".contains(c))
-    {
+    if line.before(begin).is_some_and(|c| {
+        numeral::is_part(c)
+            || c.is_ascii_digit()
+            || "第周几数".contains(c)
+            || (c == '上' && begin > 1 && !line.begins(begin - 1))
+    }) {
         return None;
     }
     let run: Vec<char> = (begin..line.len()).map_while(part).collect();
-    let (number, length) = numeral::leading(&run)?;
-    let end = begin + length;
-    let end = line.starts_any(end, &MORE).unwrap_or(end);
+    let end = begin + run.len();
+    let more = line.starts_any(end, &MORE);
+    let number =
+        match (run.as_slice(), more) {
+            // 百余人, 近百人
+            (&[scale @ ('百' | '千')], _)
+                if more.is_some() || line.ends_any(begin, &["近", "约", "上"]).is_some() =>
+            {
+                if scale == '百' { 100 } else { 1_000 }
+            }
+            _ => numeral::leading(&run)?.0,
+        };
+    let end = more.unwrap_or(end);
     Some(Number { range: begin..line.blank_before_unit(end), text: number.to_string(), hanzi: true })
 }
 

@@ -109,6 +109,12 @@ pub(super) fn list(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<(usiz
 
 /// The end of a name that begins there: one that the log knows, or what looks like one.
 fn name_at(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<usize> {
+    // 董事长龚强
+    let office = OFFICES
+        .iter()
+        .filter(|office| office.chars().count() > 1)
+        .find_map(|office| line.starts(begin, office));
+    let begin = office.unwrap_or(begin);
     let known = lexicon.at(line, begin).find(|(_, _, means)| means.is_person()).map(|(end, ..)| end);
     let looks = || (2..=4).rev().map(|length| begin + length).find(|end| is_name(line, &(begin..*end)));
     let dotted = || {
@@ -242,9 +248,14 @@ fn in_office(line: &mut Line, lexicon: &Lexicon) {
         let Some(end) = name_at(line, lexicon, office) else { continue };
         let begin = in_front_of(line, office).unwrap_or(place);
         let goes = line.stops(end) || line.starts_any(end, GOES).is_some();
-        if goes && line.begins(begin) {
+        // 董事长龚强、总经理汪洋出席
+        let others = list(line, lexicon, office).is_some_and(|(_, count)| count > 1);
+        if goes && !others && line.begins(begin) {
             let name = bare(line, office..end);
-            line.take(begin..end, Value::Host(name));
+            // 法官宋晓梅到育才中学讲法治课
+            let teaches = |place: usize| line.starts_any(place, &["讲", "授课", "作报告"]).is_some();
+            let speaks = line.run(end).any(teaches) && !line.has(Field::Speaker);
+            line.take(begin..end, value(if speaks { Field::Speaker } else { Field::Host }, name));
         }
     }
 }

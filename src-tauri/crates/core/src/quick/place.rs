@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value, number};
-use words::{DOING, FOR, GOING, HELD, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS, SITES};
+use words::{DOING, FOR, GOING, HELD, NOT_GOING, NOT_SITES, OFFICES, ROOM_NAMES, ROOMS, SIDES, SITES};
 
 const LONGEST: usize = 16;
 
@@ -25,6 +25,8 @@ const ONLINE: [&str; 11] = [
     "云端",
     "云会议",
 ];
+/// What people say in a chat for what they held.
+const DID: &[&str] = &["搞了", "办了", "做了", "开了", "弄了", "搞"];
 /// What stands between 在 and 召开 and is no place: 在党组领导下, 在全区范围内, 在春节期间.
 const NOWHERE: [&str; 12] =
     ["下", "中", "内", "上", "时", "期间", "之际", "前", "后", "基础", "方面", "范围"];
@@ -38,7 +40,10 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
     }
     for token in line.tokens() {
         if !line.has(Field::Place)
-            && (numbered_room(line, &token) || floor(line, &token) || street(line, &token))
+            && (numbered_room(line, &token)
+                || flat(line, &token)
+                || floor(line, &token)
+                || street(line, &token))
         {
             let begin = line.starts_any(token.start, &["在", "于"]).unwrap_or(token.start);
             let name = line.typed(&(begin..token.end));
@@ -73,26 +78,29 @@ pub(super) fn is_called_so(name: &[char]) -> bool {
 /// 在三楼会议室召开: what stands between those is a place whatever it is called.
 fn between(line: &mut Line, lexicon: &Lexicon) {
     for begin in 0..line.len() {
-        let Some(front) = line.starts_any(begin, &["在", "于"]).filter(|_| !line.has(Field::Place)) else {
-            continue;
-        };
+        // 去幸福里社区搞了消防演练
+        let went = line.starts_any(begin, &["去", "到"]).filter(|_| line.begins(begin));
+        let front = line.starts_any(begin, &["在", "于"]).or(went);
+        let Some(front) = front.filter(|_| !line.has(Field::Place)) else { continue };
         let run = line.run(front);
         let framed = line.begins(begin);
         for end in (front + 2..=run.end.min(front + LONGEST)).rev() {
             let word = front..end;
             let held = line.starts_any(end, HELD).or_else(|| line.starts_any(end, FOR)).is_some();
+            let held = held && (went.is_none() || line.starts_any(end, DID).is_some());
             let is_known = || lexicon.exactly(line, front, end, |means| means == Means::Place).is_some();
             let called =
                 || (ends_like(line, &word, ROOMS) || ends_like(line, &word, SITES)) && !does(line, &word);
             let between = || {
                 framed
+                    && went.is_none()
                     && line.starts_any(end, &["召开", "举办", "举行", "组织召开", "开展"]).is_some()
                     && line.chars(&word).iter().all(|c| c.is_alphanumeric())
                     && line.ends_any(end, &NOWHERE).is_none()
                     && (front..end).all(|place| line.starts(place, "主持").is_none())
                     && (front + 1..end).all(|place| line.starts_any(place, HELD).is_none())
             };
-            if ((line.stops(end) || held) && (is_known() || called())) || between() {
+            if ((line.stops(end) && went.is_none() || held) && (is_known() || called())) || between() {
                 let name = line.typed(&word);
                 line.take(begin..end, Value::Place(name));
                 break;
@@ -156,8 +164,17 @@ fn numbered_room(line: &Line, token: &Range<usize>) -> bool {
         line.at(*place).is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')
     };
     let number = (token.start..end).rev().take_while(counted).last();
-    number.is_some_and(|begin| begin == token.start || line.is_word(&(token.start..begin)))
+    number.is_some_and(|begin| begin == token.start || line.is_word_or_number(&(token.start..begin)))
         && token.len() <= LONGEST
+}
+
+/// 行政楼301, 3号楼1602
+fn flat(line: &Line, token: &Range<usize>) -> bool {
+    let digit = |place: &usize| line.at(*place).is_some_and(|c| c.is_ascii_digit());
+    let Some(number) = (token.start..token.end).rev().take_while(digit).last() else { return false };
+    let building =
+        line.ends_any(number, &["楼", "座", "栋", "幢", "厦"]).is_some_and(|begin| begin > token.start);
+    (3..=4).contains(&(token.end - number)) && building && token.len() <= LONGEST && !does(line, token)
 }
 
 /// 三楼, 办公楼三层, B座5楼
@@ -235,7 +252,20 @@ fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
                     || ends_like(line, &word, ROOMS)
                     || (word.len() > 2 && ends_like(line, &word, OFFICES))
             };
-            goes && (known() || (word.len() > 2 && called()))
+            // 赴杭州考察: one goes there whatever it is called.
+            let travels = || {
+                let sights = line.starts_any(
+                    *end,
+                    &["考察", "参观", "调研", "交流", "招商", "培训", "学习", "对接", "洽谈"],
+                );
+                line.ends_any(front, &["赴", "前往"]).is_some()
+                    && sights.is_some()
+                    && line.is_word(&word)
+                    && word.len() <= 4
+                    && !["外地", "基层", "一线", "省城", "企业", "现场", "各地", "实地"]
+                        .contains(&line.plain(&word).as_str())
+            };
+            goes && (known() || (word.len() > 2 && called())) || travels()
         };
         let Some(end) = (front + 2..=run.end.min(front + LONGEST)).find(ends) else { continue };
         let only = framed && line.stops(end) && matches!(word.as_str(), "到" | "赴" | "前往" | "去");
@@ -251,17 +281,30 @@ fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
 fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
     // One character in front of 楼 or 村 makes no name.
     let least = |ending: &str| if ending.chars().count() == 1 { 3 } else { 2 };
+    let called = |end: usize| {
+        endings.iter().any(|ending| {
+            line.ends(end, ending).is_some_and(|begin| begin >= word.start)
+                && end - word.start >= least(ending)
+        }) && line.ends_any(end, NOT_SITES).is_none()
+    };
+    // 革命烈士纪念碑前, 3号楼东侧
+    let beside = || {
+        let side = line.ends_any(word.end, SIDES).filter(|side| *side >= word.start + 3)?;
+        Some(called(side) && line.ends_any(word.end, NOT_SITES).is_none())
+    };
     word.clone().all(|place| line.at(place).is_some_and(|c| c.is_alphanumeric() || "-·".contains(c)))
-        && endings.iter().any(|ending| {
-            line.ends(word.end, ending).is_some_and(|begin| begin >= word.start)
-                && word.len() >= least(ending)
-        })
+        && (called(word.end) || beside() == Some(true))
 }
 
 fn does(line: &Line, word: &Range<usize>) -> bool {
     // 服务大厅 is a room, 服务社区 is not.
     let named = |endings: &[&str]| endings.contains(&line.plain(word).as_str());
-    !named(ROOMS) && !named(SITES) && line.starts_any(word.start, DOING).is_some_and(|end| end <= word.end)
+    // 各班教室 are many rooms, and still where it was.
+    let many = line.starts(word.start, "各").is_some() && line.ends_any(word.end, ROOMS).is_some();
+    !many
+        && !named(ROOMS)
+        && !named(SITES)
+        && line.starts_any(word.start, DOING).is_some_and(|end| end <= word.end)
 }
 
 fn is_number(c: char) -> bool {

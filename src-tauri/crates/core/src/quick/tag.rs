@@ -23,7 +23,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
             line.take(begin..span.end, Value::Tag(tag));
         }
     }
-    counted(line, own);
+    counted(line, lexicon, own);
     for token in line.tokens() {
         let known = |means| means == Means::Tag;
         let text = line.plain(&token);
@@ -45,6 +45,11 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
             } else if end - token.start > 2 || held {
                 line.read(token.start..end, value);
             }
+        } else if let Some(tag) =
+            own.iter().find(|tag| *tag == "选派" && line.ends(token.end, tag).is_some() && token.len() <= 5)
+        {
+            // 全市选派, with how many taken behind it
+            line.take(token, Value::Tag(tag.clone()));
         } else if let Some(tag) = own.iter().find(|tag| is_around(line, &token, tag)) {
             line.read(token, Value::Tag(tag.clone()));
         }
@@ -85,7 +90,7 @@ fn named(line: &mut Line, lexicon: &Lexicon, kind: usize) {
 }
 
 /// 市级2篇, 选派5人: the tag says which were counted. A level that nobody listed is one of them: 县级3篇.
-fn counted(line: &mut Line, own: &[String]) {
+fn counted(line: &mut Line, lexicon: &Lexicon, own: &[String]) {
     let levels = own.iter().any(|tag| tag.ends_with('级'));
     for begin in 0..line.len() {
         if !line.begins(begin) {
@@ -98,7 +103,9 @@ fn counted(line: &mut Line, own: &[String]) {
         let name = line.typed(&(begin..end));
         let noun = (end + 1..end + 4).find(|place| number::at(line, *place).is_some());
         let noun = noun.filter(|place| name.ends_with('级') && line.is_word(&(end..*place)));
-        let counted = number::at(line, end).map(|_| end).or(noun);
+        // 阵地14个 is an amount of the kind.
+        let measured = lexicon.is_noun(&name);
+        let counted = number::at(line, end).map(|_| end).or(noun).filter(|_| !measured);
         if let Some(end) = counted {
             line.take(begin..end, Value::Tag(name));
         }

@@ -2,7 +2,7 @@
 
 /// In front of heads that are not those who came.
 pub(super) const APART: &[&str] =
-    &["应到人数", "应到", "应参加", "应参会", "缺席", "请假", "列席", "发言", "未到"];
+    &["应到人数", "应到", "应参加", "应参会", "缺席", "缺", "请假", "列席", "发言", "未到"];
 /// Behind them.
 pub(super) const APART_BEHIND: &[&str] =
     &["作交流发言", "交流发言", "列席会议", "列席", "请假", "缺席", "发言", "未到", "因公外出"];
@@ -59,6 +59,38 @@ pub(super) const EVERYBODY: &[&str] = &[
     "支委成员",
     "全体",
 ];
+/// Others who are named for what they did besides: 记录人小李.
+pub(super) const BESIDES: &[&str] =
+    &["记录人", "记录员", "联系人", "责任人", "填报人", "经办人", "登记人", "报送人", "审核人", "摄影"];
+/// A notice asks so.
+pub(super) const ASKING: &[&str] =
+    &["请", "敬请", "望", "务必", "烦请", "欢迎", "要求", "不得", "特此通知", "收到请", "务请"];
+/// And for this.
+pub(super) const ASKED_FOR: &[&str] = &[
+    "参加",
+    "参会",
+    "出席",
+    "准时",
+    "按时",
+    "提前",
+    "携带",
+    "缺席",
+    "迟到",
+    "知悉",
+    "周知",
+    "遵照",
+    "回复",
+    "报名",
+    "安排好",
+    "相互转告",
+    "互相转告",
+    "通知",
+    "到场",
+    "签到",
+];
+/// Whose it was, where a kind says what it was: 街道党工委.
+pub(super) const ORGANS: &[&str] =
+    &["党支部", "党小组", "党工委", "党总支", "党委", "党组", "支委会", "团支部", "团委", "领导班子"];
 /// What became of what was found.
 pub(super) const DONE: &[&str] = &[
     "已全部整改到位",
@@ -76,6 +108,9 @@ pub(super) const DONE: &[&str] = &[
     "已现场整改",
     "当场整改",
     "已整改",
+    "已改",
+    "已改正",
+    "已立行立改",
     "正在整改",
     "限期整改",
     "立行立改",

@@ -6,14 +6,14 @@ use super::super::line::Line;
 use super::super::{Doubt, Field};
 use crate::numeral;
 
-const YEARS: [&str; 5] = ["今年", "去年", "本年", "前年", "明年"];
+const YEARS: &[&str] = &["今年", "去年", "本年", "前年", "明年"];
 /// Months that are named from here, and other stretches of time.
-const MONTHS: [&str; 6] = ["上个月", "这个月", "下个月", "上月", "本月", "下月"];
+const MONTHS: &[&str] = &["上个月", "这个月", "下个月", "上月", "本月", "下月"];
 /// Behind a month.
-const PARTS: [&str; 14] =
-    ["上旬", "中旬", "下旬", "月初", "月中", "月底", "月末", "初", "底", "末", "中", "份", "间", "前后"];
+const PARTS: &[&str] =
+    &["上旬", "中旬", "下旬", "月初", "月中", "月底", "月末", "初", "底", "末", "中", "份", "间", "前后"];
 /// Feasts and seasons; they say no day without 当天.
-const FEASTS: [&str; 26] = [
+const FEASTS: &[&str] = &[
     "元旦",
     "春节",
     "元宵节",
@@ -40,10 +40,48 @@ const FEASTS: [&str; 26] = [
     "年底",
     "年初",
     "节日",
+    "双十一",
+    "双十二",
+    "双11",
+    "腊八",
+    "冬至",
+    "立春",
+    "元宵",
+    "中考",
+    "高考",
+    "寒假",
+    "暑假",
+    "开学",
+    "放假",
+    "汛期",
+    "两会",
+    "小长假",
+    "黄金周",
+    "教师节",
+    "妇女节",
+    "儿童节",
+    "护士节",
+    "建党节",
+    "建军节",
+    "圣诞节",
+    "七夕",
+    "五四",
 ];
-const ABOUT: [&str; 8] = ["节前后", "节前", "节后", "期间", "前夕", "前后", "前", "后"];
+const ABOUT: &[&str] = &["节前后", "节前", "节后", "期间", "前夕", "前后", "前", "后"];
 /// Times that are vague by themselves.
-const ALONE: [&str; 30] = [
+const ALONE: &[&str] = &[
+    "上上周",
+    "上个周末",
+    "本周末",
+    "这周末",
+    "下周末",
+    "下周",
+    "前段时间",
+    "那天",
+    "节前",
+    "节后",
+    "年前",
+    "年后",
     "上旬",
     "中旬",
     "下旬",
@@ -78,6 +116,11 @@ const ALONE: [&str; 30] = [
 
 /// Marks the vague time of a line.
 pub(in super::super) fn find(line: &mut Line) {
+    if let Some(span) = (0..line.len()).find_map(|place| misspelt(line, place)) {
+        line.doubt(span, Field::Date, Doubt::Vague);
+        return;
+    }
+    let front = (0..line.len()).find(|place| line.at(*place).is_some_and(|c| !c.is_whitespace()));
     for place in 0..line.len() {
         if !line.begins(place) || line.at(place).is_none() {
             continue;
@@ -87,10 +130,21 @@ pub(in super::super) fn find(line: &mut Line) {
             line.doubt(span, Field::Date, Doubt::Vague);
             return;
         }
+        // 上周开了党组会: nothing in front of all is the matter of a line so often as its time.
+        if front == Some(place) && line.starts_any(place, ALONE).is_some() {
+            if line.starts_any(span.end, super::super::lead::HELD).is_some()
+                || line.starts(span.end, "我们").is_some()
+            {
+                line.doubt(span, Field::Date, Doubt::Vague);
+            } else {
+                line.doubt_within(span, Field::Date, Doubt::Vague);
+            }
+            return;
+        }
         // 11月底前完成报送: the words belong to the matter, and still no day stands there.
         let month = span.clone().any(|place| line.at(place) == Some('月')) && span.len() > 3;
         if month {
-            let follows = line.starts_any(span.end, &ABOUT).unwrap_or(span.end);
+            let follows = line.starts_any(span.end, ABOUT).unwrap_or(span.end);
             line.doubt_within(span.start..follows, Field::Date, Doubt::Vague);
             return;
         }
@@ -98,19 +152,31 @@ pub(in super::super) fn find(line: &mut Line) {
 }
 
 fn at(line: &Line, begin: usize) -> Option<Range<usize>> {
-    let year = line.starts_any(begin, &YEARS).unwrap_or(begin);
-    if let Some(month) = month(line, year).or_else(|| line.starts_any(year, &MONTHS)) {
-        let part = line.starts_any(month, &PARTS).unwrap_or(month);
+    let year = line.starts_any(begin, YEARS).unwrap_or(begin);
+    if let Some(month) = month(line, year).or_else(|| line.starts_any(year, MONTHS)) {
+        let part = line.starts_any(month, PARTS).unwrap_or(month);
         let part = line.starts_any(part, &["前后", "前", "后"]).unwrap_or(part);
         // 3月工作安排 is the matter of a line, 3月 alone is its time.
         return (part > month || line.stops(part)).then_some(begin..part);
     }
-    let feast = line.starts_any(year, &FEASTS).and_then(|feast| {
+    let feast = line.starts_any(year, FEASTS).and_then(|feast| {
         let feast = line.starts(feast, "节").unwrap_or(feast);
-        line.starts_any(feast, &ABOUT)
+        line.starts_any(feast, ABOUT)
     });
-    let alone = || line.starts_any(begin, &ALONE).filter(|end| line.stops(*end));
-    feast.or_else(alone).map(|end| begin..end)
+    feast.or_else(|| line.starts_any(begin, ALONE)).map(|end| begin..end)
+}
+
+/// 12月l0日: somebody meant a day and no calendar knows it.
+fn misspelt(line: &Line, begin: usize) -> Option<Range<usize>> {
+    if line.before(begin).is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let month = month(line, begin)?;
+    let end = (month..line.len().min(month + 4))
+        .take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_alphanumeric()))
+        .last()?
+        + 1;
+    line.starts_any(end, &["日", "号"]).map(|end| begin..end)
 }
 
 /// 11月, 十一月

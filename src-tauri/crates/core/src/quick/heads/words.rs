@@ -37,16 +37,17 @@ pub(super) const CAME: &[&str] = &[
     "签到",
 ];
 /// The same, and verbs of other things besides: only where words begin with them.
-pub(super) const CAME_ALONE: &[&str] = &["派出", "抽调", "培训", "轮训", "邀请", "应邀", "来"];
+pub(super) const CAME_ALONE: &[&str] =
+    &["派出", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了", "去了", "来"];
 /// The same, and words of kinds and tags besides, so that they are left to those.
 pub(super) const CAME_AS: &[&str] = &["选派", "约谈"];
 /// Words in front of heads that say no more than the number.
 pub(super) const SUMS: &[&str] = &[
-    "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体", "共", "计", "约", "近",
-    "有",
+    "一行", "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体", "共", "计", "约",
+    "近", "有",
 ];
 /// Those who come.
-pub(super) const PEOPLE: &[&str] = &[
+pub(in super::super) const PEOPLE: &[&str] = &[
     "党员代表",
     "群众代表",
     "职工代表",
@@ -77,6 +78,10 @@ pub(super) const PEOPLE: &[&str] = &[
     "干部",
     "职工",
     "学员",
+    "老人",
+    "群众",
+    "员工",
+    "护士",
     "代表",
     "师生",
     "教师",
@@ -138,11 +143,18 @@ pub(super) const NOT_HEADS: &str = "小行团制座份才员民大以组队代�
 pub(super) const GLUED_TO: &[&str] = &["主持", "主讲", "授课", "讲授", "领学", "室", "厅", "楼"];
 /// In front of a number, these say that it counts nobody who came.
 pub(super) const NOBODY: &[&str] =
-    &["第", "每", "应到", "前", "近年", "其中", "缺席", "请假", "列席", "发言", "各派", "限"];
+    &["第", "每", "应到", "前", "近年", "其中", "缺席", "缺", "请假", "列席", "发言", "各派", "限"];
 /// What comes in groups.
 pub(in super::super) const GROUPS: &[&str] = &[
     "党支部",
     "党组织",
+    "队伍",
+    "班级",
+    "站所",
+    "镇街",
+    "分局",
+    "学校",
+    "班",
     "党小组",
     "科室",
     "支部",

@@ -95,6 +95,8 @@ pub(super) const LABELS: &[(&str, Field)] = &[
     ("类别", Field::Kind),
     ("类型", Field::Kind),
     ("标签", Field::Tag),
+    ("讲师", Field::Speaker),
+    ("课题", Field::Title),
     ("主题", Field::Title),
     ("内容", Field::Title),
     ("议题", Field::Title),
@@ -110,3 +112,33 @@ pub(super) const LABELS: &[(&str, Field)] = &[
 ];
 /// Labels of remarks, which run to the end of the line.
 pub(super) const NOTES: &[&str] = &["备注", "说明", "附注", "注"];
+/// In a label, these say that it is about other people or things than those of the entry.
+pub(super) const OTHERS: &[&str] = &[
+    "副",
+    "记录",
+    "联系",
+    "电话",
+    "缺席",
+    "请假",
+    "列席",
+    "应到",
+    "应参",
+    "未到",
+    "责任",
+    "审核",
+    "填报",
+    "填表",
+    "登记人",
+    "经办",
+    "报送人",
+    "值班",
+    "附件",
+    "抄送",
+    "要求",
+    "摄影",
+    "拍照",
+    "陪同",
+    "监督人",
+    "见证",
+    "参会代表",
+];

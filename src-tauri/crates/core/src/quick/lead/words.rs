@@ -60,6 +60,9 @@ pub(super) const ANNOUNCED: &[&str] = &[
     "组织开展",
     "组织举办",
     "组织参加",
+    "组织收看",
+    "组织观看",
+    "组织参观",
     "召开",
     "举办",
     "举行",
@@ -67,6 +70,7 @@ pub(super) const ANNOUNCED: &[&str] = &[
     "组织",
     "参加",
     "收看",
+    "观看",
     "做好",
 ];
 pub(super) const NOTICES: &[&str] = &["的通知", "的函", "的公告", "通知", "的请示"];
@@ -89,6 +93,23 @@ pub(super) const REASONS: &[&str] = &[
 ];
 /// What an office does with a meeting; longest first.
 pub(in super::super) const HELD: &[&str] = &[
+    "召开了一次",
+    "召开一次",
+    "组织了一次",
+    "举行了一次",
+    "搞了一次",
+    "搞了一个",
+    "开了一次",
+    "开了一个",
+    "搞了个",
+    "开了个",
+    "组织了",
+    "举行了",
+    "进行了",
+    "参加了",
+    "搞了",
+    "办了",
+    "做了",
     "组织召开",
     "组织开展",
     "组织举办",
@@ -109,3 +130,21 @@ pub(in super::super) const HELD: &[&str] = &[
     "开",
     "上",
 ];
+/// What a notice is headed with.
+pub(super) const HEADS: &[&str] = &[
+    "会议通知",
+    "活动通知",
+    "培训通知",
+    "学习通知",
+    "紧急通知",
+    "通知公告",
+    "温馨提示",
+    "会议预告",
+    "活动预告",
+    "通知",
+    "公告",
+    "预告",
+    "提醒",
+];
+/// Those who tell: whose it was is whose log it is.
+pub(super) const WE: &[&str] = &["我们单位", "我们局", "我们这边", "我们", "咱们", "我单位"];

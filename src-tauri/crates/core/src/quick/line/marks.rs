@@ -1,5 +1,7 @@
 //! Marks and characters: what parts words, what quotes hold together, full and half width.
 
+use crate::numeral;
+
 /// Marks and spaces that stand between words, in their half-width form.
 pub(in super::super) fn separates(c: char) -> bool {
     c.is_whitespace() || ",。;:、()[]|!?【】〔〕".contains(c)
@@ -14,6 +16,16 @@ pub(super) fn hold_thousands(plain: &mut [char]) {
         let three = (1..=3).all(|ahead| digit(plain, place + ahead)) && !digit(plain, place + 4);
         if plain[place] == ',' && digit(plain, place - 1) && three {
             plain[place] = THOUSANDS;
+        }
+    }
+}
+
+/// 12月11曰: the character beside 日 on every keyboard of strokes.
+pub(super) fn mend_days(plain: &mut [char]) {
+    for place in 1..plain.len() {
+        if plain[place] == '曰' && (plain[place - 1].is_ascii_digit() || numeral::is_part(plain[place - 1]))
+        {
+            plain[place] = '日';
         }
     }
 }

@@ -1,0 +1,83 @@
+//! How nouns end: 员, 人 and 师 say that people are meant, whatever stands in front.
+//!
+//! An office writes more words for those who came (楼组长, 导诉员, 一线员工) than a list can hold; their endings are few.
+
+use super::heads::PEOPLE;
+
+/// What words for people end with.
+const ENDINGS: &str = "员人者长工生师民属友兵警徒童妇";
+/// Words for people with other endings.
+const WORDS: &[&str] = &[
+    "老人",
+    "群众",
+    "孩子",
+    "妇女",
+    "儿童",
+    "家属",
+    "员工",
+    "班子",
+    "领导",
+    "中层",
+    "部门",
+    "主任",
+    "书记",
+    "经理",
+    "院士",
+    "教授",
+    "护士",
+    "医护",
+    "护理",
+    "业主",
+    "商户",
+    "住户",
+    "租户",
+    "农户",
+    "司机",
+    "保安",
+    "保洁",
+    "新兵",
+    "少先队员",
+    "小朋友",
+    "大学生",
+    "客商",
+    "媒体",
+    "记者",
+    "用户",
+    "客户",
+    "考生",
+    "伤员",
+    "老兵",
+    "职员",
+];
+/// Words with such endings that are none.
+const OTHERS: &[&str] = &[
+    "人人", "民生", "卫生", "发生", "产生", "成长", "增长", "为民", "便民", "惠民", "施工", "开工", "竣工",
+    "分工", "新生", "动员", "全员",
+];
+/// What is done to people; those are no ones who came.
+const DONE_TO: &[&str] = &[
+    "慰问", "服务", "走访", "帮扶", "表彰", "发展", "培养", "招录", "招聘", "新增", "接待", "处理", "约谈",
+    "救助", "奖励", "选举", "产生", "接诊", "筛查", "接种", "惠及", "帮助", "资助", "看望", "调解", "抽查",
+    "检查", "核查", "处罚", "查处", "评选", "推选", "聘任", "录用", "转正", "吸收", "救治", "安置", "接收",
+    "推荐", "受益", "关爱", "探望", "登记",
+];
+/// Verbs in front of those who come.
+const SENT: &[&str] = &["组织", "邀请", "发动", "动员", "召集", "带领", "安排", "号召", "全体", "共"];
+
+/// Whether a word is one for people.
+pub(super) fn are_people(word: &str) -> bool {
+    let ends = word.chars().next_back().is_some_and(|last| ENDINGS.contains(last));
+    let other = OTHERS.iter().any(|other| word.ends_with(other));
+    word.chars().count() > 1
+        && (PEOPLE.iter().chain(WORDS).any(|noun| word.ends_with(noun)) || (ends && !other))
+}
+
+/// Whether words say that something was done to those they name: 慰问困难职工.
+pub(super) fn are_done_to(words: &str) -> bool {
+    DONE_TO.iter().any(|verb| words.contains(verb))
+}
+
+/// The words for those who came without the verb that made them come: 邀请老党员.
+pub(super) fn without_sent(words: &str) -> &str {
+    SENT.iter().find_map(|verb| words.strip_prefix(verb)).unwrap_or(words)
+}
