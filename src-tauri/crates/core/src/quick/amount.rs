@@ -16,9 +16,11 @@ const NO_AMOUNT: [&str; 5] = ["第", "每", "应到", "前", "近年"];
 /// Glued to the front of a number: less than nothing was never done, and 3-5条 is no number yet.
 const SIGNS: [&str; 4] = ["-", "−", "－", "负"];
 /// In front of an amount, these say no more than it.
-const LEADS: [&str; 26] = [
+const LEADS: &[&str] = &[
     "发现",
     "查出",
+    "督促",
+    "责令",
     "排查出",
     "排查",
     "查摆",
@@ -76,9 +78,12 @@ pub(super) fn unread(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
         let heads = measure::ATTENDANCE.contains(&unit);
         let meant = measure::is_money(unit) || heads || expected.iter().any(|word| word == unit);
         let field = if heads { Field::Attendance } else { Field::Measure };
-        let front = line.ends_any(span.start, &LEADS).unwrap_or(span.start);
+        let front = line.ends_any(span.start, LEADS).unwrap_or(span.start);
         let noun = lexicon.noun_before(line, span.start).filter(|noun| line.begins(*noun));
         let apart = line.begins(front) && line.stops(span.end);
+        if heads && line.has(Field::Attendance) {
+            continue;
+        }
         if !(meant && (apart || line.stops(span.end))) || line.ends_any(span.start, &["第", "每"]).is_some()
         {
             continue;
@@ -153,7 +158,18 @@ fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<
     if named.flatten().is_some_and(|noun| line.begins(noun)) {
         return;
     }
-    let text = number::in_digits(line, token);
+    // 3家企业 took part, unless it is houses that the kind counts.
+    let group = number::at(line, token.start)
+        .and_then(|number| line.starts_any(number.range.end, &["家", "个"]))
+        .and_then(|piece| line.starts_any(piece, super::heads::GROUPS));
+    if group == Some(token.end) && !expected.iter().any(|word| word == "家") {
+        return;
+    }
+    let mut text = number::in_digits(line, token);
+    // 接诊群众130人次: those for whom it was done
+    if served(&text) && text.ends_with("人次") {
+        text.pop();
+    }
     let Some(amounts) = called(&text, lexicon, expected) else { return };
     // Per cent are said of whatever stands in front: 到课率95%.
     let known = |(name, amount): (&String, &crate::Quantity)| {
@@ -167,6 +183,10 @@ fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<
     let described = measure::WORDS.iter().find_map(|word| text[trailing.len()..].strip_prefix(word));
     let described = described.is_some_and(|behind| behind.chars().count() > 2);
     if described || amounts.measures.is_empty() || !amounts.measures.iter().all(known) {
+        return;
+    }
+    // 接待来访群众4批11人
+    if amounts.attendance.is_some() && amounts.measures.keys().any(|name| served(name)) {
         return;
     }
     let is_sum = line.starts_any(token.start, &SUMS).is_some();
@@ -185,9 +205,25 @@ fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<
 
 /// 服务群众120人: those for whom it was done, who did not do it.
 fn served(name: &str) -> bool {
-    ["服务", "惠及", "受益", "走访", "慰问", "接待", "帮扶", "帮助", "救助", "覆盖"]
-        .into_iter()
-        .any(|word| name.starts_with(word))
+    [
+        "服务",
+        "惠及",
+        "接诊",
+        "接受咨询",
+        "解答咨询",
+        "诊疗",
+        "体检",
+        "受益",
+        "走访",
+        "慰问",
+        "接待",
+        "帮扶",
+        "帮助",
+        "救助",
+        "覆盖",
+    ]
+    .into_iter()
+    .any(|word| name.starts_with(word))
 }
 
 /// Amounts by the names that the log calls them: 已改6处 is 整改, and 收缴23册 is 册 where the kind counts those.
@@ -249,7 +285,7 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     let begin = noun.unwrap_or(range.start);
     let text = format!("{}{}{unit}", line.plain(&(begin..noun.map_or(begin, |_| before))), number.text);
     let Some(amounts) = called(&text, lexicon, &[]) else { return end };
-    let front = widened(line, begin, &LEADS);
+    let front = widened(line, begin, LEADS);
     // 冬季防溺水提示等3条
     let listed = line.ends(front, "等").filter(|_| line.stops(end));
     let front = listed.unwrap_or(front);

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::Line;
-use super::{Field, Value, heads, number, people};
-use words::{APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVERYBODY, ORGANS};
+use super::{Field, Value, heads, nouns, number, people};
+use words::{APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVERYBODY, ORGANS, UNITS};
 
 /// Heads that are not those who came.
 pub(super) fn heads_apart(line: &mut Line) {
@@ -98,8 +98,35 @@ pub(super) fn rest(line: &mut Line) {
             || grouped(line, &token)
             || asks(line, &token)
             || besides(line, &token)
+            || accompanied(line, &token)
+            || left_over(line, &token)
         {
+            let mut end = token.end;
+            while line.at(end) == Some('、') && line.run(end + 1).len() > 1 {
+                end = line.run(end + 1).end;
+            }
+            line.set_aside(token.start..end);
+        }
+    }
+    whose(line);
+}
+
+/// 区综合服务中心在三楼会议室召开党组会，听取汇报: whose meeting it was, where the matter is told apart.
+fn whose(line: &mut Line) {
+    let taken = |kind: &Range<usize>| kind.clone().all(|place| line.is_taken(place));
+    let Some(kind) = line.span_of(Field::Kind).filter(taken) else { return };
+    let tokens = line.tokens();
+    if tokens.len() < 2 {
+        return;
+    }
+    for token in tokens {
+        let glued = token.end < kind.start
+            && (token.end..kind.start).all(|place| line.is_taken(place))
+            && line.stops(kind.end);
+        let organ = line.ends_any(token.end, UNITS).is_some();
+        if glued && organ && line.is_word(&token) && token.len() <= 12 {
             line.set_aside(token);
+            return;
         }
     }
 }
@@ -152,6 +179,25 @@ fn asks(line: &Line, token: &Range<usize>) -> bool {
     })
 }
 
+/// 各车间主任参加, 村支书陪同, 陪同调研的有李慧敏
+fn accompanied(line: &Line, token: &Range<usize>) -> bool {
+    let did = line.ends_any(
+        token.end,
+        &["陪同调研", "陪同检查", "陪同", "作陪", "列席", "参加", "出席", "到会", "参会"],
+    );
+    let who = did.map(|did| line.plain(&(token.start..did)));
+    let people =
+        who.is_some_and(|who| nouns::are_people(&who) || who.starts_with('各') || who.ends_with('等'));
+    (people && line.is_word(token))
+        || line.starts_any(token.start, &["陪同调研", "陪同检查", "陪同人员", "陪同的"]).is_some()
+}
+
+/// 余3处限期整改
+fn left_over(line: &Line, token: &Range<usize>) -> bool {
+    let rest = line.starts_any(token.start, &["其余", "剩余", "余", "还有", "另有"]);
+    rest.is_some_and(|rest| number::at(line, rest).is_some())
+}
+
 /// 记录人小李
 fn besides(line: &Line, token: &Range<usize>) -> bool {
     line.starts_any(token.start, BESIDES).is_some_and(|end| token.end - end <= 4) && line.is_word(token)
@@ -164,7 +210,8 @@ fn grouped(line: &Line, token: &Range<usize>) -> bool {
         return true;
     }
     let begin = line.starts_any(token.start, &["组织", "共"]).unwrap_or(token.start);
-    let piece = number::at(line, begin).and_then(|number| line.starts(number.range.end, "个"));
+    let piece =
+        number::at(line, begin).and_then(|number| line.starts_any(number.range.end, &["个", "家", "支"]));
     let group = piece.and_then(|piece| line.starts_any(piece, heads::GROUPS));
     group.is_some_and(|group| group == token.end || line.starts(group, "参加") == Some(token.end))
 }

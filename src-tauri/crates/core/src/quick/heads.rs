@@ -136,7 +136,9 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
 /// 实到34, 人数：44: where the words in front leave no doubt.
 fn unworded(line: &Line, number: &Number, front: Front) -> Option<Heads> {
     let end = number.range.end;
-    let sure = front.counts && (line.stops(end) || front.actual) && !number.hanzi;
+    // 学员27
+    let named = front.people && front.told.is_empty() && line.begins(front.begin) && line.stops(end);
+    let sure = (front.counts || named) && (line.stops(end) || front.actual) && !number.hanzi;
     let value = measure::attendance(&number.text).ok().flatten().filter(|_| sure)?;
     Some(Heads {
         rank: u8::from(!front.actual),
@@ -216,7 +218,8 @@ fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
     let spaced = line.ends(end, " ").filter(|end| {
         line.ends_any(*end, &["党员", "志愿者", "学员", "参会人员"]).is_some_and(|begin| line.begins(begin))
     });
-    let end = spaced.unwrap_or(end);
+    // 保洁人员、护工等58人
+    let end = spaced.or_else(|| line.ends(end, "等")).unwrap_or(end);
     let word = |end: usize| {
         let begin = (end.saturating_sub(LONGEST)..end)
             .rev()
@@ -229,8 +232,8 @@ fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
         (line.begins(begin) && people).then(|| (begin, bare.to_owned()))
     };
     let (mut begin, bare) = word(end)?;
-    let short = bare.chars().count() <= 4 && PEOPLE.iter().any(|noun| bare.ends_with(noun));
-    let plain = short || bare.starts_with('全');
+    // 监考教师 says no more than that people came, 车间一线员工 tells something.
+    let plain = (bare.chars().count() <= 4 && !bare.contains("班子")) || bare.starts_with('全');
     let mut alone = true;
     while let Some((before, _)) = line.ends_any(begin, &["、", "和", "及"]).and_then(word) {
         (begin, alone) = (before, false);

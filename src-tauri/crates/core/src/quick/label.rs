@@ -161,7 +161,13 @@ fn value(
         }
         // Tokens that are amounts are found as such; 成果： in front of them is in nobody's way.
         Field::Measure => line.drop(all),
-        Field::Note => line.set_aside(whole),
+        Field::Note => {
+            let mut end = token.end;
+            while line.at(end) == Some('、') && end + 1 < next {
+                end = line.run(end + 1).end.min(next);
+            }
+            line.set_aside(label.start..end);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::Field;
 use super::line::{Line, separates};
 use crate::{dates, numeral};
 pub(super) use words::HELD;
-use words::{ANNOUNCED, GLUED, HEADS, NOTICES, OPENINGS, REASONS, WE};
+use words::{ANNOUNCED, GLUED, GONE, HEADS, NOTICES, OPENINGS, REASONS, WE};
 
 const LONGEST_OPENING: usize = 14;
 
@@ -89,7 +89,12 @@ fn told(line: &Line, begin: usize) -> Option<usize> {
 /// dropped.
 pub(super) fn frames(line: &mut Line) {
     for token in line.tokens() {
-        if let Some(end) = line.starts_any(token.start, WE).filter(|end| *end < token.end) {
+        // 我院组织开展…; 我院义诊报道 is the matter.
+        let ours = line
+            .starts(token.start, "我")
+            .filter(|we| line.starts_any(we + 1, HELD).is_some())
+            .map(|we| we + 1);
+        if let Some(end) = line.starts_any(token.start, WE).or(ours).filter(|end| *end < token.end) {
             line.drop(token.start..end);
         }
         let about = line.starts(token.start, "关于");
@@ -157,6 +162,13 @@ pub(super) fn without_held(word: &str) -> &str {
         .unwrap_or(word)
 }
 
+/// 工会12月6日举办职工羽毛球赛: who did it stands in front of the day, and the sentence goes on behind it.
+fn acted(line: &Line, begin: usize) -> bool {
+    let day = line.span_of(Field::Date).filter(|day| day.end == begin);
+    day.and_then(|day| day.start.checked_sub(1))
+        .is_some_and(|before| !line.is_taken(before) && line.at(before).is_some_and(|c| !separates(c)))
+}
+
 /// Drops the verbs that lead to a title or end it: 举办中层干部培训班, 党组会召开; and 题目 in front of a quote.
 pub(super) fn links(line: &mut Line) {
     const LED: [&str; 5] = ["带队", "率队", "带领", "主持", "牵头"];
@@ -183,11 +195,26 @@ pub(super) fn links(line: &mut Line) {
         if line.is_spare(&token) {
             continue;
         }
+        // 组织了一次停电应急演练
+        let kind = line.span_of(Field::Kind);
+        if let Some(end) = line.starts(token.start, "去").filter(|end| line.starts_any(*end, GONE).is_some())
+        {
+            line.drop(token.start..end);
+            continue;
+        }
+        let holds = line.starts_any(token.start, HELD).filter(|end| {
+            let verb = line.plain(&(token.start..*end));
+            !matches!(verb.as_str(), "参加" | "接受" | "上" | "开" | "组织参加" | "参加了")
+                && kind.as_ref().is_some_and(|kind| *end <= kind.start && kind.end <= token.end)
+        });
         let quoted = |place: usize| place < token.end && line.is_quoted(place);
         if let Some(end) = line.starts_any(token.start, &NAMES).filter(|end| quoted(*end)) {
             line.drop(token.start..end);
-        } else if let Some(end) =
-            line.starts_any(token.start, &VERBS).filter(|end| *end < token.end && place_read)
+        } else if let Some(end) = holds {
+            line.drop(token.start..end);
+        } else if let Some(end) = line
+            .starts_any(token.start, &VERBS)
+            .filter(|end| *end < token.end && place_read && !acted(line, token.start))
         {
             line.drop(token.start..end);
         } else if let Some(end) = line.starts_any(token.start, &LED).filter(|_| line.has(Field::Host)) {

@@ -291,6 +291,14 @@ impl Line {
         let labelled = self.parts.iter().position(|part| part.value.field() == Field::Note);
         let labelled = labelled.map(|place| self.parts.remove(place));
         let mut spans = self.aside.clone();
+        // 各科室、社区负责人: told in pieces, and one list.
+        spans.dedup_by(|next, before| {
+            let listed = before.end + 1 == next.start && self.typed[before.end] == '、';
+            if listed {
+                before.end = next.end;
+            }
+            listed
+        });
         let mut said: Vec<String> = spans.iter().map(|span| self.typed(span)).collect();
         if let Some(Part { value: Value::Note(text), spans: more, .. }) = labelled {
             said.insert(0, text);

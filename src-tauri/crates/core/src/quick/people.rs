@@ -93,7 +93,14 @@ pub(super) fn named_from(line: &Line, begin: usize, next: usize) -> (String, usi
         end = run.end;
     }
     let end = end.min(next);
-    (without_comrade(&joined(line, begin..end)), end)
+    // 校党委书记范伟
+    let named = (begin..end).rev().find(|name| {
+        let ahead = OFFICES.iter().any(|office| {
+            office.chars().count() > 1 && line.ends(*name, office).is_some_and(|at| at >= begin)
+        });
+        ahead && (2..=3).contains(&(end - name)) && names::surname(&line.chars(&(*name..end))).is_some()
+    });
+    (without_comrade(&joined(line, named.unwrap_or(begin)..end)), end)
 }
 
 /// A list of names at a place, with 、 between them: where it ends and how many they are.
@@ -245,8 +252,14 @@ fn in_office(line: &mut Line, lexicon: &Lexicon) {
             return;
         }
         let Some(office) = OFFICES.iter().find_map(|office| line.starts(place, office)) else { continue };
-        let Some(end) = name_at(line, lexicon, office) else { continue };
         let begin = in_front_of(line, office).unwrap_or(place);
+        // 副镇长薛亮: behind an office a surname is enough.
+        let whole = || {
+            let run = line.run(office);
+            let name = (2..=3).contains(&run.len()) && names::surname(&line.chars(&run)).is_some();
+            (name && line.is_word(&run) && line.begins(begin)).then_some(run.end)
+        };
+        let Some(end) = name_at(line, lexicon, office).or_else(whole) else { continue };
         let goes = line.stops(end) || line.starts_any(end, GOES).is_some();
         // 董事长龚强、总经理汪洋出席
         let others = list(line, lexicon, office).is_some_and(|(_, count)| count > 1);
@@ -295,13 +308,20 @@ fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
         let name = line.chars(&(begin..stem));
         names::surname(&name).filter(|surname| (1..=2).contains(&(length - surname))).map(|_| begin)
     };
+    // 院感科主任康敏: the office is no surname.
+    let in_office = || {
+        let office = |begin: &usize| {
+            OFFICES.iter().any(|office| office.chars().count() > 1 && line.ends(*begin, office).is_some())
+        };
+        [2, 3, 4].into_iter().filter_map(begins).find(office)
+    };
     let alike = || [4, 3, 2].into_iter().filter_map(begins).find(|begin| is_name(line, &(*begin..stem)));
     let surname_alone = || {
         stem.checked_sub(1).filter(|begin| {
             stem < end && *begin >= token && names::surname(&line.chars(&(*begin..stem))).is_some()
         })
     };
-    alike().or_else(|| begins(3)).or_else(|| begins(2)).or_else(surname_alone)
+    in_office().or_else(alike).or_else(|| begins(3)).or_else(|| begins(2)).or_else(surname_alone)
 }
 
 /// A token that is a name: two or three characters, four with a surname in front, or parted by a dot.

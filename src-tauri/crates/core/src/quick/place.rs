@@ -153,8 +153,22 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     {
         return;
     }
-    let name = line.typed(&word);
-    line.take(token.clone(), Value::Place(name));
+    // 市监所12.11对辖区药店开展检查: who did it stands in front of the day.
+    let acts = line.span_of(Field::Date).is_some_and(|day| day.start == token.end && !line.stops(day.end));
+    if acts && line.begins(token.start) && endings == SITES {
+        return;
+    }
+    // 机房、档案室
+    let mut end = token.end;
+    while line.at(end) == Some('、') {
+        let next = line.run(end + 1);
+        if !(ends_like(line, &next, ROOMS) || ends_like(line, &next, SITES)) || does(line, &next) {
+            break;
+        }
+        end = next.end;
+    }
+    let name = line.typed(&(front..end));
+    line.take(token.start..end, Value::Place(name));
 }
 
 /// 312室, A-305室, 综合楼305室
@@ -292,8 +306,13 @@ fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
         let side = line.ends_any(word.end, SIDES).filter(|side| *side >= word.start + 3)?;
         Some(called(side) && line.ends_any(word.end, NOT_SITES).is_none())
     };
+    // 会议室A, 报告厅2
+    let lettered = || {
+        let last = line.before(word.end).is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        last && endings == ROOMS && called(word.end - 1)
+    };
     word.clone().all(|place| line.at(place).is_some_and(|c| c.is_alphanumeric() || "-·".contains(c)))
-        && (called(word.end) || beside() == Some(true))
+        && (called(word.end) || lettered() || beside() == Some(true))
 }
 
 fn does(line: &Line, word: &Range<usize>) -> bool {

@@ -91,6 +91,12 @@ pub(super) const ASKED_FOR: &[&str] = &[
 /// Whose it was, where a kind says what it was: 街道党工委.
 pub(super) const ORGANS: &[&str] =
     &["党支部", "党小组", "党工委", "党总支", "党委", "党组", "支委会", "团支部", "团委", "领导班子"];
+/// What calls its own meetings ends so.
+pub(super) const UNITS: &[&str] = &[
+    "中心", "局", "委", "办", "院", "校", "所", "镇", "乡", "街道", "社区", "村", "公司", "集团", "党组",
+    "党委", "支部", "工会", "厂", "科", "处", "队", "站", "政府", "单位", "协会", "总队", "工委", "妇联",
+    "团委",
+];
 /// What became of what was found.
 pub(super) const DONE: &[&str] = &[
     "已全部整改到位",

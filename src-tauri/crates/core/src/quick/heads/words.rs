@@ -170,5 +170,6 @@ pub(in super::super) const GROUPS: &[&str] = &[
     "小组",
     "家庭",
     "村",
+    "站",
     "队",
 ];

@@ -132,6 +132,13 @@ pub(in super::super) const HELD: &[&str] = &[
 ];
 /// What a notice is headed with.
 pub(super) const HEADS: &[&str] = &[
+    "会议纪要",
+    "会议记录",
+    "活动记录",
+    "活动简报",
+    "工作动态",
+    "简讯",
+    "快讯",
     "会议通知",
     "活动通知",
     "培训通知",
@@ -148,3 +155,6 @@ pub(super) const HEADS: &[&str] = &[
 ];
 /// Those who tell: whose it was is whose log it is.
 pub(super) const WE: &[&str] = &["我们单位", "我们局", "我们这边", "我们", "咱们", "我单位"];
+/// What one goes to do: 去看望困难党员.
+pub(super) const GONE: &[&str] =
+    &["看望", "慰问", "检查", "参观", "走访", "督查", "调研", "学习", "参加", "观看", "看了", "听了"];

@@ -4,7 +4,7 @@ use crate::numeral;
 
 /// Marks and spaces that stand between words, in their half-width form.
 pub(in super::super) fn separates(c: char) -> bool {
-    c.is_whitespace() || ",。;:、()[]|!?【】〔〕".contains(c)
+    c.is_whitespace() || ",。;:、()[]|!?【】〔〕—–…".contains(c)
 }
 
 /// Stands for the comma of 86,500, which is no mark between words.
