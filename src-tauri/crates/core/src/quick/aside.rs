@@ -90,7 +90,7 @@ pub(super) fn rest(line: &mut Line) {
         if line.is_spare(&token) {
             continue;
         }
-        let everybody = ended(line, &token, EVERYBODY, &["参加", "参会", "到会", "列席"]);
+        let everybody = ended(line, &token, EVERYBODY, &["参加", "参会", "到会", "列席", "在线", "收看"]);
         let done = ended(line, &token, DONE, &[]) || settled(line, &token);
         if everybody
             || done
@@ -194,6 +194,18 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
 
 /// 余3处限期整改
 fn left_over(line: &Line, token: &Range<usize>) -> bool {
+    // 用工单位30家, 被约谈企业6家
+    let counted = (token.start..token.end).find(|place| number::at(line, *place).is_some());
+    let houses = counted.is_some_and(|number| {
+        number > token.start
+            && line.ends_any(number, heads::GROUPS).is_some()
+            && number::at(line, number)
+                .and_then(|number| line.starts_any(number.range.end, &["家", "个", "支"]))
+                .is_some_and(|end| end == token.end)
+    });
+    if houses {
+        return true;
+    }
     let rest = line.starts_any(token.start, &["其余", "剩余", "余", "还有", "另有"]);
     rest.is_some_and(|rest| number::at(line, rest).is_some())
 }

@@ -8,9 +8,9 @@ use super::{Field, Value};
 use crate::numeral;
 
 /// What says of the word in front that it is the department.
-const DOES: [&str; 6] = ["承办", "牵头", "负责", "主办", "组织实施", "组织"];
+const DOES: &[&str] = &["承办", "牵头", "负责", "主办", "组织实施", "组织"];
 /// How departments are called.
-const ENDINGS: [&str; 16] = [
+const ENDINGS: &[&str] = &[
     "办公室",
     "研究室",
     "教研室",
@@ -29,7 +29,7 @@ const ENDINGS: [&str; 16] = [
     "庭",
 ];
 /// Words with such an ending that are none.
-const OTHERS: [&str; 32] = [
+const OTHERS: &[&str] = &[
     "科室",
     "档案室",
     "值班室",
@@ -54,6 +54,8 @@ const OTHERS: [&str; 32] = [
     "主办",
     "督办",
     "协办",
+    "村部",
+    "队部",
     "法庭",
     "中庭",
     "家庭",
@@ -71,7 +73,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         if line.has(Field::Dept) {
             return;
         }
-        let doing = line.ends_any(token.end, &DOES).filter(|end| *end > token.start);
+        let doing = line.ends_any(token.end, DOES).filter(|end| *end > token.start);
         let begin = line.starts(token.start, "由").unwrap_or(token.start);
         let end = doing.unwrap_or(token.end);
         if begin >= end {
@@ -97,7 +99,7 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
 fn leading(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>) {
     for end in token.start + 2..token.end.min(token.start + LONGEST) {
         let word = token.start..end;
-        let Some(does) = line.starts_any(end, &DOES).filter(|does| *does < token.end) else { continue };
+        let Some(does) = line.starts_any(end, DOES).filter(|does| *does < token.end) else { continue };
         if is_known(line, lexicon, &word) || is_called(line, &word) {
             let name = line.typed(&word);
             line.take(token.start..does, Value::Dept(name));
@@ -118,6 +120,6 @@ fn is_called(line: &Line, word: &Range<usize>) -> bool {
         && (2..=LONGEST).contains(&word.len())
         && line.is_word(word)
         // 隐患十七处 counts, and 各科 are nobody's own.
-        && !line.ends_any(word.end, &ENDINGS).and_then(|end| line.before(end)).is_some_and(numeral::is_part)
+        && !line.ends_any(word.end, ENDINGS).and_then(|end| line.before(end)).is_some_and(numeral::is_part)
         && line.starts_any(word.start, &["各", "全", "报", "送", "抄", "呈", "向", "赴", "到"]).is_none()
 }

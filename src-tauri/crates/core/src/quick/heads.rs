@@ -108,7 +108,9 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let clear = begins
         || last
         || (named && !number.hanzi && !front.people)
-        || line.ends_any(begin, GLUED_TO).is_some();
+        || line.ends_any(begin, GLUED_TO).is_some()
+        // 城管、市监共18人
+        || (!names && !number.hanzi && line.ends_any(begin, &["共计", "合计", "共"]).is_some() && line.stops(end));
     // 三人 stands in many a word.
     let apart = !number.hanzi || ((begins || front.came) && (named || line.stops(end)));
     let counts_else =
@@ -201,7 +203,10 @@ fn in_front(line: &Line, number: usize) -> Front {
         } else if !front.came && line.ends_any(begin, CAME_AS).or_else(|| line.ends(begin, "等")).is_some() {
             front.came = true;
             return front;
-        } else if let Some(group) = group(line, begin).filter(|_| front.told.is_empty()) {
+        } else if let Some(group) = group(line, begin).filter(|group| {
+            let organised = line.ends_any(group.start, &["组织", "共有", "共"]).unwrap_or(group.start);
+            front.told.is_empty() && (line.begins(organised) || line.ends_any(group.start, CAME).is_some())
+        }) {
             front.begin = line.ends_any(group.start, &["组织", "共有", "共"]).unwrap_or(group.start);
             front.told.push(group);
         } else {

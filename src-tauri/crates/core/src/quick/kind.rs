@@ -127,6 +127,9 @@ fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
                 let Means::Kind { index, named } = means else { continue };
                 covered = end;
                 let word = begin..end;
+                // 县级媒体报道3篇
+                let tag = lexicon.kind(index).tags.iter().find_map(|tag| line.starts(token.start, tag));
+                let token = tag.filter(|tag| *tag == begin).unwrap_or(token.start)..token.end;
                 if let Some(stand) = stand(line, &token, &word, named, glued) {
                     found.push(Candidate { stand, synonym: !named, word, token: token.clone(), kind: index });
                 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::line::{Line, half_width, separates};
 use super::{Doubt, Field, Value, day, heads, people};
+use crate::numeral;
 use words::{LABELS, NOTES, OTHERS};
 
 /// Longer words in front of a colon are a sentence.
@@ -16,9 +17,24 @@ const LONGEST_LABEL: usize = 8;
 pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar) {
     note(line);
     let labels: Vec<(Range<usize>, Field)> = (0..line.len()).filter_map(|place| label(line, place)).collect();
+    for (label, _) in &labels {
+        numbered(line, label.start);
+    }
     for (index, (label, field)) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(line.len(), |(next, _)| next.start);
         value(line, lexicon, calendar, label.clone(), next, *field);
+    }
+}
+
+/// 二、时间：, 3.地点：
+fn numbered(line: &mut Line, label: usize) {
+    let mark = line.ends_any(label, &["、", ".", ")"]);
+    let number = mark.and_then(|mark| {
+        let part = |place: &usize| line.at(*place).is_some_and(|c| c.is_ascii_digit() || numeral::is_part(c));
+        (mark.saturating_sub(2)..mark).rev().take_while(part).last()
+    });
+    if let Some(number) = number.filter(|number| line.begins(*number)) {
+        line.drop(number..label);
     }
 }
 

@@ -116,6 +116,7 @@ pub(super) fn frames(line: &mut Line) {
             }
         }
     }
+    weekdays(line);
     // 12月1号的风险排查
     if let Some(day) = line.span_of(Field::Date)
         && let Some(end) = line.starts(day.end, "的")
@@ -123,6 +124,21 @@ pub(super) fn frames(line: &mut Line) {
         line.drop(day.end..end);
     }
     times(line);
+}
+
+/// （下周二） beside a day says that day again.
+fn weekdays(line: &mut Line) {
+    if !line.has(Field::Date) {
+        return;
+    }
+    for token in line.tokens() {
+        let named = line.starts_any(token.start, &["上", "下", "本", "这"]).unwrap_or(token.start);
+        let week = line.starts_any(named, &["周", "星期", "礼拜"]);
+        let day = week.filter(|week| line.at(*week).is_some_and(|c| "一二三四五六日天".contains(c)));
+        if day.is_some_and(|day| day + 1 == token.end) {
+            line.drop(token);
+        }
+    }
 }
 
 /// Without the month in front: 12月份中心组学习会.

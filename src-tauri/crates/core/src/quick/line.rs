@@ -6,7 +6,7 @@ use std::ops::Range;
 
 pub use self::marks::half_width;
 pub(super) use self::marks::{THOUSANDS, separates};
-use self::marks::{hold_thousands, mend_days, quotes};
+use self::marks::{hold_thousands, mend_days, part_at_stops, quotes};
 
 use super::{Doubt, Field, Part, Value};
 use crate::quantity::Quantity;
@@ -42,6 +42,7 @@ impl Line {
         let mut plain: Vec<char> = typed.iter().map(|c| half_width(*c)).collect();
         hold_thousands(&mut plain);
         mend_days(&mut plain);
+        part_at_stops(&mut plain);
         let read = typed.len().min(LONGEST);
         let mut quoted = quotes(&typed[..read]);
         quoted.resize(typed.len(), true);

@@ -177,8 +177,11 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
             || names::is_dotted(&line.chars(&name))
     };
     let short = line.starts_any(place, &["讲党课", "讲课", "讲授", "讲专题党课", "讲解"]).is_none();
-    let known =
-        || titled(line, &(begin..end)) || lexicon.exactly(line, begin, end, Means::is_person).is_some();
+    let known = || {
+        titled(line, &(begin..end))
+            || in_front_of(line, begin).is_some()
+            || lexicon.exactly(line, begin, end, Means::is_person).is_some()
+    };
     if own == 1 && short && line.starts(place, "讲").is_some() && !known() {
         return;
     }
@@ -267,7 +270,9 @@ fn in_office(line: &mut Line, lexicon: &Lexicon) {
             let name = bare(line, office..end);
             // 法官宋晓梅到育才中学讲法治课
             let teaches = |place: usize| line.starts_any(place, &["讲", "授课", "作报告"]).is_some();
-            let speaks = line.run(end).any(teaches) && !line.has(Field::Speaker);
+            // 律师贺军: who is learned comes to speak.
+            let learned = LEARNED.iter().any(|title| line.ends(office, title).is_some());
+            let speaks = (learned || line.run(end).any(teaches)) && !line.has(Field::Speaker);
             line.take(begin..end, value(if speaks { Field::Speaker } else { Field::Host }, name));
         }
     }
@@ -281,6 +286,16 @@ fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
         .take_while(|place| line.at(*place).is_some_and(|c| c.is_alphabetic() || c == '·'))
         .collect();
     let token = *starts.last()?;
+    // 老何, 书记小李
+    let nick = stem.checked_sub(2).filter(|nick| {
+        *nick >= token
+            && line.at(*nick).is_some_and(|c| "老小".contains(c))
+            && names::surname(&line.chars(&(nick + 1..stem))).is_some()
+            && (line.begins(*nick) || OFFICES.iter().any(|office| line.ends(*nick, office).is_some()))
+    });
+    if nick.is_some() {
+        return nick;
+    }
     let known = |begin: &&usize| {
         [stem, end].into_iter().any(|end| lexicon.exactly(line, **begin, end, Means::is_person).is_some())
     };

@@ -86,7 +86,12 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
         let framed = line.begins(begin);
         for end in (front + 2..=run.end.min(front + LONGEST)).rev() {
             let word = front..end;
-            let held = line.starts_any(end, HELD).or_else(|| line.starts_any(end, FOR)).is_some();
+            // 在社区活动室开居民代表会
+            let held = line
+                .starts_any(end, HELD)
+                .or_else(|| line.starts_any(end, FOR))
+                .or_else(|| line.starts(end, "开"))
+                .is_some();
             let held = held && (went.is_none() || line.starts_any(end, DID).is_some());
             let is_known = || lexicon.exactly(line, front, end, |means| means == Means::Place).is_some();
             let called =

@@ -89,8 +89,21 @@ pub(super) const ASKED_FOR: &[&str] = &[
     "签到",
 ];
 /// Whose it was, where a kind says what it was: 街道党工委.
-pub(super) const ORGANS: &[&str] =
-    &["党支部", "党小组", "党工委", "党总支", "党委", "党组", "支委会", "团支部", "团委", "领导班子"];
+pub(super) const ORGANS: &[&str] = &[
+    "党支部",
+    "党小组",
+    "党工委",
+    "党总支",
+    "党委",
+    "党组",
+    "支委会",
+    "团支部",
+    "团委",
+    "支部",
+    "大队",
+    "工会",
+    "领导班子",
+];
 /// What calls its own meetings ends so.
 pub(super) const UNITS: &[&str] = &[
     "中心", "局", "委", "办", "院", "校", "所", "镇", "乡", "街道", "社区", "村", "公司", "集团", "党组",

@@ -2,6 +2,16 @@
 
 /// Words of an opening that tells of the telling: nothing in it belongs to the entry.
 pub(super) const OPENINGS: &[&str] = &[
+    "刚开",
+    "刚结束",
+    "刚刚",
+    "汇报一下",
+    "报告一下",
+    "说一下",
+    "备个案",
+    "记录一下",
+    "记下",
+    "补充",
     "补登",
     "补记",
     "补录",

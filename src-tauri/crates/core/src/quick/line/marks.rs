@@ -20,6 +20,15 @@ pub(super) fn hold_thousands(plain: &mut [char]) {
     }
 }
 
+/// 研判会.风险研判.五楼会议室: a full stop behind a hanzi parts words, behind a digit it may be a decimal's.
+pub(super) fn part_at_stops(plain: &mut [char]) {
+    for place in 1..plain.len() {
+        if plain[place] == '.' && plain[place - 1].is_alphabetic() && !plain[place - 1].is_ascii() {
+            plain[place] = '。';
+        }
+    }
+}
+
 /// 12月11曰: the character beside 日 on every keyboard of strokes.
 pub(super) fn mend_days(plain: &mut [char]) {
     for place in 1..plain.len() {

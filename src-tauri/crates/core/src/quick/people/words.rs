@@ -10,6 +10,7 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("主持召开", Field::Host, 4),
     ("主持会议", Field::Host, 4),
     ("主持学习", Field::Host, 4),
+    ("主持的", Field::Host, 3),
     ("主持", Field::Host, 2),
     ("担任总指挥", Field::Host, 5),
     ("任总指挥", Field::Host, 4),
@@ -40,6 +41,7 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("上党课", Field::Speaker, 1),
     ("主讲", Field::Speaker, 2),
     ("讲授", Field::Speaker, 2),
+    ("讲的", Field::Speaker, 2),
     ("授课", Field::Speaker, 2),
     ("讲课", Field::Speaker, 2),
     ("领学", Field::Speaker, 2),
@@ -49,7 +51,8 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("讲", Field::Speaker, 1),
 ];
 /// Words of the table above that begin others: 指挥中心.
-pub(super) const NOT_DONE: &[&str] = &["指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
+pub(super) const NOT_DONE: &[&str] =
+    &["总指挥", "指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
 /// Words in front of a name.
 pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("会议主持人", Field::Host),

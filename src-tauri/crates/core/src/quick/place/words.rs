@@ -30,6 +30,10 @@ pub(super) const ROOMS: &[&str] = &[
 ];
 /// Sites: a token that ends so is a place when it stands alone.
 pub(super) const SITES: &[&str] = &[
+    "之家",
+    "村部",
+    "队部",
+    "厂部",
     "室",
     "路",
     "大道",
