@@ -143,7 +143,9 @@ impl Scan {
     }
 
     pub(super) fn joint(&mut self) -> Option<Joint> {
-        if ["至", "到", "-", "~~", "~"].into_iter().any(|mark| self.takes(mark)) {
+        if ["至", "到", "-", "~"].into_iter().any(|mark| self.takes(mark)) {
+            // 5日--7日, 5日——7日
+            while self.takes("-") || self.takes("~") {}
             Some(Joint::To)
         } else if ["、", "和"].into_iter().any(|mark| self.takes(mark)) {
             Some(Joint::And)

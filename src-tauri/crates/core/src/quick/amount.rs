@@ -21,6 +21,9 @@ const LEADS: &[&str] = &[
     "查出",
     "督促",
     "责令",
+    "收集",
+    "征集",
+    "收到",
     "排查出",
     "排查",
     "查摆",
@@ -287,7 +290,15 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     let Some(amounts) = called(&text, lexicon, &[]) else { return end };
     let front = widened(line, begin, LEADS);
     // 冬季防溺水提示等3条
-    let listed = line.ends(front, "等").filter(|_| line.stops(end));
+    // 购买办公用品1280.5元, where money is what the kind counts
+    let paid = || {
+        (unit == MONEY
+            && expected.iter().any(|word| word == MONEY)
+            && line.stops(end)
+            && line.ends_any(before, &SPENT).is_none())
+        .then_some(front)
+    };
+    let listed = line.ends(front, "等").filter(|_| line.stops(end)).or_else(paid);
     let front = listed.unwrap_or(front);
     let alone = listed.is_some() || (line.begins(front) && line.stops(end));
     for (name, amount) in amounts.measures {

@@ -160,7 +160,10 @@ fn settled(line: &Line, token: &Range<usize>) -> bool {
 
 /// 3天, 为期两天, 半天, 16学时
 fn lasted(line: &Line, token: &Range<usize>) -> bool {
-    let begin = line.starts_any(token.start, &["为期", "历时", "共计", "共"]).unwrap_or(token.start);
+    if line.starts_any(token.start, &["为期", "历时", "用时"]).is_some() {
+        return true;
+    }
+    let begin = line.starts_any(token.start, &["共计", "共"]).unwrap_or(token.start);
     let counted = number::at(line, begin).map(|number| number.range.end).or_else(|| line.starts(begin, "半"));
     let unit = counted
         .and_then(|end| line.starts_any(end, &["天半", "天", "个小时", "小时", "学时", "课时", "分钟"]));

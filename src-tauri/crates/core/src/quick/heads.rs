@@ -83,7 +83,11 @@ pub(super) fn labelled(line: &Line, span: &Range<usize>) -> Option<(u32, Range<u
 }
 
 fn unit(line: &Line, end: usize) -> Option<usize> {
-    line.starts_any(end, &["人次", "个人", "人", "名", "位"])
+    // 22个学员
+    let piece = line
+        .starts(end, "个")
+        .filter(|piece| line.starts_any(*piece, PEOPLE).is_some_and(|end| line.stops(end)));
+    piece.or_else(|| line.starts_any(end, &["人次", "个人", "人", "名", "位"]))
 }
 
 fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
@@ -248,10 +252,12 @@ fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
 
 /// 45名中层: whoever they are called, up to the end of the word.
 fn called_behind(line: &Line, unit_end: usize) -> Option<usize> {
-    let run = line.run(unit_end);
-    let called = (2..=3).contains(&run.len()) && nouns::are_people(&line.plain(&run));
-    let counts = line.ends_any(unit_end, &["名", "位"]).is_some();
-    (called && counts && line.is_word(&run)).then_some(run.end)
+    line.ends_any(unit_end, &["名", "位"])?;
+    (unit_end + 2..=unit_end + 4).find(|end| {
+        let word = unit_end..*end;
+        let ends = line.stops(*end) || line.starts_any(*end, BEHIND).is_some();
+        ends && line.is_word(&word) && nouns::are_people(&line.plain(&word))
+    })
 }
 
 /// Whether those who came are all that is said: 党员61名, but 慰问老党员61名.
@@ -289,7 +295,13 @@ fn group(line: &Line, end: usize) -> Option<Range<usize>> {
         let number = counted(line.ends_any(end, &["个", "家", "支"])?)?;
         line.ends_any(number, GROUPS)
     };
-    named.or_else(turned).map(|begin| begin..end)
+    // 参加单位9家, 用工单位30家
+    let lead = |begin: usize| {
+        let front =
+            begin.checked_sub(2).filter(|front| line.is_word(&(*front..begin)) && line.begins(*front));
+        front.unwrap_or(begin)
+    };
+    named.or_else(turned).map(|begin| lead(begin)..end)
 }
 
 /// 慰问困难党员5人: those were not there to hold it.

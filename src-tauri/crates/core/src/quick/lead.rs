@@ -20,7 +20,10 @@ pub(super) fn opening(line: &mut Line) {
         else {
             return;
         };
-        let Some(end) = numbered(line, begin).or_else(|| headed(line, begin)).or_else(|| told(line, begin))
+        let Some(end) = numbered(line, begin)
+            .or_else(|| headed(line, begin))
+            .or_else(|| greeted(line, begin))
+            .or_else(|| told(line, begin))
         else {
             return;
         };
@@ -67,6 +70,13 @@ fn headed(line: &Line, begin: usize) -> Option<usize> {
     line.starts_any(end, closing)
 }
 
+/// 各科室：, 各位领导：, 尊敬的各位代表：
+fn greeted(line: &Line, begin: usize) -> Option<usize> {
+    line.starts_any(begin, &["各", "尊敬的", "亲爱的"])?;
+    let end = line.run(begin).end;
+    line.starts(end, ":").filter(|_| end - begin <= LONGEST_OPENING)
+}
+
 /// 补登一条：, 刚才忘了：, 麻烦帮忙记一下，
 fn told(line: &Line, begin: usize) -> Option<usize> {
     let end = (begin..line.len()).find(|place| line.at(*place).is_none_or(separates))?;
@@ -100,6 +110,13 @@ pub(super) fn frames(line: &mut Line) {
         let about = line.starts(token.start, "关于");
         let verb = about.and_then(|about| line.starts_any(about, ANNOUNCED));
         let notice = line.ends_any(token.end, NOTICES);
+        // 12月第二期: the day says the month.
+        if line.has(Field::Date) {
+            let month = month_of(line, token.clone());
+            if month.start > token.start && line.starts(month.start, "第").is_some() {
+                line.drop(token.start..month.start);
+            }
+        }
         if let (Some(verb), Some(notice)) = (verb, notice)
             && verb < notice
         {
@@ -180,17 +197,31 @@ pub(super) fn without_held(word: &str) -> &str {
 
 /// 工会12月6日举办职工羽毛球赛: who did it stands in front of the day, and the sentence goes on behind it.
 fn acted(line: &Line, begin: usize) -> bool {
-    let day = line.span_of(Field::Date).filter(|day| day.end == begin);
-    day.and_then(|day| day.start.checked_sub(1))
-        .is_some_and(|before| !line.is_taken(before) && line.at(before).is_some_and(|c| !separates(c)))
+    let between = [Field::Date, Field::Place].into_iter().filter_map(|field| line.span_of(field));
+    let before =
+        between.into_iter().find(|span| span.end == begin).and_then(|span| span.start.checked_sub(1));
+    before.is_some_and(|before| !line.is_taken(before) && line.at(before).is_some_and(|c| !separates(c)))
 }
 
 /// Drops the verbs that lead to a title or end it: 举办中层干部培训班, 党组会召开; and 题目 in front of a quote.
 pub(super) fn links(line: &mut Line) {
-    const LED: [&str; 5] = ["带队", "率队", "带领", "主持", "牵头"];
-    const VERBS: [&str; 9] =
-        ["组织召开", "组织举办", "召开了", "举办了", "召开", "举行", "举办", "开了", "召集"];
-    const NAMES: [&str; 14] = [
+    const LED: &[&str] = &["带队", "率队", "带领", "主持", "牵头"];
+    const VERBS: &[&str] = &[
+        "组织召开",
+        "组织举办",
+        "组织开展",
+        "召开了",
+        "举办了",
+        "开展了",
+        "搞了",
+        "召开",
+        "举行",
+        "举办",
+        "开展",
+        "开了",
+        "召集",
+    ];
+    const NAMES: &[&str] = &[
         "主题为",
         "主题是",
         "题目为",
@@ -206,7 +237,7 @@ pub(super) fn links(line: &mut Line) {
         "内容",
         "讲题",
     ];
-    let place_read = line.has(Field::Place) || line.has(Field::Kind);
+    let place_read = [Field::Date, Field::Place, Field::Kind].into_iter().any(|field| line.has(field));
     for token in line.tokens() {
         if line.is_spare(&token) {
             continue;
@@ -218,22 +249,35 @@ pub(super) fn links(line: &mut Line) {
             line.drop(token.start..end);
             continue;
         }
+        // 给全体党员讲党课
+        let told = line.starts_any(token.start, &["给", "为", "向"]).and(kind.as_ref()).filter(|kind| {
+            token.start < kind.start && kind.end <= token.end && line.starts(kind.start, "讲").is_some()
+        });
+        if let Some(kind) = told {
+            line.drop(token.start..kind.start + 1);
+            continue;
+        }
         let holds = line.starts_any(token.start, HELD).filter(|end| {
             let verb = line.plain(&(token.start..*end));
             !matches!(verb.as_str(), "参加" | "接受" | "上" | "开" | "组织参加" | "参加了")
                 && kind.as_ref().is_some_and(|kind| *end <= kind.start && kind.end <= token.end)
         });
         let quoted = |place: usize| place < token.end && line.is_quoted(place);
-        if let Some(end) = line.starts_any(token.start, &NAMES).filter(|end| quoted(*end)) {
+        if let Some(end) = line.starts_any(token.start, NAMES).filter(|end| quoted(*end)) {
             line.drop(token.start..end);
         } else if let Some(end) = holds {
             line.drop(token.start..end);
         } else if let Some(end) = line
-            .starts_any(token.start, &VERBS)
+            .starts_any(token.start, VERBS)
             .filter(|end| *end < token.end && place_read && !acted(line, token.start))
         {
             line.drop(token.start..end);
-        } else if let Some(end) = line.starts_any(token.start, &LED).filter(|_| line.has(Field::Host)) {
+        } else if line.starts(token.start, "开").is_some()
+            && line.ends(token.end, "会").is_some()
+            && token.len() > 3
+        {
+            line.drop(token.start..token.start + 1);
+        } else if let Some(end) = line.starts_any(token.start, LED).filter(|_| line.has(Field::Host)) {
             line.drop(token.start..end);
         } else if let Some(begin) =
             line.ends_any(token.end, &["召开", "举行"]).filter(|begin| *begin > token.start)

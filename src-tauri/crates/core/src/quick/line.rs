@@ -360,6 +360,11 @@ impl Line {
         self.span_of(Field::Date).is_some_and(|day| day.start <= span.start && span.end <= day.end)
     }
 
+    /// Whether a stretch is the place of the line.
+    pub(super) fn is_place(&self, span: &Range<usize>) -> bool {
+        self.span_of(Field::Place).is_some_and(|place| place.start <= span.start && span.end <= place.end)
+    }
+
     /// Where a field was read.
     pub(super) fn span_of(&self, field: Field) -> Option<Range<usize>> {
         self.parts.iter().find(|part| part.value.field() == field)?.spans.first().cloned()

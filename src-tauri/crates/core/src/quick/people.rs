@@ -25,7 +25,8 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         }
         let does =
             DOES.iter().find_map(|(word, field, own)| line.starts(place, word).map(|_| (*field, *own)));
-        let other = line.starts_any(place, NOT_DONE).is_some();
+        let other =
+            line.starts_any(place, NOT_DONE).is_some() || line.ends_any(place + 2, &["总指挥"]).is_some();
         if let Some((field, own)) = does.filter(|(field, _)| !other && !line.has(*field)) {
             behind(line, lexicon, place, own, field);
         }
@@ -71,6 +72,22 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
             () if spoke && !line.has(Field::Speaker) => line.take(token, Value::Speaker(name)),
             () if !held && !spoke && !line.has(Field::Host) => line.guess(token, Value::Host(name)),
             () => {}
+        }
+    }
+}
+
+/// Drops offices that stand alone, where somebody is read: 主任医师 秦岭主持.
+pub(super) fn offices(line: &mut Line) {
+    if !(line.has(Field::Host) || line.has(Field::Speaker)) {
+        return;
+    }
+    for token in line.tokens() {
+        let alone = OFFICES.contains(&line.plain(&token).as_str()) && token.len() > 1;
+        let beside = line.char_at(token.end).is_some_and(char::is_whitespace)
+            && token.end + 1 < line.len()
+            && line.is_taken(token.end + 1);
+        if alone && (beside || (token.end < line.len() && line.is_taken(token.end))) {
+            line.drop(token);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::{Line, separates};
-use super::{Field, Part, Value};
+use super::{Field, Part, Value, people};
 
 /// Words that only held together what was taken.
 const LINKS: [&str; 23] = [
@@ -17,6 +17,7 @@ pub(super) fn gather(line: &mut Line) {
     let mut spans: Vec<Range<usize>> = Vec::new();
     line.drop_reasons();
     only_learned(line);
+    people::offices(line);
     let tokens = line.tokens();
     let says = |token: &Range<usize>| line.typed(token).chars().any(|c| c.is_alphanumeric() || is_picture(c));
     let spare = |token: &Range<usize>| line.is_spare(token);
@@ -87,7 +88,7 @@ fn between(line: &Line, gap: Range<usize>, title: &str) -> String {
         return left;
     }
     // 党组中心组12月19日学习: what stood between them parted no words.
-    if left.is_empty() && !gap.is_empty() && line.is_day(&gap) {
+    if left.is_empty() && !gap.is_empty() && (line.is_day(&gap) || line.is_place(&gap)) {
         return String::new();
     }
     let count = |marks: &str| title.chars().filter(|c| marks.contains(*c)).count();

@@ -10,8 +10,31 @@ const YEARS: &[&str] = &["今年", "去年", "本年", "前年", "明年"];
 /// Months that are named from here, and other stretches of time.
 const MONTHS: &[&str] = &["上个月", "这个月", "下个月", "上月", "本月", "下月"];
 /// Behind a month.
-const PARTS: &[&str] =
-    &["上旬", "中旬", "下旬", "月初", "月中", "月底", "月末", "初", "底", "末", "中", "份", "间", "前后"];
+const PARTS: &[&str] = &[
+    "最后一周",
+    "第一周",
+    "第二周",
+    "第三周",
+    "第四周",
+    "上半月",
+    "下半月",
+    "中上旬",
+    "中下旬",
+    "上旬",
+    "中旬",
+    "下旬",
+    "月初",
+    "月中",
+    "月底",
+    "月末",
+    "初",
+    "底",
+    "末",
+    "中",
+    "份",
+    "间",
+    "前后",
+];
 /// Feasts and seasons; they say no day without 当天.
 const FEASTS: &[&str] = &[
     "元旦",
@@ -67,7 +90,23 @@ const FEASTS: &[&str] = &[
     "七夕",
     "五四",
 ];
-const ABOUT: &[&str] = &["节前后", "节前", "节后", "期间", "前夕", "前后", "前", "后"];
+const ABOUT: &[&str] = &[
+    "当天",
+    "当日",
+    "假期",
+    "长假",
+    "假日",
+    "小长假",
+    "放假",
+    "节前后",
+    "节前",
+    "节后",
+    "期间",
+    "前夕",
+    "前后",
+    "前",
+    "后",
+];
 /// Times that are vague by themselves.
 const ALONE: &[&str] = &[
     "上上周",
@@ -163,6 +202,9 @@ fn at(line: &Line, begin: usize) -> Option<Range<usize>> {
         let feast = line.starts(feast, "节").unwrap_or(feast);
         line.starts_any(feast, ABOUT)
     });
+    // 中秋节 慰问老党员: which year's is asked with the day.
+    let alone = || line.starts_any(year, FEASTS).filter(|end| line.stops(*end));
+    let feast = feast.or_else(alone);
     feast.or_else(|| line.starts_any(begin, ALONE)).map(|end| begin..end)
 }
 

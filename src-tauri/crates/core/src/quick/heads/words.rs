@@ -43,8 +43,8 @@ pub(super) const CAME_ALONE: &[&str] =
 pub(super) const CAME_AS: &[&str] = &["选派", "约谈"];
 /// Words in front of heads that say no more than the number.
 pub(super) const SUMS: &[&str] = &[
-    "一行", "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体", "共", "计", "约",
-    "近", "有",
+    "一行", "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体", "全校", "全院",
+    "全局", "全镇", "全村", "全厂", "全县", "全市", "全区", "全队", "全所", "共", "计", "约", "近", "有",
 ];
 /// Those who come.
 pub(in super::super) const PEOPLE: &[&str] = &[

@@ -30,6 +30,13 @@ pub(super) const ROOMS: &[&str] = &[
 ];
 /// Sites: a token that ends so is a place when it stands alone.
 pub(super) const SITES: &[&str] = &[
+    "东门",
+    "西门",
+    "南门",
+    "北门",
+    "大门",
+    "正门",
+    "后门",
     "之家",
     "村部",
     "队部",
@@ -388,7 +395,6 @@ pub(super) const NOT_SITES: &[&str] = &[
     "国务院",
     "试点",
     "平台",
-    "舞台",
     "窗台",
     "会前",
     "节前",
