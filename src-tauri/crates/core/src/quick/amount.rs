@@ -226,7 +226,7 @@ fn served(name: &str) -> bool {
         "覆盖",
     ]
     .into_iter()
-    .any(|word| name.starts_with(word))
+    .any(|word| name.starts_with(word) && !name.ends_with(['品', '金', '信']))
 }
 
 /// Amounts by the names that the log calls them: 已改6处 is 整改, and 收缴23册 is 册 where the kind counts those.
@@ -306,6 +306,9 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
             let is_sum = line.ends_any(begin, &SUMS).is_some();
             line.count(front..end, &name, amount, is_sum);
             line.drop(front..end);
+        } else if line.before(line.run_start(begin)) == Some('、') && expected.contains(&name) {
+            // 《晚报》2篇、电视台1篇 are added as 省级1篇 县级3篇 are.
+            line.add(begin..end, &name, amount);
         } else if line.measured(&name).is_none() {
             line.read(begin..end, Value::Measure(name, amount));
         }

@@ -184,13 +184,46 @@ fn asks(line: &Line, token: &Range<usize>) -> bool {
 
 /// 各车间主任参加, 村支书陪同, 陪同调研的有李慧敏
 fn accompanied(line: &Line, token: &Range<usize>) -> bool {
+    // 全校学生, 全体教师
+    let all = line.starts(token.start, "全").is_some() && token.len() <= 8;
+    let guided = line.ends_any(
+        token.end,
+        &[
+            "到会指导",
+            "现场指导",
+            "莅临指导",
+            "出席指导",
+            "出席并讲话",
+            "作总结讲话",
+            "作点评",
+            "讲话",
+            "致辞",
+        ],
+    );
+    // 各车间负责人, 各年级; 各窗口 is where it was.
+    let each = line.starts(token.start, "各").is_some()
+        && line.ends(token.end, "窗口").is_none()
+        && (nouns::are_people(&line.plain(token))
+            || line.ends_any(token.end, heads::GROUPS).is_some()
+            || line.ends(token.end, "年级").is_some());
+    if line.is_word(token)
+        && (each
+            || (all && nouns::are_people(&line.plain(token)))
+            || guided.is_some_and(|end| end > token.start))
+    {
+        return true;
+    }
     let did = line.ends_any(
         token.end,
-        &["陪同调研", "陪同检查", "陪同", "作陪", "列席", "参加", "出席", "到会", "参会"],
+        &["陪同调研", "陪同检查", "陪同", "作陪", "列席", "参加", "出席", "到会", "参会", "指导"],
     );
     let who = did.map(|did| line.plain(&(token.start..did)));
-    let people =
-        who.is_some_and(|who| nouns::are_people(&who) || who.starts_with('各') || who.ends_with('等'));
+    let people = who.is_some_and(|who| {
+        nouns::are_people(&who)
+            || who.starts_with('各')
+            || who.ends_with('等')
+            || people::in_office_said(&who)
+    });
     (people && line.is_word(token))
         || line.starts_any(token.start, &["陪同调研", "陪同检查", "陪同人员", "陪同的"]).is_some()
 }
@@ -224,7 +257,17 @@ fn grouped(line: &Line, token: &Range<usize>) -> bool {
     if token.len() <= 10 && line.is_word(token) && organ && line.has(Field::Kind) {
         return true;
     }
-    let begin = line.starts_any(token.start, &["组织", "共"]).unwrap_or(token.start);
+    let whole = line.starts(token.start, "全").map(|all| all + 1);
+    let begin = line.starts_any(token.start, &["组织", "共"]).or(whole).unwrap_or(token.start);
+    // 16户业主, 15组家庭, 三个窗口单位
+    let counted = number::at(line, begin).map(|number| number.range.end);
+    let houses = counted.and_then(|end| line.starts_any(end, &["户", "组"])).is_some();
+    let groups = counted.and_then(|end| line.starts_any(end, &["个", "家", "支"])).is_some_and(|piece| {
+        line.ends_any(token.end, heads::GROUPS).is_some_and(|group| group >= piece && group - piece <= 3)
+    });
+    if (houses && token.len() <= 6) || (groups && line.is_word_or_number(token)) {
+        return true;
+    }
     let piece =
         number::at(line, begin).and_then(|number| line.starts_any(number.range.end, &["个", "家", "支"]));
     let group = piece.and_then(|piece| line.starts_any(piece, heads::GROUPS));

@@ -142,6 +142,7 @@ fn at(
     let text = line.plain(&(begin..end.unwrap_or(line.len().min(begin + LONGEST))));
     let said = near::read(&text, calendar.today).filter(|said| framed || said.glues).map(|said| said.date);
     if let Some((taken, read)) = said.or_else(|| spelt(&text, calendar)) {
+        let taken = without_part_of_word(line, begin, taken);
         return Some((Form::Said, begin + taken, read));
     }
     if !framed {
@@ -164,6 +165,20 @@ fn at(
     // An amount or the number of a list may look so: a day that is none is told only where nothing else can be meant.
     let told = read.is_ok() || (line.stops(end) && front);
     (apart && told).then_some((if front { Form::Front } else { Form::Apart }, end, read))
+}
+
+/// 12月11日 14时 夜间拉动演练: a time behind a blank that goes on as a word is the matter.
+fn without_part_of_word(line: &Line, begin: usize, taken: usize) -> usize {
+    let end = begin + taken;
+    let part = line
+        .ends_any(end, &["夜间", "早上", "晚上", "上午", "下午", "中午", "晚间", "清晨", "早", "晚", "夜"]);
+    let blank = part.and_then(|part| line.ends(part, " ")).filter(|blank| *blank > begin && !line.stops(end));
+    // 12月18日 下午召开
+    let held = super::lead::HELD
+        .iter()
+        .chain(&["在", "到", "赴", "去", "于"])
+        .any(|word| line.starts(end, word).is_some());
+    blank.filter(|_| !held).map_or(taken, |blank| blank - begin)
 }
 
 type Read = (usize, Result<ReadDate, DateError>);

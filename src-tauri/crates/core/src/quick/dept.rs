@@ -97,8 +97,9 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
 
 /// 护理部组织三基考核: the department in front of what it did.
 fn leading(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>) {
-    for end in token.start + 2..token.end.min(token.start + LONGEST) {
-        let word = token.start..end;
+    let begin = line.starts(token.start, "由").unwrap_or(token.start);
+    for end in begin + 2..token.end.min(begin + LONGEST) {
+        let word = begin..end;
         let Some(does) = line.starts_any(end, DOES).filter(|does| *does < token.end) else { continue };
         if is_known(line, lexicon, &word) || is_called(line, &word) {
             let name = line.typed(&word);

@@ -193,6 +193,11 @@ fn in_front(line: &Line, number: usize) -> Front {
                 .checked_sub(2)
                 .filter(|verb| word == "人数" && line.begins(*verb) && !line.begins(before));
             front.begin = verb.filter(|verb| line.is_word(&(*verb..before))).unwrap_or(before);
+        } else if let Some(before) =
+            begin.checked_sub(2).filter(|all| line.starts(*all, "全").is_some() && line.begins(*all))
+        {
+            // 全办7人, 全校1860名师生
+            front.begin = before;
         } else if let Some(before) = line.ends_any(begin, SUMS).or_else(|| batches(line, begin)) {
             front.begin = before;
         } else if let Some((named, plain)) = called(line, begin).filter(|_| !front.people) {
@@ -242,10 +247,19 @@ fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
     };
     let (mut begin, bare) = word(end)?;
     // 监考教师 says no more than that people came, 车间一线员工 tells something.
-    let plain = (bare.chars().count() <= 4 && !bare.contains("班子")) || bare.starts_with('全');
+    let plain = (bare.chars().count() <= 5 && !bare.contains("班子")) || bare.starts_with('全');
     let mut alone = true;
     while let Some((before, _)) = line.ends_any(begin, &["、", "和", "及"]).and_then(word) {
         (begin, alone) = (before, false);
+    }
+    // 公安、司法、民政等部门: of a list that goes on, each is one of them.
+    let goes_on = line.plain(&(begin..end)).contains('等');
+    while let Some(mark) = line.ends(begin, "、").filter(|_| goes_on) {
+        let first = line.run_start(mark);
+        if !(2..=6).contains(&(mark - first)) || !line.is_word(&(first..mark)) {
+            break;
+        }
+        (begin, alone) = (first, false);
     }
     Some((begin..end, plain && alone))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value, lead::HELD, number};
+use super::{Field, Value, lead::HELD, nouns, number, place};
 
 /// Whose it is, in front of a kind: 党组理论学习中心组集体学习.
 const ORGANS: [&str; 14] = [
@@ -29,6 +29,10 @@ const BEHIND: [&str; 5] = ["会议", "活动", "工作", "会", "班"];
 
 /// Short names that are verbs, and meant wherever they stand: 到北门客运站督查春运准备.
 const DONE_TO: [&str; 5] = ["督查", "督导", "宣讲", "会商", "刊发"];
+
+/// What a meeting does.
+const MEETS: &[&str] =
+    &["听取", "研究", "审议", "传达", "讨论", "部署", "通报", "总结", "学习", "表决", "选举", "推选", "分析"];
 
 /// How sure a word is of being the kind, the surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,12 +148,25 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
     let front = line.starts_any(token.start, HELD).unwrap_or(token.start);
     // 12月份党组会, where another day is said
     let front = month_before(line, front).filter(|month| *month == word.start).unwrap_or(front);
+    // 信息员培训会 trains them.
+    let front =
+        if word.len() < token.len() && nouns::are_people(&line.plain(word)) { usize::MAX } else { front };
     let back = line.ends_any(token.end, &BEHIND).unwrap_or(token.end);
-    let begins = word.start == token.start || word.start == front;
+    // 实训基地 is where it was.
+    if !named && word != token && place::is_called_so(&line.chars(word)) {
+        return None;
+    }
+    let begins = front != usize::MAX && (word.start == token.start || word.start == front);
     let ends = word.end == token.end || word.end == back;
     Some(match (begins, ends) {
         _ if word == token => Stand::Alone,
         (true, true) => Stand::Held,
+        // 党委会听取安全生产汇报
+        (true, false)
+            if line.starts_any(word.end, MEETS).is_some() && line.ends(word.end, "会").is_some() =>
+        {
+            Stand::Front
+        }
         (true, false) if glued && line.starts(word.end, "第").is_none() => Stand::Front,
         // 讲党课《永葆清廉本色》
         (true, false) if line.is_quoted(word.end) => Stand::Front,

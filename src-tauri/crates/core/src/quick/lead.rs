@@ -9,7 +9,7 @@ use super::Field;
 use super::line::{Line, separates};
 use crate::{dates, numeral};
 pub(super) use words::HELD;
-use words::{ANNOUNCED, GLUED, GONE, HEADS, NOTICES, OPENINGS, REASONS, WE};
+use words::{ANNOUNCED, GLUED, GONE, HEADS, NOTICES, OPENINGS, REASONS, TOLD, WE};
 
 const LONGEST_OPENING: usize = 14;
 
@@ -66,7 +66,13 @@ fn numbered(line: &Line, begin: usize) -> Option<usize> {
 fn headed(line: &Line, begin: usize) -> Option<usize> {
     let open = line.starts_any(begin, &["【", "[", "〔"]);
     let end = line.starts_any(open.unwrap_or(begin), HEADS)?;
-    let closing: &[&str] = if open.is_some() { &["】", "]", "〕"] } else { &[":"] };
+    let closing: &[&str] = if open.is_some() {
+        &["】", "]", "〕"]
+    } else if end - begin > 2 {
+        &[":", " "]
+    } else {
+        &[":"]
+    };
     line.starts_any(end, closing)
 }
 
@@ -207,6 +213,13 @@ fn acted(line: &Line, begin: usize) -> bool {
 pub(super) fn links(line: &mut Line) {
     const LED: &[&str] = &["带队", "率队", "带领", "主持", "牵头"];
     const VERBS: &[&str] = &[
+        "开了一次",
+        "开了一个",
+        "开了个",
+        "搞了一次",
+        "搞了个",
+        "组织了",
+        "举行了",
         "组织召开",
         "组织举办",
         "组织开展",
@@ -251,10 +264,12 @@ pub(super) fn links(line: &mut Line) {
         }
         // 给全体党员讲党课
         let told = line.starts_any(token.start, &["给", "为", "向"]).and(kind.as_ref()).filter(|kind| {
-            token.start < kind.start && kind.end <= token.end && line.starts(kind.start, "讲").is_some()
+            let said = (token.start..=kind.start).find_map(|place| line.starts_any(place, TOLD));
+            token.start < kind.start && kind.end <= token.end && said.is_some()
         });
         if let Some(kind) = told {
-            line.drop(token.start..kind.start + 1);
+            let said = (token.start..=kind.start).find_map(|place| line.starts_any(place, TOLD));
+            line.drop(token.start..said.unwrap_or(kind.start));
             continue;
         }
         let holds = line.starts_any(token.start, HELD).filter(|end| {

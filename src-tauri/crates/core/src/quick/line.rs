@@ -154,6 +154,15 @@ impl Line {
         begin..end.unwrap_or(self.len()).max(begin)
     }
 
+    /// Where the run of characters begins that a place stands in.
+    pub(super) fn run_start(&self, place: usize) -> usize {
+        (0..place)
+            .rev()
+            .take_while(|before| self.at(*before).is_some_and(|c| !separates(c)))
+            .last()
+            .unwrap_or(place)
+    }
+
     /// The place behind a blank that only parts a number from its measure word: 26 人.
     pub(super) fn blank_before_unit(&self, end: usize) -> usize {
         self.starts(end, " ")
@@ -352,6 +361,22 @@ impl Line {
         }
         if is_sum {
             self.counted.push((name.to_owned(), true));
+        }
+    }
+
+    /// Adds to what was read of a measure within the title.
+    pub(super) fn add(&mut self, span: Range<usize>, name: &str, amount: Quantity) {
+        let known = self
+            .parts
+            .iter_mut()
+            .find(|part| matches!(&part.value, Value::Measure(known, _) if known == name));
+        let Some(part) = known else {
+            self.read(span, Value::Measure(name.to_owned(), amount));
+            return;
+        };
+        part.spans.push(span);
+        if let Value::Measure(_, sum) = &mut part.value {
+            *sum = *sum + amount;
         }
     }
 

@@ -5,7 +5,7 @@
 use super::heads::PEOPLE;
 
 /// What words for people end with.
-const ENDINGS: &str = "员人者长工生师民属友兵警徒童妇";
+const ENDINGS: &str = "员人者长官工生师民属友兵警徒童妇";
 /// Words for people with other endings.
 const WORDS: &[&str] = &[
     "老人",
@@ -34,6 +34,11 @@ const WORDS: &[&str] = &[
     "租户",
     "农户",
     "司机",
+    "法务",
+    "财务",
+    "会计",
+    "听众",
+    "观众",
     "劳模",
     "模范",
     "标兵",

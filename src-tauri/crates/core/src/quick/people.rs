@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::names;
 use super::{Field, Value};
+use super::{names, nouns};
 pub(super) use words::ROLES;
 use words::{ASKED, DOES, GOES, LEARNED, NOT_DONE, NOT_NAMES, OFFICES, UNITS};
 
@@ -38,8 +38,12 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
 /// Somebody whom the log knows, alone: as host if that is what they were, else as speaker. Who only looks like somebody is
 /// taken for the host, and shown as a guess.
 pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
+    // 王建平同志
+    let stem = |token: &Range<usize>| {
+        line.ends(token.end, "同志").filter(|stem| *stem > token.start).unwrap_or(token.end)
+    };
     let known = |token: &Range<usize>, wanted: fn(Means) -> bool| {
-        lexicon.exactly(line, token.start, token.end, wanted).is_some()
+        lexicon.exactly(line, token.start, stem(token), wanted).is_some()
     };
     // 安全 could be a name too.
     let named = |token: &Range<usize>| {
@@ -57,14 +61,15 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
     let speaks = (0..line.len()).any(|place| {
         let to = line.starts_any(place, &["给", "为", "向"]);
         to.is_some_and(|to| {
-            (to..line.len().min(to + 10))
-                .any(|place| line.starts_any(place, &["讲党课", "讲课", "授课", "宣讲", "作报告"]).is_some())
+            (to..line.len().min(to + 10)).any(|place| {
+                line.starts_any(place, &["讲党课", "讲课", "讲授", "授课", "宣讲", "作报告"]).is_some()
+            })
         })
     });
     for token in alone {
-        let name = line.typed(&token);
-        let is =
-            |wanted: Means| lexicon.exactly(line, token.start, token.end, |means| means == wanted).is_some();
+        let stem = line.ends(token.end, "同志").filter(|stem| *stem > token.start).unwrap_or(token.end);
+        let name = line.typed(&(token.start..stem));
+        let is = |wanted: Means| lexicon.exactly(line, token.start, stem, |means| means == wanted).is_some();
         let (held, spoke) = (is(Means::Host), is(Means::Speaker));
         match () {
             () if speaks && !line.has(Field::Speaker) => line.take(token, Value::Speaker(name)),
@@ -74,6 +79,33 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
             () => {}
         }
     }
+}
+
+/// Whether words name an office and somebody in it: 县委副书记尹航.
+pub(super) fn in_office_said(words: &str) -> bool {
+    OFFICES.iter().filter(|office| office.chars().count() > 1).any(|office| {
+        words.find(office).is_some_and(|at| (2..=4).contains(&words[at + office.len()..].chars().count()))
+    })
+}
+
+/// Where the name begins that an office stands in front of: 毕涛 of 医务科长毕涛. Behind an office even a rare surname is one.
+fn behind_office(line: &Line, word: &Range<usize>) -> Option<usize> {
+    let office = |begin: usize| {
+        OFFICES.iter().any(|office| {
+            office.chars().count() > 1 && line.ends(begin, office).is_some_and(|at| at >= word.start)
+        })
+    };
+    let named = |begin: &usize| office(*begin) && line.is_word(&(*begin..word.end));
+    let begins = || {
+        [2, 3]
+            .into_iter()
+            .filter_map(|length| word.end.checked_sub(length))
+            .filter(|begin| *begin > word.start)
+    };
+    begins()
+        .filter(named)
+        .find(|begin| names::surname(&line.chars(&(*begin..word.end))).is_some())
+        .or_else(|| begins().find(named))
 }
 
 /// Drops offices that stand alone, where somebody is read: 主任医师 秦岭主持.
@@ -111,12 +143,7 @@ pub(super) fn named_from(line: &Line, begin: usize, next: usize) -> (String, usi
     }
     let end = end.min(next);
     // 校党委书记范伟
-    let named = (begin..end).rev().find(|name| {
-        let ahead = OFFICES.iter().any(|office| {
-            office.chars().count() > 1 && line.ends(*name, office).is_some_and(|at| at >= begin)
-        });
-        ahead && (2..=3).contains(&(end - name)) && names::surname(&line.chars(&(*name..end))).is_some()
-    });
+    let named = behind_office(line, &(begin..end));
     (without_comrade(&joined(line, named.unwrap_or(begin)..end)), end)
 }
 
@@ -176,7 +203,13 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
             [begin + length + 2, begin + length + 1].into_iter().find(|end| is_name(line, &(begin..*end)));
         end.or(Some(begin + length + 2)).filter(|end| *end <= run.end && line.is_word(&(begin..*end)))
     };
-    if let Some(end) = known.or_else(|| named(end).then_some(end)).or_else(surnamed) {
+    // 主讲 医务科长毕涛
+    if let Some(name) =
+        behind_office(line, &(begin..end)).filter(|_| known.is_none() && line.is_word(&(begin..end)))
+    {
+        let names = bare(line, name..end);
+        line.take(place..end, value(field, names));
+    } else if let Some(end) = known.or_else(|| named(end).then_some(end)).or_else(surnamed) {
         let (names, end) = with_others(line, lexicon, begin, end);
         line.take(place..end, value(field, names));
     }
@@ -341,19 +374,17 @@ fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
         names::surname(&name).filter(|surname| (1..=2).contains(&(length - surname))).map(|_| begin)
     };
     // 院感科主任康敏: the office is no surname.
-    let in_office = || {
-        let office = |begin: &usize| {
-            OFFICES.iter().any(|office| office.chars().count() > 1 && line.ends(*begin, office).is_some())
-        };
-        [2, 3, 4].into_iter().filter_map(begins).find(office)
-    };
+    let in_office = || behind_office(line, &(token..stem));
     let alike = || [4, 3, 2].into_iter().filter_map(begins).find(|begin| is_name(line, &(*begin..stem)));
+    // 为机关干部讲授: those were told something.
+    let guessed =
+        |length: usize| begins(length).filter(|begin| !nouns::are_people(&line.plain(&(*begin..stem))));
     let surname_alone = || {
         stem.checked_sub(1).filter(|begin| {
             stem < end && *begin >= token && names::surname(&line.chars(&(*begin..stem))).is_some()
         })
     };
-    in_office().or_else(alike).or_else(|| begins(3)).or_else(|| begins(2)).or_else(surname_alone)
+    in_office().or_else(alike).or_else(|| guessed(3)).or_else(|| guessed(2)).or_else(surname_alone)
 }
 
 /// A token that is a name: two or three characters, four with a surname in front, or parted by a dot.

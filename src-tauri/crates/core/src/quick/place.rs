@@ -149,16 +149,18 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     }
     // 惠民政策进大厅 is what was done there.
     let enters = (front + 1..token.end).any(|place| {
-        line.starts_any(place, &["进", "赴", "走"]).is_some()
+        line.starts_any(place, &["进", "赴", "走", "下车间", "下乡", "下基层", "送"]).is_some()
             && line.starts_any(place, &["走廊", "进修"]).is_none()
     });
     if enters || GOING.iter().any(|word| line.starts(front, word).is_some()) {
         return;
     }
     // 5个窗口 and 六个社区 are counted, and no place.
-    if number::at(line, front)
-        .is_some_and(|number| line.starts_any(number.range.end, &["个", "家", "处"]).is_some())
-    {
+    let counts = |place: usize| {
+        number::at(line, place)
+            .is_some_and(|number| line.starts_any(number.range.end, &["个", "家", "处"]).is_some())
+    };
+    if (front..token.end).any(counts) {
         return;
     }
     // 市监所12.11对辖区药店开展检查: who did it stands in front of the day.

@@ -6,9 +6,9 @@ use super::line::{Line, separates};
 use super::{Field, Part, Value, people};
 
 /// Words that only held together what was taken.
-const LINKS: [&str; 23] = [
+const LINKS: &[&str] = &[
     "定于", "拟于", "于", "在", "由", "的", "并", "和", "召开", "举行", "举办", "开展", "组织", "进行",
-    "参加", "会议", "通知", "地点", "时间", "主持", "主讲", "同志", "为",
+    "参加", "会议", "通知", "地点", "时间", "主持", "主讲", "同志", "为", "选派",
 ];
 
 /// Gathers the title out of the words that are left.
@@ -24,7 +24,7 @@ pub(super) fn gather(line: &mut Line) {
     let other = tokens
         .iter()
         .any(|token| !spare(token) && says(token) && !LINKS.contains(&line.typed(token).as_str()));
-    for token in tokens {
+    for token in tokens.into_iter().map(|token| trimmed(line, token)) {
         if other && spare(&token) {
             continue;
         }
@@ -60,6 +60,17 @@ pub(super) fn gather(line: &mut Line) {
         title.insert(0, mark);
     }
     line.push(Part { spans, value: Value::Title(title), guessed: false });
+}
+
+/// Words at the end of a piece that led to what was taken behind it.
+const DANGLING: &[&str] = &["在", "于", "由", "共", "并", "和", "等", "约", "至", "后在", "并在", "现场在"];
+
+/// Without what is left dangling where something was taken behind it: 全体教师在.
+fn trimmed(line: &Line, token: Range<usize>) -> Range<usize> {
+    let taken = token.end < line.len() && line.is_taken(token.end);
+    let end =
+        line.ends_any(token.end, DANGLING).filter(|end| taken && *end > token.start).unwrap_or(token.end);
+    token.start..end
 }
 
 /// 党组中心组12月19日学习: where it is all that is left, 学习 says no more than the kind.

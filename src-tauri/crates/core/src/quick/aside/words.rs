@@ -5,7 +5,7 @@ pub(super) const APART: &[&str] =
     &["应到人数", "应到", "应参加", "应参会", "缺席", "缺", "请假", "列席", "发言", "未到"];
 /// Behind them.
 pub(super) const APART_BEHIND: &[&str] =
-    &["作交流发言", "交流发言", "列席会议", "列席", "请假", "缺席", "发言", "未到", "因公外出"];
+    &["作交流发言", "交流发言", "列席会议", "报名", "列席", "请假", "缺席", "发言", "未到", "因公外出"];
 /// What people did who neither held it nor spoke alone; longest first.
 pub(super) const ATTENDED: &[&str] = &[
     "分别作交流发言",
@@ -67,6 +67,7 @@ pub(super) const ASKING: &[&str] =
     &["请", "敬请", "望", "务必", "烦请", "欢迎", "要求", "不得", "特此通知", "收到请", "务请"];
 /// And for this.
 pub(super) const ASKED_FOR: &[&str] = &[
+    "配合",
     "参加",
     "参会",
     "出席",

@@ -144,6 +144,10 @@ const ALONE: &[&str] = &[
     "最近",
     "上半年",
     "下半年",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
     "一季度",
     "二季度",
     "三季度",
@@ -172,7 +176,7 @@ pub(in super::super) fn find(line: &mut Line) {
         // 上周开了党组会: nothing in front of all is the matter of a line so often as its time.
         if front == Some(place) && line.starts_any(place, ALONE).is_some() {
             if line.starts_any(span.end, super::super::lead::HELD).is_some()
-                || line.starts(span.end, "我们").is_some()
+                || line.starts_any(span.end, &["我", "去", "到", "赴", "在", "来"]).is_some()
             {
                 line.doubt(span, Field::Date, Doubt::Vague);
             } else {
@@ -205,7 +209,11 @@ fn at(line: &Line, begin: usize) -> Option<Range<usize>> {
     // 中秋节 慰问老党员: which year's is asked with the day.
     let alone = || line.starts_any(year, FEASTS).filter(|end| line.stops(*end));
     let feast = feast.or_else(alone);
-    feast.or_else(|| line.starts_any(begin, ALONE)).map(|end| begin..end)
+    let alone = || {
+        let end = line.starts_any(begin, ALONE)?;
+        Some(line.starts_any(end, &["之前", "以前", "前"]).filter(|end| line.stops(*end)).unwrap_or(end))
+    };
+    feast.or_else(alone).map(|end| begin..end)
 }
 
 /// 12月l0日: somebody meant a day and no calendar knows it.

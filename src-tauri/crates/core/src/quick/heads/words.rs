@@ -38,13 +38,13 @@ pub(super) const CAME: &[&str] = &[
 ];
 /// The same, and verbs of other things besides: only where words begin with them.
 pub(super) const CAME_ALONE: &[&str] =
-    &["派出", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了", "去了", "来"];
+    &["派出", "出动", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了", "去了", "来"];
 /// The same, and words of kinds and tags besides, so that they are left to those.
 pub(super) const CAME_AS: &[&str] = &["选派", "约谈"];
 /// Words in front of heads that say no more than the number.
 pub(super) const SUMS: &[&str] = &[
-    "一行", "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体", "全校", "全院",
-    "全局", "全镇", "全村", "全厂", "全县", "全市", "全区", "全队", "全所", "共", "计", "约", "近", "有",
+    "首期", "首批", "一行", "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体",
+    "全院", "共", "计", "约", "近", "有",
 ];
 /// Those who come.
 pub(in super::super) const PEOPLE: &[&str] = &[
@@ -153,6 +153,12 @@ pub(in super::super) const GROUPS: &[&str] = &[
     "站所",
     "镇街",
     "分局",
+    "公司",
+    "机构",
+    "商家",
+    "门店",
+    "药店",
+    "餐馆",
     "学校",
     "班",
     "党小组",
@@ -172,4 +178,5 @@ pub(in super::super) const GROUPS: &[&str] = &[
     "村",
     "站",
     "队",
+    "车",
 ];

@@ -142,6 +142,7 @@ pub(in super::super) const HELD: &[&str] = &[
 ];
 /// What a notice is headed with.
 pub(super) const HEADS: &[&str] = &[
+    "补",
     "会议纪要",
     "会议记录",
     "活动记录",
@@ -168,3 +169,5 @@ pub(super) const WE: &[&str] = &["我们单位", "我们局", "我们这边", "�
 /// What one goes to do: 去看望困难党员.
 pub(super) const GONE: &[&str] =
     &["看望", "慰问", "检查", "参观", "走访", "督查", "调研", "学习", "参加", "观看", "看了", "听了"];
+/// What was done for those who were told: 给全体党员讲党课, 给新来的协管员做了培训.
+pub(super) const TOLD: &[&str] = &["讲授", "讲了", "讲", "做了", "作了", "上了", "办了", "开展了", "进行了"];

@@ -42,6 +42,7 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("主讲", Field::Speaker, 2),
     ("讲授", Field::Speaker, 2),
     ("讲的", Field::Speaker, 2),
+    ("来讲", Field::Speaker, 2),
     ("授课", Field::Speaker, 2),
     ("讲课", Field::Speaker, 2),
     ("领学", Field::Speaker, 2),
@@ -52,7 +53,7 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
 ];
 /// Words of the table above that begin others: 指挥中心.
 pub(super) const NOT_DONE: &[&str] =
-    &["总指挥", "指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
+    &["讲话", "总指挥", "指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
 /// Words in front of a name.
 pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("会议主持人", Field::Host),
@@ -70,6 +71,9 @@ pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("主讲教师", Field::Speaker),
     ("主讲专家", Field::Speaker),
     ("主讲人", Field::Speaker),
+    ("发言人", Field::Speaker),
+    ("分管领导", Field::Host),
+    ("带班领导", Field::Host),
     ("讲师", Field::Speaker),
     ("授课人", Field::Speaker),
     ("授课专家", Field::Speaker),
