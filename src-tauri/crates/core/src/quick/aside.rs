@@ -261,7 +261,11 @@ fn grouped(line: &Line, token: &Range<usize>) -> bool {
     let begin = line.starts_any(token.start, &["组织", "共"]).or(whole).unwrap_or(token.start);
     // 16户业主, 15组家庭, 三个窗口单位
     let counted = number::at(line, begin).map(|number| number.range.end);
-    let houses = counted.and_then(|end| line.starts_any(end, &["户", "组"])).is_some();
+    let houses = counted
+        .and_then(|end| {
+            line.starts(end, "户").or_else(|| line.starts(end, "组").filter(|end| *end < token.end))
+        })
+        .is_some();
     let groups = counted.and_then(|end| line.starts_any(end, &["个", "家", "支"])).is_some_and(|piece| {
         line.ends_any(token.end, heads::GROUPS).is_some_and(|group| group >= piece && group - piece <= 3)
     });

@@ -74,7 +74,7 @@ const DONE_TO: &[&str] = &[
     "推荐", "受益", "关爱", "探望", "登记",
 ];
 /// Verbs in front of those who come.
-const SENT: &[&str] = &["组织", "邀请", "发动", "动员", "召集", "带领", "安排", "号召", "全体", "共"];
+const SENT: &[&str] = &["组织", "出动", "邀请", "发动", "动员", "召集", "带领", "安排", "号召", "全体", "共"];
 
 /// Whether a word is one for people.
 pub(super) fn are_people(word: &str) -> bool {

@@ -38,7 +38,7 @@ pub(super) const CAME: &[&str] = &[
 ];
 /// The same, and verbs of other things besides: only where words begin with them.
 pub(super) const CAME_ALONE: &[&str] =
-    &["派出", "出动", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了", "去了", "来"];
+    &["派出", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了", "去了", "来"];
 /// The same, and words of kinds and tags besides, so that they are left to those.
 pub(super) const CAME_AS: &[&str] = &["选派", "约谈"];
 /// Words in front of heads that say no more than the number.
