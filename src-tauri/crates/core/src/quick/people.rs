@@ -3,6 +3,7 @@
 //! A name is one that the log knows, a token of its own, or what looks like one right beside the word that says what the
 //! person did.
 
+mod office;
 mod words;
 
 use std::ops::Range;
@@ -11,6 +12,8 @@ use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value};
 use super::{names, nouns};
+use office::{behind_office, in_front_of};
+pub(super) use office::{in_office_said, offices};
 pub(super) use words::ROLES;
 use words::{ASKED, DOES, GOES, LEARNED, NOT_DONE, NOT_NAMES, OFFICES, UNITS};
 
@@ -77,49 +80,6 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
             () if spoke && !line.has(Field::Speaker) => line.take(token, Value::Speaker(name)),
             () if !held && !spoke && !line.has(Field::Host) => line.guess(token, Value::Host(name)),
             () => {}
-        }
-    }
-}
-
-/// Whether words name an office and somebody in it: 县委副书记尹航.
-pub(super) fn in_office_said(words: &str) -> bool {
-    OFFICES.iter().filter(|office| office.chars().count() > 1).any(|office| {
-        words.find(office).is_some_and(|at| (2..=4).contains(&words[at + office.len()..].chars().count()))
-    })
-}
-
-/// Where the name begins that an office stands in front of: 毕涛 of 医务科长毕涛. Behind an office even a rare surname is one.
-fn behind_office(line: &Line, word: &Range<usize>) -> Option<usize> {
-    let office = |begin: usize| {
-        OFFICES.iter().any(|office| {
-            office.chars().count() > 1 && line.ends(begin, office).is_some_and(|at| at >= word.start)
-        })
-    };
-    let named = |begin: &usize| office(*begin) && line.is_word(&(*begin..word.end));
-    let begins = || {
-        [2, 3]
-            .into_iter()
-            .filter_map(|length| word.end.checked_sub(length))
-            .filter(|begin| *begin > word.start)
-    };
-    begins()
-        .filter(named)
-        .find(|begin| names::surname(&line.chars(&(*begin..word.end))).is_some())
-        .or_else(|| begins().find(named))
-}
-
-/// Drops offices that stand alone, where somebody is read: 主任医师 秦岭主持.
-pub(super) fn offices(line: &mut Line) {
-    if !(line.has(Field::Host) || line.has(Field::Speaker)) {
-        return;
-    }
-    for token in line.tokens() {
-        let alone = OFFICES.contains(&line.plain(&token).as_str()) && token.len() > 1;
-        let beside = line.char_at(token.end).is_some_and(char::is_whitespace)
-            && token.end + 1 < line.len()
-            && line.is_taken(token.end + 1);
-        if alone && (beside || (token.end < line.len() && line.is_taken(token.end))) {
-            line.drop(token);
         }
     }
 }
@@ -252,18 +212,6 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
     let front = in_front_of(line, front).filter(|front| line.begins(*front)).unwrap_or(front);
     let front = line.ends_any(front, ASKED).unwrap_or(front);
     line.take(front..place + own, value(field, names));
-}
-
-/// Where the offices begin that end there: 党组书记、局长王建平.
-fn in_front_of(line: &Line, end: usize) -> Option<usize> {
-    let office = |end: usize| OFFICES.iter().find_map(|office| line.ends(end, office));
-    let mut begin = office(end)?;
-    while let Some(before) = line.ends(begin, "、").and_then(office) {
-        begin = before;
-    }
-    // 办公室主任何静, 区委政法委副书记王建平
-    let token = (0..begin).rev().take_while(|place| line.is_word(&(*place..*place + 1))).last();
-    Some(token.filter(|token| begin - token <= 10).unwrap_or(begin))
 }
 
 /// Somebody learned, alone: 西江大学商学院 何静波教授.

@@ -1,5 +1,6 @@
 //! The place: one that the log knows, what stands between 在 and 召开, or a word that ends like a place.
 
+mod sites;
 mod words;
 
 use std::ops::Range;
@@ -7,7 +8,8 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value, number};
-use words::{DOING, FOR, GOING, HELD, NOT_GOING, NOT_SITES, OFFICES, ROOM_NAMES, ROOMS, SIDES, SITES};
+use sites::{NOT_SITES, SIDES, SITES};
+use words::{DOING, FOR, GOING, HELD, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS};
 
 const LONGEST: usize = 16;
 

@@ -1,0 +1,62 @@
+//! The measures of a line, while it is being read: several of one are added.
+
+use std::ops::Range;
+
+use super::Line;
+use crate::quantity::Quantity;
+use crate::quick::{Field, Value};
+
+impl Line {
+    /// How much of a measure was read already.
+    pub(in crate::quick) fn measured(&self, name: &str) -> Option<Quantity> {
+        self.parts.iter().find_map(|part| match &part.value {
+            Value::Measure(known, amount) if known == name => Some(*amount),
+            _ => None,
+        })
+    }
+
+    /// Counts an amount that stands by itself; several of one measure are added (省级1篇 县级3篇), unless one is the sum of
+    /// the others or says the same again.
+    pub(in crate::quick) fn count(&mut self, span: Range<usize>, name: &str, amount: Quantity, is_sum: bool) {
+        if self.off.contains(&Field::Measure) {
+            return;
+        }
+        let known = self
+            .parts
+            .iter()
+            .position(|part| matches!(&part.value, Value::Measure(known, _) if known == name));
+        let counted = self.counted.iter().find(|(known, _)| known == name).cloned();
+        let Some(place) = known else {
+            self.read(span, Value::Measure(name.to_owned(), amount));
+            self.counted.push((name.to_owned(), is_sum));
+            return;
+        };
+        let part = &mut self.parts[place];
+        part.spans.push(span);
+        let Value::Measure(_, sum) = &mut part.value else { return };
+        match counted {
+            Some((_, true)) => {}
+            Some((_, false)) if !is_sum => *sum = *sum + amount,
+            _ => *sum = amount,
+        }
+        if is_sum {
+            self.counted.push((name.to_owned(), true));
+        }
+    }
+
+    /// Adds to what was read of a measure within the title.
+    pub(in crate::quick) fn add(&mut self, span: Range<usize>, name: &str, amount: Quantity) {
+        let known = self
+            .parts
+            .iter_mut()
+            .find(|part| matches!(&part.value, Value::Measure(known, _) if known == name));
+        let Some(part) = known else {
+            self.read(span, Value::Measure(name.to_owned(), amount));
+            return;
+        };
+        part.spans.push(span);
+        if let Value::Measure(_, sum) = &mut part.value {
+            *sum = *sum + amount;
+        }
+    }
+}
