@@ -1,6 +1,7 @@
 //! Workbooks on the command line: the sample as it must come out, mappings, the way out and back, and files that are none.
 
-use std::io::{Cursor, Write as _};
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read as _, Write as _};
 
 use serde_json::Value;
 use shuhui_tests::office::Office;
@@ -80,9 +81,38 @@ fn a_part_of_the_log_goes_out_as_a_list_by_kind() {
     let out = office.json("log export 清单.docx --period 2025H1");
     assert_eq!(out["entries"], office.json("log list --period 2025H1")["total"]);
     assert!(std::fs::read(office.desk("清单.docx")).expect("it was written").starts_with(b"PK"));
+    // The tables of a list are one table to the eye.
+    let document = part(&office, "清单.docx", "word/document.xml");
+    let widths: BTreeSet<String> = document
+        .split("<w:tblGrid>")
+        .skip(1)
+        .map(|table| table.split("</w:tblGrid>").next().expect("a grid").to_owned())
+        .collect();
+    assert!(document.matches("<w:tblGrid>").count() > 1 && widths.len() == 1, "{widths:?}");
     office.run("log export 清单.pdf").exits(3);
     office.run("log export 无.xlsx --period 1999").exits(3);
     assert!(!office.desk("无.xlsx").exists());
+}
+
+#[test]
+fn numbers_of_an_exported_log_are_numbers_under_a_head_that_says_what_they_count() {
+    let office = Office::new();
+    office.put("表.csv", "日期,类别,主题,参加人数,数量\n2025-03-05,督查,甲,26,问题3，12条\n2025-03-06至2025-03-07,经费支出,乙,,86500.5元\n2025-03-08,督查,丙,4,问题2\n");
+    office.run("log import 表.csv").done();
+    office.run("log export 台账.xlsx").done();
+    let texts = part(&office, "台账.xlsx", "xl/sharedStrings.xml");
+    for head in ["参加人数（人次）", "数量（条）", "问题（个）", "金额（元）", "结束日期", "述汇编号"]
+    {
+        assert!(texts.contains(&format!(">{head}<")), "{head} in {texts}");
+    }
+    assert!(!texts.contains(">12") && !texts.contains(">2025-"), "amounts and days are no texts: {texts}");
+    let sheet = part(&office, "台账.xlsx", "xl/worksheets/sheet1.xml");
+    for number in ["<v>12</v>", "<v>86500.5</v>", "<v>30</v>", "<v>5</v>"] {
+        assert!(sheet.contains(number), "{number}, an amount or the sum of a column, in {sheet}");
+    }
+    assert!(sheet.contains(r#"hidden="1""#));
+    let back = office.json("log import 台账.xlsx");
+    assert_eq!((&back["imported"], &back["duplicates"]), (&0.into(), &3.into()), "{back}");
 }
 
 #[test]
@@ -121,6 +151,15 @@ fn a_file_that_breaks_its_reader_leaves_the_log_alone() {
     let run = office.run("log import 坏.xlsx").exits(3);
     assert!(run.err.contains("无法读取"), "{}", run.err);
     assert_eq!(office.json("log list")["total"], before);
+}
+
+/// A part of a file on the desk.
+fn part(office: &Office, file: &str, name: &str) -> String {
+    let bytes = std::fs::read(office.desk(file)).expect("it was written");
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut text = String::new();
+    package.by_name(name).expect("a part").read_to_string(&mut text).expect("its text");
+    text
 }
 
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
