@@ -92,15 +92,33 @@ fn a_read_only_folder_takes_no_report() {
 }
 
 #[test]
-fn a_read_only_data_folder_is_told_as_such() {
+fn a_read_only_data_folder_is_read_and_takes_no_write() {
     let office = Office::new();
+    // What waits in the WAL is read as well: the program that wrote it was ended.
     let script = r#"
-        shuhui log add --date 2025-03-05 --kind 督查 --title 甲 > /dev/null || exit 1
+        shuhui log add --date 2025-03-05 --kind 党课 --title 甲 > /dev/null || exit 1
+        shuhui draft new --template 年度工作总结 --period 2025 > /dev/null || exit 1
         mount -o remount,ro "$DISK" || exit 99
-        shuhui log add --date 2025-03-06 --kind 督查 --title 乙 --json; echo "exit $?""#;
-    let Some(run) = with_disk(&office, &office.data(), "4m", script) else { return };
-    assert!(run.err.contains("store.read_only"), "{run:?}");
-    assert!(run.out.contains("exit 4"), "{run:?}");
+        before=$(cat "$DISK"/shuhui.db* | cksum)
+        shuhui log list --json; echo "list $?"
+        shuhui draft list > /dev/null; echo "drafts $?"
+        shuhui figure "count(kind='党课')" --period 2025 > /dev/null; echo "figure $?"
+        shuhui log export 台账.xlsx --period 2025 > /dev/null; echo "export $?"
+        shuhui backup -o 备份.zip > /dev/null; echo "backup $?"
+        shuhui doctor > /dev/null; echo "doctor $?"
+        shuhui log add --date 2025-03-06 --kind 党课 --title 乙 --json; echo "add $?"
+        shuhui undo --json; echo "undo $?"
+        shuhui backup --json; echo "beside $?"
+        test "$before" = "$(cat "$DISK"/shuhui.db* | cksum)"; echo "same $?""#;
+    let Some(run) = with_disk(&office, &office.data(), "8m", script) else { return };
+    let told: Vec<&str> = run.out.lines().filter(|line| line.split(' ').count() == 2).collect();
+    let expected = [
+        "list 0", "drafts 0", "figure 0", "export 0", "backup 0", "doctor 1", "add 4", "undo 4", "beside 4",
+        "same 0",
+    ];
+    assert_eq!(told, expected, "{run:?}");
+    assert!(run.out.contains("\"total\":1,"), "{run:?}");
+    assert_eq!(run.err.matches("store.read_only").count(), 3, "{run:?}");
 }
 
 #[test]

@@ -15,6 +15,17 @@ const program = process.env.SHUHUI_BIN ?? join(root, 'target/debug', process.pla
 export const TODAY = '2025-12-20'
 export const SAMPLE = join(root, 'assets/sample/2025年台账.csv')
 
+interface Served {
+  folder?: string
+  port?: string
+  /** The folder can only be read: it is mounted so, for this program alone. */
+  readOnly?: boolean
+}
+
+/** Whether this machine lets a test mount a folder for one program. */
+export const canMount = (): boolean =>
+  spawnSync('unshare', ['--map-root-user', '--mount', 'sh', '-c', 'mount -t tmpfs tmpfs /mnt']).status === 0
+
 export interface Host {
   folder: string
   /** Runs the command line beside the open window. */
@@ -22,7 +33,7 @@ export interface Host {
   /** The same, answered in JSON. */
   ask: (...args: string[]) => unknown
   /** Serves the folder, or another one, until the test ends; gives the address with its one-time token. */
-  serve: (more?: { folder?: string; port?: string }) => Promise<string>
+  serve: (more?: Served) => Promise<string>
   /** Ends the program at once, as a system does that has no memory left. */
   kill: () => Promise<void>
   /** Ends the program and starts it again on the same folder, with the window open in it. */
@@ -42,9 +53,12 @@ export const test = base.extend<{ host: Host; window: Page }>({
       expect(done.status, `shuhui ${args.join(' ')}: ${done.stderr}`).toBe(0)
       return done.stdout
     }
-    const serve = ({ folder: data = folder, port }: { folder?: string; port?: string } = {}) => {
+    const serve = ({ folder: data = folder, port, readOnly = false }: Served = {}) => {
       const which = port === undefined ? [] : ['--port', port]
-      const server = spawn(program, ['--data', data, '--today', TODAY, '--json', 'serve', ...which], { stdio: ['ignore', 'pipe', 'pipe'] })
+      const call = [program, '--data', data, '--today', TODAY, '--json', 'serve', ...which]
+      const mounted = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
+      const [command = '', ...words] = readOnly ? ['unshare', '--map-root-user', '--mount', 'sh', '-c', mounted, data, ...call] : call
+      const server = spawn(command, words, { stdio: ['ignore', 'pipe', 'pipe'] })
       servers.push(server)
       return addressOf(server)
     }

@@ -3569,7 +3569,11 @@ areas: { entries?: number; kinds?: number; drafts?: number; settings?: number; s
 /**
  * `desktop` or `web`.
  */
-host: string, };
+host: string, 
+/**
+ * Whether the data can only be read.
+ */
+read_only: boolean, };
 
 /**
  * `app.steps`

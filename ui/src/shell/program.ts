@@ -29,6 +29,8 @@ export function startProgram(): void {
 }
 
 export const status = computed(() => query.value?.data.value ?? null)
+/** Whether the data can only be read: fields are text then. */
+export const readOnly = computed(() => status.value?.read_only ?? false)
 /** `2025-12-08` by the program's clock; the window's own until the program has answered. */
 export const today = computed(() => status.value?.today ?? localDay(new Date()))
 export const undoName = computed(() => status.value?.undo.undo ?? null)

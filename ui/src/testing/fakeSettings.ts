@@ -16,6 +16,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
     undo: undoState(world),
     areas: areasOf(world),
     host: 'web',
+    read_only: false,
   }),
   'app.today'(world) {
     const year = Number(world.today.slice(0, 4))

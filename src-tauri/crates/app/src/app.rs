@@ -147,6 +147,11 @@ impl App {
         &self.folder
     }
 
+    /// Whether the data can only be read.
+    pub fn is_read_only(&self) -> bool {
+        lock(&self.store).is_read_only()
+    }
+
     /// Where the user's own templates lie.
     pub fn own_templates(&self) -> PathBuf {
         self.folder.join("templates")
@@ -169,7 +174,7 @@ impl App {
         if let Some(folder) = kept.as_ref() {
             return Ok(folder.path().to_owned());
         }
-        let within = self.folder.join(PASSING);
+        let within = if self.is_read_only() { std::env::temp_dir() } else { self.folder.join(PASSING) };
         let fail = |cause: std::io::Error| AppError::io("write", &within, &cause);
         std::fs::create_dir_all(&within).map_err(fail)?;
         let made = tempfile::tempdir_in(&within).map_err(fail)?;

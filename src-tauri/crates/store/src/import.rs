@@ -97,6 +97,7 @@ impl Imports {
 
     fn alone(&self, patience: Duration) -> Result<Import, StoreError> {
         let folder = &self.folder;
+        folder.refuse_writing()?;
         let alive = lock_file(&folder.path, "import.lock")?;
         let importing = || StoreError::Importing { path: folder.path.clone() };
         folder.wait(&alive, patience, File::try_lock, importing)?;

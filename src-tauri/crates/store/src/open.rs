@@ -42,6 +42,12 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
     let conn = loop {
         lost::refuse_lost(&folder)?;
         let conn = connect(&folder, options.patience, Missing::IsMade)?;
+        if is_write_protected(&conn, &folder)? {
+            drop(conn);
+            let denied = StoreError::io(&folder.file(), "opening", io::ErrorKind::PermissionDenied.into());
+            folder = Folder::enter_aside(folder.path.clone(), denied)?;
+            continue;
+        }
         match migrate::standing(&conn, &folder, migrations)? {
             Standing::Usable => break conn,
             Standing::Behind(_) => {
@@ -59,7 +65,9 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
             }
         }
     };
-    lost::mark(&folder)?;
+    if !folder.is_read_only() {
+        lost::mark(&folder)?;
+    }
     folder.note_file();
     let folder = Arc::new(folder);
     let reader = Reader { conn, folder };
@@ -97,9 +105,14 @@ enum Missing {
     IsAFault,
 }
 
+/// Whether the system lets the database be read only; SQLite opens it all the same.
+fn is_write_protected(conn: &Connection, folder: &Folder) -> Result<bool, StoreError> {
+    conn.is_readonly("main").map_err(|error| StoreError::sql(&folder.file(), "opening", error))
+}
+
 /// A connection that leaves the file as it is until it is set up.
 fn connect(folder: &Folder, patience: Duration, missing: Missing) -> Result<Connection, StoreError> {
-    let file = folder.file();
+    let file = folder.opened();
     // NO_MUTEX: a connection is used by one thread at a time, which its type sees to.
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if !file.exists() {

@@ -23,7 +23,7 @@ pub(crate) struct Place<'q>(&'q Queue);
 
 impl Queue {
     pub(crate) fn of(folder: &Arc<Folder>, patience: Duration) -> Result<Self, StoreError> {
-        let file = lock_file(&folder.path, "queue.lock")?;
+        let file = lock_file(folder.workplace(), "queue.lock")?;
         Ok(Self { file, folder: Arc::clone(folder), patience })
     }
 

@@ -29,8 +29,9 @@ impl Store {
     /// [`StoreError::Foreign`], [`StoreError::Newer`] and [`StoreError::Damaged`] for a file that is no copy that this program can use, and
     /// what SQLite and the system say; then nothing was changed.
     pub fn restore(&mut self, from: &Path) -> Result<(PathBuf, Areas), StoreError> {
-        let mut ready = Ready::of(from, self.options())?;
         let writer = self.writer();
+        writer.folder.refuse_writing()?;
+        let mut ready = Ready::of(from, self.options())?;
         if writer.ask("looking for an import", import::is_under_way)? {
             return Err(StoreError::Importing { path: writer.folder.path.clone() });
         }

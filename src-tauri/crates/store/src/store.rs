@@ -89,6 +89,8 @@ impl Store {
     /// Opens the data folder, making it and its first tables when missing, and bringing older data to this version after
     /// a backup into `backups/`. What an import has left that did not come to its end is removed.
     ///
+    /// A folder that can only be read is opened for that.
+    ///
     /// # Errors
     /// [`StoreError::Folder`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::InUse`] when older data cannot be brought to
     /// this version because another process has it open, and what SQLite and the system say.
@@ -101,6 +103,11 @@ impl Store {
             drop(store.imports().remove_left());
         }
         Ok(store)
+    }
+
+    /// Whether the folder can only be read: then what it held when it was opened is told, and no write is taken.
+    pub fn is_read_only(&self) -> bool {
+        self.writer.folder.is_read_only()
     }
 
     /// A handle that asks and cannot write, with a connection of its own; it may live in another thread.
@@ -196,6 +203,7 @@ impl<'s> Writing<'s> {
         place: Option<Place<'s>>,
         patience: Duration,
     ) -> Result<Self, StoreError> {
+        writer.folder.refuse_writing()?;
         writer.folder.in_place(&writer.conn)?;
         let begin = Instant::now();
         let transaction = writer.ask("beginning to write", |conn| {

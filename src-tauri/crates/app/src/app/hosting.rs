@@ -32,6 +32,9 @@ impl App {
     /// # Errors
     /// `store.*`
     pub fn keep_session(&self, port: u16, secret: &str) -> Result<(), AppError> {
+        if self.is_read_only() {
+            return Ok(());
+        }
         Ok(WebSession { port, secret: secret.to_owned() }.keep(&self.folder)?)
     }
 
@@ -67,6 +70,10 @@ impl App {
     /// # Errors
     /// `host.busy` when another process hosts it and does not answer; `store.*`.
     pub fn take_host(&self, port: u16, secret: &str) -> Result<(), AppError> {
+        if self.is_read_only() {
+            // Nobody is in anybody's way, and no note can be left.
+            return Ok(());
+        }
         self.be_alone()?;
         self.sweep_passing();
         let note = HostNote { pid: std::process::id(), port, token: secret.to_owned() };

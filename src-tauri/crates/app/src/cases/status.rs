@@ -20,5 +20,6 @@ pub fn status(app: &App, request: UndoIn) -> Result<Status, AppError> {
         undo,
         areas,
         host: app.host().to_owned(),
+        read_only: app.is_read_only(),
     })
 }

@@ -25,4 +25,6 @@ pub struct Status {
     pub areas: Areas,
     /// `desktop` or `web`.
     pub host: String,
+    /// Whether the data can only be read.
+    pub read_only: bool,
 }

@@ -1,12 +1,16 @@
 //! The folder and its lock. Every process that has it open holds the lock *shared*; a migration holds it alone.
+//!
+//! A folder that can only be read (a CD, a share, one of another user) has no lock and takes no WAL: its database is copied aside, and
+//! the copy is asked, which may then be of an older shape as well. Nothing is written into it.
 
-use std::fs::{File, TryLockError};
-use std::io;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
+use tempfile::TempDir;
 
 use super::witness::Witness;
 use crate::backup;
@@ -18,6 +22,8 @@ use crate::error::StoreError;
 pub(crate) struct Folder {
     pub path: PathBuf,
     lock: File,
+    /// Where the copy lies of what can only be read; it goes with this value.
+    aside: Option<TempDir>,
     /// The database that was opened, and the writes that wait beside it; none where the system tells no files apart.
     database: OnceLock<Option<FileIdentity>>,
     waiting: OnceLock<Option<FileIdentity>>,
@@ -37,19 +43,64 @@ impl Folder {
         })?;
         // Absolute, so that a later change of the working directory does not move the data.
         let path = std::path::absolute(path).map_err(folder)?;
-        let lock = lock_file(&path, "shuhui.lock")?;
-        let folder = Self { path, lock, database: OnceLock::new(), waiting: OnceLock::new(), witness: OnceLock::new() };
+        let lock = lock_file(&path, "shuhui.lock").and_then(|lock| can_be_written(&path).map(|()| lock));
+        let lock = match lock {
+            Err(denied @ StoreError::ReadOnly { .. }) => return Self::enter_aside(path, denied),
+            lock => lock?,
+        };
+        let folder = Self::with(path, lock, None);
         folder.wait(&folder.lock, patience, File::try_lock_shared, || folder.busy("locking"))?;
         Ok(folder)
     }
 
-    /// The database.
+    fn with(path: PathBuf, lock: File, aside: Option<TempDir>) -> Self {
+        let (database, waiting, witness) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { path, lock, aside, database, waiting, witness }
+    }
+
+    /// Copies the database aside, where it can be asked; `denied` says why it cannot be where it is.
+    pub(crate) fn enter_aside(path: PathBuf, denied: StoreError) -> Result<Self, StoreError> {
+        if !path.join(DATABASE).exists() {
+            return Err(denied);
+        }
+        let fault = |error| StoreError::io(&path, "copying what can only be read", error);
+        let aside = tempfile::tempdir().map_err(fault)?;
+        copy_between_writes(&path, aside.path()).map_err(fault)?;
+        let lock = lock_file(aside.path(), "shuhui.lock")?;
+        Ok(Self::with(path, lock, Some(aside)))
+    }
+
+    /// Whether it can only be read.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.aside.is_some()
+    }
+
+    /// Refuses to write into what can only be read.
+    pub(crate) fn refuse_writing(&self) -> Result<(), StoreError> {
+        let denied = || StoreError::io(&self.path, "writing", io::ErrorKind::ReadOnlyFilesystem.into());
+        if self.is_read_only() { Err(denied()) } else { Ok(()) }
+    }
+
+    /// Where SQLite's files and the locks lie that are worked with.
+    pub(crate) fn workplace(&self) -> &Path {
+        self.aside.as_ref().map_or(&self.path, TempDir::path)
+    }
+
+    /// The database that is worked with.
+    pub(crate) fn opened(&self) -> PathBuf {
+        self.workplace().join(DATABASE)
+    }
+
+    /// The database, as a person knows it.
     pub(crate) fn file(&self) -> PathBuf {
-        self.path.join("shuhui.db")
+        self.path.join(DATABASE)
     }
 
     /// Remembers which file the database is.
     pub(crate) fn note_file(&self) {
+        if self.is_read_only() {
+            return;
+        }
         self.database.get_or_init(|| identity(&self.file()));
         self.witness.get_or_init(|| Witness::of(&self.file()).ok());
     }
@@ -129,6 +180,46 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+const DATABASE: &str = "shuhui.db";
+
+/// Whether files can be made in a folder: SQLite makes some beside its database.
+fn can_be_written(path: &Path) -> Result<(), StoreError> {
+    match tempfile::tempfile_in(path) {
+        Err(error) if is_denied(&error) => Err(StoreError::io(path, "trying to write", error)),
+        // What else is wrong is told where it matters.
+        _ => Ok(()),
+    }
+}
+
+fn is_denied(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Copies a database and what waits to go into it, both of one moment: where somebody else writes there meanwhile, again.
+fn copy_between_writes(from: &Path, to: &Path) -> io::Result<()> {
+    const TRIES: usize = 5;
+    let waiting = "shuhui.db-wal";
+    let state = || {
+        [DATABASE, waiting].map(|name| {
+            fs::metadata(from.join(name)).ok().and_then(|found| Some((found.len(), found.modified().ok()?)))
+        })
+    };
+    for _ in 0..TRIES {
+        let before = state();
+        for name in [DATABASE, waiting] {
+            let content = match fs::read(from.join(name)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound && name == waiting => continue,
+                content => content?,
+            };
+            private().create(true).truncate(true).open(to.join(name))?.write_all(&content)?;
+        }
+        if state() == before {
+            return Ok(());
+        }
+    }
+    Err(io::ErrorKind::ResourceBusy.into())
 }
 
 /// Opens a file of the folder that exists for being locked.

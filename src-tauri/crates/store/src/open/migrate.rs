@@ -101,7 +101,7 @@ pub(super) fn bring_up(
     migrations: &[Migration],
     options: &Options,
 ) -> Result<(), StoreError> {
-    if version > 0 {
+    if version > 0 && !folder.is_read_only() {
         backup::keep(conn, folder, version, options.clock.now())?;
     }
     let run = |conn: &mut Connection| -> rusqlite::Result<()> {

@@ -227,7 +227,9 @@ fn an_older_copy_that_is_written_over_the_open_database_is_noticed_and_left_as_i
         });
         told(refused.expect_err(how));
         told(store.undo(shuhui_store::UndoScope::Log).expect_err("for good"));
-        told(reader.snapshot::<(), StoreError>(|_| Ok(())).expect_err("what it would answer is of two states"));
+        told(
+            reader.snapshot::<(), StoreError>(|_| Ok(())).expect_err("what it would answer is of two states"),
+        );
         told(beside.reader().expect_err("the others see it as well"));
         drop((reader, store, beside));
         assert!(fs::read(&file).expect("there") == fs::read(&older).expect("there"), "{how}: written into");
@@ -250,7 +252,8 @@ fn checkpoints_of_others_and_a_new_time_of_the_file_are_no_replacement() {
         // By hand, as a commit makes it after a thousand pages, and with the WAL begun anew.
         let checkpoint = ["passive", "restart", "truncate", "full"][round];
         let conn = rusqlite::Connection::open(&file).expect("opened");
-        conn.query_row(&format!("pragma wal_checkpoint({checkpoint})"), [], |_| Ok(())).expect("carried over");
+        conn.query_row(&format!("pragma wal_checkpoint({checkpoint})"), [], |_| Ok(()))
+            .expect("carried over");
         drop(conn);
         add(&mut beside, fields("2025-03-05", "党课", &format!("丙{round}")));
         add(&mut store, fields("2025-03-05", "党课", &format!("丁{round}")));
