@@ -3,13 +3,16 @@
 import { computed, type ComputedRef } from 'vue'
 import { useQuery } from '@/ipc/query'
 
-/** `text` is null while nobody looks at the day. */
-export function useTypedDay(text: () => string | null, year: () => number): ComputedRef<string | null> {
+/** `text` is null while nobody looks at the day. A year or a month is no day, and yet says where a calendar opens: `near`. */
+export function useTypedDay(
+  text: () => string | null,
+  year: () => number,
+): { day: ComputedRef<string | null>; near: ComputedRef<string | null> } {
   const asked = computed(() => text()?.trim() ?? '')
   const query = useQuery('period.read', () => (asked.value === '' ? null : { from: asked.value, year: year() }))
-  return computed(() => {
-    const read = query.data.value
-    // A year or a month is no day, though it begins with one.
-    return asked.value !== '' && query.error.value === null && read?.part === null ? read.from : null
-  })
+  const read = computed(() => (asked.value !== '' && query.error.value === null ? query.data.value : null))
+  return {
+    day: computed(() => (read.value?.part === null ? read.value.from : null)),
+    near: computed(() => read.value?.from ?? null),
+  }
 }

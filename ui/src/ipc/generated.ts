@@ -49,6 +49,15 @@ theme?: string,
 text: string, };
 
 /**
+ * `requirement.start`
+ */
+export type AgreeStart = { 
+/**
+ * `2025-03`, 「2025年3月」; empty counts from the earliest entry.
+ */
+month: string, };
+
+/**
  * `draft.apply`
  */
 export type ApplyChanges = { 
@@ -256,6 +265,14 @@ period: Span,
  */
 today: string, 
 /**
+ * From when on the log is asked.
+ */
+start: CountedFrom, 
+/**
+ * How many of the requirements are met as far as the year has come.
+ */
+met: number, 
+/**
  * In their order; a span that lies outside the period is left out.
  */
 requirements: Array<CheckedRequirement>, };
@@ -401,9 +418,9 @@ document: string,
  */
 clause: string, 
 /**
- * `met`, `missing`, `due` or `advice`.
+ * `met`, `missing`, `due`, `advice` or `unlogged`.
  */
-status: "met" | "missing" | "due" | "advice", 
+status: "met" | "missing" | "due" | "advice" | "unlogged", 
 /**
  * Whether every gap is explained.
  */
@@ -535,6 +552,27 @@ entries: Array<string>,
  * What to tell a clerk; empty when nothing changed.
  */
 text: string, };
+
+/**
+ * From when the requirements count (`requirement.start`, `requirement.check`); months before are 未记.
+ */
+export type CountedFrom = { 
+/**
+ * `2025-03`
+ */
+month: string, 
+/**
+ * 「2025年3月」
+ */
+text: string, 
+/**
+ * Whether that was agreed on; else it is the month of the earliest entry.
+ */
+agreed: boolean, 
+/**
+ * Whether the log holds nothing yet.
+ */
+empty: boolean, };
 
 /**
  * A day of the calendar.
@@ -976,7 +1014,11 @@ conditions: number,
 /**
  * Why its text cannot be read, when it cannot; the other drafts are not affected.
  */
-damaged: string | null, };
+damaged: string | null, 
+/**
+ * How far it has come: `first` before it ever left as a file, `exported` as it stands, `changed` since it left.
+ */
+stage: "first" | "exported" | "changed", };
 
 /**
  * Drafts that say what was searched.
@@ -1339,7 +1381,15 @@ draft: string, } | { "kind": "log",
 /**
  * Which entries; limit and offset do not count.
  */
-query: LogQuery, } | { "kind": "problems", 
+query: LogQuery, } | { "kind": "board", 
+/**
+ * `2025`
+ */
+period: string, 
+/**
+ * Only requirements that stand so: `met`, `missing`, `explained`, `due`, `advice`, `unlogged`.
+ */
+only?: string, } | { "kind": "problems", 
 /**
  * The import that they are problems of.
  */
@@ -1400,7 +1450,11 @@ issues: Array<WireIssue>, } | { "kind": "log",
 /**
  * How many.
  */
-entries: number, } | { "kind": "problems", 
+entries: number, } | { "kind": "board", 
+/**
+ * How many requirements.
+ */
+requirements: number, } | { "kind": "problems", 
 /**
  * Rows in it.
  */
@@ -2745,7 +2799,7 @@ export type OnChanged = "take" | "keep" | "add";
  */
 export type Owed = { 
 /**
- * Most pressing first, at most 8.
+ * Most pressing first, at most 8; 3 of an empty log.
  */
 todo: Array<Todo>, };
 
@@ -3493,6 +3547,19 @@ from: string,
 to: string, };
 
 /**
+ * How many of the year's requirements are met.
+ */
+export type Standings = { 
+/**
+ * Met, as far as the year has come.
+ */
+met: number, 
+/**
+ * Held against the log.
+ */
+all: number, };
+
+/**
  * `statistics.year`: a period against the same days of the year before.
  */
 export type Statistics = { 
@@ -3755,9 +3822,17 @@ drafts: Array<DraftSummary>,
  */
 entries: Array<WireEntry>, 
 /**
- * What the requirements ask for and the log does not hold, most pressing first, at most 8.
+ * What the requirements ask for and the log does not hold, most pressing first, at most 8; 3 of an empty log.
  */
-todo: Array<Todo>, };
+todo: Array<Todo>, 
+/**
+ * The year's requirements.
+ */
+standing: Standings, 
+/**
+ * Whether the log holds nothing yet, and the page says how to begin.
+ */
+empty: boolean, };
 
 /**
  * Something that is owed (`requirement.owed`, `app.today`).
@@ -3796,7 +3871,7 @@ text: string,
  */
 days_left: number | null, 
 /**
- * What a quick-entry line for it begins with: a day inside the slot, kind and tags.
+ * What a quick-entry line for it begins with: the slot's time without a day where it is over, kind and tag.
  */
 line: string, };
 
@@ -4860,9 +4935,9 @@ count: number,
  */
 need: number, 
 /**
- * `met`, `missing`, `due`, `advice` or `not_yet`.
+ * `met`, `missing`, `due`, `advice`, `not_yet`, or `unlogged` where the log does not go back so far.
  */
-state: "met" | "missing" | "due" | "advice" | "not_yet", 
+state: "met" | "missing" | "due" | "advice" | "not_yet" | "unlogged", 
 /**
  * The entries behind the count, oldest first.
  */
@@ -4872,7 +4947,7 @@ entries: Array<string>,
  */
 note: string | null, 
 /**
- * What a quick-entry line for it begins with: a day inside it, kind and tag.
+ * What a quick-entry line for it begins with: its time without a day where it is over, kind and tag.
  */
 line: string, };
 
@@ -5182,6 +5257,8 @@ export interface Commands {
   "requirement.check": { request: PeriodRequest; response: Board };
   /** What the requirements ask for and the log does not hold, most pressing first. */
   "requirement.owed": { request: Nothing; response: Owed };
+  /** Agrees on the month that the requirements count from, or on none. */
+  "requirement.start": { request: AgreeStart; response: CountedFrom };
   /** Explains a gap, or takes the explanation away. */
   "requirement.note": { request: NoteRequirement; response: Nothing };
   /** Evaluates a figure. */

@@ -1,10 +1,11 @@
 /**
  * The bar under the top bar: what happened, what is safe, what to do. One at a time; a later one takes its place.
- * Errors stay until closed, notes go by themselves.
+ * Errors stay until closed, notes go by themselves. A bar goes with its page: on another one it would speak of what is not there.
  */
 
-import { reactive, readonly, shallowRef } from 'vue'
+import { reactive, readonly, shallowRef, watch } from 'vue'
 import { Fault, isUnreached, reach } from '@/platform'
+import { here } from './router'
 
 export type Tone = 'error' | 'stale' | 'quiet' | 'good'
 
@@ -35,9 +36,25 @@ export const announced = readonly(spoken)
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
+/** Whether what is said was said in this very moment: whoever says it and then turns to another page says it there. */
+let justSaid = false
+/** Two drafts are two pages, and so are 台账 and its import. */
+const pageShown = (): string => [here.page, here.rest[0] ?? ''].join('/')
+watch(
+  pageShown,
+  () => {
+    if (!justSaid) dismiss()
+  },
+  { flush: 'sync' },
+)
+
 export function show(next: Message): void {
   clearTimeout(timer)
   shown.value = next
+  justSaid = true
+  setTimeout(() => {
+    justSaid = false
+  })
   announce(next.text, next.tone === 'error')
   if (next.lasts !== undefined)
     timer = setTimeout(() => {

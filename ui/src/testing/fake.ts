@@ -31,6 +31,8 @@ export interface FakeWorld {
   past: FakeStep[]
   future: FakeStep[]
   version: number
+  /** Whether nothing was ever logged, which the window says how to change. */
+  first: boolean
   /** Writes that touched drafts only. */
   drafted: number
   nextId: number
@@ -62,6 +64,8 @@ export interface FakePlatform extends Platform {
 
 export interface FakeOptions {
   rows?: number
+  /** Whether an empty log is one that somebody begins. */
+  first?: boolean
   today?: string
   delayMs?: number
   handlers?: Partial<FakeHandlers>
@@ -72,6 +76,7 @@ const REPORTS: { [K in ExportKind]: Omit<Saved<K>, 'name' | 'path' | 'address'> 
   draft: { kind: 'draft', pages: 9, blanks: 0, stale: 0, issues: [] },
   log: { kind: 'log', entries: 3 },
   problems: { kind: 'problems', rows: 1, passed_over: 0 },
+  board: { kind: 'board', requirements: 12 },
   evidence: { kind: 'evidence', title: '', entries: 2, files: 1, size: '', without: [], without_count: 1, faults: [] },
   chart: { kind: 'chart' },
   attachment: { kind: 'attachment' },
@@ -90,6 +95,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     past: [],
     future: [],
     version: 1,
+    first: options.first ?? false,
     drafted: 0,
     nextId: rows + 1,
   }

@@ -67,7 +67,7 @@ function draftOf(world: FakeWorld, id: string): FakeDraft {
 function makeDraft(world: FakeWorld, id: string, title: string, period: string): FakeDraft {
   const figures = new Map<string, FakeFigure>()
   const blocks = numbered(REPORT(title).map((block, index) => madeBlock(world, block, `b${index}`, figures)))
-  const counts = { stale: 0, blanks: 0, conditions: 0, damaged: null }
+  const counts = { stale: 0, blanks: 0, conditions: 0, damaged: null, stage: 'first' as const }
   return {
     summary: {
       id,

@@ -2,6 +2,7 @@
 
 import type {
   CheckedRequirement,
+  CountedFrom,
   Completion,
   EntryInput,
   NameField,
@@ -55,12 +56,21 @@ export const fakeQuick: Partial<FakeHandlers> = {
     notes.set(world, { ...notes.get(world), [`${id}@${from}`]: note })
     return {}
   },
+  'requirement.start'(world, { month }) {
+    const start = { month: month || '2025-01', text: month || '2025年1月', agreed: month !== '', empty: false }
+    starts.set(world, start)
+    return start
+  },
   'requirement.check': (world, { period }) => ({
     period: { from: `${period}-01-01`, to: `${period}-12-31` },
     today: world.today,
+    start: starts.get(world) ?? { month: '2025-01', text: '2025年1月', agreed: false, empty: world.first },
+    met: 1,
     requirements: requirementsOf(world).map((one) => checked(world, one, Number(period))),
   }),
 }
+
+const starts = new WeakMap<FakeWorld, CountedFrom>()
 
 const EVERY: Record<WireRequirement['every'], string> = {
   month: '每月',
@@ -226,7 +236,7 @@ function checked(world: FakeWorld, one: WireRequirement, year: number): CheckedR
       state,
       entries,
       note: notes.get(world)?.[`${one.id}@${from}`] || null,
-      line: `${Number(to.slice(5, 7))}月${Number(to.slice(8))}日 ${one.kinds[0] ?? ''}`,
+      line: `${to < world.today ? `${label} ` : ''}${one.kinds[0] ?? ''}`,
     })
     if (one.every === 'span') break
   }

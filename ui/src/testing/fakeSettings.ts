@@ -51,6 +51,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
                 blanks: 3,
                 conditions: 0,
                 damaged: null,
+                stage: 'first',
               },
               {
                 id: 'd2',
@@ -64,6 +65,7 @@ export const fakeSettings: Partial<FakeHandlers> = {
                 blanks: 0,
                 conditions: 0,
                 damaged: null,
+                stage: 'first',
               },
               {
                 id: 'd3',
@@ -77,10 +79,13 @@ export const fakeSettings: Partial<FakeHandlers> = {
                 blanks: 0,
                 conditions: 0,
                 damaged: null,
+                stage: 'first',
               },
             ],
       entries: live.slice(0, 8),
       todo: fakeTodo(world),
+      standing: { met: 8, all: 12 },
+      empty: world.first && live.length === 0,
     }
   },
   'requirement.owed': (world) => ({ todo: fakeTodo(world) }),

@@ -271,6 +271,8 @@ commands! {
     "requirement.check": requirement::check(PeriodRequest) -> Board, reads [Entries, Kinds, Settings];
     /// What the requirements ask for and the log does not hold, most pressing first.
     "requirement.owed": requirement::owed(Nothing) -> Owed, reads [Entries, Kinds, Settings];
+    /// Agrees on the month that the requirements count from, or on none.
+    "requirement.start": requirement::start(AgreeStart) -> CountedFrom;
     /// Explains a gap, or takes the explanation away.
     "requirement.note": requirement::note(NoteRequirement) -> Nothing;
 

@@ -214,3 +214,46 @@ fn a_backup_unpacks_to_a_data_folder_that_opens() {
     let at = shuhui_app::cases::attachment::locate(&restored, of).expect("whole");
     assert_eq!(std::fs::read_to_string(at.path).expect("there"), "通知的内容");
 }
+
+#[test]
+fn the_board_leaves_as_a_table_and_as_a_document() {
+    let (app, folder, _) = office();
+    let board =
+        |only: Option<&str>| Export::Board { period: "2025".to_owned(), only: only.map(str::to_owned) };
+    for name in ["对标表.xlsx", "对标表.docx"] {
+        let path = folder.path().join(name);
+        let made = to_path(&app, board(None), &path).expect("it is made");
+        let ExportReport::Board { requirements } = made.report else { panic!("a board") };
+        assert!(requirements >= 10 && path.is_file());
+        let text =
+            within(&path, if name.ends_with("xlsx") { "xl/sharedStrings.xml" } else { "word/document.xml" });
+        for said in ["2025年对标表", "中心组学习", "台账从2025年3月开始记，之前未记，不算缺。"]
+        {
+            assert!(text.contains(said), "{name} lacks {said}");
+        }
+    }
+    let refused = |only, name: &str| {
+        to_path(&app, board(only), &folder.path().join(name)).expect_err("refused").code().to_owned()
+    };
+    assert_eq!(refused(None, "对标表.csv"), "export.board_ending");
+    assert_eq!(refused(Some("explained"), "说明.xlsx"), "export.no_requirements");
+}
+
+/// A part of a file that is a package, without its marks.
+fn within(path: &Path, part: &str) -> String {
+    let file = std::fs::File::open(path).expect("it was written");
+    let mut text = String::new();
+    let mut archive = zip::ZipArchive::new(file).expect("a package");
+    archive.by_name(part).expect("the part").read_to_string(&mut text).expect("text");
+    let mut plain = String::new();
+    let mut marked = false;
+    for c in text.chars() {
+        match c {
+            '<' => marked = true,
+            '>' => marked = false,
+            c if !marked => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use shuhui_app::cases::{log, quick, requirement, today, undo};
 use shuhui_app::wire::{
-    Board, EntryInput, LogQuery, MonthSpan, NoteRequirement, Nothing, PeriodRequest, QuickAnswer,
+    AgreeStart, Board, EntryInput, LogQuery, MonthSpan, NoteRequirement, Nothing, PeriodRequest, QuickAnswer,
     QuickRequest, RequirementId, TurnSteps, WireRequirement,
 };
 use shuhui_app::{App, Clock};
@@ -227,6 +227,7 @@ fn a_requirement_can_be_made_changed_and_given_up_each_as_one_step() {
 #[test]
 fn a_gap_is_explained_but_never_hidden() {
     let office = office_on("2025-03-10");
+    office.save("2024年1月8日 中心组学习 学习规程 11人");
     office.save("1月8日 中心组学习 学习规程 11人");
     let slot = |office: &Office| {
         let board = office.board("2025");
@@ -241,9 +242,9 @@ fn a_gap_is_explained_but_never_hidden() {
         let found = board.requirements.iter().find(|one| one.kind == "中心组学习" && one.tags.is_empty());
         found.expect("it is shipped").slots[month - 1].line.clone()
     };
-    assert_eq!(begins("2025", 2), "2月28日 中心组学习", "a day inside the slot");
-    assert_eq!(begins("2025", 12), "3月10日 中心组学习", "today");
-    assert_eq!(begins("2024", 2), "2024年2月29日 中心组学习", "of another year");
+    assert_eq!(begins("2025", 2), "2月 中心组学习", "the day is the person's to give");
+    assert_eq!(begins("2025", 12), "中心组学习", "today, unless another day is written");
+    assert_eq!(begins("2024", 2), "2024年2月 中心组学习", "of another year");
     let note =
         |note: &str| NoteRequirement { id: id.clone(), from: february.from.clone(), note: note.to_owned() };
     requirement::note(&office.app, note("春节放假，并入3月")).expect("noted");
@@ -271,15 +272,83 @@ fn the_start_page_says_what_is_owed_and_how_to_begin() {
     assert_eq!(todo.len(), 8);
     assert!(todo.is_sorted_by_key(|todo| todo.state != "missing"), "gaps come first");
     let gap = todo.iter().find(|todo| todo.title == "中心组学习").expect("August lacks one");
-    assert_eq!((gap.text.as_str(), gap.line.as_str()), ("8月没有记录，至少 1 次", "8月31日 中心组学习"));
+    assert_eq!((gap.text.as_str(), gap.line.as_str()), ("8月没有记录，至少 1 次", "8月 中心组学习"));
     let (mut states, mut days) = (BTreeMap::new(), Vec::new());
     for one in &todo {
         *states.entry(one.state.as_str()).or_insert(0) += 1;
         days.push(one.to.clone());
     }
     assert!(states["missing"] >= 3);
-    let filled = office.read(line(&format!("{} 补学规程 11人", gap.line)));
+    let asked = office.read(line(&format!("{} 补学规程 11人", gap.line)));
+    assert_eq!(asked.lines[0].fault.as_ref().map(|fault| fault.code.as_str()), Some("quick.vague"));
+    let filled = office.read(line("8月15日 中心组学习 补学规程 11人"));
     assert_eq!(filled.lines[0].settles[0].text, "保存后：8月中心组学习达标");
+}
+
+#[test]
+fn every_gap_begins_a_line_that_asks_for_the_day() {
+    let office = office_on("2026-01-10");
+    office.save("2024年1月8日 中心组学习 学习规程 11人");
+    let mut asked = BTreeMap::new();
+    for (year, begins) in [("2025", "2025年"), ("2024", "2024年")] {
+        let board = office.board(year);
+        let slots = board.requirements.iter().flat_map(|one| one.slots.iter().map(move |slot| (one, slot)));
+        for (one, slot) in slots.filter(|(_, slot)| slot.state == "missing") {
+            let read = office.read(line(&format!("{} 补记的一次", slot.line)));
+            let code = read.lines[0].fault.as_ref().map(|fault| fault.code.as_str());
+            assert_eq!(code, Some("quick.vague"), "{} of {}", slot.line, one.title);
+            assert_eq!(read.lines[0].entry.kind, one.kind, "{}", slot.line);
+            assert!(slot.line.starts_with(begins), "{}", slot.line);
+            asked.insert(one.every.clone(), slot.line.clone());
+        }
+    }
+    let every: Vec<&str> = asked.keys().map(String::as_str).collect();
+    assert_eq!(every, ["month", "quarter", "span", "year"]);
+    assert!(asked["span"].starts_with("2024年1月至3月 "), "{}", asked["span"]);
+}
+
+#[test]
+fn an_empty_log_lacks_nothing_and_says_what_to_begin_with() {
+    let office = office();
+    let seen = |office: &Office| {
+        let board = office.board("2025");
+        let states = board.requirements.iter().flat_map(|one| &one.slots).map(|slot| slot.state.clone());
+        let states: std::collections::BTreeSet<String> = states.collect();
+        (board.start, states.into_iter().collect::<Vec<_>>().join(" "))
+    };
+    let (start, states) = seen(&office);
+    assert_eq!(
+        (start.month.as_str(), start.text.as_str(), start.agreed, start.empty),
+        ("2025-12", "2025年12月", false, true)
+    );
+    assert_eq!(states, "due unlogged");
+    let page = today::today(&office.app, Nothing {}).expect("today");
+    assert!(page.empty && page.standing.met == 0 && page.standing.all >= 10);
+    let todo: Vec<&str> = page.todo.iter().map(|todo| todo.text.as_str()).collect();
+    assert_eq!(todo, ["12月 1 次，还有 23 天", "12月 1 次，还有 23 天", "12月 1 次，还有 23 天"]);
+    assert_eq!(page.todo[0].line, "中心组学习");
+
+    // From the month of the first entry on, of whatever kind it is.
+    office.save("11月5日 督查 车辆管理督查");
+    let (start, states) = seen(&office);
+    assert_eq!((start.month.as_str(), start.agreed, start.empty), ("2025-11", false, false));
+    assert_eq!(states, "due missing unlogged");
+    let page = today::today(&office.app, Nothing {}).expect("today");
+    assert!(page.todo.iter().filter(|todo| todo.state == "missing").all(|todo| todo.label == "11月"));
+
+    // What was agreed on counts instead, and can be taken back.
+    let agree = |month: &str| requirement::start(&office.app, AgreeStart { month: month.to_owned() });
+    let agreed = agree("2025年3月").expect("a month");
+    assert_eq!((agreed.month.as_str(), agreed.agreed), ("2025-03", true));
+    assert!(seen(&office).1.contains("missing"));
+    assert_eq!(agree("2025-12").expect("a month").month, "2025-12");
+    assert!(!seen(&office).1.contains("missing"));
+    assert_eq!(undo::undo(&office.app, TurnSteps::default()).expect("a step").what, "修改对标起算的月份");
+    assert_eq!(seen(&office).0.month, "2025-03");
+    assert_eq!(agree("").expect("none").month, "2025-11");
+    for wrong in ["2026-01", "2025-03-05", "年初那会"] {
+        assert_eq!(agree(wrong).expect_err("no month to count from").code(), "requirement.start", "{wrong}");
+    }
 }
 
 #[test]

@@ -43,6 +43,10 @@ pub(crate) enum Command {
     Check {
         #[arg(long)]
         period: String,
+        #[arg(long)]
+        start: Option<String>,
+        #[arg(short = 'o', long)]
+        out: Option<PathBuf>,
     },
     #[command(subcommand)]
     Template(TemplateCommand),

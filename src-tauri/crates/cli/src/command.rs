@@ -39,7 +39,7 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
             voice.answer(&cases::undo::redo(&app, within(args))?, |done| turned("cli.said.redone", done))
         }
         Command::Figure { expr, period } => figure::evaluate(&app, FigureRequest { expr, period }, voice),
-        Command::Check { period } => check::run(&app, period, voice),
+        Command::Check { period, start, out } => check::run(&app, period, start, out.as_deref(), voice),
         Command::Template(command) => template::run(&app, command, voice),
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
         Command::Draft(command) => draft::run(&app, command, voice),

@@ -2,7 +2,8 @@
 //! that is written. Held against the log it says for each slot of the calendar whether it is met.
 //!
 //! Slots are never cut: a period that holds half of March is asked about all of March. 「定期」 without a number only
-//! advises, because no text says how often that is.
+//! advises, because no text says how often that is. Before the log begins nothing is known: a slot that lies there, or is over and
+//! began there, lacks nothing and is met by nothing but its entries.
 
 use std::num::NonZeroU32;
 
@@ -89,7 +90,7 @@ pub struct Standing {
 /// What a requirement comes to over all its slots.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Status {
-    /// Every slot that has begun is met.
+    /// Every slot that has begun is met, as far as the log goes back.
     Met,
     /// A slot is over and was not met.
     Missing,
@@ -97,6 +98,34 @@ pub enum Status {
     Due,
     /// 定期, and fewer than one would expect.
     Advice,
+    /// The log does not go back so far.
+    Unlogged,
+}
+
+/// As of when a requirement is held against a log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AsOf {
+    today: NaiveDate,
+    start: NaiveDate,
+}
+
+impl AsOf {
+    /// From the month that was agreed on, or else that of the earliest entry; without either, or before them, from today's month:
+    /// an empty log lacks nothing yet.
+    pub fn new(today: NaiveDate, agreed: Option<NaiveDate>, earliest: Option<NaiveDate>) -> Self {
+        let begins = agreed.or(earliest).map_or(today, |day| day.min(today));
+        Self { today, start: begins.with_day(1).unwrap_or(begins) }
+    }
+
+    /// The first day of the month that the requirements count from.
+    pub const fn start(&self) -> NaiveDate {
+        self.start
+    }
+
+    /// The day of asking.
+    pub const fn today(&self) -> NaiveDate {
+        self.today
+    }
 }
 
 /// One month, quarter, half, year or span.
@@ -129,6 +158,8 @@ pub enum State {
     Advice,
     /// Has not begun.
     NotYet,
+    /// 未记: it began before the log did, so that what it lacks may have been.
+    Unlogged,
 }
 
 /// Why something is no requirement.
@@ -171,7 +202,7 @@ pub fn check<L: Log + ?Sized>(
     log: &L,
     requirement: &Requirement,
     period: Period,
-    today: NaiveDate,
+    as_of: &AsOf,
 ) -> Result<Standing, LogError> {
     let mut slots = requirement.slots(period);
     let whole = slots
@@ -190,7 +221,7 @@ pub fn check<L: Log + ?Sized>(
         }
     })?;
     for slot in &mut slots {
-        slot.state = slot.stands(requirement.every == Every::Advice, today);
+        slot.state = slot.stands(requirement.every == Every::Advice, as_of);
     }
     Ok(Standing { status: status(&slots), slots })
 }
@@ -201,10 +232,14 @@ fn status(slots: &[Slot]) -> Status {
         Status::Missing
     } else if any(State::Advice) {
         Status::Advice
-    } else if any(State::Due) || !any(State::Met) {
+    } else if any(State::Due) {
         Status::Due
-    } else {
+    } else if any(State::Met) {
         Status::Met
+    } else if any(State::Unlogged) {
+        Status::Unlogged
+    } else {
+        Status::Due
     }
 }
 
@@ -251,14 +286,18 @@ impl Every {
 }
 
 impl Slot {
-    fn stands(&self, advises: bool, today: NaiveDate) -> State {
+    fn stands(&self, advises: bool, as_of: &AsOf) -> State {
+        let over = self.period.last() < as_of.today;
+        let whole = self.period.first() >= as_of.start;
         if self.is_met_by(Quantity::ZERO) {
             State::Met
-        } else if self.period.first() > today {
+        } else if self.period.first() > as_of.today {
             State::NotYet
-        } else if advises {
+        } else if over && !whole {
+            State::Unlogged
+        } else if advises && whole {
             State::Advice
-        } else if self.period.last() < today {
+        } else if over {
             State::Missing
         } else {
             State::Due

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use shuhui_core::figure::{Context, Value, evaluate};
 use shuhui_core::log::Selection;
 use shuhui_core::requirement::{
-    Basis, Every, Requirement, Slot, Span, Standing, State, Status, Tally, check,
+    AsOf, Basis, Every, Requirement, Slot, Span, Standing, State, Status, Tally, check,
 };
 use shuhui_core::{Entry, EntryFields, EntryId, Expr, Kinds, Period, Quantity, Source};
 
@@ -42,12 +42,21 @@ fn entry(number: u8, fields: EntryFields) -> Entry {
     Entry { id: EntryId::from_bytes(bytes), fields, source: Source::Typed }
 }
 
-fn held(days: &[&str], requirement: &Requirement, period: &str, today: &str) -> Standing {
-    let period = period.parse().expect("a period");
-    check(&log(days), requirement, period, day(today)).expect("a list of entries can always be read")
+/// By a log that goes back before all that is asked.
+fn on(today: NaiveDate) -> AsOf {
+    AsOf::new(today, Some(day("1990-01-01")), None)
 }
 
-/// `1月1● 2月0✕`: label, count, ● met ✕ missing ○ due ◇ advice · not yet.
+fn held(days: &[&str], requirement: &Requirement, period: &str, today: &str) -> Standing {
+    held_as_of(days, requirement, period, &on(day(today)))
+}
+
+fn held_as_of(days: &[&str], requirement: &Requirement, period: &str, as_of: &AsOf) -> Standing {
+    let period = period.parse().expect("a period");
+    check(&log(days), requirement, period, as_of).expect("a list of entries can always be read")
+}
+
+/// `1月1● 2月0✕`: label, count, ● met ✕ missing ○ due ◇ advice · not yet － 未记.
 fn drawn(standing: &Standing) -> String {
     let mark = |slot: &Slot| match slot.state {
         State::Met => '●',
@@ -55,6 +64,7 @@ fn drawn(standing: &Standing) -> String {
         State::Due => '○',
         State::Advice => '◇',
         State::NotYet => '·',
+        State::Unlogged => '－',
     };
     let slots = standing.slots.iter().map(|slot| format!("{}{}{}", slot.label, slot.count, mark(slot)));
     format!("{:?} {}", standing.status, slots.collect::<Vec<_>>().join(" "))
@@ -113,6 +123,51 @@ fn regularly_without_a_number_only_advises() {
 }
 
 #[test]
+fn before_the_log_begins_nothing_is_missing() {
+    let today = day("2025-12-08");
+    let as_of =
+        |agreed: Option<&str>, earliest: Option<&str>| AsOf::new(today, agreed.map(day), earliest.map(day));
+    let drawn = |days: &[&str], every, need, as_of| {
+        drawn(&held_as_of(days, &requirement(every, need), "2025", &as_of))
+    };
+    // Empty, and so begun this month: what runs is due, and what is over cannot be known.
+    let empty = as_of(None, None);
+    assert_eq!(
+        drawn(&[], Every::Month, 1, empty),
+        "Due 1月0－ 2月0－ 3月0－ 4月0－ 5月0－ 6月0－ 7月0－ 8月0－ 9月0－ 10月0－ 11月0－ 12月0○"
+    );
+    assert_eq!(drawn(&[], Every::Quarter, 1, empty), "Due 第一季度0－ 第二季度0－ 第三季度0－ 第四季度0○");
+    assert_eq!(drawn(&[], Every::Half, 1, empty), "Due 上半年0－ 下半年0○");
+    assert_eq!(drawn(&[], Every::Year, 1, empty), "Due 全年0○");
+    assert_eq!(drawn(&[], Every::Advice, 2, empty), "Due 全年0○");
+    let early = Every::Span(Span::new("年初", 1, 3).expect("a span"));
+    assert_eq!(drawn(&[], early, 1, empty), "Unlogged 年初0－");
+    // One entry, of any kind: from its month on.
+    let since_october = as_of(None, Some("2025-10-20"));
+    assert_eq!(
+        drawn(&["2025-12-01"], Every::Month, 1, since_october),
+        "Missing 1月0－ 2月0－ 3月0－ 4月0－ 5月0－ 6月0－ 7月0－ 8月0－ 9月0－ 10月0✕ 11月0✕ 12月1●"
+    );
+    let since_august = as_of(None, Some("2025-08-31"));
+    assert_eq!(
+        drawn(&[], Every::Quarter, 1, since_august),
+        "Due 第一季度0－ 第二季度0－ 第三季度0－ 第四季度0○",
+        "half of the third quarter was not logged"
+    );
+    // What was agreed on goes before what is logged, on either side.
+    assert_eq!(
+        drawn(&[], Every::Half, 1, as_of(Some("2025-01-01"), Some("2025-08-31"))),
+        "Missing 上半年0✕ 下半年0○"
+    );
+    assert_eq!(
+        drawn(&["2025-03-05"], Every::Half, 2, as_of(Some("2025-07-15"), Some("2025-03-05"))),
+        "Due 上半年1－ 下半年0○"
+    );
+    assert_eq!(as_of(Some("2026-03-01"), None).start(), day("2025-12-01"), "no later than now");
+    assert_eq!(as_of(None, Some("2026-03-01")).start(), day("2025-12-01"));
+}
+
+#[test]
 fn a_sum_may_be_required_and_other_figures_may_not() {
     let kinds = Kinds::default();
     let read = |text: &str| Tally::of(&Expr::parse(text, &kinds).expect("a figure"));
@@ -133,8 +188,8 @@ fn a_sum_may_be_required_and_other_figures_may_not() {
     fields.measures.insert("条".to_owned(), Quantity::whole(8));
     let log = vec![entry(0, fields), entry(1, EntryFields::new(day("2025-03-06"), "信息编发", "没有写条数"))];
     let requirement = Requirement { figure: tally, ..requirement(Every::Month, 10) };
-    let standing =
-        check(&log, &requirement, "2025-03".parse().expect("a period"), day("2025-04-01")).expect("a list");
+    let standing = check(&log, &requirement, "2025-03".parse().expect("a period"), &on(day("2025-04-01")))
+        .expect("a list");
     assert_eq!(drawn(&standing), "Missing 3月8✕");
     assert_eq!(standing.slots[0].entries.len(), 1);
     assert_eq!(standing.slots[0].lacking(), Quantity::whole(2));
@@ -178,7 +233,7 @@ proptest! {
     fn a_slot_counts_what_the_figure_counts_in_its_days(days in days(), period in period(), every in every(), need in 1_u32..4, today in 0_u64..1200) {
         let (log, requirement) = (logged(&days), requirement(every, need));
         let today = day("2023-05-01") + Days::new(today);
-        let standing = check(&log, &requirement, period, today).expect("a list");
+        let standing = check(&log, &requirement, period, &on(today)).expect("a list");
         for slot in &standing.slots {
             let context = Context { period: slot.period, today };
             let figure = evaluate(&log, &requirement.figure.expr(), &context).expect("a list");
@@ -196,11 +251,11 @@ proptest! {
     #[test]
     fn one_more_entry_never_makes_anything_worse(days in days(), more in 0_u64..1100, period in period(), every in every(), need in 1_u32..4) {
         let requirement = requirement(every, need);
-        let today = day("2025-06-15");
-        let before = check(&logged(&days), &requirement, period, today).expect("a list");
+        let today = on(day("2025-06-15"));
+        let before = check(&logged(&days), &requirement, period, &today).expect("a list");
         let mut log = logged(&days);
         log.push(entry(200, EntryFields::new(day("2023-06-01") + Days::new(more), "党组会", "补记")));
-        let after = check(&log, &requirement, period, today).expect("a list");
+        let after = check(&log, &requirement, period, &today).expect("a list");
         for (before, after) in before.slots.iter().zip(&after.slots) {
             prop_assert!(after.state == before.state || after.state == State::Met);
         }
@@ -208,12 +263,19 @@ proptest! {
     }
 
     #[test]
-    fn nothing_is_missing_before_it_is_over(days in days(), period in period(), every in every(), today in 0_u64..1200) {
+    fn nothing_is_missing_before_it_is_over_or_the_log_began(
+        days in days(), period in period(), every in every(), today in 0_u64..1200, agreed in prop::option::of(0_u64..1200)
+    ) {
         let today = day("2023-05-01") + Days::new(today);
-        let standing = check(&logged(&days), &requirement(every.clone(), 2), period, today).expect("a list");
+        let as_of = AsOf::new(today, agreed.map(|days| day("2023-05-01") + Days::new(days)), days.iter().min().copied());
+        let standing = check(&logged(&days), &requirement(every.clone(), 2), period, &as_of).expect("a list");
         for slot in standing.slots {
             match slot.state {
-                State::Missing => prop_assert!(slot.period.last() < today && every != Every::Advice),
+                State::Missing => {
+                    prop_assert!(slot.period.last() < today && every != Every::Advice);
+                    prop_assert!(slot.period.first() >= as_of.start());
+                }
+                State::Unlogged => prop_assert!(slot.period.last() < today && slot.period.first() < as_of.start()),
                 State::Due => prop_assert!(slot.period.holds(today)),
                 State::NotYet => prop_assert!(slot.period.first() > today),
                 State::Met | State::Advice => {}
@@ -328,8 +390,8 @@ fn the_sample_of_an_office_lacks_what_is_known_to_be_lacking() {
             .iter()
             .find(|one| one.figure.of.kinds == [kind] && one.every == *every)
             .expect("it is shipped");
-        let standing =
-            check(&log, requirement, "2025".parse().expect("a year"), day("2026-01-10")).expect("a list");
+        let standing = check(&log, requirement, "2025".parse().expect("a year"), &on(day("2026-01-10")))
+            .expect("a list");
         let over = standing.slots.iter().filter(|slot| slot.state == State::Missing);
         over.map(|slot| slot.label.clone()).collect::<Vec<_>>().join(" ")
     };

@@ -44,7 +44,7 @@ pub use op::{DraftStep, FigureStep, Op, OpName};
 pub use reader::Reader;
 pub use restore::restore_lost;
 pub use setting::{
-    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, Setting, SettingsMut,
-    StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
+    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, Setting,
+    SettingsMut, StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
 };
 pub use store::{Changed, Clock, Options, Store, Tx};

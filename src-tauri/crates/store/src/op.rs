@@ -87,6 +87,8 @@ pub enum Op {
     DeleteRequirement { title: String },
     /// A requirement's gap explained, or its explanation taken away.
     NoteRequirement { title: String, slot: String },
+    /// The month that the requirements count from agreed on.
+    AgreeStart,
     /// Settings changed; `what` is the setting's key.
     ChangeSetting { what: String },
     /// Settings that do not read back moved out of the way.
@@ -308,6 +310,7 @@ impl Op {
             Self::NoteRequirement { title, slot } => {
                 ("op.note_requirement", vec![("title", title.clone()), ("slot", slot.clone())])
             }
+            Self::AgreeStart => ("op.agree_start", Vec::new()),
             Self::ChangeSetting { what } => ("op.change_setting", vec![("what", what.clone())]),
             Self::MendSettings => ("op.mend_settings", Vec::new()),
         };

@@ -13,8 +13,8 @@ use crate::reader::Reader;
 use crate::store::Tx;
 use crate::table::Table;
 pub use stored::{
-    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, StoredPhrase, StoredPhrases,
-    StoredRequirement, StoredRequirements, UnitProfile,
+    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, StoredPhrase,
+    StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
 };
 
 pub(crate) static TABLE: Table = Table {
@@ -101,6 +101,7 @@ impl Reader {
             probe::<LogViews>(),
             probe::<StoredRequirements>(),
             probe::<RequirementNotes>(),
+            probe::<RequirementStart>(),
             probe::<ImportMaps>(),
             probe::<StoredPhrases>(),
         ];

@@ -31,6 +31,8 @@ function textOf(requirement: CheckedRequirement, slot: WireSlot, state: CellStat
       return t.states.explained
     case 'due':
       return t.short(slot.need - slot.count)
+    case 'unlogged':
+      return slot.count === 0 ? t.states.unlogged : String(slot.count)
     case 'advice':
       return t.usual(slot.count, slot.need)
     case 'not_yet':

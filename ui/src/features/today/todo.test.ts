@@ -43,6 +43,7 @@ describe('要办的', () => {
       blanks: 0,
       conditions: 0,
       damaged: null,
+      stage: 'first' as const,
     })
     expect(draftWork([draft(1), draft(0), draft(2)], 7)).toHaveLength(1)
     expect(draftWork([draft(1)], 8)).toHaveLength(0)

@@ -115,6 +115,12 @@ fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Resul
         blanks: text.blanks,
         conditions: text.conditions,
         damaged: text.damaged,
+        stage: match reader.draft_exported(head.id)? {
+            None => "first",
+            Some(revision) if revision == head.revision => "exported",
+            Some(_) => "changed",
+        }
+        .to_owned(),
     })
 }
 

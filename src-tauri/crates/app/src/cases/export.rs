@@ -4,6 +4,7 @@
 //! decided here, once: whole in memory or piece by piece, never over a file that an office program holds open.
 
 mod backup;
+mod board;
 mod chart;
 pub(crate) mod log;
 mod made;
@@ -73,6 +74,7 @@ fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppErr
     match what {
         Export::Draft { draft } => draft::made(app, &draft, ending),
         Export::Log { query } => log::made(app, &query, ending),
+        Export::Board { period, only } => board::made(app, &period, only.as_deref(), ending),
         Export::Problems { import, duplicates } => import::problems(app, &import, duplicates),
         Export::Evidence { which } => evidence::made(app, &which, ending),
         Export::Chart { picture } => chart::made(app, &picture),

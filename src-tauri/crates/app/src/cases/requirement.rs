@@ -1,13 +1,20 @@
-//! Requirements 对标要求: the shipped ones until a person changes them, the board, gaps explained, and what is owed today.
+//! Requirements 对标要求: the shipped ones until a person changes them, the board, and gaps explained.
 
+mod owed;
+mod start;
 mod stored;
+mod told;
+
+pub use self::owed::owed;
+pub(crate) use self::owed::{settled_by, todo};
+pub(crate) use self::start::as_of;
+pub use self::start::start;
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
 use shuhui_core::figure::FigureError;
-use shuhui_core::requirement::{Every, Requirement, Slot, Standing, State, Status, check as hold};
-use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Quantity, Source, dates};
+use shuhui_core::requirement::{AsOf, Every, Requirement, Standing, State, Status, check as hold};
+use shuhui_core::{EntryId, Kinds, Period};
 use shuhui_store::{Op, Reader, RequirementNotes, StoredRequirements};
 
 use self::stored::{key, stored};
@@ -15,14 +22,11 @@ use super::draft::shown;
 use super::entries;
 use crate::App;
 use crate::error::AppError;
-use crate::locale::{say, text};
+use crate::locale::text;
 use crate::wire::{
-    Board, CheckedRequirement, MonthSpan, NoteRequirement, Nothing, Owed, PeriodRequest, RequirementId,
-    Requirements, Settled, Span, Todo, WireRequirement, WireSlot,
+    Board, CheckedRequirement, MonthSpan, NoteRequirement, Nothing, PeriodRequest, RequirementId,
+    Requirements, Span, WireRequirement, WireSlot,
 };
-
-/// What the start page lists.
-const MOST_TODO: usize = 8;
 
 /// All requirements.
 ///
@@ -82,7 +86,8 @@ pub fn note(app: &App, request: NoteRequirement) -> Result<Nothing, AppError> {
     let (title, slot) = app.read(|reader| {
         let title = title(reader, &request.id)?;
         let found = all(reader, &App::kinds(reader)?)?.into_iter().find(|one| one.id == request.id);
-        let standing = found.map(|one| standing(app, reader, &one, Period::day(from))).transpose()?;
+        let as_of = as_of(app, reader)?;
+        let standing = found.map(|one| standing(reader, &one, Period::day(from), &as_of)).transpose()?;
         let slot = standing.and_then(|standing| standing.slots.into_iter().next());
         Ok((title, slot.map(|slot| slot.label).unwrap_or_default()))
     })?;
@@ -103,58 +108,28 @@ pub fn note(app: &App, request: NoteRequirement) -> Result<Nothing, AppError> {
 /// `period.*`, `store.*`
 pub fn check(app: &App, request: PeriodRequest) -> Result<Board, AppError> {
     let period = entries::period(app, &request.period)?;
-    let today = app.clock().today();
-    app.read(|reader| {
-        let kinds = App::kinds(reader)?;
-        let RequirementNotes(notes) = reader.setting()?.unwrap_or_default();
-        let mut requirements = Vec::new();
-        for requirement in active(reader, &kinds)? {
-            let standing = standing(app, reader, &requirement, period)?;
-            if !standing.slots.is_empty() {
-                requirements.push(checked(&requirement, standing, &kinds, &notes, today));
-            }
-        }
-        Ok(Board {
-            period: Span { from: period.first().to_string(), to: period.last().to_string() },
-            today: today.to_string(),
-            requirements,
-        })
-    })
+    app.read(|reader| board(app, reader, period))
 }
 
-/// What is owed, for the mark beside the page of requirements.
-///
-/// # Errors
-/// `requirement.*`, `store.*`
-pub fn owed(app: &App, _: Nothing) -> Result<Owed, AppError> {
-    app.read(|reader| Ok(Owed { todo: todo(app, reader)? }))
-}
-
-/// What is owed: gaps of this year first, the latest first of all, then what this quarter still asks for by its last day.
-pub(crate) fn todo(app: &App, reader: &Reader) -> Result<Vec<Todo>, AppError> {
-    let today = app.clock().today();
-    let year = Period::year(today.year())?;
-    let quarter_ends = year.quarters().find(|quarter| quarter.holds(today)).map_or(today, Period::last);
+/// All active requirements held against the log over a period.
+pub(crate) fn board(app: &App, reader: &Reader, period: Period) -> Result<Board, AppError> {
+    let as_of = as_of(app, reader)?;
     let kinds = App::kinds(reader)?;
     let RequirementNotes(notes) = reader.setting()?.unwrap_or_default();
-    let (mut missing, mut due) = (Vec::new(), Vec::new());
+    let mut requirements = Vec::new();
     for requirement in active(reader, &kinds)? {
-        for slot in standing(app, reader, &requirement, year)?.slots {
-            let explained = notes.contains_key(&key(&requirement.id, slot.period.first()));
-            match slot.state {
-                State::Missing if !explained => {
-                    missing.push((slot.period, in_debt(&requirement, &slot, &kinds, today)));
-                }
-                State::Due if slot.period.last() <= quarter_ends => {
-                    due.push((slot.period, in_debt(&requirement, &slot, &kinds, today)));
-                }
-                _ => {}
-            }
+        let standing = standing(reader, &requirement, period, &as_of)?;
+        if !standing.slots.is_empty() {
+            requirements.push(checked(&requirement, standing, &kinds, &notes, &as_of));
         }
     }
-    missing.sort_by_key(|(period, _)| std::cmp::Reverse(period.last()));
-    due.sort_by_key(|(period, _)| period.last());
-    Ok(missing.into_iter().chain(due).map(|(_, todo)| todo).take(MOST_TODO).collect())
+    Ok(Board {
+        period: Span { from: period.first().to_string(), to: period.last().to_string() },
+        today: as_of.today().to_string(),
+        start: start::told(reader, &as_of)?,
+        met: entries::count(requirements.iter().filter(|one| one.status == "met").count() as u64),
+        requirements,
+    })
 }
 
 /// A requirement by its id or its title, and the entries that count for it in the slots that a period touches.
@@ -167,46 +142,17 @@ pub(crate) fn behind(
     let all = all(reader, &App::kinds(reader)?)?;
     let found = all.iter().find(|one| one.id == named).or_else(|| all.iter().find(|one| one.title == named));
     let requirement = found.cloned().ok_or_else(|| unknown(named))?;
-    let slots = standing(app, reader, &requirement, period)?.slots;
+    let slots = standing(reader, &requirement, period, &as_of(app, reader)?)?.slots;
     Ok((requirement, slots.into_iter().flat_map(|slot| slot.entries).collect()))
 }
 
-/// What an entry that is being typed would settle.
-pub(crate) fn settled_by(
-    app: &App,
-    reader: &Reader,
-    kinds: &Kinds,
-    fields: &EntryFields,
-) -> Result<Vec<Settled>, AppError> {
-    let entry = Entry { id: EntryId::from_bytes([0; 16]), fields: fields.clone(), source: Source::Typed };
-    let mut settled = Vec::new();
-    for requirement in active(reader, kinds)? {
-        let amount = requirement.figure.amount()(&entry).filter(|amount| *amount > Quantity::ZERO);
-        let Some(amount) = amount.filter(|_| requirement.figure.of.admits(&entry)) else { continue };
-        let slots = standing(app, reader, &requirement, Period::day(fields.date))?.slots;
-        // Met before, or not met by far: only what changes today is worth a word.
-        let Some(slot) = slots.into_iter().find(|slot| slot.state != State::Met) else { continue };
-        let met = slot.is_met_by(amount);
-        let lacking = Quantity::whole(slot.need.get().into()) - slot.count - amount;
-        let args = [
-            ("slot", slot.label.clone()),
-            ("title", requirement.title.clone()),
-            ("lacking", lacking.to_string()),
-            ("word", word(&requirement, kinds)),
-        ];
-        let said = say(if met { "quick.settles" } else { "quick.leaves" }, &args);
-        settled.push(Settled { requirement: requirement.id, met, text: said });
-    }
-    Ok(settled)
-}
-
 fn standing(
-    app: &App,
     reader: &Reader,
     requirement: &Requirement,
     period: Period,
+    as_of: &AsOf,
 ) -> Result<Standing, AppError> {
-    Ok(hold(reader, requirement, period, app.clock().today()).map_err(FigureError::from)?)
+    Ok(hold(reader, requirement, period, as_of).map_err(FigureError::from)?)
 }
 
 /// The requirements of this log. One that cannot be understood (a newer program wrote it) is kept and passed over.
@@ -252,7 +198,7 @@ fn checked(
     standing: Standing,
     kinds: &Kinds,
     notes: &BTreeMap<String, String>,
-    today: NaiveDate,
+    as_of: &AsOf,
 ) -> CheckedRequirement {
     let slots: Vec<WireSlot> = standing
         .slots
@@ -266,7 +212,7 @@ fn checked(
             state: state(slot.state).to_owned(),
             entries: slot.entries.iter().map(ToString::to_string).collect(),
             note: notes.get(&key(&requirement.id, slot.period.first())).cloned(),
-            line: line(requirement, slot, today),
+            line: owed::line(requirement, slot, as_of.today()),
         })
         .collect();
     let wire = wire(requirement);
@@ -289,46 +235,6 @@ fn checked(
         document: wire.document,
         clause: wire.clause,
     }
-}
-
-fn in_debt(requirement: &Requirement, slot: &Slot, kinds: &Kinds, today: NaiveDate) -> Todo {
-    let days_left = u32::try_from((slot.period.last() - today).num_days()).ok();
-    let args = [
-        ("slot", slot.label.clone()),
-        ("lacking", slot.lacking().to_string()),
-        ("word", word(requirement, kinds)),
-        ("days", days_left.unwrap_or_default().to_string()),
-        ("need", requirement.need.to_string()),
-    ];
-    let said = match (slot.state, slot.count == Quantity::ZERO, days_left) {
-        (State::Due, _, Some(0)) => say("todo.last_day", &args),
-        (State::Due, ..) => say("todo.due", &args),
-        (_, true, _) => say("todo.nothing", &args),
-        _ => say("todo.missing", &args),
-    };
-    Todo {
-        requirement: requirement.id.clone(),
-        title: requirement.title.clone(),
-        label: slot.label.clone(),
-        from: slot.period.first().to_string(),
-        to: slot.period.last().to_string(),
-        state: state(slot.state).to_owned(),
-        text: said,
-        days_left,
-        line: line(requirement, slot, today),
-    }
-}
-
-/// What a quick-entry line for a slot begins with: a day inside it, where it is over; the clerk writes the right one.
-fn line(requirement: &Requirement, slot: &Slot, today: NaiveDate) -> String {
-    let day = today.min(slot.period.last());
-    let written = match day.year() == today.year() {
-        true => format!("{}月{}日", day.month(), day.day()),
-        false => dates::chinese(day),
-    };
-    let of = &requirement.figure.of;
-    let words = [Some(&written), of.kinds.first(), of.tags.first()];
-    words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// The measure word that a requirement is counted in.
@@ -370,6 +276,7 @@ const fn state(state: State) -> &'static str {
         State::Due => "due",
         State::Advice => "advice",
         State::NotYet => "not_yet",
+        State::Unlogged => "unlogged",
     }
 }
 
@@ -379,5 +286,6 @@ const fn status(status: Status) -> &'static str {
         Status::Missing => "missing",
         Status::Due => "due",
         Status::Advice => "advice",
+        Status::Unlogged => "unlogged",
     }
 }

@@ -7,7 +7,7 @@ use shuhui_store::{Filter, Page, Reader, Start, Which};
 use super::{draft, entries, requirement};
 use crate::App;
 use crate::error::AppError;
-use crate::wire::{Nothing, Today, YearCounts};
+use crate::wire::{Nothing, Standings, Today, YearCounts};
 
 /// What the start page lists.
 const RECENT_DRAFTS: usize = 6;
@@ -22,7 +22,10 @@ pub fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
     app.read(|reader| {
         let newest =
             reader.page(&Filter::default(), Page { start: Start::Offset(0), limit: RECENT_ENTRIES })?;
+        let board = requirement::board(app, reader, Period::year(today.year())?)?;
         Ok(Today {
+            standing: Standings { met: board.met, all: entries::count(board.requirements.len() as u64) },
+            empty: board.start.empty,
             today: today.to_string(),
             days_left: days_left(today),
             year: year_counts(reader, today)?,

@@ -127,6 +127,9 @@ pub struct DraftSummary {
     pub conditions: u32,
     /// Why its text cannot be read, when it cannot; the other drafts are not affected.
     pub damaged: Option<String>,
+    /// How far it has come: `first` before it ever left as a file, `exported` as it stands, `changed` since it left.
+    #[ts(type = "\"first\" | \"exported\" | \"changed\"")]
+    pub stage: String,
 }
 
 /// `draft.show`

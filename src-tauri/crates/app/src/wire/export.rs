@@ -28,6 +28,15 @@ pub enum Export {
         /// Which entries; limit and offset do not count.
         query: LogQuery,
     },
+    /// 对标表, the requirements held against the log: `.xlsx` as a table, `.docx` as a document for an appendix.
+    Board {
+        /// `2025`
+        period: String,
+        /// Only requirements that stand so: `met`, `missing`, `explained`, `due`, `advice`, `unlogged`.
+        #[serde(default)]
+        #[ts(optional)]
+        only: Option<String>,
+    },
     /// The rows that an import could not read, as a workbook to be repaired and imported again.
     Problems {
         /// The import that they are problems of.
@@ -124,6 +133,11 @@ pub enum ExportReport {
     Log {
         /// How many.
         entries: u32,
+    },
+    /// 对标表.
+    Board {
+        /// How many requirements.
+        requirements: u32,
     },
     /// Rows to be repaired.
     Problems {

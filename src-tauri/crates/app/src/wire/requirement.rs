@@ -93,8 +93,32 @@ pub struct Board {
     pub period: Span,
     /// The day of asking.
     pub today: String,
+    /// From when on the log is asked.
+    pub start: CountedFrom,
+    /// How many of the requirements are met as far as the year has come.
+    pub met: u32,
     /// In their order; a span that lies outside the period is left out.
     pub requirements: Vec<CheckedRequirement>,
+}
+
+/// From when the requirements count (`requirement.start`, `requirement.check`); months before are 未记.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CountedFrom {
+    /// `2025-03`
+    pub month: String,
+    /// 「2025年3月」
+    pub text: String,
+    /// Whether that was agreed on; else it is the month of the earliest entry.
+    pub agreed: bool,
+    /// Whether the log holds nothing yet.
+    pub empty: bool,
+}
+
+/// `requirement.start`
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AgreeStart {
+    /// `2025-03`, 「2025年3月」; empty counts from the earliest entry.
+    pub month: String,
 }
 
 /// One requirement on the board.
@@ -125,8 +149,8 @@ pub struct CheckedRequirement {
     pub document: String,
     /// The clause of the document.
     pub clause: String,
-    /// `met`, `missing`, `due` or `advice`.
-    #[ts(type = "\"met\" | \"missing\" | \"due\" | \"advice\"")]
+    /// `met`, `missing`, `due`, `advice` or `unlogged`.
+    #[ts(type = "\"met\" | \"missing\" | \"due\" | \"advice\" | \"unlogged\"")]
     pub status: String,
     /// Whether every gap is explained.
     pub explained: bool,
@@ -151,21 +175,21 @@ pub struct WireSlot {
     pub count: serde_json::Value,
     /// What it should hold.
     pub need: u32,
-    /// `met`, `missing`, `due`, `advice` or `not_yet`.
-    #[ts(type = "\"met\" | \"missing\" | \"due\" | \"advice\" | \"not_yet\"")]
+    /// `met`, `missing`, `due`, `advice`, `not_yet`, or `unlogged` where the log does not go back so far.
+    #[ts(type = "\"met\" | \"missing\" | \"due\" | \"advice\" | \"not_yet\" | \"unlogged\"")]
     pub state: String,
     /// The entries behind the count, oldest first.
     pub entries: Vec<String>,
     /// Why nothing stands there, when somebody explained it.
     pub note: Option<String>,
-    /// What a quick-entry line for it begins with: a day inside it, kind and tag.
+    /// What a quick-entry line for it begins with: its time without a day where it is over, kind and tag.
     pub line: String,
 }
 
 /// What is owed (`requirement.owed`).
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Owed {
-    /// Most pressing first, at most 8.
+    /// Most pressing first, at most 8; 3 of an empty log.
     pub todo: Vec<Todo>,
 }
 
@@ -189,7 +213,7 @@ pub struct Todo {
     pub text: String,
     /// Days left; 0 on the last day, none when it is over.
     pub days_left: Option<u32>,
-    /// What a quick-entry line for it begins with: a day inside the slot, kind and tags.
+    /// What a quick-entry line for it begins with: the slot's time without a day where it is over, kind and tag.
     pub line: String,
 }
 

@@ -18,8 +18,21 @@ pub struct Today {
     pub drafts: Vec<DraftSummary>,
     /// Newest first, at most 8.
     pub entries: Vec<WireEntry>,
-    /// What the requirements ask for and the log does not hold, most pressing first, at most 8.
+    /// What the requirements ask for and the log does not hold, most pressing first, at most 8; 3 of an empty log.
     pub todo: Vec<Todo>,
+    /// The year's requirements.
+    pub standing: Standings,
+    /// Whether the log holds nothing yet, and the page says how to begin.
+    pub empty: bool,
+}
+
+/// How many of the year's requirements are met.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Standings {
+    /// Met, as far as the year has come.
+    pub met: u32,
+    /// Held against the log.
+    pub all: u32,
 }
 
 /// The year in numbers.

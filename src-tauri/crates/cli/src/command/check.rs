@@ -1,16 +1,35 @@
-//! `check`: the requirements 对标要求 held against the log.
+//! `check`: the requirements 对标要求 held against the log, told or as a file, and from when on they count.
+
+use std::path::Path;
 
 use shuhui_app::locale::{say, text};
-use shuhui_app::wire::{Board, CheckedRequirement, PeriodRequest, WireSlot};
+use shuhui_app::wire::{AgreeStart, Board, CheckedRequirement, Export, PeriodRequest};
 use shuhui_app::{App, cases};
 
+use super::export;
 use crate::answer::{Answer, Outcome, Voice};
 use crate::failure::Failure;
 use crate::table::{Side, Table};
 
-pub(super) fn run(app: &App, period: String, voice: Voice) -> Result<Answer, Failure> {
+/// How a person says that they count from the earliest entry.
+const EARLIEST: &str = "earliest";
+
+pub(super) fn run(
+    app: &App,
+    period: String,
+    start: Option<String>,
+    out: Option<&Path>,
+    voice: Voice,
+) -> Result<Answer, Failure> {
+    if let Some(start) = start {
+        let month = if start == EARLIEST { String::new() } else { start };
+        cases::requirement::start(app, AgreeStart { month })?;
+    }
+    if let Some(out) = out {
+        return voice.answer(&export::to(app, Export::Board { period, only: None }, out)?, export::said);
+    }
     let board = cases::requirement::check(app, PeriodRequest { period })?;
-    let missing = |one: &CheckedRequirement| one.status == "missing" && !one.explained;
+    let missing = |one: &CheckedRequirement| one.stands() == "missing";
     let outcome = if board.requirements.iter().any(missing) { Outcome::Found } else { Outcome::Done };
     Ok(voice.answer(&board, words)?.with(outcome))
 }
@@ -30,7 +49,7 @@ fn words(board: &Board) -> String {
             format!("{} {} {}", one.every_text, one.need, one.word),
             one.count.to_string(),
             state(one).to_owned(),
-            gaps(one),
+            one.gaps(),
             [one.document.as_str(), one.clause.as_str()].join(" ").trim().to_owned(),
         ]);
     }
@@ -46,25 +65,17 @@ fn words(board: &Board) -> String {
         ("advice", of("advice")),
     ];
     let key = if board.requirements.is_empty() { "cli.said.no_requirements" } else { "cli.said.checked" };
-    format!("{}{}", table.text(), say(key, &counts))
+    let unlogged = board.counted_from().map(|said| format!("\n{said}")).unwrap_or_default();
+    format!("{}{}{unlogged}", table.text(), say(key, &counts))
 }
 
 fn state(one: &CheckedRequirement) -> &'static str {
-    match one.status.as_str() {
+    match one.stands() {
         "met" => text("requirement.state.met"),
-        "missing" if one.explained => text("requirement.state.explained"),
+        "explained" => text("requirement.state.explained"),
         "missing" => text("requirement.state.missing"),
         "due" => text("requirement.state.due"),
+        "unlogged" => text("requirement.state.unlogged"),
         _ => text("requirement.state.advice"),
     }
-}
-
-/// The slots that lack something, as far as they have begun: 2月（春节放假，并入3月）、8月.
-fn gaps(one: &CheckedRequirement) -> String {
-    let lacks = |slot: &&WireSlot| matches!(slot.state.as_str(), "missing" | "due" | "advice");
-    let named = one.slots.iter().filter(lacks).map(|slot| match &slot.note {
-        Some(note) => say("cli.said.gap_explained", &[("slot", slot.label.clone()), ("note", note.clone())]),
-        None => slot.label.clone(),
-    });
-    named.collect::<Vec<_>>().join("、")
 }

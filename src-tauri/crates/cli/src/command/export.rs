@@ -31,6 +31,9 @@ pub(super) fn said(made: &Exported) -> String {
         ExportReport::Log { entries } => {
             say("cli.said.log_exported", &[("entries", entries.to_string()), path])
         }
+        ExportReport::Board { requirements } => {
+            say("cli.said.board_exported", &[("requirements", requirements.to_string()), path])
+        }
         ExportReport::Problems { rows, passed_over } => {
             let said = say("cli.said.problems", &[("rows", rows.to_string()), path]);
             match passed_over {

@@ -83,7 +83,7 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
     match best {
         Some(Candidate { span, read: Ok(day), .. }) => line.take(span, Value::Date(day)),
         Some(Candidate { span, read: Err(error), .. }) => line.doubt(span, Field::Date, error),
-        None => vague::find(line),
+        None => vague::find(line, calendar.today),
     }
 }
 

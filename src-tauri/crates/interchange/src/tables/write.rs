@@ -1,5 +1,6 @@
-//! Entries as a file that an office keeps, and rows that could not be read, handed back.
+//! Entries as a file that an office keeps, the board of requirements, and rows that could not be read, handed back.
 
+mod board;
 mod log;
 mod problems;
 
@@ -8,6 +9,7 @@ use rust_xlsxwriter::{ExcelDateTime, XlsxError};
 use shuhui_core::Explain;
 
 use super::sheet::{MAX_CELL, MAX_ROWS};
+pub use board::{BoardRow, BoardSheets, BoardSlot, Says};
 pub(crate) use log::OWN_COLUMN;
 pub use log::{Csv, Occurring, Xlsx};
 pub use problems::{MOST, PROBLEM, Problems};

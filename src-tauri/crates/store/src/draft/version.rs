@@ -41,6 +41,19 @@ impl Reader {
         })
     }
 
+    /// The last state of a draft that left as a file; none before it ever did.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn draft_exported(&self, id: DraftId) -> Result<Option<u32>, StoreError> {
+        self.ask("looking for the state that left as a file", |conn| {
+            conn.prepare_cached(
+                "select max(revision) from draft_version where draft = ?1 and exported_at is not null",
+            )?
+            .query_row([id.as_bytes()], |row| row.get(0))
+        })
+    }
+
     /// The text of a saved state.
     ///
     /// # Errors

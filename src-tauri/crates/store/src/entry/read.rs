@@ -133,6 +133,18 @@ impl Reader {
         })
     }
 
+    /// The day of the earliest entry; none of an empty log.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn earliest_day(&self) -> Result<Option<NaiveDate>, StoreError> {
+        self.ask("looking for the earliest entry", |conn| {
+            conn.prepare_cached("select day from entry where deleted_at is null order by day limit 1")?
+                .query_row([], |row| row::day(row, 0))
+                .optional()
+        })
+    }
+
     /// Every tag of the log with the number of its entries, most used first.
     ///
     /// # Errors

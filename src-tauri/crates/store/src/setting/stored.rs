@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Setting;
@@ -92,6 +93,11 @@ pub struct MonthSpan {
 #[serde(transparent)]
 pub struct RequirementNotes(pub BTreeMap<String, String>);
 
+/// From when the requirements count, where that was agreed on; else from the earliest entry.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RequirementStart(pub Option<NaiveDate>);
+
 /// What was decided about sheets, by the signature of their headers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -157,6 +163,7 @@ first_format! {
     LogViews: "log_views", "store.setting.log_views";
     StoredRequirements: "requirements", "store.setting.requirements";
     RequirementNotes: "requirement_notes", "store.setting.requirement_notes";
+    RequirementStart: "requirement_start", "store.setting.requirement_start";
     ImportMaps: "import_maps", "store.setting.import_maps";
     StoredPhrases: "phrases", "store.setting.phrases";
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 use rusqlite::{Connection, params};
 use shuhui_core::Explain;
 use shuhui_store::{
-    ImportMaps, LogViews, Op, Reader, RequirementNotes, Setting, Store, StoreError, StoredPhrases,
-    StoredRequirements, UndoScope, UnitProfile,
+    ImportMaps, LogViews, Op, Reader, RequirementNotes, RequirementStart, Setting, Store, StoreError,
+    StoredPhrases, StoredRequirements, UndoScope, UnitProfile,
 };
 use tempfile::TempDir;
 
@@ -50,6 +50,15 @@ fn every_format_of_the_units_profile_opens() {
         assert_eq!((profile.unit_short.as_str(), profile.leader.as_str()), ("本中心", "王建平"));
         assert_eq!(profile.depts, ["办公室", "财务科"]);
     }
+}
+
+#[test]
+fn the_month_that_requirements_count_from_opens() {
+    let text = include_str!("../stored/settings/requirement_start.1.json");
+    let (_folder, store) = with(RequirementStart::KEY, text.trim(), Some(RequirementStart::FORMAT));
+    let read =
+        store.reader().and_then(|reader| reader.setting::<RequirementStart>()).expect("the format opens");
+    assert_eq!(read, Some(RequirementStart("2025-03-01".parse().ok())));
 }
 
 #[test]

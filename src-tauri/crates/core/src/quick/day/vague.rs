@@ -1,6 +1,8 @@
-//! Times that are no day: 11月中旬, 12月, 春节前, 上月底. Which day is meant only the person knows.
+//! Times that are no day: 11月中旬, 12月, 2024年8月, 1月至3月, 第三季度, 春节前, 上月底. Which day is meant only the person knows.
 
 use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
 
 use super::super::line::Line;
 use super::super::{Doubt, Field};
@@ -144,10 +146,6 @@ const ALONE: &[&str] = &[
     "最近",
     "上半年",
     "下半年",
-    "第一季度",
-    "第二季度",
-    "第三季度",
-    "第四季度",
     "一季度",
     "二季度",
     "三季度",
@@ -156,9 +154,13 @@ const ALONE: &[&str] = &[
     "月底",
     "月末",
 ];
+/// Parts of a year by their whole names; with a year in front they are no day either.
+const OF_A_YEAR: &[&str] = &[
+    "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年",
+];
 
 /// Marks the vague time of a line.
-pub(in super::super) fn find(line: &mut Line) {
+pub(in super::super) fn find(line: &mut Line, today: NaiveDate) {
     if let Some(span) = (0..line.len()).find_map(|place| misspelt(line, place)) {
         line.doubt(span, Field::Date, Doubt::Vague);
         return;
@@ -168,7 +170,7 @@ pub(in super::super) fn find(line: &mut Line) {
         if !line.begins(place) || line.at(place).is_none() {
             continue;
         }
-        let Some(span) = at(line, place) else { continue };
+        let Some(span) = at(line, place, today) else { continue };
         if line.stops(span.end) {
             line.doubt(span, Field::Date, Doubt::Vague);
             return;
@@ -194,9 +196,15 @@ pub(in super::super) fn find(line: &mut Line) {
     }
 }
 
-fn at(line: &Line, begin: usize) -> Option<Range<usize>> {
-    let year = line.starts_any(begin, YEARS).unwrap_or(begin);
+fn at(line: &Line, begin: usize, today: NaiveDate) -> Option<Range<usize>> {
+    let written = written_year(line, begin);
+    let year = line.starts_any(begin, YEARS).or(written.map(|(end, _)| end)).unwrap_or(begin);
+    let until = |month: usize| {
+        let next = line.starts_any(month, &["至", "到", "-", "—", "～", "~"])?;
+        self::month(line, next)
+    };
     if let Some(month) = month(line, year).or_else(|| line.starts_any(year, MONTHS)) {
+        let month = until(month).unwrap_or(month);
         let part = line.starts_any(month, PARTS).unwrap_or(month);
         let part = line.starts_any(part, &["前后", "前", "后"]).unwrap_or(part);
         // 3月工作安排 is the matter of a line, 3月 alone is its time.
@@ -213,7 +221,20 @@ fn at(line: &Line, begin: usize) -> Option<Range<usize>> {
         let end = line.starts_any(begin, ALONE)?;
         Some(line.starts_any(end, &["之前", "以前", "前"]).filter(|end| line.stops(*end)).unwrap_or(end))
     };
-    feast.or_else(alone).map(|end| begin..end)
+    // 第三季度形势研判会 is the matter of a line, 第三季度 alone is its time.
+    let part = || line.starts_any(year, OF_A_YEAR).filter(|end| line.stops(*end));
+    // This year says no more than a title that begins with it; another one is no time of today's.
+    let whole =
+        || written.filter(|(end, year)| *year != today.year() && line.stops(*end)).map(|(end, _)| end);
+    feast.or_else(alone).or_else(part).or_else(whole).map(|end| begin..end)
+}
+
+/// 2024年: where it ends, and which.
+fn written_year(line: &Line, begin: usize) -> Option<(usize, i32)> {
+    let digits: String =
+        (begin..begin + 4).map_while(|place| line.at(place)).filter(char::is_ascii_digit).collect();
+    let year = digits.parse().ok().filter(|year| digits.len() == 4 && (1900..3000).contains(year))?;
+    line.starts(begin + 4, "年").map(|end| (end, year))
 }
 
 /// 12月l0日: somebody meant a day and no calendar knows it.

@@ -1,0 +1,132 @@
+/** The first days: an empty log lacks nothing, the page says how to begin, gaps ask for their day, bars go with their page. */
+
+import { expect, importSample, test, type Host } from './host'
+import type { Page } from '@playwright/test'
+
+const rail = (window: Page, name: string) => window.locator('.rail').getByRole('link', { name }).first()
+const line = (window: Page) => window.locator('[data-test=quick]')
+
+/** One entry of March, so that the year has gaps behind it. */
+const begin = (host: Host) => host.cli('log', 'line', '3月5日 中心组学习 学习规程 三楼会议室 11人')
+
+test('an empty log shows nothing missing and three things to begin with; each part leaves when it is done', async ({ window, host }) => {
+  await expect(window.locator('.item')).toHaveCount(3)
+  await expect(window.locator('.mark.missing, .owing')).toHaveCount(0)
+  await expect(window.getByText('12月底前，先列 3 件')).toBeVisible()
+  await expect(window.getByText('数据只在本机', { exact: true })).toBeVisible()
+
+  // The unit is asked in place, kept when a field is left, and the card goes when it is left.
+  const card = window.locator('[data-test=unit-card]')
+  await card.getByLabel('单位全称').click()
+  await window.keyboard.type('禾川区综合服务中心')
+  await window.keyboard.press('Tab')
+  await expect.poll(() => host.ask('call', 'settings.get', '{}')).toMatchObject({ unit: '禾川区综合服务中心' })
+  await window.keyboard.type('中心')
+  await window.keyboard.press('Enter')
+  await expect(card).toHaveCount(0)
+  expect(host.ask('call', 'settings.get', '{}')).toMatchObject({ unit_short: '中心' })
+
+  // 对标 shows months before today's as 未记: nothing red, nothing met.
+  await rail(window, '对标').click()
+  await expect(window.locator('.cell.unlogged').first()).toBeVisible()
+  await expect(window.locator('.cell.missing, .sum.missing')).toHaveCount(0)
+  expect(await window.locator('.cell.due').count()).toBeGreaterThan(5)
+
+  // 记第一条 leads to the line; the entry takes the three ways away but for one line, and that can be put away.
+  await rail(window, '今日').click()
+  await window.locator('[data-test=ways]').getByRole('button', { name: '记一条' }).click()
+  await expect(line(window)).toBeFocused()
+  await window.keyboard.type('12月8日 中心组学习 学习应急管理条例 三楼会议室 26人')
+  await window.keyboard.press('Enter')
+  await expect(window.locator('[data-test=ways]')).toHaveCount(0)
+  await expect(window.locator('.mark.missing, .owing')).toHaveCount(0)
+  const also = window.locator('[data-test=ways-line]')
+  await expect(also).toContainText('导入表格')
+  await window.reload()
+  await also.getByRole('button', { name: '关闭' }).click()
+  await expect(also).toHaveCount(0)
+  await window.reload()
+  await expect(window.locator('[data-test=standing]')).toContainText('项要求达标')
+  await expect(also).toHaveCount(0)
+})
+
+test('the month that requirements count from can be agreed on, and taken back', async ({ window, host }) => {
+  begin(host)
+  await rail(window, '对标').click()
+  const red = window.locator('.cell.missing')
+  await expect(window.getByRole('gridcell', { name: '中心组学习，4月，缺，0' })).toBeVisible()
+  await expect(window.getByRole('gridcell', { name: '中心组学习，2月，未记，0' })).toBeVisible()
+  const before = await red.count()
+  await window.locator('[data-test=counted-from]').click()
+  await window.getByLabel('约定从某个月算起').check()
+  await window.getByRole('textbox', { name: '月份' }).fill('明年')
+  await window.keyboard.press('Enter')
+  await expect(window.getByText('“明年”不能用作起始月')).toBeVisible()
+  await window.getByRole('textbox', { name: '月份' }).fill('12月')
+  await window.keyboard.press('Enter')
+  await expect(red).toHaveCount(0)
+  await window.keyboard.press('Control+z')
+  await expect(red).toHaveCount(before)
+  expect(host.cli('check', '--period', '2025', '--start', '2025-12')).toContain('约定从2025年12月算起')
+  await expect(red).toHaveCount(0)
+})
+
+test('补记一条 from a gap asks for the day, and Enter stops there', async ({ window, host }) => {
+  begin(host)
+  await rail(window, '对标').click()
+  await window.getByRole('gridcell', { name: '中心组学习，8月，缺，0' }).click()
+  await window.getByRole('button', { name: '补记一条' }).click()
+  await expect(line(window)).toHaveValue('8月 中心组学习 ')
+  await window.keyboard.type('补学规程 11人')
+  const day = window.locator('.chip[data-field=date]')
+  await expect(day).toHaveAttribute('aria-invalid', 'true')
+  await expect(day).toContainText('8月：哪一天？')
+  await window.keyboard.press('Enter')
+  const asked = window.getByRole('textbox', { name: '日期', exact: true })
+  await expect(asked).toBeFocused()
+  // The calendar opens at the month that is asked about.
+  await expect(window.locator('.el-date-picker__header').getByText('2025')).toBeVisible()
+  await expect(window.locator('.el-date-picker__header').getByText('8 月')).toBeVisible()
+  await window.keyboard.type('8月15日')
+  await window.keyboard.press('Enter')
+  await expect(line(window)).toBeFocused()
+  await window.keyboard.press('Enter')
+  await expect.poll(() => host.cli('log', 'list')).toContain('补学规程')
+  expect(host.ask('log', 'list', '--period', '2025-08')).toMatchObject({ entries: [{ date: '2025-08-15', title: '补学规程' }] })
+})
+
+test('a bar goes with its page', async ({ window }) => {
+  await importSample(window)
+  const bar = window.locator('[data-test=message]')
+  await window.getByRole('button', { name: '导出', exact: true }).click()
+  const loading = window.waitForEvent('download')
+  await window.getByRole('menuitem', { name: /Excel 台账/ }).click()
+  await loading
+  await expect(bar).toContainText('已交给浏览器下载')
+  await rail(window, '对标').click()
+  await expect(window.getByRole('grid')).toBeVisible()
+  await expect(bar).toHaveCount(0)
+  await window.getByRole('button', { name: '导出', exact: true }).click()
+  const board = window.waitForEvent('download')
+  await window.getByRole('menuitem', { name: /对标表，逐月/ }).click()
+  expect((await board).suggestedFilename()).toBe('2025年对标表.xlsx')
+  await expect(bar).toContainText('2025年对标表')
+  await rail(window, '今日').click()
+  await expect(bar).toHaveCount(0)
+  await rail(window, '对标').click()
+  await expect(window.getByRole('grid')).toBeVisible()
+  await expect(bar).toHaveCount(0)
+})
+
+test('the board shows requirements by how they stand', async ({ window, host }) => {
+  begin(host)
+  await rail(window, '对标').click()
+  await window.locator('[data-test=standing]').click()
+  await window.getByRole('menuitemradio', { name: /^未到期/ }).click()
+  const rows = window.getByRole('row')
+  await expect(window.locator('.end .tag.err')).toHaveCount(0)
+  expect(await rows.count()).toBeGreaterThan(1)
+  await window.locator('[data-test=standing]').click()
+  await window.getByRole('menuitemradio', { name: /^全部要求/ }).click()
+  await expect(rows).toHaveCount(13)
+})
