@@ -85,6 +85,9 @@ async function answerOf(path: string, response: Response): Promise<unknown> {
     throw new Fault({ code: 'host.answer', message: words.faults.hostAnswer, detail: `${response.status} ${path}: ${text.slice(0, 500)}` })
   }
   if (response.ok) return answer
+  // A page that was opened before the program was renewed asks for what there is no more; how to ask is no matter of its reader's.
+  if (isWireError(answer) && answer.code.startsWith('command.'))
+    throw new Fault({ code: answer.code, message: words.faults.oldPage, detail: answer.message })
   throw isWireError(answer) ? new Fault(answer) : Fault.of(new Error(`${response.status} ${path}`))
 }
 
@@ -166,8 +169,16 @@ export function webPlatform(): Platform {
       if (made.address !== null) follow(made.address, made.name)
       return made
     },
+    openSample: () => leaveFor('/sample'),
+    leaveSample: () => leaveFor('/sample/leave'),
     ready: () => Promise.resolve(),
   }
+}
+
+/** Turns this page into the one that the host names. */
+async function leaveFor(path: string): Promise<void> {
+  const { url } = (await post(path, '{}', 'application/json')) as { url: string }
+  window.location.assign(url)
 }
 
 /** Leaves a file to the browser's downloads. */

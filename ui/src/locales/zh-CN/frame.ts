@@ -31,6 +31,8 @@ export const frame = {
   searchCommands: '命令',
   searchPlaces: (places: number) => `${places} 处`,
   searchNothing: (text: string) => `没有找到“${text}”。`,
+  sample: '这是示例，改坏了也不要紧',
+  leaveSample: '退出示例',
   status: '状态',
   dropHere: '松开，导入台账',
   menus: { file: '文件', edit: '编辑', go: '转到', help: '帮助' },
@@ -77,6 +79,7 @@ export const faults = {
   window: '窗口里出了意外，已保存的内容没有动。重做一次；还不行就把技术说明发给维护人员。',
   unreached: '述汇没有应答，这一步没有做，写的字都还在。等它回来再做一次。',
   hostAnswer: '述汇的回答看不懂，写的字都还在窗口里。刷新这一页；还不行就重新打开述汇。',
+  oldPage: '这个窗口是旧的，和正在运行的述汇对不上，没有改动任何内容。刷新这一页再试。',
   unreadable: (name: string) => `“${name}”读不了，没有收下。是文件夹就先打成压缩包，是文件就看它还在不在。`,
   page: '这一页没有打开，其他页面照常可用。再试一次；还不行就重新打开述汇。',
 }

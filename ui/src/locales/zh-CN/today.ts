@@ -62,6 +62,7 @@ export const today = {
     sampleTitle: '打开示例看看',
     sampleText: '两年虚构的记录，写好的总结 1 份。单独放着，不会混进本单位的数据。',
     openSample: '打开示例',
+    openingSample: '正在打开',
     leaveSample: '看完点“退出示例”',
     also: '还可以：',
     importTable: '导入表格',

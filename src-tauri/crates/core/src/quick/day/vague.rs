@@ -156,7 +156,16 @@ const ALONE: &[&str] = &[
 ];
 /// Parts of a year by their whole names; with a year in front they are no day either.
 const OF_A_YEAR: &[&str] = &[
-    "第一季度", "第二季度", "第三季度", "第四季度", "一季度", "二季度", "三季度", "四季度", "上半年", "下半年",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "上半年",
+    "下半年",
 ];
 
 /// Marks the vague time of a line.
