@@ -19,7 +19,7 @@ use shuhui_typeset::css;
 
 use crate::assets;
 use crate::cases::complete::Learned;
-use crate::cases::draft::TextSummary;
+use crate::cases::draft::{Counted, TextSummary};
 use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::diagnostics::Diagnostics;
@@ -40,6 +40,9 @@ const OPEN_DRAFTS: usize = 16;
 
 /// Drafts whose words are kept ready to be searched, which is some thirty megabytes when they are long.
 const SEARCHED_DRAFTS: usize = 500;
+
+/// Drafts whose numbers are kept with the entries behind them, which is some fifty megabytes when all are long.
+const COUNTED_DRAFTS: usize = 1_000;
 
 /// Entries that figures keep in memory, which is some ten megabytes.
 const MOST_FACTS: usize = 100_000;
@@ -67,6 +70,8 @@ pub struct App {
     pub(crate) documents: Cache<(DraftId, u32), Arc<Document>>,
     /// What they say, as words are looked for in it.
     pub(crate) searchable: Cache<(DraftId, u32), Arc<Searchable>>,
+    /// Their numbers with the entries behind them; nothing of a text that cannot be read.
+    pub(crate) counted: Cache<(DraftId, u32), Arc<Option<Counted>>>,
     /// How they stood on paper when they were set last.
     pub(crate) looks: Cache<(DraftId, u32), Arc<css::PageLook>>,
     /// Years in numbers, by period and day.
@@ -127,6 +132,7 @@ impl App {
             summaries: Cache::of(&[Area::Entries, Area::Kinds], 2_000),
             documents: Cache::of(&[], OPEN_DRAFTS),
             searchable: Cache::of(&[], SEARCHED_DRAFTS),
+            counted: Cache::of(&[], COUNTED_DRAFTS),
             looks: Cache::of(&[], OPEN_DRAFTS),
             years: Cache::of(&[Area::Entries, Area::Kinds], 100),
             kinds: Cache::of(&[Area::Kinds], 1),

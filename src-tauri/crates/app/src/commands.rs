@@ -167,6 +167,10 @@ commands! {
     "log.years": log::years(YearsRequest) -> Years, reads [Entries];
     /// Entries by id.
     "log.get": log::get(EntryIds) -> Entries, reads [Entries];
+    /// Where an entry stands in a listing, or what hides it there.
+    "log.place": log::place(PlaceRequest) -> EntryPlace, reads [Entries, Kinds];
+    /// The numbers of drafts in which entries are counted.
+    "log.cited": draft::cited(EntryIds) -> Cited, reads [Entries, Kinds, Drafts];
     /// Reads what a form holds, before it is saved.
     "log.read": log::read(ReadFields) -> FieldsRead, reads [Kinds];
     /// Adds an entry.

@@ -80,6 +80,8 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("log.months", json!({})),
         ("log.years", json!({})),
         ("log.get", json!({ "ids": [entry] })),
+        ("log.place", json!({ "id": entry, "query": {} })),
+        ("log.cited", json!({ "ids": [entry] })),
         ("log.stats", json!({ "period": "2025" })),
         ("log.import_maps", json!({})),
         ("log.quick", json!({ "text": "3月5日 党课 新课" })),

@@ -135,6 +135,22 @@ pub(crate) static TABLE: Table = Table {
     note: Some(history::note),
 };
 
+impl Filter {
+    /// What it restricts, each alone, by the name of its part.
+    pub fn parts(&self) -> Vec<(&'static str, Self)> {
+        let Self { period, kinds, tags, hosts, text, which } = self.clone();
+        let all = || Self { which, ..Self::default() };
+        let parts = [
+            ("period", Self { period, ..all() }),
+            ("kinds", Self { kinds, ..all() }),
+            ("tags", Self { tags, ..all() }),
+            ("hosts", Self { hosts, ..all() }),
+            ("text", Self { text, ..all() }),
+        ];
+        parts.into_iter().filter(|(_, alone)| *alone != all()).collect()
+    }
+}
+
 impl Page {
     /// The first entries of a list.
     pub const fn first(limit: u32) -> Self {

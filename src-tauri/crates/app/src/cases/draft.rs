@@ -1,6 +1,7 @@
 //! Drafts 文稿, once they are kept: listed, shown with what the log says now, changed, exported.
 
 mod apply;
+mod cited;
 mod comments;
 mod detail;
 mod export;
@@ -34,6 +35,8 @@ use crate::wire::{
 use crate::{App, clock};
 
 pub use apply::{apply, refresh};
+pub(crate) use cited::Counted;
+pub use cited::cited;
 pub use comments::comments;
 pub use detail::figure;
 pub use export::exported;

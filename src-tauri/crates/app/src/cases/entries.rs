@@ -4,15 +4,17 @@ use std::str::FromStr as _;
 
 use chrono::{Datelike as _, NaiveDate};
 use shuhui_core::measure::{self, MeasureError};
-use shuhui_core::{Entry, EntryFields, EntryId, Kinds, Period, Source, dates};
+use shuhui_core::{EntryFields, EntryId, Kinds, Period, Source, dates};
+use shuhui_store::Logged;
 
-use crate::App;
 use crate::error::{About, AppError};
 use crate::wire::{EntryInput, WireEntry};
+use crate::{App, clock};
 
 /// An entry for the wire.
-pub(crate) fn wire(entry: &Entry, deleted: bool) -> WireEntry {
+pub(crate) fn wire(Logged { entry, deleted_at, .. }: &Logged) -> WireEntry {
     let fields = &entry.fields;
+    let moment = |at| clock::moment(at).format("%Y-%m-%dT%H:%M").to_string();
     WireEntry {
         id: entry.id.to_string(),
         source: match &entry.source {
@@ -21,7 +23,8 @@ pub(crate) fn wire(entry: &Entry, deleted: bool) -> WireEntry {
                 Some(crate::locale::say("entry.source", &[("file", file.clone()), ("row", row.to_string())]))
             }
         },
-        deleted,
+        deleted: deleted_at.is_some(),
+        deleted_at: deleted_at.map(moment),
         ..wire_fields(fields)
     }
 }
@@ -46,6 +49,7 @@ pub(crate) fn wire_fields(fields: &EntryFields) -> WireEntry {
         attachments: fields.attachments.iter().map(|one| one.name.to_string()).collect(),
         source: None,
         deleted: false,
+        deleted_at: None,
     }
 }
 

@@ -9,9 +9,9 @@ use super::{attachment, edits, entries};
 use crate::App;
 use crate::error::{About as _, AppError};
 use crate::wire::{
-    AddEntry, EditEntries, EditEntry, Entries, EntriesEdited, EntryIds, EntryPage, FieldsRead, KindStats,
-    LogQuery, LogStats, MonthTotal, MonthTotals, PeriodRequest, ReadFields, SortBy, Span, WireEntry, Years,
-    YearsRequest,
+    AddEntry, EditEntries, EditEntry, Entries, EntriesEdited, EntryIds, EntryPage, EntryPlace, FieldsRead,
+    KindStats, LogQuery, LogStats, MonthTotal, MonthTotals, PeriodRequest, PlaceRequest, ReadFields, SortBy,
+    Span, WireEntry, Years, YearsRequest,
 };
 
 /// Entries of a page when nobody says otherwise.
@@ -43,12 +43,11 @@ pub fn page(app: &App, query: LogQuery) -> Result<Entries, AppError> {
 
 fn listed(reader: &Reader, filter: &Filter, query: &LogQuery) -> Result<Vec<WireEntry>, AppError> {
     let (offset, limit) = (query.offset.unwrap_or(0), query.limit.unwrap_or(PAGE));
-    if let Some(sort) = query.sort {
-        let descending = query.descending.unwrap_or(false);
+    if let Some((order, descending)) = order_of(query) {
         return Ok(reader
-            .ordered(filter, order(sort), descending, offset, limit)?
+            .ordered(filter, order, descending, offset, limit)?
             .iter()
-            .map(wire)
+            .map(entries::wire)
             .collect());
     }
     let start = match query.month.as_deref() {
@@ -56,7 +55,18 @@ fn listed(reader: &Reader, filter: &Filter, query: &LogQuery) -> Result<Vec<Wire
         Some(month) => Start::From { day: month.parse::<Period>().about("month")?.last(), offset },
     };
     let page = Page { start, limit };
-    Ok(reader.page(filter, page)?.iter().map(wire).collect())
+    Ok(reader.page(filter, page)?.iter().map(entries::wire).collect())
+}
+
+/// Another order than newest first. What was deleted last stands first in the 回收站, unless it is asked for by months.
+fn order_of(query: &LogQuery) -> Option<(Order, bool)> {
+    match query.sort {
+        Some(sort) => Some((order(sort), query.descending.unwrap_or(false))),
+        None if which(query.deleted) == Which::Deleted && query.month.is_none() => {
+            Some((Order::Deleted, true))
+        }
+        None => None,
+    }
 }
 
 const fn order(sort: SortBy) -> Order {
@@ -67,7 +77,29 @@ const fn order(sort: SortBy) -> Order {
         SortBy::Place => Order::Place,
         SortBy::People => Order::People,
         SortBy::Attendance => Order::Attendance,
+        SortBy::Deleted => Order::Deleted,
     }
+}
+
+/// Where an entry stands in a list, and what hides it where it is not there.
+///
+/// # Errors
+/// `entry.unknown`, `period.*`, `store.*`
+pub fn place(app: &App, PlaceRequest { id, query }: PlaceRequest) -> Result<EntryPlace, AppError> {
+    let [id] = entries::ids(std::slice::from_ref(&id))?[..] else { return Err(unknown()) };
+    app.read(|reader| {
+        let asked = filter(app, &query, &App::kinds(reader)?)?;
+        let index = reader.entry_index(&asked, order_of(&query), id)?;
+        let mut hidden_by = Vec::new();
+        if index.is_none() {
+            for (part, alone) in asked.parts() {
+                if !reader.entry_passes(&alone, id)? {
+                    hidden_by.push(part.to_owned());
+                }
+            }
+        }
+        Ok(EntryPlace { index: index.map(|index| entries::count(index as u64)), hidden_by })
+    })
 }
 
 /// The months of a listing with their subtotals, newest first.
@@ -144,7 +176,9 @@ pub fn readable_measures(text: &str) -> Result<(), AppError> {
 /// `entry.unknown`, `store.*`
 pub fn get(app: &App, request: EntryIds) -> Result<Entries, AppError> {
     let ids = entries::ids(&request.ids)?;
-    app.read(|reader| Ok(Entries { entries: reader.entries_by_id(&ids)?.iter().map(wire).collect() }))
+    app.read(|reader| {
+        Ok(Entries { entries: reader.entries_by_id(&ids)?.iter().map(entries::wire).collect() })
+    })
 }
 
 /// Adds an entry.
@@ -296,14 +330,14 @@ pub fn stats(app: &App, request: PeriodRequest) -> Result<LogStats, AppError> {
 }
 
 fn one(app: &App, id: shuhui_core::EntryId) -> Result<WireEntry, AppError> {
-    app.read(|reader| Ok(wire(&first(reader, &[id])?)))
+    app.read(|reader| Ok(entries::wire(&first(reader, &[id])?)))
 }
 
 fn first(reader: &Reader, ids: &[shuhui_core::EntryId]) -> Result<Logged, AppError> {
     let listed = reader.entries_by_id(ids)?;
-    listed.into_iter().next().ok_or_else(|| AppError::new("entry.unknown", vec![("id", String::new())]))
+    listed.into_iter().next().ok_or_else(unknown)
 }
 
-fn wire(logged: &Logged) -> WireEntry {
-    entries::wire(&logged.entry, logged.deleted_at.is_some())
+fn unknown() -> AppError {
+    AppError::new("entry.unknown", vec![("id", String::new())])
 }

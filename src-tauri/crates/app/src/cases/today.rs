@@ -30,7 +30,7 @@ pub fn today(app: &App, _: Nothing) -> Result<Today, AppError> {
             days_left: days_left(today),
             year: year_counts(reader, today)?,
             drafts: draft::summaries(app, reader, Which::Live, RECENT_DRAFTS)?,
-            entries: newest.iter().map(|logged| entries::wire(&logged.entry, false)).collect(),
+            entries: newest.iter().map(entries::wire).collect(),
             todo: requirement::todo(app, reader)?,
         })
     })

@@ -45,6 +45,8 @@ pub struct WireEntry {
     pub source: Option<String>,
     /// Whether it lies in the 回收站.
     pub deleted: bool,
+    /// When it went there: `2025-12-08T10:42`.
+    pub deleted_at: Option<String>,
 }
 
 /// What a person writes about an entry. Texts are trimmed; the date is read as people write it.
@@ -254,6 +256,26 @@ pub enum SortBy {
     People,
     /// 人次
     Attendance,
+    /// When it went to the 回收站; the last first is how the 回收站 is listed when nothing is said.
+    Deleted,
+}
+
+/// `log.place`: where an entry stands in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PlaceRequest {
+    /// UUID.
+    pub id: String,
+    /// The list; its part (`limit`, `offset`, `month`) is no matter.
+    pub query: LogQuery,
+}
+
+/// Where an entry stands in a list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct EntryPlace {
+    /// How many stand before it; nothing when it is not in the list.
+    pub index: Option<u32>,
+    /// The parts of the query that it does not pass: `period`, `kinds`, `tags`, `hosts`, `text`.
+    pub hidden_by: Vec<String>,
 }
 
 /// A page of the log, newest first.

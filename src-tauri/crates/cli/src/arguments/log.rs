@@ -75,6 +75,10 @@ pub(crate) enum LogCommand {
         which: WhichArgs,
     },
     List(ListArgs),
+    Show {
+        #[arg(required = true)]
+        id: Vec<String>,
+    },
     Stats {
         #[arg(long)]
         period: String,

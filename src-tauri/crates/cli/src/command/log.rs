@@ -10,6 +10,8 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
+mod show;
+
 use super::{export, in_unicode, issues};
 use crate::answer::{Answer, Voice};
 use crate::arguments::LogCommand;
@@ -62,6 +64,7 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             .answer(&cases::log::restore(app, EntryIds { ids: id })?, |back| {
                 several("cli.said.restored", &back.entries)
             }),
+        LogCommand::Show { id } => show::show(app, id, voice),
         LogCommand::Import { file, year, map, changed, reading, backup, dry_run, problems } => {
             let request = ImportRequest {
                 files: file.iter().map(|file| in_unicode(file)).collect::<Result<_, _>>()?,

@@ -69,8 +69,18 @@ impl Reader {
     pub fn draft_evidence(&self, id: DraftId) -> Result<Evidence, StoreError> {
         self.snapshot(|reader| {
             let revision = reader.find_draft(id)?.map(|(_, head)| head.revision);
-            let within = revision.map(|revision| reader.version(id, revision)).transpose()?.flatten();
-            let mut evidence = within.map(|(_, evidence)| evidence).unwrap_or_default();
+            let text = revision.map(|revision| reader.draft_text(id, revision)).transpose()?.flatten();
+            Ok(text.map(|(_, evidence)| evidence).unwrap_or_default())
+        })
+    }
+
+    /// The text of a saved state with the entries behind the draft's figures, of this state and of others.
+    ///
+    /// # Errors
+    /// As [`Reader::draft_document`].
+    pub fn draft_text(&self, id: DraftId, revision: u32) -> Result<Option<(Document, Evidence)>, StoreError> {
+        self.snapshot(|reader| {
+            let Some((document, mut evidence)) = reader.version(id, revision)? else { return Ok(None) };
             let kept = reader.ask("reading the entries behind a draft's figures", |conn| {
                 let mut find = conn.prepare_cached(
                     "select count, fingerprint, entries from draft_evidence where draft = ?1",
@@ -85,7 +95,7 @@ impl Reader {
             for list in kept {
                 evidence.keep(list);
             }
-            Ok(evidence)
+            Ok(Some((document, evidence)))
         })
     }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
+use shuhui_core::EntryId;
 use shuhui_core::complete::sounds;
 
 use super::filter::Query;
@@ -24,6 +25,8 @@ pub enum Order {
     People,
     /// 人次.
     Attendance,
+    /// When it went to the bin.
+    Deleted,
 }
 
 impl Order {
@@ -38,7 +41,17 @@ impl Order {
             Self::Place => ("e.place = ''", "sounds(e.place)"),
             Self::People => ("e.host = '' and e.speaker = '' and e.dept = ''", PEOPLE),
             Self::Attendance => ("e.attendance is null", "e.attendance"),
+            Self::Deleted => ("e.deleted_at is null", "e.deleted_at"),
         }
+    }
+
+    /// ` order by …`
+    fn clause(self, descending: bool) -> String {
+        let (missing, term) = self.terms();
+        let way = if descending { "desc" } else { "asc" };
+        // Of one day the last that came in stands first, unless the days themselves run forward.
+        let behind = if self == Self::Day { way } else { "desc" };
+        format!(" order by {missing}, {term} {way}, e.day {behind}, e.n {behind}")
     }
 }
 
@@ -55,13 +68,7 @@ impl Reader {
         offset: u32,
         limit: u32,
     ) -> Result<Vec<Logged>, StoreError> {
-        let (missing, term) = order.terms();
-        let way = if descending { "desc" } else { "asc" };
-        // Of one day the last that came in stands first, unless the days themselves run forward.
-        let behind = if order == Order::Day { way } else { "desc" };
-        let tail = format!(
-            " order by {missing}, {term} {way}, e.day {behind}, e.n {behind} limit :limit offset :offset"
-        );
+        let tail = format!("{} limit :limit offset :offset", order.clause(descending));
         self.snapshot(|reader| {
             reader.ask("listing entries in an order", |conn| {
                 let mut query = Query::of_filter(filter);
@@ -69,6 +76,44 @@ impl Reader {
                 query.parameter(":offset", offset);
                 let keys: Vec<i64> = query.rows(conn, "e.n", &tail, |row| row.get(0))?;
                 keys.into_iter().filter_map(|n| row::fetch(conn, n).transpose()).collect()
+            })
+        })
+    }
+}
+
+impl Reader {
+    /// How many entries stand before an entry in a list, newest first where no order is named; none when it does not pass.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn entry_index(
+        &self,
+        filter: &Filter,
+        order: Option<(Order, bool)>,
+        id: EntryId,
+    ) -> Result<Option<usize>, StoreError> {
+        let tail = order.map_or_else(|| "{order}".to_owned(), |(order, descending)| order.clause(descending));
+        self.snapshot(|reader| {
+            reader.ask("finding an entry's place", |conn| {
+                let Some(n) = row::key(conn, id)? else { return Ok(None) };
+                let keys: Vec<i64> = Query::of_filter(filter).rows(conn, "e.n", &tail, |row| row.get(0))?;
+                Ok(keys.into_iter().position(|key| key == n))
+            })
+        })
+    }
+
+    /// Whether an entry passes a filter.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn entry_passes(&self, filter: &Filter, id: EntryId) -> Result<bool, StoreError> {
+        self.snapshot(|reader| {
+            reader.ask("asking whether an entry passes", |conn| {
+                let Some(n) = row::key(conn, id)? else { return Ok(false) };
+                let mut query = Query::of_filter(filter);
+                query.condition("e.n = :one");
+                query.parameter(":one", n);
+                Ok(!query.rows(conn, "e.n", "", |row| row.get::<_, i64>(0))?.is_empty())
             })
         })
     }

@@ -174,10 +174,7 @@ fn detail(
         finding: found.finding,
         state: found.state.to_owned(),
         reason: found.reason,
-        entries: listed
-            .iter()
-            .map(|logged| entries::wire(&logged.entry, logged.deleted_at.is_some()))
-            .collect(),
+        entries: listed.iter().map(entries::wire).collect(),
         added: if found.state == "blank" {
             Vec::new()
         } else {

@@ -4,7 +4,8 @@ use shuhui_core::document::Block;
 use shuhui_core::{Document, Kinds, Period};
 use shuhui_store::Reader;
 
-use super::shown::{self, News};
+use super::shown;
+pub(super) use super::shown::News;
 use crate::App;
 use crate::cases::figure;
 use crate::error::AppError;

@@ -89,11 +89,7 @@ impl Picking<'_> {
             text: now.and_then(said),
             last_year: before.and_then(said),
             count: u32::try_from(behind.len()).unwrap_or(u32::MAX),
-            entries: reader
-                .entries_by_id(&newest)?
-                .iter()
-                .map(|logged| entries::wire(&logged.entry, logged.deleted_at.is_some()))
-                .collect(),
+            entries: reader.entries_by_id(&newest)?.iter().map(entries::wire).collect(),
             kinds: self.kind_choices(&stats),
             tags: tags(&stats, kinds, of),
             measures: measures(&stats, kinds, of),
