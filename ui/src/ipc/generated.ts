@@ -466,6 +466,85 @@ export type ChoicesRequest = {
 period: string, };
 
 /**
+ * `log.cited`: the drafts and their numbers in which some entries are counted.
+ */
+export type Cited = { 
+/**
+ * How many drafts.
+ */
+drafts: number, 
+/**
+ * How many numbers in all of them.
+ */
+figures: number, 
+/**
+ * 「被 2 份文稿的 4 个数引用」; nothing where there are none.
+ */
+words: string | null, 
+/**
+ * The drafts, last saved first; at most fifty.
+ */
+told: Array<CitingDraft>, };
+
+/**
+ * A draft in whose numbers the entries are counted.
+ */
+export type CitingDraft = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * 题名
+ */
+title: string, 
+/**
+ * How many of its numbers.
+ */
+figures: number, 
+/**
+ * How many of these the log has moved on from.
+ */
+stale: number, 
+/**
+ * The numbers in reading order; at most twenty.
+ */
+told: Array<CitingFigure>, };
+
+/**
+ * A number that was counted from some of the entries.
+ */
+export type CitingFigure = { 
+/**
+ * The figure.
+ */
+id: string, 
+/**
+ * The block that it stands in.
+ */
+block: string, 
+/**
+ * As it stands there.
+ */
+text: string, 
+/**
+ * The measure word behind it: 期, 人次.
+ */
+word: string, 
+/**
+ * What stands in front of it in the line, the last of it.
+ */
+before: string, 
+/**
+ * What follows, the first of it, the measure word too.
+ */
+after: string, 
+/**
+ * What the log says by now; nothing while it says the same. Empty for a number that would be a blank.
+ */
+now: string | null, };
+
+/**
  * `log.complete`
  */
 export type CompleteRequest = { 
@@ -1000,6 +1079,10 @@ revision: number,
  */
 updated: string, 
 /**
+ * When it went to the 回收站, likewise.
+ */
+deleted_at: string | null, 
+/**
  * Linked figures whose value in the log differs now.
  */
 stale: number, 
@@ -1323,6 +1406,19 @@ attendance: number,
  * The page.
  */
 entries: Array<WireEntry>, };
+
+/**
+ * Where an entry stands in a list.
+ */
+export type EntryPlace = { 
+/**
+ * How many stand before it; nothing when it is not in the list.
+ */
+index: number | null, 
+/**
+ * The parts of the query that it does not pass: `period`, `kinds`, `tags`, `hosts`, `text`.
+ */
+hidden_by: Array<string>, };
 
 /**
  * What 佐证材料 would hold, or hold.
@@ -3027,6 +3123,19 @@ id: string,
 content: string, };
 
 /**
+ * `log.place`: where an entry stands in a list.
+ */
+export type PlaceRequest = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * The list; its part (`limit`, `offset`, `month`) is no matter.
+ */
+query: LogQuery, };
+
+/**
  * One column of a file to import.
  */
 export type PreviewColumn = { 
@@ -3531,7 +3640,7 @@ imported: number, };
 /**
  * A column that can order a list. Among equals the newest comes first; entries with nothing there come last.
  */
-export type SortBy = "date" | "kind" | "title" | "place" | "people" | "attendance";
+export type SortBy = "date" | "kind" | "title" | "place" | "people" | "attendance" | "added" | "deleted";
 
 /**
  * First and last day.
@@ -4519,7 +4628,11 @@ source: string | null,
 /**
  * Whether it lies in the 回收站.
  */
-deleted: boolean, };
+deleted: boolean, 
+/**
+ * When it went there: `2025-12-08T10:42`.
+ */
+deleted_at: string | null, };
 
 /**
  * An error as every host hands it out.
@@ -5155,6 +5268,10 @@ export interface Commands {
   "log.years": { request: YearsRequest; response: Years };
   /** Entries by id. */
   "log.get": { request: EntryIds; response: Entries };
+  /** Where an entry stands in a listing, or what hides it there. */
+  "log.place": { request: PlaceRequest; response: EntryPlace };
+  /** The numbers of drafts in which entries are counted. */
+  "log.cited": { request: EntryIds; response: Cited };
   /** Reads what a form holds, before it is saved. */
   "log.read": { request: ReadFields; response: FieldsRead };
   /** Adds an entry. */
@@ -5357,6 +5474,8 @@ export const READS = {
   'log.months': ['entries', 'kinds'],
   'log.years': ['entries'],
   'log.get': ['entries'],
+  'log.place': ['entries', 'kinds'],
+  'log.cited': ['entries', 'kinds', 'drafts'],
   'log.read': ['kinds'],
   'log.edit_preview': ['entries', 'kinds'],
   'log.stats': ['entries', 'kinds'],

@@ -169,6 +169,7 @@ describe('the words of the line', () => {
       attachments: [],
       source: null,
       deleted: false,
+      deleted_at: null,
     })
     expect(text).toBe('督查 专项 用电督查 5人 问题6')
     expect(overrides).not.toHaveProperty('date')

@@ -1,6 +1,7 @@
 /** The native menu: the same actions as the keys and the search, in the order in which a clerk looks for them. */
 
 import { computed, watch } from 'vue'
+import { shortened } from '@/components/oneLine'
 import { words } from '@/locales/zh-CN'
 import { platform, type NativeMenu } from '@/platform'
 import { actions, isEnabled } from './actions'
@@ -51,8 +52,8 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
 
 /** What the next step back or forward is, by its name. */
 function labelOf(item: { action: string; label: string }): string {
-  if (item.action === 'edit.undo' && undoName.value !== null) return words.frame.undoWhat(undoName.value)
-  if (item.action === 'edit.redo' && redoName.value !== null) return words.frame.redoWhat(redoName.value)
+  if (item.action === 'edit.undo' && undoName.value !== null) return shortened(words.frame.undoWhat(undoName.value))
+  if (item.action === 'edit.redo' && redoName.value !== null) return shortened(words.frame.redoWhat(redoName.value))
   return item.label
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { reactive, readonly, shallowRef, watch } from 'vue'
+import { words } from '@/locales/zh-CN'
 import { Fault, isUnreached, reach } from '@/platform'
 import { here } from './router'
 
@@ -87,7 +88,7 @@ export function announce(text: string, urgent = false): void {
 /** A quiet line at the foot of the window about something ordinary that was done, with the way back. */
 export interface Note {
   text: string
-  action?: MessageAction
+  actions: readonly MessageAction[]
 }
 
 const noted = shallowRef<Note | null>(null)
@@ -95,12 +96,18 @@ export const passing = readonly(noted)
 let noteTimer: ReturnType<typeof setTimeout> | undefined
 const NOTE_LASTS_MS = 10_000
 
-export function note(text: string, action?: MessageAction): void {
+export function note(text: string, ...actions: (MessageAction | undefined)[]): void {
   clearTimeout(noteTimer)
-  const next = { text, action }
-  noted.value = next
+  noted.value = { text, actions: actions.filter((action) => action !== undefined) }
   announce(text)
   noteTimer = setTimeout(dropNote, NOTE_LASTS_MS)
+}
+
+/** Says more about what was just said; its way back stays. */
+export function noteMore(text: string, ...actions: MessageAction[]): void {
+  const before = noted.value
+  if (before === null) note(text, ...actions)
+  else note(`${before.text}${words.common.listComma}${text}`, ...before.actions, ...actions)
 }
 
 export function dropNote(): void {

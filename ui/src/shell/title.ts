@@ -1,6 +1,7 @@
 /** The window's title: what a page shows when that has a name of its own, else the page's name. */
 
 import { computed, shallowRef, watch } from 'vue'
+import { shortened } from '@/components/oneLine'
 import { words } from '@/locales/zh-CN'
 import { PAGES } from './pages'
 import { here } from './router'
@@ -29,7 +30,7 @@ export function startTitle(): void {
   watch(
     title,
     (now) => {
-      document.title = now === '' ? words.frame.product : `${now} · ${words.frame.product}`
+      document.title = now === '' ? words.frame.product : `${shortened(now)} · ${words.frame.product}`
     },
     { immediate: true },
   )

@@ -77,6 +77,7 @@ function makeDraft(world: FakeWorld, id: string, title: string, period: string):
       template: 'annual-report',
       revision: 1,
       updated: `${world.today}T10:42`,
+      deleted_at: null,
       ...counts,
     },
     accepted: new Set(),

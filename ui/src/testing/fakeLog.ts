@@ -39,6 +39,11 @@ export const fakeLog: Partial<FakeHandlers> = {
     return { months: [...months].map(([month, entries]) => ({ month, count: entries.length, attendance: sum(entries) })) }
   },
   'log.years': (world, { deleted }) => ({ years: [...new Set(find(world, { deleted }).map(({ date }) => Number(date.slice(0, 4))))] }),
+  'log.place'(world, { id, query }) {
+    const index = find(world, query).findIndex((entry) => entry.id === id)
+    return index >= 0 ? { index, hidden_by: [] } : { index: null, hidden_by: query.kinds ? ['kinds'] : ['text'] }
+  },
+  'log.cited': () => ({ drafts: 0, figures: 0, words: null, told: [] }),
   'log.read'(world, { fields }) {
     let entry = { ...blank(''), title: '主题' }
     const faults: WireError[] = []
@@ -165,7 +170,11 @@ function find(world: FakeWorld, query: LogQuery): WireEntry[] {
   )
   const { sort, descending = false } = query
   if (!sort) return found
-  const key = (entry: WireEntry) => String(sort === 'people' ? entry.host : (entry[sort] ?? '')).padStart(4, '0')
+  const key = (entry: WireEntry) =>
+    String(sort === 'people' ? entry.host : (entry[sort === 'added' ? 'id' : sort === 'deleted' ? 'deleted_at' : sort] ?? '')).padStart(
+      4,
+      '0',
+    )
   return found.sort((a, b) => (descending ? -1 : 1) * key(a).localeCompare(key(b)))
 }
 
@@ -224,6 +233,7 @@ function blank(id: string): WireEntry {
     attachments: [],
     source: null,
     deleted: false,
+    deleted_at: null,
   }
 }
 

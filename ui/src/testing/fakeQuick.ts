@@ -166,6 +166,7 @@ function readLine(world: FakeWorld, text: string, overrides: EntryInput): QuickR
     attachments: [],
     source: null,
     deleted: false,
+    deleted_at: null,
   }
   const title: string[] = []
   for (const word of text.split(/\s+/)) {

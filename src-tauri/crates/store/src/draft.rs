@@ -83,7 +83,7 @@ pub(crate) static STATE: Table = Table {
 };
 
 impl Reader {
-    /// All drafts, or all in the bin, last saved first.
+    /// All drafts, last saved first, or all in the bin, last deleted first.
     ///
     /// # Errors
     /// What SQLite says.

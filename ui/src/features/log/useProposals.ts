@@ -2,6 +2,7 @@
 
 import { computed, ref, watch } from 'vue'
 import type { EditsPreview, WireEntry } from '@/ipc/generated'
+import { useQuery } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
 import type { useCells } from './grid/useCells'
 
@@ -9,6 +10,8 @@ interface Asked {
   head: string
   go: string
   preview: EditsPreview | null
+  /** What rests on entries that would be deleted. */
+  cited: string | null
   run: () => Promise<void>
 }
 
@@ -27,16 +30,24 @@ interface Around {
 export function useProposals({ cells, chosen, remove, back, of, trash }: Around) {
   const removing = ref<WireEntry[] | null>(null)
 
+  const cited = useQuery('log.cited', () => (removing.value ? { ids: removing.value.map(({ id }) => id) } : null))
+
   const asked = computed<Asked | null>(() => {
     const { proposed } = cells
     if (proposed.value) {
       const { head, preview } = proposed.value
-      return { head, go: words.log.change.go(preview.entries), preview, run: cells.confirm }
+      return { head, go: words.log.change.go(preview.entries), preview, cited: null, run: cells.confirm }
     }
     const entries = removing.value
     if (!entries) return null
     const { length } = entries
-    return { head: words.log.change.delete(length), go: words.log.change.goDelete(length), preview: null, run: () => remove(entries) }
+    return {
+      head: words.log.change.delete(length),
+      go: words.log.change.goDelete(length),
+      preview: null,
+      cited: cited.data.value?.words ?? null,
+      run: () => remove(entries),
+    }
   })
 
   /** One entry goes at once, and undo brings it back; of several it is said how many. */

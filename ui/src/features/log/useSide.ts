@@ -1,5 +1,5 @@
 /** What stands open beside the table: a new entry, one of the log, or a form over several; and how one gets from one to the next. */
-import { computed, nextTick, onActivated, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, nextTick, onActivated, shallowRef, watch, type Ref } from 'vue'
 import type { WireEntry } from '@/ipc/generated'
 import { today } from '@/shell/program'
 import { likeIt, type FieldName } from '@/entries/fields'
@@ -19,14 +19,15 @@ interface Beside {
   cursor: Ref<number>
   trash: boolean
   ask: ReturnType<typeof useFilter>['ask']
+  /** Entries that were saved elsewhere come into sight. */
+  added: (entries: readonly WireEntry[]) => unknown
 }
 
-export function useSide({ listing, selection, grid, panel, cursor, trash, ask }: Beside) {
+export function useSide({ listing, selection, grid, panel, cursor, trash, ask, added }: Beside) {
   const open = shallowRef<Open>(null)
   /** An open form is that of the selected entries, when there are several. */
   const several = computed(() => open.value !== null && open.value.type !== 'new' && !trash && selection.totals.value.count > 1)
   const openId = computed(() => (open.value?.type === 'entry' ? open.value.entry.id : open.value?.type === 'id' ? open.value.id : null))
-  const savedId = ref<string | null>(null)
 
   /** The form shows the entry as the log has it now. */
   watch(
@@ -44,6 +45,8 @@ export function useSide({ listing, selection, grid, panel, cursor, trash, ask }:
     else if (request.type === 'entries') {
       void ask(request.filter)
       open.value = null
+    } else if (request.type === 'saved') {
+      added(request.entries)
     } else {
       open.value = { type: 'id', id: request.id }
     }
@@ -93,11 +96,10 @@ export function useSide({ listing, selection, grid, panel, cursor, trash, ask }:
     if (entry) openEntry(entry)
   }
 
-  /** Marks what was just saved. */
-  function mark(entry: WireEntry): void {
-    savedId.value = entry.id
+  /** An open form shows what was just saved. */
+  function showSaved(entry: WireEntry): void {
     if (open.value?.type === 'entry' && open.value.entry.id === entry.id) openEntry(entry)
   }
 
-  return { open, openId, savedId, several, mark, openEntry, closeForm, addNow, editEntry, followEntry, step, repeat }
+  return { open, openId, several, showSaved, openEntry, closeForm, addNow, editEntry, followEntry, step, repeat }
 }

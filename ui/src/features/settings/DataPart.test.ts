@@ -32,7 +32,7 @@ it('what the check found can be mended where it says so, and undone', async () =
   await settle()
   expect(host.calls.filter(({ command }) => command === 'log.mend')).toHaveLength(1)
   expect(passing.value?.text).toBe('已改好 2 条记录的数量')
-  expect(passing.value?.action).toBeDefined()
+  expect(passing.value?.actions[0]).toBeDefined()
 })
 
 it('the diagnostics log is opened where files are', async () => {

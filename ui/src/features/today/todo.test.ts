@@ -39,6 +39,7 @@ describe('要办的', () => {
       template: '',
       revision: 1,
       updated: '',
+      deleted_at: null,
       stale,
       blanks: 0,
       conditions: 0,

@@ -14,6 +14,7 @@ export const drafts = {
     period: '期间',
     state: '状态',
     saved: '上次保存',
+    deletedAt: '删除',
     stale: (count: number) => `${count} 个数过时`,
     blanks: (count: number) => `${count} 处待填`,
     conditions: (count: number) => `${count} 处条件变了`,

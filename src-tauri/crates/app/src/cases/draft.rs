@@ -72,7 +72,7 @@ pub(crate) fn keep_new(
     Ok(app.write(Op::NewDraft { title }, |tx| Ok(tx.drafts().create(draft)?))?.value)
 }
 
-/// All drafts, or those in the bin, last changed first, each with what has gone stale in it.
+/// All drafts, last changed first, or those in the bin, last deleted first, each with what has gone stale in it.
 ///
 /// # Errors
 /// `store.*`
@@ -113,7 +113,8 @@ fn summary(app: &App, reader: &Reader, kinds: &Kinds, head: &DraftHead) -> Resul
         period_name: head.period.name(),
         template: head.template.clone(),
         revision: head.revision,
-        updated: clock::moment(head.saved_at).format("%Y-%m-%dT%H:%M").to_string(),
+        updated: moment(head.saved_at),
+        deleted_at: head.deleted_at.map(moment),
         stale: text.stale,
         blanks: text.blanks,
         conditions: text.conditions,
@@ -202,6 +203,11 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         comments: comments::of(app, document),
         moved,
     })
+}
+
+/// `2025-12-08T10:42`
+fn moment(at: i64) -> String {
+    clock::moment(at).format("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// What moved in the log behind what is stale in a draft.

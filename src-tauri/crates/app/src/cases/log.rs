@@ -77,6 +77,7 @@ const fn order(sort: SortBy) -> Order {
         SortBy::Place => Order::Place,
         SortBy::People => Order::People,
         SortBy::Attendance => Order::Attendance,
+        SortBy::Added => Order::Added,
         SortBy::Deleted => Order::Deleted,
     }
 }

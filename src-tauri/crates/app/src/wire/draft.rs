@@ -119,6 +119,8 @@ pub struct DraftSummary {
     pub revision: u32,
     /// `2025-12-08T10:42`, local.
     pub updated: String,
+    /// When it went to the 回收站, likewise.
+    pub deleted_at: Option<String>,
     /// Linked figures whose value in the log differs now.
     pub stale: u32,
     /// Blanks left.

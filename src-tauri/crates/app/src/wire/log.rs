@@ -256,6 +256,8 @@ pub enum SortBy {
     People,
     /// 人次
     Attendance,
+    /// When it came in; what one import brought came in at once.
+    Added,
     /// When it went to the 回收站; the last first is how the 回收站 is listed when nothing is said.
     Deleted,
 }

@@ -25,6 +25,8 @@ pub enum Order {
     People,
     /// 人次.
     Attendance,
+    /// When it came in.
+    Added,
     /// When it went to the bin.
     Deleted,
 }
@@ -41,6 +43,7 @@ impl Order {
             Self::Place => ("e.place = ''", "sounds(e.place)"),
             Self::People => ("e.host = '' and e.speaker = '' and e.dept = ''", PEOPLE),
             Self::Attendance => ("e.attendance is null", "e.attendance"),
+            Self::Added => ("false", "e.added_at"),
             Self::Deleted => ("e.deleted_at is null", "e.deleted_at"),
         }
     }

@@ -61,7 +61,7 @@ describe('the attachments of an entry', () => {
     await choose('签到表.jpg', '课件.pptx')
     expect(names()).toEqual(['通知.docx', '签到表.jpg', '课件.pptx'])
     expect(passing.value?.text).toBe('已附上 2 个文件')
-    await passing.value?.action?.run()
+    await passing.value?.actions[0]?.run()
     await settle()
     expect(names()).toEqual(['通知.docx'])
   })
@@ -83,7 +83,7 @@ describe('the attachments of an entry', () => {
   it('that are there already are told, and offer nothing to undo', async () => {
     const { choose } = await opened('通知.docx')
     await choose('通知.docx')
-    expect(passing.value).toEqual({ text: '“通知.docx”这条已经有了', action: undefined })
+    expect(passing.value).toEqual({ text: '“通知.docx”这条已经有了', actions: [] })
   })
 
   it('that were lost are mended by their originals', async () => {

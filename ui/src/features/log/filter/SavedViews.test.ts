@@ -36,7 +36,7 @@ describe('a filter', () => {
     expect(host.calls.find(({ command }) => command === 'view.save')?.request).toEqual({
       view: { name: '2025年 督查 专项 用电', ...filter, period: '2025' },
     })
-    expect(passing.value?.action?.label).toBe('撤销')
+    expect(passing.value?.actions[0]?.label).toBe('撤销')
   })
 
   it('that was just kept hands the focus on to the views, and its proposed name is typed over', async () => {

@@ -9,17 +9,20 @@ import { attempt } from '@/shell/messages'
 
 const all = (): Filter => ({ period: null, kinds: [], tags: [], hosts: [], text: '' })
 
-/** The order of the table; null: newest first. */
+/** The order of the table; null: newest first, in the 回收站 by when it came there. */
 export interface Sorted {
   by: SortBy
   descending: boolean
 }
 
+/** The column that orders a table which nobody has ordered, newest first. */
+export const orderedBy = (trash: boolean): SortBy => (trash ? 'deleted' : 'date')
+
 /** The order after a press on a column's head: this way, the other way, newest first again. */
-function turned(now: Sorted | null, by: SortBy): Sorted | null {
+function turned(now: Sorted | null, by: SortBy, trash: boolean): Sorted | null {
   // Newest first is how the table stands anyhow, and most people first.
-  if (by === 'date') return now?.by === 'date' ? null : { by, descending: false }
-  const first = by === 'attendance'
+  if (by === orderedBy(trash)) return now?.by === by ? null : { by, descending: false }
+  const first = by === 'attendance' || by === 'date'
   if (now?.by !== by) return { by, descending: first }
   return now.descending === first ? { by, descending: !first } : null
 }
@@ -69,7 +72,7 @@ export function useFilter(trash: boolean) {
   }
 
   function sort(by: SortBy): void {
-    sorted.value = turned(sorted.value, by)
+    sorted.value = turned(sorted.value, by, trash)
   }
 
   /** Shows what was asked for and nothing else. */

@@ -1,6 +1,7 @@
 /** The columns of the table as cells: what stands in one, and which field of the entry it is. */
 
 import type { WireEntry } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
 import { fieldsOf, type FieldName, type Fields } from '@/entries/fields'
 
 export const COLUMNS = ['date', 'kind', 'title', 'place', 'people', 'attendance', 'measures'] as const
@@ -23,7 +24,9 @@ export function fieldsIn(entry: WireEntry, column: Column): FieldName[] {
   return column === 'date' ? ['date', 'end_date'] : [fieldIn(entry, column)]
 }
 
+/** As it is written in; days from one to another stand in one cell. */
 export function cellText(entry: WireEntry, column: Column): string {
+  if (column === 'date' && entry.end_date !== null) return words.log.range(entry.date, entry.end_date)
   return fieldsOf(entry)[fieldIn(entry, column)]
 }
 

@@ -2,7 +2,7 @@
 
 import { ref, shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
-import type { EditOfEntries, EditsPreview, WireEntry } from '@/ipc/generated'
+import type { EditOfEntries, EditsPreview, EntryInput, WireEntry } from '@/ipc/generated'
 import { Fault, isUnreached } from '@/platform'
 import { words } from '@/locales/zh-CN'
 import { attempt, announce, note } from '@/shell/messages'
@@ -40,11 +40,10 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
   const proposed = shallowRef<Proposed | null>(null)
 
   const save: SaveCell = async (entry, at, text, before) => {
-    const name = fieldIn(entry, at)
-    const fields = withCell(entry, at, text)
     try {
-      const was = before === undefined ? {} : { was: { [name]: before } }
-      saved(await write('log.edit', { id: entry.id, fields: inputOf(fields, name), ...was }))
+      const fields = at === 'date' ? await days(text) : inputOf(withCell(entry, at, text), fieldIn(entry, at))
+      const was = before === undefined ? undefined : at === 'date' ? await days(before) : { [fieldIn(entry, at)]: before }
+      saved(await write('log.edit', { id: entry.id, fields, ...(was && { was }) }))
       return null
     } catch (cause) {
       if (isUnreached(cause)) {
@@ -57,6 +56,14 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
       const [now] = (await attempt(() => read('log.get', { ids: [entry.id] })))?.entries ?? []
       return now ? { message: words.log.form.clash(cellText(now, at)), theirs: cellText(now, at) } : { message }
     }
+  }
+
+  /** Both days of a cell: one that is written alone has no last day any more. */
+  async function days(text: string): Promise<EntryInput> {
+    const { entry, faults } = await read('log.read', { fields: { date: text } })
+    const [fault] = faults
+    if (fault) throw new Fault(fault)
+    return { date: entry.date, end_date: entry.end_date ?? '' }
   }
 
   /** The selected entries as they stand in the table, from the top. */

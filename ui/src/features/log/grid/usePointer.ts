@@ -24,6 +24,11 @@ interface Table {
 export function usePointer({ listing, selection, cursor, column, selectTo, focusRow, editCell, press, only }: Table) {
   const menu = shallowRef<MenuAt | null>(null)
 
+  /** A press with Shift selects rows: it neither moves the keyboard, from where they are counted, nor marks their text. */
+  function onDown(event: MouseEvent): void {
+    if (event.shiftKey) event.preventDefault()
+  }
+
   function onPress(index: number, event: MouseEvent): void {
     const entry = listing.entryAt(index)
     // The second press of a double click is the first one's; what it writes in must not be moved from under it.
@@ -83,7 +88,7 @@ export function usePointer({ listing, selection, cursor, column, selectTo, focus
     }
   }
 
-  return { menu, onPress, onBox, onDouble, onMenu }
+  return { menu, onDown, onPress, onBox, onDouble, onMenu }
 }
 
 function columnAt(event: Event): Column | null {

@@ -5,13 +5,17 @@ import { giveUp, read, write } from '@/ipc/call'
 import type { ImportPreview, ImportReport, ImportRequest, PreviewColumn, UnknownKind, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, platform } from '@/platform'
-import { show, showFault } from '@/shell/messages'
+import { attempt, show, showFault } from '@/shell/messages'
 import { undo, undoName } from '@/shell/program'
 import { fileName, saveFile } from '@/shell/saved'
 import { useDecisions } from './decisions'
 import { offered } from '@/entries/importing'
+import { askSaved } from '@/entries/requests'
 import { useProgress } from './useProgress'
 import { useReading } from './useReading'
+
+/** Rows that are tinted; more do not fit into any window. */
+const MOST_SHOWN = 100
 
 const CANCELLED = 'import.cancelled'
 /** Rows from which on a copy of the data is made first. */
@@ -160,6 +164,15 @@ export function useImport() {
     )
   }
 
+  /** Goes to what came in, the newest first. */
+  async function showImported(): Promise<void> {
+    const imported = takenBack.value ? 0 : (report.value?.imported ?? 0)
+    if (imported === 0) return
+    const limit = Math.min(imported, MOST_SHOWN)
+    const page = await attempt(() => read('log.page', { sort: 'added', descending: true, limit }))
+    if (page) askSaved(page.entries)
+  }
+
   async function takeBack(): Promise<void> {
     await undo()
     takenBack.value = true
@@ -189,6 +202,7 @@ export function useImport() {
     canTakeBack,
     run,
     takeBack,
+    showImported,
     saveProblems,
     look,
     cancel,

@@ -149,6 +149,6 @@ describe('tags', () => {
     await wrapper.get('[aria-label="删除标签“专项”"]').trigger('click')
     await settle()
     expect(written(host.calls)).toEqual([{ command: 'tag.remove', request: { name: '专项' } }])
-    expect(passing.value?.action?.label).toBe('撤销')
+    expect(passing.value?.actions[0]?.label).toBe('撤销')
   })
 })

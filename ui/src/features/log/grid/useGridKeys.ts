@@ -1,0 +1,72 @@
+/** What keys do in the table while no cell is written in. */
+
+import type { Ref } from 'vue'
+import type { WireEntry } from '@/ipc/generated'
+import { isComposing, isEditable } from '@/shell/actions'
+import { nextColumn, type Column } from './columns'
+import { monthStart, ROW } from './rows'
+import type { Listing } from './useListing'
+import type { Selection } from './useSelection'
+
+interface Told {
+  (event: 'edit', entry: WireEntry): void
+  (event: 'delete'): void
+  (event: 'selectAll'): void
+  (event: 'fillDown'): void
+  (event: 'escape'): void
+}
+
+interface Table {
+  listing: Listing
+  selection: Selection
+  cursor: Ref<number>
+  column: Ref<Column>
+  /** Of the part that is in sight. */
+  height: Ref<number>
+  readOnly: () => boolean
+  /** Done when the selection under way has its entries. */
+  selecting: () => Promise<void>
+  /** Goes to a row; the selection may grow up to it. */
+  move: (to: number, grow: boolean) => Promise<void>
+  editCell: () => void
+  emptyCell: () => Promise<void>
+  emit: Told
+}
+
+export function useGridKeys({ listing, selection, cursor, column, height, readOnly, selecting, move, editCell, emptyCell, emit }: Table) {
+  return function onKey(event: KeyboardEvent): void {
+    if (isComposing(event) || event.altKey || isEditable(event.target)) return
+    const ctrl = event.ctrlKey || event.metaKey
+    const page = Math.max(1, Math.floor(height.value / ROW) - 2)
+    const ends: Record<string, number> = {
+      ArrowDown: ctrl ? monthStart(listing.layout.value, cursor.value, 1) : cursor.value + 1,
+      ArrowUp: ctrl ? monthStart(listing.layout.value, cursor.value, -1) : cursor.value - 1,
+      PageDown: cursor.value + page,
+      PageUp: cursor.value - page,
+      Home: 0,
+      End: listing.layout.value.total - 1,
+    }
+    const entry = listing.entryAt(cursor.value)
+    const to = ends[event.key]
+    if (to !== undefined) void move(to, event.shiftKey)
+    else if (event.key === ' ' && entry) selection.toggle(entry, cursor.value)
+    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+      column.value = nextColumn(column.value, event.key === 'ArrowLeft' ? -1 : 1)
+    else if (event.key === 'Enter' && entry) emit('edit', entry)
+    else if (event.key === 'F2') editCell()
+    else if (event.key === 'Backspace' && !ctrl && !readOnly()) void emptyCell()
+    else if (event.key === 'Delete')
+      void selecting().then(() => {
+        emit('delete')
+      })
+    else if (event.key.toLowerCase() === 'a' && ctrl) emit('selectAll')
+    else if (event.key.toLowerCase() === 'd' && ctrl && !event.shiftKey && !readOnly())
+      void selecting().then(() => {
+        emit('fillDown')
+      })
+    else if (event.key === 'Escape') emit('escape')
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
