@@ -27,6 +27,15 @@ export interface Taking {
   own?: (typed: string) => string
   /** Told when what was typed is taken as it is. */
   accept?: (typed: string) => void
+  /** Told when what was typed is left as it is without having been chosen, and is no known name. */
+  unknown?: (name: UnknownName) => void
+}
+
+/** A name that was left as it was typed and that nobody has written before. */
+export interface UnknownName {
+  typed: string
+  /** The first that fits it. */
+  near: string | null
 }
 
 /** 「dk」 is pinyin; 「KTV」 and 「A座」 are names. */
@@ -44,6 +53,10 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
   let awaited: { typed: string; enter: EventTarget | null } | null = null
   /** What the list is about. */
   let about = ''
+  /** What was asked about last; nothing once something was chosen. */
+  let last: { typed: string; answer: Promise<readonly Suggestion[]> } | null = null
+  /** What was left last. */
+  let left: { typed: string; name: Promise<UnknownName | null> } | null = null
 
   /** Shows what completes the text, unless another text is asked about before the answer comes. */
   async function offer(text: string): Promise<void> {
@@ -51,7 +64,10 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
     const typed = text.trim()
     const mine: { typed: string; enter: EventTarget | null } = { typed, enter: null }
     awaited = mine
-    const answer = await ask()(text)
+    const coming = ask()(text)
+    left = null
+    last = { typed, answer: coming }
+    const answer = await coming
     if (asked !== turn) return
     awaited = null
     arrange(typed, answer)
@@ -88,8 +104,29 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
 
   function choose(option: Suggestion): void {
     close()
+    last = null
+    left = null
     if (option.own !== undefined) taking().accept?.(option.value)
     take(option)
+  }
+
+  /**
+   * What was typed stays as it is. A name that nobody chose is told when the program did not know it at the key that
+   * wrote it: by now it may be in the log. However often it is left, it is told once.
+   */
+  function leave(text: string): Promise<UnknownName | null> {
+    const typed = text.trim()
+    if (last?.typed === typed && typed !== '') {
+      left = { typed, name: unknownIn(last.answer, typed) }
+      void left.name.then((name) => name && taking().unknown?.(name))
+    }
+    last = null
+    return left?.typed === typed ? left.name : Promise.resolve(null)
+  }
+
+  async function unknownIn(coming: Promise<readonly Suggestion[]>, typed: string): Promise<UnknownName | null> {
+    const answer = await coming
+    return answer.some(({ value, note }) => value === typed || note === typed) ? null : { typed, near: answer[0]?.value ?? null }
   }
 
   /** Whether the key was the list's; Enter without a choice closes it and goes on to the form around. */
@@ -131,6 +168,7 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
     offer,
     close,
     choose,
+    leave,
     onKey,
     /** What the text field says about its list. */
     combobox: computed(() => ({

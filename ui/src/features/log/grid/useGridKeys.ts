@@ -8,14 +8,6 @@ import { monthStart, ROW } from './rows'
 import type { Listing } from './useListing'
 import type { Selection } from './useSelection'
 
-interface Told {
-  (event: 'edit', entry: WireEntry): void
-  (event: 'delete'): void
-  (event: 'selectAll'): void
-  (event: 'fillDown'): void
-  (event: 'escape'): void
-}
-
 interface Table {
   listing: Listing
   selection: Selection
@@ -30,10 +22,25 @@ interface Table {
   move: (to: number, grow: boolean) => Promise<void>
   editCell: () => void
   emptyCell: () => Promise<void>
-  emit: Told
+  edit: (entry: WireEntry) => void
+  /** What is the page's to do. */
+  act: (what: 'delete' | 'selectAll' | 'fillDown' | 'escape') => void
 }
 
-export function useGridKeys({ listing, selection, cursor, column, height, readOnly, selecting, move, editCell, emptyCell, emit }: Table) {
+export function useGridKeys({
+  listing,
+  selection,
+  cursor,
+  column,
+  height,
+  readOnly,
+  selecting,
+  move,
+  editCell,
+  emptyCell,
+  edit,
+  act,
+}: Table) {
   return function onKey(event: KeyboardEvent): void {
     if (isComposing(event) || event.altKey || isEditable(event.target)) return
     const ctrl = event.ctrlKey || event.metaKey
@@ -52,19 +59,19 @@ export function useGridKeys({ listing, selection, cursor, column, height, readOn
     else if (event.key === ' ' && entry) selection.toggle(entry, cursor.value)
     else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
       column.value = nextColumn(column.value, event.key === 'ArrowLeft' ? -1 : 1)
-    else if (event.key === 'Enter' && entry) emit('edit', entry)
+    else if (event.key === 'Enter' && entry) edit(entry)
     else if (event.key === 'F2') editCell()
     else if (event.key === 'Backspace' && !ctrl && !readOnly()) void emptyCell()
     else if (event.key === 'Delete')
       void selecting().then(() => {
-        emit('delete')
+        act('delete')
       })
-    else if (event.key.toLowerCase() === 'a' && ctrl) emit('selectAll')
+    else if (event.key.toLowerCase() === 'a' && ctrl) act('selectAll')
     else if (event.key.toLowerCase() === 'd' && ctrl && !event.shiftKey && !readOnly())
       void selecting().then(() => {
-        emit('fillDown')
+        act('fillDown')
       })
-    else if (event.key === 'Escape') emit('escape')
+    else if (event.key === 'Escape') act('escape')
     else return
     event.preventDefault()
     event.stopPropagation()
