@@ -18,7 +18,7 @@ impl Office {
     }
 
     fn call(&self, name: &str, request: Value) -> Value {
-        dispatch(&self.app, name, request).unwrap_or_else(|error| panic!("{name}: {error}")).value
+        dispatch(&self.app, name, request).expect(name).value
     }
 
     fn add(&self, date: &str, kind: &str, title: &str) -> String {
@@ -149,35 +149,4 @@ fn what_was_deleted_last_stands_first_in_the_bin() {
     office.call("log.restore", json!({ "ids": [a] }));
     let back = office.call("log.get", json!({ "ids": [a] }));
     assert_eq!(back["entries"][0]["deleted_at"], Value::Null);
-}
-
-#[test]
-#[ignore = "measures"]
-fn of_two_hundred_drafts() {
-    let office = Office::new();
-    let mut ids = Vec::new();
-    for month in 1..=12 {
-        for day in 1..=15 {
-            ids.push(office.add(
-                &format!("2025-{month:02}-{day:02}"),
-                if day % 2 == 0 { "党课" } else { "中心组学习" },
-                &format!("第{day}课"),
-            ));
-        }
-    }
-    for _ in 0..200 {
-        office.draft();
-    }
-    for n in 0..6 {
-        let began = std::time::Instant::now();
-        let cited = office.call("log.cited", json!({ "ids": [ids[n * 7]] }));
-        eprintln!("{:?} {} {}", began.elapsed(), cited["words"], cited.to_string().len());
-    }
-    let began = std::time::Instant::now();
-    let cited = office.call("log.cited", json!({ "ids": ids }));
-    eprintln!("all {:?} {}", began.elapsed(), cited["words"]);
-    let began = std::time::Instant::now();
-    office.add("2025-12-08", "党课", "新");
-    let cited = office.call("log.cited", json!({ "ids": [ids[0]] }));
-    eprintln!("after a write {:?} {}", began.elapsed(), cited["words"]);
 }

@@ -51,6 +51,16 @@ pub(crate) fn drafts(folder: &Path, year: &str, whole: &str) -> Result<(), AppEr
     }
     let cost = median(20, || ask(&app, "draft.list", json!({})).map(drop))?;
     tell(&format!("list of {DRAFTS} drafts"), cost, Some(10.0));
+    let entry = ask(&app, "log.page", json!({ "limit": 1 }))?["entries"][0]["id"].clone();
+    let cited = || ask(&app, "log.cited", json!({ "ids": [entry] })).map(drop);
+    let began = Instant::now();
+    cited()?;
+    tell(
+        &format!("numbers that an entry is counted in, {DRAFTS} drafts, first asked"),
+        millis(began),
+        Some(1_000.0),
+    );
+    tell("the same, asked again", median(20, cited)?, Some(15.0));
 
     let slowest = while_importing(&app, &mut draft, whole)?;
     tell("one word changed while 100,000 rows are imported, the slowest", slowest, Some(100.0));
