@@ -65,7 +65,20 @@ test('a chip keeps what was written when something else is pressed, and says so'
 
 test('a long title and note are read whole in the form, and the status line keeps its buttons', async ({ window, host }) => {
   const title = '关于进一步做好安全生产工作的通知'.repeat(18).slice(0, 284)
-  host.cli('log', 'add', '--date', '2025-12-08', '--end-date', '2025-12-10', '--kind', '党课', '--title', title, '--note', '说明。'.repeat(160))
+  host.cli(
+    'log',
+    'add',
+    '--date',
+    '2025-12-08',
+    '--end-date',
+    '2025-12-10',
+    '--kind',
+    '党课',
+    '--title',
+    title,
+    '--note',
+    '说明。'.repeat(160),
+  )
   await window.getByRole('link', { name: '台账' }).first().click()
   const date = window.locator('[data-index="0"] [data-column=date]')
   await expect(date).toHaveText('12-08 至 12-10')

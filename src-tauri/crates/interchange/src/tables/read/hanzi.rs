@@ -41,8 +41,8 @@ pub(super) fn amount(cell: &str) -> Cow<'_, str> {
     let led = ["", "约", "共", "共计", "计", "参加", "实到", "近", "达"].contains(&lead.trim());
     let end = run.find(|mark| !is_part(mark)).unwrap_or(run.len());
     // A second number makes a name of it, or two amounts, and nobody knows which; 一批 and 十几 are no numbers.
-    let alone = !run[end..].contains(is_part)
-        && !run[end..].starts_with(['批', '些', '定', '般', '系', '几', '来']);
+    let alone =
+        !run[end..].contains(is_part) && !run[end..].starts_with(['批', '些', '定', '般', '系', '几', '来']);
     match number(&run[..end]).filter(|_| led && alone) {
         Some(number) => Cow::Owned(format!("{lead}{number}{}", &run[end..])),
         None => Cow::Borrowed(cell),
