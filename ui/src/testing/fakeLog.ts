@@ -270,7 +270,7 @@ function fakePaste(world: FakeWorld, { text }: PasteRequest): { rows: WireEntry[
 function mark(world: FakeWorld, ids: string[], deleted: boolean, verb: string): { entries: WireEntry[] } {
   const titles = ids.map((id) => byId(world, id).title)
   step(world, ids.length === 1 ? `${verb}“${titles[0] ?? ''}”` : `${verb} ${ids.length} 条记录`, (entries) =>
-    entries.map((entry) => (ids.includes(entry.id) ? { ...entry, deleted } : entry)),
+    entries.map((entry) => (ids.includes(entry.id) ? { ...entry, deleted, deleted_at: deleted ? `${world.today}T10:42` : null } : entry)),
   )
   return { entries: ids.map((id) => byId(world, id)) }
 }

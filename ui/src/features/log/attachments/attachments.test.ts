@@ -248,7 +248,7 @@ describe('the files of a new entry', () => {
     await choose('通知.docx', '弄错的.docx')
     expect(held()).toEqual(['通知.docx', '弄错的.docx'])
     await wrapper.get('[aria-label="去掉“弄错的.docx”"]').trigger('click')
-    await wrapper.get('[data-field=title] input').trigger('keydown', { key: 'Enter' })
+    await wrapper.get('[data-field=title] textarea').trigger('keydown', { key: 'Enter' })
     await settle()
     expect(host.calls.find(({ command }) => command === 'log.add')?.request).toMatchObject({ attach: ['upload:通知.docx'] })
     expect(host.world.entries.find(({ title }) => title === '听取汇报')?.attachments).toEqual(['通知.docx'])
