@@ -229,3 +229,132 @@ fn what_is_remembered_of_a_table_is_said_when_it_counts_and_can_be_forgotten() {
     office.run("undo").done();
     assert_eq!(counts(&office.json("log import 表.csv"))[1], 1);
 }
+
+/// A table of an office without identities, as it came first and corrected under another name.
+fn foreign() -> Office {
+    let office = Office::new();
+    let rows: String =
+        (1..=6).map(|day| format!("2025-10-{day:02},党课,外来{day},三楼,王建平,{}\n", 20 + day)).collect();
+    office.put("外来.csv", format!("{FOREIGN}{rows}"));
+    assert_eq!(counts(&office.json("log import 外来.csv")), [6, 0, 0, 0, 0]);
+    let rows = rows
+        .replace("外来3,", "外来3（改题）,")
+        .replace("2025-10-05", "2025-10-25")
+        .replace("外来6,三楼", "外来6,二楼");
+    office.put("外来（改）.csv", format!("{FOREIGN}{rows}2025-10-30,党课,新添的,三楼,王建平,7\n"));
+    office
+}
+
+const FOREIGN: &str = "日期,类别,主题,地点,主持人,参加人数\n";
+
+#[test]
+fn a_title_or_a_day_that_was_corrected_changes_its_entry_by_choice() {
+    let office = foreign();
+    let before = office.json("log list");
+    let told = office.json("log import 外来（改）.csv --dry-run");
+    assert_eq!(counts(&told), [1, 3, 0, 3, 0], "{told}");
+    let rows = told["changed_rows"].as_array().expect("rows");
+    let said = |row: &Value| {
+        let change = &row["changes"][0];
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        assert_eq!((row["changes"].as_array().map(Vec::len), &row["certain"]), (Some(1), &false.into()));
+        (row["row"].as_u64().expect("a number"), text(&change["was"]), text(&change["now"]))
+    };
+    let mut said: Vec<_> = rows.iter().map(said).collect();
+    said.sort();
+    let change = |row, was: &str, now: &str| (row, was.to_owned(), now.to_owned());
+    assert_eq!(
+        said,
+        [
+            change(4, "外来3", "外来3（改题）"),
+            change(6, "2025-10-05", "2025-10-25"),
+            change(7, "三楼", "二楼")
+        ]
+    );
+    assert_eq!(counts(&office.json("log import 外来（改）.csv --changed take")), [1, 3, 3, 0, 0]);
+    assert_eq!(heads(&office).len(), 7, "nothing is doubled");
+    assert_eq!(counts(&office.json("log import 外来（改）.csv")), [0, 7, 0, 0, 0]);
+    office.run("undo").done();
+    assert_eq!(office.json("log list"), before);
+    assert_eq!(counts(&office.json("log import 外来（改）.csv --changed add")), [4, 3, 0, 0, 0]);
+}
+
+#[test]
+fn a_table_of_little_more_than_titles_is_known_by_its_name_and_row() {
+    let office = Office::new();
+    let table = "日期,类别,主题\n2025-03-05,党课,甲\n2025-03-06,党课,乙\n";
+    office.put("表.csv", table);
+    office.run("log import 表.csv").done();
+    let corrected = table.replace("2025-03-06", "2025-04-06");
+    office.put("表.csv", &corrected);
+    assert_eq!(counts(&office.json("log import 表.csv --dry-run")), [0, 1, 0, 1, 0]);
+    // Elsewhere a day and a kind alone make no entry of it.
+    office.put("别的.csv", &corrected);
+    assert_eq!(counts(&office.json("log import 别的.csv --dry-run")), [1, 1, 0, 0, 0]);
+}
+
+#[test]
+fn a_meeting_that_is_held_again_is_no_correction() {
+    let office = Office::new();
+    let row = |day: &str| format!("{day},办公会,主任办公会,三楼,王建平,9\n");
+    office.put("十月.csv", format!("{FOREIGN}{}", row("2025-10-13")));
+    office.run("log import 十月.csv").done();
+    // Another month.
+    office.put("十一月.csv", format!("{FOREIGN}{}{}", row("2025-11-03"), row("2025-11-10")));
+    assert_eq!(counts(&office.json("log import 十一月.csv")), [2, 0, 0, 0, 0]);
+    // All that the log holds, and one more.
+    let rows: String =
+        ["2025-10-13", "2025-11-03", "2025-11-10", "2025-12-01"].into_iter().map(row).collect();
+    office.put("全年.csv", format!("{FOREIGN}{rows}"));
+    assert_eq!(counts(&office.json("log import 全年.csv")), [1, 3, 0, 0, 0]);
+    // One that moved beside one that is new: the nearer day is the moved one.
+    let rows: String = ["2025-10-13", "2025-11-03", "2025-11-11", "2025-12-01", "2025-12-22"]
+        .into_iter()
+        .map(row)
+        .collect();
+    office.put("又.csv", format!("{FOREIGN}{rows}"));
+    let told = office.json("log import 又.csv --dry-run");
+    assert_eq!(counts(&told), [1, 3, 0, 1, 0]);
+    assert_eq!(told["changed_rows"][0]["row"], 4);
+}
+
+#[test]
+fn our_own_tables_come_back_letter_for_letter() {
+    let office = Office::new();
+    for title in ["⽇光⼈", "-", "日光人", "合计", "#REF!"] {
+        let mut add = office.command();
+        add.args(["log", "add", "--date", "2025-03-05", "--kind", "党课", "--tag", "无", "--title", title]);
+        assert!(add.output().expect("the program starts").status.success(), "{title}");
+    }
+    let before = office.json("log list");
+    for table in ["自己的.csv", "自己的.xlsx"] {
+        office.run(&format!("log export {table}")).done();
+        let report = office.json(&format!("log import {table}"));
+        assert_eq!(counts(&report), [0, 5, 0, 0, 0], "{table}: {report}");
+        assert_eq!(office.json("log list"), before);
+        // Into an empty log, too.
+        let other = Office::new();
+        other.put(table, std::fs::read(office.desk(table)).expect("it was written"));
+        assert_eq!(counts(&other.json(&format!("log import {table}")))[0], 5, "{table}");
+        let titles = |office: &Office| {
+            let mut titles: Vec<_> = heads(office).into_iter().map(|(title, _)| title).collect();
+            titles.sort();
+            titles
+        };
+        assert_eq!(titles(&other), titles(&office), "{table}");
+    }
+    // A table of others has the hanzi that the radicals look like.
+    let other = Office::new();
+    other.run("log add --date 2025-03-05 --kind 党课 --title ⽇光⼈ --host 王⽇").done();
+    other.put("来的.csv", "日期,类别,主题,主持人\n2025-03-05,党课,日光人,王日\n");
+    assert_eq!(counts(&other.json("log import 来的.csv")), [0, 1, 0, 0, 0]);
+}
+
+#[test]
+fn sums_are_said_to_be_left_out_and_are_no_rows_that_failed() {
+    let office = Office::new();
+    office.put("表.csv", "日期,类别,主题,参加人数\n2025-03-05,党课,甲,8人+12人\n合计,,,20\n");
+    let said = office.run("log import 表.csv").done().out;
+    assert!(said.contains("没有导入 0 行") && said.contains("合计、标题等 1 行"), "{said}");
+    assert_eq!(heads(&office), [("甲".to_owned(), 20)]);
+}

@@ -23,7 +23,7 @@ use shuhui_core::{Entry, EntryId, Period};
 
 pub use content::{ContentKey, TitleKey};
 pub use days::{DaySums, KindDays};
-pub use held::Held;
+pub use held::{Held, Told};
 pub use history::{EntryChange, Field, FieldChange, FieldValue};
 pub use log::{Facts, SharedFacts};
 pub use names::{FRESH, Names, Used};

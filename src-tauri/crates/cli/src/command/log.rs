@@ -193,9 +193,13 @@ fn imported(key: &'static str, report: &ImportReport) -> String {
     let counts = [
         ("imported", report.imported.to_string()),
         ("duplicates", report.duplicates.to_string()),
-        ("skipped", report.skipped.to_string()),
+        ("skipped", report.bad.to_string()),
     ];
     let mut said = say(key, &counts);
+    let passed = report.skipped.saturating_sub(report.bad);
+    if passed > 0 {
+        said += &say("cli.said.import_passed", &[("rows", passed.to_string())]);
+    }
     said.push('\n');
     if report.sheets.len() > 1 {
         let mut table = Table::new([

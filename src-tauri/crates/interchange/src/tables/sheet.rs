@@ -34,7 +34,11 @@ pub const MAX_ROW_BYTES: usize = 1_000_000;
 pub const MAX_CELL: usize = 32_767;
 
 /// One table of a foreign file.
-pub struct Sheet<'a>(Form<'a>);
+pub struct Sheet<'a> {
+    form: Form<'a>,
+    /// Whether the cells of a workbook keep their radicals.
+    as_written: bool,
+}
 
 enum Form<'a> {
     Text { text: Cow<'a, str>, delimiter: u8 },
@@ -45,12 +49,22 @@ impl<'a> Sheet<'a> {
     /// A text with delimiters: comma, semicolon, tab or full-width comma, whichever its lines agree on.
     pub fn of_csv(text: &'a str) -> Self {
         let (text, delimiter) = csv::delimiter(text);
-        Self(Form::Text { text, delimiter })
+        Self::new(Form::Text { text, delimiter })
     }
 
     /// Cells as the clipboard has them: parted by tabs, whatever else stands in them.
     pub const fn of_cells(text: &'a str) -> Self {
-        Self(Form::Text { text: Cow::Borrowed(text), delimiter: b'\t' })
+        Self::new(Form::Text { text: Cow::Borrowed(text), delimiter: b'\t' })
+    }
+
+    const fn new(form: Form<'a>) -> Self {
+        Self { form, as_written: false }
+    }
+
+    /// Whether the cells of a workbook are handed out letter for letter, or with hanzi in place of the radicals that look
+    /// like them. A text is as it was given.
+    pub(crate) const fn keep_as_written(&mut self, as_written: bool) {
+        self.as_written = as_written;
     }
 
     /// The rows that have content, from the top.
@@ -58,15 +72,15 @@ impl<'a> Sheet<'a> {
     /// # Errors
     /// A sheet whose part of the workbook cannot be opened.
     pub fn rows(&mut self) -> Result<Rows<'_>, BookError> {
-        Ok(Rows(match &mut self.0 {
+        Ok(Rows(match &mut self.form {
             Form::Text { text, delimiter } => Source::Text(csv::Rows::new(text, *delimiter)),
-            Form::Cells(sheet) => Source::Cells(Box::new(sheet.rows()?)),
+            Form::Cells(sheet) => Source::Cells(Box::new(sheet.rows()?.as_written(self.as_written))),
         }))
     }
 
     /// What the sheet says beside the values of its cells: asked for once.
     pub fn marks(&mut self) -> Marks {
-        match &mut self.0 {
+        match &mut self.form {
             Form::Text { .. } => Marks::default(),
             Form::Cells(sheet) => sheet.marks(),
         }
@@ -74,7 +88,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether days that stand as bare numbers count from 1904, as old Macintosh workbooks have it.
     pub fn counts_from_1904(&self) -> bool {
-        match &self.0 {
+        match &self.form {
             Form::Text { .. } => false,
             Form::Cells(sheet) => sheet.counts_from_1904(),
         }

@@ -10,8 +10,8 @@ use shuhui_core::Explain;
 
 use super::sheet::{MAX_CELL, MAX_ROWS};
 pub use board::{BoardRow, BoardSheets, BoardSlot, Says};
-pub(crate) use log::OWN_COLUMN;
 pub use log::{Csv, Occurring, Xlsx};
+pub(crate) use log::{OWN_COLUMN, are_our_headers};
 pub use problems::{MOST, PROBLEM, Problems};
 
 /// Why a log cannot be written as a workbook.

@@ -1,7 +1,7 @@
 //! When two entries say the same, for imports that meet a file twice.
 
 use chrono::{Datelike, NaiveDate};
-use shuhui_core::EntryFields;
+use shuhui_core::{EntryFields, radical};
 
 /// Equal for entries that are equal in every field, whatever file, encoding or format they came from. The order of tags
 /// does not matter; identity and source are not part of it.
@@ -59,7 +59,8 @@ impl ContentKey {
     }
 }
 
-/// Equal for entries of the same day, kind and title, whatever else they say; it is not stored.
+/// Equal for entries of the same day, kind and title, whatever else they say, and for radicals and the hanzi that they look
+/// like; it is not stored.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct TitleKey(u128);
 
@@ -68,8 +69,8 @@ impl TitleKey {
     pub fn of(day: NaiveDate, kind: &str, title: &str) -> Self {
         let mut hash = Fnv::new();
         hash.bytes(&day.num_days_from_ce().to_le_bytes());
-        hash.part(kind.as_bytes());
-        hash.part(title.as_bytes());
+        hash.part(radical::plain_text(kind).as_bytes());
+        hash.part(radical::plain_text(title).as_bytes());
         Self(hash.0)
     }
 }

@@ -21,7 +21,51 @@ pub struct Held {
     pub deleted: bool,
 }
 
+/// An entry with the texts and the heads that tell it from others.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'r> {
+    /// The entry.
+    pub held: Held,
+    /// The day that it begins.
+    pub day: NaiveDate,
+    /// 类别.
+    pub kind: &'r str,
+    /// 主题.
+    pub title: &'r str,
+    /// 地点, 承办科室, 主持人 and 主讲人.
+    pub texts: [&'r str; 4],
+    /// 人次.
+    pub attendance: Option<u32>,
+}
+
 impl Reader {
+    /// Tells every entry of the log, oldest first.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn tell_held(&self, each: &mut dyn FnMut(Told<'_>)) -> Result<(), StoreError> {
+        const SQL: &str = "select id, content_key, day, kind, title, place, dept, host, speaker, attendance
+             from entry where deleted_at is null
+             order by day, n";
+        self.ask("looking through the entries", |conn| {
+            let mut select = conn.prepare_cached(SQL)?;
+            let mut found = select.query([])?;
+            while let Some(found) = found.next()? {
+                let text = |column| found.get_ref(column).and_then(|text| Ok(text.as_str()?));
+                let content = ContentKey::from_bytes(found.get(1)?);
+                each(Told {
+                    held: Held { id: row::id(found, 0)?, content, deleted: false },
+                    day: row::day(found, 2)?,
+                    kind: text(3)?,
+                    title: text(4)?,
+                    texts: [text(5)?, text(6)?, text(7)?, text(8)?],
+                    attendance: found.get(9)?,
+                });
+            }
+            Ok(())
+        })
+    }
+
     /// The entries of the log and the bin that some identities name; those that none has are left out.
     ///
     /// # Errors

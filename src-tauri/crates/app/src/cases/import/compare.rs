@@ -2,8 +2,10 @@
 //!
 //! A row of our own export brings the identity of its entry, which settles it. Other rows are compared by content: of equal
 //! rows of one file, the nth meets the nth that is held. What is left and has the day, kind and title of an entry that no
-//! other row is may be that entry, changed; that can be told when the whole file has been seen.
+//! other row is may be that entry, changed, and so may what differs from one in title or day alone; that can be told when the
+//! whole file has been seen.
 
+mod corrections;
 mod identities;
 
 use std::collections::hash_map::Entry::Vacant;
@@ -14,6 +16,7 @@ use shuhui_core::{Entry, EntryFields, Issue};
 use shuhui_interchange::tables::read::Row;
 use shuhui_store::{ContentKey, Held, Reader, TitleKey};
 
+use self::corrections::Corrections;
 use self::identities::{Identities, Known};
 use super::read::Table;
 use crate::error::AppError;
@@ -83,6 +86,7 @@ pub(super) struct Comparison {
     /// How often the file being compared has it so far.
     met: HashMap<ContentKey, u32>,
     identities: Identities,
+    corrections: Corrections,
     /// Days of which all entries are known.
     days: HashSet<NaiveDate>,
     titles: HashMap<TitleKey, Vec<Held>>,
@@ -105,6 +109,7 @@ impl Comparison {
             held: HashMap::new(),
             met: HashMap::new(),
             identities: Identities::default(),
+            corrections: Corrections::default(),
             days: HashSet::new(),
             titles: HashMap::new(),
             perhaps: Vec::new(),
@@ -123,6 +128,7 @@ impl Comparison {
             *held = times.max(*held);
         }
         self.identities.begin_file();
+        self.corrections.begin_file();
     }
 
     /// What becomes of some rows, in their order; what cannot be told yet comes from [`Comparison::end_file`]. The log is
@@ -150,6 +156,7 @@ impl Comparison {
                 if self.similar { self.identities.take(tables, sheet, &row, key) } else { Known::Nothing };
             let held = match known {
                 Known::Same => {
+                    self.corrections.note_known();
                     *self.met.entry(key).or_default() += 1;
                     compared.push(Compared { sheet, row, state: State::Duplicate, is: None });
                     continue;
@@ -162,6 +169,7 @@ impl Comparison {
                 Known::Nothing => None,
             };
             if let Some(logged) = held {
+                self.corrections.note_known();
                 let merged = table.spoken.merged(&logged.entry.fields, fields);
                 let deleted = logged.deleted_at.is_some();
                 let is = Likeness { held: logged.entry, merged, certain: true, deleted };
@@ -171,9 +179,15 @@ impl Comparison {
             let times = self.met.entry(key).or_default();
             *times += 1;
             let state = match () {
-                () if *times <= self.held.get(&key).copied().unwrap_or(0) => State::Duplicate,
+                () if *times <= self.held.get(&key).copied().unwrap_or(0) => {
+                    self.corrections.note_known();
+                    State::Duplicate
+                }
                 () if *times > 1 && self.equal_once => State::Duplicate,
-                () if !self.titles.is_empty() && self.titles.contains_key(&title_of(fields)) => {
+                () if self.similar
+                    && (self.corrections.may_fit(reader, &table.spoken, fields)?
+                        || !self.titles.is_empty() && self.titles.contains_key(&title_of(fields))) =>
+                {
                     self.perhaps.push((sheet, row, key));
                     continue;
                 }
@@ -201,6 +215,7 @@ impl Comparison {
         }
         // A row that says nothing else than an entry does is that entry, before another takes it.
         let mut same = HashSet::new();
+        let mut taken = HashSet::new();
         for (at, (sheet, row, _)) in rows.iter().enumerate() {
             let (Some(fields), Some(entries)) =
                 (&row.entry, groups.get(&at).and_then(|title| free.get_mut(title)))
@@ -211,27 +226,45 @@ impl Comparison {
             if let Some(place) =
                 entries.iter().position(|held| spoken.merged(&held.fields, fields) == held.fields)
             {
-                entries.remove(place);
+                taken.insert(entries.remove(place).id);
                 same.insert(at);
+                self.corrections.note_known();
             }
         }
         let mut compared = Vec::with_capacity(rows.len());
+        let mut left = Vec::new();
         for (at, (sheet, row, key)) in rows.into_iter().enumerate() {
             let entries = groups.get(&at).and_then(|title| free.get_mut(title));
             let held = entries.filter(|entries| !entries.is_empty()).map(|entries| entries.remove(0));
-            compared.push(match (held, &row.entry) {
+            match (held, &row.entry) {
                 _ if same.contains(&at) => {
                     // What the file has of it is what the log holds, not one more.
                     if let Some(times) = self.met.get_mut(&key) {
                         *times -= 1;
                     }
-                    Compared { sheet, row, state: State::Duplicate, is: None }
+                    compared.push(Compared { sheet, row, state: State::Duplicate, is: None });
                 }
                 (Some(held), Some(fields)) => {
-                    let table = &tables[sheet];
-                    let merged = table.spoken.merged(&held.fields, fields);
+                    taken.insert(held.id);
+                    self.corrections.note_known();
+                    let merged = tables[sheet].spoken.merged(&held.fields, fields);
                     let is = Likeness { held, merged, certain: false, deleted: false };
-                    self.settled(table, sheet, row, is)
+                    compared.push(self.settled(&tables[sheet], sheet, row, is));
+                }
+                _ => left.push((sheet, row)),
+            }
+        }
+        let is_free = |held: &Held| {
+            let met = self.met.get(&held.content).copied().unwrap_or(0);
+            met == 0 && !taken.contains(&held.id) && !self.identities.is_taken(held.id)
+        };
+        let mut corrected = self.corrections.find(reader, tables, &left, is_free)?;
+        for (at, (sheet, row)) in left.into_iter().enumerate() {
+            compared.push(match (corrected.remove(&at), &row.entry) {
+                (Some(held), Some(fields)) => {
+                    let merged = tables[sheet].spoken.merged(&held.fields, fields);
+                    let is = Likeness { held, merged, certain: false, deleted: false };
+                    self.settled(&tables[sheet], sheet, row, is)
                 }
                 _ => Compared { sheet, row, state: State::New, is: None },
             });

@@ -93,7 +93,11 @@ impl Read {
             .told
             .sheets
             .iter()
-            .map(|sheet| Table { label: sheet.name.clone(), spoken: Spoken::of(&sheet.columns) })
+            .map(|sheet| Table {
+                label: sheet.name.clone(),
+                spoken: Spoken::of(&sheet.columns),
+                source: String::new(),
+            })
             .collect();
         let mut comparison = Comparison::by_content(&ImportRequest::default());
         let compared = comparison.compare(reader, &tables, &mut self.rows)?;

@@ -32,6 +32,8 @@ pub(super) struct Table {
     /// As reports and issues name it.
     pub(super) label: String,
     pub(super) spoken: Spoken,
+    /// What entries from it remember of where they come from.
+    pub(super) source: String,
 }
 
 /// Reads every file of a request.
@@ -115,7 +117,8 @@ impl Read {
     /// Its sheets as rows are compared with them.
     pub(super) fn tables(&self) -> Vec<Table> {
         let spoken = self.told.sheets.iter().map(|sheet| Spoken::of(&sheet.columns));
-        self.labels().into_iter().zip(spoken).map(|(label, spoken)| Table { label, spoken }).collect()
+        let named = self.labels().into_iter().zip(self.sources());
+        named.zip(spoken).map(|((label, source), spoken)| Table { label, spoken, source }).collect()
     }
 
     /// A sheet's name, with the file's in front where there are several files. A text is a sheet of its own name.

@@ -1,9 +1,10 @@
 //! What the columns of a sheet speak of. A row says nothing about a field that its sheet has no column for, so that a table
 //! without tags takes no tag away from the entry that one of its rows is.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use shuhui_core::{EntryFields, Quantity};
+use shuhui_core::{EntryFields, Quantity, radical};
 use shuhui_interchange::tables::read::{Column, Field};
 
 use super::maps;
@@ -42,12 +43,13 @@ impl Spoken {
             (Field::Speaker, &mut merged.speaker, &row.speaker),
         ];
         for (field, merged, row) in texts {
-            if self.has(&field) {
+            if self.has(&field) && !says_the_same(merged, row) {
                 merged.clone_from(row);
             }
         }
         // Texts that found no field of their own stand in the note.
-        if self.has(&Field::Note) || self.has(&Field::Aside) || !row.note.is_empty() {
+        let notes = self.has(&Field::Note) || self.has(&Field::Aside) || !row.note.is_empty();
+        if notes && !says_the_same(&merged.note, &row.note) {
             merged.note.clone_from(&row.note);
         }
         if self.has(&Field::Attendance) || row.attendance.is_some() {
@@ -63,6 +65,12 @@ impl Spoken {
             merged.measures.extend(row.measures.iter().map(|(name, amount)| (name.clone(), *amount)));
         }
         merged
+    }
+
+    /// Whether it speaks of 地点, 承办科室, 主持人, 主讲人 and 人次.
+    pub(super) fn aspects(&self) -> [bool; 5] {
+        [Field::Place, Field::Dept, Field::Host, Field::Speaker, Field::Attendance]
+            .map(|field| self.has(&field))
     }
 
     /// What differs, cell by cell.
@@ -127,8 +135,13 @@ impl Spoken {
     }
 }
 
-fn as_set(tags: &[String]) -> BTreeSet<&String> {
-    tags.iter().collect()
+/// Whether two texts are the same to who reads them: a radical looks like its hanzi.
+fn says_the_same(held: &str, row: &str) -> bool {
+    held == row || radical::plain_text(held) == radical::plain_text(row)
+}
+
+fn as_set(tags: &[String]) -> BTreeSet<Cow<'_, str>> {
+    tags.iter().map(|tag| radical::plain_text(tag)).collect()
 }
 
 fn days(fields: &EntryFields) -> String {

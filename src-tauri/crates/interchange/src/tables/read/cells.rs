@@ -43,14 +43,23 @@ pub(super) fn cut(text: &str, shown: usize) -> String {
 
 /// The tags of a cell, each once, in their order. What stands between quotation marks is one tag, whatever is in it.
 pub(super) fn tags(cell: &str) -> Vec<String> {
+    tags_with(without_nothing(cell), line)
+}
+
+/// The same of a cell that our own export wrote, where a stroke is a tag.
+pub(super) fn our_tags(cell: &str) -> Vec<String> {
+    tags_with(cell, str::to_owned)
+}
+
+fn tags_with(cell: &str, tidy: impl Fn(&str) -> String) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     let mut keep = |tag: &str| {
-        let tag = line(tag);
+        let tag = tidy(tag);
         if !tag.is_empty() && !tags.contains(&tag) {
             tags.push(tag);
         }
     };
-    let mut rest = without_nothing(cell);
+    let mut rest = cell;
     loop {
         rest = rest.trim_start_matches(parts);
         let quoted = rest.strip_prefix('“').and_then(|open| open.split_once('”'));

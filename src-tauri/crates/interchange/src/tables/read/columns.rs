@@ -10,6 +10,7 @@ use shuhui_core::Kinds;
 
 use super::mapping::{self, Choice, Maps};
 use crate::tables::sheet::Row;
+use crate::tables::write::are_our_headers;
 pub(super) use synonyms::OTHER_DAYS;
 use synonyms::Vocabulary;
 pub(crate) use synonyms::measure_of_header;
@@ -190,6 +191,8 @@ pub(crate) struct Columns {
     pub(crate) all: Vec<Column>,
     /// What sheets with the same headers have in common.
     pub(crate) signature: String,
+    /// Whether our own export wrote them.
+    pub(crate) ours: bool,
 }
 
 impl Columns {
@@ -291,7 +294,8 @@ impl Columns {
         };
         let all = headers.iter().zip(keys).enumerate();
         let all = all.map(|(at, (header, key))| Column { header: header.clone(), key, field: field(at) });
-        Some(Self { row, all: all.collect(), signature })
+        let ours = are_our_headers(headers.iter().map(String::as_str));
+        Some(Self { row, all: all.collect(), signature, ours })
     }
 
     /// The place of the column that has a field which occurs once.

@@ -1,5 +1,6 @@
 //! A file being read: its sheets, and the tables of each sheet.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use shuhui_core::{Failure, Issue, Kinds, Place, radical};
@@ -12,6 +13,7 @@ use super::settle::Settling;
 use super::years::{Asked, Years};
 use super::{LogRead, MAX_SHEETS, Options, ReadError, SheetRead, Step, error};
 use crate::tables::sheet::{self, Book, BookError, Fault, Marks, Sheet};
+use crate::tables::write::are_our_headers;
 use crate::text::{self, Encoding, Mixed};
 
 /// Tables of one sheet that are read each under its own headers.
@@ -76,7 +78,11 @@ impl<'a> FileReading<'a> {
             let issue = Issue::advice("import.mixed_encodings").with("lines", others.to_string());
             self.issues.push(issue.with("encoding", decoded.encoding.name()).at(Place::sheet(self.name)));
         }
-        let text = radical::plain_text(&decoded.text);
+        let head = decoded.text.lines().next().unwrap_or_default();
+        let text = match are_our_headers(head.split(',')) {
+            true => Cow::Borrowed(&*decoded.text),
+            false => radical::plain_text(&decoded.text),
+        };
         self.read_sheet(self.name, &mut Sheet::of_csv(&text), Some(decoded.encoding))?;
         Ok(self.ended())
     }
@@ -164,7 +170,13 @@ impl<'a> FileReading<'a> {
             maps: &self.options.maps,
             unwritten: self.headers,
         };
-        let heading = match Heading::find(sheet, &search) {
+        sheet.keep_as_written(false);
+        let mut found = Heading::find(sheet, &search);
+        if found.as_ref().is_ok_and(|heading| heading.columns.ours) {
+            sheet.keep_as_written(true);
+            found = Heading::find(sheet, &search);
+        }
+        let heading = match found {
             Ok(heading) => heading,
             Err(none) => return self.without_heading(none, table_name, sheet, encoding).map(|()| None),
         };
@@ -194,6 +206,7 @@ impl<'a> FileReading<'a> {
             named_kind: heading.named.kind,
             named_rows: (0, 0),
             with_sums: self.options.with_sums,
+            ours: false,
             marks: Rc::clone(marks),
             issues: &mut self.issues,
             new_kinds: &mut self.new_kinds,

@@ -48,6 +48,9 @@ impl Gathered {
         if let Some(present) = present(cell) {
             return self.count_heads(measure::attendance(present)?);
         }
+        if let Some(sum) = sum_of_heads(cell) {
+            return self.count_heads(Some(sum?));
+        }
         match measure::attendance(cell) {
             Ok(heads) => self.count_heads(heads),
             // `26人，3条`: the heads are there, and more.
@@ -123,6 +126,24 @@ impl Gathered {
             }
         }
     }
+}
+
+/// Heads that are written as a sum, with what it comes to or without: 8人+12人, 8+12=20人.
+fn sum_of_heads(cell: &str) -> Option<Result<u32, Amiss>> {
+    let mut sides = cell.split(['=', '＝']);
+    let parts: Vec<&str> = sides.next()?.split(['+', '＋']).collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let heads =
+        |part: &str| measure::attendance(&hanzi::amount(part.trim())).ok().flatten().ok_or(Amiss::Unreadable);
+    let sum =
+        parts.into_iter().try_fold(0_u32, |sum, part| sum.checked_add(heads(part)?).ok_or(Amiss::Unreadable));
+    Some(sum.and_then(|sum| match (sides.next(), sides.next()) {
+        (None, _) => Ok(sum),
+        (Some(told), None) if heads(told)? == sum => Ok(sum),
+        _ => Err(Amiss::Unreadable),
+    }))
 }
 
 /// Of heads that should have come and heads that came, the latter: 应到30人，实到26人.

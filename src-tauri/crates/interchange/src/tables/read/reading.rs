@@ -29,6 +29,8 @@ pub(super) struct Reading<'a> {
     pub(super) named_rows: (usize, u32),
     /// Whether rows that add up others come in, too.
     pub(super) with_sums: bool,
+    /// Whether the row being read is one that we wrote, which comes back letter for letter.
+    pub(super) ours: bool,
     /// What the sheet says beside its values.
     pub(super) marks: Rc<Marks>,
     pub(super) issues: &'a mut Issues,

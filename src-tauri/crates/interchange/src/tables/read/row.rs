@@ -19,6 +19,8 @@ const TIMES: &str = "次";
 impl Reading<'_> {
     /// The entry of a row, or the reason why there is none.
     pub(super) fn entry(&mut self, row: &Row<'_>) -> Result<EntryFields, Box<Issue>> {
+        let named = |at| !row.cell(at).trim().is_empty();
+        self.ours = self.columns.ours && self.columns.place(&Field::Id).is_none_or(named);
         if self.columns.repeated_by(row) {
             return Err(Issue::advice("import.repeated_header").at(self.row_place(row.number)).into());
         }
@@ -26,7 +28,7 @@ impl Reading<'_> {
             return Err(self.outside_table(row).into());
         }
         let date = self.date(row)?;
-        if !self.with_sums && self.is_named_sum(row) {
+        if !self.with_sums && !self.ours && self.is_named_sum(row) {
             return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)).into());
         }
         self.nothing_outside(row)?;
@@ -105,7 +107,7 @@ impl Reading<'_> {
 
     fn kind(&mut self, row: &Row<'_>, title: &str) -> String {
         let column = self.columns.place(&Field::Kind);
-        let written = column.map(|column| cells::line(row.cell(column))).unwrap_or_default();
+        let written = self.text(row, &Field::Kind);
         if let Some(meant) = self.meant_kinds.get(&written) {
             return self.kinds.canonical(meant).to_owned();
         }
@@ -145,7 +147,8 @@ impl Reading<'_> {
     }
 
     fn text(&self, row: &Row<'_>, field: &Field) -> String {
-        self.columns.place(field).map(|column| cells::line(row.cell(column))).unwrap_or_default()
+        let tidy = |cell: &str| if self.ours { cell.to_owned() } else { cells::line(cell) };
+        self.columns.place(field).map(|column| tidy(row.cell(column))).unwrap_or_default()
     }
 
     /// Everything of which several columns may speak: numbers, notes and, as the result, tags.
@@ -159,12 +162,13 @@ impl Reading<'_> {
             let column = &self.columns.all[at];
             match &column.field {
                 Some(Field::Tags) => {
-                    for tag in cells::tags(cell) {
+                    for tag in if self.ours { cells::our_tags(cell) } else { cells::tags(cell) } {
                         if !tags.contains(&tag) {
                             tags.push(tag);
                         }
                     }
                 }
+                Some(Field::Note) if self.ours => gathered.note(cell.replace("\r\n", "\n")),
                 Some(Field::Note) => gathered.note(cells::lines(cell)),
                 Some(Field::Aside) => gathered.note_under(&column.header, &cells::lines(cell)),
                 Some(Field::Attendance) => {

@@ -77,10 +77,17 @@ impl Settling {
         self.record.clear();
         let mut changed = false;
         let width = columns.all.len().max(row.cells().count());
+        // A text that we wrote has neither formulas nor pictures, only what looks so.
+        let words_only = columns.ours && row.grid == Grid::Delimiters;
         for at in 0..width {
             let cell = row.cell(at);
             let field = columns.all.get(at).and_then(|column| column.field.as_ref());
-            let settled = self.cell(bare(cell, row.grid, field), at, row.number, field);
+            let cell_of_words = bare(cell, row.grid, field);
+            let settled = if words_only && field == Some(&Field::Title) {
+                Cow::Borrowed(cell_of_words.trim())
+            } else {
+                self.cell(cell_of_words, at, row.number, field)
+            };
             changed |= matches!(settled, Cow::Owned(_)) || settled.len() != cell.len();
             self.record.push_field(&settled);
         }

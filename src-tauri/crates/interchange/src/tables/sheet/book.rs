@@ -164,7 +164,7 @@ impl Book {
                 _ => Ok(Opened::Held { range, marks, from_1904 }),
             }
         };
-        Ok(Sheet(Form::Cells(match &mut self.0 {
+        Ok(Sheet::new(Form::Cells(match &mut self.0 {
             Reading::Xlsx { book, package } => {
                 let marks = package.as_mut().and_then(|package| package.marks(name));
                 Opened::Stream { book, name: name.to_owned(), marks }

@@ -19,6 +19,8 @@ pub(super) struct Rows<'a> {
     /// The cell that began the next row.
     ahead: Option<Found<'a>>,
     record: StringRecord,
+    /// Whether radicals stay what they are.
+    as_written: bool,
     text: String,
     /// The number of the row read last; 0 before the first.
     row: u32,
@@ -59,6 +61,7 @@ impl<'a> Rows<'a> {
             cells,
             ahead: None,
             record: StringRecord::new(),
+            as_written: false,
             text: String::new(),
             row: 0,
             beyond: None,
@@ -69,6 +72,10 @@ impl<'a> Rows<'a> {
             fault: None,
             ended: false,
         }
+    }
+
+    pub(super) fn as_written(self, as_written: bool) -> Self {
+        Self { as_written, ..self }
     }
 
     /// The next row that has content, or what is wrong with it; `None` behind the last.
@@ -163,7 +170,9 @@ impl<'a> Rows<'a> {
         if self.text.trim().is_empty() {
             return;
         }
-        if let Cow::Owned(plain) = radical::plain_text(&self.text) {
+        if !self.as_written
+            && let Cow::Owned(plain) = radical::plain_text(&self.text)
+        {
             self.text = plain;
         }
         let column = found.column as usize;

@@ -8,8 +8,8 @@ mod columns;
 mod csv;
 mod xlsx;
 
-pub(crate) use columns::OWN_COLUMN;
 pub use columns::Occurring;
+pub(crate) use columns::{OWN_COLUMN, are_our_headers};
 pub use csv::Csv;
 pub use xlsx::Xlsx;
 

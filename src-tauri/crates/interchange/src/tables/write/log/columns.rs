@@ -134,6 +134,23 @@ impl Column {
     }
 }
 
+/// Whether headers are those of a log that we wrote, with the identities at their end or without them.
+pub(crate) fn are_our_headers<'h>(headers: impl IntoIterator<Item = &'h str>) -> bool {
+    let headers: Vec<&str> = headers.into_iter().collect();
+    let columns = [false, true].map(|spans| Occurring { spans, ..Occurring::default() }.columns());
+    columns.iter().any(|columns| {
+        let (first, last) = columns.split_at(columns.len() - 2);
+        let headers = headers.strip_suffix(&[super::IDENTITY]).unwrap_or(&headers);
+        let begins = headers.iter().zip(first).filter(|(header, column)| **header == column.header());
+        headers.len() >= columns.len()
+            && begins.count() == first.len()
+            && headers[headers.len() - 2..]
+                .iter()
+                .zip(last)
+                .all(|(header, column)| *header == column.header())
+    })
+}
+
 /// What stands above a measure's numbers: as people write it where it reads back so, else as nobody misreads it.
 fn header_of(name: &str) -> String {
     let natural = match name {

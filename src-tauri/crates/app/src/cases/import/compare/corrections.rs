@@ -1,0 +1,217 @@
+//! Rows that are an entry of the log whose title or day was corrected, in tables without identities.
+//!
+//! Such a row says what the entry says in all that its sheet has columns for, but for one of the two, and no other row of the
+//! file is that entry. Meetings are held again with the same words: where several entries fit, or the file has nothing to do
+//! with the entry's time, the row is a meeting of its own.
+
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
+
+use chrono::NaiveDate;
+use shuhui_core::{Entry, EntryFields, EntryId, Source, radical};
+use shuhui_interchange::tables::read::Row;
+use shuhui_store::{Held, Reader};
+
+use super::super::read::Table;
+use super::super::spoken::Spoken;
+use crate::error::AppError;
+
+/// With more entries that fit, nobody knows which.
+const MOST: usize = 16;
+
+/// What the log holds that rows may be, and what the file says of its time.
+#[derive(Default)]
+pub(super) struct Corrections {
+    /// By the fields that a sheet speaks of.
+    indexes: HashMap<[bool; 5], Index>,
+    /// The first and the last day of the file's rows.
+    days: Option<(NaiveDate, NaiveDate)>,
+    /// Whether a row of the file is an entry already.
+    known: bool,
+}
+
+/// The entries of the log by what they say.
+#[derive(Default)]
+struct Index {
+    entries: Vec<Held>,
+    /// Those that agree in all but the title, and in all but the day.
+    by_day: HashMap<u64, Vec<u32>>,
+    by_title: HashMap<u64, Vec<u32>>,
+}
+
+/// An entry that a row may be.
+struct Candidate {
+    id: EntryId,
+    /// Whether the entry came from this row of a file of this name.
+    same_place: bool,
+    /// Whether it came from the same row of some file.
+    same_row: bool,
+    /// By how many days the row is off.
+    days_off: i64,
+}
+
+impl Corrections {
+    pub(super) fn begin_file(&mut self) {
+        (self.days, self.known) = (None, false);
+    }
+
+    /// A row of the file is an entry of the log.
+    pub(super) const fn note_known(&mut self) {
+        self.known = true;
+    }
+
+    /// Whether the log has an entry that a row may be; the file's days are noted.
+    pub(super) fn may_fit(
+        &mut self,
+        reader: &Reader,
+        spoken: &Spoken,
+        fields: &EntryFields,
+    ) -> Result<bool, AppError> {
+        let (first, last) = self.days.unwrap_or((fields.date, fields.date));
+        self.days = Some((first.min(fields.date), last.max(fields.date)));
+        let aspects = spoken.aspects();
+        if !self.indexes.contains_key(&aspects) {
+            self.indexes.insert(aspects, Index::of(reader, aspects)?);
+        }
+        Ok(self.indexes[&aspects].of_row(fields, aspects).next().is_some())
+    }
+
+    /// The entries that some rows are, by the place of the row.
+    pub(super) fn find(
+        &self,
+        reader: &Reader,
+        tables: &[Table],
+        rows: &[(usize, Row)],
+        is_free: impl Fn(&Held) -> bool,
+    ) -> Result<HashMap<usize, Entry>, AppError> {
+        let mut asked: HashMap<EntryId, Vec<usize>> = HashMap::new();
+        for (at, (sheet, row)) in rows.iter().enumerate() {
+            let aspects = tables[*sheet].spoken.aspects();
+            let (Some(fields), Some(index)) = (&row.entry, self.indexes.get(&aspects)) else { continue };
+            let free: Vec<_> =
+                index.of_row(fields, aspects).filter(|held| is_free(held)).take(MOST + 1).collect();
+            if free.len() <= MOST {
+                for held in free {
+                    asked.entry(held.id).or_default().push(at);
+                }
+            }
+        }
+        let mut fitting: HashMap<usize, Vec<Candidate>> = HashMap::new();
+        let mut entries: HashMap<EntryId, Entry> = HashMap::new();
+        for (id, places) in asked {
+            let Some(logged) = reader.entry(id)? else { continue };
+            for at in places {
+                let (sheet, row) = &rows[at];
+                if let Some(candidate) = self.candidate(&tables[*sheet], row, &logged.entry) {
+                    fitting.entry(at).or_default().push(candidate);
+                }
+            }
+            entries.insert(id, logged.entry);
+        }
+        // One entry for a row, and one row for an entry.
+        let mut chosen: HashMap<EntryId, (usize, Candidate)> = HashMap::new();
+        for (at, candidates) in fitting {
+            let Some(candidate) = the_one(candidates) else { continue };
+            let rank = |at: usize, one: &Candidate| (!one.same_place, !one.same_row, one.days_off, at);
+            let better = chosen
+                .get(&candidate.id)
+                .is_none_or(|(other, rival)| rank(at, &candidate) < rank(*other, rival));
+            if better {
+                chosen.insert(candidate.id, (at, candidate));
+            }
+        }
+        let found = chosen.into_iter().filter_map(|(id, (at, _))| Some((at, entries.remove(&id)?)));
+        Ok(found.collect())
+    }
+
+    fn candidate(&self, table: &Table, row: &Row, held: &Entry) -> Option<Candidate> {
+        let fields = row.entry.as_ref()?;
+        let merged = table.spoken.merged(&held.fields, fields);
+        let titled = EntryFields { title: held.fields.title.clone(), ..merged.clone() };
+        let dated = EntryFields { date: held.fields.date, end_date: held.fields.end_date, ..merged.clone() };
+        let (title, day) = (titled == held.fields, dated == held.fields);
+        if title == day {
+            return None;
+        }
+        let from = match &held.source {
+            Source::Imported { file, row } => Some((file == &table.source, *row)),
+            Source::Typed => None,
+        };
+        let same_place = from == Some((true, row.row));
+        let among = |(first, last)| (first..=last).contains(&held.fields.date);
+        let of_its_time = self.known || self.days.is_some_and(among);
+        (same_place || says_more(fields) && of_its_time).then(|| Candidate {
+            id: held.id,
+            same_place,
+            same_row: from.is_some_and(|(_, of)| of == row.row),
+            days_off: (fields.date - held.fields.date).num_days().abs(),
+        })
+    }
+}
+
+impl Index {
+    fn of(reader: &Reader, aspects: [bool; 5]) -> Result<Self, AppError> {
+        let mut index = Self::default();
+        reader.tell_held(&mut |told| {
+            let Ok(at) = u32::try_from(index.entries.len()) else { return };
+            index.entries.push(told.held);
+            let common = common(told.kind, told.texts, told.attendance, aspects);
+            index.by_day.entry(with_day(common.clone(), told.day)).or_default().push(at);
+            index.by_title.entry(with_title(common, told.title)).or_default().push(at);
+        })?;
+        Ok(index)
+    }
+
+    fn of_row(&self, fields: &EntryFields, aspects: [bool; 5]) -> impl Iterator<Item = &Held> {
+        let keys = (!self.entries.is_empty()).then(|| {
+            let texts = [&fields.place, &fields.dept, &fields.host, &fields.speaker].map(String::as_str);
+            let common = common(&fields.kind, texts, fields.attendance, aspects);
+            (with_day(common.clone(), fields.date), with_title(common, &fields.title))
+        });
+        let places = keys.map(|(day, title)| [self.by_day.get(&day), self.by_title.get(&title)]);
+        places.into_iter().flatten().flatten().flatten().map(|at| &self.entries[*at as usize])
+    }
+}
+
+/// Of the entries that a row may be, the one that it is.
+fn the_one(mut candidates: Vec<Candidate>) -> Option<Candidate> {
+    if candidates.len() > 1 && candidates.iter().any(|one| one.same_row) {
+        candidates.retain(|one| one.same_row);
+    }
+    if candidates.len() > 1 && candidates.iter().any(|one| one.same_place) {
+        candidates.retain(|one| one.same_place);
+    }
+    candidates.pop().filter(|_| candidates.is_empty())
+}
+
+/// Whether a row says anything beside day, kind and title.
+fn says_more(fields: &EntryFields) -> bool {
+    let texts = [&fields.place, &fields.dept, &fields.host, &fields.speaker, &fields.note];
+    fields.attendance.is_some()
+        || !fields.measures.is_empty()
+        || !fields.tags.is_empty()
+        || texts.iter().any(|text| !text.is_empty())
+}
+
+/// What is said beside day and title, in the fields that a sheet speaks of.
+fn common(kind: &str, texts: [&str; 4], attendance: Option<u32>, aspects: [bool; 5]) -> DefaultHasher {
+    let mut hash = DefaultHasher::new();
+    radical::plain_text(kind).hash(&mut hash);
+    let [of_texts @ .., of_heads] = aspects;
+    for (text, _) in texts.into_iter().zip(of_texts).filter(|(_, spoken)| *spoken) {
+        radical::plain_text(text).hash(&mut hash);
+    }
+    attendance.filter(|_| of_heads).hash(&mut hash);
+    hash
+}
+
+fn with_day(mut common: DefaultHasher, day: NaiveDate) -> u64 {
+    day.hash(&mut common);
+    common.finish()
+}
+
+fn with_title(mut common: DefaultHasher, title: &str) -> u64 {
+    radical::plain_text(title).hash(&mut common);
+    common.finish()
+}
