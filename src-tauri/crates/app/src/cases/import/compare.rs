@@ -269,6 +269,7 @@ impl Comparison {
                 _ => Compared { sheet, row, state: State::New, is: None },
             });
         }
+        compared.sort_by_key(|one| (one.sheet, one.row.row));
         Ok(compared)
     }
 

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::hash::{Hash as _, Hasher as _};
 
 use chrono::NaiveDate;
@@ -71,10 +72,11 @@ impl Corrections {
         let (first, last) = self.days.unwrap_or((fields.date, fields.date));
         self.days = Some((first.min(fields.date), last.max(fields.date)));
         let aspects = spoken.aspects();
-        if !self.indexes.contains_key(&aspects) {
-            self.indexes.insert(aspects, Index::of(reader, aspects)?);
-        }
-        Ok(self.indexes[&aspects].of_row(fields, aspects).next().is_some())
+        let index = match self.indexes.entry(aspects) {
+            Occupied(known) => known.into_mut(),
+            Vacant(place) => place.insert(Index::of(reader, aspects)?),
+        };
+        Ok(index.of_row(fields, aspects).next().is_some())
     }
 
     /// The entries that some rows are, by the place of the row.
