@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
     pub fn rows(&mut self) -> Result<Rows<'_>, BookError> {
         Ok(Rows(match &mut self.form {
             Form::Text { text, delimiter } => Source::Text(csv::Rows::new(text, *delimiter)),
-            Form::Cells(sheet) => Source::Cells(Box::new(sheet.rows()?.as_written(self.as_written))),
+            Form::Cells(sheet) => Source::Cells(Box::new(sheet.rows()?.keeping(self.as_written))),
         }))
     }
 

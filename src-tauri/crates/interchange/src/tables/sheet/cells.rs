@@ -74,7 +74,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    pub(super) fn as_written(self, as_written: bool) -> Self {
+    pub(super) fn keeping(self, as_written: bool) -> Self {
         Self { as_written, ..self }
     }
 
