@@ -6,7 +6,7 @@ import { hear } from '@/ipc/changes'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
 import { Fault, isUnreached } from '@/platform'
-import { attempt, dropNote, note } from './messages'
+import { attempt, dropNote, note, type MessageAction } from './messages'
 import { here } from './router'
 
 const query = shallowRef<Query<'app.status'> | null>(null)
@@ -70,12 +70,17 @@ async function unlessNothing<T>(step: Promise<T>): Promise<T | null> {
 }
 
 /**
- * Says what was just done, with the way back; gone with the next change, which undo would take back instead. What was done
- * in a draft names it: elsewhere it is not undone.
+ * Says what was just done, with the way back, which the next change would take back instead. What was done in a draft names
+ * it: elsewhere it is not undone.
  */
 export function noteUndoable(text: string, draft?: string): void {
   const where = draft === undefined ? 'log' : `draft:${draft}`
-  note(text, { label: words.frame.undo, run: () => undoIn(where) })
+  noteChange(text, { label: words.frame.undo, run: () => undoIn(where) })
+}
+
+/** Says something of what was just stored; gone with the next change. */
+export function noteChange(text: string, ...actions: (MessageAction | undefined)[]): void {
+  note(text, ...actions)
   const stop = watch(
     ownWrites,
     () => {

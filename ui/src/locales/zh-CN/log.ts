@@ -67,6 +67,8 @@ export const log = {
   total: (count: number, attendance: number) => `共 ${count} 条 · ${attendance} 人次`,
   hidden: (by: string) => `被筛选挡住：${by}`,
   showHidden: '清除筛选',
+  notInTable: '这条现在不在表里，找到它再改。',
+  departmentOnly: (name: string) => `科室 ${name}，没有写主持`,
   changeSelected: '一起改',
   changedMany: (count: number) => `已改 ${count} 条`,
   unchanged: '这几条本来就是这样，没有改动。',
@@ -179,6 +181,10 @@ export const log = {
     asTyped: (name: string) => `就写“${name}”`,
     unknownName: (name: string) => `“${name}”以前没有写过，照这样记`,
     unknownIn: (field: string, name: string) => `${field}照写记作“${name}”，以前没有写过`,
+    /** Of a cell that was left; most reasons name what was written. */
+    refused: (title: string, field: string, written: string, why: string) =>
+      why.includes(`“${written}”`) ? `${title}的${field}没有改：${why}` : `${title}的${field}没有改成“${written}”：${why}`,
+    writeAgain: '接着改',
     takeNear: (name: string) => `改成“${name}”`,
     noSuchKind: (name: string) => `没有“${name}”这个类别。在列表里选一个；要新增，选列表最后一行。`,
     clash: (theirs: string) => (theirs === '' ? '另一个窗口刚清空了这里' : `另一个窗口刚改成“${theirs}”`),

@@ -13,10 +13,10 @@ export interface Move {
   right: -1 | 0 | 1
 }
 
-/** The people's column shows who hosts, else who speaks, else the department: what is shown is what is changed. */
+/** The people's column is who hosts, else who speaks: what is shown is what is changed. Where nobody stands it is the host's. */
 export function fieldIn(entry: WireEntry, column: Column): Exclude<FieldName, 'tags'> {
   if (column !== 'people') return column
-  return entry.host === '' && entry.speaker !== '' ? 'speaker' : entry.host === '' && entry.dept !== '' ? 'dept' : 'host'
+  return entry.host === '' && entry.speaker !== '' ? 'speaker' : 'host'
 }
 
 /** The fields that a cell's value is made of: the last day goes with the first. */

@@ -23,6 +23,8 @@ interface Table {
 
 export function usePointer({ listing, selection, cursor, column, selectTo, focusRow, editCell, press, only }: Table) {
   const menu = shallowRef<MenuAt | null>(null)
+  /** Where the last press was. */
+  let pressed: { index: number; at: Column | null } | null = null
 
   /** A press with Shift selects rows: it neither moves the keyboard, from where they are counted, nor marks their text. */
   function onDown(event: MouseEvent): void {
@@ -34,7 +36,8 @@ export function usePointer({ listing, selection, cursor, column, selectTo, focus
     // The second press of a double click is the first one's; what it writes in must not be moved from under it.
     if (!entry || event.detail > 1) return
     const before = cursor.value
-    column.value = columnAt(event) ?? column.value
+    pressed = { index, at: columnAt(event) }
+    column.value = pressed.at ?? column.value
     void focusRow(index)
     if (event.shiftKey) {
       void selectTo(index, selection.anchor.value ?? before)
@@ -54,9 +57,9 @@ export function usePointer({ listing, selection, cursor, column, selectTo, focus
     else selection.toggle(entry, index)
   }
 
-  /** A double click is F2 where it falls. */
-  async function onDouble(index: number, event: MouseEvent): Promise<void> {
-    const at = columnAt(event)
+  /** A double click is F2 where its first press fell: a bar that came with it may have moved the rows. */
+  async function onDouble(row: number, event: MouseEvent): Promise<void> {
+    const { index, at } = (event.detail > 1 ? pressed : null) ?? { index: row, at: columnAt(event) }
     if (!at || event.shiftKey || event.ctrlKey || event.metaKey) return
     await focusRow(index)
     column.value = at

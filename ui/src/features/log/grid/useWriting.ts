@@ -2,8 +2,13 @@
 
 import { nextTick, ref, watch, type Ref } from 'vue'
 import type { WireEntry } from '@/ipc/generated'
+import { words } from '@/locales/zh-CN'
+import { note } from '@/shell/messages'
 import { nextColumn, type Column, type Move } from './columns'
 import type { Listing } from './useListing'
+
+/** Goes back to a cell and writes there what was not stored. */
+export type WriteAgain = (entry: WireEntry, column: Column, text: string) => Promise<void>
 
 interface Around {
   listing: Listing
@@ -26,15 +31,26 @@ export function useWriting({ listing, cursor, column, scroller, readOnly, reveal
     editing.value = true
   }
 
-  /** As in a spreadsheet: the cell is written in, with nothing in it. */
-  async function emptyCell(): Promise<void> {
+  /** The cell is written in, and this stands there. */
+  async function writeCell(text: string): Promise<void> {
     editCell()
     await nextTick()
     await nextTick()
     const input = scroller.value?.querySelector<HTMLInputElement>('.editing .edit input')
     if (!input) return
-    input.value = ''
+    input.value = text
     input.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
+  const again: WriteAgain = async (entry, at, text) => {
+    const index = listing.indexOf(entry.id)
+    if (index < 0) {
+      note(words.log.notInTable)
+      return
+    }
+    column.value = at
+    await focusRow(index)
+    await writeCell(text)
   }
 
   async function done(move: Move | null): Promise<void> {
@@ -48,11 +64,21 @@ export function useWriting({ listing, cursor, column, scroller, readOnly, reveal
   watch(cursor, () => {
     editing.value = false
   })
+  // At once: a double click goes to another column and writes there in one go.
+  watch(
+    column,
+    () => {
+      editing.value = false
+    },
+    { flush: 'sync' },
+  )
 
   return {
     editing,
     editCell,
-    emptyCell,
+    /** As in a spreadsheet: with nothing in it. */
+    emptyCell: () => writeCell(''),
+    again,
     done,
     begin: () => {
       editing.value = true
