@@ -163,7 +163,8 @@ fn a_pasted_notice_is_one_entry_and_a_list_stays_a_list() {
         (entry.place.as_str(), entry.host.as_str(), entry.attendance),
         ("二楼会议室", "王建平", Some(12))
     );
-    assert_eq!(entry.title, "部署元旦节前安全工作");
+    assert_eq!(entry.title, "第四季度安全生产工作会议");
+    assert!(entry.note.contains("部署元旦节前安全工作"), "{}", entry.note);
 
     let list =
         "12月1日 督查 用电督查 时间：上午\n12月2日 党课 书记讲党课 35人\n12月3日 座谈会 地点：二楼会议室";
@@ -174,7 +175,7 @@ fn a_pasted_notice_is_one_entry_and_a_list_stays_a_list() {
     let kind = EntryInput { kind: Some("党组会".to_owned()), ..EntryInput::default() };
     let one = QuickRequest { as_one: true, overrides: vec![kind], ..request(NOTICE) };
     let saved = quick::save(&office.app, one).expect("one entry");
-    assert_eq!((saved.entries.len(), saved.entries[0].title.as_str()), (1, "部署元旦节前安全工作"));
+    assert_eq!((saved.entries.len(), saved.entries[0].title.as_str()), (1, "第四季度安全生产工作会议"));
 }
 
 #[test]
@@ -193,7 +194,7 @@ fn lines_that_are_hardly_any_harm_nothing() {
     assert!(entry.title.chars().count() <= 600 && !entry.note.is_empty(), "what is beyond a line is noted");
     let notice = format!("{NOTICE}{}", "各科室要高度重视，认真组织。\n".repeat(300));
     let one = quick::read(&office.app, QuickRequest { as_one: true, ..request(&notice) }).expect("a notice");
-    assert_eq!(one.lines[0].entry.title, "部署元旦节前安全工作");
+    assert_eq!(one.lines[0].entry.title, "第四季度安全生产工作会议");
 }
 
 #[test]

@@ -143,6 +143,8 @@ pub enum Doubt {
     Day(DateError),
     /// Some day of a month or about a feast: only the person knows which.
     Vague,
+    /// Several days that do not follow one another: one occasion, or an entry for each.
+    Several,
     /// A number that is none.
     Amount(MeasureError),
 }
@@ -185,12 +187,13 @@ pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     tag::marked(&mut line);
     day::find(&mut line, &calendar);
     lead::frames(&mut line);
+    amount::money::find(&mut line);
     aside::heads_apart(&mut line);
     heads::find(&mut line, heads::Words::Plain);
     people::find(&mut line, lexicon);
     aside::named(&mut line, lexicon);
     place::find_named(&mut line, lexicon);
-    aside::done_behind(&mut line);
+    aside::done_behind(&mut line, lexicon);
     let kind = kind::find(&mut line, lexicon, context.kind);
     // What stood glued to a word is free now that the word is taken: 王建平主持26人, 党组会3月5日.
     heads::find(
@@ -206,8 +209,13 @@ pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     amount::measures(&mut line, lexicon, kind);
     aside::rest(&mut line);
     lead::links(&mut line);
+    day::left(&mut line);
+    number::guesses(&mut line);
 
-    let kind_word = line.word_of(Field::Kind).map(|word| lead::without_held(&word).to_owned());
+    let kind_word = line.word_of(Field::Kind).map(|word| {
+        let word = lead::without_month(&word, line.day());
+        lead::without_held(word).to_owned()
+    });
     title::gather(&mut line);
     line.note();
     fill(line.into_parts(), context, kind_word)

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use shuhui_core::quick::{Field, Known, Lexicon, QuickContext, QuickLine, Value, Weighed, read};
+use shuhui_core::quick::{Field, Known, Lexicon, QuickContext, QuickLine, Value, Weighed, as_line, read};
 use shuhui_core::{Kind, Kinds};
 
 /// A Monday.
@@ -113,6 +113,52 @@ fn answer(case: &suite::Case, today: NaiveDate, old: &Lexicon, fresh: &Lexicon) 
 fn lines_are_read_as_clerks_write_them() {
     let (old, fresh) = (lexicon(&history()), lexicon(&Known::default()));
     suite::check("quick.txt", 150, |case| answer(case, today(), &old, &fresh));
+}
+
+#[test]
+fn an_amount_that_is_not_exact_looks_guessed() {
+    let lexicon = lexicon(&history());
+    let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };
+    for (line, field, guessed) in [
+        ("12月1日 理论宣讲 惠民政策 上百人", Field::Attendance, true),
+        ("12月1日 理论宣讲 惠民政策 近百人", Field::Attendance, true),
+        ("12月1日 理论宣讲 惠民政策 40余人", Field::Attendance, true),
+        ("12月1日 理论宣讲 惠民政策 50人左右", Field::Attendance, true),
+        ("12月1日 理论宣讲 惠民政策 四十人", Field::Attendance, false),
+        ("12月1日 经费支出 购灭火器 3万余元", Field::Measure, true),
+        ("12月1日 经费支出 购灭火器 3万元", Field::Measure, false),
+    ] {
+        let read = read(line, &context);
+        let part = read.parts.iter().find(|part| part.value.field() == field);
+        assert_eq!(part.map(|part| part.guessed), Some(guessed), "{line}");
+    }
+}
+
+#[test]
+fn nothing_of_a_notice_is_lost() {
+    let notice = "关于召开第四季度安全生产工作例会的通知\n各科室、各窗口：\n  根据工作安排，定于近期召开例会。现将有关事项通知如下：\n  \
+                  一、时间：2025年12月23日（星期二）下午3:00\n  二、地点：三楼会议室\n  三、主持人：王建平\n  四、参加人员：班子成员、各科室负责人，共21人\n  \
+                  五、会议内容：研判全年形势，部署元旦春节工作（研判会）\n请准时参会，不得缺席。\n\n禾川区综合服务中心\n2025年12月18日\n";
+    let lexicon = lexicon(&Known::default());
+    let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };
+    let fields = read(&as_line(notice).expect("it is a notice"), &context).fields;
+    assert_eq!(fields.title, "第四季度安全生产工作例会");
+    assert_eq!(
+        (fields.place.as_str(), fields.host.as_str(), fields.attendance),
+        ("三楼会议室", "王建平", Some(21))
+    );
+    for said in [
+        "各科室、各窗口",
+        "根据工作安排，定于近期召开例会",
+        "下午3:00",
+        "班子成员、各科室负责人",
+        "研判全年形势，部署元旦春节工作（研判会）",
+        "请准时参会，不得缺席",
+        "禾川区综合服务中心",
+        "2025年12月18日",
+    ] {
+        assert!(fields.note.contains(said), "{said} is not in {}", fields.note);
+    }
 }
 
 /// The parts of an answer, by what they say.

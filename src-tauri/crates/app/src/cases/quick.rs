@@ -259,6 +259,7 @@ fn doubted(part: &Part) -> Option<AppError> {
     let error = match doubt {
         Doubt::Day(error) => AppError::from(error.clone()),
         Doubt::Vague => AppError::new("quick.vague", vec![("text", text.clone())]),
+        Doubt::Several => AppError::new("quick.several", vec![("text", text.clone())]),
         Doubt::Amount(_) if *field == Field::Attendance => {
             AppError::new("entry.bad_attendance", vec![("text", text.clone())])
         }
@@ -286,6 +287,7 @@ fn doubt_shown(text: &str, doubt: &Doubt) -> String {
         }
         Doubt::Day(DateError::BadMonth { month, .. }) => date("quick.no_month", &[("month", *month)]),
         Doubt::Day(_) | Doubt::Amount(_) => locale::say("quick.unread", &[("text", text.to_owned())]),
+        Doubt::Several => locale::say("quick.days_apart", &[("text", text.to_owned())]),
         Doubt::Vague => locale::say("quick.which_day", &[("text", text.to_owned())]),
     }
 }

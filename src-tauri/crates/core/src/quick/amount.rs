@@ -2,6 +2,8 @@
 //!
 //! What is an amount and cannot be read (1,2,3元, 1e5条, 3-5条) is marked: a number is never guessed.
 
+pub(super) mod money;
+
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
@@ -34,8 +36,10 @@ const LEADS: &[&str] = &[
     "当场",
     "现场",
     "立即",
+    "已经",
     "已",
     "完成",
+    "人民币",
     "梳理",
     "提出",
     "支出",
@@ -260,6 +264,9 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     let end = unit_end.unwrap_or(range.end);
     let unit = line.plain(&(range.end..end));
     let before = widened(line, range.start, &["约", "近", "共", "达到", "达", "为", ":", " "]);
+    // 整改了 4 个
+    let done = line.ends(before, "了").filter(|done| lexicon.noun_before(line, *done).is_some());
+    let before = done.unwrap_or(before);
     let split = line.splits_number(range.start) || line.splits_number(range.end);
     let signed = line.ends_any(range.start, &SIGNS).is_some();
     if split || signed || line.ends_any(before, &NO_AMOUNT).is_some() || (number.hanzi && unit_end.is_none())
@@ -272,6 +279,23 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
             line.read(range.start..end, Value::Attendance(heads));
         }
         return end;
+    }
+    // 5 个问题
+    let counts = unit_end.filter(|_| line.begins(range.start) && unit == "个");
+    if let Some(behind) =
+        counts.and_then(|unit| lexicon.noun_at(line, unit)).filter(|behind| line.stops(*behind))
+    {
+        let name = line.plain(&(end..behind));
+        let amounts = called(&format!("{name}{}", number.text), lexicon, &[]);
+        // 发现 5 个隐患
+        let spaced = line.ends(range.start, " ").unwrap_or(range.start);
+        let front = Some(widened(line, spaced, LEADS)).filter(|front| *front < spaced && line.begins(*front));
+        let span = front.unwrap_or(range.start)..behind;
+        for (name, amount) in amounts.into_iter().flat_map(|amounts| amounts.measures) {
+            line.count(span.clone(), &name, amount, false);
+            line.drop(span.clone());
+        }
+        return behind;
     }
     let rate = || lexicon.rate_before(line, before).filter(|_| unit == PERCENT);
     let noun = lexicon.noun_before(line, before).or_else(rate);

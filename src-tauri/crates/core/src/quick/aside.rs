@@ -8,6 +8,8 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::{Field, Value, heads, nouns, number, people};
+use crate::measure;
+use crate::quantity::Quantity;
 use words::{APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVERYBODY, ORGANS, UNITS};
 
 /// Heads that are not those who came.
@@ -34,7 +36,9 @@ pub(super) fn heads_apart(line: &mut Line) {
             {
                 end = close + 1;
             }
-            line.set_aside(begin..end);
+            // 党员应到32名: who should have come is told with how many.
+            let who = line.ends_any(begin, heads::PEOPLE).filter(|who| front.is_some() && line.begins(*who));
+            line.set_aside(who.unwrap_or(begin)..end);
         }
     }
     // 请每科室派1人
@@ -71,16 +75,37 @@ pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
 }
 
 /// What became of what was counted, right behind it: 问题1个已整改.
-pub(super) fn done_behind(line: &mut Line) {
+pub(super) fn done_behind(line: &mut Line, lexicon: &Lexicon) {
     for token in line.tokens() {
         let Some(begin) = line.ends_any(token.end, DONE).filter(|begin| *begin > token.start) else {
             continue;
         };
+        if let Some(mended) = mended(line, lexicon, token.start, begin) {
+            line.count(token.clone(), "整改", mended, false);
+            if line.measured("整改").is_some() {
+                line.drop(token);
+            }
+            continue;
+        }
         let counted = line.before(begin).is_some_and(|c| c.is_ascii_digit() || number::is_unit(c));
         if counted && line.starts_any(begin, &["全部", "均", "已全部"]).is_none() {
             line.set_aside(begin..token.end);
         }
     }
+}
+
+/// 问题4处，3处已整改: how many of them, where no noun says what was counted.
+fn mended(line: &Line, lexicon: &Lexicon, begin: usize, done: usize) -> Option<Quantity> {
+    line.starts_any(done, &["已", "完成", "当场", "现场"])?;
+    let first = line.starts_any(begin, &["其中", "有"]).unwrap_or(begin);
+    let number = number::at(line, first)?;
+    let unit = line.starts_any(number.range.end, &["个", "处", "项", "条", "起", "家"])?;
+    let before = line.ends(begin, " ").unwrap_or(begin);
+    let text = format!("整改{}个", number.text);
+    let amounts = measure::amounts(&text)
+        .ok()
+        .filter(|_| unit == done && lexicon.noun_before(line, before).is_none())?;
+    amounts.measures.get("整改").copied()
 }
 
 /// Sets the rest aside, where it stands by itself.

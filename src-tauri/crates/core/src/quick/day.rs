@@ -5,6 +5,7 @@
 //! Where nothing but a vague time stands (11月中旬, 春节前) it is asked which day is meant.
 
 mod near;
+mod several;
 mod vague;
 
 use std::cmp::Reverse;
@@ -47,6 +48,9 @@ const LEADS: [&str; 14] = [
     "于",
     "在",
 ];
+/// What is to be done by a day: 12月22日前报送.
+const DUE: &[&str] =
+    &["报送", "上报", "报", "完成", "提交", "反馈", "交", "送", "落实", "整改", "办结", "回复"];
 /// Longer than any way to write a date with its times.
 const LONGEST: usize = 40;
 
@@ -82,7 +86,13 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
     });
     match best {
         Some(Candidate { span, read: Ok(day), .. }) => line.take(span, Value::Date(day)),
-        Some(Candidate { span, read: Err(error), .. }) => line.doubt(span, Field::Date, error),
+        Some(Candidate { span, read: Err(error), .. }) => {
+            line.doubt(span.clone(), Field::Date, error);
+            // 请各科室于12月22日前报送
+            if let Some(leads) = line.ends_any(span.start, &["于", "在"]) {
+                line.say_again(Field::Date, leads..span.start);
+            }
+        }
         None => vague::find(line, calendar.today),
     }
 }
@@ -99,12 +109,15 @@ fn candidates(line: &Line, calendar: &Calendar) -> Vec<Candidate> {
         place = match read {
             Some((form, end, read)) => {
                 // 12月31日前 is a term, and no day on which anything was.
-                let term = line.starts_any(end, &["之前", "以前", "前"]).filter(|term| line.stops(*term));
-                let read = match term {
-                    Some(_) => Err(Doubt::Vague),
-                    None => read.map_err(Doubt::Day),
+                let term = line
+                    .starts_any(end, &["之前", "以前", "前"])
+                    .filter(|term| line.stops(*term) || line.starts_any(*term, DUE).is_some());
+                let (end, read) = match (term, read) {
+                    (Some(term), _) => (term, Err(Doubt::Vague)),
+                    (None, Ok(read)) => several::read(line, end, read, calendar.today),
+                    (None, Err(error)) => (end, Err(Doubt::Day(error))),
                 };
-                found.push(Candidate { glued: !framed, form, span: place..term.unwrap_or(end), read });
+                found.push(Candidate { glued: !framed, form, span: place..end, read });
                 end
             }
             None => place + 1,
@@ -118,8 +131,16 @@ pub(super) fn read(
     line: &Line,
     begin: usize,
     calendar: &Calendar,
-) -> Option<(usize, Result<ReadDate, DateError>)> {
-    at(line, begin, calendar, true, true).map(|(_, end, read)| (end, read))
+) -> Option<(usize, Result<ReadDate, Doubt>)> {
+    at(line, begin, calendar, true, true).map(|(_, end, read)| match read {
+        Ok(read) => several::read(line, end, read, calendar.today),
+        Err(error) => (end, Err(Doubt::Day(error))),
+    })
+}
+
+/// Marks the day of a line beside which another one is left that nobody read.
+pub(super) fn left(line: &mut Line) {
+    several::left(line);
 }
 
 /// What is written like a day at a place: how sure, where it ends, and which.

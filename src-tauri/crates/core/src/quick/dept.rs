@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value};
+use super::{Field, Value, nouns};
 use crate::numeral;
 
 /// What says of the word in front that it is the department.
@@ -120,6 +120,8 @@ fn is_called(line: &Line, word: &Range<usize>) -> bool {
         && !OTHERS.iter().any(|other| text.ends_with(other))
         && (2..=LONGEST).contains(&word.len())
         && line.is_word(word)
+        // 约谈窗口管理科 was done to it.
+        && !nouns::are_done_to(&text)
         // 隐患十七处 counts, and 各科 are nobody's own.
         && !line.ends_any(word.end, ENDINGS).and_then(|end| line.before(end)).is_some_and(numeral::is_part)
         && line.starts_any(word.start, &["各", "全", "报", "送", "抄", "呈", "向", "赴", "到"]).is_none()

@@ -198,7 +198,9 @@ fn in_front(line: &Line, number: usize) -> Front {
         {
             // 全办7人, 全校1860名师生
             front.begin = before;
-        } else if let Some(before) = line.ends_any(begin, SUMS).or_else(|| batches(line, begin)) {
+        } else if let Some(before) =
+            line.ends_any(begin, SUMS).or_else(|| batches(line, begin, begin < number))
+        {
             front.begin = before;
         } else if let Some((named, plain)) = called(line, begin).filter(|_| !front.people) {
             (front.people, front.begin) = (true, named.start);
@@ -282,12 +284,14 @@ fn is_framed(line: &Line, place: usize) -> bool {
         || group(line, place).is_some()
 }
 
-/// 共2批50人
-fn batches(line: &Line, end: usize) -> Option<usize> {
+/// 共2批50人, 两批共63人
+fn batches(line: &Line, end: usize, summed: bool) -> Option<usize> {
+    let end = line.ends(end, " ").filter(|_| summed).unwrap_or(end);
     let batch = line.ends_any(end, &["批次", "批", "期", "场"])?;
     let begin = (batch.saturating_sub(3)..batch)
         .find(|begin| number::at(line, *begin).is_some_and(|n| n.range.end == batch))?;
-    line.ends_any(begin, &["共分", "共", "分"])
+    let alone = || (summed && line.starts(batch, "批").is_some() && line.begins(begin)).then_some(begin);
+    line.ends_any(begin, &["共分", "共", "分"]).or_else(alone)
 }
 
 /// 六个科室, 科室5个, and the mark behind it.

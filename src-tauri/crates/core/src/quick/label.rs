@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::{Line, half_width, separates};
-use super::{Doubt, Field, Value, day, heads, people};
+use super::{Field, Value, day, heads, lead, people};
 use crate::numeral;
 use words::{LABELS, NOTES, OTHERS};
 
@@ -20,8 +20,15 @@ pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar)
     for (label, _) in &labels {
         numbered(line, label.start);
     }
+    let announced = lead::announces(line);
     for (index, (label, field)) in labels.iter().enumerate() {
         let next = labels.get(index + 1).map_or(line.len(), |(next, _)| next.start);
+        let said = line.plain(label);
+        if announced && *field == Field::Title && ["内容", "议题"].iter().any(|word| said.contains(word))
+        {
+            let end = (label.end..next).find(|place| line.at(*place) == Some(';')).unwrap_or(next);
+            line.contents(label.start..end);
+        }
         value(line, lexicon, calendar, label.clone(), next, *field);
     }
 }
@@ -146,7 +153,7 @@ fn value(
             Some((end, Ok(date))) => line.take(label.start..end, Value::Date(date)),
             Some((end, Err(error))) => {
                 line.drop(all);
-                line.doubt(begin..end, Field::Date, Doubt::Day(error));
+                line.doubt(begin..end, Field::Date, error);
             }
             None => line.drop(all),
         },

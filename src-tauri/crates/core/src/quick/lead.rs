@@ -5,11 +5,13 @@ mod words;
 
 use std::ops::Range;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::Field;
 use super::line::{Line, separates};
 use crate::{dates, numeral};
-pub(super) use words::HELD;
-use words::{ANNOUNCED, GLUED, GONE, HEADS, NOTICES, OPENINGS, REASONS, TOLD, WE};
+use words::{ANNOUNCED, GLUED, GONE, HEADS, NOTICES, OPENINGS, REASONS, WE};
+pub(super) use words::{HELD, TOLD};
 
 const LONGEST_OPENING: usize = 14;
 
@@ -101,6 +103,18 @@ fn told(line: &Line, begin: usize) -> Option<usize> {
     dated.then_some(glued)
 }
 
+/// Whether a notice names what it announces: 关于召开…的通知.
+pub(super) fn announces(line: &Line) -> bool {
+    line.tokens().iter().any(|token| announced(line, token).is_some())
+}
+
+/// What a notice announces: 第四季度工作例会 of 关于召开第四季度工作例会的通知.
+fn announced(line: &Line, token: &Range<usize>) -> Option<Range<usize>> {
+    let about = line.starts(token.start, "关于")?;
+    let verb = line.starts_any(about, ANNOUNCED)?;
+    line.ends_any(token.end, NOTICES).filter(|notice| verb < *notice).map(|notice| verb..notice)
+}
+
 /// Takes the frame from what a notice announces, leaves that spare, and reasons too. What is left standing of a time is
 /// dropped.
 pub(super) fn frames(line: &mut Line) {
@@ -113,9 +127,6 @@ pub(super) fn frames(line: &mut Line) {
         if let Some(end) = line.starts_any(token.start, WE).or(ours).filter(|end| *end < token.end) {
             line.drop(token.start..end);
         }
-        let about = line.starts(token.start, "关于");
-        let verb = about.and_then(|about| line.starts_any(about, ANNOUNCED));
-        let notice = line.ends_any(token.end, NOTICES);
         // 12月第二期: the day says the month.
         if line.has(Field::Date) {
             let month = month_of(line, token.clone());
@@ -123,10 +134,8 @@ pub(super) fn frames(line: &mut Line) {
                 line.drop(token.start..month.start);
             }
         }
-        if let (Some(verb), Some(notice)) = (verb, notice)
-            && verb < notice
-        {
-            let inner = month_of(line, verb..notice);
+        if let Some(inner) = announced(line, &token) {
+            let inner = month_of(line, inner);
             line.drop(token.start..inner.start);
             line.drop(inner.end..token.end);
             line.spare(inner);
@@ -191,6 +200,15 @@ fn times(line: &mut Line) {
         }
         place = next;
     }
+}
+
+/// Without the month that the day says as well: 11月份信息发布 of 28 November.
+pub(super) fn without_month(word: &str, day: Option<NaiveDate>) -> &str {
+    let bare = |month: u32| {
+        let rest = word.strip_prefix(&month.to_string())?;
+        rest.strip_prefix("月份").or_else(|| rest.strip_prefix('月')).filter(|rest| rest.chars().count() > 1)
+    };
+    day.and_then(|day| bare(day.month())).unwrap_or(word)
 }
 
 /// A kind's words without the verb in front: 开展消防演练.

@@ -262,6 +262,13 @@ impl Lexicon {
         nouns.into_iter().any(|word| line.is_word(&word) && self.is_noun(&line.plain(&word)))
     }
 
+    /// The end of the longest such noun that begins there.
+    pub(super) fn noun_at(&self, line: &Line, begin: usize) -> Option<usize> {
+        let ends = (begin + 2..=begin + 6).rev();
+        let mut nouns = ends.filter(|end| line.is_word(&(begin..*end)));
+        nouns.find(|end| self.is_noun(&line.plain(&(begin..*end))))
+    }
+
     /// The longest such noun that ends there.
     pub(super) fn noun_before(&self, line: &Line, end: usize) -> Option<usize> {
         (2..=6_usize)

@@ -5,6 +5,8 @@ mod measures;
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 pub use self::marks::half_width;
 pub(super) use self::marks::{THOUSANDS, separates};
 use self::marks::{hold_thousands, mend_days, part_at_stops, quotes};
@@ -30,6 +32,8 @@ pub(super) struct Line {
     spare: Vec<Range<usize>>,
     /// Title only where there is neither another nor a kind.
     reasons: Vec<Range<usize>>,
+    /// What a notice says at length of what its name announces.
+    contents: Option<Range<usize>>,
     /// What is told beside the matter and belongs into the note.
     aside: Vec<Range<usize>>,
     /// The measures that stand by themselves, and whether one says that it is the sum of all: 共8条.
@@ -55,6 +59,7 @@ impl Line {
             off: off.to_vec(),
             spare: Vec::new(),
             reasons: Vec::new(),
+            contents: None,
             aside: Vec::new(),
             counted: Vec::new(),
         };
@@ -261,6 +266,25 @@ impl Line {
         self.read(span, Value::Unread { field, text, doubt });
     }
 
+    /// Takes more words to what was read of a field, and marks all of them: together they cannot be read.
+    pub(super) fn doubt_also(&mut self, field: Field, span: Range<usize>, doubt: Doubt) {
+        let typed = self.typed(&span);
+        let read = self.parts.iter_mut().find(|part| part.value.field() == field && !part.spans.is_empty());
+        let Some(part) = read else { return };
+        let before = match &part.value {
+            Value::Unread { text, .. } => text.clone(),
+            _ => part.spans.first().map(|span| self.typed[span.clone()].iter().collect()).unwrap_or_default(),
+        };
+        part.value = Value::Unread { field, text: format!("{}、{typed}", before.trim()), doubt };
+        part.spans.push(span.clone());
+        self.taken[span].fill(true);
+    }
+
+    /// Whether a bracket closes right before a place: 〔2025〕12号.
+    pub(super) fn before_is_bracket(&self, place: usize) -> bool {
+        place.checked_sub(1).is_some_and(|before| ")]〕】".contains(self.plain[before]))
+    }
+
     /// Sets words aside for the note, unless a person emptied that.
     pub(super) fn set_aside(&mut self, span: Range<usize>) {
         if !self.off.contains(&Field::Note) {
@@ -277,6 +301,15 @@ impl Line {
     /// Leaves words that say why to the title only where nothing says what.
     pub(super) fn reason(&mut self, span: Range<usize>) {
         self.reasons.push(span);
+    }
+
+    /// Leaves what a notice says at length to the title only where its name says no more than the kind.
+    pub(super) fn contents(&mut self, span: Range<usize>) {
+        self.contents = Some(span);
+    }
+
+    pub(super) fn take_contents(&mut self) -> Option<Range<usize>> {
+        self.contents.take()
     }
 
     pub(super) fn is_spare(&self, span: &Range<usize>) -> bool {
@@ -300,7 +333,10 @@ impl Line {
         self.aside.sort_by_key(|span| span.start);
         let labelled = self.parts.iter().position(|part| part.value.field() == Field::Note);
         let labelled = labelled.map(|place| self.parts.remove(place));
+        let noted = labelled.as_ref().map(|part| part.spans.clone()).unwrap_or_default();
         let mut spans = self.aside.clone();
+        // What stands beyond the end of a line may be part of a remark already.
+        spans.retain(|span| !noted.iter().any(|noted| noted.start <= span.start && span.end <= noted.end));
         // 各科室、社区负责人: told in pieces, and one list.
         spans.dedup_by(|next, before| {
             let listed = before.end + 1 == next.start && self.typed[before.end] == '、';
@@ -327,9 +363,18 @@ impl Line {
         true
     }
 
+    /// The first day of the line, if one was read.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        self.parts.iter().find_map(|part| match &part.value {
+            Value::Date(read) => Some(read.first),
+            _ => None,
+        })
+    }
+
     /// Whether a stretch is the day of the line.
     pub(super) fn is_day(&self, span: &Range<usize>) -> bool {
-        self.span_of(Field::Date).is_some_and(|day| day.start <= span.start && span.end <= day.end)
+        let day = self.parts.iter().find(|part| part.value.field() == Field::Date);
+        day.is_some_and(|day| span.clone().all(|place| day.spans.iter().any(|span| span.contains(&place))))
     }
 
     /// Whether a stretch is the place of the line.

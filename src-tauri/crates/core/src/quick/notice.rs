@@ -51,8 +51,8 @@ const OTHER: [&str; 22] = [
     "会议要求",
 ];
 const LONGEST_LABEL: usize = 10;
-/// More than this is the body of the notice, and no entry.
-const LONGEST: usize = 400;
+/// What stands at the end of a line and holds nothing together.
+const MARKS: [char; 7] = ['。', '；', ';', '，', '：', ':', ' '];
 
 /// The notice as one line of the quick entry; `None` where the lines are no notice, but several entries or one line.
 ///
@@ -66,6 +66,7 @@ pub fn as_line(text: &str) -> Option<String> {
     let mut said: Vec<(&str, String)> = Vec::new();
     let mut name = None;
     let mut body: Option<&str> = None;
+    let mut rest: Vec<&str> = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         let bare = numbering::read(line).map_or(*line, |(_, rest)| rest).trim();
         match labelled(bare) {
@@ -75,12 +76,22 @@ pub fn as_line(text: &str) -> Option<String> {
                     if said.iter().any(|(before, _)| before == says) {
                         return None;
                     }
+                    // An entry keeps the day, and its note the hour.
+                    if matches!(*says, "时间" | "日期") && value.contains([':', '：', '点', '时']) {
+                        rest.push(bare);
+                    }
                     said.push((says, format!("{label}：{value}")));
+                } else {
+                    rest.push(bare);
                 }
             }
             None if name.is_none() && said.is_empty() && is_name(bare) && place < 3 => name = Some(bare),
-            None if body.is_none() && says_more(bare) => body = Some(bare),
-            None => {}
+            None => {
+                if body.is_none() && says_more(bare) {
+                    body = Some(bare);
+                }
+                rest.push(bare);
+            }
         }
     }
     if said.len() < 2 {
@@ -89,8 +100,14 @@ pub fn as_line(text: &str) -> Option<String> {
     let body = body
         .filter(|_| !said.iter().any(|(says, _)| ["内容", "主题", "议题"].contains(says)) && name.is_none());
     let mut parts: Vec<String> = name.into_iter().chain(body).map(str::to_owned).collect();
-    parts.extend(said.into_iter().map(|(_, said)| said.trim_end_matches(['。', '；', ';', '，']).to_owned()));
-    Some(parts.join("；").chars().take(LONGEST).collect())
+    parts.extend(said.into_iter().map(|(_, said)| said.trim_end_matches(MARKS).to_owned()));
+    // What is no field of the entry is its remark: addresses, requests, who signed.
+    rest.retain(|line| Some(*line) != body);
+    let rest: Vec<&str> = rest.into_iter().map(|line| line.trim_end_matches(MARKS)).collect();
+    if !rest.is_empty() {
+        parts.push(format!("备注：{}", rest.join("；")));
+    }
+    Some(parts.join("；"))
 }
 
 /// 一、会议时间：12月18日

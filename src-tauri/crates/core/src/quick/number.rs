@@ -62,16 +62,17 @@ fn hanzi(line: &Line, begin: usize) -> Option<Number> {
     let run: Vec<char> = (begin..line.len()).map_while(part).collect();
     let end = begin + run.len();
     let more = line.starts_any(end, &MORE);
-    let number =
-        match (run.as_slice(), more) {
-            // 百余人, 近百人
-            (&[scale @ ('百' | '千')], _)
-                if more.is_some() || line.ends_any(begin, &["近", "约", "上"]).is_some() =>
-            {
-                if scale == '百' { 100 } else { 1_000 }
-            }
-            _ => numeral::leading(&run)?.0,
-        };
+    let number = match (run.as_slice(), more) {
+        // 百余人, 近百人
+        (&[scale @ ('百' | '千')], _)
+            if more.is_some()
+                || line.ends_any(begin, &["近", "约", "上"]).is_some()
+                || line.starts_any(end, &["人左右", "人上下", "名左右"]).is_some() =>
+        {
+            if scale == '百' { 100 } else { 1_000 }
+        }
+        _ => numeral::leading(&run)?.0,
+    };
     let end = more.unwrap_or(end);
     Some(Number { range: begin..line.blank_before_unit(end), text: number.to_string(), hanzi: true })
 }
@@ -84,6 +85,29 @@ fn scaled(line: &Line, end: usize) -> Option<usize> {
     // 3千克 is no 3000 of anything.
     let scales = measure::scaled(&line.plain(&(begin..line.len().min(behind + 1)))).is_some();
     (counted && scales).then_some(behind)
+}
+
+/// Marks the amounts that say of themselves that they are not exact: 40余人, 近百人, 约3万元, 50人左右.
+pub(super) fn guesses(line: &mut Line) {
+    line.guess_amounts(is_about);
+}
+
+fn is_about(plain: &[char], span: &Range<usize>) -> bool {
+    let part = |place: usize| plain.get(place).is_some_and(|c| c.is_ascii_digit() || numeral::is_part(*c));
+    let in_front = |place: usize| match place.checked_sub(1).map(|before| plain[before]) {
+        Some('约' | '近' | '逾' | '超' | '过') => true,
+        Some('上') => "百千万".contains(plain[place]),
+        _ => false,
+    };
+    // 40余人, 3万多元; 来 and 几 begin other words as well.
+    let more = |place: usize| {
+        plain.get(place).is_some_and(|c| "余多来几".contains(*c))
+            && plain.get(place + 1).is_some_and(|c| is_unit(*c) || "万千 ".contains(*c))
+    };
+    let numbers = span.clone().filter(|place| part(*place));
+    let behind: String = plain[span.start..plain.len().min(span.end + 2)].iter().collect();
+    numbers.into_iter().any(|place| more(place + 1) || (!part(place.wrapping_sub(1)) && in_front(place)))
+        || ["左右", "上下", "以上"].into_iter().any(|word| behind.contains(word))
 }
 
 /// Whether a measure word begins so.

@@ -4,6 +4,7 @@
 //! person did.
 
 mod office;
+mod taught;
 mod words;
 
 use std::ops::Range;
@@ -35,7 +36,9 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         }
     }
     learned(line);
+    taught::taught(line);
     in_office(line, lexicon);
+    taught::comrade(line, lexicon);
 }
 
 /// Somebody whom the log knows, alone: as host if that is what they were, else as speaker. Who only looks like somebody is

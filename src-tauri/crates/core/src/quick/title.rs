@@ -18,6 +18,7 @@ pub(super) fn gather(line: &mut Line) {
     line.drop_reasons();
     only_learned(line);
     people::offices(line);
+    named_by_notice(line);
     let tokens = line.tokens();
     let says = |token: &Range<usize>| line.typed(token).chars().any(|c| c.is_alphanumeric() || is_picture(c));
     let spare = |token: &Range<usize>| line.is_spare(token);
@@ -60,6 +61,21 @@ pub(super) fn gather(line: &mut Line) {
         title.insert(0, mark);
     }
     line.push(Part { spans, value: Value::Title(title), guessed: false });
+}
+
+/// 关于召开第四季度工作例会的通知 … 会议内容：…: the name of a notice is the title, and what it says at length is noted, unless the
+/// name says no more than the kind.
+fn named_by_notice(line: &mut Line) {
+    const SAYING_LITTLE: &[&str] = &["会议", "活动", "工作", "学习", "培训", "大会", "会"];
+    let Some(contents) = line.take_contents() else { return };
+    let within = |token: &Range<usize>| contents.start <= token.start && token.end <= contents.end;
+    let names = line.tokens().into_iter().any(|token| {
+        let word = line.plain(&token);
+        line.is_spare(&token) && !within(&token) && token.len() > 2 && !SAYING_LITTLE.contains(&word.as_str())
+    });
+    if names {
+        line.set_aside(contents);
+    }
 }
 
 /// Words at the end of a piece that led to what was taken behind it.

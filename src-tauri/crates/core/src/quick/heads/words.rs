@@ -44,7 +44,7 @@ pub(super) const CAME_AS: &[&str] = &["选派", "约谈"];
 /// Words in front of heads that say no more than the number.
 pub(super) const SUMS: &[&str] = &[
     "首期", "首批", "一行", "共计", "合计", "总计", "累计", "共有", "总共", "一共", "大约", "将近", "全体",
-    "全院", "共", "计", "约", "近", "有",
+    "全院", "共", "计", "约", "近", "有", "上",
 ];
 /// Those who come.
 pub(in super::super) const PEOPLE: &[&str] = &[
@@ -127,6 +127,8 @@ pub(super) const BEHIND: &[&str] = &[
     "参与",
     "听讲",
     "听课",
+    "听了",
+    "听",
     "聆听",
     "受训",
     "观看",

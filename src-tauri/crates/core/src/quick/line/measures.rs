@@ -59,4 +59,12 @@ impl Line {
             *sum = *sum + amount;
         }
     }
+
+    /// Marks amounts that their own words say are guesses.
+    pub(in crate::quick) fn guess_amounts(&mut self, says: impl Fn(&[char], &Range<usize>) -> bool) {
+        for part in &mut self.parts {
+            let amount = matches!(part.value, Value::Attendance(_) | Value::Measure(..));
+            part.guessed |= amount && part.spans.iter().any(|span| says(&self.plain, span));
+        }
+    }
 }

@@ -17,6 +17,8 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("现场指挥", Field::Host, 4),
     ("统一指挥", Field::Host, 4),
     ("指挥", Field::Host, 2),
+    ("带的队", Field::Host, 3),
+    ("带了队", Field::Host, 3),
     ("带队", Field::Host, 2),
     ("召集", Field::Host, 2),
     ("作专题辅导报告", Field::Speaker, 1),
@@ -75,6 +77,8 @@ pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("分管领导", Field::Host),
     ("带班领导", Field::Host),
     ("讲师", Field::Speaker),
+    ("讲解员", Field::Speaker),
+    ("授课教官", Field::Speaker),
     ("授课人", Field::Speaker),
     ("授课专家", Field::Speaker),
     ("授课老师", Field::Speaker),
@@ -258,6 +262,13 @@ pub(super) const UNITS: &[&str] = &[
 /// What somebody with an office does in a line without another word for it: 党组书记王建平到西街窗口督查.
 pub(super) const GOES: &[&str] =
     &["到", "赴", "在", "率", "带领", "带", "深入", "前往", "走访", "组织", "参加"];
+/// What somebody who is called 同志 does besides.
+pub(super) const ACTS: &[&str] =
+    &["约谈", "听取", "督查", "督导", "检查", "调研", "慰问", "看望", "召集", "主持", "牵头", "部署", "传达"];
+/// Behind somebody learned: what they came for, and for whom.
+pub(super) const CAME: &[&str] = &["来给", "来为", "来", "给", "为"];
+/// How often it was done.
+pub(super) const TIMES: &[&str] = &["一堂", "一次", "一场", "一节", "一期", "一课", "了"];
 /// Tokens that stand in front of 主持 and are no names.
 pub(super) const NOT_NAMES: &[&str] = &[
     "会议",
