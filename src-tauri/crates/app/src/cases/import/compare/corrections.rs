@@ -131,7 +131,7 @@ impl Corrections {
         let fields = row.entry.as_ref()?;
         let merged = table.spoken.merged(&held.fields, fields);
         let titled = EntryFields { title: held.fields.title.clone(), ..merged.clone() };
-        let dated = EntryFields { date: held.fields.date, end_date: held.fields.end_date, ..merged.clone() };
+        let dated = EntryFields { date: held.fields.date, end_date: held.fields.end_date, ..merged };
         let (title, day) = (titled == held.fields, dated == held.fields);
         if title == day {
             return None;
