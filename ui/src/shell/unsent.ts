@@ -46,10 +46,18 @@ interface Left extends Unsent {
 }
 const left = new Set<Left>()
 
-/** The place where these words stood is gone, and they are not stored: they wait here, and are stored when the program is there. */
-export function leaveWords(words: Left): void {
+/**
+ * The place where these words stood is gone, and they are not stored: they wait here, and are stored when the program is there.
+ * Takes them back for a place that has them again.
+ */
+export function leaveWords(words: Left): () => void {
   left.add(words)
-  lookThrough()
+  // Whoever leaves or takes them has them a moment longer, or not yet: they count once.
+  queueMicrotask(lookThrough)
+  return () => {
+    left.delete(words)
+    queueMicrotask(lookThrough)
+  }
 }
 
 /** What an open dialog holds that was typed: it has no place of its own to be stored from. */

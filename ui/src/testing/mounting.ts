@@ -4,6 +4,7 @@ import { mount, flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
 import { defineComponent, h, KeepAlive, nextTick, type Component } from 'vue'
 import { forgetBegun } from '@/features/log/form/useEntryForm'
+import { forgetKept } from '@/entries/kept'
 import { followChanges } from '@/ipc/changes'
 import { usePlatform } from '@/platform'
 import { dismiss, dropNote } from '@/shell/messages'
@@ -16,6 +17,7 @@ afterEach(() => {
   for (const wrapper of mounted) wrapper.unmount()
   mounted = []
   forgetBegun()
+  forgetKept()
   dismiss()
   dropNote()
   document.body.innerHTML = ''

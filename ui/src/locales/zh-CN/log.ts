@@ -159,6 +159,8 @@ export const log = {
     restore: '恢复这条',
     source: (source: string) => `来自 ${source}`,
     unreached: '没有存上，字还在这里，述汇一回来就接着存。',
+    kept: (title: string, fields: string) => `“${title}”的${fields}没有存上，写的字留着，打开那一条接着改。`,
+    keptOpen: '打开那一条',
     inTrash: '这条在回收站里，恢复后可以改。',
     more: '更多',
     fields: {

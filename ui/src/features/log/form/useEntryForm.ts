@@ -10,7 +10,8 @@ import type { WireEntry } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, isUnreached, reach, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
-import { holdWords, leaveWords } from '@/shell/unsent'
+import { holdWords } from '@/shell/unsent'
+import { anyKept, keep, takeKept, tellKept } from '@/entries/kept'
 import type { NewEntry } from '@/entries/requests'
 import { blankFields, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, textOf, type FieldName, type Fields } from '@/entries/fields'
 
@@ -27,6 +28,17 @@ export interface Clash {
   theirs: string
   mine: string
 }
+
+/** A field that could not be stored when its entry was left. */
+interface Kept {
+  /** The entry as it stood when it was written, and with what was written. */
+  base: Fields
+  written: Fields
+  fault: string | undefined
+  clashed: boolean
+}
+const NAMES = Object.keys(blankFields()) as FieldName[]
+const placeOf = (id: string, name: FieldName): string => `form ${id} ${name}`
 
 export function useEntryForm(
   entry: () => WireEntry | null,
@@ -45,6 +57,8 @@ export function useEntryForm(
   let base = blankFields()
   let id: string | null = null
   let shownNew = false
+  /** An entry may have been left and opened again before an answer comes. */
+  let visit = 0
   /** Changes go one after another, so that the last word wins. */
   let queue: Promise<unknown> = Promise.resolve()
   /** Fields on their way to the log, and what this window last stored in a field: neither comes from elsewhere. */
@@ -63,7 +77,12 @@ export function useEntryForm(
   function clearFaults(): void {
     const names = (Object.keys(faults) as FieldName[]).filter((name) => faults[name] !== undefined)
     for (const name of names) faults[name] = undefined
-    if (names.length > 0) giveUp()
+    if (names.length > 0) giveUpAll()
+  }
+
+  /** Nothing waits to be stored, here or at an entry that was left. */
+  function giveUpAll(): void {
+    if (!anyKept()) giveUp()
   }
 
   /** `base` is no signal, so this is asked rather than computed. */
@@ -79,20 +98,64 @@ export function useEntryForm(
   onBeforeUnmount(() => {
     there = false
     leaveNew()
+    leaveEntry()
     clearFaults()
   })
 
-  /** What was written in a field whose form is gone is stored when the program is there. */
-  function leaveField(target: string, written: Fields, name: FieldName): void {
-    leaveWords({
-      ...wordsIn(written, name),
-      again: () => write('log.edit', { id: target, fields: inputOf(written, name) }).then(() => true),
+  /** What could not be stored stays with its entry; what is on its way is waited for. */
+  function leaveEntry(): void {
+    const target = id
+    if (target === null) return
+    const names = NAMES.filter((name) => isDirty(name) && !underway.has(name))
+    const written = { ...fields, tags: [...fields.tags] }
+    for (const name of names) keepField(target, { base, written, fault: faults[name], clashed: clashes[name] !== undefined }, name)
+    const refused = names.filter((name) => faults[name] !== words.log.form.unreached)
+    tellOf(target, base, refused)
+  }
+
+  function tellOf(target: string, { title }: Fields, names: readonly FieldName[], why?: string): void {
+    const named = names.map((name) => words.log.form.fields[name])
+    if (named.length > 0) tellKept(target, title, named, why)
+  }
+
+  function keepField(target: string, kept: Kept, name: FieldName): void {
+    const { base: stood, written } = kept
+    keep(placeOf(target, name), kept, {
+      ...wordsIn({ ...written, title: stood.title }, name, textOf(written, name)),
+      again: async () => {
+        // What was refused is not asked for again without a word.
+        if (kept.clashed || (kept.fault !== undefined && kept.fault !== words.log.form.unreached)) return false
+        try {
+          onSaved(await write('log.edit', { id: target, fields: inputOf(written, name), was: inputOf(stood, name) }))
+          return true
+        } catch (cause) {
+          if (isUnreached(cause)) return false
+          const { code, message } = Fault.of(cause)
+          kept.clashed = code === 'entry.changed_meanwhile'
+          kept.fault = message
+          tellOf(target, stood, [name], message)
+          return false
+        }
+      },
     })
   }
 
-  function wordsIn(of: Fields, name: FieldName) {
+  /** What was kept of an entry stands in its fields again. */
+  function bringBack(target: string): void {
+    for (const name of NAMES) {
+      const kept = takeKept<Kept>(placeOf(target, name))
+      if (kept === null) continue
+      Object.assign(fields, { [name]: kept.written[name] })
+      if (!isDirty(name)) continue
+      if (kept.clashed || !sameField(kept.base, base, name)) clashes[name] = { theirs: textOf(base, name), mine: textOf(fields, name) }
+      else if (kept.fault === words.log.form.unreached && reach.value === 'here') void commit(name)
+      else faults[name] = kept.fault
+    }
+  }
+
+  function wordsIn(of: Fields, name: FieldName, text = textOf(of, name)) {
     const where = [of.title || base.title || words.log.form.new, words.log.form.fields[name]].join(words.common.separator)
-    return { where, text: textOf(of, name) }
+    return { where, text }
   }
   holdWords(() => (Object.keys(fields) as FieldName[]).filter(isDirty).map((name) => wordsIn(fields, name)))
   // What was refused because the program was away is stored as soon as it is there; a new entry waits for its Enter.
@@ -105,6 +168,7 @@ export function useEntryForm(
     ([now]) => {
       if (now === null) {
         if (shownNew && isAnyDirty()) return
+        leaveEntry()
         id = null
         shownNew = true
         load({ ...blankFields(), ...preset() })
@@ -116,8 +180,11 @@ export function useEntryForm(
         begun = null
       } else if (now.id !== id) {
         leaveNew()
+        leaveEntry()
         id = now.id
+        visit += 1
         load(fieldsOf(now))
+        if (!now.deleted) bringBack(now.id)
       } else {
         // The same entry, changed by somebody else.
         follow(fieldsOf(now))
@@ -159,7 +226,7 @@ export function useEntryForm(
     Object.assign(fields, { [name]: base[name] })
     faults[name] = undefined
     clashes[name] = undefined
-    if (Object.values(faults).every((fault) => fault === undefined)) giveUp()
+    if (Object.values(faults).every((fault) => fault === undefined)) giveUpAll()
   }
 
   function showAt(cause: unknown, name: FieldName | null): void {
@@ -189,6 +256,7 @@ export function useEntryForm(
     // What two windows wrote waits until one of them is chosen.
     if (refused !== null || clashes[name]) return Promise.resolve(false)
     const written = { ...fields, tags: [...fields.tags] }
+    const [stood, during] = [base, visit]
     underway.set(name, (underway.get(name) ?? 0) + 1)
     const work = queue.then(async () => {
       try {
@@ -206,9 +274,14 @@ export function useEntryForm(
         return true
       } catch (cause) {
         // Another entry may be shown by now: its fields are not at fault.
-        if (id !== target || !there) {
-          if (isUnreached(cause)) leaveField(target, written, name)
-          showFault(cause)
+        if (id !== target || during !== visit || !there) {
+          const { code, message } = Fault.of(cause)
+          const clashed = code === 'entry.changed_meanwhile'
+          const fault = isUnreached(cause) ? words.log.form.unreached : message
+          keepField(target, { base: stood, written, fault, clashed }, name)
+          if (isUnreached(cause)) showFault(cause)
+          else tellOf(target, stood, [name], message)
+          if (id === target && there) bringBack(target)
         } else if (Fault.of(cause).code === 'entry.changed_meanwhile') await meetStored(target, name)
         else showAt(cause, name)
         return false
