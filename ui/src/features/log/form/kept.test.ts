@@ -92,26 +92,4 @@ describe('what could not be stored when its entry was left', () => {
       mounted.wrapper.unmount()
     }
   })
-
-  it('stands in its cell again, beside what another window wrote', async () => {
-    const mounted = await show(LogList, { trash: false })
-    const { wrapper, host, settle } = mounted
-    await press(mounted, 0, 'ArrowRight')
-    await press(mounted, 0, 'F2')
-    host.world.entries.slice(0, 1).forEach((entry) => (entry.place = '三号楼'))
-    const input = wrapper.get('[data-index="0"] .edit input')
-    await input.setValue('二号楼')
-    await input.trigger('keydown', { key: 'Tab' })
-    await settle()
-    expect(wrapper.find('#cell-says').exists()).toBe(true)
-    await wrapper.get('[data-index="2"] [data-column=place]').trigger('dblclick')
-    await settle()
-    expect(message.value?.text).toContain('的地点没有存上')
-    host.touch()
-    await settle()
-    await wrapper.get('[data-index="0"] [data-column=place]').trigger('dblclick')
-    await settle()
-    expect(wrapper.get<HTMLInputElement>('[data-index="0"] .edit input').element.value).toBe('二号楼')
-    expect(wrapper.get('#cell-says').text()).toContain('另一个窗口刚改成“三号楼”')
-  })
 })
