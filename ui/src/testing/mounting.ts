@@ -49,6 +49,16 @@ export async function show(component: Component, props: Record<string, unknown> 
   return { wrapper, host, settle }
 }
 
+/** The field that a label names. */
+export function field(wrapper: VueWrapper, label: string) {
+  const { for: id = '' } =
+    wrapper
+      .findAll('label')
+      .find((one) => one.text() === label)
+      ?.attributes() ?? {}
+  return wrapper.get<HTMLInputElement>(`[id="${id}"]`)
+}
+
 async function settle(): Promise<void> {
   for (let round = 0; round < 6; round += 1) {
     await flushPromises()

@@ -1,19 +1,9 @@
 import { saveState } from '@/ipc/call'
-import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { Fault } from '@/platform'
 import { fakePlatform } from '@/testing/fake'
-import { show } from '@/testing/mounting'
+import { field, show } from '@/testing/mounting'
 import EntryPanel from './EntryPanel.vue'
-
-function field(wrapper: VueWrapper, label: string) {
-  const { for: id = '' } =
-    wrapper
-      .findAll('label')
-      .find((one) => one.text() === label)
-      ?.attributes() ?? {}
-  return wrapper.get<HTMLInputElement>(`[id="${id}"]`)
-}
 
 async function editing() {
   const entry = fakePlatform({ rows: 1 }).world.entries[0]

@@ -1,24 +1,14 @@
-import type { VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Fault } from '@/platform'
 import { setReach, unreached } from '@/platform/reach'
 import { message } from '@/shell/messages'
 import { followUnsent, unsent } from '@/shell/unsent'
-import { show, type Mounted } from '@/testing/mounting'
+import { field, show, type Mounted } from '@/testing/mounting'
 import LogList from '../LogList.vue'
 
 afterEach(() => {
   setReach('here')
 })
-
-function field(wrapper: VueWrapper, label: string) {
-  const { for: id = '' } =
-    wrapper
-      .findAll('label')
-      .find((one) => one.text() === label)
-      ?.attributes() ?? {}
-  return wrapper.get<HTMLInputElement>(`[id="${id}"]`)
-}
 
 async function press({ wrapper, settle }: Mounted, index: number, key: string): Promise<void> {
   await wrapper.get(`[data-index="${index}"]`).trigger('keydown', { key })
