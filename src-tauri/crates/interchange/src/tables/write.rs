@@ -2,6 +2,7 @@
 
 mod board;
 mod log;
+mod printed;
 mod problems;
 
 use chrono::{Datelike, NaiveDate};

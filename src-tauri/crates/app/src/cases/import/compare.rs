@@ -329,14 +329,13 @@ impl Comparison {
     /// The entries of a day, kind and title that no row of the file is.
     fn unmet(&self, title: TitleKey) -> Vec<Held> {
         let mut met: HashMap<ContentKey, u32> = HashMap::new();
-        let is_met = |held: &Held| {
+        let mut is_met = |held: &Held| {
             let equal = self.met.get(&held.content).copied().unwrap_or(0);
             let met = met.entry(held.content).or_default();
             *met += 1;
             *met <= equal || self.identities.is_taken(held.id)
         };
         let held = self.titles.get(&title).map_or(&[][..], Vec::as_slice);
-        let mut is_met = is_met;
         held.iter().filter(|held| !is_met(held)).copied().collect()
     }
 }

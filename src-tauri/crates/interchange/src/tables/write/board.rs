@@ -1,9 +1,9 @@
 //! 对标表 as a workbook: a row a requirement, a column a month; a quarter spans three. Dressed for the printer like the log.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet};
 
-use crate::tables::write::{WriteError, excel_day};
+use super::{WriteError, printed};
 
 /// The title, what is said below it, and the headers.
 const TITLE: u32 = 0;
@@ -18,9 +18,6 @@ const BEFORE_WIDTHS: [f64; 3] = [18.0, 13.0, 22.0];
 const MONTH_WIDTH: f64 = 7.0;
 const BEHIND_WIDTHS: [f64; 2] = [8.0, 10.0];
 const MONTHS: u16 = 12;
-
-/// Centimetres to the inches that page margins are given in.
-const CM: f64 = 1.0 / 2.54;
 
 /// A requirement as a row.
 #[derive(Clone, Debug, Default)]
@@ -75,25 +72,13 @@ impl BoardSheets {
     /// # Errors
     /// A day that no spreadsheet knows.
     pub fn new(made: NaiveDate, unit: &str) -> Result<Self, WriteError> {
-        let mut book = Workbook::new();
-        book.set_properties(&DocProperties::new().set_author(unit).set_creation_datetime(&excel_day(made)?));
-        let cell = || {
-            Format::new()
-                .set_font_name("仿宋_GB2312")
-                .set_font_size(11)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_border(FormatBorder::Thin)
-                .set_text_wrap()
-        };
-        let title = Format::new().set_font_name("方正小标宋简体").set_font_size(20);
-        let said = Format::new().set_font_name("仿宋_GB2312").set_font_size(11).set_text_wrap();
         Ok(Self {
-            book,
-            title: title.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
-            said: said.set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter),
-            header: cell().set_font_name("黑体").set_align(FormatAlign::Center),
-            centred: cell().set_align(FormatAlign::Center),
-            left: cell().set_align(FormatAlign::Left),
+            book: printed::book(made, unit)?,
+            title: printed::title(),
+            said: printed::text().set_align(FormatAlign::Left),
+            header: printed::header(),
+            centred: printed::centred(),
+            left: printed::cell().set_align(FormatAlign::Left),
         })
     }
 
@@ -109,8 +94,7 @@ impl BoardSheets {
         rows: &[BoardRow],
         notes: &[String],
     ) -> Result<(), WriteError> {
-        let mut sheet = Worksheet::new();
-        dress(&mut sheet, name)?;
+        let mut sheet = dressed(name)?;
         let last = BEFORE.len() as u16 + MONTHS + BEHIND.len() as u16 - 1;
         sheet.merge_range(TITLE, 0, TITLE, last, title, &self.title)?;
         sheet.merge_range(SAID, 0, SAID, last, said, &self.said)?;
@@ -165,18 +149,13 @@ impl BoardSheets {
     }
 }
 
-/// A4 landscape, headers on each page.
-fn dress(sheet: &mut Worksheet, name: &str) -> Result<(), WriteError> {
-    sheet.set_name(name)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
-    sheet.set_margins(1.5 * CM, 1.5 * CM, 1.8 * CM, 1.8 * CM, 0.8 * CM, 0.8 * CM);
-    sheet.set_repeat_rows(TITLE, HEADER)?;
-    sheet.set_footer("&C第 &P 页，共 &N 页");
-    sheet.set_freeze_panes(FIRST, 1)?;
+/// An empty sheet with the columns of the board.
+fn dressed(name: &str) -> Result<Worksheet, WriteError> {
+    let mut sheet = printed::sheet(name, HEADER, 1)?;
     let widths = BEFORE_WIDTHS.into_iter().chain((0..MONTHS).map(|_| MONTH_WIDTH)).chain(BEHIND_WIDTHS);
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
-    sheet.set_row_height(TITLE, 36)?.set_row_height(SAID, 20)?.set_row_height(HEADER, 24)?;
-    Ok(())
+    sheet.set_row_height(SAID, 20)?;
+    Ok(sheet)
 }

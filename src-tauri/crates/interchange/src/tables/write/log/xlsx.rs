@@ -2,21 +2,18 @@
 //! In a hidden column behind the others each row has its entry's identity, so that it is known again when the table comes back.
 
 use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use shuhui_core::{Entry, Quantity};
 
 use super::columns::{Cell, Column};
 use super::{IDENTITY, Occurring};
 use crate::tables::sheet::MAX_ROWS;
-use crate::tables::write::{WriteError, excel_day};
+use crate::tables::write::{WriteError, excel_day, printed};
 
 /// The title, and the headers below it.
 const TITLE: u32 = 0;
 const HEADER: u32 = 1;
 const FIRST: u32 = 2;
-
-/// Centimetres to the inches that page margins are given in.
-const CM: f64 = 1.0 / 2.54;
 
 /// A workbook being written.
 pub struct Xlsx {
@@ -52,9 +49,7 @@ impl Xlsx {
     /// # Errors
     /// A day that no spreadsheet knows.
     pub fn new(made: NaiveDate, unit: &str) -> Result<Self, WriteError> {
-        let mut book = Workbook::new();
-        book.set_properties(&DocProperties::new().set_author(unit).set_creation_datetime(&excel_day(made)?));
-        Ok(Self { book, looks: Looks::new(), sheet: None })
+        Ok(Self { book: printed::book(made, unit)?, looks: Looks::new(), sheet: None })
     }
 
     /// Begins a sheet; entries that follow stand on it, and it has the columns that they need.
@@ -63,23 +58,12 @@ impl Xlsx {
     /// What the sheet before could not hold.
     pub fn sheet(&mut self, name: &str, title: &str, occurring: &Occurring) -> Result<(), WriteError> {
         self.close()?;
-        let mut sheet = Worksheet::new();
-        sheet.set_name(name)?;
-        sheet
-            .set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0)
-            .set_print_center_horizontally(true);
-        sheet.set_margins(1.5 * CM, 1.5 * CM, 1.8 * CM, 1.8 * CM, 0.8 * CM, 0.8 * CM);
-        sheet.set_repeat_rows(TITLE, HEADER)?;
-        sheet.set_footer("&C第 &P 页，共 &N 页");
-        sheet.set_freeze_panes(FIRST, 0)?;
+        let mut sheet = printed::sheet(name, HEADER, 0)?;
         let columns = occurring.columns();
         for (at, column) in (0..).zip(&columns) {
             sheet.set_column_width(at, column.width())?;
         }
         sheet.set_column_hidden(place(columns.len()))?;
-        sheet.set_row_height(TITLE, 36)?.set_row_height(HEADER, 24)?;
         let (title, sums) = (title.to_owned(), vec![None; columns.len()]);
         self.sheet = Some(Open { sheet, title, columns, row: FIRST, entries: 0, sums, month: None });
         Ok(())
@@ -206,24 +190,12 @@ impl Looks {
     }
 
     fn new() -> Self {
-        let cell = || {
-            Format::new()
-                .set_font_name("仿宋_GB2312")
-                .set_font_size(11)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_border(FormatBorder::Thin)
-                .set_text_wrap()
-        };
         Self {
-            title: Format::new()
-                .set_font_name("方正小标宋简体")
-                .set_font_size(20)
-                .set_align(FormatAlign::Center)
-                .set_align(FormatAlign::VerticalCenter),
-            header: cell().set_font_name("黑体").set_align(FormatAlign::Center),
-            centred: cell().set_align(FormatAlign::Center),
-            left: cell().set_align(FormatAlign::Left),
-            day: cell().set_align(FormatAlign::Center).set_num_format("yyyy-mm-dd"),
+            title: printed::title(),
+            header: printed::header(),
+            centred: printed::centred(),
+            left: printed::cell().set_align(FormatAlign::Left),
+            day: printed::centred().set_num_format("yyyy-mm-dd"),
         }
     }
 }
