@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use shuhui_core::document::{
     Blank, Block, BlockId, Cell, Column, Condition, Depth, Evidence, Figure, FigureId, IdSource, Inline,
-    Line, Link, Role, Row, Shape, Table, Words,
+    Line, Link, Number, Region, Role, Row, SeriesStyle, Shape, ShapeKind, Table, Words, unnumber_lone,
 };
 use shuhui_core::figure::Value;
 use shuhui_core::{Issue, Kinds, Place as IssuePlace};
@@ -15,6 +15,7 @@ use crate::figures::Made;
 use crate::marks;
 use crate::places::{Marked, Place, Role as LineRole};
 use crate::render::Rendered;
+use crate::sections;
 
 /// Marks that close after the 。 of a run-in heading and still belong to it.
 const CLOSING: [char; 7] = ['”', '’', '》', '〉', '）', '』', '」'];
@@ -40,10 +41,9 @@ pub(crate) fn blocks(rendered: &Rendered, marked: &Marked, kinds: &Kinds) -> Ass
         issues: Vec::new(),
     };
     let mut last = "p0";
-    for line in rendered.text.lines() {
+    for line in rendered.text.lines().flat_map(|line| cut(line, &marked.places)) {
         let line = line.trim();
-        let place =
-            line.chars().next().and_then(marks::read_place).and_then(|index| marked.places.get(index));
+        let place = line.chars().next().and_then(|mark| marked_by(mark, &marked.places));
         let (role, words) = match place {
             Some(place) => {
                 last = &place.id;
@@ -61,6 +61,22 @@ pub(crate) fn blocks(rendered: &Rendered, marked: &Marked, kinds: &Kinds) -> Ass
     assembled.conditions =
         answered.into_iter().filter_map(|answer| remembered(&answer, marked, &assembled.blocks)).collect();
     assembled
+}
+
+/// The place that a character marks.
+fn marked_by(mark: char, places: &[Place]) -> Option<&Place> {
+    marks::read_place(mark).and_then(|index| places.get(index))
+}
+
+/// The lines in a rendered one: a loop or tags that trim white space may have put several beginnings with marks of their own into it.
+fn cut<'t>(line: &'t str, places: &[Place]) -> Vec<&'t str> {
+    let begins = |mark: char| {
+        marked_by(mark, places).is_some_and(|place| place.begins && place.role != LineRole::Paragraph)
+    };
+    let ends = line.char_indices().filter(|(at, mark)| *at > 0 && begins(*mark)).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.chain([line.len()]).collect();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(&ends).map(|(start, end)| &line[start..*end]).collect()
 }
 
 /// A condition with the block that it governs: the one made at its place, else the last one made before it.
@@ -94,37 +110,104 @@ impl Assembly<'_> {
             }
             return;
         }
-        let (role, shape) = match role {
-            LineRole::Title => return self.append(place, Role::Title, words),
-            LineRole::Attachment => return self.append(place, Role::AttachmentList, words),
+        let shape = match role {
             LineRole::Row => return self.row(place, words),
-            LineRole::Heading(level) => (Role::Heading(level), self.run_in(words)),
-            LineRole::Series => {
-                (Role::Series(Depth::Outer), Shape::Line(Line::numbered(self.inlines(words))))
+            LineRole::Inner(style) => return self.inner(place, style, words),
+            LineRole::Lead => return self.lead(place, words),
+            LineRole::Heading(_) => self.run_in(words),
+            LineRole::Series(style) => {
+                let number = match style.map_or_else(|| self.series_style(), Some) {
+                    None | Some(SeriesStyle::Shi) => Number::Auto,
+                    Some(style) => Number::Styled(style),
+                };
+                Shape::Line(Line { number, pieces: self.inlines(words) })
             }
-            LineRole::Addressee => {
+            LineRole::Labelled(Role::Addressee) => {
                 let colon = if words.ends_with(['：', ':']) { "" } else { "：" };
-                let words = format!("{}{colon}", words.trim_end_matches(':'));
-                (Role::Addressee, self.plain(&words))
+                self.plain(&format!("{}{colon}", words.trim_end_matches(':')))
             }
-            LineRole::Paragraph => (Role::Paragraph, self.plain(words)),
-            LineRole::Signature => (Role::Signature, self.plain(words)),
-            LineRole::Date => (Role::Date, self.plain(words)),
-            LineRole::Caption => (Role::Caption, self.plain(words)),
+            LineRole::Labelled(Role::Annex) => Shape::Line(Line::numbered(self.inlines(words))),
+            LineRole::Title | LineRole::Paragraph | LineRole::Labelled(_) => self.plain(words),
         };
-        self.raw.push((place.to_owned(), role, shape));
+        let role = match role {
+            LineRole::Title => Role::Title,
+            LineRole::Heading(level) => Role::Heading(level),
+            LineRole::Series(_) => Role::Series(Depth::Outer),
+            LineRole::Labelled(part) => part,
+            _ => Role::Paragraph,
+        };
+        match (shape, self.raw.last_mut()) {
+            // A part that has several lines takes the next one.
+            (Shape::Line(line), Some((_, last, Shape::Lines(lines)))) if *last == role => lines.push(line),
+            (Shape::Line(line), _) if role.shapes().contains(&ShapeKind::Lines) => {
+                self.raw.push((place.to_owned(), role, Shape::Lines(vec![line])));
+            }
+            (shape, _) => self.raw.push((place.to_owned(), role, shape)),
+        }
     }
 
     fn plain(&self, words: &str) -> Shape {
         Shape::Line(Line::plain(self.inlines(words)))
     }
 
-    /// A line of a part that has several.
-    fn append(&mut self, place: &str, role: Role, words: &str) {
-        let line = Line::plain(self.inlines(words));
-        match self.raw.last_mut() {
-            Some((_, last, Shape::Lines(lines))) if *last == role => lines.push(line),
-            _ => self.raw.push((place.to_owned(), role, Shape::Lines(vec![line]))),
+    /// The words of the series that a line without a word of its own goes on with.
+    fn series_style(&self) -> Option<SeriesStyle> {
+        let above = |(_, role, _): &&(String, Role, Shape)| {
+            !matches!(role, Role::Table | Role::Caption | Role::Picture)
+        };
+        match self.raw.iter().rev().find(above) {
+            Some((_, Role::Series(_), Shape::Line(Line { number: Number::Styled(style), .. }))) => {
+                Some(*style)
+            }
+            _ => None,
+        }
+    }
+
+    /// The next of a series inside the paragraph above.
+    fn inner(&mut self, place: &str, style: Option<SeriesStyle>, words: &str) {
+        let mut pieces = self.inlines(words);
+        let line = self.paragraph_above(place);
+        let last = line.pieces.iter().rev().find_map(|piece| match piece {
+            Inline::Number(style) => Some(*style),
+            _ => None,
+        });
+        line.pieces.push(Inline::Number(style.or(last).unwrap_or_default()));
+        line.pieces.append(&mut pieces);
+    }
+
+    /// An unnumbered heading inside the paragraph above, up to its 。, and what goes on behind it.
+    fn lead(&mut self, place: &str, words: &str) {
+        let (sentence, rest) = words.split_at(sentence_end(words).unwrap_or(words.len()));
+        let mut pieces = self.inlines(sentence);
+        for piece in &mut pieces {
+            if let Inline::Words { marks, .. } = piece {
+                marks.lead = true;
+            }
+        }
+        pieces.extend(self.inlines(rest.trim_start()));
+        self.paragraph_above(place).pieces.append(&mut pieces);
+    }
+
+    /// The end of the paragraph above; a new one where there is none. A heading that ends with 。 becomes a run-in.
+    fn paragraph_above(&mut self, place: &str) -> &mut Line {
+        let goes_on = match self.raw.last() {
+            Some((_, Role::Heading(_), Shape::Line(line))) => ends_sentence(line),
+            Some((_, role, _)) => matches!(role, Role::Paragraph | Role::Series(_) | Role::Heading(_)),
+            None => false,
+        };
+        if !goes_on {
+            self.raw.push((place.to_owned(), Role::Paragraph, Shape::Line(Line::default())));
+        }
+        let at = self.raw.len() - 1;
+        let (_, role, shape) = &mut self.raw[at];
+        if let (Role::Heading(_), Shape::Line(line)) = (*role, &mut *shape) {
+            *shape = Shape::RunIn { head: std::mem::take(line), rest: Line::default() };
+        }
+        match shape {
+            Shape::Line(line) | Shape::RunIn { rest: line, .. } => line,
+            Shape::Lines(_) | Shape::Table(_) | Shape::Picture(_) => {
+                unreachable!("the parts that go on are lines or run in")
+            }
         }
     }
 
@@ -154,16 +237,12 @@ impl Assembly<'_> {
         (!ruled).then(|| cells.into_iter().map(cell).collect())
     }
 
-    /// The heading's sentence and what runs on behind it; a heading on a line of its own has no 。 at its end.
+    /// The heading's sentence and what runs on behind it.
     fn run_in(&self, words: &str) -> Shape {
         let heading = |words: &str| Line::numbered(self.inlines(words));
-        let Some(stop) = words.find('。') else { return Shape::Line(heading(words)) };
-        let after = stop + '。'.len_utf8();
-        let closing: usize =
-            words[after..].chars().take_while(|c| CLOSING.contains(c)).map(char::len_utf8).sum();
-        let (sentence, rest) = words.split_at(after + closing);
+        let (sentence, rest) = words.split_at(sentence_end(words).unwrap_or(words.len()));
         match rest.trim_start() {
-            "" => Shape::Line(heading(sentence.strip_suffix('。').unwrap_or(sentence))),
+            "" => Shape::Line(heading(sentence)),
             rest => Shape::RunIn { head: heading(sentence), rest: Line::plain(self.inlines(rest)) },
         }
     }
@@ -187,6 +266,8 @@ impl Assembly<'_> {
                     match character {
                         marks::CELL => text.push('|'),
                         marks::BLANK_CLOSE => text.push('〕'),
+                        // Known when all headings are.
+                        marks::SECTIONS => text.push(marks::SECTIONS),
                         other if marks::is_mark(other) || other.is_control() => {}
                         other => text.push(other),
                     }
@@ -237,8 +318,10 @@ impl Assembly<'_> {
         let mut taken: HashSet<BlockId> = HashSet::new();
         let mut blocks: Vec<Block> = Vec::with_capacity(self.raw.len());
         for (place, role, mut shape) in std::mem::take(&mut self.raw) {
-            if let Shape::Table(table) = &mut shape {
-                even(table, &mut self.ids);
+            match (&mut shape, role) {
+                (Shape::Table(table), _) => even(table, &mut self.ids),
+                (Shape::Line(line), Role::Heading(_)) => without_stop(line),
+                _ => {}
             }
             let times = seen.entry(place.clone()).or_insert(0);
             *times += 1;
@@ -248,10 +331,13 @@ impl Assembly<'_> {
                 id = BlockId::new(&format!("z{}", blocks.len()));
                 taken.insert(id);
             }
-            let mut block = Block::new(id, role, shape);
-            name(&mut block);
-            self.uneven(&block);
-            blocks.push(block);
+            blocks.push(Block::new(id, role, shape));
+        }
+        unnumber_lone(&mut blocks);
+        sections::say(&mut blocks);
+        for block in &mut blocks {
+            name(block);
+            self.uneven(block);
         }
         // A caption whose rows a condition took away is still something to read.
         for at in 0..blocks.len() {
@@ -260,6 +346,11 @@ impl Assembly<'_> {
                 blocks[at].role = Role::Paragraph;
             }
         }
+        // Regions follow one another, and so do the parts of 版头 and 版记, wherever the template has them.
+        blocks.sort_by_key(|block| {
+            let region = block.role.region();
+            (region, (region != Region::Body).then_some(block.role))
+        });
         Assembled {
             blocks,
             conditions: Vec::new(),
@@ -287,6 +378,29 @@ impl Assembly<'_> {
                     .at(place),
             );
         }
+    }
+}
+
+/// Where the sentence that a paragraph opens with ends: behind its 。 and the marks that close after it.
+fn sentence_end(words: &str) -> Option<usize> {
+    let after = words.find('。')? + '。'.len_utf8();
+    let closing: usize = words[after..].chars().take_while(|c| CLOSING.contains(c)).map(char::len_utf8).sum();
+    Some(after + closing)
+}
+
+/// Whether a heading would go on behind its 。
+fn ends_sentence(heading: &Line) -> bool {
+    let Some(Inline::Words { text, .. }) = heading.pieces.last() else { return false };
+    text.trim_end_matches(CLOSING).ends_with('。')
+}
+
+/// A heading on a line of its own has no 。 at its end.
+fn without_stop(heading: &mut Line) {
+    let Some(Inline::Words { text, marks }) = heading.pieces.last() else { return };
+    if let Some(sentence) = text.strip_suffix('。') {
+        let (sentence, marks) = (Words::new(sentence), *marks);
+        heading.pieces.pop();
+        heading.pieces.extend(sentence.map(|text| Inline::Words { text, marks }));
     }
 }
 

@@ -14,6 +14,7 @@ mod marks;
 mod places;
 mod render;
 mod scan;
+mod sections;
 mod template;
 pub mod wire;
 mod words;

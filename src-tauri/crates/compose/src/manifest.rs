@@ -10,7 +10,7 @@ use crate::lint::{self, instead};
 use crate::render::UNIT;
 use crate::scan::Lines;
 use crate::template::{LEFT_OUT, Manifest, Parameter, ParameterKind, PeriodKind, WRITTEN};
-use crate::words::BUILT_IN;
+use crate::words::{BUILT_IN, YIELDING};
 
 /// The file's name, as issues give it.
 pub(crate) const FILE: &str = "template.toml";
@@ -186,7 +186,9 @@ impl Reading<'_> {
         let code = if !identifier {
             "template.bad_key"
         } else if RESERVED.contains(&key)
-            || (BUILT_IN.contains(&key) && (key != UNIT || kind == ParameterKind::Section))
+            || (BUILT_IN.contains(&key)
+                && !YIELDING.contains(&key)
+                && (key != UNIT || kind == ParameterKind::Section))
         {
             "template.reserved_key"
         } else if before.iter().any(|other| other.key == key) {

@@ -12,6 +12,8 @@ pub(crate) const CELL: char = '\u{FF000}';
 pub(crate) const BLANK_OPEN: char = '\u{FF001}';
 /// Closes it.
 pub(crate) const BLANK_CLOSE: char = '\u{FF002}';
+/// Stands for how many headings follow under the one above.
+pub(crate) const SECTIONS: char = '\u{FF003}';
 
 const FIRST_PLACE: u32 = 0xF_0000;
 const FIRST_FIGURE: u32 = 0x10_0000;

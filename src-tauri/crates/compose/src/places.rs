@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use shuhui_core::document::{Level, TemplatePlace};
+use shuhui_core::document::{Level, Role as Part, SeriesStyle, TemplatePlace};
 
 use crate::conditions::{Question, Questions};
 use crate::marks;
-use crate::scan::{Lines, Part, scan};
+use crate::scan::{Lines, Part as Piece, scan};
 
 /// The source with its marks, and what they stand for.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -25,6 +25,8 @@ pub(crate) struct Place {
     /// Headings above it counted by level, then its ordinal: `a2b3p1` is the first paragraph under 二、（三）.
     pub(crate) id: String,
     pub(crate) role: Role,
+    /// Whether it begins its line: what has a mark of its own there stays a line when a tag takes the break before it away.
+    pub(crate) begins: bool,
 }
 
 /// What a line is, by how it begins.
@@ -34,38 +36,50 @@ pub(crate) enum Role {
     Title,
     /// `## ` to `##### `
     Heading(Level),
-    /// `- `
-    Series,
-    /// 〔主送〕
-    Addressee,
-    /// 〔落款〕
-    Signature,
-    /// 〔日期〕
-    Date,
-    /// 〔附件〕
-    Attachment,
-    /// 〔表〕
-    Caption,
+    /// `- `, with the word behind the mark that names the series: `-首先 `.
+    Series(Option<SeriesStyle>),
+    /// `+ `: the next of a series inside the paragraph above, named likewise.
+    Inner(Option<SeriesStyle>),
+    /// `=== `: an unnumbered heading inside the paragraph above.
+    Lead,
+    /// 〔主送〕 and others.
+    Labelled(Part),
     /// `| … | … |`
     Row,
     /// Anything else.
     Paragraph,
 }
 
-/// The labels that a line may begin with.
-pub(crate) const LABELS: [(&str, Role); 5] = [
-    ("〔主送〕", Role::Addressee),
-    ("〔落款〕", Role::Signature),
-    ("〔日期〕", Role::Date),
-    ("〔附件〕", Role::Attachment),
-    ("〔表〕", Role::Caption),
+/// The labels that a line may begin with, in the order of the paper.
+pub(crate) const LABELS: [(&str, Role); 18] = [
+    ("〔份号〕", Role::Labelled(Part::CopyNumber)),
+    ("〔密级〕", Role::Labelled(Part::Secrecy)),
+    ("〔紧急程度〕", Role::Labelled(Part::Urgency)),
+    ("〔发文机关〕", Role::Labelled(Part::Issuer)),
+    ("〔发文字号〕", Role::Labelled(Part::DocumentNumber)),
+    ("〔签发人〕", Role::Labelled(Part::Signer)),
+    ("〔题下〕", Role::Labelled(Part::Byline)),
+    ("〔主送〕", Role::Labelled(Part::Addressee)),
+    ("〔表〕", Role::Labelled(Part::Caption)),
+    ("〔附件〕", Role::Labelled(Part::AttachmentList)),
+    ("〔落款〕", Role::Labelled(Part::Signature)),
+    ("〔日期〕", Role::Labelled(Part::Date)),
+    ("〔附注〕", Role::Labelled(Part::Note)),
+    ("〔附件正文〕", Role::Labelled(Part::Annex)),
+    ("〔抄送〕", Role::Labelled(Part::CopiesTo)),
+    ("〔印发〕", Role::Labelled(Part::PrintedBy)),
+    ("〔印发机关〕", Role::Labelled(Part::PrintedBy)),
+    ("〔印发日期〕", Role::Labelled(Part::PrintedOn)),
 ];
+
+/// What parts a mark from its words.
+const BLANKS: [char; 3] = [' ', '\u{3000}', '\t'];
 
 impl Role {
     /// The role of a line's text and how many bytes of markup it begins with.
     pub(crate) fn of(line: &str) -> (Self, usize) {
         let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
-        let marked = line[hashes..].starts_with([' ', '\u{3000}', '\t']);
+        let marked = line[hashes..].starts_with(BLANKS);
         let role = match hashes {
             1 if marked => Self::Title,
             2 if marked => Self::Heading(Level::One),
@@ -77,11 +91,26 @@ impl Role {
                     .iter()
                     .find(|(label, _)| line.starts_with(label))
                     .map(|(label, role)| (*role, label.len()))
-                    .or_else(|| line.starts_with("- ").then_some((Self::Series, 2)))
+                    .or_else(|| Self::counted(line))
                     .unwrap_or((if line.starts_with('|') { Self::Row } else { Self::Paragraph }, 0));
             }
         };
         (role, hashes)
+    }
+
+    /// What goes on in the text, numbered by the program or with a head of its own.
+    fn counted(line: &str) -> Option<(Self, usize)> {
+        if line.strip_prefix("===").is_some_and(|rest| rest.starts_with(BLANKS)) {
+            return Some((Self::Lead, 3));
+        }
+        let (rest, role): (&str, fn(Option<SeriesStyle>) -> Self) = match line.strip_prefix('-') {
+            Some(rest) => (rest, Self::Series),
+            None => (line.strip_prefix('+')?, Self::Inner),
+        };
+        let (word, words) =
+            rest.split_once(BLANKS).map_or((rest, ""), |(word, _)| (word, &rest[word.len()..]));
+        let style = if word.is_empty() { None } else { Some(SeriesStyle::of_word(word)?) };
+        (!words.is_empty()).then(|| (role(style), 1 + word.len()))
     }
 }
 
@@ -94,9 +123,9 @@ pub(crate) fn mark(source: &str) -> Marked {
     for piece in scan(&source) {
         let text = &source[piece.range.clone()];
         match piece.part {
-            Part::Text => marking.text(text),
-            Part::Print | Part::Unclosed => marking.print(text),
-            Part::Tag | Part::Comment => {
+            Piece::Text => marking.text(text),
+            Piece::Print | Piece::Unclosed => marking.print(text),
+            Piece::Tag | Piece::Comment => {
                 let (line, column) = lines.find(piece.range.start);
                 let tag = marking.tag(&source, piece.range.clone(), TemplatePlace { line, column });
                 marking.marked.text.push_str(&tag);
@@ -190,9 +219,10 @@ impl Marking {
         let id = self.ids.next(role, self.fresh);
         if let Some(mark) = marks::place(self.marked.places.len()) {
             self.marked.text.push(mark);
-            self.marked.places.push(Place { id, role });
+            self.marked.places.push(Place { id, role, begins: self.fresh });
         }
-        self.row = role == Role::Row;
+        // A print behind a tag does not end the row that it stands in.
+        self.row |= role == Role::Row;
     }
 
     /// Words with the marks for cells and for blanks that stand in the template.

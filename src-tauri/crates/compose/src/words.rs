@@ -1,18 +1,27 @@
 //! What a template can say without asking the log: unit, period and date in words, and the words for other periods.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::dates;
 use shuhui_core::period::{Part, Period};
 
+use crate::marks;
+
 /// The variables every template has, in the order a reader of the documentation wants them.
-pub const BUILT_IN: [&str; 14] = [
+pub const BUILT_IN: [&str; 19] = [
     "unit",
     "period",
     "period_name",
+    "period_title",
+    "period_now",
     "period_word",
     "period_span",
     "last_period_name",
     "next_period_name",
+    "next_period_span",
+    "as_of",
+    "sections",
     "year",
     "last_year",
     "next_year",
@@ -21,6 +30,10 @@ pub const BUILT_IN: [&str; 14] = [
     "date_month",
     "date_day",
 ];
+
+/// Those that came later: a parameter of that name, which a template may have from before, stands for them.
+pub(crate) const YIELDING: [&str; 5] =
+    ["period_title", "period_now", "next_period_span", "as_of", "sections"];
 
 /// The words that `period=` takes beside written periods.
 pub const PERIODS: [&str; 10] = [
@@ -41,10 +54,16 @@ pub(crate) fn insert(context: &mut tera::Context, period: Period, today: NaiveDa
     let year = period.last().year();
     context.insert("period", &period.to_string());
     context.insert("period_name", &period.name());
+    context.insert("period_title", &title(period));
+    context.insert("period_now", &now(period, today));
     context.insert("period_word", word(period));
     context.insert("period_span", &span(period));
     context.insert("last_period_name", &period.before().map(Period::name).unwrap_or_default());
     context.insert("next_period_name", &after(period).map(Period::name).unwrap_or_default());
+    context
+        .insert("next_period_span", &after(period).map(|next| next_span(period, next)).unwrap_or_default());
+    context.insert("as_of", &as_of(year, today));
+    context.insert("sections", &marks::SECTIONS.to_string());
     context.insert("year", &year);
     context.insert("last_year", &(year - 1));
     context.insert("next_year", &(year + 1));
@@ -76,6 +95,36 @@ pub(crate) fn resolve(word: &str, period: Period, today: NaiveDate) -> Option<Pe
 /// The period where its year is plain; days are said in full.
 fn span(period: Period) -> String {
     if period.part().is_some() { period.short_name() } else { period.name() }
+}
+
+/// As a title says it: 2025年度, 2025年上半年.
+fn title(period: Period) -> String {
+    let name = period.name();
+    if period.part() == Some(Part::Year) { format!("{name}度") } else { name }
+}
+
+/// The period as who writes in its year says it: 今年, 今年上半年; who writes later names the year.
+fn now(period: Period, today: NaiveDate) -> String {
+    match period.part() {
+        _ if period.within_year() != Some(today.year()) => period.name(),
+        Some(Part::Year) => "今年".to_owned(),
+        _ => format!("今年{}", period.short_name()),
+    }
+}
+
+/// The period that comes next, without its year where that is plain: 下半年, 2026年.
+fn next_span(period: Period, next: Period) -> String {
+    let plain = next.within_year().is_some() && next.within_year() == period.within_year();
+    if plain { next.short_name() } else { next.name() }
+}
+
+/// 截至12月20日: the day to which `so_far` counts, in the document's year. A day before that year says its own.
+fn as_of(year: i32, today: NaiveDate) -> String {
+    match today.year().cmp(&year) {
+        Ordering::Less => format!("截至{}", dates::chinese(today)),
+        Ordering::Equal => format!("截至{}月{}日", today.month(), today.day()),
+        Ordering::Greater => "截至12月31日".to_owned(),
+    }
 }
 
 /// How a sentence about the period opens: 一年来, 半年来, 本季度, 本月, 这一时期.
@@ -120,6 +169,24 @@ mod tests {
             ("2025-03", "2025-04"),
         ] {
             assert_eq!(after(period(text)).map(|period| period.to_string()), Some(expected.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_period_is_said_as_titles_and_sentences_say_it() {
+        let said = |text: &str, today: &str| {
+            let (period, today) = (period(text), today.parse().expect("a day"));
+            let next = after(period).map(|next| next_span(period, next)).unwrap_or_default();
+            [title(period), now(period, today), next, as_of(period.last().year(), today)]
+        };
+        for (text, today, expected) in [
+            ("2025", "2025-12-20", ["2025年度", "今年", "2026年", "截至12月20日"]),
+            ("2025H1", "2025-07-02", ["2025年上半年", "今年上半年", "下半年", "截至7月2日"]),
+            ("2025H2", "2026-01-05", ["2025年下半年", "2025年下半年", "2026年上半年", "截至12月31日"]),
+            ("2025Q1", "2025-04-01", ["2025年第一季度", "今年第一季度", "第二季度", "截至4月1日"]),
+            ("2026", "2025-12-20", ["2026年度", "2026年", "2027年", "截至2025年12月20日"]),
+        ] {
+            assert_eq!(said(text, today), expected, "{text} on {today}");
         }
     }
 

@@ -56,7 +56,7 @@ fn every_kind_of_line_becomes_its_block() {
             "a1b1p1 段 一是甲。",
             "a1b1p2 段 二是乙。",
             "a1b1p3 段 段落。",
-            "a1b1p4 段 一是丙。",
+            "a1b1p4 段 丙。",
             "a1b1c1 标 1.又一节",
             "a1b1c1d1 标 （1）细处",
             "a1b1c1d1p1 表题 情况表",
@@ -204,7 +204,7 @@ fn nothing_a_person_types_becomes_markup_or_code() {
     let shown = "# 题 ## {{ unit }} | 格 〔待填：假〕 {% if %}";
     assert_eq!(
         outline(&document),
-        [format!("p1 段 {shown}"), format!("p2 段 一是{shown}"), format!("p3 表 {shown}/乙")]
+        [format!("p1 段 {shown}"), format!("p2 段 {shown}"), format!("p3 表 {shown}/乙")]
     );
     assert_eq!(document.figures().count() + document.blanks().count(), 0);
 }

@@ -23,7 +23,7 @@ pub use self::evidence::{Behind, Evidence, Fingerprint};
 pub use self::identity::{BlockId, CellId, FigureId, IdSource, IdentityError};
 pub use self::line::{Blank, Figure, Inline, Line, Link, Marks, Number, Words, joined, shown};
 pub use self::meta::{Condition, Form, Meta, ProfileName, TemplatePlace};
-pub use self::numbers::{Numbers, numbers};
+pub use self::numbers::{Numbers, numbers, unnumber_lone};
 pub use self::part::{Depth, Level, LevelError, Region, Role, Shape, ShapeKind};
 pub use self::place::Place;
 pub use self::table::{Align, Cell, Column, Picture, Row, Span, Table};

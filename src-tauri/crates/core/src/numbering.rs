@@ -76,6 +76,19 @@ impl SeriesStyle {
         }
     }
 
+    /// The style that one of its words names: 首先, 第一, 一是.
+    pub fn of_word(word: &str) -> Option<Self> {
+        let word = word.trim_end_matches(['，', ',']);
+        if matches!(word, "首先" | "其次" | "再次" | "最后") {
+            return Some(Self::Shouxian);
+        }
+        let counted = |word: Option<&str>| word.and_then(hanzi_number).is_some();
+        if counted(word.strip_prefix('第')) {
+            return Some(Self::Di);
+        }
+        counted(word.strip_suffix('是')).then_some(Self::Shi)
+    }
+
     /// The style of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|style| style.name() == name)
@@ -116,6 +129,11 @@ pub fn chinese(n: u32) -> String {
         (0, ones @ 1..=9) => digit(ones).into_iter().collect(),
         _ => n.to_string(),
     }
+}
+
+/// So many in front of 个 and other classifiers: 两个, 四个; 二 stands in front of none.
+pub fn counted(n: u32) -> String {
+    if n == 2 { "两".to_owned() } else { chinese(n) }
 }
 
 /// The number in front of a line, and the line without it and without the spaces around it.

@@ -42,6 +42,7 @@ pub fn switch(draft: &Document, before: &Document, after: &Document) -> Option<S
     };
     // 「以下四个方面」 may say three then.
     let Reworded { mut changes, kept, .. } = reword(draft, &shared(before), &shared(after), &[])?;
+    renumber(draft, before, after, &mut changes);
 
     let gone = leaving(draft, |id| old.contains(id) && !new.contains(id));
     let written = |block: &&Block| block.touched.words || block.touched.own;
@@ -67,6 +68,29 @@ pub fn switch(draft: &Document, before: &Document, after: &Document) -> Option<S
         changes.push(Change::Conditions(conditions));
     }
     Some(Switched { changes, added, removed, written, kept })
+}
+
+/// One that stays may be the only one of its series then, or no longer be.
+fn renumber(draft: &Document, before: &Document, after: &Document, changes: &mut Vec<Change>) {
+    for new in &after.blocks {
+        let (old, stands) = (before.block(new.id), draft.block(new.id));
+        let Some((old, stands)) = old.zip(stands) else { continue };
+        if old.number() == new.number() || stands.number() != old.number() {
+            continue;
+        }
+        let reworded = changes.iter_mut().find_map(|change| match change {
+            Change::Revert(block) if block.id == new.id => Some(&mut **block),
+            _ => None,
+        });
+        let mut numbered = reworded.as_deref().unwrap_or(stands).clone();
+        if let Some(number) = numbered.number_mut() {
+            number.clone_from(new.number());
+        }
+        match reworded {
+            Some(block) => *block = numbered,
+            None => changes.push(Change::Revert(Box::new(numbered))),
+        }
+    }
 }
 
 fn ids(document: &Document) -> HashSet<BlockId> {

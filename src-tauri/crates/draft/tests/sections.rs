@@ -3,7 +3,7 @@
 mod common;
 
 use common::{at, changed, condition, document, said, words};
-use shuhui_core::document::Level;
+use shuhui_core::document::{Depth, Level, Number};
 use shuhui_core::{Block, BlockId, Document, Line, Role, Shape};
 use shuhui_draft::{Change, Switched, apply, merge, switch};
 
@@ -61,6 +61,24 @@ fn a_section_goes_with_what_was_added_in_it_and_comes_in_where_the_template_has_
         let (now, _) = switched(&text(draft), before, after);
         assert_eq!(shown(&now), then.replace('#', ""), "{draft}: {before} -> {after}");
     }
+}
+
+#[test]
+fn the_only_one_of_a_series_is_numbered_when_another_comes_in() {
+    let series = |ids: &[&str]| {
+        let mut document = text(&ids.join(" "));
+        for block in &mut document.blocks {
+            block.role = Role::Series(Depth::Outer);
+            *block.number_mut().expect("a line") = if ids.len() > 1 { Number::Auto } else { Number::None };
+        }
+        document
+    };
+    let (one, two) = (series(&["p"]), series(&["p", "q"]));
+    let switched = |draft: &Document, before: &Document, after: &Document| {
+        apply(draft, &switch(draft, before, after).expect("sections").changes).expect("made").0.texts()
+    };
+    assert_eq!(switched(&one, &one, &two), ["一是p", "二是q"]);
+    assert_eq!(switched(&two, &two, &one), ["p"]);
 }
 
 #[test]

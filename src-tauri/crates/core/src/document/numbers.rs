@@ -3,7 +3,7 @@
 //! A series starts again after a heading and after any other block but a picture or table, which belong to the one that they stand
 //! under; a nested one after the next of the outer. An inner series starts again in each line. Numbers of headings start again in each annex.
 
-use super::line::{Inline, Line, Number};
+use super::line::{Inline, Line, Number, joined};
 use super::part::{Depth, Role, Shape};
 use super::{Block, Document};
 use crate::numbering::{self, Counter, SeriesStyle};
@@ -49,6 +49,31 @@ pub fn numbers(blocks: &[Block]) -> Numbers {
     Numbers { of }
 }
 
+/// Takes away the numbers that count nothing: of a series of one, in the text or inside a paragraph. A person who begins a series
+/// keeps its 一是; what a template makes has come to its end.
+pub fn unnumber_lone(blocks: &mut [Block]) {
+    let lengths = series_lengths(blocks);
+    for (block, length) in blocks.iter_mut().zip(lengths) {
+        if let (Role::Series(_), 1, Some(number)) = (block.role, length, block.number_mut()) {
+            *number = Number::None;
+        }
+        for (_, line) in block.lines_mut() {
+            let of = |style: SeriesStyle| {
+                line.pieces
+                    .iter()
+                    .filter(|piece| matches!(piece, Inline::Number(other) if *other == style))
+                    .count()
+            };
+            let lone: Vec<SeriesStyle> =
+                SeriesStyle::ALL.into_iter().filter(|style| of(*style) == 1).collect();
+            if !lone.is_empty() {
+                let counts = |piece: &Inline| !matches!(piece, Inline::Number(style) if lone.contains(style));
+                line.pieces = joined(std::mem::take(&mut line.pieces).into_iter().filter(counts));
+            }
+        }
+    }
+}
+
 /// How far the counting has come.
 #[derive(Default)]
 struct Count {
@@ -69,7 +94,7 @@ impl Count {
                 }
                 Depth::Nested => &mut self.nested,
             };
-            return match number(block) {
+            return match block.number() {
                 Number::None => String::new(),
                 Number::Fixed(words) => words.to_string(),
                 Number::Auto => {
@@ -85,7 +110,7 @@ impl Count {
         if !illustrates(block.role) {
             (self.outer, self.nested) = (0, 0);
         }
-        match (block.role, number(block)) {
+        match (block.role, block.number()) {
             (_, Number::None) => String::new(),
             (_, Number::Fixed(words)) => words.to_string(),
             (Role::Heading(level), _) => self.headings.next(level),
@@ -104,18 +129,29 @@ const fn illustrates(role: Role) -> bool {
     matches!(role, Role::Picture | Role::Table | Role::Caption)
 }
 
-/// The number of a block's first line.
-fn number(block: &Block) -> &Number {
-    match &block.shape {
-        Shape::Line(line) | Shape::RunIn { head: line, .. } => &line.number,
-        Shape::Lines(lines) => lines.first().map_or(&Number::None, |line| &line.number),
-        Shape::Table(_) | Shape::Picture(_) => &Number::None,
+impl Block {
+    /// The number of its first line.
+    pub fn number(&self) -> &Number {
+        match &self.shape {
+            Shape::Line(line) | Shape::RunIn { head: line, .. } => &line.number,
+            Shape::Lines(lines) => lines.first().map_or(&Number::None, |line| &line.number),
+            Shape::Table(_) | Shape::Picture(_) => &Number::None,
+        }
+    }
+
+    /// The same, to change; none for what has no line of its own.
+    pub fn number_mut(&mut self) -> Option<&mut Number> {
+        match &mut self.shape {
+            Shape::Line(line) | Shape::RunIn { head: line, .. } => Some(&mut line.number),
+            Shape::Lines(lines) => lines.first_mut().map(|line| &mut line.number),
+            Shape::Table(_) | Shape::Picture(_) => None,
+        }
     }
 }
 
 /// For each block of a series how many the series has; the last of 首先 其次 is 最后.
 fn series_lengths(blocks: &[Block]) -> Vec<u32> {
-    let counts = |block: &Block| matches!(number(block), Number::Auto | Number::Styled(_));
+    let counts = |block: &Block| matches!(block.number(), Number::Auto | Number::Styled(_));
     let mut lengths = vec![0; blocks.len()];
     for depth in [Depth::Outer, Depth::Nested] {
         let mut run: Vec<usize> = Vec::new();
