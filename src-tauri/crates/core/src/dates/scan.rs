@@ -143,7 +143,7 @@ impl Scan {
     }
 
     pub(super) fn joint(&mut self) -> Option<Joint> {
-        if ["至", "到", "-", "~"].into_iter().any(|mark| self.takes(mark)) {
+        if ["起至", "起到", "至", "到", "-", "~"].into_iter().any(|mark| self.takes(mark)) {
             // 5日--7日, 5日——7日
             while self.takes("-") || self.takes("~") {}
             Some(Joint::To)
@@ -212,6 +212,7 @@ impl Scan {
             minutes && (!self.takes(":") || self.short_number().is_some())
         } else if hour && (self.takes("时") || self.takes("点")) {
             let _ = self.takes("半") || self.takes("整") || (self.minutes() && self.takes("分"));
+            let _ = self.takes("钟");
             true
         } else {
             false

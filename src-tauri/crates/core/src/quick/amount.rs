@@ -23,6 +23,9 @@ const LEADS: &[&str] = &[
     "查出",
     "督促",
     "责令",
+    "共查",
+    "共检查",
+    "共排查",
     "收集",
     "征集",
     "收到",
@@ -34,6 +37,12 @@ const LEADS: &[&str] = &[
     "存在",
     "其中",
     "当场",
+    "当班",
+    "消除",
+    "当天",
+    "当日",
+    "征求",
+    "采纳",
     "现场",
     "立即",
     "已经",
@@ -56,8 +65,16 @@ const LEADS: &[&str] = &[
 /// Leads that say that the number is the sum of all.
 const SUMS: [&str; 5] = ["共计", "合计", "总计", "累计", "共"];
 /// Nouns that are another's, for short.
-const ALSO: [(&str, &str); 5] =
-    [("改", "整改"), ("改正", "整改"), ("整改完成", "整改"), ("整改到位", "整改"), ("消除", "整改")];
+const ALSO: [(&str, &str); 8] = [
+    ("立行立改", "整改"),
+    ("整治", "整改"),
+    ("改好", "整改"),
+    ("改", "整改"),
+    ("改正", "整改"),
+    ("整改完成", "整改"),
+    ("整改到位", "整改"),
+    ("消除", "整改"),
+];
 /// What sums of money are for, where the line's kind counts no money: 研究2026年预算100万元 spends nothing.
 const SPENT: [&str; 10] = ["经费", "支出", "投入", "花费", "金额", "费用", "用去", "花了", "花去", "资金"];
 
@@ -330,14 +347,33 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
             let is_sum = line.ends_any(begin, &SUMS).is_some();
             line.count(front..end, &name, amount, is_sum);
             line.drop(front..end);
-        } else if line.before(line.run_start(begin)) == Some('、') && expected.contains(&name) {
+        } else if expected.contains(&name) && listed_behind(line, begin) {
             // 《晚报》2篇、电视台1篇 are added as 省级1篇 县级3篇 are.
             line.add(begin..end, &name, amount);
+            let first = line.run_start(begin);
+            if line.before(first) == Some(',') {
+                line.drop(first..end);
+            }
         } else if line.measured(&name).is_none() {
             line.read(begin..end, Value::Measure(name, amount));
         }
     }
     end
+}
+
+/// 《晚报》2篇、电视台1篇; 公众号1条，微信群5条: one of a list, where the words are called like no part of the amount before
+/// (其中采用5条, 市级3条).
+fn listed_behind(line: &Line, begin: usize) -> bool {
+    let first = line.run_start(begin);
+    let word = line.plain(&(first..begin));
+    match line.before(first) {
+        Some('、') => true,
+        Some(',') => {
+            (2..=4).contains(&word.chars().count())
+                && !word.contains(|c| "用报发采登中级批转评荐推刊编".contains(c))
+        }
+        _ => false,
+    }
 }
 
 /// The place before all of some words that end there, one after the other.

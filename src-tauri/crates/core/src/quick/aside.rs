@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::Line;
-use super::{Field, Value, heads, nouns, number, people};
+use super::{Field, Value, heads, names, nouns, number, people};
 use crate::measure;
 use crate::quantity::Quantity;
 use words::{APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVERYBODY, ORGANS, UNITS};
@@ -16,7 +16,9 @@ use words::{APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVE
 pub(super) fn heads_apart(line: &mut Line) {
     for begin in 0..line.len() {
         let front = line.starts_any(begin, APART);
-        let mark = front.map(|front| line.starts_any(front, &[":", " "]).unwrap_or(front));
+        // 赵永强请假 8人: behind a blank those are others.
+        let marks: &[&str] = if line.begins(begin) { &[":", " "] } else { &[":"] };
+        let mark = front.map(|front| line.starts_any(front, marks).unwrap_or(front));
         let Some(number) = number::at(line, mark.unwrap_or(begin)) else { continue };
         let unit = line.starts_any(number.range.end, &["人次", "人", "名", "位"]);
         let end = unit.unwrap_or(number.range.end);
@@ -37,7 +39,10 @@ pub(super) fn heads_apart(line: &mut Line) {
                 end = close + 1;
             }
             // 党员应到32名: who should have come is told with how many.
-            let who = line.ends_any(begin, heads::PEOPLE).filter(|who| front.is_some() && line.begins(*who));
+            let who = line
+                .ends_any(begin, heads::PEOPLE)
+                .or_else(|| line.ends_any(begin, &["因公", "因事", "因病", "出差"]))
+                .filter(|who| front.is_some() && line.begins(*who));
             line.set_aside(who.unwrap_or(begin)..end);
         }
     }
@@ -63,7 +68,8 @@ pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
             continue;
         };
         let more = line.starts_any(end, &["等同志", "等人", "等"]).unwrap_or(end);
-        let did = line.starts_any(more, ATTENDED).filter(|end| line.stops(*end));
+        let did =
+            line.starts_any(more, ATTENDED).filter(|end| line.stops(*end)).or_else(|| spoke(line, more));
         let listed = (count > 1 || more > end) && line.stops(more);
         if let Some(end) = did.or(listed.then_some(more)) {
             line.set_aside(place..end);
@@ -72,6 +78,20 @@ pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
             place = end;
         }
     }
+}
+
+/// 作重点发言, 分别作了汇报: that they spoke, whatever it was called.
+fn spoke(line: &Line, begin: usize) -> Option<usize> {
+    let turn = line.starts_any(begin, &["分别", "先后", "依次", "现场", "代表"]).unwrap_or(begin);
+    // 共同揭牌
+    if let Some(what) = line.starts(begin, "共同") {
+        let end = line.run(what).end;
+        return (2..=4).contains(&(end - what)).then_some(end);
+    }
+    let gave = line.starts_any(turn, &["作", "做"])?;
+    let end = line.run(gave).end;
+    let what = line.ends_any(end, &["发言", "汇报", "讲话", "点评", "表态", "交流"])?;
+    (what >= gave && what - gave <= 5).then_some(end)
 }
 
 /// What became of what was counted, right behind it: 问题1个已整改.
@@ -130,7 +150,16 @@ pub(super) fn rest(line: &mut Line) {
             while line.at(end) == Some('、') && line.run(end + 1).len() > 1 {
                 end = line.run(end + 1).end;
             }
-            line.set_aside(token.start..end);
+            // 李慧敏、综合科负责人陪同
+            let mut begin = token.start;
+            while let Some(mark) = line.ends(begin, "、") {
+                let first = line.run_start(mark);
+                if first == mark || mark - first > 10 {
+                    break;
+                }
+                begin = first;
+            }
+            line.set_aside(begin..end);
         }
     }
     whose(line);
@@ -170,7 +199,8 @@ fn all_mended(line: &mut Line) {
     let &[found] = found.as_slice() else { return };
     for token in line.tokens() {
         let text = line.plain(&token);
-        if DONE.contains(&text.as_str()) && (text.contains("全部") || text.contains('均')) {
+        if DONE.contains(&text.as_str()) && (text.contains("全部") || text.starts_with(['均', '都', '全']))
+        {
             line.guess(token, Value::Measure("整改".to_owned(), found));
             return;
         }
@@ -180,7 +210,11 @@ fn all_mended(line: &mut Line) {
 /// 已办结, 均已答复, 尚未销号
 fn settled(line: &Line, token: &Range<usize>) -> bool {
     let already = line.starts_any(token.start, &["均已", "全部", "已", "正在", "尚未"]);
-    already.is_some_and(|verb| (2..=5).contains(&(token.end - verb))) && line.is_word(token)
+    // 限期一周整改
+    let due = line.starts(token.start, "限").is_some()
+        && line.ends_any(token.end, &["整改", "完成", "改正", "办结", "销号"]).is_some();
+    (already.is_some_and(|verb| (2..=5).contains(&(token.end - verb))) || (due && token.len() <= 12))
+        && line.is_word_or_number(token)
 }
 
 /// 3天, 为期两天, 半天, 16学时
@@ -240,16 +274,33 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
     }
     let did = line.ends_any(
         token.end,
-        &["陪同调研", "陪同检查", "陪同", "作陪", "列席", "参加", "出席", "到会", "参会", "指导"],
+        &[
+            "陪同调研",
+            "陪同检查",
+            "陪同",
+            "作陪",
+            "列席",
+            "参加",
+            "出席",
+            "到会",
+            "参会",
+            "指导",
+            "汇报",
+            "配合",
+            "协助",
+            "协办",
+        ],
     );
     let who = did.map(|did| line.plain(&(token.start..did)));
     let people = who.is_some_and(|who| {
         nouns::are_people(&who)
             || who.starts_with('各')
             || who.ends_with('等')
+            || who.ends_with(['科', '处', '股', '室', '办', '部', '局', '委', '队', '所'])
+            || people::is_office(&who)
             || people::in_office_said(&who)
     });
-    (people && line.is_word(token))
+    (people && line.is_word_or_number(token))
         || line.starts_any(token.start, &["陪同调研", "陪同检查", "陪同人员", "陪同的"]).is_some()
 }
 
@@ -258,22 +309,44 @@ fn left_over(line: &Line, token: &Range<usize>) -> bool {
     // 用工单位30家, 被约谈企业6家
     let counted = (token.start..token.end).find(|place| number::at(line, *place).is_some());
     let houses = counted.is_some_and(|number| {
+        // 家长和孩子34组
+        let people = || nouns::are_people(&line.plain(&(token.start..number)));
+        let counted = |pieces: &[&str]| {
+            let piece = number::at(line, number).and_then(|number| line.starts_any(number.range.end, pieces));
+            piece == Some(token.end)
+        };
         number > token.start
-            && line.ends_any(number, heads::GROUPS).is_some()
-            && number::at(line, number)
-                .and_then(|number| line.starts_any(number.range.end, &["家", "个", "支"]))
-                .is_some_and(|end| end == token.end)
+            && ((line.ends_any(number, heads::GROUPS).is_some() && counted(&["家", "个", "支", "户", "组"]))
+                || (people() && counted(&["组", "户", "对"])))
     });
     if houses {
         return true;
     }
     let rest = line.starts_any(token.start, &["其余", "剩余", "余", "还有", "另有"]);
-    rest.is_some_and(|rest| number::at(line, rest).is_some())
+    rest.is_some_and(|rest| {
+        number::at(line, rest).is_some() || line.starts_any(token.start, &["其余", "剩余"]).is_some()
+    })
 }
 
 /// 记录人小李
 fn besides(line: &Line, token: &Range<usize>) -> bool {
-    line.starts_any(token.start, BESIDES).is_some_and(|end| token.end - end <= 4) && line.is_word(token)
+    // 领款人张弛, 书记当选人韩松: whatever they did.
+    let whoever = || {
+        (token.start + 3..=token.start + 6).any(|name| {
+            line.ends(name, "人").is_some()
+                && (2..=3).contains(&(token.end.saturating_sub(name)))
+                && names::surname(&line.chars(&(name..token.end))).is_some()
+        })
+    };
+    // 馆员小孟
+    let nick = || {
+        token.len() >= 4
+            && line.at(token.end - 2).is_some_and(|c| "小老".contains(c))
+            && names::surname(&line.chars(&(token.end - 1..token.end))).is_some()
+            && nouns::are_people(&line.plain(&(token.start..token.end - 2)))
+    };
+    let listed = line.starts_any(token.start, BESIDES).is_some_and(|end| token.end - end <= 4);
+    line.is_word(token) && (listed || whoever() || nick())
 }
 
 /// 6个支部 without a number of heads, 机关党支部
@@ -283,7 +356,10 @@ fn grouped(line: &Line, token: &Range<usize>) -> bool {
         return true;
     }
     let whole = line.starts(token.start, "全").map(|all| all + 1);
-    let begin = line.starts_any(token.start, &["组织", "共"]).or(whole).unwrap_or(token.start);
+    let begin = line
+        .starts_any(token.start, &["组织", "来了", "到了", "吸引", "共"])
+        .or(whole)
+        .unwrap_or(token.start);
     // 16户业主, 15组家庭, 三个窗口单位
     let counted = number::at(line, begin).map(|number| number.range.end);
     let houses = counted

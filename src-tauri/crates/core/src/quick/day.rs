@@ -32,7 +32,13 @@ impl Calendar {
 }
 
 /// Words in front of a date that say no more than it, longest first.
-const LEADS: [&str; 14] = [
+const LEADS: [&str; 20] = [
+    "时间定在",
+    "时间定于",
+    "时间在",
+    "时间是",
+    "时间为",
+    "定在",
     "会议时间",
     "兹定于",
     "计划于",
@@ -48,20 +54,54 @@ const LEADS: [&str; 14] = [
     "于",
     "在",
 ];
+/// In front of 于, these make another word of it: 关于12月9日….
+const NOT_LED: &str = "由关基对位至鉴限处用等";
 /// What is to be done by a day: 12月22日前报送.
 const DUE: &[&str] =
     &["报送", "上报", "报", "完成", "提交", "反馈", "交", "送", "落实", "整改", "办结", "回复"];
+/// In front of the day that holds, where another was planned: 原定12月18日的党课改到12月19日.
+const MOVED: &[&str] = &[
+    "改到",
+    "改至",
+    "改为",
+    "改在",
+    "改期到",
+    "改期至",
+    "推迟到",
+    "推迟至",
+    "延期到",
+    "延期至",
+    "延至",
+    "顺延到",
+    "顺延至",
+    "调整到",
+    "调整至",
+    "调整为",
+    "提前到",
+    "提前至",
+];
+const PLANNED: &[&str] =
+    &["原定于", "原定", "原计划于", "原计划", "原拟于", "原拟", "本来定在", "本来定的", "本定于"];
 /// Longer than any way to write a date with its times.
 const LONGEST: usize = 40;
 
 /// Words that end so stand in front of decimals: 得分9.5, 增长3.5.
 const MEASURES: &str = "分率约达共均第版增降度温长为价值比到是过超近占";
 
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Moved {
+    Here,
+    No,
+    Away,
+}
+
 /// How sure it is that a day is meant, the surest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Form {
-    /// 2025年3月5日, 3月5日, 昨天, 上周五, 上个月26号
+    /// 2025年3月5日, 3月5日
     Said,
+    /// 昨天, 上周五, 上个月26号: of when it is told, where a written day stands beside
+    Near,
     /// 12.9 or 二十号, in front of all
     Front,
     /// The same elsewhere, between marks
@@ -69,6 +109,8 @@ enum Form {
 }
 
 struct Candidate {
+    /// Whether it is the day that something was moved to, nothing of the kind, or the one that was planned.
+    moved: Moved,
     /// Whether words begin where it stands; in 传达12月1日会议精神 the day is the matter's.
     glued: bool,
     form: Form,
@@ -81,11 +123,33 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
     if line.has(Field::Date) {
         return;
     }
-    let best = candidates(line, calendar).into_iter().min_by_key(|one| {
-        (one.form == Form::Apart, one.glued, one.form, one.span.start, Reverse(one.span.len()))
+    let found = candidates(line, calendar);
+    let away = found.iter().filter(|one| one.moved == Moved::Away);
+    let planned: Vec<Range<usize>> = away
+        .map(|one| line.ends_any(one.span.start, PLANNED).unwrap_or(one.span.start)..one.span.end)
+        .collect();
+    let best = found.into_iter().min_by_key(|one| {
+        (one.moved, one.form == Form::Apart, one.glued, one.form, one.span.start, Reverse(one.span.len()))
     });
+    // 赵永强于12月10日下午
+    let led = |line: &Line, begin: usize| {
+        line.ends(begin, "于").filter(|at| line.before(*at).is_some_and(|c| !NOT_LED.contains(c)))
+    };
     match best {
-        Some(Candidate { span, read: Ok(day), .. }) => line.take(span, Value::Date(day)),
+        Some(Candidate { moved: Moved::Away, .. }) => vague::find(line, calendar.today),
+        Some(Candidate { span, moved: Moved::Here, read: Ok(day), .. }) => {
+            let from = line.ends_any(span.start, MOVED).unwrap_or(span.start);
+            line.take(from..span.end, Value::Date(day));
+            for planned in planned {
+                let end = line.starts(planned.end, "的").unwrap_or(planned.end);
+                line.set_aside(planned);
+                line.drop(end - 1..end);
+            }
+        }
+        Some(Candidate { span, read: Ok(day), .. }) => {
+            let from = led(line, span.start).unwrap_or(span.start);
+            line.take(from..span.end, Value::Date(day));
+        }
         Some(Candidate { span, read: Err(error), .. }) => {
             line.doubt(span.clone(), Field::Date, error);
             // 请各科室于12月22日前报送
@@ -112,12 +176,26 @@ fn candidates(line: &Line, calendar: &Calendar) -> Vec<Candidate> {
                 let term = line
                     .starts_any(end, &["之前", "以前", "前"])
                     .filter(|term| line.stops(*term) || line.starts_any(*term, DUE).is_some());
+                // 12月15日或16日, 11月20几号, 12月8日左右: one of them.
+                let unsure = several::or(line, end).map(|end| (end, Doubt::Several)).or_else(|| {
+                    let about = line.starts_any(end, &["几号", "几日", "多号", "左右", "前后"])?;
+                    (line.stops(about) || line.starts(about, "的").is_some()).then_some((about, Doubt::Vague))
+                });
                 let (end, read) = match (term, read) {
+                    (None, _) if unsure.is_some() => {
+                        let (end, doubt) = unsure.unwrap_or((end, Doubt::Vague));
+                        (end, Err(doubt))
+                    }
                     (Some(term), _) => (term, Err(Doubt::Vague)),
                     (None, Ok(read)) => several::read(line, end, read, calendar.today),
                     (None, Err(error)) => (end, Err(Doubt::Day(error))),
                 };
-                found.push(Candidate { glued: !framed, form, span: place..end, read });
+                let moved = match () {
+                    () if line.ends_any(begin, MOVED).is_some() => Moved::Here,
+                    () if line.ends_any(place, PLANNED).is_some() => Moved::Away,
+                    () => Moved::No,
+                };
+                found.push(Candidate { moved, glued: !framed, form, span: place..end, read });
                 end
             }
             None => place + 1,
@@ -162,9 +240,10 @@ fn at(
     let end = (begin..line.len().min(begin + LONGEST)).find(|place| line.at(*place).is_none());
     let text = line.plain(&(begin..end.unwrap_or(line.len().min(begin + LONGEST))));
     let said = near::read(&text, calendar.today).filter(|said| framed || said.glues).map(|said| said.date);
+    let form = if said.is_some() { Form::Near } else { Form::Said };
     if let Some((taken, read)) = said.or_else(|| spelt(&text, calendar)) {
         let taken = without_part_of_word(line, begin, taken);
-        return Some((Form::Said, begin + taken, read));
+        return Some((form, begin + taken, read));
     }
     if !framed {
         // 党组会12.15: glued to a word that measures nothing.

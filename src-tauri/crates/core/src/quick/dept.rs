@@ -73,6 +73,13 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         if line.has(Field::Dept) {
             return;
         }
+        // 省厅法规处一行5人来我局: the sentence goes on.
+        let goes_on = line
+            .span_of(Field::Attendance)
+            .is_some_and(|heads| heads.start == token.end && !line.stops(heads.end));
+        if goes_on {
+            continue;
+        }
         let doing = line.ends_any(token.end, DOES).filter(|end| *end > token.start);
         let begin = line.starts(token.start, "由").unwrap_or(token.start);
         let end = doing.unwrap_or(token.end);
@@ -87,12 +94,26 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
             && (2..=LONGEST).contains(&word.len())
             && line.is_word(&word);
         if known || called || asked {
-            let name = line.typed(&word);
-            line.take(token, Value::Dept(name));
+            // 综合科、人事科; 立案庭、执行局联合召开 is a sentence about both.
+            let Some(end) = listed(line, lexicon, &word) else { continue };
+            let name = line.typed(&(word.start..end));
+            line.take(token.start..end.max(token.end), Value::Dept(name));
         } else {
             leading(line, lexicon, &token);
         }
     }
+}
+
+/// The end of a list of departments; none where one that is listed is no department.
+fn listed(line: &Line, lexicon: &Lexicon, word: &Range<usize>) -> Option<usize> {
+    let mut end = word.end;
+    while line.at(end) == Some('、') {
+        let next = line.run(end + 1);
+        (is_known(line, lexicon, &next) || is_called(line, &next)).then_some(())?;
+        end = next.end;
+    }
+    let alone = line.before(word.start) != Some('、');
+    alone.then_some(end)
 }
 
 /// 护理部组织三基考核: the department in front of what it did.
@@ -100,8 +121,16 @@ fn leading(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>) {
     let begin = line.starts(token.start, "由").unwrap_or(token.start);
     for end in begin + 2..token.end.min(begin + LONGEST) {
         let word = begin..end;
-        let Some(does) = line.starts_any(end, DOES).filter(|does| *does < token.end) else { continue };
+        let does = line.starts_any(end, DOES).filter(|does| *does < token.end);
+        // 综合科负责人 is somebody.
+        let Some(does) = does.filter(|does| line.at(*does) != Some('人')) else { continue };
         if is_known(line, lexicon, &word) || is_called(line, &word) {
+            // 综合科组织窗口人员开展礼仪培训
+            let sends = (does..token.end).any(|place| {
+                line.starts_any(place, &["开展", "参加", "观看", "学习", "进行", "收看"]).is_some()
+                    && nouns::are_people(&line.plain(&(does..place)))
+            });
+            let does = if sends { end } else { does };
             let name = line.typed(&word);
             line.take(token.start..does, Value::Dept(name));
         }

@@ -87,15 +87,23 @@ fn unit(line: &Line, end: usize) -> Option<usize> {
     let piece = line
         .starts(end, "个")
         .filter(|piece| line.starts_any(*piece, PEOPLE).is_some_and(|end| line.stops(end)));
-    piece.or_else(|| line.starts_any(end, &["人次", "个人", "人", "名", "位"]))
+    piece.or_else(|| line.starts_any(end, &["人/次", "人次", "个人", "人", "名", "位"]))
 }
 
 fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let number = number::at(line, begin)?;
     let front = in_front(line, begin);
-    let Some(unit_end) = unit(line, number.range.end) else { return unworded(line, &number, front) };
+    // 来了志愿者23个
+    let piece = || line.starts(number.range.end, "个").filter(|end| front.people && line.stops(*end));
+    let Some(unit_end) = unit(line, number.range.end).or_else(piece) else {
+        return unworded(line, &number, front);
+    };
     let word = line.plain(&(number.range.end..unit_end));
-    let noun = line.starts_any(unit_end, PEOPLE).or_else(|| called_behind(line, unit_end));
+    // 9人家长代表6人: those are the next.
+    let goes_on = |end: usize| !line.stops(end) && line.starts_any(end, BEHIND).is_none();
+    let noun = line.starts_any(unit_end, PEOPLE).filter(|end| word != "人" || !goes_on(*end));
+    // 六十名青年员工: the whole word for them.
+    let noun = called_behind(line, unit_end).or(noun);
     let described = described(line, unit_end).filter(|_| noun.is_none() && line.begins(begin));
     // 3人参加省里的培训: what they took part in is the matter.
     let behind = line.starts_any(noun.unwrap_or(unit_end), BEHIND).filter(|end| line.stops(*end));
@@ -106,13 +114,20 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
         Words::Any { but_names } => !(names && but_names),
     };
     let named = front.came || front.people || behind.is_some() || noun.is_some();
-    let begins = line.begins(front.begin);
+    // 学生代表9人家长代表6人
+    let behind_heads = line
+        .ends_any(front.begin, &["人", "名", "位"])
+        .is_some_and(|unit| line.before(unit).is_some_and(|c| c.is_ascii_digit()));
+    let begins = line.begins(front.begin) || (front.people && behind_heads);
     // 12月2日党组会研究人事9人: without spaces the last of all is who came.
     let last = words != Words::Plain && !names && line.is_glued() && line.stops(end) && !serves(line, begin);
+    let party = line.ends(begin, "一行").is_some();
     let clear = begins
         || last
         || (named && !number.hanzi && !front.people)
         || line.ends_any(begin, GLUED_TO).is_some()
+        // 省厅法规处一行5人来我局调研
+        || party
         // 城管、市监共18人
         || (!names && !number.hanzi && line.ends_any(begin, &["共计", "合计", "共"]).is_some() && line.stops(end));
     // 三人 stands in many a word.
@@ -120,7 +135,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let counts_else =
         behind.is_none() && noun.is_none() && line.at(unit_end).is_some_and(|c| NOT_HEADS.contains(c));
     let nobody = line.ends_any(front.begin, NOBODY).is_some() || line.ends_any(begin, NOBODY).is_some();
-    let ends = line.stops(end) || named || begins;
+    let ends = line.stops(end) || named || begins || party;
     if let Some(end) = described {
         let value = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
         return Some(Heads { rank: GROUP + 1, whole: begin..end, stays: true, told: Vec::new(), value });
@@ -193,16 +208,24 @@ fn in_front(line: &Line, number: usize) -> Front {
                 .checked_sub(2)
                 .filter(|verb| word == "人数" && line.begins(*verb) && !line.begins(before));
             front.begin = verb.filter(|verb| line.is_word(&(*verb..before))).unwrap_or(before);
+        } else if let Some(ours) = (2..=3).filter_map(|length| begin.checked_sub(length)).find(|ours| {
+            line.starts(*ours, "我").is_some() && line.begins(*ours) && line.is_word(&(*ours..begin))
+        }) {
+            // 我馆3人参加
+            front.begin = ours;
+            return front;
         } else if let Some(before) =
             begin.checked_sub(2).filter(|all| line.starts(*all, "全").is_some() && line.begins(*all))
         {
             // 全办7人, 全校1860名师生
             front.begin = before;
-        } else if let Some(before) =
-            line.ends_any(begin, SUMS).or_else(|| batches(line, begin, begin < number))
+        } else if let Some(before) = line
+            .ends_any(begin, SUMS)
+            .filter(|_| is_sum(line, begin))
+            .or_else(|| batches(line, begin, begin < number))
         {
             front.begin = before;
-        } else if let Some((named, plain)) = called(line, begin).filter(|_| !front.people) {
+        } else if let Some((named, plain)) = called(line, begin, begin < number).filter(|_| !front.people) {
             (front.people, front.begin) = (true, named.start);
             if !plain {
                 front.told.push(named);
@@ -226,13 +249,22 @@ fn in_front(line: &Line, number: usize) -> Front {
     }
 }
 
+/// 上百人, but 中层以上58人.
+fn is_sum(line: &Line, begin: usize) -> bool {
+    line.before(begin) != Some('上') || line.at(begin).is_some_and(|c| "百千万".contains(c))
+}
+
 /// The words for those who came, right in front of how many: 车间一线员工, 楼组长、居民代表; and whether they say no more than
 /// that people came.
-fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
+fn called(line: &Line, end: usize, summed: bool) -> Option<(Range<usize>, bool)> {
     const LONGEST: usize = 14;
     // 党员 25人: the commonest words stand by themselves too.
     let spaced = line.ends(end, " ").filter(|end| {
-        line.ends_any(*end, &["党员", "志愿者", "学员", "参会人员"]).is_some_and(|begin| line.begins(begin))
+        // 二级单位负责人 共41人
+        (summed && line.starts_any(end + 1, &["共", "合计", "一共", "总共"]).is_some())
+            || line
+                .ends_any(*end, &["党员", "志愿者", "学员", "参会人员"])
+                .is_some_and(|begin| line.begins(begin))
     });
     // 保洁人员、护工等58人
     let end = spaced.or_else(|| line.ends(end, "等")).unwrap_or(end);
@@ -241,11 +273,24 @@ fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
             .rev()
             .take_while(|place| line.at(*place).is_some_and(|c| c.is_alphabetic()))
             .last()?;
+        // 学生代表9人家长代表6人
+        let glued = line.before(begin).is_some_and(|c| c.is_ascii_digit());
+        let unit = line.starts_any(begin, &["人", "名", "位"]).filter(|_| glued);
+        let begin = unit.unwrap_or(begin);
         let text = line.plain(&(begin..end));
         let bare = nouns::without_sent(&text);
-        let came = CAME.iter().chain(CAME_ALONE).chain(CAME_AS).any(|word| text.starts_with(word));
-        let people = nouns::are_people(bare) && !nouns::are_done_to(&text) && !came;
-        (line.begins(begin) && people).then(|| (begin, bare.to_owned()))
+        // 参会退役军人73名
+        let bare = CAME
+            .iter()
+            .find_map(|came| bare.strip_prefix(came))
+            .filter(|rest| rest.chars().count() > 1)
+            .unwrap_or(bare);
+        let sent = bare.len() < text.len();
+        let came = !sent && CAME.iter().chain(CAME_ALONE).chain(CAME_AS).any(|word| text.starts_with(word));
+        // 志愿者和物业12人
+        let mixed = || bare.split_once('和').is_some_and(|(first, _)| nouns::are_people(first));
+        let people = (nouns::are_people(bare) || mixed()) && !nouns::are_done_to(&text) && !came;
+        ((line.begins(begin) || unit.is_some()) && people).then(|| (begin, bare.to_owned()))
     };
     let (mut begin, bare) = word(end)?;
     // 监考教师 says no more than that people came, 车间一线员工 tells something.
@@ -269,7 +314,7 @@ fn called(line: &Line, end: usize) -> Option<(Range<usize>, bool)> {
 /// 45名中层: whoever they are called, up to the end of the word.
 fn called_behind(line: &Line, unit_end: usize) -> Option<usize> {
     line.ends_any(unit_end, &["名", "位"])?;
-    (unit_end + 2..=unit_end + 4).find(|end| {
+    (unit_end + 2..=unit_end + 6).find(|end| {
         let word = unit_end..*end;
         let ends = line.stops(*end) || line.starts_any(*end, BEHIND).is_some();
         ends && line.is_word(&word) && nouns::are_people(&line.plain(&word))
@@ -280,6 +325,7 @@ fn called_behind(line: &Line, unit_end: usize) -> Option<usize> {
 fn is_framed(line: &Line, place: usize) -> bool {
     line.begins(place)
         || line.ends_any(place, CAME).is_some()
+        || line.ends_any(place, &["来了", "去了", "到了"]).is_some()
         || line.ends_any(place, &["组织", "全体", "共"]).is_some()
         || group(line, place).is_some()
 }
@@ -313,11 +359,10 @@ fn group(line: &Line, end: usize) -> Option<Range<usize>> {
         let number = counted(line.ends_any(end, &["个", "家", "支"])?)?;
         line.ends_any(number, GROUPS)
     };
-    // 参加单位9家, 用工单位30家
+    // 参加单位9家, 五年级三个班
     let lead = |begin: usize| {
-        let front =
-            begin.checked_sub(2).filter(|front| line.is_word(&(*front..begin)) && line.begins(*front));
-        front.unwrap_or(begin)
+        let mut fronts = (2..=4).filter_map(|length| begin.checked_sub(length));
+        fronts.find(|front| line.is_word(&(*front..begin)) && line.begins(*front)).unwrap_or(begin)
     };
     named.or_else(turned).map(|begin| lead(begin)..end)
 }

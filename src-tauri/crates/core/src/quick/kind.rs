@@ -31,7 +31,7 @@ const BEHIND: [&str; 5] = ["会议", "活动", "工作", "会", "班"];
 const DONE_TO: [&str; 5] = ["督查", "督导", "宣讲", "会商", "刊发"];
 
 /// What a meeting does.
-const MEETS: &[&str] =
+pub(super) const MEETS: &[&str] =
     &["听取", "研究", "审议", "传达", "讨论", "部署", "通报", "总结", "学习", "表决", "选举", "推选", "分析"];
 
 /// How sure a word is of being the kind, the surest first.
@@ -76,6 +76,13 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
     if let Some(chosen) = chosen {
         found.retain(|candidate| Some(candidate.kind) == chosen);
     }
+    // 王建平 座谈, where a kind is called 王建平: somebody whom the log knows is meant, as the line names a kind beside.
+    let person = |candidate: &Candidate| {
+        lexicon.exactly(line, candidate.word.start, candidate.word.end, Means::is_person).is_some()
+    };
+    if found.iter().any(|candidate| !person(candidate)) {
+        found.retain(|candidate| !person(candidate));
+    }
     let best = found.into_iter().min_by_key(|candidate| {
         (candidate.stand, candidate.synonym, Reverse(candidate.word.len()), candidate.word.start)
     });
@@ -109,7 +116,10 @@ fn repeated(line: &mut Line, lexicon: &Lexicon, best: &Candidate) {
         let open = token.clone().find(|place| line.is_quoted(*place)).unwrap_or(token.end);
         let token = if named(&line.plain(&(token.start..open))) { token.start..open } else { token };
         let text = line.plain(&token);
-        let again = named(&text) && !kind.tags.iter().any(|tag| text.contains(tag.as_str()));
+        // 微党课
+        let bare = ["微", "专题", "一堂", "了一堂"].iter().find_map(|lead| text.strip_prefix(lead));
+        let again = (named(&text) || bare.is_some_and(&named))
+            && !kind.tags.iter().any(|tag| text.contains(tag.as_str()));
         if again && best.stand <= Stand::Front {
             line.say_again(Field::Kind, token);
         }
@@ -146,17 +156,26 @@ fn candidates(line: &Line, lexicon: &Lexicon) -> Vec<Candidate> {
 
 fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, glued: bool) -> Option<Stand> {
     let front = line.starts_any(token.start, HELD).unwrap_or(token.start);
+    // 镇党委会, 校党委会
+    let front = whose(line, front).filter(|whose| *whose == word.start).unwrap_or(front);
     // 12月份党组会, where another day is said
     let front = month_before(line, front).filter(|month| *month == word.start).unwrap_or(front);
+    // 联络员会议 is one of them, and no list of them.
+    if word.len() < token.len() && word.end < token.end && !named && nouns::are_people(&line.plain(word)) {
+        return None;
+    }
     // 信息员培训会 trains them.
     let front =
         if word.len() < token.len() && nouns::are_people(&line.plain(word)) { usize::MAX } else { front };
     let back = line.ends_any(token.end, &BEHIND).unwrap_or(token.end);
     // 实训基地 is where it was.
-    if !named && word != token && place::is_called_so(&line.chars(word)) {
+    let site = |span: &Range<usize>| place::is_called_so(&line.chars(span));
+    if !named && word != token && (site(word) || (word.end < token.end && site(token))) {
         return None;
     }
-    let begins = front != usize::MAX && (word.start == token.start || word.start == front);
+    // “古城记忆”展览开幕
+    let behind_quote = word.start > token.start && line.is_quoted(word.start - 1);
+    let begins = front != usize::MAX && (word.start == token.start || word.start == front || behind_quote);
     let ends = word.end == token.end || word.end == back;
     Some(match (begins, ends) {
         _ if word == token => Stand::Alone,
@@ -167,7 +186,12 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
         {
             Stand::Front
         }
-        (true, false) if glued && line.starts(word.end, "第").is_none() => Stand::Front,
+        // 督导检查组到我镇 is about those who did it.
+        (true, false)
+            if glued && line.starts_any(word.end, &["第", "检查组", "组", "团", "队", "员"]).is_none() =>
+        {
+            Stand::Front
+        }
         // 讲党课《永葆清廉本色》
         (true, false) if line.is_quoted(word.end) => Stand::Front,
         // 信息编发3期12条
@@ -185,6 +209,15 @@ fn stand(line: &Line, token: &Range<usize>, word: &Range<usize>, named: bool, gl
         (true, _) => Stand::BeginOther,
         _ => return None,
     })
+}
+
+/// Behind a short word for whose meeting it was.
+fn whose(line: &Line, begin: usize) -> Option<usize> {
+    const UNITS: &[&str] = &[
+        "街道", "公司", "集团", "学院", "医院", "学校", "法院", "机关", "镇", "乡", "校", "院", "局", "厂",
+        "县", "区", "市", "村", "段", "所", "站", "委", "办", "司", "行", "矿", "馆",
+    ];
+    line.starts_any(begin, UNITS).or_else(|| line.starts_any(begin, &ORGANS))
 }
 
 fn month_before(line: &Line, begin: usize) -> Option<usize> {
@@ -239,7 +272,12 @@ fn made_up(line: &Line, lexicon: &Lexicon, token: &Range<usize>) -> Option<Candi
                 word = Some(place..end);
                 end
             }
-            _ => line.starts_any(place, &ORGANS).or_else(|| line.starts_any(place, &BEHIND))?,
+            _ => {
+                line.starts_any(place, &ORGANS).or_else(|| line.starts_any(place, &BEHIND)).or_else(|| {
+                    line.starts_any(place, &["专题", "集中", "理论", "学习会", "学习"])
+                        .filter(|_| kind.is_some())
+                })?
+            }
         };
     }
     let (kind, word) = (kind?, word?);

@@ -1,6 +1,7 @@
 //! What only leads to the matter: openings of a chat (补登一条：), numbers of a list, the frame of a notice (关于召开…的通知),
 //! reasons (根据工作安排，), times of the day, and the verb in front of what was held.
 
+mod links;
 mod words;
 
 use std::ops::Range;
@@ -10,7 +11,8 @@ use chrono::{Datelike, NaiveDate};
 use super::Field;
 use super::line::{Line, separates};
 use crate::{dates, numeral};
-use words::{ANNOUNCED, GLUED, GONE, HEADS, NOTICES, OPENINGS, REASONS, WE};
+pub(super) use links::links;
+use words::{ANNOUNCED, GLUED, HEADS, NOTICES, OPENINGS, REASONS, WE, WHY};
 pub(super) use words::{HELD, TOLD};
 
 const LONGEST_OPENING: usize = 14;
@@ -36,6 +38,12 @@ pub(super) fn opening(line: &mut Line) {
 /// 1. 2、 （3） ① 一、 •
 fn numbered(line: &Line, begin: usize) -> Option<usize> {
     let first = line.at(begin)?;
+    // 序号5
+    if let Some(number) = line.starts_any(begin, &["序号", "编号"]) {
+        let number = line.starts(number, ":").unwrap_or(number);
+        let end = (number..line.len()).find(|place| !line.at(*place).is_some_and(|c| c.is_ascii_digit()))?;
+        return (number < end && line.stops(end)).then_some(end);
+    }
     if matches!(first, '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '•' | '●' | '·' | '◆' | '■' | '★' | '※')
     {
         return Some(begin + 1);
@@ -78,8 +86,18 @@ fn headed(line: &Line, begin: usize) -> Option<usize> {
     line.starts_any(end, closing)
 }
 
-/// 各科室：, 各位领导：, 尊敬的各位代表：
+/// 各科室：, 各位领导：, 尊敬的各位代表：; 张姐，帮我补一条
 fn greeted(line: &Line, begin: usize) -> Option<usize> {
+    let called = line.run(begin).end;
+    if (2..=4).contains(&(called - begin))
+        && (line.ends_any(called, &["姐", "哥", "叔", "姨", "工", "总"]).is_some()
+            || line.starts_any(begin, &["小", "老"]).is_some()
+            || super::people::is_office(&line.plain(&(begin..called))))
+        && let Some(next) = line.starts_any(called, &[",", ":", "!", "。", " "])
+        && told(line, next).is_some()
+    {
+        return Some(next);
+    }
     line.starts_any(begin, &["各", "尊敬的", "亲爱的"])?;
     let end = line.run(begin).end;
     line.starts(end, ":").filter(|_| end - begin <= LONGEST_OPENING)
@@ -126,6 +144,40 @@ pub(super) fn frames(line: &mut Line) {
             .map(|we| we + 1);
         if let Some(end) = line.starts_any(token.start, WE).or(ours).filter(|end| *end < token.end) {
             line.drop(token.start..end);
+        }
+        // 12月11日会议纪要：
+        let named = HEADS.contains(&line.plain(&token).as_str());
+        if let Some(colon) = line.starts(token.end, ":").filter(|_| named) {
+            line.drop(token.start..colon);
+            continue;
+        }
+        // 12月8日（补登）
+        if ["补登", "补记", "补录", "补报", "补"].contains(&line.plain(&token).as_str()) {
+            line.drop(token);
+            continue;
+        }
+        // 我局于12月9日召开
+        let us = line.starts(token.start, "我").is_some() && (2..=3).contains(&token.len());
+        if us && line.is_day(&(token.end..token.end + 1)) {
+            line.drop(token);
+            continue;
+        }
+        // 关于…的通知 各楼栋：
+        if line.starts(token.start, "各").is_some()
+            && token.len() <= LONGEST_OPENING
+            && let Some(colon) = line.starts(token.end, ":")
+        {
+            line.drop(token.start..colon);
+            continue;
+        }
+        // 因电梯检修，党课改到…: why something was otherwise than planned, which nobody asks for and somebody may.
+        if line.starts_any(token.start, WHY).is_some()
+            && token.len() > 3
+            && (line.starts(token.end, ",").is_some()
+                || (token.start == 0 && line.starts(token.end, " ").is_some()))
+        {
+            line.set_aside(token);
+            continue;
         }
         // 12月第二期: the day says the month.
         if line.has(Field::Date) {
@@ -181,16 +233,27 @@ fn month_of(line: &mut Line, span: Range<usize>) -> Range<usize> {
     month.unwrap_or(span.start)..span.end
 }
 
+/// Times of a day that are called by what is done then.
+const OF_SCHOOL: &[&str] =
+    &["大课间", "课间操", "课间", "午休时间", "午休", "早自习", "晚自习", "班前", "班后"];
+
 fn times(line: &mut Line) {
     let mut place = 0;
     while place < line.len() {
         let mut next = place + 1;
+        if let Some(end) =
+            line.starts_any(place, OF_SCHOOL).filter(|end| line.begins(place) && line.stops(*end))
+        {
+            line.drop(place..end);
+        }
         if line.begins(place) && line.at(place).is_some_and(|c| !c.is_whitespace()) {
             let run = place..line.len().min(place + 24);
             let end = run.clone().find(|place| line.at(*place).is_none()).unwrap_or(run.end);
             let text = line.plain(&(place..end));
             let length = dates::leading_times(&text);
-            let end = place + text.chars().take(length).count();
+            // A blank behind it parts it from what follows.
+            let time: String = text.chars().take(length).collect();
+            let end = place + time.trim_end().chars().count();
             let stops = line.stops(end)
                 || line.starts_any(end, &["在", "于", "召开", "举行", "举办", "开展"]).is_some();
             if length > 0 && stops {
@@ -217,105 +280,4 @@ pub(super) fn without_held(word: &str) -> &str {
         .find_map(|held| word.strip_prefix(held))
         .filter(|rest| rest.chars().count() > 1)
         .unwrap_or(word)
-}
-
-/// 工会12月6日举办职工羽毛球赛: who did it stands in front of the day, and the sentence goes on behind it.
-fn acted(line: &Line, begin: usize) -> bool {
-    let between = [Field::Date, Field::Place].into_iter().filter_map(|field| line.span_of(field));
-    let before =
-        between.into_iter().find(|span| span.end == begin).and_then(|span| span.start.checked_sub(1));
-    before.is_some_and(|before| !line.is_taken(before) && line.at(before).is_some_and(|c| !separates(c)))
-}
-
-/// Drops the verbs that lead to a title or end it: 举办中层干部培训班, 党组会召开; and 题目 in front of a quote.
-pub(super) fn links(line: &mut Line) {
-    const LED: &[&str] = &["带队", "率队", "带领", "主持", "牵头"];
-    const VERBS: &[&str] = &[
-        "开了一次",
-        "开了一个",
-        "开了个",
-        "搞了一次",
-        "搞了个",
-        "组织了",
-        "举行了",
-        "组织召开",
-        "组织举办",
-        "组织开展",
-        "召开了",
-        "举办了",
-        "开展了",
-        "搞了",
-        "召开",
-        "举行",
-        "举办",
-        "开展",
-        "开了",
-        "召集",
-    ];
-    const NAMES: &[&str] = &[
-        "主题为",
-        "主题是",
-        "题目为",
-        "题目是",
-        "题为",
-        "题目",
-        "内容为",
-        "内容是",
-        "议题为",
-        "议题是",
-        "主题",
-        "议题",
-        "内容",
-        "讲题",
-    ];
-    let place_read = [Field::Date, Field::Place, Field::Kind].into_iter().any(|field| line.has(field));
-    for token in line.tokens() {
-        if line.is_spare(&token) {
-            continue;
-        }
-        // 组织了一次停电应急演练
-        let kind = line.span_of(Field::Kind);
-        if let Some(end) = line.starts(token.start, "去").filter(|end| line.starts_any(*end, GONE).is_some())
-        {
-            line.drop(token.start..end);
-            continue;
-        }
-        // 给全体党员讲党课
-        let told = line.starts_any(token.start, &["给", "为", "向"]).and(kind.as_ref()).filter(|kind| {
-            let said = (token.start..=kind.start).find_map(|place| line.starts_any(place, TOLD));
-            token.start < kind.start && kind.end <= token.end && said.is_some()
-        });
-        if let Some(kind) = told {
-            let said = (token.start..=kind.start).find_map(|place| line.starts_any(place, TOLD));
-            line.drop(token.start..said.unwrap_or(kind.start));
-            continue;
-        }
-        let holds = line.starts_any(token.start, HELD).filter(|end| {
-            let verb = line.plain(&(token.start..*end));
-            !matches!(verb.as_str(), "参加" | "接受" | "上" | "开" | "组织参加" | "参加了")
-                && kind.as_ref().is_some_and(|kind| *end <= kind.start && kind.end <= token.end)
-        });
-        let quoted = |place: usize| place < token.end && line.is_quoted(place);
-        if let Some(end) = line.starts_any(token.start, NAMES).filter(|end| quoted(*end)) {
-            line.drop(token.start..end);
-        } else if let Some(end) = holds {
-            line.drop(token.start..end);
-        } else if let Some(end) = line
-            .starts_any(token.start, VERBS)
-            .filter(|end| *end < token.end && place_read && !acted(line, token.start))
-        {
-            line.drop(token.start..end);
-        } else if line.starts(token.start, "开").is_some()
-            && line.ends(token.end, "会").is_some()
-            && token.len() > 3
-        {
-            line.drop(token.start..token.start + 1);
-        } else if let Some(end) = line.starts_any(token.start, LED).filter(|_| line.has(Field::Host)) {
-            line.drop(token.start..end);
-        } else if let Some(begin) =
-            line.ends_any(token.end, &["召开", "举行"]).filter(|begin| *begin > token.start)
-        {
-            line.drop(begin..token.end);
-        }
-    }
 }

@@ -119,7 +119,9 @@ impl Means {
 }
 
 /// Nouns in front of numbers that every office writes, beside those of its kinds.
-const NOUNS: [&str; 19] = [
+const NOUNS: [&str; 21] = [
+    "立行立改",
+    "意见建议",
     "改正",
     "问题",
     "整改",

@@ -1,5 +1,6 @@
 //! The line while it is being read: its characters, which of them are taken, and what was read so far.
 
+mod beside;
 mod marks;
 mod measures;
 
@@ -285,75 +286,6 @@ impl Line {
         place.checked_sub(1).is_some_and(|before| ")]〕】".contains(self.plain[before]))
     }
 
-    /// Sets words aside for the note, unless a person emptied that.
-    pub(super) fn set_aside(&mut self, span: Range<usize>) {
-        if !self.off.contains(&Field::Note) {
-            self.taken[span.clone()].fill(true);
-            self.aside.push(span);
-        }
-    }
-
-    /// Leaves words to the title only where it has no others.
-    pub(super) fn spare(&mut self, span: Range<usize>) {
-        self.spare.push(span);
-    }
-
-    /// Leaves words that say why to the title only where nothing says what.
-    pub(super) fn reason(&mut self, span: Range<usize>) {
-        self.reasons.push(span);
-    }
-
-    /// Leaves what a notice says at length to the title only where its name says no more than the kind.
-    pub(super) fn contents(&mut self, span: Range<usize>) {
-        self.contents = Some(span);
-    }
-
-    pub(super) fn take_contents(&mut self) -> Option<Range<usize>> {
-        self.contents.take()
-    }
-
-    pub(super) fn is_spare(&self, span: &Range<usize>) -> bool {
-        self.spare.iter().chain(&self.reasons).any(|spare| spare.start <= span.start && span.end <= spare.end)
-    }
-
-    /// Drops the reasons, where a kind says what was done.
-    pub(super) fn drop_reasons(&mut self) {
-        if self.word_of(Field::Kind).is_some() {
-            for span in std::mem::take(&mut self.reasons) {
-                self.taken[span].fill(true);
-            }
-        }
-    }
-
-    /// The note: what a label named, and what was set aside.
-    pub(super) fn note(&mut self) {
-        if self.aside.is_empty() {
-            return;
-        }
-        self.aside.sort_by_key(|span| span.start);
-        let labelled = self.parts.iter().position(|part| part.value.field() == Field::Note);
-        let labelled = labelled.map(|place| self.parts.remove(place));
-        let noted = labelled.as_ref().map(|part| part.spans.clone()).unwrap_or_default();
-        let mut spans = self.aside.clone();
-        // What stands beyond the end of a line may be part of a remark already.
-        spans.retain(|span| !noted.iter().any(|noted| noted.start <= span.start && span.end <= noted.end));
-        // 各科室、社区负责人: told in pieces, and one list.
-        spans.dedup_by(|next, before| {
-            let listed = before.end + 1 == next.start && self.typed[before.end] == '、';
-            if listed {
-                before.end = next.end;
-            }
-            listed
-        });
-        let mut said: Vec<String> = spans.iter().map(|span| self.typed(span)).collect();
-        if let Some(Part { value: Value::Note(text), spans: more, .. }) = labelled {
-            said.insert(0, text);
-            spans.splice(0..0, more);
-        }
-        said.retain(|text| !text.is_empty());
-        self.push(Part { spans, value: Value::Note(said.join("，")), guessed: false });
-    }
-
     /// Reads a part whose words stay in the title; false when there is no such field to be read.
     pub(super) fn read(&mut self, span: Range<usize>, value: Value) -> bool {
         if self.off.contains(&value.field()) || self.parts.iter().any(|part| part.value == value) {
@@ -380,6 +312,11 @@ impl Line {
     /// Whether a stretch is the place of the line.
     pub(super) fn is_place(&self, span: &Range<usize>) -> bool {
         self.span_of(Field::Place).is_some_and(|place| place.start <= span.start && span.end <= place.end)
+    }
+
+    /// Whether a stretch is how many came.
+    pub(super) fn is_heads(&self, span: &Range<usize>) -> bool {
+        self.span_of(Field::Attendance).is_some_and(|heads| heads == *span)
     }
 
     /// Where a field was read.

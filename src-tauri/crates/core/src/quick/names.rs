@@ -4,6 +4,9 @@
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜\
 范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文覃庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向\
 柳邢路岳齐梅莫庄辛管祝左涂谷祁耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲臧游阳裴席卫查屈鲍位霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边仝";
+/// More surnames, which are common words: somebody's only behind an office (副镇长沙莎).
+const RARE: &str =
+    "花沙宫佟麦原冷晏巩滕展娄祖蒲蓝桑束简成时全米衣仇储燕栾冀狄苍敖郎应谷连甄练骆穆冼边解盖覃蒙揭农敬乐干经";
 const DOUBLE_SURNAMES: [&str; 12] =
     ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"];
 /// Characters that given names are made of. A word of one's own (高质量, 安全员) holds others.
@@ -11,7 +14,7 @@ const GIVEN: &str = "建平志远慧敏立新永强晓岚国栋思琪伟芳娜�
 雅梅嘉琳瑞凤洁婷姣婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉君馨媛艺悦昭冰爽茗羽希欣育柔竹凝枫芸菲寒亚宜可姬舒影荔枝丝锦黛青倩薇菁梦岩中茂进林有坚和彪博诚先敬震\
 振壮会思群豪心邦承乐绍功松善厚庆磊民友裕河哲江春夏秋冬光天达安清士以生元全胜学祥才发武利山仁轩贵福龙世广义兴良贤华富顺信子成康星晨辰朗然文彬泽东南\
 北西小大长宝家树德忠孝正根银铜金玉珠晶璐璇萍莲芬芝苗倪佳妮甜欢笑盈诗雨雯霖霄航舟帅峰岭川原野泉源洪润沛涵泓渊湘淼溪雄毅刚烈恒宏宁宽容恩惠念慈\
-向阳旭晖曦曼卓越凌云翔鸿鹤鹰骏骥驰骋晓昊昕昱景晴暄智睿聪颜若如意玮珂琦琪琛瑜瑛璞炎焱烨煜熙灿炳勋启铭钧锋锐钢铁鑫森楠桐楷榕梓桦杉柏";
+莎蕾向阳旭晖曦曼卓越凌云翔鸿鹤鹰骏骥驰骋晓昊昕昱景晴暄智睿聪颜若如意玮珂琦琪琛瑜瑛璞炎焱烨煜熙灿炳勋启铭钧锋锐钢铁鑫森楠桐楷榕梓桦杉柏";
 
 /// Whether a surname begins a text, and how many characters it has; one of two is tried first.
 pub(super) fn surname(text: &[char]) -> Option<usize> {
@@ -21,6 +24,12 @@ pub(super) fn surname(text: &[char]) -> Option<usize> {
         [first, ..] if SURNAMES.contains(*first) => Some(1),
         _ => None,
     }
+}
+
+/// Whether a text is somebody's name where it stands behind an office.
+pub(super) fn surname_in_office(text: &[char]) -> bool {
+    let given = |from: usize| !text[from..].is_empty() && text[from..].iter().all(|c| GIVEN.contains(*c));
+    surname(text).is_some() || (text.first().is_some_and(|first| RARE.contains(*first)) && given(1))
 }
 
 /// Whether a text can be nobody's but a person's name: a surname, and given names only behind it.

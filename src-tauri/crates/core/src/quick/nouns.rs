@@ -64,6 +64,29 @@ const WORDS: &[&str] = &[
     "伤员",
     "老兵",
     "职员",
+    "评委",
+    "级以上",
+    "层以上",
+    "警力",
+    "幼儿",
+    "裁判",
+    "教练",
+    "考官",
+    "代理",
+    "老师",
+    "董事",
+    "监事",
+    "支委",
+    "主席",
+    "常委",
+    "帮厨",
+    "乡亲",
+    "战士",
+    "官兵",
+    "乡贤",
+    "干警",
+    "讲师",
+    "来访群众",
 ];
 /// Words with such endings that are none.
 const OTHERS: &[&str] = &[
@@ -90,7 +113,14 @@ pub(super) fn are_people(word: &str) -> bool {
 
 /// Whether words say that something was done to those they name: 慰问困难职工.
 pub(super) fn are_done_to(words: &str) -> bool {
-    DONE_TO.iter().any(|verb| words.contains(verb))
+    // 新录用公务员 came themselves.
+    let words = words.replace("新录用", "").replace("新招录", "").replace("新聘任", "").replace("新发展", "");
+    // 调解员 and 检查人员 do it themselves.
+    let done = |verb: &str| {
+        let mut found = words.match_indices(verb).map(|(place, _)| &words[place + verb.len()..]);
+        found.any(|behind| !["员", "师", "者", "官", "人员"].contains(&behind))
+    };
+    DONE_TO.iter().any(|verb| done(verb))
 }
 
 /// The words for those who came without the verb that made them come: 邀请老党员.

@@ -3,6 +3,7 @@
 //! A name is one that the log knows, a token of its own, or what looks like one right beside the word that says what the
 //! person did.
 
+mod name;
 mod office;
 mod taught;
 mod words;
@@ -13,10 +14,12 @@ use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value};
 use super::{names, nouns};
-use office::{behind_office, in_front_of};
-pub(super) use office::{in_office_said, offices};
-pub(super) use words::ROLES;
-use words::{ASKED, DOES, GOES, LEARNED, NOT_DONE, NOT_NAMES, OFFICES, UNITS};
+pub(super) use name::list;
+use name::{bare, is_name, joined, looks_whole, name_at, name_before, titled, with_others, without_comrade};
+use office::{behind_office, called_in_front, in_front_of};
+pub(super) use office::{in_office_said, is_office, offices};
+use words::{ACTS, ASKED, DOERS, DOES, GOES, LEARNED, LECTURES, NOT_DONE, OFFICES, SETS_OUT, TEACHES, UNITS};
+pub(super) use words::{ROLES, TIMES};
 
 const LONGEST: usize = 20;
 
@@ -27,8 +30,12 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         if let Some((end, field)) = role.filter(|(_, field)| !line.has(*field)) {
             in_front(line, lexicon, place, end, field);
         }
-        let does =
-            DOES.iter().find_map(|(word, field, own)| line.starts(place, word).map(|_| (*field, *own)));
+        let does = DOES
+            .iter()
+            .find_map(|(word, field, own)| line.starts(place, word).map(|end| (*field, *own, end)))
+            .filter(|(.., end)| line.starts_any(*end, DOERS).is_none())
+            .map(|(field, own, _)| (field, own))
+            .or_else(|| lectures(line, place).then_some((Field::Speaker, 1)));
         let other =
             line.starts_any(place, NOT_DONE).is_some() || line.ends_any(place + 2, &["总指挥"]).is_some();
         if let Some((field, own)) = does.filter(|(field, _)| !other && !line.has(*field)) {
@@ -39,6 +46,16 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
     taught::taught(line);
     in_office(line, lexicon);
     taught::comrade(line, lexicon);
+    taught::sets_out(line, lexicon);
+}
+
+/// 作《学习贯彻四中全会精神》辅导报告
+fn lectures(line: &Line, place: usize) -> bool {
+    line.at(place) == Some('作')
+        && line.is_quoted(place + 1)
+        && (place + 1..line.len())
+            .find(|place| !line.is_quoted(*place))
+            .is_some_and(|close| line.starts_any(close, LECTURES).is_some())
 }
 
 /// Somebody whom the log knows, alone: as host if that is what they were, else as speaker. Who only looks like somebody is
@@ -53,6 +70,10 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
     };
     // 安全 could be a name too.
     let named = |token: &Range<usize>| {
+        // 市妇幼保健院 柯主任
+        if visitor(line, token).is_some() {
+            return true;
+        }
         // One of a list is not who held it.
         let listed = line.before(token.start) == Some('、') || line.at(token.end) == Some('、');
         !listed && (known(token, Means::is_person) || (token.len() > 2 && is_name(line, token)))
@@ -64,16 +85,19 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
         return;
     }
     // 王建平在三楼会议室给全体党员讲党课
-    let speaks = (0..line.len()).any(|place| {
-        let to = line.starts_any(place, &["给", "为", "向"]);
-        to.is_some_and(|to| {
-            (to..line.len().min(to + 10)).any(|place| {
-                line.starts_any(place, &["讲党课", "讲课", "讲授", "授课", "宣讲", "作报告"]).is_some()
-            })
-        })
-    });
+    let speaks = taught::speaks(line);
     for token in alone {
         let stem = line.ends(token.end, "同志").filter(|stem| *stem > token.start).unwrap_or(token.end);
+        if let Some(unit) = visitor(line, &token) {
+            if !line.has(Field::Speaker) && teaches_something(line) {
+                let name = joined(line, unit..token.end);
+                line.guess(unit..token.end, Value::Speaker(name));
+            } else if unit == token.start && !line.has(Field::Host) {
+                let name = line.typed(&token);
+                line.guess(token, Value::Host(name));
+            }
+            continue;
+        }
         let name = line.typed(&(token.start..stem));
         let is = |wanted: Means| lexicon.exactly(line, token.start, stem, |means| means == wanted).is_some();
         let (held, spoke) = (is(Means::Host), is(Means::Speaker));
@@ -87,6 +111,20 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
     }
 }
 
+/// 柯主任, 市妇幼保健院 柯主任: somebody by surname and office alone; where they or their unit begins.
+fn visitor(line: &Line, token: &Range<usize>) -> Option<usize> {
+    let office = OFFICES.iter().find_map(|office| line.ends(token.end, office))?;
+    let name = token.start..office;
+    let called = name.len() == 1 && names::surname(&line.chars(&name)).is_some();
+    called.then(|| from_unit(line, token.start).unwrap_or(token.start))
+}
+
+/// Whether the kind is one at which somebody speaks.
+fn teaches_something(line: &Line) -> bool {
+    let word = line.word_of(Field::Kind).unwrap_or_default();
+    ["讲", "课", "培训", "辅导", "报告", "论坛", "教学", "研讨"].into_iter().any(|sign| word.contains(sign))
+}
+
 /// The names behind a label: up to a space or mark, several with 、 between them.
 pub(super) fn named_from(line: &Line, begin: usize, next: usize) -> (String, usize) {
     let mut end = line.run(begin).end;
@@ -98,45 +136,25 @@ pub(super) fn named_from(line: &Line, begin: usize, next: usize) -> (String, usi
         let run = line.run(behind);
         let title = OFFICES.iter().any(|office| line.starts(behind, office) == Some(run.end));
         let unit = UNITS.iter().any(|unit| line.ends(end, unit).is_some())
-            && (titled(line, &run) || is_name(line, &run));
+            && (titled(line, &run) || is_name(line, &run) || (run.len() < 4 && looks_whole(line, &run)));
         if !(title || unit) {
             break;
         }
         end = run.end;
     }
     let end = end.min(next);
-    // 校党委书记范伟
-    let named = behind_office(line, &(begin..end));
-    (without_comrade(&joined(line, named.unwrap_or(begin)..end)), end)
-}
-
-/// A list of names at a place, with 、 between them: where it ends and how many they are.
-pub(super) fn list(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<(usize, usize)> {
-    let (mut end, mut count) = (name_at(line, lexicon, begin)?, 1);
-    while let Some(next) = line.starts_any(end, &["、", "和", "及", ",", " "])
-        && let Some(behind) = name_at(line, lexicon, next)
-    {
-        (end, count) = (behind, count + 1);
-    }
-    Some((end, count))
-}
-
-/// The end of a name that begins there: one that the log knows, or what looks like one.
-fn name_at(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<usize> {
-    // 董事长龚强
-    let office = OFFICES
-        .iter()
-        .filter(|office| office.chars().count() > 1)
-        .find_map(|office| line.starts(begin, office));
-    let begin = office.unwrap_or(begin);
-    let known = lexicon.at(line, begin).find(|(_, _, means)| means.is_person()).map(|(end, ..)| end);
-    let looks = || (2..=4).rev().map(|length| begin + length).find(|end| is_name(line, &(begin..*end)));
-    let dotted = || {
-        let end = line.run(begin).end;
-        names::is_dotted(&line.chars(&(begin..end))).then_some(end)
+    // 校党委书记范伟, 老党员耿直
+    let called = || {
+        (begin + 2..=begin + 6).find(|name| {
+            (2..=3).contains(&end.saturating_sub(*name))
+                && line.is_word(&(begin..end))
+                && names::surname(&line.chars(&(*name..end))).is_some()
+                && ["员", "师", "家", "人", "长"].iter().any(|sign| line.ends(*name, sign).is_some())
+                && nouns::are_people(&line.plain(&(begin..*name)))
+        })
     };
-    let end = known.or_else(looks).or_else(dotted)?;
-    Some(OFFICES.iter().find_map(|office| line.starts(end, office)).unwrap_or(end))
+    let named = behind_office(line, &(begin..end)).or_else(called);
+    (without_comrade(&joined(line, named.unwrap_or(begin)..end)), end)
 }
 
 /// 主持人王建平, 主持人 王建平, 总指挥孙国栋; 主持：王建平 is the label's.
@@ -166,6 +184,21 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
             [begin + length + 2, begin + length + 1].into_iter().find(|end| is_name(line, &(begin..*end)));
         end.or(Some(begin + length + 2)).filter(|end| *end <= run.end && line.is_word(&(begin..*end)))
     };
+    // 主讲人 市中医院 何静波 副主任医师
+    let unit = UNITS.iter().any(|unit| line.ends(run.end, unit).is_some_and(|at| at > begin + 1));
+    if unit
+        && known.is_none()
+        && line.is_word(&run)
+        && let Some(behind) = line.starts(run.end, " ")
+    {
+        let name = line.run(behind);
+        if looks_whole(line, &name) || titled(line, &name) {
+            let (_, end) = named_from(line, behind, line.len());
+            let names = joined(line, begin..end);
+            line.take(place..end, value(field, names));
+            return;
+        }
+    }
     // 主讲 医务科长毕涛
     if let Some(name) =
         behind_office(line, &(begin..end)).filter(|_| known.is_none() && line.is_word(&(begin..end)))
@@ -195,10 +228,17 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
             || in_front_of(line, begin).is_some()
             || lexicon.exactly(line, begin, end, Means::is_person).is_some()
     };
+    // 陈志远组织 ends what is said of him, 陈志远组织培训 begins it.
+    let ends = line.starts_any(place, &["组织", "牵头", "负责"]);
+    if ends.is_some_and(|end| !line.stops(end) || !sure(begin..place)) {
+        return;
+    }
     if own == 1 && short && line.starts(place, "讲").is_some() && !known() {
         return;
     }
-    if (own == 0 || end < place) && !sure(begin..end) {
+    // 社区书记 庄严 主持
+    let office = line.ends(begin, " ").filter(|_| end < place).and_then(|office| in_front_of(line, office));
+    if (own == 0 || end < place) && office.is_none() && !sure(begin..end) {
         return;
     }
     let mut first = begin;
@@ -208,11 +248,18 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
     {
         first = other;
     }
-    // 西江大学商学院 何静波教授主讲
-    let from = from_unit(line, first).filter(|_| titled(line, &(begin..end))).unwrap_or(first);
+    // 西江大学商学院 何静波教授主讲, 由消防大队 司马晨 主讲
+    let from = from_unit(line, first)
+        .filter(|unit| titled(line, &(begin..end)) || line.starts_any(*unit, ASKED).is_some())
+        .map(|unit| line.starts_any(unit, ASKED).unwrap_or(unit))
+        .unwrap_or(first);
     let names = bare(line, from..end);
     let front = line.ends_any(from, ASKED).unwrap_or(from);
-    let front = in_front_of(line, front).filter(|front| line.begins(*front)).unwrap_or(front);
+    let front = in_front_of(line, front)
+        .or_else(|| called_in_front(line, front))
+        .filter(|front| line.begins(*front))
+        .unwrap_or(front);
+    let front = office.unwrap_or(front);
     let front = line.ends_any(front, ASKED).unwrap_or(front);
     line.take(front..place + own, value(field, names));
 }
@@ -259,140 +306,60 @@ fn in_office(line: &mut Line, lexicon: &Lexicon) {
         let begin = in_front_of(line, office).unwrap_or(place);
         // 副镇长薛亮: behind an office a surname is enough.
         let whole = || {
+            // 社区书记老唐
+            let nick = line.at(office).is_some_and(|c| "老小".contains(c))
+                && names::surname(&line.chars(&(office + 1..(office + 2).min(line.len())))).is_some();
+            if nick {
+                return Some(office + 2);
+            }
+            let sets_out = [2, 3].map(|length| office + length).into_iter().find(|end| {
+                let word = office..*end;
+                let goes = line.starts_any(*end, SETS_OUT).or_else(|| line.starts_any(*end, ACTS));
+                // 到会指导 is what a guest does.
+                goes.is_some()
+                    && line.starts_any(*end, &["到会", "到场"]).is_none()
+                    && line.is_word(&word)
+                    && names::surname_in_office(&line.chars(&word))
+            });
+            if sets_out.is_some() {
+                return sets_out;
+            }
             let run = line.run(office);
-            let name = (2..=3).contains(&run.len()) && names::surname(&line.chars(&run)).is_some();
+            let name = (2..=3).contains(&run.len()) && names::surname_in_office(&line.chars(&run));
+            // 站长边疆等4人
+            let name = name && line.ends(run.end, "等").is_none();
             (name && line.is_word(&run) && line.begins(begin)).then_some(run.end)
         };
         let Some(end) = name_at(line, lexicon, office).or_else(whole) else { continue };
-        let goes = line.stops(end) || line.starts_any(end, GOES).is_some();
+        // 院长纪元为全院党员讲授党课
+        let teaches = || {
+            line.starts_any(end, &["为", "给", "向"]).is_some()
+                && line.run(end).any(|place| line.starts_any(place, TEACHES).is_some())
+        };
+        let goes = line.stops(end)
+            || (line.starts_any(end, GOES).is_some() && line.starts_any(end, &["到会", "到场"]).is_none())
+            || line.starts_any(end, &["约谈"]).is_some()
+            || teaches();
         // 董事长龚强、总经理汪洋出席
-        let others = list(line, lexicon, office).is_some_and(|(_, count)| count > 1);
+        let listed = list(line, lexicon, office).filter(|(_, count)| *count > 1);
+        // 工会主席伍娟、团委书记卢晨到三分厂慰问: both of them did, and neither alone.
+        if let Some((end, _)) =
+            listed.filter(|(end, _)| line.begins(begin) && line.starts_any(*end, SETS_OUT).is_some())
+        {
+            line.set_aside(begin..end);
+            return;
+        }
+        let others = listed.is_some();
         if goes && !others && line.begins(begin) {
             let name = bare(line, office..end);
             // 法官宋晓梅到育才中学讲法治课
-            let teaches = |place: usize| line.starts_any(place, &["讲", "授课", "作报告"]).is_some();
+            let teaches = |place: usize| line.starts_any(place, TEACHES).is_some();
             // 律师贺军: who is learned comes to speak.
             let learned = LEARNED.iter().any(|title| line.ends(office, title).is_some());
             let speaks = (learned || line.run(end).any(teaches)) && !line.has(Field::Speaker);
             line.take(begin..end, value(if speaks { Field::Speaker } else { Field::Host }, name));
         }
     }
-}
-
-/// Where the name begins that ends there.
-fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<usize> {
-    let stem = OFFICES.iter().find_map(|office| line.ends(end, office)).unwrap_or(end);
-    let starts: Vec<usize> = (end.saturating_sub(LONGEST)..end)
-        .rev()
-        .take_while(|place| line.at(*place).is_some_and(|c| c.is_alphabetic() || c == '·'))
-        .collect();
-    let token = *starts.last()?;
-    // 老何, 书记小李
-    let nick = stem.checked_sub(2).filter(|nick| {
-        *nick >= token
-            && line.at(*nick).is_some_and(|c| "老小".contains(c))
-            && names::surname(&line.chars(&(nick + 1..stem))).is_some()
-            && (line.begins(*nick) || OFFICES.iter().any(|office| line.ends(*nick, office).is_some()))
-    });
-    if nick.is_some() {
-        return nick;
-    }
-    let known = |begin: &&usize| {
-        [stem, end].into_iter().any(|end| lexicon.exactly(line, **begin, end, Means::is_person).is_some())
-    };
-    // The longest known name: 市委党校周教授 rather than 周教授.
-    if let Some(begin) = starts.iter().rev().find(known) {
-        return Some(*begin);
-    }
-    let token = line.starts_any(token, ASKED).filter(|begin| *begin < end).unwrap_or(token);
-    let whole = token..end;
-    let framed = line.begins(token) || line.ends_any(token, ASKED).is_some();
-    if framed && (looks_whole(line, &(token..stem)) || (titled(line, &whole) && token < stem)) {
-        let office = OFFICES.iter().find_map(|office| line.starts(token, office));
-        let office = office.filter(|begin| *begin + 1 < stem);
-        // 办公室主任何静带队
-        let inner = || {
-            (token + 1..stem).rev().find(|begin| {
-                is_name(line, &(*begin..stem))
-                    && OFFICES.iter().any(|office| line.ends(*begin, office).is_some())
-            })
-        };
-        return Some(office.or_else(inner).unwrap_or(token));
-    }
-    let begins = |length: usize| {
-        let begin = stem.checked_sub(length).filter(|begin| *begin >= token)?;
-        let name = line.chars(&(begin..stem));
-        names::surname(&name).filter(|surname| (1..=2).contains(&(length - surname))).map(|_| begin)
-    };
-    // 院感科主任康敏: the office is no surname.
-    let in_office = || behind_office(line, &(token..stem));
-    let alike = || [4, 3, 2].into_iter().filter_map(begins).find(|begin| is_name(line, &(*begin..stem)));
-    // 为机关干部讲授: those were told something.
-    let guessed =
-        |length: usize| begins(length).filter(|begin| !nouns::are_people(&line.plain(&(*begin..stem))));
-    let surname_alone = || {
-        stem.checked_sub(1).filter(|begin| {
-            stem < end && *begin >= token && names::surname(&line.chars(&(*begin..stem))).is_some()
-        })
-    };
-    in_office().or_else(alike).or_else(|| guessed(3)).or_else(|| guessed(2)).or_else(surname_alone)
-}
-
-/// A token that is a name: two or three characters, four with a surname in front, or parted by a dot.
-fn looks_whole(line: &Line, word: &Range<usize>) -> bool {
-    if !line.is_word(word) || NOT_NAMES.contains(&line.plain(word).as_str()) {
-        return false;
-    }
-    let chars = line.chars(word);
-    match word.len() {
-        // A rare surname makes a name of three characters all the same.
-        3 => true,
-        2 | 4 => names::surname(&chars).is_some(),
-        _ => word.len() <= LONGEST && names::is_dotted(&chars),
-    }
-}
-
-fn is_name(line: &Line, word: &Range<usize>) -> bool {
-    line.is_word(word) && names::is_name(&line.chars(word))
-}
-
-/// 市委党校李教授: a token that ends with somebody's office is somebody, wherever they come from.
-fn titled(line: &Line, word: &Range<usize>) -> bool {
-    let named = OFFICES.iter().find_map(|office| line.ends(word.end, office));
-    named.is_some_and(|office| {
-        office > word.start + 1 || (office > word.start && names::surname(&line.chars(word)).is_some())
-    })
-}
-
-fn with_others(line: &Line, lexicon: &Lexicon, begin: usize, end: usize) -> (String, usize) {
-    let mut last = end;
-    while line.at(last) == Some('、') {
-        let run = line.run(last + 1);
-        let known = name_at(line, lexicon, run.start).filter(|end| *end == run.end);
-        match known.or_else(|| looks_whole(line, &run).then_some(run.end)) {
-            Some(end) => last = end,
-            None => break,
-        }
-    }
-    if last > end { (line.typed(&(begin..last)), last) } else { (bare(line, begin..end), end) }
-}
-
-/// Without 同志, and without the office behind a full name.
-fn bare(line: &Line, word: Range<usize>) -> String {
-    let full = OFFICES.iter().find_map(|office| line.ends(word.end, office)).filter(|stem| {
-        let name = word.start..*stem;
-        (2..=4).contains(&name.len()) && names::surname(&line.chars(&name)).is_some()
-    });
-    without_comrade(&joined(line, word.start..full.unwrap_or(word.end)))
-}
-
-/// As typed, without the blanks within.
-fn joined(line: &Line, span: Range<usize>) -> String {
-    line.typed(&span).split_whitespace().collect()
-}
-
-fn without_comrade(name: &str) -> String {
-    name.strip_suffix("同志").filter(|name| !name.is_empty()).unwrap_or(name).to_owned()
 }
 
 const fn value(field: Field, name: String) -> Value {

@@ -1,5 +1,6 @@
 //! The place: one that the log knows, what stands between 在 and 召开, or a word that ends like a place.
 
+mod numbered;
 mod sites;
 mod words;
 
@@ -8,6 +9,7 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value, number};
+use numbered::{building, county, flat, floor, numbered_room, numeral_ends, street};
 use sites::{NOT_SITES, SIDES, SITES};
 use words::{DOING, FOR, GOING, HELD, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS};
 
@@ -44,6 +46,7 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
         if !line.has(Field::Place)
             && (numbered_room(line, &token)
                 || flat(line, &token)
+                || building(line, &token)
                 || floor(line, &token)
                 || street(line, &token))
         {
@@ -69,6 +72,12 @@ pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
             line.take(token, Value::Place(name));
         }
     }
+    for token in line.tokens() {
+        if !line.has(Field::Place) && county(line, &token) {
+            let name = line.typed(&token);
+            line.guess(token, Value::Place(name));
+        }
+    }
 }
 
 /// Whether a name is one of a place.
@@ -82,7 +91,7 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
     for begin in 0..line.len() {
         // 去幸福里社区搞了消防演练
         let went = line.starts_any(begin, &["去", "到"]).filter(|_| line.begins(begin));
-        let front = line.starts_any(begin, &["在", "于"]).or(went);
+        let front = line.starts_any(begin, &["设在", "在", "于"]).or(went);
         let Some(front) = front.filter(|_| !line.has(Field::Place)) else { continue };
         let run = line.run(front);
         let framed = line.begins(begin);
@@ -131,14 +140,35 @@ fn known(line: &mut Line, lexicon: &Lexicon, alone: bool) {
         if framed || glued {
             line.take(begin..end, Value::Place(name));
         } else if !alone && end - begin > 2 {
-            line.read(begin..end, Value::Place(name));
+            // 城南社区敬老院: it is a longer name that stands there.
+            let run = line.run(begin).end.min(end + 8);
+            let longer = (end + 2..=run).rev().find(|longer| {
+                (ends_like(line, &(end..*longer), SITES) || ends_like(line, &(end..*longer), ROOMS))
+                    && !does(line, &(end..*longer))
+            });
+            let name = longer.map_or(name, |longer| line.typed(&(begin..longer)));
+            line.read(begin..longer.unwrap_or(end), Value::Place(name));
         }
     }
 }
 
 /// A token that is a place as a whole.
 fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&str]) {
-    let front = line.starts_any(token.start, &["在", "于", "地点"]).unwrap_or(token.start);
+    const LED: &[&str] = &[
+        "先后到",
+        "先后在",
+        "分别到",
+        "分别在",
+        "设在",
+        "主要是在",
+        "主要是",
+        "主要在",
+        "就在",
+        "在",
+        "于",
+        "地点",
+    ];
+    let front = line.starts_any(token.start, LED).unwrap_or(token.start);
     let word = front..token.end;
     let means_other = lexicon.exactly(line, front, token.end, |means| means != Means::Place).is_some();
     if line.has(Field::Place)
@@ -165,6 +195,13 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     if (front..token.end).any(counts) {
         return;
     }
+    // 12场, 第二场
+    let numbered = line.starts(front, "第").unwrap_or(front);
+    if number::at(line, numbered).is_some_and(|number| number.range.end + 1 >= token.end)
+        || numeral_ends(line, numbered, token.end)
+    {
+        return;
+    }
     // 市监所12.11对辖区药店开展检查: who did it stands in front of the day.
     let acts = line.span_of(Field::Date).is_some_and(|day| day.start == token.end && !line.stops(day.end));
     if acts && line.begins(token.start) && endings == SITES {
@@ -179,54 +216,17 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
         }
         end = next.end;
     }
-    let name = line.typed(&(front..end));
-    line.take(token.start..end, Value::Place(name));
-}
-
-/// 312室, A-305室, 综合楼305室
-fn numbered_room(line: &Line, token: &Range<usize>) -> bool {
-    let Some(end) = line.ends(token.end, "室").filter(|end| *end > token.start) else { return false };
-    let counted = |place: &usize| {
-        line.at(*place).is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '-')
-    };
-    let number = (token.start..end).rev().take_while(counted).last();
-    number.is_some_and(|begin| begin == token.start || line.is_word_or_number(&(token.start..begin)))
-        && token.len() <= LONGEST
-}
-
-/// 行政楼301, 3号楼1602
-fn flat(line: &Line, token: &Range<usize>) -> bool {
-    let digit = |place: &usize| line.at(*place).is_some_and(|c| c.is_ascii_digit());
-    let Some(number) = (token.start..token.end).rev().take_while(digit).last() else { return false };
-    let building =
-        line.ends_any(number, &["楼", "座", "栋", "幢", "厦"]).is_some_and(|begin| begin > token.start);
-    (3..=4).contains(&(token.end - number)) && building && token.len() <= LONGEST && !does(line, token)
-}
-
-/// 三楼, 办公楼三层, B座5楼
-fn floor(line: &Line, token: &Range<usize>) -> bool {
-    let begin = line.starts_any(token.start, &["在", "于"]).unwrap_or(token.start);
-    let Some(end) = line.ends_any(token.end, &["楼", "层"]).filter(|end| *end > begin) else {
-        return false;
-    };
-    let counted = |place: &usize| line.at(*place).is_some_and(|c| is_number(c) && !c.is_ascii_uppercase());
-    let number = (begin..end).rev().take_while(counted).last();
-    let building = |number: usize| {
-        let called = line
-            .ends_any(number, &["楼", "座", "栋", "号", "厦", "中心", "厅", "堂", "馆", "院", "机关", "区"]);
-        number == begin || (called.is_some() && !does(line, &(begin..token.end)))
-    };
-    token.end - begin <= 10 && number.is_some_and(building)
-}
-
-/// 青年路25号
-fn street(line: &Line, token: &Range<usize>) -> bool {
-    let Some(end) = line.ends(token.end, "号").filter(|end| *end > token.start) else { return false };
-    let digits = (token.start..end)
-        .rev()
-        .take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_digit()))
-        .last();
-    digits.is_some_and(|begin| line.ends_any(begin, &["路", "街", "巷", "弄", "道", "里", "村"]).is_some())
+    // 配电房、食堂、档案室: a room in the midst of them is not the first.
+    let (mut begin, mut first) = (token.start, front);
+    while let Some(mark) = line.ends(begin, "、") {
+        let before = line.run_start(mark)..mark;
+        if !(ends_like(line, &before, ROOMS) || ends_like(line, &before, SITES)) || does(line, &before) {
+            break;
+        }
+        (begin, first) = (before.start, before.start);
+    }
+    let name = line.typed(&(first..end));
+    line.take(begin..end, Value::Place(name));
 }
 
 /// A room within other words: its word and what rooms are called by, 三楼会议室 or 党员活动室.
@@ -282,7 +282,10 @@ fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
             let travels = || {
                 let sights = line.starts_any(
                     *end,
-                    &["考察", "参观", "调研", "交流", "招商", "培训", "学习", "对接", "洽谈"],
+                    &[
+                        "考察", "参观", "调研", "交流", "招商", "培训", "学习", "对接", "洽谈", "开展",
+                        "参加", "观摩", "研学",
+                    ],
                 );
                 line.ends_any(front, &["赴", "前往"]).is_some()
                     && sights.is_some()
@@ -323,7 +326,7 @@ fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
         let last = line.before(word.end).is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
         last && endings == ROOMS && called(word.end - 1)
     };
-    word.clone().all(|place| line.at(place).is_some_and(|c| c.is_alphanumeric() || "-·".contains(c)))
+    word.clone().all(|place| line.at(place).is_some_and(|c| c.is_alphanumeric() || "-·#".contains(c)))
         && (called(word.end) || lettered() || beside() == Some(true))
 }
 

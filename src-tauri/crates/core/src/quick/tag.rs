@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value, number, people};
+use super::{Field, Value, lead::HELD, number, people};
 
 /// Finds all tags that are not marked.
 pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
@@ -27,7 +27,10 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
     for token in line.tokens() {
         let known = |means| means == Means::Tag;
         let text = line.plain(&token);
-        if let Some(tag) = own.iter().find(|tag| **tag == text) {
+        // 举行专题研讨
+        let held = line.starts_any(token.start, HELD).filter(|end| *end < token.end);
+        let held = held.map(|end| line.plain(&(end..token.end)));
+        if let Some(tag) = own.iter().find(|tag| **tag == text || Some(*tag) == held.as_ref()) {
             line.take_again(token, Value::Tag(tag.clone()));
         } else if let Some(name) =
             lexicon.exactly(line, token.start, token.end, known).map(|(name, _)| name.to_owned())
@@ -121,7 +124,9 @@ fn longest_front(line: &Line, tags: &[String], begin: usize) -> Option<(String, 
 pub(super) fn marked(line: &mut Line) {
     let mut begin = 0;
     while begin < line.len() {
-        if line.at(begin) == Some('#') {
+        // 3#厂房 is the third.
+        let numbers = line.before(begin).is_some_and(|c| c.is_ascii_alphanumeric());
+        if line.at(begin) == Some('#') && !numbers {
             let run = line.run(begin + 1);
             let end = (run.clone()).find(|place| line.at(*place) == Some('#')).unwrap_or(run.end);
             let name = line.typed(&(begin + 1..end));

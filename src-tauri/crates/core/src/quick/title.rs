@@ -7,8 +7,36 @@ use super::{Field, Part, Value, people};
 
 /// Words that only held together what was taken.
 const LINKS: &[&str] = &[
-    "定于", "拟于", "于", "在", "由", "的", "并", "和", "召开", "举行", "举办", "开展", "组织", "进行",
-    "参加", "会议", "通知", "地点", "时间", "主持", "主讲", "同志", "为", "选派",
+    "定于",
+    "拟于",
+    "于",
+    "在",
+    "由",
+    "的",
+    "并",
+    "和",
+    "召开",
+    "举行",
+    "举办",
+    "开展",
+    "组织",
+    "进行",
+    "开的",
+    "召开的",
+    "举行的",
+    "举办的",
+    "办的",
+    "搞的",
+    "参加",
+    "会议",
+    "通知",
+    "地点",
+    "时间",
+    "主持",
+    "主讲",
+    "同志",
+    "为",
+    "选派",
 ];
 
 /// Gathers the title out of the words that are left.
@@ -79,7 +107,8 @@ fn named_by_notice(line: &mut Line) {
 }
 
 /// Words at the end of a piece that led to what was taken behind it.
-const DANGLING: &[&str] = &["在", "于", "由", "共", "并", "和", "等", "约", "至", "后在", "并在", "现场在"];
+const DANGLING: &[&str] =
+    &["设在", "在", "于", "由", "共", "并", "和", "等", "约", "至", "后在", "并在", "现场在"];
 
 /// Without what is left dangling where something was taken behind it: 全体教师在.
 fn trimmed(line: &Line, token: Range<usize>) -> Range<usize> {
@@ -115,7 +144,8 @@ fn between(line: &Line, gap: Range<usize>, title: &str) -> String {
         return left;
     }
     // 党组中心组12月19日学习: what stood between them parted no words.
-    if left.is_empty() && !gap.is_empty() && (line.is_day(&gap) || line.is_place(&gap)) {
+    if left.is_empty() && !gap.is_empty() && (line.is_day(&gap) || line.is_place(&gap) || line.is_heads(&gap))
+    {
         return String::new();
     }
     let count = |marks: &str| title.chars().filter(|c| marks.contains(*c)).count();

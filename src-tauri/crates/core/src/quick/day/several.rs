@@ -41,6 +41,23 @@ pub(super) fn read(
     (end + taken, if in_a_row { Ok(joined) } else { Err(Doubt::Several) })
 }
 
+/// Where another day ends that it may have been as well: 12月15日或16日.
+pub(super) fn or(line: &Line, end: usize) -> Option<usize> {
+    let next = line.starts_any(end, &["或者", "或是", "或", "/"])?;
+    let stop = (next..line.len().min(next + LONGEST)).take_while(|place| line.at(*place).is_some());
+    let text: Vec<char> = stop.filter_map(|place| line.at(place)).collect();
+    let digits = |text: &[char]| text.iter().take_while(|c| c.is_ascii_digit()).count();
+    let first = match digits(&text) {
+        0 => numeral::leading(&text)?.1,
+        length => length,
+    };
+    let day = match text.get(first) {
+        Some('月') => first + 1 + digits(&text[first + 1..]),
+        _ => first,
+    };
+    matches!(text.get(day), Some('日' | '号')).then_some(next + day + 1)
+}
+
 /// The next day or days, of which one that no calendar has is `None`: what joins them to the day before, and how long they are.
 fn next(
     chars: &[char],

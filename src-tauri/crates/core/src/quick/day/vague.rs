@@ -93,6 +93,14 @@ const FEASTS: &[&str] = &[
     "五四",
 ];
 const ABOUT: &[&str] = &[
+    "那天",
+    "那几天",
+    "那周",
+    "当晚",
+    "前一天",
+    "头一天",
+    "第二天",
+    "次日",
     "当天",
     "当日",
     "假期",
@@ -111,6 +119,25 @@ const ABOUT: &[&str] = &[
 ];
 /// Times that are vague by themselves.
 const ALONE: &[&str] = &[
+    "每周一",
+    "每周二",
+    "每周三",
+    "每周四",
+    "每周五",
+    "每周六",
+    "每周日",
+    "每个工作日",
+    "每周",
+    "每月",
+    "每天",
+    "每日",
+    "前不久",
+    "不久前",
+    "有一天",
+    "某天",
+    "这两天",
+    "这段时间",
+    "这阵子",
     "上上周",
     "上个周末",
     "本周末",
@@ -228,7 +255,11 @@ fn at(line: &Line, begin: usize, today: NaiveDate) -> Option<Range<usize>> {
     let feast = feast.or_else(alone);
     let alone = || {
         let end = line.starts_any(begin, ALONE)?;
-        Some(line.starts_any(end, &["之前", "以前", "前"]).filter(|end| line.stops(*end)).unwrap_or(end))
+        Some(
+            line.starts_any(end, &["之前", "以前", "前", "以来"])
+                .filter(|end| line.stops(*end))
+                .unwrap_or(end),
+        )
     };
     // 第三季度形势研判会 is the matter of a line, 第三季度 alone is its time.
     let part = || line.starts_any(year, OF_A_YEAR).filter(|end| line.stops(*end));

@@ -35,10 +35,15 @@ pub(super) const CAME: &[&str] = &[
     "实参",
     "参与",
     "签到",
+    "听课",
+    "旁听",
+    "听讲",
+    "观摩",
+    "派了",
 ];
 /// The same, and verbs of other things besides: only where words begin with them.
 pub(super) const CAME_ALONE: &[&str] =
-    &["派出", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了", "去了", "来"];
+    &["线上", "线下", "派出", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了", "去了", "来"];
 /// The same, and words of kinds and tags besides, so that they are left to those.
 pub(super) const CAME_AS: &[&str] = &["选派", "约谈"];
 /// Words in front of heads that say no more than the number.
@@ -107,6 +112,11 @@ pub(in super::super) const PEOPLE: &[&str] = &[
     "商户",
     "市民",
     "同学",
+    "董事",
+    "监事",
+    "支委",
+    "党代表",
+    "选民",
 ];
 /// Behind heads.
 pub(super) const BEHIND: &[&str] = &[
@@ -134,7 +144,18 @@ pub(super) const BEHIND: &[&str] = &[
     "观看",
     "收看",
     "接受教育",
+    "全部到会",
+    "全部参加",
+    "全员到会",
+    "全员参加",
+    "均到会",
+    "均参加",
     "签到",
+    "见证",
+    "观礼",
+    "前去",
+    "前往",
+    "去",
     "左右",
     "上下",
     "以上",
@@ -142,7 +163,8 @@ pub(super) const BEHIND: &[&str] = &[
 /// A number of heads that stands before one of these counts something else: 5人小组, 3人以下, 百人大会.
 pub(super) const NOT_HEADS: &str = "小行团制座份才员民大以组队代合赛间房力";
 /// Words that heads may stand glued to.
-pub(super) const GLUED_TO: &[&str] = &["主持", "主讲", "授课", "讲授", "领学", "室", "厅", "楼"];
+pub(super) const GLUED_TO: &[&str] =
+    &["主持", "主讲", "授课", "讲授", "领学", "室", "厅", "楼", "会场", "线上", "现场"];
 /// In front of a number, these say that it counts nobody who came.
 pub(super) const NOBODY: &[&str] =
     &["第", "每", "应到", "前", "近年", "其中", "缺席", "缺", "请假", "列席", "发言", "各派", "限"];
@@ -152,6 +174,13 @@ pub(in super::super) const GROUPS: &[&str] = &[
     "党组织",
     "队伍",
     "班级",
+    "网格",
+    "车间",
+    "代表团",
+    "代表队",
+    "楼栋",
+    "点位",
+    "分会场",
     "站所",
     "镇街",
     "分局",

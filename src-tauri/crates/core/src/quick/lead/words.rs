@@ -8,6 +8,11 @@ pub(super) const OPENINGS: &[&str] = &[
     "刚想起",
     "想起来",
     "汇报一下",
+    "通报一下",
+    "通报下",
+    "汇报下",
+    "说下",
+    "记下来",
     "报告一下",
     "说一下",
     "备个案",
@@ -145,6 +150,8 @@ pub(in super::super) const HELD: &[&str] = &[
 /// What a notice is headed with.
 pub(super) const HEADS: &[&str] = &[
     "补",
+    "记",
+    "登记",
     "会议纪要",
     "会议记录",
     "活动记录",
@@ -166,6 +173,8 @@ pub(super) const HEADS: &[&str] = &[
     "预告",
     "提醒",
 ];
+/// A clause that begins so says why it was not as planned.
+pub(super) const WHY: &[&str] = &["因为", "由于", "鉴于", "因", "受"];
 /// Those who tell: whose it was is whose log it is.
 pub(super) const WE: &[&str] = &["我们单位", "我们局", "我们这边", "我们", "咱们", "我单位"];
 /// What one goes to do: 去看望困难党员.

@@ -23,9 +23,26 @@ pub(super) fn hold_thousands(plain: &mut [char]) {
 /// 研判会.风险研判.五楼会议室: a full stop behind a hanzi parts words, behind a digit it may be a decimal's.
 pub(super) fn part_at_stops(plain: &mut [char]) {
     for place in 1..plain.len() {
-        if plain[place] == '.' && plain[place - 1].is_alphabetic() && !plain[place - 1].is_ascii() {
+        let hanzi = plain[place - 1].is_alphabetic() && !plain[place - 1].is_ascii();
+        // 亲子运动会@幼儿园操场
+        if plain[place] == '@' && hanzi && plain.get(place + 1).is_some_and(|c| !c.is_ascii()) {
+            plain[place] = '|';
+        }
+        if plain[place] == '.' && (hanzi || plain[place - 1] == '。') {
             plain[place] = '。';
         }
+    }
+    // 培训班/12月10日/公文处理/报告厅: two and more part the columns of a row, where one may be an either-or.
+    let parts = |plain: &[char], place: usize| {
+        plain[place] == '/'
+            && place > 0
+            && plain[place - 1].is_alphabetic()
+            && !plain[place - 1].is_ascii()
+            && plain.get(place + 1) != Some(&'次')
+    };
+    let slashes: Vec<usize> = (0..plain.len()).filter(|place| parts(plain, *place)).collect();
+    if slashes.len() > 1 {
+        slashes.into_iter().for_each(|place| plain[place] = '|');
     }
 }
 

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::line::Line;
-use super::super::{Field, names};
-use super::words::OFFICES;
+use super::super::{Field, names, nouns};
+use super::words::{ASKED, OFFICES, UNITS};
 
 /// Whether words name an office and somebody in it: 县委副书记尹航.
 pub(in super::super) fn in_office_said(words: &str) -> bool {
@@ -49,14 +49,47 @@ pub(in super::super) fn offices(line: &mut Line) {
     }
 }
 
-/// Where the offices begin that end there: 党组书记、局长王建平.
+/// Where the offices begin that end there: 党组书记、局长王建平, 县委常委、纪委书记裴勇.
 pub(super) fn in_front_of(line: &Line, end: usize) -> Option<usize> {
-    let office = |end: usize| OFFICES.iter().find_map(|office| line.ends(end, office));
-    let mut begin = office(end)?;
-    while let Some(before) = line.ends(begin, "、").and_then(office) {
-        begin = before;
+    let office = |end: usize| {
+        OFFICES.iter().filter(|office| **office != "同志").find_map(|office| line.ends(end, office))
+    };
+    let mut end = end;
+    let mut first = None;
+    while let Some(begin) = office(end) {
+        // 办公室主任何静, 区委政法委副书记王建平
+        let token = (0..begin).rev().take_while(|place| line.is_word(&(*place..*place + 1))).last();
+        let begin = token.filter(|token| begin - token <= 10).unwrap_or(begin);
+        first = Some(begin);
+        match line.ends(begin, "、") {
+            Some(before) => end = before,
+            None => break,
+        }
     }
-    // 办公室主任何静, 区委政法委副书记王建平
-    let token = (0..begin).rev().take_while(|place| line.is_word(&(*place..*place + 1))).last();
-    Some(token.filter(|token| begin - token <= 10).unwrap_or(begin))
+    first
+}
+
+/// 教研员郭靖, 播音指导祝福: where the word begins that says what they are, if it is nothing but that.
+pub(super) fn called_in_front(line: &Line, end: usize) -> Option<usize> {
+    let begin = line.run_start(end);
+    let word = begin..end;
+    let text = line.plain(&word);
+    let called = nouns::are_people(&text) || ["指导", "顾问", "导演"].iter().any(|sign| text.ends_with(sign));
+    ((2..=8).contains(&word.len()) && line.is_word(&word) && called).then_some(begin)
+}
+
+/// Whether words end with an office: 人大主席.
+pub(in super::super) fn is_office(words: &str) -> bool {
+    OFFICES.iter().any(|office| office.chars().count() > 1 && words.ends_with(office))
+}
+
+/// 马工, 李总, 王局: where an office of one character begins that a surname alone stands in front of, and that surname.
+pub(super) fn short_office(line: &Line, end: usize) -> Option<(usize, usize)> {
+    let office =
+        end.checked_sub(1).filter(|office| line.at(*office).is_some_and(|c| "工总局处".contains(c)))?;
+    let name = office.checked_sub(1)?;
+    let apart = line.begins(name)
+        || line.before(name) == Some('的')
+        || UNITS.iter().chain(ASKED).any(|word| line.ends(name, word).is_some());
+    (apart && names::surname(&line.chars(&(name..office))).is_some()).then_some((office, name))
 }

@@ -3,7 +3,8 @@
 use super::super::lexicon::{Lexicon, Means};
 use super::super::line::Line;
 use super::super::{Field, Value, lead, names};
-use super::words::{ACTS, CAME, GOES, LEARNED, TIMES};
+use super::name::list;
+use super::words::{ACTS, CAME, GOES, LEARNED, SETS_OUT, TEACHES, TIMES};
 
 /// Somebody learned who came to teach: with what leads to the lesson, up to the lesson itself.
 pub(super) fn taught(line: &mut Line) {
@@ -47,7 +48,7 @@ pub(super) fn comrade(line: &mut Line, lexicon: &Lexicon) {
             continue;
         };
         let acts = line.starts_any(end, GOES).or_else(|| line.starts_any(end, ACTS)).is_some();
-        let speaks = line.run(end).any(|place| line.starts_any(place, &["讲", "授课", "作报告"]).is_some());
+        let speaks = line.run(end).any(|place| line.starts_any(place, TEACHES).is_some());
         let (field, name) = if speaks {
             (Field::Speaker, Value::Speaker as fn(String) -> Value)
         } else {
@@ -58,5 +59,53 @@ pub(super) fn comrade(line: &mut Line, lexicon: &Lexicon) {
             line.take(begin..end, name(text));
             return;
         }
+    }
+}
+
+/// Whether a sentence says that somebody taught somebody: 给全体党员讲党课, 作安全专题辅导.
+pub(super) fn speaks(line: &Line) -> bool {
+    const FOR: &[&str] =
+        &["讲了", "上了", "作了", "讲党课", "上党课", "讲课", "讲授", "授课", "宣讲", "作报告", "作辅导"];
+    const GIVEN: &[&str] = &["辅导", "报告", "讲座", "授课", "宣讲"];
+    (0..line.len()).any(|place| {
+        let within = |begin: usize, words: &[&str]| {
+            (begin..line.run(begin).end.min(begin + 16)).any(|place| line.starts_any(place, words).is_some())
+        };
+        let told = || line.starts_any(place, &["给", "为", "向"]).is_some_and(|to| within(to, FOR));
+        let gave = || line.begins(place) && line.starts(place, "作").is_some_and(|what| within(what, GIVEN));
+        // 孙国栋12月9日深入河湾社区宣讲
+        let went = || {
+            line.begins(place)
+                && line.starts_any(place, SETS_OUT).is_some()
+                && within(place, &["宣讲", "讲课", "授课", "讲党课"])
+        };
+        told() || gave() || went()
+    })
+}
+
+/// 王建平到河湾社区调研基层治理: who goes somewhere leads what is done there, and speaks where they teach.
+pub(super) fn sets_out(line: &mut Line, lexicon: &Lexicon) {
+    for token in line.tokens() {
+        let begin = token.start;
+        if line.before(begin) == Some('、') || list(line, lexicon, begin).is_none_or(|(_, count)| count > 1)
+        {
+            continue;
+        }
+        let known = lexicon.at(line, begin).find(|(_, _, means)| means.is_person()).map(|(end, ..)| end);
+        let named = || {
+            (names::is_name(&line.chars(&(begin..token.end.min(begin + 3)))) && token.len() > 3)
+                .then_some(begin + 3)
+        };
+        let Some(end) = known.or_else(named).filter(|end| line.starts_any(*end, SETS_OUT).is_some()) else {
+            continue;
+        };
+        let speaks = line.run(end).any(|place| line.starts_any(place, TEACHES).is_some());
+        let name = line.typed(&(begin..end));
+        let (field, value) =
+            if speaks { (Field::Speaker, Value::Speaker(name)) } else { (Field::Host, Value::Host(name)) };
+        if !line.has(field) {
+            line.guess(begin..end, value);
+        }
+        return;
     }
 }

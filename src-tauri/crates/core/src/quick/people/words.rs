@@ -21,6 +21,9 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("带了队", Field::Host, 3),
     ("带队", Field::Host, 2),
     ("召集", Field::Host, 2),
+    ("组织", Field::Host, 2),
+    ("牵头", Field::Host, 2),
+    ("负责", Field::Host, 2),
     ("作专题辅导报告", Field::Speaker, 1),
     ("作专题辅导", Field::Speaker, 1),
     ("作辅导报告", Field::Speaker, 1),
@@ -56,6 +59,29 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
 /// Words of the table above that begin others: 指挥中心.
 pub(super) const NOT_DONE: &[&str] =
     &["讲话", "总指挥", "指挥中心", "指挥部", "指挥员", "召集人", "主持人", "带队领导"];
+/// Behind what somebody does, these make a word of it for people or things: 讲解员, 宣讲团, 宣讲会.
+pub(super) const DOERS: &[&str] = &["员", "团", "稿", "队", "会", "词", "比赛", "大赛", "室", "点"];
+/// What is held about a quoted title: 作《…》辅导报告.
+pub(super) const LECTURES: &[&str] = &[
+    "专题辅导报告",
+    "辅导报告",
+    "专题报告",
+    "专题讲座",
+    "专题辅导",
+    "专题宣讲",
+    "专题授课",
+    "主题报告",
+    "学术报告",
+    "专题党课",
+    "的报告",
+    "报告",
+    "讲座",
+    "授课",
+    "辅导",
+    "宣讲",
+    "党课",
+    "讲授",
+];
 /// Words in front of a name.
 pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("会议主持人", Field::Host),
@@ -77,6 +103,13 @@ pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("分管领导", Field::Host),
     ("带班领导", Field::Host),
     ("讲师", Field::Speaker),
+    ("宣讲员", Field::Speaker),
+    ("讲述人", Field::Speaker),
+    ("分享人", Field::Speaker),
+    ("执教", Field::Speaker),
+    ("带队老师", Field::Host),
+    ("带队教师", Field::Host),
+    ("带队干部", Field::Host),
     ("讲解员", Field::Speaker),
     ("授课教官", Field::Speaker),
     ("授课人", Field::Speaker),
@@ -113,7 +146,10 @@ pub(super) const OFFICES: &[&str] = &[
     "副大队长",
     "纪检组长",
     "党委书记",
+    "副主任医师",
+    "副主任护师",
     "主任医师",
+    "主任护师",
     "党委委员",
     "支部书记",
     "副馆长",
@@ -155,7 +191,33 @@ pub(super) const OFFICES: &[&str] = &[
     "副主席",
     "指挥员",
     "村支书",
+    "审判长",
+    "审判员",
+    "书记员",
+    "宣讲员",
+    "辅导员",
+    "班主任",
+    "传承人",
+    "站务员",
+    "调解员",
     "律师",
+    "段长",
+    "工长",
+    "矿长",
+    "社长",
+    "船长",
+    "总编",
+    "主编",
+    "编辑",
+    "教练",
+    "作家",
+    "画家",
+    "学者",
+    "导师",
+    "副总",
+    "营长",
+    "排长",
+    "村长",
     "会长",
     "镇长",
     "处长",
@@ -262,13 +324,19 @@ pub(super) const UNITS: &[&str] = &[
 /// What somebody with an office does in a line without another word for it: 党组书记王建平到西街窗口督查.
 pub(super) const GOES: &[&str] =
     &["到", "赴", "在", "率", "带领", "带", "深入", "前往", "走访", "组织", "参加"];
+/// Of those, what makes a host of somebody without an office too: who goes somewhere to do something.
+pub(super) const SETS_OUT: &[&str] = &["率队", "到", "赴", "率", "带领", "带着", "深入", "前往", "走访"];
+/// Behind somebody, these say that they taught.
+pub(super) const TEACHES: &[&str] = &["宣讲", "讲", "授课", "作报告", "上课"];
+/// What several do together, behind the last of them.
+pub(super) const TOGETHER: &[&str] = &["共同", "出席", "陪同", "分别", "等"];
 /// What somebody who is called 同志 does besides.
 pub(super) const ACTS: &[&str] =
     &["约谈", "听取", "督查", "督导", "检查", "调研", "慰问", "看望", "召集", "主持", "牵头", "部署", "传达"];
 /// Behind somebody learned: what they came for, and for whom.
 pub(super) const CAME: &[&str] = &["来给", "来为", "来", "给", "为"];
 /// How often it was done.
-pub(super) const TIMES: &[&str] = &["一堂", "一次", "一场", "一节", "一期", "一课", "了"];
+pub(in super::super) const TIMES: &[&str] = &["一堂", "一次", "一场", "一节", "一期", "一课", "了"];
 /// Tokens that stand in front of 主持 and are no names.
 pub(super) const NOT_NAMES: &[&str] = &[
     "会议",

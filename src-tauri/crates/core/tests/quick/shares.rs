@@ -1,0 +1,114 @@
+//! Lines as people write them: how many of a hundred must be read right, field by field.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use shuhui_core::quick::Known;
+
+use super::{answer, history, lexicon, suite};
+
+/// The parts of an answer, by what they say.
+fn taken_apart(answer: &str) -> Vec<(&'static str, String)> {
+    let (front, rest) = answer.split_once('「').expect("an answer has a title");
+    let (title, rest) = rest.split_once('」').expect("a title ends");
+    let mut front = front.split_whitespace();
+    let date = front.next().unwrap_or_default().to_owned();
+    let kind = front.next().unwrap_or_default().to_owned();
+    let tags = front.collect::<Vec<_>>().join(" ");
+    let (rest, note) = rest.split_once("备注=").unwrap_or((rest, ""));
+    let all = |wanted: &dyn Fn(&str) -> bool| {
+        rest.split_whitespace().filter(|one| wanted(one)).collect::<Vec<_>>().join(" ")
+    };
+    let named = |name: &'static str| (name, all(&|one| one.starts_with(&format!("{name}="))));
+    let fields = ["地点", "主持", "主讲", "科室", "人次"];
+    let measures = all(&|one| !fields.iter().any(|name| one.starts_with(&format!("{name}="))));
+    vec![
+        ("日期", date),
+        ("类别", kind),
+        ("标签", tags),
+        ("主题", title.to_owned()),
+        named("地点"),
+        named("主持"),
+        named("主讲"),
+        named("人次"),
+        named("科室"),
+        ("数量", measures),
+        ("备注", note.trim().to_owned()),
+    ]
+}
+
+/// How many of a hundred lines say each field right, and all of them; with the lines that do not.
+fn rates(cases: &[suite::Case], today: NaiveDate) -> (Vec<(&'static str, f64)>, String) {
+    let (old, fresh) = (lexicon(&history()), lexicon(&Known::default()));
+    let mut right: Vec<(&'static str, f64)> = Vec::new();
+    let mut wrong = String::new();
+    let mut count = |name: &'static str, is_right: bool| {
+        let place = right.iter().position(|(known, _)| *known == name);
+        let place = place.unwrap_or_else(|| {
+            right.push((name, 0.0));
+            right.len() - 1
+        });
+        right[place].1 += f64::from(u8::from(is_right)) * 100.0 / cases.len() as f64;
+    };
+    for case in cases {
+        let got = answer(case, today, &old, &fresh);
+        for ((name, got), (_, wanted)) in taken_apart(&got).into_iter().zip(taken_apart(&case.answer)) {
+            count(name, got == wanted);
+        }
+        count("整行", got == case.answer);
+        if got != case.answer {
+            let _ = writeln!(wrong, "{}\n  wanted {}\n  got    {got}", case.input, case.answer);
+        }
+    }
+    (right, wrong)
+}
+
+/// What must be right of a hundred lines.
+const MUST: [(&str, f64); 9] = [
+    ("日期", 100.0),
+    ("类别", 95.0),
+    ("人次", 97.0),
+    ("主持", 92.0),
+    ("主讲", 92.0),
+    ("地点", 92.0),
+    ("主题", 90.0),
+    ("数量", 95.0),
+    ("整行", 75.0),
+];
+
+fn saturday() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day")
+}
+
+#[test]
+fn lines_as_people_write_them_are_read_right_as_often_as_they_must_be() {
+    for lines in ["quick_lines.txt", "quick_offices.txt", "quick_trades.txt"] {
+        let (right, wrong) = rates(&suite::cases(lines), saturday());
+        for (name, least) in MUST {
+            let found = right.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, found)| *found);
+            assert!(
+                found >= least - 1e-6,
+                "{lines}: {name}: {found:.1} of 100 are right, not {least}\n{wrong}"
+            );
+        }
+    }
+}
+
+/// Lines beside the checkout, with what is right: `SHUHUI_QUICK_LINES=FILE cargo test --test quick -- --nocapture measured`.
+#[test]
+fn lines_that_lie_beside_are_measured() {
+    let Some(path) = std::env::var_os("SHUHUI_QUICK_LINES") else { return };
+    let text = std::fs::read_to_string(&path).expect("the lines can be read");
+    let cases = suite::cases_in("beside", &text);
+    let (right, wrong) = rates(&cases, saturday());
+    println!("{wrong}");
+    let (old, fresh) = (lexicon(&history()), lexicon(&Known::default()));
+    let begun = std::time::Instant::now();
+    for _ in 0..20 {
+        cases.iter().for_each(|case| drop(answer(case, saturday(), &old, &fresh)));
+    }
+    println!("{:.0} µs a line", begun.elapsed().as_secs_f64() * 1e6 / (20.0 * cases.len() as f64));
+    for (name, found) in right {
+        println!("{name} {found:.1}");
+    }
+}
