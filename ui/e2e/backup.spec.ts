@@ -35,7 +35,7 @@ test('nothing is said to be saved when the data file was taken away, and the wor
   await window.keyboard.press('Alt+n')
   await window.keyboard.type('12月8日 党课 学习条例 王建平主讲 26人')
   await window.keyboard.press('Enter')
-  await expect(window.locator('[data-test=message]')).toContainText('被删除、移走或换掉了')
+  await expect(window.locator('[data-test=message]')).toContainText('在程序运行时被删除、移走、换掉')
   await expect(window.locator('input:focus, textarea:focus')).toHaveValue(/学习条例/)
   expect(existsSync(join(host.folder, 'shuhui.db'))).toBe(false)
 })

@@ -119,6 +119,13 @@ fn cells_without_headers_are_read_by_what_they_are_and_the_rest_goes_to_the_note
         ("3月5日\t党课\t甲\t33\t王建平", "党课 甲  王建平 33  "),
         ("党课\t3月5日\t甲\t33人", "党课 甲   33  "),
         ("3月5日\t党课\t甲\t王建平\t三楼会议室\t33\t44", "党课 甲 三楼会议室 王建平 33  44"),
+        ("1\t3月5日\t党课\t甲\t45人", "党课 甲   45  "),
+        ("7、\t3月5日\t党课\t甲\t33\n8、\t3月6日\t党课\t乙\t34", "党课 甲   33  "),
+        ("3月5日\t12\t党课\t甲\t45人", "党课 甲   45  12"),
+        ("45721\t党课\t专题党课\t33", "党课 专题党课   33  "),
+        ("3月5日\t党课\t甲\t问题8 整改7\n3月6日\t党课\t乙\t5", "党课 甲    整改7 问题8 "),
+        ("3月5日\t党课\t甲\t3天", "党课 甲     3天"),
+        ("3月5日\t党课\t\"甲\n乙\"\t三楼会议室", "党课 甲乙 三楼会议室    "),
     ] {
         let request = PasteRequest { text: row.to_owned(), headers: table.to_vec(), year: None };
         let told = import::paste(&app, request).expect("read");

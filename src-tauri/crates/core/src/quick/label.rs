@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use super::line::{Line, half_width, separates};
 use super::{Field, Value, day, heads, lead, people};
-use crate::numeral;
+use crate::{Kind, numeral};
 use words::{LABELS, NOTES, OTHERS};
 
 /// Longer words in front of a colon are a sentence.
@@ -15,7 +15,7 @@ const LONGEST_LABEL: usize = 8;
 
 /// Reads all labelled words.
 pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar) {
-    note(line);
+    note(line, lexicon);
     let labels: Vec<(Range<usize>, Field)> = (0..line.len()).filter_map(|place| label(line, place)).collect();
     for (label, _) in &labels {
         numbered(line, label.start);
@@ -45,7 +45,7 @@ fn numbered(line: &mut Line, label: usize) {
     }
 }
 
-fn note(line: &mut Line) {
+fn note(line: &mut Line, lexicon: &Lexicon) {
     let found = (0..line.len()).find_map(|begin| {
         let end = line.begins(begin).then(|| line.starts_any(begin, NOTES)).flatten()?;
         let marked = line.starts(skipped(line, end), ":");
@@ -54,14 +54,25 @@ fn note(line: &mut Line) {
         Some((begin, end))
     });
     if let Some((begin, end)) = found {
-        let all = begin..line.len();
+        let all = begin..without_kind(line, lexicon, begin, end);
         // 「…（备注：补记）」: the bracket round the remark is no part of it.
-        let text = line.typed(&(end..line.len()));
+        let text = line.typed(&(end..all.end));
         let text = text.trim_end_matches(|c| "）)".contains(c) && !text.contains(['（', '('])).trim();
         if !text.is_empty() {
             line.take(all, Value::Note(text.to_owned()));
         }
     }
+}
+
+/// Where a note ends: whoever types a kind behind a line that names none means the kind.
+fn without_kind(line: &Line, lexicon: &Lexicon, begin: usize, text: usize) -> usize {
+    let kinds = lexicon.kinds();
+    let last = (text..line.len()).rfind(|place| line.at(*place) == Some(' ')).filter(|last| {
+        let before = line.plain(&(0..begin));
+        let names = |kind: &Kind| kind.synonyms.iter().chain([&kind.name]).any(|name| before.contains(name));
+        kinds.find(&line.typed(&(*last..line.len()))).is_some() && !kinds.all().iter().any(names)
+    });
+    last.unwrap_or(line.len())
 }
 
 fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {

@@ -169,6 +169,22 @@ pub fn read_log(
     }
 }
 
+/// The first rows of cells copied from a spreadsheet, as [`read_cells`] reads them.
+#[must_use]
+pub fn first_cells(text: &str, rows: usize) -> Vec<Vec<String>> {
+    let text = radical::plain_text(text);
+    let mut sheet = Sheet::of_cells(&text);
+    let Ok(mut all) = sheet.rows() else { return Vec::new() };
+    let mut first = Vec::new();
+    while first.len() < rows
+        && let Some(row) = all.next()
+    {
+        // A row that cannot be read tells nothing of its columns; reading them all says what is wrong with it.
+        first.extend(row.map(|row| row.cells().map(|cell| cell.trim().to_owned()).collect()));
+    }
+    first
+}
+
 /// Reads cells that were copied from a spreadsheet. Where they bring no headers, `headers` name their columns from the
 /// left. `name` stands for the sheet's.
 ///
