@@ -84,7 +84,8 @@ test('an input method replaces all that is selected, with the numbers at its edg
   expect(shown(host, draft)).toMatch(/全年召开党组会\d+好，每个季度的会议/u)
   await window.keyboard.press('Control+z')
   await expect(surface(window)).toContainText('次，其中专题研究安全生产工作')
-  // Lines end elsewhere again once the answer is here.
+  // Lines end elsewhere again once the answer is here; what was saved before still says that it is.
+  await expect.poll(() => shown(host, draft)).toContain('次，其中专题研究安全生产工作')
   await saved(window)
   // From the number on.
   const { x, y } = await pointAt(window, '次，其中专题研究安全生产工作', 0)
