@@ -10,7 +10,7 @@ use shuhui_tests::{document_text, xml};
 use shuhui_typeset::Profile;
 
 /// Parts that are the same for every document stand in one golden; it is made from this document.
-const PACKAGE: &str = "package";
+const PACKAGE: &str = "package.xml";
 
 fn folder() -> PathBuf {
     beside::checkout().join("tests/golden")
@@ -44,7 +44,7 @@ fn canonical(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> String {
 }
 
 fn check(name: &str, found: &str) {
-    let path = folder().join(name).with_extension("xml");
+    let path = folder().join(name);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         return write(&path, found);
     }
@@ -53,7 +53,7 @@ fn check(name: &str, found: &str) {
     let at = parted.unwrap_or_else(|| expected.lines().count().min(found.lines().count()));
     let around = |text: &str| text.lines().skip(at.saturating_sub(3)).take(8).collect::<Vec<_>>().join("\n");
     let (agreed, made) = (around(&expected), around(found));
-    assert!(expected == found, "{name}.xml, line {}:\nagreed\n{agreed}\nfound\n{made}", at + 1);
+    assert!(expected == found, "{name}, line {}:\nagreed\n{agreed}\nfound\n{made}", at + 1);
 }
 
 #[expect(clippy::disallowed_methods, reason = "a golden in the checkout, under version control")]
@@ -66,7 +66,7 @@ fn every_document_makes_the_markup_that_was_agreed() {
     for (name, document) in documents() {
         let own =
             |part: &str| matches!(part, "word/document.xml" | "customXml/item1.xml" | "docProps/core.xml");
-        check(&name, &canonical(&built(&document), own));
+        check(&format!("{name}.xml"), &canonical(&built(&document), own));
     }
 }
 
@@ -81,7 +81,20 @@ fn every_part_makes_the_markup_that_was_agreed() {
         let text = shuhui_typeset::text::text(&set).replace("--", "—");
         found.push_str(&format!("<!-- {title}\n{text}pages: {} -->\n{body}", set.page_count()));
     }
-    check("parts", &found);
+    check("parts.xml", &found);
+}
+
+#[test]
+fn every_part_makes_the_markdown_that_was_agreed() {
+    let markdown = |document: &Document| {
+        shuhui_typeset::text::markdown(&shuhui_typeset::set(document, &Profile::standard()))
+    };
+    let parts = document_text::parts();
+    let found: String = parts
+        .iter()
+        .map(|(title, document)| format!("<!-- {title} -->\n\n{}\n", markdown(document)))
+        .collect();
+    check("parts.md", &found);
 }
 
 #[test]

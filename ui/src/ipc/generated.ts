@@ -2069,6 +2069,10 @@ notices: Array<Notice>,
  */
 entries: number, 
 /**
+ * What its figures are narrowed to, by the person or the template.
+ */
+scope?: WireScope, 
+/**
  * Entries of the period, whatever it is narrowed to.
  */
 all_entries: number, 
@@ -2102,7 +2106,7 @@ period?: string,
  */
 parameters?: { [key in string]: string }, 
 /**
- * What its figures are narrowed to.
+ * What its figures are narrowed to; as the template proposes when absent, to nothing when empty.
  */
 scope?: WireScope, 
 /**
@@ -2813,7 +2817,7 @@ period: string,
  */
 parameters?: { [key in string]: string }, 
 /**
- * What its figures are narrowed to.
+ * What its figures are narrowed to; as the template proposes when absent, to nothing when empty.
  */
 scope?: WireScope, 
 /**

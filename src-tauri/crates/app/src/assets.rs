@@ -86,11 +86,11 @@ pub(crate) fn shipped_kinds() -> Vec<Kind> {
     kinds.collect()
 }
 
-/// Names of all templates: shipped ones first, then those of a folder, each sorted.
+/// Names of all templates: shipped ones first, in their order, then those of a folder, sorted.
 pub(crate) fn template_names(own: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         Shipped::iter().filter_map(|path| path.strip_suffix("/template.toml").map(str::to_owned)).collect();
-    names.sort_unstable();
+    names.sort_by_cached_key(|name| (order(own, name), name.clone()));
     let mut found: Vec<String> = std::fs::read_dir(own)
         .into_iter()
         .flatten()
@@ -102,6 +102,12 @@ pub(crate) fn template_names(own: &Path) -> Vec<String> {
     found.sort_unstable();
     names.extend(found);
     names
+}
+
+/// The place of a shipped template in a list, as it says itself.
+fn order(own: &Path, name: &str) -> u32 {
+    let template = template(own, name).ok().and_then(|files| files.template().ok());
+    template.map_or(u32::MAX, |template| template.order())
 }
 
 /// The files of a template by name; the shipped ones cannot be shadowed.

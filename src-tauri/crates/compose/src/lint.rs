@@ -45,8 +45,8 @@ pub(crate) fn examine(toml: &str, body: &str, kinds: &Kinds) -> (Option<Manifest
     check.lines();
     let used = std::mem::take(&mut check.used);
     let lines = Lines::new(toml);
-    for Key { key, label, span, .. } in &keys {
-        if known && !used.contains(key) {
+    for Key { key, label, span, narrows, .. } in &keys {
+        if known && !narrows && !used.contains(key) {
             let issue = Issue::advice("template.unused_parameter").with("key", key).with("label", label);
             issues.push(place(issue, manifest::FILE, toml, &lines, span.clone()));
         }

@@ -9,13 +9,21 @@ use toml::de::{DeTable, DeValue};
 use crate::lint::{self, instead};
 use crate::render::UNIT;
 use crate::scan::Lines;
-use crate::template::{LEFT_OUT, Manifest, Parameter, ParameterKind, PeriodKind, WRITTEN};
+use crate::template::{LEFT_OUT, Manifest, Narrowing, Parameter, ParameterKind, PeriodKind, WRITTEN};
 use crate::words::{BUILT_IN, YIELDING};
 
 /// The file's name, as issues give it.
 pub(crate) const FILE: &str = "template.toml";
 
-const FIELDS: [&str; 7] = ["title", "kind", "period", "characters", "note", "parameter", "section"];
+const FIELDS: [&str; 9] =
+    ["title", "kind", "period", "characters", "note", "order", "parameter", "section", "scope"];
+/// The parts of a scope that parameters may propose.
+const SCOPE_FIELDS: [(&str, Narrowing); 4] = [
+    ("with", Narrowing::With),
+    ("dept", Narrowing::Dept),
+    ("speaker", Narrowing::Speaker),
+    ("person", Narrowing::Person),
+];
 const PARAMETER_FIELDS: [&str; 4] = ["key", "label", "default", "note"];
 
 /// Words that Tera keeps for itself, or that name a function or a loop.
@@ -28,6 +36,8 @@ pub(crate) struct Key {
     pub(crate) key: String,
     pub(crate) label: String,
     pub(crate) kind: ParameterKind,
+    /// Whether template.toml itself has a use for it.
+    pub(crate) narrows: bool,
     /// The bytes where it stands.
     pub(crate) span: Range<usize>,
 }
@@ -50,14 +60,24 @@ pub(crate) fn read(source: &str) -> (Option<Manifest>, Vec<Key>, Vec<Issue>) {
     let period = reading.period(table);
     let note =
         table.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default().trim().to_owned();
-    let characters = reading.characters(table);
+    let characters = reading.number(table, "characters");
+    let order = reading.number(table, "order");
     let (mut parameters, mut keys) = (Vec::new(), Vec::new());
     for kind in [ParameterKind::Words, ParameterKind::Section] {
         reading.parameters(table, kind, &mut parameters, &mut keys);
     }
+    let scope = reading.scope(table, &mut keys);
     let whole = title.zip(kind).zip(period);
-    let manifest =
-        whole.map(|((title, kind), period)| Manifest { title, kind, period, note, characters, parameters });
+    let manifest = whole.map(|((title, kind), period)| Manifest {
+        title,
+        kind,
+        period,
+        note,
+        characters,
+        order,
+        parameters,
+        scope,
+    });
     reading.found.sort_by_key(|(at, _)| *at);
     let issues = reading.found.into_iter().map(|(_, issue)| issue).collect();
     (manifest.filter(|_| errors.is_empty()), keys, issues)
@@ -123,13 +143,49 @@ impl Reading<'_> {
         read
     }
 
-    fn characters(&mut self, table: &DeTable<'_>) -> Option<u32> {
-        let value = table.get("characters")?;
+    fn number(&mut self, table: &DeTable<'_>, name: &str) -> Option<u32> {
+        let value = table.get(name)?;
         let read = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         if read.is_none() {
-            self.report(Issue::error("template.field_not_number").with("name", "characters"), value.span());
+            self.report(Issue::error("template.field_not_number").with("name", name), value.span());
         }
         read
+    }
+
+    /// What stands under `[scope]`: parameters whose words a draft's figures are narrowed to.
+    fn scope(&mut self, table: &DeTable<'_>, keys: &mut [Key]) -> Vec<(Narrowing, String)> {
+        let Some(value) = table.get("scope") else { return Vec::new() };
+        let Some(fields) = value.get_ref().as_table() else {
+            self.report(Issue::error("template.field_not_text").with("name", "scope"), value.span());
+            return Vec::new();
+        };
+        self.unknown(fields, &SCOPE_FIELDS.map(|(name, _)| name));
+        let mut scope = Vec::new();
+        for (name, narrowing) in SCOPE_FIELDS {
+            let Some(value) = fields.get(name) else { continue };
+            let named = match value.get_ref() {
+                DeValue::Array(keys) => keys.iter().map(|key| (key.get_ref().as_str(), key.span())).collect(),
+                key => vec![(key.as_str(), value.span())],
+            };
+            for (key, span) in named {
+                let Some(key) = key else {
+                    self.report(Issue::error("template.field_not_text").with("name", name), span);
+                    continue;
+                };
+                match keys.iter_mut().find(|known| known.key == key && known.kind == ParameterKind::Words) {
+                    Some(known) => {
+                        known.narrows = true;
+                        scope.push((narrowing, key.to_owned()));
+                    }
+                    None => {
+                        let suggestion = instead(key, keys.iter().map(|known| known.key.as_str()));
+                        let issue = Issue::error("template.scope_parameter").with("key", key);
+                        self.report(issue.with("suggestion", suggestion), span);
+                    }
+                }
+            }
+        }
+        scope
     }
 
     /// What stands under `[[parameter]]` or `[[section]]`.
@@ -162,7 +218,7 @@ impl Reading<'_> {
             let Some(key) = key else { continue };
             let span = fields.get("key").map_or(item.span(), Spanned::span);
             self.key(&key, kind, keys, span.clone());
-            keys.push(Key { key: key.clone(), label: label.clone(), kind, span });
+            keys.push(Key { key: key.clone(), label: label.clone(), kind, narrows: false, span });
             let note = fields.get("note").and_then(|note| note.get_ref().as_str()).unwrap_or_default();
             parameters.push(Parameter { key, label, default, note: note.trim().to_owned(), kind });
         }

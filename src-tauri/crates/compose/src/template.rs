@@ -1,5 +1,8 @@
 //! A template: the folder's template.toml and body.tera as one value, free of faults.
 
+use std::collections::BTreeMap;
+
+use shuhui_core::document::Scope;
 use shuhui_core::{Explain, Issue, Kinds, Severity};
 
 use crate::lint;
@@ -25,7 +28,20 @@ pub(crate) struct Manifest {
     pub(crate) period: PeriodKind,
     pub(crate) note: String,
     pub(crate) characters: Option<u32>,
+    /// Its place among the templates that come with the program.
+    pub(crate) order: Option<u32>,
     pub(crate) parameters: Vec<Parameter>,
+    /// The parameters whose words a draft's figures are narrowed to.
+    pub(crate) scope: Vec<(Narrowing, String)>,
+}
+
+/// A part of a scope.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Narrowing {
+    With,
+    Dept,
+    Speaker,
+    Person,
 }
 
 /// What is said of a section that is written, and of one that is not.
@@ -173,6 +189,33 @@ impl Template {
         &self.manifest.parameters
     }
 
+    /// Where it stands in a list; those that say nothing come behind.
+    pub fn order(&self) -> u32 {
+        self.manifest.order.unwrap_or(u32::MAX)
+    }
+
+    /// What a draft with these parameters is narrowed to when nobody says otherwise.
+    pub fn scope(&self, given: &BTreeMap<String, String>) -> Scope {
+        let mut scope = Scope::default();
+        for (narrowing, key) in &self.manifest.scope {
+            let default = || {
+                let parameter = self.manifest.parameters.iter().find(|parameter| parameter.key == *key);
+                parameter.map(|parameter| parameter.default.as_str())
+            };
+            let said = given.get(key).map(String::as_str).or_else(default).unwrap_or_default().trim();
+            if said.is_empty() {
+                continue;
+            }
+            match narrowing {
+                Narrowing::With => scope.with.push(said.to_owned()),
+                Narrowing::Dept => scope.dept = Some(said.to_owned()),
+                Narrowing::Speaker => scope.speaker = Some(said.to_owned()),
+                Narrowing::Person => scope.person = Some(said.to_owned()),
+            }
+        }
+        scope
+    }
+
     /// Whether a blank stands for a parameter that was emptied: one that has a default is wanted, and one that only stands in the text
     /// narrows no figure and decides nothing.
     pub fn leaves_blank(&self, parameter: &Parameter) -> bool {
@@ -180,7 +223,9 @@ impl Template {
         let names = |code: &str| {
             code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == parameter.key)
         };
+        let narrows = self.manifest.scope.iter().any(|(_, key)| *key == parameter.key);
         is_wanted
+            && !narrows
             && scan(&self.body).iter().all(|piece| {
                 let code = &self.body[piece.inner(&self.body)];
                 match piece.part {

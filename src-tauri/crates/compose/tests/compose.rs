@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use common::{Entries, TOML, full_log, input, kinds, template};
 use shuhui_compose::{ComposeError, Composed, Input, Stopped, Template, compose};
-use shuhui_core::document::shown;
+use shuhui_core::document::{Scope, shown};
 use shuhui_core::{Document, Explain, Issue, Place, Role, Shape};
 
 fn made(body: &str, log: &Entries, parameters: &[(&str, &str)]) -> Result<Composed, ComposeError> {
@@ -283,4 +283,20 @@ fn a_template_for_years_is_advised_about_half_a_year() {
     let Composed { issues, .. } =
         compose(&year, &half, &full_log().source("2025H1"), &kinds()).expect("a document");
     assert_eq!(issues.iter().map(|issue| &*issue.code).collect::<Vec<_>>(), ["compose.not_a_year"]);
+}
+
+#[test]
+fn a_template_proposes_its_scope_from_its_parameters() {
+    let toml = format!(
+        "{TOML}[[parameter]]\nkey = \"who\"\nlabel = \"谁\"\ndefault = \"\"\n[scope]\nwith = \"theme\"\nspeaker = \"who\"\n"
+    );
+    let template = Template::parse("试", &toml, "好。").expect("no faults");
+    let scope = |given: &[(&str, &str)]| template.scope(&input(given).parameters);
+    assert_eq!(scope(&[]), Scope { with: vec!["安全生产工作".to_owned()], ..Scope::default() });
+    let said = scope(&[("theme", " "), ("who", "王建平")]);
+    assert_eq!(said, Scope { speaker: Some("王建平".to_owned()), ..Scope::default() });
+    let faults = Template::parse("试", &toml.replace("with = \"theme\"", "with = \"thema\""), "好。");
+    let codes: Vec<String> =
+        faults.expect_err("no such parameter").issues.iter().map(|issue| issue.code.to_string()).collect();
+    assert_eq!(codes, ["template.scope_parameter"]);
 }

@@ -28,8 +28,8 @@ pub(crate) struct Recipe {
     pub(crate) period: Period,
     /// Parameters that differ from their defaults, by key.
     pub(crate) parameters: BTreeMap<String, String>,
-    /// What its figures are narrowed to.
-    pub(crate) scope: Scope,
+    /// What its figures are narrowed to; as the template proposes where nobody said.
+    pub(crate) scope: Option<Scope>,
     /// What it is called, where that is not what the template says.
     pub(crate) title: Option<String>,
     /// So many characters are aimed at.
@@ -99,7 +99,7 @@ fn recipe(app: &App, request: NewDraft) -> Result<Recipe, AppError> {
         period: entries::period(app, &request.period)?,
         template: request.template,
         parameters: request.parameters.unwrap_or_default(),
-        scope: request.scope.map(Scope::from).unwrap_or_default(),
+        scope: request.scope.map(Scope::from),
         title: request.title,
         target: request.target.map(draft::aimed_at).transpose()?,
         again: None,
@@ -146,7 +146,8 @@ fn input(app: &App, reader: &Reader, template: &Template, recipe: &Recipe) -> Re
         Some(Again { date, unit }) => (unit.clone(), *date),
         None => (profile.unit, app.clock().today()),
     };
-    Ok(Input { period: recipe.period, unit, today, parameters: all, scope: recipe.scope.clone() })
+    let scope = recipe.scope.clone().unwrap_or_else(|| template.scope(&all));
+    Ok(Input { period: recipe.period, unit, today, parameters: all, scope })
 }
 
 /// What was made, for the wire; nothing is stale right after composing.

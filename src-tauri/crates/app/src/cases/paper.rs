@@ -16,8 +16,10 @@ use crate::{App, locale};
 pub enum Form {
     /// 公文 for WPS and Word.
     Docx,
-    /// The bare text, one line a block.
+    /// The bare text: a line a block, indents in 字, tables in columns.
     Text,
+    /// The text with the marks of Markdown.
+    Markdown,
 }
 
 /// A document as a file in memory.
@@ -47,6 +49,7 @@ impl Form {
         match ending {
             "docx" => Ok(Self::Docx),
             "txt" => Ok(Self::Text),
+            "md" => Ok(Self::Markdown),
             other => Err(AppError::new("export.ending", vec![("ending", other.to_owned())]).about("to")),
         }
     }
@@ -81,6 +84,12 @@ pub(crate) fn form(
         Form::Text => Ok(Paper {
             bytes: text::text(&set).into_bytes(),
             media_type: "text/plain; charset=utf-8",
+            pages: None,
+            issues: Vec::new(),
+        }),
+        Form::Markdown => Ok(Paper {
+            bytes: text::markdown(&set).into_bytes(),
+            media_type: "text/markdown; charset=utf-8",
             pages: None,
             issues: Vec::new(),
         }),

@@ -17,7 +17,7 @@ pub struct NewDraft {
     pub period: String,
     /// Parameters that differ from their defaults, by key.
     pub parameters: Option<BTreeMap<String, String>>,
-    /// What its figures are narrowed to.
+    /// What its figures are narrowed to; as the template proposes when absent, to nothing when empty.
     pub scope: Option<super::WireScope>,
     /// What it is called, where that is not what the template says.
     pub title: Option<String>,

@@ -18,7 +18,7 @@ pub struct MakeExport {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Export {
-    /// A draft: `.docx` as a 公文, `.txt` as bare text.
+    /// A draft: `.docx` as a 公文, `.txt` as bare text, `.md` with the marks of Markdown.
     Draft {
         /// The draft.
         draft: String,

@@ -19,7 +19,7 @@ pub struct ForecastDraft {
     pub period: Option<String>,
     /// Parameters that differ from their defaults, by key.
     pub parameters: Option<BTreeMap<String, String>>,
-    /// What its figures are narrowed to.
+    /// What its figures are narrowed to; as the template proposes when absent, to nothing when empty.
     pub scope: Option<WireScope>,
     /// What it is to be called, where that is not what the template says.
     pub title: Option<String>,
@@ -46,6 +46,10 @@ pub struct Forecast {
     pub notices: Vec<Notice>,
     /// Entries that it speaks about.
     pub entries: u32,
+    /// What its figures are narrowed to, by the person or the template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scope: Option<WireScope>,
     /// Entries of the period, whatever it is narrowed to.
     pub all_entries: u32,
     /// Drafts of the same title, last changed first.

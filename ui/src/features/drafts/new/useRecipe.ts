@@ -24,10 +24,12 @@ interface Kept {
   with: string[]
   dept: string
   person: string
+  /** Templates whose own narrowing was set aside. */
+  unlimited: string[]
 }
 
 function recall(): Kept {
-  const none: Kept = { template: '', typed: {}, with: [], dept: '', person: '' }
+  const none: Kept = { template: '', typed: {}, with: [], dept: '', person: '', unlimited: [] }
   try {
     return { ...none, ...(JSON.parse(window.localStorage.getItem(KEY) ?? '{}') as Partial<Kept>) }
   } catch {
@@ -117,6 +119,12 @@ export function useRecipe() {
   function widen() {
     Object.assign(kept, { with: [], dept: '', person: '' })
   }
+  /** What the template narrows its figures to, where nobody says otherwise. */
+  const proposed = computed(() => (scope.value || kept.unlimited.includes(kept.template) ? undefined : forecast.data.value?.scope))
+  function setProposalAside(aside: boolean) {
+    const others = kept.unlimited.filter((name) => name !== kept.template)
+    kept.unlimited = aside ? [...others, kept.template] : others
+  }
 
   /** The parameters of a template that differ from what it takes by itself. An empty unit is a unit that nobody named. */
   function parametersOf({ name, parameters }: TemplateSummary): Record<string, string> {
@@ -133,7 +141,7 @@ export function useRecipe() {
       template: one.name,
       ...(fits && period.value !== undefined && { period: period.value }),
       parameters: parametersOf(one),
-      ...(scope.value && { scope: scope.value }),
+      ...(scope.value ? { scope: scope.value } : kept.unlimited.includes(one.name) && { scope: {} }),
       ...(one.name === template.value?.name && title.value?.trim() && { title: title.value.trim() }),
     }
   }
@@ -196,6 +204,8 @@ export function useRecipe() {
     type,
     scope,
     widen,
+    proposed,
+    setProposalAside,
     title,
     length,
     now,

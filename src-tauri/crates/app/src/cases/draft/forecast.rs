@@ -14,7 +14,7 @@ use super::{count, shown};
 use crate::assets;
 use crate::cases::{assemble, figure, paper, period};
 use crate::error::{About, AppError};
-use crate::wire::{EarlierDraft, FirstPage, Forecast, ForecastDraft};
+use crate::wire::{EarlierDraft, FirstPage, Forecast, ForecastDraft, WireScope};
 use crate::{App, clock};
 
 /// More drafts of one title than anybody opens.
@@ -35,7 +35,7 @@ pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError>
         template: request.template,
         period: span,
         parameters: request.parameters.unwrap_or_default(),
-        scope: request.scope.map(Scope::from).unwrap_or_default(),
+        scope: request.scope.map(Scope::from),
         title: request.title,
         target: None,
         again: None,
@@ -101,10 +101,11 @@ impl<'a> Forecasting<'a> {
             known: count(known),
             gaps: self.gaps()?,
             notices: self.notices(beside)?,
-            entries: match recipe.scope == Scope::default() {
+            entries: match document.meta.scope == Scope::default() {
                 true => all_entries,
-                false => count(self.entries(&recipe.scope)?),
+                false => count(self.entries(&document.meta.scope)?),
             },
+            scope: WireScope::of(&document.meta.scope),
             all_entries,
             namesakes: earlier(&|head| head.title == title),
             last_year: earlier(&|head| {

@@ -203,7 +203,7 @@ fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<C
         template: draft.head.template.clone(),
         period: meta.period,
         parameters: params.clone(),
-        scope: meta.scope.clone(),
+        scope: Some(meta.scope.clone()),
         title: None,
         target: None,
         again: Some(Again { date: meta.date, unit: params.get(UNIT).cloned().unwrap_or_default() }),
