@@ -128,6 +128,7 @@ fn an_amount_that_is_not_exact_looks_guessed() {
         ("12月1日 理论宣讲 惠民政策 四十人", Field::Attendance, false),
         ("12月1日 经费支出 购灭火器 3万余元", Field::Measure, true),
         ("12月1日 经费支出 购灭火器 3万元", Field::Measure, false),
+        ("12月1日 信息编发 工作信息 市级采用2条 区级采用3条", Field::Measure, true),
     ] {
         let read = read(line, &context);
         let part = read.parts.iter().find(|part| part.value.field() == field);

@@ -356,6 +356,9 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
             }
         } else if line.measured(&name).is_none() {
             line.read(begin..end, Value::Measure(name, amount));
+        } else {
+            // 市级采用2条 区级采用3条: part of the first or more of it, only the person knows.
+            line.doubt_measure(&name);
         }
     }
     end

@@ -265,8 +265,13 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
         && (nouns::are_people(&line.plain(token))
             || line.ends_any(token.end, heads::GROUPS).is_some()
             || line.ends(token.end, "年级").is_some());
+    // 七年级各班
+    let many = token.len() <= 8
+        && line.starts(token.start, "请").is_none()
+        && line.ends_any(token.end, &["各班", "各科室", "各支部", "各年级", "各村"]).is_some();
     if line.is_word(token)
         && (each
+            || many
             || (all && nouns::are_people(&line.plain(token)))
             || guided.is_some_and(|end| end > token.start))
     {
@@ -285,6 +290,11 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
             "到会",
             "参会",
             "指导",
+            "共同举办",
+            "联合举办",
+            "共同主办",
+            "联合主办",
+            "共同承办",
             "汇报",
             "配合",
             "协助",

@@ -89,7 +89,18 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         let word = begin..end;
         let (known, called) = (is_known(line, lexicon, &word), is_called(line, &word));
         // 由团委牵头: whoever it is.
-        let asked = begin > token.start
+        // 团委主办, 市残联承办
+        let held = doing.is_some_and(|end| line.starts_any(end, &["主办", "承办", "牵头"]).is_some())
+            && line
+                .ends_any(
+                    word.end,
+                    &[
+                        "委", "会", "局", "院", "校", "中心", "队", "所", "站", "联", "团", "支部", "公司",
+                        "街道", "社区",
+                    ],
+                )
+                .is_some();
+        let asked = (begin > token.start || (held && line.before(begin) != Some('、')))
             && doing.is_some()
             && (2..=LONGEST).contains(&word.len())
             && line.is_word(&word);

@@ -86,6 +86,7 @@ pub(super) const LABELS: &[(&str, Field)] = &[
     ("学习内容", Field::Title),
     ("主持人", Field::Host),
     ("主讲人", Field::Speaker),
+    ("指挥", Field::Host),
     ("授课人", Field::Speaker),
     ("宣讲人", Field::Speaker),
     ("讲课人", Field::Speaker),

@@ -60,6 +60,13 @@ impl Line {
         }
     }
 
+    /// Lets what was read of a measure look guessed: the line tells of more that may belong to it.
+    pub(in crate::quick) fn doubt_measure(&mut self, name: &str) {
+        for part in &mut self.parts {
+            part.guessed |= matches!(&part.value, Value::Measure(known, _) if known == name);
+        }
+    }
+
     /// Marks amounts that their own words say are guesses.
     pub(in crate::quick) fn guess_amounts(&mut self, says: impl Fn(&[char], &Range<usize>) -> bool) {
         for part in &mut self.parts {
