@@ -7,9 +7,13 @@ import { useQuery } from '@/ipc/query'
 export function useTypedDay(
   text: () => string | null,
   year: () => number,
+  /** The time of which the day is asked, as it stands in a line. */
+  within: string | null = null,
 ): { day: ComputedRef<string | null>; near: ComputedRef<string | null> } {
   const asked = computed(() => text()?.trim() ?? '')
-  const query = useQuery('period.read', () => (asked.value === '' ? null : { from: asked.value, year: year() }))
+  const query = useQuery('period.read', () =>
+    asked.value === '' ? null : { from: asked.value, year: year(), ...(within !== null && { asked: within }) },
+  )
   const read = computed(() => (asked.value !== '' && query.error.value === null ? query.data.value : null))
   return {
     day: computed(() => (read.value?.part === null ? read.value.from : null)),

@@ -4,7 +4,7 @@ import { read } from '@/ipc/call'
 import type { CompleteRequest, NameField } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import type { Ask, Taking } from '@/components/useSuggestions'
-import { acceptNewKind } from './useKinds'
+import { acceptNewKind, noteFitting } from './useKinds'
 
 /** Asks for names of a field, or of every field for a word of a line. */
 export function completing(field: NameField | null, more: Pick<CompleteRequest, 'kind' | 'limit'> = {}): Ask {
@@ -27,6 +27,17 @@ export function completing(field: NameField | null, more: Pick<CompleteRequest, 
 export function naming(field: NameField, more: Pick<CompleteRequest, 'kind' | 'limit'> = {}): Taking & { ask: Ask } {
   const ask = completing(field, more)
   if (field === 'title') return { ask, opens: 'typing' }
-  if (field === 'kind') return { ask, opens: 'arrow', first: 'always', own: words.log.form.addKind, accept: acceptNewKind }
+  if (field === 'kind') {
+    const asking: Ask = async (typed) => {
+      const kinds = await ask(typed)
+      if (typed.trim() !== '')
+        noteFitting(
+          typed,
+          kinds.map(({ value }) => value),
+        )
+      return kinds
+    }
+    return { ask: asking, opens: 'arrow', first: 'always', own: words.log.form.addKind, accept: acceptNewKind }
+  }
   return { ask, first: 'letters', own: words.log.form.asTyped }
 }

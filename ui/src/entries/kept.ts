@@ -50,6 +50,11 @@ export function takeKept<T>(place: string): T | null {
   return one.words as T
 }
 
+/** The same, while they go on waiting. */
+export function keptAt<T>(place: string): T | null {
+  return (waiting.get(place)?.words as T | undefined) ?? null
+}
+
 export function forgetKept(): void {
   for (const place of [...waiting.keys()]) takeKept(place)
 }

@@ -12,6 +12,21 @@ export function acceptNewKind(name: string): void {
   accepted.add(name.trim())
 }
 
+/** The kinds that a text stands for by its letters, as the program found them at the last keys. */
+const fitting = shallowReactive(new Map<string, readonly string[]>())
+const MOST_FITTING = 64
+
+export function noteFitting(typed: string, kinds: readonly string[]): void {
+  if (fitting.size >= MOST_FITTING) fitting.clear()
+  fitting.set(typed.trim(), kinds)
+}
+
+/** What is wrong with a text that names no kind: several that it fits are to be chosen from. */
+function unknownKind(name: string): string {
+  const kinds = fitting.get(name) ?? []
+  return kinds.length > 0 ? words.log.form.fitsKinds(name, kinds) : words.log.form.noSuchKind(name)
+}
+
 export function useKinds() {
   const query = useQuery('kind.list', () => ({}))
   const kinds = computed(() => query.data.value?.kinds ?? [])
@@ -30,8 +45,7 @@ export function useKinds() {
     kindNamed,
     isNewKind,
     /** What is wrong with a text as a kind: it names none, and nobody chose to add it. */
-    kindFault: (text: string): string | null =>
-      isNewKind(text) && !accepted.has(text.trim()) ? words.log.form.noSuchKind(text.trim()) : null,
+    kindFault: (text: string): string | null => (isNewKind(text) && !accepted.has(text.trim()) ? unknownKind(text.trim()) : null),
   }
 }
 

@@ -3298,7 +3298,11 @@ export type ReadFields = {
 /**
  * Fields that are given are read.
  */
-fields: EntryInput, };
+fields: EntryInput, 
+/**
+ * The time of which the day is asked, as it stands in a line: 26日 of 8月.
+ */
+asked?: string, };
 
 /**
  * `period.read`: a period as it is typed, or its two ends.
@@ -3315,7 +3319,11 @@ to?: string,
 /**
  * The year of days that name none; this year when absent.
  */
-year?: number, };
+year?: number, 
+/**
+ * The time of which a day is asked, as it stands in a line: 26日 of 8月.
+ */
+asked?: string, };
 
 /**
  * `draft.refresh`

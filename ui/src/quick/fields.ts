@@ -34,11 +34,30 @@ export function writtenIn(read: QuickRead, field: QuickField): string {
   return part.spans.map(({ start, end }) => chars.slice(start, end).join('')).join(' ')
 }
 
-/** What the program finds wrong with a corrected text; nothing with one that is given up. */
-export async function faultIn(field: QuickField, text: string): Promise<string | null> {
-  if (!['date', 'attendance', 'measure'].includes(field) || text.trim() === '') return null
-  const { faults } = await read('log.read', { fields: corrected({}, field, text) })
-  return faults[0]?.message ?? null
+/** The time of which the day is asked: 8月 of a line that begins with it. */
+export function dayAsked(read: QuickRead): string | null {
+  return read.parts.some(({ field, unread }) => field === 'date' && unread !== null) ? writtenIn(read, 'date') : null
+}
+
+/** What the program makes of a corrected text. */
+export interface Judged {
+  /** What is wrong with it; nothing with one that is given up. */
+  fault: string | null
+  /** Whether it stands in the box of a day that is asked for, says nothing of a day, and so was meant for the line. */
+  ofLine: boolean
+}
+
+export async function judge(field: QuickField, text: string, line: QuickRead): Promise<Judged> {
+  if (!['date', 'attendance', 'measure'].includes(field) || text.trim() === '') return { fault: null, ofLine: false }
+  const asked = field === 'date' ? dayAsked(line) : null
+  const [wrong] = (await read('log.read', { fields: corrected({}, field, text), ...(asked !== null && { asked }) })).faults
+  const noDay = asked !== null && wrong?.code === 'date.form'
+  return { fault: wrong?.message ?? null, ofLine: noDay && (await saysNoDay(text)) }
+}
+
+async function saysNoDay(text: string): Promise<boolean> {
+  const { lines } = await read('log.quick', { text })
+  return lines[0]?.parts.some((part) => part.field === 'date' && part.guessed) ?? false
 }
 
 /** The overrides with one field corrected. An emptied day or title is read from the line again. */

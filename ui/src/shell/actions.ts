@@ -118,6 +118,8 @@ export function handleKey(event: KeyboardEvent): boolean {
   const shortcut = shortcutOf(event)
   if (shortcut === '' || (isEditable(event.target) && KEYS_OF_TEXT.has(shortcut))) return false
   const action = [...actions.value].reverse().find((action) => action.shortcut === shortcut && !action.local && isEnabled(action))
+  // Where there is nothing to select, the words of the frame are not selected instead.
+  if (!action && shortcut === 'Ctrl+A') event.preventDefault()
   if (!action) return false
   event.preventDefault()
   void action.run()

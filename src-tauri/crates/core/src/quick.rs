@@ -35,6 +35,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+pub use self::day::answered;
 pub use self::lexicon::{Known, Lexicon, Weighed};
 use self::line::Line;
 pub use self::line::half_width;

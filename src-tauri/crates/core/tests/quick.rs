@@ -10,7 +10,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use shuhui_core::quick::{Field, Known, Lexicon, QuickContext, QuickLine, Value, Weighed, as_line, read};
+use shuhui_core::quick::{
+    Field, Known, Lexicon, QuickContext, QuickLine, Value, Weighed, answered, as_line, read,
+};
 use shuhui_core::{Kind, Kinds};
 
 /// A Monday.
@@ -239,6 +241,60 @@ fn a_chosen_kind_brings_its_tags_and_measures() {
         QuickContext { today: today(), year: None, lexicon: &lexicon, kind: Some("党组会"), off: &[] };
     let line = read("12月8日 听取汇报 听取督查工作汇报 9人", &context);
     assert_eq!(written(&line), "2025-12-08 党组会 #听取汇报 「听取督查工作汇报」 人次=9");
+}
+
+#[test]
+fn the_word_of_a_corrected_kind_goes_with_it() {
+    let lexicon = lexicon(&history());
+    for (line, wanted) in [
+        ("12月8日 党课 学习党章 26人", "2025-12-08 督查 「学习党章」 人次=26"),
+        ("12月8日 召开党组会 研究年度预算 9人", "2025-12-08 督查 「研究年度预算」 人次=9"),
+        ("党课", "今天 督查 「督查」"),
+        // Within the title it says more than the kind.
+        ("12月8日 冬季消防演练 26人", "2025-12-08 督查 「冬季消防演练」 人次=26"),
+        // A word of the chosen kind is the one that goes.
+        ("12月8日 督查 党课准备情况", "2025-12-08 督查 「党课准备情况」"),
+    ] {
+        let context =
+            QuickContext { today: today(), year: None, lexicon: &lexicon, kind: Some("督查"), off: &[] };
+        assert_eq!(written(&read(line, &context)), wanted, "{line}");
+    }
+}
+
+#[test]
+fn somebody_known_is_no_kind_beside_another() {
+    let named = |name: &str| Kind { name: name.to_owned(), ..shipped().all()[0].clone() };
+    let mut kinds = shipped().all().to_vec();
+    kinds.push(Kind { synonyms: Vec::new(), ..named("王建平") });
+    let lexicon = Lexicon::new(&Kinds::new(kinds), &history());
+    let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };
+    for (line, wanted) in [
+        ("12月8日 王建平 座谈 20人", "2025-12-08 座谈会 「座谈」 主持=王建平 人次=20"),
+        ("12月8日 王建平 党课 学习党章", "2025-12-08 党课 「学习党章」 主持=王建平"),
+        ("12月8日 王建平 学习党章", "2025-12-08 王建平 「学习党章」"),
+    ] {
+        assert_eq!(written(&read(line, &context)), wanted, "{line}");
+    }
+}
+
+#[test]
+fn a_day_alone_answers_which_day_of_a_month() {
+    let today = today();
+    for (text, asked, whole) in [
+        ("26日", "8月", Some("2025年8月26日")),
+        ("26", "8月", Some("2025年8月26日")),
+        ("２６号", "八月", Some("2025年8月26号")),
+        ("二十六日", "2024年8月", Some("2024年8月二十六日")),
+        ("26日至28日", "8月", Some("2025年8月26日至28日")),
+        // What no calendar has is told of the month that was asked about.
+        ("31", "9月", Some("2025年9月31日")),
+        ("8月26日", "8月", None),
+        ("学习党章", "8月", None),
+        ("26日", "第三季度", None),
+        ("26日", "春节前", None),
+    ] {
+        assert_eq!(answered(text, asked, today).as_deref(), whole, "{text} of {asked}");
+    }
 }
 
 /// Pieces that lines are made of, and much that they are not.

@@ -15,6 +15,7 @@ interface Page {
   addNow: () => unknown
   repeat: () => unknown
   jump: () => unknown
+  selectAll: () => unknown
   /** Whether there is an entry at the cursor, and whether the table is by months. */
   hasEntry: () => boolean
   hasMonths: () => boolean
@@ -22,10 +23,19 @@ interface Page {
 
 export function useLogActions(page: Page): void {
   const { trash, chosen, restore, removeChosen, editEntry, editCell, fillDown, addNow, repeat, jump, hasEntry, hasMonths } = page
+  // From anywhere on the page: its text is nothing that anybody would select.
+  const all = {
+    id: 'log.all',
+    label: words.log.selectAll,
+    shortcut: 'Ctrl+A',
+    run: () => page.selectAll(),
+    enabled: () => hasEntry(),
+  }
   useActions(
     trash
-      ? [{ id: 'log.restore', label: words.common.restore, run: () => restore(), enabled: () => chosen().length > 0 }]
+      ? [all, { id: 'log.restore', label: words.common.restore, run: () => restore(), enabled: () => chosen().length > 0 }]
       : [
+          all,
           {
             id: 'log.form',
             label: words.log.addByForm,

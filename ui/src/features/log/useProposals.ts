@@ -57,6 +57,14 @@ export function useProposals({ cells, chosen, remove, back, of, trash }: Around)
     else removing.value = entries
   }
 
+  // One thing is asked at a time: what is asked later takes the place of what was asked before.
+  watch(removing, (now) => {
+    if (now) cells.proposed.value = null
+  })
+  watch(cells.proposed, (now) => {
+    if (now) removing.value = null
+  })
+
   function drop(): void {
     cells.proposed.value = null
     removing.value = null
@@ -77,5 +85,5 @@ export function useProposals({ cells, chosen, remove, back, of, trash }: Around)
     void back()
   }
 
-  return { asked, removeChosen, go, cancel }
+  return { asked, removeChosen, go, drop, cancel }
 }

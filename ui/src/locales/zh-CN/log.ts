@@ -161,6 +161,7 @@ export const log = {
     unreached: '没有存上，字还在这里，述汇一回来就接着存。',
     kept: (title: string, fields: string) => `“${title}”的${fields}没有存上，写的字留着，打开那一条接着改。`,
     keptOpen: '打开那一条',
+    keptInTrash: (text: string) => `写的“${text}”没有存上，字还在；恢复后接着改。`,
     inTrash: '这条在回收站里，恢复后可以改。',
     more: '更多',
     fields: {
@@ -188,6 +189,8 @@ export const log = {
       why.includes(`“${written}”`) ? `${title}的${field}没有改：${why}` : `${title}的${field}没有改成“${written}”：${why}`,
     writeAgain: '接着改',
     takeNear: (name: string) => `改成“${name}”`,
+    fitsKinds: (name: string, kinds: readonly string[]) =>
+      `“${name}”可能是${kinds.slice(0, 3).join('、')}${kinds.length > 3 ? '等' : ''}，在列表里选一个。`,
     noSuchKind: (name: string) => `没有“${name}”这个类别。在列表里选一个；要新增，选列表最后一行。`,
     clash: (theirs: string) => (theirs === '' ? '另一个窗口刚清空了这里' : `另一个窗口刚改成“${theirs}”`),
     useTheirs: (theirs: string) => (theirs === '' ? '留空' : `用“${theirs}”`),

@@ -156,7 +156,14 @@ pub(crate) fn filter(app: &App, query: &LogQuery, kinds: &Kinds) -> Result<Filte
 /// `store.*`; what is wrong with a field stands in the answer.
 pub fn read(app: &App, request: ReadFields) -> Result<FieldsRead, AppError> {
     let kinds = app.read(App::kinds)?;
-    let (fields, faults) = entries::read_each(&request.fields, app.clock().today(), &kinds);
+    let ReadFields { mut fields, asked } = request;
+    let today = app.clock().today();
+    if let (Some(date), Some(asked)) = (&mut fields.date, asked)
+        && let Some(whole) = shuhui_core::quick::answered(date, &asked, today)
+    {
+        *date = whole;
+    }
+    let (fields, faults) = entries::read_each(&fields, today, &kinds);
     Ok(FieldsRead {
         entry: entries::wire_fields(&fields),
         faults: faults.iter().map(AppError::wire).collect(),

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use shuhui_compose::PeriodKind;
 use shuhui_core::Period;
+use shuhui_core::quick::answered;
 
 use crate::App;
 use crate::error::{About, AppError};
@@ -15,8 +16,10 @@ use crate::wire::{
 /// # Errors
 /// `date.*`, `period.*` about `from` or `to`
 pub fn read(app: &App, request: ReadPeriod) -> Result<WirePeriod, AppError> {
-    let year = request.year.unwrap_or_else(|| app.clock().today().year());
-    let begin = Period::read(&request.from, Some(year)).about("from")?;
+    let today = app.clock().today();
+    let year = request.year.unwrap_or_else(|| today.year());
+    let whole = request.asked.and_then(|asked| answered(&request.from, &asked, today));
+    let begin = Period::read(whole.as_deref().unwrap_or(&request.from), Some(year)).about("from")?;
     let Some(to) = request.to else { return Ok(begin.into()) };
     let end = Period::read(&to, Some(year)).about("to")?;
     Ok(Period::new(begin.first(), end.last()).about("to")?.into())

@@ -130,7 +130,13 @@ impl Reading<'_> {
         };
         let line = read_line(text, &context);
         let mut fields = line.fields;
-        let applied = entries::apply(&mut fields, &meant(corrected), today, &self.learned.kinds);
+        let mut meant = meant(corrected);
+        if let Some(date) = &mut meant.date
+            && let Some(whole) = line.parts.iter().find_map(|part| answered(date, part, today))
+        {
+            *date = whole;
+        }
+        let applied = entries::apply(&mut fields, &meant, today, &self.learned.kinds);
         let chosen = chosen(corrected);
         let mut parts: Vec<QuickPart> = line
             .parts
@@ -155,6 +161,12 @@ impl Reading<'_> {
             });
         Line { parts, fields, lacking }
     }
+}
+
+/// The whole day, where a part asks which day of its month it was and a day alone was given.
+fn answered(date: &str, part: &Part, today: chrono::NaiveDate) -> Option<String> {
+    let Value::Unread { field: Field::Date, text, doubt: Doubt::Vague } = &part.value else { return None };
+    shuhui_core::quick::answered(date, text, today)
 }
 
 /// The fields with their names on the wire, in the order of the chips.

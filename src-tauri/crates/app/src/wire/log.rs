@@ -182,9 +182,13 @@ pub struct EntriesEdited {
 
 /// `log.read`: what a form holds, before it is saved.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
 pub struct ReadFields {
     /// Fields that are given are read.
     pub fields: EntryInput,
+    /// The time of which the day is asked, as it stands in a line: 26日 of 8月.
+    #[serde(default)]
+    pub asked: Option<String>,
 }
 
 /// What fields are read as; nothing of it is stored.

@@ -75,6 +75,9 @@ pub struct ReadPeriod {
     /// The year of days that name none; this year when absent.
     #[serde(default)]
     pub year: Option<i32>,
+    /// The time of which a day is asked, as it stands in a line: 26日 of 8月.
+    #[serde(default)]
+    pub asked: Option<String>,
 }
 
 /// `period.year`

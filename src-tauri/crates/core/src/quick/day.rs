@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::line::Line;
+use super::line::{Line, half_width};
 use super::{Doubt, Field, Value};
 use crate::dates::{self, DateError, ReadDate};
 
@@ -22,12 +22,14 @@ use crate::dates::{self, DateError, ReadDate};
 pub(super) struct Calendar {
     today: NaiveDate,
     year: Option<i32>,
+    /// A day of the month that the line asks about: 8月 … 26日.
+    asked: Option<NaiveDate>,
 }
 
 impl Calendar {
     /// A year that is worked on and is today's says no more than today does.
     pub(super) fn new(today: NaiveDate, year: Option<i32>) -> Self {
-        Self { today, year: year.filter(|year| *year != today.year()) }
+        Self { today, year: year.filter(|year| *year != today.year()), asked: None }
     }
 }
 
@@ -123,6 +125,8 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
     if line.has(Field::Date) {
         return;
     }
+    let asked = month_asked(line, calendar);
+    let calendar = &Calendar { asked: asked.as_ref().map(|(_, month)| *month), ..*calendar };
     let found = candidates(line, calendar);
     let away = found.iter().filter(|one| one.moved == Moved::Away);
     let planned: Vec<Range<usize>> = away
@@ -148,7 +152,14 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
         }
         Some(Candidate { span, read: Ok(day), .. }) => {
             let from = led(line, span.start).unwrap_or(span.start);
+            let first = day.first;
             line.take(from..span.end, Value::Date(day));
+            // 8月 中心组学习 26日: both words say the day.
+            if let Some((words, month)) = asked
+                && (month.year(), month.month()) == (first.year(), first.month())
+            {
+                line.say_again(Field::Date, words);
+            }
         }
         Some(Candidate { span, read: Err(error), .. }) => {
             line.doubt(span.clone(), Field::Date, error);
@@ -159,6 +170,29 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
         }
         None => vague::find(line, calendar.today),
     }
+}
+
+/// A month that stands by itself, and a day of it: the line of a gap begins so, and its day is still to be written.
+fn month_asked(line: &Line, calendar: &Calendar) -> Option<(Range<usize>, NaiveDate)> {
+    let words = (0..line.len()).find_map(|place| vague::month_alone(line, place))?;
+    let month = first_of(&line.plain(&words), calendar)?;
+    Some((words, month))
+}
+
+/// The first day of a month, which is written without its year when that is the latest one.
+fn first_of(month: &str, calendar: &Calendar) -> Option<NaiveDate> {
+    let (taken, read) = in_year(&format!("{month}1日"), calendar)?;
+    (taken == month.chars().count() + 2).then_some(read.ok()?.first)
+}
+
+/// What is written in answer to 「8月：哪一天？」 with no month of its own (26日, 26, 二十六号, 26日至28日), with its month: 2025年8月26日.
+pub fn answered(text: &str, asked: &str, today: NaiveDate) -> Option<String> {
+    let half = |text: &str| text.trim().chars().map(half_width).collect::<String>();
+    let month = first_of(&half(asked), &Calendar::new(today, None))?;
+    let day = half(text);
+    let whole = |day: &String| near::on(day, month).is_some_and(|(taken, _)| taken == day.chars().count());
+    let day = [day.clone(), format!("{day}日")].into_iter().find(whole)?;
+    Some(format!("{}年{}月{day}", month.year(), month.month()))
 }
 
 fn candidates(line: &Line, calendar: &Calendar) -> Vec<Candidate> {
@@ -259,7 +293,8 @@ fn at(
         let apart = follows && line.before(begin).is_some_and(|c| !MEASURES.contains(c));
         return apart.then_some((Form::Apart, begin + taken, read));
     }
-    let (taken, read) = parted(&text, calendar).or_else(|| near::day_of_month(&text, calendar.today))?;
+    let (taken, read) =
+        parted(&text, calendar).or_else(|| near::day_of_month(&text, calendar.today, calendar.asked))?;
     let end = begin + taken;
     let apart = front || line.stops(end);
     // An amount or the number of a list may look so: a day that is none is told only where nothing else can be meant.

@@ -73,19 +73,22 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
         return place_of(&named);
     }
     let mut found = candidates(line, lexicon);
-    if let Some(chosen) = chosen {
-        found.retain(|candidate| Some(candidate.kind) == chosen);
-    }
     // 王建平 座谈, where a kind is called 王建平: somebody whom the log knows is meant, as the line names a kind beside.
     let person = |candidate: &Candidate| {
         lexicon.exactly(line, candidate.word.start, candidate.word.end, Means::is_person).is_some()
     };
-    if found.iter().any(|candidate| !person(candidate)) {
+    if let Some(chosen) = chosen {
+        if !found.iter().any(|candidate| Some(candidate.kind) == chosen) {
+            found.retain(|candidate| !person(candidate));
+            drop_corrected(line, found);
+            return chosen;
+        }
+        found.retain(|candidate| Some(candidate.kind) == chosen);
+    }
+    if chosen.is_none() && found.iter().any(|candidate| !person(candidate)) {
         found.retain(|candidate| !person(candidate));
     }
-    let best = found.into_iter().min_by_key(|candidate| {
-        (candidate.stand, candidate.synonym, Reverse(candidate.word.len()), candidate.word.start)
-    });
+    let best = surest(found);
     if let Some(best) = &best {
         let name = Value::Kind(lexicon.kind(best.kind).name.clone());
         match best.stand {
@@ -96,6 +99,21 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
         repeated(line, lexicon, best);
     }
     chosen.unwrap_or(best.filter(|_| line.has(Field::Kind)).map(|best| best.kind))
+}
+
+fn surest(found: Vec<Candidate>) -> Option<Candidate> {
+    found.into_iter().min_by_key(|candidate| {
+        (candidate.stand, candidate.synonym, Reverse(candidate.word.len()), candidate.word.start)
+    })
+}
+
+/// The word of the kind that a person corrected goes with it; one within the title says more than the kind.
+fn drop_corrected(line: &mut Line, found: Vec<Candidate>) {
+    match surest(found) {
+        Some(one) if one.stand <= Stand::Held => line.drop(one.token),
+        Some(one) if one.stand == Stand::Front => line.drop(one.token.start..one.word.end),
+        _ => {}
+    }
 }
 
 /// Takes what names the same kind again: 约谈2人 提醒约谈.

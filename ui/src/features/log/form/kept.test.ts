@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { askEntry } from '@/entries/requests'
+import { write } from '@/ipc/call'
 import { Fault } from '@/platform'
 import { setReach, unreached } from '@/platform/reach'
 import { message } from '@/shell/messages'
@@ -81,5 +83,44 @@ describe('what could not be stored when its entry was left', () => {
       await field(mounted.wrapper, '人次').trigger('keydown', { key: 'Escape' })
       mounted.wrapper.unmount()
     }
+  })
+
+  it('is told at its field while the entry lies in the 回收站, and stands in it again when that is restored', async () => {
+    const refused = new Fault({ code: 'count.unclear', field: 'attendance', message: '“约莫一屋子”看不出人数。', detail: '' })
+    const mounted = await show(LogList, { trash: false })
+    await press(mounted, 0, 'Enter')
+    const { id = '' } = mounted.host.world.entries[0] ?? {}
+    await field(mounted.wrapper, '人次').setValue('约莫一屋子')
+    mounted.host.failNext('log.edit', refused)
+    await field(mounted.wrapper, '人次').trigger('blur')
+    await mounted.settle()
+    await press(mounted, 0, 'ArrowDown')
+    await write('log.delete', { ids: [id] })
+    await mounted.settle()
+    askEntry(id)
+    await mounted.settle()
+    expect(mounted.wrapper.get('.form').text()).toContain('这条在回收站里')
+    expect(mounted.wrapper.get('.form').text()).toContain('写的“约莫一屋子”没有存上，字还在')
+    expect(field(mounted.wrapper, '人次').element.value).not.toBe('约莫一屋子')
+    expect(unsent.value.map(({ text }) => text)).toEqual(['约莫一屋子'])
+    await write('log.restore', { ids: [id] })
+    await mounted.settle()
+    expect(field(mounted.wrapper, '人次').element.value).toBe('约莫一屋子')
+    expect(mounted.wrapper.get('.form').text()).toContain('看不出人数')
+  })
+
+  it('waits like any other when the entry goes to the 回收站 while its form is open', async () => {
+    const mounted = await show(LogList, { trash: false })
+    const { id = '' } = mounted.host.world.entries[0] ?? {}
+    askEntry(id)
+    await mounted.settle()
+    await field(mounted.wrapper, '备注').setValue('会后补签')
+    await write('log.delete', { ids: [id] })
+    await mounted.settle()
+    expect(mounted.wrapper.get('.form').text()).toContain('写的“会后补签”没有存上，字还在')
+    expect(message.value?.text).toContain('的备注没有存上')
+    await write('log.restore', { ids: [id] })
+    await mounted.settle()
+    expect(field(mounted.wrapper, '备注').element.value).toBe('会后补签')
   })
 })

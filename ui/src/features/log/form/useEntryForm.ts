@@ -11,7 +11,7 @@ import { words } from '@/locales/zh-CN'
 import { Fault, isUnreached, reach, type ChosenFile } from '@/platform'
 import { announce, showFault } from '@/shell/messages'
 import { holdWords } from '@/shell/unsent'
-import { anyKept, keep, takeKept, tellKept } from '@/entries/kept'
+import { anyKept, keep, keptAt, takeKept, tellKept } from '@/entries/kept'
 import type { NewEntry } from '@/entries/requests'
 import { blankFields, fieldOfFault, fieldsOf, inputOf, inputOfAll, sameField, textOf, type FieldName, type Fields } from '@/entries/fields'
 
@@ -56,6 +56,8 @@ export function useEntryForm(
   const files = ref<ChosenFile[]>([])
   let base = blankFields()
   let id: string | null = null
+  /** Whether the entry lies in the 回收站, where nothing is written. */
+  let binned = false
   let shownNew = false
   /** An entry may have been left and opened again before an answer comes. */
   let visit = 0
@@ -153,6 +155,14 @@ export function useEntryForm(
     }
   }
 
+  /** In the 回收站 they are told at their fields, and stand in these again when the entry is restored. */
+  function tellWaiting(target: string): void {
+    for (const name of NAMES) {
+      const kept = keptAt<Kept>(placeOf(target, name))
+      if (kept !== null) faults[name] = words.log.form.keptInTrash(textOf(kept.written, name))
+    }
+  }
+
   function wordsIn(of: Fields, name: FieldName, text = textOf(of, name)) {
     const where = [of.title || base.title || words.log.form.new, words.log.form.fields[name]].join(words.common.separator)
     return { where, text }
@@ -178,13 +188,14 @@ export function useEntryForm(
           files.value = begun.files
         }
         begun = null
-      } else if (now.id !== id) {
+      } else if (now.id !== id || now.deleted !== binned) {
         leaveNew()
         leaveEntry()
-        id = now.id
         visit += 1
+        ;[id, binned] = [now.id, now.deleted]
         load(fieldsOf(now))
-        if (!now.deleted) bringBack(now.id)
+        if (binned) tellWaiting(now.id)
+        else bringBack(now.id)
       } else {
         // The same entry, changed by somebody else.
         follow(fieldsOf(now))
@@ -245,7 +256,7 @@ export function useEntryForm(
   function commit(name: FieldName): Promise<boolean> {
     const target = id
     if (target === null || !isDirty(name)) {
-      if (target !== null) faults[name] = undefined
+      if (target !== null && !binned) faults[name] = undefined
       return Promise.resolve(true)
     }
     const refused = name === 'kind' ? kindFault(fields.kind) : null

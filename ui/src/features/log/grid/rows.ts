@@ -3,6 +3,7 @@
  * The months and their counts are enough, so a log of 100,000 entries is laid out without fetching them.
  */
 
+import { yearOf } from '@/components/dates'
 import type { MonthTotal } from '@/ipc/generated'
 
 export const ROW = 34
@@ -27,6 +28,8 @@ export interface Layout {
   groups: readonly Group[]
   /** How high a month's head is; nothing where the entries are not by month. */
   head: number
+  /** The years of the entries, in the order of the months. */
+  years: readonly number[]
 }
 
 /** All entries as one group without a head. */
@@ -34,7 +37,7 @@ export function layOutFlat(months: readonly MonthTotal[]): Layout {
   const count = months.reduce((sum, month) => sum + month.count, 0)
   const attendance = months.reduce((sum, month) => sum + month.attendance, 0)
   const groups = count > 0 ? [{ month: { month: '', count, attendance }, first: 0, top: 0 }] : []
-  return { total: count, rows: count, height: count * ROW, groups, head: 0 }
+  return { total: count, rows: count, height: count * ROW, groups, head: 0, years: yearsOf(months) }
 }
 
 export function layOut(months: readonly MonthTotal[]): Layout {
@@ -46,7 +49,11 @@ export function layOut(months: readonly MonthTotal[]): Layout {
     first += month.count
     top += HEAD + month.count * ROW
   }
-  return { total: first, rows: first + groups.length, height: top, groups, head: HEAD }
+  return { total: first, rows: first + groups.length, height: top, groups, head: HEAD, years: yearsOf(months) }
+}
+
+function yearsOf(months: readonly MonthTotal[]): number[] {
+  return [...new Set(months.map(({ month }) => yearOf(month)))]
 }
 
 /** Where an entry's row begins. */

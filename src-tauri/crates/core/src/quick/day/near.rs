@@ -120,13 +120,17 @@ fn month_named(text: &str, today: NaiveDate) -> Option<(usize, Result<ReadDate, 
         ("下月", 1),
     ];
     let (word, months) = MONTHS.into_iter().find(|(word, _)| text.starts_with(word))?;
-    let (taken, read) = on(&text[word.len()..], months, today)?;
+    let (taken, read) = on(&text[word.len()..], months_on(today, months)?)?;
     Some((taken + word.chars().count(), read))
 }
 
-/// 5日, 二十号: of this month, or of last month when that is far ahead.
-pub(super) fn day_of_month(text: &str, today: NaiveDate) -> Option<(usize, Result<ReadDate, DateError>)> {
-    let (taken, read) = on(text, 0, today)?;
+/// 5日, 二十号: of the month that is asked about, else of this month, or of last month when that is far ahead.
+pub(super) fn day_of_month(
+    text: &str,
+    today: NaiveDate,
+    asked: Option<NaiveDate>,
+) -> Option<(usize, Result<ReadDate, DateError>)> {
+    let (taken, read) = on(text, asked.unwrap_or(today))?;
     // 8号楼 is a place, 3日内 a time to do something in.
     let behind = text.chars().nth(taken);
     if behind
@@ -134,22 +138,25 @@ pub(super) fn day_of_month(text: &str, today: NaiveDate) -> Option<(usize, Resul
     {
         return None;
     }
-    let ahead = read.as_ref().is_ok_and(|day| (day.first - today).num_days() > DAYS_AHEAD);
-    let last_month = || on(text, -1, today).filter(|(_, read)| read.is_ok());
+    let ahead = asked.is_none() && read.as_ref().is_ok_and(|day| (day.first - today).num_days() > DAYS_AHEAD);
+    let last_month = || on(text, months_on(today, -1)?).filter(|(_, read)| read.is_ok());
     Some(if ahead { last_month().unwrap_or((taken, read)) } else { (taken, read) })
 }
 
-/// The day 5日 or 二十号 of the month so far from this one.
-fn on(text: &str, months: i32, today: NaiveDate) -> Option<(usize, Result<ReadDate, DateError>)> {
+/// A day of the month so far from this one.
+fn months_on(today: NaiveDate, months: i32) -> Option<NaiveDate> {
+    let distance = Months::new(months.unsigned_abs());
+    if months < 0 { today.checked_sub_months(distance) } else { today.checked_add_months(distance) }
+}
+
+/// The day 5日 or 二十号 of a month.
+pub(super) fn on(text: &str, month: NaiveDate) -> Option<(usize, Result<ReadDate, DateError>)> {
     let chars: Vec<char> = text.chars().take(6).collect();
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     let length = if digits > 0 { digits } else { numeral::leading(&chars)?.1 };
     if !(1..=3).contains(&length) || digits > 2 || !chars.get(length).is_some_and(|c| "日号".contains(*c)) {
         return None;
     }
-    let distance = Months::new(months.unsigned_abs());
-    let month =
-        if months < 0 { today.checked_sub_months(distance) } else { today.checked_add_months(distance) }?;
     let lead = format!("{}月", month.month());
     let found = dates::leading(&format!("{lead}{text}"), Some(month.year()))?;
     Some((found.length - lead.chars().count(), found.read))

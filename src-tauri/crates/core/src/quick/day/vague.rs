@@ -232,6 +232,13 @@ pub(in super::super) fn find(line: &mut Line, today: NaiveDate) {
     }
 }
 
+/// 8月, 2024年8月 between marks: the month of which a day is asked.
+pub(in super::super) fn month_alone(line: &Line, begin: usize) -> Option<Range<usize>> {
+    let framed = line.begins(begin) && line.at(begin).is_some();
+    let year = written_year(line, begin).map_or(begin, |(end, _)| end);
+    month(line, year).filter(|end| framed && line.stops(*end)).map(|end| begin..end)
+}
+
 fn at(line: &Line, begin: usize, today: NaiveDate) -> Option<Range<usize>> {
     let written = written_year(line, begin);
     let year = line.starts_any(begin, YEARS).or(written.map(|(end, _)| end)).unwrap_or(begin);
