@@ -41,7 +41,7 @@ test('a day alone is one of the month that is asked about, on the calendar too',
 
 test('the calendar of a day that says nothing stands on today of the program', async ({ window }) => {
   await window.getByRole('link', { name: '台账' }).first().click()
-  await window.getByRole('banner').getByRole('button', { name: '用表单记' }).click()
+  await window.locator('.top').getByRole('button', { name: '用表单记' }).click()
   const day = window.getByRole('complementary', { name: '记一条' }).getByLabel('日期')
   await day.fill('')
   await window.getByRole('complementary', { name: '记一条' }).getByRole('button', { name: '日历' }).first().click()
