@@ -1771,9 +1771,13 @@ added: Array<string>,
 removed: number, };
 
 /**
- * Which entries a figure is taken of. What is left out restricts nothing.
+ * Which entries a figure is taken of. What is left out restricts nothing; several names in one text are any of them.
  */
 export type FigureEntries = { 
+/**
+ * Entries of every kind, said on purpose.
+ */
+every?: boolean, 
 /**
  * Any of these kinds.
  */
@@ -1783,13 +1787,29 @@ kinds?: Array<string>,
  */
 tags?: Array<string>, 
 /**
+ * All of these tags besides.
+ */
+with?: Array<string>, 
+/**
+ * None of these tags.
+ */
+without?: Array<string>, 
+/**
  * 主持
  */
 host?: string, 
 /**
+ * 主讲
+ */
+speaker?: string, 
+/**
  * 科室
  */
 dept?: string, 
+/**
+ * 地点
+ */
+place?: string, 
 /**
  * Somebody who hosted, spoke or is named.
  */
@@ -1817,11 +1837,11 @@ figure: string, };
  */
 export type FigureParts = { 
 /**
- * 算什么: `count`, `sum`, `list`, `ratio`, `average`.
+ * 算什么: `count`, `sum`, `mean`, `state`, `list`, `ratio`, `average`.
  */
 what: string, 
 /**
- * 期间: `document`, `last_year`, `against_last_year`, or one of its own as it is written.
+ * 期间: `document`, `last_year`, `against_last_year`, `against_last_period`, or one of its own as it is written.
  */
 period: string, 
 /**
@@ -1833,7 +1853,11 @@ of: FigureEntries,
  */
 measure?: string, 
 /**
- * Of a list: `title`, `date`, `place`, `host`, `speaker`.
+ * Of a count: `speaker`, `host`, `place`, `dept`, `day`, each counted once.
+ */
+distinct?: string, 
+/**
+ * Of a list: `title`, `date`, `place`, `host`, `speaker`, `dept`, `tag`, `kind`.
  */
 field?: string, 
 /**
@@ -1841,9 +1865,29 @@ field?: string,
  */
 limit?: number, 
 /**
- * Of an average: `month` or `quarter`.
+ * Of a list that is cut: what stands behind it; none: 等.
+ */
+more?: string, 
+/**
+ * Of a list: `last`, the newest first.
+ */
+order?: string, 
+/**
+ * Of a list: `书名号`, `引号`, `无`; none: as the kinds want it.
+ */
+marks?: string, 
+/**
+ * `month`, `quarter`, `half` or `year`: over what an average is spread; of counts and sums, the least of these.
  */
 per?: string, 
+/**
+ * Of a share: `percent`, `tenths`, `times`; of a comparison: `number`, `percent`.
+ */
+form?: string, 
+/**
+ * Of a comparison: what is said where there was none before.
+ */
+new?: string, 
 /**
  * Of a share: what it is a share of.
  */
@@ -1851,7 +1895,11 @@ whole?: FigureEntries,
 /**
  * And what is added up of that.
  */
-whole_measure?: string, };
+whole_measure?: string, 
+/**
+ * How its number is said.
+ */
+wording?: FigureWording, };
 
 /**
  * A period that a figure may be taken of.
@@ -1984,6 +2032,31 @@ expr: string,
  * The document's period.
  */
 period: string, };
+
+/**
+ * How a number is said.
+ */
+export type FigureWording = { 
+/**
+ * Words for none.
+ */
+zero?: string, 
+/**
+ * Words for some, `{}` the number's place.
+ */
+some?: string, 
+/**
+ * Rounded down to this step, with 余.
+ */
+round?: string, 
+/**
+ * `万` or `亿`.
+ */
+unit?: string, 
+/**
+ * `hanzi`
+ */
+digits?: string, };
 
 /**
  * `draft.find`

@@ -2,6 +2,7 @@
 //! the data folder, as folders of the same shape.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use shuhui_compose::{Faults, Template};
@@ -55,35 +56,49 @@ const TEMPLATE_LIMIT: u64 = 1 << 20;
 
 /// A new log's kinds, from assets/data/kinds.toml.
 pub(crate) fn shipped_kinds() -> Vec<Kind> {
+    let kind = |ShippedKind { name, synonyms, word, measures, tags, colour, works: _ }| Kind {
+        name,
+        synonyms,
+        measures,
+        word,
+        tags,
+        colour,
+    };
+    kinds_file().into_iter().map(kind).collect()
+}
+
+/// The kinds whose titles are those of works, and stand in 《》.
+pub(crate) fn works() -> &'static [String] {
+    static WORKS: LazyLock<Vec<String>> =
+        LazyLock::new(|| kinds_file().into_iter().filter(|kind| kind.works).map(|kind| kind.name).collect());
+    &WORKS
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShippedKind {
+    name: String,
+    #[serde(default)]
+    synonyms: Vec<String>,
+    word: String,
+    #[serde(default)]
+    measures: Vec<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    #[serde(default)]
+    colour: u8,
+    #[serde(default)]
+    works: bool,
+}
+
+fn kinds_file() -> Vec<ShippedKind> {
     #[derive(Deserialize)]
     struct File {
-        kind: Vec<Written>,
-    }
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Written {
-        name: String,
-        #[serde(default)]
-        synonyms: Vec<String>,
-        word: String,
-        #[serde(default)]
-        measures: Vec<String>,
-        #[serde(default)]
-        tags: Vec<String>,
-        #[serde(default)]
-        colour: u8,
+        kind: Vec<ShippedKind>,
     }
     let file: File = toml::from_str(include_str!("../../../../assets/data/kinds.toml"))
         .expect("the file is compiled in, and every test begins a log with it");
-    let kinds = file.kind.into_iter().map(|kind| Kind {
-        name: kind.name,
-        synonyms: kind.synonyms,
-        measures: kind.measures,
-        word: kind.word,
-        tags: kind.tags,
-        colour: kind.colour,
-    });
-    kinds.collect()
+    file.kind
 }
 
 /// Names of all templates: shipped ones first, in their order, then those of a folder, sorted.

@@ -288,7 +288,7 @@ impl Assembly<'_> {
             match marks::read_figure(character).and_then(|index| self.made.get(index)) {
                 Some(Made { expr, evaluated }) => match evaluated.value {
                     Some(_) => text.push_str(&marks::clean(&evaluated.text)),
-                    None => text.push_str(&format!("〔待填：{}〕", expr.hint(self.kinds))),
+                    None => text.push_str(&format!("〔待填：{}〕", expr.blank(self.kinds, evaluated))),
                 },
                 None if character == marks::CELL => text.push('|'),
                 None if marks::is_mark(character) || character.is_control() => {}
@@ -306,7 +306,7 @@ impl Assembly<'_> {
         };
         let there = made.evaluated.value.as_ref();
         let Some(text) = there.and_then(|_| Words::new(marks::clean(&made.evaluated.text))) else {
-            let hint = made.expr.hint(self.kinds);
+            let hint = made.expr.blank(self.kinds, &made.evaluated);
             return Inline::Blank(Blank { id: unnamed(), hint, expr: Some(expr) });
         };
         let behind = self.evidence.borrow_mut().keep(made.evaluated.entries.clone());

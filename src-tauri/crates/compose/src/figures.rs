@@ -1,4 +1,4 @@
-//! Tera's functions count, sum, state, list, ratio, change, average, has and number.
+//! Tera's functions count, sum, mean, state, list, ratio, change, average, has and number.
 //!
 //! Tera wants functions that live forever and may run anywhere; a log is borrowed and may not. So the template
 //! renders on a thread of its own with the answers to what it names outright, and asks for other figures over a channel,
@@ -13,11 +13,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shuhui_core::document::Scope;
 use shuhui_core::figure::{self, Arg, Args, FUNCTIONS};
+use shuhui_core::period::relative;
 use shuhui_core::{Evaluated, Expr, Issue, Kinds, Period};
 use tera::{Kwargs, Tera};
 
 use crate::conditions::CALL;
-use crate::{marks, words};
+use crate::marks;
 
 /// A figure that the template asked for, with the log's answer.
 pub(crate) struct Made {
@@ -187,7 +188,7 @@ impl Desk {
                             .ok_or("a forged figure")?,
                     ),
                     None if name == "period" => Arg::Text(
-                        words::resolve(&text, self.close.period, self.close.today)
+                        relative(&text, self.close.period, self.close.today)
                             .map_or(text, |period| period.to_string()),
                     ),
                     None => Arg::Text(text),

@@ -4,13 +4,13 @@
 use std::collections::HashSet;
 
 use shuhui_core::figure::{self, Arg, Args, FUNCTIONS};
+use shuhui_core::period::relative;
 use shuhui_core::{Expr, Kinds};
 
 use crate::conditions::CALL;
 use crate::expression::{Expression, Given, Node, Reader};
 use crate::figures::Closing;
 use crate::scan::{Part, Piece, scan};
-use crate::words;
 
 /// What closes a template's words, and the kinds.
 pub(crate) struct Foresight<'a> {
@@ -71,7 +71,7 @@ impl Foresight<'_> {
     fn argument(&self, name: &str, value: &Expression) -> Option<Arg> {
         match &value.node {
             Node::Text(word) if name == "period" => {
-                let period = words::resolve(word, self.close.period, self.close.today);
+                let period = relative(word, self.close.period, self.close.today);
                 Some(Arg::Text(period.map_or_else(|| word.clone(), |period| period.to_string())))
             }
             Node::Call { name, args } if FUNCTIONS.contains(&name.as_str()) => {

@@ -36,18 +36,7 @@ pub(crate) const YIELDING: [&str; 5] =
     ["period_title", "period_now", "next_period_span", "as_of", "sections"];
 
 /// The words that `period=` takes beside written periods.
-pub const PERIODS: [&str; 10] = [
-    "last_year",
-    "last_period",
-    "whole_year",
-    "first_half",
-    "second_half",
-    "first_quarter",
-    "second_quarter",
-    "third_quarter",
-    "fourth_quarter",
-    "so_far",
-];
+pub use shuhui_core::period::RELATIVE as PERIODS;
 
 /// Puts the variables of period and date where a template sees them; the unit is the caller's.
 pub(crate) fn insert(context: &mut tera::Context, period: Period, today: NaiveDate) {
@@ -71,25 +60,6 @@ pub(crate) fn insert(context: &mut tera::Context, period: Period, today: NaiveDa
     context.insert("date_year", &today.year());
     context.insert("date_month", &today.month());
     context.insert("date_day", &today.day());
-}
-
-/// The period that a word of `period=` means; `None` for any other text.
-pub(crate) fn resolve(word: &str, period: Period, today: NaiveDate) -> Option<Period> {
-    let year = period.last().year();
-    let written = match word {
-        "last_year" => return period.last_year(),
-        "last_period" => return period.before(),
-        "so_far" => return Period::new(NaiveDate::from_ymd_opt(today.year(), 1, 1)?, today).ok(),
-        "whole_year" => year.to_string(),
-        "first_half" => format!("{year}H1"),
-        "second_half" => format!("{year}H2"),
-        "first_quarter" => format!("{year}Q1"),
-        "second_quarter" => format!("{year}Q2"),
-        "third_quarter" => format!("{year}Q3"),
-        "fourth_quarter" => format!("{year}Q4"),
-        _ => return None,
-    };
-    written.parse().ok()
 }
 
 /// The period where its year is plain; days are said in full.
@@ -188,18 +158,5 @@ mod tests {
         ] {
             assert_eq!(said(text, today), expected, "{text} on {today}");
         }
-    }
-
-    #[test]
-    fn every_word_for_a_period_is_closed_before_a_figure_is_made() {
-        let today = NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day");
-        for word in PERIODS {
-            assert!(resolve(word, period("2025"), today).is_some(), "{word}");
-        }
-        assert_eq!(
-            resolve("so_far", period("2025"), today).map(|period| period.to_string()),
-            Some("2025-01-01..2025-12-20".to_owned())
-        );
-        assert_eq!(resolve("2025H1", period("2025"), today), None);
     }
 }

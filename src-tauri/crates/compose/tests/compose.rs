@@ -216,7 +216,7 @@ fn titles_in_the_log_are_words_and_nothing_else() {
     let Composed { document, .. } =
         made("{{ list(kind=\"座谈\", field=\"title\") }}", &log, &[]).expect("a document");
     assert_eq!(document.blocks.len(), 1);
-    assert_eq!(document.texts()[0], "《# {{ unit }} |  〔待填：假〕》");
+    assert_eq!(document.texts()[0], "# {{ unit }} |  〔待填：假〕");
     assert_eq!(document.blanks().count(), 0);
 }
 

@@ -3,12 +3,15 @@
 //! One grammar serves templates, the command line and the window (cli.md, EXPR). An [`Expr`] is closed: names are
 //! canonical, nothing depends on a template's variables, and its `Display` reads back to the same expression.
 
+mod answer;
 mod build;
 mod call;
 mod evaluate;
 mod list;
 mod parse;
 mod parts;
+mod said;
+mod spread;
 mod test;
 mod words;
 mod write;
@@ -19,11 +22,12 @@ pub(crate) use evaluate::amount_of;
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
 pub use parse::{ExprCause, ExprError};
 pub use parts::{Missing, Parts, What, When};
+pub use said::{Digits, Scale, Wording};
+pub use spread::Per;
 pub use test::{Outcome, Sign, Term, Test};
 
 use crate::log::Selection;
 use crate::period::Period;
-use crate::quantity::Quantity;
 
 /// A figure's expression.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -32,17 +36,27 @@ pub enum Expr {
     Count {
         /// The entries counted.
         of: Population,
-        /// `per="month"`: the least of the months (quarters) instead of the whole.
+        /// `distinct="speaker"`: how many different speakers they had, instead.
+        distinct: Option<Field>,
+        /// `per="month"`: the least of the months (quarters …) instead of the whole.
         per: Option<Per>,
     },
-    /// `sum(measure=…, …)`: amounts added up; measure 次 (场, 场次, 期) adds 1 for an entry that says nothing, 人次 is attendance.
+    /// `sum(measure=…, …)`: amounts added up; an entry that says nothing adds 1 where the measure is 次 (场, 场次, 期) or its kind's own
+    /// word, and 人次 is attendance.
     Sum {
         /// The measure's name.
         measure: String,
         /// What is added up.
         of: Population,
-        /// `per="month"`: the least of the months (quarters) instead of the whole.
+        /// `per="month"`: the least of the months (quarters …) instead of the whole.
         per: Option<Per>,
+    },
+    /// `mean(measure=…, …)`: the mean of what was written (准确率), one decimal.
+    Mean {
+        /// The measure's name.
+        measure: String,
+        /// What is looked at.
+        of: Population,
     },
     /// `state(measure=…, …)`: the latest amount not after the period's end; never summed.
     State {
@@ -53,10 +67,8 @@ pub enum Expr {
     },
     /// `list(field=…, limit=…, …)`: titles, dates, places or names, in the order of the log, each once.
     List {
-        /// What is listed.
-        field: Field,
-        /// At most so many.
-        limit: Option<u32>,
+        /// What is listed, and how.
+        list: Listing,
         /// Which entries.
         of: Population,
     },
@@ -66,8 +78,10 @@ pub enum Expr {
         part: Box<Expr>,
         /// The denominator.
         whole: Box<Expr>,
+        /// How it is said.
+        form: Share,
     },
-    /// `change(of=…, than=…, as=…)`: 比上年增加3次, 同比增长25%; the words follow the sign.
+    /// `change(of=…, than=…, as=…)`: 比上年增加3次, 同比增长25%; the words follow the sign and the period.
     Change {
         /// The figure compared.
         of: Box<Expr>,
@@ -77,6 +91,8 @@ pub enum Expr {
         form: ChangeForm,
         /// The measure word behind a number: 次; empty in per cent.
         unit: String,
+        /// `new="今年新增{}次"`: what is said where there was none before.
+        new: Option<String>,
     },
     /// `average(of=…, per=…)`: per month or quarter, one decimal.
     Average {
@@ -87,26 +103,39 @@ pub enum Expr {
     },
 }
 
-/// What a figure is taken of (总体): which entries, of when; and how the answer is said, for none and rounded.
+/// What a figure is taken of (总体): which entries, of when; and how the answer is said.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Population {
     /// Kinds, tags, texts.
     pub selection: Selection,
+    /// `scope="all"`: what its document is narrowed to does not narrow it.
+    pub apart: bool,
     /// A period of its own instead of the document's.
     pub period: Option<Period>,
-    /// Text for no entries (`zero="0"`, `zero="未发生"`); without it a figure of no entries is a blank.
-    pub zero: Option<String>,
-    /// Rounded down to this step with 余 behind it when that is not exact.
-    pub round: Option<Quantity>,
+    /// For none, for some, rounded, in hanzi.
+    pub wording: Wording,
 }
 
-/// A span that figures are spread over.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Per {
-    /// `month`
-    Month,
-    /// `quarter`
-    Quarter,
+/// What a list lists, and how.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Listing {
+    /// What of the entries.
+    pub field: Field,
+    /// At most so many.
+    pub limit: Option<u32>,
+    /// What stands behind a list that was cut; none: 等, but nothing behind a single one.
+    pub more: Option<String>,
+    /// Which come first.
+    pub order: Order,
+    /// What titles stand in; none: as their kinds want it.
+    pub marks: Option<Marks>,
+}
+
+impl Listing {
+    /// All of a field, as lists are unless they say more.
+    pub const fn of(field: Field) -> Self {
+        Self { field, limit: None, more: None, order: Order::First, marks: None }
+    }
 }
 
 /// What a change is measured against.
@@ -127,10 +156,43 @@ pub enum ChangeForm {
     Percent,
 }
 
-/// What a list lists.
+/// How a share is said.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Share {
+    /// `percent`: 96.2%
+    #[default]
+    Percent,
+    /// `tenths`: 九成六
+    Tenths,
+    /// `times`: 1.5倍
+    Times,
+}
+
+/// Which of a list come first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Order {
+    /// `first`: the oldest.
+    #[default]
+    First,
+    /// `last`: the newest.
+    Last,
+}
+
+/// What titles stand in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Marks {
+    /// `书名号`: 《》, of works.
+    Book,
+    /// `引号`: “”
+    Quotes,
+    /// `无`: as they are.
+    Bare,
+}
+
+/// What a list lists, or what is counted once however often it is there.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Field {
-    /// `title`: each in 《》 unless it already stands in such marks or quotes.
+    /// `title`: a work's stands in 《》.
     Title,
     /// `date`: 3月5日
     Date,
@@ -140,4 +202,10 @@ pub enum Field {
     Host,
     /// `speaker`
     Speaker,
+    /// `dept`
+    Dept,
+    /// `tag`
+    Tag,
+    /// `kind`
+    Kind,
 }

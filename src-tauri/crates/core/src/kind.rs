@@ -27,6 +27,8 @@ pub struct Kind {
 pub struct Kinds {
     kinds: Vec<Kind>,
     by_name: HashMap<String, usize>,
+    /// By place: whether its entries' titles are those of works. Only where figures are taken is this known.
+    works: Vec<bool>,
 }
 
 impl Kinds {
@@ -41,7 +43,21 @@ impl Kinds {
                 by_name.entry(synonym.clone()).or_insert(index);
             }
         }
-        Self { kinds, by_name }
+        Self { works: vec![false; kinds.len()], kinds, by_name }
+    }
+
+    /// The same where the titles of some kinds, by any of their names, are those of works (党课, 制度文件), which stand in 《》.
+    #[must_use]
+    pub fn with_works(mut self, works: &[String]) -> Self {
+        let is_work = |name: &String| works.contains(name);
+        self.works =
+            self.kinds.iter().map(|kind| is_work(&kind.name) || kind.synonyms.iter().any(is_work)).collect();
+        self
+    }
+
+    /// Whether the titles of a kind are those of works.
+    pub fn is_work(&self, kind: &str) -> bool {
+        self.by_name.get(kind.trim()).and_then(|index| self.works.get(*index)).copied().unwrap_or(false)
     }
 
     /// The kind that a name or synonym means, spaces around it aside.

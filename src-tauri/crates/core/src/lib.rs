@@ -15,6 +15,7 @@ pub mod issue;
 pub mod kind;
 pub mod log;
 pub mod measure;
+pub mod names;
 pub mod numbering;
 pub mod numeral;
 pub mod period;

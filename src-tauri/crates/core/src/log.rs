@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entry::Entry;
 use crate::id::EntryId;
+use crate::names;
 use crate::period::Period;
 use crate::quantity::Quantity;
 
@@ -30,19 +31,27 @@ pub trait Log {
 /// Which entries are meant. Empty lists do not restrict; within one list any match will do, across lists all must.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Selection {
+    /// `kind="*"`: entries of every kind, said on purpose.
+    pub every: bool,
     /// 类别: any of these.
     pub kinds: Vec<String>,
     /// 标签: any of these.
     pub tags: Vec<String>,
-    /// Text that stands in title, place, note or a tag.
+    /// 标签: none of these.
+    pub without: Vec<String>,
+    /// Words that stand anywhere in the entry.
     pub text: Option<String>,
-    /// 承办科室, exactly.
-    pub dept: Option<String>,
-    /// 主持人, contained.
-    pub host: Option<String>,
-    /// Somebody who hosted, spoke or is named in the title or note.
-    pub person: Option<String>,
-    /// What must be true besides, whatever else is asked for.
+    /// 承办科室: any of these, as whole names.
+    pub depts: Vec<String>,
+    /// 地点: any of these.
+    pub places: Vec<String>,
+    /// 主持人: any of these.
+    pub hosts: Vec<String>,
+    /// 主讲人: any of these.
+    pub speakers: Vec<String>,
+    /// Any of these hosted, spoke or is named in the title or note.
+    pub people: Vec<String>,
+    /// What must be true besides, whatever else is asked for; `with=` of a call stands here, beside that of the document.
     pub within: Box<Scope>,
 }
 
@@ -52,9 +61,9 @@ pub struct Selection {
 pub struct Scope {
     /// Tags that must all be there.
     pub with: Vec<String>,
-    /// 承办科室, exactly.
+    /// 承办科室, as a whole name.
     pub dept: Option<String>,
-    /// 主讲人, contained.
+    /// 主讲人, as a whole name.
     pub speaker: Option<String>,
     /// Somebody who hosted, spoke or is named in the title or note.
     pub person: Option<String>,
@@ -78,6 +87,14 @@ pub trait Fact {
     fn speaker(&self) -> &str;
     /// 地点; empty when unknown.
     fn place(&self) -> &str;
+    /// 承办科室; empty when unknown.
+    fn dept(&self) -> &str;
+    /// 类别, by its canonical name.
+    fn kind(&self) -> &str;
+    /// 备注; empty when there is none.
+    fn note(&self) -> &str;
+    /// 标签
+    fn tags(&self) -> &[String];
 }
 
 /// The log could not be read.
@@ -87,26 +104,61 @@ pub struct LogError(#[source] pub Box<dyn std::error::Error + Send + Sync>);
 
 impl Selection {
     /// Whether an entry passes; the one definition of what the lists and texts mean.
-    pub fn admits(&self, entry: &Entry) -> bool {
-        let fields = &entry.fields;
-        let within = |needle: &Option<String>, texts: &[&str]| {
-            needle.as_deref().is_none_or(|needle| texts.iter().any(|text| text.contains(needle)))
-        };
-        (self.kinds.is_empty() || self.kinds.contains(&fields.kind))
-            && (self.tags.is_empty() || self.tags.iter().any(|tag| fields.tags.contains(tag)))
-            && self.dept.as_ref().is_none_or(|dept| *dept == fields.dept)
-            && within(&self.host, &[&fields.host])
-            && within(&self.person, &[&fields.host, &fields.speaker, &fields.title, &fields.note])
-            && self.within.with.iter().all(|tag| fields.tags.contains(tag))
-            && self.within.dept.as_ref().is_none_or(|dept| *dept == fields.dept)
-            && within(&self.within.speaker, &[&fields.speaker])
-            && within(&self.within.person, &[&fields.host, &fields.speaker, &fields.title, &fields.note])
-            && (within(&self.text, &[&fields.title, &fields.place, &fields.note])
-                || self
-                    .text
-                    .as_ref()
-                    .is_some_and(|text| fields.tags.iter().any(|tag| tag.contains(text.as_str()))))
+    pub fn admits(&self, entry: &dyn Fact) -> bool {
+        (self.kinds.is_empty() || self.kinds.iter().any(|kind| kind == entry.kind()))
+            && (self.tags.is_empty() || self.tags.iter().any(|tag| entry.tags().contains(tag)))
+            && !self.without.iter().any(|tag| entry.tags().contains(tag))
+            && self.within.with.iter().all(|tag| entry.tags().contains(tag))
+            && self.admits_names(entry)
+            && self.text.as_deref().is_none_or(|text| says(entry, text))
     }
+
+    /// Whether an entry passes what is asked of people, offices and places.
+    pub fn admits_names(&self, entry: &dyn Fact) -> bool {
+        let any = |wanted: &[String], text: fn(&dyn Fact) -> &str| {
+            wanted.is_empty() || wanted.iter().any(|name| names::has(text(entry), name))
+        };
+        let one = |wanted: &Option<String>, text: fn(&dyn Fact) -> &str| {
+            wanted.as_deref().is_none_or(|name| names::has(text(entry), name))
+        };
+        any(&self.depts, |entry| entry.dept())
+            && any(&self.places, |entry| entry.place())
+            && any(&self.hosts, |entry| entry.host())
+            && any(&self.speakers, |entry| entry.speaker())
+            && (self.people.is_empty() || self.people.iter().any(|name| takes_part(entry, name)))
+            && one(&self.within.dept, |entry| entry.dept())
+            && one(&self.within.speaker, |entry| entry.speaker())
+            && self.within.person.as_deref().is_none_or(|name| takes_part(entry, name))
+    }
+
+    /// Whether people, offices or places are asked for.
+    pub fn asks_names(&self) -> bool {
+        let Scope { with: _, dept, speaker, person } = &*self.within;
+        [&self.depts, &self.places, &self.hosts, &self.speakers, &self.people]
+            .iter()
+            .any(|names| !names.is_empty())
+            || [dept, speaker, person].into_iter().any(Option::is_some)
+    }
+
+    /// Whether it says nothing at all, so that a number would be of the whole log without a word of it.
+    pub fn is_unsaid(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Hosted, spoke or is named.
+fn takes_part(entry: &dyn Fact, name: &str) -> bool {
+    names::has(entry.host(), name)
+        || names::has(entry.speaker(), name)
+        || entry.title().contains(name)
+        || entry.note().contains(name)
+}
+
+fn says(entry: &dyn Fact, words: &str) -> bool {
+    [entry.title(), entry.place(), entry.note(), entry.dept(), entry.host(), entry.speaker()]
+        .iter()
+        .any(|text| text.contains(words))
+        || entry.tags().iter().any(|tag| tag.contains(words))
 }
 
 impl Fact for Entry {
@@ -134,6 +186,18 @@ impl Fact for Entry {
     fn place(&self) -> &str {
         &self.fields.place
     }
+    fn dept(&self) -> &str {
+        &self.fields.dept
+    }
+    fn kind(&self) -> &str {
+        &self.fields.kind
+    }
+    fn note(&self) -> &str {
+        &self.fields.note
+    }
+    fn tags(&self) -> &[String] {
+        &self.fields.tags
+    }
 }
 
 impl Log for [Entry] {
@@ -146,7 +210,7 @@ impl Log for [Entry] {
         let mut entries: Vec<&Entry> = self
             .iter()
             .filter(|entry| {
-                period.is_none_or(|period| period.holds(entry.fields.date)) && selection.admits(entry)
+                period.is_none_or(|period| period.holds(entry.fields.date)) && selection.admits(*entry)
             })
             .collect();
         entries.sort_by_key(|entry| (entry.fields.date, entry.id));

@@ -63,6 +63,49 @@ pub(crate) fn leading(chars: &[char]) -> Option<(u64, usize)> {
     number.map(|number| (number, length))
 }
 
+/// A number in hanzi, as it is read aloud: 十二, 一百零五, 一千零二十, 三万五千. None beyond what anybody writes so.
+pub fn written(number: u64) -> Option<String> {
+    if number == 0 {
+        return Some('零'.to_string());
+    }
+    if number >= 1_000_000_000_000 {
+        return None;
+    }
+    let mut text = String::new();
+    for (scale, by) in [("亿", 100_000_000), ("万", 10_000), ("", 1)] {
+        let section = number / by % 10_000;
+        if section == 0 {
+            continue;
+        }
+        // 零 holds the place of what is left out between two sections: 一万零五百.
+        if !text.is_empty() && section < 1_000 {
+            text.push('零');
+        }
+        put_section(section, &mut text);
+        text.push_str(scale);
+    }
+    // 十二 by itself, 一百一十二 behind something.
+    Some(text.strip_prefix("一十").map_or_else(|| text.clone(), |rest| format!("十{rest}")))
+}
+
+/// A number below ten thousand.
+fn put_section(section: u64, text: &mut String) {
+    let (mut begun, mut gap) = (false, false);
+    for (scale, by) in [("千", 1_000), ("百", 100), ("十", 10), ("", 1)] {
+        let digit = section / by % 10;
+        if digit == 0 {
+            gap = begun;
+            continue;
+        }
+        if gap {
+            text.push('零');
+        }
+        text.extend(usize::try_from(digit).ok().and_then(|digit| DIGITS.get(digit)));
+        text.push_str(scale);
+        (begun, gap) = (true, false);
+    }
+}
+
 /// Digits one after the other, as years are written: 二〇二五.
 pub(crate) fn digits(run: &[char]) -> Option<u64> {
     run.iter().try_fold(0_u64, |number, c| number.checked_mul(10)?.checked_add(digit(*c)?))
@@ -122,7 +165,28 @@ fn composed(run: &[char]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{leading, number};
+    use super::{leading, number, written};
+
+    #[test]
+    fn a_number_is_written_as_it_is_read() {
+        for (n, text) in [
+            (0, "零"),
+            (2, "二"),
+            (10, "十"),
+            (12, "十二"),
+            (105, "一百零五"),
+            (112, "一百一十二"),
+            (1_020, "一千零二十"),
+            (10_500, "一万零五百"),
+            (35_000, "三万五千"),
+            (120_000, "十二万"),
+            (100_000_000, "一亿"),
+        ] {
+            assert_eq!(written(n).as_deref(), Some(text));
+            assert!(n == 0 || number(text) == Some(n), "{text}");
+        }
+        assert_eq!(written(u64::MAX), None);
+    }
 
     #[test]
     fn numbers_are_read_as_they_are_said() {

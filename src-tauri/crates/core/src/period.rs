@@ -5,6 +5,7 @@
 
 mod name;
 mod read;
+mod relative;
 
 use std::fmt;
 use std::str::FromStr;
@@ -13,6 +14,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use self::read::ReadError;
+pub use self::relative::{RELATIVE, relative};
 use crate::issue::Explain;
 
 /// A non-empty range of days, both ends included.
@@ -182,6 +184,11 @@ impl Period {
     /// The halves of years that this period touches, cut like the months.
     pub fn halves(self) -> impl Iterator<Item = Self> {
         self.pieces(6)
+    }
+
+    /// The years that this period touches, cut like the months.
+    pub fn years(self) -> impl Iterator<Item = Self> {
+        self.pieces(12)
     }
 
     /// The quarters that this period touches, cut like the months.

@@ -52,6 +52,12 @@ impl Quantity {
         i64::try_from(tenths).ok().map(|tenths| Self(tenths.saturating_mul(10)))
     }
 
+    /// How many times `whole` goes into `part`, rounded half up to one decimal; none when `whole` is nothing.
+    pub fn times(part: Self, whole: Self) -> Option<Self> {
+        let tenths = divide_half_up(i128::from(part.0) * 10, i128::from(whole.0))?;
+        i64::try_from(tenths).ok().map(|tenths| Self(tenths.saturating_mul(10)))
+    }
+
     /// Divided by a count, rounded half up to one decimal; none when `by` is 0.
     pub fn divided(self, by: u32) -> Option<Self> {
         let tenths = divide_half_up(i128::from(self.0), i128::from(by) * 10)?;

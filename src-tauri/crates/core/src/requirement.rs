@@ -9,9 +9,10 @@ use std::num::NonZeroU32;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::figure::{Expr, Population, amount_of};
+use crate::figure::{Expr, Population, Wording, amount_of};
 use crate::id::EntryId;
 use crate::issue::Explain;
+use crate::kind::Kinds;
 use crate::log::{Fact, Log, LogError, Selection};
 use crate::period::Period;
 use crate::quantity::Quantity;
@@ -203,13 +204,14 @@ pub fn check<L: Log + ?Sized>(
     requirement: &Requirement,
     period: Period,
     as_of: &AsOf,
+    kinds: &Kinds,
 ) -> Result<Standing, LogError> {
     let mut slots = requirement.slots(period);
     let whole = slots
         .first()
         .zip(slots.last())
         .and_then(|(first, last)| Period::new(first.period.first(), last.period.last()).ok());
-    let amount = requirement.figure.amount();
+    let amount = requirement.figure.amount(kinds);
     log.visit(&requirement.figure.of, whole, &mut |fact| {
         let day = fact.date();
         let place = slots.partition_point(|slot| slot.period.last() < day);
@@ -321,9 +323,9 @@ impl Tally {
     /// # Errors
     /// [`RequirementError::Figure`] for states, lists, figures of figures, and those that are spread or rounded.
     pub fn of(figure: &Expr) -> Result<Self, RequirementError> {
-        let plain = |of: &Population| of.period.is_none() && of.round.is_none() && of.zero.is_none();
+        let plain = |of: &Population| of.period.is_none() && of.wording == Wording::default();
         match figure {
-            Expr::Count { of, per: None } if plain(of) => {
+            Expr::Count { of, distinct: None, per: None } if plain(of) => {
                 Ok(Self { of: of.selection.clone(), measure: None })
             }
             Expr::Sum { measure, of, per: None } if plain(of) => {
@@ -337,14 +339,14 @@ impl Tally {
     pub fn expr(&self) -> Expr {
         let of = Population { selection: self.of.clone(), ..Population::default() };
         match &self.measure {
-            None => Expr::Count { of, per: None },
+            None => Expr::Count { of, distinct: None, per: None },
             Some(measure) => Expr::Sum { measure: measure.clone(), of, per: None },
         }
     }
 
     /// What one entry adds.
-    pub fn amount(&self) -> impl Fn(&dyn Fact) -> Option<Quantity> + '_ {
-        let sum = self.measure.as_deref().map(amount_of);
+    pub fn amount<'k>(&'k self, kinds: &'k Kinds) -> impl Fn(&dyn Fact) -> Option<Quantity> + 'k {
+        let sum = self.measure.as_deref().map(|measure| amount_of(measure, &self.of, kinds));
         move |fact| sum.as_ref().map_or(Some(Quantity::ONE), |sum| sum(fact))
     }
 }

@@ -4,7 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use shuhui_core::figure::{ChangeForm, Context, Field, Per, Population, Than, Value, evaluate};
+use std::sync::Arc;
+
+use shuhui_core::figure::{
+    ChangeForm, Context, Digits, Field, Listing, Marks, Order, Per, Population, Scale, Share, Than, Value,
+    Wording, evaluate,
+};
 use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{
     Entry, EntryFields, EntryId, Evaluated, Expr, Kind, Kinds, Period, Quantity, Source, dates, measure,
@@ -87,56 +92,85 @@ fn scope() -> impl Strategy<Value = Scope> {
         .prop_map(|(with, dept, speaker, person)| Scope { with, dept, speaker, person })
 }
 
-fn population() -> BoxedStrategy<Population> {
-    let selection = (
-        texts(),
-        texts(),
-        prop::option::of(text()),
-        prop::option::of(text()),
-        prop::option::of(text()),
-        prop::option::of(text()),
-        scope().prop_map(Box::new),
-    )
-        .prop_map(|(kinds, tags, text, dept, host, person, within)| Selection {
-            kinds,
-            tags,
-            text,
-            dept,
-            host,
-            person,
-            within,
-        });
-    (selection, prop::option::of(period()), prop::option::of(text()), prop::option::of(1_i64..100_000))
-        .prop_map(|(selection, period, zero, round)| Population {
-            selection,
-            period,
+/// Names as a call has them: none is two.
+fn names() -> impl Strategy<Value = Vec<String>> {
+    texts().prop_map(|texts| {
+        let names = texts.iter().flat_map(|text| shuhui_core::names::listed(text).map(str::to_owned));
+        names.collect::<BTreeSet<_>>().into_iter().collect()
+    })
+}
+
+fn wording() -> impl Strategy<Value = Wording> {
+    let scale = prop::option::of(prop_oneof![Just(Scale::TenThousand), Just(Scale::HundredMillion)]);
+    let digits = prop_oneof![Just(Digits::Arabic), Just(Digits::Hanzi)];
+    (prop::option::of(text()), prop::option::of(text()), prop::option::of(1_i64..100_000), scale, digits)
+        .prop_map(|(zero, some, round, scale, digits)| Wording {
             zero,
+            some,
             round: round.map(Quantity::from_hundredths),
+            scale,
+            digits,
         })
+}
+
+fn population() -> BoxedStrategy<Population> {
+    let who = (names(), names(), names(), names(), names());
+    let selection =
+        (any::<bool>(), texts(), texts(), texts(), prop::option::of(text()), who, scope().prop_map(Box::new))
+            .prop_map(
+                |(every, kinds, tags, without, text, (depts, places, hosts, speakers, people), within)| {
+                    Selection {
+                        every,
+                        kinds: if every {
+                            Vec::new()
+                        } else {
+                            kinds.into_iter().filter(|kind| kind != "*").collect()
+                        },
+                        tags,
+                        without,
+                        text,
+                        depts,
+                        places,
+                        hosts,
+                        speakers,
+                        people,
+                        within,
+                    }
+                },
+            );
+    (selection, prop::option::of(period()), wording(), any::<bool>())
+        .prop_map(|(selection, period, wording, apart)| Population { selection, apart, period, wording })
         .boxed()
 }
 
 fn per() -> impl Strategy<Value = Per> {
-    prop_oneof![Just(Per::Month), Just(Per::Quarter)]
+    prop_oneof![Just(Per::Month), Just(Per::Quarter), Just(Per::Half), Just(Per::Year)]
 }
 
 fn plain() -> BoxedStrategy<Expr> {
     prop_oneof![
-        population().prop_map(|of| Expr::Count { of, per: None }),
+        population().prop_map(|of| Expr::Count { of, distinct: None, per: None }),
         (text(), population()).prop_map(|(measure, of)| Expr::Sum { measure, of, per: None }),
     ]
     .boxed()
 }
 
 fn number() -> BoxedStrategy<Expr> {
+    let once =
+        prop::sample::select(vec![Field::Speaker, Field::Host, Field::Place, Field::Dept, Field::Date]);
     prop_oneof![
         plain(),
-        (population(), per()).prop_map(|(of, per)| Expr::Count { of, per: Some(per) }),
+        (population(), prop::option::of(once), per()).prop_map(|(of, distinct, per)| Expr::Count {
+            of,
+            distinct,
+            per: Some(per)
+        }),
         (text(), population(), per()).prop_map(|(measure, of, per)| Expr::Sum {
             measure,
             of,
             per: Some(per)
         }),
+        (text(), population()).prop_map(|(measure, of)| Expr::Mean { measure, of }),
         (text(), population()).prop_map(|(measure, of)| Expr::State { measure, of }),
         (plain(), per()).prop_map(|(of, per)| Expr::Average { of: Box::new(of), per }),
     ]
@@ -144,26 +178,44 @@ fn number() -> BoxedStrategy<Expr> {
 }
 
 fn expr() -> BoxedStrategy<Expr> {
-    let field =
-        prop::sample::select(vec![Field::Title, Field::Date, Field::Place, Field::Host, Field::Speaker]);
+    let field = prop::sample::select(vec![
+        Field::Title,
+        Field::Date,
+        Field::Place,
+        Field::Host,
+        Field::Speaker,
+        Field::Dept,
+        Field::Tag,
+        Field::Kind,
+    ]);
+    let marks = prop::option::of(prop_oneof![Just(Marks::Book), Just(Marks::Quotes), Just(Marks::Bare)]);
+    let more = prop::option::of(prop_oneof![Just(String::new()), text()]);
+    let order = prop_oneof![Just(Order::First), Just(Order::Last)];
+    let listing = (field, prop::option::of(1_u32..9), more, order, marks)
+        .prop_map(|(field, limit, more, order, marks)| Listing { field, limit, more, order, marks });
     // `list` has no rounding: it has no number.
-    let list = (field, prop::option::of(1_u32..9), population()).prop_map(|(field, limit, of)| Expr::List {
-        field,
-        limit,
-        of: Population { round: None, ..of },
+    let list = (listing, population()).prop_map(|(list, of)| {
+        let Wording { zero, some, .. } = of.wording;
+        Expr::List { list, of: Population { wording: Wording { zero, some, ..Wording::default() }, ..of } }
     });
-    let ratio = (number(), number())
-        .prop_map(|(part, whole)| Expr::Ratio { part: Box::new(part), whole: Box::new(whole) });
+    let share = prop_oneof![Just(Share::Percent), Just(Share::Tenths), Just(Share::Times)];
+    let ratio = (number(), number(), share).prop_map(|(part, whole, form)| Expr::Ratio {
+        part: Box::new(part),
+        whole: Box::new(whole),
+        form,
+    });
     let than = prop_oneof![Just(Than::LastYear), Just(Than::LastPeriod)];
-    let change = (number(), than, prop::option::of(text())).prop_map(|(of, than, unit)| {
-        let form = if unit.is_some() { ChangeForm::Number } else { ChangeForm::Percent };
-        Expr::Change { of: Box::new(of), than, form, unit: unit.unwrap_or_default() }
-    });
+    let change = (number(), than, prop::option::of(text()), prop::option::of(text())).prop_map(
+        |(of, than, unit, new)| {
+            let form = if unit.is_some() { ChangeForm::Number } else { ChangeForm::Percent };
+            Expr::Change { of: Box::new(of), than, form, unit: unit.unwrap_or_default(), new }
+        },
+    );
     prop_oneof![number(), list, ratio, change].boxed()
 }
 
 fn asked(log: &Vec<Entry>, expr: &Expr, period: Period) -> Evaluated {
-    let context = Context { period, today: period.last() };
+    let context = Context { period, today: period.last(), kinds: Arc::default() };
     evaluate(log, expr, &context).expect("a list of entries can always be read")
 }
 
@@ -190,7 +242,7 @@ proptest! {
             (Ok(before), Some(Ok(after))) => vec![before, after],
             _ => vec![period],
         };
-        let count = Expr::Count { of: of_kind(kind), per: None };
+        let count = Expr::Count { of: of_kind(kind), distinct: None, per: None };
         let sum = Expr::Sum { measure: measure.to_owned(), of: of_kind(kind), per: None };
         for expr in [count, sum] {
             let whole = asked(&log, &expr, period);
@@ -204,9 +256,9 @@ proptest! {
 
     #[test]
     fn the_least_of_the_months_times_the_months_is_no_more_than_the_whole(log in log(), period in period(), kind in prop::sample::select(&KINDS[..])) {
-        let whole = asked(&log, &Expr::Count { of: of_kind(kind), per: None }, period);
+        let whole = asked(&log, &Expr::Count { of: of_kind(kind), distinct: None, per: None }, period);
         for (per, pieces) in [(Per::Month, period.months().count()), (Per::Quarter, period.quarters().count())] {
-            let least = asked(&log, &Expr::Count { of: of_kind(kind), per: Some(per) }, period);
+            let least = asked(&log, &Expr::Count { of: of_kind(kind), distinct: None, per: Some(per) }, period);
             let spread: Quantity = std::iter::repeat_n(number_of(&least), pieces).sum();
             prop_assert!(spread <= number_of(&whole));
             prop_assert_eq!(spread == number_of(&whole), least.value.is_some() && !least.uneven || whole.entries.is_empty());
@@ -234,8 +286,9 @@ proptest! {
         let mut part = of_kind(kind);
         part.selection.tags = vec![tag.to_owned()];
         let ratio = Expr::Ratio {
-            part: Box::new(Expr::Count { of: part, per: None }),
-            whole: Box::new(Expr::Count { of: of_kind(kind), per: None }),
+            part: Box::new(Expr::Count { of: part, distinct: None, per: None }),
+            whole: Box::new(Expr::Count { of: of_kind(kind), distinct: None, per: None }),
+            form: Share::Percent,
         };
         let found = asked(&log, &ratio, period);
         prop_assert!(number_of(&found) >= Quantity::ZERO && number_of(&found) <= Quantity::whole(100));
@@ -244,12 +297,12 @@ proptest! {
     #[test]
     fn a_list_names_each_once(log in log(), period in period(), limit in prop::option::of(1_u32..5)) {
         for field in [Field::Date, Field::Host] {
-            let found = asked(&log, &Expr::List { field, limit, of: Population::default() }, period);
+            let found = asked(&log, &Expr::List { list: Listing { limit, ..Listing::of(field) }, of: Population::default() }, period);
             let items: Vec<&str> = found.text.trim_end_matches('等').split('、').collect();
             prop_assert_eq!(items.iter().collect::<BTreeSet<_>>().len(), items.len());
             prop_assert!(limit.is_none_or(|limit| items.len() <= limit as usize));
         }
-        let titles = asked(&log, &Expr::List { field: Field::Title, limit, of: Population::default() }, period);
+        let titles = asked(&log, &Expr::List { list: Listing { limit, marks: Some(Marks::Book), ..Listing::of(Field::Title) }, of: Population::default() }, period);
         prop_assert!(!titles.text.contains("》、《") && !titles.text.contains("”、“"));
         prop_assert_eq!(titles.text.matches('《').count(), titles.text.matches('》').count());
     }

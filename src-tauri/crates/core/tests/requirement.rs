@@ -5,6 +5,8 @@
 use std::num::NonZeroU32;
 use std::path::Path;
 
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use shuhui_core::figure::{Context, Value, evaluate};
@@ -53,7 +55,8 @@ fn held(days: &[&str], requirement: &Requirement, period: &str, today: &str) -> 
 
 fn held_as_of(days: &[&str], requirement: &Requirement, period: &str, as_of: &AsOf) -> Standing {
     let period = period.parse().expect("a period");
-    check(&log(days), requirement, period, as_of).expect("a list of entries can always be read")
+    check(&log(days), requirement, period, as_of, &Kinds::default())
+        .expect("a list of entries can always be read")
 }
 
 /// `1月1● 2月0✕`: label, count, ● met ✕ missing ○ due ◇ advice · not yet － 未记.
@@ -188,8 +191,14 @@ fn a_sum_may_be_required_and_other_figures_may_not() {
     fields.measures.insert("条".to_owned(), Quantity::whole(8));
     let log = vec![entry(0, fields), entry(1, EntryFields::new(day("2025-03-06"), "信息编发", "没有写条数"))];
     let requirement = Requirement { figure: tally, ..requirement(Every::Month, 10) };
-    let standing = check(&log, &requirement, "2025-03".parse().expect("a period"), &on(day("2025-04-01")))
-        .expect("a list");
+    let standing = check(
+        &log,
+        &requirement,
+        "2025-03".parse().expect("a period"),
+        &on(day("2025-04-01")),
+        &Kinds::default(),
+    )
+    .expect("a list");
     assert_eq!(drawn(&standing), "Missing 3月8✕");
     assert_eq!(standing.slots[0].entries.len(), 1);
     assert_eq!(standing.slots[0].lacking(), Quantity::whole(2));
@@ -233,9 +242,9 @@ proptest! {
     fn a_slot_counts_what_the_figure_counts_in_its_days(days in days(), period in period(), every in every(), need in 1_u32..4, today in 0_u64..1200) {
         let (log, requirement) = (logged(&days), requirement(every, need));
         let today = day("2023-05-01") + Days::new(today);
-        let standing = check(&log, &requirement, period, &on(today)).expect("a list");
+        let standing = check(&log, &requirement, period, &on(today), &Kinds::default()).expect("a list");
         for slot in &standing.slots {
-            let context = Context { period: slot.period, today };
+            let context = Context { period: slot.period, today, kinds: Arc::default() };
             let figure = evaluate(&log, &requirement.figure.expr(), &context).expect("a list");
             prop_assert_eq!(&figure.entries, &slot.entries);
             let number = match figure.value { Some(Value::Number(number)) => number, _ => Quantity::ZERO };
@@ -252,10 +261,10 @@ proptest! {
     fn one_more_entry_never_makes_anything_worse(days in days(), more in 0_u64..1100, period in period(), every in every(), need in 1_u32..4) {
         let requirement = requirement(every, need);
         let today = on(day("2025-06-15"));
-        let before = check(&logged(&days), &requirement, period, &today).expect("a list");
+        let before = check(&logged(&days), &requirement, period, &today, &Kinds::default()).expect("a list");
         let mut log = logged(&days);
         log.push(entry(200, EntryFields::new(day("2023-06-01") + Days::new(more), "党组会", "补记")));
-        let after = check(&log, &requirement, period, &today).expect("a list");
+        let after = check(&log, &requirement, period, &today, &Kinds::default()).expect("a list");
         for (before, after) in before.slots.iter().zip(&after.slots) {
             prop_assert!(after.state == before.state || after.state == State::Met);
         }
@@ -268,7 +277,7 @@ proptest! {
     ) {
         let today = day("2023-05-01") + Days::new(today);
         let as_of = AsOf::new(today, agreed.map(|days| day("2023-05-01") + Days::new(days)), days.iter().min().copied());
-        let standing = check(&logged(&days), &requirement(every.clone(), 2), period, &as_of).expect("a list");
+        let standing = check(&logged(&days), &requirement(every.clone(), 2), period, &as_of, &Kinds::default()).expect("a list");
         for slot in standing.slots {
             match slot.state {
                 State::Missing => {
@@ -390,8 +399,14 @@ fn the_sample_of_an_office_lacks_what_is_known_to_be_lacking() {
             .iter()
             .find(|one| one.figure.of.kinds == [kind] && one.every == *every)
             .expect("it is shipped");
-        let standing = check(&log, requirement, "2025".parse().expect("a year"), &on(day("2026-01-10")))
-            .expect("a list");
+        let standing = check(
+            &log,
+            requirement,
+            "2025".parse().expect("a year"),
+            &on(day("2026-01-10")),
+            &Kinds::default(),
+        )
+        .expect("a list");
         let over = standing.slots.iter().filter(|slot| slot.state == State::Missing);
         over.map(|slot| slot.label.clone()).collect::<Vec<_>>().join(" ")
     };

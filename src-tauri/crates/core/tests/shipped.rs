@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use shuhui_core::figure::{Context, evaluate};
 use shuhui_core::{Entry, EntryFields, EntryId, Expr, Kind, Kinds, Source, dates, measure};
@@ -19,15 +20,21 @@ struct ShippedKind {
     measures: Vec<String>,
     tags: Vec<String>,
     colour: u8,
+    #[serde(default)]
+    works: bool,
 }
 
-fn kinds() -> Vec<Kind> {
+fn shipped_kinds() -> Vec<ShippedKind> {
     let text = std::fs::read_to_string(asset("data/kinds.toml")).expect("the kinds are shipped");
     let mut file: HashMap<String, Vec<ShippedKind>> =
         toml::from_str(&text).expect("the kinds are well formed");
     let shipped = file.remove("kind").expect("there are kinds");
     assert!(file.is_empty(), "kinds.toml holds something other than kinds");
-    let kind = |ShippedKind { name, synonyms, word, measures, tags, colour }| Kind {
+    shipped
+}
+
+fn kinds() -> Vec<Kind> {
+    let kind = |ShippedKind { name, synonyms, word, measures, tags, colour, works: _ }| Kind {
         name,
         synonyms,
         measures,
@@ -35,7 +42,16 @@ fn kinds() -> Vec<Kind> {
         tags,
         colour,
     };
-    shipped.into_iter().map(kind).collect()
+    shipped_kinds().into_iter().map(kind).collect()
+}
+
+#[test]
+fn titles_of_works_are_those_of_lessons_texts_and_rules() {
+    let works = shipped_kinds().into_iter().filter(|kind| kind.works).map(|kind| kind.name);
+    assert_eq!(
+        works.collect::<BTreeSet<_>>(),
+        ["党课", "专题辅导", "研判报告", "内部刊物", "理论文章", "制度文件"].map(str::to_owned).into()
+    );
 }
 
 #[test]
@@ -115,8 +131,11 @@ fn the_sample_log_is_a_whole_year_of_every_kind() {
 fn the_sample_log_answers_like_an_office_that_keeps_it() {
     let kinds = Kinds::new(kinds());
     let log: Vec<Entry> = sample(2024).into_iter().chain(sample(2025)).collect();
-    let context =
-        Context { period: "2025".parse().expect("a period"), today: "2025-12-12".parse().expect("a day") };
+    let context = Context {
+        period: "2025".parse().expect("a period"),
+        today: "2025-12-12".parse().expect("a day"),
+        kinds: Arc::new(kinds.clone()),
+    };
     for (expr, text) in [
         ("count(kind='中心组学习')", "12"),
         ("count(kind='中心组学习', period='2025-08')", ""),

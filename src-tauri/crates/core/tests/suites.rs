@@ -9,6 +9,7 @@ mod suite;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use shuhui_core::complete::{Name, Names};
@@ -169,16 +170,18 @@ fn every_written_number_is_recognised() {
 fn figures_say_what_the_log_says() {
     let log = log();
     check("figures.txt", 60, |case| {
-        let expr = match Expr::parse(&case.input, &kinds()) {
+        let (period, today) = case.at.split_once('/').unwrap_or((&case.at, "2026-01-15"));
+        let (document, day) = (period.parse().expect("a period"), today.parse().expect("a day"));
+        let expr = match Expr::read(&case.input, &kinds(), document, day) {
             Ok(expr) => expr,
             Err(error) => return explained(&error),
         };
-        let (period, today) = case.at.split_once('/').unwrap_or((&case.at, "2026-01-15"));
-        let context =
-            Context { period: period.parse().expect("a period"), today: today.parse().expect("a day") };
+        // A closed expression says all of it.
+        assert_eq!(Expr::parse(&expr.to_string(), &kinds()).as_ref(), Ok(&expr), "{}", case.place);
+        let context = Context { period: document, today: day, kinds: Arc::new(kinds()) };
         let found = evaluate(&log, &expr, &context).expect("a list of entries can always be read");
         let mut answer = if found.value.is_none() {
-            format!("〔待填：{}〕", expr.hint(&kinds()))
+            format!("〔待填：{}〕", expr.blank(&kinds(), &found))
         } else {
             found.text.clone()
         };
@@ -255,7 +258,10 @@ fn kinds() -> Kinds {
         kind("专题辅导", &["大讲堂"], "场"),
         kind("督查", &["专项督查"], "次"),
         kind("经费支出", &[], "笔"),
+        kind("研判报告", &[], "份"),
+        kind("制度文件", &[], "份"),
     ])
+    .with_works(&["党课", "大讲堂", "制度文件"].map(str::to_owned))
 }
 
 /// 「中心组学习（集体学习、集中学习）×3」

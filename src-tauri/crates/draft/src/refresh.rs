@@ -214,7 +214,7 @@ impl Answers<'_> {
         };
         let text = evaluated.value.as_ref().and_then(|_| Words::new(evaluated.text.as_str()));
         let Some(text) = text else {
-            return Ok(Inline::Blank(Blank { id, hint: expr.hint(kinds), expr: Some(written) }));
+            return Ok(Inline::Blank(Blank { id, hint: expr.blank(kinds, evaluated), expr: Some(written) }));
         };
         let behind = evidence.keep(evaluated.entries.clone());
         Ok(Inline::Figure(Figure { id, expr: written, text, value, behind, link: Link::Linked }))

@@ -7,6 +7,7 @@ use shuhui_core::Kinds;
 use shuhui_store::{Changed, Import, Op, Reader, Tx, Unused};
 
 use super::{App, lock};
+use crate::assets;
 use crate::error::AppError;
 
 /// More are opened under load and closed afterwards.
@@ -130,6 +131,6 @@ impl App {
 
     /// The kinds of this log.
     pub(crate) fn kinds(reader: &Reader) -> Result<Kinds, AppError> {
-        Ok(reader.kinds()?)
+        Ok(reader.kinds()?.with_works(assets::works()))
     }
 }

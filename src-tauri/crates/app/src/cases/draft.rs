@@ -7,6 +7,7 @@ mod detail;
 mod export;
 mod find;
 mod forecast;
+mod how;
 mod moved;
 mod news;
 mod patch;

@@ -1,6 +1,9 @@
 //! Figures 数: evaluated over the log, from the command line and for drafts.
 
+mod parts;
 mod pick;
+
+use std::sync::Arc;
 
 use shuhui_core::figure::{Context, Evaluated, Expr, OfLog, Value, evaluate as evaluate_figure};
 use shuhui_core::{Inline, Kinds, Period};
@@ -21,10 +24,10 @@ pub use pick::pick;
 pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppError> {
     let period = entries::period(app, &request.period)?;
     app.read(|reader| {
-        let kinds = App::kinds(reader)?;
-        let expr = Expr::parse(&request.expr, &kinds).about("expr")?;
-        let found = evaluate_figure(reader, &expr, &context(app, period))?;
-        Ok(answer(&found, &expr, &kinds))
+        let context = context(app, reader, period)?;
+        let expr = Expr::read(&request.expr, &context.kinds, period, context.today).about("expr")?;
+        let found = evaluate_figure(reader, &expr, &context)?;
+        Ok(answer(&found, &expr, &context.kinds))
     })
 }
 
@@ -37,11 +40,15 @@ pub(crate) fn source<'a>(
     reader: &'a Reader,
     period: Period,
 ) -> Result<OfLog<Facts<'a>>, AppError> {
-    Ok(OfLog { log: reader.facts(&app.facts)?, context: context(app, period) })
+    Ok(OfLog { log: reader.facts(&app.facts)?, context: context(app, reader, period)? })
 }
 
-pub(crate) fn context(app: &App, period: Period) -> Context {
-    Context { period, today: app.clock().today() }
+/// What figures of a period are evaluated with.
+///
+/// # Errors
+/// `store.*`
+pub(crate) fn context(app: &App, reader: &Reader, period: Period) -> Result<Context, AppError> {
+    Ok(Context { period, today: app.clock().today(), kinds: Arc::new(App::kinds(reader)?) })
 }
 
 fn answer(found: &Evaluated, expr: &Expr, kinds: &Kinds) -> FigureAnswer {
@@ -51,7 +58,7 @@ fn answer(found: &Evaluated, expr: &Expr, kinds: &Kinds) -> FigureAnswer {
             Some(Value::Number(number)) => shown::number(*number),
             Some(Value::Text(text)) => text.clone().into(),
         },
-        text: if found.value.is_none() { blank(&expr.hint(kinds)) } else { found.text.clone() },
+        text: if found.value.is_none() { blank(&expr.blank(kinds, found)) } else { found.text.clone() },
         unit: found.unit.clone(),
         entries: found.entries.iter().map(ToString::to_string).collect(),
     }

@@ -85,9 +85,11 @@ pub fn note(app: &App, request: NoteRequirement) -> Result<Nothing, AppError> {
     let from = shuhui_core::dates::read(&request.from, None)?.first;
     let (title, slot) = app.read(|reader| {
         let title = title(reader, &request.id)?;
-        let found = all(reader, &App::kinds(reader)?)?.into_iter().find(|one| one.id == request.id);
+        let kinds = App::kinds(reader)?;
+        let found = all(reader, &kinds)?.into_iter().find(|one| one.id == request.id);
         let as_of = as_of(app, reader)?;
-        let standing = found.map(|one| standing(reader, &one, Period::day(from), &as_of)).transpose()?;
+        let standing =
+            found.map(|one| standing(reader, &one, Period::day(from), &as_of, &kinds)).transpose()?;
         let slot = standing.and_then(|standing| standing.slots.into_iter().next());
         Ok((title, slot.map(|slot| slot.label).unwrap_or_default()))
     })?;
@@ -118,7 +120,7 @@ pub(crate) fn board(app: &App, reader: &Reader, period: Period) -> Result<Board,
     let RequirementNotes(notes) = reader.setting()?.unwrap_or_default();
     let mut requirements = Vec::new();
     for requirement in active(reader, &kinds)? {
-        let standing = standing(reader, &requirement, period, &as_of)?;
+        let standing = standing(reader, &requirement, period, &as_of, &kinds)?;
         if !standing.slots.is_empty() {
             requirements.push(checked(&requirement, standing, &kinds, &notes, &as_of));
         }
@@ -139,10 +141,11 @@ pub(crate) fn behind(
     named: &str,
     period: Period,
 ) -> Result<(Requirement, Vec<EntryId>), AppError> {
-    let all = all(reader, &App::kinds(reader)?)?;
+    let kinds = App::kinds(reader)?;
+    let all = all(reader, &kinds)?;
     let found = all.iter().find(|one| one.id == named).or_else(|| all.iter().find(|one| one.title == named));
     let requirement = found.cloned().ok_or_else(|| unknown(named))?;
-    let slots = standing(reader, &requirement, period, &as_of(app, reader)?)?.slots;
+    let slots = standing(reader, &requirement, period, &as_of(app, reader)?, &kinds)?.slots;
     Ok((requirement, slots.into_iter().flat_map(|slot| slot.entries).collect()))
 }
 
@@ -151,8 +154,9 @@ fn standing(
     requirement: &Requirement,
     period: Period,
     as_of: &AsOf,
+    kinds: &Kinds,
 ) -> Result<Standing, AppError> {
-    Ok(hold(reader, requirement, period, as_of).map_err(FigureError::from)?)
+    Ok(hold(reader, requirement, period, as_of, kinds).map_err(FigureError::from)?)
 }
 
 /// The requirements of this log. One that cannot be understood (a newer program wrote it) is kept and passed over.

@@ -41,45 +41,91 @@ pub struct PickFigure {
 }
 
 /// What a picker says of a figure.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct FigureParts {
-    /// 算什么: `count`, `sum`, `list`, `ratio`, `average`.
+    /// 算什么: `count`, `sum`, `mean`, `state`, `list`, `ratio`, `average`.
     pub what: String,
-    /// 期间: `document`, `last_year`, `against_last_year`, or one of its own as it is written.
+    /// 期间: `document`, `last_year`, `against_last_year`, `against_last_period`, or one of its own as it is written.
     pub period: String,
     /// Which entries.
     pub of: FigureEntries,
     /// What is added up; of shares and averages that count entries, none.
     pub measure: Option<String>,
-    /// Of a list: `title`, `date`, `place`, `host`, `speaker`.
+    /// Of a count: `speaker`, `host`, `place`, `dept`, `day`, each counted once.
+    pub distinct: Option<String>,
+    /// Of a list: `title`, `date`, `place`, `host`, `speaker`, `dept`, `tag`, `kind`.
     pub field: Option<String>,
     /// Of a list: at most so many.
     pub limit: Option<u32>,
-    /// Of an average: `month` or `quarter`.
+    /// Of a list that is cut: what stands behind it; none: 等.
+    pub more: Option<String>,
+    /// Of a list: `last`, the newest first.
+    pub order: Option<String>,
+    /// Of a list: `书名号`, `引号`, `无`; none: as the kinds want it.
+    pub marks: Option<String>,
+    /// `month`, `quarter`, `half` or `year`: over what an average is spread; of counts and sums, the least of these.
     pub per: Option<String>,
+    /// Of a share: `percent`, `tenths`, `times`; of a comparison: `number`, `percent`.
+    pub form: Option<String>,
+    /// Of a comparison: what is said where there was none before.
+    pub new: Option<String>,
     /// Of a share: what it is a share of.
     pub whole: Option<FigureEntries>,
     /// And what is added up of that.
     pub whole_measure: Option<String>,
+    /// How its number is said.
+    #[serde(default)]
+    #[ts(as = "Option<FigureWording>")]
+    pub wording: FigureWording,
 }
 
-/// Which entries a figure is taken of. What is left out restricts nothing.
+/// How a number is said.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct FigureWording {
+    /// Words for none.
+    pub zero: Option<String>,
+    /// Words for some, `{}` the number's place.
+    pub some: Option<String>,
+    /// Rounded down to this step, with 余.
+    pub round: Option<String>,
+    /// `万` or `亿`.
+    pub unit: Option<String>,
+    /// `hanzi`
+    pub digits: Option<String>,
+}
+
+/// Which entries a figure is taken of. What is left out restricts nothing; several names in one text are any of them.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default, deny_unknown_fields)]
 #[ts(optional_fields)]
 pub struct FigureEntries {
+    /// Entries of every kind, said on purpose.
+    #[ts(as = "Option<bool>")]
+    pub every: bool,
     /// Any of these kinds.
     #[ts(as = "Option<Vec<String>>")]
     pub kinds: Vec<String>,
     /// Any of these tags.
     #[ts(as = "Option<Vec<String>>")]
     pub tags: Vec<String>,
+    /// All of these tags besides.
+    #[ts(as = "Option<Vec<String>>")]
+    pub with: Vec<String>,
+    /// None of these tags.
+    #[ts(as = "Option<Vec<String>>")]
+    pub without: Vec<String>,
     /// 主持
     pub host: Option<String>,
+    /// 主讲
+    pub speaker: Option<String>,
     /// 科室
     pub dept: Option<String>,
+    /// 地点
+    pub place: Option<String>,
     /// Somebody who hosted, spoke or is named.
     pub person: Option<String>,
     /// Words of the entry.

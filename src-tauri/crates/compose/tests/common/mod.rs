@@ -47,7 +47,11 @@ impl Entries {
     }
 
     pub fn source(&self, period: &str) -> OfLog<&Self> {
-        OfLog { log: self, context: Context { period: period.parse().expect("a period"), today: today() } }
+        let kinds = std::sync::Arc::new(kinds());
+        OfLog {
+            log: self,
+            context: Context { period: period.parse().expect("a period"), today: today(), kinds },
+        }
     }
 }
 

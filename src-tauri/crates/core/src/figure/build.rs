@@ -4,42 +4,58 @@
 //! template check all come through [`build`].
 
 use super::call::{Arg, ArgError, Args, FUNCTIONS, arguments};
-use super::{ChangeForm, Expr, Field, Per, Population, Than, words};
+use super::{
+    ChangeForm, Digits, Expr, Field, Listing, Marks, Order, Per, Population, Scale, Share, Than, Wording,
+    words,
+};
 use crate::kind::Kinds;
 use crate::log::{Scope, Selection};
+use crate::names;
 use crate::quantity::Quantity;
 
 /// Makes the expression of a call. Kinds are canonicalised, unknown ones kept as written.
 ///
-/// An empty `tag`, `text`, `dept`, `host` or `person` does not restrict, so that a template's parameter may stay
-/// empty; an empty `kind` is an error, because a number over the whole log would look right.
+/// An empty `tag`, `with`, `text`, `dept`, `host` or `person` does not restrict, so that a template's parameter may stay
+/// empty; an empty `kind` is an error, because a number over the whole log would look right. `kind="*"` says all of them.
 ///
 /// # Errors
 /// `figure.*`: a function or an argument that there is not, one that is missing or given twice, a value that cannot be.
 pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
     let mut call = Call::new(function, args)?;
     Ok(match function {
-        "count" => Expr::Count { per: call.choice("per", &PERS)?, of: call.population(kinds)? },
+        "count" => Expr::Count {
+            distinct: call.choice("distinct", &DISTINCT)?,
+            per: call.choice("per", &PERS)?,
+            of: call.population(kinds)?,
+        },
         "sum" => Expr::Sum {
             measure: call.measure()?,
             per: call.choice("per", &PERS)?,
             of: call.population(kinds)?,
         },
+        "mean" => Expr::Mean { measure: call.measure()?, of: call.population(kinds)? },
         "state" => Expr::State { measure: call.measure()?, of: call.population(kinds)? },
         "list" => {
             let field = call.choice("field", &FIELDS)?;
-            Expr::List {
+            let list = Listing {
                 field: call.present("field", field)?,
                 limit: call.limit()?,
-                of: call.population(kinds)?,
+                more: call.words("more")?,
+                order: call.choice("order", &ORDERS)?.unwrap_or_default(),
+                marks: call.choice("marks", &MARKS)?,
+            };
+            Expr::List { list, of: call.population(kinds)? }
+        }
+        "ratio" => {
+            let fitting = ["count", "sum", "mean", "state", "average"];
+            Expr::Ratio {
+                part: call.figure("part", &fitting)?,
+                whole: call.figure("whole", &fitting)?,
+                form: call.choice("as", &SHARES)?.unwrap_or_default(),
             }
         }
-        "ratio" => Expr::Ratio {
-            part: call.figure("part", &["count", "sum", "state", "average"])?,
-            whole: call.figure("whole", &["count", "sum", "state", "average"])?,
-        },
         "change" => {
-            let of = call.figure("of", &["count", "sum", "state", "ratio", "average"])?;
+            let of = call.figure("of", &["count", "sum", "mean", "state", "ratio", "average"])?;
             let than = call.choice("than", &THANS)?.unwrap_or(Than::LastYear);
             let form = call.choice("as", &FORMS)?.unwrap_or(ChangeForm::Number);
             let unit = call.text("unit")?;
@@ -47,7 +63,7 @@ pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError
                 ChangeForm::Percent => String::new(),
                 ChangeForm::Number => unit.unwrap_or_else(|| words::unit(&of, kinds)),
             };
-            Expr::Change { of, than, form, unit }
+            Expr::Change { of, than, form, unit, new: call.text("new")? }
         }
         _ => {
             let per = call.choice("per", &PERS)?;
@@ -56,17 +72,36 @@ pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError
     })
 }
 
-pub(super) const PERS: [(&str, Per); 2] = [("month", Per::Month), ("quarter", Per::Quarter)];
+pub(super) const PERS: [(&str, Per); 4] =
+    [("month", Per::Month), ("quarter", Per::Quarter), ("half", Per::Half), ("year", Per::Year)];
 pub(super) const THANS: [(&str, Than); 2] =
     [("last_year", Than::LastYear), ("last_period", Than::LastPeriod)];
 pub(super) const FORMS: [(&str, ChangeForm); 2] =
     [("number", ChangeForm::Number), ("percent", ChangeForm::Percent)];
-pub(super) const FIELDS: [(&str, Field); 5] = [
+pub(super) const SHARES: [(&str, Share); 3] =
+    [("percent", Share::Percent), ("tenths", Share::Tenths), ("times", Share::Times)];
+pub(super) const ORDERS: [(&str, Order); 2] = [("first", Order::First), ("last", Order::Last)];
+pub(super) const MARKS: [(&str, Marks); 3] =
+    [("书名号", Marks::Book), ("引号", Marks::Quotes), ("无", Marks::Bare)];
+pub(super) const DIGITS: [(&str, Digits); 2] = [("arabic", Digits::Arabic), ("hanzi", Digits::Hanzi)];
+pub(super) const SCALES: [(&str, Scale); 2] = [("万", Scale::TenThousand), ("亿", Scale::HundredMillion)];
+pub(super) const FIELDS: [(&str, Field); 8] = [
     ("title", Field::Title),
     ("date", Field::Date),
     ("place", Field::Place),
     ("host", Field::Host),
     ("speaker", Field::Speaker),
+    ("dept", Field::Dept),
+    ("tag", Field::Tag),
+    ("kind", Field::Kind),
+];
+/// What can be counted once however often it is there.
+pub(super) const DISTINCT: [(&str, Field); 5] = [
+    ("speaker", Field::Speaker),
+    ("host", Field::Host),
+    ("place", Field::Place),
+    ("dept", Field::Dept),
+    ("day", Field::Date),
 ];
 
 /// A choice by the word that a call has for it, and back.
@@ -88,6 +123,24 @@ macro_rules! worded {
 
 worded!(Per, PERS);
 worded!(Field, FIELDS);
+worded!(Share, SHARES);
+worded!(ChangeForm, FORMS);
+worded!(Order, ORDERS);
+worded!(Marks, MARKS);
+worded!(Digits, DIGITS);
+worded!(Scale, SCALES);
+
+impl Field {
+    /// What `distinct=` has for it.
+    pub fn distinct(word: &str) -> Option<Self> {
+        DISTINCT.iter().find(|(known, _)| *known == word).map(|(_, field)| *field)
+    }
+
+    /// The word of `distinct=`, where it can be counted so.
+    pub fn distinct_word(self) -> Option<&'static str> {
+        DISTINCT.iter().find(|(_, field)| *field == self).map(|(word, _)| *word)
+    }
+}
 
 /// A call whose names are known to be right; each value is taken out once.
 struct Call<'a> {
@@ -146,6 +199,21 @@ impl<'a> Call<'a> {
             Some(Arg::Number(number)) => Ok(Some(number.to_string())),
             Some(other) => Err(self.bad(name, &other, "\"…\"")),
         }
+    }
+
+    /// Words as they are to stand, which may be none at all.
+    fn words(&mut self, name: &'static str) -> Result<Option<String>, ArgError> {
+        match self.take(name) {
+            Some(Arg::Text(text)) => Ok(Some(text.trim().to_owned())),
+            None => Ok(None),
+            Some(other) => Err(self.bad(name, &other, "\"…\"")),
+        }
+    }
+
+    /// Whole names, each once: several in one text are as many.
+    fn names(&mut self, name: &'static str) -> Result<Vec<String>, ArgError> {
+        let texts = self.texts(name)?;
+        Ok(distinct(texts.iter().flat_map(|text| names::listed(text)).map(str::to_owned)))
     }
 
     /// One text or several, each once, empty ones left out.
@@ -222,7 +290,7 @@ impl<'a> Call<'a> {
             .ok_or_else(|| self.bad("round", &value, "10、100 …"))
     }
 
-    fn population(&mut self, kinds: &Kinds) -> Result<Population, ArgError> {
+    fn population(&mut self, known: &Kinds) -> Result<Population, ArgError> {
         let given = self.args.iter().find(|(name, _)| name == "kind").map(|(_, value)| value.clone());
         let named = self.texts("kind")?;
         if let (Some(given), true) = (given, named.is_empty()) {
@@ -235,13 +303,19 @@ impl<'a> Call<'a> {
             ),
             None => None,
         };
+        let every = named.iter().any(|name| name == EVERY);
+        let kinds = if every { Vec::new() } else { named };
         let selection = Selection {
-            kinds: distinct(named.iter().map(|name| kinds.canonical(name).to_owned())),
+            every,
+            kinds: distinct(kinds.iter().map(|name| known.canonical(name).to_owned())),
             tags: self.texts("tag")?,
+            without: self.texts("without")?,
             text: self.text("text")?,
-            dept: self.text("dept")?,
-            host: self.text("host")?,
-            person: self.text("person")?,
+            depts: self.names("dept")?,
+            places: self.names("place")?,
+            hosts: self.names("host")?,
+            speakers: self.names("speaker")?,
+            people: self.names("person")?,
             within: Box::new(Scope {
                 with: self.texts("with")?,
                 dept: self.text("within_dept")?,
@@ -249,9 +323,22 @@ impl<'a> Call<'a> {
                 person: self.text("within_person")?,
             }),
         };
-        Ok(Population { selection, period, zero: self.text("zero")?, round: self.round()? })
+        let wording = Wording {
+            zero: self.text("zero")?,
+            some: self.text("some")?,
+            round: self.round()?,
+            scale: self.choice("unit", &SCALES)?,
+            digits: self.choice("digits", &DIGITS)?.unwrap_or_default(),
+        };
+        let apart = self.choice("scope", &[(ALL, true)])?.unwrap_or_default();
+        Ok(Population { selection, apart, period, wording })
     }
 }
+
+/// `kind="*"`
+pub(super) const EVERY: &str = "*";
+/// `scope="all"`
+pub(super) const ALL: &str = "all";
 
 impl Expr {
     /// The function that it is written with.
@@ -259,6 +346,7 @@ impl Expr {
         match self {
             Self::Count { .. } => "count",
             Self::Sum { .. } => "sum",
+            Self::Mean { .. } => "mean",
             Self::State { .. } => "state",
             Self::List { .. } => "list",
             Self::Ratio { .. } => "ratio",

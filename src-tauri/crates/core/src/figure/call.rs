@@ -5,15 +5,16 @@ use crate::issue::Explain;
 use crate::period::PeriodError;
 
 /// The functions that figures are written with.
-pub const FUNCTIONS: [&str; 7] = ["count", "sum", "state", "list", "ratio", "change", "average"];
+pub const FUNCTIONS: [&str; 8] = ["count", "sum", "mean", "state", "list", "ratio", "change", "average"];
 
 /// Argument names with those between them by which entries are chosen, which every function of the log takes.
 macro_rules! choosing {
     ($($front:literal),*; $($behind:literal),*) => {
         &[
             $($front,)*
-            "kind", "tag", "text", "dept", "host", "person",
-            "with", "within_dept", "within_speaker", "within_person",
+            "kind", "tag", "without", "text", "dept", "place", "host", "speaker", "person",
+            "with", "within_dept", "within_speaker", "within_person", "scope",
+            "period",
             $($behind),*
         ]
     };
@@ -22,12 +23,12 @@ macro_rules! choosing {
 /// The argument names that a function takes, in their canonical order; none for a function that there is not.
 pub fn arguments(function: &str) -> &'static [&'static str] {
     match function {
-        "count" => choosing!(; "period", "per", "round", "zero"),
-        "sum" => choosing!("measure"; "period", "per", "round", "zero"),
-        "state" => choosing!("measure"; "period", "round", "zero"),
-        "list" => choosing!("field", "limit"; "period", "zero"),
-        "ratio" => &["part", "whole"],
-        "change" => &["of", "than", "as", "unit"],
+        "count" => choosing!("distinct"; "per", "round", "unit", "digits", "zero", "some"),
+        "sum" => choosing!("measure"; "per", "round", "unit", "digits", "zero", "some"),
+        "mean" | "state" => choosing!("measure"; "round", "unit", "digits", "zero", "some"),
+        "list" => choosing!("field", "limit", "more", "order", "marks"; "zero", "some"),
+        "ratio" => &["part", "whole", "as"],
+        "change" => &["of", "than", "as", "unit", "new"],
         "average" => &["of", "per"],
         _ => &[],
     }

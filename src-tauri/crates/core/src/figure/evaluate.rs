@@ -1,26 +1,31 @@
 //! What a figure is worth: a value, its text, and the entries behind it.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::answer::{Answer, Behind, Totals};
 use super::list::Items;
-use super::{ChangeForm, Expr, Field, Per, Population, Than, words};
+use super::said::{Wording, put};
+use super::{ChangeForm, Expr, Field, Listing, Per, Population, Share, Than, words};
 use crate::id::EntryId;
 use crate::issue::Explain;
-use crate::log::{Fact, Log, LogError};
-use crate::measure::{ATTENDANCE, OCCASIONS};
+use crate::kind::Kinds;
+use crate::log::{Fact, Log, LogError, Selection};
+use crate::measure::{ATTENDANCE, OCCASIONS, PERCENT};
 use crate::period::Period;
 use crate::quantity::Quantity;
 
-/// When a figure is evaluated, and for which span.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// When a figure is evaluated, for which span, and what is known of kinds.
+#[derive(Clone, Debug)]
 pub struct Context {
     /// The document's period, for figures that name none of their own.
     pub period: Period,
-    /// The day of asking: figures per month or quarter leave out the pieces that have not begun.
+    /// The day of asking: figures per month or quarter leave out the spans that have not begun.
     pub today: NaiveDate,
+    /// What entries of a kind count in by themselves, and whose titles are works.
+    pub kinds: Arc<Kinds>,
 }
 
 /// What a figure comes to.
@@ -46,6 +51,9 @@ pub struct Evaluated {
     pub entries: Vec<EntryId>,
     /// Whether the months (quarters) of a `per=` figure differ, so that 「每月…次」 says less than there was.
     pub uneven: bool,
+    /// The spans of a `per=` figure that have nothing, where others have something: why it is a blank.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub empty: Vec<Period>,
 }
 
 /// Why a figure has no answer at all.
@@ -82,7 +90,7 @@ pub trait FigureSource {
 }
 
 /// A log at hand as a source of figures.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct OfLog<L> {
     /// The log.
     pub log: L,
@@ -101,57 +109,36 @@ impl<L: Log> FigureSource for OfLog<L> {
 /// # Errors
 /// When the log cannot be read. A figure of no entries is a blank, not an error.
 pub fn evaluate<L: Log + ?Sized>(log: &L, expr: &Expr, context: &Context) -> Result<Evaluated, FigureError> {
-    let answer = Question { log, context: *context, back: &[] }.answer(expr)?;
-    Ok(Evaluated {
-        value: answer.value,
-        text: answer.text,
-        unit: answer.percent.then(|| "%".to_owned()),
-        entries: answer.behind.into_iter().map(|(_, id)| id).collect(),
-        uneven: answer.uneven,
-    })
+    Question { log, context, back: &[] }.answer(expr).map(Answer::evaluated)
 }
 
 /// One asking: where, for which span, and how far back a comparison has gone.
 struct Question<'a, L: ?Sized> {
     log: &'a L,
-    context: Context,
+    context: &'a Context,
     back: &'a [Than],
-}
-
-/// The entries behind an answer with their days, so that those of several parts can be put in order.
-type Behind = Vec<(NaiveDate, EntryId)>;
-
-struct Answer {
-    value: Option<Value>,
-    text: String,
-    percent: bool,
-    behind: Behind,
-    uneven: bool,
-}
-
-/// What was added up, piece by piece.
-struct Totals {
-    pieces: Vec<Quantity>,
-    behind: Behind,
 }
 
 impl<L: Log + ?Sized> Question<'_, L> {
     fn answer(&self, expr: &Expr) -> Result<Answer, FigureError> {
         Ok(match expr {
-            Expr::Count { of, per } => self.add_up(of, *per, &one)?.least(of, per.is_some()),
+            Expr::Count { of, distinct: Some(field), per } => {
+                self.different(of, *field, *per)?.least(&of.wording, per.is_some())
+            }
+            Expr::Count { of, distinct: None, per } => {
+                self.add_up(of, *per, &one)?.least(&of.wording, per.is_some())
+            }
             Expr::Sum { measure, of, per } => {
-                self.add_up(of, *per, &amount_of(measure))?.least(of, per.is_some())
+                let amount = amount_of(measure, &of.selection, &self.context.kinds);
+                self.add_up(of, *per, &amount)?.least(&of.wording, per.is_some())
             }
+            Expr::Mean { measure, of } => self.mean(measure, of)?,
             Expr::State { measure, of } => self.state(measure, of)?,
-            Expr::List { field, limit, of } => self.list(*field, *limit, of)?,
-            Expr::Ratio { part, whole } => {
-                let (part, whole) = (self.answer(part)?, self.answer(whole)?);
-                let share =
-                    part.known().zip(whole.known()).and_then(|(part, whole)| Quantity::percent(part, whole));
-                let text = share.map(|share| format!("{share}%"));
-                Answer::made_of(share.zip(text), true, [part.behind, whole.behind])
+            Expr::List { list, of } => self.list(list, of)?,
+            Expr::Ratio { part, whole, form } => self.ratio(part, whole, *form)?,
+            Expr::Change { of, than, form, unit, new } => {
+                self.change(of, *than, *form, unit, new.as_deref())?
             }
-            Expr::Change { of, than, form, unit } => self.change(of, *than, *form, unit)?,
             Expr::Average { of, per } => self.average(of, *per)?,
         })
     }
@@ -165,17 +152,30 @@ impl<L: Log + ?Sized> Question<'_, L> {
         })
     }
 
-    /// The pieces that are added up one by one: the period, or those of its months (quarters) that have begun.
-    fn pieces(&self, population: &Population, per: Option<Per>) -> Vec<Period> {
-        let Some(period) = self.period(population) else {
-            return Vec::new();
-        };
-        let begun = |piece: &Period| piece.first() <= self.context.today;
-        match per {
-            None => vec![period],
-            Some(Per::Month) => period.months().filter(begun).collect(),
-            Some(Per::Quarter) => period.quarters().filter(begun).collect(),
+    /// The spans that are added up one by one: the period, or those of its months (quarters) that have begun.
+    fn spans(&self, population: &Population, per: Option<Per>) -> Vec<Period> {
+        match (self.period(population), per) {
+            (None, _) => Vec::new(),
+            (Some(period), None) => vec![period],
+            (Some(period), Some(per)) => per.spans(period, self.context.today),
         }
+    }
+
+    /// Visits the entries of the spans, each with the place of its own.
+    fn visit(
+        &self,
+        population: &Population,
+        spans: &[Period],
+        visitor: &mut dyn FnMut(usize, &dyn Fact),
+    ) -> Result<(), FigureError> {
+        let ends = spans.first().zip(spans.last());
+        let Some(whole) = ends.and_then(|(first, last)| Period::new(first.first(), last.last()).ok()) else {
+            return Ok(());
+        };
+        self.log.visit(&population.selection, Some(whole), &mut |fact| {
+            visitor(spans.partition_point(|span| span.last() < fact.date()), fact);
+        })?;
+        Ok(())
     }
 
     fn add_up(
@@ -184,21 +184,47 @@ impl<L: Log + ?Sized> Question<'_, L> {
         per: Option<Per>,
         amount: &dyn Fn(&dyn Fact) -> Option<Quantity>,
     ) -> Result<Totals, FigureError> {
-        let pieces = self.pieces(population, per);
-        let mut totals = Totals { pieces: vec![Quantity::ZERO; pieces.len()], behind: Behind::new() };
-        let ends = pieces.first().zip(pieces.last());
-        let Some(span) = ends.and_then(|(first, last)| Period::new(first.first(), last.last()).ok()) else {
-            return Ok(totals);
-        };
-        self.log.visit(&population.selection, Some(span), &mut |fact| {
-            let day = fact.date();
-            let piece = pieces.partition_point(|piece| piece.last() < day);
-            if let (Some(total), Some(amount)) = (totals.pieces.get_mut(piece), amount(fact)) {
+        let spans = self.spans(population, per);
+        let mut totals = Totals::of(spans.clone());
+        self.visit(population, &spans, &mut |place, fact| {
+            if let (Some(total), Some(amount)) = (totals.each.get_mut(place), amount(fact)) {
                 *total = *total + amount;
-                totals.behind.push((day, fact.id()));
+                totals.behind.push((fact.date(), fact.id()));
             }
         })?;
         Ok(totals)
+    }
+
+    /// Speakers, places, days …, each counted once in a span however often it is there.
+    fn different(
+        &self,
+        population: &Population,
+        field: Field,
+        per: Option<Per>,
+    ) -> Result<Totals, FigureError> {
+        let spans = self.spans(population, per);
+        let mut totals = Totals::of(spans.clone());
+        let mut items: Vec<Items> = spans.iter().map(|_| Items::default()).collect();
+        let list = Listing::of(field);
+        self.visit(population, &spans, &mut |place, fact| {
+            if let (Some(items), Some(span)) = (items.get_mut(place), spans.get(place))
+                && items.add(&list, fact, *span, &self.context.kinds)
+            {
+                totals.behind.push((fact.date(), fact.id()));
+            }
+        })?;
+        totals.each = items.iter().map(|items| whole(items.count())).collect();
+        Ok(totals)
+    }
+
+    fn mean(&self, measure: &str, population: &Population) -> Result<Answer, FigureError> {
+        let totals = self.add_up(population, None, &|fact| written(fact, measure))?;
+        let total = totals.each.iter().copied().sum::<Quantity>();
+        let share = total.divided(u32::try_from(totals.behind.len()).unwrap_or(u32::MAX));
+        Ok(match share {
+            Some(share) => Answer::number(share, &population.wording, totals.behind),
+            None => Answer::nothing(&population.wording, totals.behind),
+        })
     }
 
     /// The latest amount not after the period's end, however long before the period it was written.
@@ -215,110 +241,86 @@ impl<L: Log + ?Sized> Question<'_, L> {
             })?;
         }
         Ok(match latest {
-            Some((amount, entry)) => Answer::number(amount, population, vec![entry], false),
-            None => Answer::nothing(population, Behind::new(), false),
+            Some((amount, entry)) => Answer::number(amount, &population.wording, vec![entry]),
+            None => Answer::nothing(&population.wording, Behind::new()),
         })
     }
 
-    fn list(&self, field: Field, limit: Option<u32>, population: &Population) -> Result<Answer, FigureError> {
+    fn list(&self, list: &Listing, population: &Population) -> Result<Answer, FigureError> {
         let mut items = Items::default();
         let mut behind = Behind::new();
-        if let Some(period) = self.period(population) {
-            self.log.visit(&population.selection, Some(period), &mut |fact| {
-                if items.add(field, fact, period) {
-                    behind.push((fact.date(), fact.id()));
-                }
-            })?;
-        }
-        let text = if behind.is_empty() { population.zero.clone() } else { Some(items.joined(limit)) };
-        Ok(Answer {
-            value: text.clone().map(Value::Text),
-            text: text.unwrap_or_default(),
-            percent: false,
-            behind,
-            uneven: false,
-        })
+        let spans = self.spans(population, None);
+        self.visit(population, &spans, &mut |place, fact| {
+            let Some(span) = spans.get(place) else { return };
+            if items.add(list, fact, *span, &self.context.kinds) {
+                behind.push((fact.date(), fact.id()));
+            }
+        })?;
+        let Wording { zero, .. } = &population.wording;
+        let text = match behind.is_empty() {
+            true => zero.clone(),
+            false => Some(population.wording.in_sentence(&items.joined(list))),
+        };
+        Ok(Answer::list(text, behind))
     }
 
-    fn change(&self, of: &Expr, than: Than, form: ChangeForm, unit: &str) -> Result<Answer, FigureError> {
+    fn ratio(&self, part: &Expr, whole: &Expr, form: Share) -> Result<Answer, FigureError> {
+        let (part, whole) = (self.answer(part)?, self.answer(whole)?);
+        let said = part.known().zip(whole.known()).and_then(|(part, whole)| form.said(part, whole));
+        Ok(Answer::made_of(said, Some(form.unit()), [part.behind, whole.behind]))
+    }
+
+    fn change(
+        &self,
+        of: &Expr,
+        than: Than,
+        form: ChangeForm,
+        unit: &str,
+        new: Option<&str>,
+    ) -> Result<Answer, FigureError> {
         let back = [self.back, &[than]].concat();
         let now = self.answer(of)?;
         let then = Question { log: self.log, context: self.context, back: &back }.answer(of)?;
-        let said = now.known().zip(then.known()).and_then(|(now, then)| match form {
-            ChangeForm::Number => Some((now - then, words::change_in_number(than, now - then, unit))),
-            ChangeForm::Percent => {
-                let by = growth(now, then)?;
-                Some((by, words::change_in_percent(than, by)))
+        let population = of.populations().into_iter().next();
+        let wording = population.map(|population| population.wording.clone()).unwrap_or_default();
+        let period = population.and_then(|population| self.period(population));
+        let of_number = form == ChangeForm::Number;
+        let told = |by: Quantity| words::change_in_number(than, period, by, &wording, unit);
+        let said = match (now.known(), then.known(), new) {
+            (Some(now), None | Some(Quantity::ZERO), Some(new)) if now > Quantity::ZERO => {
+                Some((now, put(new, &wording.difference(now))))
             }
-        });
-        Ok(Answer::made_of(said, form == ChangeForm::Percent, [now.behind, then.behind]))
+            (Some(now), Some(then), _) if of_number => Some((now - then, told(now - then))),
+            (Some(now), Some(then), _) => {
+                growth(now, then).map(|by| (by, words::change_in_percent(than, period, by)))
+            }
+            _ => None,
+        };
+        Ok(Answer::made_of(said, (!of_number).then_some(PERCENT), [now.behind, then.behind]))
     }
 
     fn average(&self, of: &Expr, per: Per) -> Result<Answer, FigureError> {
         let (population, totals) = match of {
-            Expr::Count { of, .. } => (of, self.add_up(of, Some(per), &one)?),
-            Expr::Sum { measure, of, .. } => (of, self.add_up(of, Some(per), &amount_of(measure))?),
+            Expr::Count { of, distinct: None, .. } => (of, self.add_up(of, Some(per), &one)?),
+            Expr::Sum { measure, of, .. } => {
+                let amount = amount_of(measure, &of.selection, &self.context.kinds);
+                (of, self.add_up(of, Some(per), &amount)?)
+            }
             other => {
-                let whole = self.answer(other)?;
-                let pieces =
-                    u32::try_from(self.pieces(&Population::default(), Some(per)).len()).unwrap_or(u32::MAX);
-                let share = whole.known().and_then(|number| number.divided(pieces));
-                return Ok(Answer::made_of(
-                    share.map(|share| (share, share.to_string())),
-                    false,
-                    [whole.behind, Behind::new()],
-                ));
+                let all = self.answer(other)?;
+                let own = other.populations().first().copied().cloned().unwrap_or_default();
+                let spans = u32::try_from(self.spans(&own, Some(per)).len()).unwrap_or(u32::MAX);
+                let share = all.known().and_then(|number| number.divided(spans));
+                let said = share.map(|share| (share, own.wording.say(share)));
+                return Ok(Answer::made_of(said, None, [all.behind, Behind::new()]));
             }
         };
-        let pieces = u32::try_from(totals.pieces.len()).unwrap_or(u32::MAX);
-        let share = totals.pieces.iter().copied().sum::<Quantity>().divided(pieces);
+        let spans = u32::try_from(totals.each.len()).unwrap_or(u32::MAX);
+        let share = totals.each.iter().copied().sum::<Quantity>().divided(spans);
         Ok(match share.filter(|_| !totals.behind.is_empty()) {
-            Some(share) => Answer::number(share, population, totals.behind, false),
-            None => Answer::nothing(population, totals.behind, false),
+            Some(share) => Answer::number(share, &population.wording, totals.behind),
+            None => Answer::nothing(&population.wording, totals.behind),
         })
-    }
-}
-
-impl Totals {
-    /// The total, or the least of the pieces; a piece with nothing in it makes 「每月」 untrue and leaves a blank.
-    fn least(self, population: &Population, spread: bool) -> Answer {
-        let least = self.pieces.iter().copied().min().unwrap_or_default();
-        let uneven = self.pieces.iter().any(|piece| *piece != least);
-        if self.behind.is_empty() || (spread && least == Quantity::ZERO) {
-            Answer::nothing(population, self.behind, uneven)
-        } else {
-            Answer::number(least, population, self.behind, uneven)
-        }
-    }
-}
-
-impl Answer {
-    fn number(number: Quantity, population: &Population, behind: Behind, uneven: bool) -> Self {
-        let text = match &population.zero {
-            Some(zero) if number == Quantity::ZERO => zero.clone(),
-            _ => words::rounded(number, population.round),
-        };
-        Self { value: Some(Value::Number(number)), text, percent: false, behind, uneven }
-    }
-
-    /// A blank, unless the call says what stands for nothing.
-    fn nothing(population: &Population, behind: Behind, uneven: bool) -> Self {
-        let value = population.zero.as_ref().map(|_| Value::Number(Quantity::ZERO));
-        Self { value, text: population.zero.clone().unwrap_or_default(), percent: false, behind, uneven }
-    }
-
-    fn made_of(said: Option<(Quantity, String)>, percent: bool, parts: [Behind; 2]) -> Self {
-        let behind = parts.into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect();
-        let (value, text) =
-            said.map_or((None, String::new()), |(number, text)| (Some(Value::Number(number)), text));
-        Self { value, text, percent, behind, uneven: false }
-    }
-
-    const fn known(&self) -> Option<Quantity> {
-        match self.value {
-            Some(Value::Number(number)) => Some(number),
-            _ => None,
-        }
     }
 }
 
@@ -326,10 +328,32 @@ fn one(_: &dyn Fact) -> Option<Quantity> {
     Some(Quantity::ONE)
 }
 
+fn whole(count: usize) -> Quantity {
+    Quantity::whole(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
 /// What an entry adds to a sum of a measure; none when it says nothing about it.
-pub(crate) fn amount_of(measure: &str) -> impl Fn(&dyn Fact) -> Option<Quantity> + '_ {
-    let counts_one = OCCASIONS.contains(&measure);
-    move |fact| written(fact, measure).or(counts_one.then_some(Quantity::ONE))
+pub(crate) fn amount_of<'m>(
+    measure: &'m str,
+    of: &Selection,
+    kinds: &'m Kinds,
+) -> impl Fn(&dyn Fact) -> Option<Quantity> + use<'m> {
+    let own = move |kind: &str| kinds.find(kind).is_some_and(|kind| kind.word == measure);
+    // Where the asked kinds agree, no entry is looked at for its kind.
+    let counts_one =
+        if OCCASIONS.contains(&measure) || (!of.kinds.is_empty() && of.kinds.iter().all(|kind| own(kind))) {
+            Some(true)
+        } else if of.kinds.iter().any(|kind| own(kind))
+            || (of.kinds.is_empty() && kinds.all().iter().any(|kind| kind.word == measure))
+        {
+            None
+        } else {
+            Some(false)
+        };
+    move |fact| {
+        written(fact, measure)
+            .or_else(|| counts_one.unwrap_or_else(|| own(fact.kind())).then_some(Quantity::ONE))
+    }
 }
 
 /// The amount that an entry names: occasions under whichever word it uses, heads from its own column.

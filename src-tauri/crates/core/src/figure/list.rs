@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Field;
 use super::words::{AND_OTHERS, COMMA};
+use super::{Field, Listing, Marks, Order};
+use crate::kind::Kinds;
 use crate::log::Fact;
+use crate::names;
 use crate::period::Period;
 
 /// Items in the order they were first seen.
@@ -18,37 +20,60 @@ pub(super) struct Items {
 
 impl Items {
     /// Adds what one entry brings to the list; false when it brings nothing.
-    pub(super) fn add(&mut self, field: Field, fact: &dyn Fact, period: Period) -> bool {
-        match field {
-            Field::Title => self.add_title(fact.title()),
+    pub(super) fn add(&mut self, list: &Listing, fact: &dyn Fact, period: Period, kinds: &Kinds) -> bool {
+        match list.field {
+            Field::Title => self.add_title(fact, list.marks, kinds),
             Field::Date => self.push(&day(fact.date(), period)),
-            Field::Place => self.push(fact.place()),
-            Field::Host => self.add_names(fact.host()),
-            Field::Speaker => self.add_names(fact.speaker()),
+            Field::Place => self.push_all(names::listed(fact.place())),
+            Field::Host => self.push_people(fact.host()),
+            Field::Speaker => self.push_people(fact.speaker()),
+            Field::Dept => self.push_people(fact.dept()),
+            Field::Tag => self.push_all(fact.tags().iter().map(String::as_str)),
+            Field::Kind => self.push(fact.kind()),
         }
     }
 
-    fn add_names(&mut self, names: &str) -> bool {
-        self.push_all(names.split(['、', '，', ',', '；', ';']))
+    /// How many different ones there are.
+    pub(super) fn count(&self) -> usize {
+        self.items.len()
     }
 
-    fn add_title(&mut self, title: &str) -> bool {
-        let title = title.trim();
+    fn push_people(&mut self, text: &str) -> bool {
+        let names: Vec<_> = names::people(text).collect();
+        self.push_all(names.iter().map(AsRef::as_ref))
+    }
+
+    fn add_title(&mut self, fact: &dyn Fact, marks: Option<Marks>, kinds: &Kinds) -> bool {
+        let title = fact.title().trim();
+        let is_work = kinds.is_work(fact.kind());
+        match marks {
+            None if is_work => self.add_work(title, true),
+            None | Some(Marks::Bare) => self.push(title),
+            Some(Marks::Book) => self.add_work(title, is_work),
+            Some(Marks::Quotes) => {
+                let bare = quoted(title).unwrap_or(title);
+                !bare.is_empty() && self.push(&format!("“{}”", inner_quotes(bare)))
+            }
+        }
+    }
+
+    /// A work in 《》. Works that a title names stand for themselves (印发《…》), unless the title goes on behind them and is a work's
+    /// own (《〈档案法〉解读》).
+    fn add_work(&mut self, title: &str, is_work: bool) -> bool {
         let inner = marked(title);
-        if !inner.is_empty() {
+        let goes_on = is_work && !title.ends_with('》');
+        if !inner.is_empty() && !goes_on {
             return self.push_all(inner.iter().map(String::as_str));
         }
-        let quoted = title
-            .strip_prefix('“')
-            .and_then(|rest| rest.strip_suffix('”'))
-            .is_some_and(|inner| !inner.contains(['“', '”']));
-        // A mark without its twin would pair with ours.
-        let bare: String = title.chars().filter(|c| !matches!(c, '《' | '》')).collect();
-        match bare.trim() {
-            "" => false,
-            _ if quoted => self.push(title),
-            bare => self.push(&format!("《{bare}》")),
+        if quoted(title).is_some() {
+            return self.push(title);
         }
+        let nested = match inner.is_empty() {
+            // A mark without its twin would pair with ours.
+            true => title.chars().filter(|c| !matches!(c, '《' | '》')).collect(),
+            false => title.replace('《', "〈").replace('》', "〉"),
+        };
+        !nested.trim().is_empty() && self.push(&format!("《{}》", nested.trim()))
     }
 
     fn push_all<'a>(&mut self, items: impl Iterator<Item = &'a str>) -> bool {
@@ -69,15 +94,18 @@ impl Items {
         !item.is_empty()
     }
 
-    /// The items in a row, cut with 等 behind them where there are more than `limit`.
+    /// The items in a row. Behind a list that was cut stands 等, or what it asks for; behind a single one only what it asks for.
     ///
     /// No 、 stands between adjacent 《》 or “” (GB/T 15834).
-    pub(super) fn joined(&self, limit: Option<u32>) -> String {
-        let shown = limit.map_or(self.items.len(), |limit| {
-            self.items.len().min(usize::try_from(limit).unwrap_or(usize::MAX))
-        });
+    pub(super) fn joined(&self, list: &Listing) -> String {
+        let all = self.items.len();
+        let limit = list.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+        let shown: Vec<&String> = match list.order {
+            Order::First => self.items.iter().take(limit).collect(),
+            Order::Last => self.items.iter().rev().take(limit).collect(),
+        };
         let mut text = String::new();
-        for item in &self.items[..shown] {
+        for item in &shown {
             let adjacent = (text.ends_with('》') && item.starts_with('《'))
                 || (text.ends_with('”') && item.starts_with('“'));
             if !text.is_empty() && !adjacent {
@@ -85,11 +113,25 @@ impl Items {
             }
             text.push_str(item);
         }
-        if shown < self.items.len() {
-            text.push_str(AND_OTHERS);
+        let own = if limit == 1 { "" } else { AND_OTHERS };
+        if shown.len() < all {
+            text.push_str(list.more.as_deref().unwrap_or(own));
         }
         text
     }
+}
+
+/// What stands between quotes that are around the whole of a title.
+fn quoted(title: &str) -> Option<&str> {
+    title
+        .strip_prefix('“')
+        .and_then(|rest| rest.strip_suffix('”'))
+        .filter(|inner| !inner.contains(['“', '”']))
+}
+
+/// Quotes within quotes (GB/T 15834).
+fn inner_quotes(title: &str) -> String {
+    title.replace('“', "‘").replace('”', "’")
 }
 
 /// 3月5日, with the year where the period holds more than one.

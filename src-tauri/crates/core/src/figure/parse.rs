@@ -1,13 +1,18 @@
 //! From text to an expression: `name(key="…", key=["…", "…"], key=3, key=name(…))`, white space anywhere between.
 
+use chrono::NaiveDate;
+
 use super::Expr;
 use super::build::build;
 use super::call::{Arg, ArgError, Args};
 use crate::issue::Explain;
 use crate::kind::Kinds;
+use crate::period::{Period, relative};
 
 /// Figures of figures go three deep; more is a mistake, and text without end must not end the stack.
 const DEPTH: usize = 8;
+/// The argument that takes words for periods.
+const PERIOD: &str = "period";
 
 /// Why a text is no figure.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -84,10 +89,15 @@ impl Expr {
     /// # Errors
     /// `figure.*` with the place in the text, and as [`super::build`].
     pub fn parse(text: &str, kinds: &Kinds) -> Result<Self, ExprError> {
-        let mut reader = Reader { rest: text, at: 1, kinds };
-        let expr = reader.call(0)?;
-        reader.spaces();
-        if reader.rest.is_empty() { Ok(expr) } else { Err(reader.expected(")")) }
+        Reader { rest: text, at: 1, kinds, document: None }.whole()
+    }
+
+    /// The same as people write it, who may name periods relative to a document's: `period="last_year"`.
+    ///
+    /// # Errors
+    /// As [`Expr::parse`].
+    pub fn read(text: &str, kinds: &Kinds, document: Period, today: NaiveDate) -> Result<Self, ExprError> {
+        Reader { rest: text, at: 1, kinds, document: Some((document, today)) }.whole()
     }
 }
 
@@ -96,9 +106,17 @@ struct Reader<'a> {
     /// The number of the character that `rest` begins with.
     at: usize,
     kinds: &'a Kinds,
+    /// What relative periods are relative to.
+    document: Option<(Period, NaiveDate)>,
 }
 
 impl<'a> Reader<'a> {
+    fn whole(mut self) -> Result<Expr, ExprError> {
+        let expr = self.call(0)?;
+        self.spaces();
+        if self.rest.is_empty() { Ok(expr) } else { Err(self.expected(")")) }
+    }
+
     fn call(&mut self, depth: usize) -> Result<Expr, ExprError> {
         if depth == DEPTH {
             return Err(self.stop(ExprCause::TooDeep));
@@ -114,7 +132,13 @@ impl<'a> Reader<'a> {
             let place = self.at;
             let name = self.name("key=…")?;
             self.mark("=")?;
-            args.push((name.to_owned(), self.value(depth)?));
+            let mut value = self.value(depth)?;
+            if let (PERIOD, Arg::Text(word), Some((document, today))) = (name, &value, self.document)
+                && let Some(period) = relative(word.trim(), document, today)
+            {
+                value = Arg::Text(period.to_string());
+            }
+            args.push((name.to_owned(), value));
             places.push((name, place));
             if !self.takes(",") && !self.rest.starts_with(')') {
                 return Err(self.expected(")"));

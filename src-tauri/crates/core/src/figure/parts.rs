@@ -1,9 +1,10 @@
 //! What a picker offers of a figure: its parts, and the call that they make. The way back goes for most calls; one that says more than
 //! a picker offers has no parts, and is changed as a call.
 
-use super::{ChangeForm, Expr, Field, Per, Population, Than, words};
+use super::{ChangeForm, Expr, Field, Listing, Per, Population, Share, Than, Wording, words};
 use crate::kind::Kinds;
 use crate::log::{Scope, Selection};
+use crate::names;
 use crate::period::Period;
 
 /// A figure as a person puts it together.
@@ -15,25 +16,39 @@ pub struct Parts {
     pub of: Selection,
     /// 期间
     pub when: When,
+    /// 怎么说
+    pub wording: Wording,
 }
 
 /// 算什么
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum What {
     /// 次数
-    Count,
+    Count {
+        /// 有几人, 几处: each counted once.
+        distinct: Option<Field>,
+        /// The least of the months.
+        per: Option<Per>,
+    },
     /// 合计
     Sum {
         /// Of what: 人次, 问题.
         measure: Option<String>,
+        /// The least of the months.
+        per: Option<Per>,
+    },
+    /// 平均值
+    Mean {
+        /// Of what: 准确率.
+        measure: Option<String>,
+    },
+    /// 期末数
+    State {
+        /// Of what: 名.
+        measure: Option<String>,
     },
     /// 清单
-    List {
-        /// What of the entries.
-        field: Field,
-        /// At most so many.
-        limit: Option<u32>,
-    },
+    List(Listing),
     /// 占比
     Ratio {
         /// Amounts of this measure instead of entries.
@@ -42,6 +57,8 @@ pub enum What {
         whole: Selection,
         /// Amounts of this measure there.
         whole_measure: Option<String>,
+        /// How it is said.
+        form: Share,
     },
     /// 季均, 月均
     Average {
@@ -53,14 +70,21 @@ pub enum What {
 }
 
 /// 期间
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum When {
     /// 今年: the document's.
     Document,
     /// 去年: the same a year before.
     LastYear,
-    /// 比上年: how much more or less than a year before.
-    AgainstLastYear,
+    /// 比上年: how much more or less than another time.
+    Against {
+        /// Than when.
+        than: Than,
+        /// Said in numbers or per cent.
+        form: ChangeForm,
+        /// What is said where there was none.
+        new: Option<String>,
+    },
     /// Some other.
     Own(Period),
 }
@@ -83,34 +107,40 @@ pub enum Missing {
 impl Parts {
     /// The parts of a figure in a document's period; none where it says more than a picker offers.
     pub fn of(expr: &Expr, document: Period, kinds: &Kinds) -> Option<Self> {
-        if let Expr::Change { of, than: Than::LastYear, form: ChangeForm::Number, unit } = expr {
+        if let Expr::Change { of, than, form, unit, new } = expr {
             let parts = Self::of(of, document, kinds)?;
-            let plain = parts.when == When::Document && *unit == words::unit(of, kinds);
-            return plain.then_some(Self { when: When::AgainstLastYear, ..parts });
+            let usual = (*form == ChangeForm::Percent || *unit == words::unit(of, kinds))
+                && !matches!(&parts.what, What::Ratio { form, .. } if *form != Share::Percent);
+            let when = When::Against { than: *than, form: *form, new: new.clone() };
+            return (parts.when == When::Document && usual).then_some(Self { when, ..parts });
         }
         let (what, population) = match expr {
-            Expr::Count { of, per: None } => (What::Count, of),
-            Expr::Sum { measure, of, per: None } => (What::Sum { measure: Some(measure.clone()) }, of),
-            Expr::List { field, limit, of } => (What::List { field: *field, limit: *limit }, of),
-            Expr::Ratio { part, whole } => {
+            Expr::Count { of, distinct, per } => (What::Count { distinct: *distinct, per: *per }, of),
+            Expr::Sum { measure, of, per } => (What::Sum { measure: Some(measure.clone()), per: *per }, of),
+            Expr::Mean { measure, of } => (What::Mean { measure: Some(measure.clone()) }, of),
+            Expr::State { measure, of } => (What::State { measure: Some(measure.clone()) }, of),
+            Expr::List { list, of } => (What::List(list.clone()), of),
+            Expr::Ratio { part, whole, form } => {
                 let ((measure, part), (whole_measure, whole)) = (amount(part)?, amount(whole)?);
-                if !is_plain(whole) || whole.period != part.period {
+                let plain = |population: &Population| population.wording == Wording::default();
+                if !plain(part) || !plain(whole) || whole.apart || whole.period != part.period {
                     return None;
                 }
-                (What::Ratio { measure, whole: whole.selection.clone(), whole_measure }, part)
+                (What::Ratio { measure, whole: whole.selection.clone(), whole_measure, form: *form }, part)
             }
             Expr::Average { of, per } => {
                 let (measure, of) = amount(of)?;
                 (What::Average { measure, per: *per }, of)
             }
-            _ => return None,
+            Expr::Change { .. } => return None,
         };
         let when = match population.period {
             None => When::Document,
             Some(period) if document.last_year() == Some(period) => When::LastYear,
             Some(period) => When::Own(period),
         };
-        is_plain(population).then(|| Self { what, of: population.selection.clone(), when })
+        let (of, wording) = (population.selection.clone(), population.wording.clone());
+        (!population.apart).then_some(Self { what, of, when, wording })
     }
 
     /// The figure that they make.
@@ -119,43 +149,49 @@ impl Parts {
     /// What is still to be chosen.
     pub fn expr(&self, document: Period, kinds: &Kinds) -> Result<Expr, Missing> {
         let period = match self.when {
-            When::Document | When::AgainstLastYear => None,
+            When::Document | When::Against { .. } => None,
             When::LastYear => Some(document.last_year().ok_or(Missing::NoYearBefore)?),
             When::Own(period) => Some(period),
         };
         let population = |of: &Selection, missing| {
             let selection = closed(of, kinds);
-            if selection == Selection::default() {
+            if selection.is_unsaid() {
                 return Err(missing);
             }
             Ok(Population { selection, period, ..Population::default() })
         };
-        let of = population(&self.of, Missing::Entries)?;
+        let named = |measure: &Option<String>| said(measure.as_ref()).ok_or(Missing::Measure);
+        let bare = population(&self.of, Missing::Entries)?;
+        let of = Population { wording: self.wording.clone(), ..bare.clone() };
         let expr = match &self.what {
-            What::Count => Expr::Count { of, per: None },
-            What::Sum { measure } => {
-                let measure = said(measure.as_ref()).ok_or(Missing::Measure)?;
-                Expr::Sum { measure, of, per: None }
+            What::Count { distinct, per } => Expr::Count { of, distinct: *distinct, per: *per },
+            What::Sum { measure, per } => Expr::Sum { measure: named(measure)?, of, per: *per },
+            What::Mean { measure } => Expr::Mean { measure: named(measure)?, of },
+            What::State { measure } => Expr::State { measure: named(measure)?, of },
+            What::List(list) => {
+                // A list has no number to round.
+                let Wording { zero, some, .. } = self.wording.clone();
+                let wording = Wording { zero, some, ..Wording::default() };
+                Expr::List { list: list.clone(), of: Population { wording, ..bare } }
             }
-            What::List { field, limit } => Expr::List { field: *field, limit: *limit, of },
-            What::Ratio { measure, whole, whole_measure } => Expr::Ratio {
-                part: Box::new(of_amount(measure.as_ref(), of)),
+            What::Ratio { measure, whole, whole_measure, form } => Expr::Ratio {
+                part: Box::new(of_amount(measure.as_ref(), bare)),
                 whole: Box::new(of_amount(whole_measure.as_ref(), population(whole, Missing::Whole)?)),
+                form: *form,
             },
             What::Average { measure, per } => {
                 Expr::Average { of: Box::new(of_amount(measure.as_ref(), of)), per: *per }
             }
         };
-        match (self.when, &expr) {
-            (When::AgainstLastYear, Expr::List { .. }) => Err(Missing::NoComparison),
-            (When::AgainstLastYear, _) => Ok(Expr::Change {
-                unit: words::unit(&expr, kinds),
-                of: Box::new(expr),
-                than: Than::LastYear,
-                form: ChangeForm::Number,
-            }),
-            _ => Ok(expr),
+        let When::Against { than, form, new } = &self.when else { return Ok(expr) };
+        if matches!(expr, Expr::List { .. }) {
+            return Err(Missing::NoComparison);
         }
+        let unit = match form {
+            ChangeForm::Number => words::unit(&expr, kinds),
+            ChangeForm::Percent => String::new(),
+        };
+        Ok(Expr::Change { unit, of: Box::new(expr), than: *than, form: *form, new: said(new.as_ref()) })
     }
 }
 
@@ -174,19 +210,21 @@ impl Expr {
         match self {
             Self::Count { of, .. }
             | Self::Sum { of, .. }
+            | Self::Mean { of, .. }
             | Self::State { of, .. }
             | Self::List { of, .. } => {
                 vec![of]
             }
-            Self::Ratio { part, whole } => [part.populations(), whole.populations()].concat(),
+            Self::Ratio { part, whole, .. } => [part.populations(), whole.populations()].concat(),
             Self::Change { of, .. } | Self::Average { of, .. } => of.populations(),
         }
     }
 
-    /// The same figure taken of the entries within a scope; what it is narrowed to itself stays.
+    /// The same figure taken of the entries within a scope; what it is narrowed to itself stays, and what is apart (`scope="all"`) is not
+    /// narrowed.
     #[must_use]
     pub fn within(mut self, scope: &Scope) -> Self {
-        for population in self.populations_mut() {
+        for population in self.populations_mut().into_iter().filter(|population| !population.apart) {
             let within = &mut population.selection.within;
             for tag in &scope.with {
                 if !within.with.contains(tag) {
@@ -206,15 +244,32 @@ impl Expr {
         self
     }
 
+    /// What [`Expr::within`] made it of: the same without a document's scope. None where a part of it is not within that.
+    pub fn without(mut self, scope: &Scope) -> Option<Self> {
+        for population in self.populations_mut().into_iter().filter(|population| !population.apart) {
+            let within = &mut population.selection.within;
+            let whole = scope.with.iter().all(|tag| within.with.contains(tag));
+            let alike =
+                within.dept == scope.dept && within.speaker == scope.speaker && within.person == scope.person;
+            if !whole || !alike {
+                return None;
+            }
+            within.with.retain(|tag| !scope.with.contains(tag));
+            (within.dept, within.speaker, within.person) = (None, None, None);
+        }
+        Some(self)
+    }
+
     fn populations_mut(&mut self) -> Vec<&mut Population> {
         match self {
             Self::Count { of, .. }
             | Self::Sum { of, .. }
+            | Self::Mean { of, .. }
             | Self::State { of, .. }
             | Self::List { of, .. } => {
                 vec![of]
             }
-            Self::Ratio { part, whole } => {
+            Self::Ratio { part, whole, .. } => {
                 part.populations_mut().into_iter().chain(whole.populations_mut()).collect()
             }
             Self::Change { of, .. } | Self::Average { of, .. } => of.populations_mut(),
@@ -225,7 +280,7 @@ impl Expr {
 /// Entries, or amounts of a measure: what shares and averages are made of.
 fn amount(expr: &Expr) -> Option<(Option<String>, &Population)> {
     match expr {
-        Expr::Count { of, per: None } => Some((None, of)),
+        Expr::Count { of, distinct: None, per: None } => Some((None, of)),
         Expr::Sum { measure, of, per: None } => Some((Some(measure.clone()), of)),
         _ => None,
     }
@@ -234,13 +289,8 @@ fn amount(expr: &Expr) -> Option<(Option<String>, &Population)> {
 fn of_amount(measure: Option<&String>, of: Population) -> Expr {
     match said(measure) {
         Some(measure) => Expr::Sum { measure, of, per: None },
-        None => Expr::Count { of, per: None },
+        None => Expr::Count { of, distinct: None, per: None },
     }
-}
-
-/// Whether a population says nothing of how its answer is worded.
-const fn is_plain(population: &Population) -> bool {
-    population.zero.is_none() && population.round.is_none()
 }
 
 fn said(text: Option<&String>) -> Option<String> {
@@ -249,23 +299,33 @@ fn said(text: Option<&String>) -> Option<String> {
 
 /// Names as an expression has them: canonical, each once, without those that say nothing.
 fn closed(of: &Selection, kinds: &Kinds) -> Selection {
-    let distinct = |names: &mut dyn Iterator<Item = String>| {
+    let distinct = |names: &mut dyn Iterator<Item = &str>| {
         let mut kept: Vec<String> = Vec::new();
-        for name in names {
-            if !name.is_empty() && !kept.contains(&name) {
-                kept.push(name);
+        for name in names.map(str::trim).filter(|name| !name.is_empty()) {
+            if !kept.iter().any(|known| known == name) {
+                kept.push(name.to_owned());
             }
         }
         kept
     };
+    let tags = |tags: &[String]| distinct(&mut tags.iter().map(String::as_str));
+    let whole = |texts: &[String]| distinct(&mut texts.iter().flat_map(|text| names::listed(text)));
     Selection {
-        kinds: distinct(&mut of.kinds.iter().map(|name| kinds.canonical(name).to_owned())),
-        tags: distinct(&mut of.tags.iter().map(|tag| tag.trim().to_owned())),
+        every: of.every,
+        kinds: if of.every {
+            Vec::new()
+        } else {
+            distinct(&mut of.kinds.iter().map(|name| kinds.canonical(name)))
+        },
+        tags: tags(&of.tags),
+        without: tags(&of.without),
         text: said(of.text.as_ref()),
-        dept: said(of.dept.as_ref()),
-        host: said(of.host.as_ref()),
-        person: said(of.person.as_ref()),
-        within: Box::default(),
+        depts: whole(&of.depts),
+        places: whole(&of.places),
+        hosts: whole(&of.hosts),
+        speakers: whole(&of.speakers),
+        people: whole(&of.people),
+        within: Box::new(Scope { with: tags(&of.within.with), ..Scope::default() }),
     }
 }
 
@@ -295,6 +355,17 @@ mod tests {
             r#"average(of=count(kind="督查"), per="quarter")"#,
             r#"average(of=sum(measure="条", kind="信息编发"), per="month")"#,
             r#"change(of=count(kind="督查"), than="last_year", as="number", unit="次")"#,
+            r#"change(of=count(kind="督查"), than="last_period", as="percent")"#,
+            r#"change(of=count(kind="督查"), than="last_year", as="number", unit="次", new="新增{}次")"#,
+            r#"count(distinct="speaker", kind="党课", without="集体", place="礼堂", speaker=["王建平", "李慧敏"])"#,
+            r#"count(kind="党课", with=["安全", "专项"], per="month", digits="hanzi", zero="0", some="{}次")"#,
+            r#"count(kind="*", period="2024")"#,
+            r#"sum(measure="元", kind="经费", round="10000", unit="万")"#,
+            r#"mean(measure="准确率", kind="信息发布")"#,
+            r#"state(measure="名", kind="队伍")"#,
+            r#"list(field="title", limit=1, more="", order="last", marks="引号", kind="党课")"#,
+            r#"ratio(part=count(kind="党课", tag="集体"), whole=count(kind="党课"), as="tenths")"#,
+            r#"average(of=count(kind="督查"), per="half")"#,
         ] {
             let expr = read(text);
             let parts = Parts::of(&expr, document(), &Kinds::default()).expect(text);
@@ -305,14 +376,10 @@ mod tests {
     #[test]
     fn a_call_that_says_more_has_no_parts() {
         for text in [
-            r#"count(kind="党课", zero="0")"#,
-            r#"count(kind="党课", per="month")"#,
-            r#"sum(measure="人次", kind="党课", round=10)"#,
-            r#"state(measure="名", kind="队伍")"#,
-            r#"change(of=count(kind="督查"), as="percent")"#,
-            r#"change(of=count(kind="督查"), than="last_period")"#,
+            r#"count(kind="党课", scope="all")"#,
             r#"change(of=count(kind="督查"), unit="回")"#,
             r#"change(of=count(kind="督查", period="2024"))"#,
+            r#"ratio(part=count(kind="党课", zero="0"), whole=count(kind="党课"))"#,
             r#"ratio(part=count(kind="党课"), whole=count(kind="党课", period="2024"))"#,
         ] {
             assert_eq!(Parts::of(&read(text), document(), &Kinds::default()), None, "{text}");
@@ -321,16 +388,19 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said() {
-        let parts = |what, of, when| Parts { what, of, when };
+        let parts = |what, of, when| Parts { what, of, when, wording: Wording::default() };
+        let count = What::Count { distinct: None, per: None };
+        let against = When::Against { than: Than::LastYear, form: ChangeForm::Number, new: None };
         let of = Selection { kinds: vec!["党课".to_owned()], ..Selection::default() };
         let none = Selection { tags: vec![" ".to_owned()], ..Selection::default() };
-        let list = What::List { field: Field::Title, limit: None };
-        let share = What::Ratio { measure: None, whole: Selection::default(), whole_measure: None };
+        let list = What::List(Listing::of(Field::Title));
+        let (whole, form) = (Selection::default(), Share::Percent);
+        let share = What::Ratio { measure: None, whole, whole_measure: None, form };
         for (parts, missing) in [
-            (parts(What::Count, none, When::Document), Missing::Entries),
-            (parts(What::Sum { measure: None }, of.clone(), When::Document), Missing::Measure),
+            (parts(count, none, When::Document), Missing::Entries),
+            (parts(What::Sum { measure: None, per: None }, of.clone(), When::Document), Missing::Measure),
             (parts(share, of.clone(), When::Document), Missing::Whole),
-            (parts(list, of, When::AgainstLastYear), Missing::NoComparison),
+            (parts(list, of, against), Missing::NoComparison),
         ] {
             assert_eq!(parts.expr(document(), &Kinds::default()), Err(missing));
         }

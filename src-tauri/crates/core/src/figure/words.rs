@@ -2,67 +2,92 @@
 //!
 //! They are part of what a report says, like 一、 and 一是; messages to the clerk stand in assets/locales.
 
-use super::{ChangeForm, Expr, Field, Per, Population, Than};
+use super::{ChangeForm, Evaluated, Expr, Field, Per, Population, Than, Wording};
 use crate::kind::Kinds;
+use crate::log::Selection;
 use crate::measure::{ATTENDANCE, is_word};
-use crate::period::Period;
+use crate::numeral;
+use crate::period::{Part, Period};
 use crate::quantity::Quantity;
 
 /// Between the names, places, dates and titles of a list.
 pub(super) const COMMA: &str = "、";
 /// Behind a list that was cut.
 pub(super) const AND_OTHERS: &str = "等";
-/// Behind a number that was rounded down.
-const AND_MORE: &str = "余";
 /// The measure word of a noun (问题, 隐患) and of what has no word of its own.
 const PIECES: &str = "个";
 /// The measure word of entries, whatever their kind.
 const TIMES: &str = "次";
+/// What a figure of all kinds is of.
+const EVERYTHING: &str = "全部记录";
 
-/// 比上年增加3次, 比上期减少2次, 与上年持平.
-pub(super) fn change_in_number(than: Than, by: Quantity, unit: &str) -> String {
-    let other = match than {
-        Than::LastYear => "上年",
-        Than::LastPeriod => "上期",
-    };
+/// 比上年增加3次, 比上季度减少2次, 与上年同期持平.
+pub(super) fn change_in_number(
+    than: Than,
+    period: Option<Period>,
+    by: Quantity,
+    wording: &Wording,
+    unit: &str,
+) -> String {
+    let other = other(than, period);
     match by.cmp(&Quantity::ZERO) {
-        std::cmp::Ordering::Greater => format!("比{other}增加{by}{unit}"),
-        std::cmp::Ordering::Less => format!("比{other}减少{}{unit}", -by),
+        std::cmp::Ordering::Greater => format!("比{other}增加{}{unit}", wording.difference(by)),
+        std::cmp::Ordering::Less => format!("比{other}减少{}{unit}", wording.difference(-by)),
         std::cmp::Ordering::Equal => format!("与{other}持平"),
     }
 }
 
 /// 同比增长25%, 环比下降10%. A change too small for its one decimal is no change to speak of.
-pub(super) fn change_in_percent(than: Than, by: Quantity) -> String {
+pub(super) fn change_in_percent(than: Than, period: Option<Period>, by: Quantity) -> String {
     let against = match than {
-        Than::LastYear => "同比",
-        Than::LastPeriod => "环比",
+        Than::LastPeriod if period.and_then(Period::part) != Some(Part::Year) => "环比",
+        Than::LastYear | Than::LastPeriod => "同比",
     };
     match by.cmp(&Quantity::ZERO) {
         std::cmp::Ordering::Greater => format!("{against}增长{by}%"),
         std::cmp::Ordering::Less => format!("{against}下降{}%", -by),
-        std::cmp::Ordering::Equal => change_in_number(than, Quantity::ZERO, ""),
+        std::cmp::Ordering::Equal => format!("与{}持平", other(than, period)),
     }
 }
 
-/// 160余 for 167 in tens; 160 itself, and what is smaller than the step, as it is.
-pub(super) fn rounded(number: Quantity, step: Option<Quantity>) -> String {
-    match step.and_then(|step| number.floor_to(step)) {
-        Some(floor) if floor != number && floor > Quantity::ZERO => format!("{floor}{AND_MORE}"),
-        _ => number.to_string(),
+/// What a period is compared with, as a sentence says it.
+fn other(than: Than, period: Option<Period>) -> &'static str {
+    match (than, period.and_then(Period::part)) {
+        (_, Some(Part::Year)) => "上年",
+        (Than::LastYear, _) => "上年同期",
+        (Than::LastPeriod, Some(Part::Half(1))) => "上年下半年",
+        (Than::LastPeriod, Some(Part::Half(_))) => "上半年",
+        (Than::LastPeriod, Some(Part::Quarter(_))) => "上季度",
+        (Than::LastPeriod, Some(Part::Month(_))) => "上月",
+        (Than::LastPeriod, None) => "上期",
+    }
+}
+
+/// 九成六, 六成, 十成; none where 成 cannot say it.
+pub(super) fn tenths(percent: Quantity) -> Option<String> {
+    let rounded = (percent.hundredths() + 50).div_euclid(100);
+    let digit = |n: i64| u64::try_from(n).ok().and_then(numeral::written);
+    match (rounded / 10, rounded % 10) {
+        (0, _) => (percent > Quantity::ZERO).then(|| "不足一成".to_owned()),
+        (10, 0) => Some("十成".to_owned()),
+        (tens @ 1..=9, 0) => Some(format!("{}成", digit(tens)?)),
+        (tens @ 1..=9, ones) => Some(format!("{}成{}", digit(tens)?, digit(ones)?)),
+        _ => None,
     }
 }
 
 /// The measure word that a change in the figure is counted in.
 pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
     match expr {
-        Expr::Count { of, .. } => word(of, kinds),
-        Expr::Sum { measure, .. } | Expr::State { measure, .. } => {
-            if is_word(measure) {
-                measure.clone()
-            } else {
-                PIECES.to_owned()
-            }
+        Expr::Count { distinct: Some(field), .. } => match field {
+            Field::Speaker | Field::Host => "人".to_owned(),
+            Field::Date => "天".to_owned(),
+            _ => PIECES.to_owned(),
+        },
+        Expr::Count { of, distinct: None, .. } => word(of, kinds),
+        Expr::Mean { measure, .. } if !is_word(measure) => String::new(),
+        Expr::Sum { measure, .. } | Expr::Mean { measure, .. } | Expr::State { measure, .. } => {
+            if is_word(measure) { measure.clone() } else { PIECES.to_owned() }
         }
         Expr::Average { of, .. } => unit(of, kinds),
         Expr::Ratio { .. } => "个百分点".to_owned(),
@@ -99,10 +124,9 @@ impl Expr {
         // The second part of a share is what it is a share of.
         let Some(population) = self.populations().first().copied() else { return name };
         let selection = &population.selection;
-        let filters = [&selection.text, &selection.dept, &selection.host, &selection.person];
         // Without kinds and tags they are the name's subject already.
         let beside = !(selection.kinds.is_empty() && selection.tags.is_empty());
-        for filter in filters.into_iter().flatten().filter(|_| beside) {
+        for filter in filters(selection).filter(|_| beside) {
             name.push('·');
             name.push_str(filter);
         }
@@ -116,23 +140,40 @@ impl Expr {
 
     /// The word behind its number; none where its text says all: lists, shares, changes.
     pub fn word(&self, kinds: &Kinds) -> Option<String> {
-        let counted =
-            matches!(self, Self::Count { .. } | Self::Sum { .. } | Self::State { .. } | Self::Average { .. });
-        counted.then(|| unit(self, kinds))
+        let counted = matches!(
+            self,
+            Self::Count { .. }
+                | Self::Sum { .. }
+                | Self::Mean { .. }
+                | Self::State { .. }
+                | Self::Average { .. }
+        );
+        // A sentence of its own has its word already.
+        let alone = self.populations().iter().all(|population| population.wording.some.is_none());
+        (counted && alone).then(|| unit(self, kinds))
     }
 
     /// What a blank says is missing: 「党课次数」, 「经费支出元数」, 「每月中心组学习次数」.
     pub fn hint(&self, kinds: &Kinds) -> String {
-        let each = |per: &Option<Per>| match per {
-            None => "",
-            Some(Per::Month) => "每月",
-            Some(Per::Quarter) => "每季度",
-        };
+        let each = |per: &Option<Per>| per.map_or("", Per::each);
         match self {
-            Self::Count { of, per } => format!("{}{}{}数", each(per), subject(of), word(of, kinds)),
+            Self::Count { of, distinct: Some(field), per } => {
+                let what = match field {
+                    Field::Date => "天",
+                    other => field_name(*other),
+                };
+                format!("{}{}{what}数", each(per), subject(of))
+            }
+            Self::Count { of, distinct: None, per } => {
+                format!("{}{}{}数", each(per), subject(of), word(of, kinds))
+            }
             Self::Sum { measure, of, per } => format!("{}{}{}", each(per), subject(of), amount(measure)),
+            Self::Mean { measure, of } if is_word(measure) => {
+                format!("{}平均{}", subject(of), amount(measure))
+            }
+            Self::Mean { measure, of } => format!("{}平均{measure}", subject(of)),
             Self::State { measure, of } => format!("{}{}", subject(of), amount(measure)),
-            Self::List { field, of, .. } => format!("{}{}", subject(of), field_name(*field)),
+            Self::List { list, of } => format!("{}{}", subject(of), field_name(list.field)),
             Self::Ratio { part, .. } => match part.as_ref() {
                 // 整改 of 问题 is the 整改率.
                 Self::Sum { measure, of, .. } if !is_word(measure) => {
@@ -148,13 +189,20 @@ impl Expr {
                 };
                 format!("{}{how}", of.hint(kinds))
             }
-            Self::Average { of, per } => {
-                let spread = match per {
-                    Per::Month => "月均",
-                    Per::Quarter => "季均",
-                };
-                format!("{spread}{}", of.hint(kinds))
-            }
+            Self::Average { of, per } => format!("{}{}", per.average(), of.hint(kinds)),
+        }
+    }
+
+    /// What a blank in its place says: what is missing, and of 每月 the months that have none (「8月没有」).
+    pub fn blank(&self, kinds: &Kinds, evaluated: &Evaluated) -> String {
+        let hint = self.hint(kinds);
+        let per = match self {
+            Self::Count { per, .. } | Self::Sum { per, .. } => *per,
+            _ => None,
+        };
+        match per.filter(|_| !evaluated.empty.is_empty()) {
+            Some(per) => format!("{hint}（{}）", per.without(&evaluated.empty)),
+            None => hint,
         }
     }
 }
@@ -168,13 +216,17 @@ fn subject(population: &Population) -> String {
         (false, false) => format!("{kinds}（{tags}）"),
         (false, true) => kinds,
         (true, false) => tags,
-        (true, true) => [&selection.text, &selection.dept, &selection.host, &selection.person]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(COMMA),
+        (true, true) => {
+            let filters = filters(selection).collect::<Vec<_>>().join(COMMA);
+            if filters.is_empty() && selection.every { EVERYTHING.to_owned() } else { filters }
+        }
     }
+}
+
+/// The words, offices, places and people that a selection asks for.
+fn filters(selection: &Selection) -> impl Iterator<Item = &str> {
+    let Selection { text, depts, places, hosts, speakers, people, .. } = selection;
+    text.iter().chain(depts).chain(places).chain(hosts).chain(speakers).chain(people).map(String::as_str)
 }
 
 fn amount(measure: &str) -> String {
@@ -188,6 +240,9 @@ const fn field_name(field: Field) -> &'static str {
         Field::Place => "地点",
         Field::Host => "主持人",
         Field::Speaker => "主讲人",
+        Field::Dept => "科室",
+        Field::Tag => "标签",
+        Field::Kind => "类别",
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::build::{FIELDS, FORMS, PERS, THANS};
-use super::{ChangeForm, Expr, Per, Population};
+use super::build::{ALL, DIGITS, DISTINCT, EVERY, FIELDS, FORMS, MARKS, ORDERS, PERS, SCALES, SHARES, THANS};
+use super::{ChangeForm, Expr, Listing, Per, Population};
 
 impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -11,33 +11,34 @@ impl fmt::Display for Expr {
         call.f.write_str(self.function())?;
         call.f.write_str("(")?;
         match self {
-            Self::Count { of, per } => call.population(of, *per)?,
+            Self::Count { of, distinct, per } => {
+                if let Some(distinct) = distinct {
+                    call.choice("distinct", &DISTINCT, *distinct)?;
+                }
+                call.population(of, *per)?;
+            }
             Self::Sum { measure, of, per } => {
                 call.text("measure", measure)?;
                 call.population(of, *per)?;
             }
-            Self::State { measure, of } => {
+            Self::Mean { measure, of } | Self::State { measure, of } => {
                 call.text("measure", measure)?;
                 call.population(of, None)?;
             }
-            Self::List { field, limit, of } => {
-                call.choice("field", &FIELDS, *field)?;
-                if let Some(limit) = limit {
-                    call.bare("limit", limit)?;
-                }
-                call.population(of, None)?;
-            }
-            Self::Ratio { part, whole } => {
+            Self::List { list, of } => call.list(list).and_then(|()| call.population(of, None))?,
+            Self::Ratio { part, whole, form } => {
                 call.bare("part", part)?;
                 call.bare("whole", whole)?;
+                call.unusual("as", &SHARES, *form)?;
             }
-            Self::Change { of, than, form, unit } => {
+            Self::Change { of, than, form, unit, new } => {
                 call.bare("of", of)?;
                 call.choice("than", &THANS, *than)?;
                 call.choice("as", &FORMS, *form)?;
                 if *form == ChangeForm::Number {
                     call.text("unit", unit)?;
                 }
+                call.told("new", new.as_ref())?;
             }
             Self::Average { of, per } => {
                 call.bare("of", of)?;
@@ -55,43 +56,77 @@ struct Call<'a, 'f> {
 
 impl Call<'_, '_> {
     fn population(&mut self, population: &Population, per: Option<Per>) -> fmt::Result {
-        let selection = &population.selection;
-        self.texts("kind", &selection.kinds)?;
-        self.texts("tag", &selection.tags)?;
-        for (name, text) in [
-            ("text", &selection.text),
-            ("dept", &selection.dept),
-            ("host", &selection.host),
-            ("person", &selection.person),
-        ] {
-            if let Some(text) = text {
-                self.text(name, text)?;
-            }
+        let Population { selection, apart, period, wording } = population;
+        if selection.every {
+            self.text("kind", EVERY)?;
         }
+        for (name, texts) in
+            [("kind", &selection.kinds), ("tag", &selection.tags), ("without", &selection.without)]
+        {
+            self.texts(name, texts)?;
+        }
+        self.told("text", selection.text.as_ref())?;
         let within = &selection.within;
-        self.texts("with", &within.with)?;
+        for (name, texts) in [
+            ("dept", &selection.depts),
+            ("place", &selection.places),
+            ("host", &selection.hosts),
+            ("speaker", &selection.speakers),
+            ("person", &selection.people),
+            ("with", &within.with),
+        ] {
+            self.texts(name, texts)?;
+        }
         for (name, text) in [
             ("within_dept", &within.dept),
             ("within_speaker", &within.speaker),
             ("within_person", &within.person),
         ] {
-            if let Some(text) = text {
-                self.text(name, text)?;
-            }
+            self.told(name, text.as_ref())?;
         }
-        if let Some(period) = population.period {
+        if *apart {
+            self.text("scope", ALL)?;
+        }
+        if let Some(period) = period {
             self.text("period", &period.to_string())?;
         }
         if let Some(per) = per {
             self.choice("per", &PERS, per)?;
         }
-        if let Some(step) = population.round {
+        if let Some(step) = wording.round {
             self.text("round", &step.to_string())?;
         }
-        if let Some(zero) = &population.zero {
-            self.text("zero", zero)?;
+        if let Some(scale) = wording.scale {
+            self.choice("unit", &SCALES, scale)?;
         }
-        Ok(())
+        self.unusual("digits", &DIGITS, wording.digits)?;
+        self.told("zero", wording.zero.as_ref())?;
+        self.told("some", wording.some.as_ref())
+    }
+
+    fn list(&mut self, list: &Listing) -> fmt::Result {
+        self.choice("field", &FIELDS, list.field)?;
+        if let Some(limit) = list.limit {
+            self.bare("limit", &limit)?;
+        }
+        self.told("more", list.more.as_ref())?;
+        self.unusual("order", &ORDERS, list.order)?;
+        list.marks.map_or(Ok(()), |marks| self.choice("marks", &MARKS, marks))
+    }
+
+    /// A text, where there is one.
+    fn told(&mut self, name: &str, text: Option<&String>) -> fmt::Result {
+        text.map_or(Ok(()), |text| self.text(name, text))
+    }
+
+    /// A choice, where it is not the one that goes without saying.
+    fn unusual<T: PartialEq + Copy + Default>(
+        &mut self,
+        name: &str,
+        choices: &[(&str, T)],
+        chosen: T,
+    ) -> fmt::Result {
+        if chosen == T::default() { Ok(()) } else { self.choice(name, choices, chosen) }
     }
 
     fn choice<T: PartialEq + Copy>(&mut self, name: &str, choices: &[(&str, T)], chosen: T) -> fmt::Result {

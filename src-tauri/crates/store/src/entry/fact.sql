@@ -1,2 +1,2 @@
 -- Of an entry that was found already: asked for each, so not through the view.
-select title, host, speaker, place from stored_entry where n = ?1;
+select title, host, speaker, place, dept, kind, note, tags from stored_entry where n = ?1;

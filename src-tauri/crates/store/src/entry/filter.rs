@@ -102,38 +102,66 @@ impl Query {
         query
     }
 
-    /// What a figure is taken from: [`Selection::admits`], in SQL.
+    /// What a figure is taken from: [`Selection::admits`], in SQL; of people, offices and places only what rules most entries out.
+    /// Which names are whole [`Selection::admits_names`] says of each that is left.
     pub(super) fn of_selection(selection: &Selection, period: Option<Period>) -> Self {
         let mut query = Self::new();
         query.condition("e.deleted_at is null");
         query.period(period);
         query.kinds(&selection.kinds);
         query.tags(&selection.tags);
-        if let Some(dept) = &selection.dept {
-            query.condition("e.dept = :dept");
-            query.parameter(":dept", dept.clone());
-        }
-        if let Some(host) = &selection.host {
-            query.condition("instr(e.host, :host)");
-            query.parameter(":host", host.clone());
-        }
-        if let Some(person) = &selection.person {
+        if !selection.without.is_empty() {
             query.condition(
-                "(instr(e.host, :person) or instr(e.speaker, :person) or instr(e.title, :person) or instr(e.note, :person))",
+                "not exists (select 1 from entry_tag t where t.tag in rarray(:without) and t.day = e.day and t.n = e.n)",
             );
-            query.parameter(":person", person.clone());
-            query.narrow(person, period);
+            query.parameter(":without", list(&selection.without));
         }
+        query.begins_like(
+            ":depts",
+            "exists (select 1 from rarray(:depts) w where instr(e.dept, w.value))",
+            &selection.depts,
+        );
+        query.begins_like(
+            ":places",
+            "exists (select 1 from rarray(:places) w where instr(e.place, w.value))",
+            &selection.places,
+        );
+        query.begins_like(
+            ":hosts",
+            "exists (select 1 from rarray(:hosts) w where instr(e.host, w.value))",
+            &selection.hosts,
+        );
+        query.begins_like(
+            ":speakers",
+            "exists (select 1 from rarray(:speakers) w where instr(e.speaker, w.value))",
+            &selection.speakers,
+        );
+        query.begins_like(
+            ":people",
+            "exists (select 1 from rarray(:people) w where instr(e.host, w.value) or instr(e.speaker, w.value)
+              or instr(e.title, w.value) or instr(e.note, w.value))",
+            &selection.people,
+        );
         query.within(&selection.within);
         if let Some(text) = &selection.text {
             query.condition(
-                "(instr(e.title, :text) or instr(e.place, :text) or instr(e.note, :text)
+                "(instr(e.title, :text) or instr(e.place, :text) or instr(e.note, :text) or instr(e.dept, :text)
+                  or instr(e.host, :text) or instr(e.speaker, :text)
                   or exists (select 1 from json_each(e.tags) where instr(value, :text)))",
             );
             query.parameter(":text", text.clone());
             query.narrow(text, period);
         }
         query
+    }
+
+    /// A condition on the first characters of names: one that is spaced out (王　强) has nothing more in common with itself.
+    fn begins_like(&mut self, name: &'static str, condition: &'static str, names: &[String]) {
+        if !names.is_empty() {
+            self.condition(condition);
+            let first = |name: &String| name.chars().take(1).collect::<String>();
+            self.parameter(name, list(&names.iter().map(first).collect::<Vec<_>>()));
+        }
     }
 
     /// Runs `select {columns} from … where … {tail}`; `{order}` in the tail stands for newest first.
@@ -253,21 +281,23 @@ impl Query {
             );
             self.parameter(":with", list(&scope.with));
         }
-        if let Some(dept) = &scope.dept {
-            self.condition("e.dept = :within_dept");
-            self.parameter(":within_dept", dept.clone());
-        }
-        if let Some(speaker) = &scope.speaker {
-            self.condition("instr(e.speaker, :within_speaker)");
-            self.parameter(":within_speaker", speaker.clone());
-        }
-        if let Some(person) = &scope.person {
-            self.condition(
-                "(instr(e.host, :within_person) or instr(e.speaker, :within_person)
-                  or instr(e.title, :within_person) or instr(e.note, :within_person))",
-            );
-            self.parameter(":within_person", person.clone());
-        }
+        let one = |name: &Option<String>| name.iter().cloned().collect::<Vec<_>>();
+        self.begins_like(
+            ":within_dept",
+            "exists (select 1 from rarray(:within_dept) w where instr(e.dept, w.value))",
+            &one(&scope.dept),
+        );
+        self.begins_like(
+            ":within_speaker",
+            "exists (select 1 from rarray(:within_speaker) w where instr(e.speaker, w.value))",
+            &one(&scope.speaker),
+        );
+        self.begins_like(
+            ":within_person",
+            "exists (select 1 from rarray(:within_person) w where instr(e.host, w.value) or instr(e.speaker, w.value)
+              or instr(e.title, w.value) or instr(e.note, w.value))",
+            &one(&scope.person),
+        );
     }
 
     /// Lets one tag's entries lead.

@@ -31,7 +31,7 @@ impl Log for Reader {
         let visit = |reader: &Self| {
             reader.ask("taking a figure from the log", |conn| {
                 let found = found(conn, Query::of_selection(selection, period), "")?;
-                show(conn, &found, visitor)
+                show(conn, &found, selection, visitor)
             })
         };
         self.snapshot(visit).map_err(|error: StoreError| LogError(Box::new(error)))
@@ -46,18 +46,24 @@ fn found(conn: &Connection, query: Query, tail: &str) -> rusqlite::Result<Vec<Fo
     Ok(found)
 }
 
-/// Lets a figure look at entries one by one.
+/// Lets a figure look at entries one by one: those that have the people, offices and places that are asked for, which no index knows as
+/// whole names.
 fn show<'f>(
     conn: &Connection,
     found: impl IntoIterator<Item = &'f Found>,
+    selection: &Selection,
     visitor: &mut dyn FnMut(&dyn Fact),
 ) -> rusqlite::Result<()> {
+    let by_name = selection.asks_names();
     let rest = Rest {
         fetch: RefCell::new(conn.prepare_cached(include_str!("fact.sql"))?),
         fault: RefCell::default(),
     };
     for found in found {
-        visitor(&Shown { found, rest: &rest });
+        let shown = Shown { found, rest: &rest };
+        if !by_name || selection.admits_names(&shown) {
+            visitor(&shown);
+        }
         if let Some(fault) = rest.fault.take() {
             return Err(fault);
         }
@@ -90,6 +96,10 @@ struct Texts {
     host: String,
     speaker: String,
     place: String,
+    dept: String,
+    kind: String,
+    note: String,
+    tags: Vec<String>,
 }
 
 impl Found {
@@ -130,6 +140,10 @@ impl Shown<'_, '_> {
                     host: entry.get(1)?,
                     speaker: entry.get(2)?,
                     place: entry.get(3)?,
+                    dept: entry.get(4)?,
+                    kind: entry.get(5)?,
+                    note: entry.get(6)?,
+                    tags: row::tags(entry, 7)?,
                 })
             });
             let read = self.or_fault(read)?;
@@ -184,5 +198,21 @@ impl Fact for Shown<'_, '_> {
 
     fn place(&self) -> &str {
         self.texts().map_or("", |texts| &texts.place)
+    }
+
+    fn dept(&self) -> &str {
+        self.texts().map_or("", |texts| &texts.dept)
+    }
+
+    fn kind(&self) -> &str {
+        self.texts().map_or("", |texts| &texts.kind)
+    }
+
+    fn note(&self) -> &str {
+        self.texts().map_or("", |texts| &texts.note)
+    }
+
+    fn tags(&self) -> &[String] {
+        self.texts().map_or(&[], |texts| &texts.tags)
     }
 }

@@ -79,7 +79,7 @@ fn all_answers(reader: &Reader) -> String {
         "count(text=\"用电\")",
     ] {
         let expr = Expr::parse(expr, &Kinds::default()).expect("an expression");
-        let context = Context { period, today: day("2025-12-08") };
+        let context = Context { period, today: day("2025-12-08"), kinds: std::sync::Arc::default() };
         tell(&evaluate(reader, &expr, &context).expect("a figure"));
         let shared = SharedFacts::at_most(10_000);
         let facts = reader.facts(&shared).expect("facts");

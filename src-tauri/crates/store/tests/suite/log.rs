@@ -1,5 +1,7 @@
 //! Figures see the same log in the store as in memory.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use shuhui_core::figure::{Context, evaluate};
 use shuhui_core::log::{Scope, Selection};
@@ -24,6 +26,10 @@ const FIGURES: &[&str] = &[
     "change(of=count(kind=\"督查\"))",
     "change(of=sum(measure=\"条\", kind=\"党课\"), than=\"last_period\", as=\"percent\")",
     "average(of=count(kind=\"党课\"), per=\"month\")",
+    "count(kind=\"党课\", with=[\"安全\", \"学习\"])",
+    "count(tag=\"安全\", without=\"学习\")",
+    "count(kind=\"党课\", distinct=\"speaker\", host=\"王建平\")",
+    "list(field=\"tag\", speaker=\"王建平\", kind=[\"党课\", \"自建\"])",
 ];
 
 /// Everything a figure can see of an entry.
@@ -32,7 +38,8 @@ struct Seen {
     id: EntryId,
     date: chrono::NaiveDate,
     attendance: Option<u32>,
-    texts: [String; 4],
+    texts: [String; 7],
+    tags: Vec<String>,
     measures: [Option<Quantity>; 3],
 }
 
@@ -43,7 +50,17 @@ fn seen(log: &(impl Log + ?Sized), selection: &Selection, period: Option<Period>
             id: fact.id(),
             date: fact.date(),
             attendance: fact.attendance(),
-            texts: [fact.title(), fact.host(), fact.speaker(), fact.place()].map(str::to_owned),
+            texts: [
+                fact.title(),
+                fact.host(),
+                fact.speaker(),
+                fact.place(),
+                fact.dept(),
+                fact.kind(),
+                fact.note(),
+            ]
+            .map(str::to_owned),
+            tags: fact.tags().to_vec(),
             measures: ["条", "\"篇", "无"].map(|name| fact.measure(name)),
         });
     })
@@ -61,24 +78,32 @@ fn some_selection() -> impl Strategy<Value = Selection> {
         prop::sample::subsequence(names, 0..3)
             .prop_map(|names| names.into_iter().map(str::to_owned).collect::<Vec<_>>())
     };
-    let dept = prop::option::of(prop::sample::select(vec!["", "学习", "王建平"]));
+    let who = || {
+        prop::sample::subsequence(vec!["", "学习", "王建平", "建平", "学", "全"], 0..3)
+            .prop_map(|names| names.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
     (
         names(vec!["党课", "督查", "自建"]),
         names(vec!["安全", "学习", "全", "无"]),
+        names(vec!["安全", "无"]),
         text(),
-        dept,
-        text(),
-        text(),
+        (who(), who(), who(), who(), who()),
         some_scope().prop_map(Box::new),
     )
-        .prop_map(|(kinds, tags, text, dept, host, person, within)| Selection {
-            kinds,
-            tags,
-            text: text.map(str::to_owned),
-            dept: dept.map(str::to_owned),
-            host: host.map(str::to_owned),
-            person: person.map(str::to_owned),
-            within,
+        .prop_map(|(kinds, tags, without, text, (depts, places, hosts, speakers, people), within)| {
+            Selection {
+                every: false,
+                kinds,
+                tags,
+                without,
+                text: text.map(str::to_owned),
+                depts,
+                places,
+                hosts,
+                speakers,
+                people,
+                within,
+            }
         })
 }
 
@@ -107,13 +132,18 @@ fn some_period() -> impl Strategy<Value = Option<Period>> {
 /// Selections that leave most of their parts out, as figures do, or use them all.
 fn thinned(selection: Selection, mask: u8) -> Selection {
     let keep = |bit: u8| mask & (1 << bit) != 0;
+    let few = |bit, names: Vec<String>| if keep(bit) { names } else { Vec::new() };
     Selection {
-        kinds: if keep(0) { selection.kinds } else { Vec::new() },
-        tags: if keep(1) { selection.tags } else { Vec::new() },
+        every: selection.every,
+        kinds: few(0, selection.kinds),
+        tags: few(1, selection.tags),
+        without: few(5, selection.without),
         text: selection.text.filter(|_| keep(2)),
-        dept: selection.dept.filter(|_| keep(3)),
-        host: selection.host.filter(|_| keep(4)),
-        person: selection.person.filter(|_| keep(5)),
+        depts: few(3, selection.depts),
+        places: few(7, selection.places),
+        hosts: few(4, selection.hosts),
+        speakers: few(7, selection.speakers),
+        people: few(5, selection.people),
         within: if keep(6) { selection.within } else { Box::default() },
     }
 }
@@ -171,7 +201,7 @@ proptest! {
             let answers = |log: &dyn Log, text: &str, period: Option<Period>| {
                 let expr = Expr::parse(text, &Kinds::default()).expect("a figure");
                 let period = period.unwrap_or_else(|| "2025".parse().expect("a year"));
-                evaluate(log, &expr, &Context { period, today: day("2024-08-15") }).expect("an answer")
+                evaluate(log, &expr, &Context { period, today: day("2024-08-15"), kinds: Arc::default() }).expect("an answer")
             };
             let answered = figures.into_iter().find(|(text, period)| {
                 answers(&facts, text, *period) != answers(reader, text, *period)

@@ -23,13 +23,14 @@ interface Kept {
   typed: Record<string, Record<string, string>>
   with: string[]
   dept: string
+  speaker: string
   person: string
   /** Templates whose own narrowing was set aside. */
   unlimited: string[]
 }
 
 function recall(): Kept {
-  const none: Kept = { template: '', typed: {}, with: [], dept: '', person: '', unlimited: [] }
+  const none: Kept = { template: '', typed: {}, with: [], dept: '', speaker: '', person: '', unlimited: [] }
   try {
     return { ...none, ...(JSON.parse(window.localStorage.getItem(KEY) ?? '{}') as Partial<Kept>) }
   } catch {
@@ -108,16 +109,17 @@ export function useRecipe() {
   }
 
   const scope = computed<WireScope | undefined>(() => {
-    const { with: tags, dept, person } = kept
+    const { with: tags, dept, speaker, person } = kept
     const made: WireScope = {
       ...(tags.length > 0 && { with: [...tags] }),
       ...(dept.trim() && { dept: dept.trim() }),
+      ...(speaker.trim() && { speaker: speaker.trim() }),
       ...(person.trim() && { person: person.trim() }),
     }
     return Object.keys(made).length > 0 ? made : undefined
   })
   function widen() {
-    Object.assign(kept, { with: [], dept: '', person: '' })
+    Object.assign(kept, { with: [], dept: '', speaker: '', person: '' })
   }
   /** What the template narrows its figures to, where nobody says otherwise. */
   const proposed = computed(() => (scope.value || kept.unlimited.includes(kept.template) ? undefined : forecast.data.value?.scope))

@@ -2,18 +2,18 @@
 
 use std::collections::HashSet;
 
-use shuhui_core::document::{Evidence, Figure, FigureId, Link, Place, Scope};
-use shuhui_core::figure::{Context, Evaluated, Expr, Per, Population, Than, Value, evaluate};
+use shuhui_core::document::{Evidence, Figure, FigureId, Link, Place};
+use shuhui_core::figure::{Evaluated, Expr, Value, evaluate};
 use shuhui_core::period::Part;
 use shuhui_core::{Document, EntryId, Inline, Kinds, Period};
 use shuhui_draft::word_behind;
 use shuhui_store::Reader;
 
-use super::{count, find, read, shown};
+use super::{count, find, how, read, shown};
 use crate::App;
 use crate::cases::{entries, figure as figures};
 use crate::error::AppError;
-use crate::locale::{say, text};
+use crate::locale::text;
 use crate::wire::{Beside, FigureDetail, FigureOf, WireFinding};
 
 /// More entries than anybody reads in a side panel; their number is told all the same.
@@ -141,7 +141,7 @@ fn detail(
     // An expression that a newer program wrote is shown, and evaluates no more.
     let expr = found.expr.as_deref().and_then(|expr| Expr::parse(expr, kinds).ok());
     let at = |period: Period| -> Result<Option<Evaluated>, AppError> {
-        let context = Context { period, ..figures::context(app, period) };
+        let context = figures::context(app, reader, period)?;
         expr.as_ref().map(|expr| evaluate(reader, expr, &context)).transpose().map_err(AppError::from)
     };
     let now = at(period)?;
@@ -165,7 +165,7 @@ fn detail(
             (None, Some(expr)) => expr.clone(),
             (None, None) => found.hint,
         },
-        how: expr.as_ref().map(|expr| how(expr, period)).unwrap_or_default(),
+        how: expr.as_ref().map(|expr| how::parts(expr, period)).unwrap_or_default(),
         expr: found.expr,
         text: found.text,
         now: value(&now),
@@ -182,64 +182,4 @@ fn detail(
         },
         removed: count(then.difference(&today).count()),
     })
-}
-
-/// 计数 · 培训班 · 举办 · 2025年: how it is counted, in parts.
-fn how(expr: &Expr, period: Period) -> Vec<String> {
-    let word = |key| text(key).to_owned();
-    match expr {
-        Expr::Count { of, per } => {
-            least(*per).into_iter().chain(scoped(word("how.count"), of, period)).collect()
-        }
-        Expr::Sum { measure, of, per } => {
-            let sum = scoped(say("how.sum", &[("measure", measure)]), of, period);
-            least(*per).into_iter().chain(sum).collect()
-        }
-        Expr::State { measure, of } => scoped(say("how.state", &[("measure", measure)]), of, period),
-        Expr::List { of, .. } => scoped(word("how.list"), of, period),
-        Expr::Ratio { part, whole } => {
-            let mut parts = vec![word("how.ratio")];
-            parts.extend(how(part, period));
-            parts.push(word("how.whole"));
-            parts.extend(how(whole, period));
-            parts
-        }
-        Expr::Change { of, than, .. } => {
-            let than = match than {
-                Than::LastYear => "how.last_year",
-                Than::LastPeriod => "how.last_period",
-            };
-            std::iter::once(word(than)).chain(how(of, period)).collect()
-        }
-        Expr::Average { of, per } => {
-            let per = match per {
-                Per::Month => "how.per_month",
-                Per::Quarter => "how.per_quarter",
-            };
-            std::iter::once(word(per)).chain(how(of, period)).collect()
-        }
-    }
-}
-
-/// 每月最少: a figure that says the least of its months.
-fn least(per: Option<Per>) -> Option<String> {
-    let key = match per? {
-        Per::Month => "how.least_month",
-        Per::Quarter => "how.least_quarter",
-    };
-    Some(text(key).to_owned())
-}
-
-fn scoped(what: String, of: &Population, period: Period) -> Vec<String> {
-    let selection = &of.selection;
-    let texts = [&selection.dept, &selection.host, &selection.person, &selection.text];
-    let Scope { with, dept, speaker, person } = &*selection.within;
-    let within = with.iter().chain(dept).chain(speaker).chain(person);
-    let own = texts.into_iter().flatten().chain(&selection.tags);
-    let chosen = within.chain(own).chain(&selection.kinds);
-    let mut parts = vec![what];
-    parts.extend(chosen.cloned());
-    parts[1..].reverse();
-    parts.push(of.period.unwrap_or(period).name());
-    parts
 }

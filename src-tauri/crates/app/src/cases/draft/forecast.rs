@@ -128,7 +128,7 @@ impl<'a> Forecasting<'a> {
     /// How many entries a selection admits in a period; in the document's when none is said.
     fn behind(&self, of: &Selection, period: Option<Period>) -> Result<usize, AppError> {
         let of = shuhui_core::figure::Population { selection: of.clone(), period, ..Default::default() };
-        Ok(self.evaluate(&Expr::Count { of, per: None })?.entries.len())
+        Ok(self.evaluate(&Expr::Count { of, distinct: None, per: None })?.entries.len())
     }
 
     fn evaluate(&self, expr: &Expr) -> Result<shuhui_core::Evaluated, AppError> {

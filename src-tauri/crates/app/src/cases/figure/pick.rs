@@ -3,17 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shuhui_core::figure::{Evaluated, Expr, Field, Missing, Parts, Per, What, When, evaluate};
+use shuhui_core::figure::{Evaluated, Expr, Missing, Parts, What, When, Wording, evaluate};
 use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{Kinds, Period};
 use shuhui_store::{KindStats, Reader, Stats};
 
-use super::{blank, context};
+use super::{blank, context, parts};
 use crate::App;
 use crate::cases::entries;
 use crate::error::{About, AppError};
 use crate::locale::text;
-use crate::wire::{FigureChoice, FigureEntries, FigureParts, FigurePeriod, FigurePick, PickFigure};
+use crate::wire::{FigureChoice, FigurePeriod, FigurePick, PickFigure};
 
 /// More entries than anybody reads in a small panel; their number is told all the same.
 const SHOWN: usize = 50;
@@ -29,19 +29,23 @@ pub fn pick(app: &App, request: PickFigure) -> Result<FigurePick, AppError> {
         let kinds = App::kinds(reader)?;
         let (parts, expr) = match (request.parts, request.expr) {
             (Some(parts), _) => {
-                let parts = read(parts)?;
+                let parts = parts::read(parts)?;
                 let expr = parts.expr(document, &kinds).map(|expr| expr.within(&scope));
                 (Some(parts), expr)
             }
             (None, Some(expr)) => {
-                let expr = Expr::parse(&expr, &kinds).about("expr")?;
+                let expr = Expr::read(&expr, &kinds, document, app.clock().today()).about("expr")?;
                 // One that is narrowed otherwise than its document says more than a picker offers.
-                let as_document =
-                    expr.populations().iter().all(|population| *population.selection.within == scope);
-                (Parts::of(&expr, document, &kinds).filter(|_| as_document), Ok(expr))
+                let own = expr.clone().without(&scope);
+                (own.and_then(|own| Parts::of(&own, document, &kinds)), Ok(expr))
             }
             (None, None) => {
-                let parts = Parts { what: What::Count, of: Selection::default(), when: When::Document };
+                let parts = Parts {
+                    what: What::Count { distinct: None, per: None },
+                    of: Selection::default(),
+                    when: When::Document,
+                    wording: Wording::default(),
+                };
                 (Some(parts.clone()), parts.expr(document, &kinds))
             }
         };
@@ -69,9 +73,9 @@ impl Picking<'_> {
         let said = |evaluated: Evaluated| evaluated.value.is_some().then_some(evaluated.text);
         let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();
         let newest: Vec<_> = behind.iter().rev().take(SHOWN).copied().collect();
-        let span = match parts.as_ref().map(|parts| parts.when) {
+        let span = match parts.as_ref().map(|parts| &parts.when) {
             Some(When::LastYear) => document.last_year().unwrap_or(document),
-            Some(When::Own(period)) => period,
+            Some(When::Own(period)) => *period,
             _ => document,
         };
         let stats = reader.stats(span)?;
@@ -83,7 +87,11 @@ impl Picking<'_> {
         Ok(FigurePick {
             missing,
             name: expr.as_ref().map(|expr| expr.name(kinds, document)).unwrap_or_default(),
-            blank: expr.as_ref().map(|expr| blank(&expr.hint(kinds))).unwrap_or_default(),
+            blank: expr
+                .as_ref()
+                .zip(now.as_ref())
+                .map(|(expr, now)| blank(&expr.blank(kinds, now)))
+                .unwrap_or_default(),
             word: expr.as_ref().and_then(|expr| expr.word(kinds)).unwrap_or_default(),
             expr: expr.map(|expr| expr.to_string()),
             text: now.and_then(said),
@@ -95,12 +103,12 @@ impl Picking<'_> {
             measures: measures(&stats, kinds, of),
             whole_measures: measures(&stats, kinds, whole),
             periods: periods(document),
-            parts: parts.map(wire),
+            parts: parts.map(parts::wire),
         })
     }
 
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, AppError> {
-        Ok(evaluate(self.reader, expr, &context(self.app, self.document))?)
+        Ok(evaluate(self.reader, expr, &context(self.app, self.reader, self.document)?)?)
     }
 
     /// Every kind, those with entries first; and those that only the log knows.
@@ -161,15 +169,16 @@ fn periods(document: Period) -> Vec<FigurePeriod> {
     let own = |period: Period| named(&period.to_string(), &period.short_name());
     let mut all = if whole {
         vec![
-            named(DOCUMENT, text("figure.period_this_year")),
-            named(LAST_YEAR, text("figure.period_last_year")),
-            named(AGAINST, text("figure.period_against")),
+            named(parts::DOCUMENT, text("figure.period_this_year")),
+            named(parts::LAST_YEAR, text("figure.period_last_year")),
+            named(parts::AGAINST, text("figure.period_against")),
         ]
     } else {
         vec![
-            named(DOCUMENT, &document.short_name()),
-            named(LAST_YEAR, text("figure.period_last_year_same")),
-            named(AGAINST, text("figure.period_against_same")),
+            named(parts::DOCUMENT, &document.short_name()),
+            named(parts::LAST_YEAR, text("figure.period_last_year_same")),
+            named(parts::AGAINST, text("figure.period_against_same")),
+            named(parts::AGAINST_BEFORE, text("figure.period_against_before")),
         ]
     };
     if let Some(year) = year {
@@ -177,98 +186,6 @@ fn periods(document: Period) -> Vec<FigurePeriod> {
         all.extend(parts.filter(|part| *part != document).map(own));
     }
     all
-}
-
-const DOCUMENT: &str = "document";
-const LAST_YEAR: &str = "last_year";
-const AGAINST: &str = "against_last_year";
-
-fn read(parts: FigureParts) -> Result<Parts, AppError> {
-    let bad = |field: &'static str, value: &str| {
-        let value: String = value.chars().take(40).collect();
-        AppError::new("figure.bad_part", vec![("field", field.to_owned()), ("value", value)]).about("parts")
-    };
-    let when = match parts.period.as_str() {
-        DOCUMENT => When::Document,
-        LAST_YEAR => When::LastYear,
-        AGAINST => When::AgainstLastYear,
-        written => When::Own(Period::read(written, None).about("parts")?),
-    };
-    let per = |per: Option<&str>| match per {
-        None => Ok(Per::Quarter),
-        Some(word) => Per::named(word).ok_or_else(|| bad("per", word)),
-    };
-    let field = |field: Option<&str>| match field {
-        None => Ok(Field::Title),
-        Some(word) => Field::named(word).ok_or_else(|| bad("field", word)),
-    };
-    let what = match parts.what.as_str() {
-        "count" => What::Count,
-        "sum" => What::Sum { measure: parts.measure },
-        "list" => {
-            let limit = parts.limit.filter(|limit| *limit > 0);
-            What::List { field: field(parts.field.as_deref())?, limit }
-        }
-        "ratio" => What::Ratio {
-            measure: parts.measure,
-            whole: selection(parts.whole.unwrap_or_default()),
-            whole_measure: parts.whole_measure,
-        },
-        "average" => What::Average { measure: parts.measure, per: per(parts.per.as_deref())? },
-        other => return Err(bad("what", other)),
-    };
-    Ok(Parts { what, of: selection(parts.of), when })
-}
-
-fn selection(of: FigureEntries) -> Selection {
-    let FigureEntries { kinds, tags, host, dept, person, text } = of;
-    Selection { kinds, tags, text, dept, host, person, within: Box::default() }
-}
-
-fn wire(parts: Parts) -> FigureParts {
-    let mut made = FigureParts {
-        what: String::new(),
-        period: match parts.when {
-            When::Document => DOCUMENT.to_owned(),
-            When::LastYear => LAST_YEAR.to_owned(),
-            When::AgainstLastYear => AGAINST.to_owned(),
-            When::Own(period) => period.to_string(),
-        },
-        of: wired(parts.of),
-        measure: None,
-        field: None,
-        limit: None,
-        per: None,
-        whole: None,
-        whole_measure: None,
-    };
-    made.what = match parts.what {
-        What::Count => "count",
-        What::Sum { measure } => {
-            made.measure = measure;
-            "sum"
-        }
-        What::List { field, limit } => {
-            (made.field, made.limit) = (Some(field.word().to_owned()), limit);
-            "list"
-        }
-        What::Ratio { measure, whole, whole_measure } => {
-            (made.measure, made.whole, made.whole_measure) = (measure, Some(wired(whole)), whole_measure);
-            "ratio"
-        }
-        What::Average { measure, per } => {
-            (made.measure, made.per) = (measure, Some(per.word().to_owned()));
-            "average"
-        }
-    }
-    .to_owned();
-    made
-}
-
-fn wired(of: Selection) -> FigureEntries {
-    // What all figures of a document are within is the document's to say.
-    let Selection { kinds, tags, text, dept, host, person, within: _ } = of;
-    FigureEntries { kinds, tags, host, dept, person, text }
 }
 
 const fn key(missing: Missing) -> &'static str {

@@ -36,7 +36,7 @@ pub(crate) fn todo(app: &App, reader: &Reader) -> Result<Vec<Todo>, AppError> {
     let RequirementNotes(notes) = reader.setting()?.unwrap_or_default();
     let (mut missing, mut due) = (Vec::new(), Vec::new());
     for requirement in active(reader, &kinds)? {
-        for slot in standing(reader, &requirement, year, &as_of)?.slots {
+        for slot in standing(reader, &requirement, year, &as_of, &kinds)?.slots {
             let explained = notes.contains_key(&key(&requirement.id, slot.period.first()));
             match slot.state {
                 State::Missing if !explained => {
@@ -67,9 +67,9 @@ pub(crate) fn settled_by(
     let mut settled = Vec::new();
     let as_of = as_of(app, reader)?;
     for requirement in active(reader, kinds)? {
-        let amount = requirement.figure.amount()(&entry).filter(|amount| *amount > Quantity::ZERO);
+        let amount = requirement.figure.amount(kinds)(&entry).filter(|amount| *amount > Quantity::ZERO);
         let Some(amount) = amount.filter(|_| requirement.figure.of.admits(&entry)) else { continue };
-        let slots = standing(reader, &requirement, Period::day(fields.date), &as_of)?.slots;
+        let slots = standing(reader, &requirement, Period::day(fields.date), &as_of, kinds)?.slots;
         // Met before, or not met by far: only what changes today is worth a word.
         let Some(slot) = slots.into_iter().find(|slot| slot.state != State::Met) else { continue };
         let met = slot.is_met_by(amount);

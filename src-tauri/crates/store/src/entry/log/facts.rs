@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionState};
-use shuhui_core::log::{Scope, Selection};
+use shuhui_core::log::Selection;
 use shuhui_core::{Fact, Log, LogError, Period};
 
 use super::{Found, Query, found, show};
@@ -145,19 +145,34 @@ impl Facts<'_> {
                 },
             )?;
             let Some(entries) = entries else { return Ok(false) };
-            let within = entries.within(period);
-            if tags.is_empty() {
-                return show(conn, within, visitor).map(|()| true);
+            let keys = |tags: &[String]| {
+                self.shared.recall(
+                    seq,
+                    |kept| &mut kept.tags,
+                    tags,
+                    period,
+                    |most| tagged(conn, tags, period, most),
+                )
+            };
+            // Entries that have one of these, and those that have one of those.
+            let mut with = Vec::with_capacity(1 + selection.within.with.len());
+            let wanted = std::iter::once(tags.as_slice()).filter(|tags| !tags.is_empty());
+            for any in wanted.chain(selection.within.with.iter().map(std::slice::from_ref)) {
+                let Some(part) = keys(any)? else { return Ok(false) };
+                with.push(part);
             }
-            let keys = self.shared.recall(
-                seq,
-                |kept| &mut kept.tags,
-                tags,
-                period,
-                |most| tagged(conn, tags, period, most),
-            )?;
-            let Some(keys) = keys else { return Ok(false) };
-            show(conn, within.iter().filter(|entry| keys.holds(entry.n)), visitor).map(|()| true)
+            let without = match selection.without.as_slice() {
+                [] => None,
+                tags => match keys(tags)? {
+                    Some(part) => Some(part),
+                    None => return Ok(false),
+                },
+            };
+            let within = entries.within(period).iter().filter(|entry| {
+                with.iter().all(|keys| keys.holds(entry.n))
+                    && !without.as_ref().is_some_and(|keys| keys.holds(entry.n))
+            });
+            show(conn, within, selection, visitor).map(|()| true)
         })
     }
 }
@@ -169,7 +184,8 @@ impl Log for Facts<'_> {
         period: Option<Period>,
         visitor: &mut dyn FnMut(&dyn Fact),
     ) -> Result<(), LogError> {
-        let seq = self.seq.filter(|_| goes_by_names(selection));
+        // Words are for the store to look for through its index.
+        let seq = self.seq.filter(|_| selection.text.is_none());
         let answered = match seq.zip(period) {
             None => Ok(false),
             Some((seq, period)) => self.answer(seq, selection, period, visitor),
@@ -219,11 +235,4 @@ impl fmt::Debug for Facts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Facts").field("reader", &self.reader).finish_non_exhaustive()
     }
-}
-
-/// Whether kinds and tags alone say which entries are meant; texts are for the store to look through.
-fn goes_by_names(selection: &Selection) -> bool {
-    let Selection { kinds: _, tags: _, text, dept, host, person, within } = selection;
-    let texts = [text, dept, host, person];
-    texts.into_iter().all(Option::is_none) && **within == Scope::default()
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::document::{Blank, Scope};
-use shuhui_core::figure::{Per, Population, Than};
+use shuhui_core::figure::{Population, Than};
 use shuhui_core::log::Selection;
 use shuhui_core::{Expr, Period, dates};
 
@@ -62,13 +62,13 @@ impl Forecasting<'_> {
     /// Why a figure has no value: which of its parts lacks entries, and what is nearest to them.
     fn why(&self, expr: &Expr) -> Result<Why, AppError> {
         match expr {
-            Expr::Count { of, per } | Expr::Sum { of, per, .. } => match per {
-                Some(per) => self.uneven(expr, of, *per),
+            Expr::Count { of, per, .. } | Expr::Sum { of, per, .. } => match per {
+                Some(_) => self.uneven(expr, of),
                 None => self.lacking(expr, of),
             },
-            Expr::State { of, .. } | Expr::List { of, .. } => self.lacking(expr, of),
+            Expr::Mean { of, .. } | Expr::State { of, .. } | Expr::List { of, .. } => self.lacking(expr, of),
             Expr::Average { of, .. } => self.why(of),
-            Expr::Ratio { part, whole } => {
+            Expr::Ratio { part, whole, .. } => {
                 let lacks = if self.evaluate(whole)?.value.is_none() { whole } else { part };
                 self.why(lacks)
             }
@@ -89,22 +89,9 @@ impl Forecasting<'_> {
     }
 
     /// 「8月没有」: the months, or quarters, that make 每月 untrue.
-    fn uneven(&self, expr: &Expr, of: &Population, per: Per) -> Result<Why, AppError> {
-        let whole = of.period.unwrap_or(self.document.meta.period);
-        let today = self.app.clock().today();
-        let spans: Vec<Period> = match per {
-            Per::Month => whole.months().filter(|span| span.first() <= today).collect(),
-            Per::Quarter => whole.quarters().filter(|span| span.first() <= today).collect(),
-        };
-        let mut empty = Vec::new();
-        for span in &spans {
-            if self.behind(&of.selection, Some(*span))? == 0 {
-                empty.push(*span);
-            }
-        }
-        let Some(first) = empty.first().filter(|_| empty.len() < spans.len()) else {
-            return self.lacking(expr, of);
-        };
+    fn uneven(&self, expr: &Expr, of: &Population) -> Result<Why, AppError> {
+        let empty = self.evaluate(expr)?.empty;
+        let Some(first) = empty.first() else { return self.lacking(expr, of) };
         let named: Vec<String> = empty.iter().take(MOST_NAMED).map(|span| span.short_name()).collect();
         let key = if empty.len() > MOST_NAMED { "forecast.spans_more" } else { "forecast.spans" };
         let said = say(key, &[("spans", named.join("、")), ("count", empty.len().to_string())]);
@@ -119,7 +106,9 @@ impl Forecasting<'_> {
         let there = self.behind(selection, Some(period))?;
         if there > 0 {
             let measure = match expr {
-                Expr::Sum { measure, .. } | Expr::State { measure, .. } => measure.clone(),
+                Expr::Sum { measure, .. } | Expr::Mean { measure, .. } | Expr::State { measure, .. } => {
+                    measure.clone()
+                }
                 _ => return Ok(why(text("forecast.nothing_named").to_owned())),
             };
             let args = [("count", there.to_string()), ("measure", measure)];

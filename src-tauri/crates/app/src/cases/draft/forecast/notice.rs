@@ -1,6 +1,6 @@
 //! What deserves a look before a draft is made: what its sentences will claim, and what stands beside them.
 
-use shuhui_core::figure::{Per, Population, Test};
+use shuhui_core::figure::{Population, Test, Wording};
 use shuhui_core::log::Selection;
 use shuhui_core::{Expr, Period, dates};
 
@@ -55,14 +55,15 @@ impl Forecasting<'_> {
         let mut seen = Vec::new();
         for (_, figure) in self.document.figures() {
             let Ok(expr) = Expr::parse(&figure.expr, &self.kinds) else { continue };
-            let (Expr::Count { of, per: Some(per) } | Expr::Sum { of, per: Some(per), .. }) = &expr else {
+            let (Expr::Count { of, per: Some(per), .. } | Expr::Sum { of, per: Some(per), .. }) = &expr
+            else {
                 continue;
             };
             if seen.contains(&figure.expr) {
                 continue;
             }
             seen.push(figure.expr.clone());
-            let spans = self.spans(of, *per);
+            let spans = per.spans(of.period.unwrap_or(document), self.app.clock().today());
             let mut each = Vec::with_capacity(spans.len());
             for span in spans {
                 each.push(self.evaluate(&within(&expr, span))?.text);
@@ -80,16 +81,6 @@ impl Forecasting<'_> {
             }
         }
         Ok(notices)
-    }
-
-    /// The months, or quarters, that have begun.
-    fn spans(&self, of: &Population, per: Per) -> Vec<Period> {
-        let whole = of.period.unwrap_or(self.document.meta.period);
-        let begun = |span: &Period| span.first() <= self.app.clock().today();
-        match per {
-            Per::Month => whole.months().filter(begun).collect(),
-            Per::Quarter => whole.quarters().filter(begun).collect(),
-        }
     }
 
     /// What the template leaves out because nothing is there: 「没有提醒约谈、先进事迹报告会，那几句没有写」
@@ -118,11 +109,17 @@ impl Forecasting<'_> {
 fn within(expr: &Expr, span: Period) -> Expr {
     let of = |of: &Population| Population {
         period: Some(span),
-        zero: Some(of.zero.clone().unwrap_or_else(|| "0".to_owned())),
+        wording: Wording {
+            zero: Some(of.wording.zero.clone().unwrap_or_else(|| "0".to_owned())),
+            some: None,
+            ..of.wording.clone()
+        },
         ..of.clone()
     };
     match expr {
-        Expr::Count { of: population, .. } => Expr::Count { of: of(population), per: None },
+        Expr::Count { of: population, distinct, .. } => {
+            Expr::Count { of: of(population), distinct: *distinct, per: None }
+        }
         Expr::Sum { measure, of: population, .. } => {
             Expr::Sum { measure: measure.clone(), of: of(population), per: None }
         }

@@ -105,7 +105,7 @@ impl Totals<'_> {
             Ok(())
         };
         let of = population.clone();
-        put(Expr::Count { of, per: None }, &mut text, entries.len().to_string())?;
+        put(Expr::Count { of, distinct: None, per: None }, &mut text, entries.len().to_string())?;
         text.extend(words(locale::text("export.items")));
         let mut sums = std::collections::BTreeMap::new();
         let mut heads = 0_u64;
@@ -153,7 +153,7 @@ impl Totals<'_> {
         if !asks_the_same {
             return Ok(Inline::words(plain));
         }
-        let found = evaluate(self.reader, &expr, &figure::context(self.app, self.period))?;
+        let found = evaluate(self.reader, &expr, &figure::context(self.app, self.reader, self.period)?)?;
         let (Some(Value::Number(value)), Some(text)) = (found.value, Words::new(found.text)) else {
             return Ok(Inline::words(plain));
         };

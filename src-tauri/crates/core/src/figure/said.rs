@@ -1,0 +1,146 @@
+//! How a number is said: rounded down with 余, in 万, in hanzi, as a sentence of its own.
+
+use crate::numeral;
+use crate::quantity::Quantity;
+
+/// How an answer is said, for none and for some.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Wording {
+    /// Text for no entries (`zero="0"`, `zero="未发生"`); without it a figure of no entries is a blank.
+    pub zero: Option<String>,
+    /// Its twin: a sentence for any other number, `{}` the number's place (`some="发生安全事故{}起"`).
+    pub some: Option<String>,
+    /// Rounded down to this step with 余 behind it when that is not exact.
+    pub round: Option<Quantity>,
+    /// `unit="万"`: counted in these where there is one at least.
+    pub scale: Option<Scale>,
+    /// In which digits.
+    pub digits: Digits,
+}
+
+/// In which digits a whole number stands.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Digits {
+    /// `arabic`: 12
+    #[default]
+    Arabic,
+    /// `hanzi`: 十二, and 两 for a lone 2
+    Hanzi,
+}
+
+/// What large numbers are counted in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Scale {
+    /// `万`
+    TenThousand,
+    /// `亿`
+    HundredMillion,
+}
+
+/// Where the number stands in a sentence.
+const PLACE: &str = "{}";
+/// Behind a number that was rounded down.
+const AND_MORE: &str = "余";
+
+impl Wording {
+    /// A number as the text has it.
+    pub fn say(&self, number: Quantity) -> String {
+        match &self.zero {
+            Some(zero) if number == Quantity::ZERO => zero.clone(),
+            _ => self.in_sentence(&self.number(number)),
+        }
+    }
+
+    /// The sentence for some, with the number or list in its place; without a sentence they stand alone.
+    pub(super) fn in_sentence(&self, said: &str) -> String {
+        self.some.as_ref().map_or_else(|| said.to_owned(), |some| put(some, said))
+    }
+
+    /// The number alone: 160余 for 167 in tens; 160 itself, and what is smaller than the step, as it is.
+    fn number(&self, number: Quantity) -> String {
+        let floor = self.round.and_then(|step| number.floor_to(step)).filter(|floor| *floor > Quantity::ZERO);
+        self.exactly(floor.unwrap_or(number), floor.is_some_and(|floor| floor != number))
+    }
+
+    /// A difference, which is not rounded: 余 of a 增加 says nothing.
+    pub(super) fn difference(&self, number: Quantity) -> String {
+        self.exactly(number, false)
+    }
+
+    fn exactly(&self, number: Quantity, more: bool) -> String {
+        let (number, scale, rest) = match self.scale.and_then(|scale| scale.of(number)) {
+            Some((scaled, exact, word)) => (scaled, word, !exact),
+            None => (number, "", false),
+        };
+        let digits = match self.digits {
+            Digits::Hanzi => hanzi(number),
+            Digits::Arabic => None,
+        };
+        let digits = digits.unwrap_or_else(|| number.to_string());
+        let more = if more || rest { AND_MORE } else { "" };
+        format!("{digits}{scale}{more}")
+    }
+}
+
+impl Scale {
+    /// So many of these with two decimals, whether that is all, and what they are called; none where there is not even one.
+    fn of(self, number: Quantity) -> Option<(Quantity, bool, &'static str)> {
+        let (by, word) = match self {
+            Self::TenThousand => (10_000, "万"),
+            Self::HundredMillion => (100_000_000, "亿"),
+        };
+        let scaled = Quantity::from_hundredths(number.hundredths() / by);
+        (number >= Quantity::whole(by)).then(|| (scaled, number.hundredths() % by == 0, word))
+    }
+}
+
+/// `{}` in a sentence replaced by what was found.
+pub(super) fn put(sentence: &str, said: &str) -> String {
+    sentence.replace(PLACE, said)
+}
+
+/// A whole number in hanzi: 两 alone, 二十二 together.
+fn hanzi(number: Quantity) -> Option<String> {
+    let whole = u64::try_from(number.hundredths() / 100).ok().filter(|_| number.hundredths() % 100 == 0)?;
+    if whole == 2 { Some("两".to_owned()) } else { numeral::written(whole) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_said_as_it_is_wanted() {
+        let plain = Wording::default();
+        let tens = Wording { round: Some(Quantity::whole(10)), ..plain.clone() };
+        let thousands = Wording { scale: Some(Scale::TenThousand), ..plain.clone() };
+        let roughly = Wording { round: Some(Quantity::whole(10_000)), ..thousands.clone() };
+        let hanzi = Wording { digits: Digits::Hanzi, ..plain.clone() };
+        let both = Wording { digits: Digits::Hanzi, ..tens.clone() };
+        let some =
+            Wording {
+                some: Some("发生{}起".to_owned()), zero: Some("未发生".to_owned()), ..plain.clone()
+            };
+        for (wording, number, said) in [
+            (&plain, "167", "167"),
+            (&tens, "167", "160余"),
+            (&tens, "160", "160"),
+            (&tens, "7", "7"),
+            (&thousands, "86500", "8.65万"),
+            (&thousands, "86500.5", "8.65万余"),
+            (&thousands, "9999", "9999"),
+            (&roughly, "86500", "8万余"),
+            (&roughly, "80000", "8万"),
+            (&roughly, "6500", "6500"),
+            (&hanzi, "2", "两"),
+            (&hanzi, "12", "十二"),
+            (&hanzi, "22", "二十二"),
+            (&hanzi, "1.5", "1.5"),
+            (&both, "167", "一百六十余"),
+            (&some, "3", "发生3起"),
+            (&some, "0", "未发生"),
+        ] {
+            assert_eq!(wording.say(number.parse().expect("a number")), said, "{number} {wording:?}");
+        }
+    }
+}
