@@ -88,7 +88,7 @@ pub enum Change {
         /// Which.
         figure: FigureId,
         /// How it is counted.
-        expr: Expr,
+        expr: Box<Expr>,
     },
     /// A blank is filled by hand.
     Fill {
@@ -164,7 +164,7 @@ pub enum Piece {
     /// A figure or blank of the document, with all that it knows. It leaves the line where it stood.
     Keep(FigureId),
     /// A new figure. It stands as a blank until it is refreshed.
-    New(Expr),
+    New(Box<Expr>),
     /// A new blank that waits for a person: 〔待填：hint〕
     Blank(String),
     /// The next of an inner series.

@@ -83,7 +83,8 @@ fn a_number_is_fixed_at_what_a_person_says_and_counted_otherwise_it_follows_the_
     let (_, figure) = document.figures().find(|(_, figure)| figure.id == id("p1f1")).expect("the figure");
     assert_eq!(figure.value, Some(Quantity::whole(13)));
     let expr = Expr::parse("count(kind=\"督查\")", &Kinds::default()).expect("an expression");
-    let other = changed(&document, Change::SetExpr { figure: id("p1f1"), expr }).expect("counted otherwise");
+    let other = changed(&document, Change::SetExpr { figure: id("p1f1"), expr: Box::new(expr) })
+        .expect("counted otherwise");
     let log = log(&[("党课", 99), ("督查", 3), ("中心组学习", 12)]);
     assert_eq!(changes(&other, &log), [row("p1f1", "", "3"), row("p1f2", "", "3")]);
     assert_eq!(

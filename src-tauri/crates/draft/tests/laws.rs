@@ -83,7 +83,7 @@ fn change(document: &Document, wish: &Wish) -> Option<Change> {
         11 => Change::Link { figure: figure?, link: Link::Typed, text: Some(wish.words.clone()) },
         12 => Change::SetExpr {
             figure: figure?,
-            expr: Expr::parse("count(kind=\"督查\")", &Kinds::default()).ok()?,
+            expr: Box::new(Expr::parse("count(kind=\"督查\")", &Kinds::default()).ok()?),
         },
         13 => Change::Link { figure: figure?, link: Link::Typed, text: None },
         14 => Change::AddComment {

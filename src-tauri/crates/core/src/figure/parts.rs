@@ -54,7 +54,7 @@ pub enum What {
         /// Amounts of this measure instead of entries.
         measure: Option<String>,
         /// What it is a share of.
-        whole: Selection,
+        whole: Box<Selection>,
         /// Amounts of this measure there.
         whole_measure: Option<String>,
         /// How it is said.
@@ -126,7 +126,15 @@ impl Parts {
                 if !plain(part) || !plain(whole) || whole.apart || whole.period != part.period {
                     return None;
                 }
-                (What::Ratio { measure, whole: whole.selection.clone(), whole_measure, form: *form }, part)
+                (
+                    What::Ratio {
+                        measure,
+                        whole: Box::new(whole.selection.clone()),
+                        whole_measure,
+                        form: *form,
+                    },
+                    part,
+                )
             }
             Expr::Average { of, per } => {
                 let (measure, of) = amount(of)?;
@@ -394,7 +402,7 @@ mod tests {
         let of = Selection { kinds: vec!["党课".to_owned()], ..Selection::default() };
         let none = Selection { tags: vec![" ".to_owned()], ..Selection::default() };
         let list = What::List(Listing::of(Field::Title));
-        let (whole, form) = (Selection::default(), Share::Percent);
+        let (whole, form) = (Box::default(), Share::Percent);
         let share = What::Ratio { measure: None, whole, whole_measure: None, form };
         for (parts, missing) in [
             (parts(count, none, When::Document), Missing::Entries),

@@ -117,10 +117,11 @@ mod tests {
         let roughly = Wording { round: Some(Quantity::whole(10_000)), ..thousands.clone() };
         let hanzi = Wording { digits: Digits::Hanzi, ..plain.clone() };
         let both = Wording { digits: Digits::Hanzi, ..tens.clone() };
-        let some =
-            Wording {
-                some: Some("发生{}起".to_owned()), zero: Some("未发生".to_owned()), ..plain.clone()
-            };
+        let some = Wording {
+            some: Some("发生{}起".to_owned()),
+            zero: Some("未发生".to_owned()),
+            ..Wording::default()
+        };
         for (wording, number, said) in [
             (&plain, "167", "167"),
             (&tens, "167", "160余"),

@@ -178,7 +178,7 @@ impl Reading<'_> {
             }
             WireChange::Expr { figure, expr } => Change::SetExpr {
                 figure: figure_id(&figure)?,
-                expr: Expr::parse(&expr, self.kinds).about("expr")?,
+                expr: Box::new(Expr::parse(&expr, self.kinds).about("expr")?),
             },
             WireChange::Fill { blank, text } => {
                 measured(&text)?;
@@ -222,7 +222,7 @@ impl Reading<'_> {
                 Piece::Text(text, self::marks(&marks.unwrap_or_default())?)
             }
             WirePiece::Keep { id, .. } => Piece::Keep(figure_id(&id)?),
-            WirePiece::Figure { expr } => Piece::New(Expr::parse(&expr, self.kinds)?),
+            WirePiece::Figure { expr } => Piece::New(Box::new(Expr::parse(&expr, self.kinds)?)),
             WirePiece::Blank { hint } => {
                 measured(&hint)?;
                 Piece::Blank(hint)

@@ -48,7 +48,7 @@ pub(super) fn read(parts: FigureParts) -> Result<Parts, AppError> {
         }),
         "ratio" => What::Ratio {
             measure,
-            whole: selection(parts.whole.unwrap_or_default()),
+            whole: Box::new(selection(parts.whole.unwrap_or_default())),
             whole_measure: parts.whole_measure,
             form: match when {
                 When::Against { .. } => Share::Percent,
@@ -105,7 +105,7 @@ pub(super) fn wire(parts: Parts) -> FigureParts {
             "list"
         }
         What::Ratio { measure, whole, whole_measure, form } => {
-            (made.measure, made.whole, made.whole_measure) = (measure, Some(entries(whole)), whole_measure);
+            (made.measure, made.whole, made.whole_measure) = (measure, Some(entries(*whole)), whole_measure);
             // A comparison says how it is said itself.
             made.form = made.form.or_else(|| word(form.word()));
             "ratio"
