@@ -7,19 +7,19 @@ mod dialogs;
 mod editing;
 
 use std::io::Write as _;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use shuhui_app::host::{Call, forward, secret, watch};
+use shuhui_app::host::{Call, end_when_asked, forward, rescue, secret, watch};
 use shuhui_app::wire::WireError;
-use shuhui_app::{App, AppError, Areas, commands, locale};
+use shuhui_app::{App, AppError, Areas, commands, locale, sample};
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, Emitter, Manager, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent,
+    AppHandle, Emitter, Manager, RunEvent, State, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    Window, WindowEvent,
 };
 
 const WINDOW: &str = "main";
@@ -35,8 +35,8 @@ struct Asked(AtomicBool);
 /// Opens the window on the folder that was asked for, or the user's own, and stays until it is closed.
 pub fn run() -> ExitCode {
     let started = Started(Instant::now());
-    let (folder, clock) = match Call::read(std::env::args_os().skip(1)) {
-        Ok(Call::Open { folder, clock }) => (folder, clock),
+    let (folder, clock, is_sample) = match Call::read(std::env::args_os().skip(1)) {
+        Ok(Call::Open { folder, clock, sample }) => (folder, clock, sample),
         Ok(Call::Say(text)) => {
             // Nobody may be reading, and nothing depends on it.
             let _ = writeln!(std::io::stdout(), "{text}");
@@ -51,14 +51,8 @@ pub fn run() -> ExitCode {
         tell(locale::text("desktop.no_display"));
         return ExitCode::from(4);
     }
-    let opened = App::open(&folder, clock).inspect(|app| app.diagnostics().watch_panics());
-    // Another window or `serve` has the folder: it comes forward, and this process has done its work.
-    if let Ok(app) = &opened
-        && let Some(url) = app.ask_other_host()
-    {
-        if !url.is_empty() {
-            let _ = tauri_plugin_opener::open_url(url, None::<&str>);
-        }
+    let opened = if is_sample { sample::open(&folder) } else { App::open(&folder, clock) };
+    if opened.as_ref().is_ok_and(is_shown_elsewhere) {
         return ExitCode::SUCCESS;
     }
     let built = tauri::Builder::default()
@@ -73,20 +67,36 @@ pub fn run() -> ExitCode {
             ready,
             answer_closing,
             quit,
+            open_sample,
             editing::edit,
             dialogs::ask_where_to_save,
             dialogs::ask_for_folder
         ])
         .setup(move |shell| {
+            let shell = shell.handle();
             // An error given back from here would be a panic in Tauri, and nobody would read it.
-            if let Err(error) = opened.and_then(|app| open_window(shell.handle(), app)) {
-                dialogs::explain_and_leave(shell.handle(), &error);
+            match opened {
+                Err(error) if rescue::helps(&error) => dialogs::rescue(shell, folder, clock),
+                opened => {
+                    if let Err(error) = opened.and_then(|app| open_window(shell, app)) {
+                        dialogs::explain_and_leave(shell, &error);
+                    }
+                }
             }
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(built) => {
+            built.run(|shell, event| {
+                if matches!(event, RunEvent::Exit)
+                    && let Some(app) = shell.try_state::<Arc<App>>()
+                {
+                    app.leave();
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(cause) => {
             tell(&internal(&cause).to_string());
             ExitCode::from(70)
@@ -94,7 +104,17 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Whether another window or `serve` has the folder: it comes forward, and this process has done its work.
+fn is_shown_elsewhere(app: &App) -> bool {
+    let Some(url) = app.ask_other_host() else { return false };
+    if !url.is_empty() {
+        let _ = tauri_plugin_opener::open_url(url, None::<&str>);
+    }
+    true
+}
+
 fn open_window(shell: &AppHandle, app: App) -> Result<(), AppError> {
+    app.diagnostics().watch_panics();
     let app = Arc::new(app.hosted_by("desktop"));
     let token = secret()?;
     let raise = shell.clone();
@@ -106,6 +126,7 @@ fn open_window(shell: &AppHandle, app: App) -> Result<(), AppError> {
     })
     .map_err(|cause| internal(&cause))?;
     app.take_host(port, &token)?;
+    end_when_asked(Arc::clone(&app))?;
     let announce = shell.clone();
     watch(Arc::clone(&app), move |areas| announce.emit("changed", areas).is_ok())
         .map_err(|cause| internal(&cause))?;
@@ -156,6 +177,21 @@ fn answer_closing(window: WebviewWindow, leave: bool, asked: State<'_, Asked>) -
 #[tauri::command]
 fn quit(window: WebviewWindow) -> Result<(), WireError> {
     window.close().map_err(|cause| internal(&cause).wire())
+}
+
+/// Shows the sample in a window of its own, which is another process: what is done there can reach nothing here.
+#[tauri::command]
+fn open_sample(app: State<'_, Arc<App>>) -> Result<(), WireError> {
+    let folder = app.sample_folder().map_err(|error| error.wire())?;
+    let program = std::env::current_exe().map_err(|cause| internal(&cause).wire())?;
+    let mut child = Command::new(program)
+        .arg(Call::SAMPLE)
+        .arg(folder)
+        .spawn()
+        .map_err(|cause| internal(&cause).wire())?;
+    // Waited for, so that no ended process stays in the system's list.
+    std::thread::spawn(move || child.wait());
+    Ok(())
 }
 
 /// Every command of the list, on the blocking pool: a synchronous command would freeze the GTK thread. The answer comes

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, ExitStatus, Stdio};
 
 use serde_json::Value;
 
@@ -40,6 +40,14 @@ impl Host {
     /// Its port.
     pub fn port(&self) -> u16 {
         port(&self.url)
+    }
+
+    /// How it ended, once it has.
+    ///
+    /// # Panics
+    /// When the system does not say.
+    pub fn ended(&mut self) -> ExitStatus {
+        self.child.wait().expect("it was started here")
     }
 
     /// Its process.

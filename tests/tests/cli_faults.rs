@@ -66,7 +66,7 @@ fn a_damaged_database_is_named_and_left_for_repair() {
     let torn = [b"not a database at all ".repeat(200), whole[4400..].to_vec()].concat();
     std::fs::write(office.database(), &torn).expect("the folder takes files");
     let message = refuses(&office, "log list", 4, "store.damaged");
-    assert!(message.contains("shuhui.db"), "{message}");
+    assert!(message.contains("shuhui.db") && message.contains("shuhui restore 备份文件"), "{message}");
     assert_eq!(std::fs::read(office.database()).expect("the database is a file"), torn);
 
     // Damage inside: whatever is asked, it ends with a sentence.
@@ -81,6 +81,31 @@ fn a_damaged_database_is_named_and_left_for_repair() {
     }
     let doctor = office.run("doctor");
     assert!(matches!(doctor.code, Some(1 | 4)), "{doctor:?}");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "damage is what is tested")]
+fn a_lost_or_damaged_folder_names_the_copy_that_helps_also_to_serve_and_the_copy_helps() {
+    let office = Office::new();
+    office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    let copy = office.json("backup")["copies"][0]["name"].as_str().expect("a name").to_owned();
+    let nonsense = "不是数据库".repeat(500);
+    for (code, content) in [("store.lost", ""), ("store.damaged", nonsense.as_str())] {
+        std::fs::write(office.database(), content).expect("the folder takes files");
+        for line in ["serve", "log list", "backup --list"] {
+            let message = refuses(&office, line, 4, code);
+            assert!(message.ends_with(&format!("shuhui restore {copy}")), "{line}: {message}");
+            assert_eq!(std::fs::read(office.database()).expect("it stays"), content.as_bytes());
+        }
+        let restored = office.json(&format!("restore {copy}"));
+        assert_eq!(restored["entries"], 1);
+        let kept = office.data().join("backups").join(restored["kept"].as_str().expect("a name"));
+        assert_eq!(std::fs::read(kept.join("shuhui.db")).expect("kept"), content.as_bytes());
+        assert_eq!(office.json("log list")["total"], 1);
+    }
+    std::fs::write(office.database(), &nonsense).expect("the folder takes files");
+    let said = office.run(&format!("restore {copy}")).done().out;
+    assert!(said.contains("lost-") && said.contains("没有删除"), "{said}");
 }
 
 #[test]

@@ -282,3 +282,84 @@ fn an_upload_is_attached_and_comes_back_byte_for_byte() {
     let (head, _) = request(host.port(), &format!("GET {path} HTTP/1.1"), "");
     assert!(head.starts_with("HTTP/1.1 401"), "{head}");
 }
+
+#[cfg(unix)]
+fn end(host: &Host, signal: &str) {
+    let ended = std::process::Command::new("kill").args([signal, &host.process().to_string()]).status();
+    assert!(ended.expect("every system has kill").success());
+}
+
+/// What a new start has to tell of how it began.
+fn told(office: &Office) -> Option<String> {
+    let host = Host::start(office);
+    let (_, status) = ask(host.port(), &open(&host.url), "app.status", "{}");
+    let told = status["beginning"]["message"].as_str().map(str::to_owned);
+    // A host that is dropped is killed.
+    #[cfg(unix)]
+    end_well(host, "-TERM");
+    told
+}
+
+#[cfg(unix)]
+fn end_well(mut host: Host, signal: &str) {
+    end(&host, signal);
+    assert_eq!(host.ended().code(), Some(0), "{signal}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_host_that_was_killed_is_told_once_and_one_that_was_asked_to_end_is_not() {
+    let office = Office::new();
+    assert_eq!(told(&office), None, "the first start of all");
+    for signal in ["-TERM", "-INT", "-HUP"] {
+        end_well(Host::start(&office), signal);
+        assert_eq!(told(&office), None, "{signal}");
+        assert!(!office.data().join("host.json").exists(), "{signal}");
+    }
+    drop(Host::start(&office));
+    // Commands beside it take nothing away and hear nothing.
+    office.run("log list").done();
+    let said = told(&office).expect("a kill is told");
+    assert!(said.contains("没有正常退出") && said.contains("都在"), "{said}");
+    assert_eq!(told(&office), None, "told once");
+}
+
+#[test]
+fn the_sample_is_served_beside_the_own_data_and_never_comes_near_it() {
+    let office = Office::new();
+    office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    let host = Host::start(&office);
+    let own = open(&host.url);
+    let go = |port: u16, cookie: &str, path: &str| {
+        let head = format!("POST {path} HTTP/1.1\r\nCookie: {cookie}\r\nx-shuhui: 1");
+        let (head, body) = request(port, &head, "{}");
+        assert!(head.starts_with("HTTP/1.1 200"), "{head} {body}");
+        serde_json::from_str::<Value>(&body).expect("JSON")["url"].as_str().expect("an address").to_owned()
+    };
+    let there = go(host.port(), &own, "/sample");
+    assert_ne!(port(&there), host.port());
+    let cookie = open(&there);
+    let (_, status) = ask(port(&there), &cookie, "app.status", "{}");
+    assert_eq!((&status["sample"], &status["read_only"]), (&true.into(), &false.into()), "{status}");
+    let place = std::path::PathBuf::from(status["data_dir"].as_str().expect("a folder"));
+    assert!(place.starts_with(std::env::temp_dir()) && !place.starts_with(office.data()), "{place:?}");
+    let (_, listed) = ask(port(&there), &cookie, "log.list", "{}");
+    assert!(listed["total"].as_u64().is_some_and(|total| total > 300), "{}", listed["total"]);
+    assert_eq!(ask(port(&there), &cookie, "draft.list", "{}").1["drafts"].as_array().map(Vec::len), Some(1));
+    ask(port(&there), &cookie, "log.add", r#"{"fields":{"date":"2025-03-06","kind":"督查","title":"试"}}"#);
+    // The same sample a second time, and back.
+    assert_eq!(port(&go(host.port(), &own, "/sample")), port(&there));
+    let back = go(port(&there), &cookie, "/sample/leave");
+    assert_eq!(port(&back), host.port());
+    open(&back);
+    let (_, status) = ask(host.port(), &own, "app.status", "{}");
+    assert_eq!(status["sample"], false);
+    assert_eq!(ask(host.port(), &own, "log.list", "{}").1["total"], 1);
+    let (head, _) = request(host.port(), "POST /sample HTTP/1.1\r\nx-shuhui: 1", "{}");
+    assert!(head.starts_with("HTTP/1.1 401"), "{head}");
+    #[cfg(unix)]
+    {
+        end_well(host, "-TERM");
+        assert!(!place.exists(), "it goes with the program");
+    }
+}

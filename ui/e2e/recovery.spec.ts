@@ -122,3 +122,42 @@ test('Ctrl+S keeps a version for good, and from the list of versions the draft g
   await window.keyboard.press('Control+z')
   await expect(surface(window)).toContainText('第一稿的话。第二稿又加的。')
 })
+
+test('a kill is told once in a quiet line, and a good end is not', async ({ page, context, host }) => {
+  const message = page.locator('[data-test=message]')
+  const at = async (where: typeof page) => {
+    await where.goto(await host.serve())
+    await expect(where.locator('.rail')).toBeVisible()
+  }
+  await at(page)
+  host.cli('log', 'line', '12月8日 党课 学习应急管理条例 26人')
+  await page.goto('about:blank')
+  await host.kill()
+  await at(page)
+  await expect(message).toContainText('上次没有正常退出')
+  await expect(message).toHaveClass(/quiet/)
+  // Neither again, nor in a second window.
+  await page.reload()
+  await expect(page.getByText('学习应急管理条例').first()).toBeVisible()
+  await expect(message).toHaveCount(0)
+  const second = await context.newPage()
+  await at(second)
+  await expect(second.getByText('学习应急管理条例').first()).toBeVisible()
+  await expect(second.locator('[data-test=message]')).toHaveCount(0)
+  await second.close()
+  await host.restart(page)
+  await expect(page.getByText('学习应急管理条例').first()).toBeVisible()
+  await expect(message).toHaveCount(0)
+})
+
+test('after a kill the words that were kept are told with it', async ({ page, context, host }) => {
+  await page.goto(await host.serve())
+  await page.locator('[data-test=quick]:visible').fill('12月8日 党课 学习应急管理条例 26人')
+  await host.kill()
+  await page.locator('[data-test=quick]:visible').press('Enter')
+  await expect(page.locator('[data-test=away]')).toContainText('述汇没有应答')
+  await page.close({ runBeforeUnload: false })
+  const next = await context.newPage()
+  await next.goto(await host.serve())
+  await expect(next.locator('[data-test=message]')).toContainText(/上次没有正常退出.*存下的内容都在。上次的窗口里有一处字没有存上，留着/)
+})

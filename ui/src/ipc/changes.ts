@@ -4,7 +4,7 @@
  * already, such as the echo of an own write, moves nothing.
  */
 
-import { shallowReactive } from 'vue'
+import { readonly, ref, shallowReactive } from 'vue'
 import { platform } from '@/platform'
 import { READS, type Area, type Areas } from './generated'
 
@@ -19,6 +19,9 @@ let told = none()
 const changes = shallowReactive(none())
 /** Whether it is known where the host stood when this window began to ask. */
 let begun = false
+/** How often all areas changed at once: a copy has taken the place of the data. */
+const replaced = ref(0)
+export const dataReplaced = readonly(replaced)
 
 /** Grows whenever something changed that the answer of a command is made from. Read reactively. */
 export function changesOf(command: Question): number {
@@ -30,11 +33,17 @@ export function changesIn(area: Area): number {
   return changes[area]
 }
 
+/** Grows whenever anything changed. Read reactively. */
+export function changesAtAll(): number {
+  return Object.values(changes).reduce((sum, times) => sum + times, 0)
+}
+
 /** Takes what a host tells. When it tells everything for the first time, the first answers are of that state. */
 export function hear(areas: Areas): void {
   const numbers = Object.entries(areas) as [Area, number][]
   const beginning = !begun && numbers.length === Object.keys(told).length
   begun ||= beginning
+  if (!beginning && numbers.length === Object.keys(told).length && numbers.every(([area, seq]) => seq > told[area])) replaced.value += 1
   for (const [area, seq] of numbers) {
     if (seq <= told[area]) continue
     told[area] = seq

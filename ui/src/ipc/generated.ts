@@ -181,7 +181,7 @@ export type BackupCopy = {
  */
 name: string, 
 /**
- * When it was made: `10:42`, `12月5日 10:42`.
+ * When it was made: `10:42`, `12月5日 10:42`; to the second where another one was made in the same minute.
  */
 made: string, 
 /**
@@ -205,6 +205,19 @@ folder: string,
  * Newest first.
  */
 copies: Array<BackupCopy>, };
+
+/**
+ * How a run of the program began.
+ */
+export type Beginning = { 
+/**
+ * Tells it from every other run: a window that has told it does not tell it again.
+ */
+run: string, 
+/**
+ * What happened, and what is safe.
+ */
+message: string, };
 
 /**
  * Last year's value as it would stand beside a figure: （上年8期）.
@@ -631,6 +644,27 @@ entries: Array<string>,
  * What to tell a clerk; empty when nothing changed.
  */
 text: string, };
+
+/**
+ * `backup.look`: what a copy holds, beside what stands in the data folder.
+ */
+export type CopyHolds = { 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * Drafts, those in the bin not counted.
+ */
+drafts: number, 
+/**
+ * Entries of the log that are not in the copy: restoring it takes them away.
+ */
+later_entries: number, 
+/**
+ * The same of drafts.
+ */
+later_drafts: number, };
 
 /**
  * From when the requirements count (`requirement.start`, `requirement.check`); months before are 未记.
@@ -3565,7 +3599,7 @@ file: string, };
  */
 export type Restored = { 
 /**
- * The copy of what stood there before; empty where nothing did.
+ * The copy of what stood there before, or the folder in `backups` with what was left of it; empty where nothing was.
  */
 kept: string, 
 /**
@@ -3834,7 +3868,15 @@ host: string,
 /**
  * Whether the data can only be read.
  */
-read_only: boolean, };
+read_only: boolean, 
+/**
+ * Whether the data is the sample.
+ */
+sample: boolean, 
+/**
+ * What is to be told once of how this run began: after a kill or a power cut, or when a copy was restored first.
+ */
+beginning: Beginning | null, };
 
 /**
  * `app.steps`
@@ -5533,6 +5575,8 @@ export interface Commands {
   "backup.list": { request: Nothing; response: Backups };
   /** Makes a copy of the data beside it. */
   "backup.now": { request: Nothing; response: Backups };
+  /** What a copy holds, and what would be gone if it took the place of the data. */
+  "backup.look": { request: RestoreBackup; response: CopyHolds };
   /** Puts a copy in the place of the data, which is copied first. */
   "backup.restore": { request: RestoreBackup; response: Restored };
   /** The health of the data folder. */
@@ -5605,6 +5649,7 @@ export const READS = {
   'phrase.list': ['settings'],
   'settings.get': ['settings'],
   'backup.list': ['files'],
+  'backup.look': ['entries', 'drafts', 'files'],
   'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };
 

@@ -6,7 +6,7 @@
 import { onActivated, onDeactivated, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { Fault, isUnreached, reach } from '@/platform'
 import { read, type Request, type Response } from './call'
-import { changesOf, type Question } from './changes'
+import { changesAtAll, changesOf, type Question } from './changes'
 
 export interface Query<C extends Question> {
   /** The last answer; it stays while a newer one is fetched. */
@@ -54,6 +54,13 @@ export function useQuery<C extends Question>(command: C, request: () => Request<
     },
     { immediate: true },
   )
+
+  // Data that could not be read may have been mended or restored, in whatever area that was.
+  watch(changesAtAll, () => {
+    if (error.value?.code.startsWith('store.') !== true || loading.value) return
+    if (shown) void reload()
+    else missed = true
+  })
 
   // What could not be asked is asked when the program is there again.
   watch(reach, (now) => {

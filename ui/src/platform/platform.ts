@@ -22,6 +22,8 @@ export interface Platform {
   edit?(what: 'cut' | 'copy' | 'paste' | 'selectAll'): Promise<boolean>
   /** Shows the sample, a data folder of its own, in this window or in one beside it; absent where the host has none. */
   openSample?(): Promise<void>
+  /** Goes from the sample back to one's own data. */
+  leaveSample?(): Promise<void>
   /** Closes the program, the way that closing its window does; absent where the window is a browser's. */
   quit?(): Promise<void>
   /** Calls back when the window is to close. The desktop waits for the answer and stays open when it is false. */

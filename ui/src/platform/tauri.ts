@@ -54,6 +54,15 @@ export function tauriPlatform(): Platform {
     },
     edit: (what) => invoke<boolean>('edit', { what }),
     quit: () => invoke('quit'),
+    async openSample() {
+      try {
+        await invoke('open_sample')
+      } catch (cause) {
+        throw Fault.of(cause)
+      }
+    },
+    // The sample has a window of its own.
+    leaveSample: () => invoke('quit'),
     onClosing(listener) {
       void listen('closing', async () => {
         // A fault of the page must not hold the window.

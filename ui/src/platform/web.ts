@@ -169,8 +169,16 @@ export function webPlatform(): Platform {
       if (made.address !== null) follow(made.address, made.name)
       return made
     },
+    openSample: () => leaveFor('/sample'),
+    leaveSample: () => leaveFor('/sample/leave'),
     ready: () => Promise.resolve(),
   }
+}
+
+/** Turns this page into the one that the host names. */
+async function leaveFor(path: string): Promise<void> {
+  const { url } = (await post(path, '{}', 'application/json')) as { url: string }
+  window.location.assign(url)
 }
 
 /** Leaves a file to the browser's downloads. */

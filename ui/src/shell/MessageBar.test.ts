@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
 import MessageBar from './MessageBar.vue'
-import { message, show } from './messages'
+import { dismiss, dropDataFault, message, sayFirst, show } from './messages'
 
 it('goes when its action is taken, and stays where a second one may be wanted', async () => {
   const run = vi.fn()
@@ -20,4 +20,23 @@ it('that stays is closed by hand', async () => {
   const bar = mount(MessageBar)
   await bar.get('.icb').trigger('click')
   expect(message.value).toBeNull()
+})
+
+it('of data that could not be read goes when the data is well again, and no other does', () => {
+  show({ tone: 'error', text: '“shuhui.db”有损坏', code: 'store.damaged' })
+  dropDataFault()
+  expect(message.value).toBeNull()
+  show({ tone: 'error', text: '没有导出', code: 'file.write_denied' })
+  dropDataFault()
+  expect(message.value?.code).toBe('file.write_denied')
+})
+
+it('says how the program began before what was kept, and alone where nothing was', () => {
+  show({ tone: 'quiet', text: '有一处字没有存上。', actions: [{ label: '复制', run: vi.fn() }] })
+  sayFirst('上次没有正常退出。')
+  expect(message.value?.text).toBe('上次没有正常退出。有一处字没有存上。')
+  expect(message.value?.actions).toHaveLength(1)
+  dismiss()
+  sayFirst('上次没有正常退出。')
+  expect(message.value).toMatchObject({ tone: 'quiet', text: '上次没有正常退出。' })
 })

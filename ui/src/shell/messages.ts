@@ -79,6 +79,17 @@ export function dismiss(): void {
   shown.value = null
 }
 
+/** What was said of data that could not be read or written is over: the data was mended, or a copy restored. */
+export function dropDataFault(): void {
+  if (shown.value?.code?.startsWith('store.') === true) dismiss()
+}
+
+/** Says something of how the program began, before what is said already of words that were kept. */
+export function sayFirst(text: string): void {
+  if (shown.value === null) show({ tone: 'quiet', text })
+  else show({ ...shown.value, text: `${text}${shown.value.text}` })
+}
+
 export function announce(text: string, urgent = false): void {
   // The same words twice would not be read twice: a zero-width space makes them new.
   const slot = urgent ? 'assertive' : 'polite'

@@ -2,11 +2,11 @@
 
 import { computed, shallowRef, watch } from 'vue'
 import { giveUp, ownWrites, write } from '@/ipc/call'
-import { hear } from '@/ipc/changes'
+import { dataReplaced, hear } from '@/ipc/changes'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
 import { Fault, isUnreached } from '@/platform'
-import { attempt, dropNote, note, type MessageAction } from './messages'
+import { attempt, dropDataFault, dropNote, note, sayFirst, type MessageAction } from './messages'
 import { here } from './router'
 
 const query = shallowRef<Query<'app.status'> | null>(null)
@@ -26,11 +26,25 @@ export function startProgram(): void {
     // A desktop tells of changes only; this is where they begin.
     if (now) hear(now.areas)
   })
+  watch(dataReplaced, dropDataFault)
+}
+
+/** The run of the program whose beginning was told last, by whichever window. */
+const TOLD = 'shuhui.begun-told'
+
+/** Says what there is to say of how the program began, in one window and once. */
+export function tellBeginning(): void {
+  const beginning = status.value?.beginning ?? null
+  if (beginning === null || localStorage.getItem(TOLD) === beginning.run) return
+  localStorage.setItem(TOLD, beginning.run)
+  sayFirst(beginning.message)
 }
 
 export const status = computed(() => query.value?.data.value ?? null)
 /** Whether the data can only be read: fields are text then. */
 export const readOnly = computed(() => status.value?.read_only ?? false)
+/** Whether the data is the sample, which nobody's own data is in. */
+export const inSample = computed(() => status.value?.sample ?? false)
 /** `2025-12-08` by the program's clock; the window's own until the program has answered. */
 export const today = computed(() => status.value?.today ?? localDay(new Date()))
 export const undoName = computed(() => status.value?.undo.undo ?? null)

@@ -17,6 +17,8 @@ export const fakeSettings: Partial<FakeHandlers> = {
     areas: areasOf(world),
     host: 'web',
     read_only: false,
+    sample: false,
+    beginning: null,
   }),
   'app.today'(world) {
     const year = Number(world.today.slice(0, 4))

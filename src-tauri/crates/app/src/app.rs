@@ -24,7 +24,8 @@ use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::diagnostics::Diagnostics;
 use crate::error::AppError;
-use crate::wire::Statistics;
+use crate::sample;
+use crate::wire::{Beginning, Statistics};
 use cache::Cache;
 use changes::{Asked, Sentinel};
 pub use downloads::Download;
@@ -57,6 +58,12 @@ pub struct App {
     readers: Mutex<Vec<Reader>>,
     sentinel: Sentinel,
     hosting: OnceLock<HostLock>,
+    /// What is to be told of how this run began.
+    beginning: OnceLock<Beginning>,
+    /// Whether the data is the sample.
+    sample: bool,
+    /// Where the sample lies that is shown beside this data.
+    beside: Mutex<Option<sample::Place>>,
     /// Where files lie that pass between the program and a browser, until the host ends.
     temporary: Mutex<Option<tempfile::TempDir>>,
     uploads: Mutex<Uploads>,
@@ -124,6 +131,9 @@ impl App {
             readers: Mutex::default(),
             sentinel: Sentinel::default(),
             hosting: OnceLock::new(),
+            beginning: OnceLock::new(),
+            sample: false,
+            beside: Mutex::default(),
             temporary: Mutex::default(),
             uploads: Mutex::default(),
             downloads: Mutex::default(),
@@ -146,6 +156,17 @@ impl App {
     pub fn hosted_by(self, host: &'static str) -> Self {
         self.diagnostics.started(host);
         Self { host, ..self }
+    }
+
+    /// The same application on the sample, which nobody's own data is in.
+    #[must_use]
+    pub(crate) fn as_sample(self) -> Self {
+        Self { sample: true, ..self }
+    }
+
+    /// Whether the data is the sample.
+    pub const fn is_sample(&self) -> bool {
+        self.sample
     }
 
     /// Where the data lies.

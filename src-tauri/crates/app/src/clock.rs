@@ -48,14 +48,22 @@ impl Clock {
         Uuid::new_v7(Timestamp::from_unix(&*order, seconds, now.timestamp_subsec_nanos()))
     }
 
-    /// A moment as lists show it: the time for today, the day and time for other days.
+    /// A moment as lists show it: the time for today, the day and time for other days, with its year when that is another.
     pub fn spoken(&self, moment: NaiveDateTime) -> String {
-        let today = self.today();
-        if moment.date() == today {
-            moment.format("%H:%M").to_string()
-        } else {
-            moment.format("%-m月%-d日 %H:%M").to_string()
+        self.spoken_with(moment, "%H:%M")
+    }
+
+    /// The same to the second, for moments that would look alike.
+    pub fn spoken_to_the_second(&self, moment: NaiveDateTime) -> String {
+        self.spoken_with(moment, "%H:%M:%S")
+    }
+
+    fn spoken_with(&self, moment: NaiveDateTime, time: &str) -> String {
+        let time = moment.format(time);
+        if moment.date() == self.today() {
+            return time.to_string();
         }
+        format!("{} {time}", self.spoken_day(moment.date()))
     }
 
     /// A day as lists show it, with its year when that is another.

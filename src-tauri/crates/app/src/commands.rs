@@ -355,6 +355,8 @@ commands! {
     "backup.list": backup::list(Nothing) -> Backups, reads [Files];
     /// Makes a copy of the data beside it.
     "backup.now": backup::now(Nothing) -> Backups;
+    /// What a copy holds, and what would be gone if it took the place of the data.
+    "backup.look": backup::look(RestoreBackup) -> CopyHolds, reads [Entries, Drafts, Files];
     /// Puts a copy in the place of the data, which is copied first.
     "backup.restore": backup::restore(RestoreBackup) -> Restored;
     /// The health of the data folder.

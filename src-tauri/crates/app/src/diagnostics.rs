@@ -50,6 +50,11 @@ impl Diagnostics {
         ));
     }
 
+    /// A host ends as it should.
+    pub(crate) fn ended(&self, host: &str) {
+        self.line(&format!("{host} ends"));
+    }
+
     /// The data could not be opened. A folder that never was ours gets no log.
     pub(crate) fn not_opened(&self, code: &'static str) {
         if self.folder.is_dir() {

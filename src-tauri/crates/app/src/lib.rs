@@ -15,6 +15,7 @@ mod input;
 pub mod isolate;
 pub mod locale;
 mod output;
+pub mod sample;
 mod shapes;
 mod typescript;
 pub mod wire;

@@ -1,11 +1,14 @@
 //! How a failure leaves: a sentence or a JSON object on standard error, and the exit code of the contract.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 
+use shuhui_app::host::rescue::Rescue;
+use shuhui_app::locale::{say, text};
 use shuhui_app::wire::WireError;
-use shuhui_app::{AppError, Class, Exit};
+use shuhui_app::{AppError, Class, Clock, Exit};
 
 use crate::answer::Voice;
 
@@ -21,6 +24,20 @@ impl Failure {
     pub(crate) fn usage(code: &'static str, args: &[(&'static str, String)], detail: String) -> Self {
         let error = AppError::new(code, args.to_vec()).of(Class::Usage).detailed(detail);
         Self::from(error)
+    }
+
+    /// A data folder that cannot be opened. Where a copy would help, the sentence says how it is put in place.
+    pub(crate) fn of_opening(folder: &Path, clock: Clock, refused: AppError) -> Self {
+        let rescue = Rescue::of(folder, clock, &refused);
+        let mut failure = Self::from(refused);
+        if let Some(rescue) = rescue {
+            let way = match rescue.copy() {
+                Some(copy) => say("cli.said.rescue", &[("copy", copy)]),
+                None => text("cli.said.rescue_by_file").to_owned(),
+            };
+            failure.error.message.push_str(&way);
+        }
+        failure
     }
 
     /// A fault of this program that unwound; where, [`remember_panics`] has noted.

@@ -15,6 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use shuhui_app::host::rescue;
 use shuhui_app::{App, Clock, isolate};
 
 use answer::{Answer, Voice};
@@ -51,10 +52,11 @@ fn run(call: Call, voice: Voice) -> Result<Answer, Failure> {
     let folder = call.data.unwrap_or_else(shuhui_app::data_folder);
     let clock = call.today.map_or_else(Clock::of_the_machine, Clock::on);
     let app = match (App::open(&folder, clock), &call.command) {
-        (Err(lost), Command::Restore { file }) if lost.code() == "store.lost" => {
+        (Err(refused), Command::Restore { file }) if rescue::helps(&refused) => {
             return command::backup::restore_lost(&folder, clock, file, voice);
         }
-        (opened, _) => opened?,
+        (Err(refused), _) => return Err(Failure::of_opening(&folder, clock, refused)),
+        (Ok(app), _) => app,
     };
     let diagnostics = app.diagnostics().clone();
     diagnostics.watch_panics();

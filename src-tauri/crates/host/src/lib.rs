@@ -5,6 +5,7 @@
 
 mod files;
 mod page;
+mod sample;
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -37,6 +38,10 @@ pub(crate) struct Host {
     tokens: Mutex<Vec<String>>,
     session: String,
     areas: watch::Receiver<Areas>,
+    /// The host of a person's own data that this one shows the sample beside.
+    home: Option<Arc<Host>>,
+    /// The sample, once somebody has asked for it.
+    sample: Mutex<Option<sample::Shown>>,
 }
 
 /// A running host.
@@ -68,6 +73,10 @@ impl Served {
 /// # Errors
 /// `host.port` when the port is taken; `host.busy` when another host has this folder and does not answer.
 pub fn serve(app: Arc<App>, port: Option<u16>) -> Result<Served, AppError> {
+    start(app, port, None).map(|(served, _)| served)
+}
+
+fn start(app: Arc<App>, port: Option<u16>, home: Option<Arc<Host>>) -> Result<(Served, Arc<Host>), AppError> {
     let fail = |cause: &std::io::Error| {
         AppError::new("host.port", vec![("port", port.unwrap_or_default().to_string())]).because(cause)
     };
@@ -93,6 +102,8 @@ pub fn serve(app: Arc<App>, port: Option<u16>) -> Result<Served, AppError> {
         },
         areas,
         app,
+        home,
+        sample: Mutex::default(),
     });
     let url = host.invite()?;
     let token = secret()?;
@@ -109,12 +120,14 @@ pub fn serve(app: Arc<App>, port: Option<u16>) -> Result<Served, AppError> {
         // An upload is counted while it is written down.
         .route("/upload", post(files::upload).layer(DefaultBodyLimit::disable()))
         .route("/download/{ticket}", get(files::download))
+        .route("/sample", post(sample::show))
+        .route("/sample/leave", post(sample::leave))
         .fallback(get(static_file))
         .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
-        .with_state(host);
+        .with_state(Arc::clone(&host));
     let task =
         runtime.spawn(async move { axum::serve(tokio::net::TcpListener::from_std(listener)?, routes).await });
-    Ok(Served { url, runtime, task })
+    Ok((Served { url, runtime, task }, host))
 }
 
 impl Host {

@@ -50,21 +50,17 @@ pub(crate) fn keep(
     let backups = folder.path.join("backups");
     make_private_folder(&backups)
         .map_err(|error| StoreError::io(&backups, "making the folder for backups", error))?;
-    let named = |later: i64| {
-        let moment =
-            DateTime::from_timestamp_millis(now + later * 1000).unwrap_or_default().format("%Y%m%d-%H%M%S");
-        backups.join(format!("shuhui-v{version}-{moment}.db"))
-    };
+    let named = |later: i64| backups.join(format!("shuhui-v{version}-{}.db", stamp(now, later)));
     let free = (0..).map(named).find(|path| !path.exists());
     let path = free.unwrap_or_else(|| named(0));
     copy(conn, &path)?;
     Ok(path)
 }
 
-/// Moves what is left of a lost database out of the way: `backups/lost-20251208-091500/`.
-pub(crate) fn set_aside(folder: &Folder, now: i64) -> Result<(), StoreError> {
-    let moment = DateTime::from_timestamp_millis(now).unwrap_or_default().format("%Y%m%d-%H%M%S");
-    let aside = folder.path.join("backups").join(format!("lost-{moment}"));
+/// Moves what is left of a database that cannot be opened out of the way: `backups/lost-20251208-091500/`. Says where, when there was
+/// anything.
+pub(crate) fn set_aside(folder: &Folder, now: i64) -> Result<Option<PathBuf>, StoreError> {
+    let aside = free_for_remains(folder, now);
     let fault = |error| StoreError::io(&aside, "moving what is left of a lost database", error);
     for name in ["shuhui.db", "shuhui.db-wal", "shuhui.db-shm"] {
         let path = folder.path.join(name);
@@ -73,7 +69,27 @@ pub(crate) fn set_aside(folder: &Folder, now: i64) -> Result<(), StoreError> {
             fs::rename(&path, aside.join(name)).map_err(fault)?;
         }
     }
-    Ok(())
+    Ok(aside.exists().then_some(aside))
+}
+
+/// Keeps the bytes of a database that is too broken to be copied as one, in the same kind of place.
+pub(crate) fn keep_bytes(folder: &Folder, now: i64) -> Result<PathBuf, StoreError> {
+    let aside = free_for_remains(folder, now);
+    let fault = |error| StoreError::io(&aside, "keeping a damaged database", error);
+    make_private_folder(&aside).map_err(fault)?;
+    open::copy_between_writes(&folder.path, &aside).map_err(fault)?;
+    Ok(aside)
+}
+
+/// Nothing that was kept before is written over.
+fn free_for_remains(folder: &Folder, now: i64) -> PathBuf {
+    let named = |later: i64| folder.path.join("backups").join(format!("lost-{}", stamp(now, later)));
+    (0..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(0))
+}
+
+/// `20251208-091500`, or so many seconds later.
+fn stamp(now: i64, later: i64) -> impl std::fmt::Display {
+    DateTime::from_timestamp_millis(now + later * 1000).unwrap_or_default().format("%Y%m%d-%H%M%S")
 }
 
 /// Moves what waits to go into a database out of the way, where somebody has written over that: `backups/replaced-1/`.

@@ -16,6 +16,7 @@ use crate::open::{lock_file, try_lock};
 #[derive(Debug)]
 pub struct HostLock {
     folder: PathBuf,
+    left_behind: bool,
     _lock: File,
 }
 
@@ -75,11 +76,22 @@ impl HostLock {
         let lock = lock_file(folder, "host.lock")?;
         if try_lock(folder, &lock, File::try_lock)? {
             // A note found now is that of a host that ended without taking it away.
-            drop(fs::remove_file(note_path(folder)));
-            return Ok(Hosting::Ours(Self { folder: folder.to_owned(), _lock: lock }));
+            let left_behind = fs::remove_file(note_path(folder)).is_ok();
+            return Ok(Hosting::Ours(Self { folder: folder.to_owned(), left_behind, _lock: lock }));
         }
         let note = fs::read(note_path(folder)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Ok(Hosting::Theirs(note))
+    }
+
+    /// Whether the host before this one was killed, or the machine went down: it left its note behind.
+    pub const fn was_left_behind(&self) -> bool {
+        self.left_behind
+    }
+
+    /// Takes the note away. Whoever comes later knows by that that this host ended as it should.
+    pub fn withdraw(&self) {
+        // What cannot be removed is found by the next host, which then tells more than happened and does no harm.
+        drop(fs::remove_file(note_path(&self.folder)));
     }
 
     /// Leaves a note for those who come later.
@@ -93,7 +105,7 @@ impl HostLock {
 
 impl Drop for HostLock {
     fn drop(&mut self) {
-        drop(fs::remove_file(note_path(&self.folder)));
+        self.withdraw();
     }
 }
 

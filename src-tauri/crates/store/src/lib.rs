@@ -42,7 +42,7 @@ pub use kind::KindsMut;
 pub use left::{LeftAsFile, Standing};
 pub use op::{DraftStep, FigureStep, Op, OpName};
 pub use reader::Reader;
-pub use restore::restore_lost;
+pub use restore::{CheckedCopy, restore_lost};
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, Setting,
     SettingsMut, StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,

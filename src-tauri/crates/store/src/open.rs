@@ -17,12 +17,12 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-pub(crate) use folder::{Folder, lock_file, try_lock};
-pub(crate) use lost::is_lost;
+pub(crate) use folder::{Folder, copy_between_writes, lock_file, try_lock};
 
 use crate::disk::private;
 use crate::entry;
 use crate::error::StoreError;
+use crate::import;
 use crate::reader::Reader;
 use crate::store::Options;
 use migrate::{MIGRATIONS, Migration, Standing};
@@ -30,6 +30,27 @@ use migrate::{MIGRATIONS, Migration, Standing};
 /// Opens for writing; makes or migrates what needs it.
 pub(crate) fn open(path: &Path, options: &Options) -> Result<Reader, StoreError> {
     open_as(path, options, MIGRATIONS)
+}
+
+/// Whether a folder's database is lost, or too damaged to be opened. Looking changes nothing.
+pub(crate) fn is_beyond_opening(folder: &Folder, options: &Options) -> Result<bool, StoreError> {
+    if lost::is_lost(folder)? {
+        return Ok(true);
+    }
+    // Whatever opening reads.
+    let look = || {
+        let conn = connect(folder, options.patience, Missing::IsAFault)?;
+        if matches!(migrate::standing(&conn, folder, MIGRATIONS)?, Standing::Usable) {
+            let fault = |error| StoreError::sql(&folder.file(), "looking for an import", error);
+            import::is_under_way(&conn).map_err(fault)?;
+        }
+        Ok(())
+    };
+    match look() {
+        Ok(()) => Ok(false),
+        Err(StoreError::Damaged { .. }) => Ok(true),
+        Err(other) => Err(other),
+    }
 }
 
 /// The number of the shape that this program gives data.

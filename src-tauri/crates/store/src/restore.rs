@@ -22,8 +22,8 @@ use crate::store::{Options, Store};
 type Schema = Vec<(String, String, String)>;
 
 impl Store {
-    /// Puts the data of a copy in the place of the present data, which is copied into `backups/` first; says where. Every window reads
-    /// everything again.
+    /// Puts the data of a copy in the place of the present data, which is copied into `backups/` first, byte for byte where it is too
+    /// damaged for a copy; says where. Every window reads everything again.
     ///
     /// # Errors
     /// [`StoreError::Foreign`], [`StoreError::Newer`] and [`StoreError::Damaged`] for a file that is no copy that this program can use, and
@@ -31,14 +31,19 @@ impl Store {
     pub fn restore(&mut self, from: &Path) -> Result<(PathBuf, Areas), StoreError> {
         let writer = self.writer();
         writer.folder.refuse_writing()?;
-        let mut ready = Ready::of(from, self.options())?;
-        if writer.ask("looking for an import", import::is_under_way)? {
+        let mut ready = CheckedCopy::of(from, self.options())?;
+        if if_whole(writer.ask("looking for an import", import::is_under_way))? == Some(true) {
             return Err(StoreError::Importing { path: writer.folder.path.clone() });
         }
         let _place = self.queue().join()?;
-        let seq = writer.areas()?.into_values().max().unwrap_or_default();
+        // Where the numbers cannot be read any more, the time is above all of them.
+        let numbers = if_whole(writer.areas())?;
+        let seq = numbers.map_or_else(|| self.now(), |all| all.into_values().max().unwrap_or_default());
         let areas = ready.count_on_from(seq)?;
-        let kept = backup::keep(&writer.conn, &writer.folder, newest_shape(), self.now())?;
+        let kept = match if_whole(backup::keep(&writer.conn, &writer.folder, newest_shape(), self.now()))? {
+            Some(kept) => kept,
+            None => backup::keep_bytes(&writer.folder, self.now())?,
+        };
         let fault = |error| StoreError::sql(&writer.folder.file(), "restoring a copy", error);
         // The pages are exchanged in one transaction: whoever reads goes on with what was, and then sees what is.
         let mut to = open::writer(&writer.folder, self.options())?;
@@ -56,21 +61,32 @@ impl Store {
     }
 }
 
-/// Puts the data of a copy into a folder whose database is lost. What little is left of that stays in `backups/` as it is.
+/// Puts the data of a copy into a folder whose database is lost or too damaged to be opened. What is left of that is moved into
+/// `backups/` as it is; says where, when there was anything.
 ///
 /// # Errors
 /// As [`Store::restore`], [`StoreError::InUse`] while a program still has the folder open.
-pub fn restore_lost(path: &Path, from: &Path, options: &Options) -> Result<(), StoreError> {
-    let ready = Ready::of(from, options)?;
+pub fn restore_lost(path: &Path, from: &Path, options: &Options) -> Result<Option<PathBuf>, StoreError> {
+    let ready = CheckedCopy::of(from, options)?;
     let mut folder = Folder::enter(path, options.patience)?;
+    folder.refuse_writing()?;
     folder.alone(options.patience, |folder| {
-        if !open::is_lost(folder)? {
+        if !open::is_beyond_opening(folder, options)? {
             // Another process was quicker; what it made is not overwritten.
             return Err(StoreError::Busy { path: folder.file(), doing: "restoring a copy" });
         }
-        backup::set_aside(folder, options.clock.now())?;
-        backup::copy(&ready.copy.conn, &folder.file())
+        let kept = backup::set_aside(folder, options.clock.now())?;
+        backup::copy(&ready.copy.conn, &folder.file())?;
+        Ok(kept)
     })
+}
+
+/// What could be done with a database unless it is damaged.
+fn if_whole<T>(done: Result<T, StoreError>) -> Result<Option<T>, StoreError> {
+    match done {
+        Err(StoreError::Damaged { .. }) => Ok(None),
+        done => done.map(Some),
+    }
 }
 
 /// In one step, which is one transaction.
@@ -78,14 +94,20 @@ const ALL_PAGES: i32 = -1;
 /// Between two looks whether another write has ended.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// A copy that can take the place of the data, aside.
-struct Ready {
+/// A copy that can take the place of the data: checked, and aside, where it is of this program's shape.
+#[derive(Debug)]
+pub struct CheckedCopy {
     copy: Reader,
     _aside: tempfile::TempDir,
 }
 
-impl Ready {
-    fn of(from: &Path, options: &Options) -> Result<Self, StoreError> {
+impl CheckedCopy {
+    /// Looks at a file without changing it.
+    ///
+    /// # Errors
+    /// [`StoreError::Foreign`], [`StoreError::Newer`] and [`StoreError::Damaged`] for a file that is no copy that this program can use, and
+    /// what SQLite and the system say.
+    pub fn of(from: &Path, options: &Options) -> Result<Self, StoreError> {
         let fault = |error| StoreError::sql(from, "reading a copy", error);
         let system = |error| StoreError::io(from, "reading a copy", error);
         drop(std::fs::File::open(from).map_err(system)?);
@@ -118,6 +140,11 @@ impl Ready {
             return Err(StoreError::Foreign { path: from.to_owned() });
         }
         Ok(Self { copy, _aside: aside })
+    }
+
+    /// What it holds.
+    pub const fn reader(&self) -> &Reader {
+        &self.copy
     }
 
     /// Numbers all areas anew, above every number that anybody has seen.

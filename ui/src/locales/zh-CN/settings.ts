@@ -43,6 +43,11 @@ export const settings = {
     choose: '选一个备份',
     hint: '备份另存在数据旁边，存好后打开验过一遍。附件不随它走，一直留在数据文件夹里。',
     ask: (name: string) => `恢复到${name}？`,
+    holds: (entries: number, drafts: number) => `里面有 ${entries} 条记录、${drafts} 份文稿。`,
+    later: (entries: number, drafts: number) =>
+      entries === 0 && drafts === 0
+        ? ''
+        : `这份备份之后记的 ${[entries > 0 ? `${entries} 条` : '', drafts > 0 ? `${drafts} 份文稿` : ''].filter(Boolean).join('、')}不在里面。`,
     what: '台账和文稿会回到那时的样子，撤销记录也是那时的。现在的先另存一份备份，随时能换回来。',
     go: '恢复',
     busy: '正在恢复',

@@ -1,11 +1,14 @@
 //! Who hosts the folder: one process, which another one asks to come forward.
 
+use std::path::PathBuf;
+
 use shuhui_core::Class;
 use shuhui_store::{HostLock, HostNote, Hosting, WebSession};
 
 use super::{App, PASSING, lock};
 use crate::error::AppError;
-use crate::host;
+use crate::wire::Beginning;
+use crate::{host, locale, sample};
 
 impl App {
     /// When another process hosts this folder: asks it to come forward and gives the address it wants opened, empty for
@@ -20,6 +23,44 @@ impl App {
             }
             _ => None,
         }
+    }
+
+    /// Says how this run began, once: the first word stays.
+    pub(crate) fn begun(&self, message: String) {
+        self.beginning.get_or_init(|| Beginning { run: self.clock.new_id().to_string(), message });
+    }
+
+    /// What is to be told of how this run began; nothing when it began as always.
+    pub(crate) fn beginning(&self) -> Option<Beginning> {
+        self.beginning.get().cloned()
+    }
+
+    /// Where the sample lies that can be looked at beside this data: a folder of its own, made on the first call, which goes with this
+    /// program.
+    ///
+    /// # Errors
+    /// `file.*` when the system's temporary folder takes none.
+    pub fn sample_folder(&self) -> Result<PathBuf, AppError> {
+        let mut beside = lock(&self.beside);
+        let place = match beside.take() {
+            Some(place) => place,
+            None => sample::Place::new()?,
+        };
+        Ok(beside.insert(place).path())
+    }
+
+    /// Ends well: waits for the write that is under way, and leaves nothing that a host leaves which was killed. Nothing is asked of
+    /// this application afterwards; the process ends.
+    pub fn leave(&self) {
+        let _no_write = lock(&self.store);
+        drop(lock(&self.temporary).take());
+        if let Some(sample) = lock(&self.beside).take() {
+            sample.leave();
+        }
+        if let Some(hosting) = self.hosting.get() {
+            hosting.withdraw();
+        }
+        self.diagnostics.ended(self.host);
     }
 
     /// Where browsers reached the last host of this folder, and what it knew its pages by.
@@ -76,6 +117,9 @@ impl App {
         }
         self.be_alone()?;
         self.sweep_passing();
+        if self.hosting.get().is_some_and(HostLock::was_left_behind) {
+            self.begun(locale::text("begun.unclean").to_owned());
+        }
         let note = HostNote { pid: std::process::id(), port, token: secret.to_owned() };
         if let Some(lock) = self.hosting.get() {
             lock.announce(&note)?;

@@ -3,20 +3,21 @@
 //! A copy beside the data is the database alone: attached files are written once and stay. The archive that leaves the machine
 //! (`export/backup.rs`) has them too, and brings back those that are missing.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use shuhui_core::FileName;
-use shuhui_store::{AttachmentFolder, Filter, StageError};
+use shuhui_core::{DraftId, FileName};
+use shuhui_store::{AttachmentFolder, CheckedCopy, Filter, Reader, StageError, Which};
 use zip::ZipArchive;
 
 use super::{attachment, entries};
 use crate::app::store_options;
 use crate::clock::Clock;
 use crate::error::AppError;
-use crate::wire::{BackupCopy, Backups, Nothing, RestoreBackup, Restored};
+use crate::wire::{BackupCopy, Backups, CopyHolds, Nothing, RestoreBackup, Restored};
 use crate::{App, output};
 
 /// Where copies lie below a data folder.
@@ -61,6 +62,12 @@ pub fn listed(folder: &Path, clock: &Clock) -> Backups {
         })
         .collect();
     found.sort_by(|(one, of, _), (other, than, _)| other.cmp(one).then(than.cmp(of)));
+    let said: Vec<String> = found.iter().map(|(_, _, copy)| copy.made.clone()).collect();
+    for (moment, _, copy) in &mut found {
+        if said.iter().filter(|other| **other == copy.made).count() > 1 {
+            copy.made = clock.spoken_to_the_second(*moment);
+        }
+    }
     Backups {
         folder: folder.display().to_string(),
         copies: found.into_iter().map(|(_, _, copy)| copy).collect(),
@@ -73,6 +80,47 @@ pub(crate) fn made(name: &str) -> Option<(NaiveDateTime, u32)> {
     Some((NaiveDateTime::parse_from_str(moment, "%Y%m%d-%H%M%S").ok()?, version.parse().ok()?))
 }
 
+/// What a copy holds, and what would be gone with what stands there now.
+///
+/// # Errors
+/// `store.*`, `backup.*`, `file.*` for a file that is no copy of ours.
+pub fn look(app: &App, request: RestoreBackup) -> Result<CopyHolds, AppError> {
+    let source = Source::of(app.folder(), &app.file(&request.file).1, &request.file)?;
+    let copy = CheckedCopy::of(&source.database, &store_options(*app.clock()))?;
+    let (entries, drafts) = (copy.reader().entry_ids()?, draft_ids(copy.reader())?);
+    let (later_entries, later_drafts) = app
+        .read(|reader| {
+            let later_entries = reader.entry_ids()?.difference(&entries).count();
+            Ok((later_entries, draft_ids(reader)?.difference(&drafts).count()))
+        })
+        .or_else(|error| match error.code() {
+            // What is too damaged to be counted is no reason against a copy.
+            "store.damaged" => Ok((0, 0)),
+            _ => Err(error),
+        })?;
+    let count = |number: usize| entries::count(number as u64);
+    Ok(CopyHolds {
+        entries: count(entries.len()),
+        drafts: count(drafts.len()),
+        later_entries: count(later_entries),
+        later_drafts: count(later_drafts),
+    })
+}
+
+fn draft_ids(reader: &Reader) -> Result<HashSet<DraftId>, AppError> {
+    Ok(reader.drafts(Which::Live)?.into_iter().map(|draft| draft.id).collect())
+}
+
+/// The newest copy beside data that cannot be opened which could take its place, with its entries and drafts.
+pub(crate) fn newest_usable(folder: &Path, clock: Clock) -> Option<(BackupCopy, u32, u32)> {
+    let options = store_options(clock);
+    listed(folder, &clock).copies.into_iter().find_map(|found| {
+        let copy = CheckedCopy::of(&folder.join(FOLDER).join(&found.name), &options).ok()?;
+        let (entries, drafts) = totals(copy.reader()).ok()?;
+        Some((found, entries, drafts))
+    })
+}
+
 /// Puts a copy in the place of the data, which is copied first.
 ///
 /// # Errors
@@ -83,31 +131,37 @@ pub fn restore(app: &App, request: RestoreBackup) -> Result<Restored, AppError> 
     let source = Source::of(app.folder(), &app.file(&request.file).1, &request.file)?;
     let kept = app.restore_database(&source.database)?;
     let files = source.bring_back(app.folder())?;
-    let name = kept.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    told(app, name, files)
+    told(app, Some(&kept), files)
 }
 
-/// Puts a copy into a data folder whose database is lost, and opens it.
+/// Puts a copy into a data folder whose database is lost or too damaged to be opened, and opens it.
 ///
 /// # Errors
 /// As [`restore`].
-pub fn restore_lost(folder: &Path, clock: Clock, file: &str) -> Result<Restored, AppError> {
+pub fn restore_lost(folder: &Path, clock: Clock, file: &str) -> Result<(App, Restored), AppError> {
     let source = Source::of(folder, Path::new(file), file)?;
-    shuhui_store::restore_lost(folder, &source.database, &store_options(clock))?;
+    let kept = shuhui_store::restore_lost(folder, &source.database, &store_options(clock))?;
     let files = source.bring_back(folder)?;
-    told(&App::open(folder, clock)?, String::new(), files)
+    let app = App::open(folder, clock)?;
+    let restored = told(&app, kept.as_deref(), files)?;
+    Ok((app, restored))
 }
 
-fn told(app: &App, kept: String, files: Files) -> Result<Restored, AppError> {
-    app.read(|reader| {
-        Ok(Restored {
-            kept,
-            entries: entries::count(reader.totals(&Filter::default())?.entries),
-            drafts: entries::count(reader.drafts(shuhui_store::Which::Live)?.len() as u64),
-            files: entries::count(files.back),
-            unreadable: files.unreadable,
-        })
+fn told(app: &App, kept: Option<&Path>, files: Files) -> Result<Restored, AppError> {
+    let kept = kept.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let (entries, drafts) = app.read(totals)?;
+    Ok(Restored {
+        kept: kept.unwrap_or_default(),
+        entries,
+        drafts,
+        files: entries::count(files.back),
+        unreadable: files.unreadable,
     })
+}
+
+fn totals(reader: &Reader) -> Result<(u32, u32), AppError> {
+    let entries = entries::count(reader.totals(&Filter::default())?.entries);
+    Ok((entries, entries::count(reader.drafts(Which::Live)?.len() as u64)))
 }
 
 /// Files of an archive beside its database.
@@ -228,17 +282,23 @@ mod tests {
             "手工.db",
             "shuhui-v9-20260101-000000.db",
             "shuhui-v9-20251231-235959.db",
+            "shuhui-v9-20251231-235901.db",
         ] {
             std::fs::File::create_new(folder.path().join("backups").join(name)).expect("made");
         }
-        let names: Vec<String> = listed(folder.path(), &Clock::of_the_machine())
-            .copies
-            .into_iter()
-            .map(|copy| copy.name)
-            .collect();
+        let clock = Clock::on("2026-01-02".parse().expect("a day"));
+        let listed: Vec<(String, String)> =
+            listed(folder.path(), &clock).copies.into_iter().map(|copy| (copy.name, copy.made)).collect();
+        let listed: Vec<(&str, &str)> =
+            listed.iter().map(|(name, made)| (name.as_str(), made.as_str())).collect();
         assert_eq!(
-            names,
-            ["shuhui-v10-20260101-000000.db", "shuhui-v9-20260101-000000.db", "shuhui-v9-20251231-235959.db"]
+            listed,
+            [
+                ("shuhui-v10-20260101-000000.db", "1月1日 00:00:00"),
+                ("shuhui-v9-20260101-000000.db", "1月1日 00:00:00"),
+                ("shuhui-v9-20251231-235959.db", "2025年12月31日 23:59:59"),
+                ("shuhui-v9-20251231-235901.db", "2025年12月31日 23:59:01"),
+            ]
         );
     }
 }

@@ -21,5 +21,7 @@ pub fn status(app: &App, request: UndoIn) -> Result<Status, AppError> {
         areas,
         host: app.host().to_owned(),
         read_only: app.is_read_only(),
+        sample: app.is_sample(),
+        beginning: app.beginning(),
     })
 }

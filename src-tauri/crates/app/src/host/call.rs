@@ -22,19 +22,33 @@ pub enum Call {
         folder: PathBuf,
         /// By this clock.
         clock: Clock,
+        /// Whether it is that of the sample, which is made there when it is empty.
+        sample: bool,
     },
     /// To say something about itself.
     Say(String),
 }
 
 impl Call {
+    /// What a window says to the process that shows the sample, before the folder. Nobody types it.
+    pub const SAMPLE: &str = "--shuhui-sample";
+
     /// Reads the words behind the program's name.
     ///
     /// # Errors
     /// `usage.*` for what is not understood; then nothing is opened.
     pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, AppError> {
         let (mut data, mut today) = (None, None);
-        let mut words = words.into_iter();
+        let mut words = words.into_iter().peekable();
+        if words.next_if(|word| word == Self::SAMPLE).is_some() {
+            let folder =
+                words.next().ok_or_else(|| refused("usage.no_value", vec![("arg", Self::SAMPLE.to_owned())]));
+            return folder.map(|folder| Self::Open {
+                folder: folder.into(),
+                clock: Clock::of_the_machine(),
+                sample: true,
+            });
+        }
         while let Some(word) = words.next() {
             let word = word.into_string().map_err(|_| refused("usage.not_utf8", Vec::new()))?;
             let (option, mut value) = match word.split_once('=') {
@@ -58,7 +72,7 @@ impl Call {
             *slot = Some(value.ok_or_else(|| refused("usage.no_value", vec![("arg", option.to_owned())]))?);
         }
         let clock = today.map_or(Ok(Clock::of_the_machine()), |day| clock(&day.to_string_lossy()))?;
-        Ok(Self::Open { folder: data.map_or_else(data_folder, PathBuf::from), clock })
+        Ok(Self::Open { folder: data.map_or_else(data_folder, PathBuf::from), clock, sample: false })
     }
 }
 
@@ -90,9 +104,8 @@ mod tests {
     /// What words come to, in short.
     fn read(words: &str) -> String {
         match Call::read(words.split_whitespace().map(OsString::from)) {
-            Ok(Call::Open { folder, clock }) => {
-                format!("{} {}", folder.display(), clock.today())
-            }
+            Ok(Call::Open { folder, sample: true, .. }) => format!("the sample in {}", folder.display()),
+            Ok(Call::Open { folder, clock, .. }) => format!("{} {}", folder.display(), clock.today()),
             Ok(Call::Say(text)) => text,
             Err(error) => format!("{} {}", error.code(), error),
         }
@@ -103,6 +116,11 @@ mod tests {
         for words in ["--data 台账 --today 2025-12-20", "--today=2025-12-20 --data=台账"] {
             assert_eq!(read(words), "台账 2025-12-20");
         }
+    }
+
+    #[test]
+    fn a_window_has_another_process_show_the_sample() {
+        assert_eq!(read("--shuhui-sample 示例"), "the sample in 示例");
     }
 
     #[test]
@@ -122,6 +140,7 @@ mod tests {
             ("--data=", "usage.no_value"),
             ("--data a --data b", "usage.repeated"),
             ("--today 12月20日", "usage.day"),
+            ("--shuhui-sample", "usage.no_value"),
         ];
         for (words, code) in cases {
             let said = read(words);

@@ -1,10 +1,13 @@
 //! What the hosts of a window share: how one process finds and calls another, secrets, and the notice that somebody wrote.
 
 mod call;
+mod ending;
 pub mod forward;
+pub mod rescue;
 mod secret;
 mod watch;
 
 pub use call::Call;
+pub use ending::end_when_asked;
 pub use secret::secret;
 pub use watch::watch;

@@ -17,7 +17,7 @@ pub struct Backups {
 pub struct BackupCopy {
     /// The file's name, by which it is restored.
     pub name: String,
-    /// When it was made: `10:42`, `12月5日 10:42`.
+    /// When it was made: `10:42`, `12月5日 10:42`; to the second where another one was made in the same minute.
     pub made: String,
     /// The day: `2025-12-05`.
     pub day: String,
@@ -32,10 +32,23 @@ pub struct RestoreBackup {
     pub file: String,
 }
 
+/// `backup.look`: what a copy holds, beside what stands in the data folder.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CopyHolds {
+    /// Entries.
+    pub entries: u32,
+    /// Drafts, those in the bin not counted.
+    pub drafts: u32,
+    /// Entries of the log that are not in the copy: restoring it takes them away.
+    pub later_entries: u32,
+    /// The same of drafts.
+    pub later_drafts: u32,
+}
+
 /// What stands in the data folder then.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Restored {
-    /// The copy of what stood there before; empty where nothing did.
+    /// The copy of what stood there before, or the folder in `backups` with what was left of it; empty where nothing was.
     pub kept: String,
     /// Entries.
     pub entries: u32,

@@ -27,4 +27,17 @@ pub struct Status {
     pub host: String,
     /// Whether the data can only be read.
     pub read_only: bool,
+    /// Whether the data is the sample.
+    pub sample: bool,
+    /// What is to be told once of how this run began: after a kill or a power cut, or when a copy was restored first.
+    pub beginning: Option<Beginning>,
+}
+
+/// How a run of the program began.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct Beginning {
+    /// Tells it from every other run: a window that has told it does not tell it again.
+    pub run: String,
+    /// What happened, and what is safe.
+    pub message: String,
 }

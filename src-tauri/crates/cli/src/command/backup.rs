@@ -26,7 +26,7 @@ pub(super) fn restore(app: &App, file: String, voice: Voice) -> Result<Answer, F
 
 /// Into a data folder that cannot be opened, since its database is lost.
 pub(crate) fn restore_lost(folder: &Path, clock: Clock, file: &str, voice: Voice) -> Result<Answer, Failure> {
-    voice.answer(&cases::backup::restore_lost(folder, clock, file)?, said)
+    voice.answer(&cases::backup::restore_lost(folder, clock, file)?.1, said)
 }
 
 fn listed(found: &Backups) -> String {
@@ -54,8 +54,11 @@ fn said(done: &Restored) -> String {
     ];
     let mut said = say("cli.said.backup_restored", &numbers);
     if !done.kept.is_empty() {
+        // What was too broken to be copied as data lies in a folder, and is nothing to restore.
+        let is_copy = done.kept.ends_with(".db");
+        let over = if is_copy { "cli.said.restored_over" } else { "cli.said.restored_beside" };
         said.push('\n');
-        said.push_str(&say("cli.said.restored_over", &numbers));
+        said.push_str(&say(over, &numbers));
     }
     for name in &done.unreadable {
         said.push('\n');

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use shuhui_app::App;
+use shuhui_app::host::end_when_asked;
 use shuhui_app::locale::{say, text};
 
 use crate::answer::{Answer, Voice};
@@ -31,7 +32,9 @@ pub(super) fn run(app: App, port: Option<u16>, open: bool, voice: Voice) -> Resu
         }
         return Ok(answer);
     }
-    let host = shuhui_host::serve(Arc::new(app.hosted_by("web")), port)?;
+    let app = Arc::new(app.hosted_by("web"));
+    let host = shuhui_host::serve(Arc::clone(&app), port)?;
+    end_when_asked(app)?;
     let served = Served { url: Some(host.url.clone()) };
     voice.answer(&served, |_| say("cli.said.served", &[("url", host.url.clone())]))?.say()?;
     if open && let Err(error) = browser::open(&host.url) {

@@ -1,6 +1,6 @@
 //! Lists of entries and their sums.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value;
@@ -71,6 +71,18 @@ impl Reader {
             let sums = Query::of_filter(filter)
                 .rows(conn, "count(*), total(e.attendance)", "", |row| totals(row, 0))?;
             Ok(sums.into_iter().next().unwrap_or_default())
+        })
+    }
+
+    /// The identities of all entries of the log.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn entry_ids(&self) -> Result<HashSet<EntryId>, StoreError> {
+        self.ask("listing entries", |conn| {
+            conn.prepare_cached("select id from entry where deleted_at is null")?
+                .query_map([], |row| row::id(row, 0))?
+                .collect()
         })
     }
 

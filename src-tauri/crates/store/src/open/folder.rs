@@ -198,7 +198,7 @@ fn is_denied(error: &io::Error) -> bool {
 }
 
 /// Copies a database and what waits to go into it, both of one moment: where somebody else writes there meanwhile, again.
-fn copy_between_writes(from: &Path, to: &Path) -> io::Result<()> {
+pub(crate) fn copy_between_writes(from: &Path, to: &Path) -> io::Result<()> {
     const TRIES: usize = 5;
     let waiting = "shuhui.db-wal";
     let state = || {

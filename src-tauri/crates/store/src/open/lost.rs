@@ -27,7 +27,7 @@ pub(super) fn refuse_lost(folder: &Folder) -> Result<(), StoreError> {
 }
 
 /// Whether a folder's database went missing, was emptied or cut off.
-pub(crate) fn is_lost(folder: &Folder) -> Result<bool, StoreError> {
+pub(super) fn is_lost(folder: &Folder) -> Result<bool, StoreError> {
     let file = folder.file();
     let length = match fs::metadata(&file) {
         Ok(found) => found.len(),

@@ -1,9 +1,10 @@
 //! Copies of the data.
 
 use std::fs;
+use std::path::Path;
 
 use shuhui_core::Explain;
-use shuhui_store::{Filter, Page, Store, UndoScope, restore_lost};
+use shuhui_store::{CheckedCopy, Filter, Page, Store, UndoScope, restore_lost};
 
 use crate::support::{add, fields, fresh, open, options};
 
@@ -129,4 +130,81 @@ fn a_lost_database_is_made_anew_from_a_copy_and_what_is_left_of_it_is_kept() {
     assert!(lost.into_iter().any(|item| item.file_name().to_string_lossy().starts_with("lost-")));
     let again = restore_lost(folder.path(), &copy, &options()).expect_err("there is data");
     assert_eq!(again.code(), "store.busy");
+}
+
+/// Writes nonsense over part of a file, as a failing disk does.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests make the broken files that a program must not leave"
+)]
+fn tear(file: &Path, from: usize, length: usize) -> Vec<u8> {
+    let mut bytes = fs::read(file).expect("read");
+    bytes[from..from + length].fill(0x5A);
+    fs::write(file, &bytes).expect("written");
+    bytes
+}
+
+/// The folders in which what was left of databases is kept.
+fn remains(folder: &Path) -> Vec<std::path::PathBuf> {
+    let kept = fs::read_dir(folder.join("backups")).expect("a folder").flatten().map(|item| item.path());
+    let mut kept: Vec<_> = kept.filter(|path| path.is_dir()).collect();
+    kept.sort();
+    kept
+}
+
+#[test]
+fn a_database_too_damaged_to_be_opened_is_moved_aside_for_a_copy_byte_for_byte_each_time() {
+    let (folder, mut store) = fresh();
+    add(&mut store, fields("2025-03-05", "党课", "一"));
+    let copy = store.backup_here().expect("copied").0;
+    drop(store);
+    let database = folder.path().join("shuhui.db");
+    let length = fs::metadata(&database).expect("there").len() as usize;
+    // Its head, and everything behind the part that says what it is.
+    for (times, (from, length)) in [(0, 200), (length / 2, length / 2)].into_iter().enumerate() {
+        let torn = tear(&database, from, length);
+        assert_eq!(Store::open(folder.path(), options()).expect_err("damaged").code(), "store.damaged");
+        let kept =
+            restore_lost(folder.path(), &copy, &options()).expect("restored").expect("something was left");
+        assert_eq!(fs::read(kept.join("shuhui.db")).expect("kept"), torn);
+        assert_eq!(titles(&open(folder.path())), ["一"]);
+        assert_eq!(remains(folder.path()).len(), times + 1, "what was kept before stays");
+    }
+}
+
+#[test]
+fn a_database_that_is_damaged_within_is_restored_while_it_is_open_and_its_bytes_are_kept() {
+    let (folder, mut store) = fresh();
+    for n in 0..400 {
+        add(&mut store, fields("2025-03-05", "党课", &format!("第{n}次学习")));
+    }
+    let copy = store.backup_here().expect("copied").0;
+    drop(store);
+    let database = folder.path().join("shuhui.db");
+    let bytes = fs::read(&database).expect("read");
+    let title = "第200次学习".as_bytes();
+    let at = bytes.windows(title.len()).position(|found| found == title).expect("it is stored");
+    let torn = tear(&database, at / 4096 * 4096, 100);
+    let mut store = open(folder.path());
+    let (kept, areas) = store.restore(&copy).expect("restored");
+    assert_eq!(fs::read(kept.join("shuhui.db")).expect("kept"), torn);
+    assert_eq!(titles(&store).len(), 100);
+    let reader = store.reader().expect("a reader");
+    assert_eq!(reader.check().expect("checked"), []);
+    assert_eq!(reader.areas().expect("numbers"), areas);
+}
+
+#[test]
+fn a_copy_is_looked_at_without_being_changed() {
+    let (_folder, mut store) = fresh();
+    let first = add(&mut store, fields("2025-03-05", "党课", "一"));
+    let copy = store.backup_here().expect("copied").0;
+    let before = fs::read(&copy).expect("read");
+    let later = add(&mut store, fields("2025-03-06", "党课", "二"));
+    let looked = CheckedCopy::of(&copy, &options()).expect("whole");
+    let (then, now) = (looked.reader().entry_ids(), store.reader().and_then(|reader| reader.entry_ids()));
+    let (then, now) = (then.expect("listed"), now.expect("listed"));
+    assert_eq!(then, [first].into());
+    assert_eq!(now.difference(&then).collect::<Vec<_>>(), [&later]);
+    assert_eq!(fs::read(&copy).expect("read"), before);
 }
