@@ -61,8 +61,9 @@ impl Job {
         }
     }
 
-    /// Address space in bytes. A report needs a twentieth of it; a full sheet whose every cell is a text of its own, all.
-    #[cfg(unix)]
+    /// Bytes that it may take: of address space, on Windows of the heap. A report needs a twentieth of it; a full sheet whose every cell
+    /// is a text of its own, all.
+    #[cfg(any(unix, windows))]
     const fn memory(self) -> u64 {
         match self {
             Self::Compose => 768 << 20,
@@ -228,7 +229,8 @@ fn start(job: Job, stop: Arc<AtomicBool>) -> Result<Started, AppError> {
     let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(AppError::internal());
     };
-    let watched = Watched::new(child, job.timeout(), stop);
+    let tie = tied(&child);
+    let watched = Watched::new(child, tie, job.timeout(), stop);
     let mut to_child = BufWriter::with_capacity(64 * 1024, to);
     writeln!(to_child, "{}", job.name()).map_err(|cause| AppError::internal().because(&cause))?;
     Ok(Started { watched, to_child, from_child: BufReader::with_capacity(64 * 1024, from) })
@@ -249,10 +251,11 @@ enum End {
 struct Watched {
     child: Arc<Mutex<(Child, End)>>,
     heard: mpsc::Sender<()>,
+    _tie: Tie,
 }
 
 impl Watched {
-    fn new(child: Child, timeout: Duration, stop: Arc<AtomicBool>) -> Self {
+    fn new(child: Child, tie: Tie, timeout: Duration, stop: Arc<AtomicBool>) -> Self {
         let child = Arc::new(Mutex::new((child, End::Own)));
         let (heard, hears) = mpsc::channel();
         let watched = Arc::clone(&child);
@@ -276,7 +279,7 @@ impl Watched {
                 watched.1 = why;
             }
         });
-        Self { child, heard }
+        Self { child, heard, _tie: tie }
     }
 
     /// The child has shown that it is at work.
@@ -314,9 +317,33 @@ fn end_with_parent() {
     let _ = std::thread::Builder::new().stack_size(64 * 1024).spawn(watch);
 }
 
-/// Windows tells nobody who started whom; there a child ends when it next reads or writes.
+/// Windows tells nobody who started whom; there the parent ties the child to itself.
 #[cfg(not(unix))]
 fn end_with_parent() {}
+
+/// On Windows, a job that the system ends with everything in it when the last handle to it goes, which the parent has.
+#[cfg(windows)]
+type Tie = Option<win32job::Job>;
+
+/// Elsewhere the child looks after its parent.
+#[cfg(not(windows))]
+struct Tie;
+
+#[cfg(windows)]
+fn tied(child: &Child) -> Tie {
+    use std::os::windows::io::AsRawHandle as _;
+    let mut limits = win32job::ExtendedLimitInfo::new();
+    limits.limit_kill_on_job_close();
+    let job = win32job::Job::create_with_limit_info(&limits).ok()?;
+    // Without it the child still ends when it next reads or writes.
+    job.assign_process(child.as_raw_handle() as isize).ok()?;
+    Some(job)
+}
+
+#[cfg(not(windows))]
+const fn tied(_: &Child) -> Tie {
+    Tie
+}
 
 #[cfg(unix)]
 fn limit_memory(job: Job) {
@@ -324,6 +351,17 @@ fn limit_memory(job: Job) {
     let _ = rlimit::setrlimit(rlimit::Resource::AS, job.memory(), job.memory());
 }
 
-/// Windows has no such limit for a process that sets it on itself.
-#[cfg(not(unix))]
+/// Windows limits what a job of processes commits, but no crate says so without `unsafe`; what a child takes of its own heap, which is
+/// where foreign files and templates grow, is counted here.
+#[cfg(windows)]
+#[global_allocator]
+static HEAP: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, usize::MAX);
+
+#[cfg(windows)]
+fn limit_memory(job: Job) {
+    // A child that has more already than it may take does not exist: it has read one line.
+    let _ = HEAP.set_limit(usize::try_from(job.memory()).unwrap_or(usize::MAX));
+}
+
+#[cfg(not(any(unix, windows)))]
 fn limit_memory(_: Job) {}
