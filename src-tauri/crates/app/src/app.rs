@@ -160,7 +160,7 @@ impl App {
 
     /// The same application on the sample, which nobody's own data is in.
     #[must_use]
-    pub(crate) fn as_sample(self) -> Self {
+    pub(crate) fn for_sample(self) -> Self {
         Self { sample: true, ..self }
     }
 

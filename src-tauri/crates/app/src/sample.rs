@@ -56,7 +56,7 @@ impl Place {
 /// # Errors
 /// `store.*`, `file.*`, `import.*` when it cannot be made there.
 pub fn open(folder: &Path) -> Result<App, AppError> {
-    let app = App::open(folder, Clock::on(TODAY))?.as_sample();
+    let app = App::open(folder, Clock::on(TODAY))?.for_sample();
     if app.is_empty()? {
         fill(&app)?;
     }

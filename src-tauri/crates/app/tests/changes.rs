@@ -16,6 +16,8 @@ struct Office {
     folder: TempDir,
     draft: String,
     entry: String,
+    /// Of the data as they were with both.
+    copy: String,
 }
 
 fn call(app: &App, name: &str, request: Value) -> Answer {
@@ -33,7 +35,9 @@ fn office() -> Office {
     let entry = call(&app, "log.add", entry).value["id"].as_str().expect("an id").to_owned();
     let new = json!({ "template": "年度工作总结", "period": "2025" });
     let draft = call(&app, "draft.new", new).value["draft"].as_str().expect("an id").to_owned();
-    Office { app, folder, draft, entry }
+    let copies = call(&app, "backup.now", json!({})).value;
+    let copy = copies["copies"][0]["name"].as_str().expect("a name").to_owned();
+    Office { app, folder, draft, entry, copy }
 }
 
 /// The first paragraph of the draft, with other words.
@@ -71,7 +75,7 @@ fn an_answer_says_what_its_command_changed() {
 }
 
 /// Commands that ask.
-fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
+fn questions(Office { entry, draft, copy, .. }: &Office) -> Vec<(&'static str, Value)> {
     vec![
         ("app.status", json!({})),
         ("app.today", json!({})),
@@ -112,6 +116,7 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
         ("draft.exported", json!({ "id": draft })),
         ("settings.get", json!({})),
         ("doctor.run", json!({})),
+        ("backup.look", json!({ "file": copy })),
         ("log.paste", json!({ "text": "2025-03-05\t新类\t第0次检查", "headers": ["日期", "类别", "主题"] })),
         ("evidence.preview", json!({ "query": {} })),
         ("log.edit_preview", json!({ "edits": [{ "ids": [entry], "fields": { "kind": "新类" } }] })),
@@ -121,8 +126,8 @@ fn questions(entry: &str, draft: &str) -> Vec<(&'static str, Value)> {
 #[test]
 fn an_answer_differs_only_where_a_declared_area_changed() {
     let office = office();
-    let (entry, draft) = (office.entry.as_str(), office.draft.as_str());
-    let questions = questions(entry, draft);
+    let entry = office.entry.as_str();
+    let questions = questions(&office);
     let writes: [(&str, Value); 8] = [
         (
             "log.add",
@@ -193,7 +198,7 @@ fn finish(import: Import) {
 #[test]
 fn no_answer_knows_of_half_an_import() {
     let office = office();
-    let questions = questions(&office.entry, &office.draft);
+    let questions = questions(&office);
     // What these find, another of the questions has found.
     let beside = ["log.import_preview", "attachment.locate", "attachment.thumbnail", "draft.figure"];
     for command in
