@@ -302,7 +302,8 @@ proptest! {
             prop_assert_eq!(items.iter().collect::<BTreeSet<_>>().len(), items.len());
             prop_assert!(limit.is_none_or(|limit| items.len() <= limit as usize));
         }
-        let titles = asked(&log, &Expr::List { list: Listing { limit, marks: Some(Marks::Book), ..Listing::of(Field::Title) }, of: Population::default() }, period);
+        let marked = Listing { limit, marks: Some(Marks::Book), ..Listing::of(Field::Title) };
+        let titles = asked(&log, &Expr::List { list: marked, of: Population::default() }, period);
         prop_assert!(!titles.text.contains("》、《") && !titles.text.contains("”、“"));
         prop_assert_eq!(titles.text.matches('《').count(), titles.text.matches('》').count());
     }
