@@ -335,9 +335,11 @@ impl Assembly<'_> {
         }
         unnumber_lone(&mut blocks);
         sections::say(&mut blocks);
+        let made = self.made.iter().filter(|made| made.evaluated.uneven);
+        let uneven: Vec<(String, &Made)> = made.map(|made| (made.expr.to_string(), made)).collect();
         for block in &mut blocks {
             name(block);
-            self.uneven(block);
+            self.uneven(block, &uneven);
         }
         // A caption whose rows a condition took away is still something to read.
         for at in 0..blocks.len() {
@@ -361,14 +363,10 @@ impl Assembly<'_> {
     }
 
     /// 「每月…次」 says the least of the months; a reader should know when others had more.
-    fn uneven(&mut self, block: &Block) {
+    fn uneven(&mut self, block: &Block, uneven: &[(String, &Made)]) {
         for piece in block.lines().into_iter().flat_map(|(_, line)| &line.pieces) {
             let Inline::Figure(figure) = piece else { continue };
-            let Some(made) =
-                self.made.iter().find(|made| made.evaluated.uneven && made.expr.to_string() == figure.expr)
-            else {
-                continue;
-            };
+            let Some((_, made)) = uneven.iter().find(|(expr, _)| *expr == figure.expr) else { continue };
             let place =
                 IssuePlace::Block { block: block.id.to_string(), snippet: Some(figure.text.to_string()) };
             self.issues.push(

@@ -1,4 +1,6 @@
-//! Tera's functions count, sum, mean, state, list, ratio, change, average, has and number.
+//! Tera's functions count, sum, mean, state, list, entry, ratio, change, average, has and number; entries and groups stand in [`rows`].
+//!
+//! [`rows`]: crate::rows
 //!
 //! Tera wants functions that live forever and may run anywhere; a log is borrowed and may not. So the template
 //! renders on a thread of its own with the answers to what it names outright, and asks for other figures over a channel,
@@ -12,13 +14,14 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shuhui_core::document::Scope;
-use shuhui_core::figure::{self, Arg, Args, FUNCTIONS};
+use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS, Population, Row};
 use shuhui_core::period::relative;
 use shuhui_core::{Evaluated, Expr, Issue, Kinds, Period};
-use tera::{Kwargs, Tera};
+use tera::{Kwargs, Tera, Value};
 
 use crate::conditions::CALL;
 use crate::marks;
+use crate::rows::Named;
 
 /// A figure that the template asked for, with the log's answer.
 pub(crate) struct Made {
@@ -37,9 +40,23 @@ pub(crate) struct Asked {
 
 /// Where the functions keep the figures of one rendering.
 pub(crate) struct Desk {
-    kinds: Arc<Kinds>,
-    close: Closing,
+    pub(crate) kinds: Arc<Kinds>,
+    pub(crate) close: Closing,
+    pub(crate) named: Named,
     state: Mutex<State>,
+}
+
+/// What the template asks of whoever holds the log.
+pub(crate) enum Ask {
+    Figure(Expr),
+    /// The entries that this would count, no more than so many.
+    Rows(Expr, usize),
+}
+
+/// What it is told.
+pub(crate) enum Told {
+    Figure(Evaluated),
+    Rows(Vec<Row>),
 }
 
 /// What closes the figures of a template: the document's period, the day of drafting, and what all of them are narrowed to.
@@ -56,31 +73,35 @@ struct State {
     asked: Vec<Asked>,
     /// Answers to figures that were not asked for yet.
     foreseen: HashMap<Expr, Evaluated>,
-    ask: Sender<Expr>,
-    told: Receiver<Evaluated>,
+    /// The entries behind groups, by number.
+    groups: Vec<Population>,
+    ask: Sender<Ask>,
+    told: Receiver<Told>,
     fault: Option<Issue>,
 }
 
 /// A function cannot answer; the reason that a clerk reads is kept at the desk, this text is the developer's.
-type Refusal = String;
+pub(crate) type Refusal = String;
 
 impl Desk {
     pub(crate) fn new(
         kinds: Arc<Kinds>,
         close: Closing,
+        named: Named,
         foreseen: HashMap<Expr, Evaluated>,
-        (ask, told): (Sender<Expr>, Receiver<Evaluated>),
+        (ask, told): (Sender<Ask>, Receiver<Told>),
     ) -> Arc<Self> {
         let state = State {
             made: Vec::new(),
             by_expr: HashMap::new(),
             asked: Vec::new(),
             foreseen,
+            groups: Vec::new(),
             ask,
             told,
             fault: None,
         };
-        Arc::new(Self { kinds, close, state: Mutex::new(state) })
+        Arc::new(Self { kinds, close, named, state: Mutex::new(state) })
     }
 
     /// The figures made, in the order they were first asked for, what conditions asked, and what went wrong in a function.
@@ -105,14 +126,26 @@ impl Desk {
         tera.register_function("number", move |given: Kwargs, _: &tera::State<'_>| {
             desk.number(&given).map_err(tera::Error::message)
         });
+        let desk = Arc::clone(self);
+        tera.register_function("entries", move |given: Kwargs, _: &tera::State<'_>| {
+            desk.entries(&given).map(Value::from).map_err(tera::Error::message)
+        });
+        let desk = Arc::clone(self);
+        tera.register_function("groups", move |given: Kwargs, _: &tera::State<'_>| {
+            desk.groups(&given).map(Value::from).map_err(tera::Error::message)
+        });
     }
 
     fn figure(&self, function: &str, given: &Kwargs) -> Result<String, Refusal> {
-        let expr = self.build(function, self.args(function, given)?)?;
-        let index = self.evaluate(expr)?;
-        marks::figure(index)
-            .map(String::from)
-            .ok_or_else(|| self.refuse(Issue::error("compose.too_many_figures")))
+        let (args, group) = self.args(function, given)?;
+        let index = self.evaluate(self.build(function, args, group.as_ref())?)?;
+        self.mark(index)
+    }
+
+    /// What stands for a figure in the text.
+    pub(crate) fn mark(&self, made: usize) -> Result<String, Refusal> {
+        let mark = marks::figure(made).map(String::from);
+        mark.ok_or_else(|| self.refuse(Issue::error("compose.too_many_figures")))
     }
 
     /// Whether there is anything: a number other than 0, or a list with entries.
@@ -139,11 +172,11 @@ impl Desk {
         given: &Kwargs,
         read: impl FnOnce(&Evaluated) -> T,
     ) -> Result<T, Refusal> {
-        let mut args = self.args(function, given)?;
+        let (mut args, group) = self.args(function, given)?;
         let call = args.iter().position(|(name, _)| name == CALL).map(|at| args.swap_remove(at).1);
         let expr = match args.as_slice() {
             [(name, Arg::Expr(expr))] if name == "of" => (**expr).clone(),
-            _ => self.build("count", args)?,
+            _ => self.build("count", args, group.as_ref())?,
         };
         let made = self.evaluate(expr)?;
         let mut state = self.lock()?;
@@ -163,12 +196,20 @@ impl Desk {
             .ok_or_else(|| "a figure without an answer".to_owned())
     }
 
-    fn args(&self, function: &str, given: &Kwargs) -> Result<Args, Refusal> {
-        let given: BTreeMap<String, Given> = given.deserialize().map_err(|error| error.to_string())?;
-        given
-            .into_iter()
-            .map(|(name, value)| self.arg(function, &name, value).map(|arg| (name, arg)))
-            .collect()
+    /// A call's arguments, and the entries of the group that it is within.
+    pub(crate) fn args(&self, function: &str, given: &Kwargs) -> Result<(Args, Option<Population>), Refusal> {
+        let mut given: BTreeMap<String, Given> = given.deserialize().map_err(|error| error.to_string())?;
+        let group = match given.remove("group") {
+            None => None,
+            Some(Given::Group(group)) => self.lock()?.groups.get(group.number).cloned(),
+            Some(_) => {
+                let issue = Issue::error("compose.no_group").with("function", function);
+                return Err(self.refuse(issue));
+            }
+        };
+        let args =
+            given.into_iter().map(|(name, value)| self.arg(function, &name, value).map(|arg| (name, arg)));
+        Ok((args.collect::<Result<_, _>>()?, group))
     }
 
     fn arg(&self, function: &str, name: &str, value: Given) -> Result<Arg, Refusal> {
@@ -194,7 +235,7 @@ impl Desk {
                     None => Arg::Text(text),
                 }
             }
-            Given::Other(_) => {
+            Given::Group(_) | Given::Other(_) => {
                 let issue =
                     Issue::error("compose.bad_argument").with("function", function).with("name", name);
                 return Err(self.refuse(issue));
@@ -202,16 +243,44 @@ impl Desk {
         })
     }
 
-    fn build(&self, function: &str, args: Args) -> Result<Expr, Refusal> {
-        let built = figure::build(function, args, &self.kinds).map_err(|error| {
-            self.refuse(Issue::of(&error));
-            error.to_string()
-        })?;
+    fn build(&self, function: &str, args: Args, group: Option<&Population>) -> Result<Expr, Refusal> {
+        let built = figure::build(function, args, &self.kinds).map_err(|error| self.refused(&error))?;
+        let built = match group {
+            Some(group) => built.in_group(group),
+            None => built,
+        };
         Ok(built.within(&self.close.scope))
     }
 
+    pub(crate) fn refused(&self, error: &ArgError) -> Refusal {
+        self.refuse(Issue::of(error));
+        error.to_string()
+    }
+
+    /// The entries that a figure would count.
+    pub(crate) fn rows(&self, of: &Expr, most: usize) -> Result<Vec<Row>, Refusal> {
+        let state = self.lock()?;
+        state.ask.send(Ask::Rows(of.clone(), most)).map_err(|_| GONE)?;
+        match state.told.recv() {
+            Ok(Told::Rows(rows)) => Ok(rows),
+            _ => Err(GONE.to_owned()),
+        }
+    }
+
+    /// Remembers the entries of a group; gives its number.
+    pub(crate) fn keep_group(&self, of: Population) -> Result<usize, Refusal> {
+        let mut state = self.lock()?;
+        state.groups.push(of);
+        Ok(state.groups.len() - 1)
+    }
+
+    /// Takes in a figure whose answer is known.
+    pub(crate) fn put(&self, expr: Expr, evaluated: Evaluated) -> Result<usize, Refusal> {
+        Ok(self.lock()?.put(expr, evaluated))
+    }
+
     /// The place of the figure among those made; asked for once however often it stands in the template.
-    fn evaluate(&self, expr: Expr) -> Result<usize, Refusal> {
+    pub(crate) fn evaluate(&self, expr: Expr) -> Result<usize, Refusal> {
         let mut state = self.lock()?;
         if let Some(index) = state.by_expr.get(&expr) {
             return Ok(*index);
@@ -219,17 +288,17 @@ impl Desk {
         let evaluated = match state.foreseen.remove(&expr) {
             Some(evaluated) => evaluated,
             None => {
-                state.ask.send(expr.clone()).map_err(|_| GONE)?;
-                state.told.recv().map_err(|_| GONE)?
+                state.ask.send(Ask::Figure(expr.clone())).map_err(|_| GONE)?;
+                match state.told.recv() {
+                    Ok(Told::Figure(evaluated)) => evaluated,
+                    _ => return Err(GONE.to_owned()),
+                }
             }
         };
-        let index = state.made.len();
-        state.made.push(Made { expr: expr.clone(), evaluated });
-        state.by_expr.insert(expr, index);
-        Ok(index)
+        Ok(state.put(expr, evaluated))
     }
 
-    fn refuse(&self, issue: Issue) -> Refusal {
+    pub(crate) fn refuse(&self, issue: Issue) -> Refusal {
         let code = issue.code.clone().into_owned();
         if let Ok(mut state) = self.state.lock() {
             state.fault.get_or_insert(issue);
@@ -242,6 +311,18 @@ impl Desk {
     }
 }
 
+impl State {
+    fn put(&mut self, expr: Expr, evaluated: Evaluated) -> usize {
+        if let Some(index) = self.by_expr.get(&expr) {
+            return *index;
+        }
+        let index = self.made.len();
+        self.made.push(Made { expr: expr.clone(), evaluated });
+        self.by_expr.insert(expr, index);
+        index
+    }
+}
+
 const GONE: &str = "nobody answers figures any more";
 
 /// An argument's value as Tera hands it over.
@@ -251,5 +332,13 @@ enum Given {
     Number(i64),
     Text(String),
     Texts(Vec<String>),
+    Group(InGroup),
     Other(serde::de::IgnoredAny),
+}
+
+/// A group as `groups` gives it.
+#[derive(Deserialize)]
+struct InGroup {
+    #[serde(rename = "_group")]
+    number: usize,
 }

@@ -13,6 +13,7 @@ mod manifest;
 mod marks;
 mod places;
 mod render;
+mod rows;
 mod scan;
 mod sections;
 mod template;

@@ -9,17 +9,18 @@ use std::thread;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shuhui_core::document::{Evidence, Form, Meta, ProfileName, Scope};
-use shuhui_core::figure::FigureError;
+use shuhui_core::figure::{FigureError, Row};
 use shuhui_core::file_name::is_unseen;
 use shuhui_core::period::Part;
 use shuhui_core::{Document, Evaluated, Explain, Expr, FigureSource, Issue, Kinds, Period, Place};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::conditions::unmarked;
-use crate::figures::{Asked, Closing, Desk, Made};
+use crate::figures::{Ask, Asked, Closing, Desk, Made, Told};
 use crate::foresee::Foresight;
 use crate::lint::{self, instead};
 use crate::places::Marked;
+use crate::rows::Named;
 use crate::scan::Lines;
 use crate::template::{ParameterKind, PeriodKind, Template};
 use crate::{assemble, marks, words};
@@ -330,7 +331,8 @@ fn render(
     let kinds = Arc::new(kinds.clone());
     thread::scope(|scope| {
         let work = move || {
-            let desk = Desk::new(kinds, close, foreseen, (ask, told));
+            let named = Named::of(&marked.text);
+            let desk = Desk::new(kinds, close, named, foreseen, (ask, told));
             let mut text = Text(Vec::new());
             let outcome = run(&desk, &marked.text, &context, &mut text);
             (outcome, desk.clear(), text.0)
@@ -340,10 +342,14 @@ fn render(
             .spawn_scoped(scope, work)
             .map_err(|cause| Stopped::NoThread(cause.to_string()))?;
         let mut failed = None;
-        while let Ok(expr) = asked.recv() {
-            match figures.evaluate(&expr) {
-                Ok(evaluated) => {
-                    if tell.send(evaluated).is_err() {
+        while let Ok(ask) = asked.recv() {
+            let answer = match &ask {
+                Ask::Figure(expr) => figures.evaluate(expr).map(Told::Figure),
+                Ask::Rows(expr, most) => rows(figures, expr, *most).map(Told::Rows),
+            };
+            match answer {
+                Ok(answer) => {
+                    if tell.send(answer).is_err() {
                         break;
                     }
                 }
@@ -366,6 +372,14 @@ fn render(
         let text = String::from_utf8(text).map_err(|error| broken(&error.to_string()))?;
         Ok(Rendered { text, made, asked })
     })
+}
+
+/// The entries that a figure counts, oldest first.
+pub(crate) fn rows(figures: &dyn FigureSource, of: &Expr, most: usize) -> Result<Vec<Row>, FigureError> {
+    match of.populations().first() {
+        Some(population) => figures.rows(population, most),
+        None => Ok(Vec::new()),
+    }
 }
 
 fn run(desk: &Arc<Desk>, source: &str, context: &Context, text: &mut Text) -> Result<(), tera::Error> {

@@ -12,14 +12,15 @@ use std::io::{self, BufRead, Read, Write};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use shuhui_core::figure::FigureError;
-use shuhui_core::{Evaluated, Expr, FigureSource, Kinds, LogError};
+use shuhui_core::figure::{FigureError, Population, Row};
+use shuhui_core::{EntryId, Evaluated, Expr, Fact, FigureSource, Kinds, LogError};
 
 use crate::figures::{Asked, Made};
 use crate::marks::MOST_FIGURES;
 use crate::render::{
-    ComposeError, Composed, Input, MOST_ENTRIES, Rendered, Stopped, assembled, context, rendered,
+    ComposeError, Composed, Input, MOST_ENTRIES, Rendered, Stopped, assembled, context, rendered, rows,
 };
+use crate::rows::MOST_GROUPED;
 use crate::template::Template;
 
 /// The longest line either side takes: the longest text, escaped, or the entries behind the largest figure.
@@ -41,6 +42,8 @@ struct Request<'r> {
 enum Said {
     /// It wants figures: closed expressions, each of which gets a line of its own.
     Ask(Vec<String>),
+    /// It wants the entries that a figure counts, no more than so many.
+    Rows { of: String, most: usize },
     /// It is done: the text, the figures that its marks stand for, and what its conditions asked.
     Done { text: String, figures: Vec<String>, asked: Vec<Asked> },
     /// It cannot.
@@ -90,6 +93,7 @@ pub fn compose_through(
     };
     send(&mut to_child, &request).map_err(ComposeError::ChildGone)?;
     let (mut answered, mut entries) = (HashMap::new(), 0);
+    let mut listed: HashMap<EntryId, Row> = HashMap::new();
     loop {
         match receive(&mut from_child).map_err(ComposeError::ChildGone)? {
             Said::Ask(texts) => {
@@ -105,9 +109,25 @@ pub fn compose_through(
                 }
                 to_child.flush().map_err(ComposeError::ChildGone)?;
             }
+            Said::Rows { of, most } => {
+                let rows = rows(figures, &read(&of, kinds)?, most.min(MOST_GROUPED + 1))?;
+                send(&mut to_child, &rows).map_err(ComposeError::ChildGone)?;
+                entries += rows.len();
+                if entries > MOST_ENTRIES {
+                    return Err(Stopped::TooLong.into());
+                }
+                listed.extend(rows.into_iter().map(|row| (row.id(), row)));
+            }
             Said::Done { text, figures, asked } => {
                 let made = |text: String| {
                     let expr = read(&text, kinds)?;
+                    // A cell says what the entry said that was sent.
+                    if let Expr::Entry { id, says } = &expr
+                        && let Some(row) = listed.get(id)
+                    {
+                        let evaluated = says.of(row, input.period);
+                        return Ok(Made { expr, evaluated });
+                    }
                     // It stands for a figure that it asked for, once.
                     let evaluated = answered.remove(&expr).ok_or_else(|| strange(&text))?;
                     Ok(Made { expr, evaluated })
@@ -141,6 +161,14 @@ impl<R: BufRead, W: Write> FigureSource for Parent<'_, R, W> {
         let (input, output) = &mut *self.0.borrow_mut();
         send(*output, &Said::Ask(exprs.iter().map(ToString::to_string).collect()))
             .and_then(|()| exprs.iter().map(|_| receive(*input)).collect())
+            .map_err(|error| FigureError::Log(LogError(Box::new(error))))
+    }
+
+    fn rows(&self, of: &Population, most: usize) -> Result<Vec<Row>, FigureError> {
+        let (input, output) = &mut *self.0.borrow_mut();
+        let of = Expr::Count { of: of.clone(), distinct: None, per: None }.to_string();
+        send(*output, &Said::Rows { of, most })
+            .and_then(|()| receive(*input))
             .map_err(|error| FigureError::Log(LogError(Box::new(error))))
     }
 }

@@ -35,6 +35,35 @@ fn a_child_makes_the_same_document() {
 }
 
 #[test]
+fn a_child_lists_the_same_rows() {
+    let body = "{% for g in groups(by=\"kind\", tag=\"举办\") %}## {{ g.name }}{{ g.count }}次{{ g.sum_attendance }}人次\n{% for e in entries(group=g) %}| {{ loop.index }} | {{ e.date }} | {{ e.title }} | {{ e.attendance }} |\n{% endfor %}{% endfor %}";
+    let log = full_log();
+    let here = compose(&template(body), &input(&[]), &log.source("2025"), &kinds()).expect("a document");
+    assert!(here.document.figures().count() > 10);
+    assert_eq!(through(body, &input(&[]), &log).expect("a document"), here);
+}
+
+#[test]
+fn more_rows_than_a_table_holds_are_refused_with_a_narrower_filter() {
+    let mut log = Entries(Vec::new());
+    for n in 0..5_001 {
+        log.add("2025-03-03", "党课", &format!("第{n}讲"), None, &[], &[]);
+    }
+    let body = "{% for e in entries(kind=\"党课\") %}{{ e.title }}{% endfor %}";
+    let here = compose(&template(body), &input(&[]), &log.source("2025"), &kinds()).expect_err("too many");
+    let there = through(body, &input(&[]), &log).expect_err("too many");
+    for error in [here, there] {
+        assert_eq!(
+            error.reason().map(|issue| issue.code.to_string()).as_deref(),
+            Some("compose.too_many_rows")
+        );
+    }
+    let first = body.replace(")", ", limit=20)");
+    let Composed { document, .. } = through(&first, &input(&[]), &log).expect("a document");
+    assert_eq!(document.figures().count(), 20);
+}
+
+#[test]
 fn troubles_come_through_with_code_and_place() {
     let log = full_log();
     let body = "甲{{ count(kind=\"党课\", per=unit) }}";

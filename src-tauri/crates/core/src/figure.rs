@@ -6,10 +6,12 @@
 mod answer;
 mod build;
 mod call;
+mod entry;
 mod evaluate;
 mod list;
 mod parse;
 mod parts;
+mod rows;
 mod said;
 mod spread;
 mod test;
@@ -18,14 +20,17 @@ mod write;
 
 pub use build::build;
 pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments};
+pub use entry::{Row, Says};
 pub(crate) use evaluate::amount_of;
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
 pub use parse::{ExprCause, ExprError};
 pub use parts::{Missing, Parts, What, When};
+pub use rows::{By, Group, ROW_FUNCTIONS, Rows};
 pub use said::{Digits, Scale, Wording};
 pub use spread::Per;
 pub use test::{Outcome, Sign, Term, Test};
 
+use crate::id::EntryId;
 use crate::log::Selection;
 use crate::period::Period;
 
@@ -71,6 +76,13 @@ pub enum Expr {
         list: Listing,
         /// Which entries.
         of: Population,
+    },
+    /// `entry(id=…, field=…)`, `entry(id=…, measure=…)`: what one entry says; a cell in a table of entries.
+    Entry {
+        /// Which.
+        id: EntryId,
+        /// What of it.
+        says: Says,
     },
     /// `ratio(part=…, whole=…)`: per cent with one decimal, such as 96.2%.
     Ratio {

@@ -26,6 +26,18 @@ pub trait Log {
         period: Option<Period>,
         visitor: &mut dyn FnMut(&dyn Fact),
     ) -> Result<(), LogError>;
+
+    /// Visits the entry of this identity, if it is there.
+    ///
+    /// # Errors
+    /// As [`Log::visit`].
+    fn visit_one(&self, id: EntryId, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+        self.visit(&Selection::default(), None, &mut |fact| {
+            if fact.id() == id {
+                visitor(fact);
+            }
+        })
+    }
 }
 
 /// Which entries are meant. Empty lists do not restrict; within one list any match will do, across lists all must.
@@ -222,6 +234,10 @@ impl Log for [Entry] {
 }
 
 impl<L: Log + ?Sized> Log for &L {
+    fn visit_one(&self, id: EntryId, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+        (**self).visit_one(id, visitor)
+    }
+
     fn visit(
         &self,
         selection: &Selection,

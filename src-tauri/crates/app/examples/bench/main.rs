@@ -5,6 +5,7 @@
 
 mod drafts;
 mod million;
+mod rows;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -48,7 +49,7 @@ fn reports(folder: &Path, log: &str) -> Result<(), AppError> {
     };
     let cost = median(40, || assemble(&app, request.clone()).map(drop))?;
     tell("assemble and write the annual report, 10,000 entries, warm", cost, Some(5.0));
-    Ok(())
+    rows::table()
 }
 
 /// Figures and searches, and how they grow with the log.

@@ -11,8 +11,17 @@ use crate::expression::{Expression, Given, Node};
 use crate::words::PERIODS;
 
 /// Functions that are no figures, with their arguments; `has` and `number` take those of `count` besides.
-const OTHERS: [(&str, &[&str]); 4] =
-    [("has", &["of"]), ("number", &["of"]), ("range", &["start", "end", "step_by"]), ("throw", &["message"])];
+const OTHERS: [(&str, &[&str]); 6] = [
+    ("has", &["of"]),
+    ("number", &["of"]),
+    ("entries", &[]),
+    ("groups", &[]),
+    ("range", &["start", "end", "step_by"]),
+    ("throw", &["message"]),
+];
+
+/// What every function of the log takes inside a loop over groups.
+const GROUP: &str = "group";
 
 impl<'a> Check<'a> {
     pub(super) fn call(&mut self, name: &str, args: &[Given], call: &Expression, loops: &[String]) {
@@ -47,6 +56,7 @@ impl<'a> Check<'a> {
             .iter()
             .chain(if own == ["start", "end", "step_by"] || function == "throw" { &[] } else { shared })
             .copied()
+            .chain(shared.contains(&"kind").then_some(GROUP))
             .collect();
         for arg in args.iter().filter(|arg| !known.contains(&arg.name.as_str())) {
             let suggestion = instead(&arg.name, known.iter().copied());

@@ -67,6 +67,11 @@ impl Answer {
         Self { value, text: wording.zero.clone().unwrap_or_default(), behind, ..Self::default() }
     }
 
+    pub(super) fn cell(number: Option<Quantity>, text: String, behind: Behind) -> Self {
+        let value = number.map_or_else(|| Value::Text(text.clone()), Value::Number);
+        Self { value: Some(value), text, behind, ..Self::default() }
+    }
+
     pub(super) fn list(text: Option<String>, behind: Behind) -> Self {
         Self {
             value: text.clone().map(Value::Text),

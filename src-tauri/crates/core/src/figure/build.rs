@@ -5,8 +5,8 @@
 
 use super::call::{Arg, ArgError, Args, FUNCTIONS, arguments};
 use super::{
-    ChangeForm, Digits, Expr, Field, Listing, Marks, Order, Per, Population, Scale, Share, Than, Wording,
-    words,
+    ChangeForm, Digits, Expr, Field, Listing, Marks, Order, Per, Population, Says, Scale, Share, Than,
+    Wording, words,
 };
 use crate::kind::Kinds;
 use crate::log::{Scope, Selection};
@@ -41,10 +41,23 @@ pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError
                 field: call.present("field", field)?,
                 limit: call.limit()?,
                 more: call.words("more")?,
-                order: call.choice("order", &ORDERS)?.unwrap_or_default(),
+                order: call.order()?,
                 marks: call.choice("marks", &MARKS)?,
             };
             Expr::List { list, of: call.population(kinds)? }
+        }
+        "entry" => {
+            let id = call.text("id")?;
+            let id = call.present("id", id)?;
+            let id = id.parse().map_err(|_| call.bad("id", &Arg::Text(id.clone()), "e.id"))?;
+            let field = call.choice("field", &SAYINGS)?;
+            let measure = if field.is_some() { None } else { call.text("measure")? };
+            let says = match field {
+                Some(Some(field)) => Says::Field(field),
+                Some(None) => Says::Note,
+                None => Says::Measure(call.present("field", measure)?),
+            };
+            Expr::Entry { id, says }
         }
         "ratio" => {
             let fitting = ["count", "sum", "mean", "state", "average"];
@@ -65,10 +78,11 @@ pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError
             };
             Expr::Change { of, than, form, unit, new: call.text("new")? }
         }
-        _ => {
+        "average" => {
             let per = call.choice("per", &PERS)?;
             Expr::Average { of: call.figure("of", &["count", "sum"])?, per: call.present("per", per)? }
         }
+        _ => return Err(unknown(function)),
     })
 }
 
@@ -94,6 +108,18 @@ pub(super) const FIELDS: [(&str, Field); 8] = [
     ("dept", Field::Dept),
     ("tag", Field::Tag),
     ("kind", Field::Kind),
+];
+/// What an entry says; 备注 is no field that is listed or counted.
+pub(super) const SAYINGS: [(&str, Option<Field>); 9] = [
+    ("title", Some(Field::Title)),
+    ("date", Some(Field::Date)),
+    ("place", Some(Field::Place)),
+    ("host", Some(Field::Host)),
+    ("speaker", Some(Field::Speaker)),
+    ("dept", Some(Field::Dept)),
+    ("tag", Some(Field::Tag)),
+    ("kind", Some(Field::Kind)),
+    ("note", None),
 ];
 /// What can be counted once however often it is there.
 pub(super) const DISTINCT: [(&str, Field); 5] = [
@@ -143,19 +169,16 @@ impl Field {
 }
 
 /// A call whose names are known to be right; each value is taken out once.
-struct Call<'a> {
+pub(super) struct Call<'a> {
     function: &'a str,
     args: Args,
 }
 
 impl<'a> Call<'a> {
-    fn new(function: &'a str, args: Args) -> Result<Self, ArgError> {
+    pub(super) fn new(function: &'a str, args: Args) -> Result<Self, ArgError> {
         let known = arguments(function);
         if known.is_empty() {
-            return Err(ArgError::UnknownFunction {
-                name: short(function),
-                suggestion: suggestion(function, &FUNCTIONS),
-            });
+            return Err(unknown(function));
         }
         for (index, (name, _)) in args.iter().enumerate() {
             if !known.contains(&name.as_str()) {
@@ -177,7 +200,7 @@ impl<'a> Call<'a> {
         Some(self.args.swap_remove(index).1)
     }
 
-    fn present<T>(&self, name: &'static str, value: Option<T>) -> Result<T, ArgError> {
+    pub(super) fn present<T>(&self, name: &'static str, value: Option<T>) -> Result<T, ArgError> {
         value.ok_or_else(|| ArgError::MissingArgument { function: self.function.to_owned(), name })
     }
 
@@ -227,7 +250,11 @@ impl<'a> Call<'a> {
         Ok(distinct(texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)))
     }
 
-    fn choice<T: Copy>(&mut self, name: &'static str, choices: &[(&str, T)]) -> Result<Option<T>, ArgError> {
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        name: &'static str,
+        choices: &[(&str, T)],
+    ) -> Result<Option<T>, ArgError> {
         let Some(value) = self.take(name) else {
             return Ok(None);
         };
@@ -259,12 +286,16 @@ impl<'a> Call<'a> {
         }
     }
 
+    pub(super) fn order(&mut self) -> Result<Order, ArgError> {
+        Ok(self.choice("order", &ORDERS)?.unwrap_or_default())
+    }
+
     fn measure(&mut self) -> Result<String, ArgError> {
         let measure = self.text("measure")?;
         self.present("measure", measure)
     }
 
-    fn limit(&mut self) -> Result<Option<u32>, ArgError> {
+    pub(super) fn limit(&mut self) -> Result<Option<u32>, ArgError> {
         let Some(value) = self.take("limit") else {
             return Ok(None);
         };
@@ -290,7 +321,7 @@ impl<'a> Call<'a> {
             .ok_or_else(|| self.bad("round", &value, "10、100 …"))
     }
 
-    fn population(&mut self, known: &Kinds) -> Result<Population, ArgError> {
+    pub(super) fn population(&mut self, known: &Kinds) -> Result<Population, ArgError> {
         let given = self.args.iter().find(|(name, _)| name == "kind").map(|(_, value)| value.clone());
         let named = self.texts("kind")?;
         if let (Some(given), true) = (given, named.is_empty()) {
@@ -349,6 +380,7 @@ impl Expr {
             Self::Mean { .. } => "mean",
             Self::State { .. } => "state",
             Self::List { .. } => "list",
+            Self::Entry { .. } => "entry",
             Self::Ratio { .. } => "ratio",
             Self::Change { .. } => "change",
             Self::Average { .. } => "average",
@@ -364,6 +396,10 @@ fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
         }
     }
     kept
+}
+
+fn unknown(function: &str) -> ArgError {
+    ArgError::UnknownFunction { name: short(function), suggestion: suggestion(function, &FUNCTIONS) }
 }
 
 fn short(text: &str) -> String {

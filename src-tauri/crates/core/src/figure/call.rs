@@ -5,7 +5,8 @@ use crate::issue::Explain;
 use crate::period::PeriodError;
 
 /// The functions that figures are written with.
-pub const FUNCTIONS: [&str; 8] = ["count", "sum", "mean", "state", "list", "ratio", "change", "average"];
+pub const FUNCTIONS: [&str; 9] =
+    ["count", "sum", "mean", "state", "list", "entry", "ratio", "change", "average"];
 
 /// Argument names with those between them by which entries are chosen, which every function of the log takes.
 macro_rules! choosing {
@@ -27,6 +28,9 @@ pub fn arguments(function: &str) -> &'static [&'static str] {
         "sum" => choosing!("measure"; "per", "round", "unit", "digits", "zero", "some"),
         "mean" | "state" => choosing!("measure"; "round", "unit", "digits", "zero", "some"),
         "list" => choosing!("field", "limit", "more", "order", "marks"; "zero", "some"),
+        "entry" => &["id", "field", "measure"],
+        "entries" => choosing!(; "order", "limit"),
+        "groups" => choosing!("by";),
         "ratio" => &["part", "whole", "as"],
         "change" => &["of", "than", "as", "unit", "new"],
         "average" => &["of", "per"],

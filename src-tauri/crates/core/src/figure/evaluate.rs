@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::answer::{Answer, Behind, Totals};
 use super::list::Items;
 use super::said::{Wording, put};
-use super::{ChangeForm, Expr, Field, Listing, Per, Population, Share, Than, words};
+use super::{ChangeForm, Expr, Field, Listing, Per, Population, Row, Share, Than, words};
 use crate::id::EntryId;
 use crate::issue::Explain;
 use crate::kind::Kinds;
@@ -87,6 +87,12 @@ pub trait FigureSource {
     fn evaluate_all(&self, exprs: &[Expr]) -> Result<Vec<Evaluated>, FigureError> {
         exprs.iter().map(|expr| self.evaluate(expr)).collect()
     }
+
+    /// The entries of a population, oldest first, and no more than so many.
+    ///
+    /// # Errors
+    /// As [`FigureSource::evaluate`].
+    fn rows(&self, of: &Population, most: usize) -> Result<Vec<Row>, FigureError>;
 }
 
 /// A log at hand as a source of figures.
@@ -101,6 +107,17 @@ pub struct OfLog<L> {
 impl<L: Log> FigureSource for OfLog<L> {
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
         evaluate(&self.log, expr, &self.context)
+    }
+
+    fn rows(&self, of: &Population, most: usize) -> Result<Vec<Row>, FigureError> {
+        let mut rows = Vec::new();
+        let period = of.period.unwrap_or(self.context.period);
+        self.log.visit(&of.selection, Some(period), &mut |fact| {
+            if rows.len() < most {
+                rows.push(Row::of(fact));
+            }
+        })?;
+        Ok(rows)
     }
 }
 
@@ -135,6 +152,11 @@ impl<L: Log + ?Sized> Question<'_, L> {
             Expr::Mean { measure, of } => self.mean(measure, of)?,
             Expr::State { measure, of } => self.state(measure, of)?,
             Expr::List { list, of } => self.list(list, of)?,
+            Expr::Entry { id, says } => {
+                let mut answer = Answer::default();
+                self.log.visit_one(*id, &mut |fact| answer = says.answer(fact, self.context.period))?;
+                answer
+            }
             Expr::Ratio { part, whole, form } => self.ratio(part, whole, *form)?,
             Expr::Change { of, than, form, unit, new } => {
                 self.change(of, *than, *form, unit, new.as_deref())?
@@ -357,7 +379,7 @@ pub(crate) fn amount_of<'m>(
 }
 
 /// The amount that an entry names: occasions under whichever word it uses, heads from its own column.
-fn written(fact: &dyn Fact, measure: &str) -> Option<Quantity> {
+pub(super) fn written(fact: &dyn Fact, measure: &str) -> Option<Quantity> {
     if ATTENDANCE.contains(&measure) {
         return fact
             .attendance()

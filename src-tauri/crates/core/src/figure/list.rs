@@ -135,7 +135,7 @@ fn inner_quotes(title: &str) -> String {
 }
 
 /// 3月5日, with the year where the period holds more than one.
-fn day(day: NaiveDate, period: Period) -> String {
+pub(super) fn day(day: NaiveDate, period: Period) -> String {
     if period.first().year() == period.last().year() {
         format!("{}月{}日", day.month(), day.day())
     } else {

@@ -140,7 +140,7 @@ impl Parts {
                 let (measure, of) = amount(of)?;
                 (What::Average { measure, per: *per }, of)
             }
-            Expr::Change { .. } => return None,
+            Expr::Entry { .. } | Expr::Change { .. } => return None,
         };
         let when = match population.period {
             None => When::Document,
@@ -223,6 +223,7 @@ impl Expr {
             | Self::List { of, .. } => {
                 vec![of]
             }
+            Self::Entry { .. } => Vec::new(),
             Self::Ratio { part, whole, .. } => [part.populations(), whole.populations()].concat(),
             Self::Change { of, .. } | Self::Average { of, .. } => of.populations(),
         }
@@ -268,7 +269,7 @@ impl Expr {
         Some(self)
     }
 
-    fn populations_mut(&mut self) -> Vec<&mut Population> {
+    pub(super) fn populations_mut(&mut self) -> Vec<&mut Population> {
         match self {
             Self::Count { of, .. }
             | Self::Sum { of, .. }
@@ -277,6 +278,7 @@ impl Expr {
             | Self::List { of, .. } => {
                 vec![of]
             }
+            Self::Entry { .. } => Vec::new(),
             Self::Ratio { part, whole, .. } => {
                 part.populations_mut().into_iter().chain(whole.populations_mut()).collect()
             }

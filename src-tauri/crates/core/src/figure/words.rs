@@ -91,7 +91,7 @@ pub(super) fn unit(expr: &Expr, kinds: &Kinds) -> String {
         }
         Expr::Average { of, .. } => unit(of, kinds),
         Expr::Ratio { .. } => "个百分点".to_owned(),
-        Expr::List { .. } | Expr::Change { .. } => PIECES.to_owned(),
+        Expr::List { .. } | Expr::Entry { .. } | Expr::Change { .. } => PIECES.to_owned(),
     }
 }
 
@@ -174,6 +174,7 @@ impl Expr {
             Self::Mean { measure, of } => format!("{}平均{measure}", subject(of)),
             Self::State { measure, of } => format!("{}{}", subject(of), amount(measure)),
             Self::List { list, of } => format!("{}{}", subject(of), field_name(list.field)),
+            Self::Entry { says, .. } => says.name().to_owned(),
             Self::Ratio { part, .. } => match part.as_ref() {
                 // 整改 of 问题 is the 整改率.
                 Self::Sum { measure, of, .. } if !is_word(measure) => {
@@ -233,7 +234,7 @@ fn amount(measure: &str) -> String {
     if ATTENDANCE.contains(&measure) { ATTENDANCE[0].to_owned() } else { format!("{measure}数") }
 }
 
-const fn field_name(field: Field) -> &'static str {
+pub(super) const fn field_name(field: Field) -> &'static str {
     match field {
         Field::Title => "题名",
         Field::Date => "日期",

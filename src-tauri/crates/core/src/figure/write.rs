@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use super::build::{ALL, DIGITS, DISTINCT, EVERY, FIELDS, FORMS, MARKS, ORDERS, PERS, SCALES, SHARES, THANS};
-use super::{ChangeForm, Expr, Listing, Per, Population};
+use super::build::{
+    ALL, DIGITS, DISTINCT, EVERY, FIELDS, FORMS, MARKS, ORDERS, PERS, SAYINGS, SCALES, SHARES, THANS,
+};
+use super::{ChangeForm, Expr, Listing, Per, Population, Says};
 
 impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,6 +28,14 @@ impl fmt::Display for Expr {
                 call.population(of, None)?;
             }
             Self::List { list, of } => call.list(list).and_then(|()| call.population(of, None))?,
+            Self::Entry { id, says } => {
+                call.text("id", &id.to_string())?;
+                match says {
+                    Says::Field(field) => call.choice("field", &SAYINGS, Some(*field))?,
+                    Says::Note => call.choice("field", &SAYINGS, None)?,
+                    Says::Measure(measure) => call.text("measure", measure)?,
+                }
+            }
             Self::Ratio { part, whole, form } => {
                 call.bare("part", part)?;
                 call.bare("whole", whole)?;

@@ -8,7 +8,7 @@ use shuhui_core::document::{
     Behind, Blank, Condition, Depth, Figure, FigureId, Form, IdSource, Level, Line, Link, Marks, Meta,
     Number, Place, ProfileName, Scope, TemplatePlace, Words,
 };
-use shuhui_core::figure::{FigureError, Value};
+use shuhui_core::figure::{FigureError, Population, Row, Value};
 use shuhui_core::{
     Block, BlockId, Document, EntryId, Evaluated, Expr, FigureSource, Inline, Quantity, Role, Shape,
 };
@@ -18,6 +18,10 @@ use shuhui_draft::{Change, DraftError, NewBlock, Piece, apply};
 pub(crate) struct Counts(BTreeMap<&'static str, i64>);
 
 impl FigureSource for Counts {
+    fn rows(&self, _: &Population, _: usize) -> Result<Vec<Row>, FigureError> {
+        Ok(Vec::new())
+    }
+
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, FigureError> {
         let text = expr.to_string();
         let number = self.0.iter().find(|(kind, _)| text.contains(**kind)).map(|(_, number)| *number);

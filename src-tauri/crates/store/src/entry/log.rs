@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::{CachedStatement, Connection, OptionalExtension};
 use shuhui_core::log::Selection;
 use shuhui_core::{EntryId, Fact, Log, LogError, Period, Quantity};
 
@@ -36,6 +36,14 @@ impl Log for Reader {
         };
         self.snapshot(visit).map_err(|error: StoreError| LogError(Box::new(error)))
     }
+
+    fn visit_one(&self, id: EntryId, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+        let visit = |conn: &Connection| {
+            let found = one(conn, id)?;
+            show(conn, &found, &Selection::default(), visitor)
+        };
+        self.ask("taking an entry from the log", visit).map_err(|error| LogError(Box::new(error)))
+    }
 }
 
 /// The entries that a query gives, oldest first; within a snapshot.
@@ -44,6 +52,11 @@ fn found(conn: &Connection, query: Query, tail: &str) -> rusqlite::Result<Vec<Fo
     let mut found = query.rows(conn, "e.day, e.id, e.n, e.attendance, e.measures", tail, Found::read)?;
     found.sort_unstable_by_key(|entry| (entry.date, entry.id));
     Ok(found)
+}
+
+/// The entry of an identity.
+fn one(conn: &Connection, id: EntryId) -> rusqlite::Result<Option<Found>> {
+    conn.prepare_cached(include_str!("log/one.sql"))?.query_row([id.as_bytes()], Found::read).optional()
 }
 
 /// Lets a figure look at entries one by one: those that have the people, offices and places that are asked for, which no index knows as

@@ -43,26 +43,31 @@ struct Seen {
     measures: [Option<Quantity>; 3],
 }
 
-fn seen(log: &(impl Log + ?Sized), selection: &Selection, period: Option<Period>) -> Vec<Seen> {
-    let mut seen = Vec::new();
-    log.visit(selection, period, &mut |fact: &dyn Fact| {
-        seen.push(Seen {
+impl Seen {
+    fn of(fact: &dyn Fact) -> Self {
+        let texts =
+            [fact.title(), fact.host(), fact.speaker(), fact.place(), fact.dept(), fact.kind(), fact.note()];
+        Self {
             id: fact.id(),
             date: fact.date(),
             attendance: fact.attendance(),
-            texts: [
-                fact.title(),
-                fact.host(),
-                fact.speaker(),
-                fact.place(),
-                fact.dept(),
-                fact.kind(),
-                fact.note(),
-            ]
-            .map(str::to_owned),
+            texts: texts.map(str::to_owned),
             tags: fact.tags().to_vec(),
             measures: ["条", "\"篇", "无"].map(|name| fact.measure(name)),
-        });
+        }
+    }
+}
+
+fn one(log: &(impl Log + ?Sized), id: EntryId) -> Option<Seen> {
+    let mut seen = None;
+    log.visit_one(id, &mut |fact: &dyn Fact| seen = Some(Seen::of(fact))).expect("the log can be read");
+    seen
+}
+
+fn seen(log: &(impl Log + ?Sized), selection: &Selection, period: Option<Period>) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    log.visit(selection, period, &mut |fact: &dyn Fact| {
+        seen.push(Seen::of(fact));
     })
     .expect("the log can be read");
     seen
@@ -159,6 +164,7 @@ proptest! {
     ) {
         let (_folder, mut store) = fresh();
         add_all(&mut store, log.clone());
+        let ids: Vec<EntryId> = log.iter().map(|entry| entry.id).collect();
         let mut log = log;
         for index in deleted {
             if !log.is_empty() {
@@ -167,6 +173,15 @@ proptest! {
             }
         }
         let reader = store.reader().expect("a reader");
+        let found = reader.snapshot(|reader| {
+            let shared = SharedFacts::at_most(1000);
+            let facts = reader.facts(&shared)?;
+            Ok::<_, StoreError>(ids.iter().chain(&ids).map(|id| (one(reader, *id), one(&facts, *id))).collect::<Vec<_>>())
+        }).expect("a snapshot");
+        for (id, (alone, shared)) in ids.iter().chain(&ids).zip(found) {
+            let wanted = one(log.as_slice(), *id);
+            prop_assert_eq!((&alone, &shared), (&wanted, &wanted));
+        }
         for (selection, mask, period) in questions {
             let selection = thinned(selection, mask);
             prop_assert_eq!(

@@ -2,7 +2,7 @@
 
 use shuhui_core::document::Table;
 
-use super::Paragraph;
+use super::{Of, Paragraph};
 use super::lines::Measure;
 use super::table::Placing;
 use crate::gongwen::{StyleSheet, Twips};
@@ -45,10 +45,16 @@ pub(super) fn widths(table: &Table, cells: &[Placing<'_>], count: usize, sheet: 
     given.into_iter().map(|given| given.or_else(|| rest.next()).unwrap_or(padding)).collect()
 }
 
+/// 字 that a blank asks for where a cell holds nothing else: what will stand there is shorter than what it says.
+const BLANK: Twips = 4;
+
 /// What a cell's longest paragraph needs on one line.
 fn needed(cell: &Placing<'_>, sheet: &StyleSheet) -> Twips {
     let width = |paragraph: &Paragraph| {
         let (em, tightening) = (sheet.em(paragraph.style), sheet.tightening(paragraph.style));
+        if !paragraph.runs.is_empty() && paragraph.runs.iter().all(|run| matches!(run.of, Of::Blank(_))) {
+            return BLANK * em;
+        }
         let longest = paragraph.text.split('\n').map(|line| Measure::new(em, tightening).width(line)).max();
         let width = Twips::try_from(longest.unwrap_or(0).div_euclid(1000) + 1).unwrap_or(Twips::MAX / 64);
         let apart = changes_of_script(&paragraph.text) * sheet.table.text.em() / 4;

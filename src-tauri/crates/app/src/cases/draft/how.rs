@@ -27,6 +27,7 @@ pub(super) fn parts(expr: &Expr, period: Period) -> Vec<String> {
             let what = say("how.list_of", &[("what", text(field_key(list.field.word())).to_owned())]);
             scoped(what, of, period).into_iter().chain(listed(list)).collect()
         }
+        Expr::Entry { says, .. } => vec![say("how.entry", &[("what", says.name().to_owned())])],
         Expr::Ratio { part, whole, form } => {
             let mut all = vec![word("how.ratio")];
             all.extend(parts(part, period));

@@ -1,14 +1,15 @@
 //! The facts that figures share: each kind and span is read once and answers every figure over it, of this report and of
 //! those that follow, until an entry changes.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionState};
 use shuhui_core::log::Selection;
-use shuhui_core::{Fact, Log, LogError, Period};
+use shuhui_core::{EntryId, Fact, Log, LogError, Period};
 
-use super::{Found, Query, found, show};
+use super::{Found, Query, found, one, show};
 use crate::area::Area;
 use crate::entry::filter::list;
 use crate::error::StoreError;
@@ -27,6 +28,8 @@ pub struct Facts<'r> {
     shared: &'r SharedFacts,
     /// The number of the entries in this snapshot; none outside a snapshot, where nothing can be shared.
     seq: Option<i64>,
+    /// The entry that was asked for last.
+    last: RefCell<Option<Found>>,
 }
 
 #[derive(Default)]
@@ -107,19 +110,19 @@ impl Reader {
     /// What SQLite says.
     pub fn facts<'r>(&'r self, shared: &'r SharedFacts) -> Result<Facts<'r>, StoreError> {
         if self.conn.is_autocommit() {
-            return Ok(Facts { reader: self, shared, seq: None });
+            return Ok(Facts { reader: self, shared, seq: None, last: RefCell::default() });
         }
         let seq = self.areas()?[&Area::Entries];
         // What a write has done so far has no number yet, and may go back.
         let state = self.ask("asking what is written", |conn| conn.transaction_state::<&str>(None))?;
         if state != TransactionState::Read {
-            return Ok(Facts { reader: self, shared, seq: None });
+            return Ok(Facts { reader: self, shared, seq: None, last: RefCell::default() });
         }
         let mut kept = shared.lock();
         if kept.seq != seq {
             *kept = Kept { seq, ..Kept::default() };
         }
-        Ok(Facts { reader: self, shared, seq: Some(seq) })
+        Ok(Facts { reader: self, shared, seq: Some(seq), last: RefCell::default() })
     }
 }
 
@@ -195,6 +198,21 @@ impl Log for Facts<'_> {
             Ok(false) => self.reader.visit(selection, period, visitor),
             Err(error) => Err(LogError(Box::new(error))),
         }
+    }
+
+    fn visit_one(&self, id: EntryId, visitor: &mut dyn FnMut(&dyn Fact)) -> Result<(), LogError> {
+        if self.seq.is_none() {
+            return self.reader.visit_one(id, visitor);
+        }
+        // The cells of a row are asked for one after the other.
+        let mut last = self.last.borrow_mut();
+        let visit = |conn: &Connection| {
+            if last.as_ref().is_none_or(|last| last.id != id) {
+                *last = one(conn, id)?;
+            }
+            show(conn, last.as_ref(), &Selection::default(), visitor)
+        };
+        self.reader.ask("taking an entry from the log", visit).map_err(|error| LogError(Box::new(error)))
     }
 }
 

@@ -67,6 +67,12 @@ impl Forecasting<'_> {
                 None => self.lacking(expr, of),
             },
             Expr::Mean { of, .. } | Expr::State { of, .. } | Expr::List { of, .. } => self.lacking(expr, of),
+            // The entry of a cell that is blank is gone.
+            Expr::Entry { .. } => Ok(Why {
+                said: text("forecast.nothing_named").to_owned(),
+                of: Selection::default(),
+                day: self.day(self.document.meta.period),
+            }),
             Expr::Average { of, .. } => self.why(of),
             Expr::Ratio { part, whole, .. } => {
                 let lacks = if self.evaluate(whole)?.value.is_none() { whole } else { part };
