@@ -113,7 +113,7 @@ fn corrections_are_taken_over_what_was_read() {
     let answer = office.read(corrected(LINE, with.clone()));
     assert_eq!(
         chips(&answer),
-        "date!=12月5日 周五 | kind!=党组会 | tag!=听取汇报 | title=中心组学习 专题研讨 学习应急管理条例 三楼会议室 | host!=李慧敏 | attendance=26"
+        "date!=12月5日 周五 | kind!=党组会 | tag!=听取汇报 | title=专题研讨 学习应急管理条例 三楼会议室 | host!=李慧敏 | attendance=26"
     );
     let saved = quick::save(&office.app, corrected(LINE, with)).expect("an entry");
     let entry = &saved.entries[0];
