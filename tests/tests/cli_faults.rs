@@ -225,3 +225,54 @@ fn a_fault_leaves_a_line_that_holds_none_of_its_words() {
     assert!(log.is_ascii(), "{log}");
     assert!(office.run("doctor").done().out.contains("diagnostics"));
 }
+
+#[test]
+fn words_for_a_parameter_that_are_a_text_of_their_own_are_refused() {
+    let office = Office::new();
+    let parameters = serde_json::json!({ "theme": "长".repeat(350_000) });
+    let request =
+        serde_json::json!({ "template": "年度工作总结", "period": "2025", "parameters": parameters });
+    let run = office.run_with_input("call draft.new - --json", request.to_string().as_bytes());
+    let (code, message) = run.exits(3).error();
+    assert_eq!(code, "compose.parameter_too_long", "{message}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_template_that_loops_ends_with_the_program_that_waits_for_it() {
+    let office = Office::new();
+    let endless = format!("{}{}", "{% for a in range(end=100000) %}".repeat(3), "{% endfor %}".repeat(3));
+    office.put_template(
+        "死循环",
+        "title = \"甲\"\nkind = \"总结\"\nperiod = \"any\"\n",
+        &format!("# 题\n{endless}完。\n"),
+    );
+    let mut call = office.command();
+    let call = call.args(["assemble", "--template", "死循环", "--period", "2025", "-o", "总结.docx"]);
+    let mut parent = call.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+    // The child that renders is the one that has worked: the loop has begun.
+    let children = || {
+        let stats = std::fs::read_dir("/proc").expect("Linux has it").flatten();
+        let stats = stats.filter_map(|item| std::fs::read_to_string(item.path().join("stat")).ok());
+        let fields = |stat: &str| -> Option<(u32, u32, u64)> {
+            let (id, rest) = stat.split_once(' ')?;
+            let fields: Vec<&str> = rest.rsplit_once(") ")?.1.split(' ').collect();
+            Some((id.parse().ok()?, fields.get(1)?.parse().ok()?, fields.get(11)?.parse().ok()?))
+        };
+        stats.filter_map(|stat| fields(&stat)).collect::<Vec<_>>()
+    };
+    let child = loop {
+        assert!(parent.try_wait().expect("it can be asked").is_none(), "it ended before its child worked");
+        if let Some((id, _, _)) =
+            children().into_iter().find(|(_, of, worked)| *of == parent.id() && *worked > 20)
+        {
+            break id;
+        }
+        std::thread::yield_now();
+    };
+    parent.kill().expect("it is ours");
+    parent.wait().expect("it ended");
+    while children().into_iter().any(|(id, _, _)| id == child) {
+        std::thread::yield_now();
+    }
+}

@@ -51,3 +51,8 @@ fn a_command_line_typed_wrongly_is_explained() {
 fn copies_of_the_data_are_made_and_take_its_place() {
     check("cli_backup.txt", include_str!("suites/cli_backup.txt"));
 }
+
+#[test]
+fn templates_of_an_office_are_checked_and_mended() {
+    check("cli_template.txt", include_str!("suites/cli_template.txt"));
+}

@@ -3905,6 +3905,79 @@ entries: number,
 attendance: number, };
 
 /**
+ * An issue of a template with what mends it, where that is safe.
+ */
+export type TemplateIssue = { 
+/**
+ * Where the stretch of body.tera begins that the fix takes away, in UTF-16 units.
+ */
+from: number | null, 
+/**
+ * Where it ends.
+ */
+to: number | null, 
+/**
+ * What stands in its place then.
+ */
+fix: string | null, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * `error` or `advice`.
+ */
+severity: string, 
+/**
+ * The sentence for the clerk.
+ */
+message: string, } & ({ "place": "whole" } | { "place": "file", 
+/**
+ * Its name.
+ */
+file: string, } | { "place": "sheet", 
+/**
+ * Its name; in a report on several files behind its file's.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number | null, 
+/**
+ * The column's header as it is written, or its letters where it has none.
+ */
+column: string | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "template", 
+/**
+ * `body.tera` or `template.toml`.
+ */
+file: string, 
+/**
+ * The line.
+ */
+row: number | null, 
+/**
+ * The character of the line.
+ */
+column: number | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "block", 
+/**
+ * Its identity.
+ */
+block: string, 
+/**
+ * What stands there.
+ */
+snippet: string | null, });
+
+/**
  * `template.list`
  */
 export type TemplateList = { 
@@ -3953,7 +4026,7 @@ body: string,
 /**
  * Faults, all of them.
  */
-issues: Array<WireIssue>, 
+issues: Array<TemplateIssue>, 
 /**
  * Its folder's name.
  */

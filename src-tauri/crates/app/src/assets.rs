@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use shuhui_compose::{Faults, Template};
-use shuhui_core::Kind;
+use shuhui_compose::{Faults, Known, Template};
+use shuhui_core::{Issue, Kind, Place};
 
 use crate::error::AppError;
-use crate::input;
+use crate::{input, isolate, locale};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../../templates"]
@@ -32,13 +32,36 @@ impl TemplateFiles {
     /// The template that they make.
     ///
     /// # Errors
+    /// `template.faulty`, which says the first fault.
+    pub(crate) fn template(&self) -> Result<Template, AppError> {
+        self.examined().map_err(|faults| {
+            let first = faults.issues.first().map(first_fault).unwrap_or_default();
+            AppError::from(faults).with("first", first)
+        })
+    }
+
+    /// The template that they make; a foreign one is examined in a child process.
+    ///
+    /// # Errors
     /// Its faults; shipped templates have none, which their tests see to.
-    pub(crate) fn template(&self) -> Result<Template, Faults> {
-        let read = match self.origin {
-            Origin::Shipped => Template::examined,
-            Origin::Foreign => Template::parse,
+    pub(crate) fn examined(&self) -> Result<Template, Faults> {
+        let found = match self.origin {
+            Origin::Shipped => Vec::new(),
+            Origin::Foreign => isolate::lint(self, &Known::default()),
         };
-        read(&self.name, &self.manifest, &self.body)
+        Template::found(&self.name, &self.manifest, &self.body, found)
+    }
+}
+
+/// The first fault with its place, as a part of a sentence.
+fn first_fault(issue: &Issue) -> String {
+    let message = locale::issue(issue).message;
+    match &issue.place {
+        Place::Template { file, row: Some(row), .. } => locale::say(
+            "template.first_fault",
+            &[("file", file.as_str()), ("row", &row.to_string()), ("message", &message)],
+        ),
+        _ => message,
     }
 }
 
@@ -50,6 +73,9 @@ pub(crate) enum Origin {
     /// Found on the user's disk.
     Foreign,
 }
+
+/// The file that is its text.
+pub(crate) const BODY: &str = "body.tera";
 
 /// Larger texts are no templates.
 const TEMPLATE_LIMIT: u64 = 1 << 20;
@@ -148,17 +174,22 @@ pub(crate) fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError
     ))
 }
 
+/// The folder of a template of which a file may have been named.
+pub(crate) fn folder_of(named: &Path) -> &Path {
+    if named.is_file() { named.parent().unwrap_or(named) } else { named }
+}
+
 /// The files of a template folder anywhere on the disk.
 ///
 /// # Errors
 /// `file.*` with the path that could not be read, `template.too_large`.
 pub(crate) fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
-    let folder = if folder.is_file() { folder.parent().unwrap_or(folder) } else { folder };
+    let folder = folder_of(folder);
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(TemplateFiles {
         name,
         manifest: text_of(&folder.join("template.toml"))?,
-        body: text_of(&folder.join("body.tera"))?,
+        body: text_of(&folder.join(BODY))?,
         origin: Origin::Foreign,
     })
 }

@@ -5,6 +5,8 @@
 //! The first line on the pipe says which job it is. A template's child asks for figures and the parent answers from the
 //! log; a spreadsheet's child gets the file's bytes and hands back rows.
 
+mod examine;
+
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -21,16 +23,22 @@ use shuhui_interchange::tables::read::{LogRead, MAX_BYTES, Options};
 use crate::error::AppError;
 use crate::locale;
 
+pub(crate) use examine::lint;
+
 /// The hidden argument.
 pub const CHILD: &str = "--shuhui-child";
 
 /// How often a waiting parent looks whether it should go on waiting.
 const POLL: Duration = Duration::from_millis(100);
 
+/// How long a child that is done waits for more of the same: somebody who writes looks up within that time.
+const REST: Duration = Duration::from_secs(60);
+
 /// What a child can be started for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Job {
     Compose,
+    Lint,
     ReadLog,
     Thumbnail,
     PictureSize,
@@ -38,12 +46,13 @@ enum Job {
 }
 
 impl Job {
-    const ALL: [Self; 5] =
-        [Self::Compose, Self::ReadLog, Self::Thumbnail, Self::PictureSize, Self::PictureOnPage];
+    const ALL: [Self; 6] =
+        [Self::Compose, Self::Lint, Self::ReadLog, Self::Thumbnail, Self::PictureSize, Self::PictureOnPage];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Compose => "compose",
+            Self::Lint => "lint",
             Self::ReadLog => "read_log",
             Self::Thumbnail => "thumbnail",
             Self::PictureSize => "picture_size",
@@ -55,7 +64,7 @@ impl Job {
     /// spreadsheet is heard of every few thousand rows, but only once its table of texts has been read.
     const fn timeout(self) -> Duration {
         match self {
-            Self::Compose => Duration::from_secs(5),
+            Self::Compose | Self::Lint => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => Duration::from_secs(15),
         }
@@ -66,7 +75,7 @@ impl Job {
     #[cfg(any(unix, windows))]
     const fn memory(self) -> u64 {
         match self {
-            Self::Compose => 768 << 20,
+            Self::Compose | Self::Lint => 768 << 20,
             Self::ReadLog => 1600 << 20,
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => 768 << 20,
         }
@@ -134,7 +143,7 @@ pub(crate) fn read_log(
                 let seconds = ("seconds", Job::ReadLog.timeout().as_secs().to_string());
                 Err(AppError::new("import.deadline", file().into_iter().chain([seconds]).collect()))
             }
-            End::Own => Err(AppError::new("import.child_gone", file()).because(&cause)),
+            End::Own | End::Rested => Err(AppError::new("import.child_gone", file()).because(&cause)),
         },
     }
 }
@@ -204,6 +213,7 @@ pub fn child_main() -> io::Result<()> {
     limit_memory(job);
     match job {
         Job::Compose => shuhui_compose::wire::serve_child(input, io::stdout().lock()),
+        Job::Lint => shuhui_compose::wire::serve_lint(input, io::stdout().lock()),
         Job::ReadLog => pipe::serve_child(input, io::stdout().lock()),
         Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
         Job::PictureSize => pictures::serve_size(input, io::stdout().lock()),
@@ -243,6 +253,8 @@ enum End {
     Own,
     /// It was silent for too long.
     Deadline,
+    /// Nobody had work for it any more.
+    Rested,
     /// Somebody asked for it.
     Stopped,
 }
@@ -250,7 +262,8 @@ enum End {
 /// A child that is killed when it is silent for too long or no longer wanted.
 struct Watched {
     child: Arc<Mutex<(Child, End)>>,
-    heard: mpsc::Sender<()>,
+    /// Whether it is at work, each time that this is known.
+    heard: mpsc::Sender<bool>,
     _tie: Tie,
 }
 
@@ -260,18 +273,21 @@ impl Watched {
         let (heard, hears) = mpsc::channel();
         let watched = Arc::clone(&child);
         std::thread::spawn(move || {
-            let mut silent = Duration::ZERO;
+            let (mut silent, mut at_work) = (Duration::ZERO, true);
             let why = loop {
                 match hears.recv_timeout(POLL.min(timeout)) {
-                    Ok(()) => silent = Duration::ZERO,
+                    Ok(works) => (silent, at_work) = (Duration::ZERO, works),
                     Err(mpsc::RecvTimeoutError::Disconnected) => return,
                     Err(mpsc::RecvTimeoutError::Timeout) => silent += POLL,
                 }
                 if stop.load(Ordering::Relaxed) {
                     break End::Stopped;
                 }
-                if silent >= timeout {
+                if at_work && silent >= timeout {
                     break End::Deadline;
+                }
+                if !at_work && silent >= REST {
+                    break End::Rested;
                 }
             };
             let mut watched = watched.lock().unwrap_or_else(PoisonError::into_inner);
@@ -284,7 +300,12 @@ impl Watched {
 
     /// The child has shown that it is at work.
     fn heard(&self) {
-        let _ = self.heard.send(());
+        let _ = self.heard.send(true);
+    }
+
+    /// The child waits for more work, which may not come.
+    fn rests(&self) {
+        let _ = self.heard.send(false);
     }
 
     /// Ends the child, if it still runs, and tells why it ended.

@@ -129,8 +129,14 @@ pub(crate) struct UndoArgs {
 #[derive(Subcommand, Debug)]
 pub(crate) enum TemplateCommand {
     List,
-    Show { name: String },
-    Lint { path: PathBuf },
+    Show {
+        name: String,
+    },
+    Lint {
+        path: PathBuf,
+        #[arg(long)]
+        fix: bool,
+    },
 }
 
 /// What a document is made from.

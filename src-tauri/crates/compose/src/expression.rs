@@ -95,7 +95,8 @@ enum Token<'s> {
     Sign(&'s str),
 }
 
-const SIGNS: [&str; 30] = [
+/// The signs of the language, longer ones first.
+pub(crate) const SIGNS: [&str; 30] = [
     "...", "//", "**", "==", "!=", ">=", "<=", "?.", "?[", "+", "-", "*", "/", "%", ".", ",", ":", "~", "|",
     "=", ">", "<", "(", ")", "[", "]", "{", "}", "@", "!",
 ];
@@ -109,6 +110,9 @@ pub(crate) struct Reader<'s> {
 
 /// Deeper than any template a person writes; Tera stops at 40 itself.
 const DEEPEST: usize = 60;
+
+/// Signs in one tag that put one part into another; each is a level of a tree, ours or Tera's, that a stack must hold.
+pub(crate) const MOST_LINKS: usize = 200;
 
 impl<'s> Reader<'s> {
     /// The tokens between two bytes, or the byte of something that Tera's language lacks.
@@ -127,6 +131,16 @@ impl<'s> Reader<'s> {
             at += length;
         }
         Ok(Self { tokens, at: 0, depth: 0 })
+    }
+
+    /// How many signs there are that put one part into another, to the first beyond [`MOST_LINKS`].
+    pub(crate) fn links(&self) -> usize {
+        let links = self.tokens.iter().filter(|(token, _)| match token {
+            Token::Sign(sign) => !matches!(*sign, "," | "=" | ")" | "]" | ":"),
+            Token::Word(word) => matches!(*word, "and" | "or" | "not" | "is" | "in" | "if"),
+            Token::Text(_) | Token::Integer(_) | Token::Float => false,
+        });
+        links.take(MOST_LINKS + 1).count()
     }
 
     pub(crate) fn done(&self) -> bool {
@@ -159,7 +173,8 @@ impl<'s> Reader<'s> {
     /// Reads one expression.
     pub(crate) fn expression(&mut self) -> Option<Expression> {
         self.depth += 1;
-        let read = if self.depth > DEEPEST { None } else { self.ternary() };
+        let deep = self.depth > DEEPEST || (self.depth == 1 && self.links() > MOST_LINKS);
+        let read = if deep { None } else { self.ternary() };
         self.depth -= 1;
         read
     }

@@ -20,7 +20,7 @@ mod template;
 pub mod wire;
 mod words;
 
-pub use lint::lint;
+pub use lint::{Known, lint, mended};
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, compose};
 pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};

@@ -1,5 +1,7 @@
 //! A template, what the user set, and a log become a document.
 
+mod error;
+
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use shuhui_core::document::{Evidence, Form, Meta, ProfileName, Scope};
 use shuhui_core::figure::{FigureError, Row};
 use shuhui_core::file_name::is_unseen;
 use shuhui_core::period::Part;
-use shuhui_core::{Document, Evaluated, Explain, Expr, FigureSource, Issue, Kinds, Period, Place};
+use shuhui_core::{Document, Evaluated, Expr, FigureSource, Issue, Kinds, Period, Place};
 use tera::{Context, ErrorKind, Tera};
 
 use crate::conditions::unmarked;
@@ -25,6 +27,8 @@ use crate::scan::Lines;
 use crate::template::{ParameterKind, PeriodKind, Template};
 use crate::{assemble, marks, words};
 
+pub use error::{ComposeError, Stopped};
+
 /// The parameter that every template has.
 pub const UNIT: &str = "unit";
 
@@ -33,6 +37,9 @@ pub const UNIT_HINT: &str = "单位名称";
 
 /// A report of a thousand pages; more is a loop that does not end.
 const LONGEST: usize = 8 * 1024 * 1024;
+
+/// Characters of a parameter: more than a page is a text, not a word of one.
+const LONGEST_PARAMETER: usize = 2_000;
 
 /// As many lines as a thousand pages can hold several times over.
 const MOST_LINES: usize = 100_000;
@@ -57,118 +64,6 @@ pub struct Input {
     /// What its figures are narrowed to.
     #[serde(default)]
     pub scope: Scope,
-}
-
-/// Why there is no document.
-#[derive(Debug, thiserror::Error)]
-pub enum ComposeError {
-    /// The template has no such parameter.
-    #[error("the template has no parameter {key}; near: {suggestion}")]
-    UnknownParameter {
-        /// As given.
-        key: String,
-        /// The nearest key, or all of them joined by 、.
-        suggestion: String,
-    },
-    /// A section is either written or left out.
-    #[error("the section {key} is neither written nor left out: {said}")]
-    SectionSaid {
-        /// Its key.
-        key: String,
-        /// What it is called.
-        label: String,
-        /// As given.
-        said: String,
-    },
-    /// A figure could not be taken from the log.
-    #[error(transparent)]
-    Figure(#[from] FigureError),
-    /// The template did not render to its end.
-    #[error(transparent)]
-    Stopped(#[from] Stopped),
-    /// Nothing came out.
-    #[error("the template came out empty")]
-    Empty,
-    /// The process that renders is gone: stopped at its deadline, out of memory, or crashed.
-    #[error("the rendering process is gone")]
-    ChildGone(#[source] io::Error),
-    /// The process that renders said something unheard of.
-    #[error("the rendering process answered {0:?}")]
-    ChildTalk(String),
-}
-
-/// Why a rendering stopped; the same value in the process that renders and in the one that waits for it.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stopped {
-    /// The template failed at the issue's place.
-    #[error("rendering stopped: {message}")]
-    At {
-        /// What and where, for the clerk.
-        issue: Box<Issue>,
-        /// What Tera says.
-        message: String,
-    },
-    /// The text grew beyond any report: a loop that does not end.
-    #[error("the text is longer than any report")]
-    TooLong,
-    /// No thread to render on; what the system said.
-    #[error("starting the rendering: {0}")]
-    NoThread(String),
-}
-
-impl Explain for ComposeError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::UnknownParameter { .. } => "compose.unknown_parameter",
-            Self::SectionSaid { .. } => "compose.section_said",
-            Self::Figure(error) => error.code(),
-            Self::Stopped(Stopped::At { .. }) => "compose.rendering",
-            Self::Stopped(Stopped::TooLong) => "compose.too_long",
-            Self::Stopped(Stopped::NoThread(_)) => "compose.no_thread",
-            Self::Empty => "compose.empty",
-            Self::ChildGone(_) => "compose.child_gone",
-            Self::ChildTalk(_) => "compose.child_talk",
-        }
-    }
-
-    fn args(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::UnknownParameter { key, suggestion } => {
-                vec![("key", key.clone()), ("suggestion", suggestion.clone())]
-            }
-            Self::SectionSaid { key, label, said } => {
-                vec![("key", key.clone()), ("label", label.clone()), ("said", said.clone())]
-            }
-            Self::Figure(error) => error.args(),
-            Self::Stopped(Stopped::At { issue, .. }) => {
-                let Place::Template { row, column, snippet, .. } = &issue.place else { return Vec::new() };
-                let number =
-                    |number: &Option<u32>| number.map(|number| number.to_string()).unwrap_or_default();
-                vec![
-                    ("row", number(row)),
-                    ("column", number(column)),
-                    ("snippet", snippet.clone().unwrap_or_default()),
-                ]
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        matches!(self, Self::UnknownParameter { .. } | Self::SectionSaid { .. }).then_some("parameters")
-    }
-}
-
-impl ComposeError {
-    /// What went wrong at the place, where more is known than that: a figure's argument, say. Its sentence completes
-    /// that of the error.
-    pub fn reason(&self) -> Option<&Issue> {
-        match self {
-            Self::Stopped(Stopped::At { issue, .. }) if issue.code != "compose.rendering" => Some(issue),
-            _ => None,
-        }
-    }
 }
 
 /// A document with what stands beside it.
@@ -265,6 +160,10 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
     if let Some(key) = input.parameters.keys().find(|key| !keys().any(|known| known == key.as_str())) {
         let suggestion = instead(key, keys());
         return Err(ComposeError::UnknownParameter { key: key.clone(), suggestion });
+    }
+    let long = |words: &str| words.len() > LONGEST_PARAMETER && words.chars().count() > LONGEST_PARAMETER;
+    if let Some((key, words)) = input.parameters.iter().find(|(_, words)| long(words)) {
+        return Err(ComposeError::ParameterTooLong { key: key.clone(), length: words.len() });
     }
     let mut context = Context::new();
     words::insert(&mut context, input.period, input.today);

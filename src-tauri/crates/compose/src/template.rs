@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use shuhui_core::document::Scope;
-use shuhui_core::{Explain, Issue, Kinds, Severity};
+use shuhui_core::{Explain, Issue, Severity};
 
-use crate::lint;
+use crate::lint::{self, Known};
 use crate::manifest;
 use crate::places::{self, Marked};
 use crate::scan::{Part, scan};
@@ -121,17 +121,25 @@ impl Template {
     /// # Errors
     /// `template.faulty`, with all that is wrong.
     pub fn parse(name: &str, toml: &str, body: &str) -> Result<Self, Faults> {
-        let (manifest, issues) = lint::examine(toml, body, &Kinds::default());
+        let (manifest, issues) = lint::examine(name, toml, body, &Known::default());
         Self::of(name, toml, body, manifest, issues)
     }
 
-    /// Takes files whose body a test has examined: those that come with the program.
+    /// Takes files that a test has examined, or the same text before: those that come with the program, and those of a child.
     ///
     /// # Errors
     /// `template.faulty` for what is wrong in template.toml.
     pub fn examined(name: &str, toml: &str, body: &str) -> Result<Self, Faults> {
-        let (manifest, _, issues) = manifest::read(toml);
-        Self::of(name, toml, body, manifest, issues)
+        Self::found(name, toml, body, Vec::new())
+    }
+
+    /// Takes files with what lint found in them elsewhere.
+    ///
+    /// # Errors
+    /// `template.faulty` for every error found.
+    pub fn found(name: &str, toml: &str, body: &str, issues: Vec<Issue>) -> Result<Self, Faults> {
+        let (manifest, _, own) = manifest::read(toml);
+        Self::of(name, toml, body, manifest, if issues.is_empty() { own } else { issues })
     }
 
     fn of(

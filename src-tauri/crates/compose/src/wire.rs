@@ -1,4 +1,4 @@
-//! A template of the user's renders in a child process: what goes over its pipes, one JSON value a line.
+//! A template of the user's is examined and rendered in a child process: what goes over its pipes, one JSON value a line.
 //!
 //! The child has no data folder; it asks for figures, several at a time, and the parent answers each from the log. What comes
 //! back is the text with marks where figures stand; the parent, which knows every figure that it answered, makes the document
@@ -13,9 +13,10 @@ use std::io::{self, BufRead, Read, Write};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use shuhui_core::figure::{FigureError, Population, Row};
-use shuhui_core::{EntryId, Evaluated, Expr, Fact, FigureSource, Kinds, LogError};
+use shuhui_core::{EntryId, Evaluated, Expr, Fact, FigureSource, Issue, Kinds, LogError};
 
 use crate::figures::{Asked, Made};
+use crate::lint::{Known, lint};
 use crate::marks::MOST_FIGURES;
 use crate::render::{
     ComposeError, Composed, Input, MOST_ENTRIES, Rendered, Stopped, assembled, context, rendered, rows,
@@ -34,6 +35,15 @@ struct Request<'r> {
     body: Cow<'r, str>,
     input: Cow<'r, Input>,
     kinds: Cow<'r, Kinds>,
+}
+
+/// All that the child needs to examine.
+#[derive(Serialize, Deserialize)]
+struct Examine<'r> {
+    name: Cow<'r, str>,
+    toml: Cow<'r, str>,
+    body: Cow<'r, str>,
+    known: Cow<'r, Known>,
 }
 
 /// What the child says.
@@ -56,7 +66,7 @@ enum Said {
 /// When a pipe breaks, or brings what no parent of ours sends: nobody waits any more.
 pub fn serve_child(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let Request { name, toml, body, input: given, kinds } = receive(&mut input)?;
-    let template = Template::parse(&name, &toml, &body).map_err(io::Error::other)?;
+    let template = Template::examined(&name, &toml, &body).map_err(io::Error::other)?;
     let parent = Parent(RefCell::new((&mut input, &mut output)));
     let said = match rendered(&template, &given, &parent, &kinds) {
         Ok(Rendered { text, made, asked }) => {
@@ -67,6 +77,34 @@ pub fn serve_child(mut input: impl BufRead, mut output: impl Write) -> io::Resul
         Err(error) => return Err(io::Error::other(error)),
     };
     send(&mut output, &said)
+}
+
+/// The work of a child that examines templates: one answer for each that it is given, until nobody gives it another.
+///
+/// # Errors
+/// When a pipe breaks, or brings what no parent of ours sends.
+pub fn serve_lint(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    while !input.fill_buf()?.is_empty() {
+        let Examine { name, toml, body, known } = receive(&mut input)?;
+        send(&mut output, &lint(&name, &toml, &body, &known))?;
+    }
+    Ok(())
+}
+
+/// The parent's side of one template: all that is to say about it.
+///
+/// # Errors
+/// When the child is gone.
+pub fn lint_through(
+    (name, toml, body): (&str, &str, &str),
+    known: &Known,
+    mut from_child: impl BufRead,
+    mut to_child: impl Write,
+) -> io::Result<Vec<Issue>> {
+    let examine =
+        Examine { name: name.into(), toml: toml.into(), body: body.into(), known: Cow::Borrowed(known) };
+    send(&mut to_child, &examine)?;
+    receive(&mut from_child)
 }
 
 /// The parent's side: sends the request, answers figures until the child is done, and makes the document.

@@ -1,10 +1,12 @@
-//! Runs suites/faults.txt: a template with faults, and every fault that lint must find, in order.
+//! Runs suites/faults.txt and lint_*.txt: a template with faults, and every fault that lint must find, in order.
 //!
 //! A case may open with `toml:` lines (else a plain template.toml stands for it); its body follows `body:`, what is
-//! expected `faults:`, one a line: `row:col code`, `toml row:col code`, with `→ suggestion` where one is wanted.
+//! expected `faults:`, one a line: `row:col code`, `toml row:col code`, with `→ suggestion` where one is wanted; `fixed:` is the body
+//! after everything safe has been mended.
 
 mod common;
 
+use shuhui_compose::{Known, lint};
 use shuhui_core::{Issue, Place, Severity};
 
 const PLAIN: &str = "title = \"总结\"\nkind = \"总结\"\nperiod = \"any\"\n";
@@ -14,6 +16,7 @@ struct Case {
     toml: String,
     body: String,
     faults: Vec<String>,
+    fixed: Option<String>,
 }
 
 fn cases(text: &str) -> Vec<Case> {
@@ -26,14 +29,22 @@ fn cases(text: &str) -> Vec<Case> {
                 toml: String::new(),
                 body: String::new(),
                 faults: Vec::new(),
+                fixed: None,
             });
             section = "";
         } else if let Some(case) = cases.last_mut() {
             match line {
                 "toml:" | "body:" | "faults:" => section = line,
+                "fixed:" => {
+                    case.fixed = Some(String::new());
+                    section = line;
+                }
                 _ if section == "toml:" => case.toml.push_str(&format!("{line}\n")),
                 _ if section == "body:" => case.body.push_str(&format!("{line}\n")),
                 _ if section == "faults:" && !line.trim().is_empty() => case.faults.push(line.to_owned()),
+                _ if section == "fixed:" && !line.is_empty() => {
+                    case.fixed.get_or_insert_default().push_str(&format!("{line}\n"));
+                }
                 _ => {}
             }
         }
@@ -52,19 +63,46 @@ fn line(issue: &Issue) -> String {
     format!("{advice}{file}{row}:{column} {}{suggestion}", issue.code)
 }
 
+/// What the log of every case knows beside its kinds.
+fn known() -> Known {
+    Known { tags: vec!["安全生产".to_owned()], measures: vec!["公顷".to_owned()], ..common::known() }
+}
+
+/// The body after all that is safe has been mended, again and again.
+fn mended(toml: &str, body: &str) -> String {
+    let mut text = body.to_owned();
+    for _ in 0..10 {
+        let (next, mended) = shuhui_compose::mended(&text, &lint("试", toml, &text, &known()));
+        if mended.is_empty() {
+            return text;
+        }
+        text = next;
+    }
+    format!("no end of mending: {text}")
+}
+
 #[test]
-fn every_fault_is_found_at_its_place() {
-    let text = include_str!("suites/faults.txt");
-    let cases = cases(text);
-    assert!(cases.len() >= 30, "{} cases", cases.len());
+fn every_fault_is_found_at_its_place_and_mended_where_that_is_safe() {
+    let text = [
+        include_str!("suites/faults.txt"),
+        include_str!("suites/lint_lines.txt"),
+        include_str!("suites/lint_tags.txt"),
+    ];
+    let cases: Vec<Case> = text.into_iter().flat_map(cases).collect();
+    assert!(cases.len() >= 100, "{} cases", cases.len());
     let mut wrong = String::new();
     for case in &cases {
         let toml = if case.toml.is_empty() { PLAIN } else { &case.toml };
-        let found: Vec<String> =
-            shuhui_compose::lint("试", toml, &case.body, &common::kinds()).iter().map(line).collect();
-        if found != case.faults {
+        // A snippet is no document: it gets its title behind it, where it moves nothing.
+        let wants_title = case.faults.iter().any(|fault| fault.ends_with("no_title"));
+        let titled = case.body.lines().any(|line| line.starts_with("# ")) || wants_title;
+        let body = if titled { case.body.clone() } else { format!("{}# 题\n", case.body) };
+        let found: Vec<String> = lint("试", toml, &body, &known()).iter().map(line).collect();
+        let mended = mended(toml, &body);
+        let mended = if titled { &mended } else { mended.trim_end_matches("# 题\n") };
+        if found != case.faults || case.fixed.as_ref().is_some_and(|fixed| fixed != mended) {
             wrong.push_str(&format!(
-                "--- {} ---\n{}expected:\n  {}\nfound:\n  {}\n\n",
+                "--- {} ---\n{}expected:\n  {}\nfound:\n  {}\nmended:\n{mended}\n",
                 case.name,
                 case.body,
                 case.faults.join("\n  "),

@@ -5,7 +5,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::{Entries, full_log, today};
-use shuhui_compose::{Input, Template, compose, lint};
+use shuhui_compose::{Input, Known, Template, compose, lint};
 use shuhui_core::{Document, Kinds, Role};
 
 const TOML: &str = include_str!("../../../../templates/年度工作总结/template.toml");
@@ -25,7 +25,7 @@ fn annual(log: &Entries) -> Document {
 
 #[test]
 fn the_annual_template_has_nothing_to_object_to() {
-    assert_eq!(lint("年度工作总结", TOML, BODY, &Kinds::default()), []);
+    assert_eq!(lint("年度工作总结", TOML, BODY, &Known::default()), []);
 }
 
 #[test]

@@ -159,8 +159,8 @@ fn written(mark: char) -> char {
     }
 }
 
-/// Windows looks at what stands before the first dot, spaces aside.
-fn names_a_device(stem: &str) -> bool {
+/// Whether Windows keeps a name for a device; it looks at what stands before the first dot, spaces aside.
+pub fn names_a_device(stem: &str) -> bool {
     let first = stem.split('.').next().unwrap_or_default().trim_end().to_uppercase();
     let port = |name: &str| {
         first.strip_prefix(name).is_some_and(|rest| {

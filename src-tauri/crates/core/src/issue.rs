@@ -5,6 +5,7 @@
 //! the same value in every process: they cross the pipe to a child as they are.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -140,12 +141,30 @@ pub struct Issue {
     pub place: Place,
     /// Arguments of the sentence.
     pub args: Args,
+    /// What mends it, where one thing is plainly meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
+}
+
+/// A change of the text that mends an issue.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Fix {
+    /// Bytes of the text that are taken away.
+    pub range: Range<usize>,
+    /// What stands in their place.
+    pub text: String,
 }
 
 impl Issue {
     /// An issue that says something was left out or is wrong.
     pub fn error(code: impl Into<Cow<'static, str>>) -> Self {
-        Self { code: code.into(), severity: Severity::Error, place: Place::default(), args: Args::new() }
+        Self {
+            code: code.into(),
+            severity: Severity::Error,
+            place: Place::default(),
+            args: Args::new(),
+            fix: None,
+        }
     }
 
     /// An issue that says something to know.

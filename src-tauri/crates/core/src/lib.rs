@@ -30,7 +30,7 @@ pub use entry::{Entry, EntryFields, Source};
 pub use figure::{Evaluated, Expr, FigureSource};
 pub use file_name::FileName;
 pub use id::{DraftId, EntryId};
-pub use issue::{Class, Explain, Failure, Issue, Place, Severity};
+pub use issue::{Class, Explain, Failure, Fix, Issue, Place, Severity};
 pub use kind::{Kind, Kinds};
 pub use log::{Fact, Log, LogError};
 pub use period::Period;

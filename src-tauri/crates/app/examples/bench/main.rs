@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use shuhui_app::cases::assemble::{AssembleRequest, assemble};
-use shuhui_app::cases::{complete, figure, import, log, quick, requirement, statistics, today};
+use shuhui_app::cases::{complete, figure, import, log, quick, requirement, statistics, template, today};
 use shuhui_app::wire::{
     CompleteRequest, FigureRequest, ImportRequest, LogQuery, NewDraft, Nothing, PeriodRequest, QuickRequest,
 };
@@ -49,6 +49,10 @@ fn reports(folder: &Path, log: &str) -> Result<(), AppError> {
     };
     let cost = median(40, || assemble(&app, request.clone()).map(drop))?;
     tell("assemble and write the annual report, 10,000 entries, warm", cost, Some(5.0));
+    // By its folder it is a foreign one, which a child examines.
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../templates/年度工作总结");
+    let cost = median(40, || template::lint(&app, &folder, false).map(drop))?;
+    tell("lint of the annual report's template, child warm", cost, Some(10.0));
     rows::table()
 }
 

@@ -124,7 +124,7 @@ fn templates(app: &App) -> Vec<DoctorCheck> {
         .iter()
         .filter_map(|name| {
             let fault = match assets::template(&own, name) {
-                Ok(files) => AppError::from(files.template().err()?),
+                Ok(files) => files.template().err()?,
                 Err(error) => error,
             };
             Some(check(

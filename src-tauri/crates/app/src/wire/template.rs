@@ -75,5 +75,19 @@ pub struct TemplateShow {
     /// The text of body.tera.
     pub body: String,
     /// Faults, all of them.
-    pub issues: Vec<WireIssue>,
+    pub issues: Vec<TemplateIssue>,
+}
+
+/// An issue of a template with what mends it, where that is safe.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateIssue {
+    /// Where the stretch of body.tera begins that the fix takes away, in UTF-16 units.
+    pub from: Option<u32>,
+    /// Where it ends.
+    pub to: Option<u32>,
+    /// What stands in its place then.
+    pub fix: Option<String>,
+    /// What it is.
+    #[serde(flatten)]
+    pub issue: WireIssue,
 }

@@ -1,7 +1,10 @@
 //! `template …`: patterns 模板 that documents are made from.
 
+use shuhui_app::cases::template::Linted;
 use shuhui_app::locale::{say, text};
-use shuhui_app::wire::{NameRequest, Nothing, TemplateList, TemplateShow, TemplateSummary, WireIssue};
+use shuhui_app::wire::{
+    NameRequest, Nothing, TemplateIssue, TemplateList, TemplateShow, TemplateSummary, WireIssue,
+};
 use shuhui_app::{App, cases};
 
 use super::issues;
@@ -16,11 +19,10 @@ pub(super) fn run(app: &App, command: TemplateCommand, voice: Voice) -> Result<A
         TemplateCommand::Show { name } => {
             voice.answer(&cases::template::show(app, NameRequest { name })?, show)
         }
-        TemplateCommand::Lint { path } => {
-            let faults = cases::template::lint(app, &path)?;
-            let outcome = if faults.is_empty() { Outcome::Done } else { Outcome::Found };
-            let report = serde_json::json!({ "issues": faults });
-            Ok(voice.answer(&report, |_| faulty(&faults))?.with(outcome))
+        TemplateCommand::Lint { path, fix } => {
+            let linted = cases::template::lint(app, &path, fix)?;
+            let outcome = if linted.issues.is_empty() { Outcome::Done } else { Outcome::Found };
+            Ok(voice.answer(&linted, said)?.with(outcome))
         }
     }
 }
@@ -82,10 +84,22 @@ fn show(shown: &TemplateShow) -> String {
     said
 }
 
-fn faulty(faults: &[WireIssue]) -> String {
+fn said(linted: &Linted) -> String {
+    let left = faulty(&linted.issues);
+    match linted.fixed.as_deref() {
+        None | Some([]) => left,
+        Some(fixed) => {
+            let head = say("cli.said.fixed", &[("count", fixed.len().to_string())]);
+            format!("{head}\n{}\n{left}", issues(fixed))
+        }
+    }
+}
+
+fn faulty(faults: &[TemplateIssue]) -> String {
+    let faults: Vec<WireIssue> = faults.iter().map(|fault| fault.issue.clone()).collect();
     match faults.len() {
         0 => text("cli.said.no_faults").to_owned(),
-        count => format!("{}\n{}", say("cli.said.faults", &[("count", count.to_string())]), issues(faults)),
+        count => format!("{}\n{}", say("cli.said.faults", &[("count", count.to_string())]), issues(&faults)),
     }
 }
 

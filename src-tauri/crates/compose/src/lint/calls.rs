@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS};
+use shuhui_core::log::Selection;
 use shuhui_core::{Expr, Issue, Kind, measure};
 
 use super::names::Use;
@@ -23,12 +24,22 @@ const OTHERS: [(&str, &[&str]); 6] = [
 /// What every function of the log takes inside a loop over groups.
 const GROUP: &str = "group";
 
+/// Everything that can be called.
+pub(super) const FUNCTION_LIST: [&str; FUNCTIONS.len() + OTHERS.len()] = {
+    let mut all = [""; FUNCTIONS.len() + OTHERS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < FUNCTIONS.len() { FUNCTIONS[at] } else { OTHERS[at - FUNCTIONS.len()].0 };
+        at += 1;
+    }
+    all
+};
+
 impl<'a> Check<'a> {
     pub(super) fn call(&mut self, name: &str, args: &[Given], call: &Expression, loops: &[String]) {
-        if !FUNCTIONS.contains(&name) && !OTHERS.iter().any(|(other, _)| *other == name) {
-            let known = FUNCTIONS.into_iter().chain(OTHERS.iter().map(|(other, _)| *other));
+        if !FUNCTION_LIST.contains(&name) {
             let start = call.range.start;
-            self.unknown("template.unknown_function", name, known, start..start + name.len());
+            self.unknown("template.unknown_function", name, FUNCTION_LIST, start..start + name.len());
             args.iter().for_each(|arg| self.walk(&arg.value, Use::Argument, loops));
             return;
         }
@@ -36,12 +47,36 @@ impl<'a> Check<'a> {
         for arg in args {
             let wanted = matches!(arg.name.as_str(), "of" | "part" | "whole");
             self.walk(&arg.value, if wanted { Use::Figure } else { Use::Argument }, loops);
-            self.words(arg);
+            self.words(arg, args);
         }
-        if FUNCTIONS.contains(&name) {
-            self.build(name, args, call, true);
-        } else if matches!(name, "has" | "number") && !args.iter().any(|arg| arg.name == "of") {
-            self.build("count", args, call, true);
+        let function = if matches!(name, "has" | "number") { "count" } else { name };
+        let asks = function == name || !args.iter().any(|arg| arg.name == "of");
+        if FUNCTIONS.contains(&function)
+            && asks
+            && let Some(expr) = self.build(function, args, call, true)
+        {
+            self.unfiltered(function, &expr, call);
+        }
+    }
+
+    /// A figure of the whole log, which nobody asked for in so many words.
+    fn unfiltered(&mut self, function: &str, expr: &Expr, call: &Expression) {
+        // Shares and changes are made of figures that are looked at on their own.
+        let names = figure::arguments(function);
+        let Node::Call { args: given, .. } = &call.node else { return };
+        // A misspelt filter is one fault, not two.
+        let understood = given.iter().all(|arg| names.contains(&arg.name.as_str()));
+        if understood
+            && names.contains(&"kind")
+            && expr.populations().iter().all(|population| population.selection == Selection::default())
+        {
+            let text = &self.source[call.range.clone()];
+            let args = text.split_once('(').map_or("", |(_, args)| args.trim_end_matches(')').trim());
+            let comma = if args.is_empty() { "" } else { ", " };
+            let suggestion =
+                format!("{}({args}{comma}kind=\"…\")", &text[..text.find('(').unwrap_or_default()]);
+            let issue = Issue::advice("template.no_filter").with("suggestion", suggestion);
+            self.report(issue, call.range.clone());
         }
     }
 
@@ -64,37 +99,47 @@ impl<'a> Check<'a> {
                 .with("function", function)
                 .with("name", &arg.name)
                 .with("suggestion", suggestion);
-            self.report(issue, arg.name_range.clone());
+            match super::meant(&arg.name, known.iter().copied()) {
+                Some(meant) => self.mend(issue, arg.name_range.clone(), meant),
+                None => self.report(issue, arg.name_range.clone()),
+            }
         }
     }
 
-    /// Kinds and measures that the log does not know: perhaps misspelt, perhaps new.
-    fn words(&mut self, arg: &Given) {
-        if self.kinds.all().is_empty() {
+    /// Kinds, measures and tags that neither the kinds nor the log have: perhaps misspelt, perhaps new.
+    fn words(&mut self, arg: &Given, args: &[Given]) {
+        if self.known.kinds.all().is_empty() {
             return;
         }
-        let items = match &arg.value.node {
-            Node::Array(items) => items.iter().collect(),
-            _ => vec![&arg.value],
-        };
-        for item in items {
+        for item in items(&arg.value) {
             let Node::Text(text) = &item.node else { continue };
             let (misspelt, new, near) = match arg.name.as_str() {
-                "kind" if self.kinds.find(text).is_none() => {
+                "kind" if text != "*" && self.known.kinds.find(text).is_none() => {
                     let names = |kind: &'a Kind| std::iter::once(&kind.name).chain(&kind.synonyms);
-                    let near = nearest(text, self.kinds.all().iter().flat_map(names).map(String::as_str));
+                    let near =
+                        nearest(text, self.known.kinds.all().iter().flat_map(names).map(String::as_str));
                     ("template.unknown_kind", "template.new_kind", near)
                 }
                 "measure" => {
-                    let usual =
-                        self.kinds.all().iter().flat_map(|kind: &Kind| &kind.measures).map(String::as_str);
+                    let Some(kinds) = self.named(args) else { continue };
                     // Every entry counts once, and heads are counted at it.
                     let common = measure::OCCASIONS.into_iter().chain(measure::ATTENDANCE);
+                    let own = kinds.iter().flat_map(|kind| kind.measures.iter().chain([&kind.word]));
+                    let usual = own.chain(&self.known.measures).map(String::as_str);
                     let known: Vec<&str> = common.chain(usual).collect();
                     if known.contains(&text.as_str()) {
                         continue;
                     }
                     ("template.unknown_measure", "template.new_measure", nearest(text, known))
+                }
+                "tag" | "with" | "without" if !text.is_empty() => {
+                    let Some(kinds) = self.named(args) else { continue };
+                    let usual = kinds.iter().flat_map(|kind| &kind.tags).chain(&self.known.tags);
+                    let known: Vec<&str> = usual.map(String::as_str).collect();
+                    if known.contains(&text.as_str()) {
+                        continue;
+                    }
+                    ("template.unknown_tag_name", "template.new_tag", nearest(text, known))
                 }
                 _ => continue,
             };
@@ -104,6 +149,19 @@ impl<'a> Check<'a> {
             };
             self.report(issue, item.range.clone());
         }
+    }
+
+    /// The kinds that a call names, or all; none where one of them is not known, which is told of that one.
+    fn named(&self, args: &[Given]) -> Option<Vec<&'a Kind>> {
+        let Some(kind) = args.iter().find(|arg| arg.name == "kind") else {
+            return Some(self.known.kinds.all().iter().collect());
+        };
+        let find = |item: &Expression| match &item.node {
+            Node::Text(text) if text != "*" => self.known.kinds.find(text).map(|kind| vec![kind]),
+            _ => Some(self.known.kinds.all().iter().collect()),
+        };
+        let named: Option<Vec<Vec<&Kind>>> = items(&kind.value).into_iter().map(find).collect();
+        Some(named?.concat())
     }
 
     /// Asks the figures' own grammar about every value that stands there as written; a value that a variable brings is
@@ -119,7 +177,7 @@ impl<'a> Check<'a> {
             }
         }
         loop {
-            let error = match figure::build(function, literal.clone(), self.kinds) {
+            let error = match figure::build(function, literal.clone(), &self.known.kinds) {
                 Ok(expr) => return (!open).then_some(expr),
                 Err(error) => error,
             };
@@ -160,5 +218,13 @@ impl<'a> Check<'a> {
             }
             _ => value.literal(),
         }
+    }
+}
+
+/// The items of an array, or the one that stands for itself.
+fn items(value: &Expression) -> Vec<&Expression> {
+    match &value.node {
+        Node::Array(items) => items.iter().collect(),
+        _ => vec![value],
     }
 }

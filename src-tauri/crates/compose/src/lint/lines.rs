@@ -1,21 +1,55 @@
-//! The lines of a template as a clerk reads them: levels of headings, labels, blanks.
+//! The lines of a template as a clerk reads them: title, levels of headings, series, blanks.
+
+use std::ops::Range;
 
 use shuhui_core::Issue;
 
-use super::{Check, nearest};
-use crate::places::{LABELS, Role};
+use super::Check;
+use crate::places::Role;
 use crate::scan::{Part, scan};
 
-impl Check<'_> {
+/// Where the words of a line begin, after its indentation and after a tag.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'s> {
+    /// From the first word to the end of the line in the file, tags and all.
+    pub(super) range: Range<usize>,
+    pub(super) text: &'s str,
+    /// Decided by its words up to the first tag, as the document's blocks are.
+    pub(super) role: Role,
+    /// Bytes of markup that it begins with.
+    pub(super) markup: usize,
+    /// Whether a print is its first word.
+    pub(super) printed: bool,
+}
+
+impl<'a> Check<'a> {
     pub(super) fn lines(&mut self) {
-        let beginnings = beginnings(self.source);
-        let headings: Vec<(u8, usize)> = beginnings
-            .iter()
-            .filter_map(|&(at, line)| match Role::of(line).0 {
-                Role::Heading(level) => Some((u8::from(level), at)),
-                _ => None,
-            })
-            .collect();
+        let lines = lines(self.source);
+        if !lines.iter().any(|line| line.role == Role::Title) {
+            self.report(Issue::advice("template.no_title"), 0..0);
+        }
+        self.levels(&lines);
+        let (mut listed, mut meant) = (false, Vec::new());
+        for line in &lines {
+            if !self.beginning(line, listed) {
+                meant.push(line);
+            }
+            listed = matches!(line.role, Role::Labelled(shuhui_core::document::Role::AttachmentList))
+                || (listed && line.role == Role::Paragraph);
+        }
+        self.torn(&meant);
+        self.rows();
+        self.typed();
+        self.blanks();
+    }
+
+    /// A level that is skipped.
+    fn levels(&mut self, lines: &[Line<'a>]) {
+        let headings = lines.iter().filter_map(|line| match line.role {
+            Role::Heading(level) => Some((u8::from(level), line.range.start)),
+            _ => None,
+        });
+        let headings: Vec<(u8, usize)> = headings.collect();
         let second = headings.iter().any(|(level, _)| *level == 2);
         let mut before = 0;
         for (level, at) in headings {
@@ -30,30 +64,29 @@ impl Check<'_> {
             }
             before = level;
         }
-        for (at, line) in beginnings {
-            self.label(at, line);
-        }
-        self.blanks();
     }
 
-    /// 〔主松〕 at the beginning of a line is meant as a label.
-    fn label(&mut self, at: usize, line: &str) {
-        let Some(label) =
-            line.strip_prefix('〔').and_then(|rest| rest.split_once('〕')).map(|(label, _)| label)
-        else {
-            return;
-        };
-        let whole = &line[..label.len() + '〔'.len_utf8() + '〕'.len_utf8()];
-        if LABELS.iter().any(|(known, _)| *known == whole) || label.starts_with("待填") {
-            return;
-        }
-        if let Some(suggestion) =
-            nearest(label, LABELS.iter().map(|(known, _)| known.trim_matches(['〔', '〕'])))
-        {
-            self.report(
-                Issue::advice("template.unknown_label").with("name", label).with("suggestion", suggestion),
-                at..at + whole.len(),
-            );
+    /// A paragraph inside a series: what follows it is numbered anew. One that ends with a colon introduces the next series, and a line
+    /// that was meant as another part is told as such.
+    fn torn(&mut self, lines: &[&Line<'a>]) {
+        let mut between: Option<Vec<&Line<'a>>> = None;
+        for line in lines {
+            match line.role {
+                Role::Series(_) => {
+                    let torn = between.replace(Vec::new()).unwrap_or_default();
+                    let introduces = torn.last().is_some_and(|line| line.text.ends_with(['：', ':']));
+                    if let Some(first) = torn.first().filter(|_| !introduces) {
+                        self.report(Issue::advice("template.series_torn"), first.range.clone());
+                    }
+                }
+                Role::Paragraph => {
+                    if let Some(between) = &mut between {
+                        between.push(line);
+                    }
+                }
+                Role::Inner(_) | Role::Lead => {}
+                Role::Title | Role::Heading(_) | Role::Labelled(_) | Role::Row => between = None,
+            }
         }
     }
 
@@ -76,19 +109,26 @@ impl Check<'_> {
     }
 }
 
-/// Where the words of a line may begin: after its indentation, and after a tag.
-fn beginnings(source: &str) -> Vec<(usize, &str)> {
+/// The beginnings of lines, as [`places`](crate::places) marks them.
+fn lines(source: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let mut fresh = true;
+    let mut begin = |at: usize, words: &str, printed: bool| {
+        let rest = &source[at..];
+        let text = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
+        let (role, markup) = if printed { (Role::Paragraph, 0) } else { Role::of(words) };
+        found.push(Line { range: at..at + text.len(), text, role, markup, printed });
+    };
     for piece in scan(source) {
+        let text = &source[piece.range.clone()];
         match piece.part {
             Part::Text => {
                 let mut at = piece.range.start;
-                for line in source[piece.range.clone()].split_inclusive('\n') {
+                for line in text.split_inclusive('\n') {
                     let words = line.trim_start();
                     if !words.is_empty() {
                         if fresh {
-                            found.push((at + line.len() - words.len(), words.trim_end()));
+                            begin(at + line.len() - words.len(), words.trim_end_matches(['\n', '\r']), false);
                         }
                         fresh = false;
                     }
@@ -96,8 +136,14 @@ fn beginnings(source: &str) -> Vec<(usize, &str)> {
                     at += line.len();
                 }
             }
-            Part::Print | Part::Unclosed => fresh = false,
-            Part::Tag | Part::Comment => {}
+            Part::Print | Part::Unclosed => {
+                if fresh && !text.starts_with("{{-") {
+                    begin(piece.range.start, text, true);
+                }
+                fresh = false;
+            }
+            // `{%-` goes on with the line above.
+            Part::Tag | Part::Comment => fresh &= !text.starts_with("{%-"),
         }
     }
     found

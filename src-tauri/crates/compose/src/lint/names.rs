@@ -6,7 +6,7 @@ use shuhui_core::Issue;
 use shuhui_core::figure::FUNCTIONS;
 
 use super::{Check, instead};
-use crate::expression::{Binary, Expression, Node};
+use crate::expression::{Binary, Expression, Given, Node};
 use crate::template::ParameterKind;
 use crate::words::BUILT_IN;
 
@@ -135,7 +135,19 @@ impl Check<'_> {
 
     pub(super) fn walk(&mut self, expression: &Expression, put_to: Use, loops: &[String]) {
         if let (Some(code), Some(function)) = (put_to.fault(), self.figure_name(expression)) {
-            self.report(Issue::error(code).with("function", function), expression.range.clone());
+            let issue = Issue::error(code).with("function", function);
+            let asked = match put_to {
+                Use::Condition => "has",
+                Use::Comparison => "number",
+                _ => "",
+            };
+            match (&expression.node, asked) {
+                (Node::Call { .. }, "has" | "number") => {
+                    let call = &self.source[expression.range.clone()];
+                    self.mend(issue, expression.range.clone(), format!("{asked}(of={call})"));
+                }
+                _ => self.report(issue, expression.range.clone()),
+            }
         }
         match &expression.node {
             Node::Text(_) | Node::Number(_) | Node::Constant => {}
@@ -148,6 +160,9 @@ impl Check<'_> {
                 }
                 // `default` is what a name that may be missing is for.
                 if name == "default" && matches!(&of.node, Node::Name(name) if self.is_strange(name, loops)) {
+                } else if name == "default" && self.figure_name(of).is_some() {
+                    self.default_of_figure(expression, of, args);
+                    self.walk(of, Use::Words, loops);
                 } else {
                     self.walk(of, Use::Filter, loops);
                 }
@@ -190,10 +205,31 @@ impl Check<'_> {
         }
     }
 
+    /// `default` behind a figure: what it says for none is its own `zero=`.
+    fn default_of_figure(&mut self, whole: &Expression, of: &Expression, args: &[Given]) {
+        let issue = Issue::error("template.default_of_figure");
+        let call = self.source[of.range.clone()].strip_suffix(')');
+        let value = args.iter().find(|arg| arg.name == "value").map(|arg| &arg.value);
+        match (&of.node, call, value) {
+            (Node::Call { args, .. }, Some(call), Some(value))
+                if matches!(value.node, Node::Text(_) | Node::Number(_))
+                    && !args.iter().any(|arg| arg.name == "zero") =>
+            {
+                let said = &self.source[value.range.clone()];
+                let quote = if matches!(value.node, Node::Number(_)) { "\"" } else { "" };
+                let comma = if args.is_empty() { "" } else { ", " };
+                let text =
+                    format!("{}{comma}zero={quote}{said}{quote})", call.trim_end().trim_end_matches(','));
+                self.mend(issue, whole.range.clone(), text);
+            }
+            _ => self.report(issue, whole.range.clone()),
+        }
+    }
+
     fn name(&mut self, name: &str, expression: &Expression, loops: &[String]) {
         if self.keys.iter().any(|known| known.key == *name) {
             self.used.push(name.to_owned());
-        } else if self.is_strange(name, loops) && self.known {
+        } else if self.is_strange(name, loops) && self.settled {
             let keys: Vec<String> = self.keys.iter().map(|known| known.key.clone()).collect();
             let known = BUILT_IN
                 .into_iter()
@@ -211,8 +247,13 @@ impl Check<'_> {
         known: impl IntoIterator<Item = &'n str>,
         range: Range<usize>,
     ) {
-        let suggestion = instead(name, known);
-        self.report(Issue::error(code).with("name", name).with("suggestion", suggestion), range);
+        let known: Vec<&str> = known.into_iter().collect();
+        let suggestion = instead(name, known.iter().copied());
+        let issue = Issue::error(code).with("name", name).with("suggestion", suggestion);
+        match super::meant(name, known) {
+            Some(meant) => self.mend(issue, range, meant),
+            None => self.report(issue, range),
+        }
     }
 
     fn is_strange(&self, name: &str, loops: &[String]) -> bool {

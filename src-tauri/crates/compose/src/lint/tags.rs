@@ -6,16 +6,16 @@ use std::ops::Range;
 use shuhui_core::Issue;
 
 use super::{Check, instead};
-use crate::expression::Reader;
+use crate::expression::{MOST_LINKS, Reader};
 use crate::scan::{Part, Piece, scan};
 use crate::words::BUILT_IN;
 
 /// Tags that a template may use.
-const OFFERED: [&str; 12] =
+pub(super) const OFFERED: [&str; 12] =
     ["if", "elif", "else", "endif", "for", "endfor", "set", "set_global", "endset", "raw", "endraw", "break"];
 
 /// Tags of Tera and of its relatives that lead out of one readable file, or round in circles.
-const NOT_OFFERED: [&str; 12] = [
+pub(super) const NOT_OFFERED: [&str; 12] = [
     "include",
     "extends",
     "import",
@@ -30,24 +30,16 @@ const NOT_OFFERED: [&str; 12] = [
     "endfilter",
 ];
 
-/// Marks that an input method writes where Tera wants the ASCII one.
-const FULL_WIDTH: [(char, &str); 15] = [
-    ('（', "("),
-    ('）', ")"),
-    ('，', ","),
-    ('、', ","),
-    ('“', "\""),
-    ('”', "\""),
-    ('‘', "'"),
-    ('’', "'"),
-    ('＝', "="),
-    ('｜', "|"),
-    ('＞', ">"),
-    ('＜', "<"),
-    ('＋', "+"),
-    ('－', "-"),
-    ('\u{3000}', " "),
-];
+/// Whether something stands behind a tag's word.
+pub(super) fn takes_words(tag: &str) -> bool {
+    matches!(tag, "if" | "elif" | "for" | "set" | "set_global")
+}
+
+/// Deeper than any template that a person writes; each level costs Tera some of its stack.
+const MOST_NESTED: usize = 40;
+
+/// Alternatives of one condition; Tera reads each as a condition inside the one before.
+const MOST_BRANCHES: usize = 60;
 
 /// After so many the rest can wait until these are mended; each costs a parse of the whole.
 const MOST_SYNTAX: usize = 50;
@@ -97,6 +89,12 @@ impl<'a> Check<'a> {
         self.syntax(&pieces, families);
     }
 
+    /// What Tera would overflow its stack over.
+    fn too_deep(&mut self, code: &'static str, most: usize, range: Range<usize>) {
+        self.deep = true;
+        self.report(Issue::error(code).with("most", most.to_string()), range);
+    }
+
     fn unclosed(&mut self, open: Open<'_>, families: &mut Families) {
         let issue = Issue::error("template.unclosed_block")
             .with("tag", open.word)
@@ -128,6 +126,10 @@ impl<'a> Check<'a> {
             |word| Open { word, range: piece.range.clone(), family: vec![index], variables: loops.len() };
         match word {
             "if" | "for" => {
+                // Told once, where the bound is crossed.
+                if stack.len() == MOST_NESTED {
+                    self.too_deep("template.nested_too_deep", MOST_NESTED, piece.range.clone());
+                }
                 stack.push(opens(word));
                 self.inside(piece, word, loops)
             }
@@ -146,6 +148,9 @@ impl<'a> Check<'a> {
                     return false;
                 };
                 open.family.push(index);
+                if open.family.len() == MOST_BRANCHES {
+                    self.too_deep("template.too_many_branches", MOST_BRANCHES, piece.range.clone());
+                }
                 word == "else" || self.inside(piece, word, loops)
             }
             "endif" | "endfor" | "endset" => {
@@ -228,26 +233,27 @@ impl<'a> Check<'a> {
         let source = self.source;
         let inner = piece.inner(source);
         let at = match Reader::new(source, inner.clone()) {
-            Ok(reader) => return Some(reader),
+            Ok(reader) if reader.links() <= MOST_LINKS => return Some(reader),
+            Ok(_) => {
+                self.too_deep("template.tag_too_long", MOST_LINKS, piece.range.clone());
+                return None;
+            }
             Err(at) => at,
         };
         let rest = &source[at..inner.end];
         let first = rest.chars().next()?;
-        let issue = if let Some((mark, instead)) = FULL_WIDTH.iter().find(|(mark, _)| *mark == first) {
-            Issue::error("template.full_width_mark")
-                .with("mark", mark.to_string())
-                .with("suggestion", *instead)
-        } else if matches!(first, '"' | '\'' | '`') {
+        let issue = if matches!(first, '"' | '\'' | '`') {
             Issue::error("template.unclosed_text")
         } else if !first.is_alphanumeric() || first.is_ascii() {
-            Issue::error("template.syntax").with("message", format!("unexpected {first}"))
+            Issue::error("template.strange_mark").with("mark", first.to_string())
         } else {
             let name: String = rest.chars().take_while(|c| !c.is_ascii() && c.is_alphanumeric()).collect();
+            // Told already, and with what may stand for it.
+            if rest[name.len()..].trim_start().starts_with('(') {
+                return None;
+            }
             let keys = self.keys.iter().map(|known| known.key.as_str());
-            let suggestion = match self.keys.iter().find(|known| known.label == name) {
-                Some(known) => known.key.clone(),
-                None => keys.chain(BUILT_IN).collect::<Vec<_>>().join("、"),
-            };
+            let suggestion = keys.chain(BUILT_IN).collect::<Vec<_>>().join("、");
             Issue::error("template.name_not_ascii").with("name", name).with("suggestion", suggestion)
         };
         self.report(issue, at..at + first.len_utf8());
@@ -256,6 +262,9 @@ impl<'a> Check<'a> {
 
     /// Lets Tera parse what is left, blanking each tag it refuses together with the tags that belong to it.
     fn syntax(&mut self, pieces: &[Piece], families: Families) {
+        if self.deep {
+            return;
+        }
         let Families { whole, mut dead } = families;
         for _ in 0..MOST_SYNTAX {
             for family in &whole {

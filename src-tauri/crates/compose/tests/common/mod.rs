@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use shuhui_compose::{Input, Template};
+use shuhui_compose::{Input, Known, Template};
 use shuhui_core::figure::{Context, OfLog};
 use shuhui_core::log::{Fact, LogError, Scope, Selection};
 use shuhui_core::{Entry, EntryFields, EntryId, Kind, Kinds, Log, Period, Quantity, Source};
@@ -145,6 +145,10 @@ pub fn full_log() -> Entries {
         log.add(&format!("{year}-10-10"), "先进事迹报告会", "报告会", Some(80), &[], &[]);
     }
     log
+}
+
+pub fn known() -> Known {
+    Known { kinds: kinds(), ..Known::default() }
 }
 
 pub fn kinds() -> Kinds {

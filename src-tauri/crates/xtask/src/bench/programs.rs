@@ -23,7 +23,14 @@ pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
         call.args(["assemble", "--template", "年度工作总结", "--period", "2025", "--json", "-o"]).arg(&out);
         call
     })?;
+    let template = checkout.path("templates/年度工作总结");
+    let lints = Costs::of(3, 21, || {
+        let mut call = ground.shuhui("data");
+        call.args(["template", "lint"]).arg(&template);
+        call
+    })?;
     Ok(vec![
+        Measured::new("shuhui template lint, the annual report's", lints.median_ms(), "ms").at_most(60.0),
         Measured::new("shuhui assemble, 10,000 entries", costs.median_ms(), "ms").at_most(12.0),
         Measured::new("shuhui assemble, least of 21", costs.least_ms(), "ms"),
         Measured::new("shuhui assemble, peak memory", costs.peak_mib(), "MiB").at_most(20.0),
