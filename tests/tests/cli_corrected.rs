@@ -294,6 +294,30 @@ fn a_table_of_little_more_than_titles_is_known_by_its_name_and_row() {
 }
 
 #[test]
+fn a_kind_or_two_fields_that_were_corrected_double_nothing() {
+    const HEADS: &str = "日期,类别,主题,地点,主持,人数\n";
+    const FIRST: &str = "2025-09-01,党课,课程甲,三楼,王建平,20\n";
+    const REST: &str = "2025-09-02,督查,消防检查,二楼,赵永强,8\n2025-09-03,培训班,公文写作,一楼,李慧敏,40\n";
+    for (now, changes) in [
+        ("2025-09-01,专题辅导,课程甲,三楼,王建平,20\n", 1),
+        ("2025-09-01,专题辅导,课程甲,三楼,王建平,21\n", 2),
+        ("2025-09-11,党课,课程甲,三楼,王建平,21\n", 2),
+        ("2025-09-01,党课,课程乙,三楼,王建平,21\n", 2),
+        ("2025-09-11,党课,课程乙,三楼,王建平,20\n", 0),
+    ] {
+        let office = Office::new();
+        office.put("表.csv", &format!("{HEADS}{FIRST}{REST}"));
+        office.run("log import 表.csv").done();
+        office.put("表（改）.csv", &format!("{HEADS}{now}{REST}"));
+        let told = office.json("log import 表（改）.csv --dry-run");
+        let changed = u64::from(changes > 0);
+        assert_eq!(counts(&told), [1 - changed, 2, 0, changed, 0], "{now}{told}");
+        let said = told["changed_rows"][0]["changes"].as_array().map_or(0, Vec::len);
+        assert_eq!(said, changes, "{told}");
+    }
+}
+
+#[test]
 fn a_meeting_that_is_held_again_is_no_correction() {
     let office = Office::new();
     let row = |day: &str| format!("{day},办公会,主任办公会,三楼,王建平,9\n");

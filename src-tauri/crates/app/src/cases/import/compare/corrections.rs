@@ -1,12 +1,13 @@
-//! Rows that are an entry of the log whose title or day was corrected, in tables without identities.
+//! Rows that are an entry of the log whose title, day or kind was corrected, in tables without identities.
 //!
-//! Such a row says what the entry says in all that its sheet has columns for, but for one of the two, and no other row of the
-//! file is that entry. Meetings are held again with the same words: where several entries fit, or the file has nothing to do
-//! with the entry's time, the row is a meeting of its own.
+//! Such a row says what the entry says in all that its sheet has columns for, but for one of title and day; or it has both and
+//! differs in what it likes; or it stands where the entry came from and has two of day, title and kind. No other row of the file
+//! is that entry. Meetings are held again with the same words: where several entries fit, or the file has nothing to do with the
+//! entry's time, the row is a meeting of its own.
 
-use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash as _, Hasher as _};
 
 use chrono::NaiveDate;
@@ -39,11 +40,15 @@ struct Index {
     /// Those that agree in all but the title, and in all but the day.
     by_day: HashMap<u64, Vec<u32>>,
     by_title: HashMap<u64, Vec<u32>>,
+    /// Those that agree in two of day, kind and title, whatever else they say.
+    by_two: HashMap<u64, Vec<u32>>,
 }
 
 /// An entry that a row may be.
 struct Candidate {
     id: EntryId,
+    /// Whether all but one field agree.
+    near: bool,
     /// Whether the entry came from this row of a file of this name.
     same_place: bool,
     /// Whether it came from the same row of some file.
@@ -76,7 +81,7 @@ impl Corrections {
             Occupied(known) => known.into_mut(),
             Vacant(place) => place.insert(Index::of(reader, aspects)?),
         };
-        Ok(index.of_row(fields, aspects).next().is_some())
+        Ok(index.lists(fields, aspects).next().is_some())
     }
 
     /// The entries that some rows are, by the place of the row.
@@ -91,11 +96,12 @@ impl Corrections {
         for (at, (sheet, row)) in rows.iter().enumerate() {
             let aspects = tables[*sheet].spoken.aspects();
             let (Some(fields), Some(index)) = (&row.entry, self.indexes.get(&aspects)) else { continue };
-            let free: Vec<_> =
-                index.of_row(fields, aspects).filter(|held| is_free(held)).take(MOST + 1).collect();
-            if free.len() <= MOST {
-                for held in free {
-                    asked.entry(held.id).or_default().push(at);
+            for fitting in index.lists(fields, aspects) {
+                let free: Vec<_> = index.held(fitting).filter(|held| is_free(held)).take(MOST + 1).collect();
+                if free.len() <= MOST {
+                    for held in free {
+                        asked.entry(held.id).or_default().push(at);
+                    }
                 }
             }
         }
@@ -103,7 +109,7 @@ impl Corrections {
         let mut entries: HashMap<EntryId, Entry> = HashMap::new();
         for (id, places) in asked {
             let Some(logged) = reader.entry(id)? else { continue };
-            for at in places {
+            for at in places.into_iter().collect::<BTreeSet<_>>() {
                 let (sheet, row) = &rows[at];
                 if let Some(candidate) = self.candidate(&tables[*sheet], row, &logged.entry) {
                     fitting.entry(at).or_default().push(candidate);
@@ -115,7 +121,8 @@ impl Corrections {
         let mut chosen: HashMap<EntryId, (usize, Candidate)> = HashMap::new();
         for (at, candidates) in fitting {
             let Some(candidate) = the_one(candidates) else { continue };
-            let rank = |at: usize, one: &Candidate| (!one.same_place, !one.same_row, one.days_off, at);
+            let rank =
+                |at: usize, one: &Candidate| (!one.near, !one.same_place, !one.same_row, one.days_off, at);
             let better = chosen
                 .get(&candidate.id)
                 .is_none_or(|(other, rival)| rank(at, &candidate) < rank(*other, rival));
@@ -132,8 +139,8 @@ impl Corrections {
         let merged = table.spoken.merged(&held.fields, fields);
         let titled = EntryFields { title: held.fields.title.clone(), ..merged.clone() };
         let dated = EntryFields { date: held.fields.date, end_date: held.fields.end_date, ..merged };
-        let (title, day) = (titled == held.fields, dated == held.fields);
-        if title == day {
+        let near = (titled == held.fields) != (dated == held.fields);
+        if !near && titled == held.fields {
             return None;
         }
         let from = match &held.source {
@@ -141,12 +148,19 @@ impl Corrections {
             Source::Typed => None,
         };
         let same_place = from == Some((true, row.row));
+        let same_row = from.is_some_and(|(_, of)| of == row.row);
+        let [day, title, kind] = agreed(&held.fields, fields);
+        let stands_there = same_place || same_row && self.known;
+        if !(near || day && title || stands_there && (day || title) && kind) {
+            return None;
+        }
         let among = |(first, last)| (first..=last).contains(&held.fields.date);
         let of_its_time = self.known || self.days.is_some_and(among);
         (same_place || says_more(fields) && of_its_time).then(|| Candidate {
             id: held.id,
+            near,
             same_place,
-            same_row: from.is_some_and(|(_, of)| of == row.row),
+            same_row,
             days_off: (fields.date - held.fields.date).num_days().abs(),
         })
     }
@@ -158,6 +172,9 @@ impl Index {
         reader.tell_held(&mut |told| {
             let Ok(at) = u32::try_from(index.entries.len()) else { return };
             index.entries.push(told.held);
+            for key in two_of(told.day, told.kind, told.title) {
+                index.by_two.entry(key).or_default().push(at);
+            }
             let common = common(told.kind, told.texts, told.attendance, aspects);
             index.by_day.entry(with_day(common.clone(), told.day)).or_default().push(at);
             index.by_title.entry(with_title(common, told.title)).or_default().push(at);
@@ -165,19 +182,30 @@ impl Index {
         Ok(index)
     }
 
-    fn of_row(&self, fields: &EntryFields, aspects: [bool; 5]) -> impl Iterator<Item = &Held> {
-        let keys = (!self.entries.is_empty()).then(|| {
+    /// The entries that a row may be, by what they agree in with it.
+    fn lists(&self, fields: &EntryFields, aspects: [bool; 5]) -> impl Iterator<Item = &[u32]> {
+        let lists = (!self.entries.is_empty()).then(|| {
             let texts = [&fields.place, &fields.dept, &fields.host, &fields.speaker].map(String::as_str);
             let common = common(&fields.kind, texts, fields.attendance, aspects);
-            (with_day(common.clone(), fields.date), with_title(common, &fields.title))
+            let day = self.by_day.get(&with_day(common.clone(), fields.date));
+            let title = self.by_title.get(&with_title(common, &fields.title));
+            let [first, second, third] =
+                two_of(fields.date, &fields.kind, &fields.title).map(|key| self.by_two.get(&key));
+            [day, title, first, second, third]
         });
-        let places = keys.map(|(day, title)| [self.by_day.get(&day), self.by_title.get(&title)]);
-        places.into_iter().flatten().flatten().flatten().map(|at| &self.entries[*at as usize])
+        lists.into_iter().flatten().flatten().map(Vec::as_slice)
+    }
+
+    fn held<'i>(&'i self, places: &'i [u32]) -> impl Iterator<Item = &'i Held> {
+        places.iter().map(|at| &self.entries[*at as usize])
     }
 }
 
 /// Of the entries that a row may be, the one that it is.
 fn the_one(mut candidates: Vec<Candidate>) -> Option<Candidate> {
+    if candidates.len() > 1 && candidates.iter().any(|one| one.near) {
+        candidates.retain(|one| one.near);
+    }
     if candidates.len() > 1 && candidates.iter().any(|one| one.same_row) {
         candidates.retain(|one| one.same_row);
     }
@@ -194,6 +222,22 @@ fn says_more(fields: &EntryFields) -> bool {
         || !fields.measures.is_empty()
         || !fields.tags.is_empty()
         || texts.iter().any(|text| !text.is_empty())
+}
+
+/// Whether day, title and kind agree.
+fn agreed(held: &EntryFields, row: &EntryFields) -> [bool; 3] {
+    let alike = |one: &str, other: &str| radical::plain_text(one) == radical::plain_text(other);
+    [held.date == row.date, alike(&held.title, &row.title), alike(&held.kind, &row.kind)]
+}
+
+/// Day and title, title and kind, day and kind.
+fn two_of(day: NaiveDate, kind: &str, title: &str) -> [u64; 3] {
+    let (kind, title) = (radical::plain_text(kind), radical::plain_text(title));
+    let mut hashes = [(); 3].map(|()| DefaultHasher::new());
+    (0_u8, day, &title).hash(&mut hashes[0]);
+    (1_u8, &title, &kind).hash(&mut hashes[1]);
+    (2_u8, day, &kind).hash(&mut hashes[2]);
+    hashes.map(|hash| hash.finish())
 }
 
 /// What is said beside day and title, in the fields that a sheet speaks of.
