@@ -96,6 +96,29 @@ fn a_change_of_one_among_several_is_called_by_its_own_title() {
 }
 
 #[test]
+fn a_number_is_nobody_and_numbers_in_hanzi_are_numbers() {
+    let (app, _folder) = office();
+    let ids = [add(&app, "2025-03-05", "甲", EntryInput::default())];
+    for (host, code) in
+        [("33", "entry.amount_as_name"), ("33人", "entry.amount_as_name"), ("３３", "entry.amount_as_name")]
+    {
+        let fields = EntryInput { host: some(host), ..EntryInput::default() };
+        let error =
+            log::edit_many(&app, EditEntries { edits: vec![edit(&ids, fields)] }).expect_err(host).wire();
+        assert_eq!((error.code.as_str(), error.field.as_deref()), (code, Some("host")));
+    }
+    let fields = EntryInput {
+        host: some("伍三"),
+        attendance: some("三十五人"),
+        measures: some("三条"),
+        ..EntryInput::default()
+    };
+    log::edit_many(&app, EditEntries { edits: vec![edit(&ids, fields)] }).expect("changed");
+    let entry = &entries(&app)[0];
+    assert_eq!((entry.attendance, entry.measures_text.as_str()), (Some(35), "3条"));
+}
+
+#[test]
 fn a_change_that_changes_nothing_is_no_step() {
     let (app, _folder) = office();
     let ids = [add(&app, "2025-03-05", "甲", EntryInput::default())];

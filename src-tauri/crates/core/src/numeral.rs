@@ -1,5 +1,7 @@
 //! Numbers in hanzi as people write them: 三十五, 一百一十, 两千, 一万二千, 廿三, 二〇二五.
 
+pub mod digits;
+
 /// The digits, each at the place of its value; 〇 is written as 零 or ○ too, and 二 as 两.
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 

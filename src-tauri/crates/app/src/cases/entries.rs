@@ -4,6 +4,7 @@ use std::str::FromStr as _;
 
 use chrono::{Datelike as _, NaiveDate};
 use shuhui_core::measure::{self, MeasureError};
+use shuhui_core::numeral::digits;
 use shuhui_core::{EntryFields, EntryId, Kinds, Period, Source, dates};
 use shuhui_store::Logged;
 
@@ -110,14 +111,19 @@ pub(crate) fn apply(
         fields.title = title;
     }
     let texts = [
-        (&input.place, &mut fields.place),
-        (&input.dept, &mut fields.dept),
-        (&input.host, &mut fields.host),
-        (&input.speaker, &mut fields.speaker),
+        ("place", &input.place, &mut fields.place),
+        ("dept", &input.dept, &mut fields.dept),
+        ("host", &input.host, &mut fields.host),
+        ("speaker", &input.speaker, &mut fields.speaker),
     ];
-    for (given, field) in texts {
+    for (name, given, field) in texts {
         if let Some(given) = given {
-            *field = tidy(given);
+            let text = tidy(given);
+            // 306 may be a room; nobody is called 33.
+            if matches!(name, "host" | "speaker") && is_amount(&text) {
+                return Err(AppError::new("entry.amount_as_name", vec![("text", text)]).about(name));
+            }
+            *field = text;
         }
     }
     if let Some(note) = &input.note {
@@ -127,7 +133,7 @@ pub(crate) fn apply(
         fields.attendance = heads(attendance)?;
     }
     if let Some(measures) = &input.measures {
-        let read = measure::amounts(&tidy(measures)).about("measures")?;
+        let read = measure::amounts(&digits::amount(&tidy(measures))).about("measures")?;
         if let Some(heads) = read.attendance {
             let told = *fields.attendance.get_or_insert(heads);
             if told != heads {
@@ -154,6 +160,10 @@ pub(crate) fn no_title() -> AppError {
     AppError::new("entry.no_title", Vec::new()).about("title")
 }
 
+fn is_amount(text: &str) -> bool {
+    text.contains(char::is_numeric) && measure::attendance(text).is_ok()
+}
+
 fn heads(text: &str) -> Result<Option<u32>, AppError> {
     let fault = |error: MeasureError| match error {
         // What it says of amounts helps nobody who was asked for heads.
@@ -162,7 +172,7 @@ fn heads(text: &str) -> Result<Option<u32>, AppError> {
         }
         other => other.into(),
     };
-    measure::attendance(text).map_err(|error| fault(error).about("attendance"))
+    measure::attendance(&digits::amount(text)).map_err(|error| fault(error).about("attendance"))
 }
 
 /// Reads each of the fields that are given, whatever is wrong with the others.

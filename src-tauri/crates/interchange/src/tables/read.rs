@@ -8,7 +8,6 @@ mod cells;
 mod columns;
 mod error;
 mod file;
-mod hanzi;
 mod heading;
 mod issues;
 mod line;

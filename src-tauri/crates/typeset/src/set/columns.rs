@@ -2,9 +2,9 @@
 
 use shuhui_core::document::Table;
 
-use super::{Of, Paragraph};
 use super::lines::Measure;
 use super::table::Placing;
+use super::{Of, Paragraph};
 use crate::gongwen::{StyleSheet, Twips};
 
 /// The width of each column: what a person gave it, else what its words need.

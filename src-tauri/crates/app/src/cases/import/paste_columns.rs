@@ -71,6 +71,7 @@ pub(super) fn headers(
         Content::Heads => !is_number(cell) && matches!(measure::attendance(cell), Ok(Some(_))),
         Content::Amounts => measured(cell, false),
         Content::Duration => measured(cell, true),
+        Content::Place | Content::Dept | Content::Person | Content::Tags if is_number(cell) => false,
         Content::Place => {
             learned.knows(NameField::Place, cell) || ends(cell, &["室", "厅", "楼", "馆", "广场", "会场"])
         }

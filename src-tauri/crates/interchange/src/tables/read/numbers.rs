@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use shuhui_core::Quantity;
 use shuhui_core::measure::{self, Amounts, MeasureError, PERCENT};
+use shuhui_core::numeral::digits;
 
-use super::{cells, hanzi};
+use super::cells;
 
 /// A unit that says nothing about what is counted.
 pub(super) const PIECES: &str = "个";
@@ -44,7 +45,7 @@ impl Gathered {
 
     /// A cell of heads.
     pub(super) fn attendance(&mut self, cell: &str) -> Result<(), Amiss> {
-        let cell = &*hanzi::amount(cells::without_nothing(cell));
+        let cell = &*digits::amount(cells::without_nothing(cell));
         if let Some(present) = present(cell) {
             return self.count_heads(measure::attendance(present)?);
         }
@@ -63,7 +64,7 @@ impl Gathered {
 
     /// A cell that names its measures, or a number alone, which is of the measure given.
     pub(super) fn amounts(&mut self, cell: &str, alone: &str) -> Result<(), Amiss> {
-        let cell = &*hanzi::amount(cells::without_nothing(cell));
+        let cell = &*digits::amount(cells::without_nothing(cell));
         match measure::amounts(cell) {
             Ok(amounts) => self.add(amounts),
             Err(MeasureError::Bare(_)) if measure::ATTENDANCE.contains(&alone) => {
@@ -76,7 +77,7 @@ impl Gathered {
 
     /// A cell of a column that has one measure: its name is the column's, whatever word stands in the cell.
     pub(super) fn amount_of(&mut self, cell: &str, name: &str, unit: Option<&str>) -> Result<(), Amiss> {
-        let cell = &*hanzi::amount(cells::without_nothing(cell));
+        let cell = &*digits::amount(cells::without_nothing(cell));
         let read = match measure::amounts(cell) {
             Ok(read) => read,
             Err(MeasureError::Bare(_)) => {
@@ -135,8 +136,9 @@ fn sum_of_heads(cell: &str) -> Option<Result<u32, Amiss>> {
     if parts.len() < 2 {
         return None;
     }
-    let heads =
-        |part: &str| measure::attendance(&hanzi::amount(part.trim())).ok().flatten().ok_or(Amiss::Unreadable);
+    let heads = |part: &str| {
+        measure::attendance(&digits::amount(part.trim())).ok().flatten().ok_or(Amiss::Unreadable)
+    };
     let sum =
         parts.into_iter().try_fold(0_u32, |sum, part| sum.checked_add(heads(part)?).ok_or(Amiss::Unreadable));
     Some(sum.and_then(|sum| match (sides.next(), sides.next()) {

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use csv::StringRecord;
+use shuhui_core::numeral::digits;
 
 use super::columns::{Columns, Field};
-use super::hanzi;
 use super::months::Month;
 use crate::tables::sheet::{Grid, Marks, Row, Sheet, serial_day};
 
@@ -112,10 +112,10 @@ impl Settling {
                 cell
             }
             Field::Date => {
-                let plain = hanzi::day(&cell).into_owned();
+                let plain = digits::day(&cell).into_owned();
                 if plain == *cell { self.day(cell) } else { self.day(Cow::Owned(plain)) }
             }
-            Field::EndDate => Cow::Owned(hanzi::day(&cell).into_owned()),
+            Field::EndDate => Cow::Owned(digits::day(&cell).into_owned()),
             _ => cell,
         }
     }

@@ -1,14 +1,14 @@
-//! Cells in which clerks write numbers in hanzi: 二月十九日, 二〇二五年三月五日, 三十五人, 六十八.
+//! Days and amounts in which clerks write numbers in hanzi: 二月十九日, 二〇二五年三月五日, 三十五人, 六十八.
 
 use std::borrow::Cow;
 
-use shuhui_core::numeral::{is_part, number};
+use super::{is_part, number};
 
 /// Numbers in hanzi end at one of these in a day.
 const OF_DAYS: [char; 4] = ['年', '月', '日', '号'];
 
 /// A day with digits in place of hanzi: 二月十九日 is 2月19日. A hanzi that is no year, month or day stays: （星期三）.
-pub(super) fn day(cell: &str) -> Cow<'_, str> {
+pub fn day(cell: &str) -> Cow<'_, str> {
     if !cell.contains(is_part) {
         return Cow::Borrowed(cell);
     }
@@ -32,7 +32,7 @@ pub(super) fn day(cell: &str) -> Cow<'_, str> {
 }
 
 /// An amount with digits in place of the hanzi that it begins with, when it has no digits: 三十五人 is 35人. 三会一课 is none.
-pub(super) fn amount(cell: &str) -> Cow<'_, str> {
+pub fn amount(cell: &str) -> Cow<'_, str> {
     if cell.contains(|mark: char| mark.is_ascii_digit() || ('０'..='９').contains(&mark)) {
         return Cow::Borrowed(cell);
     }
