@@ -4,6 +4,8 @@
 
 #[path = "quick/shares.rs"]
 mod shares;
+#[path = "quick/silent.rs"]
+mod silent;
 mod suite;
 
 use std::path::Path;
@@ -79,10 +81,10 @@ fn written(line: &QuickLine) -> String {
             _ => None,
         })
     };
-    let guessed = line.parts.iter().any(|part| part.value.field() == Field::Date && part.guessed);
+    let unwritten = line.parts.iter().any(|part| part.value.field() == Field::Date && part.spans.is_empty());
     let mut said = vec![match fields.end_date {
         Some(last) => format!("{}..{last}", fields.date),
-        None if guessed => "今天".to_owned(),
+        None if unwritten => "今天".to_owned(),
         None => unread(Field::Date).next().unwrap_or_else(|| fields.date.to_string()),
     }];
     said.push(if fields.kind.is_empty() { "？".to_owned() } else { fields.kind.clone() });

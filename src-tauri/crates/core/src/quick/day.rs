@@ -7,6 +7,7 @@
 mod near;
 mod several;
 mod vague;
+mod written;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -135,12 +136,20 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
     let best = found.into_iter().min_by_key(|one| {
         (one.moved, one.form == Form::Apart, one.glued, one.form, one.span.start, Reverse(one.span.len()))
     });
-    // 赵永强于12月10日下午
+    // 赵永强于12月10日下午, 支部定于12月24日
     let led = |line: &Line, begin: usize| {
-        line.ends(begin, "于").filter(|at| line.before(*at).is_some_and(|c| !NOT_LED.contains(c)))
+        let planned = || line.ends_any(begin, &["定于", "拟于", "将于", "已于", "计划于"]);
+        let by =
+            || line.ends(begin, "于").filter(|at| line.before(*at).is_some_and(|c| !NOT_LED.contains(c)));
+        planned().or_else(by)
     };
     match best {
         Some(Candidate { moved: Moved::Away, .. }) => vague::find(line, calendar.today),
+        Some(Candidate { span, form, read: Ok(day), .. })
+            if form != Form::Near && written::is_another_weekday(line, &span, &day) =>
+        {
+            line.doubt(span, Field::Date, Doubt::Vague);
+        }
         Some(Candidate { span, moved: Moved::Here, read: Ok(day), .. }) => {
             let from = line.ends_any(span.start, MOVED).unwrap_or(span.start);
             line.take(from..span.end, Value::Date(day));
@@ -168,7 +177,11 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
                 line.say_again(Field::Date, leads..span.start);
             }
         }
-        None => vague::find(line, calendar.today),
+        None => {
+            if !written::find(line) {
+                vague::find(line, calendar.today);
+            }
+        }
     }
 }
 
@@ -245,6 +258,7 @@ pub(super) fn read(
     calendar: &Calendar,
 ) -> Option<(usize, Result<ReadDate, Doubt>)> {
     at(line, begin, calendar, true, true).map(|(_, end, read)| match read {
+        Ok(read) if written::is_another_weekday(line, &(begin..end), &read) => (end, Err(Doubt::Vague)),
         Ok(read) => several::read(line, end, read, calendar.today),
         Err(error) => (end, Err(Doubt::Day(error))),
     })

@@ -1,5 +1,6 @@
 //! Heads: 26人, 参加26人, 34名党员, 党员61名, 三十五人, 应到36实到34, 六个科室96人参加.
 
+mod groups;
 mod words;
 
 use std::ops::Range;
@@ -8,7 +9,7 @@ use super::line::Line;
 use super::number::{self, Number};
 use super::{Field, Value, nouns};
 use crate::measure;
-use words::{BEHIND, CAME, CAME_ALONE, CAME_AS, GLUED_TO, NOBODY, NOT_HEADS, SUMS};
+use words::{BEHIND, CAME, CAME_ALONE, CAME_AS, COUNTING, GLUED_TO, NOBODY, NOT_HEADS, SUMS};
 pub(super) use words::{GROUPS, PEOPLE};
 
 /// Which measure words may count heads.
@@ -27,6 +28,12 @@ struct Heads {
     stays: bool,
     /// What else is told of them, and noted: 六个科室, 车间一线员工.
     told: Vec<Range<usize>>,
+    /// Whether a word for them stands in front.
+    people: bool,
+    /// Whether the words in front say that they came.
+    came: bool,
+    /// Where their number begins.
+    number: usize,
     value: u32,
 }
 
@@ -35,21 +42,21 @@ pub(super) fn find(line: &mut Line, words: Words) {
     if line.has(Field::Attendance) {
         return;
     }
-    let mut found: Vec<Heads> = (0..line.len()).filter_map(|begin| at(line, begin, words)).collect();
+    let found: Vec<Heads> = (0..line.len()).filter_map(|begin| at(line, begin, words)).collect();
+    let (given, mut found) = groups::apart(line, found);
+    given.into_iter().for_each(|heads| line.set_aside(heads.whole));
     found.sort_by_key(|heads| (heads.rank, heads.whole.start));
-    let Some(best) = found.first() else { return };
-    // 党员30名 群众代表8名: who came in several groups are added, where nothing says how many they were together.
-    let groups: Vec<&Heads> =
-        found.iter().filter(|heads| heads.rank == GROUP && best.rank == GROUP).collect();
-    let beside = |pair: &[&Heads]| {
-        let gap = pair[0].whole.end..pair[1].whole.start;
-        gap.start <= gap.end && gap.len() <= 1 && line.chars(&gap).iter().all(|c| "、, 和".contains(*c))
-    };
-    if groups.len() > 1 && groups.windows(2).all(beside) {
+    if let Some(groups) = groups::added(line, &found) {
         let sum = groups.iter().map(|heads| heads.value).fold(0, u32::saturating_add);
-        let whole =
-            best.whole.start..groups.iter().map(|heads| heads.whole.end).max().unwrap_or(best.whole.end);
-        line.take(whole, Value::Attendance(sum));
+        let whole = groups.iter().map(|heads| heads.whole.start).min().unwrap_or_default()
+            ..groups.iter().map(|heads| heads.whole.end).max().unwrap_or_default();
+        // Their own words say how many of each there were.
+        if groups.iter().any(|heads| heads.rank < GROUP) {
+            line.take(whole.clone(), Value::Attendance(sum));
+        } else {
+            line.guess(whole.clone(), Value::Attendance(sum));
+        }
+        line.set_aside(whole);
         return;
     }
     let Some(Heads { whole, stays, told, value, .. }) = found.into_iter().next() else { return };
@@ -138,7 +145,16 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
     let ends = line.stops(end) || named || begins || party;
     if let Some(end) = described {
         let value = measure::attendance(&format!("{}人", number.text)).ok().flatten()?;
-        return Some(Heads { rank: GROUP + 1, whole: begin..end, stays: true, told: Vec::new(), value });
+        return Some(Heads {
+            rank: GROUP + 1,
+            whole: begin..end,
+            stays: true,
+            told: Vec::new(),
+            people: false,
+            came: false,
+            number: begin,
+            value,
+        });
     }
     if !counted || !clear || !apart || counts_else || nobody || !ends || signed(line, begin) {
         return None;
@@ -151,7 +167,16 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
         _ if begins => GROUP + 2,
         _ => GROUP + 3,
     };
-    Some(Heads { rank, whole: front.begin..end, stays: false, told: front.told, value })
+    Some(Heads {
+        rank,
+        whole: front.begin..end,
+        stays: false,
+        told: front.told,
+        people: front.people,
+        came: front.came,
+        number: begin,
+        value,
+    })
 }
 
 /// 实到34, 人数：44: where the words in front leave no doubt.
@@ -159,13 +184,21 @@ fn unworded(line: &Line, number: &Number, front: Front) -> Option<Heads> {
     let end = number.range.end;
     // 学员27
     let named = front.people && front.told.is_empty() && line.begins(front.begin) && line.stops(end);
-    let sure = (front.counts || named) && (line.stops(end) || front.actual) && !number.hanzi;
+    // 人数三十三
+    let mark = line.ends_any(number.range.start, &[":", " "]).unwrap_or(number.range.start);
+    let counted = line.stops(end) && line.ends_any(mark, COUNTING).is_some();
+    let sure = (front.counts || named)
+        && (line.stops(end) || front.actual)
+        && (!number.hanzi || (front.counts && counted));
     let value = measure::attendance(&number.text).ok().flatten().filter(|_| sure)?;
     Some(Heads {
         rank: u8::from(!front.actual),
         whole: front.begin..end,
         stays: false,
         told: front.told,
+        people: front.people,
+        came: front.came,
+        number: number.range.start,
         value,
     })
 }

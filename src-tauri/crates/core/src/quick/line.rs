@@ -351,6 +351,11 @@ impl Line {
         self.plain.get(place).copied().filter(|_| !self.quoted[place])
     }
 
+    /// The character there, whatever it belongs to, in its half-width form.
+    pub(super) fn any_at(&self, place: usize) -> Option<char> {
+        self.plain.get(place).copied()
+    }
+
     pub(super) fn typed_at(&self, place: usize) -> char {
         self.typed[place]
     }

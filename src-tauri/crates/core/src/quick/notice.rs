@@ -1,7 +1,7 @@
 //! A notice that was pasted as it hangs on the wall: its name, 各科室：, 一、时间：… 二、地点：…, 落款. It tells of one occasion.
 
 use super::line::half_width;
-use crate::numbering;
+use crate::{dates, numbering};
 
 /// What a line of a notice says of its occasion.
 const SAYS: [&str; 19] = [
@@ -56,8 +56,9 @@ const MARKS: [char; 7] = ['。', '；', ';', '，', '：', ':', ' '];
 
 /// The notice as one line of the quick entry; `None` where the lines are no notice, but several entries or one line.
 ///
-/// It is one where the lines say, each for itself, what belongs to one occasion: at least two different things, none twice.
-/// A list of entries has no labels, or the same ones again and again.
+/// It is one where the lines say, each for itself, what belongs to one occasion: at least two different things, none twice;
+/// or where one day is told of below 通知 or above a unit and its day. A list of entries has no labels, or the same ones again
+/// and again, and a day in each line.
 pub fn as_line(text: &str) -> Option<String> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if lines.len() < 2 {
@@ -95,7 +96,7 @@ pub fn as_line(text: &str) -> Option<String> {
         }
     }
     if said.len() < 2 {
-        return None;
+        return prose(&lines);
     }
     let body = body
         .filter(|_| !said.iter().any(|(says, _)| ["内容", "主题", "议题"].contains(says)) && name.is_none());
@@ -108,6 +109,67 @@ pub fn as_line(text: &str) -> Option<String> {
         parts.push(format!("备注：{}", rest.join("；")));
     }
     Some(parts.join("；"))
+}
+
+/// A notice without labels: 通知, 党员同志们：, what is to be held and when, 机关党支部, 12月19日. The day that stands alone below a
+/// name is that of the notice.
+fn prose(lines: &[&str]) -> Option<String> {
+    let bare = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let headed = lines.first().is_some_and(|line| is_nameless(&bare(line)));
+    let mut body = lines[usize::from(headed)..].to_vec();
+    let mut rest: Vec<&str> = Vec::new();
+    // 关于…的通知, 党员同志们：
+    if let Some(address) = body.iter().take(2).position(|line| line.ends_with(['：', ':']) && !is_dated(line))
+    {
+        rest.push(body.remove(address).trim_end_matches(MARKS));
+    }
+    let last = body.last().copied().unwrap_or_default();
+    let before = body.len().checked_sub(2).map(|place| body[place]).unwrap_or_default();
+    let signed = match last.split_once(char::is_whitespace) {
+        Some((unit, day)) if is_day(&bare(day)) && is_unit(&bare(unit)) => 1,
+        _ if is_day(&bare(last)) && is_unit(&bare(before)) => 2,
+        _ => 0,
+    };
+    rest.extend(body.split_off(body.len() - signed));
+    // Lines that begin with days of their own are as many entries.
+    let entries = body.iter().filter(|line| day_at(line).is_some()).count();
+    if !(headed || signed > 0) || entries > 1 || !body.iter().any(|line| is_dated(line)) {
+        return None;
+    }
+    let mut parts: Vec<String> = body.iter().map(|line| line.trim_end_matches(MARKS).to_owned()).collect();
+    if !rest.is_empty() {
+        parts.push(format!("备注：{}", rest.join("；")));
+    }
+    Some(parts.join("；"))
+}
+
+/// Whether a day is written in a line.
+fn is_dated(line: &str) -> bool {
+    let weekday = |week: &str| {
+        line.match_indices(week)
+            .any(|(place, _)| line[place + week.len()..].starts_with(|c| "一二三四五六日天".contains(c)))
+    };
+    ["今天", "明天", "后天", "昨天"].iter().any(|word| line.contains(word))
+        || ["周", "星期", "礼拜"].into_iter().any(weekday)
+        || line.char_indices().any(|(place, _)| day_at(&line[place..]).is_some())
+}
+
+/// How many characters the day takes that a text begins with.
+fn day_at(text: &str) -> Option<usize> {
+    const LONGEST_DAY: usize = 40;
+    let half: String = text.chars().take(LONGEST_DAY).map(half_width).collect();
+    let day = dates::leading(&half, Some(2000))?;
+    half.chars().take(day.length).any(|c| "月/-.".contains(c)).then_some(day.length)
+}
+
+/// 2025年12月19日, 12月19日 and nothing else.
+fn is_day(line: &str) -> bool {
+    day_at(line) == Some(line.chars().count())
+}
+
+/// Who signs: a name of its own, in which nothing is told.
+fn is_unit(line: &str) -> bool {
+    (2..=20).contains(&line.chars().count()) && line.chars().all(char::is_alphabetic)
 }
 
 /// 一、会议时间：12月18日
@@ -127,9 +189,12 @@ fn is_name(line: &str) -> bool {
         || line.starts_with("关于");
     let plain = !line.contains(['。', '：', ':', '；', '，']) && line.chars().count() <= 40;
     // 会议通知 names nothing.
-    plain
-        && (ends || line.chars().count() >= 4)
-        && !matches!(line, "通知" | "会议通知" | "活动通知" | "培训通知" | "学习通知")
+    plain && (ends || line.chars().count() >= 4) && !is_nameless(line)
+}
+
+/// 会议通知 says what it is and names nothing.
+fn is_nameless(line: &str) -> bool {
+    matches!(line, "通知" | "会议通知" | "活动通知" | "培训通知" | "学习通知")
 }
 
 /// A paragraph that may say what it is about: no address, no signature, no request.

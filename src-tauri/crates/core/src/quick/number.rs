@@ -54,7 +54,8 @@ fn hanzi(line: &Line, begin: usize) -> Option<Number> {
     if line.before(begin).is_some_and(|c| {
         numeral::is_part(c)
             || c.is_ascii_digit()
-            || "第周几数".contains(c)
+            || "第周几".contains(c)
+            || (c == '数' && line.ends(begin, "人数").is_none())
             || (c == '上' && begin > 1 && !line.begins(begin - 1))
     }) {
         return None;

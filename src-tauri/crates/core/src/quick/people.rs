@@ -136,7 +136,10 @@ pub(super) fn named_from(line: &Line, begin: usize, next: usize) -> (String, usi
         let run = line.run(behind);
         let title = OFFICES.iter().any(|office| line.starts(behind, office) == Some(run.end));
         let unit = UNITS.iter().any(|unit| line.ends(end, unit).is_some())
-            && (titled(line, &run) || is_name(line, &run) || (run.len() < 4 && looks_whole(line, &run)));
+            && (titled(line, &run)
+                || is_name(line, &run)
+                || ((run.len() < 4 || names::surname(&line.chars(&run)) == Some(2))
+                    && looks_whole(line, &run)));
         if !(title || unit) {
             break;
         }

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value, number};
+use super::{Field, Value, number, people};
 use numbered::{building, county, flat, floor, numbered_room, numeral_ends, street};
 use sites::{NOT_SITES, SIDES, SITES};
-use words::{DOING, FOR, GOING, HELD, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS};
+use words::{DOING, FOR, GOING, HELD, LISTED, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS};
 
 const LONGEST: usize = 16;
 
@@ -207,26 +207,45 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     if acts && line.begins(token.start) && endings == SITES {
         return;
     }
-    // 机房、档案室
-    let mut end = token.end;
-    while line.at(end) == Some('、') {
-        let next = line.run(end + 1);
-        if !(ends_like(line, &next, ROOMS) || ends_like(line, &next, SITES)) || does(line, &next) {
-            break;
-        }
+    // 机房、档案室; 配电房、食堂、档案室: a room in the midst of them is not the first.
+    let (mut begin, mut first, mut end) = (token.start, front, token.end);
+    while let Some(next) = listed_behind(line, end).filter(|next| is_of_list(line, next)) {
         end = next.end;
     }
-    // 配电房、食堂、档案室: a room in the midst of them is not the first.
-    let (mut begin, mut first) = (token.start, front);
-    while let Some(mark) = line.ends(begin, "、") {
-        let before = line.run_start(mark)..mark;
-        if !(ends_like(line, &before, ROOMS) || ends_like(line, &before, SITES)) || does(line, &before) {
-            break;
-        }
+    while let Some(before) = listed_before(line, begin).filter(|before| is_of_list(line, before)) {
         (begin, first) = (before.start, before.start);
+    }
+    // 消防器材、配电室: a list of which one is no place is the matter, whole.
+    let other = |word: &Range<usize>| {
+        let means = lexicon.exactly(line, word.start, word.end, |_| true).is_some()
+            || people::list(line, lexicon, word.start).is_some();
+        (2..=6).contains(&word.len()) && line.is_word(word) && !means && !does(line, word)
+    };
+    if !line.is_glued()
+        && let Some(other) =
+            listed_behind(line, end).or_else(|| listed_before(line, begin)).filter(|word| other(word))
+    {
+        line.keep_whole(begin.min(other.start)..end.max(other.end));
+        return;
     }
     let name = line.typed(&(first..end));
     line.take(begin..end, Value::Place(name));
+}
+
+/// The word of a list behind one that ends there.
+fn listed_behind(line: &Line, end: usize) -> Option<Range<usize>> {
+    (line.at(end) == Some('、')).then(|| line.run(end + 1)).filter(|next| !next.is_empty())
+}
+
+/// The word of a list in front of one that begins there.
+fn listed_before(line: &Line, begin: usize) -> Option<Range<usize>> {
+    line.ends(begin, "、").map(|mark| line.run_start(mark)..mark).filter(|before| !before.is_empty())
+}
+
+/// Whether a word is a place beside others: 电梯间, 消防通道.
+fn is_of_list(line: &Line, word: &Range<usize>) -> bool {
+    let beside = word.len() <= 6 && line.is_word(word) && line.ends_any(word.end, LISTED).is_some();
+    (beside || ends_like(line, word, ROOMS) || ends_like(line, word, SITES)) && !does(line, word)
 }
 
 /// A room within other words: its word and what rooms are called by, 三楼会议室 or 党员活动室.
@@ -308,6 +327,9 @@ fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
 }
 
 fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
+    if counts(line, word) {
+        return false;
+    }
     // One character in front of 楼 or 村 makes no name.
     let least = |ending: &str| if ending.chars().count() == 1 { 3 } else { 2 };
     let called = |end: usize| {
@@ -328,6 +350,17 @@ fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
     };
     word.clone().all(|place| line.at(place).is_some_and(|c| c.is_alphanumeric() || "-·#".contains(c)))
         && (called(word.end) || lettered() || beside() == Some(true))
+}
+
+/// Whether words end with how many there were, and no place does: 宣讲6场, 走访6村; 3楼 is one.
+fn counts(line: &Line, word: &Range<usize>) -> bool {
+    let Some(piece) = word.end.checked_sub(1).filter(|piece| *piece > word.start) else { return false };
+    let hanzi = line.at(piece) == Some('场');
+    let counted = line.at(piece).is_some_and(|c| "场站村馆店园厂校".contains(c));
+    counted
+        && word
+            .clone()
+            .any(|place| number::at(line, place).is_some_and(|n| n.range.end == piece && (hanzi || !n.hanzi)))
 }
 
 fn does(line: &Line, word: &Range<usize>) -> bool {

@@ -70,14 +70,19 @@ fn next(
     let joint = joint.or((blanks > 0).then_some(' '));
     let begin = blanks + usize::from(joint.is_some_and(|c| c != ' '));
     let apart = matches!(joint, Some(' ' | ','));
-    if joint.is_none() && !said {
+    let text: String = chars[begin..].iter().collect();
+    // 12月8日星期一12月9日星期二
+    let whole = || {
+        let found = dates::leading(&text, Some(last.year()));
+        found.is_some_and(|found| text.chars().take(found.length).any(|c| c == '月'))
+    };
+    if joint.is_none() && !said && !whole() {
         return None;
     }
-    let text: String = chars[begin..].iter().collect();
     let times =
         |length: usize| length + dates::leading_times(&chars[begin + length..].iter().collect::<String>());
-    if !apart && joint.is_some() {
-        // 12月8日、12月10日, 周一、周三
+    // 12月8日、12月10日, 周一、周三, 12月8日12月9日
+    if !apart {
         let whole = dates::leading(&text, Some(last.year()))
             .filter(|found| text.chars().take(found.length).any(|c| c == '月'))
             .map(|found| (found.length, found.read.ok()))
@@ -86,6 +91,18 @@ fn next(
             return Some((
                 begin + times(length),
                 vec![read.filter(|read| read.last.is_none()).map(|read| read.first)],
+            ));
+        }
+    }
+    // 12月8日 12月9日 党课
+    if let Some(found) = dates::leading(&text, Some(last.year())).filter(|_| apart) {
+        let month = text.chars().take(found.length).any(|c| c == '月');
+        let end = begin + found.length;
+        let stops = chars[..end].ends_with(&[' ']) || chars.get(end).is_none_or(|c| separates(*c));
+        if month && stops {
+            return Some((
+                end,
+                vec![found.read.ok().filter(|read| read.last.is_none()).map(|read| read.first)],
             ));
         }
     }

@@ -223,7 +223,8 @@ pub(in super::super) fn find(line: &mut Line, today: NaiveDate) {
             return;
         }
         // 11月底前完成报送: the words belong to the matter, and still no day stands there.
-        let month = span.clone().any(|place| line.at(place) == Some('月')) && span.len() > 3;
+        let named = line.ends(span.end, "份").is_some();
+        let month = span.clone().any(|place| line.at(place) == Some('月')) && (span.len() > 3 || named);
         if month {
             let follows = line.starts_any(span.end, ABOUT).unwrap_or(span.end);
             line.doubt_within(span.start..follows, Field::Date, Doubt::Vague);

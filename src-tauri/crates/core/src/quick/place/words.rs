@@ -28,6 +28,11 @@ pub(super) const ROOMS: &[&str] = &[
     "操场",
     "机房",
 ];
+/// Beside another place in a list, these are places too.
+pub(super) const LISTED: &[&str] = &[
+    "梯间", "电间", "备间", "水间", "生间", "泵间", "井", "通道", "楼道", "走廊", "阳台", "天台", "出口",
+    "入口", "车棚", "水池",
+];
 /// A token that begins so speaks of a place and is none: 推进社区, 建设活动中心.
 pub(super) const DOING: &[&str] = &[
     "模拟", "陪同", "给", "对", "把", "帮", "请", "各", "全体", "规范", "整顿", "清理", "清扫", "清查",
