@@ -139,3 +139,85 @@ test('that a name is new is said until the next change, and a short name leaves 
   await expect(cell(window, REPORT, 'attendance')).toHaveText('5')
   await expect(status).not.toContainText('以前没有写过')
 })
+
+test('a cell goes along with its entry when another window or the command line adds one, while it is written', async ({ window, host }) => {
+  await opened(window, host)
+  const other = await window.context().newPage()
+  await other.goto(window.url())
+  await expect(other.locator('[data-index="0"]')).toBeVisible()
+  for (const [n, column] of (['place', 'title'] as const).entries()) {
+    const row = window.locator(`[data-index="${5 + 2 * n}"]`)
+    const title = (await row.locator('[data-column=title] .ell').first().textContent()) ?? ''
+    await window.mouse.dblclick(...(await middle(row.locator(`[data-column=${column}]`))))
+    await expect(row.locator('.edit input')).toBeFocused()
+    await window.keyboard.press('Control+A')
+    await window.keyboard.type('正在写的字')
+    await window.keyboard.press('ArrowLeft')
+    host.cli('log', 'add', '--date', '2025-12-19', '--kind', '党课', '--title', `旁边记下的${n}`)
+    const moved = (by: number) => window.locator(`[data-index="${5 + 2 * n + by}"]`).locator('.edit:not(.waiting) input')
+    await expect(moved(1)).toHaveValue('正在写的字')
+    await expect(moved(1)).toBeFocused()
+    await other.bringToFront()
+    await other.locator('[data-test=quick]:visible').fill(`12月19日 党课 另一个窗口记下的${n}`)
+    await other.keyboard.press('Enter')
+    await expect(other.locator('[data-test=quick]:visible')).toHaveValue('')
+    await window.bringToFront()
+    await expect(moved(2)).toHaveValue('正在写的字')
+    await expect(moved(2)).toBeFocused()
+    await window.keyboard.type('、')
+    await expect(moved(2)).toHaveValue('正在写的、字')
+    await window.keyboard.press('Enter')
+    if (column === 'place') await expect(cell(window, title, 'place')).toHaveText('正在写的、字')
+    else expect(logged(host, '正在写的、字')).toBeDefined()
+  }
+  await other.close()
+})
+
+test('an entry that is deleted elsewhere while its cell is written takes no other with it, and the words can be copied', async ({
+  window,
+  host,
+}) => {
+  await window.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await opened(window, host)
+  const { id } = (host.ask('log', 'list', '--limit', '1000') as { entries: (Entry & { id: string })[] }).entries.find(
+    ({ title }) => title === REPORT,
+  ) ?? { id: '' }
+  await window.mouse.dblclick(...(await middle(cell(window, REPORT, 'title'))))
+  await expect(row(window, REPORT).locator('.edit input')).toBeFocused()
+  await window.keyboard.press('Control+A')
+  await window.keyboard.type('正在写的字')
+  const before = host.ask('log', 'list', '--limit', '1000') as { total: number }
+  host.cli('call', 'log.delete', JSON.stringify({ ids: [id] }))
+  const bar = window.locator('[data-test=message]')
+  await expect(bar).toContainText(`“${REPORT}”在别处删了，在回收站里。`)
+  await expect(window.locator('.edit:not(.waiting)')).toHaveCount(0)
+  await window.keyboard.type('又写的字')
+  await window.keyboard.press('Enter')
+  await expect(window.locator('.edit:not(.waiting)')).toHaveCount(0)
+  expect((host.ask('log', 'list', '--limit', '1000') as { total: number }).total).toBe(before.total - 1)
+  expect(host.cli('call', 'log.get', JSON.stringify({ ids: [id] }))).toContain(REPORT)
+  await bar.getByRole('button', { name: '复制' }).click()
+  expect(await window.evaluate(() => navigator.clipboard.readText())).toContain('正在写的字')
+})
+
+test('a kind that was refused can be added from the list that ↓ opens, under what was said', async ({ window, host }) => {
+  await opened(window, host)
+  await window.mouse.dblclick(...(await middle(cell(window, REPORT, 'kind'))))
+  await expect(row(window, REPORT).locator('.edit input')).toBeFocused()
+  await window.keyboard.press('Control+A')
+  await window.keyboard.type('廉政谈话')
+  await expect(window.getByRole('option', { name: '新增类别“廉政谈话”' })).toBeVisible()
+  await window.keyboard.press('Enter')
+  await expect(window.locator('#cell-says')).toContainText('没有“廉政谈话”这个类别')
+  await window.keyboard.press('ArrowDown')
+  const options = window.getByRole('option')
+  await expect(options.last()).toHaveText('新增类别“廉政谈话”')
+  const [says, list] = [await window.locator('#cell-says').boundingBox(), await window.locator('.pop').boundingBox()]
+  const apart = (says?.y ?? 0) + (says?.height ?? 0) <= (list?.y ?? 0) || (list?.y ?? 0) + (list?.height ?? 0) <= (says?.y ?? 0)
+  expect(apart).toBe(true)
+  await window.keyboard.press('ArrowUp')
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true')
+  await expect(options.last()).toBeInViewport()
+  await window.keyboard.press('Enter')
+  await expect(cell(window, REPORT, 'kind')).toHaveText('廉政谈话')
+})

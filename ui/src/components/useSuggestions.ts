@@ -58,8 +58,11 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
   /** What was left last. */
   let left: { typed: string; name: Promise<UnknownName | null> } | null = null
 
-  /** Shows what completes the text, unless another text is asked about before the answer comes. */
-  async function offer(text: string): Promise<void> {
+  /**
+   * Shows what completes the text, unless another text is asked about before the answer comes. Where everything is shown, `stands`
+   * is what stands in the field: a name that is new can be taken as it is all the same.
+   */
+  async function offer(text: string, stands = ''): Promise<void> {
     const asked = ++turn
     const typed = text.trim()
     const mine: { typed: string; enter: EventTarget | null } = { typed, enter: null }
@@ -67,13 +70,22 @@ export function useSuggestions(ask: () => Ask, take: (option: Suggestion) => voi
     const coming = ask()(text)
     left = null
     last = { typed, answer: coming }
-    const answer = await coming
+    const [answer, own] = await Promise.all([coming, ownOf(stands.trim())])
     if (asked !== turn) return
     awaited = null
     arrange(typed, answer)
+    if (own !== null) offered.value = [...offered.value, own]
     open.value = true
     // With an answer the key means what it means now.
     mine.enter?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  }
+
+  /** The row that takes a name as it is; none for a name that is known. */
+  async function ownOf(name: string): Promise<Suggestion | null> {
+    const { own } = taking()
+    if (own === undefined || name === '' || !isGuessed(name)) return null
+    const known = await ask()(name)
+    return known.some(({ value, note }) => value === name || note === name) ? null : { value: name, own: own(name) }
   }
 
   function arrange(typed: string, answer: readonly Suggestion[]): void {

@@ -5,7 +5,7 @@
 
 import { words } from '@/locales/zh-CN'
 import { dismiss, message, show } from '@/shell/messages'
-import { leaveWords } from '@/shell/unsent'
+import { copyWords, leaveWords, type Unsent } from '@/shell/unsent'
 import { askEntry } from './requests'
 
 interface Waiting {
@@ -59,14 +59,15 @@ export function forgetKept(): void {
   for (const place of [...waiting.keys()]) takeKept(place)
 }
 
-/** Says that words were not stored and where they are; what is wrong with them goes before. */
-export function tellKept(id: string, title: string, fields: readonly string[], why = ''): void {
+/** Says that words were not stored and where they are; what is wrong with them goes before. They can be copied where it has them. */
+export function tellKept(id: string, title: string, fields: readonly string[], why = '', copied: readonly Unsent[] = []): void {
   const t = words.log.form
   told = why + t.kept(title, fields.join(words.common.listComma))
   show({
     tone: 'error',
     text: told,
     actions: [
+      ...(copied.length > 0 ? [{ label: words.frame.unsent.copy, run: () => copyWords(copied) }] : []),
       {
         label: t.keptOpen,
         run: () => {

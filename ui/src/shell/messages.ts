@@ -79,6 +79,13 @@ export function dismiss(): void {
   shown.value = null
 }
 
+/** Something else is done: what was said of the act before, and asks for nothing more, is over. */
+export function beginAct(): void {
+  dropNote()
+  const said = shown.value
+  if (said?.tone === 'error' && (said.actions ?? []).length === 0) dismiss()
+}
+
 /** What was said of data that could not be read or written is over: the data was mended, or a copy restored. */
 export function dropDataFault(): void {
   if (shown.value?.code?.startsWith('store.') === true) dismiss()

@@ -4,6 +4,7 @@ import { computed, ref, watch } from 'vue'
 import type { EditsPreview, WireEntry } from '@/ipc/generated'
 import { useQuery } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
+import { beginAct } from '@/shell/messages'
 import type { useCells } from './grid/useCells'
 
 interface Asked {
@@ -54,7 +55,10 @@ export function useProposals({ cells, chosen, remove, back, of, trash }: Around)
   async function removeChosen(): Promise<void> {
     const entries = chosen()
     if (trash || entries.length < 2) await remove(entries)
-    else removing.value = entries
+    else {
+      beginAct()
+      removing.value = entries
+    }
   }
 
   // One thing is asked at a time: what is asked later takes the place of what was asked before.

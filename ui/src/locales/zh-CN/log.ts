@@ -161,6 +161,11 @@ export const log = {
     unreached: '没有存上，字还在这里，述汇一回来就接着存。',
     kept: (title: string, fields: string) => `“${title}”的${fields}没有存上，写的字留着，打开那一条接着改。`,
     keptOpen: '打开那一条',
+    goneFrom: {
+      deleted: (title: string) => `“${title}”在别处删了，在回收站里。`,
+      'passed over': (title: string) => `“${title}”在别处改过，不在这张表里了。`,
+    },
+    storedInTrash: (title: string) => `“${title}”在别处删了，改动存在回收站里的那一条上。`,
     keptInTrash: (text: string) => `写的“${text}”没有存上，字还在；恢复后接着改。`,
     inTrash: '这条在回收站里，恢复后可以改。',
     more: '更多',

@@ -40,6 +40,13 @@ interface Kept {
 const NAMES = Object.keys(blankFields()) as FieldName[]
 const placeOf = (id: string, name: FieldName): string => `form ${id} ${name}`
 
+/** Keeps what a cell of the table had of a field when its entry went: opened, the form has it again. */
+export function keepOfCell({ id, title }: WireEntry, name: FieldName, base: Fields, text: string): void {
+  const where = [title, words.log.form.fields[name]].join(words.common.separator)
+  const kept: Kept = { base, written: { ...base, [name]: text }, fault: undefined, clashed: false }
+  keep(placeOf(id, name), kept, { where, text, again: () => Promise.resolve(false) })
+}
+
 export function useEntryForm(
   entry: () => WireEntry | null,
   preset: () => NewEntry,

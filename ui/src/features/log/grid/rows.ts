@@ -10,7 +10,8 @@ export const ROW = 34
 export const HEAD = 30
 
 export type Row =
-  { type: 'month'; month: MonthTotal; top: number; ordinal: number } | { type: 'entry'; index: number; top: number; ordinal: number }
+  | { type: 'month'; month: MonthTotal; /** The index of its first entry. */ first: number; top: number; ordinal: number }
+  | { type: 'entry'; index: number; top: number; ordinal: number }
 
 export interface Group {
   month: MonthTotal
@@ -97,7 +98,8 @@ export function rowsBetween(layout: Layout, from: number, to: number): Row[] {
     const group = layout.groups[g]
     if (!group || group.top >= to) break
     const heads = layout.head > 0 ? 1 : 0
-    if (heads && group.top + HEAD > from) rows.push({ type: 'month', month: group.month, top: group.top, ordinal: group.first + g })
+    if (heads && group.top + HEAD > from)
+      rows.push({ type: 'month', month: group.month, first: group.first, top: group.top, ordinal: group.first + g })
     const start = group.top + layout.head
     const begin = Math.max(0, Math.floor((from - start) / ROW))
     const end = Math.min(group.month.count, Math.ceil((to - start) / ROW))

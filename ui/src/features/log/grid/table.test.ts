@@ -1,6 +1,8 @@
 import type { VueWrapper } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
+import { message, passing } from '@/shell/messages'
 import { undo } from '@/shell/program'
+import { Fault } from '@/platform'
 import { show, type Mounted } from '@/testing/mounting'
 import LogList from '../LogList.vue'
 
@@ -87,6 +89,111 @@ describe('a cell', () => {
     await wrapper.findAll('#cell-says button').at(-1)?.trigger('click')
     await settle()
     expect(host.world.entries[0]?.place).toBe('二号楼')
+  })
+
+  it('goes along with its entry when others come above it, with the same field and what stands in it', async () => {
+    for (const composing of [false, true]) {
+      const { wrapper, host, settle } = await table()
+      await press(wrapper, 0, 'ArrowRight')
+      wrapper.get<HTMLElement>('[data-index="4"]').element.focus()
+      await settle()
+      const [id, title] = [host.world.entries[4]?.id, host.world.entries[4]?.title ?? '']
+      const input = row(wrapper, 4).get<HTMLInputElement>('.edit input')
+      if (composing) await input.trigger('compositionstart')
+      await input.setValue('正在写的字')
+      let left = 0
+      input.element.addEventListener('blur', () => (left += 1))
+      // One comes above, then the entry itself goes to the other end, then one above goes.
+      const [first] = host.world.entries
+      if (first) host.world.entries = [{ ...first, id: 'x', title: '别处记下的一条' }, ...host.world.entries]
+      host.touch()
+      await settle()
+      expect(row(wrapper, 5).text()).toContain(title)
+      expect(row(wrapper, 5).get('.edit:not(.waiting) input').element).toBe(input.element)
+      const own = host.world.entries.find((entry) => entry.id === id)
+      if (own) host.world.entries = [...host.world.entries.filter((entry) => entry !== own), { ...own, date: '2025-01-02' }]
+      host.touch()
+      await settle()
+      expect(row(wrapper, 20).get('.edit:not(.waiting) input').element).toBe(input.element)
+      host.world.entries = host.world.entries.slice(1)
+      host.touch()
+      await settle()
+      expect(row(wrapper, 19).get('.edit:not(.waiting) input').element).toBe(input.element)
+      expect([document.activeElement === input.element, input.element.value, left]).toEqual([true, '正在写的字', 0])
+      if (composing) await input.trigger('compositionend')
+      await input.trigger('keydown', { key: 'Enter' })
+      await settle()
+      expect(host.world.entries.filter(({ place }) => place === '正在写的字').map((entry) => entry.id)).toEqual([id])
+      wrapper.unmount()
+    }
+  })
+
+  it('of an entry on the edge of a page goes along with it', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false }, { rows: 1000 })
+    await press(wrapper, 0, 'End')
+    await settle()
+    const grid = wrapper.get('[role=grid]')
+    grid.element.scrollTop = 205 * 34
+    await grid.trigger('scroll')
+    await settle()
+    wrapper.get<HTMLElement>('[data-index="199"]').element.focus()
+    await settle()
+    await press(wrapper, 199, 'F2')
+    await settle()
+    const title = host.world.entries[199]?.title ?? ''
+    const input = row(wrapper, 199).get<HTMLInputElement>('.edit input')
+    await input.setValue('正在写的字')
+    const [first] = host.world.entries
+    if (first) host.world.entries = [{ ...first, id: 'x', title: '别处记下的一条' }, ...host.world.entries]
+    host.touch()
+    await settle()
+    expect(row(wrapper, 200).text()).toContain(title)
+    expect(row(wrapper, 200).get('.edit:not(.waiting) input').element).toBe(input.element)
+    expect(input.element.value).toBe('正在写的字')
+  })
+
+  it('of an entry that is deleted elsewhere is left: nothing of it goes to the next, and its words wait with it', async () => {
+    const { wrapper, host, settle } = await table()
+    await press(wrapper, 0, 'F2')
+    await settle()
+    const [gone] = host.world.entries
+    const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+    await input.setValue('正在写的字')
+    host.world.entries = host.world.entries.map((entry) => (entry.id === gone?.id ? { ...entry, deleted: true } : entry))
+    host.touch()
+    await settle()
+    expect(wrapper.find('.edit:not(.waiting)').exists()).toBe(false)
+    expect(document.activeElement?.closest('[data-index]')).toBeFalsy()
+    expect(message.value?.text).toBe(
+      `“${gone?.title ?? ''}”在别处删了，在回收站里。“${gone?.title ?? ''}”的主题没有存上，写的字留着，打开那一条接着改。`,
+    )
+    expect(message.value?.actions?.map(({ label }) => label)).toEqual(['复制', '打开那一条'])
+    expect(host.calls.some(({ command }) => command === 'log.edit')).toBe(false)
+    // Opened and restored, its field has them.
+    await message.value?.actions?.[1]?.run()
+    await settle()
+    expect(wrapper.get('.form').text()).toContain('写的“正在写的字”没有存上，字还在；恢复后接着改。')
+  })
+
+  it('of a kind offers the new kind last when the list is opened after it was refused', async () => {
+    const { wrapper, host, settle } = await table()
+    await press(wrapper, 0, 'ArrowLeft')
+    await press(wrapper, 0, 'F2')
+    await settle()
+    const input = row(wrapper, 0).get<HTMLInputElement>('.edit input')
+    await input.setValue('廉政谈话')
+    await settle()
+    for (const key of ['Enter', 'ArrowDown', 'ArrowUp']) {
+      await input.trigger('keydown', { key })
+      await settle()
+    }
+    const options = [...document.querySelectorAll('[role=option]')]
+    expect(options.length).toBeGreaterThan(5)
+    expect(options.at(-1)?.textContent).toBe('新增类别“廉政谈话”')
+    expect(options.at(-1)?.getAttribute('aria-selected')).toBe('true')
+    await input.trigger('keydown', { key: 'Enter' })
+    await settle()
+    expect(host.world.entries[0]?.kind).toBe('廉政谈话')
   })
 
   it('is at the cursor, which the arrow keys move', async () => {
@@ -179,6 +286,30 @@ describe('a cell', () => {
     expect(mounted.host.world.entries.some(({ place }) => place === '报告厅')).toBe(false)
     await confirm(mounted)
     expect(mounted.host.world.entries.slice(0, 2).map(({ place }) => place)).toEqual(['报告厅', '报告厅'])
+  })
+})
+
+describe('what is done next', () => {
+  it('takes the place of what was said of a refused paste and of one that changed nothing', async () => {
+    const mounted = await table()
+    const { wrapper, host } = mounted
+    const refused = new Fault({ code: 'entry.of_several', message: '“某条”没有改成：日期不对。', detail: '' })
+    await press(wrapper, 0, 'ArrowRight')
+    host.failNext('log.edit_preview', refused)
+    await paste(mounted, 0, '报告厅')
+    expect(message.value?.text).toContain('没有改成')
+    await paste(mounted, 0, host.world.entries[0]?.place ?? '')
+    expect(message.value).toBeNull()
+    expect(passing.value?.text).toContain('本来就是这样')
+    host.failNext('log.paste', refused)
+    await select(mounted, 3)
+    await paste(mounted, 2, '12月6日\t党组会\t第一条')
+    expect(passing.value).toBeNull()
+    expect(message.value).not.toBeNull()
+    await press(wrapper, 2, 'Delete')
+    await mounted.settle()
+    expect(wrapper.get('.change').text()).toContain('将把 3 条移到回收站')
+    expect(message.value).toBeNull()
   })
 })
 

@@ -5,7 +5,7 @@ import { read, write } from '@/ipc/call'
 import type { EditOfEntries, EditsPreview, EntryInput, WireEntry } from '@/ipc/generated'
 import { Fault, isUnreached } from '@/platform'
 import { words } from '@/locales/zh-CN'
-import { attempt, announce, note } from '@/shell/messages'
+import { attempt, announce, beginAct, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
 import { fieldsOf, inputOf } from '@/entries/fields'
 import { cellText, fieldIn, fieldsIn, withCell, type Column } from './columns'
@@ -43,7 +43,9 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     try {
       const fields = at === 'date' ? await days(text) : inputOf(withCell(entry, at, text), fieldIn(entry, at))
       const was = before === undefined ? undefined : at === 'date' ? await days(before) : { [fieldIn(entry, at)]: before }
-      saved(await write('log.edit', { id: entry.id, fields, ...(was && { was }) }))
+      const stored = await write('log.edit', { id: entry.id, fields, ...(was && { was }) })
+      saved(stored)
+      if (stored.deleted) note(words.log.form.storedInTrash(stored.title))
       return null
     } catch (cause) {
       if (isUnreached(cause)) {
@@ -82,6 +84,7 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
 
   /** One entry is changed at once; several when it was said how many, and what gives way. */
   async function propose(edits: EditOfEntries[], head: (count: number, field: string) => string): Promise<void> {
+    beginAct()
     const preview = await attempt(() => read('log.edit_preview', { edits }))
     if (!preview) return
     const [kind] = preview.new_kinds
@@ -95,6 +98,7 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
   async function confirm(): Promise<void> {
     const now = proposed.value
     proposed.value = null
+    beginAct()
     if (now) await change(now.edits)
   }
 

@@ -23,6 +23,8 @@ export interface Listing {
   counted: ComputedRef<boolean>
   entryAt: (index: number) => WireEntry | undefined
   indexOf: (id: string) => number
+  /** Where an entry stands, fetched or not; null when it is not in the listing. */
+  find: (id: string) => Promise<number | null>
   /** Fetches what is missing from `from` up to and without `to`. */
   ensure: (from: number, to: number) => Promise<void>
   /** All entries of a span, in order. */
@@ -180,6 +182,7 @@ export function useListing(query: () => LogQuery, grouped: () => boolean = () =>
       }
       return -1
     },
+    find: async (id) => (await read('log.place', { id, query: query() })).index,
     ensure,
     between,
     error,

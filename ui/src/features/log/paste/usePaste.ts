@@ -4,7 +4,7 @@ import { shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
 import type { PasteRequest, Pasted, WireEntry, WireIssue } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
-import { attempt, dismiss, message, note } from '@/shell/messages'
+import { attempt, beginAct, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
 import { asText, cellsIn, TABLE } from '../grid/cells'
 
@@ -21,14 +21,10 @@ export function usePaste(year: () => number | undefined, saved: (entries: WireEn
   const pasted = shallowRef<PastedRows | null>(null)
   const saving = shallowRef(false)
 
-  /** What is said of rows that were refused; it goes when others are pasted. */
-  let refusal: string | null = null
-
   /** Other cells are pasted: what was asked of the last ones is no question any more. What was left over of them stays. */
   function giveWay(): void {
     if (pasted.value?.added === null) pasted.value = null
-    if (refusal !== null && message.value?.text === refusal) dismiss()
-    refusal = null
+    beginAct()
   }
 
   async function take(text: string): Promise<void> {
@@ -36,8 +32,7 @@ export function usePaste(year: () => number | undefined, saved: (entries: WireEn
     const worked = year()
     const request: PasteRequest = { text, headers: TABLE, ...(worked !== undefined && { year: worked }) }
     const answer = await attempt(() => read('log.paste', request))
-    if (!answer) refusal = message.value?.text ?? null
-    else pasted.value = { request, answer, bad: answer.issues.filter(({ severity }) => severity === 'error'), added: null }
+    if (answer) pasted.value = { request, answer, bad: answer.issues.filter(({ severity }) => severity === 'error'), added: null }
   }
 
   /** Rows of a spreadsheet are no lines to be read as sentences, wherever they are pasted. */
