@@ -1,6 +1,6 @@
 /** The kinds of the log, and what a written text means among them. */
 
-import { computed, shallowReactive } from 'vue'
+import { computed, shallowReactive, watch } from 'vue'
 import type { WireKind } from '@/ipc/generated'
 import { useQuery } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
@@ -16,7 +16,11 @@ export function acceptNewKind(name: string): void {
 const fitting = shallowReactive(new Map<string, readonly string[]>())
 const MOST_FITTING = 64
 
+/** Kinds that a list proposed: the log has them, also where the page has not asked for its kinds since they came. */
+const proposed = shallowReactive(new Set<string>())
+
 export function noteFitting(typed: string, kinds: readonly string[]): void {
+  for (const kind of kinds) proposed.add(kind)
   if (fitting.size >= MOST_FITTING) fitting.clear()
   fitting.set(typed.trim(), kinds)
 }
@@ -30,6 +34,9 @@ function unknownKind(name: string): string {
 export function useKinds() {
   const query = useQuery('kind.list', () => ({}))
   const kinds = computed(() => query.data.value?.kinds ?? [])
+  watch(kinds, () => {
+    proposed.clear()
+  })
 
   /** The kind that a text names, by its name or another word for it. */
   function kindNamed(text: string): WireKind | undefined {
@@ -38,7 +45,8 @@ export function useKinds() {
   }
 
   /** Whether saving the text as a kind would make one; no while the kinds are not known yet. */
-  const isNewKind = (text: string): boolean => kinds.value.length > 0 && text.trim() !== '' && kindNamed(text) === undefined
+  const isNewKind = (text: string): boolean =>
+    kinds.value.length > 0 && text.trim() !== '' && kindNamed(text) === undefined && !proposed.has(text.trim())
 
   return {
     kinds,

@@ -18,8 +18,9 @@ interface Asked {
 
 interface Around {
   cells: Pick<ReturnType<typeof useCells>, 'proposed' | 'confirm'>
-  /** The entries that are meant. */
+  /** The entries that are meant, once a selection under way is made. */
   chosen: () => WireEntry[]
+  selecting: () => Promise<void> | undefined
   remove: (entries: WireEntry[]) => Promise<void>
   /** The keyboard goes back to the table. */
   back: () => unknown
@@ -28,7 +29,7 @@ interface Around {
   trash: boolean
 }
 
-export function useProposals({ cells, chosen, remove, back, of, trash }: Around) {
+export function useProposals({ cells, chosen, selecting, remove, back, of, trash }: Around) {
   const removing = ref<WireEntry[] | null>(null)
 
   const cited = useQuery('log.cited', () => (removing.value ? { ids: removing.value.map(({ id }) => id) } : null))
@@ -53,6 +54,7 @@ export function useProposals({ cells, chosen, remove, back, of, trash }: Around)
 
   /** One entry goes at once, and undo brings it back; of several it is said how many. */
   async function removeChosen(): Promise<void> {
+    await selecting()
     const entries = chosen()
     if (trash || entries.length < 2) await remove(entries)
     else {
