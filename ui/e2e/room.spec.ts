@@ -39,6 +39,7 @@ test('the ways to look at the table stay beside a filter and a form', async ({ w
 
 test('what was done stays readable beside a title of 284 characters', async ({ window }) => {
   await window.keyboard.press('Alt+N')
+  await expect(window.locator('[data-test=quick]')).toBeFocused()
   await window.keyboard.insertText(`12月5日 党课 ${'学习贯彻全会精神'.repeat(36).slice(0, 284)}`)
   await expect(window.locator('.chip[data-field=kind]')).toBeVisible()
   await window.keyboard.press('Enter')
