@@ -28,6 +28,11 @@ fn what_a_template_would_make_is_told_before_it_is_made() {
 }
 
 #[test]
+fn templates_of_the_office_are_made_tried_and_carried_away() {
+    check("cli_templates.txt", include_str!("suites/cli_templates.txt"));
+}
+
+#[test]
 fn parameters_of_a_draft_get_other_words() {
     check("cli_reword.txt", include_str!("suites/cli_reword.txt"));
 }

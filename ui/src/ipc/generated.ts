@@ -249,6 +249,23 @@ back: string,
 behind: number, };
 
 /**
+ * A template in the bin; `template.restore` names its id.
+ */
+export type BinnedTemplate = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * When it went there: `12月5日 10:42`.
+ */
+deleted: string, };
+
+/**
  * One blank of a document.
  */
 export type BlankReport = { 
@@ -665,6 +682,19 @@ later_entries: number,
  * The same of drafts.
  */
 later_drafts: number, };
+
+/**
+ * `template.copy`
+ */
+export type CopyTemplate = { 
+/**
+ * Any template's name.
+ */
+name: string, 
+/**
+ * What the copy is called; a name like the first's when absent.
+ */
+into?: string, };
 
 /**
  * From when the requirements count (`requirement.start`, `requirement.check`); months before are 未记.
@@ -1543,6 +1573,10 @@ entry: string,
 /**
  * The attachment's name.
  */
+name: string, } | { "kind": "template", 
+/**
+ * The template.
+ */
 name: string, } | { "kind": "backup", };
 
 /**
@@ -1592,7 +1626,11 @@ rows: number,
 /**
  * Rows that had no room in it.
  */
-passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "backup", 
+passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "template", 
+/**
+ * What it is called.
+ */
+template: string, } | { "kind": "backup", 
 /**
  * Attached files in it.
  */
@@ -1636,6 +1674,14 @@ export type FaultyTemplate = {
  * Its folder's name.
  */
 name: string, 
+/**
+ * As [`TemplateSummary::origin`].
+ */
+origin: string, 
+/**
+ * As [`TemplateSummary::replaces`].
+ */
+replaces: boolean, 
 /**
  * The first thing that is wrong in it.
  */
@@ -1867,6 +1913,19 @@ id: string,
 figure: string, };
 
 /**
+ * Where a figure of a document comes from.
+ */
+export type FigureOrigin = { 
+/**
+ * The figure, or the blank that stands for it.
+ */
+figure: string, 
+/**
+ * Which of the template's parts.
+ */
+part: number, };
+
+/**
  * What a picker says of a figure.
  */
 export type FigureParts = { 
@@ -1960,6 +2019,10 @@ parts: FigureParts | null,
  * Its expression, once nothing is missing.
  */
 expr: string | null, 
+/**
+ * The same as a template writes it, whose periods follow the document's: `period="last_year"`.
+ */
+call: string | null, 
 /**
  * What is still to be chosen, in a sentence.
  */
@@ -2491,6 +2554,15 @@ changed_rows?: Array<ChoiceOfRow>,
  * A word of the caller's own, under which the import can be followed and cancelled meanwhile.
  */
 token?: string, };
+
+/**
+ * `template.import`
+ */
+export type ImportTemplate = { 
+/**
+ * A `.zip`: a path, or the token of an upload.
+ */
+file: string, };
 
 /**
  * `log.import_progress` and `log.import_cancel`
@@ -3535,6 +3607,19 @@ name: string,
 into: string, };
 
 /**
+ * `template.rename`
+ */
+export type RenameTemplate = { 
+/**
+ * One of the office's own.
+ */
+name: string, 
+/**
+ * What it is to be called.
+ */
+into: string, };
+
+/**
  * `draft.replace`
  */
 export type ReplaceInDraft = { 
@@ -3633,6 +3718,19 @@ id: string,
 revision: number, };
 
 /**
+ * `template.revert`
+ */
+export type RevertTemplate = { 
+/**
+ * One of the office's own.
+ */
+name: string, 
+/**
+ * The saved state that it is to say again.
+ */
+revision: number, };
+
+/**
  * `draft.reword`
  */
 export type RewordDraft = { 
@@ -3661,6 +3759,31 @@ sheet: string,
  * As the spreadsheet shows it.
  */
 row: number, };
+
+/**
+ * `template.save`: what is absent stays as it is.
+ */
+export type SaveTemplate = { 
+/**
+ * One of the office's own.
+ */
+name: string, 
+/**
+ * The revision that the writer has read.
+ */
+revision: number, 
+/**
+ * body.tera
+ */
+body?: string, 
+/**
+ * template.toml as a form.
+ */
+form?: TemplateForm, 
+/**
+ * Or as it is written.
+ */
+toml?: string, };
 
 /**
  * `view.save`: one of the same name gives way.
@@ -3860,7 +3983,7 @@ undo: UndoState,
  * The number of the write that changed each area last. A host announces it, and the window asks again for what it
  * shows of an area whose number grew.
  */
-areas: { entries?: number; kinds?: number; drafts?: number; settings?: number; steps?: number }, 
+areas: { entries?: number; kinds?: number; drafts?: number; settings?: number; templates?: number; steps?: number }, 
 /**
  * `desktop` or `web`.
  */
@@ -3905,11 +4028,90 @@ entries: number,
 attendance: number, };
 
 /**
- * An issue of a template with what mends it, where that is safe.
+ * What template.toml says, as a form.
+ */
+export type TemplateForm = { 
+/**
+ * What the window calls it.
+ */
+title: string, 
+/**
+ * 文种
+ */
+kind: string, 
+/**
+ * `year`, `half` or `any`.
+ */
+period: string, 
+/**
+ * How long the text should be, in characters.
+ */
+characters: number | null, 
+/**
+ * One line on what it is for.
+ */
+note: string, 
+/**
+ * Parameters, then sections.
+ */
+parameters: Array<TemplateFormParameter>, 
+/**
+ * What its figures are narrowed to, unless a person says otherwise.
+ */
+scope: TemplateFormScope, };
+
+/**
+ * A parameter as template.toml has it.
+ */
+export type TemplateFormParameter = { 
+/**
+ * ASCII.
+ */
+key: string, 
+/**
+ * Chinese.
+ */
+label: string, 
+/**
+ * Used when nothing is given; of a section `true` or `false`.
+ */
+default: string, 
+/**
+ * What to write there.
+ */
+note: string, 
+/**
+ * Whether it is a section that may be left out.
+ */
+section: boolean, };
+
+/**
+ * What a template proposes to narrow its figures to: each a parameter's key, or the words themselves.
+ */
+export type TemplateFormScope = { 
+/**
+ * Tags that must all be there.
+ */
+with: Array<string>, 
+/**
+ * 承办科室
+ */
+dept?: string, 
+/**
+ * 主讲
+ */
+speaker?: string, 
+/**
+ * Somebody who hosted, spoke or is named.
+ */
+person?: string, };
+
+/**
+ * An issue with the stretch of the text that it is about.
  */
 export type TemplateIssue = { 
 /**
- * Where the stretch of body.tera begins that the fix takes away, in UTF-16 units.
+ * Where it begins, in UTF-16 units; nothing for one of template.toml.
  */
 from: number | null, 
 /**
@@ -3917,7 +4119,7 @@ from: number | null,
  */
 to: number | null, 
 /**
- * What stands in its place then.
+ * What may stand in the place of that stretch, where one thing is plainly meant.
  */
 fix: string | null, 
 /**
@@ -3978,6 +4180,19 @@ block: string,
 snippet: string | null, });
 
 /**
+ * A line of a template's text that begins a block.
+ */
+export type TemplateLine = { 
+/**
+ * Counted from 0.
+ */
+line: number, 
+/**
+ * The block, as the document calls it.
+ */
+block: string, };
+
+/**
  * `template.list`
  */
 export type TemplateList = { 
@@ -3988,7 +4203,52 @@ templates: Array<TemplateSummary>,
 /**
  * Those of the office that cannot be used as they are.
  */
-faulty: Array<FaultyTemplate>, };
+faulty: Array<FaultyTemplate>, 
+/**
+ * Those of the office in the bin, last deleted first.
+ */
+binned: Array<BinnedTemplate>, };
+
+/**
+ * The document that a template makes.
+ */
+export type TemplateMade = { 
+/**
+ * 题名
+ */
+title: string, 
+/**
+ * By the arithmetic of the grid.
+ */
+pages: number, 
+/**
+ * Characters without spaces.
+ */
+characters: number, 
+/**
+ * How many numbers stand in it, those that cannot be told among them.
+ */
+figures: number, 
+/**
+ * How many of them the log tells.
+ */
+known: number, 
+/**
+ * Its blocks.
+ */
+blocks: Array<WireBlock>, 
+/**
+ * How they stand.
+ */
+look: PageLook, 
+/**
+ * The measures it is set in; empty for the standard's.
+ */
+profile: string, 
+/**
+ * Where its figures come from.
+ */
+origins: Array<FigureOrigin>, };
 
 /**
  * One parameter.
@@ -4016,9 +4276,67 @@ note: string,
 choices: Array<string>, };
 
 /**
+ * A print or a tag of a template's text.
+ */
+export type TemplatePart = { 
+/**
+ * Where it begins, in UTF-16 units.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * `figure`, `parameter`, `word`, `print`, `broken`, `if`, `else_if`, `else`, `end`, `loop`, `tag` or `comment`.
+ */
+kind: string, 
+/**
+ * 党课次数; a parameter's label; 有听证会时. Empty for what has no name.
+ */
+name: string, 
+/**
+ * A figure's call, closed.
+ */
+expr: string | null, };
+
+/**
+ * What `template.save` did.
+ */
+export type TemplateSaved = { 
+/**
+ * The revision that stands now.
+ */
+revision: number, 
+/**
+ * When it was saved: `10:42`.
+ */
+saved: string, };
+
+/**
  * `template.show`
  */
 export type TemplateShow = { 
+/**
+ * Which of its versions this is; nothing for one that cannot be written to.
+ */
+revision: number | null, 
+/**
+ * When it was saved last: `10:42`.
+ */
+saved: string | null, 
+/**
+ * The name of the template that it was copied from; empty for none.
+ */
+made_from: string, 
+/**
+ * What template.toml says; nothing for one that is no TOML.
+ */
+form: TemplateForm | null, 
+/**
+ * The text of template.toml.
+ */
+toml: string, 
 /**
  * The text of body.tera.
  */
@@ -4055,6 +4373,14 @@ characters: number | null,
  * Whether it is the office's own; the others come with the program.
  */
 own: boolean, 
+/**
+ * Where it lies: `shipped`, `own` (in the data), `folder` (a folder that somebody put there).
+ */
+origin: string, 
+/**
+ * Whether it is the office's own and stands in the place of one of the program's.
+ */
+replaces: boolean, 
 /**
  * What it asks for.
  */
@@ -4093,9 +4419,54 @@ characters: number | null,
  */
 own: boolean, 
 /**
+ * Where it lies: `shipped`, `own` (in the data), `folder` (a folder that somebody put there).
+ */
+origin: string, 
+/**
+ * Whether it is the office's own and stands in the place of one of the program's.
+ */
+replaces: boolean, 
+/**
  * What it asks for.
  */
 parameters: Array<TemplateParameter>, };
+
+/**
+ * What a template would make, and what it is made of.
+ */
+export type TemplateTried = { 
+/**
+ * Every print and tag of its text, in order.
+ */
+parts: Array<TemplatePart>, 
+/**
+ * The lines that begin a block of the document.
+ */
+lines: Array<TemplateLine>, 
+/**
+ * Faults and advice.
+ */
+issues: Array<TemplateIssue>, 
+/**
+ * The period that it was tried for.
+ */
+period: WirePeriod, 
+/**
+ * Entries that it speaks about.
+ */
+entries: number, 
+/**
+ * Entries of the period, whatever it is narrowed to.
+ */
+all_entries: number, 
+/**
+ * The document; none for a text that cannot be put together.
+ */
+made: TemplateMade | null, 
+/**
+ * Why there is none.
+ */
+fault: string | null, };
 
 /**
  * A small picture of an attachment.
@@ -4185,6 +4556,31 @@ days_left: number | null,
 line: string, };
 
 /**
+ * `template.try`: a template as it is written now, on the log.
+ */
+export type TryTemplate = { 
+/**
+ * A template's name.
+ */
+name: string, 
+/**
+ * Its text, where that is not what is stored.
+ */
+body?: string, 
+/**
+ * The likeliest one for the template when absent.
+ */
+period?: string, 
+/**
+ * Parameters that differ from their defaults, by key.
+ */
+parameters?: { [key in string]: string }, 
+/**
+ * What its figures are narrowed to.
+ */
+scope?: WireScope, };
+
+/**
  * `app.undo`, `app.redo`
  */
 export type TurnSteps = { 
@@ -4202,7 +4598,7 @@ steps?: number, };
  */
 export type UndoIn = { 
 /**
- * `log` (when nothing is said) or `draft:` and a draft's id: what is done in one is never undone in another.
+ * `log` (when nothing is said), `draft:` and a draft's id, or `templates`: what is done in one is never undone in another.
  */
 scope: string | null, };
 
@@ -5586,6 +5982,24 @@ export interface Commands {
   "template.list": { request: Nothing; response: TemplateList };
   /** One template with its text and faults. */
   "template.show": { request: NameRequest; response: TemplateShow };
+  /** What a template makes of the log as it is written now, and what its parts are called. */
+  "template.try": { request: TryTemplate; response: TemplateTried };
+  /** Makes a template of the office's own of any other. */
+  "template.copy": { request: CopyTemplate; response: TemplateShow };
+  /** Saves the text of a template of the office's own, or what it says of itself. */
+  "template.save": { request: SaveTemplate; response: TemplateSaved };
+  /** Calls a template something else; drafts that were made from it still find it. */
+  "template.rename": { request: RenameTemplate; response: TemplateShow };
+  /** Puts a template into the 回收站; undo brings it back. */
+  "template.delete": { request: NameRequest; response: Nothing };
+  /** Brings a template back from the 回收站. */
+  "template.restore": { request: BinnedTemplate; response: TemplateShow };
+  /** The saved states of a template, newest first. */
+  "template.versions": { request: NameRequest; response: Versions };
+  /** Has a template say again what it said in a saved state. */
+  "template.revert": { request: RevertTemplate; response: TemplateShow };
+  /** Takes in a template that somebody sent. */
+  "template.import": { request: ImportTemplate; response: TemplateShow };
   /** Assembles a template into a new draft. */
   "draft.new": { request: NewDraft; response: Assembled };
   /** What a template would make, without keeping it. */
@@ -5661,7 +6075,7 @@ export interface Commands {
 export type CommandName = keyof Commands;
 
 /** The parts of the data that change apart from each other. */
-export type Area = 'entries' | 'kinds' | 'drafts' | 'files' | 'settings' | 'steps';
+export type Area = 'entries' | 'kinds' | 'drafts' | 'files' | 'settings' | 'templates' | 'steps';
 
 /** The number of the write that changed each area last. */
 export type Areas = { [area in Area]?: number };
@@ -5705,18 +6119,20 @@ export const READS = {
   'requirement.owed': ['entries', 'kinds', 'settings'],
   'figure.evaluate': ['entries', 'kinds'],
   'figure.pick': ['entries', 'kinds'],
-  'template.list': ['settings'],
-  'template.show': ['kinds', 'settings'],
-  'draft.forecast': ['entries', 'kinds', 'drafts', 'settings'],
+  'template.list': ['settings', 'templates'],
+  'template.show': ['kinds', 'settings', 'templates'],
+  'template.try': ['entries', 'kinds', 'settings', 'templates'],
+  'template.versions': ['templates'],
+  'draft.forecast': ['entries', 'kinds', 'drafts', 'settings', 'templates'],
   'draft.list': ['entries', 'kinds', 'drafts'],
-  'draft.show': ['entries', 'kinds', 'drafts'],
+  'draft.show': ['entries', 'kinds', 'drafts', 'templates'],
   'draft.comments': ['drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
   'draft.picture': ['drafts', 'files'],
   'draft.find': ['drafts'],
   'draft.search': ['drafts'],
-  'draft.parameters': ['drafts', 'settings'],
+  'draft.parameters': ['drafts', 'settings', 'templates'],
   'draft.versions': ['drafts'],
   'draft.exported': [],
   'phrase.list': ['settings'],

@@ -11,6 +11,7 @@ import { log } from './zh-CN/log'
 import { quick } from './zh-CN/quick'
 import { requirements } from './zh-CN/requirements'
 import { settings } from './zh-CN/settings'
+import { templates } from './zh-CN/templates'
 import { statistics } from './zh-CN/statistics'
 import { today } from './zh-CN/today'
 
@@ -29,6 +30,7 @@ export const words = {
   requirements,
   settings,
   statistics,
+  templates,
   today,
   views,
 }

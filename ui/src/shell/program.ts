@@ -11,10 +11,14 @@ import { here } from './router'
 
 const query = shallowRef<Query<'app.status'> | null>(null)
 
-/** Where undo works: in the draft that is open, else in the log. What is done in one is never undone in another. */
+/**
+ * Where undo works: in the draft that is open, in the templates on their page, else in the log. What is done in one is never undone
+ * in another.
+ */
 export const scope = computed(() => scopeOf(here.page, here.rest))
 
 function scopeOf(page: string, [draft]: readonly string[]): string {
+  if (page === 'templates') return 'templates'
   return page === 'drafts' && draft !== undefined && draft !== 'new' ? `draft:${draft}` : 'log'
 }
 

@@ -80,6 +80,7 @@ const REPORTS: { [K in ExportKind]: Omit<Saved<K>, 'name' | 'path' | 'address'> 
   evidence: { kind: 'evidence', title: '', entries: 2, files: 1, size: '', without: [], without_count: 1, faults: [] },
   chart: { kind: 'chart' },
   attachment: { kind: 'attachment' },
+  template: { kind: 'template', template: '年度工作总结' },
   backup: { kind: 'backup', files: 1, size: '12.5 MB' },
 }
 
@@ -201,7 +202,15 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
 
 /** The fake program knows of a write only whether it touched more than drafts. */
 export function areasOf({ version, drafted }: FakeWorld): Areas {
-  return { entries: version, kinds: version, files: version, settings: version, drafts: version + drafted, steps: version + drafted }
+  return {
+    entries: version,
+    kinds: version,
+    files: version,
+    settings: version,
+    drafts: version + drafted,
+    templates: version,
+    steps: version + drafted,
+  }
 }
 
 /** A copy as the real program sends it: fields by their names' order, whatever the order in which they are declared. */

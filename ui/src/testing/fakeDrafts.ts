@@ -332,6 +332,7 @@ const MEASURES = {
 export const fakeDrafts: Partial<FakeHandlers> = {
   'template.list': () => ({
     faulty: [],
+    binned: [],
     templates: [
       {
         name: 'annual-report',
@@ -341,6 +342,8 @@ export const fakeDrafts: Partial<FakeHandlers> = {
         description: '全年工作三部分：做了什么，差在哪里，明年怎么办。',
         characters: 3500,
         own: false,
+        origin: 'shipped',
+        replaces: false,
         parameters: [
           { key: 'theme', label: '主题', default: '安全生产', note: '', choices: [] },
           { key: 'unit', label: '单位', default: '禾川区综合服务中心', note: '', choices: [] },
@@ -355,6 +358,8 @@ export const fakeDrafts: Partial<FakeHandlers> = {
         description: '上半年或下半年的工作情况和下一步安排。',
         characters: null,
         own: false,
+        origin: 'shipped',
+        replaces: false,
         parameters: [{ key: 'theme', label: '主题', default: '业务培训', note: '', choices: [] }],
       },
     ],

@@ -47,7 +47,7 @@ impl TemplateFiles {
     pub(crate) fn examined(&self) -> Result<Template, Faults> {
         let found = match self.origin {
             Origin::Shipped => Vec::new(),
-            Origin::Foreign => isolate::lint(self, &Known::default()),
+            Origin::Own | Origin::Folder => isolate::lint(self, &Known::default()),
         };
         Template::found(&self.name, &self.manifest, &self.body, found)
     }
@@ -66,19 +66,39 @@ fn first_fault(issue: &Issue) -> String {
 }
 
 /// Where a template comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Origin {
     /// Compiled in and tested with the program.
     Shipped,
-    /// Found on the user's disk.
-    Foreign,
+    /// The office's own, in its data.
+    Own,
+    /// A folder that somebody put into the data folder, or one anywhere on the disk.
+    Folder,
 }
 
+impl Origin {
+    /// Whether somebody else than we wrote it.
+    pub(crate) const fn is_foreign(self) -> bool {
+        !matches!(self, Self::Shipped)
+    }
+
+    /// Its name on the wire.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Shipped => "shipped",
+            Self::Own => "own",
+            Self::Folder => "folder",
+        }
+    }
+}
+
+/// The file that says what a template is.
+pub(crate) const MANIFEST: &str = "template.toml";
 /// The file that is its text.
 pub(crate) const BODY: &str = "body.tera";
 
 /// Larger texts are no templates.
-const TEMPLATE_LIMIT: u64 = 1 << 20;
+pub(crate) const TEMPLATE_LIMIT: u64 = 1 << 20;
 
 /// A new log's kinds, from assets/data/kinds.toml.
 pub(crate) fn shipped_kinds() -> Vec<Kind> {
@@ -127,51 +147,40 @@ fn kinds_file() -> Vec<ShippedKind> {
     file.kind
 }
 
-/// Names of all templates: shipped ones first, in their order, then those of a folder, sorted.
-pub(crate) fn template_names(own: &Path) -> Vec<String> {
+/// Names of the templates that come with the program, in the order that they say themselves.
+pub(crate) fn shipped_names() -> Vec<String> {
+    let ending = format!("/{MANIFEST}");
     let mut names: Vec<String> =
-        Shipped::iter().filter_map(|path| path.strip_suffix("/template.toml").map(str::to_owned)).collect();
-    names.sort_by_cached_key(|name| (order(own, name), name.clone()));
-    let mut found: Vec<String> = std::fs::read_dir(own)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|item| item.path().join("template.toml").is_file())
-        .filter_map(|item| item.file_name().into_string().ok())
-        .filter(|name| !names.contains(name))
-        .collect();
-    found.sort_unstable();
-    names.extend(found);
+        Shipped::iter().filter_map(|path| path.strip_suffix(&ending).map(str::to_owned)).collect();
+    let order = |name: &str| shipped(name).and_then(|files| files.template().ok()).map(|one| one.order());
+    names.sort_by_cached_key(|name| (order(name).unwrap_or(u32::MAX), name.clone()));
     names
 }
 
-/// The place of a shipped template in a list, as it says itself.
-fn order(own: &Path, name: &str) -> u32 {
-    let template = template(own, name).ok().and_then(|files| files.template().ok());
-    template.map_or(u32::MAX, |template| template.order())
-}
-
-/// The files of a template by name; the shipped ones cannot be shadowed.
-///
-/// # Errors
-/// `template.unknown` with the nearest name, `file.*`.
-pub(crate) fn template(own: &Path, name: &str) -> Result<TemplateFiles, AppError> {
-    let shipped = |file: &str| {
+/// A template that comes with the program.
+pub(crate) fn shipped(name: &str) -> Option<TemplateFiles> {
+    let text = |file: &str| {
         Shipped::get(&format!("{name}/{file}")).map(|file| String::from_utf8_lossy(&file.data).into_owned())
     };
-    if let (Some(manifest), Some(body)) = (shipped("template.toml"), shipped("body.tera")) {
-        return Ok(TemplateFiles { name: name.to_owned(), manifest, body, origin: Origin::Shipped });
-    }
-    // A name is one folder's name: nothing that leads elsewhere.
+    let (manifest, body) = (text(MANIFEST)?, text(BODY)?);
+    Some(TemplateFiles { name: name.to_owned(), manifest, body, origin: Origin::Shipped })
+}
+
+/// Names of the templates that are folders of a folder.
+pub(crate) fn names_in(folder: &Path) -> Vec<String> {
+    std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|item| item.path().join(MANIFEST).is_file())
+        .filter_map(|item| item.file_name().into_string().ok())
+        .collect()
+}
+
+/// The template that is a folder of this name in a folder; a name is one folder's name, nothing that leads elsewhere.
+pub(crate) fn in_folder(folder: &Path, name: &str) -> Option<Result<TemplateFiles, AppError>> {
     let plain = Path::new(name).components().count() == 1 && Path::new(name).file_name().is_some();
-    if plain && own.join(name).join("template.toml").is_file() {
-        return template_at(&own.join(name));
-    }
-    let known = template_names(own);
-    Err(AppError::new(
-        "template.unknown",
-        vec![("name", name.chars().take(40).collect()), ("known", known.join("、"))],
-    ))
+    (plain && folder.join(name).join(MANIFEST).is_file()).then(|| template_at(&folder.join(name)))
 }
 
 /// The folder of a template of which a file may have been named.
@@ -188,9 +197,9 @@ pub(crate) fn template_at(folder: &Path) -> Result<TemplateFiles, AppError> {
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(TemplateFiles {
         name,
-        manifest: text_of(&folder.join("template.toml"))?,
+        manifest: text_of(&folder.join(MANIFEST))?,
         body: text_of(&folder.join(BODY))?,
-        origin: Origin::Foreign,
+        origin: Origin::Folder,
     })
 }
 

@@ -286,18 +286,36 @@ commands! {
     "figure.pick": figure::pick(PickFigure) -> FigurePick, reads [Entries, Kinds];
 
     /// All templates.
-    "template.list": template::list(Nothing) -> TemplateList, reads [Settings];
+    "template.list": template::list(Nothing) -> TemplateList, reads [Settings, Templates];
     /// One template with its text and faults.
-    "template.show": template::show(NameRequest) -> TemplateShow, reads [Kinds, Settings];
+    "template.show": template::show(NameRequest) -> TemplateShow, reads [Kinds, Settings, Templates];
+    /// What a template makes of the log as it is written now, and what its parts are called.
+    "template.try": template::tried(TryTemplate) -> TemplateTried, reads [Entries, Kinds, Settings, Templates];
+    /// Makes a template of the office's own of any other.
+    "template.copy": template::copy(CopyTemplate) -> TemplateShow;
+    /// Saves the text of a template of the office's own, or what it says of itself.
+    "template.save": template::save(SaveTemplate) -> TemplateSaved;
+    /// Calls a template something else; drafts that were made from it still find it.
+    "template.rename": template::rename(RenameTemplate) -> TemplateShow;
+    /// Puts a template into the 回收站; undo brings it back.
+    "template.delete": template::delete(NameRequest) -> Nothing;
+    /// Brings a template back from the 回收站.
+    "template.restore": template::restore(BinnedTemplate) -> TemplateShow;
+    /// The saved states of a template, newest first.
+    "template.versions": template::versions(NameRequest) -> Versions, reads [Templates];
+    /// Has a template say again what it said in a saved state.
+    "template.revert": template::revert(RevertTemplate) -> TemplateShow;
+    /// Takes in a template that somebody sent.
+    "template.import": template::import(ImportTemplate) -> TemplateShow;
 
     /// Assembles a template into a new draft.
     "draft.new": assemble::draft(NewDraft) -> Assembled;
     /// What a template would make, without keeping it.
-    "draft.forecast": draft::forecast(ForecastDraft) -> Forecast, reads [Entries, Kinds, Drafts, Settings];
+    "draft.forecast": draft::forecast(ForecastDraft) -> Forecast, reads [Entries, Kinds, Drafts, Settings, Templates];
     /// All drafts, or those in the 回收站, last changed first.
     "draft.list": draft::list(ListDrafts) -> DraftList, reads [Entries, Kinds, Drafts];
     /// One draft with its text.
-    "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts];
+    "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts, Templates];
     /// All figures and blanks of a draft.
     "draft.comments": draft::comments(DraftId) -> DraftComments, reads [Drafts];
     "draft.figures": draft::figures(DraftId) -> DraftFigures, reads [Entries, Kinds, Drafts];
@@ -314,7 +332,7 @@ commands! {
     /// Puts other words where these stand, as one step; those in figures stay.
     "draft.replace": draft::replace(ReplaceInDraft) -> DraftReplaced;
     /// The parameters that a draft was made with.
-    "draft.parameters": draft::parameters(DraftId) -> DraftParameters, reads [Drafts, Settings];
+    "draft.parameters": draft::parameters(DraftId) -> DraftParameters, reads [Drafts, Settings, Templates];
     /// Puts other words for parameters into a draft, as one step; what a person wrote over stays.
     "draft.reword": draft::reword(RewordDraft) -> DraftReworded;
     /// Brings figures up to the log; hand edits stay.

@@ -120,6 +120,8 @@ impl Command {
 pub(crate) struct UndoArgs {
     #[arg(long)]
     pub(crate) draft: Option<String>,
+    #[arg(long, conflicts_with = "draft")]
+    pub(crate) templates: bool,
     #[arg(long, conflicts_with = "list")]
     pub(crate) steps: Option<u32>,
     #[arg(long)]
@@ -136,6 +138,32 @@ pub(crate) enum TemplateCommand {
         path: PathBuf,
         #[arg(long)]
         fix: bool,
+    },
+    Copy {
+        name: String,
+        into: Option<String>,
+    },
+    Rename {
+        name: String,
+        into: String,
+    },
+    Delete {
+        name: String,
+    },
+    History {
+        name: String,
+    },
+    Revert {
+        name: String,
+        revision: u32,
+    },
+    Export {
+        name: String,
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+    },
+    Import {
+        file: String,
     },
 }
 

@@ -60,9 +60,11 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
     }
 }
 
-/// Where is undone: in the draft that is named, else in the log.
+/// Where is undone: in the draft that is named, in the templates, else in the log.
 fn within(args: UndoArgs) -> TurnSteps {
-    TurnSteps { scope: args.draft.map(|draft| format!("draft:{draft}")), steps: args.steps }
+    let templates = || args.templates.then(|| "templates".to_owned());
+    let scope = args.draft.map(|draft| format!("draft:{draft}")).or_else(templates);
+    TurnSteps { scope, steps: args.steps }
 }
 
 /// The last steps by their names, numbered by how many `--steps` takes.

@@ -60,7 +60,7 @@ impl Foresight<'_> {
     }
 
     /// The figure of a call all of whose arguments stand there as written.
-    fn call(&self, function: &str, args: &[Given]) -> Option<Expr> {
+    pub(crate) fn call(&self, function: &str, args: &[Given]) -> Option<Expr> {
         let args = args
             .iter()
             .filter(|arg| arg.name != CALL)

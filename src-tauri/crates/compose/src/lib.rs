@@ -11,6 +11,7 @@ mod foresee;
 mod lint;
 mod manifest;
 mod marks;
+mod parts;
 mod places;
 mod render;
 mod rows;
@@ -21,6 +22,7 @@ pub mod wire;
 mod words;
 
 pub use lint::{Known, lint, mended};
+pub use parts::{Asks, BodyPart, What, lines, parts, prints};
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, compose};
 pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};

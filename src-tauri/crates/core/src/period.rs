@@ -14,7 +14,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use self::read::ReadError;
-pub use self::relative::{RELATIVE, relative};
+pub use self::relative::{RELATIVE, relative, relative_word};
 use crate::issue::Explain;
 
 /// A non-empty range of days, both ends included.

@@ -24,6 +24,8 @@ pub enum Area {
     Files,
     /// Settings.
     Settings,
+    /// The office's own templates.
+    Templates,
     /// What can be undone and redone.
     Steps,
 }
@@ -33,8 +35,8 @@ pub type Areas = BTreeMap<Area, i64>;
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 6] =
-        [Self::Entries, Self::Kinds, Self::Drafts, Self::Files, Self::Settings, Self::Steps];
+    pub const ALL: [Self; 7] =
+        [Self::Entries, Self::Kinds, Self::Drafts, Self::Files, Self::Settings, Self::Templates, Self::Steps];
 
     /// Its name, as it is stored and goes over the wire.
     pub const fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Area {
             Self::Drafts => "drafts",
             Self::Files => "files",
             Self::Settings => "settings",
+            Self::Templates => "templates",
             Self::Steps => "steps",
         }
     }

@@ -5,7 +5,7 @@
 //! undone in the draft). So a step of the one never takes anything of the other back.
 
 mod stored;
-mod thin;
+pub(crate) mod thin;
 mod version;
 mod write;
 

@@ -182,6 +182,24 @@ pub enum StoreError {
         /// The revision that stands.
         found: u32,
     },
+    /// No template has this name.
+    #[error("there is no template {name:?}")]
+    NoTemplate {
+        /// The name asked for.
+        name: String,
+    },
+    /// Another template has this name.
+    #[error("there already is a template {name:?}")]
+    TemplateExists {
+        /// The name in question.
+        name: String,
+    },
+    /// The template was saved elsewhere since it was read.
+    #[error("template {name:?} was saved elsewhere")]
+    TemplateConflict {
+        /// Its name.
+        name: String,
+    },
     /// No kind has this name.
     #[error("there is no kind {name:?}")]
     NoKind {
@@ -225,6 +243,9 @@ impl Explain for StoreError {
             Self::DraftConflict { .. } => "store.draft_conflict",
             Self::NoKind { .. } => "store.no_kind",
             Self::KindExists { .. } => "store.kind_exists",
+            Self::NoTemplate { .. } => "store.no_template",
+            Self::TemplateExists { .. } => "store.template_exists",
+            Self::TemplateConflict { .. } => "store.template_conflict",
         }
     }
 
@@ -265,7 +286,11 @@ impl Explain for StoreError {
                     ("found", found.to_string()),
                 ]
             }
-            Self::NoKind { name } | Self::KindExists { name } => vec![("name", name.clone())],
+            Self::NoKind { name }
+            | Self::KindExists { name }
+            | Self::NoTemplate { name }
+            | Self::TemplateExists { name }
+            | Self::TemplateConflict { name } => vec![("name", name.clone())],
         }
     }
 
@@ -277,13 +302,16 @@ impl Explain for StoreError {
             | Self::DraftInBin { .. }
             | Self::DraftConflict { .. }
             | Self::NoKind { .. }
-            | Self::KindExists { .. } => Class::Input,
+            | Self::KindExists { .. }
+            | Self::NoTemplate { .. }
+            | Self::TemplateExists { .. }
+            | Self::TemplateConflict { .. } => Class::Input,
             _ => Class::Data,
         }
     }
 
     fn field(&self) -> Option<&'static str> {
-        matches!(self, Self::KindExists { .. }).then_some("name")
+        matches!(self, Self::KindExists { .. } | Self::TemplateExists { .. }).then_some("name")
     }
 }
 

@@ -3,7 +3,7 @@
 //! For a row that was inserted that is "absent", so an import of 100,000 rows costs a few hundred kilobytes. Undoing
 //! swaps: the kept rows go into the tables, and what stood there is kept for redoing.
 //!
-//! Steps lie in scopes ([`UndoScope`]): the log's, and one for each draft. Within a scope they are turned strictly
+//! Steps lie in scopes ([`UndoScope`]): the log's, one for each draft, and that of the templates. Within a scope they are turned strictly
 //! last-in first-out, in all processes alike, so the tables always look as the step left them. *Invariant:* no row is kept
 //! by steps of two scopes, but for the words of a draft in the step that made it; while that step is undone the draft is
 //! not there, and its own steps wait.
@@ -41,6 +41,9 @@ const CHUNK: usize = 256 << 10;
 /// Saves of a draft within so many milliseconds of the first are one step: a minute.
 const ONE_STEP: i64 = 60_000;
 
+/// The scope of templates in its column; identities of drafts are longer.
+const TEMPLATES: &[u8] = b"templates";
+
 /// Where a step is undone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum UndoScope {
@@ -48,6 +51,8 @@ pub enum UndoScope {
     Log,
     /// In a draft: what it says.
     Draft(DraftId),
+    /// In the office's own templates: all that is done to them.
+    Templates,
 }
 
 /// The rows that a write has touched, collected while it runs.
@@ -72,6 +77,7 @@ impl UndoScope {
         match self {
             Self::Log => None,
             Self::Draft(id) => Some(id.as_bytes()),
+            Self::Templates => Some(TEMPLATES),
         }
     }
 }
@@ -118,8 +124,12 @@ impl Journal {
         self.drafts.insert(id);
     }
 
-    /// A step that touches nothing but what one draft says is the draft's; every other is the log's.
+    /// A step that touches nothing but what one draft says is the draft's, one that touches nothing but templates is theirs; every
+    /// other is the log's.
     fn scope(&self) -> UndoScope {
+        if self.chunks.iter().all(|chunk| chunk.table.area == Area::Templates) {
+            return UndoScope::Templates;
+        }
         let only = |id: &DraftId| (self.drafts.len() == 1).then_some(UndoScope::Draft(*id));
         let words = self.chunks.iter().all(|chunk| chunk.table.in_draft);
         self.drafts.first().and_then(only).filter(|_| words).unwrap_or(UndoScope::Log)
@@ -161,7 +171,7 @@ impl Journal {
     }
 }
 
-/// Whether a save of a draft belongs to the draft's newest step.
+/// Whether a save of a draft or a template belongs to its newest step.
 fn part_of_open_step(
     conn: &Connection,
     scope: UndoScope,
@@ -169,11 +179,17 @@ fn part_of_open_step(
     now: i64,
     who: &str,
 ) -> rusqlite::Result<bool> {
+    // A draft's scope is one text; that of the templates is all of them, and the arguments say which one.
+    let args = match scope {
+        UndoScope::Templates => Some(line::args(name)?),
+        _ => None,
+    };
     conn.prepare_cached(include_str!("journal/open_step.sql"))?.exists(params![
         scope.column(),
         name.code,
         who,
-        now - ONE_STEP
+        now - ONE_STEP,
+        args
     ])
 }
 

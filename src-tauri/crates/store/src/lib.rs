@@ -24,6 +24,7 @@ mod restore;
 mod setting;
 mod store;
 mod table;
+mod template;
 mod word;
 
 pub use area::{Area, Areas};
@@ -48,3 +49,4 @@ pub use setting::{
     SettingsMut, StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
 };
 pub use store::{Changed, Clock, Options, Store, Tx};
+pub use template::{StoredTemplate, TemplateVersion, TemplatesMut};

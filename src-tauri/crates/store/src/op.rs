@@ -71,6 +71,22 @@ pub enum Op {
     DeleteDraft { title: String },
     /// A draft out of the bin.
     RestoreDraft { title: String },
+    /// A template made of another.
+    CopyTemplate { from: String, name: String },
+    /// A template read from a file.
+    ImportTemplate { name: String },
+    /// The text of a template changed.
+    EditTemplate { name: String },
+    /// What a template says of itself changed: its parameters, its scope.
+    SetUpTemplate { name: String },
+    /// A template called something else.
+    RenameTemplate { from: String, into: String },
+    /// A template that says again what it said in a saved state.
+    RevertTemplate { name: String },
+    /// A template to the bin.
+    DeleteTemplate { name: String },
+    /// A template out of the bin.
+    RestoreTemplate { name: String },
     /// A filter of the log kept under a name.
     SaveView { name: String },
     /// A kept filter given up.
@@ -226,6 +242,8 @@ impl DraftStep {
 /// The code of a change of a draft's words, and the one that older programs gave it.
 const WRITTEN: &str = "step.write";
 const WORDS: &str = "op.edit_draft";
+/// The code of a change of a template's text.
+const TEMPLATE: &str = "op.edit_template";
 
 /// A write's name as it is stored; also of writes that only a newer program knows.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -300,6 +318,18 @@ impl Op {
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
             Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
             Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),
+            Self::CopyTemplate { from, name } => {
+                ("op.copy_template", vec![("from", from.clone()), ("name", name.clone())])
+            }
+            Self::ImportTemplate { name } => ("op.import_template", vec![("name", name.clone())]),
+            Self::EditTemplate { name } => (TEMPLATE, vec![("name", name.clone())]),
+            Self::SetUpTemplate { name } => ("op.set_up_template", vec![("name", name.clone())]),
+            Self::RenameTemplate { from, into } => {
+                ("op.rename_template", vec![("from", from.clone()), ("into", into.clone())])
+            }
+            Self::RevertTemplate { name } => ("op.revert_template", vec![("name", name.clone())]),
+            Self::DeleteTemplate { name } => ("op.delete_template", vec![("name", name.clone())]),
+            Self::RestoreTemplate { name } => ("op.restore_template", vec![("name", name.clone())]),
             Self::SaveView { name } => ("op.save_view", vec![("name", name.clone())]),
             Self::RemoveView { name } => ("op.remove_view", vec![("name", name.clone())]),
             Self::AddPhrase { text } => ("op.add_phrase", vec![("text", text.clone())]),
@@ -325,6 +355,6 @@ impl OpName {
     /// Whether a write of this name may become a part of one before it: words that are typed one after another. What a
     /// person did on purpose is a step of its own.
     pub(crate) fn merges(&self) -> bool {
-        self.code == WRITTEN || self.code == WORDS
+        [WRITTEN, WORDS, TEMPLATE].contains(&self.code.as_str())
     }
 }

@@ -24,6 +24,7 @@ use crate::queue::{Place, Queue};
 use crate::reader::Reader;
 use crate::setting::SettingsMut;
 use crate::table::Table;
+use crate::template::TemplatesMut;
 
 /// Between two looks whether another write has ended.
 const PAUSE: Duration = Duration::from_millis(2);
@@ -274,6 +275,11 @@ impl<'s> Tx<'s> {
     /// The operations on drafts.
     pub fn drafts(&mut self) -> DraftsMut<'_, 's> {
         DraftsMut::new(self)
+    }
+
+    /// The operations on templates.
+    pub fn templates(&mut self) -> TemplatesMut<'_, 's> {
+        TemplatesMut::new(self)
     }
 
     /// The operations on settings.

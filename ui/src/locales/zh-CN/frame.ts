@@ -6,7 +6,7 @@ export const frame = {
   navigation: '主导航',
   skip: '跳到内容',
   owing: '有缺的',
-  pages: { today: '今日', log: '台账', requirements: '对标', drafts: '起草', settings: '设置', help: '帮助' },
+  pages: { today: '今日', log: '台账', requirements: '对标', drafts: '起草', templates: '模板', settings: '设置', help: '帮助' },
   saving: '保存中…',
   savedAt: (time: string) => `已保存 ${time}`,
   saveFailed: '没有存上',

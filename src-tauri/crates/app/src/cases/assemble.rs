@@ -14,8 +14,8 @@ use shuhui_store::Reader;
 use super::draft::shown;
 use super::export::Content;
 use super::paper::{self, Form};
-use super::{draft, entries, figure, unit};
-use crate::assets::{self, Origin};
+use super::{draft, entries, figure, template, unit};
+use crate::assets::Origin;
 use crate::error::{About, AppError};
 use crate::wire::{Assembled, NewDraft};
 use crate::{App, isolate, locale};
@@ -113,16 +113,27 @@ pub(crate) fn compose(
     reader: &Reader,
     recipe: &Recipe,
 ) -> Result<(Composed, BTreeMap<String, String>), AppError> {
-    let files = assets::template(&app.own_templates(), &recipe.template).about("template")?;
+    let files = template::find(app, reader, &recipe.template).about("template")?;
     let template = files.template().about("template")?;
+    composed(app, reader, &template, files.origin, recipe)
+}
+
+/// The same of a template at hand.
+pub(crate) fn composed(
+    app: &App,
+    reader: &Reader,
+    template: &Template,
+    origin: Origin,
+    recipe: &Recipe,
+) -> Result<(Composed, BTreeMap<String, String>), AppError> {
     let kinds = App::kinds(reader)?;
-    let input = input(app, reader, &template, recipe)?;
+    let input = input(app, reader, template, recipe)?;
     let figures = figure::source(app, reader, recipe.period)?;
-    let mut composed = match files.origin {
+    let mut composed = match origin {
         Origin::Shipped => {
-            shuhui_compose::compose(&template, &input, &figures, &kinds).map_err(isolate::explained)
+            shuhui_compose::compose(template, &input, &figures, &kinds).map_err(isolate::explained)
         }
-        Origin::Foreign => isolate::compose(&template, &input, &figures, &kinds),
+        Origin::Own | Origin::Folder => isolate::compose(template, &input, &figures, &kinds),
     }?;
     if let Some(title) = &recipe.title {
         draft::retitle(&mut composed.document, title);

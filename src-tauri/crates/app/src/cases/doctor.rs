@@ -2,11 +2,11 @@
 
 use shuhui_store::{Filter, Op};
 
-use super::{attachment, backup, mend, paper};
+use super::{attachment, backup, mend, paper, template};
+use crate::App;
 use crate::error::AppError;
 use crate::locale::{self, say, text};
 use crate::wire::{Backups, DoctorCheck, DoctorReport, Nothing};
-use crate::{App, assets};
 
 /// Files that are named one by one; the rest are counted.
 const MOST_NAMED: usize = 10;
@@ -118,19 +118,27 @@ fn diagnostics(app: &App) -> DoctorCheck {
 
 /// The user's own templates that cannot be used, one line each; a line for all when they can.
 fn templates(app: &App) -> Vec<DoctorCheck> {
-    let own = app.own_templates();
-    let names = assets::template_names(&own);
-    let faulty: Vec<DoctorCheck> = names
-        .iter()
-        .filter_map(|name| {
-            let fault = match assets::template(&own, name) {
+    let asked = app.read(|reader| {
+        let names = template::names(app, reader)?;
+        let files = names.iter().map(|(name, _)| (name.clone(), template::find(app, reader, name)));
+        Ok(files.collect::<Vec<_>>())
+    });
+    let all = match asked {
+        Ok(all) => all,
+        Err(error) => return vec![check("doctor.template", "error", error.wire().message)],
+    };
+    let count = all.len();
+    let faulty: Vec<DoctorCheck> = all
+        .into_iter()
+        .filter_map(|(name, files)| {
+            let fault = match files {
                 Ok(files) => files.template().err()?,
                 Err(error) => error,
             };
             Some(check(
                 "doctor.template",
                 "error",
-                say("doctor.template.faulty", &[("name", name), ("fault", &fault.wire().message)]),
+                say("doctor.template.faulty", &[("name", name), ("fault", fault.wire().message)]),
             ))
         })
         .collect();
@@ -138,7 +146,7 @@ fn templates(app: &App) -> Vec<DoctorCheck> {
         return vec![check(
             "doctor.template",
             "ok",
-            say("doctor.template.ok", &[("count", names.len().to_string())]),
+            say("doctor.template.ok", &[("count", count.to_string())]),
         )];
     }
     faulty

@@ -196,7 +196,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         pages: look.pages,
         characters: count(document.characters()),
         minutes: count(document.minutes_aloud()),
-        target: target(app, draft),
+        target: target(app, reader, draft),
         look: shown::look(&look),
         profile: document.meta.profile.0.clone(),
         scope: WireScope::of(&document.meta.scope),
@@ -221,9 +221,9 @@ fn moved_behind(app: &App, reader: &Reader, id: &str) -> Result<String, AppError
 }
 
 /// How many characters are aimed at: as the draft says, else as its template does.
-fn target(app: &App, draft: &Draft) -> Option<u32> {
+fn target(app: &App, reader: &Reader, draft: &Draft) -> Option<u32> {
     let named = || {
-        let files = crate::assets::template(&app.own_templates(), &draft.head.template).ok()?;
+        let files = super::template::find(app, reader, &draft.head.template).ok()?;
         files.template().ok()?.characters()
     };
     draft.document.meta.target.or_else(named)

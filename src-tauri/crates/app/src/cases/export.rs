@@ -15,7 +15,7 @@ pub(crate) use made::{Content, Made, SPREADSHEET};
 
 use shuhui_store::Standing;
 
-use super::{attachment, draft, evidence, import};
+use super::{attachment, draft, evidence, import, template};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{Destination, Export, Exported, MakeExport};
@@ -79,6 +79,7 @@ fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppErr
         Export::Evidence { which } => evidence::made(app, &which, ending),
         Export::Chart { picture } => chart::made(app, &picture),
         Export::Attachment { entry, name } => attachment::made(app, entry, name),
+        Export::Template { name } => template::package::made(app, &name),
         Export::Backup {} => backup::made(app),
     }
 }

@@ -1,11 +1,18 @@
-//! Templates 模板: listed, shown, checked.
+//! Templates 模板: listed, shown, checked. What is done to the office's own, trying one on the log and carrying one away stand below.
+
+mod form;
+mod found;
+mod own;
+pub(crate) mod package;
+mod parts;
+mod tried;
 
 use std::path::Path;
 
 use serde::Serialize;
 use shuhui_compose::{Faults, Known, LEFT_OUT, ParameterKind, Template, WRITTEN};
-use shuhui_core::Issue;
-use shuhui_store::UnitProfile;
+use shuhui_core::{Issue, Place};
+use shuhui_store::{Op, Reader, UnitProfile};
 
 use super::complete::REMEMBERED;
 use super::unit;
@@ -16,32 +23,40 @@ use crate::wire::{
     FaultyTemplate, NameRequest, Nothing, TemplateIssue, TemplateList, TemplateParameter, TemplateShow,
     TemplateSummary, WireIssue,
 };
-use crate::{App, isolate, locale, output};
+use crate::{App, clock, isolate, locale, output};
+pub(crate) use found::{find, names};
+pub use own::{copy, delete, rename, restore, revert, save, versions};
+pub use package::import;
+pub use tried::tried;
 
 /// All templates; one that cannot be used stands apart with its first fault, and `template.show` tells them all.
 ///
 /// # Errors
 /// `store.*`
 pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
-    let own = app.own_templates();
-    let profile = app.read(unit::profile)?;
     let (mut templates, mut faulty) = (Vec::new(), Vec::new());
-    for name in assets::template_names(&own) {
-        let fault = match assets::template(&own, &name) {
-            Err(error) => error.wire().message,
-            Ok(files) => match files.examined() {
-                Ok(template) => {
-                    templates.push(summary(&template, files.origin, &profile));
-                    continue;
+    app.read(|reader| {
+        let profile = unit::profile(reader)?;
+        for (name, origin) in found::names(app, reader)? {
+            match usable(app, reader, &name) {
+                Ok(template) => templates.push(summary(&template, origin, &profile)),
+                Err(fault) => {
+                    let replaces = replaces(&name, origin);
+                    faulty.push(FaultyTemplate { name, origin: origin.name().to_owned(), replaces, fault });
                 }
-                Err(Faults { issues, .. }) => {
-                    issues.first().map(|issue| locale::issue(issue).message).unwrap_or_default()
-                }
-            },
-        };
-        faulty.push(FaultyTemplate { name, fault });
-    }
-    Ok(TemplateList { templates, faulty })
+            }
+        }
+        Ok(())
+    })?;
+    Ok(TemplateList { templates, faulty, binned: own::binned(app)? })
+}
+
+/// A template by name; else its first fault in a sentence.
+pub(crate) fn usable(app: &App, reader: &Reader, name: &str) -> Result<Template, String> {
+    let files = find(app, reader, name).map_err(|error| error.wire().message)?;
+    files.examined().map_err(|Faults { issues, .. }| {
+        issues.first().map(|issue| locale::issue(issue).message).unwrap_or_default()
+    })
 }
 
 /// One template with its text and all its faults.
@@ -49,8 +64,11 @@ pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
 /// # Errors
 /// `template.unknown`, `file.*`
 pub fn show(app: &App, request: NameRequest) -> Result<TemplateShow, AppError> {
-    let files = assets::template(&app.own_templates(), &request.name)?;
-    let profile = app.read(unit::profile)?;
+    let (files, stored, profile) = app.read(|reader| {
+        let files = find(app, reader, &request.name)?;
+        let stored = reader.template(&files.name)?.filter(|_| files.origin == Origin::Own);
+        Ok((files, stored, unit::profile(reader)?))
+    })?;
     let issues = told(&files.body, &faults(app, &files)?);
     let summary = files.examined().map_or_else(
         |_| TemplateSummary {
@@ -60,12 +78,23 @@ pub fn show(app: &App, request: NameRequest) -> Result<TemplateShow, AppError> {
             period: "any".to_owned(),
             description: String::new(),
             characters: None,
-            own: files.origin == Origin::Foreign,
+            own: files.origin.is_foreign(),
+            origin: files.origin.name().to_owned(),
+            replaces: replaces(&files.name, files.origin),
             parameters: Vec::new(),
         },
         |template| summary(&template, files.origin, &profile),
     );
-    Ok(TemplateShow { summary, body: files.body, issues })
+    Ok(TemplateShow {
+        summary,
+        revision: stored.as_ref().map(|own| own.revision),
+        saved: stored.as_ref().map(|own| app.clock().spoken(clock::moment(own.saved_at))),
+        made_from: stored.map(|own| own.made_from).unwrap_or_default(),
+        form: form::read(&files.manifest),
+        toml: files.manifest,
+        body: files.body,
+        issues,
+    })
 }
 
 /// What lint says of a template, and what it has mended.
@@ -79,18 +108,24 @@ pub struct Linted {
 }
 
 /// All faults of a template: a folder anywhere on the disk, or one of the list by its name. What is safe is mended when that
-/// is asked for, in the file, all or nothing; those that come with the program stay as they are.
+/// is asked for, where it lies, all or nothing; those that come with the program stay as they are.
 ///
 /// # Errors
-/// `file.*` when it cannot be read or written, `template.not_text`.
+/// `file.*` when it cannot be read or written, `template.not_text`, `store.*`
 pub fn lint(app: &App, named: &Path, fix: bool) -> Result<Linted, AppError> {
-    let own = app.own_templates();
-    let by_name = named
-        .to_str()
-        .filter(|name| !named.exists() && assets::template_names(&own).iter().any(|known| known == name));
-    let (mut files, folder) = match by_name {
-        Some(name) => (assets::template(&own, name)?, own.join(name)),
-        None => (assets::template_at(named)?, assets::folder_of(named).to_owned()),
+    let by_name = named.to_str().filter(|_| !named.exists());
+    let listed = app.read(|reader| match by_name {
+        Some(name) if found::names(app, reader)?.iter().any(|(known, _)| known == name) => {
+            Ok(Some((find(app, reader, name)?, reader.template(name)?)))
+        }
+        _ => Ok(None),
+    })?;
+    let (mut files, stored, folder) = match listed {
+        Some((files, stored)) => {
+            let folder = app.own_templates().join(&files.name);
+            (files, stored, folder)
+        }
+        None => (assets::template_at(named)?, None, assets::folder_of(named).to_owned()),
     };
     let mut issues = faults(app, &files)?;
     if !fix || files.origin == Origin::Shipped {
@@ -107,7 +142,12 @@ pub fn lint(app: &App, named: &Path, fix: bool) -> Result<Linted, AppError> {
         issues = faults(app, &files)?;
     }
     if !fixed.is_empty() {
-        output::replace(&folder.join(assets::BODY), files.body.as_bytes())?;
+        match stored.filter(|_| files.origin == Origin::Own) {
+            Some(own) => drop(app.write(Op::EditTemplate { name: own.name.clone() }, |tx| {
+                Ok(tx.templates().save(&own.name, own.revision, &own.toml, &files.body)?)
+            })?),
+            None => output::replace(&folder.join(assets::BODY), files.body.as_bytes())?,
+        }
     }
     Ok(Linted { issues: told(&files.body, &issues), fixed: Some(fixed) })
 }
@@ -117,28 +157,62 @@ const MOST_ROUNDS: usize = 10;
 
 /// All that lint says where this log knows what it knows.
 fn faults(app: &App, files: &TemplateFiles) -> Result<Vec<Issue>, AppError> {
-    let known = app.read(|reader| {
-        let tags = reader.tags()?.into_iter().map(|(tag, _)| tag).collect();
-        let measures = reader.names(REMEMBERED)?.measures.into_keys().collect();
-        Ok(Known { kinds: App::kinds(reader)?, tags, measures })
-    })?;
+    app.read(|reader| faults_of(reader, files))
+}
+
+/// The same within a question that is being answered.
+fn faults_of(reader: &Reader, files: &TemplateFiles) -> Result<Vec<Issue>, AppError> {
+    let tags = reader.tags()?.into_iter().map(|(tag, _)| tag).collect();
+    let measures = reader.names(REMEMBERED)?.measures.into_keys().collect();
+    let known = Known { kinds: App::kinds(reader)?, tags, measures };
     Ok(match files.origin {
         Origin::Shipped => shuhui_compose::lint(&files.name, &files.manifest, &files.body, &known),
-        Origin::Foreign => isolate::lint(files, &known),
+        Origin::Own | Origin::Folder => isolate::lint(files, &known),
     })
 }
 
-/// Issues for the wire, each with the stretch of the text that its fix takes away.
+/// Issues for the wire.
 fn told(body: &str, issues: &[Issue]) -> Vec<TemplateIssue> {
+    issues.iter().map(|issue| self::issue(body, issue)).collect()
+}
+
+/// An issue for an editor: with the stretch that its fix takes away, else the one that it is about.
+fn issue(body: &str, issue: &Issue) -> TemplateIssue {
     let units = |end: usize| body.get(..end).map_or(0, |text| text.encode_utf16().count());
     let units = |end: usize| u32::try_from(units(end)).unwrap_or(u32::MAX);
-    let told = |issue: &Issue| TemplateIssue {
-        from: issue.fix.as_ref().map(|fix| units(fix.range.start)),
-        to: issue.fix.as_ref().map(|fix| units(fix.range.end)),
+    let stretch = match &issue.fix {
+        Some(fix) => Some(fix.range.clone()),
+        None => place(body, issue).map(|from| from..from + snippet(issue).len()),
+    };
+    TemplateIssue {
+        from: stretch.as_ref().map(|stretch| units(stretch.start)),
+        to: stretch.as_ref().map(|stretch| units(stretch.end.min(body.len()))),
         fix: issue.fix.as_ref().map(|fix| fix.text.clone()),
         issue: locale::issue(issue),
+    }
+}
+
+fn snippet(issue: &Issue) -> &str {
+    match &issue.place {
+        Place::Template { snippet: Some(snippet), .. } => snippet,
+        _ => "",
+    }
+}
+
+/// The byte of a body where an issue is; none for one of template.toml.
+fn place(body: &str, issue: &Issue) -> Option<usize> {
+    let Place::Template { file, row: Some(row), column, .. } = &issue.place else { return None };
+    if file != assets::BODY {
+        return None;
+    }
+    let row = usize::try_from(*row).ok()?.checked_sub(1)?;
+    let start = match row {
+        0 => 0,
+        row => body.match_indices('\n').nth(row - 1).map(|(at, _)| at + 1)?,
     };
-    issues.iter().map(told).collect()
+    let line = &body[start..];
+    let before = usize::try_from(column.unwrap_or(1)).ok()?.saturating_sub(1);
+    Some(start + line.char_indices().nth(before).map_or(line.len(), |(at, _)| at))
 }
 
 /// What a parameter may say, for the wire.
@@ -147,6 +221,11 @@ pub(crate) fn choices(parameter: &shuhui_compose::Parameter) -> Vec<String> {
         ParameterKind::Words => Vec::new(),
         ParameterKind::Section => vec![WRITTEN.to_owned(), LEFT_OUT.to_owned()],
     }
+}
+
+/// Whether a template of the office's stands in the place of one of the program's.
+fn replaces(name: &str, origin: Origin) -> bool {
+    origin.is_foreign() && assets::shipped(name).is_some()
 }
 
 /// A template with what a draft of it takes when nothing is said: what the unit's profile knows, else what the template has.
@@ -166,7 +245,9 @@ fn summary(template: &Template, origin: Origin, profile: &UnitProfile) -> Templa
         period: template.period().as_str().to_owned(),
         description: template.note().to_owned(),
         characters: template.characters(),
-        own: origin == Origin::Foreign,
+        own: origin.is_foreign(),
+        origin: origin.name().to_owned(),
+        replaces: replaces(template.name(), origin),
         parameters: template.parameters().iter().map(parameter).collect(),
     }
 }

@@ -66,8 +66,10 @@ fn turn(app: &App, request: &TurnSteps, which: Turn, nothing: &'static str) -> R
 
 /// Where a request undoes: in the log when it does not say.
 pub(super) fn scope(asked: Option<&str>) -> Result<UndoScope, AppError> {
-    let Some(asked) = asked.filter(|scope| *scope != "log") else {
-        return Ok(UndoScope::Log);
+    let asked = match asked {
+        None | Some("log") => return Ok(UndoScope::Log),
+        Some("templates") => return Ok(UndoScope::Templates),
+        Some(asked) => asked,
     };
     let unknown = || AppError::new("undo.scope", vec![("scope", asked.chars().take(60).collect())]);
     let id = asked.strip_prefix("draft:").ok_or_else(unknown)?;

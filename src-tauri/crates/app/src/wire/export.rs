@@ -61,6 +61,11 @@ pub enum Export {
         /// The attachment's name.
         name: String,
     },
+    /// A template as a `.zip`, to take along.
+    Template {
+        /// The template.
+        name: String,
+    },
     /// A copy of all data as a `.zip`.
     Backup {},
 }
@@ -152,6 +157,11 @@ pub enum ExportReport {
     Chart {},
     /// An attachment.
     Attachment {},
+    /// A template.
+    Template {
+        /// What it is called.
+        template: String,
+    },
     /// All data.
     Backup {
         /// Attached files in it.

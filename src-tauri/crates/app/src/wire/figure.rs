@@ -139,6 +139,8 @@ pub struct FigurePick {
     pub parts: Option<FigureParts>,
     /// Its expression, once nothing is missing.
     pub expr: Option<String>,
+    /// The same as a template writes it, whose periods follow the document's: `period="last_year"`.
+    pub call: Option<String>,
     /// What is still to be chosen, in a sentence.
     pub missing: Option<String>,
     /// What it is called.

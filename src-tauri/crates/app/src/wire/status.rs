@@ -21,7 +21,9 @@ pub struct Status {
     pub undo: UndoState,
     /// The number of the write that changed each area last. A host announces it, and the window asks again for what it
     /// shows of an area whose number grew.
-    #[ts(type = "{ entries?: number; kinds?: number; drafts?: number; settings?: number; steps?: number }")]
+    #[ts(
+        type = "{ entries?: number; kinds?: number; drafts?: number; settings?: number; templates?: number; steps?: number }"
+    )]
     pub areas: Areas,
     /// `desktop` or `web`.
     pub host: String,

@@ -45,6 +45,9 @@ pub(super) fn said(made: &Exported) -> String {
         ExportReport::Backup { files, size } => {
             say("cli.said.backup", &[path, ("files", files.to_string()), ("size", size.clone())])
         }
+        ExportReport::Template { template } => {
+            say("cli.said.export_template", &[path, ("name", plain(template))])
+        }
         ExportReport::Chart {} | ExportReport::Attachment {} => say("cli.said.written", &[path]),
     }
 }

@@ -3,11 +3,12 @@
 use shuhui_app::cases::template::Linted;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
-    NameRequest, Nothing, TemplateIssue, TemplateList, TemplateShow, TemplateSummary, WireIssue,
+    CopyTemplate, Export, ImportTemplate, NameRequest, Nothing, RenameTemplate, RevertTemplate,
+    TemplateIssue, TemplateList, TemplateShow, TemplateSummary, Versions, WireIssue,
 };
 use shuhui_app::{App, cases};
 
-use super::issues;
+use super::{export, issues};
 use crate::answer::{Answer, Outcome, Voice};
 use crate::arguments::TemplateCommand;
 use crate::failure::Failure;
@@ -24,7 +25,47 @@ pub(super) fn run(app: &App, command: TemplateCommand, voice: Voice) -> Result<A
             let outcome = if linted.issues.is_empty() { Outcome::Done } else { Outcome::Found };
             Ok(voice.answer(&linted, said)?.with(outcome))
         }
+        TemplateCommand::Copy { name, into } => {
+            let made = cases::template::copy(app, CopyTemplate { name, into })?;
+            voice.answer(&made, |made| told("cli.said.template_copied", &made.summary.name))
+        }
+        TemplateCommand::Rename { name, into } => {
+            let made = cases::template::rename(app, RenameTemplate { name, into })?;
+            voice.answer(&made, |made| told("cli.said.template_renamed", &made.summary.name))
+        }
+        TemplateCommand::Delete { name } => {
+            let gone = cases::template::delete(app, NameRequest { name: name.clone() })?;
+            voice.answer(&gone, |_| told("cli.said.template_deleted", &name))
+        }
+        TemplateCommand::History { name } => {
+            let versions = cases::template::versions(app, NameRequest { name: name.clone() })?;
+            voice.answer(&versions, |versions| history(&name, versions))
+        }
+        TemplateCommand::Revert { name, revision } => {
+            let made = cases::template::revert(app, RevertTemplate { name, revision })?;
+            voice.answer(&made, |made| told("cli.said.template_reverted", &made.summary.name))
+        }
+        TemplateCommand::Export { name, out } => {
+            voice.answer(&export::to(app, Export::Template { name }, &out)?, export::said)
+        }
+        TemplateCommand::Import { file } => {
+            let made = cases::template::import(app, ImportTemplate { file })?;
+            voice.answer(&made, |made| told("cli.said.template_imported", &made.summary.name))
+        }
     }
+}
+
+fn told(key: &'static str, name: &str) -> String {
+    say(key, &[("name", plain(name))])
+}
+
+fn history(name: &str, versions: &Versions) -> String {
+    let mut table = Table::new([("cli.head.version", Side::Right), ("cli.head.saved", Side::Left)]);
+    for version in &versions.versions {
+        table.row([version.revision.to_string(), version.saved.clone()]);
+    }
+    let count = versions.versions.len().to_string();
+    table.text() + &say("cli.said.template_versions", &[("name", plain(name)), ("count", count)])
 }
 
 fn list(list: &TemplateList) -> String {
@@ -46,6 +87,10 @@ fn list(list: &TemplateList) -> String {
     }
     let mut said = table.text();
     said.push_str(&say("cli.said.templates", &[("count", list.templates.len().to_string())]));
+    for one in list.templates.iter().filter(|one| one.replaces) {
+        said.push('\n');
+        said.push_str(&told("cli.said.replaces", &one.name));
+    }
     for one in &list.faulty {
         let args = [("name", plain(&one.name)), ("fault", plain(&one.fault))];
         said.push('\n');

@@ -22,6 +22,11 @@ pub const RELATIVE: [&str; 14] = [
     "so_far",
 ];
 
+/// The word that means a period in a document's; none for one that no word means.
+pub fn relative_word(period: Period, document: Period, today: NaiveDate) -> Option<&'static str> {
+    RELATIVE.into_iter().find(|word| relative(word, document, today) == Some(period))
+}
+
 /// The period that a word means in a document's period on a day; `None` for any other text.
 pub fn relative(word: &str, document: Period, today: NaiveDate) -> Option<Period> {
     let year = document.last().year();

@@ -3,4 +3,4 @@
 delete from draft_version where draft not in (select id from draft);
 delete from draft_part where draft not in (select id from draft);
 delete from draft_evidence where draft not in (select id from draft);
-delete from step where scope is not null and scope not in (select id from draft);
+delete from step where length(scope) = 16 and scope not in (select id from draft);

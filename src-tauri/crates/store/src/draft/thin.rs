@@ -18,10 +18,10 @@ const ZONE: i64 = 8 * HOUR;
 
 /// A state as far as it matters here.
 #[derive(Clone, Copy, Debug)]
-struct State {
-    revision: u32,
-    saved_at: i64,
-    kept: bool,
+pub(crate) struct State {
+    pub(crate) revision: u32,
+    pub(crate) saved_at: i64,
+    pub(crate) kept: bool,
 }
 
 /// Removes the states that are not kept, once an hour, before the one of `now` is added; says whether any went.
@@ -45,7 +45,7 @@ pub(super) fn thin(conn: &Connection, id: DraftId, now: i64) -> rusqlite::Result
 }
 
 /// The revisions that go, of states with the newest first.
-fn passed_over(states: &[State], reached: &HashSet<u32>, now: i64) -> Vec<u32> {
+pub(crate) fn passed_over(states: &[State], reached: &HashSet<u32>, now: i64) -> Vec<u32> {
     let mut seen = HashSet::new();
     let mut gone = Vec::new();
     for (place, state) in states.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 
 use super::{Cell, KEPT_BYTES, STEPS, UndoScope, image};
-use crate::draft;
+use crate::{draft, template};
 
 /// Forgets what could be redone in a scope, and says whether a draft went to the bin instead of away.
 ///
@@ -21,8 +21,10 @@ pub(super) fn redoable(conn: &Connection, scope: UndoScope, now: i64) -> rusqlit
     let forgotten = conn
         .prepare_cached("delete from step where scope is ?1 and undone = 1")?
         .execute([scope.column()])?;
-    if forgotten > 0 && scope == UndoScope::Log {
-        draft::prune(conn)?;
+    match scope {
+        UndoScope::Log if forgotten > 0 => draft::prune(conn)?,
+        UndoScope::Templates if forgotten > 0 => template::prune(conn)?,
+        _ => {}
     }
     Ok(saved)
 }

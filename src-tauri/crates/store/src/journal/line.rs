@@ -60,9 +60,14 @@ impl Reader {
 
 /// Adds a line and gives its number.
 pub(super) fn write(conn: &Connection, at: i64, act: Act, name: &OpName, who: &str) -> rusqlite::Result<i64> {
-    let args = serde_json::to_string(&name.args).map_err(|error| unreadable(3, error))?;
+    let args = args(name)?;
     conn.prepare_cached("insert into history (at, act, code, args, who) values (?1, ?2, ?3, ?4, ?5)")?
         .insert(params![at, act.text(), name.code, args, who])
+}
+
+/// The arguments of a name as their column holds them.
+pub(super) fn args(name: &OpName) -> rusqlite::Result<String> {
+    serde_json::to_string(&name.args).map_err(|error| unreadable(3, error))
 }
 
 /// Notes for good what a line of history changed in rows that stood so before it.

@@ -46,6 +46,12 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0004_middle.sql"),
         then: Some(journal::part_drafts),
     },
+    Migration {
+        version: 5,
+        reads_from: 5,
+        sql: include_str!("../../migrations/0005_template.sql"),
+        then: None,
+    },
 ];
 
 /// How a file stands to this program.

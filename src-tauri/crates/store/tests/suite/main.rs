@@ -12,6 +12,7 @@ mod log;
 mod scopes;
 mod settings;
 mod support;
+mod templates;
 mod undo;
 mod words;
 mod writers;

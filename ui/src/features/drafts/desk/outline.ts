@@ -1,6 +1,6 @@
 /** The outline 提纲 of a draft: numbers with short headings, and what waits under each. */
 import type { WireBlock } from '@/ipc/generated'
-import { chipPlaces, isStale, lineText } from '../text/inlines'
+import { chipPlaces, isStale, lineText } from '@/paper/inlines'
 
 export interface OutlineEntry {
   /** The block that a click scrolls to. */

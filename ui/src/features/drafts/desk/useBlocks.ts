@@ -7,7 +7,7 @@ import type { WireChange } from '@/ipc/generated'
 import { become as intoPart, LADDER, moved, relevelled } from '../edit/ladder'
 import { neighbourPlace, sectionMoved, sectionOf, sectionRelevelled, sectionRemoved } from '../edit/sections'
 import type { OpenDraft } from '../edit/useDraft'
-import { isHeading } from '../surface/parts'
+import { isHeading } from '@/paper/parts'
 import type { useEditor } from './useEditor'
 
 export function useBlocks(draft: OpenDraft, editor: ReturnType<typeof useEditor>, focus: () => void) {

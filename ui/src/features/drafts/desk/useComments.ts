@@ -5,7 +5,7 @@ import { noteUndoable } from '@/shell/program'
 import type { WireComment } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
 import type { CommentLine, CommentPlace } from '../surface/comments'
-import type { Anchor } from './AnchoredPanel.vue'
+import type { Anchor } from '@/components/AnchoredPanel.vue'
 import type { useEditor } from './useEditor'
 
 export type CommentKind = 'note' | 'todo'

@@ -10,7 +10,7 @@ import type { OpenDraft } from '../edit/useDraft'
 import type { useVersions } from '../edit/useVersions'
 import type { useExport } from '../export/useExport'
 import type { useFind } from '../find/useFind'
-import { PARTS } from '../surface/parts'
+import { PARTS } from '@/paper/parts'
 import type { useBlocks } from './useBlocks'
 import type { useEditor } from './useEditor'
 

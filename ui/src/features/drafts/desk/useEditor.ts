@@ -8,7 +8,7 @@ import type { ConditionReport } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
 import type { Tab } from '../figures/InspectorPane.vue'
 import { chipOf, nextItem, nextNews, worklistOf, type WorkItem } from '../figures/worklist'
-import { chipPlaces, type Place } from '../text/inlines'
+import { chipPlaces, type Place } from '@/paper/inlines'
 import { outlineOf } from './outline'
 
 /** The surface that is written in. */

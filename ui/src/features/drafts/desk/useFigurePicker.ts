@@ -6,7 +6,7 @@ import { announce, attempt } from '@/shell/messages'
 import type { Beside, FigurePick } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
 import type { FreshFigure } from '../surface/figures'
-import type { Anchor } from './AnchoredPanel.vue'
+import type { Anchor } from '@/components/AnchoredPanel.vue'
 import type { useEditor } from './useEditor'
 
 /** What the surface does for it. */

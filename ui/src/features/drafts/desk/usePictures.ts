@@ -7,7 +7,7 @@ import { noteUndoable, today } from '@/shell/program'
 import { chosenOf } from '@/shell/pasted'
 import type { WireBlock, WireChange } from '@/ipc/generated'
 import type { OpenDraft } from '../edit/useDraft'
-import { isOfText, placeAmong, regionOf } from '../surface/parts'
+import { isOfText, placeAmong, regionOf } from '@/paper/parts'
 import type { useBlocks } from './useBlocks'
 import type { useEditor } from './useEditor'
 

@@ -1,7 +1,7 @@
 /** The menu of a place in the text: where it hangs, and on what. */
 import { shallowRef } from 'vue'
 import type { Spot } from '../surface/input'
-import type { Anchor } from './AnchoredPanel.vue'
+import type { Anchor } from '@/components/AnchoredPanel.vue'
 
 export interface TextMenuAt {
   anchor: Anchor

@@ -1,6 +1,6 @@
 /** Parts of the running text by rank, as 升级 and 降级 go through them, and what the tools may do with a block. */
 import type { WireBlock, WireChange } from '@/ipc/generated'
-import { ownSentence } from '../surface/parts'
+import { ownSentence } from '@/paper/parts'
 
 /** From the highest to the lowest. */
 export const LADDER = ['heading1', 'heading2', 'heading3', 'heading4', 'paragraph', 'series', 'nested_series'] as const

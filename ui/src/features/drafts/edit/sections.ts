@@ -1,6 +1,6 @@
 /** Sections of a text: a heading with all below it, one of a series with those under it, an annex. They move and change level whole. */
 import type { WireBlock, WireChange } from '@/ipc/generated'
-import { isHeading, isOfText } from '../surface/parts'
+import { isHeading, isOfText } from '@/paper/parts'
 import { relevelled } from './ladder'
 
 /** Blocks from one place up to another. */

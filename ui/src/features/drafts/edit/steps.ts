@@ -1,7 +1,7 @@
 /** What is done to a draft as a step of its own: changes, and the commands whose answer is the same patch. */
 import { write } from '@/ipc/call'
 import type { DraftPatch, DraftReplaced, DraftReworded, ReplaceInDraft, WireBlock, WireChange } from '@/ipc/generated'
-import { findChip } from '../text/inlines'
+import { findChip } from '@/paper/inlines'
 
 /** `asStep` sends it behind what was written, with the revision that it is made on; `blocks` are the newest ones. */
 export function stepsOf(

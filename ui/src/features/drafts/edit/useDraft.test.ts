@@ -10,7 +10,7 @@ import { breakParagraph, deleteSelected, eraseBack, eraseForward } from '../surf
 import { readDocument } from '../surface/document'
 import { Headless } from '../surface/headless'
 import { schema } from '../surface/schema'
-import { isChip, isStale, lineAt, lineText } from '../text/inlines'
+import { isChip, isStale, lineAt, lineText } from '@/paper/inlines'
 import { useDraft, type OpenDraft } from './useDraft'
 
 let host: FakePlatform

@@ -3,7 +3,7 @@ import { computed, shallowReactive, watch, type Ref } from 'vue'
 import { read } from '@/ipc/call'
 import type { FigureDetail } from '@/ipc/generated'
 import { Fault } from '@/platform'
-import type { Place } from '../text/inlines'
+import type { Place } from '@/paper/inlines'
 
 export type Looked = { detail: FigureDetail } | { fault: Fault }
 

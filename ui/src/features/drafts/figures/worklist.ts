@@ -1,6 +1,6 @@
 /** The worklist 待办: stale figures, changed conditions and blanks in the order of the text, walked with F8. */
 import type { ConditionReport, WireBlock, WireComment, WireFinding } from '@/ipc/generated'
-import { blankHint, chipPlaces, phraseBefore, wordAfter, type Place } from '../text/inlines'
+import { blankHint, chipPlaces, phraseBefore, wordAfter, type Place } from '@/paper/inlines'
 
 export type WorkItem = StaleItem | FindingItem | BlankItem | ConditionItem | TodoItem
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { characterAt } from './pageTops'
-import { paragraphStyle, partStyle } from './paragraphs'
-import { declarations } from './useMeasures'
+import { paragraphStyle, partStyle } from '@/paper/paragraphs'
+import { declarations } from '@/paper/useMeasures'
 
 it('the measures of a format become properties, one a line', () => {
   expect(declarations('--gw-pitch: 28.95;\n--gw-title-face: "方正小标宋简体";\nh1 { color: red }\n')).toEqual({

@@ -6,7 +6,7 @@ import type { WireBlock, WireChange, WirePiece, WireSpan } from '@/ipc/generated
 import { asShown, sameBlock, samePieces, type SurfaceBlock, type SurfaceLine } from './document'
 import type { Placed } from './grid'
 import { isLocal } from './schema'
-import { isSeries } from './parts'
+import { isSeries } from '@/paper/parts'
 
 /** The figures that stand in blocks of the program. */
 export function figuresOf(blocks: readonly WireBlock[]): Set<string> {

@@ -3,7 +3,7 @@ import type { Node, ResolvedPos } from 'prosemirror-model'
 import { NodeSelection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state'
 import { childrenOf, headCount } from './document'
 import { idOf, isChipNode, localId, OWN_STEP, para, partOf, schema } from './schema'
-import { behind, isStacked, regionOf, relieved, secondHalf } from './parts'
+import { behind, isStacked, regionOf, relieved, secondHalf } from '@/paper/parts'
 import { joinable, removeSelected, withoutHead } from './removing'
 import { removeWhole } from './whole'
 

@@ -2,10 +2,10 @@
 import { Fragment, type Node } from 'prosemirror-model'
 import type { WireBlock, WireInline, WirePicture, WirePiece } from '@/ipc/generated'
 import { chipLook, findingClass } from '../text/chips'
-import { inlineText, isChip, type Inlines } from '../text/inlines'
+import { inlineText, isChip, type Inlines } from '@/paper/inlines'
 import { gridOf, type Placed } from './grid'
 import { HEAD, idOf, isHead, isLocal, markNames, marksOf, para, partOf, schema } from './schema'
-import { isStacked } from './parts'
+import { isStacked } from '@/paper/parts'
 
 export interface SurfaceLine {
   /** The line's place in its block. */

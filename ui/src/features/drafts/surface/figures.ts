@@ -2,7 +2,7 @@
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import type { Beside } from '@/ipc/generated'
-import type { Anchor } from '../desk/AnchoredPanel.vue'
+import type { Anchor } from '@/components/AnchoredPanel.vue'
 import { placeOf } from './rebase'
 import { removeSelected } from './removing'
 import { isChipNode, localId, OWN_STEP, schema } from './schema'

@@ -3,7 +3,7 @@ import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state'
 import { childrenOf, headCount } from './document'
 import { HEAD, idOf, isChipNode, isHead, isLocal, localId, para, partOf } from './schema'
-import { isRunning, isStacked } from './parts'
+import { isRunning, isStacked } from '@/paper/parts'
 import { FROM_PROGRAM } from './rebase'
 
 const key = new PluginKey('guard')

@@ -2,7 +2,7 @@
 import type { Node } from 'prosemirror-model'
 import { TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import { childrenOf, groupsOf } from './document'
-import { behind, isOfHead, isOfText, isRunning, placeAmong, regionOf } from './parts'
+import { behind, isOfHead, isOfText, isRunning, placeAmong, regionOf } from '@/paper/parts'
 import { idOf, localId, OWN_STEP, para, partOf, schema } from './schema'
 
 /** The most rows and columns of a table that is put in. */

@@ -3,7 +3,7 @@
  * source typed at a line's beginning becomes a part of ours. However much there is, what is read is bounded.
  */
 import { cleaned } from './document'
-import { ownSentence } from './parts'
+import { ownSentence } from '@/paper/parts'
 
 export type Pasted = { part: string; head?: string; text: string } | { rows: PastedCell[][] }
 

@@ -3,7 +3,7 @@ import { Fragment, type Node } from 'prosemirror-model'
 import { NodeSelection, TextSelection, type Transaction } from 'prosemirror-state'
 import { childrenOf } from './document'
 import { HEAD, idOf, partOf } from './schema'
-import { isStacked, regionOf } from './parts'
+import { isStacked, regionOf } from '@/paper/parts'
 import { cellsSelected, clearCells } from './tables'
 
 /** Whether the words of a paragraph may go on in the one before. */

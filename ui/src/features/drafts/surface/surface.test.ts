@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WireBlock, WireChange } from '@/ipc/generated'
 import { block, BLOCKS } from '../text/sample'
-import { lineText } from '../text/inlines'
+import { lineText } from '@/paper/inlines'
 import { adopted, differences, rising } from './changes'
 import { breakLine, breakParagraph, deleteSelected, eraseBack, eraseForward } from './commands'
 import { asShown } from './document'

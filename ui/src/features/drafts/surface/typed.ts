@@ -5,7 +5,7 @@
 import type { Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { numberOf } from './outside'
-import { isHeading, isRunning, isSeries, ownSentence } from './parts'
+import { isHeading, isRunning, isSeries, ownSentence } from '@/paper/parts'
 import { HEAD, idOf, OWN_STEP, partOf } from './schema'
 
 /** What was typed: a number, or on behind the first sentence of a heading. */

@@ -6,7 +6,7 @@ import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import type { EditorView } from 'prosemirror-view'
 import type { PageLook, WireBlock } from '@/ipc/generated'
 import { pageTops } from '../look/pageTops'
-import type { Style } from '../look/paragraphs'
+import type { Style } from '@/paper/paragraphs'
 import { drawLines, type LineEnds } from './lines'
 
 /** The text counts as settled after so long. */

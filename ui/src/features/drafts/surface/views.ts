@@ -6,9 +6,9 @@ import type { Node } from 'prosemirror-model'
 import type { EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } from 'prosemirror-view'
 import { words } from '@/locales/zh-CN'
 import type { ParagraphLook, WirePicture } from '@/ipc/generated'
-import { headStyle, paragraphStyle, partStyle, type Style } from '../look/paragraphs'
+import { headStyle, paragraphStyle, partStyle, type Style } from '@/paper/paragraphs'
 import { idOf, partOf } from './schema'
-import { isHeading, isNamed, isRunning, isStacked } from './parts'
+import { isHeading, isNamed, isRunning, isStacked } from '@/paper/parts'
 
 /** What the drawing of blocks goes by, beside the blocks. */
 export interface Drawing {

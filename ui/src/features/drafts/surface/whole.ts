@@ -1,7 +1,7 @@
 /** A paragraph that a triple click took as a whole, with its end, as WPS and Word do; what is written over it stays in its place. */
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from 'prosemirror-state'
 import type { Node } from 'prosemirror-model'
-import { isStacked } from './parts'
+import { isStacked } from '@/paper/parts'
 import { partOf } from './schema'
 
 const KEY = new PluginKey<boolean>('whole')

@@ -1,7 +1,7 @@
 /** How a figure or blank looks and what it is called, the same in the text and in the field that edits the text. */
 import { words } from '@/locales/zh-CN'
 import type { WireFinding } from '@/ipc/generated'
-import { blankHint, inlineText, withWord, wordAfter, type Chip, type Inlines } from './inlines'
+import { blankHint, inlineText, withWord, wordAfter, type Chip, type Inlines } from '@/paper/inlines'
 
 export interface ChipLook {
   classes: string[]

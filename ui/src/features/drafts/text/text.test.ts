@@ -3,7 +3,7 @@ import { outlineOf } from '../desk/outline'
 import { nextItem, worklistOf } from '../figures/worklist'
 import { chipLook } from './chips'
 import type { WireInline } from '@/ipc/generated'
-import { chipPlaces, isChip, lineText, phraseBefore, withWord, wordAfter } from './inlines'
+import { chipPlaces, isChip, lineText, phraseBefore, withWord, wordAfter } from '@/paper/inlines'
 import { BLOCKS, inlines } from './sample'
 
 describe('the words around a figure', () => {

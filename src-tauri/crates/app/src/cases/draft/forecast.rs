@@ -11,8 +11,7 @@ use shuhui_store::{DraftHead, Facts, Reader, Which};
 use shuhui_typeset::css;
 
 use super::{count, shown};
-use crate::assets;
-use crate::cases::{assemble, figure, paper, period};
+use crate::cases::{assemble, figure, paper, period, template};
 use crate::error::{About, AppError};
 use crate::wire::{EarlierDraft, FirstPage, Forecast, ForecastDraft, WireScope};
 use crate::{App, clock};
@@ -25,7 +24,7 @@ const MOST_EARLIER: usize = 3;
 /// # Errors
 /// As for making it: `template.*`, `compose.*`, `period.*`, `store.*`
 pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError> {
-    let template = assets::template(&app.own_templates(), &request.template).about("template")?;
+    let template = app.read(|reader| template::find(app, reader, &request.template)).about("template")?;
     let template = template.template().about("template")?;
     let span = match &request.period {
         Some(written) => crate::cases::entries::period(app, written)?,

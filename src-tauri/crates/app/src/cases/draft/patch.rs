@@ -68,7 +68,8 @@ pub(super) fn between(
         pages: look.pages,
         characters: count(document.characters()),
         minutes: count(document.minutes_aloud()),
-        target: (start.meta.target != document.meta.target).then(|| target(app, &draft).unwrap_or_default()),
+        target: (start.meta.target != document.meta.target)
+            .then(|| target(app, reader, &draft).unwrap_or_default()),
         look: (!same_look).then(|| shown::look(&look)),
         conditions,
         comments: (notes != notes_before).then_some(notes),

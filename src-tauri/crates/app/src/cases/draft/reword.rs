@@ -10,15 +10,15 @@ use shuhui_draft::{Change, MetaChange};
 use shuhui_store::{Draft, DraftStep, Op, Reader, Tx};
 
 use super::{apply, count, find, patch, step};
+use crate::App;
 use crate::cases::assemble::{self, Again, Composed, Recipe};
-use crate::cases::template::choices;
+use crate::cases::template::{self, choices};
 use crate::cases::unit;
 use crate::error::{About, AppError};
 use crate::locale::text;
 use crate::wire::{
     DraftId, DraftParameter, DraftParameters, DraftReworded, KeptWords, RewordDraft, SectionStands,
 };
-use crate::{App, assets};
 
 /// Characters of new words that a step's name repeats.
 const NAMED: usize = 12;
@@ -30,7 +30,7 @@ const NAMED: usize = 12;
 pub fn parameters(app: &App, request: DraftId) -> Result<DraftParameters, AppError> {
     app.read(|reader| {
         let draft = find(app, reader, &request.id)?;
-        let template = template(app, &draft)?;
+        let template = template(app, reader, &draft)?;
         let parameters = in_draft(app, reader, &draft, stands(reader, &draft, &template)?, |_| true)?;
         Ok(DraftParameters { template: template.title().to_owned(), parameters })
     })
@@ -94,7 +94,7 @@ struct Done {
 type Said = BTreeMap<String, String>;
 
 fn made(app: &App, reader: &Reader, draft: &Draft, given: &Said) -> Result<Done, AppError> {
-    let template = template(app, draft)?;
+    let template = template(app, reader, draft)?;
     let stands =
         in_draft(app, reader, draft, stands(reader, draft, &template)?, |key| given.contains_key(key))?;
     let before: Said =
@@ -244,8 +244,8 @@ fn in_draft(
     Ok(parameters)
 }
 
-fn template(app: &App, draft: &Draft) -> Result<Template, AppError> {
-    let files = assets::template(&app.own_templates(), &draft.head.template).about("template")?;
+fn template(app: &App, reader: &Reader, draft: &Draft) -> Result<Template, AppError> {
+    let files = template::find(app, reader, &draft.head.template).about("template")?;
     files.template().about("template")
 }
 

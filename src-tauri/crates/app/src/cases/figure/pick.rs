@@ -93,6 +93,7 @@ impl Picking<'_> {
                 .map(|(expr, now)| blank(&expr.blank(kinds, now)))
                 .unwrap_or_default(),
             word: expr.as_ref().and_then(|expr| expr.word(kinds)).unwrap_or_default(),
+            call: expr.as_ref().map(|expr| self.in_template(expr)),
             expr: expr.map(|expr| expr.to_string()),
             text: now.and_then(said),
             last_year: before.and_then(said),
@@ -105,6 +106,18 @@ impl Picking<'_> {
             periods: periods(document),
             parts: parts.map(parts::wire),
         })
+    }
+
+    /// The call with words in the place of periods that are the document's own, so that it goes with other years too.
+    fn in_template(&self, expr: &Expr) -> String {
+        let today = self.app.clock().today();
+        let mut call = expr.to_string();
+        for period in expr.populations().into_iter().filter_map(|population| population.period) {
+            if let Some(word) = shuhui_core::period::relative_word(period, self.document, today) {
+                call = call.replace(&format!("period=\"{period}\""), &format!("period=\"{word}\""));
+            }
+        }
+        call
     }
 
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, AppError> {

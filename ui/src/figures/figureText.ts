@@ -1,6 +1,6 @@
 /** What the inspector and the card say about a figure, from its detail and the words around it. */
 import type { FigureDetail, WireEntry } from '@/ipc/generated'
-import { withWord, wordAfter, type Place } from '../text/inlines'
+import { withWord, wordAfter, type Place } from '@/paper/inlines'
 
 export interface FigureText {
   /** 「10 期」: what the log says now for a linked figure, what stands in the text for one that does not follow the log. */

@@ -1,16 +1,16 @@
 /**
- * The first page of a draft as the typesetting has it, drawn to be looked at: the same classes and measures as the sheet that is
- * written on.
+ * A document as the typesetting has it, drawn to be looked at: the same classes and measures as the sheet that is written on.
+ * Paragraphs and figures bear the names that the program gave them.
  */
 import { h, type FunctionalComponent, type VNode } from 'vue'
 import type { FirstPage, ParagraphLook, WireBlock, WireInline } from '@/ipc/generated'
-import { headStyle, looksOf, paragraphStyle, partStyle, type Style } from '../look/paragraphs'
-import { inlineText } from '../text/inlines'
-import { isHeading, isStacked } from '../surface/parts'
+import { headStyle, looksOf, paragraphStyle, partStyle, type Style } from './paragraphs'
+import { inlineText } from './inlines'
+import { isHeading, isStacked } from './parts'
 
 type Ends = readonly (readonly [number, number])[]
 
-export const MiniaturePaper: FunctionalComponent<{ page: FirstPage; measures: Style }> = ({ page, measures }) => {
+export const DrawnPaper: FunctionalComponent<{ page: FirstPage; measures: Style }> = ({ page, measures }) => {
   const looks = looksOf(page.look)
   return h('div', { class: 'draft-sheet page', style: { ...measures, '--z': '1', '--lacking': '0px' } }, [
     h(
@@ -20,7 +20,7 @@ export const MiniaturePaper: FunctionalComponent<{ page: FirstPage; measures: St
     ),
   ])
 }
-MiniaturePaper.props = ['page', 'measures']
+DrawnPaper.props = ['page', 'measures']
 
 function drawn(block: WireBlock, looks: ReadonlyMap<string, ParagraphLook>): VNode[] {
   if (block.table) return [table(block)]
@@ -47,6 +47,7 @@ function drawn(block: WireBlock, looks: ReadonlyMap<string, ParagraphLook>): VNo
       {
         class: ['block', 'set', `p-${runIn ? 'paragraph' : block.part}`, { 'run-in': runIn }],
         style,
+        'data-block': block.id,
         'data-number': number === '' ? undefined : number,
         'data-lines': ends.length > 0 ? '' : undefined,
       },
@@ -57,7 +58,8 @@ function drawn(block: WireBlock, looks: ReadonlyMap<string, ParagraphLook>): VNo
 
 function piece(inline: WireInline, text: string, head: boolean): VNode {
   const mark = inline.type === 'figure' ? 'f' : inline.type === 'blank' ? 'bl' : ''
-  return h('span', { class: [mark, { head }] }, text)
+  const id = inline.type === 'figure' || inline.type === 'blank' ? inline.id : undefined
+  return h('span', { class: [mark, { head }], 'data-figure': id }, text)
 }
 
 /** The words of a line with breaks where the title's typesetting goes on in a new one. */
@@ -99,17 +101,20 @@ function broken(pieces: readonly WireInline[], heads: number, ends: Ends, number
   return made
 }
 
-function table({ lines, table }: WireBlock): VNode {
-  const cell = (id: string) => lines.filter(({ at }) => at.split(':')[0] === id).flatMap(({ pieces }) => pieces.map(inlineText))
+function table({ id, lines, table }: WireBlock): VNode {
+  const cell = (id: string) =>
+    lines
+      .filter(({ at }) => at.split(':')[0] === id)
+      .flatMap(({ pieces }) => pieces.map((inline) => piece(inline, inlineText(inline), false)))
   const rows = table?.rows.map((row, nth) =>
     h(
       'tr',
       row.map(({ id, columns, rows }) => {
         const header = nth < (table.header_rows ?? 0)
         const attributes = { colspan: columns, rowspan: rows, style: partStyle(header ? 'table_header' : 'table') }
-        return h(header ? 'th' : 'td', attributes, cell(id).join(''))
+        return h(header ? 'th' : 'td', attributes, cell(id))
       }),
     ),
   )
-  return h('div', { class: 'block tabular' }, [h('table', [h('tbody', rows)])])
+  return h('div', { class: 'block tabular', 'data-block': id }, [h('table', [h('tbody', rows)])])
 }

@@ -1,0 +1,143 @@
+/** 模板: a shipped one is made one's own, written without seeing a brace, drafted from, and carried away as one file. */
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { expect, SAMPLE, test, type Host } from './host'
+
+const OWN = '年度工作总结（本单位）'
+
+const text = (window: Page) => window.locator('[data-test=template-text]')
+const result = (window: Page) => window.locator('[data-test=template-result]')
+const line = (window: Page, words: string) => text(window).locator('.cm-line').filter({ hasText: words }).first()
+const stored = (host: Host, name = OWN) => host.ask('template', 'show', name) as { body: string; revision: number }
+
+async function openCopy(window: Page, host: Host): Promise<void> {
+  host.cli('log', 'import', SAMPLE)
+  await window.getByRole('link', { name: '模板' }).first().click()
+  await window.locator('[data-template=年度工作总结]').click()
+  await expect(window.locator('[data-test=read-only-template]')).toContainText('随程序带来的，只能看')
+  await expect(result(window)).toContainText('主要工作情况')
+  await window.locator('[data-test=copy-here]').click()
+  await expect(window.locator('h1')).toHaveText(OWN)
+  await expect(text(window)).toHaveAttribute('contenteditable', 'true')
+  await expect(result(window)).toContainText('主要工作情况')
+}
+
+/** A new line behind a heading of these words. */
+async function writeBelow(window: Page, words: string): Promise<void> {
+  await text(window)
+    .locator('.cm-line.h2')
+    .filter({ hasText: words })
+    .click({ position: { x: 70, y: 10 } })
+  await window.keyboard.press('End')
+  await window.keyboard.press('Enter')
+}
+
+test('a copy is written, a figure chosen from menus, the result seen, a draft made, and a file carried away and taken in', async ({
+  window,
+  host,
+}) => {
+  await openCopy(window, host)
+  await expect(text(window)).toContainText('〔党课次数〕')
+  await expect(text(window)).not.toContainText('{{')
+  await writeBelow(window, '主要工作情况')
+  await window.keyboard.insertText('全年督查')
+  await window.keyboard.type('#')
+  const picker = window.locator('[data-test=figure-picker]')
+  await expect(picker).toBeVisible()
+  await window.keyboard.insertText('督查')
+  await window.keyboard.press('Enter')
+  await expect(window.locator('[data-test=figure-now]')).toContainText('现在是')
+  await window.locator('[data-test=figure-take]').click()
+  await window.keyboard.insertText('次，件件有着落。')
+  const written = line(window, '件件有着落')
+  await expect(written).toContainText('全年督查〔督查次数〕次，件件有着落。')
+  const counted = (host.ask('figure', 'count(kind="督查")', '--period', '2025') as { text: string }).text
+  await expect(result(window)).toContainText(`全年督查${counted}次，件件有着落。`)
+  await expect(window.locator('.saved')).toContainText('已保存')
+  await expect.poll(() => stored(host).body).toContain('全年督查{{ count(kind="督查") }}次，件件有着落。')
+
+  // A figure of the result leads to where it is written.
+  await result(window).locator('[data-block]').filter({ hasText: '件件有着落' }).locator('[data-figure]').click()
+  await expect(written).toHaveClass(/here/)
+  await expect(result(window).locator('.chosen')).toHaveText(counted)
+
+  const leaves = window.waitForEvent('download')
+  await window.locator('[data-test=export-template]').click()
+  const file = await (await leaves).path()
+  const choosing = window.waitForEvent('filechooser')
+  await window.locator('[data-test=import-template]').click()
+  await (await choosing).setFiles({ name: '模板.zip', mimeType: 'application/zip', buffer: readFileSync(file) })
+  await expect(window.locator('h1')).toHaveText(`${OWN}（2）`)
+  expect(stored(host, `${OWN}（2）`).body).toBe(stored(host).body)
+
+  await window.locator(`[data-template="${OWN}"]`).click()
+  await window.locator('[data-test=draft-from-template]').click()
+  await expect(window.locator(`[data-template="${OWN}"] input`)).toBeChecked()
+  await window.getByRole('button', { name: '生成' }).click()
+  await expect(window.locator('[data-id]').first()).toBeVisible()
+  await expect(window.locator('.draft-sheet')).toContainText(`全年督查${counted}次，件件有着落。`)
+})
+
+test('what is wrong is said at its place with what is meant, and the rest of the text still stands', async ({ window, host }) => {
+  await openCopy(window, host)
+  await window.locator('[data-test=mode-code]').click()
+  await writeBelow(window, '主要工作情况')
+  await window.keyboard.insertText('督查{{ conut(kind="督查") }}次。')
+  const fault = window.locator('[data-test=template-fault]')
+  await expect(fault).toContainText('没有“conut”这种算法')
+  await expect(result(window)).toContainText('督查〔有错〕次。')
+  await window.keyboard.press('Alt+Enter')
+  await expect(fault).toBeHidden()
+  await expect(result(window)).not.toContainText('有错')
+  // A text that cannot be put together leaves the last document, and says so.
+  await window.keyboard.press('Control+End')
+  await window.keyboard.press('Enter')
+  await window.keyboard.insertText('{% if plans %}')
+  await expect(window.locator('[data-test=template-stopped]')).toContainText('没有结束')
+  await expect(result(window)).toContainText('主要工作情况')
+  await expect(window.locator(`[data-template="${OWN}"]`)).toContainText('暂不能用')
+})
+
+test('parameters and scope are a form; steps are taken back; an earlier state comes back', async ({ window, host }) => {
+  await openCopy(window, host)
+  await window.locator('[data-test=tab-form]').click()
+  const form = window.locator('[data-test=template-form]')
+  await form.locator('[data-parameter=theme] input').nth(1).fill('党建工作')
+  await form.locator('[data-parameter=theme] input').nth(1).press('Tab')
+  await expect(result(window)).toContainText('党建工作总结')
+  await form.locator('[data-test=add-parameter]').click()
+  await expect(form.locator('[data-parameter=word_1]')).toBeVisible()
+  await window.locator('[data-test=undo]').click()
+  await expect(form.locator('[data-parameter=word_1]')).toHaveCount(0)
+  await form.locator('[data-test=template-name]').fill('党建总结')
+  await form.locator('[data-test=template-name]').press('Tab')
+  await expect(window.locator('h1')).toHaveText('党建总结')
+  await window.locator('[data-test=template-more]').click()
+  await window.locator('[data-test=template-versions]').click()
+  await window.locator('[data-test=versions] li').last().getByRole('button').click()
+  await expect(result(window)).toContainText('安全生产工作总结')
+  await window.locator('[data-test=template-more]').click()
+  await window.locator('[data-test=template-remove]').click()
+  await expect(window.locator('[data-template=党建总结]')).toHaveCount(0)
+  await window.locator('[data-test=template-bin]').click()
+  await window.getByRole('button', { name: '拿回来' }).click()
+  await expect(window.locator('h1')).toHaveText('党建总结')
+})
+
+test('a second window on the same template is told, and neither side loses its words', async ({ window, host, context }) => {
+  await openCopy(window, host)
+  const second = await context.newPage()
+  await second.goto(window.url())
+  await expect(second.locator('[data-test=template-elsewhere]')).toBeVisible()
+  await expect(result(second)).toContainText('主要工作情况')
+  const { body, revision } = stored(host)
+  await writeBelow(window, '主要工作情况')
+  await window.keyboard.insertText('这里写的。')
+  // The other side saves before this one does.
+  host.cli('call', 'template.save', JSON.stringify({ name: OWN, revision, body: `${body}那边写的。\n` }))
+  await expect(window.locator('[data-test=template-conflict]')).toBeVisible()
+  await expect(text(window)).toContainText('这里写的。')
+  await window.getByRole('button', { name: '用这里的' }).click()
+  await expect.poll(() => stored(host).body).toContain('这里写的。')
+  await expect(text(second)).toContainText('这里写的。')
+})

@@ -1,0 +1,170 @@
+/**
+ * An open template: what is written in the window, saved after a pause, and tried on the log at once. One that was saved elsewhere
+ * meanwhile is told, and nothing of either side goes without being asked.
+ */
+import { computed, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
+import { owe, paid, read, write } from '@/ipc/call'
+import type { TemplateForm, TemplateShow } from '@/ipc/generated'
+import { useQuery } from '@/ipc/query'
+import { Fault, isUnreached, reach } from '@/platform'
+import { showFault } from '@/shell/messages'
+
+const SAVE_MS = 900
+const TRY_MS = 200
+const CONFLICT = 'store.template_conflict'
+
+export type OpenTemplate = ReturnType<typeof useTemplate>
+
+export function useTemplate(name: string) {
+  const who = `template:${name}`
+  const query = useQuery('template.show', () => ({ name }))
+  const shown = query.data
+  const own = computed(() => shown.value?.origin === 'own')
+  /** As it is written in the window. */
+  const body = shallowRef<string | null>(null)
+  /** As the program has it. */
+  let saved = ''
+  let revision = 0
+  const conflict = ref(false)
+  const gone = ref(false)
+  const isSaved = () => body.value === null || body.value === saved
+
+  function take(now: TemplateShow) {
+    saved = now.body
+    revision = now.revision ?? 0
+    body.value = now.body
+    conflict.value = false
+  }
+  watch(shown, (now) => {
+    if (now === null || (now.revision === revision && now.body === saved && body.value !== null)) return
+    if (isSaved()) take(now)
+    else if (now.revision !== revision) conflict.value = true
+  })
+
+  let later: ReturnType<typeof setTimeout> | undefined
+  let underway: Promise<boolean> = Promise.resolve(true)
+  function wrote(text: string) {
+    if (text === body.value || !own.value) return
+    body.value = text
+    owe(who)
+    clearTimeout(later)
+    later = setTimeout(() => void save(), SAVE_MS)
+  }
+  /** Stores what is written; false where it could not be. */
+  function save(): Promise<boolean> {
+    clearTimeout(later)
+    underway = underway.then(store)
+    return underway
+  }
+  async function store(): Promise<boolean> {
+    const text = body.value
+    if (text === null || isSaved() || gone.value) {
+      paid(who)
+      return true
+    }
+    if (conflict.value) return false
+    try {
+      const answer = await write('template.save', { name, revision, body: text })
+      revision = answer.revision
+      saved = text
+      if (body.value === text) paid(who)
+      return true
+    } catch (cause) {
+      const fault = Fault.of(cause)
+      if (fault.code === CONFLICT) conflict.value = true
+      else if (fault.code === 'store.no_template') gone.value = true
+      else if (!isUnreached(fault)) showFault(fault, [])
+      return false
+    }
+  }
+  watch(reach, (now) => {
+    if (now === 'here') void save()
+  })
+  onDeactivated(() => void save())
+  onBeforeUnmount(() => void save())
+
+  async function saveForm(form: TemplateForm | null, toml?: string): Promise<boolean> {
+    if (!(await save())) return false
+    try {
+      const changed = form === null ? { toml: toml ?? '' } : { form }
+      const answer = await write('template.save', { name, revision, ...changed })
+      revision = answer.revision
+      await query.reload()
+      return true
+    } catch (cause) {
+      showFault(cause)
+      return false
+    }
+  }
+
+  /** Gives up what is written here for what was saved elsewhere. */
+  async function takeTheirs() {
+    body.value = null
+    paid(who)
+    await query.reload()
+    if (shown.value) take(shown.value)
+  }
+  /** Saves what is written here over what was saved elsewhere, which stays among the versions. */
+  async function keepMine() {
+    const now = await read('template.show', { name })
+    revision = now.revision ?? revision
+    conflict.value = false
+    await save()
+  }
+
+  /** The text that was tried, so that an answer is known for what it is about. */
+  const tried = ref<{ body: string; period: string } | null>(null)
+  const period = ref('')
+  let soon: ReturnType<typeof setTimeout> | undefined
+  watch(
+    [body, period],
+    ([text, span], [before]) => {
+      clearTimeout(soon)
+      if (text === null) return
+      const ask = () => {
+        tried.value = { body: text, period: span }
+      }
+      // The first one is waited for.
+      if (before === null || tried.value === null) ask()
+      else soon = setTimeout(ask, TRY_MS)
+    },
+    { immediate: true },
+  )
+  onBeforeUnmount(() => {
+    clearTimeout(later)
+    clearTimeout(soon)
+  })
+  const result = useQuery('template.try', () =>
+    tried.value === null ? null : { name, body: tried.value.body, ...(tried.value.period !== '' && { period: tried.value.period }) },
+  )
+  /** The text that the last answer is about. */
+  const about = shallowRef('')
+  watch(result.data, () => {
+    about.value = tried.value?.body ?? ''
+  })
+  /** The last document there was: a text that cannot be put together shows it still. */
+  const made = shallowRef<NonNullable<NonNullable<typeof result.data.value>['made']> | null>(null)
+  watch(result.data, (now) => {
+    if (now?.made) made.value = now.made
+  })
+
+  return {
+    name,
+    query,
+    shown,
+    own,
+    body,
+    conflict,
+    gone,
+    isSaved,
+    wrote,
+    save,
+    saveForm,
+    takeTheirs,
+    keepMine,
+    period,
+    result,
+    about,
+    made,
+  }
+}
