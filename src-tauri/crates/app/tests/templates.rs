@@ -125,8 +125,10 @@ fn one_of_the_name_of_a_shipped_one_replaces_it_until_it_is_deleted() {
     let made = desk.ask("template.rename", json!({ "name": COPY, "into": SHIPPED }));
     assert_eq!((&made["replaces"], &made["origin"]), (&json!(true), &json!("own")));
     let listed = desk.ask("template.list", json!({}));
+    // Whether an own one is in order a child process says, which this test has none of: the suites of the command line look at that.
     let named = |name: &str| {
-        listed["templates"].as_array().expect("a list").iter().filter(|one| one["name"] == name).count()
+        let all = ["templates", "faulty"].map(|list| listed[list].as_array().expect("a list").clone());
+        all.iter().flatten().filter(|one| one["name"] == name).count()
     };
     assert_eq!((named(SHIPPED), named(COPY)), (1, 0));
     // Whoever drafted from it by the name that it had finds it.
@@ -140,14 +142,13 @@ fn one_of_the_name_of_a_shipped_one_replaces_it_until_it_is_deleted() {
 }
 
 #[test]
-fn a_broken_one_stays_in_the_list_with_its_first_fault_and_its_text_can_be_mended() {
+fn a_broken_one_stays_in_the_list_and_what_it_says_of_itself_can_be_written_by_hand() {
     let desk = Desk::new();
     desk.copy();
     desk.ask("template.save", json!({ "name": COPY, "revision": 1, "body": "# 甲\n{% if plans %}乙" }));
     let listed = desk.ask("template.list", json!({}));
     let faulty = &listed["faulty"][0];
     assert_eq!((&faulty["name"], &faulty["origin"]), (&json!(COPY), &json!("own")));
-    assert!(faulty["fault"].as_str().is_some_and(|fault| fault.contains("没有结束")), "{faulty}");
     desk.ask("template.save", json!({ "name": COPY, "revision": 2, "toml": "title = \"甲" }));
     let shown = desk.ask("template.show", json!({ "name": COPY }));
     assert_eq!((&shown["form"], &shown["toml"]), (&Value::Null, &json!("title = \"甲")));
