@@ -37,8 +37,8 @@ test('a copy is written, a figure chosen from menus, the result seen, a draft ma
   host,
 }) => {
   await openCopy(window, host)
-  await expect(text(window)).toContainText('〔党课次数〕')
-  await expect(text(window)).not.toContainText('{{')
+  await expect(text(window)).toContainText('〔党组会次数〕')
+  await expect(text(window)).not.toContainText('{')
   await writeBelow(window, '主要工作情况')
   await window.keyboard.insertText('全年督查')
   await window.keyboard.type('#')

@@ -98,6 +98,7 @@ export const source = {
   condition: '条件',
   conditionHint: '选中的段落只在台账里有这些记录时才写',
   conditionEnd: '到这里',
+  setting: '设定',
   blank: '待填',
   blankHint: '要人来填的地方',
   table: '表格',

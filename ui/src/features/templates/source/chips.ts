@@ -6,7 +6,9 @@ import { source as say } from '@/locales/zh-CN/templates'
 import { told, type Placed } from './told'
 
 const CHIPS = new Set(['figure', 'parameter', 'word'])
-const BRACKETS = new Set(['if', 'else_if', 'else', 'loop', 'end'])
+const BRACKETS = new Set(['if', 'else_if', 'else', 'loop', 'end', 'tag'])
+/** Braces of a note, and what closes it. */
+const NOTE = 2
 
 class Chip extends WidgetType {
   constructor(
@@ -22,7 +24,7 @@ class Chip extends WidgetType {
     const chip = document.createElement('span')
     const { kind, name } = this.part
     chip.className = BRACKETS.has(kind) ? `t-bracket ${kind}` : `t-chip ${kind}`
-    chip.textContent = BRACKETS.has(kind) ? (kind === 'end' ? say.conditionEnd : name) : `〔${name}〕`
+    chip.textContent = BRACKETS.has(kind) ? bracketWords(kind, name) : `〔${name}〕`
     chip.dataset.part = String(this.nth)
     if (kind === 'figure') {
       chip.setAttribute('role', 'button')
@@ -33,6 +35,12 @@ class Chip extends WidgetType {
   override ignoreEvent(): boolean {
     return false
   }
+}
+
+/** 有听证会时; where it ends; what only the program needs. */
+function bracketWords(kind: string, name: string): string {
+  if (kind === 'end') return say.conditionEnd
+  return kind === 'tag' ? say.setting : name
 }
 
 function isHidden(part: Placed<TemplatePart>, state: EditorState): boolean {
@@ -52,6 +60,10 @@ function decorations(state: EditorState): { shown: DecorationSet; whole: Decorat
       const chip = Decoration.replace({ widget: new Chip(of, nth) })
       shown.add(from, to, chip)
       whole.add(from, to, chip)
+    } else if (of.kind === 'comment' && state.field(told).mode === 'names' && to - from > 2 * NOTE) {
+      shown.add(from, from + NOTE, Decoration.replace({}))
+      shown.add(from + NOTE, to - NOTE, Decoration.mark({ class: 't-note' }))
+      shown.add(to - NOTE, to, Decoration.replace({}))
     } else shown.add(from, to, Decoration.mark({ class: `t-raw ${of.kind}`, attributes: { 'data-part': String(nth) } }))
   }
   return { shown: shown.finish(), whole: whole.finish() }
