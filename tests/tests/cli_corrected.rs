@@ -306,9 +306,9 @@ fn a_kind_or_two_fields_that_were_corrected_double_nothing() {
         ("2025-09-11,党课,课程乙,三楼,王建平,20\n", 0),
     ] {
         let office = Office::new();
-        office.put("表.csv", &format!("{HEADS}{FIRST}{REST}"));
+        office.put("表.csv", format!("{HEADS}{FIRST}{REST}"));
         office.run("log import 表.csv").done();
-        office.put("表（改）.csv", &format!("{HEADS}{now}{REST}"));
+        office.put("表（改）.csv", format!("{HEADS}{now}{REST}"));
         let told = office.json("log import 表（改）.csv --dry-run");
         let changed = u64::from(changes > 0);
         assert_eq!(counts(&told), [1 - changed, 2, 0, changed, 0], "{now}{told}");
