@@ -49,7 +49,7 @@ test('a copy is written, a figure chosen from menus, the result seen, a draft ma
   await expect(window.locator('[data-test=figure-now]')).toContainText('现在是')
   await window.locator('[data-test=figure-take]').click()
   await expect(picker).toBeHidden()
-  await expect(text(window).locator('.cm-content')).toBeFocused()
+  await expect(window.locator('.cm-content')).toBeFocused()
   await window.keyboard.insertText('次，件件有着落。')
   const written = line(window, '件件有着落')
   await expect(written).toContainText('全年督查〔督查次数〕次，件件有着落。')
