@@ -315,6 +315,18 @@ fn condition_words(news: &ConditionNews, kinds: &Kinds) -> String {
     }
 }
 
+/// What stands between the sides of a comparison, in words.
+pub(crate) fn sign_word(sign: Sign) -> &'static str {
+    text(match sign {
+        Sign::Equal => "condition.equal",
+        Sign::Unequal => "condition.unequal",
+        Sign::Less => "condition.less",
+        Sign::AtMost => "condition.at_most",
+        Sign::More => "condition.more",
+        Sign::AtLeast => "condition.at_least",
+    })
+}
+
 /// The sides of a comparison and what stands between them, in words; nothing for another test.
 fn compared(test: &Test, kinds: &Kinds) -> Vec<(&'static str, String)> {
     let Test::Compare { left, sign, right } = test else { return Vec::new() };
@@ -322,15 +334,7 @@ fn compared(test: &Test, kinds: &Kinds) -> Vec<(&'static str, String)> {
         Term::Number(expr) => expr.hint(kinds),
         Term::Literal(number) => number.to_string(),
     };
-    let sign = match sign {
-        Sign::Equal => "condition.equal",
-        Sign::Unequal => "condition.unequal",
-        Sign::Less => "condition.less",
-        Sign::AtMost => "condition.at_most",
-        Sign::More => "condition.more",
-        Sign::AtLeast => "condition.at_least",
-    };
-    vec![("left", term(left)), ("sign", text(sign).to_owned()), ("right", term(right))]
+    vec![("left", term(left)), ("sign", sign_word(*sign).to_owned()), ("right", term(right))]
 }
 
 /// How a document stands on paper.

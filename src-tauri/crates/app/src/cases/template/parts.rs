@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use shuhui_compose::{Asks, BodyPart, Parameter, What};
-use shuhui_core::figure::Sign;
 use shuhui_core::{Kinds, Period};
 
 use crate::App;
+use crate::cases::draft::shown::sign_word;
 use crate::locale::{say, text};
 use crate::wire::TemplatePart;
 
@@ -114,7 +114,7 @@ impl Labels<'_> {
             Asks::Number { expr, sign, than } => {
                 let args = [
                     ("what", expr.hint(self.kinds)),
-                    ("sign", text(self::sign(*sign)).to_owned()),
+                    ("sign", sign_word(*sign).to_owned()),
                     ("than", than.to_string()),
                 ];
                 say("template.when_number", &args)
@@ -143,15 +143,4 @@ fn word(name: &str) -> String {
         other => return other.to_owned(),
     };
     text(key).to_owned()
-}
-
-const fn sign(sign: Sign) -> &'static str {
-    match sign {
-        Sign::Equal => "condition.equal",
-        Sign::Unequal => "condition.unequal",
-        Sign::Less => "condition.less",
-        Sign::AtMost => "condition.at_most",
-        Sign::More => "condition.more",
-        Sign::AtLeast => "condition.at_least",
-    }
 }
