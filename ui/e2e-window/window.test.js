@@ -284,7 +284,9 @@ function standsOnPaper(file, pages) {
   assert.equal(paper.pages, pages, 'as many pages as the window said')
   for (const page of paper.page) {
     assert.ok(page.lines <= 22, `${page.lines} lines`)
-    assert.ok(Math.abs(page.left_mm - 28) < 0.3 && Math.abs(page.right_mm - 26) < 0.3, JSON.stringify(page))
+    assert.ok(Math.abs(page.left_mm - 28) < 0.3 && page.right_mm > 25.7, JSON.stringify(page))
+    // The last side may hold nothing but a few short lines, which reach no edge.
+    if (page.longest >= 28) assert.ok(page.right_mm < 26.3, JSON.stringify(page))
   }
   for (const line of paper.lines) assert.ok(ems(line) <= 28, line)
 }
