@@ -13,6 +13,8 @@ export default defineConfig({
     // The content security policy forbids inline scripts, and fonts of 5 MB do not belong into a style sheet.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The window, and what a browser shows in its place while the data is lost.
+    rollupOptions: { input: ['index.html', 'rescue.html'] },
     chunkSizeWarningLimit: 900,
   },
   test: {

@@ -3200,6 +3200,10 @@ issues: Array<WireIssue>,
  */
 fault: WireError | null, 
 /**
+ * Whether one of their columns is days: what has none is values for entries that are there.
+ */
+dated: boolean, 
+/**
  * The first 20 rows.
  */
 rows: Array<PreviewRow>, };

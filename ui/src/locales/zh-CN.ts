@@ -10,6 +10,7 @@ import { kinds } from './zh-CN/kinds'
 import { log } from './zh-CN/log'
 import { quick } from './zh-CN/quick'
 import { requirements } from './zh-CN/requirements'
+import { rescue } from './zh-CN/rescue'
 import { settings } from './zh-CN/settings'
 import { templates } from './zh-CN/templates'
 import { statistics } from './zh-CN/statistics'
@@ -28,6 +29,7 @@ export const words = {
   log,
   quick,
   requirements,
+  rescue,
   settings,
   statistics,
   templates,

@@ -7,8 +7,11 @@ import { readonly, ref } from 'vue'
 import { words } from '@/locales/zh-CN'
 import { Fault } from './platform'
 
-/** `away`: nobody answers. `locked`: somebody does who does not know this page. `other`: somebody does, on other data. */
-export type Reach = 'here' | 'away' | 'locked' | 'other'
+/**
+ * `away`: nobody answers. `locked`: somebody does who does not know this page. `other`: somebody does, on other data.
+ * `lost`: the data is lost or damaged, and the program waits for its owner to choose what to do.
+ */
+export type Reach = 'here' | 'away' | 'locked' | 'other' | 'lost'
 
 const now = ref<Reach>('here')
 export const reach = readonly(now)
@@ -19,7 +22,7 @@ export function setReach(next: Reach): void {
   now.value = next
 }
 
-const CODES = { away: 'host.gone', locked: 'host.locked', other: 'host.other' } as const
+const CODES = { away: 'host.gone', locked: 'host.locked', other: 'host.other', lost: 'host.rescue' } as const
 
 /** Why a request was not sent, or nobody answered it. */
 export function unreached(how: Exclude<Reach, 'here'>, detail: string): Fault {

@@ -37,7 +37,8 @@ async function found(): Promise<Reach> {
   if (response === null) return 'away'
   if (response.status === UNKNOWN) return 'locked'
   // Whatever else it answers is told to whoever asks for something.
-  const status = (await response.json().catch(() => null)) as { data_dir?: string } | null
+  const status = (await response.json().catch(() => null)) as { data_dir?: string; code?: string } | null
+  if (status?.code === LOST) return 'lost'
   return status?.data_dir === undefined || isHome(status.data_dir) ? 'here' : 'other'
 }
 
@@ -46,6 +47,9 @@ function isHome(folder: string): boolean {
   elsewhere.value = folder
   return home === folder
 }
+
+/** The code of an answer of a program that has no data to show. */
+const LOST = 'host.rescue'
 
 /** The status of an answer to a page that the program does not know. */
 const UNKNOWN = 401

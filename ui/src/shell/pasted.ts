@@ -1,4 +1,4 @@
-/** Files and pictures that a paste brings, to be taken in. */
+/** Files, pictures and pages that a paste brings, to be taken in. */
 
 import { words } from '@/locales/zh-CN'
 import { Fault, platform, type Chosen } from '@/platform'
@@ -36,4 +36,18 @@ export function chosenOf(files: readonly File[], day: string, time: Date): Chose
         ),
       ),
   }
+}
+
+/** Without what the source looks like: it stays behind, and the window's policy lets no style of others in. */
+export function unstyled(html: string): string {
+  return html
+    .replace(/<style[\s\S]*?<\/style>/giu, '')
+    .replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/\s(?:style|on\w+|background)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu, ''))
+}
+
+/** A line's end in the source is a space between letters, and nothing between hanzi. */
+export function collapsed(text: string): string {
+  return text
+    .replace(/(?<=[\u2E80-\u9FFF\uFF00-\uFFEF，。；：、）》”])[ \t]*[\r\n]+[ \t]*(?=[\u2E80-\u9FFF\uFF00-\uFFEF（《“])/gu, '')
+    .replace(/[ \t\r\n\f]+/gu, ' ')
 }

@@ -109,6 +109,7 @@ export const fakeLog: Partial<FakeHandlers> = {
       new_kinds: [],
       issues,
       fault: null,
+      dated: true,
       rows: rows.map((entry, n) => ({ sheet: '', row: n + 1, state: 'new', cells: [], readings: [], entry, issues: [] })),
     }
   },

@@ -30,6 +30,7 @@ use cache::Cache;
 use changes::{Asked, Sentinel};
 pub use downloads::Download;
 use downloads::Downloads;
+pub use hosting::last_session;
 pub(crate) use turn::{Turn, spoken};
 use uploads::Uploads;
 

@@ -12,7 +12,7 @@ mod forecast;
 mod log;
 mod phrase;
 mod reword;
-mod serve;
+pub(crate) mod serve;
 mod template;
 
 use std::fmt::Write as _;

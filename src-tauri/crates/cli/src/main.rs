@@ -15,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use shuhui_app::host::rescue;
+use shuhui_app::host::rescue::{self, Rescue};
 use shuhui_app::{App, Clock, isolate};
 
 use answer::{Answer, Voice};
@@ -54,6 +54,10 @@ fn run(call: Call, voice: Voice) -> Result<Answer, Failure> {
     let app = match (App::open(&folder, clock), &call.command) {
         (Err(refused), Command::Restore { file }) if rescue::helps(&refused) => {
             return command::backup::restore_lost(&folder, clock, file, voice);
+        }
+        (Err(refused), &Command::Serve { port, open }) => {
+            let Some(rescue) = Rescue::of(&folder, clock, &refused) else { return Err(refused.into()) };
+            return command::serve::run_lost(rescue, port, open, voice);
         }
         (Err(refused), _) => return Err(Failure::of_opening(&folder, clock, refused)),
         (Ok(app), _) => app,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::panic, reason = "a suite that cannot be read fails the test that reads it")]
 
+#[path = "quick/notices.rs"]
+mod notices;
 #[path = "quick/shares.rs"]
 mod shares;
 #[path = "quick/silent.rs"]

@@ -33,7 +33,7 @@ pub(crate) async fn upload(
     answer(move || {
         let name = query.get("name").map_or("", String::as_str);
         let waiting = tokio::runtime::Handle::current();
-        let token = host.app.keep_upload(name, |file| {
+        let token = host.app()?.keep_upload(name, |file| {
             let gone = |cause: &dyn std::error::Error| {
                 AppError::new("upload.gone", vec![("name", name.to_owned())]).because(cause)
             };
@@ -58,26 +58,29 @@ pub(crate) async fn upload(
 /// `/download/‹ticket›`: a file that `export.make` made for this browser, under the name that was asked for.
 pub(crate) async fn download(State(host): State<Arc<Host>>, Path(ticket): Path<String>) -> Response {
     let fetched = tokio::task::spawn_blocking(move || {
-        let download = host.app.download(&ticket)?;
+        let download = host.app()?.download(&ticket)?;
         let length = download.file.metadata().map_or(0, |found| found.len());
         Ok::<_, AppError>((download, length))
     });
     match fetched.await {
-        Ok(Ok((Download { name, media_type, file }, length))) => {
-            let name = utf8_percent_encode(&name, IN_HEADERS);
-            let headers = [
-                (header::CONTENT_TYPE, media_type.to_owned()),
-                (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
-                (header::CONTENT_LENGTH, length.to_string()),
-            ];
-            (headers, in_pieces(file, length)).into_response()
-        }
+        Ok(Ok((Download { name, media_type, file }, length))) => handed_over(&name, media_type, file, length),
         Ok(Err(error)) if error.code() == "download.gone" => {
             (StatusCode::NOT_FOUND, refuse(&error)).into_response()
         }
         Ok(Err(error)) => refuse(&error),
         Err(_) => refuse(&AppError::internal()),
     }
+}
+
+/// A file for the browser's downloads.
+pub(crate) fn handed_over(name: &str, media_type: &str, file: File, length: u64) -> Response {
+    let name = utf8_percent_encode(name, IN_HEADERS);
+    let headers = [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+        (header::CONTENT_LENGTH, length.to_string()),
+    ];
+    (headers, in_pieces(file, length)).into_response()
 }
 
 /// A file that breaks off ends the download, and the browser says so: its length was told before.

@@ -1,29 +1,32 @@
 //! The web host, `shuhui serve`: the same page and the same commands in the installed browser, where there is no webview.
 //!
-//! Loopback only. A one-time token in the address becomes an HttpOnly cookie; Host and Origin are checked on every
-//! request, and commands want a header that no foreign page can send. One process serves one data folder.
+//! Loopback only; who may come in stands in [`door`]. One process serves one data folder. Where its database is lost or damaged, the page asks
+//! its owner what to do first ([`rescue`]), and the same host goes on with what came of it.
 
+mod door;
 mod files;
 mod page;
+mod rescue;
 mod sample;
 
-use std::collections::HashMap;
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Path, Query, Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::extract::{DefaultBodyLimit, Path, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use futures_util::Stream;
-use shuhui_app::host::{forward, secret};
-use shuhui_app::{App, AppError, Areas, Class, Exit, commands, locale};
+use shuhui_app::host::{forward, last_session, secret};
+use shuhui_app::{App, AppError, Areas, Class, Exit, commands};
 use tokio::sync::watch;
+
+use door::Door;
+pub use rescue::Lost;
 
 /// The header of an answer that says what its command changed, as JSON.
 const CHANGED: HeaderName = HeaderName::from_static("x-shuhui-changed");
@@ -32,16 +35,21 @@ const CHANGED: HeaderName = HeaderName::from_static("x-shuhui-changed");
 const LONGEST_REQUEST: usize = 32 << 20;
 
 pub(crate) struct Host {
-    pub(crate) app: Arc<App>,
-    authority: [String; 2],
-    /// Tokens that open one session each; a second start of `serve` asks for a new one.
-    tokens: Mutex<Vec<String>>,
-    session: String,
-    areas: watch::Receiver<Areas>,
+    door: Door,
+    /// What is shown. Nothing while it is lost, or too damaged to be opened, and its owner has not chosen what to do.
+    shown: OnceLock<Shown>,
+    /// That choice, where there is one.
+    lost: Option<Lost>,
     /// The host of a person's own data that this one shows the sample beside.
     home: Option<Arc<Host>>,
     /// The sample, once somebody has asked for it.
-    sample: Mutex<Option<sample::Shown>>,
+    sample: Mutex<Option<sample::Beside>>,
+}
+
+/// Data that is open.
+struct Shown {
+    app: Arc<App>,
+    areas: watch::Receiver<Areas>,
 }
 
 /// A running host.
@@ -73,47 +81,52 @@ impl Served {
 /// # Errors
 /// `host.port` when the port is taken; `host.busy` when another host has this folder and does not answer.
 pub fn serve(app: Arc<App>, port: Option<u16>) -> Result<Served, AppError> {
-    start(app, port, None).map(|(served, _)| served)
+    let listener = listen(app.folder(), port)?;
+    let host = Arc::new(Host::at(&listener, None, None)?);
+    host.show(app)?;
+    start(listener, host)
 }
 
-fn start(app: Arc<App>, port: Option<u16>, home: Option<Arc<Host>>) -> Result<(Served, Arc<Host>), AppError> {
-    let fail = |cause: &std::io::Error| {
-        AppError::new("host.port", vec![("port", port.unwrap_or_default().to_string())]).because(cause)
-    };
-    let last = app.last_session();
+/// The same for a folder that is lost: its owner chooses on the page. Nothing is written until they have.
+///
+/// # Errors
+/// `host.port` when the port is taken.
+pub fn serve_lost(lost: Lost, port: Option<u16>) -> Result<Served, AppError> {
+    let listener = listen(&lost.folder(), port)?;
+    let host = Arc::new(Host::at(&listener, Some(lost), None)?);
+    start(listener, host)
+}
+
+/// A socket on the loopback, with what the last host of the folder knew its pages by where it is the same one.
+struct Listening {
+    socket: std::net::TcpListener,
+    port: u16,
+    secret: Option<String>,
+}
+
+fn listen(folder: &std::path::Path, wanted: Option<u16>) -> Result<Listening, AppError> {
+    let fail = no_port(wanted.unwrap_or_default());
+    let last = last_session(folder);
     let bind = |port: u16| std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
-    let again = last.as_ref().filter(|_| port.is_none()).and_then(|(port, _)| bind(*port).ok());
-    let listener = match again {
-        Some(listener) => listener,
-        None => bind(port.unwrap_or(0)).map_err(|cause| fail(&cause))?,
+    let again = last.as_ref().filter(|_| wanted.is_none()).and_then(|(port, _)| bind(*port).ok());
+    let socket = match again {
+        Some(socket) => socket,
+        None => bind(wanted.unwrap_or(0)).map_err(&fail)?,
     };
-    listener.set_nonblocking(true).map_err(|cause| fail(&cause))?;
-    let port = listener.local_addr().map_err(|cause| fail(&cause))?.port();
+    socket.set_nonblocking(true).map_err(&fail)?;
+    let port = socket.local_addr().map_err(&fail)?.port();
+    Ok(Listening { socket, port, secret: last.map(|(_, secret)| secret) })
+}
 
-    let (announce, areas) = watch::channel(app.areas());
-    shuhui_app::host::watch(Arc::clone(&app), move |now| announce.send(now).is_ok())
-        .map_err(|cause| fail(&cause))?;
-    let host = Arc::new(Host {
-        authority: [format!("127.0.0.1:{port}"), format!("localhost:{port}")],
-        tokens: Mutex::default(),
-        session: match last {
-            Some((_, secret)) => secret,
-            None => secret()?,
-        },
-        areas,
-        app,
-        home,
-        sample: Mutex::default(),
-    });
-    let url = host.invite()?;
-    let token = secret()?;
-    let asked = Arc::clone(&host);
-    let control = forward::listen(token.clone(), move || asked.invite().unwrap_or_default())
-        .map_err(|cause| fail(&cause))?;
-    host.app.take_host(control, &token)?;
-    host.app.keep_session(port, &host.session)?;
+/// What is said where a socket cannot be had.
+fn no_port(port: u16) -> impl Fn(std::io::Error) -> AppError {
+    move |cause| AppError::new("host.port", vec![("port", port.to_string())]).because(&cause)
+}
 
-    let runtime = tokio::runtime::Runtime::new().map_err(|cause| fail(&cause))?;
+fn start(Listening { socket, port, .. }: Listening, host: Arc<Host>) -> Result<Served, AppError> {
+    let url = host.door.invite()?;
+    let runtime = tokio::runtime::Runtime::new().map_err(no_port(port))?;
+    let ending = host.lost.as_ref().map(Lost::left);
     let routes = Router::new()
         .route("/rpc/{command}", post(rpc).layer(DefaultBodyLimit::max(LONGEST_REQUEST)))
         .route("/events", get(events))
@@ -122,94 +135,51 @@ fn start(app: Arc<App>, port: Option<u16>, home: Option<Arc<Host>>) -> Result<(S
         .route("/download/{ticket}", get(files::download))
         .route("/sample", post(sample::show))
         .route("/sample/leave", post(sample::leave))
+        .merge(rescue::routes())
         .fallback(get(static_file))
-        .layer(middleware::from_fn_with_state(Arc::clone(&host), guard))
-        .with_state(Arc::clone(&host));
-    let task =
-        runtime.spawn(async move { axum::serve(tokio::net::TcpListener::from_std(listener)?, routes).await });
-    Ok((Served { url, runtime, task }, host))
+        .layer(middleware::from_fn_with_state(Arc::clone(&host), door::guard))
+        .with_state(host);
+    let task = runtime.spawn(async move {
+        let serving = axum::serve(tokio::net::TcpListener::from_std(socket)?, routes);
+        match ending {
+            Some(ending) => serving.with_graceful_shutdown(ending).await,
+            None => serving.await,
+        }
+    });
+    Ok(Served { url, runtime, task })
 }
 
 impl Host {
-    /// A new address with a token that works once.
-    fn invite(&self) -> Result<String, AppError> {
+    /// A host that shows nothing yet.
+    fn at(listening: &Listening, lost: Option<Lost>, home: Option<Arc<Self>>) -> Result<Self, AppError> {
+        let door = Door::at(listening.port, listening.secret.clone())?;
+        Ok(Self { door, shown: OnceLock::new(), lost, home, sample: Mutex::default() })
+    }
+
+    /// Shows data from now on, as the one host of its folder.
+    fn show(self: &Arc<Self>, app: Arc<App>) -> Result<(), AppError> {
+        let fail = no_port(self.door.port());
         let token = secret()?;
-        let url = format!("http://{}/?token={token}", self.authority[0]);
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).push(token);
-        Ok(url)
+        let asked = Arc::clone(self);
+        let control =
+            forward::listen(token.clone(), move || asked.door.invite().unwrap_or_default()).map_err(&fail)?;
+        app.take_host(control, &token)?;
+        app.keep_session(self.door.port(), self.door.session())?;
+        let (announce, areas) = watch::channel(app.areas());
+        shuhui_app::host::watch(Arc::clone(&app), move |now| announce.send(now).is_ok()).map_err(&fail)?;
+        // It is shown once: whoever chooses for a lost folder does so alone.
+        let _ = self.shown.set(Shown { app, areas });
+        Ok(())
     }
 
-    fn redeem(&self, token: &str) -> bool {
-        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = tokens.iter().position(|open| same(open, token));
-        found.map(|at| tokens.swap_remove(at)).is_some()
+    /// The data that is shown.
+    pub(crate) fn app(&self) -> Result<&Arc<App>, AppError> {
+        Ok(&self.shown()?.app)
     }
 
-    fn knows(&self, headers: &HeaderMap) -> bool {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        cookies.flat_map(|cookies| cookies.split(';')).any(|cookie| {
-            cookie
-                .trim()
-                .strip_prefix(self.cookie_name().as_str())
-                .is_some_and(|value| same(value, &self.session))
-        })
+    fn shown(&self) -> Result<&Shown, AppError> {
+        self.shown.get().ok_or_else(|| AppError::new("host.rescue", Vec::new()).of(Class::Data))
     }
-
-    /// Cookies are shared by all ports of a host name, so the port is part of the name.
-    fn cookie_name(&self) -> String {
-        let port = self.authority[0].rsplit(':').next().unwrap_or_default();
-        format!("shuhui{port}=")
-    }
-
-    fn addressed(&self, headers: &HeaderMap) -> bool {
-        let header = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
-        let is_ours = |authority: &str| self.authority.iter().any(|ours| ours == authority);
-        header(header::HOST).is_some_and(is_ours)
-            && header(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_ours))
-    }
-}
-
-/// Every request is looked at, and every answer, a refusal too, tells the browser what it may do with it.
-async fn guard(
-    State(host): State<Arc<Host>>,
-    Query(query): Query<HashMap<String, String>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let mut response = match admit(&host, &query, &request) {
-        Some(answer) => answer,
-        None => next.run(request).await,
-    };
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(page::CONTENT_SECURITY_POLICY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    response
-}
-
-/// Is it meant for us, does it come from our page, does it bring the session? `None` lets it pass.
-fn admit(host: &Host, query: &HashMap<String, String>, request: &Request) -> Option<Response> {
-    if !host.addressed(request.headers()) {
-        return Some(StatusCode::FORBIDDEN.into_response());
-    }
-    if request.uri().path() == "/"
-        && let Some(token) = query.get("token")
-    {
-        if host.redeem(token) {
-            let cookie = format!("{}{}; HttpOnly; SameSite=Strict; Path=/", host.cookie_name(), host.session);
-            return Some(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response());
-        }
-        if host.knows(request.headers()) {
-            return Some(Redirect::to("/").into_response());
-        }
-    }
-    let writes = request.method() != Method::GET;
-    if host.knows(request.headers()) && (!writes || request.headers().contains_key("x-shuhui")) {
-        return None;
-    }
-    let text = locale::text("host.no_session").to_owned();
-    let plain = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-    Some((StatusCode::UNAUTHORIZED, plain, text).into_response())
 }
 
 /// A command; what it changed stands in a header of its answer.
@@ -218,7 +188,7 @@ async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: B
     let (tell, changed) = std::sync::mpsc::sync_channel(1);
     let mut response = answer(move || {
         let request = request.map_err(|cause| AppError::request(&command, &cause))?;
-        let answer = commands::dispatch(&host.app, &command, request)?;
+        let answer = commands::dispatch(host.app()?, &command, request)?;
         // The receiver waits below.
         let _ = tell.send(answer.changed);
         Ok(answer.value)
@@ -235,15 +205,18 @@ async fn rpc(State(host): State<Arc<Host>>, Path(command): Path<String>, body: B
 
 /// What has changed: everything's number at first, so that a window which was away sees what it has missed, then whenever
 /// somebody wrote.
-async fn events(State(host): State<Arc<Host>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let mut areas = host.areas.clone();
+async fn events(State(host): State<Arc<Host>>) -> Response {
+    let mut areas = match host.shown() {
+        Ok(shown) => shown.areas.clone(),
+        Err(error) => return refuse(&error),
+    };
     areas.mark_changed();
     let stream = futures_util::stream::unfold(areas, |mut areas| async move {
         areas.changed().await.ok()?;
         let now = said(&areas.borrow_and_update());
-        Some((Ok(Event::default().event("changed").data(now)), areas))
+        Some((Ok::<_, Infallible>(Event::default().event("changed").data(now)), areas))
     });
-    Sse::new(stream).keep_alive(KeepAlive::default())
+    Sse::new(stream).keep_alive(KeepAlive::default()).into_response()
 }
 
 /// `{"drafts":12,"steps":12}`
@@ -252,14 +225,11 @@ fn said(areas: &Areas) -> String {
     serde_json::to_string(areas).unwrap_or_default()
 }
 
-/// Compares without telling by its duration how much was right.
-fn same(one: &str, other: &str) -> bool {
-    one.len() == other.len()
-        && one.bytes().zip(other.bytes()).fold(0, |different, (a, b)| different | (a ^ b)) == 0
-}
-
-async fn static_file(request: Request) -> Response {
-    page::file(request.uri().path())
+async fn static_file(State(host): State<Arc<Host>>, request: Request) -> Response {
+    match request.uri().path() {
+        "/" if host.shown.get().is_none() => page::file("rescue.html"),
+        path => page::file(path),
+    }
 }
 
 /// Runs a use case off the threads that serve, and puts its answer or error on the wire.

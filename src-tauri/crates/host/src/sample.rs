@@ -6,10 +6,10 @@ use axum::extract::State;
 use axum::response::Response;
 use shuhui_app::{AppError, sample};
 
-use crate::{Host, Served, answer, start};
+use crate::{Host, Served, answer, listen, start};
 
 /// The sample as long as this process shows it.
-pub(crate) struct Shown {
+pub(crate) struct Beside {
     host: Arc<Host>,
     _served: Served,
 }
@@ -21,7 +21,7 @@ pub(crate) async fn show(State(host): State<Arc<Host>>) -> Response {
 
 /// `/sample/leave`: where a person's own data is.
 pub(crate) async fn leave(State(host): State<Arc<Host>>) -> Response {
-    answer(move || address(host.home.as_ref().unwrap_or(&host).invite()?)).await
+    answer(move || address(host.home.as_ref().unwrap_or(&host).door.invite()?)).await
 }
 
 fn address(url: String) -> Result<serde_json::Value, AppError> {
@@ -30,17 +30,21 @@ fn address(url: String) -> Result<serde_json::Value, AppError> {
 
 impl Host {
     fn sample(&self, home: &Arc<Self>) -> Result<String, AppError> {
-        if self.app.is_sample() {
-            return self.invite();
+        let own = self.app()?;
+        if own.is_sample() {
+            return self.door.invite();
         }
-        let mut shown = self.sample.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(shown) = shown.as_ref() {
-            return shown.host.invite();
+        let mut beside = self.sample.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(beside) = beside.as_ref() {
+            return beside.host.door.invite();
         }
-        let app = sample::open(&self.app.sample_folder()?)?.hosted_by("web");
-        let (served, host) = start(Arc::new(app), None, Some(Arc::clone(home)))?;
+        let app = Arc::new(sample::open(&own.sample_folder()?)?.hosted_by("web"));
+        let listening = listen(app.folder(), None)?;
+        let host = Arc::new(Self::at(&listening, None, Some(Arc::clone(home)))?);
+        host.show(app)?;
+        let served = start(listening, Arc::clone(&host))?;
         let url = served.url.clone();
-        *shown = Some(Shown { host, _served: served });
+        *beside = Some(Beside { host, _served: served });
         Ok(url)
     }
 }

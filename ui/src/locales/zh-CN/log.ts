@@ -74,6 +74,7 @@ export const log = {
   unchanged: '这几条本来就是这样，没有改动。',
   nothingAbove: '上面没有可填下来的一行。',
   tooFewBelow: (wanted: number, there: number) => `粘贴了 ${wanted} 格，下面只有 ${there} 行，没有改动。`,
+  tooFewRight: (there: number) => `粘贴的列比右边的多，从这一格起只有 ${there} 列，没有改动。`,
   paste: {
     name: '粘贴的行',
     bad: (count: number) => `${count} 行看不懂，不添`,

@@ -1,6 +1,6 @@
 //! Who hosts the folder: one process, which another one asks to come forward.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use shuhui_core::Class;
 use shuhui_store::{HostLock, HostNote, Hosting, WebSession};
@@ -9,6 +9,11 @@ use super::{App, PASSING, lock};
 use crate::error::AppError;
 use crate::wire::Beginning;
 use crate::{host, locale, sample};
+
+/// Where browsers reached the last host of a folder, and what it knew its pages by. The folder need not be open, nor be well.
+pub fn last_session(folder: &Path) -> Option<(u16, String)> {
+    WebSession::recall(folder).map(|WebSession { port, secret }| (port, secret))
+}
 
 impl App {
     /// When another process hosts this folder: asks it to come forward and gives the address it wants opened, empty for
@@ -61,11 +66,6 @@ impl App {
             hosting.withdraw();
         }
         self.diagnostics.ended(self.host);
-    }
-
-    /// Where browsers reached the last host of this folder, and what it knew its pages by.
-    pub fn last_session(&self) -> Option<(u16, String)> {
-        WebSession::recall(&self.folder).map(|WebSession { port, secret }| (port, secret))
     }
 
     /// Keeps them for the next host.

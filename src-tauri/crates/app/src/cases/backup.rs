@@ -48,7 +48,7 @@ pub fn list(app: &App, _: Nothing) -> Result<Backups, AppError> {
 
 /// The same of a data folder that is not open.
 pub fn listed(folder: &Path, clock: &Clock) -> Backups {
-    let folder = folder.join(FOLDER);
+    let folder = beside(folder);
     let mut found: Vec<(NaiveDateTime, u32, BackupCopy)> = std::fs::read_dir(&folder)
         .into_iter()
         .flatten()
@@ -113,12 +113,24 @@ fn draft_ids(reader: &Reader) -> Result<HashSet<DraftId>, AppError> {
 
 /// The newest copy beside data that cannot be opened which could take its place, with its entries and drafts.
 pub(crate) fn newest_usable(folder: &Path, clock: Clock) -> Option<(BackupCopy, u32, u32)> {
-    let options = store_options(clock);
     listed(folder, &clock).copies.into_iter().find_map(|found| {
-        let copy = CheckedCopy::of(&folder.join(FOLDER).join(&found.name), &options).ok()?;
-        let (entries, drafts) = totals(copy.reader()).ok()?;
+        let (entries, drafts) = holds(folder, clock, &found.name).ok()?;
         Some((found, entries, drafts))
     })
+}
+
+/// How many entries and drafts a copy beside the data holds.
+///
+/// # Errors
+/// `store.*` for one that could not take the place of the data.
+pub(crate) fn holds(folder: &Path, clock: Clock, name: &str) -> Result<(u32, u32), AppError> {
+    let copy = CheckedCopy::of(&beside(folder).join(name), &store_options(clock))?;
+    totals(copy.reader())
+}
+
+/// Where the copies of a data folder lie.
+pub(crate) fn beside(folder: &Path) -> PathBuf {
+    folder.join(FOLDER)
 }
 
 /// Puts a copy in the place of the data, which is copied first.

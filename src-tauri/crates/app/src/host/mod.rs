@@ -7,6 +7,7 @@ pub mod rescue;
 mod secret;
 mod watch;
 
+pub use crate::app::last_session;
 pub use call::Call;
 pub use ending::end_when_asked;
 pub use secret::secret;

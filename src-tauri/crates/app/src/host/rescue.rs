@@ -1,16 +1,23 @@
 //! A data folder whose database is lost or damaged: what its owner is told, and what can be done about it before there is a window.
 //!
 //! *Invariant:* nothing is written until somebody has chosen to restore a copy, and then nothing is deleted: what is left of the database
-//! is moved aside. What is decided stands here; how it is asked is the host's, behind [`Desk`].
+//! is moved aside. What is decided stands here; how it is asked is the host's: in dialogs of the system ([`open`], behind [`Desk`]), or on a
+//! page ([`Told`]).
+
+mod desk;
+mod remains;
 
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
+use crate::App;
 use crate::cases::backup;
 use crate::clock::Clock;
 use crate::error::AppError;
 use crate::locale::{say, text};
 use crate::wire::BackupCopy;
-use crate::{App, locale};
+pub use desk::{Desk, Question, open};
 
 const LOST: &str = "store.lost";
 const DAMAGED: &str = "store.damaged";
@@ -25,8 +32,8 @@ pub fn helps(error: &AppError) -> bool {
 pub struct Rescue {
     folder: PathBuf,
     clock: Clock,
-    /// What happened to the database.
-    happened: &'static str,
+    /// The code that the folder was refused with.
+    refused: &'static str,
     newest: Option<Newest>,
 }
 
@@ -41,31 +48,52 @@ struct Newest {
 impl Rescue {
     /// What could be done about a folder that was refused with this error; nothing when it is of another sort.
     pub fn of(folder: &Path, clock: Clock, error: &AppError) -> Option<Self> {
-        let happened = match error.code() {
-            LOST => "rescue.lost",
-            DAMAGED => "rescue.damaged",
-            _ => return None,
-        };
+        let refused = [LOST, DAMAGED].into_iter().find(|code| *code == error.code())?;
         let newest = backup::newest_usable(folder, clock);
         let newest = newest.map(|(copy, entries, drafts)| Newest { copy, entries, drafts });
-        Some(Self { folder: folder.to_owned(), clock, happened, newest })
+        Some(Self { folder: folder.to_owned(), clock, refused, newest })
+    }
+
+    /// What happened, and what is safe.
+    fn happened(&self) -> String {
+        let code = if self.refused == LOST { "rescue.lost" } else { "rescue.damaged" };
+        say(code, &[("path", self.folder.display().to_string())])
+    }
+
+    /// Which copy there is, and where what is left goes when it is restored.
+    fn offered(&self) -> String {
+        let Some(Newest { copy, entries, drafts }) = &self.newest else {
+            return text("rescue.no_copy").to_owned();
+        };
+        let args =
+            [("made", copy.made.clone()), ("entries", entries.to_string()), ("drafts", drafts.to_string())];
+        say("rescue.newest", &args)
     }
 
     /// What happened, what is safe, and which copy there is.
     pub fn told(&self) -> String {
-        let happened = say(self.happened, &[("path", self.folder.display().to_string())]);
-        let copy = match &self.newest {
-            Some(Newest { copy, entries, drafts }) => {
-                let args = [
-                    ("made", copy.made.clone()),
-                    ("entries", entries.to_string()),
-                    ("drafts", drafts.to_string()),
-                ];
-                say("rescue.newest", &args)
-            }
-            None => text("rescue.no_copy").to_owned(),
-        };
-        format!("{happened}\n\n{copy}")
+        format!("{}\n\n{}", self.happened(), self.offered())
+    }
+
+    /// The same for a page, with every copy and the answers that dialogs have.
+    pub fn page(&self) -> Told {
+        Told {
+            happened: self.happened(),
+            offered: self.offered(),
+            newest: self.copy().map(str::to_owned),
+            copies: backup::listed(&self.folder, &self.clock).copies,
+            left: self.has_remains(),
+            restore: Answer::Restore.said(),
+            folder: Answer::OtherFolder.said(),
+            elsewhere: text("rescue.elsewhere"),
+            show: Answer::Show.said(),
+            leave: Answer::Leave.said(),
+        }
+    }
+
+    /// The data folder that is lost.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The file's name of the copy that would be restored.
@@ -73,15 +101,26 @@ impl Rescue {
         self.newest.as_ref().map(|newest| newest.copy.name.as_str())
     }
 
-    /// Puts that copy in the place of what was lost, which is kept aside, and opens the folder.
+    /// What one of the copies holds, in a sentence.
     ///
     /// # Errors
-    /// `store.*`; `internal` where there is no copy, which nobody offers.
-    pub fn restore(&self) -> Result<App, AppError> {
-        let Some(Newest { copy, .. }) = &self.newest else { return Err(AppError::internal()) };
-        let (app, restored) = backup::restore_lost(&self.folder, self.clock, &copy.name)?;
+    /// `store.*`, `backup.*` for a copy that cannot be used, `file.not_found` for what is none of them.
+    pub fn look(&self, name: &str) -> Result<String, AppError> {
+        let made = self.one_of_them(name)?.made;
+        let (entries, drafts) = backup::holds(&self.folder, self.clock, name)?;
+        let args = [("made", made), ("entries", entries.to_string()), ("drafts", drafts.to_string())];
+        Ok(say("rescue.holds", &args))
+    }
+
+    /// Puts one of the copies in the place of what was lost, which is kept aside, and opens the folder.
+    ///
+    /// # Errors
+    /// `store.*`; `file.not_found` for what is none of the copies.
+    pub fn restore(&self, name: &str) -> Result<App, AppError> {
+        let made = self.one_of_them(name)?.made;
+        let (app, restored) = backup::restore_lost(&self.folder, self.clock, name)?;
         let args = [
-            ("made", copy.made.clone()),
+            ("made", made),
             ("entries", restored.entries.to_string()),
             ("drafts", restored.drafts.to_string()),
             ("kept", restored.kept.clone()),
@@ -90,53 +129,60 @@ impl Rescue {
         app.begun(say(code, &args));
         Ok(app)
     }
-}
 
-/// What a host can show and ask before it has a window.
-pub trait Desk {
-    /// Asks; the answer that was chosen, counted from 0, or nothing when the question was closed.
-    fn ask(&self, question: &Question) -> Option<usize>;
-    /// Lets the user choose a folder; nothing when they think better of it.
-    fn choose_folder(&self, title: &str) -> Option<PathBuf>;
-    /// Shows a folder as the system shows folders.
-    fn show(&self, folder: &Path);
-}
+    /// Opens the folder as it is now: somebody may have put its database back.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn again(&self) -> Result<App, AppError> {
+        App::open(&self.folder, self.clock)
+    }
 
-/// What is asked, with the answers that stand below it: dialogs of systems have room for three.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Question {
-    /// What happened, and what can be done.
-    pub text: String,
-    /// The first is what most will want; the last leads out.
-    pub answers: Vec<String>,
-}
-
-/// Opens a data folder; where its database is lost or damaged, its owner chooses what to do. Nothing when they choose to leave.
-///
-/// # Errors
-/// As [`App::open`], for what no choice could help.
-pub fn open(folder: &Path, clock: Clock, desk: &dyn Desk) -> Result<Option<App>, AppError> {
-    let mut folder = folder.to_owned();
-    let mut refused = match App::open(&folder, clock) {
-        Ok(app) => return Ok(Some(app)),
-        Err(error) => error,
-    };
-    loop {
-        let Some(rescue) = Rescue::of(&folder, clock, &refused) else { return Err(refused) };
-        match rescue.asked(desk) {
-            Chosen::Open(app) => return Ok(Some(*app)),
-            Chosen::Leave => return Ok(None),
-            // Another folder that is lost as well: the question is about that one now.
-            Chosen::Elsewhere(other, error) => (folder, refused) = (other, error),
+    /// Opens another folder, which is there already: a slip in a path that was typed makes no new one.
+    ///
+    /// # Errors
+    /// As [`App::open`]; `file.not_found`.
+    pub fn open_instead(&self, folder: &Path) -> Result<App, AppError> {
+        if !folder.is_dir() {
+            let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(AppError::io("read", folder, &missing));
         }
+        App::open(folder, self.clock)
+    }
+
+    /// What is to be told of another folder that was refused for the same reasons.
+    pub fn of_another(&self, folder: &Path, error: &AppError) -> Option<Self> {
+        Self::of(folder, self.clock, error)
+    }
+
+    /// A name from outside, which leads nowhere but to the copies.
+    fn one_of_them(&self, name: &str) -> Result<BackupCopy, AppError> {
+        let copies = backup::listed(&self.folder, &self.clock).copies;
+        copies.into_iter().find(|copy| copy.name == name).ok_or_else(|| {
+            let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+            AppError::io("read", &backup::beside(&self.folder).join(name), &missing)
+        })
     }
 }
 
-/// What came of a question.
-enum Chosen {
-    Open(Box<App>),
-    Elsewhere(PathBuf, AppError),
-    Leave,
+/// What a page says and offers where dialogs would ask.
+#[derive(Serialize, Debug)]
+pub struct Told {
+    /// What happened, and what is safe.
+    pub happened: String,
+    /// Which copy there is, and where what is left goes when it is restored.
+    pub offered: String,
+    /// The newest copy that can be used, by its name.
+    pub newest: Option<String>,
+    /// All copies, newest first; whether one can be used is seen when it is looked at.
+    pub copies: Vec<BackupCopy>,
+    /// Whether anything is left of the database that could be carried away.
+    pub left: bool,
+    restore: &'static str,
+    folder: &'static str,
+    elsewhere: &'static str,
+    show: &'static str,
+    leave: &'static str,
 }
 
 /// What an answer does.
@@ -160,52 +206,5 @@ impl Answer {
             Self::Back => "rescue.back",
             Self::Leave => "rescue.leave",
         })
-    }
-}
-
-impl Rescue {
-    /// Asks until something comes of it.
-    fn asked(&self, desk: &dyn Desk) -> Chosen {
-        let mut fault: Option<AppError> = None;
-        loop {
-            match self.answer(desk, fault.take()) {
-                Answer::Restore => match self.restore() {
-                    Ok(app) => return Chosen::Open(Box::new(app)),
-                    Err(error) => fault = Some(error),
-                },
-                Answer::OtherFolder => {
-                    let Some(other) = desk.choose_folder(text("rescue.choose")) else { continue };
-                    match App::open(&other, self.clock) {
-                        Ok(app) => return Chosen::Open(Box::new(app)),
-                        Err(error) if helps(&error) => return Chosen::Elsewhere(other, error),
-                        Err(error) => fault = Some(error),
-                    }
-                }
-                Answer::Show => desk.show(&self.folder),
-                Answer::More | Answer::Back => {}
-                Answer::Leave => return Chosen::Leave,
-            }
-        }
-    }
-
-    /// One answer of a question, which needs two dialogs where there is a copy.
-    fn answer(&self, desk: &dyn Desk, fault: Option<AppError>) -> Answer {
-        use Answer::{Back, Leave, More, OtherFolder, Restore, Show};
-        let told = match fault {
-            Some(fault) => format!("{fault}\n\n{}", self.told()),
-            None => self.told(),
-        };
-        let ask = |text: String, answers: [Answer; 3]| {
-            let said = answers.iter().map(|answer| answer.said().to_owned()).collect();
-            let chosen = desk.ask(&Question { text, answers: said });
-            chosen.and_then(|at| answers.get(at).copied()).unwrap_or(answers[2])
-        };
-        if self.newest.is_none() {
-            return ask(told, [OtherFolder, Show, Leave]);
-        }
-        match ask(told, [Restore, More, Leave]) {
-            More => ask(locale::text("rescue.elsewhere").to_owned(), [OtherFolder, Show, Back]),
-            chosen => chosen,
-        }
     }
 }

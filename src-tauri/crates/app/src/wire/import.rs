@@ -336,6 +336,8 @@ pub struct Pasted {
     pub issues: Vec<WireIssue>,
     /// Why the cells give no entries at all.
     pub fault: Option<WireError>,
+    /// Whether one of their columns is days: what has none is values for entries that are there.
+    pub dated: bool,
     /// The first 20 rows.
     pub rows: Vec<PreviewRow>,
 }

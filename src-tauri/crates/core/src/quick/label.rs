@@ -33,6 +33,11 @@ pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar)
     }
 }
 
+/// Whether a word is a label and nothing else: 时间, 主持人.
+pub(super) fn is_one(word: &str) -> bool {
+    LABELS.iter().chain(people::ROLES).any(|(label, _)| *label == word)
+}
+
 /// 二、时间：, 3.地点：
 fn numbered(line: &mut Line, label: usize) {
     let mark = line.ends_any(label, &["、", ".", ")"]);

@@ -1,5 +1,8 @@
 //! A notice that was pasted as it hangs on the wall: its name, 各科室：, 一、时间：… 二、地点：…, 落款. It tells of one occasion.
 
+use std::borrow::Cow;
+
+use super::label;
 use super::line::half_width;
 use crate::{dates, numbering};
 
@@ -60,7 +63,8 @@ const MARKS: [char; 7] = ['。', '；', ';', '，', '：', ':', ' '];
 /// or where one day is told of below 通知 or above a unit and its day. A list of entries has no labels, or the same ones again
 /// and again, and a day in each line.
 pub fn as_line(text: &str) -> Option<String> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines = joined(text);
+    let lines: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
     if lines.len() < 2 {
         return None;
     }
@@ -69,7 +73,7 @@ pub fn as_line(text: &str) -> Option<String> {
     let mut body: Option<&str> = None;
     let mut rest: Vec<&str> = Vec::new();
     for (place, line) in lines.iter().enumerate() {
-        let bare = numbering::read(line).map_or(*line, |(_, rest)| rest).trim();
+        let bare = bare(line);
         match labelled(bare) {
             Some((label, value)) => {
                 if let Some(says) = SAYS.iter().find(|says| label.contains(**says)) {
@@ -109,6 +113,45 @@ pub fn as_line(text: &str) -> Option<String> {
         parts.push(format!("备注：{}", rest.join("；")));
     }
     Some(parts.join("；"))
+}
+
+/// The lines, each label with its value: 时间： may stand above 12月3日, 议题： above 1. and 2.
+fn joined(text: &str) -> Vec<Cow<'_, str>> {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let mut joined = Vec::new();
+    while let Some(line) = lines.next() {
+        let Some(label) = label_alone(line) else {
+            joined.push(Cow::Borrowed(line));
+            continue;
+        };
+        let is_value = |line: &str| label_alone(line).is_none() && labelled(bare(line)).is_none();
+        let mut values: Vec<&str> = lines.next_if(|line| is_value(line)).into_iter().collect();
+        // What is numbered goes on, unless the label is one of the same list.
+        let listed = |line: &str| line.starts_with(|c: char| c.is_ascii_digit() || "(（①".contains(c));
+        while let Some(next) = lines.next_if(|next| {
+            values.iter().all(|value| listed(value)) && listed(next) && !listed(line) && is_value(next)
+        }) {
+            values.push(next);
+        }
+        let values: Vec<&str> = values.into_iter().map(|value| value.trim_end_matches(MARKS)).collect();
+        joined.push(Cow::Owned(format!("{label}：{}", values.join("；"))));
+    }
+    joined
+}
+
+/// A label that stands by itself, its value below: 时间：, 一、会议地点, 主 持 人
+fn label_alone(line: &str) -> Option<String> {
+    let line = bare(line);
+    let word = line.strip_suffix(['：', ':']);
+    let label: String = word.unwrap_or(line).chars().filter(|c| !c.is_whitespace()).collect();
+    let says = SAYS.iter().any(|says| label.contains(says)) && label.chars().count() <= LONGEST_LABEL;
+    let named = word.is_some() && !label.contains(['，', '。', ',', '：', ':']);
+    (says && (named || label::is_one(&label))).then_some(label)
+}
+
+/// Without the number in front.
+fn bare(line: &str) -> &str {
+    numbering::read(line).map_or(line, |(_, rest)| rest).trim()
 }
 
 /// A notice without labels: 通知, 党员同志们：, what is to be held and when, 机关党支部, 12月19日. The day that stands alone below a
@@ -189,7 +232,9 @@ fn is_name(line: &str) -> bool {
         || line.starts_with("关于");
     let plain = !line.contains(['。', '：', ':', '；', '，']) && line.chars().count() <= 40;
     // 会议通知 names nothing.
-    plain && (ends || line.chars().count() >= 4) && !is_nameless(line)
+    // 党组会, 专题党课
+    let held = line.chars().count() == 3 && line.ends_with(['会', '课', '训', '班']);
+    plain && (ends || held || line.chars().count() >= 4) && !is_nameless(line)
 }
 
 /// 会议通知 says what it is and names nothing.

@@ -2,6 +2,7 @@
  * Reading what other programs put on the clipboard: paragraphs and tables as words. Fonts and colours stay behind; a number that the
  * source typed at a line's beginning becomes a part of ours. However much there is, what is read is bounded.
  */
+import { collapsed, unstyled } from '@/shell/pasted'
 import { cleaned } from './document'
 import { ownSentence } from '@/paper/parts'
 
@@ -131,20 +132,6 @@ const isList = ({ tagName }: Element) => tagName === 'OL' || tagName === 'UL'
 function itemPart(lists: readonly boolean[]): string | undefined {
   if (lists.at(-1) !== true) return undefined
   return lists.filter(Boolean).length > 1 ? 'nested_series' : 'series'
-}
-
-/** Without what the source looks like: it stays behind, and the window's policy lets no style of others in. */
-function unstyled(html: string): string {
-  return html
-    .replace(/<style[\s\S]*?<\/style>/giu, '')
-    .replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/\s(?:style|on\w+|background)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/giu, ''))
-}
-
-/** A line's end in the source is a space between letters, and nothing between hanzi. */
-function collapsed(text: string): string {
-  return text
-    .replace(/(?<=[\u2E80-\u9FFF\uFF00-\uFFEF，。；：、）》”])[ \t]*[\r\n]+[ \t]*(?=[\u2E80-\u9FFF\uFF00-\uFFEF（《“])/gu, '')
-    .replace(/[ \t\r\n\f]+/gu, ' ')
 }
 
 function tidy(text: string): string {

@@ -1,4 +1,4 @@
-/** Cells of the table changed in place: one written anew, one filled into the rows below, a column pasted. */
+/** Cells of the table changed in place: one written anew, one filled into the rows below, a block of cells pasted. */
 
 import { ref, shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
@@ -8,7 +8,7 @@ import { words } from '@/locales/zh-CN'
 import { attempt, announce, beginAct, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
 import { fieldsOf, inputOf } from '@/entries/fields'
-import { cellText, fieldIn, fieldsIn, withCell, type Column } from './columns'
+import { COLUMNS, cellText, fieldIn, fieldsIn, placed, withCell, type Column } from './columns'
 import type { Listing } from './useListing'
 import type { Selection } from './useSelection'
 
@@ -82,7 +82,9 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     if (done && done.entries > 0) noteUndoable(words.log.changedMany(done.entries))
   }
 
-  /** One entry is changed at once; several when it was said how many, and what gives way. */
+  const nameOf = ({ field }: EditsPreview['fields'][number]): string => words.log.form.fields[field as 'date']
+
+  /** One cell is changed at once; several entries, or fields, when it was said how many, and what gives way. */
   async function propose(edits: EditOfEntries[], head: (count: number, field: string) => string): Promise<void> {
     beginAct()
     const preview = await attempt(() => read('log.edit_preview', { edits }))
@@ -91,8 +93,8 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     // A kind comes from the list of kinds, not from a cell that was copied.
     if (kind !== undefined) note(words.log.form.noSuchKind(kind))
     else if (preview.entries === 0) note(words.log.unchanged)
-    else if (preview.entries === 1) await change(edits)
-    else proposed.value = { edits, preview, head: head(preview.entries, words.log.form.fields[preview.fields[0]?.field as 'date'] ?? '') }
+    else if (preview.entries === 1 && preview.fields.length === 1) await change(edits)
+    else proposed.value = { edits, preview, head: head(preview.entries, preview.fields.map(nameOf).join(words.common.separator)) }
   }
 
   async function confirm(): Promise<void> {
@@ -121,20 +123,24 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
   }
 
   /**
-   * One column of values: one value goes into every selected row, as many as there are selected rows go into these, and
-   * others into the rows from the cursor down.
+   * Cells without a day: from the column of the cursor to the right, or into the columns that they name themselves. One row of them
+   * goes into every selected row, as many as there are selected rows go into these, and others into the rows from the cursor down.
    */
-  async function pasteColumn(values: readonly string[]): Promise<void> {
+  async function pasteCells(cells: readonly (readonly string[])[]): Promise<void> {
+    const block = placed(cells, column.value)
+    if (!block) {
+      note(words.log.tooFewRight(COLUMNS.length - COLUMNS.indexOf(column.value)))
+      return
+    }
     const rows = selected()
-    const [only] = values
-    const single = values.length === 1 && only !== undefined
+    const single = block.values.length === 1
     let targets = rows
-    if (!single && rows.length !== values.length) {
+    if (!single && rows.length !== block.values.length) {
       const first = rows[0] ? listing.indexOf(rows[0].id) : cursor()
       const from = first < 0 ? cursor() : first
-      targets = (await attempt(() => listing.between(from, Math.min(from + values.length, listing.layout.value.total)))) ?? []
-      if (targets.length < values.length) {
-        note(words.log.tooFewBelow(values.length, targets.length))
+      targets = (await attempt(() => listing.between(from, Math.min(from + block.values.length, listing.layout.value.total)))) ?? []
+      if (targets.length < block.values.length) {
+        note(words.log.tooFewBelow(block.values.length, targets.length))
         return
       }
     } else if (rows.length === 0) {
@@ -143,14 +149,19 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     }
     const edits: EditOfEntries[] = []
     for (const [n, entry] of targets.entries()) {
-      const name = fieldIn(entry, column.value)
-      const fields = withCell(entry, column.value, (single ? only : values[n]) ?? '')
-      edits.push({ ids: [entry.id], fields: inputOf(fields, name) })
+      const values = block.values[single ? 0 : n] ?? []
+      const fields = await Promise.all(
+        block.columns.map((at, column) => {
+          const text = values[column] ?? ''
+          return at === 'date' ? days(text) : Promise.resolve(inputOf(withCell(entry, at, text), fieldIn(entry, at)))
+        }),
+      )
+      edits.push({ ids: [entry.id], fields: Object.assign({}, ...fields) as EditOfEntries['fields'] })
     }
     const sameField = edits.every(({ fields }) => Object.keys(fields).join() === Object.keys(edits[0]?.fields ?? {}).join())
     const all = single && sameField && edits[0] ? [{ ids: targets.map(({ id }) => id), fields: edits[0].fields }] : edits
     await propose(all, words.log.change.paste)
   }
 
-  return { column, proposed, save, fillDown, pasteColumn, confirm }
+  return { column, proposed, save, fillDown, pasteCells, confirm }
 }

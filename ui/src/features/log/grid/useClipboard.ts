@@ -5,6 +5,7 @@ import type { WireEntry } from '@/ipc/generated'
 import { isEditable } from '@/shell/actions'
 import { attempt } from '@/shell/messages'
 import { asCells } from './cells'
+import { copiedText } from './copied'
 import type { Listing } from './useListing'
 import type { Selection } from './useSelection'
 
@@ -42,7 +43,7 @@ export function useClipboard({ listing, selection, cursor, readOnly, copied, pas
   }
 
   function onPaste(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain') ?? ''
+    const text = copiedText(event)
     if (readOnly() || isEditable(event.target) || text.trim() === '') return
     event.preventDefault()
     paste(text)

@@ -7,6 +7,7 @@ import { words } from '@/locales/zh-CN'
 import { attempt, beginAct, note } from '@/shell/messages'
 import { noteUndoable } from '@/shell/program'
 import { asText, cellsIn, TABLE } from '../grid/cells'
+import { copiedText } from '../grid/copied'
 
 export interface PastedRows {
   request: PasteRequest
@@ -27,17 +28,20 @@ export function usePaste(year: () => number | undefined, saved: (entries: WireEn
     beginAct()
   }
 
-  async function take(text: string): Promise<void> {
+  /** Shows what rows would add. Rows without a day are left to the cells of the table where it `hasCells`: then false. */
+  async function take(text: string, hasCells = false): Promise<boolean> {
     giveWay()
     const worked = year()
     const request: PasteRequest = { text, headers: TABLE, ...(worked !== undefined && { year: worked }) }
     const answer = await attempt(() => read('log.paste', request))
+    if (answer && hasCells && !answer.dated) return false
     if (answer) pasted.value = { request, answer, bad: answer.issues.filter(({ severity }) => severity === 'error'), added: null }
+    return true
   }
 
   /** Rows of a spreadsheet are no lines to be read as sentences, wherever they are pasted. */
   function takeRows(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain') ?? ''
+    const text = copiedText(event)
     if (!cellsIn(text).some((row) => row.length > 1)) return
     event.preventDefault()
     event.stopPropagation()

@@ -58,6 +58,7 @@ pub fn save(app: &App, request: PasteRequest) -> Result<Entries, AppError> {
 
 /// The cells as rows of the log.
 struct Read {
+    dated: bool,
     told: LogRead,
     rows: Vec<(usize, Row)>,
 }
@@ -74,7 +75,10 @@ impl Read {
         let maps = maps::with(maps::remembered(reader)?, &[])?;
         let options = Options { year: Some(year), maps, lines: Lines::First, ..Options::default() };
         let kinds = App::kinds(reader)?;
-        let headers = paste_columns::headers(text, headers, year, &kinds, learned);
+        let found = paste_columns::headers(text, headers, year, &kinds, learned);
+        let dated = found.is_some() || paste_columns::headed(text);
+        // Without a day there is no entry, and the table's own order tells best why.
+        let headers = found.as_deref().unwrap_or(headers);
         let mut rows = Vec::new();
         let mut keep = |step| {
             if let Step::Row { sheet, row } = step
@@ -84,8 +88,8 @@ impl Read {
             }
         };
         let name = locale::text("paste.name");
-        let told = read_cells(text, name, &headers, &options, &kinds, &mut keep)?;
-        if rows.len() > MOST_ROWS { Err(too_many()) } else { Ok(Self { told, rows }) }
+        let told = read_cells(text, name, headers, &options, &kinds, &mut keep)?;
+        if rows.len() > MOST_ROWS { Err(too_many()) } else { Ok(Self { dated, told, rows }) }
     }
 
     fn compared(mut self, reader: &Reader) -> Result<(LogRead, Vec<Compared>), AppError> {
@@ -105,6 +109,7 @@ impl Read {
     }
 
     fn told(self, reader: &Reader) -> Result<Pasted, AppError> {
+        let dated = self.dated;
         let (told, compared) = self.compared(reader)?;
         let count = |wanted| {
             let found = compared.iter().filter(|one| one.state == wanted).count();
@@ -118,6 +123,7 @@ impl Read {
             new_kinds: told.new_kinds.iter().map(|kind| kind.name.clone()).collect(),
             issues: locale::issues(&told.issues),
             fault: refusal,
+            dated,
             rows: compared
                 .into_iter()
                 .filter_map(|Compared { sheet, row, state, .. }| {

@@ -49,14 +49,20 @@ const ORDINAL: &str = "序号";
 /// Words that say how long something took, not how much there was of it.
 const DURATIONS: [&str; 6] = ["天", "日", "周", "个月", "小时", "分钟"];
 
-/// Names for the columns, from the left. `order` is that of the table.
+/// Whether the cells bring headers with a day among them: they are entries, whatever is wrong with their days.
+pub(super) fn headed(text: &str) -> bool {
+    let day = |cell: &String| matches!(cell.as_str(), "日期" | "时间" | "会议时间" | "活动时间" | "培训时间");
+    first_cells(text, 1).iter().flatten().any(day)
+}
+
+/// Names for the columns, from the left; none where no column is days. `order` is that of the table.
 pub(super) fn headers(
     text: &str,
     order: &[String],
     year: i32,
     kinds: &Kinds,
     learned: &Learned,
-) -> Vec<String> {
+) -> Option<Vec<String>> {
     let rows = first_cells(text, LOOKED_AT);
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let columns: Vec<Vec<&str>> = (0..width)
@@ -96,9 +102,8 @@ pub(super) fn headers(
             name_ordinals(&mut named, &columns);
         }
     }
-    // Without a day there is no entry, and the table's own order tells best why.
     if !is_taken(&named, DAY) {
-        return order.to_vec();
+        return None;
     }
     // The table has no column for the numbers of rows.
     let is_ordinal = |name: &&Option<String>| name.as_deref() == Some(ORDINAL);
@@ -118,7 +123,7 @@ pub(super) fn headers(
         let name = by_place.cloned().unwrap_or_else(|| NOTE.to_owned());
         named[at].get_or_insert(name);
     }
-    named.into_iter().flatten().collect()
+    Some(named.into_iter().flatten().collect())
 }
 
 /// Where no column reads as days: the one whose numbers count days as spreadsheets do, or the one that stands where the
@@ -130,11 +135,14 @@ fn name_day(named: &mut [Option<String>], columns: &[Vec<&str>], order: &[String
     let counted = |cells: &Vec<&str>| {
         !cells.is_empty() && cells.iter().all(|cell| serial_day(cell, false).is_some() && !cell.contains('.'))
     };
-    let meant = |at: &usize| {
-        columns
-            .get(*at)
-            .is_some_and(|cells| cells.iter().any(|cell| cell.starts_with(|c: char| c.is_ascii_digit())))
+    // 26 and 33人 are heads.
+    let written = |cell: &&str| {
+        cell.starts_with(|c: char| c.is_ascii_digit())
+            && !is_number(cell)
+            && !matches!(measure::attendance(cell), Ok(Some(_)))
+            && !measured(cell, false)
     };
+    let meant = |at: &usize| columns.get(*at).is_some_and(|cells| cells.iter().any(written));
     let by_place = || order.iter().position(|name| name == DAY).filter(meant);
     let day = columns.iter().position(counted).or_else(by_place);
     if let Some(free) = day.and_then(|at| named.get_mut(at)) {
