@@ -143,3 +143,153 @@ test('a second window on the same template is told, and neither side loses its w
   await expect.poll(() => stored(host).body).toContain('这里写的。')
   await expect(text(second)).toContainText('这里写的。')
 })
+
+/** Where words of the text stand on the screen: behind the last of them, or before the first. */
+async function press(window: Page, words: string, where: 'before' | 'behind' = 'behind'): Promise<void> {
+  const place = await text(window).evaluate(
+    (root, [words, where]) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node instanceof Text && !node.parentElement?.closest('.t-when') ? node.data.indexOf(words) : -1
+        if (at < 0) continue
+        node.parentElement?.scrollIntoView({ block: 'center' })
+        const range = document.createRange()
+        range.setStart(node, where === 'behind' ? at + words.length - 1 : at)
+        range.setEnd(node, where === 'behind' ? at + words.length : at + 1)
+        const box = range.getBoundingClientRect()
+        return { x: where === 'behind' ? box.right - 1 : box.left + 1, y: box.top + box.height / 2 }
+      }
+      return null
+    },
+    [words, where] as const,
+  )
+  if (place === null) throw new Error(`${words} does not stand there`)
+  await window.mouse.click(place.x, place.y)
+}
+
+test('conditions stand in the margin with their words, and those that do not hold now are pale', async ({ window, host }) => {
+  await openCopy(window, host)
+  const when = (words: string) => text(window).locator('.t-when').filter({ hasText: words }).first()
+  await expect(when('有制度文件，或有向上汇报，或还没有记录时')).toBeVisible()
+  await expect(when('填了“台账里的标签”时')).not.toHaveClass(/not/)
+  await expect(window.locator('[data-test=conditions-count]')).toContainText(/64 个条件，现在成立 \d\d 个/)
+  await expect(text(window)).not.toContainText('条件成立时')
+  await expect(text(window)).not.toContainText('{')
+  // Written behind a row it is within its condition; one step more comes out of it.
+  await press(window, '，其中专题研究')
+  await window.keyboard.insertText('（甲）')
+  await expect.poll(() => stored(host).body).toContain('%}，其中专题研究（甲）{% if theme_tag %}')
+  const end = text(window).locator('.t-end').first()
+  const box = await end.boundingBox()
+  if (box) await window.mouse.click(box.x + 40, box.y + 4)
+  await window.keyboard.insertText('，乙')
+  await window.keyboard.press('ArrowRight')
+  await expect.poll(() => stored(host).body).toMatch(/次，乙\{% endif %\}/u)
+})
+
+test('what nobody sees is not deleted by chance, and a paragraph is not torn out of its condition', async ({ window, host }) => {
+  await openCopy(window, host)
+  const before = stored(host).body
+  await press(window, '完善制度机制', 'before')
+  for (let n = 0; n < 4; n++) await window.keyboard.press('Backspace')
+  await window.keyboard.insertText('（丙）')
+  await expect.poll(() => stored(host).body).toContain('（丙）')
+  const tags = (body: string) => body.match(/\{%.*?%\}/gu) ?? []
+  expect(tags(stored(host).body)).toEqual(tags(before))
+  await expect(window.locator('[data-test=template-stopped]')).toBeHidden()
+})
+
+test('a sentence is written only where the log has something, by menus; its condition is changed, joined, and taken away', async ({
+  window,
+  host,
+}) => {
+  await openCopy(window, host)
+  await writeBelow(window, '主要工作情况')
+  await window.keyboard.insertText('全年抓实督查。另有安排。')
+  for (let n = 0; n < 5; n++) await window.keyboard.press('Shift+ArrowLeft')
+  await window.locator('[data-test=insert-condition]').click()
+  await window.locator('[data-test=condition-kinds] [data-asks=gone]').click()
+  await expect(window.locator('[data-test=figure-kind]').first()).toBeFocused()
+  await window.keyboard.insertText('督查')
+  await window.keyboard.press('Enter')
+  await window.locator('[data-test=figure-take]').click()
+  await expect.poll(() => stored(host).body).toContain('全年抓实督查。{% if not has(kind="督查") %}另有安排。{% endif %}')
+  await expect(text(window)).not.toContainText('{')
+  await expect(result(window)).not.toContainText('另有安排')
+  const words = text(window).locator('.t-when').filter({ hasText: '没有督查时' })
+  await expect(words).toHaveClass(/not/)
+  // By its words: another question beside it, and then that alone.
+  await words.click()
+  const panel = window.locator('[data-test=condition-panel]')
+  await expect(panel).toContainText('现在不写')
+  await panel.locator('[data-test=condition-or]').click()
+  await panel.locator('[data-asks=number]').click()
+  await expect(window.locator('[data-test=figure-kind]').first()).toBeFocused()
+  await window.keyboard.insertText('党课')
+  await window.keyboard.press('Enter')
+  await window.locator('[data-test=figure-take]').click()
+  await expect.poll(() => stored(host).body).toContain('{% if not has(kind="督查") or number(kind="党课") >= 2 %}另有安排。')
+  const both = text(window).locator('.t-when').filter({ hasText: '没有督查，或党课不少于 2 次时' })
+  await expect(both).not.toHaveClass(/not/)
+  await expect(result(window)).toContainText('另有安排')
+  await both.click()
+  await panel.locator('[data-test=condition-drop]').first().click()
+  await text(window)
+    .locator('.t-when')
+    .filter({ hasText: /^党课不少于 2 次时$/ })
+    .click()
+  await panel.locator('[data-test=condition-number]').fill('99')
+  await panel.locator('[data-test=condition-number]').press('Tab')
+  await expect.poll(() => stored(host).body).toContain('{% if number(kind="党课") >= 99 %}另有安排。{% endif %}')
+  await text(window).locator('.t-when').filter({ hasText: '党课不少于 99 次时' }).click()
+  await panel.locator('[data-test=condition-unwrap]').click()
+  await expect.poll(() => stored(host).body).toContain('全年抓实督查。另有安排。\n')
+})
+
+test('a figure follows a parameter by menus, and is opened again as what it is', async ({ window, host }) => {
+  await openCopy(window, host)
+  await press(window, '党组会（专题研究）次数')
+  const picker = window.locator('[data-test=figure-picker]')
+  await expect(picker).toContainText('随参数“台账里的标签”')
+  await expect(window.locator('[data-test=figure-now]')).toContainText('现在是')
+  await window.keyboard.press('Escape')
+  await writeBelow(window, '主要工作情况')
+  await window.keyboard.insertText('督查')
+  await window.keyboard.type('#')
+  await expect(window.locator('[data-test=figure-kind]').first()).toBeFocused()
+  await window.keyboard.insertText('督查')
+  await window.keyboard.press('Enter')
+  await expect(picker.locator('[data-test=figure-tag]').filter({ hasText: '专项' })).toBeVisible()
+  await expect(window.locator('[data-test=figure-now]')).toContainText('5 次')
+  await picker.locator('[data-test=figure-more]').click()
+  await picker.locator('[data-follow=with]').selectOption({ label: '随参数“台账里的标签”' })
+  await expect(window.locator('[data-test=figure-now]')).toContainText('现在')
+  await window.locator('[data-test=figure-take]').click()
+  await expect.poll(() => stored(host).body).toContain('督查{{ count(kind="督查", with=theme_tag) }}')
+})
+
+test('a template with one wrong figure is drafted with a blank in its place', async ({ window, host }) => {
+  await openCopy(window, host)
+  await window.locator('[data-test=mode-code]').click()
+  await writeBelow(window, '主要工作情况')
+  await window.keyboard.insertText('督查{{ conut(kind="督查") }}次。')
+  await expect(window.locator('[data-test=template-fault]')).toBeVisible()
+  await window.locator('[data-test=draft-from-template]').click()
+  await expect(window.locator(`[data-template="${OWN}"] input`)).toBeChecked()
+  await expect(window.locator('main')).toContainText('模板里有 1 个数写错了')
+  await window.getByRole('button', { name: '生成' }).click()
+  await expect(window.locator('.draft-sheet')).toContainText('督查〔待填：模板里写错的数〕次。')
+})
+
+test('the result has pages that are turned, and shows the one that is written on', async ({ window, host }) => {
+  await openCopy(window, host)
+  const at = window.locator('[data-test=page-at]')
+  await expect(at).toHaveText(/^1 \/ \d$/)
+  await window.locator('[data-test=page-next]').click()
+  await expect(at).toHaveText(/^2 \/ \d$/)
+  await window.locator('[data-test=page-before]').click()
+  await expect(at).toHaveText(/^1 \/ \d$/)
+  await press(window, '现将')
+  await window.keyboard.press('Control+End')
+  await expect(at).not.toHaveText(/^1 \//)
+})

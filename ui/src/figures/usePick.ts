@@ -1,10 +1,10 @@
 /** A figure on its way: its parts as they are chosen, or the call that is written, and what the program says of them. */
 import { computed, ref, watch } from 'vue'
 import { useQuery } from '@/ipc/query'
-import type { FigureParts, PickFigure, WireScope } from '@/ipc/generated'
+import type { FigureParts, PickFigure, TemplateName, WireScope } from '@/ipc/generated'
 
-export function usePick(period: string, scope: WireScope | null, expr: string | null) {
-  const document = { period, ...(scope !== null && { scope }) }
+export function usePick(period: string, scope: WireScope | null, expr: string | null, names: readonly TemplateName[] | null) {
+  const document = { period, ...(scope !== null && { scope }), ...(names !== null && { names: [...names] }) }
   const parts = ref<FigureParts>({ what: 'count', period: 'document', of: {} })
   const call = ref(expr ?? '')
   /** Whether it is changed as a call. */

@@ -1685,7 +1685,15 @@ replaces: boolean,
 /**
  * The first thing that is wrong in it.
  */
-fault: string, };
+fault: string, 
+/**
+ * How many of its figures are wrong, where nothing else is: a draft can be made in which they are blank.
+ */
+blanks: number, 
+/**
+ * That template then.
+ */
+usable: TemplateSummary | null, };
 
 /**
  * Something that a column can be mapped to.
@@ -1754,6 +1762,19 @@ unit: string | null,
  * Ids, oldest first.
  */
 entries: Array<string>, };
+
+/**
+ * A figure as a condition asks for it.
+ */
+export type FigureAsks = { 
+/**
+ * `has(kind="党课")`
+ */
+has: string, 
+/**
+ * `number(kind="党课")`
+ */
+number: string, };
 
 /**
  * A figure before and after.
@@ -1942,6 +1963,10 @@ period: string,
  */
 of: FigureEntries, 
 /**
+ * Taken of all entries, whatever the document is narrowed to.
+ */
+apart?: boolean, 
+/**
  * What is added up; of shares and averages that count entries, none.
  */
 measure?: string, 
@@ -2023,6 +2048,10 @@ expr: string | null,
  * The same as a template writes it, whose periods follow the document's: `period="last_year"`.
  */
 call: string | null, 
+/**
+ * What a template asks in a condition: whether there is any, and how many.
+ */
+asks: FigureAsks | null, 
 /**
  * What is still to be chosen, in a sentence.
  */
@@ -2282,7 +2311,11 @@ scope?: WireScope,
 /**
  * What it is to be called, where that is not what the template says.
  */
-title?: string, };
+title?: string, 
+/**
+ * A figure that the template has wrong stands as a blank; without, nothing is told.
+ */
+blanks?: boolean, };
 
 /**
  * `log.forget_import_map`
@@ -3006,7 +3039,11 @@ title?: string,
 /**
  * So many characters are aimed at, where those are not as many as the template names.
  */
-target?: number, };
+target?: number, 
+/**
+ * A figure that the template has wrong stands as a blank; without, nothing is made.
+ */
+blanks?: boolean, };
 
 /**
  * An explanation of a gap (`requirement.note`).
@@ -3294,7 +3331,11 @@ expr?: string,
 /**
  * What the document's figures are narrowed to; a figure that is put together is too.
  */
-scope?: WireScope, };
+scope?: WireScope, 
+/**
+ * For a template: the names that its figures may follow. Its scope is not written into the call, only its value is within it.
+ */
+names?: Array<TemplateName>, };
 
 /**
  * `draft.picture`
@@ -4255,6 +4296,23 @@ profile: string,
 origins: Array<FigureOrigin>, };
 
 /**
+ * A text of a template that figures may follow: a parameter, or what a template makes of one.
+ */
+export type TemplateName = { 
+/**
+ * What stands for it in a call on the wire.
+ */
+mark: string, 
+/**
+ * What the clerk calls it.
+ */
+label: string, 
+/**
+ * What it says now.
+ */
+value: string, };
+
+/**
  * One parameter.
  */
 export type TemplateParameter = { 
@@ -4300,9 +4358,66 @@ kind: string,
  */
 name: string, 
 /**
- * A figure's call, closed.
+ * A figure's call; where it follows a name, that name's mark stands for the text.
  */
-expr: string | null, };
+expr: string | null, 
+/**
+ * Whether it is a figure of all entries, whatever the document is narrowed to.
+ */
+apart: boolean, 
+/**
+ * Of a condition's branch and a loop: which of the parts ends it.
+ */
+until: number | null, 
+/**
+ * Of a condition's branch: whether what it governs is written now; nothing where that is not known.
+ */
+written: boolean | null, 
+/**
+ * Of a condition: what it asks, one by one.
+ */
+questions: Array<TemplateQuestion>, };
+
+/**
+ * One question of a condition.
+ */
+export type TemplateQuestion = { 
+/**
+ * Where it begins, in UTF-16 units.
+ */
+from: number, 
+/**
+ * Where it ends.
+ */
+to: number, 
+/**
+ * `has`, `gone`, `number`, `name` or `other`.
+ */
+kind: string, 
+/**
+ * 有听证会; 党课不少于 5 次; 写“打算”.
+ */
+name: string, 
+/**
+ * Whether it holds now; nothing where that is not known.
+ */
+holds: boolean | null, 
+/**
+ * The figure that it asks for, as [`TemplatePart::expr`] has it; none for one that stands there under a name.
+ */
+expr: string | null, 
+/**
+ * Of one that compares with a number: `>=`.
+ */
+sign: string | null, 
+/**
+ * And that number.
+ */
+than: string | null, 
+/**
+ * The stretch that goes when it is taken out; none where it is the only one.
+ */
+drop: [number, number] | null, };
 
 /**
  * What `template.save` did.
@@ -4444,6 +4559,10 @@ export type TemplateTried = {
  */
 parts: Array<TemplatePart>, 
 /**
+ * The names of texts that its figures may follow.
+ */
+names: Array<TemplateName>, 
+/**
  * The lines that begin a block of the document.
  */
 lines: Array<TemplateLine>, 
@@ -4455,6 +4574,10 @@ issues: Array<TemplateIssue>,
  * The period that it was tried for.
  */
 period: WirePeriod, 
+/**
+ * What its figures are narrowed to.
+ */
+scope: WireScope | null, 
 /**
  * Entries that it speaks about.
  */

@@ -34,10 +34,7 @@ impl TemplateFiles {
     /// # Errors
     /// `template.faulty`, which says the first fault.
     pub(crate) fn template(&self) -> Result<Template, AppError> {
-        self.examined().map_err(|faults| {
-            let first = faults.issues.first().map(first_fault).unwrap_or_default();
-            AppError::from(faults).with("first", first)
-        })
+        self.examined().map_err(refused)
     }
 
     /// The template that they make; a foreign one is examined in a child process.
@@ -51,6 +48,12 @@ impl TemplateFiles {
         };
         Template::found(&self.name, &self.manifest, &self.body, found)
     }
+}
+
+/// `template.faulty`, with the first fault.
+pub(crate) fn refused(faults: Faults) -> AppError {
+    let first = faults.issues.first().map(first_fault).unwrap_or_default();
+    AppError::from(faults).with("first", first)
 }
 
 /// The first fault with its place, as a part of a sentence.

@@ -203,6 +203,7 @@ impl Recipe {
             parameters: Some(parameters),
             scope: (scope != WireScope::default()).then_some(scope),
             title: self.title,
+            blanks: None,
             target: self.characters,
         }
     }

@@ -3,6 +3,7 @@
 //! A template is a folder: template.toml says what it is and what can be set, body.tera is the text as a clerk reads
 //! it, with Tera's tags for figures and conditions. Nothing here touches a file: texts come in, a value goes out.
 
+mod asks;
 mod assemble;
 mod conditions;
 mod expression;
@@ -21,8 +22,10 @@ mod template;
 pub mod wire;
 mod words;
 
+pub use asks::{Asks, Question, Side, followed, following};
 pub use lint::{Known, lint, mended};
-pub use parts::{Asks, BodyPart, What, lines, parts, prints};
+pub use marks::FOLLOWS;
+pub use parts::{BodyPart, What, lines, parts, prints};
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, compose};
 pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};

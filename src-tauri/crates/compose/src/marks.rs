@@ -15,6 +15,9 @@ pub(crate) const BLANK_CLOSE: char = '\u{FF002}';
 /// Stands for how many headings follow under the one above.
 pub(crate) const SECTIONS: char = '\u{FF003}';
 
+/// Stands before the name of a template's text that a figure follows, in the place of the text.
+pub const FOLLOWS: char = '\u{FF004}';
+
 const FIRST_PLACE: u32 = 0xF_0000;
 const FIRST_FIGURE: u32 = 0x10_0000;
 /// As many places as there are characters before the signals.

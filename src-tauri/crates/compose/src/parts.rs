@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use shuhui_core::document::Scope;
-use shuhui_core::figure::{FUNCTIONS, Sign};
-use shuhui_core::{Expr, Kinds, Period, Quantity};
+use shuhui_core::figure::FUNCTIONS;
+use shuhui_core::{Expr, Kinds, Period};
 
-use crate::expression::{Binary, Expression, Given, Node, Reader};
+use crate::asks::{self, Asking, Question};
+use crate::expression::{Node, Reader};
 use crate::figures::Closing;
 use crate::foresee::Foresight;
 use crate::marks;
@@ -26,6 +27,8 @@ pub struct BodyPart {
     pub what: What,
     /// The identity of the block that it stands in, where it prints something.
     pub place: Option<String>,
+    /// Of a condition's branch and a loop: the part that ends it.
+    pub until: Option<usize>,
 }
 
 /// What a part is.
@@ -38,9 +41,9 @@ pub enum What {
     /// Anything else that prints.
     Print,
     /// `{% if … %}`
-    If(Asks),
+    If(Box<Question>),
     /// `{% elif … %}`
-    ElseIf(Asks),
+    ElseIf(Box<Question>),
     /// `{% else %}`
     Else,
     /// `{% endif %}`, `{% endfor %}`
@@ -55,20 +58,6 @@ pub enum What {
     Unclosed,
 }
 
-/// What a condition asks; `holds` is false where it asks for the contrary.
-#[derive(Clone, PartialEq, Debug)]
-#[expect(missing_docs, reason = "the fields say what they are")]
-pub enum Asks {
-    /// Whether a section is written, or a parameter says something.
-    Name { name: String, holds: bool },
-    /// Whether the log has anything.
-    Has { expr: Box<Expr>, holds: bool },
-    /// How a number of the log compares.
-    Number { expr: Box<Expr>, sign: Sign, than: Quantity },
-    /// More than fits in a few words.
-    Other,
-}
-
 /// The parts of a body in their order; `values` are those of the template's parameters.
 pub fn parts(
     body: &str,
@@ -78,22 +67,43 @@ pub fn parts(
     kinds: &Kinds,
 ) -> Vec<BodyPart> {
     let close = Closing { period, today, scope: Scope::default() };
-    let reading = Reading { foresight: Foresight { close: &close, kinds }, values };
+    let foresight = Foresight { close: &close, kinds };
+    let asking = Asking { foresight, values, sets: asks::sets(body) };
     let mut places = places_of_prints(body).into_iter();
     let mut parts = Vec::new();
     for piece in scan(body) {
         let what = match piece.part {
             scan::Part::Text => continue,
-            scan::Part::Print => reading.print(body, &piece),
-            scan::Part::Tag => reading.tag(body, &piece),
+            scan::Part::Print => print(&asking, body, &piece),
+            scan::Part::Tag => tag(&asking, body, &piece),
             scan::Part::Comment => What::Comment,
             scan::Part::Unclosed => What::Unclosed,
         };
         let prints = matches!(piece.part, scan::Part::Print | scan::Part::Unclosed);
         let place = if prints { places.next().flatten() } else { None };
-        parts.push(BodyPart { range: piece.range, what, place });
+        parts.push(BodyPart { range: piece.range, what, place, until: None });
     }
+    pair(&mut parts);
     parts
+}
+
+/// Has each branch and loop know where it ends.
+fn pair(parts: &mut [BodyPart]) {
+    let mut open: Vec<usize> = Vec::new();
+    for nth in 0..parts.len() {
+        let (ends, begins) = match parts[nth].what {
+            What::If(_) | What::Loop => (false, true),
+            What::ElseIf(_) | What::Else => (true, true),
+            What::End => (true, false),
+            _ => (false, false),
+        };
+        if let Some(before) = if ends { open.pop() } else { None } {
+            parts[before].until = Some(nth);
+        }
+        if begins {
+            open.push(nth);
+        }
+    }
 }
 
 /// Where a body prints something: `{{ … }}`, also one that is not closed.
@@ -138,109 +148,59 @@ fn places_of_prints(body: &str) -> Vec<Option<String>> {
     found
 }
 
-struct Reading<'a> {
-    foresight: Foresight<'a>,
-    values: &'a BTreeMap<String, String>,
+fn print(asking: &Asking<'_>, body: &str, piece: &Piece) -> What {
+    let read = Reader::new(body, piece.inner(body)).ok().and_then(|mut reader| {
+        let expression = reader.expression()?;
+        reader.done().then_some(expression)
+    });
+    match read.as_ref().map(|expression| &expression.node) {
+        Some(Node::Name(name)) if asking.values.contains_key(name) || BUILT_IN.contains(&name.as_str()) => {
+            What::Name(name.clone())
+        }
+        Some(Node::Call { name, args }) if FUNCTIONS.contains(&name.as_str()) => {
+            asking.figure(name, args).map_or(What::Print, What::Figure)
+        }
+        _ => What::Print,
+    }
 }
 
-impl Reading<'_> {
-    fn print(&self, body: &str, piece: &Piece) -> What {
-        let read = Reader::new(body, piece.inner(body)).ok().and_then(|mut reader| {
-            let expression = reader.expression()?;
-            reader.done().then_some(expression)
-        });
-        match read.as_ref().map(|expression| &expression.node) {
-            Some(Node::Name(name)) if self.values.contains_key(name) || BUILT_IN.contains(&name.as_str()) => {
-                What::Name(name.clone())
-            }
-            Some(Node::Call { name, args }) if FUNCTIONS.contains(&name.as_str()) => {
-                self.figure(name, args).map_or(What::Print, What::Figure)
-            }
-            _ => What::Print,
-        }
-    }
-
-    fn tag(&self, body: &str, piece: &Piece) -> What {
-        match piece.word(body) {
-            "if" => What::If(self.asks(body, piece)),
-            "elif" => What::ElseIf(self.asks(body, piece)),
-            "else" => What::Else,
-            "endif" | "endfor" => What::End,
-            "for" => What::Loop,
-            _ => What::Tag,
-        }
-    }
-
-    fn asks(&self, body: &str, piece: &Piece) -> Asks {
-        let read = Reader::new(body, piece.inner(body)).ok().and_then(|mut reader| {
-            reader.word()?;
-            let expression = reader.expression()?;
-            reader.done().then_some(expression)
-        });
-        read.and_then(|condition| self.condition(body, &condition, true)).unwrap_or(Asks::Other)
-    }
-
-    fn condition(&self, body: &str, of: &Expression, holds: bool) -> Option<Asks> {
-        match &of.node {
-            Node::Not(inner) => self.condition(body, inner, !holds),
-            Node::Name(name) => Some(Asks::Name { name: name.clone(), holds }),
-            Node::Call { name, args } if name == "has" => {
-                self.asked(args).map(|expr| Asks::Has { expr, holds })
-            }
-            Node::Binary { kind: Binary::Comparison, left, right } if holds => {
-                let sign = body.get(left.range.end..right.range.start)?;
-                let sign =
-                    Sign::read(sign.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')')))?;
-                match (&left.node, &right.node) {
-                    (Node::Call { name, args }, Node::Number(than)) if name == "number" => {
-                        Some(Asks::Number { expr: self.asked(args)?, sign, than: Quantity::whole(*than) })
-                    }
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// What `has` and `number` ask for: the figure that they are given, or the count of their filters.
-    fn asked(&self, args: &[Given]) -> Option<Box<Expr>> {
-        match args.iter().find(|arg| arg.name == "of").map(|arg| &arg.value.node) {
-            Some(Node::Call { name, args }) => self.figure(name, args),
-            Some(_) => None,
-            None => self.figure("count", args),
-        }
-    }
-
-    fn figure(&self, function: &str, args: &[Given]) -> Option<Box<Expr>> {
-        let args: Vec<Given> =
-            args.iter().map(|arg| Given { value: self.filled(&arg.value), ..arg.clone() }).collect();
-        self.foresight.call(function, &args).map(Box::new)
-    }
-
-    /// An expression with the values of parameters in the place of their names.
-    fn filled(&self, of: &Expression) -> Expression {
-        let node = match &of.node {
-            Node::Name(name) => match self.values.get(name) {
-                Some(value) => Node::Text(value.clone()),
-                None => of.node.clone(),
-            },
-            Node::Array(items) => Node::Array(items.iter().map(|item| self.filled(item)).collect()),
-            Node::Call { name, args } => Node::Call {
-                name: name.clone(),
-                args: args
-                    .iter()
-                    .map(|arg| Given { value: self.filled(&arg.value), ..arg.clone() })
-                    .collect(),
-            },
-            other => other.clone(),
-        };
-        Expression { node, range: of.range.clone() }
+fn tag(asking: &Asking<'_>, body: &str, piece: &Piece) -> What {
+    match piece.word(body) {
+        "if" => What::If(Box::new(asking.tag(body, piece))),
+        "elif" => What::ElseIf(Box::new(asking.tag(body, piece))),
+        "else" => What::Else,
+        "endif" | "endfor" => What::End,
+        "for" => What::Loop,
+        _ => What::Tag,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asks::{Asks, Side, followed, following};
+    use crate::marks::FOLLOWS;
+
+    fn asked(asks: &Asks) -> String {
+        let side = |side: &Side| match side {
+            Side::Number(expr) => expr.to_string(),
+            Side::Literal(number) => number.to_string(),
+        };
+        let joined = |parts: &[Question], by: &str| {
+            let parts: Vec<String> = parts.iter().map(|part| asked(&part.asks)).collect();
+            format!("({})", parts.join(by))
+        };
+        match asks {
+            Asks::Has { expr, holds } => format!("{holds} {expr}"),
+            Asks::Compare { left, sign, right } => {
+                format!("{} {} {}", side(left), sign.written(), side(right))
+            }
+            Asks::Name { name, holds } => format!("{holds} {name}"),
+            Asks::All(parts) => joined(parts, " and "),
+            Asks::Any(parts) => joined(parts, " or "),
+            Asks::Other => "?".to_owned(),
+        }
+    }
 
     /// What stands there, a line each: the source, what it is, and its block.
     fn read(body: &str) -> Vec<String> {
@@ -250,8 +210,7 @@ mod tests {
         let kinds = Kinds::default();
         let said = |part: &BodyPart| match &part.what {
             What::Figure(expr) => format!("figure {expr}"),
-            What::If(Asks::Has { expr, holds }) => format!("if {holds} {expr}"),
-            What::If(Asks::Number { expr, than, .. }) => format!("if number {expr} {than}"),
+            What::If(question) => format!("if {}", asked(&question.asks)),
             other => format!("{other:?}"),
         };
         let parts = parts(body, period, today, &values, &kinds);
@@ -267,6 +226,48 @@ mod tests {
     }
 
     #[test]
+    fn joined_questions_are_told_one_by_one_and_each_can_be_taken_out() {
+        let body = "{% set empty = not has(kind=\"*\") %}{% set who = theme or \"甲\" %}\
+                    {% if theme and (empty or has(kind=\"党课\", host=who) or not (number(kind=\"督查\") > 2)) %}甲{% elif e.x %}乙{% else %}丙{% endif %}";
+        let values = [("theme".to_owned(), "安全".to_owned())].into();
+        let today = NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day");
+        let parts = parts(body, "2025".parse().expect("a period"), today, &values, &Kinds::default());
+        let What::If(question) = &parts[2].what else { panic!("{parts:?}") };
+        assert_eq!(
+            asked(&question.asks),
+            "(true theme and (false count(kind=\"*\") or true count(kind=\"党课\", host=\"安全\") or count(kind=\"督查\") <= 2))"
+        );
+        let left = |drop: &Range<usize>| {
+            format!("{}{}", &body[question.range.start..drop.start], &body[drop.end..question.range.end])
+        };
+        let left: Vec<String> =
+            question.alone().iter().filter_map(|one| one.drop.as_ref()).map(left).collect();
+        assert_eq!(
+            left,
+            [
+                "(empty or has(kind=\"党课\", host=who) or not (number(kind=\"督查\") > 2))",
+                "theme and (has(kind=\"党课\", host=who) or not (number(kind=\"督查\") > 2))",
+                "theme and (empty or not (number(kind=\"督查\") > 2))",
+                "theme and (empty or has(kind=\"党课\", host=who))",
+            ]
+        );
+        assert_eq!(
+            parts.iter().map(|part| part.until).collect::<Vec<_>>(),
+            [None, None, Some(3), Some(4), Some(5), None]
+        );
+        let followed = followed(body, &values);
+        assert_eq!(
+            followed.iter().map(|(name, of, value)| format!("{name} {of} {value}")).collect::<Vec<_>>(),
+            ["theme theme 安全", "who theme 安全"]
+        );
+        let call = "count(kind=[\"甲\", theme], host=who, text=\"who\")";
+        assert_eq!(
+            following(call, &["theme", "who"]).replace(FOLLOWS, "~"),
+            "count(kind=[\"甲\", \"~theme\"], host=\"~who\", text=\"who\")"
+        );
+    }
+
+    #[test]
     fn prints_know_their_block_and_conditions_what_they_ask() {
         let body = "# {{ unit }}\n## 主要\n- 听课{{ count(kind=\"党课\", tag=theme) }}次\n{%- if not has(kind=\"督查\") %}，没有{{ theme }}{% endif %}\n\
                     {% if number(kind=\"党课\") >= 5 %}\n{{ count(kind=x) }}{# 说明 #}\n{% endif %}\n{{ count(";
@@ -278,7 +279,7 @@ mod tests {
                 "if false count(kind=\"督查\") @-",
                 "Name(\"theme\") @a1p1q1",
                 "End @-",
-                "if number count(kind=\"党课\") 5 @-",
+                "if count(kind=\"党课\") >= 5 @-",
                 "Print @a1p2",
                 "Comment @-",
                 "End @-",

@@ -19,7 +19,7 @@ const one = (name: string, origin: string, more: Partial<TemplateSummary> = {}):
 })
 const list: List = {
   templates: [one('年度工作总结', 'shipped'), one('情况报告', 'own', { replaces: true, period: 'any', characters: null })],
-  faulty: [{ name: '窗口服务季报', origin: 'own', replaces: false, fault: '{% if %} 没有结束。' }],
+  faulty: [{ name: '窗口服务季报', origin: 'own', replaces: false, blanks: 0, usable: null, fault: '{% if %} 没有结束。' }],
   binned: [{ id: '1', name: '旧的', deleted: '12月5日' }],
 }
 

@@ -7,11 +7,16 @@ import { owe, paid, read, write } from '@/ipc/call'
 import type { TemplateForm, TemplateShow } from '@/ipc/generated'
 import { useQuery } from '@/ipc/query'
 import { Fault, isUnreached, reach } from '@/platform'
+import { words } from '@/locales/zh-CN'
 import { showFault } from '@/shell/messages'
+import { holdWords, leaveWords } from '@/shell/unsent'
 
 const SAVE_MS = 900
 const TRY_MS = 200
 const CONFLICT = 'store.template_conflict'
+
+/** What could not be stored when its template was left, by its name: it stands there again when that is opened. */
+const left = new Map<string, { body: string; saved: string; revision: number; takeBack: () => void }>()
 
 export type OpenTemplate = ReturnType<typeof useTemplate>
 
@@ -36,6 +41,17 @@ export function useTemplate(name: string) {
     conflict.value = false
   }
   watch(shown, (now) => {
+    const before = now === null || body.value !== null ? undefined : left.get(name)
+    if (now !== null && before !== undefined) {
+      left.delete(name)
+      before.takeBack()
+      ;({ saved, revision } = before)
+      body.value = before.body
+      owe(who)
+      if (now.revision !== revision) conflict.value = true
+      else void save()
+      return
+    }
     if (now === null || (now.revision === revision && now.body === saved && body.value !== null)) return
     if (isSaved()) take(now)
     else if (now.revision !== revision) conflict.value = true
@@ -81,10 +97,24 @@ export function useTemplate(name: string) {
     if (now === 'here') void save()
   })
   onDeactivated(() => void save())
-  onBeforeUnmount(() => void save())
+  holdWords(() => (isSaved() || body.value === null || isLeft ? [] : [{ where: words.templates.wordsOf(name), text: body.value }]))
+  let isLeft = false
+  onBeforeUnmount(async () => {
+    const text = body.value
+    if ((await save()) || text === null || gone.value) return
+    isLeft = true
+    const kept = { where: words.templates.wordsOf(name), text, again: () => Promise.resolve(!left.has(name)) }
+    left.set(name, { body: text, saved, revision, takeBack: leaveWords(kept) })
+  })
 
-  async function saveForm(form: TemplateForm | null, toml?: string): Promise<boolean> {
-    if (!(await save())) return false
+  /** One after the other: each is made on what the one before has stored. */
+  function saveForm(form: TemplateForm | null, toml?: string): Promise<boolean> {
+    const done = underway.then(() => storeForm(form, toml))
+    underway = done.catch(() => false)
+    return done
+  }
+  async function storeForm(form: TemplateForm | null, toml?: string): Promise<boolean> {
+    if (!(await store())) return false
     try {
       const changed = form === null ? { toml: toml ?? '' } : { form }
       const answer = await write('template.save', { name, revision, ...changed })
@@ -134,13 +164,18 @@ export function useTemplate(name: string) {
     clearTimeout(later)
     clearTimeout(soon)
   })
+  /** How long the last answer took, as the status bar says it. */
+  const took = ref('')
   const result = useQuery('template.try', () =>
     tried.value === null ? null : { name, body: tried.value.body, ...(tried.value.period !== '' && { period: tried.value.period }) },
   )
   /** The text that the last answer is about. */
   const about = shallowRef('')
+  let since = 0
+  watch(tried, () => (since = performance.now()), { immediate: true })
   watch(result.data, () => {
     about.value = tried.value?.body ?? ''
+    took.value = Math.max((performance.now() - since) / 1000, 0.01).toFixed(2)
   })
   /** The last document there was: a text that cannot be put together shows it still. */
   const made = shallowRef<NonNullable<NonNullable<typeof result.data.value>['made']> | null>(null)
@@ -164,6 +199,7 @@ export function useTemplate(name: string) {
     keepMine,
     period,
     result,
+    took,
     about,
     made,
   }

@@ -27,6 +27,10 @@ export const picker = {
   with: '须同时有',
   without: '不能有',
   takeAway: '去掉这一项',
+  follows: (label: string) => `随参数“${label}”`,
+  followsAny: '随参数…',
+  followsWhat: (filter: string) => `${filter}随参数`,
+  apart: '不受“只算这些记录”限制，算全部记录',
   what: '算什么',
   whats: [
     { value: 'count', name: '次数' },

@@ -34,6 +34,8 @@ pub(crate) struct Recipe {
     pub(crate) title: Option<String>,
     /// So many characters are aimed at.
     pub(crate) target: Option<u32>,
+    /// Whether a figure that the template has wrong stands as a blank.
+    pub(crate) blanks: bool,
     /// What holds for a text that was made before.
     pub(crate) again: Option<Again>,
 }
@@ -102,6 +104,7 @@ fn recipe(app: &App, request: NewDraft) -> Result<Recipe, AppError> {
         scope: request.scope.map(Scope::from),
         title: request.title,
         target: request.target.map(draft::aimed_at).transpose()?,
+        blanks: request.blanks.unwrap_or_default(),
         again: None,
     })
 }
@@ -114,8 +117,10 @@ pub(crate) fn compose(
     recipe: &Recipe,
 ) -> Result<(Composed, BTreeMap<String, String>), AppError> {
     let files = template::find(app, reader, &recipe.template).about("template")?;
-    let template = files.template().about("template")?;
-    composed(app, reader, &template, files.origin, recipe)
+    let (template, issue) = template::draftable(&files, recipe.blanks).about("template")?;
+    let (mut composed, parameters) = composed(app, reader, &template, files.origin, recipe)?;
+    composed.issues.extend(issue);
+    Ok((composed, parameters))
 }
 
 /// The same of a template at hand.

@@ -1,5 +1,6 @@
 //! Templates 模板: listed, shown, checked. What is done to the office's own, trying one on the log and carrying one away stand below.
 
+mod asks;
 mod form;
 mod found;
 mod own;
@@ -15,7 +16,7 @@ use shuhui_core::{Issue, Place};
 use shuhui_store::{Op, Reader, UnitProfile};
 
 use super::complete::REMEMBERED;
-use super::unit;
+use super::{entries, unit};
 
 use crate::assets::{self, Origin, TemplateFiles};
 use crate::error::AppError;
@@ -38,25 +39,62 @@ pub fn list(app: &App, _: Nothing) -> Result<TemplateList, AppError> {
     app.read(|reader| {
         let profile = unit::profile(reader)?;
         for (name, origin) in found::names(app, reader)? {
-            match usable(app, reader, &name) {
-                Ok(template) => templates.push(summary(&template, origin, &profile)),
-                Err(fault) => {
-                    let replaces = replaces(&name, origin);
-                    faulty.push(FaultyTemplate { name, origin: origin.name().to_owned(), replaces, fault });
+            let (fault, blanked) = match find(app, reader, &name).map(|files| (files.examined(), files)) {
+                Ok((Ok(template), _)) => {
+                    templates.push(summary(&template, origin, &profile));
+                    continue;
                 }
-            }
+                Ok((Err(faults), files)) => (first_of(&faults), blanked(&files, &faults)),
+                Err(error) => (error.wire().message, None),
+            };
+            let (usable, blanks) = match blanked {
+                Some((template, blanks)) => (Some(summary(&template, origin, &profile)), blanks),
+                None => (None, 0),
+            };
+            let replaces = replaces(&name, origin);
+            faulty.push(FaultyTemplate {
+                name,
+                origin: origin.name().to_owned(),
+                replaces,
+                fault,
+                blanks,
+                usable,
+            });
         }
         Ok(())
     })?;
     Ok(TemplateList { templates, faulty, binned: own::binned(app)? })
 }
 
-/// A template by name; else its first fault in a sentence.
-pub(crate) fn usable(app: &App, reader: &Reader, name: &str) -> Result<Template, String> {
-    let files = find(app, reader, name).map_err(|error| error.wire().message)?;
-    files.examined().map_err(|Faults { issues, .. }| {
-        issues.first().map(|issue| locale::issue(issue).message).unwrap_or_default()
-    })
+/// The first fault in a sentence.
+fn first_of(Faults { issues, .. }: &Faults) -> String {
+    issues.first().map(|issue| locale::issue(issue).message).unwrap_or_default()
+}
+
+/// A template to make a draft of; where that is wanted, one whose wrong figures are blank, with an issue that says so.
+///
+/// # Errors
+/// `template.faulty`, which says the first fault.
+pub(crate) fn draftable(files: &TemplateFiles, blanks: bool) -> Result<(Template, Option<Issue>), AppError> {
+    match files.examined() {
+        Ok(template) => Ok((template, None)),
+        Err(faults) => match if blanks { blanked(files, &faults) } else { None } {
+            Some((template, blanks)) => {
+                Ok((template, Some(Issue::advice("compose.wrong_figures").with("count", blanks.to_string()))))
+            }
+            None => Err(assets::refused(faults)),
+        },
+    }
+}
+
+/// A template with blanks in the place of its wrong figures, and how many; none where something else is wrong.
+fn blanked(files: &TemplateFiles, faults: &Faults) -> Option<(Template, u32)> {
+    let broken = tried::broken_prints(&files.body, &faults.issues);
+    if broken.is_empty() {
+        return None;
+    }
+    let template = tried::patched(files, &broken, locale::text("template.wrong_figure")).examined().ok()?;
+    Some((template, entries::count(broken.len() as u64)))
 }
 
 /// One template with its text and all its faults.

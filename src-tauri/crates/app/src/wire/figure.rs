@@ -38,6 +38,8 @@ pub struct PickFigure {
     pub expr: Option<String>,
     /// What the document's figures are narrowed to; a figure that is put together is too.
     pub scope: Option<super::WireScope>,
+    /// For a template: the names that its figures may follow. Its scope is not written into the call, only its value is within it.
+    pub names: Option<Vec<super::TemplateName>>,
 }
 
 /// What a picker says of a figure.
@@ -51,6 +53,10 @@ pub struct FigureParts {
     pub period: String,
     /// Which entries.
     pub of: FigureEntries,
+    /// Taken of all entries, whatever the document is narrowed to.
+    #[serde(default)]
+    #[ts(as = "Option<bool>")]
+    pub apart: bool,
     /// What is added up; of shares and averages that count entries, none.
     pub measure: Option<String>,
     /// Of a count: `speaker`, `host`, `place`, `dept`, `day`, each counted once.
@@ -141,6 +147,8 @@ pub struct FigurePick {
     pub expr: Option<String>,
     /// The same as a template writes it, whose periods follow the document's: `period="last_year"`.
     pub call: Option<String>,
+    /// What a template asks in a condition: whether there is any, and how many.
+    pub asks: Option<FigureAsks>,
     /// What is still to be chosen, in a sentence.
     pub missing: Option<String>,
     /// What it is called.
@@ -167,6 +175,15 @@ pub struct FigurePick {
     pub whole_measures: Vec<String>,
     /// The periods: this one, the year before, against it, then the parts of the year.
     pub periods: Vec<FigurePeriod>,
+}
+
+/// A figure as a condition asks for it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct FigureAsks {
+    /// `has(kind="党课")`
+    pub has: String,
+    /// `number(kind="党课")`
+    pub number: String,
 }
 
 /// A kind or tag with how many entries it has.

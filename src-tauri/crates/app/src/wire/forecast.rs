@@ -23,6 +23,8 @@ pub struct ForecastDraft {
     pub scope: Option<WireScope>,
     /// What it is to be called, where that is not what the template says.
     pub title: Option<String>,
+    /// A figure that the template has wrong stands as a blank; without, nothing is told.
+    pub blanks: Option<bool>,
 }
 
 /// What would be made.

@@ -29,6 +29,10 @@ pub struct FaultyTemplate {
     pub replaces: bool,
     /// The first thing that is wrong in it.
     pub fault: String,
+    /// How many of its figures are wrong, where nothing else is: a draft can be made in which they are blank.
+    pub blanks: u32,
+    /// That template then.
+    pub usable: Option<TemplateSummary>,
 }
 
 /// One template.
@@ -247,12 +251,16 @@ pub struct TryTemplate {
 pub struct TemplateTried {
     /// Every print and tag of its text, in order.
     pub parts: Vec<TemplatePart>,
+    /// The names of texts that its figures may follow.
+    pub names: Vec<TemplateName>,
     /// The lines that begin a block of the document.
     pub lines: Vec<TemplateLine>,
     /// Faults and advice.
     pub issues: Vec<TemplateIssue>,
     /// The period that it was tried for.
     pub period: WirePeriod,
+    /// What its figures are narrowed to.
+    pub scope: Option<WireScope>,
     /// Entries that it speaks about.
     pub entries: u32,
     /// Entries of the period, whatever it is narrowed to.
@@ -274,8 +282,50 @@ pub struct TemplatePart {
     pub kind: String,
     /// 党课次数; a parameter's label; 有听证会时. Empty for what has no name.
     pub name: String,
-    /// A figure's call, closed.
+    /// A figure's call; where it follows a name, that name's mark stands for the text.
     pub expr: Option<String>,
+    /// Whether it is a figure of all entries, whatever the document is narrowed to.
+    pub apart: bool,
+    /// Of a condition's branch and a loop: which of the parts ends it.
+    pub until: Option<u32>,
+    /// Of a condition's branch: whether what it governs is written now; nothing where that is not known.
+    pub written: Option<bool>,
+    /// Of a condition: what it asks, one by one.
+    pub questions: Vec<TemplateQuestion>,
+}
+
+/// A text of a template that figures may follow: a parameter, or what a template makes of one.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateName {
+    /// What stands for it in a call on the wire.
+    pub mark: String,
+    /// What the clerk calls it.
+    pub label: String,
+    /// What it says now.
+    pub value: String,
+}
+
+/// One question of a condition.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct TemplateQuestion {
+    /// Where it begins, in UTF-16 units.
+    pub from: u32,
+    /// Where it ends.
+    pub to: u32,
+    /// `has`, `gone`, `number`, `name` or `other`.
+    pub kind: String,
+    /// 有听证会; 党课不少于 5 次; 写“打算”.
+    pub name: String,
+    /// Whether it holds now; nothing where that is not known.
+    pub holds: Option<bool>,
+    /// The figure that it asks for, as [`TemplatePart::expr`] has it; none for one that stands there under a name.
+    pub expr: Option<String>,
+    /// Of one that compares with a number: `>=`.
+    pub sign: Option<String>,
+    /// And that number.
+    pub than: Option<String>,
+    /// The stretch that goes when it is taken out; none where it is the only one.
+    pub drop: Option<(u32, u32)>,
 }
 
 /// A line of a template's text that begins a block.

@@ -14,6 +14,8 @@ pub struct Parts {
     pub what: What,
     /// 类别, 标签, 主持, 科室
     pub of: Selection,
+    /// Taken of all entries, whatever its document is narrowed to.
+    pub apart: bool,
     /// 期间
     pub when: When,
     /// 怎么说
@@ -123,7 +125,7 @@ impl Parts {
             Expr::Ratio { part, whole, form } => {
                 let ((measure, part), (whole_measure, whole)) = (amount(part)?, amount(whole)?);
                 let plain = |population: &Population| population.wording == Wording::default();
-                if !plain(part) || !plain(whole) || whole.apart || whole.period != part.period {
+                if !plain(part) || !plain(whole) || whole.apart != part.apart || whole.period != part.period {
                     return None;
                 }
                 (
@@ -148,7 +150,7 @@ impl Parts {
             Some(period) => When::Own(period),
         };
         let (of, wording) = (population.selection.clone(), population.wording.clone());
-        (!population.apart).then_some(Self { what, of, when, wording })
+        Some(Self { what, of, apart: population.apart, when, wording })
     }
 
     /// The figure that they make.
@@ -166,7 +168,7 @@ impl Parts {
             if selection.is_unsaid() {
                 return Err(missing);
             }
-            Ok(Population { selection, period, ..Population::default() })
+            Ok(Population { selection, period, apart: self.apart, ..Population::default() })
         };
         let named = |measure: &Option<String>| said(measure.as_ref()).ok_or(Missing::Measure);
         let bare = population(&self.of, Missing::Entries)?;
@@ -376,6 +378,8 @@ mod tests {
             r#"list(field="title", limit=1, more="", order="last", marks="引号", kind="党课")"#,
             r#"ratio(part=count(kind="党课", tag="集体"), whole=count(kind="党课"), as="tenths")"#,
             r#"average(of=count(kind="督查"), per="half")"#,
+            r#"count(kind="党课", scope="all")"#,
+            r#"ratio(part=count(kind="党课", tag="集体", scope="all"), whole=count(kind="党课", scope="all"))"#,
         ] {
             let expr = read(text);
             let parts = Parts::of(&expr, document(), &Kinds::default()).expect(text);
@@ -386,11 +390,11 @@ mod tests {
     #[test]
     fn a_call_that_says_more_has_no_parts() {
         for text in [
-            r#"count(kind="党课", scope="all")"#,
             r#"change(of=count(kind="督查"), unit="回")"#,
             r#"change(of=count(kind="督查", period="2024"))"#,
             r#"ratio(part=count(kind="党课", zero="0"), whole=count(kind="党课"))"#,
             r#"ratio(part=count(kind="党课"), whole=count(kind="党课", period="2024"))"#,
+            r#"ratio(part=count(kind="党课"), whole=count(kind="党课", scope="all"))"#,
         ] {
             assert_eq!(Parts::of(&read(text), document(), &Kinds::default()), None, "{text}");
         }
@@ -398,7 +402,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said() {
-        let parts = |what, of, when| Parts { what, of, when, wording: Wording::default() };
+        let parts = |what, of, when| Parts { what, of, apart: false, when, wording: Wording::default() };
         let count = What::Count { distinct: None, per: None };
         let against = When::Against { than: Than::LastYear, form: ChangeForm::Number, new: None };
         let of = Selection { kinds: vec!["党课".to_owned()], ..Selection::default() };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { characterAt } from './pageTops'
+import { characterAt } from '@/paper/pageTops'
 import { paragraphStyle, partStyle } from '@/paper/paragraphs'
 import { declarations } from '@/paper/useMeasures'
 

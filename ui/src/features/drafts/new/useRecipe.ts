@@ -60,8 +60,12 @@ watch(kept, () => {
 
 export function useRecipe() {
   const list = useQuery('template.list', () => ({}))
-  const templates = computed(() => list.data.value?.templates ?? [])
-  const faulty = computed(() => list.data.value?.faulty ?? [])
+  /** Those of which only figures are wrong among them: in a draft these are blank. */
+  const templates = computed(() => {
+    const { templates: whole = [], faulty = [] } = list.data.value ?? {}
+    return [...whole, ...faulty.flatMap(({ usable }) => usable ?? [])]
+  })
+  const faulty = computed(() => (list.data.value?.faulty ?? []).filter(({ usable }) => usable === null))
   const template = computed(() => templates.value.find(({ name }) => name === kept.template) ?? null)
   watch(
     templates,
@@ -141,6 +145,7 @@ export function useRecipe() {
     const fits = one.name === template.value?.name || one.period === 'any' || one.period === template.value?.period
     return {
       template: one.name,
+      blanks: true,
       ...(fits && period.value !== undefined && { period: period.value }),
       parameters: parametersOf(one),
       ...(scope.value ? { scope: scope.value } : kept.unlimited.includes(one.name) && { scope: {} }),

@@ -5,7 +5,7 @@
 import { computed, onBeforeUnmount, onMounted, ref, watch } from 'vue'
 import type { EditorView } from 'prosemirror-view'
 import type { PageLook, WireBlock } from '@/ipc/generated'
-import { pageTops } from '../look/pageTops'
+import { pageTops } from '@/paper/pageTops'
 import type { Style } from '@/paper/paragraphs'
 import { drawLines, type LineEnds } from './lines'
 

@@ -1,14 +1,16 @@
-/** Names in place of braces: figures and parameters as chips, conditions as brackets; a step of the caret goes over each as a whole. */
+/** Names in place of braces: figures and parameters as chips; a step of the caret goes over each as a whole. */
 import { RangeSetBuilder, type EditorState, type Extension } from '@codemirror/state'
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet } from '@codemirror/view'
 import type { TemplatePart } from '@/ipc/generated'
 import { source as say } from '@/locales/zh-CN/templates'
+import { isTag } from './shape'
 import { told, type Placed } from './told'
 
+/** Letters of a name; what is longer is read in the tooltip. */
+const LONGEST = 22
 const CHIPS = new Set(['figure', 'parameter', 'word'])
-const BRACKETS = new Set(['if', 'else_if', 'else', 'loop', 'end', 'tag'])
-/** Braces of a note, and what closes it. */
-const NOTE = 2
+/** Braces of a note with the blank behind them, and what closes it. */
+const NOTE = 3
 
 class Chip extends WidgetType {
   constructor(
@@ -23,8 +25,10 @@ class Chip extends WidgetType {
   override toDOM(): HTMLElement {
     const chip = document.createElement('span')
     const { kind, name } = this.part
-    chip.className = BRACKETS.has(kind) ? `t-bracket ${kind}` : `t-chip ${kind}`
-    chip.textContent = BRACKETS.has(kind) ? bracketWords(kind, name) : `〔${name}〕`
+    chip.className = `t-chip ${kind}`
+    const letters = [...name]
+    chip.textContent = `〔${letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : name}〕`
+    if (letters.length > LONGEST) chip.title = name
     chip.dataset.part = String(this.nth)
     if (kind === 'figure') {
       chip.setAttribute('role', 'button')
@@ -37,30 +41,25 @@ class Chip extends WidgetType {
   }
 }
 
-/** 有听证会时; where it ends; what only the program needs. */
-function bracketWords(kind: string, name: string): string {
-  if (kind === 'end') return say.conditionEnd
-  return kind === 'tag' ? say.setting : name
-}
-
 function isHidden(part: Placed<TemplatePart>, state: EditorState): boolean {
   const { mode, revealed } = state.field(told)
-  return mode === 'names' && part.nth !== revealed && (CHIPS.has(part.of.kind) || BRACKETS.has(part.of.kind))
+  return mode === 'names' && part.nth !== revealed && CHIPS.has(part.of.kind)
 }
 
 function decorations(state: EditorState): { shown: DecorationSet; whole: DecorationSet } {
   const shown = new RangeSetBuilder<Decoration>()
   const whole = new RangeSetBuilder<Decoration>()
   const { length } = state.doc
+  const { mode, revealed } = state.field(told)
   for (const part of state.field(told).parts) {
     const { from, to, of, nth } = part
-    if (from >= to || to > length) continue
+    if (from >= to || to > length || (mode === 'names' && isTag(part) && nth !== revealed)) continue
     // A replaced stretch lies within a line; the rare call over several lines stays as it is written.
     if (isHidden(part, state) && state.doc.lineAt(from).to >= to) {
       const chip = Decoration.replace({ widget: new Chip(of, nth) })
       shown.add(from, to, chip)
       whole.add(from, to, chip)
-    } else if (of.kind === 'comment' && state.field(told).mode === 'names' && to - from > 2 * NOTE) {
+    } else if (of.kind === 'comment' && mode === 'names' && to - from > 2 * NOTE) {
       shown.add(from, from + NOTE, Decoration.replace({}))
       shown.add(from + NOTE, to - NOTE, Decoration.mark({ class: 't-note' }))
       shown.add(to - NOTE, to, Decoration.replace({}))

@@ -2,20 +2,46 @@
 import { EditorSelection, Prec, type Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { defaultKeymap, history, historyKeymap, undoDepth, redoDepth, undo, redo } from '@codemirror/commands'
+import { paragraphs } from './conditions'
 import { fixHere, nextFault } from './faults'
 import { markOf } from './lines'
+import { shape } from './shape'
 
 export interface Asked {
   /** A figure is wanted where the caret stands. */
   figure: () => void
   /** The chip beside the caret is to be changed. */
   change: () => void
-  /** There is nothing left to take back here. */
-  undo: () => void
-  redo: () => void
+  /** There is nothing left to take back here, or to do again. */
+  nothing: () => void
 }
 
-const LEVELS = ['## ', '### ', '#### ', '##### ']
+/** What Tab goes through: levels of headings, a series and the one within it. */
+const LEVELS = [
+  ['## ', '### ', '#### ', '##### '],
+  ['- ', '+ '],
+]
+
+/** An empty line at the end of a condition comes out of it, as one at the end of a list does. */
+function leave(view: EditorView): boolean {
+  const { main } = view.state.selection
+  const line = view.state.doc.lineAt(main.head)
+  if (!main.empty || !['', '- ', '+ '].includes(line.text) || line.number === view.state.doc.lines) return false
+  const next = view.state.doc.line(line.number + 1)
+  const closes = view.state.field(shape).lines.find(({ from, tags }) => from === next.from && tags.every(({ of }) => of.kind === 'end'))
+  if (!closes || line.number === 1) return false
+  const behind = Math.min(next.to + 1, view.state.doc.length)
+  view.dispatch({
+    changes: [
+      { from: line.from - 1, to: line.to },
+      { from: behind, insert: `${line.text}\n` },
+    ],
+    selection: EditorSelection.cursor(behind - (line.to - line.from + 1) + line.text.length),
+    userEvent: 'condition',
+    scrollIntoView: true,
+  })
+  return true
+}
 
 function goOn(view: EditorView): boolean {
   const { main } = view.state.selection
@@ -27,15 +53,16 @@ function goOn(view: EditorView): boolean {
   return true
 }
 
-/** Gives the lines of the selection another level; lines of words stay what they are. */
+/** Gives the line of the caret another level; a line of words stays what it is, and the caret in it. */
 function level(step: 1 | -1) {
   return (view: EditorView): boolean => {
     const line = view.state.doc.lineAt(view.state.selection.main.head)
-    const at = LEVELS.indexOf(markOf(line.text))
-    const next = LEVELS[at + step]
-    if (at < 0 || next === undefined) return at >= 0
-    view.dispatch({ changes: { from: line.from, to: line.from + (LEVELS[at] ?? '').length, insert: next }, userEvent: 'input' })
-    return true
+    const mark = markOf(line.text)
+    const levels = LEVELS.find((all) => all.includes(mark)) ?? []
+    const next = levels[levels.indexOf(mark) + step]
+    if (next !== undefined && !view.state.readOnly)
+      view.dispatch({ changes: { from: line.from, to: line.from + mark.length, insert: next }, userEvent: 'input' })
+    return !view.state.readOnly
   }
 }
 
@@ -52,6 +79,21 @@ export function setMark(view: EditorView, mark: string): void {
   view.focus()
 }
 
+/** Puts lines behind the paragraph of the caret, or in the place of an empty one; the caret stands in the first of them. */
+export function insertLines(view: EditorView, text: string): void {
+  const line = view.state.doc.lineAt(view.state.selection.main.head)
+  const isEmpty = line.text.trim() === ''
+  const at = isEmpty ? { from: line.from, to: line.to } : { from: paragraphs(view.state, line).to }
+  const from = at.from + (isEmpty ? 0 : 1)
+  view.dispatch({
+    changes: { ...at, insert: isEmpty ? text : `\n${text}` },
+    selection: EditorSelection.cursor(from + (text.split('\n')[0] ?? '').length),
+    scrollIntoView: true,
+    userEvent: 'input',
+  })
+  view.focus()
+}
+
 /** Writes at the caret; the caret stands `back` characters before the end of it afterwards. */
 export function insert(view: EditorView, text: string, back = 0): void {
   const { from, to } = view.state.selection.main
@@ -59,20 +101,6 @@ export function insert(view: EditorView, text: string, back = 0): void {
     changes: { from, to, insert: text },
     selection: EditorSelection.cursor(from + text.length - back),
     scrollIntoView: true,
-    userEvent: 'input',
-  })
-  view.focus()
-}
-
-/** Puts lines around those of the selection. */
-export function around(view: EditorView, before: string, after: string): void {
-  const { from, to } = view.state.selection.main
-  const [first, last] = [view.state.doc.lineAt(from), view.state.doc.lineAt(to)]
-  view.dispatch({
-    changes: [
-      { from: first.from, insert: `${before}\n` },
-      { from: last.to, insert: `\n${after}` },
-    ],
     userEvent: 'input',
   })
   view.focus()
@@ -94,13 +122,13 @@ export function keys(asked: Asked): Extension {
     }),
     Prec.high(
       keymap.of([
-        { key: 'Enter', run: goOn },
+        { key: 'Enter', run: (view) => leave(view) || goOn(view) },
         { key: 'Tab', run: level(1), shift: level(-1) },
         { key: 'F8', run: (view) => nextFault(view), shift: (view) => nextFault(view, -1) },
         { key: 'Alt-Enter', run: fixHere },
         { key: 'Alt-ArrowDown', run: calls(asked.change) },
-        { key: 'Mod-z', run: (view) => (undoDepth(view.state) > 0 ? undo(view) : calls(asked.undo)()) },
-        { key: 'Mod-y', run: (view) => (redoDepth(view.state) > 0 ? redo(view) : calls(asked.redo)()) },
+        { key: 'Mod-z', run: (view) => (undoDepth(view.state) > 0 ? undo(view) : calls(asked.nothing)()) },
+        { key: 'Mod-y', run: (view) => (redoDepth(view.state) > 0 ? redo(view) : calls(asked.nothing)()) },
       ]),
     ),
     keymap.of([...historyKeymap, ...defaultKeymap]),

@@ -3,10 +3,10 @@ import { EditorState } from '@codemirror/state'
 import { expect, test } from 'vitest'
 import type { TemplatePart } from '@/ipc/generated'
 import { markOf } from './lines'
-import { answered, modeSet, reveal, told } from './told'
+import { answered, modeSet, part as newPart, reveal, told } from './told'
 
 const BODY = '- 讲课{{ count(kind="党课") }}次'
-const part: TemplatePart = { from: 4, to: 26, kind: 'figure', name: '党课次数', expr: 'count(kind="党课")' }
+const part: TemplatePart = { ...newPart(4, 26, 'figure', '党课次数'), expr: 'count(kind="党课")' }
 
 function state() {
   const begun = EditorState.create({ doc: BODY, extensions: [told] })

@@ -9,7 +9,7 @@ export interface Placed<T> {
   from: number
   to: number
   of: T
-  /** Which of the answer's it is. */
+  /** Which of the answer's it is; none of them for what is only expected. */
   nth: number
 }
 
@@ -26,6 +26,15 @@ export interface Told {
 export const answered = StateEffect.define<Pick<Told, 'parts' | 'issues' | 'numbers'>>()
 export const modeSet = StateEffect.define<Mode>()
 export const reveal = StateEffect.define<number | null>()
+/** What was just put in is called so until the program has read it. */
+export const expected = StateEffect.define<readonly TemplatePart[]>()
+/** The number of the first of them; the next ones count down from it. */
+export const EXPECTED = -1
+
+/** A part that is put in, before the program has said anything of it. */
+export function part(from: number, to: number, kind: string, name: string): TemplatePart {
+  return { from, to, kind, name, expr: null, apart: false, until: null, written: null, questions: [] }
+}
 
 export const told = StateField.define<Told>({
   create: () => ({ parts: [], issues: [], numbers: new Map(), mode: 'names', revealed: null }),
@@ -42,6 +51,10 @@ export const told = StateField.define<Told>({
       if (effect.is(answered)) now = { ...now, ...effect.value }
       else if (effect.is(modeSet)) now = { ...now, mode: effect.value, revealed: null }
       else if (effect.is(reveal)) now = { ...now, revealed: effect.value }
+      else if (effect.is(expected)) {
+        const more = effect.value.map((of, nth) => ({ from: of.from, to: of.to, of, nth: EXPECTED - nth }))
+        now = { ...now, parts: [...now.parts, ...more].sort((one, other) => one.from - other.from) }
+      }
     }
     // Out of it again, it is a name again.
     const { head } = transaction.state.selection.main

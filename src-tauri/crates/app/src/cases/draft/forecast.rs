@@ -24,8 +24,9 @@ const MOST_EARLIER: usize = 3;
 /// # Errors
 /// As for making it: `template.*`, `compose.*`, `period.*`, `store.*`
 pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError> {
-    let template = app.read(|reader| template::find(app, reader, &request.template)).about("template")?;
-    let template = template.template().about("template")?;
+    let blanks = request.blanks.unwrap_or_default();
+    let files = app.read(|reader| template::find(app, reader, &request.template)).about("template")?;
+    let (template, _) = template::draftable(&files, blanks).about("template")?;
     let span = match &request.period {
         Some(written) => crate::cases::entries::period(app, written)?,
         None => period::likeliest(app.clock().today(), template.period())?,
@@ -37,6 +38,7 @@ pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError>
         scope: request.scope.map(Scope::from),
         title: request.title,
         target: None,
+        blanks,
         again: None,
     };
     let unsaid = template

@@ -206,6 +206,7 @@ fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<C
         scope: Some(meta.scope.clone()),
         title: None,
         target: None,
+        blanks: true,
         again: Some(Again { date: meta.date, unit: params.get(UNIT).cloned().unwrap_or_default() }),
     };
     Ok(assemble::compose(app, reader, &recipe)?.0)

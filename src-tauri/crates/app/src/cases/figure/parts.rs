@@ -59,7 +59,7 @@ pub(super) fn read(parts: FigureParts) -> Result<Parts, AppError> {
         "average" => What::Average { measure, per: per.unwrap_or(Per::Quarter) },
         other => return Err(bad("what", other)),
     };
-    Ok(Parts { what, of: selection(parts.of), when, wording: wording(parts.wording)? })
+    Ok(Parts { what, of: selection(parts.of), apart: parts.apart, when, wording: wording(parts.wording)? })
 }
 
 pub(super) fn wire(parts: Parts) -> FigureParts {
@@ -74,6 +74,7 @@ pub(super) fn wire(parts: Parts) -> FigureParts {
     let mut made = FigureParts {
         period,
         of: entries(parts.of),
+        apart: parts.apart,
         form: compared.as_ref().and_then(|(form, _)| word(form.word())),
         new: compared.and_then(|(_, new)| new),
         wording: said_so(parts.wording),

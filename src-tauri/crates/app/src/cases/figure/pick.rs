@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shuhui_core::figure::{Evaluated, Expr, Missing, Parts, What, When, Wording, evaluate};
+use shuhui_compose::FOLLOWS;
+use shuhui_core::figure::{Evaluated, Expr, Missing, Parts, Term, Test, What, When, Wording, evaluate};
 use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{Kinds, Period};
 use shuhui_store::{KindStats, Reader, Stats};
@@ -13,7 +14,7 @@ use crate::App;
 use crate::cases::entries;
 use crate::error::{About, AppError};
 use crate::locale::text;
-use crate::wire::{FigureChoice, FigurePeriod, FigurePick, PickFigure};
+use crate::wire::{FigureAsks, FigureChoice, FigurePeriod, FigurePick, PickFigure, TemplateName};
 
 /// More entries than anybody reads in a small panel; their number is told all the same.
 const SHOWN: usize = 50;
@@ -25,31 +26,47 @@ const SHOWN: usize = 50;
 pub fn pick(app: &App, request: PickFigure) -> Result<FigurePick, AppError> {
     let document = entries::period(app, &request.period)?;
     let scope = request.scope.map(Scope::from).unwrap_or_default();
+    let names = request.names;
+    // A template's figures are narrowed when it is assembled; its calls do not say so.
+    let (written, around) = match names {
+        Some(_) => (Scope::default(), scope),
+        None => (scope, Scope::default()),
+    };
     app.read(|reader| {
         let kinds = App::kinds(reader)?;
         let (parts, expr) = match (request.parts, request.expr) {
             (Some(parts), _) => {
                 let parts = parts::read(parts)?;
-                let expr = parts.expr(document, &kinds).map(|expr| expr.within(&scope));
+                let expr = parts.expr(document, &kinds).map(|expr| expr.within(&written));
                 (Some(parts), expr)
             }
             (None, Some(expr)) => {
+                let expr = match &names {
+                    Some(names) => {
+                        let names: Vec<&str> =
+                            names.iter().map(|name| name.mark.trim_start_matches(FOLLOWS)).collect();
+                        shuhui_compose::following(&expr, &names)
+                    }
+                    None => expr,
+                };
                 let expr = Expr::read(&expr, &kinds, document, app.clock().today()).about("expr")?;
                 // One that is narrowed otherwise than its document says more than a picker offers.
-                let own = expr.clone().without(&scope);
+                let own = expr.clone().without(&written);
                 (own.and_then(|own| Parts::of(&own, document, &kinds)), Ok(expr))
             }
             (None, None) => {
                 let parts = Parts {
                     what: What::Count { distinct: None, per: None },
                     of: Selection::default(),
+                    apart: false,
                     when: When::Document,
                     wording: Wording::default(),
                 };
                 (Some(parts.clone()), parts.expr(document, &kinds))
             }
         };
-        Picking { app, reader, kinds: &kinds, document }.answer(parts, expr)
+        let names = names.unwrap_or_default();
+        Picking { app, reader, kinds: &kinds, document, scope: &around, names: &names }.answer(parts, expr)
     })
 }
 
@@ -58,13 +75,18 @@ struct Picking<'a> {
     reader: &'a Reader,
     kinds: &'a Kinds,
     document: Period,
+    /// What narrows a figure beside its call.
+    scope: &'a Scope,
+    /// What figures of a template may follow.
+    names: &'a [TemplateName],
 }
 
 impl Picking<'_> {
     fn answer(&self, parts: Option<Parts>, expr: Result<Expr, Missing>) -> Result<FigurePick, AppError> {
         let Self { reader, kinds, document, .. } = *self;
         let missing = expr.as_ref().err().map(|missing| text(key(*missing)).to_owned());
-        let expr = expr.ok();
+        let open = expr.ok();
+        let expr = open.as_ref().map(|open| self.closed(open)).transpose()?;
         let now = expr.as_ref().map(|expr| self.evaluate(expr)).transpose()?;
         // A change says the year before already.
         let compares = matches!(expr, Some(Expr::Change { .. }));
@@ -93,7 +115,11 @@ impl Picking<'_> {
                 .map(|(expr, now)| blank(&expr.blank(kinds, now)))
                 .unwrap_or_default(),
             word: expr.as_ref().and_then(|expr| expr.word(kinds)).unwrap_or_default(),
-            call: expr.as_ref().map(|expr| self.in_template(expr)),
+            call: open.as_ref().map(|open| self.in_template(open, open.to_string())),
+            asks: open.as_ref().map(|open| FigureAsks {
+                has: self.in_template(open, Test::Has(open.clone()).to_string()),
+                number: self.in_template(open, Term::Number(open.clone()).to_string()),
+            }),
             expr: expr.map(|expr| expr.to_string()),
             text: now.and_then(said),
             last_year: before.and_then(said),
@@ -108,10 +134,26 @@ impl Picking<'_> {
         })
     }
 
-    /// The call with words in the place of periods that are the document's own, so that it goes with other years too.
-    fn in_template(&self, expr: &Expr) -> String {
+    /// A figure with what its names say in their places, within the document's scope.
+    fn closed(&self, open: &Expr) -> Result<Expr, AppError> {
+        if self.names.is_empty() {
+            return Ok(open.clone().within(self.scope));
+        }
+        let mut call = open.to_string();
+        for TemplateName { mark, value, .. } in self.names {
+            let value = value.replace('\\', "\\\\").replace('"', "\\\"");
+            call = call.replace(&format!("\"{mark}\""), &format!("\"{value}\""));
+        }
+        Ok(Expr::parse(&call, self.kinds).about("parts")?.within(self.scope))
+    }
+
+    /// A call with words in the place of periods that are the document's own, so that it goes with other years too, and with names where
+    /// it follows them.
+    fn in_template(&self, expr: &Expr, mut call: String) -> String {
         let today = self.app.clock().today();
-        let mut call = expr.to_string();
+        for TemplateName { mark, .. } in self.names {
+            call = call.replace(&format!("\"{mark}\""), mark.trim_start_matches(FOLLOWS));
+        }
         for period in expr.populations().into_iter().filter_map(|population| population.period) {
             if let Some(word) = shuhui_core::period::relative_word(period, self.document, today) {
                 call = call.replace(&format!("period=\"{period}\""), &format!("period=\"{word}\""));

@@ -1,15 +1,15 @@
 //! The parts of a template's text by the names that a clerk reads in place of braces: 〔党课次数〕, 〔主题〕, 有听证会时.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use shuhui_compose::{Asks, BodyPart, Parameter, What};
-use shuhui_core::{Kinds, Period};
+use chrono::NaiveDate;
+use shuhui_compose::{Asks, BodyPart, FOLLOWS, Question, Side, What};
+use shuhui_core::{Expr, Period};
 
-use crate::App;
-use crate::cases::draft::shown::sign_word;
-use crate::locale::{say, text};
-use crate::wire::TemplatePart;
+use super::asks::Answers;
+use crate::cases::entries;
+use crate::locale::text;
+use crate::wire::{TemplateName, TemplatePart, TemplateQuestion};
 
 /// A part with what only this side needs of it.
 pub(super) struct Part {
@@ -20,41 +20,212 @@ pub(super) struct Part {
     pub(super) place: Option<String>,
 }
 
-/// All parts in their order; `broken` are those that are wrong in themselves.
-pub(super) fn read(
-    app: &App,
-    body: &str,
-    broken: &[Range<usize>],
-    period: Period,
-    parameters: &[Parameter],
-    values: &BTreeMap<String, String>,
-    kinds: &Kinds,
-) -> Vec<Part> {
-    let labels = Labels { parameters, kinds, period };
-    let parts = shuhui_compose::parts(body, period, app.clock().today(), values, kinds);
-    let mut place = Places { body, bytes: 0, units: 0 };
-    parts
-        .into_iter()
-        .map(|part| {
-            let (from, to) = (place.of(part.range.start), place.of(part.range.end));
-            let (kind, name) = labels.of(&part.what);
-            let kind = if broken.contains(&part.range) { "broken" } else { kind };
-            let BodyPart { what, place, .. } = part;
-            let prints = super::tried::is_figure(&what);
-            let expr = match what {
-                What::Figure(expr) => Some(expr.to_string()),
+/// What the parts of a body are read with.
+pub(super) struct Body<'a> {
+    pub(super) text: &'a str,
+    /// Stretches that are wrong in themselves.
+    pub(super) broken: &'a [Range<usize>],
+    pub(super) today: NaiveDate,
+    pub(super) answers: &'a Answers<'a>,
+}
+
+/// The names that figures of a body may follow.
+pub(super) fn names(body: &Body<'_>) -> Vec<TemplateName> {
+    let Answers { parameters, values, .. } = body.answers;
+    let followed = shuhui_compose::followed(body.text, values);
+    let words = parameters.iter().filter(|one| one.kind == shuhui_compose::ParameterKind::Words);
+    words
+        .flat_map(|parameter| {
+            let of_it = followed.iter().filter(|(_, of, _)| *of == parameter.key);
+            of_it.map(|(name, _, value)| TemplateName {
+                mark: format!("{FOLLOWS}{name}"),
+                label: parameter.label.clone(),
+                value: value.clone(),
+            })
+        })
+        .collect()
+}
+
+/// All parts in their order.
+pub(super) fn read(body: &Body<'_>, names: &[TemplateName]) -> Vec<Part> {
+    let Body { text, broken, today, answers } = *body;
+    let period = answers.period;
+    let parts = shuhui_compose::parts(text, period, today, answers.values, answers.kinds);
+    // The same with names in the place of what they say.
+    let marks = names
+        .iter()
+        .filter_map(|name| Some((name.mark.strip_prefix(FOLLOWS)?.to_owned(), name.mark.clone())));
+    let open = shuhui_compose::parts(text, period, today, &marks.collect(), answers.kinds);
+    let written = written(&parts, answers);
+    let mut place = Places { body: text, bytes: 0, units: 0 };
+    let mut read = Vec::with_capacity(parts.len());
+    for ((part, open), written) in parts.into_iter().zip(open).zip(written) {
+        let from = place.of(part.range.start);
+        let questions = match (&part.what, &open.what) {
+            (What::If(asked) | What::ElseIf(asked), What::If(open) | What::ElseIf(open)) => {
+                questions(asked, open, answers, &mut place)
+            }
+            _ => Vec::new(),
+        };
+        let to = place.of(part.range.end);
+        let (kind, name) = named(&part.what, period, answers);
+        let kind = if broken.contains(&part.range) { "broken" } else { kind };
+        let BodyPart { what, place, until, .. } = part;
+        let prints = super::tried::is_figure(&what);
+        let expr = match &what {
+            What::Figure(expr) => Some(expr.to_string()),
+            _ => None,
+        };
+        let open = match open.what {
+            What::Figure(expr) => Some(expr.to_string()),
+            _ => None,
+        };
+        let apart = matches!(&what, What::Figure(expr) if is_apart(expr));
+        let until = until.map(|part| entries::count(part as u64));
+        read.push(Part {
+            wire: TemplatePart {
+                from,
+                to,
+                kind: kind.to_owned(),
+                name,
+                expr: open,
+                apart,
+                until,
+                written,
+                questions,
+            },
+            expr,
+            place: place.filter(|_| prints),
+        });
+    }
+    // 没有时 where one question was whether there is anything; behind several it says so.
+    for nth in 0..read.len() {
+        if read[nth].wire.kind == "else" {
+            read[nth].wire.name = otherwise(&read, nth);
+        }
+    }
+    read
+}
+
+fn is_apart(expr: &Expr) -> bool {
+    expr.populations().iter().any(|population| population.apart)
+}
+
+/// What the last branch of a condition is called, by those before it.
+fn otherwise(parts: &[Part], nth: usize) -> String {
+    let before = |nth: usize| {
+        let until = |part: &Part| part.wire.until.is_some_and(|until| until as usize == nth);
+        parts[..nth].iter().position(until)
+    };
+    let key = match before(nth).map(|before| &parts[before].wire) {
+        Some(wire) if wire.kind == "else_if" => "template.else_all",
+        Some(wire) => match wire.questions.as_slice() {
+            [only] if only.kind == "has" => "template.else",
+            [only] if only.kind == "gone" => "template.else_there",
+            _ => "template.else_other",
+        },
+        None => "template.else_other",
+    };
+    text(key).to_owned()
+}
+
+/// Of each branch whether what it governs is written now: it holds, none before it does, and what is around it is written.
+fn written(parts: &[BodyPart], answers: &Answers<'_>) -> Vec<Option<bool>> {
+    struct Open {
+        around: Option<bool>,
+        /// Whether a branch before this one is taken.
+        taken: Option<bool>,
+        now: Option<bool>,
+    }
+    let mut open: Vec<Open> = Vec::new();
+    let both = |one: Option<bool>, other: Option<bool>| match (one, other) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    };
+    let not = |one: Option<bool>| one.map(|one| !one);
+    let mut found = Vec::with_capacity(parts.len());
+    for part in parts {
+        let around = open.last().map_or(Some(true), |open| open.now);
+        found.push(match &part.what {
+            What::If(question) => {
+                let holds = answers.holds(question);
+                open.push(Open { around, taken: holds, now: both(around, holds) });
+                open.last().and_then(|open| open.now)
+            }
+            What::Loop => {
+                open.push(Open { around, taken: None, now: around });
+                None
+            }
+            What::ElseIf(_) | What::Else => open.last_mut().and_then(|open| {
+                let holds = match &part.what {
+                    What::ElseIf(question) => answers.holds(question),
+                    _ => Some(true),
+                };
+                let free = not(open.taken);
+                open.now = both(open.around, both(free, holds));
+                // Taken when one of them holds.
+                open.taken = not(both(free, not(holds)));
+                open.now
+            }),
+            What::End => {
+                open.pop();
+                None
+            }
+            _ => None,
+        });
+    }
+    found
+}
+
+/// The questions of a condition, with the figures as they are written beside those that were answered.
+fn questions(
+    asked: &Question,
+    open: &Question,
+    answers: &Answers<'_>,
+    place: &mut Places<'_>,
+) -> Vec<TemplateQuestion> {
+    let pairs = asked.alone().into_iter().zip(open.alone());
+    pairs
+        .map(|(question, open)| {
+            let figure = match &open.asks {
+                Asks::Has { expr, .. }
+                | Asks::Compare { left: Side::Number(expr), right: Side::Literal(_), .. } => {
+                    Some(expr.to_string())
+                }
                 _ => None,
             };
-            Part {
-                wire: TemplatePart { from, to, kind: kind.to_owned(), name, expr: expr.clone() },
-                expr,
-                place: place.filter(|_| prints),
+            let stands_under_a_name =
+                !place.body.get(question.range.clone()).unwrap_or_default().contains('(');
+            let (sign, than) = match &question.asks {
+                Asks::Compare { left: Side::Number(_), sign, right: Side::Literal(than) } => {
+                    (Some(sign.written().to_owned()), Some(than.to_string()))
+                }
+                _ => (None, None),
+            };
+            let kind = match &question.asks {
+                Asks::Has { holds: true, .. } => "has",
+                Asks::Has { .. } => "gone",
+                Asks::Compare { .. } if than.is_some() => "number",
+                Asks::Name { .. } => "name",
+                _ => "other",
+            };
+            TemplateQuestion {
+                from: place.at(question.range.start),
+                to: place.at(question.range.end),
+                kind: kind.to_owned(),
+                name: answers.words(question),
+                holds: answers.holds(question),
+                expr: figure.filter(|_| !stands_under_a_name),
+                sign,
+                than,
+                drop: question.drop.as_ref().map(|drop| (place.at(drop.start), place.at(drop.end))),
             }
         })
         .collect()
 }
 
-/// Bytes of a text as the UTF-16 units that a page counts; asked for from front to back.
+/// Bytes of a text as the UTF-16 units that a page counts.
 struct Places<'b> {
     body: &'b str,
     bytes: usize,
@@ -62,65 +233,36 @@ struct Places<'b> {
 }
 
 impl Places<'_> {
+    /// Asked for from front to back.
     fn of(&mut self, byte: usize) -> u32 {
-        let between = self.body.get(self.bytes..byte).unwrap_or_default();
-        self.units += u32::try_from(between.encode_utf16().count()).unwrap_or(u32::MAX);
+        self.units = self.at(byte);
         self.bytes = byte;
         self.units
     }
+
+    /// Of a byte behind the last one.
+    fn at(&self, byte: usize) -> u32 {
+        let between = self.body.get(self.bytes..byte).unwrap_or_default();
+        self.units + u32::try_from(between.encode_utf16().count()).unwrap_or(u32::MAX)
+    }
 }
 
-struct Labels<'a> {
-    parameters: &'a [Parameter],
-    kinds: &'a Kinds,
-    period: Period,
-}
-
-impl Labels<'_> {
-    /// What a part is to the page, and what it is called.
-    fn of(&self, what: &What) -> (&'static str, String) {
-        match what {
-            What::Figure(expr) => ("figure", expr.name(self.kinds, self.period)),
-            What::Name(name) => match self.label(name) {
-                Some(label) => ("parameter", label.to_owned()),
-                None => ("word", word(name)),
-            },
-            What::Print | What::Unclosed => ("print", String::new()),
-            What::If(asks) => ("if", self.asks(asks)),
-            What::ElseIf(asks) => ("else_if", self.asks(asks)),
-            What::Else => ("else", text("template.else").to_owned()),
-            What::End => ("end", String::new()),
-            What::Loop => ("loop", text("template.each").to_owned()),
-            What::Tag => ("tag", String::new()),
-            What::Comment => ("comment", String::new()),
-        }
-    }
-
-    fn label(&self, key: &str) -> Option<&str> {
-        self.parameters.iter().find(|one| one.key == key).map(|one| one.label.as_str())
-    }
-
-    /// 有听证会时, 没有听证会时, 党课次数不少于 5 时
-    fn asks(&self, asks: &Asks) -> String {
-        match asks {
-            Asks::Name { name, holds } => {
-                let key = if *holds { "template.when_said" } else { "template.when_unsaid" };
-                say(key, &[("name", self.label(name).unwrap_or(name))])
-            }
-            Asks::Has { expr, holds } => {
-                let key = if *holds { "template.when_there" } else { "template.when_gone" };
-                say(key, &[("what", expr.about(self.kinds))])
-            }
-            Asks::Number { expr, sign, than } => {
-                let args = [
-                    ("what", expr.hint(self.kinds)),
-                    ("sign", sign_word(*sign).to_owned()),
-                    ("than", than.to_string()),
-                ];
-                say("template.when_number", &args)
-            }
-            Asks::Other => text("template.when").to_owned(),
-        }
+/// What a part is to the page, and what it is called.
+fn named(what: &What, period: Period, answers: &Answers<'_>) -> (&'static str, String) {
+    match what {
+        What::Figure(expr) => ("figure", expr.name(answers.kinds, period)),
+        What::Name(name) => match answers.parameters.iter().find(|one| one.key == *name) {
+            Some(parameter) => ("parameter", parameter.label.clone()),
+            None => ("word", word(name)),
+        },
+        What::Print | What::Unclosed => ("print", String::new()),
+        What::If(question) => ("if", answers.when(question)),
+        What::ElseIf(question) => ("else_if", answers.when(question)),
+        What::Else => ("else", String::new()),
+        What::End => ("end", String::new()),
+        What::Loop => ("loop", text("template.each").to_owned()),
+        What::Tag => ("tag", String::new()),
+        What::Comment => ("comment", String::new()),
     }
 }
 
@@ -129,10 +271,15 @@ fn word(name: &str) -> String {
     let key = match name {
         "unit" => "template.word.unit",
         "period" | "period_name" => "template.word.period",
+        "period_title" => "template.word.period_title",
+        "period_now" => "template.word.period_now",
         "period_word" => "template.word.period_word",
         "period_span" => "template.word.period_span",
         "last_period_name" => "template.word.last_period",
         "next_period_name" => "template.word.next_period",
+        "next_period_span" => "template.word.next_span",
+        "as_of" => "template.word.as_of",
+        "sections" => "template.word.sections",
         "year" | "date_year" => "template.word.year",
         "last_year" => "template.word.last_year",
         "next_year" => "template.word.next_year",

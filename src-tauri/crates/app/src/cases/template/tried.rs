@@ -11,15 +11,16 @@ use shuhui_core::{FigureSource as _, Inline, Issue, Kinds, Period, Severity};
 use shuhui_store::Reader;
 use shuhui_typeset::css;
 
+use super::asks::Answers;
 use super::found;
-use super::parts::{self, Part};
+use super::parts::{self, Body, Part};
 use crate::App;
 use crate::assets::{Origin, TemplateFiles};
 use crate::cases::draft::shown;
 use crate::cases::{assemble, entries, figure, paper, period, unit};
 use crate::error::{About, AppError};
 use crate::locale::{self, text};
-use crate::wire::{FigureOrigin, TemplateLine, TemplateMade, TemplateTried, TryTemplate};
+use crate::wire::{FigureOrigin, TemplateLine, TemplateMade, TemplateTried, TryTemplate, WireScope};
 
 /// What a template would make as it is written now.
 ///
@@ -34,8 +35,8 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
         let files = TemplateFiles { body, origin, ..stored };
         let kinds = App::kinds(reader)?;
         let issues = super::faults_of(reader, &files)?;
-        let broken = broken(&files.body, &issues);
-        let patched = TemplateFiles { body: patched(&files.body, &broken), ..files.clone() };
+        let broken = broken_prints(&files.body, &issues);
+        let patched = patched(&files, &broken, text("template.broken_print"));
         // What is wrong is known already, unless a part of it was left out.
         let template = match broken.is_empty() {
             true => Template::found(&files.name, &files.manifest, &files.body, issues.clone()),
@@ -44,18 +45,29 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
         let span = span(app, &request, template.as_ref().ok())?;
         let values = values(reader, template.as_ref().ok(), &request)?;
         let parameters = template.as_ref().map(Template::parameters).unwrap_or_default();
-        let parts = parts::read(app, &files.body, &broken, span, parameters, &values, &kinds);
+        let scope = match (&request.scope, &template) {
+            (Some(scope), _) => Scope::from(scope.clone()),
+            (None, Ok(template)) => template.scope(&values),
+            (None, Err(_)) => Scope::default(),
+        };
+        let log = figure::source(app, reader, span)?;
+        let answers =
+            Answers { parameters, values: &values, kinds: &kinds, period: span, log: &log, scope: &scope };
+        let body = Body { text: &files.body, broken: &broken, today: app.clock().today(), answers: &answers };
+        let names = parts::names(&body);
+        let parts = parts::read(&body, &names);
         let mut tried = TemplateTried {
             parts: parts.iter().map(|part| part.wire.clone()).collect(),
+            names,
             lines: lines(&patched.body),
             issues: issues.iter().map(|issue| super::issue(&files.body, issue)).collect(),
             period: span.into(),
+            scope: WireScope::of(&scope),
             entries: 0,
             all_entries: 0,
             made: None,
             fault: None,
         };
-        let log = figure::source(app, reader, span)?;
         let all = |scope: Scope| {
             let of = Population {
                 selection: Selection { within: Box::new(scope), ..Selection::default() },
@@ -72,6 +84,7 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
             scope: request.scope.map(Scope::from),
             title: None,
             target: None,
+            blanks: false,
             again: None,
         };
         tried.all_entries = entries::count(all(Scope::default())?);
@@ -154,18 +167,22 @@ fn within(place: &str, block: &str) -> bool {
 }
 
 /// The bytes of the prints that are wrong in themselves: the rest of the text stands without them.
-fn broken(body: &str, issues: &[Issue]) -> Vec<std::ops::Range<usize>> {
+pub(super) fn broken_prints(body: &str, issues: &[Issue]) -> Vec<std::ops::Range<usize>> {
     let wrong = issues.iter().filter(|issue| issue.severity == Severity::Error);
     let places: Vec<usize> = wrong.filter_map(|issue| super::place(body, issue)).collect();
     let prints = shuhui_compose::prints(body).into_iter();
     prints.filter(|print| places.iter().any(|place| print.contains(place))).collect()
 }
 
-/// A body where a few words stand for what is wrong.
-fn patched(body: &str, broken: &[std::ops::Range<usize>]) -> String {
-    let mut patched = body.to_owned();
+/// A template where a few words stand for each print that is wrong.
+pub(super) fn patched(
+    files: &TemplateFiles,
+    broken: &[std::ops::Range<usize>],
+    words: &str,
+) -> TemplateFiles {
+    let mut patched = files.clone();
     for print in broken.iter().rev() {
-        patched.replace_range(print.clone(), text("template.broken_print"));
+        patched.body.replace_range(print.clone(), words);
     }
     patched
 }

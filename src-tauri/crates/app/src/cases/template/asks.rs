@@ -1,0 +1,159 @@
+//! What the conditions of a template ask, in words, and whether it is so now.
+
+use std::collections::BTreeMap;
+
+use shuhui_compose::{Asks, LEFT_OUT, Parameter, ParameterKind, Question, Side};
+use shuhui_core::figure::{Expr, Population, Sign};
+use shuhui_core::log::{Scope, Selection};
+use shuhui_core::{FigureSource, Kinds, Period, Quantity};
+
+use crate::cases::draft::shown::sign_word;
+use crate::locale::{say, text};
+
+/// What questions are said and answered with.
+pub(super) struct Answers<'a> {
+    pub(super) parameters: &'a [Parameter],
+    /// What the template's names say.
+    pub(super) values: &'a BTreeMap<String, String>,
+    pub(super) kinds: &'a Kinds,
+    pub(super) period: Period,
+    /// The log of the period that it is tried for.
+    pub(super) log: &'a dyn FigureSource,
+    /// What its figures are narrowed to.
+    pub(super) scope: &'a Scope,
+}
+
+impl Answers<'_> {
+    /// 有听证会时; 写“打算”，且（有党课，或还没有记录）时
+    pub(super) fn when(&self, question: &Question) -> String {
+        match &question.asks {
+            Asks::Other => text("template.when_other").to_owned(),
+            _ => say("template.when", &[("what", self.words(question))]),
+        }
+    }
+
+    /// The same without 时.
+    pub(super) fn words(&self, question: &Question) -> String {
+        match &question.asks {
+            Asks::Name { name, holds } => {
+                let parameter = self.parameters.iter().find(|one| one.key == *name);
+                let section = parameter.is_some_and(|one| one.kind == ParameterKind::Section);
+                let key = match (section, holds) {
+                    (true, true) => "template.asks_written",
+                    (true, false) => "template.asks_unwritten",
+                    (false, true) => "template.asks_filled",
+                    (false, false) => "template.asks_unfilled",
+                };
+                say(key, &[("name", parameter.map_or(name.as_str(), |one| one.label.as_str()))])
+            }
+            Asks::Has { expr, holds } if is_all(expr) => {
+                text(if *holds { "template.asks_any" } else { "template.asks_none" }).to_owned()
+            }
+            Asks::Has { expr, holds } => {
+                let key = if *holds { "template.asks_there" } else { "template.asks_gone" };
+                say(key, &[("what", expr.about(self.kinds))])
+            }
+            Asks::Compare { left, sign, right } => self.compared(left, *sign, right),
+            Asks::All(parts) => self.joined(parts, "template.asks_and"),
+            Asks::Any(parts) => self.joined(parts, "template.asks_or"),
+            Asks::Other => text("template.asks_other").to_owned(),
+        }
+    }
+
+    fn joined(&self, parts: &[Question], by: &'static str) -> String {
+        // That there is nothing yet is said last: it is the rare one.
+        let is_rare =
+            |part: &&Question| matches!(&part.asks, Asks::Has { expr, holds: false } if is_all(expr));
+        let (rare, usual): (Vec<_>, Vec<_>) = parts.iter().partition(is_rare);
+        let said = usual.into_iter().chain(rare).map(|part| match part.asks {
+            Asks::All(_) | Asks::Any(_) => say("template.asks_group", &[("what", self.words(part))]),
+            _ => self.words(part),
+        });
+        said.collect::<Vec<_>>().join(text(by))
+    }
+
+    /// 党课不少于 5 次; 整改个数等于问题个数
+    fn compared(&self, left: &Side, sign: Sign, right: &Side) -> String {
+        let counted = match (left, right) {
+            (Side::Number(expr), Side::Literal(number)) if is_count(expr) => {
+                expr.word(self.kinds).map(|word| (expr, number, word))
+            }
+            _ => None,
+        };
+        let said = |side: &Side| match side {
+            Side::Number(expr) => expr.name(self.kinds, self.period),
+            Side::Literal(number) => number.to_string(),
+        };
+        match counted {
+            Some((expr, number, word)) => {
+                let number = number.to_string();
+                let args = [
+                    ("what", expr.about(self.kinds)),
+                    ("sign", sign_word(sign).to_owned()),
+                    ("than", number),
+                    ("word", word),
+                ];
+                say("template.asks_counted", &args)
+            }
+            None => {
+                let args =
+                    [("left", said(left)), ("sign", sign_word(sign).to_owned()), ("right", said(right))];
+                say("template.asks_compared", &args)
+            }
+        }
+    }
+
+    /// Whether it is so now; nothing where the template's own loops decide.
+    pub(super) fn holds(&self, question: &Question) -> Option<bool> {
+        match &question.asks {
+            Asks::Name { name, holds } => {
+                let said = self.values.get(name)?;
+                let parameter = self.parameters.iter().find(|one| one.key == *name)?;
+                let says = parameter.is_written(said).unwrap_or(!said.trim().is_empty() && said != LEFT_OUT);
+                Some(says == *holds)
+            }
+            Asks::Has { expr, holds } => {
+                let evaluated = self.log.evaluate(&expr.as_ref().clone().within(self.scope)).ok()?;
+                Some(Expr::is_there(&evaluated) == *holds)
+            }
+            Asks::Compare { left, sign, right } => Some(sign.holds(self.number(left)?, self.number(right)?)),
+            Asks::All(parts) => self.settled(parts, false),
+            Asks::Any(parts) => self.settled(parts, true),
+            Asks::Other => None,
+        }
+    }
+
+    /// One part that is so (or is not) settles it; without one, all have to be known.
+    fn settled(&self, parts: &[Question], by: bool) -> Option<bool> {
+        let mut known = true;
+        for part in parts {
+            match self.holds(part) {
+                Some(holds) if holds == by => return Some(by),
+                Some(_) => {}
+                None => known = false,
+            }
+        }
+        known.then_some(!by)
+    }
+
+    fn number(&self, side: &Side) -> Option<Quantity> {
+        match side {
+            Side::Literal(number) => Some(*number),
+            Side::Number(expr) => {
+                let evaluated = self.log.evaluate(&expr.as_ref().clone().within(self.scope)).ok()?;
+                Some(Expr::number_of(&evaluated))
+            }
+        }
+    }
+}
+
+/// The count of everything there is.
+fn is_all(expr: &Expr) -> bool {
+    let selection = Selection { every: true, ..Selection::default() };
+    let all = Population { selection, ..Population::default() };
+    matches!(expr, Expr::Count { of, distinct: None, per: None } if *of == all)
+}
+
+fn is_count(expr: &Expr) -> bool {
+    matches!(expr, Expr::Count { distinct: None, per: None, .. })
+}
