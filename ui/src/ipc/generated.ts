@@ -1761,7 +1761,11 @@ unit: string | null,
 /**
  * Ids, oldest first.
  */
-entries: Array<string>, };
+entries: Array<string>, 
+/**
+ * What whoever reads the number should know.
+ */
+issues: Array<WireIssue>, };
 
 /**
  * A figure as a condition asks for it.
@@ -3582,6 +3586,10 @@ conflicts: Array<FigureChange>,
  * Conditions of the template that would give something else now; nothing was changed by them.
  */
 conditions: Array<ConditionReport>, 
+/**
+ * Numbers that do not go together in the text as it stands now.
+ */
+issues: Array<WireIssue>, 
 /**
  * What moved in the log behind what is stale still; as in [`DraftShow`].
  */

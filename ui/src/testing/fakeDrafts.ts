@@ -257,6 +257,7 @@ function refresh(world: FakeWorld, { id, figures }: Commands['draft.refresh']['r
     kept_edits: start.filter(({ edited }) => edited).length,
     conflicts: [],
     conditions: conditionsOf(world, draft),
+    issues: [],
     moved: '',
     patch,
   }

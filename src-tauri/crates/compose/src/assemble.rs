@@ -255,7 +255,15 @@ impl Assembly<'_> {
         while let Some(character) = rest.next() {
             let piece =
                 if let Some(made) = marks::read_figure(character).and_then(|index| self.made.get(index)) {
-                    self.figure(made)
+                    let marks = made.expr.marks_of(&marks::clean(&made.evaluated.text), self.kinds);
+                    if let Some((open, close)) = marks
+                        && text.ends_with(open)
+                        && let Some(behind) = rest.as_str().strip_prefix(close)
+                    {
+                        text.pop();
+                        rest = behind.chars();
+                    }
+                    self.figure(made, &text)
                 } else if character == marks::BLANK_OPEN {
                     let after = rest.as_str();
                     let (hint, behind) = after.split_once(marks::BLANK_CLOSE).unwrap_or((after, ""));
@@ -298,14 +306,19 @@ impl Assembly<'_> {
         text
     }
 
-    fn figure(&self, made: &Made) -> Inline {
-        let expr = made.expr.to_string();
+    /// A figure behind the words in front of it.
+    fn figure(&self, made: &Made, words: &str) -> Inline {
+        let behind = made.expr.behind(words, &made.evaluated);
+        let (expr, text) = match &behind {
+            Some((expr, text)) => (expr.to_string(), text),
+            None => (made.expr.to_string(), &made.evaluated.text),
+        };
         let value = match &made.evaluated.value {
             Some(Value::Number(number)) => Some(*number),
             _ => None,
         };
         let there = made.evaluated.value.as_ref();
-        let Some(text) = there.and_then(|_| Words::new(marks::clean(&made.evaluated.text))) else {
+        let Some(text) = there.and_then(|_| Words::new(marks::clean(text))) else {
             let hint = made.expr.blank(self.kinds, &made.evaluated);
             return Inline::Blank(Blank { id: unnamed(), hint, expr: Some(expr) });
         };

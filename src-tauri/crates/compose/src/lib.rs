@@ -23,7 +23,7 @@ pub mod wire;
 mod words;
 
 pub use asks::{Asks, Question, Side, followed, following};
-pub use lint::{Known, lint, mended};
+pub use lint::{Known, lint, mended, nearest};
 pub use marks::FOLLOWS;
 pub use parts::{BodyPart, What, lines, parts, prints};
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, compose};

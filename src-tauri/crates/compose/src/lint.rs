@@ -183,7 +183,7 @@ fn meant<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n
 }
 
 /// The known name that a misspelt one is nearest to, when one is near enough to be meant.
-pub(crate) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let length = name.chars().count();
     if length > LONGEST_NAME {
         return None;

@@ -1,7 +1,7 @@
 //! `{{ sections }}`: how many headings follow under the one above, in hanzi, as 「四个方面」 says it.
 
 use shuhui_core::document::{Blank, Block, BlockId, Inline, Level, Role, Words};
-use shuhui_core::numbering;
+use shuhui_core::numeral;
 
 use crate::marks::SECTIONS;
 
@@ -20,10 +20,12 @@ pub(crate) fn say(blocks: &mut [Block]) {
             let said = |piece: Inline| match piece {
                 Inline::Words { text, marks } if text.contains(SECTIONS) => {
                     let mut pieces = Vec::new();
+                    let mut above = "";
                     for (nth, part) in text.split(SECTIONS).enumerate() {
                         if nth > 0 {
-                            pieces.push(number(count));
+                            pieces.push(number(count, above));
                         }
+                        above = part;
                         pieces.extend(Words::new(part).map(|text| Inline::Words { text, marks }));
                     }
                     pieces
@@ -40,9 +42,10 @@ fn asks(piece: &Inline) -> bool {
     matches!(piece, Inline::Words { text, .. } if text.contains(SECTIONS))
 }
 
-fn number(count: u32) -> Inline {
+fn number(count: u32, words: &str) -> Inline {
     let blank = || Inline::Blank(Blank { id: BlockId::new("").figure(0), hint: HINT.to_owned(), expr: None });
-    let words = (count > 0).then(|| numbering::counted(count));
+    let said = if words.ends_with(numeral::ORDINAL) { numeral::written } else { numeral::counted };
+    let words = (count > 0).then(|| said(count.into())).flatten();
     words.and_then(Inline::words).unwrap_or_else(blank)
 }
 

@@ -1,7 +1,5 @@
 //! What a template can say without asking the log: unit, period and date in words, and the words for other periods.
 
-use std::cmp::Ordering;
-
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::dates;
 use shuhui_core::period::{Part, Period};
@@ -51,7 +49,7 @@ pub(crate) fn insert(context: &mut tera::Context, period: Period, today: NaiveDa
     context.insert("next_period_name", &after(period).map(Period::name).unwrap_or_default());
     context
         .insert("next_period_span", &after(period).map(|next| next_span(period, next)).unwrap_or_default());
-    context.insert("as_of", &as_of(year, today));
+    context.insert("as_of", &as_of(period, today));
     context.insert("sections", &marks::SECTIONS.to_string());
     context.insert("year", &year);
     context.insert("last_year", &(year - 1));
@@ -88,12 +86,13 @@ fn next_span(period: Period, next: Period) -> String {
     if plain { next.short_name() } else { next.name() }
 }
 
-/// 截至12月20日: the day to which `so_far` counts, in the document's year. A day before that year says its own.
-fn as_of(year: i32, today: NaiveDate) -> String {
-    match today.year().cmp(&year) {
-        Ordering::Less => format!("截至{}", dates::chinese(today)),
-        Ordering::Equal => format!("截至{}月{}日", today.month(), today.day()),
-        Ordering::Greater => "截至12月31日".to_owned(),
+/// 截至12月20日: the day to which `so_far` counts: that of drafting, or the last one of a period that is over. A day before the document's
+/// year says its own.
+fn as_of(period: Period, today: NaiveDate) -> String {
+    let day = period.last().min(today);
+    match day.year() == period.last().year() {
+        true => format!("截至{}月{}日", day.month(), day.day()),
+        false => format!("截至{}", dates::chinese(day)),
     }
 }
 
@@ -147,13 +146,23 @@ mod tests {
         let said = |text: &str, today: &str| {
             let (period, today) = (period(text), today.parse().expect("a day"));
             let next = after(period).map(|next| next_span(period, next)).unwrap_or_default();
-            [title(period), now(period, today), next, as_of(period.last().year(), today)]
+            [title(period), now(period, today), next, as_of(period, today)]
         };
         for (text, today, expected) in [
             ("2025", "2025-12-20", ["2025年度", "今年", "2026年", "截至12月20日"]),
-            ("2025H1", "2025-07-02", ["2025年上半年", "今年上半年", "下半年", "截至7月2日"]),
+            ("2025H1", "2025-07-02", ["2025年上半年", "今年上半年", "下半年", "截至6月30日"]),
             ("2025H2", "2026-01-05", ["2025年下半年", "2025年下半年", "2026年上半年", "截至12月31日"]),
-            ("2025Q1", "2025-04-01", ["2025年第一季度", "今年第一季度", "第二季度", "截至4月1日"]),
+            ("2025Q1", "2025-04-01", ["2025年第一季度", "今年第一季度", "第二季度", "截至3月31日"]),
+            (
+                "2025-02-10..2025-08-31",
+                "2026-01-05",
+                [
+                    "2025年2月10日至8月31日",
+                    "2025年2月10日至8月31日",
+                    "2025年9月1日至2026年3月22日",
+                    "截至8月31日",
+                ],
+            ),
             ("2026", "2025-12-20", ["2026年度", "2026年", "2027年", "截至2025年12月20日"]),
         ] {
             assert_eq!(said(text, today), expected, "{text} on {today}");

@@ -11,6 +11,7 @@ mod evaluate;
 mod list;
 mod parse;
 mod parts;
+mod place;
 mod rows;
 mod said;
 mod spread;
@@ -29,6 +30,8 @@ pub use rows::{By, Group, ROW_FUNCTIONS, Rows};
 pub use said::{Digits, Scale, Wording};
 pub use spread::Per;
 pub use test::{Outcome, Sign, Term, Test};
+
+use chrono::NaiveDate;
 
 use crate::id::EntryId;
 use crate::log::Selection;
@@ -157,6 +160,16 @@ pub enum Than {
     LastYear,
     /// `last_period`: the span right before.
     LastPeriod,
+}
+
+impl Than {
+    /// The days that a period is held against: of one that is still running as many as have passed of it.
+    pub fn days(self, period: Period, today: NaiveDate) -> Option<Period> {
+        match self {
+            Self::LastYear => period.passed(today)?.last_year(),
+            Self::LastPeriod => period.before_passed(today),
+        }
+    }
 }
 
 /// How a change is said.

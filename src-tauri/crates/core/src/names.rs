@@ -33,6 +33,12 @@ pub fn has(text: &str, name: &str) -> bool {
     }
 }
 
+/// Whether a name only stands in for one that is missing: 「（未填姓名）」 is nobody's.
+pub fn is_stand_in(name: &str) -> bool {
+    let name = name.trim();
+    name.starts_with('（') && name.ends_with('）')
+}
+
 fn spaced(part: &str) -> Vec<Cow<'_, str>> {
     let mut names: Vec<Cow<'_, str>> = Vec::new();
     // Whether the last name is a lone character that waits for its other half.

@@ -131,11 +131,6 @@ pub fn chinese(n: u32) -> String {
     }
 }
 
-/// So many in front of 个 and other classifiers: 两个, 四个; 二 stands in front of none.
-pub fn counted(n: u32) -> String {
-    if n == 2 { "两".to_owned() } else { chinese(n) }
-}
-
 /// The number in front of a line, and the line without it and without the spaces around it.
 ///
 /// Half-width brackets and the 、 of 1、 are read too; 2.5 and 第一季度 are no numbers of a heading or series.

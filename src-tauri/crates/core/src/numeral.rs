@@ -90,6 +90,14 @@ pub fn written(number: u64) -> Option<String> {
     Some(text.strip_prefix("一十").map_or_else(|| text.clone(), |rest| format!("十{rest}")))
 }
 
+/// In front of a number that counts off: 第二次.
+pub const ORDINAL: char = '第';
+
+/// A number in front of a measure word: 两次, 十二次. Behind 第 it is [`written`]: 第二次.
+pub fn counted(number: u64) -> Option<String> {
+    if number == 2 { Some("两".to_owned()) } else { written(number) }
+}
+
 /// A number below ten thousand.
 fn put_section(section: u64, text: &mut String) {
     let (mut begun, mut gap) = (false, false);
@@ -167,7 +175,7 @@ fn composed(run: &[char]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{leading, number, written};
+    use super::{counted, leading, number, written};
 
     #[test]
     fn a_number_is_written_as_it_is_read() {
@@ -188,6 +196,8 @@ mod tests {
             assert!(n == 0 || number(text) == Some(n), "{text}");
         }
         assert_eq!(written(u64::MAX), None);
+        assert_eq!(counted(2).as_deref(), Some("两"));
+        assert_eq!(counted(22).as_deref(), Some("二十二"));
     }
 
     #[test]

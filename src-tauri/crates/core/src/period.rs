@@ -38,6 +38,18 @@ pub enum Part {
     Month(u32),
 }
 
+impl Part {
+    /// How many months it has.
+    const fn months(self) -> u32 {
+        match self {
+            Self::Year => 12,
+            Self::Half(_) => 6,
+            Self::Quarter(_) => 3,
+            Self::Month(_) => 1,
+        }
+    }
+}
+
 /// Why a text is not a period.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PeriodError {
@@ -219,18 +231,37 @@ impl Period {
 
     /// The period of the same kind right before: last quarter for a quarter, as many days for a free range.
     pub fn before(self) -> Option<Self> {
-        let months = match self.part() {
-            Some(Part::Year) => 12,
-            Some(Part::Half(_)) => 6,
-            Some(Part::Quarter(_)) => 3,
-            Some(Part::Month(_)) => 1,
-            None => {
-                let days = self.last - self.first;
-                let last = self.first.pred_opt()?;
-                return Self::new(last - days, last).ok();
-            }
+        let Some(months) = self.part().map(Part::months) else {
+            let days = self.last - self.first;
+            let last = self.first.pred_opt()?;
+            return Self::new(last - days, last).ok();
         };
         Self::new(self.first.checked_sub_months(Months::new(months))?, self.first.pred_opt()?).ok()
+    }
+
+    /// As much of it as has passed by the end of a day: all of a period that is over, none of one that has not begun.
+    pub fn passed(self, today: NaiveDate) -> Option<Self> {
+        Self::new(self.first, self.last.min(today)).ok()
+    }
+
+    /// Whether it has begun and is not over at the end of a day.
+    pub fn is_running(self, today: NaiveDate) -> bool {
+        self.first <= today && today < self.last
+    }
+
+    /// As many days of the period right before as have passed of this one by a day: of the first half until 20 February for the second
+    /// until 20 August.
+    pub fn before_passed(self, today: NaiveDate) -> Option<Self> {
+        let before = self.before()?;
+        let day = self.passed(today)?.last;
+        if day == self.last {
+            return Some(before);
+        }
+        let last = match self.part().map(Part::months) {
+            Some(months) => day.checked_sub_months(Months::new(months))?,
+            None => before.first + (day - self.first),
+        };
+        Self::new(before.first, last.min(before.last)).ok()
     }
 }
 

@@ -102,7 +102,7 @@ fn names() -> impl Strategy<Value = Vec<String>> {
 
 fn wording() -> impl Strategy<Value = Wording> {
     let scale = prop::option::of(prop_oneof![Just(Scale::TenThousand), Just(Scale::HundredMillion)]);
-    let digits = prop_oneof![Just(Digits::Arabic), Just(Digits::Hanzi)];
+    let digits = prop_oneof![Just(Digits::Arabic), Just(Digits::Hanzi), Just(Digits::Ordinal)];
     (prop::option::of(text()), prop::option::of(text()), prop::option::of(1_i64..100_000), scale, digits)
         .prop_map(|(zero, some, round, scale, digits)| Wording {
             zero,

@@ -24,6 +24,13 @@ pub enum Why {
         /// The whole in front of it.
         whole: String,
     },
+    /// More was settled than had been found.
+    SettledOverFound {
+        /// What was settled, with its word.
+        settled: String,
+        /// What was found in front of it.
+        found: String,
+    },
     /// A share is more than all of it: it may be so, as with problems that an earlier year found, and wants a look.
     OverAll {
         /// As it is said.
@@ -92,11 +99,14 @@ fn of_line(line: &Line, kinds: &Kinds, document: Period) -> Vec<Contradiction> {
             let why = Why::OverAll { share: figure.text.to_string() };
             found.push(Contradiction { figure: figure.id, why });
         }
-        let Some(whole) = whole_of(&text, &numbers[..nth], part, kinds, document) else { continue };
+        let Some((bond, whole)) = whole_of(&text, &numbers[..nth], part, kinds, document) else { continue };
         // Digits that somebody typed have nothing to hang a mark on; then it hangs on the other number.
         if let Some(figure) = part.figure.or(whole.figure).filter(|_| part.value > whole.value) {
             let named = |said: &Said<'_>| format!("{}{}", said.shown, word_behind(&text[said.to..]));
-            let why = Why::PartOverWhole { part: named(part), whole: named(whole) };
+            let why = match bond {
+                Bond::OfThese => Why::PartOverWhole { part: named(part), whole: named(whole) },
+                Bond::Settled => Why::SettledOverFound { settled: named(part), found: named(whole) },
+            };
             found.push(Contradiction { figure: figure.id, why });
         }
     }
@@ -120,6 +130,15 @@ fn typed(words: &str, from: usize, numbers: &mut Vec<Said<'_>>) {
     }
 }
 
+/// How a number hangs on the one in front.
+#[derive(Clone, Copy)]
+enum Bond {
+    /// 其中
+    OfThese,
+    /// 发现…整改…
+    Settled,
+}
+
 /// The number in front that this one is a part of, if it is said to be one.
 fn whole_of<'n, 'l>(
     text: &str,
@@ -127,7 +146,7 @@ fn whole_of<'n, 'l>(
     part: &Said<'_>,
     kinds: &Kinds,
     document: Period,
-) -> Option<&'n Said<'l>> {
+) -> Option<(Bond, &'n Said<'l>)> {
     let begin = behind_last(&text[..part.from], &SENTENCE_ENDS);
     let word = word_behind(&text[part.to..]);
     let counts_alike = |said: &&Said<'_>| said.from >= begin && word_behind(&text[said.to..]) == word;
@@ -139,10 +158,12 @@ fn whole_of<'n, 'l>(
         let between = text[of_these + OF_THESE.len()..part.from].trim_start_matches(CLAUSE_ENDS);
         // Behind another comma a sentence may go on with something else; what is taken of a part of the entries is still one.
         let direct = !between.contains(['，', ',', '：']);
-        return (direct || within(part.figure, whole.figure, kinds, document)).then_some(whole);
+        return (direct || within(part.figure, whole.figure, kinds, document))
+            .then_some((Bond::OfThese, whole));
     }
     if clause(part.from).contains(SETTLED) {
-        return before.iter().rev().filter(counts_alike).find(|said| clause(said.from).contains(FOUND));
+        let found = before.iter().rev().filter(counts_alike).find(|said| clause(said.from).contains(FOUND));
+        return found.map(|found| (Bond::Settled, found));
     }
     None
 }
@@ -212,6 +233,7 @@ mod tests {
         let document: Period = "2025".parse().expect("a period");
         let say = |one: Contradiction| match one.why {
             Why::PartOverWhole { part, whole } => format!("{}: {part}>{whole}", one.figure),
+            Why::SettledOverFound { settled, found } => format!("{}: {settled}>{found} found", one.figure),
             Why::OverAll { share } => format!("{}: {share}", one.figure),
         };
         contradictions(&block, &Kinds::default(), document).into_iter().map(say).collect::<Vec<_>>().join(" ")
@@ -243,7 +265,7 @@ mod tests {
 
     #[test]
     fn no_more_is_settled_than_was_found() {
-        assert_eq!(told("发现问题[27]个，已整改[28]个。"), "pf2: 28个>27个");
+        assert_eq!(told("发现问题[27]个，已整改[28]个。"), "pf2: 28个>27个 found");
         assert_eq!(told("发现问题[27]个，已整改[26]个。"), "");
         assert_eq!(told("发现问题[27]个。整改旧账[28]个。"), "");
     }

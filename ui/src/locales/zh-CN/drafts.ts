@@ -237,8 +237,8 @@ export const drafts = {
     frozenNote: (reason: string) => `固定的理由：${reason}`,
     inText: (text: string) => `文中 ${text}`,
     inLog: (now: string) => `台账现为 ${now}`,
-    lastYear: (value: string) => `去年 ${value}`,
-    lastYearDelta: (value: string, delta: string) => `去年 ${value}，${delta}`,
+    lastYear: (value: string) => `去年同期 ${value}`,
+    lastYearDelta: (value: string, delta: string) => `去年同期 ${value}，${delta}`,
     how: '怎么算的',
     change: (from: string, to: string) => `文中 ${from} → ${to}`,
     added: (count: number) => `新增 ${count} 条`,
@@ -314,7 +314,7 @@ export const drafts = {
 
   card: {
     stale: (text: string) => `过时：文中 ${text}`,
-    lastYear: (value: string, delta: string) => (delta === '' ? `去年 ${value}` : `去年 ${value}（${delta}）`),
+    lastYear: (value: string, delta: string) => (delta === '' ? `去年同期 ${value}` : `去年同期 ${value}（${delta}）`),
     update: '更新',
     all: (count: number) => `看全部 ${count} 条`,
     fill: '填上',

@@ -1,6 +1,8 @@
 //! Assembly: template × log × period → document, which becomes a file or a draft. What is kept is the business of
 //! [`draft`](super::draft).
 
+pub(crate) mod advice;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -64,7 +66,7 @@ pub struct AssembleRequest {
 /// `template.*`, `compose.*`, `period.*`, `store.*`
 pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
     let recipe = recipe(app, request)?;
-    let (composed, parameters) = app.read(|reader| compose(app, reader, &recipe))?;
+    let (composed, parameters) = app.read(|reader| advised(app, reader, &recipe))?;
     let id = draft::keep_new(app, &recipe.template, &parameters, &composed)?;
     let pages = paper::set(app, &composed.document).page_count();
     Ok(Assembled {
@@ -80,7 +82,7 @@ pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
 pub fn assemble(app: &App, request: AssembleRequest) -> Result<Assembled, AppError> {
     let form = Form::of(&request.out)?;
     let recipe = recipe(app, request.draft)?;
-    let (composed, parameters) = app.read(|reader| compose(app, reader, &recipe))?;
+    let (composed, parameters) = app.read(|reader| advised(app, reader, &recipe))?;
     let made = paper::form(app, &composed.document, &composed.evidence, form)?;
     let out = Content::Bytes(made.bytes).put(request.out)?;
     let id = match request.keep {
@@ -123,7 +125,18 @@ pub(crate) fn compose(
     Ok((composed, parameters))
 }
 
-/// The same of a template at hand.
+/// The same with what whoever keeps it should know.
+fn advised(
+    app: &App,
+    reader: &Reader,
+    recipe: &Recipe,
+) -> Result<(Composed, BTreeMap<String, String>), AppError> {
+    let (mut composed, parameters) = compose(app, reader, recipe)?;
+    composed.issues.extend(advice::of(app, reader, recipe, &composed.document)?);
+    Ok((composed, parameters))
+}
+
+/// What [`compose`] makes, of a template at hand.
 pub(crate) fn composed(
     app: &App,
     reader: &Reader,

@@ -23,6 +23,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use shuhui_core::Kinds;
+use shuhui_core::document::Scope;
 use shuhui_store::{Draft, DraftHead, Op, Reader, Which};
 use shuhui_typeset::css;
 
@@ -306,4 +307,11 @@ fn unknown(id: &str) -> AppError {
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// 安全生产、办公室
+pub(crate) fn scope_in_words(scope: &Scope) -> String {
+    let Scope { with, dept, speaker, person } = scope;
+    let words: Vec<&str> = with.iter().chain(dept).chain(speaker).chain(person).map(String::as_str).collect();
+    words.join("、")
 }

@@ -5,15 +5,16 @@ mod pick;
 
 use std::sync::Arc;
 
-use shuhui_core::figure::{Context, Evaluated, Expr, OfLog, Value, evaluate as evaluate_figure};
-use shuhui_core::{Inline, Kinds, Period};
+use shuhui_core::figure::{Context, Evaluated, Expr, OfLog, Share, Value, evaluate as evaluate_figure};
+use shuhui_core::{Inline, Issue, Kinds, Period, Quantity};
 use shuhui_store::{Facts, Reader};
 
+use super::assemble::advice;
 use super::draft::shown;
 use super::entries;
-use crate::App;
 use crate::error::{About, AppError};
 use crate::wire::{FigureAnswer, FigureRequest};
+use crate::{App, locale};
 
 pub use pick::pick;
 
@@ -27,8 +28,28 @@ pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppEr
         let context = context(app, reader, period)?;
         let expr = Expr::read(&request.expr, &context.kinds, period, context.today).about("expr")?;
         let found = evaluate_figure(reader, &expr, &context)?;
-        Ok(answer(&found, &expr, &context.kinds))
+        let issues = issues(reader, &expr, &found, &context.kinds)?;
+        Ok(FigureAnswer { issues: locale::issues(&issues), ..answer(&found, &expr, &context.kinds) })
     })
+}
+
+/// What whoever reads the number alone should know.
+fn issues(reader: &Reader, expr: &Expr, found: &Evaluated, kinds: &Kinds) -> Result<Vec<Issue>, AppError> {
+    let mut issues = advice::unknown_in(reader, kinds, expr)?;
+    issues.extend(advice::everything(expr, kinds));
+    issues.extend(
+        found.uneven.then(|| {
+            Issue::advice("compose.uneven").with("hint", expr.hint(kinds)).with("text", &found.text)
+        }),
+    );
+    let over_all = match (expr, &found.value) {
+        (Expr::Ratio { form, .. }, Some(Value::Number(share))) => {
+            *form != Share::Times && *share > Quantity::whole(100)
+        }
+        _ => false,
+    };
+    issues.extend(over_all.then(|| shown::over_all(&found.text)));
+    Ok(issues)
 }
 
 /// Figures of a period as compose and draft ask for them: many at a time, of one state of the log.
@@ -61,6 +82,7 @@ fn answer(found: &Evaluated, expr: &Expr, kinds: &Kinds) -> FigureAnswer {
         text: if found.value.is_none() { blank(&expr.blank(kinds, found)) } else { found.text.clone() },
         unit: found.unit.clone(),
         entries: found.entries.iter().map(ToString::to_string).collect(),
+        issues: Vec::new(),
     }
 }
 

@@ -196,6 +196,8 @@ pub struct Refreshed {
     pub conflicts: Vec<FigureChange>,
     /// Conditions of the template that would give something else now; nothing was changed by them.
     pub conditions: Vec<ConditionReport>,
+    /// Numbers that do not go together in the text as it stands now.
+    pub issues: Vec<WireIssue>,
     /// What moved in the log behind what is stale still; as in [`DraftShow`].
     pub moved: String,
     /// What changed in the draft.

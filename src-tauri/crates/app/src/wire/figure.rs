@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::WireIssue;
+
 /// `figure.evaluate`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct FigureRequest {
@@ -24,6 +26,8 @@ pub struct FigureAnswer {
     pub unit: Option<String>,
     /// Ids, oldest first.
     pub entries: Vec<String>,
+    /// What whoever reads the number should know.
+    pub issues: Vec<WireIssue>,
 }
 
 /// `figure.pick`: a figure put together part by part, or opened to be changed.

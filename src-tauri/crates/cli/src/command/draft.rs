@@ -371,5 +371,9 @@ fn refreshed(done: &Refreshed) -> String {
         said.push_str(&say("cli.said.held", &line));
     }
     said.push_str(&conditions(&done.conditions));
+    if !done.issues.is_empty() {
+        said.push('\n');
+        said.push_str(issues(&done.issues).trim_end_matches('\n'));
+    }
     said
 }

@@ -7,7 +7,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::log;
+use super::{issues, log};
 use crate::answer::{Answer, Voice};
 use crate::failure::Failure;
 use crate::table::plain;
@@ -30,6 +30,7 @@ pub(super) fn evaluate(app: &App, request: FigureRequest, voice: Voice) -> Resul
 fn figure_with_entries(answer: &FigureAnswer, named: &[WireEntry]) -> String {
     let mut said = plain(&answer.text);
     said.push('\n');
+    said.push_str(&issues(&answer.issues));
     behind(&mut said, answer.entries.len(), named);
     said
 }

@@ -168,6 +168,7 @@ pub fn kinds() -> Kinds {
         kind("信息编发", "条", &[], &["条"]),
         kind("督查", "次", &["专项督查"], &["次", "问题", "整改"]),
     ])
+    .with_works(&["党课".to_owned()])
 }
 
 pub fn day(text: &str) -> NaiveDate {

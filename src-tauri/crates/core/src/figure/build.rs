@@ -97,7 +97,8 @@ pub(super) const SHARES: [(&str, Share); 3] =
 pub(super) const ORDERS: [(&str, Order); 2] = [("first", Order::First), ("last", Order::Last)];
 pub(super) const MARKS: [(&str, Marks); 3] =
     [("书名号", Marks::Book), ("引号", Marks::Quotes), ("无", Marks::Bare)];
-pub(super) const DIGITS: [(&str, Digits); 2] = [("arabic", Digits::Arabic), ("hanzi", Digits::Hanzi)];
+pub(super) const DIGITS: [(&str, Digits); 3] =
+    [("arabic", Digits::Arabic), ("hanzi", Digits::Hanzi), ("ordinal", Digits::Ordinal)];
 pub(super) const SCALES: [(&str, Scale); 2] = [("万", Scale::TenThousand), ("亿", Scale::HundredMillion)];
 pub(super) const FIELDS: [(&str, Field); 8] = [
     ("title", Field::Title),

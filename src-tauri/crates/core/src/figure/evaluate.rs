@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::answer::{Answer, Behind, Totals};
 use super::list::Items;
-use super::said::{Wording, put};
+use super::said::Wording;
 use super::{ChangeForm, Expr, Field, Listing, Per, Population, Row, Share, Than, words};
 use crate::id::EntryId;
 use crate::issue::Explain;
@@ -126,14 +126,25 @@ impl<L: Log> FigureSource for OfLog<L> {
 /// # Errors
 /// When the log cannot be read. A figure of no entries is a blank, not an error.
 pub fn evaluate<L: Log + ?Sized>(log: &L, expr: &Expr, context: &Context) -> Result<Evaluated, FigureError> {
-    Question { log, context, back: &[] }.answer(expr).map(Answer::evaluated)
+    Question { log, context, side: Side::Alone }.answer(expr).map(Answer::evaluated)
 }
 
-/// One asking: where, for which span, and how far back a comparison has gone.
+/// One asking: where, for which span, and on which side of a comparison.
 struct Question<'a, L: ?Sized> {
     log: &'a L,
     context: &'a Context,
-    back: &'a [Than],
+    side: Side,
+}
+
+/// Which days of its period a figure is of.
+#[derive(Clone, Copy)]
+enum Side {
+    /// All of them.
+    Alone,
+    /// Those that have passed, which are compared.
+    Now,
+    /// Those that they are compared with.
+    Then(Than),
 }
 
 impl<L: Log + ?Sized> Question<'_, L> {
@@ -143,11 +154,11 @@ impl<L: Log + ?Sized> Question<'_, L> {
                 self.different(of, *field, *per)?.least(&of.wording, per.is_some())
             }
             Expr::Count { of, distinct: None, per } => {
-                self.add_up(of, *per, &one)?.least(&of.wording, per.is_some())
+                self.add_up(of, self.spans(of, *per), &one)?.least(&of.wording, per.is_some())
             }
             Expr::Sum { measure, of, per } => {
                 let amount = amount_of(measure, &of.selection, &self.context.kinds);
-                self.add_up(of, *per, &amount)?.least(&of.wording, per.is_some())
+                self.add_up(of, self.spans(of, *per), &amount)?.least(&of.wording, per.is_some())
             }
             Expr::Mean { measure, of } => self.mean(measure, of)?,
             Expr::State { measure, of } => self.state(measure, of)?,
@@ -165,13 +176,14 @@ impl<L: Log + ?Sized> Question<'_, L> {
         })
     }
 
-    /// The figure's own period or the document's, moved back as comparisons ask; none before the calendar begins.
+    /// The figure's own period or the document's, or the days of it that a comparison asks for; none before the calendar begins.
     fn period(&self, population: &Population) -> Option<Period> {
-        self.back.iter().try_fold(population.period.unwrap_or(self.context.period), |period, than| match than
-        {
-            Than::LastYear => period.last_year(),
-            Than::LastPeriod => period.before(),
-        })
+        let (period, today) = (population.period.unwrap_or(self.context.period), self.context.today);
+        match self.side {
+            Side::Alone => Some(period),
+            Side::Now => period.passed(today),
+            Side::Then(than) => than.days(period, today),
+        }
     }
 
     /// The spans that are added up one by one: the period, or those of its months (quarters) that have begun.
@@ -179,7 +191,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
         match (self.period(population), per) {
             (None, _) => Vec::new(),
             (Some(period), None) => vec![period],
-            (Some(period), Some(per)) => per.spans(period, self.context.today),
+            (Some(period), Some(per)) => per.begun(period, self.context.today).collect(),
         }
     }
 
@@ -203,10 +215,9 @@ impl<L: Log + ?Sized> Question<'_, L> {
     fn add_up(
         &self,
         population: &Population,
-        per: Option<Per>,
+        spans: Vec<Period>,
         amount: &dyn Fn(&dyn Fact) -> Option<Quantity>,
     ) -> Result<Totals, FigureError> {
-        let spans = self.spans(population, per);
         let mut totals = Totals::of(spans.clone());
         self.visit(population, &spans, &mut |place, fact| {
             if let (Some(total), Some(amount)) = (totals.each.get_mut(place), amount(fact)) {
@@ -240,7 +251,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
     }
 
     fn mean(&self, measure: &str, population: &Population) -> Result<Answer, FigureError> {
-        let totals = self.add_up(population, None, &|fact| written(fact, measure))?;
+        let totals = self.add_up(population, self.spans(population, None), &|fact| written(fact, measure))?;
         let total = totals.each.iter().copied().sum::<Quantity>();
         let share = total.divided(u32::try_from(totals.behind.len()).unwrap_or(u32::MAX));
         Ok(match share {
@@ -281,7 +292,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
         let Wording { zero, .. } = &population.wording;
         let text = match behind.is_empty() {
             true => zero.clone(),
-            false => Some(population.wording.in_sentence(&items.joined(list))),
+            false => Some(population.wording.list(&items.joined(list))),
         };
         Ok(Answer::list(text, behind))
     }
@@ -300,33 +311,36 @@ impl<L: Log + ?Sized> Question<'_, L> {
         unit: &str,
         new: Option<&str>,
     ) -> Result<Answer, FigureError> {
-        let back = [self.back, &[than]].concat();
-        let now = self.answer(of)?;
-        let then = Question { log: self.log, context: self.context, back: &back }.answer(of)?;
+        let on = |side| Question { side, ..*self }.answer(of);
+        let (now, then) = (on(Side::Now)?, on(Side::Then(than))?);
         let population = of.populations().into_iter().next();
         let wording = population.map(|population| population.wording.clone()).unwrap_or_default();
-        let period = population.and_then(|population| self.period(population));
+        let period = population.and_then(|population| population.period).unwrap_or(self.context.period);
+        let against = words::Against { than, period, running: period.is_running(self.context.today) };
         let of_number = form == ChangeForm::Number;
-        let told = |by: Quantity| words::change_in_number(than, period, by, &wording, unit);
+        let told = |by: Quantity| against.in_number(by, &wording, unit);
         let said = match (now.known(), then.known(), new) {
             (Some(now), None | Some(Quantity::ZERO), Some(new)) if now > Quantity::ZERO => {
-                Some((now, put(new, &wording.difference(now))))
+                Some((now, wording.difference_in(new, now)))
             }
             (Some(now), Some(then), _) if of_number => Some((now - then, told(now - then))),
-            (Some(now), Some(then), _) => {
-                growth(now, then).map(|by| (by, words::change_in_percent(than, period, by)))
-            }
+            (Some(now), Some(then), _) => growth(now, then).map(|by| (by, against.in_percent(by))),
             _ => None,
         };
         Ok(Answer::made_of(said, (!of_number).then_some(PERCENT), [now.behind, then.behind]))
     }
 
+    /// All months (quarters …) of a period, also those to come.
+    fn each(&self, population: &Population, per: Per) -> Vec<Period> {
+        self.period(population).map(|period| per.of(period)).unwrap_or_default()
+    }
+
     fn average(&self, of: &Expr, per: Per) -> Result<Answer, FigureError> {
         let (population, totals) = match of {
-            Expr::Count { of, distinct: None, .. } => (of, self.add_up(of, Some(per), &one)?),
+            Expr::Count { of, distinct: None, .. } => (of, self.add_up(of, self.each(of, per), &one)?),
             Expr::Sum { measure, of, .. } => {
                 let amount = amount_of(measure, &of.selection, &self.context.kinds);
-                (of, self.add_up(of, Some(per), &amount)?)
+                (of, self.add_up(of, self.each(of, per), &amount)?)
             }
             other => {
                 let all = self.answer(other)?;
@@ -337,7 +351,11 @@ impl<L: Log + ?Sized> Question<'_, L> {
                 return Ok(Answer::made_of(said, None, [all.behind, Behind::new()]));
             }
         };
-        let spans = u32::try_from(totals.each.len()).unwrap_or(u32::MAX);
+        // As many as the sum beside it counts: those to come count where something stands in them.
+        let counted = totals.spans.iter().zip(&totals.each);
+        let counted =
+            counted.filter(|(span, amount)| span.first() <= self.context.today || **amount != Quantity::ZERO);
+        let spans = u32::try_from(counted.count()).unwrap_or(u32::MAX);
         let share = totals.each.iter().copied().sum::<Quantity>().divided(spans);
         Ok(match share.filter(|_| !totals.behind.is_empty()) {
             Some(share) => Answer::number(share, &population.wording, totals.behind),

@@ -57,12 +57,11 @@ impl Items {
         }
     }
 
-    /// A work in 《》. Works that a title names stand for themselves (印发《…》), unless the title goes on behind them and is a work's
-    /// own (《〈档案法〉解读》).
+    /// A work in 《》. What stands in 《》 alone, or behind a word for its coming out (印发《…》), is its title; a title that says more is
+    /// one as a whole (《〈档案法〉解读》). Of other entries the works that their titles name are meant (学习《…》和《…》).
     fn add_work(&mut self, title: &str, is_work: bool) -> bool {
         let inner = marked(title);
-        let goes_on = is_work && !title.ends_with('》');
-        if !inner.is_empty() && !goes_on {
+        if !inner.is_empty() && (!is_work || stands_alone(title)) {
             return self.push_all(inner.iter().map(String::as_str));
         }
         if quoted(title).is_some() {
@@ -127,6 +126,29 @@ fn quoted(title: &str) -> Option<&str> {
         .strip_prefix('“')
         .and_then(|rest| rest.strip_suffix('”'))
         .filter(|inner| !inner.contains(['“', '”']))
+}
+
+/// What an office does with a work of its own, in front of its title.
+const ISSUING: [&str; 11] =
+    ["制定", "修订", "完善", "起草", "编写", "编印", "印发", "下发", "出台", "发布", "发表"];
+
+/// Whether nothing but works in 《》 makes up a title, and words for their coming out in front.
+fn stands_alone(title: &str) -> bool {
+    let mut rest = title;
+    while let Some(behind) = ISSUING.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    let mut depth = 0_usize;
+    rest.starts_with('《')
+        && rest.chars().all(|c| {
+            match c {
+                '《' => depth += 1,
+                '》' => depth = depth.saturating_sub(1),
+                _ => return depth > 0 || matches!(c, '、' | '和' | '及' | '与'),
+            }
+            true
+        })
+        && depth == 0
 }
 
 /// Quotes within quotes (GB/T 15834).

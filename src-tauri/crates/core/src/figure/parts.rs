@@ -1,6 +1,8 @@
 //! What a picker offers of a figure: its parts, and the call that they make. The way back goes for most calls; one that says more than
 //! a picker offers has no parts, and is changed as a call.
 
+use chrono::NaiveDate;
+
 use super::{ChangeForm, Expr, Field, Listing, Per, Population, Share, Than, Wording, words};
 use crate::kind::Kinds;
 use crate::log::{Scope, Selection};
@@ -206,11 +208,12 @@ impl Parts {
 }
 
 impl Expr {
-    /// The same figure of the year before; none before the calendar begins.
-    pub fn a_year_before(&self, document: Period) -> Option<Self> {
+    /// The same figure of the year before, of a period that is still running that of the same days; none before the calendar begins, or
+    /// where nothing of it has passed.
+    pub fn a_year_before(&self, document: Period, today: NaiveDate) -> Option<Self> {
         let mut expr = self.clone();
         for population in expr.populations_mut() {
-            population.period = Some(population.period.unwrap_or(document).last_year()?);
+            population.period = Some(Than::LastYear.days(population.period.unwrap_or(document), today)?);
         }
         Some(expr)
     }

@@ -1,6 +1,6 @@
 //! How a number is said: rounded down with 余, in 万, in hanzi, as a sentence of its own.
 
-use crate::numeral;
+use crate::numeral::{self, ORDINAL};
 use crate::quantity::Quantity;
 
 /// How an answer is said, for none and for some.
@@ -26,6 +26,8 @@ pub enum Digits {
     Arabic,
     /// `hanzi`: 十二, and 两 for a lone 2
     Hanzi,
+    /// `ordinal`: the same behind 第, where a lone 2 is 二
+    Ordinal,
 }
 
 /// What large numbers are counted in.
@@ -47,33 +49,53 @@ impl Wording {
     pub fn say(&self, number: Quantity) -> String {
         match &self.zero {
             Some(zero) if number == Quantity::ZERO => zero.clone(),
-            _ => self.in_sentence(&self.number(number)),
+            _ => match &self.some {
+                Some(some) => self.filled(some, |digits| self.number(number, digits)),
+                None => self.number(number, self.digits),
+            },
         }
     }
 
-    /// The sentence for some, with the number or list in its place; without a sentence they stand alone.
-    pub(super) fn in_sentence(&self, said: &str) -> String {
-        self.some.as_ref().map_or_else(|| said.to_owned(), |some| put(some, said))
+    /// A list as the text has it: in its place in the sentence for some, where it does not stand in the same marks twice.
+    pub(super) fn list(&self, said: &str) -> String {
+        let Some(some) = &self.some else { return said.to_owned() };
+        match marks_around(said) {
+            Some((open, close)) => some.replace(&format!("{open}{PLACE}{close}"), PLACE).replace(PLACE, said),
+            None => some.replace(PLACE, said),
+        }
     }
 
     /// The number alone: 160余 for 167 in tens; 160 itself, and what is smaller than the step, as it is.
-    fn number(&self, number: Quantity) -> String {
+    fn number(&self, number: Quantity, digits: Digits) -> String {
         let floor = self.round.and_then(|step| number.floor_to(step)).filter(|floor| *floor > Quantity::ZERO);
-        self.exactly(floor.unwrap_or(number), floor.is_some_and(|floor| floor != number))
+        self.exactly(floor.unwrap_or(number), floor.is_some_and(|floor| floor != number), digits)
     }
 
     /// A difference, which is not rounded: 余 of a 增加 says nothing.
     pub(super) fn difference(&self, number: Quantity) -> String {
-        self.exactly(number, false)
+        self.exactly(number, false, self.digits)
     }
 
-    fn exactly(&self, number: Quantity, more: bool) -> String {
+    /// The same in its place in a sentence.
+    pub(super) fn difference_in(&self, sentence: &str, number: Quantity) -> String {
+        self.filled(sentence, |digits| self.exactly(number, false, digits))
+    }
+
+    /// `{}` in a sentence replaced by a number, which is an ordinal behind 第.
+    fn filled(&self, sentence: &str, say: impl Fn(Digits) -> String) -> String {
+        let counted_off = format!("{ORDINAL}{}", say(self.digits.behind(ORDINAL)));
+        sentence.replace(&format!("{ORDINAL}{PLACE}"), &counted_off).replace(PLACE, &say(self.digits))
+    }
+
+    fn exactly(&self, number: Quantity, more: bool, digits: Digits) -> String {
         let (number, scale, rest) = match self.scale.and_then(|scale| scale.of(number)) {
             Some((scaled, exact, word)) => (scaled, word, !exact),
             None => (number, "", false),
         };
-        let digits = match self.digits {
-            Digits::Hanzi => hanzi(number),
+        let whole = u64::try_from(number.hundredths() / 100).ok().filter(|_| number.hundredths() % 100 == 0);
+        let digits = match digits {
+            Digits::Hanzi => whole.and_then(numeral::counted),
+            Digits::Ordinal => whole.and_then(numeral::written),
             Digits::Arabic => None,
         };
         let digits = digits.unwrap_or_else(|| number.to_string());
@@ -94,15 +116,21 @@ impl Scale {
     }
 }
 
-/// `{}` in a sentence replaced by what was found.
-pub(super) fn put(sentence: &str, said: &str) -> String {
-    sentence.replace(PLACE, said)
+impl Digits {
+    /// Those of a number behind a character: 两 becomes 二 behind 第.
+    pub const fn behind(self, character: char) -> Self {
+        match self {
+            Self::Hanzi if character == ORDINAL => Self::Ordinal,
+            other => other,
+        }
+    }
 }
 
-/// A whole number in hanzi: 两 alone, 二十二 together.
-fn hanzi(number: Quantity) -> Option<String> {
-    let whole = u64::try_from(number.hundredths() / 100).ok().filter(|_| number.hundredths() % 100 == 0)?;
-    if whole == 2 { Some("两".to_owned()) } else { numeral::written(whole) }
+/// The marks that a list of titles brings with it.
+pub(super) fn marks_around(said: &str) -> Option<(char, char)> {
+    [('《', '》'), ('“', '”')]
+        .into_iter()
+        .find(|(open, close)| said.starts_with(*open) || said.ends_with(*close))
 }
 
 #[cfg(test)]
@@ -116,6 +144,8 @@ mod tests {
         let thousands = Wording { scale: Some(Scale::TenThousand), ..plain.clone() };
         let roughly = Wording { round: Some(Quantity::whole(10_000)), ..thousands.clone() };
         let hanzi = Wording { digits: Digits::Hanzi, ..plain.clone() };
+        let ordinal = Wording { digits: Digits::Ordinal, ..plain.clone() };
+        let nth = Wording { some: Some("第{}次共{}项".to_owned()), ..hanzi.clone() };
         let both = Wording { digits: Digits::Hanzi, ..tens.clone() };
         let some = Wording {
             some: Some("发生{}起".to_owned()),
@@ -137,6 +167,9 @@ mod tests {
             (&hanzi, "12", "十二"),
             (&hanzi, "22", "二十二"),
             (&hanzi, "1.5", "1.5"),
+            (&ordinal, "2", "二"),
+            (&ordinal, "12", "十二"),
+            (&nth, "2", "第二次共两项"),
             (&both, "167", "一百六十余"),
             (&some, "3", "发生3起"),
             (&some, "0", "未发生"),

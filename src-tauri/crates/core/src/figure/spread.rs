@@ -21,15 +21,19 @@ pub enum Per {
 const MOST_NAMED: usize = 3;
 
 impl Per {
-    /// The spans of a period that have begun.
-    pub fn spans(self, whole: Period, today: NaiveDate) -> Vec<Period> {
-        let begun = |span: &Period| span.first() <= today;
+    /// The spans of a period.
+    pub fn of(self, whole: Period) -> Vec<Period> {
         match self {
-            Self::Month => whole.months().filter(begun).collect(),
-            Self::Quarter => whole.quarters().filter(begun).collect(),
-            Self::Half => whole.halves().filter(begun).collect(),
-            Self::Year => whole.years().filter(begun).collect(),
+            Self::Month => whole.months().collect(),
+            Self::Quarter => whole.quarters().collect(),
+            Self::Half => whole.halves().collect(),
+            Self::Year => whole.years().collect(),
         }
+    }
+
+    /// Those that have begun.
+    pub fn begun(self, whole: Period, today: NaiveDate) -> impl Iterator<Item = Period> {
+        self.of(whole).into_iter().filter(move |span| span.first() <= today)
     }
 
     /// 每月, 每季度 …

@@ -6,6 +6,7 @@ use super::{ChangeForm, Evaluated, Expr, Field, Per, Population, Than, Wording};
 use crate::kind::Kinds;
 use crate::log::Selection;
 use crate::measure::{ATTENDANCE, is_word};
+use crate::names;
 use crate::numeral;
 use crate::period::{Part, Period};
 use crate::quantity::Quantity;
@@ -14,6 +15,8 @@ use crate::quantity::Quantity;
 pub(super) const COMMA: &str = "、";
 /// Behind a list that was cut.
 pub(super) const AND_OTHERS: &str = "等";
+/// More kinds, or tags, than that are counted, not named.
+const MOST_NAMED: usize = 3;
 /// The measure word of a noun (问题, 隐患) and of what has no word of its own.
 const PIECES: &str = "个";
 /// The measure word of entries, whatever their kind.
@@ -21,45 +24,51 @@ const TIMES: &str = "次";
 /// What a figure of all kinds is of.
 const EVERYTHING: &str = "全部记录";
 
-/// 比上年增加3次, 比上季度减少2次, 与上年同期持平.
-pub(super) fn change_in_number(
-    than: Than,
-    period: Option<Period>,
-    by: Quantity,
-    wording: &Wording,
-    unit: &str,
-) -> String {
-    let other = other(than, period);
-    match by.cmp(&Quantity::ZERO) {
-        std::cmp::Ordering::Greater => format!("比{other}增加{}{unit}", wording.difference(by)),
-        std::cmp::Ordering::Less => format!("比{other}减少{}{unit}", wording.difference(-by)),
-        std::cmp::Ordering::Equal => format!("与{other}持平"),
-    }
+/// What a figure is compared with.
+pub(super) struct Against {
+    pub(super) than: Than,
+    /// The period that it is of.
+    pub(super) period: Period,
+    /// That is not over, so that only as many days are compared as have passed.
+    pub(super) running: bool,
 }
 
-/// 同比增长25%, 环比下降10%. A change too small for its one decimal is no change to speak of.
-pub(super) fn change_in_percent(than: Than, period: Option<Period>, by: Quantity) -> String {
-    let against = match than {
-        Than::LastPeriod if period.and_then(Period::part) != Some(Part::Year) => "环比",
-        Than::LastYear | Than::LastPeriod => "同比",
-    };
-    match by.cmp(&Quantity::ZERO) {
-        std::cmp::Ordering::Greater => format!("{against}增长{by}%"),
-        std::cmp::Ordering::Less => format!("{against}下降{}%", -by),
-        std::cmp::Ordering::Equal => format!("与{}持平", other(than, period)),
+impl Against {
+    /// 比上年增加3次, 比上季度减少2次, 与上年同期持平.
+    pub(super) fn in_number(&self, by: Quantity, wording: &Wording, unit: &str) -> String {
+        let other = self.other();
+        match by.cmp(&Quantity::ZERO) {
+            std::cmp::Ordering::Greater => format!("比{other}增加{}{unit}", wording.difference(by)),
+            std::cmp::Ordering::Less => format!("比{other}减少{}{unit}", wording.difference(-by)),
+            std::cmp::Ordering::Equal => format!("与{other}持平"),
+        }
     }
-}
 
-/// What a period is compared with, as a sentence says it.
-fn other(than: Than, period: Option<Period>) -> &'static str {
-    match (than, period.and_then(Period::part)) {
-        (_, Some(Part::Year)) => "上年",
-        (Than::LastYear, _) => "上年同期",
-        (Than::LastPeriod, Some(Part::Half(1))) => "上年下半年",
-        (Than::LastPeriod, Some(Part::Half(_))) => "上半年",
-        (Than::LastPeriod, Some(Part::Quarter(_))) => "上季度",
-        (Than::LastPeriod, Some(Part::Month(_))) => "上月",
-        (Than::LastPeriod, None) => "上期",
+    /// 同比增长25%, 环比下降10%. A change too small for its one decimal is no change to speak of.
+    pub(super) fn in_percent(&self, by: Quantity) -> String {
+        let against = match self.than {
+            Than::LastPeriod if self.period.part() != Some(Part::Year) => "环比",
+            Than::LastYear | Than::LastPeriod => "同比",
+        };
+        match by.cmp(&Quantity::ZERO) {
+            std::cmp::Ordering::Greater => format!("{against}增长{by}%"),
+            std::cmp::Ordering::Less => format!("{against}下降{}%", -by),
+            std::cmp::Ordering::Equal => format!("与{}持平", self.other()),
+        }
+    }
+
+    /// The other period, as a sentence says it.
+    fn other(&self) -> String {
+        let (whole, same_days) = match (self.than, self.period.part()) {
+            (_, Some(Part::Year)) => ("上年", self.running),
+            (Than::LastYear, _) => ("上年", true),
+            (Than::LastPeriod, Some(Part::Half(1))) => ("上年下半年", self.running),
+            (Than::LastPeriod, Some(Part::Half(_))) => ("上半年", self.running),
+            (Than::LastPeriod, Some(Part::Quarter(_))) => ("上季度", self.running),
+            (Than::LastPeriod, Some(Part::Month(_))) => ("上月", self.running),
+            (Than::LastPeriod, None) => ("上期", self.running),
+        };
+        format!("{whole}{}", if same_days { "同期" } else { "" })
     }
 }
 
@@ -211,8 +220,8 @@ impl Expr {
 /// What a population is about: its kinds, else its tags, else the words, people and offices it asks for.
 fn subject(population: &Population) -> String {
     let selection = &population.selection;
-    let tags = selection.tags.join(COMMA);
-    let kinds = selection.kinds.join(COMMA);
+    let tags = few(&selection.tags, "个标签");
+    let kinds = few(&selection.kinds, "类");
     match (kinds.is_empty(), tags.is_empty()) {
         (false, false) => format!("{kinds}（{tags}）"),
         (false, true) => kinds,
@@ -224,10 +233,19 @@ fn subject(population: &Population) -> String {
     }
 }
 
+/// All of a few names, the first of many: 「中心组学习等18类」.
+fn few(names: &[String], noun: &str) -> String {
+    match names {
+        [first, ..] if names.len() > MOST_NAMED => format!("{first}{AND_OTHERS}{}{noun}", names.len()),
+        names => names.join(COMMA),
+    }
+}
+
 /// The words, offices, places and people that a selection asks for.
 fn filters(selection: &Selection) -> impl Iterator<Item = &str> {
     let Selection { text, depts, places, hosts, speakers, people, .. } = selection;
-    text.iter().chain(depts).chain(places).chain(hosts).chain(speakers).chain(people).map(String::as_str)
+    let all = text.iter().chain(depts).chain(places).chain(hosts).chain(speakers).chain(people);
+    all.map(String::as_str).filter(|name| !names::is_stand_in(name))
 }
 
 fn amount(measure: &str) -> String {

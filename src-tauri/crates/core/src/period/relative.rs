@@ -35,8 +35,13 @@ pub fn relative(word: &str, document: Period, today: NaiveDate) -> Option<Period
         "last_period" => return document.before(),
         "so_far" => {
             let whole = Period::year(year).ok()?;
-            // A document of a past year, or of one to come, takes its whole.
-            return if whole.holds(today) { Period::new(whole.first(), today).ok() } else { Some(whole) };
+            // No report speaks of days behind its period; one of a year to come takes its whole.
+            let last = match (document.last() < today, whole.holds(today)) {
+                (true, _) => document.last(),
+                (false, true) => today,
+                (false, false) => whole.last(),
+            };
+            return Period::new(whole.first(), last).ok();
         }
         "whole_year" => year.to_string(),
         "first_half" => format!("{year}H1"),
@@ -64,7 +69,10 @@ mod tests {
             assert!(meant(word, "2025").is_some(), "{word}");
         }
         assert_eq!(meant("so_far", "2025").as_deref(), Some("2025-01-01..2025-12-20"));
-        assert_eq!(meant("so_far", "2025H1").as_deref(), Some("2025-01-01..2025-12-20"));
+        assert_eq!(meant("so_far", "2025H2").as_deref(), Some("2025-01-01..2025-12-20"));
+        assert_eq!(meant("so_far", "2025H1").as_deref(), Some("2025H1"));
+        assert_eq!(meant("so_far", "2025-02-10..2025-08-31").as_deref(), Some("2025-01-01..2025-08-31"));
+        assert_eq!(meant("so_far", "2026").as_deref(), Some("2026"));
         assert_eq!(meant("so_far", "2024").as_deref(), Some("2024"));
         assert_eq!(meant("q3", "2024H1").as_deref(), Some("2024Q3"));
         assert_eq!(meant("2025H1", "2025"), None);

@@ -12,11 +12,11 @@ use shuhui_draft::{Change, Conflict, MetaChange};
 use shuhui_store::{Draft, DraftStep, Op, Reader, Tx};
 
 use super::picture::Pictures;
-use super::{count, find, news, patch, read, step};
+use super::{count, find, news, patch, read, shown, step};
 use crate::App;
 use crate::cases::{figure, paper};
 use crate::error::AppError;
-use crate::locale::say;
+use crate::locale::{self, say};
 use crate::wire::{ApplyChanges, DraftPatch, FigureChange, RefreshDraft, Refreshed};
 
 /// A save that others came in between is tried again so often; each time somebody else got through.
@@ -172,6 +172,10 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         kept_edits: count(shuhui_draft::count_edits(&refreshed.document)),
         conflicts: refreshed.held.into_iter().map(change).collect(),
         conditions,
+        issues: locale::issues(&shown::contradictions(
+            &refreshed.document,
+            &app.read(|reader| App::kinds(reader))?,
+        )),
         moved: app.read(|reader| super::moved_behind(app, reader, &request.id))?,
         patch: {
             let from = (draft.head.revision, &*draft.document);

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use shuhui_core::document::{Evidence, Figure, FigureId, Link, Place};
-use shuhui_core::figure::{Evaluated, Expr, Value, evaluate};
+use shuhui_core::figure::{Evaluated, Expr, Than, Value, evaluate};
 use shuhui_core::period::Part;
 use shuhui_core::{Document, EntryId, Inline, Kinds, Period};
 use shuhui_draft::word_behind;
@@ -103,21 +104,23 @@ fn behind(document: &Document, place: Place, figure: FigureId) -> String {
 
 /// Last year's value as it would stand beside a figure that says a number.
 fn beside(
-    expr: &Expr,
+    (expr, last): (&Expr, &Expr),
     before: Option<&Evaluated>,
     found: &Found,
     kinds: &Kinds,
-    document: Period,
+    (document, today): (Period, NaiveDate),
 ) -> Option<Beside> {
     let said = before.filter(|before| matches!(before.value, Some(Value::Number(_))))?;
     if found.state == "blank" || matches!(expr, Expr::Change { .. } | Expr::List { .. }) {
         return None;
     }
-    let last = expr.a_year_before(document)?;
     let own = last.populations().first().and_then(|population| population.period);
-    let period = match own.filter(|own| document.last_year() != Some(*own)) {
+    let usual = Than::LastYear.days(document, today);
+    let period = match own.filter(|own| usual != Some(*own)) {
         Some(other) => other.name(),
-        None if document.part() == Some(Part::Year) => text("figure.beside_year").to_owned(),
+        None if document.part() == Some(Part::Year) && !document.is_running(today) => {
+            text("figure.beside_year").to_owned()
+        }
         None => text("figure.beside_same").to_owned(),
     };
     Some(Beside {
@@ -140,15 +143,12 @@ fn detail(
 ) -> Result<FigureDetail, AppError> {
     // An expression that a newer program wrote is shown, and evaluates no more.
     let expr = found.expr.as_deref().and_then(|expr| Expr::parse(expr, kinds).ok());
-    let at = |period: Period| -> Result<Option<Evaluated>, AppError> {
-        let context = figures::context(app, reader, period)?;
+    let context = figures::context(app, reader, period)?;
+    let ask = |expr: &Option<Expr>| -> Result<Option<Evaluated>, AppError> {
         expr.as_ref().map(|expr| evaluate(reader, expr, &context)).transpose().map_err(AppError::from)
     };
-    let now = at(period)?;
-    let before = match period.last_year() {
-        Some(before) => at(before)?,
-        None => None,
-    };
+    let last = expr.as_ref().and_then(|expr| expr.a_year_before(period, context.today));
+    let (now, before) = (ask(&expr)?, ask(&last)?);
     let value = |evaluated: &Option<Evaluated>| {
         evaluated.as_ref().filter(|now| now.value.is_some()).map(|now| now.text.clone())
     };
@@ -157,7 +157,9 @@ fn detail(
     let today: HashSet<EntryId> = behind.iter().copied().collect();
     let newest: Vec<EntryId> = behind.iter().rev().take(SHOWN).copied().collect();
     let listed = reader.entries_by_id(&newest)?;
-    let beside = expr.as_ref().and_then(|expr| beside(expr, before.as_ref(), &found, kinds, period));
+    let days = (period, context.today);
+    let beside = expr.as_ref().zip(last.as_ref());
+    let beside = beside.and_then(|both| self::beside(both, before.as_ref(), &found, kinds, days));
     Ok(FigureDetail {
         id,
         name: match (&expr, &found.expr) {
@@ -165,7 +167,7 @@ fn detail(
             (None, Some(expr)) => expr.clone(),
             (None, None) => found.hint,
         },
-        how: expr.as_ref().map(|expr| how::parts(expr, period)).unwrap_or_default(),
+        how: expr.as_ref().map(|expr| how::parts(expr, period, context.today)).unwrap_or_default(),
         expr: found.expr,
         text: found.text,
         now: value(&now),

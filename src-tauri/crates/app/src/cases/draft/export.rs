@@ -4,12 +4,12 @@ use std::path::Path;
 
 use shuhui_store::{LeftAsFile, Op, Standing};
 
-use super::{count, find, identity, news};
-use crate::App;
+use super::{count, find, identity, news, shown};
 use crate::cases::export::{Content, Made};
 use crate::cases::paper::{self, Form};
 use crate::error::AppError;
 use crate::wire::{DraftId, ExportReport, ExportedBefore, ExportedTo};
+use crate::{App, locale};
 
 /// A draft as a file; the ending says which kind.
 ///
@@ -17,13 +17,16 @@ use crate::wire::{DraftId, ExportReport, ExportedBefore, ExportedTo};
 /// `draft.unknown`, `export.ending`, `store.*`
 pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, AppError> {
     let form = Form::named(ending)?;
-    let (document, evidence, stale) = app.read(|reader| {
+    let (document, evidence, stale, mut issues) = app.read(|reader| {
         let draft = find(app, reader, id)?;
-        let news = news::figures(app, reader, &App::kinds(reader)?, &draft.document)?;
+        let kinds = App::kinds(reader)?;
+        let news = news::figures(app, reader, &kinds, &draft.document)?;
         let stale = news::stale_figures(&draft.document, &news);
-        Ok((draft.document, reader.draft_evidence(draft.head.id)?, stale))
+        let issues = locale::issues(&shown::contradictions(&draft.document, &kinds));
+        Ok((draft.document, reader.draft_evidence(draft.head.id)?, stale, issues))
     })?;
     let made = paper::form(app, &document, &evidence, form)?;
+    issues.extend(made.issues);
     let report = ExportReport::Draft {
         pages: match made.pages {
             Some(pages) => pages,
@@ -31,7 +34,7 @@ pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, Ap
         },
         blanks: count(document.blanks().count()),
         stale: count(stale),
-        issues: made.issues,
+        issues,
     };
     Ok(Made { media_type: made.media_type, content: Content::Bytes(made.bytes), report })
 }

@@ -60,6 +60,8 @@ struct Forecasting<'a> {
     kinds: Kinds,
     document: Document,
     issues: Vec<shuhui_core::Issue>,
+    /// Names that were given and that the log has never heard of.
+    unknown: Vec<shuhui_core::Issue>,
     /// Parameters that were emptied, each by its label and key.
     unsaid: Vec<(String, String)>,
 }
@@ -69,6 +71,7 @@ impl<'a> Forecasting<'a> {
         let kinds = App::kinds(reader)?;
         let (composed, _) = assemble::compose(app, reader, recipe)?;
         let log = figure::source(app, reader, recipe.period)?;
+        let unknown = assemble::advice::unknown(app, reader, recipe, &composed.document)?;
         Ok(Self {
             app,
             reader,
@@ -76,6 +79,7 @@ impl<'a> Forecasting<'a> {
             kinds,
             document: composed.document,
             issues: composed.issues,
+            unknown,
             unsaid: Vec::new(),
         })
     }
@@ -101,7 +105,7 @@ impl<'a> Forecasting<'a> {
             figures: count(known + waiting),
             known: count(known),
             gaps: self.gaps()?,
-            notices: self.notices(beside)?,
+            notices: self.notices()?,
             entries: match document.meta.scope == Scope::default() {
                 true => all_entries,
                 false => count(self.entries(&document.meta.scope)?),

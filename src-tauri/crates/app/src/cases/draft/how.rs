@@ -1,5 +1,6 @@
 //! 怎么算的: how a figure is counted, in parts. 计数 · 培训班 · 举办 · 2025年
 
+use chrono::NaiveDate;
 use shuhui_core::figure::{ChangeForm, Digits, Listing, Order, Per, Population, Share, Than, Wording};
 use shuhui_core::log::Scope;
 use shuhui_core::{Expr, Period};
@@ -7,7 +8,7 @@ use shuhui_core::{Expr, Period};
 use crate::locale::{say, text};
 
 /// Every part of an expression that says something, for whoever wonders where a number comes from.
-pub(super) fn parts(expr: &Expr, period: Period) -> Vec<String> {
+pub(super) fn parts(expr: &Expr, period: Period, today: NaiveDate) -> Vec<String> {
     let word = |key| text(key).to_owned();
     match expr {
         Expr::Count { of, distinct, per } => {
@@ -30,9 +31,9 @@ pub(super) fn parts(expr: &Expr, period: Period) -> Vec<String> {
         Expr::Entry { says, .. } => vec![say("how.entry", &[("what", says.name().to_owned())])],
         Expr::Ratio { part, whole, form } => {
             let mut all = vec![word("how.ratio")];
-            all.extend(parts(part, period));
+            all.extend(parts(part, period, today));
             all.push(word("how.whole"));
-            all.extend(parts(whole, period));
+            all.extend(parts(whole, period, today));
             all.extend(match form {
                 Share::Percent => None,
                 Share::Tenths => Some(word("how.tenths")),
@@ -47,7 +48,12 @@ pub(super) fn parts(expr: &Expr, period: Period) -> Vec<String> {
             };
             let percent = (*form == ChangeForm::Percent).then(|| word("how.percent"));
             let new = new.as_ref().map(|new| say("how.new", &[("words", new)]));
-            std::iter::once(word(than)).chain(parts(of, period)).chain(percent).chain(new).collect()
+            let own = of.populations().first().and_then(|population| population.period).unwrap_or(period);
+            let same_days = own
+                .is_running(today)
+                .then(|| say("how.same_days", &[("day", today.format("%-m月%-d日").to_string())]));
+            let more = same_days.into_iter().chain(percent).chain(new);
+            std::iter::once(word(than)).chain(parts(of, period, today)).chain(more).collect()
         }
         Expr::Average { of, per } => {
             let per = match per {
@@ -56,7 +62,7 @@ pub(super) fn parts(expr: &Expr, period: Period) -> Vec<String> {
                 Per::Half => "how.per_half",
                 Per::Year => "how.per_year",
             };
-            std::iter::once(word(per)).chain(parts(of, period)).collect()
+            std::iter::once(word(per)).chain(parts(of, period, today)).collect()
         }
     }
 }
@@ -125,7 +131,7 @@ fn worded(wording: &Wording) -> Vec<String> {
     let Wording { zero, some, round, scale, digits } = wording;
     let round = round.map(|step| say("how.round", &[("step", &step.to_string())]));
     let scale = scale.map(|scale| say("how.scale", &[("unit", scale.word())]));
-    let digits = (*digits == Digits::Hanzi).then(|| text("how.hanzi").to_owned());
+    let digits = (*digits != Digits::Arabic).then(|| text("how.hanzi").to_owned());
     let zero = zero.as_ref().map(|zero| say("how.zero", &[("words", zero)]));
     let some = some.as_ref().map(|some| say("how.some", &[("words", some)]));
     round.into_iter().chain(scale).chain(digits).chain(zero).chain(some).collect()

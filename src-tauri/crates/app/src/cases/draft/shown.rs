@@ -7,14 +7,14 @@ use shuhui_core::document::{
     Align, Block, Figure, FigureId, Inline, Link, Marks, Number, Numbers, Place, Role, Shape, Span, Touched,
 };
 use shuhui_core::figure::{Sign, Term, Test};
-use shuhui_core::{Document, Expr, Kinds, Period};
+use shuhui_core::{Document, Expr, Issue, Kinds, Period, Place as IssuePlace};
 use shuhui_draft::{ConditionNews, Why};
 use shuhui_typeset::css;
 
-use crate::locale::{say, text};
+use crate::locale::{self, say, text};
 use crate::wire::{
     BlankReport, ConditionReport, FigureReport, PageEnd, PageLook, ParagraphLook, WireBlock, WireCell,
-    WireFinding, WireInline, WireLine, WirePicture, WireTable,
+    WireFinding, WireInline, WireIssue, WireLine, WirePicture, WireTable,
 };
 
 /// What the log says now for figures and blanks whose text differs, by id; an empty text where entries vanished.
@@ -47,13 +47,35 @@ impl Beside<'_> {
 
 /// What does not go together, in a sentence.
 fn finding(why: &Why) -> WireFinding {
-    let (severity, text) = match why {
+    let WireIssue { severity, message: text, .. } = locale::issue(&contradiction(why));
+    WireFinding { severity, text }
+}
+
+fn contradiction(why: &Why) -> Issue {
+    match why {
         Why::PartOverWhole { part, whole } => {
-            ("error", say("finding.part_over_whole", &[("part", part), ("whole", whole)]))
+            Issue::error("finding.part_over_whole").with("part", part).with("whole", whole)
         }
-        Why::OverAll { share } => ("advice", say("finding.over_all", &[("share", share)])),
+        Why::SettledOverFound { settled, found } => {
+            Issue::error("finding.settled_over_found").with("settled", settled).with("found", found)
+        }
+        Why::OverAll { share } => over_all(share),
+    }
+}
+
+/// A share that is more than all of it.
+pub(crate) fn over_all(share: &str) -> Issue {
+    Issue::advice("finding.over_all").with("share", share)
+}
+
+/// What does not go together in a document, each with its block.
+pub(crate) fn contradictions(document: &Document, kinds: &Kinds) -> Vec<Issue> {
+    let of_block = |block: &Block| {
+        let place = IssuePlace::Block { block: block.id.to_string(), snippet: None };
+        let found = shuhui_draft::contradictions(block, kinds, document.meta.period);
+        found.into_iter().map(move |found| contradiction(&found.why).at(place.clone())).collect::<Vec<_>>()
     };
-    WireFinding { severity: severity.to_owned(), text }
+    document.blocks.iter().flat_map(of_block).collect()
 }
 
 /// Every block for the wire, with its text.

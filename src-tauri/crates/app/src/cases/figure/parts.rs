@@ -141,7 +141,9 @@ fn said_so(wording: Wording) -> FigureWording {
         some,
         round: round.map(|step| step.to_string()),
         unit: scale.map(|scale| scale.word().to_owned()),
-        digits: Some(digits).filter(|digits| *digits == Digits::Hanzi).map(|digits| digits.word().to_owned()),
+        digits: Some(digits)
+            .filter(|digits| *digits != Digits::Arabic)
+            .map(|digits| digits.word().to_owned()),
     }
 }
 

@@ -90,7 +90,8 @@ impl Picking<'_> {
         let now = expr.as_ref().map(|expr| self.evaluate(expr)).transpose()?;
         // A change says the year before already.
         let compares = matches!(expr, Some(Expr::Change { .. }));
-        let before = expr.as_ref().filter(|_| !compares).and_then(|expr| expr.a_year_before(document));
+        let today = self.app.clock().today();
+        let before = expr.as_ref().filter(|_| !compares).and_then(|expr| expr.a_year_before(document, today));
         let before = before.map(|expr| self.evaluate(&expr)).transpose()?;
         let said = |evaluated: Evaluated| evaluated.value.is_some().then_some(evaluated.text);
         let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();

@@ -1,13 +1,13 @@
 //! What will be blank, and why the log does not tell it.
 
 use chrono::{Datelike, NaiveDate};
-use shuhui_core::document::{Blank, Scope};
-use shuhui_core::figure::{Population, Than};
+use shuhui_core::document::Blank;
+use shuhui_core::figure::Population;
 use shuhui_core::log::Selection;
 use shuhui_core::{Expr, Period, dates};
 
 use super::Forecasting;
-use crate::cases::draft::step;
+use crate::cases::draft::{scope_in_words, step};
 use crate::error::AppError;
 use crate::locale::{say, text};
 use crate::wire::Gap;
@@ -83,10 +83,8 @@ impl Forecasting<'_> {
                     return self.why(of);
                 }
                 let document = self.document.meta.period;
-                let then = match than {
-                    Than::LastYear => document.last_year(),
-                    Than::LastPeriod => document.before(),
-                };
+                let own = of.populations().first().and_then(|population| population.period);
+                let then = than.days(own.unwrap_or(document), self.app.clock().today());
                 let name = then.map(Period::name).unwrap_or_default();
                 let said = say("forecast.nothing_to_compare", &[("period", name)]);
                 Ok(Why { said, of: first(of), day: self.day(then.unwrap_or(document)) })
@@ -165,11 +163,4 @@ struct Why {
 
 fn first(expr: &Expr) -> Selection {
     expr.populations().first().map(|population| population.selection.clone()).unwrap_or_default()
-}
-
-/// 安全生产、办公室
-pub(super) fn scope_in_words(scope: &Scope) -> String {
-    let Scope { with, dept, speaker, person } = scope;
-    let words: Vec<&str> = with.iter().chain(dept).chain(speaker).chain(person).map(String::as_str).collect();
-    words.join("、")
 }

@@ -2,9 +2,10 @@
 
 use shuhui_core::figure::{Population, Test, Wording};
 use shuhui_core::log::Selection;
-use shuhui_core::{Expr, Period, dates};
+use shuhui_core::{Expr, Kinds, Period};
 
 use super::Forecasting;
+use crate::cases::assemble::advice;
 use crate::cases::draft::shown;
 use crate::error::AppError;
 use crate::locale::{self, say, text};
@@ -14,20 +15,19 @@ use crate::wire::{Notice, NoticedEntries};
 const MOST_NAMED: usize = 4;
 
 impl Forecasting<'_> {
-    pub(super) fn notices(&self, beside: shown::Beside<'_>) -> Result<Vec<Notice>, AppError> {
+    pub(super) fn notices(&self) -> Result<Vec<Notice>, AppError> {
         let mut notices: Vec<Notice> = Vec::new();
-        notices.extend(self.unfinished());
-        for issue in &self.issues {
+        notices.extend(self.unfinished()?);
+        for issue in self.issues.iter().chain(&self.unknown) {
             // Told below, with the numbers of the spans.
             if issue.code != "compose.uneven" {
                 let issue = locale::issue(issue);
                 notices.push(notice(&issue.severity, issue.message, String::new(), None));
             }
         }
-        for block in &self.document.blocks {
-            for found in beside.findings(block).into_values() {
-                notices.push(notice(&found.severity, found.text, String::new(), None));
-            }
+        for found in &shown::contradictions(&self.document, &self.kinds) {
+            let found = locale::issue(found);
+            notices.push(notice(&found.severity, found.message, String::new(), None));
         }
         notices.extend(self.uneven_claims()?);
         notices.extend(self.left_out());
@@ -35,17 +35,14 @@ impl Forecasting<'_> {
     }
 
     /// 「期间还没过完」
-    fn unfinished(&self) -> Option<Notice> {
+    fn unfinished(&self) -> Result<Option<Notice>, AppError> {
         let (period, today) = (self.document.meta.period, self.app.clock().today());
-        let day = dates::chinese(today);
         if today < period.first() {
             let detail = say("forecast.not_begun_detail", &[("period", period.name())]);
-            return Some(notice("advice", text("forecast.not_begun").to_owned(), detail, None));
+            return Ok(Some(notice("advice", text("forecast.not_begun").to_owned(), detail, None)));
         }
-        (today < period.last()).then(|| {
-            let detail = say("forecast.unfinished_detail", &[("day", day)]);
-            notice("advice", text("forecast.unfinished").to_owned(), detail, None)
-        })
+        let detail = advice::unfinished(self.app, self.reader, &self.document)?;
+        Ok(detail.map(|detail| notice("advice", text("forecast.unfinished").to_owned(), detail, None)))
     }
 
     /// 「每季度党组会次数并不一样多：4、3、3、2，文中写 2」
@@ -63,9 +60,8 @@ impl Forecasting<'_> {
                 continue;
             }
             seen.push(figure.expr.clone());
-            let spans = per.spans(of.period.unwrap_or(document), self.app.clock().today());
-            let mut each = Vec::with_capacity(spans.len());
-            for span in spans {
+            let mut each = Vec::new();
+            for span in per.begun(of.period.unwrap_or(document), self.app.clock().today()) {
                 each.push(self.evaluate(&within(&expr, span))?.text);
             }
             if each.iter().any(|text| text != &each[0]) {
@@ -86,14 +82,19 @@ impl Forecasting<'_> {
     /// What the template leaves out because nothing is there: 「没有提醒约谈、先进事迹报告会，那几句没有写」
     fn left_out(&self) -> Option<Notice> {
         let tests = self.document.conditions.iter().filter(|condition| !condition.gave);
+        let blanks = self.document.blanks().filter_map(|(_, blank)| blank.expr.as_deref());
+        let blanks: Vec<Expr> = blanks.filter_map(|expr| Expr::parse(expr, &self.kinds).ok()).collect();
+        let blanks: Vec<&Selection> =
+            blanks.iter().flat_map(Expr::populations).map(|population| &population.selection).collect();
         let mut names: Vec<String> = Vec::new();
         for test in tests.filter_map(|condition| Test::parse(&condition.expr, &self.kinds).ok()) {
             let Test::Has(expr) = test else { continue };
-            let own = expr.populations().iter().any(|population| population.period.is_some());
             // Of other periods only comparisons are asked, which say so themselves.
-            let name = expr.about(&self.kinds);
-            if !own && !names.contains(&name) {
-                names.push(name);
+            let own = expr.populations().iter().any(|population| population.period.is_some());
+            for name in left_out(&expr, &blanks, &self.kinds).into_iter().filter(|_| !own) {
+                if !names.contains(&name) {
+                    names.push(name);
+                }
             }
         }
         let count = names.len();
@@ -103,6 +104,32 @@ impl Forecasting<'_> {
         let detail = text("forecast.left_out_detail").to_owned();
         (count > 0).then(|| notice("advice", said, detail, None))
     }
+}
+
+/// What a condition asks for and finds nothing of, one kind at a time, but for what stands in the text as a blank.
+fn left_out(expr: &Expr, blanks: &[&Selection], kinds: &Kinds) -> Vec<String> {
+    let is_blank = |of: &Selection, kind: Option<&String>| {
+        blanks.iter().any(|blank| {
+            let same_kind = kind.map_or(blank.kinds == of.kinds, |kind| blank.kinds.contains(kind));
+            same_kind && blank.tags == of.tags
+        })
+    };
+    let (Expr::Count { of, .. } | Expr::List { of, .. }) = expr else {
+        let blank = expr.populations().iter().all(|of| is_blank(&of.selection, None));
+        return if blank { Vec::new() } else { vec![expr.about(kinds)] };
+    };
+    let of = &of.selection;
+    if of.kinds.is_empty() {
+        return if is_blank(of, None) { Vec::new() } else { vec![expr.about(kinds)] };
+    }
+    let one = |kind: &String| {
+        let of = Population {
+            selection: Selection { kinds: vec![kind.clone()], ..of.clone() },
+            ..Population::default()
+        };
+        Expr::Count { of, distinct: None, per: None }.about(kinds)
+    };
+    of.kinds.iter().filter(|kind| !is_blank(of, Some(kind))).map(one).collect()
 }
 
 /// The same figure of one span, without spreading it.

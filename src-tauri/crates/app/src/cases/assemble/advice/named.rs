@@ -1,0 +1,145 @@
+//! Names that were given for a text, or for one figure, and that the log does not know at all: a slip of the keys leaves a text of blanks.
+
+use std::collections::BTreeMap;
+
+use shuhui_compose::nearest;
+use shuhui_core::figure::{FigureError, Population};
+use shuhui_core::log::{Log as _, Selection};
+use shuhui_core::{Document, Expr, Issue, Kinds, names};
+use shuhui_store::Reader;
+
+use super::super::Recipe;
+use super::exprs;
+use crate::App;
+use crate::cases::complete::REMEMBERED;
+use crate::cases::template;
+use crate::error::{About, AppError};
+use crate::locale::text;
+
+/// What a name is of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Of {
+    Person,
+    Tag,
+    Kind,
+    Dept,
+}
+
+/// A figure of all entries that does not say so.
+pub(crate) fn everything(expr: &Expr, kinds: &Kinds) -> Option<Issue> {
+    let unsaid = expr.populations().iter().any(|population| population.selection.is_unsaid());
+    unsaid.then(|| Issue::advice("figure.everything").with("name", expr.hint(kinds)))
+}
+
+/// Names in the scope and the parameters of a text that the log has never heard of.
+pub(crate) fn unknown(
+    app: &App,
+    reader: &Reader,
+    recipe: &Recipe,
+    document: &Document,
+) -> Result<Vec<Issue>, AppError> {
+    let files = template::find(app, reader, &recipe.template).about("template")?;
+    let kinds = App::kinds(reader)?;
+    let asked = asked(&exprs(document, &kinds));
+    let scope = &document.meta.scope;
+    let mut given: Vec<(Of, String)> = Vec::new();
+    given.extend(scope.with.iter().map(|tag| (Of::Tag, tag.clone())));
+    given.extend(scope.speaker.iter().chain(&scope.person).map(|name| (Of::Person, name.clone())));
+    given.extend(scope.dept.iter().map(|dept| (Of::Dept, dept.clone())));
+    for parameter in files.template().about("template")?.parameters() {
+        let value = recipe.parameters.get(&parameter.key).unwrap_or(&parameter.default).trim();
+        for name in std::iter::once(value).chain(names::listed(value)) {
+            let of = asked.get(name).or_else(|| asked.get(kinds.canonical(name)));
+            given.extend(of.map(|of| (*of, name.to_owned())));
+        }
+    }
+    told(reader, &kinds, given)
+}
+
+/// The same of the names that one figure asks for.
+pub(crate) fn unknown_in(reader: &Reader, kinds: &Kinds, expr: &Expr) -> Result<Vec<Issue>, AppError> {
+    told(reader, kinds, asked(std::slice::from_ref(expr)).into_iter().map(|(name, of)| (of, name)).collect())
+}
+
+/// The names that figures ask for, each with what it is of.
+fn asked(exprs: &[Expr]) -> BTreeMap<String, Of> {
+    let mut asked = BTreeMap::new();
+    for population in exprs.iter().flat_map(Expr::populations) {
+        let Population { selection: of, .. } = population;
+        for (sort, names) in [
+            (Of::Kind, vec![&of.kinds]),
+            (Of::Dept, vec![&of.depts]),
+            (Of::Tag, vec![&of.tags, &of.without, &of.within.with]),
+            (Of::Person, vec![&of.hosts, &of.speakers, &of.people]),
+        ] {
+            asked.extend(names.into_iter().flatten().map(|name| (name.clone(), sort)));
+        }
+    }
+    asked
+}
+
+fn told(reader: &Reader, kinds: &Kinds, given: Vec<(Of, String)>) -> Result<Vec<Issue>, AppError> {
+    let mut issues = Vec::new();
+    let mut seen = Vec::new();
+    // A log without entries knows nobody, and says so by its blanks.
+    if given.is_empty() || reader.names(1)?.kinds.is_empty() {
+        return Ok(issues);
+    }
+    for (of, name) in given {
+        let one = (of, name);
+        if seen.contains(&one) || names::is_stand_in(&one.1) || knows(reader, kinds, &one)? {
+            continue;
+        }
+        let (of, name) = &one;
+        let near = nearest(name, known(reader, kinds, *of)?.iter().map(String::as_str));
+        let issue = |code: &'static str| Issue::advice(code).with("what", word(*of)).with("name", name);
+        issues.push(match near {
+            Some(near) => issue("draft.unknown_name_near").with("near", near),
+            None => issue("draft.unknown_name"),
+        });
+        seen.push(one);
+    }
+    Ok(issues)
+}
+
+/// Whether the log has this name at all, whatever the period.
+fn knows(reader: &Reader, kinds: &Kinds, (of, name): &(Of, String)) -> Result<bool, AppError> {
+    let one = vec![name.clone()];
+    let selection = match of {
+        Of::Tag => return Ok(reader.tags()?.iter().any(|(tag, _)| tag == name)),
+        Of::Kind if kinds.find(name).is_some() => return Ok(true),
+        Of::Kind => Selection { kinds: one, ..Selection::default() },
+        Of::Person => Selection { people: one, ..Selection::default() },
+        Of::Dept => Selection { depts: one, ..Selection::default() },
+    };
+    let mut there = false;
+    reader.visit(&selection, None, &mut |_| there = true).map_err(FigureError::from)?;
+    Ok(there)
+}
+
+/// The names among which one that is not known may have been meant.
+fn known(reader: &Reader, kinds: &Kinds, of: Of) -> Result<Vec<String>, AppError> {
+    let used = reader.names(REMEMBERED)?;
+    let people = |field: &str| names::people(field).map(|name| name.into_owned()).collect::<Vec<_>>();
+    Ok(match of {
+        Of::Person => used.hosts.keys().chain(used.speakers.keys()).flat_map(|field| people(field)).collect(),
+        Of::Tag => used.tags.into_keys().collect(),
+        Of::Kind => kinds
+            .all()
+            .iter()
+            .flat_map(|kind| std::iter::once(&kind.name).chain(&kind.synonyms))
+            .cloned()
+            .collect(),
+        Of::Dept => used.depts.keys().flat_map(|field| people(field)).collect(),
+    })
+}
+
+/// What a name is of, in front of it; a person's stands alone.
+fn word(of: Of) -> &'static str {
+    match of {
+        Of::Person => "",
+        Of::Tag => text("how.field_tag"),
+        Of::Kind => text("how.field_kind"),
+        Of::Dept => text("how.field_dept"),
+    }
+}
