@@ -1,7 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { expect, it, vi } from 'vitest'
 import MessageBar from './MessageBar.vue'
-import { dismiss, dropDataFault, message, sayFirst, show } from './messages'
+import { dismiss, dropDataFault, dropWriteFault, message, sayFirst, show } from './messages'
 
 it('goes when its action is taken, and stays where a second one may be wanted', async () => {
   const run = vi.fn()
@@ -29,6 +29,15 @@ it('of data that could not be read goes when the data is well again, and no othe
   show({ tone: 'error', text: '没有导出', code: 'file.write_denied' })
   dropDataFault()
   expect(message.value?.code).toBe('file.write_denied')
+})
+
+it('of data that was gone goes with the next step that is stored, and no other does', () => {
+  show({ tone: 'error', text: '数据文件在程序运行时被移走', code: 'store.moved' })
+  dropWriteFault()
+  expect(message.value).toBeNull()
+  show({ tone: 'error', text: '“shuhui.db”有损坏', code: 'store.damaged' })
+  dropWriteFault()
+  expect(message.value?.code).toBe('store.damaged')
 })
 
 it('says how the program began before what was kept, and alone where nothing was', () => {

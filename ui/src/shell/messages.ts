@@ -39,12 +39,15 @@ let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Whether what is said was said in this very moment: whoever says it and then turns to another page says it there. */
 let justSaid = false
+/** The same of what stands at the foot. */
+let justNoted = false
 /** Two drafts are two pages, and so are 台账 and its import. */
 const pageShown = (): string => [here.page, here.rest[0] ?? ''].join('/')
 watch(
   pageShown,
   () => {
     if (!justSaid) dismiss()
+    if (!justNoted) dropNote()
   },
   { flush: 'sync' },
 )
@@ -91,6 +94,12 @@ export function dropDataFault(): void {
   if (shown.value?.code?.startsWith('store.') === true) dismiss()
 }
 
+/** A step was stored: that the data is gone, or cannot be written, is not so any more. */
+export function dropWriteFault(): void {
+  const code = shown.value?.code
+  if (code === 'store.moved' || code === 'store.lost' || code === 'store.busy') dismiss()
+}
+
 /** Says something of how the program began, before what is said already of words that were kept. */
 export function sayFirst(text: string): void {
   if (shown.value === null) show({ tone: 'quiet', text })
@@ -118,6 +127,10 @@ export function note(text: string, ...actions: (MessageAction | undefined)[]): v
   clearTimeout(noteTimer)
   noted.value = { text, actions: actions.filter((action) => action !== undefined) }
   announce(text)
+  justNoted = true
+  setTimeout(() => {
+    justNoted = false
+  })
   noteTimer = setTimeout(dropNote, NOTE_LASTS_MS)
 }
 

@@ -6,7 +6,7 @@ import { dataReplaced, hear } from '@/ipc/changes'
 import { useQuery, type Query } from '@/ipc/query'
 import { words } from '@/locales/zh-CN'
 import { Fault, isUnreached } from '@/platform'
-import { attempt, dropDataFault, dropNote, note, sayFirst, type MessageAction } from './messages'
+import { attempt, dropDataFault, dropNote, dropWriteFault, note, sayFirst, type MessageAction } from './messages'
 import { here } from './router'
 
 const query = shallowRef<Query<'app.status'> | null>(null)
@@ -31,6 +31,7 @@ export function startProgram(): void {
     if (now) hear(now.areas)
   })
   watch(dataReplaced, dropDataFault)
+  watch(ownWrites, dropWriteFault)
 }
 
 /** The run of the program whose beginning was told last, by whichever window. */

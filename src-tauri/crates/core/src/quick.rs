@@ -144,6 +144,8 @@ pub enum Doubt {
     Day(DateError),
     /// Some day of a month or about a feast: only the person knows which.
     Vague,
+    /// A day beside which a weekday is written that it was not: 12月5号（周四） of a Friday.
+    Weekday(NaiveDate),
     /// Several days that do not follow one another: one occasion, or an entry for each.
     Several,
     /// A number that is none.

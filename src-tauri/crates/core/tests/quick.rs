@@ -218,6 +218,7 @@ fn somebody_known_outweighs_a_kind_that_is_called_so() {
         (history(), "12月8日 王建平 座谈 学习体会", "2025-12-08 座谈会 「学习体会」 主持=王建平"),
         (history(), "12月8日 王建平 学习体会", "2025-12-08 王建平 「学习体会」"),
         (Known::default(), "12月8日 王建平 学习体会", "2025-12-08 王建平 「学习体会」"),
+        (Known::default(), "12月8日 王建平 党课 廉政", "2025-12-08 党课 「廉政」 主持=王建平"),
     ] {
         let lexicon = Lexicon::new(&kinds, &known);
         let context = QuickContext { today: today(), year: None, lexicon: &lexicon, kind: None, off: &[] };

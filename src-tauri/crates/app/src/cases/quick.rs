@@ -271,6 +271,10 @@ fn doubted(part: &Part) -> Option<AppError> {
     let error = match doubt {
         Doubt::Day(error) => AppError::from(error.clone()),
         Doubt::Vague => AppError::new("quick.vague", vec![("text", text.clone())]),
+        Doubt::Weekday(day) => {
+            let said = [("text", text.clone())].into_iter().chain(weekday(*day));
+            AppError::new("quick.weekday", said.collect())
+        }
         Doubt::Several => AppError::new("quick.several", vec![("text", text.clone())]),
         Doubt::Amount(_) if *field == Field::Attendance => {
             AppError::new("entry.bad_attendance", vec![("text", text.clone())])
@@ -282,6 +286,16 @@ fn doubted(part: &Part) -> Option<AppError> {
         Field::Measure => "measures",
         _ => "date",
     }))
+}
+
+/// A day and what it is called in its week, for sentences.
+fn weekday(day: chrono::NaiveDate) -> [(&'static str, String); 3] {
+    let name = locale::text("quick.weekdays").chars().nth(day.weekday().num_days_from_monday() as usize);
+    [
+        ("month", day.month().to_string()),
+        ("day", day.day().to_string()),
+        ("weekday", name.map(String::from).unwrap_or_default()),
+    ]
 }
 
 /// What a chip says of something that cannot be read: 「11月没有31日」, 「11月中旬：哪一天？」
@@ -299,6 +313,7 @@ fn doubt_shown(text: &str, doubt: &Doubt) -> String {
         }
         Doubt::Day(DateError::BadMonth { month, .. }) => date("quick.no_month", &[("month", *month)]),
         Doubt::Day(_) | Doubt::Amount(_) => locale::say("quick.unread", &[("text", text.to_owned())]),
+        Doubt::Weekday(day) => locale::say("quick.other_weekday", &weekday(*day)),
         Doubt::Several => locale::say("quick.days_apart", &[("text", text.to_owned())]),
         Doubt::Vague => locale::say("quick.which_day", &[("text", text.to_owned())]),
     }

@@ -65,7 +65,10 @@ const LEADS: &[&str] = &[
 /// Leads that say that the number is the sum of all.
 const SUMS: [&str; 5] = ["共计", "合计", "总计", "累计", "共"];
 /// Nouns that are another's, for short.
-const ALSO: [(&str, &str); 8] = [
+const ALSO: [(&str, &str); 11] = [
+    ("立整立改", "整改"),
+    ("即知即改", "整改"),
+    ("边查边改", "整改"),
     ("立行立改", "整改"),
     ("整治", "整改"),
     ("改好", "整改"),
@@ -80,7 +83,7 @@ const SPENT: [&str; 10] = ["经费", "支出", "投入", "花费", "金额", "�
 
 /// Finds the measures: first the tokens that are nothing but amounts, then amounts within the title, which stay there.
 pub(super) fn measures(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
-    let expected = kind.map_or(&[][..], |kind| &lexicon.kind(kind).measures);
+    let expected = &expected(lexicon, kind);
     for token in line.tokens() {
         whole(line, lexicon, expected, &token);
     }
@@ -93,9 +96,16 @@ pub(super) fn measures(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) 
     }
 }
 
+/// What a kind's entries count: its measures, and the word that it is itself counted by where that is one of things: 2份, 1期.
+fn expected(lexicon: &Lexicon, kind: Option<usize>) -> Vec<String> {
+    let Some(kind) = kind.map(|kind| lexicon.kind(kind)) else { return Vec::new() };
+    let own = ["份", "期", "起", "篇", "条"].contains(&kind.word.as_str()).then(|| kind.word.clone());
+    kind.measures.iter().cloned().chain(own).collect()
+}
+
 /// What is written like an amount and is none.
 pub(super) fn unread(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
-    let expected = kind.map_or(&[][..], |kind| &lexicon.kind(kind).measures);
+    let expected = expected(lexicon, kind);
     for begin in 0..line.len() {
         let Some((span, unit, error)) = malformed(line, begin) else { continue };
         let unit = unit.as_str();
@@ -321,7 +331,8 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
         // 问题6整改6: the next noun may follow at once, but 问题2025年 is about a year.
         Some(_) => unit_end.is_some() || line.stops(end) || lexicon.noun_behind(line, end),
         None if unit == MONEY => spends || (line.begins(range.start) && line.stops(end)),
-        None => unit_end.is_some() && line.stops(end) && expected.contains(&unit),
+        // What is written is counted so whatever kind it is.
+        None => unit_end.is_some() && line.stops(end) && (expected.contains(&unit) || unit == "篇"),
     };
     if !counted {
         return end;
@@ -356,6 +367,17 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
             }
         } else if line.measured(&name).is_none() {
             line.read(begin..end, Value::Measure(name, amount));
+            // 撰写学习心得5篇: the title is what was written; 市级采用2条 区级采用3条 goes on.
+            let listed = line.at(end).is_some_and(|c| ",、".contains(c));
+            let more = (end..line.len()).any(|place| {
+                number::at(line, place).is_some_and(|number| line.starts(number.range.end, &unit).is_some())
+            });
+            let run = line.run_start(range.start);
+            let written =
+                (run..begin).filter(|place| line.at(*place).is_some_and(char::is_alphabetic)).count();
+            if noun.is_none() && unit != MONEY && written >= 4 && line.stops(end) && !listed && !more {
+                line.drop(begin..end);
+            }
         } else {
             // 市级采用2条 区级采用3条: part of the first or more of it, only the person knows.
             line.doubt_measure(&name);

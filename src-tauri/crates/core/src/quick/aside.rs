@@ -10,7 +10,10 @@ use super::line::Line;
 use super::{Field, Value, heads, names, nouns, number, people};
 use crate::measure;
 use crate::quantity::Quantity;
-use words::{APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVERYBODY, ORGANS, UNITS};
+use words::{
+    APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, COUNTED, DONE, EVERYBODY, ORGANS, PENDING,
+    PIECES, UNITS,
+};
 
 /// Heads that are not those who came.
 pub(super) fn heads_apart(line: &mut Line) {
@@ -44,6 +47,26 @@ pub(super) fn heads_apart(line: &mut Line) {
                 .or_else(|| line.ends_any(begin, &["因公", "因事", "因病", "出差"]))
                 .filter(|who| front.is_some() && line.begins(*who));
             line.set_aside(who.unwrap_or(begin)..end);
+        }
+    }
+    // 其中党员35人, 每期40人, 限期整改3处
+    for token in line.tokens() {
+        let counted = |begin: usize| {
+            (begin..token.end).any(|place| {
+                number::at(line, place).is_some_and(|number| {
+                    let unit = line.starts_any(number.range.end, COUNTED).unwrap_or(number.range.end);
+                    unit == token.end
+                })
+            })
+        };
+        let among = line.starts_any(token.start, &["其中"]).filter(|end| number::at(line, *end).is_none());
+        let pending = line.starts_any(token.start, PENDING);
+        if among.or(pending).is_some_and(counted) {
+            line.set_aside(token);
+        } else if let Some(each) = token.clone().find(|place| {
+            line.starts(*place, "每").and_then(|each| line.starts_any(each, PIECES)).is_some_and(counted)
+        }) {
+            line.set_aside(each..token.end);
         }
     }
     // 请每科室派1人
@@ -145,6 +168,7 @@ pub(super) fn rest(line: &mut Line) {
             || besides(line, &token)
             || accompanied(line, &token)
             || left_over(line, &token)
+            || unit_of(line, &token)
         {
             let mut end = token.end;
             while line.at(end) == Some('、') && line.run(end + 1).len() > 1 {
@@ -227,9 +251,14 @@ fn lasted(line: &Line, token: &Range<usize>) -> bool {
     let unit = counted
         .and_then(|end| line.starts_any(end, &["天半", "天", "个小时", "小时", "学时", "课时", "分钟"]));
     let parts = line.starts(token.start, "分").and_then(|begin| number::at(line, begin));
-    let parted =
-        parts.and_then(|number| line.starts_any(number.range.end, &["批次", "批", "场", "期", "次", "组"]));
-    unit == Some(token.end) || parted == Some(token.end)
+    let parted = parts.and_then(|number| {
+        line.starts_any(number.range.end, &["批次", "批", "场", "期", "次", "个小组", "个组", "小组", "组"])
+    });
+    let parted = parted.map(|end| line.starts_any(end, &["进行", "开展", "组织", "讨论"]).unwrap_or(end));
+    // 3个组
+    let groups = number::at(line, token.start)
+        .and_then(|number| line.starts_any(number.range.end, &["个小组", "个组"]));
+    unit == Some(token.end) || parted == Some(token.end) || groups == Some(token.end)
 }
 
 /// 请全体职工准时参加
@@ -312,6 +341,14 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
     });
     (people && line.is_word_or_number(token))
         || line.starts_any(token.start, &["陪同调研", "陪同检查", "陪同人员", "陪同的"]).is_some()
+}
+
+/// 市场监管所张超授课: where somebody comes from.
+fn unit_of(line: &Line, token: &Range<usize>) -> bool {
+    line.is_person(token.end)
+        && token.len() <= 10
+        && line.is_word(token)
+        && line.ends_any(token.end, UNITS).is_some_and(|begin| begin > token.start)
 }
 
 /// 余3处限期整改

@@ -64,6 +64,9 @@ const DUE: &[&str] =
     &["报送", "上报", "报", "完成", "提交", "反馈", "交", "送", "落实", "整改", "办结", "回复"];
 /// In front of the day that holds, where another was planned: 原定12月18日的党课改到12月19日.
 const MOVED: &[&str] = &[
+    "补记",
+    "补登",
+    "补录",
     "改到",
     "改至",
     "改为",
@@ -133,6 +136,8 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
     let planned: Vec<Range<usize>> = away
         .map(|one| line.ends_any(one.span.start, PLANNED).unwrap_or(one.span.start)..one.span.end)
         .collect();
+    let told: Vec<Range<usize>> =
+        found.iter().filter(|one| one.moved == Moved::No).map(|one| one.span.clone()).collect();
     let best = found.into_iter().min_by_key(|one| {
         (one.moved, one.form == Form::Apart, one.glued, one.form, one.span.start, Reverse(one.span.len()))
     });
@@ -148,11 +153,15 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
         Some(Candidate { span, form, read: Ok(day), .. })
             if form != Form::Near && written::is_another_weekday(line, &span, &day) =>
         {
-            line.doubt(span, Field::Date, Doubt::Vague);
+            line.doubt(span, Field::Date, Doubt::Weekday(day.first));
         }
         Some(Candidate { span, moved: Moved::Here, read: Ok(day), .. }) => {
             let from = line.ends_any(span.start, MOVED).unwrap_or(span.start);
             line.take(from..span.end, Value::Date(day));
+            // 12月3日补记11月28日党课: when it was written down.
+            for told in told.into_iter().filter(|told| told.end == from) {
+                line.set_aside(told);
+            }
             for planned in planned {
                 let end = line.starts(planned.end, "的").unwrap_or(planned.end);
                 line.set_aside(planned);
@@ -162,7 +171,13 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
         Some(Candidate { span, read: Ok(day), .. }) => {
             let from = led(line, span.start).unwrap_or(span.start);
             let first = day.first;
-            line.take(from..span.end, Value::Date(day));
+            // 周三, on a Monday: of this week or of the last.
+            let ahead = first > calendar.today && near::is_bare_weekday(&line.plain(&span));
+            if ahead {
+                line.guess(from..span.end, Value::Date(day));
+            } else {
+                line.take(from..span.end, Value::Date(day));
+            }
             // 8月 中心组学习 26日: both words say the day.
             if let Some((words, month)) = asked
                 && (month.year(), month.month()) == (first.year(), first.month())
@@ -237,6 +252,10 @@ fn candidates(line: &Line, calendar: &Calendar) -> Vec<Candidate> {
                     (None, Ok(read)) => several::read(line, end, read, calendar.today),
                     (None, Err(error)) => (end, Err(Doubt::Day(error))),
                 };
+                if is_of_matter(line, place, end) {
+                    place = end;
+                    continue;
+                }
                 let moved = match () {
                     () if line.ends_any(begin, MOVED).is_some() => Moved::Here,
                     () if line.ends_any(place, PLANNED).is_some() => Moved::Away,
@@ -251,6 +270,16 @@ fn candidates(line: &Line, calendar: &Calendar) -> Vec<Candidate> {
     found
 }
 
+/// 传达学习12月5日省委常委会精神, 研究1月1日起施行的办法: the day of what was learned, and not of learning it.
+fn is_of_matter(line: &Line, begin: usize, end: usize) -> bool {
+    let from = line.starts_any(end, &["起施行", "起实施", "起执行", "起生效", "起正式"]).is_some();
+    let learned = line.ends_any(begin, &["传达学习", "学习", "传达", "贯彻", "落实", "研究"]).is_some()
+        && line
+            .run(end)
+            .any(|place| line.starts_any(place, &["精神", "讲话", "文件", "批示", "指示"]).is_some());
+    from || learned
+}
+
 /// The date that a label says stands there, and where it ends.
 pub(super) fn read(
     line: &Line,
@@ -258,7 +287,9 @@ pub(super) fn read(
     calendar: &Calendar,
 ) -> Option<(usize, Result<ReadDate, Doubt>)> {
     at(line, begin, calendar, true, true).map(|(_, end, read)| match read {
-        Ok(read) if written::is_another_weekday(line, &(begin..end), &read) => (end, Err(Doubt::Vague)),
+        Ok(read) if written::is_another_weekday(line, &(begin..end), &read) => {
+            (end, Err(Doubt::Weekday(read.first)))
+        }
         Ok(read) => several::read(line, end, read, calendar.today),
         Err(error) => (end, Err(Doubt::Day(error))),
     })
@@ -287,6 +318,12 @@ fn at(
     }
     let end = (begin..line.len().min(begin + LONGEST)).find(|place| line.at(*place).is_none());
     let text = line.plain(&(begin..end.unwrap_or(line.len().min(begin + LONGEST))));
+    if framed
+        && let Some((taken, read)) =
+            short_year(&text, calendar).filter(|(taken, _)| line.stops(begin + taken))
+    {
+        return Some((Form::Said, begin + taken, read));
+    }
     let said = near::read(&text, calendar.today).filter(|said| framed || said.glues).map(|said| said.date);
     let form = if said.is_some() { Form::Near } else { Form::Said };
     if let Some((taken, read)) = said.or_else(|| spelt(&text, calendar)) {
@@ -328,6 +365,22 @@ fn without_part_of_word(line: &Line, begin: usize, taken: usize) -> usize {
         .chain(&["在", "到", "赴", "去", "于"])
         .any(|word| line.starts(end, word).is_some());
     blank.filter(|_| !held).map_or(taken, |blank| blank - begin)
+}
+
+/// 25.12.18: a year of two digits, where it can be no other number.
+fn short_year(text: &str, calendar: &Calendar) -> Option<Read> {
+    let (year, rest) = text.split_at_checked(2)?;
+    let year: i32 =
+        year.parse().ok().filter(|year| (0..=1).contains(&(calendar.today.year() % 100 - year)))?;
+    let mark = rest.chars().next().filter(|c| ".-/".contains(*c))?;
+    let digits = |part: &str| part.chars().take_while(char::is_ascii_digit).count();
+    let (month, day) = rest[1..].split_once(mark)?;
+    let (month, day) =
+        (digits(month) == month.len() && (1..=2).contains(&month.len())).then_some((month, day))?;
+    let length = 2 + 1 + month.len() + 1 + digits(day);
+    let written =
+        format!("{}-{month}-{}", 2000 + year, day.get(..digits(day)).filter(|day| !day.is_empty())?);
+    Some((length, dates::leading(&written, None)?.read))
 }
 
 type Read = (usize, Result<ReadDate, DateError>);

@@ -59,12 +59,37 @@ pub(super) fn find(line: &mut Line, words: Words) {
         line.set_aside(whole);
         return;
     }
-    let Some(Heads { whole, stays, told, value, .. }) = found.into_iter().next() else { return };
+    if let Some((whole, sum)) = groups::apart_in_space(line, &found) {
+        line.guess(whole.clone(), Value::Attendance(sum));
+        line.set_aside(whole);
+        return;
+    }
+    let Some(Heads { whole, stays, told, value, rank, .. }) = found.into_iter().next() else { return };
     told.into_iter().for_each(|told| line.set_aside(told));
     if stays {
         line.read(whole, Value::Attendance(value));
     } else {
         line.take(whole, Value::Attendance(value));
+    }
+    if rank <= GROUP {
+        others(line);
+    }
+}
+
+/// 到会党员28名，共有党员30名: how many there are, where it is said how many came.
+fn others(line: &mut Line) {
+    for token in line.tokens() {
+        let Some(all) = line.starts_any(token.start, &["共有", "现有", "在册", "全体"]) else {
+            continue;
+        };
+        let counted = (all + 1..token.end).find_map(|place| {
+            let number = number::at(line, place)?;
+            let unit = unit(line, number.range.end).filter(|unit| *unit == token.end)?;
+            nouns::are_people(&line.plain(&(all..place))).then_some(unit)
+        });
+        if counted.is_some() {
+            line.set_aside(token);
+        }
     }
 }
 

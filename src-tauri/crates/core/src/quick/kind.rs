@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
-use super::{Field, Value, lead::HELD, nouns, number, place};
+use super::{Field, Value, lead::HELD, names, nouns, number, place};
 
 /// Whose it is, in front of a kind: 党组理论学习中心组集体学习.
 const ORGANS: [&str; 14] = [
@@ -75,7 +75,9 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
     let mut found = candidates(line, lexicon);
     // 王建平 座谈, where a kind is called 王建平: somebody whom the log knows is meant, as the line names a kind beside.
     let person = |candidate: &Candidate| {
-        lexicon.exactly(line, candidate.word.start, candidate.word.end, Means::is_person).is_some()
+        let known =
+            lexicon.exactly(line, candidate.word.start, candidate.word.end, Means::is_person).is_some();
+        known || (candidate.word.len() == 3 && names::is_name(&line.chars(&candidate.word)))
     };
     if let Some(chosen) = chosen {
         if !found.iter().any(|candidate| Some(candidate.kind) == chosen) {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::{Line, half_width, separates};
-use super::{Field, Value, day, heads, lead, people};
+use super::{Doubt, Field, Value, day, heads, lead, people};
 use crate::{Kind, numeral};
 use words::{LABELS, NOTES, OTHERS};
 
@@ -160,6 +160,18 @@ fn value(
         return;
     }
     let whole = label.start..token.end;
+    // 地点：待定
+    if ["待定", "暂定", "未定", "另定", "另行通知", "待通知", "无", "略"].contains(&word.as_str())
+    {
+        match field {
+            Field::Date => {
+                line.drop(all);
+                line.doubt(token, Field::Date, Doubt::Vague);
+            }
+            _ => line.set_aside(whole),
+        }
+        return;
+    }
     match field {
         Field::Title => {
             line.drop(all);

@@ -314,6 +314,14 @@ impl Line {
         self.span_of(Field::Place).is_some_and(|place| place.start <= span.start && span.end <= place.end)
     }
 
+    /// Whether somebody is named right at a place.
+    pub(super) fn is_person(&self, place: usize) -> bool {
+        [Field::Host, Field::Speaker]
+            .into_iter()
+            .filter_map(|field| self.span_of(field))
+            .any(|person| person.start == place)
+    }
+
     /// Whether a stretch is how many came.
     pub(super) fn is_heads(&self, span: &Range<usize>) -> bool {
         self.span_of(Field::Attendance).is_some_and(|heads| heads == *span)

@@ -87,6 +87,7 @@ const WORDS: &[&str] = &[
     "干警",
     "讲师",
     "来访群众",
+    "运动员",
 ];
 /// Words with such endings that are none.
 const OTHERS: &[&str] = &[

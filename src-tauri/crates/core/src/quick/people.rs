@@ -61,6 +61,7 @@ fn lectures(line: &Line, place: usize) -> bool {
 /// Somebody whom the log knows, alone: as host if that is what they were, else as speaker. Who only looks like somebody is
 /// taken for the host, and shown as a guess.
 pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
+    bracketed(line);
     // 王建平同志
     let stem = |token: &Range<usize>| {
         line.ends(token.end, "同志").filter(|stem| *stem > token.start).unwrap_or(token.end)
@@ -108,6 +109,26 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
             () if !held && !spoke && !line.has(Field::Host) => line.guess(token, Value::Host(name)),
             () => {}
         }
+    }
+}
+
+/// 李娜（市委讲师团）: somebody with where they come from.
+fn bracketed(line: &mut Line) {
+    for token in line.tokens() {
+        let Some(inside) = line.starts(token.end, "(").map(|inside| line.run(inside)) else { continue };
+        let unit = UNITS.iter().any(|unit| line.ends(inside.end, unit).is_some_and(|at| at > inside.start));
+        let closes = line.at(inside.end) == Some(')');
+        let name = (2..=4).contains(&token.len()) && names::is_name(&line.chars(&token));
+        if !(name && unit && closes && line.is_word(&token)) {
+            continue;
+        }
+        let whole = token.start..inside.end + 1;
+        let text = line.typed(&whole);
+        let field = if teaches_something(line) { Field::Speaker } else { Field::Host };
+        if !line.has(field) {
+            line.guess(whole, value(field, text));
+        }
+        return;
     }
 }
 
@@ -172,6 +193,13 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
     if spaced.is_some() && !line.begins(place) {
         return;
     }
+    // 阿依古丽·买买提 主讲 边境团结稳定
+    let dotted = spaced
+        .and_then(|_| line.ends(place, " "))
+        .is_some_and(|end| names::is_dotted(&line.chars(&(line.run_start(end)..end))));
+    if dotted {
+        return;
+    }
     let begin = spaced.unwrap_or(word_end);
     let run = line.run(begin);
     let end =
@@ -218,6 +246,12 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
 fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: Field) {
     let end = line.ends(place, " ").filter(|_| line.begins(place)).unwrap_or(place);
     let Some(begin) = name_before(line, lexicon, end) else { return };
+    // 给乡村医生讲急救, 到柳河村宣讲: for whom and where it was.
+    let aimed = line.ends_any(begin, &["给", "为", "对", "到", "赴", "去", "深入", "走进"]).is_some()
+        || line.at(begin).is_some_and(|c| "给为对到在".contains(c));
+    if aimed && lexicon.exactly(line, begin, end, Means::is_person).is_none() {
+        return;
+    }
     // 宣讲 is itself what a meeting is called, 指挥 and 召集 are verbs of other things too.
     let sure = |name: Range<usize>| {
         lexicon.exactly(line, name.start, name.end, Means::is_person).is_some()
@@ -333,13 +367,25 @@ fn in_office(line: &mut Line, lexicon: &Lexicon) {
             let name = name && line.ends(run.end, "等").is_none();
             (name && line.is_word(&run) && line.begins(begin)).then_some(run.end)
         };
-        let Some(end) = name_at(line, lexicon, office).or_else(whole) else { continue };
+        // 副局长马骏总指挥
+        let led = |end: usize| {
+            line.starts_any(end, &["担任总指挥", "任总指挥", "总指挥", "担任现场指挥", "现场指挥"])
+                .filter(|end| line.stops(*end))
+        };
+        let commands = || {
+            [2, 3]
+                .map(|length| office + length)
+                .into_iter()
+                .find(|end| led(*end).is_some() && names::surname_in_office(&line.chars(&(office..*end))))
+        };
+        let Some(end) = name_at(line, lexicon, office).or_else(commands).or_else(whole) else { continue };
         // 院长纪元为全院党员讲授党课
         let teaches = || {
             line.starts_any(end, &["为", "给", "向"]).is_some()
                 && line.run(end).any(|place| line.starts_any(place, TEACHES).is_some())
         };
         let goes = line.stops(end)
+            || led(end).is_some()
             || (line.starts_any(end, GOES).is_some() && line.starts_any(end, &["到会", "到场"]).is_none())
             || line.starts_any(end, &["约谈"]).is_some()
             || teaches();
@@ -360,7 +406,8 @@ fn in_office(line: &mut Line, lexicon: &Lexicon) {
             // 律师贺军: who is learned comes to speak.
             let learned = LEARNED.iter().any(|title| line.ends(office, title).is_some());
             let speaks = (learned || line.run(end).any(teaches)) && !line.has(Field::Speaker);
-            line.take(begin..end, value(if speaks { Field::Speaker } else { Field::Host }, name));
+            let field = if speaks { Field::Speaker } else { Field::Host };
+            line.take(begin..led(end).unwrap_or(end), value(field, name));
         }
     }
 }

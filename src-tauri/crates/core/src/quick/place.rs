@@ -9,14 +9,15 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value, number, people};
-use numbered::{building, county, flat, floor, numbered_room, numeral_ends, street};
+use numbered::{building, county, flat, floor, numbered_room, numeral_ends, office_of, street};
 use sites::{NOT_SITES, SIDES, SITES};
 use words::{DOING, FOR, GOING, HELD, LISTED, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS};
 
 const LONGEST: usize = 16;
 
 /// A meeting that is held nowhere else.
-const ONLINE: [&str; 11] = [
+const ONLINE: [&str; 12] = [
+    "视频会",
     "视频会议",
     "腾讯会议",
     "钉钉会议",
@@ -45,14 +46,22 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
     for token in line.tokens() {
         if !line.has(Field::Place)
             && (numbered_room(line, &token)
+                || office_of(line, &token)
                 || flat(line, &token)
                 || building(line, &token)
                 || floor(line, &token)
                 || street(line, &token))
         {
             let begin = line.starts_any(token.start, &["在", "于"]).unwrap_or(token.start);
-            let name = line.typed(&(begin..token.end));
-            line.take(token, Value::Place(name));
+            // 南京路10号、12号楼消防通道
+            let mut end = token.end;
+            while let Some(next) = listed_behind(line, end).filter(|next| {
+                number::at(line, next.start).is_some_and(|n| line.starts(n.range.end, "号").is_some())
+            }) {
+                end = next.end;
+            }
+            let name = line.typed(&(begin..end));
+            line.take(token.start..end, Value::Place(name));
         }
     }
     glued_room(line);
@@ -67,9 +76,13 @@ pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
     known(line, lexicon, false);
     going(line, lexicon, false);
     for token in line.tokens() {
-        if !line.has(Field::Place) && ONLINE.contains(&line.plain(&token).as_str()) {
-            let name = line.typed(&token);
-            line.take(token, Value::Place(name));
+        if ONLINE.contains(&line.plain(&token).as_str()) {
+            if line.has(Field::Place) {
+                line.set_aside(token);
+            } else {
+                let name = line.typed(&token);
+                line.take(token, Value::Place(name));
+            }
         }
     }
     for token in line.tokens() {
@@ -195,6 +208,16 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     if (front..token.end).any(counts) {
         return;
     }
+    // 专项督查学校食堂 is what was done there, 检查站 a place.
+    let inspects = (front + 1..token.end).any(|place| {
+        line.starts_any(place, &["督查", "检查", "抽查", "暗访", "摸排", "整治"]).is_some_and(|end| {
+            end + 2 <= token.end && line.starts_any(end, &["站", "室", "组", "大队"]).is_none()
+        })
+    });
+    // 市场监管所张超授课: whose they are stands in front of somebody.
+    if inspects || line.is_person(token.end) {
+        return;
+    }
     // 12场, 第二场
     let numbered = line.starts(front, "第").unwrap_or(front);
     if number::at(line, numbered).is_some_and(|number| number.range.end + 1 >= token.end)
@@ -306,8 +329,10 @@ fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
                         "参加", "观摩", "研学",
                     ],
                 );
+                // 赴井冈山 党性教育
+                let whole = framed && line.stops(*end) && *end == run.end;
                 line.ends_any(front, &["赴", "前往"]).is_some()
-                    && sights.is_some()
+                    && (sights.is_some() || whole)
                     && line.is_word(&word)
                     && word.len() <= 4
                     && !["外地", "基层", "一线", "省城", "企业", "现场", "各地", "实地"]

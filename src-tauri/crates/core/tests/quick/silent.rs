@@ -8,7 +8,7 @@ use super::{lexicon, suite, today, written};
 #[test]
 fn nothing_is_read_wrong_without_a_mark() {
     let fresh = lexicon(&Known::default());
-    suite::check("quick_silent.txt", 30, |case| {
+    suite::check("quick_silent.txt", 65, |case| {
         let today = case.at.parse().unwrap_or_else(|_| today());
         let context = QuickContext { today, year: None, lexicon: &fresh, kind: None, off: &[] };
         let line = read(&case.input, &context);

@@ -130,7 +130,7 @@ describe('a cell', () => {
 
   it('of an entry on the edge of a page goes along with it', async () => {
     const { wrapper, host, settle } = await show(LogList, { trash: false }, { rows: 1000 })
-    await press(wrapper, 0, 'End')
+    await press(wrapper, 0, 'End', { ctrlKey: true })
     await settle()
     const grid = wrapper.get('[role=grid]')
     grid.element.scrollTop = 205 * 34

@@ -3,7 +3,7 @@
 import type { Ref } from 'vue'
 import type { WireEntry } from '@/ipc/generated'
 import { isComposing, isEditable } from '@/shell/actions'
-import { nextColumn, type Column } from './columns'
+import { COLUMNS, nextColumn, type Column } from './columns'
 import { monthStart, ROW } from './rows'
 import type { Listing } from './useListing'
 import type { Selection } from './useSelection'
@@ -50,15 +50,22 @@ export function useGridKeys({
       ArrowUp: ctrl ? monthStart(listing.layout.value, cursor.value, -1) : cursor.value - 1,
       PageDown: cursor.value + page,
       PageUp: cursor.value - page,
-      Home: 0,
-      End: listing.layout.value.total - 1,
+      ...(ctrl && { Home: 0, End: listing.layout.value.total - 1 }),
+    }
+    /** The column that a key goes to; none where it stands at the end already and Tab leaves the table. */
+    const aside: Partial<Record<string, Column>> = {
+      ArrowLeft: nextColumn(column.value, -1),
+      ArrowRight: nextColumn(column.value, 1),
+      Home: COLUMNS[0],
+      End: COLUMNS[COLUMNS.length - 1],
+      Tab: nextColumn(column.value, event.shiftKey ? -1 : 1),
     }
     const entry = listing.entryAt(cursor.value)
     const to = ends[event.key]
     if (to !== undefined) void move(to, event.shiftKey)
     else if (event.key === ' ' && entry) selection.toggle(entry, cursor.value)
-    else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
-      column.value = nextColumn(column.value, event.key === 'ArrowLeft' ? -1 : 1)
+    else if (event.key === 'Tab' && aside.Tab === column.value) return
+    else if (aside[event.key] !== undefined) column.value = aside[event.key] ?? column.value
     else if (event.key === 'Enter' && entry) edit(entry)
     else if (event.key === 'F2') editCell()
     else if (event.key === 'Backspace' && !ctrl && !readOnly()) void emptyCell()

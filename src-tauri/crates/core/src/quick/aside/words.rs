@@ -3,6 +3,7 @@
 /// In front of heads that are not those who came.
 pub(super) const APART: &[&str] = &[
     "应到人数",
+    "陪同人员",
     "应到",
     "应参加",
     "应参会",
@@ -169,3 +170,11 @@ pub(super) const DONE: &[&str] = &[
     "限期整改",
     "立行立改",
 ];
+/// What is counted in parts: 每期40人, 每天8课时.
+pub(super) const PIECES: &[&str] = &["期", "批", "组", "场", "班", "天", "次", "个", "车", "队"];
+/// What parts are counted in.
+pub(super) const COUNTED: &[&str] =
+    &["人次", "人", "名", "位", "课时", "学时", "小时", "个", "处", "项", "条", "起"];
+/// What is still to be done: it was found, and not mended.
+pub(super) const PENDING: &[&str] =
+    &["限期整改", "限期改正", "正在整改", "尚未整改", "未整改", "待整改", "责令限期整改", "移交"];

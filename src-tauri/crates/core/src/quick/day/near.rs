@@ -17,6 +17,8 @@ pub(super) fn starts(c: char) -> bool {
     "今本当大前昨明后上下这周星礼去".contains(c)
 }
 
+/// A weekday without its week that is further ahead than this is one of last week.
+const WEEKDAY_AHEAD: i64 = 4;
 /// A day of the month further ahead than this is one of last month.
 const DAYS_AHEAD: i64 = 7;
 
@@ -50,6 +52,7 @@ fn seen_from_today(text: &str, today: NaiveDate) -> Option<((usize, ReadDate), b
     let mut last = None;
     if let Some(behind) = rest.strip_prefix(['至', '到', '-', '~'])
         && let Some((end, length, _)) = near(behind, today)
+        && let Some(end) = if end < first { moved(end, 7) } else { Some(end) }
         && end > first
     {
         last = Some(end);
@@ -83,6 +86,19 @@ fn near(text: &str, today: NaiveDate) -> Option<(NaiveDate, usize, bool)> {
         // 前天津港 is no 前天, but nobody in an office writes so; 明天会更好 is a song.
         return Some((moved(today, days)?, word.len(), glues)).filter(|_| !text.starts_with("明天会"));
     }
+    // 3天前, 三天前
+    let chars: Vec<char> = text.chars().take(6).collect();
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    let (days, length) = match digits {
+        0 => numeral::leading(&chars).map_or((None, 0), |(days, length)| (i64::try_from(days).ok(), length)),
+        _ => (chars[..digits].iter().collect::<String>().parse().ok(), digits),
+    };
+    if let Some(days) = days.filter(|days| (1..=60).contains(days))
+        && chars[length..].starts_with(&['天', '前'])
+    {
+        let word: String = chars[..length + 2].iter().collect();
+        return Some((moved(today, -days)?, word.len(), false));
+    }
     let (mut rest, mut weeks) = (text, 0);
     while let Some(behind) = rest.strip_prefix('上') {
         (rest, weeks) = (behind, weeks - 1);
@@ -98,6 +114,9 @@ fn near(text: &str, today: NaiveDate) -> Option<(NaiveDate, usize, bool)> {
     let weekday = "一二三四五六日天".chars().position(|day| day == named)?.min(6);
     let monday = moved(today, -i64::from(today.weekday().num_days_from_monday()))?;
     let day = moved(monday, weeks.clamp(-60, 60) * 7 + i64::try_from(weekday).ok()?)?;
+    // 周日 on a Monday is yesterday, 周三 the day after tomorrow.
+    let far = !named_week && (day - today).num_days() > WEEKDAY_AHEAD;
+    let day = if far { moved(day, -7)? } else { day };
     Some((day, text.len() - rest.len() + named.len_utf8(), named_week))
 }
 
@@ -160,4 +179,9 @@ pub(super) fn on(text: &str, month: NaiveDate) -> Option<(usize, Result<ReadDate
     let lead = format!("{}月", month.month());
     let found = dates::leading(&format!("{lead}{text}"), Some(month.year()))?;
     Some((found.length - lead.chars().count(), found.read))
+}
+
+/// 周三, without the week that it is of.
+pub(super) fn is_bare_weekday(text: &str) -> bool {
+    ["周", "星期", "礼拜"].into_iter().any(|word| text.trim_start().starts_with(word))
 }

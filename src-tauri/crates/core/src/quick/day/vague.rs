@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::line::Line;
-use super::super::{Doubt, Field};
+use super::super::{Doubt, Field, number};
 use crate::numeral;
 
 const YEARS: &[&str] = &["今年", "去年", "本年", "前年", "明年"];
@@ -90,6 +90,14 @@ const FEASTS: &[&str] = &[
     "建军节",
     "圣诞节",
     "七夕",
+    "五四青年节",
+    "三八妇女节",
+    "六一儿童节",
+    "七一建党节",
+    "八一建军节",
+    "五一劳动节",
+    "青年节",
+    "记者节",
     "五四",
 ];
 const ABOUT: &[&str] = &[
@@ -261,10 +269,15 @@ fn at(line: &Line, begin: usize, today: NaiveDate) -> Option<Range<usize>> {
     // 中秋节 慰问老党员: which year's is asked with the day.
     let alone = || line.starts_any(year, FEASTS).filter(|end| line.stops(*end));
     let feast = feast.or_else(alone);
+    // 两周前, 一个月前
+    let ago = || {
+        let number = number::at(line, begin)?;
+        line.starts_any(number.range.end, &["周前", "个星期前", "个礼拜前", "个月前", "个多月前"])
+    };
     let alone = || {
         let end = line.starts_any(begin, ALONE)?;
         Some(
-            line.starts_any(end, &["之前", "以前", "前", "以来"])
+            line.starts_any(end, &["之前", "以前", "前", "以来", "末", "初", "底"])
                 .filter(|end| line.stops(*end))
                 .unwrap_or(end),
         )
@@ -274,7 +287,7 @@ fn at(line: &Line, begin: usize, today: NaiveDate) -> Option<Range<usize>> {
     // This year says no more than a title that begins with it; another one is no time of today's.
     let whole =
         || written.filter(|(end, year)| *year != today.year() && line.stops(*end)).map(|(end, _)| end);
-    feast.or_else(alone).or_else(part).or_else(whole).map(|end| begin..end)
+    feast.or_else(ago).or_else(alone).or_else(part).or_else(whole).map(|end| begin..end)
 }
 
 /// 2024年: where it ends, and which.
@@ -295,7 +308,9 @@ fn misspelt(line: &Line, begin: usize) -> Option<Range<usize>> {
         .take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_alphanumeric()))
         .last()?
         + 1;
-    line.starts_any(end, &["日", "号"]).map(|end| begin..end)
+    // 学习12月5日讲话精神: a day that is read, and not the line's.
+    let odd = (month..end).any(|place| line.at(place).is_some_and(|c| !c.is_ascii_digit()));
+    line.starts_any(end, &["日", "号"]).filter(|_| odd).map(|end| begin..end)
 }
 
 /// 11月, 十一月

@@ -18,6 +18,7 @@ pub(super) fn find(line: &mut Line) -> bool {
         let lunar = lunar(line, place).map(|span| (span, false));
         lunar
             .or_else(|| compact(line, place))
+            .or_else(|| marked(line, place).map(|span| (span, false)))
             .or_else(|| dotted(line, place).map(|span| (span, line.is_quoted(place))))
     });
     let Some((span, within)) = found else { return false };
@@ -31,7 +32,13 @@ pub(super) fn find(line: &mut Line) -> bool {
 
 /// 腊月二十三, 正月初五, 农历十月十五, 腊月
 fn lunar(line: &Line, begin: usize) -> Option<Range<usize>> {
-    let named = line.starts_any(begin, LUNAR).filter(|_| line.begins(begin))?;
+    // 十二月廿三
+    let month = || {
+        let name: Vec<char> = (begin..line.len().min(begin + 3)).map_while(|place| line.at(place)).collect();
+        let (_, length) = numeral::leading(&name)?;
+        line.starts_any(begin + length, &["月廿", "月三十日夜"])
+    };
+    let named = line.starts_any(begin, LUNAR).or_else(month).filter(|_| line.begins(begin))?;
     let part =
         |place: usize| line.at(place).is_some_and(|c| numeral::is_part(c) || "月初廿正腊冬闰".contains(c));
     let end = (named..line.len()).find(|place| !part(*place)).unwrap_or(line.len());
@@ -55,6 +62,33 @@ fn compact(line: &Line, begin: usize) -> Option<(Range<usize>, bool)> {
         |mut places: Range<usize>| places.all(|place| line.any_at(place).is_some_and(char::is_whitespace));
     let ends = blank(0..begin) || blank(span.end..line.len());
     is_day(10 * m + n, 10 * d + e).then_some((span, !ends))
+}
+
+/// 18/12/2025; 12、18 in front of all: whoever wrote it meant a day.
+fn marked(line: &Line, begin: usize) -> Option<Range<usize>> {
+    let digits = |from: usize| {
+        line.any_at(from)?;
+        let length = (from..line.len())
+            .take_while(|place| line.any_at(*place).is_some_and(|c| c.is_ascii_digit()))
+            .count();
+        let number = line.plain(&(from..from + length)).parse::<u32>().ok();
+        number.map(|number| (number, from + length))
+    };
+    let (first, mark) = digits(begin).filter(|_| line.begins(begin))?;
+    let (second, end) = digits(mark + 1)?;
+    match line.any_at(mark)? {
+        // 12、18 学习党章
+        '、' | ',' => {
+            let front = (0..begin).all(|place| line.any_at(place).is_some_and(char::is_whitespace));
+            (front && line.any_at(end) == Some(' ') && is_day(first, second)).then_some(begin..end)
+        }
+        '/' | '.' | '-' => {
+            let (year, end) = digits(end + 1).filter(|_| line.any_at(end) == line.any_at(mark))?;
+            let day = is_day(first, second) || is_day(second, first);
+            ((1990..2100).contains(&year) && day && line.stops(end)).then_some(begin..end)
+        }
+        _ => None,
+    }
 }
 
 /// 12·4, “12·4”: a feast is called by its day, and says no year.

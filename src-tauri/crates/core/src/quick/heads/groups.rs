@@ -1,5 +1,7 @@
 //! Heads in several groups, which together are those who came, and beside whom others were told of who did not come to it.
 
+use std::ops::Range;
+
 use super::super::line::Line;
 use super::words::{CAME, CAME_ALONE, GIVING, SUMS};
 use super::{GROUP, Heads};
@@ -44,4 +46,20 @@ pub(super) fn apart(line: &Line, found: Vec<Heads>) -> (Vec<Heads>, Vec<Heads>) 
         heads.people && word.clone().any(said)
     };
     if found.iter().all(gives) { (Vec::new(), found) } else { found.into_iter().partition(gives) }
+}
+
+/// 30人 线上20人: who was there and who looked on from elsewhere are told apart, and came together.
+pub(super) fn apart_in_space(line: &Line, found: &[Heads]) -> Option<(Range<usize>, u32)> {
+    const WHERE: &[&str] = &["线上", "线下", "现场", "主会场", "分会场", "视频"];
+    let of_some = |heads: &&Heads| line.starts_any(heads.whole.start, WHERE).is_some();
+    let there = found.iter().find(of_some)?;
+    let other = found.iter().find(|other| {
+        let gap = |one: &Heads, next: &Heads| {
+            let gap = one.whole.end..next.whole.start;
+            gap.start <= gap.end && gap.len() <= 1 && line.chars(&gap).iter().all(|c| "、, ".contains(*c))
+        };
+        !other.stays && (gap(there, other) || gap(other, there))
+    })?;
+    let whole = there.whole.start.min(other.whole.start)..there.whole.end.max(other.whole.end);
+    Some((whole, there.value.saturating_add(other.value)))
 }

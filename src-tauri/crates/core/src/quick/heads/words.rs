@@ -44,8 +44,21 @@ pub(super) const CAME: &[&str] = &[
 /// Of those, what a number in hanzi counts heads behind.
 pub(super) const COUNTING: &[&str] = &["人数", "人次", "实到", "实参"];
 /// Who gave it, and did not come to it.
-pub(super) const GIVING: &[&str] =
-    &["授课", "主讲", "任课", "讲课", "讲师", "教官", "外聘", "外请", "特邀", "师资", "指导老师", "带队老师"];
+pub(super) const GIVING: &[&str] = &[
+    "授课",
+    "主讲",
+    "任课",
+    "讲课",
+    "讲师",
+    "教官",
+    "外聘",
+    "外请",
+    "特邀",
+    "师资",
+    "指导老师",
+    "带队老师",
+    "陪同",
+];
 /// The same, and verbs of other things besides: only where words begin with them.
 pub(super) const CAME_ALONE: &[&str] = &[
     "线上", "线下", "参观", "观看", "观展", "派出", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了",

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::line::Line;
+use super::super::people;
 use super::sites::SITES;
 use super::words::ROOMS;
 use super::{LONGEST, does, is_number};
@@ -45,6 +46,13 @@ pub(super) fn county(line: &Line, token: &Range<usize>) -> bool {
                 &["城市", "超市", "城镇", "城乡", "夜市", "上市", "门市", "集市", "下乡", "家乡", "返乡"],
             )
             .is_none()
+}
+
+/// 书记办公室: the room of somebody in office, and no department.
+pub(super) fn office_of(line: &Line, token: &Range<usize>) -> bool {
+    let begin = line.starts_any(token.start, &["在", "于"]).unwrap_or(token.start);
+    line.ends(token.end, "办公室")
+        .is_some_and(|end| end > begin && people::is_office(&line.plain(&(begin..end))))
 }
 
 /// 312室, A-305室, 综合楼305室
