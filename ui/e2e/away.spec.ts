@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, importSample, makeDraft, shown, test, type Host } from './host'
+import { expect, importSample, makeDraft, SAMPLE, shown, test, type Host } from './host'
 import { clickAt, saved, surface } from './text'
 
 const away = (page: Page) => page.locator('[data-test=away]')
@@ -161,4 +161,23 @@ test('a draft that was deleted and restored elsewhere is stored again without a 
   host.cli('call', 'draft.restore', JSON.stringify({ id: draft }))
   await expect(page.locator('[data-test=gone]')).toBeHidden()
   await expect.poll(() => shown(host, draft)).toContain('删除以后写的。')
+})
+
+test('a template that is written while the program is away is stored by itself, also where its page was left', async ({ page, host }) => {
+  await page.goto(await host.serve())
+  host.cli('log', 'import', SAMPLE)
+  host.cli('template', 'copy', '年度工作总结', '总结')
+  await page.getByRole('link', { name: '模板' }).first().click()
+  await page.locator('[data-template=总结]').click()
+  const text = page.locator('[data-test=template-text]')
+  await expect(text).toContainText('主要工作情况')
+  await text.locator('.cm-line.h2').first().click()
+  await host.kill()
+  await page.keyboard.press('End')
+  await page.keyboard.insertText('断电时写的')
+  await expect(away(page)).toContainText('述汇没有应答')
+  await page.getByRole('link', { name: '台账' }).first().click()
+  await host.serve()
+  await expect(away(page)).toBeHidden()
+  await expect.poll(() => (host.ask('template', 'show', '总结') as { body: string }).body).toContain('断电时写的')
 })

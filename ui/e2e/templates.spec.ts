@@ -278,7 +278,8 @@ test('a template with one wrong figure is drafted with a blank in its place', as
   await expect(window.locator(`[data-template="${OWN}"] input`)).toBeChecked()
   await expect(window.locator('main')).toContainText('模板里有 1 个数写错了')
   await window.getByRole('button', { name: '生成' }).click()
-  await expect(window.locator('.draft-sheet')).toContainText('督查〔待填：模板里写错的数〕次。')
+  await expect(window.locator('.draft-desk .draft-sheet')).toContainText('督查〔待填：模板里写错的数〕次。')
+  await expect(window.locator('main')).toContainText('模板里有 1 个数写错了，先留作待填')
 })
 
 test('the result has pages that are turned, and shows the one that is written on', async ({ window, host }) => {
@@ -292,4 +293,97 @@ test('the result has pages that are turned, and shows the one that is written on
   await press(window, '现将')
   await window.keyboard.press('Control+End')
   await expect(at).not.toHaveText(/^1 \//)
+})
+
+test('what is typed in the next field while the one before is stored stays', async ({ window, host }) => {
+  await openCopy(window, host)
+  await window.locator('[data-test=tab-form]').click()
+  const field = (key: string) => window.locator(`[data-parameter=${key}] input`).nth(1)
+  await field('theme').fill('党建工作')
+  await field('leader').click()
+  await field('leader').press('Control+a')
+  await field('leader').pressSequentially('书记王建平')
+  await expect(result(window)).toContainText('党建工作总结')
+  await expect(field('leader')).toHaveValue('书记王建平')
+  await field('leader').press('Tab')
+  const saved = () => (host.ask('template', 'show', OWN) as { toml: string }).toml
+  await expect.poll(saved).toContain('书记王建平')
+  expect(saved()).toContain('党建工作')
+})
+
+test('words that could not be stored stand in their template again when it is opened again', async ({ window, host }) => {
+  await openCopy(window, host)
+  const { body, revision } = stored(host)
+  await writeBelow(window, '主要工作情况')
+  await window.keyboard.insertText('这里写的。')
+  host.cli('call', 'template.save', JSON.stringify({ name: OWN, revision, body: `${body}那边写的。\n` }))
+  await expect(window.locator('[data-test=template-conflict]')).toBeVisible()
+  await window.locator('[data-template=情况报告]').click()
+  await expect(window.locator('h1')).toHaveText('情况报告')
+  await window.locator(`[data-template="${OWN}"]`).click()
+  await expect(text(window)).toContainText('这里写的。')
+  await expect(window.locator('[data-test=template-conflict]')).toBeVisible()
+  await window.getByRole('button', { name: '用这里的' }).click()
+  await expect.poll(() => stored(host).body).toContain('这里写的。')
+})
+
+test('writing in one that came with the program makes a copy; undo in its text takes back no more than the text', async ({
+  window,
+  host,
+}) => {
+  host.cli('log', 'import', SAMPLE)
+  await window.getByRole('link', { name: '模板' }).first().click()
+  await window.locator('[data-template=年度工作总结]').click()
+  await expect(result(window)).toContainText('主要工作情况')
+  await press(window, '各项任务有序推进')
+  await window.keyboard.press('x')
+  await expect(window.locator('h1')).toHaveText(OWN)
+  await expect(line(window, '各项任务有序推进x')).toBeVisible()
+  await window.keyboard.insertText('甲')
+  await expect.poll(() => stored(host).body).toContain('各项任务有序推进x甲')
+  for (let n = 0; n < 5; n++) await window.keyboard.press('Control+z')
+  await expect(line(window, '各项任务有序推进。')).toBeVisible()
+  await expect(window.locator('h1')).toHaveText(OWN)
+  await expect.poll(() => stored(host).body).not.toContain('有序推进x')
+})
+
+test('a table stands on lines of its own, and Tab stays in the text', async ({ window, host }) => {
+  await openCopy(window, host)
+  await press(window, '现将')
+  await window.locator('[data-test=insert-table]').click()
+  await expect.poll(() => stored(host).body).toContain('总结如下：\n| 项目 | 次数 |\n')
+  await expect(result(window).locator('th').first()).toHaveText('项目')
+  await press(window, '加强组织领导')
+  await window.keyboard.press('Tab')
+  await expect(line(window, '加强组织领导')).toContainText('+')
+  await window.keyboard.press('Shift+Tab')
+  await window.keyboard.press('Shift+Tab')
+  await expect(window.locator('.cm-content')).toBeFocused()
+})
+
+test('a name is copied with its figure, and deleted as a whole; letters of an input method stay while the text is read', async ({
+  window,
+  host,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openCopy(window, host)
+  const call = '{{ count(kind="党组会") }}'
+  await press(window, '召开党组会')
+  await window.keyboard.press('Shift+ArrowRight')
+  await window.keyboard.press('Control+c')
+  await window.keyboard.press('ArrowRight')
+  await window.keyboard.insertText('次又')
+  await window.keyboard.press('Control+v')
+  await expect.poll(() => stored(host).body).toContain(`召开党组会${call}次又${call}次`)
+  await expect(line(window, '次又〔党组会次数〕')).toBeVisible()
+  await window.keyboard.press('Backspace')
+  await expect.poll(() => stored(host).body).toContain(`召开党组会${call}次又次`)
+  const ime = await context.newCDPSession(window)
+  for (const letters of ['z', 'zh', 'zhong', 'zhong g', 'zhong guo']) {
+    await ime.send('Input.imeSetComposition', { text: letters, selectionStart: letters.length, selectionEnd: letters.length })
+    await expect(line(window, `次又${letters}`)).toBeVisible()
+  }
+  await ime.send('Input.insertText', { text: '中国' })
+  await expect.poll(() => stored(host).body).toContain(`次又中国次`)
 })

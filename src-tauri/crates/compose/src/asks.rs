@@ -172,7 +172,12 @@ impl Asking<'_> {
     /// An expression with the values of names in their places.
     fn filled(&self, of: &Expression) -> Expression {
         let node = match &of.node {
-            Node::Name(name) => self.value(name).map_or_else(|| of.node.clone(), Node::Text),
+            Node::Name(name) => match (self.value(name), self.sets.get(name)) {
+                (Some(value), _) => Node::Text(value),
+                // A list of kinds or tags that has a name.
+                (None, Some(Expression { node: list @ Node::Array(_), .. })) => list.clone(),
+                _ => of.node.clone(),
+            },
             Node::Array(items) => Node::Array(items.iter().map(|item| self.filled(item)).collect()),
             Node::Call { name, args } => Node::Call { name: name.clone(), args: self.filled_args(args) },
             other => other.clone(),

@@ -10,7 +10,7 @@ use shuhui_core::figure::FUNCTIONS;
 use shuhui_core::{Expr, Kinds, Period};
 
 use crate::asks::{self, Asking, Question};
-use crate::expression::{Node, Reader};
+use crate::expression::{Given, Node, Reader};
 use crate::figures::Closing;
 use crate::foresee::Foresight;
 use crate::marks;
@@ -38,6 +38,10 @@ pub enum What {
     Figure(Box<Expr>),
     /// The value of a name: a parameter's, or one that every template has.
     Name(String),
+    /// A figure that is closed only when it is rendered: its function, and the measure that it names.
+    Open(String, Option<String>),
+    /// What a row of entries or groups says: the last word of `e.date`.
+    Member(String),
     /// Anything else that prints.
     Print,
     /// `{% if … %}`
@@ -158,10 +162,23 @@ fn print(asking: &Asking<'_>, body: &str, piece: &Piece) -> What {
             What::Name(name.clone())
         }
         Some(Node::Call { name, args }) if FUNCTIONS.contains(&name.as_str()) => {
-            asking.figure(name, args).map_or(What::Print, What::Figure)
+            asking.figure(name, args).map_or_else(|| open(name, args), What::Figure)
+        }
+        Some(Node::Member { index: None, .. }) => {
+            let written = body.get(piece.inner(body)).unwrap_or_default().trim();
+            let word = written.rsplit('.').next().unwrap_or_default();
+            What::Member(word.to_owned())
         }
         _ => What::Print,
     }
+}
+
+fn open(function: &str, args: &[Given]) -> What {
+    let measure = args.iter().find(|arg| arg.name == "measure").and_then(|arg| match &arg.value.node {
+        Node::Text(measure) => Some(measure.clone()),
+        _ => None,
+    });
+    What::Open(function.to_owned(), measure)
 }
 
 fn tag(asking: &Asking<'_>, body: &str, piece: &Piece) -> What {
@@ -280,7 +297,7 @@ mod tests {
                 "Name(\"theme\") @a1p1q1",
                 "End @-",
                 "if count(kind=\"党课\") >= 5 @-",
-                "Print @a1p2",
+                "Open(\"count\", None) @a1p2",
                 "Comment @-",
                 "End @-",
                 "Unclosed @a1p3",

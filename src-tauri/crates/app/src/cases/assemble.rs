@@ -121,7 +121,8 @@ pub(crate) fn compose(
     let files = template::find(app, reader, &recipe.template).about("template")?;
     let (template, issue) = template::draftable(&files, recipe.blanks).about("template")?;
     let (mut composed, parameters) = composed(app, reader, &template, files.origin, recipe)?;
-    composed.issues.extend(issue);
+    // What is wrong in the template is told before what is worth a look.
+    composed.issues.splice(0..0, issue);
     Ok((composed, parameters))
 }
 

@@ -128,10 +128,11 @@ function decorations(state: EditorState): DecorationSet {
     const words = row.words || state.sliceDoc(row.behind, tag.from).trim() !== ''
     const next = now.inline[n + 1]
     const behind = state.sliceDoc(tag.to, next !== undefined && next.to <= line.to ? next.from : line.to)
-    // A branch of nothing but a line's mark is no row.
-    const marks = tag.of.kind === 'end' && isMark(state.sliceDoc(row.behind, tag.from))
-    const leaves = tag.of.kind === 'end' && words && !marks && behind.trim() !== ''
-    const opens = tag.of.kind !== 'end' && tag.of.kind !== 'tag'
+    // A branch of nothing but a line's mark is no row, and one of the lines above has ended with them.
+    const ends = tag.of.kind === 'end'
+    const marks = ends && (isMark(state.sliceDoc(row.behind, tag.from)) || (!words && behind.trim() !== ''))
+    const leaves = ends && words && !marks && behind.trim() !== ''
+    const opens = !ends && tag.of.kind !== 'tag'
     const before = now.inline[n - 1]
     const isStacked = opens && before !== undefined && before.to === tag.from && !['end', 'tag'].includes(before.of.kind)
     const joins = words || state.sliceDoc(tag.from, tag.from + 3).endsWith('-')

@@ -50,7 +50,12 @@ impl Answers<'_> {
                 text(if *holds { "template.asks_any" } else { "template.asks_none" }).to_owned()
             }
             Asks::Has { expr, holds } => {
-                let key = if *holds { "template.asks_there" } else { "template.asks_gone" };
+                let key = match (is_every(expr), holds) {
+                    (false, true) => "template.asks_there",
+                    (false, false) => "template.asks_gone",
+                    (true, true) => "template.asks_any_of",
+                    (true, false) => "template.asks_none_of",
+                };
                 say(key, &[("what", expr.about(self.kinds))])
             }
             Asks::Compare { left, sign, right } => self.compared(left, *sign, right),
@@ -63,7 +68,7 @@ impl Answers<'_> {
     fn joined(&self, parts: &[Question], by: &'static str) -> String {
         // That there is nothing yet is said last: it is the rare one.
         let is_rare =
-            |part: &&Question| matches!(&part.asks, Asks::Has { expr, holds: false } if is_all(expr));
+            |part: &&Question| matches!(&part.asks, Asks::Has { expr, holds: false } if is_every(expr));
         let (rare, usual): (Vec<_>, Vec<_>) = parts.iter().partition(is_rare);
         let said = usual.into_iter().chain(rare).map(|part| match part.asks {
             Asks::All(_) | Asks::Any(_) => say("template.asks_group", &[("what", self.words(part))]),
@@ -152,6 +157,11 @@ fn is_all(expr: &Expr) -> bool {
     let selection = Selection { every: true, ..Selection::default() };
     let all = Population { selection, ..Population::default() };
     matches!(expr, Expr::Count { of, distinct: None, per: None } if *of == all)
+}
+
+/// A count of every kind, whatever else narrows it.
+fn is_every(expr: &Expr) -> bool {
+    matches!(expr, Expr::Count { of, .. } if of.selection.every)
 }
 
 fn is_count(expr: &Expr) -> bool {

@@ -255,6 +255,10 @@ fn named(what: &What, period: Period, answers: &Answers<'_>) -> (&'static str, S
             Some(parameter) => ("parameter", parameter.label.clone()),
             None => ("word", word(name)),
         },
+        What::Open(function, measure) => ("figure", measure.clone().unwrap_or_else(|| open_word(function))),
+        What::Member(name) => {
+            member_word(name).map_or_else(|| ("print", String::new()), |word| ("word", word.to_owned()))
+        }
         What::Print | What::Unclosed => ("print", String::new()),
         What::If(question) => ("if", answers.when(question)),
         What::ElseIf(question) => ("else_if", answers.when(question)),
@@ -264,6 +268,38 @@ fn named(what: &What, period: Period, answers: &Answers<'_>) -> (&'static str, S
         What::Tag => ("tag", String::new()),
         What::Comment => ("comment", String::new()),
     }
+}
+
+/// What a figure within a loop is called, whose entries only the loop knows.
+fn open_word(function: &str) -> String {
+    text(match function {
+        "count" => "template.open.count",
+        "list" => "template.open.list",
+        "ratio" => "template.open.ratio",
+        "change" => "template.open.change",
+        "average" => "template.open.average",
+        _ => "template.open.sum",
+    })
+    .to_owned()
+}
+
+/// What a row of entries or groups says.
+fn member_word(name: &str) -> Option<&'static str> {
+    Some(text(match name {
+        "date" => "template.member.date",
+        "title" => "template.member.title",
+        "place" => "template.member.place",
+        "host" => "template.member.host",
+        "speaker" => "template.member.speaker",
+        "dept" => "template.member.dept",
+        "tag" => "template.member.tag",
+        "kind" => "template.member.kind",
+        "name" => "template.member.name",
+        "count" => "template.open.count",
+        "index" => "template.member.index",
+        "attendance" | "sum_attendance" => "template.member.attendance",
+        _ => return None,
+    }))
 }
 
 /// What the words are called that every template has.

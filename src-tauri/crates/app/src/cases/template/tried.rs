@@ -42,13 +42,15 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
             true => Template::found(&files.name, &files.manifest, &files.body, issues.clone()),
             false => patched.examined(),
         };
-        let span = span(app, &request, template.as_ref().ok())?;
-        let values = values(reader, template.as_ref().ok(), &request)?;
-        let parameters = template.as_ref().map(Template::parameters).unwrap_or_default();
-        let scope = match (&request.scope, &template) {
-            (Some(scope), _) => Scope::from(scope.clone()),
-            (None, Ok(template)) => template.scope(&values),
-            (None, Err(_)) => Scope::default(),
+        // What it asks for is known also where its text cannot be put together.
+        let bare = Template::examined(&files.name, &files.manifest, "");
+        let asks = template.as_ref().ok().or(bare.as_ref().ok());
+        let span = span(app, &request, asks)?;
+        let values = values(reader, asks, &request)?;
+        let parameters = asks.map(Template::parameters).unwrap_or_default();
+        let scope = match &request.scope {
+            Some(scope) => Scope::from(scope.clone()),
+            None => asks.map(|template| template.scope(&values)).unwrap_or_default(),
         };
         let log = figure::source(app, reader, span)?;
         let answers =
@@ -218,5 +220,5 @@ fn values(
 
 /// A figure prints something of its own; a name, what a person wrote.
 pub(super) const fn is_figure(what: &What) -> bool {
-    matches!(what, What::Figure(_) | What::Print | What::Unclosed)
+    matches!(what, What::Figure(_) | What::Open(..) | What::Member(_) | What::Print | What::Unclosed)
 }
