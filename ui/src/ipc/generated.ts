@@ -1577,7 +1577,11 @@ name: string, } | { "kind": "template",
 /**
  * The template.
  */
-name: string, } | { "kind": "backup", };
+name: string, } | { "kind": "manuscripts", 
+/**
+ * Which.
+ */
+which: Manuscripts, } | { "kind": "backup", };
 
 /**
  * What `export.make` made.
@@ -1630,7 +1634,7 @@ passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", 
 /**
  * What it is called.
  */
-template: string, } | { "kind": "backup", 
+template: string, } | { "kind": "manuscripts" } & FormattedTexts | { "kind": "backup", 
 /**
  * Attached files in it.
  */
@@ -2349,6 +2353,48 @@ export type FormatStyle = {
 css: string, };
 
 /**
+ * A text that was put into the format.
+ */
+export type FormattedText = { 
+/**
+ * What it is called; empty for pasted words.
+ */
+file: string, 
+/**
+ * Where it lies now; nothing where nothing was written.
+ */
+out: string | null, 
+/**
+ * By the arithmetic of the grid; nothing for a text that could not be read.
+ */
+pages: number | null, 
+/**
+ * What was put right.
+ */
+changes: Array<TextChange>, 
+/**
+ * What could not be carried over.
+ */
+left_out: Array<TextLeftOut>, 
+/**
+ * What a reader should know; why the text could not be read.
+ */
+issues: Array<WireIssue>, };
+
+/**
+ * Texts that were put into the format.
+ */
+export type FormattedTexts = { 
+/**
+ * One by one, also those that could not be read.
+ */
+files: Array<FormattedText>, 
+/**
+ * Whether somebody ended it before all were done.
+ */
+stopped: boolean, };
+
+/**
  * `kind.merge`, `tag.rename`, `measure.rename`
  */
 export type FromInto = { 
@@ -2650,6 +2696,19 @@ export type KeptMaps = {
 maps: Array<KeptMap>, };
 
 /**
+ * What `manuscript.keep` kept.
+ */
+export type KeptText = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * What it is called.
+ */
+title: string, };
+
+/**
  * A kept filter as it is shown.
  */
 export type KeptView = { 
@@ -2904,6 +2963,23 @@ what: Export,
  * Where it goes. The ending says which form of it is wanted, where there are several.
  */
 to: Destination, };
+
+/**
+ * `manuscript.preview`, `manuscript.keep`, and what `export.make` takes.
+ */
+export type Manuscripts = { 
+/**
+ * Paths of files and folders, and what was handed over to the host.
+ */
+files?: Array<string>, 
+/**
+ * Words that were pasted.
+ */
+text?: string, 
+/**
+ * A word of the caller's under which it can be followed and ended.
+ */
+token?: string, };
 
 /**
  * Some months of every year that have a name: 年初.
@@ -4604,6 +4680,36 @@ made: TemplateMade | null,
 fault: string | null, };
 
 /**
+ * Something that was put right in a text.
+ */
+export type TextChange = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * How often.
+ */
+count: number, 
+/**
+ * The sentence for the clerk.
+ */
+text: string, };
+
+/**
+ * Something of a text that is not in what was made of it.
+ */
+export type TextLeftOut = { 
+/**
+ * 第12行
+ */
+place: string, 
+/**
+ * What it is, with its words.
+ */
+what: string, };
+
+/**
  * A small picture of an attachment.
  */
 export type Thumbnail = { 
@@ -6029,9 +6135,9 @@ export interface Commands {
   "log.import_maps": { request: Nothing; response: KeptMaps };
   /** Forgets what is remembered of tables with some headers. */
   "log.forget_import_map": { request: ForgetMap; response: KeptMaps };
-  /** How far an import or a preview has come. */
+  /** How far an import or a preview has come, or texts that are put into the format. */
   "log.import_progress": { request: ImportToken; response: ImportProgress };
-  /** Ends an import or a preview that runs; nothing of it is stored. */
+  /** Ends an import or a preview that runs, and nothing of it is stored; or the formatting of texts, where what is written stays. */
   "log.import_cancel": { request: ImportToken; response: Nothing };
   /** What pasting cells of a spreadsheet would add. */
   "log.paste": { request: PasteRequest; response: Pasted };
@@ -6077,6 +6183,10 @@ export interface Commands {
   "view.save": { request: SaveView; response: LogViews };
   /** Gives up a kept filter. */
   "view.remove": { request: NameRequest; response: LogViews };
+  /** What foreign texts become in the format; nothing is written. */
+  "manuscript.preview": { request: Manuscripts; response: FormattedTexts };
+  /** Keeps a foreign text as a new draft. */
+  "manuscript.keep": { request: Manuscripts; response: KeptText };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Kinds, tags and measures with how often the log says them. */
@@ -6247,6 +6357,7 @@ export const READS = {
   'period.year': [],
   'period.choices': [],
   'view.list': ['kinds', 'settings'],
+  'manuscript.preview': ['settings'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],
   'requirement.list': ['kinds', 'settings'],

@@ -3,6 +3,7 @@
 import { attachments, evidence } from './zh-CN/attachments'
 import { common } from './zh-CN/common'
 import { drafts } from './zh-CN/drafts'
+import { formatting } from './zh-CN/formatting'
 import { faults, frame } from './zh-CN/frame'
 import { history, views } from './zh-CN/history'
 import { imports } from './zh-CN/imports'
@@ -22,6 +23,7 @@ export const words = {
   drafts,
   evidence,
   faults,
+  formatting,
   frame,
   history,
   imports,

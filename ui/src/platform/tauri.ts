@@ -32,6 +32,8 @@ async function call(command: string, request: unknown): Promise<unknown> {
 }
 
 const askWhereToSave = (name: string, kind: string) => invoke<string | null>('ask_where_to_save', { name, kind })
+/** 佐证材料, and several texts at once, go into a folder; a browser gets them packed. */
+const intoFolder = (kind: ExportKind, name: string) => kind === 'evidence' || (kind === 'manuscripts' && name.endsWith('.zip'))
 const askForFolder = (title: string) => invoke<string | null>('ask_for_folder', { title })
 
 export function tauriPlatform(): Platform {
@@ -96,7 +98,7 @@ export function tauriPlatform(): Platform {
     },
     async save<K extends ExportKind>({ what, name, label, path: before, again }: Wanted<K>) {
       if (again !== undefined) return (await call('export.make', { what, to: { again } })) as Saved<K>
-      const path = before ?? (await (what.kind === 'evidence' ? askForFolder(label) : askWhereToSave(name, label)))
+      const path = before ?? (await (intoFolder(what.kind, name) ? askForFolder(label) : askWhereToSave(name, label)))
       if (path === null) return null
       try {
         return (await call('export.make', { what, to: { path } })) as Saved<K>

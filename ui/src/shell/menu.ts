@@ -16,6 +16,7 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
       { action: 'log.new', label: words.log.addEntry },
       { action: 'log.import', label: words.log.importTable },
       { action: 'draft.new', label: words.drafts.newDraft },
+      { action: 'text.format', label: words.formatting.name },
       { action: 'draft.keep', label: words.drafts.versions.keep },
       { action: 'draft.versions', label: words.drafts.versions.all },
       { action: 'draft.parameters', label: words.drafts.actions.parameters },

@@ -197,9 +197,9 @@ commands! {
     "log.import_maps": import::kept_maps(Nothing) -> KeptMaps, reads [Settings];
     /// Forgets what is remembered of tables with some headers.
     "log.forget_import_map": import::forget_map(ForgetMap) -> KeptMaps;
-    /// How far an import or a preview has come.
+    /// How far an import or a preview has come, or texts that are put into the format.
     "log.import_progress": import::progress(ImportToken) -> ImportProgress, reads [];
-    /// Ends an import or a preview that runs; nothing of it is stored.
+    /// Ends an import or a preview that runs, and nothing of it is stored; or the formatting of texts, where what is written stays.
     "log.import_cancel": import::cancel(ImportToken) -> Nothing;
     /// What pasting cells of a spreadsheet would add.
     "log.paste": import::paste(PasteRequest) -> Pasted, reads [Entries, Kinds, Settings];
@@ -245,6 +245,11 @@ commands! {
     "view.save": view::save(SaveView) -> LogViews;
     /// Gives up a kept filter.
     "view.remove": view::remove(NameRequest) -> LogViews;
+
+    /// What foreign texts become in the format; nothing is written.
+    "manuscript.preview": manuscript::preview(Manuscripts) -> FormattedTexts, reads [Settings];
+    /// Keeps a foreign text as a new draft.
+    "manuscript.keep": manuscript::keep(Manuscripts) -> KeptText;
 
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds, reads [Kinds];

@@ -1,4 +1,4 @@
-//! Foreign templates and spreadsheets are handled in a child process with a deadline and a memory limit and without the
+//! Foreign templates, spreadsheets and texts are handled in a child process with a deadline and a memory limit and without the
 //! data folder: endless loops, stack overflows and failed allocations end a process and cannot be caught in ours.
 //!
 //! Every binary starts *itself* with [`CHILD`] as its only argument; its `main` hands over to [`child_main`] first of all.
@@ -6,6 +6,7 @@
 //! log; a spreadsheet's child gets the file's bytes and hands back rows.
 
 mod examine;
+mod papers;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
@@ -24,6 +25,7 @@ use crate::error::AppError;
 use crate::locale;
 
 pub(crate) use examine::lint;
+pub(crate) use papers::read_paper;
 
 /// The hidden argument.
 pub const CHILD: &str = "--shuhui-child";
@@ -40,20 +42,29 @@ enum Job {
     Compose,
     Lint,
     ReadLog,
+    ReadPaper,
     Thumbnail,
     PictureSize,
     PictureOnPage,
 }
 
 impl Job {
-    const ALL: [Self; 6] =
-        [Self::Compose, Self::Lint, Self::ReadLog, Self::Thumbnail, Self::PictureSize, Self::PictureOnPage];
+    const ALL: [Self; 7] = [
+        Self::Compose,
+        Self::Lint,
+        Self::ReadLog,
+        Self::ReadPaper,
+        Self::Thumbnail,
+        Self::PictureSize,
+        Self::PictureOnPage,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Compose => "compose",
             Self::Lint => "lint",
             Self::ReadLog => "read_log",
+            Self::ReadPaper => "read_paper",
             Self::Thumbnail => "thumbnail",
             Self::PictureSize => "picture_size",
             Self::PictureOnPage => "picture_on_page",
@@ -66,6 +77,7 @@ impl Job {
         match self {
             Self::Compose | Self::Lint => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
+            Self::ReadPaper => Duration::from_secs(20),
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => Duration::from_secs(15),
         }
     }
@@ -75,7 +87,7 @@ impl Job {
     #[cfg(any(unix, windows))]
     const fn memory(self) -> u64 {
         match self {
-            Self::Compose | Self::Lint => 768 << 20,
+            Self::Compose | Self::Lint | Self::ReadPaper => 768 << 20,
             Self::ReadLog => 1600 << 20,
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => 768 << 20,
         }
@@ -215,6 +227,7 @@ pub fn child_main() -> io::Result<()> {
         Job::Compose => shuhui_compose::wire::serve_child(input, io::stdout().lock()),
         Job::Lint => shuhui_compose::wire::serve_lint(input, io::stdout().lock()),
         Job::ReadLog => pipe::serve_child(input, io::stdout().lock()),
+        Job::ReadPaper => shuhui_interchange::papers::pipe::serve_child(input, io::stdout().lock()),
         Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
         Job::PictureSize => pictures::serve_size(input, io::stdout().lock()),
         Job::PictureOnPage => pictures::serve_page(input, io::stdout().lock()),

@@ -58,6 +58,12 @@ pub(crate) enum Command {
         #[arg(long)]
         keep: bool,
     },
+    Format {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(short = 'o', long)]
+        out: PathBuf,
+    },
     #[command(subcommand)]
     Draft(DraftCommand),
     #[command(subcommand)]
@@ -104,6 +110,7 @@ impl Command {
             Self::Check { .. } => "shuhui check",
             Self::Template(_) => "shuhui template",
             Self::Assemble { .. } => "shuhui assemble",
+            Self::Format { .. } => "shuhui format",
             Self::Draft(_) => "shuhui draft",
             Self::Phrase(_) => "shuhui phrase",
             Self::Doctor { .. } => "shuhui doctor",

@@ -64,7 +64,7 @@ pub fn serve_size(input: impl Read, mut output: impl Write) -> io::Result<()> {
 }
 
 /// Pixels across and down, as they are stored: office programs do not turn a photograph as the camera was held.
-fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+pub(crate) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let shown = [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::Bmp];
     reader.format().filter(|format| shown.contains(format))?;

@@ -15,7 +15,7 @@ pub(crate) use made::{Content, Made, SPREADSHEET};
 
 use shuhui_store::Standing;
 
-use super::{attachment, draft, evidence, import, template};
+use super::{attachment, draft, evidence, import, manuscript, template};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{Destination, Export, Exported, MakeExport};
@@ -25,6 +25,10 @@ use crate::wire::{Destination, Export, Exported, MakeExport};
 /// # Errors
 /// `export.*`, `file.*`, `store.*` and what the making says; what lay at the path before stays as it was.
 pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
+    // Several files, each made and put in its place before the next is read.
+    if let Export::Manuscripts { which } = &request.what {
+        return manuscript::put(app, which, request.to);
+    }
     let draft = match &request.what {
         Export::Draft { draft } => Some(draft.clone()),
         _ => None,
@@ -81,6 +85,8 @@ fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppErr
         Export::Attachment { entry, name } => attachment::made(app, entry, name),
         Export::Template { name } => template::package::made(app, &name),
         Export::Backup {} => backup::made(app),
+        // Each has a place of its own.
+        Export::Manuscripts { .. } => Err(AppError::internal()),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod history;
 pub mod import;
 pub mod kind;
 pub mod log;
+pub mod manuscript;
 pub mod mend;
 pub(crate) mod pages;
 pub mod paper;

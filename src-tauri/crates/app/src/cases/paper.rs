@@ -5,7 +5,7 @@ use std::path::Path;
 use shuhui_core::document::{Evidence, ProfileName};
 use shuhui_core::{Document, FileName, Issue};
 use shuhui_store::AttachmentFolder;
-use shuhui_typeset::{Profile, Set, StyleSheet, css, docx, text};
+use shuhui_typeset::{Pictures, Profile, Set, StyleSheet, css, docx, text};
 
 use crate::error::AppError;
 use crate::wire::{FormatRequest, FormatStyle, WireIssue};
@@ -55,12 +55,24 @@ impl Form {
     }
 }
 
-/// A document as a file in memory.
+/// A document as a file in memory, its pictures from the attachments.
 pub(crate) fn form(
     app: &App,
     document: &Document,
     evidence: &Evidence,
     form: Form,
+) -> Result<Paper, AppError> {
+    let contents = AttachmentFolder::of(app.folder());
+    with_pictures(app, document, evidence, form, &|content| contents.content(content))
+}
+
+/// The same with pictures from elsewhere.
+pub(crate) fn with_pictures(
+    app: &App,
+    document: &Document,
+    evidence: &Evidence,
+    form: Form,
+    pictures: &Pictures<'_>,
 ) -> Result<Paper, AppError> {
     let (profile, fault) = usable(app, &document.meta.profile);
     let set = shuhui_typeset::set(document, &profile);
@@ -72,8 +84,7 @@ pub(crate) fn form(
     });
     match form {
         Form::Docx => {
-            let contents = AttachmentFolder::of(app.folder());
-            let file = docx::docx(&set, evidence, &|content| contents.content(content))?;
+            let file = docx::docx(&set, evidence, pictures)?;
             Ok(Paper {
                 bytes: file.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -16,3 +16,11 @@ pub fn end_when_asked(app: Arc<App>) -> Result<(), AppError> {
     })
     .map_err(|cause| AppError::internal().because(&cause))
 }
+
+/// Hears what a terminal asks for (Ctrl+C) and says it to whoever can end the work that is under way.
+///
+/// # Errors
+/// `internal` when the system lets nobody listen for that.
+pub fn stop_when_asked(stop: impl FnMut() + Send + 'static) -> Result<(), AppError> {
+    ctrlc::set_handler(stop).map_err(|cause| AppError::internal().because(&cause))
+}

@@ -9,6 +9,6 @@ mod watch;
 
 pub use crate::app::last_session;
 pub use call::Call;
-pub use ending::end_when_asked;
+pub use ending::{end_when_asked, stop_when_asked};
 pub use secret::secret;
 pub use watch::watch;

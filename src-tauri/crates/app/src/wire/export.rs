@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Evidence, EvidenceRequest, ImportRequest, LogQuery, WireIssue};
+use super::{Evidence, EvidenceRequest, FormattedTexts, ImportRequest, LogQuery, Manuscripts, WireIssue};
 
 /// `export.make`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -65,6 +65,11 @@ pub enum Export {
     Template {
         /// The template.
         name: String,
+    },
+    /// Foreign texts, put into the format: one file, several into a folder, or packed as a `.zip` for a browser.
+    Manuscripts {
+        /// Which.
+        which: Manuscripts,
     },
     /// A copy of all data as a `.zip`.
     Backup {},
@@ -162,6 +167,8 @@ pub enum ExportReport {
         /// What it is called.
         template: String,
     },
+    /// Foreign texts, put into the format.
+    Manuscripts(FormattedTexts),
     /// All data.
     Backup {
         /// Attached files in it.

@@ -11,7 +11,7 @@ import { fileName, saveFile } from '@/shell/saved'
 import { useDecisions } from './decisions'
 import { offered } from '@/entries/importing'
 import { askSaved } from '@/entries/requests'
-import { useProgress } from './useProgress'
+import { useProgress } from '@/shell/useProgress'
 import { useReading } from './useReading'
 
 /** Rows that are tinted; more do not fit into any window. */

@@ -21,15 +21,15 @@ pub(crate) struct Progress {
 }
 
 /// An import under its word, until it is dropped.
-pub(super) struct Followed<'r> {
+pub(crate) struct Followed<'r> {
     running: &'r Running,
     token: Option<String>,
-    pub(super) progress: Arc<Progress>,
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Running {
     /// Lets an import be followed under a word.
-    pub(super) fn follow(&self, token: Option<String>) -> Followed<'_> {
+    pub(crate) fn follow(&self, token: Option<String>) -> Followed<'_> {
         let progress = Arc::<Progress>::default();
         if let Some(token) = &token {
             lock(&self.0).insert(token.clone(), Arc::clone(&progress));
@@ -37,7 +37,7 @@ impl Running {
         Followed { running: self, token, progress }
     }
 
-    pub(super) fn find(&self, token: &str) -> Option<Arc<Progress>> {
+    pub(crate) fn find(&self, token: &str) -> Option<Arc<Progress>> {
         lock(&self.0).get(token).cloned()
     }
 }
@@ -51,17 +51,17 @@ impl Drop for Followed<'_> {
 }
 
 impl Progress {
-    pub(super) fn reads(&self, file: &str) {
+    pub(crate) fn reads(&self, file: &str) {
         file.clone_into(&mut lock(&self.file));
         self.rows.store(0, Ordering::Relaxed);
     }
 
-    pub(super) fn stores(&self, total: u32) {
+    pub(crate) fn stores(&self, total: u32) {
         *lock(&self.total) = Some(total);
         self.rows.store(0, Ordering::Relaxed);
     }
 
-    pub(super) fn came_to(&self, rows: u32) {
+    pub(crate) fn came_to(&self, rows: u32) {
         self.rows.store(rows, Ordering::Relaxed);
     }
 
@@ -69,7 +69,7 @@ impl Progress {
     ///
     /// # Errors
     /// `import.cancelled`
-    pub(super) fn count(&self) -> Result<(), AppError> {
+    pub(crate) fn count(&self) -> Result<(), AppError> {
         self.rows.fetch_add(1, Ordering::Relaxed);
         if self.stop.load(Ordering::Relaxed) {
             return Err(AppError::new("import.cancelled", vec![("file", self.file())]));
@@ -77,23 +77,23 @@ impl Progress {
         Ok(())
     }
 
-    pub(super) fn cancel(&self) {
+    pub(crate) fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    pub(super) const fn stop(&self) -> &Arc<AtomicBool> {
+    pub(crate) const fn stop(&self) -> &Arc<AtomicBool> {
         &self.stop
     }
 
-    pub(super) fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         lock(&self.file).clone()
     }
 
-    pub(super) fn rows(&self) -> u32 {
+    pub(crate) fn rows(&self) -> u32 {
         self.rows.load(Ordering::Relaxed)
     }
 
-    pub(super) fn total(&self) -> Option<u32> {
+    pub(crate) fn total(&self) -> Option<u32> {
         *lock(&self.total)
     }
 }

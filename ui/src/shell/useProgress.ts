@@ -3,7 +3,7 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { read } from '@/ipc/call'
 import type { ImportProgress } from '@/ipc/generated'
-import { attempt } from '@/shell/messages'
+import { attempt } from './messages'
 
 const SILENT_MS = 2000
 const BETWEEN_MS = 500

@@ -1,0 +1,99 @@
+//! Which texts are meant: files by their paths, all of a folder, what a browser handed over, pasted words.
+
+use std::path::{Path, PathBuf};
+
+use crate::App;
+use crate::error::AppError;
+use crate::wire::Manuscripts;
+
+/// Texts that are done in one go.
+const MOST: usize = 5_000;
+/// Folders inside one another that are looked through.
+const DEEPEST: usize = 12;
+/// Endings of the texts that are taken from a folder.
+const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "docx"];
+
+/// A text and where it comes from.
+pub(super) struct Source {
+    /// The name of the file; empty for pasted words.
+    pub(super) name: String,
+    pub(super) from: From,
+}
+
+/// Where a text comes from.
+pub(super) enum From {
+    Path(PathBuf),
+    Words(String),
+}
+
+impl Source {
+    /// What it is called without its ending.
+    pub(super) fn stem(&self) -> String {
+        let stem = Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        stem.filter(|stem| !stem.is_empty())
+            .unwrap_or_else(|| crate::locale::text("papers.pasted").to_owned())
+    }
+
+    /// The file itself, which nothing is written over.
+    pub(super) fn original(&self) -> Option<PathBuf> {
+        match &self.from {
+            From::Path(path) => path.canonicalize().ok(),
+            From::Words(_) => None,
+        }
+    }
+
+    /// Whether places in it are paragraphs, since nobody counts the lines of a .docx.
+    pub(super) fn is_numbered_by_paragraph(&self) -> bool {
+        self.name.to_lowercase().ends_with(".docx")
+    }
+}
+
+/// The texts of a request, those of a folder by their names.
+///
+/// # Errors
+/// `papers.nothing`, `papers.too_many`, `file.*`
+pub(super) fn sources(app: &App, which: &Manuscripts) -> Result<Vec<Source>, AppError> {
+    let mut sources = Vec::new();
+    if let Some(text) = which.text.as_ref().filter(|text| !text.trim().is_empty()) {
+        sources.push(Source { name: String::new(), from: From::Words(text.clone()) });
+    }
+    for file in which.files.iter().flatten() {
+        let (name, path) = app.file(file);
+        if path.is_dir() {
+            of_folder(&path, 0, &mut sources)?;
+        } else {
+            sources.push(Source { name, from: From::Path(path) });
+        }
+    }
+    if sources.len() > MOST {
+        return Err(AppError::new("papers.too_many", vec![("limit", MOST.to_string())]).about("files"));
+    }
+    match sources.is_empty() {
+        true => Err(AppError::new("papers.nothing", Vec::new()).about("files")),
+        false => Ok(sources),
+    }
+}
+
+/// The texts in a folder and the folders in it. Links are not followed: they may lead in a circle.
+fn of_folder(folder: &Path, depth: usize, sources: &mut Vec<Source>) -> Result<(), AppError> {
+    let fail = |cause: std::io::Error| AppError::io("read", folder, &cause);
+    let mut found: Vec<_> = std::fs::read_dir(folder).map_err(fail)?.flatten().collect();
+    found.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in found {
+        let (name, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+        let Ok(kind) = entry.file_type() else { continue };
+        // What office programs leave beside an open file is none.
+        if name.starts_with(['.', '~']) || sources.len() > MOST {
+            continue;
+        }
+        if kind.is_dir() && depth < DEEPEST {
+            of_folder(&path, depth + 1, sources)?;
+        } else if kind.is_file() {
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+            if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+                sources.push(Source { name, from: From::Path(path) });
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! Foreign texts (来稿): .txt, .md and .docx as one [`Manuscript`], and what they are made of.
+//!
+//! bytes ──[`read()`]──▶ [`Manuscript`] ──[`recognise()`]──▶ parts, each with its reason ──[`Recognised::document`]──▶ Document
+//!
+//! Reading happens in a child process ([`pipe`]): a zip may burst and markup may nest without end. What comes out of it is plain
+//! words, cells and bytes of pictures, and whatever could not be carried over stands beside them with its place. Recognising is
+//! pure and linear in the length of the text; it never makes words up and never drops one without naming it.
+
+mod docx;
+mod error;
+mod manuscript;
+mod normalise;
+pub mod pipe;
+mod plain;
+mod recognise;
+
+pub use error::PaperError;
+pub use manuscript::{Align, Cell, Item, LeftOut, Manuscript, Paragraph, Picture, Row, Said, Span, Table};
+pub use normalise::{Change, Changes};
+pub use recognise::{Confidence, Kind, Label, Made, Part, Reason, Recognised, Scheme, recognise};
+
+use crate::text;
+
+/// Bytes of the largest file that is read; a hundred pages with photographs have a third of it.
+pub const MAX_BYTES: u64 = 64 << 20;
+
+/// Reads a foreign text by its content; the name tells Markdown from bare text.
+///
+/// # Errors
+/// [`PaperError`]: another kind of file, one that is damaged, locked, or larger inside than any text.
+pub fn read(bytes: &[u8], name: &str) -> Result<Manuscript, PaperError> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match bytes {
+        [b'P', b'K', 3 | 5, ..] => docx::read(bytes),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(error::of_compound(bytes)),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Err(PaperError::Pdf),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Err(PaperError::Rtf),
+        _ if ending == "docx" => Err(PaperError::Damaged("no zip".to_owned())),
+        _ => {
+            let mixed = text::decode_mixed(bytes)?;
+            if looks_like_markup(&mixed.decoded.text) {
+                return Err(PaperError::Markup);
+            }
+            Ok(plain::read(&mixed.decoded.text, matches!(&*ending, "md" | "markdown")))
+        }
+    }
+}
+
+/// Reads words that were pasted.
+pub fn read_pasted(words: &str) -> Manuscript {
+    plain::read(words, false)
+}
+
+/// A web page or XML under the name of a text.
+fn looks_like_markup(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
+    ["<!doctype html", "<html", "<?xml"].iter().any(|begin| head.starts_with(begin))
+}

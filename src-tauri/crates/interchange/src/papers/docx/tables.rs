@@ -1,0 +1,138 @@
+//! Tables of a .docx, with cells over several columns and rows.
+
+use super::body::{Reading, Wanted};
+use super::runs::Gathered;
+use super::xml::Element;
+use crate::papers::manuscript::{Cell, Item, Table};
+
+/// Columns of the widest table that a page shows.
+const MOST_COLUMNS: usize = 63;
+
+impl Reading {
+    /// A table of the text.
+    pub(super) fn table(&mut self, element: &Element) {
+        self.line += 1;
+        let begin = self.line;
+        let mut pictures = Vec::new();
+        let mut table = Table { line: begin, ..Table::default() };
+        // For each column the cell that reaches down to here: its row and place in it.
+        let mut above: Vec<Option<(usize, usize)>> = Vec::new();
+        for row in rows(element) {
+            let head = row.child("trPr").and_then(|properties| properties.is_on("tblHeader"));
+            if head == Some(true) && usize::from(table.header_rows) == table.rows.len() {
+                table.header_rows += 1;
+            }
+            let mut cells: Vec<Cell> = Vec::new();
+            let mut column = 0;
+            for cell in cells_of(row) {
+                let properties = cell.child("tcPr");
+                let span = properties.and_then(|properties| properties.value("gridSpan"));
+                let span =
+                    span.and_then(|span| span.parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_COLUMNS);
+                let merge = properties.and_then(|properties| properties.child("vMerge"));
+                let continues = merge.is_some_and(|merge| merge.attribute("val") != Some("restart"));
+                let lines = self.cell(cell, &mut pictures);
+                above.resize(above.len().max(column + span), None);
+                match above[column].filter(|_| continues) {
+                    Some((row, at)) => {
+                        if let Some(first) = table.rows.get_mut(row).and_then(|row| row.get_mut(at)) {
+                            first.rows = first.rows.saturating_add(1);
+                            first.lines.extend(lines.into_iter().filter(|line| !line.is_empty()));
+                        }
+                    }
+                    None => {
+                        let place = (table.rows.len(), cells.len());
+                        above[column..column + span].fill(merge.is_some().then_some(place));
+                        let columns = u16::try_from(span).unwrap_or(1);
+                        cells.push(Cell { lines, columns, rows: 1 });
+                    }
+                }
+                column += span;
+                if column >= MOST_COLUMNS {
+                    break;
+                }
+            }
+            table.rows.push(cells);
+        }
+        if table.rows.iter().any(|row| !row.is_empty()) {
+            self.items.push(Item::Table(table));
+        }
+        for (relation, alt) in pictures {
+            self.left_out.push(crate::papers::LeftOut::at(begin, "papers.left_moved_picture", &alt));
+            self.wanted.push(Wanted { at: self.items.len(), relation, alt, line: begin });
+        }
+    }
+
+    /// The paragraphs of a cell; those of a table in it line by line.
+    fn cell(&mut self, cell: &Element, pictures: &mut Vec<(String, String)>) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.cell_blocks(cell, &mut lines, pictures);
+        while lines.len() > 1 && lines.last().is_some_and(String::is_empty) {
+            lines.pop();
+        }
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines
+    }
+
+    fn cell_blocks(
+        &mut self,
+        parent: &Element,
+        lines: &mut Vec<String>,
+        pictures: &mut Vec<(String, String)>,
+    ) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "p" => {
+                    let mut gathered = Gathered::default();
+                    self.runs(element, false, &mut gathered);
+                    let words = |line: &Vec<crate::papers::Span>| -> String {
+                        line.iter().map(|span| span.text.as_str()).collect::<String>().trim().to_owned()
+                    };
+                    lines.extend(gathered.lines.iter().map(words));
+                    pictures.append(&mut gathered.pictures);
+                }
+                "tbl" => {
+                    self.leave("papers.left_nested", "");
+                    for row in rows(element) {
+                        let words = cells_of(row).map(|cell| {
+                            let mut inner = Vec::new();
+                            self.cell_blocks(cell, &mut inner, pictures);
+                            inner.retain(|line| !line.is_empty());
+                            inner.join(" ")
+                        });
+                        let words: Vec<String> = words.collect();
+                        lines.push(words.join("　").trim().to_owned());
+                    }
+                }
+                "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo" => {
+                    self.cell_blocks(element, lines, pictures);
+                }
+                "del" | "moveFrom" => self.tracked += 1,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Rows of a table, also those inside a wrapping.
+fn rows(table: &Element) -> Box<dyn Iterator<Item = &Element> + '_> {
+    Box::new(table.elements().flat_map(|element| -> Box<dyn Iterator<Item = &Element>> {
+        match element.name.as_str() {
+            "tr" => Box::new(std::iter::once(element)),
+            "sdt" | "sdtContent" | "customXml" | "ins" => rows(element),
+            _ => Box::new(std::iter::empty()),
+        }
+    }))
+}
+
+fn cells_of(row: &Element) -> Box<dyn Iterator<Item = &Element> + '_> {
+    Box::new(row.elements().flat_map(|element| -> Box<dyn Iterator<Item = &Element>> {
+        match element.name.as_str() {
+            "tc" => Box::new(std::iter::once(element)),
+            "sdt" | "sdtContent" | "customXml" | "ins" => cells_of(element),
+            _ => Box::new(std::iter::empty()),
+        }
+    }))
+}

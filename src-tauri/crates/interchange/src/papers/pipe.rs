@@ -1,0 +1,96 @@
+//! A foreign text is read in a child process: what goes over its pipes.
+//!
+//! In go one line of JSON and the file's bytes to their end; out come one line of JSON and the bytes of the pictures, one after the
+//! other. The child knows no path. Starting, bounding and killing it are the caller's.
+
+use std::io::{self, BufRead, BufWriter, Read, Write};
+
+use serde::{Deserialize, Serialize};
+use shuhui_core::Failure;
+
+use super::{MAX_BYTES, Manuscript, read};
+
+/// The longest answer that is taken, without pictures: a text of thirty million characters is none.
+const LONGEST_LINE: u64 = 256 << 20;
+
+/// What the child says.
+#[derive(Serialize, Deserialize)]
+enum Said {
+    /// The text, and how long its pictures are.
+    Read(Manuscript, Vec<usize>),
+    Refused(Failure),
+}
+
+/// Why nothing came of the child.
+#[derive(Debug, thiserror::Error)]
+pub enum ChildError {
+    /// The file cannot be read, and the child said why.
+    #[error(transparent)]
+    Refused(Failure),
+    /// The child ended in the middle, or said what no child of ours says.
+    #[error("the process that read the text is gone")]
+    Gone(#[source] io::Error),
+}
+
+/// What is to be said to the child before the file's bytes.
+///
+/// # Errors
+/// When the pipe breaks.
+pub fn ask(to_child: &mut impl Write, name: &str) -> io::Result<()> {
+    serde_json::to_writer(&mut *to_child, name)?;
+    to_child.write_all(b"\n")
+}
+
+/// The child's work from its first line to its last.
+///
+/// # Errors
+/// When a pipe breaks: nobody waits any more.
+pub fn serve_child(mut input: impl BufRead, output: impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    input.by_ref().take(1 << 16).read_until(b'\n', &mut line)?;
+    let name: String = serde_json::from_slice(&line)?;
+    let mut bytes = Vec::new();
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    let mut output = BufWriter::with_capacity(64 * 1024, output);
+    let (said, contents) = match read(&bytes, &name) {
+        Ok(mut manuscript) => {
+            let contents = std::mem::take(&mut manuscript.contents);
+            (Said::Read(manuscript, contents.iter().map(Vec::len).collect()), contents)
+        }
+        Err(error) => (Said::Refused(Failure::of(&error)), Vec::new()),
+    };
+    serde_json::to_writer(&mut output, &said)?;
+    output.write_all(b"\n")?;
+    for content in &contents {
+        output.write_all(content)?;
+    }
+    output.flush()
+}
+
+/// The parent's side: what the child made of the file.
+///
+/// # Errors
+/// See [`ChildError`].
+pub fn listen(mut from_child: impl BufRead) -> Result<Manuscript, ChildError> {
+    let mut line = Vec::new();
+    from_child.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(ChildError::Gone)?;
+    if !line.ends_with(b"\n") {
+        return Err(ChildError::Gone(io::ErrorKind::UnexpectedEof.into()));
+    }
+    let strange = || ChildError::Gone(io::ErrorKind::InvalidData.into());
+    let said = serde_json::from_slice(&line).map_err(|error| ChildError::Gone(error.into()))?;
+    let (mut manuscript, lengths) = match said {
+        Said::Refused(failure) => return Err(ChildError::Refused(failure)),
+        Said::Read(manuscript, lengths) => (manuscript, lengths),
+    };
+    let total = lengths.iter().try_fold(0_usize, |sum, length| sum.checked_add(*length));
+    if total.is_none_or(|total| total as u64 > MAX_BYTES) {
+        return Err(strange());
+    }
+    for length in lengths {
+        let mut content = vec![0; length];
+        from_child.read_exact(&mut content).map_err(ChildError::Gone)?;
+        manuscript.contents.push(content);
+    }
+    Ok(manuscript)
+}

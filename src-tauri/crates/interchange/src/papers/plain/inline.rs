@@ -1,0 +1,132 @@
+//! Marks inside a line: emphasis, code, links, pictures, escapes, entities.
+
+use crate::papers::manuscript::Span;
+use crate::text::unescaped;
+
+/// Behind a blank of two asterisks stands what is counted, so that these open nothing: 召开**次.
+const COUNTED: &str = "次场期篇条份人名家册元个起余年月日万亿％%，。、；：,;:）)";
+
+/// What a line comes to.
+#[derive(Default)]
+pub(super) struct Inline {
+    pub(super) spans: Vec<Span>,
+    /// Marks that were taken away.
+    pub(super) marks: u32,
+    /// Codes and words of what could not be carried over.
+    pub(super) left_out: Vec<(&'static str, String)>,
+}
+
+/// Whether a line has words between two pairs of asterisks.
+pub(super) fn has_strong(line: &str) -> bool {
+    line.find("**").is_some_and(|at| strong(line, at).is_some())
+}
+
+/// Where the strong words that open at `at` end; none where the asterisks stand for what is missing.
+fn strong(line: &str, at: usize) -> Option<usize> {
+    let inside = &line[at + 2..];
+    let first = inside.chars().next()?;
+    let length = inside.find("**")?;
+    let words = &inside[..length];
+    let last = words.chars().next_back()?;
+    let opens = !first.is_whitespace() && first != '*' && !COUNTED.contains(first);
+    let closes = !last.is_whitespace();
+    // 市委**同志在**会议: a mask in the middle of words, not an emphasis that begins or ends at a joint.
+    let joint = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let before = line[..at].chars().next_back();
+    let behind = inside[length + 2..].chars().next();
+    let bounded = joint(before) || joint(behind) || !last.is_alphanumeric();
+    (opens && closes && bounded && words.chars().any(char::is_alphanumeric)).then_some(at + 2 + length)
+}
+
+impl Inline {
+    /// A line that is what it is.
+    pub(super) fn verbatim(words: &str) -> Self {
+        Self { spans: vec![Span { text: words.to_owned(), strong: false }], ..Self::default() }
+    }
+
+    /// The marks of a line understood. In a text that shows no Markdown only strong words and entities are.
+    pub(super) fn read(line: &str, markdown: bool) -> Self {
+        let plain = if line.contains('&') { unescaped(line) } else { line.to_owned() };
+        let mut inline = Self { marks: u32::from(plain != line), ..Self::default() };
+        let mut text = String::with_capacity(plain.len());
+        let mut at = 0;
+        while let Some(c) = plain[at..].chars().next() {
+            let rest = &plain[at..];
+            if rest.starts_with("**")
+                && let Some(end) = strong(&plain, at)
+            {
+                inline.push(&mut text, false);
+                inline.push(&mut plain[at + 2..end].replace('`', ""), true);
+                inline.marks += 1;
+                at = end + 2;
+                continue;
+            }
+            if markdown && let Some(length) = inline.mark(rest, &mut text) {
+                at += length;
+                continue;
+            }
+            text.push(c);
+            at += c.len_utf8();
+        }
+        inline.push(&mut text, false);
+        inline
+    }
+
+    /// Takes a mark of Markdown at the front of `rest`; gives its length.
+    fn mark(&mut self, rest: &str, text: &mut String) -> Option<usize> {
+        let mut chars = rest.chars();
+        let length = match chars.next()? {
+            '\\' => {
+                let escaped = chars.next().filter(char::is_ascii_punctuation)?;
+                text.push(escaped);
+                1 + escaped.len_utf8()
+            }
+            '`' => {
+                let inside = rest[1..].split_once('`')?.0;
+                text.push_str(inside);
+                inside.len() + 2
+            }
+            '<' => {
+                let tag = rest.get(..rest.find('>')? + 1)?;
+                let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
+                if !matches!(&*name, "br" | "b" | "strong" | "p" | "u" | "i" | "em" | "center") {
+                    return None;
+                }
+                if name == "br" {
+                    text.push(' ');
+                }
+                tag.len()
+            }
+            '!' if rest.starts_with("![") => {
+                let (label, address, length) = link(&rest[1..])?;
+                self.left_out.push(("papers.left_linked_picture", format!("{label} {address}")));
+                length + 1
+            }
+            '[' => {
+                let (label, address, length) = link(rest)?;
+                text.push_str(label);
+                if label != address {
+                    self.left_out.push(("papers.left_link", format!("{label} {address}")));
+                }
+                length
+            }
+            _ => return None,
+        };
+        self.marks += 1;
+        Some(length)
+    }
+
+    fn push(&mut self, text: &mut String, strong: bool) {
+        if !text.is_empty() {
+            self.spans.push(Span { text: std::mem::take(text), strong });
+        }
+    }
+}
+
+/// `[label](address)`: its parts and its length.
+fn link(rest: &str) -> Option<(&str, &str, usize)> {
+    let (label, behind) = rest.strip_prefix('[')?.split_once("](")?;
+    let (address, _) = behind.split_once(')')?;
+    let plain = !label.contains(['[', ']']) && !address.is_empty() && address.is_ascii();
+    plain.then_some((label, address, label.len() + address.len() + 4))
+}

@@ -1,0 +1,188 @@
+//! How a text ends: 附件说明, 署名, 成文日期, 附注, and the annexes behind them.
+
+use shuhui_core::numeral;
+
+use super::label::Scheme;
+use super::opening::{is_dated, names_unit};
+use super::{Confidence, Kind, Line, Reason};
+use crate::papers::manuscript::Align;
+use crate::papers::normalise::{Change, Changes, Words};
+
+/// Characters of the longest line of a signature.
+const LONGEST: usize = 30;
+
+/// Finds the parts from the end, and what is attached.
+pub(super) fn find(lines: &mut Vec<Line>, changes: &mut Changes) {
+    let end = annexes(lines).unwrap_or(lines.len());
+    let end = part_date(lines, end);
+    let signed = signature(lines, end, changes);
+    attachments(lines, signed);
+}
+
+/// Marks where annexes begin, each with its title; gives the first.
+fn annexes(lines: &mut [Line]) -> Option<usize> {
+    let mut first = None;
+    for at in 1..lines.len() {
+        if !lines[at].is_open() || !begins_annex(&lines[at].words.text()) {
+            continue;
+        }
+        first = first.or(Some(at));
+        lines[at].is(Kind::Annex, Reason::Words, Confidence::Sure);
+        let titles = |line: &&mut Line| {
+            line.is_open() && line.label.is_none() && line.words.len() <= 50 && !line.has("。；")
+        };
+        if let Some(title) = lines.get_mut(at + 1).filter(titles) {
+            title.is(Kind::Title, Reason::Position, Confidence::Likely);
+        }
+    }
+    first
+}
+
+/// 附件, 附件1, 附件1：
+fn begins_annex(words: &str) -> bool {
+    let number = words.strip_prefix("附件").map(|rest| rest.trim_end_matches(['：', ':']).trim());
+    number.is_some_and(|number| {
+        number.chars().count() <= 2
+            && number.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+    })
+}
+
+/// Parts a signature and a date that stand on one line; gives where the text ends then.
+fn part_date(lines: &mut Vec<Line>, end: usize) -> usize {
+    let last = (0..end).rev().find(|at| lines[*at].is_open() && !is_note(&lines[*at]));
+    let Some(at) = last.filter(|at| at + 2 >= end) else { return end };
+    let chars = &lines[at].words.chars;
+    let Some(from) = chars.iter().position(|c| c.is_ascii_digit() || *c == '二').filter(|from| *from > 0)
+    else {
+        return end;
+    };
+    let before: String = chars[..from].iter().collect();
+    let date: String = chars[from..].iter().collect();
+    if !is_dated(&date) || !names_unit(before.trim()) || before.chars().count() > LONGEST {
+        return end;
+    }
+    let whole = std::mem::take(&mut lines[at].words);
+    lines[at].words = whole.part(0..from);
+    lines[at].label = None;
+    let dated = Line {
+        words: whole.part(from..whole.len()),
+        label: None,
+        found: None,
+        ..Line::held(lines[at].line, Kind::Date)
+    };
+    lines.insert(at + 1, dated);
+    end + 1
+}
+
+/// Marks 附注, date and signature that stand before `end`; gives where they begin.
+fn signature(lines: &mut [Line], end: usize, changes: &mut Changes) -> usize {
+    let mut at = end;
+    let open = |lines: &[Line], at: usize| at > 0 && lines[at - 1].is_open();
+    if open(lines, at) && is_note(&lines[at - 1]) && at >= 2 && is_dated(&lines[at - 2].words.text()) {
+        at -= 1;
+        lines[at].is(Kind::Note, Reason::Position, Confidence::Likely);
+    }
+    let dated = open(lines, at) && at > 1 && is_dated(&lines[at - 1].words.text());
+    if dated {
+        at -= 1;
+        let line = &mut lines[at];
+        date(&mut line.words, changes);
+        (line.label, line.said.item) = (None, false);
+        line.is(Kind::Date, Reason::Words, Confidence::Sure);
+    }
+    for nth in 0..4 {
+        if at < 2 || !lines[at - 1].is_open() || !signs(&lines[at - 1], dated && nth == 0) {
+            break;
+        }
+        at -= 1;
+        let confidence = if dated { Confidence::Likely } else { Confidence::Guess };
+        lines[at].is(Kind::Signature, Reason::Position, confidence);
+    }
+    at
+}
+
+/// （此件公开发布）
+fn is_note(line: &Line) -> bool {
+    line.words.chars.first() == Some(&'（')
+        && line.ends_with("）")
+        && line.words.len() <= 60
+        && line.label.is_none()
+}
+
+/// Whether a line may be a signature; right above a date, any short one.
+fn signs(line: &Line, above_date: bool) -> bool {
+    let words = line.words.text();
+    let short = line.label.is_none() && line.said.level.is_none() && words.chars().count() <= LONGEST;
+    let bare = !line.has("。；！？，")
+        && !words.ends_with('：')
+        && !words.starts_with("附件")
+        && !words.starts_with("特此");
+    let person = words.contains("人：") || words.contains("单位：");
+    let placed = line.said.align == Align::End;
+    short && bare && (above_date || person || placed || (names_unit(&words) && words.chars().count() >= 4))
+}
+
+/// A date in digits, without zeros that count nothing.
+fn date(words: &mut Words, changes: &mut Changes) {
+    let text: String = words.chars.iter().filter(|c| !c.is_whitespace()).collect();
+    let parted = text.replace(['-', '.', '/'], "年");
+    let parts: Vec<&str> = parted.trim_end_matches(['日', '号', '年']).split(['年', '月']).collect();
+    let number = |part: &str| -> Option<u64> {
+        match part.bytes().all(|b| b.is_ascii_digit()) {
+            true => part.parse().ok(),
+            false => numeral::number(part),
+        }
+    };
+    let [year, month, day] = parts.as_slice() else { return };
+    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else { return };
+    let known = (1900..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let written = format!("{year}年{month}月{day}日");
+    if known && written != words.text() {
+        *words = Words::plain(&written);
+        changes.one(Change::Date);
+    }
+}
+
+/// Marks 附件说明 right before the signature.
+fn attachments(lines: &mut [Line], end: usize) {
+    let Some(begin) =
+        (0..end).rev().take(30).find(|at| lines[*at].is_open() && lists(&lines[*at].words.text()))
+    else {
+        return;
+    };
+    let counted = |line: &Line| {
+        line.label
+            .as_ref()
+            .is_some_and(|label| matches!(label.scheme, Scheme::Digit | Scheme::DigitBracketed))
+    };
+    let more =
+        |line: &Line| line.is_open() && !line.has("。") && (counted(line) || lead(&line.words.text()) > 0);
+    // Behind the names nothing else stands before the signature.
+    if begin == 0 || !lines[begin + 1..end].iter().all(more) {
+        return;
+    }
+    for line in &mut lines[begin..end] {
+        let lead = lead(&line.words.text());
+        if lead > 0 {
+            line.words = line.words.part(lead..line.words.len());
+            line.label = super::label::read(&line.words.chars);
+        }
+        line.is(Kind::Attachment, Reason::Words, Confidence::Sure);
+    }
+}
+
+/// 附件：, 附：, 附件1：
+fn lists(words: &str) -> bool {
+    let chars: Vec<char> = words.chars().collect();
+    let lead = lead(words);
+    lead > 0 && chars.len() > lead && !words.contains('。')
+}
+
+/// How long the words in front of the name of an attachment are.
+fn lead(words: &str) -> usize {
+    let Some(rest) = words.strip_prefix("附件").or_else(|| words.strip_prefix('附')) else { return 0 };
+    let number =
+        rest.chars().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c)).count();
+    let colon = rest.chars().nth(number).is_some_and(|c| matches!(c, '：' | ':' | '.' | '、'));
+    if colon { words.chars().count() - rest.chars().count() + number + 1 } else { 0 }
+}

@@ -1,0 +1,216 @@
+//! Texts of Word and WPS, made here part by part: numbers that the program makes, tracked changes, what stays behind, and files that
+//! are broken, hostile, or something else.
+
+use std::io::{Cursor, Write as _};
+
+use chrono::NaiveDate;
+use shuhui_core::Explain as _;
+use shuhui_core::document::Shape;
+use shuhui_interchange::papers::{self, Made, recognise};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// A picture of one pixel.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\xa7\x9a\xa0\xa0\0\0\0\0IEND\xaeB`\x82";
+
+fn docx(body: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\" xmlns:r=\"r\" xmlns:wp=\"wp\" xmlns:a=\"a\" xmlns:mc=\"mc\"><w:body>{body}<w:sectPr/></w:body></w:document>"
+    );
+    let types = format!("<Types><Override PartName=\"/word/document.xml\" ContentType=\"{MAIN}\"/></Types>");
+    let relations = format!(
+        "<Relationships><Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let parts: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", relations.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+    ];
+    zipped(parts.iter().chain(more))
+}
+
+fn zipped<'p>(parts: impl IntoIterator<Item = &'p (&'p str, &'p [u8])>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, content) in parts {
+        zip.start_file(*name, options).expect("a part");
+        zip.write_all(content).expect("its content");
+    }
+    zip.finish().expect("a zip").into_inner()
+}
+
+fn p(words: &str) -> String {
+    format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+}
+
+fn made(bytes: &[u8]) -> Made {
+    let manuscript = papers::read(bytes, "文章.docx").expect("a text");
+    recognise(manuscript).document(NaiveDate::from_ymd_opt(2025, 12, 8).expect("a day"))
+}
+
+fn texts(made: &Made) -> Vec<String> {
+    made.document.texts()
+}
+
+fn left(made: &Made) -> Vec<(String, String)> {
+    made.left_out.iter().map(|left| (left.code.replace("papers.left_", ""), left.words.clone())).collect()
+}
+
+fn refused(bytes: &[u8]) -> &'static str {
+    papers::read(bytes, "文章.docx").expect_err("no text").code()
+}
+
+#[test]
+fn numbers_that_word_makes_stand_in_the_text() {
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\">\
+        <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCountingThousand\"/><w:lvlText w:val=\"%1、\"/></w:lvl>\
+        <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"japaneseCounting\"/><w:lvlText w:val=\"（%2）\"/></w:lvl>\
+        </w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"1\"><w:name w:val=\"heading 1\"/>\
+        <w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr><w:outlineLvl w:val=\"0\"/></w:pPr></w:style></w:styles>";
+    let level = |level: u8, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let styled = "<w:p><w:pPr><w:pStyle w:val=\"1\"/></w:pPr><w:r><w:t>下一步打算</w:t></w:r></w:p>";
+    let body = [
+        p("2025年工作总结"),
+        level(0, "主要工作"),
+        level(1, "抓学习"),
+        level(1, "抓管理"),
+        styled.to_owned(),
+        level(1, "加强培训"),
+    ]
+    .concat();
+    let more = [("word/numbering.xml", numbering.as_bytes()), ("word/styles.xml", styles.as_bytes())];
+    assert_eq!(
+        texts(&made(&docx(&body, &more))),
+        [
+            "2025年工作总结",
+            "一、主要工作",
+            "（一）抓学习",
+            "（二）抓管理",
+            "二、下一步打算",
+            "（一）加强培训"
+        ]
+    );
+}
+
+#[test]
+fn tracked_changes_are_accepted_and_told() {
+    let body = p("2025年工作总结")
+        + "<w:p><w:r><w:t>召开会议</w:t></w:r><w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:ins><w:r><w:t>12</w:t></w:r></w:ins><w:r><w:t>次。</w:t></w:r></w:p>";
+    let made = made(&docx(&body, &[]));
+    assert_eq!(texts(&made), ["2025年工作总结", "召开会议12次。"]);
+    assert_eq!(left(&made), [("tracked".to_owned(), "2".to_owned())]);
+}
+
+#[test]
+fn what_cannot_be_carried_over_is_named_with_its_words() {
+    let cell = |inside: &str| format!("<w:tc>{inside}</w:tc>");
+    let nested = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>{}", cell(&p("甲")), cell(&p("乙")), "<w:p/>");
+    let body = p("2025年工作总结")
+        + "<w:p><w:r><w:t>全年培训2期。</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r>\
+           <w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice>\
+           <mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>\
+           <w:r><w:rPr><w:vanish/></w:rPr><w:t>看不见</w:t></w:r></w:p>"
+        + &format!(
+            "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>",
+            cell(&p("项目")),
+            cell(&p("数量")),
+            cell(&p("培训")),
+            cell(&nested)
+        );
+    let more: [(&str, &[u8]); 4] = [
+        ("word/footnotes.xml", "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>含线上</w:t></w:r></w:p></w:footnote></w:footnotes>".as_bytes()),
+        ("word/comments.xml", "<w:comments xmlns:w=\"w\"><w:comment w:author=\"陈志远\"><w:p><w:r><w:t>再核一下</w:t></w:r></w:p></w:comment></w:comments>".as_bytes()),
+        ("word/header1.xml", "<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:hdr>".as_bytes()),
+        ("word/vbaProject.bin", b"macros"),
+    ];
+    let made = made(&docx(&body, &more));
+    assert_eq!(texts(&made), ["2025年工作总结", "全年培训2期。", "项目\n数量\n培训\n甲　乙"]);
+    let expected = [
+        ("footnote", "含线上"),
+        ("box", "框里的话"),
+        ("hidden", "看不见"),
+        ("nested", ""),
+        ("comment", "陈志远 再核一下"),
+        ("header", "内部资料"),
+        ("macros", ""),
+    ];
+    assert_eq!(left(&made), expected.map(|(code, words)| (code.to_owned(), words.to_owned())));
+}
+
+#[test]
+fn merged_cells_and_pictures_come_along() {
+    let cell =
+        |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(words));
+    let table = format!(
+        "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{}{}</w:tr><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
+        cell("", "月份"),
+        cell("<w:gridSpan w:val=\"2\"/>", "次数"),
+        cell("<w:vMerge w:val=\"restart\"/>", "3月"),
+        cell("", "会议"),
+        cell("", "2"),
+        cell("<w:vMerge/>", ""),
+        cell("", "培训"),
+        cell("", "1"),
+    );
+    let picture = "<w:p><w:r><w:drawing><wp:docPr descr=\"现场\"/><a:blip r:embed=\"rId7\"/></w:drawing></w:r></w:p>\
+        <w:p><w:r><w:drawing><a:blip r:embed=\"rId8\"/></w:drawing></w:r></w:p>";
+    let relations = format!(
+        "<Relationships><Relationship Id=\"rId7\" Type=\"{OFFICE}/image\" Target=\"media/image1.png\"/>\
+         <Relationship Id=\"rId8\" Type=\"{OFFICE}/image\" Target=\"media/image2.emf\"/></Relationships>"
+    );
+    let more: [(&str, &[u8]); 3] = [
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/media/image1.png", PIXEL),
+        ("word/media/image2.emf", b"no picture that a text shows"),
+    ];
+    let body = p("2025年工作总结") + &p("培训情况表") + &table + picture;
+    let made = made(&docx(&body, &more));
+    let Shape::Table(table) = &made.document.blocks[2].shape else { panic!("a table") };
+    let spans: Vec<(u16, u16)> = table
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .map(|cell| (cell.span.columns, cell.span.rows))
+        .collect();
+    assert_eq!(spans, [(1, 1), (2, 1), (1, 2), (1, 1), (1, 1), (1, 1), (1, 1)]);
+    let Shape::Picture(picture) = &made.document.blocks[3].shape else { panic!("a picture") };
+    assert_eq!((picture.width, picture.height, picture.alt.as_str()), (1, 1, "现场"));
+    assert_eq!(made.contents[&picture.content], PIXEL);
+    assert_eq!(left(&made), [("picture".to_owned(), "image2.emf".to_owned())]);
+}
+
+#[test]
+fn broken_hostile_and_foreign_files_are_refused_with_their_reason() {
+    let whole = docx(&p("文字").repeat(400), &[]);
+    for length in [4, 30, whole.len() / 2, whole.len() - 30] {
+        assert_eq!(refused(&whole[..length]), "papers.damaged", "cut at {length}");
+    }
+    let part = |document: &str| {
+        let relations = format!(
+            "<Relationships><Relationship Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+        );
+        zipped(&[("_rels/.rels", relations.as_bytes()), ("word/document.xml", document.as_bytes())])
+    };
+    assert_eq!(refused(&part("<w:document><w:body><w:p>")), "papers.damaged");
+    assert_eq!(refused(&part("<w:document/>")), "papers.damaged");
+    assert_eq!(
+        refused(&part(&format!("{}{}", "<w:p>".repeat(5_000), "</w:p>".repeat(5_000)))),
+        "papers.deep"
+    );
+    assert_eq!(refused(&part(&" ".repeat(40 << 20))), "papers.bomb");
+    assert_eq!(refused(&zipped(&[("xl/workbook.xml", b"<workbook/>".as_slice())])), "papers.other");
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0 old"), "papers.old");
+    assert_eq!(refused(b"%PDF-1.7"), "papers.pdf");
+    assert_eq!(refused(b"{\\rtf1 }"), "papers.rtf");
+    assert_eq!(refused("只是文字".as_bytes()), "papers.damaged");
+    // An entity that the file declares is never written out.
+    let laughs = "<!DOCTYPE w [<!ENTITY a \"哈哈\"><!ENTITY b \"&a;&a;&a;\">]><w:document><w:body><w:p><w:r><w:t>笑&b;声</w:t></w:r></w:p></w:body></w:document>";
+    assert_eq!(texts(&made(&part(laughs))), ["笑声"]);
+}
