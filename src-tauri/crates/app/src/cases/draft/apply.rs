@@ -172,10 +172,7 @@ pub fn refresh(app: &App, request: RefreshDraft) -> Result<Refreshed, AppError> 
         kept_edits: count(shuhui_draft::count_edits(&refreshed.document)),
         conflicts: refreshed.held.into_iter().map(change).collect(),
         conditions,
-        issues: locale::issues(&shown::contradictions(
-            &refreshed.document,
-            &app.read(|reader| App::kinds(reader))?,
-        )),
+        issues: locale::issues(&shown::contradictions(&refreshed.document, &app.read(App::kinds)?)),
         moved: app.read(|reader| super::moved_behind(app, reader, &request.id))?,
         patch: {
             let from = (draft.head.revision, &*draft.document);
