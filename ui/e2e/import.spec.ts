@@ -116,6 +116,28 @@ test('the corrected file imported again changes what was corrected, by choice, a
   await expect.poll(() => entries(host)).toEqual(before)
 })
 
+test('a year that the title contradicts is asked, and its row waits for the answer', async ({ window, host }) => {
+  await window.getByRole('link', { name: '台账' }).first().click()
+  const table = ['2024年学习台账,,', '日期,类别,主题', '2024-03-05,党课,甲', '2023-03-06,党课,乙', '2024-03-07,党课,丙'].join('\n')
+  await choose(window, { name: '学习.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+  await expect(rowOf(window, '2023-03-06').locator('td.error')).toHaveText('2023-03-06')
+  const asked = window.locator('.years')
+  await expect(asked).toContainText('第 4 行写的是 2023 年，表名写的是 2024 年。')
+  await expect(window.getByRole('button', { name: '导入 2 条' })).toBeVisible()
+  await asked.getByRole('button', { name: '改成 2024 年' }).click()
+  await expect(rowOf(window, '2023-03-06')).toContainText('→ 2024-03-06')
+  await window.getByRole('button', { name: '导入 3 条' }).click()
+  await expect(window.locator('.result')).toContainText('已导入 3 条')
+  expect(entries(host).map(({ date }) => date)).toEqual(['2024-03-07', '2024-03-06', '2024-03-05'])
+})
+
+test('what is no table says so in place of columns to choose', async ({ window }) => {
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await choose(window, { name: '说明.xlsx', mimeType: 'text/plain', buffer: Buffer.from('这是一段说明文字。\n没有表格。\n') })
+  await expect(window.getByRole('alert')).toContainText('不是表格')
+  await expect(window.locator('.middle')).not.toContainText('指定哪一列是日期')
+})
+
 test('the row of the headers, sums and what is remembered are in hand', async ({ window, host }) => {
   const table = ['登记表,,', '时间,会议类别,内容', '3月5日,党课,甲', '3月5日,党课,甲', '3月6日,督查,小计', '说明,,'].join('\n')
   await window.getByRole('link', { name: '台账' }).first().click()

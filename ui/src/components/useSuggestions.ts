@@ -13,6 +13,8 @@ export interface Suggestion {
   colour?: number
   /** The words of the row that takes what was typed as it is. */
   own?: string
+  /** Of the last one: how many more there are behind it. */
+  more?: number
 }
 
 /** What completes a typed text, best first; everything when nothing is typed. */

@@ -10,11 +10,13 @@ import { acceptNewKind, noteFitting } from './useKinds'
 export function completing(field: NameField | null, more: Pick<CompleteRequest, 'kind' | 'limit'> = {}): Ask {
   return async (text) => {
     try {
-      const { names } = await read('log.complete', { text, ...more, ...(field && { field }) })
-      return names.map((name) => ({
+      const { names, more: behind } = await read('log.complete', { text, ...more, ...(field && { field }) })
+      return names.map((name, n) => ({
         value: name.text,
         ...(name.by !== null && { note: name.by }),
         ...(name.colour !== null && { colour: name.colour }),
+        // In a line one types on.
+        ...(field !== null && n === names.length - 1 && behind > 0 && { more: behind }),
       }))
     } catch {
       // A field without proposals can be filled all the same; what is wrong with the data, saving says.

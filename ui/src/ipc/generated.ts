@@ -593,7 +593,11 @@ kind?: string,
 /**
  * At most so many; 12 when absent.
  */
-limit?: number, };
+limit?: number, 
+/**
+ * Behind so many of the best.
+ */
+offset?: number, };
 
 /**
  * A name that completes it.
@@ -623,7 +627,11 @@ export type Completions = {
 /**
  * Each text once.
  */
-names: Array<Completion>, };
+names: Array<Completion>, 
+/**
+ * How many more complete it behind these.
+ */
+more: number, };
 
 /**
  * A condition of the template that decided what stands in a draft.
@@ -776,6 +784,39 @@ healthy: boolean,
  * One line each.
  */
 checks: Array<DoctorCheck>, };
+
+/**
+ * A year that rows of a sheet say and that is doubtful.
+ */
+export type DoubtfulYear = { 
+/**
+ * File or sheet.
+ */
+sheet: string, 
+/**
+ * The year that the rows say.
+ */
+year: number, 
+/**
+ * The year that they rather are of.
+ */
+instead: number, 
+/**
+ * Whether the table is called by that one; else nearly all other rows say it.
+ */
+named: boolean, 
+/**
+ * Whether one sees the year in the cells; else their format hides it.
+ */
+shown: boolean, 
+/**
+ * How many rows there are.
+ */
+rows: number, 
+/**
+ * The first of them.
+ */
+row: number, };
 
 /**
  * `draft.comments`
@@ -2483,6 +2524,10 @@ rows: Array<PreviewRow>,
  */
 fields: Array<FieldChoice>, 
 /**
+ * Years that rows say and that are doubtful.
+ */
+years: Array<DoubtfulYear>, 
+/**
  * Kinds that the log does not have.
  */
 unknown_kinds: Array<UnknownKind>, 
@@ -2581,6 +2626,15 @@ files: Array<string>,
  * For dates that name no year.
  */
 year?: number, 
+/**
+ * Rows of doubtful years (one 2023 row in a table of 2024) stay out until it is said what becomes of them; otherwise they
+ * are taken as they are most likely meant.
+ */
+ask_years?: boolean, 
+/**
+ * What was decided about doubtful years.
+ */
+years?: Array<YearChoice>, 
 /**
  * What columns and kinds mean where the guess is wrong. An import remembers those that name a signature.
  */
@@ -2792,9 +2846,13 @@ count: number,
  */
 attendance: number, 
 /**
- * Sums by measure.
+ * Sums by measure, without rates.
  */
 measures: { [key in string]: number }, 
+/**
+ * Means of rates (整改率), which are never added up; absent where there are none.
+ */
+means?: { [key in string]: number }, 
 /**
  * Entries by tag.
  */
@@ -2825,9 +2883,13 @@ sums: Sums,
  */
 sums_before: Sums, 
 /**
- * Amounts by measure.
+ * Amounts by measure, without rates.
  */
 measures: { [key in string]: number }, 
+/**
+ * Means of rates (整改率), which are never added up.
+ */
+means: { [key in string]: number }, 
 /**
  * Amounts of what it is compared with.
  */
@@ -3191,6 +3253,11 @@ tags: Array<string>, };
 export type OnChanged = "take" | "keep" | "add";
 
 /**
+ * What becomes of days whose year is doubtful.
+ */
+export type OnYear = "stays" | "moves";
+
+/**
  * What is owed (`requirement.owed`).
  */
 export type Owed = { 
@@ -3288,7 +3355,7 @@ text: string,
  */
 headers: Array<string>, 
 /**
- * For days without a year; this year when absent.
+ * For days without a year; when absent that of other rows, or else the latest such day.
  */
 year?: number, };
 
@@ -6001,6 +6068,23 @@ deleted: number,
  * Kinds that offer it.
  */
 kinds: Array<string>, };
+
+/**
+ * What was decided about a doubtful year of a sheet.
+ */
+export type YearChoice = { 
+/**
+ * As the preview names it.
+ */
+sheet: string, 
+/**
+ * The doubtful year.
+ */
+year: number, 
+/**
+ * What becomes of its rows.
+ */
+choice: OnYear, };
 
 /**
  * The year in numbers.

@@ -379,6 +379,7 @@ export function fakePreview(world: FakeWorld, { maps = [], leave_out: leaveOut =
     rows,
     fields,
     near,
+    years: [],
     unknown_kinds: unknown,
     near_total: near.length,
     columns: COLUMNS.map(([header, guess]) => {

@@ -37,6 +37,7 @@ export const fakeQuick: Partial<FakeHandlers> = {
     names: namesOf(world, field ?? null)
       .filter((name) => name.text.includes(text) && (field !== undefined || name.text !== text))
       .slice(0, limit ?? 12),
+    more: 0,
   }),
   'requirement.list': (world) => ({ requirements: requirementsOf(world), shipped: true }),
   'requirement.save'(world, request) {

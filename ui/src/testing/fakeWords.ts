@@ -108,6 +108,7 @@ export const fakeWords: Partial<FakeHandlers> = {
             sums_before: sums(before.filter((entry) => entry.kind === kind.name)),
             measures: amounts,
             measures_before: amounts,
+            means: {},
             months: months.map((month) => of(mine, month).length),
           }
         })

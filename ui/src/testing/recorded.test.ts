@@ -49,7 +49,7 @@ function both(one: Shape, other: Shape): Shape {
 }
 
 /** Names, such as those of measures, are keys that differ. */
-const NAMED = /^(measures|measures_before)$/
+const NAMED = /^(measures|measures_before|means)$/
 
 /** Where a shape says something that the other denies: `entries[].date: string, not number`. */
 function differences(real: Shape, fake: Shape, at = ''): string[] {

@@ -103,3 +103,22 @@ fn no_more_is_answered_than_was_asked_for() {
         CompleteRequest { field: Some(NameField::Kind), limit: Some(3), ..CompleteRequest::default() };
     assert_eq!(office.offered(request).len(), 3);
 }
+
+#[test]
+fn more_names_than_an_answer_holds_are_counted_and_can_be_asked_for() {
+    let lines: Vec<String> = (1..=15).map(|n| format!("12月{n}日 督查 用电督查 {n}号会议室")).collect();
+    let office = office(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let ask = |offset| {
+        let request = CompleteRequest {
+            field: Some(NameField::Place),
+            text: "会议室".to_owned(),
+            offset,
+            ..CompleteRequest::default()
+        };
+        complete::complete(&office.app, request).expect("the log can be read")
+    };
+    let (first, rest) = (ask(None), ask(Some(12)));
+    assert_eq!((first.names.len(), first.more, rest.names.len(), rest.more), (12, 3, 3, 0));
+    assert!(rest.names.iter().all(|name| !first.names.contains(name)));
+    assert_eq!((ask(Some(99)).names.len(), ask(Some(99)).more), (0, 0));
+}

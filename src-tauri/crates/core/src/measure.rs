@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::issue::Explain;
 use crate::quantity::Quantity;
 
-pub use words::{ATTENDANCE, Counts, MONEY, OCCASIONS, PERCENT, WORDS, is_word, names_things};
+pub use words::{ATTENDANCE, Counts, MONEY, OCCASIONS, PERCENT, WORDS, is_rate, is_word, names_things};
 pub(crate) use words::{SCALES, scaled};
 pub use write::{line, one};
 
@@ -28,6 +28,8 @@ pub struct Amounts {
     pub attendance: Option<u32>,
     /// Everything else by measure.
     pub measures: BTreeMap<String, Quantity>,
+    /// The levels that amounts are of: 省级2篇, 市级3篇.
+    pub levels: Vec<String>,
 }
 
 /// Why a text is no amount.
@@ -86,13 +88,16 @@ pub fn is_money(word: &str) -> bool {
     read::is_money(word)
 }
 
-/// Reads a head count: `26人`, `26人次`, `26`, `约26人`, `参加26人`; `None` for an empty cell.
+/// Reads a head count: `26人`, `26人次`, `26`, `约26人`, `参加26人`, of `应到30人，实到26人` those that came; `None` for an
+/// empty cell.
 ///
 /// # Errors
 /// `measure.*`: no number, or none of heads alone.
 pub fn attendance(text: &str) -> Result<Option<u32>, MeasureError> {
-    match items(text)?.as_slice() {
-        [] => Ok(None),
+    let read = items(text)?;
+    let there: Vec<_> = read.iter().filter(|item| !item.counts_others()).collect();
+    match there.as_slice() {
+        [] if read.is_empty() => Ok(None),
         [item] if item.may_count_heads() => heads(item.number, text).map(Some),
         _ => Err(MeasureError::Form(short(text))),
     }
@@ -101,7 +106,8 @@ pub fn attendance(text: &str) -> Result<Option<u32>, MeasureError> {
 /// Reads amounts: `2篇，5条`, `问题3个、整改2个`, `1.2万元`; nothing for an empty cell.
 ///
 /// # Errors
-/// `measure.*`: no number, one of nothing, one that cannot be kept exactly, one measure twice.
+/// `measure.*`: no number, one of nothing, one that cannot be kept exactly, one measure twice that is neither money nor of
+/// several levels.
 pub fn amounts(text: &str) -> Result<Amounts, MeasureError> {
     let mut amounts = Amounts::default();
     for item in items(text)? {
@@ -113,10 +119,14 @@ pub fn amounts(text: &str) -> Result<Amounts, MeasureError> {
             }
         } else {
             let key = item.key().ok_or(MeasureError::Bare(item.number))?.to_owned();
-            if amounts.measures.contains_key(&key) {
-                return Err(repeated(&key));
+            let level = item.level().map(str::to_owned);
+            match amounts.measures.get_mut(&key) {
+                // 2.4万元、3600元 and 省级2篇、市级3篇 are parts of one sum.
+                Some(sum) if key == MONEY || level.is_some() => *sum = *sum + item.number,
+                Some(_) => return Err(repeated(&key)),
+                None => _ = amounts.measures.insert(key, item.number),
             }
-            amounts.measures.insert(key, item.number);
+            amounts.levels.extend(level.filter(|level| !amounts.levels.contains(level)));
         }
     }
     Ok(amounts)

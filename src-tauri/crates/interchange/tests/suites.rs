@@ -1,19 +1,21 @@
 //! Runs the cases of tests/suites/*.txt: a sheet as it is typed, and below it the entries and issues it must give.
 //!
-//! A case is `--- name ---`, optional `file:` and `year:` lines, `headers:` for cells that are pasted rather than read from a
+//! A case is `--- name ---`, optional `file:`, `year:` and `today:` lines, `asks: yes` where doubtful years are asked and `decided:` with
+//! what was answered (`2023=moves 2022=stays`), `headers:` for cells that are pasted rather than read from a
 //! file (they are parted by tabs), `in:` with the sheet or `book:` with a workbook (see `common::workbook::described`), and `out:` with one line for
-//! each entry and, behind `!`, for each issue: row, column, severity, code, arguments.
+//! each entry and, behind `?`, for each doubtful year and, behind `!`, for each issue: row, column, severity, code, arguments.
 
 mod common;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use common::workbook::described;
 use common::{Whole, read_pasted, read_whole};
 use shuhui_core::{EntryFields, Failure, Issue, Kind, Kinds};
-use shuhui_interchange::tables::read::Options;
+use shuhui_interchange::tables::read::{OnYear, Options, YearDoubt};
 
 #[test]
 fn every_sheet_of_the_suites_gives_the_entries_and_issues_below_it() {
@@ -46,9 +48,21 @@ fn check(name: &str, case: &str) -> String {
     let (head, rest) = book.or_else(|| case.split_once("in:\n")).expect("a case has `in:` or `book:`");
     let (sheet, expected) = rest.split_once("out:\n").expect("a case has `out:`");
     let value = |key: &str| head.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
-    let options =
-        Options { year: value("year:").map(|year| year.parse().expect("a year")), ..Options::default() };
     let file = value("file:").unwrap_or("台账.csv");
+    let answers = value("decided:").into_iter().flat_map(str::split_whitespace).map(|answer| {
+        let (year, choice) = answer.split_once('=').expect("a year and what becomes of it");
+        let choice = if choice == "moves" { OnYear::Moves } else { OnYear::Stays };
+        (year.parse().expect("a year"), choice)
+    });
+    let answers: BTreeMap<i32, OnYear> = answers.collect();
+    let table = if book.is_some() { "台账" } else { file };
+    let options = Options {
+        year: value("year:").map(|year| year.parse().expect("a year")),
+        today: value("today:").map(|day| day.parse().expect("a day")),
+        asks_years: value("asks:").is_some(),
+        years: BTreeMap::from([(table.to_owned(), answers)]),
+        ..Options::default()
+    };
     let headers: Option<Vec<String>> =
         value("headers:").map(|headers| headers.split_whitespace().map(str::to_owned).collect());
     let got = outcome(match &headers {
@@ -72,6 +86,13 @@ fn outcome(read: Result<Whole, Failure>) -> String {
             }
             for new in &log.new_kinds {
                 writeln!(out, "new kind {new}").expect("writing to a string");
+            }
+            for doubt in log.sheets.iter().flat_map(|sheet| &sheet.doubts) {
+                let by = if doubt.named { "named" } else { "rows" };
+                let shown = if doubt.shown { "" } else { " hidden" };
+                let YearDoubt { year, instead, rows, row, .. } = doubt;
+                writeln!(out, "? {year} rather {instead} by {by}{shown}: {rows} from {row}")
+                    .expect("a string");
             }
             for found in &log.issues {
                 writeln!(out, "! {}", issue(found)).expect("writing to a string");

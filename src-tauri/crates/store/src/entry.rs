@@ -30,7 +30,7 @@ pub use names::{FRESH, Names, Used};
 pub use order::Order;
 pub(crate) use row::{ATTACHMENTS, attachments, columns, id, read_attachments};
 pub(crate) use search::{add_functions, rebuild, tune as tune_search};
-pub use stats::{KindStats, Stats};
+pub use stats::{KindStats, Rate, Stats};
 pub use usage::Usage;
 pub use write::EntriesMut;
 

@@ -160,6 +160,12 @@ pub enum StoreError {
         /// The identity asked for.
         id: EntryId,
     },
+    /// The entry lies in the bin.
+    #[error("entry {title:?} is in the bin")]
+    EntryInBin {
+        /// 主题.
+        title: String,
+    },
     /// No draft has this identity.
     #[error("there is no draft {id}")]
     NoDraft {
@@ -238,6 +244,7 @@ impl Explain for StoreError {
             Self::Io { .. } => "store.io",
             Self::Sql { .. } => "store.sql",
             Self::NoEntry { .. } => "store.no_entry",
+            Self::EntryInBin { .. } => "store.entry_in_bin",
             Self::NoDraft { .. } => "store.no_draft",
             Self::DraftInBin { .. } => "store.draft_in_bin",
             Self::DraftConflict { .. } => "store.draft_conflict",
@@ -276,9 +283,10 @@ impl Explain for StoreError {
             Self::SettingNewer { key } => vec![("key", (*key).to_owned())],
             Self::NoEntry { id } => vec![("id", id.to_string())],
             Self::NoDraft { id } => vec![("id", id.to_string())],
-            Self::DraftDamaged { title, .. } | Self::DraftNewer { title } | Self::DraftInBin { title } => {
-                vec![("title", title.clone())]
-            }
+            Self::DraftDamaged { title, .. }
+            | Self::DraftNewer { title }
+            | Self::DraftInBin { title }
+            | Self::EntryInBin { title } => vec![("title", title.clone())],
             Self::DraftConflict { title, expected, found } => {
                 vec![
                     ("title", title.clone()),
@@ -298,6 +306,7 @@ impl Explain for StoreError {
         match self {
             // The folder is well; what was asked of it is not in it.
             Self::NoEntry { .. }
+            | Self::EntryInBin { .. }
             | Self::NoDraft { .. }
             | Self::DraftInBin { .. }
             | Self::DraftConflict { .. }

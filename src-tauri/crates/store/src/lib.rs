@@ -32,7 +32,7 @@ pub use attachment::{Attached, AttachmentFault, AttachmentFolder, Presence, Stag
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
     ContentKey, DaySums, EntriesMut, EntryChange, FRESH, Facts, Field, FieldChange, FieldValue, Filter, Held,
-    KindDays, KindStats, Logged, Month, Names, Order, Page, SharedFacts, Start, Stats, TitleKey, Told,
+    KindDays, KindStats, Logged, Month, Names, Order, Page, Rate, SharedFacts, Start, Stats, TitleKey, Told,
     Totals, Usage, Used, Which,
 };
 pub use error::StoreError;

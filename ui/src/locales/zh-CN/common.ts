@@ -16,6 +16,7 @@ export const common = {
   done: '完成',
   listComma: '，',
   loading: '读取中…',
+  moreNames: (count: number) => `另有 ${count} 个，再打一两个字就找得到`,
   next: '下一条',
   ok: '确定',
   open: '打开',

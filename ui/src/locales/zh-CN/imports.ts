@@ -86,6 +86,15 @@ export const imports = {
   again: '重新定',
   readingFile: (file: string, rows: number) => `正在读“${file}”，已读 ${rows} 行`,
   storing: (rows: number, total: number) => `正在存入台账，${rows} / ${total} 条`,
+  years: {
+    title: '年份要您定',
+    says: (row: number, rows: number, year: number, shown: boolean) =>
+      `${rows === 1 ? `第 ${row} 行` : `第 ${row} 行起有 ${rows} 行`}${shown ? '写的是' : '只显示月和日，单元格里存的是'} ${year} 年，`,
+    instead: (year: number, named: boolean) => (named ? `表名写的是 ${year} 年。` : `前后的行都是 ${year} 年。`),
+    stays: (year: number) => `是 ${year} 年`,
+    moves: (year: number) => `改成 ${year} 年`,
+    open: (rows: number) => (rows === 1 ? '没有定，先不导入。' : `没有定，这 ${rows} 行先不导入。`),
+  },
   change: {
     what: '改了什么',
     choice: '怎么办',
@@ -101,7 +110,7 @@ export const imports = {
     add: '另记一条',
     leave: '不导入',
     certain: '编号和台账里的这一条一样',
-    likely: '日期、类别、主题和台账里的这一条一样',
+    likely: '和台账里的这一条只差几样，或者在上次导入的表里就在这个位置',
     everyTake: (count: number) => `其余 ${count} 条都照表里的改`,
     everyKeep: (count: number) => `其余 ${count} 条都留台账的`,
     again: '重新定',

@@ -7,6 +7,7 @@ export const statistics = {
   attendance: '人次',
   count: (count: number) => `${count} 条`,
   heads: (count: number) => `${count} 人次`,
+  mean: (name: string, mean: number) => `${name}平均 ${mean}`,
   thisYear: '今年',
   before: '去年',
   beforeSoFar: '去年同期',

@@ -39,18 +39,20 @@ pub fn complete(app: &App, request: CompleteRequest) -> Result<Completions, AppE
     }
     // A word of a line that is a name already says what it should.
     if request.field.is_none() && found.iter().any(|(_, found)| found.fit == Fit::Is) {
-        return Ok(Completions { names: Vec::new() });
+        return Ok(Completions { names: Vec::new(), more: 0 });
     }
     found.sort_by_cached_key(|(field, found)| (found.fit, !usual(*field, found.text), found.rank()));
     let mut seen = HashSet::new();
     found.retain(|(_, found)| seen.insert(found.text));
-    let names = found.into_iter().take(limit).map(|(field, found)| Completion {
+    let offset = usize::try_from(request.offset.unwrap_or(0)).unwrap_or(usize::MAX);
+    let more = found.len().saturating_sub(offset.saturating_add(limit));
+    let names = found.into_iter().skip(offset).take(limit).map(|(field, found)| Completion {
         field,
         text: found.text.to_owned(),
         by: found.by.map(str::to_owned),
         colour: learned.kinds.find(found.text).filter(|_| field == NameField::Kind).map(|kind| kind.colour),
     });
-    Ok(Completions { names: names.collect() })
+    Ok(Completions { names: names.collect(), more: u32::try_from(more).unwrap_or(u32::MAX) })
 }
 
 /// What the log calls things, as it stands now.

@@ -1,12 +1,13 @@
 //! Entries between the domain and the wire: what a person typed is read here, once for the form and the command line.
 
+use std::collections::BTreeMap;
 use std::str::FromStr as _;
 
 use chrono::{Datelike as _, NaiveDate};
 use shuhui_core::measure::{self, MeasureError};
 use shuhui_core::numeral::digits;
 use shuhui_core::{EntryFields, EntryId, Kinds, Period, Source, dates};
-use shuhui_store::Logged;
+use shuhui_store::{Logged, Rate};
 
 use crate::error::{About, AppError};
 use crate::wire::{EntryInput, WireEntry};
@@ -132,6 +133,7 @@ pub(crate) fn apply(
     if let Some(attendance) = &input.attendance {
         fields.attendance = heads(attendance)?;
     }
+    let mut levels = Vec::new();
     if let Some(measures) = &input.measures {
         let read = measure::amounts(&digits::amount(&tidy(measures))).about("measures")?;
         if let Some(heads) = read.attendance {
@@ -142,11 +144,13 @@ pub(crate) fn apply(
             }
         }
         fields.measures = read.measures;
+        levels = read.levels;
     }
     if let Some(tags) = &input.tags {
         fields.tags.clear();
         change_tags(fields, tags, &[]);
     }
+    change_tags(fields, &levels, &[]);
     Ok(())
 }
 
@@ -239,6 +243,11 @@ pub(crate) fn ids(ids: &[String]) -> Result<Vec<EntryId>, AppError> {
             })
         })
         .collect()
+}
+
+/// The means of rates.
+pub(crate) fn means<'r>(rates: impl Iterator<Item = (&'r String, &'r Rate)>) -> BTreeMap<String, f64> {
+    rates.filter_map(|(name, rate)| Some((name.clone(), rate.mean()?.to_f64()))).collect()
 }
 
 /// Counts leave as what a page can hold.

@@ -159,6 +159,7 @@ pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppEr
             columns: reads.iter().flat_map(columns).collect(),
             rows: shown,
             fields: maps::choices(),
+            years: reads.iter().flat_map(Read::doubtful_years).collect(),
             unknown_kinds: unknown_kinds(&reads, &App::kinds(reader)?),
             near: near.pairs,
             near_total: near.total,

@@ -327,6 +327,7 @@ pub fn stats(app: &App, request: PeriodRequest) -> Result<LogStats, AppError> {
             count: entries::count(kind.count),
             attendance: kind.attendance,
             measures: kind.measures.iter().map(|(name, amount)| (name.clone(), amount.to_f64())).collect(),
+            means: entries::means(kind.rates.iter()),
             tags: kind.tags.iter().map(|(tag, times)| (tag.clone(), entries::count(*times))).collect(),
         };
         Ok(LogStats {

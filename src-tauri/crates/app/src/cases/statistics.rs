@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::{Period, Quantity};
-use shuhui_store::{DaySums, KindDays, Reader};
+use shuhui_store::{DaySums, KindDays, Rate, Reader};
 
 use super::entries;
 use crate::App;
@@ -55,6 +55,7 @@ fn of(reader: &Reader, period: Period, today: NaiveDate) -> Result<Statistics, A
                 sums: sums(within(of_kind, period)),
                 sums_before: sums(within(of_kind, before)),
                 measures: amounts(within(of_kind, period)),
+                means: means(within(of_kind, period)),
                 measures_before: amounts(within(of_kind, before)),
                 months: months.iter().map(|month| sums(within(of_kind, *month)).entries).collect(),
             }
@@ -108,6 +109,15 @@ fn amounts(days: &[DaySums]) -> BTreeMap<String, f64> {
         *sum = *sum + *amount;
     }
     amounts.into_iter().map(|(name, sum)| (name.to_owned(), sum.to_f64())).collect()
+}
+
+fn means(days: &[DaySums]) -> BTreeMap<String, f64> {
+    let mut rates: BTreeMap<&String, Rate> = BTreeMap::new();
+    for (name, rate) in days.iter().flat_map(|day| &day.rates) {
+        let told = rates.entry(name).or_default();
+        *told = told.with(*rate);
+    }
+    entries::means(rates.iter().map(|(name, rate)| (*name, rate)))
 }
 
 fn calendar(days: &[KindDays], year: Period) -> Vec<DayCount> {

@@ -32,6 +32,8 @@ pub struct CompleteRequest {
     pub kind: Option<String>,
     /// At most so many; 12 when absent.
     pub limit: Option<u32>,
+    /// Behind so many of the best.
+    pub offset: Option<u32>,
 }
 
 /// What completes it, best first.
@@ -39,6 +41,8 @@ pub struct CompleteRequest {
 pub struct Completions {
     /// Each text once.
     pub names: Vec<Completion>,
+    /// How many more complete it behind these.
+    pub more: u32,
 }
 
 /// A name that completes it.

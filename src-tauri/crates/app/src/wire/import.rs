@@ -16,6 +16,11 @@ pub struct ImportRequest {
     pub files: Vec<String>,
     /// For dates that name no year.
     pub year: Option<i32>,
+    /// Rows of doubtful years (one 2023 row in a table of 2024) stay out until it is said what becomes of them; otherwise they
+    /// are taken as they are most likely meant.
+    pub ask_years: Option<bool>,
+    /// What was decided about doubtful years.
+    pub years: Option<Vec<YearChoice>>,
     /// What columns and kinds mean where the guess is wrong. An import remembers those that name a signature.
     pub maps: Option<Vec<SheetMap>>,
     /// The row of the headers in every sheet; found where it is not said.
@@ -89,6 +94,46 @@ pub struct ChoiceOfRow {
     pub row: u32,
     /// What becomes of it.
     pub choice: OnChanged,
+}
+
+/// What becomes of days whose year is doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OnYear {
+    /// They stay in the year that their rows say.
+    Stays,
+    /// They move to the year that the table says.
+    Moves,
+}
+
+/// What was decided about a doubtful year of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct YearChoice {
+    /// As the preview names it.
+    pub sheet: String,
+    /// The doubtful year.
+    pub year: i32,
+    /// What becomes of its rows.
+    pub choice: OnYear,
+}
+
+/// A year that rows of a sheet say and that is doubtful.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DoubtfulYear {
+    /// File or sheet.
+    pub sheet: String,
+    /// The year that the rows say.
+    pub year: i32,
+    /// The year that they rather are of.
+    pub instead: i32,
+    /// Whether the table is called by that one; else nearly all other rows say it.
+    pub named: bool,
+    /// Whether one sees the year in the cells; else their format hides it.
+    pub shown: bool,
+    /// How many rows there are.
+    pub rows: u32,
+    /// The first of them.
+    pub row: u32,
 }
 
 /// What an import did, or would do.
@@ -186,6 +231,8 @@ pub struct ImportPreview {
     pub rows: Vec<PreviewRow>,
     /// What a column can be mapped to, in the order of a form.
     pub fields: Vec<FieldChoice>,
+    /// Years that rows say and that are doubtful.
+    pub years: Vec<DoubtfulYear>,
     /// Kinds that the log does not have.
     pub unknown_kinds: Vec<UnknownKind>,
     /// Rows much like an entry of the log; at most 200.
@@ -319,7 +366,7 @@ pub struct PasteRequest {
     /// them says it.
     #[ts(optional = false)]
     pub headers: Vec<String>,
-    /// For days without a year; this year when absent.
+    /// For days without a year; when absent that of other rows, or else the latest such day.
     pub year: Option<i32>,
 }
 

@@ -365,9 +365,14 @@ pub struct KindStats {
     pub count: u32,
     /// 人次
     pub attendance: u64,
-    /// Sums by measure.
+    /// Sums by measure, without rates.
     #[serde(serialize_with = "whole_without_point")]
     pub measures: BTreeMap<String, f64>,
+    /// Means of rates (整改率), which are never added up; absent where there are none.
+    #[serde(serialize_with = "whole_without_point", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, f64>>")]
+    pub means: BTreeMap<String, f64>,
     /// Entries by tag.
     pub tags: BTreeMap<String, u32>,
 }

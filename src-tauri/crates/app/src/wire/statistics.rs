@@ -68,9 +68,12 @@ pub struct KindSums {
     pub sums: Sums,
     /// Sums of what it is compared with.
     pub sums_before: Sums,
-    /// Amounts by measure.
+    /// Amounts by measure, without rates.
     #[serde(serialize_with = "whole_without_point")]
     pub measures: BTreeMap<String, f64>,
+    /// Means of rates (整改率), which are never added up.
+    #[serde(serialize_with = "whole_without_point")]
+    pub means: BTreeMap<String, f64>,
     /// Amounts of what it is compared with.
     #[serde(serialize_with = "whole_without_point")]
     pub measures_before: BTreeMap<String, f64>,

@@ -10,7 +10,7 @@ use shuhui_app::wire::{EntryInput, EvidenceRequest, ImportRequest, LogQuery, OnC
 #[derive(Subcommand, Debug)]
 pub(crate) enum LogCommand {
     Add {
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         date: String,
         #[arg(long, allow_hyphen_values = true)]
         kind: String,
@@ -20,6 +20,7 @@ pub(crate) enum LogCommand {
         rest: EntryArgs,
     },
     Line {
+        #[arg(allow_hyphen_values = true)]
         text: String,
         #[arg(long)]
         as_one: bool,
@@ -28,7 +29,7 @@ pub(crate) enum LogCommand {
     },
     Edit {
         id: String,
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         date: Option<String>,
         #[arg(long, allow_hyphen_values = true)]
         kind: Option<String>,
@@ -36,7 +37,7 @@ pub(crate) enum LogCommand {
         title: Option<String>,
         #[command(flatten)]
         rest: EntryArgs,
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         detach: Vec<String>,
     },
     Delete {
@@ -98,18 +99,21 @@ pub(crate) struct ReadingArgs {
     equal_once: bool,
     #[arg(long)]
     without_remembered: bool,
+    #[arg(long)]
+    ask_years: bool,
 }
 
 impl ReadingArgs {
     /// A request that says nothing else.
     pub(crate) fn request(self) -> ImportRequest {
-        let Self { header, with_sums, unmerged, equal_once, without_remembered } = self;
+        let Self { header, with_sums, unmerged, equal_once, without_remembered, ask_years } = self;
         ImportRequest {
             header,
             with_sums: Some(with_sums),
             unmerged: Some(unmerged),
             equal_once: Some(equal_once),
             without_remembered: Some(without_remembered),
+            ask_years: Some(ask_years),
             ..ImportRequest::default()
         }
     }
@@ -118,11 +122,11 @@ impl ReadingArgs {
 /// What an entry can say beside day, kind and title.
 #[derive(Args, Debug)]
 pub(crate) struct EntryArgs {
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     end_date: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     attendance: Option<String>,
-    #[arg(long, value_parser = amounts)]
+    #[arg(long, allow_hyphen_values = true, value_parser = amounts)]
     measure: Vec<String>,
     #[arg(long, allow_hyphen_values = true)]
     tag: Vec<String>,
@@ -177,13 +181,13 @@ impl EntryArgs {
 struct FilterArgs {
     #[arg(long)]
     period: Option<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     kind: Vec<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     tag: Vec<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     host: Vec<String>,
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     text: Option<String>,
 }
 

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use shuhui_app::locale::{say, text as words};
 use shuhui_app::wire::{
     AddEntry, ChangedRow, EditEntry, EntryIds, EntryPage, Export, Exported, ForgetMap, ImportReport,
-    ImportRequest, KeptMaps, LogStats, Nothing, PeriodRequest, QuickAnswer, QuickRequest, WireEntry,
+    ImportRequest, KeptMaps, KindStats, LogStats, Nothing, PeriodRequest, QuickAnswer, QuickRequest,
+    WireEntry,
 };
 use shuhui_app::{App, AppError, cases};
 
@@ -308,7 +309,7 @@ fn stats(stats: &LogStats) -> String {
             kind.kind.clone(),
             kind.count.to_string(),
             if kind.attendance == 0 { String::new() } else { kind.attendance.to_string() },
-            amounts(&kind.measures),
+            brought(kind),
             tags.iter().map(|(tag, count)| format!("{tag} {count}")).collect::<Vec<_>>().join("、"),
         ]);
     }
@@ -334,6 +335,15 @@ fn one(key: &'static str, entry: &WireEntry) -> String {
 
 fn several(key: &'static str, entries: &[WireEntry]) -> String {
     format!("{}\n{}", say(key, &[("count", entries.len().to_string())]), table(entries))
+}
+
+/// `问题 3、整改 2、整改率平均 95`
+fn brought(kind: &KindStats) -> String {
+    let mean = |(name, mean): (&String, &f64)| {
+        say("cli.said.mean", &[("name", plain(name)), ("mean", mean.to_string())])
+    };
+    let sums = Some(amounts(&kind.measures)).filter(|sums| !sums.is_empty());
+    sums.into_iter().chain(kind.means.iter().map(mean)).collect::<Vec<_>>().join("、")
 }
 
 /// `问题 3、整改 2`

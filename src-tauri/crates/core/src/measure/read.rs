@@ -19,14 +19,28 @@ pub(super) struct Item {
 
 impl Item {
     pub(super) fn counts_heads(&self) -> bool {
+        let noun = self.noun.as_str();
         !self.exact
-            && words::counts(&self.word) == Some(Counts::Heads)
-            && (self.noun.is_empty() || TAKING_PART.contains(&self.noun.as_str()))
+            && match words::counts(&self.word) {
+                Some(Counts::Heads) => noun.is_empty() || TAKING_PART.contains(&noun) || CAME.contains(&noun),
+                _ => CAME.contains(&noun) && self.word_fits_heads(),
+            }
     }
 
     /// Whether only heads can be meant where heads are asked for: 26, 26名, 26人次.
     pub(super) fn may_count_heads(&self) -> bool {
-        self.counts_heads() || (self.noun.is_empty() && matches!(self.word.as_str(), "" | "名" | "位"))
+        self.counts_heads() || (self.noun.is_empty() && self.word_fits_heads())
+    }
+
+    /// Whether it counts heads that should have come or did not: 应到30人, 请假4人.
+    pub(super) fn counts_others(&self) -> bool {
+        !self.exact
+            && NOT_THERE.contains(&self.noun.as_str())
+            && (self.word_fits_heads() || words::counts(&self.word) == Some(Counts::Heads))
+    }
+
+    fn word_fits_heads(&self) -> bool {
+        matches!(self.word.as_str(), "" | "名" | "位")
     }
 
     /// The measure's name; `None` for a number alone.
@@ -37,13 +51,31 @@ impl Item {
             Some(&self.noun)
         } else if money && SUMS_OF_MONEY.contains(&self.noun.as_str()) {
             Some(MONEY)
+        } else if self.is_of_a_level() || self.word == "家" && CALLED_ON.contains(&self.noun.as_str()) {
+            Some(&self.word)
         } else if !self.noun.is_empty() {
-            Some(&self.noun)
+            Some(
+                CALLED
+                    .iter()
+                    .find_map(|(other, name)| (*other == self.noun).then_some(*name))
+                    .unwrap_or(&self.noun),
+            )
         } else if named_by_noun && !self.behind.is_empty() {
             Some(&self.behind)
         } else {
             Some(self.word.as_str()).filter(|word| !word.is_empty())
         }
+    }
+
+    /// The level that what is counted is of, and no part of its name: 省级2篇 are two of 篇.
+    pub(super) fn level(&self) -> Option<&str> {
+        Some(self.noun.as_str()).filter(|_| self.is_of_a_level())
+    }
+
+    fn is_of_a_level(&self) -> bool {
+        !self.exact
+            && LEVELS.contains(&self.noun.as_str())
+            && words::counts(&self.word).is_some_and(|counts| counts == Counts::Things)
     }
 
     /// Whether number, word and what is said of the number are all there is: no noun on either side.
@@ -66,8 +98,77 @@ impl Item {
 const TAKING_PART: [&str; 12] =
     ["参加", "参训", "参会", "参与", "到会", "出席", "培训", "受训", "覆盖", "参加人数", "人数", "受众"];
 
+/// Nouns of heads that came, as against those that should have.
+const CAME: [&str; 12] = [
+    "实到",
+    "实到人数",
+    "实际到会",
+    "实际参加",
+    "实际参会",
+    "实际出席",
+    "实参加",
+    "实参会",
+    "实出席",
+    "签到",
+    "到场",
+    "出勤",
+];
+/// Nouns of heads that should have come, or that did not.
+const NOT_THERE: [&str; 14] = [
+    "应到",
+    "应到人数",
+    "应参加",
+    "应参会",
+    "应出席",
+    "应到会",
+    "缺席",
+    "缺勤",
+    "请假",
+    "未到",
+    "病假",
+    "事假",
+    "公假",
+    "因公请假",
+];
+
 /// Nouns in front of a sum of money, which is 元 whatever it was for.
 const SUMS_OF_MONEY: [&str; 8] = ["经费", "经费支出", "支出", "投入", "金额", "资金", "费用", "投入经费"];
+
+/// In front of an amount they say of which level it is.
+const LEVELS: [&str; 19] = [
+    "国家级",
+    "省级",
+    "部级",
+    "市级",
+    "州级",
+    "厅级",
+    "县级",
+    "区级",
+    "局级",
+    "乡级",
+    "镇级",
+    "乡镇级",
+    "街道级",
+    "院级",
+    "中央",
+    "省",
+    "市",
+    "县",
+    "区",
+];
+/// What was done to the houses (家) that are counted.
+const CALLED_ON: [&str; 5] = ["检查", "走访", "抽查", "巡查", "核查"];
+/// Nouns that are another's, for short.
+const CALLED: [(&str, &str); 6] = [
+    ("改", "整改"),
+    ("改正", "整改"),
+    ("整改完成", "整改"),
+    ("整改到位", "整改"),
+    ("立行立改", "整改"),
+    ("立整立改", "整改"),
+];
+/// Behind a number they say when, not how much: 2025年12月.
+const TIMES: [char; 4] = ['年', '月', '号', '届'];
 
 /// Words in front of a noun that are no part of a measure's name.
 const LEAD_INS: [&str; 9] = ["其中", "发现", "完成", "共计", "合计", "总计", "累计", "共有", "已"];
@@ -106,9 +207,14 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
         }
         let after = after.trim_start();
         let after = after.strip_prefix([':', '：', '=']).unwrap_or(after).trim_start();
+        let yuan = after.starts_with(['￥', '¥']);
+        let after = after.strip_prefix(['￥', '¥']).unwrap_or(after).trim_start();
         let (parts, after) =
             number(without_about(after)).ok_or_else(|| MeasureError::Grouped(short(text)))?;
         if parts.is_empty() || is_glued(after) {
+            return Err(form());
+        }
+        if after.starts_with(TIMES) {
             return Err(form());
         }
         let (word, behind, after) = word(after);
@@ -116,6 +222,7 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
         let turned = turned(noun).filter(|_| !exact && word.is_empty() && behind.is_empty());
         let (noun, word, times) = match turned {
             Some((times, word)) => ("", word, times),
+            None if yuan && word.is_empty() && behind.is_empty() => (noun, MONEY, 0),
             None => (noun, word, 0),
         };
         let number = exactly(&parts, times).ok_or_else(|| MeasureError::Number(short(text)))?;

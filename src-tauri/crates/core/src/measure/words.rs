@@ -83,6 +83,11 @@ pub fn is_word(name: &str) -> bool {
     WORDS.contains(&name)
 }
 
+/// Whether a measure is a share of something, which is never added up: 整改率, 出席率, 占比, %.
+pub fn is_rate(name: &str) -> bool {
+    name == PERCENT || ["率", "占比", "比例", "百分比"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// Whether a measure word by itself says what is counted: 条 and 场 do, 个 and 处 do not.
 pub fn names_things(word: &str) -> bool {
     counts(word).is_some_and(|counts| counts != Counts::Pieces)

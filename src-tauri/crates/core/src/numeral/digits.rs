@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{is_part, number};
+use crate::measure::is_word;
 
 /// Numbers in hanzi end at one of these in a day.
 const OF_DAYS: [char; 4] = ['年', '月', '日', '号'];
@@ -31,8 +32,20 @@ pub fn day(cell: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// An amount with digits in place of the hanzi that it begins with, when it has no digits: 三十五人 is 35人. 三会一课 is none.
+/// Amounts with digits in place of the hanzi that each begins with, where it has no digits: 三十五人 is 35人, 问题三个 is
+/// 问题3个. 三会一课 is none.
 pub fn amount(cell: &str) -> Cow<'_, str> {
+    if !cell.contains(is_part) {
+        return Cow::Borrowed(cell);
+    }
+    let mut plain = String::with_capacity(cell.len());
+    for piece in cell.split_inclusive(['，', ',', '、', '；', ';', '\n']) {
+        plain.push_str(&one_amount(piece));
+    }
+    if plain == cell { Cow::Borrowed(cell) } else { Cow::Owned(plain) }
+}
+
+fn one_amount(cell: &str) -> Cow<'_, str> {
     if cell.contains(|mark: char| mark.is_ascii_digit() || ('０'..='９').contains(&mark)) {
         return Cow::Borrowed(cell);
     }
@@ -40,6 +53,10 @@ pub fn amount(cell: &str) -> Cow<'_, str> {
     let (lead, run) = cell.split_at(before);
     let led = ["", "约", "共", "共计", "计", "参加", "实到", "近", "达"].contains(&lead.trim());
     let end = run.find(|mark| !is_part(mark)).unwrap_or(run.len());
+    // Behind a noun a measure word tells the number from the end of a name.
+    let behind = run[end..].trim_end_matches(['，', ',', '、', '；', ';', '\n', '。', ' ']);
+    let led = led
+        || lead.trim().chars().nth(1).is_some() && lead.chars().all(char::is_alphabetic) && is_word(behind);
     // A second number makes a name of it, or two amounts, and nobody knows which; 一批 and 十几 are no numbers.
     let alone =
         !run[end..].contains(is_part) && !run[end..].starts_with(['批', '些', '定', '般', '系', '几', '来']);
@@ -83,6 +100,13 @@ mod tests {
             ("三会一课", "三会一课"),
             ("26人", "26人"),
             ("一人", "1人"),
+            ("问题三个", "问题3个"),
+            ("问题三个，整改2个", "问题3个，整改2个"),
+            ("发现问题十二个、已整改十个。", "发现问题12个、已整改10个。"),
+            ("应到三十人，实到二十六人", "应到30人，实到26人"),
+            ("第三期", "第三期"),
+            ("党课三讲", "党课三讲"),
+            ("三八活动", "三八活动"),
             ("一批", "一批"),
             ("若干", "若干"),
             ("十几人", "十几人"),

@@ -6,6 +6,7 @@
 
 mod cells;
 mod columns;
+mod doubts;
 mod error;
 mod file;
 mod heading;
@@ -23,6 +24,7 @@ mod years;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use shuhui_core::{EntryFields, EntryId, Failure, Issue, Kinds, radical};
 
@@ -30,6 +32,7 @@ use crate::tables::sheet::{self, BookError, Sheet};
 pub(crate) use cells::parts_tags;
 pub(crate) use columns::measure_of_header;
 pub use columns::{Column, Field};
+pub use doubts::{OnYear, YearDoubt};
 pub use error::ReadError;
 use file::FileReading;
 pub use issues::MAX_ISSUES;
@@ -47,6 +50,16 @@ pub const MAX_SHEETS: usize = 500;
 pub struct Options {
     /// The year of days that are written without one.
     pub year: Option<i32>,
+    /// The day on which the file is read.
+    pub today: Option<NaiveDate>,
+    /// Days that nothing gives a year are of the latest such day before the file is read, or soon after; cells that are pasted
+    /// are typed as they are.
+    pub near: bool,
+    /// Rows whose year is doubtful give no entry before somebody has decided; otherwise they are taken as they are most likely
+    /// meant, and that is said.
+    pub asks_years: bool,
+    /// By the table's name, what was decided about its doubtful years.
+    pub years: BTreeMap<String, BTreeMap<i32, OnYear>>,
     /// What columns and kinds mean where our guess is wrong.
     pub maps: Maps,
     /// The row of the headers in every sheet, and in some; found where it is not said.
@@ -107,6 +120,8 @@ pub struct SheetRead {
     pub skipped: usize,
     /// How many of those were meant as entries and could not be read.
     pub bad: usize,
+    /// Years that its rows say and that are doubtful.
+    pub doubts: Vec<YearDoubt>,
 }
 
 /// A kind that the log does not have.

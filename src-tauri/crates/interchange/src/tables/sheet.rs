@@ -139,20 +139,15 @@ pub(crate) enum Grid {
     Columns { beyond: Option<u32> },
 }
 
-impl Grid {
-    /// A cell of a delimited text without what keeps it from being a number or a formula: `="2025-03-05"` as business systems
-    /// write it, and the apostrophe of our own export. An apostrophe that has a partner is a quotation mark.
-    pub(crate) fn unescaped(self, cell: &str) -> &str {
-        if self != Self::Delimiters {
-            return cell;
-        }
-        if let Some(inside) = cell.strip_prefix("=\"").and_then(|open| open.strip_suffix('"')) {
-            return inside;
-        }
-        match cell.strip_prefix('\'') {
-            Some(rest) if rest.starts_with('\'') || !rest.contains('\'') || is_formula(rest) => rest,
-            _ => cell,
-        }
+/// A cell without what keeps it from being a number or a formula: `="2025-03-05"` and `'党课` as business systems write it into
+/// texts and workbooks, and the apostrophe of our own export. An apostrophe that has a partner is a quotation mark.
+pub(crate) fn unescaped(cell: &str) -> &str {
+    if let Some(inside) = cell.strip_prefix("=\"").and_then(|open| open.strip_suffix('"')) {
+        return inside;
+    }
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with('\'') || !rest.contains('\'') || is_formula(rest) => rest,
+        _ => cell,
     }
 }
 

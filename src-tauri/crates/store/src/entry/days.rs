@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension;
-use shuhui_core::{Period, Quantity};
+use shuhui_core::{Period, Quantity, measure};
 
-use super::{Totals, row};
+use super::{Rate, Totals, row};
 use crate::error::{StoreError, unreadable};
 use crate::reader::Reader;
 
@@ -26,8 +26,10 @@ pub struct DaySums {
     pub day: NaiveDate,
     /// Entries and 人次.
     pub totals: Totals,
-    /// Amounts by measure.
+    /// Amounts by measure, without rates.
     pub measures: BTreeMap<String, Quantity>,
+    /// Rates, which are never added up.
+    pub rates: BTreeMap<String, Rate>,
 }
 
 impl Reader {
@@ -69,7 +71,7 @@ impl Reader {
                 if last_day != day {
                     day.clone_into(&mut last_day);
                     let (day, totals) = (row::day(entry, 1)?, Totals::default());
-                    days.push(DaySums { day, totals, measures: BTreeMap::new() });
+                    days.push(DaySums { day, totals, measures: BTreeMap::new(), rates: BTreeMap::new() });
                 }
                 let Some(sums) = days.last_mut() else { continue };
                 sums.totals.entries += 1;
@@ -84,6 +86,9 @@ impl Reader {
                 }
                 for (name, amount) in known.get(text).into_iter().flatten() {
                     match sums.measures.get_mut(name) {
+                        _ if measure::is_rate(name) => {
+                            sums.rates.entry(name.clone()).or_default().tell(*amount);
+                        }
                         Some(sum) => *sum = *sum + *amount,
                         None => drop(sums.measures.insert(name.clone(), *amount)),
                     }

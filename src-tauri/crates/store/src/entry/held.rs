@@ -66,6 +66,39 @@ impl Reader {
         })
     }
 
+    /// The tables that the entries of some contents came from, once for each entry.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn sources_of(&self, contents: &[ContentKey]) -> Result<Vec<String>, StoreError> {
+        const SQL: &str = "select source_file from entry
+             where content_key in rarray(?1) and source_file is not null and deleted_at is null";
+        self.ask("asking where entries came from", |conn| {
+            let wanted: Vec<Value> =
+                contents.iter().map(|content| Value::Blob(content.as_bytes().to_vec())).collect();
+            conn.prepare_cached(SQL)?.query_map([std::rc::Rc::new(wanted)], |found| found.get(0))?.collect()
+        })
+    }
+
+    /// The entries of the log that came from a table, by the rows that they stood in.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn came_from(&self, table: &str) -> Result<Vec<(u32, Held)>, StoreError> {
+        const SQL: &str = "select id, content_key, source_row from entry
+             where source_file = ?1 and deleted_at is null
+             order by source_row, n";
+        self.ask("listing the entries of a table", |conn| {
+            conn.prepare_cached(SQL)?
+                .query_map([table], |found| {
+                    let content = ContentKey::from_bytes(found.get(1)?);
+                    let held = Held { id: row::id(found, 0)?, content, deleted: false };
+                    Ok((found.get::<_, Option<u32>>(2)?.unwrap_or_default(), held))
+                })?
+                .collect()
+        })
+    }
+
     /// The entries of the log and the bin that some identities name; those that none has are left out.
     ///
     /// # Errors

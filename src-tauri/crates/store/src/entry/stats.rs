@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use shuhui_core::{Period, Quantity};
+use shuhui_core::{Period, Quantity, measure};
 
 use super::row;
 use crate::error::StoreError;
@@ -26,10 +26,37 @@ pub struct KindStats {
     pub count: u64,
     /// 人次.
     pub attendance: u64,
-    /// Amounts by measure.
+    /// Amounts by measure, without rates.
     pub measures: BTreeMap<String, Quantity>,
+    /// What is never added up: of each rate (整改率), what its entries say.
+    pub rates: BTreeMap<String, Rate>,
     /// Entries by tag.
     pub tags: BTreeMap<String, u64>,
+}
+
+/// What several entries say of one rate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Rate {
+    sum: Quantity,
+    entries: u32,
+}
+
+impl Rate {
+    /// With one more that was told.
+    pub(super) fn tell(&mut self, rate: Quantity) {
+        *self = self.with(Self { sum: rate, entries: 1 });
+    }
+
+    /// What both say.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self { sum: self.sum + other.sum, entries: self.entries.saturating_add(other.entries) }
+    }
+
+    /// The mean; none where nothing was told.
+    pub fn mean(self) -> Option<Quantity> {
+        self.sum.divided(self.entries)
+    }
 }
 
 impl Reader {
@@ -52,8 +79,12 @@ impl Reader {
                 sums.count += 1;
                 sums.attendance += u64::from(entry.get::<_, Option<u32>>(1)?.unwrap_or_default());
                 for (name, amount) in row::measures(entry, 2)? {
-                    let sum = sums.measures.entry(name).or_default();
-                    *sum = *sum + amount;
+                    if measure::is_rate(&name) {
+                        sums.rates.entry(name).or_default().tell(amount);
+                    } else {
+                        let sum = sums.measures.entry(name).or_default();
+                        *sum = *sum + amount;
+                    }
                 }
                 for tag in row::tags(entry, 3)? {
                     *sums.tags.entry(tag).or_default() += 1;

@@ -53,7 +53,7 @@ impl<'t, 's> EntriesMut<'t, 's> {
     /// Gives an entry other fields; the same fields again change nothing.
     ///
     /// # Errors
-    /// [`StoreError::NoEntry`], and what SQLite says.
+    /// As [`EntriesMut::edit`].
     pub fn update(&mut self, id: EntryId, fields: EntryFields) -> Result<(), StoreError> {
         let put = |old: &mut EntryFields| {
             *old = fields;
@@ -65,7 +65,8 @@ impl<'t, 's> EntriesMut<'t, 's> {
     /// Changes the fields of an entry in place and says whether they differ.
     ///
     /// # Errors
-    /// What the change says; then the entry is as it was.
+    /// What the change says; then the entry is as it was. [`StoreError::NoEntry`], [`StoreError::EntryInBin`]: what was
+    /// deleted is restored before it is changed.
     pub fn edit<E: From<StoreError>>(
         &mut self,
         id: EntryId,
@@ -74,7 +75,10 @@ impl<'t, 's> EntriesMut<'t, 's> {
         let mut outcome = Ok(());
         let differs = self.change(id, |logged, now| {
             let before = logged.entry.fields.clone();
-            outcome = change(&mut logged.entry.fields);
+            outcome = match logged.deleted_at {
+                Some(_) => Err(StoreError::EntryInBin { title: before.title.clone() }.into()),
+                None => change(&mut logged.entry.fields),
+            };
             let differs = outcome.is_ok() && logged.entry.fields != before;
             if differs {
                 logged.changed_at = now;

@@ -51,6 +51,24 @@ describe('the import', () => {
     })
   })
 
+  it('asks which year holds, and reads again with the answer', async () => {
+    const doubt = { sheet: '2025年台账.csv', year: 2023, instead: 2025, named: true, shown: true, rows: 1, row: 5 }
+    const { wrapper, host, settle } = await importing({
+      'log.import_preview': (world, request) => ({ ...fakePreview(world, request), years: [doubt] }),
+    })
+    expect(lastOf(host, 'log.import_preview').ask_years).toBe(true)
+    const asked = wrapper.get('.years')
+    expect(asked.text()).toContain('第 5 行写的是 2023 年，表名写的是 2025 年。')
+    expect(asked.text()).toContain('没有定，先不导入。')
+    await button(wrapper, /^改成 2025 年/).trigger('click')
+    await settle()
+    expect(lastOf(host, 'log.import_preview').years).toEqual([{ sheet: '2025年台账.csv', year: 2023, choice: 'moves' }])
+    expect(wrapper.get('.years').text()).not.toContain('没有定')
+    await button(wrapper, /^导入 17 条/).trigger('click')
+    await settle()
+    expect(lastOf(host, 'log.import')).toMatchObject({ ask_years: true, years: [{ year: 2023, choice: 'moves' }] })
+  })
+
   it('imports, and takes all back with one undo', async () => {
     const { wrapper, host, settle } = await importing()
     await button(wrapper, /^导入 17 条/).trigger('click')

@@ -14,7 +14,7 @@ import type {
 } from '@/ipc/generated'
 
 /** Fields that one column alone can fill. */
-const SINGLE = ['date', 'end_date', 'month', 'kind', 'title', 'place', 'dept', 'host', 'speaker', 'attendance']
+const SINGLE = ['date', 'end_date', 'year', 'month', 'kind', 'title', 'place', 'dept', 'host', 'speaker', 'attendance']
 
 export function useDecisions(preview: () => ImportPreview | null) {
   /** By the sheets' signature, then by the column's key. */

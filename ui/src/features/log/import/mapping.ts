@@ -66,6 +66,8 @@ export function cellOf(entry: WireEntry, choice: string): string {
       return entry.end_date === null ? entry.date : `${entry.date} ${words.log.until(entry.end_date.slice(5))}`
     case 'end_date':
       return entry.end_date ?? ''
+    case 'year':
+      return entry.date.slice(0, 4)
     case 'month':
       return entry.date.slice(0, 7)
     case 'kind':

@@ -42,7 +42,9 @@ fn reading(cell: &str, field: Option<&Field>, entry: &EntryFields) -> CellReadin
 fn day(cell: &str, entry: &EntryFields) -> CellReading {
     match dates::read(cell, None) {
         _ if entry.end_date.is_some() => CellReading::Otherwise,
-        Ok(read) => same_if(read.first == entry.date),
+        // Of another year than it says: all of it is shown.
+        Ok(read) if read.first != entry.date => CellReading::Completed,
+        Ok(_) => CellReading::Same,
         Err(DateError::NoYear(_)) => CellReading::Completed,
         Err(_) if bare(cell).is_empty() => CellReading::Completed,
         Err(_) => CellReading::Otherwise,

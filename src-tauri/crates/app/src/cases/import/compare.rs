@@ -2,22 +2,24 @@
 //!
 //! A row of our own export brings the identity of its entry, which settles it. Other rows are compared by content: of equal
 //! rows of one file, the nth meets the nth that is held. What is left and has the day, kind and title of an entry that no
-//! other row is may be that entry, changed, and so may what differs from one in title or day alone; that can be told when the
-//! whole file has been seen.
+//! other row is may be that entry, changed, and so may what differs from one in title or day alone, or stands in a table that came
+//! before at the place of an entry that is missing there; that can be told when the whole file has been seen.
 
 mod corrections;
 mod identities;
+mod places;
 
 use std::collections::hash_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use shuhui_core::{Entry, EntryFields, Issue};
+use shuhui_core::{Entry, EntryFields, Issue, Source};
 use shuhui_interchange::tables::read::Row;
 use shuhui_store::{ContentKey, Held, Reader, TitleKey};
 
 use self::corrections::Corrections;
 use self::identities::{Identities, Known};
+use self::places::Places;
 use super::read::Table;
 use crate::error::AppError;
 use crate::wire::{ImportRequest, OnChanged, RowOfSheet};
@@ -87,6 +89,7 @@ pub(super) struct Comparison {
     met: HashMap<ContentKey, u32>,
     identities: Identities,
     corrections: Corrections,
+    places: Places,
     /// Days of which all entries are known.
     days: HashSet<NaiveDate>,
     titles: HashMap<TitleKey, Vec<Held>>,
@@ -110,6 +113,7 @@ impl Comparison {
             met: HashMap::new(),
             identities: Identities::default(),
             corrections: Corrections::default(),
+            places: Places::default(),
             days: HashSet::new(),
             titles: HashMap::new(),
             perhaps: Vec::new(),
@@ -129,6 +133,7 @@ impl Comparison {
         }
         self.identities.begin_file();
         self.corrections.begin_file();
+        self.places.begin_file();
     }
 
     /// What becomes of some rows, in their order; what cannot be told yet comes from [`Comparison::end_file`]. The log is
@@ -141,6 +146,8 @@ impl Comparison {
         rows: &mut Vec<(usize, Row)>,
     ) -> Result<Vec<Compared>, AppError> {
         let keys = self.ask(reader, rows)?;
+        let is_held = |key: &ContentKey| self.held.get(key).is_some_and(|times| *times > 0);
+        let rows_known = self.places.known() + keys.iter().flatten().filter(|key| is_held(key)).count();
         let mut compared = Vec::with_capacity(rows.len());
         for ((sheet, row), key) in rows.drain(..).zip(keys) {
             let table = &tables[sheet];
@@ -156,7 +163,7 @@ impl Comparison {
                 if self.similar { self.identities.take(tables, sheet, &row, key) } else { Known::Nothing };
             let held = match known {
                 Known::Same => {
-                    self.corrections.note_known();
+                    self.note_known(sheet, &row, key);
                     *self.met.entry(key).or_default() += 1;
                     compared.push(Compared { sheet, row, state: State::Duplicate, is: None });
                     continue;
@@ -180,13 +187,14 @@ impl Comparison {
             *times += 1;
             let state = match () {
                 () if *times <= self.held.get(&key).copied().unwrap_or(0) => {
-                    self.corrections.note_known();
+                    self.note_known(sheet, &row, key);
                     State::Duplicate
                 }
                 () if *times > 1 && self.equal_once => State::Duplicate,
                 () if self.similar
                     && (self.corrections.may_fit(reader, &table.spoken, fields)?
-                        || !self.titles.is_empty() && self.titles.contains_key(&title_of(fields))) =>
+                        || !self.titles.is_empty() && self.titles.contains_key(&title_of(fields))
+                        || self.places.may_wait(rows_known)) =>
                 {
                     self.perhaps.push((sheet, row, key));
                     continue;
@@ -258,7 +266,20 @@ impl Comparison {
             let met = self.met.get(&held.content).copied().unwrap_or(0);
             met == 0 && !taken.contains(&held.id) && !self.identities.is_taken(held.id)
         };
-        let mut corrected = self.corrections.find(reader, tables, &left, is_free)?;
+        let mut corrected = self.corrections.find(reader, tables, &left, &is_free)?;
+        let mut changed: Vec<(usize, u32, Source)> = compared
+            .iter()
+            .filter_map(|one| Some((one.sheet, one.row.row, one.is.as_ref()?.held.source.clone())))
+            .collect();
+        changed.extend(corrected.iter().map(|(at, held)| {
+            let (sheet, row) = &left[*at];
+            (*sheet, row.row, held.source.clone())
+        }));
+        let corrected_ids: HashSet<_> = corrected.values().map(|held| held.id).collect();
+        let is_left = |held: &Held| is_free(held) && !corrected_ids.contains(&held.id);
+        let open: Vec<usize> = (0..left.len()).filter(|at| !corrected.contains_key(at)).collect();
+        let moved = self.places.find(reader, &left, &open, &changed, is_left)?;
+        corrected.extend(moved);
         for (at, (sheet, row)) in left.into_iter().enumerate() {
             compared.push(match (corrected.remove(&at), &row.entry) {
                 (Some(held), Some(fields)) => {
@@ -276,6 +297,12 @@ impl Comparison {
     /// What the identities of the rows were amiss with.
     pub(super) fn issues(&self) -> Vec<Issue> {
         self.identities.issues()
+    }
+
+    /// A row is an entry of the log as it stands.
+    fn note_known(&mut self, sheet: usize, row: &Row, content: ContentKey) {
+        self.corrections.note_known();
+        self.places.note(sheet, row.row, content);
     }
 
     /// A row that is an entry: what was chosen for it.

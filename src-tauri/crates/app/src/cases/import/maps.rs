@@ -17,9 +17,10 @@ const LONGEST: u64 = 1 << 20;
 const MOST: usize = 500;
 
 /// Fields in the order of a form; measures and amounts may have a name or a word behind them.
-const FIELDS: [(&str, &str); 17] = [
+const FIELDS: [(&str, &str); 18] = [
     ("date", "field.date"),
     ("end_date", "field.end_date"),
+    ("year", "field.year"),
     ("month", "field.month"),
     ("kind", "field.kind"),
     ("title", "field.title"),

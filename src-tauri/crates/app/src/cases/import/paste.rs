@@ -71,11 +71,19 @@ impl Read {
         if text.len() > LONGEST {
             return Err(too_many());
         }
-        let year = year.unwrap_or_else(|| app.clock().today().year());
+        let today = app.clock().today();
         let maps = maps::with(maps::remembered(reader)?, &[])?;
-        let options = Options { year: Some(year), maps, lines: Lines::First, ..Options::default() };
+        let options = Options {
+            year: *year,
+            today: Some(today),
+            near: true,
+            maps,
+            lines: Lines::First,
+            ..Options::default()
+        };
         let kinds = App::kinds(reader)?;
-        let found = paste_columns::headers(text, headers, year, &kinds, learned);
+        let this_year = year.unwrap_or_else(|| today.year());
+        let found = paste_columns::headers(text, headers, this_year, &kinds, learned);
         let dated = found.is_some() || paste_columns::headed(text);
         // Without a day there is no entry, and the table's own order tells best why.
         let headers = found.as_deref().unwrap_or(headers);

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io;
 
 use shuhui_core::{Issue, Place, Severity};
-use shuhui_interchange::tables::read::{Lines, LogRead, MAX_BYTES, Options, Row};
+use shuhui_interchange::tables::read::{Lines, LogRead, MAX_BYTES, OnYear, Options, Row, YearDoubt};
 
 use super::progress::Progress;
 use super::spoken::Spoken;
@@ -13,8 +13,8 @@ use super::spool::Spool;
 use super::{compare, maps};
 use crate::App;
 use crate::error::{About, AppError};
-use crate::wire::{ImportRequest, WireIssue};
-use crate::{isolate, locale};
+use crate::wire::{DoubtfulYear, ImportRequest, WireIssue};
+use crate::{isolate, locale, wire};
 
 /// One file, read, and not yet compared with the log.
 pub(super) struct Read {
@@ -56,6 +56,10 @@ pub(super) fn read_all(
     let one_of_several = request.files.len() > 1;
     let base = Options {
         year: request.year,
+        today: Some(app.clock().today()),
+        near: false,
+        asks_years: request.ask_years.unwrap_or_default(),
+        years: BTreeMap::new(),
         maps,
         header: request.header,
         headers: BTreeMap::new(),
@@ -82,7 +86,13 @@ pub(super) fn read_all(
             .iter()
             .flatten()
             .filter_map(|one| Some((unlabelled(&one.sheet, &name, one_of_several)?, one.row)));
-        let options = Options { headers: headers.collect(), ..base.clone() };
+        let mut years: BTreeMap<String, BTreeMap<i32, OnYear>> = BTreeMap::new();
+        for one in request.years.iter().flatten() {
+            if let Some(sheet) = unlabelled(&one.sheet, &name, one_of_several) {
+                years.entry(sheet).or_default().insert(one.year, on_year(one.choice));
+            }
+        }
+        let options = Options { headers: headers.collect(), years, ..base.clone() };
         let told =
             isolate::read_log(opened, &name, &options, &kinds, rows.lines(), progress.stop(), &mut |rows| {
                 progress.came_to(rows);
@@ -91,6 +101,13 @@ pub(super) fn read_all(
         Ok(Read { name, told, remembered, rows, one_of_several })
     };
     request.files.iter().map(|file| read(file).about("files")).collect()
+}
+
+const fn on_year(choice: wire::OnYear) -> OnYear {
+    match choice {
+        wire::OnYear::Stays => OnYear::Stays,
+        wire::OnYear::Moves => OnYear::Moves,
+    }
 }
 
 /// The sheet of a file that a report names; none of another file's.
@@ -156,6 +173,23 @@ impl Read {
             .collect::<Vec<_>>();
         let told = remembered.iter().chain(&self.told.issues).map(|issue| self.issue(issue));
         refusal.into_iter().chain(told).collect()
+    }
+
+    /// Years that its rows say and that are doubtful.
+    pub(super) fn doubtful_years(&self) -> Vec<DoubtfulYear> {
+        let sheets = self.labels().into_iter().zip(&self.told.sheets);
+        let doubts =
+            sheets.flat_map(|(label, sheet)| sheet.doubts.iter().map(move |doubt| (label.clone(), doubt)));
+        let wire = |(sheet, doubt): (String, &YearDoubt)| DoubtfulYear {
+            sheet,
+            year: doubt.year,
+            instead: doubt.instead,
+            named: doubt.named,
+            shown: doubt.shown,
+            rows: u32::try_from(doubt.rows).unwrap_or(u32::MAX),
+            row: doubt.row,
+        };
+        doubts.map(wire).collect()
     }
 
     /// An issue with its sentence, its sheet named as reports name it.

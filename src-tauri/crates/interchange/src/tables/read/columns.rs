@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use shuhui_core::Kinds;
 
 use super::mapping::{self, Choice, Maps};
-use crate::tables::sheet::Row;
+use crate::tables::sheet::{Row, unescaped};
 use crate::tables::write::are_our_headers;
 pub(super) use synonyms::OTHER_DAYS;
 use synonyms::Vocabulary;
@@ -27,6 +27,8 @@ pub enum Field {
     Date,
     /// 结束日期.
     EndDate,
+    /// 年, for days that are written without one.
+    Year,
     /// 月份, for days that are written without a month.
     Month,
     /// 类别.
@@ -71,6 +73,7 @@ impl Field {
             Self::Ordinal => "ordinal",
             Self::Date => "date",
             Self::EndDate => "end_date",
+            Self::Year => "year",
             Self::Month => "month",
             Self::Kind => "kind",
             Self::Title => "title",
@@ -99,11 +102,12 @@ impl Field {
 
     /// Reads what [`Field::written`] writes.
     pub fn parse(text: &str) -> Option<Self> {
-        const PLAIN: [Field; 16] = [
+        const PLAIN: [Field; 17] = [
             Field::Id,
             Field::Ordinal,
             Field::Date,
             Field::EndDate,
+            Field::Year,
             Field::Month,
             Field::Kind,
             Field::Title,
@@ -136,6 +140,7 @@ impl Field {
             Self::Id
                 | Self::Date
                 | Self::EndDate
+                | Self::Year
                 | Self::Month
                 | Self::Kind
                 | Self::Title
@@ -151,7 +156,7 @@ impl Field {
     const fn second_place(&self) -> Option<Self> {
         match self {
             // A second day or time of day would only confuse; that the column is left out is reported.
-            Self::Id | Self::Date | Self::EndDate | Self::Month => None,
+            Self::Id | Self::Date | Self::EndDate | Self::Year | Self::Month => None,
             _ => Some(Self::Aside),
         }
     }
@@ -193,6 +198,10 @@ pub(crate) struct Columns {
     pub(crate) signature: String,
     /// Whether our own export wrote them.
     pub(crate) ours: bool,
+    /// Where another table stands beside this one, which is not read.
+    pub(crate) beside: Option<usize>,
+    /// Of columns that tell heads, those beside the one that is the attendance.
+    pub(crate) other_heads: Vec<usize>,
 }
 
 impl Columns {
@@ -218,8 +227,9 @@ impl Columns {
         let spanned =
             |at: usize| header(at).is_empty() || header(at + 1).is_empty() && !name(at + 1).is_empty();
         let known = |at: usize| vocabulary.knows(name(at)) || synonyms::TOTALS.contains(&name(at));
+        // 年, 月 and 日 below 日期 are three columns of one day.
         if row.number != self.row + 1
-            || !name(date).is_empty()
+            || !matches!(name(date), "" | "年" | "月")
             || !named.clone().any(known)
             || !named.all(|at| spanned(at) && synonyms::may_be_a_header(name(at)))
         {
@@ -264,12 +274,15 @@ impl Columns {
         let signature = mapping::signature(&headers);
         let keys = mapping::keys(&headers);
         let mapping = maps.of(&signature);
+        let beside = beside(&headers, &vocabulary);
         let meanings: Vec<Option<Meant>> = headers
             .iter()
             .zip(&keys)
-            .map(|(header, key)| match mapping.columns.get(key) {
+            .enumerate()
+            .map(|(at, (header, key))| match mapping.columns.get(key) {
                 Some(Choice::Skip) => None,
                 Some(Choice::Field(field)) => Some(Meant { field: field.clone(), rank: (false, 0) }),
+                None if beside.is_some_and(|beside| at >= beside) => None,
                 None => vocabulary
                     .meaning(header)
                     .map(|meaning| Meant { field: meaning.field, rank: (true, meaning.rank) }),
@@ -292,10 +305,14 @@ impl Columns {
             let taken = meaning.field.is_single() && meanings.iter().enumerate().any(better);
             if taken { meaning.field.second_place() } else { Some(meaning.field.clone()) }
         };
+        let is_heads =
+            |at: &usize| meanings[*at].as_ref().is_some_and(|meaning| meaning.field == Field::Attendance);
+        let other_heads =
+            (0..headers.len()).filter(is_heads).filter(|at| field(*at) != Some(Field::Attendance)).collect();
         let all = headers.iter().zip(keys).enumerate();
         let all = all.map(|(at, (header, key))| Column { header: header.clone(), key, field: field(at) });
         let ours = are_our_headers(headers.iter().map(String::as_str));
-        Some(Self { row, all: all.collect(), signature, ours })
+        Some(Self { row, all: all.collect(), signature, ours, beside, other_heads })
     }
 
     /// The place of the column that has a field which occurs once.
@@ -310,6 +327,19 @@ impl Columns {
     }
 }
 
+/// Where another table begins right of a blank column: it has a day of its own, and a kind or a title.
+fn beside(headers: &[String], vocabulary: &Vocabulary<'_>) -> Option<usize> {
+    let means = |at: &usize, wanted: &[Field]| {
+        vocabulary.meaning(&headers[*at]).is_some_and(|meaning| wanted.contains(&meaning.field))
+    };
+    let is_table = |mut range: std::ops::Range<usize>| {
+        range.clone().any(|at| means(&at, &[Field::Date]))
+            && range.any(|at| means(&at, &[Field::Kind, Field::Title]))
+    };
+    let blank = |at: &usize| headers[*at].is_empty();
+    (1..headers.len()).filter(blank).find(|at| is_table(0..*at) && is_table(*at + 1..headers.len()))
+}
+
 /// Listed names that the headers of another table have at least; a row of an entry may hold one or two.
 const LEAST_OF_A_HEAD: usize = 3;
 
@@ -321,7 +351,7 @@ struct Meant {
 
 /// The headers of a row, without the empty width that formatted cells leave behind.
 pub(crate) fn names(row: &Row<'_>) -> Vec<String> {
-    let mut headers: Vec<String> = row.cells().map(|cell| synonyms::tidy(row.grid.unescaped(cell))).collect();
+    let mut headers: Vec<String> = row.cells().map(|cell| synonyms::tidy(unescaped(cell))).collect();
     headers.truncate(headers.iter().rposition(|header| !header.is_empty()).map_or(0, |last| last + 1));
     headers
 }

@@ -8,6 +8,7 @@ use shuhui_core::{Failure, Issue, Kinds, Place, radical};
 use super::heading::{Heading, NoHeading, Search};
 use super::issues::Issues;
 use super::line::Showing;
+use super::names::NamedYear;
 use super::reading::{NewKinds, Reading, Stopped};
 use super::settle::Settling;
 use super::years::{Asked, Years};
@@ -96,7 +97,11 @@ impl<'a> FileReading<'a> {
         let sheets = book.sheets();
         for named in sheets.iter().take(MAX_SHEETS) {
             if named.hidden {
-                self.issues.push(Issue::advice("import.sheet_hidden").at(Place::sheet(&named.name)));
+                self.issues.push(
+                    Issue::advice("import.sheet_hidden")
+                        .with("sheet", &named.name)
+                        .at(Place::sheet(&named.name)),
+                );
                 continue;
             }
             let name = named.name.as_str();
@@ -137,15 +142,17 @@ impl<'a> FileReading<'a> {
     ) -> Result<(), ReadError> {
         let marks = Rc::new(sheet.marks());
         (self.each)(Step::Looked);
-        let mut next = self.read_table(sheet_name, sheet, &marks, 0, encoding)?;
+        let mut year = None;
+        let mut next = self.read_table(sheet_name, sheet, &marks, 0, encoding, &mut year)?;
         for _ in 1..MAX_TABLES {
             let Some(from) = next else { return Ok(()) };
-            next = self.read_table(sheet_name, sheet, &marks, from, encoding)?;
+            next = self.read_table(sheet_name, sheet, &marks, from, encoding, &mut year)?;
         }
         Ok(())
     }
 
-    /// Reads the table that begins in a row, and says where the next one begins.
+    /// Reads the table that begins in a row, and says where the next one begins. `year` is that of the tables above, for one whose
+    /// own names say none.
     fn read_table(
         &mut self,
         sheet_name: &str,
@@ -153,6 +160,7 @@ impl<'a> FileReading<'a> {
         marks: &Rc<Marks>,
         from: u32,
         encoding: Option<Encoding>,
+        year: &mut Option<NamedYear>,
     ) -> Result<Option<u32>, ReadError> {
         self.showing.begin_sheet();
         let table_name = match from {
@@ -176,10 +184,12 @@ impl<'a> FileReading<'a> {
             sheet.keep_as_written(true);
             found = Heading::find(sheet, &search);
         }
-        let heading = match found {
+        let mut heading = match found {
             Ok(heading) => heading,
             Err(none) => return self.without_heading(none, table_name, sheet, encoding).map(|()| None),
         };
+        heading.named.year = heading.named.year.or(*year);
+        *year = heading.named.year;
         let row = heading.columns.row;
         for (row, cells) in &heading.titles {
             self.show_title(table_name, *row, cells.iter().map(String::as_str));
@@ -188,6 +198,7 @@ impl<'a> FileReading<'a> {
         let fills = !self.options.unmerged;
         let settling = Settling::new(sheet, marks, &heading.columns, heading.named.month, fills);
         let asked = Asked {
+            table: table_name,
             heading: &heading,
             settling: settling.again(&heading.columns),
             kinds: self.kinds,
@@ -235,6 +246,7 @@ impl<'a> FileReading<'a> {
             read: counts.read,
             skipped: counts.read - counts.entries,
             bad: counts.bad,
+            doubts: counts.doubts,
         });
         Ok(next_table)
     }
@@ -270,7 +282,16 @@ impl<'a> FileReading<'a> {
                     self.issues.push(advice.at(Place::sheet(sheet_name)));
                 }
                 let name = sheet_name.to_owned();
-                let read = SheetRead { name, signature, columns, header: row, read: 0, skipped: 0, bad: 0 };
+                let read = SheetRead {
+                    name,
+                    signature,
+                    columns,
+                    header: row,
+                    read: 0,
+                    skipped: 0,
+                    bad: 0,
+                    doubts: Vec::new(),
+                };
                 self.sheets.push(read);
                 self.note_headers(headers, encoding);
             }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::Datelike;
 use shuhui_core::dates::{self, DateError};
+use shuhui_core::numeral::digits;
 
 /// A month as it is written, with its year where one stands there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,10 +68,34 @@ impl Month {
                 }
                 _ => Cow::Borrowed(text),
             },
-            Err(_) if reads(&completed).is_some() => Cow::Owned(completed),
+            // 30 under 2月 is told as the day that February lacks.
+            Err(_) if reads(&completed).is_some() || day_alone(trimmed).is_some() => Cow::Owned(completed),
             Err(_) => Cow::Borrowed(text),
         }
     }
+}
+
+/// The day of some month: 19, 19日, 19号.
+pub(super) fn day_alone(text: &str) -> Option<u32> {
+    text.trim_end_matches(['日', '号']).parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// The year of a cell in a column of years: 2025, 2025年, 2025年度, 二〇二五年, or that of a whole day.
+pub(super) fn year_of_cell(cell: &str) -> Option<i32> {
+    let plain = digits::day(cell);
+    let text = plain.trim().trim_end_matches('度').trim_end_matches('年');
+    let year = || dates::read(text, None).ok().map(|date| date.first.year());
+    text.parse().ok().filter(|year| (1900..3000).contains(year)).or_else(year)
+}
+
+/// A day's text with a year in front, where it only lacks that.
+pub(super) fn with_year(year: i32, text: &str) -> Option<String> {
+    if !matches!(dates::read(text, None), Err(DateError::NoYear(_))) {
+        return None;
+    }
+    let text = text.trim();
+    let wholes = ["年", "-", "/", "."].map(|mark| format!("{year}{mark}{text}"));
+    wholes.into_iter().find(|whole| !matches!(dates::read(whole, None), Err(DateError::Form(_))))
 }
 
 #[cfg(test)]
@@ -87,6 +112,22 @@ mod tests {
         assert_eq!(Month::of_cell("2025-03-01"), month(Some(2025), 3));
         for text in ["13月", "3", "月", "一季度", "3月5日", "合计"] {
             assert_eq!(Month::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_of_its_own_stands_before_the_day() {
+        for cell in ["2025", "2025年", "2025年度", "二〇二五年", "2025-01-01"] {
+            assert_eq!(year_of_cell(cell), Some(2025), "{cell}");
+        }
+        assert_eq!(year_of_cell("25"), None);
+        for (text, whole) in
+            [("3月5日", "2025年3月5日"), ("3-5", "2025-3-5"), ("3/5", "2025/3/5"), ("3.5", "2025.3.5")]
+        {
+            assert_eq!(with_year(2025, text).as_deref(), Some(whole));
+        }
+        for text in ["2024-03-05", "5", "待定", ""] {
+            assert_eq!(with_year(2025, text), None, "{text}");
         }
     }
 

@@ -11,8 +11,8 @@ use super::{cells, months::Month};
 /// What is said for all rows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Named {
-    /// The one year.
-    pub(super) year: Option<i32>,
+    /// The year.
+    pub(super) year: Option<NamedYear>,
     /// The one month, for days that are written without.
     pub(super) month: Option<Month>,
     /// The one kind, as the log calls it.
@@ -49,6 +49,25 @@ impl Named {
     }
 }
 
+/// The year that a name says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum NamedYear {
+    /// One.
+    One(i32),
+    /// Two, from one to the other (2024—2025年度): which of them a day is of the name does not say.
+    Either(i32, i32),
+}
+
+impl NamedYear {
+    /// The only one.
+    pub(super) const fn one(self) -> Option<i32> {
+        match self {
+            Self::One(year) => Some(year),
+            Self::Either(..) => None,
+        }
+    }
+}
+
 /// How a year stands in a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -58,27 +77,54 @@ enum Form {
     Bare,
 }
 
-/// The one year that a text names; none where it names two.
-fn year_in(text: &str, form: Form) -> Option<i32> {
+/// The year that a text names; none where it names two apart from each other.
+fn year_in(text: &str, form: Form) -> Option<NamedYear> {
     let mut found = None;
     for (number, behind) in numbers_in(text) {
-        let year = match number.len() {
-            4 => number.parse().ok(),
-            // 202503 is a month.
-            6 if number[4..].parse().is_ok_and(|month: u32| (1..=12).contains(&month)) => {
-                number[..4].parse().ok()
-            }
-            _ => None,
-        };
-        let year: Option<i32> = year.filter(|year| (1990..2100).contains(year));
+        let Some(year) = year_of(number) else { continue };
+        if let Some(last) = joined(year, behind) {
+            return Some(NamedYear::Either(year, last));
+        }
         let worded = behind.trim_start().starts_with(['年', '度']);
-        match year.filter(|_| form == Form::Bare || worded) {
-            Some(year) if found.is_some_and(|other| other != year) => return None,
-            Some(year) => found = Some(year),
-            None => {}
+        if form == Form::Bare || worded {
+            match found {
+                Some(other) if other != year => return None,
+                _ => found = Some(year),
+            }
         }
     }
-    found
+    found.map(NamedYear::One)
+}
+
+/// 2025, and 202503, which is a month of it.
+fn year_of(digits: &str) -> Option<i32> {
+    let year = match digits.len() {
+        4 => digits.parse().ok(),
+        6 if digits[4..].parse().is_ok_and(|month: u32| (1..=12).contains(&month)) => {
+            digits[..4].parse().ok()
+        }
+        _ => None,
+    };
+    year.filter(|year| (1990..2100).contains(year))
+}
+
+/// The later year to which a text goes on from one: 2024—2025年度, 2024年9月至2025年6月, 2024-25学年.
+fn joined(year: i32, behind: &str) -> Option<i32> {
+    let rest = behind.trim_start_matches(|mark: char| "年度学月日 ".contains(mark));
+    // 12月, 12月31日
+    let rest = rest.trim_start_matches(|mark: char| mark.is_ascii_digit() || "月日 ".contains(mark));
+    let next = rest.trim_start_matches(['-', '—', '–', '－', '~', '～', '至', '到', '/', '、', ' ']);
+    if next.len() == rest.len() {
+        return None;
+    }
+    let (number, behind) = next.split_at(next.bytes().take_while(u8::is_ascii_digit).count());
+    let last = match number.len() {
+        2 if behind.starts_with(['年', '学']) => {
+            number.parse().ok().map(|short: i32| year - year % 100 + short)
+        }
+        _ => year_of(number),
+    };
+    last.filter(|last| (year + 1..year + 10).contains(last))
 }
 
 /// The runs of digits of a text, each with what follows it.
@@ -173,13 +219,32 @@ mod tests {
 
     #[test]
     fn a_name_gives_a_year_only_when_it_is_one_and_the_only_one() {
-        assert_eq!(year_in("2025年台账-gbk", Form::Bare), Some(2025));
-        assert_eq!(year_in("台账 2025 (2025)", Form::Bare), Some(2025));
-        assert_eq!(year_in("202503", Form::Bare), Some(2025));
+        let one = |year| Some(NamedYear::One(year));
+        assert_eq!(year_in("2025年台账-gbk", Form::Bare), one(2025));
+        assert_eq!(year_in("台账 2025 (2025)", Form::Bare), one(2025));
+        assert_eq!(year_in("202503", Form::Bare), one(2025));
         assert_eq!(year_in("20250305导出", Form::Bare), None);
-        assert_eq!(year_in("2024-2025", Form::Bare), None);
-        assert_eq!(year_in("2025 年度学习台账", Form::WithWord), Some(2025));
+        assert_eq!(year_in("2025 年度学习台账", Form::WithWord), one(2025));
+        assert_eq!(year_in("2025年1-6月台账", Form::WithWord), one(2025));
         assert_eq!(year_in("编号2025 台账", Form::WithWord), None);
+        assert_eq!(year_in("2024年台账（2025年1月整理）", Form::WithWord), None);
+    }
+
+    #[test]
+    fn a_name_over_two_years_says_neither() {
+        for name in [
+            "2024—2025年度学习台账",
+            "2024-2025",
+            "2024年9月至2025年6月台账",
+            "2024年12月31日—2025年1月5日",
+            "2024—2025学年",
+            "2024-25学年",
+            "202409-202506",
+        ] {
+            let either = Some(NamedYear::Either(2024, 2025));
+            assert_eq!(year_in(name, Form::Bare), either, "{name}");
+            assert_eq!(year_in(name, Form::WithWord), either, "{name}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub(super) struct Gathered {
     pub(super) attendance: Option<u32>,
     pub(super) measures: BTreeMap<String, Quantity>,
     pub(super) notes: Vec<String>,
+    /// The levels that its amounts are of, which are tags of the entry.
+    pub(super) levels: Vec<String>,
 }
 
 /// Why a cell's numbers did not all enter the entry.
@@ -46,9 +48,6 @@ impl Gathered {
     /// A cell of heads.
     pub(super) fn attendance(&mut self, cell: &str) -> Result<(), Amiss> {
         let cell = &*digits::amount(cells::without_nothing(cell));
-        if let Some(present) = present(cell) {
-            return self.count_heads(measure::attendance(present)?);
-        }
         if let Some(sum) = sum_of_heads(cell) {
             return self.count_heads(Some(sum?));
         }
@@ -99,6 +98,7 @@ impl Gathered {
     }
 
     fn add(&mut self, amounts: Amounts) -> Result<(), Amiss> {
+        self.levels.extend(amounts.levels);
         let heads = self.count_heads(amounts.attendance);
         let counted: Vec<_> =
             amounts.measures.into_iter().map(|(measure, amount)| self.count(&measure, amount)).collect();
@@ -146,18 +146,6 @@ fn sum_of_heads(cell: &str) -> Option<Result<u32, Amiss>> {
         (Some(told), None) if heads(told)? == sum => Ok(sum),
         _ => Err(Amiss::Unreadable),
     }))
-}
-
-/// Of heads that should have come and heads that came, the latter: 应到30人，实到26人.
-fn present(cell: &str) -> Option<&str> {
-    if !["应到", "应参", "缺席", "请假", "未到"].iter().any(|absent| cell.contains(absent)) {
-        return None;
-    }
-    let came = ["实到", "实际到会", "实际参加", "实参加", "到会", "出席"];
-    let (_, behind) = came.iter().find_map(|word| cell.split_once(word))?;
-    let behind = behind.trim_start_matches(['：', ':', ' ', '　']);
-    let end = behind.find(|mark: char| !(mark.is_numeric() || "十百千余约人名位次".contains(mark)));
-    Some(&behind[..end.unwrap_or(behind.len())])
 }
 
 /// The number of a cell that holds no other: with the unit behind it, it must read as one amount. 万元 multiplies.

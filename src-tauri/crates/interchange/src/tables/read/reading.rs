@@ -6,6 +6,7 @@ use std::rc::Rc;
 use shuhui_core::{Issue, Kinds, Place, Severity};
 
 use super::columns::{Columns, Field};
+use super::doubts::{OnYear, YearDoubt};
 use super::issues::Issues;
 use super::line::{Line, Showing};
 use super::settle::Settling;
@@ -48,6 +49,7 @@ pub(super) struct Counts {
     pub(super) entries: usize,
     pub(super) bad: usize,
     pub(super) columns: Columns,
+    pub(super) doubts: Vec<YearDoubt>,
 }
 
 /// Why a sheet was not read to its end.
@@ -149,7 +151,16 @@ impl Reading<'_> {
                     if entry.is_some() && self.marks.hides_row(row.number) {
                         hidden = (hidden.0 + 1, if hidden.0 == 0 { row.number } else { hidden.1 });
                     }
+                    let is_hidden = entry.is_some() && self.marks.hides_row(row.number);
                     let line = cells.map(|cells| Line { cells, issues: self.issues.end_row() });
+                    let line = line.map(|mut line| {
+                        // Beside the one issue for all of them.
+                        line.issues.extend(
+                            is_hidden
+                                .then(|| Issue::advice("import.row_hidden").at(self.row_place(row.number))),
+                        );
+                        line
+                    });
                     if entry.is_some() || line.is_some() {
                         let id = identities.and_then(|at| row.cell(at).parse().ok());
                         each(Step::Row { sheet: 0, row: Row { row: row.number, entry, id, line } });
@@ -168,7 +179,7 @@ impl Reading<'_> {
             self.report_years();
             self.report_hidden(hidden);
         }
-        Ok(Counts { read, entries, bad, columns: self.columns })
+        Ok(Counts { read, entries, bad, doubts: self.years.doubts(), columns: self.columns })
     }
 
     fn report_formulas(&mut self, row: &sheet::Row<'_>, failed: &[usize]) {
@@ -230,12 +241,24 @@ impl Reading<'_> {
             let issue = Issue::advice("import.picture_cells").with("cells", cells.to_string());
             self.issues.push(issue.at(self.place(Some(*first), Some(self.column_name(at)), None)));
         }
+        let attendance = self.columns.place(&Field::Attendance).map(|at| self.column_name(at));
+        for (other, first) in self.columns.other_heads.iter().zip(attendance.iter().cycle()) {
+            let other = self.column_name(*other);
+            let issue = Issue::advice("import.two_heads").with("first", first).with("other", &other);
+            self.issues.push(issue.at(self.place(None, Some(other), None)));
+        }
         if let (Some(kind), (rows @ 1.., first)) = (&self.named_kind, self.named_rows) {
             let issue =
                 Issue::advice("import.kind_of_name").with("kind", kind).with("rows", rows.to_string());
             self.issues.push(issue.at(self.row_place(first)));
         }
-        for (column, passed_over) in self.columns.all.iter().zip(&self.passed_over) {
+        let beside = self.columns.beside.unwrap_or(usize::MAX);
+        if let Some(at) = (beside..self.columns.all.len()).find(|at| self.passed_over[*at]) {
+            let column = sheet::letters(u32::try_from(at).unwrap_or(u32::MAX - 1));
+            let issue = Issue::error("import.tables_beside").with("column", &column);
+            self.issues.push(issue.at(self.place(Some(self.columns.row), Some(self.column_name(at)), None)));
+        }
+        for (column, passed_over) in self.columns.all.iter().zip(&self.passed_over).take(beside) {
             if *passed_over {
                 let issue = Issue::advice("import.column_unknown").with("column", &column.header);
                 self.issues.push(issue.at(self.place(None, Some(column.header.clone()), None)));
@@ -253,6 +276,18 @@ impl Reading<'_> {
     }
 
     fn report_years(&mut self) {
+        for doubt in self.years.doubts() {
+            // What waits for an answer is told row by row.
+            if let Some(code) = told_of(&doubt, self.years.asks()) {
+                let issue = Issue::advice(code).with("named", doubt.instead.to_string());
+                let issue = issue
+                    .with("year", doubt.year.to_string())
+                    .with("rows", doubt.rows.to_string())
+                    .with("row", doubt.row.to_string());
+                let place = self.place(Some(doubt.row), self.header_of(&Field::Date), None);
+                self.issues.push(issue.at(place));
+            }
+        }
         for taken in self.years.taken() {
             let named = self.years.named().filter(|_| taken.basis == Basis::Against);
             let issue = Issue::advice(taken.basis.code());
@@ -293,6 +328,17 @@ impl Reading<'_> {
     /// A cell right of the last header, where a column's name says nothing.
     pub(super) fn place_outside(&self, row: &sheet::Row<'_>, column: usize) -> Place {
         self.place(Some(row.number), None, shown(row.cell(column)))
+    }
+}
+
+/// What is said of a doubtful year; nothing where its rows wait for an answer, or where what was taken for them is said.
+const fn told_of(doubt: &YearDoubt, asks: bool) -> Option<&'static str> {
+    match (doubt.answer, doubt.named) {
+        (Some(OnYear::Moves), _) if doubt.shown => Some("import.year_moved"),
+        _ if !doubt.shown => None,
+        (None, _) if asks => None,
+        (_, true) => Some("import.year_differs"),
+        (_, false) => Some("import.year_stray"),
     }
 }
 

@@ -1,13 +1,15 @@
 //! One row as one entry.
 
-use chrono::NaiveDate;
-use shuhui_core::dates::{self, ReadDate};
+use chrono::{Datelike, NaiveDate};
+use shuhui_core::dates::{self, DateError, ReadDate};
 use shuhui_core::{EntryFields, Issue, measure};
 
 use super::columns::Field;
-use super::months::Month;
+use super::doubts::Verdict;
+use super::months::{self, Month};
 use super::numbers::{Amiss, Gathered};
 use super::reading::Reading;
+use super::years::NoYear;
 use super::{cells, years};
 use crate::tables::sheet::{Grid, Row};
 
@@ -59,18 +61,9 @@ impl Reading<'_> {
         // The headers have a column of days, or there would be nothing to read.
         let column = self.columns.place(&Field::Date).unwrap_or_default();
         let text = row.cell(column);
-        let unreadable = match dates::read(text, None) {
+        let unread = match self.day(row.number, text, row.unshown_year(column)) {
             Ok(date) => return Ok(date),
-            Err(error) if years::lacks_year(&error) => {
-                match self.years.take(row.number, text, row.unshown_year(column)) {
-                    Some(year) => match dates::read(text, Some(year)) {
-                        Ok(date) => return Ok(date),
-                        Err(error) => error,
-                    },
-                    None => error,
-                }
-            }
-            Err(error) => error,
+            Err(issue) => issue,
         };
         if !self.with_sums && self.is_sum(row) {
             return Err(Issue::advice("import.sum_row").at(self.row_place(row.number)).into());
@@ -82,8 +75,37 @@ impl Reading<'_> {
         Err(if cells::line(text).is_empty() {
             Issue::error("import.date_missing").at(place).into()
         } else {
-            Issue::of(&unreadable).at(place).into()
+            unread.at(place).into()
         })
+    }
+
+    /// The day of a row, or what is wrong with it.
+    fn day(&mut self, row: u32, text: &str, unshown: Option<i32>) -> Result<ReadDate, Box<Issue>> {
+        let date = match dates::read(text, None) {
+            Ok(date) => date,
+            Err(error) if years::lacks_year(&error) => {
+                return match (self.years.take(row, text, unshown), self.years.near()) {
+                    (Ok(year), _) => dates::read(text, Some(year)).map_err(|error| Issue::of(&error).into()),
+                    (Err(NoYear::Unsaid), Some(today)) => {
+                        dates::read_near(text, today).map_err(|error| Issue::of(&error).into())
+                    }
+                    (Err(unknown), _) => Err(no_year(unknown, &error, text).into()),
+                };
+            }
+            Err(error) => return Err(no_day(&error, text).into()),
+        };
+        let year = date.first.year();
+        if year < OLDEST {
+            return Err(Issue::error("import.day_too_old").with("text", cells::short(text)).into());
+        }
+        match self.years.judge(row, year) {
+            Verdict::Stands => Ok(date),
+            Verdict::Moves(into) => moved(date, into).map_err(|error| Issue::of(&error).into()),
+            Verdict::Open(instead) => Err(Issue::error("import.year_asked")
+                .with("year", year.to_string())
+                .with("instead", instead.to_string())
+                .into()),
+        }
     }
 
     fn end_date(&mut self, row: &Row<'_>, date: ReadDate, gathered: &mut Gathered) -> Option<NaiveDate> {
@@ -188,6 +210,11 @@ impl Reading<'_> {
                 None => self.passed_over[at] = true,
             }
         }
+        for level in gathered.levels.drain(..) {
+            if !tags.contains(&level) {
+                tags.push(level);
+            }
+        }
         tags
     }
 
@@ -256,14 +283,18 @@ impl Reading<'_> {
     }
 
     fn outside_table(&self, row: &Row<'_>) -> Issue {
-        let column = self.first_outside(row).unwrap_or(self.columns.all.len());
+        let width = self.columns.all.len();
+        let beside =
+            (self.columns.beside.unwrap_or(width)..width).find(|at| !row.cell(*at).trim().is_empty());
+        let column = beside.or_else(|| self.first_outside(row)).unwrap_or(width);
         Issue::advice("import.outside_table").at(self.cell_place(row, column))
     }
 
     /// Whether a spreadsheet's row says nothing in the columns of the table. A delimited row always says something there.
     fn is_blank(&self, row: &Row<'_>) -> bool {
         let blank = |at: usize| row.cell(at).trim().is_empty();
-        row.grid != Grid::Delimiters && (0..self.columns.all.len()).all(blank)
+        let width = self.columns.beside.unwrap_or(self.columns.all.len());
+        row.grid != Grid::Delimiters && (0..width).all(blank)
     }
 
     fn is_blank_beside_date(&self, row: &Row<'_>) -> bool {
@@ -295,6 +326,79 @@ impl Reading<'_> {
             cell.len() <= 24 && cell.contains(['计', '汇']) && SUMS.contains(&closed_up(cell).as_str())
         })
     }
+}
+
+/// Days before this year come from a number that a spreadsheet took for a day (19 is 1900-01-19 there), or from a slip of the pen.
+const OLDEST: i32 = 1949;
+
+/// Why a day without a year is none.
+fn no_year(unknown: NoYear, error: &DateError, text: &str) -> Issue {
+    let says = |code: &'static str| Issue::error(code).with("text", cells::short(text));
+    match unknown {
+        NoYear::Unsaid => Issue::of(error),
+        NoYear::Either(first, last) => {
+            says("import.no_year_of_two").with("first", first.to_string()).with("last", last.to_string())
+        }
+        NoYear::Typed(year) => says("import.no_year_typed").with("year", year.to_string()),
+        NoYear::Hidden { held, named } => {
+            says("import.year_hidden").with("year", held.to_string()).with("instead", named.to_string())
+        }
+    }
+}
+
+/// Why a text is no day; what only whoever wrote it knows is said to be so.
+fn no_day(error: &DateError, text: &str) -> Issue {
+    let text = cells::line(text);
+    let says = |code| Issue::error(code).with("text", cells::short(&text));
+    match (error, months::day_alone(&text)) {
+        (DateError::Form(_), Some(day)) => says("import.day_alone").with("day", day.to_string()),
+        (DateError::Form(_), None) if is_relative(&text) => says("import.day_relative"),
+        _ => Issue::of(error),
+    }
+}
+
+/// Whether a text tells a day by the day on which it was written: 昨天, 上周五, 本月5日.
+fn is_relative(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "今天",
+        "今日",
+        "昨天",
+        "昨日",
+        "前天",
+        "前日",
+        "明天",
+        "明日",
+        "后天",
+        "当天",
+        "上周",
+        "本周",
+        "这周",
+        "下周",
+        "上个月",
+        "上月",
+        "本月",
+        "下月",
+        "去年",
+        "星期",
+    ];
+    WORDS.iter().any(|word| text.starts_with(word)) || text.starts_with('周') && text.chars().count() <= 4
+}
+
+/// The same days of another year.
+fn moved(date: ReadDate, year: i32) -> Result<ReadDate, DateError> {
+    let by = year - date.first.year();
+    let moved = |day: NaiveDate| {
+        // Only 29 February is not in every year.
+        let lacking = DateError::BadDay {
+            text: day.to_string(),
+            year: day.year() + by,
+            month: day.month(),
+            day: day.day(),
+            days: 28,
+        };
+        day.with_year(day.year() + by).ok_or(lacking)
+    };
+    Ok(ReadDate { first: moved(date.first)?, last: date.last.map(moved).transpose()? })
 }
 
 const SUMS: [&str; 7] = ["合计", "小计", "总计", "累计", "共计", "汇总", "本月合计"];

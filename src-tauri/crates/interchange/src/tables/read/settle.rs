@@ -8,8 +8,8 @@ use csv::StringRecord;
 use shuhui_core::numeral::digits;
 
 use super::columns::{Columns, Field};
-use super::months::Month;
-use crate::tables::sheet::{Grid, Marks, Row, Sheet, serial_day};
+use super::months::{self, Month};
+use crate::tables::sheet::{Grid, Marks, Row, Sheet, serial_day, unescaped};
 
 /// What rows above say about the rows below them.
 pub(super) struct Settling {
@@ -22,6 +22,10 @@ pub(super) struct Settling {
     /// By column, the text of a merged cell and the last row it holds for.
     merged: Vec<Option<(u32, String)>>,
     month: Option<Month>,
+    /// The year of a column of years.
+    year: Option<i32>,
+    /// Columns of years and months that stand right of the day.
+    ahead: Vec<usize>,
     record: StringRecord,
     /// Columns of this row in which a formula failed.
     failed: Vec<usize>,
@@ -47,6 +51,8 @@ impl Settling {
     }
 
     fn with(marks: Rc<Marks>, fills: bool, from_1904: bool, columns: &Columns, named: Option<Month>) -> Self {
+        let day = columns.place(&Field::Date).unwrap_or(usize::MAX);
+        let places = [Field::Year, Field::Month].map(|field| columns.place(&field));
         Self {
             marks,
             fills,
@@ -54,6 +60,8 @@ impl Settling {
             named,
             merged: vec![None; columns.all.len()],
             month: named,
+            year: None,
+            ahead: places.into_iter().flatten().filter(|at| *at > day).collect(),
             record: StringRecord::new(),
             failed: Vec::new(),
             pictures: Vec::new(),
@@ -72,6 +80,11 @@ impl Settling {
 
     /// The row as it is meant; the same row where nothing has to be added.
     pub(super) fn settle<'r>(&'r mut self, row: &Row<'r>, columns: &Columns) -> Row<'r> {
+        for n in 0..self.ahead.len() {
+            let at = self.ahead[n];
+            let field = columns.all[at].field.as_ref();
+            self.cell(bare(row.cell(at), field), at, row.number, field);
+        }
         self.failed.clear();
         self.pictures.clear();
         self.record.clear();
@@ -79,10 +92,12 @@ impl Settling {
         let width = columns.all.len().max(row.cells().count());
         // A text that we wrote has neither formulas nor pictures, only what looks so.
         let words_only = columns.ours && row.grid == Grid::Delimiters;
+        // What we wrote into a workbook stands there letter for letter.
+        let to_the_letter = columns.ours && row.grid != Grid::Delimiters;
         for at in 0..width {
             let cell = row.cell(at);
             let field = columns.all.get(at).and_then(|column| column.field.as_ref());
-            let cell_of_words = bare(cell, row.grid, field);
+            let cell_of_words = if to_the_letter { cell } else { bare(cell, field) };
             let settled = if words_only && field == Some(&Field::Title) {
                 Cow::Borrowed(cell_of_words.trim())
             } else {
@@ -107,6 +122,10 @@ impl Settling {
         let Some(field) = field.filter(|field| holds_below(field)) else { return Cow::Borrowed(cell) };
         let cell = self.unmerged(Cow::Borrowed(cell), at, row);
         match field {
+            Field::Year => {
+                self.year = months::year_of_cell(&cell).or(self.year);
+                cell
+            }
             Field::Month => {
                 self.month = Month::of_cell(&cell).or(self.month);
                 cell
@@ -145,22 +164,27 @@ impl Settling {
             return cell;
         }
         let completed = self.month.map(|month| month.complete(&cell).into_owned());
-        match completed {
+        let day = match completed {
             Some(text) if *text != *cell => Cow::Owned(text),
             _ => cell,
+        };
+        match self.year.and_then(|year| months::with_year(year, &day)) {
+            Some(whole) => Cow::Owned(whole),
+            None => day,
         }
     }
 }
 
 /// A cell without the marks that keep programs from reading a number or a formula in it: `="2025-03-05"`, `'2025-03-05`.
-fn bare<'c>(cell: &'c str, grid: Grid, field: Option<&Field>) -> &'c str {
-    let bare = grid.unescaped(cell);
+fn bare<'c>(cell: &'c str, field: Option<&Field>) -> &'c str {
+    let bare = unescaped(cell);
     // An apostrophe in front of a day or a number is never a part of it.
     let counts = matches!(
         field,
         Some(
             Field::Date
                 | Field::EndDate
+                | Field::Year
                 | Field::Month
                 | Field::Attendance
                 | Field::Amounts { .. }
@@ -182,6 +206,7 @@ const fn holds_below(field: &Field) -> bool {
         field,
         Field::Date
             | Field::EndDate
+            | Field::Year
             | Field::Month
             | Field::Kind
             | Field::Place

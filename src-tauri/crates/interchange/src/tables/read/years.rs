@@ -7,7 +7,9 @@ use shuhui_core::Kinds;
 use shuhui_core::dates::{self, DateError};
 
 use super::columns::Field;
+use super::doubts::{Doubts, Verdict, YearDoubt};
 use super::heading::Heading;
+use super::names::NamedYear;
 use super::reading::PROGRESS;
 use super::settle::Settling;
 use super::{Options, Step};
@@ -18,7 +20,12 @@ pub(super) struct Years {
     /// What the user said; nothing else is asked then.
     given: Option<i32>,
     /// What the names of the table say.
-    named: Option<i32>,
+    named: Option<NamedYear>,
+    /// The day on which the table is read; what was typed without a year lies before it.
+    today: Option<NaiveDate>,
+    near: bool,
+    /// Years that the rows say and that are doubtful.
+    doubts: Doubts,
     /// The rows whose day has a year, from the top, without those whose year stands against all others.
     dated: Vec<(u32, NaiveDate)>,
     /// The only year among them, or else the most frequent one.
@@ -29,6 +36,9 @@ pub(super) struct Years {
     /// Where another table begins below the rows of this one: its headers, or the titles above them.
     pub(super) next_table: Option<u32>,
 }
+
+/// A year is a stray one where the usual year has at least so many times its rows.
+const FEW: usize = 3;
 
 enum Usual {
     Only(i32),
@@ -68,8 +78,23 @@ impl Basis {
     }
 }
 
+/// Why nobody knows the year of a day without one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum NoYear {
+    /// Nothing says one.
+    Unsaid,
+    /// The table is called by two.
+    Either(i32, i32),
+    /// The cell holds one that its format hides, and the day would be in the future: it is the year of typing.
+    Typed(i32),
+    /// The cell holds one that its format hides, and the table is called by another.
+    Hidden { held: i32, named: i32 },
+}
+
 /// What a sheet is read with to learn its years.
 pub(super) struct Asked<'a> {
+    /// The table's name, by which answers about it go.
+    pub(super) table: &'a str,
     pub(super) heading: &'a Heading,
     pub(super) settling: Settling,
     pub(super) kinds: &'a Kinds,
@@ -83,9 +108,12 @@ impl Years {
         asked: Asked<'_>,
         each: &mut dyn FnMut(Step),
     ) -> Result<Self, BookError> {
-        let Asked { heading, mut settling, kinds, options } = asked;
+        let Asked { table, heading, mut settling, kinds, options } = asked;
         let named = heading.named.year.filter(|_| options.year.is_none());
-        let mut years = Self::new(options.year, named);
+        let answers = options.years.get(table).cloned().unwrap_or_default();
+        let mut years =
+            Self::new(options.year, named, options.today, Doubts::new(options.asks_years, answers));
+        years.near = options.near;
         let columns = &heading.columns;
         let Some(column) = columns.place(&Field::Date) else { return Ok(years) };
         // Of the rows without a year: how many there are, and the first.
@@ -114,6 +142,7 @@ impl Years {
                 Err(error) if lacks_year(&error) => {
                     let unshown = row.unshown_year(column).filter(|_| named.is_none());
                     let dated = unshown.and_then(|year| dates::read(settled.cell(column), Some(year)).ok());
+                    let dated = dated.filter(|date| !years.is_ahead(date.first));
                     years.dated.extend(dated.map(|date| (row.number, date.first)));
                     lacking = (lacking.0 + usize::from(dated.is_none()), lacking.1.min(row.number));
                 }
@@ -131,10 +160,18 @@ impl Years {
         Ok(years)
     }
 
-    const fn new(given: Option<i32>, named: Option<i32>) -> Self {
+    const fn new(
+        given: Option<i32>,
+        named: Option<NamedYear>,
+        today: Option<NaiveDate>,
+        doubts: Doubts,
+    ) -> Self {
         Self {
             given,
             named,
+            today,
+            near: false,
+            doubts,
             dated: Vec::new(),
             usual: None,
             others: BTreeMap::new(),
@@ -145,7 +182,18 @@ impl Years {
 
     /// Draws what can be drawn from the years of all rows.
     fn settle(&mut self, (lacking, first_lacking): (usize, u32)) {
-        if let Some(named) = self.named {
+        let mut counts = BTreeMap::<i32, usize>::new();
+        for (_, day) in &self.dated {
+            *counts.entry(day.year()).or_default() += 1;
+        }
+        if let Some(named) = self.named() {
+            let own = counts.get(&named).copied().unwrap_or(0) + lacking;
+            // A table of another year altogether is called by a wrong one; that is said, too.
+            for year in
+                counts.iter().filter(|(year, rows)| **year != named && **rows <= own).map(|(year, _)| *year)
+            {
+                self.doubts.suspect(year, named, true);
+            }
             for (row, day) in self.dated.iter().filter(|(_, day)| day.year() != named) {
                 let new = Taken { year: day.year(), basis: Basis::Against, rows: 0, first_row: *row };
                 self.others.entry(day.year()).or_insert(new).rows += 1;
@@ -153,7 +201,19 @@ impl Years {
         }
         self.usual = usual(&self.dated);
         if let Some(Usual::Frequent(usual)) = self.usual {
-            self.dated = without_strays(std::mem::take(&mut self.dated), usual);
+            let kept = without_strays(&self.dated, usual);
+            if self.named.is_none() && self.given.is_none() {
+                let most = counts.get(&usual).copied().unwrap_or(0) + lacking;
+                let mut stays = kept.iter().peekable();
+                for (row, day) in &self.dated {
+                    let is_kept = stays.next_if(|(kept, _)| kept == row).is_some();
+                    let few = counts.get(&day.year()).is_some_and(|rows| rows * FEW <= most);
+                    if !is_kept && day.year() != usual && few {
+                        self.doubts.suspect(day.year(), usual, false);
+                    }
+                }
+            }
+            self.dated = kept;
         }
         // One year in the middle of many rows without one is no year of theirs; at their head it is.
         if let [(row, _)] = self.dated[..]
@@ -164,41 +224,81 @@ impl Years {
         }
     }
 
+    /// What the year comes to that a row says.
+    pub(super) fn judge(&mut self, row: u32, year: i32) -> Verdict {
+        self.doubts.judge(row, year)
+    }
+
     /// The year for a day without one, remembered to be reported. `unshown` lies in the cell, behind its format.
-    pub(super) fn take(&mut self, row: u32, text: &str, unshown: Option<i32>) -> Option<i32> {
-        if self.given.is_some() {
-            return self.given;
+    pub(super) fn take(&mut self, row: u32, text: &str, unshown: Option<i32>) -> Result<i32, NoYear> {
+        if let Some(given) = self.given {
+            return Ok(given);
         }
-        let (year, basis) = self.of_row(row, text, unshown)?;
+        let (mut year, mut basis) = self.of_row(row, text, unshown)?;
+        if let (Basis::Name, Some(held)) = (basis, unshown.filter(|held| *held != year)) {
+            match self.doubts.judge_hidden(row, held, year) {
+                Verdict::Open(named) => return Err(NoYear::Hidden { held, named }),
+                Verdict::Moves(_) => {}
+                Verdict::Stands => (year, basis) = (held, Basis::Cell),
+            }
+        }
         let taken = self.taken.entry((year, basis)).or_insert(Taken { year, basis, rows: 0, first_row: row });
         taken.rows += 1;
-        Some(year)
+        Ok(year)
     }
 
     /// The years that were taken, in their order, and those that stand against the table's name.
     pub(super) fn taken(&self) -> Vec<Taken> {
-        self.taken.values().chain(self.others.values()).copied().collect()
+        let others = self.others.values().filter(|other| !self.doubts.holds(other.year));
+        self.taken.values().chain(others).copied().collect()
     }
 
-    /// The year that the names of the table say.
-    pub(super) const fn named(&self) -> Option<i32> {
-        self.named
+    /// The years that are doubtful although rows say them.
+    pub(super) fn doubts(&self) -> Vec<YearDoubt> {
+        self.doubts.found()
     }
 
-    fn of_row(&self, row: u32, text: &str, unshown: Option<i32>) -> Option<(i32, Basis)> {
-        if let Some(named) = self.named {
-            // Across the turn of a year the rows around know better.
-            let turn = self.around(row).filter(|(previous, next)| previous.year() != next.year());
-            let beside = turn.and_then(|_| self.beside(row, text));
-            return Some(beside.map_or((named, Basis::Name), |year| (year, Basis::Rows)));
+    /// Whether rows of doubtful years are kept back until somebody has decided.
+    pub(super) const fn asks(&self) -> bool {
+        self.doubts.asks()
+    }
+
+    /// The one year that the names of the table say.
+    pub(super) fn named(&self) -> Option<i32> {
+        self.named.and_then(NamedYear::one)
+    }
+
+    fn of_row(&self, row: u32, text: &str, unshown: Option<i32>) -> Result<(i32, Basis), NoYear> {
+        // Across the turn of a year the rows around know better than a name.
+        let turn = || self.around(row).filter(|(previous, next)| previous.year() != next.year());
+        match self.named {
+            Some(NamedYear::One(named)) => {
+                let beside = turn().and_then(|_| self.beside(row, text));
+                return Ok(beside.map_or((named, Basis::Name), |year| (year, Basis::Rows)));
+            }
+            Some(NamedYear::Either(first, last)) => {
+                let beside = self.around(row).and_then(|_| self.beside(row, text));
+                return beside.map(|year| (year, Basis::Rows)).ok_or(NoYear::Either(first, last));
+            }
+            None => {}
         }
         if let Some(year) = unshown {
-            return Some((year, Basis::Cell));
+            let ahead = dates::read(text, Some(year)).is_ok_and(|date| self.is_ahead(date.first));
+            return if ahead { Err(NoYear::Typed(year)) } else { Ok((year, Basis::Cell)) };
         }
-        match self.usual.as_ref()? {
-            Usual::Only(year) => Some((*year, Basis::Rows)),
-            Usual::Frequent(usual) => Some((self.beside(row, text).unwrap_or(*usual), Basis::Rows)),
+        match self.usual.as_ref().ok_or(NoYear::Unsaid)? {
+            Usual::Only(year) => Ok((*year, Basis::Rows)),
+            Usual::Frequent(usual) => Ok((self.beside(row, text).unwrap_or(*usual), Basis::Rows)),
         }
+    }
+
+    /// The day near which days lie that nothing gives a year.
+    pub(super) fn near(&self) -> Option<NaiveDate> {
+        self.today.filter(|_| self.near)
+    }
+
+    fn is_ahead(&self, day: NaiveDate) -> bool {
+        self.today.is_some_and(|today| day > today)
     }
 
     /// The days of the nearest rows above and below that have a year.
@@ -244,7 +344,7 @@ fn usual(dated: &[(u32, NaiveDate)]) -> Option<Usual> {
 }
 
 /// The rows that come in order, upwards or downwards, whichever are more: a year that breaks the order is a slip of the pen.
-fn without_strays(dated: Vec<(u32, NaiveDate)>, usual: i32) -> Vec<(u32, NaiveDate)> {
+fn without_strays(dated: &[(u32, NaiveDate)], usual: i32) -> Vec<(u32, NaiveDate)> {
     // Of two rows that contradict each other, the one of the usual year is believed.
     let weight = |at: usize| if dated[at].1.year() == usual { 3 } else { 2 };
     let day = |at: usize| i64::from(dated[at].1.num_days_from_ce());
@@ -287,7 +387,7 @@ mod tests {
     use super::*;
 
     fn years(days: &[(u32, &str)]) -> Years {
-        let mut years = Years::new(None, None);
+        let mut years = Years::new(None, None, None, Doubts::default());
         years.dated = days.iter().map(|(row, day)| (*row, day.parse().expect("a day"))).collect();
         years.settle((0, u32::MAX));
         years
@@ -296,8 +396,8 @@ mod tests {
     #[test]
     fn between_two_years_the_day_decides() {
         let years = years(&[(2, "2024-12-30"), (5, "2025-01-06")]);
-        assert_eq!(years.of_row(3, "12月31日", None), Some((2024, Basis::Rows)));
-        assert_eq!(years.of_row(4, "1月3日", None), Some((2025, Basis::Rows)));
+        assert_eq!(years.of_row(3, "12月31日", None), Ok((2024, Basis::Rows)));
+        assert_eq!(years.of_row(4, "1月3日", None), Ok((2025, Basis::Rows)));
     }
 
     #[test]
@@ -305,9 +405,9 @@ mod tests {
         let days = [(2, "2024-03-01"), (3, "2024-03-04"), (5, "2023-03-05"), (9, "2024-04-01")];
         let years = years(&days);
         for row in [4, 6, 7, 8, 10] {
-            assert_eq!(years.of_row(row, "3月8日", None), Some((2024, Basis::Rows)), "{row}");
+            assert_eq!(years.of_row(row, "3月8日", None), Ok((2024, Basis::Rows)), "{row}");
         }
         let at_the_end = self::years(&days[..3]);
-        assert_eq!(at_the_end.of_row(6, "3月8日", None), Some((2024, Basis::Rows)));
+        assert_eq!(at_the_end.of_row(6, "3月8日", None), Ok((2024, Basis::Rows)));
     }
 }

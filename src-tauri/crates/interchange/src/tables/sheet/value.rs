@@ -60,6 +60,8 @@ pub(super) fn write(value: &DataRef<'_>, shown: Shown, text: &mut String) {
             }
         },
         DataRef::Bool(truth) => text.push_str(if *truth { "TRUE" } else { "FALSE" }),
+        // 19 in a cell of days is shown as 1900-01-19, and nobody meant that.
+        DataRef::DateTime(moment) if is_day_of_month(moment) => text.push_str(&decimal(moment.as_f64())),
         DataRef::DateTime(moment) if shown == Shown::NoYear && is_day(moment) => {
             let (day, hour, minute) = parts(moment);
             text.push_str(&format!("{}月{}日", day.month(), day.day()));
@@ -105,7 +107,9 @@ fn decimal(number: f64) -> String {
 /// The year of a day.
 pub(super) fn year(value: &DataRef<'_>) -> Option<i32> {
     match value {
-        DataRef::DateTime(moment) if is_day(moment) => Some(parts(moment).0.year()),
+        DataRef::DateTime(moment) if is_day(moment) && !is_day_of_month(moment) => {
+            Some(parts(moment).0.year())
+        }
         _ => None,
     }
 }
@@ -113,6 +117,12 @@ pub(super) fn year(value: &DataRef<'_>) -> Option<i32> {
 /// Whether it is a day, maybe with a time: no length of time, and no time of day alone, which is less than a day.
 fn is_day(moment: &ExcelDateTime) -> bool {
     !moment.is_duration() && moment.as_f64() >= 1.0
+}
+
+/// Whether it is a number that was typed as the day of some month.
+fn is_day_of_month(moment: &ExcelDateTime) -> bool {
+    let number = moment.as_f64();
+    !moment.is_duration() && (1.0..=31.0).contains(&number) && number.fract() == 0.0
 }
 
 /// The day and its hour and minute. A day that some program has worked out can lie a little before its midnight: by

@@ -225,7 +225,7 @@ fn says_more(fields: &EntryFields) -> bool {
 }
 
 /// Whether day, title and kind agree.
-fn agreed(held: &EntryFields, row: &EntryFields) -> [bool; 3] {
+pub(super) fn agreed(held: &EntryFields, row: &EntryFields) -> [bool; 3] {
     let alike = |one: &str, other: &str| radical::plain_text(one) == radical::plain_text(other);
     [held.date == row.date, alike(&held.title, &row.title), alike(&held.kind, &row.kind)]
 }

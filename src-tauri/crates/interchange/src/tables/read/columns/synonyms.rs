@@ -46,6 +46,7 @@ fn listed(field: &str) -> Option<Listed> {
         "ordinal" => Field::Ordinal,
         "date" => Field::Date,
         "end_date" => Field::EndDate,
+        "year" => Field::Year,
         "month" => Field::Month,
         "kind" => Field::Kind,
         "title" => Field::Title,
