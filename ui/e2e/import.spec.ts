@@ -134,7 +134,7 @@ test('a year that the title contradicts is asked, and its row waits for the answ
 test('what is no table says so in place of columns to choose', async ({ window }) => {
   await window.getByRole('link', { name: '台账' }).first().click()
   await choose(window, { name: '说明.xlsx', mimeType: 'text/plain', buffer: Buffer.from('这是一段说明文字。\n没有表格。\n') })
-  await expect(window.getByRole('alert')).toContainText('不是表格')
+  await expect(window.locator('.middle .refusal')).toContainText('不是表格')
   await expect(window.locator('.middle')).not.toContainText('指定哪一列是日期')
 })
 

@@ -266,7 +266,7 @@ impl Comparison {
             let met = self.met.get(&held.content).copied().unwrap_or(0);
             met == 0 && !taken.contains(&held.id) && !self.identities.is_taken(held.id)
         };
-        let mut corrected = self.corrections.find(reader, tables, &left, &is_free)?;
+        let mut corrected = self.corrections.find(reader, tables, &left, is_free)?;
         let mut changed: Vec<(usize, u32, Source)> = compared
             .iter()
             .filter_map(|one| Some((one.sheet, one.row.row, one.is.as_ref()?.held.source.clone())))

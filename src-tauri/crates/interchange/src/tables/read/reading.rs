@@ -148,19 +148,15 @@ impl Reading<'_> {
                         })
                         .ok();
                     entries += usize::from(entry.is_some());
+                    let mut line = cells.map(|cells| Line { cells, issues: self.issues.end_row() });
                     if entry.is_some() && self.marks.hides_row(row.number) {
                         hidden = (hidden.0 + 1, if hidden.0 == 0 { row.number } else { hidden.1 });
+                        // Where it is looked at, beside the one issue for all of them.
+                        if let Some(line) = &mut line {
+                            let issue = Issue::advice("import.row_hidden");
+                            line.issues.push(issue.at(self.row_place(row.number)));
+                        }
                     }
-                    let is_hidden = entry.is_some() && self.marks.hides_row(row.number);
-                    let line = cells.map(|cells| Line { cells, issues: self.issues.end_row() });
-                    let line = line.map(|mut line| {
-                        // Beside the one issue for all of them.
-                        line.issues.extend(
-                            is_hidden
-                                .then(|| Issue::advice("import.row_hidden").at(self.row_place(row.number))),
-                        );
-                        line
-                    });
                     if entry.is_some() || line.is_some() {
                         let id = identities.and_then(|at| row.cell(at).parse().ok());
                         each(Step::Row { sheet: 0, row: Row { row: row.number, entry, id, line } });

@@ -21,6 +21,9 @@ pub(super) struct Years {
     given: Option<i32>,
     /// What the names of the table say.
     named: Option<NamedYear>,
+    /// The one year that the table is called by, against which written years are doubtful; also where the user gives days without
+    /// one another, if doubts are asked.
+    called: Option<i32>,
     /// The day on which the table is read; what was typed without a year lies before it.
     today: Option<NaiveDate>,
     near: bool,
@@ -114,6 +117,11 @@ impl Years {
         let mut years =
             Self::new(options.year, named, options.today, Doubts::new(options.asks_years, answers));
         years.near = options.near;
+        years.called = heading
+            .named
+            .year
+            .filter(|_| options.year.is_none() || options.asks_years)
+            .and_then(NamedYear::one);
         let columns = &heading.columns;
         let Some(column) = columns.place(&Field::Date) else { return Ok(years) };
         // Of the rows without a year: how many there are, and the first.
@@ -169,6 +177,7 @@ impl Years {
         Self {
             given,
             named,
+            called: None,
             today,
             near: false,
             doubts,
@@ -186,7 +195,7 @@ impl Years {
         for (_, day) in &self.dated {
             *counts.entry(day.year()).or_default() += 1;
         }
-        if let Some(named) = self.named() {
+        if let Some(named) = self.called {
             let own = counts.get(&named).copied().unwrap_or(0) + lacking;
             // A table of another year altogether is called by a wrong one; that is said, too.
             for year in
@@ -202,7 +211,7 @@ impl Years {
         self.usual = usual(&self.dated);
         if let Some(Usual::Frequent(usual)) = self.usual {
             let kept = without_strays(&self.dated, usual);
-            if self.named.is_none() && self.given.is_none() {
+            if self.called.is_none() && (self.given.is_none() || self.doubts.asks()) {
                 let most = counts.get(&usual).copied().unwrap_or(0) + lacking;
                 let mut stays = kept.iter().peekable();
                 for (row, day) in &self.dated {
@@ -264,8 +273,8 @@ impl Years {
     }
 
     /// The one year that the names of the table say.
-    pub(super) fn named(&self) -> Option<i32> {
-        self.named.and_then(NamedYear::one)
+    pub(super) const fn named(&self) -> Option<i32> {
+        self.called
     }
 
     fn of_row(&self, row: u32, text: &str, unshown: Option<i32>) -> Result<(i32, Basis), NoYear> {

@@ -1,8 +1,8 @@
-//! Rows that stand where an entry came from, and have another day and another title.
+//! Rows that stand where an entry came from, and have two of day, title and kind otherwise, or the title and more.
 //!
 //! A table that comes again says with its other rows where each row stood: between two rows that are entries still, a row that is
-//! none may be the entry of which no row is left there. What else it says must speak for it, its kind must be the entry's, and most
-//! of what came from that table must still be in it. Rows that were put in or taken out move the others along with their neighbours.
+//! none may be the entry of which no row is left there. Its day, its title or its kind must be the entry's, what else it says must
+//! speak for it, and most of what came from that table must still be in it. Rows that were put in or taken out move the others along with their neighbours.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -201,9 +201,9 @@ impl Gap {
     fn speaks_for(&self, row: &Row, held: &Entry) -> Option<u32> {
         let (fields, was) = (row.entry.as_ref()?, &held.fields);
         let Source::Imported { row: stood, .. } = held.source else { return None };
-        // Where day or title still agree, what else agrees has decided (`corrections`).
+        // A title that comes again with its day or its kind has been decided about (`corrections`): meetings are held again.
         let [day, title, kind] = agreed(was, fields);
-        if day || title || !kind {
+        if title && (day || kind) || !(day || title || kind) {
             return None;
         }
         let from_above = self.above.map(|anchor| row.row - anchor.new == stood - anchor.old);
@@ -214,7 +214,7 @@ impl Gap {
             + u32::from(is_near)
             + u32::from(stands_there)
             + same_facts(fields, was);
-        Some(votes).filter(|votes| *votes >= ENOUGH)
+        Some(votes).filter(|votes| *votes >= ENOUGH + u32::from(!kind))
     }
 }
 
