@@ -139,7 +139,10 @@ pub(crate) fn act(store: &mut Store, deed: Deed) -> bool {
             Deed::Add(entries) => {
                 tx.entries().insert_many(entries.into_iter().map(|fields| (fields, Source::Typed))).map(drop)
             }
-            Deed::Edit(place, fields) => entry(place).map_or(Ok(()), |id| tx.entries().update(id, *fields)),
+            Deed::Edit(place, fields) => match entry(place).map(|id| tx.entries().update(id, *fields)) {
+                None | Some(Err(StoreError::EntryInBin { .. })) => Ok(()),
+                Some(done) => done,
+            },
             Deed::Delete(places) => {
                 let ids: Vec<_> = places.into_iter().filter_map(entry).collect();
                 tx.entries().delete(&ids).map(drop)
