@@ -72,7 +72,7 @@ pub fn parts() -> Vec<(&'static str, Document)> {
 /// The entries behind the figures of every document read here.
 pub fn evidence() -> Evidence {
     let mut evidence = Evidence::default();
-    evidence.keep(vec![entry()]);
+    evidence.keep(&[entry()]);
     evidence
 }
 

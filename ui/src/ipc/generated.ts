@@ -5721,7 +5721,11 @@ tags: Array<string>,
 /**
  * 0 to 7 of the palette.
  */
-colour: number, };
+colour: number, 
+/**
+ * Whether its titles are those of works, which stand in 《》 where they are listed; as it was where a request says nothing.
+ */
+works?: boolean, };
 
 /**
  * `kind.list`

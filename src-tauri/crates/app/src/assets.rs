@@ -105,6 +105,7 @@ pub(crate) const TEMPLATE_LIMIT: u64 = 1 << 20;
 
 /// A new log's kinds, from assets/data/kinds.toml.
 pub(crate) fn shipped_kinds() -> Vec<Kind> {
+    // Whether they are works the names say, also of kinds that were seeded before anybody could say it.
     let kind = |ShippedKind { name, synonyms, word, measures, tags, colour, works: _ }| Kind {
         name,
         synonyms,
@@ -112,6 +113,7 @@ pub(crate) fn shipped_kinds() -> Vec<Kind> {
         word,
         tags,
         colour,
+        works: None,
     };
     kinds_file().into_iter().map(kind).collect()
 }

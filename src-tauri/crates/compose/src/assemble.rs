@@ -322,7 +322,7 @@ impl Assembly<'_> {
             let hint = made.expr.blank(self.kinds, &made.evaluated);
             return Inline::Blank(Blank { id: unnamed(), hint, expr: Some(expr) });
         };
-        let behind = self.evidence.borrow_mut().keep(made.evaluated.entries.clone());
+        let behind = self.evidence.borrow_mut().keep(&made.evaluated.entries);
         Inline::Figure(Figure { id: unnamed(), expr, text, value, behind, link: Link::Linked })
     }
 

@@ -4,11 +4,12 @@
 //! A call of `has` or `number` inside `{% if %}` gets a hidden argument that says which call it is; from it the closed figure is
 //! known that the call asked for, whatever variables stood in its arguments.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use shuhui_core::Quantity;
 use shuhui_core::document::TemplatePlace;
 use shuhui_core::figure::{Sign, Term, Test};
+use shuhui_core::{Expr, Quantity};
 
 use crate::expression::{Binary, Expression, Node, Reader};
 use crate::figures::{Asked, Made};
@@ -161,58 +162,80 @@ pub(crate) fn unmarked(text: &str) -> String {
 
 /// What the questions gave: for every figure that a call asked for (a loop asks for several) one test, each once.
 pub(crate) fn answered<'q>(questions: &'q [Question], asked: &[Asked], made: &[Made]) -> Vec<Answered<'q>> {
-    let mut answers: Vec<Answered<'q>> = Vec::new();
-    for question in questions {
-        for test in tests(&question.form, asked, made) {
-            let known = |expr: &_| made.iter().find(|made| made.expr == *expr).map(|made| &made.evaluated);
-            let number = |term: &Term| match term {
-                Term::Literal(number) => Some(*number),
-                Term::Number(expr) => known(expr).map(shuhui_core::Expr::number_of),
-            };
-            let gave = match &test {
-                Test::Has(expr) => known(expr).map(shuhui_core::Expr::is_there),
-                Test::Compare { left, sign, right } => {
-                    number(left).zip(number(right)).map(|(left, right)| sign.holds(left, right))
-                }
-            };
-            let Some(gave) = gave else { continue };
-            let told =
-                answers.iter().any(|other| other.test == test && other.question.place == question.place);
-            if !told {
-                answers.push(Answered { question, test, gave });
-            }
-        }
+    let mut calls: HashMap<usize, Vec<usize>> = HashMap::new();
+    for asked in asked.iter().filter(|asked| asked.made < made.len()) {
+        calls.entry(asked.call).or_default().push(asked.made);
     }
-    answers
+    let mut told: HashSet<(usize, Asking)> = HashSet::new();
+    let asking =
+        |question: &'q Question| asking(&question.form, &calls).into_iter().map(move |one| (question, one));
+    let new = |(question, one): &(&Question, Asking)| told.insert((question.place, *one));
+    let answer = |(question, one): (&'q Question, Asking)| {
+        let (test, gave) = one.answered(made);
+        Answered { question, test, gave }
+    };
+    questions.iter().flat_map(asking).filter(new).map(answer).collect()
 }
 
-fn tests(form: &Form, asked: &[Asked], made: &[Made]) -> Vec<Test> {
-    let exprs = |call: usize| {
-        asked
-            .iter()
-            .filter(move |asked| asked.call == call)
-            .filter_map(|asked| made.get(asked.made))
-            .map(|made| &made.expr)
-    };
-    let terms = |side: &Side| -> Vec<Term> {
+/// What one question asks, figures by their places among those made, each of which is another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Asking {
+    Has(usize),
+    Compare(Number, Sign, Number),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Number {
+    Literal(Quantity),
+    Made(usize),
+}
+
+fn asking(form: &Form, calls: &HashMap<usize, Vec<usize>>) -> Vec<Asking> {
+    let made = |call: usize| calls.get(&call).map_or(&[] as &[usize], Vec::as_slice);
+    let numbers = |side: &Side| -> Vec<Number> {
         match side {
-            Side::Literal(number) => vec![Term::Literal(*number)],
-            Side::Call(call) => exprs(*call).cloned().map(Term::Number).collect(),
+            Side::Literal(number) => vec![Number::Literal(*number)],
+            Side::Call(call) => made(*call).iter().copied().map(Number::Made).collect(),
         }
     };
     match form {
-        Form::Has(call) => exprs(*call).cloned().map(Test::Has).collect(),
+        Form::Has(call) => made(*call).iter().copied().map(Asking::Has).collect(),
         Form::Compare { left, sign, right } => {
-            let (lefts, rights) = (terms(left), terms(right));
+            let (lefts, rights) = (numbers(left), numbers(right));
             let longest =
                 if lefts.is_empty() || rights.is_empty() { 0 } else { lefts.len().max(rights.len()) };
             // A literal goes with every turn of a loop, two calls turn together.
-            let nth = |terms: &[Term], n: usize| terms.get(n).or_else(|| terms.last()).cloned();
-            (0..longest)
-                .filter_map(|n| {
-                    Some(Test::Compare { left: nth(&lefts, n)?, sign: *sign, right: nth(&rights, n)? })
-                })
-                .collect()
+            let nth = |numbers: &[Number], n: usize| numbers.get(n).or_else(|| numbers.last()).copied();
+            let compare = |n| Some(Asking::Compare(nth(&lefts, n)?, *sign, nth(&rights, n)?));
+            (0..longest).filter_map(compare).collect()
+        }
+    }
+}
+
+impl Asking {
+    fn answered(self, made: &[Made]) -> (Test, bool) {
+        match self {
+            Self::Has(at) => (Test::Has(made[at].expr.clone()), Expr::is_there(&made[at].evaluated)),
+            Self::Compare(left, sign, right) => {
+                let gave = sign.holds(left.number(made), right.number(made));
+                (Test::Compare { left: left.term(made), sign, right: right.term(made) }, gave)
+            }
+        }
+    }
+}
+
+impl Number {
+    fn number(self, made: &[Made]) -> Quantity {
+        match self {
+            Self::Literal(number) => number,
+            Self::Made(at) => Expr::number_of(&made[at].evaluated),
+        }
+    }
+
+    fn term(self, made: &[Made]) -> Term {
+        match self {
+            Self::Literal(number) => Term::Literal(number),
+            Self::Made(at) => Term::Number(made[at].expr.clone()),
         }
     }
 }

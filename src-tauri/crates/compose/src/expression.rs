@@ -52,8 +52,17 @@ pub(crate) enum Node {
     },
     Member {
         of: Box<Expression>,
-        index: Option<Box<Expression>>,
+        key: Key,
     },
+}
+
+/// Which member of something.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Key {
+    /// `.title`
+    Name(String, Range<usize>),
+    /// `["title"]`
+    Index(Box<Expression>),
 }
 
 /// An argument by name.
@@ -71,6 +80,10 @@ impl Expression {
         match &self.node {
             Node::Text(text) => Some(Arg::Text(text.clone())),
             Node::Number(number) => Some(Arg::Number(*number)),
+            Node::Minus(of) => match of.node {
+                Node::Number(number) => Some(Arg::Number(-number)),
+                _ => None,
+            },
             Node::Array(items) => items.iter().map(text).collect::<Option<_>>().map(Arg::Texts),
             _ => None,
         }
@@ -310,17 +323,17 @@ impl<'s> Reader<'s> {
         };
         let mut of = Expression { node, range: start..self.end() };
         loop {
-            let index = if self.take(".") || self.take("?.") {
-                self.word()?;
-                None
+            let key = if self.take(".") || self.take("?.") {
+                let (name, range) = self.word()?;
+                Key::Name(name.to_owned(), range)
             } else if self.take("[") || self.take("?[") {
                 let index = self.expression()?;
                 self.take("]").then_some(())?;
-                Some(index.into())
+                Key::Index(index.into())
             } else {
                 return Some(of);
             };
-            of = Expression { node: Node::Member { of: of.into(), index }, range: start..self.end() };
+            of = Expression { node: Node::Member { of: of.into(), key }, range: start..self.end() };
         }
     }
 

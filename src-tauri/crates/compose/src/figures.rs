@@ -7,7 +7,7 @@
 //! which the caller answers where the log is.
 //! A function gives back one private character that stands for the figure; digits never pass through the text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex};
 
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use shuhui_core::document::Scope;
 use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS, Population, Row};
 use shuhui_core::period::relative;
-use shuhui_core::{Evaluated, Expr, Issue, Kinds, Period};
+use shuhui_core::{EntryId, Evaluated, Expr, Issue, Kinds, Period};
 use tera::{Kwargs, Tera, Value};
 
 use crate::conditions::CALL;
@@ -30,7 +30,7 @@ pub(crate) struct Made {
 }
 
 /// A figure that a marked call of a condition asked for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub(crate) struct Asked {
     /// Which call of the template.
     pub(crate) call: usize,
@@ -67,10 +67,13 @@ pub(crate) struct Closing {
     pub(crate) scope: Scope,
 }
 
-struct State {
+pub(crate) struct State {
     made: Vec<Made>,
     by_expr: HashMap<Expr, usize>,
+    /// The rows listed so far, by their entries.
+    pub(crate) rows: HashMap<EntryId, Value>,
     asked: Vec<Asked>,
+    has_asked: HashSet<Asked>,
     /// Answers to figures that were not asked for yet.
     foreseen: HashMap<Expr, Evaluated>,
     /// The entries behind groups, by number.
@@ -94,7 +97,9 @@ impl Desk {
         let state = State {
             made: Vec::new(),
             by_expr: HashMap::new(),
+            rows: HashMap::new(),
             asked: Vec::new(),
+            has_asked: HashSet::new(),
             foreseen,
             groups: Vec::new(),
             ask,
@@ -185,7 +190,7 @@ impl Desk {
             _ => None,
         }) {
             let asked = Asked { call, made };
-            if !state.asked.contains(&asked) {
+            if state.has_asked.insert(asked) {
                 state.asked.push(asked);
             }
         }
@@ -274,11 +279,6 @@ impl Desk {
         Ok(state.groups.len() - 1)
     }
 
-    /// Takes in a figure whose answer is known.
-    pub(crate) fn put(&self, expr: Expr, evaluated: Evaluated) -> Result<usize, Refusal> {
-        Ok(self.lock()?.put(expr, evaluated))
-    }
-
     /// The place of the figure among those made; asked for once however often it stands in the template.
     pub(crate) fn evaluate(&self, expr: Expr) -> Result<usize, Refusal> {
         let mut state = self.lock()?;
@@ -295,7 +295,9 @@ impl Desk {
                 }
             }
         };
-        Ok(state.put(expr, evaluated))
+        let index = state.add(expr.clone(), evaluated);
+        state.by_expr.insert(expr, index);
+        Ok(index)
     }
 
     pub(crate) fn refuse(&self, issue: Issue) -> Refusal {
@@ -306,20 +308,16 @@ impl Desk {
         code
     }
 
-    fn lock(&self) -> Result<std::sync::MutexGuard<'_, State>, Refusal> {
+    pub(crate) fn lock(&self) -> Result<std::sync::MutexGuard<'_, State>, Refusal> {
         self.state.lock().map_err(|_| "a function failed before".to_owned())
     }
 }
 
 impl State {
-    fn put(&mut self, expr: Expr, evaluated: Evaluated) -> usize {
-        if let Some(index) = self.by_expr.get(&expr) {
-            return *index;
-        }
-        let index = self.made.len();
-        self.made.push(Made { expr: expr.clone(), evaluated });
-        self.by_expr.insert(expr, index);
-        index
+    /// Takes in a figure that was not there yet; gives its place.
+    pub(crate) fn add(&mut self, expr: Expr, evaluated: Evaluated) -> usize {
+        self.made.push(Made { expr, evaluated });
+        self.made.len() - 1
     }
 }
 

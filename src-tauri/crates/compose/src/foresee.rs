@@ -8,7 +8,7 @@ use shuhui_core::period::relative;
 use shuhui_core::{Expr, Kinds};
 
 use crate::conditions::CALL;
-use crate::expression::{Expression, Given, Node, Reader};
+use crate::expression::{Expression, Given, Key, Node, Reader};
 use crate::figures::Closing;
 use crate::scan::{Part, Piece, scan};
 
@@ -52,9 +52,11 @@ impl Foresight<'_> {
             Node::Ternary { condition, yes, no } => {
                 [condition, yes, no].iter().for_each(|part| self.walk(part, named));
             }
-            Node::Member { of, index } => {
+            Node::Member { of, key } => {
                 self.walk(of, named);
-                index.iter().for_each(|index| self.walk(index, named));
+                if let Key::Index(index) = key {
+                    self.walk(index, named);
+                }
             }
         }
     }

@@ -26,6 +26,6 @@ pub use asks::{Asks, Question, Side, followed, following};
 pub use lint::{Known, lint, mended, nearest};
 pub use marks::FOLLOWS;
 pub use parts::{BodyPart, What, lines, parts, prints};
-pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, compose};
+pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, UNIT_SHORT, compose};
 pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};

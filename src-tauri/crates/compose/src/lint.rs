@@ -125,6 +125,8 @@ struct Check<'a> {
     set: Vec<String>,
     /// Those of them that hold a figure.
     figures: Vec<String>,
+    /// What those of them hold that are lists.
+    lists: Vec<names::Named>,
 }
 
 impl<'a> Check<'a> {
@@ -139,6 +141,7 @@ impl<'a> Check<'a> {
             used: Vec::new(),
             set: Vec::new(),
             figures: Vec::new(),
+            lists: Vec::new(),
         }
     }
 
@@ -174,7 +177,7 @@ fn close(name: &str, other: &str) -> bool {
 }
 
 /// The one known name that a misspelt one can only be.
-fn meant<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn meant<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let mut near: Vec<&str> = known.into_iter().filter(|other| close(name, other)).collect();
     near.sort_by_key(|other| strsim::damerau_levenshtein(name, other));
     near.dedup();
@@ -188,6 +191,7 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opti
     if length > LONGEST_NAME {
         return None;
     }
+    // Of those that are as near the first: names stand before what else they are called.
     known
         .into_iter()
         .filter_map(|candidate| {
@@ -198,6 +202,6 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Opti
                 && (candidate.contains(name) || (candidate.chars().count() >= 2 && name.contains(candidate)));
             (near || part).then_some((if near { distance } else { distance + 100 }, candidate))
         })
-        .min()
+        .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate.to_owned())
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use shuhui_core::Issue;
+use shuhui_core::{Fix, Issue};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::lint::{self, instead};
 use crate::render::UNIT;
@@ -24,6 +24,7 @@ const SCOPE_FIELDS: [(&str, Narrowing); 4] = [
     ("speaker", Narrowing::Speaker),
     ("person", Narrowing::Person),
 ];
+const SCOPE_NAMES: [&str; 4] = [SCOPE_FIELDS[0].0, SCOPE_FIELDS[1].0, SCOPE_FIELDS[2].0, SCOPE_FIELDS[3].0];
 const PARAMETER_FIELDS: [&str; 4] = ["key", "label", "default", "note"];
 
 /// Words that Tera keeps for itself, or that name a function or a loop.
@@ -43,18 +44,19 @@ pub(crate) struct Key {
 }
 
 /// What the file says, its keys with labels and places, and its faults.
-pub(crate) fn read(source: &str) -> (Option<Manifest>, Vec<Key>, Vec<Issue>) {
-    let source = source.trim_start_matches('\u{feff}');
+pub(crate) fn read(written: &str) -> (Option<Manifest>, Vec<Key>, Vec<Issue>) {
+    let source = written.trim_start_matches('\u{feff}');
     let (table, errors) = DeTable::parse_recoverable(source);
-    let mut reading = Reading { lines: Lines::new(source), source, found: Vec::new() };
+    let before = written.len() - source.len();
+    let mut reading = Reading { lines: Lines::new(source), source, before, found: Vec::new() };
     for error in &errors {
         reading.report(
             Issue::error("template.toml_syntax").with("message", error.message()),
             error.span().unwrap_or(0..0),
         );
     }
-    let table = table.get_ref();
-    reading.unknown(table, &FIELDS);
+    let table = &Fields { table: table.get_ref(), known: &FIELDS };
+    reading.unknown(table);
     let title = reading.text(table, "title", 0..0);
     let kind = reading.text(table, "kind", 0..0);
     let period = reading.period(table);
@@ -83,9 +85,33 @@ pub(crate) fn read(source: &str) -> (Option<Manifest>, Vec<Key>, Vec<Issue>) {
     (manifest.filter(|_| errors.is_empty()), keys, issues)
 }
 
+/// A table of the file with the names that it may have; one that is misspelt is told, and read as it was meant.
+struct Fields<'t, 's> {
+    table: &'t DeTable<'s>,
+    known: &'static [&'static str],
+}
+
+impl<'t, 's> Fields<'t, 's> {
+    fn get(&self, name: &str) -> Option<&'t Spanned<DeValue<'s>>> {
+        let misspelt = || self.strangers().find(|(key, _)| self.meant(key.get_ref()) == Some(name));
+        self.table.get(name).or_else(|| misspelt().map(|(_, value)| value))
+    }
+
+    fn strangers(&self) -> impl Iterator<Item = (&'t Spanned<DeString<'s>>, &'t Spanned<DeValue<'s>>)> {
+        self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref()))
+    }
+
+    /// The name that a misspelt one can only be: one that is not there.
+    fn meant(&self, name: &str) -> Option<&'static str> {
+        lint::meant(name, self.known.iter().copied().filter(|known| self.table.get(*known).is_none()))
+    }
+}
+
 struct Reading<'s> {
     lines: Lines<'s>,
     source: &'s str,
+    /// Bytes of the file before the source.
+    before: usize,
     /// With the byte where each stands.
     found: Vec<(usize, Issue)>,
 }
@@ -95,23 +121,24 @@ impl Reading<'_> {
         self.found.push((range.start, lint::place(issue, FILE, self.source, &self.lines, range)));
     }
 
-    fn unknown(&mut self, table: &DeTable<'_>, known: &[&str]) {
-        let strangers: Vec<(String, Range<usize>)> = table
-            .keys()
-            .filter(|key| !known.contains(&key.get_ref().as_ref()))
-            .map(|key| (key.get_ref().to_string(), key.span()))
-            .collect();
-        for (name, span) in strangers {
-            let suggestion = instead(&name, known.iter().copied());
-            self.report(
-                Issue::advice("template.unknown_field").with("name", name).with("suggestion", suggestion),
-                span,
-            );
+    fn unknown(&mut self, table: &Fields<'_, '_>) {
+        for (key, _) in table.strangers() {
+            let (name, span) = (key.get_ref().as_ref(), key.span());
+            let meant = table.meant(name);
+            let suggestion = meant.map_or_else(|| instead(name, table.known.iter().copied()), str::to_owned);
+            let mut issue =
+                Issue::advice("template.unknown_field").with("name", name).with("suggestion", suggestion);
+            // Only a name that stands there bare is replaced as it stands.
+            issue.fix = meant.filter(|_| self.source.get(span.clone()) == Some(name)).map(|meant| Fix {
+                range: span.start + self.before..span.end + self.before,
+                text: meant.to_owned(),
+            });
+            self.report(issue, span);
         }
     }
 
     /// A text that must be there and say something; `home` is where it is missed.
-    fn text(&mut self, table: &DeTable<'_>, name: &str, home: Range<usize>) -> Option<String> {
+    fn text(&mut self, table: &Fields<'_, '_>, name: &str, home: Range<usize>) -> Option<String> {
         let Some(value) = table.get(name) else {
             self.report(Issue::error("template.missing_field").with("name", name), home);
             return None;
@@ -129,7 +156,7 @@ impl Reading<'_> {
         }
     }
 
-    fn period(&mut self, table: &DeTable<'_>) -> Option<PeriodKind> {
+    fn period(&mut self, table: &Fields<'_, '_>) -> Option<PeriodKind> {
         let text = self.text(table, "period", 0..0)?;
         let read = PeriodKind::read(&text);
         if read.is_none() {
@@ -143,7 +170,7 @@ impl Reading<'_> {
         read
     }
 
-    fn number(&mut self, table: &DeTable<'_>, name: &str) -> Option<u32> {
+    fn number(&mut self, table: &Fields<'_, '_>, name: &str) -> Option<u32> {
         let value = table.get(name)?;
         let read = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         if read.is_none() {
@@ -153,13 +180,14 @@ impl Reading<'_> {
     }
 
     /// What stands under `[scope]`: parameters whose words a draft's figures are narrowed to.
-    fn scope(&mut self, table: &DeTable<'_>, keys: &mut [Key]) -> Vec<(Narrowing, String)> {
+    fn scope(&mut self, table: &Fields<'_, '_>, keys: &mut [Key]) -> Vec<(Narrowing, String)> {
         let Some(value) = table.get("scope") else { return Vec::new() };
         let Some(fields) = value.get_ref().as_table() else {
             self.report(Issue::error("template.field_not_text").with("name", "scope"), value.span());
             return Vec::new();
         };
-        self.unknown(fields, &SCOPE_FIELDS.map(|(name, _)| name));
+        let fields = &Fields { table: fields, known: &SCOPE_NAMES };
+        self.unknown(fields);
         let mut scope = Vec::new();
         for (name, narrowing) in SCOPE_FIELDS {
             let Some(value) = fields.get(name) else { continue };
@@ -172,17 +200,19 @@ impl Reading<'_> {
                     self.report(Issue::error("template.field_not_text").with("name", name), span);
                     continue;
                 };
-                match keys.iter_mut().find(|known| known.key == key && known.kind == ParameterKind::Words) {
-                    Some(known) => {
-                        known.narrows = true;
-                        scope.push((narrowing, key.to_owned()));
-                    }
-                    None => {
-                        let suggestion = instead(key, keys.iter().map(|known| known.key.as_str()));
-                        let issue = Issue::error("template.scope_parameter").with("key", key);
-                        self.report(issue.with("suggestion", suggestion), span);
-                    }
+                let words = |known: &&mut Key| known.kind == ParameterKind::Words;
+                if let Some(known) = keys.iter_mut().filter(words).find(|known| known.key == key) {
+                    known.narrows = true;
+                    scope.push((narrowing, key.to_owned()));
+                    continue;
                 }
+                let words = keys.iter().filter(|known| known.kind == ParameterKind::Words);
+                let known: Vec<&str> = words.map(|known| known.key.as_str()).collect();
+                let issue = match known.is_empty() {
+                    true => Issue::error("template.scope_without_parameters"),
+                    false => Issue::error("template.scope_parameter").with("suggestion", instead(key, known)),
+                };
+                self.report(issue.with("key", key), span);
             }
         }
         scope
@@ -191,7 +221,7 @@ impl Reading<'_> {
     /// What stands under `[[parameter]]` or `[[section]]`.
     fn parameters(
         &mut self,
-        table: &DeTable<'_>,
+        table: &Fields<'_, '_>,
         kind: ParameterKind,
         parameters: &mut Vec<Parameter>,
         keys: &mut Vec<Key>,
@@ -208,7 +238,8 @@ impl Reading<'_> {
                 self.report(not_a_list(), item.span());
                 continue;
             };
-            self.unknown(fields, &PARAMETER_FIELDS);
+            let fields = &Fields { table: fields, known: &PARAMETER_FIELDS };
+            self.unknown(fields);
             let key = self.text(fields, "key", item.span());
             let label = self.text(fields, "label", item.span()).unwrap_or_default();
             let default = match kind {
@@ -225,7 +256,7 @@ impl Reading<'_> {
     }
 
     /// Whether a section is written when nobody says anything: it is.
-    fn written(&mut self, fields: &DeTable<'_>) -> &'static str {
+    fn written(&mut self, fields: &Fields<'_, '_>) -> &'static str {
         match fields.get("default").map(|value| (value.get_ref(), value.span())) {
             None | Some((DeValue::Boolean(true), _)) => WRITTEN,
             Some((DeValue::Boolean(false), _)) => LEFT_OUT,
@@ -256,7 +287,7 @@ impl Reading<'_> {
     }
 
     /// May be empty, must be there: every parameter has a default.
-    fn default(&mut self, fields: &DeTable<'_>, home: Range<usize>) -> Option<String> {
+    fn default(&mut self, fields: &Fields<'_, '_>, home: Range<usize>) -> Option<String> {
         let Some(value) = fields.get("default") else {
             self.report(Issue::error("template.missing_field").with("name", "default"), home);
             return None;

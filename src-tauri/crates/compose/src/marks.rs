@@ -52,7 +52,7 @@ pub(crate) fn is_mark(character: char) -> bool {
 
 /// A person's words on one line, cleaned as [`Words`] are and without the private alphabet; empty when nothing is left.
 pub(crate) fn clean(text: &str) -> String {
-    let words = Words::new(text).map_or_else(String::new, |words| words.to_string());
+    let words = Words::new(text).map_or_else(String::new, String::from);
     if words.chars().any(is_mark) { words.chars().filter(|&c| !is_mark(c)).collect() } else { words }
 }
 

@@ -10,7 +10,7 @@ use shuhui_core::figure::FUNCTIONS;
 use shuhui_core::{Expr, Kinds, Period};
 
 use crate::asks::{self, Asking, Question};
-use crate::expression::{Given, Node, Reader};
+use crate::expression::{Given, Key, Node, Reader};
 use crate::figures::Closing;
 use crate::foresee::Foresight;
 use crate::marks;
@@ -164,11 +164,7 @@ fn print(asking: &Asking<'_>, body: &str, piece: &Piece) -> What {
         Some(Node::Call { name, args }) if FUNCTIONS.contains(&name.as_str()) => {
             asking.figure(name, args).map_or_else(|| open(name, args), What::Figure)
         }
-        Some(Node::Member { index: None, .. }) => {
-            let written = body.get(piece.inner(body)).unwrap_or_default().trim();
-            let word = written.rsplit('.').next().unwrap_or_default();
-            What::Member(word.to_owned())
-        }
+        Some(Node::Member { key: Key::Name(name, _), .. }) => What::Member(name.clone()),
         _ => What::Print,
     }
 }

@@ -32,6 +32,9 @@ pub use error::{ComposeError, Stopped};
 /// The parameter that every template has.
 pub const UNIT: &str = "unit";
 
+/// What the unit calls itself in the text; a template may have a parameter of that name.
+pub const UNIT_SHORT: &str = "unit_short";
+
 /// What the blank says that stands for a unit nobody named.
 pub const UNIT_HINT: &str = "单位名称";
 
@@ -156,7 +159,8 @@ fn is_bounded(text: &str, made: &[Made]) -> bool {
 
 /// The variables of the template, and the unit as the document's properties give it.
 pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, String), ComposeError> {
-    let keys = || template.parameters().iter().map(|parameter| parameter.key.as_str()).chain(["unit"]);
+    let keys =
+        || template.parameters().iter().map(|parameter| parameter.key.as_str()).chain([UNIT, UNIT_SHORT]);
     if let Some(key) = input.parameters.keys().find(|key| !keys().any(|known| known == key.as_str())) {
         let suggestion = instead(key, keys());
         return Err(ComposeError::UnknownParameter { key: key.clone(), suggestion });
@@ -194,11 +198,12 @@ pub(crate) fn context(template: &Template, input: &Input) -> Result<(Context, St
             unit = value;
         }
     }
-    if unit.is_empty() {
-        context.insert("unit", &blank(UNIT_HINT));
-    } else {
-        context.insert("unit", &unit);
+    let shown = if unit.is_empty() { blank(UNIT_HINT) } else { unit.clone() };
+    if !template.parameters().iter().any(|parameter| parameter.key == UNIT_SHORT) {
+        let short = input.parameters.get(UNIT_SHORT).map(|short| marks::clean(short).trim().to_owned());
+        context.insert(UNIT_SHORT, &short.filter(|short| !short.is_empty()).unwrap_or_else(|| shown.clone()));
     }
+    context.insert(UNIT, &shown);
     Ok((context, unit))
 }
 

@@ -3,14 +3,14 @@
 //! Each cell of a row is a figure of its own, `entry(id=…, field=…)`, which knows its entry. Only the cells that the template
 //! names are made: whatever it does not name would cost one of the figures that a text can hold.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use shuhui_core::figure::{Field, Group, Row, Rows, Says};
 use shuhui_core::measure::ATTENDANCE;
 use shuhui_core::{Expr, Fact, Issue};
 use tera::{Kwargs, Value};
 
-use crate::figures::{Desk, Refusal};
+use crate::figures::{Desk, Refusal, State};
 use crate::marks;
 
 /// More rows are no table that anybody reads.
@@ -35,6 +35,19 @@ const CELLS: [(&str, Option<Field>); 10] = [
     ("note", None),
 ];
 
+/// What a row of `entries` has.
+pub(crate) const ROW_MEMBERS: [&str; CELLS.len() + 1] = {
+    let mut all = ["id"; CELLS.len() + 1];
+    let mut at = 0;
+    while at < CELLS.len() {
+        all[at] = CELLS[at].0;
+        at += 1;
+    }
+    all
+};
+/// What a group of `groups` has.
+pub(crate) const GROUP_MEMBERS: [&str; 3] = ["name", "count", "sum_attendance"];
+
 /// Which cells a template names.
 pub(crate) struct Named(Vec<&'static str>);
 
@@ -53,6 +66,18 @@ impl Named {
     fn has(&self, name: &str) -> bool {
         self.0.contains(&name)
     }
+
+    /// The named cells of a row with what each says.
+    fn cells(&self) -> impl Iterator<Item = (&'static str, Says)> {
+        CELLS.into_iter().filter(|(name, _)| self.has(name)).map(|(name, field)| {
+            let says = match (field, name) {
+                (Some(field), _) => Says::Field(field),
+                (None, "note") => Says::Note,
+                (None, _) => Says::Measure(ATTENDANCE[0].to_owned()),
+            };
+            (name, says)
+        })
+    }
 }
 
 impl Desk {
@@ -62,14 +87,14 @@ impl Desk {
         if let Some(group) = group {
             rows.of = rows.of.in_group(&group);
         }
-        let asked = Expr::Count { of: rows.of.clone(), distinct: None, per: None }.within(&self.close.scope);
+        let asked = Expr::count_of(rows.of.clone()).within(&self.close.scope);
         let rows = rows.cut(self.rows(&asked, MOST_GROUPED)?);
         if rows.len() > MOST_ROWS {
             return Err(
                 self.refuse(Issue::error("compose.too_many_rows").with("most", MOST_ROWS.to_string()))
             );
         }
-        rows.iter().map(|row| self.row(row)).collect()
+        self.listed(&rows)
     }
 
     pub(crate) fn groups(&self, given: &Kwargs) -> Result<Vec<Value>, Refusal> {
@@ -78,7 +103,7 @@ impl Desk {
         if let Some(group) = group {
             of = of.in_group(&group);
         }
-        let asked = Expr::Count { of, distinct: None, per: None }.within(&self.close.scope);
+        let asked = Expr::count_of(of).within(&self.close.scope);
         let rows = self.rows(&asked, MOST_GROUPED + 1)?;
         if rows.len() > MOST_GROUPED {
             let most = MOST_GROUPED.to_string();
@@ -89,27 +114,45 @@ impl Desk {
         groups.into_iter().map(|group| self.group(group)).collect()
     }
 
-    fn row(&self, row: &Row) -> Result<Value, Refusal> {
-        let mut cells: HashMap<&str, String> = HashMap::from([("id", row.id().to_string())]);
-        for (name, field) in CELLS {
-            if self.named.has(name) {
-                let says = match (field, name) {
-                    (Some(field), _) => Says::Field(field),
-                    (None, "note") => Says::Note,
-                    (None, _) => Says::Measure(ATTENDANCE[0].to_owned()),
-                };
-                let evaluated = says.of(row, self.close.period);
-                let made = self.put(Expr::Entry { id: row.id(), says }, evaluated)?;
-                cells.insert(name, self.mark(made)?);
-            }
+    /// Each row once, however often its entry is listed.
+    fn listed(&self, rows: &[Row]) -> Result<Vec<Value>, Refusal> {
+        let cells: Vec<(&'static str, Says)> = self.named.cells().collect();
+        let mut state = self.lock()?;
+        let mut listed = Vec::with_capacity(rows.len());
+        for row in rows {
+            let value = match state.rows.get(&row.id()) {
+                Some(value) => value.clone(),
+                None => match self.row(&mut state, row, &cells) {
+                    Some(value) => {
+                        state.rows.insert(row.id(), value.clone());
+                        value
+                    }
+                    None => {
+                        drop(state);
+                        return Err(self.refuse(Issue::error("compose.too_many_figures")));
+                    }
+                },
+            };
+            listed.push(value);
         }
-        Ok(Value::from_serializable(&cells))
+        Ok(listed)
+    }
+
+    /// None where the text holds no more figures.
+    fn row(&self, state: &mut State, row: &Row, named: &[(&'static str, Says)]) -> Option<Value> {
+        let mut cells = BTreeMap::from([("id", Value::from(row.id().to_string()))]);
+        for (name, says) in named {
+            let evaluated = says.of(row, self.close.period);
+            let made = state.add(Expr::Entry { id: row.id(), says: says.clone() }, evaluated);
+            cells.insert(*name, Value::from(marks::figure(made)?));
+        }
+        Some(Value::from(cells))
     }
 
     fn group(&self, group: Group) -> Result<Value, Refusal> {
-        let mut told: HashMap<&str, Value> = HashMap::new();
+        let mut told: BTreeMap<&'static str, Value> = BTreeMap::new();
         told.insert("name", Value::from(marks::clean(&group.name)));
-        let count = Expr::Count { of: group.of.clone(), distinct: None, per: None };
+        let count = Expr::count_of(group.of.clone());
         let sum = Expr::Sum { measure: ATTENDANCE[0].to_owned(), of: group.of.clone(), per: None };
         for (name, expr) in [("count", count), ("sum_attendance", sum)] {
             if self.named.has(name) {
@@ -118,6 +161,6 @@ impl Desk {
             }
         }
         told.insert(GROUP, Value::from(self.keep_group(group.of)?));
-        Ok(Value::from_serializable(&told))
+        Ok(Value::from(told))
     }
 }

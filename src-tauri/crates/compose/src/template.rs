@@ -244,6 +244,14 @@ impl Template {
             })
     }
 
+    /// Whether the body says a word of this name.
+    pub fn says(&self, name: &str) -> bool {
+        scan(&self.body).iter().filter(|piece| matches!(piece.part, Part::Print | Part::Tag)).any(|piece| {
+            let code = &self.body[piece.inner(&self.body)];
+            code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == name)
+        })
+    }
+
     /// The two files as they were given: template.toml and body.tera.
     pub fn source(&self) -> (&str, &str) {
         (&self.toml, &self.body)

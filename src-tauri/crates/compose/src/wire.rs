@@ -204,7 +204,7 @@ impl<R: BufRead, W: Write> FigureSource for Parent<'_, R, W> {
 
     fn rows(&self, of: &Population, most: usize) -> Result<Vec<Row>, FigureError> {
         let (input, output) = &mut *self.0.borrow_mut();
-        let of = Expr::Count { of: of.clone(), distinct: None, per: None }.to_string();
+        let of = Expr::count_of(of.clone()).to_string();
         send(*output, &Said::Rows { of, most })
             .and_then(|()| receive(*input))
             .map_err(|error| FigureError::Log(LogError(Box::new(error))))

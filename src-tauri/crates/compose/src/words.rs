@@ -7,8 +7,9 @@ use shuhui_core::period::{Part, Period};
 use crate::marks;
 
 /// The variables every template has, in the order a reader of the documentation wants them.
-pub const BUILT_IN: [&str; 19] = [
+pub const BUILT_IN: [&str; 20] = [
     "unit",
+    "unit_short",
     "period",
     "period_name",
     "period_title",
@@ -30,8 +31,8 @@ pub const BUILT_IN: [&str; 19] = [
 ];
 
 /// Those that came later: a parameter of that name, which a template may have from before, stands for them.
-pub(crate) const YIELDING: [&str; 5] =
-    ["period_title", "period_now", "next_period_span", "as_of", "sections"];
+pub(crate) const YIELDING: [&str; 6] =
+    ["unit_short", "period_title", "period_now", "next_period_span", "as_of", "sections"];
 
 /// The words that `period=` takes beside written periods.
 pub use shuhui_core::period::RELATIVE as PERIODS;

@@ -72,7 +72,8 @@ fn known() -> Known {
 fn mended(toml: &str, body: &str) -> String {
     let mut text = body.to_owned();
     for _ in 0..10 {
-        let (next, mended) = shuhui_compose::mended(&text, &lint("试", toml, &text, &known()));
+        let found = lint("试", toml, &text, &known());
+        let (next, mended) = shuhui_compose::mended("body.tera", &text, &found);
         if mended.is_empty() {
             return text;
         }

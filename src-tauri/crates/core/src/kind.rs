@@ -19,6 +19,9 @@ pub struct Kind {
     pub tags: Vec<String>,
     /// A colour of the window's palette, 0 to 7.
     pub colour: u8,
+    /// Whether its entries' titles are those of works (党课, 制度文件), which stand in 《》; none where nobody has said.
+    #[serde(default)]
+    pub works: Option<bool>,
 }
 
 /// All kinds with an index over names and synonyms. They cross the pipe to a child as their list.
@@ -27,8 +30,6 @@ pub struct Kind {
 pub struct Kinds {
     kinds: Vec<Kind>,
     by_name: HashMap<String, usize>,
-    /// By place: whether its entries' titles are those of works. Only where figures are taken is this known.
-    works: Vec<bool>,
 }
 
 impl Kinds {
@@ -43,21 +44,23 @@ impl Kinds {
                 by_name.entry(synonym.clone()).or_insert(index);
             }
         }
-        Self { works: vec![false; kinds.len()], kinds, by_name }
+        Self { kinds, by_name }
     }
 
-    /// The same where the titles of some kinds, by any of their names, are those of works (党课, 制度文件), which stand in 《》.
+    /// The same where the titles of some kinds, by any of their names, are those of works unless somebody has said otherwise.
     #[must_use]
     pub fn with_works(mut self, works: &[String]) -> Self {
         let is_work = |name: &String| works.contains(name);
-        self.works =
-            self.kinds.iter().map(|kind| is_work(&kind.name) || kind.synonyms.iter().any(is_work)).collect();
+        for kind in &mut self.kinds {
+            let usual = is_work(&kind.name) || kind.synonyms.iter().any(is_work);
+            kind.works.get_or_insert(usual);
+        }
         self
     }
 
     /// Whether the titles of a kind are those of works.
     pub fn is_work(&self, kind: &str) -> bool {
-        self.by_name.get(kind.trim()).and_then(|index| self.works.get(*index)).copied().unwrap_or(false)
+        self.find(kind).and_then(|kind| kind.works).unwrap_or(false)
     }
 
     /// The kind that a name or synonym means, spaces around it aside.

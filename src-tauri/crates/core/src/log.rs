@@ -63,8 +63,25 @@ pub struct Selection {
     pub speakers: Vec<String>,
     /// Any of these hosted, spoke or is named in the title or note.
     pub people: Vec<String>,
+    /// Entries that leave this empty.
+    pub lacking: Option<Lacking>,
     /// What must be true besides, whatever else is asked for; `with=` of a call stands here, beside that of the document.
     pub within: Box<Scope>,
+}
+
+/// What an entry may leave empty.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Lacking {
+    /// 承办科室
+    Dept,
+    /// 标签
+    Tag,
+    /// 主持人
+    Host,
+    /// 主讲人
+    Speaker,
+    /// 地点
+    Place,
 }
 
 /// Which entries a document speaks about (只算这些记录): every figure, condition and list is within it. Empty parts do not restrict.
@@ -141,20 +158,36 @@ impl Selection {
             && one(&self.within.dept, |entry| entry.dept())
             && one(&self.within.speaker, |entry| entry.speaker())
             && self.within.person.as_deref().is_none_or(|name| takes_part(entry, name))
+            && self.lacking.is_none_or(|lacking| lacking.holds(entry))
     }
 
-    /// Whether people, offices or places are asked for.
+    /// Whether people, offices or places are asked for, or that one of them is left empty.
     pub fn asks_names(&self) -> bool {
         let Scope { with: _, dept, speaker, person } = &*self.within;
         [&self.depts, &self.places, &self.hosts, &self.speakers, &self.people]
             .iter()
             .any(|names| !names.is_empty())
             || [dept, speaker, person].into_iter().any(Option::is_some)
+            || self.lacking.is_some()
     }
 
     /// Whether it says nothing at all, so that a number would be of the whole log without a word of it.
     pub fn is_unsaid(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+impl Lacking {
+    /// Whether an entry leaves it empty.
+    pub fn holds(self, entry: &dyn Fact) -> bool {
+        let text = match self {
+            Self::Tag => return entry.tags().is_empty(),
+            Self::Dept => entry.dept(),
+            Self::Host => entry.host(),
+            Self::Speaker => entry.speaker(),
+            Self::Place => entry.place(),
+        };
+        names::listed(text).next().is_none()
     }
 }
 

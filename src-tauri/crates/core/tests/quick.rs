@@ -178,6 +178,7 @@ fn what_is_hardly_a_line_is_read_all_the_same() {
         word: "次".to_owned(),
         tags: Vec::new(),
         colour: 0,
+        works: None,
     };
     // 李建华 is a kind here, and 党课 and 调课 sound alike by their initials.
     let kinds = Kinds::new(["李建华", "党课", "调课"].map(kind).to_vec());

@@ -41,6 +41,7 @@ fn kinds() -> Vec<Kind> {
         word,
         tags,
         colour,
+        works: None,
     };
     shipped_kinds().into_iter().map(kind).collect()
 }

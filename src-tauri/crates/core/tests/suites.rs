@@ -250,6 +250,7 @@ fn kinds() -> Kinds {
         word: word.to_owned(),
         tags: Vec::new(),
         colour: 0,
+        works: None,
     };
     Kinds::new(vec![
         kind("中心组学习", &["集中学习", "集体学习"], "次"),

@@ -216,7 +216,7 @@ impl Answers<'_> {
         let Some(text) = text else {
             return Ok(Inline::Blank(Blank { id, hint: expr.blank(kinds, evaluated), expr: Some(written) }));
         };
-        let behind = evidence.keep(evaluated.entries.clone());
+        let behind = evidence.keep(&evaluated.entries);
         Ok(Inline::Figure(Figure { id, expr: written, text, value, behind, link: Link::Linked }))
     }
 }

@@ -80,6 +80,7 @@ impl<'t, 's> KindsMut<'t, 's> {
                     word: "次".to_owned(),
                     tags: Vec::new(),
                     colour,
+                    works: None,
                 };
                 self.add(&kind)?;
                 added.push(kind);
@@ -161,9 +162,9 @@ fn join(words: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
 }
 
 fn columns(n: Option<i64>, position: i64, kind: &Kind) -> impl rusqlite::Params {
-    let Kind { name, synonyms, measures, word, tags, colour } = kind;
+    let Kind { name, synonyms, measures, word, tags, colour, works } = kind;
     let list = |texts: &[String]| serde_json::Value::from(texts).to_string();
-    (n, name.clone(), position, list(synonyms), list(measures), word.clone(), list(tags), *colour)
+    (n, name.clone(), position, list(synonyms), list(measures), word.clone(), list(tags), *colour, *works)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Kind> {
@@ -174,6 +175,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Kind> {
         word: row.get(3)?,
         tags: json(row, 4)?,
         colour: row.get(5)?,
+        works: row.get(6)?,
     })
 }
 

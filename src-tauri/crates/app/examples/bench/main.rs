@@ -1,19 +1,21 @@
 //! What the use cases cost inside one warm process, over logs given as CSV: one JSON line a figure, read by
 //! `cargo xtask bench`. Arguments: a log of 10,000 entries of one year, and two of which the second is twice the first; or
-//! `drafts`, a log of one year, and another that is imported meanwhile; or `million`, a folder for a log of a million
+//! `reports` and the first of them alone; or `drafts`, a log of one year, and another that is imported meanwhile; or `million`, a folder for a log of a million
 //! entries, and that log.
 
 mod drafts;
 mod million;
 mod rows;
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Instant;
 
 use shuhui_app::cases::assemble::{AssembleRequest, assemble};
 use shuhui_app::cases::{complete, figure, import, log, quick, requirement, statistics, template, today};
 use shuhui_app::wire::{
-    CompleteRequest, FigureRequest, ImportRequest, LogQuery, NewDraft, Nothing, PeriodRequest, QuickRequest,
+    CompleteRequest, FigureRequest, ImportRequest, LogQuery, NameRequest, NewDraft, Nothing, PeriodRequest,
+    QuickRequest, TryTemplate,
 };
 use shuhui_app::{App, AppError, Clock, isolate};
 
@@ -28,33 +30,55 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let measured = match arguments.as_slice() {
         ["million", data, log] => million::million(Path::new(data), log),
         ["drafts", year, whole] => drafts::drafts(folder.path(), year, whole),
+        ["reports", year] => reports(folder.path(), year),
         [year, half, whole] => reports(folder.path(), year).and_then(|()| logs(folder.path(), half, whole)),
         _ => return Err("wants three arguments".into()),
     };
     Ok(measured.map_err(|error| error.to_string())?)
 }
 
-/// The annual report over a log of one year, assembled and on the disk.
+/// The reports over a log of one year, and the annual one on the disk.
 fn reports(folder: &Path, log: &str) -> Result<(), AppError> {
     let app = filled(&folder.join("一年"), log)?;
-    let out: PathBuf = folder.join("总结.docx");
-    let request = AssembleRequest {
-        draft: NewDraft {
-            template: "年度工作总结".to_owned(),
-            period: "2025".to_owned(),
-            ..NewDraft::default()
-        },
-        out,
-        keep: false,
+    for (template, (key, value)) in REPORTS {
+        let request = AssembleRequest {
+            draft: NewDraft {
+                template: template.to_owned(),
+                period: "2025".to_owned(),
+                parameters: Some(BTreeMap::from([(key.to_owned(), value.to_owned())])),
+                ..NewDraft::default()
+            },
+            out: folder.join("报告.docx"),
+            keep: false,
+        };
+        let cost = median(40, || assemble(&app, request.clone()).map(drop))?;
+        tell(&format!("assemble and write {template}, 10,000 entries, warm"), cost, Some(5.0));
+    }
+    // Other words than the shipped ones make it a foreign one, which a child examines and renders.
+    let shipped = template::show(&app, NameRequest { name: "年度工作总结".to_owned() })?;
+    let request = TryTemplate {
+        name: "年度工作总结".to_owned(),
+        body: Some(format!("{}\n", shipped.body)),
+        period: Some("2025".to_owned()),
+        ..TryTemplate::default()
     };
-    let cost = median(40, || assemble(&app, request.clone()).map(drop))?;
-    tell("assemble and write the annual report, 10,000 entries, warm", cost, Some(5.0));
+    let cost = median(20, || template::tried(&app, request.clone()).map(drop))?;
+    tell("preview of a template that is being written, 10,000 entries", cost, Some(150.0));
     // By its folder it is a foreign one, which a child examines.
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../templates/年度工作总结");
     let cost = median(40, || template::lint(&app, &folder, false).map(drop))?;
     tell("lint of the annual report's template, child warm", cost, Some(10.0));
     rows::table()
 }
+
+/// The reports whose length does not go with the log's, each with the parameter that lets all entries of the log count.
+const REPORTS: [(&str, (&str, &str)); 5] = [
+    ("年度工作总结", ("theme_tag", "")),
+    ("情况报告", ("theme_tag", "")),
+    ("责任制落实情况汇报", ("theme_tag", "")),
+    ("述职报告", ("name", "王建平")),
+    ("半年总结及下半年安排", ("theme_tag", "")),
+];
 
 /// Figures and searches, and how they grow with the log.
 fn logs(folder: &Path, half: &str, whole: &str) -> Result<(), AppError> {

@@ -167,7 +167,9 @@ fn input(app: &App, reader: &Reader, template: &Template, recipe: &Recipe) -> Re
     let mut all = recipe.parameters.clone();
     for (key, value) in unit::known(&profile) {
         let unit_of_then = key == shuhui_compose::UNIT && recipe.again.is_some();
-        let asked = !unit_of_then && template.parameters().iter().any(|parameter| parameter.key == key);
+        let asked = template.parameters().iter().any(|parameter| parameter.key == key)
+            || (key == shuhui_compose::UNIT_SHORT && template.says(key));
+        let asked = asked && !unit_of_then;
         if asked && !all.contains_key(key) {
             all.insert(key.to_owned(), value.to_owned());
         }

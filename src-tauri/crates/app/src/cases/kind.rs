@@ -95,6 +95,7 @@ pub fn edit(app: &App, request: EditKind) -> Result<WireKinds, AppError> {
     app.write(Op::EditKind { name: request.name.clone() }, |tx| {
         let kinds = App::kinds(tx)?;
         let before = named(&kinds, &request.name)?;
+        kind.works = kind.works.or(before.works);
         if kind != *before {
             names_are_free(&kinds, &kind, Some(before))?;
             tx.kinds().update(&request.name, &kind)?;
@@ -200,6 +201,7 @@ fn wire(kind: &Kind) -> WireKind {
         measures: kind.measures.clone(),
         tags: kind.tags.clone(),
         colour: kind.colour,
+        works: Some(kind.works.unwrap_or(false)),
     }
 }
 
@@ -228,6 +230,7 @@ fn read(kind: &WireKind) -> Result<Kind, AppError> {
         word: if word.is_empty() { "次".to_owned() } else { word },
         tags: list(&kind.tags),
         colour: kind.colour % COLOURS,
+        works: kind.works,
     })
 }
 

@@ -170,21 +170,32 @@ pub fn lint(app: &App, named: &Path, fix: bool) -> Result<Linted, AppError> {
         return Ok(Linted { issues: told(&files.body, &issues), fixed: fix.then(Vec::new) });
     }
     let mut fixed = Vec::new();
+    let before = files.clone();
     for _ in 0..MOST_ROUNDS {
-        let (body, mended) = shuhui_compose::mended(&files.body, &issues);
-        if mended.is_empty() {
+        let (body, in_body) = shuhui_compose::mended(assets::BODY, &files.body, &issues);
+        let (manifest, in_manifest) = shuhui_compose::mended(assets::MANIFEST, &files.manifest, &issues);
+        if in_body.is_empty() && in_manifest.is_empty() {
             break;
         }
-        fixed.extend(locale::issues(&mended));
-        files.body = body;
+        fixed.extend(locale::issues(&[in_manifest, in_body].concat()));
+        (files.body, files.manifest) = (body, manifest);
         issues = faults(app, &files)?;
     }
     if !fixed.is_empty() {
         match stored.filter(|_| files.origin == Origin::Own) {
             Some(own) => drop(app.write(Op::EditTemplate { name: own.name.clone() }, |tx| {
-                Ok(tx.templates().save(&own.name, own.revision, &own.toml, &files.body)?)
+                Ok(tx.templates().save(&own.name, own.revision, &files.manifest, &files.body)?)
             })?),
-            None => output::replace(&folder.join(assets::BODY), files.body.as_bytes())?,
+            None => {
+                for (name, text, was) in [
+                    (assets::MANIFEST, &files.manifest, &before.manifest),
+                    (assets::BODY, &files.body, &before.body),
+                ] {
+                    if text != was {
+                        output::replace(&folder.join(name), text.as_bytes())?;
+                    }
+                }
+            }
         }
     }
     Ok(Linted { issues: told(&files.body, &issues), fixed: Some(fixed) })
@@ -218,14 +229,15 @@ fn told(body: &str, issues: &[Issue]) -> Vec<TemplateIssue> {
 fn issue(body: &str, issue: &Issue) -> TemplateIssue {
     let units = |end: usize| body.get(..end).map_or(0, |text| text.encode_utf16().count());
     let units = |end: usize| u32::try_from(units(end)).unwrap_or(u32::MAX);
-    let stretch = match &issue.fix {
+    let fix = issue.fix.as_ref().filter(|_| place(body, issue).is_some());
+    let stretch = match fix {
         Some(fix) => Some(fix.range.clone()),
         None => place(body, issue).map(|from| from..from + snippet(issue).len()),
     };
     TemplateIssue {
         from: stretch.as_ref().map(|stretch| units(stretch.start)),
         to: stretch.as_ref().map(|stretch| units(stretch.end.min(body.len()))),
-        fix: issue.fix.as_ref().map(|fix| fix.text.clone()),
+        fix: fix.map(|fix| fix.text.clone()),
         issue: locale::issue(issue),
     }
 }

@@ -392,6 +392,10 @@ pub struct WireKind {
     pub tags: Vec<String>,
     /// 0 to 7 of the palette.
     pub colour: u8,
+    /// Whether its titles are those of works, which stand in 《》 where they are listed; as it was where a request says nothing.
+    #[serde(default)]
+    #[ts(optional)]
+    pub works: Option<bool>,
 }
 
 /// `kind.list`

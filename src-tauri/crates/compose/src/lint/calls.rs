@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS};
+use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS, ROW_FUNCTIONS, Rows};
 use shuhui_core::log::Selection;
-use shuhui_core::{Expr, Issue, Kind, measure};
+use shuhui_core::{Expr, Issue, Kind, Kinds, measure};
 
-use super::names::Use;
+use super::names::{Named, Use};
 use super::{Check, instead, nearest};
 use crate::expression::{Expression, Given, Node};
 use crate::words::PERIODS;
@@ -36,7 +36,7 @@ pub(super) const FUNCTION_LIST: [&str; FUNCTIONS.len() + OTHERS.len()] = {
 };
 
 impl<'a> Check<'a> {
-    pub(super) fn call(&mut self, name: &str, args: &[Given], call: &Expression, loops: &[String]) {
+    pub(super) fn call(&mut self, name: &str, args: &[Given], call: &Expression, loops: &[Named]) {
         if !FUNCTION_LIST.contains(&name) {
             let start = call.range.start;
             self.unknown("template.unknown_function", name, FUNCTION_LIST, start..start + name.len());
@@ -51,7 +51,7 @@ impl<'a> Check<'a> {
         }
         let function = if matches!(name, "has" | "number") { "count" } else { name };
         let asks = function == name || !args.iter().any(|arg| arg.name == "of");
-        if FUNCTIONS.contains(&function)
+        if (FUNCTIONS.contains(&function) || ROW_FUNCTIONS.contains(&function))
             && asks
             && let Some(expr) = self.build(function, args, call, true)
         {
@@ -93,6 +93,12 @@ impl<'a> Check<'a> {
             .copied()
             .chain(shared.contains(&"kind").then_some(GROUP))
             .collect();
+        for (at, arg) in args.iter().enumerate() {
+            if args[..at].iter().any(|before| before.name == arg.name) {
+                let issue = Issue::error("figure.repeated_argument").with("function", function);
+                self.report(issue.with("name", &arg.name), arg.name_range.clone());
+            }
+        }
         for arg in args.iter().filter(|arg| !known.contains(&arg.name.as_str())) {
             let suggestion = instead(&arg.name, known.iter().copied());
             let issue = Issue::error("figure.unknown_argument")
@@ -114,7 +120,7 @@ impl<'a> Check<'a> {
         for item in items(&arg.value) {
             let Node::Text(text) = &item.node else { continue };
             let (misspelt, new, near) = match arg.name.as_str() {
-                "kind" if text != "*" && self.known.kinds.find(text).is_none() => {
+                "kind" if !matches!(text.as_str(), "*" | "") && self.known.kinds.find(text).is_none() => {
                     let names = |kind: &'a Kind| std::iter::once(&kind.name).chain(&kind.synonyms);
                     let near =
                         nearest(text, self.known.kinds.all().iter().flat_map(names).map(String::as_str));
@@ -177,7 +183,7 @@ impl<'a> Check<'a> {
             }
         }
         loop {
-            let error = match figure::build(function, literal.clone(), &self.known.kinds) {
+            let error = match built(function, literal.clone(), &self.known.kinds) {
                 Ok(expr) => return (!open).then_some(expr),
                 Err(error) => error,
             };
@@ -218,6 +224,15 @@ impl<'a> Check<'a> {
             }
             _ => value.literal(),
         }
+    }
+}
+
+/// The figure of a call; of one that lists or groups entries, how many they are.
+fn built(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
+    match function {
+        "entries" => Rows::entries(args, kinds).map(|rows| Expr::count_of(rows.of)),
+        "groups" => Rows::groups(args, kinds).map(|(_, of)| Expr::count_of(of)),
+        _ => figure::build(function, args, kinds),
     }
 }
 

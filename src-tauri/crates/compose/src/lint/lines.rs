@@ -5,6 +5,7 @@ use std::ops::Range;
 use shuhui_core::Issue;
 
 use super::Check;
+use super::marking::BRACKETS;
 use crate::places::Role;
 use crate::scan::{Part, scan};
 
@@ -90,10 +91,24 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A blank that does not say what is missing, or never ends.
+    /// A blank that does not say what is missing, never ends, or stands in other brackets.
     fn blanks(&mut self) {
         for piece in scan(self.source).into_iter().filter(|piece| piece.part == Part::Text) {
             let text = &self.source[piece.range.clone()];
+            for (open, close) in BRACKETS {
+                for (found, opening) in text.match_indices(&format!("{open}待填")) {
+                    let behind = &text[found + opening.len()..];
+                    let line = behind.lines().next().unwrap_or_default();
+                    let Some((hint, _)) = line.split_once(close) else { continue };
+                    let at = piece.range.start + found;
+                    let range = at..at + opening.len() + hint.len() + close.len_utf8();
+                    let instead = format!("〔待填{hint}〕");
+                    let issue = Issue::advice("template.blank_brackets")
+                        .with("text", &self.source[range.clone()])
+                        .with("suggestion", &*instead);
+                    self.mend(issue, range, instead);
+                }
+            }
             for (found, opening) in text.match_indices("〔待填") {
                 let at = piece.range.start + found;
                 let line = self.source[at + opening.len()..].lines().next().unwrap_or_default();

@@ -8,6 +8,7 @@ use shuhui_core::numbering::{self, Numbered, SeriesStyle};
 use super::lines::Line;
 use super::{Check, nearest};
 use crate::places::{LABELS, Role};
+use crate::scan::{Part, scan};
 
 /// What is a mark elsewhere, with the one that is meant; those that are letters too want a blank behind them.
 const BULLETS: [(&str, &str); 12] = [
@@ -45,8 +46,8 @@ const LABEL_NAMES: [(&str, &str); 16] = [
     ("作者", "题下"),
 ];
 
-/// Brackets that are taken for those of labels.
-const BRACKETS: [(char, char); 6] =
+/// Brackets that are taken for those of labels and blanks.
+pub(super) const BRACKETS: [(char, char); 6] =
     [('[', ']'), ('［', '］'), ('【', '】'), ('〖', '〗'), ('（', '）'), ('(', ')')];
 
 /// Words that stand in round brackets at the beginning of a sentence too.
@@ -56,6 +57,7 @@ impl<'a> Check<'a> {
     /// What one line begins with, and whether it was meant as another part; `listed` is whether attachments are listed right above.
     pub(super) fn beginning(&mut self, line: &Line<'a>, listed: bool) -> bool {
         match line.role {
+            Role::Paragraph if self.row_without_bar(line) => true,
             _ if line.printed => false,
             Role::Heading(_) | Role::Series(_) | Role::Inner(_) => {
                 self.numbered_by_hand(line);
@@ -128,14 +130,34 @@ impl<'a> Check<'a> {
         true
     }
 
-    /// [落款], 【日期】.
+    /// `甲 | 乙 |`: a row whose first bar is missing, of which the bars would be printed.
+    fn row_without_bar(&mut self, line: &Line<'a>) -> bool {
+        let pieces = scan(line.text);
+        let texts = pieces.iter().filter(|piece| piece.part == Part::Text);
+        let words: String = texts.map(|piece| &line.text[piece.range.clone()]).collect();
+        let is_row = words.trim_end().ends_with('|') && words.matches('|').count() > 1;
+        if is_row {
+            let issue = Issue::advice("template.row_without_bar").with("suggestion", "| … | … |");
+            self.mend(issue, front(line, 0), "| ");
+        }
+        is_row
+    }
+
+    /// [落款], 【日期】, 〔落款].
     fn other_brackets(&mut self, line: &Line<'a>) -> bool {
-        let Some((open, close)) = BRACKETS.iter().find(|(open, _)| line.text.starts_with(*open)) else {
+        let pairs = || BRACKETS.into_iter().chain([('〔', '〕')]);
+        let Some((open, _)) = pairs().find(|(open, _)| line.text.starts_with(*open)) else { return false };
+        let rest = &line.text[open.len_utf8()..];
+        let Some((end, close)) = rest.char_indices().find(|(_, c)| pairs().any(|(_, close)| close == *c))
+        else {
             return false;
         };
-        let Some((label, _)) = line.text[open.len_utf8()..].split_once(*close) else { return false };
+        if (open, close) == ('〔', '〕') {
+            return false;
+        }
+        let label = &rest[..end];
         let known = label_of(label).or_else(|| named(label));
-        let round = matches!(open, '（' | '(');
+        let round = matches!(open, '（' | '(') || matches!(close, '）' | ')');
         let Some(known) = known.filter(|known| !round || (*known == label && !PLAIN_WORDS.contains(known)))
         else {
             return false;
@@ -176,8 +198,8 @@ impl<'a> Check<'a> {
         let behind = &line.text[line.markup..];
         let words = behind.trim_start();
         let at = line.markup + behind.len() - words.len();
-        let Some((numbered, rest)) = numbering::read(words) else { return };
-        let typed = words.len() - words[words.len() - rest.len()..].len();
+        let read = numbering::read(words).map(|(numbered, rest)| (numbered, words.len() - rest.len()));
+        let Some((numbered, typed)) = read.or_else(|| hanzi_and_dot(words)) else { return };
         let mark = line.text[..line.markup].trim_end();
         let (mark, start) = match (line.role, numbered) {
             (Role::Heading(_), Numbered::Heading { .. })
@@ -214,6 +236,15 @@ impl<'a> Check<'a> {
         self.report(issue, front(line, typed));
         true
     }
+}
+
+/// `一.`: a dot of the input method behind a number in hanzi, and the bytes of both.
+fn hanzi_and_dot(words: &str) -> Option<(Numbered, usize)> {
+    let (number, rest) = words.split_once(['.', '．'])?;
+    let hanzi = !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let typed = words.len() - rest.len();
+    let (numbered, _) = numbering::read("一、").filter(|_| hanzi)?;
+    Some((numbered, typed + rest.len() - rest.trim_start().len()))
 }
 
 /// The first bytes of a line.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use shuhui_core::{Fix, Issue};
+use shuhui_core::{Fix, Issue, Place};
 
 use crate::manifest::Key;
 
@@ -140,10 +140,11 @@ fn whole(text: &str, edits: &[(Range<usize>, String)]) -> Option<Fix> {
     Some(Fix { range: first.0.start..last.0.end, text: new })
 }
 
-/// A text with all fixes put in that do not overlap, and the issues that they mend.
-pub fn mended(source: &str, issues: &[Issue]) -> (String, Vec<Issue>) {
+/// One file of a template with all fixes of it put in that do not overlap, and the issues that they mend.
+pub fn mended(file: &str, source: &str, issues: &[Issue]) -> (String, Vec<Issue>) {
+    let of_file = |issue: &&Issue| matches!(&issue.place, Place::Template { file: of, .. } if of == file);
     let mut fixes: Vec<(&Fix, &Issue)> =
-        issues.iter().filter_map(|issue| Some((issue.fix.as_ref()?, issue))).collect();
+        issues.iter().filter(of_file).filter_map(|issue| Some((issue.fix.as_ref()?, issue))).collect();
     fixes.sort_by_key(|(fix, _)| (fix.range.start, fix.range.end));
     let (mut text, mut done, mut mended) = (String::with_capacity(source.len()), 0, Vec::new());
     for (Fix { range, text: new }, issue) in fixes {

@@ -174,6 +174,17 @@ impl<'s> Reading<'s> {
                     }
                 }
                 Token::Name(name) => at = self.name(name, at, found),
+                Token::Word(word) if FUNCTIONS.contains(word) && self.sign(Some(at + 1), &["("]) => {
+                    // change(count(…)): there is one figure that it can be of.
+                    if let Some((Some("change" | "average" | "has" | "number"), 0)) = open.last()
+                        && self.sign(at.checked_sub(1), &["("])
+                    {
+                        let suggestion = format!("of={word}(…)");
+                        let issue = Issue::error("template.argument_without_name");
+                        let issue = issue.with("suggestion", suggestion);
+                        found.push(Repair::new(range.start..range.start, issue, "of="));
+                    }
+                }
                 Token::Text(text) => {
                     let call = open.last().and_then(|(function, count)| Some((function.as_deref()?, *count)));
                     self.text(text, at, range, call, found);

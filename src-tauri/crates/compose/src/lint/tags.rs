@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use shuhui_core::Issue;
+use shuhui_core::{Issue, Severity};
 
+use super::names::{Holds, Named};
 use super::{Check, instead};
 use crate::expression::{MOST_LINKS, Reader};
 use crate::scan::{Part, Piece, scan};
@@ -68,7 +69,7 @@ impl<'a> Check<'a> {
         let pieces = scan(self.source);
         let mut families = Families::default();
         let mut stack: Vec<Open<'a>> = Vec::new();
-        let mut loops: Vec<String> = Vec::new();
+        let mut loops: Vec<Named> = Vec::new();
         for (index, piece) in pieces.iter().enumerate() {
             let alive = match piece.part {
                 Part::Text | Part::Comment => continue,
@@ -103,7 +104,7 @@ impl<'a> Check<'a> {
         families.dead.extend(open.family);
     }
 
-    fn print(&mut self, piece: &Piece, loops: &[String]) -> bool {
+    fn print(&mut self, piece: &Piece, loops: &[Named]) -> bool {
         let Some(mut reader) = self.reader(piece) else { return false };
         if let Some(expression) = reader.expression().filter(|_| reader.done()) {
             self.printed(&expression, loops);
@@ -117,7 +118,7 @@ impl<'a> Check<'a> {
         piece: &Piece,
         index: usize,
         stack: &mut Vec<Open<'a>>,
-        loops: &mut Vec<String>,
+        loops: &mut Vec<Named>,
         families: &mut Families,
     ) -> bool {
         let source = self.source;
@@ -192,7 +193,7 @@ impl<'a> Check<'a> {
     }
 
     /// What stands in an opening tag behind its word.
-    fn inside(&mut self, piece: &Piece, word: &str, loops: &mut Vec<String>) -> bool {
+    fn inside(&mut self, piece: &Piece, word: &str, loops: &mut Vec<Named>) -> bool {
         let Some(mut reader) = self.reader(piece) else { return false };
         reader.word();
         match word {
@@ -204,18 +205,21 @@ impl<'a> Check<'a> {
                         break;
                     }
                 }
+                let mut holds = Holds::Other;
                 if let Some(over) = reader.take("in").then(|| reader.expression()).flatten() {
                     self.looped(&over, loops);
+                    holds = self.holds(&over);
                 }
-                loops.extend(names);
+                loops.extend(names.into_iter().map(|name| Named { name, holds }));
             }
             "set" | "set_global" => {
                 if let Some((name, _)) = reader.word() {
                     self.set.push(name.to_owned());
-                    if let Some(value) = reader.take("=").then(|| reader.expression()).flatten()
-                        && self.stored(&value, loops)
-                    {
-                        self.figures.push(name.to_owned());
+                    if let Some(value) = reader.take("=").then(|| reader.expression()).flatten() {
+                        if self.stored(&value, loops) {
+                            self.figures.push(name.to_owned());
+                        }
+                        self.lists.push(Named { name: name.to_owned(), holds: self.holds(&value) });
                     }
                 }
             }
@@ -285,10 +289,15 @@ impl<'a> Check<'a> {
                     && !dead.contains(index)
             });
             let Some((index, piece)) = suspect else { return };
-            self.report(
-                Issue::error("template.syntax").with("message", report.message()),
-                piece.range.clone(),
-            );
+            // What is told of a part of it already is why Tera refuses it.
+            let told = self.found.iter().any(|(range, issue)| {
+                let within = piece.range.start <= range.start && range.end <= piece.range.end;
+                issue.severity == Severity::Error && within
+            });
+            if !told {
+                let issue = Issue::error("template.syntax").with("message", report.message());
+                self.report(issue, piece.range.clone());
+            }
             dead.insert(index);
         }
     }

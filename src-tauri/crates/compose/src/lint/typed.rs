@@ -93,7 +93,7 @@ impl Check<'_> {
         let text = &self.source[part.clone()];
         let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
-            let length = run(&text[at..]).filter(|_| !in_word(&text[..at]));
+            let length = run(&text[at..]).filter(|length| !in_word(&text[..at], &text[at..], *length));
             let Some(length) = length else {
                 at += first.len_utf8();
                 continue;
@@ -101,7 +101,7 @@ impl Check<'_> {
             let behind = text[at + length..].trim_start_matches(' ');
             let characters = text[at..at + length].chars().count();
             let bracket = matches!(first, '（' | '(' | '[' | '【');
-            let classifier = counted(behind);
+            let classifier = counted(behind).or_else(|| dated(behind).filter(|_| first != '○'));
             // XX单位, ××局: two signs in front of hanzi are a name to come.
             let name = characters >= 2
                 && !bracket
@@ -136,9 +136,16 @@ fn run(text: &str) -> Option<usize> {
     inside.starts_with(close).then(|| text.len() - inside.len() + close.len_utf8())
 }
 
-/// Whether letters or digits stand right in front: 5x次 and Linux次 are something else.
-fn in_word(before: &str) -> bool {
-    before.ends_with(|c: char| c.is_ascii_alphanumeric())
+/// Whether letters or digits stand right in front: 5x次 and Linux次 are something else, but not 20XX年.
+fn in_word(before: &str, signs: &str, length: usize) -> bool {
+    let century =
+        before.ends_with("20") && signs[..length].chars().count() == 2 && signs[length..].starts_with('年');
+    before.ends_with(|c: char| c.is_ascii_alphanumeric()) && !century
+}
+
+/// The part of a date that a text begins with.
+fn dated(text: &str) -> Option<&'static str> {
+    ["年", "月", "日"].into_iter().find(|word| text.starts_with(word))
 }
 
 /// The classifier that a text begins with.

@@ -159,6 +159,7 @@ pub fn kinds() -> Kinds {
         word: word.to_owned(),
         tags: Vec::new(),
         colour: 0,
+        works: None,
     };
     Kinds::new(vec![
         kind("党课", "次", &[], &["次", "人次"]),

@@ -64,6 +64,7 @@ pub(crate) fn kinds() -> Kinds {
         word,
         tags,
         colour,
+        works: None,
     };
     Kinds::new(file.kind.into_iter().map(kind).collect())
 }

@@ -42,10 +42,10 @@ const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Evidence {
     /// Keeps a list and says how a figure names it.
-    pub fn keep(&mut self, entries: Vec<EntryId>) -> Behind {
-        let behind = Behind::of(&entries);
+    pub fn keep(&mut self, entries: &[EntryId]) -> Behind {
+        let behind = Behind::of(entries);
         if behind.count > 0 {
-            self.lists.entry(behind).or_insert(entries);
+            self.lists.entry(behind).or_insert_with(|| entries.to_vec());
         }
         behind
     }

@@ -67,9 +67,9 @@ impl Answer {
         Self { value, text: wording.zero.clone().unwrap_or_default(), behind, ..Self::default() }
     }
 
-    pub(super) fn cell(number: Option<Quantity>, text: String, behind: Behind) -> Self {
-        let value = number.map_or_else(|| Value::Text(text.clone()), Value::Number);
-        Self { value: Some(value), text, behind, ..Self::default() }
+    /// What an entry says: empty words where it says nothing, which its text shows.
+    pub(super) fn cell(said: Value, text: String, behind: Behind) -> Self {
+        Self { value: Some(said), text, behind, ..Self::default() }
     }
 
     pub(super) fn list(text: Option<String>, behind: Behind) -> Self {

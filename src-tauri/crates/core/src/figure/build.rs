@@ -9,7 +9,7 @@ use super::{
     Wording, words,
 };
 use crate::kind::Kinds;
-use crate::log::{Scope, Selection};
+use crate::log::{Lacking, Scope, Selection};
 use crate::names;
 use crate::quantity::Quantity;
 
@@ -109,6 +109,13 @@ pub(super) const FIELDS: [(&str, Field); 8] = [
     ("dept", Field::Dept),
     ("tag", Field::Tag),
     ("kind", Field::Kind),
+];
+pub(super) const LACKING: [(&str, Lacking); 5] = [
+    ("dept", Lacking::Dept),
+    ("tag", Lacking::Tag),
+    ("host", Lacking::Host),
+    ("speaker", Lacking::Speaker),
+    ("place", Lacking::Place),
 ];
 /// What an entry says; 备注 is no field that is listed or counted.
 pub(super) const SAYINGS: [(&str, Option<Field>); 9] = [
@@ -348,6 +355,7 @@ impl<'a> Call<'a> {
             hosts: self.names("host")?,
             speakers: self.names("speaker")?,
             people: self.names("person")?,
+            lacking: self.choice("lacking", &LACKING)?,
             within: Box::new(Scope {
                 with: self.texts("with")?,
                 dept: self.text("within_dept")?,

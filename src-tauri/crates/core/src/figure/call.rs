@@ -13,7 +13,7 @@ macro_rules! choosing {
     ($($front:literal),*; $($behind:literal),*) => {
         &[
             $($front,)*
-            "kind", "tag", "without", "text", "dept", "place", "host", "speaker", "person",
+            "kind", "tag", "without", "text", "lacking", "dept", "place", "host", "speaker", "person",
             "with", "within_dept", "within_speaker", "within_person", "scope",
             "period",
             $($behind),*

@@ -9,7 +9,7 @@ use super::answer::Answer;
 use super::evaluate::written;
 use super::list::day;
 use super::words::{COMMA, field_name};
-use super::{Evaluated, Field};
+use super::{Evaluated, Field, Value};
 use crate::id::EntryId;
 use crate::log::Fact;
 use crate::measure::ATTENDANCE;
@@ -56,23 +56,22 @@ impl Says {
     }
 
     pub(super) fn answer(&self, fact: &dyn Fact, period: Period) -> Answer {
-        let text = match self {
-            Self::Measure(measure) => {
-                let behind = vec![(fact.date(), fact.id())];
-                let amount = written(fact, measure);
-                return Answer::cell(
-                    amount,
-                    amount.map_or_else(nothing, |amount| amount.to_string()),
-                    behind,
-                );
-            }
-            Self::Field(Field::Date) => day(fact.date(), period),
-            Self::Field(Field::Tag) => fact.tags().join(COMMA),
-            Self::Field(field) => word(*field, fact).trim().to_owned(),
-            Self::Note => fact.note().trim().to_owned(),
+        let said = match self {
+            Self::Measure(measure) => match written(fact, measure) {
+                Some(amount) => Value::Number(amount),
+                None => Value::Text(String::new()),
+            },
+            Self::Field(Field::Date) => Value::Text(day(fact.date(), period)),
+            Self::Field(Field::Tag) => Value::Text(fact.tags().join(COMMA)),
+            Self::Field(field) => Value::Text(word(*field, fact).trim().to_owned()),
+            Self::Note => Value::Text(fact.note().trim().to_owned()),
         };
-        let text = if text.is_empty() { nothing() } else { text };
-        Answer::cell(None, text, vec![(fact.date(), fact.id())])
+        let text = match &said {
+            Value::Number(amount) => amount.to_string(),
+            Value::Text(words) if words.is_empty() => NOTHING.to_owned(),
+            Value::Text(words) => words.clone(),
+        };
+        Answer::cell(said, text, vec![(fact.date(), fact.id())])
     }
 
     /// What it is called: 题名, 人次.
@@ -83,10 +82,6 @@ impl Says {
             Self::Measure(measure) => measure,
         }
     }
-}
-
-fn nothing() -> String {
-    NOTHING.to_owned()
 }
 
 fn word(field: Field, fact: &dyn Fact) -> &str {

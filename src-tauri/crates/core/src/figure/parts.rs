@@ -127,7 +127,8 @@ impl Parts {
             Expr::Ratio { part, whole, form } => {
                 let ((measure, part), (whole_measure, whole)) = (amount(part)?, amount(whole)?);
                 let plain = |population: &Population| population.wording == Wording::default();
-                if !plain(part) || !plain(whole) || whole.apart != part.apart || whole.period != part.period {
+                let more = whole.apart != part.apart || whole.selection.lacking.is_some();
+                if !plain(part) || !plain(whole) || more || whole.period != part.period {
                     return None;
                 }
                 (
@@ -152,7 +153,7 @@ impl Parts {
             Some(period) => When::Own(period),
         };
         let (of, wording) = (population.selection.clone(), population.wording.clone());
-        Some(Self { what, of, apart: population.apart, when, wording })
+        of.lacking.is_none().then_some(Self { what, of, apart: population.apart, when, wording })
     }
 
     /// The figure that they make.
@@ -340,6 +341,7 @@ fn closed(of: &Selection, kinds: &Kinds) -> Selection {
         hosts: whole(&of.hosts),
         speakers: whole(&of.speakers),
         people: whole(&of.people),
+        lacking: of.lacking,
         within: Box::new(Scope { with: tags(&of.within.with), ..Scope::default() }),
     }
 }

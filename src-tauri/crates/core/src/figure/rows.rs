@@ -5,7 +5,7 @@ use super::call::{ArgError, Args};
 use super::entry::Row;
 use super::{Expr, Order, Population};
 use crate::kind::Kinds;
-use crate::log::Fact;
+use crate::log::{Fact, Lacking, Selection};
 use crate::names;
 use crate::period::Period;
 
@@ -89,7 +89,7 @@ impl Rows {
 
 impl By {
     /// The groups that the rows of a population fall into, in a document about a period: kinds in the office's order, spans in theirs,
-    /// offices and tags as they come up. A row without an office or tags is in none.
+    /// offices and tags as they come up, and behind them the rows without any.
     pub fn groups(self, rows: &[Row], of: &Population, document: Period, kinds: &Kinds) -> Vec<Group> {
         let period = of.period.unwrap_or(document);
         let spans = |spans: Vec<Period>| {
@@ -101,13 +101,21 @@ impl By {
             };
             spans.into_iter().filter(has).map(group).collect()
         };
-        let named = |names: Vec<String>, narrow: &dyn Fn(&mut Population, &str)| {
+        let named = |names: Vec<String>, narrow: &dyn Fn(&mut Population, &str)| -> Vec<Group> {
             let group = |name: String| {
                 let mut of = of.clone();
                 narrow(&mut of, &name);
                 Group { name, of }
             };
             names.into_iter().map(group).collect()
+        };
+        let and_without = |mut groups: Vec<Group>, lacking: Lacking| {
+            if rows.iter().any(|row| lacking.holds(row)) {
+                let selection = Selection { lacking: Some(lacking), ..of.selection.clone() };
+                let of = Population { selection, ..of.clone() };
+                groups.push(Group { name: lacking.words().to_owned(), of });
+            }
+            groups
         };
         match self {
             Self::Month => spans(period.months().collect()),
@@ -123,14 +131,17 @@ impl By {
             }
             Self::Dept => {
                 let names = distinct(rows.iter().flat_map(|row| names::people(row.dept()).map(String::from)));
-                named(names, &|of, name| of.selection.depts = vec![name.to_owned()])
+                let groups = named(names, &|of, name| of.selection.depts = vec![name.to_owned()]);
+                and_without(groups, Lacking::Dept)
             }
             Self::Tag => {
-                named(distinct(rows.iter().flat_map(|row| row.tags().iter().cloned())), &|of, name| {
+                let names = distinct(rows.iter().flat_map(|row| row.tags().iter().cloned()));
+                let groups = named(names, &|of, name| {
                     if !of.selection.within.with.iter().any(|tag| tag == name) {
                         of.selection.within.with.push(name.to_owned());
                     }
-                })
+                });
+                and_without(groups, Lacking::Tag)
             }
         }
     }
@@ -188,6 +199,7 @@ impl Population {
                 own.clone_from(of);
             }
         }
+        own.lacking = own.lacking.or(of.lacking);
         self.period = self.period.or(group.period);
         self.apart |= group.apart;
         self
@@ -195,6 +207,11 @@ impl Population {
 }
 
 impl Expr {
+    /// How many entries a population has.
+    pub const fn count_of(of: Population) -> Self {
+        Self::Count { of, distinct: None, per: None }
+    }
+
     /// The same figure of the entries of a group.
     #[must_use]
     pub fn in_group(mut self, group: &Population) -> Self {

@@ -76,11 +76,11 @@ const SIGNS: [(&str, Sign); 6] = [
 ];
 
 impl Expr {
-    /// Whether an answer of this figure is something: a number other than 0, or a list with entries.
+    /// Whether an answer of this figure is something: a number other than 0, a list with entries, or what an entry says.
     pub fn is_there(evaluated: &Evaluated) -> bool {
         match &evaluated.value {
             Some(Value::Number(number)) => *number != Quantity::ZERO,
-            Some(Value::Text(_)) => !evaluated.entries.is_empty(),
+            Some(Value::Text(words)) => !words.is_empty() && !evaluated.entries.is_empty(),
             None => false,
         }
     }
@@ -89,6 +89,7 @@ impl Expr {
     pub fn number_of(evaluated: &Evaluated) -> Quantity {
         match &evaluated.value {
             Some(Value::Number(number)) => *number,
+            Some(Value::Text(words)) if words.is_empty() => Quantity::ZERO,
             Some(Value::Text(_)) => {
                 Quantity::whole(i64::try_from(evaluated.entries.len()).unwrap_or(i64::MAX))
             }

@@ -4,7 +4,7 @@
 
 use super::{ChangeForm, Evaluated, Expr, Field, Per, Population, Than, Wording};
 use crate::kind::Kinds;
-use crate::log::Selection;
+use crate::log::{Lacking, Selection};
 use crate::measure::{ATTENDANCE, is_word};
 use crate::names;
 use crate::numeral;
@@ -243,9 +243,23 @@ fn few(names: &[String], noun: &str) -> String {
 
 /// The words, offices, places and people that a selection asks for.
 fn filters(selection: &Selection) -> impl Iterator<Item = &str> {
-    let Selection { text, depts, places, hosts, speakers, people, .. } = selection;
+    let Selection { text, depts, places, hosts, speakers, people, lacking, .. } = selection;
     let all = text.iter().chain(depts).chain(places).chain(hosts).chain(speakers).chain(people);
-    all.map(String::as_str).filter(|name| !names::is_stand_in(name))
+    let named = all.map(String::as_str).filter(|name| !names::is_stand_in(name));
+    named.chain(lacking.map(Lacking::words))
+}
+
+impl Lacking {
+    /// Entries that leave it empty, as a group of them is called: 未填科室.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Dept => "未填科室",
+            Self::Tag => "没有标签",
+            Self::Host => "未填主持人",
+            Self::Speaker => "未填主讲人",
+            Self::Place => "未填地点",
+        }
+    }
 }
 
 fn amount(measure: &str) -> String {
@@ -281,6 +295,7 @@ mod tests {
             (r#"count(kind="党课", period="2024H1")"#, "党课次数·2024年上半年"),
             (r#"count(kind="培训班", tag="举办", host="王建平")"#, "培训班（举办）次数·王建平"),
             (r#"count(host="王建平")"#, "王建平次数"),
+            (r#"count(kind="*", lacking="dept")"#, "未填科室次数"),
             (r#"sum(measure="人次", kind="培训班")"#, "培训班人次"),
             (
                 r#"ratio(part=sum(measure="整改", kind="督查"), whole=sum(measure="问题", kind="督查"))"#,

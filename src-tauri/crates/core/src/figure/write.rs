@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::build::{
-    ALL, DIGITS, DISTINCT, EVERY, FIELDS, FORMS, MARKS, ORDERS, PERS, SAYINGS, SCALES, SHARES, THANS,
+    ALL, DIGITS, DISTINCT, EVERY, FIELDS, FORMS, LACKING, MARKS, ORDERS, PERS, SAYINGS, SCALES, SHARES, THANS,
 };
 use super::{ChangeForm, Expr, Listing, Per, Population, Says};
 
@@ -29,7 +29,8 @@ impl fmt::Display for Expr {
             }
             Self::List { list, of } => call.list(list).and_then(|()| call.population(of, None))?,
             Self::Entry { id, says } => {
-                call.text("id", &id.to_string())?;
+                call.key("id")?;
+                write!(call.f, "\"{id}\"")?;
                 match says {
                     Says::Field(field) => call.choice("field", &SAYINGS, Some(*field))?,
                     Says::Note => call.choice("field", &SAYINGS, None)?,
@@ -76,6 +77,9 @@ impl Call<'_, '_> {
             self.texts(name, texts)?;
         }
         self.told("text", selection.text.as_ref())?;
+        if let Some(lacking) = selection.lacking {
+            self.choice("lacking", &LACKING, lacking)?;
+        }
         let within = &selection.within;
         for (name, texts) in [
             ("dept", &selection.depts),
@@ -178,6 +182,18 @@ impl Call<'_, '_> {
     }
 
     fn quoted(&mut self, text: &str) -> fmt::Result {
-        write!(self.f, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
+        self.f.write_str("\"")?;
+        let mut rest = text;
+        while let Some(at) = rest.find(['\\', '"', '\n']) {
+            self.f.write_str(&rest[..at])?;
+            self.f.write_str(match rest.as_bytes()[at] {
+                b'\\' => "\\\\",
+                b'"' => "\\\"",
+                _ => "\\n",
+            })?;
+            rest = &rest[at + 1..];
+        }
+        self.f.write_str(rest)?;
+        self.f.write_str("\"")
     }
 }

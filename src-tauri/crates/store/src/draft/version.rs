@@ -93,7 +93,7 @@ impl Reader {
                 find.query_map([id.as_bytes()], list)?.collect::<rusqlite::Result<Vec<_>>>()
             })?;
             for list in kept {
-                evidence.keep(list);
+                evidence.keep(&list);
             }
             Ok(Some((document, evidence)))
         })

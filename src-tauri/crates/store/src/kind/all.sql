@@ -1,1 +1,1 @@
-select name, synonyms, measures, word, tags, colour from kind order by position, n;
+select name, synonyms, measures, word, tags, colour, works from kind order by position, n;

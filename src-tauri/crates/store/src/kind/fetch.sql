@@ -1,2 +1,2 @@
 -- Every column but n, in the order of insert.sql.
-select name, position, synonyms, measures, word, tags, colour from kind where n = ?1;
+select name, position, synonyms, measures, word, tags, colour, works from kind where n = ?1;

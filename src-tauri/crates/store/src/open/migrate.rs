@@ -52,6 +52,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0005_template.sql"),
         then: None,
     },
+    Migration { version: 6, reads_from: 6, sql: include_str!("../../migrations/0006_works.sql"), then: None },
 ];
 
 /// How a file stands to this program.

@@ -93,23 +93,27 @@ fn some_selection() -> impl Strategy<Value = Selection> {
         names(vec!["安全", "无"]),
         text(),
         (who(), who(), who(), who(), who()),
+        prop::option::of(prop::sample::select(vec![Lacking::Dept, Lacking::Tag, Lacking::Place])),
         some_scope().prop_map(Box::new),
     )
-        .prop_map(|(kinds, tags, without, text, (depts, places, hosts, speakers, people), within)| {
-            Selection {
-                every: false,
-                kinds,
-                tags,
-                without,
-                text: text.map(str::to_owned),
-                depts,
-                places,
-                hosts,
-                speakers,
-                people,
-                within,
-            }
-        })
+        .prop_map(
+            |(kinds, tags, without, text, (depts, places, hosts, speakers, people), lacking, within)| {
+                Selection {
+                    every: false,
+                    kinds,
+                    tags,
+                    without,
+                    text: text.map(str::to_owned),
+                    depts,
+                    places,
+                    hosts,
+                    speakers,
+                    people,
+                    lacking,
+                    within,
+                }
+            },
+        )
 }
 
 fn some_scope() -> impl Strategy<Value = Scope> {
@@ -149,6 +153,7 @@ fn thinned(selection: Selection, mask: u8) -> Selection {
         hosts: few(4, selection.hosts),
         speakers: few(7, selection.speakers),
         people: few(5, selection.people),
+        lacking: selection.lacking.filter(|_| keep(1)),
         within: if keep(6) { selection.within } else { Box::default() },
     }
 }

@@ -77,6 +77,7 @@ pub(crate) fn kind(name: &str, synonyms: &[&str]) -> Kind {
         word: "次".to_owned(),
         tags: Vec::new(),
         colour: 0,
+        works: None,
     }
 }
 

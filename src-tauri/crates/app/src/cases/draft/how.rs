@@ -117,6 +117,7 @@ fn scoped(what: String, of: &Population, period: Period) -> Vec<String> {
         all.extend(names.iter().map(|name| say(key, &[("name", name)])));
     }
     all.extend(selection.depts.iter().chain(&selection.places).chain(&selection.text).cloned());
+    all.extend(selection.lacking.map(|lacking| lacking.words().to_owned()));
     all.extend(selection.without.iter().map(|tag| say("how.without", &[("tag", tag)])));
     all.extend(with.iter().chain(dept).cloned());
     all.extend(speaker.iter().map(|name| say("how.speaker", &[("name", name)])));

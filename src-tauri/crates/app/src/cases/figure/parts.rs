@@ -162,12 +162,26 @@ fn selection(of: FigureEntries) -> Selection {
         hosts: names(host),
         speakers: names(speaker),
         people: names(person),
+        lacking: None,
         within: Box::new(Scope { with, ..Scope::default() }),
     }
 }
 
 fn entries(of: Selection) -> FigureEntries {
-    let Selection { every, kinds, tags, without, text, depts, places, hosts, speakers, people, within } = of;
+    let Selection {
+        every,
+        kinds,
+        tags,
+        without,
+        text,
+        depts,
+        places,
+        hosts,
+        speakers,
+        people,
+        within,
+        lacking: _,
+    } = of;
     let names = |names: Vec<String>| (!names.is_empty()).then(|| names.join("、"));
     FigureEntries {
         every,

@@ -37,6 +37,7 @@ fn kind(name: &str) -> WireKind {
         measures: Vec::new(),
         tags: Vec::new(),
         colour: 3,
+        works: None,
     }
 }
 

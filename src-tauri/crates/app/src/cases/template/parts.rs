@@ -305,7 +305,7 @@ fn member_word(name: &str) -> Option<&'static str> {
 /// What the words are called that every template has.
 fn word(name: &str) -> String {
     let key = match name {
-        "unit" => "template.word.unit",
+        "unit" | "unit_short" => "template.word.unit",
         "period" | "period_name" => "template.word.period",
         "period_title" => "template.word.period_title",
         "period_now" => "template.word.period_now",

@@ -203,7 +203,7 @@ impl Reading {
                 }
                 StoredInline::Figure { id, expr, text, value, entries, link } => {
                     let id: FigureId = id.parse()?;
-                    let behind = self.evidence.keep(entries);
+                    let behind = self.evidence.keep(&entries);
                     let link = match link {
                         StoredLink::Linked => Link::Linked,
                         StoredLink::Frozen { reason } => Link::Frozen { reason },

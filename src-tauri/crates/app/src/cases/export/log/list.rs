@@ -162,7 +162,7 @@ impl Totals<'_> {
             expr: expr.to_string(),
             text,
             value: Some(value),
-            behind: self.evidence.keep(found.entries),
+            behind: self.evidence.keep(&found.entries),
             link: Link::Linked,
         })))
     }
