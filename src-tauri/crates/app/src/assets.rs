@@ -1,8 +1,9 @@
 //! What is compiled in: the kinds that a new log begins with, and the shipped templates. The user's own templates lie in
 //! the data folder, as folders of the same shape.
 
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde::Deserialize;
 use shuhui_compose::{Faults, Known, Template};
@@ -42,11 +43,28 @@ impl TemplateFiles {
     /// # Errors
     /// Its faults; shipped templates have none, which their tests see to.
     pub(crate) fn examined(&self) -> Result<Template, Faults> {
-        let found = match self.origin {
-            Origin::Shipped => Vec::new(),
-            Origin::Own | Origin::Folder => isolate::lint(self, &Known::default()),
-        };
-        Template::found(&self.name, &self.manifest, &self.body, found)
+        match self.origin {
+            Origin::Shipped => self.read_once(),
+            Origin::Own | Origin::Folder => {
+                let found = isolate::lint(self, &Known::default());
+                Template::found(&self.name, &self.manifest, &self.body, found)
+            }
+        }
+    }
+
+    /// A shipped template, read when it is first asked for; a build for developers has them from the disk, where they change.
+    fn read_once(&self) -> Result<Template, Faults> {
+        static READ: Mutex<BTreeMap<String, Template>> = Mutex::new(BTreeMap::new());
+        // Each change of it is whole, so a panic elsewhere leaves nothing half done.
+        let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(template) = read.get(&self.name)
+            && template.source() == (self.manifest.as_str(), self.body.as_str())
+        {
+            return Ok(template.clone());
+        }
+        let template = Template::found(&self.name, &self.manifest, &self.body, Vec::new())?;
+        read.insert(self.name.clone(), template.clone());
+        Ok(template)
     }
 }
 

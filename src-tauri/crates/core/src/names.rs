@@ -24,7 +24,18 @@ pub fn has(text: &str, name: &str) -> bool {
     if text.is_empty() || name.is_empty() {
         return false;
     }
-    text == name || listed(text).any(|one| one == name) || {
+    if text == name {
+        return true;
+    }
+    // Most entries name somebody else, and most name one.
+    let first = name.chars().next().is_some_and(|first| text.contains(first));
+    if !first
+        || !text.contains(|c: char| c.is_whitespace() || MARKS.contains(&c))
+            && !name.contains(char::is_whitespace)
+    {
+        return false;
+    }
+    listed(text).any(|one| one == name) || {
         let mut wanted = people(name);
         match (wanted.next(), wanted.next()) {
             (Some(only), None) => people(text).any(|one| one == only),

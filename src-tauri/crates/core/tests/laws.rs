@@ -10,7 +10,7 @@ use shuhui_core::figure::{
     ChangeForm, Context, Digits, Field, Listing, Marks, Order, Per, Population, Scale, Share, Than, Value,
     Wording, evaluate,
 };
-use shuhui_core::log::{Scope, Selection};
+use shuhui_core::log::{Lacking, Scope, Selection};
 use shuhui_core::{
     Entry, EntryFields, EntryId, Evaluated, Expr, Kind, Kinds, Period, Quantity, Source, dates, measure,
     numbering,
@@ -114,11 +114,20 @@ fn wording() -> impl Strategy<Value = Wording> {
 }
 
 fn population() -> BoxedStrategy<Population> {
-    let who = (names(), names(), names(), names(), names());
+    let lacking = prop_oneof![Just(Lacking::Dept), Just(Lacking::Tag), Just(Lacking::Place)];
+    let who = (names(), names(), names(), names(), names(), prop::option::of(lacking));
     let selection =
         (any::<bool>(), texts(), texts(), texts(), prop::option::of(text()), who, scope().prop_map(Box::new))
             .prop_map(
-                |(every, kinds, tags, without, text, (depts, places, hosts, speakers, people), within)| {
+                |(
+                    every,
+                    kinds,
+                    tags,
+                    without,
+                    text,
+                    (depts, places, hosts, speakers, people, lacking),
+                    within,
+                )| {
                     Selection {
                         every,
                         kinds: if every {
@@ -134,6 +143,7 @@ fn population() -> BoxedStrategy<Population> {
                         hosts,
                         speakers,
                         people,
+                        lacking,
                         within,
                     }
                 },
@@ -317,7 +327,7 @@ proptest! {
     #[test]
     fn a_canonical_expression_stays_as_it_is(expr in expr()) {
         let kinds = Kinds::new(vec![Kind {
-            name: "党课".to_owned(), synonyms: vec!["督查".to_owned()], measures: Vec::new(), word: "次".to_owned(), tags: Vec::new(), colour: 0,
+            name: "党课".to_owned(), synonyms: vec!["督查".to_owned()], measures: Vec::new(), word: "次".to_owned(), tags: Vec::new(), colour: 0, works: None,
         }]);
         let once = Expr::parse(&expr.to_string(), &kinds).expect("written by ourselves");
         prop_assert_eq!(Expr::parse(&once.to_string(), &kinds), Ok(once));

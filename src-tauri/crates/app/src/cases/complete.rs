@@ -14,7 +14,7 @@ use crate::error::AppError;
 use crate::wire::{CompleteRequest, Completion, Completions, NameField};
 
 /// Entries whose names are remembered: a few years of an office.
-pub(crate) const REMEMBERED: u32 = 5_000;
+const REMEMBERED: u32 = 5_000;
 /// Names in an answer when nobody says otherwise.
 const LIMIT: u32 = 12;
 
@@ -60,12 +60,19 @@ pub fn complete(app: &App, request: CompleteRequest) -> Result<Completions, AppE
 /// # Errors
 /// `store.*`
 pub(crate) fn learned(app: &App) -> Result<Arc<Learned>, AppError> {
-    app.read(|reader| app.learned.get(reader, (), |reader| Ok(Arc::new(Learned::new(reader)?))))
+    app.read(|reader| learned_within(app, reader))
+}
+
+/// The same within a question that is being answered.
+pub(crate) fn learned_within(app: &App, reader: &Reader) -> Result<Arc<Learned>, AppError> {
+    app.learned.get(reader, (), |reader| Ok(Arc::new(Learned::new(reader)?)))
 }
 
 /// What the log calls things, taken from it once for many keys.
 pub(crate) struct Learned {
     pub(crate) kinds: Kinds,
+    /// What a template may name without a doubt.
+    pub(crate) said: shuhui_compose::Known,
     /// The words that lines are read by.
     pub(crate) lexicon: Lexicon,
     /// The names that complete what is typed; those of a field that stands earlier come first among equals.
@@ -95,6 +102,11 @@ impl Learned {
             (NameField::Title, names(&used.titles, [])),
             (NameField::Measure, names(&used.measures, all().flat_map(|kind| &kind.measures))),
         ];
+        let said = shuhui_compose::Known {
+            kinds: kinds.clone(),
+            tags: tags.clone(),
+            measures: used.measures.keys().cloned().collect(),
+        };
         let named =
             |tag: String| Weighed { weight: weighed(used.tags.get(&tag).copied().unwrap_or(0)), name: tag };
         let known = Known {
@@ -104,7 +116,7 @@ impl Learned {
             speakers: weights(used.speakers),
             depts: weights(used.depts),
         };
-        Ok(Self { lexicon: Lexicon::new(&kinds, &known), kinds, names })
+        Ok(Self { lexicon: Lexicon::new(&kinds, &known), said, kinds, names })
     }
 }
 

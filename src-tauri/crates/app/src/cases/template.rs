@@ -11,12 +11,11 @@ mod tried;
 use std::path::Path;
 
 use serde::Serialize;
-use shuhui_compose::{Faults, Known, LEFT_OUT, ParameterKind, Template, WRITTEN};
+use shuhui_compose::{Faults, LEFT_OUT, ParameterKind, Template, WRITTEN};
 use shuhui_core::{Issue, Place};
 use shuhui_store::{Op, Reader, UnitProfile};
 
-use super::complete::REMEMBERED;
-use super::{entries, unit};
+use super::{complete, entries, unit};
 
 use crate::assets::{self, Origin, TemplateFiles};
 use crate::error::AppError;
@@ -206,17 +205,15 @@ const MOST_ROUNDS: usize = 10;
 
 /// All that lint says where this log knows what it knows.
 fn faults(app: &App, files: &TemplateFiles) -> Result<Vec<Issue>, AppError> {
-    app.read(|reader| faults_of(reader, files))
+    app.read(|reader| faults_of(app, reader, files))
 }
 
 /// The same within a question that is being answered.
-fn faults_of(reader: &Reader, files: &TemplateFiles) -> Result<Vec<Issue>, AppError> {
-    let tags = reader.tags()?.into_iter().map(|(tag, _)| tag).collect();
-    let measures = reader.names(REMEMBERED)?.measures.into_keys().collect();
-    let known = Known { kinds: App::kinds(reader)?, tags, measures };
+fn faults_of(app: &App, reader: &Reader, files: &TemplateFiles) -> Result<Vec<Issue>, AppError> {
+    let learned = complete::learned_within(app, reader)?;
     Ok(match files.origin {
-        Origin::Shipped => shuhui_compose::lint(&files.name, &files.manifest, &files.body, &known),
-        Origin::Own | Origin::Folder => isolate::lint(files, &known),
+        Origin::Shipped => shuhui_compose::lint(&files.name, &files.manifest, &files.body, &learned.said),
+        Origin::Own | Origin::Folder => isolate::lint(files, &learned.said),
     })
 }
 

@@ -68,15 +68,25 @@ fn show<'f>(
     visitor: &mut dyn FnMut(&dyn Fact),
 ) -> rusqlite::Result<()> {
     let by_name = selection.asks_names();
+    each(conn, found, |shown| {
+        if !by_name || selection.admits_names(shown) {
+            visitor(shown);
+        }
+    })
+}
+
+/// Shows entries one by one, each with the rest of its row at hand.
+fn each<'f>(
+    conn: &Connection,
+    found: impl IntoIterator<Item = &'f Found>,
+    mut look: impl FnMut(&Shown<'_, '_>),
+) -> rusqlite::Result<()> {
     let rest = Rest {
         fetch: RefCell::new(conn.prepare_cached(include_str!("fact.sql"))?),
         fault: RefCell::default(),
     };
     for found in found {
-        let shown = Shown { found, rest: &rest };
-        if !by_name || selection.admits_names(&shown) {
-            visitor(&shown);
-        }
+        look(&Shown { found, rest: &rest });
         if let Some(fault) = rest.fault.take() {
             return Err(fault);
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use shuhui_core::figure::{Context, evaluate};
-use shuhui_core::log::{Scope, Selection};
+use shuhui_core::log::{Lacking, Scope, Selection};
 use shuhui_core::{EntryFields, EntryId, Expr, Fact, Kinds, Log, Period, Quantity};
 use shuhui_store::{Op, Reader, SharedFacts, StoreError, UndoScope};
 

@@ -34,7 +34,7 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
         let origin = if own { Origin::Own } else { Origin::Shipped };
         let files = TemplateFiles { body, origin, ..stored };
         let kinds = App::kinds(reader)?;
-        let issues = super::faults_of(reader, &files)?;
+        let issues = super::faults_of(app, reader, &files)?;
         let broken = broken_prints(&files.body, &issues);
         let patched = patched(&files, &broken, text("template.broken_print"));
         // What is wrong is known already, unless a part of it was left out.

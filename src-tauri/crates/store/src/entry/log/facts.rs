@@ -2,14 +2,16 @@
 //! those that follow, until an entry changes.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionState};
 use shuhui_core::log::Selection;
 use shuhui_core::{EntryId, Fact, Log, LogError, Period};
 
-use super::{Found, Query, found, one, show};
+use super::{Found, Query, each, found, one, show};
 use crate::area::Area;
 use crate::entry::filter::list;
 use crate::error::StoreError;
@@ -30,6 +32,9 @@ pub struct Facts<'r> {
     seq: Option<i64>,
     /// The entry that was asked for last.
     last: RefCell<Option<Found>>,
+    /// Which entries of a part have the people, offices and places that were asked for, by their places in it: several figures ask the
+    /// same of them (how many, of how many heads, which).
+    named: RefCell<HashMap<(Selection, Period), Rc<[usize]>>>,
 }
 
 #[derive(Default)]
@@ -110,19 +115,37 @@ impl Reader {
     /// What SQLite says.
     pub fn facts<'r>(&'r self, shared: &'r SharedFacts) -> Result<Facts<'r>, StoreError> {
         if self.conn.is_autocommit() {
-            return Ok(Facts { reader: self, shared, seq: None, last: RefCell::default() });
+            return Ok(Facts {
+                reader: self,
+                shared,
+                seq: None,
+                last: RefCell::default(),
+                named: RefCell::default(),
+            });
         }
         let seq = self.areas()?[&Area::Entries];
         // What a write has done so far has no number yet, and may go back.
         let state = self.ask("asking what is written", |conn| conn.transaction_state::<&str>(None))?;
         if state != TransactionState::Read {
-            return Ok(Facts { reader: self, shared, seq: None, last: RefCell::default() });
+            return Ok(Facts {
+                reader: self,
+                shared,
+                seq: None,
+                last: RefCell::default(),
+                named: RefCell::default(),
+            });
         }
         let mut kept = shared.lock();
         if kept.seq != seq {
             *kept = Kept { seq, ..Kept::default() };
         }
-        Ok(Facts { reader: self, shared, seq: Some(seq), last: RefCell::default() })
+        Ok(Facts {
+            reader: self,
+            shared,
+            seq: Some(seq),
+            last: RefCell::default(),
+            named: RefCell::default(),
+        })
     }
 }
 
@@ -171,11 +194,31 @@ impl Facts<'_> {
                     None => return Ok(false),
                 },
             };
-            let within = entries.within(period).iter().filter(|entry| {
+            let within = entries.within(period);
+            let tagged = |entry: &Found| {
                 with.iter().all(|keys| keys.holds(entry.n))
                     && !without.as_ref().is_some_and(|keys| keys.holds(entry.n))
-            });
-            show(conn, within, selection, visitor).map(|()| true)
+            };
+            let all = Selection::default();
+            if !selection.asks_names() {
+                let within = within.iter().filter(|entry| tagged(entry));
+                return show(conn, within, &all, visitor).map(|()| true);
+            }
+            let named = self.named.borrow().get(&(selection.clone(), period)).cloned();
+            let named = match named {
+                Some(named) => named,
+                None => {
+                    let places = || (0..within.len()).filter(|place| tagged(&within[*place]));
+                    let (mut named, mut next) = (Vec::new(), places());
+                    each(conn, places().map(|place| &within[place]), |shown| {
+                        named.extend(next.next().filter(|_| selection.admits_names(shown)));
+                    })?;
+                    let named: Rc<[usize]> = named.into();
+                    self.named.borrow_mut().insert((selection.clone(), period), Rc::clone(&named));
+                    named
+                }
+            };
+            show(conn, named.iter().filter_map(|place| within.get(*place)), &all, visitor).map(|()| true)
         })
     }
 }
