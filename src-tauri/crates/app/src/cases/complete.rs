@@ -14,7 +14,7 @@ use crate::error::AppError;
 use crate::wire::{CompleteRequest, Completion, Completions, NameField};
 
 /// Entries whose names are remembered: a few years of an office.
-const REMEMBERED: u32 = 5_000;
+pub(crate) const REMEMBERED: u32 = 5_000;
 /// Names in an answer when nobody says otherwise.
 const LIMIT: u32 = 12;
 
