@@ -112,6 +112,8 @@ test('an impossible day stops Enter, which goes to it, and a day that nobody wro
   const field = window.getByRole('dialog', { name: '日期' }).getByRole('textbox', { name: '日期' })
   await expect(field).toBeFocused()
   await expect(field).toHaveValue('11月31日')
+  // The calendar opens where the day was meant to be.
+  await expect(window.getByRole('dialog', { name: '日期' })).toContainText('2025年11月')
   expect((host.ask('log', 'list') as { total: number }).total).toBe(0)
   await window.keyboard.type('11月30日')
   await window.keyboard.press('Enter')

@@ -84,7 +84,11 @@ const SPENT: [&str; 10] = ["经费", "支出", "投入", "花费", "金额", "�
 /// Finds the measures: first the tokens that are nothing but amounts, then amounts within the title, which stay there.
 pub(super) fn measures(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
     let expected = &expected(lexicon, kind);
+    let counts_names = kind.is_some_and(|kind| lexicon.counts_names(kind));
     for token in line.tokens() {
+        if !counts_names && called_by_name(line, &token) {
+            continue;
+        }
         whole(line, lexicon, expected, &token);
     }
     let mut begin = 0;
@@ -173,6 +177,25 @@ fn hanzi_range(line: &Line, begin: usize) -> Option<(Range<usize>, String, Measu
         && numeral::leading(&run).is_none_or(|(_, length)| length < run.len());
     let unit = line.starts_any(end, &WORDS).filter(|_| whole)?;
     Some((begin..unit, line.plain(&(end..unit)), MeasureError::Form(line.plain(&(begin..unit)))))
+}
+
+/// 乡厨51名: people, whatever they are called, where nothing else says how many came.
+fn called_by_name(line: &mut Line, token: &Range<usize>) -> bool {
+    let Some(unit) = line.ends_any(token.end, &["名", "位"]).filter(|_| !line.has(Field::Attendance))
+    else {
+        return false;
+    };
+    let number = (token.start + 1..unit)
+        .find_map(|place| number::at(line, place).filter(|number| number.range.end == unit));
+    let Some(number) = number.filter(|number| !number.hanzi) else { return false };
+    let word = token.start..number.range.start;
+    let heads = measure::attendance(&format!("{}人", number.text)).ok().flatten();
+    let people = (2..=4).contains(&word.len())
+        && line.is_word(&word)
+        && !super::nouns::are_done_to(&line.plain(&word));
+    let Some(heads) = heads.filter(|_| people) else { return false };
+    line.guess(token.clone(), Value::Attendance(heads));
+    true
 }
 
 fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<usize>) {

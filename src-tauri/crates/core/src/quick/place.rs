@@ -69,7 +69,10 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
 
 /// Finds a place by its ending, once kind and tags have their words; then one that the title tells of.
 pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
-    for token in line.tokens() {
+    // 巡回法庭 12月14日 普法 石门镇集市: who did it stands in front of the day, where it was behind.
+    let day = line.span_of(Field::Date).map_or(0, |day| day.end);
+    let (front, behind): (Vec<_>, Vec<_>) = line.tokens().into_iter().partition(|token| token.start < day);
+    for token in behind.into_iter().chain(front) {
         whole(line, lexicon, &token, SITES);
     }
     going(line, lexicon, true);
@@ -289,7 +292,13 @@ fn glued_room(line: &mut Line) {
         }
         if begin < place {
             let name = line.typed(&(begin..end));
-            line.take(begin..end, Value::Place(name));
+            // 陪同市领导调研政务大厅 tells of it.
+            let seen = line.ends_any(begin, &["调研", "检查", "参观", "视察", "走访", "考察"]).is_some();
+            if seen {
+                line.read(begin..end, Value::Place(name));
+            } else {
+                line.take(begin..end, Value::Place(name));
+            }
         }
     }
 }
