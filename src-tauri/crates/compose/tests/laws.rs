@@ -140,7 +140,7 @@ fn a_template_beyond_all_measure_is_answered_in_time_and_without_harm() {
 #[test]
 fn a_template_as_deep_as_is_allowed_is_read_on_a_small_stack() {
     let body = format!(
-        "# 题\n{}{{{{ 1{} }}}}{{{{ unit{} }}}}{}\n{{% if unit %}}{}{{% endif %}}",
+        "# 题\n{{% set deep = unit %}}\n{}{{{{ 1{} }}}}{{{{ deep{} }}}}{}\n{{% if unit %}}{}{{% endif %}}",
         "{% if unit %}".repeat(39),
         " + 1".repeat(199),
         ".a".repeat(199),
