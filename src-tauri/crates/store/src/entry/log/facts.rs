@@ -34,8 +34,11 @@ pub struct Facts<'r> {
     last: RefCell<Option<Found>>,
     /// Which entries of a part have the people, offices and places that were asked for, by their places in it: several figures ask the
     /// same of them (how many, of how many heads, which).
-    named: RefCell<HashMap<(Selection, Period), Rc<[usize]>>>,
+    named: RefCell<Named>,
 }
+
+/// Places of entries in a part, by what was asked of their names and the span.
+type Named = HashMap<(Selection, Period), Rc<[usize]>>;
 
 #[derive(Default)]
 struct Kept {
