@@ -116,6 +116,7 @@ test('parameters and scope are a form; steps are taken back; an earlier state co
   await expect(window.locator('h1')).toHaveText('党建总结')
   await window.locator('[data-test=template-more]').click()
   await window.locator('[data-test=template-versions]').click()
+  await expect(window.locator('[data-test=versions]')).toContainText('改了参数与范围')
   await window.locator('[data-test=versions] li').last().getByRole('button').click()
   await expect(result(window)).toContainText('安全生产工作总结')
   await window.locator('[data-test=template-more]').click()

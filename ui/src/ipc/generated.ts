@@ -6048,6 +6048,10 @@ saved: string,
  */
 label: string | null, 
 /**
+ * What was changed to make it, where that is known: 写了：全年督查…
+ */
+told: string | null, 
+/**
  * Whether it is what the draft says now.
  */
 current: boolean, };

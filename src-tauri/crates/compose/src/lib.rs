@@ -25,7 +25,7 @@ mod words;
 pub use asks::{Asks, Question, Side, followed, following};
 pub use lint::{Known, lint, mended, nearest};
 pub use marks::FOLLOWS;
-pub use parts::{BodyPart, What, lines, parts, prints};
+pub use parts::{BodyPart, What, lines, parts, plain, prints};
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, UNIT_SHORT, compose};
 pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};

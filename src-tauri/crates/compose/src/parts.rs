@@ -116,6 +116,13 @@ pub fn prints(body: &str) -> Vec<Range<usize>> {
     scan(body).into_iter().filter(prints).map(|piece| piece.range).collect()
 }
 
+/// A line's words: without marks of the line, prints and tags.
+pub fn plain(line: &str) -> String {
+    let text = scan(line).into_iter().filter(|piece| piece.part == scan::Part::Text);
+    let words: String = text.map(|piece| &line[piece.range]).collect();
+    words.trim_start_matches(['#', '-', '+', '=', ' ']).trim().to_owned()
+}
+
 /// The lines of a body that begin a block, counted from 0, each with the block's identity.
 pub fn lines(body: &str) -> Vec<(usize, String)> {
     let marked = places::mark(body);

@@ -22,6 +22,8 @@ pub struct WireVersion {
     pub saved: String,
     /// What its user called it.
     pub label: Option<String>,
+    /// What was changed to make it, where that is known: 写了：全年督查…
+    pub told: Option<String>,
     /// Whether it is what the draft says now.
     pub current: bool,
 }

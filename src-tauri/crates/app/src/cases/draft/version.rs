@@ -31,7 +31,7 @@ pub fn keep(app: &App, request: KeepVersion) -> Result<WireVersion, AppError> {
         label => label.to_owned(),
     };
     app.write(Op::EditDraft { title: head.title }, |tx| Ok(tx.drafts().label(id, &label)?))?;
-    Ok(WireVersion { revision: head.revision, saved, label: Some(label), current: true })
+    Ok(WireVersion { revision: head.revision, saved, label: Some(label), told: None, current: true })
 }
 
 /// The saved states of a draft, newest first.
@@ -44,6 +44,7 @@ pub fn versions(app: &App, request: DraftId) -> Result<Versions, AppError> {
         let version = |version: shuhui_store::DraftVersion| WireVersion {
             revision: version.revision,
             saved: app.clock().spoken(clock::moment(version.saved_at)),
+            told: None,
             current: version.revision == head.revision,
             label: version.label,
         };

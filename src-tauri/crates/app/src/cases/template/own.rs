@@ -111,14 +111,49 @@ pub fn restore(app: &App, request: BinnedTemplate) -> Result<TemplateShow, AppEr
 /// `store.no_template`, `store.*`
 pub fn versions(app: &App, request: NameRequest) -> Result<Versions, AppError> {
     let own = own(app, &request.name)?;
-    let version = |version: shuhui_store::TemplateVersion| WireVersion {
+    let (versions, texts) = app.read(|reader| {
+        let versions = reader.template_versions(own.id)?;
+        let texts: Result<Vec<_>, _> =
+            versions.iter().map(|version| reader.template_version(own.id, version.revision)).collect();
+        Ok((versions, texts?))
+    })?;
+    let version = |(nth, version): (usize, shuhui_store::TemplateVersion)| WireVersion {
         revision: version.revision,
         saved: app.clock().spoken(clock::moment(version.saved_at)),
         label: None,
+        told: texts
+            .get(nth)
+            .and_then(Option::as_ref)
+            .map(|now| told(now, texts.get(nth + 1).and_then(Option::as_ref))),
         current: version.revision == own.revision,
     };
-    let versions = app.read(|reader| Ok(reader.template_versions(own.id)?))?;
-    Ok(Versions { versions: versions.into_iter().map(version).collect() })
+    Ok(Versions { versions: versions.into_iter().enumerate().map(version).collect() })
+}
+
+/// Characters of a changed line that tell it.
+const TOLD: usize = 24;
+
+/// What is new in template.toml and body against the state before, in a few words.
+fn told((toml, body): &(String, String), before: Option<&(String, String)>) -> String {
+    let Some((toml_before, body_before)) = before else {
+        return locale::text("template.version_first").to_owned();
+    };
+    let fresh = |now: &str, then: &str| {
+        let known: std::collections::HashSet<&str> = then.lines().collect();
+        now.lines().find(|line| !line.trim().is_empty() && !known.contains(line)).map(|line| {
+            let words = shuhui_compose::plain(line);
+            let cut: String = words.chars().take(TOLD).collect();
+            if cut.len() < words.len() { format!("{cut}…") } else { cut }
+        })
+    };
+    if let Some(words) = fresh(body, body_before) {
+        return locale::say("template.version_wrote", &[("words", words)]);
+    }
+    if let Some(words) = fresh(body_before, body) {
+        return locale::say("template.version_took", &[("words", words)]);
+    }
+    locale::text(if toml == toml_before { "template.version_same" } else { "template.version_form" })
+        .to_owned()
 }
 
 /// Has a template say again what it said in a saved state, as a step that can be undone.
