@@ -1,7 +1,7 @@
 //! What the use cases cost inside one warm process, over logs given as CSV: one JSON line a figure, read by
 //! `cargo xtask bench`. Arguments: a log of 10,000 entries of one year, and two of which the second is twice the first; or
-//! `reports` and the first of them alone; or `drafts`, a log of one year, and another that is imported meanwhile; or `million`, a folder for a log of a million
-//! entries, and that log.
+//! `reports` and the first of them alone; or `drafts`, a log of one year, and another that is imported meanwhile; or `million`,
+//! a folder for a log of a million entries, and that log.
 
 mod drafts;
 mod million;
