@@ -3,6 +3,7 @@
 pub mod document_text;
 pub mod host;
 pub mod office;
+pub mod pdf;
 pub mod program;
 pub mod suite;
 pub mod xml;

@@ -1,4 +1,5 @@
-//! Documents in `golden/*.txt` against the markup in `golden/*.xml`, in canonical form; bytes are never compared with a golden.
+//! Documents in `golden/*.txt` against the markup in `golden/*.xml`, in canonical form, and the places of the words on their pages in
+//! `golden/*.pages`; bytes are never compared with a golden.
 //!
 //! `UPDATE_GOLDEN=1 cargo test -p shuhui-tests --test golden` writes the markup anew; a person then reads the difference.
 
@@ -6,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use shuhui_core::document::Document;
-use shuhui_tests::{document_text, xml};
+use shuhui_tests::{document_text, pdf, xml};
 use shuhui_typeset::Profile;
+use shuhui_typeset::typst::Pages;
 
 /// Parts that are the same for every document stand in one golden; it is made from this document.
 const PACKAGE: &str = "package.xml";
@@ -95,6 +97,22 @@ fn every_part_makes_the_markdown_that_was_agreed() {
         .map(|(title, document)| format!("<!-- {title} -->\n\n{}\n", markdown(document)))
         .collect();
     check("parts.md", &found);
+}
+
+#[test]
+fn every_document_and_every_part_is_printed_where_it_was_agreed() {
+    let printed = |document: &Document| {
+        let set = shuhui_typeset::set(document, &Profile::standard());
+        let pages = Pages::new(&set, pdf::faces(), &document_text::picture);
+        pdf::positions(&pages.pdf().expect("a PDF"))
+    };
+    for (name, document) in documents() {
+        check(&format!("{name}.pages"), &printed(&document));
+    }
+    let parts = document_text::parts();
+    let found: String =
+        parts.iter().map(|(title, document)| format!("--- {title} ---\n{}", printed(document))).collect();
+    check("parts.pages", &found);
 }
 
 #[test]

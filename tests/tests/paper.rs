@@ -9,7 +9,8 @@ use std::process::Command;
 
 use serde_json::Value;
 use shuhui_core::document::Document;
-use shuhui_tests::document_text;
+use shuhui_tests::{document_text, pdf};
+use shuhui_typeset::typst::Pages;
 use shuhui_typeset::{Docx, Profile, Set};
 
 const LINES: &str = include_str!("paper/lines.py");
@@ -28,7 +29,11 @@ fn print(document: &Document) -> Option<Paper> {
     let measured = render(document, |python, checker, file| {
         Command::new(python).arg(checker).arg(file).arg("--json").output().expect("the checker runs")
     })?;
-    Some(Paper { set: shuhui_typeset::set(document, &Profile::standard()), measured })
+    Some(Paper { set: set(document), measured })
+}
+
+fn set(document: &Document) -> Set {
+    shuhui_typeset::set(document, &Profile::standard())
 }
 
 fn built(document: &Document) -> Docx {
@@ -101,6 +106,36 @@ impl Paper {
     fn has_the_lines_reckoned(&self) {
         self.has_the_pages_reckoned();
         assert_eq!(self.printed(), self.reckoned());
+    }
+}
+
+/// The share of lines that LibreOffice prints as they stand in the PDF; the pages are as many.
+fn equal_lines(document: &Document) -> Option<f64> {
+    let pages = Pages::new(&set(document), pdf::faces(), &document_text::picture);
+    let file = tempfile::Builder::new().suffix(".pdf").tempfile().expect("a temporary file");
+    write(file.path(), &pages.pdf().expect("a PDF"));
+    let told = render(document, |python, checker, docx| {
+        let against = Command::new(python)
+            .arg(checker)
+            .arg(docx)
+            .arg("--against")
+            .arg(file.path())
+            .arg("--json")
+            .output();
+        against.expect("the checker runs")
+    })?;
+    assert_eq!(told["pages"], pages.count(), "{}", told["differences"]);
+    told["equal_lines"].as_f64()
+}
+
+#[test]
+fn the_pdf_has_the_lines_of_the_docx() {
+    let prose = "禾川区综合服务中心坚持以服务群众为中心，全年围绕“一窗受理、一次办好”目标，扎实推进各项工作；办理事项、回访群众、排查隐患，件件有着落——事事有回音。";
+    let Some(equal) = equal_lines(&text(&format!("{}\n", prose.repeat(9)).repeat(6))) else { return };
+    assert!(equal >= 0.995, "{equal}");
+    for name in ["report", "long", "official"] {
+        let Some(equal) = equal_lines(&golden(name)) else { return };
+        assert!(equal >= 0.85, "{name}: {equal}");
     }
 }
 

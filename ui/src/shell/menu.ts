@@ -21,6 +21,7 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
       { action: 'draft.versions', label: words.drafts.versions.all },
       { action: 'draft.parameters', label: words.drafts.actions.parameters },
       { action: 'draft.export', label: words.drafts.actions.export },
+      { action: 'draft.export-pdf', label: words.drafts.actions.exportPdf },
       { action: 'draft.print', label: words.drafts.actions.print },
       { action: 'frame.quit', label: words.frame.quit },
     ],

@@ -46,10 +46,11 @@ enum Job {
     Thumbnail,
     PictureSize,
     PictureOnPage,
+    PictureToPrint,
 }
 
 impl Job {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Compose,
         Self::Lint,
         Self::ReadLog,
@@ -57,6 +58,7 @@ impl Job {
         Self::Thumbnail,
         Self::PictureSize,
         Self::PictureOnPage,
+        Self::PictureToPrint,
     ];
 
     const fn name(self) -> &'static str {
@@ -68,6 +70,7 @@ impl Job {
             Self::Thumbnail => "thumbnail",
             Self::PictureSize => "picture_size",
             Self::PictureOnPage => "picture_on_page",
+            Self::PictureToPrint => "picture_to_print",
         }
     }
 
@@ -78,7 +81,9 @@ impl Job {
             Self::Compose | Self::Lint => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
             Self::ReadPaper => Duration::from_secs(20),
-            Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => Duration::from_secs(15),
+            Self::Thumbnail | Self::PictureSize | Self::PictureOnPage | Self::PictureToPrint => {
+                Duration::from_secs(15)
+            }
         }
     }
 
@@ -89,7 +94,7 @@ impl Job {
         match self {
             Self::Compose | Self::Lint | Self::ReadPaper => 768 << 20,
             Self::ReadLog => 1600 << 20,
-            Self::Thumbnail | Self::PictureSize | Self::PictureOnPage => 768 << 20,
+            Self::Thumbnail | Self::PictureSize | Self::PictureOnPage | Self::PictureToPrint => 768 << 20,
         }
     }
 }
@@ -178,6 +183,14 @@ pub(crate) fn picture_on_page(bytes: &[u8]) -> Result<Vec<u8>, AppError> {
     Ok(jpeg.filter(|jpeg| jpeg.starts_with(&[0xff, 0xd8])).unwrap_or_default())
 }
 
+/// A picture of a text as it is printed, made in a child process; empty when there is none to be had.
+///
+/// # Errors
+/// When no child can be started.
+pub(crate) fn picture_to_print(bytes: &[u8]) -> Result<Vec<u8>, AppError> {
+    Ok(looked_at(Job::PictureToPrint, bytes, pictures::MAX_PRINT_BYTES)?.unwrap_or_default())
+}
+
 /// Pixels across and down of a picture that office programs show, read in a child process; none for any other file.
 ///
 /// # Errors
@@ -231,6 +244,7 @@ pub fn child_main() -> io::Result<()> {
         Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
         Job::PictureSize => pictures::serve_size(input, io::stdout().lock()),
         Job::PictureOnPage => pictures::serve_page(input, io::stdout().lock()),
+        Job::PictureToPrint => pictures::serve_print(input, io::stdout().lock()),
     }
 }
 

@@ -10,6 +10,7 @@ mod clock;
 pub mod commands;
 mod diagnostics;
 mod error;
+mod fonts;
 pub mod host;
 mod input;
 pub mod isolate;

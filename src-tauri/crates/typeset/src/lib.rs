@@ -1,5 +1,5 @@
 //! The official format, and a Document set in it. `gongwen` holds the measures and the styles that follow from them; `set` decides
-//! everything about paper, once; `docx`, `text` and `css` walk what was set. Pure: bytes come out, and writing them to a disk is
+//! everything about paper, once; `docx`, `typst`, `text` and `css` walk what was set. Pure: bytes come out, and writing them to a disk is
 //! somebody else's work.
 
 pub mod charset;
@@ -8,6 +8,7 @@ pub mod docx;
 pub mod gongwen;
 pub mod set;
 pub mod text;
+pub mod typst;
 
 use shuhui_core::attachment::ContentHash;
 use shuhui_core::document::{Document, Evidence};

@@ -21,6 +21,7 @@ use shuhui_core::attachment::ContentHash;
 use shuhui_core::document::{Blank, BlockId, Document, Figure, FigureId};
 use shuhui_core::issue::Issue;
 
+pub(crate) use self::lines::is_unseen;
 pub use self::pages::{Page, PageEnd, PageLine};
 pub use self::paragraph::{Indents, Paragraph, Placed, RuleBelow, Span};
 pub use self::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};

@@ -1,6 +1,9 @@
 //! Any document, however it was put together, is set and written, and none of its words is lost.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
+use hayro_interpret::hayro_syntax::Pdf;
 use proptest::prelude::*;
 use shuhui_core::FileName;
 use shuhui_core::attachment::ContentHash;
@@ -10,6 +13,7 @@ use shuhui_core::document::{
     Span, Table, Words,
 };
 use shuhui_typeset::set::{Item, Set};
+use shuhui_typeset::typst::{Faces, Pages};
 use shuhui_typeset::{Profile, css, set, text, typeset};
 
 /// Pieces of a line, with figures numbered later.
@@ -128,7 +132,23 @@ fn check(document: &Document) -> Set {
     let file = typeset(document, &Profile::standard(), &Evidence::default(), &|_| None).expect("a file");
     assert_eq!(file.pages, set.page_count());
     let _ = css::look(&set);
+    check_pages(&set);
     set
+}
+
+static FACES: LazyLock<Faces> = LazyLock::new(|| {
+    Faces::stand_ins(|file| {
+        let fonts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/fonts");
+        Some(std::fs::read(fonts.join(file)).expect("a font that ships").into())
+    })
+});
+
+/// The PDF has the pages that are told, and every page can be looked at.
+fn check_pages(set: &Set) {
+    let pages = Pages::new(set, &FACES, &|_| None);
+    let pdf = Pdf::new(pages.pdf().expect("a PDF")).expect("a PDF that can be read");
+    assert_eq!((pages.count(), pdf.pages().len()), (set.pages.len(), set.pages.len()));
+    assert!((0..pages.count()).all(|page| pages.svg(page).is_some()));
 }
 
 proptest! {
@@ -171,9 +191,9 @@ fn a_picture_without_its_bytes_is_told_and_leaves_its_name() {
 #[test]
 fn what_writes_a_set_knows_neither_document_nor_profile() {
     let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let docx = std::fs::read_dir(source.join("docx")).expect("the writer of files");
-    let walkers = docx.map(|file| file.expect("a file").path());
-    let beside = ["docx.rs", "text.rs", "css.rs"].map(|file| source.join(file));
+    let folders = ["docx", "typst"].map(|folder| std::fs::read_dir(source.join(folder)).expect("a walker"));
+    let walkers = folders.into_iter().flatten().map(|file| file.expect("a file").path());
+    let beside = ["docx.rs", "typst.rs", "text.rs", "css.rs"].map(|file| source.join(file));
     for file in walkers.chain(beside) {
         let text = std::fs::read_to_string(&file).expect("a source");
         let (code, _tests) = text.split_once("#[cfg(test)]").unwrap_or((&text, ""));

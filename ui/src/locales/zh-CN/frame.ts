@@ -51,6 +51,7 @@ export const frame = {
   withShortcut: (label: string, shortcut: string) => `${label}（${shortcut}）`,
   closingUnsaved: '有一处没有存上，文字还在窗口里。存好再关；不要了就再关一次。',
   wordFile: 'Word 文稿',
+  pdfFile: 'PDF 文件',
   readOnly: '只读：数据文件夹不让写，这里能看、能找、能导出，不能改。要改，把它复制到自己的文件夹，从那里打开。',
   unreached: {
     away: '述汇没有应答，可能已经退出。没存上的字都在这个窗口里。重新打开述汇，这里会自己接上，接着存。',

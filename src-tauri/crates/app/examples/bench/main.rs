@@ -5,6 +5,7 @@
 
 mod drafts;
 mod million;
+mod pages;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -68,7 +69,8 @@ fn reports(folder: &Path, log: &str) -> Result<(), AppError> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../templates/年度工作总结");
     let cost = median(40, || template::lint(&app, &folder, false).map(drop))?;
     tell("lint of the annual report's template, child warm", cost, Some(10.0));
-    rows::table()
+    rows::table()?;
+    pages::look()
 }
 
 /// The reports whose length does not go with the log's, each with the parameter that lets all entries of the log count.

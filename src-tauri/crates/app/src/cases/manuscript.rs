@@ -226,6 +226,7 @@ fn made(app: &App, source: &Source, stop: &Arc<AtomicBool>) -> Result<Made, AppE
 const fn ending(form: Form) -> &'static str {
     match form {
         Form::Docx => "docx",
+        Form::Pdf => "pdf",
         Form::Text => "txt",
         Form::Markdown => "md",
     }

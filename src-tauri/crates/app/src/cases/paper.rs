@@ -5,17 +5,20 @@ use std::path::Path;
 use shuhui_core::document::{Evidence, ProfileName};
 use shuhui_core::{Document, FileName, Issue};
 use shuhui_store::AttachmentFolder;
+use shuhui_typeset::typst::Pages;
 use shuhui_typeset::{Pictures, Profile, Set, StyleSheet, css, docx, text};
 
 use crate::error::AppError;
 use crate::wire::{FormatRequest, FormatStyle, WireIssue};
-use crate::{App, locale};
+use crate::{App, fonts, isolate, locale};
 
 /// What a document can be written as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
     /// 公文 for WPS and Word.
     Docx,
+    /// The pages as they are printed, with the fonts in them.
+    Pdf,
     /// The bare text: a line a block, indents in 字, tables in columns.
     Text,
     /// The text with the marks of Markdown.
@@ -48,6 +51,7 @@ impl Form {
     pub(super) fn named(ending: &str) -> Result<Self, AppError> {
         match ending {
             "docx" => Ok(Self::Docx),
+            "pdf" => Ok(Self::Pdf),
             "txt" => Ok(Self::Text),
             "md" => Ok(Self::Markdown),
             other => Err(AppError::new("export.ending", vec![("ending", other.to_owned())]).about("to")),
@@ -92,6 +96,17 @@ pub(crate) fn with_pictures(
                 issues: locale::issues(&format.into_iter().chain(file.issues).collect::<Vec<_>>()),
             })
         }
+        Form::Pdf => {
+            let pages = pages(&set, pictures);
+            let bytes = pages.pdf()?;
+            let issues = format.iter().chain(&set.issues).chain(pages.issues()).cloned();
+            Ok(Paper {
+                bytes,
+                media_type: "application/pdf",
+                pages: Some(set.page_count()),
+                issues: locale::issues(&issues.collect::<Vec<_>>()),
+            })
+        }
         Form::Text => Ok(Paper {
             bytes: text::text(&set).into_bytes(),
             media_type: "text/plain; charset=utf-8",
@@ -105,6 +120,14 @@ pub(crate) fn with_pictures(
             issues: Vec::new(),
         }),
     }
+}
+
+/// A set document as pages. Its pictures are decoded in a child process, and what comes back is ours.
+pub(crate) fn pages(set: &Set, pictures: &Pictures<'_>) -> Pages {
+    Pages::new(set, fonts::faces(), &|content| {
+        let printed = isolate::picture_to_print(&pictures(content)?).ok()?;
+        (!printed.is_empty()).then_some(printed)
+    })
 }
 
 /// A document set in the format that it names; in the standard one where that cannot be had any more, so that a text is never

@@ -18,17 +18,17 @@ pub struct MakeExport {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Export {
-    /// A draft: `.docx` as a 公文, `.txt` as bare text, `.md` with the marks of Markdown.
+    /// A draft: `.docx` as a 公文, `.pdf` as its pages, `.txt` as bare text, `.md` with the marks of Markdown.
     Draft {
         /// The draft.
         draft: String,
     },
-    /// Entries: `.xlsx` as a 台账, `.csv` for programs, `.docx` as a 台账清单.
+    /// Entries: `.xlsx` as a 台账, `.csv` for programs, `.docx` or `.pdf` as a 台账清单.
     Log {
         /// Which entries; limit and offset do not count.
         query: LogQuery,
     },
-    /// 对标表, the requirements held against the log: `.xlsx` as a table, `.docx` as a document for an appendix.
+    /// 对标表, the requirements held against the log: `.xlsx` as a table, `.docx` or `.pdf` as a document for an appendix.
     Board {
         /// `2025`
         period: String,

@@ -95,11 +95,18 @@ impl Measure {
         match u32::from(c) {
             code @ 0x20..=0x7E => TIMES[(code - 0x20) as usize] * em + tightening,
             // Marks that stand on the letter before them.
-            0x300..=0x36F | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,
+            0x300..=0x36F => 0,
+            _ if is_unseen(c) => 0,
             0xFF61..=0xFFDC => 500 * em + tightening,
             _ => 1000 * em + tightening,
         }
     }
+}
+
+/// Whether a character has neither room nor ink: joiners, directions of writing, variants of what is before it.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(u32::from(c),
+        0xAD | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE01EF)
 }
 
 /// Whether a line may end between two characters.

@@ -1,5 +1,7 @@
 //! A paragraph as it is set: its words, where they stand, and where its lines end.
 
+use std::ops::Range;
+
 use shuhui_core::document::BlockId;
 
 use super::lines::Measure;
@@ -111,27 +113,49 @@ impl Paragraph {
 
     /// The same with its lines broken for the width of the 版心.
     pub(super) fn broken(mut self, sheet: &StyleSheet) -> Self {
-        let (measure, first, other) = self.rooms(sheet);
+        let (measure, first, other) = self.rooms(sheet.page.text_width(), sheet);
         self.lines.clear();
         measure.break_lines(&self.text, self.placed.lead as usize, first, other, &mut self.lines);
         self
     }
 
-    /// How wide its characters are, and how wide its first line and the others may be.
-    fn rooms(&self, sheet: &StyleSheet) -> (Measure, Twips, Twips) {
-        let em = self.placed.half_points.map_or_else(|| sheet.em(self.style), |size| 10 * size);
+    /// How wide its characters are, and how wide its first line and the others may be within a width.
+    fn rooms(&self, width: Twips, sheet: &StyleSheet) -> (Measure, Twips, Twips) {
+        let em = self.em(sheet);
         let Indents { left, right, hanging } = self.placed.indents;
-        let other = sheet.page.text_width() - (left + right) * em / 2;
+        let other = width - (left + right) * em / 2;
         // A hanging lead is not measured: the words behind it begin where the other lines do.
         let first = other - sheet.paragraph(self.style).first_line * em + hanging.min(0) * em / 2;
         (Measure::new(em, sheet.tightening(self.style)), first, other)
     }
 
+    fn em(&self, sheet: &StyleSheet) -> Twips {
+        self.placed.half_points.map_or_else(|| sheet.em(self.style), |size| 10 * size)
+    }
+
+    /// How far right of an edge the words of a line begin, and how wide they may be, where so much is between the edges.
+    pub(crate) fn room(&self, nth: usize, width: Twips, sheet: &StyleSheet) -> (Twips, Twips) {
+        let (_, first, other) = self.rooms(width, sheet);
+        let Indents { left, hanging, .. } = self.placed.indents;
+        let left = left * self.em(sheet) / 2;
+        if nth > 0 {
+            return (left, other);
+        }
+        // A lead stands left of there; without one the first line itself begins so far left.
+        let before = if self.placed.lead == 0 { hanging.max(0) * self.em(sheet) / 2 } else { 0 };
+        (left + other - first - before, first + before)
+    }
+
+    /// How far left of its words the lead of the first line begins.
+    pub(crate) fn hanging(&self, sheet: &StyleSheet) -> Twips {
+        self.placed.indents.hanging.max(0) * self.em(sheet) / 2
+    }
+
     /// What each character of a line has beside it when the line fills its room, in points; nothing for a line that ends by itself.
     pub(crate) fn slack(&self, nth: usize, sheet: &StyleSheet) -> f64 {
-        let (measure, first, other) = self.rooms(sheet);
+        let (measure, first, other) = self.rooms(sheet.page.text_width(), sheet);
         let line = self.set_line(nth);
-        if nth + 1 >= self.lines.len() || line.ends_with('\n') {
+        if self.ends_by_itself(nth) {
             return 0.0;
         }
         let words = line.trim_end_matches(' ');
@@ -141,6 +165,11 @@ impl Paragraph {
         #[expect(clippy::cast_precision_loss, reason = "a line's width has few digits")]
         let each = free.max(0) as f64 / characters as f64;
         each / 20_000.0
+    }
+
+    /// Whether a line is the last, or broken by a person, so that nothing makes it reach the right edge.
+    pub(crate) fn ends_by_itself(&self, nth: usize) -> bool {
+        nth + 1 >= self.lines.len() || self.set_line(nth).ends_with('\n')
     }
 
     /// How its lines stand between the edges.
@@ -156,8 +185,24 @@ impl Paragraph {
     /// The same with the line break that ends it.
     pub(crate) fn set_line(&self, nth: usize) -> &str {
         let end = |nth: usize| self.lines.get(nth).map_or(self.text.len(), |end| *end as usize);
-        let from = nth.checked_sub(1).map_or(0, end);
-        self.text.get(from..end(nth)).unwrap_or_default()
+        self.text.get(self.begin(nth)..end(nth)).unwrap_or_default()
+    }
+
+    fn begin(&self, nth: usize) -> usize {
+        let end = |nth: usize| self.lines.get(nth).map_or(self.text.len(), |end| *end as usize);
+        nth.checked_sub(1).map_or(0, end)
+    }
+
+    /// The bytes of a line without the line break that ends it.
+    pub(crate) fn stretch(&self, nth: usize) -> Range<usize> {
+        let begin = self.begin(nth);
+        begin..begin + self.line(nth).len()
+    }
+
+    /// The block whose words stand at this byte.
+    pub(crate) fn block_at(&self, at: usize) -> Option<BlockId> {
+        let spans = self.spans.iter().rev();
+        spans.into_iter().find(|span| span.from as usize <= at).map(|span| span.block)
     }
 
     /// Whether nothing stands in it, as between a table and what follows.
@@ -166,7 +211,7 @@ impl Paragraph {
     }
 
     /// The height of each of its lines, in twips.
-    pub(super) fn line_height(&self, sheet: &StyleSheet) -> Twips {
+    pub(crate) fn line_height(&self, sheet: &StyleSheet) -> Twips {
         let line = sheet.line(self.style);
         self.placed.least_line.map_or(line, |least| least.max(line))
     }

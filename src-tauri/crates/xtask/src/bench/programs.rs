@@ -17,12 +17,16 @@ pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
     let ground = Ground::new(checkout)?;
     let log = ground.csv(10_000, 2025..=2025)?;
     cost(ground.shuhui("data").args(["log", "import"]).arg(log))?;
-    let out = ground.path("report.docx");
-    let costs = Costs::of(3, 21, || {
-        let mut call = ground.shuhui("data");
-        call.args(["assemble", "--template", "年度工作总结", "--period", "2025", "--json", "-o"]).arg(&out);
-        call
-    })?;
+    let assembled = |file: &str| {
+        let out = ground.path(file);
+        Costs::of(3, 21, || {
+            let mut call = ground.shuhui("data");
+            call.args(["assemble", "--template", "年度工作总结", "--period", "2025", "--json", "-o"])
+                .arg(&out);
+            call
+        })
+    };
+    let (costs, pdf) = (assembled("report.docx")?, assembled("report.pdf")?);
     let template = checkout.path("templates/年度工作总结");
     let lints = Costs::of(3, 21, || {
         let mut call = ground.shuhui("data");
@@ -34,6 +38,8 @@ pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
         Measured::new("shuhui assemble, 10,000 entries", costs.median_ms(), "ms").at_most(12.0),
         Measured::new("shuhui assemble, least of 21", costs.least_ms(), "ms"),
         Measured::new("shuhui assemble, peak memory", costs.peak_mib(), "MiB").at_most(20.0),
+        Measured::new("shuhui assemble to PDF", pdf.median_ms(), "ms").at_most(150.0),
+        Measured::new("shuhui assemble to PDF, peak memory", pdf.peak_mib(), "MiB").at_most(100.0),
     ])
 }
 

@@ -169,6 +169,12 @@ export function useDeskActions({
       enabled: () => ready.value && !exporting.running.value,
     },
     {
+      id: 'draft.export-pdf',
+      label: say.actions.exportPdf,
+      run: () => exporting.start({ ending: 'pdf' }),
+      enabled: () => ready.value && !exporting.running.value,
+    },
+    {
       id: 'draft.print',
       label: say.actions.print,
       shortcut: 'Ctrl+P',

@@ -39,7 +39,7 @@ it('a file that is open elsewhere can be tried again under its path, or saved un
   const exporting = useExport(draft({ blanks: 0, stale: 0 }))
   await exporting.start()
   const target = { name: '2025年度工作总结', path: 'D:\\文稿\\总结.docx' }
-  expect(exporting.question.value).toEqual({ kind: 'busy', name: '总结', copy: '总结（2）', target })
+  expect(exporting.question.value).toEqual({ kind: 'busy', name: '总结', ending: 'docx', copy: '总结（2）', target })
   await exporting.run(target)
   await flushPromises()
   expect(save.mock.calls[1]?.[0]).toMatchObject({ path: 'D:\\文稿\\总结.docx' })
@@ -72,12 +72,23 @@ describe('to where it went last', () => {
     expect(message.value?.text).toBe('已导出到“/家/文稿”：总结.docx')
   })
 
+  it('a PDF goes where one chooses, under its own ending, and what is held open is called by it', async () => {
+    const save = desktop({})
+    const exporting = await remembered()
+    save.mockRejectedValueOnce(busy('/家/文稿/总结.pdf'))
+    await exporting.start({ ending: 'pdf' })
+    expect(save.mock.calls[0]?.[0]).toMatchObject({ name: '2025年度工作总结.pdf', again: undefined })
+    expect(exporting.question.value).toMatchObject({ kind: 'busy', name: '总结', ending: 'pdf', copy: '总结（2）' })
+    await exporting.run({ name: '总结（2）', ending: 'pdf' })
+    expect(save.mock.calls[1]?.[0]).toMatchObject({ name: '总结（2）.pdf' })
+  })
+
   it('what somebody else has changed is asked about, and only then written over', async () => {
     const save = desktop({ changed: true })
     const exporting = await remembered()
     save.mockRejectedValueOnce(new Fault({ code: 'export.changed', message: '被别人改过。', detail: '' }))
     await exporting.startAgain()
-    expect(exporting.question.value).toEqual({ kind: 'changed', name: '总结', folder: '/家/文稿' })
+    expect(exporting.question.value).toEqual({ kind: 'changed', name: '总结', ending: 'docx', folder: '/家/文稿' })
     await exporting.run({ again: { overwrite: true } })
     expect(save.mock.calls[1]?.[0]).toMatchObject({ again: { overwrite: true } })
     expect(exporting.question.value).toBeNull()

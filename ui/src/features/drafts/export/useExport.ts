@@ -7,9 +7,14 @@ import { Fault, platform } from '@/platform'
 import { show, showFault } from '@/shell/messages'
 import { fileName, tellSaved } from '@/shell/saved'
 
+/** A 公文 for WPS and Word, or its pages as they are printed. */
+export type Ending = 'docx' | 'pdf'
+
 /** Where a draft is to go: under another name, to a path that was chosen before, or where it went last. */
 export interface Target {
   name?: string | undefined
+  /** What it becomes; a 公文 for WPS and Word where nobody said. */
+  ending?: Ending | undefined
   path?: string | undefined
   again?: { overwrite: boolean } | undefined
 }
@@ -17,8 +22,8 @@ export interface Target {
 /** A dialog of the export: what is left open, a file that another program holds, or one that somebody else has changed. */
 export type ExportQuestion =
   | { kind: 'open'; blanks: number; stale: number; target: Target }
-  | { kind: 'busy'; name: string; copy: string; target: Target }
-  | { kind: 'changed'; name: string; folder: string }
+  | { kind: 'busy'; name: string; ending: Ending; copy: string; target: Target }
+  | { kind: 'changed'; name: string; ending: Ending; folder: string }
 
 const say = words.drafts.exporting
 const PRINTING_MS = 20_000
@@ -59,11 +64,12 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     if (now === null || running.value) return
     running.value = true
     const called = target.name ?? fileName(now.title)
+    const ending = target.ending ?? 'docx'
     try {
       const file = await platform().save({
         what: { kind: 'draft', draft: now.id },
-        name: `${called}.docx`,
-        label: words.frame.wordFile,
+        name: `${called}.${ending}`,
+        label: ending === 'pdf' ? words.frame.pdfFile : words.frame.wordFile,
         path: target.path,
         again: target.again,
       })
@@ -81,10 +87,12 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
 
   function refused(fault: Fault, target: Target) {
     const path = fault.path ?? (target.again === undefined ? undefined : last.value?.path)
-    const held = path === undefined ? (target.name ?? '') : baseName(path)
-    if (fault.code === TARGET_OPEN)
-      question.value = { kind: 'busy', name: held, copy: copyName(held), target: target.again === undefined ? { ...target, path } : target }
-    else if (fault.code === CHANGED && path !== undefined) question.value = { kind: 'changed', name: held, folder: folderOf(path) }
+    const name = path === undefined ? (target.name ?? '') : baseName(path)
+    const ending = path === undefined ? (target.ending ?? 'docx') : endingOf(path)
+    if (fault.code === TARGET_OPEN) {
+      const again = target.again === undefined ? { ...target, path } : target
+      question.value = { kind: 'busy', name, ending, copy: copyName(name), target: again }
+    } else if (fault.code === CHANGED && path !== undefined) question.value = { kind: 'changed', name, ending, folder: folderOf(path) }
     else if (NOWHERE.has(fault.code)) showFault(fault, [{ label: say.elsewhere, run: () => run() }])
     else showFault(fault, [{ label: say.retry, run: () => run({ ...target, path: fault.path ?? target.path }) }])
   }
@@ -131,7 +139,11 @@ export function copyName(name: string): string {
 }
 
 function baseName(path: string): string {
-  return (path.split(/[\\/]/u).pop() ?? path).replace(/\.docx$/iu, '')
+  return (path.split(/[\\/]/u).pop() ?? path).replace(/\.(?:docx|pdf)$/iu, '')
+}
+
+function endingOf(path: string): Ending {
+  return /\.pdf$/iu.test(path) ? 'pdf' : 'docx'
 }
 
 /** The folder that a file lies in, as its path names it. */

@@ -1,4 +1,4 @@
-//! 对标表: the requirements held against the log as a table (.xlsx) with its months, or as a document (.docx) for an appendix.
+//! 对标表: the requirements held against the log as a table (.xlsx) with its months, or as a document (.docx, .pdf) for an appendix.
 
 use chrono::Datelike;
 use shuhui_core::document::Evidence;
@@ -23,9 +23,14 @@ pub(super) fn made<'a>(
     only: Option<&str>,
     ending: &str,
 ) -> Result<Made<'a>, AppError> {
-    if !matches!(ending, "xlsx" | "docx") {
-        return Err(AppError::new("export.board_ending", vec![("ending", ending.to_owned())]).about("to"));
-    }
+    let form = match ending {
+        "xlsx" => None,
+        "docx" => Some(paper::Form::Docx),
+        "pdf" => Some(paper::Form::Pdf),
+        other => {
+            return Err(AppError::new("export.board_ending", vec![("ending", other.to_owned())]).about("to"));
+        }
+    };
     let period = entries::period(app, period)?;
     let unit = app.read(|reader| Ok(unit::profile(reader)?.unit))?;
     let board = |period: Period| {
@@ -38,9 +43,9 @@ pub(super) fn made<'a>(
         return Err(AppError::new("export.no_requirements", Vec::new()));
     }
     let report = ExportReport::Board { requirements: entries::count(whole.requirements.len() as u64) };
-    if ending == "docx" {
+    if let Some(form) = form {
         let document = compose(app, &unit, period, &whole);
-        let made = paper::form(app, &document, &Evidence::default(), paper::Form::Docx)?;
+        let made = paper::form(app, &document, &Evidence::default(), form)?;
         return Ok(Made { media_type: made.media_type, content: Content::Bytes(made.bytes), report });
     }
     let mut book = BoardSheets::new(app.clock().today(), &unit)?;

@@ -21,7 +21,7 @@ use crate::{App, locale};
 enum Form {
     Xlsx,
     Csv,
-    List,
+    List(paper::Form),
 }
 
 impl Form {
@@ -30,7 +30,8 @@ impl Form {
         match ending {
             "xlsx" => Ok(Self::Xlsx),
             "csv" => Ok(Self::Csv),
-            "docx" => Ok(Self::List),
+            "docx" => Ok(Self::List(paper::Form::Docx)),
+            "pdf" => Ok(Self::List(paper::Form::Pdf)),
             other => Err(AppError::new("export.log_ending", vec![("ending", other.to_owned())]).about("to")),
         }
     }
@@ -51,9 +52,9 @@ pub(super) fn made<'a>(app: &App, query: &LogQuery, ending: &str) -> Result<Made
         match form {
             Form::Xlsx => workbook(app, reader, &filter, &months),
             Form::Csv => text(reader, &filter, &months),
-            Form::List => {
+            Form::List(form) => {
                 let (document, evidence, entries) = list::compose(app, reader, &filter, &months)?;
-                let paper = paper::form(app, &document, &evidence, paper::Form::Docx)?;
+                let paper = paper::form(app, &document, &evidence, form)?;
                 Ok(of(paper.media_type, paper.bytes, entries))
             }
         }

@@ -1,0 +1,168 @@
+//! What was set as pages, by Typst's own frames: as a PDF, and each page as an SVG. Typst lays nothing out here. Where every line stands
+//! and ends was decided in the set stage, so the frames are filled glyph by glyph and Typst only writes them; it could otherwise squeeze
+//! a mark at a line's end, or hang one, and the pages would no longer be those that were told.
+
+mod faces;
+mod fill;
+mod letters;
+mod line;
+mod picture;
+mod structure;
+mod table;
+
+use std::sync::{Arc, OnceLock};
+
+use chrono::Datelike;
+use shuhui_core::document::{BlockId, FigureId};
+use shuhui_core::issue::{Explain, Issue};
+use typst_layout::{Page, PagedDocument};
+use typst_library::foundations::{Datetime, Smart};
+use typst_library::model::DocumentInfo;
+use typst_library::text::{Lang, Locale};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
+
+pub use self::faces::{Face, Faces, STAND_INS};
+use crate::Pictures;
+use crate::set::{About, Set};
+
+/// What the file says that it was made with.
+const CREATOR: &str = "述汇";
+
+/// A set document as pages that can be looked at and written.
+pub struct Pages {
+    document: PagedDocument,
+    /// Of each page.
+    spots: Vec<Vec<Spot>>,
+    /// Each page as SVG, once somebody has asked for it.
+    drawn: Vec<OnceLock<Arc<str>>>,
+    issues: Vec<Issue>,
+}
+
+/// Where a figure or a blank, or the part of it that is on one line, stands on its page; in points from the upper left corner.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Spot {
+    /// The block that it stands in.
+    pub block: BlockId,
+    /// Which figure or blank of the document it is.
+    pub id: FigureId,
+    /// Whether it waits for a person.
+    pub blank: bool,
+    /// Its left edge.
+    pub left: f64,
+    /// Its upper edge.
+    pub top: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// Typst would not write the pages, which is a fault of the program or of a font.
+#[derive(Debug, thiserror::Error)]
+#[error("writing the pages as a PDF: {0}")]
+pub struct PdfError(String);
+
+impl Explain for PdfError {
+    fn code(&self) -> &'static str {
+        "typeset.pdf"
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+}
+
+impl Pages {
+    /// Fills the pages of a set document with the glyphs of these faces. The pictures' bytes come from `pictures`; one that is gone, or
+    /// is none, is told, and words stand in its place.
+    pub fn new(set: &Set, faces: &Faces, pictures: &Pictures<'_>) -> Self {
+        let filled = fill::fill(set, faces, pictures);
+        let document = PagedDocument::new(filled.pages.into(), info(&set.about));
+        let drawn = document.pages().iter().map(|_| OnceLock::new()).collect();
+        Self { document, spots: filled.spots, drawn, issues: filled.issues }
+    }
+
+    /// The same, and what was drawn for pages that look as they did before is not drawn again.
+    pub fn following(before: &Self, set: &Set, faces: &Faces, pictures: &Pictures<'_>) -> Self {
+        let made = Self::new(set, faces, pictures);
+        for ((page, drawn), (old, known)) in made.paired().zip(before.paired()) {
+            if let Some(svg) = known.get().filter(|_| look(page) == look(old)) {
+                // The cell is new and nobody else has it yet.
+                let _ = drawn.set(Arc::clone(svg));
+            }
+        }
+        made
+    }
+
+    fn paired(&self) -> impl Iterator<Item = (&Page, &OnceLock<Arc<str>>)> {
+        self.document.pages().iter().zip(&self.drawn)
+    }
+
+    /// How many there are: as many as the set has.
+    pub fn count(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// What a reader should know before printing, beyond what the set says.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// The figures and blanks of a page, counted from 0, in reading order.
+    pub fn spots(&self, page: usize) -> &[Spot] {
+        self.spots.get(page).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// A page as an SVG, counted from 0; drawn when it is first asked for.
+    pub fn svg(&self, page: usize) -> Option<Arc<str>> {
+        let (page, drawn) = self.paired().nth(page)?;
+        let draw = || typst_svg::svg(page, &SvgOptions::default()).into();
+        Some(Arc::clone(drawn.get_or_init(draw)))
+    }
+
+    /// All pages as a PDF: tagged, with bookmarks, the fonts in it; an archive's PDF/A-2b where the fonts' licences and the text let it be
+    /// one. The same pages give the same bytes, in any process.
+    ///
+    /// # Errors
+    /// [`PdfError`]
+    pub fn pdf(&self) -> Result<Vec<u8>, PdfError> {
+        let write = |standard| {
+            let standards =
+                PdfStandards::new(&[standard]).map_err(|refused| refused.message().to_string())?;
+            let options = PdfOptions {
+                creator: Smart::Custom(Some(CREATOR.to_owned())),
+                standards,
+                ..PdfOptions::default()
+            };
+            typst_pdf::pdf(&self.document, &options).map_err(|refused| {
+                let said: Vec<String> = refused.iter().map(|fault| fault.message.to_string()).collect();
+                said.join("; ")
+            })
+        };
+        write(PdfStandard::A_2b).or_else(|_| write(PdfStandard::V_1_7)).map_err(PdfError)
+    }
+}
+
+/// Title, unit and the date the document bears; nothing of the machine or the hour it was made.
+fn info(about: &About) -> DocumentInfo {
+    let some = |text: &str| (!text.is_empty()).then(|| text.into());
+    let month = u8::try_from(about.date.month()).unwrap_or(1);
+    let day = u8::try_from(about.date.day()).unwrap_or(1);
+    DocumentInfo {
+        title: some(&about.title),
+        author: some(&about.issuer).into_iter().collect(),
+        date: Smart::Custom(Datetime::from_ymd_hms(about.date.year(), month, day, 0, 0, 0)),
+        locale: Smart::Custom(locale()),
+        ..DocumentInfo::default()
+    }
+}
+
+fn locale() -> Locale {
+    Locale::new(Lang::CHINESE, "CN".parse().ok())
+}
+
+/// A number that only pages share which look alike.
+fn look(page: &Page) -> u128 {
+    typst_utils::hash128(page)
+}

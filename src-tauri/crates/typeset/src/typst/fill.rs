@@ -1,0 +1,209 @@
+//! The walk over the pages of a set document: each line, row, rule and 页码 to its place in a frame.
+
+use shuhui_core::issue::Issue;
+use typst_layout::Page;
+use typst_library::foundations::{Content, Smart};
+use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst_library::pdf::ArtifactKind;
+use typst_library::visualize::{Color, FixedStroke, Geometry, Paint};
+use typst_syntax::Span;
+
+use super::Spot;
+use super::faces::Faces;
+use super::letters::{points, rgb};
+use super::line::Stand;
+use super::picture::Shown;
+use super::structure::{self, Structure};
+use crate::Pictures;
+use crate::gongwen::{Alignment, StyleKey, Twips};
+use crate::set::{Indents, Item, Look, Of, PageLine, Paragraph, Placed, RuleBelow, Run, Set};
+
+/// Pages full of glyphs.
+pub(super) struct Filled {
+    pub pages: Vec<Page>,
+    /// Of each page.
+    pub spots: Vec<Vec<Spot>>,
+    pub issues: Vec<Issue>,
+}
+
+/// The pages as they fill.
+pub(super) struct Filling<'a> {
+    pub set: &'a Set,
+    pub faces: &'a Faces,
+    pub structure: Structure,
+    pub shown: Shown<'a>,
+    pub issues: Vec<Issue>,
+    /// Whether a heading is open that the paragraph's text runs on from.
+    pub in_head: bool,
+}
+
+/// A page as it fills.
+pub(super) struct Side {
+    pub frame: Frame,
+    pub spots: Vec<Spot>,
+}
+
+pub(super) fn fill(set: &Set, faces: &Faces, pictures: &Pictures<'_>) -> Filled {
+    let mut filling = Filling {
+        set,
+        faces,
+        structure: Structure::default(),
+        shown: Shown::new(pictures),
+        issues: Vec::new(),
+        in_head: false,
+    };
+    let sides: Vec<Side> = (0..set.pages.len()).map(|nth| filling.side(nth)).collect();
+    let mut filled = Filled { pages: Vec::new(), spots: Vec::new(), issues: filling.issues };
+    for (number, side) in (1..).zip(sides) {
+        filled.spots.push(side.spots);
+        filled.pages.push(Page {
+            frame: side.frame,
+            bleed: Sides::splat(Abs::zero()),
+            fill: Smart::Auto,
+            numbering: None,
+            supplement: Content::empty(),
+            number,
+        });
+    }
+    filled
+}
+
+impl Filling<'_> {
+    fn side(&mut self, nth: usize) -> Side {
+        let set = self.set;
+        let paper = &set.sheet.page;
+        let frame = Frame::hard(Size::new(Abs::pt(points(paper.width)), Abs::pt(points(paper.height))));
+        let mut side = Side { frame, spots: Vec::new() };
+        let lines = set.pages.get(nth).map(|page| page.lines.as_slice()).unwrap_or_default();
+        for part in lines.chunk_by(|one, next| one.item == next.item) {
+            match part.first().and_then(|line| set.items.get(line.item)) {
+                Some(Item::Paragraph(paragraph)) => {
+                    part.iter().for_each(|line| self.paragraph(&mut side, paragraph, line));
+                }
+                Some(Item::Table(table)) => self.table(&mut side, table, part),
+                None => {}
+            }
+        }
+        self.number(&mut side, nth);
+        side
+    }
+
+    /// A line of a paragraph, with what opens before it and closes behind it.
+    fn paragraph(&mut self, side: &mut Side, paragraph: &Paragraph, line: &PageLine) {
+        let sheet = &self.set.sheet;
+        let height = paragraph.line_height(sheet);
+        let stand = self.stand(line.top, height);
+        if let Some(picture) = &paragraph.picture {
+            return self.picture(side, paragraph, picture, stand);
+        }
+        let last = line.line + 1 == paragraph.lines.len();
+        if line.line == 0 {
+            self.begin(side, paragraph, stand);
+        }
+        self.line(side, paragraph, line.line, stand);
+        if last {
+            self.end(side, paragraph);
+        }
+        if let Some(rule) = paragraph.placed.rule.filter(|_| last) {
+            self.rule_below(side, &rule, stand);
+        }
+    }
+
+    /// Opens what a paragraph is.
+    pub(super) fn begin(&mut self, side: &mut Side, paragraph: &Paragraph, stand: Stand) {
+        if paragraph.text.trim().is_empty() {
+            return;
+        }
+        let at = Point::new(Abs::pt(stand.left), Abs::pt(stand.top));
+        let head = head(paragraph);
+        self.in_head = head.is_some();
+        let element = match head {
+            Some((level, words)) => structure::heading(level, words),
+            None => structure::paragraph(paragraph, &self.set.sheet),
+        };
+        self.structure.open(&mut side.frame, at, element);
+    }
+
+    /// Closes it.
+    pub(super) fn end(&mut self, side: &mut Side, paragraph: &Paragraph) {
+        if !paragraph.text.trim().is_empty() {
+            self.in_head = false;
+            self.structure.close(&mut side.frame);
+        }
+    }
+
+    /// A line of the 版心.
+    fn stand(&self, top: Twips, height: Twips) -> Stand {
+        let paper = &self.set.sheet.page;
+        Stand {
+            left: points(paper.left),
+            width: paper.text_width(),
+            top: points(paper.top + top),
+            height: points(height),
+        }
+    }
+
+    fn rule_below(&self, side: &mut Side, rule: &RuleBelow, stand: Stand) {
+        let stroke = f64::from(rule.stroke) / 8.0;
+        let y = stand.top + stand.height + f64::from(rule.space) + stroke / 2.0;
+        side.rule((stand.left, y), (points(stand.width), 0.0), stroke, rgb(rule.colour));
+    }
+
+    /// 页码, beside the text for programs that read it aloud.
+    fn number(&mut self, side: &mut Side, nth: usize) {
+        let sheet = &self.set.sheet;
+        let [odd, even] = &self.set.footers;
+        let footer = if nth.is_multiple_of(2) { odd } else { even };
+        let text = format!("{}{}{}", footer.before, nth + 1, footer.after);
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let gap = 2 * footer.gap;
+        let indents = match footer.align {
+            Alignment::Left => Indents { left: gap, ..Indents::default() },
+            _ => Indents { right: gap, ..Indents::default() },
+        };
+        let paragraph = Paragraph {
+            style: StyleKey::PageNumber,
+            placed: Placed { indents, align: Some(footer.align), ..Placed::default() },
+            text,
+            runs: vec![Run { end, of: Of::Words, look: Look::default() }],
+            spans: Vec::new(),
+            lines: vec![end],
+            picture: None,
+        };
+        let height = sheet.line(StyleKey::PageNumber);
+        let top = sheet.page.height - sheet.page_number.footer - height - sheet.page.top;
+        let stand = self.stand(top, height);
+        let at = Point::new(Abs::pt(stand.left), Abs::pt(stand.top));
+        self.structure.open(&mut side.frame, at, structure::aside(ArtifactKind::PageNumber));
+        self.line(side, &paragraph, 0, stand);
+        self.structure.close(&mut side.frame);
+    }
+}
+
+/// The heading that a paragraph's text runs on from, with its level.
+fn head(paragraph: &Paragraph) -> Option<(usize, &str)> {
+    let heads = paragraph.runs.iter().take_while(|run| matches!(run.look.style, Some(StyleKey::RunIn(_))));
+    let last = heads.last()?;
+    let Some(StyleKey::RunIn(level)) = last.look.style else { return None };
+    let words = paragraph.text.get(..last.end as usize).filter(|words| !words.trim().is_empty())?;
+    Some((usize::from(u8::from(level)), words))
+}
+
+impl Side {
+    /// A straight line from a point to as far right and down as this.
+    pub(super) fn rule(&mut self, from: (f64, f64), along: (f64, f64), stroke: f64, colour: Color) {
+        let stroke = FixedStroke::from_pair(colour, Abs::pt(stroke));
+        let shape = Geometry::Line(point(along)).stroked(stroke);
+        self.frame.push(point(from), FrameItem::Shape(shape, Span::detached()));
+    }
+
+    /// A coloured rectangle.
+    pub(super) fn patch(&mut self, from: (f64, f64), size: (f64, f64), colour: Color) {
+        let shape = Geometry::Rect(Size::new(Abs::pt(size.0), Abs::pt(size.1))).filled(Paint::Solid(colour));
+        self.frame.push(point(from), FrameItem::Shape(shape, Span::detached()));
+    }
+}
+
+pub(super) fn point((x, y): (f64, f64)) -> Point {
+    Point::new(Abs::pt(x), Abs::pt(y))
+}

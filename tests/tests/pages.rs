@@ -1,0 +1,199 @@
+//! The pages of a PDF hold the lines that were set, where they were set: read back from the file as any reader does.
+
+use shuhui_core::document::Document;
+use shuhui_tests::document_text;
+use shuhui_tests::pdf::{self, Printed};
+use shuhui_typeset::set::{Item, Set};
+use shuhui_typeset::typst::Pages;
+use shuhui_typeset::{Profile, StyleSheet};
+
+fn text(lines: &str) -> Document {
+    document_text::parse(&format!(
+        "unit: 禾川区综合服务中心\nperiod: 2025\ndate: 2025-12-20\n\n# 工作总结\n{lines}\n"
+    ))
+}
+
+fn set(document: &Document) -> Set {
+    shuhui_typeset::set(document, &Profile::standard())
+}
+
+fn pages(set: &Set) -> Pages {
+    Pages::new(set, pdf::faces(), &document_text::picture)
+}
+
+fn printed(set: &Set) -> Vec<Vec<Printed>> {
+    pdf::printed(&pages(set).pdf().expect("a PDF"))
+}
+
+/// The words of a set document's lines, page by page, without blanks; those of tables are counted only, for their cells stand apart.
+fn reckoned(set: &Set) -> Vec<Vec<String>> {
+    let bare = |line: String| line.replace([' ', '　', '\t', '\n'], "");
+    set.lines()
+        .into_iter()
+        .map(|page| page.into_iter().map(bare).filter(|line| !line.is_empty()).collect())
+        .collect()
+}
+
+fn has_tables(set: &Set) -> bool {
+    set.items.iter().any(|item| matches!(item, Item::Table(_)))
+}
+
+fn check_lines(title: &str, document: &Document) {
+    let set = set(document);
+    let printed = printed(&set);
+    assert_eq!(printed.len(), set.pages.len(), "{title}");
+    for (nth, (found, expected)) in printed.iter().zip(reckoned(&set)).enumerate() {
+        let mut lines = pdf::lines(found);
+        assert_eq!(lines.pop(), Some(format!("—{}—", nth + 1)), "{title}");
+        // The line of a picture without its bytes holds its name, which is no word of the text.
+        lines.retain(|line| !line.starts_with("〔图片："));
+        if has_tables(&set) {
+            let letters = |lines: &[String]| {
+                let mut letters: Vec<char> = lines.concat().chars().collect();
+                letters.sort_unstable();
+                letters.into_iter().collect::<String>()
+            };
+            assert_eq!(letters(&lines), letters(&expected), "{title}, page {}", nth + 1);
+        } else {
+            assert_eq!(lines, expected, "{title}, page {}", nth + 1);
+        }
+    }
+}
+
+#[test]
+fn every_golden_and_every_part_is_printed_line_by_line_as_it_was_set() {
+    let folder = beside::checkout().join("tests/golden");
+    for name in ["report", "long", "official"] {
+        let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).expect("a text");
+        check_lines(name, &document_text::parse(&text));
+    }
+    for (title, document) in document_text::parts() {
+        check_lines(title, &document);
+    }
+}
+
+#[test]
+fn a_full_line_reaches_from_edge_to_edge_and_lines_stand_on_the_grid() {
+    let document = text(&format!("{}\n字 × 300", "甲乙丙丁，戊己庚辛。".repeat(30)));
+    let sheet = StyleSheet::of(&Profile::standard());
+    let (left, right) = (1588.0 / 20.0, (11906.0 - 1474.0) / 20.0);
+    let printed = printed(&set(&document));
+    let page = &printed[0];
+    let pitch = f64::from(sheet.grid.pitch) / 20.0;
+    let rows: Vec<&[Printed]> = page.chunk_by(|one, next| (one.y - next.y).abs() < 0.01).collect();
+    // The title and its free line, then the text.
+    for (one, next) in rows[1..].iter().zip(&rows[2..rows.len() - 1]) {
+        assert!((next[0].y - one[0].y - pitch).abs() < 0.01, "{one:?} {next:?}");
+        assert!((next[0].x - left).abs() < 0.05 || (next[0].x - left - 32.0).abs() < 0.05, "{next:?}");
+        let end = one.last().expect("a glyph").x + 16.0;
+        // A line before a first line ends by itself.
+        let ends = next[0].x > left + 30.0 || next[0].y > page[page.len() - 1].y - 30.0;
+        assert!(ends || (end - right).abs() < 0.05, "{end} {one:?}");
+    }
+}
+
+#[test]
+fn words_can_be_copied_from_the_page_whatever_they_are() {
+    for words in [
+        "龖😀\u{202E}倒\u{202C}写\u{200B}连\u{FE0F}。",
+        &"Antidisestablishmentarianism".repeat(8),
+        "，。；：？！、——……（）《》“”",
+        "𬭎㛃堃喆𠮷",
+        "一行的末尾是破折号——",
+    ] {
+        let set = set(&text(words));
+        let file = pages(&set).pdf().expect("a PDF");
+        assert!(file.starts_with(b"%PDF-"));
+        let found: String = pdf::printed(&file).concat().iter().map(|glyph| glyph.text.as_str()).collect();
+        let known = |c: &char| shuhui_typeset::charset::covers(*c) && !c.is_whitespace();
+        let expected: String = words.chars().filter(known).collect();
+        let found: String = found.chars().filter(known).collect();
+        assert!(found.contains(&expected) || words.contains('😀'), "{words}: {found}");
+    }
+}
+
+#[test]
+fn a_character_that_no_font_has_leaves_every_line_where_it_stood() {
+    let plain = printed(&set(&text(&format!("{}\n字 × 60", "甲".repeat(40)))));
+    let rare = printed(&set(&text(&format!("{}😀龖{}\n字 × 60", "甲".repeat(10), "甲".repeat(28)))));
+    let feet = |pages: &[Vec<Printed>]| {
+        let mut feet: Vec<i64> = pages[0].iter().map(|glyph| (glyph.y * 100.0).round() as i64).collect();
+        feet.dedup();
+        feet
+    };
+    assert_eq!(feet(&plain), feet(&rare));
+}
+
+#[test]
+fn an_empty_text_and_a_title_of_forty_characters_are_pages() {
+    let empty = document_text::parse("unit: 禾川区综合服务中心\nperiod: 2025\ndate: 2025-12-20\n\n");
+    assert_eq!(pdf::printed(&pages(&set(&empty)).pdf().expect("a PDF")).len(), 1);
+    let long = "关于禾川区综合服务中心二〇二五年度安全生产和信访稳定以及党风廉政建设工作情况的报告";
+    check_lines(
+        "a long title",
+        &document_text::parse(&format!("unit: 禾\nperiod: 2025\ndate: 2025-12-20\n\n# {long}\n正文。\n")),
+    );
+}
+
+#[test]
+fn a_picture_that_is_none_is_told_and_named_on_the_page() {
+    let document = text("! 流程图.png 640x480 办理流程");
+    let set = set(&document);
+    let pages = Pages::new(&set, pdf::faces(), &|_| Some(b"no picture".to_vec()));
+    assert_eq!(
+        pages.issues().iter().map(|issue| &*issue.code).collect::<Vec<_>>(),
+        ["typeset.picture_missing"]
+    );
+    let lines = pdf::lines(&pdf::printed(&pages.pdf().expect("a PDF"))[0]);
+    assert!(lines.contains(&"〔图片：流程图.png〕".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn figures_and_blanks_are_found_on_their_page_where_their_digits_stand() {
+    let set = set(&text("全年开展培训{count(kind=\"培训\")=24}次，发现问题{?发现问题数}个。"));
+    let pages = pages(&set);
+    let spots = pages.spots(0);
+    assert_eq!(spots.iter().map(|spot| spot.blank).collect::<Vec<_>>(), [false, true]);
+    let printed = pdf::printed(&pages.pdf().expect("a PDF"));
+    let digit = printed[0].iter().find(|glyph| glyph.text == "2").expect("a digit");
+    let spot = &spots[0];
+    assert!((digit.x - spot.left).abs() < 0.01 && (15.0..16.5).contains(&spot.width), "{spot:?} {digit:?}");
+    assert!(spot.top < digit.y && digit.y < spot.top + spot.height, "{spot:?} {digit:?}");
+}
+
+#[test]
+fn a_page_that_looks_as_before_is_not_drawn_again() {
+    let (one, other) = (format!("甲 × 900\n{}", "字".repeat(20)), format!("甲 × 900\n{}", "词".repeat(20)));
+    let before = pages(&set(&text(&one)));
+    let first = before.svg(0).expect("a page");
+    assert!(before.svg(1).is_some() && before.svg(2).is_none() && first.contains("<svg"));
+    let after = Pages::following(&before, &set(&text(&other)), pdf::faces(), &document_text::picture);
+    assert!(std::sync::Arc::ptr_eq(&first, &after.svg(0).expect("a page")));
+    assert!(before.svg(1) != after.svg(1));
+}
+
+#[test]
+fn the_same_pages_are_the_same_bytes_also_in_another_process() {
+    // The second process is this test, told to print what it makes.
+    const ASKED: &str = "SHUHUI_PRINT_PDF";
+    let golden = beside::checkout().join("tests/golden/report.txt");
+    let document = document_text::parse(&std::fs::read_to_string(golden).expect("a text"));
+    let bytes = pages(&set(&document)).pdf().expect("a PDF");
+    if let Some(path) = std::env::var_os(ASKED) {
+        return write(path.as_ref(), &bytes);
+    }
+    assert!(bytes == pages(&set(&document)).pdf().expect("a PDF"));
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    let output = std::process::Command::new(std::env::current_exe().expect("this test"))
+        .args(["--exact", "the_same_pages_are_the_same_bytes_also_in_another_process"])
+        .env(ASKED, file.path())
+        .output()
+        .expect("another process");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(std::fs::read(file.path()).expect("its bytes") == bytes);
+}
+
+#[expect(clippy::disallowed_methods, reason = "a temporary file of a test; nothing is lost with it")]
+fn write(path: &std::path::Path, bytes: &[u8]) {
+    std::fs::write(path, bytes).expect("a temporary file can be written");
+}
