@@ -5,5 +5,6 @@ pub mod host;
 pub mod office;
 pub mod pdf;
 pub mod program;
+pub mod schema;
 pub mod suite;
 pub mod xml;

@@ -33,7 +33,10 @@ pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
         call.args(["template", "lint"]).arg(&template);
         call
     })?;
+    let formats = formats(&ground)?;
     Ok(vec![
+        Measured::new("shuhui format, 100 texts of six pages", formats.median_ms(), "ms").at_most(5_000.0),
+        Measured::new("shuhui format, peak of parent or child", formats.peak_mib(), "MiB"),
         Measured::new("shuhui template lint, the annual report's", lints.median_ms(), "ms").at_most(60.0),
         Measured::new("shuhui assemble, 10,000 entries", costs.median_ms(), "ms").at_most(12.0),
         Measured::new("shuhui assemble, least of 21", costs.least_ms(), "ms"),
@@ -41,6 +44,26 @@ pub(super) fn assemble(checkout: &Checkout) -> Result<Vec<Measured>> {
         Measured::new("shuhui assemble to PDF", pdf.median_ms(), "ms").at_most(150.0),
         Measured::new("shuhui assemble to PDF, peak memory", pdf.peak_mib(), "MiB").at_most(100.0),
     ])
+}
+
+/// A hundred texts put into the format, each a file of its own.
+fn formats(ground: &Ground) -> Result<Costs> {
+    let section =
+        "(一)健全工作机制。全年召开会议12次,研究解决问题18个。一是明确分工;二是定期检查;三是及时通报。\n";
+    let text = format!("禾川区综合服务中心2025年工作总结\n一、主要做法\n{}", section.repeat(60));
+    let texts = ground.path("texts");
+    std::fs::create_dir_all(&texts).with_context(|| format!("creating {}", texts.display()))?;
+    for n in 0..100 {
+        replace(&texts.join(format!("{n}.txt")), text.as_bytes())?;
+    }
+    let mut run = 0;
+    let runs = std::iter::repeat_with(|| {
+        run += 1;
+        cost(
+            ground.shuhui("data").arg("format").arg(&texts).arg("-o").arg(ground.path(&format!("set-{run}"))),
+        )
+    });
+    Ok(Costs::from(runs.take(3).collect::<Result<Vec<_>>>()?))
 }
 
 /// Import of 100,000 rows and its undo, then reading from that log; half the log beside it shows how costs grow.

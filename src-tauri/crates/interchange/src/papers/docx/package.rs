@@ -60,7 +60,7 @@ impl<'b> Package<'b> {
         let relations = self.relations("_rels/.rels")?;
         let main = relations.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
         let main = main.map(|relation| relation.target.trim_start_matches('/').to_ascii_lowercase());
-        let usual = self.parts.contains_key("word/document.xml").then(|| "word/document.xml".to_owned());
+        let usual = Some("word/document.xml".to_owned()).filter(|usual| self.parts.contains_key(usual));
         let main = main.filter(|main| self.parts.contains_key(main)).or(usual);
         match main {
             Some(main) if !main.starts_with("xl/") && !main.starts_with("ppt/") => Ok(main),
@@ -71,7 +71,7 @@ impl<'b> Package<'b> {
     /// The markup of the document.
     pub(super) fn document(&mut self) -> Result<String, PaperError> {
         let name = self.document.clone();
-        self.text(&name)?.ok_or_else(|| PaperError::Damaged(name))
+        self.text(&name)?.ok_or(PaperError::Damaged(name))
     }
 
     /// The markup of a part beside the document; none where there is no such part.

@@ -18,11 +18,11 @@ pub(super) struct Inline {
 
 /// Whether a line has words between two pairs of asterisks.
 pub(super) fn has_strong(line: &str) -> bool {
-    line.find("**").is_some_and(|at| strong(line, at).is_some())
+    line.find("**").is_some_and(|at| strong(line, at, false).is_some())
 }
 
 /// Where the strong words that open at `at` end; none where the asterisks stand for what is missing.
-fn strong(line: &str, at: usize) -> Option<usize> {
+fn strong(line: &str, at: usize, markdown: bool) -> Option<usize> {
     let inside = &line[at + 2..];
     let first = inside.chars().next()?;
     let length = inside.find("**")?;
@@ -34,7 +34,8 @@ fn strong(line: &str, at: usize) -> Option<usize> {
     let joint = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     let before = line[..at].chars().next_back();
     let behind = inside[length + 2..].chars().next();
-    let bounded = joint(before) || joint(behind) || !last.is_alphanumeric();
+    let phrase = markdown && !words.contains(['，', '、', '。', ',']);
+    let bounded = phrase || joint(before) || joint(behind) || !last.is_alphanumeric();
     (opens && closes && bounded && words.chars().any(char::is_alphanumeric)).then_some(at + 2 + length)
 }
 
@@ -46,14 +47,18 @@ impl Inline {
 
     /// The marks of a line understood. In a text that shows no Markdown only strong words and entities are.
     pub(super) fn read(line: &str, markdown: bool) -> Self {
+        let (line, slanted) = match slanted(line).filter(|_| markdown) {
+            Some(inside) => (inside, 1),
+            None => (line, 0),
+        };
         let plain = if line.contains('&') { unescaped(line) } else { line.to_owned() };
-        let mut inline = Self { marks: u32::from(plain != line), ..Self::default() };
+        let mut inline = Self { marks: slanted + u32::from(plain != line), ..Self::default() };
         let mut text = String::with_capacity(plain.len());
         let mut at = 0;
         while let Some(c) = plain[at..].chars().next() {
             let rest = &plain[at..];
             if rest.starts_with("**")
-                && let Some(end) = strong(&plain, at)
+                && let Some(end) = strong(&plain, at, markdown)
             {
                 inline.push(&mut text, false);
                 inline.push(&mut plain[at + 2..end].replace('`', ""), true);
@@ -121,6 +126,13 @@ impl Inline {
             self.spans.push(Span { text: std::mem::take(text), strong });
         }
     }
+}
+
+/// The words of a line that is slanted as a whole: *仅供参考*
+fn slanted(line: &str) -> Option<&str> {
+    let inside = line.strip_prefix('*')?.strip_suffix('*')?;
+    let first = inside.chars().next()?;
+    (!inside.contains('*') && !first.is_whitespace() && !COUNTED.contains(first)).then_some(inside)
 }
 
 /// `[label](address)`: its parts and its length.

@@ -41,11 +41,22 @@ fn kind(lines: &[Line], at: usize, heads: (u8, Option<Level>)) -> (Kind, Reason,
             (Kind::Series(*style), Reason::Number, Confidence::Sure)
         }
         Some(label) => match label.scheme.level() {
+            Some(_) if goes_on_listing(lines, at) => (Kind::Item, Reason::Number, Confidence::Likely),
             Some(level) => numbered(line, next, label, level),
             None => (Kind::Paragraph, Reason::Rest, Confidence::Guess),
         },
         None => unnumbered(line, heads),
     }
+}
+
+/// Whether the line right above is one of a list that this one goes on with, and it is a sentence as well.
+fn goes_on_listing(lines: &[Line], at: usize) -> bool {
+    let Some(above) = at.checked_sub(1).map(|above| &lines[above]) else { return false };
+    let (Some(own), Some(other)) = (&lines[at].label, &above.label) else { return false };
+    let listed = matches!(above.found, Some((Kind::Item, ..))) && own.scheme == other.scheme;
+    listed
+        && lines[at].ends_with("。；！？")
+        && sentence_end(lines[at].rest()).is_none_or(|end| end == lines[at].rest().len())
 }
 
 /// A line with the number of a heading: a heading, one with text behind it, or one of a list of sentences.
@@ -58,6 +69,9 @@ fn numbered(line: &Line, next: Option<&Line>, label: &Label, level: Level) -> (K
     }
     if label.scheme == Scheme::Chapter {
         return found(heading(None), Confidence::Sure);
+    }
+    if let Some(end) = lead(rest, &line.words.strong[label.length..]) {
+        return found(heading(Some(end)), Confidence::Sure);
     }
     let end = sentence_end(rest);
     if let Some(from) = glued(rest, end) {
@@ -115,17 +129,22 @@ fn unnumbered(line: &Line, (top, above): (u8, Option<Level>)) -> (Kind, Reason, 
         let level = Level::try_from(under).unwrap_or(Level::Four);
         return (Kind::Heading(level, None), Reason::Bold, Confidence::Likely);
     }
-    if (2..=LONGEST_HEADING).contains(&strong) && strong < length {
-        // **加强领导**：…, the mark often stands behind the emphasis.
-        let chars = &line.words.chars;
-        let marked = chars.get(strong).is_some_and(|c| matches!(c, '：' | '。'));
-        let end = if marked { strong + 1 } else { strong };
-        let ends = chars.get(end - 1).is_some_and(|c| "：。".contains(*c));
-        if ends && end < length {
-            return (Kind::Lead(end), Reason::Bold, Confidence::Likely);
-        }
+    if let Some(end) = lead(&line.words.chars, &line.words.strong) {
+        return (Kind::Lead(end), Reason::Bold, Confidence::Likely);
     }
     (Kind::Paragraph, Reason::Rest, Confidence::Likely)
+}
+
+/// Where bold words in front of a text end, with their mark: **加强领导**：…, where the mark often stands behind the emphasis.
+fn lead(chars: &[char], strong: &[bool]) -> Option<usize> {
+    let length = strong.iter().take_while(|strong| **strong).count();
+    if !(2..=LONGEST_HEADING).contains(&length) {
+        return None;
+    }
+    let marked = chars.get(length).is_some_and(|c| matches!(c, '：' | '。'));
+    let end = if marked { length + 1 } else { length };
+    let ends = chars.get(end - 1).is_some_and(|c| "：。".contains(*c));
+    (ends && end < chars.len()).then_some(end)
 }
 
 /// Whether a line right above a table says what the table is.

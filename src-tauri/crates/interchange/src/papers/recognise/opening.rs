@@ -116,8 +116,10 @@ pub(super) fn find(lines: &mut [Line]) {
 fn title(lines: &mut [Line], first: usize) -> usize {
     let zone = lines.len().min(first + ZONE);
     let said = (first..zone).find(|at| lines[*at].is_open() && lines[*at].said.title);
-    let tops = lines.iter().filter(|line| line.said.level == Some(1)).count();
-    let marked = lines[first].said.level == Some(1) && tops == 1 && lines[first].label.is_none();
+    // The one mark that is shallower than all others, on the first line.
+    let top = lines.iter().filter_map(|line| line.said.level).min();
+    let tops = lines.iter().filter(|line| line.said.level.is_some() && line.said.level == top).count();
+    let marked = top.is_some() && lines[first].said.level == top && tops == 1 && lines[first].label.is_none();
     if let Some(begin) = said {
         let same = |line: &&Line| line.is_open() && line.said.title;
         let end = begin + lines[begin..].iter().take_while(same).count();
