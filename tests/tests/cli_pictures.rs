@@ -70,6 +70,13 @@ fn a_picture_from_a_file_is_kept_shown_and_written_and_no_sweep_takes_it() {
     office.run("doctor --fix").done();
     office.run(&format!("draft export {draft} -o 带图.docx")).done();
     assert_eq!(media(&office, "带图.docx"), [DOT]);
+    let pdf = office.json(&format!("draft export {draft} -o 带图.pdf"));
+    let missing = pdf["issues"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|issue| issue["code"] == "typeset.picture_missing");
+    assert_eq!(missing.count(), 0, "{pdf}");
 
     // Undone, it is a saved state's still, and redo finds it.
     office.run(&format!("undo --draft {draft}")).done();

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use serde_json::Value;
 use shuhui_tests::office::Office;
+use shuhui_tests::pdf;
 use shuhui_tests::suite::same;
 
 const ASSEMBLE: &str = "assemble --template 年度工作总结 --period 2025 --today 2025-12-20";
@@ -119,6 +120,16 @@ fn a_draft_is_written_as_a_file_and_as_plain_text() {
     let id = id.as_str().expect("a draft was stored");
     let docx = office.json(&format!("draft export {id} -o 总结.docx"));
     assert!(docx["pages"].as_u64() >= Some(5), "{docx}");
+    let pdf = office.json(&format!("draft export {id} -o 总结.pdf"));
+    assert_eq!(pdf["pages"], docx["pages"]);
+    assert_eq!(Some(pdf::printed(&bytes(&office, "总结.pdf")).len() as u64), docx["pages"].as_u64());
+    for out in ["清单.pdf --period 2025-03", "对标表.pdf"] {
+        let words = if out.starts_with("清单") { "log export" } else { "check --period 2025 -o" };
+        office.run(&format!("{words} {out}")).done();
+    }
+    for out in ["清单.pdf", "对标表.pdf"] {
+        assert!(!pdf::printed(&bytes(&office, out)).concat().is_empty(), "{out}");
+    }
     office.run(&format!("draft export {id} -o 总结.txt")).done();
     let text = String::from_utf8(bytes(&office, "总结.txt")).expect("plain text is UTF-8");
     assert!(
