@@ -141,6 +141,7 @@ fn kinds() -> Kinds {
         word: "次".into(),
         tags: Vec::new(),
         colour: 0,
+        works: None,
     };
     Kinds::new(vec![
         kind("中心组学习", &["集中学习"], &[]),

@@ -17,6 +17,7 @@ fn kinds() -> Kinds {
         word: "次".into(),
         tags: Vec::new(),
         colour: 0,
+        works: None,
     };
     Kinds::new(vec![kind("党课"), kind("督查")])
 }

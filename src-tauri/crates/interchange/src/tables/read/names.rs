@@ -271,6 +271,7 @@ mod tests {
             word: "次".into(),
             tags: Vec::new(),
             colour: 0,
+            works: None,
         };
         let kinds = Kinds::new(vec![kind("党课", &[]), kind("中心组学习", &["集中学习"])]);
         for name in

@@ -242,6 +242,7 @@ mod tests {
             word: "次".into(),
             tags: Vec::new(),
             colour: 0,
+            works: None,
         }])
     }
 
