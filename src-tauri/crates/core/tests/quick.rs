@@ -49,6 +49,7 @@ fn shipped() -> Kinds {
         word,
         tags,
         colour,
+        works: None,
     };
     Kinds::new(file.kind.into_iter().map(kind).collect())
 }
