@@ -85,14 +85,14 @@ fn a_damaged_database_is_named_and_left_for_repair() {
 
 #[test]
 #[expect(clippy::disallowed_methods, reason = "damage is what is tested")]
-fn a_lost_or_damaged_folder_names_the_copy_that_helps_also_to_serve_and_the_copy_helps() {
+fn a_lost_or_damaged_folder_names_the_copy_that_helps_and_the_copy_helps() {
     let office = Office::new();
     office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
     let copy = office.json("backup")["copies"][0]["name"].as_str().expect("a name").to_owned();
     let nonsense = "不是数据库".repeat(500);
     for (code, content) in [("store.lost", ""), ("store.damaged", nonsense.as_str())] {
         std::fs::write(office.database(), content).expect("the folder takes files");
-        for line in ["serve", "log list", "backup --list"] {
+        for line in ["log list", "backup --list"] {
             let message = refuses(&office, line, 4, code);
             assert!(message.ends_with(&format!("shuhui restore {copy}")), "{line}: {message}");
             assert_eq!(std::fs::read(office.database()).expect("it stays"), content.as_bytes());

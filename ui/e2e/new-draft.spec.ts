@@ -209,7 +209,7 @@ test('a draft of the same title, and one of the year before, are told and opened
 test('the title and the length that were asked for stand in the draft', async ({ window, host }) => {
   host.cli('call', 'settings.set', JSON.stringify(PROFILE))
   await open(window)
-  await window.getByLabel('题名').fill('禾川区综合服务中心全年工作回顾')
+  await window.getByRole('textbox', { name: '题名' }).fill('禾川区综合服务中心全年工作回顾')
   await window.keyboard.press('Tab')
   await expect(window.locator('[data-template=年度工作总结] .p-title').nth(1)).toHaveText('全年工作回顾')
   await press(window, window.getByLabel('字数'))

@@ -173,7 +173,7 @@ test('conditions stand in the margin with their words, and those that do not hol
   const when = (words: string) => text(window).locator('.t-when').filter({ hasText: words }).first()
   await expect(when('有制度文件，或有向上汇报，或还没有记录时')).toBeVisible()
   await expect(when('填了“台账里的标签”时')).not.toHaveClass(/not/)
-  await expect(window.locator('[data-test=conditions-count]')).toContainText(/64 个条件，现在成立 \d\d 个/)
+  await expect(window.locator('[data-test=conditions-count]')).toContainText(/68 个条件，现在成立 \d\d 个/)
   await expect(text(window)).not.toContainText('条件成立时')
   await expect(text(window)).not.toContainText('{')
   // Written behind a row it is within its condition; one step more comes out of it.

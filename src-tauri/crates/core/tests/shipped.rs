@@ -143,7 +143,7 @@ fn the_sample_log_answers_like_an_office_that_keeps_it() {
         ("count(kind='主题党日', per='month')", "1"),
         ("count(kind='研判会', per='quarter')", "1"),
         ("ratio(part=sum(measure='整改', kind='督查'), whole=sum(measure='问题', kind='督查'))", "96.2%"),
-        ("change(of=count(kind='中心组学习'))", "比上年增加2次"),
+        ("change(of=count(kind='中心组学习'))", "比上年同期增加2次"),
         ("sum(measure='元', kind='经费支出')", "86500"),
         ("state(measure='名', kind='队伍')", "23"),
     ] {

@@ -143,6 +143,7 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
         "update change set rows = cast(substr(rows, 1, 1) || x'14' || substr(rows, 3, length(rows) - 3) as blob) where length(rows) > 2;
          drop view entry;
          drop view entry_tag;
+         alter table kind drop column works;
          drop table template;
          drop table template_version;
          drop table importing;
