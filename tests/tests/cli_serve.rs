@@ -186,7 +186,7 @@ fn the_log_can_be_downloaded() {
     assert!(body.contains("2025-03-05,督查,甲"), "{body}");
     assert!(get(address).1 == body, "a browser may ask again");
     assert!(make("1999", "台账.csv").0.starts_with("HTTP/1.1 422"));
-    assert!(make("2025", "台账.pdf").0.starts_with("HTTP/1.1 422"));
+    assert!(make("2025", "台账.exe").0.starts_with("HTTP/1.1 422"));
     assert!(get("/download/anything").0.starts_with("HTTP/1.1 404"));
 }
 

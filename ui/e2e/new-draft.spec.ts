@@ -224,7 +224,7 @@ test('a parameter of an open draft gets other words as one step; what was writte
   await open(window)
   await window.keyboard.press('Control+Enter')
   await expect(window.locator('.ProseMirror .p-title').nth(1)).toHaveText('2025年安全生产工作总结')
-  await clickAt(window, '纳入年度考核和述职内容')
+  await clickAt(window, '力求把任务细化到岗位')
   await window.keyboard.press('Home')
   await window.keyboard.type('手写的：')
   await saved(window)

@@ -9,7 +9,7 @@ const figures = (host: Host, draft: string) =>
 test('what an input method composes in the sentence at the head of a paragraph leaves it one', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
   const method = await InputMethod.of(window)
-  const block = paragraph(window, '坚持把')
+  const block = paragraph(window, '筑牢')
   for (const [words, at] of [
     ['深化理论武装', 0],
     ['理论武装', 0],
@@ -65,12 +65,12 @@ test('an input method writes amid a paragraph, over a selection of two, and noth
   await saved(window)
   expect(shown(host, draft)).toContain('认真扎实落实')
 
-  await select(window, ['重大事项集体决定', 2], ['立足工作实际', 2])
+  await select(window, ['重大事项集体决定', 2], ['重点问题当面交办', 2])
   await method.compose('he')
   await method.put('和')
-  await expect(surface(window)).toContainText('重大和工作实际')
+  await expect(surface(window)).toContainText('重大和问题当面交办')
   await saved(window)
-  expect(shown(host, draft)).toContain('重大和工作实际')
+  expect(shown(host, draft)).toContain('重大和问题当面交办')
 })
 
 test('an input method replaces all that is selected, with the numbers at its edges', async ({ window, host }) => {

@@ -171,17 +171,17 @@ test("last year's number stands beside in two keys, seen before it goes in", asy
   const { beside } = host.ask('draft', 'figure', draft, id) as { beside: { expr: string; back: string } }
   await chip(window, id).click()
   await window.keyboard.press('Alt+ArrowDown')
-  await expect(window.locator('[data-test=card-beside]')).toContainText(`（上年1${beside.back}`)
+  await expect(window.locator('[data-test=card-beside]')).toContainText(`（上年同期1${beside.back}`)
   await window.keyboard.press('q')
-  await expect(paragraph(window, '组织督查')).toContainText(`${text}${beside.back.slice(0, -1)}（上年1${beside.back}`)
+  await expect(paragraph(window, '组织督查')).toContainText(`${text}${beside.back.slice(0, -1)}（上年同期1${beside.back}`)
   await saved(window)
   expect(figures(host, draft)).toContainEqual(expect.objectContaining({ expr: beside.expr, text: '1', name: '督查次数·2024年' }))
   await window.locator('[data-test=undo]').click()
-  await expect(paragraph(window, '组织督查')).not.toContainText('上年1')
+  await expect(paragraph(window, '组织督查')).not.toContainText('上年同期1')
   // The same by mouse.
   await chip(window, id).click()
   await source(window).locator('[data-test=beside]').click()
-  await expect(paragraph(window, '组织督查')).toContainText(`（上年1${beside.back}`)
+  await expect(paragraph(window, '组织督查')).toContainText(`（上年同期1${beside.back}`)
 })
 
 test('a part that is more than its whole is red in the text, in the outline and in 待办', async ({ window, host }) => {
