@@ -86,8 +86,10 @@ pub fn import(app: &App, request: ImportRequest) -> Result<ImportReport, AppErro
             let compared = comparison.compare(&import, &tables[at], batch)?;
             Ok(store(&mut import, compared)?)
         })?;
-        let compared = comparison.end_file(&import, &tables[at])?;
-        store(&mut import, compared)?;
+        let mut ending = comparison.end_file(&import, &tables[at])?;
+        while let Some(compared) = ending.next(&comparison, &import, &tables[at])? {
+            store(&mut import, compared)?;
+        }
     }
     let report = report.wire(&reads, &comparison);
     let op = Op::Import { file: names, count: (report.imported + report.updated) as usize };
@@ -143,7 +145,10 @@ pub fn preview(app: &App, request: ImportRequest) -> Result<ImportPreview, AppEr
                 show(comparison.compare(reader, &tables, batch)?);
                 Ok(())
             })?;
-            show(comparison.end_file(reader, &tables)?);
+            let mut ending = comparison.end_file(reader, &tables)?;
+            while let Some(compared) = ending.next(&comparison, reader, &tables)? {
+                show(compared);
+            }
             // What had to wait for the end of its file stands where it stands there.
             lines.sort_by_key(|(sheet, row, _)| (*sheet, row.row));
             let read = &*read;

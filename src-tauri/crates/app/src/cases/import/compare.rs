@@ -9,11 +9,13 @@ mod corrections;
 mod identities;
 mod places;
 
-use std::collections::hash_map::Entry::Vacant;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::iter::Enumerate;
+use std::vec::IntoIter;
 
 use chrono::NaiveDate;
-use shuhui_core::{Entry, EntryFields, Issue, Source};
+use shuhui_core::{Entry, EntryFields, EntryId, Issue, Source};
 use shuhui_interchange::tables::read::Row;
 use shuhui_store::{ContentKey, Held, Reader, TitleKey};
 
@@ -95,6 +97,22 @@ pub(super) struct Comparison {
     titles: HashMap<TitleKey, Vec<Held>>,
     /// Rows of the file that may be an entry with other values.
     perhaps: Vec<(usize, Row, ContentKey)>,
+}
+
+/// The rows that had to wait for the end of their file, with what was decided about them. Entries are read when they are told, so
+/// that a table of nothing but changes is not held twice.
+pub(super) struct Ending {
+    rows: Enumerate<IntoIter<(usize, Row)>>,
+    /// By the place of the row; one that is not here is new.
+    ends: HashMap<usize, End>,
+}
+
+/// What was decided about a row.
+enum End {
+    /// The log holds it as it is.
+    Duplicate,
+    /// It is this entry with other values.
+    Is(EntryId),
 }
 
 impl Comparison {
@@ -206,92 +224,76 @@ impl Comparison {
         Ok(compared)
     }
 
-    /// What becomes of the rows that had to wait for the end of their file.
-    pub(super) fn end_file(&mut self, reader: &Reader, tables: &[Table]) -> Result<Vec<Compared>, AppError> {
+    /// Decides what becomes of the rows that had to wait for the end of their file; [`Ending::next`] tells it part by part.
+    pub(super) fn end_file(&mut self, reader: &Reader, tables: &[Table]) -> Result<Ending, AppError> {
         let mut groups: BTreeMap<usize, TitleKey> = BTreeMap::new();
         let mut free: HashMap<TitleKey, Vec<Entry>> = HashMap::new();
         let rows = std::mem::take(&mut self.perhaps);
         for (at, (_, row, _)) in rows.iter().enumerate() {
             let Some(fields) = &row.entry else { continue };
             let title = title_of(fields);
-            groups.insert(at, title);
-            if let Vacant(place) = free.entry(title) {
-                let ids: Vec<_> = self.unmet(title).into_iter().map(|held| held.id).collect();
-                let entries = reader.entries_by_id(&ids)?.into_iter().map(|logged| logged.entry);
-                place.insert(entries.collect());
+            let entries = match free.entry(title) {
+                Occupied(known) => known.into_mut(),
+                Vacant(place) => {
+                    let ids: Vec<_> = self.unmet(title).into_iter().map(|held| held.id).collect();
+                    let entries = reader.entries_by_id(&ids)?.into_iter().map(|logged| logged.entry);
+                    place.insert(entries.collect())
+                }
+            };
+            if !entries.is_empty() {
+                groups.insert(at, title);
             }
         }
         // A row that says nothing else than an entry does is that entry, before another takes it.
-        let mut same = HashSet::new();
+        let mut ends: HashMap<usize, End> = HashMap::new();
         let mut taken = HashSet::new();
-        for (at, (sheet, row, _)) in rows.iter().enumerate() {
-            let (Some(fields), Some(entries)) =
-                (&row.entry, groups.get(&at).and_then(|title| free.get_mut(title)))
-            else {
-                continue;
-            };
+        for (at, title) in &groups {
+            let (sheet, row, key) = &rows[*at];
+            let (Some(fields), Some(entries)) = (&row.entry, free.get_mut(title)) else { continue };
             let spoken = &tables[*sheet].spoken;
             if let Some(place) =
                 entries.iter().position(|held| spoken.merged(&held.fields, fields) == held.fields)
             {
                 taken.insert(entries.remove(place).id);
-                same.insert(at);
+                ends.insert(*at, End::Duplicate);
                 self.corrections.note_known();
+                // What the file has of it is what the log holds, not one more.
+                if let Some(times) = self.met.get_mut(key) {
+                    *times -= 1;
+                }
             }
         }
-        let mut compared = Vec::with_capacity(rows.len());
-        let mut left = Vec::new();
-        for (at, (sheet, row, key)) in rows.into_iter().enumerate() {
-            let entries = groups.get(&at).and_then(|title| free.get_mut(title));
-            let held = entries.filter(|entries| !entries.is_empty()).map(|entries| entries.remove(0));
-            match (held, &row.entry) {
-                _ if same.contains(&at) => {
-                    // What the file has of it is what the log holds, not one more.
-                    if let Some(times) = self.met.get_mut(&key) {
-                        *times -= 1;
-                    }
-                    compared.push(Compared { sheet, row, state: State::Duplicate, is: None });
-                }
-                (Some(held), Some(fields)) => {
-                    taken.insert(held.id);
-                    self.corrections.note_known();
-                    let merged = tables[sheet].spoken.merged(&held.fields, fields);
-                    let is = Likeness { held, merged, certain: false, deleted: false };
-                    compared.push(self.settled(&tables[sheet], sheet, row, is));
-                }
-                _ => left.push((sheet, row)),
-            }
+        // The first of the others that has its day, kind and title is it with other values.
+        let mut changed: Vec<(usize, u32, Source)> = Vec::new();
+        for (at, title) in &groups {
+            let entries = free.get_mut(title).filter(|entries| !ends.contains_key(at) && !entries.is_empty());
+            let Some(held) = entries.map(|entries| entries.remove(0)) else { continue };
+            let (sheet, row, _) = &rows[*at];
+            taken.insert(held.id);
+            self.corrections.note_known();
+            ends.insert(*at, End::Is(held.id));
+            changed.push((*sheet, row.row, held.source));
         }
+        drop((groups, free));
+        let rows: Vec<(usize, Row)> = rows.into_iter().map(|(sheet, row, _)| (sheet, row)).collect();
         let is_free = |held: &Held| {
             let met = self.met.get(&held.content).copied().unwrap_or(0);
             met == 0 && !taken.contains(&held.id) && !self.identities.is_taken(held.id)
         };
-        let mut corrected = self.corrections.find(reader, tables, &left, is_free)?;
-        let mut changed: Vec<(usize, u32, Source)> = compared
-            .iter()
-            .filter_map(|one| Some((one.sheet, one.row.row, one.is.as_ref()?.held.source.clone())))
-            .collect();
-        changed.extend(corrected.iter().map(|(at, held)| {
-            let (sheet, row) = &left[*at];
-            (*sheet, row.row, held.source.clone())
-        }));
-        let corrected_ids: HashSet<_> = corrected.values().map(|held| held.id).collect();
-        let is_left = |held: &Held| is_free(held) && !corrected_ids.contains(&held.id);
-        let open: Vec<usize> = (0..left.len()).filter(|at| !corrected.contains_key(at)).collect();
-        let moved = self.places.find(reader, &left, &open, &changed, is_left)?;
-        corrected.extend(moved);
-        for (at, (sheet, row)) in left.into_iter().enumerate() {
-            compared.push(match (corrected.remove(&at), &row.entry) {
-                (Some(held), Some(fields)) => {
-                    let merged = tables[sheet].spoken.merged(&held.fields, fields);
-                    let is = Likeness { held, merged, certain: false, deleted: false };
-                    self.settled(&tables[sheet], sheet, row, is)
-                }
-                _ => Compared { sheet, row, state: State::New, is: None },
-            });
+        let open = |ends: &HashMap<usize, End>| -> Vec<usize> {
+            (0..rows.len()).filter(|at| !ends.contains_key(at)).collect()
+        };
+        let corrected = self.corrections.find(reader, tables, &rows, &open(&ends), is_free)?;
+        let corrected_ids: HashSet<_> = corrected.iter().map(|(_, (id, _))| *id).collect();
+        for (at, (id, source)) in corrected {
+            let (sheet, row) = &rows[at];
+            ends.insert(at, End::Is(id));
+            changed.push((*sheet, row.row, source));
         }
-        compared.sort_by_key(|one| (one.sheet, one.row.row));
-        Ok(compared)
+        let is_left = |held: &Held| is_free(held) && !corrected_ids.contains(&held.id);
+        let moved = self.places.find(reader, &rows, &open(&ends), &changed, is_left)?;
+        ends.extend(moved.into_iter().map(|(at, id)| (at, End::Is(id))));
+        Ok(Ending { rows: rows.into_iter().enumerate(), ends })
     }
 
     /// What the identities of the rows were amiss with.
@@ -364,6 +366,40 @@ impl Comparison {
         };
         let held = self.titles.get(&title).map_or(&[][..], Vec::as_slice);
         held.iter().filter(|held| !is_met(held)).copied().collect()
+    }
+}
+
+impl Ending {
+    /// What becomes of the next rows, in their order; nothing once all have been told.
+    ///
+    /// # Errors
+    /// What the log says.
+    pub(super) fn next(
+        &mut self,
+        comparison: &Comparison,
+        reader: &Reader,
+        tables: &[Table],
+    ) -> Result<Option<Vec<Compared>>, AppError> {
+        let mut compared = Vec::new();
+        for (at, (sheet, row)) in self.rows.by_ref().take(BATCH) {
+            let held = match self.ends.get(&at) {
+                Some(End::Duplicate) => {
+                    compared.push(Compared { sheet, row, state: State::Duplicate, is: None });
+                    continue;
+                }
+                Some(End::Is(id)) => reader.entry(*id)?.map(|logged| logged.entry),
+                None => None,
+            };
+            compared.push(match (held, &row.entry) {
+                (Some(held), Some(fields)) => {
+                    let merged = tables[sheet].spoken.merged(&held.fields, fields);
+                    let is = Likeness { held, merged, certain: false, deleted: false };
+                    comparison.settled(&tables[sheet], sheet, row, is)
+                }
+                _ => Compared { sheet, row, state: State::New, is: None },
+            });
+        }
+        Ok(Some(compared).filter(|compared| !compared.is_empty()))
     }
 }
 

@@ -38,11 +38,15 @@ pub(super) struct Corrections {
 struct Index {
     entries: Vec<Held>,
     /// Those that agree in all but the title, and in all but the day.
-    by_day: HashMap<u64, Vec<u32>>,
-    by_title: HashMap<u64, Vec<u32>>,
+    by_day: Agreeing,
+    by_title: Agreeing,
     /// Those that agree in two of day, kind and title, whatever else they say.
-    by_two: HashMap<u64, Vec<u32>>,
+    by_two: Agreeing,
 }
+
+/// Entries by a hash of what they agree in: pairs in order, of which a hundred thousand are a tenth of a map of lists.
+#[derive(Default)]
+struct Agreeing(Vec<(u64, u32)>);
 
 /// An entry that a row may be.
 struct Candidate {
@@ -84,29 +88,31 @@ impl Corrections {
         Ok(index.lists(fields, aspects).next().is_some())
     }
 
-    /// The entries that some rows are, by the place of the row.
+    /// The entries that `open` rows are, with where they came from, by the place of the row.
     pub(super) fn find(
         &self,
         reader: &Reader,
         tables: &[Table],
         rows: &[(usize, Row)],
+        open: &[usize],
         is_free: impl Fn(&Held) -> bool,
-    ) -> Result<HashMap<usize, Entry>, AppError> {
+    ) -> Result<HashMap<usize, (EntryId, Source)>, AppError> {
         let mut asked: HashMap<EntryId, Vec<usize>> = HashMap::new();
-        for (at, (sheet, row)) in rows.iter().enumerate() {
+        for at in open {
+            let (sheet, row) = &rows[*at];
             let aspects = tables[*sheet].spoken.aspects();
             let (Some(fields), Some(index)) = (&row.entry, self.indexes.get(&aspects)) else { continue };
             for fitting in index.lists(fields, aspects) {
                 let free: Vec<_> = index.held(fitting).filter(|held| is_free(held)).take(MOST + 1).collect();
                 if free.len() <= MOST {
                     for held in free {
-                        asked.entry(held.id).or_default().push(at);
+                        asked.entry(held.id).or_default().push(*at);
                     }
                 }
             }
         }
         let mut fitting: HashMap<usize, Vec<Candidate>> = HashMap::new();
-        let mut entries: HashMap<EntryId, Entry> = HashMap::new();
+        let mut sources: HashMap<EntryId, Source> = HashMap::new();
         for (id, places) in asked {
             let Some(logged) = reader.entry(id)? else { continue };
             for at in places.into_iter().collect::<BTreeSet<_>>() {
@@ -115,7 +121,7 @@ impl Corrections {
                     fitting.entry(at).or_default().push(candidate);
                 }
             }
-            entries.insert(id, logged.entry);
+            sources.insert(id, logged.entry.source);
         }
         // One entry for a row, and one row for an entry.
         let mut chosen: HashMap<EntryId, (usize, Candidate)> = HashMap::new();
@@ -130,7 +136,7 @@ impl Corrections {
                 chosen.insert(candidate.id, (at, candidate));
             }
         }
-        let found = chosen.into_iter().filter_map(|(id, (at, _))| Some((at, entries.remove(&id)?)));
+        let found = chosen.into_iter().filter_map(|(id, (at, _))| Some((at, (id, sources.remove(&id)?))));
         Ok(found.collect())
     }
 
@@ -173,31 +179,42 @@ impl Index {
             let Ok(at) = u32::try_from(index.entries.len()) else { return };
             index.entries.push(told.held);
             for key in two_of(told.day, told.kind, told.title) {
-                index.by_two.entry(key).or_default().push(at);
+                index.by_two.0.push((key, at));
             }
             let common = common(told.kind, told.texts, told.attendance, aspects);
-            index.by_day.entry(with_day(common.clone(), told.day)).or_default().push(at);
-            index.by_title.entry(with_title(common, told.title)).or_default().push(at);
+            index.by_day.0.push((with_day(common.clone(), told.day), at));
+            index.by_title.0.push((with_title(common, told.title), at));
         })?;
+        for list in [&mut index.by_day, &mut index.by_title, &mut index.by_two] {
+            list.0.sort_unstable();
+        }
         Ok(index)
     }
 
     /// The entries that a row may be, by what they agree in with it.
-    fn lists(&self, fields: &EntryFields, aspects: [bool; 5]) -> impl Iterator<Item = &[u32]> {
+    fn lists(&self, fields: &EntryFields, aspects: [bool; 5]) -> impl Iterator<Item = &[(u64, u32)]> {
         let lists = (!self.entries.is_empty()).then(|| {
             let texts = [&fields.place, &fields.dept, &fields.host, &fields.speaker].map(String::as_str);
             let common = common(&fields.kind, texts, fields.attendance, aspects);
-            let day = self.by_day.get(&with_day(common.clone(), fields.date));
-            let title = self.by_title.get(&with_title(common, &fields.title));
+            let day = self.by_day.of(with_day(common.clone(), fields.date));
+            let title = self.by_title.of(with_title(common, &fields.title));
             let [first, second, third] =
-                two_of(fields.date, &fields.kind, &fields.title).map(|key| self.by_two.get(&key));
+                two_of(fields.date, &fields.kind, &fields.title).map(|key| self.by_two.of(key));
             [day, title, first, second, third]
         });
-        lists.into_iter().flatten().flatten().map(Vec::as_slice)
+        lists.into_iter().flatten().filter(|list| !list.is_empty())
     }
 
-    fn held<'i>(&'i self, places: &'i [u32]) -> impl Iterator<Item = &'i Held> {
-        places.iter().map(|at| &self.entries[*at as usize])
+    fn held<'i>(&'i self, agreeing: &'i [(u64, u32)]) -> impl Iterator<Item = &'i Held> {
+        agreeing.iter().map(|(_, at)| &self.entries[*at as usize])
+    }
+}
+
+impl Agreeing {
+    fn of(&self, key: u64) -> &[(u64, u32)] {
+        let from = self.0.partition_point(|(one, _)| *one < key);
+        let count = self.0[from..].partition_point(|(one, _)| *one == key);
+        &self.0[from..from + count]
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use shuhui_core::{Entry, EntryFields, Source};
+use shuhui_core::{Entry, EntryFields, EntryId, Source};
 use shuhui_interchange::tables::read::Row;
 use shuhui_store::{ContentKey, Held, Reader};
 
@@ -73,7 +73,7 @@ impl Places {
         open: &[usize],
         changed: &[(usize, u32, Source)],
         is_free: impl Fn(&Held) -> bool,
-    ) -> Result<HashMap<usize, Entry>, AppError> {
+    ) -> Result<HashMap<usize, EntryId>, AppError> {
         let mut found = HashMap::new();
         let mut of_sheets: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for at in open {
@@ -107,7 +107,7 @@ impl Places {
                 let ids: Vec<_> = within.iter().map(|(_, held)| held.id).collect();
                 let entries: Vec<Entry> =
                     reader.entries_by_id(&ids)?.into_iter().map(|logged| logged.entry).collect();
-                found.extend(gap.pairs(rows, entries));
+                found.extend(gap.pairs(rows, &entries));
             }
         }
         Ok(found)
@@ -169,7 +169,7 @@ impl Gap {
     }
 
     /// The rows that are an entry, both in their order, as most speaks for.
-    fn pairs(&self, rows: &[(usize, Row)], entries: Vec<Entry>) -> Vec<(usize, Entry)> {
+    fn pairs(&self, rows: &[(usize, Row)], entries: &[Entry]) -> Vec<(usize, EntryId)> {
         let speaks = |new: usize, old: usize| self.speaks_for(&rows[self.new[new]].1, &entries[old]);
         let (width, height) = (entries.len(), self.new.len());
         // By how many rows and entries are left, the most that can speak for their pairs.
@@ -186,15 +186,14 @@ impl Gap {
         while new < height && old < width {
             match speaks(new, old) {
                 Some(votes) if best[new][old] == votes + best[new + 1][old + 1] => {
-                    pairs.push((self.new[new], old));
+                    pairs.push((self.new[new], entries[old].id));
                     (new, old) = (new + 1, old + 1);
                 }
                 _ if best[new][old] == best[new + 1][old] => new += 1,
                 _ => old += 1,
             }
         }
-        let mut entries: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
-        pairs.into_iter().filter_map(|(at, old)| Some((at, entries[old].take()?))).collect()
+        pairs
     }
 
     /// What speaks for a row's being an entry; nothing where too little does.
