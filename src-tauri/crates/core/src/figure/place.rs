@@ -8,15 +8,7 @@ use crate::numeral::ORDINAL;
 impl Expr {
     /// The same behind these words, with its text there: 第二次, where it would be 两 by itself. None where they change nothing.
     pub fn behind(&self, words: &str, evaluated: &Evaluated) -> Option<(Self, String)> {
-        let counts = matches!(
-            self,
-            Self::Count { .. }
-                | Self::Sum { .. }
-                | Self::Mean { .. }
-                | Self::State { .. }
-                | Self::Average { .. }
-        );
-        if !counts || !words.ends_with(ORDINAL) {
+        if !self.is_amount() || !words.ends_with(ORDINAL) {
             return None;
         }
         let mut expr = self.clone();

@@ -149,17 +149,21 @@ impl Expr {
 
     /// The word behind its number; none where its text says all: lists, shares, changes.
     pub fn word(&self, kinds: &Kinds) -> Option<String> {
-        let counted = matches!(
+        // A sentence of its own has its word already.
+        let alone = self.populations().iter().all(|population| population.wording.some.is_none());
+        (self.is_amount() && alone).then(|| unit(self, kinds))
+    }
+
+    /// Whether its text is a number with a word behind it, not a list, a share or a change.
+    pub(super) fn is_amount(&self) -> bool {
+        matches!(
             self,
             Self::Count { .. }
                 | Self::Sum { .. }
                 | Self::Mean { .. }
                 | Self::State { .. }
                 | Self::Average { .. }
-        );
-        // A sentence of its own has its word already.
-        let alone = self.populations().iter().all(|population| population.wording.some.is_none());
-        (counted && alone).then(|| unit(self, kinds))
+        )
     }
 
     /// What a blank says is missing: 「党课次数」, 「经费支出元数」, 「每月中心组学习次数」.

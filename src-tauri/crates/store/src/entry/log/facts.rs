@@ -117,38 +117,22 @@ impl Reader {
     /// # Errors
     /// What SQLite says.
     pub fn facts<'r>(&'r self, shared: &'r SharedFacts) -> Result<Facts<'r>, StoreError> {
+        let facts =
+            |seq| Facts { reader: self, shared, seq, last: RefCell::default(), named: RefCell::default() };
         if self.conn.is_autocommit() {
-            return Ok(Facts {
-                reader: self,
-                shared,
-                seq: None,
-                last: RefCell::default(),
-                named: RefCell::default(),
-            });
+            return Ok(facts(None));
         }
         let seq = self.areas()?[&Area::Entries];
         // What a write has done so far has no number yet, and may go back.
         let state = self.ask("asking what is written", |conn| conn.transaction_state::<&str>(None))?;
         if state != TransactionState::Read {
-            return Ok(Facts {
-                reader: self,
-                shared,
-                seq: None,
-                last: RefCell::default(),
-                named: RefCell::default(),
-            });
+            return Ok(facts(None));
         }
         let mut kept = shared.lock();
         if kept.seq != seq {
             *kept = Kept { seq, ..Kept::default() };
         }
-        Ok(Facts {
-            reader: self,
-            shared,
-            seq: Some(seq),
-            last: RefCell::default(),
-            named: RefCell::default(),
-        })
+        Ok(facts(Some(seq)))
     }
 }
 
