@@ -26,6 +26,7 @@ test('pasted words become a file and a draft', async ({ window, host }) => {
 })
 
 test('several files are done together, and one that cannot be read says why', async ({ window }) => {
+  await expect(window.locator('main')).toContainText('记一条')
   await window.keyboard.press('Control+k')
   await window.keyboard.insertText('套公文格式')
   await window.getByRole('option', { name: '套公文格式' }).first().click()

@@ -108,12 +108,13 @@ test('how a number is counted is changed in the inspector, as one step with its 
 
 test('a call that says more than the picker offers is changed as text, with its fault at the place', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
-  const { id } = counted(host, draft, 'count(kind="督查")')
-  host.cli('draft', 'figure', draft, id, '--expr', 'count(kind="督查", scope="all")')
+  const { id, text } = counted(host, draft, 'count(kind="督查")')
+  host.cli('draft', 'figure', draft, id, '--expr', 'ratio(part=count(kind="督查", zero="0"), whole=count(kind="督查"))')
+  await expect(chip(window, id)).not.toHaveText(text)
   await chip(window, id).click()
   await source(window).locator('[data-test=recount]').click()
   const call = window.locator('[data-test=figure-call]')
-  await expect(call).toHaveValue('count(kind="督查", scope="all")')
+  await expect(call).toHaveValue('ratio(part=count(kind="督查", zero="0"), whole=count(kind="督查"))')
   await call.fill('count(kind=督查)')
   await expect(picker(window).getByRole('alert')).toContainText('第 14 个字处')
   await expect(window.locator('[data-test=figure-take]')).toBeDisabled()

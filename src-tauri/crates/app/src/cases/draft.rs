@@ -225,7 +225,7 @@ fn moved_behind(app: &App, reader: &Reader, id: &str) -> Result<String, AppError
 fn target(app: &App, reader: &Reader, draft: &Draft) -> Option<u32> {
     let named = || {
         let files = super::template::find(app, reader, &draft.head.template).ok()?;
-        files.template().ok()?.characters()
+        super::template::draftable(&files, true).ok()?.0.characters()
     };
     draft.document.meta.target.or_else(named)
 }

@@ -208,6 +208,8 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners, isHel
       },
       beforeinput(editor, event) {
         const kind = event.inputType
+        // A letter of its own says that composing is over, whatever the key that brought it says.
+        if (kind === 'insertText' && !event.isComposing) endUntold(editor)
         if (kind === 'insertText' && event.data && !event.isComposing && !composing) {
           // Over a selection the browser would keep the look of what it replaces, as a style of its own.
           if (!held.text(event.data)) {
@@ -314,7 +316,7 @@ export function surfaceInput(view: () => EditorView | null, on: Listeners, isHel
     if (!plain && removeSelected(tr)) editor.dispatch(tr)
   }
 
-  /** Not every input method tells that it ended: a click, a key that is none of its own, and going elsewhere do. */
+  /** Not every input method tells that it ended: a click, a key or a letter that is none of its own, and going elsewhere do. */
   function endUntold(editor: EditorView) {
     if (!composing) return
     if (editor.composing) editor.dom.dispatchEvent(new CompositionEvent('compositionend'))

@@ -196,6 +196,9 @@ fn named(template: &Template, sections: &[&DraftParameter], words: &[&DraftParam
     Op::InDraft { step, what }
 }
 
+/// A draft is put together again also where a figure of its template has gone wrong since.
+const BLANKS: bool = true;
+
 /// The template put together for a draft, of what the log says now.
 fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<Composed, AppError> {
     let meta = &draft.document.meta;
@@ -206,7 +209,7 @@ fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<C
         scope: Some(meta.scope.clone()),
         title: None,
         target: None,
-        blanks: true,
+        blanks: BLANKS,
         again: Some(Again { date: meta.date, unit: params.get(UNIT).cloned().unwrap_or_default() }),
     };
     Ok(assemble::compose(app, reader, &recipe)?.0)
@@ -247,7 +250,7 @@ fn in_draft(
 
 fn template(app: &App, reader: &Reader, draft: &Draft) -> Result<Template, AppError> {
     let files = template::find(app, reader, &draft.head.template).about("template")?;
-    files.template().about("template")
+    Ok(template::draftable(&files, BLANKS).about("template")?.0)
 }
 
 /// The parameters with the words that the draft was made with; what an earlier program did not note is what the unit's profile, or the

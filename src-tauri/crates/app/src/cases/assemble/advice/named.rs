@@ -39,6 +39,7 @@ pub(crate) fn unknown(
     document: &Document,
 ) -> Result<Vec<Issue>, AppError> {
     let files = template::find(app, reader, &recipe.template).about("template")?;
+    let (template, _) = template::draftable(&files, recipe.blanks).about("template")?;
     let kinds = App::kinds(reader)?;
     let asked = asked(&exprs(document, &kinds));
     let scope = &document.meta.scope;
@@ -46,7 +47,7 @@ pub(crate) fn unknown(
     given.extend(scope.with.iter().map(|tag| (Of::Tag, tag.clone())));
     given.extend(scope.speaker.iter().chain(&scope.person).map(|name| (Of::Person, name.clone())));
     given.extend(scope.dept.iter().map(|dept| (Of::Dept, dept.clone())));
-    for parameter in files.template().about("template")?.parameters() {
+    for parameter in template.parameters() {
         let value = recipe.parameters.get(&parameter.key).unwrap_or(&parameter.default).trim();
         for name in std::iter::once(value).chain(names::listed(value)) {
             let of = asked.get(name).or_else(|| asked.get(kinds.canonical(name)));
