@@ -176,7 +176,9 @@ test("last year's number stands beside in two keys, seen before it goes in", asy
   await window.keyboard.press('q')
   await expect(paragraph(window, '组织督查')).toContainText(`${text}${beside.back.slice(0, -1)}（上年同期1${beside.back}`)
   await saved(window)
-  expect(figures(host, draft)).toContainEqual(expect.objectContaining({ expr: beside.expr, text: '1', name: '督查次数·2024年1月1日至12月20日' }))
+  expect(figures(host, draft)).toContainEqual(
+    expect.objectContaining({ expr: beside.expr, text: '1', name: '督查次数·2024年1月1日至12月20日' }),
+  )
   await window.locator('[data-test=undo]').click()
   await expect(paragraph(window, '组织督查')).not.toContainText('上年同期1')
   // The same by mouse.
