@@ -78,7 +78,8 @@ pub(crate) fn bench(checkout: &Checkout, names: &[&str]) -> Result<ExitCode> {
         let known: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
         bail!("no bench {unknown}; there are {}", known.join(", "));
     }
-    checkout.cargo(&["build", "--release", "--bin", "shuhui"]).run()?;
+    // Together and of the whole workspace: so the libraries get one set of features, and are compiled once.
+    checkout.cargo(&["build", "--release", "--workspace", "--bin", "shuhui", "--example", "bench"]).run()?;
     let (mut figures, mut whole) = (Vec::new(), true);
     for bench in BENCHES.iter().filter(|bench| names.is_empty() || names.contains(&bench.name)) {
         println!("\n{} …", bench.name);

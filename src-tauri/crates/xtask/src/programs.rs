@@ -14,7 +14,7 @@ pub(crate) fn build_all(checkout: &Checkout) -> Result<()> {
 
 /// Builds `shuhui` alone; needs neither webkit2gtk nor the minutes it costs.
 pub(crate) fn build_command_line(checkout: &Checkout) -> Result<()> {
-    checkout.cargo(&["build", "--bin", "shuhui"]).run()
+    checkout.cargo(&["build", "--workspace", "--bin", "shuhui"]).run()
 }
 
 /// The command line as built in the dev profile, at the root of the checkout.

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 
 use super::{Measured, log};
+use crate::call::Call;
 use crate::checkout::Checkout;
 
 /// A log as CSV: the file's name, how many entries, and the years that they are spread over.
@@ -55,10 +56,7 @@ fn written(folder: &Path, (name, entries, years): &Source) -> Result<String> {
 }
 
 fn inside(checkout: &Checkout, arguments: &[String]) -> Result<Vec<Measured>> {
-    let mut command =
-        vec!["run", "--release", "--quiet", "--package", "shuhui-app", "--example", "bench", "--"];
-    command.extend(arguments.iter().map(String::as_str));
-    read(&checkout.cargo(&command).output()?)
+    read(&Call::new(checkout.binary("release/examples", "bench")).args(arguments).output()?)
 }
 
 /// Figures as lines of JSON.
