@@ -221,10 +221,12 @@ pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     });
     title::gather(&mut line);
     line.note();
-    fill(line.into_parts(), context, kind_word)
+    let own: &[String] = kind.map_or(&[], |kind| &lexicon.kind(kind).tags);
+    let matter = line.tag_but(own).or(kind_word);
+    fill(line.into_parts(), context, matter)
 }
 
-fn fill(mut parts: Vec<Part>, context: &QuickContext<'_>, kind_word: Option<String>) -> QuickLine {
+fn fill(mut parts: Vec<Part>, context: &QuickContext<'_>, matter: Option<String>) -> QuickLine {
     let mut fields = EntryFields::new(context.today, "", "");
     if !parts.iter().any(|part| part.value.field() == Field::Date) {
         let today = Value::Date(ReadDate { first: context.today, last: None });
@@ -252,7 +254,7 @@ fn fill(mut parts: Vec<Part>, context: &QuickContext<'_>, kind_word: Option<Stri
         }
     }
     if fields.title.is_empty() {
-        fields.title = kind_word.unwrap_or_else(|| fields.kind.clone());
+        fields.title = matter.unwrap_or_else(|| fields.kind.clone());
     }
     QuickLine { parts, fields }
 }

@@ -93,7 +93,7 @@ fn what_is_typed_wrongly_is_explained_in_chinese_with_the_nearest_name() {
     says("log list --period", "usage.no_value", "--period <期间> 后面没有写内容");
     says("undo now", "usage.unexpected", "多出了“now”");
     says("--today 2025-02-30 undo", "usage.value", "“2025-02-30”不是日期");
-    says("log add --date 3月5日 --kind 督查 --title 甲 --measure 三条", "usage.value", "数量“三条”看不懂");
+    says("log add --date 3月5日 --kind 督查 --title 甲 --measure 许多", "usage.value", "数量“许多”看不懂");
     says("assemble --template 甲 --period 2025 --set theme -o a.docx", "usage.value", "参数“theme”看不懂");
     says("log", "usage.no_command", "命令：");
     says("log list --period 2025 --period 2024", "usage.repeated", "只能写一次");

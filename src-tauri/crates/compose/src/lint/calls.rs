@@ -192,6 +192,9 @@ impl<'a> Check<'a> {
                 ArgError::BadValue { name, .. } => {
                     (at(name).unwrap_or_else(|| call.range.clone()), Some((*name).to_string()))
                 }
+                ArgError::Rate { .. } => {
+                    (at("measure").unwrap_or_else(|| call.range.clone()), Some("measure".to_owned()))
+                }
                 ArgError::BadPeriod { .. } => {
                     (at("period").unwrap_or_else(|| call.range.clone()), Some("period".to_owned()))
                 }

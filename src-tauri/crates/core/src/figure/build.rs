@@ -3,7 +3,7 @@
 //! The one place that knows which function takes which argument: template functions, the command line and the
 //! template check all come through [`build`].
 
-use super::call::{Arg, ArgError, Args, FUNCTIONS, arguments};
+use super::call::{Arg, ArgError, Args, FUNCTIONS, added, arguments};
 use super::{
     ChangeForm, Digits, Expr, Field, Listing, Marks, Order, Per, Population, Says, Scale, Share, Than,
     Wording, words,
@@ -29,7 +29,7 @@ pub fn build(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError
             of: call.population(kinds)?,
         },
         "sum" => Expr::Sum {
-            measure: call.measure()?,
+            measure: call.measure().and_then(|measure| added(function, measure))?,
             per: call.choice("per", &PERS)?,
             of: call.population(kinds)?,
         },

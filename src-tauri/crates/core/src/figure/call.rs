@@ -2,6 +2,7 @@
 
 use super::Expr;
 use crate::issue::Explain;
+use crate::measure;
 use crate::period::PeriodError;
 
 /// The functions that figures are written with.
@@ -103,6 +104,14 @@ pub enum ArgError {
         /// What it can be, as it would be written.
         allowed: String,
     },
+    /// Shares of something are never added up.
+    #[error("{function} cannot add up {measure}, which is a share")]
+    Rate {
+        /// The function.
+        function: String,
+        /// The measure.
+        measure: String,
+    },
     /// `period=` is no period.
     #[error("{function} is given a bad period")]
     BadPeriod {
@@ -114,6 +123,14 @@ pub enum ArgError {
     },
 }
 
+/// A measure whose amounts are added up, as those of a rate never are.
+pub(super) fn added(function: &str, measure: String) -> Result<String, ArgError> {
+    if measure::is_rate(&measure) {
+        return Err(ArgError::Rate { function: function.to_owned(), measure });
+    }
+    Ok(measure)
+}
+
 impl ArgError {
     /// The argument that is wrong, where one that stands there is.
     pub fn argument(&self) -> Option<&str> {
@@ -122,6 +139,7 @@ impl ArgError {
             Self::UnknownArgument { name, .. } | Self::RepeatedArgument { name, .. } => Some(name),
             Self::BadValue { name, .. } => Some(name),
             Self::BadPeriod { .. } => Some("period"),
+            Self::Rate { .. } => Some("measure"),
         }
     }
 }
@@ -135,6 +153,7 @@ impl Explain for ArgError {
             Self::RepeatedArgument { .. } => "figure.repeated_argument",
             Self::BadValue { .. } => "figure.bad_value",
             Self::BadPeriod { cause, .. } => cause.code(),
+            Self::Rate { .. } => "figure.rate_added",
         }
     }
 
@@ -163,6 +182,9 @@ impl Explain for ArgError {
                 ("allowed", allowed.clone()),
             ],
             Self::BadPeriod { cause, .. } => cause.args(),
+            Self::Rate { function, measure } => {
+                vec![("function", function.clone()), ("measure", measure.clone())]
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::MeasureError;
 use super::words::{self, Counts, MONEY};
+use crate::numeral;
 use crate::quantity::Quantity;
 
 /// One amount: 问题 3 个, or 5 条 建议.
@@ -193,6 +194,7 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
     if matches!(plain.as_str(), "" | "/" | "-" | "--" | "—" | "——" | "无" | "暂无") {
         return Ok(Vec::new());
     }
+    let plain = in_digits(&plain);
     let mut items = Vec::new();
     let mut rest = plain.as_str();
     loop {
@@ -230,6 +232,34 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
         items.push(Item { noun, number, word, behind, exact });
         rest = after;
     }
+}
+
+/// Numbers in hanzi in digits, where a measure word and nothing more follows them: 问题三个，整改二十余处. In other words (一件事,
+/// 第三次) they count nothing.
+fn in_digits(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let run: Vec<char> = rest.chars().take_while(|c| numeral::is_part(*c)).collect();
+        let behind = &rest[run.iter().map(|c| c.len_utf8()).sum()..];
+        let counts = words::leading(without_more(behind)).is_some_and(|(_, after)| {
+            let after = ROUGHLY.into_iter().find_map(|roughly| after.strip_prefix(roughly)).unwrap_or(after);
+            after.is_empty() || after.starts_with(separates)
+        });
+        let apart = !plain.ends_with(|c: char| c.is_ascii_digit() || ".第几数“=".contains(c));
+        match numeral::leading(&run).filter(|(_, length)| counts && apart && *length == run.len()) {
+            Some((number, _)) => {
+                plain.push_str(&number.to_string());
+                rest = behind;
+            }
+            None => {
+                let whole = run.iter().map(|c| c.len_utf8()).sum::<usize>().max(first.len_utf8());
+                plain.push_str(&rest[..whole]);
+                rest = &rest[whole..];
+            }
+        }
+    }
+    plain
 }
 
 /// The start of a text, for an error.

@@ -3,15 +3,16 @@
 //! What is an amount and cannot be read (1,2,3元, 1e5条, 3-5条) is marked: a number is never guessed.
 
 pub(super) mod money;
+mod unread;
 
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::number::{self, Number};
-use super::{Doubt, Field, Value};
-use crate::measure::{self, Amounts, MONEY, MeasureError, PERCENT, WORDS};
-use crate::numeral;
+use super::{Field, Value};
+use crate::measure::{self, Amounts, MONEY, PERCENT, WORDS};
+pub(super) use unread::unread;
 
 /// In front of a number, these say it is no amount: 第26期, 应到30人.
 const NO_AMOUNT: [&str; 5] = ["第", "每", "应到", "前", "近年"];
@@ -20,6 +21,11 @@ const SIGNS: [&str; 4] = ["-", "−", "－", "负"];
 /// In front of an amount, these say no more than it.
 const LEADS: &[&str] = &[
     "发现",
+    "协调解决",
+    "现场解决",
+    "解决",
+    "化解",
+    "处理",
     "查出",
     "督促",
     "责令",
@@ -89,7 +95,9 @@ pub(super) fn measures(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) 
         if !counts_names && called_by_name(line, &token) {
             continue;
         }
-        whole(line, lexicon, expected, &token);
+        if !adopted(line, expected, &token) {
+            whole(line, lexicon, expected, &token);
+        }
     }
     let mut begin = 0;
     while begin < line.len() {
@@ -105,78 +113,6 @@ fn expected(lexicon: &Lexicon, kind: Option<usize>) -> Vec<String> {
     let Some(kind) = kind.map(|kind| lexicon.kind(kind)) else { return Vec::new() };
     let own = ["份", "期", "起", "篇", "条"].contains(&kind.word.as_str()).then(|| kind.word.clone());
     kind.measures.iter().cloned().chain(own).collect()
-}
-
-/// What is written like an amount and is none.
-pub(super) fn unread(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
-    let expected = expected(lexicon, kind);
-    for begin in 0..line.len() {
-        let Some((span, unit, error)) = malformed(line, begin) else { continue };
-        let unit = unit.as_str();
-        let heads = measure::ATTENDANCE.contains(&unit);
-        let meant = measure::is_money(unit) || heads || expected.iter().any(|word| word == unit);
-        let field = if heads { Field::Attendance } else { Field::Measure };
-        let front = line.ends_any(span.start, LEADS).unwrap_or(span.start);
-        let noun = lexicon.noun_before(line, span.start).filter(|noun| line.begins(*noun));
-        let apart = line.begins(front) && line.stops(span.end);
-        if heads && line.has(Field::Attendance) {
-            continue;
-        }
-        if !(meant && (apart || line.stops(span.end))) || line.ends_any(span.start, &["第", "每"]).is_some()
-        {
-            continue;
-        }
-        if apart || noun.is_some() {
-            line.doubt(noun.unwrap_or(front)..span.end, field, Doubt::Amount(error));
-        } else {
-            line.doubt_within(span, field, Doubt::Amount(error));
-        }
-    }
-}
-
-/// Digits and marks in front of a measure word that make no number together, from their first to the end of the word.
-fn malformed(line: &Line, begin: usize) -> Option<(Range<usize>, String, MeasureError)> {
-    if let Some(range) = hanzi_range(line, begin) {
-        return Some(range);
-    }
-    let part =
-        |c: char| c.is_ascii_digit() || ".,-~－—eEx×至到/负−".contains(c) || c == super::line::THOUSANDS;
-    let first = line.char_at(begin).filter(|c| c.is_ascii_digit() || "负-−".contains(*c))?;
-    // In the midst of such a run nothing begins; in front of all, a sign does.
-    if line
-        .char_at(begin.wrapping_sub(1))
-        .is_some_and(|c| part(c) && (c.is_ascii_digit() || c != '-' && c != '到'))
-    {
-        return None;
-    }
-    let run = (begin..line.len()).take_while(|place| line.char_at(*place).is_some_and(part)).last()? + 1;
-    let digits =
-        (begin..run).filter(|place| line.char_at(*place).is_some_and(|c| c.is_ascii_digit())).count();
-    let scale = line.starts_any(run, &["万", "千", "百", "亿"]).unwrap_or(run);
-    let end = line.starts_any(scale, &WORDS)?;
-    if digits == 0 || (begin..end).any(|place| line.is_taken(place)) {
-        return None;
-    }
-    let (text, unit) = (line.plain(&(begin..end)), line.plain(&(scale..end)));
-    let error = match measure::amounts(&text) {
-        Ok(_) if first.is_ascii_digit() => return None,
-        Ok(_) => MeasureError::Form(text),
-        Err(MeasureError::Bare(_)) => return None,
-        Err(error) => error,
-    };
-    Some((begin..end, unit, error))
-}
-
-/// 二三十人, 三五条, 几十人: from so many to so many.
-fn hanzi_range(line: &Line, begin: usize) -> Option<(Range<usize>, String, MeasureError)> {
-    let part = |place: usize| line.at(place).filter(|c| numeral::is_part(*c) || "几数".contains(*c));
-    let run: Vec<char> = (begin..line.len()).map_while(part).collect();
-    let end = begin + run.len();
-    let whole = run.len() > 1
-        && line.begins(begin)
-        && numeral::leading(&run).is_none_or(|(_, length)| length < run.len());
-    let unit = line.starts_any(end, &WORDS).filter(|_| whole)?;
-    Some((begin..unit, line.plain(&(end..unit)), MeasureError::Form(line.plain(&(begin..unit)))))
 }
 
 /// 乡厨51名: people, whatever they are called, where nothing else says how many came.
@@ -195,6 +131,31 @@ fn called_by_name(line: &mut Line, token: &Range<usize>) -> bool {
         && !super::nouns::are_done_to(&line.plain(&word));
     let Some(heads) = heads.filter(|_| people) else { return false };
     line.guess(token.clone(), Value::Attendance(heads));
+    true
+}
+
+/// 省厅采用2条、市局采用5条: who took how many of what the kind counts.
+fn adopted(line: &mut Line, expected: &[String], token: &Range<usize>) -> bool {
+    const TOOK: &[&str] = &["采用", "刊用", "录用", "采纳", "转载", "刊载", "采编"];
+    let Some(number) = (token.start + 2..token.end).find_map(|place| number::at(line, place)) else {
+        return false;
+    };
+    let unit = line.plain(&(number.range.end..token.end));
+    let word = token.start..number.range.start;
+    let took =
+        line.ends_any(word.end, TOOK).is_some_and(|begin| begin >= token.start && begin - token.start <= 4);
+    let amount = measure::amounts(&format!("{}{unit}", number.text)).ok();
+    let amount = amount.and_then(|amounts| amounts.measures.get(&unit).copied());
+    let Some(amount) = amount.filter(|_| took && line.is_word(&word) && expected.contains(&unit)) else {
+        return false;
+    };
+    // Part of the first or more of it, only the person knows.
+    let more = line.measured(&unit).is_some();
+    line.count(token.clone(), &unit, amount, false);
+    line.drop(token.clone());
+    if more {
+        line.let_think(Field::Measure);
+    }
     true
 }
 
@@ -350,12 +311,17 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     let rate = || lexicon.rate_before(line, before).filter(|_| unit == PERCENT);
     let noun = lexicon.noun_before(line, before).or_else(rate);
     let spends = expected.iter().any(|word| word == MONEY) || line.ends_any(before, &SPENT).is_some();
+    // 印发《…》《…》2份
+    let of_works = range.start.checked_sub(1).is_some_and(|before| line.is_quoted(before));
     let counted = match noun {
         // 问题6整改6: the next noun may follow at once, but 问题2025年 is about a year.
         Some(_) => unit_end.is_some() || line.stops(end) || lexicon.noun_behind(line, end),
         None if unit == MONEY => spends || (line.begins(range.start) && line.stops(end)),
         // What is written is counted so whatever kind it is.
-        None => unit_end.is_some() && line.stops(end) && (expected.contains(&unit) || unit == "篇"),
+        None => {
+            let written = unit == "篇" || (of_works && ["份", "本", "册"].contains(&unit.as_str()));
+            unit_end.is_some() && line.stops(end) && (expected.contains(&unit) || written)
+        }
     };
     if !counted {
         return end;
@@ -375,7 +341,7 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     };
     let listed = line.ends(front, "等").filter(|_| line.stops(end)).or_else(paid);
     let front = listed.unwrap_or(front);
-    let alone = listed.is_some() || (line.begins(front) && line.stops(end));
+    let alone = listed.is_some() || ((line.begins(front) || of_works) && line.stops(end));
     for (name, amount) in amounts.measures {
         if alone {
             let is_sum = line.ends_any(begin, &SUMS).is_some();

@@ -1,6 +1,7 @@
 //! What is told beside the matter: who should have come (应到36人), who else was there (列席5人, 全体党员, 赵永强参加), how long
 //! it took (3天), what became of it (已整改). It is no title and no number of the entry; it is noted.
 
+mod apart;
 mod words;
 
 use std::ops::Range;
@@ -9,77 +10,10 @@ use super::lexicon::Lexicon;
 use super::line::Line;
 use super::{Field, Value, heads, names, nouns, number, people};
 use crate::measure;
+use crate::numeral;
 use crate::quantity::Quantity;
-use words::{
-    APART, APART_BEHIND, ASKED_FOR, ASKING, ATTENDED, BESIDES, COUNTED, DONE, EVERYBODY, ORGANS, PENDING,
-    PIECES, UNITS,
-};
-
-/// Heads that are not those who came.
-pub(super) fn heads_apart(line: &mut Line) {
-    for begin in 0..line.len() {
-        let front = line.starts_any(begin, APART);
-        // 赵永强请假 8人: behind a blank those are others.
-        let marks: &[&str] = if line.begins(begin) { &[":", " "] } else { &[":"] };
-        let mark = front.map(|front| line.starts_any(front, marks).unwrap_or(front));
-        let Some(number) = number::at(line, mark.unwrap_or(begin)) else { continue };
-        let unit = line.starts_any(number.range.end, &["人次", "人", "名", "位"]);
-        let end = unit.unwrap_or(number.range.end);
-        let behind = line.starts_any(end, APART_BEHIND)
-            // 8人列席3人: it belongs to those who follow.
-            .filter(|behind| unit.is_some() && number::at(line, *behind).is_none());
-        let starts = line.begins(begin) || line.before(begin).is_none_or(|c| !c.is_ascii_digit());
-        if (starts || front.is_some()) && (front.is_some() || behind.is_some()) {
-            let mut end = behind.unwrap_or(end);
-            if front.is_none() && !line.begins(begin) {
-                continue;
-            }
-            // 请假2人（出差）
-            if line.starts(end, "(").is_some()
-                && let Some(close) =
-                    (end..line.len().min(end + 16)).find(|place| line.at(*place) == Some(')'))
-            {
-                end = close + 1;
-            }
-            // 党员应到32名: who should have come is told with how many.
-            let who = line
-                .ends_any(begin, heads::PEOPLE)
-                .or_else(|| line.ends_any(begin, &["因公", "因事", "因病", "出差"]))
-                .filter(|who| front.is_some() && line.begins(*who));
-            line.set_aside(who.unwrap_or(begin)..end);
-        }
-    }
-    // 其中党员35人, 每期40人, 限期整改3处
-    for token in line.tokens() {
-        let counted = |begin: usize| {
-            (begin..token.end).any(|place| {
-                number::at(line, place).is_some_and(|number| {
-                    let unit = line.starts_any(number.range.end, COUNTED).unwrap_or(number.range.end);
-                    unit == token.end
-                })
-            })
-        };
-        let among = line.starts_any(token.start, &["其中"]).filter(|end| number::at(line, *end).is_none());
-        let pending = line.starts_any(token.start, PENDING);
-        if among.or(pending).is_some_and(counted) {
-            line.set_aside(token);
-        } else if let Some(each) = token.clone().find(|place| {
-            line.starts(*place, "每").and_then(|each| line.starts_any(each, PIECES)).is_some_and(counted)
-        }) {
-            line.set_aside(each..token.end);
-        }
-    }
-    // 请每科室派1人
-    for token in line.tokens() {
-        let sends = |word: &str| {
-            token.clone().any(|place| line.starts(place, word).is_some_and(|end| end <= token.end))
-        };
-        let asked = line.starts_any(token.start, &["请", "每", "各", "要求"]).is_some();
-        if asked && sends("派") && (sends("每") || sends("各")) && sends("人") {
-            line.set_aside(token);
-        }
-    }
-}
+pub(super) use apart::heads_apart;
+use words::{ASKED_FOR, ASKING, ATTENDED, BESIDES, DONE, EVERYBODY, ORGANS, UNITS};
 
 /// Names of people who were there: 王建平、李慧敏发言. The first of them held nothing.
 pub(super) fn named(line: &mut Line, lexicon: &Lexicon) {
@@ -169,6 +103,8 @@ pub(super) fn rest(line: &mut Line) {
             || accompanied(line, &token)
             || left_over(line, &token)
             || unit_of(line, &token)
+            || which_of_kind(line, &token)
+            || went_to(line, &token)
         {
             let mut end = token.end;
             while line.at(end) == Some('、') && line.run(end + 1).len() > 1 {
@@ -187,6 +123,21 @@ pub(super) fn rest(line: &mut Line) {
         }
     }
     whose(line);
+    unit_in_front(line);
+}
+
+/// 统计局 12月11日 联网直报业务培训: the unit in front of all, where the kind and more words tell what it held.
+fn unit_in_front(line: &mut Line) {
+    const ENDINGS: &[&str] =
+        &["局", "政府", "管委会", "残联", "妇联", "工商联", "文联", "科协", "总工会", "商会", "协会", "集团"];
+    let tokens = line.tokens();
+    let [first, other, ..] = tokens.as_slice() else { return };
+    let front = (0..first.start).all(|place| line.any_at(place).is_some_and(char::is_whitespace));
+    let called = first.len() <= 8 && line.is_word(first) && line.ends_any(first.end, ENDINGS).is_some();
+    let parted = line.char_at(first.end).is_some_and(char::is_whitespace);
+    if front && called && parted && line.has(Field::Kind) && !line.is_spare(other) {
+        line.set_aside(first.clone());
+    }
 }
 
 /// 区综合服务中心在三楼会议室召开党组会，听取汇报: whose meeting it was, where the matter is told apart.
@@ -325,12 +276,20 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
             "联合主办",
             "共同承办",
             "汇报",
+            "主持",
             "配合",
             "协助",
             "协办",
         ],
     );
     let who = did.map(|did| line.plain(&(token.start..did)));
+    // 12个社区的书记都来了
+    if line
+        .ends_any(token.end, &["都来了", "都到了", "都参加了", "全来了", "全到了", "都在场", "悉数到场"])
+        .is_some()
+    {
+        return true;
+    }
     let people = who.is_some_and(|who| {
         nouns::are_people(&who)
             || who.starts_with('各')
@@ -341,6 +300,38 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
     });
     (people && line.is_word_or_number(token))
         || line.starts_any(token.start, &["陪同调研", "陪同检查", "陪同人员", "陪同的"]).is_some()
+}
+
+/// 到第三项目部讲党课《…》: where one went, in front of what was done, where the title is a quoted one.
+fn went_to(line: &Line, token: &Range<usize>) -> bool {
+    let to = line.starts_any(token.start, &["到", "赴", "去", "深入", "走进"]);
+    let done = line
+        .span_of(Field::Kind)
+        .is_some_and(|kind| (kind.start == token.end && line.is_taken(kind.start)) || kind.end == token.end);
+    let titled = line.tokens().iter().any(|other| other != token && line.is_quoted(other.start));
+    to.is_some_and(|to| (2..=10).contains(&(token.end - to))) && done && titled
+}
+
+/// 镇党委第12次集体学习: the how-manieth of its kind it was, where other words tell what it was about.
+fn which_of_kind(line: &Line, token: &Range<usize>) -> bool {
+    let numbered = (token.start..token.end).find_map(|place| {
+        let first = line.starts(place, "第")?;
+        let part = |place: &usize| line.at(*place).is_some_and(|c| c.is_ascii_digit() || numeral::is_part(c));
+        let number = (first..token.end).take_while(part).last()? + 1;
+        line.starts(number, "次").map(|times| (place, times))
+    });
+    let Some((front, times)) = numbered else { return false };
+    let again = line.ends_any(token.end, &["学习", "会议", "党课", "活动", "研讨", "例会", "全会"]);
+    let other = line.tokens().iter().any(|other| {
+        other != token
+            && !line.is_spare(other)
+            && line.chars(other).iter().filter(|c| c.is_alphabetic()).count() > 3
+    });
+    line.has(Field::Kind)
+        && again.is_some_and(|again| again >= times && again - times <= 2)
+        && front - token.start <= 8
+        && (front == token.start || line.is_word(&(token.start..front)))
+        && other
 }
 
 /// 市场监管所张超授课: where somebody comes from.

@@ -90,13 +90,28 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon, chosen: Option<&str>) -> 
     if chosen.is_none() && found.iter().any(|candidate| !person(candidate)) {
         found.retain(|candidate| !person(candidate));
     }
-    let best = surest(found);
+    let best = surest(found).or_else(|| {
+        // 内容：税收政策培训, where no other words say what it was
+        let within = |line: &Line, title: &Range<usize>| {
+            let found = candidates(line, lexicon).into_iter();
+            surest(found.filter(|one| title.start <= one.word.start && one.word.end <= title.end).collect())
+        };
+        let named = line.of_named(within)?;
+        let shown = chosen.is_none_or(|chosen| chosen == Some(named.kind));
+        (shown && named.stand < Stand::Inside).then_some(Candidate { stand: Stand::EndOther, ..named })
+    });
     if let Some(best) = &best {
         let name = Value::Kind(lexicon.kind(best.kind).name.clone());
         match best.stand {
             Stand::Alone | Stand::Held => line.take(best.token.clone(), name),
             Stand::Counted | Stand::Front => line.take(best.token.start..best.word.end, name),
             _ => drop(line.read(best.word.clone(), name)),
+        }
+        // 法治讲座 for 活动审批备案: the list says so, and the words do not.
+        let called = line.chars(&best.word);
+        let by_list = best.synonym && !lexicon.kind(best.kind).name.contains(called.as_slice());
+        if by_list && best.stand > Stand::Held {
+            line.let_think(Field::Kind);
         }
         repeated(line, lexicon, best);
     }

@@ -175,7 +175,7 @@ fn value(
     match field {
         Field::Title => {
             line.drop(all);
-            line.keep_whole(token);
+            line.name_title(token);
         }
         Field::Date => match day::read(line, begin, calendar) {
             Some((end, Ok(date))) => line.take(label.start..end, Value::Date(date)),

@@ -98,7 +98,7 @@ fn greeted(line: &Line, begin: usize) -> Option<usize> {
     {
         return Some(next);
     }
-    line.starts_any(begin, &["各", "尊敬的", "亲爱的"])?;
+    line.starts_any(begin, &["请各", "各", "尊敬的", "亲爱的"])?;
     let end = line.run(begin).end;
     line.starts(end, ":").filter(|_| end - begin <= LONGEST_OPENING)
 }
@@ -137,6 +137,19 @@ fn announced(line: &Line, token: &Range<usize>) -> Option<Range<usize>> {
 /// dropped.
 pub(super) fn frames(line: &mut Line) {
     for token in line.tokens() {
+        // 关于12月17日开展用电安全排查的情况
+        if line.plain(&token) == "关于" && line.is_day(&(token.end..token.end + 1)) {
+            line.drop(token);
+            continue;
+        }
+        if let Some(end) = line.ends_any(token.end, &["的情况报告", "的情况", "的通知"])
+            && let Some(verb) = line.starts_any(token.start, ANNOUNCED).filter(|verb| *verb + 1 < end)
+            && line.is_day(&(token.start.saturating_sub(1)..token.start))
+        {
+            line.drop(token.start..verb);
+            line.drop(end..token.end);
+            continue;
+        }
         // 我院组织开展…; 我院义诊报道 is the matter.
         let ours = line
             .starts(token.start, "我")
@@ -201,9 +214,12 @@ pub(super) fn frames(line: &mut Line) {
         }
     }
     weekdays(line);
-    // 12月1号的风险排查
+    lunar(line);
+    // 12月1号的风险排查, 12月10日下午3时许
     if let Some(day) = line.span_of(Field::Date)
-        && let Some(end) = line.starts(day.end, "的")
+        && let Some(end) = line
+            .starts(day.end, "的")
+            .or_else(|| line.starts_any(day.end, &["许", "准时"]).filter(|end| line.stops(*end)))
     {
         line.drop(day.end..end);
     }
@@ -222,6 +238,18 @@ fn weekdays(line: &mut Line) {
         if day.is_some_and(|day| day + 1 == token.end) {
             line.drop(token);
         }
+    }
+}
+
+/// 12月18日（农历十月廿九）: the same day by the other calendar.
+fn lunar(line: &mut Line) {
+    let Some(day) = line.span_of(Field::Date) else { return };
+    let Some(open) = line.starts(day.end, "(") else { return };
+    let run = line.run(open);
+    if line.starts_any(open, &["农历", "阴历", "旧历", "腊月", "正月", "冬月"]).is_some()
+        && line.at(run.end) == Some(')')
+    {
+        line.drop(day.end..run.end + 1);
     }
 }
 
@@ -254,6 +282,13 @@ fn times(line: &mut Line) {
             // A blank behind it parts it from what follows.
             let time: String = text.chars().take(length).collect();
             let end = place + time.trim_end().chars().count();
+            let end =
+                line.starts_any(end, &["许", "左右", "前后", "准时"]).filter(|_| length > 0).unwrap_or(end);
+            // 上午10点半开的党政联席会
+            let end = line
+                .starts_any(end, &["召开的", "举行的", "举办的", "开的"])
+                .filter(|_| length > 0)
+                .unwrap_or(end);
             let stops = line.stops(end)
                 || line.starts_any(end, &["在", "于", "召开", "举行", "举办", "开展"]).is_some();
             if length > 0 && stops {

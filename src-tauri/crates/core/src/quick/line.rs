@@ -29,6 +29,8 @@ pub(super) struct Line {
     quoted: Vec<bool>,
     parts: Vec<Part>,
     off: Vec<Field>,
+    /// What a label named as the title, of which nothing but the kind is asked.
+    named: Vec<Range<usize>>,
     /// Title only where there is no other.
     spare: Vec<Range<usize>>,
     /// Title only where there is neither another nor a kind.
@@ -58,6 +60,7 @@ impl Line {
             quoted,
             parts: Vec::new(),
             off: off.to_vec(),
+            named: Vec::new(),
             spare: Vec::new(),
             reasons: Vec::new(),
             contents: None,
@@ -255,6 +258,13 @@ impl Line {
         }
     }
 
+    /// Lets what was read of a field look guessed.
+    pub(super) fn let_think(&mut self, field: Field) {
+        for part in self.parts.iter_mut().filter(|part| part.value.field() == field) {
+            part.guessed = true;
+        }
+    }
+
     /// Marks what belongs to a field and cannot be read; it is no title either.
     pub(super) fn doubt(&mut self, span: Range<usize>, field: Field, doubt: Doubt) {
         let text = self.typed(&span);
@@ -332,6 +342,13 @@ impl Line {
         self.parts.iter().find(|part| part.value.field() == field)?.spans.first().cloned()
     }
 
+    /// What the first tag was read from that is none of these: 网络安全 is what 专题辅导 was about.
+    pub(super) fn tag_but(&self, own: &[String]) -> Option<String> {
+        let other = |part: &&Part| matches!(&part.value, Value::Tag(name) if !own.contains(name));
+        let span = self.parts.iter().find(other)?.spans.first()?;
+        (self.typed[span.start] != '#').then(|| self.typed(span))
+    }
+
     /// The kind that a label named.
     pub(super) fn kind_named(&self) -> Option<String> {
         self.parts.iter().find_map(|part| match &part.value {
@@ -343,6 +360,24 @@ impl Line {
     /// Leaves words to the title, whatever they say.
     pub(super) fn keep_whole(&mut self, span: Range<usize>) {
         self.quoted[span].fill(true);
+    }
+
+    /// Leaves words to the title that a label gave it: 内容：…
+    pub(super) fn name_title(&mut self, span: Range<usize>) {
+        self.named.push(span.clone());
+        self.keep_whole(span);
+    }
+
+    /// Asks something of what labels named as the title.
+    pub(super) fn of_named<T>(&mut self, ask: impl Fn(&Self, &Range<usize>) -> Option<T>) -> Option<T> {
+        let named = self.named.clone();
+        named.into_iter().find_map(|span| {
+            let quoted = quotes(&self.typed[span.clone()]);
+            self.quoted[span.clone()].copy_from_slice(&quoted);
+            let answer = ask(self, &span);
+            self.keep_whole(span);
+            answer
+        })
     }
 
     /// Takes words that say nothing: a label, 召开 without what was held.

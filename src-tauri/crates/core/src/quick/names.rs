@@ -7,6 +7,8 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭�
 /// More surnames, which are common words: somebody's only behind an office (副镇长沙莎).
 const RARE: &str =
     "花沙宫佟麦原冷晏巩滕展娄祖蒲蓝桑束简成时全米衣仇储燕栾冀狄苍敖郎应谷连甄练骆穆冼边解盖覃蒙揭农敬乐干经";
+/// Surnames that are verbs of offices as well.
+const VERBS: &str = "查解任管祝包谈计支关连应";
 const DOUBLE_SURNAMES: [&str; 12] =
     ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"];
 /// Characters that given names are made of. A word of one's own (高质量, 安全员) holds others.
@@ -14,7 +16,11 @@ const GIVEN: &str = "建平志远慧敏立新永强晓岚国栋思琪伟芳娜�
 雅梅嘉琳瑞凤洁婷姣婉娴瑾颖露瑶怡婵雁蓓纨仪荷丹蓉眉君馨媛艺悦昭冰爽茗羽希欣育柔竹凝枫芸菲寒亚宜可姬舒影荔枝丝锦黛青倩薇菁梦岩中茂进林有坚和彪博诚先敬震\
 振壮会思群豪心邦承乐绍功松善厚庆磊民友裕河哲江春夏秋冬光天达安清士以生元全胜学祥才发武利山仁轩贵福龙世广义兴良贤华富顺信子成康星晨辰朗然文彬泽东南\
 北西小大长宝家树德忠孝正根银铜金玉珠晶璐璇萍莲芬芝苗倪佳妮甜欢笑盈诗雨雯霖霄航舟帅峰岭川原野泉源洪润沛涵泓渊湘淼溪雄毅刚烈恒宏宁宽容恩惠念慈\
-莎蕾向阳旭晖曦曼卓越凌云翔鸿鹤鹰骏骥驰骋晓昊昕昱景晴暄智睿聪颜若如意玮珂琦琪琛瑜瑛璞炎焱烨煜熙灿炳勋启铭钧锋锐钢铁鑫森楠桐楷榕梓桦杉柏";
+莎蕾向阳旭晖曦曼卓越凌云翔鸿鹤鹰骏骥驰骋晓昊昕昱景晴暄智睿聪颜若如意玮珂琦琪琛瑜瑛璞炎焱烨煜熙灿炳勋启铭钧锋锐钢铁鑫森楠桐楷榕梓桦杉柏\
+皓融晗熠翊翰妍妤妙娅婧嫣萱蕊诺谦逸霏韵颂馥骞麒麟沐澜澈浚滢潇漪沁沅渝淇汐彦彤恺恬悠懿斐旎旻旺昀昂昌晁晋晟晔朔杭栩桢楚榆橙歆毓沣泊泰洲浦淳渔渲滔澄瀚\
+灵炜炫烁焕煊熹犇玥珏珑珺琰琼瑄瑗璟瓒甫畅皎眸睦硕碧磐祎祯祺禄禹秉穆稷竣筠筱箫紫绅绢绫绮翎翠耀耘聆胤舜艾芊芙芮苑苓茉茜荃莹菀菊菡萌葆葳蔚虹蝶襄誉谊\
+豫赫跃辙迪逊郁钊钦钰铃铎铮锴镕闯阔隆霁霜靓靖韬韶颀颉颐飒驹骅骐鲲鸣鹂麓栾岑奕弈弘彰衡循徽忻怀恂悌惟慷攀敖旦昶杏栖榛槐樱殊汝沫泱浔淙湛溢滨漾烽煦爵\
+牡犀璋瓯畴皖矜砚祜禾笙筝绎缨羲耿臻芃荆荟莘萧葵蒙蓬薛蘅虞蜀裴訸诣谧赟赵迎邑郦钟铠锡镭闽陈隽雍霓颢骁鲁鸥鹭";
 
 /// Whether a surname begins a text, and how many characters it has; one of two is tried first.
 pub(super) fn surname(text: &[char]) -> Option<usize> {
@@ -29,7 +35,10 @@ pub(super) fn surname(text: &[char]) -> Option<usize> {
 /// Whether a text is somebody's name where it stands behind an office.
 pub(super) fn surname_in_office(text: &[char]) -> bool {
     let given = |from: usize| !text[from..].is_empty() && text[from..].iter().all(|c| GIVEN.contains(*c));
-    surname(text).is_some() || (text.first().is_some_and(|first| RARE.contains(*first)) && given(1))
+    // 院长查房: surnames that are verbs need a given name behind them.
+    let verb = text.first().is_some_and(|first| VERBS.contains(*first));
+    (surname(text).is_some() && (!verb || given(1)))
+        || (text.first().is_some_and(|first| RARE.contains(*first)) && given(1))
 }
 
 /// Whether a text can be nobody's but a person's name: a surname, and given names only behind it.

@@ -3,6 +3,7 @@
 //! A name is one that the log knows, a token of its own, or what looks like one right beside the word that says what the
 //! person did.
 
+mod led;
 mod name;
 mod office;
 mod taught;
@@ -14,11 +15,12 @@ use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value};
 use super::{names, nouns};
+use led::in_office;
 pub(super) use name::list;
-use name::{bare, is_name, joined, looks_whole, name_at, name_before, titled, with_others, without_comrade};
+use name::{bare, is_name, joined, looks_whole, name_before, titled, with_others, without_comrade};
 use office::{behind_office, called_in_front, in_front_of};
 pub(super) use office::{in_office_said, is_office, offices};
-use words::{ACTS, ASKED, DOERS, DOES, GOES, LEARNED, LECTURES, NOT_DONE, OFFICES, SETS_OUT, TEACHES, UNITS};
+use words::{ASKED, DOERS, DOES, LEARNED, LECTURES, NOT_DONE, OFFICES, UNITS};
 pub(super) use words::{ROLES, TIMES};
 
 const LONGEST: usize = 20;
@@ -62,6 +64,7 @@ fn lectures(line: &Line, place: usize) -> bool {
 /// taken for the host, and shown as a guess.
 pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
     bracketed(line);
+    with_title(line);
     // 王建平同志
     let stem = |token: &Range<usize>| {
         line.ends(token.end, "同志").filter(|stem| *stem > token.start).unwrap_or(token.end)
@@ -108,6 +111,36 @@ pub(super) fn find_alone(line: &mut Line, lexicon: &Lexicon) {
             () if spoke && !line.has(Field::Speaker) => line.take(token, Value::Speaker(name)),
             () if !held && !spoke && !line.has(Field::Host) => line.guess(token, Value::Host(name)),
             () => {}
+        }
+    }
+}
+
+/// 心理咨询师 傅雨桐, 办公室主任 沙洲: somebody behind a blank and what they are.
+fn with_title(line: &mut Line) {
+    for token in line.tokens() {
+        let Some(end) = line.ends(token.start, " ").filter(|end| *end > 0 && line.at(*end - 1).is_some())
+        else {
+            continue;
+        };
+        let title = line.run_start(end)..end;
+        let words = line.plain(&title);
+        let learned = LEARNED.iter().any(|title| words.ends_with(title)) || words.ends_with(['师', '家']);
+        let fits = (2..=10).contains(&title.len())
+            && line.is_word(&title)
+            && line.begins(title.start)
+            && (learned || office::is_office(&words));
+        let name = (2..=3).contains(&token.len())
+            && line.is_word(&token)
+            && names::surname_in_office(&line.chars(&token))
+            && line.at(token.end) != Some('、');
+        if !(fits && name) {
+            continue;
+        }
+        let field = if learned && teaches_something(line) { Field::Speaker } else { Field::Host };
+        if !line.has(field) {
+            let name = line.typed(&token);
+            line.guess(title.start..token.end, value(field, name));
+            return;
         }
     }
 }
@@ -331,85 +364,6 @@ fn from_unit(line: &Line, begin: usize) -> Option<usize> {
         .iter()
         .any(|unit| line.ends(end, unit).is_some_and(|begin| begin > token.start))
         .then_some(token.start)
-}
-
-/// 党组书记王建平12月15日到西街窗口督查: who goes somewhere in office leads what is done there.
-fn in_office(line: &mut Line, lexicon: &Lexicon) {
-    for place in 0..line.len() {
-        if line.has(Field::Host) {
-            return;
-        }
-        let Some(office) = OFFICES.iter().find_map(|office| line.starts(place, office)) else { continue };
-        let begin = in_front_of(line, office).unwrap_or(place);
-        // 副镇长薛亮: behind an office a surname is enough.
-        let whole = || {
-            // 社区书记老唐
-            let nick = line.at(office).is_some_and(|c| "老小".contains(c))
-                && names::surname(&line.chars(&(office + 1..(office + 2).min(line.len())))).is_some();
-            if nick {
-                return Some(office + 2);
-            }
-            let sets_out = [2, 3].map(|length| office + length).into_iter().find(|end| {
-                let word = office..*end;
-                let goes = line.starts_any(*end, SETS_OUT).or_else(|| line.starts_any(*end, ACTS));
-                // 到会指导 is what a guest does.
-                goes.is_some()
-                    && line.starts_any(*end, &["到会", "到场"]).is_none()
-                    && line.is_word(&word)
-                    && names::surname_in_office(&line.chars(&word))
-            });
-            if sets_out.is_some() {
-                return sets_out;
-            }
-            let run = line.run(office);
-            let name = (2..=3).contains(&run.len()) && names::surname_in_office(&line.chars(&run));
-            // 站长边疆等4人
-            let name = name && line.ends(run.end, "等").is_none();
-            (name && line.is_word(&run) && line.begins(begin)).then_some(run.end)
-        };
-        // 副局长马骏总指挥
-        let led = |end: usize| {
-            line.starts_any(end, &["担任总指挥", "任总指挥", "总指挥", "担任现场指挥", "现场指挥"])
-                .filter(|end| line.stops(*end))
-        };
-        let commands = || {
-            [2, 3]
-                .map(|length| office + length)
-                .into_iter()
-                .find(|end| led(*end).is_some() && names::surname_in_office(&line.chars(&(office..*end))))
-        };
-        let Some(end) = name_at(line, lexicon, office).or_else(commands).or_else(whole) else { continue };
-        // 院长纪元为全院党员讲授党课
-        let teaches = || {
-            line.starts_any(end, &["为", "给", "向"]).is_some()
-                && line.run(end).any(|place| line.starts_any(place, TEACHES).is_some())
-        };
-        let goes = line.stops(end)
-            || led(end).is_some()
-            || (line.starts_any(end, GOES).is_some() && line.starts_any(end, &["到会", "到场"]).is_none())
-            || line.starts_any(end, &["约谈"]).is_some()
-            || teaches();
-        // 董事长龚强、总经理汪洋出席
-        let listed = list(line, lexicon, office).filter(|(_, count)| *count > 1);
-        // 工会主席伍娟、团委书记卢晨到三分厂慰问: both of them did, and neither alone.
-        if let Some((end, _)) =
-            listed.filter(|(end, _)| line.begins(begin) && line.starts_any(*end, SETS_OUT).is_some())
-        {
-            line.set_aside(begin..end);
-            return;
-        }
-        let others = listed.is_some();
-        if goes && !others && line.begins(begin) {
-            let name = bare(line, office..end);
-            // 法官宋晓梅到育才中学讲法治课
-            let teaches = |place: usize| line.starts_any(place, TEACHES).is_some();
-            // 律师贺军: who is learned comes to speak.
-            let learned = LEARNED.iter().any(|title| line.ends(office, title).is_some());
-            let speaks = (learned || line.run(end).any(teaches)) && !line.has(Field::Speaker);
-            let field = if speaks { Field::Speaker } else { Field::Host };
-            line.take(begin..led(end).unwrap_or(end), value(field, name));
-        }
-    }
 }
 
 const fn value(field: Field, name: String) -> Value {

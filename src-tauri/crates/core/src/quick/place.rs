@@ -1,5 +1,6 @@
 //! The place: one that the log knows, what stands between 在 and 召开, or a word that ends like a place.
 
+mod going;
 mod numbered;
 mod sites;
 mod words;
@@ -9,9 +10,10 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value, number, people};
+use going::going;
 use numbered::{building, county, flat, floor, numbered_room, numeral_ends, office_of, street};
 use sites::{NOT_SITES, SIDES, SITES};
-use words::{DOING, FOR, GOING, HELD, LISTED, NOT_GOING, OFFICES, ROOM_NAMES, ROOMS};
+use words::{DOING, FOR, GOING, HELD, LISTED, ROOM_NAMES, ROOMS};
 
 const LONGEST: usize = 16;
 
@@ -30,6 +32,8 @@ const ONLINE: [&str; 12] = [
     "云端",
     "云会议",
 ];
+/// Behind 在, these say what somebody or something is: 在建, 在职.
+const IN_STATE: &[&str] = &["建", "职", "岗", "编", "册", "读", "押", "研"];
 /// What people say in a chat for what they held.
 const DID: &[&str] = &["搞了", "办了", "做了", "开了", "弄了", "搞"];
 /// What stands between 在 and 召开 and is no place: 在党组领导下, 在全区范围内, 在春节期间.
@@ -64,6 +68,7 @@ pub(super) fn find_named(line: &mut Line, lexicon: &Lexicon) {
             line.take(token.start..end, Value::Place(name));
         }
     }
+    floor_in_front(line);
     glued_room(line);
 }
 
@@ -108,7 +113,8 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
         // 去幸福里社区搞了消防演练
         let went = line.starts_any(begin, &["去", "到"]).filter(|_| line.begins(begin));
         let front = line.starts_any(begin, &["设在", "在", "于"]).or(went);
-        let Some(front) = front.filter(|_| !line.has(Field::Place)) else { continue };
+        let state = |front: usize| line.starts_any(front, IN_STATE).is_some();
+        let Some(front) = front.filter(|front| !line.has(Field::Place) && !state(*front)) else { continue };
         let run = line.run(front);
         let framed = line.begins(begin);
         for end in (front + 2..=run.end.min(front + LONGEST)).rev() {
@@ -117,7 +123,7 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
             let held = line
                 .starts_any(end, HELD)
                 .or_else(|| line.starts_any(end, FOR))
-                .or_else(|| line.starts(end, "开"))
+                .or_else(|| line.starts_any(end, &["开", "给", "为", "对", "向", "与", "同"]))
                 .is_some();
             let held = held && (went.is_none() || line.starts_any(end, DID).is_some());
             let is_known = || lexicon.exactly(line, front, end, |means| means == Means::Place).is_some();
@@ -184,7 +190,9 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
         "于",
         "地点",
     ];
-    let front = line.starts_any(token.start, LED).unwrap_or(token.start);
+    // 在建工地 is under construction, and 在职 is no place either.
+    let within = line.starts(token.start, "在").is_none_or(|next| line.starts_any(next, IN_STATE).is_none());
+    let front = line.starts_any(token.start, LED).filter(|_| within).unwrap_or(token.start);
     let word = front..token.end;
     let means_other = lexicon.exactly(line, front, token.end, |means| means != Means::Place).is_some();
     if line.has(Field::Place)
@@ -258,6 +266,21 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     line.take(begin..end, Value::Place(name));
 }
 
+/// 街道办二楼开了平安建设例会: a floor in front of what was held there.
+fn floor_in_front(line: &mut Line) {
+    for token in line.tokens() {
+        let held = (token.start + 2..token.end).find(|end| {
+            line.ends_any(*end, &["楼", "层"]).is_some()
+                && line.starts_any(*end, DID).or_else(|| line.starts_any(*end, HELD)).is_some()
+                && floor(line, &(token.start..*end))
+        });
+        if let Some(end) = held.filter(|_| !line.has(Field::Place)) {
+            let name = line.typed(&(token.start..end));
+            line.take(token.start..end, Value::Place(name));
+        }
+    }
+}
+
 /// The word of a list behind one that ends there.
 fn listed_behind(line: &Line, end: usize) -> Option<Range<usize>> {
     (line.at(end) == Some('、')).then(|| line.run(end + 1)).filter(|next| !next.is_empty())
@@ -299,63 +322,6 @@ fn glued_room(line: &mut Line) {
             } else {
                 line.take(begin..end, Value::Place(name));
             }
-        }
-    }
-}
-
-/// 到西街窗口督查, 赴红岩渠纪念馆开展现场教学, 参观规划展览馆. What says no more than the place is taken: 到市委党校.
-fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
-    for begin in 0..line.len() {
-        let Some(front) = line.starts_any(begin, GOING).filter(|_| !line.has(Field::Place)) else {
-            continue;
-        };
-        let word = line.plain(&(begin..front));
-        let framed = line.begins(begin);
-        let within = !matches!(word.as_str(), "进" | "去" | "参观" | "走访")
-            && line.before(begin).is_none_or(|c| !NOT_GOING.contains(c));
-        if !framed && (alone || !within) {
-            continue;
-        }
-        let run = line.run(front);
-        let ends = |end: &usize| {
-            let word = front..*end;
-            let goes = line.stops(*end)
-                || line.starts_any(*end, HELD).is_some()
-                || line.starts_any(*end, FOR).is_some()
-                || lexicon.at(line, *end).any(|(.., means)| matches!(means, Means::Kind { .. }));
-            let known = || lexicon.exactly(line, front, *end, |means| means == Means::Place).is_some();
-            let called = || {
-                ends_like(line, &word, SITES)
-                    || ends_like(line, &word, ROOMS)
-                    || (word.len() > 2 && ends_like(line, &word, OFFICES))
-            };
-            // 赴杭州考察: one goes there whatever it is called.
-            let travels = || {
-                let sights = line.starts_any(
-                    *end,
-                    &[
-                        "考察", "参观", "调研", "交流", "招商", "培训", "学习", "对接", "洽谈", "开展",
-                        "参加", "观摩", "研学",
-                    ],
-                );
-                // 赴井冈山 党性教育
-                let whole = framed && line.stops(*end) && *end == run.end;
-                line.ends_any(front, &["赴", "前往"]).is_some()
-                    && (sights.is_some() || whole)
-                    && line.is_word(&word)
-                    && word.len() <= 4
-                    && !["外地", "基层", "一线", "省城", "企业", "现场", "各地", "实地"]
-                        .contains(&line.plain(&word).as_str())
-            };
-            goes && (known() || (word.len() > 2 && called())) || travels()
-        };
-        let Some(end) = (front + 2..=run.end.min(front + LONGEST)).find(ends) else { continue };
-        let only = framed && line.stops(end) && matches!(word.as_str(), "到" | "赴" | "前往" | "去");
-        let name = line.typed(&(front..end));
-        if only {
-            line.take(begin..end, Value::Place(name));
-        } else if !alone {
-            line.read(front..end, Value::Place(name));
         }
     }
 }

@@ -82,7 +82,7 @@ fn saturday() -> NaiveDate {
 
 #[test]
 fn lines_as_people_write_them_are_read_right_as_often_as_they_must_be() {
-    for lines in ["quick_lines.txt", "quick_offices.txt", "quick_trades.txt"] {
+    for lines in ["quick_lines.txt", "quick_offices.txt", "quick_trades.txt", "quick_fresh.txt"] {
         let (right, wrong) = rates(&suite::cases(lines), saturday());
         for (name, least) in MUST {
             let found = right.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, found)| *found);

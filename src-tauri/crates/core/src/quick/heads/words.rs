@@ -231,3 +231,25 @@ pub(in super::super) const GROUPS: &[&str] = &[
     "队",
     "车",
 ];
+/// Those who come together from elsewhere.
+pub(super) const PARTIES: &[&str] = &[
+    "考察团",
+    "考察组",
+    "参观团",
+    "访问团",
+    "代表团",
+    "调研组",
+    "观摩团",
+    "观摩组",
+    "学习组",
+    "交流团",
+    "检查组",
+    "督导组",
+    "督查组",
+    "巡察组",
+    "验收组",
+    "评估组",
+    "审计组",
+    "专家组",
+    "慰问团",
+];

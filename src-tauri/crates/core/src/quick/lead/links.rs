@@ -20,6 +20,10 @@ pub(in super::super) fn links(line: &mut Line) {
         "搞了个",
         "组织了",
         "举行了",
+        "召开的",
+        "举行的",
+        "举办的",
+        "开的",
         "组织召开",
         "组织举办",
         "组织开展",
@@ -147,10 +151,9 @@ pub(in super::super) fn links(line: &mut Line) {
         });
         // 题为《守正创新》的党课
         if let Some(kind) = kind.as_ref().filter(|kind| kind.end == token.end && kind.start > token.start)
-            && let Some(of) = line
-                .ends(kind.start, "的")
-                .or(Some(kind.start))
-                .filter(|of| *of > token.start && line.is_quoted(*of - 1))
+            && let Some(of) = line.ends(kind.start, "的").or(Some(kind.start)).filter(|of| {
+                *of > token.start && line.is_quoted(*of - 1) && "》”」\"".contains(line.typed_at(*of - 1))
+            })
         {
             line.drop(of..token.end);
         }

@@ -90,7 +90,8 @@ pub(super) const ANNOUNCED: &[&str] = &[
     "观看",
     "做好",
 ];
-pub(super) const NOTICES: &[&str] = &["的通知", "的函", "的公告", "通知", "的请示"];
+pub(super) const NOTICES: &[&str] =
+    &["的通知", "的函", "的公告", "通知", "的请示", "的情况报告", "的情况", "的报告", "情况"];
 /// A clause that begins so says why, not what.
 pub(super) const REASONS: &[&str] = &[
     "根据",

@@ -49,7 +49,7 @@ pub(super) fn name_at(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<us
             let word = begin..*end;
             let goes = line.stops(*end)
                 || line.starts_any(*end, GOES).or_else(|| line.starts_any(*end, TOGETHER)).is_some();
-            goes && line.is_word(&word) && names::surname(&line.chars(&word)).is_some()
+            goes && line.is_word(&word) && names::surname_in_office(&line.chars(&word))
         })
     };
     let end = known.or_else(looks).or_else(dotted).or_else(lax)?;
@@ -115,14 +115,19 @@ pub(super) fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<
     let in_office = || behind_office(line, &(token..stem));
     let alike = || [4, 3, 2].into_iter().filter_map(begins).find(|begin| is_name(line, &(*begin..stem)));
     // 为机关干部讲授: those were told something.
-    let guessed =
-        |length: usize| begins(length).filter(|begin| !nouns::are_people(&line.plain(&(*begin..stem))));
+    let guessed = |length: usize| begins(length).filter(|begin| could_be_name(&line.plain(&(*begin..stem))));
     let surname_alone = || {
         stem.checked_sub(1).filter(|begin| {
             stem < end && *begin >= token && names::surname(&line.chars(&(*begin..stem))).is_some()
         })
     };
     in_office().or_else(alike).or_else(|| guessed(3)).or_else(|| guessed(2)).or_else(surname_alone)
+}
+
+/// Whether words with a surname in front may be a name: 项目部 and 党员 are none.
+fn could_be_name(word: &str) -> bool {
+    const OF_UNITS: &str = "部局科室处院校厂站队组所办委会楼厅馆课班点区街镇乡县市";
+    !nouns::are_people(word) && !word.ends_with(|c| OF_UNITS.contains(c))
 }
 
 /// A token that is a name: two or three characters, four with a surname in front, or parted by a dot.

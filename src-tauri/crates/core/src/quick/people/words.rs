@@ -15,6 +15,8 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("担任总指挥", Field::Host, 5),
     ("任总指挥", Field::Host, 4),
     ("现场指挥", Field::Host, 4),
+    ("坐镇指挥", Field::Host, 4),
+    ("靠前指挥", Field::Host, 4),
     ("统一指挥", Field::Host, 4),
     ("指挥", Field::Host, 2),
     ("带的队", Field::Host, 3),

@@ -17,15 +17,26 @@ pub(super) fn numeral_ends(line: &Line, begin: usize, end: usize) -> bool {
             .all(|place| line.at(place).is_some_and(|c| numeral::is_part(c) || c.is_ascii_digit()))
 }
 
+/// What floors are of.
+const BUILDINGS: &[&str] = &[
+    "楼", "座", "栋", "号", "厦", "中心", "厅", "堂", "馆", "院", "机关", "区", "办", "局", "委", "政府",
+    "公司", "校", "镇", "乡", "所", "站", "部",
+];
+
 /// 阳光花园3栋, 6号楼2单元, 老年大学203
 pub(super) fn building(line: &Line, token: &Range<usize>) -> bool {
     let end = line.ends_any(token.end, &["号楼", "单元", "栋", "幢", "座"]).unwrap_or(token.end);
-    let digit = |place: &usize| line.at(*place).is_some_and(|c| c.is_ascii_digit());
-    let Some(number) = (token.start..end).rev().take_while(digit).last() else { return false };
+    let counted = |place: &usize| {
+        line.at(*place).is_some_and(|c| c.is_ascii_digit() || (c.is_ascii_uppercase() && end < token.end))
+    };
+    let Some(number) = (token.start..end).rev().take_while(counted).last() else { return false };
     let long = end < token.end || (3..=4).contains(&(end - number));
-    let site = SITES.iter().chain(ROOMS).any(|site| {
-        site.chars().count() > 1 && line.ends(number, site).is_some_and(|begin| begin > token.start)
-    });
+    // 教学楼A座
+    let tower = end < token.end && line.ends(number, "楼").is_some_and(|begin| begin > token.start);
+    let site = tower
+        || SITES.iter().chain(ROOMS).any(|site| {
+            site.chars().count() > 1 && line.ends(number, site).is_some_and(|begin| begin > token.start)
+        });
     long && site && token.len() <= LONGEST && !does(line, token)
 }
 
@@ -88,8 +99,7 @@ pub(super) fn floor(line: &Line, token: &Range<usize>) -> bool {
     let counted = |place: &usize| line.at(*place).is_some_and(|c| is_number(c) && !c.is_ascii_uppercase());
     let number = (begin..end).rev().take_while(counted).last();
     let building = |number: usize| {
-        let called = line
-            .ends_any(number, &["楼", "座", "栋", "号", "厦", "中心", "厅", "堂", "馆", "院", "机关", "区"]);
+        let called = line.ends_any(number, BUILDINGS);
         number == begin || (called.is_some() && !does(line, &(begin..token.end)))
     };
     token.end - begin <= 10 && number.is_some_and(building)
