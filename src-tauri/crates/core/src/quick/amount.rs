@@ -87,6 +87,10 @@ const ALSO: [(&str, &str); 11] = [
 /// What sums of money are for, where the line's kind counts no money: 研究2026年预算100万元 spends nothing.
 const SPENT: [&str; 10] = ["经费", "支出", "投入", "花费", "金额", "费用", "用去", "花了", "花去", "资金"];
 
+/// Sums that are given, fined or owed are no expense.
+const NOT_SPENT: &[&str] =
+    &["捐款", "罚款", "欠款", "存款", "贷款", "借款", "收费", "免费", "缴费", "退款", "党费", "会费"];
+
 /// Finds the measures: first the tokens that are nothing but amounts, then amounts within the title, which stay there.
 pub(super) fn measures(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) {
     let expected = &expected(lexicon, kind);
@@ -110,9 +114,12 @@ pub(super) fn measures(line: &mut Line, lexicon: &Lexicon, kind: Option<usize>) 
 
 /// What a kind's entries count: its measures, and the word that it is itself counted by where that is one of things: 2份, 1期.
 fn expected(lexicon: &Lexicon, kind: Option<usize>) -> Vec<String> {
-    let Some(kind) = kind.map(|kind| lexicon.kind(kind)) else { return Vec::new() };
+    let Some(index) = kind else { return Vec::new() };
+    let kind = lexicon.kind(index);
     let own = ["份", "期", "起", "篇", "条"].contains(&kind.word.as_str()).then(|| kind.word.clone());
-    kind.measures.iter().cloned().chain(own).collect()
+    // 师资3名 where heads are counted too: those are people beside them.
+    let heads = |measure: &&String| measure.as_str() != "名" || lexicon.counts_names(index);
+    kind.measures.iter().filter(heads).cloned().chain(own).collect()
 }
 
 /// 乡厨51名: people, whatever they are called, where nothing else says how many came.
@@ -310,7 +317,9 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     }
     let rate = || lexicon.rate_before(line, before).filter(|_| unit == PERCENT);
     let noun = lexicon.noun_before(line, before).or_else(rate);
-    let spends = expected.iter().any(|word| word == MONEY) || line.ends_any(before, &SPENT).is_some();
+    let spends = expected.iter().any(|word| word == MONEY)
+        || line.ends_any(before, &SPENT).is_some()
+        || (line.ends_any(before, &["款", "费"]).is_some() && line.ends_any(before, NOT_SPENT).is_none());
     // 印发《…》《…》2份
     let of_works = range.start.checked_sub(1).is_some_and(|before| line.is_quoted(before));
     let counted = match noun {
@@ -355,6 +364,13 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
                 line.drop(first..end);
             }
         } else if line.measured(&name).is_none() {
+            // 《省报》《市日报》各1篇
+            let each = line.ends(before, "各").map_or(1, |each| line.quotes_before(each).max(1));
+            let amount = (1..each).fold(amount, |sum, _| sum + amount);
+            if line.ends(before, "各").is_some() {
+                line.guess_measure(begin..end, name, amount);
+                continue;
+            }
             line.read(begin..end, Value::Measure(name, amount));
             // 撰写学习心得5篇: the title is what was written; 市级采用2条 区级采用3条 goes on.
             let listed = line.at(end).is_some_and(|c| ",、".contains(c));

@@ -132,7 +132,8 @@ fn unit_in_front(line: &mut Line) {
         &["局", "政府", "管委会", "残联", "妇联", "工商联", "文联", "科协", "总工会", "商会", "协会", "集团"];
     let tokens = line.tokens();
     let [first, other, ..] = tokens.as_slice() else { return };
-    let front = (0..first.start).all(|place| line.any_at(place).is_some_and(char::is_whitespace));
+    let front = (0..first.start)
+        .all(|place| line.is_taken(place) || line.any_at(place).is_some_and(|c| " :,".contains(c)));
     let called = first.len() <= 8 && line.is_word(first) && line.ends_any(first.end, ENDINGS).is_some();
     let parted = line.char_at(first.end).is_some_and(char::is_whitespace);
     if front && called && parted && line.has(Field::Kind) && !line.is_spare(other) {
@@ -277,6 +278,10 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
             "共同承办",
             "汇报",
             "主持",
+            "带的队",
+            "带队",
+            "带班",
+            "动员",
             "配合",
             "协助",
             "协办",

@@ -154,7 +154,15 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
         .is_some_and(|unit| line.before(unit).is_some_and(|c| c.is_ascii_digit()));
     let begins = line.begins(front.begin) || (front.people && behind_heads);
     // 12月2日党组会研究人事9人: without spaces the last of all is who came.
-    let last = words != Words::Plain && !names && line.is_glued() && line.stops(end) && !serves(line, begin);
+    // 评定17人: two characters in a clause of their own say what was done to them.
+    let said = line.run_start(begin);
+    let clause = begin - said == 2 && line.begins(said) && said > 0 && !line.is_taken(said - 1);
+    let last = words != Words::Plain
+        && !names
+        && line.is_glued()
+        && line.stops(end)
+        && !serves(line, begin)
+        && !clause;
     // 接待省局考察组15人: who came as a party was there.
     let party = line.ends(begin, "一行").is_some() || line.ends_any(begin, PARTIES).is_some();
     let clear = begins

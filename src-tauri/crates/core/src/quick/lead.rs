@@ -142,10 +142,19 @@ pub(super) fn frames(line: &mut Line) {
             line.drop(token);
             continue;
         }
-        if let Some(end) = line.ends_any(token.end, &["的情况报告", "的情况", "的通知"])
-            && let Some(verb) = line.starts_any(token.start, ANNOUNCED).filter(|verb| *verb + 1 < end)
-            && line.is_day(&(token.start.saturating_sub(1)..token.start))
+        let about = || {
+            (0..token.start).any(|place| {
+                line.is_taken(place)
+                    && line.char_at(place) == Some('于')
+                    && line.is_day(&(place + 1..place + 2))
+            })
+        };
+        if line.is_day(&(token.start.saturating_sub(1)..token.start))
+            && let Some(end) =
+                line.ends_any(token.end, &["的情况报告", "的情况", "的通知"]).filter(|_| about())
         {
+            let verb = line.starts_any(token.start, ANNOUNCED).filter(|verb| *verb + 1 < end);
+            let verb = verb.unwrap_or(token.start);
             line.drop(token.start..verb);
             line.drop(end..token.end);
             continue;

@@ -65,6 +65,8 @@ const WORDS: &[&str] = &[
     "老兵",
     "职员",
     "评委",
+    "师资",
+    "参谋",
     "正职",
     "副职",
     "级以上",
@@ -101,13 +103,18 @@ const DONE_TO: &[&str] = &[
     "慰问", "服务", "走访", "帮扶", "表彰", "发展", "培养", "招录", "招聘", "新增", "接待", "处理", "约谈",
     "救助", "奖励", "选举", "产生", "接诊", "筛查", "接种", "惠及", "帮助", "资助", "看望", "调解", "抽查",
     "检查", "核查", "处罚", "查处", "评选", "推选", "聘任", "录用", "转正", "吸收", "救治", "安置", "接收",
-    "推荐", "受益", "关爱", "探望", "登记", "受助", "受援", "涉及", "覆盖", "获奖", "达成", "入选", "中签",
+    "推荐", "受益", "关爱", "探望", "登记", "受助", "受援", "涉及", "覆盖", "评定", "通过", "录取", "抓获",
+    "查获", "移送", "获奖", "达成", "入选", "中签",
 ];
 /// Verbs in front of those who come.
 const SENT: &[&str] = &["组织", "出动", "邀请", "发动", "动员", "召集", "带领", "安排", "号召", "全体", "共"];
 
 /// Whether a word is one for people.
 pub(super) fn are_people(word: &str) -> bool {
+    // 班组长以上, 中层及以上
+    if let Some(above) = word.strip_suffix("以上").map(|above| above.strip_suffix('及').unwrap_or(above)) {
+        return are_people(above);
+    }
     let ends = word.chars().next_back().is_some_and(|last| ENDINGS.contains(last));
     let other = OTHERS.iter().any(|other| word.ends_with(other));
     word.chars().count() > 1

@@ -18,7 +18,9 @@ use words::{DOING, FOR, GOING, HELD, LISTED, ROOM_NAMES, ROOMS};
 const LONGEST: usize = 16;
 
 /// A meeting that is held nowhere else.
-const ONLINE: [&str; 12] = [
+const ONLINE: [&str; 14] = [
+    "网络直播",
+    "线上直播",
     "视频会",
     "视频会议",
     "腾讯会议",
@@ -34,6 +36,9 @@ const ONLINE: [&str; 12] = [
 ];
 /// Behind 在, these say what somebody or something is: 在建, 在职.
 const IN_STATE: &[&str] = &["建", "职", "岗", "编", "册", "读", "押", "研"];
+/// Of those, what begins a place all the same: 在职工宿舍.
+const NOT_IN_STATE: &[&str] =
+    &["职工", "职业", "职教", "研究", "研发", "编办", "建设", "建国", "建材", "建筑", "建行", "读书"];
 /// What people say in a chat for what they held.
 const DID: &[&str] = &["搞了", "办了", "做了", "开了", "弄了", "搞"];
 /// What stands between 在 and 召开 and is no place: 在党组领导下, 在全区范围内, 在春节期间.
@@ -77,7 +82,10 @@ pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
     // 巡回法庭 12月14日 普法 石门镇集市: who did it stands in front of the day, where it was behind.
     let day = line.span_of(Field::Date).map_or(0, |day| day.end);
     let (front, behind): (Vec<_>, Vec<_>) = line.tokens().into_iter().partition(|token| token.start < day);
-    for token in behind.into_iter().chain(front) {
+    // 卫生院 … 向阳敬老院: who did it has no name of its own.
+    let bare = |token: &Range<usize>| SITES.contains(&line.plain(token).as_str());
+    let (bare, behind): (Vec<_>, Vec<_>) = behind.into_iter().partition(bare);
+    for token in behind.into_iter().chain(bare).chain(front) {
         whole(line, lexicon, &token, SITES);
     }
     going(line, lexicon, true);
@@ -105,6 +113,7 @@ pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
 pub(super) fn is_called_so(name: &[char]) -> bool {
     let name: String = name.iter().collect();
     ROOMS.iter().chain(SITES).any(|ending| name.ends_with(ending))
+        && !NOT_SITES.iter().any(|other| name.ends_with(other))
 }
 
 /// 在三楼会议室召开: what stands between those is a place whatever it is called.
@@ -113,8 +122,8 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
         // 去幸福里社区搞了消防演练
         let went = line.starts_any(begin, &["去", "到"]).filter(|_| line.begins(begin));
         let front = line.starts_any(begin, &["设在", "在", "于"]).or(went);
-        let state = |front: usize| line.starts_any(front, IN_STATE).is_some();
-        let Some(front) = front.filter(|front| !line.has(Field::Place) && !state(*front)) else { continue };
+        let front = front.filter(|front| !line.has(Field::Place) && !is_state(line, *front));
+        let Some(front) = front else { continue };
         let run = line.run(front);
         let framed = line.begins(begin);
         for end in (front + 2..=run.end.min(front + LONGEST)).rev() {
@@ -138,7 +147,22 @@ fn between(line: &mut Line, lexicon: &Lexicon) {
                     && (front..end).all(|place| line.starts(place, "主持").is_none())
                     && (front + 1..end).all(|place| line.starts_any(place, HELD).is_none())
             };
-            if ((line.stops(end) && went.is_none() || held) && (is_known() || called())) || between() {
+            // 在西大门测酒驾: a site by a name of its own, and whatever was done there.
+            let named = || {
+                framed
+                    && went.is_none()
+                    && line.starts(begin, "在").is_some()
+                    && word.len() > 2
+                    && SITES.iter().chain(ROOMS).any(|site| {
+                        site.chars().count() > 1 && line.ends(end, site).is_some_and(|site| site > front)
+                    })
+                    && line.ends_any(run.end, &NOWHERE).is_none()
+                    && called()
+            };
+            if ((line.stops(end) && went.is_none() || held) && (is_known() || called()))
+                || between()
+                || named()
+            {
                 let name = line.typed(&word);
                 line.take(begin..end, Value::Place(name));
                 break;
@@ -191,7 +215,7 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
         "地点",
     ];
     // 在建工地 is under construction, and 在职 is no place either.
-    let within = line.starts(token.start, "在").is_none_or(|next| line.starts_any(next, IN_STATE).is_none());
+    let within = line.starts(token.start, "在").is_none_or(|next| !is_state(line, next));
     let front = line.starts_any(token.start, LED).filter(|_| within).unwrap_or(token.start);
     let word = front..token.end;
     let means_other = lexicon.exactly(line, front, token.end, |means| means != Means::Place).is_some();
@@ -219,14 +243,8 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     if (front..token.end).any(counts) {
         return;
     }
-    // 专项督查学校食堂 is what was done there, 检查站 a place.
-    let inspects = (front + 1..token.end).any(|place| {
-        line.starts_any(place, &["督查", "检查", "抽查", "暗访", "摸排", "整治"]).is_some_and(|end| {
-            end + 2 <= token.end && line.starts_any(end, &["站", "室", "组", "大队"]).is_none()
-        })
-    });
     // 市场监管所张超授课: whose they are stands in front of somebody.
-    if inspects || line.is_person(token.end) {
+    if inspects(line, &word) || line.is_person(token.end) {
         return;
     }
     // 12场, 第二场
@@ -248,6 +266,11 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     }
     while let Some(before) = listed_before(line, begin).filter(|before| is_of_list(line, before)) {
         (begin, first) = (before.start, before.start);
+    }
+    // 联合检查值班室、配电房 is what was done there, whole.
+    if let Some(before) = listed_before(line, begin).filter(|before| inspects(line, before)) {
+        line.keep_whole(before.start..end);
+        return;
     }
     // 消防器材、配电室: a list of which one is no place is the matter, whole.
     let other = |word: &Range<usize>| {
@@ -281,6 +304,20 @@ fn floor_in_front(line: &mut Line) {
     }
 }
 
+/// 专项督查学校食堂 is what was done there, 检查站 a place.
+fn inspects(line: &Line, word: &Range<usize>) -> bool {
+    (word.start + 1..word.end).any(|place| {
+        line.starts_any(place, &["督查", "检查", "抽查", "暗访", "摸排", "整治"]).is_some_and(|end| {
+            end + 2 <= word.end && line.starts_any(end, &["站", "室", "组", "大队"]).is_none()
+        })
+    })
+}
+
+/// Whether 在 says what something is, and not where.
+fn is_state(line: &Line, front: usize) -> bool {
+    line.starts_any(front, IN_STATE).is_some() && line.starts_any(front, NOT_IN_STATE).is_none()
+}
+
 /// The word of a list behind one that ends there.
 fn listed_behind(line: &Line, end: usize) -> Option<Range<usize>> {
     (line.at(end) == Some('、')).then(|| line.run(end + 1)).filter(|next| !next.is_empty())
@@ -294,7 +331,9 @@ fn listed_before(line: &Line, begin: usize) -> Option<Range<usize>> {
 /// Whether a word is a place beside others: 电梯间, 消防通道.
 fn is_of_list(line: &Line, word: &Range<usize>) -> bool {
     let beside = word.len() <= 6 && line.is_word(word) && line.ends_any(word.end, LISTED).is_some();
-    (beside || ends_like(line, word, ROOMS) || ends_like(line, word, SITES)) && !does(line, word)
+    (beside || ends_like(line, word, ROOMS) || ends_like(line, word, SITES))
+        && !does(line, word)
+        && !inspects(line, word)
 }
 
 /// A room within other words: its word and what rooms are called by, 三楼会议室 or 党员活动室.

@@ -1,7 +1,7 @@
 //! Heads that are told and are not those who came: 应到36人, 列席5人, 其中党员35人, 请每科室派1人.
 
 use super::super::line::Line;
-use super::super::{heads, number};
+use super::super::{heads, nouns, number};
 use super::words::{APART, APART_BEHIND, COUNTED, PENDING, PIECES};
 
 /// Heads that are not those who came.
@@ -10,7 +10,11 @@ pub(in super::super) fn heads_apart(line: &mut Line) {
         let front = line.starts_any(begin, APART);
         // 赵永强请假 8人: behind a blank those are others.
         let marks: &[&str] = if line.begins(begin) { &[":", " "] } else { &[":"] };
-        let mark = front.map(|front| line.starts_any(front, marks).unwrap_or(front));
+        // 应到代表96名
+        let who = |front: usize| {
+            line.starts_any(front, heads::PEOPLE).filter(|who| number::at(line, *who).is_some())
+        };
+        let mark = front.map(|front| line.starts_any(front, marks).or_else(|| who(front)).unwrap_or(front));
         let Some(number) = number::at(line, mark.unwrap_or(begin)) else { continue };
         let unit = line.starts_any(number.range.end, &["人次", "人", "名", "位"]);
         let end = unit.unwrap_or(number.range.end);
@@ -34,6 +38,9 @@ pub(in super::super) fn heads_apart(line: &mut Line) {
             let who = line
                 .ends_any(begin, heads::PEOPLE)
                 .or_else(|| line.ends_any(begin, &["因公", "因事", "因病", "出差"]))
+                .or_else(|| {
+                    Some(line.run_start(begin)).filter(|who| nouns::are_people(&line.plain(&(*who..begin))))
+                })
                 .filter(|who| front.is_some() && line.begins(*who));
             line.set_aside(who.unwrap_or(begin)..end);
         }

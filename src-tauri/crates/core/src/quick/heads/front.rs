@@ -138,7 +138,10 @@ fn called(line: &Line, end: usize, summed: bool) -> Option<(Range<usize>, bool)>
     };
     let (mut begin, bare) = word(end)?;
     // 监考教师 says no more than that people came, 车间一线员工 tells something.
-    let plain = (bare.chars().count() <= 5 && !bare.contains("班子") && !bare.starts_with('各'))
+    let plain = (bare.chars().count() <= 5
+        && !bare.contains("班子")
+        && !bare.starts_with('各')
+        && !bare.ends_with("以上"))
         || bare.starts_with('全');
     let mut alone = true;
     while let Some((before, _)) = line.ends_any(begin, &["、", "和", "及"]).and_then(word) {
@@ -185,18 +188,25 @@ fn units(line: &Line, end: usize) -> Option<Range<usize>> {
 
 /// 物业人员8名、维保2名: whoever is counted by 名 or 人 right behind other people in a list.
 fn beside_people(line: &Line, number: usize) -> Option<usize> {
-    let counted = number::at(line, number)?;
-    line.starts_any(counted.range.end, &["名", "人", "位"])?;
-    let first = line.run_start(number);
+    const UNITS: &[&str] = &["名", "人", "位"];
+    let unit = |number: usize| line.starts_any(number::at(line, number)?.range.end, UNITS);
+    let counted = |end: usize| {
+        let unit = line.ends_any(end, UNITS)?;
+        line.before(unit).filter(|c| c.is_ascii_digit() || numeral::is_part(*c))
+    };
+    let end = unit(number)?;
+    // 男队16人女队12人
+    let glued = (number.saturating_sub(4)..number).find(|begin| counted(*begin).is_some());
+    let first = glued.unwrap_or_else(|| line.run_start(number));
+    let listed = line.ends(first, "、").is_some_and(|mark| counted(mark).is_some());
+    let next = || {
+        (end + 2..=end + 4)
+            .any(|next| line.is_word(&(end..next)) && unit(next).is_some_and(|end| line.stops(end)))
+    };
     let word = first..number;
-    let listed = line.ends_any(first, &["、"]).and_then(|mark| line.ends_any(mark, &["名", "人", "位"]));
-    let others = listed
-        .is_some_and(|unit| line.before(unit).is_some_and(|c| c.is_ascii_digit() || numeral::is_part(c)));
-    ((2..=4).contains(&word.len())
-        && line.is_word(&word)
-        && others
-        && !nouns::are_done_to(&line.plain(&word)))
-    .then_some(first)
+    let people =
+        (2..=4).contains(&word.len()) && line.is_word(&word) && !nouns::are_done_to(&line.plain(&word));
+    (people && (listed || glued.is_some() || next())).then_some(first)
 }
 
 /// Whether those who came are all that is said: 党员61名, but 慰问老党员61名.

@@ -61,8 +61,25 @@ pub(super) const GIVING: &[&str] = &[
 ];
 /// The same, and verbs of other things besides: only where words begin with them.
 pub(super) const CAME_ALONE: &[&str] = &[
-    "线上", "线下", "参观", "观看", "观展", "派出", "抽调", "培训", "轮训", "邀请", "应邀", "到", "来了",
-    "去了", "来",
+    "在线观看",
+    "在线收看",
+    "在线",
+    "线上",
+    "线下",
+    "参考",
+    "参观",
+    "观看",
+    "观展",
+    "派出",
+    "抽调",
+    "培训",
+    "轮训",
+    "邀请",
+    "应邀",
+    "到",
+    "来了",
+    "去了",
+    "来",
 ];
 /// The same, and words of kinds and tags besides, so that they are left to those.
 pub(super) const CAME_AS: &[&str] = &["选派", "约谈"];

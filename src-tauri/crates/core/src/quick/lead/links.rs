@@ -24,6 +24,8 @@ pub(in super::super) fn links(line: &mut Line) {
         "举行的",
         "举办的",
         "开的",
+        "搞的",
+        "办的",
         "组织召开",
         "组织举办",
         "组织开展",

@@ -44,6 +44,25 @@ impl Line {
         }
     }
 
+    /// Reads an amount that the line only lets one think.
+    pub(in crate::quick) fn guess_measure(&mut self, span: Range<usize>, name: String, amount: Quantity) {
+        self.read(span, Value::Measure(name.clone(), amount));
+        self.doubt_measure(&name);
+    }
+
+    /// How many quotes stand one behind the other right in front of a place.
+    pub(in crate::quick) fn quotes_before(&self, end: usize) -> usize {
+        let mut place = end;
+        let mut closed = 0;
+        while let Some(before) =
+            place.checked_sub(1).filter(|before| self.quoted[*before] || "、和".contains(self.typed[*before]))
+        {
+            closed += usize::from("》”」".contains(self.typed[before]));
+            place = before;
+        }
+        closed
+    }
+
     /// Adds to what was read of a measure within the title.
     pub(in crate::quick) fn add(&mut self, span: Range<usize>, name: &str, amount: Quantity) {
         let known = self

@@ -7,7 +7,7 @@ use super::super::line::Line;
 use super::super::{names, nouns};
 use super::LONGEST;
 use super::office::{behind_office, short_office};
-use super::words::{ASKED, GOES, NOT_NAMES, OFFICES, TOGETHER};
+use super::words::{ASKED, GOES, JOBS, NOT_NAMES, OFFICES, TOGETHER, UNITS};
 
 /// A list of names at a place, with 、 between them: where it ends and how many they are.
 pub(in super::super) fn list(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<(usize, usize)> {
@@ -87,6 +87,11 @@ pub(super) fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<
         return Some(*begin);
     }
     let token = line.starts_any(token, ASKED).filter(|begin| *begin < end).unwrap_or(token);
+    // 安全总监带队, 保卫科科长带队: an office, and nobody in it.
+    let of_unit = || UNITS.iter().any(|unit| line.ends(stem, unit).is_some_and(|begin| begin > token));
+    if stem < end && (JOBS.contains(&line.plain(&(token..stem)).as_str()) || of_unit()) {
+        return None;
+    }
     let whole = token..end;
     let framed = line.begins(token) || line.ends_any(token, ASKED).is_some();
     if framed && (looks_whole(line, &(token..stem)) || (titled(line, &whole) && token < stem)) {
@@ -155,7 +160,13 @@ pub(super) fn is_name(line: &Line, word: &Range<usize>) -> bool {
 /// 市委党校李教授: a token that ends with somebody's office is somebody, wherever they come from.
 pub(super) fn titled(line: &Line, word: &Range<usize>) -> bool {
     let named = OFFICES.iter().find_map(|office| line.ends(word.end, office));
-    named.is_some_and(|office| {
+    // 保卫科科长, 安全总监: an office with whose it is, and nobody in it.
+    let of = |office: usize| {
+        let whose = word.start..office;
+        JOBS.contains(&line.plain(&whose).as_str())
+            || UNITS.iter().any(|unit| line.ends(office, unit).is_some())
+    };
+    named.filter(|office| *office == word.start || !of(*office)).is_some_and(|office| {
         office > word.start + 1 || (office > word.start && names::surname(&line.chars(word)).is_some())
     })
 }

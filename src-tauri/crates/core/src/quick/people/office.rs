@@ -74,8 +74,16 @@ pub(super) fn called_in_front(line: &Line, end: usize) -> Option<usize> {
     let begin = line.run_start(end);
     let word = begin..end;
     let text = line.plain(&word);
-    let called = nouns::are_people(&text) || ["指导", "顾问", "导演"].iter().any(|sign| text.ends_with(sign));
-    ((2..=8).contains(&word.len()) && line.is_word(&word) && called).then_some(begin)
+    // 消防支队参谋
+    let of_unit = (1..=3).any(|length| {
+        end.checked_sub(length)
+            .filter(|tail| *tail > begin + 1)
+            .is_some_and(|tail| UNITS.iter().any(|unit| line.ends(tail, unit).is_some_and(|at| at > begin)))
+    });
+    let called = of_unit
+        || nouns::are_people(&text)
+        || ["指导", "顾问", "导演"].iter().any(|sign| text.ends_with(sign));
+    ((2..=10).contains(&word.len()) && line.is_word(&word) && called).then_some(begin)
 }
 
 /// Whether words end with an office: 人大主席.

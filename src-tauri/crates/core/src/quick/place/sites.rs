@@ -2,6 +2,15 @@
 
 /// Sites: a token that ends so is a place when it stands alone.
 pub(super) const SITES: &[&str] = &[
+    "办公区",
+    "生活区",
+    "宿舍区",
+    "家属区",
+    "施工区",
+    "作业区",
+    "库区",
+    "主干道",
+    "干道",
     "锅炉房",
     "配电间",
     "设备间",
