@@ -144,9 +144,8 @@ fn called_by_name(line: &mut Line, token: &Range<usize>) -> bool {
 /// 省厅采用2条、市局采用5条: who took how many of what the kind counts.
 fn adopted(line: &mut Line, expected: &[String], token: &Range<usize>) -> bool {
     const TOOK: &[&str] = &["采用", "刊用", "录用", "采纳", "转载", "刊载", "采编"];
-    let Some(number) = (token.start + 2..token.end).find_map(|place| number::at(line, place)) else {
-        return false;
-    };
+    let within = |place| number::at(line, place).filter(|number| number.range.end <= token.end);
+    let Some(number) = (token.start + 2..token.end).find_map(within) else { return false };
     let unit = line.plain(&(number.range.end..token.end));
     let word = token.start..number.range.start;
     let took =
@@ -322,7 +321,10 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
         || (line.ends_any(before, &["款", "费"]).is_some() && line.ends_any(before, NOT_SPENT).is_none());
     // 印发《…》《…》2份
     let of_works = range.start.checked_sub(1).is_some_and(|before| line.is_quoted(before));
+    // 会上通报了8个村: those are counted, and no 通报.
+    let groups = unit_end.is_some_and(|unit| line.starts_any(unit, super::heads::GROUPS).is_some());
     let counted = match noun {
+        Some(_) if groups => false,
         // 问题6整改6: the next noun may follow at once, but 问题2025年 is about a year.
         Some(_) => unit_end.is_some() || line.stops(end) || lexicon.noun_behind(line, end),
         None if unit == MONEY => spends || (line.begins(range.start) && line.stops(end)),

@@ -254,7 +254,7 @@ fn accompanied(line: &Line, token: &Range<usize>) -> bool {
         && (each
             || many
             || (all && nouns::are_people(&line.plain(token)))
-            || guided.is_some_and(|end| end > token.start))
+            || guided.is_some_and(|end| end > token.start && is_somebody(line, &(token.start..end))))
     {
         return true;
     }
@@ -337,6 +337,16 @@ fn which_of_kind(line: &Line, token: &Range<usize>) -> bool {
         && front - token.start <= 8
         && (front == token.start || line.is_word(&(token.start..front)))
         && other
+}
+
+/// Whether words name somebody or some organ, and no occasion: 国旗下 讲话 is one.
+fn is_somebody(line: &Line, word: &Range<usize>) -> bool {
+    let text = line.plain(word);
+    nouns::are_people(&text)
+        || people::is_office(&text)
+        || people::in_office_said(&text)
+        || UNITS.iter().any(|unit| text.ends_with(unit))
+        || names::surname(&line.chars(word)).is_some_and(|_| (2..=4).contains(&word.len()))
 }
 
 /// 市场监管所张超授课: where somebody comes from.

@@ -80,6 +80,12 @@ pub(super) fn find(line: &mut Line, lexicon: &Lexicon) {
         if goes_on {
             continue;
         }
+        // 安全核查专项督查（骨科、普外科）: those it was about
+        let opened = line.ends(token.start, "(").and_then(|open| line.before(open));
+        let close = (token.end..line.len()).find(|place| line.at(*place).is_none_or(|c| "() ,;".contains(c)));
+        if opened.is_some_and(char::is_alphabetic) && close.is_some_and(|close| line.at(close) == Some(')')) {
+            continue;
+        }
         let doing = line.ends_any(token.end, DOES).filter(|end| *end > token.start);
         let begin = line.starts(token.start, "由").unwrap_or(token.start);
         let end = doing.unwrap_or(token.end);

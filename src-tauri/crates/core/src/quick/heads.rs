@@ -45,6 +45,9 @@ pub(super) fn find(line: &mut Line, words: Words) {
         return;
     }
     let found: Vec<Heads> = (0..line.len()).filter_map(|begin| at(line, begin, words)).collect();
+    // 26人（领导干部9人）
+    let (among, found): (Vec<_>, Vec<_>) = groups::among(line, found);
+    among.into_iter().for_each(|heads| line.set_aside(heads.whole));
     let (given, mut found) = groups::apart(line, found);
     given.into_iter().for_each(|heads| line.set_aside(heads.whole));
     found.sort_by_key(|heads| (heads.rank, heads.whole.start));

@@ -96,7 +96,7 @@ fn label(line: &Line, begin: usize) -> Option<(Range<usize>, Field)> {
     }
     // 地点地下车库: between marks the word is as good as with its colon.
     let end = line.starts_any(begin, &["会议地点", "活动地点", "地点"])?;
-    let end = line.starts_any(end, &["在", "为", "设在", "是"]).unwrap_or(end);
+    let end = line.starts_any(end, &["就在", "就是", "定在", "在", "为", "设在", "是"]).unwrap_or(end);
     let run = line.run(end);
     ((2..=16).contains(&run.len()) && line.is_word_or_number(&run)).then_some((begin..end, Field::Place))
 }

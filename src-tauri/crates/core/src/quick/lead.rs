@@ -142,6 +142,12 @@ pub(super) fn frames(line: &mut Line) {
             line.drop(token);
             continue;
         }
+        // 关于对三车间违章操作的通报会
+        if let Some(end) = line.starts(token.start, "关于").filter(|_| line.ends(token.end, "会").is_some())
+        {
+            line.drop(token.start..end);
+            continue;
+        }
         let about = || {
             (0..token.start).any(|place| {
                 line.is_taken(place)
@@ -178,8 +184,10 @@ pub(super) fn frames(line: &mut Line) {
             line.drop(token);
             continue;
         }
-        // 我局于12月9日召开
-        let us = line.starts(token.start, "我").is_some() && (2..=3).contains(&token.len());
+        // 我局于12月9日召开, 镇里12月12日开了个会
+        let us = (2..=3).contains(&token.len())
+            && (line.starts(token.start, "我").is_some()
+                || (token.len() == 2 && line.ends(token.end, "里").is_some()));
         if us && line.is_day(&(token.end..token.end + 1)) {
             line.drop(token);
             continue;
@@ -274,10 +282,26 @@ fn month_of(line: &mut Line, span: Range<usize>) -> Range<usize> {
 const OF_SCHOOL: &[&str] =
     &["大课间", "课间操", "课间", "午休时间", "午休", "早自习", "晚自习", "班前", "班后"];
 
+/// 7-9点, where the day stands before it.
+fn hours(line: &Line, begin: usize) -> Option<usize> {
+    let digits = |from: usize| {
+        (from..from + 2)
+            .take_while(|place| line.at(*place).is_some_and(|c| c.is_ascii_digit()))
+            .last()
+            .map(|last| last + 1)
+    };
+    let until = line.starts_any(digits(begin)?, &["-", "~", "到", "至", "—"])?;
+    let end = line.starts_any(digits(until)?, &["点半", "点", "时"])?;
+    (line.begins(begin) && line.stops(end) && line.has(Field::Date)).then_some(end)
+}
+
 fn times(line: &mut Line) {
     let mut place = 0;
     while place < line.len() {
         let mut next = place + 1;
+        if let Some(end) = hours(line, place) {
+            line.drop(place..end);
+        }
         if let Some(end) =
             line.starts_any(place, OF_SCHOOL).filter(|end| line.begins(place) && line.stops(*end))
         {

@@ -198,6 +198,11 @@ impl Line {
         self.quoted.get(place).copied().unwrap_or(false)
     }
 
+    /// Whether a quote opens there.
+    pub(super) fn begins_quote(&self, place: usize) -> bool {
+        self.is_quoted(place) && "《“「".contains(self.typed[place])
+    }
+
     /// Whether all of it is letters (hanzi among them) that may be read.
     pub(super) fn is_word(&self, span: &Range<usize>) -> bool {
         !span.is_empty()

@@ -220,7 +220,7 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
     if !line.begins(place) && !whole {
         return;
     }
-    let word_end = line.starts_any(word_end, &["为", "是", ":"]).unwrap_or(word_end);
+    let word_end = line.starts_any(word_end, &["的是", "为", "是", ":"]).unwrap_or(word_end);
     let spaced = line.starts(word_end, " ");
     // 主持 王建平 needs a token of its own; 王建平主持 李慧敏主讲 is about the name in front.
     if spaced.is_some() && !line.begins(place) {
@@ -249,7 +249,9 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
         end.or(Some(begin + length + 2)).filter(|end| *end <= run.end && line.is_word(&(begin..*end)))
     };
     // 主讲人 市中医院 何静波 副主任医师
-    let unit = UNITS.iter().any(|unit| line.ends(run.end, unit).is_some_and(|at| at > begin + 1));
+    let unit = UNITS.iter().any(|unit| line.ends(run.end, unit).is_some_and(|at| at > begin + 1))
+        || line.ends(run.end, "会").is_some()
+        || is_office(&line.plain(&run));
     if unit
         && known.is_none()
         && line.is_word(&run)
@@ -258,7 +260,8 @@ fn in_front(line: &mut Line, lexicon: &Lexicon, place: usize, word_end: usize, f
         let name = line.run(behind);
         if looks_whole(line, &name) || titled(line, &name) {
             let (_, end) = named_from(line, behind, line.len());
-            let names = joined(line, begin..end);
+            let from = if is_office(&line.plain(&run)) { behind } else { begin };
+            let names = joined(line, from..end);
             line.take(place..end, value(field, names));
             return;
         }
@@ -296,6 +299,7 @@ fn behind(line: &mut Line, lexicon: &Lexicon, place: usize, own: usize, field: F
     let known = || {
         titled(line, &(begin..end))
             || in_front_of(line, begin).is_some()
+            || called_in_front(line, begin).is_some()
             || lexicon.exactly(line, begin, end, Means::is_person).is_some()
     };
     // 陈志远组织 ends what is said of him, 陈志远组织培训 begins it.
@@ -340,7 +344,9 @@ fn learned(line: &mut Line) {
         if line.has(Field::Speaker) {
             return;
         }
-        let title = LEARNED.iter().find_map(|title| line.ends(token.end, title));
+        // 林静之教授带领
+        let end = line.ends_any(token.end, &["带领", "指导", "执教"]).unwrap_or(token.end);
+        let title = LEARNED.iter().find_map(|title| line.ends(end, title));
         let named = title.is_some_and(|title| {
             let name = [3, 2, 1].into_iter().filter_map(|length| title.checked_sub(length));
             let mut name = name.filter(|begin| *begin >= token.start);
@@ -350,7 +356,9 @@ fn learned(line: &mut Line) {
         let asked = line.starts_any(token.start, ASKED).unwrap_or(token.start);
         if named && whole && line.starts_any(asked, &["学习", "听", "向", "观看"]).is_none() {
             let from = from_unit(line, asked).unwrap_or(asked);
-            let name = joined(line, from..token.end);
+            // 省心理学会副会长林静之教授
+            let named = title.and_then(|title| behind_office(line, &(asked..title)).map(|name| name..title));
+            let name = named.map_or_else(|| joined(line, from..end), |name| line.typed(&name));
             line.take(from.min(token.start)..token.end, Value::Speaker(name));
         }
     }

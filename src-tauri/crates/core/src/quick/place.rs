@@ -410,7 +410,9 @@ fn does(line: &Line, word: &Range<usize>) -> bool {
     !many
         && !named(ROOMS)
         && !named(SITES)
-        && line.starts_any(word.start, DOING).is_some_and(|end| end <= word.end)
+        && line
+            .starts_any(word.start, DOING)
+            .is_some_and(|end| end <= word.end && line.starts_any(end, &["部", "科", "站", "室"]).is_none())
 }
 
 fn is_number(c: char) -> bool {

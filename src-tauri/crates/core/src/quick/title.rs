@@ -37,6 +37,11 @@ const LINKS: &[&str] = &[
     "同志",
     "为",
     "选派",
+    "上的课",
+    "讲的课",
+    "听的课",
+    "开的会",
+    "参加的会",
 ];
 
 /// Gathers the title out of the words that are left.

@@ -95,7 +95,10 @@ pub(super) fn in_front(line: &Line, number: usize) -> Front {
 
 /// 上百人, but 中层以上58人.
 fn is_sum(line: &Line, begin: usize) -> bool {
-    line.before(begin) != Some('上') || line.at(begin).is_some_and(|c| "百千万".contains(c))
+    // 会计共95人
+    let noun =
+        line.before(begin) == Some('计') && line.ends_any(begin, &["会计", "统计", "设计", "审计"]).is_some();
+    !noun && (line.before(begin) != Some('上') || line.at(begin).is_some_and(|c| "百千万".contains(c)))
 }
 
 /// The words for those who came, right in front of how many: 车间一线员工, 楼组长、居民代表; and whether they say no more than

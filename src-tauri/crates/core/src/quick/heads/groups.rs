@@ -48,6 +48,15 @@ pub(super) fn apart(line: &Line, found: Vec<Heads>) -> (Vec<Heads>, Vec<Heads>) 
     if found.iter().all(gives) { (Vec::new(), found) } else { found.into_iter().partition(gives) }
 }
 
+/// 26人（领导干部9人）: how many of them were what, in brackets behind all.
+pub(super) fn among(line: &Line, found: Vec<Heads>) -> (Vec<Heads>, Vec<Heads>) {
+    let ends: Vec<usize> = found.iter().map(|heads| heads.whole.end).collect();
+    found.into_iter().partition(|heads| {
+        line.ends(heads.whole.start, "(").is_some_and(|open| ends.contains(&open))
+            && line.at(heads.whole.end) == Some(')')
+    })
+}
+
 /// 30人 线上20人: who was there and who looked on from elsewhere are told apart, and came together.
 pub(super) fn apart_in_space(line: &Line, found: &[Heads]) -> Option<(Range<usize>, u32)> {
     const WHERE: &[&str] = &["线上", "线下", "现场", "主会场", "分会场", "视频"];

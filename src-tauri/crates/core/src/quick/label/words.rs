@@ -84,6 +84,7 @@ pub(super) const LABELS: &[(&str, Field)] = &[
     ("活动名称", Field::Title),
     ("学习主题", Field::Title),
     ("学习内容", Field::Title),
+    ("老师", Field::Speaker),
     ("对象", Field::Attendance),
     ("会场", Field::Place),
     ("主持人", Field::Host),

@@ -134,7 +134,10 @@ pub(in super::super) fn links(line: &mut Line) {
             let alone = lesson > said && lesson == kind.start && kind.end == token.end;
             // 讲授题为《守正创新》的党课
             let quoted = |place: &usize| *place < token.end && line.is_quoted(*place);
-            let title = line.starts_any(lesson, NAMES).filter(quoted).unwrap_or(lesson);
+            // 为新党员讲专题党课《初心如磐》
+            let whole = Some(kind.end)
+                .filter(|_| lesson <= kind.start && line.is_quoted(kind.end) && line.begins_quote(kind.end));
+            let title = whole.or_else(|| line.starts_any(lesson, NAMES).filter(quoted)).unwrap_or(lesson);
             let of = line.ends(kind.start, "的").unwrap_or(kind.start);
             let behind = (kind.end == token.end && of > title && line.is_quoted(of - 1)).then_some(of);
             line.drop(token.start..title);
@@ -177,10 +180,13 @@ pub(in super::super) fn links(line: &mut Line) {
                 Some(_) => {}
                 None => line.drop(token.start..end),
             }
-        } else if let Some(end) = line
-            .starts_any(token.start, VERBS)
-            .filter(|end| *end < token.end && place_read && !acted(line, token.start))
-        {
+        } else if let Some(end) = line.starts_any(token.start, VERBS).filter(|end| {
+            // 镇里12月12日开了个推进会: what people say in a chat is no part of what it is called.
+            let said = line
+                .ends_any(*end, &["开了个", "开了一个", "开了一次", "搞了个", "搞了一次", "开了"])
+                .is_some();
+            *end < token.end && place_read && (said || !acted(line, token.start))
+        }) {
             line.drop(token.start..end);
         } else if line.starts(token.start, "开").is_some()
             && line.ends(token.end, "会").is_some()

@@ -55,9 +55,10 @@ pub(super) fn in_office(line: &mut Line, lexicon: &Lexicon) {
         };
         let Some(end) = name_at(line, lexicon, office).or_else(commands).or_else(whole) else { continue };
         // 院长纪元为全院党员讲授党课
+        let day = line.span_of(Field::Date).filter(|day| day.start == end).map_or(end, |day| day.end);
         let teaches = || {
-            line.starts_any(end, &["为", "给", "向"]).is_some()
-                && line.run(end).any(|place| line.starts_any(place, TEACHES).is_some())
+            line.starts_any(day, &["为", "给", "向"]).is_some()
+                && line.run(day).any(|place| line.starts_any(place, TEACHES).is_some())
         };
         let goes = line.stops(end)
             || led(end).is_some()
@@ -81,7 +82,7 @@ pub(super) fn in_office(line: &mut Line, lexicon: &Lexicon) {
             let teaches = |place: usize| line.starts_any(place, TEACHES).is_some();
             // 律师贺军: who is learned comes to speak.
             let learned = LEARNED.iter().any(|title| line.ends(office, title).is_some());
-            let speaks = (learned || line.run(end).any(teaches)) && !line.has(Field::Speaker);
+            let speaks = (learned || line.run(day).any(teaches)) && !line.has(Field::Speaker);
             let field = if speaks { Field::Speaker } else { Field::Host };
             line.take(begin..led(end).unwrap_or(end), value(field, name));
         }

@@ -12,8 +12,16 @@ use super::words::{ASKED, GOES, JOBS, NOT_NAMES, OFFICES, TOGETHER, UNITS};
 /// A list of names at a place, with 、 between them: where it ends and how many they are.
 pub(in super::super) fn list(line: &Line, lexicon: &Lexicon, begin: usize) -> Option<(usize, usize)> {
     let (mut end, mut count) = (name_at(line, lexicon, begin)?, 1);
+    // 律师程颐、苏轼: beside a name a surname is enough.
+    let beside = |next: usize| {
+        let run = line.run(next);
+        let named =
+            (2..=3).contains(&run.len()) && line.is_word(&run) && names::surname(&line.chars(&run)).is_some();
+        let office = office_at(line, begin).or_else(|| line.ends_any(begin, OFFICES)).is_some();
+        (named && office && line.before(next) == Some('、')).then_some(run.end)
+    };
     while let Some(next) = line.starts_any(end, &["、", "和", "及", ",", " "])
-        && let Some(behind) = name_at(line, lexicon, next)
+        && let Some(behind) = name_at(line, lexicon, next).or_else(|| beside(next))
     {
         (end, count) = (behind, count + 1);
     }
@@ -74,7 +82,9 @@ pub(super) fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<
         *nick >= token
             && line.at(*nick).is_some_and(|c| "老小".contains(c))
             && names::surname(&line.chars(&(nick + 1..stem))).is_some()
-            && (line.begins(*nick) || OFFICES.iter().any(|office| line.ends(*nick, office).is_some()))
+            && (line.begins(*nick)
+                || OFFICES.iter().any(|office| line.ends(*nick, office).is_some())
+                || (nouns::are_people(&line.plain(&(token..*nick))) && line.is_word(&(token..*nick))))
     });
     if nick.is_some() {
         return nick;
@@ -89,7 +99,7 @@ pub(super) fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<
     let token = line.starts_any(token, ASKED).filter(|begin| *begin < end).unwrap_or(token);
     // 安全总监带队, 保卫科科长带队: an office, and nobody in it.
     let of_unit = || UNITS.iter().any(|unit| line.ends(stem, unit).is_some_and(|begin| begin > token));
-    if stem < end && (JOBS.contains(&line.plain(&(token..stem)).as_str()) || of_unit()) {
+    if token < stem && stem < end && (JOBS.contains(&line.plain(&(token..stem)).as_str()) || of_unit()) {
         return None;
     }
     let whole = token..end;
@@ -166,7 +176,14 @@ pub(super) fn titled(line: &Line, word: &Range<usize>) -> bool {
         JOBS.contains(&line.plain(&whose).as_str())
             || UNITS.iter().any(|unit| line.ends(office, unit).is_some())
     };
-    named.filter(|office| *office == word.start || !of(*office)).is_some_and(|office| {
+    // 为新入党同志讲党课: behind 同志 stands a name, or nobody's.
+    let comrade = |office: usize| {
+        line.starts(office, "同志") == Some(word.end)
+            && !names::surname(&line.chars(&(word.start..office)))
+                .is_some_and(|_| (2..=4).contains(&(office - word.start)))
+    };
+    let fits = |office: &usize| *office <= word.start || !(of(*office) || comrade(*office));
+    named.filter(fits).is_some_and(|office| {
         office > word.start + 1 || (office > word.start && names::surname(&line.chars(word)).is_some())
     })
 }

@@ -64,8 +64,21 @@ pub(super) fn comrade(line: &mut Line, lexicon: &Lexicon) {
 
 /// Whether a sentence says that somebody taught somebody: 给全体党员讲党课, 作安全专题辅导.
 pub(super) fn speaks(line: &Line) -> bool {
-    const FOR: &[&str] =
-        &["讲了", "上了", "作了", "讲党课", "上党课", "讲课", "讲授", "授课", "宣讲", "作报告", "作辅导"];
+    const FOR: &[&str] = &[
+        "讲了",
+        "上了",
+        "作了",
+        "讲党课",
+        "讲专题",
+        "上党课",
+        "上专题",
+        "讲课",
+        "讲授",
+        "授课",
+        "宣讲",
+        "作报告",
+        "作辅导",
+    ];
     const GIVEN: &[&str] = &["辅导", "报告", "讲座", "授课", "宣讲"];
     (0..line.len()).any(|place| {
         let within = |begin: usize, words: &[&str]| {

@@ -129,6 +129,7 @@ pub(in super::super) const ROLES: &[(&str, Field)] = &[
     ("带队", Field::Host),
     ("主讲", Field::Speaker),
     ("授课", Field::Speaker),
+    ("讲课", Field::Speaker),
     ("领学", Field::Speaker),
 ];
 /// Offices, longest first: in front of a name no part of it; behind a full name neither, behind a surname alone the name

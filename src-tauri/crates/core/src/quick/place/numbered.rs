@@ -33,7 +33,13 @@ pub(super) fn building(line: &Line, token: &Range<usize>) -> bool {
     let long = end < token.end || (3..=4).contains(&(end - number));
     // 教学楼A座
     let tower = end < token.end && line.ends(number, "楼").is_some_and(|begin| begin > token.start);
+    // 区政府202, but no year
+    let year = line.starts_any(number, &["19", "20"]).is_some() && end - number == 4;
+    let office = (3..=4).contains(&(end - number))
+        && !year
+        && line.ends_any(number, BUILDINGS).is_some_and(|begin| begin > token.start);
     let site = tower
+        || office
         || SITES.iter().chain(ROOMS).any(|site| {
             site.chars().count() > 1 && line.ends(number, site).is_some_and(|begin| begin > token.start)
         });

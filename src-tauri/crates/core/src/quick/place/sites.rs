@@ -2,6 +2,19 @@
 
 /// Sites: a token that ends so is a place when it stands alone.
 pub(super) const SITES: &[&str] = &[
+    "凉亭",
+    "长廊",
+    "监狱",
+    "训练塔",
+    "号仓",
+    "粮仓",
+    "健身房",
+    "泳池",
+    "公墓",
+    "营地",
+    "卡口",
+    "关口",
+    "哨所",
     "办公区",
     "生活区",
     "宿舍区",

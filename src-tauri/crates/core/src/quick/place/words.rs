@@ -31,7 +31,7 @@ pub(super) const ROOMS: &[&str] = &[
 /// Beside another place in a list, these are places too.
 pub(super) const LISTED: &[&str] = &[
     "梯间", "电间", "备间", "水间", "生间", "泵间", "井", "通道", "楼道", "走廊", "阳台", "天台", "出口",
-    "入口", "车棚", "水池",
+    "入口", "车棚", "水池", "区", "口", "房", "库", "棚", "柜", "岗", "间",
 ];
 /// A token that begins so speaks of a place and is none: 推进社区, 建设活动中心.
 pub(super) const DOING: &[&str] = &[
