@@ -8,7 +8,10 @@ use super::line::Line;
 use super::{Field, Value, lead::HELD, names, nouns, number, place};
 
 /// Whose it is, in front of a kind: 党组理论学习中心组集体学习.
-const ORGANS: [&str; 14] = [
+const ORGANS: [&str; 17] = [
+    "党工委",
+    "党总支",
+    "工委",
     "党组",
     "党委",
     "局党组",
@@ -252,7 +255,9 @@ fn whose(line: &Line, begin: usize) -> Option<usize> {
         "街道", "公司", "集团", "学院", "医院", "学校", "法院", "机关", "镇", "乡", "校", "院", "局", "厂",
         "县", "区", "市", "村", "段", "所", "站", "委", "办", "司", "行", "矿", "馆",
     ];
-    line.starts_any(begin, UNITS).or_else(|| line.starts_any(begin, &ORGANS))
+    let unit = line.starts_any(begin, UNITS);
+    // 街道工委, 公司党委
+    unit.and_then(|unit| line.starts_any(unit, &ORGANS)).or(unit).or_else(|| line.starts_any(begin, &ORGANS))
 }
 
 fn month_before(line: &Line, begin: usize) -> Option<usize> {

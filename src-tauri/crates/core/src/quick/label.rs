@@ -16,7 +16,15 @@ const LONGEST_LABEL: usize = 8;
 /// Reads all labelled words.
 pub(super) fn read(line: &mut Line, lexicon: &Lexicon, calendar: &day::Calendar) {
     note(line, lexicon);
-    let labels: Vec<(Range<usize>, Field)> = (0..line.len()).filter_map(|place| label(line, place)).collect();
+    // 第一议题：… names the kind.
+    let kind = |label: &Range<usize>| {
+        let word = line.plain(label);
+        lexicon.kinds().find(word.trim_end_matches(|c: char| c == ':' || c.is_whitespace())).is_some()
+    };
+    let labels: Vec<(Range<usize>, Field)> = (0..line.len())
+        .filter_map(|place| label(line, place))
+        .filter(|(label, field)| *field != Field::Title || !kind(label))
+        .collect();
     for (label, _) in &labels {
         numbered(line, label.start);
     }

@@ -201,6 +201,17 @@ fn known(line: &mut Line, lexicon: &Lexicon, alone: bool) {
 /// A token that is a place as a whole.
 fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&str]) {
     const LED: &[&str] = &[
+        "先后察看",
+        "先后查看",
+        "先后走访",
+        "先后参观",
+        "先后检查",
+        "先后来到",
+        "实地察看",
+        "实地查看",
+        "察看了",
+        "察看",
+        "来到",
         "先后到",
         "先后在",
         "分别到",
@@ -244,7 +255,10 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
         return;
     }
     // 市场监管所张超授课: whose they are stands in front of somebody.
-    if inspects(line, &word) || line.is_person(token.end) {
+    // 物业公司12人参加: whose those were who came.
+    let came =
+        line.span_of(Field::Attendance).is_some_and(|heads| heads.start == token.end && endings == SITES);
+    if came || inspects(line, &word) || line.is_person(token.end) {
         return;
     }
     // 12场, 第二场
@@ -270,6 +284,15 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     // 联合检查值班室、配电房 is what was done there, whole.
     if let Some(before) = listed_before(line, begin).filter(|before| inspects(line, before)) {
         line.keep_whole(before.start..end);
+        return;
+    }
+    // 门诊楼、住院部消防设施: what stands in both is the matter.
+    let holds = |next: &Range<usize>| {
+        (next.start + 2..next.end).any(|end| ends_like(line, &(next.start..end), SITES))
+            && lexicon.exactly(line, next.start, next.end, |_| true).is_none()
+    };
+    if let Some(next) = listed_behind(line, end).filter(|next| !is_of_list(line, next) && holds(next)) {
+        line.keep_whole(begin..next.end);
         return;
     }
     // 消防器材、配电室: a list of which one is no place is the matter, whole.

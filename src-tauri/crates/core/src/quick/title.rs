@@ -37,6 +37,10 @@ const LINKS: &[&str] = &[
     "同志",
     "为",
     "选派",
+    "内容",
+    "议题",
+    "主题",
+    "题目",
     "上的课",
     "讲的课",
     "听的课",
@@ -55,6 +59,13 @@ pub(super) fn gather(line: &mut Line) {
     let tokens = line.tokens();
     let says = |token: &Range<usize>| line.typed(token).chars().any(|c| c.is_alphanumeric() || is_picture(c));
     let spare = |token: &Range<usize>| line.is_spare(token);
+    // 关于开展冬季安全检查的通知 … 开展检查: what the name of the notice says already.
+    let names: Vec<String> =
+        tokens.iter().filter(|token| spare(token)).map(|token| line.typed(token)).collect();
+    let again = |token: &Range<usize>| {
+        !spare(token) && token.len() > 1 && names.iter().any(|name| name.contains(&line.typed(token)))
+    };
+    let tokens: Vec<Range<usize>> = tokens.iter().filter(|token| !again(token)).cloned().collect();
     let other = tokens
         .iter()
         .any(|token| !spare(token) && says(token) && !LINKS.contains(&line.typed(token).as_str()));

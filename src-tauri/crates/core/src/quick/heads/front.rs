@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::line::Line;
 use super::super::{nouns, number};
-use super::words::{CAME, CAME_ALONE, CAME_AS, GROUPS, PEOPLE, SUMS};
+use super::words::{BEHIND, CAME, CAME_ALONE, CAME_AS, GROUPS, PEOPLE, SUMS};
 use crate::numeral;
 
 /// What stands in front of heads.
@@ -74,6 +74,9 @@ pub(super) fn in_front(line: &Line, number: usize) -> Front {
         } else if !front.came && line.ends_any(begin, CAME_AS).or_else(|| line.ends(begin, "等")).is_some() {
             front.came = true;
             return front;
+        } else if let Some(whose) = whose(line, begin).filter(|_| front.told.is_empty() && begin == number) {
+            front.begin = whose.start;
+            front.told.push(whose);
         } else if let Some(units) =
             units(line, begin).filter(|_| front.told.is_empty() && begin < number && !front.people)
         {
@@ -171,6 +174,20 @@ fn called(line: &Line, end: usize, summed: bool) -> Option<(Range<usize>, bool)>
         (begin, alone) = (first, false);
     }
     Some((begin..end, plain && alone))
+}
+
+/// 物业公司12人参加: whose they were.
+fn whose(line: &Line, number: usize) -> Option<Range<usize>> {
+    let counted = number::at(line, number)?;
+    let unit = line.starts_any(counted.range.end, &["人", "名"])?;
+    let came = line.starts_any(unit, BEHIND).filter(|end| line.stops(*end));
+    let first = line.run_start(number);
+    let word = first..number;
+    let called =
+        ["公司", "单位", "大队", "支队", "中队", "支部", "机关", "集团", "银行", "医院", "学校", "科室"];
+    let organ = line.ends_any(number, &called).is_some_and(|begin| begin >= first);
+    (came.is_some() && organ && (2..=10).contains(&word.len()) && line.is_word(&word) && line.begins(first))
+        .then_some(word)
 }
 
 /// 城管、市监、消防共21人: who sent them, in front of their sum.

@@ -15,6 +15,10 @@ pub(super) fn in_office(line: &mut Line, lexicon: &Lexicon) {
             return;
         }
         let Some(office) = OFFICES.iter().find_map(|office| line.starts(place, office)) else { continue };
+        // 人大常委会
+        if line.starts(office, "会").is_some() {
+            continue;
+        }
         let begin = in_front_of(line, office).unwrap_or(place);
         // 副镇长薛亮: behind an office a surname is enough.
         let whole = || {
@@ -82,7 +86,9 @@ pub(super) fn in_office(line: &mut Line, lexicon: &Lexicon) {
             let teaches = |place: usize| line.starts_any(place, TEACHES).is_some();
             // 律师贺军: who is learned comes to speak.
             let learned = LEARNED.iter().any(|title| line.ends(office, title).is_some());
-            let speaks = (learned || line.run(day).any(teaches)) && !line.has(Field::Speaker);
+            // 党委书记唐勇 讲党课
+            let apart = line.starts(end, " ").is_some_and(|next| line.starts_any(next, TEACHES).is_some());
+            let speaks = (learned || apart || line.run(day).any(teaches)) && !line.has(Field::Speaker);
             let field = if speaks { Field::Speaker } else { Field::Host };
             line.take(begin..led(end).unwrap_or(end), value(field, name));
         }

@@ -141,8 +141,13 @@ pub(super) fn name_before(line: &Line, lexicon: &Lexicon, end: usize) -> Option<
 
 /// Whether words with a surname in front may be a name: 项目部 and 党员 are none.
 fn could_be_name(word: &str) -> bool {
-    const OF_UNITS: &str = "部局科室处院校厂站队组所办委会楼厅馆课班点区街镇乡县市";
-    !nouns::are_people(word) && !word.ends_with(|c| OF_UNITS.contains(c))
+    !nouns::are_people(word) && !is_of_unit(word)
+}
+
+/// Whether words end as units and places do: 安全部.
+fn is_of_unit(word: &str) -> bool {
+    const ENDINGS: &str = "部局科室处院校厂站队组所办委会楼厅馆课班点区街镇乡县市";
+    word.ends_with(|c| ENDINGS.contains(c))
 }
 
 /// A token that is a name: two or three characters, four with a surname in front, or parted by a dot.
@@ -153,6 +158,9 @@ pub(super) fn looks_whole(line: &Line, word: &Range<usize>) -> bool {
     let chars = line.chars(word);
     // 到小学 讲
     if chars.first().is_some_and(|c| "到在去赴来为给向对把被从".contains(*c)) {
+        return false;
+    }
+    if is_of_unit(&line.plain(word)) {
         return false;
     }
     match word.len() {

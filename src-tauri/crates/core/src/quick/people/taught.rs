@@ -4,13 +4,31 @@ use super::super::lexicon::{Lexicon, Means};
 use super::super::line::Line;
 use super::super::{Field, Value, lead, names};
 use super::name::list;
-use super::words::{ACTS, CAME, GOES, LEARNED, SETS_OUT, TEACHES, TIMES};
+use super::words::{ACTS, ASKED, CAME, GOES, LEARNED, SETS_OUT, TEACHES, TIMES};
 
 /// Somebody learned who came to teach: with what leads to the lesson, up to the lesson itself.
 pub(super) fn taught(line: &mut Line) {
     for token in line.tokens() {
         if line.has(Field::Speaker) {
             return;
+        }
+        // 邀请县委党校王丽教授解读全会精神
+        let asked = line.starts_any(token.start, ASKED).and_then(|from| {
+            const GIVES: &[&str] =
+                &["解读", "讲解", "讲授", "授课", "辅导", "宣讲", "培训", "讲", "作", "为", "给", "到", "来"];
+            (from + 2..token.end).find_map(|place| {
+                let end = line.starts_any(place, LEARNED).filter(|end| *end < token.end)?;
+                let named = (1..=3).any(|length| {
+                    let name = place.checked_sub(length).filter(|name| *name >= from);
+                    name.is_some_and(|name| names::surname(&line.chars(&(name..place))).is_some())
+                });
+                (named && line.starts_any(end, GIVES).is_some()).then_some(from..end)
+            })
+        });
+        if let Some(who) = asked {
+            let name = line.typed(&who);
+            line.take(token.start..who.end, Value::Speaker(name));
+            continue;
         }
         let found = token.clone().find_map(|place| {
             let end = line.starts_any(place, LEARNED).filter(|end| *end < token.end)?;

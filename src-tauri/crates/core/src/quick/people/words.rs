@@ -53,6 +53,7 @@ pub(super) const DOES: &[(&str, Field, usize)] = &[
     ("授课", Field::Speaker, 2),
     ("讲课", Field::Speaker, 2),
     ("领学", Field::Speaker, 2),
+    ("执教", Field::Speaker, 2),
     ("领读", Field::Speaker, 2),
     ("讲解", Field::Speaker, 2),
     ("宣讲", Field::Speaker, 0),

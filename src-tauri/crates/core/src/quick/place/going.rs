@@ -51,7 +51,10 @@ pub(super) fn going(line: &mut Line, lexicon: &Lexicon, alone: bool) {
                     && !["外地", "基层", "一线", "省城", "企业", "现场", "各地", "实地"]
                         .contains(&line.plain(&word).as_str())
             };
-            goes && (known() || (word.len() > 2 && called())) || travels()
+            // 率调研组来我镇: those are who went.
+            let party = line.starts_any(front, &["组", "团", "队", "员"]).is_some()
+                || line.chars(&word).contains(&'来');
+            !party && goes && (known() || (word.len() > 2 && called())) || travels()
         };
         let Some(end) = (front + 2..=run.end.min(front + LONGEST)).find(ends) else { continue };
         let only = framed && line.stops(end) && matches!(word.as_str(), "到" | "赴" | "前往" | "去");
