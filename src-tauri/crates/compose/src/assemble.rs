@@ -348,11 +348,11 @@ impl Assembly<'_> {
         }
         unnumber_lone(&mut blocks);
         sections::say(&mut blocks);
-        let made = self.made.iter().filter(|made| made.evaluated.uneven);
-        let uneven: Vec<(String, &Made)> = made.map(|made| (made.expr.to_string(), made)).collect();
+        let made = self.made.iter().filter(|made| made.evaluated.uneven || made.evaluated.unsaid > 0);
+        let doubtful: Vec<(String, &Made)> = made.map(|made| (made.expr.to_string(), made)).collect();
         for block in &mut blocks {
             name(block);
-            self.uneven(block, &uneven);
+            self.doubtful(block, &doubtful);
         }
         // A caption whose rows a condition took away is still something to read.
         for at in 0..blocks.len() {
@@ -375,19 +375,15 @@ impl Assembly<'_> {
         }
     }
 
-    /// 「每月…次」 says the least of the months; a reader should know when others had more.
-    fn uneven(&mut self, block: &Block, uneven: &[(String, &Made)]) {
+    /// 「每月…次」 says the least of the months, and what some entries do not say is not counted: a reader should know.
+    fn doubtful(&mut self, block: &Block, doubtful: &[(String, &Made)]) {
         for piece in block.lines().into_iter().flat_map(|(_, line)| &line.pieces) {
             let Inline::Figure(figure) = piece else { continue };
-            let Some((_, made)) = uneven.iter().find(|(expr, _)| *expr == figure.expr) else { continue };
+            let Some((_, made)) = doubtful.iter().find(|(expr, _)| *expr == figure.expr) else { continue };
             let place =
                 IssuePlace::Block { block: block.id.to_string(), snippet: Some(figure.text.to_string()) };
-            self.issues.push(
-                Issue::advice("compose.uneven")
-                    .with("hint", made.expr.hint(self.kinds))
-                    .with("text", figure.text.as_str())
-                    .at(place),
-            );
+            let found = made.evaluated.doubts(&made.expr, self.kinds);
+            self.issues.extend(found.into_iter().map(|issue| issue.at(place.clone())));
         }
     }
 }

@@ -4,6 +4,7 @@
 //! So the structure of tags is checked here, a tag that Tera refuses is blanked and the rest parsed again,
 //! and names, arguments and the use of figures are read off the expressions.
 
+mod beside;
 mod braces;
 mod calls;
 mod lines;
@@ -49,6 +50,12 @@ pub struct Known {
     pub tags: Vec<String>,
     /// Measures that its entries have.
     pub measures: Vec<String>,
+    /// Who presided or spoke.
+    pub people: Vec<String>,
+    /// Where they were.
+    pub places: Vec<String>,
+    /// Whose they are.
+    pub depts: Vec<String>,
 }
 
 /// Every fault and advice about a template; `name` is the folder's.

@@ -10,6 +10,9 @@ use crate::manifest;
 use crate::places::{self, Marked};
 use crate::scan::{Part, scan};
 
+/// Arguments that narrow a figure to some entries.
+const NARROWING: [&str; 8] = ["tag", "with", "without", "host", "speaker", "person", "dept", "place"];
+
 /// A template that can be rendered: whoever holds one need not check it again.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Template {
@@ -222,6 +225,25 @@ impl Template {
             }
         }
         scope
+    }
+
+    /// Whether figures are narrowed by what a parameter says: `tag=key`, or by the scope that the template proposes.
+    pub fn narrows(&self, parameter: &Parameter) -> bool {
+        let key = parameter.key.as_str();
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let given = |code: &str, at: usize| {
+            let whole = !code[..at].ends_with(is_word) && !code[at + key.len()..].starts_with(is_word);
+            let name = code[..at].trim_end().strip_suffix('=').map(str::trim_end).unwrap_or_default();
+            whole && NARROWING.contains(&name.rsplit(|c| !is_word(c)).next().unwrap_or_default())
+        };
+        let scoped = self.manifest.scope.iter().any(|(_, named)| named == key);
+        scoped
+            || scan(&self.body).iter().filter(|piece| matches!(piece.part, Part::Print | Part::Tag)).any(
+                |piece| {
+                    let code = &self.body[piece.inner(&self.body)];
+                    code.match_indices(key).any(|(at, _)| given(code, at))
+                },
+            )
     }
 
     /// Whether a blank stands for a parameter that was emptied: one that has a default is wanted, and one that only stands in the text

@@ -3,6 +3,7 @@
 //! One grammar serves templates, the command line and the window (cli.md, EXPR). An [`Expr`] is closed: names are
 //! canonical, nothing depends on a template's variables, and its `Display` reads back to the same expression.
 
+mod amount;
 mod answer;
 mod build;
 mod call;
@@ -19,10 +20,10 @@ mod test;
 mod words;
 mod write;
 
+pub(crate) use amount::amount_of;
 pub use build::build;
 pub use call::{Arg, ArgError, Args, FUNCTIONS, arguments};
 pub use entry::{Row, Says};
-pub(crate) use evaluate::amount_of;
 pub use evaluate::{Context, Evaluated, FigureError, FigureSource, OfLog, Value, evaluate};
 pub use parse::{ExprCause, ExprError};
 pub use parts::{Missing, Parts, What, When};

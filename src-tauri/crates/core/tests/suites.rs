@@ -193,6 +193,9 @@ fn figures_say_what_the_log_says() {
         if found.uneven {
             answer.push_str(" (uneven)");
         }
+        if found.unsaid > 0 {
+            let _ = write!(answer, " ({} unsaid)", found.unsaid);
+        }
         let behind: Vec<String> = found.entries.iter().map(|id| id.as_bytes()[15].to_string()).collect();
         let _ = write!(answer, " <- {}", behind.join(" "));
         answer.trim_end().to_owned()

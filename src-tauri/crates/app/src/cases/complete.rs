@@ -106,6 +106,9 @@ impl Learned {
             kinds: kinds.clone(),
             tags: tags.clone(),
             measures: used.measures.keys().cloned().collect(),
+            people: listed(used.hosts.keys().chain(used.speakers.keys())),
+            places: listed(used.places.keys()),
+            depts: listed(used.depts.keys()),
         };
         let named =
             |tag: String| Weighed { weight: weighed(used.tags.get(&tag).copied().unwrap_or(0)), name: tag };
@@ -118,6 +121,17 @@ impl Learned {
         };
         Ok(Self { lexicon: Lexicon::new(&kinds, &known), said, kinds, names })
     }
+}
+
+/// The fields as they are written and each name in them, once.
+fn listed<'u>(fields: impl Iterator<Item = &'u String>) -> Vec<String> {
+    let mut all = std::collections::BTreeSet::new();
+    for field in fields {
+        all.extend(shuhui_core::names::people(field).map(|name| name.into_owned()));
+        all.extend(shuhui_core::names::listed(field).map(str::to_owned));
+        all.insert(field.clone());
+    }
+    all.into_iter().collect()
 }
 
 /// How much names were used, in the measure of the lexicon.

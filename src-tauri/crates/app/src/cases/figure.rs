@@ -37,11 +37,7 @@ pub fn evaluate(app: &App, request: FigureRequest) -> Result<FigureAnswer, AppEr
 fn issues(reader: &Reader, expr: &Expr, found: &Evaluated, kinds: &Kinds) -> Result<Vec<Issue>, AppError> {
     let mut issues = advice::unknown_in(reader, kinds, expr)?;
     issues.extend(advice::everything(expr, kinds));
-    issues.extend(
-        found.uneven.then(|| {
-            Issue::advice("compose.uneven").with("hint", expr.hint(kinds)).with("text", &found.text)
-        }),
-    );
+    issues.extend(found.doubts(expr, kinds));
     let over_all = match (expr, &found.value) {
         (Expr::Ratio { form, .. }, Some(Value::Number(share))) => {
             *form != Share::Times && *share > Quantity::whole(100)

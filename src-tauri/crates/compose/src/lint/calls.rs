@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use shuhui_core::figure::{self, Arg, ArgError, Args, FUNCTIONS, ROW_FUNCTIONS, Rows};
 use shuhui_core::log::Selection;
+use shuhui_core::names::{is_stand_in, listed};
 use shuhui_core::{Expr, Issue, Kind, Kinds, measure};
 
 use super::names::{Named, Use};
@@ -147,6 +148,18 @@ impl<'a> Check<'a> {
                     }
                     ("template.unknown_tag_name", "template.new_tag", nearest(text, known))
                 }
+                "host" | "speaker" | "person" => {
+                    let Some(near) = strange(text, &self.known.people) else { continue };
+                    ("template.unknown_person", "template.new_person", near)
+                }
+                "place" => {
+                    let Some(near) = strange(text, &self.known.places) else { continue };
+                    ("template.unknown_place", "template.new_place", near)
+                }
+                "dept" => {
+                    let Some(near) = strange(text, &self.known.depts) else { continue };
+                    ("template.unknown_dept", "template.new_dept", near)
+                }
                 _ => continue,
             };
             let issue = match near {
@@ -237,6 +250,17 @@ fn built(function: &str, args: Args, kinds: &Kinds) -> Result<Expr, ArgError> {
         "groups" => Rows::groups(args, kinds).map(|(_, of)| Expr::count_of(of)),
         _ => figure::build(function, args, kinds),
     }
+}
+
+/// What a name that the log does not have may have been meant for; none where the log has it, or no names at all.
+fn strange(text: &str, known: &[String]) -> Option<Option<String>> {
+    let is_known = |name: &str| known.iter().any(|known| known == name);
+    let named = || std::iter::once(text).chain(listed(text));
+    if text.trim().is_empty() || known.is_empty() || is_known(text) || named().any(is_stand_in) {
+        return None;
+    }
+    let missing = listed(text).find(|name| !is_known(name))?;
+    Some(nearest(missing, known.iter().map(String::as_str)))
 }
 
 /// The items of an array, or the one that stands for itself.

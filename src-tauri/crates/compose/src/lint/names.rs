@@ -267,6 +267,12 @@ impl Check<'_> {
         if kind != Binary::Comparison {
             return;
         }
+        let asks = |side: &Expression| matches!(&side.node, Node::Call { name, .. } if name == "has");
+        for (asked, other) in [(left, right), (right, left)] {
+            if asks(asked) && matches!(other.node, Node::Text(_) | Node::Number(_)) {
+                self.report(Issue::error("template.has_compared"), left.range.start..right.range.end);
+            }
+        }
         for (number, text) in [(number(left), right), (number(right), left)] {
             let Node::Text(written) = &text.node else { continue };
             if number {

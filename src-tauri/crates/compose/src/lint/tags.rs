@@ -108,6 +108,7 @@ impl<'a> Check<'a> {
         let Some(mut reader) = self.reader(piece) else { return false };
         if let Some(expression) = reader.expression().filter(|_| reader.done()) {
             self.printed(&expression, loops);
+            self.beside(piece, &expression);
         }
         true
     }

@@ -149,7 +149,7 @@ fn dated(text: &str) -> Option<&'static str> {
 }
 
 /// The classifier that a text begins with.
-fn counted(text: &str) -> Option<&'static str> {
+pub(super) fn counted(text: &str) -> Option<&'static str> {
     measure::WORDS.into_iter().find(|word| *word != measure::PERCENT && text.starts_with(word))
 }
 

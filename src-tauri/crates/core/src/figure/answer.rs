@@ -22,6 +22,7 @@ pub(super) struct Answer {
     pub(super) behind: Behind,
     uneven: bool,
     empty: Vec<Period>,
+    unsaid: u32,
 }
 
 /// What was added up, span by span.
@@ -29,11 +30,13 @@ pub(super) struct Totals {
     pub(super) spans: Vec<Period>,
     pub(super) each: Vec<Quantity>,
     pub(super) behind: Behind,
+    /// Entries that say nothing of it.
+    pub(super) unsaid: u32,
 }
 
 impl Totals {
     pub(super) fn of(spans: Vec<Period>) -> Self {
-        Self { each: vec![Quantity::ZERO; spans.len()], spans, behind: Behind::new() }
+        Self { each: vec![Quantity::ZERO; spans.len()], spans, behind: Behind::new(), unsaid: 0 }
     }
 
     /// The total, or the least of the spans; a span with nothing in it makes 「每月」 untrue and leaves a blank.
@@ -47,12 +50,14 @@ impl Totals {
         } else {
             Vec::new()
         };
+        // Where nothing was said at all there is a blank, which says it.
+        let unsaid = if self.behind.is_empty() { 0 } else { self.unsaid };
         let answer = if nothing {
             Answer::nothing(wording, self.behind)
         } else {
             Answer::number(least, wording, self.behind)
         };
-        Answer { uneven, empty, ..answer }
+        Answer { uneven, empty, unsaid, ..answer }
     }
 }
 
@@ -107,6 +112,7 @@ impl Answer {
             entries: self.behind.into_iter().map(|(_, id)| id).collect(),
             uneven: self.uneven,
             empty: self.empty,
+            unsaid: self.unsaid,
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::amount::written;
 use super::answer::Answer;
-use super::evaluate::written;
 use super::list::day;
 use super::words::{COMMA, field_name};
 use super::{Evaluated, Field, Value};

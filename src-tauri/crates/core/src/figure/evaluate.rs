@@ -1,19 +1,21 @@
 //! What a figure is worth: a value, its text, and the entries behind it.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::amount::{Gaps, amount_of, one, written};
 use super::answer::{Answer, Behind, Totals};
 use super::list::Items;
 use super::said::Wording;
 use super::{ChangeForm, Expr, Field, Listing, Per, Population, Row, Share, Than, words};
 use crate::id::EntryId;
-use crate::issue::Explain;
+use crate::issue::{Explain, Issue};
 use crate::kind::Kinds;
-use crate::log::{Fact, Log, LogError, Selection};
-use crate::measure::{ATTENDANCE, OCCASIONS, PERCENT};
+use crate::log::{Fact, Log, LogError};
+use crate::measure::{ATTENDANCE, PERCENT};
 use crate::period::Period;
 use crate::quantity::Quantity;
 
@@ -54,6 +56,25 @@ pub struct Evaluated {
     /// The spans of a `per=` figure that have nothing, where others have something: why it is a blank.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub empty: Vec<Period>,
+    /// How many entries say nothing of what was counted, so that the truth may be more: 党课 without a speaker, 培训 without heads.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unsaid: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+impl Evaluated {
+    /// What whoever reads the number should know of it.
+    pub fn doubts(&self, expr: &Expr, kinds: &Kinds) -> Vec<Issue> {
+        let issue = |code: &'static str| Issue::advice(code).with("hint", expr.hint(kinds));
+        let uneven = self.uneven.then(|| issue("compose.uneven").with("text", &self.text));
+        let unsaid =
+            (self.unsaid > 0).then(|| issue("compose.unsaid").with("count", self.unsaid.to_string()));
+        uneven.into_iter().chain(unsaid).collect()
+    }
 }
 
 /// Why a figure has no answer at all.
@@ -158,7 +179,18 @@ impl<L: Log + ?Sized> Question<'_, L> {
             }
             Expr::Sum { measure, of, per } => {
                 let amount = amount_of(measure, &of.selection, &self.context.kinds);
-                self.add_up(of, self.spans(of, *per), &amount)?.least(&of.wording, per.is_some())
+                // That a visit found no problem is no gap in what was written.
+                let has_gaps = ATTENDANCE.contains(&measure.as_str());
+                let gaps = RefCell::new(Gaps::default());
+                let noted = |fact: &dyn Fact| {
+                    let amount = amount(fact);
+                    gaps.borrow_mut().note(fact.kind(), amount.is_some());
+                    amount
+                };
+                let amount: &dyn Fn(&dyn Fact) -> Option<Quantity> = if has_gaps { &noted } else { &amount };
+                let mut totals = self.add_up(of, self.spans(of, *per), amount)?;
+                totals.unsaid = gaps.borrow().unsaid();
+                totals.least(&of.wording, per.is_some())
             }
             Expr::Mean { measure, of } => self.mean(measure, of)?,
             Expr::State { measure, of } => self.state(measure, of)?,
@@ -240,10 +272,11 @@ impl<L: Log + ?Sized> Question<'_, L> {
         let mut items: Vec<Items> = spans.iter().map(|_| Items::default()).collect();
         let list = Listing::of(field);
         self.visit(population, &spans, &mut |place, fact| {
-            if let (Some(items), Some(span)) = (items.get_mut(place), spans.get(place))
-                && items.add(&list, fact, *span, &self.context.kinds)
-            {
+            let (Some(items), Some(span)) = (items.get_mut(place), spans.get(place)) else { return };
+            if items.add(&list, fact, *span, &self.context.kinds) {
                 totals.behind.push((fact.date(), fact.id()));
+            } else {
+                totals.unsaid += 1;
             }
         })?;
         totals.each = items.iter().map(|items| whole(items.count())).collect();
@@ -364,48 +397,8 @@ impl<L: Log + ?Sized> Question<'_, L> {
     }
 }
 
-fn one(_: &dyn Fact) -> Option<Quantity> {
-    Some(Quantity::ONE)
-}
-
 fn whole(count: usize) -> Quantity {
     Quantity::whole(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-/// What an entry adds to a sum of a measure; none when it says nothing about it.
-pub(crate) fn amount_of<'m>(
-    measure: &'m str,
-    of: &Selection,
-    kinds: &'m Kinds,
-) -> impl Fn(&dyn Fact) -> Option<Quantity> + use<'m> {
-    let own = move |kind: &str| kinds.find(kind).is_some_and(|kind| kind.word == measure);
-    // Where the asked kinds agree, no entry is looked at for its kind.
-    let counts_one =
-        if OCCASIONS.contains(&measure) || (!of.kinds.is_empty() && of.kinds.iter().all(|kind| own(kind))) {
-            Some(true)
-        } else if of.kinds.iter().any(|kind| own(kind))
-            || (of.kinds.is_empty() && kinds.all().iter().any(|kind| kind.word == measure))
-        {
-            None
-        } else {
-            Some(false)
-        };
-    move |fact| {
-        written(fact, measure)
-            .or_else(|| counts_one.unwrap_or_else(|| own(fact.kind())).then_some(Quantity::ONE))
-    }
-}
-
-/// The amount that an entry names: occasions under whichever word it uses, heads from its own column.
-pub(super) fn written(fact: &dyn Fact, measure: &str) -> Option<Quantity> {
-    if ATTENDANCE.contains(&measure) {
-        return fact
-            .attendance()
-            .map(|heads| Quantity::whole(heads.into()))
-            .or_else(|| fact.measure(measure));
-    }
-    let other_words: &[&str] = if OCCASIONS.contains(&measure) { &OCCASIONS } else { &[] };
-    fact.measure(measure).or_else(|| other_words.iter().find_map(|word| fact.measure(word)))
 }
 
 /// The change in per cent of what it was, rounded away from nothing alike in both directions.

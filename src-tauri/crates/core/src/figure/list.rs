@@ -44,7 +44,7 @@ impl Items {
     }
 
     fn add_title(&mut self, fact: &dyn Fact, marks: Option<Marks>, kinds: &Kinds) -> bool {
-        let title = fact.title().trim();
+        let title = without_kind(fact.title().trim(), fact.kind(), kinds);
         let is_work = kinds.is_work(fact.kind());
         match marks {
             None if is_work => self.add_work(title, true),
@@ -118,6 +118,18 @@ impl Items {
         }
         text
     }
+}
+
+/// A title without its kind in front, which stands beside it anyway: 党课：坚定信念.
+fn without_kind<'t>(title: &'t str, kind: &str, kinds: &Kinds) -> &'t str {
+    let known = kinds.find(kind);
+    let names =
+        std::iter::once(kind).chain(known.iter().flat_map(|known| known.synonyms.iter().map(String::as_str)));
+    names
+        .filter_map(|name| title.strip_prefix(name)?.strip_prefix(['：', ':']))
+        .map(str::trim)
+        .find(|rest| !rest.is_empty())
+        .unwrap_or(title)
 }
 
 /// What stands between quotes that are around the whole of a title.

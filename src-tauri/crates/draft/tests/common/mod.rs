@@ -33,6 +33,7 @@ impl FigureSource for Counts {
                 .map(|n| EntryId::from_bytes((n as u128).to_be_bytes()))
                 .collect(),
             uneven: false,
+            unsaid: 0,
             empty: Vec::new(),
         })
     }

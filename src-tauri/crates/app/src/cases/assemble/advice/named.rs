@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use shuhui_compose::nearest;
+use shuhui_compose::{Parameter, Template, nearest};
 use shuhui_core::figure::{FigureError, Population};
 use shuhui_core::log::{Log as _, Selection};
 use shuhui_core::{Document, Expr, Issue, Kinds, names};
@@ -31,7 +31,17 @@ pub(crate) fn everything(expr: &Expr, kinds: &Kinds) -> Option<Issue> {
     unsaid.then(|| Issue::advice("figure.everything").with("name", expr.hint(kinds)))
 }
 
-/// Names in the scope and the parameters of a text that the log has never heard of.
+/// Parameters that were emptied though figures follow them: those then count all that there is.
+pub(crate) fn unnarrowed(template: &Template, given: &BTreeMap<String, String>) -> Vec<Issue> {
+    let emptied = |parameter: &&Parameter| {
+        let said = given.get(&parameter.key).unwrap_or(&parameter.default);
+        said.trim().is_empty() && !parameter.default.trim().is_empty() && template.narrows(parameter)
+    };
+    let parameters = template.parameters().iter().filter(emptied);
+    parameters.map(|parameter| Issue::advice("draft.unnarrowed").with("label", &parameter.label)).collect()
+}
+
+/// Names in the scope and the parameters of a text that the log has never heard of, and parameters that narrow nothing any more.
 pub(crate) fn unknown(
     app: &App,
     reader: &Reader,
@@ -40,6 +50,7 @@ pub(crate) fn unknown(
 ) -> Result<Vec<Issue>, AppError> {
     let files = template::find(app, reader, &recipe.template).about("template")?;
     let (template, _) = template::draftable(&files, recipe.blanks).about("template")?;
+    let mut issues = unnarrowed(&template, &recipe.parameters);
     let kinds = App::kinds(reader)?;
     let asked = asked(&exprs(document, &kinds));
     let scope = &document.meta.scope;
@@ -54,7 +65,8 @@ pub(crate) fn unknown(
             given.extend(of.map(|of| (*of, name.to_owned())));
         }
     }
-    told(reader, &kinds, given)
+    issues.extend(told(reader, &kinds, given)?);
+    Ok(issues)
 }
 
 /// The same of the names that one figure asks for.
