@@ -61,3 +61,8 @@ fn copies_of_the_data_are_made_and_take_its_place() {
 fn templates_of_an_office_are_checked_and_mended() {
     check("cli_template.txt", include_str!("suites/cli_template.txt"));
 }
+
+#[test]
+fn formats_are_made_of_others_and_taken_off_files() {
+    check("cli_profile.txt", include_str!("suites/cli_profile.txt"));
+}

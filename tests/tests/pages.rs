@@ -93,6 +93,20 @@ fn a_full_line_reaches_from_edge_to_edge_and_lines_stand_on_the_grid() {
 }
 
 #[test]
+fn numbers_of_pages_stand_in_the_middle_and_not_on_the_first_where_an_office_has_it_so() {
+    let document = text(&format!("{}\n字 × 900", "甲".repeat(40)));
+    let format = "name = \"甲\"\nsource = \"乙\"\n[page_number]\ncentred = true\nfirst = false\n";
+    let set = shuhui_typeset::set(&document, &Profile::read(format).expect("a format"));
+    let printed = printed(&set);
+    assert!(!pdf::lines(&printed[0]).iter().any(|line| line == "—1—"));
+    let foot = printed[1].last().map_or(0.0, |glyph| glyph.y);
+    let number: Vec<&Printed> = printed[1].iter().filter(|glyph| (glyph.y - foot).abs() < 0.01).collect();
+    let (first, last) = (number[0], number[number.len() - 1]);
+    let middle = (first.x + last.x + 14.0) / 2.0;
+    assert!((middle - (1588.0 + 11906.0 - 1474.0) / 40.0).abs() < 0.1, "{middle}");
+}
+
+#[test]
 fn words_can_be_copied_from_the_page_whatever_they_are() {
     for words in [
         "龖😀\u{202E}倒\u{202C}写\u{200B}连\u{FE0F}。",

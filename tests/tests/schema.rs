@@ -49,6 +49,30 @@ fn every_part_of_the_format_is_valid() {
 }
 
 #[test]
+fn what_a_format_of_an_office_adds_is_valid_and_stands_on_the_paragraphs() {
+    let text = "name = \"甲\"\nsource = \"乙\"\n[file]\neach_paragraph = true\n[page_number]\ncentred = true\nfirst = false\n";
+    let profile = Profile::read(text).expect("a format");
+    let evidence = document_text::evidence();
+    let documents = [golden("report"), golden("official")];
+    let files = documents.map(|document| {
+        shuhui_typeset::typeset(&document, &profile, &evidence, &document_text::picture)
+            .expect("a file")
+            .bytes
+    });
+    schema::check(&files);
+    let body = xml::part(&files[0], "word/document.xml");
+    assert!(body.contains("<w:titlePg"), "{body}");
+    let paragraph =
+        body.split("<w:p>").find(|paragraph| paragraph.contains("\"GwText\"")).expect("a paragraph");
+    for said in ["w:firstLineChars=\"200\"", "w:line=\"579\" w:lineRule=\"exact\"", "<w:jc w:val=\"both\"/>"]
+    {
+        assert!(paragraph.contains(said), "{said} is not in {paragraph}");
+    }
+    let plain = xml::part(&built(&golden("report")).bytes, "word/document.xml");
+    assert!(!plain.contains("w:firstLineChars=\"200\""));
+}
+
+#[test]
 fn a_document_without_a_word_is_still_a_valid_file() {
     let mut document = golden("report");
     document.blocks.clear();

@@ -313,6 +313,19 @@ requirements: Array<CheckedRequirement>, };
 export type CellReading = "same" | "completed" | "otherwise";
 
 /**
+ * `format.change`
+ */
+export type ChangeFormat = { 
+/**
+ * A format of the office's own; one of the program's is copied first.
+ */
+name: string, 
+/**
+ * What is otherwise.
+ */
+changes: Array<MeasureChange>, };
+
+/**
  * A value that differs.
  */
 export type ChangedCell = { 
@@ -671,6 +684,19 @@ entries: Array<string>,
 text: string, };
 
 /**
+ * `format.copy`
+ */
+export type CopyFormat = { 
+/**
+ * Any format.
+ */
+name: string, 
+/**
+ * What the copy is called; the first free name when absent.
+ */
+into?: string, };
+
+/**
  * `backup.look`: what a copy holds, beside what stands in the data folder.
  */
 export type CopyHolds = { 
@@ -1023,6 +1049,10 @@ target?: number,
  * How it stands on paper, when that changed.
  */
 look?: PageLook, 
+/**
+ * The name of the format that it is set in, when that changed.
+ */
+profile?: string, 
 /**
  * The conditions that would give something else now, when one was accepted.
  */
@@ -1618,6 +1648,10 @@ name: string, } | { "kind": "template",
 /**
  * The template.
  */
+name: string, } | { "kind": "format", 
+/**
+ * The format.
+ */
 name: string, } | { "kind": "manuscripts", 
 /**
  * Which.
@@ -1675,7 +1709,11 @@ passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", 
 /**
  * What it is called.
  */
-template: string, } | { "kind": "manuscripts" } & FormattedTexts | { "kind": "backup", 
+template: string, } | { "kind": "format", 
+/**
+ * What it is called.
+ */
+format: string, } | { "kind": "manuscripts" } & FormattedTexts | { "kind": "backup", 
 /**
  * Attached files in it.
  */
@@ -2362,6 +2400,10 @@ scope?: WireScope,
  */
 title?: string, 
 /**
+ * The name of the format 版式 that it is set in; the office's when absent.
+ */
+profile?: string, 
+/**
  * A figure that the template has wrong stands as a blank; without, nothing is told.
  */
 blanks?: boolean, };
@@ -2376,6 +2418,62 @@ export type ForgetMap = {
 signature: string, };
 
 /**
+ * `format.delete`
+ */
+export type FormatDeleted = { 
+/**
+ * How many drafts name it; they are set in the standard's until they name another.
+ */
+drafts: number, };
+
+/**
+ * `format.list`
+ */
+export type FormatList = { 
+/**
+ * Shipped first, then the office's own.
+ */
+formats: Array<FormatSummary>, 
+/**
+ * The name of the one that new texts are set in.
+ */
+chosen: string, };
+
+/**
+ * `format.page`: a page set in a format.
+ */
+export type FormatPage = { 
+/**
+ * The format's name.
+ */
+name: string, 
+/**
+ * Which page, from 1; the last where there are fewer.
+ */
+page?: number, };
+
+/**
+ * A page.
+ */
+export type FormatPreview = { 
+/**
+ * It, drawn.
+ */
+svg: string, 
+/**
+ * Which it is, from 1.
+ */
+page: number, 
+/**
+ * How many there are.
+ */
+pages: number, 
+/**
+ * The title of the draft that is shown; nothing where a sample is.
+ */
+draft: string | null, };
+
+/**
  * A request that names a format; the standard's when empty.
  */
 export type FormatRequest = { 
@@ -2385,6 +2483,63 @@ export type FormatRequest = {
 profile: string, };
 
 /**
+ * `format.show`
+ */
+export type FormatShow = { 
+/**
+ * Where its measures come from.
+ */
+source: string, 
+/**
+ * The format that it stands on; nothing for the program's own.
+ */
+base: string | null, 
+/**
+ * Whether new texts are set in it.
+ */
+chosen: boolean, 
+/**
+ * How many lines a page has.
+ */
+lines: number, 
+/**
+ * How many characters a line has.
+ */
+characters: number, 
+/**
+ * Everything that it says, as it is listed.
+ */
+measures: Array<WireMeasure>, 
+/**
+ * What follows from the measures and is worth knowing.
+ */
+remarks: Array<WireRemark>, 
+/**
+ * Names of fonts to choose from; any other may be written.
+ */
+faces: Array<string>, 
+/**
+ * Names of sizes to choose from; points may be written, too.
+ */
+sizes: Array<string>, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Where it lies: `shipped`, `own` (in the data), `folder` (a file that somebody put into the data folder's `formats`).
+ */
+origin: string, 
+/**
+ * What it is in a few words: 22 行 × 28 字, or how many measures it has otherwise.
+ */
+about: string, 
+/**
+ * Why it cannot be used.
+ */
+fault: string | null, };
+
+/**
  * `format.style`: the measures of a format as custom properties of CSS.
  */
 export type FormatStyle = { 
@@ -2392,6 +2547,48 @@ export type FormatStyle = {
  * Declarations, one a line; lengths in points without a unit.
  */
 css: string, };
+
+/**
+ * One format.
+ */
+export type FormatSummary = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Where it lies: `shipped`, `own` (in the data), `folder` (a file that somebody put into the data folder's `formats`).
+ */
+origin: string, 
+/**
+ * What it is in a few words: 22 行 × 28 字, or how many measures it has otherwise.
+ */
+about: string, 
+/**
+ * Why it cannot be used.
+ */
+fault: string | null, };
+
+/**
+ * A format that was taken off a text.
+ */
+export type FormatTaken = { 
+/**
+ * It.
+ */
+format: FormatShow, 
+/**
+ * How many measures were read off.
+ */
+taken: number, 
+/**
+ * How many of them are otherwise than the standard's.
+ */
+departures: number, 
+/**
+ * What was not understood or not found.
+ */
+notes: Array<WireIssue>, };
 
 /**
  * A text that was put into the format.
@@ -2502,6 +2699,15 @@ at: string,
  * Where it begins.
  */
 from: number, };
+
+/**
+ * `format.import`
+ */
+export type ImportFormat = { 
+/**
+ * A `.toml`: a path, or the token of an upload.
+ */
+file: string, };
 
 /**
  * `log.import_preview`: the report, and the first rows as they would stand in the log.
@@ -3039,9 +3245,26 @@ files?: Array<string>,
  */
 text?: string, 
 /**
+ * The name of the format 版式 that they are set in; the office's when absent.
+ */
+profile?: string, 
+/**
  * A word of the caller's under which it can be followed and ended.
  */
 token?: string, };
+
+/**
+ * A measure said otherwise.
+ */
+export type MeasureChange = { 
+/**
+ * `grid.pitch`
+ */
+key: string, 
+/**
+ * As a person writes it; absent: as in the format that it stands on.
+ */
+value?: string, };
 
 /**
  * Some months of every year that have a name: 年初.
@@ -3182,6 +3405,10 @@ title?: string,
  * So many characters are aimed at, where those are not as many as the template names.
  */
 target?: number, 
+/**
+ * The name of the format 版式 that it is set in; the office's when absent.
+ */
+profile?: string, 
 /**
  * A figure that the template has wrong stands as a blank; without, nothing is made.
  */
@@ -3803,6 +4030,19 @@ name: string,
 into: string, };
 
 /**
+ * `format.rename`
+ */
+export type RenameFormat = { 
+/**
+ * A format of the office's own.
+ */
+name: string, 
+/**
+ * What it is called from now on.
+ */
+into: string, };
+
+/**
  * `template.rename`
  */
 export type RenameTemplate = { 
@@ -4222,6 +4462,19 @@ entries: number,
  * 人次
  */
 attendance: number, };
+
+/**
+ * `format.take`
+ */
+export type TakeFormat = { 
+/**
+ * A `.docx` that the office likes: a path, or the token of an upload.
+ */
+file: string, 
+/**
+ * What the format is called; as the file when absent.
+ */
+into?: string, };
 
 /**
  * What template.toml says, as a form.
@@ -5750,6 +6003,55 @@ at: string,
 pieces: Array<WireInline>, };
 
 /**
+ * One measure of a format.
+ */
+export type WireMeasure = { 
+/**
+ * `grid.pitch`
+ */
+key: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Clause of GB/T 9704—2012; empty where none speaks.
+ */
+clause: string, 
+/**
+ * How binding that is: `required`, `usual`, `allowed`, `practice`.
+ */
+strength: string, 
+/**
+ * The same in a word: 规定, 一般, 可以, 习惯.
+ */
+binding: string, 
+/**
+ * What else is to be known; empty where nothing is.
+ */
+note: string, 
+/**
+ * What may be said: `number`, `face`, `size`, `switch`.
+ */
+kind: string, 
+/**
+ * What a number is in.
+ */
+unit?: string, 
+/**
+ * As a person writes it: `28.95`, `三号`, `是`.
+ */
+value: string, 
+/**
+ * The standard's.
+ */
+standard: string, 
+/**
+ * Whether it counts as departing from the standard; what follows from other measures does not.
+ */
+departs: boolean, };
+
+/**
  * A period as a window shows it.
  */
 export type WirePeriod = { 
@@ -5856,6 +6158,75 @@ hint: string, } | { "type": "number",
  * The series' name; 一是 when absent.
  */
 style?: string, } | { "type": "break" };
+
+/**
+ * What follows from the measures of a format.
+ */
+export type WireRemark = { 
+/**
+ * The measure that it is said at.
+ */
+key: string, 
+/**
+ * What would be right there.
+ */
+fix?: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * `error` or `advice`.
+ */
+severity: string, 
+/**
+ * The sentence for the clerk.
+ */
+message: string, } & ({ "place": "whole" } | { "place": "file", 
+/**
+ * Its name.
+ */
+file: string, } | { "place": "sheet", 
+/**
+ * Its name; in a report on several files behind its file's.
+ */
+sheet: string, 
+/**
+ * As the spreadsheet shows it.
+ */
+row: number | null, 
+/**
+ * The column's header as it is written, or its letters where it has none.
+ */
+column: string | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "template", 
+/**
+ * `body.tera` or `template.toml`.
+ */
+file: string, 
+/**
+ * The line.
+ */
+row: number | null, 
+/**
+ * The character of the line.
+ */
+column: number | null, 
+/**
+ * What stands there.
+ */
+snippet: string | null, } | { "place": "block", 
+/**
+ * Its identity.
+ */
+block: string, 
+/**
+ * What stands there.
+ */
+snippet: string | null, });
 
 /**
  * A requirement as it is listed and saved (`requirement.list`, `requirement.save`).
@@ -6389,8 +6760,30 @@ export interface Commands {
   "phrase.remove": { request: PhraseId; response: Phrases };
   /** Makes a file of whatever can leave the program, for a path or for a browser. */
   "export.make": { request: MakeExport; response: Exported };
+  /** All formats, and the one that new texts are set in. */
+  "format.list": { request: Nothing; response: FormatList };
+  /** A format: its measures with their clauses, what departs from the standard, what follows. */
+  "format.show": { request: NameRequest; response: FormatShow };
   /** The measures of a format, for the page. */
   "format.style": { request: FormatRequest; response: FormatStyle };
+  /** A page of the latest draft, or of a sample, set in a format. */
+  "format.page": { request: FormatPage; response: FormatPreview };
+  /** Makes a format of the office's own of any other. */
+  "format.copy": { request: CopyFormat; response: FormatShow };
+  /** Has a format say measures otherwise; one of the program's is copied first. */
+  "format.change": { request: ChangeFormat; response: FormatShow };
+  /** Has a format be as the standard, or what it stands on. */
+  "format.reset": { request: NameRequest; response: FormatShow };
+  /** Calls a format something else; drafts still find it. */
+  "format.rename": { request: RenameFormat; response: FormatShow };
+  /** Gives up a format; undo brings it back. */
+  "format.delete": { request: NameRequest; response: FormatDeleted };
+  /** Has new texts set in a format. */
+  "format.choose": { request: NameRequest; response: FormatList };
+  /** Takes in a format from a file. */
+  "format.import": { request: ImportFormat; response: FormatShow };
+  /** Takes a format off a text that the office likes. */
+  "format.take": { request: TakeFormat; response: FormatTaken };
   /** The unit that writes. */
   "settings.get": { request: Nothing; response: UnitProfile };
   /** Changes the unit that writes. */
@@ -6463,7 +6856,7 @@ export const READS = {
   'template.versions': ['templates'],
   'draft.forecast': ['entries', 'kinds', 'drafts', 'settings', 'templates'],
   'draft.list': ['entries', 'kinds', 'drafts'],
-  'draft.show': ['entries', 'kinds', 'drafts', 'templates'],
+  'draft.show': ['entries', 'kinds', 'drafts', 'settings', 'templates'],
   'draft.comments': ['drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
@@ -6474,6 +6867,10 @@ export const READS = {
   'draft.versions': ['drafts'],
   'draft.exported': [],
   'phrase.list': ['settings'],
+  'format.list': ['settings'],
+  'format.show': ['settings'],
+  'format.style': ['settings'],
+  'format.page': ['drafts', 'settings'],
   'settings.get': ['settings'],
   'backup.list': ['files'],
   'backup.look': ['entries', 'drafts', 'files'],

@@ -3,6 +3,7 @@
 import { attachments, evidence } from './zh-CN/attachments'
 import { common } from './zh-CN/common'
 import { drafts } from './zh-CN/drafts'
+import { formats } from './zh-CN/formats'
 import { formatting } from './zh-CN/formatting'
 import { faults, frame } from './zh-CN/frame'
 import { history, views } from './zh-CN/history'
@@ -23,6 +24,7 @@ export const words = {
   drafts,
   evidence,
   faults,
+  formats,
   formatting,
   frame,
   history,

@@ -1,26 +1,19 @@
-/** The measures of the format of a draft, as custom properties for its sheet. They come from the program, once for each format. */
-import { computed, shallowReactive, watch, type Ref } from 'vue'
-import { read } from '@/ipc/call'
+/** The measures of the format of a draft, as custom properties for its sheet. They come from the program, which works them out. */
+import { computed, type Ref } from 'vue'
+import { useQuery } from '@/ipc/query'
 import type { Style } from './paragraphs'
 
-/** Empty for a format whose measures could not be had: then the text is shown in the flow, which needs none. */
-const known = shallowReactive(new Map<string, Style>())
-
-/** `profile` names the format; nothing while that is not known. */
+/**
+ * `profile` names the format; nothing while that is not known. Empty for a format whose measures could not be had: then the text is
+ * shown in the flow, which needs none.
+ */
 export function useMeasures(profile: Ref<string | null>) {
-  watch(
-    profile,
-    async (name) => {
-      if (name === null || hasMeasures(known.get(name) ?? {})) return
-      const css = await read('format.style', { profile: name }).then(
-        (answer) => answer.css,
-        () => '',
-      )
-      known.set(name, declarations(css))
-    },
-    { immediate: true },
-  )
-  return computed(() => (profile.value === null ? null : (known.get(profile.value) ?? null)))
+  const query = useQuery('format.style', () => (profile.value === null ? null : { profile: profile.value }))
+  return computed<Style | null>(() => {
+    if (profile.value === null) return null
+    if (query.error.value !== null) return {}
+    return query.data.value === null ? null : declarations(query.data.value.css)
+  })
 }
 
 export function hasMeasures(style: Style): boolean {

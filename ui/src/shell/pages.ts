@@ -23,6 +23,7 @@ export const PAGES: readonly Page[] = [
   { id: 'requirements', name: name.requirements, icon: 'board', load: () => import('@/features/requirements/RequirementsPage.vue') },
   { id: 'drafts', name: name.drafts, icon: 'draft', load: () => import('@/features/drafts/DraftsPage.vue') },
   { id: 'templates', name: name.templates, icon: 'tpl', load: () => import('@/features/templates/TemplatesPage.vue') },
+  { id: 'formats', name: name.formats, icon: 'format', foot: true, load: () => import('@/features/formats/FormatsPage.vue') },
   { id: 'settings', name: name.settings, icon: 'set', foot: true, load: () => import('@/features/settings/SettingsPage.vue') },
   { id: 'help', name: name.help, icon: 'book', aside: true, load: () => import('@/features/help/HelpPage.vue') },
 ]

@@ -81,6 +81,7 @@ const REPORTS: { [K in ExportKind]: Omit<Saved<K>, 'name' | 'path' | 'address'> 
   chart: { kind: 'chart' },
   attachment: { kind: 'attachment' },
   template: { kind: 'template', template: '年度工作总结' },
+  format: { kind: 'format', format: '国标' },
   manuscripts: { kind: 'manuscripts', files: [], stopped: false },
   backup: { kind: 'backup', files: 1, size: '12.5 MB' },
 }

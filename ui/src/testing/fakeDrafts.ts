@@ -377,6 +377,7 @@ export const fakeDrafts: Partial<FakeHandlers> = {
     return { draft: id, out: null, pages: 4, figures: [], blanks: [], issues: [] }
   },
   'draft.apply': apply,
+  'format.list': () => ({ formats: [{ name: '国标', origin: 'shipped', about: '22 行 × 28 字', fault: null }], chosen: '国标' }),
   'format.style': () => ({
     css: Object.entries(MEASURES)
       .map(([name, value]) => `--gw-${name}: ${value};\n`)

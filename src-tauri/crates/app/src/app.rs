@@ -81,7 +81,7 @@ pub struct App {
     /// Their numbers with the entries behind them; nothing of a text that cannot be read.
     pub(crate) counted: Cache<(DraftId, u32), Arc<Option<Counted>>>,
     /// How they stood on paper when they were set last.
-    pub(crate) looks: Cache<(DraftId, u32), Arc<css::PageLook>>,
+    pub(crate) looks: Cache<(DraftId, u32, i64), Arc<css::PageLook>>,
     /// Years in numbers, by period and day.
     pub(crate) years: Cache<(Period, NaiveDate), Arc<Statistics>>,
     /// For what asks at every key; see [`App::known_kinds`].

@@ -320,7 +320,7 @@ commands! {
     /// All drafts, or those in the 回收站, last changed first.
     "draft.list": draft::list(ListDrafts) -> DraftList, reads [Entries, Kinds, Drafts];
     /// One draft with its text.
-    "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts, Templates];
+    "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts, Settings, Templates];
     /// All figures and blanks of a draft.
     "draft.comments": draft::comments(DraftId) -> DraftComments, reads [Drafts];
     "draft.figures": draft::figures(DraftId) -> DraftFigures, reads [Entries, Kinds, Drafts];
@@ -367,8 +367,30 @@ commands! {
     /// Makes a file of whatever can leave the program, for a path or for a browser.
     "export.make": export::make(MakeExport) -> Exported;
 
+    /// All formats, and the one that new texts are set in.
+    "format.list": format::list(Nothing) -> FormatList, reads [Settings];
+    /// A format: its measures with their clauses, what departs from the standard, what follows.
+    "format.show": format::show(NameRequest) -> FormatShow, reads [Settings];
     /// The measures of a format, for the page.
-    "format.style": paper::style(FormatRequest) -> FormatStyle;
+    "format.style": format::style(FormatRequest) -> FormatStyle, reads [Settings];
+    /// A page of the latest draft, or of a sample, set in a format.
+    "format.page": format::page(FormatPage) -> FormatPreview, reads [Drafts, Settings];
+    /// Makes a format of the office's own of any other.
+    "format.copy": format::copy(CopyFormat) -> FormatShow;
+    /// Has a format say measures otherwise; one of the program's is copied first.
+    "format.change": format::change(ChangeFormat) -> FormatShow;
+    /// Has a format be as the standard, or what it stands on.
+    "format.reset": format::reset(NameRequest) -> FormatShow;
+    /// Calls a format something else; drafts still find it.
+    "format.rename": format::rename(RenameFormat) -> FormatShow;
+    /// Gives up a format; undo brings it back.
+    "format.delete": format::delete(NameRequest) -> FormatDeleted;
+    /// Has new texts set in a format.
+    "format.choose": format::choose(NameRequest) -> FormatList;
+    /// Takes in a format from a file.
+    "format.import": format::import(ImportFormat) -> FormatShow;
+    /// Takes a format off a text that the office likes.
+    "format.take": format::take(TakeFormat) -> FormatTaken;
 
     /// The unit that writes.
     "settings.get": unit::get(Nothing) -> UnitProfile, reads [Settings];

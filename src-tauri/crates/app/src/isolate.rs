@@ -25,7 +25,7 @@ use crate::error::AppError;
 use crate::locale;
 
 pub(crate) use examine::lint;
-pub(crate) use papers::read_paper;
+pub(crate) use papers::{read_format, read_paper};
 
 /// The hidden argument.
 pub const CHILD: &str = "--shuhui-child";
@@ -43,6 +43,7 @@ enum Job {
     Lint,
     ReadLog,
     ReadPaper,
+    ReadFormat,
     Thumbnail,
     PictureSize,
     PictureOnPage,
@@ -50,11 +51,12 @@ enum Job {
 }
 
 impl Job {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Compose,
         Self::Lint,
         Self::ReadLog,
         Self::ReadPaper,
+        Self::ReadFormat,
         Self::Thumbnail,
         Self::PictureSize,
         Self::PictureOnPage,
@@ -67,6 +69,7 @@ impl Job {
             Self::Lint => "lint",
             Self::ReadLog => "read_log",
             Self::ReadPaper => "read_paper",
+            Self::ReadFormat => "read_format",
             Self::Thumbnail => "thumbnail",
             Self::PictureSize => "picture_size",
             Self::PictureOnPage => "picture_on_page",
@@ -80,7 +83,7 @@ impl Job {
         match self {
             Self::Compose | Self::Lint => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
-            Self::ReadPaper => Duration::from_secs(20),
+            Self::ReadPaper | Self::ReadFormat => Duration::from_secs(20),
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage | Self::PictureToPrint => {
                 Duration::from_secs(15)
             }
@@ -92,7 +95,7 @@ impl Job {
     #[cfg(any(unix, windows))]
     const fn memory(self) -> u64 {
         match self {
-            Self::Compose | Self::Lint | Self::ReadPaper => 768 << 20,
+            Self::Compose | Self::Lint | Self::ReadPaper | Self::ReadFormat => 768 << 20,
             Self::ReadLog => 1600 << 20,
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage | Self::PictureToPrint => 768 << 20,
         }
@@ -241,6 +244,7 @@ pub fn child_main() -> io::Result<()> {
         Job::Lint => shuhui_compose::wire::serve_lint(input, io::stdout().lock()),
         Job::ReadLog => pipe::serve_child(input, io::stdout().lock()),
         Job::ReadPaper => shuhui_interchange::papers::pipe::serve_child(input, io::stdout().lock()),
+        Job::ReadFormat => shuhui_interchange::papers::pipe::serve_format(input, io::stdout().lock()),
         Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
         Job::PictureSize => pictures::serve_size(input, io::stdout().lock()),
         Job::PictureOnPage => pictures::serve_page(input, io::stdout().lock()),

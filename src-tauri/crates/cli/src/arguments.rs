@@ -10,9 +10,11 @@ use shuhui_app::wire::{NewDraft, WireScope};
 
 mod drafts;
 mod log;
+mod profile;
 
 pub(crate) use drafts::{DraftCommand, PhraseCommand};
 pub(crate) use log::{EvidenceArgs, LogCommand};
+pub(crate) use profile::ProfileCommand;
 
 /// One call of the program.
 #[derive(Parser, Debug)]
@@ -63,7 +65,11 @@ pub(crate) enum Command {
         files: Vec<PathBuf>,
         #[arg(short = 'o', long)]
         out: PathBuf,
+        #[arg(long)]
+        profile: Option<String>,
     },
+    #[command(subcommand)]
+    Profile(ProfileCommand),
     #[command(subcommand)]
     Draft(DraftCommand),
     #[command(subcommand)]
@@ -111,6 +117,7 @@ impl Command {
             Self::Template(_) => "shuhui template",
             Self::Assemble { .. } => "shuhui assemble",
             Self::Format { .. } => "shuhui format",
+            Self::Profile(_) => "shuhui profile",
             Self::Draft(_) => "shuhui draft",
             Self::Phrase(_) => "shuhui phrase",
             Self::Doctor { .. } => "shuhui doctor",
@@ -189,6 +196,8 @@ pub(crate) struct Recipe {
     title: Option<String>,
     #[arg(long)]
     characters: Option<u32>,
+    #[arg(long)]
+    profile: Option<String>,
 }
 
 impl Recipe {
@@ -210,6 +219,7 @@ impl Recipe {
             parameters: Some(parameters),
             scope: (scope != WireScope::default()).then_some(scope),
             title: self.title,
+            profile: self.profile,
             blanks: None,
             target: self.characters,
         }

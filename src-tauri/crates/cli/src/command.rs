@@ -12,6 +12,7 @@ mod forecast;
 mod format;
 mod log;
 mod phrase;
+mod profile;
 mod reword;
 pub(crate) mod serve;
 mod template;
@@ -43,7 +44,8 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Check { period, start, out } => check::run(&app, period, start, out.as_deref(), voice),
         Command::Template(command) => template::run(&app, command, voice),
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
-        Command::Format { files, out } => format::run(app, &files, &out, voice),
+        Command::Format { files, out, profile } => format::run(app, &files, &out, profile, voice),
+        Command::Profile(command) => profile::run(&app, command, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
         Command::Phrase(command) => phrase::run(&app, command, voice),
         Command::Doctor { fix } => doctor(&app, fix, voice),

@@ -14,6 +14,7 @@ pub mod pipe;
 mod plain;
 mod recognise;
 
+pub use docx::format::Taken;
 pub use error::PaperError;
 pub use manuscript::{Align, Cell, Item, LeftOut, Manuscript, Paragraph, Picture, Row, Said, Span, Table};
 pub use normalise::{Change, Changes};
@@ -43,6 +44,19 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Manuscript, PaperError> {
             }
             Ok(plain::read(&mixed.decoded.text, matches!(&*ending, "md" | "markdown")))
         }
+    }
+}
+
+/// What a .docx looks like, as measures of a format.
+///
+/// # Errors
+/// [`PaperError`]: no .docx, or one that is damaged, locked, or larger inside than any text.
+pub fn format(bytes: &[u8]) -> Result<Taken, PaperError> {
+    match bytes {
+        [b'P', b'K', 3 | 5, ..] => docx::format::read(bytes),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(error::of_compound(bytes)),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Err(PaperError::Pdf),
+        _ => Err(PaperError::Other),
     }
 }
 

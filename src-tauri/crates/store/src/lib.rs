@@ -46,7 +46,8 @@ pub use reader::Reader;
 pub use restore::{CheckedCopy, restore_lost};
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, Setting,
-    SettingsMut, StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
+    SettingsMut, StoredFormat, StoredFormats, StoredPhrase, StoredPhrases, StoredRequirement,
+    StoredRequirements, UnitProfile,
 };
 pub use store::{Changed, Clock, Options, Store, Tx};
 pub use template::{StoredTemplate, TemplateVersion, TemplatesMut};

@@ -87,6 +87,20 @@ pub enum Op {
     DeleteTemplate { name: String },
     /// A template out of the bin.
     RestoreTemplate { name: String },
+    /// A format made of another.
+    CopyFormat { from: String, name: String },
+    /// A format read from a file, of measures or of a text that the office likes.
+    ImportFormat { name: String },
+    /// A measure of a format changed; `what` says which and into what.
+    EditFormat { name: String, what: String },
+    /// A format as what it stands on again.
+    ResetFormat { name: String },
+    /// A format called something else.
+    RenameFormat { from: String, into: String },
+    /// A format given up.
+    DeleteFormat { name: String },
+    /// The format of new texts chosen.
+    ChooseFormat { name: String },
     /// A filter of the log kept under a name.
     SaveView { name: String },
     /// A kept filter given up.
@@ -330,6 +344,19 @@ impl Op {
             Self::RevertTemplate { name } => ("op.revert_template", vec![("name", name.clone())]),
             Self::DeleteTemplate { name } => ("op.delete_template", vec![("name", name.clone())]),
             Self::RestoreTemplate { name } => ("op.restore_template", vec![("name", name.clone())]),
+            Self::CopyFormat { from, name } => {
+                ("op.copy_format", vec![("from", from.clone()), ("name", name.clone())])
+            }
+            Self::ImportFormat { name } => ("op.import_format", vec![("name", name.clone())]),
+            Self::EditFormat { name, what } => {
+                ("op.edit_format", vec![("name", name.clone()), ("what", what.clone())])
+            }
+            Self::ResetFormat { name } => ("op.reset_format", vec![("name", name.clone())]),
+            Self::RenameFormat { from, into } => {
+                ("op.rename_format", vec![("from", from.clone()), ("into", into.clone())])
+            }
+            Self::DeleteFormat { name } => ("op.delete_format", vec![("name", name.clone())]),
+            Self::ChooseFormat { name } => ("op.choose_format", vec![("name", name.clone())]),
             Self::SaveView { name } => ("op.save_view", vec![("name", name.clone())]),
             Self::RemoveView { name } => ("op.remove_view", vec![("name", name.clone())]),
             Self::AddPhrase { text } => ("op.add_phrase", vec![("text", text.clone())]),

@@ -13,8 +13,8 @@ use crate::reader::Reader;
 use crate::store::Tx;
 use crate::table::Table;
 pub use stored::{
-    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, StoredPhrase,
-    StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
+    ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, StoredFormat,
+    StoredFormats, StoredPhrase, StoredPhrases, StoredRequirement, StoredRequirements, UnitProfile,
 };
 
 pub(crate) static TABLE: Table = Table {
@@ -104,6 +104,7 @@ impl Reader {
             probe::<RequirementStart>(),
             probe::<ImportMaps>(),
             probe::<StoredPhrases>(),
+            probe::<StoredFormats>(),
         ];
         let mut damaged = Vec::new();
         for (key, probe) in known {

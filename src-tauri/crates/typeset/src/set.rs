@@ -152,8 +152,11 @@ pub fn set(document: &Document, profile: &Profile) -> Set {
             period: document.meta.period.to_string(),
             date: document.meta.date,
         },
-        // One 字 free on the outer side (7.5).
-        footers: [footer(Alignment::Right), footer(Alignment::Left)],
+        // One 字 free on the outer side (7.5), unless an office centres them.
+        footers: match profile.page_number.centred {
+            true => [footer(Alignment::Centre), footer(Alignment::Centre)],
+            false => [footer(Alignment::Right), footer(Alignment::Left)],
+        },
         figures: document.figures().map(|(place, figure)| (place.block(), figure.clone())).collect(),
         blanks: document.blanks().map(|(place, blank)| (place.block(), blank.clone())).collect(),
         sheet,

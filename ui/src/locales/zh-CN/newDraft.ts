@@ -33,6 +33,8 @@ export const create = {
   lookHint: '在台账里看这些记录',
   widen: '放宽',
   title: '题名',
+  format: '版式',
+  formatOf: (name: string, about: string) => (about === '' ? name : `${name}（${about}）`),
   length: '字数',
   lengthHint: '要写多少字，空着就照模板定的',
   lengthOf: (characters: number, pages: number) => `现成 ${characters} 字，${pages} 页`,

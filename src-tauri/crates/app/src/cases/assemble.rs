@@ -16,7 +16,7 @@ use shuhui_store::Reader;
 use super::draft::shown;
 use super::export::Content;
 use super::paper::{self, Form};
-use super::{draft, entries, figure, template, unit};
+use super::{draft, entries, figure, format, template, unit};
 use crate::assets::Origin;
 use crate::error::{About, AppError};
 use crate::wire::{Assembled, NewDraft};
@@ -36,6 +36,8 @@ pub(crate) struct Recipe {
     pub(crate) title: Option<String>,
     /// So many characters are aimed at.
     pub(crate) target: Option<u32>,
+    /// The name of the format that it is set in; the office's where nobody said.
+    pub(crate) profile: Option<String>,
     /// Whether a figure that the template has wrong stands as a blank.
     pub(crate) blanks: bool,
     /// What holds for a text that was made before.
@@ -106,6 +108,7 @@ fn recipe(app: &App, request: NewDraft) -> Result<Recipe, AppError> {
         scope: request.scope.map(Scope::from),
         title: request.title,
         target: request.target.map(draft::aimed_at).transpose()?,
+        profile: request.profile,
         blanks: request.blanks.unwrap_or_default(),
         again: None,
     })
@@ -158,6 +161,7 @@ pub(crate) fn composed(
         draft::retitle(&mut composed.document, title);
     }
     composed.document.meta.target = recipe.target;
+    composed.document.meta.profile = format::wanted(app, reader, recipe.profile.as_deref())?;
     Ok((composed, input.parameters))
 }
 

@@ -2,7 +2,7 @@
 
 use shuhui_store::{Filter, Op};
 
-use super::{attachment, backup, mend, paper, template};
+use super::{attachment, backup, format, mend, template};
 use crate::App;
 use crate::error::AppError;
 use crate::locale::{self, say, text};
@@ -158,5 +158,5 @@ fn formats(app: &App) -> Vec<DoctorCheck> {
         let args = [("name", name.clone()), ("fault", fault.wire().message)];
         check("doctor.format", "error", say("doctor.format.faulty", &args))
     };
-    paper::faulty_formats(app).iter().map(told).collect()
+    format::faulty(app).iter().map(told).collect()
 }

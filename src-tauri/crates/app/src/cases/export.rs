@@ -15,7 +15,7 @@ pub(crate) use made::{Content, Made, SPREADSHEET};
 
 use shuhui_store::Standing;
 
-use super::{attachment, draft, evidence, import, manuscript, template};
+use super::{attachment, draft, evidence, format, import, manuscript, template};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{Destination, Export, Exported, MakeExport};
@@ -84,6 +84,7 @@ fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppErr
         Export::Chart { picture } => chart::made(app, &picture),
         Export::Attachment { entry, name } => attachment::made(app, entry, name),
         Export::Template { name } => template::package::made(app, &name),
+        Export::Format { name } => format::made(app, &name),
         Export::Backup {} => backup::made(app),
         // Each has a place of its own.
         Export::Manuscripts { .. } => Err(AppError::internal()),

@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use shuhui_core::document::ProfileName;
 use shuhui_core::{Class, Evidence, FileName};
 use shuhui_interchange::papers::{self, Made, recognise};
 use shuhui_store::{NewDraft, Op};
 
 use self::sources::{Source, sources};
 use super::export::{self, Content};
+use super::format;
 use super::paper::{self, Form};
 use crate::error::AppError;
 use crate::wire::{
@@ -41,7 +43,7 @@ pub fn keep(app: &App, request: Manuscripts) -> Result<KeptText, AppError> {
     let [source] = sources.as_slice() else {
         return Err(AppError::new("papers.one_draft", Vec::new()).about("files"));
     };
-    let made = made(app, source, &Arc::default())?;
+    let made = made(app, source, &wanted(app, &request)?, &Arc::default())?;
     if !made.contents.is_empty() {
         return Err(AppError::new("papers.draft_pictures", Vec::new()).about("files"));
     }
@@ -160,6 +162,7 @@ fn each(
     let followed = app.imports.follow(which.token.clone());
     let progress = &followed.progress;
     let sources = sources(app, which)?;
+    let profile = wanted(app, which)?;
     progress.stores(u32::try_from(sources.len()).unwrap_or(u32::MAX));
     let (mut texts, mut fault) = (FormattedTexts::default(), None);
     for (done, source) in (0..).zip(&sources) {
@@ -169,7 +172,7 @@ fn each(
             texts.stopped = true;
             break;
         }
-        let text = made(app, source, progress.stop()).and_then(|made| {
+        let text = made(app, source, &profile, progress.stop()).and_then(|made| {
             let Made { document, contents, changes, left_out } = made;
             let pictures = |content| contents.get(&content).cloned();
             let mut paper = paper::with_pictures(app, &document, &Evidence::default(), form, &pictures)?;
@@ -199,8 +202,13 @@ fn each(
     Ok(Done { texts, fault })
 }
 
+/// The format that texts are put into.
+fn wanted(app: &App, which: &Manuscripts) -> Result<ProfileName, AppError> {
+    app.read(|reader| format::wanted(app, reader, which.profile.as_deref()))
+}
+
 /// A text read, recognised and made a document.
-fn made(app: &App, source: &Source, stop: &Arc<AtomicBool>) -> Result<Made, AppError> {
+fn made(app: &App, source: &Source, profile: &ProfileName, stop: &Arc<AtomicBool>) -> Result<Made, AppError> {
     let manuscript = match &source.from {
         sources::From::Words(words) => papers::read_pasted(words),
         sources::From::Path(path) => {
@@ -216,7 +224,8 @@ fn made(app: &App, source: &Source, stop: &Arc<AtomicBool>) -> Result<Made, AppE
             isolate::read_paper(File::open(path).map_err(fail)?, &source.name, stop)?
         }
     };
-    let made = recognise(manuscript).document(app.clock().today());
+    let mut made = recognise(manuscript).document(app.clock().today());
+    made.document.meta.profile.clone_from(profile);
     if made.document.blocks.is_empty() {
         return Err(AppError::new("papers.empty", vec![("file", source.name.clone())]));
     }

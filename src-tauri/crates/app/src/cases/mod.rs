@@ -10,6 +10,7 @@ pub mod draft;
 pub mod evidence;
 pub mod export;
 pub mod figure;
+pub mod format;
 pub mod history;
 pub mod import;
 pub mod kind;

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use shuhui_core::document::{Evidence, ProfileName};
-use shuhui_core::{Document, FileName, Issue};
+use shuhui_core::{Document, Issue};
 use shuhui_store::AttachmentFolder;
 use shuhui_typeset::typst::Pages;
-use shuhui_typeset::{Pictures, Profile, Set, StyleSheet, css, docx, text};
+use shuhui_typeset::{Pictures, Profile, Set, docx, text};
 
+use super::format;
 use crate::error::AppError;
-use crate::wire::{FormatRequest, FormatStyle, WireIssue};
+use crate::wire::WireIssue;
 use crate::{App, fonts, isolate, locale};
 
 /// What a document can be written as.
@@ -81,7 +82,7 @@ pub(crate) fn with_pictures(
     let (profile, fault) = usable(app, &document.meta.profile);
     let set = shuhui_typeset::set(document, &profile);
     // The measures that stand in for a format that cannot be had are told before anybody prints.
-    let format = fault.map(|fault| {
+    let stands_in = fault.map(|fault| {
         Issue::error("format.stands_in")
             .with("name", document.meta.profile.0.clone())
             .with("why", fault.wire().message)
@@ -93,13 +94,13 @@ pub(crate) fn with_pictures(
                 bytes: file.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 pages: Some(file.pages),
-                issues: locale::issues(&format.into_iter().chain(file.issues).collect::<Vec<_>>()),
+                issues: locale::issues(&stands_in.into_iter().chain(file.issues).collect::<Vec<_>>()),
             })
         }
         Form::Pdf => {
             let pages = pages(&set, pictures);
             let bytes = pages.pdf()?;
-            let issues = format.iter().chain(&set.issues).chain(pages.issues()).cloned();
+            let issues = stands_in.iter().chain(&set.issues).chain(pages.issues()).cloned();
             Ok(Paper {
                 bytes,
                 media_type: "application/pdf",
@@ -138,51 +139,8 @@ pub(crate) fn set(app: &App, document: &Document) -> Set {
 
 /// The format of a name, or the standard one with why that stands in for it.
 fn usable(app: &App, name: &ProfileName) -> (Profile, Option<AppError>) {
-    match profile(app, name) {
+    match format::profile(app, name) {
         Ok(profile) => (profile, None),
         Err(fault) => (Profile::standard(), Some(fault)),
     }
-}
-
-/// The office's own formats that cannot be used, each with why.
-pub(crate) fn faulty_formats(app: &App) -> Vec<(String, AppError)> {
-    let files = std::fs::read_dir(app.own_formats()).into_iter().flatten().flatten();
-    let names = files.filter_map(|file| {
-        let path = file.path();
-        let is_format = path.extension().is_some_and(|ending| ending == "toml");
-        is_format.then(|| path.file_stem().map(|name| name.to_string_lossy().into_owned())).flatten()
-    });
-    let mut faulty: Vec<_> = names
-        .filter_map(|name| profile(app, &ProfileName(name.clone())).err().map(|error| (name, error)))
-        .collect();
-    faulty.sort_by(|one, other| one.0.cmp(&other.0));
-    faulty
-}
-
-/// The format of a name: the program's own, or the office's, which lies in the data folder as formats/NAME.toml.
-pub(crate) fn profile(app: &App, name: &ProfileName) -> Result<Profile, AppError> {
-    if name.0.is_empty() {
-        return Ok(Profile::standard());
-    }
-    if let Some(preset) = Profile::preset(name) {
-        return Ok(preset);
-    }
-    let unknown = || AppError::new("format.unknown", vec![("name", name.0.chars().take(40).collect())]);
-    // A name is no path.
-    let plain = FileName::safe(&name.0);
-    if plain.as_str() != name.0 {
-        return Err(unknown());
-    }
-    let path = app.own_formats().join(format!("{}.toml", name.0));
-    let text = std::fs::read_to_string(path).map_err(|cause| unknown().because(&cause))?;
-    Ok(Profile::read(&text)?)
-}
-
-/// `format.style`: the measures of a format for the window's page.
-///
-/// # Errors
-/// `format.unknown`, `format.*` for a file of the office that contradicts itself.
-pub fn style(app: &App, request: FormatRequest) -> Result<FormatStyle, AppError> {
-    let profile = profile(app, &ProfileName(request.profile))?;
-    Ok(FormatStyle { css: css::css(&StyleSheet::of(&profile)) })
 }

@@ -319,6 +319,9 @@ pub struct DraftPatch {
     /// How it stands on paper, when that changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<PageLook>,
+    /// The name of the format that it is set in, when that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
     /// The conditions that would give something else now, when one was accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conditions: Option<Vec<ConditionReport>>,

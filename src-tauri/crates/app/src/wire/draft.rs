@@ -23,6 +23,8 @@ pub struct NewDraft {
     pub title: Option<String>,
     /// So many characters are aimed at, where those are not as many as the template names.
     pub target: Option<u32>,
+    /// The name of the format 版式 that it is set in; the office's when absent.
+    pub profile: Option<String>,
     /// A figure that the template has wrong stands as a blank; without, nothing is made.
     pub blanks: Option<bool>,
 }

@@ -66,6 +66,11 @@ pub enum Export {
         /// The template.
         name: String,
     },
+    /// A format 版式 as a `.toml`, to take along.
+    Format {
+        /// The format.
+        name: String,
+    },
     /// Foreign texts, put into the format: one file, several into a folder, or packed as a `.zip` for a browser.
     Manuscripts {
         /// Which.
@@ -166,6 +171,11 @@ pub enum ExportReport {
     Template {
         /// What it is called.
         template: String,
+    },
+    /// A format.
+    Format {
+        /// What it is called.
+        format: String,
     },
     /// Foreign texts, put into the format.
     Manuscripts(FormattedTexts),

@@ -23,6 +23,8 @@ pub struct ForecastDraft {
     pub scope: Option<WireScope>,
     /// What it is to be called, where that is not what the template says.
     pub title: Option<String>,
+    /// The name of the format 版式 that it is set in; the office's when absent.
+    pub profile: Option<String>,
     /// A figure that the template has wrong stands as a blank; without, nothing is told.
     pub blanks: Option<bool>,
 }

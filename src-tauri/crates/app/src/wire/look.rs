@@ -64,17 +64,3 @@ pub struct ParagraphLook {
 const fn is_zero(number: &u32) -> bool {
     *number == 0
 }
-
-/// `format.style`: the measures of a format as custom properties of CSS.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct FormatStyle {
-    /// Declarations, one a line; lengths in points without a unit.
-    pub css: String,
-}
-
-/// A request that names a format; the standard's when empty.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct FormatRequest {
-    /// Its name.
-    pub profile: String,
-}

@@ -16,6 +16,10 @@ pub struct Manuscripts {
     #[serde(default)]
     #[ts(optional)]
     pub text: Option<String>,
+    /// The name of the format 版式 that they are set in; the office's when absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub profile: Option<String>,
     /// A word of the caller's under which it can be followed and ended.
     #[serde(default)]
     #[ts(optional)]

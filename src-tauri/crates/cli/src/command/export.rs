@@ -48,6 +48,7 @@ pub(super) fn said(made: &Exported) -> String {
         ExportReport::Template { template } => {
             say("cli.said.export_template", &[path, ("name", plain(template))])
         }
+        ExportReport::Format { format } => say("cli.said.export_profile", &[path, ("name", plain(format))]),
         ExportReport::Manuscripts(texts) => super::format::said(texts),
         ExportReport::Chart {} | ExportReport::Attachment {} => say("cli.said.written", &[path]),
     }

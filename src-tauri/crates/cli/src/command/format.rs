@@ -27,9 +27,15 @@ struct Told<'t> {
     only: Option<&'t FormattedText>,
 }
 
-pub(super) fn run(app: App, files: &[PathBuf], out: &Path, voice: Voice) -> Result<Answer, Failure> {
+pub(super) fn run(
+    app: App,
+    files: &[PathBuf],
+    out: &Path,
+    profile: Option<String>,
+    voice: Voice,
+) -> Result<Answer, Failure> {
     let files = files.iter().map(|file| in_unicode(file)).collect::<Result<Vec<_>, _>>()?;
-    let which = Manuscripts { files: Some(files), text: None, token: Some(TOKEN.to_owned()) };
+    let which = Manuscripts { files: Some(files), text: None, profile, token: Some(TOKEN.to_owned()) };
     let app = Arc::new(app);
     let asked = Arc::clone(&app);
     // What is written stays; the text that is being read does not become half a file.

@@ -3,6 +3,8 @@
 //! Of the package only what a text needs is unpacked: the document, its styles and numbers, comments, notes, heads and feet, pictures.
 
 mod body;
+mod dress;
+pub(super) mod format;
 mod numbering;
 mod package;
 mod pictures;

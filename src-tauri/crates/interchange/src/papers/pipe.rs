@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufWriter, Read, Write};
 use serde::{Deserialize, Serialize};
 use shuhui_core::Failure;
 
-use super::{MAX_BYTES, Manuscript, read};
+use super::{MAX_BYTES, Manuscript, Taken, format, read};
 
 /// The longest answer that is taken, without pictures: a text of thirty million characters is none.
 const LONGEST_LINE: u64 = 256 << 20;
@@ -18,6 +18,13 @@ const LONGEST_LINE: u64 = 256 << 20;
 enum Said {
     /// The text, and how long its pictures are.
     Read(Manuscript, Vec<usize>),
+    Refused(Failure),
+}
+
+/// What a child says that was asked what a file looks like.
+#[derive(Serialize, Deserialize)]
+enum Looked {
+    Taken(Taken),
     Refused(Failure),
 }
 
@@ -65,6 +72,33 @@ pub fn serve_child(mut input: impl BufRead, output: impl Write) -> io::Result<()
         output.write_all(content)?;
     }
     output.flush()
+}
+
+/// The work of a child that tells what a file looks like.
+///
+/// # Errors
+/// When a pipe breaks: nobody waits any more.
+pub fn serve_format(input: impl Read, mut output: impl Write) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    let said = match format(&bytes) {
+        Ok(taken) => Looked::Taken(taken),
+        Err(error) => Looked::Refused(Failure::of(&error)),
+    };
+    serde_json::to_writer(&mut output, &said)?;
+    output.flush()
+}
+
+/// The parent's side of that.
+///
+/// # Errors
+/// See [`ChildError`].
+pub fn listen_format(from_child: impl BufRead) -> Result<Taken, ChildError> {
+    match serde_json::from_reader(from_child.take(1 << 20)) {
+        Ok(Looked::Taken(taken)) => Ok(taken),
+        Ok(Looked::Refused(failure)) => Err(ChildError::Refused(failure)),
+        Err(error) => Err(ChildError::Gone(error.into())),
+    }
 }
 
 /// The parent's side: what the child made of the file.

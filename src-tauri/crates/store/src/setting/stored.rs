@@ -135,6 +135,28 @@ pub struct StoredPhrase {
     pub text: String,
 }
 
+/// The office's own formats (版式) in the order they were made, and the one that new texts are set in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoredFormats {
+    /// The name of the one for new texts; empty for the standard's.
+    pub chosen: String,
+    /// The office's own.
+    pub formats: Vec<StoredFormat>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoredFormat {
+    /// By which drafts ask for it.
+    pub name: String,
+    /// Its measures, as assets/formats are written.
+    pub text: String,
+    /// Names that it had, by which drafts may still ask for it.
+    pub former: Vec<String>,
+}
+
 const fn active() -> bool {
     true
 }
@@ -166,4 +188,5 @@ first_format! {
     RequirementStart: "requirement_start", "store.setting.requirement_start";
     ImportMaps: "import_maps", "store.setting.import_maps";
     StoredPhrases: "phrases", "store.setting.phrases";
+    StoredFormats: "formats", "store.setting.formats";
 }

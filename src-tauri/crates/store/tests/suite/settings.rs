@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use shuhui_core::Explain;
 use shuhui_store::{
     ImportMaps, LogViews, Op, Reader, RequirementNotes, RequirementStart, Setting, Store, StoreError,
-    StoredPhrases, StoredRequirements, UndoScope, UnitProfile,
+    StoredFormats, StoredPhrases, StoredRequirements, UndoScope, UnitProfile,
 };
 use tempfile::TempDir;
 
@@ -59,6 +59,20 @@ fn the_month_that_requirements_count_from_opens() {
     let read =
         store.reader().and_then(|reader| reader.setting::<RequirementStart>()).expect("the format opens");
     assert_eq!(read, Some(RequirementStart("2025-03-01".parse().ok())));
+}
+
+#[test]
+fn the_offices_own_formats_open() {
+    let text = include_str!("../stored/settings/formats.1.json");
+    let (_folder, store) = with(StoredFormats::KEY, text.trim(), Some(StoredFormats::FORMAT));
+    let read = store.reader().and_then(|reader| reader.setting::<StoredFormats>()).expect("the format opens");
+    let StoredFormats { chosen, formats } = read.expect("the setting is there");
+    let [own] = formats.as_slice() else { panic!("one format") };
+    assert_eq!(
+        (chosen.as_str(), own.name.as_str(), own.former.as_slice()),
+        ("本单位", "本单位", ["老版式".to_owned()].as_slice())
+    );
+    assert_eq!(own.text, "name = \"本单位\"\nsource = \"区办\"\n\n[grid]\npitch = 30\n");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 //! Every block and every figure or blank stands between two hidden bookmarks named after its identity: `_sh_b…`, `_sh_f…`.
 
 use docx_rs::{
-    AlignmentType, BookmarkEnd, BookmarkStart, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild,
-    PageMargin, PageNum, PageSize, Paragraph as Markup, ParagraphChild, Pic, Run, RunFonts, SectionProperty,
+    BookmarkEnd, BookmarkStart, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild, PageMargin,
+    PageNum, PageSize, Paragraph as Markup, ParagraphChild, Pic, Run, RunFonts, SectionProperty,
 };
 use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
@@ -13,7 +13,7 @@ use super::finish::{Finishing, Named, Property};
 use super::media::Media;
 use super::{parts, table};
 use crate::Pictures;
-use crate::gongwen::{Alignment, StyleKey, StyleSheet};
+use crate::gongwen::{Alignment, ParagraphStyle, StyleKey, StyleSheet};
 use crate::set::{Footer, Indents, Item, Look, Of, Paragraph, Placed, Set, SetPicture};
 
 /// A twip, in the units of drawings.
@@ -46,6 +46,8 @@ pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
     let [odd, even] = set.footers.map(|made| footer(&made, &set.sheet));
     let footers = [(odd.0.build(), odd.1), (even.0.build(), even.1)];
     let section = section(&set.sheet);
+    // A first page without a footer of its own has none.
+    let section = if set.sheet.page_number.first { section } else { section.title_pg() };
     text.out.section_property =
         section.footer(odd.0, parts::ODD_FOOTER_ID).even_footer(even.0, parts::EVEN_FOOTER_ID);
     Made {
@@ -240,25 +242,41 @@ fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<Prope
     if let Some(stop) = placed.right_tab {
         made.push(("w:tabs", format!(r#"<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>"#)));
     }
-    let spacing = spacing(placed, sheet);
+    // What the style says too is said here again where a program wants to read it on the paragraph.
+    let styled = sheet.each_paragraph.then(|| sheet.paragraph(style));
+    let spacing = spacing(placed, styled, sheet);
     if !spacing.is_empty() {
         made.push(("w:spacing", format!("<w:spacing{spacing}/>")));
     }
-    let indents = indents(placed.indents, sheet.em(style));
+    let mut indents = indents(placed.indents, sheet.em(style));
+    let first_line = styled.map_or(0, |styled| styled.first_line);
+    if first_line > 0 && placed.indents.hanging == 0 {
+        indents.push_str(&format!(
+            r#" w:firstLineChars="{}" w:firstLine="{}""#,
+            first_line * 100,
+            first_line * sheet.em(style)
+        ));
+    }
     if !indents.is_empty() {
         made.push(("w:ind", format!("<w:ind{indents}/>")));
     }
-    if let Some(align) = placed.align {
+    let align = styled.map(|styled| styled.align.unwrap_or(Alignment::Justified));
+    if let Some(align) = placed.align.or(align) {
         made.push(("w:jc", format!(r#"<w:jc w:val="{}"/>"#, justification(align))));
     }
     made
 }
 
 /// By lines of the grid where they are whole, the twips beside them for programs that know none.
-fn spacing(placed: &Placed, sheet: &StyleSheet) -> String {
+fn spacing(placed: &Placed, styled: Option<ParagraphStyle>, sheet: &StyleSheet) -> String {
     let mut made = String::new();
-    for (name, twips) in [("before", placed.before), ("after", placed.after)] {
-        let Some(twips) = twips else { continue };
+    let rows = |rows: i32| rows * sheet.grid.pitch;
+    let sides = [
+        ("before", placed.before, styled.map(|styled| rows(styled.before))),
+        ("after", placed.after, styled.map(|styled| rows(styled.after))),
+    ];
+    for (name, placed, styled) in sides {
+        let Some(twips) = placed.or(styled) else { continue };
         if twips % sheet.grid.pitch == 0 {
             made.push_str(&format!(r#" w:{name}Lines="{}""#, twips / sheet.grid.pitch * 100));
         }
@@ -266,6 +284,9 @@ fn spacing(placed: &Placed, sheet: &StyleSheet) -> String {
     }
     if let Some(least) = placed.least_line {
         made.push_str(&format!(r#" w:line="{least}" w:lineRule="atLeast""#));
+    } else if let Some(styled) = styled {
+        let line = styled.line.unwrap_or(sheet.grid.pitch);
+        made.push_str(&format!(r#" w:line="{line}" w:lineRule="exact""#));
     }
     made
 }
@@ -301,20 +322,15 @@ fn footer(footer: &Footer, sheet: &StyleSheet) -> (docx_rs::Footer, Finishing) {
     let gap = 2 * footer.gap;
     let placed = match footer.align {
         Alignment::Left => Indents { left: gap, ..Indents::default() },
-        _ => Indents { right: gap, ..Indents::default() },
+        Alignment::Right => Indents { right: gap, ..Indents::default() },
+        _ => Indents::default(),
     };
     let mut finishing = Finishing::default();
-    let placed = Placed { indents: placed, ..Placed::default() };
+    let placed = Placed { indents: placed, align: Some(footer.align), ..Placed::default() };
     finishing.paragraph(properties(&placed, StyleKey::PageNumber, sheet));
-    let side = match footer.align {
-        Alignment::Left => AlignmentType::Left,
-        Alignment::Centre => AlignmentType::Center,
-        _ => AlignmentType::Right,
-    };
     let plain = Placed::default();
     let number = Markup::new()
         .style(StyleKey::PageNumber.id())
-        .align(side)
         .add_run(words_of(footer.before, Look::default(), &plain))
         .add_page_num(PageNum::new())
         .add_run(words_of(footer.after, Look::default(), &plain));

@@ -37,9 +37,13 @@ fn push(xml: &mut String, style: &Style, sheet: &StyleSheet) {
         None => ("character", "DefaultParagraphFont"),
         Some(_) => ("paragraph", "Normal"),
     };
+    let (custom, alias) = match style.alias {
+        None => (r#" w:customStyle="1""#, String::new()),
+        Some(alias) => ("", format!(r#"<w:aliases w:val="{alias}"/>"#)),
+    };
     let _ = write!(
         xml,
-        r#"<w:style w:type="{kind}" w:customStyle="1" w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="{base}"/>"#,
+        r#"<w:style w:type="{kind}"{custom} w:styleId="{}"><w:name w:val="{}"/>{alias}<w:basedOn w:val="{base}"/>"#,
         style.id, style.name
     );
     if let Some(next) = style.next {
@@ -48,7 +52,11 @@ fn push(xml: &mut String, style: &Style, sheet: &StyleSheet) {
     if let Some(link) = style.link {
         let _ = write!(xml, r#"<w:link w:val="{}"/>"#, link.id());
     }
-    xml.push_str("<w:qFormat/>");
+    xml.push_str(if style.alias.is_some() {
+        r#"<w:uiPriority w:val="9"/><w:qFormat/>"#
+    } else {
+        "<w:qFormat/>"
+    });
     let paragraph = style.paragraph.map(|paragraph| properties(&paragraph, sheet)).unwrap_or_default();
     if !paragraph.is_empty() {
         let _ = write!(xml, "<w:pPr>{paragraph}</w:pPr>");

@@ -25,11 +25,19 @@ pub enum ProfileError {
         /// Those that may stand in its place.
         known: String,
     },
+    /// A base that is none of the program's own formats.
+    #[error("there is no {name} to stand on")]
+    Base {
+        /// The name.
+        name: String,
+    },
     /// A value of another kind than the measure's.
     #[error("{key} is not {wanted}")]
     Kind {
         /// The key.
         key: String,
+        /// What people call it.
+        name: String,
         /// What it takes, in Chinese.
         wanted: &'static str,
     },
@@ -38,6 +46,8 @@ pub enum ProfileError {
     Range {
         /// The key.
         key: String,
+        /// What people call it.
+        name: String,
         /// As it is written.
         value: String,
         /// The least.
@@ -50,8 +60,8 @@ pub enum ProfileError {
     /// Margins that leave no room for text.
     #[error("the margins leave {room} mm")]
     Margins {
-        /// Which two, as they are written.
-        keys: &'static str,
+        /// Which two, in Chinese.
+        which: &'static str,
         /// What is left between them, in mm.
         room: i32,
     },
@@ -85,6 +95,7 @@ impl Explain for ProfileError {
             Self::Syntax { .. } => "profile.syntax",
             Self::Missing { .. } => "profile.missing",
             Self::UnknownKey { .. } => "profile.unknown_key",
+            Self::Base { .. } => "profile.base",
             Self::Kind { .. } => "profile.kind",
             Self::Range { .. } => "profile.range",
             Self::Margins { .. } => "profile.margins",
@@ -98,16 +109,20 @@ impl Explain for ProfileError {
             Self::Syntax { line } => vec![("line", line.to_string())],
             Self::Missing { key } => vec![("key", (*key).to_owned())],
             Self::UnknownKey { key, known } => vec![("key", key.clone()), ("known", known.clone())],
-            Self::Kind { key, wanted } => vec![("key", key.clone()), ("wanted", (*wanted).to_owned())],
-            Self::Range { key, value, from, to, unit } => vec![
+            Self::Base { name } => vec![("name", name.clone())],
+            Self::Kind { key, name, wanted } => {
+                vec![("key", key.clone()), ("name", name.clone()), ("wanted", (*wanted).to_owned())]
+            }
+            Self::Range { key, name, value, from, to, unit } => vec![
                 ("key", key.clone()),
+                ("name", name.clone()),
                 ("value", value.clone()),
                 ("from", from.to_string()),
                 ("to", to.to_string()),
                 ("unit", (*unit).to_owned()),
             ],
-            Self::Margins { keys, room } => {
-                vec![("keys", (*keys).to_owned()), ("room", room.to_string())]
+            Self::Margins { which, room } => {
+                vec![("which", (*which).to_owned()), ("room", room.to_string())]
             }
             Self::Lines { lines, pitch, fitting, right } => vec![
                 ("lines", lines.to_string()),

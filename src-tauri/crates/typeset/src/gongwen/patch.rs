@@ -14,123 +14,25 @@ use std::sync::LazyLock;
 
 use shuhui_core::document::ProfileName;
 use toml::{Table, Value};
+use toml_edit::DocumentMut;
 
 use super::error::ProfileError;
-use super::profile::{Profile, Type};
+use super::measures::{Measure, TEXT, cut};
+use super::profile::Profile;
 
-/// The presets that the program brings, by file.
+/// The presets that the program brings, by file; others may be made over those before them.
 const PRESETS: [&str; 3] = [
     include_str!("../../../../../assets/formats/standard.toml"),
     include_str!("../../../../../assets/formats/pitch-28.toml"),
     include_str!("../../../../../assets/formats/preset-b.toml"),
 ];
 
-static READ: LazyLock<Vec<Profile>> =
-    LazyLock::new(|| PRESETS.iter().filter_map(|text| Profile::read(text).ok()).collect());
+static READ: LazyLock<Vec<Profile>> = LazyLock::new(|| {
+    PRESETS.iter().filter_map(|text| read_over(text, |_| Some(Profile::standard())).ok()).collect()
+});
 
-/// What a number is in, with its twips (or half-points, or eighths) and its name.
-#[derive(Clone, Copy)]
-enum Unit {
-    Millimetres,
-    Points,
-    Eighths,
-    Characters,
-    Lines,
-}
-
-impl Unit {
-    const fn each(self) -> f64 {
-        match self {
-            Self::Millimetres => 1440.0 / 25.4,
-            Self::Points => 20.0,
-            Self::Eighths => 8.0,
-            Self::Characters | Self::Lines => 1.0,
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Millimetres => "毫米",
-            Self::Points | Self::Eighths => "磅",
-            Self::Characters => "字",
-            Self::Lines => "行",
-        }
-    }
-}
-
-/// A measure that is a number: where it stands in the text, its unit, its least and most, and where it goes.
-type Number = (&'static str, &'static str, Unit, f64, f64, fn(&mut Profile) -> &mut i32);
-
-const NUMBERS: [Number; 29] = [
-    ("page", "top", Unit::Millimetres, 5.0, 120.0, |to| &mut to.page.value.top),
-    ("page", "bottom", Unit::Millimetres, 5.0, 120.0, |to| &mut to.page.value.bottom),
-    ("page", "left", Unit::Millimetres, 5.0, 80.0, |to| &mut to.page.value.left),
-    ("page", "right", Unit::Millimetres, 5.0, 80.0, |to| &mut to.page.value.right),
-    ("page", "header", Unit::Millimetres, 1.0, 120.0, |to| &mut to.page.value.header),
-    ("grid", "lines", Unit::Lines, 5.0, 60.0, |to| &mut to.grid.value.lines),
-    ("grid", "characters", Unit::Characters, 10.0, 60.0, |to| &mut to.grid.value.characters),
-    ("grid", "pitch", Unit::Points, 10.0, 80.0, |to| &mut to.grid.value.pitch),
-    ("grid", "tightening", Unit::Points, -4.0, 8.0, |to| &mut to.grid.value.tightening),
-    ("text", "first_line", Unit::Characters, 0.0, 8.0, |to| &mut to.first_line.value),
-    ("title", "rows_above", Unit::Lines, 0.0, 8.0, |to| &mut to.gaps.above_title.value),
-    ("title", "rows_below", Unit::Lines, 0.0, 8.0, |to| &mut to.gaps.below_title.value),
-    ("byline", "rows_below", Unit::Lines, 0.0, 8.0, |to| &mut to.gaps.below_byline.value),
-    ("attachments", "rows_above", Unit::Lines, 0.0, 8.0, |to| &mut to.gaps.above_attachments.value),
-    ("signature", "rows_above", Unit::Lines, 0.0, 8.0, |to| &mut to.gaps.above_signature.value),
-    ("signature", "right", Unit::Characters, 0.0, 12.0, |to| &mut to.closing.value),
-    ("annex", "rows_above_title", Unit::Lines, 0.0, 8.0, |to| &mut to.gaps.above_annex_title.value),
-    ("head", "issuer_top", Unit::Millimetres, 0.0, 120.0, |to| &mut to.head.issuer_top.value),
-    ("head", "rows_above_number", Unit::Lines, 0.0, 8.0, |to| &mut to.gaps.above_number.value),
-    ("head", "rule", Unit::Eighths, 0.25, 6.0, |to| &mut to.head.rule.value.stroke),
-    ("imprint", "side", Unit::Characters, 0.0, 8.0, |to| &mut to.imprint.value.side),
-    ("imprint", "thick", Unit::Eighths, 0.25, 6.0, |to| &mut to.imprint.value.thick),
-    ("imprint", "thin", Unit::Eighths, 0.25, 6.0, |to| &mut to.imprint.value.thin),
-    ("page_number", "outer", Unit::Characters, 0.0, 12.0, |to| &mut to.page_number.value.outer_gap),
-    ("page_number", "footer", Unit::Millimetres, 1.0, 100.0, |to| &mut to.page_number.value.footer),
-    ("page_number", "line", Unit::Points, 6.0, 80.0, |to| &mut to.page_number.value.line),
-    ("table", "line", Unit::Points, 6.0, 80.0, |to| &mut to.table.value.line),
-    ("table", "padding", Unit::Points, 0.0, 20.0, |to| &mut to.table.value.padding),
-    ("table", "rule", Unit::Eighths, 0.25, 6.0, |to| &mut to.table.value.stroke),
-];
-
-/// A measure that is a type: `face`, `size` and `bold` under this name.
-type Kind = (&'static str, fn(&mut Profile) -> &mut Type);
-
-const TYPES: [Kind; 17] = [
-    ("text", |to| &mut to.text.value),
-    ("title", |to| &mut to.title.value),
-    ("byline", |to| &mut to.byline.value),
-    ("heading1", |to| &mut to.headings[0].value),
-    ("heading2", |to| &mut to.headings[1].value),
-    ("heading3", |to| &mut to.headings[2].value),
-    ("heading4", |to| &mut to.headings[3].value),
-    ("lead", |to| &mut to.lead.value),
-    ("head_label", |to| &mut to.head.label.value),
-    ("issuer", |to| &mut to.head.issuer.value),
-    ("signer", |to| &mut to.head.signer.value),
-    ("annex", |to| &mut to.annex.value),
-    ("imprint", |to| &mut to.imprint.value.text),
-    ("page_number", |to| &mut to.page_number.value.text),
-    ("caption", |to| &mut to.table.value.caption),
-    ("table_header", |to| &mut to.table.value.header),
-    ("table", |to| &mut to.table.value.text),
-];
-
-/// The names of sizes, in half-points.
-const SIZES: [(&str, i32); 12] = [
-    ("初号", 84),
-    ("小初", 72),
-    ("一号", 52),
-    ("小一", 48),
-    ("二号", 44),
-    ("小二", 36),
-    ("三号", 32),
-    ("小三", 30),
-    ("四号", 28),
-    ("小四", 24),
-    ("五号", 21),
-    ("小五", 18),
-];
+/// What stands in a text beside its measures.
+const ABOUT: [&str; 3] = ["name", "source", "base"];
 
 impl Profile {
     /// The preset of this name; the empty name is the standard's.
@@ -144,47 +46,27 @@ impl Profile {
         &READ
     }
 
-    /// Reads an office's measures over the standard's.
+    /// Reads an office's measures over those of the preset that it names as its `base`, or the standard's.
     ///
     /// # Errors
     /// [`ProfileError`] names the first key that is unknown or has a value that no page can have.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
-        let table: Table = text.parse().map_err(|error: toml::de::Error| {
-            let at = error.span().map_or(0, |span| span.start);
-            ProfileError::Syntax { line: text.get(..at).unwrap_or_default().matches('\n').count() + 1 }
-        })?;
-        let mut profile = Self::standard();
-        profile.name = words(&table, "name")?;
-        profile.source = words(&table, "source")?;
-        let mut told = Vec::new();
-        for (section, value) in table.iter().filter(|(key, _)| !matches!(key.as_str(), "name" | "source")) {
-            let Value::Table(measures) = value else {
-                return Err(unknown(section, sections()));
-            };
-            for (key, value) in measures {
-                set(&mut profile, section, key, value)?;
-                told.push(format!("{section}.{key}"));
-            }
-        }
-        profile.fit(&|key| told.iter().any(|told| told == key))?;
-        Ok(profile)
+        read_over(text, |name| Self::preset(&ProfileName(name.to_owned())))
     }
 
     /// Lines and characters follow from the page; where both are told they must agree.
     fn fit(&mut self, told: &dyn Fn(&str) -> bool) -> Result<(), ProfileError> {
-        let page = *self.page;
+        let page = self.page;
         let em = self.text.em();
-        let millimetres = |twips: i32| (f64::from(twips) / Unit::Millimetres.each()).round();
-        for (keys, room) in
-            [("page.left、page.right", page.text_width()), ("page.top、page.bottom", page.text_height())]
-        {
+        let millimetres = |twips: i32| (f64::from(twips) / super::MILLIMETRE).round();
+        for (which, room) in [("左右边距", page.text_width()), ("上下边距", page.text_height())] {
             if room < 10 * em {
                 #[expect(clippy::cast_possible_truncation, reason = "a paper's millimetres are few")]
                 let room = millimetres(room) as i32;
-                return Err(ProfileError::Margins { keys, room });
+                return Err(ProfileError::Margins { which, room });
             }
         }
-        let grid = &mut self.grid.value;
+        let grid = &mut self.grid;
         let fitting = page.text_height() / grid.pitch;
         if !told("grid.lines") {
             grid.lines = fitting;
@@ -211,105 +93,162 @@ impl Profile {
     }
 }
 
+fn read_over(text: &str, base: impl Fn(&str) -> Option<Profile>) -> Result<Profile, ProfileError> {
+    let table: Table = text.parse().map_err(|error: toml::de::Error| {
+        let at = error.span().map_or(0, |span| span.start);
+        ProfileError::Syntax { line: text.get(..at).unwrap_or_default().matches('\n').count() + 1 }
+    })?;
+    let mut profile = match table.contains_key("base") {
+        true => {
+            let name = words(&table, "base")?;
+            base(&name).ok_or(ProfileError::Base { name: cut(&name) })?
+        }
+        false => Profile::standard(),
+    };
+    profile.name = words(&table, "name")?;
+    profile.source = words(&table, "source")?;
+    let mut told = Vec::new();
+    for (section, value) in table.iter().filter(|(key, _)| !ABOUT.contains(&key.as_str())) {
+        let Value::Table(said) = value else {
+            return Err(Measure::named(section).err().unwrap_or(ProfileError::Syntax { line: 1 }));
+        };
+        for (key, value) in said {
+            let key = format!("{section}.{key}");
+            Measure::named(&key)?.put(&mut profile, value)?;
+            told.push(key);
+        }
+    }
+    profile.fit(&|key| told.iter().any(|told| told == key))?;
+    Ok(profile)
+}
+
 fn words(table: &Table, key: &'static str) -> Result<String, ProfileError> {
     match table.get(key) {
         Some(Value::String(words)) if !words.trim().is_empty() => Ok(words.trim().to_owned()),
         Some(Value::String(_)) | None => Err(ProfileError::Missing { key }),
-        Some(_) => Err(ProfileError::Kind { key: key.to_owned(), wanted: TEXT }),
+        Some(_) => Err(ProfileError::Kind { key: key.to_owned(), name: key.to_owned(), wanted: TEXT }),
     }
 }
 
-const TEXT: &str = "加引号的文字";
+/// A text of measures as it is changed: what is as in its base does not stand in it, comments stay.
+#[derive(Clone, Debug)]
+pub struct Patch(DocumentMut);
 
-/// Puts one measure in.
-fn set(profile: &mut Profile, section: &str, key: &str, value: &Value) -> Result<(), ProfileError> {
-    let name = format!("{section}.{key}");
-    let wrong = |wanted| ProfileError::Kind { key: name.clone(), wanted };
-    if let Some((.., unit, from, to, place)) =
-        NUMBERS.iter().find(|(of, measure, ..)| *of == section && *measure == key)
-    {
-        let number = number(value).ok_or_else(|| wrong("数字"))?;
-        if !(*from..=*to).contains(&number) {
-            let (from, to, unit) = (*from, *to, unit.name());
-            return Err(ProfileError::Range { key: name, value: value.to_string(), from, to, unit });
+impl Patch {
+    /// Nothing but a name and a source, over a preset; the empty name is the standard's.
+    pub fn new(name: &str, source: &str, base: &str) -> Self {
+        let mut patch = Self(DocumentMut::new());
+        patch.rename(name);
+        patch.0["source"] = toml_edit::value(source);
+        if !base.is_empty() && base != Profile::standard().name {
+            patch.0["base"] = toml_edit::value(base);
         }
-        let measure = place(profile);
-        // A number that the standard's measure is, to a tenth of a millimetre, is that measure: 28 mm are 1588 twips in every template.
-        let same =
-            matches!(unit, Unit::Millimetres) && (f64::from(*measure) / unit.each() - number).abs() < 0.05;
-        if !same {
-            *measure = rounded(number * unit.each());
-        }
-        return Ok(());
+        patch
     }
-    if section == "latin" && key == "face" {
-        profile.latin.value = value.as_str().ok_or_else(|| wrong(TEXT))?.to_owned();
-        return Ok(());
+
+    /// Reads a text that can be used.
+    ///
+    /// # Errors
+    /// [`ProfileError`]
+    pub fn read(text: &str) -> Result<Self, ProfileError> {
+        Profile::read(text)?;
+        text.parse().map(Self).map_err(|_| ProfileError::Syntax { line: 1 })
     }
-    let kind = TYPES.iter().find(|(of, _)| *of == section).map(|(_, place)| place(profile));
-    match (kind, key) {
-        (Some(kind), "face") => {
-            let face = value.as_str().map(str::trim).filter(|face| !face.is_empty());
-            kind.face = face.ok_or_else(|| wrong(TEXT))?.to_owned();
+
+    /// What it is called.
+    pub fn rename(&mut self, name: &str) {
+        self.0["name"] = toml_edit::value(name);
+    }
+
+    /// The preset that it stands on; empty for the standard's.
+    pub fn base(&self) -> &str {
+        self.0.get("base").and_then(toml_edit::Item::as_str).unwrap_or_default()
+    }
+
+    /// How many measures it says.
+    pub fn told(&self) -> usize {
+        self.0.iter().filter_map(|(_, item)| item.as_table_like()).map(toml_edit::TableLike::len).sum()
+    }
+
+    /// Says a measure otherwise, or no more. What cannot be is refused and nothing changes. Lines of a page are made by the pitch, and
+    /// characters of a line by the tightening: who says the one has the program work out the other.
+    ///
+    /// # Errors
+    /// [`ProfileError`] with what would do instead.
+    pub fn change(&mut self, key: &str, written: Option<&str>) -> Result<(), ProfileError> {
+        let measure = Measure::named(key)?;
+        let mut changed = self.clone();
+        changed.forget(key);
+        match key {
+            "grid.pitch" | "page.top" | "page.bottom" => changed.forget("grid.lines"),
+            "grid.characters" | "page.left" | "page.right" | "text.size" => changed.forget("grid.tightening"),
+            "grid.tightening" => changed.forget("grid.characters"),
+            _ => {}
         }
-        (Some(kind), "bold") => kind.bold = value.as_bool().ok_or_else(|| wrong("true 或 false"))?,
-        (Some(kind), "size") => {
-            let named = value.as_str().and_then(|name| SIZES.iter().find(|(size, _)| *size == name));
-            let points = number(value).filter(|points| (5.0..=120.0).contains(points));
-            kind.half_points = named
-                .map(|(_, size)| *size)
-                .or_else(|| points.map(|points| rounded(points * 2.0)))
-                .ok_or_else(|| wrong("字号：三号、小四，或者 5 到 120 的磅数"))?;
+        let Some(written) = written else {
+            // What was said beside it may not go without it.
+            Profile::read(&changed.to_string())?;
+            *self = changed;
+            return Ok(());
+        };
+        if key == "grid.lines" {
+            let before = Profile::read(&changed.to_string())?;
+            let mut wanted = before.clone();
+            measure.put(&mut wanted, &measure.value(written))?;
+            if wanted.grid.lines != before.grid.lines {
+                let pitch = before.page.text_height() / wanted.grid.lines.max(1);
+                return self.change("grid.pitch", Some(&(f64::from(pitch) / 20.0).to_string()));
+            }
+            *self = changed;
+            return Ok(());
         }
-        _ => {
-            let known = keys(section);
-            return Err(if known.is_empty() { unknown(section, sections()) } else { unknown(&name, known) });
+        let mut base = Profile::read(&changed.to_string())?;
+        let before = measure.told(&base);
+        measure.put(&mut base, &measure.value(written))?;
+        if measure.told(&base) != before {
+            changed.say(measure, &measure.value(written));
+        }
+        Profile::read(&changed.to_string())?;
+        *self = changed;
+        Ok(())
+    }
+
+    fn say(&mut self, measure: &Measure, value: &Value) {
+        let value: toml_edit::Item = match value {
+            Value::Integer(number) => toml_edit::value(*number),
+            Value::Float(number) => toml_edit::value(*number),
+            Value::Boolean(on) => toml_edit::value(*on),
+            other => toml_edit::value(other.as_str().unwrap_or_default()),
+        };
+        let (section, key) = measure.key.split_once('.').unwrap_or_default();
+        let table = self.0.entry(section).or_insert_with(toml_edit::table);
+        if let Some(table) = table.as_table_like_mut() {
+            table.insert(key, value);
         }
     }
-    Ok(())
-}
 
-fn number(value: &Value) -> Option<f64> {
-    #[expect(clippy::cast_precision_loss, reason = "a length this large is out of range anyway")]
-    let whole = value.as_integer().map(|number| number as f64);
-    value.as_float().or(whole).filter(|number| number.is_finite())
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "every range that is read ends far below 2^31")]
-fn rounded(number: f64) -> i32 {
-    number.round() as i32
-}
-
-fn unknown(key: &str, known: Vec<String>) -> ProfileError {
-    ProfileError::UnknownKey { key: key.chars().take(60).collect(), known: known.join("、") }
-}
-
-/// The sections that may stand in a text.
-fn sections() -> Vec<String> {
-    let all = NUMBERS.iter().map(|(section, ..)| *section).chain(TYPES.iter().map(|(section, _)| *section));
-    let mut sections: Vec<String> = Vec::new();
-    for section in all.chain(["latin"]) {
-        if !sections.iter().any(|known| known == section) {
-            sections.push(section.to_owned());
+    fn forget(&mut self, key: &str) {
+        let (section, key) = key.split_once('.').unwrap_or_default();
+        let Some(table) = self.0.get_mut(section).and_then(toml_edit::Item::as_table_like_mut) else {
+            return;
+        };
+        table.remove(key);
+        if table.is_empty() {
+            self.0.remove(section);
         }
     }
-    sections
 }
 
-/// The keys of a section.
-fn keys(section: &str) -> Vec<String> {
-    let numbers = NUMBERS.iter().filter(|(of, ..)| *of == section).map(|(_, key, ..)| *key);
-    let kinds: &[&str] = match section {
-        "latin" => &["face"],
-        _ if TYPES.iter().any(|(of, _)| *of == section) => &["face", "size", "bold"],
-        _ => &[],
-    };
-    numbers.chain(kinds.iter().copied()).map(|key| format!("{section}.{key}")).collect()
+impl std::fmt::Display for Patch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gongwen::measures;
     use shuhui_core::issue::Explain;
 
     #[test]
@@ -351,22 +290,75 @@ mod tests {
         check("[grid]\nlines = 20\npitch = 28", "profile.lines", &["20", "28", "22", "31.85"]);
         check("[grid]\ncharacters = 28\ntightening = 0", "profile.characters", &["28", "0", "27"]);
         check("[grid]\ncharacters = 12", "profile.characters", &["12", "20.85", "27"]);
-        check("[page]\ntop = -3", "profile.range", &["page.top", "-3", "5", "120", "毫米"]);
-        check("[page]\nleft = 80\nright = 80", "profile.margins", &["page.left、page.right", "50"]);
+        check("[page]\ntop = -3", "profile.range", &["page.top", "上边距", "-3", "5", "120", "毫米"]);
+        check("[page]\nleft = 80\nright = 80", "profile.margins", &["左右边距", "50"]);
         check(
             "[title]\nsize = \"大号\"",
             "profile.kind",
-            &["title.size", "字号：三号、小四，或者 5 到 120 的磅数"],
+            &["title.size", "标题字号", "字号：三号、小四，或者 5 到 120 的磅数"],
         );
-        check("[title]\nface = 3", "profile.kind", &["title.face", TEXT]);
-        check("[grid]\npitch = \"28 磅\"", "profile.kind", &["grid.pitch", "数字"]);
-        check("[grid]\npitch = nan", "profile.kind", &["grid.pitch", "数字"]);
+        check("[title]\nface = 3", "profile.kind", &["title.face", "标题字体", TEXT]);
+        check("[grid]\npitch = \"28 磅\"", "profile.kind", &["grid.pitch", "行距", "数字"]);
+        check("[grid]\npitch = nan", "profile.kind", &["grid.pitch", "行距", "数字"]);
         check("[latin]\nsize = 3", "profile.unknown_key", &["latin.size", "latin.face"]);
         check("[grid\npitch = 28", "profile.syntax", &["3"]);
-        let known = keys("grid").join("、");
-        check("[grid]\nspacing = 28", "profile.unknown_key", &["grid.spacing", &known]);
-        let known = sections().join("、");
-        check("[margin]\ntop = 28", "profile.unknown_key", &["margin", &known]);
+        let known = "grid.lines、grid.characters、grid.pitch、grid.tightening";
+        check("[grid]\nspacing = 28", "profile.unknown_key", &["grid.spacing", known]);
+        let mut sections: Vec<&str> = Vec::new();
+        for measure in measures() {
+            if !sections.contains(&measure.section()) {
+                sections.push(measure.section());
+            }
+        }
+        check("[margin]\ntop = 28", "profile.unknown_key", &["margin", &sections.join("、")]);
+        let unknown = "name = \"甲\"\nsource = \"乙\"\nbase = \"没有\"";
+        assert_eq!(Profile::read(unknown).map(|_| ()), Err(ProfileError::Base { name: "没有".into() }));
         assert_eq!(Profile::read("name = \"甲\"").map(|_| ()), Err(ProfileError::Missing { key: "source" }));
+    }
+
+    /// Changes one after the other, `=` alone takes a measure back; and the text that stands then, or the code of the first refusal.
+    fn changed(changes: &[(&str, &str)]) -> Result<String, &'static str> {
+        let mut patch = Patch::new("本单位", "区办", "");
+        for (key, written) in changes {
+            let written = (!written.is_empty()).then_some(*written);
+            patch.change(key, written).map_err(|error| error.code())?;
+        }
+        let text = patch.to_string();
+        Profile::read(&text).expect("a patch can be read");
+        Ok(text.lines().skip(2).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; "))
+    }
+
+    #[test]
+    fn only_what_differs_is_written_and_what_follows_is_worked_out() {
+        let check = |changes: &[(&str, &str)], expected: Result<&str, &'static str>| {
+            assert_eq!(changed(changes).as_deref().map_err(|code| *code), expected, "{changes:?}");
+        };
+        check(&[("grid.pitch", "30")], Ok("[grid]; pitch = 30"));
+        check(&[("grid.pitch", "30 磅"), ("grid.pitch", "28.95")], Ok(""));
+        check(&[("grid.pitch", "30"), ("grid.pitch", "")], Ok(""));
+        check(&[("grid.pitch", "30"), ("grid.lines", "22")], Ok(""));
+        check(&[("grid.lines", "20")], Ok("[grid]; pitch = 31.85"));
+        check(&[("page.top", "37"), ("heading3.bold", "是")], Ok("[heading3]; bold = true"));
+        check(
+            &[("text.size", "小三"), ("title.face", "华文中宋")],
+            Ok("[text]; size = \"小三\"; [title]; face = \"华文中宋\""),
+        );
+        check(&[("grid.characters", "26")], Ok("[grid]; characters = 26"));
+        check(&[("grid.characters", "12")], Err("profile.characters"));
+        check(&[("grid.pitch", "三十")], Err("profile.kind"));
+        check(&[("grid.pitch", "300")], Err("profile.range"));
+        check(&[("grid.height", "3")], Err("profile.unknown_key"));
+    }
+
+    #[test]
+    fn a_patch_over_a_preset_says_what_that_has_not() {
+        let mut patch = Patch::new("本单位", "区办", "29.6 磅");
+        patch.change("page.top", Some("34.6")).expect("a change");
+        assert_eq!((patch.base(), patch.told()), ("29.6 磅", 0));
+        patch.change("page.top", Some("37")).expect("a change");
+        assert_eq!(
+            (patch.told(), Profile::read(&patch.to_string()).map(|read| read.grid.lines)),
+            (1, Ok(21))
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use shuhui_core::document::Level;
 
-use super::{Ruled, Twips};
+use super::Twips;
 
 /// The measures of a format.
 #[derive(Clone, PartialEq, Debug)]
@@ -12,37 +12,39 @@ pub struct Profile {
     /// Where its measures come from.
     pub source: String,
     /// Paper and margins (5.1, 5.2.1).
-    pub page: Ruled<Page>,
+    pub page: Page,
     /// Lines by characters (5.2.3).
-    pub grid: Ruled<Grid>,
+    pub grid: Grid,
     /// 正文 (5.2.2).
-    pub text: Ruled<Type>,
+    pub text: Type,
     /// Digits and Latin letters in the text; the standard names no face.
-    pub latin: Ruled<String>,
+    pub latin: String,
     /// 版头 (7.2).
     pub head: HeadType,
     /// 标题 (7.3.1).
-    pub title: Ruled<Type>,
+    pub title: Type,
     /// Unit, name or date under the title.
-    pub byline: Ruled<Type>,
+    pub byline: Type,
     /// 一、 （一） 1. （1） (7.3.3).
-    pub headings: [Ruled<Type>; 4],
+    pub headings: [Type; 4],
     /// A heading without a number that runs into its paragraph.
-    pub lead: Ruled<Type>,
+    pub lead: Type,
     /// 左空二字, in 字 (7.3.3).
-    pub first_line: Ruled<i32>,
+    pub first_line: i32,
     /// Free 行 around parts of the text.
     pub gaps: Gaps,
     /// 署名 and 成文日期 without a seal: 右空二字 and the date two 字 to the right, both in 字 (7.3.5.2).
-    pub closing: Ruled<i32>,
+    pub closing: i32,
     /// 附件 and its number at the top of an annex (7.3.7).
-    pub annex: Ruled<Type>,
+    pub annex: Type,
     /// 版记 (7.4).
-    pub imprint: Ruled<ImprintType>,
+    pub imprint: ImprintType,
     /// 页码 (7.5).
-    pub page_number: Ruled<PageNumber>,
+    pub page_number: PageNumber,
     /// Tables in the text.
-    pub table: Ruled<TableType>,
+    pub table: TableType,
+    /// Whether the file repeats on each paragraph what its style says of indents, spacing and alignment, for programs that read only that.
+    pub each_paragraph: bool,
 }
 
 /// Paper and its margins, in twips.
@@ -92,15 +94,15 @@ pub struct Type {
 #[derive(Clone, PartialEq, Debug)]
 pub struct HeadType {
     /// 密级 and 紧急程度 (7.2.2, 7.2.3).
-    pub label: Ruled<Type>,
+    pub label: Type,
     /// 发文机关标志, made smaller where a name is too long for its line (7.2.4).
-    pub issuer: Ruled<Type>,
+    pub issuer: Type,
     /// From the top of the 版心 to the 发文机关标志, in twips (7.2.4).
-    pub issuer_top: Ruled<Twips>,
+    pub issuer_top: Twips,
     /// 签发人's names (7.2.6).
-    pub signer: Ruled<Type>,
+    pub signer: Type,
     /// The line below the 版头 (7.2.7).
-    pub rule: Ruled<RedRule>,
+    pub rule: RedRule,
 }
 
 /// The red line.
@@ -118,19 +120,19 @@ pub struct RedRule {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Gaps {
     /// Between 发文机关标志 and 发文字号 (7.2.5).
-    pub above_number: Ruled<i32>,
+    pub above_number: i32,
     /// Between the red line and the title (7.3.1).
-    pub above_title: Ruled<i32>,
+    pub above_title: i32,
     /// Between title and 主送机关 or text (7.3.2).
-    pub below_title: Ruled<i32>,
+    pub below_title: i32,
     /// Between the line under the title and the text.
-    pub below_byline: Ruled<i32>,
+    pub below_byline: i32,
     /// Between text and 附件说明 (7.3.4).
-    pub above_attachments: Ruled<i32>,
+    pub above_attachments: i32,
     /// Between text and 署名 (7.3.5.2).
-    pub above_signature: Ruled<i32>,
+    pub above_signature: i32,
     /// Between 附件1 and the annex's title, which stands on the third line (7.3.7).
-    pub above_annex_title: Ruled<i32>,
+    pub above_annex_title: i32,
 }
 
 /// Type and rules of the 版记.
@@ -146,11 +148,15 @@ pub struct ImprintType {
     pub thin: i32,
 }
 
-/// 页码: — 1 — outside, odd right and even left.
+/// 页码: — 1 —.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PageNumber {
     /// Face and size.
     pub text: Type,
+    /// Centred, instead of odd right and even left.
+    pub centred: bool,
+    /// Whether the first page bears one.
+    pub first: bool,
     /// Free 字 between the number and the edge of the 版心.
     pub outer_gap: i32,
     /// From the paper's lower edge to the lower edge of the number's line, in twips.

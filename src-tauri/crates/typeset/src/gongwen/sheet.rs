@@ -51,6 +51,8 @@ pub struct Style {
     pub id: &'static str,
     /// Its name, as the list of styles in Word and WPS shows it.
     pub name: &'static str,
+    /// What people call it where its name is one that every program knows.
+    pub alias: Option<&'static str>,
     /// What Enter begins after a paragraph of this style; itself when there is none.
     pub next: Option<StyleKey>,
     /// The paragraph's or character's other half.
@@ -129,6 +131,8 @@ pub struct StyleSheet {
     pub imprint: ImprintType,
     /// The line below the 版头.
     pub rule: RedRule,
+    /// Whether the file says on each paragraph what its style says.
+    pub each_paragraph: bool,
     /// A style for each key, those of roles in the roles' order.
     styles: Vec<Style>,
 }
@@ -152,15 +156,16 @@ impl StyleSheet {
     pub fn of(profile: &Profile) -> Self {
         let keys = Role::ALL.into_iter().map(StyleKey::Role).chain(BESIDE);
         Self {
-            page: *profile.page,
-            grid: *profile.grid,
-            text: profile.text.value.clone(),
-            latin: profile.latin.value.clone(),
-            first_line: *profile.first_line,
-            page_number: profile.page_number.value.clone(),
-            table: profile.table.value.clone(),
-            imprint: profile.imprint.value.clone(),
-            rule: *profile.head.rule,
+            page: profile.page,
+            grid: profile.grid,
+            text: profile.text.clone(),
+            latin: profile.latin.clone(),
+            first_line: profile.first_line,
+            page_number: profile.page_number.clone(),
+            table: profile.table.clone(),
+            imprint: profile.imprint.clone(),
+            rule: profile.head.rule,
+            each_paragraph: profile.each_paragraph,
             styles: keys.map(|key| look::style(key, profile)).collect(),
         }
     }

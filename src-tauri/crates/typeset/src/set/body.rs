@@ -186,9 +186,9 @@ impl<'a> Setter<'a> {
         let rows = match self.document.blocks[at].role {
             // The title has its own free line below it.
             _ if at == 0 || self.follows(at, |role| matches!(role, Role::Title | Role::Byline)) => 0,
-            Role::AttachmentList => *gaps.above_attachments,
+            Role::AttachmentList => gaps.above_attachments,
             Role::Signature | Role::Date if !self.follows(at, |role| role == Role::Signature) => {
-                *gaps.above_signature
+                gaps.above_signature
             }
             _ => 0,
         };

@@ -7,7 +7,7 @@ use crate::gongwen::Profile;
 
 /// Free space right of the 署名 or 成文日期 at this place of the document, in half 字.
 pub(super) fn right_gap(document: &Document, at: usize, profile: &Profile) -> i32 {
-    let free = 2 * *profile.closing;
+    let free = 2 * profile.closing;
     let line = 2 * profile.grid.characters;
     let Some(block) = document.blocks.get(at) else { return 0 };
     let own = width(block);

@@ -15,7 +15,7 @@ const SIGNER: &str = "签发人：";
 pub(super) fn rule(setter: &Setter<'_>, at: usize) -> Option<RuleBelow> {
     let in_head =
         |at: usize| setter.document.blocks.get(at).is_some_and(|block| block.role.region() == Region::Head);
-    let red = *setter.profile.head.rule;
+    let red = setter.profile.head.rule;
     let last = in_head(at) && !in_head(at + 1);
     last.then_some(RuleBelow { stroke: red.stroke, space: red.below, colour: red.colour })
 }
@@ -31,7 +31,7 @@ pub(super) fn issuer(setter: &mut Setter<'_>, block: &Block, rule: Option<RuleBe
     let fitting = if longest > 0 { 2 * width / (10 * longest) } else { i32::MAX };
     let size = setter.profile.head.issuer.half_points;
     let placed = Placed {
-        before: Some((*setter.profile.head.issuer_top - above).max(0)),
+        before: Some((setter.profile.head.issuer_top - above).max(0)),
         half_points: (fitting < size).then_some(fitting.max(2)),
         rule,
         ..Placed::default()
@@ -53,7 +53,7 @@ fn height(setter: &Setter<'_>, item: &Item) -> Twips {
 /// 发文字号, centred; or at the left with who signed at the right, two names to a line, the number level with the last (7.2.6).
 pub(super) fn number(setter: &mut Setter<'_>, at: usize) -> usize {
     let above = if setter.follows(at, |role| role == Role::Issuer) {
-        setter.rows(*setter.profile.gaps.above_number)
+        setter.rows(setter.profile.gaps.above_number)
     } else {
         None
     };

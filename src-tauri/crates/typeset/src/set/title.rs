@@ -59,7 +59,7 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, at: usize) {
     words.words(setter.label(), Look::default());
     push_lines(setter, block, &mut words);
     let under_head = setter.follows(at, |role| role.region() == Region::Head);
-    let above = if under_head { *setter.profile.gaps.above_title } else { 0 };
+    let above = if under_head { setter.profile.gaps.above_title } else { 0 };
     let byline = setter.document.blocks.get(at + 1).is_some_and(|next| next.role == Role::Byline);
     let placed = Placed { before: setter.rows(above), after: byline.then_some(0), ..Placed::default() };
     setter.add(Paragraph::new(StyleKey::Role(Role::Title), placed, words, whole(block)));

@@ -152,6 +152,9 @@ impl Filling<'_> {
     /// 页码, beside the text for programs that read it aloud.
     fn number(&mut self, side: &mut Side, nth: usize) {
         let sheet = &self.set.sheet;
+        if nth == 0 && !sheet.page_number.first {
+            return;
+        }
         let [odd, even] = &self.set.footers;
         let footer = if nth.is_multiple_of(2) { odd } else { even };
         let text = format!("{}{}{}", footer.before, nth + 1, footer.after);
@@ -159,7 +162,8 @@ impl Filling<'_> {
         let gap = 2 * footer.gap;
         let indents = match footer.align {
             Alignment::Left => Indents { left: gap, ..Indents::default() },
-            _ => Indents { right: gap, ..Indents::default() },
+            Alignment::Right => Indents { right: gap, ..Indents::default() },
+            _ => Indents::default(),
         };
         let paragraph = Paragraph {
             style: StyleKey::PageNumber,

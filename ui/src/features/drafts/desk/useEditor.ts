@@ -239,6 +239,13 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     await working(() => draft.change({ do: 'meta', set: { target } }))
   }
 
+  /** It is set in another format. */
+  async function setIn(profile: string) {
+    await finishWriting()
+    await working(() => draft.change({ do: 'meta', set: { profile } }))
+    noteUndoable(words.drafts.editor.setIn(profile), draft.id)
+  }
+
   /** Opens the little form on a blank in the text. */
   async function ask(chip: string) {
     // The form takes the focus and would end the writing; the text must have come to rest before it hangs on the blank.
@@ -336,6 +343,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     putOff,
     accept,
     aimAt,
+    setIn,
     link,
     ask,
     askFrom,

@@ -22,6 +22,7 @@ export function patched(show: DraftShow, patch: DraftPatch): DraftShow {
     blocks,
     title: patch.title ?? show.title,
     look: patch.look ?? show.look,
+    profile: patch.profile ?? show.profile,
     conditions: patch.conditions ?? show.conditions,
     comments: patch.comments ?? show.comments,
   }

@@ -112,6 +112,8 @@ export function useRecipe() {
     kept.typed = { ...kept.typed, [name]: value === byDefault ? others : { ...others, [key]: value } }
   }
 
+  /** The format of this one draft, where it is not the office's. */
+  const format = ref<string | null>(null)
   const scope = computed<WireScope | undefined>(() => {
     const { with: tags, dept, speaker, person } = kept
     const made: WireScope = {
@@ -148,6 +150,7 @@ export function useRecipe() {
       blanks: true,
       ...(fits && period.value !== undefined && { period: period.value }),
       parameters: parametersOf(one),
+      ...(format.value !== null && { profile: format.value }),
       ...(scope.value ? { scope: scope.value } : kept.unlimited.includes(one.name) && { scope: {} }),
       ...(one.name === template.value?.name && title.value?.trim() && { title: title.value.trim() }),
     }
@@ -189,6 +192,7 @@ export function useRecipe() {
   function made() {
     title.value = null
     length.value = null
+    format.value = null
   }
 
   return {
@@ -215,6 +219,7 @@ export function useRecipe() {
     setProposalAside,
     title,
     length,
+    format,
     now,
     recipeOf,
     forecast,

@@ -14,7 +14,7 @@ use shuhui_store::{Draft, DraftStep, Op, Reader, Tx};
 use super::picture::Pictures;
 use super::{count, find, news, patch, read, shown, step};
 use crate::App;
-use crate::cases::{figure, paper};
+use crate::cases::{figure, format};
 use crate::error::AppError;
 use crate::locale::{self, say};
 use crate::wire::{ApplyChanges, DraftPatch, FigureChange, RefreshDraft, Refreshed};
@@ -46,7 +46,7 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
         })?;
         let document = together(&start, &draft, made.document)?;
         if document.meta.profile != draft.document.meta.profile {
-            paper::profile(app, &document.meta.profile)?;
+            format::profile(app, &document.meta.profile)?;
         }
         let saved =
             save(app, &draft, &document, &made.evidence, step::named(&changes, &start, &kinds), |tx| {

@@ -38,6 +38,7 @@ pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError>
         scope: request.scope.map(Scope::from),
         title: request.title,
         target: None,
+        profile: request.profile,
         blanks,
         again: None,
     };

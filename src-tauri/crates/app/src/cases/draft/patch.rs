@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use shuhui_core::Document;
 use shuhui_core::document::{Block, BlockId};
-use shuhui_store::Reader;
+use shuhui_store::{Area, Reader};
 use shuhui_typeset::css;
 
 use super::{comments, count, find, news, shown, target};
@@ -28,11 +28,14 @@ pub(super) fn between(
     let old: HashMap<BlockId, usize> =
         start.blocks.iter().enumerate().map(|(nth, block)| (block.id, nth)).collect();
     let look = Arc::new(css::look(&paper::set(app, document)));
+    // Formats are settings, too.
+    let settings = reader.areas()?[&Area::Settings];
     let look_before = if *start == *document {
         Arc::clone(&look)
     } else {
-        app.looks
-            .get(reader, (draft.head.id, revision), |_| Ok(Arc::new(css::look(&paper::set(app, start)))))?
+        app.looks.get(reader, (draft.head.id, revision, settings), |_| {
+            Ok(Arc::new(css::look(&paper::set(app, start))))
+        })?
     };
     let is_new = |nth: usize, block: &Block| match old.get(&block.id) {
         None => true,
@@ -55,7 +58,7 @@ pub(super) fn between(
         .then(|| news::changed_conditions(app, reader, &kinds, document))
         .transpose()?;
     let (notes_before, notes) = (comments::of(app, start), comments::of(app, document));
-    app.looks.keep((draft.head.id, draft.head.revision), Arc::clone(&look));
+    app.looks.keep((draft.head.id, draft.head.revision, settings), Arc::clone(&look));
     Ok(DraftPatch {
         revision: draft.head.revision,
         saved: app.clock().spoken(clock::moment(draft.head.saved_at)),
@@ -71,6 +74,7 @@ pub(super) fn between(
         target: (start.meta.target != document.meta.target)
             .then(|| target(app, reader, &draft).unwrap_or_default()),
         look: (!same_look).then(|| shown::look(&look)),
+        profile: (start.meta.profile != document.meta.profile).then(|| document.meta.profile.0.clone()),
         conditions,
         comments: (notes != notes_before).then_some(notes),
         notes: None,

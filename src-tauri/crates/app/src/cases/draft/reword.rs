@@ -209,6 +209,7 @@ fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<C
         scope: Some(meta.scope.clone()),
         title: None,
         target: None,
+        profile: None,
         blanks: BLANKS,
         again: Some(Again { date: meta.date, unit: params.get(UNIT).cloned().unwrap_or_default() }),
     };

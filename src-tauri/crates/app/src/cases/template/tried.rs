@@ -86,6 +86,7 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
             scope: request.scope.map(Scope::from),
             title: None,
             target: None,
+            profile: None,
             blanks: false,
             again: None,
         };

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::dress::{Dress, Wardrobe};
 use super::numbering::{Label, Numbering};
 use super::runs::Gathered;
 use super::styles::{Look, Styles};
@@ -27,6 +28,9 @@ pub(super) struct Reading {
     /// The number of the paragraph that is read.
     pub(super) line: u32,
     contents: bool,
+    /// Where the looks of words are asked for: how styles dress them, and the words of each paragraph.
+    pub(super) wardrobe: Option<Wardrobe>,
+    pub(super) dressed: HashMap<u32, Vec<(String, Dress)>>,
 }
 
 /// A picture that the text shows, to be fetched.
@@ -50,6 +54,8 @@ impl Reading {
             tracked: 0,
             line: 0,
             contents: false,
+            wardrobe: None,
+            dressed: HashMap::new(),
         }
     }
 
@@ -113,6 +119,9 @@ impl Reading {
 
     fn paragraph(&mut self, element: &Element) {
         self.line += 1;
+        if let Some(wardrobe) = &self.wardrobe {
+            self.dressed.insert(self.line, wardrobe.paragraph(element));
+        }
         let properties = element.child("pPr");
         let style = properties.and_then(|properties| properties.value("pStyle"));
         let look = self.styles.look(Look::of(properties, None), style);

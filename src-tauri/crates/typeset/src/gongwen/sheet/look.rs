@@ -12,7 +12,7 @@ pub(super) fn style(key: StyleKey, profile: &Profile) -> Style {
     let plain = ParagraphStyle::default();
     let kept = ParagraphStyle { keep_next: true, keep_lines: true, ..plain };
     let centred = ParagraphStyle { align: Some(Alignment::Centre), ..plain };
-    let first_line = ParagraphStyle { first_line: *profile.first_line, ..plain };
+    let first_line = ParagraphStyle { first_line: profile.first_line, ..plain };
     let cell = ParagraphStyle { line: Some(table.line), ..plain };
     let (paragraph, text) = match key {
         StyleKey::Role(role) => match role {
@@ -28,14 +28,14 @@ pub(super) fn style(key: StyleKey, profile: &Profile) -> Style {
             Role::Signer => (ParagraphStyle { align: Some(Alignment::Right), ..plain }, TextStyle::default()),
             Role::Title => {
                 let paragraph = ParagraphStyle {
-                    after: *profile.gaps.below_title,
+                    after: profile.gaps.below_title,
                     align: Some(Alignment::Centre),
                     ..kept
                 };
                 (paragraph, display(&profile.title))
             }
             Role::Byline => {
-                (ParagraphStyle { after: *profile.gaps.below_byline, ..centred }, words(&profile.byline))
+                (ParagraphStyle { after: profile.gaps.below_byline, ..centred }, words(&profile.byline))
             }
             Role::Addressee => (plain, TextStyle::default()),
             Role::Heading(level) => {
@@ -70,8 +70,8 @@ pub(super) fn style(key: StyleKey, profile: &Profile) -> Style {
         },
         StyleKey::AnnexTitle => {
             let paragraph = ParagraphStyle {
-                before: *profile.gaps.above_annex_title,
-                after: *profile.gaps.below_title,
+                before: profile.gaps.above_annex_title,
+                after: profile.gaps.below_title,
                 align: Some(Alignment::Centre),
                 ..kept
             };
@@ -99,6 +99,7 @@ pub(super) fn style(key: StyleKey, profile: &Profile) -> Style {
         key,
         id,
         name,
+        alias: alias(key),
         next: next(key),
         link: link(key),
         paragraph: (!of_characters).then_some(paragraph),
@@ -119,10 +120,10 @@ pub(super) const fn names(key: StyleKey) -> (&'static str, &'static str) {
             Role::Title => ("GwTitle", "公文标题"),
             Role::Byline => ("GwByline", "公文题下"),
             Role::Addressee => ("GwAddressee", "公文主送机关"),
-            Role::Heading(Level::One) => ("GwHeading1", "公文一级标题"),
-            Role::Heading(Level::Two) => ("GwHeading2", "公文二级标题"),
-            Role::Heading(Level::Three) => ("GwHeading3", "公文三级标题"),
-            Role::Heading(Level::Four) => ("GwHeading4", "公文四级标题"),
+            Role::Heading(Level::One) => ("Heading1", "heading 1"),
+            Role::Heading(Level::Two) => ("Heading2", "heading 2"),
+            Role::Heading(Level::Three) => ("Heading3", "heading 3"),
+            Role::Heading(Level::Four) => ("Heading4", "heading 4"),
             Role::Paragraph | Role::Series(Depth::Outer | Depth::Nested) => ("GwText", "公文正文"),
             Role::Caption => ("GwCaption", "公文表题"),
             Role::Table => ("GwTableText", "公文表文"),
@@ -145,6 +146,19 @@ pub(super) const fn names(key: StyleKey) -> (&'static str, &'static str) {
         StyleKey::TableHeader => ("GwTableHeader", "公文表头"),
         StyleKey::AfterTable => ("GwAfterTable", "公文表后"),
         StyleKey::PageNumber => ("GwPageNumber", "公文页码"),
+    }
+}
+
+/// What people call a style of the programs' own: by `heading 1` Word, WPS and others find the outline.
+const fn alias(key: StyleKey) -> Option<&'static str> {
+    match key {
+        StyleKey::Role(Role::Heading(level)) => Some(match level {
+            Level::One => "公文一级标题",
+            Level::Two => "公文二级标题",
+            Level::Three => "公文三级标题",
+            Level::Four => "公文四级标题",
+        }),
+        _ => None,
     }
 }
 
@@ -179,7 +193,7 @@ const fn link(key: StyleKey) -> Option<StyleKey> {
 /// A face among the text's: digits in the text's Latin, on the grid.
 fn in_text(kind: &Type, profile: &Profile) -> TextStyle {
     TextStyle {
-        face: Some(Face { chinese: kind.face.clone(), latin: profile.latin.value.clone() }),
+        face: Some(Face { chinese: kind.face.clone(), latin: profile.latin.clone() }),
         half_points: (kind.half_points != profile.text.half_points).then_some(kind.half_points),
         bold: kind.bold,
         ..TextStyle::default()
