@@ -10,34 +10,42 @@ use super::setting;
 pub(crate) enum ProfileCommand {
     List,
     Show {
+        #[arg(id = "profile_name")]
         name: String,
         #[arg(long)]
         all: bool,
     },
     Copy {
+        #[arg(id = "profile_name")]
         name: String,
         #[arg(long)]
         into: Option<String>,
     },
     Set {
+        #[arg(id = "profile_name")]
         name: String,
         #[arg(required = true, value_parser = setting)]
         measures: Vec<(String, String)>,
     },
     Reset {
+        #[arg(id = "profile_name")]
         name: String,
     },
     Rename {
+        #[arg(id = "profile_name")]
         name: String,
         into: String,
     },
     Delete {
+        #[arg(id = "profile_name")]
         name: String,
     },
     Choose {
+        #[arg(id = "profile_name")]
         name: String,
     },
     Export {
+        #[arg(id = "profile_name")]
         name: String,
         #[arg(short = 'o', long)]
         out: PathBuf,
