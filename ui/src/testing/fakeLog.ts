@@ -36,7 +36,9 @@ export const fakeLog: Partial<FakeHandlers> = {
       const month = entry.date.slice(0, 7)
       months.set(month, [...(months.get(month) ?? []), entry])
     }
-    return { months: [...months].map(([month, entries]) => ({ month, count: entries.length, attendance: sum(entries) })) }
+    // Newest first, whatever orders the entries.
+    const newest = [...months].sort(([a], [b]) => (a < b ? 1 : -1))
+    return { months: newest.map(([month, entries]) => ({ month, count: entries.length, attendance: sum(entries) })) }
   },
   'log.years': (world, { deleted }) => ({ years: [...new Set(find(world, { deleted }).map(({ date }) => Number(date.slice(0, 4))))] }),
   'log.place'(world, { id, query }) {

@@ -204,7 +204,7 @@ impl App {
         }
         let within = if self.is_read_only() { std::env::temp_dir() } else { self.folder.join(PASSING) };
         let fail = |cause: std::io::Error| AppError::io("write", &within, &cause);
-        std::fs::create_dir_all(&within).map_err(fail)?;
+        shuhui_store::make_private_folder(&within).map_err(fail)?;
         let made = tempfile::tempdir_in(&within).map_err(fail)?;
         Ok(kept.insert(made).path().to_owned())
     }

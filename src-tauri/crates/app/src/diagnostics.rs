@@ -4,7 +4,7 @@
 //! name; so it can be handed on by an office that may hand on nothing else. Whatever goes wrong while a line is written goes
 //! unsaid: a log that cannot be written must not stop what it is about.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Write as _;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
@@ -96,12 +96,12 @@ impl Diagnostics {
     }
 
     fn open(&self) -> std::io::Result<File> {
-        std::fs::create_dir_all(&self.folder)?;
+        shuhui_store::make_private_folder(&self.folder)?;
         let path = self.path();
         if path.metadata().is_ok_and(|found| found.len() >= FULL) {
             std::fs::rename(&path, self.folder.join(OLDER))?;
         }
-        OpenOptions::new().create(true).append(true).open(path)
+        shuhui_store::private_file().create(true).append(true).open(path)
     }
 }
 
@@ -148,5 +148,17 @@ mod tests {
         let files = std::fs::read_dir(folder.path().join(FOLDER)).expect("a folder").flatten();
         let sizes: Vec<u64> = files.map(|file| file.metadata().expect("a file").len()).collect();
         assert!(sizes.len() == 2 && sizes.iter().all(|bytes| *bytes < FULL + 2000), "{sizes:?}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_log_is_its_users_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let (folder, log) = log();
+        log.line("x");
+        for path in [folder.path().join(FOLDER), log.path()] {
+            let mode = path.metadata().expect("it is there").permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{}", path.display());
+        }
     }
 }

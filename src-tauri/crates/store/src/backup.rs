@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::area::{self, Area, Areas};
 use crate::check;
-use crate::disk::{make_private_folder, private, sync_folder_of};
+use crate::disk::{make_private_folder, private_file, sync_folder_of};
 use crate::error::StoreError;
 use crate::open::{self, Folder};
 use crate::store::Store;
@@ -124,7 +124,10 @@ fn write(conn: &Connection, part: &Path) -> Result<(), StoreError> {
         _ => {}
     }
     let fault = |error| StoreError::sql(part, "writing a backup", error);
-    private().create_new(true).open(part).map_err(|error| StoreError::io(part, "writing a backup", error))?;
+    private_file()
+        .create_new(true)
+        .open(part)
+        .map_err(|error| StoreError::io(part, "writing a backup", error))?;
     let Some(name) = part.to_str() else {
         let odd = std::io::Error::new(std::io::ErrorKind::InvalidFilename, "the path is not Unicode");
         return Err(StoreError::io(part, "writing a backup", odd));

@@ -32,7 +32,10 @@ pub(crate) fn set_read_only(path: &Path) -> io::Result<()> {
 }
 
 /// Makes a folder with those above it, open to its user alone; on Windows the folder above decides. One that is there stays as it is.
-pub(crate) fn make_private_folder(path: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// What the system says where it cannot be made.
+pub fn make_private_folder(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -41,7 +44,7 @@ pub(crate) fn make_private_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Opens files for writing; one that is made belongs to its user alone.
-pub(crate) fn private() -> fs::OpenOptions {
+pub fn private_file() -> fs::OpenOptions {
     let mut options = fs::OpenOptions::new();
     options.write(true);
     #[cfg(unix)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::private;
+use crate::disk::private_file;
 use crate::error::StoreError;
 use crate::open::{lock_file, try_lock};
 
@@ -113,7 +113,7 @@ impl Drop for HostLock {
 pub(crate) fn write_private(path: &Path, content: &impl Serialize) -> Result<(), StoreError> {
     let part = path.with_extension("json.part");
     let write = || {
-        let mut file = private().create(true).truncate(true).open(&part)?;
+        let mut file = private_file().create(true).truncate(true).open(&part)?;
         file.write_all(&serde_json::to_vec(content)?)?;
         drop(file);
         fs::rename(&part, path)

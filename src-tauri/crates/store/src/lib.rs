@@ -29,6 +29,7 @@ mod word;
 
 pub use area::{Area, Areas};
 pub use attachment::{Attached, AttachmentFault, AttachmentFolder, Presence, StageError, Staged, Unused};
+pub use disk::{make_private_folder, private_file};
 pub use draft::{Draft, DraftHead, DraftVersion, DraftsMut, NewDraft};
 pub use entry::{
     ContentKey, DaySums, EntriesMut, EntryChange, FRESH, Facts, Field, FieldChange, FieldValue, Filter, Held,

@@ -19,7 +19,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use folder::{Folder, copy_between_writes, lock_file, try_lock};
 
-use crate::disk::private;
+use crate::disk::private_file;
 use crate::entry;
 use crate::error::StoreError;
 use crate::import;
@@ -141,7 +141,7 @@ fn connect(folder: &Folder, patience: Duration, missing: Missing) -> Result<Conn
             // What SQLite puts beside it has the same mode. That it cannot be made is told where it is opened.
             Missing::IsMade => {
                 flags |= OpenFlags::SQLITE_OPEN_CREATE;
-                drop(private().create_new(true).open(&file));
+                drop(private_file().create_new(true).open(&file));
             }
             Missing::IsAFault => return Err(StoreError::Moved { path: file }),
         }

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use super::witness::Witness;
 use crate::backup;
-use crate::disk::{FileIdentity, identity, make_private_folder, private};
+use crate::disk::{FileIdentity, identity, make_private_folder, private_file};
 use crate::error::StoreError;
 
 /// A data folder with its shared lock, which goes when this value goes.
@@ -213,7 +213,7 @@ pub(crate) fn copy_between_writes(from: &Path, to: &Path) -> io::Result<()> {
                 Err(error) if error.kind() == io::ErrorKind::NotFound && name == waiting => continue,
                 content => content?,
             };
-            private().create(true).truncate(true).open(to.join(name))?.write_all(&content)?;
+            private_file().create(true).truncate(true).open(to.join(name))?.write_all(&content)?;
         }
         if state() == before {
             return Ok(());
@@ -225,7 +225,7 @@ pub(crate) fn copy_between_writes(from: &Path, to: &Path) -> io::Result<()> {
 /// Opens a file of the folder that exists for being locked.
 pub(crate) fn lock_file(folder: &Path, name: &str) -> Result<File, StoreError> {
     let path = folder.join(name);
-    private()
+    private_file()
         .read(true)
         .create(true)
         .truncate(false)

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::Folder;
-use crate::disk::{private, sync_folder_of};
+use crate::disk::{private_file, sync_folder_of};
 use crate::error::StoreError;
 
 /// Stands beside the database from its first day on.
@@ -44,7 +44,7 @@ pub(super) fn mark(folder: &Folder) -> Result<(), StoreError> {
     if path.exists() {
         return Ok(());
     }
-    let written = private()
+    let written = private_file()
         .create_new(true)
         .open(&path)
         .and_then(|mut file| {

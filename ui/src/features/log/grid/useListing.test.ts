@@ -74,3 +74,22 @@ it('another question begins anew', async () => {
   await flushPromises()
   expect(listing.layout.value.total).toBe(0)
 })
+
+it('stands by month with the oldest first, and by no other column', async () => {
+  const { listing, count } = slow(() => ({ sort: 'date', descending: false }))
+  await flushPromises()
+  await count()
+  const { groups } = listing.layout.value
+  const months = groups.map(({ month }) => month.month)
+  expect(months).toEqual([...months].sort())
+  const second = groups[1]
+  if (!second) throw new Error('a log of 5,000 entries has several months')
+  await listing.ensure(second.first - 1, second.first + 1)
+  expect(listing.entryAt(second.first)?.date.slice(0, 7)).toBe(second.month.month)
+  expect(listing.entryAt(second.first - 1)?.date.slice(0, 7)).toBe(months[0])
+
+  const other = slow(() => ({ sort: 'attendance', descending: true }))
+  await flushPromises()
+  await other.count()
+  expect(other.listing.layout.value.head).toBe(0)
+})

@@ -39,7 +39,7 @@ interface Page {
   place: string
 }
 
-/** `grouped`: whether the entries stand by month; a listing in another order never does. */
+/** `grouped`: whether the entries stand by month; a listing in another order than that of the days never does. */
 export function useListing(query: () => LogQuery, grouped: () => boolean = () => true): Listing {
   const pages = shallowReactive(new Map<number, Page>())
   const known = shallowRef<readonly MonthTotal[] | null>(null)
@@ -52,16 +52,23 @@ export function useListing(query: () => LogQuery, grouped: () => boolean = () =>
   let shown = true
   let missed = false
 
-  const byMonth = (): boolean => grouped() && query().sort === undefined
+  const ordered = (): boolean => query().sort !== undefined
+  const byMonth = (): boolean => grouped() && (!ordered() || query().sort === 'date')
+  /** The months are counted newest first; by the column of days, the oldest may stand first. */
+  const counts = computed(() => {
+    const oldestFirst = query().sort === 'date' && query().descending !== true
+    return oldestFirst && known.value ? [...known.value].reverse() : known.value
+  })
   const layout = computed(() => {
-    const months = known.value ?? monthsOf(pages.get(0)?.entries ?? [])
+    const months = counts.value ?? monthsOf(pages.get(0)?.entries ?? [])
     return byMonth() ? layOut(months) : layOutFlat(months)
   })
   const counted = computed(() => known.value !== null || (pages.get(0)?.entries.length ?? PAGE) < PAGE)
 
   function questionOf(page: number): LogQuery {
     const first = page * PAGE
-    const place = first > 0 && known.value !== null && byMonth() ? placeOf(layout.value, first) : null
+    const byPlace = first > 0 && known.value !== null && byMonth() && !ordered()
+    const place = byPlace ? placeOf(layout.value, first) : null
     return { ...query(), limit: PAGE, ...(place ?? { offset: first }) }
   }
 
