@@ -4,6 +4,7 @@
 //! unit: 禾川区综合服务中心
 //! period: 2025
 //! date: 2025-12-20
+//! sealed                                     where a seal is set on it
 //!
 //! # 禾川区综合服务中心                        a line of the title; further # lines join it
 //! @ 各科室：                                  主送机关
@@ -19,11 +20,12 @@
 //! ^ 表1 培训情况                               the line above a table or picture
 //! | 月份 | 期数 |                              rows; the first is the head, and each that begins with |=
 //! | <2x1>合计 | <right>8 |                    a cell over two columns and one row; one at the right
+//! |x40 三月 | 全员 |                            forty such rows
 //! ! 流程图.png 640x480 办理流程                 a picture of so many pixels, and what it shows
 //! [note] （此件公开发布）                       any other part by its name; lines of a part that has several join
 //! ```
 //! In a line `{#di}` is the next number of a series inside it, `{/}` a line break, `{*加粗}`, `{_下划线}` and `{~段首}` words with
-//! emphasis. Numbers of headings and series are made, as the program makes them. A line `字 × 726` repeats a character.
+//! emphasis. Numbers of headings and series are made, as the program makes them. A line or a cell `字 × 726` repeats a character.
 
 use shuhui_core::attachment::ContentHash;
 use shuhui_core::document::{
@@ -48,6 +50,7 @@ pub fn parse(text: &str) -> Document {
         date: field("date:").parse().expect("a date"),
         scope: Scope::default(),
         target: None,
+        sealed: head.lines().any(|line| line == "sealed"),
     };
     let mut reader = Reader::default();
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
@@ -121,6 +124,11 @@ impl Reader {
             ">>" => (Role::Signature, Number::None),
             "^" => (Role::Caption, Number::None),
             "|" | "|=" => return self.row(rest, mark == "|="),
+            _ if mark.starts_with("|x") => {
+                let count: usize = mark[2..].parse().expect("how many rows");
+                (0..count).for_each(|_| self.row(rest, false));
+                return;
+            }
             "!" => return self.picture(rest),
             _ => match (named, mark.strip_prefix("--"), mark.strip_prefix('-')) {
                 (Some(name), ..) => {
@@ -225,7 +233,7 @@ fn cell(text: &str, block: BlockId, from: usize, ids: &mut IdSource) -> Cell {
         }
         rest = after;
     }
-    cell.lines = vec![Line::plain(pieces(rest, block, from))];
+    cell.lines = vec![Line::plain(pieces(&repeated(rest), block, from))];
     cell
 }
 

@@ -137,6 +137,7 @@ pub(crate) fn assembled(
             date: input.today,
             scope: input.scope.clone(),
             target: None,
+            sealed: false,
         },
         blocks: assembled.blocks,
         conditions: assembled.conditions,

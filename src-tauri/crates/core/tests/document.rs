@@ -53,6 +53,7 @@ fn document(lines: &[&str]) -> Document {
             date: chrono::NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day"),
             scope: Scope::default(),
             target: None,
+            sealed: false,
         },
         blocks: lines.iter().enumerate().map(|(nth, line)| block(nth, line)).collect(),
         conditions: Vec::new(),

@@ -278,6 +278,8 @@ pub enum MetaChange {
     Scope(Scope),
     /// So many characters are aimed at; none: as many as its template names.
     Target(Option<u32>),
+    /// Whether a seal is set on it.
+    Sealed(bool),
 }
 
 impl MetaChange {
@@ -291,6 +293,7 @@ impl MetaChange {
                 Self::Issuer(std::mem::replace(&mut meta.issuer, issuer))
             }
             Self::Date(date) => Self::Date(std::mem::replace(&mut meta.date, date)),
+            Self::Sealed(sealed) => Self::Sealed(std::mem::replace(&mut meta.sealed, sealed)),
             Self::Target(target) => Self::Target(std::mem::replace(&mut meta.target, target)),
             Self::Scope(scope) => Self::Scope(std::mem::replace(&mut meta.scope, scope)),
         }

@@ -191,6 +191,8 @@ pub enum DraftStep {
     Scope,
     /// How much is to be written.
     Target,
+    /// With or without a seal.
+    Sealed,
     /// Other words for a parameter of the template.
     Reword,
     /// A section of the template written after all.
@@ -240,6 +242,7 @@ impl DraftStep {
             Self::Date => "step.date",
             Self::Scope => "step.scope",
             Self::Target => "step.target",
+            Self::Sealed => "step.sealed",
             Self::Reword => "step.reword",
             Self::SectionIn => "step.section_in",
             Self::SectionOut => "step.section_out",

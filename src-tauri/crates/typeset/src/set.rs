@@ -4,11 +4,14 @@
 
 mod attachments;
 mod body;
+mod cells;
 mod closing;
 mod columns;
+mod fit;
 mod head;
 mod imprint;
 mod lines;
+mod nudge;
 mod pages;
 mod paragraph;
 mod picture;
@@ -22,6 +25,7 @@ use shuhui_core::document::{Blank, BlockId, Document, Figure, FigureId};
 use shuhui_core::issue::Issue;
 
 pub(crate) use self::lines::is_unseen;
+pub use self::nudge::Nudge;
 pub use self::pages::{Page, PageEnd, PageLine};
 pub use self::paragraph::{Indents, Paragraph, Placed, RuleBelow, Span};
 pub use self::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
@@ -176,7 +180,14 @@ impl Set {
     pub fn line(&self, line: &PageLine) -> String {
         match self.items.get(line.item) {
             Some(Item::Paragraph(paragraph)) => paragraph.line(line.line).to_owned(),
-            Some(Item::Table(table)) => table.rows.get(line.line).map(SetRow::text).unwrap_or_default(),
+            Some(Item::Table(table)) => {
+                let row = table.rows.get(line.line);
+                let part = row.filter(|row| row.splits).map(|row| {
+                    let count = usize::try_from(line.height / self.sheet.table.line.max(1)).unwrap_or(0);
+                    row.part(line.from, count)
+                });
+                part.or_else(|| row.map(SetRow::text)).unwrap_or_default()
+            }
             None => String::new(),
         }
     }

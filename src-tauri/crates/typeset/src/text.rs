@@ -15,7 +15,10 @@ pub fn text(set: &Set) -> String {
         match item {
             Item::Paragraph(paragraph) => {
                 let words = words(paragraph);
-                if !words.is_empty() {
+                if paragraph.placed.continues {
+                    text.truncate(text.trim_end_matches('\n').len());
+                    text.push_str(&format!("{words}\n"));
+                } else if !words.is_empty() {
                     placed(set, paragraph, &words, &mut text);
                 }
             }
@@ -46,6 +49,10 @@ pub fn markdown(set: &Set) -> String {
                 (None, Some(level)) => {
                     let words = escaped(&words(paragraph)).replace('\n', "");
                     text.push_str(&format!("{} {words}\n", "#".repeat(level)));
+                }
+                (None, None) if paragraph.placed.continues => {
+                    text.truncate(text.trim_end_matches('\n').len());
+                    text.push_str(&format!("{}\n", emphasised(paragraph)));
                 }
                 (None, None) => placed(set, paragraph, &emphasised(paragraph), &mut text),
             },

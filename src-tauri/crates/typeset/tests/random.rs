@@ -97,6 +97,7 @@ fn empty() -> Document {
         date: NaiveDate::from_ymd_opt(2025, 12, 20).expect("a date"),
         scope: Scope::default(),
         target: None,
+        sealed: false,
     };
     Document {
         meta,

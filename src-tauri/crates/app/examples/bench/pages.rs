@@ -84,6 +84,7 @@ fn text(edit: usize) -> Document {
             date: NaiveDate::from_ymd_opt(2025, 12, 20).unwrap_or_default(),
             scope: Scope::default(),
             target: None,
+            sealed: false,
         },
         blocks: (0..PARAGRAPHS).map(&mut paragraph).collect(),
         conditions: Vec::new(),

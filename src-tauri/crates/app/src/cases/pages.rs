@@ -54,6 +54,7 @@ impl Pages {
                 date,
                 scope: Scope::default(),
                 target: None,
+                sealed: false,
             },
             blocks: self.blocks,
             conditions: Vec::new(),

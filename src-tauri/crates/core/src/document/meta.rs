@@ -23,6 +23,8 @@ pub struct Meta {
     pub scope: Scope,
     /// So many characters are aimed at; none: as many as its template names.
     pub target: Option<u32>,
+    /// Whether a seal is set on it: 署名 and 成文日期 stand so that it covers both (7.3.5.1).
+    pub sealed: bool,
 }
 
 /// The varieties of the format.

@@ -77,6 +77,7 @@ pub(crate) fn document(blocks: Vec<Block>) -> Document {
             date: NaiveDate::from_ymd_opt(2025, 12, 20).expect("a day"),
             scope: Scope::default(),
             target: None,
+            sealed: false,
         },
         blocks,
         conditions: Vec::new(),

@@ -55,6 +55,7 @@ pub(crate) fn document(words: &str) -> Document {
             date: day("2025-12-20"),
             scope: Scope::default(),
             target: None,
+            sealed: false,
         },
         blocks: vec![Block::new(BlockId::new("p1"), Role::Paragraph, Shape::Line(line))],
         conditions: Vec::new(),

@@ -2,6 +2,8 @@
 //!
 //! Every block and every figure or blank stands between two hidden bookmarks named after its identity: `_sh_b…`, `_sh_f…`.
 
+use std::ops::Range;
+
 use docx_rs::{
     BookmarkEnd, BookmarkStart, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild, PageMargin,
     PageNum, PageSize, Paragraph as Markup, ParagraphChild, Pic, Run, RunFonts, SectionProperty,
@@ -13,7 +15,7 @@ use super::finish::{Finishing, Named, Property};
 use super::media::Media;
 use super::{parts, table};
 use crate::Pictures;
-use crate::gongwen::{Alignment, ParagraphStyle, StyleKey, StyleSheet};
+use crate::gongwen::{Alignment, ParagraphStyle, StyleKey, StyleSheet, Twips};
 use crate::set::{Footer, Indents, Item, Look, Of, Paragraph, Placed, Set, SetPicture};
 
 /// A twip, in the units of drawings.
@@ -97,11 +99,13 @@ impl<'a> Text<'a> {
                 flush(&mut made, &mut waiting);
                 self.open(&mut made, set, from);
             }
-            let words = set.text.get(from as usize..run.end as usize).unwrap_or_default();
+            let whole = from as usize..run.end as usize;
             match run.of {
                 Of::Words => {
-                    flush(&mut made, &mut waiting);
-                    waiting = Some(words_of(words, run.look, &set.placed));
+                    for (words, tightening) in stretches(set, whole) {
+                        flush(&mut made, &mut waiting);
+                        waiting = Some(nudged(words_of(words, run.look, &set.placed), tightening));
+                    }
                 }
                 Of::Tab => waiting = Some(waiting.take().unwrap_or_default().add_tab()),
                 Of::Break => {
@@ -110,13 +114,15 @@ impl<'a> Text<'a> {
                 }
                 Of::Figure(id) | Of::Blank(id) => {
                     flush(&mut made, &mut waiting);
-                    let mut marked = words_of(words, run.look, &set.placed);
-                    if matches!(run.of, Of::Blank(_)) {
-                        marked = marked.highlight("yellow");
-                    }
                     self.last += 1;
                     made.push(start(self.last, format!("_sh_f{id}")));
-                    push(&mut made, marked);
+                    for (words, tightening) in stretches(set, whole) {
+                        let mut marked = nudged(words_of(words, run.look, &set.placed), tightening);
+                        if matches!(run.of, Of::Blank(_)) {
+                            marked = marked.highlight("yellow");
+                        }
+                        push(&mut made, marked);
+                    }
                     made.push(end(self.last));
                 }
             }
@@ -205,6 +211,30 @@ fn end(id: usize) -> ParagraphChild {
     ParagraphChild::BookmarkEnd(BookmarkEnd::new(id))
 }
 
+/// A stretch of a paragraph's words, cut where lines begin and end whose characters stand otherwise than the style says.
+fn stretches(set: &Paragraph, whole: Range<usize>) -> Vec<(&str, Option<Twips>)> {
+    let mut cut = Vec::new();
+    let mut from = whole.start;
+    for (line, tightening) in set.nudged() {
+        let (begin, end) = (line.start.max(from), line.end.min(whole.end));
+        if begin >= end {
+            continue;
+        }
+        cut.extend([(from..begin, None), (begin..end, Some(tightening))]);
+        from = end;
+    }
+    cut.push((from..whole.end, None));
+    let words = cut.into_iter().filter(|(stretch, _)| !stretch.is_empty());
+    words.filter_map(|(stretch, tightening)| Some((set.text.get(stretch)?, tightening))).collect()
+}
+
+fn nudged(run: Run, tightening: Option<Twips>) -> Run {
+    match tightening {
+        Some(tightening) => run.character_spacing(tightening),
+        None => run,
+    }
+}
+
 fn words_of(text: &str, look: Look, placed: &Placed) -> Run {
     let mut run = Run::new().add_text(text);
     if let Some(style) = look.style {
@@ -229,6 +259,13 @@ fn words_of(text: &str, look: Look, placed: &Placed) -> Run {
 /// Direct properties of a paragraph, each element by its name.
 fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<Property> {
     let mut made = Vec::new();
+    if placed.keep_next {
+        made.push(("w:keepNext", "<w:keepNext/>".to_owned()));
+        made.push(("w:keepLines", "<w:keepLines/>".to_owned()));
+    }
+    if placed.line.is_some() {
+        made.push(("w:snapToGrid", r#"<w:snapToGrid w:val="0"/>"#.to_owned()));
+    }
     if placed.page_break {
         made.push(("w:pageBreakBefore", "<w:pageBreakBefore/>".to_owned()));
     }
@@ -250,7 +287,9 @@ fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<Prope
     }
     let mut indents = indents(placed.indents, sheet.em(style));
     let first_line = styled.map_or(0, |styled| styled.first_line);
-    if first_line > 0 && placed.indents.hanging == 0 {
+    if placed.continues {
+        indents.push_str(r#" w:firstLineChars="0" w:firstLine="0""#);
+    } else if first_line > 0 && placed.indents.hanging == 0 {
         indents.push_str(&format!(
             r#" w:firstLineChars="{}" w:firstLine="{}""#,
             first_line * 100,
@@ -261,7 +300,10 @@ fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<Prope
         made.push(("w:ind", format!("<w:ind{indents}/>")));
     }
     let align = styled.map(|styled| styled.align.unwrap_or(Alignment::Justified));
-    if let Some(align) = placed.align.or(align) {
+    if placed.goes_on {
+        // Its last line too reaches the right edge.
+        made.push(("w:jc", r#"<w:jc w:val="distribute"/>"#.to_owned()));
+    } else if let Some(align) = placed.align.or(align) {
         made.push(("w:jc", format!(r#"<w:jc w:val="{}"/>"#, justification(align))));
     }
     made
@@ -282,10 +324,10 @@ fn spacing(placed: &Placed, styled: Option<ParagraphStyle>, sheet: &StyleSheet) 
         }
         made.push_str(&format!(r#" w:{name}="{twips}""#));
     }
+    let exact = placed.line.or_else(|| styled.map(|styled| styled.line.unwrap_or(sheet.grid.pitch)));
     if let Some(least) = placed.least_line {
         made.push_str(&format!(r#" w:line="{least}" w:lineRule="atLeast""#));
-    } else if let Some(styled) = styled {
-        let line = styled.line.unwrap_or(sheet.grid.pitch);
+    } else if let Some(line) = exact {
         made.push_str(&format!(r#" w:line="{line}" w:lineRule="exact""#));
     }
     made

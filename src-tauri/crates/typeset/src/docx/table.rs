@@ -12,14 +12,22 @@ pub(super) fn table(text: &mut Text<'_>, set: &SetTable) -> Table {
     text.finishing.table(set.header_rows);
     let mut rows = Vec::with_capacity(set.rows.len());
     for row in &set.rows {
-        let cells = row.cells.iter().map(|content| cell(text, content)).collect();
+        let align = if row.splits { VAlignType::Top } else { VAlignType::Center };
+        let cells = row.cells.iter().map(|content| cell(text, content, align)).collect();
         let height = row.height - twips(set.borders.inner);
         #[expect(
             clippy::cast_precision_loss,
             reason = "docx-rs takes a height in twips as f32; heights are far below 2^24"
         )]
         let height = height as f32;
-        rows.push(TableRow::new(cells).row_height(height).height_rule(HeightRule::AtLeast).cant_split());
+        let made = TableRow::new(cells);
+        // A row taller than a page is as high as its words and goes on on the next.
+        let whole = !row.splits;
+        rows.push(if whole {
+            made.row_height(height).height_rule(HeightRule::AtLeast).cant_split()
+        } else {
+            made
+        });
     }
     let padding = unsigned(set.padding);
     let total = set.columns.iter().sum();
@@ -45,9 +53,8 @@ pub(super) fn table(text: &mut Text<'_>, set: &SetTable) -> Table {
     table.position(at_foot)
 }
 
-fn cell(text: &mut Text<'_>, set: &SetCell) -> TableCell {
-    let mut made =
-        TableCell::new().width(unsigned(set.width), WidthType::Dxa).vertical_align(VAlignType::Center);
+fn cell(text: &mut Text<'_>, set: &SetCell, align: VAlignType) -> TableCell {
+    let mut made = TableCell::new().width(unsigned(set.width), WidthType::Dxa).vertical_align(align);
     if set.columns > 1 {
         made = made.grid_span(set.columns);
     }

@@ -36,6 +36,8 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, style: StyleKey, befo
             before: before.filter(|_| nth == 0),
             indents: lead.indents,
             lead: words.len(),
+            // 附件说明 is not torn between pages.
+            keep_next: nth + 1 < lines.len(),
             ..Placed::default()
         };
         words.line(line, Look::default(), &mut inner);

@@ -73,11 +73,16 @@ impl<'a> Setter<'a> {
             | Role::Heading(_)
             | Role::Paragraph
             | Role::Series(_)
-            | Role::Caption
             | Role::Note
             // Words where a table or picture is meant are words.
             | Role::Table
             | Role::Picture => self.paragraph(block, style, Placed::default()),
+            Role::Caption => {
+                // What belongs to the table above does not stand as close to this caption as its own.
+                let apart = self.follows(at, |role| matches!(role, Role::Table | Role::Picture));
+                let before = self.rows(i32::from(apart));
+                self.paragraph(block, style, Placed { before, ..Placed::default() });
+            }
             Role::AttachmentList => attachments::push(self, block, style, self.free_above(at)),
             Role::Signature | Role::Date => {
                 let mut placed = Placed { before: self.free_above(at), ..Placed::default() };
@@ -188,7 +193,8 @@ impl<'a> Setter<'a> {
             _ if at == 0 || self.follows(at, |role| matches!(role, Role::Title | Role::Byline)) => 0,
             Role::AttachmentList => gaps.above_attachments,
             Role::Signature | Role::Date if !self.follows(at, |role| role == Role::Signature) => {
-                gaps.above_signature
+                // The upper part of a seal takes a line more.
+                gaps.above_signature + i32::from(self.document.meta.sealed)
             }
             _ => 0,
         };

@@ -1,5 +1,6 @@
-//! 署名 and 成文日期 without a seal, 7.3.5.2: 署名右空二字; the date's first hanzi two 字 to the right of the first hanzi of the 署名;
-//! a date longer than that stands 右空二字 itself and the 署名 moves left accordingly.
+//! 署名 and 成文日期. Without a seal, 7.3.5.2: 署名右空二字; the date's first hanzi two 字 to the right of the first hanzi of the 署名;
+//! a date longer than that stands 右空二字 itself and the 署名 moves left accordingly. With one, 7.3.5.1: the date 右空四字, the 署名 in
+//! the middle above it.
 
 use shuhui_core::document::{Block, Document, Role};
 
@@ -12,17 +13,24 @@ pub(super) fn right_gap(document: &Document, at: usize, profile: &Profile) -> i3
     let Some(block) = document.blocks.get(at) else { return 0 };
     let own = width(block);
     let before = at.checked_sub(1).and_then(|before| document.blocks.get(before));
+    let gaps = |signature, date| {
+        if document.meta.sealed {
+            sealed_gaps(signature, date, free, line)
+        } else {
+            right_gaps(signature, date, free, line)
+        }
+    };
     match block.role {
         Role::Signature => {
             let mut later = document.blocks.iter().skip(at);
             let date = later.find(|block| block.role != Role::Signature);
             match date.filter(|block| block.role == Role::Date) {
-                Some(date) => right_gaps(own, width(date), free, line).signature,
+                Some(date) => gaps(own, width(date)).signature,
                 None => free.min((line - own).max(0)),
             }
         }
         _ => match before.filter(|block| block.role == Role::Signature) {
-            Some(signature) => right_gaps(width(signature), own, free, line).date,
+            Some(signature) => gaps(width(signature), own).date,
             // 日期右空四字, as it stands where a seal or a name is set by other means.
             None => (2 * free).min((line - own).max(0)),
         },
@@ -62,6 +70,16 @@ fn right_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
     }
 }
 
+/// The gaps of a 署名 and a date that a seal is set on, all in half 字: the date keeps 四字, or more where a long 署名 in the middle above
+/// it would reach over the edge.
+fn sealed_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
+    let date_gap = (2 * free).max((signature - date + 1) / 2);
+    RightGaps {
+        signature: (date_gap + (date - signature) / 2).clamp(0, (line - signature).max(0)),
+        date: date_gap.min((line - date).max(0)),
+    }
+}
+
 /// The width of a name or date in half 字: ASCII counts one, everything else two.
 pub(super) fn half_width(text: &str) -> i32 {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
@@ -92,6 +110,17 @@ mod tests {
     fn a_name_longer_by_less_than_two_characters_does_not_push_the_date_to_the_edge() {
         check("综合服务中心处", "2025年12月20日", (8, 4));
         check("综合服务中心处室", "2025年12月20日", (6, 4));
+    }
+
+    #[test]
+    fn with_a_seal_the_date_keeps_four_characters_and_the_name_stands_in_the_middle_above_it() {
+        let check = |signature: &str, date: &str, expected: (i32, i32)| {
+            let gaps = sealed_gaps(half_width(signature), half_width(date), 4, 56);
+            assert_eq!((gaps.signature, gaps.date), expected, "{signature} / {date}");
+        };
+        check("区委办", "2025年12月20日", (12, 8));
+        check("禾川区综合服务中心", "2025年12月20日", (6, 8));
+        check("禾川区安全生产监督管理和应急管理领导小组办公室", "2025年1月5日", (0, 17));
     }
 
     #[test]

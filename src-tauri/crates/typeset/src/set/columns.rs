@@ -2,9 +2,10 @@
 
 use shuhui_core::document::Table;
 
+use super::Paragraph;
+use super::cells::is_blank;
 use super::lines::Measure;
 use super::table::Placing;
-use super::{Of, Paragraph};
 use crate::gongwen::{StyleSheet, Twips};
 
 /// The width of each column: what a person gave it, else what its words need.
@@ -52,7 +53,7 @@ const BLANK: Twips = 4;
 fn needed(cell: &Placing<'_>, sheet: &StyleSheet) -> Twips {
     let width = |paragraph: &Paragraph| {
         let (em, tightening) = (sheet.em(paragraph.style), sheet.tightening(paragraph.style));
-        if !paragraph.runs.is_empty() && paragraph.runs.iter().all(|run| matches!(run.of, Of::Blank(_))) {
+        if is_blank(paragraph) {
             return BLANK * em;
         }
         let longest = paragraph.text.split('\n').map(|line| Measure::new(em, tightening).width(line)).max();

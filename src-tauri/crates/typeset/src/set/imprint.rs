@@ -92,6 +92,7 @@ fn row(setter: &mut Setter<'_>, at: usize, shared: bool) -> SetRow {
     let lines = Twips::try_from(paragraph.lines.len()).unwrap_or(Twips::MAX / 10_000);
     SetRow {
         height: lines.saturating_mul(setter.sheet.line(style)),
+        splits: false,
         cells: vec![SetCell { columns: 1, merge: VerticalMerge::None, width, paragraphs: vec![paragraph] }],
     }
 }

@@ -1,11 +1,11 @@
-//! Breaking a paragraph into lines: the widths of its characters, 避头尾, and words and numbers kept whole.
+//! What lines are broken by: the widths of characters, 避头尾, and words and numbers kept whole.
 //!
 //! The forbidden characters are those of Word, WPS and LibreOffice for Chinese, so that the lines are theirs.
 
 use crate::gongwen::Twips;
 
 /// No line begins with these (GB/T 15834).
-const NEVER_FIRST: &str =
+pub(super) const NEVER_FIRST: &str =
     "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠";
 /// No line ends with these.
 const NEVER_LAST: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
@@ -22,8 +22,8 @@ const TIMES: [i64; 95] = [
 /// How wide characters of a type are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Measure {
-    em: Twips,
-    tightening: Twips,
+    pub em: Twips,
+    pub tightening: Twips,
 }
 
 impl Measure {
@@ -37,60 +37,8 @@ impl Measure {
         text.chars().map(|c| self.advance(c)).sum()
     }
 
-    /// Puts down where the lines of a paragraph end, in bytes, at least one. The first line is `first` twips wide and the others
-    /// `other`; the text up to `lead` stands in front of the first. A `\n` ends its line.
-    pub(super) fn break_lines(
-        self,
-        text: &str,
-        lead: usize,
-        first: Twips,
-        other: Twips,
-        ends: &mut Vec<u32>,
-    ) {
-        let already = ends.len();
-        let mut from = lead;
-        loop {
-            let room = i64::from(if ends.len() == already { first } else { other }) * 1000;
-            from = self.line_end(text, from, room);
-            ends.push(u32::try_from(from).unwrap_or(u32::MAX));
-            // A break at the very end begins no line; Word shows none either.
-            if from >= text.len() {
-                return;
-            }
-        }
-    }
-
-    /// Where the line that begins at `from` ends: behind the last character that fits and may be last, or behind a line break.
-    fn line_end(self, text: &str, from: usize, room: i64) -> usize {
-        let rest = &text[from..];
-        let mut width = 0;
-        let mut fitting = None;
-        for (at, c) in rest.char_indices() {
-            if c == '\n' {
-                return from + at + 1;
-            }
-            width += self.advance(c);
-            // Spaces at a line's end stand in the margin.
-            if width > room && c != ' ' {
-                fitting = Some(at);
-                break;
-            }
-        }
-        let Some(fitting) = fitting else { return text.len() };
-        // Back from the first character that does not fit to one that may begin a line.
-        let mut right = rest[fitting..].chars().next().unwrap_or_default();
-        for (at, left) in rest[..fitting].char_indices().rev() {
-            if may_break(left, right) {
-                return from + at + left.len_utf8();
-            }
-            right = left;
-        }
-        // A word longer than the line is cut where the line ends; a line has at least one character.
-        let least = rest.chars().next().map_or(rest.len(), char::len_utf8);
-        from + fitting.max(least)
-    }
-
-    fn advance(self, c: char) -> i64 {
+    /// The width of a character, in thousandths of a twip.
+    pub(super) fn advance(self, c: char) -> i64 {
         let (em, tightening) = (i64::from(self.em), i64::from(self.tightening) * 1000);
         match u32::from(c) {
             code @ 0x20..=0x7E => TIMES[(code - 0x20) as usize] * em + tightening,
@@ -110,7 +58,7 @@ pub(crate) fn is_unseen(c: char) -> bool {
 }
 
 /// Whether a line may end between two characters.
-fn may_break(left: char, right: char) -> bool {
+pub(super) fn may_break(left: char, right: char) -> bool {
     if right == ' ' {
         return false;
     }
@@ -130,6 +78,7 @@ fn may_break(left: char, right: char) -> bool {
 mod tests {
     use super::*;
     use crate::gongwen::Profile;
+    use crate::set::nudge::{Unbroken, break_lines};
     use proptest::prelude::*;
 
     proptest! {
@@ -138,7 +87,7 @@ mod tests {
             let profile = Profile::standard();
             let width = profile.page.text_width();
             let measure = Measure::new(profile.text.em(), profile.grid.tightening);
-            let lines = broken(measure, &text, width - 640, width);
+            let lines = lines(&text);
             prop_assert_eq!(lines.concat(), text);
             for (at, line) in lines.iter().enumerate() {
                 let room = i64::from(if at == 0 { width - 640 } else { width }) * 1000;
@@ -149,14 +98,10 @@ mod tests {
 
     fn lines(text: &str) -> Vec<String> {
         let profile = Profile::standard();
-        let width = profile.page.text_width();
-        let em = profile.text.em();
-        broken(Measure::new(em, profile.grid.tightening), text, width - 2 * em, width)
-    }
-
-    fn broken(measure: Measure, text: &str, first: Twips, other: Twips) -> Vec<String> {
-        let mut ends = Vec::new();
-        measure.break_lines(text, 0, first, other, &mut ends);
+        let (width, em) = (profile.page.text_width(), profile.text.em());
+        let measure = Measure::new(em, profile.grid.tightening);
+        let (ends, _) =
+            break_lines(&Unbroken { text, runs: &[], lead: 0, rooms: (width - 2 * em, width), measure });
         let begins = std::iter::once(0).chain(ends.iter().copied());
         begins.zip(&ends).map(|(from, to)| text[from as usize..*to as usize].to_owned()).collect()
     }

@@ -1,11 +1,11 @@
 //! Pages by the arithmetic of the grid: which line stands where, without asking a word processor. What LibreOffice and Typst make of
 //! the same document has the same lines.
 
-use shuhui_core::document::{BlockId, Role};
+use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
 
-use super::{Item, Set};
-use crate::gongwen::{StyleKey, StyleSheet, Twips};
+use super::{Item, Set, fit};
+use crate::gongwen::{StyleSheet, Twips};
 
 /// One side.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -14,7 +14,7 @@ pub struct Page {
     pub lines: Vec<PageLine>,
 }
 
-/// A line of words, or a row of a table.
+/// A line of words, or a row of a table; of a row taller than a page, what of it stands on this one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct PageLine {
     /// Which of the set's items it belongs to, from 0.
@@ -23,8 +23,14 @@ pub struct PageLine {
     pub line: usize,
     /// From the top of the 版心, in twips.
     pub top: Twips,
+    /// In twips.
+    pub height: Twips,
     /// Whether it is the head of a table again.
     pub repeated: bool,
+    /// How many lines of the row's cells stand on the pages before.
+    pub from: usize,
+    /// Whether the row goes on on the next page.
+    pub goes_on: bool,
 }
 
 /// The place where a page begins that is not the first.
@@ -39,36 +45,38 @@ pub struct PageEnd {
 }
 
 /// Lays items on pages. What stands at the foot of a page goes over to the next where there is no room for it.
-pub(super) fn pages(items: &mut [Item], sheet: &StyleSheet) -> Vec<Page> {
-    let mut flow = Flow { height: sheet.grid.height(), top: 0, pages: vec![Page::default()], sheet };
-    for at in 0..items.len() {
-        if flow.place(items, at) {
-            // A table at the foot belongs to the paragraph behind it.
-            if let Some(Item::Paragraph(anchor)) = items.get_mut(at + 1) {
-                anchor.placed.page_break = true;
-            }
+pub(super) fn pages(items: &mut Vec<Item>, sheet: &StyleSheet) -> Vec<Page> {
+    let (mut pages, mut turned) = lay(items, sheet);
+    if let Some(alone) = fit::alone(&pages, items) {
+        fit::bring_together(items, sheet, alone);
+        (pages, turned) = lay(items, sheet);
+    }
+    for at in turned {
+        // A table at the foot belongs to the paragraph behind it.
+        if let Some(Item::Paragraph(anchor)) = items.get_mut(at + 1) {
+            anchor.placed.page_break = true;
         }
     }
-    flow.pages
+    pages
+}
+
+/// The pages, and the items that had to leave the page that they belonged to the foot of.
+pub(super) fn lay(items: &[Item], sheet: &StyleSheet) -> (Vec<Page>, Vec<usize>) {
+    let mut flow = Flow { height: sheet.grid.height(), top: 0, pages: vec![Page::default()], sheet };
+    let turned = (0..items.len()).filter(|at| flow.place(items, *at)).collect();
+    (flow.pages, turned)
 }
 
 /// 署名 and date may not stand on a page without words of the text (7.3.5.5).
 pub(super) fn issues(pages: &[Page], items: &[Item]) -> Vec<Issue> {
-    let closing = |line: &PageLine| match items.get(line.item) {
-        Some(Item::Paragraph(paragraph)) => {
-            let alone = matches!(paragraph.style, StyleKey::Role(Role::Signature | Role::Date));
-            alone.then(|| {
-                (paragraph.spans.first().map(|span| span.block), paragraph.line(line.line).to_owned())
-            })
-        }
+    let alone = fit::alone(pages, items).and_then(|alone| match items.get(alone.signature) {
+        Some(Item::Paragraph(paragraph)) => Some((alone.page + 1, paragraph)),
         _ => None,
-    };
-    let alone =
-        (1..).zip(pages).skip(1).find_map(|(n, page)| Some((n, page.lines.first().and_then(closing)?)));
+    });
     alone
-        .map(|(n, (block, words))| {
-            let block = block.map(|block| block.to_string()).unwrap_or_default();
-            let place = Place::Block { block, snippet: Some(words) };
+        .map(|(n, paragraph)| {
+            let block = paragraph.spans.first().map(|span| span.block.to_string()).unwrap_or_default();
+            let place = Place::Block { block, snippet: Some(paragraph.line(0).to_owned()) };
             Issue::advice("typeset.signature_alone").with("page", n.to_string()).at(place)
         })
         .into_iter()
@@ -141,30 +149,74 @@ impl Flow<'_> {
             }
             self.top = self.top.max(self.height - total);
         }
-        let header = item.header_rows();
         for line in 0..item.line_count() {
-            let height = item.line_height(line, self.sheet);
-            if self.top + height > self.height && self.top > 0 {
-                self.turn();
-                let repeated = (0..header).fold(0, |sum, row| sum + item.line_height(row, self.sheet));
-                if line >= header && repeated + height <= self.height {
-                    for row in 0..header {
-                        self.put(at, row, item.line_height(row, self.sheet), true);
-                    }
-                }
-            }
-            self.put(at, line, height, false);
+            self.line(item, at, line);
         }
         self.top = self.top.saturating_add(below).min(self.height);
         turned
     }
 
-    fn put(&mut self, item: usize, line: usize, height: Twips, repeated: bool) {
+    /// Puts down a line, on the next page where this one has no room for it.
+    fn line(&mut self, item: &Item, at: usize, line: usize) {
+        let height = item.line_height(line, self.sheet);
+        let head = (0..item.header_rows())
+            .fold(0, |sum: Twips, row| sum.saturating_add(item.line_height(row, self.sheet)));
+        let head = if line >= item.header_rows() { head } else { 0 };
+        if let Item::Table(table) = item
+            && table.rows.get(line).is_some_and(|row| row.splits)
+        {
+            return self.slices(item, at, line, head);
+        }
+        if self.top + height > self.height && self.top > 0 {
+            self.turn();
+            if head > 0 && head + height <= self.height {
+                self.repeat(item, at);
+            }
+        }
+        self.put(PageLine { height, ..PageLine::new(at, line) });
+    }
+
+    /// Puts down a row that is taller than a page: as many lines of its cells as there is room for, and the others on the pages behind.
+    fn slices(&mut self, item: &Item, at: usize, line: usize, head: Twips) {
+        let Item::Table(table) = item else { return };
+        let each = self.sheet.table.line.max(1);
+        let rules = 2 * (table.borders.inner * 20 / 8);
+        let count = |height: Twips| usize::try_from(height / each).unwrap_or(0);
+        let all = count(item.line_height(line, self.sheet)).max(1);
+        let mut from = 0;
+        while from < all {
+            let room = count(self.height - self.top - rules);
+            if room == 0 && self.top > head {
+                self.turn();
+                self.repeat(item, at);
+                continue;
+            }
+            let here = room.clamp(1, all - from);
+            let height = Twips::try_from(here).unwrap_or(1).saturating_mul(each);
+            let goes_on = from + here < all;
+            self.put(PageLine { height, from, goes_on, ..PageLine::new(at, line) });
+            from += here;
+            if goes_on {
+                self.turn();
+                self.repeat(item, at);
+            }
+        }
+    }
+
+    /// The head of a table again.
+    fn repeat(&mut self, item: &Item, at: usize) {
+        for row in 0..item.header_rows() {
+            let height = item.line_height(row, self.sheet);
+            self.put(PageLine { height, repeated: true, ..PageLine::new(at, row) });
+        }
+    }
+
+    fn put(&mut self, line: PageLine) {
         let top = self.top;
         if let Some(page) = self.pages.last_mut() {
-            page.lines.push(PageLine { item, line, top, repeated });
+            page.lines.push(PageLine { top, ..line });
         }
-        self.top = self.top.saturating_add(height);
+        self.top = self.top.saturating_add(line.height);
     }
 
     fn turn(&mut self) {
@@ -178,11 +230,7 @@ impl Flow<'_> {
         let mut total: Twips = 0;
         for (at, item) in items.iter().enumerate() {
             let kept = item.is_kept(self.sheet);
-            let count =
-                if kept { item.line_count() } else { item.header_rows().max(1).min(item.line_count()) };
-            for line in 0..count {
-                total = total.saturating_add(item.line_height(line, self.sheet));
-            }
+            total = total.saturating_add(item.least(kept, self.sheet));
             let Some(next) = items.get(at + 1).filter(|_| kept && total <= self.height) else { break };
             total += item.free(self.sheet).1 + next.free(self.sheet).0;
         }
@@ -190,8 +238,29 @@ impl Flow<'_> {
     }
 }
 
+impl PageLine {
+    /// A line of an item, wherever it may stand.
+    fn new(item: usize, line: usize) -> Self {
+        Self { item, line, top: 0, height: 0, repeated: false, from: 0, goes_on: false }
+    }
+}
+
 impl Item {
-    fn line_count(&self) -> usize {
+    /// What of it must stand on one page: all of what is kept together, the head of a table with the row behind it, a line.
+    fn least(&self, kept: bool, sheet: &StyleSheet) -> Twips {
+        let count = match self {
+            Self::Paragraph(_) if kept => self.line_count(),
+            Self::Paragraph(_) => 1,
+            Self::Table(table) => table.header_rows + 1,
+        };
+        let height = |line: usize| match self {
+            Self::Table(table) if table.rows.get(line).is_some_and(|row| row.splits) => sheet.table.line,
+            _ => self.line_height(line, sheet),
+        };
+        (0..count.min(self.line_count())).fold(0, |sum: Twips, line| sum.saturating_add(height(line)))
+    }
+
+    pub(super) fn line_count(&self) -> usize {
         match self {
             Self::Paragraph(paragraph) if paragraph.is_filler() => 0,
             Self::Paragraph(paragraph) => paragraph.lines.len(),
@@ -225,8 +294,9 @@ impl Item {
         (placed.before.unwrap_or(rows(style.before)), placed.after.unwrap_or(rows(style.after)) + rule)
     }
 
-    fn is_kept(&self, sheet: &StyleSheet) -> bool {
-        matches!(self, Self::Paragraph(paragraph) if sheet.paragraph(paragraph.style).keep_next)
+    pub(super) fn is_kept(&self, sheet: &StyleSheet) -> bool {
+        matches!(self, Self::Paragraph(paragraph)
+            if paragraph.placed.keep_next || sheet.paragraph(paragraph.style).keep_next)
     }
 
     fn breaks(&self, sheet: &StyleSheet) -> bool {

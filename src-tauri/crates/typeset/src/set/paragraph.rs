@@ -5,6 +5,7 @@ use std::ops::Range;
 use shuhui_core::document::BlockId;
 
 use super::lines::Measure;
+use super::nudge::{Nudge, Unbroken, break_lines};
 use super::words::Words;
 use super::{Run, SetPicture};
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
@@ -24,6 +25,8 @@ pub struct Paragraph {
     pub spans: Vec<Span>,
     /// Where each line ends in the text, in bytes; never empty.
     pub lines: Vec<u32>,
+    /// Which of them stand closer or wider than the style says.
+    pub nudges: Vec<Nudge>,
     /// A picture instead of words.
     pub picture: Option<SetPicture>,
 }
@@ -43,6 +46,14 @@ pub struct Placed {
     pub right_tab: Option<Twips>,
     /// The least height of a line, in twips.
     pub least_line: Option<Twips>,
+    /// From line to line, in twips, where that is not as the style has it.
+    pub line: Option<Twips>,
+    /// Whole, and on one page with what follows.
+    pub keep_next: bool,
+    /// It is the end of a paragraph that the page before begins: its first line is one of its others.
+    pub continues: bool,
+    /// It is such a beginning: its last line reaches both edges as the others do.
+    pub goes_on: bool,
     /// Size in half-points, where the style's is too large.
     pub half_points: Option<i32>,
     /// A new page begins with it.
@@ -104,6 +115,7 @@ impl Paragraph {
             style,
             placed,
             lines: vec![to],
+            nudges: Vec::new(),
             text: words.text,
             runs: words.runs,
             spans: spans.into_iter().collect(),
@@ -114,9 +126,15 @@ impl Paragraph {
     /// The same with its lines broken for the width of the 版心.
     pub(super) fn broken(mut self, sheet: &StyleSheet) -> Self {
         let (measure, first, other) = self.rooms(sheet.page.text_width(), sheet);
-        self.lines.clear();
-        measure.break_lines(&self.text, self.placed.lead as usize, first, other, &mut self.lines);
+        self.break_within((first, other), measure);
         self
+    }
+
+    /// Breaks its lines for a first line of one width and others of another.
+    pub(super) fn break_within(&mut self, rooms: (Twips, Twips), measure: Measure) {
+        let lead = self.placed.lead as usize;
+        let unbroken = Unbroken { text: &self.text, runs: &self.runs, lead, rooms, measure };
+        (self.lines, self.nudges) = break_lines(&unbroken);
     }
 
     /// How wide its characters are, and how wide its first line and the others may be within a width.
@@ -125,7 +143,8 @@ impl Paragraph {
         let Indents { left, right, hanging } = self.placed.indents;
         let other = width - (left + right) * em / 2;
         // A hanging lead is not measured: the words behind it begin where the other lines do.
-        let first = other - sheet.paragraph(self.style).first_line * em + hanging.min(0) * em / 2;
+        let indented = other - sheet.paragraph(self.style).first_line * em + hanging.min(0) * em / 2;
+        let first = if self.placed.continues { other } else { indented };
         (Measure::new(em, sheet.tightening(self.style)), first, other)
     }
 
@@ -169,7 +188,7 @@ impl Paragraph {
 
     /// Whether a line is the last, or broken by a person, so that nothing makes it reach the right edge.
     pub(crate) fn ends_by_itself(&self, nth: usize) -> bool {
-        nth + 1 >= self.lines.len() || self.set_line(nth).ends_with('\n')
+        nth + 1 >= self.lines.len() && !self.placed.goes_on || self.set_line(nth).ends_with('\n')
     }
 
     /// How its lines stand between the edges.
@@ -186,6 +205,11 @@ impl Paragraph {
     pub(crate) fn set_line(&self, nth: usize) -> &str {
         let end = |nth: usize| self.lines.get(nth).map_or(self.text.len(), |end| *end as usize);
         self.text.get(self.begin(nth)..end(nth)).unwrap_or_default()
+    }
+
+    /// The bytes of the lines that stand otherwise than the style says, each with what its characters give up.
+    pub(crate) fn nudged(&self) -> impl Iterator<Item = (Range<usize>, Twips)> {
+        self.nudges.iter().map(|nudge| (self.stretch(nudge.line), nudge.tightening))
     }
 
     fn begin(&self, nth: usize) -> usize {
@@ -212,7 +236,7 @@ impl Paragraph {
 
     /// The height of each of its lines, in twips.
     pub(crate) fn line_height(&self, sheet: &StyleSheet) -> Twips {
-        let line = sheet.line(self.style);
+        let line = self.placed.line.unwrap_or_else(|| sheet.line(self.style));
         self.placed.least_line.map_or(line, |least| least.max(line))
     }
 }

@@ -1,13 +1,13 @@
 //! A table on the grid: columns that together are as wide as the 版心, rows of whole grid lines.
 
-use shuhui_core::document::{Align, Block, Cell, Role, Table};
+use shuhui_core::document::{Block, Cell, Role, Table};
 
 use super::body::Setter;
 use super::columns::widths;
 use super::lines::Measure;
 use super::words::Words;
-use super::{Item, Look, Paragraph, Placed, Span};
-use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
+use super::{Item, Look, Paragraph, Placed, Span, cells};
+use crate::gongwen::{StyleKey, StyleSheet, Twips};
 
 /// A table.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,6 +44,8 @@ pub struct SetRow {
     pub cells: Vec<SetCell>,
     /// In twips: whole lines of the grid, so that the text below stands on the grid again.
     pub height: Twips,
+    /// Whether it is taller than a page and goes on on the next.
+    pub splits: bool,
 }
 
 /// A cell as it stands in one row.
@@ -205,34 +207,18 @@ fn rows(
 ) -> Vec<SetRow> {
     let padding = 2 * sheet.table.padding;
     let wide = |slot: &Slot<'_>| columns[slot.column..slot.column + slot.columns].iter().sum::<Twips>();
-    // Short cells are centred, where all of the column are.
-    let mut centred = vec![true; columns.len()];
     let mut lines = Vec::with_capacity(cells.len());
     for cell in &mut cells {
         let room = wide(&cell.slot) - padding;
         let mut count = 0;
         for paragraph in &mut cell.paragraphs {
             let measure = Measure::new(sheet.em(paragraph.style), sheet.tightening(paragraph.style));
-            paragraph.lines.clear();
-            measure.break_lines(&paragraph.text, 0, room, room, &mut paragraph.lines);
+            paragraph.break_within((room, room), measure);
             count += paragraph.lines.len();
-        }
-        if cell.slot.columns == 1 && cell.slot.row >= header_rows {
-            centred[cell.slot.column] &= count <= 1;
         }
         lines.push(count.max(1));
     }
-    for (cell, lines) in cells.iter_mut().zip(&lines) {
-        let header = cell.slot.row < header_rows;
-        let short = if cell.slot.columns == 1 { centred[cell.slot.column] } else { *lines == 1 };
-        let align = match cell.slot.cell.align {
-            Align::Auto => (!header && short).then_some(Alignment::Centre),
-            Align::Left => header.then_some(Alignment::Left),
-            Align::Centre => (!header).then_some(Alignment::Centre),
-            Align::Right => Some(Alignment::Right),
-        };
-        cell.paragraphs.iter_mut().for_each(|paragraph| paragraph.placed.align = align);
-    }
+    cells::align(&mut cells, &lines, columns, header_rows, sheet);
     let heights = heights(slots, &lines, sheet);
     let empty = |row: usize| {
         let style = if row < header_rows { StyleKey::TableHeader } else { StyleKey::Role(Role::Table) };
@@ -273,9 +259,29 @@ fn rows(
             column += cell.columns;
             made.push(cell);
         }
-        set.push(SetRow { cells: made, height });
+        set.push(SetRow { cells: made, height, splits: false });
     }
+    split(&mut set, header_rows, sheet);
     set
+}
+
+/// A row that no page has room for below the head goes on on the next pages: it is as high as its lines.
+fn split(rows: &mut [SetRow], header_rows: usize, sheet: &StyleSheet) {
+    let head = rows.iter().take(header_rows).fold(0, |sum: Twips, row| sum.saturating_add(row.height));
+    let room = sheet.grid.height() - head;
+    for row in rows.iter_mut().skip(header_rows).filter(|row| row.height > room) {
+        let lines = |cell: &SetCell| cell.paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
+        let most: usize = row.cells.iter().map(lines).max().unwrap_or(1);
+        let lines = Twips::try_from(most.max(1)).unwrap_or(Twips::MAX).min(Twips::MAX / 100_000);
+        let needed = lines * sheet.table.line;
+        row.splits = true;
+        // What a cell from above needs of the row stands in its height already.
+        row.height = if row.cells.iter().any(|cell| cell.merge == VerticalMerge::Continues) {
+            row.height
+        } else {
+            needed
+        };
+    }
 }
 
 /// The height of each row; what a cell over several rows needs beyond them the last of them gets.
@@ -309,6 +315,18 @@ impl SetTable {
 }
 
 impl SetRow {
+    /// So many lines of the cells from one on, parted by tabs.
+    pub(super) fn part(&self, from: usize, count: usize) -> String {
+        let lines = |cell: &SetCell| -> String {
+            let lines = cell
+                .paragraphs
+                .iter()
+                .flat_map(|paragraph| (0..paragraph.lines.len()).map(|nth| paragraph.line(nth).to_owned()));
+            lines.skip(from).take(count).collect()
+        };
+        self.cells.iter().map(lines).collect::<Vec<_>>().join("\t")
+    }
+
     /// The words of the cells that begin in it, parted by tabs.
     pub fn text(&self) -> String {
         let mut text = String::new();

@@ -172,6 +172,7 @@ impl Filling<'_> {
             runs: vec![Run { end, of: Of::Words, look: Look::default() }],
             spans: Vec::new(),
             lines: vec![end],
+            nudges: Vec::new(),
             picture: None,
         };
         let height = sheet.line(StyleKey::PageNumber);

@@ -81,6 +81,7 @@ impl Filling<'_> {
             runs: vec![Run { end, of: Of::Words, look: Look::default() }],
             spans: paragraph.spans.clone(),
             lines: vec![end],
+            nudges: Vec::new(),
             picture: None,
         };
         let inks = letters::inks(&words, sheet, self.faces);

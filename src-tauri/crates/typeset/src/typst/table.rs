@@ -22,7 +22,7 @@ impl Filling<'_> {
         let paper = self.set.sheet.page;
         let mut own = part.iter().filter(|line| !line.repeated);
         let (first, last) = (own.next(), own.next_back().or(part.last()));
-        if first.is_some_and(|line| line.line == 0) {
+        if first.is_some_and(|line| line.line == 0 && line.from == 0) {
             self.structure.open(&mut side.frame, point((points(paper.left), 0.0)), structure::table(table));
         }
         for at in 0..part.len() {
@@ -36,7 +36,7 @@ impl Filling<'_> {
             }
         }
         rules(side, table, part, (paper.left, paper.top));
-        if last.is_some_and(|line| !line.repeated && line.line + 1 == table.rows.len()) {
+        if last.is_some_and(|line| !line.repeated && !line.goes_on && line.line + 1 == table.rows.len()) {
             self.structure.close(&mut side.frame);
         }
     }
@@ -47,21 +47,22 @@ impl Filling<'_> {
         let line = part[at];
         let row_above = at.checked_sub(1).is_some_and(|above| part[above].repeated == line.repeated);
         for (column, left, cell) in cells(table, line.line) {
-            let continued = cell.merge == VerticalMerge::Continues;
+            let covered = cell.merge == VerticalMerge::Continues;
+            let continued = covered || line.from > 0;
             if continued && row_above {
                 continue;
             }
-            let from = if continued { begin(table, line.line, column) } else { line.line };
+            let from = if covered { begin(table, line.line, column) } else { line.line };
             let Some((_, _, owner)) = cells(table, from).find(|(at, _, _)| *at == column) else { continue };
             let end = from + spanned(table, from, column);
             let lines: Vec<Line<'_>> = owner.paragraphs.iter().flat_map(lines_of).collect();
             let each = lines.first().map_or(1, |line| self.height(*line)).max(1);
             let here = part[at..].iter().take_while(|one| one.repeated == line.repeated && one.line < end);
-            let rows: Vec<usize> = here.map(|line| line.line).collect();
-            let room = room(table, &rows);
-            let done = if continued { self.lines_before(line, table, from, each) } else { 0 };
+            let here: Vec<&PageLine> = here.collect();
+            let room = room(&here);
+            let done = if continued { self.lines_before(line, from, each) } else { 0 };
             let rest = lines.get(done.min(lines.len())..).unwrap_or_default();
-            let ends_here = rows.last().is_some_and(|last| last + 1 == end);
+            let ends_here = here.last().is_some_and(|last| last.line + 1 == end && !last.goes_on);
             let shown = if ends_here { rest } else { &rest[..rest.len().min(fitting(room, each))] };
 
             let tagged = !continued && !line.repeated;
@@ -71,7 +72,8 @@ impl Filling<'_> {
                 self.structure.open(&mut side.frame, point((0.0, 0.0)), place);
             }
             let height: Twips = shown.iter().map(|line| self.height(*line)).sum();
-            let top = line.top + (room - height).max(0) / 2;
+            let splits = table.rows.get(line.line).is_some_and(|row| row.splits);
+            let top = line.top + if splits { 0 } else { (room - height).max(0) / 2 };
             self.lines(side, shown, (left + table.padding, top), cell.width - 2 * table.padding);
             if tagged {
                 self.structure.close(&mut side.frame);
@@ -105,12 +107,14 @@ impl Filling<'_> {
     }
 
     /// How many lines of the cell that begins in a row stand on the pages before the one that this line is on.
-    fn lines_before(&self, line: PageLine, table: &SetTable, from: usize, each: Twips) -> usize {
-        let on_page = |lines: &[PageLine]| -> Vec<usize> {
+    fn lines_before(&self, line: PageLine, from: usize, each: Twips) -> usize {
+        let before = self.set.pages.iter().take_while(|page| !page.lines.contains(&line));
+        let on_page = |lines: &[PageLine]| {
             let own = lines.iter().filter(|one| one.item == line.item && !one.repeated);
-            own.map(|one| one.line).filter(|row| (from..line.line).contains(row)).collect()
+            let own: Vec<&PageLine> = own.filter(|one| (from..=line.line).contains(&one.line)).collect();
+            fitting(room(&own), each)
         };
-        self.set.pages.iter().map(|page| fitting(room(table, &on_page(&page.lines)), each)).sum()
+        before.map(|page| on_page(&page.lines)).sum()
     }
 
     fn height(&self, line: Line<'_>) -> Twips {
@@ -128,9 +132,8 @@ fn fitting(room: Twips, each: Twips) -> usize {
 }
 
 /// The height of rows.
-fn room(table: &SetTable, rows: &[usize]) -> Twips {
-    let height = |row: &usize| table.rows.get(*row).map_or(0, |row| row.height);
-    rows.iter().map(height).fold(0, Twips::saturating_add)
+fn room(rows: &[&PageLine]) -> Twips {
+    rows.iter().map(|row| row.height).fold(0, Twips::saturating_add)
 }
 
 /// The cells of a row, each with its first column and how far right of the table's edge it begins.
@@ -165,7 +168,7 @@ fn rules(side: &mut Side, table: &SetTable, part: &[PageLine], (left, top): (Twi
     let strokes = |eighths: i32| f64::from(eighths) / 8.0;
     // Rules that meet at a corner close it.
     let beyond = borders.sides.map_or(0.0, |sides| strokes(sides) / 2.0);
-    let bottom = |line: &PageLine| top + line.top + table.rows.get(line.line).map_or(0, |row| row.height);
+    let bottom = |line: &PageLine| top + line.top + line.height;
     let mut level = |y: Twips, from: Twips, to: Twips, eighths: i32| {
         let along = points(to - from) + 2.0 * beyond;
         let from = (points(left + from) - beyond, points(y));

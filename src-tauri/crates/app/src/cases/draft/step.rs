@@ -249,6 +249,7 @@ const fn of_whole(change: &MetaChange) -> DraftStep {
         MetaChange::Date(_) => DraftStep::Date,
         MetaChange::Scope(_) => DraftStep::Scope,
         MetaChange::Target(_) => DraftStep::Target,
+        MetaChange::Sealed(_) => DraftStep::Sealed,
     }
 }
 

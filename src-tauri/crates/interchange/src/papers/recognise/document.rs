@@ -64,6 +64,7 @@ impl Recognised {
             date,
             scope: shuhui_core::document::Scope::default(),
             target: None,
+            sealed: false,
         };
         let document = Document { meta, blocks, conditions: Vec::new(), comments: Vec::new(), ids };
         Made { document, contents, changes, left_out }

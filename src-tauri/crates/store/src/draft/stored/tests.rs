@@ -101,6 +101,7 @@ fn everything() -> Document {
                 person: Some("王建平".to_owned()),
             },
             target: None,
+            sealed: false,
         },
         blocks,
         conditions: vec![Condition {
@@ -118,6 +119,7 @@ fn everything() -> Document {
 fn everything_since() -> Document {
     let mut all = everything();
     all.meta.target = Some(3_000);
+    all.meta.sealed = true;
     all
 }
 

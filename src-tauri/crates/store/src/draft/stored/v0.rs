@@ -112,6 +112,7 @@ pub(in super::super) fn open(stored: &[u8], revision: u32) -> Result<Opened, Cau
             date: stored.date,
             scope: Scope::default(),
             target: None,
+            sealed: false,
         },
         blocks,
         conditions: Vec::new(),

@@ -24,6 +24,8 @@ struct StoredWhole {
     scope: StoredScope,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target: Option<u32>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    sealed: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     conditions: Vec<StoredCondition>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -23,7 +23,7 @@ pub(in crate::draft::stored) fn part(document: &Document, nth: usize) -> Result<
 
 impl From<&Document> for StoredWhole {
     fn from(document: &Document) -> Self {
-        let Meta { form, profile, issuer, period, date, scope, target } = document.meta.clone();
+        let Meta { form, profile, issuer, period, date, scope, target, sealed } = document.meta.clone();
         let Scope { with, dept, speaker, person } = scope;
         let condition = |condition: &Condition| StoredCondition {
             expr: condition.expr.clone(),
@@ -40,6 +40,7 @@ impl From<&Document> for StoredWhole {
             date,
             scope: StoredScope { with, dept, speaker, person },
             target,
+            sealed,
             conditions: document.conditions.iter().map(condition).collect(),
             comments: document.comments.iter().map(StoredComment::from).collect(),
             next_id: document.ids.next(),
