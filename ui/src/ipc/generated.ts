@@ -5637,7 +5637,7 @@ expr: string,
 now: boolean, } | { "do": "meta", 
 /**
  * `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20), `target` (how many characters
- * are aimed at; empty: as many as the template names).
+ * are aimed at; empty: as many as the template names), `sealed` (`true` or `false`: whether a seal is set on it).
  */
 set: { [key in string]: string }, } | { "do": "comment", 
 /**

@@ -68,6 +68,7 @@ pub struct About {
 
 /// One thing after the other.
 #[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all are paragraphs; a box would be one more for each")]
 pub enum Item {
     /// Words, or a picture in a line of its own.
     Paragraph(Paragraph),

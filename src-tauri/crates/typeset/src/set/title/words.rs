@@ -92,7 +92,7 @@ pub(super) fn parts(text: &[char]) -> Vec<Part> {
         match parts.last_mut() {
             // What the list does not know is one word as far as it goes, and its ending belongs to the word before it.
             Some(before) if part.kind == Kind::Unknown && before.kind == Kind::Unknown => {
-                before.end = part.end
+                before.end = part.end;
             }
             Some(before)
                 if part.kind == Kind::Unknown && before.kind == Kind::Word && ENDINGS.contains(text[at]) =>
