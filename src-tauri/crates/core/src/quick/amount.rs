@@ -155,6 +155,15 @@ fn adopted(line: &mut Line, expected: &[String], token: &Range<usize>) -> bool {
     let Some(amount) = amount.filter(|_| took && line.is_word(&word) && expected.contains(&unit)) else {
         return false;
     };
+    // 政务信息4条 被采用1条: some of them were.
+    let whole = |place: usize| {
+        number::at(line, place).is_some_and(|number| {
+            line.starts(number.range.end, &unit).is_some() && line.ends_any(place, TOOK).is_none()
+        })
+    };
+    if (0..line.len()).any(|place| !token.contains(&place) && whole(place)) {
+        return false;
+    }
     // Part of the first or more of it, only the person knows.
     let more = line.measured(&unit).is_some();
     line.count(token.clone(), &unit, amount, false);
@@ -214,6 +223,9 @@ fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<
         return;
     }
     let is_sum = line.starts_any(token.start, &SUMS).is_some();
+    let money = amounts.measures.len() == 1
+        && amounts.measures.contains_key(MONEY)
+        && line.is_word(&(token.start..token.start + 1));
     for (name, amount) in amounts.measures {
         line.count(token.clone(), &name, amount, is_sum);
     }
@@ -223,7 +235,10 @@ fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], token: &Range<
         line.read(token.clone(), Value::Attendance(heads));
     }
     if line.has(Field::Measure) {
-        line.drop(token.clone());
+        // 茶歇1200元: what was paid for is the matter.
+        let number = money.then(|| token.clone().find(|place| number::at(line, *place).is_some())).flatten();
+        let from = number.map_or(token.start, |number| widened(line, number, LEADS));
+        line.drop(from..token.end);
     }
 }
 

@@ -116,7 +116,7 @@ pub(super) fn are_people(word: &str) -> bool {
         return are_people(above);
     }
     let ends = word.chars().next_back().is_some_and(|last| ENDINGS.contains(last));
-    let other = OTHERS.iter().any(|other| word.ends_with(other));
+    let other = OTHERS.iter().any(|other| word.ends_with(other)) && !word.ends_with("安全员");
     word.chars().count() > 1
         && (PEOPLE.iter().chain(WORDS).any(|noun| word.ends_with(noun)) || (ends && !other))
 }

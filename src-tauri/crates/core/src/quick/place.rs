@@ -240,7 +240,8 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     }
     // 惠民政策进大厅 is what was done there.
     let enters = (front + 1..token.end).any(|place| {
-        line.starts_any(place, &["进", "赴", "走", "下车间", "下乡", "下基层", "送"]).is_some()
+        line.starts_any(place, &["进", "赴", "走", "下车间", "下乡", "下基层", "送", "联合", "会同", "携手"])
+            .is_some()
             && line.starts_any(place, &["走廊", "进修"]).is_none()
     });
     if enters || GOING.iter().any(|word| line.starts(front, word).is_some()) {

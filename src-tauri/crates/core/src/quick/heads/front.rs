@@ -77,9 +77,7 @@ pub(super) fn in_front(line: &Line, number: usize) -> Front {
         } else if let Some(whose) = whose(line, begin).filter(|_| front.told.is_empty() && begin == number) {
             front.begin = whose.start;
             front.told.push(whose);
-        } else if let Some(units) =
-            units(line, begin).filter(|_| front.told.is_empty() && begin < number && !front.people)
-        {
+        } else if let Some(units) = units(line, begin).filter(|_| front.told.is_empty() && !front.people) {
             front.begin = units.start;
             front.told.push(units);
         } else if let Some(before) = beside_people(line, begin).filter(|_| !front.people && begin == number) {
@@ -138,7 +136,9 @@ fn called(line: &Line, end: usize, summed: bool) -> Option<(Range<usize>, bool)>
         let sent = bare.len() < text.len();
         let came = !sent && CAME.iter().chain(CAME_ALONE).chain(CAME_AS).any(|word| text.starts_with(word));
         // 志愿者和物业12人
-        let mixed = || bare.split_once('和').is_some_and(|(first, _)| nouns::are_people(first));
+        let mixed = || {
+            bare.split_once('和').is_some_and(|(first, other)| nouns::are_people(first) && !other.is_empty())
+        };
         let people = (nouns::are_people(bare) || mixed()) && !nouns::are_done_to(&text) && !came;
         ((line.begins(begin) || unit.is_some()) && people).then(|| (begin, bare.to_owned()))
     };
@@ -147,7 +147,8 @@ fn called(line: &Line, end: usize, summed: bool) -> Option<(Range<usize>, bool)>
     let plain = (bare.chars().count() <= 5
         && !bare.contains("班子")
         && !bare.starts_with('各')
-        && !bare.ends_with("以上"))
+        && !bare.ends_with("以上")
+        && !bare.contains('和'))
         || bare.starts_with('全');
     let mut alone = true;
     while let Some((before, _)) = line.ends_any(begin, &["、", "和", "及"]).and_then(word) {
@@ -192,7 +193,13 @@ fn whose(line: &Line, number: usize) -> Option<Range<usize>> {
 
 /// 城管、市监、消防共21人: who sent them, in front of their sum.
 fn units(line: &Line, end: usize) -> Option<Range<usize>> {
-    line.starts_any(end, &["共", "合计", "一共", "总共"])?;
+    let summed = line.starts_any(end, &["共", "合计", "一共", "总共"]);
+    // 水利、公安、交通30人
+    let counted = || {
+        let number = number::at(line, end).filter(|number| !number.hanzi)?;
+        line.starts(number.range.end, "人").filter(|end| line.stops(*end))
+    };
+    summed.or_else(counted)?;
     let mut first = line.run_start(end);
     let named = |word: &Range<usize>| (2..=4).contains(&word.len()) && line.is_word(word);
     let mut listed = false;
