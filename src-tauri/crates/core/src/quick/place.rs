@@ -1,6 +1,7 @@
 //! The place: one that the log knows, what stands between 在 and 召开, or a word that ends like a place.
 
 mod going;
+mod held;
 mod numbered;
 mod sites;
 mod words;
@@ -11,9 +12,10 @@ use super::lexicon::{Lexicon, Means};
 use super::line::Line;
 use super::{Field, Value, number, people};
 use going::going;
+use held::{between, floor_in_front, glued_room};
 use numbered::{building, county, flat, floor, numbered_room, numeral_ends, office_of, street};
 use sites::{NOT_SITES, SIDES, SITES};
-use words::{DOING, FOR, GOING, HELD, LISTED, ROOM_NAMES, ROOMS};
+use words::{DOING, GOING, LISTED, ROOMS};
 
 const LONGEST: usize = 16;
 
@@ -114,61 +116,6 @@ pub(super) fn is_called_so(name: &[char]) -> bool {
     let name: String = name.iter().collect();
     ROOMS.iter().chain(SITES).any(|ending| name.ends_with(ending))
         && !NOT_SITES.iter().any(|other| name.ends_with(other))
-}
-
-/// 在三楼会议室召开: what stands between those is a place whatever it is called.
-fn between(line: &mut Line, lexicon: &Lexicon) {
-    for begin in 0..line.len() {
-        // 去幸福里社区搞了消防演练
-        let went = line.starts_any(begin, &["去", "到"]).filter(|_| line.begins(begin));
-        let front = line.starts_any(begin, &["设在", "在", "于"]).or(went);
-        let front = front.filter(|front| !line.has(Field::Place) && !is_state(line, *front));
-        let Some(front) = front else { continue };
-        let run = line.run(front);
-        let framed = line.begins(begin);
-        for end in (front + 2..=run.end.min(front + LONGEST)).rev() {
-            let word = front..end;
-            // 在社区活动室开居民代表会
-            let held = line
-                .starts_any(end, HELD)
-                .or_else(|| line.starts_any(end, FOR))
-                .or_else(|| line.starts_any(end, &["开", "给", "为", "对", "向", "与", "同"]))
-                .is_some();
-            let held = held && (went.is_none() || line.starts_any(end, DID).is_some());
-            let is_known = || lexicon.exactly(line, front, end, |means| means == Means::Place).is_some();
-            let called =
-                || (ends_like(line, &word, ROOMS) || ends_like(line, &word, SITES)) && !does(line, &word);
-            let between = || {
-                framed
-                    && went.is_none()
-                    && line.starts_any(end, &["召开", "举办", "举行", "组织召开", "开展"]).is_some()
-                    && line.chars(&word).iter().all(|c| c.is_alphanumeric())
-                    && line.ends_any(end, &NOWHERE).is_none()
-                    && (front..end).all(|place| line.starts(place, "主持").is_none())
-                    && (front + 1..end).all(|place| line.starts_any(place, HELD).is_none())
-            };
-            // 在西大门测酒驾: a site by a name of its own, and whatever was done there.
-            let named = || {
-                framed
-                    && went.is_none()
-                    && line.starts(begin, "在").is_some()
-                    && word.len() > 2
-                    && SITES.iter().chain(ROOMS).any(|site| {
-                        site.chars().count() > 1 && line.ends(end, site).is_some_and(|site| site > front)
-                    })
-                    && line.ends_any(run.end, &NOWHERE).is_none()
-                    && called()
-            };
-            if ((line.stops(end) && went.is_none() || held) && (is_known() || called()))
-                || between()
-                || named()
-            {
-                let name = line.typed(&word);
-                line.take(begin..end, Value::Place(name));
-                break;
-            }
-        }
-    }
 }
 
 /// A place of the log: alone, or with `alone` false also within the title, where it stays.
@@ -313,21 +260,6 @@ fn whole(line: &mut Line, lexicon: &Lexicon, token: &Range<usize>, endings: &[&s
     line.take(begin..end, Value::Place(name));
 }
 
-/// 街道办二楼开了平安建设例会: a floor in front of what was held there.
-fn floor_in_front(line: &mut Line) {
-    for token in line.tokens() {
-        let held = (token.start + 2..token.end).find(|end| {
-            line.ends_any(*end, &["楼", "层"]).is_some()
-                && line.starts_any(*end, DID).or_else(|| line.starts_any(*end, HELD)).is_some()
-                && floor(line, &(token.start..*end))
-        });
-        if let Some(end) = held.filter(|_| !line.has(Field::Place)) {
-            let name = line.typed(&(token.start..end));
-            line.take(token.start..end, Value::Place(name));
-        }
-    }
-}
-
 /// 专项督查学校食堂 is what was done there, 检查站 a place.
 fn inspects(line: &Line, word: &Range<usize>) -> bool {
     (word.start + 1..word.end).any(|place| {
@@ -358,35 +290,6 @@ fn is_of_list(line: &Line, word: &Range<usize>) -> bool {
     (beside || ends_like(line, word, ROOMS) || ends_like(line, word, SITES))
         && !does(line, word)
         && !inspects(line, word)
-}
-
-/// A room within other words: its word and what rooms are called by, 三楼会议室 or 党员活动室.
-fn glued_room(line: &mut Line) {
-    for place in 0..line.len() {
-        let Some(end) = line.starts_any(place, ROOMS).filter(|_| !line.has(Field::Place)) else { continue };
-        let mut begin = place;
-        loop {
-            let counted = begin
-                .checked_sub(1)
-                .and_then(|before| line.at(before))
-                .filter(|c| is_number(*c) || "楼层号座第".contains(*c));
-            begin = match (line.ends_any(begin, ROOM_NAMES), counted) {
-                (Some(before), _) => before,
-                (None, Some(_)) => begin - 1,
-                (None, None) => break,
-            };
-        }
-        if begin < place {
-            let name = line.typed(&(begin..end));
-            // 陪同市领导调研政务大厅 tells of it.
-            let seen = line.ends_any(begin, &["调研", "检查", "参观", "视察", "走访", "考察"]).is_some();
-            if seen {
-                line.read(begin..end, Value::Place(name));
-            } else {
-                line.take(begin..end, Value::Place(name));
-            }
-        }
-    }
 }
 
 fn ends_like(line: &Line, word: &Range<usize>, endings: &[&str]) -> bool {
