@@ -23,6 +23,7 @@ test('before several go it is told what rests on them, and after one went', asyn
   await window.getByRole('link', { name: '台账' }).first().click()
   const row = window.locator('.row', { hasText: '党课' }).first()
   await row.locator('[data-column=title]').click()
+  await window.keyboard.press(' ')
   await window.keyboard.press('Delete')
   await expect(window.locator('.status')).toContainText(/已删除“.*”，被 1 份文稿的 \d+ 个数引用/)
   await window.locator('.status').getByRole('button', { name: '撤销' }).click()

@@ -85,7 +85,8 @@ test('deleting is undone from the keyboard and the deleted lie in 回收站', as
   const first = window.locator('[data-index="0"]')
   const title = (await first.locator('.title').getAttribute('title')) ?? ''
   await first.click()
-  await first.press('Delete')
+  await window.keyboard.press(' ')
+  await window.keyboard.press('Delete')
   await expect(window.locator('.status').getByText(`已删除“${title}”`)).toBeVisible()
   await window.getByRole('button', { name: '回收站' }).click()
   await expect(window.getByRole('row', { name: new RegExp(title.slice(0, 6)) })).toBeVisible()

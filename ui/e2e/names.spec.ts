@@ -89,6 +89,7 @@ test('a long title and note are read whole in the form, and the status line keep
     expect(whole).toBeLessThanOrEqual((seen ?? 0) + 1)
   }
   await window.locator('[data-index="0"] [data-column=place]').click()
+  await window.keyboard.press(' ')
   await window.keyboard.press('Delete')
   const undo = window.locator('.status').getByRole('button', { name: '撤销' })
   await expect(undo).toBeInViewport({ ratio: 1 })

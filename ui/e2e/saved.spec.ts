@@ -74,6 +74,7 @@ test('回收站 says when something was deleted, the last first, brings several 
     const row = window.locator(`[data-index="${n}"]`)
     titles.unshift((await row.locator('.title').getAttribute('title')) ?? '')
     await row.locator('[data-column=place]').click()
+    await window.keyboard.press(' ')
     await window.keyboard.press('Delete')
     await expect(window.locator('.status')).toContainText('已删除')
     await expect(window.locator('.row .title').nth(n)).not.toHaveAttribute('title', titles[0] ?? '')

@@ -58,6 +58,9 @@ pub enum DateError {
         /// How many days the month has.
         days: u32,
     },
+    /// Three short numbers, of which nobody can say which is the year: 03-05-25.
+    #[error("{0:?} may be a day or a span of days")]
+    Either(String),
     /// The span ends before it begins.
     #[error("{0:?} ends before it begins")]
     Reversed(String),
@@ -71,13 +74,16 @@ impl Explain for DateError {
             Self::BadYear { .. } => "date.bad_year",
             Self::BadMonth { .. } => "date.bad_month",
             Self::BadDay { .. } => "date.bad_day",
+            Self::Either(_) => "date.either",
             Self::Reversed(_) => "date.reversed",
         }
     }
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Form(text) | Self::NoYear(text) | Self::Reversed(text) => vec![("text", text.clone())],
+            Self::Form(text) | Self::NoYear(text) | Self::Either(text) | Self::Reversed(text) => {
+                vec![("text", text.clone())]
+            }
             Self::BadYear { text, year } => vec![("text", text.clone()), ("year", year.clone())],
             Self::BadMonth { text, month } => vec![("text", text.clone()), ("month", month.to_string())],
             Self::BadDay { text, year, month, day, days } => vec![
@@ -102,6 +108,9 @@ pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
     let reading = Reading { text, year };
     let mut scan = Scan::new(text);
     let written = scan.day().ok_or_else(|| reading.form())?;
+    if written.year.is_none() && are_three_numbers(text) {
+        return Err(DateError::Either(reading.short()));
+    }
     let first = reading.resolve(written, None)?;
     scan.time_of_day();
     let Some(joint) = scan.joint() else {
@@ -118,6 +127,17 @@ pub fn read(text: &str, year: Option<i32>) -> Result<ReadDate, DateError> {
         return Err(DateError::Reversed(reading.short()));
     }
     Ok(ReadDate { first, last: Some(last).filter(|last| *last > first) })
+}
+
+/// 03-05-25, 3/5/7: parted by one mark all the way, so that the last is no more the end of a span than a year.
+fn are_three_numbers(text: &str) -> bool {
+    ['-', '－', '—', '–', '/', '／'].into_iter().any(|mark| {
+        let mut parts = text.split(mark);
+        let is_short = |part: &str| {
+            (1..=2).contains(&part.trim().chars().count()) && part.trim().chars().all(char::is_numeric)
+        };
+        parts.by_ref().take(3).filter(|part| is_short(part)).count() == 3 && parts.next().is_none()
+    })
 }
 
 /// Reads a date or a span of days that a person typed on some day; one without a year is the latest such day that is not

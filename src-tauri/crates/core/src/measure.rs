@@ -6,7 +6,9 @@
 //! or in front of an equals sign with more in it than letters, is taken to the letter.
 
 pub mod mend;
+mod nouns;
 mod read;
+mod share;
 mod words;
 mod write;
 
@@ -19,7 +21,9 @@ pub use words::{ATTENDANCE, Counts, MONEY, OCCASIONS, PERCENT, WORDS, is_rate, i
 pub(crate) use words::{SCALES, scaled};
 pub use write::{line, one};
 
-use read::{items, short};
+use read::{Item, items, short};
+pub(crate) use share::Share;
+use share::Sum;
 
 /// What a cell of amounts holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -50,6 +54,9 @@ pub enum MeasureError {
     /// Heads that are no whole number.
     #[error("{0:?} is not a whole number of heads")]
     Heads(String),
+    /// A number that is of one of several: 每期30人.
+    #[error("{0:?} is said of each of several")]
+    Each(String),
     /// One measure twice.
     #[error("{text:?} names {measure} twice")]
     Repeated {
@@ -68,13 +75,18 @@ impl Explain for MeasureError {
             Self::Grouped(_) => "measure.grouped",
             Self::Number(_) => "measure.number",
             Self::Heads(_) => "measure.heads",
+            Self::Each(_) => "measure.each",
             Self::Repeated { .. } => "measure.repeated",
         }
     }
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Form(text) | Self::Grouped(text) | Self::Number(text) | Self::Heads(text) => {
+            Self::Form(text)
+            | Self::Grouped(text)
+            | Self::Number(text)
+            | Self::Heads(text)
+            | Self::Each(text) => {
                 vec![("text", text.clone())]
             }
             Self::Bare(number) => vec![("number", number.to_string())],
@@ -110,26 +122,45 @@ pub fn attendance(text: &str) -> Result<Option<u32>, MeasureError> {
 /// several levels.
 pub fn amounts(text: &str) -> Result<Amounts, MeasureError> {
     let mut amounts = Amounts::default();
-    for item in items(text)? {
+    let mut heads_told: Option<Sum> = None;
+    let mut sums: BTreeMap<String, Option<Sum>> = BTreeMap::new();
+    let read = items(text)?;
+    // 应到30人 and (含线上6人) are said beside those that came.
+    let came = read.iter().any(Item::counts_heads);
+    for item in read {
         let repeated =
             |measure: &str| MeasureError::Repeated { text: short(text), measure: measure.to_owned() };
+        let of_heads = came && (item.counts_others() || item.share == Share::Part && item.is_of_heads());
         if item.counts_heads() {
-            if amounts.attendance.replace(heads(item.number, text)?).is_some() {
+            heads(item.number, text)?;
+            if !Sum::add(&mut heads_told, item.number, item.share, false) {
                 return Err(repeated(ATTENDANCE[0]));
             }
-        } else {
+        } else if !of_heads {
             let key = item.key().ok_or(MeasureError::Bare(item.number))?.to_owned();
             let level = item.level().map(str::to_owned);
-            match amounts.measures.get_mut(&key) {
-                // 2.4万元、3600元 and 省级2篇、市级3篇 are parts of one sum.
-                Some(sum) if key == MONEY || level.is_some() => *sum = *sum + item.number,
-                Some(_) => return Err(repeated(&key)),
-                None => _ = amounts.measures.insert(key, item.number),
+            // 2.4万元、3600元 and 省级2篇、市级3篇 are parts of one sum.
+            let named = key == MONEY || level.is_some();
+            let sum = sums.entry(key.clone()).or_default();
+            if !Sum::add(sum, item.number, item.share, named) {
+                return Err(repeated(&key));
             }
             amounts.levels.extend(level.filter(|level| !amounts.levels.contains(level)));
         }
     }
+    for (measure, sum) in sums.into_iter().filter_map(|(measure, sum)| Some((measure, sum?))) {
+        if !sum.is_clear() {
+            return Err(MeasureError::Repeated { text: short(text), measure });
+        }
+        amounts.measures.insert(measure, sum.amount);
+    }
+    amounts.attendance = heads_told.map(|sum| heads(sum.amount, text)).transpose()?;
     Ok(amounts)
+}
+
+/// The name that a noun's measure has in the log: 发现问题 is 问题, 排查隐患 is 隐患, and 改 is 整改.
+pub fn called(noun: &str) -> &str {
+    read::called(noun)
 }
 
 fn heads(number: Quantity, text: &str) -> Result<u32, MeasureError> {

@@ -40,14 +40,17 @@ pub(crate) fn is_beyond_opening(folder: &Folder, options: &Options) -> Result<bo
     // Whatever opening reads.
     let look = || {
         let conn = connect(folder, options.patience, Missing::IsAFault)?;
-        if matches!(migrate::standing(&conn, folder, MIGRATIONS)?, Standing::Usable) {
-            let fault = |error| StoreError::sql(&folder.file(), "looking for an import", error);
-            import::is_under_way(&conn).map_err(fault)?;
+        match migrate::standing(&conn, folder, MIGRATIONS)? {
+            Standing::Usable => {
+                let fault = |error| StoreError::sql(&folder.file(), "looking for an import", error);
+                import::is_under_way(&conn).map_err(fault)?;
+                Ok(false)
+            }
+            Standing::Behind(version) => Ok(version == 0 && lost::is_marked(folder)),
         }
-        Ok(())
     };
     match look() {
-        Ok(()) => Ok(false),
+        Ok(is_lost) => Ok(is_lost),
         Err(StoreError::Damaged { .. }) => Ok(true),
         Err(other) => Err(other),
     }
@@ -79,6 +82,9 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
                     match migrate::standing(&conn, folder, migrations)? {
                         Standing::Usable => Ok(()),
                         Standing::Behind(version) => {
+                            if version == 0 {
+                                lost::refuse_emptied(folder)?;
+                            }
                             migrate::bring_up(&mut conn, folder, version, migrations, options)
                         }
                     }

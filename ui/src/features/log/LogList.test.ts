@@ -100,6 +100,7 @@ describe('the table', () => {
 
   it('deletes without asking and brings back with undo', async () => {
     const { wrapper, host, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, ' ')
     await press(wrapper, 0, 'Delete')
     await settle()
     expect(wrapper.get('.status').text()).toContain('已删除“听取第四季度安全生产情况汇报”')
@@ -111,8 +112,21 @@ describe('the table', () => {
     expect(host.world.entries.every(({ deleted }) => !deleted)).toBe(true)
   })
 
+  it('empties the cell at the cursor with Delete while no row is selected, and deletes nothing', async () => {
+    const { wrapper, host, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, 'Delete')
+    await settle()
+    expect(wrapper.get('.status').text()).toContain('不能空着')
+    await press(wrapper, 0, 'ArrowRight')
+    await press(wrapper, 0, 'Delete')
+    await settle()
+    expect(wrapper.get('.status').text()).toContain('已清空“地点”这一格')
+    expect(host.world.entries.filter(({ deleted }) => deleted)).toHaveLength(0)
+  })
+
   it('offers to take a step back only until the next one', async () => {
     const { wrapper, settle } = await show(LogList, { trash: false })
+    await press(wrapper, 0, ' ')
     await press(wrapper, 0, 'Delete')
     await settle()
     expect(wrapper.findAll('.status button').map((button) => button.text())).toEqual(['撤销'])

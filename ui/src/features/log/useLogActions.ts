@@ -9,6 +9,10 @@ interface Page {
   chosen: () => readonly WireEntry[]
   restore: () => unknown
   removeChosen: () => unknown
+  emptyCell: () => unknown
+  /** What waits for a word, and is not stored yet. */
+  dropPreview: () => unknown
+  hasPreview: () => boolean
   editEntry: () => unknown
   editCell: () => unknown
   fillDown: () => unknown
@@ -44,10 +48,24 @@ export function useLogActions(page: Page): void {
           {
             id: 'log.delete',
             label: words.log.form.delete,
-            shortcut: 'Delete',
-            local: true,
             run: () => removeChosen(),
             enabled: () => chosen().length > 0,
+          },
+          {
+            id: 'log.empty',
+            label: words.log.emptyCell,
+            shortcut: 'Delete',
+            local: true,
+            run: () => page.emptyCell(),
+            enabled: () => hasEntry(),
+          },
+          // What is only shown is not stored yet: undo is of that, not of the last step before it.
+          {
+            id: 'log.dropPreview',
+            label: words.log.dropPreview,
+            shortcut: 'Ctrl+Z',
+            run: () => page.dropPreview(),
+            enabled: () => page.hasPreview(),
           },
           { id: 'log.edit', label: words.log.editEntry, shortcut: 'Enter', local: true, run: () => editEntry() },
           { id: 'log.cell', label: words.log.editCell, shortcut: 'F2', local: true, run: () => editCell() },

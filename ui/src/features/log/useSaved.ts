@@ -6,6 +6,7 @@
 import { nextTick, shallowRef, watch, type Ref } from 'vue'
 import { read } from '@/ipc/call'
 import type { EntryPlace, LogQuery, WireEntry } from '@/ipc/generated'
+import { shortDay } from '@/components/dates'
 import { words } from '@/locales/zh-CN'
 import { attempt, noteMore } from '@/shell/messages'
 import type { Filter } from '@/entries/filter'
@@ -49,11 +50,19 @@ export function useSaved({ query, filter, listing, grid, cursor, clear }: Around
     else if (place) wanted.value = { id: first.id, index: place.index, with: entries }
   }
 
-  /** A changed entry stays where it is looked at; where it left the listing that is said. */
-  async function changed(entry: WireEntry): Promise<void> {
+  /**
+   * A changed entry stays where it is looked at; where it left the listing that is said. One that another day has moved away from the row
+   * where it stood is followed, and that is said, too.
+   */
+  async function changed(entry: WireEntry, from: number | null = null): Promise<void> {
     tint([entry])
     const place = await placeOf(entry)
     if (place?.index === null) await tellHidden([entry], place)
+    else if (place && from !== null && place.index !== from) {
+      wanted.value = { id: entry.id, index: place.index, with: [entry] }
+      await nextTick()
+      noteMore(words.log.movedTo(shortDay(entry.date)))
+    }
   }
 
   async function placeOf(entry: WireEntry): Promise<EntryPlace | null> {

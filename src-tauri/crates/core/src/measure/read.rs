@@ -1,6 +1,8 @@
 //! The grammar of amounts: a text as items, each a noun, a number and a measure word, of which some may be left out.
 
 use super::MeasureError;
+use super::nouns::{CALLED, CALLED_ON, CAME, FINDING, FOUND, LEVELS, NOT_THERE, SUMS_OF_MONEY, TAKING_PART};
+use super::share::Share;
 use super::words::{self, Counts, MONEY};
 use crate::numeral;
 use crate::quantity::Quantity;
@@ -16,6 +18,8 @@ pub(super) struct Item {
     behind: String,
     /// Whether the noun is the measure's name whatever stands in it: “A级”3, 5G基站=3.
     exact: bool,
+    /// How it stands to what was said before it.
+    pub(super) share: Share,
 }
 
 impl Item {
@@ -40,6 +44,11 @@ impl Item {
             && (self.word_fits_heads() || words::counts(&self.word) == Some(Counts::Heads))
     }
 
+    /// Whether its word counts heads, whoever they are: 线上6人.
+    pub(super) fn is_of_heads(&self) -> bool {
+        !self.exact && words::counts(&self.word) == Some(Counts::Heads)
+    }
+
     fn word_fits_heads(&self) -> bool {
         matches!(self.word.as_str(), "" | "名" | "位")
     }
@@ -55,12 +64,7 @@ impl Item {
         } else if self.is_of_a_level() || self.word == "家" && CALLED_ON.contains(&self.noun.as_str()) {
             Some(&self.word)
         } else if !self.noun.is_empty() {
-            Some(
-                CALLED
-                    .iter()
-                    .find_map(|(other, name)| (*other == self.noun).then_some(*name))
-                    .unwrap_or(&self.noun),
-            )
+            Some(called(&self.noun))
         } else if named_by_noun && !self.behind.is_empty() {
             Some(&self.behind)
         } else {
@@ -95,79 +99,6 @@ impl Item {
     }
 }
 
-/// Nouns of heads that say no more than that they were there.
-const TAKING_PART: [&str; 12] =
-    ["参加", "参训", "参会", "参与", "到会", "出席", "培训", "受训", "覆盖", "参加人数", "人数", "受众"];
-
-/// Nouns of heads that came, as against those that should have.
-const CAME: [&str; 12] = [
-    "实到",
-    "实到人数",
-    "实际到会",
-    "实际参加",
-    "实际参会",
-    "实际出席",
-    "实参加",
-    "实参会",
-    "实出席",
-    "签到",
-    "到场",
-    "出勤",
-];
-/// Nouns of heads that should have come, or that did not.
-const NOT_THERE: [&str; 14] = [
-    "应到",
-    "应到人数",
-    "应参加",
-    "应参会",
-    "应出席",
-    "应到会",
-    "缺席",
-    "缺勤",
-    "请假",
-    "未到",
-    "病假",
-    "事假",
-    "公假",
-    "因公请假",
-];
-
-/// Nouns in front of a sum of money, which is 元 whatever it was for.
-const SUMS_OF_MONEY: [&str; 8] = ["经费", "经费支出", "支出", "投入", "金额", "资金", "费用", "投入经费"];
-
-/// In front of an amount they say of which level it is.
-const LEVELS: [&str; 19] = [
-    "国家级",
-    "省级",
-    "部级",
-    "市级",
-    "州级",
-    "厅级",
-    "县级",
-    "区级",
-    "局级",
-    "乡级",
-    "镇级",
-    "乡镇级",
-    "街道级",
-    "院级",
-    "中央",
-    "省",
-    "市",
-    "县",
-    "区",
-];
-/// What was done to the houses (家) that are counted.
-const CALLED_ON: [&str; 5] = ["检查", "走访", "抽查", "巡查", "核查"];
-/// Nouns that are another's, for short.
-const CALLED: [(&str, &str); 6] = [
-    ("改", "整改"),
-    ("改正", "整改"),
-    ("整改完成", "整改"),
-    ("整改到位", "整改"),
-    ("立行立改", "整改"),
-    ("立整立改", "整改"),
-];
 /// Behind a number they say when, not how much: 2025年12月.
 const TIMES: [char; 4] = ['年', '月', '号', '届'];
 
@@ -175,6 +106,8 @@ const TIMES: [char; 4] = ['年', '月', '号', '届'];
 const LEAD_INS: [&str; 9] = ["其中", "发现", "完成", "共计", "合计", "总计", "累计", "共有", "已"];
 /// The same where nothing follows: 计划 and 共建 are nouns.
 const TOTALS: [&str; 2] = ["共", "计"];
+/// In front of a noun they say that the number is of one of several: 每期30人.
+const EACH: [&str; 3] = ["每", "人均", "平均"];
 /// Words that say the number is not exact, longest first.
 const ABOUT: [&str; 11] = ["不少于", "大约", "将近", "接近", "达到", "约", "近", "超", "逾", "达", "为"];
 /// Nouns that end in one of these and are none.
@@ -207,6 +140,10 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
         if !exact && noun.ends_with('第') {
             return Err(form());
         }
+        if !exact && EACH.iter().any(|each| noun.starts_with(each)) {
+            return Err(MeasureError::Each(short(rest)));
+        }
+        let share = Share::of(&plain[..plain.len() - rest.len()], rest);
         let after = after.trim_start();
         let after = after.strip_prefix([':', '：', '=']).unwrap_or(after).trim_start();
         let yuan = after.starts_with(['￥', '¥']);
@@ -229,7 +166,7 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, MeasureError> {
         };
         let number = exactly(&parts, times).ok_or_else(|| MeasureError::Number(short(text)))?;
         let [noun, word, behind] = [noun, word, behind].map(str::to_owned);
-        items.push(Item { noun, number, word, behind, exact });
+        items.push(Item { noun, number, word, behind, exact, share });
         rest = after;
     }
 }
@@ -301,6 +238,14 @@ fn noun(text: &str) -> (&str, bool, &str) {
 /// The run of letters (hanzi among them) at the front, and what follows.
 fn letters(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()))
+}
+
+/// The name that a noun's measure has in the log: 排查隐患 is 隐患, and 改 is 整改.
+pub(super) fn called(noun: &str) -> &str {
+    let noun = without_lead_in(noun);
+    let found = FINDING.iter().find_map(|verb| noun.strip_prefix(verb)).filter(|rest| FOUND.contains(rest));
+    let noun = found.unwrap_or(noun);
+    CALLED.iter().find_map(|(other, name)| (*other == noun).then_some(*name)).unwrap_or(noun)
 }
 
 /// A noun without what only leads to it or to the number.

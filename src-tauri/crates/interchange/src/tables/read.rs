@@ -20,6 +20,7 @@ pub mod pipe;
 mod reading;
 mod row;
 mod settle;
+mod undated;
 mod years;
 
 use std::collections::BTreeMap;

@@ -127,6 +127,8 @@ pub struct Row<'r> {
     pub(crate) grid: Grid,
     /// Days whose format hides their year: the column, counted from 0, and the year in the cell.
     unshown: &'r [(u32, i32)],
+    /// Columns, counted from 0, of numbers from whose end the program that wrote them may have taken a zero: 12.1.
+    shortened: &'r [u32],
     cells: &'r StringRecord,
 }
 
@@ -172,7 +174,12 @@ impl<'r> Row<'r> {
     where
         'r: 'o,
     {
-        Row { number: self.number, grid: self.grid, unshown: self.unshown, cells }
+        Row { cells, ..*self }
+    }
+
+    /// Whether a cell is a number that may have been typed with a zero behind it: 12.10 is kept as 12.1.
+    pub(crate) fn is_shortened(&self, column: usize) -> bool {
+        self.shortened.iter().any(|at| *at as usize == column)
     }
 
     /// The year of a day whose format hides it, as it lies in the cell.

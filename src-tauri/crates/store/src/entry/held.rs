@@ -1,6 +1,6 @@
 //! What the log holds of the entries that rows of a file may be: by identity, and by day, kind and title.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -63,6 +63,18 @@ impl Reader {
                 });
             }
             Ok(())
+        })
+    }
+
+    /// What the entries say that lie in the bin.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn binned_contents(&self) -> Result<HashSet<ContentKey>, StoreError> {
+        self.ask("looking through the bin", |conn| {
+            conn.prepare_cached("select content_key from entry where deleted_at is not null")?
+                .query_map([], |found| found.get(0).map(ContentKey::from_bytes))?
+                .collect()
         })
     }
 

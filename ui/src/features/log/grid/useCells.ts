@@ -60,6 +60,21 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     }
   }
 
+  /** The cell at the cursor is emptied at once. */
+  async function empty(): Promise<void> {
+    const at = column.value
+    const entry = listing.entryAt(cursor())
+    if (!entry || cellText(entry, at) === '') return
+    beginAct()
+    if (at === 'date' || at === 'kind' || at === 'title') {
+      note(words.log.neverEmpty)
+      return
+    }
+    const fault = await save(entry, at, '')
+    if (fault) note(fault.message)
+    else noteUndoable(words.log.emptied(words.log.form.fields[fieldIn(entry, at)]))
+  }
+
   /** Both days of a cell: one that is written alone has no last day any more. */
   async function days(text: string): Promise<EntryInput> {
     const { entry, faults } = await read('log.read', { fields: { date: text } })
@@ -163,5 +178,5 @@ export function useCells(listing: Listing, selection: Selection, cursor: () => n
     await propose(all, words.log.change.paste)
   }
 
-  return { column, proposed, save, fillDown, pasteCells, confirm }
+  return { column, proposed, save, empty, fillDown, pasteCells, confirm }
 }

@@ -21,10 +21,11 @@ interface Table {
   /** Goes to a row; the selection may grow up to it. */
   move: (to: number, grow: boolean) => Promise<void>
   editCell: () => void
+  /** Writes in the cell, with nothing in it. */
   emptyCell: () => Promise<void>
   edit: (entry: WireEntry) => void
   /** What is the page's to do. */
-  act: (what: 'delete' | 'selectAll' | 'fillDown' | 'escape') => void
+  act: (what: 'delete' | 'empty' | 'selectAll' | 'fillDown' | 'escape') => void
 }
 
 export function useGridKeys({
@@ -70,8 +71,9 @@ export function useGridKeys({
     else if (event.key === 'F2') editCell()
     else if (event.key === 'Backspace' && !ctrl && !readOnly()) void emptyCell()
     else if (event.key === 'Delete')
+      // As in a spreadsheet: rows that are selected go, and of one that is not only the cell is emptied.
       void selecting().then(() => {
-        act('delete')
+        act(selection.totals.value.count > 0 || readOnly() ? 'delete' : 'empty')
       })
     else if (event.key.toLowerCase() === 'a' && ctrl) act('selectAll')
     else if (event.key.toLowerCase() === 'd' && ctrl && !event.shiftKey && !readOnly())

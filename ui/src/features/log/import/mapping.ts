@@ -110,7 +110,8 @@ export interface Understood {
 }
 
 export function understood(columns: readonly PreviewColumn[]): Understood {
-  const looked = columns.filter(({ choice }) => choice !== 'id')
+  // A blank column between two tables is none.
+  const looked = columns.filter(({ choice, header }) => choice !== 'id' && !(isPassed(choice) && header.trim() === ''))
   const passed = looked.filter(({ choice }) => isPassed(choice)).map(({ header }) => header)
   return { known: looked.length - passed.length, passed }
 }

@@ -15,7 +15,7 @@ use std::iter::Enumerate;
 use std::vec::IntoIter;
 
 use chrono::NaiveDate;
-use shuhui_core::{Entry, EntryFields, EntryId, Issue, Source};
+use shuhui_core::{Entry, EntryFields, EntryId, Issue, Place, Source};
 use shuhui_interchange::tables::read::Row;
 use shuhui_store::{ContentKey, Held, Reader, TitleKey};
 
@@ -95,6 +95,9 @@ pub(super) struct Comparison {
     /// Days of which all entries are known.
     days: HashSet<NaiveDate>,
     titles: HashMap<TitleKey, Vec<Held>>,
+    /// What entries in the bin say, and the rows that bring it back: how many of each table, and the first.
+    binned: Option<HashSet<ContentKey>>,
+    brought_back: BTreeMap<String, (u32, u32)>,
     /// Rows of the file that may be an entry with other values.
     perhaps: Vec<(usize, Row, ContentKey)>,
 }
@@ -134,6 +137,8 @@ impl Comparison {
             places: Places::default(),
             days: HashSet::new(),
             titles: HashMap::new(),
+            binned: None,
+            brought_back: BTreeMap::new(),
             perhaps: Vec::new(),
         }
     }
@@ -219,6 +224,9 @@ impl Comparison {
                 }
                 () => State::New,
             };
+            if state == State::New {
+                self.note_brought_back(table, row.row, key);
+            }
             compared.push(Compared { sheet, row, state, is: None });
         }
         Ok(compared)
@@ -275,6 +283,7 @@ impl Comparison {
             changed.push((*sheet, row.row, held.source));
         }
         drop((groups, free));
+        let keys: Vec<ContentKey> = rows.iter().map(|(_, _, key)| *key).collect();
         let rows: Vec<(usize, Row)> = rows.into_iter().map(|(sheet, row, _)| (sheet, row)).collect();
         let is_free = |held: &Held| {
             let met = self.met.get(&held.content).copied().unwrap_or(0);
@@ -293,12 +302,27 @@ impl Comparison {
         let is_left = |held: &Held| is_free(held) && !corrected_ids.contains(&held.id);
         let moved = self.places.find(reader, &rows, &open(&ends), &changed, is_left)?;
         ends.extend(moved.into_iter().map(|(at, id)| (at, End::Is(id))));
+        for at in open(&ends) {
+            let (sheet, row) = &rows[at];
+            self.note_brought_back(&tables[*sheet], row.row, keys[at]);
+        }
         Ok(Ending { rows: rows.into_iter().enumerate(), ends })
     }
 
-    /// What the identities of the rows were amiss with.
+    /// What the identities of the rows were amiss with, and what they bring back out of the bin.
     pub(super) fn issues(&self) -> Vec<Issue> {
-        self.identities.issues()
+        let brought_back = self.brought_back.iter().map(|(table, (rows, first))| {
+            let issue = Issue::advice("import.rows_in_bin").with("rows", rows.to_string());
+            issue.with("row", first.to_string()).at(Place::row(table, *first))
+        });
+        self.identities.issues().into_iter().chain(brought_back).collect()
+    }
+
+    /// A row comes in whose equal was deleted.
+    fn note_brought_back(&mut self, table: &Table, row: u32, content: ContentKey) {
+        if self.binned.as_ref().is_some_and(|binned| binned.contains(&content)) {
+            self.brought_back.entry(table.label.clone()).or_insert((0, row)).0 += 1;
+        }
     }
 
     /// A row is an entry of the log as it stands.
@@ -340,6 +364,9 @@ impl Comparison {
             self.held.entry(key).or_insert_with(|| found.get(&key).copied().unwrap_or(0));
         }
         if self.similar {
+            if self.binned.is_none() {
+                self.binned = Some(reader.binned_contents()?);
+            }
             self.identities.ask(reader, rows, &keys)?;
             let unequal = rows.iter().zip(&keys).filter_map(|((_, row), key)| {
                 let held = self.held.get(key.as_ref()?).is_some_and(|held| *held > 0);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Line;
+use crate::measure::Share;
 use crate::quantity::Quantity;
 use crate::quick::{Field, Value};
 
@@ -31,8 +32,17 @@ impl Line {
             self.counted.push((name.to_owned(), is_sum));
             return;
         };
+        // 12篇(省级3篇、市级9篇), 12篇，其中省级3篇
+        let is_part = |span: &Range<usize>| {
+            let (before, from) = (self.plain(&(0..span.start)), self.plain(span));
+            Share::of(&before, &from) == Share::Part
+        };
+        let within = is_part(&span) && !self.parts[place].spans.first().is_some_and(is_part);
         let part = &mut self.parts[place];
         part.spans.push(span);
+        if within {
+            return;
+        }
         let Value::Measure(_, sum) = &mut part.value else { return };
         match counted {
             Some((_, true)) => {}

@@ -18,6 +18,12 @@ pub(super) fn line(cell: &str) -> String {
     text
 }
 
+/// A cell of a place or of names: nothing where it says so in a word.
+pub(super) fn named(cell: &str) -> String {
+    const NOTHING: [&str; 8] = ["无", "暂无", "待定", "未定", "待确定", "不详", "未知", "另行通知"];
+    Some(line(cell)).filter(|text| !NOTHING.contains(&text.as_str())).unwrap_or_default()
+}
+
 /// A cell as a text that may have several lines.
 pub(super) fn lines(cell: &str) -> String {
     let cell = without_strokes(cell);

@@ -200,6 +200,8 @@ pub(crate) struct Columns {
     pub(crate) ours: bool,
     /// Where another table stands beside this one, which is not read.
     pub(crate) beside: Option<usize>,
+    /// Whether they say nothing but a day, beside names that mean nothing here: the head of a list of something else.
+    pub(crate) thin: bool,
     /// Of columns that tell heads, those beside the one that is the attendance.
     pub(crate) other_heads: Vec<usize>,
 }
@@ -207,12 +209,18 @@ pub(crate) struct Columns {
 impl Columns {
     /// The columns that a row of headers names; `None` when it is none, having no day or nothing beside it.
     pub(crate) fn of_headers(row: &Row<'_>, kinds: &Kinds, maps: &Maps) -> Option<Self> {
-        Self::of_names(row.number, names(row), kinds, maps)
+        Self::of_names(row.number, names(row), kinds, maps).filter(|columns| !columns.thin)
+    }
+
+    /// The same below another table, where also a head counts that names nothing but a day: its rows are no longer those above.
+    pub(crate) fn of_lower_headers(row: &Row<'_>, kinds: &Kinds, maps: &Maps) -> Option<Self> {
+        let columns = Self::of_names(row.number, names(row), kinds, maps)?;
+        Some(columns).filter(|columns| !columns.thin || reads_as_headers(row))
     }
 
     /// The columns of a sheet that does not name them, by headers that stand above no row.
     pub(crate) fn unwritten(headers: &[String], kinds: &Kinds) -> Option<Self> {
-        Self::of_names(0, headers.to_vec(), kinds, &Maps::default())
+        Self::of_names(0, headers.to_vec(), kinds, &Maps::default()).filter(|columns| !columns.thin)
     }
 
     /// The same with the row below, where headers take two rows: 人员 above 主持人 and 主讲人, 人数 above 应到 and 实到.
@@ -247,12 +255,22 @@ impl Columns {
                 Some(name) => format!("{above}-{name}"),
             }
         });
-        Self::of_names(row.number, joined.collect(), kinds, maps)
+        Self::of_names(row.number, joined.collect(), kinds, maps).filter(|columns| !columns.thin)
     }
 
     /// Whether a row below is the headers of another table, with other columns or in another order.
     pub(crate) fn yield_to(&self, row: &Row<'_>, kinds: &Kinds, maps: &Maps) -> bool {
         let written = || row.cells().filter(|cell| !cell.trim().is_empty());
+        if reads_as_headers(row) && names(row).iter().ne(self.all.iter().map(|column| &column.header)) {
+            let vocabulary = Vocabulary::new(kinds);
+            let is_day = |cell: &str| {
+                vocabulary.meaning(&synonyms::tidy(cell)).is_some_and(|meaning| meaning.field == Field::Date)
+            };
+            // A name of a kind stands in a row of an entry, as 待定 may.
+            if written().any(is_day) && !written().any(|cell| kinds.find(cell.trim()).is_some()) {
+                return true;
+            }
+        }
         if written().filter(|cell| synonyms::is_listed(cell)).take(LEAST_OF_A_HEAD).count() < LEAST_OF_A_HEAD
         {
             return false;
@@ -292,9 +310,7 @@ impl Columns {
         let day = meanings.iter().flatten().find(|meaning| meaning.field == Field::Date)?;
         let named = headers.iter().filter(|header| !header.is_empty()).count();
         let guessed = day.rank.0;
-        if guessed && recognised < 2 && named > 1 {
-            return None;
-        }
+        let thin = guessed && recognised < 2 && named > 1;
         let field = |at: usize| {
             let meaning = meanings[at].as_ref()?;
             let better = |(other, rival): (usize, &Option<Meant>)| {
@@ -312,7 +328,7 @@ impl Columns {
         let all = headers.iter().zip(keys).enumerate();
         let all = all.map(|(at, (header, key))| Column { header: header.clone(), key, field: field(at) });
         let ours = are_our_headers(headers.iter().map(String::as_str));
-        Some(Self { row, all: all.collect(), signature, ours, beside, other_heads })
+        Some(Self { row, all: all.collect(), signature, ours, beside, thin, other_heads })
     }
 
     /// The place of the column that has a field which occurs once.
@@ -325,6 +341,12 @@ impl Columns {
         let mut named = self.all.iter().enumerate().filter(|(_, column)| column.field.is_some());
         named.all(|(at, column)| synonyms::tidy(row.cell(at)) == column.header)
     }
+}
+
+/// Whether a row can be nothing but headers: several short names, and no number in any.
+fn reads_as_headers(row: &Row<'_>) -> bool {
+    let written = || row.cells().filter(|cell| !cell.trim().is_empty());
+    written().nth(1).is_some() && written().all(|cell| synonyms::may_be_a_header(&synonyms::tidy(cell)))
 }
 
 /// Where another table begins right of a blank column: it has a day of its own, and a kind or a title.

@@ -29,7 +29,7 @@ pub(super) struct FileReading<'a> {
     kinds: &'a Kinds,
     pub(super) each: &'a mut dyn FnMut(Step),
     pub(super) sheets: Vec<SheetRead>,
-    issues: Issues,
+    pub(super) issues: Issues,
     new_kinds: NewKinds,
     pub(super) showing: Showing,
     /// Why the sheets so far gave nothing, the most telling reason.
@@ -206,6 +206,10 @@ impl<'a> FileReading<'a> {
         };
         let years = Years::find(sheet, asked, self.each).map_err(|source| self.of_book(source))?;
         let next_table = years.next_table;
+        if heading.columns.thin {
+            self.pass_over(table_name, sheet, heading.columns, next_table)?;
+            return Ok(next_table);
+        }
         let reading = Reading {
             name: table_name,
             kinds: self.kinds,

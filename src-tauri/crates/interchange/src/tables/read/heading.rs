@@ -65,7 +65,11 @@ impl Heading {
                 }
                 Some(Ok(row)) => {
                     looked += 1;
-                    if let Some(columns) = Columns::of_headers(&row, kinds, maps) {
+                    let columns = match search.from {
+                        0 => Columns::of_headers(&row, kinds, maps),
+                        _ => Columns::of_lower_headers(&row, kinds, maps),
+                    };
+                    if let Some(columns) = columns {
                         let lower = match rows.next() {
                             Some(Ok(below)) => columns.with_lower_row(&below, kinds, maps),
                             _ => None,

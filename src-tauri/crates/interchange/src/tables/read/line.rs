@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use shuhui_core::{Issue, Place};
 
+use super::columns::{self, Columns};
 use super::file::FileReading;
-use super::{ReadError, Row, Step, cells};
+use super::{ReadError, Row, SheetRead, Step, cells, error};
 use crate::tables::sheet::{self, Sheet};
 
 /// Rows of each sheet that a preview shows, below its headers.
@@ -114,6 +115,53 @@ impl FileReading<'_> {
         let issues = vec![Issue::advice("import.title_row").at(Place::row(sheet, row))];
         let line = Some(Line { cells, issues });
         (self.each)(Step::Row { sheet: self.sheets.len(), row: Row { row, entry: None, id: None, line } });
+    }
+
+    /// The rows of a table below another one of whose columns nothing but a day is known: none comes in, and that is said.
+    pub(super) fn pass_over(
+        &mut self,
+        name: &str,
+        sheet: &mut Sheet<'_>,
+        columns: Columns,
+        end: Option<u32>,
+    ) -> Result<(), ReadError> {
+        let headers: Vec<String> = columns
+            .all
+            .iter()
+            .map(|column| column.header.clone())
+            .filter(|header| !header.is_empty())
+            .collect();
+        let issue = Issue::error("import.table_skipped").with("headers", error::shown(&headers));
+        let mut read = 0;
+        let mut rows = sheet.rows().map_err(|source| self.of_book(source))?;
+        while let Some(row) = rows.next() {
+            let Ok(row) = row else { continue };
+            if row.number <= columns.row {
+                continue;
+            }
+            if end.is_some_and(|end| row.number >= end) {
+                break;
+            }
+            read += 1;
+            if let Some(cells) = self.showing.row(&row, &row) {
+                let line = Some(Line { cells, issues: vec![issue.clone().at(Place::row(name, row.number))] });
+                let row = Row { row: row.number, entry: None, id: None, line };
+                (self.each)(Step::Row { sheet: self.sheets.len(), row });
+            }
+        }
+        self.issues.push(issue.at(Place::row(name, columns.row)));
+        self.issues.end_sheet();
+        self.sheets.push(SheetRead {
+            name: name.to_owned(),
+            signature: columns.signature,
+            columns: columns::unread(headers),
+            header: columns.row,
+            read,
+            skipped: read,
+            bad: read,
+            doubts: Vec::new(),
+        });
+        Ok(())
     }
 
     /// The first rows of a sheet that has no day, for a person who knows better; `headers` is the row of its headers.

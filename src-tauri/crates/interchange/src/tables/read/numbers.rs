@@ -61,15 +61,15 @@ impl Gathered {
         }
     }
 
-    /// A cell that names its measures, or a number alone, which is of the measure given.
-    pub(super) fn amounts(&mut self, cell: &str, alone: &str) -> Result<(), Amiss> {
+    /// A cell that names its measures, or a number alone, which is of the measure given; whether it was one is said.
+    pub(super) fn amounts(&mut self, cell: &str, alone: &str) -> Result<bool, Amiss> {
         let cell = &*digits::amount(cells::without_nothing(cell));
         match measure::amounts(cell) {
-            Ok(amounts) => self.add(amounts),
+            Ok(amounts) => self.add(amounts).map(|()| false),
             Err(MeasureError::Bare(_)) if measure::ATTENDANCE.contains(&alone) => {
-                self.count_heads(measure::attendance(cell)?)
+                self.count_heads(measure::attendance(cell)?).map(|()| true)
             }
-            Err(MeasureError::Bare(_)) => self.count(alone, only_number(cell, PIECES)?),
+            Err(MeasureError::Bare(_)) => self.count(alone, only_number(cell, PIECES)?).map(|()| true),
             Err(_) => Err(Amiss::Unreadable),
         }
     }

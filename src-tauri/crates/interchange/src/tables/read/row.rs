@@ -6,9 +6,10 @@ use shuhui_core::{EntryFields, Issue, measure};
 
 use super::columns::Field;
 use super::doubts::Verdict;
-use super::months::{self, Month};
+use super::months::Month;
 use super::numbers::{Amiss, Gathered};
 use super::reading::Reading;
+use super::undated::{no_day, no_year};
 use super::years::NoYear;
 use super::{cells, years};
 use crate::tables::sheet::{Grid, Row};
@@ -47,8 +48,8 @@ impl Reading<'_> {
             end_date,
             place: self.text(row, &Field::Place),
             dept: self.text(row, &Field::Dept),
-            host: self.text(row, &Field::Host),
-            speaker: self.text(row, &Field::Speaker),
+            host: self.name(row, &Field::Host, &mut gathered),
+            speaker: self.name(row, &Field::Speaker, &mut gathered),
             attendance: gathered.attendance,
             measures: gathered.measures,
             tags,
@@ -62,7 +63,10 @@ impl Reading<'_> {
         let column = self.columns.place(&Field::Date).unwrap_or_default();
         let text = row.cell(column);
         let unread = match self.day(row.number, text, row.unshown_year(column)) {
-            Ok(date) => return Ok(date),
+            Ok(date) => {
+                self.tell_lost_zero(row, column, date);
+                return Ok(date);
+            }
             Err(issue) => issue,
         };
         if !self.with_sums && self.is_sum(row) {
@@ -77,6 +81,18 @@ impl Reading<'_> {
         } else {
             unread.at(place).into()
         })
+    }
+
+    /// 12.10 typed into a cell is kept as 12.1, and nobody can tell it from the first.
+    fn tell_lost_zero(&mut self, row: &Row<'_>, column: usize, date: ReadDate) {
+        let other = date.first.with_day(date.first.day() * 10).filter(|_| row.is_shortened(column));
+        if let Some(other) = other {
+            let issue = Issue::advice("import.day_lost_zero")
+                .with("day", dates::chinese(date.first))
+                .with("other", dates::chinese(other));
+            let place = self.cell_place(row, column);
+            self.issues.push(issue.at(place));
+        }
     }
 
     /// The day of a row, or what is wrong with it.
@@ -169,8 +185,26 @@ impl Reading<'_> {
     }
 
     fn text(&self, row: &Row<'_>, field: &Field) -> String {
-        let tidy = |cell: &str| if self.ours { cell.to_owned() } else { cells::line(cell) };
+        let tidy = |cell: &str| match field {
+            _ if self.ours => cell.to_owned(),
+            Field::Title => cells::line(cell),
+            _ => cells::named(cell),
+        };
         self.columns.place(field).map(|column| tidy(row.cell(column))).unwrap_or_default()
+    }
+
+    /// Who it was; a number is nobody, and goes to the note.
+    fn name(&mut self, row: &Row<'_>, field: &Field, gathered: &mut Gathered) -> String {
+        let name = self.text(row, field);
+        let is_amount = !self.ours && !name.is_empty() && measure::attendance(&name).is_ok();
+        match self.columns.place(field).filter(|_| is_amount) {
+            None => name,
+            Some(column) => {
+                let issue = Issue::advice("import.amount_as_name").with("text", cells::short(&name));
+                self.put_aside(row, column, gathered, issue);
+                String::new()
+            }
+        }
     }
 
     /// Everything of which several columns may speak: numbers, notes and, as the result, tags.
@@ -199,8 +233,16 @@ impl Reading<'_> {
                 }
                 Some(Field::Amounts { word }) => {
                     let alone = word.as_deref().unwrap_or_else(|| self.first_measure(kind));
+                    let guessed = word.is_none().then(|| alone.to_owned());
                     let read = gathered.amounts(cell, alone);
-                    self.keep(read, "import.amounts_kept", row, at, gathered);
+                    if let (Ok(true), Some(measure)) = (&read, guessed) {
+                        let issue = Issue::advice("import.amount_guessed")
+                            .with("text", cells::short(cell))
+                            .with("measure", measure);
+                        let place = self.cell_place(row, at);
+                        self.issues.push(issue.at(place));
+                    }
+                    self.keep(read.map(drop), "import.amounts_kept", row, at, gathered);
                 }
                 Some(Field::Measure { name, unit }) => {
                     let read = gathered.amount_of(cell, name, unit.as_deref());
@@ -330,59 +372,6 @@ impl Reading<'_> {
 
 /// Days before this year come from a number that a spreadsheet took for a day (19 is 1900-01-19 there), or from a slip of the pen.
 const OLDEST: i32 = 1949;
-
-/// Why a day without a year is none.
-fn no_year(unknown: NoYear, error: &DateError, text: &str) -> Issue {
-    let says = |code: &'static str| Issue::error(code).with("text", cells::short(text));
-    match unknown {
-        NoYear::Unsaid => Issue::of(error),
-        NoYear::Either(first, last) => {
-            says("import.no_year_of_two").with("first", first.to_string()).with("last", last.to_string())
-        }
-        NoYear::Typed(year) => says("import.no_year_typed").with("year", year.to_string()),
-        NoYear::Hidden { held, named } => {
-            says("import.year_hidden").with("year", held.to_string()).with("instead", named.to_string())
-        }
-    }
-}
-
-/// Why a text is no day; what only whoever wrote it knows is said to be so.
-fn no_day(error: &DateError, text: &str) -> Issue {
-    let text = cells::line(text);
-    let says = |code| Issue::error(code).with("text", cells::short(&text));
-    match (error, months::day_alone(&text)) {
-        (DateError::Form(_), Some(day)) => says("import.day_alone").with("day", day.to_string()),
-        (DateError::Form(_), None) if is_relative(&text) => says("import.day_relative"),
-        _ => Issue::of(error),
-    }
-}
-
-/// Whether a text tells a day by the day on which it was written: 昨天, 上周五, 本月5日.
-fn is_relative(text: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "今天",
-        "今日",
-        "昨天",
-        "昨日",
-        "前天",
-        "前日",
-        "明天",
-        "明日",
-        "后天",
-        "当天",
-        "上周",
-        "本周",
-        "这周",
-        "下周",
-        "上个月",
-        "上月",
-        "本月",
-        "下月",
-        "去年",
-        "星期",
-    ];
-    WORDS.iter().any(|word| text.starts_with(word)) || text.starts_with('周') && text.chars().count() <= 4
-}
 
 /// The same days of another year.
 fn moved(date: ReadDate, year: i32) -> Result<ReadDate, DateError> {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use csv::StringRecord;
+use shuhui_core::dates::{self, DateError};
 use shuhui_core::numeral::digits;
 
 use super::columns::{Columns, Field};
@@ -21,6 +22,8 @@ pub(super) struct Settling {
     named: Option<Month>,
     /// By column, the text of a merged cell and the last row it holds for.
     merged: Vec<Option<(u32, String)>>,
+    /// By column, what the row above says; 同上 means it.
+    above: Vec<String>,
     month: Option<Month>,
     /// The year of a column of years.
     year: Option<i32>,
@@ -59,6 +62,7 @@ impl Settling {
             from_1904,
             named,
             merged: vec![None; columns.all.len()],
+            above: vec![String::new(); columns.all.len()],
             month: named,
             year: None,
             ahead: places.into_iter().flatten().filter(|at| *at > day).collect(),
@@ -103,6 +107,11 @@ impl Settling {
             } else {
                 self.cell(cell_of_words, at, row.number, field)
             };
+            let settled = if to_the_letter || words_only {
+                settled
+            } else {
+                self.as_above(settled, at, field, columns)
+            };
             changed |= matches!(settled, Cow::Owned(_)) || settled.len() != cell.len();
             self.record.push_field(&settled);
         }
@@ -132,11 +141,35 @@ impl Settling {
             }
             Field::Date => {
                 let plain = digits::day(&cell).into_owned();
-                if plain == *cell { self.day(cell) } else { self.day(Cow::Owned(plain)) }
+                let day = if plain == *cell { self.day(cell.clone()) } else { self.day(Cow::Owned(plain)) };
+                // What is no day is told as it is written.
+                let is_none = |day: &str| matches!(dates::read(day, None), Err(DateError::Form(_)));
+                if *day != *cell && is_none(&day) { cell } else { day }
             }
             Field::EndDate => Cow::Owned(digits::day(&cell).into_owned()),
             _ => cell,
         }
+    }
+
+    /// What the cell above says, where this one says that it is the same.
+    fn as_above<'c>(
+        &mut self,
+        cell: Cow<'c, str>,
+        at: usize,
+        field: Option<&Field>,
+        columns: &Columns,
+    ) -> Cow<'c, str> {
+        let says = |field: &Field| holds_below(field) || matches!(field, Field::Title | Field::Attendance);
+        let Some(above) = self.above.get_mut(at).filter(|_| field.is_some_and(says)) else { return cell };
+        if is_ditto(&cell) {
+            return Cow::Owned(above.clone());
+        }
+        // Headers that are repeated on a new page stand above nothing.
+        if columns.all[at].header != *cell && !(cell.is_empty() && above.is_empty()) {
+            above.clear();
+            above.push_str(&cell);
+        }
+        cell
     }
 
     fn unmerged<'c>(&mut self, cell: Cow<'c, str>, at: usize, row: u32) -> Cow<'c, str> {
@@ -214,6 +247,11 @@ const fn holds_below(field: &Field) -> bool {
             | Field::Host
             | Field::Speaker
     )
+}
+
+/// Whether a cell says that it is as the one above: 同上, 〃.
+fn is_ditto(cell: &str) -> bool {
+    matches!(cell, "同上" | "同上行" | "〃" | "\"" | "″" | "”" | "“" | "''" | "〞" | "″″")
 }
 
 /// What spreadsheets show where a formula has no value.

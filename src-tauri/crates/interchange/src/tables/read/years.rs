@@ -1,6 +1,6 @@
 //! The year of days that are written without one (3月5日上午): what the user says, else what the file says elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use shuhui_core::Kinds;
@@ -31,6 +31,8 @@ pub(super) struct Years {
     doubts: Doubts,
     /// The rows whose day has a year, from the top, without those whose year stands against all others.
     dated: Vec<(u32, NaiveDate)>,
+    /// Years behind formats that do not show them, by which a row would lie in the future: they are the years of typing.
+    typed: BTreeSet<i32>,
     /// The only year among them, or else the most frequent one.
     usual: Option<Usual>,
     /// Rows whose written year is not the one that the table is named by.
@@ -128,6 +130,8 @@ impl Years {
         let mut lacking = (0_usize, u32::MAX);
         let mut rows = sheet.rows()?;
         let mut looked = 0_usize;
+        // Days whose format hides their year.
+        let mut hidden = Vec::new();
         // The first of some rows of one cell: a title, if headers follow.
         let mut title: Option<u32> = None;
         while let Some(row) = rows.next() {
@@ -150,8 +154,12 @@ impl Years {
                 Err(error) if lacks_year(&error) => {
                     let unshown = row.unshown_year(column).filter(|_| named.is_none());
                     let dated = unshown.and_then(|year| dates::read(settled.cell(column), Some(year)).ok());
-                    let dated = dated.filter(|date| !years.is_ahead(date.first));
-                    years.dated.extend(dated.map(|date| (row.number, date.first)));
+                    let dated = dated.filter(|date| {
+                        let ahead = years.is_ahead(date.first);
+                        years.typed.extend(unshown.filter(|_| ahead));
+                        !ahead
+                    });
+                    hidden.extend(dated.map(|date| (row.number, date.first)));
                     lacking = (lacking.0 + usize::from(dated.is_none()), lacking.1.min(row.number));
                 }
                 Err(_)
@@ -164,6 +172,8 @@ impl Years {
                 Err(_) => {}
             }
         }
+        years.dated.extend(hidden.into_iter().filter(|(_, day)| !years.typed.contains(&day.year())));
+        years.dated.sort_by_key(|(row, _)| *row);
         years.settle(lacking);
         Ok(years)
     }
@@ -182,6 +192,7 @@ impl Years {
             near: false,
             doubts,
             dated: Vec::new(),
+            typed: BTreeSet::new(),
             usual: None,
             others: BTreeMap::new(),
             taken: BTreeMap::new(),
@@ -293,7 +304,11 @@ impl Years {
         }
         if let Some(year) = unshown {
             let ahead = dates::read(text, Some(year)).is_ok_and(|date| self.is_ahead(date.first));
-            return if ahead { Err(NoYear::Typed(year)) } else { Ok((year, Basis::Cell)) };
+            return if ahead || self.typed.contains(&year) {
+                Err(NoYear::Typed(year))
+            } else {
+                Ok((year, Basis::Cell))
+            };
         }
         match self.usual.as_ref().ok_or(NoYear::Unsaid)? {
             Usual::Only(year) => Ok((*year, Basis::Rows)),

@@ -27,6 +27,8 @@ pub(super) struct Rows<'a> {
     beyond: Option<u32>,
     /// Days of this row whose format hides their year.
     unshown: Vec<(u32, i32)>,
+    /// Numbers of this row that may lack a zero at their end.
+    shortened: Vec<u32>,
     bytes: usize,
     longest: usize,
     faults: u32,
@@ -66,6 +68,7 @@ impl<'a> Rows<'a> {
             row: 0,
             beyond: None,
             unshown: Vec::new(),
+            shortened: Vec::new(),
             bytes: 0,
             longest: 0,
             faults: 0,
@@ -102,6 +105,7 @@ impl<'a> Rows<'a> {
                 number,
                 grid: Grid::Columns { beyond: self.beyond },
                 unshown: &self.unshown,
+                shortened: &self.shortened,
                 cells: &self.record,
             }),
         })
@@ -112,6 +116,7 @@ impl<'a> Rows<'a> {
     fn gather(&mut self) -> Option<Option<u32>> {
         self.record.clear();
         self.unshown.clear();
+        self.shortened.clear();
         (self.beyond, self.bytes, self.longest) = (None, 0, 0);
         let mut current: Option<u32> = None;
         while !self.ended {
@@ -192,6 +197,9 @@ impl<'a> Rows<'a> {
             self.record.push_field("");
         }
         self.record.push_field(&self.text);
+        if value::may_lack_a_zero(&found.value) {
+            self.shortened.push(found.column);
+        }
         if found.shown == Shown::NoYear {
             self.unshown.extend(value::year(&found.value).map(|year| (found.column, year)));
         }

@@ -48,6 +48,7 @@ impl<'a> Rows<'a> {
                     number: self.row,
                     grid: Grid::Delimiters,
                     unshown: &[],
+                    shortened: &[],
                     cells: &self.record,
                 }));
             }

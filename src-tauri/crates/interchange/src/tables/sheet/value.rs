@@ -104,6 +104,15 @@ fn decimal(number: f64) -> String {
     rounded.to_string()
 }
 
+/// Whether a number could be a month and a day whose zero is gone: 12.10 typed into a cell is kept as 12.1.
+pub(super) fn may_lack_a_zero(value: &DataRef<'_>) -> bool {
+    let DataRef::Float(number) = value else { return false };
+    let tenths = (number * 10.0).round();
+    (10.0..130.0).contains(&tenths)
+        && (number * 10.0 - tenths).abs() < 1e-6
+        && (1.0..=3.0).contains(&tenths.rem_euclid(10.0))
+}
+
 /// The year of a day.
 pub(super) fn year(value: &DataRef<'_>) -> Option<i32> {
     match value {

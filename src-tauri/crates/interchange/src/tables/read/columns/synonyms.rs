@@ -176,12 +176,14 @@ impl<'a> Vocabulary<'a> {
         }
         let stem = ["数量", "个数", "总数", "数"].iter().find_map(|ending| base.strip_suffix(ending));
         let noun = stem.and_then(|stem| self.measures.iter().find(|name| counts_in(stem, name)).copied());
-        let noun = noun.or_else(|| self.is_measure(base).then_some(base));
+        // 发现问题 counts 问题, as it does in a line.
+        let called = measure::called(base);
+        let noun = noun.or_else(|| [base, called].into_iter().find(|name| self.is_measure(name)));
         if noun.is_some_and(|noun| measure::ATTENDANCE.contains(&noun)) {
             return None;
         }
-        // 发现隐患（个）: what is counted is the noun, since 个 says nothing about it.
-        let noun = noun.or_else(|| unit.as_deref().filter(|unit| *unit == PIECES).map(|_| base));
+        // 发放礼品（个）: what is counted is the noun, since 个 says nothing about it.
+        let noun = noun.or_else(|| unit.as_deref().filter(|unit| *unit == PIECES).map(|_| called));
         noun.or(unit.as_deref()).map(|name| Field::Measure { name: name.to_owned(), unit: unit.clone() })
     }
 
@@ -294,6 +296,9 @@ mod tests {
         assert_eq!(field("场次"), measure("场次", None));
         assert_eq!(field("发现问题数"), measure("问题", None));
         assert_eq!(field("问题（个）"), measure("问题", Some("个")));
+        assert_eq!(field("发现问题"), measure("问题", None));
+        assert_eq!(field("发现问题(个)"), measure("问题", Some("个")));
+        assert_eq!(field("排查隐患（处）"), measure("隐患", Some("处")));
         assert_eq!(field("问题整改数"), measure("整改", None));
         assert_eq!(field("整改"), measure("整改", None));
         assert_eq!(field("件数"), measure("件", None));
