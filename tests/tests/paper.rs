@@ -329,6 +329,33 @@ fn a_name_that_would_stand_alone_is_brought_to_its_text() {
 }
 
 #[test]
+fn a_row_taller_than_a_page_goes_on_and_the_text_stands_behind_it() {
+    for cell in [1500, 4800] {
+        let long = format!("| 类别 | 内容 | 次数\n| 党课 | 学 × {cell} | 3\n| 督查 | 查 | 4\n字 × 90");
+        let Some(paper) = print(&text(&format!("字 × 200\n{long}"))) else { return };
+        paper.has_the_pages_reckoned();
+        let words = |lines: &[&str]| lines.concat().matches('学').count();
+        assert_eq!(words(&paper.printed()), cell, "{cell}");
+    }
+}
+
+#[test]
+fn with_a_seal_the_name_stands_in_the_middle_above_the_date() {
+    let document = document_text::parse(
+        "unit: 禾川区综合服务中心\nperiod: 2025\ndate: 2025-12-20\nsealed\n\n# 通知\n正文。\n>> 禾川区综合服务中心\n>> 2025年12月20日",
+    );
+    let Some(pages) = lines(&document) else { return };
+    let find = |words: &str| pages[0].iter().find(|line| line["text"] == words).expect("the line");
+    let number = |line: &Value, edge: &str| line[edge].as_i64().expect("a length");
+    let (name, date) = (find("禾川区综合服务中心"), find("2025年12月20日"));
+    let middle = |line: &Value| (number(line, "left") + number(line, "right")) / 2;
+    assert!((EDGES.1 - number(date, "right") - 1280).abs() <= 20, "{date}");
+    assert!((middle(name) - middle(date)).abs() <= 60, "{name} {date}");
+    // Two lines are free for the upper part of the seal.
+    assert!((number(name, "baseline") - number(find("正文。"), "baseline") - 3 * 579).abs() <= 20, "{name}");
+}
+
+#[test]
 fn names_of_attachments_go_on_under_their_first_hanzi() {
     let document = text(&format!("正文。\n+ 检查情况汇总表\n+ {}", "工作要点及责任分工方案".repeat(4)));
     let Some(pages) = lines(&document) else { return };

@@ -79,6 +79,17 @@ fn a_signature_stands_below_two_lines_of_text_however_long_the_text_is() {
 }
 
 #[test]
+fn an_imprint_on_the_front_of_the_last_sheet_is_told() {
+    let imprint = "[copies_to] 区委办公室\n[printed_by] 区府办\n[printed_on] 2025年12月22日\n";
+    for (pages, told) in [(1, false), (2, false), (3, true), (4, false), (5, true)] {
+        let set = set(&document(&format!("字 × {}\n{imprint}", 28 * 22 * (pages - 1) + 28)));
+        assert_eq!(set.pages.len(), pages);
+        let codes: Vec<&str> = set.issues.iter().map(|issue| &*issue.code).collect();
+        assert_eq!(codes, if told { vec!["typeset.imprint_odd"] } else { Vec::new() }, "{pages}");
+    }
+}
+
+#[test]
 fn a_heading_never_ends_a_page_whatever_follows_it() {
     let table = "| 月份 | 期数\n| 三月 | 4\n| 四月 | 5\n";
     for follows in [

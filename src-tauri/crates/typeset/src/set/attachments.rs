@@ -4,7 +4,7 @@ use shuhui_core::document::{Block, Line, Number};
 
 use super::body::Setter;
 use super::words::Words;
-use super::{Indents, Look, Paragraph, Placed};
+use super::{Indents, Item, Look, Paragraph, Placed};
 use crate::gongwen::{StyleKey, Twips};
 
 /// The lead of one name.
@@ -43,6 +43,17 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, style: StyleKey, befo
         words.line(line, Look::default(), &mut inner);
         let span = Some((block.id, nth == 0, nth + 1 == lines.len()));
         setter.add(Paragraph::new(style, placed, words, span));
+    }
+    // Where no page has room for all of them nothing holds them together.
+    let own = setter.items.len() - lines.len();
+    let rows = |item: &Item| if let Item::Paragraph(name) = item { name.lines.len() } else { 0 };
+    let all: usize = setter.items[own..].iter().map(rows).sum();
+    if usize::try_from(setter.sheet.grid.lines).is_ok_and(|most| all > most) {
+        for item in &mut setter.items[own..] {
+            if let Item::Paragraph(name) = item {
+                name.placed.keep_next = false;
+            }
+        }
     }
     if lines.is_empty() {
         let placed = Placed { before, ..Placed::default() };

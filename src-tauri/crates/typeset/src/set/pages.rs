@@ -4,7 +4,7 @@
 use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
 
-use super::{Item, Set, fit};
+use super::{Item, Set, Span, fit};
 use crate::gongwen::{StyleSheet, Twips};
 
 /// One side.
@@ -67,20 +67,31 @@ pub(super) fn lay(items: &[Item], sheet: &StyleSheet) -> (Vec<Page>, Vec<usize>)
     (flow.pages, turned)
 }
 
-/// 署名 and date may not stand on a page without words of the text (7.3.5.5).
+/// What a reader should know of where things stand: 署名 and date without words of the text (7.3.5.5), a 版记 that a sheet printed on both
+/// sides would have on its front (7.4: 最后一面).
 pub(super) fn issues(pages: &[Page], items: &[Item]) -> Vec<Issue> {
     let alone = fit::alone(pages, items).and_then(|alone| match items.get(alone.signature) {
-        Some(Item::Paragraph(paragraph)) => Some((alone.page + 1, paragraph)),
+        Some(Item::Paragraph(paragraph)) => {
+            let span = paragraph.spans.first();
+            Some(advice("typeset.signature_alone", alone.page + 1, span, paragraph.line(0)))
+        }
         _ => None,
     });
-    alone
-        .map(|(n, paragraph)| {
-            let block = paragraph.spans.first().map(|span| span.block.to_string()).unwrap_or_default();
-            let place = Place::Block { block, snippet: Some(paragraph.line(0).to_owned()) };
-            Issue::advice("typeset.signature_alone").with("page", n.to_string()).at(place)
-        })
-        .into_iter()
-        .collect()
+    let odd = pages.len() > 1 && pages.len() % 2 == 1;
+    let imprint = items.iter().find_map(|item| match item {
+        Item::Table(table) if table.at_foot && odd => {
+            let words = table.rows.first().map(|row| row.text()).unwrap_or_default();
+            Some(advice("typeset.imprint_odd", pages.len(), table.spans().next(), &words))
+        }
+        _ => None,
+    });
+    alone.into_iter().chain(imprint).collect()
+}
+
+fn advice(code: &'static str, page: usize, span: Option<&Span>, words: &str) -> Issue {
+    let block = span.map(|span| span.block.to_string()).unwrap_or_default();
+    let place = Place::Block { block, snippet: Some(words.to_owned()) };
+    Issue::advice(code).with("page", page.to_string()).at(place)
 }
 
 impl Set {
