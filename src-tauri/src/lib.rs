@@ -5,6 +5,7 @@
 
 mod dialogs;
 mod editing;
+mod printing;
 
 use std::io::Write as _;
 use std::process::{Command, ExitCode};
@@ -15,6 +16,7 @@ use std::time::Instant;
 use shuhui_app::host::{Call, end_when_asked, forward, rescue, secret, watch};
 use shuhui_app::wire::WireError;
 use shuhui_app::{App, AppError, Areas, commands, locale, sample};
+use tauri::http;
 use tauri::utils::config::Color;
 use tauri::webview::NewWindowResponse;
 use tauri::{
@@ -61,6 +63,11 @@ pub fn run() -> ExitCode {
         .manage(started)
         .manage(Asked::default())
         .on_window_event(ask_before_closing)
+        .register_asynchronous_uri_scheme_protocol("page", |shell, request, responder| {
+            let app = shell.app_handle().try_state::<Arc<App>>().map(|app| Arc::clone(&app));
+            let look = request.uri().path().trim_start_matches('/').to_owned();
+            tauri::async_runtime::spawn_blocking(move || responder.respond(page(app.as_deref(), &look)));
+        })
         .invoke_handler(tauri::generate_handler![
             rpc,
             keep_file,
@@ -69,6 +76,8 @@ pub fn run() -> ExitCode {
             quit,
             open_sample,
             editing::edit,
+            printing::print,
+            printing::has_printer,
             dialogs::ask_where_to_save,
             dialogs::ask_for_folder
         ])
@@ -208,6 +217,20 @@ async fn rpc(
         .map_err(|cause| internal(&cause).wire())?
         .map(|answer| (answer.value, answer.changed))
         .map_err(|error| error.wire())
+}
+
+/// A page of a draft that `draft.pages` told of, as an SVG for an image of the page.
+fn page(app: Option<&App>, look: &str) -> http::Response<Vec<u8>> {
+    let svg = app.and_then(|app| app.page(look));
+    let status = if svg.is_some() { http::StatusCode::OK } else { http::StatusCode::NOT_FOUND };
+    let mut response = http::Response::new(svg.map(|svg| svg.as_bytes().to_vec()).unwrap_or_default());
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("image/svg+xml"));
+    // What is called so never changes.
+    let keep = http::HeaderValue::from_static("private, max-age=31536000, immutable");
+    headers.insert(http::header::CACHE_CONTROL, keep);
+    response
 }
 
 /// Keeps a file that has no path (a picture from the clipboard), whose bytes are the body of the call, so that a request

@@ -52,15 +52,6 @@ test('help opens in the window by F1, with first steps and keys', async ({ windo
   await expect(window.getByLabel('单位全称')).toBeVisible()
 })
 
-test('Ctrl+P in a browser says where printing is, and leads there', async ({ window, host }) => {
-  await makeDraft(window, host)
-  await window.keyboard.press('Control+p')
-  const said = window.locator('[data-test=message]')
-  await expect(said).toContainText('打印在 WPS 或 Word 里')
-  await said.getByRole('button', { name: '导出 .docx' }).click()
-  await expect(window.locator('[data-test=export-anyway]')).toBeVisible()
-})
-
 test.describe('the menu of a place in the text', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 

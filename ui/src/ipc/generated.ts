@@ -964,6 +964,27 @@ export type DraftList = {
 drafts: Array<DraftSummary>, };
 
 /**
+ * `draft.pages`
+ */
+export type DraftPages = { 
+/**
+ * The revision of the draft that they are of.
+ */
+revision: number, 
+/**
+ * First to last.
+ */
+pages: Array<PageShown>, 
+/**
+ * The paper and its 版心.
+ */
+paper: PaperShown, 
+/**
+ * What a reader should know before printing.
+ */
+issues: Array<WireIssue>, };
+
+/**
  * A parameter of a draft.
  */
 export type DraftParameter = { 
@@ -1608,7 +1629,15 @@ export type Export = { "kind": "draft",
 /**
  * The draft.
  */
-draft: string, } | { "kind": "log", 
+draft: string, } | { "kind": "print", 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * How it is printed.
+ */
+how: PrintHow, } | { "kind": "log", 
 /**
  * Which entries; limit and offset do not count.
  */
@@ -1689,7 +1718,7 @@ stale: number,
 /**
  * Characters outside the fonts and the like.
  */
-issues: Array<WireIssue>, } | { "kind": "log", 
+issues: Array<WireIssue>, } | { "kind": "print" } & PrintPlan | { "kind": "log", 
 /**
  * How many.
  */
@@ -3524,6 +3553,106 @@ ends: Array<PageEnd>,
 paragraphs: Array<ParagraphLook>, };
 
 /**
+ * A page; lengths are points.
+ */
+export type PageShown = { 
+/**
+ * Pages that look alike share it. The host gives the page under it, as an SVG.
+ */
+look: string, 
+/**
+ * Where its 版心 begins, from the left.
+ */
+left: number, 
+/**
+ * Where words stand, line by line, for a picture that is too small to be read: left, top, width and height in whole points.
+ */
+words: Array<[number, number, number, number]>, 
+/**
+ * Its figures and blanks in reading order; one that goes over two lines stands twice.
+ */
+spots: Array<PageSpot>, };
+
+/**
+ * Where a figure or a blank stands on its page, in points from the upper left corner.
+ */
+export type PageSpot = { 
+/**
+ * Which of the draft it is.
+ */
+id: string, 
+/**
+ * Whether it waits for a person.
+ */
+blank: boolean, 
+/**
+ * Its left edge.
+ */
+left: number, 
+/**
+ * Its upper edge.
+ */
+top: number, 
+/**
+ * Its width.
+ */
+width: number, 
+/**
+ * Its height.
+ */
+height: number, };
+
+/**
+ * Which pages of a draft (`draft.pages`).
+ */
+export type PagesOf = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * Whether 订口 changes sides from page to page.
+ */
+mirrored?: boolean, };
+
+/**
+ * Paper and 版心, in points.
+ */
+export type PaperShown = { 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, 
+/**
+ * From the paper's upper edge to the first line.
+ */
+top: number, 
+/**
+ * The width of the 版心.
+ */
+text_width: number, 
+/**
+ * Lines of a page.
+ */
+lines: number, 
+/**
+ * Characters of a line.
+ */
+characters: number, 
+/**
+ * From line to line.
+ */
+pitch: number, 
+/**
+ * From character to character.
+ */
+advance: number, };
+
+/**
  * How one paragraph stands beyond its style. What is absent is as the style has it.
  */
 export type ParagraphLook = { 
@@ -3738,6 +3867,31 @@ id: string,
 query: LogQuery, };
 
 /**
+ * `draft.place_at`: a point of a page, in points from its upper left corner.
+ */
+export type PointOf = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * As in [`PagesOf`].
+ */
+mirrored?: boolean, 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From above.
+ */
+y: number, };
+
+/**
  * One column of a file to import.
  */
 export type PreviewColumn = { 
@@ -3799,6 +3953,62 @@ entry: WireEntry | null,
  * What was wrong with it or worth knowing. Without an entry, the last says why there is none.
  */
 issues: Array<WireIssue>, };
+
+/**
+ * How a draft goes to a printer.
+ */
+export type PrintHow = { 
+/**
+ * Which pages: `2-5,8`; all when absent.
+ */
+pages?: string, 
+/**
+ * How often; once when absent.
+ */
+copies?: number, 
+/**
+ * What is printed of each sheet; both sides when absent.
+ */
+sides?: PrintSides, 
+/**
+ * Whether 订口 changes sides from page to page.
+ */
+mirrored?: boolean, };
+
+/**
+ * What printing takes.
+ */
+export type PrintPlan = { 
+/**
+ * Pages that are chosen.
+ */
+pages: number, 
+/**
+ * Sheets of paper, of all copies.
+ */
+sheets: number, 
+/**
+ * The page whose back stays empty.
+ */
+empty_back: number | null, };
+
+/**
+ * What a printer does in one go.
+ */
+export type PrintSides = "both" | "one" | "odd" | "even";
+
+/**
+ * `draft.prints`
+ */
+export type PrintsOf = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * How it is to be printed.
+ */
+how: PrintHow, };
 
 /**
  * Every line as it was read.
@@ -5028,6 +5238,23 @@ place: string,
  * What it is, with its words.
  */
 what: string, };
+
+/**
+ * A place in the text.
+ */
+export type TextPlace = { 
+/**
+ * The block.
+ */
+block: string, 
+/**
+ * A line of a cell: `c12:0`; none outside tables.
+ */
+at?: string, 
+/**
+ * Characters before it: of the block as it is set, its number included, or of the cell's line.
+ */
+characters: number, };
 
 /**
  * A small picture of an attachment.
@@ -6722,6 +6949,12 @@ export interface Commands {
   "draft.figures": { request: DraftId; response: DraftFigures };
   /** All about one figure or blank. */
   "draft.figure": { request: FigureOf; response: FigureDetail };
+  /** The pages of a draft as they would be printed: which there are and what stands where on them. */
+  "draft.pages": { request: PagesOf; response: DraftPages };
+  /** Where a point of a page leads in the text. */
+  "draft.place_at": { request: PointOf; response: TextPlace };
+  /** What printing a draft takes: how many sheets, and which back stays empty. */
+  "draft.prints": { request: PrintsOf; response: PrintPlan };
   /** A picture of a draft, for the page. */
   "draft.picture": { request: PictureOf; response: Thumbnail };
   /** Makes changes of a draft, all or none; the answer is what changed. */
@@ -6860,6 +7093,9 @@ export const READS = {
   'draft.comments': ['drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
+  'draft.pages': ['drafts', 'files'],
+  'draft.place_at': ['drafts'],
+  'draft.prints': ['drafts'],
   'draft.picture': ['drafts', 'files'],
   'draft.find': ['drafts'],
   'draft.search': ['drafts'],

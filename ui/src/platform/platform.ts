@@ -42,8 +42,12 @@ export interface Platform {
    * the user chose before nothing is asked; a fault names the path.
    */
   save<K extends ExportKind>(wanted: Wanted<K>): Promise<Saved<K> | null>
-  /** Has the program make a file that another one only looks at or prints, and opens it there; absent where the host cannot. */
-  lookAt?<K extends ExportKind>(wanted: Omit<Wanted<K>, 'path' | 'label'>): Promise<void>
+  /** The address of a page of a draft by its look, for an image. */
+  page(look: string): string
+  /** Has the program make the pages for a printer and hands them to what prints on this machine: the system's dialog is theirs. */
+  print(wanted: Pick<Wanted<'print'>, 'what' | 'name'>): Promise<Saved<'print'>>
+  /** Whether this machine has a printer; null where that cannot be found out, absent where the host never can. */
+  hasPrinter?(): Promise<boolean | null>
   /** Opens a file with the system's program for it; absent where the host cannot. */
   openPath?(path: string): Promise<void>
   /** Shows a file in its folder; absent where the host cannot. */

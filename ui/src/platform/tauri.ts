@@ -1,6 +1,6 @@
 /** The desktop window: commands through Tauri's channel, the system's dialogs, files by their paths. */
 
-import { invoke } from '@tauri-apps/api/core'
+import { convertFileSrc, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 import type { MenuItem } from '@tauri-apps/api/menu'
 import { getCurrentWebview } from '@tauri-apps/api/webview'
@@ -106,10 +106,17 @@ export function tauriPlatform(): Platform {
         throw Object.assign(Fault.of(cause), { path })
       }
     },
-    async lookAt({ what, name }) {
-      const { path } = (await call('export.make', { what, to: { look: name } })) as Saved
-      if (path !== null) await openPath(path)
+    page: (look) => convertFileSrc(look, 'page'),
+    async print({ what, name }) {
+      const made = (await call('export.make', { what, to: { look: name } })) as Saved<'print'>
+      try {
+        await invoke('print', { path: made.path })
+      } catch (cause) {
+        throw Fault.of(cause)
+      }
+      return made
     },
+    hasPrinter: () => invoke<boolean | null>('has_printer'),
     openPath: (path) => openPath(path),
     revealPath: (path) => revealItemInDir(path),
     ready: () => invoke('ready'),

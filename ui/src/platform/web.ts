@@ -173,6 +173,21 @@ export function webPlatform(): Platform {
       if (made.address !== null) follow(made.address, made.name)
       return made
     },
+    page: (look) => `/page/${look}`,
+    async print({ what, name }) {
+      // In the moment of the press: a browser opens no window later.
+      const tab = window.open('', '_blank')
+      try {
+        const made = (await command('export.make', { what, to: { download: name } })) as Saved<'print'>
+        const address = made.address ?? ''
+        if (tab === null) follow(address, made.name)
+        else tab.location.replace(`${address}/look`)
+        return made
+      } catch (cause) {
+        tab?.close()
+        throw cause
+      }
+    },
     openSample: () => leaveFor('/sample'),
     leaveSample: () => leaveFor('/sample/leave'),
     ready: () => Promise.resolve(),

@@ -3,6 +3,7 @@
 import { computed, watch } from 'vue'
 import { shortened } from '@/components/oneLine'
 import { words } from '@/locales/zh-CN'
+import { preview } from '@/locales/zh-CN/preview'
 import { platform, type NativeMenu } from '@/platform'
 import { actions, isEnabled } from './actions'
 import { PAGES } from './pages'
@@ -22,6 +23,7 @@ const MENUS: { label: string; items: { action: string; label: string }[] }[] = [
       { action: 'draft.parameters', label: words.drafts.actions.parameters },
       { action: 'draft.export', label: words.drafts.actions.export },
       { action: 'draft.export-pdf', label: words.drafts.actions.exportPdf },
+      { action: 'draft.preview', label: preview.name },
       { action: 'draft.print', label: words.drafts.actions.print },
       { action: 'frame.quit', label: words.frame.quit },
     ],

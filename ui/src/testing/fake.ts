@@ -74,6 +74,7 @@ export interface FakeOptions {
 /** What the fake program says of the files that it makes. */
 const REPORTS: { [K in ExportKind]: Omit<Saved<K>, 'name' | 'path' | 'address'> } = {
   draft: { kind: 'draft', pages: 9, blanks: 0, stale: 0, issues: [] },
+  print: { kind: 'print', pages: 9, sheets: 5, empty_back: 9 },
   log: { kind: 'log', entries: 3 },
   problems: { kind: 'problems', rows: 1, passed_over: 0 },
   board: { kind: 'board', requirements: 12 },
@@ -178,6 +179,12 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
         if (wanted.what.kind === 'attachment') handlers['attachment.locate']?.(world, wanted.what)
         return exported(wanted) as Saved<K>
       })
+    },
+    page: (look) => `/page/${look}`,
+    print: (asked) => {
+      const wanted = { ...asked, label: '' }
+      saved.push(wanted)
+      return Promise.resolve().then(() => exported(wanted) as Saved<'print'>)
     },
     answerSave(answer) {
       exported = answer

@@ -5,6 +5,7 @@ mod changes;
 mod data;
 mod downloads;
 mod hosting;
+pub(crate) mod sheets;
 mod turn;
 mod uploads;
 
@@ -31,6 +32,7 @@ use changes::{Asked, Sentinel};
 pub use downloads::Download;
 use downloads::Downloads;
 pub use hosting::last_session;
+use sheets::Sheets;
 pub(crate) use turn::{Turn, spoken};
 use uploads::Uploads;
 
@@ -82,6 +84,8 @@ pub struct App {
     pub(crate) counted: Cache<(DraftId, u32), Arc<Option<Counted>>>,
     /// How they stood on paper when they were set last.
     pub(crate) looks: Cache<(DraftId, u32, i64), Arc<css::PageLook>>,
+    /// Their pages as windows look at them.
+    pub(crate) sheets: Sheets,
     /// Years in numbers, by period and day.
     pub(crate) years: Cache<(Period, NaiveDate), Arc<Statistics>>,
     /// For what asks at every key; see [`App::known_kinds`].
@@ -145,6 +149,7 @@ impl App {
             searchable: Cache::of(&[], SEARCHED_DRAFTS),
             counted: Cache::of(&[], COUNTED_DRAFTS),
             looks: Cache::of(&[], OPEN_DRAFTS),
+            sheets: Sheets::default(),
             years: Cache::of(&[Area::Entries, Area::Kinds], 100),
             kinds: Cache::of(&[Area::Kinds], 1),
             facts: SharedFacts::at_most(MOST_FACTS),

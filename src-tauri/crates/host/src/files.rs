@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -56,14 +56,55 @@ pub(crate) async fn upload(
 }
 
 /// `/download/‹ticket›`: a file that `export.make` made for this browser, under the name that was asked for.
-pub(crate) async fn download(State(host): State<Arc<Host>>, Path(ticket): Path<String>) -> Response {
+pub(crate) async fn download(host: State<Arc<Host>>, ticket: Path<String>) -> Response {
+    fetched(host, ticket, "attachment").await
+}
+
+/// What the browser's own viewer of PDFs needs, which shows it within a page of its own.
+const POLICY_OF_PDF: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+
+/// `/download/‹ticket›/look`: the same for the browser to show and to print, where it is a PDF; anything else might be a page that runs.
+pub(crate) async fn look(host: State<Arc<Host>>, ticket: Path<String>) -> Response {
+    let mut response = fetched(host, ticket, "inline").await;
+    let headers = response.headers_mut();
+    if headers.get(header::CONTENT_TYPE).is_some_and(|found| found == PDF) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY_OF_PDF));
+        return response;
+    }
+    StatusCode::NOT_FOUND.into_response()
+}
+
+const PDF: &str = "application/pdf";
+
+/// `/page/‹look›`: a page of a draft that `draft.pages` told of, as an SVG. What is called so never changes.
+pub(crate) async fn page(State(host): State<Arc<Host>>, Path(look): Path<String>) -> Response {
+    let page = tokio::task::spawn_blocking(move || Some(host.app().ok()?.page(&look)?.to_string()));
+    match page.await {
+        Ok(Some(svg)) => {
+            let headers = [
+                (header::CONTENT_TYPE, "image/svg+xml"),
+                (header::CACHE_CONTROL, "private, max-age=31536000, immutable"),
+            ];
+            (headers, svg).into_response()
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn fetched(
+    State(host): State<Arc<Host>>,
+    Path(ticket): Path<String>,
+    disposition: &'static str,
+) -> Response {
     let fetched = tokio::task::spawn_blocking(move || {
         let download = host.app()?.download(&ticket)?;
         let length = download.file.metadata().map_or(0, |found| found.len());
         Ok::<_, AppError>((download, length))
     });
     match fetched.await {
-        Ok(Ok((Download { name, media_type, file }, length))) => handed_over(&name, media_type, file, length),
+        Ok(Ok((Download { name, media_type, file }, length))) => {
+            handed_over(disposition, &name, media_type, file, length)
+        }
         Ok(Err(error)) if error.code() == "download.gone" => {
             (StatusCode::NOT_FOUND, refuse(&error)).into_response()
         }
@@ -72,12 +113,18 @@ pub(crate) async fn download(State(host): State<Arc<Host>>, Path(ticket): Path<S
     }
 }
 
-/// A file for the browser's downloads.
-pub(crate) fn handed_over(name: &str, media_type: &str, file: File, length: u64) -> Response {
+/// A file for the browser's downloads, or for it to show.
+pub(crate) fn handed_over(
+    disposition: &str,
+    name: &str,
+    media_type: &str,
+    file: File,
+    length: u64,
+) -> Response {
     let name = utf8_percent_encode(name, IN_HEADERS);
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
+        (header::CONTENT_DISPOSITION, format!("{disposition}; filename*=UTF-8''{name}")),
         (header::CONTENT_LENGTH, length.to_string()),
     ];
     (headers, in_pieces(file, length)).into_response()

@@ -133,6 +133,8 @@ fn start(Listening { socket, port, .. }: Listening, host: Arc<Host>) -> Result<S
         // An upload is counted while it is written down.
         .route("/upload", post(files::upload).layer(DefaultBodyLimit::disable()))
         .route("/download/{ticket}", get(files::download))
+        .route("/download/{ticket}/look", get(files::look))
+        .route("/page/{look}", get(files::page))
         .route("/sample", post(sample::show))
         .route("/sample/leave", post(sample::leave))
         .merge(rescue::routes())

@@ -91,9 +91,13 @@ async fn left(State(host): State<Arc<Host>>) -> Response {
         Ok::<_, AppError>((file, length))
     });
     match packed.await {
-        Ok(Ok((file, length))) => {
-            files::handed_over(locale::text("rescue.left_file"), "application/zip", file, length)
-        }
+        Ok(Ok((file, length))) => files::handed_over(
+            "attachment",
+            locale::text("rescue.left_file"),
+            "application/zip",
+            file,
+            length,
+        ),
         Ok(Err(error)) => refuse(&error),
         Err(_) => refuse(&AppError::internal()),
     }

@@ -43,6 +43,8 @@ pub struct Set {
     pub items: Vec<Item>,
     /// First to last; never empty, as a document without words is still a sheet.
     pub pages: Vec<Page>,
+    /// Whether 订口 changes sides from page to page, as on sheets that are printed on both sides and bound at the left.
+    pub mirrored: bool,
     /// 页码 of odd and of even pages.
     pub footers: [Footer; 2],
     /// The figures in it, in reading order.
@@ -157,6 +159,7 @@ pub fn set(document: &Document, profile: &Profile) -> Set {
             period: document.meta.period.to_string(),
             date: document.meta.date,
         },
+        mirrored: false,
         // One 字 free on the outer side (7.5), unless an office centres them.
         footers: match profile.page_number.centred {
             true => [footer(Alignment::Centre), footer(Alignment::Centre)],

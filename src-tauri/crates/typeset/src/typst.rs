@@ -7,22 +7,28 @@ mod fill;
 mod letters;
 mod line;
 mod picture;
+mod prints;
+mod strips;
 mod structure;
 mod table;
 
 use std::sync::{Arc, OnceLock};
 
 use chrono::Datelike;
+use shuhui_core::attachment::ContentHash;
 use shuhui_core::document::{BlockId, FigureId};
 use shuhui_core::issue::{Explain, Issue};
-use typst_layout::{Page, PagedDocument};
+use typst_layout::PagedDocument;
 use typst_library::foundations::{Datetime, Smart};
 use typst_library::model::DocumentInfo;
 use typst_library::text::{Lang, Locale};
+use typst_library::visualize::RasterImage;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 pub use self::faces::{Face, Faces, STAND_INS};
+use self::strips::Strip;
+pub use self::strips::{TextPlace, WordsAt};
 use crate::Pictures;
 use crate::set::{About, Set};
 
@@ -34,8 +40,13 @@ pub struct Pages {
     document: PagedDocument,
     /// Of each page.
     spots: Vec<Vec<Spot>>,
+    strips: Vec<Vec<Strip>>,
+    /// Of each page a number that only pages share which look alike.
+    looks: Vec<u128>,
     /// Each page as SVG, once somebody has asked for it.
     drawn: Vec<OnceLock<Arc<str>>>,
+    /// The pictures on them, decoded.
+    pictures: Vec<(ContentHash, RasterImage)>,
     issues: Vec<Issue>,
 }
 
@@ -77,17 +88,18 @@ impl Pages {
     /// Fills the pages of a set document with the glyphs of these faces. The pictures' bytes come from `pictures`; one that is gone, or
     /// is none, is told, and words stand in its place.
     pub fn new(set: &Set, faces: &Faces, pictures: &Pictures<'_>) -> Self {
-        let filled = fill::fill(set, faces, pictures);
-        let document = PagedDocument::new(filled.pages.into(), info(&set.about));
-        let drawn = document.pages().iter().map(|_| OnceLock::new()).collect();
-        Self { document, spots: filled.spots, drawn, issues: filled.issues }
+        Self::made(set, faces, pictures, Vec::new())
     }
 
-    /// The same, and what was drawn for pages that look as they did before is not drawn again.
+    /// The same, and what was drawn for pages that look as they did before is not drawn again, nor are their pictures asked for.
     pub fn following(before: &Self, set: &Set, faces: &Faces, pictures: &Pictures<'_>) -> Self {
-        let made = Self::new(set, faces, pictures);
-        for ((page, drawn), (old, known)) in made.paired().zip(before.paired()) {
-            if let Some(svg) = known.get().filter(|_| look(page) == look(old)) {
+        let made = Self::made(set, faces, pictures, before.pictures.clone());
+        let known = || before.looks.iter().zip(&before.drawn);
+        for (nth, (look, drawn)) in made.looks.iter().zip(&made.drawn).enumerate() {
+            // Mostly the page at the same place; behind a sheet that came or went, another.
+            let at_place = known().nth(nth).filter(|(old, _)| *old == look);
+            let alike = at_place.or_else(|| known().find(|(old, _)| *old == look));
+            if let Some(svg) = alike.and_then(|(_, svg)| svg.get()) {
                 // The cell is new and nobody else has it yet.
                 let _ = drawn.set(Arc::clone(svg));
             }
@@ -95,8 +107,25 @@ impl Pages {
         made
     }
 
-    fn paired(&self) -> impl Iterator<Item = (&Page, &OnceLock<Arc<str>>)> {
-        self.document.pages().iter().zip(&self.drawn)
+    fn made(
+        set: &Set,
+        faces: &Faces,
+        pictures: &Pictures<'_>,
+        known: Vec<(ContentHash, RasterImage)>,
+    ) -> Self {
+        let filled = fill::fill(set, faces, pictures, known);
+        let document = PagedDocument::new(filled.pages.into(), info(&set.about));
+        let looks = document.pages().iter().map(typst_utils::hash128).collect();
+        let drawn = document.pages().iter().map(|_| OnceLock::new()).collect();
+        Self {
+            document,
+            spots: filled.spots,
+            strips: filled.strips,
+            looks,
+            drawn,
+            pictures: filled.pictures,
+            issues: filled.issues,
+        }
     }
 
     /// How many there are: as many as the set has.
@@ -114,9 +143,24 @@ impl Pages {
         self.spots.get(page).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The place in the text that is nearest to a point of a page, in points from its upper left corner.
+    pub fn place_at(&self, page: usize, point: (f64, f64)) -> Option<TextPlace> {
+        strips::nearest(self.strips.get(page)?, point)
+    }
+
+    /// Where the words of a page stand, line by line, for a picture of it that is too small to be read.
+    pub fn words(&self, page: usize) -> Vec<WordsAt> {
+        strips::words(self.strips.get(page).map(Vec::as_slice).unwrap_or_default())
+    }
+
+    /// A number that only pages share which look alike; of a page counted from 0.
+    pub fn look(&self, page: usize) -> Option<u128> {
+        self.looks.get(page).copied()
+    }
+
     /// A page as an SVG, counted from 0; drawn when it is first asked for.
     pub fn svg(&self, page: usize) -> Option<Arc<str>> {
-        let (page, drawn) = self.paired().nth(page)?;
+        let (page, drawn) = self.document.pages().iter().zip(&self.drawn).nth(page)?;
         let draw = || typst_svg::svg(page, &SvgOptions::default()).into();
         Some(Arc::clone(drawn.get_or_init(draw)))
     }
@@ -127,21 +171,19 @@ impl Pages {
     /// # Errors
     /// [`PdfError`]
     pub fn pdf(&self) -> Result<Vec<u8>, PdfError> {
-        let write = |standard| {
-            let standards =
-                PdfStandards::new(&[standard]).map_err(|refused| refused.message().to_string())?;
-            let options = PdfOptions {
-                creator: Smart::Custom(Some(CREATOR.to_owned())),
-                standards,
-                ..PdfOptions::default()
-            };
-            typst_pdf::pdf(&self.document, &options).map_err(|refused| {
-                let said: Vec<String> = refused.iter().map(|fault| fault.message.to_string()).collect();
-                said.join("; ")
-            })
-        };
-        write(PdfStandard::A_2b).or_else(|_| write(PdfStandard::V_1_7)).map_err(PdfError)
+        let written = |standard| write(&self.document, standard, true);
+        written(PdfStandard::A_2b).or_else(|_| written(PdfStandard::V_1_7)).map_err(PdfError)
     }
+}
+
+fn write(document: &PagedDocument, standard: PdfStandard, tagged: bool) -> Result<Vec<u8>, String> {
+    let standards = PdfStandards::new(&[standard]).map_err(|refused| refused.message().to_string())?;
+    let creator = Smart::Custom(Some(CREATOR.to_owned()));
+    let options = PdfOptions { creator, standards, tagged, ..PdfOptions::default() };
+    typst_pdf::pdf(document, &options).map_err(|refused| {
+        let said: Vec<String> = refused.iter().map(|fault| fault.message.to_string()).collect();
+        said.join("; ")
+    })
 }
 
 /// Title, unit and the date the document bears; nothing of the machine or the hour it was made.
@@ -160,9 +202,4 @@ fn info(about: &About) -> DocumentInfo {
 
 fn locale() -> Locale {
     Locale::new(Lang::CHINESE, "CN".parse().ok())
-}
-
-/// A number that only pages share which look alike.
-fn look(page: &Page) -> u128 {
-    typst_utils::hash128(page)
 }

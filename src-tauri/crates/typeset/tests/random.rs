@@ -150,6 +150,13 @@ fn check_pages(set: &Set) {
     let pdf = Pdf::new(pages.pdf().expect("a PDF")).expect("a PDF that can be read");
     assert_eq!((pages.count(), pdf.pages().len()), (set.pages.len(), set.pages.len()));
     assert!((0..pages.count()).all(|page| pages.svg(page).is_some()));
+    for spot in pages.spots(0) {
+        assert!(pages.place_at(0, (spot.left, spot.top)).is_some(), "{spot:?} leads nowhere");
+    }
+    // A printer gets what is asked for, whatever there is.
+    let sides = [Some(0), None, Some(0), Some(usize::MAX)];
+    let printed = Pdf::new(pages.prints(&sides).expect("a PDF")).expect("a PDF that can be read");
+    assert_eq!(printed.pages().len(), sides.len());
 }
 
 proptest! {

@@ -354,13 +354,6 @@ export const drafts = {
     retry: '重试',
     copyName: (name: string, number: number) => `${name}（${number}）`,
     running: '导出中…',
-    printing: (blanks: number, stale: number) =>
-      [
-        '正在 WPS 或 Word 里打开，在那里按 Ctrl+P 打印。',
-        blanks > 0 ? `还有 ${blanks} 处待填，会照样印出来。` : '',
-        stale > 0 ? `${stale} 个数过时，印的是文中的数。` : '',
-      ].join(''),
-    printElsewhere: '在浏览器里用述汇时，打印在 WPS 或 Word 里：先导出 .docx，打开它，再按 Ctrl+P。',
   },
 
   status: {
@@ -393,6 +386,7 @@ export const drafts = {
     removeHint: '删去光标所在的一段，可以撤销',
     export: '导出 .docx',
     exportPdf: '导出 .pdf',
+    preview: '预览',
     print: '打印',
     figureCard: '看这个数的出处',
     emphasise: '着重',

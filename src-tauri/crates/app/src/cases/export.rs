@@ -30,7 +30,7 @@ pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
         return manuscript::put(app, which, request.to);
     }
     let draft = match &request.what {
-        Export::Draft { draft } => Some(draft.clone()),
+        Export::Draft { draft } | Export::Print { draft, .. } => Some(draft.clone()),
         _ => None,
     };
     let to = match request.to {
@@ -77,6 +77,7 @@ fn again(app: &App, draft: Option<&str>, overwrite: bool) -> Result<String, AppE
 fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppError> {
     match what {
         Export::Draft { draft } => draft::made(app, &draft, ending),
+        Export::Print { draft, how } => draft::printed(app, &draft, &how, ending),
         Export::Log { query } => log::made(app, &query, ending),
         Export::Board { period, only } => board::made(app, &period, only.as_deref(), ending),
         Export::Problems { import, duplicates } => import::problems(app, &import, duplicates),

@@ -98,7 +98,7 @@ pub(crate) fn with_pictures(
             })
         }
         Form::Pdf => {
-            let pages = pages(&set, pictures);
+            let pages = pages(&set, None, pictures);
             let bytes = pages.pdf()?;
             let issues = stands_in.iter().chain(&set.issues).chain(pages.issues()).cloned();
             Ok(Paper {
@@ -123,12 +123,17 @@ pub(crate) fn with_pictures(
     }
 }
 
-/// A set document as pages. Its pictures are decoded in a child process, and what comes back is ours.
-pub(crate) fn pages(set: &Set, pictures: &Pictures<'_>) -> Pages {
-    Pages::new(set, fonts::faces(), &|content| {
+/// A set document as pages, those of before again that look as they did. Its pictures are decoded in a child process, and what comes
+/// back is ours.
+pub(crate) fn pages(set: &Set, before: Option<&Pages>, pictures: &Pictures<'_>) -> Pages {
+    let printed = |content| {
         let printed = isolate::picture_to_print(&pictures(content)?).ok()?;
         (!printed.is_empty()).then_some(printed)
-    })
+    };
+    match before {
+        Some(before) => Pages::following(before, set, fonts::faces(), &printed),
+        None => Pages::new(set, fonts::faces(), &printed),
+    }
 }
 
 /// A document set in the format that it names; in the standard one where that cannot be had any more, so that a text is never

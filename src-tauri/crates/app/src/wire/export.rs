@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Evidence, EvidenceRequest, FormattedTexts, ImportRequest, LogQuery, Manuscripts, WireIssue};
+use super::{
+    Evidence, EvidenceRequest, FormattedTexts, ImportRequest, LogQuery, Manuscripts, PrintHow, PrintPlan,
+    WireIssue,
+};
 
 /// `export.make`
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -22,6 +25,13 @@ pub enum Export {
     Draft {
         /// The draft.
         draft: String,
+    },
+    /// A draft as a `.pdf` for a printer: the sides of all sheets of all copies, one behind the other.
+    Print {
+        /// The draft.
+        draft: String,
+        /// How it is printed.
+        how: PrintHow,
     },
     /// Entries: `.xlsx` as a 台账, `.csv` for programs, `.docx` or `.pdf` as a 台账清单.
     Log {
@@ -144,6 +154,8 @@ pub enum ExportReport {
         /// Characters outside the fonts and the like.
         issues: Vec<WireIssue>,
     },
+    /// A draft for a printer.
+    Print(PrintPlan),
     /// Entries.
     Log {
         /// How many.

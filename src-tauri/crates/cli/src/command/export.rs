@@ -28,6 +28,10 @@ pub(super) fn said(made: &Exported) -> String {
             ];
             format!("{}\n{}", say("cli.said.exported", &counts), issues(found))
         }
+        ExportReport::Print(plan) => say(
+            "cli.said.printed",
+            &[path, ("pages", plan.pages.to_string()), ("sheets", plan.sheets.to_string())],
+        ),
         ExportReport::Log { entries } => {
             say("cli.said.log_exported", &[("entries", entries.to_string()), path])
         }

@@ -93,7 +93,13 @@ fn row(setter: &mut Setter<'_>, at: usize, shared: bool) -> SetRow {
     SetRow {
         height: lines.saturating_mul(setter.sheet.line(style)),
         splits: false,
-        cells: vec![SetCell { columns: 1, merge: VerticalMerge::None, width, paragraphs: vec![paragraph] }],
+        cells: vec![SetCell {
+            cell: None,
+            columns: 1,
+            merge: VerticalMerge::None,
+            width,
+            paragraphs: vec![paragraph],
+        }],
     }
 }
 

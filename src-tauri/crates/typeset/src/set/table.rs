@@ -1,6 +1,6 @@
 //! A table on the grid: columns that together are as wide as the 版心, rows of whole grid lines.
 
-use shuhui_core::document::{Block, Cell, Role, Table};
+use shuhui_core::document::{Block, Cell, CellId, Role, Table};
 
 use super::body::Setter;
 use super::columns::widths;
@@ -51,6 +51,8 @@ pub struct SetRow {
 /// A cell as it stands in one row.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SetCell {
+    /// The document's cell that begins in it.
+    pub cell: Option<CellId>,
     /// How many columns it covers.
     pub columns: usize,
     /// Whether it goes over several rows.
@@ -231,6 +233,7 @@ fn rows(
         while column < columns.len() {
             let cell = match owners[column] {
                 None => SetCell {
+                    cell: None,
                     columns: 1,
                     merge: VerticalMerge::None,
                     width: columns[column],
@@ -249,6 +252,7 @@ fn rows(
                         Vec::new()
                     };
                     SetCell {
+                        cell: (placing.slot.row == row).then_some(placing.slot.cell.id),
                         columns: placing.slot.columns,
                         merge,
                         width: wide(&placing.slot),

@@ -1,11 +1,12 @@
 //! The walk over the pages of a set document: each line, row, rule and 页码 to its place in a frame.
 
+use shuhui_core::attachment::ContentHash;
 use shuhui_core::issue::Issue;
 use typst_layout::Page;
 use typst_library::foundations::{Content, Smart};
 use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
 use typst_library::pdf::ArtifactKind;
-use typst_library::visualize::{Color, FixedStroke, Geometry, Paint};
+use typst_library::visualize::{Color, FixedStroke, Geometry, Paint, RasterImage};
 use typst_syntax::Span;
 
 use super::Spot;
@@ -13,6 +14,7 @@ use super::faces::Faces;
 use super::letters::{points, rgb};
 use super::line::Stand;
 use super::picture::Shown;
+use super::strips::{self, Strip, Within};
 use super::structure::{self, Structure};
 use crate::Pictures;
 use crate::gongwen::{Alignment, StyleKey, Twips};
@@ -23,6 +25,8 @@ pub(super) struct Filled {
     pub pages: Vec<Page>,
     /// Of each page.
     pub spots: Vec<Vec<Spot>>,
+    pub strips: Vec<Vec<Strip>>,
+    pub pictures: Vec<(ContentHash, RasterImage)>,
     pub issues: Vec<Issue>,
 }
 
@@ -35,27 +39,50 @@ pub(super) struct Filling<'a> {
     pub issues: Vec<Issue>,
     /// Whether a heading is open that the paragraph's text runs on from.
     pub in_head: bool,
+    /// Where the paragraph stands in its block.
+    pub within: Within,
+    /// The same for all items.
+    carried: Vec<u32>,
 }
 
 /// A page as it fills.
 pub(super) struct Side {
     pub frame: Frame,
     pub spots: Vec<Spot>,
+    pub strips: Vec<Strip>,
 }
 
-pub(super) fn fill(set: &Set, faces: &Faces, pictures: &Pictures<'_>) -> Filled {
+/// `known` are pictures that are decoded already.
+pub(super) fn fill(
+    set: &Set,
+    faces: &Faces,
+    pictures: &Pictures<'_>,
+    known: Vec<(ContentHash, RasterImage)>,
+) -> Filled {
     let mut filling = Filling {
         set,
         faces,
         structure: Structure::default(),
-        shown: Shown::new(pictures),
+        shown: Shown::new(pictures, known),
         issues: Vec::new(),
         in_head: false,
+        within: Within::default(),
+        carried: strips::carried(&set.items),
     };
     let sides: Vec<Side> = (0..set.pages.len()).map(|nth| filling.side(nth)).collect();
-    let mut filled = Filled { pages: Vec::new(), spots: Vec::new(), issues: filling.issues };
-    for (number, side) in (1..).zip(sides) {
+    let mut filled = Filled {
+        pages: Vec::new(),
+        spots: Vec::new(),
+        strips: Vec::new(),
+        pictures: filling.shown.decoded(),
+        issues: filling.issues,
+    };
+    for (number, mut side) in (1..).zip(sides) {
+        if set.mirrored && number % 2 == 0 {
+            side.shift(points(set.sheet.page.right - set.sheet.page.left));
+        }
         filled.spots.push(side.spots);
+        filled.strips.push(side.strips);
         filled.pages.push(Page {
             frame: side.frame,
             bleed: Sides::splat(Abs::zero()),
@@ -73,11 +100,13 @@ impl Filling<'_> {
         let set = self.set;
         let paper = &set.sheet.page;
         let frame = Frame::hard(Size::new(Abs::pt(points(paper.width)), Abs::pt(points(paper.height))));
-        let mut side = Side { frame, spots: Vec::new() };
+        let mut side = Side { frame, spots: Vec::new(), strips: Vec::new() };
         let lines = set.pages.get(nth).map(|page| page.lines.as_slice()).unwrap_or_default();
         for part in lines.chunk_by(|one, next| one.item == next.item) {
             match part.first().and_then(|line| set.items.get(line.item)) {
                 Some(Item::Paragraph(paragraph)) => {
+                    let before = part.first().and_then(|line| self.carried.get(line.item).copied());
+                    self.within = Within { before: before.unwrap_or(0), cell: None };
                     part.iter().for_each(|line| self.paragraph(&mut side, paragraph, line));
                 }
                 Some(Item::Table(table)) => self.table(&mut side, table, part),
@@ -200,6 +229,13 @@ impl Side {
         let stroke = FixedStroke::from_pair(colour, Abs::pt(stroke));
         let shape = Geometry::Line(point(along)).stroked(stroke);
         self.frame.push(point(from), FrameItem::Shape(shape, Span::detached()));
+    }
+
+    /// Moves all that stands on the page to the right.
+    fn shift(&mut self, right: f64) {
+        self.frame.translate(point((right, 0.0)));
+        self.spots.iter_mut().for_each(|spot| spot.left += right);
+        self.strips.iter_mut().for_each(|strip| strip.left += right);
     }
 
     /// A coloured rectangle.

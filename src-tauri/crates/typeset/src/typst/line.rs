@@ -115,6 +115,7 @@ impl Filling<'_> {
                 one_item
             };
             for item in run.chunk_by(same) {
+                self.note(side, paragraph, item, (x, top), ink.size);
                 self.item(side, paragraph, ink, item, (x, baseline));
                 x += item.iter().map(|letter| letter.width + letter.after).sum::<f64>();
             }

@@ -18,12 +18,20 @@ use crate::set::{Look, Of, Paragraph, Placed, Run, SetPicture};
 /// The pictures that were asked for.
 pub(super) struct Shown<'a> {
     source: &'a Pictures<'a>,
+    /// Decoded before.
+    known: Vec<(ContentHash, RasterImage)>,
     asked: Vec<(ContentHash, Option<RasterImage>)>,
 }
 
 impl<'a> Shown<'a> {
-    pub(super) fn new(source: &'a Pictures<'a>) -> Self {
-        Self { source, asked: Vec::new() }
+    /// `known` are decoded already.
+    pub(super) fn new(source: &'a Pictures<'a>, known: Vec<(ContentHash, RasterImage)>) -> Self {
+        Self { source, known, asked: Vec::new() }
+    }
+
+    /// The pictures that were shown.
+    pub(super) fn decoded(self) -> Vec<(ContentHash, RasterImage)> {
+        self.asked.into_iter().filter_map(|(content, picture)| Some((content, picture?))).collect()
     }
 
     /// The picture of a content, read once; `None` when its bytes are gone or no picture.
@@ -31,10 +39,13 @@ impl<'a> Shown<'a> {
         if let Some((_, known)) = self.asked.iter().find(|(asked, _)| *asked == content) {
             return known.clone();
         }
-        let picture = (self.source)(content).and_then(|bytes| {
+        let read = || {
+            let bytes = (self.source)(content)?;
             let format = ExchangeFormat::detect(&bytes)?;
             RasterImage::plain(Bytes::new(bytes), format).ok()
-        });
+        };
+        let known = self.known.iter().find(|(known, _)| *known == content);
+        let picture = known.map_or_else(read, |(_, picture)| Some(picture.clone()));
         self.asked.push((content, picture.clone()));
         picture
     }

@@ -9,6 +9,7 @@ use typst_library::visualize::Color;
 use super::fill::{Filling, Side, point};
 use super::letters::points;
 use super::line::Stand;
+use super::strips::Within;
 use super::structure;
 use crate::gongwen::Twips;
 use crate::set::{PageLine, Paragraph, SetCell, SetTable, VerticalMerge};
@@ -74,7 +75,8 @@ impl Filling<'_> {
             let height: Twips = shown.iter().map(|line| self.height(*line)).sum();
             let splits = table.rows.get(line.line).is_some_and(|row| row.splits);
             let top = line.top + if splits { 0 } else { (room - height).max(0) / 2 };
-            self.lines(side, shown, (left + table.padding, top), cell.width - 2 * table.padding);
+            let room = (left + table.padding, cell.width - 2 * table.padding);
+            self.lines(side, owner, shown, top, room);
             if tagged {
                 self.structure.close(&mut side.frame);
             }
@@ -82,10 +84,21 @@ impl Filling<'_> {
     }
 
     /// The lines of a cell from a place of the 版心 on.
-    fn lines(&mut self, side: &mut Side, lines: &[Line<'_>], from: (Twips, Twips), width: Twips) {
+    fn lines(
+        &mut self,
+        side: &mut Side,
+        cell: &SetCell,
+        lines: &[Line<'_>],
+        mut top: Twips,
+        (left, width): (Twips, Twips),
+    ) {
         let paper = self.set.sheet.page;
-        let (left, mut top) = from;
         for paragraph in lines.chunk_by(|one, next| ptr::eq(one.0, next.0)) {
+            let own = paragraph.first().and_then(|line| {
+                let nth = cell.paragraphs.iter().position(|own| ptr::eq(own, line.0))?;
+                Some((cell.cell?, u16::try_from(nth).ok()?))
+            });
+            self.within = Within { before: 0, cell: own };
             for (at, line) in paragraph.iter().enumerate() {
                 let height = self.height(*line);
                 let stand = Stand {

@@ -2,9 +2,11 @@
 import type { Ref } from 'vue'
 import { useActions, type Action } from '@/shell/actions'
 import { redoName, undoName } from '@/shell/program'
+import { go } from '@/shell/router'
 import { words } from '@/locales/zh-CN'
 import { comments as notes } from '@/locales/zh-CN/comments'
 import { picker } from '@/locales/zh-CN/picker'
+import { preview as pages } from '@/locales/zh-CN/preview'
 import { partKey } from '../edit/ladder'
 import type { OpenDraft } from '../edit/useDraft'
 import type { useVersions } from '../edit/useVersions'
@@ -56,6 +58,12 @@ export function useDeskActions({
   const { selected, standing, items } = editor
   const there = () => standing.value !== null
   const waits = () => items.value.length > 0
+
+  /** The draft as its pages, once what was written is stored; ready to be printed when that is wanted. */
+  async function preview(print = false) {
+    await editor.finishWriting()
+    if (!draft.dirty.value) go('drafts', [draft.id], { view: 'preview', ...(print ? { print: '1' } : {}) })
+  }
 
   const walking: Action[] = [
     { id: 'draft.next', label: say.actions.next, shortcut: 'F8', run: () => editor.walk(1), enabled: waits },
@@ -174,12 +182,13 @@ export function useDeskActions({
       run: () => exporting.start({ ending: 'pdf' }),
       enabled: () => ready.value && !exporting.running.value,
     },
+    { id: 'draft.preview', label: pages.name, shortcut: 'Ctrl+Shift+P', run: () => preview(), enabled: () => ready.value },
     {
       id: 'draft.print',
       label: say.actions.print,
       shortcut: 'Ctrl+P',
-      run: exporting.print,
-      enabled: () => ready.value && !exporting.running.value,
+      run: () => preview(true),
+      enabled: () => ready.value,
     },
   ])
 }

@@ -252,6 +252,12 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     await finishWriting()
     if (placeOf(chip)?.chip.type === 'blank') filling.value = chip
   }
+  /** Goes to a figure or blank in the text. */
+  async function visitChip(chip: string) {
+    pick(chip)
+    await goTo(chip)
+    writing()?.goTo(chip)
+  }
   async function askFrom(chip: string) {
     pick(chip)
     await goTo(chip)
@@ -347,6 +353,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     link,
     ask,
     askFrom,
+    visitChip,
     stopFilling,
     alike,
     fill,

@@ -4,7 +4,7 @@ import { read } from '@/ipc/call'
 import type { ExportedTo } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, platform } from '@/platform'
-import { show, showFault } from '@/shell/messages'
+import { showFault } from '@/shell/messages'
 import { fileName, tellSaved } from '@/shell/saved'
 
 /** A 公文 for WPS and Word, or its pages as they are printed. */
@@ -26,7 +26,6 @@ export type ExportQuestion =
   | { kind: 'changed'; name: string; ending: Ending; folder: string }
 
 const say = words.drafts.exporting
-const PRINTING_MS = 20_000
 const TARGET_OPEN = 'file.target_open'
 const CHANGED = 'export.changed'
 /** The place of the last time is not there any more. */
@@ -97,26 +96,6 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     else showFault(fault, [{ label: say.retry, run: () => run({ ...target, path: fault.path ?? target.path }) }])
   }
 
-  /** Printing is the office program's: it gets the draft as it is now. A browser can only be told the way there. */
-  async function print() {
-    const host = platform()
-    if (host.lookAt === undefined) {
-      show({ tone: 'quiet', text: say.printElsewhere, actions: [{ label: words.drafts.editor.export, run: () => start() }] })
-      return
-    }
-    const now = await draft()
-    if (now === null || running.value) return
-    running.value = true
-    try {
-      await host.lookAt({ what: { kind: 'draft', draft: now.id }, name: `${fileName(now.title)}.docx` })
-      show({ tone: now.blanks + now.stale > 0 ? 'stale' : 'good', text: say.printing(now.blanks, now.stale), lasts: PRINTING_MS })
-    } catch (cause) {
-      showFault(cause, [{ label: say.retry, run: print }])
-    } finally {
-      running.value = false
-    }
-  }
-
   return {
     question,
     running,
@@ -124,7 +103,6 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     recall,
     start,
     startAgain,
-    print,
     run,
     close: () => {
       question.value = null

@@ -26,7 +26,7 @@ pub fn page(app: &App, request: FormatPage) -> Result<FormatPreview, AppError> {
     };
     let set = shuhui_typeset::set(&document, &profile);
     let contents = AttachmentFolder::of(app.folder());
-    let pages = paper::pages(&set, &|content| contents.content(content));
+    let pages = paper::pages(&set, None, &|content| contents.content(content));
     let count = u32::try_from(pages.count()).unwrap_or(u32::MAX).max(1);
     let page = request.page.unwrap_or(1).clamp(1, count);
     let svg = pages.svg(page as usize - 1).map(|svg| svg.to_string()).unwrap_or_default();
