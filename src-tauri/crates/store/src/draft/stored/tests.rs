@@ -119,6 +119,12 @@ fn everything() -> Document {
 fn everything_since() -> Document {
     let mut all = everything();
     all.meta.target = Some(3_000);
+    all
+}
+
+/// The same with a seal.
+fn everything_sealed() -> Document {
+    let mut all = everything_commented();
     all.meta.sealed = true;
     all
 }
@@ -157,7 +163,7 @@ fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
 
 #[test]
 fn a_document_with_everything_reads_back_the_same() {
-    let all = everything_commented();
+    let all = everything_sealed();
     assert_eq!(document(super::FORMAT, &parts(&all).expect("written")).expect("read"), all);
 }
 
@@ -167,6 +173,7 @@ fn the_second_shape_is_written_as_it_was_released_and_read_for_ever() {
         ("v1.jsonl", everything()),
         ("v1-since.jsonl", everything_since()),
         ("v1-comments.jsonl", everything_commented()),
+        ("v1-sealed.jsonl", everything_sealed()),
     ];
     for (name, all) in shapes {
         let written = parts(&all).expect("written");
