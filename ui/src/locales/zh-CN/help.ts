@@ -41,7 +41,7 @@ export const help = {
     },
     {
       title: '导出、打印',
-      text: '按 Ctrl+Shift+S 导出 .docx。打印按 Ctrl+P。',
+      text: '按 Ctrl+Shift+S 导出 .docx。按 Ctrl+Shift+P 看打印出来的样子，按 Ctrl+P 打印。',
       page: 'drafts',
       rest: [],
       label: '',
