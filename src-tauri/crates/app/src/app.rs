@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use shuhui_core::{Document, DraftId, Kinds, Period};
 use shuhui_draft::Searchable;
-use shuhui_store::{Area, HostLock, Options, Reader, SharedFacts, Store};
+use shuhui_store::{Area, HostLock, Options, Reader, Replaced, SharedFacts, Store};
 use shuhui_typeset::css;
 
 use crate::assets;
@@ -25,6 +25,7 @@ use crate::cases::import::Running;
 use crate::clock::Clock;
 use crate::diagnostics::Diagnostics;
 use crate::error::AppError;
+use crate::locale;
 use crate::sample;
 use crate::wire::{Beginning, Statistics};
 use cache::Cache;
@@ -110,6 +111,13 @@ fn account() -> String {
     told.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_default()
 }
 
+fn told_of_another(replaced: Replaced) -> &'static str {
+    locale::text(match replaced {
+        Replaced::Older => "begun.older",
+        Replaced::Another => "begun.another",
+    })
+}
+
 /// How the store of a data folder is opened.
 pub(crate) fn store_options(clock: Clock) -> Options {
     let mut options = Options::new(Arc::new(clock));
@@ -127,7 +135,8 @@ impl App {
         let diagnostics = Diagnostics::of(folder, clock);
         let store = Store::open(folder, store_options(clock))
             .inspect_err(|error| diagnostics.not_opened(shuhui_core::Explain::code(error)))?;
-        Ok(Self {
+        let replaced = store.replaced()?.map(told_of_another);
+        let app = Self {
             folder: folder.to_owned(),
             clock,
             host: "cli",
@@ -154,7 +163,16 @@ impl App {
             kinds: Cache::of(&[Area::Kinds], 1),
             facts: SharedFacts::at_most(MOST_FACTS),
             imports: Running::default(),
-        })
+        };
+        if let Some(told) = replaced {
+            app.begun(told.to_owned());
+        }
+        Ok(app)
+    }
+
+    /// What is to be told when another database stands in the place of the one that was here; nothing once something was stored in it.
+    pub fn replaced(&self) -> Option<&'static str> {
+        self.read(|reader| Ok(reader.replaced()?)).ok().flatten().map(told_of_another)
     }
 
     /// The same application with the name of its host: `desktop` or `web`.

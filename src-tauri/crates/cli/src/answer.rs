@@ -40,6 +40,14 @@ impl Voice {
         if options.into_iter().any(|word| word == "--json") { Self::Json } else { Self::Words }
     }
 
+    /// Says beside the answer what a person should know before all else; a program asks `doctor`.
+    pub(crate) fn warn(self, told: &str) {
+        if self == Self::Words {
+            // Nobody may be there to read it.
+            drop(writeln!(io::stderr().lock(), "{told}"));
+        }
+    }
+
     /// The answer of a use case in this voice.
     pub(crate) fn answer<T: Serialize>(
         self,

@@ -64,6 +64,9 @@ fn run(call: Call, voice: Voice) -> Result<Answer, Failure> {
     };
     let diagnostics = app.diagnostics().clone();
     diagnostics.watch_panics();
+    if let Some(told) = app.replaced() {
+        voice.warn(told);
+    }
     let (name, began) = (call.command.name(), Instant::now());
     let ended = command::run(app, call.command, voice);
     diagnostics.command(name, began.elapsed(), ended.as_ref().map(drop).map_err(Failure::code));

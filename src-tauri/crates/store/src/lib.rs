@@ -43,6 +43,7 @@ pub use journal::{Act, HistoryLine, Steps, UndoScope};
 pub use kind::KindsMut;
 pub use left::{LeftAsFile, Standing};
 pub use op::{DraftStep, FigureStep, Op, OpName};
+pub use open::Replaced;
 pub use reader::Reader;
 pub use restore::{CheckedCopy, restore_lost};
 pub use setting::{

@@ -5,6 +5,7 @@
 
 mod folder;
 mod lost;
+mod mark;
 mod migrate;
 mod witness;
 
@@ -18,6 +19,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use folder::{Folder, copy_between_writes, lock_file, try_lock};
+pub use mark::Replaced;
+pub(crate) use mark::{forget as forget_mark, note as note_mark};
 
 use crate::disk::private_file;
 use crate::entry;
@@ -93,7 +96,7 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
         }
     };
     if !folder.is_read_only() {
-        lost::mark(&folder)?;
+        mark::begin(&folder, &conn)?;
     }
     folder.note_file();
     let folder = Arc::new(folder);

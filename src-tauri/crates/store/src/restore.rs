@@ -57,6 +57,7 @@ impl Store {
         }
         drop(backup);
         writer.folder.in_place(&writer.conn)?;
+        open::note_mark(&writer.folder, &writer.conn);
         Ok((kept, areas))
     }
 }
@@ -77,6 +78,7 @@ pub fn restore_lost(path: &Path, from: &Path, options: &Options) -> Result<Optio
         }
         let kept = backup::set_aside(folder, options.clock.now())?;
         backup::copy(&ready.copy.conn, &folder.file())?;
+        open::forget_mark(folder);
         Ok(kept)
     })
 }

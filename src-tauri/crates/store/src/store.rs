@@ -19,7 +19,7 @@ use crate::import::{self, Imports};
 use crate::journal::{self, Direction, Journal, UndoScope};
 use crate::kind::KindsMut;
 use crate::op::{Op, OpName};
-use crate::open;
+use crate::open::{self, Replaced};
 use crate::queue::{Place, Queue};
 use crate::reader::Reader;
 use crate::setting::SettingsMut;
@@ -109,6 +109,14 @@ impl Store {
     /// Whether the folder can only be read: then what it held when it was opened is told, and no write is taken.
     pub fn is_read_only(&self) -> bool {
         self.writer.folder.is_read_only()
+    }
+
+    /// Whether another database stands in the place of the one that was here, until something is stored in it.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn replaced(&self) -> Result<Option<Replaced>, StoreError> {
+        self.writer.replaced()
     }
 
     /// A handle that asks and cannot write, with a connection of its own; it may live in another thread.
@@ -226,7 +234,9 @@ impl<'s> Writing<'s> {
     pub(crate) fn commit(self) -> rusqlite::Result<()> {
         self.transaction.commit()?;
         let told = |_| rusqlite::Error::UserFunctionError(Box::new(NotInPlace));
-        self.writer.folder.in_place(&self.writer.conn).map_err(told)
+        self.writer.folder.in_place(&self.writer.conn).map_err(told)?;
+        open::note_mark(&self.writer.folder, &self.writer.conn);
+        Ok(())
     }
 }
 

@@ -36,6 +36,9 @@ fn check_at(code: &'static str, message: String, path: String) -> DoctorCheck {
 /// The database: its pages, its references, its search index.
 fn data(app: &App) -> DoctorCheck {
     match app.read(|reader| Ok(reader.check()?)) {
+        Ok(faults) if faults.is_empty() && app.replaced().is_some() => {
+            check("doctor.data", "advice", app.replaced().unwrap_or_default().to_owned())
+        }
         Ok(faults) if faults.is_empty() => check("doctor.data", "ok", text("doctor.data.ok").to_owned()),
         Ok(faults) => {
             let faults: Vec<String> =
@@ -47,16 +50,20 @@ fn data(app: &App) -> DoctorCheck {
 }
 
 /// Puts in order what can be made anew from the entries, the search index and the tags, mends measures whose meaning is
-/// plain (one step, which undo takes back), takes away attached files that nothing needs, and moves settings that do not
-/// read back out of the way; then looks again.
+/// plain (one step, which undo takes back), takes away attached files that nothing needs (not where another database has
+/// come in), and moves settings that do not read back out of the way; then looks again.
 ///
 /// # Errors
 /// `store.*`
 pub fn fix(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
+    // What another log names none of may be the log's that was here.
+    let replaced = app.replaced().is_some();
     app.rebuild_search()?;
     app.write(Op::MendSettings, |tx| Ok(tx.settings().set_damaged_aside()?))?;
     mend::mend(app, Nothing {})?;
-    attachment::sweep(app, Nothing {})?;
+    if !replaced {
+        attachment::sweep(app, Nothing {})?;
+    }
     run(app, Nothing {})
 }
 

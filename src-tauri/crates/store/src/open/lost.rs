@@ -4,19 +4,12 @@
 //! it would take the attached files for useless.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::Folder;
-use crate::disk::{private_file, sync_folder_of};
+use super::mark::MARK;
 use crate::error::StoreError;
-
-/// Stands beside the database from its first day on.
-const MARK: &str = "shuhui.mark";
-
-/// What the mark says to a person who opens it.
-const SAID: &str =
-    "这个文件夹存着述汇的台账和文稿，数据在 shuhui.db 里，附件在 attachments 里。不要单独移走其中一个。\n";
 
 /// The smallest page that SQLite writes; whatever is shorter is no database.
 const SMALLEST: u64 = 512;
@@ -56,36 +49,6 @@ fn is_bare(file: &Path) -> bool {
 /// file. It is asked while no other process has the folder, since whoever makes a new one marks it a moment later.
 pub(super) fn refuse_emptied(folder: &Folder) -> Result<(), StoreError> {
     if is_marked(folder) { Err(StoreError::Lost { path: folder.path.clone() }) } else { Ok(()) }
-}
-
-/// Marks a folder as one that holds data.
-pub(super) fn mark(folder: &Folder) -> Result<(), StoreError> {
-    let path = folder.path.join(MARK);
-    if path.exists() {
-        return Ok(());
-    }
-    let written = private_file()
-        .create_new(true)
-        .open(&path)
-        .and_then(|mut file| {
-            file.write_all(SAID.as_bytes())?;
-            file.sync_all()
-        })
-        .and_then(|()| sync_folder_of(&path));
-    match written {
-        // Another process was quicker.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        // A folder that can only be read is marked by whoever may write it.
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
-            ) =>
-        {
-            Ok(())
-        }
-        written => written.map_err(|error| StoreError::io(&path, "marking the data folder", error)),
-    }
 }
 
 /// The mark, or for folders of older programs what only a database leaves beside it.

@@ -6,6 +6,7 @@
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::Folder;
+use super::mark::IDENTITY;
 use crate::backup;
 use crate::error::StoreError;
 use crate::store::Options;
@@ -125,6 +126,8 @@ pub(super) fn bring_up(
             note.execute(params!["program", env!("CARGO_PKG_VERSION")])?;
         }
         if version == 0 {
+            let made = options.clock.now().to_string();
+            tx.execute("insert into meta (key, value) values (?1, ?2)", params![IDENTITY, made])?;
             tx.pragma_update(None, "application_id", APPLICATION_ID)?;
             kind::seed(&tx, &(options.kinds)())?;
             entry::tune_search(&tx)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use shuhui_core::Explain;
-use shuhui_store::{Filter, HostLock, HostNote, Hosting, Store, StoreError};
+use shuhui_store::{Filter, HostLock, HostNote, Hosting, Replaced, Store, StoreError};
 
 use crate::attachments::attach;
 use crate::support::{add, fields, fresh, open, options};
@@ -84,6 +84,34 @@ fn listing(folder: &Path) -> Vec<(String, u64)> {
         .collect();
     found.sort();
     found
+}
+
+#[test]
+fn an_older_copy_or_another_log_put_in_place_while_nobody_looked_is_noticed_until_something_is_stored() {
+    let replaced = |store: &Store| store.reader().expect("a reader").replaced().expect("asked");
+    let (folder, mut store) = fresh();
+    let file = folder.path().join("shuhui.db");
+    add(&mut store, fields("2025-03-05", "党课", "一"));
+    assert_eq!(replaced(&store), None);
+    drop(store);
+    let older = fs::read(&file).expect("the database");
+    let mut store = open(folder.path());
+    add(&mut store, fields("2025-03-06", "党课", "二"));
+    drop(store);
+    assert_eq!(replaced(&open(folder.path())), None);
+    write(&file, older);
+    assert_eq!(replaced(&open(folder.path())), Some(Replaced::Older));
+    // Looking takes nothing back; storing something does.
+    let mut store = open(folder.path());
+    assert_eq!(replaced(&store), Some(Replaced::Older));
+    add(&mut store, fields("2025-03-07", "党课", "三"));
+    add(&mut store, fields("2025-03-07", "党课", "四"));
+    assert_eq!(replaced(&store), None);
+    drop(store);
+    let other = Connection::open(&file).expect("a database");
+    other.execute("update meta set value = '1' where key = 'log'", []).expect("another log");
+    drop(other);
+    assert_eq!(replaced(&open(folder.path())), Some(Replaced::Another));
 }
 
 /// What a tool of SQLite leaves that has opened an emptied file.

@@ -214,7 +214,11 @@ impl Columns {
 
     /// The same below another table, where also a head counts that names nothing but a day: its rows are no longer those above.
     pub(crate) fn of_lower_headers(row: &Row<'_>, kinds: &Kinds, maps: &Maps) -> Option<Self> {
-        let columns = Self::of_names(row.number, names(row), kinds, maps)?;
+        let mut columns = Self::of_names(row.number, names(row), kinds, maps)?;
+        let speaks =
+            |field: &Field| !matches!(field, Field::Id | Field::Ordinal | Field::Date | Field::EndDate);
+        let none = !columns.all.iter().filter_map(|column| column.field.as_ref()).any(speaks);
+        columns.thin |= none && columns.all.len() > 2;
         Some(columns).filter(|columns| !columns.thin || reads_as_headers(row))
     }
 
