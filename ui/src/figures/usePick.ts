@@ -11,6 +11,8 @@ export function usePick(period: string, scope: WireScope | null, expr: string | 
   const asCall = ref(false)
   /** A call that is to be taken apart first. */
   const whole = ref(expr)
+  /** As it was opened: nothing is put in its place before something else was chosen. */
+  let opened: { parts: FigureParts | null; call: string } = { parts: null, call: expr ?? '' }
 
   const request = (): PickFigure =>
     asCall.value
@@ -24,8 +26,10 @@ export function usePick(period: string, scope: WireScope | null, expr: string | 
     if (whole.value === null) return
     const found = query.error.value === null ? query.data.value?.parts : null
     if (query.data.value === null && query.error.value === null) return
-    if (found) parts.value = found
-    else asCall.value = true
+    if (found) {
+      parts.value = found
+      opened = { ...opened, parts: found }
+    } else asCall.value = true
     whole.value = null
   })
 
@@ -40,5 +44,16 @@ export function usePick(period: string, scope: WireScope | null, expr: string | 
     asCall.value = false
   }
 
-  return { parts, call, asCall, pick: computed(() => query.data.value), fault: query.error, change, choose, request }
+  /** Goes on with the call of the parts that were chosen. */
+  function asWritten(written: string) {
+    if (isAsOpened()) opened = { ...opened, call: written }
+    asCall.value = true
+    call.value = written
+  }
+  /** Whether it still says what it said when it was opened. */
+  const isAsOpened = () =>
+    expr !== null &&
+    (asCall.value ? call.value === opened.call : whole.value !== null || JSON.stringify(parts.value) === JSON.stringify(opened.parts))
+
+  return { parts, call, asCall, pick: computed(() => query.data.value), fault: query.error, change, choose, asWritten, request, isAsOpened }
 }

@@ -66,6 +66,12 @@ export function owe(who: string): void {
   saving.phase = 'saving'
 }
 
+/** They cannot be written as things stand, and nothing says that they will be. */
+export function fail(who: string): void {
+  owed.add(who)
+  if (underway.size === 0) saving.phase = 'failed'
+}
+
 /** They are, or there is nothing to write after all. */
 export function paid(who: string): void {
   owed.delete(who)

@@ -2193,6 +2193,10 @@ word: string,
  */
 last_year: string | null, 
 /**
+ * Of one that asks for somebody in whatever part: how many of its entries that person hosted and spoke at.
+ */
+people: string | null, 
+/**
  * How many entries are behind it.
  */
 count: number, 

@@ -4,7 +4,7 @@
  * changes are kept and brought home by itself.
  */
 
-import { onBeforeUnmount, shallowRef, watch } from 'vue'
+import { onBeforeUnmount, readonly, ref, shallowRef, watch } from 'vue'
 import { ownWrites } from '@/ipc/call'
 import { words } from '@/locales/zh-CN'
 import { reach } from '@/platform'
@@ -17,6 +17,17 @@ export interface Unsent {
   text: string
   /** Whether somebody else keeps them over the page's end. */
   kept?: boolean
+  /** What of them is quoted; all of them where that is not said. */
+  brief?: string
+  /** Where they can be put back. */
+  home?: {
+    /** What takes them there. */
+    place: string
+    /** The page that it is on. */
+    address: string
+    /** What they were written on, as that place knows it. */
+    base: unknown
+  }
 }
 
 const say = words.frame.unsent
@@ -81,7 +92,7 @@ function lookSoon(): void {
 function lookThrough(): void {
   clearTimeout(timer)
   found.value = [...[...holders].flatMap((holder) => holder()), ...left, ...inDialogs()].filter(({ text }) => text.trim() !== '')
-  const own = found.value.filter(({ kept }) => kept !== true).map(({ where, text }) => ({ where, text }))
+  const own = found.value.filter(({ kept }) => kept !== true).map(({ where, text, brief, home }) => ({ where, text, brief, home }))
   try {
     if (own.length === 0 || folder === '') localStorage.removeItem(KEY)
     else {
@@ -137,14 +148,51 @@ async function tellLeft(): Promise<void> {
   const forget = () => {
     for (const { key } of gone) localStorage.removeItem(key)
   }
+  const { home } = first
+  const goHome = () => {
+    if (home === undefined) return
+    waiting.set(home.place, {
+      words: first,
+      taken: () => {
+        for (const { key, words } of gone) keepOf(key, words, first)
+        void tellLeft()
+      },
+    })
+    sent.value += 1
+    window.location.hash = home.address
+  }
   show({
     tone: 'quiet',
-    text: say.left(all.length, first.where, shortened(first.text)),
+    text: say.left(all.length, first.where, shortened(first.brief ?? first.text)),
     actions: [
+      ...(home === undefined ? [] : [{ label: say.putBack, run: goHome }]),
       { label: say.copy, run: () => copyWords(all).then((copied) => (copied ? forget() : undefined)) },
       { label: say.giveUp, run: forget },
     ],
   })
+}
+
+/** Words that were sent home, until their place takes them. */
+const waiting = new Map<string, { words: Unsent; taken: () => void }>()
+const sent = ref(0)
+/** How often words were sent home: a place that is open looks whether they are its own. */
+export const sentHome = readonly(sent)
+export const awaits = (place: string): boolean => waiting.has(place)
+
+/** Words that a page that is gone has left for this place, which are in its own hands from now on. */
+export function putBack(place: string): Unsent | null {
+  const one = waiting.get(place)
+  waiting.delete(place)
+  one?.taken()
+  return one?.words ?? null
+}
+
+/** What a page has left, without what was put back. */
+function keepOf(key: string, words: readonly Unsent[], without: Unsent): void {
+  const rest = words.filter((one) => one !== without)
+  if (rest.length === words.length) return
+  if (rest.length === 0) localStorage.removeItem(key)
+  else localStorage.setItem(key, JSON.stringify({ folder, words: rest } satisfies Gone))
 }
 
 function shortened(text: string): string {

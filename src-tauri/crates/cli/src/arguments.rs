@@ -198,6 +198,8 @@ pub(crate) struct Recipe {
     characters: Option<u32>,
     #[arg(long)]
     profile: Option<String>,
+    #[arg(long)]
+    blanks: bool,
 }
 
 impl Recipe {
@@ -220,7 +222,7 @@ impl Recipe {
             scope: (scope != WireScope::default()).then_some(scope),
             title: self.title,
             profile: self.profile,
-            blanks: None,
+            blanks: Some(self.blanks),
             target: self.characters,
         }
     }

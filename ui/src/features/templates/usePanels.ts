@@ -21,7 +21,20 @@ export function usePanels(editor: Ref<InstanceType<typeof SourceEditor> | null>,
   function pick(wanted: Wanted) {
     const anchor = condition.value?.anchor ?? editor.value?.caret()
     condition.value = null
-    if (anchor) picking.value = { anchor, wanted }
+    if (!anchor) return
+    picking.value = { anchor, wanted }
+    showCall(null)
+  }
+  /** Its call stands where the figure will be. */
+  function showCall(call: string | null) {
+    const now = picking.value
+    if (now?.wanted.kind !== 'figure') return
+    editor.value?.showCall({ nth: now.wanted.part, call })
+    picking.value = { ...now, anchor: editor.value?.caret() ?? now.anchor }
+  }
+  function close() {
+    picking.value = null
+    editor.value?.showCall(null)
   }
   const pickedExpr = computed(() => {
     const wanted = picking.value?.wanted
@@ -30,7 +43,7 @@ export function usePanels(editor: Ref<InstanceType<typeof SourceEditor> | null>,
   })
   function take(figure: FigurePick) {
     const wanted = picking.value?.wanted
-    picking.value = null
+    close()
     if (wanted === undefined || figure.call === null || figure.asks === null) return
     const asked = (asks: string, sign = '>=', than = '2') => {
       const { has, number } = figure.asks ?? { has: '', number: '' }
@@ -51,6 +64,11 @@ export function usePanels(editor: Ref<InstanceType<typeof SourceEditor> | null>,
   const condition = shallowRef<{ part: number; anchor: Anchor } | null>(null)
   const asking = computed(() => (condition.value === null ? undefined : tried.value?.parts[condition.value.part]))
   const offers = computed(() => (condition.value === null ? null : (editor.value?.offers(condition.value.part) ?? null)))
+  /** The keyboard goes on in the text, unless a press takes it elsewhere. */
+  function leave() {
+    condition.value = null
+    editor.value?.focus()
+  }
   function done(act: (part: number) => void) {
     const part = condition.value?.part
     condition.value = null
@@ -72,9 +90,9 @@ export function usePanels(editor: Ref<InstanceType<typeof SourceEditor> | null>,
     if (number !== undefined) editor.value?.rewrite(part, from, to, `${number} ${sign} ${than}`)
   }
   function cancel() {
-    picking.value = null
+    close()
     editor.value?.focus()
   }
 
-  return { picking, pickedExpr, condition, asking, offers, pick, take, cancel, done, join, compare }
+  return { picking, pickedExpr, condition, asking, offers, pick, take, cancel, close, showCall, leave, done, join, compare }
 }

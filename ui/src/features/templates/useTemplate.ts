@@ -3,13 +3,15 @@
  * meanwhile is told, and nothing of either side goes without being asked.
  */
 import { computed, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
-import { owe, paid, read, write } from '@/ipc/call'
+import { fail, giveUp, owe, paid, read, write } from '@/ipc/call'
 import type { TemplateForm, TemplateShow } from '@/ipc/generated'
 import { useQuery } from '@/ipc/query'
 import { Fault, isUnreached, reach } from '@/platform'
 import { words } from '@/locales/zh-CN'
 import { showFault } from '@/shell/messages'
-import { holdWords, leaveWords } from '@/shell/unsent'
+import { hashOf } from '@/shell/router'
+import { awaits, holdWords, leaveWords, putBack, sentHome, type Unsent } from '@/shell/unsent'
+import { difference } from './difference'
 
 const SAVE_MS = 900
 const TRY_MS = 200
@@ -18,12 +20,28 @@ const CONFLICT = 'store.template_conflict'
 /** What could not be stored when its template was left, by its name: it stands there again when that is opened. */
 const left = new Map<string, { body: string; saved: string; revision: number; takeBack: () => void }>()
 
+/** Words of a template's text as a bar quotes them: braces say nothing there. */
+export function brief(text: string): string {
+  return text.replace(/\{[{%#].*?[}%#]\}/gsu, '…').replace(/^(?:#{1,5}|[-+]|===) /gmu, '')
+}
+
+/** What words were written on. */
+interface Base {
+  saved: string
+  revision: number
+}
+function isBase(base: unknown): base is Base {
+  const { saved, revision } = (base ?? {}) as Partial<Record<keyof Base, unknown>>
+  return typeof saved === 'string' && typeof revision === 'number'
+}
+
 export type OpenTemplate = ReturnType<typeof useTemplate>
 
-export function useTemplate(name: string) {
+/** As its making has told it, where that has just been. */
+export function useTemplate(name: string, fresh?: TemplateShow) {
   const who = `template:${name}`
   const query = useQuery('template.show', () => ({ name }))
-  const shown = query.data
+  const shown = computed(() => query.data.value ?? fresh ?? null)
   const own = computed(() => shown.value?.origin === 'own')
   /** As it is written in the window. */
   const body = shallowRef<string | null>(null)
@@ -40,23 +58,30 @@ export function useTemplate(name: string) {
     body.value = now.body
     conflict.value = false
   }
-  watch(shown, (now) => {
-    const before = now === null || body.value !== null ? undefined : left.get(name)
-    if (now !== null && before !== undefined) {
-      left.delete(name)
-      before.takeBack()
-      ;({ saved, revision } = before)
-      body.value = before.body
-      owe(who)
-      if (now.revision !== revision) conflict.value = true
-      else void save()
+  /** What is not stored, with what it was written on. */
+  const unsaved = (text: string): Unsent => ({
+    where: words.templates.wordsOf(name),
+    text,
+    brief: brief(difference(saved, text).insert),
+    home: { place: who, address: hashOf('templates', [name]), base: { saved, revision } satisfies Base },
+  })
+  /** Words that could not be stored stand here again, on what they were written on. */
+  function resume(now: TemplateShow, text: string, base: Base) {
+    // The page went before it heard that they were stored.
+    if (text === now.body) {
+      take(now)
       return
     }
-    if (now === null || (now.revision === revision && now.body === saved && body.value !== null)) return
-    if (isSaved()) take(now)
-    else if (now.revision !== revision) conflict.value = true
-  })
-
+    ;({ saved, revision } = base)
+    body.value = text
+    owe(who)
+    if (now.revision === revision) {
+      void save()
+      return
+    }
+    conflict.value = true
+    fail(who)
+  }
   let later: ReturnType<typeof setTimeout> | undefined
   let underway: Promise<boolean> = Promise.resolve(true)
   function wrote(text: string) {
@@ -78,7 +103,10 @@ export function useTemplate(name: string) {
       paid(who)
       return true
     }
-    if (conflict.value) return false
+    if (conflict.value) {
+      fail(who)
+      return false
+    }
     try {
       const answer = await write('template.save', { name, revision, body: text })
       revision = answer.revision
@@ -93,17 +121,48 @@ export function useTemplate(name: string) {
       return false
     }
   }
+  watch(
+    shown,
+    (now) => {
+      const before = now === null || body.value !== null ? undefined : left.get(name)
+      if (now !== null && before !== undefined) {
+        left.delete(name)
+        before.takeBack()
+        resume(now, before.body, before)
+        return
+      }
+      if (now === null || (now.revision === revision && now.body === saved && body.value !== null)) return
+      if (isSaved()) take(now)
+      else if (now.revision !== revision) conflict.value = true
+    },
+    { immediate: true },
+  )
+  /** What a page that is gone has left comes back behind what was written here meanwhile. */
+  watch(
+    [shown, sentHome],
+    async ([now]) => {
+      if (now?.origin !== 'own' || !awaits(who)) return
+      await save()
+      await query.reload()
+      const gone = putBack(who)
+      if (gone !== null && shown.value !== null && isBase(gone.home?.base)) resume(shown.value, gone.text, gone.home.base)
+    },
+    { immediate: true },
+  )
   watch(reach, (now) => {
     if (now === 'here') void save()
   })
   onDeactivated(() => void save())
-  holdWords(() => (isSaved() || body.value === null || isLeft ? [] : [{ where: words.templates.wordsOf(name), text: body.value }]))
+  holdWords(() => (isSaved() || body.value === null || isLeft ? [] : [unsaved(body.value)]))
   let isLeft = false
   onBeforeUnmount(async () => {
     const text = body.value
     if ((await save()) || text === null || gone.value) return
     isLeft = true
-    const kept = { where: words.templates.wordsOf(name), text, again: () => Promise.resolve(!left.has(name)) }
+    // They wait for their own template; the one that is open now has nothing to store.
+    paid(who)
+    giveUp()
+    const kept = { ...unsaved(text), again: () => Promise.resolve(!left.has(name)) }
     left.set(name, { body: text, saved, revision, takeBack: leaveWords(kept) })
   })
 
@@ -131,6 +190,7 @@ export function useTemplate(name: string) {
   async function takeTheirs() {
     body.value = null
     paid(who)
+    giveUp()
     await query.reload()
     if (shown.value) take(shown.value)
   }

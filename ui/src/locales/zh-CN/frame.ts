@@ -78,12 +78,13 @@ export const frame = {
     copyAll: (places: number) => (places > 1 ? `复制没存上的 ${places} 处` : '复制没存上的字'),
     copied: (places: number) => (places > 1 ? `已复制 ${places} 处` : '已复制'),
     giveUp: '不要了',
+    putBack: '放回去',
     somewhere: '对话框',
     line: (where: string, text: string) => `${where}：${text}`,
     left: (places: number, where: string, text: string) =>
       places > 1
         ? `上次的窗口里有 ${places} 处字没有存上，都留着。第一处在${where}：“${text}”`
-        : `上次的窗口里有一处字没有存上，留着。在${where}：“${text}”`,
+        : `上次的窗口里有一处字没有存上，留着。在${where}${text.trim() === '' ? '。' : `：“${text}”`}`,
   },
 }
 

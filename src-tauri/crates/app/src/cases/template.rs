@@ -1,5 +1,6 @@
 //! Templates 模板: listed, shown, checked. What is done to the office's own, trying one on the log and carrying one away stand below.
 
+mod apart;
 mod asks;
 mod form;
 mod found;

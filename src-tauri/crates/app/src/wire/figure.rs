@@ -165,6 +165,8 @@ pub struct FigurePick {
     pub word: String,
     /// What it was a year before.
     pub last_year: Option<String>,
+    /// Of one that asks for somebody in whatever part: how many of its entries that person hosted and spoke at.
+    pub people: Option<String>,
     /// How many entries are behind it.
     pub count: u32,
     /// Those, newest first, as far as anybody reads them in a small panel.

@@ -34,16 +34,10 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             voice.answer(&cases::assemble::draft(app, recipe.request())?, assembled)
         }
         DraftCommand::New { recipe, dry_run: true } => {
-            let NewDraft { template, period, parameters, scope, title, profile, .. } = recipe.request();
-            let request = ForecastDraft {
-                template,
-                period: Some(period),
-                parameters,
-                scope,
-                title,
-                profile,
-                blanks: None,
-            };
+            let NewDraft { template, period, parameters, scope, title, profile, blanks, .. } =
+                recipe.request();
+            let request =
+                ForecastDraft { template, period: Some(period), parameters, scope, title, profile, blanks };
             voice.answer(&cases::draft::forecast(app, request)?, forecast::said)
         }
         DraftCommand::List { deleted } => {

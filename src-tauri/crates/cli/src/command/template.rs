@@ -92,9 +92,13 @@ fn list(list: &TemplateList) -> String {
         said.push_str(&told("cli.said.replaces", &one.name));
     }
     for one in &list.faulty {
-        let args = [("name", plain(&one.name)), ("fault", plain(&one.fault))];
+        let args =
+            [("name", plain(&one.name)), ("fault", plain(&one.fault)), ("count", one.blanks.to_string())];
         said.push('\n');
-        said.push_str(&say("cli.said.faulty_template", &args));
+        said.push_str(&match one.usable {
+            Some(_) => say("cli.said.blanked_template", &args),
+            None => say("cli.said.faulty_template", &args),
+        });
     }
     said
 }

@@ -3,6 +3,7 @@ import { RangeSetBuilder, type EditorState, type Extension } from '@codemirror/s
 import { Decoration, EditorView, ViewPlugin, WidgetType, type DecorationSet } from '@codemirror/view'
 import type { TemplatePart } from '@/ipc/generated'
 import { source as say } from '@/locales/zh-CN/templates'
+import { picking } from './picking'
 import { isTag } from './shape'
 import { told, type Placed } from './told'
 
@@ -53,6 +54,8 @@ function decorations(state: EditorState): { shown: DecorationSet; whole: Decorat
   const { mode, revealed } = state.field(told)
   for (const part of state.field(told).parts) {
     const { from, to, of, nth } = part
+    // Its call stands there while another is chosen.
+    if (nth === state.field(picking)?.nth) continue
     if (from >= to || to > length || (mode === 'names' && isTag(part) && nth !== revealed)) continue
     // A replaced stretch lies within a line; the rare call over several lines stays as it is written.
     if (isHidden(part, state) && state.doc.lineAt(from).to >= to) {
@@ -72,7 +75,8 @@ export const chips: Extension = ViewPlugin.define(
   (view) => ({
     ...decorations(view.state),
     update({ state, startState }) {
-      if (state.field(told) !== startState.field(told)) Object.assign(this, decorations(state))
+      if (state.field(told) !== startState.field(told) || state.field(picking) !== startState.field(picking))
+        Object.assign(this, decorations(state))
     },
   }),
   {
@@ -85,4 +89,19 @@ export const chips: Extension = ViewPlugin.define(
 export function partOf(target: EventTarget | null): number | null {
   const element = target instanceof Element ? target.closest<HTMLElement>('[data-part]') : null
   return element === null ? null : Number(element.dataset.part)
+}
+
+/** A press on a bracket of a chip is one beside it: whoever presses there goes on writing. */
+export function edgeOf({ target, clientX, clientY }: MouseEvent): 'from' | 'to' | null {
+  const text = target instanceof Element ? target.closest('.t-chip')?.firstChild : null
+  if (!(text instanceof Text)) return null
+  const bracket = (at: number) => {
+    const range = document.createRange()
+    range.setStart(text, at)
+    range.setEnd(text, at + 1)
+    return range.getBoundingClientRect()
+  }
+  const [first, last] = [bracket(0), bracket(text.length - 1)]
+  if (clientX >= last.left && clientY >= last.top) return 'to'
+  return clientX <= first.right && clientY <= first.bottom ? 'from' : null
 }

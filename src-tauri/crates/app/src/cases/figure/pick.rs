@@ -4,16 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shuhui_compose::FOLLOWS;
-use shuhui_core::figure::{Evaluated, Expr, Missing, Parts, Term, Test, What, When, Wording, evaluate};
-use shuhui_core::log::{Scope, Selection};
-use shuhui_core::{Kinds, Period};
+use shuhui_core::figure::{
+    Evaluated, Expr, FigureError, Missing, Parts, Term, Test, What, When, Wording, evaluate,
+};
+use shuhui_core::log::{Fact, Log as _, Scope, Selection};
+use shuhui_core::{EntryId, Kinds, Period, names};
 use shuhui_store::{KindStats, Reader, Stats};
 
 use super::{blank, context, parts};
 use crate::App;
 use crate::cases::entries;
 use crate::error::{About, AppError};
-use crate::locale::text;
+use crate::locale::{say, text};
 use crate::wire::{FigureAsks, FigureChoice, FigurePeriod, FigurePick, PickFigure, TemplateName};
 
 /// More entries than anybody reads in a small panel; their number is told all the same.
@@ -29,8 +31,8 @@ pub fn pick(app: &App, request: PickFigure) -> Result<FigurePick, AppError> {
     let names = request.names;
     // A template's figures are narrowed when it is assembled; its calls do not say so.
     let (written, around) = match names {
-        Some(_) => (Scope::default(), scope),
-        None => (scope, Scope::default()),
+        Some(_) => (Scope::default(), scope.clone()),
+        None => (scope.clone(), Scope::default()),
     };
     app.read(|reader| {
         let kinds = App::kinds(reader)?;
@@ -66,7 +68,11 @@ pub fn pick(app: &App, request: PickFigure) -> Result<FigurePick, AppError> {
             }
         };
         let names = names.unwrap_or_default();
-        Picking { app, reader, kinds: &kinds, document, scope: &around, names: &names }.answer(parts, expr)
+        // What is chosen from is what the figure is taken of.
+        let apart = parts.as_ref().is_some_and(|parts| parts.apart);
+        let within = if apart { Scope::default() } else { scope };
+        let (scope, within, names) = (&around, &within, &names);
+        Picking { app, reader, kinds: &kinds, document, scope, within, names }.answer(parts, expr)
     })
 }
 
@@ -77,6 +83,8 @@ struct Picking<'a> {
     document: Period,
     /// What narrows a figure beside its call.
     scope: &'a Scope,
+    /// What narrows it, wherever that is said.
+    within: &'a Scope,
     /// What figures of a template may follow.
     names: &'a [TemplateName],
 }
@@ -101,7 +109,7 @@ impl Picking<'_> {
             Some(When::Own(period)) => *period,
             _ => document,
         };
-        let stats = reader.stats(span)?;
+        let stats = self.stats(span)?;
         let of = parts.as_ref().map(|parts| parts.of.kinds.as_slice()).unwrap_or_default();
         let whole = match parts.as_ref().map(|parts| &parts.what) {
             Some(What::Ratio { whole, .. }) => whole.kinds.as_slice(),
@@ -124,6 +132,7 @@ impl Picking<'_> {
             expr: expr.map(|expr| expr.to_string()),
             text: now.and_then(said),
             last_year: before.and_then(said),
+            people: self.people(parts.as_ref(), &behind)?,
             count: u32::try_from(behind.len()).unwrap_or(u32::MAX),
             entries: reader.entries_by_id(&newest)?.iter().map(entries::wire).collect(),
             kinds: self.kind_choices(&stats),
@@ -165,6 +174,52 @@ impl Picking<'_> {
 
     fn evaluate(&self, expr: &Expr) -> Result<Evaluated, AppError> {
         Ok(evaluate(self.reader, expr, &context(self.app, self.reader, self.document)?)?)
+    }
+
+    /// What a period has of each kind, as far as the figure is taken of it.
+    fn stats(&self, span: Period) -> Result<Stats, AppError> {
+        let mut stats = self.reader.stats(span)?;
+        if *self.within == Scope::default() {
+            return Ok(stats);
+        }
+        for kind in &mut stats.kinds {
+            kind.count = 0;
+            kind.tags.clear();
+        }
+        self.visit(Some(span), |fact| {
+            if let Some(kind) = stats.kinds.iter_mut().find(|kind| kind.kind == fact.kind()) {
+                kind.count += 1;
+                for tag in fact.tags() {
+                    *kind.tags.entry(tag.clone()).or_default() += 1;
+                }
+            }
+        })?;
+        Ok(stats)
+    }
+
+    fn visit(&self, span: Option<Period>, mut look: impl FnMut(&dyn Fact)) -> Result<(), AppError> {
+        let selection = Selection { within: Box::new(self.within.clone()), ..Selection::default() };
+        self.reader.visit(&selection, span, &mut |fact| look(fact)).map_err(FigureError::from)?;
+        Ok(())
+    }
+
+    /// 王建平主持 2 次、主讲 2 次: a person is asked for in whatever part, and the sentence around the number may mean one of them.
+    fn people(&self, parts: Option<&Parts>, behind: &[EntryId]) -> Result<Option<String>, AppError> {
+        let asked = parts.and_then(|parts| parts.of.people.first());
+        let Some(name) = self.within.person.as_ref().or(asked).filter(|_| !behind.is_empty()) else {
+            return Ok(None);
+        };
+        let name = self.names.iter().find(|known| known.mark == *name).map_or(name, |known| &known.value);
+        let behind: BTreeSet<EntryId> = behind.iter().copied().collect();
+        let (mut hosted, mut spoke) = (0_u32, 0_u32);
+        self.visit(None, |fact| {
+            if behind.contains(&fact.id()) {
+                hosted += u32::from(names::has(fact.host(), name));
+                spoke += u32::from(names::has(fact.speaker(), name));
+            }
+        })?;
+        let (hosted, spoke) = (hosted.to_string(), spoke.to_string());
+        Ok(Some(say("figure.people", &[("name", name.clone()), ("hosted", hosted), ("spoke", spoke)])))
     }
 
     /// Every kind, those with entries first; and those that only the log knows.

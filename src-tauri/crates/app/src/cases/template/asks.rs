@@ -7,6 +7,7 @@ use shuhui_core::figure::{Expr, Population, Sign};
 use shuhui_core::log::{Scope, Selection};
 use shuhui_core::{FigureSource, Kinds, Period, Quantity};
 
+use super::apart::Apart;
 use crate::cases::draft::shown::sign_word;
 use crate::locale::{say, text};
 
@@ -21,6 +22,8 @@ pub(super) struct Answers<'a> {
     pub(super) log: &'a dyn FigureSource,
     /// What its figures are narrowed to.
     pub(super) scope: &'a Scope,
+    /// What tells its figures apart where they are called the same.
+    pub(super) apart: Apart,
 }
 
 impl Answers<'_> {
@@ -56,7 +59,7 @@ impl Answers<'_> {
                     (true, true) => "template.asks_any_of",
                     (true, false) => "template.asks_none_of",
                 };
-                say(key, &[("what", expr.about(self.kinds))])
+                say(key, &[("what", self.apart.about(expr, self.kinds, self.period))])
             }
             Asks::Compare { left, sign, right } => self.compared(left, *sign, right),
             Asks::All(parts) => self.joined(parts, "template.asks_and"),
@@ -86,14 +89,14 @@ impl Answers<'_> {
             _ => None,
         };
         let said = |side: &Side| match side {
-            Side::Number(expr) => expr.name(self.kinds, self.period),
+            Side::Number(expr) => self.apart.name(expr, self.kinds, self.period),
             Side::Literal(number) => number.to_string(),
         };
         match counted {
             Some((expr, number, word)) => {
                 let number = number.to_string();
                 let args = [
-                    ("what", expr.about(self.kinds)),
+                    ("what", self.apart.about(expr, self.kinds, self.period)),
                     ("sign", sign_word(sign).to_owned()),
                     ("than", number),
                     ("word", word),

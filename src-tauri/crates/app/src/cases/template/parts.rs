@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use shuhui_compose::{Asks, BodyPart, FOLLOWS, Question, Side, What};
 use shuhui_core::{Expr, Period};
 
+use super::apart::Apart;
 use super::asks::Answers;
 use crate::cases::entries;
 use crate::locale::text;
@@ -51,6 +52,7 @@ pub(super) fn read(body: &Body<'_>, names: &[TemplateName]) -> Vec<Part> {
     let Body { text, broken, today, answers } = *body;
     let period = answers.period;
     let parts = shuhui_compose::parts(text, period, today, answers.values, answers.kinds);
+    let answers = &Answers { apart: Apart::of(&parts, answers.kinds, period), ..*answers };
     // The same with names in the place of what they say.
     let marks = names
         .iter()
@@ -250,7 +252,7 @@ impl Places<'_> {
 /// What a part is to the page, and what it is called.
 fn named(what: &What, period: Period, answers: &Answers<'_>) -> (&'static str, String) {
     match what {
-        What::Figure(expr) => ("figure", expr.name(answers.kinds, period)),
+        What::Figure(expr) => ("figure", answers.apart.name(expr, answers.kinds, period)),
         What::Name(name) => match answers.parameters.iter().find(|one| one.key == *name) {
             Some(parameter) => ("parameter", parameter.label.clone()),
             None => ("word", word(name)),
@@ -305,7 +307,8 @@ fn member_word(name: &str) -> Option<&'static str> {
 /// What the words are called that every template has.
 fn word(name: &str) -> String {
     let key = match name {
-        "unit" | "unit_short" => "template.word.unit",
+        "unit" => "template.word.unit",
+        "unit_short" => "template.word.unit_short",
         "period" | "period_name" => "template.word.period",
         "period_title" => "template.word.period_title",
         "period_now" => "template.word.period_now",

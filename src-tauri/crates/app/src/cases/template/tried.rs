@@ -11,6 +11,7 @@ use shuhui_core::{FigureSource as _, Inline, Issue, Kinds, Period, Severity};
 use shuhui_store::Reader;
 use shuhui_typeset::css;
 
+use super::apart::Apart;
 use super::asks::Answers;
 use super::found;
 use super::parts::{self, Body, Part};
@@ -53,8 +54,15 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
             None => asks.map(|template| template.scope(&values)).unwrap_or_default(),
         };
         let log = figure::source(app, reader, span)?;
-        let answers =
-            Answers { parameters, values: &values, kinds: &kinds, period: span, log: &log, scope: &scope };
+        let answers = Answers {
+            parameters,
+            values: &values,
+            kinds: &kinds,
+            period: span,
+            log: &log,
+            scope: &scope,
+            apart: Apart::default(),
+        };
         let body = Body { text: &files.body, broken: &broken, today: app.clock().today(), answers: &answers };
         let names = parts::names(&body);
         let parts = parts::read(&body, &names);
