@@ -196,5 +196,6 @@ test('nothing lies over anything else in a small window, and nobody scrolls the 
       const apart = one.x + one.width <= other.x + 1 || one.y + one.height <= other.y + 1
       expect(apart, JSON.stringify(boxes)).toBe(true)
     }
+  await window.reload()
   await expect(window.locator('[data-template=试一]')).toBeInViewport()
 })
