@@ -136,6 +136,8 @@ impl Office {
     pub fn command(&self) -> Command {
         let mut command = Command::new(shuhui());
         command.current_dir(self.desk("")).env("SHUHUI_DATA", self.data()).env_remove("RUST_BACKTRACE");
+        // Every machine has the same fonts here: those that a test puts on its desk.
+        command.env("SHUHUI_FONTS", self.desk("字体"));
         command
     }
 }

@@ -42,6 +42,37 @@ fn what_is_hard_to_set_becomes_valid_files() {
     schema::check(&written(&office));
 }
 
+#[test]
+fn a_font_that_the_machine_has_is_found_by_its_own_name_and_what_it_lacks_is_told_before_printing() {
+    let office = Office::new();
+    let font = beside::checkout().join("assets/fonts/GWKai.ttf");
+    std::fs::create_dir(office.desk("字体")).expect("a folder");
+    std::fs::copy(font, office.desk("字体/别的名字.ttf")).expect("a font");
+    office.put("初稿.txt", "工作总结\n\n全年由㛚同志主持会议12次。\n");
+    office.run_words(&["profile", "copy", "国标", "--into", "甲"]).done();
+    office.run_words(&["profile", "set", "甲", "text.face=GW Kai", "byline.face=没有的字体"]).done();
+    let shown = office.run_words(&["profile", "show", "甲", "--json"]).done().value();
+    let by = |name: &str| {
+        let faces = shown["drawn"].as_array().expect("faces");
+        faces.iter().find(|face| face["name"] == name).map(|face| face["by"].clone())
+    };
+    assert_eq!(by("GW Kai"), Some("own".into()));
+    assert_eq!(by("黑体"), Some("stand_in".into()));
+    assert_eq!(by("没有的字体"), Some("other".into()));
+    for out in ["公文.docx", "公文.pdf"] {
+        let told =
+            office.run_words(&["format", "初稿.txt", "-o", out, "--profile", "甲", "--json"]).done().value();
+        let issue = &told["issues"][0];
+        assert_eq!(issue["code"], "typeset.face_lacks", "{told}");
+        let message = issue["message"].as_str().expect("a sentence");
+        assert!(message.contains('㛚') && message.contains("GW Kai"), "{message}");
+        assert_eq!(told["issues"].as_array().map(Vec::len), Some(1));
+    }
+    let pdf = std::fs::read(office.desk("公文.pdf")).expect("the file");
+    let has = |name: &[u8]| pdf.windows(name.len()).any(|bytes| bytes == name);
+    assert!(has(b"GWKai"), "the text is drawn with the machine's own face");
+}
+
 fn json(office: &Office, folder: &str, out: &str) -> serde_json::Value {
     office.run_words(&["format", folder, "-o", out, "--json"]).done().value()
 }

@@ -11,6 +11,9 @@ import { expect, test as base, type Page } from '@playwright/test'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const program = process.env.SHUHUI_BIN ?? join(root, 'target/debug', process.platform === 'win32' ? 'shuhui.exe' : 'shuhui')
 
+/** Every machine has the same fonts here: those that ship. */
+process.env.SHUHUI_FONTS = join(root, 'target/no-fonts')
+
 /** The day on which all tests happen. */
 export const TODAY = '2025-12-20'
 export const SAMPLE = join(root, 'assets/sample/2025年台账.csv')

@@ -26,6 +26,8 @@ test('a measure that is typed makes a copy, what follows is said, and one press 
   await expect(row(window, 'page.top')).toContainText('5.2.1')
   await expect(row(window, 'page.top')).toContainText('规定')
   await expect(window.locator('[data-test=format-page]')).toHaveText(/^1 \/ \d+$/)
+  await expect(window.locator('[data-test=format-faces]')).toContainText('方正小标宋简体')
+  await expect(window.locator('[data-test=format-faces]')).toContainText('用仿制字形，导出的文件仍写正式字体名')
   await field(window, 'grid.pitch').click()
   await window.keyboard.type('30')
   await window.keyboard.press('Enter')

@@ -2548,6 +2548,10 @@ measures: Array<WireMeasure>,
  */
 remarks: Array<WireRemark>, 
 /**
+ * The fonts that it names, each with how pages are drawn with it on this machine.
+ */
+drawn: Array<WireFace>, 
+/**
  * Names of fonts to choose from; any other may be written.
  */
 faces: Array<string>, 
@@ -6042,6 +6046,23 @@ field: string | null,
  * The developer's chain.
  */
 detail: string, };
+
+/**
+ * A font on this machine.
+ */
+export type WireFace = { 
+/**
+ * As documents name it.
+ */
+name: string, 
+/**
+ * `own` where the machine has it, `stand_in` where one that looks like it is drawn in its place, `other` where one that does not.
+ */
+by: string, 
+/**
+ * The same in words.
+ */
+said: string, };
 
 /**
  * What a check found at a figure.

@@ -40,12 +40,21 @@ pub(crate) fn examine(text: &str, block: BlockId, told: &mut Vec<char>, issues: 
     }
 }
 
+/// That the machine's own face lacks a character, with its place.
+pub(crate) fn lacking(c: char, face: &str, text: &str, at: usize, block: BlockId) -> Issue {
+    told(Issue::advice("typeset.face_lacks").with("face", face), c, text, at, block)
+}
+
 fn issue(c: char, text: &str, at: usize, block: BlockId) -> Issue {
+    told(Issue::advice("typeset.missing_glyph"), c, text, at, block)
+}
+
+fn told(issue: Issue, c: char, text: &str, at: usize, block: BlockId) -> Issue {
     let before: String =
         text[..at].chars().rev().take(SNIPPET).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[at..].chars().take(SNIPPET + 1).collect();
     let snippet = format!("{before}{after}").replace(['\n', '\t'], " ");
-    Issue::advice("typeset.missing_glyph")
+    issue
         .with("character", c)
         .with("code", format!("U+{:04X}", u32::from(c)))
         .with("text", snippet.clone())

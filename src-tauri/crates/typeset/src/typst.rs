@@ -6,6 +6,7 @@ mod faces;
 mod fill;
 mod letters;
 mod line;
+mod names;
 mod picture;
 mod prints;
 mod strips;
@@ -26,7 +27,8 @@ use typst_library::visualize::RasterImage;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
-pub use self::faces::{Face, Faces, STAND_INS};
+pub use self::faces::{Drawn, Face, Faces, STAND_INS, lacking};
+pub use self::names::{Named, names};
 use self::strips::Strip;
 pub use self::strips::{TextPlace, WordsAt};
 use crate::Pictures;

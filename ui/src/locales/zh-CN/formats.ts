@@ -86,6 +86,9 @@ export const formats = {
   page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   ruler: '量尺',
   lines: (lines: number, characters: number) => `${lines} 行 × ${characters} 字`,
+  facesAll: '要用的字体本机都有',
+  facesLack: (names: string[]) =>
+    `预览字体：${names.slice(0, 2).join('、')}${names.length > 2 ? ` 等 ${names.length} 种` : ''}用仿制字形，导出的文件仍写正式字体名`,
   same: '与国标一样',
   departs: (count: number, all: string) => `与国标不同 ${count} 处：${all}`,
   departure: (name: string, value: string) => `${name} ${value}`,

@@ -86,6 +86,7 @@ pub fn show(app: &App, request: NameRequest) -> Result<FormatShow, AppError> {
         characters: profile.grid.characters,
         measures: told::measures(&profile),
         remarks: told::remarks(&profile),
+        drawn: told::drawn(&profile),
         faces: STAND_INS.iter().flat_map(|(_, names)| names.iter().map(ToString::to_string)).collect(),
         sizes: SIZES.iter().map(|(name, _)| (*name).to_owned()).collect(),
     })

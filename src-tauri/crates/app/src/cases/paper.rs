@@ -90,17 +90,21 @@ pub(crate) fn with_pictures(
     match form {
         Form::Docx => {
             let file = docx::docx(&set, evidence, pictures)?;
+            let lacking = shuhui_typeset::typst::lacking(&set, fonts::faces());
             Ok(Paper {
                 bytes: file.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 pages: Some(file.pages),
-                issues: locale::issues(&stands_in.into_iter().chain(file.issues).collect::<Vec<_>>()),
+                issues: locale::issues(
+                    &stands_in.into_iter().chain(file.issues).chain(lacking).collect::<Vec<_>>(),
+                ),
             })
         }
         Form::Pdf => {
             let pages = pages(&set, None, pictures);
             let bytes = pages.pdf()?;
-            let issues = stands_in.iter().chain(&set.issues).chain(pages.issues()).cloned();
+            let lacking = shuhui_typeset::typst::lacking(&set, fonts::faces());
+            let issues = stands_in.iter().chain(&set.issues).chain(pages.issues()).chain(&lacking).cloned();
             Ok(Paper {
                 bytes,
                 media_type: "application/pdf",

@@ -61,6 +61,8 @@ pub struct FormatShow {
     pub measures: Vec<WireMeasure>,
     /// What follows from the measures and is worth knowing.
     pub remarks: Vec<WireRemark>,
+    /// The fonts that it names, each with how pages are drawn with it on this machine.
+    pub drawn: Vec<WireFace>,
     /// Names of fonts to choose from; any other may be written.
     pub faces: Vec<String>,
     /// Names of sizes to choose from; points may be written, too.
@@ -93,6 +95,17 @@ pub struct WireMeasure {
     pub standard: String,
     /// Whether it counts as departing from the standard; what follows from other measures does not.
     pub departs: bool,
+}
+
+/// A font on this machine.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct WireFace {
+    /// As documents name it.
+    pub name: String,
+    /// `own` where the machine has it, `stand_in` where one that looks like it is drawn in its place, `other` where one that does not.
+    pub by: String,
+    /// The same in words.
+    pub said: String,
 }
 
 /// What follows from the measures of a format.

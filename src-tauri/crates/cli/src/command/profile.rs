@@ -130,5 +130,8 @@ fn show(shown: &FormatShow, all: bool) -> String {
         said.push_str(&table.text());
     }
     remarks(&mut said, shown);
+    for face in shown.drawn.iter().filter(|face| all || face.by != "own") {
+        said.extend(["\n", &plain(&face.said)]);
+    }
     said
 }

@@ -142,7 +142,10 @@ const TYPES: [Kind; 17] = [
     ("table", |to| &mut to.table.text),
 ];
 
-const SWITCHES: [(&str, fn(&mut Profile) -> &mut bool); 3] = [
+/// A measure that is yes or no.
+type Switch = (&'static str, fn(&mut Profile) -> &mut bool);
+
+const SWITCHES: [Switch; 3] = [
     ("page_number.centred", |to| &mut to.page_number.centred),
     ("page_number.first", |to| &mut to.page_number.first),
     ("file.each_paragraph", |to| &mut to.each_paragraph),

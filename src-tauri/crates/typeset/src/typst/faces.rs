@@ -4,9 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
+use shuhui_core::document::BlockId;
+use shuhui_core::issue::Issue;
 use typst_library::foundations::Bytes;
 use typst_library::layout::Abs;
 use typst_library::text::{Font, FontInstance, FontVariant, FontVariations};
+
+use super::letters;
+use crate::charset::{self, covers};
+use crate::set::{Item, Set, is_unseen};
 
 /// A font and what it is called.
 pub struct Face {
@@ -17,10 +23,27 @@ pub struct Face {
     font: OnceLock<Option<FontInstance>>,
 }
 
-/// The faces that there are. A name that none of them answers to is drawn with the first, and so is, by the first that has it, a
-/// character that the named face lacks.
+/// The faces that there are: those of the machine, which are only asked for by name, and those that stand in for the ones that it lacks.
+/// A name that none of them answers to is drawn with the first that stands in, and so is, by the first of these that has it, a character
+/// that the named face lacks.
 #[derive(Debug)]
-pub struct Faces(Vec<Face>);
+pub struct Faces {
+    /// The machine's before the others.
+    faces: Vec<Face>,
+    /// How many are the machine's.
+    own: usize,
+}
+
+/// How words in a face of some name are drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Drawn {
+    /// With the face itself, which the machine has.
+    Own,
+    /// With one that stands in for it.
+    StandIn,
+    /// With another one, as nothing is known of that name.
+    Other,
+}
 
 /// A glyph of a face.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -70,6 +93,10 @@ impl Face {
         Self { names, load: Box::new(load), index, font: OnceLock::new() }
     }
 
+    fn is_called(&self, name: &str) -> bool {
+        self.names.iter().any(|own| own.eq_ignore_ascii_case(name))
+    }
+
     fn font(&self) -> Option<&FontInstance> {
         let read = || {
             let font = Font::new(Bytes::new((self.load)()?), self.index)?;
@@ -93,11 +120,6 @@ impl fmt::Debug for Face {
 }
 
 impl Faces {
-    /// These faces; where two answer to one name, the first does.
-    pub fn new(faces: Vec<Face>) -> Self {
-        Self(faces)
-    }
-
     /// The fonts that ship, each read from its file when it is first needed.
     pub fn stand_ins(
         load: impl Fn(&'static str) -> Option<Cow<'static, [u8]>> + Clone + Send + Sync + 'static,
@@ -106,13 +128,40 @@ impl Faces {
             let load = load.clone();
             Face::new(names.iter().copied(), 0, move || load(file))
         };
-        Self::new(STAND_INS.into_iter().map(face).collect())
+        Self { faces: STAND_INS.into_iter().map(face).collect(), own: 0 }
+    }
+
+    /// The same with those of a machine before them; where two answer to one name, the first does.
+    #[must_use]
+    pub fn with(mut self, mut own: Vec<Face>) -> Self {
+        self.own += own.len();
+        own.append(&mut self.faces);
+        self.faces = own;
+        self
+    }
+
+    /// How words in a face of this name are drawn.
+    pub fn drawn(&self, name: &str) -> Drawn {
+        match self.faces.iter().position(|face| face.is_called(name)) {
+            Some(at) if at < self.own => Drawn::Own,
+            Some(_) => Drawn::StandIn,
+            None => Drawn::Other,
+        }
+    }
+
+    /// Whether the face of a name that the machine has lacks a character; nothing is known of a face that it has not.
+    pub(super) fn lacks(&self, name: &str, c: char) -> bool {
+        let own = self.faces.iter().take(self.own).find(|face| face.is_called(name));
+        own.is_some_and(|own| own.font().is_some() && own.glyph(c).is_none())
     }
 
     /// The face of a name.
     pub(super) fn named(&self, name: &str) -> FaceId {
-        let same = |face: &Face| face.names.iter().any(|own| own.eq_ignore_ascii_case(name));
-        FaceId(self.0.iter().position(same).unwrap_or(0))
+        // A font of the machine that cannot be read is none.
+        let usable = |(at, face): (usize, &Face)| {
+            (face.is_called(name) && (at >= self.own || face.font().is_some())).then_some(at)
+        };
+        FaceId(self.faces.iter().enumerate().find_map(usable).unwrap_or(self.own))
     }
 
     /// What draws a character: its glyph in this face, in the first face that has it, or the box that says that it cannot be drawn.
@@ -122,14 +171,46 @@ impl Faces {
 
     /// The same, unless no face has it.
     pub(super) fn own_glyph(&self, face: FaceId, c: char) -> Option<(FaceId, Glyph)> {
-        let own = self.0.get(face.0).and_then(|own| own.glyph(c)).map(|glyph| (face, glyph));
+        let own = self.faces.get(face.0).and_then(|own| own.glyph(c)).map(|glyph| (face, glyph));
         own.or_else(|| {
-            let mut faces = self.0.iter().enumerate();
+            let mut faces = self.faces.iter().enumerate().skip(self.own);
             faces.find_map(|(at, face)| face.glyph(c).map(|glyph| (FaceId(at), glyph)))
         })
     }
 
     pub(super) fn font(&self, face: FaceId) -> Option<&FontInstance> {
-        self.0.get(face.0).and_then(Face::font)
+        self.faces.get(face.0).and_then(Face::font)
     }
+}
+
+/// What the machine's own faces lack of a set document's words, each character of a block once: the file names these faces, and so does
+/// whoever opens it.
+pub fn lacking(set: &Set, faces: &Faces) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let mut told: Vec<(BlockId, char)> = Vec::new();
+    let paragraphs = set.items.iter().flat_map(|item| match item {
+        Item::Paragraph(paragraph) => vec![paragraph],
+        Item::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs).collect()
+        }
+    });
+    for paragraph in paragraphs {
+        let mut run = 0;
+        for (at, c) in paragraph.text.char_indices() {
+            while paragraph.runs.get(run).is_some_and(|run| run.end as usize <= at) {
+                run += 1;
+            }
+            let Some(of) = paragraph.runs.get(run) else { break };
+            if c.is_whitespace() || is_unseen(c) || !covers(c) {
+                continue;
+            }
+            let face = letters::face_of(paragraph, of.look, &set.sheet, c);
+            let Some(block) = paragraph.block_at(at).filter(|_| faces.lacks(face, c)) else { continue };
+            if !told.contains(&(block, c)) {
+                told.push((block, c));
+                issues.push(charset::lacking(c, face, &paragraph.text, at, block));
+            }
+        }
+    }
+    issues
 }

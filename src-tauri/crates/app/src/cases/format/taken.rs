@@ -37,7 +37,7 @@ pub fn take(app: &App, request: TakeFormat) -> Result<FormatTaken, AppError> {
     let stem = Path::new(&file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let wanted = own::checked(&request.into.or(stem).unwrap_or_default()).about("into")?;
     let name = app.read(|reader| own::free(app, reader, &wanted))?;
-    let mut patch = Patch::new(&name, &locale::say("format.taken_source", &[("file", file.clone())]), "");
+    let mut patch = Patch::new(&name, &locale::say("format.taken_source", &[("file", file)]), "");
     let mut notes: Vec<WireIssue> = notes.iter().map(said).collect();
     measures.sort_by_key(|(key, _)| FIRST.iter().position(|first| first == key).unwrap_or(FIRST.len()));
     let mut taken = 0;

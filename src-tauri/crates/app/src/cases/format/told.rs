@@ -2,10 +2,12 @@
 
 use shuhui_typeset::Profile;
 use shuhui_typeset::gongwen::{MeasureKind, Strength, measures as all};
+use shuhui_typeset::typst::Drawn;
 
 use crate::assets::Origin;
+use crate::fonts;
 use crate::locale::{self, say};
-use crate::wire::{WireMeasure, WireRemark};
+use crate::wire::{WireFace, WireMeasure, WireRemark};
 
 /// What a format is, in a few words.
 pub(super) fn about(profile: &Profile, origin: Origin) -> String {
@@ -63,6 +65,27 @@ pub(super) fn remarks(profile: &Profile) -> Vec<WireRemark> {
         fix: remark.fix,
     });
     remarks.collect()
+}
+
+/// The fonts that it names, as often as a page has them once, and how they are drawn here.
+pub(super) fn drawn(profile: &Profile) -> Vec<WireFace> {
+    let mut names: Vec<String> = Vec::new();
+    for measure in all().iter().filter(|measure| measure.kind() == MeasureKind::Face) {
+        let name = measure.told(profile);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let told = |name: String| {
+        let (by, code) = match fonts::faces().drawn(&name) {
+            Drawn::Own => ("own", "format.face_own"),
+            Drawn::StandIn => ("stand_in", "format.face_stand_in"),
+            Drawn::Other => ("other", "format.face_other"),
+        };
+        let said = say(code, &[("name", name.clone())]);
+        WireFace { name, by: by.to_owned(), said }
+    };
+    names.into_iter().map(told).collect()
 }
 
 const fn strength(strength: Strength) -> &'static str {
