@@ -182,8 +182,9 @@ impl<'a> Vocabulary<'a> {
         if noun.is_some_and(|noun| measure::ATTENDANCE.contains(&noun)) {
             return None;
         }
-        // 发放礼品（个）: what is counted is the noun, since 个 says nothing about it.
-        let noun = noun.or_else(|| unit.as_deref().filter(|unit| *unit == PIECES).map(|_| called));
+        // 发放礼品（个）: what is counted is the noun, since 个 says nothing about it; so it is where it says what was found (排查隐患（处）).
+        let names_it = |unit: &str| unit == PIECES || called != base;
+        let noun = noun.or_else(|| unit.as_deref().filter(|unit| names_it(unit)).map(|_| called));
         noun.or(unit.as_deref()).map(|name| Field::Measure { name: name.to_owned(), unit: unit.clone() })
     }
 
