@@ -168,7 +168,7 @@ test('a cell goes along with its entry when another window or the command line a
     await expect(moved(2)).toHaveValue('正在写的、字')
     await window.keyboard.press('Enter')
     if (column === 'place') await expect(cell(window, title, 'place')).toHaveText('正在写的、字')
-    else expect(logged(host, '正在写的、字')).toBeDefined()
+    else await expect.poll(() => logged(host, '正在写的、字')).toBeDefined()
   }
   await other.close()
 })

@@ -327,11 +327,11 @@ commands! {
     /// All about one figure or blank.
     "draft.figure": draft::figure(FigureOf) -> FigureDetail, reads [Entries, Kinds, Drafts];
     /// The pages of a draft as they would be printed: which there are and what stands where on them.
-    "draft.pages": draft::pages(PagesOf) -> DraftPages, reads [Drafts, Files];
+    "draft.pages": draft::pages(PagesOf) -> DraftPages, reads [Drafts, Files, Settings];
     /// Where a point of a page leads in the text.
-    "draft.place_at": draft::place_at(PointOf) -> TextPlace, reads [Drafts];
+    "draft.place_at": draft::place_at(PointOf) -> TextPlace, reads [Drafts, Settings];
     /// What printing a draft takes: how many sheets, and which back stays empty.
-    "draft.prints": draft::prints(PrintsOf) -> PrintPlan, reads [Drafts];
+    "draft.prints": draft::prints(PrintsOf) -> PrintPlan, reads [Drafts, Settings];
     /// A picture of a draft, for the page.
     "draft.picture": draft::picture(PictureOf) -> Thumbnail, reads [Drafts, Files];
     /// Makes changes of a draft, all or none; the answer is what changed.
