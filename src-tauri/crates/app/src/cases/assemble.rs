@@ -114,19 +114,19 @@ fn recipe(app: &App, request: NewDraft) -> Result<Recipe, AppError> {
     })
 }
 
-/// Composes a template over the log; a foreign one in a child process. Beside it stand the parameters that were used, those that the
-/// unit's profile knows among them.
+/// Composes a template over the log; a foreign one in a child process. Beside it stand the template, which was examined for it, and the
+/// parameters that were used, those that the unit's profile knows among them.
 pub(crate) fn compose(
     app: &App,
     reader: &Reader,
     recipe: &Recipe,
-) -> Result<(Composed, BTreeMap<String, String>), AppError> {
+) -> Result<(Composed, Template, BTreeMap<String, String>), AppError> {
     let files = template::find(app, reader, &recipe.template).about("template")?;
     let (template, issue) = template::draftable(&files, recipe.blanks).about("template")?;
     let (mut composed, parameters) = composed(app, reader, &template, files.origin, recipe)?;
     // What is wrong in the template is told before what is worth a look.
     composed.issues.splice(0..0, issue);
-    Ok((composed, parameters))
+    Ok((composed, template, parameters))
 }
 
 /// The same with what whoever keeps it should know.
@@ -135,8 +135,8 @@ fn advised(
     reader: &Reader,
     recipe: &Recipe,
 ) -> Result<(Composed, BTreeMap<String, String>), AppError> {
-    let (mut composed, parameters) = compose(app, reader, recipe)?;
-    composed.issues.extend(advice::of(app, reader, recipe, &composed.document)?);
+    let (mut composed, template, parameters) = compose(app, reader, recipe)?;
+    composed.issues.extend(advice::of(app, reader, recipe, (&template, &composed.document))?);
     Ok((composed, parameters))
 }
 

@@ -3,6 +3,7 @@
 
 mod named;
 
+use shuhui_compose::Template;
 use shuhui_core::figure::{FigureError, Term, Test};
 use shuhui_core::log::{Log as _, Selection};
 use shuhui_core::{Document, Expr, Inline, Issue, Kinds, Period, dates};
@@ -21,12 +22,12 @@ pub(super) fn of(
     app: &App,
     reader: &Reader,
     recipe: &Recipe,
-    document: &Document,
+    (template, document): (&Template, &Document),
 ) -> Result<Vec<Issue>, AppError> {
     let kinds = App::kinds(reader)?;
     let mut issues: Vec<Issue> = period(app, reader, document)?.into_iter().collect();
     issues.extend(nothing_known(document));
-    issues.extend(unknown(app, reader, recipe, document)?);
+    issues.extend(unknown(reader, recipe, (template, document))?);
     issues.extend(exprs(document, &kinds).iter().filter_map(|expr| everything(expr, &kinds)).take(1));
     issues.extend(shown::contradictions(document, &kinds));
     Ok(issues)

@@ -70,9 +70,9 @@ struct Forecasting<'a> {
 impl<'a> Forecasting<'a> {
     fn of(app: &'a App, reader: &'a Reader, recipe: &assemble::Recipe) -> Result<Self, AppError> {
         let kinds = App::kinds(reader)?;
-        let (composed, _) = assemble::compose(app, reader, recipe)?;
+        let (composed, template, _) = assemble::compose(app, reader, recipe)?;
         let log = figure::source(app, reader, recipe.period)?;
-        let unknown = assemble::advice::unknown(app, reader, recipe, &composed.document)?;
+        let unknown = assemble::advice::unknown(reader, recipe, (&template, &composed.document))?;
         Ok(Self {
             app,
             reader,

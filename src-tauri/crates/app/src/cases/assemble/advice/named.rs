@@ -12,8 +12,7 @@ use super::super::Recipe;
 use super::exprs;
 use crate::App;
 use crate::cases::complete::REMEMBERED;
-use crate::cases::template;
-use crate::error::{About, AppError};
+use crate::error::AppError;
 use crate::locale::text;
 
 /// What a name is of.
@@ -43,14 +42,11 @@ pub(crate) fn unnarrowed(template: &Template, given: &BTreeMap<String, String>) 
 
 /// Names in the scope and the parameters of a text that the log has never heard of, and parameters that narrow nothing any more.
 pub(crate) fn unknown(
-    app: &App,
     reader: &Reader,
     recipe: &Recipe,
-    document: &Document,
+    (template, document): (&Template, &Document),
 ) -> Result<Vec<Issue>, AppError> {
-    let files = template::find(app, reader, &recipe.template).about("template")?;
-    let (template, _) = template::draftable(&files, recipe.blanks).about("template")?;
-    let mut issues = unnarrowed(&template, &recipe.parameters);
+    let mut issues = unnarrowed(template, &recipe.parameters);
     let kinds = App::kinds(reader)?;
     let asked = asked(&exprs(document, &kinds));
     let scope = &document.meta.scope;
