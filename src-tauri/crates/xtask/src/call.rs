@@ -90,6 +90,11 @@ impl Call {
     pub(crate) fn into_command(self) -> Command {
         self.command
     }
+
+    /// The bare command, and how it is shown.
+    pub(crate) fn into_parts(self) -> (Command, String) {
+        (self.command, self.shown)
+    }
 }
 
 /// The first of these programs that stands on PATH.

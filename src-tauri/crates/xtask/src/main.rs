@@ -16,6 +16,7 @@ mod licences;
 mod packages;
 mod page;
 mod programs;
+mod recount;
 mod run;
 mod screen;
 mod steps;

@@ -8,6 +8,7 @@ use anyhow::Result;
 
 use crate::absent::{self, Absent};
 use crate::checkout::Checkout;
+use crate::recount::Recounted;
 use crate::table;
 
 /// One step. Its name is short and known to the steps that need it.
@@ -21,7 +22,8 @@ pub(crate) struct Step {
 
 enum End {
     Passed,
-    Failed,
+    /// With what it said of its failures, where it was remembered.
+    Failed(Option<String>),
     /// Not done, because the machine lacks this.
     Absent(String),
     /// Not run, because the named step had failed.
@@ -50,7 +52,7 @@ pub(crate) fn run_all(checkout: &Checkout, steps: &[&Step]) -> Report {
                     println!("✘ {fault:#}");
                     match fault.downcast_ref::<Absent>() {
                         Some(Absent(what)) if !absent::in_ci() => End::Absent(what.clone()),
-                        _ => End::Failed,
+                        _ => End::Failed(fault.downcast_ref().map(|told: &Recounted| told.lines.clone())),
                     }
                 }
             },
@@ -83,20 +85,23 @@ impl Report {
             .map(|(name, end, took)| {
                 let (mark, time) = match end {
                     End::Passed => ("✔ 通过", format!("{:.1} s", took.as_secs_f64())),
-                    End::Failed => ("✘ 失败", format!("{:.1} s", took.as_secs_f64())),
+                    End::Failed(_) => ("✘ 失败", format!("{:.1} s", took.as_secs_f64())),
                     End::Absent(what) => ("– 没有做", format!("缺 {what}")),
                     End::Skipped(first) => ("– 未运行", format!("先要 {first}")),
                 };
                 [mark.to_owned(), (*name).to_owned(), time]
             })
             .collect();
-        let failed: Vec<&str> = self
-            .ends
-            .iter()
-            .filter(|(_, end, _)| matches!(end, End::Failed))
-            .map(|(name, ..)| *name)
-            .collect();
-        let mut text = format!("\n━━━ 结果 ━━━\n{}", table::lines(&rows));
+        let mut failed: Vec<&str> = Vec::new();
+        let mut text = String::new();
+        for (name, end, _) in &self.ends {
+            let End::Failed(said) = end else { continue };
+            failed.push(name);
+            if let Some(said) = said {
+                text.push_str(&format!("\n━━━ 失败的步骤 {name} 说了什么 ━━━\n{said}"));
+            }
+        }
+        text.push_str(&format!("\n━━━ 结果 ━━━\n{}", table::lines(&rows)));
         if !failed.is_empty() {
             text.push_str(&format!("\n失败的步骤：{}\n", failed.join("、")));
         }

@@ -12,7 +12,7 @@ use crate::checkout::Checkout;
 use crate::packages::{self, BROWSERS, Purpose};
 use crate::screen::Screen;
 use crate::steps::{Step, run_all};
-use crate::{absent, codegen, programs};
+use crate::{absent, codegen, programs, recount};
 
 /// How much of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ const VITEST: Step = Step {
     name: "vitest",
     title: "页面的单元测试（Vitest）",
     needs: &["npm"],
-    run: |checkout| checkout.npm(&["test"]).run(),
+    run: |checkout| recount::run(checkout.npm(&["test"])),
 };
 
 const CODEGEN: Step =
@@ -114,7 +114,7 @@ const RUST: Step = Step {
         let tests = absent::recorded(checkout.cargo(&["test", "--workspace", "--no-fail-fast"]), checkout);
         let tests = with_python(tests, checkout);
         // No test of the workspace may need a display; without one, those that do fail here as elsewhere.
-        tests.without_env("DISPLAY").without_env("WAYLAND_DISPLAY").run()
+        recount::run(tests.without_env("DISPLAY").without_env("WAYLAND_DISPLAY"))
     },
 };
 
@@ -124,11 +124,12 @@ const BROWSER: Step = Step {
     needs: &["build", "page"],
     run: |checkout| {
         let chromium = on_path(BROWSERS).ok_or_else(|| Absent("Chromium 或 Chrome".to_owned()))?;
-        checkout
-            .npm(&["run", "e2e"])
-            .env("SHUHUI_CHROMIUM", chromium)
-            .env("SHUHUI_BIN", checkout.binary("debug", "shuhui"))
-            .run()
+        recount::run(
+            checkout
+                .npm(&["run", "e2e"])
+                .env("SHUHUI_CHROMIUM", chromium)
+                .env("SHUHUI_BIN", checkout.binary("debug", "shuhui")),
+        )
     },
 };
 
@@ -144,12 +145,13 @@ const WINDOW: Step = Step {
             on_path(&[tool]).ok_or_else(|| Absent(tool.to_owned()))?;
         }
         let screen = Screen::start()?;
-        with_python(checkout.npm(&["run", "e2e:window"]), checkout)
-            .env("DISPLAY", screen.display())
-            .without_env("WAYLAND_DISPLAY")
-            .env("SHUHUI_DESKTOP", checkout.binary("debug", "shuhui-desktop"))
-            .env("SHUHUI_BIN", checkout.binary("debug", "shuhui"))
-            .run()
+        recount::run(
+            with_python(checkout.npm(&["run", "e2e:window"]), checkout)
+                .env("DISPLAY", screen.display())
+                .without_env("WAYLAND_DISPLAY")
+                .env("SHUHUI_DESKTOP", checkout.binary("debug", "shuhui-desktop"))
+                .env("SHUHUI_BIN", checkout.binary("debug", "shuhui")),
+        )
     },
 };
 
