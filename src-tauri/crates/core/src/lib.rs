@@ -4,6 +4,7 @@
 //! [`log::Log`] trait; what an error means to a clerk is a code with arguments ([`Explain`]) whose sentence stands in assets/locales.
 
 pub mod attachment;
+pub mod base;
 pub mod complete;
 pub mod dates;
 pub mod document;

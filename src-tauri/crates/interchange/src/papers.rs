@@ -6,6 +6,7 @@
 //! words, cells and bytes of pictures, and whatever could not be carried over stands beside them with its place. Recognising is
 //! pure and linear in the length of the text; it never makes words up and never drops one without naming it.
 
+mod base;
 mod docx;
 mod error;
 mod manuscript;
@@ -14,6 +15,7 @@ pub mod pipe;
 mod plain;
 mod recognise;
 
+pub use base::take_apart;
 pub use docx::format::Taken;
 pub use error::PaperError;
 pub use manuscript::{Align, Cell, Item, LeftOut, Manuscript, Paragraph, Picture, Row, Said, Span, Table};

@@ -13,6 +13,10 @@ pub struct Manuscript {
     pub broken: bool,
     /// Marks of Markdown and the like that were understood and taken away.
     pub marks: u32,
+    /// Whether it is Markdown.
+    pub marked: bool,
+    /// All of the text, where the file is one; its paragraphs name their lines in it.
+    pub written: Option<String>,
     /// The bytes of its pictures; [`Picture::content`] counts in them.
     #[serde(skip)]
     pub contents: Vec<Vec<u8>>,

@@ -18,8 +18,13 @@ const POINTS: [char; 12] = ['-', '*', '+', '●', '•', '·', '■', '◆', '�
 pub(super) fn read(text: &str, named_markdown: bool) -> Manuscript {
     let lines: Vec<&str> = lines(text);
     let markdown = named_markdown || lines.iter().enumerate().any(|(at, _)| shows_markdown(&lines, at));
-    let mut reading =
-        Reading { manuscript: Manuscript { broken: true, ..Manuscript::default() }, markdown, fenced: false };
+    let manuscript = Manuscript {
+        broken: true,
+        marked: markdown,
+        written: Some(text.to_owned()),
+        ..Manuscript::default()
+    };
+    let mut reading = Reading { manuscript, markdown, fenced: false };
     let mut at = 0;
     while at < lines.len() {
         match tables::read(&lines[at..], number(at)) {
@@ -39,10 +44,39 @@ pub(super) fn read(text: &str, named_markdown: bool) -> Manuscript {
 
 /// The lines of a text, whatever ends them.
 fn lines(text: &str) -> Vec<&str> {
-    let ends = |c: char| matches!(c, '\n' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}');
-    let lines = text.split(ends).map(|line| line.strip_suffix('\r').unwrap_or(line));
+    let lines = text.split(ends_line).map(|line| line.strip_suffix('\r').unwrap_or(line));
     // Old programs end lines with a lone carriage return.
     lines.flat_map(|line| line.split('\r')).collect()
+}
+
+/// Whether a character ends a line; a lone carriage return does as well.
+const fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}')
+}
+
+/// Where each line of a text stands, in the order of [`lines`].
+pub(super) fn places(chars: &[char]) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, c) in chars.iter().enumerate() {
+        if ends_line(*c) {
+            let returned = at > from && chars[at - 1] == '\r';
+            found.push(from..at - usize::from(returned));
+            from = at + 1;
+        } else if *c == '\r' && !chars.get(at + 1).is_some_and(|c| ends_line(*c)) {
+            found.push(from..at);
+            from = at + 1;
+        }
+    }
+    let returned = 0;
+    found.push(from..chars.len() - returned);
+    found
+}
+
+/// How long the strong words are that two asterisks at the front of a line open; none where these stand for what is missing.
+pub(super) fn strong_words(line: &str, markdown: bool) -> Option<usize> {
+    let end = inline::strong(line, 0, markdown)?;
+    Some(line[2..end].chars().count())
 }
 
 fn number(at: usize) -> u32 {

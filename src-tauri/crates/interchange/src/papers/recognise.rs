@@ -7,15 +7,19 @@ mod body;
 mod closing;
 mod document;
 mod joining;
-mod label;
+pub(super) mod label;
 mod opening;
 
+pub use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::{Level, SeriesStyle};
 
 use super::manuscript::{Item, LeftOut, Manuscript, Paragraph, Picture, Said, Table};
 use super::normalise::{self, Change, Changes, Words};
+pub(super) use body::{glued, sentence_end};
 pub use document::Made;
+pub(super) use joining::{reach, width as broken_width};
 pub use label::{Label, Scheme};
+pub(super) use opening::{is_dated, leads_on, names_unit, says_title};
 
 /// A text taken apart.
 #[derive(Clone, Debug, Default)]
@@ -83,34 +87,6 @@ pub enum Kind {
     Note,
     /// An annex begins; its words are its title.
     Annex,
-}
-
-/// Why a line is what it is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Reason {
-    /// By the number in front of it.
-    Number,
-    /// By a mark of Markdown, or a style of Word.
-    Style,
-    /// By being bold.
-    Bold,
-    /// By where it stands.
-    Position,
-    /// By its words.
-    Words,
-    /// Nothing speaks for anything else.
-    Rest,
-}
-
-/// How sure a decision is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Confidence {
-    /// It may be otherwise.
-    Guess,
-    /// Most such lines are.
-    Likely,
-    /// Every such line is.
-    Sure,
 }
 
 impl Part {
@@ -189,7 +165,7 @@ impl Line {
 
 /// Takes a text apart.
 pub fn recognise(manuscript: Manuscript) -> Recognised {
-    let Manuscript { items, left_out, broken, marks, contents } = manuscript;
+    let Manuscript { items, left_out, broken, marks, contents, .. } = manuscript;
     let mut recognised = Recognised { left_out, contents, ..Recognised::default() };
     recognised.changes.add(Change::Marks, marks);
     let mut lines = Vec::with_capacity(items.len());

@@ -22,7 +22,7 @@ pub(super) fn has_strong(line: &str) -> bool {
 }
 
 /// Where the strong words that open at `at` end; none where the asterisks stand for what is missing.
-fn strong(line: &str, at: usize, markdown: bool) -> Option<usize> {
+pub(super) fn strong(line: &str, at: usize, markdown: bool) -> Option<usize> {
     let inside = &line[at + 2..];
     let first = inside.chars().next()?;
     let length = inside.find("**")?;

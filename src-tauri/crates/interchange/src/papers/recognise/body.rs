@@ -109,7 +109,7 @@ fn numbered(line: &Line, next: Option<&Line>, label: &Label, level: Level) -> (K
 }
 
 /// （一）加强学习一是…二是…: where nothing but the series says where the heading ends.
-fn glued(rest: &[char], end: Option<usize>) -> Option<usize> {
+pub(in crate::papers) fn glued(rest: &[char], end: Option<usize>) -> Option<usize> {
     let stop = end.unwrap_or(rest.len()).min(LONGEST_HEADING);
     let counts =
         |from: usize, n: u32| matches!(label::word(&rest[from..]), Some((_, Some(own), 2)) if own == n);
@@ -158,7 +158,7 @@ fn is_caption(line: &Line) -> bool {
 }
 
 /// Where the first sentence ends: behind its 。 and the marks that close after it.
-pub(super) fn sentence_end(chars: &[char]) -> Option<usize> {
+pub(in crate::papers) fn sentence_end(chars: &[char]) -> Option<usize> {
     let stop = chars.iter().position(|c| *c == '。')? + 1;
     Some(stop + chars[stop..].iter().take_while(|c| CLOSING.contains(**c)).count())
 }

@@ -14,13 +14,14 @@ const LONG: usize = 30;
 
 /// The lines, each whole.
 pub(super) fn joined(lines: Vec<Line>, changes: &mut Changes) -> Vec<Line> {
-    let width = width(&lines);
+    let open = |line: &&Line| line.is_open() && !line.ends_with("。！？：:；;");
+    let width = width(lines.iter().filter(open).map(length_of).collect());
     let indented = lines.iter().filter(|line| line.said.indented).count() * 2 > lines.len();
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
     // How far the line that was added last reaches, and how long its last stretch is.
     let (mut last, mut length) = (0, 0);
     for line in lines {
-        let (own, stretch) = (line.line, reach(&line));
+        let (own, stretch) = (line.line, length_of(&line));
         match whole.last_mut() {
             Some(before) if goes_on(before, &line, own - last.min(own), (length, width), indented) => {
                 let words = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
@@ -38,10 +39,8 @@ pub(super) fn joined(lines: Vec<Line>, changes: &mut Changes) -> Vec<Line> {
 }
 
 /// How many half characters a line has where it was broken for its width; none where lines are paragraphs.
-fn width(lines: &[Line]) -> Option<usize> {
-    let open = |line: &&Line| line.is_open() && !line.ends_with("。！？：:；;");
-    let mut lengths: Vec<usize> =
-        lines.iter().filter(open).map(reach).filter(|length| *length >= NARROWEST).collect();
+pub(in crate::papers) fn width(mut lengths: Vec<usize>) -> Option<usize> {
+    lengths.retain(|length| *length >= NARROWEST);
     lengths.sort_unstable();
     let widest = *lengths.get(lengths.len() * 9 / 10)?;
     let full = lengths.iter().filter(|length| **length + RAGGED >= widest && **length <= widest + 2).count();
@@ -49,9 +48,13 @@ fn width(lines: &[Line]) -> Option<usize> {
 }
 
 /// How far a line reaches, in half characters.
-fn reach(line: &Line) -> usize {
-    let indent = if line.said.indented { 4 } else { 0 };
-    indent + line.words.chars.iter().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
+pub(in crate::papers) fn reach(chars: impl Iterator<Item = char>, indented: bool) -> usize {
+    let indent = if indented { 4 } else { 0 };
+    indent + chars.map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()
+}
+
+fn length_of(line: &Line) -> usize {
+    reach(line.words.chars.iter().copied(), line.said.indented)
 }
 
 fn goes_on(

@@ -61,7 +61,7 @@ impl Label {
 }
 
 /// The number in front of a line.
-pub(super) fn read(chars: &[char]) -> Option<Label> {
+pub(in crate::papers) fn read(chars: &[char]) -> Option<Label> {
     let found = bracketed(chars)
         .or_else(|| enclosed(chars))
         .or_else(|| series(chars))
@@ -76,7 +76,7 @@ pub(super) fn read(chars: &[char]) -> Option<Label> {
 }
 
 /// The word of a series at a place: its style, its number and how long it is. 最后 has no number of its own.
-pub(super) fn word(chars: &[char]) -> Option<(SeriesStyle, Option<u32>, usize)> {
+pub(in crate::papers) fn word(chars: &[char]) -> Option<(SeriesStyle, Option<u32>, usize)> {
     for (n, word) in [(Some(1), "首先"), (Some(2), "其次"), (Some(3), "再次"), (None, "最后")] {
         if starts(chars, word) && chars.get(2).is_some_and(|c| matches!(c, '，' | ',')) {
             return Some((SeriesStyle::Shouxian, n, 3));
@@ -173,8 +173,9 @@ fn hanzi(chars: &[char]) -> Option<Label> {
     let marks = chars[length..].iter().take_while(|c| matches!(c, '、' | '.' | '．')).count();
     let rest = &chars[length + marks..];
     // 一、二季度 and 三、四十人 count on.
-    let counts_on = hanzi_number(rest).is_some_and(|(_, length)| {
-        rest.get(length).is_none_or(|c| "、季月年届等级类个十百千万是线人名".contains(*c))
+    let counts_on = hanzi_number(rest).is_some_and(|(next, length)| {
+        (next == n + 1 || next == (n + 1) * 10)
+            && rest.get(length).is_none_or(|c| "、季月年届等级类个十百千万是线人名".contains(*c))
             && !starts(rest, "一是")
     });
     (marks > 0 && !counts_on).then(|| label(Scheme::Hanzi, n, length + marks))
@@ -262,6 +263,7 @@ mod tests {
             "1.1标题",
             "一是一",
             "十是",
+            "一、二、三产业",
         ] {
             let expected = match line {
                 "一是一" => Some(("一是", "一")),

@@ -85,7 +85,7 @@ pub(super) fn outline(lines: &mut Vec<Line>, left_out: &mut Vec<LeftOut>) {
         line.is_open() && line.label.is_some() && !line.has("。") && line.words.len() <= LONGEST
     };
     let length = lines.iter().take_while(|line| entry(line)).count();
-    let titled = lines.get(length).is_some_and(|line| is_title(line) && says_title(line));
+    let titled = lines.get(length).is_some_and(|line| is_title(line) && says_title(&line.words.text()));
     if length < 3 || !titled {
         return;
     }
@@ -135,7 +135,7 @@ fn title(lines: &mut [Line], first: usize) -> usize {
     }
     // A title over several lines ends where it says what it is.
     let most = (first..lines.len().min(first + 4)).take_while(|at| is_title(&lines[*at])).count();
-    let says = (first..first + most).rev().find(|at| says_title(&lines[*at]));
+    let says = (first..first + most).rev().find(|at| says_title(&lines[*at].words.text()));
     let mut end = says.map_or(first + 1, |last| last + 1);
     while lines.get(end).is_some_and(|line| line.is_open() && line.words.text().starts_with("——")) {
         end += 1;
@@ -158,8 +158,8 @@ fn is_title(line: &Line) -> bool {
         && !line.words.text().starts_with("附件")
 }
 
-fn says_title(line: &Line) -> bool {
-    let words = line.words.text();
+/// Whether some words end as titles do.
+pub(in crate::papers) fn says_title(words: &str) -> bool {
     // 工作总结（送审稿）
     let words = words.split('（').next().unwrap_or_default().trim_end();
     TITLES.iter().any(|end| words.ends_with(end))
@@ -193,7 +193,7 @@ fn is_byline(line: &Line, next: &Line) -> bool {
 }
 
 /// A day and nothing else: 2025年12月8日, 2025.12.8, 二〇二五年十二月八日, also without the day or with blanks for it.
-pub(super) fn is_dated(words: &str) -> bool {
+pub(in crate::papers) fn is_dated(words: &str) -> bool {
     let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let part = |c: char| c.is_ascii_digit() || "年月日号〇○零一二三四五六七八九十-./*×XxＸ_".contains(c);
     let spelt = plain.contains('年') && plain.contains('月');
@@ -204,19 +204,15 @@ pub(super) fn is_dated(words: &str) -> bool {
         && !plain.starts_with(['-', '.'])
 }
 
-pub(super) fn names_unit(words: &str) -> bool {
+pub(in crate::papers) fn names_unit(words: &str) -> bool {
     UNITS.iter().any(|end| words.ends_with(end))
 }
 
 /// Marks 主送: a line that ends with ： and leads nothing in.
 fn addressee(lines: &mut [Line], at: usize) {
-    const LEADS: [&str; 14] = [
-        "如下", "汇报", "报告", "情况", "以下", "方面", "意见", "问题", "措施", "工作", "就是", "包括",
-        "方式", "时间",
-    ];
     let Some(line) = lines.get_mut(at).filter(|line| line.is_open()) else { return };
     let words = line.words.text();
-    let leads = LEADS.iter().any(|lead| words.trim_end_matches('：').ends_with(lead));
+    let leads = leads_on(&words);
     let named = line.label.is_none() && line.said.level.is_none() && !line.has("。；！？");
     if named
         && words.ends_with('：')
@@ -226,4 +222,13 @@ fn addressee(lines: &mut [Line], at: usize) {
     {
         line.is(Kind::Addressee, Reason::Words, Confidence::Likely);
     }
+}
+
+/// Whether words that end with ： lead something in, so that they call nobody.
+pub(in crate::papers) fn leads_on(words: &str) -> bool {
+    const LEADS: [&str; 17] = [
+        "如下", "汇报", "报告", "情况", "以下", "方面", "意见", "问题", "措施", "工作", "就是", "包括",
+        "方式", "时间", "做法", "成效", "打算",
+    ];
+    LEADS.iter().any(|lead| words.trim_end_matches('：').ends_with(lead))
 }

@@ -1,0 +1,340 @@
+//! What is no part of a report: what web pages put around it, numbers of pages, notes of those who passed it on.
+
+use std::ops::Range;
+
+use shuhui_core::base::{Confidence, Reason};
+use shuhui_core::document::Role;
+
+use super::Line;
+use super::source::{Source, is_blank, trimmed};
+
+/// A line that begins so is none of the report.
+const FRONTS: [&str; 44] = [
+    "当前位置",
+    "您的位置",
+    "您当前的位置",
+    "你的位置",
+    "首页>",
+    "首页 >",
+    "浏览次数",
+    "阅读次数",
+    "阅读量",
+    "点击数",
+    "点击次数",
+    "访问量",
+    "字体：",
+    "字号：",
+    "【字体",
+    "【字号",
+    "索引号",
+    "索 引 号",
+    "信息来源：",
+    "文章来源：",
+    "来源：",
+    "发布时间：",
+    "发布日期：",
+    "发布机构：",
+    "发布人：",
+    "责任编辑：",
+    "编辑：",
+    "【打印",
+    "打印本页",
+    "关闭窗口",
+    "分享到",
+    "分享：",
+    "扫一扫",
+    "上一篇：",
+    "下一篇：",
+    "上一篇",
+    "下一篇",
+    "版权所有",
+    "版权声明",
+    "免责声明",
+    "网站标识码",
+    "【概述】",
+    "【正文】",
+    "【导读】",
+];
+/// A short line that holds one of these is none of the report.
+const INSIDE: [&str; 40] = [
+    "小编",
+    "供大家参考",
+    "仅供参考",
+    "供您参考",
+    "ICP备",
+    "公网安备",
+    "www.",
+    "http://",
+    "https://",
+    "浏览次数：",
+    "预计阅读时",
+    "可任意编辑",
+    "任意编辑",
+    "点击下载",
+    "下载本文",
+    "全文下载",
+    "下载全文",
+    "本文来自",
+    "转载请注明",
+    "关注公众号",
+    "关注微信",
+    "长按识别",
+    "扫码",
+    "技术支持：",
+    "收藏本站",
+    "加入收藏",
+    "文档来源",
+    "范文网",
+    "文秘网",
+    "公文网",
+    "文库",
+    "未完待续",
+    "更多范文",
+    "更多精彩",
+    "更多内容请",
+    "点击查看",
+    "阅读全文",
+    "展开全文",
+    "会员可见",
+    "VIP",
+];
+/// Behind one of these stand names of other texts, to the end.
+const AFTER: [&str; 14] = [
+    "相关文章",
+    "相关推荐",
+    "相关阅读",
+    "相关范文",
+    "相关链接",
+    "推荐阅读",
+    "延伸阅读",
+    "猜你喜欢",
+    "热门文章",
+    "热门推荐",
+    "最新文章",
+    "看过本文的人还看了",
+    "您可能感兴趣",
+    "精选文章",
+];
+/// Characters of the longest line of a page's frame.
+const SHORT: usize = 60;
+/// What an advert at the end of a line begins with.
+const ADVERTS: [&str; 9] = [
+    "更多精彩",
+    "更多范文",
+    "更多内容请",
+    "关注公众号",
+    "请关注公众号",
+    "本文来自",
+    "文章来自",
+    "点击下载",
+    "www.",
+];
+
+type Noise = Vec<(Range<usize>, Reason)>;
+
+/// The lines that are the report's, and what is none of it.
+pub(super) fn parted(source: &Source) -> (Vec<Line>, Noise) {
+    let (mut lines, mut noise) = (Vec::with_capacity(source.lines.len()), Vec::new());
+    let mut after = false;
+    for (at, line) in source.lines.iter().enumerate() {
+        let words = source.words(line.place.clone());
+        // What follows the names of other texts is theirs, unless it is a text itself.
+        after = (after && line.len() <= SHORT) || begins_others(source, at, &words);
+        if after {
+            noise.push((line.place.clone(), Reason::Position));
+            continue;
+        }
+        if let Some(title) = header(source, line, &words) {
+            lines.push(titled(line, title.clone()));
+            for place in [line.place.start..title.start, title.end..line.place.end] {
+                push(source, &mut noise, place);
+            }
+            continue;
+        }
+        if !line.row && is_noise(line, &words) {
+            noise.push((line.place.clone(), Reason::Words));
+            continue;
+        }
+        inside(source, line, &mut lines, &mut noise);
+    }
+    (lines, noise)
+}
+
+fn push(source: &Source, noise: &mut Noise, place: Range<usize>) {
+    let place = trimmed(&source.chars, place);
+    if !place.is_empty() {
+        noise.push((place, Reason::Words));
+    }
+}
+
+fn titled(line: &Line, place: Range<usize>) -> Line {
+    let mut title = Line { place, ..line.clone() };
+    title.is(Role::Title, Reason::Words, Confidence::Likely);
+    title
+}
+
+/// 相关文章： and the names behind it, to the end of the file or to the next text.
+fn begins_others(source: &Source, at: usize, words: &str) -> bool {
+    let begins = words.trim_start_matches(['【', '[', '■', '●', ' ']);
+    let named = AFTER.iter().any(|word| begins.starts_with(word)) && words.chars().count() <= 30;
+    named && source.lines[at..].iter().take(6).filter(|line| line.len() > SHORT).count() <= 1
+}
+
+/// The title in 下面是小编为大家整理的…，供大家参考.
+fn header(source: &Source, line: &Line, words: &str) -> Option<Range<usize>> {
+    let begins = words.starts_with("下面是") || words.starts_with("以下是") || words.starts_with("这是小编");
+    if !begins || !(words.contains("整理") || words.contains("小编") || words.contains("供大家")) {
+        return None;
+    }
+    let chars = &source.chars[line.place.clone()];
+    let find = |word: &str| {
+        let word: Vec<char> = word.chars().collect();
+        chars.windows(word.len()).position(|window| window == word.as_slice()).map(|at| at + word.len())
+    };
+    let from = ["整理的", "收集的", "整理关于", "分享的", "带来的", "准备的"].into_iter().find_map(find)?;
+    let from = from + chars[from..].iter().take_while(|c| "关于有《“".contains(**c)).count();
+    let length = chars[from..].iter().position(|c| "，。！》”；".contains(*c)).unwrap_or(chars.len() - from);
+    let named = (4..=50).contains(&length);
+    named.then(|| line.place.start + from..line.place.start + from + length)
+}
+
+fn is_noise(line: &Line, words: &str) -> bool {
+    let length = words.chars().count();
+    is_page(words)
+        || (length <= SHORT
+            && (FRONTS.iter().any(|front| words.starts_with(front))
+                || (!words.ends_with('。') || length <= 40) && INSIDE.iter().any(|part| frames(words, part))
+                || is_breadcrumbs(words)
+                || is_counted(words)))
+        || (words.starts_with("下面是小编") && length <= 200)
+        || (line.len() <= 3
+            && words.chars().all(|c| "－-—_＿=＝*~".contains(c))
+            && length > 0
+            && !words.contains('*'))
+}
+
+/// Whether a word of a page's frame stands in a line, and not behind a sentence of the report.
+fn frames(words: &str, part: &str) -> bool {
+    words.find(part).is_some_and(|at| !words[..at].contains('。'))
+}
+
+/// - 3 -, 3, 第3页 共10页, 2、 alone on its line.
+fn is_page(words: &str) -> bool {
+    let bare: String = words.chars().filter(|c| !is_blank(*c)).collect();
+    let inside = bare.trim_matches(|c| "-—–－─·".contains(c));
+    let digits = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let told = bare.starts_with('第')
+        && bare.contains('页')
+        && bare.chars().all(|c| c.is_ascii_digit() || "第页共/，".contains(c));
+    told || (digits(inside) && bare.chars().count() <= 12)
+        || bare.strip_suffix(['、', '.']).is_some_and(digits)
+        || bare.split_once('/').is_some_and(|(one, all)| digits(one) && digits(all))
+}
+
+/// 首页 > 政务公开 > 工作总结
+fn is_breadcrumbs(words: &str) -> bool {
+    let steps = words.matches(['>', '»', '＞', '›']).count();
+    steps >= 2 || (steps == 1 && words.starts_with("首页"))
+}
+
+/// 共计3210字 预计阅读时长8分钟; 全文共1200字
+fn is_counted(words: &str) -> bool {
+    let counted =
+        ["共计", "全文共", "本文共", "全文约", "本文约", "字数："].iter().any(|word| words.contains(word));
+    counted
+        && words.contains('字')
+        && words.chars().any(|c| c.is_ascii_digit())
+        && words.chars().count() <= 30
+}
+
+/// Parts a line at notes and adverts inside it.
+fn inside(source: &Source, line: &Line, lines: &mut Vec<Line>, noise: &mut Noise) {
+    let mut from = line.place.start;
+    let mut gap = line.gap;
+    let mut keep = |place: Range<usize>, lines: &mut Vec<Line>| {
+        let place = trimmed(&source.chars, place);
+        if !place.is_empty() {
+            lines.push(Line { place, gap: std::mem::take(&mut gap), ..line.clone() });
+        }
+    };
+    for place in notes(source, line) {
+        keep(from..place.start, lines);
+        from = place.end;
+        push(source, noise, place);
+    }
+    keep(from..line.place.end, lines);
+}
+
+/// （开头部分已省略862字）, （未完，全文共3210字）, - 3 - and an advert at the end.
+fn notes(source: &Source, line: &Line) -> Vec<Range<usize>> {
+    let chars = &source.chars;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = line.place.start;
+    while at < line.place.end {
+        let rest = &chars[at..line.place.end];
+        let length = match rest[0] {
+            '（' | '【' | '[' | '…' | '〔' => note(rest),
+            '-' | '－' | '—' => page(chars, at, line.place.end),
+            c if (c == '更' || c == '关' || c == '请' || c == '本' || c == '文' || c == '点' || c == 'w')
+                && at > line.place.start
+                && rest.len() <= SHORT =>
+            {
+                advert(chars, at, rest)
+            }
+            _ => 0,
+        };
+        if length > 0 {
+            found.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// A note in brackets about what was left out of the text.
+fn note(rest: &[char]) -> usize {
+    let close = match rest[0] {
+        '【' => '】',
+        '[' => ']',
+        '〔' => '〕',
+        _ => '）',
+    };
+    if rest[0] == '…' {
+        return 0;
+    }
+    let Some(end) = rest.iter().take(40).position(|c| *c == close) else { return 0 };
+    let words: String = rest[1..end].iter().collect();
+    let omits = words.contains("省略") && words.contains('字');
+    let goes_on = words.contains("未完") || (words.contains("全文") && words.contains('字'));
+    let offers = ["点击", "下载", "可任意编辑", "来源："].iter().any(|word| words.contains(word));
+    let frames = ["概述", "正文", "导读", "摘要"].contains(&words.as_str()) && rest[0] == '【';
+    if omits || goes_on || (offers && words.chars().count() <= 30) || frames { end + 1 } else { 0 }
+}
+
+/// The number of a page in mid-text: - 3 -
+fn page(chars: &[char], at: usize, end: usize) -> usize {
+    let rest = &chars[at..end];
+    let mut length = 1;
+    let blanks = |from: usize| rest[from..].iter().take_while(|c| matches!(c, ' ' | '\u{3000}')).count();
+    length += blanks(length);
+    let digits = rest[length..].iter().take_while(|c| c.is_ascii_digit()).count();
+    length += digits;
+    let behind = blanks(length);
+    length += behind;
+    let closes = rest.get(length).is_some_and(|c| *c == rest[0]);
+    let parted = rest.get(1).is_some_and(|c| is_blank(*c)) && behind > 0;
+    let digit_before = at > 0 && chars[at - 1].is_ascii_digit();
+    let digit_behind = rest.get(length + 1).is_some_and(char::is_ascii_digit);
+    if (1..=3).contains(&digits) && closes && (parted || !(digit_before || digit_behind)) {
+        length + 1
+    } else {
+        0
+    }
+}
+
+/// An advert that runs to the end of the line, behind the end of a sentence.
+fn advert(chars: &[char], at: usize, rest: &[char]) -> usize {
+    let words: String = rest.iter().collect();
+    let begins = "。！；”），".contains(chars[at - 1]) || is_blank(chars[at - 1]);
+    if begins && ADVERTS.iter().any(|advert| words.starts_with(advert)) { rest.len() } else { 0 }
+}

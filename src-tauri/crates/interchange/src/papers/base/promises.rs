@@ -1,0 +1,155 @@
+//! What the plans of a report promise: how often something shall be done.
+
+use std::ops::Range;
+
+use shuhui_core::Kinds;
+use shuhui_core::base::{Block, Promise, Standing};
+use shuhui_core::document::{Level, Role};
+use shuhui_core::figure::Per;
+use shuhui_core::numeral;
+
+use super::is_text;
+use super::slots::{kinds::Index, units};
+use super::source::{Source, trimmed};
+
+/// What headings of plans are about.
+const PLANS: [&str; 12] = [
+    "下一步",
+    "下步",
+    "打算",
+    "工作计划",
+    "工作安排",
+    "工作思路",
+    "明年",
+    "来年",
+    "今后",
+    "努力方向",
+    "下阶段",
+    "下半年",
+];
+/// Titles of texts that are plans from end to end.
+const ALL_PLANS: [&str; 4] = ["计划", "要点", "安排", "打算"];
+/// In front of the least that shall be done.
+const AT_LEAST: [&str; 5] = ["不少于", "不低于", "至少", "不小于", "确保"];
+const PERS: [(&str, Per); 12] = [
+    ("每个月", Per::Month),
+    ("每月", Per::Month),
+    ("每个季度", Per::Quarter),
+    ("每季度", Per::Quarter),
+    ("每季", Per::Quarter),
+    ("每半年", Per::Half),
+    ("每年度", Per::Year),
+    ("每年", Per::Year),
+    ("全年", Per::Year),
+    ("年内", Per::Year),
+    ("一年内", Per::Year),
+    ("年度内", Per::Year),
+];
+
+/// The stretches of a text that are plans.
+pub(super) fn plans(source: &Source, blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    // The level of the heading that began the plans, and which text it is of.
+    let mut within: Option<(u8, u16)> = None;
+    for block in blocks.iter().filter(|block| is_text(block)) {
+        let words = source.words(block.place.start..block.heading.unwrap_or(block.place.end));
+        let level = match block.standing() {
+            Standing::Title => Some(0),
+            Standing::Level(level) if matches!(block.role, Some(Role::Heading(_))) => Some(u8::from(level)),
+            _ => None,
+        };
+        if within.is_some_and(|(own, of)| of != block.of || level.is_some_and(|level| level <= own)) {
+            within = None;
+        }
+        let titled = block.standing() == Standing::Title;
+        let plans = match titled {
+            true => ALL_PLANS.iter().any(|end| words.ends_with(end)) && !words.contains("总结"),
+            false => {
+                let heads = level.is_some_and(|level| level <= u8::from(Level::Two));
+                let begins = block.role == Some(Role::Paragraph) && begins_plans(&words);
+                (heads && PLANS.iter().any(|plan| words.contains(plan))) || begins
+            }
+        };
+        if plans && within.is_none() {
+            // A paragraph that begins plans ends with the part that it stands in.
+            within = Some((level.unwrap_or(u8::from(Level::One)), block.of));
+        }
+        if within.is_some() && !titled {
+            found.push(block.place.start + block.number..block.place.end);
+        }
+    }
+    found
+}
+
+/// 下一步，…; 2026年，我们将…
+fn begins_plans(words: &str) -> bool {
+    ["下一步", "下步", "明年", "来年", "下一阶段", "下阶段"].iter().any(|word| words.starts_with(word))
+        || (words.starts_with("20") && words.chars().take(20).any(|c| c == '将'))
+}
+
+/// The promises in some plans.
+pub(super) fn find(source: &Source, plans: &[Range<usize>], kinds: &Kinds) -> Vec<Promise> {
+    let index = Index::of(kinds);
+    let mut found = Vec::new();
+    for plan in plans {
+        // What a sentence says of the time holds for its later clauses: 全年…不少于12次，其中…不少于4次.
+        let mut said = None;
+        let mut from = plan.start;
+        for at in plan.clone() {
+            let mark = source.chars[at];
+            if !"，。；、：！".contains(mark) && at + 1 != plan.end {
+                continue;
+            }
+            let clause = trimmed(&source.chars, from..if at + 1 == plan.end { plan.end } else { at });
+            said = per(source, clause.clone()).or(said);
+            // 、 parts no clauses where no number stands in front of it.
+            let promised = promised(source, &clause, said);
+            if mark == '、' && promised.is_none() {
+                continue;
+            }
+            if let Some((every, need, number)) = promised {
+                let end = clause.end - usize::from("。，；、！：".contains(source.chars[clause.end - 1]));
+                let kind = index.ranked(source, &(clause.start..number.start), &(number.end..end), None);
+                found.push(Promise { place: clause.start..end, every, need, kind: kind.into_iter().next() });
+            }
+            from = at + 1;
+            if "。；！".contains(mark) {
+                said = None;
+            }
+        }
+    }
+    found
+}
+
+fn per(source: &Source, clause: Range<usize>) -> Option<Per> {
+    let words = source.words(clause);
+    PERS.iter().find(|(word, _)| words.contains(word)).map(|(_, per)| *per)
+}
+
+/// How often a clause promises something at least, and where the number stands with its word.
+fn promised(source: &Source, clause: &Range<usize>, said: Option<Per>) -> Option<(Per, u32, Range<usize>)> {
+    let words = source.words(clause.clone());
+    let least = AT_LEAST.iter().any(|word| words.contains(word));
+    let every = said.or(least.then_some(Per::Year))?;
+    let chars = &source.chars;
+    let mut at = clause.start;
+    while at < clause.end {
+        let length = chars[at..clause.end].iter().take_while(|c| c.is_ascii_digit()).count();
+        let hanzi = chars[at..clause.end].iter().take_while(|c| numeral::is_part(**c)).count();
+        let length = length.max(hanzi);
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let number: String = chars[at..at + length].iter().collect();
+        let ordinal = at > clause.start && "第每".contains(chars[at - 1]);
+        let need =
+            number.parse().ok().or_else(|| numeral::number(&number).and_then(|n| u32::try_from(n).ok()));
+        let unit = units::counted(chars, at + length, clause.end);
+        if let (Some(need), Some(unit), false) = (need, unit, ordinal) {
+            return Some((every, need, at..unit.end));
+        }
+        at += length;
+    }
+    None
+}

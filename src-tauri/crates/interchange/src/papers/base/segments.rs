@@ -1,0 +1,272 @@
+//! Lines to blocks: a heading ends with its sentence, a series inside a line is parted where each of it begins.
+
+mod starts;
+
+use std::ops::Range;
+
+use shuhui_core::base::{Block, Confidence, Reason};
+use shuhui_core::document::{Depth, Level, Role};
+
+use super::Line;
+use super::joining::Whole;
+use super::source::{Source, is_blank};
+use crate::papers::recognise::{Label, Scheme, glued, label, sentence_end};
+use starts::{Start, starts};
+
+/// Characters of the longest heading that runs on, and of the longest on a line of its own.
+const LONGEST: usize = 80;
+/// Characters of the longest heading in front of a colon.
+const LED: usize = 20;
+/// What unnumbered headings are about.
+const ABOUT: [&str; 22] = [
+    "存在问题",
+    "存在的问题",
+    "主要问题",
+    "问题与不足",
+    "问题和不足",
+    "存在不足",
+    "存在的不足",
+    "困难和问题",
+    "主要做法",
+    "主要工作",
+    "工作成效",
+    "主要成效",
+    "下一步",
+    "工作打算",
+    "工作计划",
+    "工作思路",
+    "基本情况",
+    "工作情况",
+    "工作亮点",
+    "经验做法",
+    "意见建议",
+    "原因分析",
+];
+
+/// How far headings and series are counted.
+pub(super) struct Headings {
+    /// The shallowest mark or style of a heading, which is the first level wherever it begins to count.
+    top: u8,
+    /// The last first and second level.
+    one: u32,
+    two: u32,
+    /// The level of the last heading.
+    last: Option<Level>,
+    /// The last of the series that is open, and what counts it.
+    series: Option<(Scheme, u32)>,
+}
+
+impl Headings {
+    pub(super) fn of(lines: &[Line]) -> Self {
+        let levels = lines.iter().filter(|line| line.is_open()).filter_map(|line| line.said.level);
+        Self { top: levels.min().unwrap_or(1), one: 0, two: 0, last: None, series: None }
+    }
+
+    fn begin(&mut self, level: Level, n: u32) {
+        match level {
+            Level::One => (self.one, self.two) = (n, 0),
+            Level::Two => self.two = n,
+            Level::Three | Level::Four => {}
+        }
+        self.last = Some(level);
+        self.series = None;
+    }
+}
+
+/// Parts a line into blocks.
+pub(super) fn part(source: &Source, line: &Whole, headings: &mut Headings, push: impl FnMut(Block)) {
+    Parting { source, line, push }.part(headings);
+}
+
+struct Parting<'s, P> {
+    source: &'s Source,
+    line: &'s Whole,
+    push: P,
+}
+
+/// What a stretch is and why.
+type What = (Option<Role>, Reason, Confidence);
+
+impl<P: FnMut(Block)> Parting<'_, P> {
+    fn part(&mut self, headings: &mut Headings) {
+        let chars = &self.line.chars;
+        let whole = 0..chars.len();
+        if let Some(found) = self.line.found {
+            return self.block(found, whole, 0, None);
+        }
+        if self.line.row {
+            return self.block((Some(Role::Table), Reason::Position, Confidence::Sure), whole, 0, None);
+        }
+        let by_number = |role| (Some(role), Reason::Number, Confidence::Sure);
+        match label::read(chars) {
+            None => match unnumbered(self.line, headings) {
+                Some((level, reason)) => {
+                    headings.begin(level, 0);
+                    self.block((Some(Role::Heading(level)), reason, Confidence::Likely), whole, 0, None);
+                }
+                None => self.text(0, None, headings),
+            },
+            Some(label) if label.length == chars.len() => {
+                self.block((Some(Role::Paragraph), Reason::Rest, Confidence::Guess), whole, 0, None);
+            }
+            Some(label) => match label.scheme.level() {
+                Some(level @ (Level::One | Level::Two)) => {
+                    headings.begin(level, label.n);
+                    let end = heading_end(&chars[label.length..]).map(|end| label.length + end);
+                    let confidence = if end.is_some() { Confidence::Likely } else { Confidence::Sure };
+                    let found = (Some(Role::Heading(level)), Reason::Number, confidence);
+                    self.block(found, 0..end.unwrap_or(chars.len()), label.length, end);
+                    if let Some(end) = end {
+                        self.text(end, None, headings);
+                    }
+                }
+                _ => {
+                    let nested =
+                        matches!(label.scheme, Scheme::Series(style) if circled_below(style, headings));
+                    let role = role(&label, nested);
+                    if let Role::Heading(level) = role {
+                        headings.begin(level, label.n);
+                    }
+                    headings.series = Some((label.scheme, label.n));
+                    self.text(0, Some((by_number(role), label)), headings);
+                }
+            },
+        }
+    }
+
+    /// Parts text that runs on, from `from`; what begins there has a number of its own, or is a paragraph.
+    fn text(&mut self, from: usize, begins: Option<(What, Label)>, headings: &mut Headings) {
+        let chars = &self.line.chars;
+        let scan = begins.as_ref().map_or(from, |(_, label)| from + label.length);
+        let found = starts(chars, scan, begins.as_ref().map(|(_, label)| label), headings);
+        let mut at = from;
+        let mut now = match begins {
+            Some((what, label)) => (what, label.length),
+            None => ((Some(Role::Paragraph), Reason::Rest, Confidence::Likely), 0),
+        };
+        for start in found {
+            self.running(now.0, at..start.at, now.1);
+            at = start.at;
+            let Start { label, nested, .. } = start;
+            let role = role(&label, nested);
+            now = ((Some(role), Reason::Number, Confidence::Likely), label.length);
+            match role {
+                Role::Heading(level @ (Level::One | Level::Two)) => {
+                    headings.begin(level, label.n);
+                    let rest = &chars[at + label.length..];
+                    let end = heading_end(rest).map(|end| at + label.length + end);
+                    self.block(now.0, at..end.unwrap_or(chars.len()), label.length, end);
+                    // What stands behind it is looked through again, with the numbers begun anew.
+                    if let Some(end) = end {
+                        self.text(end, None, headings);
+                    }
+                    return;
+                }
+                Role::Heading(level) => {
+                    headings.last = Some(level);
+                    headings.series = Some((label.scheme, label.n));
+                }
+                _ if !nested => headings.series = Some((label.scheme, label.n)),
+                _ => {}
+            }
+        }
+        self.running(now.0, at..chars.len(), now.1);
+    }
+
+    /// A block whose first sentence is a heading where it is short and text runs on behind it.
+    fn running(&mut self, what: What, range: Range<usize>, number: usize) {
+        let heads = matches!(what.0, Some(Role::Heading(_) | Role::Series(_)));
+        let rest = &self.line.chars[range.start + number..range.end];
+        let end = sentence_end(rest).filter(|end| heads && *end < rest.len() && *end <= LONGEST);
+        self.block(what, range.clone(), number, end.map(|end| range.start + number + end));
+    }
+
+    /// Gives a block, in as many pieces as noise cuts it.
+    fn block(&mut self, what: What, range: Range<usize>, number: usize, heading: Option<usize>) {
+        let chars = &self.line.chars;
+        let blank = |at: &usize| is_blank(chars[*at]);
+        let from = range.clone().find(|at| !blank(at)).unwrap_or(range.end);
+        let end = range.rev().find(|at| !blank(at)).map_or(from, |at| at + 1);
+        let places = &self.line.at;
+        let mut begin = from;
+        let mut first = true;
+        while begin < end {
+            let cut = (begin + 1..end).find(|at| {
+                let between = places[at - 1] + 1..places[*at];
+                !between.is_empty() && self.source.chars[between].iter().any(|c| !is_blank(*c))
+            });
+            let stop = cut.unwrap_or(end);
+            let place = places[begin]..places[stop - 1] + 1;
+            let (role, reason, confidence) = match first {
+                true => what,
+                false => (what.0.map(|_| Role::Paragraph), Reason::Position, Confidence::Likely),
+            };
+            (self.push)(Block {
+                role,
+                joined: !first || place.len() > stop - begin,
+                place,
+                number: if first { number } else { 0 },
+                heading: heading
+                    .filter(|end| first && (begin + 1..=stop).contains(end))
+                    .map(|end| places[end - 1] + 1),
+                reason,
+                confidence,
+                of: 0,
+            });
+            (begin, first) = (stop, false);
+        }
+    }
+}
+
+/// What a number makes of the stretch behind it.
+fn role(label: &Label, nested: bool) -> Role {
+    match label.scheme.level() {
+        Some(level) => Role::Heading(level),
+        None if nested => Role::Series(Depth::Nested),
+        None => Role::Series(Depth::Outer),
+    }
+}
+
+/// Whether ① stands under something that is counted itself.
+fn circled_below(style: shuhui_core::document::SeriesStyle, headings: &Headings) -> bool {
+    let counted = headings.series.is_some_and(|(scheme, _)| {
+        !matches!(scheme, Scheme::Series(shuhui_core::document::SeriesStyle::Circled))
+    });
+    style == shuhui_core::document::SeriesStyle::Circled && counted
+}
+
+/// Where the heading of a line ends, if text runs on behind it.
+fn heading_end(rest: &[char]) -> Option<usize> {
+    let stop = sentence_end(rest);
+    if let Some(end) = glued(rest, stop) {
+        return Some(end);
+    }
+    let led = rest.iter().take(LED + 1).position(|c| *c == '：').map(|colon| colon + 1);
+    let led = led.filter(|end| stop.is_none_or(|stop| *end < stop) && rest.len() > end + 12 && *end > 2);
+    led.or(stop).filter(|end| *end < rest.len())
+}
+
+/// The level of a heading without a number, and what shows that it is one.
+fn unnumbered(line: &Whole, headings: &Headings) -> Option<(Level, Reason)> {
+    let length = line.chars.len();
+    let last = line.chars.last().copied().unwrap_or_default();
+    let stops = line.chars.iter().any(|c| "。；！？".contains(*c));
+    if let Some(depth) = line.said.level.filter(|_| length <= LONGEST && !stops) {
+        let level = Level::try_from((depth + 1 - headings.top.min(depth)).clamp(1, 4)).unwrap_or(Level::Four);
+        return Some((level, Reason::Style));
+    }
+    if stops || length > LED + 10 || line.said.item || line.chars.contains(&'，') {
+        return None;
+    }
+    let words: String = line.chars.iter().filter(|c| !is_blank(**c)).collect();
+    let bare = words.trim_end_matches('：');
+    let about = ABOUT.iter().any(|word| bare.contains(word));
+    if about && bare.chars().count() <= LED && !bare.contains('：') && !bare.contains('、') {
+        return Some((Level::One, Reason::Words));
+    }
+    if line.strong && last != '：' {
+        let under = headings.last.map_or(1, |level| u8::from(level).min(3) + 1);
+        return Some((Level::try_from(under).unwrap_or(Level::Four), Reason::Bold));
+    }
+    None
+}

@@ -1,0 +1,161 @@
+//! Blanks, and numbers that count something, with what belongs in each.
+//!
+//! Each stretch of text is walked once. At every place a blank is asked for first, then a number; years, days, ordinals, numbers of
+//! documents, hotlines, ages and bounds of classes are walked past, since no log fills them.
+
+mod blanks;
+mod cues;
+mod hanzi;
+mod inference;
+pub(super) mod kinds;
+mod numbers;
+mod tables;
+pub(super) mod units;
+
+use std::ops::Range;
+
+use shuhui_core::base::{Block, Promise, Slot, SlotRole};
+use shuhui_core::document::Role;
+use shuhui_core::figure::Per;
+use shuhui_core::{Kinds, Quantity};
+
+use super::is_text;
+use super::source::Source;
+use kinds::Index;
+use units::{Counted, ends};
+
+/// In front of a number that the text calls about.
+const ABOUT: [&str; 10] = ["近", "约", "超", "逾", "超过", "大约", "将近", "接近", "不下", "上"];
+/// Characters in front of a slot in which 每月 is looked for.
+const REACH: usize = 60;
+
+/// The slots of a text, in its order.
+pub(super) fn find(source: &Source, blocks: &[Block], promises: &[Promise], kinds: &Kinds) -> Vec<Slot> {
+    let index = Index::of(kinds);
+    let mut slots = Vec::new();
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| is_text(block)) {
+        let from = slots.len();
+        let stretch = Stretch { source, from: block.place.start + block.number, to: block.place.end };
+        if block.role == Some(Role::Table) {
+            tables::row(&stretch, &blocks[..at], &mut slots);
+        } else {
+            stretch.walk(&mut slots);
+        }
+        slots[from..].sort_by_key(|slot| (slot.place.start, slot.place.end));
+        // What stands in a promise is asked for by it, unless it is a blank.
+        let promised = |slot: &Found| {
+            slot.value.is_some() && promises.iter().any(|promise| promise.place.contains(&slot.place.start))
+        };
+        let kept: Vec<Found> = slots.drain(from..).filter(|slot| !promised(slot)).collect();
+        slots.extend(kept);
+        inference::settle(&stretch, &index, &mut slots[from..]);
+    }
+    slots.into_iter().map(Found::slot).collect()
+}
+
+/// A stretch of text that is walked.
+struct Stretch<'s> {
+    source: &'s Source,
+    from: usize,
+    to: usize,
+}
+
+/// A slot on its way: with what stands behind it.
+#[derive(Clone, Debug)]
+struct Found {
+    place: Range<usize>,
+    role: SlotRole,
+    unit: Option<String>,
+    kinds: Vec<String>,
+    approximate: bool,
+    per: Option<Per>,
+    value: Option<Quantity>,
+    /// Behind its unit.
+    end: usize,
+}
+
+impl Found {
+    fn slot(self) -> Slot {
+        let Self { place, role, unit, kinds, approximate, per, value, .. } = self;
+        Slot { place, role, unit, kinds, approximate, per, value }
+    }
+}
+
+impl Stretch<'_> {
+    fn chars(&self) -> &[char] {
+        &self.source.chars[..self.to]
+    }
+
+    fn walk(&self, slots: &mut Vec<Found>) {
+        let mut at = self.from;
+        while at < self.to {
+            if let Some(blank) = blanks::at(self, at) {
+                // A range of two blanks that was told to end behind the second is told once.
+                at = blank.place.end.max(at);
+                let empty = blank.place.is_empty();
+                slots.push(blank);
+                at += usize::from(empty);
+                continue;
+            }
+            at = match numbers::at(self, at) {
+                numbers::Read::Slot(found) => {
+                    let end = found.place.end;
+                    slots.push(*found);
+                    end
+                }
+                numbers::Read::Past(end) => end.max(at + 1),
+            };
+        }
+    }
+
+    /// A slot that something is counted in.
+    fn counting(&self, place: Range<usize>, counted: Counted, value: Option<Quantity>) -> Found {
+        Found {
+            role: counted.role,
+            approximate: counted.approximate || self.is_about(place.start),
+            per: self.per(place.start),
+            unit: Some(counted.unit),
+            kinds: Vec::new(),
+            value,
+            end: counted.end,
+            place,
+        }
+    }
+
+    /// A slot for words or for a time.
+    fn plain(&self, place: Range<usize>, role: SlotRole) -> Found {
+        let end = place.end;
+        Found { place, role, unit: None, kinds: Vec::new(), approximate: false, per: None, value: None, end }
+    }
+
+    fn is_about(&self, at: usize) -> bool {
+        ABOUT.iter().any(|word| ends(self.chars(), word, self.from, at))
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        (at > self.from).then(|| self.source.chars[at - 1])
+    }
+
+    fn get(&self, at: usize) -> Option<char> {
+        self.chars().get(at).copied()
+    }
+
+    fn starts(&self, word: &str, at: usize) -> bool {
+        units::starts(self.chars(), word, at, self.to)
+    }
+
+    /// 每月召开…*次, within the clause; 、 goes on in it.
+    fn per(&self, at: usize) -> Option<Per> {
+        let begin = at.saturating_sub(REACH).max(self.from);
+        let chars = &self.chars()[begin..at];
+        let clause = chars.iter().rposition(|c| "，。；：".contains(*c)).map_or(0, |mark| mark + 1);
+        let words: String = chars[clause..].iter().collect();
+        let pers = [
+            (["每个月", "每月", "月月"], Per::Month),
+            (["每个季度", "每季度", "每季"], Per::Quarter),
+            (["每半年", "每半年度", "每上半年"], Per::Half),
+            (["每一年", "每年度", "每年"], Per::Year),
+        ];
+        pers.iter().find(|(each, _)| each.iter().any(|word| words.contains(word))).map(|(_, per)| *per)
+    }
+}

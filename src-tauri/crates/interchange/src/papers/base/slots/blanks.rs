@@ -1,0 +1,426 @@
+//! Blanks in all their marks, and those that left none.
+
+use shuhui_core::base::SlotRole;
+
+use super::units::{Counted, counted, ends};
+use super::{Found, Stretch};
+use crate::papers::base::source::{MASK, is_blank};
+use crate::papers::normalise::is_han;
+
+/// Characters before which a number stands in a day or a year.
+const TIMES: [(char, SlotRole); 4] =
+    [('年', SlotRole::Year), ('月', SlotRole::Date), ('日', SlotRole::Date), ('号', SlotRole::Date)];
+/// What stands right in front of a number that was taken out without a mark.
+const COUNTING: [&str; 46] = [
+    "共", "共计", "累计", "合计", "总计", "开展", "召开", "举办", "组织", "发放", "培训", "受理", "办理",
+    "完成", "发布", "编发", "撰写", "印发", "检查", "排查", "整改", "化解", "新增", "达到", "超过", "刊发",
+    "报送", "推送", "收到", "处置", "走访", "慰问", "服务", "覆盖", "建成", "出动", "张贴", "悬挂", "播放",
+    "发表", "征集", "解决", "查处", "立案", "调解", "参与",
+];
+/// What is counted in front of its number: 召开党组会议次.
+const COUNTED: [&str; 26] = [
+    "会议",
+    "活动",
+    "培训班",
+    "学习",
+    "研讨",
+    "督查",
+    "宣讲",
+    "讲座",
+    "演练",
+    "党课",
+    "信息",
+    "文章",
+    "报道",
+    "简报",
+    "问题",
+    "隐患",
+    "建议",
+    "志愿服务",
+    "研判会",
+    "座谈会",
+    "党日",
+    "资料",
+    "手册",
+    "稿件",
+    "案件",
+    "群众",
+];
+/// Characters that make a word with what counts behind them: 现场, 层次, 月份.
+const ENDINGS: [(&str, &str); 14] = [
+    ("次", "层批档人场依逐多首再其名位序每本这此上下两各数几户家件轮主一"),
+    ("场", "现市广立会商农机工操赛战磁剧牧一每这全到在职官考"),
+    ("期", "时定长近学日预周工到同初后前中短早分假本每这上下各限逾延按如一"),
+    ("份", "身月省年股成部缘一每这备双"),
+    ("篇", "开诗全通长一每这各"),
+    ("条", "线信面每这一各链萧"),
+    ("册", "手名画注史一每这相"),
+    ("件", "文条案事信软附稿邮证要硬零每这一部急"),
+    ("名", "姓报签排提知实有署更一每这冠题化"),
+    ("起", "一发兴崛唤掀建引缘做抓想提拿了说看而"),
+    ("家", "国专大居商厂管当养这每一各农行作画店自"),
+    ("人次", "一每"),
+    ("场次", "一每"),
+    ("余", "其剩业多一"),
+];
+/// Words that end right before a blank for a name.
+const BEFORE_NAMES: &str = "向在对由与和及为是的到赴于从按据合如叫有让把将被给同以本原我至省市县区州镇乡村院校局委办部厅司处科室组落加织请派照共动导见学访了进作行入";
+
+/// A blank at a place.
+pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    let c = text.get(at)?;
+    match c {
+        '*' | '_' | '×' | 'X' | 'x' | '﹡' | '□' | '〇' | '○' | '某' | 'N' | 'n' | '…' | '？' => {
+            marked(text, at)
+        }
+        '2' => year(text, at),
+        '（' | '【' | '[' | '〔' => brackets(text, at),
+        '“' | '‘' | '《' | '「' | '『' => quotes(text, at),
+        c if is_blank(c) && c != MASK => gap(text, at),
+        _ => None,
+    }
+    .or_else(|| unmarked(text, at))
+}
+
+fn same(one: char, other: char) -> bool {
+    one == other
+        || ("Xx×".contains(one) && "Xx×".contains(other) && one != '×')
+        || ("〇○".contains(one) && "〇○".contains(other))
+}
+
+/// How long a run of one mark is, with a point between two: x.x
+fn run(text: &Stretch<'_>, at: usize) -> usize {
+    let mark = text.chars()[at];
+    let length = |from: usize| text.chars()[from..].iter().take_while(|c| same(mark, **c)).count();
+    let first = length(at);
+    let pointed = text.get(at + first) == Some('.') && mark != '_';
+    let second = if pointed { length(at + first + 1) } else { 0 };
+    if second > 0 { first + 1 + second } else { first }
+}
+
+fn marked(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    let mark = text.get(at)?;
+    let length = run(text, at);
+    let end = at + length;
+    let (before, behind) = (text.before(at), text.get(end));
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let counts = counted(text.chars(), end, text.to);
+    let waits = match mark {
+        '*' | '﹡' => {
+            let point = at == text.from && behind.is_some_and(is_blank);
+            !(point || digit(before) && digit(behind) && length == 1)
+        }
+        'X' | 'x' | '×' => {
+            let named = |c: Option<char>| c.is_some_and(|c| "光射".contains(c));
+            let sum = (behind == Some('+') && text.get(end + 1) != Some(mark))
+                || (before == Some('+') && !same_before(text, at, mark));
+            !(latin(before) || latin(behind) || named(behind) || sum || digit(before) && digit(behind))
+        }
+        '_' => !(framed(text, at, end) || latin(before) && latin(behind)),
+        '□' => at > text.from && length < 8,
+        '〇' | '○' => {
+            let hanzi = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十".contains(c));
+            length >= 2 && !hanzi(before) && !hanzi(behind)
+        }
+        '某' => length >= 2 || behind.is_some_and(|c| "市县区省局镇乡村街校公中单部同科院".contains(c)),
+        'N' | 'n' => {
+            !latin(before) && !latin(behind) && before != Some('+') && behind != Some('+') && counts.is_some()
+        }
+        '…' => counts.is_some() && before.is_some_and(is_han),
+        '？' => length >= 2 && counts.is_some(),
+        _ => false,
+    };
+    waits.then(|| filled(text, at, end, counts))
+}
+
+/// X+X: two blanks.
+fn same_before(text: &Stretch<'_>, at: usize, mark: char) -> bool {
+    at >= text.from + 2 && same(text.chars()[at - 2], mark)
+}
+
+/// Strokes under a number that is there: __12__
+fn framed(text: &Stretch<'_>, at: usize, end: usize) -> bool {
+    let digits = text.chars()[end..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let opens = digits > 0 && text.get(end + digits) == Some('_');
+    let front = &text.chars()[text.from..at];
+    let back = |front: &[char], is: fn(&char) -> bool| front.iter().rev().take_while(|c| is(c)).count();
+    let strokes = back(front, |c| *c == '_');
+    let number = back(&front[..front.len() - strokes], char::is_ascii_digit);
+    let closes = number > 0 && front[..front.len() - strokes - number].last() == Some(&'_');
+    opens || closes
+}
+
+/// What belongs in a blank, by what stands behind it and before.
+fn filled(text: &Stretch<'_>, at: usize, end: usize, counts: Option<Counted>) -> Found {
+    let place = at..end;
+    let behind = text.get(end + text.chars()[end..].iter().take(2).take_while(|c| is_blank(**c)).count());
+    let before = text.before(at);
+    let inside = |open: char, close: char| before == Some(open) && behind == Some(close);
+    if inside('《', '》') {
+        return text.plain(place, SlotRole::Title);
+    }
+    if ordinal(before, behind) || behind == Some('届') {
+        return text.plain(place, SlotRole::Char);
+    }
+    if let Some((_, role)) = TIMES.iter().find(|(time, _)| behind == Some(*time)) {
+        // 近*年来 counts years, and *号文件 is a number of a document.
+        let span = *role == SlotRole::Year && text.before(at).is_some_and(|c| "近前这".contains(c));
+        let document = behind == Some('号') && (before == Some('〕') || text.get(end + 1) == Some('文'));
+        return match () {
+            () if document => text.plain(place, SlotRole::Char),
+            () if span => Found { unit: Some("年".to_owned()), ..text.plain(place, SlotRole::Count) },
+            () => text.plain(place, *role),
+        };
+    }
+    if let Some(counted) = counts.filter(|counted| !names_after(text, counted)) {
+        return text.counting(place, counted, None);
+    }
+    // *—*亿元, *至*次: what is counted stands behind the second.
+    if let Some(second) = second(text, end) {
+        let counts = counted(text.chars(), second, text.to);
+        if let Some(counted) = counts {
+            return text.counting(place, counted, None);
+        }
+    }
+    let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '+');
+    let role = if beside(before) || beside(behind) || masked(text, at, end) {
+        SlotRole::Char
+    } else {
+        SlotRole::Name
+    };
+    text.plain(place, role)
+}
+
+/// 第*次: which, and not how many.
+fn ordinal(before: Option<char>, behind: Option<char>) -> bool {
+    before == Some('第') || (before == Some('届') && behind == Some('中'))
+}
+
+/// A word that counts may begin a name behind a blank: *家庄, *部门.
+fn names_after(text: &Stretch<'_>, counted: &Counted) -> bool {
+    let next = text.get(counted.end);
+    matches!(&*counted.unit, "家") && next.is_some_and(|c| "庄村镇乡口".contains(c))
+        || (matches!(&*counted.unit, "部" | "组" | "所" | "队") && next.is_some_and(|c| "长".contains(c)))
+}
+
+/// Where a range that begins with a blank ends in a second one.
+fn second(text: &Stretch<'_>, end: usize) -> Option<usize> {
+    let joint = text.get(end).filter(|c| "—–-~～至".contains(*c))?;
+    let more = text.chars()[end..].iter().take(2).take_while(|c| **c == joint).count();
+    let next = end + more;
+    let mark = text.get(next)?;
+    let length = if mark.is_ascii_digit() {
+        text.chars()[next..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').count()
+    } else if "*Xx×_".contains(mark) {
+        run(text, next)
+    } else {
+        0
+    };
+    (length > 0).then_some(next + length)
+}
+
+/// Whether a mark stands for a character within a word: 中*, 副*王, 家*服务.
+fn masked(text: &Stretch<'_>, at: usize, end: usize) -> bool {
+    let (Some(before), Some(behind)) = (text.before(at), text.get(end)) else { return false };
+    if end - at > 1 || !is_han(before) {
+        return false;
+    }
+    let cut = "中副正常走家党政组宣统纪检监法民人网舆学教文十".contains(before);
+    let chars = text.chars();
+    let whole = [
+        "其中",
+        "集中",
+        "大家",
+        "国家",
+        "专家",
+        "组织",
+        "在家",
+        "行走",
+        "人民",
+        "单位领导人",
+        "干部群众",
+        "个人",
+        "有人",
+        "负责人",
+        "数学",
+        "中学",
+        "小学",
+        "大学",
+    ];
+    let ended = whole.iter().any(|word| ends(chars, word, text.from, at));
+    (is_han(behind) || "，。、".contains(behind)) && cut && !ended
+        || (is_han(behind)
+            && !BEFORE_NAMES.contains(before)
+            && !whole.iter().any(|word| ends(chars, word, text.from, at))
+            && !names(behind))
+}
+
+/// What stands behind a blank for a name.
+fn names(behind: char) -> bool {
+    "市县区省州镇乡村街局委办部厅院所站校公社同书主领等大高推开展工开做为和与及的在、".contains(behind)
+}
+
+/// 20_年, 20XX年, 202_年
+fn year(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    if text.before(at).is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let digits = text.chars()[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mark = text.get(at + digits).filter(|c| "*Xx×_□".contains(*c))?;
+    let length = text.chars()[at + digits..].iter().take_while(|c| same(mark, **c)).count();
+    let end = at + digits + length;
+    let behind = text.get(end).is_some_and(|c| "年—-〕）".contains(c) || is_blank(c));
+    let century = text.starts("20", at) && (2..=3).contains(&digits) && digits + length <= 4;
+    (century && behind).then(|| text.plain(at..end, SlotRole::Year))
+}
+
+/// （  ）, 【 】 with nothing inside.
+fn brackets(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    let close = match text.get(at)? {
+        '（' => '）',
+        '【' => '】',
+        '[' => ']',
+        _ => '〕',
+    };
+    let inside = text.chars()[at + 1..].iter().take_while(|c| is_blank(**c)).count();
+    let closes = text.get(at + 1 + inside) == Some(close)
+        && !text.before(at).is_some_and(|c| c.is_ascii_alphanumeric());
+    let end = at + inside + 2;
+    if !closes {
+        return None;
+    }
+    if close == '〕' {
+        return Some(text.plain(at + 1..end - 1, SlotRole::Year));
+    }
+    Some(filled(text, at, end, counted(text.chars(), end, text.to)))
+}
+
+/// “”, 《》: what stood between was taken out.
+fn quotes(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    let (close, role) = match text.get(at)? {
+        '“' => ('”', SlotRole::Name),
+        '‘' => ('’', SlotRole::Name),
+        '「' => ('」', SlotRole::Name),
+        '『' => ('』', SlotRole::Name),
+        _ => ('》', SlotRole::Title),
+    };
+    let inside = text.chars()[at + 1..].iter().take_while(|c| is_blank(**c)).count();
+    (text.get(at + 1 + inside) == Some(close)).then(|| text.plain(at + 1..at + 1 + inside, role))
+}
+
+/// Blanks before a word that counts: 召开    次, 6月 日.
+fn gap(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    let before = text.before(at).filter(|c| !is_blank(*c))?;
+    let length = text.chars()[at..].iter().take_while(|c| is_blank(**c) && **c != '\n').count();
+    let end = at + length;
+    let behind = text.get(end)?;
+    if length == 0 {
+        return None;
+    }
+    let dated = (before == '年' && behind == '月') || (before == '月' && behind == '日');
+    if dated {
+        return Some(text.plain(at..end, SlotRole::Date));
+    }
+    if !is_han(before) {
+        return None;
+    }
+    let counts = counted(text.chars(), end, text.to)?;
+    let sure = length > 1 || is_taken(text, at, &counts, end);
+    sure.then(|| text.counting(at..end, counts, None))
+}
+
+/// A number that was taken out and left no mark: 培训余期, 共个街道, 月日.
+fn unmarked(text: &Stretch<'_>, at: usize) -> Option<Found> {
+    let c = text.get(at)?;
+    let before = text.before(at)?;
+    if c == '月' || c == '日' {
+        let dated = match c {
+            '月' => {
+                matches!(before, '年' | '于' | '至' | '到')
+                    && text.get(at + 1).is_some_and(|c| c == '日' || c == '，')
+            }
+            _ => before == '月' && text.chars()[at..].iter().take(2).count() > 0 && dates(text, at),
+        };
+        return dated.then(|| text.plain(at..at, SlotRole::Date));
+    }
+    let counts = counted(text.chars(), at, text.to)?;
+    is_taken(text, at, &counts, at).then(|| text.counting(at..at, counts, None))
+}
+
+/// Whether 日 behind 月 lacks its number: 年月日 and 于月日, and not 每月日报.
+fn dates(text: &Stretch<'_>, at: usize) -> bool {
+    let month = at - 1;
+    let before = text.before(month).is_some_and(|c| "年于至到从，。（".contains(c) || c.is_ascii_digit());
+    let behind = text.get(at + 1).is_none_or(|c| !"报志刊常".contains(c));
+    before && behind
+}
+
+/// Whether a number is missing right here: something that is counted stands in front, and what follows is no other word.
+fn is_taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> bool {
+    let chars = text.chars();
+    let verb = COUNTING.iter().any(|word| ends(chars, word, text.from, at));
+    let noun = COUNTED.iter().any(|word| ends(chars, word, text.from, at));
+    let about = counts.approximate;
+    let unit = counts.unit.as_str();
+    let next = text.get(counts.end);
+    let stops = next.is_none_or(|c| "，。；、：）".contains(c) || is_blank(c));
+    // 共个街道、个社区: what was missing once is missing again behind 、.
+    let again = text.before(at) == Some('、') && unit == "个" && next.is_some_and(is_han);
+    let counting = matches!(
+        unit,
+        "次" | "场"
+            | "场次"
+            | "期"
+            | "篇"
+            | "条"
+            | "份"
+            | "人次"
+            | "名"
+            | "家"
+            | "册"
+            | "个"
+            | "起"
+            | "件"
+            | "户"
+            | "余"
+            | "万元"
+            | "元"
+            | "项"
+            | "批"
+            | "人"
+    ) || unit.ends_with("元");
+    if !counting || text.starts("多", from) && !about {
+        return false;
+    }
+    let other = next.is_some_and(|c| match unit {
+        "次" => "数序要".contains(c),
+        "场" => "地所馆景合".contains(c),
+        "期" => "间限望待刊末".contains(c),
+        "条" => "件例款线".contains(c),
+        "名" => "单称额义录师牌优".contains(c),
+        "家" => "庭长园具属乡中人访".contains(c),
+        "起" => "步草来诉点到重".contains(c),
+        "人" => "员民大才力口社群数居行文们心生".contains(c),
+        "份" => "额".contains(c),
+        "件" => "".contains(c),
+        "项" => "目".contains(c),
+        _ => false,
+    });
+    if other {
+        return false;
+    }
+    // 发放宣传册份，: what was done stands further in front, and no word ends with what counts.
+    let reach = &chars[at.saturating_sub(14).max(text.from)..at];
+    let clause =
+        reach.iter().rposition(|c| "，。；、：".contains(*c)).map_or(reach, |mark| &reach[mark + 1..]);
+    let words: String = clause.iter().collect();
+    let done = COUNTING.iter().any(|word| words.contains(word) && !words.ends_with(word));
+    let ending = ENDINGS.iter().find(|(counter, _)| *counter == unit);
+    let free = ending.is_some_and(|(_, fronts)| text.before(at).is_some_and(|c| !fronts.contains(c)));
+    (stops && done && free)
+        || (about && (verb || noun))
+        || (verb && (stops || unit == "个" || unit == "名"))
+        || (noun && stops && unit != "人")
+        || again
+}

@@ -1,0 +1,202 @@
+//! Numbers that stand in a text: those that count something are slots, the others are walked past.
+
+use shuhui_core::Quantity;
+use shuhui_core::base::SlotRole;
+
+use super::units::{Counted, counted};
+use super::{Found, Stretch, hanzi};
+use crate::papers::base::source::is_blank;
+use crate::papers::normalise::is_han;
+
+/// What was found at a place.
+pub(super) enum Read {
+    Slot(Box<Found>),
+    /// Nothing to fill up to here.
+    Past(usize),
+}
+
+/// Characters of the longest name in quotes whose numbers are part of it.
+const NAMED: usize = 12;
+
+/// The number at a place.
+pub(super) fn at(text: &Stretch<'_>, at: usize) -> Read {
+    let Some(c) = text.get(at) else { return Read::Past(at + 1) };
+    let found = match c {
+        '《' | '〔' => {
+            let end = closed(text, at, if c == '《' { '》' } else { '〕' });
+            let blank = text.get(at + 1).is_some_and(|c| "*_×Xx".contains(c));
+            return Read::Past(if blank { at + 1 } else { end });
+        }
+        '“' => {
+            // A short name in quotes with a number in it: “3+X”, “五个一”. A blank in it is one all the same.
+            let end = closed(text, at, '”');
+            let short = end - at <= NAMED + 2 && end > at + 1;
+            let blank = text.chars()[at..end].iter().any(|c| "*_×Xx".contains(*c)) || end == at + 2;
+            return Read::Past(if short && !blank { end } else { at + 1 });
+        }
+        '0'..='9' => digits(text, at),
+        c if c.is_ascii_alphabetic() => {
+            // A4, G20, GB/T 9704: no number begins within a name.
+            let name = text.chars()[at..]
+                .iter()
+                .take_while(|c| c.is_ascii_alphanumeric() || "/-.".contains(**c))
+                .count();
+            return Read::Past(if "XxNn".contains(c) { at + 1 } else { at + name });
+        }
+        _ => hanzi::at(text, at),
+    };
+    match found {
+        Ok(found) => Read::Slot(Box::new(found)),
+        Err(end) => Read::Past(end),
+    }
+}
+
+fn closed(text: &Stretch<'_>, at: usize, close: char) -> usize {
+    let length = text.chars()[at..].iter().take(120).position(|c| *c == close);
+    length.map_or(at + 1, |length| at + length + 1)
+}
+
+/// How long a number in digits is: 1,862 and 8.7.
+fn length(chars: &[char]) -> usize {
+    let digits = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mut end = digits(0);
+    while matches!(chars.get(end), Some(',' | '，')) && end <= 12 && digits(end + 1) == 3 {
+        end += 4;
+    }
+    if chars.get(end) == Some(&'.') && digits(end + 1) > 0 {
+        end += 1 + digits(end + 1);
+    }
+    end
+}
+
+fn quantity(chars: &[char]) -> Option<Quantity> {
+    let plain: String = chars.iter().filter(|c| !matches!(c, ',' | '，')).collect();
+    // More than two decimals are none that a log has.
+    let cut = plain.find('.').map_or(plain.len(), |point| (point + 3).min(plain.len()));
+    plain[..cut].parse().ok()
+}
+
+/// A number in digits; where it is to be filled, else where it ends.
+fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
+    let chars = text.chars();
+    let end = at + length(&chars[at..]);
+    let (before, behind) = (text.before(at), text.get(end));
+    let named = |c: Option<char>| c.is_some_and(|c| "+·×:@#".contains(c) || c.is_ascii_alphabetic());
+    if named(behind) && behind != Some('x') || before.is_some_and(|c| "+·×:.@#".contains(c)) {
+        return Err(end);
+    }
+    if before.is_some_and(|c| "第届前〔".contains(c)) {
+        return Err(counted(chars, end, text.to).map_or(end, |counted| counted.end).max(end));
+    }
+    if behind == Some('/') {
+        return fraction(text, at, end);
+    }
+    let value = quantity(&chars[at..end]);
+    // 50/2500 of a heading 期/人.
+    if before == Some('/') {
+        let first = chars[text.from..at - 1].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        return match paired(text, at - 1 - first) {
+            Some((_, unit)) => Ok(text.counting(at..end, Counted { unit, ..pair(end) }, value)),
+            None => Err(end),
+        };
+    }
+    // __12__次: strokes under a number are no part of it.
+    let strokes =
+        if before == Some('_') { chars[end..].iter().take_while(|c| **c == '_').count() } else { 0 };
+    if let Some(counted) = counted(chars, end + strokes, text.to) {
+        return text_counted(text, at, end, counted, value);
+    }
+    // 七成 in digits: 近4成.
+    if behind == Some('成') && hanzi::is_share(text, end) {
+        let found = share(text, at, end, value);
+        return Ok(found);
+    }
+    // 3—5次: what is counted stands behind the second.
+    if let Some(joint) = behind.filter(|c| "—–-~～至".contains(*c)) {
+        let more = chars[end..].iter().take(2).take_while(|c| **c == joint).count();
+        let next = end + more;
+        let second = next + length(&chars[next.min(chars.len())..]);
+        if second > next
+            && let Some(counted) = counted(chars, second, text.to)
+        {
+            return text_counted(text, at, end, counted, value);
+        }
+        return Err(end);
+    }
+    Err(end)
+}
+
+/// A number with a word behind it that counts, unless it bounds a class.
+fn text_counted(
+    text: &Stretch<'_>,
+    at: usize,
+    end: usize,
+    counts: Counted,
+    value: Option<Quantity>,
+) -> Result<Found, usize> {
+    let more = bound(text, counts.end);
+    if more == Some(true) {
+        return Err(counts.end);
+    }
+    let mut found = text.counting(at..end, counts, value);
+    found.approximate |= more == Some(false) || text.starts("左右", found.end);
+    Ok(found)
+}
+
+/// Whether 以上 and the like stand behind a number: of a class (10亿元以上项目), or of the number itself (500人以上，).
+pub(super) fn bound(text: &Stretch<'_>, at: usize) -> Option<bool> {
+    let word = ["及以上", "及以下", "以上", "以下", "以内", "以外", "之内"]
+        .iter()
+        .find(|word| text.starts(word, at))?;
+    let next = text.get(at + word.chars().count());
+    Some(*word != "以上" || next.is_some_and(|c| is_han(c) || c == '（'))
+}
+
+pub(super) fn share(text: &Stretch<'_>, at: usize, end: usize, value: Option<Quantity>) -> Found {
+    let counts =
+        Counted { role: SlotRole::Percent, unit: "成".to_owned(), approximate: false, end: end + 1 };
+    text.counting(at..end, counts, value)
+}
+
+/// 1/4 as a share, 50/2500 as two numbers of a heading 期/人.
+fn fraction(text: &Stretch<'_>, at: usize, end: usize) -> Result<Found, usize> {
+    let chars = text.chars();
+    let next = end + 1;
+    let second = next + length(&chars[next..]);
+    if second == next {
+        return Err(end);
+    }
+    if let Some((one, _)) = paired(text, at) {
+        return Ok(text.counting(at..end, Counted { unit: one, ..pair(end) }, quantity(&chars[at..end])));
+    }
+    let (part, whole) = (quantity(&chars[at..end]), quantity(&chars[next..second]));
+    let (Some(part), Some(whole)) = (part, whole) else { return Err(second) };
+    let shares = part < whole && whole <= Quantity::whole(20) && text.get(second) != Some('/');
+    let said = text.is_about(at) || text.before(at).is_some_and(|c| "占达为的".contains(c));
+    if !shares || !said || bound(text, second).is_some() {
+        return Err(second);
+    }
+    let counts = Counted { role: SlotRole::Percent, unit: "%".to_owned(), approximate: false, end: second };
+    Ok(text.counting(at..second, counts, Quantity::percent(part, whole)))
+}
+
+fn pair(end: usize) -> Counted {
+    Counted { role: SlotRole::Count, unit: String::new(), approximate: false, end }
+}
+
+/// The words of a heading 期/人 in front of two numbers.
+pub(super) fn paired(text: &Stretch<'_>, at: usize) -> Option<(String, String)> {
+    let from = at.saturating_sub(30).max(text.from);
+    let words: String = text.chars()[from..at].iter().filter(|c| !is_blank(**c)).collect();
+    let slash = words.rfind('/')?;
+    let unit = |words: &str, last: bool| {
+        let word: Vec<char> = words.chars().collect();
+        (1..=2).rev().filter(|length| *length <= word.len()).find_map(|length| {
+            let part: Vec<char> =
+                if last { word[word.len() - length..].to_vec() } else { word[..length].to_vec() };
+            let counted = counted(&part, 0, part.len())?;
+            (counted.end == part.len()).then_some(counted.unit)
+        })
+    };
+    Some((unit(&words[..slash], true)?, unit(&words[slash + 1..], false)?))
+}

@@ -1,0 +1,78 @@
+//! Numbers in the rows of a table: each cell by itself, with the head of its column.
+
+use std::ops::Range;
+
+use shuhui_core::base::{Block, SlotRole};
+use shuhui_core::document::Role;
+
+use super::units::{self, Counted};
+use super::{Found, Stretch};
+use crate::papers::base::source::{Source, is_blank, trimmed};
+
+/// Columns whose numbers count nothing.
+const OTHERS: [&str; 14] = [
+    "序号", "编号", "年份", "年度", "日期", "时间", "电话", "备注", "月份", "号码", "代码", "排名", "名次",
+    "年龄",
+];
+
+/// The slots of a row; `before` is what stands above it.
+pub(super) fn row(text: &Stretch<'_>, before: &[Block], slots: &mut Vec<Found>) {
+    let above = before.iter().rev().take_while(|block| block.role == Some(Role::Table)).last();
+    let heads: Vec<String> = above
+        .map(|head| {
+            cells(text.source, head.place.clone()).into_iter().map(|cell| text.source.words(cell)).collect()
+        })
+        .unwrap_or_default();
+    let own = cells(text.source, text.from..text.to);
+    for (column, cell) in own.into_iter().enumerate() {
+        let head = heads.get(column).map(|head| head.trim().replace(' ', "")).unwrap_or_default();
+        if OTHERS.iter().any(|other| head.contains(other)) {
+            continue;
+        }
+        let part = Stretch { source: text.source, from: cell.start, to: cell.end };
+        match bare(&part, above.is_some(), &head) {
+            Some(found) => slots.push(found),
+            None => part.walk(slots),
+        }
+    }
+}
+
+/// The cells of a row, parted by tabs or pipes.
+fn cells(source: &Source, row: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = row.start;
+    for at in row.clone() {
+        if matches!(source.chars[at], '\t' | '|' | '｜') {
+            found.push(trimmed(&source.chars, from..at));
+            from = at + 1;
+        }
+    }
+    found.push(trimmed(&source.chars, from..row.end));
+    // A row that begins with a pipe has nothing in front of it.
+    if source.chars.get(row.start) == Some(&'|') {
+        found.remove(0);
+    }
+    found
+}
+
+/// A cell that is a number or a blank and nothing else.
+fn bare(cell: &Stretch<'_>, headed: bool, head: &str) -> Option<Found> {
+    let chars = &cell.chars()[cell.from..];
+    let number = chars.iter().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) && !chars.is_empty();
+    let blank = chars.iter().all(|c| "*_×Xx".contains(*c) || is_blank(*c)) && !chars.is_empty();
+    let year = chars.len() == 4 && matches!(chars[0], '1' | '2') && !head.contains(['数', '量', '次']);
+    if !headed || !(number || blank) || (number && year) {
+        return None;
+    }
+    let unit = units::named(head);
+    let share = head.contains('率') || head.contains('%') || head.contains("占比");
+    let role = match unit.as_deref() {
+        _ if share => SlotRole::Percent,
+        Some(unit) if unit.ends_with('元') => SlotRole::Amount,
+        _ => SlotRole::Count,
+    };
+    let plain: String = chars.iter().filter(|c| **c != ',').collect();
+    let counts = Counted { role, unit: String::new(), approximate: false, end: cell.to };
+    let found = cell.counting(cell.from..cell.to, counts, plain.parse().ok().filter(|_| number));
+    Some(Found { unit: if share { Some("%".to_owned()) } else { unit }, ..found })
+}
