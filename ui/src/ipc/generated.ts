@@ -2437,6 +2437,10 @@ title?: string,
  */
 profile?: string, 
 /**
+ * What the parts of the 版头 and the 版记 say, by their names (`issuer`, or 发文机关标志), a line each; a part without lines is taken out.
+ */
+parts?: { [key in string]: Array<string> }, 
+/**
  * A figure that the template has wrong stands as a blank; without, nothing is told.
  */
 blanks?: boolean, };
@@ -3286,6 +3290,10 @@ text?: string,
  */
 profile?: string, 
 /**
+ * What the parts of the 版头 and the 版记 say, by their names, a line each; a part without lines is taken out.
+ */
+parts?: { [key in string]: Array<string> }, 
+/**
  * A word of the caller's under which it can be followed and ended.
  */
 token?: string, };
@@ -3446,6 +3454,10 @@ target?: number,
  * The name of the format 版式 that it is set in; the office's when absent.
  */
 profile?: string, 
+/**
+ * What the parts of the 版头 and the 版记 say, by their names (`issuer`, or 发文机关标志), a line each; a part without lines is taken out.
+ */
+parts?: { [key in string]: Array<string> }, 
 /**
  * A figure that the template has wrong stands as a blank; without, nothing is made.
  */
@@ -5741,7 +5753,15 @@ block: string,
 /**
  * The part's name.
  */
-part: string, } | { "do": "number", 
+part: string, } | { "do": "set_part", 
+/**
+ * The part's name.
+ */
+part: string, 
+/**
+ * Its lines; one, but for parts that have several. 〔待填：…〕 is a blank.
+ */
+lines: Array<string>, } | { "do": "number", 
 /**
  * Which.
  */

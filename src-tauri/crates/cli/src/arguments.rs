@@ -67,6 +67,8 @@ pub(crate) enum Command {
         out: PathBuf,
         #[arg(long)]
         profile: Option<String>,
+        #[arg(long, value_parser = part)]
+        part: Vec<(String, String)>,
     },
     #[command(subcommand)]
     Profile(ProfileCommand),
@@ -198,6 +200,8 @@ pub(crate) struct Recipe {
     characters: Option<u32>,
     #[arg(long)]
     profile: Option<String>,
+    #[arg(long, value_parser = part)]
+    part: Vec<(String, String)>,
     #[arg(long)]
     blanks: bool,
 }
@@ -222,10 +226,23 @@ impl Recipe {
             scope: (scope != WireScope::default()).then_some(scope),
             title: self.title,
             profile: self.profile,
+            parts: parts(self.part),
             blanks: Some(self.blanks),
             target: self.characters,
         }
     }
+}
+
+/// The lines of each part, in the order in which they were said.
+pub(crate) fn parts(said: Vec<(String, String)>) -> Option<BTreeMap<String, Vec<String>>> {
+    let mut parts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, words) in said {
+        let lines = parts.entry(name).or_default();
+        if !words.trim().is_empty() {
+            lines.push(words);
+        }
+    }
+    (!parts.is_empty()).then_some(parts)
 }
 
 /// By what a draft is narrowed.
@@ -249,6 +266,11 @@ fn setting(text: &str) -> Result<(String, String), String> {
         return Err(say("usage.setting", &[("text", text.to_owned())]));
     }
     Ok((key.trim().to_owned(), value.to_owned()))
+}
+
+/// `发文字号=禾综〔2025〕5号`
+fn part(text: &str) -> Result<(String, String), String> {
+    setting(text).map_err(|_| say("usage.part", &[("text", text.to_owned())]))
 }
 
 /// `with=安全生产`, `dept=办公室`, `speaker=陈志远`, `person=陈志远`

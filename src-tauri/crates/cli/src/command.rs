@@ -11,6 +11,7 @@ mod find;
 mod forecast;
 mod format;
 mod log;
+mod parts;
 mod phrase;
 mod profile;
 mod reword;
@@ -25,7 +26,7 @@ use shuhui_app::wire::{DoctorReport, Export, FigureRequest, Nothing, TurnSteps, 
 use shuhui_app::{App, Place, cases};
 
 use crate::answer::{Answer, Outcome, Voice};
-use crate::arguments::{Command, UndoArgs};
+use crate::arguments::{self, Command, UndoArgs};
 use crate::failure::Failure;
 use crate::table::{Side, Table, plain};
 
@@ -44,7 +45,9 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Check { period, start, out } => check::run(&app, period, start, out.as_deref(), voice),
         Command::Template(command) => template::run(&app, command, voice),
         Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
-        Command::Format { files, out, profile } => format::run(app, &files, &out, profile, voice),
+        Command::Format { files, out, profile, part } => {
+            format::run(app, &files, &out, (profile, arguments::parts(part)), voice)
+        }
         Command::Profile(command) => profile::run(&app, command, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
         Command::Phrase(command) => phrase::run(&app, command, voice),

@@ -26,6 +26,7 @@ pub use asks::{Asks, Question, Side, followed, following};
 pub use lint::{Known, lint, mended, nearest};
 pub use marks::FOLLOWS;
 pub use parts::{BodyPart, What, lines, parts, plain, prints};
+pub use places::{label, labelled};
 pub use render::{ComposeError, Composed, Input, Stopped, UNIT, UNIT_HINT, UNIT_SHORT, compose};
 pub use template::{Faults, LEFT_OUT, Parameter, ParameterKind, PeriodKind, Template, WRITTEN};
 pub use words::{BUILT_IN, PERIODS};

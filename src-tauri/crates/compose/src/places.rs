@@ -51,11 +51,12 @@ pub(crate) enum Role {
 }
 
 /// The labels that a line may begin with, in the order of the paper.
-pub(crate) const LABELS: [(&str, Role); 18] = [
+pub(crate) const LABELS: [(&str, Role); 19] = [
     ("〔份号〕", Role::Labelled(Part::CopyNumber)),
     ("〔密级〕", Role::Labelled(Part::Secrecy)),
     ("〔紧急程度〕", Role::Labelled(Part::Urgency)),
     ("〔发文机关〕", Role::Labelled(Part::Issuer)),
+    ("〔发文机关标志〕", Role::Labelled(Part::Issuer)),
     ("〔发文字号〕", Role::Labelled(Part::DocumentNumber)),
     ("〔签发人〕", Role::Labelled(Part::Signer)),
     ("〔题下〕", Role::Labelled(Part::Byline)),
@@ -71,6 +72,20 @@ pub(crate) const LABELS: [(&str, Role); 18] = [
     ("〔印发机关〕", Role::Labelled(Part::PrintedBy)),
     ("〔印发日期〕", Role::Labelled(Part::PrintedOn)),
 ];
+
+/// The part that a line is which begins with this word in brackets: 份号, 发文字号.
+pub fn labelled(word: &str) -> Option<Part> {
+    LABELS.iter().find_map(|(label, role)| match role {
+        Role::Labelled(part) if label.trim_matches(['〔', '〕']) == word => Some(*part),
+        _ => None,
+    })
+}
+
+/// The word that a part is labelled with.
+pub fn label(part: Part) -> Option<&'static str> {
+    let found = LABELS.iter().find(|(_, role)| *role == Role::Labelled(part));
+    found.map(|(label, _)| label.trim_matches(['〔', '〕']))
+}
 
 /// What parts a mark from its words.
 const BLANKS: [char; 3] = [' ', '\u{3000}', '\t'];

@@ -9,7 +9,7 @@ use shuhui_core::{Document, Expr, dates};
 use crate::change::{Change, MetaChange};
 use crate::error::DraftError;
 use crate::write::Desk;
-use crate::{comment, insert, split, table};
+use crate::{comment, insert, part, split, table};
 
 /// The document after some changes, and the changes that lead back from there. Identities that were given stay given, so what comes
 /// back equals the start but for [`Document::ids`].
@@ -67,6 +67,7 @@ fn step(desk: &mut Desk<'_>, change: &Change) -> Result<Vec<Change>, DraftError>
         Change::SetExpr { figure, expr } => set_expr(desk, *figure, expr),
         Change::Fill { blank, text } => fill(desk, *blank, text),
         Change::Accept { block, expr, gives } => accept(desk, *block, expr, *gives),
+        Change::SetPart { role, lines } => part::set(desk, *role, lines),
         Change::Meta(MetaChange::Date(date)) => set_date(desk, *date),
         Change::Meta(change) => Ok(vec![Change::Meta(change.clone().apply(&mut desk.document.meta))]),
         Change::AddComment { block, stretch, text, kind, made } => {

@@ -106,6 +106,13 @@ pub enum Change {
         /// What it gives.
         gives: bool,
     },
+    /// A part of the 版头 or the 版记 says this: it is put in where it belongs, changed, or, without lines, taken out.
+    SetPart {
+        /// Which.
+        role: Role,
+        /// Its lines; one, but for parts that have several.
+        lines: Vec<Vec<Piece>>,
+    },
     /// Something of the document as a whole.
     Meta(MetaChange),
     /// Something is noted beside the text.

@@ -13,6 +13,7 @@ mod error;
 mod find;
 mod insert;
 mod merge;
+mod part;
 mod refresh;
 mod relations;
 mod reword;

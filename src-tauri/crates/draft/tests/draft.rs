@@ -3,7 +3,7 @@
 mod common;
 
 use common::{at, blank, changed, document, draft, figure, fixed, id, insert, kept, log, said, text, words};
-use shuhui_core::document::{Level, Link, Place, SeriesStyle};
+use shuhui_core::document::{Level, Link, Place, Region, SeriesStyle};
 use shuhui_core::{Block, BlockId, Document, Explain, Expr, Kinds, Line, Quantity, Role, Shape};
 use shuhui_draft::{
     BlockDiff, Change, Conflict, NewBlock, NewShape, Piece, apply, apply_recalling, count_edits, diff, merge,
@@ -189,6 +189,41 @@ fn an_edit_that_cannot_be_meant_is_refused() {
         block: NewBlock { role: Some(Role::CopiesTo), ..paragraph("各科室") },
     };
     assert_eq!(code(imprint), Some("draft.other_region"));
+}
+
+#[test]
+fn a_part_of_the_head_or_the_imprint_goes_where_it_belongs_is_changed_and_goes() {
+    let set = |role, lines: &[&str]| Change::SetPart {
+        role,
+        lines: lines.iter().map(|line| vec![said(line)]).collect(),
+    };
+    let changes = [
+        set(Role::PrintedOn, &["2025年12月22日"]),
+        set(Role::DocumentNumber, &["禾综〔2025〕5号"]),
+        set(Role::CopiesTo, &["区委办公室"]),
+        set(Role::Issuer, &["甲", "乙"]),
+        set(Role::Issuer, &["丙"]),
+        set(Role::Urgency, &["特急"]),
+        set(Role::Urgency, &[]),
+        set(Role::Signer, &[]),
+    ];
+    let before = draft();
+    let (after, undo) = apply(&before, &changes).expect("parts");
+    let around = |document: &Document| -> Vec<(Role, String)> {
+        let parts = document.blocks.iter().filter(|block| block.role.region() != Region::Body);
+        parts.map(|block| (block.role, text(document, &block.id.to_string()))).collect()
+    };
+    let expected = [
+        (Role::Issuer, "丙"),
+        (Role::DocumentNumber, "禾综〔2025〕5号"),
+        (Role::CopiesTo, "区委办公室"),
+        (Role::PrintedOn, "2025年12月22日"),
+    ];
+    assert_eq!(around(&after), expected.map(|(role, words)| (role, words.to_owned())));
+    assert!(after.blocks.iter().map(|block| block.role.region()).is_sorted());
+    assert_eq!(apply(&after, &undo).expect("back").0.blocks, before.blocks);
+    assert_eq!(code(set(Role::Title, &["题"])), Some("draft.other_region"));
+    assert_eq!(code(set(Role::Secrecy, &["机密", "秘密"])), Some("draft.other_shape"));
 }
 
 #[test]

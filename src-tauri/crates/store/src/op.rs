@@ -161,6 +161,8 @@ pub enum DraftStep {
     Demote,
     /// A paragraph that becomes another part.
     Part,
+    /// A part of the 版头 or the 版记 put in, changed or taken out.
+    SetPart,
     /// The number in front made otherwise.
     Renumber,
     /// A condition accepted as the text stands.
@@ -227,6 +229,7 @@ impl DraftStep {
             Self::Promote => "step.promote",
             Self::Demote => "step.demote",
             Self::Part => "step.part",
+            Self::SetPart => "step.set_part",
             Self::Renumber => "step.renumber",
             Self::Accept => "step.accept",
             Self::RowIn => "step.row_in",

@@ -70,6 +70,8 @@ export const SECTIONS: readonly Section[] = [
       { name: rows.number, fields: [{ key: 'page_number.centred', after: beside.number }] },
       { name: rows.first, fields: [{ key: 'page_number.first', after: beside.first }] },
       { name: rows.closing, fields: [{ key: 'signature.right', before: beside.closing }] },
+      { name: rows.head, fields: [{ key: 'head.on', after: beside.head }] },
+      { name: rows.imprint, fields: [{ key: 'imprint.on', after: beside.imprint }] },
     ],
   },
   { name: sections.file, rows: [{ name: rows.each, fields: [{ key: 'file.each_paragraph', after: beside.each }] }] },

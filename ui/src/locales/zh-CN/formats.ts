@@ -49,6 +49,8 @@ export const formats = {
     number: '页码',
     first: '首页页码',
     closing: '落款',
+    head: '版头',
+    imprint: '版记',
     each: '检查工具',
   },
   beside: {
@@ -67,6 +69,8 @@ export const formats = {
     number: '— 1 —',
     first: '第一页也编页码',
     closing: '署名右空',
+    head: '汇报、总结、述职一般不用',
+    imprint: '抄送、印发机关和日期',
     each: '格式写进每一段',
     eachNote: '给只看段落、不看样式的检查工具用',
   },

@@ -11,12 +11,13 @@ pub(crate) use shuhui_compose::Composed;
 use shuhui_compose::{Input, Template};
 use shuhui_core::document::Scope;
 use shuhui_core::{Document, Period};
+use shuhui_draft::Change;
 use shuhui_store::Reader;
 
 use super::draft::shown;
 use super::export::Content;
 use super::paper::{self, Form};
-use super::{draft, entries, figure, format, template, unit};
+use super::{draft, entries, figure, format, parts, template, unit};
 use crate::assets::Origin;
 use crate::error::{About, AppError};
 use crate::wire::{Assembled, NewDraft};
@@ -38,6 +39,8 @@ pub(crate) struct Recipe {
     pub(crate) target: Option<u32>,
     /// The name of the format that it is set in; the office's where nobody said.
     pub(crate) profile: Option<String>,
+    /// What was said of its 版头 and 版记.
+    pub(crate) parts: Vec<Change>,
     /// Whether a figure that the template has wrong stands as a blank.
     pub(crate) blanks: bool,
     /// What holds for a text that was made before.
@@ -109,6 +112,7 @@ fn recipe(app: &App, request: NewDraft) -> Result<Recipe, AppError> {
         title: request.title,
         target: request.target.map(draft::aimed_at).transpose()?,
         profile: request.profile,
+        parts: parts::said(request.parts.as_ref())?,
         blanks: request.blanks.unwrap_or_default(),
         again: None,
     })
@@ -162,6 +166,10 @@ pub(crate) fn composed(
     }
     composed.document.meta.target = recipe.target;
     composed.document.meta.profile = format::wanted(app, reader, recipe.profile.as_deref())?;
+    // A text that is made again is held against one that may have other parts by now.
+    if recipe.again.is_none() {
+        composed.document = parts::put(app, reader, &composed.document, &recipe.parts)?;
+    }
     Ok((composed, input.parameters))
 }
 

@@ -109,8 +109,16 @@ pub(crate) fn profile(app: &App, name: &ProfileName) -> Result<Profile, AppError
     // The program's own cannot be named by any other.
     match Profile::preset(name) {
         Some(preset) => Ok(preset),
-        None => app.read(|reader| found(app, reader, &name.0))?.read(),
+        None => app.read(|reader| profile_of(app, reader, name)),
     }
+}
+
+/// The same, for who reads already.
+///
+/// # Errors
+/// As [`profile`].
+pub(crate) fn profile_of(app: &App, reader: &Reader, name: &ProfileName) -> Result<Profile, AppError> {
+    found(app, reader, &name.0)?.read()
 }
 
 /// The format of new texts.

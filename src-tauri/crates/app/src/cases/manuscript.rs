@@ -13,13 +13,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use shuhui_core::document::ProfileName;
 use shuhui_core::{Class, Evidence, FileName};
+use shuhui_draft::Change;
 use shuhui_interchange::papers::{self, Made, recognise};
 use shuhui_store::{NewDraft, Op};
 
 use self::sources::{Source, sources};
 use super::export::{self, Content};
-use super::format;
 use super::paper::{self, Form};
+use super::{format, parts};
 use crate::error::AppError;
 use crate::wire::{
     Destination, ExportReport, Exported, FormattedText, FormattedTexts, KeptText, Manuscripts,
@@ -162,7 +163,7 @@ fn each(
     let followed = app.imports.follow(which.token.clone());
     let progress = &followed.progress;
     let sources = sources(app, which)?;
-    let profile = wanted(app, which)?;
+    let wanted = wanted(app, which)?;
     progress.stores(u32::try_from(sources.len()).unwrap_or(u32::MAX));
     let (mut texts, mut fault) = (FormattedTexts::default(), None);
     for (done, source) in (0..).zip(&sources) {
@@ -172,7 +173,7 @@ fn each(
             texts.stopped = true;
             break;
         }
-        let text = made(app, source, &profile, progress.stop()).and_then(|made| {
+        let text = made(app, source, &wanted, progress.stop()).and_then(|made| {
             let Made { document, contents, changes, left_out } = made;
             let pictures = |content| contents.get(&content).cloned();
             let mut paper = paper::with_pictures(app, &document, &Evidence::default(), form, &pictures)?;
@@ -202,13 +203,20 @@ fn each(
     Ok(Done { texts, fault })
 }
 
-/// The format that texts are put into.
-fn wanted(app: &App, which: &Manuscripts) -> Result<ProfileName, AppError> {
-    app.read(|reader| format::wanted(app, reader, which.profile.as_deref()))
+/// What texts are put into.
+struct Wanted {
+    format: ProfileName,
+    parts: Vec<Change>,
+}
+
+fn wanted(app: &App, which: &Manuscripts) -> Result<Wanted, AppError> {
+    let parts = parts::said(which.parts.as_ref())?;
+    let format = app.read(|reader| format::wanted(app, reader, which.profile.as_deref()))?;
+    Ok(Wanted { format, parts })
 }
 
 /// A text read, recognised and made a document.
-fn made(app: &App, source: &Source, profile: &ProfileName, stop: &Arc<AtomicBool>) -> Result<Made, AppError> {
+fn made(app: &App, source: &Source, wanted: &Wanted, stop: &Arc<AtomicBool>) -> Result<Made, AppError> {
     let manuscript = match &source.from {
         sources::From::Words(words) => papers::read_pasted(words),
         sources::From::Path(path) => {
@@ -225,10 +233,11 @@ fn made(app: &App, source: &Source, profile: &ProfileName, stop: &Arc<AtomicBool
         }
     };
     let mut made = recognise(manuscript).document(app.clock().today());
-    made.document.meta.profile.clone_from(profile);
+    made.document.meta.profile.clone_from(&wanted.format);
     if made.document.blocks.is_empty() {
         return Err(AppError::new("papers.empty", vec![("file", source.name.clone())]));
     }
+    made.document = app.read(|reader| parts::put(app, reader, &made.document, &wanted.parts))?;
     Ok(made)
 }
 

@@ -19,6 +19,7 @@ pub mod manuscript;
 pub mod mend;
 pub(crate) mod pages;
 pub mod paper;
+pub mod parts;
 pub mod period;
 pub mod phrase;
 pub mod quick;

@@ -104,6 +104,13 @@ pub enum WireChange {
         /// The part's name.
         part: String,
     },
+    /// A part of the 版头 or the 版记 says this: it is put in where it belongs, changed, or, without lines, taken out.
+    SetPart {
+        /// The part's name.
+        part: String,
+        /// Its lines; one, but for parts that have several. 〔待填：…〕 is a blank.
+        lines: Vec<String>,
+    },
     /// The number in front of a block is made otherwise.
     Number {
         /// Which.

@@ -25,6 +25,8 @@ pub struct NewDraft {
     pub target: Option<u32>,
     /// The name of the format 版式 that it is set in; the office's when absent.
     pub profile: Option<String>,
+    /// What the parts of the 版头 and the 版记 say, by their names (`issuer`, or 发文机关标志), a line each; a part without lines is taken out.
+    pub parts: Option<BTreeMap<String, Vec<String>>>,
     /// A figure that the template has wrong stands as a blank; without, nothing is made.
     pub blanks: Option<bool>,
 }

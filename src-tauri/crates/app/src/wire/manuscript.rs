@@ -1,5 +1,7 @@
 //! Foreign texts (来稿) that are put into the format, over the wire: which ones, what was put right in them, what stayed behind.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,6 +22,10 @@ pub struct Manuscripts {
     #[serde(default)]
     #[ts(optional)]
     pub profile: Option<String>,
+    /// What the parts of the 版头 and the 版记 say, by their names, a line each; a part without lines is taken out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub parts: Option<BTreeMap<String, Vec<String>>>,
     /// A word of the caller's under which it can be followed and ended.
     #[serde(default)]
     #[ts(optional)]

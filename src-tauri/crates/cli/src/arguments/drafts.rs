@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{Recipe, setting};
+use super::{Recipe, part, setting};
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum DraftCommand {
@@ -73,6 +73,15 @@ pub(crate) enum DraftCommand {
     Target {
         draft: String,
         characters: Option<String>,
+    },
+    Parts {
+        draft: String,
+        #[arg(value_parser = part)]
+        words: Vec<(String, String)>,
+        #[arg(long)]
+        profile: Option<String>,
+        #[arg(long)]
+        sealed: Option<bool>,
     },
     Comments {
         draft: String,

@@ -11,7 +11,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{comment, export, figure, find, forecast, issues, reword};
+use super::{comment, export, figure, find, forecast, issues, parts, reword};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -34,10 +34,11 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             voice.answer(&cases::assemble::draft(app, recipe.request())?, assembled)
         }
         DraftCommand::New { recipe, dry_run: true } => {
-            let NewDraft { template, period, parameters, scope, title, profile, blanks, .. } =
+            let NewDraft { template, period, parameters, scope, title, profile, parts, blanks, .. } =
                 recipe.request();
+            let period = Some(period);
             let request =
-                ForecastDraft { template, period: Some(period), parameters, scope, title, profile, blanks };
+                ForecastDraft { template, period, parameters, scope, title, profile, parts, blanks };
             voice.answer(&cases::draft::forecast(app, request)?, forecast::said)
         }
         DraftCommand::List { deleted } => {
@@ -108,6 +109,9 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             }
             voice.answer(&cases::draft::show(app, DraftId { id: draft })?, length)
         }
+        DraftCommand::Parts { draft, words, profile, sealed } => {
+            parts::run(app, draft, words, (profile, sealed), voice)
+        }
         DraftCommand::Comments { draft } => comment::list(app, draft, voice),
         DraftCommand::Comment { draft, text, at, todo, edit, done, reopen, remove } => {
             let changed = |comment, text, done| WireChange::SetComment { comment, text, kind: None, done };
@@ -160,7 +164,7 @@ fn read_changes(from: &Path) -> Result<Vec<WireChange>, Failure> {
     })?)
 }
 
-fn applied(patch: &DraftPatch) -> String {
+pub(super) fn applied(patch: &DraftPatch) -> String {
     let counts = [
         ("revision", patch.revision.to_string()),
         ("blocks", patch.blocks.len().to_string()),

@@ -1,5 +1,6 @@
 //! `format`: foreign texts put into the format.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -31,11 +32,11 @@ pub(super) fn run(
     app: App,
     files: &[PathBuf],
     out: &Path,
-    profile: Option<String>,
+    (profile, parts): (Option<String>, Option<BTreeMap<String, Vec<String>>>),
     voice: Voice,
 ) -> Result<Answer, Failure> {
     let files = files.iter().map(|file| in_unicode(file)).collect::<Result<Vec<_>, _>>()?;
-    let which = Manuscripts { files: Some(files), text: None, profile, token: Some(TOKEN.to_owned()) };
+    let which = Manuscripts { files: Some(files), text: None, profile, parts, token: Some(TOKEN.to_owned()) };
     let app = Arc::new(app);
     let asked = Arc::clone(&app);
     // What is written stays; the text that is being read does not become half a file.

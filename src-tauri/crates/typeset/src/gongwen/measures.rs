@@ -145,7 +145,9 @@ const TYPES: [Kind; 17] = [
 /// A measure that is yes or no.
 type Switch = (&'static str, fn(&mut Profile) -> &mut bool);
 
-const SWITCHES: [Switch; 3] = [
+const SWITCHES: [Switch; 5] = [
+    ("head.on", |to| &mut to.head.on),
+    ("imprint.on", |to| &mut to.imprint.on),
     ("page_number.centred", |to| &mut to.page_number.centred),
     ("page_number.first", |to| &mut to.page_number.first),
     ("file.each_paragraph", |to| &mut to.each_paragraph),

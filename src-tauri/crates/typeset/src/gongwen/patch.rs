@@ -21,10 +21,11 @@ use super::measures::{Measure, TEXT, cut};
 use super::profile::Profile;
 
 /// The presets that the program brings, by file; others may be made over those before them.
-const PRESETS: [&str; 3] = [
+const PRESETS: [&str; 4] = [
     include_str!("../../../../../assets/formats/standard.toml"),
     include_str!("../../../../../assets/formats/pitch-28.toml"),
     include_str!("../../../../../assets/formats/preset-b.toml"),
+    include_str!("../../../../../assets/formats/official.toml"),
 ];
 
 static READ: LazyLock<Vec<Profile>> = LazyLock::new(|| {
@@ -32,7 +33,7 @@ static READ: LazyLock<Vec<Profile>> = LazyLock::new(|| {
 });
 
 /// What stands in a text beside its measures.
-const ABOUT: [&str; 3] = ["name", "source", "base"];
+const ABOUT: [&str; 4] = ["name", "source", "base", "about"];
 
 impl Profile {
     /// The preset of this name; the empty name is the standard's.
@@ -107,6 +108,7 @@ fn read_over(text: &str, base: impl Fn(&str) -> Option<Profile>) -> Result<Profi
     };
     profile.name = words(&table, "name")?;
     profile.source = words(&table, "source")?;
+    profile.about = if table.contains_key("about") { words(&table, "about")? } else { String::new() };
     let mut told = Vec::new();
     for (section, value) in table.iter().filter(|(key, _)| !ABOUT.contains(&key.as_str())) {
         let Value::Table(said) = value else {

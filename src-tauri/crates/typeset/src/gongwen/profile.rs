@@ -9,6 +9,8 @@ use super::Twips;
 pub struct Profile {
     /// What people call it.
     pub name: String,
+    /// What it is for, in a few words; empty where its measures say it.
+    pub about: String,
     /// Where its measures come from.
     pub source: String,
     /// Paper and margins (5.1, 5.2.1).
@@ -93,6 +95,8 @@ pub struct Type {
 /// Type and places of the 版头.
 #[derive(Clone, PartialEq, Debug)]
 pub struct HeadType {
+    /// Whether new texts get one.
+    pub on: bool,
     /// 密级 and 紧急程度 (7.2.2, 7.2.3).
     pub label: Type,
     /// 发文机关标志, made smaller where a name is too long for its line (7.2.4).
@@ -138,6 +142,8 @@ pub struct Gaps {
 /// Type and rules of the 版记.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ImprintType {
+    /// Whether new texts get one.
+    pub on: bool,
     /// All its text.
     pub text: Type,
     /// Left and right 空一字, in 字 of that text.

@@ -15,6 +15,7 @@ impl Profile {
         let hei = || Type::new("黑体", 32);
         Self {
             name: "国标".to_owned(),
+            about: String::new(),
             source: "GB/T 9704—2012".to_owned(),
             page: Page {
                 width: 11906,
@@ -29,6 +30,7 @@ impl Profile {
             text: fang_song(),
             latin: "Times New Roman".to_owned(),
             head: HeadType {
+                on: false,
                 label: hei(),
                 // "以醒目、美观、庄重为原则" leaves the size to the organ; 小初 reads well for names of up to twelve hanzi.
                 issuer: Type::new("方正小标宋简体", 72),
@@ -53,7 +55,13 @@ impl Profile {
             },
             closing: 2,
             annex: hei(),
-            imprint: ImprintType { text: Type::new("仿宋_GB2312", 28), side: 1, thick: 8, thin: 6 },
+            imprint: ImprintType {
+                on: false,
+                text: Type::new("仿宋_GB2312", 28),
+                side: 1,
+                thick: 8,
+                thin: 6,
+            },
             // 25 mm, and a line whose foot below the dash brings the dash to 7 mm below the 版心.
             page_number: PageNumber {
                 text: Type::new("宋体", 28),

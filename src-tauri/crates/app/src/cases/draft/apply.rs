@@ -14,7 +14,7 @@ use shuhui_store::{Draft, DraftStep, Op, Reader, Tx};
 use super::picture::Pictures;
 use super::{count, find, news, patch, read, shown, step};
 use crate::App;
-use crate::cases::{figure, format};
+use crate::cases::{figure, format, parts};
 use crate::error::AppError;
 use crate::locale::{self, say};
 use crate::wire::{ApplyChanges, DraftPatch, FigureChange, RefreshDraft, Refreshed};
@@ -92,7 +92,11 @@ fn make(
     earlier: &[Document],
     changes: &[Change],
 ) -> Result<Made, AppError> {
-    let (document, _) = shuhui_draft::apply_recalling(start, earlier, changes)?;
+    let (mut document, _) = shuhui_draft::apply_recalling(start, earlier, changes)?;
+    // A format that has 版头 or 版记 brings them along.
+    if document.meta.profile != start.meta.profile {
+        document = parts::put(app, reader, &document, &[])?;
+    }
     // New ones, and those that are counted otherwise.
     let recounted: HashSet<FigureId> = changes.iter().filter_map(recounted).collect();
     let known: HashSet<FigureId> = {

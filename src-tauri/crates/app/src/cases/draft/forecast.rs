@@ -11,7 +11,7 @@ use shuhui_store::{DraftHead, Facts, Reader, Which};
 use shuhui_typeset::css;
 
 use super::{count, shown};
-use crate::cases::{assemble, figure, paper, period, template};
+use crate::cases::{assemble, figure, paper, parts, period, template};
 use crate::error::{About, AppError};
 use crate::wire::{EarlierDraft, FirstPage, Forecast, ForecastDraft, WireScope};
 use crate::{App, clock};
@@ -39,6 +39,7 @@ pub fn forecast(app: &App, request: ForecastDraft) -> Result<Forecast, AppError>
         title: request.title,
         target: None,
         profile: request.profile,
+        parts: parts::said(request.parts.as_ref())?,
         blanks,
         again: None,
     };

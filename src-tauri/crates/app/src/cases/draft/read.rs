@@ -12,6 +12,7 @@ use shuhui_core::{ContentHash, Expr, FileName, Kinds};
 use shuhui_draft::{Change, MetaChange, NewBlock, NewShape, Piece, Side, TableChange};
 
 use super::picture::Pictures;
+use crate::cases::parts;
 use crate::error::{About, AppError};
 use crate::wire::{WireChange, WirePicture, WirePiece, WireSpan, WireStretch};
 
@@ -148,6 +149,10 @@ impl Reading<'_> {
             },
             WireChange::Part { block, part } => {
                 Change::SetRole { block: block_id(&block)?, role: role(&part)? }
+            }
+            WireChange::SetPart { part, lines } => {
+                lines.iter().try_for_each(|line| measured(line))?;
+                parts::set(&part, &lines)?
             }
             WireChange::Number { block, number } => {
                 Change::SetNumber { block: block_id(&block)?, number: self::number(&number)? }

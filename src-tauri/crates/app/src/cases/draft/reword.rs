@@ -211,6 +211,7 @@ fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<C
         target: None,
         profile: None,
         blanks: BLANKS,
+        parts: Vec::new(),
         again: Some(Again { date: meta.date, unit: params.get(UNIT).cloned().unwrap_or_default() }),
     };
     Ok(assemble::compose(app, reader, &recipe)?.0)

@@ -40,7 +40,7 @@ fn weight(change: &Change) -> u8 {
         | Change::AddComment { .. }
         | Change::SetComment { .. }
         | Change::RemoveComment(_) => 1,
-        Change::Move { .. } | Change::SetRole { .. } | Change::SetNumber { .. } => 2,
+        Change::Move { .. } | Change::SetRole { .. } | Change::SetNumber { .. } | Change::SetPart { .. } => 2,
         Change::Insert { .. } | Change::Adopt { .. } | Change::Restore { .. } => 3,
         Change::Remove(_) => 4,
         Change::Write { pieces, .. } if pieces.iter().any(is_new_figure) => 5,
@@ -78,6 +78,9 @@ impl Names<'_> {
             Change::Move { block, .. } => (DraftStep::Move, self.several(*block, all, moved)),
             Change::SetRole { block, role } => (self.levelled(*block, *role), self.one(*block)),
             Change::SetNumber { block, .. } => (DraftStep::Renumber, self.one(*block)),
+            Change::SetPart { role, .. } => {
+                (DraftStep::SetPart, shuhui_compose::label(*role).unwrap_or_default().to_owned())
+            }
             Change::Remove(block) => (DraftStep::Remove, self.several(*block, all, removed)),
             Change::Insert { after, block } => {
                 let place = after.map(|after| self.place(after)).unwrap_or_default();

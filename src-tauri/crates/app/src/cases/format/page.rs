@@ -7,7 +7,7 @@ use shuhui_store::{AttachmentFolder, Which};
 
 use super::profile;
 use crate::App;
-use crate::cases::paper;
+use crate::cases::{paper, parts};
 use crate::error::{About, AppError};
 use crate::wire::{FormatPage, FormatPreview};
 
@@ -24,6 +24,11 @@ pub fn page(app: &App, request: FormatPage) -> Result<FormatPreview, AppError> {
         Some((document, title)) => (document, Some(title)),
         None => (sample(app), None),
     };
+    let document = app.read(|reader| {
+        let mut document = document;
+        document.meta.profile = ProfileName(profile.name.clone());
+        parts::put(app, reader, &document, &[])
+    })?;
     let set = shuhui_typeset::set(&document, &profile);
     let contents = AttachmentFolder::of(app.folder());
     let pages = paper::pages(&set, None, &|content| contents.content(content));

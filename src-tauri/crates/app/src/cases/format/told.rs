@@ -14,6 +14,9 @@ pub(super) fn about(profile: &Profile, origin: Origin) -> String {
     let standard = Profile::standard();
     let departures = profile.departures();
     let pitch = departures.iter().find(|departure| departure.key == "grid.pitch");
+    if !profile.about.is_empty() {
+        return profile.about.clone();
+    }
     if origin == Origin::Shipped {
         let lines = profile.grid.lines.to_string();
         return match pitch {

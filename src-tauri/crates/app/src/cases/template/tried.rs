@@ -96,6 +96,7 @@ pub fn tried(app: &App, request: TryTemplate) -> Result<TemplateTried, AppError>
             target: None,
             profile: None,
             blanks: false,
+            parts: Vec::new(),
             again: None,
         };
         tried.all_entries = entries::count(all(Scope::default())?);
