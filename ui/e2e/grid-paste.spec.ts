@@ -152,6 +152,33 @@ test('Tab, Home and End go along the row, as in a table of WPS, and Tab leaves i
   await expect(window.locator('[data-index="3"]:focus-within')).toHaveCount(0)
 })
 
+test('rows that would be added wait for Ctrl+Enter: Enter alone, as a spreadsheet wants it after a paste, adds nothing', async ({
+  window,
+  host,
+}) => {
+  await fill(window, host)
+  const bar = window.getByRole('region', { name: '粘贴的行' })
+  await window.locator('[data-index="1"]').locator('[data-column=place]').click()
+  await paste(window, '2025-12-08\t党组会\t第一条\n2025-12-09\t党组会\t第二条\n')
+  await expect(bar).toBeFocused()
+  await window.keyboard.press('Enter')
+  expect(logged(host)).toHaveLength(4)
+  await window.keyboard.press('Control+Enter')
+  await expect.poll(() => logged(host)).toHaveLength(6)
+  await expect(bar).toHaveCount(0)
+})
+
+test('the filter by host is typed into, and Enter takes the first that fits', async ({ window, host }) => {
+  host.cli('log', 'add', '--date', '2025-12-06', '--kind', '党组会', '--title', '研究', '--host', '赵永强')
+  host.cli('log', 'add', '--date', '2025-12-07', '--kind', '党组会', '--title', '再研究', '--host', '王建平')
+  await window.getByRole('link', { name: '台账' }).first().click()
+  await window.locator('.chip').filter({ hasText: '主持' }).first().click()
+  await window.keyboard.type('wjp')
+  await window.keyboard.press('Enter')
+  await expect(window.getByRole('row', { name: /再研究/ })).toBeVisible()
+  await expect(window.getByRole('row', { name: / 研究/ })).toHaveCount(0)
+})
+
 test('rows of which none can be added take the keys from the line that they were pasted over', async ({ window, host }) => {
   await fill(window, host)
   const line = window.locator('[data-test=quick]:visible')

@@ -140,7 +140,7 @@ test('rows of a spreadsheet are added, bad rows are told, and copied rows come b
   const bar = window.getByRole('region', { name: '粘贴的行' })
   await expect(bar).toContainText('识别出 2 条')
   await expect(bar).toContainText('第 3 行')
-  await window.keyboard.press('Enter')
+  await window.keyboard.press('Control+Enter')
   await expect(bar).toContainText('已添 2 条')
   await expect(bar.getByRole('button', { name: '复制这 1 行' })).toBeVisible()
   await bar.getByRole('button', { name: '关闭' }).click()

@@ -243,7 +243,7 @@ fn a_gap_is_explained_but_never_hidden() {
         found.expect("it is shipped").slots[month - 1].line.clone()
     };
     assert_eq!(begins("2025", 2), "2月 中心组学习", "the day is the person's to give");
-    assert_eq!(begins("2025", 12), "中心组学习", "today, unless another day is written");
+    assert_eq!(begins("2025", 12), "12月 中心组学习", "the day is asked");
     assert_eq!(begins("2024", 2), "2024年2月 中心组学习", "of another year");
     let note =
         |note: &str| NoteRequirement { id: id.clone(), from: february.from.clone(), note: note.to_owned() };
@@ -326,7 +326,7 @@ fn an_empty_log_lacks_nothing_and_says_what_to_begin_with() {
     assert!(page.empty && page.standing.met == 0 && page.standing.all >= 10);
     let todo: Vec<&str> = page.todo.iter().map(|todo| todo.text.as_str()).collect();
     assert_eq!(todo, ["12月 1 次，还有 23 天", "12月 1 次，还有 23 天", "12月 1 次，还有 23 天"]);
-    assert_eq!(page.todo[0].line, "中心组学习");
+    assert_eq!(page.todo[0].line, "12月 中心组学习");
 
     // From the month of the first entry on, of whatever kind it is.
     office.save("11月5日 督查 车辆管理督查");

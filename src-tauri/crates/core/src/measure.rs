@@ -115,6 +115,11 @@ pub fn attendance(text: &str) -> Result<Option<u32>, MeasureError> {
     }
 }
 
+/// Whether a text of heads also says how many should have come or did not: `应到30人，实到26人`.
+pub fn tells_absent(text: &str) -> bool {
+    items(text).is_ok_and(|read| read.iter().any(Item::counts_others))
+}
+
 /// Reads amounts: `2篇，5条`, `问题3个、整改2个`, `1.2万元`; nothing for an empty cell.
 ///
 /// # Errors

@@ -34,7 +34,7 @@ export const requirements = {
   exports: {
     name: '导出',
     action: '导出对标表',
-    forms: { xlsx: '对标表，逐月', docx: '对标表，作附件' },
+    forms: { xlsx: '对标表，逐月', docx: '对标表，作附件', pdf: '对标表，打印用' },
     fileName: (year: number) => `${year}年对标表`,
     done: (requirements: number, name: string) => `${requirements} 项要求已导出到“${name}”`,
     downloaded: (name: string) => `“${name}”已交给浏览器下载`,

@@ -24,8 +24,14 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
         LogCommand::Add { date, kind, title, rest } => {
             let attach = paths(&rest.attach)?;
             let fields = rest.input(Some(date), Some(kind), Some(title));
+            let known = cases::kind::list(app, Nothing {})?;
             voice.answer(&cases::log::add(app, AddEntry { fields, attach })?, |entry| {
-                one("cli.said.added", entry)
+                let mut said = one("cli.said.added", entry);
+                if known.kinds.iter().all(|kind| kind.name != entry.kind) {
+                    said.push_str("\n");
+                    said.push_str(&say("cli.said.new_kinds", &[("kinds", plain(&entry.kind))]));
+                }
+                said
             })
         }
         LogCommand::Line { text, as_one, dry_run } => {

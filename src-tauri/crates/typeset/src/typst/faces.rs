@@ -1,6 +1,7 @@
 //! The faces that words are drawn with: each under the names that documents call it by, read when a page first needs it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -149,10 +150,9 @@ impl Faces {
         }
     }
 
-    /// Whether the face of a name that the machine has lacks a character; nothing is known of a face that it has not.
-    pub(super) fn lacks(&self, name: &str, c: char) -> bool {
-        let own = self.faces.iter().take(self.own).find(|face| face.is_called(name));
-        own.is_some_and(|own| own.font().is_some() && own.glyph(c).is_none())
+    /// The face of a name that the machine has itself, and that can be read; nothing is known of one that it has not.
+    fn own(&self, name: &str) -> Option<&Face> {
+        self.faces.iter().take(self.own).find(|face| face.is_called(name)).filter(|own| own.font().is_some())
     }
 
     /// The face of a name.
@@ -187,7 +187,12 @@ impl Faces {
 /// whoever opens it.
 pub fn lacking(set: &Set, faces: &Faces) -> Vec<Issue> {
     let mut issues = Vec::new();
+    if faces.own == 0 {
+        return issues;
+    }
     let mut told: Vec<(BlockId, char)> = Vec::new();
+    // A machine has hundreds of faces, a document three.
+    let mut own: HashMap<&str, Option<&Face>> = HashMap::new();
     let paragraphs = set.items.iter().flat_map(|item| match item {
         Item::Paragraph(paragraph) => vec![paragraph],
         Item::Table(table) => {
@@ -205,7 +210,9 @@ pub fn lacking(set: &Set, faces: &Faces) -> Vec<Issue> {
                 continue;
             }
             let face = letters::face_of(paragraph, of.look, &set.sheet, c);
-            let Some(block) = paragraph.block_at(at).filter(|_| faces.lacks(face, c)) else { continue };
+            let own = own.entry(face).or_insert_with(|| faces.own(face));
+            let lacks = own.is_some_and(|own| own.glyph(c).is_none());
+            let Some(block) = paragraph.block_at(at).filter(|_| lacks) else { continue };
             if !told.contains(&(block, c)) {
                 told.push((block, c));
                 issues.push(charset::lacking(c, face, &paragraph.text, at, block));

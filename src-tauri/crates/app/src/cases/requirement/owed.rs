@@ -115,10 +115,10 @@ fn in_debt(requirement: &Requirement, slot: &Slot, kinds: &Kinds, today: NaiveDa
     }
 }
 
-/// What a quick-entry line for a slot begins with: where it is over, its time without a day, which only the person knows and is
-/// asked for; else kind and tag alone, and the day is today's until another is written.
+/// What a quick-entry line for a slot begins with: its time without a day, which only the person knows and is asked for, so that no
+/// Enter settles it by an empty record of today; within a year that runs, kind and tag alone.
 pub(super) fn line(requirement: &Requirement, slot: &Slot, today: NaiveDate) -> String {
-    let time = (slot.period.last() < today).then(|| time(&requirement.every, slot, today));
+    let time = Some(time(&requirement.every, slot, today)).filter(|time| !time.is_empty());
     let of = &requirement.figure.of;
     let words = [time.as_ref(), of.kinds.first(), of.tags.first()];
     words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")

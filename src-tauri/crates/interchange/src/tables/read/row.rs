@@ -229,6 +229,9 @@ impl Reading<'_> {
                 Some(Field::Aside) => gathered.note_under(&column.header, &cells::lines(cell)),
                 Some(Field::Attendance) => {
                     let read = gathered.attendance(cell);
+                    if read.is_ok() && measure::tells_absent(cell) {
+                        gathered.note_under(&column.header, &cells::lines(cell));
+                    }
                     self.keep(read, "import.attendance_kept", row, at, gathered);
                 }
                 Some(Field::Amounts { word }) => {

@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
-use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, TransactionState};
@@ -32,13 +31,10 @@ pub struct Facts<'r> {
     seq: Option<i64>,
     /// The entry that was asked for last.
     last: RefCell<Option<Found>>,
-    /// Which entries of a part have the people, offices and places that were asked for, by their places in it: several figures ask the
-    /// same of them (how many, of how many heads, which).
-    named: RefCell<Named>,
 }
 
 /// Places of entries in a part, by what was asked of their names and the span.
-type Named = HashMap<(Selection, Period), Rc<[usize]>>;
+type Named = HashMap<(Selection, Period), Arc<[usize]>>;
 
 #[derive(Default)]
 struct Kept {
@@ -47,6 +43,9 @@ struct Kept {
     items: usize,
     kinds: Parts<Found>,
     tags: Parts<i64>,
+    /// Which entries of a part have the people, offices and places that were asked for, by their places in it: several figures ask the
+    /// same of them (how many, of how many heads, which), and so does the report that follows.
+    named: Named,
 }
 
 /// What was read so far, by the kinds or tags that were asked for and the span.
@@ -101,13 +100,20 @@ impl SharedFacts {
         let count = items.as_ref().map_or(0, Vec::len);
         let part = Arc::new(Part { names: names.to_vec(), period, items });
         if let Some(mut kept) = self.of(seq) {
-            if kept.items + count > self.most {
-                *kept = Kept { seq, ..Kept::default() };
-            }
-            kept.items += count;
+            kept.make_room(count, self.most);
             list(&mut kept).push(Arc::clone(&part));
         }
         Ok(Some(part).filter(|part| part.items.is_some()))
+    }
+}
+
+impl Kept {
+    /// Counts what is about to be kept; what was kept before goes where both are too much.
+    fn make_room(&mut self, count: usize, most: usize) {
+        if self.items + count > most {
+            *self = Self { seq: self.seq, ..Self::default() };
+        }
+        self.items += count;
     }
 }
 
@@ -117,8 +123,7 @@ impl Reader {
     /// # Errors
     /// What SQLite says.
     pub fn facts<'r>(&'r self, shared: &'r SharedFacts) -> Result<Facts<'r>, StoreError> {
-        let facts =
-            |seq| Facts { reader: self, shared, seq, last: RefCell::default(), named: RefCell::default() };
+        let facts = |seq| Facts { reader: self, shared, seq, last: RefCell::default() };
         if self.conn.is_autocommit() {
             return Ok(facts(None));
         }
@@ -191,7 +196,8 @@ impl Facts<'_> {
                 let within = within.iter().filter(|entry| tagged(entry));
                 return show(conn, within, &all, visitor).map(|()| true);
             }
-            let named = self.named.borrow().get(&(selection.clone(), period)).cloned();
+            let asked = (selection.clone(), period);
+            let named = self.shared.of(seq).and_then(|kept| kept.named.get(&asked).cloned());
             let named = match named {
                 Some(named) => named,
                 None => {
@@ -200,8 +206,11 @@ impl Facts<'_> {
                     each(conn, places().map(|place| &within[place]), |shown| {
                         named.extend(next.next().filter(|_| selection.admits_names(shown)));
                     })?;
-                    let named: Rc<[usize]> = named.into();
-                    self.named.borrow_mut().insert((selection.clone(), period), Rc::clone(&named));
+                    let named: Arc<[usize]> = named.into();
+                    if let Some(mut kept) = self.shared.of(seq) {
+                        kept.make_room(named.len(), self.shared.most);
+                        kept.named.insert(asked, Arc::clone(&named));
+                    }
                     named
                 }
             };

@@ -1,6 +1,6 @@
 //! Names that were given for a text, or for one figure, and that the log does not know at all: a slip of the keys leaves a text of blanks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use shuhui_compose::{Parameter, Template, nearest};
 use shuhui_core::figure::{FigureError, Population};
@@ -61,8 +61,37 @@ pub(crate) fn unknown(
             given.extend(of.map(|of| (*of, name.to_owned())));
         }
     }
+    let evident = evident(document, &kinds);
+    given.retain(|one| !evident.contains(one));
     issues.extend(told(reader, &kinds, given)?);
     Ok(issues)
+}
+
+/// The names that the log has, as a figure of the document has entries for them alone: nobody needs to look for those.
+fn evident(document: &Document, kinds: &Kinds) -> BTreeSet<(Of, String)> {
+    let counted = document.figures().filter(|(_, figure)| figure.behind.count > 0);
+    let exprs = counted.filter_map(|(_, figure)| Expr::parse(&figure.expr, kinds).ok());
+    let mut evident = BTreeSet::new();
+    for expr in exprs {
+        if let [Population { selection, .. }] = expr.populations().as_slice() {
+            let alone = named(selection).into_iter().filter(|(_, names)| names.len() == 1);
+            evident.extend(alone.flat_map(|(of, names)| names.iter().map(move |name| (of, name.clone()))));
+        }
+    }
+    evident
+}
+
+/// The names that a selection asks for, list by list; an entry has one of each.
+fn named(of: &Selection) -> [(Of, &[String]); 7] {
+    [
+        (Of::Kind, &of.kinds),
+        (Of::Dept, &of.depts),
+        (Of::Tag, &of.tags),
+        (Of::Tag, &of.within.with),
+        (Of::Person, &of.hosts),
+        (Of::Person, &of.speakers),
+        (Of::Person, &of.people),
+    ]
 }
 
 /// The same of the names that one figure asks for.
@@ -74,14 +103,10 @@ pub(crate) fn unknown_in(reader: &Reader, kinds: &Kinds, expr: &Expr) -> Result<
 fn asked(exprs: &[Expr]) -> BTreeMap<String, Of> {
     let mut asked = BTreeMap::new();
     for population in exprs.iter().flat_map(Expr::populations) {
-        let Population { selection: of, .. } = population;
-        for (sort, names) in [
-            (Of::Kind, vec![&of.kinds]),
-            (Of::Dept, vec![&of.depts]),
-            (Of::Tag, vec![&of.tags, &of.without, &of.within.with]),
-            (Of::Person, vec![&of.hosts, &of.speakers, &of.people]),
-        ] {
-            asked.extend(names.into_iter().flatten().map(|name| (name.clone(), sort)));
+        let Population { selection, .. } = population;
+        let without = (Of::Tag, selection.without.as_slice());
+        for (of, names) in [without].into_iter().chain(named(selection)) {
+            asked.extend(names.iter().map(|name| (name.clone(), of)));
         }
     }
     asked
