@@ -5,6 +5,7 @@
 //! period: 2025
 //! date: 2025-12-20
 //! sealed                                     where a seal is set on it
+//! even_imprint                               where its 版记 goes over to an even page
 //!
 //! # 禾川区综合服务中心                        a line of the title; further # lines join it
 //! @ 各科室：                                  主送机关
@@ -51,6 +52,7 @@ pub fn parse(text: &str) -> Document {
         scope: Scope::default(),
         target: None,
         sealed: head.lines().any(|line| line == "sealed"),
+        even_imprint: head.lines().any(|line| line == "even_imprint"),
     };
     let mut reader = Reader::default();
     for line in body.lines().map(str::trim_end).filter(|line| !line.is_empty()) {

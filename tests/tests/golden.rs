@@ -78,7 +78,7 @@ fn every_part_makes_the_markup_that_was_agreed() {
     for (title, document) in document_text::parts() {
         let set = shuhui_typeset::set(&document, &Profile::standard());
         let markup = xml::canonical(&xml::part(&built(&document), "word/document.xml"));
-        let body = markup.split_once("<w:body>\n").and_then(|(_, body)| body.split_once("    <w:sectPr>"));
+        let body = markup.split_once("<w:body>\n").and_then(|(_, body)| body.rsplit_once("    <w:sectPr>"));
         let (body, _) = body.expect("a body and a section");
         let text = shuhui_typeset::text::text(&set).replace("--", "—");
         found.push_str(&format!("<!-- {title}\n{text}pages: {} -->\n{body}", set.page_count()));

@@ -3,7 +3,7 @@
 use shuhui_core::document::Document;
 use shuhui_tests::document_text;
 use shuhui_tests::pdf::{self, Printed};
-use shuhui_typeset::set::{Item, Set};
+use shuhui_typeset::set::{Item, Set, Way};
 use shuhui_typeset::typst::Pages;
 use shuhui_typeset::{Profile, StyleSheet};
 
@@ -44,7 +44,11 @@ fn check_lines(title: &str, document: &Document) {
     assert_eq!(printed.len(), set.pages.len(), "{title}");
     for (nth, (found, expected)) in printed.iter().zip(reckoned(&set)).enumerate() {
         let mut lines = pdf::lines(found);
-        assert_eq!(lines.pop(), Some(format!("—{}—", nth + 1)), "{title}");
+        let number = format!("—{}—", nth + 1);
+        let way = set.pages[nth].way;
+        if way == Way::Upright {
+            assert_eq!(lines.pop(), Some(number.clone()), "{title}");
+        }
         // The line of a picture without its bytes holds its name, which is no word of the text.
         lines.retain(|line| !line.starts_with("〔图片："));
         if has_tables(&set) {
@@ -53,6 +57,9 @@ fn check_lines(title: &str, document: &Document) {
                 letters.sort_unstable();
                 letters.into_iter().collect::<String>()
             };
+            // Where the sheet lies its number stands across the lines.
+            let expected: Vec<String> =
+                expected.into_iter().chain((way == Way::Turned).then_some(number)).collect();
             assert_eq!(letters(&lines), letters(&expected), "{title}, page {}", nth + 1);
         } else {
             assert_eq!(lines, expected, "{title}, page {}", nth + 1);
@@ -104,6 +111,69 @@ fn numbers_of_pages_stand_in_the_middle_and_not_on_the_first_where_an_office_has
     let (first, last) = (number[0], number[number.len() - 1]);
     let middle = (first.x + last.x + 14.0) / 2.0;
     assert!((middle - (1588.0 + 11906.0 - 1474.0) / 40.0).abs() < 0.1, "{middle}");
+}
+
+/// A table of twelve columns that need room.
+fn wide(rows: usize) -> String {
+    let row = |words: &str| format!("| {}\n", vec![words; 12].join(" | "));
+    format!("^ 表3　活动情况\n{}{}", row("活动内容"), row("专题学习情况").repeat(rows))
+}
+
+#[test]
+fn a_table_too_wide_for_an_upright_page_lies_on_its_own_and_the_number_stays_at_the_foot_of_the_sheet() {
+    let set = set(&text(&format!("正文。\n{}正文。", wide(30))));
+    let mut ways: Vec<Way> = set.pages.iter().map(|page| page.way).collect();
+    ways.dedup();
+    assert_eq!(ways, [Way::Upright, Way::Turned, Way::Upright], "{:?}", set.lines());
+    assert!(set.pages.len() > 4);
+    let pages = pages(&set);
+    let printed = pdf::printed(&pages.pdf().expect("a PDF"));
+    for (nth, page) in printed.iter().enumerate().filter(|(nth, _)| set.pages[*nth].way == Way::Turned) {
+        // Across the lines, left of the 版心; its foot is as far from the edge as on other pages.
+        let digit = page.iter().find(|glyph| glyph.x < 90.0 && glyph.text == (nth + 1).to_string());
+        let digit = digit.unwrap_or_else(|| panic!("page {}: {page:?}", nth + 1));
+        assert!((digit.x - (1417.0 + 0.2 * 480.0) / 20.0).abs() < 0.1, "{digit:?}");
+        // The number of an odd page is at the right of the sheet, that of an even one at the left.
+        assert_eq!(digit.y > 300.0, nth % 2 == 0, "{digit:?}");
+    }
+    // On the desk the sheet stands as all others do.
+    let svg = pages.svg(1).expect("a page");
+    assert!(svg.contains("width=\"595.3") || svg.contains("viewBox=\"0 0 595.3"), "{}", &svg[..200]);
+}
+
+#[test]
+fn a_table_that_goes_on_says_so_above_its_head_where_a_format_has_it_so() {
+    let rows: String = (0..50).map(|_| "| 三月 | 窗口服务规范培训 | 全员参加\n").collect();
+    let document = text(&format!("段落。\n^ 表2　培训情况\n| 时间 | 培训班 | 备注\n{rows}正文。"));
+    let format = "name = \"甲\"\nsource = \"乙\"\n[table]\ncontinued = true\n";
+    let set = shuhui_typeset::set(&document, &Profile::read(format).expect("a format"));
+    let printed = printed(&set);
+    assert_eq!(printed.len(), 3);
+    for (page, lines) in printed.iter().zip(set.lines()).skip(1) {
+        assert_eq!(pdf::lines(page)[..2], ["续表2".to_owned(), "时间培训班备注".to_owned()]);
+        assert_eq!(lines[..2], ["续表2".to_owned(), "时间\t培训班\t备注".to_owned()]);
+    }
+    let plain = self::set(&document);
+    assert!(!plain.lines().concat().iter().any(|line| line.contains("续表")));
+}
+
+#[test]
+fn an_imprint_goes_over_to_an_even_page_and_an_empty_side_before_it_bears_no_number() {
+    let imprint = "[copies_to] 区委办公室\n[printed_by] 区府办\n[printed_on] 2025年12月22日\n";
+    let head = "unit: 禾\nperiod: 2025\ndate: 2025-12-20\neven_imprint\n\n";
+    // So many lines of text; pages, and whether the last two are without a number.
+    for (lines, pages, bare) in [(3, 2, false), (22 + 3, 2, false), (44 + 3, 4, false), (43, 4, true)] {
+        let document = document_text::parse(&format!("{head}字 × {}\n{imprint}", 28 * lines - 10));
+        let set = set(&document);
+        assert_eq!((set.pages.len(), set.issues.len()), (pages, 0), "{lines}");
+        let printed = printed(&set);
+        assert!(pdf::lines(&printed[pages - 1]).iter().any(|line| line.contains("抄送")), "{lines}");
+        let numbers =
+            printed.iter().map(|page| pdf::lines(page).last().is_some_and(|line| line.starts_with('—')));
+        let expected = (1..=pages).map(|page| !(bare && page > pages - 2));
+        assert_eq!(numbers.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{lines}");
+        assert_eq!(printed[pages - 2].is_empty(), bare, "{lines}");
+    }
 }
 
 #[test]

@@ -313,6 +313,24 @@ fn a_long_table_repeats_its_header_and_the_text_below_stands_on_the_grid_again()
 }
 
 #[test]
+fn pages_that_lie_and_pages_without_a_number_are_those_of_the_arithmetic() {
+    let row = |words: &str| format!("| {}\n", vec![words; 12].join(" | "));
+    let table = format!("^ 表1　活动情况\n{}{}", row("活动内容"), row("专题学习情况").repeat(30));
+    let imprint = "[copies_to] 区委办公室\n[printed_by] 区府办\n[printed_on] 2025年12月22日\n";
+    let even = "unit: 禾\nperiod: 2025\ndate: 2025-12-20\neven_imprint\n\n";
+    let documents = [
+        text(&format!("正文。\n{table}正文 × 300\n{table}")),
+        document_text::parse(&format!("{even}字 × {}\n{imprint}", 28 * 25)),
+        document_text::parse(&format!("{even}字 × {}\n{imprint}", 28 * 43 - 10)),
+    ];
+    for document in documents {
+        let Some(paper) = print(&document) else { return };
+        paper.has_the_pages_reckoned();
+        assert_eq!(paper.measured["schema"], serde_json::json!({}));
+    }
+}
+
+#[test]
 fn a_name_that_would_stand_alone_is_brought_to_its_text() {
     let closing = ">> 禾川区综合服务中心\n>> 2025年12月20日";
     // 2 rows of title and 19 of text: the free line would be row 22 and the name go over; the lines stand a little closer.

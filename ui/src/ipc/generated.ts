@@ -5892,7 +5892,8 @@ expr: string,
 now: boolean, } | { "do": "meta", 
 /**
  * `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20), `target` (how many characters
- * are aimed at; empty: as many as the template names), `sealed` (`true` or `false`: whether a seal is set on it).
+ * are aimed at; empty: as many as the template names), `sealed` (`true` or `false`: whether a seal is set on it),
+ * `even_imprint` (`true` or `false`: whether its 版记 goes over to an even page).
  */
 set: { [key in string]: string }, } | { "do": "comment", 
 /**

@@ -138,6 +138,7 @@ pub(crate) fn assembled(
             scope: input.scope.clone(),
             target: None,
             sealed: false,
+            even_imprint: false,
         },
         blocks: assembled.blocks,
         conditions: assembled.conditions,

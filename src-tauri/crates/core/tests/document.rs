@@ -54,6 +54,7 @@ fn document(lines: &[&str]) -> Document {
             scope: Scope::default(),
             target: None,
             sealed: false,
+            even_imprint: false,
         },
         blocks: lines.iter().enumerate().map(|(nth, line)| block(nth, line)).collect(),
         conditions: Vec::new(),

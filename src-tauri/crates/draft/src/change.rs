@@ -287,6 +287,8 @@ pub enum MetaChange {
     Target(Option<u32>),
     /// Whether a seal is set on it.
     Sealed(bool),
+    /// Whether its 版记 goes over to an even page.
+    EvenImprint(bool),
 }
 
 impl MetaChange {
@@ -301,6 +303,7 @@ impl MetaChange {
             }
             Self::Date(date) => Self::Date(std::mem::replace(&mut meta.date, date)),
             Self::Sealed(sealed) => Self::Sealed(std::mem::replace(&mut meta.sealed, sealed)),
+            Self::EvenImprint(even) => Self::EvenImprint(std::mem::replace(&mut meta.even_imprint, even)),
             Self::Target(target) => Self::Target(std::mem::replace(&mut meta.target, target)),
             Self::Scope(scope) => Self::Scope(std::mem::replace(&mut meta.scope, scope)),
         }

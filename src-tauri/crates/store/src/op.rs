@@ -195,6 +195,8 @@ pub enum DraftStep {
     Target,
     /// With or without a seal.
     Sealed,
+    /// The 版记 on an even page or where the text ends.
+    EvenImprint,
     /// Other words for a parameter of the template.
     Reword,
     /// A section of the template written after all.
@@ -246,6 +248,7 @@ impl DraftStep {
             Self::Scope => "step.scope",
             Self::Target => "step.target",
             Self::Sealed => "step.sealed",
+            Self::EvenImprint => "step.even_imprint",
             Self::Reword => "step.reword",
             Self::SectionIn => "step.section_in",
             Self::SectionOut => "step.section_out",

@@ -8,7 +8,7 @@ use shuhui_core::document::{BlockId, Role};
 
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
 pub use crate::set::PageEnd;
-use crate::set::{Item, Of, Paragraph, Set};
+use crate::set::{Item, Of, Paragraph, Set, Way};
 
 /// The styles as custom properties, a declaration a line. Lengths and sizes are in points without a unit, so that a page is scaled by
 /// `calc(var(--gw-pitch) * var(--pt))`; free rows and first lines are counted in rows and characters.
@@ -211,7 +211,13 @@ pub fn look(set: &Set) -> PageLook {
 fn within(item: &Item, sheet: &StyleSheet) -> Option<Within> {
     let paragraph = match item {
         Item::Table(table) => {
-            return Some(Within::Columns(table.columns.iter().map(|&column| points(column)).collect()));
+            // A window shows a turned table upright, as wide as the others.
+            let width = match table.way {
+                Way::Turned => f64::from(sheet.page.text_width()) / f64::from(sheet.page.text_height()),
+                Way::Upright | Way::Bare => 1.0,
+            };
+            let columns = table.columns.iter().map(|&column| points(column) * width);
+            return Some(Within::Columns(columns.collect()));
         }
         Item::Paragraph(paragraph) => paragraph,
     };

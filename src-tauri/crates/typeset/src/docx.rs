@@ -7,6 +7,7 @@ mod media;
 mod package;
 mod paragraph;
 mod parts;
+mod section;
 mod styles;
 mod table;
 
@@ -16,7 +17,7 @@ use shuhui_core::document::Evidence;
 use shuhui_core::issue::{Explain, Issue};
 
 use crate::Pictures;
-use crate::set::Set;
+use crate::set::{Item, Set};
 
 /// A finished file, in memory.
 #[derive(Clone, Debug)]
@@ -77,6 +78,11 @@ impl Explain for TypesetError {
 pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<Docx, TypesetError> {
     let markup = paragraph::markup(set, pictures);
     let text = finish::finish(package::DOCUMENT, &markup.document, &markup.finishing)?;
+    let text = match section::last(set) {
+        Some(section) => section::put(text, &section),
+        None => text,
+    };
+    let margins = if section::are_several(set) { parts::MARGINS.as_slice() } else { &[] };
     let [odd, even] = &markup.footers;
     let odd = finish::finish(package::ODD_FOOTER, &odd.0, &odd.1)?;
     let even = finish::finish(package::EVEN_FOOTER, &even.0, &even.1)?;
@@ -85,15 +91,18 @@ pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<D
     let mut part = |name: &'static str, content: String| {
         parts.push((name.into(), content.into_bytes().into()));
     };
-    part(package::CONTENT_TYPES, parts::content_types(&markup.media));
+    part(package::CONTENT_TYPES, parts::content_types(&markup.media, margins));
     part(package::RELATIONS, parts::relations());
     part(package::DOCUMENT, text);
-    part(package::DOCUMENT_RELATIONS, parts::document_relations(&markup.media));
+    part(package::DOCUMENT_RELATIONS, parts::document_relations(&markup.media, margins));
     part(package::STYLES, styles::styles(&set.sheet));
     part(package::SETTINGS, parts::settings());
     part(package::FONTS, parts::fonts(&set.sheet));
     part(package::ODD_FOOTER, odd);
     part(package::EVEN_FOOTER, even);
+    for ((name, ..), content) in margins.iter().zip(section::margins(set)) {
+        part(name, content);
+    }
     part(package::CORE_PROPERTIES, parts::core_properties(&set.about));
     part(package::APP_PROPERTIES, parts::app_properties(&set.about, set.page_count()));
     part(package::CUSTOM, custom::item(set, evidence));

@@ -68,6 +68,18 @@ pub struct About {
     pub date: NaiveDate,
 }
 
+/// How the pages stand that something is on. What follows one another in one way is a section of the file.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Way {
+    /// As pages do.
+    #[default]
+    Upright,
+    /// Turned on its side, for a table that is too wide (8).
+    Turned,
+    /// Without a 页码: an empty side, and the 版记 behind it (7.5).
+    Bare,
+}
+
 /// One thing after the other.
 #[derive(Clone, PartialEq, Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly all are paragraphs; a box would be one more for each")]
@@ -149,7 +161,7 @@ pub fn set(document: &Document, profile: &Profile) -> Set {
     let mut setter = body::Setter::new(document, profile, &numbers);
     setter.blocks();
     let body::Setter { sheet, mut items, mut issues, .. } = setter;
-    let pages = pages::pages(&mut items, &sheet);
+    let pages = pages::pages(&mut items, &sheet, document.meta.even_imprint);
     issues.extend(pages::issues(&pages, &items));
     let footer = |align| Footer { align, gap: profile.page_number.outer_gap, before: "— ", after: " —" };
     Set {
@@ -184,6 +196,9 @@ impl Set {
     pub fn line(&self, line: &PageLine) -> String {
         match self.items.get(line.item) {
             Some(Item::Paragraph(paragraph)) => paragraph.line(line.line).to_owned(),
+            Some(Item::Table(table)) if line.continues => {
+                table.continued.as_ref().map(|words| words.text.clone()).unwrap_or_default()
+            }
             Some(Item::Table(table)) => {
                 let row = table.rows.get(line.line);
                 let part = row.filter(|row| row.splits).map(|row| {
@@ -209,6 +224,14 @@ impl Item {
         match self {
             Self::Paragraph(paragraph) => paragraph.spans.first().map(|span| span.block),
             Self::Table(table) => table.spans().next().map(|span| span.block),
+        }
+    }
+
+    /// How the pages stand that it is on.
+    pub fn way(&self) -> Way {
+        match self {
+            Self::Paragraph(paragraph) => paragraph.placed.way,
+            Self::Table(table) => table.way,
         }
     }
 }

@@ -19,7 +19,7 @@ use chrono::Datelike;
 use shuhui_core::attachment::ContentHash;
 use shuhui_core::document::{BlockId, FigureId};
 use shuhui_core::issue::{Explain, Issue};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_library::foundations::{Datetime, Smart};
 use typst_library::model::DocumentInfo;
 use typst_library::text::{Lang, Locale};
@@ -147,12 +147,28 @@ impl Pages {
 
     /// The place in the text that is nearest to a point of a page, in points from its upper left corner.
     pub fn place_at(&self, page: usize, point: (f64, f64)) -> Option<TextPlace> {
+        let (x, y) = point;
+        let point = self.lies(page).map_or(point, |width| (width - y, x));
         strips::nearest(self.strips.get(page)?, point)
+    }
+
+    /// How wide a page is that lies on its side. It is shown upright, as its sheet comes out of the printer.
+    fn lies(&self, page: usize) -> Option<f64> {
+        let size = self.document.pages().get(page)?.frame.size();
+        (size.x > size.y).then(|| size.x.to_pt())
     }
 
     /// Where the words of a page stand, line by line, for a picture of it that is too small to be read.
     pub fn words(&self, page: usize) -> Vec<WordsAt> {
-        strips::words(self.strips.get(page).map(Vec::as_slice).unwrap_or_default())
+        let words = strips::words(self.strips.get(page).map(Vec::as_slice).unwrap_or_default());
+        let Some(width) = self.lies(page) else { return words };
+        let upright = |at: WordsAt| WordsAt {
+            left: at.top,
+            top: width - at.left - at.width,
+            width: at.height,
+            height: at.width,
+        };
+        words.into_iter().map(upright).collect()
     }
 
     /// A number that only pages share which look alike; of a page counted from 0.
@@ -163,11 +179,14 @@ impl Pages {
     /// A page as an SVG, counted from 0; drawn when it is first asked for.
     pub fn svg(&self, page: usize) -> Option<Arc<str>> {
         let (page, drawn) = self.document.pages().iter().zip(&self.drawn).nth(page)?;
-        let draw = || typst_svg::svg(page, &SvgOptions::default()).into();
+        let draw = || {
+            let upright = Page { frame: prints::upright(page.frame.clone()), ..page.clone() };
+            typst_svg::svg(&upright, &SvgOptions::default()).into()
+        };
         Some(Arc::clone(drawn.get_or_init(draw)))
     }
 
-    /// All pages as a PDF: tagged, with bookmarks, the fonts in it; an archive's PDF/A-2b where the fonts' licences and the text let it be
+    /// All pages as a PDF, those that lie on their side as one reads them: tagged, with bookmarks, the fonts in it; an archive's PDF/A-2b where the fonts' licences and the text let it be
     /// one. The same pages give the same bytes, in any process.
     ///
     /// # Errors

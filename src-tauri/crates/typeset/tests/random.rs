@@ -98,6 +98,7 @@ fn empty() -> Document {
         scope: Scope::default(),
         target: None,
         sealed: false,
+        even_imprint: false,
     };
     Document {
         meta,

@@ -90,6 +90,9 @@ export const preview = {
     fill: '去填',
     stale: (count: number) => `${count} 个数过时，印的是文中的数`,
     update: '更新',
+    oddImprint: '版记在单数页',
+    evenImprint: '版记排到双数页',
+    evened: '版记已排到双数页，在文稿里可以撤销',
     updated: (count: number) => `已更新 ${count} 个数`,
   },
 }

@@ -85,6 +85,7 @@ fn text(edit: usize) -> Document {
             scope: Scope::default(),
             target: None,
             sealed: false,
+            even_imprint: false,
         },
         blocks: (0..PARAGRAPHS).map(&mut paragraph).collect(),
         conditions: Vec::new(),

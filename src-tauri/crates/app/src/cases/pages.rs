@@ -55,6 +55,7 @@ impl Pages {
                 scope: Scope::default(),
                 target: None,
                 sealed: false,
+                even_imprint: false,
             },
             blocks: self.blocks,
             conditions: Vec::new(),

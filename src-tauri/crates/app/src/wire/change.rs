@@ -214,7 +214,8 @@ pub enum WireChange {
     /// Something of the document as a whole.
     Meta {
         /// `form` (`internal`, `official`, `letter`, `minutes`), `profile`, `issuer`, `date` (2025-12-20), `target` (how many characters
-        /// are aimed at; empty: as many as the template names), `sealed` (`true` or `false`: whether a seal is set on it).
+        /// are aimed at; empty: as many as the template names), `sealed` (`true` or `false`: whether a seal is set on it),
+        /// `even_imprint` (`true` or `false`: whether its 版记 goes over to an even page).
         set: BTreeMap<String, String>,
     },
     /// Something is noted beside the text.

@@ -82,6 +82,8 @@ pub(crate) enum DraftCommand {
         profile: Option<String>,
         #[arg(long)]
         sealed: Option<bool>,
+        #[arg(long)]
+        even: Option<bool>,
     },
     Comments {
         draft: String,

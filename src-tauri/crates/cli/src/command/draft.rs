@@ -109,8 +109,8 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
             }
             voice.answer(&cases::draft::show(app, DraftId { id: draft })?, length)
         }
-        DraftCommand::Parts { draft, words, profile, sealed } => {
-            parts::run(app, draft, words, (profile, sealed), voice)
+        DraftCommand::Parts { draft, words, profile, sealed, even } => {
+            parts::run(app, draft, words, (profile, sealed, even), voice)
         }
         DraftCommand::Comments { draft } => comment::list(app, draft, voice),
         DraftCommand::Comment { draft, text, at, todo, edit, done, reopen, remove } => {

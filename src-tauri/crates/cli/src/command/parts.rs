@@ -16,13 +16,14 @@ pub(super) fn run(
     app: &App,
     draft: String,
     words: Vec<(String, String)>,
-    (profile, sealed): (Option<String>, Option<bool>),
+    (profile, sealed, even): (Option<String>, Option<bool>, Option<bool>),
     voice: Voice,
 ) -> Result<Answer, Failure> {
     let shown = cases::draft::show(app, DraftId { id: draft.clone() })?;
     let mut set = BTreeMap::new();
     set.extend(profile.map(|profile| ("profile".to_owned(), profile)));
     set.extend(sealed.map(|sealed| ("sealed".to_owned(), sealed.to_string())));
+    set.extend(even.map(|even| ("even_imprint".to_owned(), even.to_string())));
     let mut changes: Vec<WireChange> =
         if set.is_empty() { Vec::new() } else { vec![WireChange::Meta { set }] };
     let parts = arguments::parts(words).into_iter().flatten();

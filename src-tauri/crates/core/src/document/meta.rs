@@ -25,6 +25,8 @@ pub struct Meta {
     pub target: Option<u32>,
     /// Whether a seal is set on it: 署名 and 成文日期 stand so that it covers both (7.3.5.1).
     pub sealed: bool,
+    /// Whether its 版记 goes over to an even page, for sheets that are printed on both sides (7.4: 最后一面).
+    pub even_imprint: bool,
 }
 
 /// The varieties of the format.

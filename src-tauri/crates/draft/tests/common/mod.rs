@@ -78,6 +78,7 @@ pub(crate) fn document(blocks: Vec<Block>) -> Document {
             scope: Scope::default(),
             target: None,
             sealed: false,
+            even_imprint: false,
         },
         blocks,
         conditions: Vec::new(),

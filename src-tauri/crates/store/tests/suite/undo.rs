@@ -56,6 +56,7 @@ pub(crate) fn document(words: &str) -> Document {
             scope: Scope::default(),
             target: None,
             sealed: false,
+            even_imprint: false,
         },
         blocks: vec![Block::new(BlockId::new("p1"), Role::Paragraph, Shape::Line(line))],
         conditions: Vec::new(),

@@ -13,7 +13,7 @@ use shuhui_core::issue::{Issue, Place};
 
 use super::finish::{Finishing, Named, Property};
 use super::media::Media;
-use super::{parts, table};
+use super::{parts, section, table};
 use crate::Pictures;
 use crate::gongwen::{Alignment, ParagraphStyle, StyleKey, StyleSheet, Twips};
 use crate::set::{Footer, Indents, Item, Look, Of, Paragraph, Placed, Set, SetPicture};
@@ -33,16 +33,15 @@ pub(super) struct Made<'a> {
 
 pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
     let mut text = Text::new(&set.sheet, pictures);
-    for item in &set.items {
+    let ends = section::ends(set);
+    for (nth, item) in set.items.iter().enumerate() {
         match item {
             Item::Paragraph(paragraph) => {
+                text.section = ends.iter().find(|(at, _)| *at == nth).map(|(_, section)| section.clone());
                 let made = text.paragraph(paragraph);
                 text.out.children.push(DocumentChild::Paragraph(Box::new(made)));
             }
-            Item::Table(set) => {
-                let made = table::table(&mut text, set);
-                text.out.children.push(DocumentChild::Table(Box::new(made)));
-            }
+            Item::Table(set) => table::push(&mut text, set),
         }
     }
     let [odd, even] = set.footers.map(|made| footer(&made, &set.sheet));
@@ -64,7 +63,7 @@ pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
 /// The text as it grows.
 pub(super) struct Text<'a> {
     pub(super) sheet: &'a StyleSheet,
-    out: docx_rs::Document,
+    pub(super) out: docx_rs::Document,
     pub finishing: Finishing,
     media: Media<'a>,
     issues: Vec<Issue>,
@@ -72,6 +71,8 @@ pub(super) struct Text<'a> {
     last: usize,
     /// The blocks whose bookmarks are open, with their numbers.
     open: Vec<(BlockId, usize)>,
+    /// The section that ends with the next paragraph.
+    section: Option<String>,
 }
 
 impl<'a> Text<'a> {
@@ -84,12 +85,15 @@ impl<'a> Text<'a> {
             issues: Vec::new(),
             last: 0,
             open: Vec::new(),
+            section: None,
         }
     }
 
     /// A paragraph with its bookmarks, as it stands in the text or in a cell.
     pub(super) fn paragraph(&mut self, set: &Paragraph) -> Markup {
-        self.finishing.paragraph(properties(&set.placed, set.style, self.sheet));
+        let mut own = properties(&set.placed, set.style, self.sheet);
+        own.extend(self.section.take().map(|section| ("w:sectPr", section)));
+        self.finishing.paragraph(own);
         // Children are put in directly: the methods of docx-rs move the whole paragraph for each.
         let mut made = Vec::with_capacity(set.runs.len() + 2 * set.spans.len());
         let mut waiting: Option<Run> = None;

@@ -21,8 +21,21 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 pub(super) const ODD_FOOTER_ID: &str = "rId4";
 /// Relationship of the even pages' footer.
 pub(super) const EVEN_FOOTER_ID: &str = "rId5";
+/// Relationships of the headers of odd and even pages that lie, and of what is empty, in files of several sections.
+pub(super) const ODD_HEADER_ID: &str = "rIdHeader1";
+pub(super) const EVEN_HEADER_ID: &str = "rIdHeader2";
+pub(super) const EMPTY_HEADER_ID: &str = "rIdHeader3";
+pub(super) const EMPTY_FOOTER_ID: &str = "rIdFooter3";
 
-pub(super) fn content_types(media: &Media<'_>) -> String {
+/// Those parts, with their relationships and what they are.
+pub(super) const MARGINS: [(&str, &str, &str); 4] = [
+    ("word/header1.xml", ODD_HEADER_ID, "header"),
+    ("word/header2.xml", EVEN_HEADER_ID, "header"),
+    ("word/header3.xml", EMPTY_HEADER_ID, "header"),
+    ("word/footer3.xml", EMPTY_FOOTER_ID, "footer"),
+];
+
+pub(super) fn content_types(media: &Media<'_>, margins: &[(&str, &str, &str)]) -> String {
     let parts = [
         (package::DOCUMENT, format!("{WORD}.document.main+xml")),
         (package::STYLES, format!("{WORD}.styles+xml")),
@@ -40,8 +53,10 @@ pub(super) fn content_types(media: &Media<'_>) -> String {
             "application/vnd.openxmlformats-officedocument.customXmlProperties+xml".to_owned(),
         ),
     ];
+    let margins = margins.iter().map(|(part, _, kind)| (*part, format!("{WORD}.{kind}+xml")));
     let overrides: String = parts
-        .iter()
+        .into_iter()
+        .chain(margins)
         .map(|(part, kind)| format!(r#"<Override PartName="/{part}" ContentType="{kind}"/>"#))
         .collect();
     let pictures: String = media
@@ -63,7 +78,7 @@ pub(super) fn relations() -> String {
     )
 }
 
-pub(super) fn document_relations(media: &Media<'_>) -> String {
+pub(super) fn document_relations(media: &Media<'_>, margins: &[(&str, &str, &str)]) -> String {
     let pictures = media.related().map(|(id, file)| (id, "image", file.target.as_str()));
     let targets = [
         ("rId1", "styles", "styles.xml"),
@@ -73,7 +88,8 @@ pub(super) fn document_relations(media: &Media<'_>) -> String {
         (EVEN_FOOTER_ID, "footer", "footer2.xml"),
         ("rId6", "customXml", "../customXml/item1.xml"),
     ];
-    let targets = targets.into_iter().map(|(id, kind, target)| (id.to_owned(), kind, target));
+    let margins = margins.iter().map(|(part, id, kind)| (*id, *kind, part.trim_start_matches("word/")));
+    let targets = targets.into_iter().chain(margins).map(|(id, kind, target)| (id.to_owned(), kind, target));
     let relations: String = targets
         .chain(pictures)
         .map(|(id, kind, target)| {

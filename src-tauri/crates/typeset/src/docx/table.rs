@@ -1,17 +1,68 @@
 //! Set tables by docx-rs: widths in the grid and in every cell, rows of whole grid lines, the head repeated on each page.
 
 use docx_rs::{
-    BorderType, HeightRule, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    BorderType, DocumentChild, HeightRule, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
     TableCellMargins, TableLayoutType, TablePositionProperty, TableRow, VAlignType, VMergeType, WidthType,
 };
 
 use super::paragraph::Text;
-use crate::set::{Borders, SetCell, SetTable, VerticalMerge};
+use crate::set::{Borders, Of, SetCell, SetRow, SetTable, VerticalMerge};
 
-pub(super) fn table(text: &mut Text<'_>, set: &SetTable) -> Table {
+/// A table; where 续表 stands above each further page, one for each of them.
+pub(super) fn push(text: &mut Text<'_>, set: &SetTable) {
+    let Some(words) = set.continued.as_ref().filter(|_| !set.cuts.is_empty()) else {
+        let made = table(text, set, &set.rows);
+        text.out.children.push(DocumentChild::Table(Box::new(made)));
+        return;
+    };
+    let heads = set.rows.get(..set.header_rows).unwrap_or_default();
+    let ends = set.cuts.iter().copied().chain([set.rows.len()]);
+    let mut from = 0;
+    for end in ends {
+        let own = set.rows.get(from..end).unwrap_or_default();
+        let mut rows: Vec<SetRow> = Vec::new();
+        if from > 0 {
+            let made = text.paragraph(words);
+            text.out.children.push(DocumentChild::Paragraph(Box::new(made)));
+            rows.extend(heads.iter().map(again));
+            rows.extend(own.first().map(begun));
+            rows.extend(own.iter().skip(1).cloned());
+        } else {
+            rows.extend(own.iter().cloned());
+        }
+        let made = table(text, set, &rows);
+        text.out.children.push(DocumentChild::Table(Box::new(made)));
+        from = end;
+    }
+}
+
+/// A row of a head as it comes again: its words are no block's and no figure's a second time.
+fn again(row: &SetRow) -> SetRow {
+    let mut row = row.clone();
+    for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
+        paragraph.spans.clear();
+        for run in &mut paragraph.runs {
+            if matches!(run.of, Of::Figure(_) | Of::Blank(_)) {
+                run.of = Of::Words;
+            }
+        }
+    }
+    row
+}
+
+/// The first row of a table that goes on: what a cell from above covers begins in it.
+fn begun(row: &SetRow) -> SetRow {
+    let mut row = row.clone();
+    for cell in row.cells.iter_mut().filter(|cell| cell.merge == VerticalMerge::Continues) {
+        cell.merge = VerticalMerge::Begins;
+    }
+    row
+}
+
+fn table(text: &mut Text<'_>, set: &SetTable, all: &[SetRow]) -> Table {
     text.finishing.table(set.header_rows);
-    let mut rows = Vec::with_capacity(set.rows.len());
-    for row in &set.rows {
+    let mut rows = Vec::with_capacity(all.len());
+    for row in all {
         let align = if row.splits { VAlignType::Top } else { VAlignType::Center };
         let cells = row.cells.iter().map(|content| cell(text, content, align)).collect();
         let height = row.height - twips(set.borders.inner);

@@ -145,7 +145,9 @@ const TYPES: [Kind; 17] = [
 /// A measure that is yes or no.
 type Switch = (&'static str, fn(&mut Profile) -> &mut bool);
 
-const SWITCHES: [Switch; 5] = [
+const SWITCHES: [Switch; 7] = [
+    ("table.turned", |to| &mut to.table.turned),
+    ("table.continued", |to| &mut to.table.continued),
     ("head.on", |to| &mut to.head.on),
     ("imprint.on", |to| &mut to.imprint.on),
     ("page_number.centred", |to| &mut to.page_number.centred),

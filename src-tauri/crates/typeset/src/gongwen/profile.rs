@@ -186,6 +186,10 @@ pub struct TableType {
     pub padding: Twips,
     /// Thickness of the rules, in eighths of a point.
     pub stroke: i32,
+    /// Whether a table whose columns an upright page makes too narrow lies on a page of its own (8).
+    pub turned: bool,
+    /// Whether 续表 stands above the head that comes again.
+    pub continued: bool,
 }
 
 impl Type {
@@ -210,12 +214,32 @@ impl Page {
     pub fn text_height(&self) -> Twips {
         self.height - self.top - self.bottom
     }
+
+    /// The same sheet read from its right side: its left edge is on top, so that a table's head lies at the 订口 of an odd page and at
+    /// the 切口 of an even one (8).
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Self {
+            width: self.height,
+            height: self.width,
+            top: self.left,
+            bottom: self.right,
+            left: self.bottom,
+            right: self.top,
+            header: self.header,
+        }
+    }
 }
 
 impl Grid {
     /// The height of all lines of a page.
     pub fn height(&self) -> Twips {
         self.lines.saturating_mul(self.pitch)
+    }
+
+    /// The height of the lines that there is room for.
+    pub fn rows_within(&self, room: Twips) -> Twips {
+        room / self.pitch * self.pitch
     }
 }
 

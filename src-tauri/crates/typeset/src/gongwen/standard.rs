@@ -78,6 +78,8 @@ impl Profile {
                 line: 360,
                 padding: 108,
                 stroke: 4,
+                turned: true,
+                continued: false,
             },
             each_paragraph: false,
         }

@@ -6,7 +6,7 @@ use shuhui_core::document::{Block, BlockId, Document, Numbers, Region, Role, Sha
 use shuhui_core::issue::Issue;
 
 use super::words::Words;
-use super::{Item, Look, Paragraph, Placed, attachments, closing, head, imprint, picture, table, title};
+use super::{Item, Look, Paragraph, Placed, Way, attachments, closing, head, imprint, picture, table, title};
 use crate::charset;
 use crate::gongwen::{Profile, StyleKey, StyleSheet, Twips};
 
@@ -160,8 +160,9 @@ impl<'a> Setter<'a> {
 
     /// What must stand between a table and the next, or the end: Word joins two tables without a paragraph between them, and will
     /// not end a text with a table.
-    pub(super) fn add_filler(&mut self, span: Option<(BlockId, bool, bool)>) {
-        let filler = Paragraph::new(StyleKey::AfterTable, Placed::default(), Words::default(), span);
+    pub(super) fn add_filler(&mut self, span: Option<(BlockId, bool, bool)>, way: Way) {
+        let placed = Placed { way, ..Placed::default() };
+        let filler = Paragraph::new(StyleKey::AfterTable, placed, Words::default(), span);
         self.items.push(Item::Paragraph(filler));
     }
 

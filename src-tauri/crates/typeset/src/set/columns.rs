@@ -8,10 +8,30 @@ use super::lines::Measure;
 use super::table::Placing;
 use crate::gongwen::{StyleSheet, Twips};
 
-/// The width of each column: what a person gave it, else what its words need.
-pub(super) fn widths(table: &Table, cells: &[Placing<'_>], count: usize, sheet: &StyleSheet) -> Vec<Twips> {
+/// 字 that a column must have room for before its words are torn into a tower.
+const LEAST: Twips = 3;
+
+/// Whether columns that need more would have room for less than three 字 within a width.
+pub(super) fn too_narrow(cells: &[Placing<'_>], count: usize, width: Twips, sheet: &StyleSheet) -> bool {
     let padding = 2 * sheet.table.padding;
-    let total = sheet.page.text_width();
+    let most = LEAST * sheet.table.text.em() + padding;
+    let mut least = vec![sheet.table.text.em() + padding; count];
+    for cell in cells.iter().filter(|cell| cell.slot.columns == 1) {
+        let own = &mut least[cell.slot.column];
+        *own = (*own).max((needed(cell, sheet) + padding).min(most));
+    }
+    least.iter().fold(0, |sum: Twips, least| sum.saturating_add(*least)) > width
+}
+
+/// The width of each column: what a person gave it, else what its words need.
+pub(super) fn widths(
+    table: &Table,
+    cells: &[Placing<'_>],
+    count: usize,
+    total: Twips,
+    sheet: &StyleSheet,
+) -> Vec<Twips> {
+    let padding = 2 * sheet.table.padding;
     let mut natural = vec![2 * sheet.table.text.em() + padding; count];
     for cell in cells.iter().filter(|cell| cell.slot.columns == 1) {
         let widest = &mut natural[cell.slot.column];
@@ -63,6 +83,7 @@ fn needed(cell: &Placing<'_>, sheet: &StyleSheet) -> Twips {
     };
     cell.paragraphs.iter().map(width).max().unwrap_or(0)
 }
+
 /// How often a text goes over from hanzi to digits or letters, or back. LibreOffice sets those a quarter em apart whatever
 /// the file says, and 11月18日 would break in a column that is just wide enough for it.
 fn changes_of_script(text: &str) -> Twips {

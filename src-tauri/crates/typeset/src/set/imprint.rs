@@ -5,7 +5,7 @@ use shuhui_core::document::{Region, Role};
 use super::body::Setter;
 use super::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
 use super::words::Words;
-use super::{Indents, Item, Look, Paragraph, Placed, Span};
+use super::{Indents, Item, Look, Paragraph, Placed, Span, Way};
 use crate::gongwen::{StyleKey, Twips};
 
 /// How a line of copies begins, and how far its other lines stand in, in half 字.
@@ -30,10 +30,13 @@ pub(super) fn push(setter: &mut Setter<'_>, at: usize) -> usize {
         padding: 0,
         borders: Borders { outer: imprint.thick, inner: imprint.thin, sides: None },
         at_foot: true,
+        way: Way::Upright,
+        continued: None,
+        cuts: Vec::new(),
         rows,
     };
     setter.items.push(Item::Table(table));
-    setter.add_filler(None);
+    setter.add_filler(None, Way::Upright);
     next
 }
 

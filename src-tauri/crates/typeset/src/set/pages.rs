@@ -4,14 +4,18 @@
 use shuhui_core::document::BlockId;
 use shuhui_core::issue::{Issue, Place};
 
-use super::{Item, Set, Span, fit};
-use crate::gongwen::{StyleSheet, Twips};
+use super::table::SetTable;
+use super::words::Words;
+use super::{Item, Paragraph, Placed, Set, Span, Way, fit};
+use crate::gongwen::{StyleKey, StyleSheet, Twips};
 
 /// One side.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Page {
     /// Its lines, top to bottom.
     pub lines: Vec<PageLine>,
+    /// How it stands.
+    pub way: Way,
 }
 
 /// A line of words, or a row of a table; of a row taller than a page, what of it stands on this one.
@@ -25,8 +29,10 @@ pub struct PageLine {
     pub top: Twips,
     /// In twips.
     pub height: Twips,
-    /// Whether it is the head of a table again.
+    /// Whether it is the head of a table again, or 续表 above it.
     pub repeated: bool,
+    /// Whether it is 续表.
+    pub continues: bool,
     /// How many lines of the row's cells stand on the pages before.
     pub from: usize,
     /// Whether the row goes on on the next page.
@@ -44,8 +50,9 @@ pub struct PageEnd {
     pub characters: u32,
 }
 
-/// Lays items on pages. What stands at the foot of a page goes over to the next where there is no room for it.
-pub(super) fn pages(items: &mut Vec<Item>, sheet: &StyleSheet) -> Vec<Page> {
+/// Lays items on pages. What stands at the foot of a page goes over to the next where there is no room for it, and to an even one where
+/// that is wanted.
+pub(super) fn pages(items: &mut Vec<Item>, sheet: &StyleSheet, even_imprint: bool) -> Vec<Page> {
     let (mut pages, mut turned) = lay(items, sheet);
     if let Some(alone) = fit::alone(&pages, items) {
         fit::bring_together(items, sheet, alone);
@@ -57,12 +64,52 @@ pub(super) fn pages(items: &mut Vec<Item>, sheet: &StyleSheet) -> Vec<Page> {
             anchor.placed.page_break = true;
         }
     }
+    if even_imprint && pages.len() % 2 == 1 && to_even(items, pages.last()) {
+        (pages, _) = lay(items, sheet);
+    }
+    cut(&pages, items);
     pages
+}
+
+/// Takes a 版记 that stands on the last, odd page over to its back. Where it stands there alone the odd page stays empty, and neither has a
+/// 页码 (7.5).
+fn to_even(items: &mut Vec<Item>, last: Option<&Page>) -> bool {
+    let at_foot = |item: &Item| matches!(item, Item::Table(table) if table.at_foot);
+    let Some(at) = items.iter().position(at_foot) else { return false };
+    let alone = last.is_some_and(|page| page.lines.iter().all(|line| line.item == at));
+    if let Some(Item::Paragraph(anchor)) = items.get_mut(at + 1) {
+        anchor.placed.page_break = true;
+    }
+    if alone {
+        for item in &mut items[at..] {
+            match item {
+                Item::Paragraph(paragraph) => paragraph.placed.way = Way::Bare,
+                Item::Table(table) => table.way = Way::Bare,
+            }
+        }
+        let placed = Placed { way: Way::Bare, ..Placed::default() };
+        let empty = Paragraph::new(StyleKey::AfterTable, placed, Words::default(), None);
+        items.insert(at, Item::Paragraph(empty));
+    }
+    true
+}
+
+/// Notes with which rows tables go on below 续表.
+fn cut(pages: &[Page], items: &mut [Item]) {
+    for page in pages {
+        for (nth, line) in page.lines.iter().enumerate().filter(|(_, line)| line.continues) {
+            let row = page.lines[nth..].iter().find(|row| !row.repeated && row.item == line.item);
+            if let (Some(row), Some(Item::Table(table))) = (row, items.get_mut(line.item)) {
+                table.cuts.push(row.line);
+            }
+        }
+    }
 }
 
 /// The pages, and the items that had to leave the page that they belonged to the foot of.
 pub(super) fn lay(items: &[Item], sheet: &StyleSheet) -> (Vec<Page>, Vec<usize>) {
     let mut flow = Flow { height: sheet.grid.height(), top: 0, pages: vec![Page::default()], sheet };
+    flow.stand(items.first().map(Item::way).unwrap_or_default());
     let turned = (0..items.len()).filter(|at| flow.place(items, *at)).collect();
     (flow.pages, turned)
 }
@@ -137,7 +184,11 @@ impl Flow<'_> {
         let item = &items[at];
         let (above, below) = item.free(self.sheet);
         let first = self.top == 0 && self.pages.len() == 1;
-        if item.breaks(self.sheet) && !first {
+        let other_way = at > 0 && items[at - 1].way() != item.way();
+        if other_way {
+            self.turn();
+            self.stand(item.way());
+        } else if item.breaks(self.sheet) && !first {
             self.turn();
         } else if first {
             self.top += above;
@@ -155,7 +206,8 @@ impl Flow<'_> {
         {
             let total = table.rows.iter().fold(0, |sum: Twips, row| sum.saturating_add(row.height));
             turned = self.top + total > self.height && self.top > 0;
-            if turned {
+            let sent = matches!(items.get(at + 1), Some(Item::Paragraph(anchor)) if anchor.placed.page_break);
+            if turned || sent {
                 self.turn();
             }
             self.top = self.top.max(self.height - total);
@@ -165,6 +217,18 @@ impl Flow<'_> {
         }
         self.top = self.top.saturating_add(below).min(self.height);
         turned
+    }
+
+    /// Has the page that begins, and those behind it, stand in a way.
+    fn stand(&mut self, way: Way) {
+        if let Some(page) = self.pages.last_mut() {
+            page.way = way;
+        }
+        let grid = &self.sheet.grid;
+        self.height = match way {
+            Way::Turned => grid.rows_within(self.sheet.page.text_width()),
+            Way::Upright | Way::Bare => grid.height(),
+        };
     }
 
     /// Puts down a line, on the next page where this one has no room for it.
@@ -180,6 +244,9 @@ impl Flow<'_> {
         }
         if self.top + height > self.height && self.top > 0 {
             self.turn();
+            if line >= item.header_rows() {
+                self.go_on(item, at, head + height);
+            }
             if head > 0 && head + height <= self.height {
                 self.repeat(item, at);
             }
@@ -214,6 +281,15 @@ impl Flow<'_> {
         }
     }
 
+    /// 续表, where a table has it and there is room for it above so much.
+    fn go_on(&mut self, item: &Item, at: usize, below: Twips) {
+        let Item::Table(SetTable { continued: Some(words), .. }) = item else { return };
+        let height = words.line_height(self.sheet);
+        if height + below <= self.height {
+            self.put(PageLine { height, repeated: true, continues: true, ..PageLine::new(at, 0) });
+        }
+    }
+
     /// The head of a table again.
     fn repeat(&mut self, item: &Item, at: usize) {
         for row in 0..item.header_rows() {
@@ -231,7 +307,8 @@ impl Flow<'_> {
     }
 
     fn turn(&mut self) {
-        self.pages.push(Page::default());
+        let way = self.pages.last().map(|page| page.way).unwrap_or_default();
+        self.pages.push(Page { lines: Vec::new(), way });
         self.top = 0;
     }
 
@@ -242,7 +319,9 @@ impl Flow<'_> {
         for (at, item) in items.iter().enumerate() {
             let kept = item.is_kept(self.sheet);
             total = total.saturating_add(item.least(kept, self.sheet));
-            let Some(next) = items.get(at + 1).filter(|_| kept && total <= self.height) else { break };
+            // What lies on a page of its own keeps nothing with it.
+            let next = items.get(at + 1).filter(|next| next.way() == item.way());
+            let Some(next) = next.filter(|_| kept && total <= self.height) else { break };
             total += item.free(self.sheet).1 + next.free(self.sheet).0;
         }
         total
@@ -252,7 +331,7 @@ impl Flow<'_> {
 impl PageLine {
     /// A line of an item, wherever it may stand.
     fn new(item: usize, line: usize) -> Self {
-        Self { item, line, top: 0, height: 0, repeated: false, from: 0, goes_on: false }
+        Self { item, line, top: 0, height: 0, repeated: false, continues: false, from: 0, goes_on: false }
     }
 }
 

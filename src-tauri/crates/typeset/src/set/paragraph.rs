@@ -7,7 +7,7 @@ use shuhui_core::document::BlockId;
 use super::lines::Measure;
 use super::nudge::{Nudge, Unbroken, break_lines};
 use super::words::Words;
-use super::{Run, SetPicture};
+use super::{Run, SetPicture, Way};
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
 
 /// A paragraph.
@@ -58,6 +58,8 @@ pub struct Placed {
     pub half_points: Option<i32>,
     /// A new page begins with it.
     pub page_break: bool,
+    /// How the pages stand that it is on.
+    pub way: Way,
     /// A line below it.
     pub rule: Option<RuleBelow>,
     /// How much of the text is the lead that a hanging first line begins with, in bytes.
@@ -125,7 +127,11 @@ impl Paragraph {
 
     /// The same with its lines broken for the width of the 版心.
     pub(super) fn broken(mut self, sheet: &StyleSheet) -> Self {
-        let (measure, first, other) = self.rooms(sheet.page.text_width(), sheet);
+        let width = match self.placed.way {
+            Way::Turned => sheet.page.text_height(),
+            Way::Upright | Way::Bare => sheet.page.text_width(),
+        };
+        let (measure, first, other) = self.rooms(width, sheet);
         self.break_within((first, other), measure);
         self
     }

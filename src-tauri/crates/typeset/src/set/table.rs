@@ -3,10 +3,10 @@
 use shuhui_core::document::{Block, Cell, CellId, Role, Table};
 
 use super::body::Setter;
-use super::columns::widths;
+use super::columns::{too_narrow, widths};
 use super::lines::Measure;
 use super::words::Words;
-use super::{Item, Look, Paragraph, Placed, Span, cells};
+use super::{Item, Look, Paragraph, Placed, Span, Way, cells};
 use crate::gongwen::{StyleKey, StyleSheet, Twips};
 
 /// A table.
@@ -24,6 +24,12 @@ pub struct SetTable {
     pub borders: Borders,
     /// At the foot of the page that the text ends on.
     pub at_foot: bool,
+    /// How the pages stand that it is on.
+    pub way: Way,
+    /// What stands above its head on each further page; nothing where only the head comes again.
+    pub continued: Option<Box<Paragraph>>,
+    /// The rows that such a page begins with.
+    pub cuts: Vec<usize>,
 }
 
 /// Rules of a table, in eighths of a point.
@@ -74,11 +80,14 @@ pub enum VerticalMerge {
     Continues,
 }
 
+/// What stands above the head of a table that goes on.
+const CONTINUED: &str = "续表";
+
 /// Sets a table and what must stand behind it.
 pub(super) fn push(setter: &mut Setter<'_>, block: &Block, table: &Table) {
     let slots = Slots::of(table);
     if slots.columns == 0 {
-        return setter.add_filler(Some((block.id, true, true)));
+        return setter.add_filler(Some((block.id, true, true)), Way::Upright);
     }
     let mut inner = setter.inner();
     let header_rows = usize::from(table.header_rows);
@@ -109,7 +118,13 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, table: &Table) {
     }
 
     let sheet = &setter.sheet;
-    let columns = widths(table, &cells, slots.columns, sheet);
+    let page = &sheet.page;
+    let is_turned = sheet.table.turned && too_narrow(&cells, slots.columns, page.text_width(), sheet);
+    let (way, width, height) = match is_turned {
+        true => (Way::Turned, page.text_height(), sheet.grid.rows_within(page.text_width())),
+        false => (Way::Upright, page.text_width(), sheet.grid.height()),
+    };
+    let columns = widths(table, &cells, slots.columns, width, sheet);
     let set = SetTable {
         header_rows: header_rows.min(table.rows.len()),
         padding: sheet.table.padding,
@@ -119,14 +134,48 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, table: &Table) {
             sides: Some(sheet.table.stroke),
         },
         at_foot: false,
-        rows: rows(&slots, cells, &columns, header_rows, sheet),
+        way,
+        continued: sheet.table.continued.then(|| Box::new(continued(setter, way))),
+        cuts: Vec::new(),
+        rows: rows(&slots, cells, (&columns, height), header_rows, sheet),
         columns,
     };
+    if way == Way::Turned {
+        turn_caption(setter);
+    }
     setter.items.push(Item::Table(set));
     let at = setter.document.position(block.id);
-    if !at.is_some_and(|at| setter.words_follow(at)) {
-        setter.add_filler(None);
+    if way == Way::Turned || !at.is_some_and(|at| setter.words_follow(at)) {
+        setter.add_filler(None, way);
     }
+}
+
+/// The caption of a turned table goes with it. A table in front of that ends its section with a paragraph.
+fn turn_caption(setter: &mut Setter<'_>) {
+    let is_caption = |item: &Item| matches!(item, Item::Paragraph(paragraph) if paragraph.style == StyleKey::Role(Role::Caption));
+    let caption = setter.items.pop_if(|item| is_caption(item));
+    if matches!(setter.items.last(), Some(Item::Table(_))) {
+        setter.add_filler(None, Way::Upright);
+    }
+    if let Some(Item::Paragraph(mut caption)) = caption {
+        caption.placed.way = Way::Turned;
+        setter.items.push(Item::Paragraph(caption.broken(&setter.sheet)));
+    }
+}
+
+/// 续表, with the number that the caption has: 续表1.
+fn continued(setter: &Setter<'_>, way: Way) -> Paragraph {
+    let style = StyleKey::Role(Role::Caption);
+    let caption = match setter.items.last() {
+        Some(Item::Paragraph(before)) if before.style == style => before.text.as_str(),
+        _ => "",
+    };
+    let number = caption.trim_start().strip_prefix('表').unwrap_or_default();
+    let number: String = number.chars().take_while(|mark| mark.is_ascii_digit()).collect();
+    let mut words = Words::default();
+    words.words(&format!("{CONTINUED}{number}"), Look::default());
+    let placed = Placed { page_break: true, way, ..Placed::default() };
+    Paragraph::new(style, placed, words, None).broken(&setter.sheet)
 }
 
 /// Which cell stands where.
@@ -203,7 +252,7 @@ impl Placing<'_> {
 fn rows(
     slots: &Slots<'_>,
     mut cells: Vec<Placing<'_>>,
-    columns: &[Twips],
+    (columns, page): (&[Twips], Twips),
     header_rows: usize,
     sheet: &StyleSheet,
 ) -> Vec<SetRow> {
@@ -265,14 +314,14 @@ fn rows(
         }
         set.push(SetRow { cells: made, height, splits: false });
     }
-    split(&mut set, header_rows, sheet);
+    split(&mut set, header_rows, page, sheet);
     set
 }
 
 /// A row that no page has room for below the head goes on on the next pages: it is as high as its lines.
-fn split(rows: &mut [SetRow], header_rows: usize, sheet: &StyleSheet) {
+fn split(rows: &mut [SetRow], header_rows: usize, page: Twips, sheet: &StyleSheet) {
     let head = rows.iter().take(header_rows).fold(0, |sum: Twips, row| sum.saturating_add(row.height));
-    let room = sheet.grid.height() - head;
+    let room = page - head;
     for row in rows.iter_mut().skip(header_rows).filter(|row| row.height > room) {
         let lines = |cell: &SetCell| cell.paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
         let most: usize = row.cells.iter().map(lines).max().unwrap_or(1);

@@ -4,7 +4,7 @@ use shuhui_core::attachment::ContentHash;
 use shuhui_core::issue::Issue;
 use typst_layout::Page;
 use typst_library::foundations::{Content, Smart};
-use typst_library::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst_library::layout::{Abs, Angle, Frame, FrameItem, Point, Sides, Size, Transform};
 use typst_library::pdf::ArtifactKind;
 use typst_library::visualize::{Color, FixedStroke, Geometry, Paint, RasterImage};
 use typst_syntax::Span;
@@ -17,8 +17,8 @@ use super::picture::Shown;
 use super::strips::{self, Strip, Within};
 use super::structure::{self, Structure};
 use crate::Pictures;
-use crate::gongwen::{Alignment, StyleKey, Twips};
-use crate::set::{Indents, Item, Look, Of, PageLine, Paragraph, Placed, RuleBelow, Run, Set};
+use crate::gongwen::{Alignment, Page as Sheet, StyleKey, Twips};
+use crate::set::{Indents, Item, Look, Of, PageLine, Paragraph, Placed, RuleBelow, Run, Set, Way};
 
 /// Pages full of glyphs.
 pub(super) struct Filled {
@@ -33,6 +33,8 @@ pub(super) struct Filled {
 /// The pages as they fill.
 pub(super) struct Filling<'a> {
     pub set: &'a Set,
+    /// The sheet that is filled, turned where it lies.
+    pub paper: Sheet,
     pub faces: &'a Faces,
     pub structure: Structure,
     pub shown: Shown<'a>,
@@ -50,6 +52,8 @@ pub(super) struct Side {
     pub frame: Frame,
     pub spots: Vec<Spot>,
     pub strips: Vec<Strip>,
+    /// Whether its sheet lies.
+    turned: bool,
 }
 
 /// `known` are pictures that are decoded already.
@@ -61,6 +65,7 @@ pub(super) fn fill(
 ) -> Filled {
     let mut filling = Filling {
         set,
+        paper: set.sheet.page,
         faces,
         structure: Structure::default(),
         shown: Shown::new(pictures, known),
@@ -79,7 +84,11 @@ pub(super) fn fill(
     };
     for (number, mut side) in (1..).zip(sides) {
         if set.mirrored && number % 2 == 0 {
-            side.shift(points(set.sheet.page.right - set.sheet.page.left));
+            side.shift(points(set.sheet.page.right - set.sheet.page.left), side.turned);
+        }
+        if side.turned {
+            let width = side.frame.width().to_pt();
+            side.spots.iter_mut().for_each(|spot| *spot = upright(spot, width));
         }
         filled.spots.push(side.spots);
         filled.strips.push(side.strips);
@@ -98,9 +107,10 @@ pub(super) fn fill(
 impl Filling<'_> {
     fn side(&mut self, nth: usize) -> Side {
         let set = self.set;
-        let paper = &set.sheet.page;
-        let frame = Frame::hard(Size::new(Abs::pt(points(paper.width)), Abs::pt(points(paper.height))));
-        let mut side = Side { frame, spots: Vec::new(), strips: Vec::new() };
+        let way = set.pages.get(nth).map(|page| page.way).unwrap_or_default();
+        let upright = &set.sheet.page;
+        self.paper = if way == Way::Turned { upright.turned() } else { *upright };
+        let mut side = Side { turned: way == Way::Turned, ..Side::empty(&self.paper) };
         let lines = set.pages.get(nth).map(|page| page.lines.as_slice()).unwrap_or_default();
         for part in lines.chunk_by(|one, next| one.item == next.item) {
             match part.first().and_then(|line| set.items.get(line.item)) {
@@ -113,7 +123,19 @@ impl Filling<'_> {
                 None => {}
             }
         }
-        self.number(&mut side, nth);
+        match way {
+            Way::Upright => self.number(&mut side, nth),
+            Way::Turned => {
+                // It stands where those of other pages do: at the foot of the sheet, beside the table.
+                self.paper = *upright;
+                let mut foot = Side::empty(upright);
+                self.number(&mut foot, nth);
+                let turned = Transform::translate(Abs::pt(points(upright.height)), Abs::zero());
+                foot.frame.transform(turned.pre_concat(Transform::rotate(Angle::deg(90.0))));
+                side.frame.push_frame(Point::zero(), foot.frame);
+            }
+            Way::Bare => {}
+        }
         side
     }
 
@@ -162,8 +184,8 @@ impl Filling<'_> {
     }
 
     /// A line of the 版心.
-    fn stand(&self, top: Twips, height: Twips) -> Stand {
-        let paper = &self.set.sheet.page;
+    pub(super) fn stand(&self, top: Twips, height: Twips) -> Stand {
+        let paper = &self.paper;
         Stand {
             left: points(paper.left),
             width: paper.text_width(),
@@ -214,6 +236,17 @@ impl Filling<'_> {
     }
 }
 
+/// Where a spot of a page that lies stands on its sheet.
+fn upright(spot: &Spot, width: f64) -> Spot {
+    Spot {
+        left: spot.top,
+        top: width - spot.left - spot.width,
+        width: spot.height,
+        height: spot.width,
+        ..*spot
+    }
+}
+
 /// The heading that a paragraph's text runs on from, with its level.
 fn head(paragraph: &Paragraph) -> Option<(usize, &str)> {
     let heads = paragraph.runs.iter().take_while(|run| matches!(run.look.style, Some(StyleKey::RunIn(_))));
@@ -224,6 +257,11 @@ fn head(paragraph: &Paragraph) -> Option<(usize, &str)> {
 }
 
 impl Side {
+    fn empty(paper: &Sheet) -> Self {
+        let frame = Frame::hard(Size::new(Abs::pt(points(paper.width)), Abs::pt(points(paper.height))));
+        Self { frame, spots: Vec::new(), strips: Vec::new(), turned: false }
+    }
+
     /// A straight line from a point to as far right and down as this.
     pub(super) fn rule(&mut self, from: (f64, f64), along: (f64, f64), stroke: f64, colour: Color) {
         let stroke = FixedStroke::from_pair(colour, Abs::pt(stroke));
@@ -231,11 +269,18 @@ impl Side {
         self.frame.push(point(from), FrameItem::Shape(shape, Span::detached()));
     }
 
-    /// Moves all that stands on the page to the right.
-    fn shift(&mut self, right: f64) {
-        self.frame.translate(point((right, 0.0)));
-        self.spots.iter_mut().for_each(|spot| spot.left += right);
-        self.strips.iter_mut().for_each(|strip| strip.left += right);
+    /// Moves all that stands on the page to the right of the sheet, which is down where it lies.
+    fn shift(&mut self, right: f64, turned: bool) {
+        let (right, down) = if turned { (0.0, right) } else { (right, 0.0) };
+        self.frame.translate(point((right, down)));
+        for spot in &mut self.spots {
+            spot.left += right;
+            spot.top += down;
+        }
+        for strip in &mut self.strips {
+            strip.left += right;
+            strip.top += down;
+        }
     }
 
     /// A coloured rectangle.

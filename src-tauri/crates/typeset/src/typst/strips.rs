@@ -24,7 +24,7 @@ pub(super) struct Strip {
     place: TextPlace,
     characters: u32,
     pub left: f64,
-    top: f64,
+    pub top: f64,
     width: f64,
     height: f64,
 }

@@ -20,12 +20,20 @@ type Line<'a> = (&'a Paragraph, usize);
 impl Filling<'_> {
     /// The rows of a table that stand on one page, one below the other.
     pub(super) fn table(&mut self, side: &mut Side, table: &SetTable, part: &[PageLine]) {
-        let paper = self.set.sheet.page;
+        let paper = self.paper;
         let mut own = part.iter().filter(|line| !line.repeated);
         let (first, last) = (own.next(), own.next_back().or(part.last()));
         if first.is_some_and(|line| line.line == 0 && line.from == 0) {
             self.structure.open(&mut side.frame, point((points(paper.left), 0.0)), structure::table(table));
         }
+        let goes_on = part.first().zip(table.continued.as_deref()).filter(|(line, _)| line.continues);
+        if let Some((line, words)) = goes_on {
+            let aside = structure::aside(ArtifactKind::Other);
+            self.structure.open(&mut side.frame, point((0.0, 0.0)), aside);
+            self.line(side, words, 0, self.stand(line.top, line.height));
+            self.structure.close(&mut side.frame);
+        }
+        let part = &part[usize::from(goes_on.is_some())..];
         for at in 0..part.len() {
             if part[at].repeated {
                 let aside = structure::aside(ArtifactKind::Other);
@@ -92,7 +100,7 @@ impl Filling<'_> {
         mut top: Twips,
         (left, width): (Twips, Twips),
     ) {
-        let paper = self.set.sheet.page;
+        let paper = self.paper;
         for paragraph in lines.chunk_by(|one, next| ptr::eq(one.0, next.0)) {
             let own = paragraph.first().and_then(|line| {
                 let nth = cell.paragraphs.iter().position(|own| ptr::eq(own, line.0))?;

@@ -63,6 +63,8 @@ export function useSheets(id: string, mirrored: Ref<boolean>) {
   return {
     id,
     pages,
+    /** Whether its 版记 stands on the front of the last sheet. */
+    oddImprint: computed(() => made.data.value?.issues.some(({ code }) => code === 'typeset.imprint_odd') ?? false),
     paper: computed(() => made.data.value?.paper ?? null),
     show: text.data,
     fault: computed(() => made.error.value ?? text.error.value),

@@ -332,6 +332,7 @@ fn meta(key: &str, value: &str) -> Result<MetaChange, AppError> {
         "issuer" => MetaChange::Issuer(value.to_owned()),
         "date" => MetaChange::Date(value.parse().map_err(|_| bad("date", value))?),
         "target" => MetaChange::Target(target(value)?),
+        "even_imprint" => MetaChange::EvenImprint(value.parse().map_err(|_| bad("even_imprint", value))?),
         "sealed" => MetaChange::Sealed(value.parse().map_err(|_| bad("sealed", value))?),
         other => return Err(bad("meta", other)),
     })

@@ -253,6 +253,7 @@ const fn of_whole(change: &MetaChange) -> DraftStep {
         MetaChange::Scope(_) => DraftStep::Scope,
         MetaChange::Target(_) => DraftStep::Target,
         MetaChange::Sealed(_) => DraftStep::Sealed,
+        MetaChange::EvenImprint(_) => DraftStep::EvenImprint,
     }
 }
 

@@ -65,6 +65,7 @@ impl Recognised {
             scope: shuhui_core::document::Scope::default(),
             target: None,
             sealed: false,
+            even_imprint: false,
         };
         let document = Document { meta, blocks, conditions: Vec::new(), comments: Vec::new(), ids };
         Made { document, contents, changes, left_out }

@@ -102,6 +102,7 @@ fn everything() -> Document {
             },
             target: None,
             sealed: false,
+            even_imprint: false,
         },
         blocks,
         conditions: vec![Condition {
@@ -126,6 +127,13 @@ fn everything_since() -> Document {
 fn everything_sealed() -> Document {
     let mut all = everything_commented();
     all.meta.sealed = true;
+    all
+}
+
+/// The same with its 版记 on an even page.
+fn everything_even() -> Document {
+    let mut all = everything_sealed();
+    all.meta.even_imprint = true;
     all
 }
 
@@ -163,7 +171,7 @@ fn parts(document: &Document) -> Result<Vec<Vec<u8>>, Cause> {
 
 #[test]
 fn a_document_with_everything_reads_back_the_same() {
-    let all = everything_sealed();
+    let all = everything_even();
     assert_eq!(document(super::FORMAT, &parts(&all).expect("written")).expect("read"), all);
 }
 
@@ -174,6 +182,7 @@ fn the_second_shape_is_written_as_it_was_released_and_read_for_ever() {
         ("v1-since.jsonl", everything_since()),
         ("v1-comments.jsonl", everything_commented()),
         ("v1-sealed.jsonl", everything_sealed()),
+        ("v1-even.jsonl", everything_even()),
     ];
     for (name, all) in shapes {
         let written = parts(&all).expect("written");

@@ -113,6 +113,7 @@ pub(in super::super) fn open(stored: &[u8], revision: u32) -> Result<Opened, Cau
             scope: Scope::default(),
             target: None,
             sealed: false,
+            even_imprint: false,
         },
         blocks,
         conditions: Vec::new(),

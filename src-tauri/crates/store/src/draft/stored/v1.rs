@@ -26,6 +26,8 @@ struct StoredWhole {
     target: Option<u32>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     sealed: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    even_imprint: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     conditions: Vec<StoredCondition>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -23,7 +23,8 @@ pub(in crate::draft::stored) fn part(document: &Document, nth: usize) -> Result<
 
 impl From<&Document> for StoredWhole {
     fn from(document: &Document) -> Self {
-        let Meta { form, profile, issuer, period, date, scope, target, sealed } = document.meta.clone();
+        let Meta { form, profile, issuer, period, date, scope, target, sealed, even_imprint } =
+            document.meta.clone();
         let Scope { with, dept, speaker, person } = scope;
         let condition = |condition: &Condition| StoredCondition {
             expr: condition.expr.clone(),
@@ -41,6 +42,7 @@ impl From<&Document> for StoredWhole {
             scope: StoredScope { with, dept, speaker, person },
             target,
             sealed,
+            even_imprint,
             conditions: document.conditions.iter().map(condition).collect(),
             comments: document.comments.iter().map(StoredComment::from).collect(),
             next_id: document.ids.next(),
