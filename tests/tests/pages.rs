@@ -176,6 +176,58 @@ fn an_imprint_goes_over_to_an_even_page_and_an_empty_side_before_it_bears_no_num
     }
 }
 
+fn preset(name: &str) -> Profile {
+    Profile::preset(&shuhui_core::document::ProfileName(name.to_owned())).expect("a preset")
+}
+
+#[test]
+fn a_letter_has_its_mark_thirty_millimetres_below_the_edge_and_no_number_on_its_first_page() {
+    let head = "[urgency] 特急\n[issuer] 禾川区综合服务中心\n[document_number] 禾综函〔2025〕5号\n";
+    let body = format!("{head}# 关于商请支持的函\n{}", format!("字 × {}\n", 28 * 10 - 9).repeat(4));
+    let document = document_text::parse(&format!("unit: 禾\nperiod: 2025\ndate: 2025-12-20\n\n{body}"));
+    let set = shuhui_typeset::set(&document, &preset("信函"));
+    let printed = printed(&set);
+    let lines: Vec<Vec<String>> = printed.iter().map(|page| pdf::lines(page)).collect();
+    assert_eq!(lines[0][..3], ["禾川区综合服务中心", "特急禾综函〔2025〕5号", "关于商请支持的函"]);
+    assert!(!lines[0].iter().any(|line| line == "—1—") && lines[1].contains(&"—2—".to_owned()), "{lines:?}");
+    let find = |words: &str| printed[0].iter().find(|glyph| glyph.text == words).expect("a glyph");
+    let millimetres = |points: f64| points / 72.0 * 25.4;
+    // Hanzi rise 220/256 of their size above their feet.
+    let mark = find("禾");
+    assert!((millimetres(mark.y - 36.0 * 220.0 / 256.0) - 30.0).abs() < 0.2, "{mark:?}");
+    // 4 mm and the double line below the mark, the words seven eighths of a hanzi below that.
+    let urgency = find("特");
+    let rule = set.letterhead.as_ref().expect("a mark").rule(&set.sheet);
+    let below = urgency.y - 16.0 * 220.0 / 256.0 - (f64::from(rule) / 20.0 + 4.5);
+    assert!((below - 14.0).abs() < 0.5, "{below}");
+    assert!((urgency.x - 1588.0 / 20.0).abs() < 0.1, "{urgency:?}");
+    let standard = self::set(&document);
+    assert!(standard.letterhead.is_none());
+}
+
+#[test]
+fn who_was_there_stands_in_columns_in_minutes_and_nowhere_else() {
+    let names = "王建平、陈志远、李四维、张三丰、赵云飞、孙尚明、周立波、吴大用、郑成功、冯国章、陈建国";
+    let document = text(&format!("会议议定如下事项。\n出席：{names}\n请假：刘一鸣\n"));
+    let set = shuhui_typeset::set(&document, &preset("会议纪要"));
+    let printed = &printed(&set)[0];
+    let at = |nth: usize, words: &str| {
+        let found: Vec<&Printed> = printed.iter().filter(|glyph| glyph.text == words).collect();
+        found.get(nth).map_or(0.0, |glyph| glyph.x)
+    };
+    // 左空二字, three 字 of the label, then the names; the next line below the first name.
+    let (left, em) = (1588.0 / 20.0, 16.0);
+    assert!((at(0, "出") - left - 2.0 * em).abs() < 0.1, "{}", at(0, "出"));
+    assert!((at(0, "王") - left - 5.0 * em).abs() < 0.6, "{}", at(0, "王"));
+    let rows = set.lines().concat();
+    let second = rows.iter().position(|line| line.starts_with("出席")).expect("a list") + 1;
+    let first = rows[second].chars().next().expect("a name").to_string();
+    let x = printed.iter().filter(|glyph| glyph.text == first).map(|glyph| glyph.x);
+    assert!(x.into_iter().any(|x| (x - left - 5.0 * em).abs() < 0.1), "{first}");
+    // In a report they are words of the text.
+    assert!(self::set(&document).lines().concat().iter().any(|line| line.starts_with("出席")));
+}
+
 #[test]
 fn words_can_be_copied_from_the_page_whatever_they_are() {
     for words in [

@@ -31,14 +31,18 @@ fn print(document: &Document) -> Option<Paper> {
     Some(Paper { set: set(document), measured })
 }
 
+/// The format that a document names.
+fn profile(document: &Document) -> Profile {
+    Profile::preset(&document.meta.profile).expect("a preset")
+}
+
 fn set(document: &Document) -> Set {
-    shuhui_typeset::set(document, &Profile::standard())
+    shuhui_typeset::set(document, &profile(document))
 }
 
 fn built(document: &Document) -> Docx {
     let evidence = document_text::evidence();
-    shuhui_typeset::typeset(document, &Profile::standard(), &evidence, &document_text::picture)
-        .expect("a file")
+    shuhui_typeset::typeset(document, &profile(document), &evidence, &document_text::picture).expect("a file")
 }
 
 /// The lines of each page with their edges.
@@ -328,6 +332,25 @@ fn pages_that_lie_and_pages_without_a_number_are_those_of_the_arithmetic() {
         paper.has_the_pages_reckoned();
         assert_eq!(paper.measured["schema"], serde_json::json!({}));
     }
+}
+
+#[test]
+fn a_letter_has_the_lines_of_its_pdf_on_every_page() {
+    let head = "[copy_number] 000012\n[urgency] 特急\n[issuer] 禾川区综合服务中心\n[document_number] 禾综函〔2025〕5号\n";
+    let body =
+        format!("# 关于商请支持的函\n@ 区应急管理局：\n{}", format!("字 × {}\n", 28 * 11 - 9).repeat(5));
+    let closing = ">> 禾川区综合服务中心\n>> 2025年12月20日\n[copies_to] 区委办公室\n";
+    let mut letter = text(&format!("{head}{body}{closing}"));
+    letter.blocks.remove(0);
+    letter.meta.profile.0 = "信函".to_owned();
+    let Some(equal) = equal_lines(&letter) else { return };
+    assert!(equal >= 0.995, "{equal}");
+    let Some(paper) = print(&letter) else { return };
+    assert_eq!(paper.measured["schema"], serde_json::json!({}));
+    assert_eq!(
+        (&paper.pages()[0]["number"], &paper.pages()[1]["number"]["side"]),
+        (&Value::Null, &Value::from("left"))
+    );
 }
 
 #[test]

@@ -82,7 +82,14 @@ pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<D
         Some(section) => section::put(text, &section),
         None => text,
     };
-    let margins = if section::are_several(set) { parts::MARGINS.as_slice() } else { &[] };
+    let mut margins = Vec::new();
+    if section::are_several(set) {
+        margins.extend(parts::MARGINS.into_iter().zip(section::margins(set)));
+    }
+    margins.extend(
+        section::letterhead(set).into_iter().flat_map(|letter| parts::LETTER.into_iter().zip(letter)),
+    );
+    let (margins, contents): (Vec<_>, Vec<_>) = margins.into_iter().unzip();
     let [odd, even] = &markup.footers;
     let odd = finish::finish(package::ODD_FOOTER, &odd.0, &odd.1)?;
     let even = finish::finish(package::EVEN_FOOTER, &even.0, &even.1)?;
@@ -91,16 +98,16 @@ pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<D
     let mut part = |name: &'static str, content: String| {
         parts.push((name.into(), content.into_bytes().into()));
     };
-    part(package::CONTENT_TYPES, parts::content_types(&markup.media, margins));
+    part(package::CONTENT_TYPES, parts::content_types(&markup.media, &margins));
     part(package::RELATIONS, parts::relations());
     part(package::DOCUMENT, text);
-    part(package::DOCUMENT_RELATIONS, parts::document_relations(&markup.media, margins));
+    part(package::DOCUMENT_RELATIONS, parts::document_relations(&markup.media, &margins));
     part(package::STYLES, styles::styles(&set.sheet));
     part(package::SETTINGS, parts::settings());
     part(package::FONTS, parts::fonts(&set.sheet));
-    part(package::ODD_FOOTER, odd);
-    part(package::EVEN_FOOTER, even);
-    for ((name, ..), content) in margins.iter().zip(section::margins(set)) {
+    part(package::ODD_FOOTER, section::raised(odd, set));
+    part(package::EVEN_FOOTER, section::raised(even, set));
+    for ((name, ..), content) in margins.iter().zip(contents) {
         part(name, content);
     }
     part(package::CORE_PROPERTIES, parts::core_properties(&set.about));

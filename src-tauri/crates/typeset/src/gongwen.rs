@@ -18,7 +18,7 @@ pub use self::error::ProfileError;
 pub use self::measures::{Measure, MeasureKind, measures};
 pub use self::patch::Patch;
 pub use self::profile::{
-    Gaps, Grid, HeadType, ImprintType, Page, PageNumber, Profile, RedRule, TableType, Type,
+    FormType, Gaps, Grid, HeadType, ImprintType, Page, PageNumber, Profile, RedRule, TableType, Type,
 };
 pub use self::sheet::{Alignment, Face, ParagraphStyle, Style, StyleKey, StyleSheet, TextStyle};
 

@@ -3,6 +3,7 @@
 //! and sees neither the document nor the profile.
 
 mod attachments;
+mod attendance;
 mod body;
 mod cells;
 mod closing;
@@ -10,6 +11,7 @@ mod columns;
 mod fit;
 mod head;
 mod imprint;
+mod letter;
 mod lines;
 mod nudge;
 mod pages;
@@ -24,6 +26,8 @@ use shuhui_core::attachment::ContentHash;
 use shuhui_core::document::{Blank, BlockId, Document, Figure, FigureId};
 use shuhui_core::issue::Issue;
 
+pub use self::letter::Letterhead;
+pub(crate) use self::letter::{THICK, THIN};
 pub(crate) use self::lines::is_unseen;
 pub use self::nudge::Nudge;
 pub use self::pages::{Page, PageEnd, PageLine};
@@ -45,6 +49,8 @@ pub struct Set {
     pub pages: Vec<Page>,
     /// Whether 订口 changes sides from page to page, as on sheets that are printed on both sides and bound at the left.
     pub mirrored: bool,
+    /// What stands above and below the first page of a 信函.
+    pub letterhead: Option<Letterhead>,
     /// 页码 of odd and of even pages.
     pub footers: [Footer; 2],
     /// The figures in it, in reading order.
@@ -82,7 +88,6 @@ pub enum Way {
 
 /// One thing after the other.
 #[derive(Clone, PartialEq, Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly all are paragraphs; a box would be one more for each")]
 pub enum Item {
     /// Words, or a picture in a line of its own.
     Paragraph(Paragraph),
@@ -160,8 +165,9 @@ pub fn set(document: &Document, profile: &Profile) -> Set {
     let numbers = document.numbers();
     let mut setter = body::Setter::new(document, profile, &numbers);
     setter.blocks();
-    let body::Setter { sheet, mut items, mut issues, .. } = setter;
-    let pages = pages::pages(&mut items, &sheet, document.meta.even_imprint);
+    let body::Setter { sheet, mut items, mut issues, letterhead, .. } = setter;
+    let start = letterhead.as_ref().map_or(0, |head| head.start(&sheet));
+    let pages = pages::pages(&mut items, (&sheet, start), document.meta.even_imprint);
     issues.extend(pages::issues(&pages, &items));
     let footer = |align| Footer { align, gap: profile.page_number.outer_gap, before: "— ", after: " —" };
     Set {
@@ -172,6 +178,7 @@ pub fn set(document: &Document, profile: &Profile) -> Set {
             date: document.meta.date,
         },
         mirrored: false,
+        letterhead,
         // One 字 free on the outer side (7.5), unless an office centres them.
         footers: match profile.page_number.centred {
             true => [footer(Alignment::Centre), footer(Alignment::Centre)],

@@ -7,14 +7,16 @@ use shuhui_core::{Document, dates};
 use shuhui_draft::{Change, Piece};
 use shuhui_store::Reader;
 use shuhui_typeset::Profile;
+use shuhui_typeset::gongwen::FormType;
 
 use super::{format, unit};
 use crate::App;
 use crate::error::AppError;
 use crate::locale::text;
 
-/// What stands behind the unit's name in its mark (7.2.4).
+/// What stands behind the unit's name in its mark (7.2.4, 10.3); a 信函 has nothing there (10.1).
 const MARK: &str = "文件";
+const MINUTES: &str = "会议纪要";
 /// How a blank is written where words are meant.
 const BLANK: [&str; 2] = ["〔待填：", "〔待填:"];
 
@@ -87,7 +89,12 @@ fn lacking(document: &Document, profile: &Profile, unit: &str) -> Vec<(Role, Pie
         |behind: &str| if unit.is_empty() { blank("parts.unit") } else { words(format!("{unit}{behind}")) };
     let mut parts = Vec::new();
     if profile.head.on {
-        parts.push((Role::Issuer, named(MARK)));
+        let mark = match profile.form {
+            FormType { letter: true, .. } => "",
+            FormType { minutes: true, .. } => MINUTES,
+            FormType { .. } => MARK,
+        };
+        parts.push((Role::Issuer, named(mark)));
         parts.push((Role::DocumentNumber, blank("parts.number")));
     }
     if profile.imprint.on {

@@ -35,6 +35,10 @@ pub(super) const MARGINS: [(&str, &str, &str); 4] = [
     ("word/footer3.xml", EMPTY_FOOTER_ID, "footer"),
 ];
 
+/// The header and the footer of a 信函's first page.
+pub(super) const LETTER: [(&str, &str, &str); 2] =
+    [("word/header4.xml", "rIdHeader4", "header"), ("word/footer4.xml", "rIdFooter4", "footer")];
+
 pub(super) fn content_types(media: &Media<'_>, margins: &[(&str, &str, &str)]) -> String {
     let parts = [
         (package::DOCUMENT, format!("{WORD}.document.main+xml")),

@@ -128,10 +128,10 @@ fn borders(set: Borders) -> TableBorders {
         (InsideV, set.sides),
     ];
     rules.into_iter().fold(TableBorders::with_empty(), |borders, (position, stroke)| match stroke {
-        Some(stroke) => borders.set(
+        Some(stroke) if stroke > 0 => borders.set(
             TableBorder::new(position).border_type(BorderType::Single).size(unsigned(stroke)).color("000000"),
         ),
-        None => borders,
+        _ => borders,
     })
 }
 

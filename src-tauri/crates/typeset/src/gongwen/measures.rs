@@ -87,7 +87,10 @@ impl Unit {
 /// A measure that is a number: its key, its unit, its least and most, and where it goes.
 type Number = (&'static str, Unit, f64, f64, fn(&mut Profile) -> &mut i32);
 
-const NUMBERS: [Number; 29] = [
+const NUMBERS: [Number; 32] = [
+    ("letter.top", Unit::Millimetres, 5.0, 120.0, |to| &mut to.form.letter_top),
+    ("letter.foot", Unit::Millimetres, 5.0, 120.0, |to| &mut to.form.letter_foot),
+    ("letter.width", Unit::Millimetres, 50.0, 210.0, |to| &mut to.form.letter_width),
     ("page.top", Unit::Millimetres, 5.0, 120.0, |to| &mut to.page.top),
     ("page.bottom", Unit::Millimetres, 5.0, 120.0, |to| &mut to.page.bottom),
     ("page.left", Unit::Millimetres, 5.0, 80.0, |to| &mut to.page.left),
@@ -145,7 +148,9 @@ const TYPES: [Kind; 17] = [
 /// A measure that is yes or no.
 type Switch = (&'static str, fn(&mut Profile) -> &mut bool);
 
-const SWITCHES: [Switch; 7] = [
+const SWITCHES: [Switch; 9] = [
+    ("letter.on", |to| &mut to.form.letter),
+    ("minutes.on", |to| &mut to.form.minutes),
     ("table.turned", |to| &mut to.table.turned),
     ("table.continued", |to| &mut to.table.continued),
     ("head.on", |to| &mut to.head.on),

@@ -21,11 +21,13 @@ use super::measures::{Measure, TEXT, cut};
 use super::profile::Profile;
 
 /// The presets that the program brings, by file; others may be made over those before them.
-const PRESETS: [&str; 4] = [
+const PRESETS: [&str; 6] = [
     include_str!("../../../../../assets/formats/standard.toml"),
     include_str!("../../../../../assets/formats/pitch-28.toml"),
     include_str!("../../../../../assets/formats/preset-b.toml"),
     include_str!("../../../../../assets/formats/official.toml"),
+    include_str!("../../../../../assets/formats/letter.toml"),
+    include_str!("../../../../../assets/formats/minutes.toml"),
 ];
 
 static READ: LazyLock<Vec<Profile>> = LazyLock::new(|| {

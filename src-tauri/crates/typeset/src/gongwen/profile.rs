@@ -21,6 +21,8 @@ pub struct Profile {
     pub text: Type,
     /// Digits and Latin letters in the text; the standard names no face.
     pub latin: String,
+    /// 信函, 纪要 (10.1, 10.3).
+    pub form: FormType,
     /// 版头 (7.2).
     pub head: HeadType,
     /// 标题 (7.3.1).
@@ -90,6 +92,21 @@ pub struct Type {
     pub half_points: i32,
     /// 加粗.
     pub bold: bool,
+}
+
+/// The special forms, and what a 信函 has otherwise (10.1).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FormType {
+    /// Whether texts are set as 信函.
+    pub letter: bool,
+    /// Whether texts are set as 纪要.
+    pub minutes: bool,
+    /// From the top of the paper to the 发文机关标志 of a 信函, in twips.
+    pub letter_top: Twips,
+    /// From the second double line of a 信函 to the foot of the paper, in twips.
+    pub letter_foot: Twips,
+    /// How long its double lines are, in twips.
+    pub letter_width: Twips,
 }
 
 /// Type and places of the 版头.

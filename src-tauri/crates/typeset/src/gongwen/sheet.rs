@@ -6,7 +6,7 @@ mod look;
 use shuhui_core::document::{Level, Role};
 
 use super::Twips;
-use super::profile::{Grid, ImprintType, Page, PageNumber, Profile, RedRule, TableType, Type};
+use super::profile::{FormType, Grid, ImprintType, Page, PageNumber, Profile, RedRule, TableType, Type};
 
 /// What has a style of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -131,6 +131,8 @@ pub struct StyleSheet {
     pub imprint: ImprintType,
     /// The line below the 版头.
     pub rule: RedRule,
+    /// What a 信函 has otherwise.
+    pub form: FormType,
     /// Whether the file says on each paragraph what its style says.
     pub each_paragraph: bool,
     /// A style for each key, those of roles in the roles' order.
@@ -165,6 +167,7 @@ impl StyleSheet {
             table: profile.table.clone(),
             imprint: profile.imprint.clone(),
             rule: profile.head.rule,
+            form: profile.form,
             each_paragraph: profile.each_paragraph,
             styles: keys.map(|key| look::style(key, profile)).collect(),
         }

@@ -1,7 +1,7 @@
 //! The values of the standard; their clauses stand in assets/formats/measures.toml.
 
 use super::profile::{
-    Gaps, Grid, HeadType, ImprintType, Page, PageNumber, Profile, RedRule, TableType, Type,
+    FormType, Gaps, Grid, HeadType, ImprintType, Page, PageNumber, Profile, RedRule, TableType, Type,
 };
 
 impl Profile {
@@ -29,6 +29,13 @@ impl Profile {
             grid: Grid { lines: 22, characters: 28, pitch: 579, tightening: -5 },
             text: fang_song(),
             latin: "Times New Roman".to_owned(),
+            form: FormType {
+                letter: false,
+                minutes: false,
+                letter_top: 1701,
+                letter_foot: 1134,
+                letter_width: 9638,
+            },
             head: HeadType {
                 on: false,
                 label: hei(),

@@ -2,11 +2,14 @@
 
 use std::slice::Iter;
 
-use shuhui_core::document::{Block, BlockId, Document, Numbers, Region, Role, Shape};
+use shuhui_core::document::{Block, BlockId, Document, Form, Numbers, Region, Role, Shape};
 use shuhui_core::issue::Issue;
 
 use super::words::Words;
-use super::{Item, Look, Paragraph, Placed, Way, attachments, closing, head, imprint, picture, table, title};
+use super::{
+    Item, Letterhead, Look, Paragraph, Placed, Way, attachments, attendance, closing, head, imprint, letter,
+    picture, table, title,
+};
 use crate::charset;
 use crate::gongwen::{Profile, StyleKey, StyleSheet, Twips};
 
@@ -17,6 +20,7 @@ pub(super) struct Setter<'a> {
     pub sheet: StyleSheet,
     pub items: Vec<Item>,
     pub issues: Vec<Issue>,
+    pub letterhead: Option<Letterhead>,
     numbers: &'a Numbers,
     /// The block that is being set, from 0.
     at: usize,
@@ -32,6 +36,7 @@ impl<'a> Setter<'a> {
             sheet: StyleSheet::of(profile),
             items: Vec::with_capacity(document.blocks.len() + 8),
             issues: Vec::new(),
+            letterhead: None,
             numbers,
             at: 0,
             told: Vec::new(),
@@ -65,9 +70,12 @@ impl<'a> Setter<'a> {
             Role::CopyNumber | Role::Secrecy | Role::Urgency => {
                 self.paragraph(block, style, Placed { rule, ..Placed::default() });
             }
+            Role::Issuer if self.is_letter() => letter::issuer(self, block),
+            Role::DocumentNumber if self.is_letter() => letter::number(self, block),
             Role::Issuer => head::issuer(self, block, rule),
             Role::DocumentNumber | Role::Signer => return head::number(self, at),
             Role::Title => title::push(self, block, at),
+            Role::Paragraph if self.is_minutes() && attendance::is_list(block) => attendance::push(self, block),
             Role::Byline
             | Role::Addressee
             | Role::Heading(_)
@@ -93,6 +101,21 @@ impl<'a> Setter<'a> {
             Role::CopiesTo | Role::PrintedBy | Role::PrintedOn => return imprint::push(self, at),
         }
         at + 1
+    }
+
+    /// Whether it is a 信函: as its format has it, unless it says itself what it is.
+    pub(super) fn is_letter(&self) -> bool {
+        self.is_form(Form::Letter, self.profile.form.letter)
+    }
+
+    /// Whether it is a 纪要.
+    fn is_minutes(&self) -> bool {
+        self.is_form(Form::Minutes, self.profile.form.minutes)
+    }
+
+    fn is_form(&self, form: Form, of_format: bool) -> bool {
+        let own = self.document.meta.form;
+        own == form || (own == Form::Internal && of_format)
     }
 
     /// Goes over to a block.

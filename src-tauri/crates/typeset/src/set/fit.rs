@@ -42,15 +42,15 @@ pub(super) fn alone(pages: &[Page], items: &[Item]) -> Option<Alone> {
 
 /// Sets the lines above a signature closer or wider until it stands below text, as little as that takes; where no such distance does it,
 /// takes the last two lines over to it.
-pub(super) fn bring_together(items: &mut Vec<Item>, sheet: &StyleSheet, found: Alone) {
-    let (pages, _) = lay(items, sheet);
+pub(super) fn bring_together(items: &mut Vec<Item>, (sheet, start): (&StyleSheet, Twips), found: Alone) {
+    let (pages, _) = lay(items, sheet, start);
     let Some(last) = before(items, found.signature) else { return };
     let page = found.page.checked_sub(1).and_then(|before| pages.get(before));
     let spread = page.map(|page| spread(page, items, last, sheet)).unwrap_or_default();
     let closes = spread.iter().copied().chain(last + 1..found.signature).collect::<Vec<_>>();
     let pitch = sheet.grid.pitch;
     let helps = |items: &[Item]| {
-        let (pages, _) = lay(items, sheet);
+        let (pages, _) = lay(items, sheet, start);
         let now = alone(&pages, items);
         now.is_none_or(|now| now.signature > found.signature + 1)
     };

@@ -16,7 +16,8 @@ pub(super) fn rule(setter: &Setter<'_>, at: usize) -> Option<RuleBelow> {
     let in_head =
         |at: usize| setter.document.blocks.get(at).is_some_and(|block| block.role.region() == Region::Head);
     let red = setter.profile.head.rule;
-    let last = in_head(at) && !in_head(at + 1);
+    // A 信函 has its double lines instead.
+    let last = in_head(at) && !in_head(at + 1) && !setter.is_letter();
     last.then_some(RuleBelow { stroke: red.stroke, space: red.below, colour: red.colour })
 }
 
@@ -25,18 +26,22 @@ pub(super) fn issuer(setter: &mut Setter<'_>, block: &Block, rule: Option<RuleBe
     let style = StyleKey::Role(Role::Issuer);
     let words = setter.words(block);
     let above = setter.items.iter().map(|item| height(setter, item)).fold(0, Twips::saturating_add);
-    let longest = words.text.split('\n').map(half_width).max().unwrap_or(0);
-    let width = setter.sheet.page.text_width();
-    // Two half 字 of n half-points are 10 n twips.
-    let fitting = if longest > 0 { 2 * width / (10 * longest) } else { i32::MAX };
-    let size = setter.profile.head.issuer.half_points;
     let placed = Placed {
         before: Some((setter.profile.head.issuer_top - above).max(0)),
-        half_points: (fitting < size).then_some(fitting.max(2)),
+        half_points: fitting(setter, &words),
         rule,
         ..Placed::default()
     };
     setter.add(Paragraph::new(style, placed, words, whole(block)));
+}
+
+/// The size of a 发文机关标志 whose longest line is too long for its own, in half-points.
+pub(super) fn fitting(setter: &Setter<'_>, words: &Words) -> Option<i32> {
+    let longest = words.text.split('\n').map(half_width).max().unwrap_or(0);
+    let width = setter.sheet.page.text_width();
+    // Two half 字 of n half-points are 10 n twips.
+    let fitting = if longest > 0 { 2 * width / (10 * longest) } else { i32::MAX };
+    (fitting < setter.profile.head.issuer.half_points).then_some(fitting.max(2))
 }
 
 /// What an item of the 版头 takes of the page.

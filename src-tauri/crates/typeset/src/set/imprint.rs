@@ -22,13 +22,17 @@ pub(super) fn push(setter: &mut Setter<'_>, at: usize) -> usize {
         rows.push(row(setter, next, shared));
         next += if shared { 2 } else { 1 };
     }
-    let imprint = &setter.sheet.imprint;
+    // A 信函 has no rules here (10.1).
+    let (outer, inner) = match setter.is_letter() {
+        true => (0, 0),
+        false => (setter.sheet.imprint.thick, setter.sheet.imprint.thin),
+    };
     let table = SetTable {
         columns: vec![setter.sheet.page.text_width()],
         header_rows: 0,
         // 空一字 is the paragraphs' own: programs differ about which edge of a floating table its place is told of.
         padding: 0,
-        borders: Borders { outer: imprint.thick, inner: imprint.thin, sides: None },
+        borders: Borders { outer, inner, sides: None },
         at_foot: true,
         way: Way::Upright,
         continued: None,

@@ -52,11 +52,15 @@ pub struct PageEnd {
 
 /// Lays items on pages. What stands at the foot of a page goes over to the next where there is no room for it, and to an even one where
 /// that is wanted.
-pub(super) fn pages(items: &mut Vec<Item>, sheet: &StyleSheet, even_imprint: bool) -> Vec<Page> {
-    let (mut pages, mut turned) = lay(items, sheet);
+pub(super) fn pages(
+    items: &mut Vec<Item>,
+    (sheet, start): (&StyleSheet, Twips),
+    even_imprint: bool,
+) -> Vec<Page> {
+    let (mut pages, mut turned) = lay(items, sheet, start);
     if let Some(alone) = fit::alone(&pages, items) {
-        fit::bring_together(items, sheet, alone);
-        (pages, turned) = lay(items, sheet);
+        fit::bring_together(items, (sheet, start), alone);
+        (pages, turned) = lay(items, sheet, start);
     }
     for at in turned {
         // A table at the foot belongs to the paragraph behind it.
@@ -65,7 +69,7 @@ pub(super) fn pages(items: &mut Vec<Item>, sheet: &StyleSheet, even_imprint: boo
         }
     }
     if even_imprint && pages.len() % 2 == 1 && to_even(items, pages.last()) {
-        (pages, _) = lay(items, sheet);
+        (pages, _) = lay(items, sheet, start);
     }
     cut(&pages, items);
     pages
@@ -106,9 +110,10 @@ fn cut(pages: &[Page], items: &mut [Item]) {
     }
 }
 
-/// The pages, and the items that had to leave the page that they belonged to the foot of.
-pub(super) fn lay(items: &[Item], sheet: &StyleSheet) -> (Vec<Page>, Vec<usize>) {
-    let mut flow = Flow { height: sheet.grid.height(), top: 0, pages: vec![Page::default()], sheet };
+/// The pages, the first of which begins so far down, and the items that had to leave the page that they belonged to the foot of.
+pub(super) fn lay(items: &[Item], sheet: &StyleSheet, start: Twips) -> (Vec<Page>, Vec<usize>) {
+    let pages = vec![Page::default()];
+    let mut flow = Flow { height: sheet.grid.height(), start, top: start, pages, sheet };
     flow.stand(items.first().map(Item::way).unwrap_or_default());
     let turned = (0..items.len()).filter(|at| flow.place(items, *at)).collect();
     (flow.pages, turned)
@@ -173,6 +178,8 @@ impl Set {
 /// The pages as they fill.
 struct Flow<'a> {
     height: Twips,
+    /// Where the first page begins.
+    start: Twips,
     top: Twips,
     pages: Vec<Page>,
     sheet: &'a StyleSheet,
@@ -183,7 +190,7 @@ impl Flow<'_> {
     fn place(&mut self, items: &[Item], at: usize) -> bool {
         let item = &items[at];
         let (above, below) = item.free(self.sheet);
-        let first = self.top == 0 && self.pages.len() == 1;
+        let first = self.top == self.start && self.pages.len() == 1;
         let other_way = at > 0 && items[at - 1].way() != item.way();
         if other_way {
             self.turn();

@@ -32,7 +32,7 @@ pub struct SetTable {
     pub cuts: Vec<usize>,
 }
 
-/// Rules of a table, in eighths of a point.
+/// Rules of a table, in eighths of a point; none where they have no thickness.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Borders {
     /// Above the first and below the last row.

@@ -86,6 +86,18 @@ impl Words {
         }
     }
 
+    /// Adds what stands behind a place of other words, in bytes.
+    pub(super) fn behind(&mut self, line: &Self, at: usize) {
+        let mut from = 0;
+        for run in &line.runs {
+            let to = run.end as usize;
+            if let Some(text) = line.text.get(from.max(at)..to) {
+                self.push(text, run.of, run.look);
+            }
+            from = to;
+        }
+    }
+
     /// A line break, where there is a line before it.
     pub(super) fn new_line(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with('\n') {

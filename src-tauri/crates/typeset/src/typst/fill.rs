@@ -18,7 +18,9 @@ use super::strips::{self, Strip, Within};
 use super::structure::{self, Structure};
 use crate::Pictures;
 use crate::gongwen::{Alignment, Page as Sheet, StyleKey, Twips};
-use crate::set::{Indents, Item, Look, Of, PageLine, Paragraph, Placed, RuleBelow, Run, Set, Way};
+use crate::set::{
+    Indents, Item, Letterhead, Look, Of, PageLine, Paragraph, Placed, RuleBelow, Run, Set, THICK, THIN, Way,
+};
 
 /// Pages full of glyphs.
 pub(super) struct Filled {
@@ -111,6 +113,9 @@ impl Filling<'_> {
         let upright = &set.sheet.page;
         self.paper = if way == Way::Turned { upright.turned() } else { *upright };
         let mut side = Side { turned: way == Way::Turned, ..Side::empty(&self.paper) };
+        if let Some(head) = set.letterhead.as_ref().filter(|_| nth == 0) {
+            self.letterhead(&mut side, head);
+        }
         let lines = set.pages.get(nth).map(|page| page.lines.as_slice()).unwrap_or_default();
         for part in lines.chunk_by(|one, next| one.item == next.item) {
             match part.first().and_then(|line| set.items.get(line.item)) {
@@ -194,6 +199,36 @@ impl Filling<'_> {
         }
     }
 
+    /// What stands above and below the first page of a 信函.
+    fn letterhead(&mut self, side: &mut Side, head: &Letterhead) {
+        let sheet = &self.set.sheet;
+        let (paper, form) = (self.paper, sheet.form);
+        self.within = Within::default();
+        for nth in 0..head.mark.lines.len() {
+            let down = Twips::try_from(nth).unwrap_or(0) * head.line - paper.top + head.top;
+            // In the middle of the lines, which is the middle of the paper.
+            let left = points((paper.width - form.letter_width) / 2);
+            let stand = Stand { left, width: form.letter_width, ..self.stand(down, head.line) };
+            if nth == 0 {
+                self.begin(side, &head.mark, stand);
+            }
+            self.line(side, &head.mark, nth, stand);
+        }
+        self.end(side, &head.mark);
+        let (thin, thick) = (points(THIN), points(THICK));
+        let (above, below) = (points(head.rule(sheet)), points(paper.height - form.letter_foot));
+        let rules = [
+            (above + thick / 2.0, thick),
+            (above + thick + 1.5 * thin, thin),
+            (below - thick - 1.5 * thin, thin),
+            (below - thick / 2.0, thick),
+        ];
+        for (y, stroke) in rules {
+            let left = points((paper.width - form.letter_width) / 2);
+            side.rule((left, y), (points(form.letter_width), 0.0), stroke, rgb(sheet.rule.colour));
+        }
+    }
+
     fn rule_below(&self, side: &mut Side, rule: &RuleBelow, stand: Stand) {
         let stroke = f64::from(rule.stroke) / 8.0;
         let y = stand.top + stand.height + f64::from(rule.space) + stroke / 2.0;
@@ -203,7 +238,7 @@ impl Filling<'_> {
     /// 页码, beside the text for programs that read it aloud.
     fn number(&mut self, side: &mut Side, nth: usize) {
         let sheet = &self.set.sheet;
-        if nth == 0 && !sheet.page_number.first {
+        if nth == 0 && (!sheet.page_number.first || self.set.letterhead.is_some()) {
             return;
         }
         let [odd, even] = &self.set.footers;

@@ -191,6 +191,9 @@ fn rules(side: &mut Side, table: &SetTable, part: &[PageLine], (left, top): (Twi
     let beyond = borders.sides.map_or(0.0, |sides| strokes(sides) / 2.0);
     let bottom = |line: &PageLine| top + line.top + line.height;
     let mut level = |y: Twips, from: Twips, to: Twips, eighths: i32| {
+        if eighths == 0 {
+            return;
+        }
         let along = points(to - from) + 2.0 * beyond;
         let from = (points(left + from) - beyond, points(y));
         side.rule(from, (along, 0.0), strokes(eighths), Color::BLACK);
