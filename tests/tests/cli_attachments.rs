@@ -284,3 +284,30 @@ fn a_lost_database_is_told_by_every_command_and_costs_no_attachment() {
     assert_eq!(office.json(&format!("restore {copy}"))["entries"], 1);
     assert_eq!(office.json("log list")["entries"][0]["attachments"], serde_json::json!(["签到表.txt"]));
 }
+
+/// Another log in the place of the one that was here knows nothing of its files, however often it is put in order.
+#[test]
+fn files_of_a_log_that_another_was_put_in_the_place_of_stay_until_their_sweep_is_asked_for() {
+    let (office, other) = (Office::new(), Office::new());
+    office.put("签到表.pdf", "签到");
+    add(&office, "用电督查", "2025-03-05", &["签到表.pdf"]);
+    add(&other, "别处的", "2025-03-06", &[]);
+    for office in [&office, &other] {
+        let conn = rusqlite::Connection::open(office.database()).expect("a database");
+        conn.execute_batch("pragma journal_mode=delete").expect("one file");
+    }
+    std::fs::copy(other.database(), office.database()).expect("put in its place");
+    for _ in 0..2 {
+        let report = office.run("doctor --fix --json").exits(1).value();
+        let told = report["checks"].as_array().expect("checks").iter();
+        let told = told.filter(|check| check["code"] == "doctor.attachment").collect::<Vec<_>>();
+        assert_eq!(told[0]["state"], "advice", "{report}");
+        assert!(told[0]["message"].as_str().is_some_and(|said| said.contains("原来是另一本台账")), "{report}");
+        assert_eq!(contents(&office).len(), 1);
+        add(&office, "又一条", "2025-03-07", &[]);
+    }
+    office.run("doctor --fix --sweep").done();
+    assert_eq!(contents(&office).len(), 0);
+    assert!(office.data().join("removed").is_dir());
+    office.run("doctor --sweep").exits(2);
+}

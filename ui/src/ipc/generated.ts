@@ -2899,6 +2899,10 @@ headers?: Array<RowOfSheet>,
  */
 with_sums?: boolean, 
 /**
+ * Hidden sheets come in like the others, too.
+ */
+with_hidden?: boolean, 
+/**
  * Merged cells speak for their first row alone.
  */
 unmerged?: boolean, 
@@ -5489,7 +5493,11 @@ files: number,
 /**
  * `12.5 MB`
  */
-size: string, };
+size: string, 
+/**
+ * Whether they may belong to a log that was here before another one, or an older copy, was put in its place.
+ */
+former: boolean, };
 
 /**
  * A value that would give way to another.

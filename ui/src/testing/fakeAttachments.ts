@@ -39,11 +39,11 @@ export const fakeAttachments: Partial<FakeHandlers> = {
   'attachment.thumbnail': (world, asked) => ({
     url: find(world, asked).picture ? 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' : null,
   }),
-  'attachment.unused': ({ unused }) => ({ files: unused, size: unused === 0 ? '0 B' : `${unused * 20} KB` }),
+  'attachment.unused': ({ unused }) => ({ files: unused, size: unused === 0 ? '0 B' : `${unused * 20} KB`, former: false }),
   'attachment.sweep'(world) {
     const files = world.unused
     world.unused = 0
-    return { files, size: `${files * 20} KB` }
+    return { files, size: `${files * 20} KB`, former: false }
   },
   'evidence.preview'(world, asked) {
     const found = world.entries.filter((entry) => counts(entry, asked))

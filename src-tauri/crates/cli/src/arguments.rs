@@ -79,6 +79,8 @@ pub(crate) enum Command {
     Doctor {
         #[arg(long)]
         fix: bool,
+        #[arg(long, requires = "fix")]
+        sweep: bool,
     },
     Evidence {
         #[command(flatten)]
@@ -138,6 +140,8 @@ pub(crate) struct UndoArgs {
     pub(crate) draft: Option<String>,
     #[arg(long, conflicts_with = "draft")]
     pub(crate) templates: bool,
+    #[arg(long, conflicts_with_all = ["draft", "templates"])]
+    pub(crate) log: bool,
     #[arg(long, conflicts_with = "list")]
     pub(crate) steps: Option<u32>,
     #[arg(long)]

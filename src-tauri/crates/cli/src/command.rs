@@ -51,7 +51,7 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Profile(command) => profile::run(&app, command, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
         Command::Phrase(command) => phrase::run(&app, command, voice),
-        Command::Doctor { fix } => doctor(&app, fix, voice),
+        Command::Doctor { fix, sweep } => doctor(&app, fix, sweep, voice),
         Command::Evidence { which, out } => {
             let what = Export::Evidence { which: which.request() };
             voice.answer(&export::to(&app, what, &out)?, export::said)
@@ -67,10 +67,12 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
     }
 }
 
-/// Where is undone: in the draft that is named, in the templates, else in the log.
+/// Where is undone: in the draft that is named, in the templates, in the log; where nothing is said, in the log too, unless the last step
+/// was one of the templates.
 fn within(args: UndoArgs) -> TurnSteps {
-    let templates = || args.templates.then(|| "templates".to_owned());
-    let scope = args.draft.map(|draft| format!("draft:{draft}")).or_else(templates);
+    let chosen = |is_chosen: bool, scope: &str| is_chosen.then(|| scope.to_owned());
+    let draft = args.draft.map(|draft| format!("draft:{draft}"));
+    let scope = draft.or_else(|| chosen(args.templates, "templates")).or_else(|| chosen(args.log, "log"));
     TurnSteps { scope, steps: args.steps }
 }
 
@@ -103,7 +105,10 @@ fn in_unicode(path: &Path) -> Result<String, Failure> {
     name.ok_or_else(|| Failure::usage("usage.not_utf8", &[], format!("{} is not UTF-8", path.display())))
 }
 
-fn doctor(app: &App, fix: bool, voice: Voice) -> Result<Answer, Failure> {
+fn doctor(app: &App, fix: bool, sweep: bool, voice: Voice) -> Result<Answer, Failure> {
+    if sweep {
+        cases::attachment::sweep(app, Nothing {})?;
+    }
     let report = match fix {
         true => cases::doctor::fix(app, Nothing {})?,
         false => cases::doctor::run(app, Nothing {})?,

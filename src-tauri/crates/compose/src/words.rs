@@ -87,10 +87,10 @@ fn next_span(period: Period, next: Period) -> String {
     if plain { next.short_name() } else { next.name() }
 }
 
-/// 截至12月20日: the day to which `so_far` counts: that of drafting, or the last one of a period that is over. A day before the document's
-/// year says its own.
+/// 截至12月20日: the day to which `so_far` counts: that of drafting within the document's year, or the last one of a period of a year that
+/// is over. A day before the document's year says its own.
 fn as_of(period: Period, today: NaiveDate) -> String {
-    let day = period.last().min(today);
+    let day = if today.year() == period.last().year() { today } else { period.last().min(today) };
     match day.year() == period.last().year() {
         true => format!("截至{}月{}日", day.month(), day.day()),
         false => format!("截至{}", dates::chinese(day)),
@@ -151,9 +151,10 @@ mod tests {
         };
         for (text, today, expected) in [
             ("2025", "2025-12-20", ["2025年度", "今年", "2026年", "截至12月20日"]),
-            ("2025H1", "2025-07-02", ["2025年上半年", "今年上半年", "下半年", "截至6月30日"]),
+            ("2025H1", "2025-07-02", ["2025年上半年", "今年上半年", "下半年", "截至7月2日"]),
+            ("2025H1", "2026-01-05", ["2025年上半年", "2025年上半年", "下半年", "截至6月30日"]),
             ("2025H2", "2026-01-05", ["2025年下半年", "2025年下半年", "2026年上半年", "截至12月31日"]),
-            ("2025Q1", "2025-04-01", ["2025年第一季度", "今年第一季度", "第二季度", "截至3月31日"]),
+            ("2025Q1", "2025-04-01", ["2025年第一季度", "今年第一季度", "第二季度", "截至4月1日"]),
             (
                 "2025-02-10..2025-08-31",
                 "2026-01-05",

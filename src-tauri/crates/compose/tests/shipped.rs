@@ -271,6 +271,22 @@ fn research_counts_the_theme_s_own_meetings() {
 }
 
 #[test]
+fn meetings_that_all_heard_a_report_are_counted_once() {
+    let mut log = Entries(Vec::new());
+    log.add("2025-03-05", "党组会", "听取安全汇报", None, &[], &["听取汇报", "安全生产"]);
+    log.add("2025-03-06", "党组会", "听取窗口汇报", None, &[], &["听取汇报", "安全生产"]);
+    for (place, said) in [(0, "会上专题听取汇报，"), (1, "会上听取情况汇报，")] {
+        let all = text(&REPORTS[place].of(&log));
+        assert!(all.contains("召开党组会2次") && all.contains(said), "{all}");
+    }
+    log.add("2025-03-07", "党组会", "研究人事", None, &[], &["安全生产"]);
+    for (place, said) in [(0, "其中专题听取汇报2次"), (1, "听取情况汇报2次")] {
+        let some = text(&REPORTS[place].of(&log));
+        assert!(some.contains("召开党组会3次") && some.contains(said), "{some}");
+    }
+}
+
+#[test]
 fn a_person_s_report_counts_nobody_else() {
     let mut log = Entries(Vec::new());
     log.add("2025-03-05", "研判会", "形势研判", Some(9), &[], &[]);

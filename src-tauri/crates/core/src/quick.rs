@@ -28,6 +28,7 @@ mod nouns;
 mod number;
 mod people;
 mod place;
+mod sure;
 mod tag;
 mod title;
 
@@ -214,6 +215,7 @@ pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     lead::links(&mut line);
     day::left(&mut line);
     number::guesses(&mut line);
+    sure::doubt(&mut line, lexicon);
 
     let kind_word = line.word_of(Field::Kind).map(|word| {
         let word = lead::without_month(&word, line.day());

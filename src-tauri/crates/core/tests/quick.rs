@@ -110,11 +110,15 @@ fn written(line: &QuickLine) -> String {
 }
 
 /// Reads a case of a suite: `@new` by an empty log, `@2024` while that year is worked on, `@2026-01-05` on that day.
-fn answer(case: &suite::Case, today: NaiveDate, old: &Lexicon, fresh: &Lexicon) -> String {
+fn read_case(case: &suite::Case, today: NaiveDate, old: &Lexicon, fresh: &Lexicon) -> QuickLine {
     let today = case.at.parse().unwrap_or(today);
     let lexicon = if case.at == "new" { fresh } else { old };
     let context = QuickContext { today, year: case.at.parse().ok(), lexicon, kind: None, off: &[] };
-    written(&read(&case.input, &context))
+    read(&case.input, &context)
+}
+
+fn answer(case: &suite::Case, today: NaiveDate, old: &Lexicon, fresh: &Lexicon) -> String {
+    written(&read_case(case, today, old, fresh))
 }
 
 #[test]

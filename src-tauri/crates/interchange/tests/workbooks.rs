@@ -160,16 +160,22 @@ fn a_formula_that_failed_is_reported_and_its_row_kept() {
 
 #[test]
 fn a_sheet_of_notes_and_a_hidden_one_are_passed_over_and_said_to_be() {
-    let log = read(&workbook(&[
+    let bytes = workbook(&[
         ("填表说明", rows(&[&["一项活动填一行。"]])),
         ("台账", rows(&[HEADERS, &["2025-03-05", "党课", "甲"]])),
         ("~旧", rows(&[HEADERS, &["2024-03-05", "党课", "乙"]])),
         ("Sheet3", rows(&[])),
-    ]));
+    ]);
+    let log = read(&bytes);
     assert_eq!(told(&log), ["2 2025-03-05 党课 甲"]);
     assert_eq!(issues(&log), ["填表说明 - - import.sheet_skipped", "旧 - - import.sheet_hidden"]);
     let sheets: Vec<_> = log.sheets.iter().map(|sheet| (&*sheet.name, sheet.read)).collect();
     assert_eq!(sheets, [("填表说明", 0), ("台账", 1)]);
+    // Where it is wanted, it comes in, and that is said.
+    let wanted = Options { with_hidden: true, ..Options::default() };
+    let log = read_whole(&bytes, "2025年台账.xlsx", &wanted, &kinds()).expect("a log");
+    assert_eq!(told(&log), ["2 2025-03-05 党课 甲", "2 2024-03-05 党课 乙"]);
+    assert_eq!(issues(&log), ["填表说明 - - import.sheet_skipped", "旧 - - import.sheet_hidden_read"]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use folder::{Folder, copy_between_writes, lock_file, try_lock};
 pub use mark::Replaced;
-pub(crate) use mark::{forget as forget_mark, note as note_mark};
+pub(crate) use mark::{forget as forget_mark, note as note_mark, settle as settle_mark};
 
 use crate::disk::private_file;
 use crate::entry;

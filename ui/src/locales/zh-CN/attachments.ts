@@ -45,6 +45,7 @@ export const attachments = {
     hint: '拿掉附件或删除记录后，文件还留着，供撤销用；撤销也用不到的，才算不再使用。',
     ask: (files: number) => `清理 ${files} 个不再使用的附件？`,
     what: (size: string) => `没有记录用到它们，共 ${size}。清理以后撤销不了；文件挪到数据文件夹的 removed 里，30 天后删除。`,
+    former: '这个文件夹里原来是另一本台账，或者是更新的一份，这些文件可能是那一本的。要用那一本，先把它的数据文件放回来。',
     go: '清理',
     done: (files: number, size: string) => `已清理 ${files} 个文件，共 ${size}，在 removed 里再留 30 天`,
   },

@@ -13,6 +13,7 @@ export const imports = {
   headerUnit: '行',
   headerBad: '写表头的行号，如 4',
   skipSums: '跳过合计行',
+  withHidden: '隐藏的工作表也导入',
   fillMerged: '补全合并的单元格',
   equalOnce: '表里相同的行只导入一条',
   useRemembered: '用记住的对应',

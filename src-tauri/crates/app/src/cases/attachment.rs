@@ -188,17 +188,18 @@ pub(crate) fn made<'a>(app: &App, entry: String, name: String) -> Result<Made<'a
 /// `store.*`
 pub fn unused(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
     let now = app.clock().millis();
-    Ok(counted(app.read(|reader| Ok(reader.unused_attachments(now)?))?))
+    app.read(|reader| Ok(counted(reader.unused_attachments(now)?, reader.follows_another()?)))
 }
 
-/// Moves aside the files that no entry has and that no step of undo would bring back; they are deleted a month later.
+/// Moves aside the files that no entry has and that no step of undo would bring back, those of a log that was here before among them; they
+/// are deleted a month later.
 ///
 /// # Errors
 /// `store.*`
 pub fn sweep(app: &App, _: Nothing) -> Result<UnusedAttachments, AppError> {
     let swept = app.sweep_attachments()?;
     picture::discard(app);
-    Ok(counted(swept))
+    Ok(counted(swept, false))
 }
 
 /// Takes attachments from an entry, within a write.
@@ -359,8 +360,8 @@ fn too_large(name: &str, bytes: u64) -> AppError {
     AppError::new("attachment.too_large", args.into())
 }
 
-fn counted(unused: shuhui_store::Unused) -> UnusedAttachments {
-    UnusedAttachments { files: entries::count(unused.files), size: size(unused.bytes) }
+fn counted(unused: shuhui_store::Unused, former: bool) -> UnusedAttachments {
+    UnusedAttachments { files: entries::count(unused.files), size: size(unused.bytes), former }
 }
 
 /// What `doctor` says of files that are not as they were, a sentence each.

@@ -50,18 +50,18 @@ fn data(app: &App) -> DoctorCheck {
 }
 
 /// Puts in order what can be made anew from the entries, the search index and the tags, mends measures whose meaning is
-/// plain (one step, which undo takes back), takes away attached files that nothing needs (not where another database has
-/// come in), and moves settings that do not read back out of the way; then looks again.
+/// plain (one step, which undo takes back), takes away attached files that nothing needs, and moves settings that do not read back out
+/// of the way; then looks again. Where another database has come in, the files stay that may be the former one's, until somebody
+/// asks for their sweep.
 ///
 /// # Errors
 /// `store.*`
 pub fn fix(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
-    // What another log names none of may be the log's that was here.
-    let replaced = app.replaced().is_some();
+    let follows = app.read(|reader| Ok(reader.follows_another()?))?;
     app.rebuild_search()?;
     app.write(Op::MendSettings, |tx| Ok(tx.settings().set_damaged_aside()?))?;
     mend::mend(app, Nothing {})?;
-    if !replaced {
+    if !follows {
         attachment::sweep(app, Nothing {})?;
     }
     run(app, Nothing {})
@@ -69,17 +69,22 @@ pub fn fix(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
 
 /// The attached files, byte by byte, and how many of them nothing needs.
 fn attachments(app: &App) -> DoctorCheck {
-    let looked = app
-        .read(|reader| Ok((attachment::faults(reader)?, reader.unused_attachments(app.clock().millis())?)));
+    let looked = app.read(|reader| {
+        let unused = reader.unused_attachments(app.clock().millis())?;
+        Ok((attachment::faults(reader)?, unused, reader.follows_another()?))
+    });
     match looked {
-        Ok((faults, unused)) if faults.is_empty() && unused.files == 0 => {
+        Ok((faults, unused, _)) if faults.is_empty() && unused.files == 0 => {
             check("doctor.attachment", "ok", text("doctor.attachment.ok").to_owned())
         }
-        Ok((faults, unused)) if faults.is_empty() => {
+        Ok((faults, unused, follows)) if faults.is_empty() => {
             let args = [("count", unused.files.to_string()), ("size", attachment::size(unused.bytes))];
-            check("doctor.attachment", "ok", say("doctor.attachment.unused", &args))
+            match follows {
+                true => check("doctor.attachment", "advice", say("doctor.attachment.former", &args)),
+                false => check("doctor.attachment", "ok", say("doctor.attachment.unused", &args)),
+            }
         }
-        Ok((faults, _)) => {
+        Ok((faults, ..)) => {
             let named = faults.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join("；");
             let args = [("count", faults.len().to_string()), ("faults", named)];
             check("doctor.attachment", "error", say("doctor.attachment.faults", &args))

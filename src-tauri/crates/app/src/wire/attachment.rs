@@ -121,6 +121,8 @@ pub struct UnusedAttachments {
     pub files: u32,
     /// `12.5 MB`
     pub size: String,
+    /// Whether they may belong to a log that was here before another one, or an older copy, was put in its place.
+    pub former: bool,
 }
 
 /// `evidence.preview`: which entries' attachments make up the 佐证材料.

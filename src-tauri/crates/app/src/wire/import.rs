@@ -29,6 +29,8 @@ pub struct ImportRequest {
     pub headers: Option<Vec<RowOfSheet>>,
     /// Rows that add up others come in like the others, too.
     pub with_sums: Option<bool>,
+    /// Hidden sheets come in like the others, too.
+    pub with_hidden: Option<bool>,
     /// Merged cells speak for their first row alone.
     pub unmerged: Option<bool>,
     /// Of rows that are equal within a file, one comes in.

@@ -94,6 +94,8 @@ pub(crate) struct ReadingArgs {
     #[arg(long)]
     with_sums: bool,
     #[arg(long)]
+    with_hidden: bool,
+    #[arg(long)]
     unmerged: bool,
     #[arg(long)]
     equal_once: bool,
@@ -106,10 +108,12 @@ pub(crate) struct ReadingArgs {
 impl ReadingArgs {
     /// A request that says nothing else.
     pub(crate) fn request(self) -> ImportRequest {
-        let Self { header, with_sums, unmerged, equal_once, without_remembered, ask_years } = self;
+        let Self { header, with_sums, with_hidden, unmerged, equal_once, without_remembered, ask_years } =
+            self;
         ImportRequest {
             header,
             with_sums: Some(with_sums),
+            with_hidden: Some(with_hidden),
             unmerged: Some(unmerged),
             equal_once: Some(equal_once),
             without_remembered: Some(without_remembered),

@@ -1,13 +1,28 @@
 //! The lines of a template as a clerk reads them: title, levels of headings, series, blanks.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use shuhui_core::Issue;
+use shuhui_core::document::Role as Part;
 
 use super::Check;
 use super::marking::BRACKETS;
 use crate::places::Role;
-use crate::scan::{Part, scan};
+use crate::scan::{Part as Piece, scan};
+
+/// Parts that stand on a paper once.
+const ONCE: [Part; 9] = [
+    Part::CopyNumber,
+    Part::Secrecy,
+    Part::Urgency,
+    Part::DocumentNumber,
+    Part::Addressee,
+    Part::Date,
+    Part::Note,
+    Part::PrintedBy,
+    Part::PrintedOn,
+];
 
 /// Where the words of a line begin, after its indentation and after a tag.
 #[derive(Clone, Debug)]
@@ -21,6 +36,8 @@ pub(super) struct Line<'s> {
     pub(super) markup: usize,
     /// Whether a print is its first word.
     pub(super) printed: bool,
+    /// Whether it stands in no condition and no loop, so that every document has it.
+    always: bool,
 }
 
 impl<'a> Check<'a> {
@@ -30,18 +47,49 @@ impl<'a> Check<'a> {
             self.report(Issue::advice("template.no_title"), 0..0);
         }
         self.levels(&lines);
+        self.twice(&lines);
         let (mut listed, mut meant) = (false, Vec::new());
         for line in &lines {
             if !self.beginning(line, listed) {
                 meant.push(line);
             }
-            listed = matches!(line.role, Role::Labelled(shuhui_core::document::Role::AttachmentList))
+            listed = matches!(line.role, Role::Labelled(Part::AttachmentList))
                 || (listed && line.role == Role::Paragraph);
         }
         self.torn(&meant);
         self.rows();
         self.typed();
         self.blanks();
+    }
+
+    /// A second title in the midst of the text, a second date: parts that a document has once, and an annex once more.
+    fn twice(&mut self, lines: &[Line<'a>]) {
+        let mut there: Vec<Part> = Vec::new();
+        let mut before = None;
+        for line in lines.iter().filter(|line| line.always) {
+            match line.role {
+                Role::Labelled(Part::Annex) => there.clear(),
+                // A title of several lines is one.
+                Role::Title if before != Some(Role::Title) => {
+                    if there.contains(&Part::Title) {
+                        let issue = Issue::advice("template.title_again").with("suggestion", "##");
+                        self.mend(issue, line.range.start..line.range.start + 1, "##");
+                    }
+                    there.push(Part::Title);
+                }
+                Role::Labelled(part) if ONCE.contains(&part) => {
+                    if there.contains(&part) {
+                        let label = &line.text[..line.markup];
+                        let issue = Issue::advice("template.label_twice").with("name", label);
+                        let end = self.source[line.range.end..].starts_with('\n');
+                        self.mend(issue, line.range.start..line.range.end + usize::from(end), "");
+                    }
+                    there.push(part);
+                }
+                _ => {}
+            }
+            before = Some(line.role);
+        }
     }
 
     /// A level that is skipped.
@@ -93,7 +141,7 @@ impl<'a> Check<'a> {
 
     /// A blank that does not say what is missing, never ends, or stands in other brackets.
     fn blanks(&mut self) {
-        for piece in scan(self.source).into_iter().filter(|piece| piece.part == Part::Text) {
+        for piece in scan(self.source).into_iter().filter(|piece| piece.part == Piece::Text) {
             let text = &self.source[piece.range.clone()];
             for (open, close) in BRACKETS {
                 for (found, opening) in text.match_indices(&format!("{open}待填")) {
@@ -128,16 +176,18 @@ impl<'a> Check<'a> {
 fn lines(source: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let mut fresh = true;
+    let depth = Cell::new(0_usize);
     let mut begin = |at: usize, words: &str, printed: bool| {
         let rest = &source[at..];
         let text = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
         let (role, markup) = if printed { (Role::Paragraph, 0) } else { Role::of(words) };
-        found.push(Line { range: at..at + text.len(), text, role, markup, printed });
+        let always = depth.get() == 0;
+        found.push(Line { range: at..at + text.len(), text, role, markup, printed, always });
     };
     for piece in scan(source) {
         let text = &source[piece.range.clone()];
         match piece.part {
-            Part::Text => {
+            Piece::Text => {
                 let mut at = piece.range.start;
                 for line in text.split_inclusive('\n') {
                     let words = line.trim_start();
@@ -151,14 +201,23 @@ fn lines(source: &str) -> Vec<Line<'_>> {
                     at += line.len();
                 }
             }
-            Part::Print | Part::Unclosed => {
+            Piece::Print | Piece::Unclosed => {
                 if fresh && !text.starts_with("{{-") {
                     begin(piece.range.start, text, true);
                 }
                 fresh = false;
             }
             // `{%-` goes on with the line above.
-            Part::Tag | Part::Comment => fresh &= !text.starts_with("{%-"),
+            Piece::Tag | Piece::Comment => {
+                match piece.word(source) {
+                    "if" | "for" if piece.part == Piece::Tag => depth.set(depth.get() + 1),
+                    "endif" | "endfor" if piece.part == Piece::Tag => {
+                        depth.set(depth.get().saturating_sub(1))
+                    }
+                    _ => {}
+                }
+                fresh &= !text.starts_with("{%-");
+            }
         }
     }
     found

@@ -173,6 +173,15 @@ impl<'s> Reading<'s> {
                         *count += 1;
                     }
                 }
+                // > 5次: the word of a number is not compared.
+                Token::Name(name)
+                    if name.starts_with(|c: char| c.is_ascii_digit())
+                        && self.sign(at.checked_sub(1), &[">", "<", ">=", "<=", "==", "!="]) =>
+                {
+                    let digits = name.trim_end_matches(|c: char| !c.is_ascii_digit());
+                    let issue = Issue::error("template.number_form").with("text", *name);
+                    found.push(Repair::new(range.clone(), issue.with("suggestion", digits), digits));
+                }
                 Token::Name(name) => at = self.name(name, at, found),
                 Token::Word(word) if FUNCTIONS.contains(word) && self.sign(Some(at + 1), &["("]) => {
                     // change(count(…)): there is one figure that it can be of.
@@ -188,6 +197,9 @@ impl<'s> Reading<'s> {
                 Token::Text(text) => {
                     let call = open.last().and_then(|(function, count)| Some((function.as_deref()?, *count)));
                     self.text(text, at, range, call, found);
+                }
+                Token::Word(word) if word.starts_with(|c: char| c.is_ascii_digit()) => {
+                    found.push(number(word, range));
                 }
                 Token::Word(_) | Token::Number | Token::Sign(_) => {}
             }
@@ -288,6 +300,22 @@ impl<'s> Reading<'s> {
             let issue = Issue::error("template.argument_without_name").with("suggestion", &*suggestion);
             found.push(Repair::new(range.clone(), issue, suggestion));
         }
+    }
+}
+
+/// 1e3, 5x: a number that Tera does not read, written out where it can be.
+fn number(word: &str, range: &Range<usize>) -> Repair {
+    const LONGEST: usize = 12;
+    let issue = Issue::error("template.number_form").with("text", word);
+    let whole = || {
+        let (digits, zeros) = word.split_once(['e', 'E'])?;
+        let zeros: usize = zeros.parse().ok().filter(|zeros| digits.len() + zeros <= LONGEST)?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{digits}{}", "0".repeat(zeros)))
+    };
+    match whole() {
+        Some(whole) => Repair::new(range.clone(), issue.with("suggestion", &*whole), whole),
+        // Read as some number, so that one fault is told once.
+        None => Repair { safe: false, ..Repair::new(range.clone(), issue, "0") },
     }
 }
 

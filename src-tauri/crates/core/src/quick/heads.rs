@@ -36,6 +36,8 @@ struct Heads {
     came: bool,
     /// Where their number begins.
     number: usize,
+    /// Whether no word says that people are counted: 学员27, 到27.
+    bare: bool,
     value: u32,
 }
 
@@ -69,12 +71,15 @@ pub(super) fn find(line: &mut Line, words: Words) {
         line.set_aside(whole);
         return;
     }
-    let Some(Heads { whole, stays, told, value, rank, .. }) = found.into_iter().next() else { return };
+    let Some(Heads { whole, stays, told, value, rank, bare, .. }) = found.into_iter().next() else { return };
     told.into_iter().for_each(|told| line.set_aside(told));
     if stays {
         line.read(whole, Value::Attendance(value));
     } else {
         line.take(whole, Value::Attendance(value));
+    }
+    if bare {
+        line.let_think(Field::Attendance);
     }
     if rank <= GROUP {
         others(line);
@@ -192,6 +197,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
             people: false,
             came: false,
             number: begin,
+            bare: false,
             value,
         });
     }
@@ -209,6 +215,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
             people: false,
             came: false,
             number: begin,
+            bare: false,
             value,
         });
     }
@@ -231,6 +238,7 @@ fn at(line: &Line, begin: usize, words: Words) -> Option<Heads> {
         people: front.people,
         came: front.came,
         number: begin,
+        bare: false,
         value,
     })
 }
@@ -247,6 +255,7 @@ fn unworded(line: &Line, number: &Number, front: Front) -> Option<Heads> {
         && (line.stops(end) || front.actual)
         && (!number.hanzi || (front.counts && counted));
     let value = measure::attendance(&number.text).ok().flatten().filter(|_| sure)?;
+    let front_actual = front.actual;
     Some(Heads {
         rank: u8::from(!front.actual),
         whole: front.begin..end,
@@ -255,6 +264,7 @@ fn unworded(line: &Line, number: &Number, front: Front) -> Option<Heads> {
         people: front.people,
         came: front.came,
         number: number.range.start,
+        bare: !(front_actual || counted),
         value,
     })
 }

@@ -213,6 +213,12 @@ impl Lexicon {
             .map(|(_, name, means)| (name, means))
     }
 
+    /// Whether a name is one of the log's, with some meaning.
+    pub(super) fn knows(&self, name: &str, wanted: impl Fn(Means) -> bool) -> bool {
+        let words = name.chars().next().and_then(|first| self.words.get(&half_width(first)));
+        words.is_some_and(|words| words.iter().any(|word| word.name == name && wanted(word.means)))
+    }
+
     pub(super) fn kind(&self, index: usize) -> &Kind {
         &self.kinds.all()[index]
     }

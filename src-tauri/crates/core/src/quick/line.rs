@@ -270,6 +270,14 @@ impl Line {
         }
     }
 
+    /// Lets look guessed whatever part is not certain.
+    pub(super) fn doubt_parts(&mut self, is_doubtful: impl Fn(&Self, &Part) -> bool) {
+        let doubtful: Vec<bool> = self.parts.iter().map(|part| is_doubtful(self, part)).collect();
+        for (part, doubtful) in self.parts.iter_mut().zip(doubtful) {
+            part.guessed |= doubtful;
+        }
+    }
+
     /// Marks what belongs to a field and cannot be read; it is no title either.
     pub(super) fn doubt(&mut self, span: Range<usize>, field: Field, doubt: Doubt) {
         let text = self.typed(&span);

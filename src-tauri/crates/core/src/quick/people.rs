@@ -20,7 +20,7 @@ pub(super) use name::list;
 use name::{bare, is_name, joined, looks_whole, name_before, titled, with_others, without_comrade};
 use office::{behind_office, called_in_front, in_front_of};
 pub(super) use office::{in_office_said, is_office, offices};
-use words::{ASKED, DOERS, DOES, LEARNED, LECTURES, NOT_DONE, OFFICES, UNITS};
+use words::{ASKED, DOERS, DOES, JOBS, LEARNED, LECTURES, NOT_DONE, OFFICES, UNITS};
 pub(super) use words::{ROLES, TIMES};
 
 const LONGEST: usize = 20;
@@ -177,6 +177,15 @@ fn visitor(line: &Line, token: &Range<usize>) -> Option<usize> {
 fn teaches_something(line: &Line) -> bool {
     let word = line.word_of(Field::Kind).unwrap_or_default();
     ["讲", "课", "培训", "辅导", "报告", "论坛", "教学", "研讨"].into_iter().any(|sign| word.contains(sign))
+}
+
+/// Whether a text is what somebody is called: by a name, or by surname or unit and office.
+pub(super) fn is_called(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let stem = OFFICES.iter().filter_map(|office| text.strip_suffix(office)).next();
+    let short = |name: &[char]| names::surname_in_office(name) && (2..=4).contains(&name.len());
+    let titled = || stem.is_some_and(|stem| stem.chars().last().is_some() && !JOBS.contains(&stem));
+    short(&chars) || names::is_dotted(&chars) || titled()
 }
 
 /// The names behind a label: up to a space or mark, several with 、 between them.

@@ -111,6 +111,11 @@ pub(super) fn find_guessed(line: &mut Line, lexicon: &Lexicon) {
     }
 }
 
+/// Whether it was held nowhere else: 视频会议.
+pub(super) fn is_online(name: &str) -> bool {
+    ONLINE.contains(&name)
+}
+
 /// Whether a name is one of a place.
 pub(super) fn is_called_so(name: &[char]) -> bool {
     let name: String = name.iter().collect();

@@ -19,6 +19,7 @@ fn nothing_is_read_wrong_without_a_mark() {
                 Field::Attendance => "人次",
                 Field::Measure => "数量",
                 Field::Host | Field::Speaker => "姓名",
+                Field::Place => "地点",
                 _ => "其他",
             })
             .collect();

@@ -34,6 +34,7 @@ impl FigureSource for Counts {
                 .collect(),
             uneven: false,
             unsaid: 0,
+            over: None,
             empty: Vec::new(),
         })
     }

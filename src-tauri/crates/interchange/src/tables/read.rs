@@ -69,6 +69,8 @@ pub struct Options {
     pub headers: BTreeMap<String, u32>,
     /// Rows that add up others come in like the others, too.
     pub with_sums: bool,
+    /// Hidden sheets come in like the others, too.
+    pub with_hidden: bool,
     /// Merged cells speak for their first row alone.
     pub unmerged: bool,
     /// Which rows are handed out as they stand, beside the entries they give.

@@ -20,6 +20,7 @@ use crate::draft;
 use crate::entry;
 use crate::error::{StoreError, unreadable};
 use crate::journal;
+use crate::open;
 use crate::reader::Reader;
 use crate::store::Store;
 
@@ -65,6 +66,8 @@ impl Store {
     pub fn sweep_attachments(&mut self) -> Result<(Unused, Areas), StoreError> {
         let now = self.now();
         let alone = self.begin()?;
+        // Whoever asks for it knows what was here before.
+        open::settle_mark(&self.writer().folder, &self.writer().conn);
         let removed = Removed { folder: self.writer().folder.path.join(REMOVED), today: day(now) };
         removed.delete_old();
         let mut swept = Unused::default();

@@ -50,6 +50,19 @@ impl Reader {
 }
 
 impl Reader {
+    /// The last step that stands in the log or in the templates, where it is one of the templates: what was done last is not what
+    /// undo of the log takes back.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn last_is_of_templates(&self) -> Result<Option<OpName>, StoreError> {
+        self.ask("reading the steps", |conn| {
+            let last = |scope| next(conn, scope, Direction::Undo);
+            let log = last(UndoScope::Log)?.map_or(0, |(seq, _)| seq);
+            Ok(last(UndoScope::Templates)?.filter(|(seq, _)| *seq > log).map(|(_, name)| name))
+        })
+    }
+
     /// The names of the last steps of a scope: those that undo takes back, the last first, and those that redo makes again.
     ///
     /// # Errors

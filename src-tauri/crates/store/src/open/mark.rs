@@ -30,6 +30,42 @@ pub enum Replaced {
     Another,
 }
 
+/// What the mark says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Marked {
+    reached: Reached,
+    /// The logs that another one, or an older copy, was put in the place of, and gone on with: attached files may be theirs.
+    former: Vec<i64>,
+}
+
+/// More logs than that have not been here.
+const MOST_FORMER: usize = 8;
+
+impl Marked {
+    fn of(folder: &Folder) -> Option<Self> {
+        let text = fs::read_to_string(folder.path.join(MARK)).ok()?;
+        let former = text.lines().filter_map(|line| line.strip_prefix("先前 ")?.trim().parse().ok());
+        Some(Self { reached: Reached::read(&text)?, former: former.collect() })
+    }
+
+    /// What the mark says once a database has come so far.
+    fn followed_by(marked: Option<Self>, reached: Reached) -> Self {
+        let Some(Self { reached: before, mut former }) = marked else {
+            return Self { reached, former: Vec::new() };
+        };
+        let replaced = before.log != reached.log || reached.write < before.write;
+        if replaced && !former.contains(&before.log) && former.len() < MOST_FORMER {
+            former.push(before.log);
+        }
+        Self { reached, former }
+    }
+
+    fn written(&self) -> String {
+        let former = self.former.iter().map(|log| format!("先前 {log:020}\n"));
+        self.reached.written() + &former.collect::<String>()
+    }
+}
+
 /// A log, and the number of the write it has come to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Reached {
@@ -66,8 +102,7 @@ impl Reader {
     /// # Errors
     /// What SQLite says.
     pub fn replaced(&self) -> Result<Option<Replaced>, StoreError> {
-        let marked = fs::read_to_string(self.folder.path.join(MARK)).ok();
-        let Some(marked) = marked.as_deref().and_then(Reached::read) else { return Ok(None) };
+        let Some(Marked { reached: marked, .. }) = Marked::of(&self.folder) else { return Ok(None) };
         let Some(now) = self.ask("asking which log it is", Reached::of)? else { return Ok(None) };
         Ok(match () {
             () if now.log != marked.log => Some(Replaced::Another),
@@ -75,13 +110,35 @@ impl Reader {
             () => None,
         })
     }
+
+    /// Whether files that no entry has may belong to a log that was here before: another one, or an older copy, was put in its place, and
+    /// nobody has said since that the files are not wanted.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn follows_another(&self) -> Result<bool, StoreError> {
+        let followed = Marked::of(&self.folder).is_some_and(|marked| !marked.former.is_empty());
+        Ok(followed || self.replaced()?.is_some())
+    }
 }
 
 /// Notes how far the database has come. It is no part of the write: where it cannot be noted, less is noticed later.
 pub(crate) fn note(folder: &Folder, conn: &Connection) {
     let Ok(Some(reached)) = Reached::of(conn) else { return };
+    let marked = Marked::followed_by(Marked::of(folder), reached);
     drop(
         private_file()
+            .open(folder.path.join(MARK))
+            .and_then(|mut file| file.write_all(marked.written().as_bytes())),
+    );
+}
+
+/// Forgets the logs that were here before: what they left is not wanted.
+pub(crate) fn settle(folder: &Folder, conn: &Connection) {
+    let Ok(Some(reached)) = Reached::of(conn) else { return };
+    drop(
+        private_file()
+            .truncate(true)
             .open(folder.path.join(MARK))
             .and_then(|mut file| file.write_all(reached.written().as_bytes())),
     );

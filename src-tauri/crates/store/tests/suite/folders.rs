@@ -107,11 +107,24 @@ fn an_older_copy_or_another_log_put_in_place_while_nobody_looked_is_noticed_unti
     add(&mut store, fields("2025-03-07", "党课", "三"));
     add(&mut store, fields("2025-03-07", "党课", "四"));
     assert_eq!(replaced(&store), None);
+    // What the writes that are gone had attached may still lie there, until somebody has it swept.
+    let follows = |store: &Store| store.reader().expect("a reader").follows_another().expect("asked");
+    assert!(follows(&store));
+    store.sweep_attachments().expect("swept");
+    assert!(!follows(&store));
+    add(&mut store, fields("2025-03-08", "党课", "五"));
+    assert!(!follows(&store));
     drop(store);
     let other = Connection::open(&file).expect("a database");
     other.execute("update meta set value = '1' where key = 'log'", []).expect("another log");
     drop(other);
-    assert_eq!(replaced(&open(folder.path())), Some(Replaced::Another));
+    let mut store = open(folder.path());
+    assert_eq!(replaced(&store), Some(Replaced::Another));
+    assert!(follows(&store));
+    add(&mut store, fields("2025-03-09", "党课", "六"));
+    assert_eq!(replaced(&store), None);
+    drop(store);
+    assert!(follows(&open(folder.path())));
 }
 
 /// What a tool of SQLite leaves that has opened an emptied file.

@@ -295,6 +295,36 @@ describe('the import', () => {
     expect(lastOf(host, 'log.import_preview')).toMatchObject({ with_sums: true, unmerged: true, equal_once: true })
   })
 
+  it('lets hidden sheets in where that is said, and offers it only where there are some', async () => {
+    const hidden: WireIssue = {
+      place: 'sheet',
+      sheet: '去年',
+      row: null,
+      column: null,
+      code: 'import.sheet_hidden',
+      severity: 'advice',
+      message: '“去年”是隐藏的工作表，没有导入。',
+      snippet: null,
+    }
+    const plain = await importing()
+    expect(plain.wrapper.get('.sheets').text()).not.toContain('隐藏的工作表也导入')
+    const { wrapper, host, settle } = await importing({
+      'log.import_preview': (world, request) => {
+        const preview = fakePreview(world, request)
+        const issues = request.with_hidden ? preview.report.issues : [...preview.report.issues, hidden]
+        return { ...preview, report: { ...preview.report, issues } }
+      },
+    })
+    const wanted = wrapper.findAll('.sheets .check').find((one) => one.text() === '隐藏的工作表也导入')
+    await wanted?.get('input').setValue(true)
+    await settle()
+    expect(lastOf(host, 'log.import_preview').with_hidden).toBe(true)
+    expect(wrapper.get('.sheets').text()).toContain('隐藏的工作表也导入')
+    await button(wrapper, /^导入 17 条/).trigger('click')
+    await settle()
+    expect(lastOf(host, 'log.import').with_hidden).toBe(true)
+  })
+
   it('that takes long tells how far it is and can be cancelled', async () => {
     const { wrapper, host, settle } = await importing()
     vi.useFakeTimers()

@@ -179,6 +179,7 @@ export function useImport() {
   }
 
   const issues = computed<WireIssue[]>(() => (report.value ?? preview.value?.report)?.issues ?? [])
+  const hasHidden = computed(() => issues.value.some(({ code }) => code.startsWith('import.sheet_hidden')))
   const needsYear = computed(() => reading.year.value !== null || issues.value.some(({ code }) => /no_year|year_of/.test(code)))
 
   return {
@@ -195,6 +196,7 @@ export function useImport() {
     offersBackup,
     issues,
     needsYear,
+    hasHidden,
     importable,
     decisions,
     progress,

@@ -11,6 +11,7 @@ export function useReading() {
   /** The row of the headers by sheet, where the one found is not it. */
   const headers = ref<Record<string, number>>({})
   const skipSums = ref(true)
+  const withHidden = ref(false)
   const fillMerged = ref(true)
   const equalOnce = ref(false)
   const useRemembered = ref(true)
@@ -23,6 +24,7 @@ export function useReading() {
       headers: Object.entries(headers.value).map(([sheet, row]) => ({ sheet, row })),
     }),
     ...(!skipSums.value && { with_sums: true }),
+    ...(withHidden.value && { with_hidden: true }),
     ...(!fillMerged.value && { unmerged: true }),
     ...(equalOnce.value && { equal_once: true }),
     ...(!useRemembered.value && { without_remembered: true }),
@@ -40,12 +42,25 @@ export function useReading() {
     years.value = []
     headers.value = {}
     skipSums.value = true
+    withHidden.value = false
     fillMerged.value = true
     equalOnce.value = false
     useRemembered.value = true
   }
 
-  return { year, headers, skipSums, fillMerged, equalOnce, useRemembered, yearChoice, chooseYear, asked, forget }
+  return {
+    year,
+    headers,
+    skipSums,
+    withHidden,
+    fillMerged,
+    equalOnce,
+    useRemembered,
+    yearChoice,
+    chooseYear,
+    asked,
+    forget,
+  }
 }
 
 export type Reading = ReturnType<typeof useReading>

@@ -8,6 +8,7 @@ use shuhui_core::figure::{
     Evaluated, Expr, FigureError, Missing, Parts, Term, Test, What, When, Wording, evaluate,
 };
 use shuhui_core::log::{Fact, Log as _, Scope, Selection};
+use shuhui_core::measure::is_rate;
 use shuhui_core::{EntryId, Kinds, Period, names};
 use shuhui_store::{KindStats, Reader, Stats};
 
@@ -111,10 +112,12 @@ impl Picking<'_> {
         };
         let stats = self.stats(span)?;
         let of = parts.as_ref().map(|parts| parts.of.kinds.as_slice()).unwrap_or_default();
-        let whole = match parts.as_ref().map(|parts| &parts.what) {
+        let what = parts.as_ref().map(|parts| &parts.what);
+        let whole = match what {
             Some(What::Ratio { whole, .. }) => whole.kinds.as_slice(),
             _ => &[],
         };
+        let adds = matches!(what, Some(What::Sum { .. } | What::Ratio { .. } | What::Average { .. }));
         Ok(FigurePick {
             missing,
             name: expr.as_ref().map(|expr| expr.name(kinds, document)).unwrap_or_default(),
@@ -137,8 +140,8 @@ impl Picking<'_> {
             entries: reader.entries_by_id(&newest)?.iter().map(entries::wire).collect(),
             kinds: self.kind_choices(&stats),
             tags: tags(&stats, kinds, of),
-            measures: measures(&stats, kinds, of),
-            whole_measures: measures(&stats, kinds, whole),
+            measures: if adds { added(measures(&stats, kinds, of)) } else { measures(&stats, kinds, of) },
+            whole_measures: added(measures(&stats, kinds, whole)),
             periods: periods(document),
             parts: parts.map(parts::wire),
         })
@@ -272,6 +275,12 @@ fn measures(stats: &Stats, kinds: &Kinds, of: &[String]) -> Vec<String> {
     all.filter(|measure| seen.insert(*measure)).map(str::to_owned).collect()
 }
 
+/// Those that can be added up.
+fn added(mut measures: Vec<String>) -> Vec<String> {
+    measures.retain(|measure| !is_rate(measure));
+    measures
+}
+
 /// 今年 去年 比上年, then halves and quarters of the year.
 fn periods(document: Period) -> Vec<FigurePeriod> {
     let year = document.within_year().and_then(|year| Period::year(year).ok());
@@ -303,6 +312,7 @@ const fn key(missing: Missing) -> &'static str {
     match missing {
         Missing::Entries => "figure.missing_entries",
         Missing::Measure => "figure.missing_measure",
+        Missing::Rate => "figure.rate_chosen",
         Missing::Whole => "figure.missing_whole",
         Missing::NoComparison => "figure.no_comparison",
         Missing::NoYearBefore => "figure.no_year_before",

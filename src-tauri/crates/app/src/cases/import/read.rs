@@ -64,6 +64,7 @@ pub(super) fn read_all(
         header: request.header,
         headers: BTreeMap::new(),
         with_sums: request.with_sums.unwrap_or_default(),
+        with_hidden: request.with_hidden.unwrap_or_default(),
         unmerged: request.unmerged.unwrap_or_default(),
         lines,
     };

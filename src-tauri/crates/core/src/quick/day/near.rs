@@ -17,6 +17,8 @@ pub(super) fn starts(c: char) -> bool {
     "今本当大前昨明后上下这周星礼去".contains(c)
 }
 
+/// What a week is called.
+const WEEK: [&str; 3] = ["周", "星期", "礼拜"];
 /// A weekday without its week that is further ahead than this is one of last week.
 const WEEKDAY_AHEAD: i64 = 4;
 /// A day of the month further ahead than this is one of last month.
@@ -63,8 +65,10 @@ fn seen_from_today(text: &str, today: NaiveDate) -> Option<((usize, ReadDate), b
 
 /// A day named by its distance from today, how many bytes name it, and whether it may stand behind other words.
 fn near(text: &str, today: NaiveDate) -> Option<(NaiveDate, usize, bool)> {
-    const DAYS: [(&str, i64, bool); 17] = [
+    const DAYS: [(&str, i64, bool); 22] = [
         ("今天", 0, true),
+        ("今晨", 0, true),
+        ("今儿", 0, true),
         ("今日", 0, false),
         ("当天", 0, false),
         ("大前天", -3, true),
@@ -73,7 +77,10 @@ fn near(text: &str, today: NaiveDate) -> Option<(NaiveDate, usize, bool)> {
         ("昨天", -1, true),
         ("昨日", -1, true),
         ("昨晚", -1, true),
+        ("昨夜", -1, true),
         ("前晚", -2, true),
+        ("前夜", -2, false),
+        ("前儿", -2, true),
         ("昨儿", -1, true),
         ("今晚", 0, true),
         ("今早", 0, true),
@@ -97,7 +104,7 @@ fn near(text: &str, today: NaiveDate) -> Option<(NaiveDate, usize, bool)> {
         && chars[length..].starts_with(&['天', '前'])
     {
         let word: String = chars[..length + 2].iter().collect();
-        return Some((moved(today, -days)?, word.len(), false));
+        return Some((moved(today, -days)?, word.len(), true));
     }
     let (mut rest, mut weeks) = (text, 0);
     while let Some(behind) = rest.strip_prefix('上') {
@@ -109,7 +116,13 @@ fn near(text: &str, today: NaiveDate) -> Option<(NaiveDate, usize, bool)> {
     let rest = rest.strip_prefix(['本', '这']).unwrap_or(rest);
     let rest = rest.strip_prefix('个').unwrap_or(rest);
     let named_week = rest.len() < text.len();
-    let rest = ["周", "星期", "礼拜"].into_iter().find_map(|word| rest.strip_prefix(word))?;
+    let week = |rest: &'_ str| WEEK.into_iter().find_map(|word| rest.strip_prefix(word)).map(str::len);
+    let mut rest = &rest[rest.len() - week(rest)?..];
+    // 上周周五, 上周的周五
+    let again = rest.strip_prefix('的').unwrap_or(rest);
+    if let Some(length) = week(again).filter(|_| named_week) {
+        rest = &again[again.len() - length..];
+    }
     let named = rest.chars().next()?;
     let weekday = "一二三四五六日天".chars().position(|day| day == named)?.min(6);
     let monday = moved(today, -i64::from(today.weekday().num_days_from_monday()))?;
@@ -183,5 +196,5 @@ pub(super) fn on(text: &str, month: NaiveDate) -> Option<(usize, Result<ReadDate
 
 /// 周三, without the week that it is of.
 pub(super) fn is_bare_weekday(text: &str) -> bool {
-    ["周", "星期", "礼拜"].into_iter().any(|word| text.trim_start().starts_with(word))
+    WEEK.into_iter().any(|word| text.trim_start().starts_with(word))
 }

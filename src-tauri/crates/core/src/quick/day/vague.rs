@@ -1,5 +1,7 @@
 //! Times that are no day: 11月中旬, 12月, 2024年8月, 1月至3月, 第三季度, 春节前, 上月底. Which day is meant only the person knows.
 
+mod words;
+
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
@@ -7,206 +9,9 @@ use chrono::{Datelike, NaiveDate};
 use super::super::line::Line;
 use super::super::{Doubt, Field, number};
 use crate::numeral;
-
-const YEARS: &[&str] = &["今年", "去年", "本年", "前年", "明年"];
-/// Months that are named from here, and other stretches of time.
-const MONTHS: &[&str] = &["上个月", "这个月", "下个月", "上月", "本月", "下月"];
-/// Behind a month.
-const PARTS: &[&str] = &[
-    "最后一周",
-    "第一周",
-    "第二周",
-    "第三周",
-    "第四周",
-    "上半月",
-    "下半月",
-    "中上旬",
-    "中下旬",
-    "上旬",
-    "中旬",
-    "下旬",
-    "月初",
-    "月中",
-    "月底",
-    "月末",
-    "初",
-    "底",
-    "末",
-    "中",
-    "份",
-    "间",
-    "前后",
-];
-/// Feasts and seasons; they say no day without 当天.
-const FEASTS: &[&str] = &[
-    "元旦",
-    "春节",
-    "元宵节",
-    "清明节",
-    "清明",
-    "劳动节",
-    "五一",
-    "端午节",
-    "端午",
-    "中秋节",
-    "中秋",
-    "国庆节",
-    "国庆",
-    "十一",
-    "重阳节",
-    "重阳",
-    "七一",
-    "八一",
-    "三八",
-    "双节",
-    "两节",
-    "除夕",
-    "小年",
-    "年底",
-    "年初",
-    "节日",
-    "双十一",
-    "双十二",
-    "双11",
-    "腊八",
-    "冬至",
-    "立春",
-    "元宵",
-    "中考",
-    "高考",
-    "寒假",
-    "暑假",
-    "开学",
-    "放假",
-    "汛期",
-    "两会",
-    "小长假",
-    "黄金周",
-    "教师节",
-    "妇女节",
-    "儿童节",
-    "护士节",
-    "建党节",
-    "建军节",
-    "圣诞节",
-    "七夕",
-    "五四青年节",
-    "三八妇女节",
-    "六一儿童节",
-    "七一建党节",
-    "八一建军节",
-    "五一劳动节",
-    "青年节",
-    "记者节",
-    "五四",
-];
-const ABOUT: &[&str] = &[
-    "那天",
-    "那几天",
-    "那周",
-    "当晚",
-    "前一天",
-    "头一天",
-    "第二天",
-    "次日",
-    "当天",
-    "当日",
-    "假期",
-    "长假",
-    "假日",
-    "小长假",
-    "放假",
-    "节前后",
-    "节前",
-    "节后",
-    "期间",
-    "前夕",
-    "前后",
-    "前",
-    "后",
-];
-/// Times that are vague by themselves.
-const ALONE: &[&str] = &[
-    "每周一",
-    "每周二",
-    "每周三",
-    "每周四",
-    "每周五",
-    "每周六",
-    "每周日",
-    "每个工作日",
-    "每周",
-    "每月",
-    "每天",
-    "每日",
-    "前不久",
-    "不久前",
-    "有一天",
-    "某天",
-    "这两天",
-    "这段时间",
-    "这阵子",
-    "上上周",
-    "上个周末",
-    "本周末",
-    "这周末",
-    "下周末",
-    "下周",
-    "前段时间",
-    "那天",
-    "节前",
-    "节后",
-    "年前",
-    "年后",
-    "上旬",
-    "中旬",
-    "下旬",
-    "月中",
-    "前几天",
-    "前两天",
-    "前些天",
-    "这几天",
-    "前阵子",
-    "前一阵",
-    "上周末",
-    "上个礼拜",
-    "上个星期",
-    "这个礼拜",
-    "这个星期",
-    "本星期",
-    "上周",
-    "上星期",
-    "上礼拜",
-    "本周",
-    "这周",
-    "周末",
-    "近期",
-    "近日",
-    "日前",
-    "最近",
-    "上半年",
-    "下半年",
-    "一季度",
-    "二季度",
-    "三季度",
-    "四季度",
-    "月初",
-    "月底",
-    "月末",
-];
-/// Parts of a year by their whole names; with a year in front they are no day either.
-const OF_A_YEAR: &[&str] = &[
-    "第一季度",
-    "第二季度",
-    "第三季度",
-    "第四季度",
-    "一季度",
-    "二季度",
-    "三季度",
-    "四季度",
-    "上半年",
-    "下半年",
-];
+use words::{
+    ABOUT, ALONE, FEASTS, GONE_BY, GONE_BY_APART, MATTERS, MONTHS, OF_A_YEAR, OF_MATTER, PARTS, YEARS,
+};
 
 /// Marks the vague time of a line.
 pub(in super::super) fn find(line: &mut Line, today: NaiveDate) {
@@ -220,7 +25,9 @@ pub(in super::super) fn find(line: &mut Line, today: NaiveDate) {
             continue;
         }
         let Some(span) = at(line, place, today) else { continue };
-        if line.stops(span.end) {
+        // 两周前党课, 上个月底党课: no name of anything begins so.
+        let gone = ago(line, place).is_some() || line.starts_any(place, GONE_BY).is_some();
+        if line.stops(span.end) || (gone && gone_by(line, place).is_some()) {
             line.doubt(span, Field::Date, Doubt::Vague);
             return;
         }
@@ -237,13 +44,48 @@ pub(in super::super) fn find(line: &mut Line, today: NaiveDate) {
         }
         // 11月底前完成报送: the words belong to the matter, and still no day stands there.
         let named = line.ends(span.end, "份").is_some();
-        let month = span.clone().any(|place| line.at(place) == Some('月')) && (span.len() > 3 || named);
+        let part = span.len() > 3 || line.ends_any(span.end, &["底", "初", "末"]).is_some();
+        let month = span.clone().any(|place| line.at(place) == Some('月')) && (part || named);
         if month {
             let follows = line.starts_any(span.end, ABOUT).unwrap_or(span.end);
             line.doubt_within(span.start..follows, Field::Date, Doubt::Vague);
             return;
         }
+        // 国庆前党课
+        if front == Some(place) && line.starts_any(place, FEASTS).is_some() {
+            line.doubt_within(span, Field::Date, Doubt::Vague);
+            return;
+        }
     }
+    if let Some(span) = (0..line.len()).find_map(|place| gone_by(line, place)) {
+        line.doubt_within(span, Field::Date, Doubt::Vague);
+    }
+}
+
+/// 党课半个月前上的, 我们上个月底去的: a time that has gone by, glued to other words.
+fn gone_by(line: &Line, begin: usize) -> Option<Range<usize>> {
+    line.at(begin)?;
+    let apart = || line.starts_any(begin, GONE_BY_APART).filter(|_| line.begins(begin));
+    let end = ago(line, begin).or_else(|| line.starts_any(begin, GONE_BY)).or_else(apart)?;
+    // 线上周例会, 上月度 are other words.
+    let other = line.starts(begin, "上").is_some()
+        && (line.before(begin).is_some_and(|c| "线网以之路早晚身会船岗车".contains(c))
+            || line.at(end).is_some_and(|c| "度刊边岁期".contains(c)));
+    let end = line.starts_any(end, &["月底", "底", "初", "末", "中旬", "上旬", "下旬"]).unwrap_or(end);
+    // 月底前完成整改 is a term.
+    let term = line.starts_any(end, &["前", "之前", "以前"]).is_some();
+    let learned = line.ends_any(begin, OF_MATTER).is_some()
+        || line.run(end).any(|place| line.starts_any(place, MATTERS).is_some());
+    (!other && !term && !learned).then_some(begin..end)
+}
+
+/// 两周前, 一个月前
+fn ago(line: &Line, begin: usize) -> Option<usize> {
+    let number = number::at(line, begin)?;
+    line.starts_any(
+        number.range.end,
+        &["周前", "个星期前", "个礼拜前", "个月前", "个多月前", "个半月前", "天前"],
+    )
 }
 
 /// 8月, 2024年8月 between marks: the month of which a day is asked.
@@ -274,13 +116,8 @@ fn at(line: &Line, begin: usize, today: NaiveDate) -> Option<Range<usize>> {
     // 中秋节 慰问老党员: which year's is asked with the day.
     let alone = || line.starts_any(year, FEASTS).filter(|end| line.stops(*end));
     let feast = feast.or_else(alone);
-    // 两周前, 一个月前
-    let ago = || {
-        let number = number::at(line, begin)?;
-        line.starts_any(number.range.end, &["周前", "个星期前", "个礼拜前", "个月前", "个多月前"])
-    };
     let alone = || {
-        let end = line.starts_any(begin, ALONE)?;
+        let end = line.starts_any(begin, ALONE).or_else(|| line.starts_any(begin, GONE_BY))?;
         Some(
             line.starts_any(end, &["之前", "以前", "前", "以来", "末", "初", "底"])
                 .filter(|end| line.stops(*end))
@@ -292,7 +129,7 @@ fn at(line: &Line, begin: usize, today: NaiveDate) -> Option<Range<usize>> {
     // This year says no more than a title that begins with it; another one is no time of today's.
     let whole =
         || written.filter(|(end, year)| *year != today.year() && line.stops(*end)).map(|(end, _)| end);
-    feast.or_else(ago).or_else(alone).or_else(part).or_else(whole).map(|end| begin..end)
+    feast.or_else(|| ago(line, begin)).or_else(alone).or_else(part).or_else(whole).map(|end| begin..end)
 }
 
 /// 2024年: where it ends, and which.

@@ -288,6 +288,9 @@ pub(super) const SIDES: &[&str] = &[
 ];
 /// Words with such an ending that are no places.
 pub(super) const NOT_SITES: &[&str] = &[
+    "开馆",
+    "开园",
+    "开校",
     "办公室",
     "研究室",
     "教研室",

@@ -97,12 +97,15 @@ impl<'a> FileReading<'a> {
         let sheets = book.sheets();
         for named in sheets.iter().take(MAX_SHEETS) {
             if named.hidden {
-                self.issues.push(
-                    Issue::advice("import.sheet_hidden")
-                        .with("sheet", &named.name)
-                        .at(Place::sheet(&named.name)),
-                );
-                continue;
+                let code = match self.options.with_hidden {
+                    true => "import.sheet_hidden_read",
+                    false => "import.sheet_hidden",
+                };
+                let issue = Issue::advice(code).with("sheet", &named.name);
+                self.issues.push(issue.at(Place::sheet(&named.name)));
+                if !self.options.with_hidden {
+                    continue;
+                }
             }
             let name = named.name.as_str();
             let read = match book.sheet(name) {
