@@ -348,7 +348,7 @@ impl Assembly<'_> {
         }
         unnumber_lone(&mut blocks);
         sections::say(&mut blocks);
-        let made = self.made.iter().filter(|made| made.evaluated.uneven || made.evaluated.unsaid > 0);
+        let made = self.made.iter().filter(|made| made.evaluated.is_doubtful());
         let doubtful: Vec<(String, &Made)> = made.map(|made| (made.expr.to_string(), made)).collect();
         for block in &mut blocks {
             name(block);

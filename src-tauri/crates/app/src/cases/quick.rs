@@ -249,7 +249,7 @@ fn chip(part: &Part, year: i32) -> QuickPart {
     QuickPart {
         field: name(part.value.field()).to_owned(),
         text: match &part.value {
-            Value::Date(_) if part.guessed => {
+            Value::Date(_) if part.guessed && part.spans.is_empty() => {
                 locale::say("quick.today", &[("day", shown(&part.value, year))])
             }
             value => shown(value, year),

@@ -70,6 +70,11 @@ const fn is_zero(count: &u32) -> bool {
 }
 
 impl Evaluated {
+    /// Whether there is anything to know of it.
+    pub const fn is_doubtful(&self) -> bool {
+        self.uneven || self.unsaid > 0 || self.over.is_some()
+    }
+
     /// What whoever reads the number should know of it.
     pub fn doubts(&self, expr: &Expr, kinds: &Kinds) -> Vec<Issue> {
         let issue = |code: &'static str| Issue::advice(code).with("hint", expr.hint(kinds));

@@ -15,7 +15,7 @@ pub(super) use unread::unread;
 use whole::{adopted, called_by_name, whole};
 
 /// In front of a number, these say it is no amount: 第26期, 应到30人.
-const NO_AMOUNT: [&str; 5] = ["第", "每", "应到", "前", "近年"];
+const NO_AMOUNT: [&str; 10] = ["第", "每", "应到", "前", "近年", "单价", "均价", "人均", "标价", "定价"];
 /// Glued to the front of a number: less than nothing was never done, and 3-5条 is no number yet.
 const SIGNS: [&str; 4] = ["-", "−", "－", "负"];
 /// In front of an amount, these say no more than it.
@@ -179,7 +179,10 @@ fn within(line: &mut Line, lexicon: &Lexicon, expected: &[String], number: &Numb
     // 整改了 4 个
     let done = line.ends(before, "了").filter(|done| lexicon.noun_before(line, *done).is_some());
     let before = done.unwrap_or(before);
-    let split = line.splits_number(range.start) || line.splits_number(range.end);
+    // 500元/人 is a price.
+    let split = line.splits_number(range.start)
+        || line.splits_number(range.end)
+        || (unit == MONEY && line.starts(end, "/").is_some());
     let signed = line.ends_any(range.start, &SIGNS).is_some();
     if split || signed || line.ends_any(before, &NO_AMOUNT).is_some() || (number.hanzi && unit_end.is_none())
     {

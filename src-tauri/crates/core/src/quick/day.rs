@@ -7,6 +7,7 @@
 mod near;
 mod several;
 mod vague;
+mod words;
 mod written;
 
 use std::cmp::Reverse;
@@ -17,6 +18,7 @@ use chrono::{Datelike, NaiveDate};
 use super::line::{Line, half_width};
 use super::{Doubt, Field, Value};
 use crate::dates::{self, DateError, ReadDate};
+use words::{DUE, LEADS, MEASURES, MOVED, NOT_LED, PLANNED, READ, UNTIL};
 
 /// What days without a year or a month mean.
 #[derive(Clone, Copy)]
@@ -34,65 +36,8 @@ impl Calendar {
     }
 }
 
-/// Words in front of a date that say no more than it, longest first.
-const LEADS: [&str; 20] = [
-    "时间定在",
-    "时间定于",
-    "时间在",
-    "时间是",
-    "时间为",
-    "定在",
-    "会议时间",
-    "兹定于",
-    "计划于",
-    "时间",
-    "日期",
-    "已于",
-    "定于",
-    "拟于",
-    "将于",
-    "拟定",
-    "补记",
-    "补登",
-    "于",
-    "在",
-];
-/// In front of 于, these make another word of it: 关于12月9日….
-const NOT_LED: &str = "由关基对位至鉴限处用等";
-/// What is to be done by a day: 12月22日前报送.
-const DUE: &[&str] =
-    &["报送", "上报", "报", "完成", "提交", "反馈", "交", "送", "落实", "整改", "办结", "回复"];
-/// In front of the day that holds, where another was planned: 原定12月18日的党课改到12月19日.
-const MOVED: &[&str] = &[
-    "补记",
-    "补登",
-    "补录",
-    "改到",
-    "改至",
-    "改为",
-    "改在",
-    "改期到",
-    "改期至",
-    "推迟到",
-    "推迟至",
-    "延期到",
-    "延期至",
-    "延至",
-    "顺延到",
-    "顺延至",
-    "调整到",
-    "调整至",
-    "调整为",
-    "提前到",
-    "提前至",
-];
-const PLANNED: &[&str] =
-    &["原定于", "原定", "原计划于", "原计划", "原拟于", "原拟", "本来定在", "本来定的", "本定于"];
 /// Longer than any way to write a date with its times.
 const LONGEST: usize = 40;
-
-/// Words that end so stand in front of decimals: 得分9.5, 增长3.5.
-const MEASURES: &str = "分率约达共均第版增降度温长为价值比到是过超近占";
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Moved {
@@ -120,6 +65,8 @@ struct Candidate {
     /// Whether words begin where it stands; in 传达12月1日会议精神 the day is the matter's.
     glued: bool,
     form: Form,
+    /// Whether something was to be done by then.
+    term: bool,
     span: Range<usize>,
     read: Result<ReadDate, Doubt>,
 }
@@ -138,8 +85,14 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
         .collect();
     let told: Vec<Range<usize>> =
         found.iter().filter(|one| one.moved == Moved::No).map(|one| one.span.clone()).collect();
+    let days: Vec<ReadDate> = found
+        .iter()
+        .filter(|one| one.moved == Moved::No && one.form != Form::Apart)
+        .filter_map(|one| one.read.clone().ok())
+        .collect();
     let best = found.into_iter().min_by_key(|one| {
-        (one.moved, one.form == Form::Apart, one.glued, one.form, one.span.start, Reverse(one.span.len()))
+        let apart = one.form == Form::Apart;
+        (one.moved, apart, one.term, one.glued, one.form, one.span.start, Reverse(one.span.len()))
     });
     // 赵永强于12月10日下午, 支部定于12月24日
     let led = |line: &Line, begin: usize| {
@@ -173,7 +126,10 @@ pub(super) fn find(line: &mut Line, calendar: &Calendar) {
             let first = day.first;
             // 周三, on a Monday: of this week or of the last.
             let ahead = first > calendar.today && near::is_bare_weekday(&line.plain(&span));
-            if ahead {
+            // 12月15日下发通知 12月18日开班: only the person knows which of them is the entry's.
+            let among = |other: &ReadDate| (first..=day.last.unwrap_or(first)).contains(&other.first);
+            let one_of = from == span.start && !days.iter().all(among);
+            if ahead || one_of {
                 line.guess(from..span.end, Value::Date(day));
             } else {
                 line.take(from..span.end, Value::Date(day));
@@ -256,12 +212,15 @@ fn candidates(line: &Line, calendar: &Calendar) -> Vec<Candidate> {
                     place = end;
                     continue;
                 }
+                let until = line.ends_any(place, UNTIL).is_some();
+                let is_term = until || term.is_some();
+                let read = if until { Err(Doubt::Vague) } else { read };
                 let moved = match () {
                     () if line.ends_any(begin, MOVED).is_some() => Moved::Here,
                     () if line.ends_any(place, PLANNED).is_some() => Moved::Away,
                     () => Moved::No,
                 };
-                found.push(Candidate { moved, glued: !framed, form, span: place..end, read });
+                found.push(Candidate { moved, glued: !framed, form, term: is_term, span: place..end, read });
                 end
             }
             None => place + 1,
@@ -277,7 +236,9 @@ fn is_of_matter(line: &Line, begin: usize, end: usize) -> bool {
         && line
             .run(end)
             .any(|place| line.starts_any(place, &["精神", "讲话", "文件", "批示", "指示"]).is_some());
-    from || learned
+    // 12月8日文件精神
+    let read = line.at(end.wrapping_sub(1)) == Some('日') && line.starts_any(end, READ).is_some();
+    from || learned || read
 }
 
 /// The date that a label says stands there, and where it ends.
@@ -311,8 +272,9 @@ fn at(
     let first = line.at(begin)?;
     let starts = near::starts(first) || crate::numeral::is_part(first) || first.is_ascii_digit();
     // 2025 is no 5, and 十二 no 二.
-    let inside =
-        |c: char| c.is_ascii_digit() || c == '.' || c == '-' || crate::numeral::is_part(c) || c == '第';
+    // 张三12月8日 is somebody's name.
+    let numeral = |c: char| crate::numeral::is_part(c) && !first.is_ascii_digit();
+    let inside = |c: char| c.is_ascii_digit() || c == '.' || c == '-' || numeral(c) || c == '第';
     if !starts || line.before(begin).is_some_and(inside) {
         return None;
     }

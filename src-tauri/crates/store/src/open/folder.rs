@@ -6,7 +6,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -29,6 +29,8 @@ pub(crate) struct Folder {
     waiting: OnceLock<Option<FileIdentity>>,
     /// What was seen in the database itself; none where it cannot be looked at.
     witness: OnceLock<Option<Witness>>,
+    /// The log that was here before another one, or an older copy, was put in its place.
+    missed: Mutex<Option<i64>>,
 }
 
 impl Folder {
@@ -55,7 +57,7 @@ impl Folder {
 
     fn with(path: PathBuf, lock: File, aside: Option<TempDir>) -> Self {
         let (database, waiting, witness) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { path, lock, aside, database, waiting, witness }
+        Self { path, lock, aside, database, waiting, witness, missed: Mutex::default() }
     }
 
     /// Copies the database aside, where it can be asked; `denied` says why it cannot be where it is.
@@ -103,6 +105,15 @@ impl Folder {
         }
         self.database.get_or_init(|| identity(&self.file()));
         self.witness.get_or_init(|| Witness::of(&self.file()).ok());
+    }
+
+    /// Remembers that another log was here, or more of this one.
+    pub(super) fn misses(&self, log: Option<i64>) {
+        *self.missed.lock().unwrap_or_else(PoisonError::into_inner) = log;
+    }
+
+    pub(super) fn missed(&self) -> Option<i64> {
+        *self.missed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether somebody has written over the database while it was open.

@@ -48,14 +48,11 @@ impl Marked {
         Some(Self { reached: Reached::read(&text)?, former: former.collect() })
     }
 
-    /// What the mark says once a database has come so far.
-    fn followed_by(marked: Option<Self>, reached: Reached) -> Self {
-        let Some(Self { reached: before, mut former }) = marked else {
-            return Self { reached, former: Vec::new() };
-        };
-        let replaced = before.log != reached.log || reached.write < before.write;
-        if replaced && !former.contains(&before.log) && former.len() < MOST_FORMER {
-            former.push(before.log);
+    /// What the mark says once a database has come so far in a folder where, when it was opened, another log or a newer copy was missed.
+    fn followed_by(marked: Option<Self>, reached: Reached, missed: Option<i64>) -> Self {
+        let mut former = marked.map(|marked| marked.former).unwrap_or_default();
+        if let Some(missed) = missed.filter(|missed| !former.contains(missed) && former.len() < MOST_FORMER) {
+            former.push(missed);
         }
         Self { reached, former }
     }
@@ -85,6 +82,15 @@ impl Reached {
         Ok(log.and_then(|log| log.parse().ok()).map(|log| Self { log, write }))
     }
 
+    /// Whether it lacks what the folder held.
+    const fn is_another(self, held: Self) -> Option<Replaced> {
+        match () {
+            () if self.log != held.log => Some(Replaced::Another),
+            () if self.write < held.write => Some(Replaced::Older),
+            () => None,
+        }
+    }
+
     /// As it stands in the mark, always of one length: it is written over itself.
     fn written(self) -> String {
         format!("{SAID}台账 {:020}\n写入 {:020}\n", self.log, self.write)
@@ -104,11 +110,7 @@ impl Reader {
     pub fn replaced(&self) -> Result<Option<Replaced>, StoreError> {
         let Some(Marked { reached: marked, .. }) = Marked::of(&self.folder) else { return Ok(None) };
         let Some(now) = self.ask("asking which log it is", Reached::of)? else { return Ok(None) };
-        Ok(match () {
-            () if now.log != marked.log => Some(Replaced::Another),
-            () if now.write < marked.write => Some(Replaced::Older),
-            () => None,
-        })
+        Ok(now.is_another(marked))
     }
 
     /// Whether files that no entry has may belong to a log that was here before: another one, or an older copy, was put in its place, and
@@ -125,7 +127,7 @@ impl Reader {
 /// Notes how far the database has come. It is no part of the write: where it cannot be noted, less is noticed later.
 pub(crate) fn note(folder: &Folder, conn: &Connection) {
     let Ok(Some(reached)) = Reached::of(conn) else { return };
-    let marked = Marked::followed_by(Marked::of(folder), reached);
+    let marked = Marked::followed_by(Marked::of(folder), reached, folder.missed());
     drop(
         private_file()
             .open(folder.path.join(MARK))
@@ -136,6 +138,7 @@ pub(crate) fn note(folder: &Folder, conn: &Connection) {
 /// Forgets the logs that were here before: what they left is not wanted.
 pub(crate) fn settle(folder: &Folder, conn: &Connection) {
     let Ok(Some(reached)) = Reached::of(conn) else { return };
+    folder.misses(None);
     drop(
         private_file()
             .truncate(true)
@@ -153,6 +156,12 @@ pub(crate) fn forget(folder: &Folder) {
 pub(super) fn begin(folder: &Folder, conn: &Connection) -> Result<(), StoreError> {
     let path = folder.path.join(MARK);
     if path.exists() {
+        let (now, marked) = (Reached::of(conn).ok().flatten(), Marked::of(folder));
+        if let (Some(now), Some(Marked { reached, .. })) = (now, marked)
+            && now.is_another(reached).is_some()
+        {
+            folder.misses(Some(reached.log));
+        }
         return Ok(());
     }
     let said = Reached::of(conn).ok().flatten().map_or_else(|| SAID.to_owned(), Reached::written);

@@ -68,6 +68,12 @@ pub(super) fn whole(line: &mut Line, lexicon: &Lexicon, expected: &[String], tok
     if token.clone().any(refused) || line.splits_number(token.start) || line.splits_number(token.end) {
         return;
     }
+    // 500元/人, 单价35元: a price, and nothing that was spent.
+    let priced = line.starts_any(token.start, &["单价", "均价", "人均", "标价", "定价"]).is_some()
+        || token.clone().any(|place| line.starts_any(place, &["元/", "万元/"]).is_some());
+    if priced {
+        return;
+    }
     // 隐患 4条 and 到课率 95% count what stands before them.
     let named = number::at(line, token.start).map(|_| {
         let before = line.ends(token.start, " ").unwrap_or(token.start);

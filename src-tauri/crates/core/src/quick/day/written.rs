@@ -38,7 +38,22 @@ fn lunar(line: &Line, begin: usize) -> Option<Range<usize>> {
         let (_, length) = numeral::leading(&name)?;
         line.starts_any(begin + length, &["月廿", "月三十日夜"])
     };
-    let named = line.starts_any(begin, LUNAR).or_else(month).filter(|_| line.begins(begin))?;
+    // 初五, 廿三; 初一 to 初三 are forms of a school too.
+    let alone = || {
+        let day = line.starts_any(begin, &["初四", "初五", "初六", "初七", "初八", "初九", "初十"])?;
+        line.stops(day).then_some(begin + 1)
+    };
+    // 十二月十五: a day without its 日.
+    let spelt = || {
+        let name: Vec<char> = (begin..line.len().min(begin + 7)).map_while(|place| line.at(place)).collect();
+        let (month, length) = numeral::leading(&name).filter(|(month, _)| (1..=12).contains(month))?;
+        let rest = name.get(length..)?.strip_prefix(&['月'])?;
+        let (day, taken) = numeral::leading(rest)?;
+        let end = begin + length + 1 + taken;
+        (month > 0 && (1..=31).contains(&day) && line.stops(end)).then_some(begin + length + 1)
+    };
+    let named = line.starts_any(begin, LUNAR).or_else(month).or_else(alone).or_else(spelt);
+    let named = named.filter(|_| line.begins(begin))?;
     let part =
         |place: usize| line.at(place).is_some_and(|c| numeral::is_part(c) || "月初廿正腊冬闰".contains(c));
     let end = (named..line.len()).find(|place| !part(*place)).unwrap_or(line.len());

@@ -38,9 +38,24 @@ impl Line {
             Share::of(&before, &from) == Share::Part
         };
         let within = is_part(&span) && !self.parts[place].spans.first().is_some_and(is_part);
+        // 报送10条 采用3条: those that were taken are some of all.
+        let took = |span: &Range<usize>| {
+            let words = self.plain(span);
+            ["采用", "刊用", "录用", "采纳", "转载"].into_iter().any(|word| words.contains(word))
+        };
+        let before = self.parts[place].spans.first().is_some_and(took);
+        let some = took(&span) != before;
         let part = &mut self.parts[place];
         part.spans.push(span);
-        if within {
+        if some {
+            part.guessed = true;
+            if let Value::Measure(_, sum) = &mut part.value
+                && before
+            {
+                *sum = amount;
+            }
+        }
+        if within || some {
             return;
         }
         let Value::Measure(_, sum) = &mut part.value else { return };

@@ -6,6 +6,7 @@ pub(super) const YEARS: &[&str] = &["今年", "去年", "本年", "前年", "明
 pub(super) const MONTHS: &[&str] = &["上个月", "这个月", "下个月", "上月", "本月", "下月"];
 /// Behind a month.
 pub(super) const PARTS: &[&str] = &[
+    "最后一天",
     "最后一周",
     "第一周",
     "第二周",
