@@ -116,17 +116,16 @@ test('the corrected file imported again changes what was corrected, by choice, a
   await expect.poll(() => entries(host)).toEqual(before)
 })
 
-test('rows that lie in 回收站 are told, and come back only where that is chosen', async ({ window, host }) => {
+test('rows that lie in 回收站 are told before they come in again', async ({ window, host }) => {
   host.cli('log', 'add', '--date', '2025-03-05', '--kind', '党课', '--title', '学习讲话')
   host.cli('log', 'delete', String(entries(host)[0]?.id))
   await window.getByRole('link', { name: '台账' }).first().click()
   const table = ['日期,类别,主题', '2025-03-05,党课,学习讲话', '2025-03-06,党课,学习条例'].join('\n')
   await choose(window, { name: '学习.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
-  await expect(rowOf(window, '学习讲话')).toContainText('已在回收站里')
-  await expect(window.getByRole('button', { name: '导入 1 条' })).toBeVisible()
-  await window.getByRole('button', { name: '导入 1 条' }).click()
-  await expect(window.locator('.result')).toContainText('已导入 1 条')
-  expect(entries(host).map(({ title }) => title)).toEqual(['学习条例'])
+  await expect(window.getByRole('button', { name: '导入 2 条' })).toBeVisible()
+  await window.getByRole('button', { name: /^有问题的/ }).click()
+  await expect(window.locator('.middle')).toContainText('回收站里有 1 条一样的（从第 2 行起）')
+  expect(entries(host)).toEqual([])
 })
 
 test('a year that the title contradicts is asked, and its row waits for the answer', async ({ window, host }) => {
