@@ -229,6 +229,28 @@ fn who_was_there_stands_in_columns_in_minutes_and_nowhere_else() {
 }
 
 #[test]
+fn several_organs_stand_in_the_middle_of_the_longest_and_their_seals_do_not_touch() {
+    let closing = ">> 禾川区综合服务中心\n>> 区府办\n>> 2025年12月20日";
+    for (sealed, apart) in [("", 1.0), ("sealed\n", 5.0)] {
+        let head = format!("unit: 禾\nperiod: 2025\ndate: 2025-12-20\n{sealed}\n");
+        let document = document_text::parse(&format!("{head}# 通知\n正文。\n{closing}"));
+        let printed = &printed(&set(&document))[0];
+        let row = |words: &str| {
+            let lines: Vec<&[Printed]> =
+                printed.chunk_by(|one, next| (one.y - next.y).abs() < 0.01).collect();
+            let text = |line: &&&[Printed]| {
+                line.iter().map(|glyph| glyph.text.as_str()).collect::<String>() == words
+            };
+            let line = *lines.iter().find(text).expect("a line");
+            ((line[0].x + line[line.len() - 1].x) / 2.0, line[0].y)
+        };
+        let (long, short) = (row("禾川区综合服务中心"), row("区府办"));
+        assert!((long.0 - short.0).abs() < 1.0, "{long:?} {short:?}");
+        assert!((short.1 - long.1 - apart * 28.95).abs() < 0.1, "{long:?} {short:?}");
+    }
+}
+
+#[test]
 fn words_can_be_copied_from_the_page_whatever_they_are() {
     for words in [
         "龖😀\u{202E}倒\u{202C}写\u{200B}连\u{FE0F}。",

@@ -28,7 +28,7 @@ pub(super) fn run(app: &App, command: LogCommand, voice: Voice) -> Result<Answer
             voice.answer(&cases::log::add(app, AddEntry { fields, attach })?, |entry| {
                 let mut said = one("cli.said.added", entry);
                 if known.kinds.iter().all(|kind| kind.name != entry.kind) {
-                    said.push_str("\n");
+                    said.push('\n');
                     said.push_str(&say("cli.said.new_kinds", &[("kinds", plain(&entry.kind))]));
                 }
                 said

@@ -13,6 +13,9 @@ use super::{
 use crate::charset;
 use crate::gongwen::{Profile, StyleKey, StyleSheet, Twips};
 
+/// Free 行 between two names that seals are set on: a seal is four and a half 行 across, and a name is in its middle.
+const SEAL: i32 = 4;
+
 /// A document on its way to paper.
 pub(super) struct Setter<'a> {
     pub document: &'a Document,
@@ -220,6 +223,8 @@ impl<'a> Setter<'a> {
                 // The upper part of a seal takes a line more.
                 gaps.above_signature + i32::from(self.document.meta.sealed)
             }
+            // Its seal does not touch the one above.
+            Role::Signature if self.document.meta.sealed => SEAL,
             _ => 0,
         };
         self.rows(rows)

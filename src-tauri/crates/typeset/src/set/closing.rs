@@ -1,6 +1,6 @@
 //! 署名 and 成文日期. Without a seal, 7.3.5.2: 署名右空二字; the date's first hanzi two 字 to the right of the first hanzi of the 署名;
 //! a date longer than that stands 右空二字 itself and the 署名 moves left accordingly. With one, 7.3.5.1: the date 右空四字, the 署名 in
-//! the middle above it.
+//! the middle above it. Several organs stand below each other, in the middle of the longest; under seals so far apart that these do not touch.
 
 use shuhui_core::document::{Block, Document, Role};
 
@@ -12,7 +12,8 @@ pub(super) fn right_gap(document: &Document, at: usize, profile: &Profile) -> i3
     let line = 2 * profile.grid.characters;
     let Some(block) = document.blocks.get(at) else { return 0 };
     let own = width(block);
-    let before = at.checked_sub(1).and_then(|before| document.blocks.get(before));
+    let (before, behind) = document.blocks.split_at(at);
+    let is_signature = |block: &&Block| block.role == Role::Signature;
     let gaps = |signature, date| {
         if document.meta.sealed {
             sealed_gaps(signature, date, free, line)
@@ -22,15 +23,18 @@ pub(super) fn right_gap(document: &Document, at: usize, profile: &Profile) -> i3
     };
     match block.role {
         Role::Signature => {
-            let mut later = document.blocks.iter().skip(at);
-            let date = later.find(|block| block.role != Role::Signature);
-            match date.filter(|block| block.role == Role::Date) {
-                Some(date) => gaps(own, width(date)).signature,
-                None => free.min((line - own).max(0)),
-            }
+            // Of several organs the longest name stands as the rule says, the others in the middle of it.
+            let above = before.iter().rev().take_while(is_signature);
+            let widest = above.chain(behind.iter().take_while(is_signature)).map(width).max().unwrap_or(own);
+            let date = behind.iter().find(|block| block.role != Role::Signature);
+            let gap = match date.filter(|block| block.role == Role::Date) {
+                Some(date) => gaps(widest, width(date)).signature,
+                None => free.min((line - widest).max(0)),
+            };
+            gap + (widest - own) / 2
         }
-        _ => match before.filter(|block| block.role == Role::Signature) {
-            Some(signature) => gaps(width(signature), own).date,
+        _ => match before.iter().rev().take_while(is_signature).map(width).max() {
+            Some(widest) => gaps(widest, own).date,
             // 日期右空四字, as it stands where a seal or a name is set by other means.
             None => (2 * free).min((line - own).max(0)),
         },
