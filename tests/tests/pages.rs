@@ -115,7 +115,7 @@ fn numbers_of_pages_stand_in_the_middle_and_not_on_the_first_where_an_office_has
 
 /// A table of twelve columns that need room.
 fn wide(rows: usize) -> String {
-    let row = |words: &str| format!("| {}\n", vec![words; 12].join(" | "));
+    let row = |words: &str| format!("| {}\n", [words; 12].join(" | "));
     format!("^ 表3　活动情况\n{}{}", row("活动内容"), row("专题学习情况").repeat(rows))
 }
 

@@ -318,7 +318,7 @@ fn a_long_table_repeats_its_header_and_the_text_below_stands_on_the_grid_again()
 
 #[test]
 fn pages_that_lie_and_pages_without_a_number_are_those_of_the_arithmetic() {
-    let row = |words: &str| format!("| {}\n", vec![words; 12].join(" | "));
+    let row = |words: &str| format!("| {}\n", [words; 12].join(" | "));
     let table = format!("^ 表1　活动情况\n{}{}", row("活动内容"), row("专题学习情况").repeat(30));
     let imprint = "[copies_to] 区委办公室\n[printed_by] 区府办\n[printed_on] 2025年12月22日\n";
     let even = "unit: 禾\nperiod: 2025\ndate: 2025-12-20\neven_imprint\n\n";
