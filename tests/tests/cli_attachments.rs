@@ -302,7 +302,10 @@ fn files_of_a_log_that_another_was_put_in_the_place_of_stay_until_their_sweep_is
         let told = report["checks"].as_array().expect("checks").iter();
         let told = told.filter(|check| check["code"] == "doctor.attachment").collect::<Vec<_>>();
         assert_eq!(told[0]["state"], "advice", "{report}");
-        assert!(told[0]["message"].as_str().is_some_and(|said| said.contains("原来是另一本台账")), "{report}");
+        assert!(
+            told[0]["message"].as_str().is_some_and(|said| said.contains("原来是另一本台账")),
+            "{report}"
+        );
         assert_eq!(contents(&office).len(), 1);
         add(&office, "又一条", "2025-03-07", &[]);
     }

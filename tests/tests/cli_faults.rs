@@ -2,6 +2,7 @@
 
 use std::process::Stdio;
 
+use shuhui_tests::host::Host;
 use shuhui_tests::office::{Office, Run};
 
 /// Fails with this code and exit code in both voices.
@@ -275,4 +276,21 @@ fn a_template_that_loops_ends_with_the_program_that_waits_for_it() {
     while children().into_iter().any(|(id, _, _)| id == child) {
         std::thread::yield_now();
     }
+}
+
+/// A log that another tool has closed is no WAL any more and cannot become one while the former is held open: that is no program at work.
+#[test]
+fn another_log_that_was_put_over_the_open_one_is_told_as_that_and_not_as_busy() {
+    let (office, other) = (Office::new(), Office::new());
+    for office in [&office, &other] {
+        office.run("log add --date 2025-03-05 --kind 督查 --title 甲").done();
+    }
+    let closed = rusqlite::Connection::open(other.database()).expect("a database");
+    closed.execute_batch("pragma journal_mode=delete").expect("one file");
+    drop(closed);
+    let host = Host::start(&office);
+    std::fs::copy(other.database(), office.database()).expect("put over it");
+    let message = refuses(&office, "log list", 4, "store.moved");
+    assert!(message.contains("被另一份盖住了"), "{message}");
+    drop(host);
 }

@@ -101,10 +101,17 @@ fn open_as(path: &Path, options: &Options, migrations: &[Migration]) -> Result<R
     folder.note_file();
     let folder = Arc::new(folder);
     let reader = Reader { conn, folder };
-    reader.ask("setting up", |conn| {
+    let set_up = reader.ask("setting up", |conn| {
         conn.pragma_update(None, "journal_mode", "wal")?;
         conn.pragma_update(None, "journal_size_limit", 16 << 20)?;
         set_up(conn)
+    });
+    set_up.map_err(|error| match error {
+        // Whoever still has the former one open holds what was put over it: waiting would help nobody.
+        StoreError::Busy { .. } if reader.folder.missed().is_some() => {
+            StoreError::Moved { path: reader.folder.file() }
+        }
+        other => other,
     })?;
     reader.folder.in_place(&reader.conn)?;
     Ok(reader)

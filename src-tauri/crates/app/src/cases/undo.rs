@@ -18,7 +18,8 @@ const MOST_TURNED: u32 = 500;
 /// Takes the last change back.
 ///
 /// # Errors
-/// `undo.nothing`, `undo.templates` where nothing says which scope and the last step was one of the templates, `undo.scope`, `draft.unknown` and `store.draft_in_bin` for a draft that is not in use, `store.*`
+/// `undo.nothing`, `undo.templates` where nothing says which scope and the last step was one of the templates, `undo.scope`,
+/// `draft.unknown` and `store.draft_in_bin` for a draft that is not in use, `store.*`
 pub fn undo(app: &App, request: TurnSteps) -> Result<Undone, AppError> {
     if request.scope.is_none()
         && let Some(last) = app.read(|reader| Ok(reader.last_is_of_templates()?))?

@@ -112,7 +112,7 @@ impl Folder {
         *self.missed.lock().unwrap_or_else(PoisonError::into_inner) = log;
     }
 
-    pub(super) fn missed(&self) -> Option<i64> {
+    pub(crate) fn missed(&self) -> Option<i64> {
         *self.missed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
