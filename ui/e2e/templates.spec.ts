@@ -95,7 +95,7 @@ test('what is wrong is said at its place with what is meant, and the rest of the
   await window.keyboard.press('Control+End')
   await window.keyboard.press('Enter')
   await window.keyboard.insertText('{% if plans %}')
-  await expect(window.locator('[data-test=template-stopped]')).toContainText('没有结束')
+  await expect(window.locator('[data-test=template-stopped]')).toContainText('没有写完')
   await expect(result(window)).toContainText('主要工作情况')
   await expect(window.locator(`[data-template="${OWN}"]`)).toContainText('暂不能用')
 })

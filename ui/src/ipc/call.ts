@@ -33,6 +33,9 @@ const underway = new Set<Promise<unknown>>()
 /** Whether one of those that ran together was refused: the others' success must not hide it. */
 let refused = false
 
+/** What takes in a file: where it is refused nothing that stands in the window was lost. */
+const TAKES_IN: ReadonlySet<Command> = new Set(['template.import', 'format.import'])
+
 /** Waits until every write has its answer. */
 export async function settled(): Promise<void> {
   while (underway.size > 0) await Promise.allSettled(underway)
@@ -49,11 +52,11 @@ export async function write<C extends Command>(command: C, request: Request<C>):
     writes.value += 1
     return response
   } catch (cause) {
-    refused = true
+    if (!TAKES_IN.has(command)) refused = true
     throw Fault.of(cause)
   } finally {
     underway.delete(answer)
-    if (underway.size === 0) saving.phase = refused ? 'failed' : owed.size > 0 ? 'saving' : 'saved'
+    if (underway.size === 0) saving.phase = refused ? 'failed' : owed.size > 0 ? 'saving' : saving.at === '' ? 'idle' : 'saved'
   }
 }
 

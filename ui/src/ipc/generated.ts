@@ -3538,6 +3538,36 @@ export type OnChanged = "take" | "keep" | "add";
 export type OnYear = "stays" | "moves";
 
 /**
+ * `draft.other`
+ */
+export type OtherOf = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The block that the condition governs.
+ */
+block: string, 
+/**
+ * What it asks, as the draft has it.
+ */
+expr: string, };
+
+/**
+ * What the template says there now; nothing of either where it says no other than the text.
+ */
+export type OtherWording = { 
+/**
+ * What would stand there, a paragraph each.
+ */
+says: Array<string>, 
+/**
+ * What would go, a paragraph each.
+ */
+goes: Array<string>, };
+
+/**
  * What is owed (`requirement.owed`).
  */
 export type Owed = { 
@@ -4709,6 +4739,27 @@ file: string,
  * What the format is called; as the file when absent.
  */
 into?: string, };
+
+/**
+ * `draft.take_other`
+ */
+export type TakeOther = { 
+/**
+ * The draft.
+ */
+id: string, 
+/**
+ * The text that the window has.
+ */
+revision: number, 
+/**
+ * The block that the condition governs.
+ */
+block: string, 
+/**
+ * What it asks, as the draft has it.
+ */
+expr: string, };
 
 /**
  * What template.toml says, as a form.
@@ -7023,6 +7074,10 @@ export interface Commands {
   "draft.parameters": { request: DraftId; response: DraftParameters };
   /** Puts other words for parameters into a draft, as one step; what a person wrote over stays. */
   "draft.reword": { request: RewordDraft; response: DraftReworded };
+  /** What the template says where a condition decides otherwise now. */
+  "draft.other": { request: OtherOf; response: OtherWording };
+  /** Puts that in, as one step. */
+  "draft.take_other": { request: TakeOther; response: DraftPatch };
   /** Brings figures up to the log; hand edits stay. */
   "draft.refresh": { request: RefreshDraft; response: Refreshed };
   /** Keeps what a draft says now under a name, for good. */
@@ -7154,6 +7209,7 @@ export const READS = {
   'draft.find': ['drafts'],
   'draft.search': ['drafts'],
   'draft.parameters': ['drafts', 'settings', 'templates'],
+  'draft.other': ['drafts', 'entries', 'kinds', 'settings', 'templates'],
   'draft.versions': ['drafts'],
   'draft.exported': [],
   'phrase.list': ['settings'],

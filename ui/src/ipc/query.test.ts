@@ -117,6 +117,15 @@ it('saving is said only when the program has answered', async () => {
   expect(saveState.phase).toBe('failed')
 })
 
+it('a file that was refused is nothing that was not saved', async () => {
+  const host = fakePlatform({ rows: 2 })
+  usePlatform(host)
+  await write('log.delete', { ids: [] })
+  host.failNext('template.import', new Fault({ code: 'template.zip_none', message: '“坏.zip”不是模板文件。', detail: '' }))
+  await expect(write('template.import', { file: 'upload' })).rejects.toThrow('不是模板文件')
+  expect(saveState.phase).toBe('saved')
+})
+
 /** A host whose writes are answered when the test says so. */
 function slowHost() {
   const answers: { good: () => void; bad: () => void }[] = []

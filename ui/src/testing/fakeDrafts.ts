@@ -377,6 +377,8 @@ export const fakeDrafts: Partial<FakeHandlers> = {
     return { draft: id, out: null, pages: 4, figures: [], blanks: [], issues: [] }
   },
   'draft.apply': apply,
+  'draft.other': () => ({ says: ['全年召开听证会1次。'], goes: [] }),
+  'draft.take_other': (world, { block, expr, ...at }) => apply(world, { ...at, changes: [{ do: 'accept', block, expr, now: true }] }),
   'format.list': () => ({ formats: [{ name: '国标', origin: 'shipped', about: '22 行 × 28 字', fault: null }], chosen: '国标' }),
   'format.style': () => ({
     css: Object.entries(MEASURES)

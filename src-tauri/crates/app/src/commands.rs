@@ -346,6 +346,10 @@ commands! {
     "draft.parameters": draft::parameters(DraftId) -> DraftParameters, reads [Drafts, Settings, Templates];
     /// Puts other words for parameters into a draft, as one step; what a person wrote over stays.
     "draft.reword": draft::reword(RewordDraft) -> DraftReworded;
+    /// What the template says where a condition decides otherwise now.
+    "draft.other": draft::other(OtherOf) -> OtherWording, reads [Drafts, Entries, Kinds, Settings, Templates];
+    /// Puts that in, as one step.
+    "draft.take_other": draft::take_other(TakeOther) -> DraftPatch;
     /// Brings figures up to the log; hand edits stay.
     "draft.refresh": draft::refresh(RefreshDraft) -> Refreshed;
     /// Keeps what a draft says now under a name, for good.

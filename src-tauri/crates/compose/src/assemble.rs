@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use shuhui_core::document::{
     Blank, Block, BlockId, Cell, Column, Condition, Depth, Evidence, Figure, FigureId, IdSource, Inline,
-    Line, Link, Number, Region, Role, Row, SeriesStyle, Shape, ShapeKind, Table, Words, unnumber_lone,
+    Line, Link, Number, Role, Row, SeriesStyle, Shape, ShapeKind, Table, Words, unnumber_lone,
 };
 use shuhui_core::figure::Value;
 use shuhui_core::{Issue, Kinds, Place as IssuePlace};
@@ -13,9 +13,13 @@ use shuhui_core::{Issue, Kinds, Place as IssuePlace};
 use crate::conditions::{self, Answered};
 use crate::figures::Made;
 use crate::marks;
+use crate::order;
 use crate::places::{Marked, Place, Role as LineRole};
 use crate::render::Rendered;
 use crate::sections;
+
+/// Behind what was cut.
+const AND_OTHERS: char = '等';
 
 /// Marks that close after the 。 of a run-in heading and still belong to it.
 const CLOSING: [char; 7] = ['”', '’', '》', '〉', '）', '』', '」'];
@@ -42,7 +46,8 @@ pub(crate) fn blocks(rendered: &Rendered, marked: &Marked, kinds: &Kinds) -> Ass
     };
     let mut last = "p0";
     for line in rendered.text.lines().flat_map(|line| cut(line, &marked.places)) {
-        let line = line.trim();
+        // The blank behind a mark stays until the mark is read: `## ` and nothing more is an empty heading.
+        let line = line.trim_start();
         let place = line.chars().next().and_then(|mark| marked_by(mark, &marked.places));
         let (role, words) = match place {
             Some(place) => {
@@ -255,6 +260,10 @@ impl Assembly<'_> {
         while let Some(character) = rest.next() {
             let piece =
                 if let Some(made) = marks::read_figure(character).and_then(|index| self.made.get(index)) {
+                    // Whether a list was cut it knows itself: 等 behind it stands once.
+                    if made.evaluated.text.ends_with(AND_OTHERS) {
+                        rest = rest.as_str().strip_prefix(AND_OTHERS).unwrap_or(rest.as_str()).chars();
+                    }
                     let marks = made.expr.marks_of(&marks::clean(&made.evaluated.text), self.kinds);
                     if let Some((open, close)) = marks
                         && text.ends_with(open)
@@ -361,11 +370,7 @@ impl Assembly<'_> {
                 blocks[at].role = Role::Paragraph;
             }
         }
-        // Regions follow one another, and so do the parts of 版头 and 版记, wherever the template has them.
-        blocks.sort_by_key(|block| {
-            let region = block.role.region();
-            (region, (region != Region::Body).then_some(block.role))
-        });
+        order::settle(&mut blocks);
         Assembled {
             blocks,
             conditions: Vec::new(),

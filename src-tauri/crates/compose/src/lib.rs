@@ -12,6 +12,7 @@ mod foresee;
 mod lint;
 mod manifest;
 mod marks;
+mod order;
 mod parts;
 mod places;
 mod render;

@@ -173,6 +173,12 @@ impl Than {
     }
 }
 
+/// The last of the days that a period is compared up to: all that have passed, and those ahead up to the last that the number itself
+/// counts. So what stands in front of a 增加 and the 增加 are of the same days.
+pub fn compared_until(today: NaiveDate, counted: impl Iterator<Item = NaiveDate>) -> NaiveDate {
+    counted.fold(today, NaiveDate::max)
+}
+
 /// How a change is said.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ChangeForm {

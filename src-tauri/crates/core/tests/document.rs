@@ -112,6 +112,32 @@ fn headings_series_and_annexes_are_numbered_when_they_are_shown() {
 }
 
 #[test]
+fn a_series_of_other_words_is_another_series() {
+    let shown = document(&[
+        "heading1: 存在问题",
+        "series: 有三条。",
+        "series: 分述如下。",
+        "series~shouxian: 责任不实。",
+        "series~shouxian: 学用脱节。",
+        "series~shouxian: 队伍不强。",
+        "series: 另有一条。",
+    ])
+    .texts();
+    assert_eq!(
+        shown,
+        [
+            "一、存在问题",
+            "一是有三条。",
+            "二是分述如下。",
+            "首先，责任不实。",
+            "其次，学用脱节。",
+            "最后，队伍不强。",
+            "一是另有一条。",
+        ]
+    );
+}
+
+#[test]
 fn every_line_is_found_again_by_its_place() {
     let document = document(&["title: 总结", "heading2: 抓学习。 // 全年组织学习。", "paragraph: 正文。"]);
     for (place, line) in document.lines() {

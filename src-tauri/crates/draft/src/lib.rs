@@ -13,6 +13,7 @@ mod error;
 mod find;
 mod insert;
 mod merge;
+mod otherwise;
 mod part;
 mod refresh;
 mod relations;
@@ -29,6 +30,7 @@ pub use diff::{BlockDiff, diff};
 pub use error::DraftError;
 pub use find::{Hit, Replaced, Wanted, find, replace};
 pub use merge::{Conflict, merge};
+pub use otherwise::otherwise;
 pub use refresh::{
     ConditionNews, FigureChange, Refreshed, changed_conditions, conditions, count_edits, refresh, stale,
     stale_in,

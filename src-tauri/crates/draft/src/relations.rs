@@ -31,6 +31,13 @@ pub enum Why {
         /// What was found in front of it.
         found: String,
     },
+    /// What is said to be a part of what there was more or less of than before: 比上年增加2次，其中专题研讨4次. It is one of all.
+    PartOfChange {
+        /// The part, with its word.
+        part: String,
+        /// The change that it hangs on.
+        change: String,
+    },
     /// A share is more than all of it: it may be so, as with problems that an earlier year found, and wants a look.
     OverAll {
         /// As it is said.
@@ -43,6 +50,9 @@ const OF_THESE: &str = "其中";
 /// What was done of what was found.
 const FOUND: &str = "发现";
 const SETTLED: &str = "整改";
+
+/// There was more or less of it than before.
+const CHANGED: [&str; 4] = ["增加", "减少", "多了", "少了"];
 
 /// Says that what was a part is none any more: nothing in front of it counts.
 const SENTENCE_ENDS: [char; 6] = ['。', '！', '？', '；', '\n', ';'];
@@ -99,7 +109,16 @@ fn of_line(line: &Line, kinds: &Kinds, document: Period) -> Vec<Contradiction> {
             let why = Why::OverAll { share: figure.text.to_string() };
             found.push(Contradiction { figure: figure.id, why });
         }
-        let Some((bond, whole)) = whole_of(&text, &numbers[..nth], part, kinds, document) else { continue };
+        let bonds = whole_of(&text, &numbers[..nth], part, kinds, document);
+        let over = bonds.as_ref().is_some_and(|(_, whole)| part.value > whole.value);
+        if let Some((change, said)) = change_of(&text, &numbers[..nth], part).filter(|_| !over)
+            && let Some(figure) = part.figure.or(change.figure)
+        {
+            let word = word_behind(&text[part.to..]);
+            let why = Why::PartOfChange { part: format!("{}{word}", part.shown), change: said };
+            found.push(Contradiction { figure: figure.id, why });
+        }
+        let Some((bond, whole)) = bonds else { continue };
         // Digits that somebody typed have nothing to hang a mark on; then it hangs on the other number.
         if let Some(figure) = part.figure.or(whole.figure).filter(|_| part.value > whole.value) {
             let named = |said: &Said<'_>| format!("{}{}", said.shown, word_behind(&text[said.to..]));
@@ -149,7 +168,9 @@ fn whole_of<'n, 'l>(
 ) -> Option<(Bond, &'n Said<'l>)> {
     let begin = behind_last(&text[..part.from], &SENTENCE_ENDS);
     let word = word_behind(&text[part.to..]);
-    let counts_alike = |said: &&Said<'_>| said.from >= begin && word_behind(&text[said.to..]) == word;
+    let counts_alike = |said: &&Said<'_>| {
+        said.from >= begin && word_behind(&text[said.to..]) == word && changed(text, said).is_none()
+    };
     let clause = |at: usize| &text[begin + behind_last(&text[begin..at], &CLAUSE_ENDS)..at];
     let in_front = &text[begin..part.from];
     if let Some(at) = in_front.rfind(OF_THESE) {
@@ -166,6 +187,31 @@ fn whole_of<'n, 'l>(
         return found.map(|found| (Bond::Settled, found));
     }
     None
+}
+
+/// The change that a number is said to be a part of, as it reads, where 其中 stands right behind one: the first number behind it tells
+/// for all.
+fn change_of<'n, 'l>(text: &str, before: &'n [Said<'l>], part: &Said<'_>) -> Option<(&'n Said<'l>, String)> {
+    let begin = behind_last(&text[..part.from], &SENTENCE_ENDS);
+    let of_these = begin + text[begin..part.from].rfind(OF_THESE)?;
+    let last = before.last().filter(|said| said.from >= begin && said.to <= of_these)?;
+    let between = text[last.to..of_these].trim_end_matches(CLAUSE_ENDS);
+    let said = changed(text, last).filter(|_| between == word_behind(&text[last.to..]))?;
+    Some((last, said))
+}
+
+/// How a number says that there was more or less than before; none for one of what there was.
+fn changed(text: &str, said: &Said<'_>) -> Option<String> {
+    match said.figure {
+        Some(figure) => {
+            let is_change = figure.expr.starts_with("change(");
+            (is_change && CHANGED.iter().any(|word| said.shown.contains(word))).then(|| said.shown.clone())
+        }
+        None => {
+            let word = CHANGED.into_iter().find(|word| text[..said.from].ends_with(word))?;
+            Some(format!("{word}{}{}", said.shown, word_behind(&text[said.to..])))
+        }
+    }
 }
 
 /// Where what follows the last of some characters begins.
@@ -214,13 +260,14 @@ mod tests {
                         .to_owned()
                 }
                 "" => r#"count(kind="学习")"#.to_owned(),
+                "增减" => r#"change(of=count(kind="学习"))"#.to_owned(),
                 tag => format!(r#"count(kind="学习", tag="{tag}")"#),
             };
             pieces.push(Inline::Figure(Figure {
                 id: BlockId::new("p").figure(n / 2 + 1),
                 expr,
                 text: Words::new(shown).expect("words"),
-                value: shown.trim_end_matches(['%', '余']).parse().ok(),
+                value: shown.replace(|c: char| !c.is_ascii_digit() && c != '.', "").parse().ok(),
                 behind: Behind::NONE,
                 link: Link::Linked,
             }));
@@ -234,6 +281,7 @@ mod tests {
         let say = |one: Contradiction| match one.why {
             Why::PartOverWhole { part, whole } => format!("{}: {part}>{whole}", one.figure),
             Why::SettledOverFound { settled, found } => format!("{}: {settled}>{found} found", one.figure),
+            Why::PartOfChange { part, change } => format!("{}: {part} of {change}", one.figure),
             Why::OverAll { share } => format!("{}: {share}", one.figure),
         };
         contradictions(&block, &Kinds::default(), document).into_iter().map(say).collect::<Vec<_>>().join(" ")
@@ -258,6 +306,24 @@ mod tests {
             ("组织学习[12]次，其中专题研讨13次。", "pf1: 13次>12次"),
             ("2025年，其中3月学习[12]次。", ""),
             ("组织学习[160余]人次，其中党员[200]人次。", "pf2: 200人次>160余人次"),
+        ] {
+            assert_eq!(told(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_all_does_not_hang_on_what_there_was_more_of() {
+        for (text, wanted) in [
+            ("组织学习[12]次，[比上年增加2次 增减]，其中专题研讨[4 研讨]次。", "pf3: 4次 of 比上年增加2次"),
+            (
+                "组织学习[12]次，[比上年增加8次 增减]，其中研讨[7 研讨]次、辅导[5 辅导]次。",
+                "pf3: 7次 of 比上年增加8次",
+            ),
+            ("组织学习[12]次，比上年增加2次，其中专题研讨[4 研讨]次。", "pf2: 4次 of 增加2次"),
+            ("组织学习[12]次，[比上年增加2次 增减]，其中专题研讨[13 研讨]次。", "pf3: 13次>12次"),
+            ("组织学习[12]次，其中专题研讨[4 研讨]次，[比上年增加2次 增减]。", ""),
+            ("组织学习[12]次，[与上年持平 增减]，其中专题研讨[4 研讨]次。", ""),
+            ("组织学习[12]次，[比上年增加2次 增减]。其中，专题研讨[4 研讨]次。", ""),
         ] {
             assert_eq!(told(text), wanted, "{text}");
         }

@@ -35,3 +35,11 @@ test('each group has its own, and one that cannot be used stays with what is wro
   expect(wrapper.emitted('open')).toEqual([['窗口服务季报']])
   expect(wrapper.get('[data-test=template-bin]').text()).toBe('回收站 1')
 })
+
+test('those of the program come in its order, those of the office by name', () => {
+  const templates = ['年度工作总结', '情况报告', '半年总结'].map((name) => one(name, 'shipped'))
+  const own = ['周报', '半月报'].map((name) => one(name, 'own'))
+  const wrapper = mount(TemplateList, { props: { list: { templates: [...templates, ...own], faulty: [], binned: [] }, open: '' } })
+  const names = wrapper.findAll('[data-template]').map((row) => row.attributes('data-template'))
+  expect(names).toEqual(['年度工作总结', '情况报告', '半年总结', '半月报', '周报'])
+})

@@ -232,11 +232,23 @@ export function useTemplate(name: string, fresh?: TemplateShow) {
   /** The text that the last answer is about. */
   const about = shallowRef('')
   let since = 0
-  watch(tried, () => (since = performance.now()), { immediate: true })
-  watch(result.data, () => {
-    about.value = tried.value?.body ?? ''
-    took.value = Math.max((performance.now() - since) / 1000, 0.01).toFixed(2)
-  })
+  // It may be asked again, and a page that is not shown asks only when it is.
+  watch(
+    result.loading,
+    (asking) => {
+      if (asking) since = performance.now()
+    },
+    { flush: 'sync', immediate: true },
+  )
+  watch(tried, () => (since = performance.now()), { flush: 'sync' })
+  watch(
+    result.data,
+    () => {
+      about.value = tried.value?.body ?? ''
+      took.value = Math.max((performance.now() - since) / 1000, 0.01).toFixed(2)
+    },
+    { flush: 'sync' },
+  )
   /** The last document there was: a text that cannot be put together shows it still. */
   const made = shallowRef<NonNullable<NonNullable<typeof result.data.value>['made']> | null>(null)
   watch(result.data, (now) => {

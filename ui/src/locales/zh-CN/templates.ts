@@ -131,6 +131,8 @@ export const source = {
   fix: '改成这样',
   fixTo: (words: string) => `→ ${words}`,
   chip: (name: string) => `${name}，数，按 Alt+↓ 改`,
+  note: '说明（讲的是代码）',
+  noteHint: '切到“代码”看',
   raw: '这个数写法特别，在这里改',
 }
 
@@ -195,7 +197,12 @@ export const setUp = {
   any: '不限',
   follows: (label: string) => `跟着参数 ${label}`,
   asked: { with: '标签', dept: '科室', speaker: '主讲', person: '人' },
-  inScope: (scope: string, period: string) => (scope === '' ? `没有限定范围，${period}有` : `按缺省的${scope}，${period}有`),
+  inScope: (scope: string, period: string, unsaid: string) =>
+    [
+      unsaid === '' ? '' : `${unsaid}还没有填，跟着它的先不限定，`,
+      scope === '' ? (unsaid === '' ? '没有限定范围，' : '') : `按缺省的${scope}，`,
+      `${period}有`,
+    ].join(''),
   look: (count: number) => `看 ${count} 条`,
   inScopeOf: (all: number) => `条在范围里，共 ${all} 条`,
   usedInScope: '范围',

@@ -7,7 +7,7 @@ use shuhui_core::Issue;
 use super::Check;
 use super::typed::counted;
 use crate::expression::{Expression, Given, Node};
-use crate::scan::Piece;
+use crate::scan::{Part, Piece, scan};
 
 /// What a change says of itself.
 const CHANGES: [&str; 14] = [
@@ -43,6 +43,9 @@ const MEANS: [(&str, &[&str]); 4] = [
     ("year", &["年均", "年平均"]),
 ];
 
+/// What introduces parts of the number in front.
+const OF_THESE: &str = "其中";
+
 /// What makes the number behind it the least of several.
 const LEAST: [&str; 4] = ["不少于", "不低于", "至少", "至少有"];
 
@@ -56,8 +59,10 @@ impl Check<'_> {
             "average" => self.mean(&before, args),
             "count" | "sum" => {
                 self.least(&before, args, expression);
-                self.doubled(piece);
+                self.doubled(piece, args);
             }
+            "mean" | "state" => self.doubled(piece, args),
+            "list" => self.others(piece, args),
             _ => {}
         }
     }
@@ -77,6 +82,31 @@ impl Check<'_> {
         if let Some(word) = counted(behind) {
             let issue = Issue::advice("template.change_said").with("text", word);
             self.mend(issue, piece.range.end..piece.range.end + word.len(), "");
+        }
+        self.of_these(piece.range.end);
+    }
+
+    /// 「{{ change(…) }}，其中…」: the part would be one of what there was more of. Tags between them print nothing.
+    fn of_these(&mut self, from: usize) {
+        let source = self.source;
+        let mut at = from;
+        for piece in scan(&source[from..]) {
+            if piece.part == Part::Text {
+                at = from + piece.range.start;
+                break;
+            }
+            if piece.part != Part::Tag {
+                return;
+            }
+            at = from + piece.range.end;
+        }
+        let Some(mark) = ["，", ","].into_iter().find(|mark| source[at..].starts_with(mark)) else { return };
+        if source[at + mark.len()..].starts_with(OF_THESE) {
+            let end = at + mark.len() + OF_THESE.len();
+            let comma = if source[end..].starts_with('，') { "" } else { "，" };
+            let issue =
+                Issue::advice("template.part_of_change").with("suggestion", format!("。{OF_THESE}，"));
+            self.mend(issue, at..end, format!("。{OF_THESE}{comma}"));
         }
     }
 
@@ -122,15 +152,37 @@ impl Check<'_> {
         }
     }
 
-    /// 「9次次」
-    fn doubled(&mut self, piece: &Piece) {
+    /// 「9次次」, and the word once more behind a sentence that has it: `some="{}次"`.
+    fn doubled(&mut self, piece: &Piece, args: &[Given]) {
         let behind = &self.source[piece.range.end..];
-        if let Some(word) = counted(behind)
-            && counted(&behind[word.len()..]) == Some(word)
-        {
-            let at = piece.range.end;
-            let issue = Issue::advice("template.word_twice").with("text", word);
-            self.mend(issue, at..at + word.len(), "");
+        let Some(word) = counted(behind) else { return };
+        let said = |name: &str| text_of(args, name).is_some_and(|text| text.ends_with(word));
+        if counted(&behind[word.len()..]) == Some(word) || said("some") {
+            self.said_twice(piece.range.end, word);
         }
     }
+
+    /// 「{{ list(…, limit=2) }}等」: whether some were left out the list knows, and says 等 itself.
+    fn others(&mut self, piece: &Piece, args: &[Given]) {
+        let behind = &self.source[piece.range.end..];
+        let cut = args.iter().any(|arg| arg.name == "limit");
+        let more = text_of(args, "more").is_none_or(|more| more.ends_with('等'));
+        if cut && more && behind.starts_with('等') && !behind.starts_with("等级") {
+            self.said_twice(piece.range.end, "等");
+        }
+    }
+
+    /// A word behind a figure whose text has it already.
+    fn said_twice(&mut self, at: usize, word: &str) {
+        let issue = Issue::advice("template.word_twice").with("text", word);
+        self.mend(issue, at..at + word.len(), "");
+    }
+}
+
+/// A text among the arguments of a call.
+fn text_of<'g>(args: &'g [Given], name: &str) -> Option<&'g str> {
+    args.iter().find(|arg| arg.name == name).and_then(|arg| match &arg.value.node {
+        Node::Text(text) => Some(text.as_str()),
+        _ => None,
+    })
 }

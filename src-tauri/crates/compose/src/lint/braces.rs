@@ -41,8 +41,12 @@ pub(super) fn repairs(source: &str, keys: &[Key]) -> Vec<Repair> {
         }
         let mut at = piece.range.start;
         for line in source[piece.range.clone()].split_inclusive('\n') {
+            let (range, before) = (at..at + line.trim_end().len(), found.len());
             // What is written right in front of a tag is text before it.
-            in_line(source, at..at + line.trim_end().len(), keys, &mut found);
+            in_line(source, range.clone(), keys, &mut found);
+            if piece.part == Part::Text && found.len() == before {
+                lone(source, range, &mut found);
+            }
             at += line.len();
         }
     }
@@ -103,6 +107,29 @@ fn in_line(source: &str, line: Range<usize>, keys: &[Key], found: &mut Vec<Repai
             edits: vec![(open.range, left), (close.range, right)],
             safe: true,
         });
+    }
+}
+
+/// Braces that open or close nothing: what is left of a tag, and printed as it stands. Taken away where no code is left with them.
+fn lone(source: &str, line: Range<usize>, found: &mut Vec<Repair>) {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, brace) in source[line.clone()].char_indices() {
+        let (start, end) = (line.start + at, line.start + at + brace.len_utf8());
+        match (meant(brace), runs.last_mut()) {
+            (Some('{' | '}'), Some(last)) if last.end == start => last.end = end,
+            (Some('{' | '}'), _) => runs.push(start..end),
+            _ => {}
+        }
+    }
+    let is_code = |c: char| c.is_ascii_alphabetic() || matches!(c, '"' | ')' | '(' | '_' | '#');
+    for run in runs {
+        let (before, behind) = (source[line.start..run.start].trim_end(), &source[run.end..line.end]);
+        // The % of 100% is no half of a tag.
+        let tag =
+            before.strip_suffix('%').is_some_and(|words| !words.ends_with(|c: char| c.is_ascii_digit()));
+        let code = tag || before.ends_with(is_code) || behind.trim_start().starts_with(is_code);
+        let issue = Issue::advice("template.lone_brace").with("text", &source[run.clone()]);
+        found.push(if code { Repair::told(run, issue) } else { Repair::new(run, issue, "") });
     }
 }
 

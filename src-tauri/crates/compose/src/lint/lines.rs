@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use shuhui_core::Issue;
 use shuhui_core::document::Role as Part;
+use shuhui_core::numbering::{self, SeriesStyle};
 
 use super::Check;
 use super::marking::BRACKETS;
@@ -57,6 +58,7 @@ impl<'a> Check<'a> {
                 || (listed && line.role == Role::Paragraph);
         }
         self.torn(&meant);
+        self.other_words(&lines);
         self.rows();
         self.typed();
         self.blanks();
@@ -136,6 +138,41 @@ impl<'a> Check<'a> {
                 Role::Inner(_) | Role::Lead => {}
                 Role::Title | Role::Heading(_) | Role::Labelled(_) | Role::Row => between = None,
             }
+        }
+    }
+
+    /// A series that takes other words half-way: it is counted anew from there.
+    fn other_words(&mut self, lines: &[Line<'a>]) {
+        let mut words: Option<SeriesStyle> = None;
+        let mut lines = lines.iter().peekable();
+        while let Some(line) = lines.next() {
+            let before = words;
+            words = match line.role {
+                Role::Series(style) => Some(style.or(before).unwrap_or_default()),
+                Role::Inner(_) | Role::Lead | Role::Row => words,
+                _ => None,
+            };
+            let (Some(before), Role::Series(Some(style))) = (before, line.role) else { continue };
+            if style == before {
+                continue;
+            }
+            // All that follow with these words go on as the first does.
+            let start = line.range.start;
+            let mut end = start + line.markup;
+            let mut instead = "-".to_owned();
+            while let Some(next) = lines.next_if(|next| next.role == Role::Series(Some(style))) {
+                instead.push_str(&self.source[end..next.range.start]);
+                instead.push('-');
+                end = next.range.start + next.markup;
+            }
+            words = Some(before);
+            let named = |style: SeriesStyle| numbering::series(style, 1, 1).trim_end_matches('，').to_owned();
+            let issue = Issue::advice("template.series_words")
+                .with("text", &self.source[start..start + line.markup])
+                .with("before", named(before))
+                .with("words", named(style))
+                .with("suggestion", "- …");
+            self.mend(issue, start..end, instead);
         }
     }
 

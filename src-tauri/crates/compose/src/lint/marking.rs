@@ -59,6 +59,7 @@ impl<'a> Check<'a> {
         match line.role {
             Role::Paragraph if self.row_without_bar(line) => true,
             _ if line.printed => false,
+            _ if self.nothing_behind(line) => true,
             Role::Heading(_) | Role::Series(_) | Role::Inner(_) => {
                 self.numbered_by_hand(line);
                 false
@@ -72,6 +73,22 @@ impl<'a> Check<'a> {
             }
             Role::Title | Role::Lead | Role::Labelled(_) | Role::Row => false,
         }
+    }
+
+    /// `## ` and `- ` with no words behind them.
+    fn nothing_behind(&mut self, line: &Line<'a>) -> bool {
+        let is_mark = matches!(line.text, "#" | "##" | "###" | "####" | "#####" | "-" | "+" | "===")
+            || (line.text.len() == line.markup && matches!(line.role, Role::Series(_) | Role::Inner(_)));
+        // On the line there may be tags in front, which stay.
+        let behind = &self.source[line.range.end..];
+        let alone = self.source[..line.range.start].ends_with(['\n', '\u{feff}']) || line.range.start == 0;
+        let spaces = behind.len() - behind.trim_start_matches([' ', '\t', '\u{3000}', '\r']).len();
+        let end = line.range.end + spaces + usize::from(alone && behind[spaces..].starts_with('\n'));
+        if is_mark {
+            let issue = Issue::advice("template.nothing_behind_mark").with("mark", line.text);
+            self.mend(issue, line.range.start..end, "");
+        }
+        is_mark
     }
 
     /// The blank that parts a mark from its words.

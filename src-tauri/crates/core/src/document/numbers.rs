@@ -1,7 +1,8 @@
 //! The numbers that a document shows and does not store: 一、 （一） 一是, the inner series of a paragraph, 附件1.
 //!
-//! A series starts again after a heading and after any other block but a picture or table, which belong to the one that they stand
-//! under; a nested one after the next of the outer. An inner series starts again in each line. Numbers of headings start again in each annex.
+//! A series starts again where it takes other words (首先 behind 一是), after a heading and after any other block but a picture or table,
+//! which belong to the one that they stand under; a nested one after the next of the outer. An inner series starts again in each line.
+//! Numbers of headings start again in each annex.
 
 use super::line::{Inline, Line, Number, joined};
 use super::part::{Depth, Role, Shape};
@@ -78,18 +79,33 @@ pub fn unnumber_lone(blocks: &mut [Block]) {
 #[derive(Default)]
 struct Count {
     headings: Counter,
-    outer: u32,
-    nested: u32,
+    outer: Series,
+    nested: Series,
     annexes: usize,
     annex: usize,
+}
+
+/// How far a series has come, and in which words.
+#[derive(Default)]
+struct Series {
+    n: u32,
+    style: SeriesStyle,
+}
+
+impl Series {
+    fn next(&mut self, style: SeriesStyle, length: u32) -> String {
+        self.n = if style == self.style { self.n + 1 } else { 1 };
+        self.style = style;
+        numbering::series(style, self.n, length)
+    }
 }
 
 impl Count {
     fn label(&mut self, block: &Block, length: u32) -> String {
         if let Role::Series(depth) = block.role {
-            let n = match depth {
+            let series = match depth {
                 Depth::Outer => {
-                    self.nested = 0;
+                    self.nested = Series::default();
                     &mut self.outer
                 }
                 Depth::Nested => &mut self.nested,
@@ -97,18 +113,12 @@ impl Count {
             return match block.number() {
                 Number::None => String::new(),
                 Number::Fixed(words) => words.to_string(),
-                Number::Auto => {
-                    *n += 1;
-                    numbering::series(SeriesStyle::Shi, *n, length)
-                }
-                Number::Styled(style) => {
-                    *n += 1;
-                    numbering::series(*style, *n, length)
-                }
+                Number::Auto => series.next(SeriesStyle::Shi, length),
+                Number::Styled(style) => series.next(*style, length),
             };
         }
         if !illustrates(block.role) {
-            (self.outer, self.nested) = (0, 0);
+            (self.outer, self.nested) = (Series::default(), Series::default());
         }
         match (block.role, block.number()) {
             (_, Number::None) => String::new(),
@@ -151,10 +161,14 @@ impl Block {
 
 /// For each block of a series how many the series has; the last of 首先 其次 is 最后.
 fn series_lengths(blocks: &[Block]) -> Vec<u32> {
-    let counts = |block: &Block| matches!(block.number(), Number::Auto | Number::Styled(_));
+    let style_of = |block: &Block| match block.number() {
+        Number::Auto => Some(SeriesStyle::Shi),
+        Number::Styled(style) => Some(*style),
+        _ => None,
+    };
     let mut lengths = vec![0; blocks.len()];
     for depth in [Depth::Outer, Depth::Nested] {
-        let mut run: Vec<usize> = Vec::new();
+        let (mut run, mut words): (Vec<usize>, _) = (Vec::new(), SeriesStyle::Shi);
         let mut close = |run: &mut Vec<usize>| {
             let length = u32::try_from(run.len()).unwrap_or(u32::MAX);
             run.drain(..).for_each(|at| lengths[at] = length);
@@ -162,7 +176,11 @@ fn series_lengths(blocks: &[Block]) -> Vec<u32> {
         for (at, block) in blocks.iter().enumerate() {
             match block.role {
                 Role::Series(this) if this == depth => {
-                    if counts(block) {
+                    if let Some(style) = style_of(block) {
+                        if style != words {
+                            close(&mut run);
+                        }
+                        words = style;
                         run.push(at);
                     }
                 }

@@ -131,18 +131,28 @@ impl Share {
         Some(match self {
             Self::Percent => (percent, format!("{percent}%")),
             Self::Tenths => (percent, super::words::tenths(percent).unwrap_or_else(|| format!("{percent}%"))),
-            Self::Times => {
-                let times = Quantity::times(part, whole)?;
-                (times, format!("{times}倍"))
-            }
+            Self::Times => match Quantity::times(part, whole)? {
+                // 0.3% is no 倍 that its decimal could say.
+                Quantity::ZERO if part > Quantity::ZERO => (percent, format!("{percent}%")),
+                times => (times, format!("{times}倍")),
+            },
         })
     }
 
-    /// What its number is counted in.
-    pub(super) const fn unit(self) -> &'static str {
-        match self {
-            Self::Percent | Self::Tenths => PERCENT,
-            Self::Times => "倍",
-        }
+    /// What its number is counted in, as its text has it.
+    pub(super) fn unit(self, said: &str) -> &'static str {
+        if self == Self::Times && !said.ends_with(PERCENT) { "倍" } else { PERCENT }
+    }
+}
+
+/// The change in per cent of what it was, rounded away from nothing alike in both directions.
+pub(super) fn growth(now: Quantity, then: Quantity) -> Option<Quantity> {
+    if then <= Quantity::ZERO {
+        return None;
+    }
+    if now < then {
+        Quantity::percent(then - now, then).map(|by| -by)
+    } else {
+        Quantity::percent(now - then, then)
     }
 }

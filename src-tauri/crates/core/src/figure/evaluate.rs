@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::amount::{Gaps, amount_of, one, written};
-use super::answer::{Answer, Behind, Totals};
+use super::answer::{Answer, Behind, Totals, growth};
 use super::list::Items;
 use super::said::Wording;
-use super::{ChangeForm, Expr, Field, Listing, Per, Population, Row, Share, Than, words};
+use super::{ChangeForm, Expr, Field, Listing, Per, Population, Row, Share, Than, compared_until, words};
 use crate::id::EntryId;
 use crate::issue::{Explain, Issue};
 use crate::kind::Kinds;
@@ -78,7 +78,9 @@ impl Evaluated {
     /// What whoever reads the number should know of it.
     pub fn doubts(&self, expr: &Expr, kinds: &Kinds) -> Vec<Issue> {
         let issue = |code: &'static str| Issue::advice(code).with("hint", expr.hint(kinds));
-        let uneven = self.uneven.then(|| issue("compose.uneven").with("text", &self.text));
+        // A blank says itself which of the spans have none.
+        let uneven = self.uneven && self.value.is_some();
+        let uneven = uneven.then(|| issue("compose.uneven").with("text", &self.text));
         let unsaid =
             (self.unsaid > 0).then(|| issue("compose.unsaid").with("count", self.unsaid.to_string()));
         let over = self.over.map(|over| issue("compose.average_over").with("span", over.name()));
@@ -171,10 +173,10 @@ struct Question<'a, L: ?Sized> {
 enum Side {
     /// All of them.
     Alone,
-    /// Those that have passed, which are compared.
+    /// All of them too, held against those of another period.
     Now,
-    /// Those that they are compared with.
-    Then(Than),
+    /// Those that the days up to one of it are compared with.
+    Then(Than, NaiveDate),
 }
 
 impl<L: Log + ?Sized> Question<'_, L> {
@@ -219,11 +221,10 @@ impl<L: Log + ?Sized> Question<'_, L> {
 
     /// The figure's own period or the document's, or the days of it that a comparison asks for; none before the calendar begins.
     fn period(&self, population: &Population) -> Option<Period> {
-        let (period, today) = (population.period.unwrap_or(self.context.period), self.context.today);
+        let period = population.period.unwrap_or(self.context.period);
         match self.side {
-            Side::Alone => Some(period),
-            Side::Now => period.passed(today),
-            Side::Then(than) => than.days(period, today),
+            Side::Alone | Side::Now => Some(period),
+            Side::Then(than, until) => than.days(period, until),
         }
     }
 
@@ -342,7 +343,8 @@ impl<L: Log + ?Sized> Question<'_, L> {
     fn ratio(&self, part: &Expr, whole: &Expr, form: Share) -> Result<Answer, FigureError> {
         let (part, whole) = (self.answer(part)?, self.answer(whole)?);
         let said = part.known().zip(whole.known()).and_then(|(part, whole)| form.said(part, whole));
-        Ok(Answer::made_of(said, Some(form.unit()), [part.behind, whole.behind]))
+        let unit = form.unit(said.as_ref().map_or("", |(_, text)| text));
+        Ok(Answer::made_of(said, Some(unit), [part.behind, whole.behind]))
     }
 
     fn change(
@@ -354,11 +356,13 @@ impl<L: Log + ?Sized> Question<'_, L> {
         new: Option<&str>,
     ) -> Result<Answer, FigureError> {
         let on = |side| Question { side, ..*self }.answer(of);
-        let (now, then) = (on(Side::Now)?, on(Side::Then(than))?);
+        let now = on(Side::Now)?;
+        let until = compared_until(self.context.today, now.behind.iter().map(|(day, _)| *day));
+        let then = on(Side::Then(than, until))?;
         let population = of.populations().into_iter().next();
         let wording = population.map(|population| population.wording.clone()).unwrap_or_default();
         let period = population.and_then(|population| population.period).unwrap_or(self.context.period);
-        let against = words::Against { than, period, running: period.is_running(self.context.today) };
+        let against = words::Against { than, period, running: period.is_running(until) };
         let of_number = form == ChangeForm::Number;
         let told = |by: Quantity| against.in_number(by, &wording, unit);
         let said = match (now.known(), then.known(), new) {
@@ -420,7 +424,7 @@ impl<L: Log + ?Sized> Question<'_, L> {
         let all = self.each(population, per);
         let over: Vec<Period> = match self.side {
             Side::Alone => all.iter().filter(|span| span.last() <= self.context.today).copied().collect(),
-            Side::Now | Side::Then(_) => Vec::new(),
+            Side::Now | Side::Then(..) => Vec::new(),
         };
         if !over.is_empty() && over.len() < all.len() {
             let totals = self.add_up(population, over, amount)?;
@@ -434,16 +438,4 @@ impl<L: Log + ?Sized> Question<'_, L> {
 
 fn whole(count: usize) -> Quantity {
     Quantity::whole(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-/// The change in per cent of what it was, rounded away from nothing alike in both directions.
-fn growth(now: Quantity, then: Quantity) -> Option<Quantity> {
-    if then <= Quantity::ZERO {
-        return None;
-    }
-    if now < then {
-        Quantity::percent(then - now, then).map(|by| -by)
-    } else {
-        Quantity::percent(now - then, then)
-    }
 }

@@ -88,10 +88,7 @@ impl Wording {
     }
 
     fn exactly(&self, number: Quantity, more: bool, digits: Digits) -> String {
-        let (number, scale, rest) = match self.scale.and_then(|scale| scale.of(number)) {
-            Some((scaled, exact, word)) => (scaled, word, !exact),
-            None => (number, "", false),
-        };
+        let (number, scale) = self.scale.and_then(|scale| scale.of(number)).unwrap_or((number, ""));
         let whole = u64::try_from(number.hundredths() / 100).ok().filter(|_| number.hundredths() % 100 == 0);
         let digits = match digits {
             Digits::Hanzi => whole.and_then(numeral::counted),
@@ -99,20 +96,20 @@ impl Wording {
             Digits::Arabic => None,
         };
         let digits = digits.unwrap_or_else(|| number.to_string());
-        let more = if more || rest { AND_MORE } else { "" };
+        let more = if more { AND_MORE } else { "" };
         format!("{digits}{scale}{more}")
     }
 }
 
 impl Scale {
-    /// So many of these with two decimals, whether that is all, and what they are called; none where there is not even one.
-    fn of(self, number: Quantity) -> Option<(Quantity, bool, &'static str)> {
+    /// So many of these to two decimals, as money is said, and what they are called; none where there is not even one.
+    fn of(self, number: Quantity) -> Option<(Quantity, &'static str)> {
         let (by, word) = match self {
             Self::TenThousand => (10_000, "万"),
             Self::HundredMillion => (100_000_000, "亿"),
         };
-        let scaled = Quantity::from_hundredths(number.hundredths() / by);
-        (number >= Quantity::whole(by)).then(|| (scaled, number.hundredths() % by == 0, word))
+        let rounded = number.hundredths().saturating_add(by / 2).div_euclid(by);
+        (number >= Quantity::whole(by)).then(|| (Quantity::from_hundredths(rounded), word))
     }
 }
 
@@ -158,7 +155,8 @@ mod tests {
             (&tens, "160", "160"),
             (&tens, "7", "7"),
             (&thousands, "86500", "8.65万"),
-            (&thousands, "86500.5", "8.65万余"),
+            (&thousands, "86500.5", "8.65万"),
+            (&thousands, "83655", "8.37万"),
             (&thousands, "9999", "9999"),
             (&roughly, "86500", "8万余"),
             (&roughly, "80000", "8万"),

@@ -153,6 +153,26 @@ describe('the editor of a draft', () => {
     expect(text()).toBe(before)
   })
 
+  it('shows what the template says where a condition changed, under a dashed line, and puts it in', async () => {
+    const { wrapper, act, stand, shown } = await open()
+    const [entry] = host.world.entries
+    if (entry) host.world.entries = [...host.world.entries, { ...entry, id: 'heard', kind: '听证会', title: '物业收费听证会' }]
+    host.touch()
+    await flushPromises()
+    expect(wrapper.find('[data-block=b6] .turned').exists()).toBe(true)
+    await stand('b6')
+    await act('draft.next')
+    await flushPromises()
+    expect(shown('[data-test=other-wording]')).toBe('全年召开听证会1次。')
+    await act('draft.other')
+    await flushPromises()
+    await flushPromises()
+    const asked = host.calls.find(({ command }) => command === 'draft.take_other')?.request
+    expect(asked).toMatchObject({ block: 'b6', expr: 'has(kind="听证会")' })
+    expect(wrapper.find('[data-test=condition]').exists()).toBe(false)
+    expect(wrapper.find('.turned').exists()).toBe(false)
+  })
+
   it('tells at once when its draft is deleted elsewhere, by its title, and brings it back with what was written', async () => {
     const { wrapper, shown } = await open()
     const text = wrapper.find('.draft-sheet').text()

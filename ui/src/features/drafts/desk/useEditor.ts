@@ -1,5 +1,6 @@
 /** What a clerk does in a draft: select figures, walk the worklist, write, fill, update, fix. */
 import { computed, nextTick, ref, watch } from 'vue'
+import { useQuery } from '@/ipc/query'
 import { isUnreached } from '@/platform'
 import { announce, attempt, note } from '@/shell/messages'
 import { noteUndoable, redo, undo } from '@/shell/program'
@@ -69,7 +70,14 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
       .join(' '),
   )
   /** Conditions of the block that the clerk is at. */
-  const conditions = computed(() => (show.value?.conditions ?? []).filter(({ block, stale }) => stale && block === standing.value))
+  const atHand = computed(() => (show.value?.conditions ?? []).filter(({ block, stale }) => stale && block === standing.value))
+  /** What the template says there now, of the first of them. */
+  const other = useQuery('draft.other', () => {
+    const [first] = atHand.value
+    return first && tab.value === 'source' ? { id: draft.id, block: first.block, expr: first.expr } : null
+  })
+  const conditions = computed(() => atHand.value.map((one, nth) => ({ ...one, other: nth === 0 ? other.data.value : null })))
+  const turned = computed(() => (show.value?.conditions ?? []).filter(({ stale }) => stale).map(({ block }) => block))
   const strip = computed(() => staleNow.value !== '' && staleNow.value !== putOffs.value)
 
   watch(staleNow, (now) => {
@@ -233,6 +241,17 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     })
   }
 
+  /** The text says there what the template says now. */
+  async function takeOther({ block, expr }: ConditionReport) {
+    if (busy.value) return
+    await finishWriting()
+    await working(async () => {
+      await draft.takeOther(block, expr)
+      walked.value = null
+      noteUndoable(words.drafts.condition.taken, draft.id)
+    })
+  }
+
   /** So many characters are to be written; nothing: as many as the template names. */
   async function aimAt(target: string) {
     await finishWriting()
@@ -323,6 +342,8 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     errors,
     advice,
     conditions,
+    turned,
+    takeOther,
     cell,
     outline,
     figures,

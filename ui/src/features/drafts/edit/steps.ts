@@ -31,6 +31,9 @@ export function stepsOf(
       kept: [],
     })
 
+  /** The template's other wording of a condition goes in. */
+  const takeOther = (block: string, expr: string) => asStep((revision) => write('draft.take_other', { id, revision, block, expr }))
+
   async function fill(blanks: readonly string[], text: string): Promise<boolean> {
     const there = blanks.filter((blank) => findChip(blocks(), blank)?.chip.type === 'blank')
     if (there.length > 0) await change(...there.map((blank): WireChange => ({ do: 'fill', blank, text })))
@@ -42,5 +45,5 @@ export function stepsOf(
     return true
   }
 
-  return { change, revert, replace, reword, fill, link }
+  return { change, revert, replace, reword, takeOther, fill, link }
 }

@@ -1,4 +1,7 @@
-/** What is drawn over the text and belongs to nobody's words: the chip that is looked at, and the typesetting's breaks in a title. */
+/**
+ * What is drawn over the text and belongs to nobody's words: the chip that is looked at, what a condition governs that the log answers
+ * otherwise now, and the typesetting's breaks in a title.
+ */
 import { Plugin, PluginKey, type EditorState } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import type { ParagraphLook } from '@/ipc/generated'
@@ -9,6 +12,8 @@ import { idOf, isChipNode } from './schema'
 interface Drawn {
   selected: string | null
   looks: ReadonlyMap<string, ParagraphLook>
+  /** Blocks that a changed condition governs. */
+  turned: readonly string[]
 }
 interface Held extends Drawn {
   decorations: DecorationSet
@@ -20,7 +25,7 @@ export function drawnMarks(): Plugin<Held> {
   return new Plugin<Held>({
     key,
     state: {
-      init: () => ({ selected: null, looks: new Map(), decorations: DecorationSet.empty }),
+      init: () => ({ selected: null, looks: new Map(), turned: [], decorations: DecorationSet.empty }),
       apply(tr, held, _, state) {
         const told = tr.getMeta(key) as Partial<Drawn> | undefined
         if (told !== undefined) {
@@ -40,13 +45,23 @@ export function draw(view: EditorView, drawn: Partial<Drawn>): void {
   view.dispatch(view.state.tr.setMeta(key, drawn).setMeta('addToHistory', false))
 }
 
-function decorated({ doc }: EditorState, { selected, looks }: Drawn): DecorationSet {
+function decorated({ doc }: EditorState, { selected, looks, turned }: Drawn): DecorationSet {
   const found: Decoration[] = []
   if (selected !== null) {
     doc.descendants((node, pos) => {
       if (isChipNode(node) && idOf(node) === selected) found.push(Decoration.node(pos, pos + node.nodeSize, { class: 'sel' }))
       return !node.isTextblock || node.childCount > 0
     })
+  }
+  if (turned.length > 0) {
+    let pos = 0
+    for (const nodes of groupsOf(doc)) {
+      const isTurned = turned.includes(idOf(nodes[0] ?? doc))
+      for (const node of nodes) {
+        if (isTurned && node.isTextblock) found.push(Decoration.inline(pos + 1, pos + node.nodeSize - 1, { class: 'turned' }))
+        pos += node.nodeSize
+      }
+    }
   }
   if ([...looks.values()].some((look) => look.breaks !== undefined)) {
     let pos = 0

@@ -10,6 +10,23 @@ import { told, type Placed } from './told'
 /** Letters of a name; what is longer is read in the tooltip. */
 const LONGEST = 22
 const CHIPS = new Set(['figure', 'parameter', 'word'])
+/** A note that speaks of code is for whoever reads the code. */
+const OF_CODE = /[a-z_]+\s*=|\.toml|\[[a-z]+\]/u
+
+/** Stands for a note that is not read here. */
+class Note extends WidgetType {
+  override eq(): boolean {
+    return true
+  }
+  override toDOM(): HTMLElement {
+    const mark = document.createElement('span')
+    mark.className = 't-note'
+    mark.textContent = say.note
+    mark.title = say.noteHint
+    return mark
+  }
+}
+
 /** Braces of a note with the blank behind them, and what closes it. */
 const NOTE = 3
 
@@ -62,6 +79,10 @@ function decorations(state: EditorState): { shown: DecorationSet; whole: Decorat
       const chip = Decoration.replace({ widget: new Chip(of, nth) })
       shown.add(from, to, chip)
       whole.add(from, to, chip)
+    } else if (of.kind === 'comment' && mode === 'names' && isOfCode(state, part)) {
+      const note = Decoration.replace({ widget: new Note() })
+      shown.add(from, to, note)
+      whole.add(from, to, note)
     } else if (of.kind === 'comment' && mode === 'names' && to - from > 2 * NOTE) {
       shown.add(from, from + NOTE, Decoration.replace({}))
       shown.add(from + NOTE, to - NOTE, Decoration.mark({ class: 't-note' }))
@@ -69,6 +90,10 @@ function decorations(state: EditorState): { shown: DecorationSet; whole: Decorat
     } else shown.add(from, to, Decoration.mark({ class: `t-raw ${of.kind}`, attributes: { 'data-part': String(nth) } }))
   }
   return { shown: shown.finish(), whole: whole.finish() }
+}
+
+function isOfCode(state: EditorState, { from, to }: Placed<TemplatePart>): boolean {
+  return state.doc.lineAt(from).to >= to && OF_CODE.test(state.sliceDoc(from, to))
 }
 
 export const chips: Extension = ViewPlugin.define(

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 use shuhui_core::document::{Evidence, Figure, FigureId, Link, Place};
-use shuhui_core::figure::{Evaluated, Expr, Than, Value, evaluate};
+use shuhui_core::figure::{Evaluated, Expr, Than, Value, compared_until, evaluate};
 use shuhui_core::period::Part;
 use shuhui_core::{Document, EntryId, Inline, Kinds, Period};
 use shuhui_draft::word_behind;
@@ -147,17 +147,19 @@ fn detail(
     let ask = |expr: &Option<Expr>| -> Result<Option<Evaluated>, AppError> {
         expr.as_ref().map(|expr| evaluate(reader, expr, &context)).transpose().map_err(AppError::from)
     };
-    let last = expr.as_ref().and_then(|expr| expr.a_year_before(period, context.today));
-    let (now, before) = (ask(&expr)?, ask(&last)?);
+    let now = ask(&expr)?;
+    let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();
+    let newest: Vec<EntryId> = behind.iter().rev().take(SHOWN).copied().collect();
+    let listed = reader.entries_by_id(&newest)?;
+    let until = compared_until(context.today, listed.iter().map(|logged| logged.entry.fields.date));
+    let last = expr.as_ref().and_then(|expr| expr.a_year_before(period, until));
+    let before = ask(&last)?;
     let value = |evaluated: &Option<Evaluated>| {
         evaluated.as_ref().filter(|now| now.value.is_some()).map(|now| now.text.clone())
     };
-    let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();
     let then: HashSet<EntryId> = found.entries.iter().copied().collect();
     let today: HashSet<EntryId> = behind.iter().copied().collect();
-    let newest: Vec<EntryId> = behind.iter().rev().take(SHOWN).copied().collect();
-    let listed = reader.entries_by_id(&newest)?;
-    let days = (period, context.today);
+    let days = (period, until);
     let beside = expr.as_ref().zip(last.as_ref());
     let beside = beside.and_then(|both| self::beside(both, before.as_ref(), &found, kinds, days));
     Ok(FigureDetail {
@@ -167,7 +169,7 @@ fn detail(
             (None, Some(expr)) => expr.clone(),
             (None, None) => found.hint,
         },
-        how: expr.as_ref().map(|expr| how::parts(expr, period, context.today)).unwrap_or_default(),
+        how: expr.as_ref().map(|expr| how::parts(expr, period, until)).unwrap_or_default(),
         expr: found.expr,
         text: found.text,
         now: value(&now),

@@ -7,8 +7,9 @@ use shuhui_core::{Expr, Period};
 
 use crate::locale::{say, text};
 
-/// Every part of an expression that says something, for whoever wonders where a number comes from.
-pub(super) fn parts(expr: &Expr, period: Period, today: NaiveDate) -> Vec<String> {
+/// Every part of an expression that says something, for whoever wonders where a number comes from; a change of a period that is not
+/// over is of the days up to one.
+pub(super) fn parts(expr: &Expr, period: Period, until: NaiveDate) -> Vec<String> {
     let word = |key| text(key).to_owned();
     match expr {
         Expr::Count { of, distinct, per } => {
@@ -31,9 +32,9 @@ pub(super) fn parts(expr: &Expr, period: Period, today: NaiveDate) -> Vec<String
         Expr::Entry { says, .. } => vec![say("how.entry", &[("what", says.name().to_owned())])],
         Expr::Ratio { part, whole, form } => {
             let mut all = vec![word("how.ratio")];
-            all.extend(parts(part, period, today));
+            all.extend(parts(part, period, until));
             all.push(word("how.whole"));
-            all.extend(parts(whole, period, today));
+            all.extend(parts(whole, period, until));
             all.extend(match form {
                 Share::Percent => None,
                 Share::Tenths => Some(word("how.tenths")),
@@ -50,10 +51,10 @@ pub(super) fn parts(expr: &Expr, period: Period, today: NaiveDate) -> Vec<String
             let new = new.as_ref().map(|new| say("how.new", &[("words", new)]));
             let own = of.populations().first().and_then(|population| population.period).unwrap_or(period);
             let same_days = own
-                .is_running(today)
-                .then(|| say("how.same_days", &[("day", today.format("%-m月%-d日").to_string())]));
+                .is_running(until)
+                .then(|| say("how.same_days", &[("day", until.format("%-m月%-d日").to_string())]));
             let more = same_days.into_iter().chain(percent).chain(new);
-            std::iter::once(word(than)).chain(parts(of, period, today)).chain(more).collect()
+            std::iter::once(word(than)).chain(parts(of, period, until)).chain(more).collect()
         }
         Expr::Average { of, per } => {
             let per = match per {
@@ -62,7 +63,7 @@ pub(super) fn parts(expr: &Expr, period: Period, today: NaiveDate) -> Vec<String
                 Per::Half => "how.per_half",
                 Per::Year => "how.per_year",
             };
-            std::iter::once(word(per)).chain(parts(of, period, today)).collect()
+            std::iter::once(word(per)).chain(parts(of, period, until)).collect()
         }
     }
 }

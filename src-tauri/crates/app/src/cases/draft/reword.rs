@@ -217,6 +217,14 @@ fn compose(app: &App, reader: &Reader, draft: &Draft, params: &Said) -> Result<C
     Ok(assemble::compose(app, reader, &recipe)?.0)
 }
 
+/// The template put together with what the draft was made with, of what the log says now.
+pub(super) fn as_now(app: &App, reader: &Reader, draft: &Draft) -> Result<Composed, AppError> {
+    let template = template(app, reader, draft)?;
+    let stands = stands(reader, draft, &template)?;
+    let params = stands.into_iter().map(|parameter| (parameter.key, parameter.value)).collect();
+    compose(app, reader, draft, &params)
+}
+
 /// The same parameters with what stands in the draft of the sections that are asked for. One of which nothing stands, since a person
 /// deleted it, is not written: it can be written again.
 fn in_draft(

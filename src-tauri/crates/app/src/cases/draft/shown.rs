@@ -59,6 +59,9 @@ fn contradiction(why: &Why) -> Issue {
         Why::SettledOverFound { settled, found } => {
             Issue::error("finding.settled_over_found").with("settled", settled).with("found", found)
         }
+        Why::PartOfChange { part, change } => {
+            Issue::error("finding.part_of_change").with("part", part).with("change", change)
+        }
         Why::OverAll { share } => over_all(share),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use shuhui_compose::FOLLOWS;
 use shuhui_core::figure::{
-    Evaluated, Expr, FigureError, Missing, Parts, Term, Test, What, When, Wording, evaluate,
+    Evaluated, Expr, FigureError, Missing, Parts, Term, Test, What, When, Wording, compared_until, evaluate,
 };
 use shuhui_core::log::{Fact, Log as _, Scope, Selection};
 use shuhui_core::measure::is_rate;
@@ -99,12 +99,14 @@ impl Picking<'_> {
         let now = expr.as_ref().map(|expr| self.evaluate(expr)).transpose()?;
         // A change says the year before already.
         let compares = matches!(expr, Some(Expr::Change { .. }));
-        let today = self.app.clock().today();
-        let before = expr.as_ref().filter(|_| !compares).and_then(|expr| expr.a_year_before(document, today));
-        let before = before.map(|expr| self.evaluate(&expr)).transpose()?;
         let said = |evaluated: Evaluated| evaluated.value.is_some().then_some(evaluated.text);
         let behind = now.as_ref().map(|now| now.entries.clone()).unwrap_or_default();
         let newest: Vec<_> = behind.iter().rev().take(SHOWN).copied().collect();
+        let newest = reader.entries_by_id(&newest)?;
+        let until =
+            compared_until(self.app.clock().today(), newest.iter().map(|logged| logged.entry.fields.date));
+        let before = expr.as_ref().filter(|_| !compares).and_then(|expr| expr.a_year_before(document, until));
+        let before = before.map(|expr| self.evaluate(&expr)).transpose()?;
         let span = match parts.as_ref().map(|parts| &parts.when) {
             Some(When::LastYear) => document.last_year().unwrap_or(document),
             Some(When::Own(period)) => *period,
@@ -137,7 +139,7 @@ impl Picking<'_> {
             last_year: before.and_then(said),
             people: self.people(parts.as_ref(), &behind)?,
             count: u32::try_from(behind.len()).unwrap_or(u32::MAX),
-            entries: reader.entries_by_id(&newest)?.iter().map(entries::wire).collect(),
+            entries: newest.iter().map(entries::wire).collect(),
             kinds: self.kind_choices(&stats),
             tags: tags(&stats, kinds, of),
             measures: if adds { added(measures(&stats, kinds, of)) } else { measures(&stats, kinds, of) },

@@ -11,6 +11,9 @@ use super::apart::Apart;
 use crate::cases::draft::shown::sign_word;
 use crate::locale::{say, text};
 
+/// Between a figure's name and what it is narrowed to.
+const APART: char = '·';
+
 /// What questions are said and answered with.
 pub(super) struct Answers<'a> {
     pub(super) parameters: &'a [Parameter],
@@ -49,7 +52,7 @@ impl Answers<'_> {
                 };
                 say(key, &[("name", parameter.map_or(name.as_str(), |one| one.label.as_str()))])
             }
-            Asks::Has { expr, holds } if is_all(expr) => {
+            Asks::Has { expr, holds } if is_all(expr, self.kinds) => {
                 text(if *holds { "template.asks_any" } else { "template.asks_none" }).to_owned()
             }
             Asks::Has { expr, holds } => {
@@ -104,9 +107,16 @@ impl Answers<'_> {
                 say("template.asks_counted", &args)
             }
             None => {
-                let args =
-                    [("left", said(left)), ("sign", sign_word(sign).to_owned()), ("right", said(right))];
-                say("template.asks_compared", &args)
+                let (left, right) = (said(left), said(right));
+                let sign = sign_word(sign).to_owned();
+                // What both are narrowed to is said once: 李慧敏的党课次数少于督查次数.
+                match (left.split_once(APART), right.split_once(APART)) {
+                    (Some((left, of)), Some((right, other))) if of == other => {
+                        let args = [("of", of), ("left", left), ("sign", &sign), ("right", right)];
+                        say("template.asks_compared_of", &args)
+                    }
+                    _ => say("template.asks_compared", &[("left", left), ("sign", sign), ("right", right)]),
+                }
             }
         }
     }
@@ -155,11 +165,14 @@ impl Answers<'_> {
     }
 }
 
-/// The count of everything there is.
-fn is_all(expr: &Expr) -> bool {
+/// A count of everything there is, or of all that a person has who is not named yet.
+fn is_all(expr: &Expr, kinds: &Kinds) -> bool {
     let selection = Selection { every: true, ..Selection::default() };
     let all = Population { selection, ..Population::default() };
-    matches!(expr, Expr::Count { of, distinct: None, per: None } if *of == all)
+    let all = Expr::Count { of: all, distinct: None, per: None };
+    matches!(expr, Expr::Count { distinct: None, per: None, .. })
+        && is_every(expr)
+        && expr.about(kinds) == all.about(kinds)
 }
 
 /// A count of every kind, whatever else narrows it.

@@ -156,7 +156,31 @@ fn joints(text: &[char], unit: &str) -> Vec<(usize, i32)> {
     if let Some(cost) = costs.get_mut(unit).filter(|_| unit > 0) {
         *cost = 0;
     }
+    let mut at = 0;
+    while at < text.len() {
+        let length = dated(&text[at..]);
+        costs.iter_mut().skip(at + 1).take(length.saturating_sub(1)).for_each(|cost| *cost = WITHIN);
+        at += length.max(1);
+    }
     (1..text.len()).filter(|&at| may_part(text[at - 1], text[at])).map(|at| (at, costs[at])).collect()
+}
+
+/// How many characters the date, or the span of days, has that a text begins with: 2025年1月1日至5月31日, 1至5月.
+fn dated(text: &[char]) -> usize {
+    let (mut at, mut length) = (0, 0);
+    loop {
+        let digits = text[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        if digits == 0 {
+            return length;
+        }
+        at += digits;
+        if matches!(text.get(at), Some('年' | '月' | '日')) {
+            at += 1;
+            length = at;
+        }
+        let until = text[at..].iter().take_while(|c| matches!(c, '至' | '到' | '—' | '～' | '-')).count();
+        at += until;
+    }
 }
 
 /// What it costs to end a line between two parts, the first of which begins at `from`.
