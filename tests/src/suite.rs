@@ -7,7 +7,7 @@
 //! json: /imported = 0
 //! json: /issues/0/message ~ 2月
 //! ```
-//! `file:` puts a file on the desk (`\n`, `\t`, `\0`, `\xB5` are bytes; `file(gb18030):` encodes; `N*text*` repeats);
+//! `file:` puts a file on the desk (`\n`, `\t`, `\0`, `\xB5` are bytes; `file(gb18030):`, `file(big5):` and `file(utf-16le):` encode; `N*text*` repeats);
 //! `template:` puts `name | template.toml | body.tera` into the data folder. `run:` runs a line; what follows is about it:
 //! `exit:` (0 unless said) · `code:` the error's code (the line is run in both voices) · `field:` the request's field that
 //! it is about · `says:` words of standard output
@@ -62,6 +62,10 @@ fn cases(text: &str) -> Vec<Case<'_>> {
     cases
 }
 
+fn encoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Vec<u8> {
+    encoding.encode(&String::from_utf8_lossy(bytes)).0.into_owned()
+}
+
 /// A line as somebody types it, and what it reads from its standard input.
 struct Typed<'o> {
     office: &'o Office,
@@ -92,9 +96,10 @@ impl Case<'_> {
             let rest = filled(rest, &names);
             match *verb {
                 "file" => put(&office, &rest, |text| text)?,
-                "file(gb18030)" => put(&office, &rest, |bytes| {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
-                    encoding_rs::GB18030.encode(&text).0.into_owned()
+                "file(gb18030)" => put(&office, &rest, |bytes| encoded(encoding_rs::GB18030, &bytes))?,
+                "file(big5)" => put(&office, &rest, |bytes| encoded(encoding_rs::BIG5, &bytes))?,
+                "file(utf-16le)" => put(&office, &rest, |bytes| {
+                    String::from_utf8_lossy(&bytes).encode_utf16().flat_map(u16::to_le_bytes).collect()
                 })?,
                 "template" => {
                     let parts: Vec<&str> = rest.split(" | ").collect();
@@ -107,7 +112,7 @@ impl Case<'_> {
                 "run" => {
                     let mut about = Vec::new();
                     while let Some((verb, rest)) = steps.next_if(|(verb, _)| {
-                        !["run", "stdin", "file", "file(gb18030)", "template"].contains(verb)
+                        !(["run", "stdin", "template"].contains(verb) || verb.starts_with("file"))
                     }) {
                         about.push((*verb, *rest));
                     }

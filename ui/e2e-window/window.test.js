@@ -115,6 +115,43 @@ test('the exported file is opened with the program of the system', async () => {
   assert.match(readFileSync(opened, 'utf8'), /\.docx\n$/)
 })
 
+test('the pages of the draft are the program’s own, and a figure on them has its card', async () => {
+  const id = await draftShown()
+  await window.run(`location.hash = '#/drafts/${id}?view=preview'`)
+  await window.sees('第 1 页，共')
+  const drawn = `const page = document.querySelector('.sheet[data-page="1"] img')
+    return page !== null && page.complete && page.naturalWidth > 0`
+  await until('第一页画出', () => window.run(drawn))
+  const places = await window.run(`
+    const at = (selector) => {
+      const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect()
+      return { x: left + width / 2, y: top + height / 2 }
+    }
+    return { figure: at('.sheet[data-page="1"] .spot.f'), review: at('[data-test=copy-review]') }`)
+  await window.clickAt(places.figure)
+  await window.find('.figure-card [data-test=card-entries]')
+  await window.press(KEYS.escape)
+  writeFileSync(join(pictures, 'preview.png'), await window.screenshot())
+  const before = await window.run(`return document.querySelector('.sheet[data-page="1"] img').src`)
+  await window.clickAt(places.review)
+  await until('送审稿的页', () => window.run(`return document.querySelector('.sheet[data-page="1"] img').src !== '${before}'`))
+  await until('送审稿画出', () => window.run(drawn))
+  await window.press(KEYS.escape)
+  await window.find('.ProseMirror [data-block]')
+})
+
+test('a PDF and a .docx of the same draft have the same lines', async () => {
+  const name = await title()
+  const docx = join(exports, `${name}.docx`)
+  const pdf = join(exports, `${name}.pdf`)
+  await (await window.find('[data-test=export-more]')).click()
+  await (await window.find('[data-test=export-pdf]')).click()
+  await (await window.find('[data-test=export-anyway]')).click()
+  await until('PDF 写好', () => existsSync(pdf))
+  haveTheSameWords(docx, pdf)
+  haveTheSameLines(docx, pdf)
+})
+
 test('a pasted picture is attached, shown small, and opened read-only from the data folder', async () => {
   rmSync(opened)
   const { id } = JSON.parse(cli('--json', 'log', 'add', '--date', `${year}-12-30`, '--kind', '党课', '--title', '有照片的一课'))
@@ -289,6 +326,32 @@ function standsOnPaper(file, pages) {
     if (page.longest >= 28) assert.ok(page.right_mm < 26.3, JSON.stringify(page))
   }
   for (const line of paper.lines) assert.ok(ems(line) <= 28, line)
+}
+
+/** Every word of the file stands in the PDF, in the same order: what is copied from it is the text. */
+function haveTheSameWords(docx, pdf) {
+  const read = spawnSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' })
+  if (read.error) {
+    process.stdout.write('# words of the PDF not compared: pdftotext is absent\n')
+    return
+  }
+  const printed = read.stdout.split(/[\n\f]/).filter((line) => !/^— \d+ —$/.test(line.trim()))
+  const bare = (text) => text.replace(/\s/g, '')
+  assert.equal(bare(printed.join('')), bare(report(docx).text))
+}
+
+/** The lines of the PDF and those that LibreOffice prints of the file. */
+function haveTheSameLines(docx, pdf) {
+  const checker = join(shared, 'check/gongwen_check.py')
+  const python = process.env.SHUHUI_PYTHON
+  if (!python || !existsSync(checker)) {
+    process.stdout.write('# lines not compared on paper: SHUHUI_PYTHON or ../shared is absent\n')
+    return
+  }
+  const done = spawnSync(python, [checker, docx, '--against', pdf, '--json'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+  assert.equal(done.status, 0, done.stderr)
+  const { equal_lines: equal, differences } = JSON.parse(done.stdout)
+  assert.ok(equal >= 0.995, `${equal} of the lines: ${JSON.stringify(differences)}`)
 }
 
 /** How many 字 a line is wide: digits and Latin letters are half of one. */

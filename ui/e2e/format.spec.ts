@@ -1,4 +1,7 @@
 /** 套公文格式: words that were pasted, and files, become 公文; what was put right is said, and a text becomes a draft. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from './host'
 import { report } from './docx.js'
 
@@ -41,4 +44,70 @@ test('several files are done together, and one that cannot be read says why', as
   await expect(files.nth(1)).toContainText('已经损坏')
   const [download] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=format-save]').click()])
   expect(download.suggestedFilename()).toBe('排好的公文.zip')
+})
+
+/** 總結。全年開會三次。 as an office in Taipei writes it, and 总结。全年开会三次。 as Chinese Windows does. */
+const BIG5 = 'c1 60 b5 b2 0a a5 fe a6 7e b6 7d b7 7c a4 54 a6 b8 a1 43 0a'
+const GBK = 'd7 dc bd e1 0a c8 ab c4 ea bf aa bb e1 c8 fd b4 ce a1 a3 0a'
+const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex')
+
+test('a folder that falls on the window is looked through, in whatever encoding its texts are', async ({ window }) => {
+  const place = mkdtempSync(join(tmpdir(), 'shuhui-'))
+  const folder = join(place, '来稿')
+  mkdirSync(join(folder, '里面'), { recursive: true })
+  writeFileSync(join(folder, '甲.txt'), bytes(GBK))
+  writeFileSync(join(folder, '里面', '乙.TXT'), bytes(BIG5))
+  writeFileSync(join(folder, '里面', '丙.txt'), Buffer.from('﻿总结\n全年开会5次。\n', 'utf16le'))
+  writeFileSync(join(folder, '里面', '图.png'), 'no text')
+  writeFileSync(join(folder, '~$锁.docx'), 'left by an office program')
+  await window.goto(`${window.url().split('#')[0] ?? ''}#/drafts/format`)
+  await expect(window.locator('[data-test=format-text]')).toBeVisible()
+  const hand = await window.context().newCDPSession(window)
+  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver'] as const) await hand.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+  await expect(window.locator('body')).toContainText('松开')
+  await hand.send('Input.dispatchDragEvent', { type: 'drop', x: 600, y: 400, data })
+  const files = window.locator('[data-test=format-file]')
+  await expect(files).toHaveCount(3)
+  for (const name of ['甲.txt', '乙.TXT', '丙.txt']) await expect(files.filter({ hasText: name })).toContainText('1 页')
+  const [download] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=format-save]').click()])
+  expect(download.suggestedFilename()).toBe('排好的公文.zip')
+  rmSync(place, { recursive: true })
+})
+
+const ANSWER = `好的，以下是为您撰写的工作总结：
+
+---
+
+# **2025年度安全生产工作总结**
+
+## 一、主要工作
+
+### （一）**抓学习**
+
+- **压实责任**：全年召开会议**12**次。
+- **强化培训**：举办培训3期。
+
+1. **第一，**完善制度；
+2. 第二，加强督查。
+
+| 项目 | 次数 |
+| --- | --- |
+| 督查 | 4 |
+
+> 引用一句话。
+
+希望以上内容对您有帮助！
+`
+
+test('an answer of an AI that is pasted loses its marks and keeps every word', async ({ window }) => {
+  await window.goto(`${window.url().split('#')[0] ?? ''}#/drafts/format`)
+  await window.locator('[data-test=format-text]').fill(ANSWER)
+  await window.locator('[data-test=format-pasted]').click()
+  const [download] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=format-save]').click()])
+  const { text } = report(await download.path())
+  expect(text).not.toMatch(/[#*|>]|---/)
+  for (const words of ['2025年度安全生产工作总结', '一、主要工作', '（一）抓学习', '全年召开会议12次', '举办培训3期', '督查', '引用一句话'])
+    expect(text).toContain(words)
+  await expect(window.locator('[data-test=format-file]')).toContainText('去掉排版记号')
 })

@@ -718,6 +718,11 @@ later_entries: number,
 later_drafts: number, };
 
 /**
+ * What a draft is on paper for.
+ */
+export type CopyKind = "fair" | "review";
+
+/**
  * `template.copy`
  */
 export type CopyTemplate = { 
@@ -979,6 +984,10 @@ pages: Array<PageShown>,
  * The paper and its 版心.
  */
 paper: PaperShown, 
+/**
+ * The fonts that words on them are in, each with how it is drawn on this machine.
+ */
+faces: Array<WireFace>, 
 /**
  * What a reader should know before printing.
  */
@@ -1629,7 +1638,15 @@ export type Export = { "kind": "draft",
 /**
  * The draft.
  */
-draft: string, } | { "kind": "print", 
+draft: string, 
+/**
+ * What a `.pdf` or `.docx` is for; 打印稿 when absent.
+ */
+copy?: CopyKind, 
+/**
+ * Whether its 订口 changes sides from page to page, as on sheets that are printed on both sides and bound at the left.
+ */
+mirrored?: boolean, } | { "kind": "print", 
 /**
  * The draft.
  */
@@ -2494,9 +2511,9 @@ page?: number, };
  */
 export type FormatPreview = { 
 /**
- * It, drawn.
+ * The host gives the page under it, as an SVG.
  */
-svg: string, 
+look: string, 
 /**
  * Which it is, from 1.
  */
@@ -3303,6 +3320,11 @@ parts?: { [key in string]: Array<string> },
 token?: string, };
 
 /**
+ * Who says something of a place.
+ */
+export type MarkKind = "error" | "advice" | "note" | "todo";
+
+/**
  * A measure said otherwise.
  */
 export type MeasureChange = { 
@@ -3607,6 +3629,35 @@ ends: Array<PageEnd>,
 paragraphs: Array<ParagraphLook>, };
 
 /**
+ * Something that is said of a place in the text, beside its line.
+ */
+export type PageMark = { 
+/**
+ * Who says it.
+ */
+kind: MarkKind, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * The upper edge of the line, in points from the paper's.
+ */
+top: number, 
+/**
+ * Its height.
+ */
+height: number, 
+/**
+ * The place in the text.
+ */
+place: TextPlace, 
+/**
+ * The figure that it is said of.
+ */
+chip?: string, };
+
+/**
  * A page; lengths are points.
  */
 export type PageShown = { 
@@ -3625,7 +3676,11 @@ words: Array<[number, number, number, number]>,
 /**
  * Its figures and blanks in reading order; one that goes over two lines stands twice.
  */
-spots: Array<PageSpot>, };
+spots: Array<PageSpot>, 
+/**
+ * What is said beside its lines, top to bottom.
+ */
+marks: Array<PageMark>, };
 
 /**
  * Where a figure or a blank stands on its page, in points from the upper left corner.
@@ -3664,6 +3719,10 @@ export type PagesOf = {
  * The draft.
  */
 id: string, 
+/**
+ * What they are for; to be printed as they are when absent.
+ */
+copy?: CopyKind, 
 /**
  * Whether 订口 changes sides from page to page.
  */
@@ -3931,6 +3990,10 @@ id: string,
 /**
  * As in [`PagesOf`].
  */
+copy?: CopyKind, 
+/**
+ * As in [`PagesOf`].
+ */
 mirrored?: boolean, 
 /**
  * The page, from 1.
@@ -4012,6 +4075,10 @@ issues: Array<WireIssue>, };
  * How a draft goes to a printer.
  */
 export type PrintHow = { 
+/**
+ * What it is for; 打印稿 when absent.
+ */
+copy?: CopyKind, 
 /**
  * Which pages: `2-5,8`; all when absent.
  */
@@ -7202,7 +7269,7 @@ export const READS = {
   'draft.comments': ['drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],
-  'draft.pages': ['drafts', 'files', 'settings'],
+  'draft.pages': ['drafts', 'entries', 'files', 'kinds', 'settings'],
   'draft.place_at': ['drafts', 'settings'],
   'draft.prints': ['drafts', 'settings'],
   'draft.picture': ['drafts', 'files'],

@@ -71,8 +71,11 @@ export interface Point {
 /** Files that the user chose or dropped. Their names are known at once; a browser has yet to upload them. */
 export interface Chosen {
   names: string[]
-  /** Has the host take them, once. */
-  take: () => Promise<ChosenFile[]>
+  /**
+   * Has the host take them, once. Of a folder a browser takes the files with these endings, those of the folders in it too; on the desktop
+   * a folder goes by its path.
+   */
+  take: (ofFolders?: readonly string[]) => Promise<ChosenFile[]>
 }
 
 /** A file the user chose: `file` is what a request names it by, `name` what a person calls it. */

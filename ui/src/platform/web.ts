@@ -151,7 +151,7 @@ export function webPlatform(): Platform {
       window.addEventListener('drop', (event) => {
         if (!hasFiles(event)) return
         event.preventDefault()
-        listener(chosen([...(event.dataTransfer?.files ?? [])]), { x: event.clientX, y: event.clientY })
+        listener(dropped(event.dataTransfer), { x: event.clientX, y: event.clientY })
       })
     },
     onDragging(listener) {
@@ -210,6 +210,58 @@ function follow(address: string, name: string): void {
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
+}
+
+/** What fell on the window. A folder is looked through when it is taken; what it is has to be asked before the event is over. */
+function dropped(transfer: DataTransfer | null): Chosen {
+  const entries = [...(transfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? [])
+  const files = [...(transfer?.files ?? [])]
+  if (!entries.some(({ isDirectory }) => isDirectory)) return chosen(files)
+  return {
+    names: entries.map(({ name }) => name),
+    async take(ofFolders) {
+      const found: File[] = files.filter(({ name }) => !entries.some((entry) => entry.isDirectory && entry.name === name))
+      for (const entry of entries) {
+        if (!isFolder(entry)) continue
+        if (ofFolders === undefined) found.push(...files.filter(({ name }) => name === entry.name))
+        else await lookThrough(entry, ofFolders, 0, found)
+      }
+      return chosen(found).take()
+    },
+  }
+}
+
+/** Folders inside one another that are looked through, and files that are taken of them. */
+const DEEPEST = 12
+const MOST_FILES = 5_000
+
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
+
+/** Gathers the files of a folder and of those in it, by their names. What office programs leave beside an open file is none. */
+async function lookThrough(folder: FileSystemDirectoryEntry, endings: readonly string[], depth: number, found: File[]): Promise<void> {
+  const reader = folder.createReader()
+  const entries: FileSystemEntry[] = []
+  // It gives a hundred at a time, and at last none.
+  for (let more = await some(reader); more.length > 0; more = await some(reader)) entries.push(...more)
+  entries.sort((one, other) => (one.name < other.name ? -1 : 1))
+  for (const entry of entries) {
+    if (/^[.~]/u.test(entry.name) || found.length >= MOST_FILES) continue
+    const ending = /\.(\w+)$/u.exec(entry.name)?.[1]?.toLowerCase() ?? ''
+    if (isFolder(entry) && depth < DEEPEST) await lookThrough(entry, endings, depth + 1, found)
+    else if (isFile(entry) && endings.includes(ending))
+      found.push(
+        await new Promise<File>((resolve, reject) => {
+          entry.file(resolve, reject)
+        }),
+      )
+  }
+}
+
+function some(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
+  return new Promise((resolve, reject) => {
+    reader.readEntries(resolve, reject)
+  })
 }
 
 /** Files of the browser, uploaded when they are taken: one after another, and one that is refused loses no other. */

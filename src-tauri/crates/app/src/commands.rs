@@ -327,7 +327,7 @@ commands! {
     /// All about one figure or blank.
     "draft.figure": draft::figure(FigureOf) -> FigureDetail, reads [Entries, Kinds, Drafts];
     /// The pages of a draft as they would be printed: which there are and what stands where on them.
-    "draft.pages": draft::pages(PagesOf) -> DraftPages, reads [Drafts, Files, Settings];
+    "draft.pages": draft::pages(PagesOf) -> DraftPages, reads [Drafts, Entries, Files, Kinds, Settings];
     /// Where a point of a page leads in the text.
     "draft.place_at": draft::place_at(PointOf) -> TextPlace, reads [Drafts, Settings];
     /// What printing a draft takes: how many sheets, and which back stays empty.

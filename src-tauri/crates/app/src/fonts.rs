@@ -7,7 +7,11 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use shuhui_typeset::typst::{Face, Faces, Named, names};
+use shuhui_core::Issue;
+use shuhui_typeset::typst::{Drawn, Face, Faces, Named, names};
+
+use crate::locale::say;
+use crate::wire::WireFace;
 
 /// A folder whose fonts are taken in place of the machine's: what tests and packagers want to be the same everywhere.
 const FOLDER: &str = "SHUHUI_FONTS";
@@ -29,6 +33,32 @@ pub(crate) fn faces() -> &'static Faces {
         Faces::stand_ins(|file| Shipped::get(file).map(|file| file.data)).with(of_machine(&folders()))
     });
     &FACES
+}
+
+/// How words in these faces are drawn here.
+pub(crate) fn drawn<N: Into<String>>(names: impl IntoIterator<Item = N>) -> Vec<WireFace> {
+    let told = |name: String| {
+        let (by, code) = match faces().drawn(&name) {
+            Drawn::Own => ("own", "format.face_own"),
+            Drawn::StandIn => ("stand_in", "format.face_stand_in"),
+            Drawn::Other => ("other", "format.face_other"),
+        };
+        let said = say(code, &[("name", name.clone())]);
+        WireFace { name, by: by.to_owned(), said }
+    };
+    names.into_iter().map(Into::into).map(told).collect()
+}
+
+/// That the machine lacks some of these faces, and what words in them are drawn with.
+pub(crate) fn stood_in<'n>(names: impl IntoIterator<Item = &'n str>) -> Vec<Issue> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let told = |code: &'static str, by: Drawn| {
+        let lacking: Vec<String> =
+            names.iter().filter(|name| faces().drawn(name) == by).map(|name| format!("“{name}”")).collect();
+        (!lacking.is_empty()).then(|| Issue::advice(code).with("faces", lacking.concat()))
+    };
+    let stand_in = told("typeset.stand_in", Drawn::StandIn);
+    stand_in.into_iter().chain(told("typeset.other_face", Drawn::Other)).collect()
 }
 
 /// Every font in these folders, by its names.
@@ -93,7 +123,7 @@ fn folders() -> Vec<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    use shuhui_typeset::typst::{Drawn, STAND_INS};
+    use shuhui_typeset::typst::STAND_INS;
 
     use super::*;
 

@@ -72,14 +72,15 @@ fn a_draft_goes_where_it_went_last_and_never_over_what_somebody_else_wrote() {
         asked.value["last"].clone()
     };
     let again = |overwrite| {
-        let what = Export::Draft { draft: draft.clone() };
+        let what = Export::Draft { draft: draft.clone(), copy: None, mirrored: None };
         let made = export::make(&app, MakeExport { what, to: Destination::Again { overwrite } });
         made.map(|made| made.path.expect("a path")).map_err(|error| error.code().to_owned())
     };
     assert_eq!((again(false), went()), (Err("export.nowhere".to_owned()), serde_json::Value::Null));
 
     let path = folder.path().join("文稿").join("总结.docx");
-    to_path(&app, Export::Draft { draft: draft.clone() }, &path).expect("it is exported");
+    to_path(&app, Export::Draft { draft: draft.clone(), copy: None, mirrored: None }, &path)
+        .expect("it is exported");
     let there = path.display().to_string();
     assert_eq!(again(false), Ok(there.clone()));
     assert_eq!(went(), json!({ "path": there, "changed": false, "there": true }));

@@ -144,6 +144,51 @@ fn mirrored_pages_have_their_binding_edge_at_the_right_on_even_ones() {
 }
 
 #[test]
+fn what_is_said_of_a_place_stands_beside_its_line_and_names_the_place() {
+    let desk = Desk::new();
+    let show = desk.show();
+    let block = list(&show["blocks"]).iter().find(|block| block["part"] == "paragraph").expect("words");
+    let id = &block["id"];
+    let write = json!({ "do": "write", "block": id, "pieces": [{ "type": "text", "text": "全年平稳\u{20000}有序" }] });
+    let comment = json!({
+        "do": "comment", "block": id, "kind": "todo", "text": "补依据", "stretch": { "at": "0", "from": 0, "to": 2 }
+    });
+    let changes = json!({ "id": desk.draft, "revision": show["revision"], "changes": [write, comment] });
+    desk.ask("draft.apply", changes);
+    let pages = desk.pages();
+    let marks: Vec<&Value> = list(&pages["pages"]).iter().flat_map(|page| list(&page["marks"])).collect();
+    let found = |kind: &str| *marks.iter().find(|mark| mark["kind"] == kind).expect(kind);
+    assert!(found("advice")["text"].as_str().expect("a sentence").contains("U+20000"));
+    assert_eq!(
+        (&found("advice")["place"]["block"], &found("advice")["place"]["characters"]),
+        (id, &4.into())
+    );
+    assert_eq!(
+        (&found("todo")["text"], &found("todo")["place"]["characters"]),
+        (&"补依据".into(), &0.into())
+    );
+    assert_eq!(found("todo")["top"], found("advice")["top"]);
+    // It is printed on a copy for correction, and not said beside it once more.
+    let review = desk.ask("draft.pages", json!({ "id": desk.draft, "copy": "review" }));
+    let mut marks = list(&review["pages"]).iter().flat_map(|page| list(&page["marks"]));
+    assert!(marks.all(|mark| mark["kind"] != "todo"));
+    assert!(looks(&review).len() > looks(&pages).len());
+    let names: Vec<&Value> = list(&pages["faces"]).iter().map(|face| &face["name"]).collect();
+    assert!(names.contains(&&"方正小标宋简体".into()) && names.contains(&&"宋体".into()), "{names:?}");
+}
+
+#[test]
+fn the_page_of_a_format_is_fetched_by_its_look_and_changes_with_the_format() {
+    let desk = Desk::new();
+    let page = |name: &str| desk.ask("format.page", json!({ "name": name }));
+    let shown = page("国标");
+    let look = shown["look"].as_str().expect("a look");
+    assert!(desk.app.page(look).is_some_and(|svg| svg.starts_with("<svg")));
+    assert_ne!(page("28 磅")["look"], look);
+    assert_eq!(page("国标")["look"], look);
+}
+
+#[test]
 fn what_goes_to_a_printer_is_told_before_and_is_a_pdf() {
     let desk = Desk::new();
     let all = u32::try_from(looks(&desk.pages()).len()).expect("a few pages");

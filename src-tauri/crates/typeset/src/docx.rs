@@ -82,6 +82,11 @@ pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<D
         Some(section) => section::put(text, &section),
         None => text,
     };
+    let [odd, even] = &markup.footers;
+    let odd = finish::finish(package::ODD_FOOTER, &odd.0, &odd.1)?;
+    let even = finish::finish(package::EVEN_FOOTER, &even.0, &even.1)?;
+    let header = markup.header.as_ref();
+    let header = header.map(|made| finish::finish(parts::HEADER.0, &made.0, &made.1)).transpose()?;
     let mut margins = Vec::new();
     if section::are_several(set) {
         margins.extend(parts::MARGINS.into_iter().zip(section::margins(set)));
@@ -89,10 +94,8 @@ pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<D
     margins.extend(
         section::letterhead(set).into_iter().flat_map(|letter| parts::LETTER.into_iter().zip(letter)),
     );
+    margins.extend(header.map(|header| (parts::HEADER, header)));
     let (margins, contents): (Vec<_>, Vec<_>) = margins.into_iter().unzip();
-    let [odd, even] = &markup.footers;
-    let odd = finish::finish(package::ODD_FOOTER, &odd.0, &odd.1)?;
-    let even = finish::finish(package::EVEN_FOOTER, &even.0, &even.1)?;
 
     let mut parts: Vec<(Cow<'static, str>, Cow<'_, [u8]>)> = Vec::with_capacity(16);
     let mut part = |name: &'static str, content: String| {
@@ -103,7 +106,7 @@ pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<D
     part(package::DOCUMENT, text);
     part(package::DOCUMENT_RELATIONS, parts::document_relations(&markup.media, &margins));
     part(package::STYLES, styles::styles(&set.sheet));
-    part(package::SETTINGS, parts::settings());
+    part(package::SETTINGS, parts::settings(set.mirrored));
     part(package::FONTS, parts::fonts(&set.sheet));
     part(package::ODD_FOOTER, section::raised(odd, set));
     part(package::EVEN_FOOTER, section::raised(even, set));

@@ -4,6 +4,7 @@
 
 mod attachments;
 mod attendance;
+mod beside;
 mod body;
 mod cells;
 mod closing;
@@ -17,6 +18,7 @@ mod nudge;
 mod pages;
 mod paragraph;
 mod picture;
+mod review;
 mod table;
 mod title;
 mod words;
@@ -26,12 +28,15 @@ use shuhui_core::attachment::ContentHash;
 use shuhui_core::document::{Blank, BlockId, Document, Figure, FigureId};
 use shuhui_core::issue::Issue;
 
+pub use self::beside::{Anchor, Beside};
 pub use self::letter::Letterhead;
 pub(crate) use self::letter::{THICK, THIN};
 pub(crate) use self::lines::is_unseen;
 pub use self::nudge::Nudge;
 pub use self::pages::{Page, PageEnd, PageLine};
 pub use self::paragraph::{Indents, Paragraph, Placed, RuleBelow, Span};
+pub(crate) use self::review::LOOK_AT;
+pub use self::review::{ForReview, Review, SetNote};
 pub use self::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
 use crate::charset::clean;
 use crate::gongwen::{Alignment, Profile, StyleKey, StyleSheet, Twips};
@@ -51,6 +56,8 @@ pub struct Set {
     pub mirrored: bool,
     /// What stands above and below the first page of a 信函.
     pub letterhead: Option<Letterhead>,
+    /// What stands beside the text where it is a copy for somebody who corrects it.
+    pub review: Option<Review>,
     /// 页码 of odd and of even pages.
     pub footers: [Footer; 2],
     /// The figures in it, in reading order.
@@ -179,6 +186,7 @@ pub fn set(document: &Document, profile: &Profile) -> Set {
         },
         mirrored: false,
         letterhead,
+        review: None,
         // One 字 free on the outer side (7.5), unless an office centres them.
         footers: match profile.page_number.centred {
             true => [footer(Alignment::Centre), footer(Alignment::Centre)],

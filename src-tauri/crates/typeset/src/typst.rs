@@ -9,9 +9,11 @@ mod line;
 mod names;
 mod picture;
 mod prints;
+mod review;
 mod strips;
 mod structure;
 mod table;
+mod wanted;
 
 use std::sync::{Arc, OnceLock};
 
@@ -27,10 +29,11 @@ use typst_library::visualize::RasterImage;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
-pub use self::faces::{Drawn, Face, Faces, STAND_INS, lacking};
+pub use self::faces::{Drawn, Face, Faces, STAND_INS};
 pub use self::names::{Named, names};
 use self::strips::Strip;
 pub use self::strips::{TextPlace, WordsAt};
+pub use self::wanted::{lacking, wanted};
 use crate::Pictures;
 use crate::set::{About, Set};
 

@@ -39,6 +39,25 @@ export const preview = {
     fill: '去填',
   },
 
+  marks: {
+    label: '这一行',
+    error: '错误',
+    advice: '留意',
+    note: '批注',
+    todo: '待办',
+    several: (texts: readonly string[]) => texts.join('；'),
+  },
+
+  faces: {
+    name: '字体',
+    stoodIn: (count: number) => `${count} 种用仿制字形`,
+    all: '要用的字体本机都有',
+    own: '本机有',
+    stand_in: '本机没有，用仿制字形',
+    other: '本机没有，用仿宋的',
+    note: '仿制字形与原字一样宽，行数页数不变。导出的 .docx 写的仍是正式字体名。',
+  },
+
   measures: {
     top: (mm: number) => `天头 ${mm} 毫米`,
     side: (mm: number) => `${mm} 毫米`,
@@ -47,8 +66,11 @@ export const preview = {
 
   printing: {
     label: '打印',
-    clean: '打印稿',
-    cleanHint: '干净的正文。数的底色、批注和问题记号都不印。',
+    kind: '印成哪一种',
+    kinds: {
+      fair: { name: '打印稿', hint: '干净的正文。数的底色、批注和问题记号都不印。' },
+      review: { name: '送审稿', hint: '页眉注明“送审稿”和是哪一稿，行距放宽好改，待填处标黄、过时的数标橙，批注印在右边。' },
+    },
     copies: '份数',
     fewer: '少一份',
     more: '多一份',
@@ -74,7 +96,7 @@ export const preview = {
     docx: '导出 .docx',
     noPrinter: '没有找到打印机。可以先导出 PDF。',
     /** The file that is handed over. */
-    file: (title: string) => `${title}（打印）.pdf`,
+    file: (title: string, review: boolean) => (review ? `${title}（送审稿打印）.pdf` : `${title}（打印）.pdf`),
     opened: (sheets: number, both: boolean) =>
       `要打印的 ${sheets} 张纸已排成 PDF 打开。在那里按 Ctrl+P：${both ? '双面，长边翻转，' : '单面，'}原大小，份数留 1。`,
     openedOdd: (sheets: number) =>
@@ -89,6 +111,8 @@ export const preview = {
     walk: '逐处填',
     fill: '去填',
     stale: (count: number) => `${count} 个数过时，印的是文中的数`,
+    found: (count: number) => `要看 ${count} 处`,
+    change: '去改',
     update: '更新',
     oddImprint: '版记在单数页',
     evenImprint: '版记排到双数页',

@@ -1,4 +1,4 @@
-//! Pages of drafts that windows look at. They are kept, so that after an edit only what looks otherwise is drawn again, and a page is
+//! Pages that windows look at. They are kept, so that after an edit only what looks otherwise is drawn again, and a page is
 //! fetched by its look, apart from the commands: an SVG is no JSON.
 
 use std::sync::{Arc, Mutex};
@@ -7,16 +7,34 @@ use shuhui_core::DraftId;
 use shuhui_typeset::typst::Pages;
 
 use super::{App, lock};
+use crate::wire::CopyKind;
 
 /// What is kept: what a few windows look at, and what they looked at just before, since a page may still be on its way.
 const MOST: usize = 6;
 
-/// Which pages of a draft.
+/// Which pages.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Sheet {
-    pub draft: DraftId,
+pub(crate) enum Sheet {
+    /// Those of a draft.
+    Draft(DraftId, CopyHow),
+    /// Those that show what a format looks like.
+    Format(String),
+}
+
+/// How a draft stands on paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct CopyHow {
+    pub kind: CopyKind,
     /// Whether 订口 changes sides.
     pub mirrored: bool,
+}
+
+impl CopyHow {
+    /// As a request says it. What is corrected by hand has its notes at the right of every page.
+    pub(crate) fn of(kind: Option<CopyKind>, mirrored: Option<bool>) -> Self {
+        let kind = kind.unwrap_or_default();
+        Self { kind, mirrored: mirrored == Some(true) && kind == CopyKind::Fair }
+    }
 }
 
 /// What was looked at, the oldest first.
@@ -58,7 +76,7 @@ pub(crate) fn name(look: u128) -> String {
 }
 
 impl App {
-    /// A page that `draft.pages` told of, as an SVG. Nothing for one that is no longer looked at.
+    /// A page that `draft.pages` or `format.page` told of, as an SVG. Nothing for one that is no longer looked at.
     pub fn page(&self, look: &str) -> Option<Arc<str>> {
         self.sheets.page(u128::from_str_radix(look, 16).ok()?)
     }

@@ -20,8 +20,10 @@ pub fn run(app: &App, _: Nothing) -> Result<DoctorReport, AppError> {
         vec![data(app), mend::check(app), attachments(app), writable(app), backups(app), diagnostics(app)];
     checks.extend(templates(app));
     checks.extend(formats(app));
-    // That there is no copy is no fault of the data.
-    let is_well = |check: &DoctorCheck| check.state == "ok" || check.code == "doctor.backup";
+    checks.push(fonts(app));
+    // That there is no copy, or no font, is no fault of the data.
+    let is_well =
+        |check: &DoctorCheck| check.state == "ok" || matches!(&*check.code, "doctor.backup" | "doctor.fonts");
     Ok(DoctorReport { healthy: checks.iter().all(is_well), checks })
 }
 
@@ -171,4 +173,21 @@ fn formats(app: &App) -> Vec<DoctorCheck> {
         check("doctor.format", "error", say("doctor.format.faulty", &args))
     };
     format::faulty(app).iter().map(told).collect()
+}
+
+/// Which fonts of the office's format the machine lacks.
+fn fonts(app: &App) -> DoctorCheck {
+    let drawn =
+        match app.read(|reader| format::chosen(app, reader)).and_then(|name| format::drawn(app, &name)) {
+            Ok(drawn) => drawn,
+            Err(error) => return check("doctor.fonts", "error", error.wire().message),
+        };
+    let lacking: Vec<String> =
+        drawn.into_iter().filter(|face| face.by != "own").map(|face| face.said).collect();
+    match lacking.is_empty() {
+        true => check("doctor.fonts", "ok", text("doctor.fonts.ok").to_owned()),
+        false => {
+            check("doctor.fonts", "advice", say("doctor.fonts.lacking", &[("faces", lacking.join("；"))]))
+        }
+    }
 }

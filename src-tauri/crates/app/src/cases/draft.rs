@@ -3,11 +3,13 @@
 mod apply;
 mod cited;
 mod comments;
+mod copies;
 mod detail;
 mod export;
 mod find;
 mod forecast;
 mod how;
+mod marks;
 mod moved;
 mod news;
 mod other;

@@ -17,8 +17,9 @@ use shuhui_store::Standing;
 
 use super::{attachment, draft, evidence, format, import, manuscript, template};
 use crate::App;
+use crate::app::sheets::CopyHow;
 use crate::error::AppError;
-use crate::wire::{Destination, Export, Exported, MakeExport};
+use crate::wire::{CopyKind, Destination, Export, Exported, MakeExport};
 
 /// Makes a file and puts it where it is wanted; the ending of its name says which form it takes.
 ///
@@ -30,9 +31,11 @@ pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
         return manuscript::put(app, which, request.to);
     }
     let draft = match &request.what {
-        Export::Draft { draft } | Export::Print { draft, .. } => Some(draft.clone()),
+        Export::Draft { draft, .. } | Export::Print { draft, .. } => Some(draft.clone()),
         _ => None,
     };
+    // Where a copy for correction went is no place for the text itself.
+    let is_text = !matches!(request.what, Export::Draft { copy: Some(CopyKind::Review), .. });
     let to = match request.to {
         Destination::Again { overwrite } => Destination::Path(again(app, draft.as_deref(), overwrite)?),
         to => to,
@@ -52,7 +55,7 @@ pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
         app.discard_uploads(&handed);
         if let Some(draft) = draft {
             let chosen = match &to {
-                Destination::Path(path) => Some(Path::new(path)),
+                Destination::Path(path) if is_text => Some(Path::new(path)),
                 _ => None,
             };
             draft::left_as_file(app, &draft, chosen);
@@ -76,7 +79,9 @@ fn again(app: &App, draft: Option<&str>, overwrite: bool) -> Result<String, AppE
 
 fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppError> {
     match what {
-        Export::Draft { draft } => draft::made(app, &draft, ending),
+        Export::Draft { draft, copy, mirrored } => {
+            draft::made(app, &draft, CopyHow::of(copy, mirrored), ending)
+        }
         Export::Print { draft, how } => draft::printed(app, &draft, &how, ending),
         Export::Log { query } => log::made(app, &query, ending),
         Export::Board { period, only } => board::made(app, &period, only.as_deref(), ending),

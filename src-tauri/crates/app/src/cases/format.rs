@@ -17,7 +17,9 @@ use shuhui_typeset::{Profile, StyleSheet, css};
 use crate::App;
 use crate::assets::Origin;
 use crate::error::{About, AppError};
-use crate::wire::{FormatList, FormatRequest, FormatShow, FormatStyle, FormatSummary, NameRequest, Nothing};
+use crate::wire::{
+    FormatList, FormatRequest, FormatShow, FormatStyle, FormatSummary, NameRequest, Nothing, WireFace,
+};
 pub(crate) use own::made;
 pub use own::{change, choose, copy, delete, import, rename, reset};
 pub use page::page;
@@ -140,6 +142,14 @@ pub(crate) fn wanted(app: &App, reader: &Reader, name: Option<&str>) -> Result<P
     let found = found(app, reader, name).about("profile")?;
     found.read().about("profile")?;
     Ok(ProfileName(found.name))
+}
+
+/// How the fonts of a format are drawn here.
+///
+/// # Errors
+/// As [`profile`]
+pub(crate) fn drawn(app: &App, name: &ProfileName) -> Result<Vec<WireFace>, AppError> {
+    Ok(told::drawn(&profile(app, name)?))
 }
 
 /// The office's own formats that cannot be used, each with why.

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use shuhui_core::document::{Evidence, ProfileName};
+use shuhui_core::document::Evidence;
 use shuhui_core::{Document, Issue};
 use shuhui_store::AttachmentFolder;
+use shuhui_typeset::set::ForReview;
 use shuhui_typeset::typst::Pages;
 use shuhui_typeset::{Pictures, Profile, Set, docx, text};
 
@@ -79,32 +80,35 @@ pub(crate) fn with_pictures(
     form: Form,
     pictures: &Pictures<'_>,
 ) -> Result<Paper, AppError> {
-    let (profile, fault) = usable(app, &document.meta.profile);
-    let set = shuhui_typeset::set(document, &profile);
-    // The measures that stand in for a format that cannot be had are told before anybody prints.
-    let stands_in = fault.map(|fault| {
-        Issue::error("format.stands_in")
-            .with("name", document.meta.profile.0.clone())
-            .with("why", fault.wire().message)
-    });
+    written(&Laid::of(app, document), evidence, form, pictures)
+}
+
+/// What was set as a file in memory.
+pub(crate) fn written(
+    laid: &Laid,
+    evidence: &Evidence,
+    form: Form,
+    pictures: &Pictures<'_>,
+) -> Result<Paper, AppError> {
+    let Laid { set, stands_in } = laid;
+    let lacking = || shuhui_typeset::typst::lacking(set, fonts::faces());
     match form {
         Form::Docx => {
-            let file = docx::docx(&set, evidence, pictures)?;
-            let lacking = shuhui_typeset::typst::lacking(&set, fonts::faces());
+            let file = docx::docx(set, evidence, pictures)?;
+            let issues = stands_in.iter().cloned().chain(file.issues).chain(lacking());
             Ok(Paper {
                 bytes: file.bytes,
                 media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 pages: Some(file.pages),
-                issues: locale::issues(
-                    &stands_in.into_iter().chain(file.issues).chain(lacking).collect::<Vec<_>>(),
-                ),
+                issues: locale::issues(&issues.collect::<Vec<_>>()),
             })
         }
         Form::Pdf => {
-            let pages = pages(&set, None, pictures);
+            let pages = pages(set, None, pictures);
             let bytes = pages.pdf()?;
-            let lacking = shuhui_typeset::typst::lacking(&set, fonts::faces());
-            let issues = stands_in.iter().chain(&set.issues).chain(pages.issues()).chain(&lacking).cloned();
+            let told = stands_in.iter().chain(&set.issues).chain(pages.issues()).cloned();
+            let stood_in = fonts::stood_in(shuhui_typeset::typst::wanted(set));
+            let issues = told.chain(lacking()).chain(stood_in);
             Ok(Paper {
                 bytes,
                 media_type: "application/pdf",
@@ -113,13 +117,13 @@ pub(crate) fn with_pictures(
             })
         }
         Form::Text => Ok(Paper {
-            bytes: text::text(&set).into_bytes(),
+            bytes: text::text(set).into_bytes(),
             media_type: "text/plain; charset=utf-8",
             pages: None,
             issues: Vec::new(),
         }),
         Form::Markdown => Ok(Paper {
-            bytes: text::markdown(&set).into_bytes(),
+            bytes: text::markdown(set).into_bytes(),
             media_type: "text/markdown; charset=utf-8",
             pages: None,
             issues: Vec::new(),
@@ -141,15 +145,39 @@ pub(crate) fn pages(set: &Set, before: Option<&Pages>, pictures: &Pictures<'_>) 
 }
 
 /// A document set in the format that it names; in the standard one where that cannot be had any more, so that a text is never
-/// out of reach for a file of measures. [`form`] and `doctor` say so.
+/// out of reach for a file of measures. [`written`] and `doctor` say so.
 pub(crate) fn set(app: &App, document: &Document) -> Set {
-    shuhui_typeset::set(document, &usable(app, &document.meta.profile).0)
+    Laid::of(app, document).set
 }
 
-/// The format of a name, or the standard one with why that stands in for it.
-fn usable(app: &App, name: &ProfileName) -> (Profile, Option<AppError>) {
-    match format::profile(app, name) {
-        Ok(profile) => (profile, None),
-        Err(fault) => (Profile::standard(), Some(fault)),
+/// A document on its pages.
+pub(crate) struct Laid {
+    /// What stands on them.
+    pub set: Set,
+    /// That other measures stand in for those of its format, which is told before anybody prints.
+    pub stands_in: Option<Issue>,
+}
+
+impl Laid {
+    /// As it is printed.
+    pub(crate) fn of(app: &App, document: &Document) -> Self {
+        Self::by(app, document, |profile| shuhui_typeset::set(document, profile))
+    }
+
+    /// For somebody who corrects it by hand.
+    pub(crate) fn for_review(app: &App, document: &Document, said: &ForReview) -> Self {
+        Self::by(app, document, |profile| Set::for_review(document, profile, said))
+    }
+
+    fn by(app: &App, document: &Document, set: impl FnOnce(&Profile) -> Set) -> Self {
+        let name = &document.meta.profile;
+        match format::profile(app, name) {
+            Ok(profile) => Self { set: set(&profile), stands_in: None },
+            Err(fault) => {
+                let issue = Issue::error("format.stands_in").with("name", name.0.clone());
+                let stands_in = Some(issue.with("why", fault.wire().message));
+                Self { set: set(&Profile::standard()), stands_in }
+            }
+        }
     }
 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    Evidence, EvidenceRequest, FormattedTexts, ImportRequest, LogQuery, Manuscripts, PrintHow, PrintPlan,
-    WireIssue,
+    CopyKind, Evidence, EvidenceRequest, FormattedTexts, ImportRequest, LogQuery, Manuscripts, PrintHow,
+    PrintPlan, WireIssue,
 };
 
 /// `export.make`
@@ -25,6 +25,14 @@ pub enum Export {
     Draft {
         /// The draft.
         draft: String,
+        /// What a `.pdf` or `.docx` is for; 打印稿 when absent.
+        #[serde(default)]
+        #[ts(optional)]
+        copy: Option<CopyKind>,
+        /// Whether its 订口 changes sides from page to page, as on sheets that are printed on both sides and bound at the left.
+        #[serde(default)]
+        #[ts(optional)]
+        mirrored: Option<bool>,
     },
     /// A draft as a `.pdf` for a printer: the sides of all sheets of all copies, one behind the other.
     Print {

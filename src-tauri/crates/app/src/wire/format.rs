@@ -211,8 +211,8 @@ pub struct FormatPage {
 /// A page.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct FormatPreview {
-    /// It, drawn.
-    pub svg: String,
+    /// The host gives the page under it, as an SVG.
+    pub look: String,
     /// Which it is, from 1.
     pub page: u32,
     /// How many there are.

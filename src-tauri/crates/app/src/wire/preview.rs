@@ -3,7 +3,19 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::WireIssue;
+use super::{WireFace, WireIssue};
+
+/// What a draft is on paper for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CopyKind {
+    /// 打印稿: the text and nothing else.
+    #[default]
+    Fair,
+    /// 送审稿, for somebody who corrects it by hand: lines further apart, above each page which state of the text this is, what is open
+    /// marked, comments in the right margin. Its 订口 is always at the left.
+    Review,
+}
 
 /// Which pages of a draft (`draft.pages`).
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -11,6 +23,8 @@ use super::WireIssue;
 pub struct PagesOf {
     /// The draft.
     pub id: String,
+    /// What they are for; to be printed as they are when absent.
+    pub copy: Option<CopyKind>,
     /// Whether 订口 changes sides from page to page.
     pub mirrored: Option<bool>,
 }
@@ -24,6 +38,8 @@ pub struct DraftPages {
     pub pages: Vec<PageShown>,
     /// The paper and its 版心.
     pub paper: PaperShown,
+    /// The fonts that words on them are in, each with how it is drawn on this machine.
+    pub faces: Vec<WireFace>,
     /// What a reader should know before printing.
     pub issues: Vec<WireIssue>,
 }
@@ -39,6 +55,41 @@ pub struct PageShown {
     pub words: Vec<(i32, i32, i32, i32)>,
     /// Its figures and blanks in reading order; one that goes over two lines stands twice.
     pub spots: Vec<PageSpot>,
+    /// What is said beside its lines, top to bottom.
+    pub marks: Vec<PageMark>,
+}
+
+/// Something that is said of a place in the text, beside its line.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct PageMark {
+    /// Who says it.
+    pub kind: MarkKind,
+    /// What.
+    pub text: String,
+    /// The upper edge of the line, in points from the paper's.
+    pub top: f64,
+    /// Its height.
+    pub height: f64,
+    /// The place in the text.
+    pub place: TextPlace,
+    /// The figure that it is said of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chip: Option<String>,
+}
+
+/// Who says something of a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkKind {
+    /// A check, of something that is wrong.
+    Error,
+    /// A check, of something that deserves a look.
+    Advice,
+    /// 批注.
+    Note,
+    /// 待办.
+    Todo,
 }
 
 /// Where a figure or a blank stands on its page, in points from the upper left corner.
@@ -86,6 +137,8 @@ pub struct PointOf {
     /// The draft.
     pub id: String,
     /// As in [`PagesOf`].
+    pub copy: Option<CopyKind>,
+    /// As in [`PagesOf`].
     pub mirrored: Option<bool>,
     /// The page, from 1.
     pub page: u32,
@@ -102,6 +155,7 @@ pub struct TextPlace {
     /// The block.
     pub block: String,
     /// A line of a cell: `c12:0`; none outside tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
     /// Characters before it: of the block as it is set, its number included, or of the cell's line.
     pub characters: u32,
@@ -112,6 +166,8 @@ pub struct TextPlace {
 #[serde(default)]
 #[ts(optional_fields)]
 pub struct PrintHow {
+    /// What it is for; 打印稿 when absent.
+    pub copy: Option<CopyKind>,
     /// Which pages: `2-5,8`; all when absent.
     pub pages: Option<String>,
     /// How often; once when absent.

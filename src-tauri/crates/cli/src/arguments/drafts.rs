@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
+use shuhui_app::wire::{CopyKind, Export, PrintHow, PrintSides};
 
 use super::{Recipe, part, setting};
 
@@ -128,7 +129,44 @@ pub(crate) enum DraftCommand {
         draft: String,
         #[arg(short = 'o', long)]
         out: PathBuf,
+        #[command(flatten)]
+        how: CopyArgs,
     },
+}
+
+/// How a draft stands on paper, and how it is printed.
+#[derive(Args, Debug)]
+pub(crate) struct CopyArgs {
+    #[arg(long)]
+    review: bool,
+    #[arg(long, conflicts_with = "review")]
+    mirrored: bool,
+    #[arg(long)]
+    pages: Option<String>,
+    #[arg(long)]
+    copies: Option<u32>,
+    #[arg(long, value_parser = ["both", "one", "odd", "even"])]
+    sides: Option<String>,
+}
+
+impl CopyArgs {
+    /// The draft as a file; for a printer where it is said which pages, how often or on which sides.
+    pub(crate) fn of(self, draft: String) -> Export {
+        let copy = self.review.then_some(CopyKind::Review);
+        let mirrored = self.mirrored.then_some(true);
+        let for_printer = self.pages.is_some() || self.copies.is_some() || self.sides.is_some();
+        if !for_printer {
+            return Export::Draft { draft, copy, mirrored };
+        }
+        let sides = self.sides.as_deref().map(|sides| match sides {
+            "one" => PrintSides::One,
+            "odd" => PrintSides::Odd,
+            "even" => PrintSides::Even,
+            _ => PrintSides::Both,
+        });
+        let how = PrintHow { copy, mirrored, pages: self.pages, copies: self.copies, sides };
+        Export::Print { draft, how }
+    }
 }
 
 #[derive(Subcommand, Debug)]

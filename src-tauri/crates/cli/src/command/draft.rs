@@ -6,7 +6,7 @@ use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
-    DraftShow, Export, FigureOf, FindInDraft, ForecastDraft, KeepVersion, ListDrafts, NewDraft, RefreshDraft,
+    DraftShow, FigureOf, FindInDraft, ForecastDraft, KeepVersion, ListDrafts, NewDraft, RefreshDraft,
     Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts, Versions, WireChange, WireScope, WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
@@ -139,8 +139,8 @@ pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answ
         DraftCommand::Revert { draft, revision } => {
             voice.answer(&cases::draft::revert(app, RevertDraft { id: draft, revision })?, applied)
         }
-        DraftCommand::Export { draft, out } => {
-            voice.answer(&export::to(app, Export::Draft { draft }, &out)?, export::said)
+        DraftCommand::Export { draft, out, how } => {
+            voice.answer(&export::to(app, how.of(draft), &out)?, export::said)
         }
     }
 }

@@ -1,11 +1,11 @@
-//! From bytes to characters: byte order mark → strict UTF-8 → GB18030.
+//! From bytes to characters: byte order mark → UTF-16 that lacks one → strict UTF-8 → Big5 or GB18030, whichever makes common words of it.
 //!
 //! Never lossy: a file that does not decode in full is refused with the line, because a name with one character
 //! replaced would enter the log as another person's.
 
 use std::borrow::Cow;
 
-use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 use shuhui_core::Explain;
 
 /// A text and the encoding it was found in.
@@ -24,9 +24,11 @@ pub enum Encoding {
     Utf8,
     /// What Chinese Windows calls ANSI; GBK and GB2312 are parts of it.
     Gb18030,
-    /// Only with a byte order mark: what Excel calls Unicode 文本.
+    /// Traditional characters, from Taiwan and Hong Kong.
+    Big5,
+    /// What Excel calls Unicode 文本; without a byte order mark where nearly all of it is Chinese or ASCII.
     Utf16Le,
-    /// Only with a byte order mark.
+    /// Likewise.
     Utf16Be,
 }
 
@@ -36,6 +38,7 @@ impl Encoding {
         match self {
             Self::Utf8 => "UTF-8",
             Self::Gb18030 => "GB18030",
+            Self::Big5 => "Big5",
             Self::Utf16Le => "UTF-16LE",
             Self::Utf16Be => "UTF-16BE",
         }
@@ -93,10 +96,48 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
 }
 
 fn without_mark(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
+    if let Some(decoded) = unmarked_utf16(bytes) {
+        return Ok(decoded);
+    }
     match strict_utf8(bytes) {
-        Err(TextError::Undecodable { .. }) if !mostly_utf8(bytes) => gb18030(bytes),
+        Err(TextError::Undecodable { .. }) if !mostly_utf8(bytes) => match big5(bytes) {
+            Some(text) => Ok(Decoded { text, encoding: Encoding::Big5 }),
+            None => gb18030(bytes),
+        },
         result => result,
     }
+}
+
+/// The text of UTF-16 without a mark: half of its blanks, digits and line ends are zero bytes, which no other text has.
+fn unmarked_utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
+    if !bytes.contains(&0) || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let ours = |c: char| matches!(u32::from(c), 0x9 | 0xA | 0xD | 0x20..=0x7E | 0x2010..=0x2026 | 0x3000..=0x301C | 0x4E00..=0x9FFF | 0xFF01..=0xFF5E);
+    [Encoding::Utf16Le, Encoding::Utf16Be].into_iter().find_map(|encoding| {
+        let decoded = utf16(bytes, encoding).ok()?;
+        let all = decoded.text.chars().count();
+        let known = decoded.text.chars().filter(|c| ours(*c)).count();
+        (10 * known > 9 * all).then_some(decoded)
+    })
+}
+
+/// The text of bytes that are Big5: read so nearly all hanzi are common ones, read as GB18030 they are not. The other way round it is never
+/// so, since the second halves of common hanzi lie elsewhere.
+fn big5(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let text = BIG5.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let (mut pairs, mut common, mut other) = (0_usize, 0_usize, 0_usize);
+    let mut rest = bytes.iter().copied();
+    while let Some(lead) = rest.next() {
+        if lead < 0x80 {
+            continue;
+        }
+        let trail = rest.next()?;
+        pairs += 1;
+        common += usize::from(matches!(lead, 0xA1..=0xC6));
+        other += usize::from(matches!(lead, 0xA1..=0xA3 | 0xB0..=0xD7) && trail >= 0xA1);
+    }
+    (10 * common > 9 * pairs && 10 * other < 7 * pairs).then_some(text)
 }
 
 fn strict_utf8(bytes: &[u8]) -> Result<Decoded<'_>, TextError> {
@@ -210,6 +251,30 @@ mod tests {
             Ok((TEXT.to_owned(), Encoding::Utf16Be))
         );
         assert_eq!(read(b""), Ok((String::new(), Encoding::Utf8)));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_read_where_it_is_plainly_that() {
+        let unmarked = |bytes: fn(u16) -> [u8; 2]| utf16(TEXT, [0; 2], bytes)[2..].to_vec();
+        assert_eq!(read(&unmarked(u16::to_le_bytes)), Ok((TEXT.to_owned(), Encoding::Utf16Le)));
+        assert_eq!(read(&unmarked(u16::to_be_bytes)), Ok((TEXT.to_owned(), Encoding::Utf16Be)));
+        assert_eq!(read(b"PK\x03\x04\0\0\x08\0"), Err(TextError::Nul { line: 1 }));
+    }
+
+    #[test]
+    fn traditional_and_simplified_texts_are_told_apart() {
+        let traditional = "關於加強年度工作的報告\n本中心全年召開會議12次，培訓人員300人次。\n";
+        let bytes = BIG5.encode(traditional).0;
+        assert_eq!(read(&bytes), Ok((traditional.to_owned(), Encoding::Big5)));
+        for simplified in [
+            "关于加强年度工作的报告\n本中心全年召开会议12次，培训人员300人次。\n",
+            "总结",
+            "，。、；：？！",
+            "覃喆堃同志主持，甄别、嫚、嬅、囍等字",
+        ] {
+            let bytes = GB18030.encode(simplified).0;
+            assert_eq!(read(&bytes), Ok((simplified.to_owned(), Encoding::Gb18030)), "{simplified}");
+        }
     }
 
     #[test]

@@ -225,7 +225,7 @@ impl Pass<'_> {
         self.out.push('<');
         match name {
             // Of the eleven namespaces that docx-rs declares these two are used.
-            "w:document" | "w:ftr" => {
+            "w:document" | "w:hdr" | "w:ftr" => {
                 self.out.push_str(&format!(r#"{name} xmlns:w="{W}" xmlns:r="{OFFICE}/relationships""#));
             }
             // docx-rs counts paragraphs through the whole process; Word gives identities of its own when it saves.

@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use docx_rs::{
     BookmarkEnd, BookmarkStart, BreakType, BuildXML, DocGrid, DocGridType, DocumentChild, PageMargin,
-    PageNum, PageSize, Paragraph as Markup, ParagraphChild, Pic, Run, RunFonts, SectionProperty,
+    PageNum, PageSize, Paragraph as Markup, ParagraphChild, Pic, Run, RunFonts, SectionProperty, Shading,
+    ShdType,
 };
-use shuhui_core::document::BlockId;
+use shuhui_core::document::{BlockId, FigureId};
 use shuhui_core::issue::{Issue, Place};
 
 use super::finish::{Finishing, Named, Property};
@@ -16,7 +17,7 @@ use super::media::Media;
 use super::{parts, section, table};
 use crate::Pictures;
 use crate::gongwen::{Alignment, ParagraphStyle, StyleKey, StyleSheet, Twips};
-use crate::set::{Footer, Indents, Item, Look, Of, Paragraph, Placed, Set, SetPicture};
+use crate::set::{Footer, Indents, Item, LOOK_AT, Look, Of, Paragraph, Placed, Set, SetPicture};
 
 /// A twip, in the units of drawings.
 const EMU: i64 = 635;
@@ -27,12 +28,14 @@ pub(super) struct Made<'a> {
     pub finishing: Finishing,
     /// Of odd and even pages.
     pub footers: [(Vec<u8>, Finishing); 2],
+    /// Of all pages, where there is one.
+    pub header: Option<(Vec<u8>, Finishing)>,
     pub media: Media<'a>,
     pub issues: Vec<Issue>,
 }
 
 pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
-    let mut text = Text::new(&set.sheet, pictures);
+    let mut text = Text::new(set, pictures);
     let ends = section::ends(set);
     for (nth, item) in set.items.iter().enumerate() {
         match item {
@@ -49,12 +52,23 @@ pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
     let section = section(&set.sheet);
     // A first page without a footer of its own has none.
     let section = if set.sheet.page_number.first { section } else { section.title_pg() };
+    let header = set.review.as_ref().map(|review| header(set, &review.header, pictures));
+    let section = match &header {
+        Some((header, _)) => {
+            let section = section.header(header.clone(), parts::HEADER.1);
+            section
+                .even_header(header.clone(), parts::HEADER.1)
+                .first_header_without_title_pg(header.clone(), parts::HEADER.1)
+        }
+        None => section,
+    };
     text.out.section_property =
         section.footer(odd.0, parts::ODD_FOOTER_ID).even_footer(even.0, parts::EVEN_FOOTER_ID);
     Made {
         document: text.out.build(),
         finishing: text.finishing,
         footers,
+        header: header.map(|(header, finishing)| (header.build(), finishing)),
         media: text.media,
         issues: text.issues,
     }
@@ -63,6 +77,8 @@ pub(super) fn markup<'a>(set: &'a Set, pictures: &'a Pictures<'a>) -> Made<'a> {
 /// The text as it grows.
 pub(super) struct Text<'a> {
     pub(super) sheet: &'a StyleSheet,
+    /// Figures that are marked.
+    marked: &'a [FigureId],
     pub(super) out: docx_rs::Document,
     pub finishing: Finishing,
     media: Media<'a>,
@@ -76,9 +92,10 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn new(sheet: &'a StyleSheet, pictures: &'a Pictures<'a>) -> Self {
+    fn new(set: &'a Set, pictures: &'a Pictures<'a>) -> Self {
         Self {
-            sheet,
+            sheet: &set.sheet,
+            marked: set.review.as_ref().map_or(&[], |review| &review.marked),
             out: docx_rs::Document::new(),
             finishing: Finishing::default(),
             media: Media::new(pictures),
@@ -124,6 +141,8 @@ impl<'a> Text<'a> {
                         let mut marked = nudged(words_of(words, run.look, &set.placed), tightening);
                         if matches!(run.of, Of::Blank(_)) {
                             marked = marked.highlight("yellow");
+                        } else if self.marked.contains(&id) {
+                            marked = marked.shading(Shading::new().shd_type(ShdType::Clear).fill(LOOK_AT));
                         }
                         push(&mut made, marked);
                     }
@@ -381,6 +400,13 @@ fn footer(footer: &Footer, sheet: &StyleSheet) -> (docx_rs::Footer, Finishing) {
         .add_page_num(PageNum::new())
         .add_run(words_of(footer.after, Look::default(), &plain));
     (docx_rs::Footer::new().add_paragraph(number), finishing)
+}
+
+/// What stands above each page.
+fn header(set: &Set, words: &Paragraph, pictures: &Pictures<'_>) -> (docx_rs::Header, Finishing) {
+    let mut text = Text::new(set, pictures);
+    let made = text.paragraph(words);
+    (docx_rs::Header::new().add_paragraph(made), text.finishing)
 }
 
 fn section(sheet: &StyleSheet) -> SectionProperty {

@@ -39,6 +39,9 @@ pub(super) const MARGINS: [(&str, &str, &str); 4] = [
 pub(super) const LETTER: [(&str, &str, &str); 2] =
     [("word/header4.xml", "rIdHeader4", "header"), ("word/footer4.xml", "rIdFooter4", "footer")];
 
+/// The header of all pages of a copy for correction, likewise.
+pub(super) const HEADER: (&str, &str, &str) = ("word/header.xml", "rIdHeader", "header");
+
 pub(super) fn content_types(media: &Media<'_>, margins: &[(&str, &str, &str)]) -> String {
     let parts = [
         (package::DOCUMENT, format!("{WORD}.document.main+xml")),
@@ -112,10 +115,11 @@ pub(super) fn document_relations(media: &Media<'_>, margins: &[(&str, &str, &str
 /// What Chinese Word writes beside these is left out. `balanceSingleByteDoubleByteWidth` squeezes one more character
 /// into a line that would end with half of one free; the others speak of underlines, backslashes, page borders and
 /// table styles, which no file of ours has, or of line heights, which all our styles say exactly.
-pub(super) fn settings() -> String {
+pub(super) fn settings(mirrored: bool) -> String {
+    let mirrored = if mirrored { "<w:mirrorMargins/>" } else { "" };
     format!(
         "{DECLARATION}<w:settings xmlns:w=\"{W}\">\
-         <w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/>\
+         <w:zoom w:percent=\"100\"/>{mirrored}<w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/>\
          <w:drawingGridVerticalSpacing w:val=\"156\"/><w:characterSpacingControl w:val=\"doNotCompress\"/>\
          <w:compat><w:doNotExpandShiftReturn/>\
          <w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\

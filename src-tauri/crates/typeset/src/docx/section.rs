@@ -36,10 +36,12 @@ fn properties(way: Way, first: bool, set: &Set) -> String {
     };
     let letter = letter.filter(|_| first);
     let header = letter.map_or(page.header, |letter| letter.top);
+    // On a page that lies the 页码 has its place.
+    let upright = if set.review.is_some() { parts::HEADER.1 } else { parts::EMPTY_HEADER_ID };
     let (headers, footers) = match way {
-        Way::Upright => ([parts::EMPTY_HEADER_ID; 2], [parts::ODD_FOOTER_ID, parts::EVEN_FOOTER_ID]),
+        Way::Upright => ([upright; 2], [parts::ODD_FOOTER_ID, parts::EVEN_FOOTER_ID]),
         Way::Turned => ([parts::ODD_HEADER_ID, parts::EVEN_HEADER_ID], [parts::EMPTY_FOOTER_ID; 2]),
-        Way::Bare => ([parts::EMPTY_HEADER_ID; 2], [parts::EMPTY_FOOTER_ID; 2]),
+        Way::Bare => ([upright; 2], [parts::EMPTY_FOOTER_ID; 2]),
     };
     let references = [("header", headers), ("footer", footers)].map(|(kind, [odd, even])| {
         format!(r#"<w:{kind}Reference w:type="default" r:id="{odd}"/><w:{kind}Reference w:type="even" r:id="{even}"/>"#)

@@ -1,19 +1,12 @@
 //! The faces that words are drawn with: each under the names that documents call it by, read when a page first needs it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
-use shuhui_core::document::BlockId;
-use shuhui_core::issue::Issue;
 use typst_library::foundations::Bytes;
 use typst_library::layout::Abs;
 use typst_library::text::{Font, FontInstance, FontVariant, FontVariations};
-
-use super::letters;
-use crate::charset::{self, covers};
-use crate::set::{Item, Set, is_unseen};
 
 /// A font and what it is called.
 pub struct Face {
@@ -107,7 +100,7 @@ impl Face {
         self.font.get_or_init(read).as_ref()
     }
 
-    fn glyph(&self, c: char) -> Option<Glyph> {
+    pub(super) fn glyph(&self, c: char) -> Option<Glyph> {
         let font = self.font()?;
         let id = font.ttf().glyph_index(c).filter(|id| id.0 != 0)?.0;
         Some(Glyph { id, advance: font.x_advance(id)?.get() })
@@ -150,9 +143,15 @@ impl Faces {
         }
     }
 
-    /// The face of a name that the machine has itself, and that can be read; nothing is known of one that it has not.
-    fn own(&self, name: &str) -> Option<&Face> {
-        self.faces.iter().take(self.own).find(|face| face.is_called(name)).filter(|own| own.font().is_some())
+    /// Whether the machine has any.
+    pub(super) fn has_own(&self) -> bool {
+        self.own > 0
+    }
+
+    /// The face of a name that the machine has, where it can be read.
+    pub(super) fn own(&self, name: &str) -> Option<&Face> {
+        let own = self.faces.iter().take(self.own).find(|face| face.is_called(name));
+        own.filter(|own| own.font().is_some())
     }
 
     /// The face of a name.
@@ -181,43 +180,4 @@ impl Faces {
     pub(super) fn font(&self, face: FaceId) -> Option<&FontInstance> {
         self.faces.get(face.0).and_then(Face::font)
     }
-}
-
-/// What the machine's own faces lack of a set document's words, each character of a block once: the file names these faces, and so does
-/// whoever opens it.
-pub fn lacking(set: &Set, faces: &Faces) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    if faces.own == 0 {
-        return issues;
-    }
-    let mut told: Vec<(BlockId, char)> = Vec::new();
-    // A machine has hundreds of faces, a document three.
-    let mut own: HashMap<&str, Option<&Face>> = HashMap::new();
-    let paragraphs = set.items.iter().flat_map(|item| match item {
-        Item::Paragraph(paragraph) => vec![paragraph],
-        Item::Table(table) => {
-            table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs).collect()
-        }
-    });
-    for paragraph in paragraphs {
-        let mut run = 0;
-        for (at, c) in paragraph.text.char_indices() {
-            while paragraph.runs.get(run).is_some_and(|run| run.end as usize <= at) {
-                run += 1;
-            }
-            let Some(of) = paragraph.runs.get(run) else { break };
-            if c.is_whitespace() || is_unseen(c) || !covers(c) {
-                continue;
-            }
-            let face = letters::face_of(paragraph, of.look, &set.sheet, c);
-            let own = own.entry(face).or_insert_with(|| faces.own(face));
-            let lacks = own.is_some_and(|own| own.glyph(c).is_none());
-            let Some(block) = paragraph.block_at(at).filter(|_| lacks) else { continue };
-            if !told.contains(&(block, c)) {
-                told.push((block, c));
-                issues.push(charset::lacking(c, face, &paragraph.text, at, block));
-            }
-        }
-    }
-    issues
 }

@@ -128,6 +128,7 @@ impl Filling<'_> {
                 None => {}
             }
         }
+        self.review(&mut side, nth);
         match way {
             Way::Upright => self.number(&mut side, nth),
             Way::Turned => {
@@ -161,7 +162,7 @@ impl Filling<'_> {
             self.end(side, paragraph);
         }
         if let Some(rule) = paragraph.placed.rule.filter(|_| last) {
-            self.rule_below(side, &rule, stand);
+            Self::rule_below(side, &rule, stand);
         }
     }
 
@@ -229,7 +230,7 @@ impl Filling<'_> {
         }
     }
 
-    fn rule_below(&self, side: &mut Side, rule: &RuleBelow, stand: Stand) {
+    pub(super) fn rule_below(side: &mut Side, rule: &RuleBelow, stand: Stand) {
         let stroke = f64::from(rule.stroke) / 8.0;
         let y = stand.top + stand.height + f64::from(rule.space) + stroke / 2.0;
         side.rule((stand.left, y), (points(stand.width), 0.0), stroke, rgb(rule.colour));

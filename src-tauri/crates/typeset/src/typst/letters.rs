@@ -76,17 +76,11 @@ pub(super) fn ink(paragraph: &Paragraph, of: Of, look: Look, sheet: &StyleSheet,
 }
 
 /// The names of the faces of a run: of hanzi, and of digits and Latin letters.
-fn named<'s>(paragraph: &Paragraph, look: Look, sheet: &'s StyleSheet) -> (&'s str, &'s str) {
+pub(super) fn named<'s>(paragraph: &Paragraph, look: Look, sheet: &'s StyleSheet) -> (&'s str, &'s str) {
     let own = look.style.map(|style| &sheet.style(style).text);
     let styles = own.into_iter().chain([&sheet.style(paragraph.style).text]);
     let face = styles.filter_map(|style| style.face.as_ref()).next();
     face.map_or((&sheet.text.face, &sheet.latin), |face| (&face.chinese, &face.latin))
-}
-
-/// The name of the face that a character of a run is in.
-pub(super) fn face_of<'s>(paragraph: &Paragraph, look: Look, sheet: &'s StyleSheet, c: char) -> &'s str {
-    let (chinese, latin) = named(paragraph, look, sheet);
-    if c.is_ascii() { latin } else { chinese }
 }
 
 /// The letters of a stretch of a paragraph's text, in order. What has no width of its own goes with the letter before it, so that a copy

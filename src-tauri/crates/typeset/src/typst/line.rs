@@ -12,7 +12,7 @@ use super::letters::{self, Ink, Letter, points, rgb};
 use super::structure;
 use super::{Spot, locale};
 use crate::gongwen::{Alignment, Twips};
-use crate::set::{Of, Paragraph};
+use crate::set::{LOOK_AT, Of, Paragraph};
 
 /// The part of a line's height that is above the feet of its letters: so LibreOffice sets lines of an exact height.
 const ABOVE: f64 = 0.8;
@@ -89,8 +89,10 @@ impl Filling<'_> {
             let top = baseline - RISES * ink.size;
             if let Of::Figure(id) | Of::Blank(id) = ink.of {
                 let blank = matches!(ink.of, Of::Blank(_));
-                if blank {
-                    side.patch((x, top), (width, ink.size), rgb(MARKER));
+                let marked = || self.set.review.as_ref().is_some_and(|review| review.marked.contains(&id));
+                if blank || marked() {
+                    let colour = if blank { MARKER } else { LOOK_AT };
+                    side.patch((x, top), (width, ink.size), rgb(colour));
                 }
                 if let Some(block) = paragraph.block_at(run[0].text.start) {
                     side.spots.push(Spot { block, id, blank, left: x, top, width, height: ink.size });

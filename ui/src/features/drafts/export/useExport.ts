@@ -15,6 +15,8 @@ export interface Target {
   name?: string | undefined
   /** What it becomes; a 公文 for WPS and Word where nobody said. */
   ending?: Ending | undefined
+  /** For somebody who corrects it by hand. */
+  review?: boolean | undefined
   path?: string | undefined
   again?: { overwrite: boolean } | undefined
 }
@@ -47,7 +49,9 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
   async function start(target: Target = {}) {
     const now = await draft()
     if (now === null) return
-    if (now.blanks > 0 || now.stale > 0) question.value = { kind: 'open', blanks: now.blanks, stale: now.stale, target }
+    // What is left open is marked on a copy for correction.
+    if (target.review !== true && (now.blanks > 0 || now.stale > 0))
+      question.value = { kind: 'open', blanks: now.blanks, stale: now.stale, target }
     else await run(target)
   }
 
@@ -62,11 +66,12 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     const now = await draft()
     if (now === null || running.value) return
     running.value = true
-    const called = target.name ?? fileName(now.title)
+    const review = target.review === true
+    const called = target.name ?? (review ? say.reviewName(fileName(now.title)) : fileName(now.title))
     const ending = target.ending ?? 'docx'
     try {
       const file = await platform().save({
-        what: { kind: 'draft', draft: now.id },
+        what: { kind: 'draft', draft: now.id, ...(review ? { copy: 'review' as const } : {}) },
         name: `${called}.${ending}`,
         label: ending === 'pdf' ? words.frame.pdfFile : words.frame.wordFile,
         path: target.path,

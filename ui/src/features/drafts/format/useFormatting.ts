@@ -42,7 +42,11 @@ export function useFormatting() {
   }
 
   async function take(chosen: Chosen): Promise<void> {
-    const taken = await chosen.take()
+    // A folder of many files takes its time on the way to the program.
+    busy.value = true
+    const taken = await chosen.take(ENDINGS).finally(() => {
+      busy.value = false
+    })
     for (const { refused } of taken) if (refused) showFault(refused)
     files.value = taken.filter(({ refused }) => refused === undefined)
     if (files.value.length === 0) return

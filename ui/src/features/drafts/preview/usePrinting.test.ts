@@ -9,9 +9,10 @@ import { usePrinting, type Printing } from './usePrinting'
 let printing: Printing
 const draft = { title: '2025年度“工作”总结', blanks: 0 }
 const mirrored = ref(false)
+const copy = ref<'fair' | 'review'>('fair')
 const Desk = defineComponent({
   setup() {
-    printing = usePrinting('draft-1', mirrored, () => draft)
+    printing = usePrinting('draft-1', { copy, mirrored }, () => draft)
     return () => h('div')
   },
 })
@@ -20,6 +21,7 @@ const handlers = { 'draft.prints': () => ({ pages: 9, sheets: 5, empty_back: 9 }
 beforeEach(() => {
   draft.blanks = 0
   mirrored.value = false
+  copy.value = 'fair'
 })
 
 it('what is chosen goes to the host as it was chosen, and what to do there is said', async () => {
@@ -35,6 +37,16 @@ it('what is chosen goes to the host as it was chosen, and what to do there is sa
   })
   expect(message.value).toMatchObject({ tone: 'good' })
   expect(message.value?.text).toContain('双面，长边翻转')
+})
+
+it('a copy for correction is printed as one, and called so', async () => {
+  const { host } = await show(Desk, {}, { handlers })
+  copy.value = 'review'
+  await printing.print()
+  expect(host.saved.at(-1)).toMatchObject({
+    what: { how: { copy: 'review', copies: 1, sides: 'both' } },
+    name: '2025年度“工作”总结（送审稿打印）.pdf',
+  })
 })
 
 it('blanks are said once more when they are printed', async () => {

@@ -1,11 +1,12 @@
 /** Printing: what is printed, how often, on which sides of the sheets. The program makes the sheets, the host's own dialog prints them. */
-import { computed, onMounted, ref, type Ref } from 'vue'
+import { computed, onMounted, ref } from 'vue'
 import { useQuery } from '@/ipc/query'
 import type { PrintHow, PrintSides } from '@/ipc/generated'
 import { preview } from '@/locales/zh-CN/preview'
 import { platform } from '@/platform'
 import { attempt, show } from '@/shell/messages'
 import { fileName } from '@/shell/saved'
+import { asked, type How } from './useSheets'
 
 const MOST_COPIES = 99
 const READ_MS = 30_000
@@ -14,7 +15,7 @@ const say = preview.printing
 export type Printing = ReturnType<typeof usePrinting>
 
 /** `draft` says what the draft is called and how many blanks it has. */
-export function usePrinting(id: string, mirrored: Ref<boolean>, draft: () => { title: string; blanks: number } | null) {
+export function usePrinting(id: string, paper: How, draft: () => { title: string; blanks: number } | null) {
   const copies = ref(1)
   /** `2-5`; empty for all. */
   const pages = ref('')
@@ -30,7 +31,7 @@ export function usePrinting(id: string, mirrored: Ref<boolean>, draft: () => { t
       copies: copies.value,
       sides,
       ...(pages.value.trim() === '' ? {} : { pages: pages.value }),
-      ...(mirrored.value ? { mirrored: true } : {}),
+      ...asked(paper),
     }
   }
   const sides = computed<PrintSides>(() => (twofold.value ? 'both' : 'one'))
@@ -48,7 +49,10 @@ export function usePrinting(id: string, mirrored: Ref<boolean>, draft: () => { t
     if (now === null || running.value || plan.error.value !== null || hasPrinter.value === false) return
     running.value = true
     const made = await attempt(() =>
-      platform().print({ what: { kind: 'print', draft: id, how: how(which) }, name: say.file(fileName(now.title)) }),
+      platform().print({
+        what: { kind: 'print', draft: id, how: how(which) },
+        name: say.file(fileName(now.title), paper.copy.value === 'review'),
+      }),
     )
     running.value = false
     if (made === null) return

@@ -1,5 +1,6 @@
 /** The pages of a draft as they would be printed, and what the program says of the text on them. They stay while newer ones are made. */
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
+import type { CopyKind } from '@/ipc/generated'
 import { useQuery } from '@/ipc/query'
 import { chipPlaces, type Place } from '@/paper/inlines'
 
@@ -8,8 +9,22 @@ const SHOWS_AFTER_MS = 300
 
 export type Sheets = ReturnType<typeof useSheets>
 
-export function useSheets(id: string, mirrored: Ref<boolean>) {
-  const made = useQuery('draft.pages', () => ({ id, ...(mirrored.value ? { mirrored: true } : {}) }))
+/** How the pages stand on paper, as requests say it. */
+export interface How {
+  copy: Ref<CopyKind>
+  mirrored: Ref<boolean>
+}
+/** What is not as everybody has it. */
+export const asked = ({ copy, mirrored }: How) => ({
+  ...(copy.value === 'fair' ? {} : { copy: copy.value }),
+  ...(mirrored.value ? { mirrored: true } : {}),
+})
+
+/** What each draft was looked at for, as long as the window is open. */
+export const lastCopy = new Map<string, CopyKind>()
+
+export function useSheets(id: string, how: How) {
+  const made = useQuery('draft.pages', () => ({ id, ...asked(how) }))
   const text = useQuery('draft.show', () => ({ id }))
 
   const pages = computed(() => made.data.value?.pages ?? [])
@@ -27,6 +42,16 @@ export function useSheets(id: string, mirrored: Ref<boolean>) {
       }),
     )
   })
+  const issues = computed(() => made.data.value?.issues ?? [])
+  const oddImprint = computed(() => issues.value.find(({ code }) => code === 'typeset.imprint_odd'))
+  /** What checks found, each with its page, from 0; the 版记 is told with what mends it. */
+  const found = computed(() =>
+    pages.value.flatMap(({ marks }, page) =>
+      marks
+        .filter(({ kind, text }) => (kind === 'error' || kind === 'advice') && text !== oddImprint.value?.message)
+        .map((mark) => ({ page, mark })),
+    ),
+  )
   const stale = computed(
     () => chips.value.filter(({ chip }) => chip.type === 'figure' && chip.state === 'linked' && chip.stale !== undefined).length,
   )
@@ -64,8 +89,12 @@ export function useSheets(id: string, mirrored: Ref<boolean>) {
     id,
     pages,
     /** Whether its 版记 stands on the front of the last sheet. */
-    oddImprint: computed(() => made.data.value?.issues.some(({ code }) => code === 'typeset.imprint_odd') ?? false),
+    oddImprint: computed(() => oddImprint.value !== undefined),
     paper: computed(() => made.data.value?.paper ?? null),
+    faces: computed(() => made.data.value?.faces ?? []),
+    found,
+    /** What is said of no place. */
+    issues: computed(() => issues.value.filter(({ place }) => place !== 'block')),
     show: text.data,
     fault: computed(() => made.error.value ?? text.error.value),
     busy,

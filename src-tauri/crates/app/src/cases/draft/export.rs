@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use shuhui_store::{LeftAsFile, Op, Standing};
+use shuhui_store::{AttachmentFolder, LeftAsFile, Op, Standing};
 
-use super::{count, find, identity, news, shown};
+use super::{copies, count, find, identity, news, shown};
+use crate::app::sheets::CopyHow;
 use crate::cases::export::{Content, Made};
 use crate::cases::paper::{self, Form};
 use crate::error::AppError;
@@ -14,25 +15,28 @@ use crate::{App, locale};
 /// A draft as a file; the ending says which kind.
 ///
 /// # Errors
-/// `draft.unknown`, `export.ending`, `store.*`
-pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, AppError> {
+/// `draft.unknown`, `export.ending`, `export.only_pages` for a copy that bare text knows nothing of, `store.*`
+pub(crate) fn made<'a>(app: &App, id: &str, how: CopyHow, ending: &str) -> Result<Made<'a>, AppError> {
     let form = Form::named(ending)?;
-    let (document, evidence, stale, mut issues) = app.read(|reader| {
+    if how != CopyHow::of(None, None) && !matches!(form, Form::Docx | Form::Pdf) {
+        return Err(AppError::new("export.only_pages", vec![("ending", ending.to_owned())]).about("to"));
+    }
+    let (draft, evidence, stale, mut issues) = app.read(|reader| {
         let draft = find(app, reader, id)?;
         let kinds = App::kinds(reader)?;
         let news = news::figures(app, reader, &kinds, &draft.document)?;
         let stale = news::stale_figures(&draft.document, &news);
         let issues = locale::issues(&shown::contradictions(&draft.document, &kinds));
-        Ok((draft.document, reader.draft_evidence(draft.head.id)?, stale, issues))
+        let evidence = reader.draft_evidence(draft.head.id)?;
+        Ok((draft, evidence, stale, issues))
     })?;
-    let made = paper::form(app, &document, &evidence, form)?;
+    let laid = copies::laid(app, &draft, how)?;
+    let contents = AttachmentFolder::of(app.folder());
+    let made = paper::written(&laid, &evidence, form, &|content| contents.content(content))?;
     issues.extend(made.issues);
     let report = ExportReport::Draft {
-        pages: match made.pages {
-            Some(pages) => pages,
-            None => paper::set(app, &document).page_count(),
-        },
-        blanks: count(document.blanks().count()),
+        pages: laid.set.page_count(),
+        blanks: count(draft.document.blanks().count()),
         stale: count(stale),
         issues,
     };

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use shuhui_store::{AttachmentFolder, Draft};
 use shuhui_typeset::gongwen::Twips;
-use shuhui_typeset::typst::{Pages, Spot};
+use shuhui_typeset::typst::{self, Pages, Spot};
 use shuhui_typeset::{Set, StyleSheet};
 
-use super::find;
-use crate::app::sheets::{self, Sheet};
+use super::{copies, find, marks};
+use crate::app::sheets::{self, CopyHow, Sheet};
 use crate::cases::paper;
 use crate::error::AppError;
 use crate::wire::{DraftPages, PageShown, PageSpot, PagesOf, PaperShown, PointOf, TextPlace};
-use crate::{App, locale};
+use crate::{App, fonts, locale};
 
 /// The pages of a draft as they would be printed.
 ///
@@ -20,13 +20,21 @@ use crate::{App, locale};
 /// `draft.unknown`, `store.*`
 pub fn pages(app: &App, request: PagesOf) -> Result<DraftPages, AppError> {
     let draft = app.read(|reader| find(app, reader, &request.id))?;
-    let sheet = Sheet { draft: draft.head.id, mirrored: request.mirrored == Some(true) };
-    let (set, pages) = filled(app, &draft, sheet);
-    let issues: Vec<_> = set.issues.iter().chain(pages.issues()).cloned().collect();
+    let how = CopyHow::of(request.copy, request.mirrored);
+    let (set, pages) = filled(app, &draft, how)?;
+    let lacking = typst::lacking(&set, fonts::faces());
+    let issues: Vec<_> = set.issues.iter().chain(pages.issues()).chain(&lacking).cloned().collect();
+    let kinds = app.read(App::kinds)?;
+    let mut marks = marks::all(&set, &draft.document, &kinds, &issues);
+    let shown = (0..pages.count()).map(|page| {
+        let own = marks.extract_if(.., |(at, _)| *at == page).map(|(_, mark)| mark).collect();
+        PageShown { marks: own, ..shown(&set, &pages, page) }
+    });
     Ok(DraftPages {
         revision: draft.head.revision,
-        pages: (0..pages.count()).map(|page| shown(&set, &pages, page)).collect(),
+        pages: shown.collect(),
         paper: paper_shown(&set.sheet),
+        faces: fonts::drawn(typst::wanted(&set)),
         issues: locale::issues(&issues),
     })
 }
@@ -37,10 +45,10 @@ pub fn pages(app: &App, request: PagesOf) -> Result<DraftPages, AppError> {
 /// `draft.unknown`, `draft.unknown_place` for a page without words, `store.*`
 pub fn place_at(app: &App, request: PointOf) -> Result<TextPlace, AppError> {
     let draft = app.read(|reader| find(app, reader, &request.id))?;
-    let sheet = Sheet { draft: draft.head.id, mirrored: request.mirrored == Some(true) };
-    let pages = match app.sheets.last(&sheet) {
+    let how = CopyHow::of(request.copy, request.mirrored);
+    let pages = match app.sheets.last(&Sheet::Draft(draft.head.id, how)) {
         Some(pages) => pages,
-        None => filled(app, &draft, sheet).1,
+        None => filled(app, &draft, how)?.1,
     };
     let page = usize::try_from(request.page).unwrap_or(usize::MAX).wrapping_sub(1);
     let place = pages.place_at(page, (request.x, request.y)).ok_or_else(|| {
@@ -57,13 +65,14 @@ pub fn place_at(app: &App, request: PointOf) -> Result<TextPlace, AppError> {
 }
 
 /// The pages of a draft as it stands, those kept that look as before.
-fn filled(app: &App, draft: &Draft, sheet: Sheet) -> (Set, Arc<Pages>) {
-    let set = Set { mirrored: sheet.mirrored, ..paper::set(app, &draft.document) };
+fn filled(app: &App, draft: &Draft, how: CopyHow) -> Result<(Set, Arc<Pages>), AppError> {
+    let sheet = Sheet::Draft(draft.head.id, how);
+    let set = copies::laid(app, draft, how)?.set;
     let contents = AttachmentFolder::of(app.folder());
     let before = app.sheets.last(&sheet);
     let pages = Arc::new(paper::pages(&set, before.as_deref(), &|content| contents.content(content)));
     app.sheets.keep(sheet, Arc::clone(&pages));
-    (set, pages)
+    Ok((set, pages))
 }
 
 fn shown(set: &Set, pages: &Pages, page: usize) -> PageShown {
@@ -85,6 +94,7 @@ fn shown(set: &Set, pages: &Pages, page: usize) -> PageShown {
             .map(|at| (whole(at.left), whole(at.top), whole(at.width), whole(at.height)))
             .collect(),
         spots: pages.spots(page).iter().map(own).collect(),
+        marks: Vec::new(),
     }
 }
 
@@ -107,6 +117,6 @@ fn whole(points: f64) -> i32 {
     points.round() as i32
 }
 
-fn points(twips: Twips) -> f64 {
+pub(super) fn points(twips: Twips) -> f64 {
     f64::from(twips) / 20.0
 }

@@ -2,10 +2,10 @@
 //! stand as they are to lie, so that nothing is left to be chosen in the system's dialog.
 
 use shuhui_store::AttachmentFolder;
-use shuhui_typeset::Set;
 
-use super::{count, find};
+use super::{copies, count, find};
 use crate::App;
+use crate::app::sheets::CopyHow;
 use crate::cases::export::{Content, Made};
 use crate::cases::paper;
 use crate::error::AppError;
@@ -20,7 +20,7 @@ const MOST_COPIES: u32 = 99;
 /// `draft.unknown`, `print.pages`, `print.copies`, `store.*`
 pub fn prints(app: &App, request: PrintsOf) -> Result<PrintPlan, AppError> {
     let draft = app.read(|reader| find(app, reader, &request.id))?;
-    let set = paper::set(app, &draft.document);
+    let set = copies::laid(app, &draft, copy(&request.how))?.set;
     Ok(Printing::of(&request.how, set.page_count())?.plan())
 }
 
@@ -33,13 +33,17 @@ pub(crate) fn printed<'a>(app: &App, id: &str, how: &PrintHow, ending: &str) -> 
         return Err(AppError::new("export.ending", vec![("ending", ending.to_owned())]).about("to"));
     }
     let draft = app.read(|reader| find(app, reader, id))?;
-    let set = Set { mirrored: how.mirrored == Some(true), ..paper::set(app, &draft.document) };
+    let set = copies::laid(app, &draft, copy(how))?.set;
     let printing = Printing::of(how, set.page_count())?;
     let contents = AttachmentFolder::of(app.folder());
     let pages = paper::pages(&set, None, &|content| contents.content(content));
     let bytes = pages.prints(&printing.sides())?;
     let report = ExportReport::Print(printing.plan());
     Ok(Made { media_type: "application/pdf", content: Content::Bytes(bytes), report })
+}
+
+fn copy(how: &PrintHow) -> CopyHow {
+    CopyHow::of(how.copy, how.mirrored)
 }
 
 /// Pages on their way to sheets.
@@ -181,7 +185,7 @@ mod tests {
                 pages: (pages != "all").then(|| pages.to_owned()),
                 copies: copies.parse().ok(),
                 sides: serde_json::from_value(which.into()).ok(),
-                mirrored: None,
+                ..PrintHow::default()
             };
             let printing = Printing::of(&how, 9).expect(case);
             let shown =

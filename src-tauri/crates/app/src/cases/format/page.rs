@@ -1,5 +1,7 @@
 //! A page as it looks in a format: of the draft that was worked on last, or of a sample where there is none.
 
+use std::sync::Arc;
+
 use shuhui_core::document::ProfileName;
 use shuhui_core::{Document, DraftId};
 use shuhui_interchange::papers;
@@ -7,6 +9,7 @@ use shuhui_store::{AttachmentFolder, Which};
 
 use super::profile;
 use crate::App;
+use crate::app::sheets::{self, Sheet};
 use crate::cases::{paper, parts};
 use crate::error::{About, AppError};
 use crate::wire::{FormatPage, FormatPreview};
@@ -14,11 +17,12 @@ use crate::wire::{FormatPage, FormatPreview};
 /// What is shown before there are drafts.
 const SAMPLE: &str = include_str!("../../../../../../assets/formats/sample.txt");
 
-/// `format.page`: one page, drawn.
+/// `format.page`: one page, to be fetched by its look.
 ///
 /// # Errors
 /// `format.unknown`, `profile.*`, `store.*`
 pub fn page(app: &App, request: FormatPage) -> Result<FormatPreview, AppError> {
+    let sheet = Sheet::Format(request.name.clone());
     let profile = profile(app, &ProfileName(request.name)).about("name")?;
     let (document, draft) = match latest(app)? {
         Some((document, title)) => (document, Some(title)),
@@ -31,11 +35,13 @@ pub fn page(app: &App, request: FormatPage) -> Result<FormatPreview, AppError> {
     })?;
     let set = shuhui_typeset::set(&document, &profile);
     let contents = AttachmentFolder::of(app.folder());
-    let pages = paper::pages(&set, None, &|content| contents.content(content));
+    let before = app.sheets.last(&sheet);
+    let pages = Arc::new(paper::pages(&set, before.as_deref(), &|content| contents.content(content)));
+    app.sheets.keep(sheet, Arc::clone(&pages));
     let count = u32::try_from(pages.count()).unwrap_or(u32::MAX).max(1);
     let page = request.page.unwrap_or(1).clamp(1, count);
-    let svg = pages.svg(page as usize - 1).map(|svg| svg.to_string()).unwrap_or_default();
-    Ok(FormatPreview { svg, page, pages: count, draft })
+    let look = pages.look(page as usize - 1).map(sheets::name).unwrap_or_default();
+    Ok(FormatPreview { look, page, pages: count, draft })
 }
 
 /// The draft that was saved last and can be read, with its title.

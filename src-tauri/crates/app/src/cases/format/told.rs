@@ -2,7 +2,6 @@
 
 use shuhui_typeset::Profile;
 use shuhui_typeset::gongwen::{MeasureKind, Strength, measures as all};
-use shuhui_typeset::typst::Drawn;
 
 use crate::assets::Origin;
 use crate::fonts;
@@ -79,16 +78,7 @@ pub(super) fn drawn(profile: &Profile) -> Vec<WireFace> {
             names.push(name);
         }
     }
-    let told = |name: String| {
-        let (by, code) = match fonts::faces().drawn(&name) {
-            Drawn::Own => ("own", "format.face_own"),
-            Drawn::StandIn => ("stand_in", "format.face_stand_in"),
-            Drawn::Other => ("other", "format.face_other"),
-        };
-        let said = say(code, &[("name", name.clone())]);
-        WireFace { name, by: by.to_owned(), said }
-    };
-    names.into_iter().map(told).collect()
+    fonts::drawn(names)
 }
 
 const fn strength(strength: Strength) -> &'static str {
