@@ -43,6 +43,11 @@ fn bad_input_is_explained_and_loses_nothing() {
 }
 
 #[test]
+fn earlier_reports_are_taken_apart() {
+    check("cli_base.txt", include_str!("suites/cli_base.txt"));
+}
+
+#[test]
 fn requirements_are_held_against_the_log() {
     check("cli_check.txt", include_str!("suites/cli_check.txt"));
 }

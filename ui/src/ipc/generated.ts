@@ -207,6 +207,162 @@ folder: string,
 copies: Array<BackupCopy>, };
 
 /**
+ * A stretch of the text.
+ */
+export type BaseBlock = { 
+/**
+ * 0 the title, 1 to 4 headings and series, `body`, or `noise` for what is no part of the report.
+ */
+level: 0 | 1 | 2 | 3 | 4 | "body" | "noise", 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * Behind its last character.
+ */
+end: number, 
+/**
+ * Its first sentence with its number, where the text runs on behind that.
+ */
+heading: string | null, 
+/**
+ * Its words; breaks within them are gone where lines were joined.
+ */
+text: string, 
+/**
+ * Whether lines were joined.
+ */
+joined: boolean, 
+/**
+ * Which part of a report it is, by the name of its role; none for noise.
+ */
+part: string | null, 
+/**
+ * Why: `number`, `style`, `bold`, `position`, `words` or `rest`.
+ */
+reason: string, 
+/**
+ * How sure that is: `guess`, `likely` or `sure`.
+ */
+confidence: string, 
+/**
+ * Which text of the file it is in, from 0.
+ */
+of: number, };
+
+/**
+ * Something that the plans promise.
+ */
+export type BasePromise = { 
+/**
+ * Where the clause begins.
+ */
+start: number, 
+/**
+ * Behind its last character.
+ */
+end: number, 
+/**
+ * The clause.
+ */
+text: string, 
+/**
+ * `month`, `quarter`, `half` or `year`.
+ */
+every: string, 
+/**
+ * At least so often.
+ */
+need: number, 
+/**
+ * The kind of entries that keeps it.
+ */
+kind: string | null, };
+
+/**
+ * An earlier report taken apart. Places are characters of `text`, from 0, without the one at `end`.
+ */
+export type BaseRead = { 
+/**
+ * Its title in one line; empty where it has none.
+ */
+title: string, 
+/**
+ * What it speaks of: `2025H1`.
+ */
+period: string | null, 
+/**
+ * The unit that it speaks for.
+ */
+unit: string | null, 
+/**
+ * What it is made of, in its order.
+ */
+blocks: Array<BaseBlock>, 
+/**
+ * Blanks, and numbers that count something.
+ */
+slots: Array<BaseSlot>, 
+/**
+ * What its plans say how often something shall be done.
+ */
+promises: Array<BasePromise>, 
+/**
+ * All of its text as it was found.
+ */
+text: string, 
+/**
+ * What of the file is not in the text: pictures, comments, changes that were taken as accepted.
+ */
+left_out: Array<TextLeftOut>, };
+
+/**
+ * A blank, or a number that counts something.
+ */
+export type BaseSlot = { 
+/**
+ * Where it begins.
+ */
+start: number, 
+/**
+ * Behind its last character; at `start` where a number left no mark.
+ */
+end: number, 
+/**
+ * What stands there.
+ */
+mark: string, 
+/**
+ * What belongs there: `count`, `amount`, `percent`, `year`, `date`, `name`, `title` or `char`.
+ */
+role: string, 
+/**
+ * The words behind it for what is counted, with their multiplier: 万元.
+ */
+unit: string | null, 
+/**
+ * The kind of entries that it most likely counts.
+ */
+kind: string | null, 
+/**
+ * All kinds that it may count, the likeliest first.
+ */
+kinds: Array<string>, 
+/**
+ * Whether the text calls it about.
+ */
+approximate: boolean, 
+/**
+ * `month`, `quarter`, `half` or `year`, where the text says 每月 and the like.
+ */
+per: string | null, 
+/**
+ * The number that stands there; none for a blank.
+ */
+value: number | null, };
+
+/**
  * How a run of the program began.
  */
 export type Beginning = { 
@@ -4221,6 +4377,19 @@ as_one?: boolean,
 year?: number, };
 
 /**
+ * `base.read`: a file, or words that were pasted.
+ */
+export type ReadBase = { 
+/**
+ * The path of a file, or what was handed over to the host.
+ */
+file?: string, 
+/**
+ * Words that were pasted.
+ */
+text?: string, };
+
+/**
  * `log.read`: what a form holds, before it is saved.
  */
 export type ReadFields = { 
@@ -7049,6 +7218,8 @@ export interface Commands {
   "manuscript.preview": { request: Manuscripts; response: FormattedTexts };
   /** Keeps a foreign text as a new draft. */
   "manuscript.keep": { request: Manuscripts; response: KeptText };
+  /** What an earlier report is made of, and what in it is to be filled anew. */
+  "base.read": { request: ReadBase; response: BaseRead };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Kinds, tags and measures with how often the log says them. */
@@ -7252,6 +7423,7 @@ export const READS = {
   'period.choices': [],
   'view.list': ['kinds', 'settings'],
   'manuscript.preview': ['settings'],
+  'base.read': ['kinds'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],
   'requirement.list': ['kinds', 'settings'],

@@ -250,6 +250,8 @@ commands! {
     "manuscript.preview": manuscript::preview(Manuscripts) -> FormattedTexts, reads [Settings];
     /// Keeps a foreign text as a new draft.
     "manuscript.keep": manuscript::keep(Manuscripts) -> KeptText;
+    /// What an earlier report is made of, and what in it is to be filled anew.
+    "base.read": base::read(ReadBase) -> BaseRead, reads [Kinds];
 
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds, reads [Kinds];

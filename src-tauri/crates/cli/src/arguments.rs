@@ -71,6 +71,8 @@ pub(crate) enum Command {
         part: Vec<(String, String)>,
     },
     #[command(subcommand)]
+    Base(BaseCommand),
+    #[command(subcommand)]
     Profile(ProfileCommand),
     #[command(subcommand)]
     Draft(DraftCommand),
@@ -121,6 +123,7 @@ impl Command {
             Self::Template(_) => "shuhui template",
             Self::Assemble { .. } => "shuhui assemble",
             Self::Format { .. } => "shuhui format",
+            Self::Base(_) => "shuhui base",
             Self::Profile(_) => "shuhui profile",
             Self::Draft(_) => "shuhui draft",
             Self::Phrase(_) => "shuhui phrase",
@@ -132,6 +135,11 @@ impl Command {
             Self::Serve { .. } => "shuhui serve",
         }
     }
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum BaseCommand {
+    Read { file: PathBuf },
 }
 
 #[derive(Args, Debug)]

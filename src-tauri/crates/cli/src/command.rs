@@ -1,6 +1,7 @@
 //! Which use case answers a command, and what its answer says to a person.
 
 pub(crate) mod backup;
+mod base;
 pub(crate) mod call;
 mod check;
 mod comment;
@@ -48,6 +49,7 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Format { files, out, profile, part } => {
             format::run(app, &files, &out, (profile, arguments::parts(part)), voice)
         }
+        Command::Base(command) => base::run(&app, command, voice),
         Command::Profile(command) => profile::run(&app, command, voice),
         Command::Draft(command) => draft::run(&app, command, voice),
         Command::Phrase(command) => phrase::run(&app, command, voice),

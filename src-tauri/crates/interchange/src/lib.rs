@@ -4,6 +4,7 @@
 //! back through [`tables::write`]; bytes ──[`papers`]──▶ a foreign text and what it is made of. Nothing here opens a file: bytes come in, values go out, and whatever could not be
 //! read is reported with its place.
 
+mod compound;
 pub mod papers;
 pub mod pictures;
 pub mod tables;

@@ -1,4 +1,4 @@
-//! Foreign texts (来稿): .txt, .md and .docx as one [`Manuscript`], and what they are made of.
+//! Foreign texts (来稿): .txt, .md, .html, .docx and .doc as one [`Manuscript`], and what they are made of.
 //!
 //! bytes ──[`read()`]──▶ [`Manuscript`] ──[`recognise()`]──▶ parts, each with its reason ──[`Recognised::document`]──▶ Document
 //!
@@ -7,8 +7,10 @@
 //! pure and linear in the length of the text; it never makes words up and never drops one without naming it.
 
 mod base;
+mod doc;
 mod docx;
 mod error;
+mod html;
 mod manuscript;
 mod normalise;
 pub mod pipe;
@@ -35,13 +37,16 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Manuscript, PaperError> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     match bytes {
         [b'P', b'K', 3 | 5, ..] => docx::read(bytes),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(error::of_compound(bytes)),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => doc::read(bytes),
         [b'%', b'P', b'D', b'F', b'-', ..] => Err(PaperError::Pdf),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(PaperError::Rtf),
         _ if ending == "docx" => Err(PaperError::Damaged("no zip".to_owned())),
         _ => {
             let mixed = text::decode_mixed(bytes)?;
-            if looks_like_markup(&mixed.decoded.text) {
+            if html::is_page(&mixed.decoded.text) || matches!(&*ending, "html" | "htm" | "xhtml") {
+                return Ok(html::read(&mixed.decoded.text));
+            }
+            if mixed.decoded.text.trim_start().starts_with("<?xml") {
                 return Err(PaperError::Markup);
             }
             Ok(plain::read(&mixed.decoded.text, matches!(&*ending, "md" | "markdown")))
@@ -65,10 +70,4 @@ pub fn format(bytes: &[u8]) -> Result<Taken, PaperError> {
 /// Reads words that were pasted.
 pub fn read_pasted(words: &str) -> Manuscript {
     plain::read(words, false)
-}
-
-/// A web page or XML under the name of a text.
-fn looks_like_markup(text: &str) -> bool {
-    let head: String = text.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<?xml"].iter().any(|begin| head.starts_with(begin))
 }

@@ -61,6 +61,7 @@ fn every_report_of_the_suite_is_taken_apart_as_written_in_it() {
         ("levels", 9_800),
         ("headings that are some", 9_800),
         ("blanks", 9_900),
+        ("blanks that are some", 9_800),
         ("numbers", 9_800),
         ("numbers that are figures", 9_800),
         ("roles", 9_500),

@@ -14,16 +14,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use shuhui_core::document::ProfileName;
 use shuhui_core::{Class, Evidence, FileName};
 use shuhui_draft::Change;
-use shuhui_interchange::papers::{self, Made, recognise};
+use shuhui_interchange::papers::{self, LeftOut, Made, Manuscript, recognise};
 use shuhui_store::{NewDraft, Op};
 
-use self::sources::{Source, sources};
+pub(super) use self::sources::{Source, sources};
 use super::export::{self, Content};
 use super::paper::{self, Form};
 use super::{format, parts};
 use crate::error::AppError;
 use crate::wire::{
-    Destination, ExportReport, Exported, FormattedText, FormattedTexts, KeptText, Manuscripts,
+    Destination, ExportReport, Exported, FormattedText, FormattedTexts, KeptText, Manuscripts, TextLeftOut,
 };
 use crate::{App, isolate};
 
@@ -217,7 +217,18 @@ fn wanted(app: &App, which: &Manuscripts) -> Result<Wanted, AppError> {
 
 /// A text read, recognised and made a document.
 fn made(app: &App, source: &Source, wanted: &Wanted, stop: &Arc<AtomicBool>) -> Result<Made, AppError> {
-    let manuscript = match &source.from {
+    let mut made = recognise(read(source, stop)?).document(app.clock().today());
+    made.document.meta.profile.clone_from(&wanted.format);
+    if made.document.blocks.is_empty() {
+        return Err(AppError::new("papers.empty", vec![("file", source.name.clone())]));
+    }
+    made.document = app.read(|reader| parts::put(app, reader, &made.document, &wanted.parts))?;
+    Ok(made)
+}
+
+/// A text as it was found; a file in the child process.
+pub(super) fn read(source: &Source, stop: &Arc<AtomicBool>) -> Result<Manuscript, AppError> {
+    Ok(match &source.from {
         sources::From::Words(words) => papers::read_pasted(words),
         sources::From::Path(path) => {
             let fail = |cause: std::io::Error| AppError::io("read", path, &cause);
@@ -231,14 +242,12 @@ fn made(app: &App, source: &Source, wanted: &Wanted, stop: &Arc<AtomicBool>) -> 
             }
             isolate::read_paper(File::open(path).map_err(fail)?, &source.name, stop)?
         }
-    };
-    let mut made = recognise(manuscript).document(app.clock().today());
-    made.document.meta.profile.clone_from(&wanted.format);
-    if made.document.blocks.is_empty() {
-        return Err(AppError::new("papers.empty", vec![("file", source.name.clone())]));
-    }
-    made.document = app.read(|reader| parts::put(app, reader, &made.document, &wanted.parts))?;
-    Ok(made)
+    })
+}
+
+/// What stayed behind of a text, in sentences.
+pub(super) fn left_out(left: &[LeftOut], source: &Source) -> Vec<TextLeftOut> {
+    told::left_out(left, source.is_numbered_by_paragraph())
 }
 
 const fn ending(form: Form) -> &'static str {

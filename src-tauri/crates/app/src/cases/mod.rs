@@ -4,6 +4,7 @@
 pub mod assemble;
 pub mod attachment;
 pub mod backup;
+pub mod base;
 pub mod complete;
 pub mod doctor;
 pub mod draft;

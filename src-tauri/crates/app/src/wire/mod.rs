@@ -6,6 +6,7 @@
 
 mod attachment;
 mod backup;
+mod base;
 mod block;
 mod change;
 mod cited;
@@ -43,6 +44,7 @@ mod view;
 
 pub use attachment::*;
 pub use backup::*;
+pub use base::*;
 pub use block::*;
 pub use change::*;
 pub use cited::*;

@@ -25,8 +25,8 @@ pub enum PaperError {
     /// Markup nested deeper than any text.
     #[error("the markup is nested more than {0} deep")]
     Deep(usize),
-    /// .doc, .wps
-    #[error("the file is in the binary format of Word 97")]
+    /// .doc of before Word 97, or another compound file
+    #[error("the file is in a binary format that is not Word 97's")]
     Old,
     /// A workbook, a presentation, any other zip.
     #[error("the file is a zip, and no text")]
@@ -37,7 +37,7 @@ pub enum PaperError {
     /// .rtf
     #[error("the file is RTF")]
     Rtf,
-    /// .html, .xml
+    /// .xml
     #[error("the file is markup")]
     Markup,
 }

@@ -5,7 +5,6 @@
 
 mod book;
 mod cells;
-mod compound;
 mod csv;
 mod fault;
 mod marks;

@@ -14,28 +14,28 @@ const DEEPEST: usize = 12;
 const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "docx"];
 
 /// A text and where it comes from.
-pub(super) struct Source {
+pub(in crate::cases) struct Source {
     /// The name of the file; empty for pasted words.
-    pub(super) name: String,
-    pub(super) from: From,
+    pub(in crate::cases) name: String,
+    pub(in crate::cases) from: From,
 }
 
 /// Where a text comes from.
-pub(super) enum From {
+pub(in crate::cases) enum From {
     Path(PathBuf),
     Words(String),
 }
 
 impl Source {
     /// What it is called without its ending.
-    pub(super) fn stem(&self) -> String {
+    pub(in crate::cases) fn stem(&self) -> String {
         let stem = Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
         stem.filter(|stem| !stem.is_empty())
             .unwrap_or_else(|| crate::locale::text("papers.pasted").to_owned())
     }
 
     /// The file itself, which nothing is written over.
-    pub(super) fn original(&self) -> Option<PathBuf> {
+    pub(in crate::cases) fn original(&self) -> Option<PathBuf> {
         match &self.from {
             From::Path(path) => path.canonicalize().ok(),
             From::Words(_) => None,
@@ -43,7 +43,7 @@ impl Source {
     }
 
     /// Whether places in it are paragraphs, since nobody counts the lines of a .docx.
-    pub(super) fn is_numbered_by_paragraph(&self) -> bool {
+    pub(in crate::cases) fn is_numbered_by_paragraph(&self) -> bool {
         self.name.to_lowercase().ends_with(".docx")
     }
 }
@@ -52,7 +52,7 @@ impl Source {
 ///
 /// # Errors
 /// `papers.nothing`, `papers.too_many`, `file.*`
-pub(super) fn sources(app: &App, which: &Manuscripts) -> Result<Vec<Source>, AppError> {
+pub(in crate::cases) fn sources(app: &App, which: &Manuscripts) -> Result<Vec<Source>, AppError> {
     let mut sources = Vec::new();
     if let Some(text) = which.text.as_ref().filter(|text| !text.trim().is_empty()) {
         sources.push(Source { name: String::new(), from: From::Words(text.clone()) });

@@ -67,7 +67,7 @@ fn signs(source: &Source, lines: &[Line], at: usize, above_date: bool) -> bool {
         && !words.ends_with('：')
         && !words.starts_with("附件")
         && !words.starts_with("特此");
-    let person = words.contains("人：") || words.contains("单位：");
+    let person = (words.contains("人：") && !words.contains("联系人")) || words.contains("单位：");
     let behind_text = lines[..at].iter().rev().find(|line| line.is_open()).is_some_and(|before| {
         "。！”）".contains(source.chars[before.place.end - 1]) || before.len() <= LONGEST
     });

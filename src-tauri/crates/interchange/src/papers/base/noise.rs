@@ -9,7 +9,7 @@ use super::Line;
 use super::source::{Source, is_blank, trimmed};
 
 /// A line that begins so is none of the report.
-const FRONTS: [&str; 44] = [
+const FRONTS: [&str; 48] = [
     "当前位置",
     "您的位置",
     "您当前的位置",
@@ -47,6 +47,10 @@ const FRONTS: [&str; 44] = [
     "下一篇：",
     "上一篇",
     "下一篇",
+    "推荐访问",
+    "本文地址",
+    "本文标题",
+    "文章标签",
     "版权所有",
     "版权声明",
     "免责声明",
@@ -194,6 +198,10 @@ fn header(source: &Source, line: &Line, words: &str) -> Option<Range<usize>> {
     let from = ["整理的", "收集的", "整理关于", "分享的", "带来的", "准备的"].into_iter().find_map(find)?;
     let from = from + chars[from..].iter().take_while(|c| "关于有《“".contains(**c)).count();
     let length = chars[from..].iter().position(|c| "，。！》”；".contains(*c)).unwrap_or(chars.len() - from);
+    // 工作总结（3篇）
+    let counted = chars[from..from + length].iter().rposition(|c| *c == '（');
+    let counted = counted.filter(|at| chars[from + at..from + length].ends_with(&['篇', '）']));
+    let length = counted.unwrap_or(length);
     let named = (4..=50).contains(&length);
     named.then(|| line.place.start + from..line.place.start + from + length)
 }

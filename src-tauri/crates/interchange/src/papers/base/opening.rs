@@ -122,7 +122,10 @@ fn title(source: &Source, lines: &mut [Line], first: usize) -> usize {
         return first;
     }
     // A title over several lines ends where it says what it is.
-    let words = |at: usize| source.words(lines[at].place.clone());
+    // 述  职  报  告
+    let words = |at: usize| -> String {
+        source.words(lines[at].place.clone()).chars().filter(|c| !c.is_whitespace()).collect()
+    };
     let most = (first..lines.len().min(first + 4)).take_while(|at| is_title(source, &lines[*at])).count();
     // —— and what follows it stands under a title whatever that says.
     let dashed = (first + 1..=first + most).find(|at| *at < lines.len() && words(*at).starts_with('—'));

@@ -76,6 +76,8 @@ pub(super) fn plans(source: &Source, blocks: &[Block]) -> Vec<Range<usize>> {
         }
         if within.is_some() && !titled {
             found.push(block.place.start + block.number..block.place.end);
+        } else if !titled && let Some(at) = sentence_of_plans(source, block) {
+            found.push(at..block.place.end);
         }
     }
     found
@@ -87,6 +89,16 @@ fn begins_plans(words: &str) -> bool {
         || (words.starts_with("20") && words.chars().take(20).any(|c| c == '将'))
 }
 
+/// Where plans begin within a paragraph: …不够。下一步，我将…
+fn sentence_of_plans(source: &Source, block: &Block) -> Option<usize> {
+    let chars = &source.chars[block.place.clone()];
+    let ends = chars.iter().enumerate().filter(|(_, c)| **c == '。').map(|(at, _)| at + 1);
+    ends.map(|at| block.place.start + at).find(|at| {
+        let words: String = source.chars[*at..block.place.end].iter().take(20).collect();
+        begins_plans(words.trim_start())
+    })
+}
+
 /// The promises in some plans.
 pub(super) fn find(source: &Source, plans: &[Range<usize>], kinds: &Kinds) -> Vec<Promise> {
     let index = Index::of(kinds);
@@ -94,7 +106,7 @@ pub(super) fn find(source: &Source, plans: &[Range<usize>], kinds: &Kinds) -> Ve
     for plan in plans {
         // What a sentence says of the time holds for its later clauses: 全年…不少于12次，其中…不少于4次.
         let mut said = None;
-        let mut from = plan.start;
+        let (mut from, mut sentence) = (plan.start, plan.start);
         for at in plan.clone() {
             let mark = source.chars[at];
             if !"，。；、：！".contains(mark) && at + 1 != plan.end {
@@ -107,14 +119,18 @@ pub(super) fn find(source: &Source, plans: &[Range<usize>], kinds: &Kinds) -> Ve
             if mark == '、' && promised.is_none() {
                 continue;
             }
-            if let Some((every, need, number)) = promised {
+            if let Some((every, need, number, unit)) = promised {
                 let end = clause.end - usize::from("。，；、！：".contains(source.chars[clause.end - 1]));
-                let kind = index.ranked(source, &(clause.start..number.start), &(number.end..end), None);
-                found.push(Promise { place: clause.start..end, every, need, kind: kind.into_iter().next() });
+                let kind =
+                    index.ranked(source, &(clause.start..number.start), &(number.end..end), Some(&unit));
+                // 每月组织一次安全大检查，全年不少于12次: the clause before says what.
+                let before = found.last().filter(|last: &&Promise| last.place.start >= sentence);
+                let kind = kind.into_iter().next().or_else(|| before.and_then(|last| last.kind.clone()));
+                found.push(Promise { place: clause.start..end, every, need, kind });
             }
             from = at + 1;
             if "。；！".contains(mark) {
-                said = None;
+                (said, sentence) = (None, at + 1);
             }
         }
     }
@@ -127,7 +143,11 @@ fn per(source: &Source, clause: Range<usize>) -> Option<Per> {
 }
 
 /// How often a clause promises something at least, and where the number stands with its word.
-fn promised(source: &Source, clause: &Range<usize>, said: Option<Per>) -> Option<(Per, u32, Range<usize>)> {
+fn promised(
+    source: &Source,
+    clause: &Range<usize>,
+    said: Option<Per>,
+) -> Option<(Per, u32, Range<usize>, String)> {
     let words = source.words(clause.clone());
     let least = AT_LEAST.iter().any(|word| words.contains(word));
     let every = said.or(least.then_some(Per::Year))?;
@@ -147,7 +167,7 @@ fn promised(source: &Source, clause: &Range<usize>, said: Option<Per>) -> Option
             number.parse().ok().or_else(|| numeral::number(&number).and_then(|n| u32::try_from(n).ok()));
         let unit = units::counted(chars, at + length, clause.end);
         if let (Some(need), Some(unit), false) = (need, unit, ordinal) {
-            return Some((every, need, at..unit.end));
+            return Some((every, need, at..unit.end, unit.unit));
         }
         at += length;
     }

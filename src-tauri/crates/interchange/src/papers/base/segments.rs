@@ -18,7 +18,7 @@ const LONGEST: usize = 80;
 /// Characters of the longest heading in front of a colon.
 const LED: usize = 20;
 /// What unnumbered headings are about.
-const ABOUT: [&str; 22] = [
+const ABOUT: [&str; 25] = [
     "存在问题",
     "存在的问题",
     "主要问题",
@@ -32,6 +32,9 @@ const ABOUT: [&str; 22] = [
     "工作成效",
     "主要成效",
     "下一步",
+    "下步",
+    "下阶段",
+    "计划安排",
     "工作打算",
     "工作计划",
     "工作思路",

@@ -8,6 +8,7 @@ mod cues;
 mod hanzi;
 mod inference;
 pub(super) mod kinds;
+mod missing;
 mod numbers;
 mod tables;
 pub(super) mod units;

@@ -4,7 +4,7 @@ use crate::papers::manuscript::Span;
 use crate::text::unescaped;
 
 /// Behind a blank of two asterisks stands what is counted, so that these open nothing: 召开**次.
-const COUNTED: &str = "次场期篇条份人名家册元个起余年月日万亿％%，。、；：,;:）)";
+const COUNTED: &str = "次场期篇条份人名家册元个起余多年月日万亿千百％%处项件户支所台套辆批轮课学公里亩吨株栋间张幅部只队组类种门节枚面块本卷宗例笔座位首堂段则款字分倍，。、；：,;:）)";
 
 /// What a line comes to.
 #[derive(Default)]

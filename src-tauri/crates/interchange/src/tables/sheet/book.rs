@@ -12,7 +12,8 @@ use shuhui_core::Explain;
 use super::marks::{Marks, Package, Shared};
 use super::package::{self, Content};
 use super::value::Shown;
-use super::{Form, Sheet, cells, compound, markup};
+use super::{Form, Sheet, cells, markup};
+use crate::compound;
 
 /// Cells of a rectangle that is held in memory.
 const MAX_CELLS: usize = 2_000_000;

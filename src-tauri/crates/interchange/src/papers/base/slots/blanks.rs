@@ -2,6 +2,7 @@
 
 use shuhui_core::base::SlotRole;
 
+use super::missing::{self, counts_things, is_taken};
 use super::units::{Counted, counted, ends};
 use super::{Found, Stretch};
 use crate::papers::base::source::{MASK, is_blank};
@@ -10,59 +11,6 @@ use crate::papers::normalise::is_han;
 /// Characters before which a number stands in a day or a year.
 const TIMES: [(char, SlotRole); 4] =
     [('年', SlotRole::Year), ('月', SlotRole::Date), ('日', SlotRole::Date), ('号', SlotRole::Date)];
-/// What stands right in front of a number that was taken out without a mark.
-const COUNTING: [&str; 46] = [
-    "共", "共计", "累计", "合计", "总计", "开展", "召开", "举办", "组织", "发放", "培训", "受理", "办理",
-    "完成", "发布", "编发", "撰写", "印发", "检查", "排查", "整改", "化解", "新增", "达到", "超过", "刊发",
-    "报送", "推送", "收到", "处置", "走访", "慰问", "服务", "覆盖", "建成", "出动", "张贴", "悬挂", "播放",
-    "发表", "征集", "解决", "查处", "立案", "调解", "参与",
-];
-/// What is counted in front of its number: 召开党组会议次.
-const COUNTED: [&str; 26] = [
-    "会议",
-    "活动",
-    "培训班",
-    "学习",
-    "研讨",
-    "督查",
-    "宣讲",
-    "讲座",
-    "演练",
-    "党课",
-    "信息",
-    "文章",
-    "报道",
-    "简报",
-    "问题",
-    "隐患",
-    "建议",
-    "志愿服务",
-    "研判会",
-    "座谈会",
-    "党日",
-    "资料",
-    "手册",
-    "稿件",
-    "案件",
-    "群众",
-];
-/// Characters that make a word with what counts behind them: 现场, 层次, 月份.
-const ENDINGS: [(&str, &str); 14] = [
-    ("次", "层批档人场依逐多首再其名位序每本这此上下两各数几户家件轮主一"),
-    ("场", "现市广立会商农机工操赛战磁剧牧一每这全到在职官考"),
-    ("期", "时定长近学日预周工到同初后前中短早分假本每这上下各限逾延按如一"),
-    ("份", "身月省年股成部缘一每这备双"),
-    ("篇", "开诗全通长一每这各"),
-    ("条", "线信面每这一各链萧"),
-    ("册", "手名画注史一每这相"),
-    ("件", "文条案事信软附稿邮证要硬零每这一部急"),
-    ("名", "姓报签排提知实有署更一每这冠题化"),
-    ("起", "一发兴崛唤掀建引缘做抓想提拿了说看而"),
-    ("家", "国专大居商厂管当养这每一各农行作画店自"),
-    ("人次", "一每"),
-    ("场次", "一每"),
-    ("余", "其剩业多一"),
-];
 /// Words that end right before a blank for a name.
 const BEFORE_NAMES: &str = "向在对由与和及为是的到赴于从按据合如叫有让把将被给同以本原我至省市县区州镇乡村院校局委办部厅司处科室组落加织请派照共动导见学访了进作行入";
 
@@ -79,7 +27,7 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
         c if is_blank(c) && c != MASK => gap(text, at),
         _ => None,
     }
-    .or_else(|| unmarked(text, at))
+    .or_else(|| missing::at(text, at))
 }
 
 fn same(one: char, other: char) -> bool {
@@ -162,6 +110,10 @@ fn filled(text: &Stretch<'_>, at: usize, end: usize, counts: Option<Counted>) ->
     }
     if ordinal(before, behind) || behind == Some('届') {
         return text.plain(place, SlotRole::Char);
+    }
+    let spans = ["天", "小时", "分钟", "个月", "个工作日", "周年", "周", "岁"];
+    if let Some(span) = spans.iter().find(|span| text.starts(span, end)) {
+        return Found { unit: Some((*span).to_owned()), ..text.plain(place, SlotRole::Count) };
     }
     if let Some((_, role)) = TIMES.iter().find(|(time, _)| behind == Some(*time)) {
         // 近*年来 counts years, and *号文件 is a number of a document.
@@ -326,101 +278,6 @@ fn gap(text: &Stretch<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let counts = counted(text.chars(), end, text.to)?;
-    let sure = length > 1 || is_taken(text, at, &counts, end);
+    let sure = (length > 1 && counts_things(&counts.unit)) || is_taken(text, at, &counts, end);
     sure.then(|| text.counting(at..end, counts, None))
-}
-
-/// A number that was taken out and left no mark: 培训余期, 共个街道, 月日.
-fn unmarked(text: &Stretch<'_>, at: usize) -> Option<Found> {
-    let c = text.get(at)?;
-    let before = text.before(at)?;
-    if c == '月' || c == '日' {
-        let dated = match c {
-            '月' => {
-                matches!(before, '年' | '于' | '至' | '到')
-                    && text.get(at + 1).is_some_and(|c| c == '日' || c == '，')
-            }
-            _ => before == '月' && text.chars()[at..].iter().take(2).count() > 0 && dates(text, at),
-        };
-        return dated.then(|| text.plain(at..at, SlotRole::Date));
-    }
-    let counts = counted(text.chars(), at, text.to)?;
-    is_taken(text, at, &counts, at).then(|| text.counting(at..at, counts, None))
-}
-
-/// Whether 日 behind 月 lacks its number: 年月日 and 于月日, and not 每月日报.
-fn dates(text: &Stretch<'_>, at: usize) -> bool {
-    let month = at - 1;
-    let before = text.before(month).is_some_and(|c| "年于至到从，。（".contains(c) || c.is_ascii_digit());
-    let behind = text.get(at + 1).is_none_or(|c| !"报志刊常".contains(c));
-    before && behind
-}
-
-/// Whether a number is missing right here: something that is counted stands in front, and what follows is no other word.
-fn is_taken(text: &Stretch<'_>, at: usize, counts: &Counted, from: usize) -> bool {
-    let chars = text.chars();
-    let verb = COUNTING.iter().any(|word| ends(chars, word, text.from, at));
-    let noun = COUNTED.iter().any(|word| ends(chars, word, text.from, at));
-    let about = counts.approximate;
-    let unit = counts.unit.as_str();
-    let next = text.get(counts.end);
-    let stops = next.is_none_or(|c| "，。；、：）".contains(c) || is_blank(c));
-    // 共个街道、个社区: what was missing once is missing again behind 、.
-    let again = text.before(at) == Some('、') && unit == "个" && next.is_some_and(is_han);
-    let counting = matches!(
-        unit,
-        "次" | "场"
-            | "场次"
-            | "期"
-            | "篇"
-            | "条"
-            | "份"
-            | "人次"
-            | "名"
-            | "家"
-            | "册"
-            | "个"
-            | "起"
-            | "件"
-            | "户"
-            | "余"
-            | "万元"
-            | "元"
-            | "项"
-            | "批"
-            | "人"
-    ) || unit.ends_with("元");
-    if !counting || text.starts("多", from) && !about {
-        return false;
-    }
-    let other = next.is_some_and(|c| match unit {
-        "次" => "数序要".contains(c),
-        "场" => "地所馆景合".contains(c),
-        "期" => "间限望待刊末".contains(c),
-        "条" => "件例款线".contains(c),
-        "名" => "单称额义录师牌优".contains(c),
-        "家" => "庭长园具属乡中人访".contains(c),
-        "起" => "步草来诉点到重".contains(c),
-        "人" => "员民大才力口社群数居行文们心生".contains(c),
-        "份" => "额".contains(c),
-        "件" => "".contains(c),
-        "项" => "目".contains(c),
-        _ => false,
-    });
-    if other {
-        return false;
-    }
-    // 发放宣传册份，: what was done stands further in front, and no word ends with what counts.
-    let reach = &chars[at.saturating_sub(14).max(text.from)..at];
-    let clause =
-        reach.iter().rposition(|c| "，。；、：".contains(*c)).map_or(reach, |mark| &reach[mark + 1..]);
-    let words: String = clause.iter().collect();
-    let done = COUNTING.iter().any(|word| words.contains(word) && !words.ends_with(word));
-    let ending = ENDINGS.iter().find(|(counter, _)| *counter == unit);
-    let free = ending.is_some_and(|(_, fronts)| text.before(at).is_some_and(|c| !fronts.contains(c)));
-    (stops && done && free)
-        || (about && (verb || noun))
-        || (verb && (stops || unit == "个" || unit == "名"))
-        || (noun && stops && unit != "人")
-        || again
 }

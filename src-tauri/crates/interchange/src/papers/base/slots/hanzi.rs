@@ -63,12 +63,16 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     }
     // 二百五十万元: the scale belongs to the number, and the word to what is counted.
     let Some(counts) = counted(chars, end, text.to) else { return Err(end) };
-    let sure = SURE.contains(&counts.unit.as_str()) && !is_name(text, &counts);
+    let named = is_name(text, &counts);
+    let sure = SURE.contains(&counts.unit.as_str());
     let found = FOUND
         .iter()
         .any(|word| ends(chars, word, text.from, at) || ends(chars, &format!("{word}了"), text.from, at));
     let money = counts.role == SlotRole::Amount;
-    if !(sure || found || money || counts.approximate || about) || bound(text, counts.end) == Some(true) {
+    if named
+        || !(sure || found || money || counts.approximate || about)
+        || bound(text, counts.end) == Some(true)
+    {
         return Err(counts.end);
     }
     Ok(text.counting(at..end, counts, Some(value)))
@@ -79,6 +83,7 @@ fn is_name(text: &Stretch<'_>, counts: &Counted) -> bool {
     let names: &[&str] = match counts.unit.as_str() {
         "次" => &["分配", "产业", "全会", "全体", "会议精神", "飞跃"],
         "件" => &["事", "大事", "小事", "实事", "好事"],
+        "项" => &["任务", "工作", "重点", "制度", "措施"],
         "名" => &["单"],
         "家" => &["人", "子"],
         "期" => &["工程", "项目", "建设"],

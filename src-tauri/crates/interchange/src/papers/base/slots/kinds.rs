@@ -86,7 +86,7 @@ impl Index {
                 let beside = if distance == 0 && word.weight > VAGUE { BESIDE } else { 0 };
                 add(word.kind, score + beside - i32::try_from(distance.min(40)).unwrap_or(40));
             }
-            if let Some(distance) = first(&source.chars[behind.clone()], &word.chars) {
+            if let Some(distance) = behind_of(&source.chars[behind.clone()], &word.chars) {
                 let beside = if distance == 0 && word.weight > VAGUE { BESIDE / 2 } else { -4 };
                 add(word.kind, score + beside - 2 * i32::try_from(distance.min(40)).unwrap_or(40));
             }
@@ -97,6 +97,13 @@ impl Index {
                 .iter()
                 .any(|(kind, words)| *kind == name && !words.iter().any(|word| around.contains(word)))
         };
+        let says = |name: &str| {
+            NEEDED.iter().any(|(kind, words)| *kind == name && words.iter().any(|word| around.contains(word)))
+        };
+        scores
+            .iter_mut()
+            .filter(|(_, kind)| says(&self.kinds[*kind].name))
+            .for_each(|(score, _)| *score += BESIDE);
         scores.retain(|(score, kind)| *score > 0 && !lacks(&self.kinds[*kind].name));
         scores.sort_by_key(|(score, kind)| (-score, *kind));
         scores.into_iter().take(4).map(|(_, kind)| self.kinds[kind].name.clone()).collect()
@@ -125,7 +132,8 @@ fn last(chars: &[char], word: &[char]) -> Option<usize> {
     Some(chars.len() - at - word.len())
 }
 
-/// How far behind the beginning a word stands first.
-fn first(chars: &[char], word: &[char]) -> Option<usize> {
-    chars.windows(word.len()).position(|window| window == word)
+/// How far a word is from either end of what stands behind a number: *次专项督查, 一期网评员培训班.
+fn behind_of(chars: &[char], word: &[char]) -> Option<usize> {
+    let at = chars.windows(word.len()).rposition(|window| window == word)?;
+    Some(at.min(chars.len() - at - word.len()))
 }

@@ -60,6 +60,15 @@ fn closed(text: &Stretch<'_>, at: usize, close: char) -> usize {
 fn length(chars: &[char]) -> usize {
     let digits = |from: usize| chars[from..].iter().take_while(|c| c.is_ascii_digit()).count();
     let mut end = digits(0);
+    // A number that a line break cut in two.
+    while chars.get(end).is_some_and(|c| matches!(c, '\n' | '\r')) {
+        let breaks = chars[end..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
+        let more = digits(end + breaks);
+        if end == 0 || more == 0 {
+            break;
+        }
+        end += breaks + more;
+    }
     while matches!(chars.get(end), Some(',' | '，')) && end <= 12 && digits(end + 1) == 3 {
         end += 4;
     }
@@ -70,7 +79,7 @@ fn length(chars: &[char]) -> usize {
 }
 
 fn quantity(chars: &[char]) -> Option<Quantity> {
-    let plain: String = chars.iter().filter(|c| !matches!(c, ',' | '，')).collect();
+    let plain: String = chars.iter().filter(|c| !matches!(c, ',' | '，' | '\n' | '\r')).collect();
     // More than two decimals are none that a log has.
     let cut = plain.find('.').map_or(plain.len(), |point| (point + 3).min(plain.len()));
     plain[..cut].parse().ok()

@@ -10,7 +10,7 @@ use crate::papers::base::source::is_blank;
 pub(in crate::papers::base) struct Counted {
     pub(super) role: SlotRole,
     /// With its multiplier, without 余.
-    pub(super) unit: String,
+    pub(in crate::papers::base) unit: String,
     /// Whether 余 or 多 stands within.
     pub(super) approximate: bool,
     /// Behind it.

@@ -1,8 +1,8 @@
-//! Whether the sectors of a compound file (.xls, .et) can be followed to an end.
+//! Compound files (.xls, .et, .doc, .wps): whether their sectors can be followed to an end, and what a stream in one holds.
 //!
 //! A file is a chain of sectors by a table of successors, and so is each stream in it. In a damaged file a chain can run in a
-//! circle, and the library that reads them would follow it until no memory is left: so every chain that it will follow is followed
-//! here first, and none may be longer than the file has sectors.
+//! circle, and the library that reads workbooks would follow it until no memory is left: so every chain that it will follow is
+//! followed here first, and none may be longer than the file has sectors.
 
 /// No sector: the end of a chain, a free one, or one that holds the table itself.
 const NO_SECTOR: u32 = 0xffff_fffa;
@@ -14,7 +14,7 @@ const DIRECTORY_ENTRY: usize = 128;
 
 /// A compound file whose chains run in a circle or out of the file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Endless;
+pub(crate) struct Endless;
 
 struct File<'b> {
     bytes: &'b [u8],
@@ -26,7 +26,7 @@ struct File<'b> {
 ///
 /// # Errors
 /// A chain that has no end.
-pub(super) fn ends(bytes: &[u8]) -> Result<(), Endless> {
+pub(crate) fn ends(bytes: &[u8]) -> Result<(), Endless> {
     let sector = match number_16(bytes, 30) {
         Some(9) => 512,
         Some(12) => 4_096,
@@ -61,6 +61,42 @@ pub(super) fn ends(bytes: &[u8]) -> Result<(), Endless> {
     Ok(())
 }
 
+/// What a stream of a file holds, by its name; none where the file has no such stream.
+///
+/// # Errors
+/// A chain that has no end.
+pub(crate) fn stream(bytes: &[u8], name: &str) -> Result<Option<Vec<u8>>, Endless> {
+    let sector = match number_16(bytes, 30) {
+        Some(9) => 512,
+        Some(12) => 4_096,
+        _ => return Ok(None),
+    };
+    let file = File { bytes, sector };
+    let table = file.table()?;
+    let header = |at| number(bytes, at).unwrap_or(NO_SECTOR);
+    let directory = file.whole(header(48), &table)?;
+    let wanted: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+    let mut entries = directory.chunks_exact(DIRECTORY_ENTRY);
+    let Some(root) = entries.clone().next() else { return Ok(None) };
+    let Some(entry) = entries.find(|entry| entry.starts_with(&wanted)) else { return Ok(None) };
+    let place = |entry: &[u8]| Some((number(entry, 116)?, number(entry, 120)? as usize));
+    let (Some((first, length)), Some((root, _))) = (place(entry), place(root)) else { return Ok(None) };
+    let mut content = if (length as u64) < SMALL_STREAM {
+        let small = file.whole(root, &table)?;
+        let small_table: Vec<u32> = numbers(&file.whole(header(60), &table)?).collect();
+        let chain = follow(first, &small_table, small.len() / SMALL)?;
+        let parts = chain.iter().filter_map(|at| {
+            let start = (*at as usize).checked_mul(SMALL)?;
+            small.get(start..(start + SMALL).min(small.len()))
+        });
+        parts.flatten().copied().collect()
+    } else {
+        file.whole(first, &table)?
+    };
+    content.truncate(length);
+    Ok(Some(content))
+}
+
 impl<'b> File<'b> {
     fn sectors(&self) -> usize {
         self.bytes.len() / self.sector
@@ -92,6 +128,12 @@ impl<'b> File<'b> {
             return Err(Endless);
         }
         Ok(used.into_iter().filter_map(|place| self.sector(place)).flat_map(numbers).collect())
+    }
+
+    /// The sectors of a chain, one behind the other.
+    fn whole(&self, first: u32, table: &[u32]) -> Result<Vec<u8>, Endless> {
+        let chain = self.chain(first, table)?;
+        Ok(chain.into_iter().filter_map(|at| self.sector(at)).flatten().copied().collect())
     }
 
     fn chain(&self, first: u32, table: &[u32]) -> Result<Vec<u32>, Endless> {

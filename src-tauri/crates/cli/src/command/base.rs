@@ -1,0 +1,99 @@
+//! `base …`: earlier reports 往年文稿 that new ones are made from.
+
+use std::fmt::Write as _;
+
+use shuhui_app::locale::{say, text};
+use shuhui_app::wire::{BaseRead, BaseSlot, ReadBase};
+use shuhui_app::{App, cases};
+
+use super::in_unicode;
+use crate::answer::{Answer, Voice};
+use crate::arguments::BaseCommand;
+use crate::failure::Failure;
+use crate::table::{Side, Table, plain};
+
+/// Characters of a block that are shown.
+const SHOWN: usize = 40;
+
+pub(super) fn run(app: &App, command: BaseCommand, voice: Voice) -> Result<Answer, Failure> {
+    match command {
+        BaseCommand::Read { file } => {
+            let request = ReadBase { file: Some(in_unicode(&file)?), text: None };
+            voice.answer(&cases::base::read(app, request)?, said)
+        }
+    }
+}
+
+/// What the report speaks of, its blocks by level, and what is to be filled.
+fn said(base: &BaseRead) -> String {
+    let unknown = || text("cli.said.base_unknown").to_owned();
+    let or_unknown = |words: Option<&String>| words.map_or_else(unknown, |words| plain(words));
+    let title = Some(&base.title).filter(|title| !title.is_empty());
+    let args = [
+        ("title", or_unknown(title)),
+        ("period", or_unknown(base.period.as_ref())),
+        ("unit", or_unknown(base.unit.as_ref())),
+    ];
+    let mut said = say("cli.said.base", &args) + "\n";
+    for block in &base.blocks {
+        let level = match block.level.as_u64() {
+            Some(level) => level.to_string(),
+            None if block.part.is_none() => text("cli.said.base_noise").to_owned(),
+            None => text("cli.said.base_body").to_owned(),
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(said, "{level}\t{}", plain(&cut(&block.text)));
+    }
+    let heads = ["cli.head.slot", "cli.head.slot_role", "cli.head.kind", "cli.head.quote"];
+    let mut table = Table::new(heads.map(|head| (head, Side::Left)));
+    for slot in &base.slots {
+        table.row([mark(slot), role(slot), slot.kind.clone().unwrap_or_default(), around(base, slot)]);
+    }
+    let args = [("count", base.slots.len().to_string())];
+    let _ = write!(said, "\n{}\n{}", say("cli.said.base_slots", &args), table.text());
+    for promise in &base.promises {
+        let _ = writeln!(said, "{}", say("cli.said.base_promise", &[("text", plain(&promise.text))]));
+    }
+    for left in &base.left_out {
+        let args = [("place", plain(&left.place)), ("what", plain(&left.what))];
+        let _ = writeln!(said, "{}", say("cli.said.left_out", &args));
+    }
+    said
+}
+
+fn cut(words: &str) -> String {
+    let mut shown: String = words.chars().take(SHOWN).collect();
+    if words.chars().nth(SHOWN).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// What stands there; a number that left no mark is shown as a gap.
+fn mark(slot: &BaseSlot) -> String {
+    let mark = slot.mark.trim();
+    let mark = if mark.is_empty() { text("cli.said.base_gap") } else { mark };
+    format!("{mark}{}", slot.unit.as_deref().unwrap_or_default())
+}
+
+fn role(slot: &BaseSlot) -> String {
+    let role = text(match slot.role.as_str() {
+        "count" => "cli.said.base_count",
+        "amount" => "cli.said.base_amount",
+        "percent" => "cli.said.base_percent",
+        "year" => "cli.said.base_year",
+        "date" => "cli.said.base_date",
+        "title" => "cli.said.base_title",
+        "char" => "cli.said.base_char",
+        _ => "cli.said.base_name",
+    });
+    role.to_owned()
+}
+
+/// The words around a slot.
+fn around(base: &BaseRead, slot: &BaseSlot) -> String {
+    let at = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
+    let from = at(slot.start).saturating_sub(10);
+    let words = base.text.chars().skip(from).take(at(slot.end).saturating_sub(from) + 6);
+    words.filter(|c| !c.is_control()).collect()
+}
