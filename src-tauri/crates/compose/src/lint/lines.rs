@@ -249,7 +249,7 @@ fn lines(source: &str) -> Vec<Line<'_>> {
                 match piece.word(source) {
                     "if" | "for" if piece.part == Piece::Tag => depth.set(depth.get() + 1),
                     "endif" | "endfor" if piece.part == Piece::Tag => {
-                        depth.set(depth.get().saturating_sub(1))
+                        depth.set(depth.get().saturating_sub(1));
                     }
                     _ => {}
                 }

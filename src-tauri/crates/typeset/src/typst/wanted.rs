@@ -60,7 +60,7 @@ pub fn lacking(set: &Set, faces: &Faces) -> Vec<Issue> {
             let (of_chinese, of_latin) = (own(chinese), own(latin));
             for (at, c) in words.char_indices().filter(|(_, c)| is_drawn(*c)) {
                 let (name, face) = if c.is_ascii() { (latin, of_latin) } else { (chinese, of_chinese) };
-                if !face.is_some_and(|face| face.glyph(c).is_none()) || !covers(c) {
+                if face.is_none_or(|face| face.glyph(c).is_some()) || !covers(c) {
                     continue;
                 }
                 let Some(block) = paragraph.block_at(from + at) else { continue };
