@@ -200,8 +200,14 @@ fn no_answer_knows_of_half_an_import() {
     let office = office();
     let questions = questions(&office);
     // What these find, another of the questions has found.
-    let beside =
-        ["log.import_preview", "attachment.locate", "attachment.thumbnail", "draft.figure", "template.try"];
+    let beside = [
+        "log.import_preview",
+        "attachment.locate",
+        "attachment.thumbnail",
+        "draft.figure",
+        "draft.pages",
+        "template.try",
+    ];
     for command in
         COMMANDS.iter().filter(|command| command.reads.is_some_and(|areas| areas.contains(&Area::Entries)))
     {

@@ -175,7 +175,14 @@ fn a_sheet_of_notes_and_a_hidden_one_are_passed_over_and_said_to_be() {
     let wanted = Options { with_hidden: true, ..Options::default() };
     let log = read_whole(&bytes, "2025年台账.xlsx", &wanted, &kinds()).expect("a log");
     assert_eq!(told(&log), ["2 2025-03-05 党课 甲", "2 2024-03-05 党课 乙"]);
-    assert_eq!(issues(&log), ["填表说明 - - import.sheet_skipped", "旧 - - import.sheet_hidden_read"]);
+    assert_eq!(
+        issues(&log),
+        [
+            "填表说明 - - import.sheet_skipped",
+            "旧 - - import.sheet_hidden_read",
+            "旧 2 日期 import.year_differs"
+        ]
+    );
 }
 
 #[test]

@@ -81,9 +81,9 @@ pub(crate) enum DraftCommand {
         words: Vec<(String, String)>,
         #[arg(long)]
         profile: Option<String>,
-        #[arg(long)]
+        #[arg(long, hide_possible_values = true)]
         sealed: Option<bool>,
-        #[arg(long)]
+        #[arg(long, hide_possible_values = true)]
         even: Option<bool>,
     },
     Comments {
