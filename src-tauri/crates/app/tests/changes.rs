@@ -205,6 +205,7 @@ fn no_answer_knows_of_half_an_import() {
         "attachment.locate",
         "attachment.thumbnail",
         "draft.figure",
+        "draft.other",
         "draft.pages",
         "template.try",
     ];

@@ -145,7 +145,7 @@ pub(crate) struct CopyArgs {
     pages: Option<String>,
     #[arg(long)]
     copies: Option<u32>,
-    #[arg(long, value_parser = ["both", "one", "odd", "even"])]
+    #[arg(long, hide_possible_values = true, value_parser = ["both", "one", "odd", "even"])]
     sides: Option<String>,
 }
 
