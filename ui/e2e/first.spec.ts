@@ -135,7 +135,8 @@ test('an empty log offers the sample, which stands apart and leads back', async 
   const home = new URL(window.url()).origin
   await window.locator('[data-test=ways]').getByRole('button', { name: '打开示例' }).click()
   const bar = window.locator('[data-test=sample]')
-  await expect(bar).toContainText('这是示例，改坏了也不要紧')
+  // The sample is logged, and its drafts are made, before it opens.
+  await expect(bar).toContainText('这是示例，改坏了也不要紧', { timeout: 30_000 })
   expect(new URL(window.url()).origin).not.toBe(home)
   await expect(window.locator('h1')).toContainText('12月10日')
   await rail(window, '台账').click()
