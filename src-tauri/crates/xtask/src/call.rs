@@ -86,12 +86,7 @@ impl Call {
         output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default()
     }
 
-    /// The bare command, for a caller that watches the process itself.
-    pub(crate) fn into_command(self) -> Command {
-        self.command
-    }
-
-    /// The bare command, and how it is shown.
+    /// The bare command, for a caller that watches the process itself, and how it is shown.
     pub(crate) fn into_parts(self) -> (Command, String) {
         (self.command, self.shown)
     }

@@ -4,10 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use shuhui_core::base::{Base, Block, Promise, Slot, Standing};
-use shuhui_core::figure::Per;
-use shuhui_core::quantity::Quantity;
 use shuhui_interchange::papers::take_apart;
 
+use super::draft::shown;
 use super::manuscript::{self, Source};
 use crate::App;
 use crate::error::AppError;
@@ -100,35 +99,19 @@ impl Words<'_> {
             kind: slot.kinds.first().cloned(),
             kinds: slot.kinds,
             approximate: slot.approximate,
-            per: slot.per.map(|per| per_name(per).to_owned()),
-            value: slot.value.map_or(serde_json::Value::Null, number),
+            per: slot.per.map(|per| per.word().to_owned()),
+            value: slot.value.map_or(serde_json::Value::Null, shown::number),
         }
     }
 
     fn promise(&self, promise: Promise) -> BasePromise {
         let (start, end) = ends(&promise.place);
         let Promise { place, every, need, kind } = promise;
-        BasePromise { start, end, text: self.line(place), every: per_name(every).to_owned(), need, kind }
+        BasePromise { start, end, text: self.line(place), every: every.word().to_owned(), need, kind }
     }
 }
 
 fn ends(place: &Range<usize>) -> (u32, u32) {
     let end = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     (end(place.start), end(place.end))
-}
-
-fn number(quantity: Quantity) -> serde_json::Value {
-    match quantity.hundredths() % 100 {
-        0 => (quantity.hundredths() / 100).into(),
-        _ => quantity.to_f64().into(),
-    }
-}
-
-const fn per_name(per: Per) -> &'static str {
-    match per {
-        Per::Month => "month",
-        Per::Quarter => "quarter",
-        Per::Half => "half",
-        Per::Year => "year",
-    }
 }

@@ -7,7 +7,7 @@ use shuhui_core::document::BlockId;
 use super::lines::Measure;
 use super::nudge::{Nudge, Unbroken, break_lines};
 use super::words::Words;
-use super::{Run, SetPicture, Way};
+use super::{Look, Of, Run, SetPicture, Way};
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
 
 /// A paragraph.
@@ -29,6 +29,23 @@ pub struct Paragraph {
     pub nudges: Vec<Nudge>,
     /// A picture instead of words.
     pub picture: Option<SetPicture>,
+}
+
+impl Paragraph {
+    /// One line of plain words that no block of the document stands in: a number of a page, a note beside the text.
+    pub(crate) fn apart(style: StyleKey, placed: Placed, text: String) -> Self {
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self {
+            style,
+            placed,
+            text,
+            runs: vec![Run { end, of: Of::Words, look: Look::default() }],
+            spans: Vec::new(),
+            lines: vec![end],
+            nudges: Vec::new(),
+            picture: None,
+        }
+    }
 }
 
 /// How a paragraph stands beyond its style.

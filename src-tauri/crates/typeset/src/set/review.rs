@@ -6,7 +6,7 @@ use shuhui_core::issue::Issue;
 
 use super::beside::Anchor;
 use super::lines::Measure;
-use super::{Look, Of, Paragraph, Placed, RuleBelow, Run, Set, Way};
+use super::{Of, Paragraph, Placed, RuleBelow, Run, Set, Way};
 use crate::charset::clean;
 use crate::gongwen::{Alignment, Page, Profile, StyleKey, StyleSheet, Twips};
 
@@ -174,15 +174,5 @@ fn small((half_points, line): (i32, Twips)) -> Placed {
 }
 
 fn words(text: String, placed: Placed) -> Paragraph {
-    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    Paragraph {
-        style: StyleKey::PageNumber,
-        placed,
-        text,
-        runs: vec![Run { end, of: Of::Words, look: Look::default() }],
-        spans: Vec::new(),
-        lines: vec![end],
-        nudges: Vec::new(),
-        picture: None,
-    }
+    Paragraph::apart(StyleKey::PageNumber, placed, text)
 }

@@ -18,9 +18,7 @@ use super::strips::{self, Strip, Within};
 use super::structure::{self, Structure};
 use crate::Pictures;
 use crate::gongwen::{Alignment, Page as Sheet, StyleKey, Twips};
-use crate::set::{
-    Indents, Item, Letterhead, Look, Of, PageLine, Paragraph, Placed, RuleBelow, Run, Set, THICK, THIN, Way,
-};
+use crate::set::{Indents, Item, Letterhead, PageLine, Paragraph, Placed, RuleBelow, Set, THICK, THIN, Way};
 
 /// Pages full of glyphs.
 pub(super) struct Filled {
@@ -245,23 +243,14 @@ impl Filling<'_> {
         let [odd, even] = &self.set.footers;
         let footer = if nth.is_multiple_of(2) { odd } else { even };
         let text = format!("{}{}{}", footer.before, nth + 1, footer.after);
-        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         let gap = 2 * footer.gap;
         let indents = match footer.align {
             Alignment::Left => Indents { left: gap, ..Indents::default() },
             Alignment::Right => Indents { right: gap, ..Indents::default() },
             _ => Indents::default(),
         };
-        let paragraph = Paragraph {
-            style: StyleKey::PageNumber,
-            placed: Placed { indents, align: Some(footer.align), ..Placed::default() },
-            text,
-            runs: vec![Run { end, of: Of::Words, look: Look::default() }],
-            spans: Vec::new(),
-            lines: vec![end],
-            nudges: Vec::new(),
-            picture: None,
-        };
+        let placed = Placed { indents, align: Some(footer.align), ..Placed::default() };
+        let paragraph = Paragraph::apart(StyleKey::PageNumber, placed, text);
         let height = sheet.line(StyleKey::PageNumber);
         let top = sheet.page.height - sheet.page_number.footer - height - sheet.page.top;
         let stand = self.stand(top, height);

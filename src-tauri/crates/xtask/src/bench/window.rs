@@ -44,12 +44,12 @@ pub(super) fn figures(checkout: &Checkout) -> Result<Vec<Measured>> {
 
 /// One start, in milliseconds as the host counts them from the start of its process.
 fn start(checkout: &Checkout, ground: &Ground, screen: &Screen) -> Result<f64> {
-    let mut command = Call::new(checkout.binary("release", "shuhui-desktop"))
+    let (mut command, _) = Call::new(checkout.binary("release", "shuhui-desktop"))
         .env("DISPLAY", screen.display())
         .without_env("WAYLAND_DISPLAY")
         .env("SHUHUI_DATA", ground.path("data"))
         .env("SHUHUI_READY_LINE", "1")
-        .into_command();
+        .into_parts();
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut window = Window(command.spawn().context("starting shuhui-desktop")?);
     let stdout = window.0.stdout.take().context("a piped output is there")?;
