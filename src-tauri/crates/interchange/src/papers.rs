@@ -1,4 +1,4 @@
-//! Foreign texts (来稿): .txt, .md, .html, .docx and .doc as one [`Manuscript`], and what they are made of.
+//! Foreign texts (来稿): .txt, .md, .html, .docx, .doc and .pdf as one [`Manuscript`], and what they are made of.
 //!
 //! bytes ──[`read()`]──▶ [`Manuscript`] ──[`recognise()`]──▶ parts, each with its reason ──[`Recognised::document`]──▶ Document
 //!
@@ -13,6 +13,7 @@ mod error;
 mod html;
 mod manuscript;
 mod normalise;
+mod pdf;
 pub mod pipe;
 mod plain;
 mod recognise;
@@ -38,7 +39,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Manuscript, PaperError> {
     match bytes {
         [b'P', b'K', 3 | 5, ..] => docx::read(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => doc::read(bytes),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Err(PaperError::Pdf),
+        [b'%', b'P', b'D', b'F', b'-', ..] => pdf::read(bytes),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(PaperError::Rtf),
         _ if ending == "docx" => Err(PaperError::Damaged("no zip".to_owned())),
         _ => {

@@ -207,7 +207,7 @@ fn broken_hostile_and_foreign_files_are_refused_with_their_reason() {
     assert_eq!(refused(&part(&" ".repeat(40 << 20))), "papers.bomb");
     assert_eq!(refused(&zipped(&[("xl/workbook.xml", b"<workbook/>".as_slice())])), "papers.other");
     assert_eq!(refused(b"\xD0\xCF\x11\xE0 old"), "papers.old");
-    assert_eq!(refused(b"%PDF-1.7"), "papers.pdf");
+    assert_eq!(refused(b"%PDF-1.7"), "papers.damaged");
     assert_eq!(refused(b"{\\rtf1 }"), "papers.rtf");
     assert_eq!(refused("只是文字".as_bytes()), "papers.damaged");
     // An entity that the file declares is never written out.

@@ -61,8 +61,9 @@ struct Bench {
     run: fn(&Checkout) -> Result<Vec<Measured>>,
 }
 
-const BENCHES: [Bench; 8] = [
+const BENCHES: [Bench; 9] = [
     Bench { name: "assemble", run: programs::assemble },
+    Bench { name: "base", run: programs::base },
     Bench { name: "log", run: programs::log },
     Bench { name: "inside", run: inside::figures },
     Bench { name: "drafts", run: inside::drafts },

@@ -13,10 +13,12 @@ use std::path::Path;
 use std::time::Instant;
 
 use shuhui_app::cases::assemble::{AssembleRequest, assemble};
-use shuhui_app::cases::{complete, figure, import, log, quick, requirement, statistics, template, today};
+use shuhui_app::cases::{
+    base, complete, figure, import, log, quick, requirement, statistics, template, today,
+};
 use shuhui_app::wire::{
     CompleteRequest, FigureRequest, ImportRequest, LogQuery, NameRequest, NewDraft, Nothing, PeriodRequest,
-    QuickRequest, TryTemplate,
+    QuickRequest, ReadBase, TryTemplate,
 };
 use shuhui_app::{App, AppError, Clock, isolate};
 
@@ -69,6 +71,11 @@ fn reports(folder: &Path, log: &str) -> Result<(), AppError> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../templates/年度工作总结");
     let cost = median(40, || template::lint(&app, &folder, false).map(drop))?;
     tell("lint of the annual report's template, child warm", cost, Some(10.0));
+    let section = "（一）健全工作机制。全年召开会议12次，研究解决问题18个。一是明确分工；二是定期检查；三是及时通报。\n";
+    let text = format!("禾川区综合服务中心2024年工作总结\n一、主要做法\n{}", section.repeat(100));
+    let earlier = ReadBase { text: Some(text), ..ReadBase::default() };
+    let cost = median(20, || base::read(&app, earlier.clone()).map(drop))?;
+    tell("an earlier report of 5,000 characters taken apart", cost, Some(20.0));
     rows::table()?;
     pages::look()
 }

@@ -22,8 +22,17 @@ pub(crate) fn look() -> Result<(), AppError> {
     let profile = Profile::standard();
     let shown = |pages: &Pages| (0..pages.count()).for_each(|page| drop(pages.svg(page)));
     let text = set(&text(0), &profile);
+    // A window asks for several pages at once, and each is drawn where it is asked for.
+    let asked = |pages: &Pages| {
+        let (even, odd): (Vec<usize>, Vec<usize>) = (0..pages.count()).partition(|page| page % 2 == 0);
+        std::thread::scope(|scope| {
+            for half in [even, odd] {
+                scope.spawn(move || half.into_iter().for_each(|page| drop(pages.svg(page))));
+            }
+        });
+    };
     let cost = median(9, || {
-        shown(&Pages::new(&text, &faces(), &|_| None));
+        asked(&Pages::new(&text, &faces(), &|_| None));
         Ok(())
     })?;
     tell(&format!("first look at {} pages, fonts and all", text.pages.len()), cost, Some(200.0));

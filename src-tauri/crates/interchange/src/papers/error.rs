@@ -31,9 +31,12 @@ pub enum PaperError {
     /// A workbook, a presentation, any other zip.
     #[error("the file is a zip, and no text")]
     Other,
-    /// .pdf
+    /// A PDF, which does not say what it looks like.
     #[error("the file is a PDF")]
     Pdf,
+    /// A PDF of pictures.
+    #[error("the pages of the PDF are pictures")]
+    Scanned,
     /// .rtf
     #[error("the file is RTF")]
     Rtf,
@@ -54,6 +57,7 @@ impl Explain for PaperError {
             Self::Old => "papers.old",
             Self::Other => "papers.other",
             Self::Pdf => "papers.pdf",
+            Self::Scanned => "papers.scanned",
             Self::Rtf => "papers.rtf",
             Self::Markup => "papers.markup",
         }

@@ -66,6 +66,32 @@ fn formats(ground: &Ground) -> Result<Costs> {
     Ok(Costs::from(runs.take(3).collect::<Result<Vec<_>>>()?))
 }
 
+/// Earlier reports taken apart: one of 5,000 characters, and one of a hundred pages.
+pub(super) fn base(checkout: &Checkout) -> Result<Vec<Measured>> {
+    let ground = Ground::new(checkout)?;
+    let section = "（一）健全工作机制。全年召开会议12次，研究解决问题18个。一是明确分工；二是定期检查；三是及时通报。\n";
+    let sections =
+        |count| format!("禾川区综合服务中心2024年工作总结\n一、主要做法\n{}", section.repeat(count));
+    let (short, long) = (ground.path("short.txt"), ground.path("long.txt"));
+    replace(&short, sections(100).as_bytes())?;
+    replace(&long, sections(1_150).as_bytes())?;
+    let paper = ground.path("long.docx");
+    cost(ground.shuhui("data").arg("format").arg(&long).arg("-o").arg(&paper))?;
+    let read = |file: &Path| {
+        Costs::of(2, 11, || {
+            let mut call = ground.shuhui("data");
+            call.args(["base", "read", "--json"]).arg(file);
+            call
+        })
+    };
+    let (short, paper) = (read(&short)?, read(&paper)?);
+    Ok(vec![
+        Measured::new("base read, 5,000 characters", short.median_ms(), "ms").at_most(60.0),
+        Measured::new("base read, a .docx of 100 pages", paper.median_ms(), "ms").at_most(500.0),
+        Measured::new("base read, peak of parent or child", paper.peak_mib(), "MiB").at_most(200.0),
+    ])
+}
+
 /// Import of 100,000 rows and its undo, then reading from that log; half the log beside it shows how costs grow.
 pub(super) fn log(checkout: &Checkout) -> Result<Vec<Measured>> {
     const TIMES: usize = 3;
