@@ -29,6 +29,7 @@
 //! emphasis. Numbers of headings and series are made, as the program makes them. A line or a cell `字 × 726` repeats a character.
 
 use shuhui_core::attachment::ContentHash;
+use shuhui_core::dates;
 use shuhui_core::document::{
     Align, Behind, Blank, Block, BlockId, Cell, Column, Depth, Document, Evidence, Figure, Form, IdSource,
     Inline, Level, Line, Link, Marks, Meta, Number, Picture, ProfileName, Role, Row, Scope, SeriesStyle,
@@ -122,7 +123,7 @@ impl Reader {
                 (Role::Heading(Level::try_from(level).expect("a level")), Number::Auto)
             }
             "+" => (Role::AttachmentList, Number::None),
-            ">>" if rest.ends_with('日') => (Role::Date, Number::None),
+            ">>" if rest.ends_with('日') || dates::printed(rest).is_some() => (Role::Date, Number::None),
             ">>" => (Role::Signature, Number::None),
             "^" => (Role::Caption, Number::None),
             "|" | "|=" => return self.row(rest, mark == "|="),

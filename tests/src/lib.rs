@@ -5,6 +5,7 @@ pub mod host;
 pub mod office;
 pub mod pdf;
 pub mod program;
+pub mod raster;
 pub mod schema;
 pub mod suite;
 pub mod xml;

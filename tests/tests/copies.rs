@@ -124,6 +124,53 @@ fn a_docx_for_correction_is_valid_and_a_mirrored_one_says_so() {
 }
 
 #[test]
+fn what_is_noted_are_comments_of_a_docx_at_their_words() {
+    let desk = Desk::new();
+    desk.office.run(&format!("draft comment {} 这里请办公室核实 --at 党课", desk.draft)).done();
+    desk.office.run(&format!("draft comment {} 补上依据 --at 存在的问题 --todo", desk.draft)).done();
+    desk.office.run(&format!("draft comment {} 已经改好 --at 工作打算 --todo", desk.draft)).done();
+    let listed = desk.office.json(&format!("draft comments {}", desk.draft));
+    let done = listed["comments"].as_array().expect("comments").iter();
+    let done = done.into_iter().find(|comment| comment["text"] == "已经改好").expect("a comment");
+    let done = done["id"].as_str().expect("an id").to_owned();
+    desk.office.run(&format!("draft comment {} --done {done}", desk.draft)).done();
+    let review = desk.export("送审稿.docx", "--review");
+    schema::check(std::slice::from_ref(&review));
+    let (comments, document) = (part(&review, "word/comments.xml"), part(&review, "word/document.xml"));
+    // What each is about: the words between its marks.
+    let about = |nth: usize| {
+        let from = format!(r#"<w:commentRangeStart w:id="{nth}"/>"#);
+        let to = format!(r#"<w:commentRangeEnd w:id="{nth}"/>"#);
+        let (_, rest) = document.split_once(&from).expect("it begins");
+        let (inside, _) = rest.split_once(&to).expect("and ends");
+        let words = inside.split("<w:t").skip(1).filter_map(|text| text.split_once('>')?.1.split_once('<'));
+        words.map(|(words, _)| words).collect::<String>()
+    };
+    let said: Vec<String> = comments
+        .split("<w:comment ")
+        .skip(1)
+        .map(|one| {
+            one.split_once("preserve\">")
+                .and_then(|(_, rest)| rest.split_once('<'))
+                .expect("words")
+                .0
+                .to_owned()
+        })
+        .collect();
+    let at = |words: &str| about(said.iter().position(|one| one == words).expect("a comment"));
+    assert_eq!(at("这里请办公室核实"), "党课");
+    assert_eq!(at("待办：补上依据"), "存在的问题");
+    assert_eq!(at("台账现为 4"), "3");
+    let blank = said.iter().find(|said| said.starts_with("待填：")).expect("a blank");
+    assert_eq!(at(blank), format!("〔{blank}〕"));
+    assert!(!comments.contains("已经改好"), "what is done is not said again");
+    assert_eq!(document.matches("<w:commentReference ").count(), said.len());
+    let fair = desk.export("打印稿.docx", "");
+    assert!(!part(&fair, "word/document.xml").contains("comment"));
+    assert!(!part(&fair, "[Content_Types].xml").contains("comments"));
+}
+
+#[test]
 fn even_pages_of_a_mirrored_pdf_have_their_binding_edge_at_the_right() {
     let desk = Desk::new();
     let (plain, mirrored) = (desk.pages("甲.pdf", ""), desk.pages("乙.pdf", "--mirrored"));

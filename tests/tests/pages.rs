@@ -228,25 +228,94 @@ fn who_was_there_stands_in_columns_in_minutes_and_nowhere_else() {
     assert!(self::set(&document).lines().concat().iter().any(|line| line.starts_with("出席")));
 }
 
+/// A text that organs sign, on its first page.
+fn signed(how: &str, closing: &str) -> Vec<Printed> {
+    let head = format!("unit: 禾\nperiod: 2025\ndate: 2025-12-20\n{how}\n");
+    let document = document_text::parse(&format!("{head}# 通知\n正文。\n{closing}"));
+    printed(&set(&document)).remove(0)
+}
+
+/// Where words stand that were drawn one behind the other: from the left of the first glyph to that of the last, and their feet.
+fn stretch(page: &[Printed], words: &str) -> (f64, f64, f64) {
+    let count = words.chars().count();
+    let text =
+        |glyphs: &&[Printed]| glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>() == words;
+    let glyphs = page.windows(count).find(text).unwrap_or_else(|| panic!("{words} is not on the page"));
+    (glyphs[0].x, glyphs[count - 1].x, glyphs[0].y)
+}
+
+/// The middle of words, and their feet.
+fn middle(page: &[Printed], words: &str) -> (f64, f64) {
+    let (from, to, foot) = stretch(page, words);
+    ((from + to) / 2.0, foot)
+}
+
 #[test]
-fn several_organs_stand_in_the_middle_of_the_longest_and_their_seals_do_not_touch() {
-    let closing = ">> 禾川区综合服务中心\n>> 区府办\n>> 2025年12月20日";
-    for (sealed, apart) in [("", 1.0), ("sealed\n", 5.0)] {
-        let head = format!("unit: 禾\nperiod: 2025\ndate: 2025-12-20\n{sealed}\n");
-        let document = document_text::parse(&format!("{head}# 通知\n正文。\n{closing}"));
-        let printed = &printed(&set(&document))[0];
-        let row = |words: &str| {
-            let lines: Vec<&[Printed]> =
-                printed.chunk_by(|one, next| (one.y - next.y).abs() < 0.01).collect();
-            let text = |line: &&&[Printed]| {
-                line.iter().map(|glyph| glyph.text.as_str()).collect::<String>() == words
-            };
-            let line = *lines.iter().find(text).expect("a line");
-            ((line[0].x + line[line.len() - 1].x) / 2.0, line[0].y)
-        };
-        let (long, short) = (row("禾川区综合服务中心"), row("区府办"));
-        assert!((long.0 - short.0).abs() < 1.0, "{long:?} {short:?}");
+fn several_organs_stand_below_each_other_and_under_seals_that_have_no_room_beside_each_other_far_apart() {
+    let long = "禾川区安全生产监督管理和应急管理领导小组办公室";
+    for (how, name, apart) in [("", "禾川区综合服务中心", 1.0), ("sealed\n", long, 5.0)] {
+        let page = signed(how, &format!(">> {name}\n>> 区府办\n>> 2025年12月20日"));
+        let (long, short) = (middle(&page, name), middle(&page, "区府办"));
+        // In half 字, of characters that stand a little closer.
+        assert!((long.0 - short.0).abs() < 3.0, "{long:?} {short:?}");
         assert!((short.1 - long.1 - apart * 28.95).abs() < 0.1, "{long:?} {short:?}");
+    }
+}
+
+#[test]
+fn names_under_seals_stand_in_rows_that_the_seals_do_not_touch_in_and_the_last_above_the_date() {
+    const SEAL: f64 = 42.0 / 25.4 * 72.0;
+    let edges = (1588.0 / 20.0, (11906.0 - 1474.0) / 20.0);
+    let all = ["区应急管理局", "区财政局", "区民政局", "区教育局", "区综合服务中心"];
+    // So many names, and how many stand in each row.
+    for (count, rows) in [(2, vec![2]), (3, vec![3]), (4, vec![2, 2]), (5, vec![3, 2])] {
+        let names = &all[all.len() - count..];
+        let closing: String = names.iter().map(|name| format!(">> {name}\n")).collect();
+        let page = signed("sealed\n", &format!("{closing}>> 2025年12月20日"));
+        let places: Vec<(f64, f64)> = names.iter().map(|name| middle(&page, name)).collect();
+        let found: Vec<usize> =
+            places.chunk_by(|one, next| (one.1 - next.1).abs() < 0.01).map(<[_]>::len).collect();
+        assert_eq!(found, rows, "{places:?}");
+        let half = 16.0 / 2.0;
+        for row in places.chunk_by(|one, next| (one.1 - next.1).abs() < 0.01) {
+            assert!(row.windows(2).all(|two| two[1].0 - two[0].0 > SEAL + 5.0), "{row:?}");
+            assert!(row[0].0 + half - SEAL / 2.0 >= edges.0, "{row:?}");
+            assert!(row[row.len() - 1].0 + half + SEAL / 2.0 <= edges.1, "{row:?}");
+        }
+        for two in places.windows(2).filter(|two| two[1].1 - two[0].1 > 1.0) {
+            assert!(two[1].1 - two[0].1 > SEAL, "{two:?}");
+        }
+        let (from, to, foot) = stretch(&page, "2025年12月20日");
+        let last = places[count - 1];
+        // A digit in front, a hanzi behind.
+        assert!(((from + to + 16.0) / 2.0 - last.0 - half).abs() < 0.6, "{last:?} {from} {to}");
+        assert!((foot - last.1 - 28.95).abs() < 0.1);
+    }
+}
+
+#[test]
+fn names_of_organs_in_a_head_are_as_wide_as_the_longest_with_the_word_in_the_middle_at_their_right() {
+    let names = ["禾川区应急管理局", "禾川区综合服务中心", "禾川区财政局"];
+    let head: String = names.iter().map(|name| format!("[issuer] {name}\n")).collect();
+    for word in ["", "文件"] {
+        let head = format!("unit: 禾\nperiod: 2025\ndate: 2025-12-20\n\n{}{word}\n", head.trim_end());
+        let document =
+            document_text::parse(&format!("{head}[document_number] 禾〔2025〕5号\n# 通知\n正文。"));
+        let page = printed(&set(&document)).remove(0);
+        let places: Vec<(f64, f64, f64)> = names.iter().map(|name| stretch(&page, name)).collect();
+        for place in &places {
+            assert!((place.0 - places[1].0).abs() < 0.2 && (place.1 - places[1].1).abs() < 0.2, "{places:?}");
+        }
+        let (left, right) = (1588.0 / 20.0, (11906.0 - 1474.0) / 20.0);
+        if word.is_empty() {
+            assert!(((places[0].0 - left) - (right - places[0].1 - 36.0)).abs() < 0.5, "{places:?}");
+        } else {
+            let mark = stretch(&page, word);
+            assert!((mark.2 - places[1].2).abs() < 0.2, "{mark:?} {places:?}");
+            assert!(mark.0 > places[0].1 + 36.0 && mark.1 + 36.0 <= right, "{mark:?} {places:?}");
+            // The first name is as far below the top of the 版心 as that of a single organ.
+            assert!((places[0].2 - 2098.0 / 20.0 - 1984.0 / 20.0 - 46.0).abs() < 12.0, "{places:?}");
+        }
     }
 }
 

@@ -283,6 +283,34 @@ fn name_and_date_stand_as_the_rule_says_and_below_a_free_line() {
 }
 
 #[test]
+fn several_organs_stand_in_libreoffice_where_they_were_set() {
+    let closing = ">> 区应急管理局\n>> 区财政局\n>> 区综合服务中心\n>> 2025年12月20日";
+    let head =
+        "[issuer] 禾川区应急管理局\n[issuer] 禾川区综合服务中心文件\n[document_number] 禾〔2025〕5号\n";
+    let meta = "unit: 禾\nperiod: 2025\ndate: 2025-12-20\nsealed\n\n";
+    let document = document_text::parse(&format!("{meta}{head}# 通知\n正文。\n{closing}"));
+    let Some(pages) = lines(&document) else { return };
+    let find = |words: &str| {
+        let line =
+            pages[0].iter().find(|line| line["text"].as_str().is_some_and(|text| text.contains(words)));
+        line.unwrap_or_else(|| panic!("{words}: {:?}", pages[0]))
+    };
+    let number = |line: &Value, edge: &str| line[edge].as_i64().expect("a length");
+    let (one, word, other) = (find("应急管理局"), find("文件"), find("禾川区综合服务中心"));
+    assert!((number(one, "left") - number(other, "left")).abs() <= 40, "{one} {other}");
+    assert!((number(one, "right") - number(other, "right")).abs() <= 40, "{one} {other}");
+    let middle = (number(one, "baseline") + number(other, "baseline")) / 2;
+    assert!((number(word, "baseline") - middle).abs() <= 40, "{one} {word} {other}");
+    let (names, date) = (find("区财政局区综合服务中心"), find("2025年12月20日"));
+    assert!((number(date, "baseline") - number(names, "baseline") - 579).abs() <= 20, "{names} {date}");
+    // Six hanzi begin three to the left of their middle; the last name is in the middle above the date.
+    let middle = (number(date, "left") + number(date, "right")) / 2;
+    assert!((number(names, "right") - 7 * 160 - middle).abs() <= 60, "{names} {date}");
+    let Some(paper) = print(&document) else { return };
+    paper.has_the_pages_reckoned();
+}
+
+#[test]
 fn a_date_longer_than_the_name_keeps_two_characters_at_the_right() {
     let Some(pages) = lines(&text("正文。\n>> 区委办\n>> 2025年12月20日")) else { return };
     let find = |words: &str| pages[0].iter().find(|line| line["text"] == words).expect("the line");
@@ -326,6 +354,7 @@ fn pages_that_lie_and_pages_without_a_number_are_those_of_the_arithmetic() {
         text(&format!("正文。\n{table}正文 × 300\n{table}")),
         document_text::parse(&format!("{even}字 × {}\n{imprint}", 28 * 25)),
         document_text::parse(&format!("{even}字 × {}\n{imprint}", 28 * 43 - 10)),
+        text(&format!("正文。\n[annex] 活动情况表\n{table}[annex] 工作要点\n正文。")),
     ];
     for document in documents {
         let Some(paper) = print(&document) else { return };

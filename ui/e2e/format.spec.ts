@@ -111,3 +111,33 @@ test('an answer of an AI that is pasted loses its marks and keeps every word', a
     expect(text).toContain(words)
   await expect(window.locator('[data-test=format-file]')).toContainText('去掉排版记号')
 })
+
+test('many files say how far they are, and stop when they are told to', async ({ window }) => {
+  // Each takes so long that the program is still at work when it is asked.
+  const lines = Array.from(
+    { length: 900 },
+    (_, nth) => `第${nth + 1}项工作，全年召开会议${nth}次，参加${nth * 3}人次，按要求逐项整改到位。`,
+  )
+  const buffer = Buffer.from(`工作总结\n\n${lines.join('\n')}\n`)
+  const COUNT = 150
+  await window.goto(`${window.url().split('#')[0] ?? ''}#/drafts/format`)
+  const [chooser] = await Promise.all([window.waitForEvent('filechooser'), window.locator('[data-test=format-choose]').click()])
+  await chooser.setFiles(Array.from({ length: COUNT }, (_, nth) => ({ name: `总结${nth + 1}.txt`, mimeType: 'text/plain', buffer })))
+  const bar = window.locator('[data-test=format-progress]')
+  await expect(bar).toContainText(new RegExp(`正在排“总结\\d+\\.txt”，\\d+/${COUNT}`), { timeout: 30_000 })
+  const at = async () => Number(/，(\d+)\//.exec((await bar.textContent()) ?? '')?.[1])
+  const before = await at()
+  await expect.poll(at, { timeout: 30_000 }).toBeGreaterThan(before)
+  await bar.getByRole('button', { name: '取消' }).click()
+  await expect(bar).toBeHidden()
+  await expect(window.locator('footer.status')).toContainText('停下了，后面的没有排')
+  const done = await window.locator('[data-test=format-file]').count()
+  expect(done).toBeGreaterThan(0)
+  expect(done).toBeLessThan(COUNT)
+  // What was done can be had, and another text as before.
+  await expect(window.locator('[data-test=format-save]')).toBeEnabled()
+  await window.locator('[data-test=format-again]').click()
+  await window.locator('[data-test=format-text]').fill(TEXT)
+  await window.locator('[data-test=format-pasted]').click()
+  await expect(window.locator('[data-test=format-file]')).toContainText('1 页')
+})

@@ -1,7 +1,7 @@
 /** 预览与打印: the pages as they are printed, what is asked on them, the way back to the text, and the way to a printer. */
 
 import type { Locator, Page } from '@playwright/test'
-import { expect, makeDraft, shown, test } from './host'
+import { expect, makeDraft, shown, test, type Host } from './host'
 import { clickAt, saved, surface } from './text'
 
 const seen = (window: Page): Locator => window.locator('[data-test=seen]')
@@ -263,4 +263,53 @@ test('the fonts of the pages are listed, those that the machine lacks one by one
   await expect(faces).toContainText('方正小标宋简体')
   await expect(faces).toContainText('本机没有，用仿制字形')
   await expect(faces.locator('li')).toHaveCount(6)
+})
+
+/** A text of so many full lines, with 署名 and 版记, kept as a draft and looked at. */
+async function pages(window: Page, host: Host, lines: number): Promise<string> {
+  const text = `工作总结\n\n${'字'.repeat(28 * lines - 10)}。\n\n禾川区综合服务中心\n2025年12月20日\n`
+  const { draft } = host.ask('call', 'manuscript.keep', JSON.stringify({ text })) as { draft: string }
+  host.cli('draft', 'parts', draft, '印发机关=区府办', '印发日期=2025-12-22')
+  await window.goto(`${window.url().split('#')[0] ?? ''}#/drafts/${draft}`)
+  await expect(surface(window)).toContainText('区府办')
+  await preview(window)
+  return draft
+}
+
+test('a 版记 on the front of the last sheet goes to its back by one press', async ({ window, host }) => {
+  const draft = await pages(window, host, 50)
+  await expect(seen(window)).toContainText('共 3 页')
+  const told = window.locator('[data-test=odd-imprint]')
+  await expect(told).toContainText('版记在单数页')
+  await told.locator('[data-test=even-imprint]').click()
+  await expect(seen(window)).toContainText('共 4 页')
+  await expect(told).toBeHidden()
+  await window.keyboard.press('Escape')
+  await expect(surface(window)).toBeFocused()
+  await window.keyboard.press('Control+z')
+  await preview(window)
+  await expect(seen(window)).toContainText('共 3 页')
+  expect(shown(host, draft)).toContain('2025年12月22日')
+})
+
+test('a seal has room where it is switched on, in the preview and at the foot of 起草', async ({ window, host }) => {
+  const draft = await pages(window, host, 3)
+  const isSealed = () => (host.ask('call', 'draft.show', JSON.stringify({ id: draft })) as { sealed: boolean }).sealed
+  const seal = window.locator('[data-test=sealed]')
+  const look = () => sheet(window, 1).locator('img').getAttribute('src')
+  await expect(seal).toHaveAttribute('aria-checked', 'false')
+  const before = await look()
+  await seal.click()
+  await expect(seal).toHaveAttribute('aria-checked', 'true')
+  await expect.poll(look).not.toBe(before)
+  expect(isSealed()).toBe(true)
+  await window.keyboard.press('Escape')
+  await expect(surface(window)).toBeFocused()
+  await window.keyboard.press('Control+z')
+  await expect.poll(isSealed).toBe(false)
+  await window.locator('[data-test=draft-format]').click()
+  await window.locator('[data-test=draft-sealed]').click()
+  await expect.poll(isSealed).toBe(true)
+  await window.locator('[data-test=draft-format]').click()
+  await expect(window.locator('[data-test=draft-sealed]')).toHaveAttribute('aria-checked', 'true')
 })

@@ -147,3 +147,32 @@ test('a file that the office likes gives a format, and what was not found is sai
   await expect(field(window, 'text.face')).toHaveValue('宋体')
   expect(stored(host, '样子').about).toBe('在国标上改了 2 处')
 })
+
+test('版头 and 版记 that a format has stand in a new draft, with the unit and the day', async ({ window, host }) => {
+  const unit = host.ask('call', 'settings.get', '{}') as Record<string, unknown>
+  host.ask('call', 'settings.set', JSON.stringify({ ...unit, unit: '禾川区综合服务中心' }))
+  await open(window)
+  await window.locator('[data-measure="head.on"] input').check()
+  await expect(window.locator(`[data-format="${OWN}"]`)).toHaveAttribute('aria-current', 'true')
+  await window.locator('[data-measure="imprint.on"] input').check()
+  await expect(status(window)).toContainText('与国标不同 2 处')
+  expect(
+    stored(host)
+      .measures.filter(({ key }) => ['head.on', 'imprint.on'].includes(key))
+      .map(({ value }) => value),
+  ).toEqual(['是', '是'])
+  await window.locator('[data-test=format-choose]').click()
+  await expect(window.locator(`[data-format="${OWN}"]`)).toContainText('新文稿用')
+  await makeDraft(window, host)
+  const page = window.locator('.ProseMirror')
+  await expect(page).toContainText('禾川区综合服务中心文件')
+  await expect(page).toContainText('〔待填：')
+  await expect(page).toContainText('2025年12月20日')
+  // What is taken out of a format goes from no draft that was made.
+  await window.getByRole('link', { name: '版式', exact: true }).click()
+  await window.locator(`[data-format="${OWN}"]`).click()
+  await window.locator('[data-measure="head.on"] input').uncheck()
+  await expect(status(window)).toContainText('与国标不同 1 处')
+  await window.getByRole('link', { name: '起草' }).first().click()
+  await expect(window.locator('body')).toContainText('2025年')
+})

@@ -1240,6 +1240,10 @@ look?: PageLook,
  */
 profile?: string, 
 /**
+ * Whether a seal is set on it, when that changed.
+ */
+sealed?: boolean, 
+/**
  * The conditions that would give something else now, when one was accepted.
  */
 conditions?: Array<ConditionReport>, 
@@ -1350,6 +1354,10 @@ look: PageLook,
  * The measures it is set in; empty for the standard's.
  */
 profile: string, 
+/**
+ * Whether a seal is set on it, so that 署名 and 成文日期 stand where it covers both.
+ */
+sealed: boolean, 
 /**
  * What its figures are narrowed to; none for all entries of its period.
  */

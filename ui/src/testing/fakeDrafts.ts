@@ -177,7 +177,7 @@ function conditionsOf(world: FakeWorld, draft: FakeDraft): DraftShow['conditions
 function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
   const { id, title, period, template, revision } = draft.summary
   const blocks = withNews(world, draft)
-  const rest = { target: 3500, look: lookOf(blocks), profile: '', scope: null, comments: [], moved: '' }
+  const rest = { target: 3500, look: lookOf(blocks), profile: '', sealed: false, scope: null, comments: [], moved: '' }
   const conditions = conditionsOf(world, draft)
   return { id, title, period, template, revision, blocks, ...sizes(blocks), conditions, ...rest }
 }

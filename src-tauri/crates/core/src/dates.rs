@@ -231,6 +231,21 @@ pub fn chinese(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// A text that is a day, as official papers write it ([`chinese`]), with the brackets around it and the 印发 behind it; `None` for
+/// everything else, also for a day without a year.
+pub fn printed(text: &str) -> Option<String> {
+    let text = text.trim();
+    let (open, inside, close) = match text.strip_prefix(['（', '(']) {
+        Some(inside) => ("（", inside.strip_suffix(['）', ')'])?, "）"),
+        None => ("", text, ""),
+    };
+    let (day, behind) = inside.strip_suffix("印发").map_or((inside, ""), |day| (day, "印发"));
+    let mut scan = Scan::new(day);
+    let written = scan.day().filter(|written| written.year.is_some() && scan.ended())?;
+    let day = Reading { text: day, year: None }.resolve(written, None).ok()?;
+    Some(format!("{open}{}{behind}{close}", chinese(day)))
+}
+
 /// Half a quarter more than the longest training; a longer span over New Year is a slip of the pen.
 const LONGEST_OVER_NEW_YEAR: i64 = 92;
 

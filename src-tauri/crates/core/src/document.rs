@@ -15,6 +15,7 @@ mod meta;
 mod numbers;
 pub mod part;
 mod place;
+mod printed;
 mod table;
 mod text;
 
@@ -26,6 +27,7 @@ pub use self::meta::{Condition, Form, Meta, ProfileName, TemplatePlace};
 pub use self::numbers::{Numbers, numbers, unnumber_lone};
 pub use self::part::{Depth, Level, LevelError, Region, Role, Shape, ShapeKind};
 pub use self::place::Place;
+pub use self::printed::{bracket_years, printed};
 pub use self::table::{Align, Cell, Column, Picture, Row, Span, Table};
 pub use crate::log::Scope;
 pub use crate::numbering::SeriesStyle;

@@ -296,7 +296,7 @@ fn set_date(desk: &mut Desk<'_>, date: NaiveDate) -> Result<Vec<Change>, DraftEr
         back.push(Change::Revert(Box::new(block.clone())));
         for (_, line) in block.lines_mut() {
             if let [Inline::Words { text, .. }] = line.pieces.as_mut_slice()
-                && text.trim() == dates::chinese(old)
+                && dates::printed(text) == Some(dates::chinese(old))
                 && let Some(words) = Words::new(dates::chinese(date))
             {
                 *text = words;

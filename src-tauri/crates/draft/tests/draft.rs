@@ -198,9 +198,10 @@ fn a_part_of_the_head_or_the_imprint_goes_where_it_belongs_is_changed_and_goes()
         lines: lines.iter().map(|line| vec![said(line)]).collect(),
     };
     let changes = [
-        set(Role::PrintedOn, &["2025年12月22日"]),
-        set(Role::DocumentNumber, &["禾综〔2025〕5号"]),
-        set(Role::CopiesTo, &["区委办公室"]),
+        // As people type them; what is said then is what is printed.
+        set(Role::PrintedOn, &["2025-12-22"]),
+        set(Role::DocumentNumber, &["禾综[2025]05号"]),
+        set(Role::CopiesTo, &["抄送：区委办公室"]),
         set(Role::Issuer, &["甲", "乙"]),
         set(Role::Issuer, &["丙"]),
         set(Role::Urgency, &["特急"]),

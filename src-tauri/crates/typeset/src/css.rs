@@ -8,7 +8,7 @@ use shuhui_core::document::{BlockId, Role};
 
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
 pub use crate::set::PageEnd;
-use crate::set::{Item, Of, Paragraph, Set, Way};
+use crate::set::{Item, Of, Paragraph, Set, Stops, Way, half_width};
 
 /// The styles as custom properties, a declaration a line. Lengths and sizes are in points without a unit, so that a page is scaled by
 /// `calc(var(--gw-pitch) * var(--pt))`; free rows and first lines are counted in rows and characters.
@@ -198,6 +198,10 @@ pub fn look(set: &Set) -> PageLook {
             };
         }
         let Item::Paragraph(paragraph) = item else { continue };
+        if let Stops::Centres { .. } = paragraph.placed.stops {
+            paragraphs.extend(side_by_side(paragraph, &set.sheet));
+            continue;
+        }
         let made = paragraph_look(paragraph, nth, &set.sheet);
         let plain = ParagraphLook { block: made.block, nth, ..ParagraphLook::default() };
         if made != plain {
@@ -255,6 +259,19 @@ fn paragraph_look(paragraph: &Paragraph, nth: u32, sheet: &StyleSheet) -> Paragr
         breaks: breaks(paragraph),
         size: placed.half_points.map(|size| f64::from(size) / 2.0),
     }
+}
+
+/// Names that stand beside each other on paper: a window has them one below the other, above the last stop.
+fn side_by_side(paragraph: &Paragraph, sheet: &StyleSheet) -> impl Iterator<Item = ParagraphLook> {
+    let half = (sheet.em(paragraph.style) / 2).max(1);
+    let middle = (sheet.page.text_width() - paragraph.placed.stops.nth(usize::MAX)) / half;
+    let first = paragraph_look(paragraph, 0, sheet);
+    paragraph.spans.iter().enumerate().map(move |(nth, span)| {
+        let words = paragraph.text.get(span.from as usize..span.to as usize).unwrap_or_default();
+        let right = (middle - half_width(words) / 2).max(0);
+        let above = if nth == 0 { first.above } else { 0.0 };
+        ParagraphLook { block: Some(span.block), above, right, ..ParagraphLook::default() }
+    })
 }
 
 /// Where the line breaks of a paragraph stand among its other characters.

@@ -1,12 +1,14 @@
 //! What was set as a .docx: docx-rs writes the text and the footers, a finishing pass puts their markup in the schema's order and
 //! adds what docx-rs cannot say, and the parts that docx-rs gets wrong or leaves empty (styles, settings, properties) are written here.
 
+mod comments;
 mod custom;
 mod finish;
 mod media;
 mod package;
 mod paragraph;
 mod parts;
+mod properties;
 mod section;
 mod styles;
 mod table;
@@ -95,6 +97,7 @@ pub fn docx(set: &Set, evidence: &Evidence, pictures: &Pictures<'_>) -> Result<D
         section::letterhead(set).into_iter().flat_map(|letter| parts::LETTER.into_iter().zip(letter)),
     );
     margins.extend(header.map(|header| (parts::HEADER, header)));
+    margins.extend(comments::part(set.review.as_ref()).map(|comments| (parts::COMMENTS, comments)));
     let (margins, contents): (Vec<_>, Vec<_>) = margins.into_iter().unzip();
 
     let mut parts: Vec<(Cow<'static, str>, Cow<'_, [u8]>)> = Vec::with_capacity(16);

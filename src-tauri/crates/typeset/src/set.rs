@@ -15,6 +15,7 @@ mod imprint;
 mod letter;
 mod lines;
 mod nudge;
+mod organs;
 mod pages;
 mod paragraph;
 mod picture;
@@ -29,14 +30,15 @@ use shuhui_core::document::{Blank, BlockId, Document, Figure, FigureId};
 use shuhui_core::issue::Issue;
 
 pub use self::beside::{Anchor, Beside};
+pub(crate) use self::closing::half_width;
 pub use self::letter::Letterhead;
 pub(crate) use self::letter::{THICK, THIN};
 pub(crate) use self::lines::is_unseen;
 pub use self::nudge::Nudge;
 pub use self::pages::{Page, PageEnd, PageLine};
-pub use self::paragraph::{Indents, Paragraph, Placed, RuleBelow, Span};
+pub use self::paragraph::{Indents, Noted, Paragraph, Placed, RuleBelow, Span, Stops};
 pub(crate) use self::review::LOOK_AT;
-pub use self::review::{ForReview, Review, SetNote};
+pub use self::review::{ForReview, Note, Review, SetNote};
 pub use self::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
 use crate::charset::clean;
 use crate::gongwen::{Alignment, Profile, StyleKey, StyleSheet, Twips};
@@ -137,6 +139,8 @@ pub struct Look {
     pub strong: bool,
     /// 下划线.
     pub underline: bool,
+    /// What each of its characters gives up (negative), in twips, where that is not as the style has it.
+    pub tightening: Option<Twips>,
 }
 
 /// A picture in its paragraph.

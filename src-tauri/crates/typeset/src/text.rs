@@ -1,9 +1,9 @@
 //! What was set as plain text and as Markdown: a line a paragraph, numbers and leads as on paper, indents in 字, tables in columns.
 
-use shuhui_core::document::Role;
+use shuhui_core::document::{Region, Role};
 
-use crate::gongwen::{Alignment, StyleKey};
-use crate::set::{Item, Paragraph, Run, Set, SetCell, SetRow, SetTable, VerticalMerge};
+use crate::gongwen::{Alignment, StyleKey, Twips};
+use crate::set::{Indents, Item, Paragraph, Run, Set, SetCell, SetRow, SetTable, Stops, VerticalMerge};
 
 /// Between the columns of a table, in half 字.
 const GAP: usize = 2;
@@ -22,12 +22,9 @@ pub fn text(set: &Set) -> String {
                     placed(set, paragraph, &words, &mut text);
                 }
             }
-            // 版记: lines between rules.
-            Item::Table(table) if table.at_foot => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    for paragraph in &cell.paragraphs {
-                        placed(set, paragraph, &words(paragraph), &mut text);
-                    }
+            Item::Table(table) if table.region != Region::Body => {
+                for paragraph in lines_of(table) {
+                    placed(set, &paragraph, &words(&paragraph), &mut text);
                 }
             }
             Item::Table(table) => columns(table, &mut text),
@@ -56,11 +53,9 @@ pub fn markdown(set: &Set) -> String {
                 }
                 (None, None) => placed(set, paragraph, &emphasised(paragraph), &mut text),
             },
-            Item::Table(table) if table.at_foot => {
-                for paragraph in
-                    table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs)
-                {
-                    placed(set, paragraph, &emphasised(paragraph), &mut text);
+            Item::Table(table) if table.region != Region::Body => {
+                for paragraph in lines_of(table) {
+                    placed(set, &paragraph, &emphasised(&paragraph), &mut text);
                     text.push('\n');
                 }
             }
@@ -77,6 +72,18 @@ pub fn markdown(set: &Set) -> String {
         text.push('\n');
     }
     text
+}
+
+/// What stands in a table that is none: lines of a 版记 between rules, names of organs in a 版头 with a word beside them.
+fn lines_of(table: &SetTable) -> impl Iterator<Item = Paragraph> {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    cells.flat_map(|cell| &cell.paragraphs).cloned().map(|mut paragraph| {
+        if table.region == Region::Head {
+            paragraph.placed.indents = Indents::default();
+            paragraph.placed.align = Some(Alignment::Centre);
+        }
+        paragraph
+    })
 }
 
 /// A paragraph's words; a lead stands before them without the room that it has on paper.
@@ -99,6 +106,9 @@ fn placed(set: &Set, paragraph: &Paragraph, words: &str, text: &mut String) {
     let align = paragraph.placed.align.or(style.align);
     for (nth, words) in words.split('\n').enumerate() {
         let words = match words.split_once('\t') {
+            Some(_) if matches!(paragraph.placed.stops, Stops::Centres { .. }) => {
+                centred(words, paragraph.placed.stops, set.sheet.em(paragraph.style))
+            }
             // What stands at the right end of the line.
             Some((left, right)) => {
                 let free = line.saturating_sub(width(left) + width(right) + half(indents.right));
@@ -120,6 +130,19 @@ fn placed(set: &Set, paragraph: &Paragraph, words: &str, text: &mut String) {
         text.push_str(&words);
         text.push('\n');
     }
+}
+
+/// Words between tabs, each in the middle of its stop.
+fn centred(words: &str, stops: Stops, em: Twips) -> String {
+    let mut line = String::new();
+    let parts = words.split('\t').skip(1).enumerate();
+    for (nth, words) in parts {
+        let middle = usize::try_from(2 * stops.nth(nth) / em.max(1)).unwrap_or_default();
+        let free = middle.saturating_sub(width(words) / 2 + width(&line));
+        line.push_str(&space(if nth > 0 { free.max(GAP) } else { free }));
+        line.push_str(words);
+    }
+    line
 }
 
 /// A table in columns as wide as their widest cell.

@@ -87,6 +87,9 @@ export const preview = {
     mirrored: '装订',
     mirroredOn: '两面的订口都在装订一边',
     mirroredOff: '两面的左边一样宽',
+    sealed: '盖章',
+    sealedOn: '落款给印章留出位置',
+    sealedOff: '不盖章：署名右空二字',
     oneSided: '打印机只能单面时，先印奇数页，纸翻过来再印偶数页。',
     turned: '奇数页印好后，纸翻过来，字朝下放回，再印偶数页。',
     odd: '先印奇数页',
@@ -117,6 +120,7 @@ export const preview = {
     oddImprint: '版记在单数页',
     evenImprint: '版记排到双数页',
     evened: '版记已排到双数页，在文稿里可以撤销',
+    sealed: (on: boolean) => (on ? '落款已给印章留出位置，在文稿里可以撤销' : '落款已照不盖章的排，在文稿里可以撤销'),
     updated: (count: number) => `已更新 ${count} 个数`,
   },
 }

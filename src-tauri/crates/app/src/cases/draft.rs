@@ -209,6 +209,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         target: target(app, reader, draft),
         look: shown::look(&look),
         profile: document.meta.profile.0.clone(),
+        sealed: document.meta.sealed,
         scope: WireScope::of(&document.meta.scope),
         conditions,
         comments: comments::of(app, document),

@@ -330,6 +330,9 @@ pub struct DraftPatch {
     /// The name of the format that it is set in, when that changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
+    /// Whether a seal is set on it, when that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<bool>,
     /// The conditions that would give something else now, when one was accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conditions: Option<Vec<ConditionReport>>,

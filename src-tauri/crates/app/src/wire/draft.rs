@@ -169,6 +169,8 @@ pub struct DraftShow {
     pub look: super::PageLook,
     /// The measures it is set in; empty for the standard's.
     pub profile: String,
+    /// Whether a seal is set on it, so that 署名 and 成文日期 stand where it covers both.
+    pub sealed: bool,
     /// What its figures are narrowed to; none for all entries of its period.
     pub scope: Option<super::WireScope>,
     /// Conditions of the template that would give something else now.

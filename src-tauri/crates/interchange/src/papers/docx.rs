@@ -5,6 +5,7 @@
 mod body;
 mod dress;
 pub(super) mod format;
+mod letter;
 mod numbering;
 mod package;
 mod pictures;

@@ -12,11 +12,13 @@ use docx_rs::{
 use shuhui_core::document::{BlockId, FigureId};
 use shuhui_core::issue::{Issue, Place};
 
-use super::finish::{Finishing, Named, Property};
+use super::comments::Ranges;
+use super::finish::{Finishing, Named};
 use super::media::Media;
+use super::properties::properties;
 use super::{parts, section, table};
 use crate::Pictures;
-use crate::gongwen::{Alignment, ParagraphStyle, StyleKey, StyleSheet, Twips};
+use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
 use crate::set::{Footer, Indents, Item, LOOK_AT, Look, Of, Paragraph, Placed, Set, SetPicture};
 
 /// A twip, in the units of drawings.
@@ -114,8 +116,13 @@ impl<'a> Text<'a> {
         // Children are put in directly: the methods of docx-rs move the whole paragraph for each.
         let mut made = Vec::with_capacity(set.runs.len() + 2 * set.spans.len());
         let mut waiting: Option<Run> = None;
+        let mut noted = Ranges::of(set);
         let mut from = 0;
         for run in &set.runs {
+            if noted.is_due(from as usize) {
+                flush(&mut made, &mut waiting);
+                noted.write(&mut made, from as usize);
+            }
             if set.spans.iter().any(|span| span.opens && span.from == from) {
                 flush(&mut made, &mut waiting);
                 self.open(&mut made, set, from);
@@ -123,8 +130,9 @@ impl<'a> Text<'a> {
             let whole = from as usize..run.end as usize;
             match run.of {
                 Of::Words => {
-                    for (words, tightening) in stretches(set, whole) {
+                    for (stretch, words, tightening) in stretches(set, whole) {
                         flush(&mut made, &mut waiting);
+                        noted.write(&mut made, stretch.start);
                         waiting = Some(nudged(words_of(words, run.look, &set.placed), tightening));
                     }
                 }
@@ -137,7 +145,8 @@ impl<'a> Text<'a> {
                     flush(&mut made, &mut waiting);
                     self.last += 1;
                     made.push(start(self.last, format!("_sh_f{id}")));
-                    for (words, tightening) in stretches(set, whole) {
+                    for (stretch, words, tightening) in stretches(set, whole) {
+                        noted.write(&mut made, stretch.start);
                         let mut marked = nudged(words_of(words, run.look, &set.placed), tightening);
                         if matches!(run.of, Of::Blank(_)) {
                             marked = marked.highlight("yellow");
@@ -156,6 +165,7 @@ impl<'a> Text<'a> {
             from = run.end;
         }
         flush(&mut made, &mut waiting);
+        noted.write(&mut made, usize::MAX);
         if let Some(picture) = &set.picture {
             self.open(&mut made, set, from);
             let picture = self.picture(picture);
@@ -234,8 +244,9 @@ fn end(id: usize) -> ParagraphChild {
     ParagraphChild::BookmarkEnd(BookmarkEnd::new(id))
 }
 
-/// A stretch of a paragraph's words, cut where lines begin and end whose characters stand otherwise than the style says.
-fn stretches(set: &Paragraph, whole: Range<usize>) -> Vec<(&str, Option<Twips>)> {
+/// A stretch of a paragraph's words, cut where lines begin and end whose characters stand otherwise than the style says, and where
+/// words do that something is noted of.
+fn stretches(set: &Paragraph, whole: Range<usize>) -> Vec<(Range<usize>, &str, Option<Twips>)> {
     let mut cut = Vec::new();
     let mut from = whole.start;
     for (line, tightening) in set.nudged() {
@@ -247,8 +258,14 @@ fn stretches(set: &Paragraph, whole: Range<usize>) -> Vec<(&str, Option<Twips>)>
         from = end;
     }
     cut.push((from..whole.end, None));
-    let words = cut.into_iter().filter(|(stretch, _)| !stretch.is_empty());
-    words.filter_map(|(stretch, tightening)| Some((set.text.get(stretch)?, tightening))).collect()
+    let parted = cut.into_iter().flat_map(|(stretch, tightening)| {
+        let ends = Ranges::within(set, stretch.start, stretch.end).into_iter().chain([stretch.end]);
+        ends.scan(stretch.start, move |from, end| Some((std::mem::replace(from, end)..end, tightening)))
+    });
+    let words = parted.filter(|(stretch, _)| !stretch.is_empty());
+    words
+        .filter_map(|(stretch, tightening)| Some((stretch.clone(), set.text.get(stretch)?, tightening)))
+        .collect()
 }
 
 fn nudged(run: Run, tightening: Option<Twips>) -> Run {
@@ -269,6 +286,9 @@ fn words_of(text: &str, look: Look, placed: &Placed) -> Run {
     if look.underline {
         run = run.underline("single");
     }
+    if let Some(tightening) = look.tightening {
+        run = run.character_spacing(tightening);
+    }
     if let Some(size) = placed.half_points.and_then(|size| usize::try_from(size).ok()) {
         run = run.size(size);
     }
@@ -277,109 +297,6 @@ fn words_of(text: &str, look: Look, placed: &Placed) -> Run {
         run = run.fonts(RunFonts::new().hint("eastAsia"));
     }
     run
-}
-
-/// Direct properties of a paragraph, each element by its name.
-fn properties(placed: &Placed, style: StyleKey, sheet: &StyleSheet) -> Vec<Property> {
-    let mut made = Vec::new();
-    if placed.keep_next {
-        made.push(("w:keepNext", "<w:keepNext/>".to_owned()));
-        made.push(("w:keepLines", "<w:keepLines/>".to_owned()));
-    }
-    if placed.line.is_some() {
-        made.push(("w:snapToGrid", r#"<w:snapToGrid w:val="0"/>"#.to_owned()));
-    }
-    if placed.page_break {
-        made.push(("w:pageBreakBefore", "<w:pageBreakBefore/>".to_owned()));
-    }
-    if let Some(rule) = placed.rule {
-        let bottom = format!(
-            r#"<w:bottom w:val="single" w:sz="{}" w:space="{}" w:color="{}"/>"#,
-            rule.stroke, rule.space, rule.colour
-        );
-        made.push(("w:pBdr", format!("<w:pBdr>{bottom}</w:pBdr>")));
-    }
-    if let Some(stop) = placed.right_tab {
-        made.push(("w:tabs", format!(r#"<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs>"#)));
-    }
-    // What the style says too is said here again where a program wants to read it on the paragraph.
-    let styled = sheet.each_paragraph.then(|| sheet.paragraph(style));
-    let spacing = spacing(placed, styled, sheet);
-    if !spacing.is_empty() {
-        made.push(("w:spacing", format!("<w:spacing{spacing}/>")));
-    }
-    let mut indents = indents(placed.indents, sheet.em(style));
-    let first_line = styled.map_or(0, |styled| styled.first_line);
-    if placed.continues {
-        indents.push_str(r#" w:firstLineChars="0" w:firstLine="0""#);
-    } else if first_line > 0 && placed.indents.hanging == 0 {
-        indents.push_str(&format!(
-            r#" w:firstLineChars="{}" w:firstLine="{}""#,
-            first_line * 100,
-            first_line * sheet.em(style)
-        ));
-    }
-    if !indents.is_empty() {
-        made.push(("w:ind", format!("<w:ind{indents}/>")));
-    }
-    let align = styled.map(|styled| styled.align.unwrap_or(Alignment::Justified));
-    if placed.goes_on {
-        // Its last line too reaches the right edge.
-        made.push(("w:jc", r#"<w:jc w:val="distribute"/>"#.to_owned()));
-    } else if let Some(align) = placed.align.or(align) {
-        made.push(("w:jc", format!(r#"<w:jc w:val="{}"/>"#, justification(align))));
-    }
-    made
-}
-
-/// By lines of the grid where they are whole, the twips beside them for programs that know none.
-fn spacing(placed: &Placed, styled: Option<ParagraphStyle>, sheet: &StyleSheet) -> String {
-    let mut made = String::new();
-    let rows = |rows: i32| rows * sheet.grid.pitch;
-    let sides = [
-        ("before", placed.before, styled.map(|styled| rows(styled.before))),
-        ("after", placed.after, styled.map(|styled| rows(styled.after))),
-    ];
-    for (name, placed, styled) in sides {
-        let Some(twips) = placed.or(styled) else { continue };
-        if twips % sheet.grid.pitch == 0 {
-            made.push_str(&format!(r#" w:{name}Lines="{}""#, twips / sheet.grid.pitch * 100));
-        }
-        made.push_str(&format!(r#" w:{name}="{twips}""#));
-    }
-    let exact = placed.line.or_else(|| styled.map(|styled| styled.line.unwrap_or(sheet.grid.pitch)));
-    if let Some(least) = placed.least_line {
-        made.push_str(&format!(r#" w:line="{least}" w:lineRule="atLeast""#));
-    } else if let Some(line) = exact {
-        made.push_str(&format!(r#" w:line="{line}" w:lineRule="exact""#));
-    }
-    made
-}
-
-/// By characters with the twips beside them. `left` holds the hanging part in twips, `leftChars` does not.
-fn indents(indents: Indents, em: i32) -> String {
-    let Indents { left, right, hanging } = indents;
-    let first_line = -hanging.min(0);
-    let hanging = hanging.max(0);
-    let sides = [
-        ("left", left - hanging, left),
-        ("right", right, right),
-        ("hanging", hanging, hanging),
-        ("firstLine", first_line, first_line),
-    ];
-    let made = sides.iter().filter(|(_, _, halves)| *halves != 0).map(|(name, characters, halves)| {
-        format!(r#" w:{name}Chars="{}" w:{name}="{}""#, characters * 50, halves * em / 2)
-    });
-    made.collect()
-}
-
-pub(super) const fn justification(align: Alignment) -> &'static str {
-    match align {
-        Alignment::Left => "left",
-        Alignment::Centre => "center",
-        Alignment::Right => "right",
-        Alignment::Justified => "both",
-    }
 }
 
 /// 页码 and the words around it, at its edge.

@@ -42,6 +42,9 @@ pub(super) const LETTER: [(&str, &str, &str); 2] =
 /// The header of all pages of a copy for correction, likewise.
 pub(super) const HEADER: (&str, &str, &str) = ("word/header.xml", "rIdHeader", "header");
 
+/// The notes of a copy for correction, likewise.
+pub(super) const COMMENTS: (&str, &str, &str) = ("word/comments.xml", "rIdComments", "comments");
+
 pub(super) fn content_types(media: &Media<'_>, margins: &[(&str, &str, &str)]) -> String {
     let parts = [
         (package::DOCUMENT, format!("{WORD}.document.main+xml")),

@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use super::paragraph::justification;
 use super::parts::{DECLARATION, W};
+use super::properties::justification;
 use crate::gongwen::{Face, ParagraphStyle, Style, StyleSheet, TextStyle, Twips};
 
 /// 避头尾 on, nothing hangs in the margin, digits are not set apart from hanzi, every page takes all its lines.

@@ -41,6 +41,7 @@ fn again(row: &SetRow) -> SetRow {
     let mut row = row.clone();
     for paragraph in row.cells.iter_mut().flat_map(|cell| &mut cell.paragraphs) {
         paragraph.spans.clear();
+        paragraph.noted.clear();
         for run in &mut paragraph.runs {
             if matches!(run.of, Of::Figure(_) | Of::Blank(_)) {
                 run.of = Of::Words;
@@ -92,7 +93,7 @@ fn table(text: &mut Text<'_>, set: &SetTable, all: &[SetRow]) -> Table {
                 .margin_right(padding, WidthType::Dxa),
         )
         .set_borders(borders(set.borders));
-    if !set.at_foot {
+    if !set.is_at_foot() {
         return table;
     }
     // It goes with the paragraph behind it. From the paper's edge, as LibreOffice floats no table as wide as the text otherwise.

@@ -1,5 +1,7 @@
 //! Where words, figures and blanks stand on the pages, for what is said beside them.
 
+use std::ops::Range;
+
 use shuhui_core::document::{BlockId, CellId, FigureId};
 
 use super::{Item, Of, Paragraph, Set};
@@ -43,8 +45,8 @@ pub struct Beside {
 #[derive(Clone, Copy)]
 struct Standing<'a> {
     item: usize,
-    /// Of a cell: its row, and which it is.
-    row: Option<usize>,
+    /// Of a cell: its row, and which of the row's cells it is.
+    row: Option<(usize, usize)>,
     cell: Option<(CellId, u16)>,
     paragraph: &'a Paragraph,
 }
@@ -52,12 +54,9 @@ struct Standing<'a> {
 impl Set {
     /// The line in which an anchor stands; nothing for one that the document does not have.
     pub fn beside(&self, anchor: &Anchor) -> Option<Beside> {
-        let (standing, at) = match anchor {
-            Anchor::Chip(id) => self.chip(*id)?,
-            Anchor::Words { block, words, nth } => self.said(*block, words, *nth)?,
-        };
+        let (standing, Range { start: at, .. }) = self.anchored(anchor)?;
         let Standing { item, row, cell, paragraph } = standing;
-        let line = row.unwrap_or_else(|| {
+        let line = row.map(|(row, _)| row).unwrap_or_else(|| {
             let after = paragraph.lines.iter().position(|end| at < *end as usize);
             after.unwrap_or(paragraph.lines.len().saturating_sub(1))
         });
@@ -79,6 +78,27 @@ impl Set {
         })
     }
 
+    /// The paragraph and the words of it, in bytes, that something is said of.
+    pub(super) fn noted(&mut self, anchor: &Anchor) -> Option<(&mut Paragraph, Range<usize>)> {
+        let (Standing { item, row, cell, .. }, stretch) = self.anchored(anchor)?;
+        let paragraph = match (self.items.get_mut(item)?, row) {
+            (Item::Paragraph(paragraph), _) => paragraph,
+            (Item::Table(table), Some((row, nth))) => {
+                let cell = cell.map_or(0, |(_, line)| usize::from(line));
+                table.rows.get_mut(row)?.cells.get_mut(nth)?.paragraphs.get_mut(cell)?
+            }
+            (Item::Table(_), None) => return None,
+        };
+        Some((paragraph, stretch))
+    }
+
+    fn anchored(&self, anchor: &Anchor) -> Option<(Standing<'_>, Range<usize>)> {
+        match anchor {
+            Anchor::Chip(id) => self.chip(*id),
+            Anchor::Words { block, words, nth } => self.said(*block, words, *nth),
+        }
+    }
+
     /// Characters of the block that an item goes on with in the items before it.
     fn carried(&self, item: usize) -> u32 {
         let block = self.items.get(item).and_then(Item::block);
@@ -91,29 +111,30 @@ impl Set {
         .sum()
     }
 
-    fn chip(&self, id: FigureId) -> Option<(Standing<'_>, usize)> {
+    fn chip(&self, id: FigureId) -> Option<(Standing<'_>, Range<usize>)> {
         self.standing().find_map(|standing| {
             let runs = &standing.paragraph.runs;
             let nth =
                 runs.iter().position(|run| matches!(run.of, Of::Figure(of) | Of::Blank(of) if of == id))?;
             let from = nth.checked_sub(1).map_or(0, |before| runs[before].end as usize);
-            Some((standing, from))
+            Some((standing, from..runs[nth].end as usize))
         })
     }
 
-    fn said(&self, block: BlockId, words: &str, nth: usize) -> Option<(Standing<'_>, usize)> {
+    /// Words of a block; all of its first paragraph where it does not say them.
+    fn said(&self, block: BlockId, words: &str, nth: usize) -> Option<(Standing<'_>, Range<usize>)> {
         let (mut beginning, mut last, mut before) = (None, None, 0);
         for standing in self.standing() {
             let paragraph = standing.paragraph;
             let Some(span) = paragraph.spans.iter().find(|span| span.block == block) else { continue };
-            beginning = beginning.or(Some((standing, span.from as usize)));
+            beginning = beginning.or(Some((standing, span.from as usize..span.to as usize)));
             if words.is_empty() {
                 break;
             }
             // As they are quoted: on one line.
             let text = paragraph.text.replace(['\n', '\t'], " ");
             for (at, _) in text.match_indices(words) {
-                last = Some((standing, at));
+                last = Some((standing, at..at + words.len()));
                 if before == nth {
                     return last;
                 }
@@ -132,7 +153,9 @@ impl Set {
             };
             let alone = alone.map(|paragraph| Standing { item, row: None, cell: None, paragraph });
             let rows = table.into_iter().flat_map(|table| table.rows.iter().enumerate());
-            let cells = rows.flat_map(|(row, cells)| cells.cells.iter().map(move |cell| (row, cell)));
+            let cells = rows.flat_map(|(row, cells)| {
+                cells.cells.iter().enumerate().map(move |(nth, cell)| ((row, nth), cell))
+            });
             let in_cells = cells.flat_map(move |(row, cell)| {
                 cell.paragraphs.iter().enumerate().map(move |(nth, paragraph)| {
                     let place = cell.cell.and_then(|id| Some((id, u16::try_from(nth).ok()?)));

@@ -8,13 +8,10 @@ use shuhui_core::issue::Issue;
 use super::words::Words;
 use super::{
     Item, Letterhead, Look, Paragraph, Placed, Way, attachments, attendance, closing, head, imprint, letter,
-    picture, table, title,
+    organs, picture, table, title,
 };
 use crate::charset;
 use crate::gongwen::{Profile, StyleKey, StyleSheet, Twips};
-
-/// Free 行 between two names that seals are set on: a seal is four and a half 行 across, and a name is in its middle.
-const SEAL: i32 = 4;
 
 /// A document on its way to paper.
 pub(super) struct Setter<'a> {
@@ -96,6 +93,9 @@ impl<'a> Setter<'a> {
             }
             Role::AttachmentList => attachments::push(self, block, style, self.free_above(at)),
             Role::Signature | Role::Date => {
+                if let Some(next) = organs::sealed(self, at, self.free_above(at)) {
+                    return next;
+                }
                 let mut placed = Placed { before: self.free_above(at), ..Placed::default() };
                 placed.indents.right = closing::right_gap(self.document, at, self.profile);
                 self.paragraph(block, style, placed);
@@ -160,7 +160,7 @@ impl<'a> Setter<'a> {
                     if nth > 0 {
                         words.line_break();
                     }
-                    words.line(line, Look::default(), &mut inner);
+                    words.line_of(block.role, line, Look::default(), &mut inner);
                 }
             }
         }
@@ -224,7 +224,7 @@ impl<'a> Setter<'a> {
                 gaps.above_signature + i32::from(self.document.meta.sealed)
             }
             // Its seal does not touch the one above.
-            Role::Signature if self.document.meta.sealed => SEAL,
+            Role::Signature if self.document.meta.sealed => organs::SEALS_APART,
             _ => 0,
         };
         self.rows(rows)

@@ -1,8 +1,9 @@
 //! 署名 and 成文日期. Without a seal, 7.3.5.2: 署名右空二字; the date's first hanzi two 字 to the right of the first hanzi of the 署名;
 //! a date longer than that stands 右空二字 itself and the 署名 moves left accordingly. With one, 7.3.5.1: the date 右空四字, the 署名 in
-//! the middle above it. Several organs stand below each other, in the middle of the longest; under seals so far apart that these do not touch.
+//! the middle above it. Several organs stand below each other, in the middle of the longest; under seals beside each other where there is
+//! room (`organs`), else so far apart that these do not touch.
 
-use shuhui_core::document::{Block, Document, Role};
+use shuhui_core::document::{Block, Document, Line, Role, shown};
 
 use crate::gongwen::Profile;
 
@@ -42,18 +43,18 @@ pub(super) fn right_gap(document: &Document, at: usize, profile: &Profile) -> i3
 }
 
 /// The width of a block's words, in half 字.
-fn width(block: &Block) -> i32 {
-    let pieces = block.lines().into_iter().flat_map(|(_, line)| &line.pieces);
-    pieces.map(|piece| half_width(&piece.shown())).sum()
+pub(super) fn width(block: &Block) -> i32 {
+    let of_line = |line: &Line| half_width(&line.printed(block.role).unwrap_or_else(|| shown(&line.pieces)));
+    block.lines().into_iter().map(|(_, line)| of_line(line)).sum()
 }
 
 /// Free space at the right, in half 字 (digits are half a 字 wide).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct RightGaps {
+pub(super) struct RightGaps {
     /// Right of the 署名.
-    signature: i32,
+    pub signature: i32,
     /// Right of the date.
-    date: i32,
+    pub date: i32,
 }
 
 /// The gaps for a 署名 and a date of these widths, all in half 字; `free` is the gap the rule names (二字: 4), `line` the line's width.
@@ -76,7 +77,7 @@ fn right_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
 
 /// The gaps of a 署名 and a date that a seal is set on, all in half 字: the date keeps 四字, or more where a long 署名 in the middle above
 /// it would reach over the edge.
-fn sealed_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
+pub(super) fn sealed_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
     let date_gap = (2 * free).max((signature - date + 1) / 2);
     RightGaps {
         signature: (date_gap + (date - signature) / 2).clamp(0, (line - signature).max(0)),
@@ -85,7 +86,7 @@ fn sealed_gaps(signature: i32, date: i32, free: i32, line: i32) -> RightGaps {
 }
 
 /// The width of a name or date in half 字: ASCII counts one, everything else two.
-pub(super) fn half_width(text: &str) -> i32 {
+pub(crate) fn half_width(text: &str) -> i32 {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 

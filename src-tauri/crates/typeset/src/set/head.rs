@@ -4,8 +4,9 @@ use shuhui_core::document::{Block, Region, Role};
 
 use super::body::{Setter, whole};
 use super::closing::half_width;
+use super::organs::Organs;
 use super::words::Words;
-use super::{Indents, Item, Look, Paragraph, Placed, RuleBelow, Span};
+use super::{Indents, Item, Look, Paragraph, Placed, RuleBelow, Span, Stops};
 use crate::gongwen::{Alignment, StyleKey, Twips};
 
 /// How a line of signers begins.
@@ -24,20 +25,24 @@ pub(super) fn rule(setter: &Setter<'_>, at: usize) -> Option<RuleBelow> {
 /// 发文机关标志: so far below the top of the 版心, one line an organ, as large as its longest line allows.
 pub(super) fn issuer(setter: &mut Setter<'_>, block: &Block, rule: Option<RuleBelow>) {
     let style = StyleKey::Role(Role::Issuer);
-    let words = setter.words(block);
     let above = setter.items.iter().map(|item| height(setter, item)).fold(0, Twips::saturating_add);
-    let placed = Placed {
-        before: Some((setter.profile.head.issuer_top - above).max(0)),
-        half_points: fitting(setter, &words),
-        rule,
-        ..Placed::default()
-    };
+    let placed =
+        Placed { before: Some((setter.profile.head.issuer_top - above).max(0)), rule, ..Placed::default() };
+    if let Some(organs) = Organs::of(setter, block) {
+        return organs.push(setter, block, placed);
+    }
+    let words = setter.words(block);
+    let placed = Placed { half_points: fitting(setter, longest(&words)), ..placed };
     setter.add(Paragraph::new(style, placed, words, whole(block)));
 }
 
-/// The size of a 发文机关标志 whose longest line is too long for its own, in half-points.
-pub(super) fn fitting(setter: &Setter<'_>, words: &Words) -> Option<i32> {
-    let longest = words.text.split('\n').map(half_width).max().unwrap_or(0);
+/// The longest line, in half 字.
+pub(super) fn longest(words: &Words) -> i32 {
+    words.text.split('\n').map(half_width).max().unwrap_or(0)
+}
+
+/// The size of a 发文机关标志 whose longest line, in half 字, is too long for its own, in half-points.
+pub(super) fn fitting(setter: &Setter<'_>, longest: i32) -> Option<i32> {
     let width = setter.sheet.page.text_width();
     // Two half 字 of n half-points are 10 n twips.
     let fitting = if longest > 0 { 2 * width / (10 * longest) } else { i32::MAX };
@@ -93,7 +98,7 @@ pub(super) fn number(setter: &mut Setter<'_>, at: usize) -> usize {
             placed.align = Some(Alignment::Left);
             // 空一字 on both sides by the first line and the stop: indents would shorten the red line.
             placed.indents = Indents { left: 0, right: 0, hanging: -2 };
-            placed.right_tab = Some(setter.sheet.page.text_width() - setter.sheet.em(style));
+            placed.stops = Stops::Right(setter.sheet.page.text_width() - setter.sheet.em(style));
             let block = setter.begin(number);
             words = setter.words(block);
             spans.push(Span { block: block.id, from: 0, to: words.len(), opens: true, closes: true });
@@ -125,7 +130,7 @@ fn names(setter: &mut Setter<'_>, at: usize) -> Vec<Vec<Words>> {
     let mut pairs: Vec<Vec<Words>> = vec![Vec::new()];
     for (_, line) in block.lines() {
         let mut name = Words::default();
-        name.line(line, look, &mut inner);
+        name.line_of(Role::Signer, line, look, &mut inner);
         match pairs.last_mut() {
             Some(pair) if pair.len() < 2 => pair.push(name),
             _ => pairs.push(vec![name]),

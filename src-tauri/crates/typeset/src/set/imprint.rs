@@ -5,7 +5,7 @@ use shuhui_core::document::{Region, Role};
 use super::body::Setter;
 use super::table::{Borders, SetCell, SetRow, SetTable, VerticalMerge};
 use super::words::Words;
-use super::{Indents, Item, Look, Paragraph, Placed, Span, Way};
+use super::{Indents, Item, Look, Paragraph, Placed, Span, Stops, Way};
 use crate::gongwen::{StyleKey, Twips};
 
 /// How a line of copies begins, and how far its other lines stand in, in half 字.
@@ -33,7 +33,7 @@ pub(super) fn push(setter: &mut Setter<'_>, at: usize) -> usize {
         // 空一字 is the paragraphs' own: programs differ about which edge of a floating table its place is told of.
         padding: 0,
         borders: Borders { outer, inner, sides: None },
-        at_foot: true,
+        region: Region::Imprint,
         way: Way::Upright,
         continued: None,
         cuts: Vec::new(),
@@ -77,14 +77,14 @@ fn row(setter: &mut Setter<'_>, at: usize, shared: bool) -> SetRow {
         _ => {
             // A date without the organ before it stands at the right all the same.
             words.tab();
-            placed.right_tab = Some(right_end);
+            placed.stops = Stops::Right(right_end);
             dated(&mut words, &own);
         }
     }
     spans.push(Span { block: block.id, from: 0, to: words.len(), opens: true, closes: true });
     if shared {
         words.tab();
-        placed.right_tab = Some(right_end);
+        placed.stops = Stops::Right(right_end);
         let from = words.len();
         let block = setter.begin(at + 1);
         let own = setter.words(block);

@@ -4,8 +4,9 @@
 use shuhui_core::document::{Block, Level, Role};
 
 use super::body::{Setter, whole};
-use super::head::fitting;
-use super::{Item, Paragraph, Placed, Span};
+use super::head::{fitting, longest};
+use super::organs::Organs;
+use super::{Item, Paragraph, Placed, Span, Stops};
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
 
 /// A double line: three quarters of a point, as much free, three points.
@@ -47,8 +48,12 @@ impl Letterhead {
 /// 发文机关标志: so far below the top of the paper.
 pub(super) fn issuer(setter: &mut Setter<'_>, block: &Block) {
     let style = StyleKey::Role(Role::Issuer);
-    let words = setter.words(block);
-    let half_points = fitting(setter, &words);
+    let several = Organs::of(setter, block).and_then(|organs| organs.alone(setter));
+    let (words, half_points) = several.unwrap_or_else(|| {
+        let words = setter.words(block);
+        let size = fitting(setter, longest(&words));
+        (words, size)
+    });
     let em = half_points.map_or_else(|| setter.sheet.em(style), |size| 10 * size);
     let line = em * 11 / 10;
     let placed = Placed { half_points, line: Some(line), ..Placed::default() };
@@ -80,7 +85,7 @@ pub(super) fn number(setter: &mut Setter<'_>, block: &Block) {
         words.broken(&own, &[]);
         let to = words.len();
         first.spans.push(Span { block: block.id, from, to, opens: true, closes: true });
-        first.placed.right_tab = Some(width);
+        first.placed.stops = Stops::Right(width);
         first.placed.align = Some(Alignment::Left);
         (first.text, first.runs, first.lines) = (words.text, words.runs, vec![to]);
         return;

@@ -78,7 +78,7 @@ pub(super) fn pages(
 /// Takes a 版记 that stands on the last, odd page over to its back. Where it stands there alone the odd page stays empty, and neither has a
 /// 页码 (7.5).
 fn to_even(items: &mut Vec<Item>, last: Option<&Page>) -> bool {
-    let at_foot = |item: &Item| matches!(item, Item::Table(table) if table.at_foot);
+    let at_foot = |item: &Item| matches!(item, Item::Table(table) if table.is_at_foot());
     let Some(at) = items.iter().position(at_foot) else { return false };
     let alone = last.is_some_and(|page| page.lines.iter().all(|line| line.item == at));
     if let Some(Item::Paragraph(anchor)) = items.get_mut(at + 1) {
@@ -131,7 +131,7 @@ pub(super) fn issues(pages: &[Page], items: &[Item]) -> Vec<Issue> {
     });
     let odd = pages.len() > 1 && pages.len() % 2 == 1;
     let imprint = items.iter().find_map(|item| match item {
-        Item::Table(table) if table.at_foot && odd => {
+        Item::Table(table) if table.is_at_foot() && odd => {
             let words = table.rows.first().map(|row| row.text()).unwrap_or_default();
             Some(advice("typeset.imprint_odd", pages.len(), table.spans().next(), &words))
         }
@@ -209,7 +209,7 @@ impl Flow<'_> {
         }
         let mut turned = false;
         if let Item::Table(table) = item
-            && table.at_foot
+            && table.is_at_foot()
         {
             let total = table.rows.iter().fold(0, |sum: Twips, row| sum.saturating_add(row.height));
             turned = self.top + total > self.height && self.top > 0;

@@ -29,6 +29,8 @@ pub struct Paragraph {
     pub nudges: Vec<Nudge>,
     /// A picture instead of words.
     pub picture: Option<SetPicture>,
+    /// The words that something is noted of, in a copy for correction.
+    pub noted: Vec<Noted>,
 }
 
 impl Paragraph {
@@ -44,6 +46,7 @@ impl Paragraph {
             lines: vec![end],
             nudges: Vec::new(),
             picture: None,
+            noted: Vec::new(),
         }
     }
 }
@@ -59,8 +62,8 @@ pub struct Placed {
     pub indents: Indents,
     /// As the style has it when `None`.
     pub align: Option<Alignment>,
-    /// A stop for what stands at the right end of the line, in twips from the left of the 版心.
-    pub right_tab: Option<Twips>,
+    /// Where what is behind its tabs stands.
+    pub stops: Stops,
     /// The least height of a line, in twips.
     pub least_line: Option<Twips>,
     /// From line to line, in twips, where that is not as the style has it.
@@ -81,6 +84,39 @@ pub struct Placed {
     pub rule: Option<RuleBelow>,
     /// How much of the text is the lead that a hanging first line begins with, in bytes.
     pub lead: u32,
+}
+
+/// Where words behind tabs stand, in twips from the left of the 版心.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Stops {
+    /// At the end of the line.
+    #[default]
+    None,
+    /// They end there.
+    Right(Twips),
+    /// Their middles stand there, one so far behind the other.
+    Centres {
+        /// The first.
+        first: Twips,
+        /// From one to the next.
+        apart: Twips,
+        /// How many.
+        count: i32,
+    },
+}
+
+impl Stops {
+    /// Where the stop behind so many others is; the last for those behind it.
+    pub fn nth(self, nth: usize) -> Twips {
+        match self {
+            Self::None => 0,
+            Self::Right(at) => at,
+            Self::Centres { first, apart, count } => {
+                let nth = Twips::try_from(nth).unwrap_or(count).min((count - 1).max(0));
+                first + nth * apart
+            }
+        }
+    }
 }
 
 /// Indents in half 字 of the paragraph's text; `hanging` is how far the first line begins left of the others.
@@ -120,6 +156,17 @@ pub struct Span {
     pub closes: bool,
 }
 
+/// Words that something is noted of, in bytes of the paragraph's text; none where it is said of a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Noted {
+    /// Where they begin.
+    pub from: u32,
+    /// Where they end.
+    pub to: u32,
+    /// Which of the notes it is, from 0.
+    pub note: usize,
+}
+
 impl Paragraph {
     /// A paragraph that holds one block, or a part of it, its lines still unbroken.
     pub(super) fn new(
@@ -139,6 +186,7 @@ impl Paragraph {
             runs: words.runs,
             spans: spans.into_iter().collect(),
             picture: None,
+            noted: Vec::new(),
         }
     }
 

@@ -1,12 +1,15 @@
 //! 送审稿: the same text for somebody who corrects it by hand. The lines are those that are printed, wider apart; above each page it says
-//! what state this is, the right margin has what was noted, and what is still open is marked.
+//! what state this is, the right margin has what was noted, and what is still open is marked. In a .docx the notes are comments at
+//! their words.
 
+use chrono::NaiveDate;
 use shuhui_core::document::{Document, FigureId};
 use shuhui_core::issue::Issue;
 
 use super::beside::Anchor;
 use super::lines::Measure;
-use super::{Of, Paragraph, Placed, RuleBelow, Run, Set, Way};
+use super::paragraph::Noted;
+use super::{Item, Of, Paragraph, Placed, RuleBelow, Run, Set, Stops, Way};
 use crate::charset::clean;
 use crate::gongwen::{Alignment, Page, Profile, StyleKey, StyleSheet, Twips};
 
@@ -30,8 +33,23 @@ pub struct ForReview {
     pub state: String,
     /// Figures that are marked, as blanks are anyway.
     pub marked: Vec<FigureId>,
-    /// What is noted in the margin, in any order.
-    pub notes: Vec<(Option<Anchor>, String)>,
+    /// What is noted, in any order.
+    pub notes: Vec<Note>,
+}
+
+/// Something noted of a text that is corrected.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// What it is said of.
+    pub at: Anchor,
+    /// What is said.
+    pub said: String,
+    /// The same where it stands in the margin, away from the words it is said of; nothing where the words show it themselves.
+    pub in_margin: Option<String>,
+    /// Who says it.
+    pub author: String,
+    /// The day that it was said on.
+    pub made: Option<NaiveDate>,
 }
 
 /// The same, set.
@@ -41,8 +59,10 @@ pub struct Review {
     pub header: Paragraph,
     /// Figures that are marked.
     pub marked: Vec<FigureId>,
-    /// Of each page, top to bottom.
+    /// In the margin of each page, top to bottom.
     pub notes: Vec<Vec<SetNote>>,
+    /// All that is noted; paragraphs say where, by the place in this list ([`Paragraph::noted`]).
+    pub comments: Vec<Note>,
 }
 
 /// Something that is noted in the margin.
@@ -62,8 +82,29 @@ impl Set {
         if left > 0 {
             set.issues.push(Issue::advice("typeset.notes_left").with("count", left.to_string()));
         }
-        set.review = Some(Review { header: header(&set.sheet, said), marked: said.marked.clone(), notes });
+        set.note(&said.notes);
+        let (header, comments) = (header(&set.sheet, said), said.notes.clone());
+        set.review = Some(Review { header, marked: said.marked.clone(), notes, comments });
         set
+    }
+
+    /// Has paragraphs say what is noted of their words. What stands nowhere any more is said of the end.
+    fn note(&mut self, notes: &[Note]) {
+        for (nth, note) in notes.iter().enumerate() {
+            if let Some((paragraph, stretch)) = self.noted(&note.at) {
+                let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+                paragraph.noted.push(Noted { from: at(stretch.start), to: at(stretch.end), note: nth });
+                continue;
+            }
+            let words = self.items.iter_mut().rev().find_map(|item| match item {
+                Item::Paragraph(paragraph) => Some(paragraph),
+                Item::Table(_) => None,
+            });
+            if let Some(last) = words {
+                let end = u32::try_from(last.text.len()).unwrap_or(u32::MAX);
+                last.noted.push(Noted { from: end, to: end, note: nth });
+            }
+        }
     }
 }
 
@@ -95,7 +136,7 @@ impl Profile {
 fn header(sheet: &StyleSheet, said: &ForReview) -> Paragraph {
     let width = sheet.page.text_width();
     let rule = RuleBelow { stroke: 4, space: 1, colour: "000000" };
-    let placed = Placed { right_tab: Some(width), rule: Some(rule), ..small(HEADER) };
+    let placed = Placed { stops: Stops::Right(width), rule: Some(rule), ..small(HEADER) };
     let (name, state) = (clean(&said.name), clean(&said.state));
     let mut header = words(format!("{name}\t{state}"), placed);
     let whole = header.runs[0];
@@ -111,8 +152,9 @@ fn notes(set: &Set, said: &ForReview) -> (Vec<Vec<SetNote>>, usize) {
     let mut wanted: Vec<(usize, Twips, Paragraph)> = said
         .notes
         .iter()
+        .filter_map(|note| Some((&note.at, note.in_margin.as_ref()?)))
         .map(|(anchor, text)| {
-            let beside = anchor.as_ref().and_then(|anchor| set.beside(anchor));
+            let beside = set.beside(anchor);
             let (page, top) = beside.map_or((last, Twips::MAX), |beside| {
                 // The letters stand on one line with those of the text, which are four fifths down it.
                 (beside.page, beside.top + (beside.height - NOTE.1) * 4 / 5)

@@ -1,6 +1,6 @@
 //! A table on the grid: columns that together are as wide as the 版心, rows of whole grid lines.
 
-use shuhui_core::document::{Block, Cell, CellId, Role, Table};
+use shuhui_core::document::{Block, Cell, CellId, Region, Role, Table};
 
 use super::body::Setter;
 use super::columns::{too_narrow, widths};
@@ -22,8 +22,8 @@ pub struct SetTable {
     pub padding: Twips,
     /// The rules around and between cells.
     pub borders: Borders,
-    /// At the foot of the page that the text ends on.
-    pub at_foot: bool,
+    /// Where it belongs: a 版记 stands at the foot of the page that the text ends on.
+    pub region: Region,
     /// How the pages stand that it is on.
     pub way: Way,
     /// What stands above its head on each further page; nothing where only the head comes again.
@@ -133,7 +133,7 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, table: &Table) {
             inner: sheet.table.stroke,
             sides: Some(sheet.table.stroke),
         },
-        at_foot: false,
+        region: Region::Body,
         way,
         continued: sheet.table.continued.then(|| Box::new(continued(setter, way))),
         cuts: Vec::new(),
@@ -141,7 +141,7 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, table: &Table) {
         columns,
     };
     if way == Way::Turned {
-        turn_caption(setter);
+        turn_front(setter);
     }
     setter.items.push(Item::Table(set));
     let at = setter.document.position(block.id);
@@ -150,16 +150,25 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, table: &Table) {
     }
 }
 
-/// The caption of a turned table goes with it. A table in front of that ends its section with a paragraph.
-fn turn_caption(setter: &mut Setter<'_>) {
-    let is_caption = |item: &Item| matches!(item, Item::Paragraph(paragraph) if paragraph.style == StyleKey::Role(Role::Caption));
-    let caption = setter.items.pop_if(|item| is_caption(item));
+/// What stands right in front of a turned table goes with it: its caption, and 附件 and its title where it is what the annex begins with.
+/// A table in front of that ends its section with a paragraph.
+fn turn_front(setter: &mut Setter<'_>) {
+    const FRONT: [StyleKey; 3] =
+        [StyleKey::Role(Role::Caption), StyleKey::AnnexTitle, StyleKey::Role(Role::Annex)];
+    let mut front = Vec::new();
+    for style in FRONT {
+        let is_next =
+            |item: &mut Item| matches!(item, Item::Paragraph(paragraph) if paragraph.style == style);
+        front.extend(setter.items.pop_if(is_next));
+    }
     if matches!(setter.items.last(), Some(Item::Table(_))) {
         setter.add_filler(None, Way::Upright);
     }
-    if let Some(Item::Paragraph(mut caption)) = caption {
-        caption.placed.way = Way::Turned;
-        setter.items.push(Item::Paragraph(caption.broken(&setter.sheet)));
+    for item in front.into_iter().rev() {
+        if let Item::Paragraph(mut paragraph) = item {
+            paragraph.placed.way = Way::Turned;
+            setter.items.push(Item::Paragraph(paragraph.broken(&setter.sheet)));
+        }
     }
 }
 
@@ -360,6 +369,11 @@ fn heights(slots: &Slots<'_>, lines: &[usize], sheet: &StyleSheet) -> Vec<Twips>
 }
 
 impl SetTable {
+    /// Whether it stands at the foot of the page that the text ends on.
+    pub fn is_at_foot(&self) -> bool {
+        self.region == Region::Imprint
+    }
+
     /// The blocks whose words stand in it.
     pub fn spans(&self) -> impl Iterator<Item = &Span> {
         let cells = self.rows.iter().flat_map(|row| &row.cells);

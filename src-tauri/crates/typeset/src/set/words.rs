@@ -2,7 +2,7 @@
 
 use std::slice::Iter;
 
-use shuhui_core::document::{Inline, Line};
+use shuhui_core::document::{Inline, Line, Role};
 
 use super::{Look, Of, Run};
 use crate::charset::clean;
@@ -52,7 +52,7 @@ impl Words {
                     let style = if marks.lead { Some(StyleKey::Lead) } else { look.style };
                     let strong = look.strong || marks.strong;
                     let underline = look.underline || marks.underline;
-                    self.words(text, Look { style, strong, underline });
+                    self.words(text, Look { style, strong, underline, ..look });
                 }
                 Inline::Figure(figure) => self.push(&figure.text, Of::Figure(figure.id), look),
                 // A hint is any text of a template; what no file can hold goes, as it does from words.
@@ -60,6 +60,14 @@ impl Words {
                 Inline::Number(_) => self.words(inner.next().map_or("", String::as_str), look),
                 Inline::Break => self.line_break(),
             }
+        }
+    }
+
+    /// Adds a line of a part, as the part is printed.
+    pub(super) fn line_of(&mut self, role: Role, line: &Line, look: Look, inner: &mut Iter<'_, String>) {
+        match line.printed(role) {
+            Some(printed) => self.words(&printed, look),
+            None => self.line(line, look, inner),
         }
     }
 

@@ -61,7 +61,8 @@ pub(super) fn ink(paragraph: &Paragraph, of: Of, look: Look, sheet: &StyleSheet,
     let styles = || own.into_iter().chain([base]);
     let (chinese, latin) = named(paragraph, look, sheet);
     let half_points = paragraph.placed.half_points.or_else(|| styles().find_map(|style| style.half_points));
-    let tightening = styles().find_map(|style| style.tightening).unwrap_or(sheet.grid.tightening);
+    let styled = styles().find_map(|style| style.tightening).unwrap_or(sheet.grid.tightening);
+    let tightening = look.tightening.unwrap_or(styled);
     Ink {
         chinese: faces.named(chinese),
         latin: faces.named(latin),

@@ -12,7 +12,7 @@ use super::letters::{self, Ink, Letter, points, rgb};
 use super::structure;
 use super::{Spot, locale};
 use crate::gongwen::{Alignment, Twips};
-use crate::set::{LOOK_AT, Of, Paragraph};
+use crate::set::{LOOK_AT, Of, Paragraph, Stops};
 
 /// The part of a line's height that is above the feet of its letters: so LibreOffice sets lines of an exact height.
 const ABOVE: f64 = 0.8;
@@ -59,10 +59,20 @@ impl Filling<'_> {
             let x = settle(&mut words, align, full, left, room);
             parts.push((x, words));
         } else if let Some(tab) = tab {
-            let stop = paragraph.placed.right_tab.map_or(left + room, |stop| stand.left + points(stop));
-            let right = letters(tab + 1..whole.end);
             parts.push((left, letters(whole.start..tab)));
-            parts.push((stop - letters::width(&right), right));
+            let mut from = tab + 1;
+            for (nth, words) in text[from - whole.start..].split('\t').enumerate() {
+                let words = from..from + words.len();
+                from = words.end + 1;
+                let words = letters(words);
+                let width = letters::width(&words);
+                let x = match paragraph.placed.stops {
+                    Stops::None => left + room - width,
+                    Stops::Right(stop) => stand.left + points(stop) - width,
+                    stops @ Stops::Centres { .. } => stand.left + points(stops.nth(nth)) - width / 2.0,
+                };
+                parts.push((x, words));
+            }
         } else {
             let mut words = letters(whole);
             let x = settle(&mut words, align, full, left, room);

@@ -94,6 +94,7 @@ impl Filling<'_> {
             lines: vec![end],
             nudges: Vec::new(),
             picture: None,
+            noted: Vec::new(),
         };
         let inks = letters::inks(&words, sheet, self.faces);
         let width = letters::width(&letters::letters(&words, 0..words.text.len(), &inks, self.faces));

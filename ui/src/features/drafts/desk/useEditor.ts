@@ -265,6 +265,13 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     noteUndoable(words.drafts.editor.setIn(profile), draft.id)
   }
 
+  /** A seal is set on it, or not: 署名 and date stand accordingly. */
+  async function seal(on: boolean) {
+    await finishWriting()
+    await working(() => draft.change({ do: 'meta', set: { sealed: String(on) } }))
+    noteUndoable(words.drafts.editor.sealed(on), draft.id)
+  }
+
   /** Opens the little form on a blank in the text. */
   async function ask(chip: string) {
     // The form takes the focus and would end the writing; the text must have come to rest before it hangs on the blank.
@@ -371,6 +378,7 @@ export function useEditor(draft: OpenDraft, { writing, goTo, stand, showInspecto
     accept,
     aimAt,
     setIn,
+    seal,
     link,
     ask,
     askFrom,

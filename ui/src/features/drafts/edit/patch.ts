@@ -23,6 +23,7 @@ export function patched(show: DraftShow, patch: DraftPatch): DraftShow {
     title: patch.title ?? show.title,
     look: patch.look ?? show.look,
     profile: patch.profile ?? show.profile,
+    sealed: patch.sealed ?? show.sealed,
     conditions: patch.conditions ?? show.conditions,
     comments: patch.comments ?? show.comments,
   }

@@ -192,7 +192,9 @@ fn notes(changes: &[Change], document: &Document) -> Option<Vec<String>> {
     let lines = document
         .lines()
         .filter(|(place, _)| document.block(place.block()).is_some_and(|block| block.role == Role::Date));
-    let other = lines.map(|(_, line)| words(&line.pieces)).filter(|line| line.trim() != date);
+    let other = lines
+        .map(|(_, line)| words(&line.pieces))
+        .filter(|line| dates::printed(line).as_ref() != Some(&date));
     let note = |line: String| say("draft.date_line_kept", &[("line", line), ("date", date.clone())]);
     let notes: Vec<String> = other.filter(|_| dated).map(note).collect();
     (!notes.is_empty()).then_some(notes)

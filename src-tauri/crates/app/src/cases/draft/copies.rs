@@ -2,7 +2,7 @@
 
 use shuhui_core::document::{Comment, CommentKind};
 use shuhui_store::Draft;
-use shuhui_typeset::set::{Anchor, ForReview, Set};
+use shuhui_typeset::set::{Anchor, ForReview, Note, Set};
 
 use super::news;
 use crate::app::sheets::CopyHow;
@@ -44,19 +44,41 @@ fn for_review(app: &App, draft: &Draft) -> Result<ForReview, AppError> {
         .figures()
         .filter_map(|(_, figure)| Some((figure.id, news.get(figure.id.as_str())?)))
         .collect();
-    let told = stale.iter().map(|(id, now)| {
-        let text = match now.as_str() {
+    let found = |id, said: String, in_margin| Note {
+        at: Anchor::Chip(id),
+        said,
+        in_margin,
+        author: text("draft.review_program").to_owned(),
+        made: None,
+    };
+    let outdated = stale.iter().map(|(id, now)| {
+        let said = match now.as_str() {
             "" => text("draft.review_gone").to_owned(),
             now => say("draft.review_now", &[("now", now)]),
         };
-        (Some(Anchor::Chip(*id)), text)
+        found(*id, said.clone(), Some(said))
     });
+    // On paper a blank says itself what is to be filled in.
+    let blanks = document
+        .blanks()
+        .map(|(_, blank)| found(blank.id, say("draft.review_blank", &[("hint", blank.hint.as_str())]), None));
     let comments = document.comments_in_order().into_iter().filter(|comment| !comment.done);
+    let author = match document.meta.issuer.trim() {
+        "" => text("draft.review_author"),
+        issuer => issuer,
+    };
+    let comments = comments.map(|comment| Note {
+        at: at(comment),
+        said: said(comment, comment.text.to_string()),
+        in_margin: Some(noted(comment)),
+        author: author.to_owned(),
+        made: Some(comment.made),
+    });
     Ok(ForReview {
         name: text("draft.review_copy").to_owned(),
         state,
         marked: stale.iter().map(|(id, _)| *id).collect(),
-        notes: told.chain(comments.map(|comment| (Some(at(comment)), noted(comment)))).collect(),
+        notes: outdated.chain(blanks).chain(comments).collect(),
     })
 }
 
@@ -70,10 +92,14 @@ pub(super) fn at(comment: &Comment) -> Anchor {
 fn noted(comment: &Comment) -> String {
     let quote = Some(comment.quote.as_str()).filter(|quote| !quote.is_empty());
     let quote = quote.filter(|quote| quote.chars().count() <= LONGEST_QUOTE);
-    let said = match quote {
+    let words = match quote {
         Some(quote) => say("draft.review_quote", &[("quote", quote), ("text", comment.text.as_str())]),
         None => comment.text.to_string(),
     };
+    said(comment, words)
+}
+
+fn said(comment: &Comment, said: String) -> String {
     match comment.kind {
         CommentKind::Note => said,
         CommentKind::Todo => say("draft.review_todo", &[("text", said)]),

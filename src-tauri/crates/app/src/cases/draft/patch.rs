@@ -75,6 +75,7 @@ pub(super) fn between(
             .then(|| target(app, reader, &draft).unwrap_or_default()),
         look: (!same_look).then(|| shown::look(&look)),
         profile: (start.meta.profile != document.meta.profile).then(|| document.meta.profile.0.clone()),
+        sealed: Some(document.meta.sealed).filter(|sealed| *sealed != start.meta.sealed),
         conditions,
         comments: (notes != notes_before).then_some(notes),
         notes: None,

@@ -12,7 +12,7 @@ use super::body::Reading;
 use super::dress::{Dress, FirstLine, Line, Theme, Wardrobe};
 use super::package::{Package, Target};
 use super::xml::{self, Element};
-use super::{numbering, styles};
+use super::{letter, numbering, styles};
 use crate::papers::error::PaperError;
 use crate::papers::{Kind, recognise};
 
@@ -32,7 +32,7 @@ const PAPER: (i32, i32) = (11906, 16838);
 const NEAR: i32 = 60;
 
 impl Taken {
-    fn say(&mut self, key: impl Into<String>, value: impl Into<String>) {
+    pub(super) fn say(&mut self, key: impl Into<String>, value: impl Into<String>) {
         self.measures.push((key.into(), value.into()));
     }
 
@@ -63,35 +63,59 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Taken, PaperError> {
     let dressed = std::mem::take(&mut reading.dressed);
     let (manuscript, _) = reading.finish();
     let mut taken = Taken::default();
-    let grid = page(body, &mut taken);
+    let sections = sections(body);
+    let grid = page(&sections, &mut taken);
     words(&recognise(manuscript).parts, &dressed, grid, &mut taken);
-    footer(&mut package, body, &mut taken)?;
+    let is_letter = match sections.first().copied() {
+        Some(first) => letter::read(&mut package, first, size(first, "w").unwrap_or(PAPER.0), &mut taken)?,
+        None => false,
+    };
+    let below = footer(&mut package, body, &mut taken)?;
+    let foot = upright(&sections)
+        .and_then(|section| section.child("pgMar")?.attribute("footer")?.parse::<f64>().ok());
+    if let Some(foot) = foot {
+        taken.say("page_number.footer", millimetres(foot + if is_letter { below } else { 0.0 }));
+    }
     Ok(taken)
 }
 
-/// Margins; gives the pitch of the grid, where lines keep to one.
-fn page(body: &Element, taken: &mut Taken) -> Option<i32> {
+/// From the first to the last.
+fn sections(body: &Element) -> Vec<&Element> {
     let mut sections: Vec<&Element> = body
         .children("p")
         .filter_map(|paragraph| paragraph.child("pPr").and_then(|properties| properties.child("sectPr")))
         .collect();
     sections.extend(body.child("sectPr"));
+    sections
+}
+
+/// The first whose pages stand as pages do.
+fn upright<'s, 'e>(sections: &'s [&'e Element]) -> Option<&'s &'e Element> {
+    sections.iter().find(|section| is_upright(section)).or(sections.first())
+}
+
+fn is_upright(section: &Element) -> bool {
+    let height = size(section, "h").unwrap_or(PAPER.1);
+    size(section, "w").unwrap_or(PAPER.0) <= height
+}
+
+fn size(section: &Element, side: &str) -> Option<i32> {
+    section.child("pgSz")?.attribute(side)?.parse::<f64>().ok().map(whole)
+}
+
+/// Margins; gives the pitch of the grid, where lines keep to one.
+fn page(sections: &[&Element], taken: &mut Taken) -> Option<i32> {
     let number = |element: Option<&Element>, name: &str| {
         element
             .and_then(|element| element.attribute(name))
             .and_then(|number| number.parse::<f64>().ok())
             .map(whole)
     };
-    let upright = |section: &&Element| {
-        let size = section.child("pgSz");
-        number(size, "w").unwrap_or(PAPER.0) <= number(size, "h").unwrap_or(PAPER.1)
-    };
-    let Some(&section) = sections.iter().find(|section| upright(section)).or(sections.first()) else {
+    let Some(&section) = upright(sections) else {
         taken.note(Issue::advice("format.taken_no_page"));
         return None;
     };
-    let size = section.child("pgSz");
-    let (width, height) = (number(size, "w").unwrap_or(PAPER.0), number(size, "h").unwrap_or(PAPER.1));
+    let (width, height) = (size(section, "w").unwrap_or(PAPER.0), size(section, "h").unwrap_or(PAPER.1));
     if (width - PAPER.0).abs() > NEAR || (height - PAPER.1).abs() > NEAR {
         let issue = Issue::advice("format.taken_paper");
         taken.note(issue.with("width", millimetres(width)).with("height", millimetres(height)));
@@ -103,15 +127,12 @@ fn page(body: &Element, taken: &mut Taken) -> Option<i32> {
             None => taken.note(Issue::advice("format.taken_no_page")),
         }
     }
-    if let Some(footer) = number(margins, "footer") {
-        taken.say("page_number.footer", millimetres(footer));
-    }
-    let differs = |other: &&Element| {
+    let differs = |other: &Element| {
         let side = |of: &Element, side: &str| number(of.child("pgMar"), side);
-        upright(other)
+        is_upright(other)
             && ["top", "bottom", "left", "right"].iter().any(|name| side(other, name) != side(section, name))
     };
-    if sections.iter().any(differs) {
+    if sections.iter().copied().any(differs) {
         taken.note(Issue::advice("format.taken_sections"));
     }
     let grid = section.child("docGrid");
@@ -290,11 +311,12 @@ fn lines(text: &[(usize, Dress)], grid: Option<i32>, taken: &mut Taken) {
     }
 }
 
-/// Where the number of the page stands.
-fn footer(package: &mut Package<'_>, body: &Element, taken: &mut Taken) -> Result<(), PaperError> {
-    let Some(section) = body.child("sectPr") else { return Ok(()) };
+/// Where the number of the page stands; gives what is below it.
+fn footer(package: &mut Package<'_>, body: &Element, taken: &mut Taken) -> Result<f64, PaperError> {
+    let Some(section) = body.child("sectPr") else { return Ok(0.0) };
     let targets = package.targets()?;
     let mut found: HashMap<String, Option<String>> = HashMap::new();
+    let mut below: f64 = 0.0;
     for reference in section.children("footerReference") {
         let (Some(kind), Some(id)) = (reference.attribute("type"), reference.attribute("id")) else {
             continue;
@@ -303,19 +325,21 @@ fn footer(package: &mut Package<'_>, body: &Element, taken: &mut Taken) -> Resul
         let Some(text) = package.bytes(part, 1 << 20).and_then(|bytes| String::from_utf8(bytes).ok()) else {
             continue;
         };
-        if let Some(align) = numbered(&xml::parse(&text)?) {
+        let part = xml::parse(&text)?;
+        if let Some(align) = numbered(&part) {
+            below = below.max(letter::below_number(&part));
             found.insert(kind.to_owned(), align);
         }
     }
     let Some(usual) = found.get("default") else {
         taken.note(Issue::advice("format.taken_no_number"));
-        return Ok(());
+        return Ok(below);
     };
     let centred = usual.as_deref() == Some("center");
     taken.say("page_number.centred", if centred { "是" } else { "否" });
     let without_first = section.is_on("titlePg") == Some(true) && !found.contains_key("first");
     taken.say("page_number.first", if without_first { "否" } else { "是" });
-    Ok(())
+    Ok(below)
 }
 
 /// How the paragraph with the page's number is aligned; nothing where there is no such paragraph.
@@ -353,8 +377,8 @@ fn instructions(root: &Element) -> Vec<&Element> {
 }
 
 /// To a tenth.
-fn millimetres(twips: i32) -> String {
-    number((f64::from(twips) * 254.0 / 1440.0).round() / 10.0)
+pub(super) fn millimetres(twips: impl Into<f64>) -> String {
+    number((twips.into() * 254.0 / 1440.0).round() / 10.0)
 }
 
 fn number(number: f64) -> String {

@@ -1,5 +1,6 @@
 //! The changes, one function each.
 
+use shuhui_core::document::bracket_years;
 use shuhui_core::radical;
 
 use super::words::{Words, is_han, is_wide};
@@ -189,30 +190,7 @@ pub(super) fn runs(words: &mut Words, changes: &mut Changes) {
 
 /// The brackets around the year of a document number.
 pub(super) fn document_numbers(words: &mut Words, changes: &mut Changes) {
-    let mut at = 1;
-    while at + 6 < words.len() {
-        let chars = &words.chars;
-        let opens = "[［(（【﹝〔".contains(chars[at]) && is_han(chars[at - 1]);
-        let year =
-            chars[at + 1..at + 5].iter().all(char::is_ascii_digit) && matches!(chars[at + 1], '1' | '2');
-        if opens && year && "]］)）】﹞〕".contains(chars[at + 5]) {
-            let behind = &chars[at + 6..];
-            let begin = usize::from(behind.first() == Some(&'第'));
-            let digits = behind[begin..]
-                .iter()
-                .take_while(|c| c.is_ascii_digit() || matches!(c, '*' | '×' | 'X'))
-                .count();
-            if digits > 0
-                && behind.get(begin + digits) == Some(&'号')
-                && (chars[at], chars[at + 5]) != ('〔', '〕')
-            {
-                words.chars[at] = '〔';
-                words.chars[at + 5] = '〕';
-                changes.one(Change::Brackets);
-            }
-        }
-        at += 1;
-    }
+    changes.add(Change::Brackets, bracket_years(&mut words.chars));
 }
 
 /// Runs of blanks, and single ones beside marks that have their own room.

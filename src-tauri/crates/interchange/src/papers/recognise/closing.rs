@@ -1,6 +1,6 @@
 //! How a text ends: 附件说明, 署名, 成文日期, 附注, and the annexes behind them.
 
-use shuhui_core::numeral;
+use shuhui_core::dates;
 
 use super::label::Scheme;
 use super::opening::{is_dated, names_unit};
@@ -125,20 +125,8 @@ fn signs(line: &Line, above_date: bool) -> bool {
 /// A date in digits, without zeros that count nothing.
 fn date(words: &mut Words, changes: &mut Changes) {
     let text: String = words.chars.iter().filter(|c| !c.is_whitespace()).collect();
-    let parted = text.replace(['-', '.', '/'], "年");
-    let parts: Vec<&str> = parted.trim_end_matches(['日', '号', '年']).split(['年', '月']).collect();
-    let number = |part: &str| -> Option<u64> {
-        match part.bytes().all(|b| b.is_ascii_digit()) {
-            true => part.parse().ok(),
-            false => numeral::number(part),
-        }
-    };
-    let [year, month, day] = parts.as_slice() else { return };
-    let (Some(year), Some(month), Some(day)) = (number(year), number(month), number(day)) else { return };
-    let known = (1900..=2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    let written = format!("{year}年{month}月{day}日");
-    if known && written != words.text() {
-        *words = Words::plain(&written);
+    if let Some(printed) = dates::printed(&text).filter(|printed| *printed != words.text()) {
+        *words = Words::plain(&printed);
         changes.one(Change::Date);
     }
 }

@@ -17,7 +17,8 @@ pub(super) fn style(key: StyleKey, profile: &Profile) -> Style {
     let (paragraph, text) = match key {
         StyleKey::Role(role) => match role {
             Role::CopyNumber => (plain, TextStyle::default()),
-            Role::Secrecy | Role::Urgency => (plain, words(&profile.head.label)),
+            // Digits of these have the face of their words (7.2.2, 7.3.7).
+            Role::Secrecy | Role::Urgency => (plain, alike(words(&profile.head.label))),
             Role::Issuer => {
                 let line = (profile.head.issuer.em() + profile.grid.pitch - 1) / profile.grid.pitch;
                 let colour = Some(profile.head.rule.colour);
@@ -62,7 +63,7 @@ pub(super) fn style(key: StyleKey, profile: &Profile) -> Style {
                 TextStyle::default(),
             ),
             Role::Date => (ParagraphStyle { align: Some(Alignment::Right), ..plain }, TextStyle::default()),
-            Role::Annex => (ParagraphStyle { page_break: true, ..kept }, words(&profile.annex)),
+            Role::Annex => (ParagraphStyle { page_break: true, ..kept }, alike(words(&profile.annex))),
             Role::CopiesTo | Role::PrintedBy | Role::PrintedOn => (
                 ParagraphStyle { align: Some(Alignment::Left), ..plain },
                 loose(&profile.imprint.text, profile),
@@ -198,6 +199,12 @@ fn in_text(kind: &Type, profile: &Profile) -> TextStyle {
         bold: kind.bold,
         ..TextStyle::default()
     }
+}
+
+/// The same with digits in the face of the words.
+fn alike(style: TextStyle) -> TextStyle {
+    let face = style.face.map(|Face { chinese, .. }| Face { latin: chinese.clone(), chinese });
+    TextStyle { face, ..style }
 }
 
 /// The same at its own size and off the grid's characters.
