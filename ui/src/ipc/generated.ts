@@ -49,6 +49,27 @@ theme?: string,
 text: string, };
 
 /**
+ * `shelf.add`
+ */
+export type AddReports = { 
+/**
+ * Paths of files and folders, and what was handed over to the host.
+ */
+files?: Array<string>, 
+/**
+ * Words that were pasted.
+ */
+text?: string, 
+/**
+ * Whether a file that cannot be read is put on the shelf as it is.
+ */
+keep_unread?: boolean, 
+/**
+ * A word of the caller's under which it can be followed and ended.
+ */
+token?: string, };
+
+/**
  * `requirement.start`
  */
 export type AgreeStart = { 
@@ -1854,7 +1875,11 @@ entry: string,
 /**
  * The attachment's name.
  */
-name: string, } | { "kind": "template", 
+name: string, } | { "kind": "report", 
+/**
+ * The report.
+ */
+report: string, } | { "kind": "template", 
 /**
  * The template.
  */
@@ -1915,7 +1940,7 @@ rows: number,
 /**
  * Rows that had no room in it.
  */
-passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "template", 
+passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "report", } | { "kind": "template", 
 /**
  * What it is called.
  */
@@ -3341,6 +3366,43 @@ export type ListDrafts = {
 deleted?: boolean, };
 
 /**
+ * `shelf.list`: all that is on the shelf, or what holds some words.
+ */
+export type ListReports = { 
+/**
+ * Words parted by blanks that all stand in the text.
+ */
+text?: string, 
+/**
+ * Years, any of which; 0 is those that none is known of.
+ */
+years?: Array<number>, 
+/**
+ * 文种, any of which; an empty one is those that none is known of.
+ */
+genres?: Array<string>, 
+/**
+ * Units, any of which; an empty one is those that none is known of.
+ */
+units?: Array<string>, 
+/**
+ * `year` when nothing is said, `added`, `times` or `characters`.
+ */
+order?: string, 
+/**
+ * At most so many; 60 when nothing is said.
+ */
+limit?: number, 
+/**
+ * Behind so many.
+ */
+offset?: number, 
+/**
+ * Those that were taken from the shelf.
+ */
+removed?: boolean, };
+
+/**
  * `log.list`
  */
 export type LogQuery = { 
@@ -3975,6 +4037,19 @@ breaks?: Array<number>,
 size?: number, };
 
 /**
+ * Some words of a text, with what was asked for in them.
+ */
+export type Passage = { 
+/**
+ * The words, in one line.
+ */
+text: string, 
+/**
+ * What was asked for: characters from one to another of it, the second not counted.
+ */
+marks: Array<[number, number]>, };
+
+/**
  * `log.paste`, `log.paste_save`
  */
 export type PasteRequest = { 
@@ -4432,6 +4507,23 @@ year?: number,
 asked?: string, };
 
 /**
+ * `shelf.read`
+ */
+export type ReadReport = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * Words that are marked in it.
+ */
+text?: string, 
+/**
+ * The year whose log is held beside its numbers; the running one when nothing is said.
+ */
+year?: number, };
+
+/**
  * `draft.refresh`
  */
 export type RefreshDraft = { 
@@ -4591,6 +4683,177 @@ whole?: boolean,
  * Only this place; everywhere when absent.
  */
 only?: HitPlace, };
+
+/**
+ * `shelf.remove`, `shelf.restore`
+ */
+export type ReportIds = { 
+/**
+ * The reports.
+ */
+reports: Array<string>, };
+
+/**
+ * A number of a report beside what the log says.
+ */
+export type ReportNumber = { 
+/**
+ * Which of `base.slots` it is.
+ */
+slot: number, 
+/**
+ * Which of the sections it stands in.
+ */
+section: number, 
+/**
+ * What it counts, in words of the text.
+ */
+name: string, 
+/**
+ * 2 次; none for one that was left blank.
+ */
+was: string | null, 
+/**
+ * 3 次; none where the log has nothing for it.
+ */
+now: string | null, 
+/**
+ * The figure that says so.
+ */
+expr: string | null, 
+/**
+ * Entries behind it.
+ */
+entries: number, };
+
+/**
+ * One report.
+ */
+export type ReportOf = { 
+/**
+ * Its identity.
+ */
+report: string, };
+
+/**
+ * A report as it was read from its original.
+ */
+export type ReportRead = { 
+/**
+ * What the shelf knows of it.
+ */
+report: ShelvedReport, 
+/**
+ * What it is made of; none for one that cannot be read.
+ */
+base: BaseRead | null, 
+/**
+ * Its parts, in their order.
+ */
+sections: Array<ReportSection>, 
+/**
+ * Where the words stand that were asked for: characters of `base.text`.
+ */
+hits: Array<[number, number]>, 
+/**
+ * Its numbers beside what the log says now, in the order of the text.
+ */
+numbers: Array<ReportNumber>, 
+/**
+ * How many of these the log can give.
+ */
+known: number, 
+/**
+ * What its numbers speak of: 2024年.
+ */
+then: string, 
+/**
+ * What the log is asked for: 2025年.
+ */
+now: string, 
+/**
+ * That as a period.
+ */
+now_period: string, 
+/**
+ * What its plans promise.
+ */
+promises: Array<ShelvedPromise>, };
+
+/**
+ * A part of a report: what stands under one heading, or before the first and behind the last.
+ */
+export type ReportSection = { 
+/**
+ * Its heading; empty for the beginning and the end.
+ */
+title: string, 
+/**
+ * `front`, `heading` or `back`.
+ */
+part: string, 
+/**
+ * How deep, from 1.
+ */
+level: number, 
+/**
+ * Blocks from one to another of `base.blocks`, the second not counted.
+ */
+blocks: [number, number], 
+/**
+ * Numbers in it.
+ */
+numbers: number, 
+/**
+ * How often it holds the words that were asked for.
+ */
+hits: number, };
+
+/**
+ * What `shelf.add` came to.
+ */
+export type ReportsAdded = { 
+/**
+ * One by one, in the order that they were read.
+ */
+files: Array<ShelvedFile>, 
+/**
+ * How many are new on the shelf.
+ */
+added: number, 
+/**
+ * How many of them have places that can be read two ways.
+ */
+unsure: number, 
+/**
+ * How many could not be read.
+ */
+refused: number, 
+/**
+ * How many were there already.
+ */
+same: number, 
+/**
+ * Whether somebody ended it before all were read.
+ */
+stopped: boolean, 
+/**
+ * What can be undone and redone next.
+ */
+undo: UndoState, };
+
+/**
+ * What `shelf.remove` and `shelf.restore` did.
+ */
+export type ReportsChanged = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * What can be undone and redone next.
+ */
+undo: UndoState, };
 
 /**
  * Which requirement (`requirement.delete`).
@@ -4822,6 +5085,225 @@ rows: number,
  * Entries added from it.
  */
 imported: number, };
+
+/**
+ * Something that reports share.
+ */
+export type ShelfFacet = { 
+/**
+ * Empty: nothing is known.
+ */
+name: string, 
+/**
+ * Reports that have it.
+ */
+count: number, };
+
+/**
+ * Reports on the shelf.
+ */
+export type ShelfList = { 
+/**
+ * A part of those that were asked for.
+ */
+reports: Array<ShelvedReport>, 
+/**
+ * How many were asked for in all.
+ */
+count: number, 
+/**
+ * How often all of them hold the words.
+ */
+times: number, 
+/**
+ * How many are on the shelf.
+ */
+all: number, 
+/**
+ * How many of these have places that can be read two ways.
+ */
+unsure: number, 
+/**
+ * The years on the shelf, the latest first, each with how many it has, and how many of those were asked for.
+ */
+years: Array<ShelfYear>, 
+/**
+ * 文种 on the shelf, the most frequent first.
+ */
+genres: Array<ShelfFacet>, 
+/**
+ * The units on the shelf, the most frequent first.
+ */
+units: Array<ShelfFacet>, };
+
+/**
+ * How far a `shelf.add` has come.
+ */
+export type ShelfProgress = { 
+/**
+ * Whether one runs under the token.
+ */
+running: boolean, 
+/**
+ * The file being read.
+ */
+file: string, 
+/**
+ * Files in all.
+ */
+total: number, 
+/**
+ * Those that are done, in their order.
+ */
+files: Array<ShelvedFile>, };
+
+/**
+ * A year of the shelf.
+ */
+export type ShelfYear = { 
+/**
+ * 0: no year is known.
+ */
+year: number, 
+/**
+ * Reports of it.
+ */
+count: number, 
+/**
+ * Of these, asked for.
+ */
+found: number, };
+
+/**
+ * How a file came to the shelf, or why it did not.
+ */
+export type ShelvedFile = { 
+/**
+ * As it can be asked for again: its path, or what was handed over.
+ */
+from: string, 
+/**
+ * Its name; empty for pasted words.
+ */
+name: string, 
+/**
+ * `read`, `kept` (as it is, not read), `same` (there already) or `refused`.
+ */
+state: string, 
+/**
+ * The report that it is; that was there already.
+ */
+report: string | null, 
+/**
+ * What that is called.
+ */
+title: string, 
+/**
+ * What it is made of.
+ */
+blocks: number, 
+/**
+ * Numbers and blanks that a new report fills.
+ */
+slots: number, 
+/**
+ * Places that can be read two ways.
+ */
+unsure: number, 
+/**
+ * Why it could not be read, and what helps.
+ */
+why: string | null, };
+
+/**
+ * A promise of a report.
+ */
+export type ShelvedPromise = { 
+/**
+ * Which of `base.promises` it is.
+ */
+promise: number, 
+/**
+ * The clause.
+ */
+text: string, 
+/**
+ * Whether a requirement asks for it already.
+ */
+listed: boolean, 
+/**
+ * The requirement that it would be, for `requirement.save`; none where its kind is not known.
+ */
+requirement: WireRequirement | null, };
+
+/**
+ * A report on the shelf.
+ */
+export type ShelvedReport = { 
+/**
+ * Its identity.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * The name of the original.
+ */
+name: string, 
+/**
+ * The ending of that name: `docx`.
+ */
+ending: string, 
+/**
+ * What it speaks of: `2024H1`.
+ */
+period: string | null, 
+/**
+ * The year that it is filed under; 0: none is known.
+ */
+year: number, 
+/**
+ * 文种; empty for none that is known.
+ */
+genre: string, 
+/**
+ * The unit that it speaks for; empty where nothing says it.
+ */
+unit: string, 
+/**
+ * Counted characters.
+ */
+characters: number, 
+/**
+ * What it is made of.
+ */
+blocks: number, 
+/**
+ * Numbers and blanks that a new report fills.
+ */
+slots: number, 
+/**
+ * Places that can be read two ways.
+ */
+unsure: number, 
+/**
+ * Why it could not be read, in a few words; none when it was.
+ */
+unread: string | null, 
+/**
+ * The day that it came in.
+ */
+added: string, 
+/**
+ * How often it holds the words that were asked for.
+ */
+times: number, 
+/**
+ * The words around the first of them; its beginning when none were asked for.
+ */
+passage: Passage, };
 
 /**
  * A column that can order a list. Among equals the newest comes first; entries with nothing there come last.
@@ -5705,7 +6187,7 @@ steps?: number, };
  */
 export type UndoIn = { 
 /**
- * `log` (when nothing is said), `draft:` and a draft's id, or `templates`: what is done in one is never undone in another.
+ * `log` (when nothing is said), `draft:` and a draft's id, `templates`, or `reports` (the shelf): what is done in one is never undone in another.
  */
 scope: string | null, };
 
@@ -7228,6 +7710,22 @@ export interface Commands {
   "manuscript.keep": { request: Manuscripts; response: KeptText };
   /** What an earlier report is made of, and what in it is to be filled anew. */
   "base.read": { request: ReadBase; response: BaseRead };
+  /** Puts earlier reports on the shelf: files, and all texts of folders. */
+  "shelf.add": { request: AddReports; response: ReportsAdded };
+  /** How far that has come, file by file. */
+  "shelf.progress": { request: ImportToken; response: ShelfProgress };
+  /** Ends it; what was read stays. */
+  "shelf.cancel": { request: ImportToken; response: Nothing };
+  /** All that is on the shelf, or what holds some words. */
+  "shelf.list": { request: ListReports; response: ShelfList };
+  /** One report of the shelf: its parts, its numbers beside the log's, what it promised. */
+  "shelf.read": { request: ReadReport; response: ReportRead };
+  /** Where the original of a report lies. */
+  "shelf.locate": { request: ReportOf; response: AttachmentAt };
+  /** Takes reports from the shelf; undo brings them back. */
+  "shelf.remove": { request: ReportIds; response: ReportsChanged };
+  /** Puts reports back on the shelf. */
+  "shelf.restore": { request: ReportIds; response: ReportsChanged };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Kinds, tags and measures with how often the log says them. */
@@ -7393,7 +7891,7 @@ export interface Commands {
 export type CommandName = keyof Commands;
 
 /** The parts of the data that change apart from each other. */
-export type Area = 'entries' | 'kinds' | 'drafts' | 'files' | 'settings' | 'templates' | 'steps';
+export type Area = 'entries' | 'kinds' | 'drafts' | 'files' | 'settings' | 'templates' | 'reports' | 'steps';
 
 /** The number of the write that changed each area last. */
 export type Areas = { [area in Area]?: number };
@@ -7421,7 +7919,7 @@ export const READS = {
   'attachment.list': ['entries', 'files'],
   'attachment.locate': ['entries', 'files'],
   'attachment.thumbnail': ['entries', 'files'],
-  'attachment.unused': ['entries', 'drafts', 'files', 'steps'],
+  'attachment.unused': ['entries', 'drafts', 'files', 'reports', 'steps'],
   'evidence.preview': ['entries', 'kinds', 'drafts', 'files', 'settings'],
   'log.complete': ['entries', 'kinds', 'settings'],
   'history.entry': ['entries'],
@@ -7432,6 +7930,10 @@ export const READS = {
   'view.list': ['kinds', 'settings'],
   'manuscript.preview': ['settings'],
   'base.read': ['kinds'],
+  'shelf.progress': [],
+  'shelf.list': ['reports'],
+  'shelf.read': ['entries', 'files', 'kinds', 'reports', 'settings'],
+  'shelf.locate': ['files', 'reports'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],
   'requirement.list': ['kinds', 'settings'],
@@ -7467,7 +7969,7 @@ export const READS = {
   'settings.get': ['settings'],
   'backup.list': ['files'],
   'backup.look': ['entries', 'drafts', 'files'],
-  'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'settings', 'steps'],
+  'doctor.run': ['entries', 'kinds', 'drafts', 'files', 'reports', 'settings', 'steps'],
 } as const satisfies { [command in CommandName]?: readonly Area[] };
 
 /** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */

@@ -11,6 +11,7 @@ import { imports } from './zh-CN/imports'
 import { kinds } from './zh-CN/kinds'
 import { log } from './zh-CN/log'
 import { quick } from './zh-CN/quick'
+import { reports } from './zh-CN/reports'
 import { requirements } from './zh-CN/requirements'
 import { rescue } from './zh-CN/rescue'
 import { settings } from './zh-CN/settings'
@@ -32,6 +33,7 @@ export const words = {
   kinds,
   log,
   quick,
+  reports,
   requirements,
   rescue,
   settings,

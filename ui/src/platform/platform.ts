@@ -34,6 +34,8 @@ export interface Platform {
   onDragging(listener: (at: Point | null) => void): void
   /** Lets the user choose files to read. None when they think better of it. */
   openFiles(options: OpenOptions): Promise<Chosen>
+  /** Lets the user choose a folder whose files are read. None when they think better of it. */
+  openFolder(title: string): Promise<Chosen>
   /** Keeps what has no file of its own, such as a picture from the clipboard, until a request names it. */
   keepFile(name: string, content: Blob): Promise<ChosenFile>
   /**

@@ -86,6 +86,10 @@ export function tauriPlatform(): Platform {
       const filters = extensions.length > 0 ? [{ name: extensions.join(' '), extensions }] : []
       return chosen((await open({ title, multiple: true, filters })) ?? [])
     },
+    async openFolder(title) {
+      const folder = await askForFolder(title)
+      return chosen(folder === null ? [] : [folder])
+    },
     async keepFile(name, content) {
       try {
         const file = await invoke<string>('keep_file', new Uint8Array(await content.arrayBuffer()), {

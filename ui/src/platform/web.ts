@@ -166,6 +166,7 @@ export function webPlatform(): Platform {
       })
     },
     openFiles: async ({ extensions }) => chosen(await chooseFiles(extensions)),
+    openFolder: async () => ofFolder(await chooseFiles([], true)),
     keepFile: upload,
     async save<K extends ExportKind>({ what, name }: Wanted<K>) {
       const made = (await command('export.make', { what, to: { download: name } })) as Saved<K>
@@ -247,9 +248,8 @@ async function lookThrough(folder: FileSystemDirectoryEntry, endings: readonly s
   entries.sort((one, other) => (one.name < other.name ? -1 : 1))
   for (const entry of entries) {
     if (/^[.~]/u.test(entry.name) || found.length >= MOST_FILES) continue
-    const ending = /\.(\w+)$/u.exec(entry.name)?.[1]?.toLowerCase() ?? ''
     if (isFolder(entry) && depth < DEEPEST) await lookThrough(entry, endings, depth + 1, found)
-    else if (isFile(entry) && endings.includes(ending))
+    else if (isFile(entry) && endings.includes(endingOf(entry.name)))
       found.push(
         await new Promise<File>((resolve, reject) => {
           entry.file(resolve, reject)
@@ -263,6 +263,25 @@ function some(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
     reader.readEntries(resolve, reject)
   })
 }
+
+/** A folder that was chosen: a browser names all that lies in it, however deep. */
+function ofFolder(files: File[]): Chosen {
+  const named = files[0]?.webkitRelativePath.split('/')[0]
+  return {
+    names: named === undefined ? [] : [named],
+    take(endings) {
+      const wanted = files.filter(({ name, webkitRelativePath }) => {
+        const folders = webkitRelativePath.split('/').slice(0, -1)
+        const hidden = [...folders, name].some((part) => /^[.~]/u.test(part))
+        return !hidden && folders.length <= DEEPEST && (endings === undefined || endings.includes(endingOf(name)))
+      })
+      wanted.sort((one, other) => (one.webkitRelativePath < other.webkitRelativePath ? -1 : 1))
+      return chosen(wanted.slice(0, MOST_FILES)).take()
+    },
+  }
+}
+
+const endingOf = (name: string): string => /\.(\w+)$/u.exec(name)?.[1]?.toLowerCase() ?? ''
 
 /** Files of the browser, uploaded when they are taken: one after another, and one that is refused loses no other. */
 function chosen(files: File[]): Chosen {
@@ -288,11 +307,12 @@ async function upload(name: string, content: Blob): Promise<ChosenFile> {
   return { file: answer.token, name }
 }
 
-function chooseFiles(extensions: string[]): Promise<File[]> {
+function chooseFiles(extensions: string[], folder = false): Promise<File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.multiple = true
+    input.webkitdirectory = folder
     input.accept = extensions.map((extension) => `.${extension}`).join(',')
     input.addEventListener('change', () => {
       resolve([...(input.files ?? [])])

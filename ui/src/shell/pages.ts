@@ -22,6 +22,7 @@ export const PAGES: readonly Page[] = [
   { id: 'log', name: name.log, icon: 'log', load: () => import('@/features/log/LogPage.vue') },
   { id: 'requirements', name: name.requirements, icon: 'board', load: () => import('@/features/requirements/RequirementsPage.vue') },
   { id: 'drafts', name: name.drafts, icon: 'draft', load: () => import('@/features/drafts/DraftsPage.vue') },
+  { id: 'reports', name: name.reports, icon: 'base', load: () => import('@/features/reports/ReportsPage.vue') },
   { id: 'templates', name: name.templates, icon: 'tpl', load: () => import('@/features/templates/TemplatesPage.vue') },
   { id: 'formats', name: name.formats, icon: 'format', foot: true, load: () => import('@/features/formats/FormatsPage.vue') },
   { id: 'settings', name: name.settings, icon: 'set', foot: true, load: () => import('@/features/settings/SettingsPage.vue') },

@@ -12,13 +12,13 @@ import { here } from './router'
 const query = shallowRef<Query<'app.status'> | null>(null)
 
 /**
- * Where undo works: in the draft that is open, in the templates on their page, else in the log. What is done in one is never undone
- * in another.
+ * Where undo works: in the draft that is open, in the templates and on the shelf on their pages, else in the log. What is done in one is
+ * never undone in another.
  */
 export const scope = computed(() => scopeOf(here.page, here.rest))
 
 function scopeOf(page: string, [draft]: readonly string[]): string {
-  if (page === 'templates') return 'templates'
+  if (page === 'templates' || page === 'reports') return page
   return page === 'drafts' && draft !== undefined && draft !== 'new' ? `draft:${draft}` : 'log'
 }
 

@@ -81,6 +81,7 @@ const REPORTS: { [K in ExportKind]: Omit<Saved<K>, 'name' | 'path' | 'address'> 
   evidence: { kind: 'evidence', title: '', entries: 2, files: 1, size: '', without: [], without_count: 1, faults: [] },
   chart: { kind: 'chart' },
   attachment: { kind: 'attachment' },
+  report: { kind: 'report' },
   template: { kind: 'template', template: '年度工作总结' },
   format: { kind: 'format', format: '国标' },
   manuscripts: { kind: 'manuscripts', files: [], stopped: false },
@@ -170,6 +171,9 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     openFiles() {
       return Promise.resolve(chosen(this.choice))
     },
+    openFolder() {
+      return Promise.resolve(chosen(this.choice))
+    },
     keepFile: (name) => Promise.resolve({ file: `upload:${name}`, name }),
     save: <K extends ExportKind>(asked: Wanted<K>) => {
       const wanted = asked as unknown as Wanted
@@ -218,6 +222,7 @@ export function areasOf({ version, drafted }: FakeWorld): Areas {
     settings: version,
     drafts: version + drafted,
     templates: version,
+    reports: version,
     steps: version + drafted,
   }
 }

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use shuhui_core::{Document, DraftId, Kinds, Period};
+use shuhui_core::base::Base;
+use shuhui_core::{Document, DraftId, Kinds, Period, ReportId};
 use shuhui_draft::Searchable;
 use shuhui_store::{Area, HostLock, Options, Reader, Replaced, SharedFacts, Store};
 use shuhui_typeset::css;
@@ -22,6 +23,7 @@ use crate::assets;
 use crate::cases::complete::Learned;
 use crate::cases::draft::{Counted, TextSummary};
 use crate::cases::import::Running;
+use crate::cases::shelf::Shelving;
 use crate::clock::Clock;
 use crate::diagnostics::Diagnostics;
 use crate::error::AppError;
@@ -42,6 +44,9 @@ const PASSING: &str = "passing";
 
 /// Texts of drafts that are kept at hand: those of a few open windows.
 const OPEN_DRAFTS: usize = 16;
+
+/// Reports of the shelf that are kept taken apart: those that somebody looks through.
+const OPEN_REPORTS: usize = 64;
 
 /// Drafts whose words are kept ready to be searched, which is some thirty megabytes when they are long.
 const SEARCHED_DRAFTS: usize = 500;
@@ -95,6 +100,10 @@ pub struct App {
     pub(crate) facts: SharedFacts,
     /// Imports that can be followed and cancelled.
     pub(crate) imports: Running,
+    /// Folders on their way to the shelf, likewise.
+    pub(crate) shelving: Shelving,
+    /// Reports of the shelf taken apart.
+    pub(crate) bases: Cache<ReportId, Arc<Base>>,
 }
 
 /// Where the data lies when nobody says otherwise: `SHUHUI_DATA`, else the place that the system keeps for applications.
@@ -163,6 +172,8 @@ impl App {
             kinds: Cache::of(&[Area::Kinds], 1),
             facts: SharedFacts::at_most(MOST_FACTS),
             imports: Running::default(),
+            shelving: Shelving::default(),
+            bases: Cache::of(&[Area::Kinds], OPEN_REPORTS),
         };
         if let Some(told) = replaced {
             app.begun(told.to_owned());

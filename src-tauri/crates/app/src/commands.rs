@@ -222,7 +222,7 @@ commands! {
     /// A small picture of an attachment.
     "attachment.thumbnail": attachment::thumbnail(AttachmentOf) -> Thumbnail, reads [Entries, Files];
     /// Files that nothing needs any more.
-    "attachment.unused": attachment::unused(Nothing) -> UnusedAttachments, reads [Entries, Drafts, Files, Steps];
+    "attachment.unused": attachment::unused(Nothing) -> UnusedAttachments, reads [Entries, Drafts, Files, Reports, Steps];
     /// Takes them away for good.
     "attachment.sweep": attachment::sweep(Nothing) -> UnusedAttachments;
     /// What 佐证材料 would hold.
@@ -252,6 +252,22 @@ commands! {
     "manuscript.keep": manuscript::keep(Manuscripts) -> KeptText;
     /// What an earlier report is made of, and what in it is to be filled anew.
     "base.read": base::read(ReadBase) -> BaseRead, reads [Kinds];
+    /// Puts earlier reports on the shelf: files, and all texts of folders.
+    "shelf.add": shelf::add(AddReports) -> ReportsAdded;
+    /// How far that has come, file by file.
+    "shelf.progress": shelf::progress(ImportToken) -> ShelfProgress, reads [];
+    /// Ends it; what was read stays.
+    "shelf.cancel": shelf::cancel(ImportToken) -> Nothing;
+    /// All that is on the shelf, or what holds some words.
+    "shelf.list": shelf::list(ListReports) -> ShelfList, reads [Reports];
+    /// One report of the shelf: its parts, its numbers beside the log's, what it promised.
+    "shelf.read": shelf::read(ReadReport) -> ReportRead, reads [Entries, Files, Kinds, Reports, Settings];
+    /// Where the original of a report lies.
+    "shelf.locate": shelf::locate(ReportOf) -> AttachmentAt, reads [Files, Reports];
+    /// Takes reports from the shelf; undo brings them back.
+    "shelf.remove": shelf::remove(ReportIds) -> ReportsChanged;
+    /// Puts reports back on the shelf.
+    "shelf.restore": shelf::restore(ReportIds) -> ReportsChanged;
 
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds, reads [Kinds];
@@ -417,7 +433,7 @@ commands! {
     /// Puts a copy in the place of the data, which is copied first.
     "backup.restore": backup::restore(RestoreBackup) -> Restored;
     /// The health of the data folder.
-    "doctor.run": doctor::run(Nothing) -> DoctorReport, reads [Entries, Kinds, Drafts, Files, Settings, Steps];
+    "doctor.run": doctor::run(Nothing) -> DoctorReport, reads [Entries, Kinds, Drafts, Files, Reports, Settings, Steps];
     /// Puts in order what can be, then looks again.
     "doctor.fix": doctor::fix(Nothing) -> DoctorReport;
 }

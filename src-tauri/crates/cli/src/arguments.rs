@@ -139,7 +139,48 @@ impl Command {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum BaseCommand {
-    Read { file: PathBuf },
+    Add {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long)]
+        keep_unread: bool,
+    },
+    List {
+        #[command(flatten)]
+        which: ShelfArgs,
+        #[arg(long)]
+        removed: bool,
+    },
+    Find {
+        text: String,
+        #[command(flatten)]
+        which: ShelfArgs,
+    },
+    Read {
+        file: PathBuf,
+    },
+    Remove {
+        #[arg(required = true)]
+        reports: Vec<String>,
+    },
+    Restore {
+        #[arg(required = true)]
+        reports: Vec<String>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ShelfArgs {
+    #[arg(long)]
+    pub(crate) year: Vec<i32>,
+    #[arg(long)]
+    pub(crate) genre: Vec<String>,
+    #[arg(long)]
+    pub(crate) unit: Vec<String>,
+    #[arg(long)]
+    pub(crate) limit: Option<u32>,
+    #[arg(long)]
+    pub(crate) offset: Option<u32>,
 }
 
 #[derive(Args, Debug)]
@@ -149,6 +190,8 @@ pub(crate) struct UndoArgs {
     #[arg(long, conflicts_with = "draft")]
     pub(crate) templates: bool,
     #[arg(long, conflicts_with_all = ["draft", "templates"])]
+    pub(crate) reports: bool,
+    #[arg(long, conflicts_with_all = ["draft", "templates", "reports"])]
     pub(crate) log: bool,
     #[arg(long, conflicts_with = "list")]
     pub(crate) steps: Option<u32>,

@@ -17,6 +17,7 @@ mod phrase;
 mod profile;
 mod reword;
 pub(crate) mod serve;
+mod shelf;
 mod template;
 
 use std::fmt::Write as _;
@@ -69,12 +70,15 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
     }
 }
 
-/// Where is undone: in the draft that is named, in the templates, in the log; where nothing is said, in the log too, unless the last step
-/// was one of the templates.
+/// Where is undone: in the draft that is named, in the templates, on the shelf, in the log; where nothing is said, in the log too, unless the
+/// last step was one of the templates or the shelf.
 fn within(args: UndoArgs) -> TurnSteps {
     let chosen = |is_chosen: bool, scope: &str| is_chosen.then(|| scope.to_owned());
     let draft = args.draft.map(|draft| format!("draft:{draft}"));
-    let scope = draft.or_else(|| chosen(args.templates, "templates")).or_else(|| chosen(args.log, "log"));
+    let scope = draft
+        .or_else(|| chosen(args.templates, "templates"))
+        .or_else(|| chosen(args.reports, "reports"))
+        .or_else(|| chosen(args.log, "log"));
     TurnSteps { scope, steps: args.steps }
 }
 

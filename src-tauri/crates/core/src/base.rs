@@ -3,12 +3,15 @@
 //! All places are characters of [`Base::text`], so that whoever shows the text, marks it or writes over it counts alike. Blocks stand in
 //! the order of the text and never overlap; what lies between two of them is blanks and marks of markup, and nothing else.
 
+mod genre;
+
 use std::ops::Range;
 
 use crate::Period;
 use crate::document::{Depth, Level, Role};
 use crate::figure::Per;
 use crate::quantity::Quantity;
+pub use genre::genre;
 
 /// An earlier report.
 #[derive(Clone, PartialEq, Debug, Default)]

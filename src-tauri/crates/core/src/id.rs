@@ -51,6 +51,10 @@ identity! {
     EntryId
 }
 identity! {
+    /// One earlier report (往年文稿) on the shelf.
+    ReportId
+}
+identity! {
     /// One draft (文稿) of the user.
     DraftId
 }

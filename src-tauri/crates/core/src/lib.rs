@@ -30,7 +30,7 @@ pub use document::{Block, BlockId, Document, Evidence, FigureId, Inline, Line, R
 pub use entry::{Entry, EntryFields, Source};
 pub use figure::{Evaluated, Expr, FigureSource};
 pub use file_name::FileName;
-pub use id::{DraftId, EntryId};
+pub use id::{DraftId, EntryId, ReportId};
 pub use issue::{Class, Explain, Failure, Fix, Issue, Place, Severity};
 pub use kind::{Kind, Kinds};
 pub use log::{Fact, Log, LogError};

@@ -26,6 +26,8 @@ pub enum Area {
     Settings,
     /// The office's own templates.
     Templates,
+    /// The shelf of earlier reports.
+    Reports,
     /// What can be undone and redone.
     Steps,
 }
@@ -35,8 +37,16 @@ pub type Areas = BTreeMap<Area, i64>;
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 7] =
-        [Self::Entries, Self::Kinds, Self::Drafts, Self::Files, Self::Settings, Self::Templates, Self::Steps];
+    pub const ALL: [Self; 8] = [
+        Self::Entries,
+        Self::Kinds,
+        Self::Drafts,
+        Self::Files,
+        Self::Settings,
+        Self::Templates,
+        Self::Reports,
+        Self::Steps,
+    ];
 
     /// Its name, as it is stored and goes over the wire.
     pub const fn name(self) -> &'static str {
@@ -47,6 +57,7 @@ impl Area {
             Self::Files => "files",
             Self::Settings => "settings",
             Self::Templates => "templates",
+            Self::Reports => "reports",
             Self::Steps => "steps",
         }
     }

@@ -1,4 +1,4 @@
-//! Attachments (附件): the entries say which files they have, the folder `attachments/` holds what is in them.
+//! Attachments (附件): the entries say which files they have, the folder `attachments/` holds what is in them, and in the originals of reports.
 //!
 //! A content lies at `attachments/<hash>/<name>`, read-only, so that a program that opens it offers to save elsewhere.
 //! Nothing there is ever changed or taken away by a write of the log: undo must find what it brings back. What neither

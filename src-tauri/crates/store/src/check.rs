@@ -7,6 +7,7 @@ use crate::area::{self, Area, Areas};
 use crate::entry;
 use crate::error::StoreError;
 use crate::reader::Reader;
+use crate::report;
 use crate::store::Store;
 
 impl Reader {
@@ -32,6 +33,7 @@ impl Reader {
                 };
                 count("data.references", "select count(*) from pragma_foreign_key_check")?;
                 count("data.search", include_str!("entry/search_behind.sql"))?;
+                count("data.reports", include_str!("report/search_behind.sql"))?;
                 count("data.tags", include_str!("entry/tags_behind.sql"))?;
                 count("data.drafts", include_str!("draft/without_text.sql"))?;
                 issues.extend(settings.into_iter().map(|(_, code)| Issue::error(code)));
@@ -46,7 +48,7 @@ impl Reader {
 }
 
 impl Store {
-    /// Makes the search index and the tags anew from the entries.
+    /// Makes the search indexes and the tags anew from the entries and the reports.
     ///
     /// # Errors
     /// What SQLite says.
@@ -54,8 +56,9 @@ impl Store {
         let writing = self.begin()?;
         self.writer().ask("building the search index", |conn| {
             entry::rebuild(conn)?;
+            report::rebuild(conn)?;
             // A search may find something else from now on.
-            let areas = area::touch(conn, &[Area::Entries].into())?;
+            let areas = area::touch(conn, &[Area::Entries, Area::Reports].into())?;
             writing.commit()?;
             Ok(areas)
         })

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
-use shuhui_core::{Class, DraftId, EntryId, Explain};
+use shuhui_core::{Class, DraftId, EntryId, Explain, ReportId};
 
 /// Why the store did not do what was asked. Nothing is written when one is returned.
 #[derive(Debug, thiserror::Error)]
@@ -206,6 +206,12 @@ pub enum StoreError {
         /// Its name.
         name: String,
     },
+    /// No report has this identity.
+    #[error("there is no report {id}")]
+    NoReport {
+        /// The identity asked for.
+        id: ReportId,
+    },
     /// No kind has this name.
     #[error("there is no kind {name:?}")]
     NoKind {
@@ -248,6 +254,7 @@ impl Explain for StoreError {
             Self::NoDraft { .. } => "store.no_draft",
             Self::DraftInBin { .. } => "store.draft_in_bin",
             Self::DraftConflict { .. } => "store.draft_conflict",
+            Self::NoReport { .. } => "store.no_report",
             Self::NoKind { .. } => "store.no_kind",
             Self::KindExists { .. } => "store.kind_exists",
             Self::NoTemplate { .. } => "store.no_template",
@@ -283,6 +290,7 @@ impl Explain for StoreError {
             Self::SettingNewer { key } => vec![("key", (*key).to_owned())],
             Self::NoEntry { id } => vec![("id", id.to_string())],
             Self::NoDraft { id } => vec![("id", id.to_string())],
+            Self::NoReport { id } => vec![("id", id.to_string())],
             Self::DraftDamaged { title, .. }
             | Self::DraftNewer { title }
             | Self::DraftInBin { title }
@@ -310,6 +318,7 @@ impl Explain for StoreError {
             | Self::NoDraft { .. }
             | Self::DraftInBin { .. }
             | Self::DraftConflict { .. }
+            | Self::NoReport { .. }
             | Self::NoKind { .. }
             | Self::KindExists { .. }
             | Self::NoTemplate { .. }

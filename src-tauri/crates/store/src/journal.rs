@@ -3,7 +3,7 @@
 //! For a row that was inserted that is "absent", so an import of 100,000 rows costs a few hundred kilobytes. Undoing
 //! swaps: the kept rows go into the tables, and what stood there is kept for redoing.
 //!
-//! Steps lie in scopes ([`UndoScope`]): the log's, one for each draft, and that of the templates. Within a scope they are turned strictly
+//! Steps lie in scopes ([`UndoScope`]): the log's, one for each draft, that of the templates and that of the shelf. Within a scope they are turned strictly
 //! last-in first-out, in all processes alike, so the tables always look as the step left them. *Invariant:* no row is kept
 //! by steps of two scopes, but for the words of a draft in the step that made it; while that step is undone the draft is
 //! not there, and its own steps wait.
@@ -43,6 +43,8 @@ const ONE_STEP: i64 = 60_000;
 
 /// The scope of templates in its column; identities of drafts are longer.
 const TEMPLATES: &[u8] = b"templates";
+/// That of the shelf of reports.
+const REPORTS: &[u8] = b"reports";
 
 /// Where a step is undone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -53,6 +55,8 @@ pub enum UndoScope {
     Draft(DraftId),
     /// In the office's own templates: all that is done to them.
     Templates,
+    /// On the shelf of earlier reports.
+    Reports,
 }
 
 /// The rows that a write has touched, collected while it runs.
@@ -64,6 +68,16 @@ pub(crate) struct Journal {
     beside: BTreeSet<Area>,
     /// Drafts whose words were touched.
     drafts: BTreeSet<DraftId>,
+    /// The step that this write goes on with.
+    onto: Option<i64>,
+}
+
+/// What a write came to.
+pub(crate) struct Written {
+    /// What it touched.
+    pub areas: BTreeSet<Area>,
+    /// Its step, where it has one that another write may go on with.
+    pub step: Option<i64>,
 }
 
 struct Chunk {
@@ -78,6 +92,7 @@ impl UndoScope {
             Self::Log => None,
             Self::Draft(id) => Some(id.as_bytes()),
             Self::Templates => Some(TEMPLATES),
+            Self::Reports => Some(REPORTS),
         }
     }
 }
@@ -124,11 +139,20 @@ impl Journal {
         self.drafts.insert(id);
     }
 
-    /// A step that touches nothing but what one draft says is the draft's, one that touches nothing but templates is theirs; every
-    /// other is the log's.
+    /// Goes on with an earlier step of the same scope, so that both are taken back at once.
+    pub(crate) fn goes_on(&mut self, step: i64) {
+        self.onto = Some(step);
+    }
+
+    /// A step that touches nothing but what one draft says is the draft's, one that touches nothing but templates or nothing but the shelf is
+    /// theirs; every other is the log's.
     fn scope(&self) -> UndoScope {
-        if self.chunks.iter().all(|chunk| chunk.table.area == Area::Templates) {
+        let all_of = |area| self.chunks.iter().all(|chunk| chunk.table.area == area);
+        if all_of(Area::Templates) {
             return UndoScope::Templates;
+        }
+        if all_of(Area::Reports) {
+            return UndoScope::Reports;
         }
         let only = |id: &DraftId| (self.drafts.len() == 1).then_some(UndoScope::Draft(*id));
         let words = self.chunks.iter().all(|chunk| chunk.table.in_draft);
@@ -137,17 +161,17 @@ impl Journal {
 
     /// Stores the step with its line of history; what could be redone in its scope until now is forgotten. Gives the areas
     /// that the write touched. A write that touched no row leaves no step, and a save soon after another of the same draft
-    /// is a part of that one's: it keeps the earlier rows already.
+    /// is a part of that one's: it keeps the earlier rows already. One that goes on with the newest step of its scope adds its rows to that and names it anew.
     pub(crate) fn write(
         self,
         conn: &Connection,
         name: &OpName,
         now: i64,
         who: &str,
-    ) -> rusqlite::Result<BTreeSet<Area>> {
+    ) -> rusqlite::Result<Written> {
         let mut areas = self.areas();
         if self.chunks.is_empty() {
-            return Ok(areas);
+            return Ok(Written { areas, step: None });
         }
         let scope = self.scope();
         if forget::redoable(conn, scope, now)? {
@@ -155,20 +179,36 @@ impl Journal {
         }
         let merges = scope != UndoScope::Log && name.merges();
         if merges && part_of_open_step(conn, scope, name, now, who)? {
-            return Ok(areas);
+            return Ok(Written { areas, step: None });
         }
         areas.insert(Area::Steps);
-        let seq = line::write(conn, now, Act::Done, name, who)?;
-        conn.prepare_cached("insert into step (seq, scope, merges) values (?1, ?2, ?3)")?
-            .execute(params![seq, scope.column(), scope != UndoScope::Log])?;
+        let seq = match self.onto {
+            Some(seq) if is_newest(conn, scope, seq)? => {
+                line::name_anew(conn, seq, name)?;
+                seq
+            }
+            _ => {
+                let seq = line::write(conn, now, Act::Done, name, who)?;
+                conn.prepare_cached("insert into step (seq, scope, merges) values (?1, ?2, ?3)")?
+                    .execute(params![seq, scope.column(), scope != UndoScope::Log])?;
+                seq
+            }
+        };
         let mut insert = conn.prepare_cached("insert into change (step, kept, rows) values (?1, ?2, ?3)")?;
         for chunk in self.chunks {
             line::note(conn, seq, chunk.table, &chunk.rows)?;
             insert.execute(params![seq, chunk.table.name, chunk.rows])?;
         }
         forget::oldest(conn, scope)?;
-        Ok(areas)
+        Ok(Written { areas, step: Some(seq) })
     }
+}
+
+/// Whether a step is what undo of its scope takes back next.
+fn is_newest(conn: &Connection, scope: UndoScope, seq: i64) -> rusqlite::Result<bool> {
+    conn.prepare_cached("select max(seq) = ?2 from step where scope is ?1 and undone = 0")?
+        .query_row(params![scope.column(), seq], |row| row.get::<_, Option<bool>>(0))
+        .map(|newest| newest == Some(true))
 }
 
 /// Whether a save of a draft or a template belongs to its newest step.

@@ -11,6 +11,7 @@ mod disk;
 mod draft;
 mod entry;
 mod error;
+mod grams;
 mod host;
 mod import;
 mod journal;
@@ -20,6 +21,7 @@ mod op;
 mod open;
 mod queue;
 mod reader;
+mod report;
 mod restore;
 mod setting;
 mod store;
@@ -37,6 +39,7 @@ pub use entry::{
     Totals, Usage, Used, Which,
 };
 pub use error::StoreError;
+pub use grams::{places, says_same};
 pub use host::{HostLock, HostNote, Hosting, WebSession};
 pub use import::{Import, Imports};
 pub use journal::{Act, HistoryLine, Steps, UndoScope};
@@ -45,6 +48,7 @@ pub use left::{LeftAsFile, Standing};
 pub use op::{DraftStep, FigureStep, Op, OpName};
 pub use open::Replaced;
 pub use reader::Reader;
+pub use report::{About, NewReport, Report, ReportFault, ReportsMut};
 pub use restore::{CheckedCopy, restore_lost};
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, Setting,

@@ -71,6 +71,12 @@ pub enum Op {
     DeleteDraft { title: String },
     /// A draft out of the bin.
     RestoreDraft { title: String },
+    /// Reports put on the shelf; `title` is the only one's.
+    AddReports { title: String, count: usize },
+    /// Reports taken from the shelf; `title` is the only one's.
+    RemoveReports { title: String, count: usize },
+    /// Reports put back on the shelf; `title` is the only one's.
+    RestoreReports { title: String, count: usize },
     /// A template made of another.
     CopyTemplate { from: String, name: String },
     /// A template read from a file.
@@ -341,6 +347,13 @@ impl Op {
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
             Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
             Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),
+            Self::AddReports { title, count } => reports(["op.add_report", "op.add_reports"], title, *count),
+            Self::RemoveReports { title, count } => {
+                reports(["op.remove_report", "op.remove_reports"], title, *count)
+            }
+            Self::RestoreReports { title, count } => {
+                reports(["op.restore_report", "op.restore_reports"], title, *count)
+            }
             Self::CopyTemplate { from, name } => {
                 ("op.copy_template", vec![("from", from.clone()), ("name", name.clone())])
             }
@@ -392,5 +405,17 @@ impl OpName {
     /// person did on purpose is a step of its own.
     pub(crate) fn merges(&self) -> bool {
         [WRITTEN, WORDS, TEMPLATE].contains(&self.code.as_str())
+    }
+}
+
+/// One report is called by its title, several are counted.
+fn reports(
+    [one, several]: [&'static str; 2],
+    title: &str,
+    count: usize,
+) -> (&'static str, Vec<(&'static str, String)>) {
+    match count {
+        1 => (one, vec![("title", title.to_owned())]),
+        count => (several, vec![("count", count.to_string())]),
     }
 }

@@ -27,6 +27,7 @@ use crate::entry;
 use crate::error::StoreError;
 use crate::import;
 use crate::reader::Reader;
+use crate::report;
 use crate::store::Options;
 use migrate::{MIGRATIONS, Migration, Standing};
 
@@ -192,6 +193,7 @@ fn set_up(conn: &Connection) -> rusqlite::Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(96);
     rusqlite::vtab::array::load_module(conn)?;
+    report::add_functions(conn)?;
     entry::add_functions(conn)
 }
 

@@ -22,6 +22,7 @@ use crate::op::{Op, OpName};
 use crate::open::{self, Replaced};
 use crate::queue::{Place, Queue};
 use crate::reader::Reader;
+use crate::report::ReportsMut;
 use crate::setting::SettingsMut;
 use crate::table::Table;
 use crate::template::TemplatesMut;
@@ -84,6 +85,8 @@ pub struct Changed<T> {
     pub areas: Areas,
     /// How the step is named.
     pub name: OpName,
+    /// The step of its own that it made, for [`Tx::goes_on`].
+    pub step: Option<i64>,
 }
 
 impl Store {
@@ -173,7 +176,7 @@ impl Store {
             journal::write_turn(conn, clock.now(), direction, &turned, who)?;
             let areas = area::touch(conn, &turned.areas)?;
             writing.commit()?;
-            Ok(Some(Changed { value: (), areas, name: turned.name }))
+            Ok(Some(Changed { value: (), areas, name: turned.name, step: None }))
         })
     }
 
@@ -264,12 +267,13 @@ impl<'s> Tx<'s> {
     ) -> Result<Changed<T>, E> {
         let value = act(&mut self)?;
         let Tx { reader, options, now, journal, name } = self;
-        let areas = reader.ask("writing the step", |conn| {
-            let areas = area::touch(conn, &journal.write(conn, &name, now, &options.who)?)?;
+        let (areas, step) = reader.ask("writing the step", |conn| {
+            let written = journal.write(conn, &name, now, &options.who)?;
+            let areas = area::touch(conn, &written.areas)?;
             writing.commit()?;
-            Ok(areas)
+            Ok((areas, written.step))
         })?;
-        Ok(Changed { value, areas, name })
+        Ok(Changed { value, areas, name, step })
     }
 
     /// The operations on entries.
@@ -292,6 +296,11 @@ impl<'s> Tx<'s> {
         TemplatesMut::new(self)
     }
 
+    /// The operations on the shelf of earlier reports.
+    pub fn reports(&mut self) -> ReportsMut<'_, 's> {
+        ReportsMut::new(self)
+    }
+
     /// The operations on settings.
     pub fn settings(&mut self) -> SettingsMut<'_, 's> {
         SettingsMut::new(self)
@@ -300,6 +309,11 @@ impl<'s> Tx<'s> {
     /// Names the step anew, when what it is becomes known only while writing (how many entries an import brought).
     pub fn rename(&mut self, op: &Op) {
         self.name = op.name();
+    }
+
+    /// Goes on with the step of an earlier write, if that is what undo would take back now: both are one step then, under this write's name.
+    pub fn goes_on(&mut self, step: i64) {
+        self.journal.goes_on(step);
     }
 
     /// The moment of this write, in milliseconds since 1970.

@@ -11,6 +11,7 @@ export const frame = {
     log: '台账',
     requirements: '对标',
     drafts: '起草',
+    reports: '往年',
     templates: '模板',
     formats: '版式',
     settings: '设置',

@@ -110,6 +110,7 @@ impl App {
         self.searchable.forget();
         self.looks.forget();
         self.summaries.forget();
+        self.bases.forget();
         self.wrote(&areas);
         Ok(kept)
     }

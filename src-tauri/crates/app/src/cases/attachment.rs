@@ -251,23 +251,31 @@ fn hold_room(title: &str, files: usize) -> Result<(), AppError> {
 /// `file.*`, `attachment.too_large`, `attachment.gone`, `store.*`
 pub(crate) fn stage(app: &App, named: &str) -> Result<Staged, AppError> {
     let (name, path) = app.file(named);
-    let fault = |cause: &std::io::Error| AppError::io("read", Path::new(&name), cause);
-    let found = std::fs::metadata(&path).map_err(|cause| fault(&cause))?;
+    stage_file(app, &name, &path)
+}
+
+/// The same for a file of a name at a path.
+///
+/// # Errors
+/// As [`stage`].
+pub(super) fn stage_file(app: &App, name: &str, path: &Path) -> Result<Staged, AppError> {
+    let fault = |cause: &std::io::Error| AppError::io("read", Path::new(name), cause);
+    let found = std::fs::metadata(path).map_err(|cause| fault(&cause))?;
     if !found.is_file() {
         // A device or a pipe would never end.
         return Err(fault(&std::io::ErrorKind::IsADirectory.into()));
     }
     if found.len() > MOST_BYTES {
-        return Err(too_large(&name, found.len()));
+        return Err(too_large(name, found.len()));
     }
-    let mut source = File::open(&path).map_err(|cause| fault(&cause))?;
+    let mut source = File::open(path).map_err(|cause| fault(&cause))?;
     let folder = shuhui_store::AttachmentFolder::of(app.folder());
-    folder.stage(FileName::safe(&name), &mut source, MOST_BYTES).map_err(|error| match error {
+    folder.stage(FileName::safe(name), &mut source, MOST_BYTES).map_err(|error| match error {
         // Pulled out, unmounted, or the other end of a network gone.
         StageError::Source(cause) => {
-            AppError::new("attachment.gone", vec![("name", name.clone())]).because(&cause)
+            AppError::new("attachment.gone", vec![("name", name.to_owned())]).because(&cause)
         }
-        StageError::TooLarge(_) => too_large(&name, found.len().max(MOST_BYTES + 1)),
+        StageError::TooLarge(_) => too_large(name, found.len().max(MOST_BYTES + 1)),
         StageError::Store(error) => error.into(),
     })
 }
@@ -317,7 +325,7 @@ fn listed(reader: &Reader, id: EntryId) -> Result<Vec<WireAttachment>, AppError>
 }
 
 /// Whether the system would show it, and not run it. However long its ending is: a system looks behind the last dot.
-fn opens(attachment: &Attachment) -> bool {
+pub(super) fn opens(attachment: &Attachment) -> bool {
     let ending = Path::new(attachment.name.as_str()).extension().unwrap_or_default();
     !PROGRAMS.contains(&ending.to_string_lossy().to_lowercase().as_str())
 }
@@ -373,5 +381,14 @@ pub(crate) fn faults(reader: &Reader) -> Result<Vec<String>, AppError> {
         };
         say(code, &[("title", fault.title.clone()), ("name", fault.name.to_string())])
     };
-    Ok(reader.attachment_faults()?.iter().map(fault).collect())
+    let of_report = |fault: &shuhui_store::ReportFault| {
+        let code = match fault.presence {
+            Presence::Altered => "doctor.report.altered",
+            _ => "doctor.report.missing",
+        };
+        say(code, &[("title", fault.title.clone()), ("name", fault.name.to_string())])
+    };
+    let mut faults: Vec<String> = reader.attachment_faults()?.iter().map(fault).collect();
+    faults.extend(reader.report_faults()?.iter().map(of_report));
+    Ok(faults)
 }

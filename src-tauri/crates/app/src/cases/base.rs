@@ -27,18 +27,23 @@ pub fn read(app: &App, request: ReadBase) -> Result<BaseRead, AppError> {
         return Err(AppError::new("papers.one_base", Vec::new()).about("file"));
     };
     let (base, left_out) = apart(app, source)?;
+    Ok(BaseRead { left_out, ..wire(&base) })
+}
+
+/// A report taken apart for the wire.
+pub(super) fn wire(base: &Base) -> BaseRead {
     let text: Vec<char> = base.text.chars().collect();
     let words = Words(&text);
-    Ok(BaseRead {
-        title: base.title,
+    BaseRead {
+        title: base.title.clone(),
         period: base.period.map(|period| period.to_string()),
-        unit: base.unit,
+        unit: base.unit.clone(),
         blocks: base.blocks.iter().map(|block| words.block(block)).collect(),
-        slots: base.slots.into_iter().map(|slot| words.slot(slot)).collect(),
-        promises: base.promises.into_iter().map(|promise| words.promise(promise)).collect(),
-        text: base.text,
-        left_out,
-    })
+        slots: base.slots.iter().cloned().map(|slot| words.slot(slot)).collect(),
+        promises: base.promises.iter().cloned().map(|promise| words.promise(promise)).collect(),
+        text: base.text.clone(),
+        left_out: Vec::new(),
+    }
 }
 
 /// A report taken apart, and what of its file is not in its text.

@@ -15,7 +15,7 @@ pub(crate) use made::{Content, Made, SPREADSHEET};
 
 use shuhui_store::Standing;
 
-use super::{attachment, draft, evidence, format, import, manuscript, template};
+use super::{attachment, draft, evidence, format, import, manuscript, shelf, template};
 use crate::App;
 use crate::app::sheets::CopyHow;
 use crate::error::AppError;
@@ -89,6 +89,7 @@ fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppErr
         Export::Evidence { which } => evidence::made(app, &which, ending),
         Export::Chart { picture } => chart::made(app, &picture),
         Export::Attachment { entry, name } => attachment::made(app, entry, name),
+        Export::Report { report } => shelf::made(app, report),
         Export::Template { name } => template::package::made(app, &name),
         Export::Format { name } => format::made(app, &name),
         Export::Backup {} => backup::made(app),

@@ -17,7 +17,7 @@ use shuhui_draft::Change;
 use shuhui_interchange::papers::{self, LeftOut, Made, Manuscript, recognise};
 use shuhui_store::{NewDraft, Op};
 
-pub(super) use self::sources::{Source, sources};
+pub(super) use self::sources::{From, Source, sources};
 use super::export::{self, Content};
 use super::paper::{self, Form};
 use super::{format, parts};

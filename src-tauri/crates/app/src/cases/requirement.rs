@@ -160,7 +160,7 @@ fn standing(
 }
 
 /// The requirements of this log. One that cannot be understood (a newer program wrote it) is kept and passed over.
-fn all(reader: &Reader, kinds: &Kinds) -> Result<Vec<Requirement>, AppError> {
+pub(super) fn all(reader: &Reader, kinds: &Kinds) -> Result<Vec<Requirement>, AppError> {
     Ok(stored(reader)?.iter().filter_map(|one| stored::requirement(one, kinds).ok()).collect())
 }
 
@@ -179,7 +179,7 @@ fn unknown(id: &str) -> AppError {
     AppError::new("requirement.unknown", vec![("id", id.chars().take(40).collect())])
 }
 
-fn wire(requirement: &Requirement) -> WireRequirement {
+pub(super) fn wire(requirement: &Requirement) -> WireRequirement {
     let (every, span) = every(&requirement.every);
     WireRequirement {
         id: requirement.id.clone(),

@@ -18,13 +18,14 @@ const MOST_TURNED: u32 = 500;
 /// Takes the last change back.
 ///
 /// # Errors
-/// `undo.nothing`, `undo.templates` where nothing says which scope and the last step was one of the templates, `undo.scope`,
+/// `undo.nothing`, `undo.templates` and `undo.reports` where nothing says which scope and the last step was one of these, `undo.scope`,
 /// `draft.unknown` and `store.draft_in_bin` for a draft that is not in use, `store.*`
 pub fn undo(app: &App, request: TurnSteps) -> Result<Undone, AppError> {
     if request.scope.is_none()
-        && let Some(last) = app.read(|reader| Ok(reader.last_is_of_templates()?))?
+        && let Some((of, last)) = app.read(|reader| Ok(reader.last_is_beside_log()?))?
     {
-        return Err(AppError::new("undo.templates", vec![("what", spoken(&last))]));
+        let code = if of == UndoScope::Reports { "undo.reports" } else { "undo.templates" };
+        return Err(AppError::new(code, vec![("what", spoken(&last))]));
     }
     turn(app, &request, Turn::Undo, "undo.nothing")
 }
@@ -75,6 +76,7 @@ pub(super) fn scope(asked: Option<&str>) -> Result<UndoScope, AppError> {
     let asked = match asked {
         None | Some("log") => return Ok(UndoScope::Log),
         Some("templates") => return Ok(UndoScope::Templates),
+        Some("reports") => return Ok(UndoScope::Reports),
         Some(asked) => asked,
     };
     let unknown = || AppError::new("undo.scope", vec![("scope", asked.chars().take(60).collect())]);

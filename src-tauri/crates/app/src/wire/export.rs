@@ -79,6 +79,11 @@ pub enum Export {
         /// The attachment's name.
         name: String,
     },
+    /// The original of an earlier report as it is.
+    Report {
+        /// The report.
+        report: String,
+    },
     /// A template as a `.zip`, to take along.
     Template {
         /// The template.
@@ -187,6 +192,8 @@ pub enum ExportReport {
     Chart {},
     /// An attachment.
     Attachment {},
+    /// The original of an earlier report.
+    Report {},
     /// A template.
     Template {
         /// What it is called.

@@ -7,7 +7,7 @@ use ts_rs::TS;
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct UndoIn {
-    /// `log` (when nothing is said), `draft:` and a draft's id, or `templates`: what is done in one is never undone in another.
+    /// `log` (when nothing is said), `draft:` and a draft's id, `templates`, or `reports` (the shelf): what is done in one is never undone in another.
     pub scope: Option<String>,
 }
 

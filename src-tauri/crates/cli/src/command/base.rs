@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use shuhui_app::locale::{say, text};
-use shuhui_app::wire::{BaseRead, BaseSlot, ReadBase};
+use shuhui_app::wire::{AddReports, BaseRead, BaseSlot, ListReports, ReadBase, ReportIds};
 use shuhui_app::{App, cases};
 
-use super::in_unicode;
+use super::{in_unicode, shelf};
 use crate::answer::{Answer, Voice};
 use crate::arguments::BaseCommand;
 use crate::failure::Failure;
@@ -17,10 +17,32 @@ const SHOWN: usize = 40;
 
 pub(super) fn run(app: &App, command: BaseCommand, voice: Voice) -> Result<Answer, Failure> {
     match command {
+        BaseCommand::Add { files, keep_unread } => {
+            let files = files.iter().map(|file| in_unicode(file)).collect::<Result<_, _>>()?;
+            let request =
+                AddReports { files: Some(files), keep_unread: Some(keep_unread), ..AddReports::default() };
+            voice.answer(&cases::shelf::add(app, request)?, shelf::added)
+        }
+        BaseCommand::List { which, removed } => {
+            let request = ListReports { removed: Some(removed), ..shelf::asked(which) };
+            voice.answer(&cases::shelf::list(app, request)?, shelf::listed)
+        }
+        BaseCommand::Find { text, which } => {
+            let request = ListReports { text: Some(text.clone()), ..shelf::asked(which) };
+            voice.answer(&cases::shelf::list(app, request)?, |found| shelf::found(found, &text))
+        }
         BaseCommand::Read { file } => {
             let request = ReadBase { file: Some(in_unicode(&file)?), text: None };
             voice.answer(&cases::base::read(app, request)?, said)
         }
+        BaseCommand::Remove { reports } => voice
+            .answer(&cases::shelf::remove(app, ReportIds { reports })?, |done| {
+                say("cli.said.reports_removed", &[("count", done.count.to_string())])
+            }),
+        BaseCommand::Restore { reports } => voice
+            .answer(&cases::shelf::restore(app, ReportIds { reports })?, |done| {
+                say("cli.said.reports_restored", &[("count", done.count.to_string())])
+            }),
     }
 }
 

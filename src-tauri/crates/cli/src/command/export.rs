@@ -54,7 +54,9 @@ pub(super) fn said(made: &Exported) -> String {
         }
         ExportReport::Format { format } => say("cli.said.export_profile", &[path, ("name", plain(format))]),
         ExportReport::Manuscripts(texts) => super::format::said(texts),
-        ExportReport::Chart {} | ExportReport::Attachment {} => say("cli.said.written", &[path]),
+        ExportReport::Chart {} | ExportReport::Attachment {} | ExportReport::Report {} => {
+            say("cli.said.written", &[path])
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Contents that nothing speaks of any more: neither an entry of the log or the bin, nor a step that undo can reach, nor a
-//! saved state of a draft, whose pictures lie here too. They are moved aside and deleted a month later: the copy here may be the
+//! Contents that nothing speaks of any more: neither an entry of the log or the bin, nor a report of the shelf, nor a step that
+//! undo can reach, nor a saved state of a draft, whose pictures lie here too. They are moved aside and deleted a month later: the copy here may be the
 //! last one in the world, and what says that nobody needs it is a database that may have lost something.
 
 use std::collections::{BTreeSet, HashSet};
@@ -22,6 +22,7 @@ use crate::error::{StoreError, unreadable};
 use crate::journal;
 use crate::open;
 use crate::reader::Reader;
+use crate::report;
 use crate::store::Store;
 
 /// What was swept out lies here, in a folder for each day: `removed/20251208/<hash>/<name>`.
@@ -161,7 +162,7 @@ fn unused(reader: &Reader, now: i64) -> Result<Vec<(PathBuf, u64)>, StoreError> 
     Ok(unused)
 }
 
-/// Where every content lies, [`folded`], that an entry has or that undo or redo would give back to one.
+/// Where every content lies, [`folded`], that an entry or a report has or that undo or redo would give back to one.
 fn needed(conn: &Connection, folder: &AttachmentFolder) -> rusqlite::Result<HashSet<String>> {
     let mut needed = HashSet::new();
     let mut add = |attachments: Vec<Attachment>| {
@@ -170,6 +171,7 @@ fn needed(conn: &Connection, folder: &AttachmentFolder) -> rusqlite::Result<Hash
     for (_, _, attachments) in super::attached(conn)? {
         add(attachments);
     }
+    add(report::originals(conn)?);
     journal::each_kept(conn, &entry::TABLE, |cells| {
         if let Some(ValueRef::Text(_)) = cells.get(entry::ATTACHMENTS) {
             let text = cells[entry::ATTACHMENTS].as_str()?;

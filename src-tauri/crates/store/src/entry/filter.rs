@@ -11,6 +11,7 @@ use shuhui_core::Period;
 use shuhui_core::log::{Scope, Selection};
 
 use super::{Filter, Which, search};
+use crate::grams;
 
 /// `from` and `where` with the parameters they name.
 pub(super) struct Query {
@@ -86,8 +87,7 @@ impl Query {
             }
             Which::Deleted => {}
         }
-        if let Some((text, grams)) =
-            filter.text.as_deref().and_then(|text| Some((text, search::query(text)?)))
+        if let Some((text, grams)) = filter.text.as_deref().and_then(|text| Some((text, grams::query(text)?)))
         {
             match filter.which {
                 Which::Live => query.search_first(grams, filter.period),
@@ -325,7 +325,7 @@ impl Query {
     fn narrow(&mut self, text: &str, period: Option<Period>) {
         // What parts words in a search is a character like any other in a figure's text; the index has neither.
         let joined: String = text.split_whitespace().collect();
-        let Some(grams) = search::query(&joined) else { return };
+        let Some(grams) = grams::query(&joined) else { return };
         if self.parameters.iter().any(|(name, _)| *name == ":grams") {
             return;
         }

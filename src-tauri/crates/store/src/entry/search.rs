@@ -1,19 +1,12 @@
-//! Finding text: overlapping pairs of characters as tokens of FTS5, cut here and asked as a phrase.
-//!
-//! A text is first reduced to its letters, hanzi and digits, in half width and lower case; then 应急管理 becomes
-//! `应急 急管 管理 理`. Because reducing works character by character, a word that stands in a text also stands in the
-//! reduced text. The lone last character lets a search for one character find it as a prefix.
-
-use std::fmt::Write;
+//! Tags and the search index, derived from the entries (crate::grams says how texts are cut).
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use shuhui_core::radical;
-
 use super::{order, row};
 use crate::error::unreadable;
+use crate::grams::{cut, reduced, words};
 
 /// Rowids of the index are a day and this many places for n.
 pub(super) const PLACES: i64 = 10_000_000;
@@ -109,88 +102,4 @@ pub(crate) fn add_functions(conn: &Connection) -> rusqlite::Result<()> {
         let texts: Vec<String> = texts.iter().map(|text| reduced(text).collect()).collect();
         Ok(words(&query).iter().all(|word| texts.iter().any(|text| text.contains(word.as_str()))))
     })
-}
-
-/// The query of FTS5 for words parted by spaces; `None` when nothing searchable is in them.
-pub(super) fn query(text: &str) -> Option<String> {
-    let mut query = String::new();
-    for word in words(text) {
-        query.push_str(if query.is_empty() { "\"" } else { " \"" });
-        let mut characters = word.chars();
-        match (characters.next(), characters.next()) {
-            // One character: every token that begins with it.
-            (Some(only), None) => write!(query, "{only}\" *").ok()?,
-            _ => {
-                pairs(word.chars(), &mut query);
-                query.push('"');
-            }
-        }
-    }
-    (!query.is_empty()).then_some(query)
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split_whitespace()
-        .map(|word| reduced(word).collect::<String>())
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// Appends the tokens of one text.
-fn cut(text: &str, grams: &mut String) {
-    let last = pairs(reduced(text), grams);
-    grams.extend(last);
-    grams.push(' ');
-}
-
-/// Appends the overlapping pairs and gives the last character.
-fn pairs(characters: impl Iterator<Item = char>, grams: &mut String) -> Option<char> {
-    let mut last = None;
-    for character in characters {
-        if let Some(last) = last {
-            grams.push(last);
-            grams.push(character);
-            grams.push(' ');
-        }
-        last = Some(character);
-    }
-    last
-}
-
-/// Letters, hanzi and digits in half width and lower case; radicals as the hanzi that they look like.
-fn reduced(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .map(|character| match character {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
-            _ => radical::plain(character),
-        })
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tokens(text: &str) -> String {
-        let mut grams = String::new();
-        cut(text, &mut grams);
-        grams.trim_end().to_owned()
-    }
-
-    #[test]
-    fn a_text_is_cut_into_overlapping_pairs_of_what_can_be_searched() {
-        assert_eq!(tokens("《应急》管理"), "应急 急管 管理 理");
-        assert_eq!(tokens("ＤＮＡ Lab"), "dn na al la ab b");
-        assert_eq!(tokens("𬭎㛃"), "𬭎㛃 㛃");
-        assert_eq!(tokens("⽣产⽉"), "生产 产月 月");
-        assert_eq!(tokens("，。"), "");
-    }
-
-    #[test]
-    fn a_query_is_a_phrase_a_word() {
-        assert_eq!(query("应急管理  党课").as_deref(), Some("\"应急 急管 管理 \" \"党课 \""));
-        assert_eq!(query("会").as_deref(), Some("\"会\" *"));
-        assert_eq!(query(" 《\" "), None);
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 
 use super::{Cell, KEPT_BYTES, STEPS, UndoScope, image};
-use crate::{draft, template};
+use crate::{draft, report, template};
 
 /// Forgets what could be redone in a scope, and says whether a draft went to the bin instead of away.
 ///
@@ -24,6 +24,7 @@ pub(super) fn redoable(conn: &Connection, scope: UndoScope, now: i64) -> rusqlit
     match scope {
         UndoScope::Log if forgotten > 0 => draft::prune(conn)?,
         UndoScope::Templates if forgotten > 0 => template::prune(conn)?,
+        UndoScope::Reports if forgotten > 0 => report::prune(conn)?,
         _ => {}
     }
     Ok(saved)

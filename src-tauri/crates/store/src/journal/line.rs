@@ -65,6 +65,13 @@ pub(super) fn write(conn: &Connection, at: i64, act: Act, name: &OpName, who: &s
         .insert(params![at, act.text(), name.code, args, who])
 }
 
+/// Calls a line something else: what it tells of went on.
+pub(super) fn name_anew(conn: &Connection, seq: i64, name: &OpName) -> rusqlite::Result<()> {
+    conn.prepare_cached("update history set code = ?2, args = ?3 where seq = ?1")?
+        .execute(params![seq, name.code, args(name)?])
+        .map(drop)
+}
+
 /// The arguments of a name as their column holds them.
 pub(super) fn args(name: &OpName) -> rusqlite::Result<String> {
     serde_json::to_string(&name.args).map_err(|error| unreadable(3, error))

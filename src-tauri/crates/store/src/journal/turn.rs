@@ -50,16 +50,22 @@ impl Reader {
 }
 
 impl Reader {
-    /// The last step that stands in the log or in the templates, where it is one of the templates: what was done last is not what
-    /// undo of the log takes back.
+    /// The last step that stands in the log, in the templates or on the shelf, with its scope, where it is none of the log: what was done last is
+    /// not what undo of the log takes back.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn last_is_of_templates(&self) -> Result<Option<OpName>, StoreError> {
+    pub fn last_is_beside_log(&self) -> Result<Option<(UndoScope, OpName)>, StoreError> {
         self.ask("reading the steps", |conn| {
             let last = |scope| next(conn, scope, Direction::Undo);
             let log = last(UndoScope::Log)?.map_or(0, |(seq, _)| seq);
-            Ok(last(UndoScope::Templates)?.filter(|(seq, _)| *seq > log).map(|(_, name)| name))
+            let mut beside: Option<(i64, UndoScope, OpName)> = None;
+            for scope in [UndoScope::Templates, UndoScope::Reports] {
+                let newest = beside.as_ref().map_or(log, |(seq, ..)| *seq);
+                let step = last(scope)?.filter(|(seq, _)| *seq > newest);
+                beside = step.map(|(seq, name)| (seq, scope, name)).or(beside);
+            }
+            Ok(beside.map(|(_, scope, name)| (scope, name)))
         })
     }
 

@@ -54,6 +54,12 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         then: None,
     },
     Migration { version: 6, reads_from: 6, sql: include_str!("../../migrations/0006_works.sql"), then: None },
+    Migration {
+        version: 7,
+        reads_from: 7,
+        sql: include_str!("../../migrations/0007_report.sql"),
+        then: None,
+    },
 ];
 
 /// How a file stands to this program.

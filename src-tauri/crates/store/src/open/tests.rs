@@ -146,6 +146,9 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
          alter table kind drop column works;
          drop table template;
          drop table template_version;
+         drop table report;
+         drop table report_text;
+         drop table report_search;
          drop table importing;
          alter table stored_entry rename to entry;
          alter table stored_tag rename to entry_tag;

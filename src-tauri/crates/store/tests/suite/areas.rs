@@ -52,5 +52,5 @@ fn a_write_counts_in_the_areas_that_it_touches_and_in_no_other() {
         .expect("nothing to do");
     assert_eq!((same.areas, grew(None)), (Areas::new(), Vec::new()));
     store.rebuild_search().expect("rebuilt");
-    assert_eq!(grew(None), [Area::Entries]);
+    assert_eq!(grew(None), [Area::Entries, Area::Reports]);
 }

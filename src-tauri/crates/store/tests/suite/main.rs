@@ -9,6 +9,7 @@ mod history;
 mod imports;
 mod lists;
 mod log;
+mod reports;
 mod scopes;
 mod settings;
 mod support;

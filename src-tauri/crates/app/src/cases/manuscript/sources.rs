@@ -11,13 +11,15 @@ const MOST: usize = 5_000;
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 12;
 /// Endings of the texts that are taken from a folder.
-const ENDINGS: [&str; 4] = ["txt", "md", "markdown", "docx"];
+const ENDINGS: [&str; 8] = ["txt", "md", "markdown", "docx", "doc", "wps", "html", "htm"];
 
 /// A text and where it comes from.
 pub(in crate::cases) struct Source {
     /// The name of the file; empty for pasted words.
     pub(in crate::cases) name: String,
     pub(in crate::cases) from: From,
+    /// As a request asks for it again: what it named, or the path of a file in a folder that it named.
+    pub(in crate::cases) named: String,
 }
 
 /// Where a text comes from.
@@ -55,14 +57,14 @@ impl Source {
 pub(in crate::cases) fn sources(app: &App, which: &Manuscripts) -> Result<Vec<Source>, AppError> {
     let mut sources = Vec::new();
     if let Some(text) = which.text.as_ref().filter(|text| !text.trim().is_empty()) {
-        sources.push(Source { name: String::new(), from: From::Words(text.clone()) });
+        sources.push(Source { name: String::new(), from: From::Words(text.clone()), named: String::new() });
     }
     for file in which.files.iter().flatten() {
         let (name, path) = app.file(file);
         if path.is_dir() {
             of_folder(&path, 0, &mut sources)?;
         } else {
-            sources.push(Source { name, from: From::Path(path) });
+            sources.push(Source { name, from: From::Path(path), named: file.clone() });
         }
     }
     if sources.len() > MOST {
@@ -91,7 +93,8 @@ fn of_folder(folder: &Path, depth: usize, sources: &mut Vec<Source>) -> Result<(
         } else if kind.is_file() {
             let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
             if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
-                sources.push(Source { name, from: From::Path(path) });
+                let named = path.display().to_string();
+                sources.push(Source { name, from: From::Path(path), named });
             }
         }
     }

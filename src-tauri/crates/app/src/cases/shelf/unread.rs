@@ -1,0 +1,24 @@
+//! Why a file could not be read, in a few words with what helps: such a file can still be kept as it is.
+
+use crate::error::AppError;
+use crate::locale::text;
+
+/// Whether a file that was refused is a file all the same, which the shelf can keep.
+pub(super) fn can_be_kept(error: &AppError) -> bool {
+    error.code().starts_with("papers.") && error.code() != "papers.cancelled"
+}
+
+/// The words for a code of `papers.*`.
+pub(crate) fn why(code: &str) -> String {
+    let why = text(match code {
+        "papers.empty" => "shelf.unread.empty",
+        "papers.locked" => "shelf.unread.locked",
+        "papers.old" => "shelf.unread.old",
+        "papers.pdf" => "shelf.unread.pdf",
+        "papers.rtf" => "shelf.unread.rtf",
+        "papers.other" | "papers.markup" => "shelf.unread.other",
+        "papers.too_large" | "papers.bomb" | "papers.deep" | "papers.deadline" => "shelf.unread.large",
+        _ => "shelf.unread.damaged",
+    });
+    why.to_owned()
+}

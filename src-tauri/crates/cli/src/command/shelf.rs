@@ -1,0 +1,128 @@
+//! `base add`, `base list`, `base find`: what is said of the shelf of earlier reports.
+
+use std::fmt::Write as _;
+
+use shuhui_app::locale::{say, text};
+use shuhui_app::wire::{ListReports, Passage, ReportsAdded, ShelfList, ShelvedFile};
+
+use crate::arguments::ShelfArgs;
+use crate::table::{Side, Table, plain};
+
+/// What is asked for.
+pub(super) fn asked(which: ShelfArgs) -> ListReports {
+    let some = |list: Vec<String>| Some(list).filter(|list| !list.is_empty());
+    ListReports {
+        years: Some(which.year).filter(|years| !years.is_empty()),
+        genres: some(which.genre),
+        units: some(which.unit),
+        limit: which.limit.or(Some(u32::MAX)),
+        offset: which.offset,
+        ..ListReports::default()
+    }
+}
+
+/// How each file came to the shelf, and how many did.
+pub(super) fn added(done: &ReportsAdded) -> String {
+    let mut said = String::new();
+    for file in &done.files {
+        // Writing to a String cannot fail.
+        let _ = writeln!(said, "{}", came(file));
+    }
+    let counts = [
+        ("added", done.added.to_string()),
+        ("unsure", done.unsure.to_string()),
+        ("refused", done.refused.to_string()),
+        ("same", done.same.to_string()),
+    ];
+    said.push_str(&say("cli.said.shelved", &counts));
+    if done.stopped {
+        said.push_str(text("cli.said.shelving_stopped"));
+    }
+    said
+}
+
+fn came(file: &ShelvedFile) -> String {
+    let args = [
+        ("name", plain(&file.name)),
+        ("title", plain(&file.title)),
+        ("blocks", file.blocks.to_string()),
+        ("slots", file.slots.to_string()),
+        ("unsure", file.unsure.to_string()),
+        ("why", file.why.as_deref().map(plain).unwrap_or_default()),
+    ];
+    say(
+        match (file.state.as_str(), file.unsure) {
+            ("read", 0) => "cli.said.shelved_read",
+            ("read", _) => "cli.said.shelved_unsure",
+            ("kept", _) => "cli.said.shelved_kept",
+            ("same", _) => "cli.said.shelved_same",
+            _ => "cli.said.shelved_refused",
+        },
+        &args,
+    )
+}
+
+/// A report a line, by year.
+pub(super) fn listed(list: &ShelfList) -> String {
+    if list.reports.is_empty() {
+        return text("cli.said.shelf_empty").to_owned();
+    }
+    let mut table = Table::new([
+        ("cli.head.year", Side::Left),
+        ("cli.head.doc_title", Side::Left),
+        ("cli.head.genre", Side::Left),
+        ("cli.head.characters", Side::Right),
+        ("cli.head.slots", Side::Right),
+        ("cli.head.id", Side::Left),
+    ]);
+    for report in &list.reports {
+        table.row([
+            year(report.year),
+            report.title.clone(),
+            report.genre.clone(),
+            report.characters.to_string(),
+            report.slots.to_string(),
+            report.id.clone(),
+        ]);
+    }
+    format!("{}{}", table.text(), say("cli.said.reports", &[("count", list.count.to_string())]))
+}
+
+/// What holds some words, a place of each.
+pub(super) fn found(list: &ShelfList, words: &str) -> String {
+    if list.reports.is_empty() {
+        return say("cli.said.no_hits", &[("words", plain(words))]);
+    }
+    let mut table = Table::new([
+        ("cli.head.year", Side::Left),
+        ("cli.head.doc_title", Side::Left),
+        ("cli.head.places", Side::Right),
+        ("cli.head.text", Side::Left),
+        ("cli.head.id", Side::Left),
+    ]);
+    for report in &list.reports {
+        let cells = [year(report.year), report.title.clone(), report.times.to_string()];
+        table.row_whole(cells.into_iter().chain([marked(&report.passage), report.id.clone()]));
+    }
+    let counts = [("count", list.count.to_string()), ("times", list.times.to_string())];
+    format!("{}{}", table.text(), say("cli.said.reports_found", &counts))
+}
+
+fn year(year: i32) -> String {
+    if year == 0 { text("cli.said.base_unknown").to_owned() } else { year.to_string() }
+}
+
+/// The words of a passage, what was asked for in brackets.
+fn marked(passage: &Passage) -> String {
+    let mut line = String::new();
+    for (at, c) in (0..).zip(passage.text.chars()) {
+        if passage.marks.iter().any(|mark| mark.0 == at) {
+            line.push('【');
+        }
+        line.push(c);
+        if passage.marks.iter().any(|mark| mark.1 == at + 1) {
+            line.push('】');
+        }
+    }
+    line
+}
