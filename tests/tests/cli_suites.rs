@@ -48,6 +48,11 @@ fn earlier_reports_are_taken_apart() {
 }
 
 #[test]
+fn earlier_reports_stand_on_a_shelf() {
+    check("cli_shelf.txt", include_str!("suites/cli_shelf.txt"));
+}
+
+#[test]
 fn requirements_are_held_against_the_log() {
     check("cli_check.txt", include_str!("suites/cli_check.txt"));
 }

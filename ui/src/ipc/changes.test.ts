@@ -6,7 +6,16 @@ import { usePlatform } from '@/platform'
 it('data that a copy took the place of is told from data that was written to', () => {
   usePlatform({ ...fakePlatform(), onChanged: () => undefined })
   followChanges()
-  const all = (seq: number) => ({ entries: seq, kinds: seq, drafts: seq, files: seq, settings: seq, templates: seq, steps: seq })
+  const all = (seq: number) => ({
+    entries: seq,
+    kinds: seq,
+    drafts: seq,
+    files: seq,
+    settings: seq,
+    templates: seq,
+    reports: seq,
+    steps: seq,
+  })
   hear(all(3))
   expect(dataReplaced.value).toBe(0)
   hear({ entries: 4, steps: 4 })

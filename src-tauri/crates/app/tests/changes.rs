@@ -119,6 +119,7 @@ fn questions(Office { entry, draft, copy, .. }: &Office) -> Vec<(&'static str, V
         ("backup.look", json!({ "file": copy })),
         ("log.paste", json!({ "text": "2025-03-05\t新类\t第0次检查", "headers": ["日期", "类别", "主题"] })),
         ("evidence.preview", json!({ "query": {} })),
+        ("shelf.list", json!({ "text": "党课" })),
         ("log.edit_preview", json!({ "edits": [{ "ids": [entry], "fields": { "kind": "新类" } }] })),
     ]
 }
@@ -128,7 +129,7 @@ fn an_answer_differs_only_where_a_declared_area_changed() {
     let office = office();
     let entry = office.entry.as_str();
     let questions = questions(&office);
-    let writes: [(&str, Value); 8] = [
+    let writes: [(&str, Value); 9] = [
         (
             "log.add",
             json!({ "fields": { "date": "2025-04-07", "kind": "党课", "title": "第二课", "attendance": "12" } }),
@@ -141,6 +142,7 @@ fn an_answer_differs_only_where_a_declared_area_changed() {
         ("settings.set", unit(json!(["办公室"]))),
         ("view.save", json!({ "view": { "name": "党课", "kinds": ["党课"] } })),
         ("draft.apply", Value::Null),
+        ("shelf.add", json!({ "text": "2024年党建工作总结\n全年讲党课4次。" })),
         ("log.delete", json!({ "ids": [entry] })),
         ("app.undo", json!({})),
     ];
@@ -208,6 +210,7 @@ fn no_answer_knows_of_half_an_import() {
         "draft.other",
         "draft.pages",
         "template.try",
+        "shelf.read",
     ];
     for command in
         COMMANDS.iter().filter(|command| command.reads.is_some_and(|areas| areas.contains(&Area::Entries)))

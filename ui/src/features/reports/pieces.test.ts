@@ -59,6 +59,20 @@ describe('a paragraph of a report', () => {
     expect(paragraph?.isHeading).toBe(false)
   })
 
+  it('runs on behind a heading of the same line, and begins anew in the next', () => {
+    const text = '（一）抓学习。学习12次。\n又一段。'
+    const base = {
+      text,
+      blocks: [block(0, 7, null), { ...block(7, 13, null), level: 'body' as const }, { ...block(14, 18, null), level: 'body' as const }],
+      slots: [],
+    }
+    const told = paragraphsOf({ base, numbers: [], hits: [] } as unknown as ReportRead, [0, 3])
+    expect(told.map(({ pieces, isHeading }) => [isHeading, ...pieces.map(({ text, heading }) => (heading ? `#${text}` : text))])).toEqual([
+      [false, '#（一）抓学习。', '学习12次。'],
+      [false, '又一段。'],
+    ])
+  })
+
   it('has nothing of what is no part of the report', () => {
     const noisy = read([])
     Object.assign(noisy.base?.blocks[0] ?? {}, { level: 'noise' })

@@ -28,8 +28,22 @@ export function paragraphsOf(read: ReportRead, [from, to]: readonly [number, num
   if (base === null) return []
   const characters = [...base.text]
   const known = new Map(read.numbers.map(({ slot, now }) => [slot, now !== null]))
-  const shown = base.blocks.slice(from, to).filter(({ level }) => level !== 'noise')
-  return shown.map((block) => paragraphOf(read, characters, known, block))
+  const paragraphs: ReportParagraph[] = []
+  let end = -1
+  for (const block of base.blocks.slice(from, to)) {
+    if (block.level === 'noise') continue
+    const paragraph = paragraphOf(read, characters, known, block)
+    const last = paragraphs.at(-1)
+    // What goes on in the same line runs on behind its heading.
+    if (last?.isHeading === true && !characters.slice(end, block.start).includes('\n')) {
+      for (const piece of last.pieces) piece.heading = true
+      last.pieces.push(...paragraph.pieces)
+      last.isHeading = false
+      last.unsure ||= paragraph.unsure
+    } else paragraphs.push(paragraph)
+    end = block.end
+  }
+  return paragraphs
 }
 
 function paragraphOf(read: ReportRead, characters: string[], known: ReadonlyMap<number, boolean>, block: BaseBlock): ReportParagraph {

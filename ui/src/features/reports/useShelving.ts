@@ -9,7 +9,7 @@ import { attempt, note, showFault } from '@/shell/messages'
 import { undo } from '@/shell/program'
 
 /** What can be read; a folder may hold anything else beside. */
-export const ENDINGS = ['docx', 'doc', 'wps', 'txt', 'md', 'markdown', 'html', 'htm']
+export const ENDINGS = ['docx', 'doc', 'wps', 'txt', 'md', 'markdown', 'html', 'htm', 'pdf']
 /** So many lines are shown while more come. */
 const SHOWN = 5
 const BETWEEN_MS = 400

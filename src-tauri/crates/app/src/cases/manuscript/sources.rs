@@ -11,7 +11,7 @@ const MOST: usize = 5_000;
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 12;
 /// Endings of the texts that are taken from a folder.
-const ENDINGS: [&str; 8] = ["txt", "md", "markdown", "docx", "doc", "wps", "html", "htm"];
+const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "docx", "doc", "wps", "html", "htm", "pdf"];
 
 /// A text and where it comes from.
 pub(in crate::cases) struct Source {

@@ -14,7 +14,7 @@ pub(crate) fn why(code: &str) -> String {
         "papers.empty" => "shelf.unread.empty",
         "papers.locked" => "shelf.unread.locked",
         "papers.old" => "shelf.unread.old",
-        "papers.pdf" => "shelf.unread.pdf",
+        "papers.scanned" => "shelf.unread.scanned",
         "papers.rtf" => "shelf.unread.rtf",
         "papers.other" | "papers.markup" => "shelf.unread.other",
         "papers.too_large" | "papers.bomb" | "papers.deep" | "papers.deadline" => "shelf.unread.large",
