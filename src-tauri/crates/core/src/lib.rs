@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a database. What a log holds reaches the figures through the
 //! [`log::Log`] trait; what an error means to a clerk is a code with arguments ([`Explain`]) whose sentence stands in assets/locales.
 
+pub mod align;
 pub mod attachment;
 pub mod base;
 pub mod complete;

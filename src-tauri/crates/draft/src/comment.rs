@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use shuhui_core::Document;
 use shuhui_core::document::{Block, BlockId, Comment, CommentId, CommentKind, Stretch, Words};
 
-use crate::align::matched;
 use crate::change::Change;
 use crate::error::DraftError;
 use crate::write::Desk;
+use shuhui_core::align::matched;
 
 /// More comparisons than that are not made; then what was written is one piece.
 const MOST_COMPARED: usize = 1_000_000;

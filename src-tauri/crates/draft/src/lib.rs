@@ -4,7 +4,6 @@
 //! compared block by block ([`diff`]) and brought together when two people changed one ([`merge`]). [`refresh`] changes the values of
 //! figures and nothing else; what a person wrote, fixed or typed is never overwritten.
 
-mod align;
 mod apply;
 mod change;
 mod comment;

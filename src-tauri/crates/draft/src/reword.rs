@@ -11,9 +11,9 @@ mod words;
 use shuhui_core::Document;
 use shuhui_core::document::{Block, BlockId, Inline, Line, Place};
 
-use crate::align::matched;
 use crate::change::Change;
 use edits::Edit;
+use shuhui_core::align::matched;
 use words::{Atom, Token, atoms, bare, line_of};
 
 /// More comparisons than that are not made: so long a line was written by nobody's template.

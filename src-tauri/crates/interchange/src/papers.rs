@@ -18,8 +18,9 @@ pub mod pipe;
 mod plain;
 mod recognise;
 
-pub use base::take_apart;
+pub use base::{lines_of, take_apart};
 pub use docx::format::Taken;
+pub use docx::patch::Edit;
 pub use error::PaperError;
 pub use manuscript::{Align, Cell, Item, LeftOut, Manuscript, Paragraph, Picture, Row, Said, Span, Table};
 pub use normalise::{Change, Changes};
@@ -64,6 +65,17 @@ pub fn format(bytes: &[u8]) -> Result<Taken, PaperError> {
         [b'P', b'K', 3 | 5, ..] => docx::format::read(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(error::of_compound(bytes)),
         [b'%', b'P', b'D', b'F', b'-', ..] => Err(PaperError::Pdf),
+        _ => Err(PaperError::Other),
+    }
+}
+
+/// A .docx with other words in its own look: every byte that is not about them stays.
+///
+/// # Errors
+/// [`PaperError`]: no .docx, one that is damaged or in another encoding than UTF-8, or one without a paragraph of that number.
+pub fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, PaperError> {
+    match bytes {
+        [b'P', b'K', 3 | 5, ..] => docx::patch::rewrite(bytes, edits),
         _ => Err(PaperError::Other),
     }
 }

@@ -1,12 +1,12 @@
 //! Texts of Word and WPS, made here part by part: numbers that the program makes, tracked changes, what stays behind, and files that
 //! are broken, hostile, or something else.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 
 use chrono::NaiveDate;
 use shuhui_core::Explain as _;
 use shuhui_core::document::Shape;
-use shuhui_interchange::papers::{self, Made, recognise};
+use shuhui_interchange::papers::{self, Edit, Made, recognise};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -136,12 +136,50 @@ fn what_cannot_be_carried_over_is_named_with_its_words() {
         ("footnote", "含线上"),
         ("box", "框里的话"),
         ("hidden", "看不见"),
-        ("nested", ""),
+        ("nested", "1"),
         ("comment", "陈志远 再核一下"),
         ("header", "内部资料"),
         ("macros", ""),
     ];
     assert_eq!(left(&made), expected.map(|(code, words)| (code.to_owned(), words.to_owned())));
+}
+
+#[test]
+fn how_words_look_comes_along_as_characters_or_is_told() {
+    let run = |look: &str, words: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{words}</w:t></w:r>");
+    let link = format!(
+        "<Relationships><Relationship Id=\"rId9\" Type=\"{OFFICE}/hyperlink\" Target=\"https://a.b/c\" TargetMode=\"External\"/></Relationships>"
+    );
+    let raised = |how: &str, words: &str| run(&format!("<w:vertAlign w:val=\"{how}\"/>"), words);
+    let made = made(&docx(
+        &format!(
+            "<w:p>{}{}{}{}{}{}{}</w:p>",
+            run("", "面积30米"),
+            raised("superscript", "2"),
+            raised("subscript", "2") + &raised("superscript", "注"),
+            run("<w:strike/>", "划掉的话"),
+            run("<w:u w:val=\"single\"/>", "加线"),
+            run("<w:color w:val=\"FF0000\"/>", "红字") + &run("<w:u w:val=\"none\"/>", "。"),
+            "<w:r><w:br w:type=\"page\"/></w:r><w:hyperlink r:id=\"rId9\"><w:r><w:t>网站</w:t></w:r></w:hyperlink>\
+             <w:r><w:ruby><w:rt><w:r><w:t>hé</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>禾</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+        ),
+        &[("word/_rels/document.xml.rels", link.as_bytes())],
+    ));
+    assert_eq!(texts(&made), ["面积30米²₂注加线红字。网站禾"]);
+    let told = left(&made);
+    let told: Vec<(&str, &str)> = told.iter().map(|(code, words)| (&**code, &**words)).collect();
+    assert_eq!(
+        told,
+        [
+            ("raised", "注"),
+            ("crossed", "划掉的话"),
+            ("ruby", "hé"),
+            ("coloured", "1"),
+            ("page_break", "1"),
+            ("underlined", "1"),
+            ("link", "https://a.b/c"),
+        ]
+    );
 }
 
 #[test]
@@ -213,4 +251,94 @@ fn broken_hostile_and_foreign_files_are_refused_with_their_reason() {
     // An entity that the file declares is never written out.
     let laughs = "<!DOCTYPE w [<!ENTITY a \"哈哈\"><!ENTITY b \"&a;&a;&a;\">]><w:document><w:body><w:p><w:r><w:t>笑&b;声</w:t></w:r></w:p></w:body></w:document>";
     assert_eq!(texts(&made(&part(laughs))), ["笑声"]);
+}
+
+/// The markup of the document in a package.
+fn markup(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut text = String::new();
+    archive.by_name("word/document.xml").expect("a document").read_to_string(&mut text).expect("UTF-8");
+    text
+}
+
+/// The body with these changes, without what stands round it.
+fn rewritten(body: &str, edits: &[Edit]) -> String {
+    let bytes = papers::rewrite(&docx(body, &[]), edits).expect("a file");
+    let text = markup(&bytes);
+    let (_, text) = text.split_once("<w:body>").expect("a body");
+    text.split_once("<w:sectPr/></w:body>").expect("its end").0.to_owned()
+}
+
+fn t(words: &str) -> String {
+    format!("<w:t xml:space=\"preserve\">{words}</w:t>")
+}
+
+#[test]
+fn other_words_take_on_the_look_of_those_in_whose_place_they_stand() {
+    let bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>（一）抓学习。</w:t></w:r>";
+    let plain = "<w:r><w:rPr><w:sz w:val=\"32\"/></w:rPr><w:t>开展12</w:t></w:r><w:r><w:t>次&amp;专题4次。</w:t></w:r>";
+    let paragraph =
+        |bold: &str, plain: &str| format!("<w:p w14:id=\"7\"><w:pPr/>{bold}{plain}</w:p><!-- 留 -->");
+    let words = |words: &str| vec![Edit::Words(1, words.to_owned())];
+    let before = paragraph(bold, plain);
+    assert_eq!(rewritten(&before, &words("（一）抓学习。开展12次&专题4次。")), before, "nothing changed");
+    let after = plain.replace("<w:t>开展12</w:t>", &t("开展14"));
+    assert_eq!(rewritten(&before, &words("（一）抓学习。开展14次&专题4次。")), paragraph(bold, &after));
+    let after = plain.replace("<w:t>次&amp;专题4次。</w:t>", &t("次&amp;专题&lt;5&gt;次，其中1次。"));
+    assert_eq!(
+        rewritten(&before, &words("（一）抓学习。开展12次&专题<5>次，其中1次。")),
+        paragraph(bold, &after)
+    );
+    let after = bold.replace("<w:t>（一）抓学习。</w:t>", &t("（一）抓学习培训。"));
+    assert_eq!(rewritten(&before, &words("（一）抓学习培训。开展12次&专题4次。")), paragraph(&after, plain));
+}
+
+#[test]
+fn paragraphs_come_and_go_and_what_they_hold_stays() {
+    let body = "<w:p><w:pPr><w:ind w:left=\"1\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r></w:p>\
+                <w:p><w:bookmarkStart w:id=\"1\"/><w:r><w:t>乙</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>\
+                <w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>丙</w:t></w:r></w:p>";
+    let insert = |words: &str| Edit::Insert { behind: 1, like: 1, words: words.to_owned() };
+    let like_first = |words: &str| {
+        format!("<w:p><w:pPr><w:ind w:left=\"1\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr>{}</w:r></w:p>", t(words))
+    };
+    let after = rewritten(body, &[Edit::Remove(2), insert("新一"), insert("新\t二"), Edit::Remove(3)]);
+    let tab = like_first("新|二").replace('|', "</w:t><w:tab/><w:t xml:space=\"preserve\">");
+    let first =
+        "<w:p><w:pPr><w:ind w:left=\"1\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r></w:p>";
+    let held = "<w:bookmarkStart w:id=\"1\"/><w:bookmarkEnd w:id=\"1\"/>";
+    let section = format!("<w:p><w:pPr><w:sectPr/></w:pPr><w:r>{}</w:r></w:p>", t(""));
+    assert_eq!(after, format!("{first}{}{tab}{held}{section}", like_first("新一")));
+    // A section is not doubled by a paragraph that looks like its last one.
+    let after = rewritten(body, &[Edit::Insert { behind: 0, like: 3, words: "先".to_owned() }]);
+    assert_eq!(after, format!("<w:p><w:pPr></w:pPr><w:r>{}</w:r></w:p>{body}", t("先")));
+}
+
+#[test]
+fn breaks_tables_and_the_rest_of_the_file_stay_as_they_are() {
+    let body = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>格</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
+                <w:p><w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r></w:p><w:p/>";
+    let after = rewritten(body, &[Edit::Words(2, "上头\n下".to_owned()), Edit::Words(3, "末".to_owned())]);
+    let expected = body
+        .replace("<w:t>上</w:t>", &t("上头"))
+        .replace("<w:p/>", &format!("<w:p><w:r>{}</w:r></w:p>", t("末")));
+    assert_eq!(after, expected);
+    let after = rewritten(body, &[Edit::Words(2, "上下".to_owned())]);
+    assert_eq!(after, body.replace("<w:br/>", ""));
+    let odd: &[u8] = b"\0\x01 odd";
+    let before = docx(body, &[("word/media/odd.bin", odd), ("custom/odd.xml", b"<odd />\r\n")]);
+    let bytes = papers::rewrite(&before, &[Edit::Words(2, "新".to_owned())]).expect("a file");
+    let parts = |bytes: &[u8]| -> Vec<(String, Vec<u8>)> {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).expect("a zip");
+        let read = |at| {
+            let mut part = archive.by_index(at).expect("a part");
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).expect("its content");
+            (part.name().to_owned(), content)
+        };
+        (0..5).map(read).filter(|(name, _)| name != "word/document.xml").collect()
+    };
+    assert_eq!(parts(&bytes), parts(&before));
+    assert!(papers::rewrite(&before, &[Edit::Remove(9)]).is_err());
+    assert!(papers::rewrite(b"PK\x03\x04", &[]).is_err());
 }

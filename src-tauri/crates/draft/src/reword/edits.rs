@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::words::{Atom, Token, bare};
-use crate::align::ends;
+use shuhui_core::align::ends;
 
 /// A part of a line that becomes another.
 #[derive(Clone, PartialEq, Debug)]

@@ -23,6 +23,7 @@ use shuhui_core::document::Role;
 
 use super::manuscript::{Manuscript, Said};
 use source::Source;
+pub use source::lines_of;
 
 /// Takes an earlier report apart; `kinds` are those that its numbers may count.
 pub fn take_apart(manuscript: &Manuscript, kinds: &Kinds) -> Base {

@@ -8,6 +8,7 @@ pub(super) mod format;
 mod letter;
 mod numbering;
 mod package;
+pub(super) mod patch;
 mod pictures;
 mod runs;
 mod styles;
@@ -16,7 +17,7 @@ mod xml;
 
 use super::error::PaperError;
 use super::manuscript::{LeftOut, Manuscript};
-use package::Package;
+use package::{Package, Target};
 use xml::Element;
 
 /// Comments that are told one by one.
@@ -40,7 +41,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, PaperError> {
         }
     }
     reading.blocks(body);
+    let links = std::mem::take(&mut reading.links);
     let (mut manuscript, wanted) = reading.finish();
+    if !links.is_empty() {
+        let targets = package.targets()?;
+        let led = links.iter().filter_map(|(line, link)| match targets.get(link) {
+            Some(Target::Outside(address)) => Some(LeftOut::at(*line, "papers.left_link", address)),
+            _ => None,
+        });
+        manuscript.left_out.extend(led);
+    }
     pictures::fetch(&mut package, &mut manuscript, wanted)?;
     if let Some(text) = package.text_beside("comments.xml")? {
         comments(&xml::parse(&text)?, &mut manuscript.left_out);

@@ -5,6 +5,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+pub(super) use marks::unpaired;
 pub(super) use words::{Words, is_han};
 
 /// A kind of change.
@@ -36,6 +37,8 @@ pub enum Change {
     Bold,
     /// 2025年01月05日: 2025年1月5日
     Date,
+    /// １２: 12
+    Digits,
     /// Characters that nobody sees: gone.
     Unseen,
     /// Radicals that look like hanzi: hanzi.
@@ -59,6 +62,7 @@ impl Change {
             Self::HeadingEnd => "papers.changed_heading_end",
             Self::Bold => "papers.changed_bold",
             Self::Date => "papers.changed_date",
+            Self::Digits => "papers.changed_digits",
             Self::Unseen => "papers.changed_unseen",
             Self::Radicals => "papers.changed_radicals",
         }
@@ -91,8 +95,10 @@ impl Changes {
 /// Marks and blanks of a line put right.
 pub(super) fn line(words: &mut Words, changes: &mut Changes) {
     marks::unseen(words, changes);
+    marks::digits(words, changes);
     marks::document_numbers(words, changes);
     marks::widths(words, changes);
+    marks::stops(words, changes);
     marks::brackets(words, changes);
     marks::quotes(words, changes);
     marks::runs(words, changes);
@@ -127,6 +133,10 @@ mod tests {
         check("准确率达100%,未发生差错", "准确率达100%，未发生差错");
         check("落实网络安全(数据安全)责任", "落实网络安全（数据安全）责任");
         check("做没做到?做到了!", "做没做到？做到了！");
+        check("增长3.2个百分点.现将情况汇报如下:", "增长3.2个百分点。现将情况汇报如下：");
+        check("各项工作按计划推进，比例为3:2.", "各项工作按计划推进，比例为3:2。");
+        check("共3~5人，气温-5℃~10℃", "共3～5人，气温-5℃～10℃");
+        check("共１２次，合格率９８．５％", "共12次，合格率98.5％");
         check("加强管理, 抓好落实", "加强管理，抓好落实");
         check("共检查12家（次)", "共检查12家（次）");
     }
@@ -136,6 +146,7 @@ mod tests {
         check("支出1,862元，9:30开会，比例为3:2", "支出1,862元，9:30开会，比例为3:2");
         check("见https://www.example.gov.cn/a?b=1,2 一页", "见https://www.example.gov.cn/a?b=1,2 一页");
         check("按GB/T 9704(2012)执行", "按GB/T 9704(2012)执行");
+        check("版本v1.2.3、report.docx、使用.NET，PM2.5", "版本v1.2.3、report.docx、使用.NET，PM2.5");
         check("Hello, world: a (test)!", "Hello, world: a (test)!");
         check("联系office@example.com,电话12345", "联系office@example.com，电话12345");
     }
@@ -160,6 +171,7 @@ mod tests {
     fn the_year_of_a_document_number_stands_in_its_own_brackets() {
         check("根据禾政发[2025]5号文件", "根据禾政发〔2025〕5号文件");
         check("根据禾政办(2024)第12号", "根据禾政办〔2024〕第12号");
+        check("文号[2024]12号、【2024】3号", "文号〔2024〕12号、〔2024〕3号");
         check("（2021年修正）第5条，[2025]年", "（2021年修正）第5条，[2025]年");
     }
 

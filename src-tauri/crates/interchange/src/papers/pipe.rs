@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufWriter, Read, Write};
 use serde::{Deserialize, Serialize};
 use shuhui_core::Failure;
 
-use super::{MAX_BYTES, Manuscript, Taken, format, read};
+use super::{Edit, MAX_BYTES, Manuscript, Taken, format, read, rewrite};
 
 /// The longest answer that is taken, without pictures: a text of thirty million characters is none.
 const LONGEST_LINE: u64 = 256 << 20;
@@ -25,6 +25,13 @@ enum Said {
 #[derive(Serialize, Deserialize)]
 enum Looked {
     Taken(Taken),
+    Refused(Failure),
+}
+
+/// What a child says that wrote other words into a file; behind it come so many bytes.
+#[derive(Serialize, Deserialize)]
+enum Rewritten {
+    Done(usize),
     Refused(Failure),
 }
 
@@ -98,6 +105,53 @@ pub fn listen_format(from_child: impl BufRead) -> Result<Taken, ChildError> {
         Ok(Looked::Taken(taken)) => Ok(taken),
         Ok(Looked::Refused(failure)) => Err(ChildError::Refused(failure)),
         Err(error) => Err(ChildError::Gone(error.into())),
+    }
+}
+
+/// What is to be said to the child that writes other words into a .docx, before the file's bytes.
+///
+/// # Errors
+/// When the pipe breaks.
+pub fn ask_rewrite(to_child: &mut impl Write, edits: &[Edit]) -> io::Result<()> {
+    serde_json::to_writer(&mut *to_child, edits)?;
+    to_child.write_all(b"\n")
+}
+
+/// The work of a child that writes other words into a .docx.
+///
+/// # Errors
+/// When a pipe breaks: nobody waits any more.
+pub fn serve_rewrite(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let mut line = Vec::new();
+    input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)?;
+    let edits: Vec<Edit> = serde_json::from_slice(&line)?;
+    let mut bytes = Vec::new();
+    input.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    let (said, bytes) = match rewrite(&bytes, &edits) {
+        Ok(bytes) => (Rewritten::Done(bytes.len()), bytes),
+        Err(error) => (Rewritten::Refused(Failure::of(&error)), Vec::new()),
+    };
+    serde_json::to_writer(&mut output, &said)?;
+    output.write_all(b"\n")?;
+    output.write_all(&bytes)?;
+    output.flush()
+}
+
+/// The parent's side of that: the bytes of the new file.
+///
+/// # Errors
+/// See [`ChildError`].
+pub fn listen_rewrite(mut from_child: impl BufRead) -> Result<Vec<u8>, ChildError> {
+    let mut line = Vec::new();
+    from_child.by_ref().take(1 << 20).read_until(b'\n', &mut line).map_err(ChildError::Gone)?;
+    match serde_json::from_slice(&line).map_err(|error| ChildError::Gone(error.into()))? {
+        Rewritten::Refused(failure) => Err(ChildError::Refused(failure)),
+        Rewritten::Done(length) => {
+            let mut bytes = Vec::new();
+            from_child.take(2 * MAX_BYTES).read_to_end(&mut bytes).map_err(ChildError::Gone)?;
+            let whole = bytes.len() == length;
+            if whole { Ok(bytes) } else { Err(ChildError::Gone(io::ErrorKind::UnexpectedEof.into())) }
+        }
     }
 }
 

@@ -140,6 +140,14 @@ impl Reading {
         } else if let Some(item) = point(words) {
             self.manuscript.marks += 1;
             (said.item, words) = (true, item);
+            if let Some(rest) = ["[ ] ", "[x] ", "[X] "]
+                .iter()
+                .find_map(|tick| words.strip_prefix(tick))
+                .filter(|_| self.markdown)
+            {
+                self.manuscript.marks += 1;
+                words = trimmed(rest);
+            }
         }
         let inline = Inline::read(words, self.markdown);
         self.paragraph(inline, said, line);

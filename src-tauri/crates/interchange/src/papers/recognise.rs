@@ -9,6 +9,7 @@ mod document;
 mod joining;
 pub(super) mod label;
 mod opening;
+mod talk;
 
 pub use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::{Level, SeriesStyle};
@@ -123,11 +124,30 @@ impl Line {
         let written = label::read(&self.words.chars).map(|label| (label.written(), label));
         if let Some((words, label)) = &written {
             self.words.replace(0..label.length, words);
+            if label.scheme == Scheme::DigitBracketed && !label.proper {
+                self.go_on_counting(label.n);
+            }
         }
         normalise::line(&mut self.words, changes);
         self.label = label::read(&self.words.chars);
         if let (Some(now), Some((_, before))) = (&mut self.label, written) {
             now.proper = before.proper;
+        }
+    }
+
+    /// 1）…；2）… in one line: the others are written as the first one is.
+    fn go_on_counting(&mut self, mut n: u32) {
+        loop {
+            n += 1;
+            let wanted: Vec<char> = n.to_string().chars().collect();
+            let begins = |at: usize| {
+                let end = at + wanted.len();
+                self.words.chars.get(at..end) == Some(&wanted[..])
+                    && "；，。、;,".contains(self.words.chars[at - 1])
+                    && matches!(self.words.chars.get(end), Some('）' | ')'))
+            };
+            let Some(at) = (1..self.words.len()).find(|at| begins(*at)) else { return };
+            self.words.replace(at..at + wanted.len() + 1, &format!("（{n}）"));
         }
     }
 
@@ -165,7 +185,7 @@ impl Line {
 
 /// Takes a text apart.
 pub fn recognise(manuscript: Manuscript) -> Recognised {
-    let Manuscript { items, left_out, broken, marks, contents, .. } = manuscript;
+    let Manuscript { items, left_out, broken, marks, marked, contents, .. } = manuscript;
     let mut recognised = Recognised { left_out, contents, ..Recognised::default() };
     recognised.changes.add(Change::Marks, marks);
     let mut lines = Vec::with_capacity(items.len());
@@ -196,9 +216,13 @@ pub fn recognise(manuscript: Manuscript) -> Recognised {
     }
     for line in lines.iter_mut().filter(|line| line.is_open()) {
         line.put_right(changes);
+        if normalise::unpaired(&line.words) {
+            recognised.left_out.push(LeftOut::at(line.line, "papers.left_quotes", ""));
+        }
     }
     lines.retain(|line| !line.is_open() || line.words.len() > 0);
     opening::outline(&mut lines, &mut recognised.left_out);
+    talk::take_away(&mut lines, marked, &mut recognised.left_out);
     opening::find(&mut lines);
     closing::find(&mut lines, changes);
     body::find(&mut lines);

@@ -86,8 +86,14 @@ impl<'a> Setter<'a> {
             | Role::Table
             | Role::Picture => self.paragraph(block, style, Placed::default()),
             Role::Caption => {
-                // What belongs to the table above does not stand as close to this caption as its own.
-                let apart = self.follows(at, |role| matches!(role, Role::Table | Role::Picture));
+                // What belongs to the table above does not stand as close to this caption as its own. Under a picture it is the picture's.
+                let over = self.document.blocks.get(at + 1).map(|block| block.role);
+                let under = self.follows(at, |role| role == Role::Picture)
+                    && !matches!(over, Some(Role::Table | Role::Picture));
+                if let Some(super::Item::Paragraph(picture)) = self.items.last_mut().filter(|_| under) {
+                    picture.placed.keep_next = true;
+                }
+                let apart = !under && self.follows(at, |role| matches!(role, Role::Table | Role::Picture));
                 let before = self.rows(i32::from(apart));
                 self.paragraph(block, style, Placed { before, ..Placed::default() });
             }

@@ -1,9 +1,10 @@
 //! The text of a manuscript in one piece, and its lines.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Line;
-use crate::papers::manuscript::{Item, Manuscript, Paragraph, Said};
+use crate::papers::manuscript::{Item, Manuscript, Paragraph, Row, Said};
 use crate::papers::plain;
 
 /// Stands in the place of marks that are no text: it belongs to no line's end, and no rule sees it.
@@ -29,7 +30,7 @@ impl Source {
     }
 
     /// Words of a range.
-    pub(super) fn words(&self, range: std::ops::Range<usize>) -> String {
+    pub(super) fn words(&self, range: Range<usize>) -> String {
         self.chars[range].iter().filter(|c| **c != MASK).collect()
     }
 
@@ -72,28 +73,13 @@ impl Source {
         let mut text = String::new();
         let mut told = Vec::new();
         let mut at = 0;
-        let mut push = |words: &str, said: Said, strong: bool, row: bool| {
-            // A break within a paragraph begins a line of its own; here each is one already.
-            let words = words.replace(['\n', '\r'], " ");
+        for (words, paragraph) in stretches(manuscript) {
             let length = words.chars().count();
-            told.push((at..at + length, said, strong, row));
+            let (said, strong) = paragraph.map_or((Said::default(), false), |own| (own.said, is_strong(own)));
+            told.push((at..at + length, said, strong, paragraph.is_none()));
             text.push_str(&words);
             text.push('\n');
             at += length + 1;
-        };
-        for item in &manuscript.items {
-            match item {
-                Item::Paragraph(paragraph) => {
-                    push(&paragraph.text(), paragraph.said, is_strong(paragraph), false);
-                }
-                Item::Table(table) => {
-                    for row in &table.rows {
-                        let cells: Vec<String> = row.iter().map(|cell| cell.lines.join(" ")).collect();
-                        push(&cells.join("\t"), Said::default(), false, true);
-                    }
-                }
-                Item::Picture(_) => {}
-            }
         }
         let raw: Vec<char> = text.chars().collect();
         let mut chars = raw.clone();
@@ -106,6 +92,35 @@ impl Source {
     }
 }
 
+/// The paragraphs of a file that is no text, and the rows of its tables, in one line each.
+fn stretches(manuscript: &Manuscript) -> impl Iterator<Item = (String, Option<&Paragraph>)> {
+    // A break within a paragraph begins a line of its own; here each is one already.
+    let one_line = |words: String| words.replace(['\n', '\r'], " ");
+    manuscript.items.iter().flat_map(move |item| -> Vec<(String, Option<&Paragraph>)> {
+        let row = |row: &Row| {
+            let cells: Vec<String> = row.iter().map(|cell| cell.lines.join(" ")).collect();
+            (one_line(cells.join("\t")), None)
+        };
+        match item {
+            Item::Paragraph(paragraph) => vec![(one_line(paragraph.text()), Some(paragraph))],
+            Item::Table(table) => table.rows.iter().map(row).collect(),
+            Item::Picture(_) => Vec::new(),
+        }
+    })
+}
+
+/// Where the paragraphs of a .docx stand in [`shuhui_core::base::Base::text`], each with its number in the file; several of one number
+/// are its lines.
+pub fn lines_of(manuscript: &Manuscript) -> Vec<(Range<usize>, u32)> {
+    let mut at = 0;
+    let placed = stretches(manuscript).filter_map(|(words, paragraph)| {
+        let place = at..at + words.chars().count();
+        at = place.end + 1;
+        Some((place, paragraph?.line))
+    });
+    placed.collect()
+}
+
 /// Lines as they are found, without those that are blank.
 #[derive(Default)]
 struct Lines {
@@ -114,7 +129,7 @@ struct Lines {
 }
 
 impl Lines {
-    fn push(&mut self, chars: &[char], place: std::ops::Range<usize>, said: Said, strong: bool, row: bool) {
+    fn push(&mut self, chars: &[char], place: Range<usize>, said: Said, strong: bool, row: bool) {
         let place = trimmed(chars, place);
         if place.is_empty() {
             self.gap += 1;
@@ -126,7 +141,7 @@ impl Lines {
 }
 
 /// A range without what is blank at its ends.
-pub(super) fn trimmed(chars: &[char], place: std::ops::Range<usize>) -> std::ops::Range<usize> {
+pub(super) fn trimmed(chars: &[char], place: Range<usize>) -> Range<usize> {
     let begin = chars[place.clone()].iter().take_while(|c| is_blank(**c)).count();
     let end = chars[place.start + begin..place.end].iter().rev().take_while(|c| is_blank(**c)).count();
     place.start + begin..place.end - end

@@ -1,10 +1,12 @@
 //! The blocks of a .docx: paragraphs with their numbers and looks, tables, and the wrappings around them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::dress::{Dress, Wardrobe};
 use super::numbering::{Label, Numbering};
-use super::runs::Gathered;
+use super::patch::Holds;
+use super::runs::{Gathered, Piece};
 use super::styles::{Look, Styles};
 use super::xml::Element;
 use crate::papers::manuscript::{Align, Item, LeftOut, Manuscript, Paragraph, Said, Span};
@@ -23,14 +25,33 @@ pub(super) struct Reading {
     /// Words of footnotes and endnotes, by the kind and identity that the text names.
     notes: HashMap<(&'static str, String), String>,
     pub(super) wanted: Vec<Wanted>,
+    /// Relations of its links, each with the paragraph.
+    pub(super) links: Vec<(u32, String)>,
     /// Stretches that were added or removed with changes tracked.
     pub(super) tracked: u32,
+    /// What is told once for the whole file: how often, by the key of its sentence.
+    pub(super) counted: BTreeMap<&'static str, u32>,
     /// The number of the paragraph that is read.
     pub(super) line: u32,
     contents: bool,
     /// Where the looks of words are asked for: how styles dress them, and the words of each paragraph.
     pub(super) wardrobe: Option<Wardrobe>,
     pub(super) dressed: HashMap<u32, Vec<(String, Dress)>>,
+    /// Where its paragraphs stand, where that is asked for.
+    pub(super) placed: Option<Vec<Placed>>,
+}
+
+/// A paragraph by its place in the part.
+pub(super) struct Placed {
+    pub(super) line: u32,
+    pub(super) at: Range<usize>,
+    /// Its properties.
+    pub(super) properties: Option<Range<usize>>,
+    pub(super) pieces: Vec<Piece>,
+    /// The number that Word makes in front of it.
+    pub(super) number: Option<String>,
+    /// What holds on to it: a section, a drawing, a mark.
+    pub(super) holds: Holds,
 }
 
 /// A picture that the text shows, to be fetched.
@@ -51,11 +72,14 @@ impl Reading {
             left_out: Vec::new(),
             notes: HashMap::new(),
             wanted: Vec::new(),
+            links: Vec::new(),
             tracked: 0,
+            counted: BTreeMap::new(),
             line: 0,
             contents: false,
             wardrobe: None,
             dressed: HashMap::new(),
+            placed: None,
         }
     }
 
@@ -80,6 +104,9 @@ impl Reading {
     pub(super) fn finish(mut self) -> (Manuscript, Vec<Wanted>) {
         if self.tracked > 0 {
             self.left_out.push(LeftOut::whole("papers.left_tracked", &self.tracked.to_string()));
+        }
+        for (code, count) in &self.counted {
+            self.left_out.push(LeftOut::whole(code, &count.to_string()));
         }
         let manuscript = Manuscript { items: self.items, left_out: self.left_out, ..Manuscript::default() };
         (manuscript, self.wanted)
@@ -136,6 +163,20 @@ impl Reading {
             return;
         }
         let label = self.label(&look);
+        if let Some(placed) = &mut self.placed {
+            let number = match &label {
+                Some(Label::Words(words)) => Some(words.clone()),
+                _ => None,
+            };
+            placed.push(Placed {
+                line: self.line,
+                at: element.at.clone(),
+                properties: properties.map(|properties| properties.at.clone()),
+                pieces: std::mem::take(&mut gathered.pieces),
+                number,
+                holds: Holds::of(element),
+            });
+        }
         self.add(gathered, &look, label);
     }
 
@@ -177,6 +218,11 @@ impl Reading {
         for (relation, alt) in pictures {
             self.wanted.push(Wanted { at: self.items.len(), relation, alt, line: self.line });
         }
+    }
+
+    /// Counts something that stays behind, each of which nobody reads in a list.
+    pub(super) fn count(&mut self, code: &'static str) {
+        *self.counted.entry(code).or_default() += 1;
     }
 
     /// Names something that stays behind.

@@ -1,9 +1,10 @@
 //! The zip of a .docx: its parts by their names, none of them larger than any text has.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write as _};
 
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::xml;
 use crate::papers::error::PaperError;
@@ -72,6 +73,33 @@ impl<'b> Package<'b> {
     pub(super) fn document(&mut self) -> Result<String, PaperError> {
         let name = self.document.clone();
         self.text(&name)?.ok_or(PaperError::Damaged(name))
+    }
+
+    /// The markup of the document as it lies there; none where it is in another encoding than markup is written in today.
+    pub(super) fn document_as_written(&mut self) -> Option<String> {
+        let name = self.document.clone();
+        String::from_utf8(self.bytes(&name, MAX_PART)?).ok()
+    }
+
+    /// The package with other markup of the document; all other parts are taken over as they lie there, packed.
+    pub(super) fn rewritten(mut self, document: &str) -> Result<Vec<u8>, PaperError> {
+        let damaged = |error: zip::result::ZipError| PaperError::Damaged(error.to_string());
+        let own = self.parts.get(&self.document).copied();
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..self.archive.len() {
+            let part = self.archive.by_index_raw(at).map_err(damaged)?;
+            if own != Some(at) {
+                out.raw_copy_file(part).map_err(damaged)?;
+                continue;
+            }
+            let options =
+                SimpleFileOptions::default().last_modified_time(part.last_modified().unwrap_or_default());
+            let name = part.name().to_owned();
+            drop(part);
+            out.start_file(name, options).map_err(damaged)?;
+            out.write_all(document.as_bytes()).map_err(|error| PaperError::Damaged(error.to_string()))?;
+        }
+        Ok(out.finish().map_err(damaged)?.into_inner())
     }
 
     /// The markup of a part beside the document; none where there is no such part.

@@ -94,7 +94,7 @@ impl Reading {
                     pictures.append(&mut gathered.pictures);
                 }
                 "tbl" => {
-                    self.leave("papers.left_nested", "");
+                    self.count("papers.left_nested");
                     for row in rows(element) {
                         let words = cells_of(row).map(|cell| {
                             let mut inner = Vec::new();

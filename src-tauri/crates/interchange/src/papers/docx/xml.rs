@@ -1,5 +1,7 @@
 //! Markup as a tree, within bounds: so deep that no walk over it needs more stack than there is, and so large that it fits.
 
+use std::ops::Range;
+
 use quick_xml::events::{BytesStart, Event};
 
 use crate::papers::error::PaperError;
@@ -15,6 +17,8 @@ pub(super) struct Element {
     pub(super) name: String,
     attributes: Vec<(String, String)>,
     pub(super) nodes: Vec<Node>,
+    /// Where it stands in the part, in bytes, from its `<` to behind its last `>`.
+    pub(super) at: Range<usize>,
 }
 
 /// What stands in an element.
@@ -25,7 +29,7 @@ pub(super) enum Node {
 }
 
 impl Element {
-    fn of(tag: &BytesStart<'_>) -> Self {
+    fn of(tag: &BytesStart<'_>, at: Range<usize>) -> Self {
         let local = tag.local_name();
         let mut attributes = tag.attributes();
         let attributes = attributes.with_checks(false).flatten().map(|attribute| {
@@ -33,7 +37,7 @@ impl Element {
             let value = value.unwrap_or_else(|_| attribute.value.to_string());
             (attribute.key.local_name().as_ref().to_owned(), value)
         });
-        Self { name: local.as_ref().to_owned(), attributes: attributes.collect(), nodes: Vec::new() }
+        Self { name: local.as_ref().to_owned(), attributes: attributes.collect(), nodes: Vec::new(), at }
     }
 
     /// The elements in it.
@@ -114,6 +118,7 @@ pub(super) fn parse(text: &str) -> Result<Element, PaperError> {
     let mut open: Vec<Element> = Vec::new();
     let mut count = 0_usize;
     loop {
+        let begin = place(&reader);
         let event = reader.read_event().map_err(|error| PaperError::Damaged(error.to_string()))?;
         let closed = match event {
             Event::Start(tag) => {
@@ -124,7 +129,7 @@ pub(super) fn parse(text: &str) -> Result<Element, PaperError> {
                 if count > MOST {
                     return Err(PaperError::Bomb { megabytes: (text.len() >> 20) as u64 });
                 }
-                open.push(Element::of(&tag));
+                open.push(Element::of(&tag, begin..begin));
                 continue;
             }
             Event::Empty(tag) => {
@@ -132,9 +137,12 @@ pub(super) fn parse(text: &str) -> Result<Element, PaperError> {
                 if count > MOST {
                     return Err(PaperError::Bomb { megabytes: (text.len() >> 20) as u64 });
                 }
-                Element::of(&tag)
+                Element::of(&tag, begin..place(&reader))
             }
-            Event::End(_) => open.pop().ok_or_else(|| damaged("an end without a beginning"))?,
+            Event::End(_) => {
+                let element = open.pop().ok_or_else(|| damaged("an end without a beginning"))?;
+                Element { at: element.at.start..place(&reader), ..element }
+            }
             Event::Text(words) => {
                 put(&mut open, &words);
                 continue;
@@ -158,6 +166,11 @@ pub(super) fn parse(text: &str) -> Result<Element, PaperError> {
             None => return Ok(closed),
         }
     }
+}
+
+/// How many bytes have been read.
+fn place(reader: &quick_xml::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
 /// Words at the end of the innermost element.

@@ -87,6 +87,57 @@ fn addresses(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     found
 }
 
+/// A half-width full stop behind hanzi, and one at the end of a sentence of hanzi; ~ between what it spans.
+pub(super) fn stops(words: &mut Words, changes: &mut Changes) {
+    if !words.has_han() {
+        return;
+    }
+    let kept = addresses(&words.chars);
+    for at in 1..words.len() {
+        let (left, right) = (words.chars[at - 1], words.chars.get(at + 1).copied());
+        let spans = |c: char| is_han(c) || c.is_ascii_digit() || "℃%％）".contains(c);
+        let wide = match words.chars[at] {
+            '.' if is_han(left) || "”）》%％".contains(left) => {
+                right.is_none_or(is_wide).then_some('。')
+            }
+            '.' if right.is_none() && left.is_ascii_alphanumeric() => {
+                words.chars.iter().any(|c| matches!(c, '，' | '。' | '；')).then_some('。')
+            }
+            '~' if spans(left) => right.is_some_and(|c| spans(c) || c == '-').then_some('～'),
+            _ => None,
+        };
+        if let Some(wide) = wide.filter(|_| !kept.iter().any(|kept| kept.contains(&at))) {
+            words.chars[at] = wide;
+            changes.one(Change::Width);
+        }
+    }
+}
+
+/// Full-width digits, with the point between two of them.
+pub(super) fn digits(words: &mut Words, changes: &mut Changes) {
+    let wide = |c: Option<&char>| c.is_some_and(|c| matches!(c, '０'..='９'));
+    let points: Vec<usize> = (1..words.len())
+        .filter(|at| {
+            words.chars[*at] == '．' && wide(words.chars.get(at - 1)) && wide(words.chars.get(at + 1))
+        })
+        .collect();
+    for at in 0..words.len() {
+        let c = words.chars[at];
+        let plain = match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '．' if points.contains(&at) => '.',
+            _ => continue,
+        };
+        words.chars[at] = plain;
+        changes.one(Change::Digits);
+    }
+}
+
+/// Whether a line has a straight quote that nothing closes, so that all of them were left.
+pub(in crate::papers) fn unpaired(words: &Words) -> bool {
+    words.has_han() && words.chars.iter().any(|c| matches!(c, '"' | '＂'))
+}
+
 /// Half-width brackets around or beside hanzi, and those whose other half is full-width.
 pub(super) fn brackets(words: &mut Words, changes: &mut Changes) {
     let mut open: Vec<usize> = Vec::new();

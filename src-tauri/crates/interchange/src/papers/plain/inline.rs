@@ -102,10 +102,34 @@ impl Inline {
                 }
                 tag.len()
             }
+            '*' => {
+                let before = text.chars().next_back();
+                let inside = slanted_words(rest, before)?;
+                text.push_str(inside);
+                inside.len() + 2
+            }
+            '~' => {
+                let inside = rest.strip_prefix("~~")?.split_once("~~")?.0;
+                self.left_out.push(("papers.left_crossed", inside.to_owned()));
+                inside.len() + 4
+            }
             '!' if rest.starts_with("![") => {
-                let (label, address, length) = link(&rest[1..])?;
+                let (label, address, length) = picture(&rest[1..])?;
                 self.left_out.push(("papers.left_linked_picture", format!("{label} {address}")));
                 length + 1
+            }
+            '[' if rest.starts_with("[^") => {
+                let name = rest[2..].split_once(']')?.0;
+                if name.is_empty()
+                    || name.len() > 30
+                    || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                {
+                    return None;
+                }
+                let length = name.len() + 3;
+                let note = rest[length..].strip_prefix(':').filter(|_| text.trim().is_empty());
+                self.left_out.push(("papers.left_footnote", note.map_or(name, str::trim).to_owned()));
+                note.map_or(length, |_| rest.len())
             }
             '[' => {
                 let (label, address, length) = link(rest)?;
@@ -133,6 +157,24 @@ fn slanted(line: &str) -> Option<&str> {
     let inside = line.strip_prefix('*')?.strip_suffix('*')?;
     let first = inside.chars().next()?;
     (!inside.contains('*') && !first.is_whitespace() && !COUNTED.contains(first)).then_some(inside)
+}
+
+/// The words of an emphasis within a line: *加强督查*：… The asterisks stand at joints of the text, so that 开展*次 is none.
+fn slanted_words(rest: &str, before: Option<char>) -> Option<&str> {
+    let (inside, behind) = rest.strip_prefix('*')?.split_once('*')?;
+    let (first, last) = (inside.chars().next()?, inside.chars().next_back()?);
+    let joint = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '*');
+    let opens = !first.is_whitespace() && !COUNTED.contains(first) && !last.is_whitespace();
+    let phrase = inside.chars().any(char::is_alphanumeric) && !inside.contains(['，', '、', '。', ',', '；']);
+    (opens && phrase && joint(before) && joint(behind.chars().next())).then_some(inside)
+}
+
+/// `[label](address)` of a picture, whose file may be called anything.
+fn picture(rest: &str) -> Option<(&str, &str, usize)> {
+    let (label, behind) = rest.strip_prefix('[')?.split_once("](")?;
+    let (address, _) = behind.split_once(')')?;
+    let plain = !label.contains(['[', ']']) && !address.is_empty();
+    plain.then_some((label, address, label.len() + address.len() + 4))
 }
 
 /// `[label](address)`: its parts and its length.

@@ -4,6 +4,7 @@ use shuhui_core::document::Level;
 
 use super::label::{self, Label, Scheme};
 use super::{Confidence, Kind, Line, Reason};
+use crate::papers::manuscript::Align;
 
 /// Characters of the longest heading, on its own line or run-in.
 const LONGEST_HEADING: usize = 60;
@@ -34,6 +35,11 @@ fn kind(lines: &[Line], at: usize, heads: (u8, Option<Level>)) -> (Kind, Reason,
     let line = &lines[at];
     let next = lines.get(at + 1);
     if next.is_some_and(Line::is_table) && is_caption(line) {
+        return (Kind::Caption, Reason::Position, Confidence::Likely);
+    }
+    let pictured =
+        at.checked_sub(1).is_some_and(|above| matches!(lines[above].found, Some((Kind::Picture(_), ..))));
+    if pictured && names_picture(&line.words.text()) {
         return (Kind::Caption, Reason::Position, Confidence::Likely);
     }
     match &line.label {
@@ -150,11 +156,33 @@ fn lead(chars: &[char], strong: &[bool]) -> Option<usize> {
 /// Whether a line right above a table says what the table is.
 fn is_caption(line: &Line) -> bool {
     let heading = line.label.as_ref().is_some_and(|label| label.scheme.level().is_some());
+    let words = line.words.text();
+    let named = words
+        .strip_prefix('表')
+        .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || is_hanzi_digit(c)));
+    let called =
+        ["表", "清单", "一览", "统计", "情况", "明细", "名单", "台账"].iter().any(|end| words.ends_with(end));
     !heading
+        && !line.said.item
+        && (named || called || line.said.align == Align::Centre)
         && line.said.level.is_none()
         && line.words.len() <= 40
         && !line.has("。；")
         && !line.ends_with("：，")
+}
+
+/// 图1 现场, under a picture.
+fn names_picture(words: &str) -> bool {
+    let number = words.strip_prefix('图').map(str::trim_start);
+    words.chars().count() <= 40
+        && !words.contains(['。', '；'])
+        && number.is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        })
+}
+
+fn is_hanzi_digit(c: char) -> bool {
+    "一二三四五六七八九十".contains(c)
 }
 
 /// Where the first sentence ends: behind its 。 and the marks that close after it.

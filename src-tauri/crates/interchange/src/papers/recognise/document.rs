@@ -140,6 +140,13 @@ impl Making {
         if let Some(label) = label.as_ref().filter(|label| !label.proper && kind != Kind::Attachment) {
             self.changes.one(if label.scheme == Scheme::Chapter { Change::Blanks } else { Change::Numbers });
         }
+        let running = matches!(
+            kind,
+            Kind::Paragraph | Kind::Item | Kind::Series(_) | Kind::Lead(_) | Kind::Heading(..)
+        );
+        if !running {
+            words = words.plainly();
+        }
         let annexed =
             self.blocks.last().is_some_and(|last| last.role == Role::Annex && last.shape.is_empty());
         match kind {

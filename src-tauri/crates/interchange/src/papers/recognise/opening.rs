@@ -146,7 +146,7 @@ fn title(lines: &mut [Line], first: usize) -> usize {
 }
 
 /// Whether a line looks as titles do.
-fn is_title(line: &Line) -> bool {
+pub(super) fn is_title(line: &Line) -> bool {
     line.is_open()
         && line.label.is_none()
         && !line.said.item

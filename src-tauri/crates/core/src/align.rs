@@ -2,7 +2,7 @@
 
 /// For each item its place in the other line, where it was left standing. Between the ends that are alike no more than `most`
 /// comparisons are made; more, and nothing there counts as left standing.
-pub(crate) fn matched<T: PartialEq>(old: &[T], new: &[T], most: usize) -> Vec<Option<usize>> {
+pub fn matched<T: PartialEq>(old: &[T], new: &[T], most: usize) -> Vec<Option<usize>> {
     let mut at = vec![None; old.len()];
     let (front, back) = ends(old, new);
     for (n, at) in at.iter_mut().enumerate().take(front) {
@@ -21,7 +21,7 @@ pub(crate) fn matched<T: PartialEq>(old: &[T], new: &[T], most: usize) -> Vec<Op
 }
 
 /// How many items are alike at the front and at the back.
-pub(crate) fn ends<T: PartialEq>(one: &[T], other: &[T]) -> (usize, usize) {
+pub fn ends<T: PartialEq>(one: &[T], other: &[T]) -> (usize, usize) {
     let alike = |(one, other): &(&T, &T)| one == other;
     let front = one.iter().zip(other).take_while(alike).count();
     let back = one[front..].iter().rev().zip(other[front..].iter().rev()).take_while(alike).count();
