@@ -55,8 +55,8 @@ pub(crate) const LABELS: [(&str, Role); 19] = [
     ("〔份号〕", Role::Labelled(Part::CopyNumber)),
     ("〔密级〕", Role::Labelled(Part::Secrecy)),
     ("〔紧急程度〕", Role::Labelled(Part::Urgency)),
-    ("〔发文机关〕", Role::Labelled(Part::Issuer)),
     ("〔发文机关标志〕", Role::Labelled(Part::Issuer)),
+    ("〔发文机关〕", Role::Labelled(Part::Issuer)),
     ("〔发文字号〕", Role::Labelled(Part::DocumentNumber)),
     ("〔签发人〕", Role::Labelled(Part::Signer)),
     ("〔题下〕", Role::Labelled(Part::Byline)),
@@ -68,8 +68,8 @@ pub(crate) const LABELS: [(&str, Role); 19] = [
     ("〔附注〕", Role::Labelled(Part::Note)),
     ("〔附件正文〕", Role::Labelled(Part::Annex)),
     ("〔抄送〕", Role::Labelled(Part::CopiesTo)),
-    ("〔印发〕", Role::Labelled(Part::PrintedBy)),
     ("〔印发机关〕", Role::Labelled(Part::PrintedBy)),
+    ("〔印发〕", Role::Labelled(Part::PrintedBy)),
     ("〔印发日期〕", Role::Labelled(Part::PrintedOn)),
 ];
 

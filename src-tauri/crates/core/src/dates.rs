@@ -246,6 +246,16 @@ pub fn printed(text: &str) -> Option<String> {
     Some(format!("{open}{}{behind}{close}", chinese(day)))
 }
 
+/// Why a text that is written as a day is none of the calendar: 2025-13-45. `None` for what is, and for what is no day at all.
+pub fn no_such_day(text: &str) -> Option<DateError> {
+    match read(text, None) {
+        Err(error @ (DateError::BadYear { .. } | DateError::BadMonth { .. } | DateError::BadDay { .. })) => {
+            Some(error)
+        }
+        _ => None,
+    }
+}
+
 /// Half a quarter more than the longest training; a longer span over New Year is a slip of the pen.
 const LONGEST_OVER_NEW_YEAR: i64 = 92;
 

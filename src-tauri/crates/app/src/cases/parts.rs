@@ -23,7 +23,7 @@ const BLANK: [&str; 2] = ["〔待填：", "〔待填:"];
 /// What was said of parts, by their names, as changes.
 ///
 /// # Errors
-/// `draft.unknown_part` for a name that no part around the text has.
+/// `draft.unknown_part` for a name that no part around the text has, `date.*` for a 印发日期 that the calendar lacks.
 pub(super) fn said(parts: Option<&BTreeMap<String, Vec<String>>>) -> Result<Vec<Change>, AppError> {
     parts.into_iter().flatten().map(|(name, lines)| set(name, lines)).collect()
 }
@@ -43,7 +43,13 @@ pub(super) fn set(name: &str, lines: &[String]) -> Result<Change, AppError> {
         let args = vec![("name", name.chars().take(20).collect()), ("known", known.join("、"))];
         AppError::new("draft.unknown_part", args).about("parts")
     })?;
-    let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+    if role == Role::PrintedOn
+        && let Some(fault) = lines.iter().find_map(|line| dates::no_such_day(line))
+    {
+        return Err(AppError::from(fault).about("parts"));
+    }
+    let lines = lines.into_iter();
     Ok(Change::SetPart { role, lines: lines.map(|line| vec![piece(line)]).collect() })
 }
 

@@ -29,11 +29,14 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block) {
     let hanging = 2 * i32::try_from(lead.chars().count()).unwrap_or(0);
     let mut words = Words::default();
     words.words(lead, Look { style: Some(StyleKey::RunIn(Level::One)), ..Look::default() });
+    // The names begin at the stop: the characters of the word stand a little closer than so many 字.
+    words.tab();
+    let end = words.len();
     words.behind(&own, lead.len());
     let placed = Placed {
         indents: Indents { left: LEFT + hanging, right: 0, hanging },
         align: Some(Alignment::Justified),
-        lead: u32::try_from(lead.len()).unwrap_or(0),
+        lead: end,
         ..Placed::default()
     };
     let style = StyleKey::Role(shuhui_core::document::Role::AttachmentList);

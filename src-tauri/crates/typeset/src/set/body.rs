@@ -2,8 +2,9 @@
 
 use std::slice::Iter;
 
-use shuhui_core::document::{Block, BlockId, Document, Form, Numbers, Region, Role, Shape};
-use shuhui_core::issue::Issue;
+use shuhui_core::dates;
+use shuhui_core::document::{Block, BlockId, Document, Form, Numbers, Region, Role, Shape, shown};
+use shuhui_core::issue::{Issue, Place};
 
 use super::words::Words;
 use super::{
@@ -49,6 +50,7 @@ impl<'a> Setter<'a> {
         while at < self.document.blocks.len() {
             at = self.block(at).max(at + 1);
         }
+        self.document.blocks.iter().for_each(|block| self.examine_day(block));
     }
 
     /// Sets a block, and those that share a line or a table with it; the block to go on with.
@@ -196,6 +198,18 @@ impl<'a> Setter<'a> {
         let placed = Placed { way, ..Placed::default() };
         let filler = Paragraph::new(StyleKey::AfterTable, placed, Words::default(), span);
         self.items.push(Item::Paragraph(filler));
+    }
+
+    /// Notes a day of a 成文日期 or 印发日期 that the calendar lacks.
+    fn examine_day(&mut self, block: &Block) {
+        if !matches!(block.role, Role::Date | Role::PrintedOn) {
+            return;
+        }
+        let text: String = block.lines().into_iter().map(|(_, line)| shown(&line.pieces)).collect();
+        if dates::no_such_day(&text).is_some() {
+            let place = Place::Block { block: block.id.to_string(), snippet: Some(text.clone()) };
+            self.issues.push(Issue::error("typeset.no_such_day").with("day", text).at(place));
+        }
     }
 
     /// Notes the characters of a paragraph that the fonts may not have, each once a block.

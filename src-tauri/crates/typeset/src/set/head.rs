@@ -26,14 +26,27 @@ pub(super) fn rule(setter: &Setter<'_>, at: usize) -> Option<RuleBelow> {
 pub(super) fn issuer(setter: &mut Setter<'_>, block: &Block, rule: Option<RuleBelow>) {
     let style = StyleKey::Role(Role::Issuer);
     let above = setter.items.iter().map(|item| height(setter, item)).fold(0, Twips::saturating_add);
-    let placed =
-        Placed { before: Some((setter.profile.head.issuer_top - above).max(0)), rule, ..Placed::default() };
+    let placed = |half_points: Option<i32>| {
+        // The upper edge of the hanzi stands so far down, not that of their line.
+        let em = half_points.map_or_else(|| setter.sheet.em(style), |size| 10 * size);
+        let own = setter.sheet.line(style);
+        let before = setter.profile.head.issuer_top - above - rises(own, em);
+        // Where what stands above leaves too little, the line itself is lower.
+        let line = (before < 0).then(|| (own + before * 5 / 4).max(em));
+        Placed { before: Some(before.max(0)), half_points, rule, line, ..Placed::default() }
+    };
     if let Some(organs) = Organs::of(setter, block) {
+        let placed = placed(organs.lines(setter).2);
         return organs.push(setter, block, placed);
     }
     let words = setter.words(block);
-    let placed = Placed { half_points: fitting(setter, longest(&words)), ..placed };
+    let placed = placed(fitting(setter, longest(&words)));
     setter.add(Paragraph::new(style, placed, words, whole(block)));
+}
+
+/// How far below the upper edge of a line that of its hanzi is: their feet are 80 % down the line, and they rise 220/256 of their size.
+pub(super) fn rises(line: Twips, em: Twips) -> Twips {
+    line * 4 / 5 - em * 220 / 256
 }
 
 /// The longest line, in half 字.

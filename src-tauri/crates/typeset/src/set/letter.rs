@@ -4,7 +4,7 @@
 use shuhui_core::document::{Block, Level, Role};
 
 use super::body::{Setter, whole};
-use super::head::{fitting, longest};
+use super::head::{fitting, longest, rises};
 use super::organs::Organs;
 use super::{Item, Paragraph, Placed, Span, Stops};
 use crate::gongwen::{Alignment, StyleKey, StyleSheet, Twips};
@@ -59,8 +59,7 @@ pub(super) fn issuer(setter: &mut Setter<'_>, block: &Block) {
     let placed = Placed { half_points, line: Some(line), ..Placed::default() };
     let mark = Paragraph::new(style, placed, words, whole(block)).broken(&setter.sheet);
     setter.examine(&mark);
-    // The feet of the letters are 80 % down their line, and hanzi rise 220/256 of their size.
-    let top = setter.profile.form.letter_top - (line * 4 / 5 - em * 220 / 256);
+    let top = setter.profile.form.letter_top - rises(line, em);
     setter.letterhead = Some(Letterhead { mark, top, line });
 }
 

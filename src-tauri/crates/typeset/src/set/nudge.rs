@@ -11,8 +11,10 @@ use super::lines::{Measure, NEVER_FIRST, is_unseen, may_break};
 use super::{Of, Run};
 use crate::gongwen::Twips;
 
-/// By how many twips each character may be moved, least first.
-const BY: [Twips; 20] = [-1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+/// By how many twips each character may be moved, least first. Wider ones are as far apart as a full line of so few characters has them anyway.
+fn by() -> impl Iterator<Item = Twips> {
+    (1..=6).flat_map(|by| [-by, by]).chain(7..=40)
+}
 
 /// A line whose characters stand otherwise than its style says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -102,7 +104,7 @@ impl Line<'_> {
         let found = ends
             .into_iter()
             .filter(|end| *end <= told)
-            .find_map(|end| BY.into_iter().find(|by| agree(end, *by)).map(|by| (end, by)));
+            .find_map(|end| by().find(|by| agree(end, *by)).map(|by| (end, by)));
         found.unwrap_or((told, 0))
     }
 
@@ -266,6 +268,15 @@ mod tests {
         let (lines, nudges) = broken(&format!("{}、188人次", "字".repeat(25)));
         assert_eq!(lines, ["字".repeat(24), "字、188人次".to_owned()]);
         assert!(nudges[0].0 == 0 && nudges[0].1 > -5, "{nudges:?}");
+    }
+
+    #[test]
+    fn a_line_that_would_end_between_a_mark_and_a_number_behind_another_number_ends_before_its_word() {
+        for mark in ["、", "，", "。", "）", "》"] {
+            let (lines, nudges) = broken(&format!("{}教育31次{mark}1465人次", "字".repeat(20)));
+            assert_eq!(lines, [format!("{}教育31", "字".repeat(20)), format!("次{mark}1465人次")]);
+            assert_eq!(nudges[0].0, 0);
+        }
     }
 
     #[test]

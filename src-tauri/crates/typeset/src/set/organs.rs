@@ -43,7 +43,7 @@ impl Organs {
     }
 
     /// One below the other, how wide they are, and their size where it is smaller than the style's.
-    fn lines(&self, setter: &Setter<'_>) -> (Words, Twips, Option<i32>) {
+    pub(super) fn lines(&self, setter: &Setter<'_>) -> (Words, Twips, Option<i32>) {
         let longest = self.names.iter().map(|name| half_width(&name.text)).max().unwrap_or(0);
         let size = fitting(setter, longest + if self.marked { MARK.1 } else { 0 });
         let measure = measure(setter, size);
@@ -62,12 +62,12 @@ impl Organs {
         (!self.marked).then_some((words, size))
     }
 
-    /// Sets them so far below what stands above.
+    /// Sets them as they are placed.
     pub(super) fn push(&self, setter: &mut Setter<'_>, block: &Block, placed: Placed) {
         let style = StyleKey::Role(Role::Issuer);
         let (names, widest, half_points) = self.lines(setter);
         if !self.marked {
-            return setter.add(Paragraph::new(style, Placed { half_points, ..placed }, names, whole(block)));
+            return setter.add(Paragraph::new(style, placed, names, whole(block)));
         }
         // No table has free space above it.
         if let Some(above) = placed.before.filter(|above| *above > 0) {
