@@ -61,12 +61,13 @@ struct Bench {
     run: fn(&Checkout) -> Result<Vec<Measured>>,
 }
 
-const BENCHES: [Bench; 9] = [
+const BENCHES: [Bench; 10] = [
     Bench { name: "assemble", run: programs::assemble },
     Bench { name: "base", run: programs::base },
     Bench { name: "log", run: programs::log },
     Bench { name: "inside", run: inside::figures },
     Bench { name: "drafts", run: inside::drafts },
+    Bench { name: "shelf", run: inside::shelf },
     Bench { name: "million", run: inside::million },
     Bench { name: "bundle", run: bundle::figures },
     Bench { name: "window", run: window::figures },

@@ -1,12 +1,13 @@
 //! What the use cases cost inside one warm process, over logs given as CSV: one JSON line a figure, read by
 //! `cargo xtask bench`. Arguments: a log of 10,000 entries of one year, and two of which the second is twice the first; or
 //! `reports` and the first of them alone; or `drafts`, a log of one year, and another that is imported meanwhile; or `million`,
-//! a folder for a log of a million entries, and that log.
+//! a folder for a log of a million entries, and that log; or `shelf` alone.
 
 mod drafts;
 mod million;
 mod pages;
 mod rows;
+mod shelf;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -32,6 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let measured = match arguments.as_slice() {
         ["million", data, log] => million::million(Path::new(data), log),
+        ["shelf"] => shelf::shelf(folder.path()),
         ["drafts", year, whole] => drafts::drafts(folder.path(), year, whole),
         ["reports", year] => reports(folder.path(), year),
         [year, half, whole] => reports(folder.path(), year).and_then(|()| logs(folder.path(), half, whole)),

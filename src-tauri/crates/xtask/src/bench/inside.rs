@@ -49,6 +49,11 @@ pub(super) fn drafts(checkout: &Checkout) -> Result<Vec<Measured>> {
     inside(checkout, &arguments)
 }
 
+/// A thousand earlier reports.
+pub(super) fn shelf(checkout: &Checkout) -> Result<Vec<Measured>> {
+    inside(checkout, &["shelf".to_owned()])
+}
+
 fn written(folder: &Path, (name, entries, years): &Source) -> Result<String> {
     let path = folder.join(name);
     log::write(&mut BufWriter::new(File::create_new(&path)?), *entries, years.clone())?;

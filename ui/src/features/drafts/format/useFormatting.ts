@@ -11,7 +11,7 @@ import { go } from '@/shell/router'
 import { fileName, saveFile } from '@/shell/saved'
 import { useProgress } from '@/shell/useProgress'
 
-export const ENDINGS = ['txt', 'md', 'docx']
+export const ENDINGS = ['txt', 'md', 'docx', 'doc', 'wps', 'html', 'htm', 'pdf']
 
 export function useFormatting() {
   const say = words.formatting
@@ -50,6 +50,17 @@ export function useFormatting() {
     for (const { refused } of taken) if (refused) showFault(refused)
     files.value = taken.filter(({ refused }) => refused === undefined)
     if (files.value.length === 0) return
+    text.value = ''
+    made.value = null
+    await look()
+  }
+
+  /** The original of an earlier report, where it lies. */
+  async function takeReport(report: string): Promise<void> {
+    const at = await attempt(() => read('shelf.locate', { report }))
+    if (!at) return
+    const name = at.path.split(/[\\/]/u).pop() ?? at.path
+    files.value = [{ file: at.path, name }]
     text.value = ''
     made.value = null
     await look()
@@ -98,5 +109,5 @@ export function useFormatting() {
     go('drafts', [kept.draft])
   }
 
-  return { files, text, made, fault, busy, progress, cancelling, cancel, done, look, take, choose, pasted, begin, save, keep }
+  return { files, text, made, fault, busy, progress, cancelling, cancel, done, look, take, takeReport, choose, pasted, begin, save, keep }
 }

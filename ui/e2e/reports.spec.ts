@@ -1,0 +1,137 @@
+/** 往年: a folder falls on the shelf and is read; its reports are found, looked through, taken away and brought back, by mouse and keys. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, SAMPLE, test, type Host } from './host'
+
+const summary = (year: number): string =>
+  [
+    `${year}年度安全生产工作总结`,
+    `${year}年，全力推进安全生产工作，现将情况总结如下：`,
+    '一、主要工作情况',
+    '（一）学习培训。全年开展中心组学习12次，讲党课4次。',
+    `（二）排查整治。开展专项督查${year === 2024 ? '*' : '2'}次、隐患排查9次，更换线路320米。`,
+    '二、下一步打算',
+    '（一）责任落实。每季度党组会专题研究不少于1次。',
+    '（二）隐患治理。年内专项督查不少于2次，隐患排查常抓不懈。',
+    '某某局',
+    `${year + 1}年1月6日`,
+    '',
+  ].join('\n')
+
+/** A folder as an office has it: reports, one twice, one that cannot be read, and what is none. */
+function material(host: Host): string {
+  const folder = join(dirname(host.folder), '往年材料')
+  mkdirSync(join(folder, '旧的'), { recursive: true })
+  for (const year of [2022, 2023]) writeFileSync(join(folder, '旧的', `${year}年度工作总结.txt`), summary(year))
+  writeFileSync(join(folder, '总结定稿.txt'), summary(2024))
+  writeFileSync(join(folder, '总结定稿（副本）.txt'), summary(2024))
+  writeFileSync(join(folder, '关于检查的报告.md'), '# 关于消防安全检查情况的报告\n\n2023年，对6处场所进行隐患排查，当场整改11处。\n')
+  writeFileSync(join(folder, '坏.docx'), 'no zip')
+  writeFileSync(join(folder, '图.png'), 'no text')
+  return folder
+}
+
+async function drop(window: Page, folder: string): Promise<void> {
+  const hand = await window.context().newCDPSession(window)
+  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver'] as const) await hand.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data })
+  await expect(window.locator('body')).toContainText('松开就读，原件不动')
+  await hand.send('Input.dispatchDragEvent', { type: 'drop', x: 400, y: 400, data })
+}
+
+const items = (window: Page) => window.locator('[data-test=shelf-item]')
+
+test('a folder that falls on the empty shelf is read, told file by file, searched at once, and taken out by one undo', async ({
+  window,
+  host,
+}) => {
+  await window.getByRole('link', { name: '往年' }).click()
+  await expect(window.locator('[data-test=shelf-empty]')).toContainText('把去年的总结拖到这里，今年的照着它填。')
+  await drop(window, material(host))
+  await expect(items(window)).toHaveCount(4)
+  await expect(window.locator('[data-test=shelf-about]')).toHaveText('4 份，2022 年至 2024 年')
+  await expect(window.locator('footer.status')).toContainText('收进 4 份，1 份读不了，1 份已经有')
+  const files = window.locator('[data-test=shelved-file]')
+  await expect(files).toHaveCount(2)
+  await expect(files.filter({ hasText: '副本' })).toContainText('与已有的一份相同，没有再收')
+  await files.filter({ hasText: '坏.docx' }).getByRole('button', { name: '只存原件' }).click()
+  await expect(items(window)).toHaveCount(5)
+  await expect(items(window).filter({ hasText: '坏' })).toContainText('只存了原件')
+
+  await window.locator('[data-test=shelf-search]').fill('隐患排查')
+  await expect(window.locator('[data-test=shelf-found]')).toHaveText('4 份里有，共 7 处')
+  await expect(items(window).first().locator('mark')).toHaveText('隐患排查')
+  await window.locator('[data-test=shelf-search]').fill('没有的话')
+  await expect(window.locator('[data-test=shelf-nothing]')).toContainText('没有“没有的话”。')
+  await window.keyboard.press('Escape')
+  await expect(items(window)).toHaveCount(5)
+
+  await window.locator('[data-test=shelf-about]').click()
+  await window.keyboard.press('Control+z')
+  await expect(items(window)).toHaveCount(4)
+  await window.keyboard.press('Control+z')
+  await expect(window.locator('[data-test=shelf-empty]')).toBeVisible()
+  await window.keyboard.press('Control+y')
+  await expect(items(window)).toHaveCount(4)
+})
+
+test('by keys a report is found, read at its hits, its promise put among the requirements, taken away and brought back', async ({
+  window,
+  host,
+}) => {
+  host.cli('log', 'import', SAMPLE)
+  host.cli('base', 'add', material(host))
+  await window.getByRole('link', { name: '往年' }).click()
+  await expect(items(window)).toHaveCount(4)
+  await window.keyboard.press('Control+f')
+  await window.keyboard.insertText('隐患排查')
+  await expect(window.locator('[data-test=shelf-found]')).toHaveText('4 份里有，共 7 处')
+  await window.keyboard.press('ArrowDown')
+  const report = window.locator('[data-test=report]')
+  await expect(report.getByRole('heading')).toContainText('2024年度安全生产工作总结')
+  await expect(report.locator('[data-test=report-part][aria-current=true]')).toContainText('（二）排查整治')
+  await expect(report.locator('[data-test=report-numbers]')).toContainText('没填')
+  await expect(report.locator('[data-test=report-numbers]')).toContainText('没有记录')
+  await window.keyboard.press('F8')
+  await expect(report.locator('[data-test=report-text] .at')).toHaveText('隐患排查')
+  await window.keyboard.press('F8')
+  await expect(report.locator('[data-test=report-part][aria-current=true]')).toContainText('（二）隐患治理')
+  // Behind the last of this report comes the next one.
+  await window.keyboard.press('F8')
+  await expect(report.getByRole('heading')).not.toContainText('2024年度')
+  await window.keyboard.press('ArrowUp')
+  await expect(report.getByRole('heading')).toContainText('2024年度')
+
+  const promise = report.locator('[data-test=report-promise]').filter({ hasText: '专项督查' })
+  await promise.getByRole('button', { name: '列入对标' }).click()
+  await expect(promise).toContainText('已列入')
+
+  await window.locator('[data-test=shelf-about]').click()
+  await window.keyboard.press('Delete')
+  await expect(items(window)).toHaveCount(3)
+  await window.keyboard.press('Control+z')
+  await expect(items(window)).toHaveCount(4)
+})
+
+test('the list is narrowed and ordered, and a report goes into the format or to its original', async ({ window, host }) => {
+  host.cli('base', 'add', material(host))
+  await window.getByRole('link', { name: '往年' }).click()
+  await window.getByRole('button', { name: /^文种/ }).click()
+  await window.getByRole('dialog').getByText('报告', { exact: true }).click()
+  await expect(items(window)).toHaveCount(1)
+  await window.keyboard.press('Escape')
+  await window.getByRole('button', { name: /^文种/ }).click()
+  await window.getByRole('button', { name: '清除' }).last().click()
+  await window.keyboard.press('Escape')
+  await expect(items(window)).toHaveCount(4)
+  await window.locator('[data-test=shelf-order]').click()
+  await window.getByRole('menuitemradio', { name: '字数' }).click()
+  await expect(items(window).last()).toContainText('关于消防安全检查情况的报告')
+
+  await items(window).first().click()
+  const [download] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=report-look]').click()])
+  expect(download.suggestedFilename()).toContain('总结')
+  await window.locator('[data-test=report-format]').click()
+  await expect(window.locator('[data-test=format-file]')).toContainText('1 页')
+})
