@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use shuhui_core::base::Base;
 use shuhui_core::{Document, DraftId, Kinds, Period, ReportId};
 use shuhui_draft::Searchable;
-use shuhui_store::{Area, HostLock, Options, Reader, Replaced, SharedFacts, Store};
+use shuhui_store::{Area, HostLock, Options, Reader, Replaced, Report, SharedFacts, Store, Which};
 use shuhui_typeset::css;
 
 use crate::assets;
@@ -102,6 +102,8 @@ pub struct App {
     pub(crate) imports: Running,
     /// Folders on their way to the shelf, likewise.
     pub(crate) shelving: Shelving,
+    /// The reports on the shelf, and those that were taken from it.
+    pub(crate) shelves: Cache<Which, Arc<Vec<Report>>>,
     /// Reports of the shelf taken apart.
     pub(crate) bases: Cache<ReportId, Arc<Base>>,
 }
@@ -173,6 +175,7 @@ impl App {
             facts: SharedFacts::at_most(MOST_FACTS),
             imports: Running::default(),
             shelving: Shelving::default(),
+            shelves: Cache::of(&[Area::Reports], 2),
             bases: Cache::of(&[Area::Kinds], OPEN_REPORTS),
         };
         if let Some(told) = replaced {

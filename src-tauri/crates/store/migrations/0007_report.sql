@@ -25,11 +25,12 @@ create index report_by_content on report (content) where deleted_at is null;
 create index report_by_text    on report (text_key) where deleted_at is null;
 
 -- What a report says, beside it: the journal keeps rows of `report`, and no texts.
+-- `folded` stands in front: a search reads it of many reports, and what stands behind it of few.
 create table report_text (
   report blob primary key,
-  text   text not null, -- as it was found
-  folded text not null  -- reduced to what can be searched (grams.rs)
-) strict, without rowid;
+  folded text not null, -- reduced to what can be searched (grams.rs)
+  text   text not null  -- as it was found
+) strict;
 
 -- Derived from the texts of the reports on the shelf, as `search` is from the entries. A rowid is the report's n.
 create virtual table report_search using fts5 (grams, content = '', contentless_delete = 1, tokenize = 'ascii');

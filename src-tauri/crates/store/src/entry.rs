@@ -69,7 +69,7 @@ pub struct Filter {
 }
 
 /// The log, or the bin.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Which {
     /// What is in the log.
     #[default]

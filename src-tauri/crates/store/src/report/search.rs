@@ -1,12 +1,13 @@
 //! The search index of the reports on the shelf, and how often a text holds what was asked for.
 
+use std::collections::HashMap;
+
 use memchr::memmem;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use shuhui_core::ReportId;
 
-use super::Report;
 use crate::error::StoreError;
 use crate::grams::{cut, query, reduced, words};
 use crate::reader::Reader;
@@ -15,17 +16,17 @@ use crate::reader::Reader;
 const KEY: usize = 16;
 
 impl Reader {
-    /// The reports that hold all words of a query, in the order of [`Reader::reports`], each with how often it holds them; 0 for one that
-    /// only its title or its file's name speaks for. Nothing when nothing searchable is in the query.
+    /// The reports on the shelf that hold all words of a query, each with how often it holds them; 0 for one that only its title or its
+    /// file's name speaks for. Nothing when nothing searchable is in the query.
     ///
     /// # Errors
     /// What SQLite says.
-    pub fn find_reports(&self, text: &str) -> Result<Vec<(Report, u32)>, StoreError> {
-        let Some(query) = query(text) else { return Ok(Vec::new()) };
+    pub fn find_reports(&self, text: &str) -> Result<HashMap<ReportId, u32>, StoreError> {
+        let Some(query) = query(text) else { return Ok(HashMap::new()) };
         self.ask("searching the reports", |conn| {
             conn.prepare_cached(include_str!("found.sql"))?
                 .query_map(params![query, words(text).join(" ")], |row| {
-                    Ok((super::read(row, 0)?, row.get(17)?))
+                    Ok((ReportId::from_bytes(row.get(0)?), row.get(1)?))
                 })?
                 .collect()
         })
@@ -69,8 +70,8 @@ pub(crate) fn rebuild(conn: &Connection) -> rusqlite::Result<()> {
 /// Keeps what a report says beside it.
 pub(super) fn keep_text(conn: &Connection, id: ReportId, text: &str) -> rusqlite::Result<()> {
     let folded: String = reduced(text).collect();
-    conn.prepare_cached("insert into report_text (report, text, folded) values (?1, ?2, ?3)")?
-        .execute(params![id.as_bytes(), text, folded])
+    conn.prepare_cached("insert into report_text (report, folded, text) values (?1, ?2, ?3)")?
+        .execute(params![id.as_bytes(), folded, text])
         .map(drop)
 }
 

@@ -47,12 +47,12 @@ fn titles(store: &Store, which: Which) -> Vec<String> {
 
 /// What is found, each with how often.
 fn found(store: &Store, words: &str) -> String {
-    let found = reader(store).find_reports(words).expect("searched");
-    found
-        .iter()
-        .map(|(report, times)| format!("{} {times}", report.about.title))
-        .collect::<Vec<_>>()
-        .join("，")
+    let reader = reader(store);
+    let found = reader.find_reports(words).expect("searched");
+    let all = reader.reports(Which::Live).expect("reports");
+    let told =
+        all.iter().filter_map(|report| Some(format!("{} {}", report.about.title, found.get(&report.id)?)));
+    told.collect::<Vec<_>>().join("，")
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is on the shelf, by year, and what holds some words.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use shuhui_store::{Reader, Report, Which, places};
 
@@ -24,12 +25,15 @@ pub fn list(app: &App, request: ListReports) -> Result<ShelfList, AppError> {
     let text = request.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     app.read(|reader| {
         let which = if request.removed == Some(true) { Which::Deleted } else { Which::Live };
-        let all = reader.reports(which)?;
-        let mut found: Vec<(Report, u32)> = match text {
-            Some(text) if which == Which::Live => reader.find_reports(text)?,
-            _ => all.iter().cloned().map(|report| (report, 0)).collect(),
+        let all = app.shelves.get(reader, which, |reader| Ok(Arc::new(reader.reports(which)?)))?;
+        let wanted = all.iter().filter(|report| is_wanted(&request, report));
+        let mut found: Vec<(&Report, u32)> = match text {
+            Some(text) if which == Which::Live => {
+                let times = reader.find_reports(text)?;
+                wanted.filter_map(|report| Some((report, *times.get(&report.id)?))).collect()
+            }
+            _ => wanted.map(|report| (report, 0)).collect(),
         };
-        found.retain(|(report, _)| is_wanted(&request, report));
         order(&mut found, request.order.as_deref())?;
         let part = found
             .iter()
@@ -62,7 +66,7 @@ fn is_wanted(request: &ListReports, report: &Report) -> bool {
 }
 
 /// They come by year; another order keeps that one among equals.
-fn order(found: &mut [(Report, u32)], by: Option<&str>) -> Result<(), AppError> {
+fn order(found: &mut [(&Report, u32)], by: Option<&str>) -> Result<(), AppError> {
     match by {
         None | Some("year") => {}
         Some("added") => found.sort_by_key(|(report, _)| std::cmp::Reverse(report.added_at)),
@@ -76,7 +80,7 @@ fn order(found: &mut [(Report, u32)], by: Option<&str>) -> Result<(), AppError> 
     Ok(())
 }
 
-fn years(all: &[Report], found: &[(Report, u32)]) -> Vec<ShelfYear> {
+fn years(all: &[Report], found: &[(&Report, u32)]) -> Vec<ShelfYear> {
     let mut years: BTreeMap<i32, ShelfYear> = BTreeMap::new();
     let year = |report: &Report| report.about.year.unwrap_or(0);
     for report in all {
