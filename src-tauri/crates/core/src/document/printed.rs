@@ -57,7 +57,7 @@ pub fn bracket_years(chars: &mut [char]) -> u32 {
     let mut count = 0;
     for at in 1..chars.len().saturating_sub(6) {
         let opens =
-            "[［(（【﹝〔".contains(chars[at]) && !chars[at - 1].is_ascii() && chars[at - 1].is_alphabetic();
+            "[［(（【﹝〔".contains(chars[at]) && !chars[at - 1].is_ascii() && !chars[at - 1].is_whitespace();
         let year =
             chars[at + 1..at + 5].iter().all(char::is_ascii_digit) && matches!(chars[at + 1], '1' | '2');
         if !opens
