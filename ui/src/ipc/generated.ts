@@ -7974,3 +7974,6 @@ export const READS = {
 
 /** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */
 export const MEASURE_WORDS: readonly string[] = ['人次', '场次', '次', '场', '期', '篇', '条', '份', '人', '名', '位', '家', '册', '本', '件', '块', '元', '起', '字', '%', '个', '处', '项'];
+
+/** Endings of the files that may be texts. */
+export const TEXT_ENDINGS: string[] = ['docx', 'doc', 'wps', 'txt', 'md', 'markdown', 'html', 'htm', 'pdf'];

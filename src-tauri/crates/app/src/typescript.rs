@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use shuhui_core::measure;
+use shuhui_interchange::papers::ENDINGS;
 use shuhui_store::Area;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -39,6 +40,11 @@ pub fn typescript() -> String {
         file,
         "\n/** Measure words: a measure that is named by one stands behind its number, 5条, any other before it, 问题5. */\n\
          export const MEASURE_WORDS: readonly string[] = [{words}];"
+    );
+    let endings = ENDINGS.map(|ending| format!("'{ending}'")).join(", ");
+    let _ = writeln!(
+        file,
+        "\n/** Endings of the files that may be texts. */\nexport const TEXT_ENDINGS: string[] = [{endings}];"
     );
     file
 }

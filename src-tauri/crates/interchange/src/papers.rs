@@ -31,6 +31,9 @@ use crate::text;
 /// Bytes of the largest file that is read; a hundred pages with photographs have a third of it.
 pub const MAX_BYTES: u64 = 64 << 20;
 
+/// Endings of the files that may be texts.
+pub const ENDINGS: [&str; 9] = ["docx", "doc", "wps", "txt", "md", "markdown", "html", "htm", "pdf"];
+
 /// Reads a foreign text by its content; the name tells Markdown from bare text.
 ///
 /// # Errors

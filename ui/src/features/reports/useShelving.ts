@@ -2,14 +2,12 @@
 
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
-import type { ReportsAdded, ShelfProgress, ShelvedFile } from '@/ipc/generated'
+import { TEXT_ENDINGS, type ReportsAdded, type ShelfProgress, type ShelvedFile } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { platform, type Chosen, type ChosenFile } from '@/platform'
 import { attempt, note, showFault } from '@/shell/messages'
 import { undo } from '@/shell/program'
 
-/** What can be read; a folder may hold anything else beside. */
-export const ENDINGS = ['docx', 'doc', 'wps', 'txt', 'md', 'markdown', 'html', 'htm', 'pdf']
 /** So many lines are shown while more come. */
 const SHOWN = 5
 const BETWEEN_MS = 400
@@ -83,7 +81,7 @@ export function useShelving(added: (report: string) => void) {
     if (running.value) return
     const [first = '', ...others] = chosen.names
     const named = others.length > 0 ? say.several : first
-    await add(named, await chosen.take(ENDINGS))
+    await add(named, await chosen.take(TEXT_ENDINGS))
   }
 
   /** Keeps one that could not be read as it is. */
@@ -104,7 +102,7 @@ export function useShelving(added: (report: string) => void) {
   }
 
   async function chooseFiles(): Promise<void> {
-    const chosen = await attempt(() => platform().openFiles({ title: say.filesTitle, extensions: ENDINGS }))
+    const chosen = await attempt(() => platform().openFiles({ title: say.filesTitle, extensions: TEXT_ENDINGS }))
     if (chosen && chosen.names.length > 0) await attempt(() => take(chosen))
   }
 

@@ -180,7 +180,7 @@ fn each(
             let pages = paper.pages.unwrap_or_else(|| paper::set(app, &document).page_count());
             let issues = std::mem::take(&mut paper.issues);
             Ok(FormattedText {
-                file: source.name.clone(),
+                file: source.shown(app, which),
                 out: put(source, paper)?,
                 pages: Some(pages),
                 changes: told::changes(&changes),
@@ -195,7 +195,7 @@ fn each(
                 break;
             }
             Err(error) => {
-                texts.files.push(told::failed(&source.name, &error));
+                texts.files.push(told::failed(&source.shown(app, which), &error));
                 fault = fault.or(Some(error));
             }
         }

@@ -44,7 +44,7 @@ pub struct FormattedTexts {
 /// A text that was put into the format.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct FormattedText {
-    /// What it is called; empty for pasted words.
+    /// What it is called, with its folders where a folder was named; empty for pasted words.
     pub file: String,
     /// Where it lies now; nothing where nothing was written.
     pub out: Option<String>,

@@ -64,7 +64,10 @@ pub(super) fn said(texts: &FormattedTexts) -> String {
     for text in &texts.files {
         match (&text.out, text.pages) {
             (Some(out), Some(pages)) => {
-                line(&say("cli.said.formatted", &[("path", plain(out)), ("pages", pages.to_string())]));
+                let several = texts.files.len() > 1;
+                let key = if several { "cli.said.formatted_from" } else { "cli.said.formatted" };
+                let args = [("file", plain(&text.file)), ("path", plain(out)), ("pages", pages.to_string())];
+                line(&say(key, &args));
             }
             _ => line(&say("cli.said.not_formatted", &[("file", plain(&text.file))])),
         }

@@ -2,7 +2,7 @@
 
 import { computed, ref, shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
-import type { FormattedTexts, Manuscripts } from '@/ipc/generated'
+import { TEXT_ENDINGS, type FormattedTexts, type Manuscripts } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, platform, type Chosen, type ChosenFile } from '@/platform'
 import { attempt, note, showFault } from '@/shell/messages'
@@ -10,8 +10,6 @@ import { undo } from '@/shell/program'
 import { go } from '@/shell/router'
 import { fileName, saveFile } from '@/shell/saved'
 import { useProgress } from '@/shell/useProgress'
-
-export const ENDINGS = ['txt', 'md', 'docx', 'doc', 'wps', 'html', 'htm', 'pdf']
 
 export function useFormatting() {
   const say = words.formatting
@@ -44,7 +42,7 @@ export function useFormatting() {
   async function take(chosen: Chosen): Promise<void> {
     // A folder of many files takes its time on the way to the program.
     busy.value = true
-    const taken = await chosen.take(ENDINGS).finally(() => {
+    const taken = await chosen.take(TEXT_ENDINGS).finally(() => {
       busy.value = false
     })
     for (const { refused } of taken) if (refused) showFault(refused)
@@ -67,7 +65,7 @@ export function useFormatting() {
   }
 
   async function choose(): Promise<void> {
-    const chosen = await attempt(() => platform().openFiles({ title: say.chooseTitle, extensions: ENDINGS }))
+    const chosen = await attempt(() => platform().openFiles({ title: say.chooseTitle, extensions: TEXT_ENDINGS }))
     if (chosen && chosen.names.length > 0) await attempt(() => take(chosen))
   }
 

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use shuhui_interchange::papers::ENDINGS;
+
 use crate::App;
 use crate::error::AppError;
 use crate::wire::Manuscripts;
@@ -10,9 +12,6 @@ use crate::wire::Manuscripts;
 const MOST: usize = 5_000;
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 12;
-/// Endings of the texts that are taken from a folder.
-const ENDINGS: [&str; 9] = ["txt", "md", "markdown", "docx", "doc", "wps", "html", "htm", "pdf"];
-
 /// A text and where it comes from.
 pub(in crate::cases) struct Source {
     /// The name of the file; empty for pasted words.
@@ -34,6 +33,16 @@ impl Source {
         let stem = Path::new(&self.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
         stem.filter(|stem| !stem.is_empty())
             .unwrap_or_else(|| crate::locale::text("papers.pasted").to_owned())
+    }
+
+    /// What it is called among the others of a request: by its path in the folder that was named.
+    pub(in crate::cases) fn shown(&self, app: &App, which: &Manuscripts) -> String {
+        let From::Path(path) = &self.from else { return self.name.clone() };
+        let folders = which.files.iter().flatten().map(|file| app.file(file).1);
+        let inside = folders
+            .filter_map(|folder| path.strip_prefix(folder).ok())
+            .find(|inside| inside.file_name().is_some());
+        inside.map_or_else(|| self.name.clone(), |inside| inside.display().to_string())
     }
 
     /// The file itself, which nothing is written over.
