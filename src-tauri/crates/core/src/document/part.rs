@@ -198,6 +198,36 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
+    /// Identifier and name of the style that its paragraphs have in a .docx of ours.
+    pub const fn style(self) -> (&'static str, &'static str) {
+        match self {
+            Self::CopyNumber => ("GwCopyNumber", "公文份号"),
+            Self::Secrecy => ("GwSecrecy", "公文密级"),
+            Self::Urgency => ("GwUrgency", "公文紧急程度"),
+            Self::Issuer => ("GwIssuer", "公文发文机关标志"),
+            Self::DocumentNumber => ("GwDocumentNumber", "公文发文字号"),
+            Self::Signer => ("GwSigner", "公文签发人"),
+            Self::Title => ("GwTitle", "公文标题"),
+            Self::Byline => ("GwByline", "公文题下"),
+            Self::Addressee => ("GwAddressee", "公文主送机关"),
+            Self::Heading(Level::One) => ("Heading1", "heading 1"),
+            Self::Heading(Level::Two) => ("Heading2", "heading 2"),
+            Self::Heading(Level::Three) => ("Heading3", "heading 3"),
+            Self::Heading(Level::Four) => ("Heading4", "heading 4"),
+            Self::Paragraph | Self::Series(Depth::Outer | Depth::Nested) => ("GwText", "公文正文"),
+            Self::Caption => ("GwCaption", "公文表题"),
+            Self::Table => ("GwTableText", "公文表文"),
+            Self::Picture => ("GwPicture", "公文图片"),
+            Self::AttachmentList => ("GwAttachments", "公文附件说明"),
+            Self::Signature => ("GwSignature", "公文署名"),
+            Self::Date => ("GwDate", "公文成文日期"),
+            Self::Note => ("GwNote", "公文附注"),
+            Self::Annex => ("GwAnnex", "公文附件"),
+            Self::CopiesTo => ("GwCopiesTo", "公文抄送机关"),
+            Self::PrintedBy | Self::PrintedOn => ("GwPrinted", "公文印发机关和印发日期"),
+        }
+    }
+
     /// Where it stands.
     pub const fn region(self) -> Region {
         match self {

@@ -1,6 +1,7 @@
 //! A foreign text as it was found: paragraphs with what the source said of them, tables, pictures, and what stayed behind.
 
 use serde::{Deserialize, Serialize};
+use shuhui_core::document::Role;
 
 /// A foreign text.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -66,6 +67,15 @@ pub struct Said {
     pub item: bool,
     /// It begins further in than others.
     pub indented: bool,
+    /// The part of the format that its style names, by its place in [`Role::ALL`].
+    pub part: Option<u8>,
+}
+
+impl Said {
+    /// The part of the format that its style names.
+    pub fn role(self) -> Option<Role> {
+        Role::ALL.get(usize::from(self.part?)).copied()
+    }
 }
 
 /// Where words stand on their line.

@@ -125,7 +125,7 @@ impl Reading {
         if self.fenced {
             return self.paragraph(Inline::verbatim(words), Said { indented, ..Said::default() }, line);
         }
-        if is_stroke(words) {
+        if is_stroke(words) || (self.markdown && words.bytes().all(|byte| byte == b'#')) {
             self.manuscript.marks += 1;
             return;
         }

@@ -6,13 +6,14 @@
 mod body;
 mod closing;
 mod document;
+mod frame;
 mod joining;
 pub(super) mod label;
 mod opening;
 mod talk;
 
 pub use shuhui_core::base::{Confidence, Reason};
-use shuhui_core::document::{Level, SeriesStyle};
+use shuhui_core::document::{Level, Role, SeriesStyle};
 
 use super::manuscript::{Item, LeftOut, Manuscript, Paragraph, Picture, Said, Table};
 use super::normalise::{self, Change, Changes, Words};
@@ -88,6 +89,8 @@ pub enum Kind {
     Note,
     /// An annex begins; its words are its title.
     Annex,
+    /// A part of 版头 or 版记.
+    Part(Role),
 }
 
 impl Part {
@@ -214,6 +217,9 @@ pub fn recognise(manuscript: Manuscript) -> Recognised {
     if broken {
         lines = joining::joined(lines, changes);
     }
+    if marked {
+        nest(&mut lines);
+    }
     for line in lines.iter_mut().filter(|line| line.is_open()) {
         line.put_right(changes);
         if normalise::unpaired(&line.words) {
@@ -223,11 +229,30 @@ pub fn recognise(manuscript: Manuscript) -> Recognised {
     lines.retain(|line| !line.is_open() || line.words.len() > 0);
     opening::outline(&mut lines, &mut recognised.left_out);
     talk::take_away(&mut lines, marked, &mut recognised.left_out);
+    frame::styled(&mut lines);
+    frame::head(&mut lines);
     opening::find(&mut lines);
-    closing::find(&mut lines, changes);
+    let end = frame::imprint(&mut lines);
+    closing::find(&mut lines, end, changes);
     body::find(&mut lines);
     recognised.parts = lines.into_iter().map(part).collect();
     recognised
+}
+
+/// In Markdown an item that is further in than the numbered one above it is one of that one's own.
+fn nest(lines: &mut [Line]) {
+    let mut within = false;
+    for line in lines.iter_mut().filter(|line| line.is_open()) {
+        let counted = line.label.as_ref().filter(|label| label.scheme == Scheme::Digit);
+        match counted {
+            Some(label) if within && line.said.indented => {
+                let (length, number) = (label.length, format!("（{}）", label.n));
+                line.words.replace(0..length, &number);
+            }
+            Some(_) => within = true,
+            None => within = within && line.said.indented,
+        }
+    }
 }
 
 fn part(line: Line) -> Part {

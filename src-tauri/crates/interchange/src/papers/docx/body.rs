@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use shuhui_core::document::Role;
+
 use super::dress::{Dress, Wardrobe};
 use super::numbering::{Label, Numbering};
 use super::patch::Holds;
@@ -199,6 +201,10 @@ impl Reading {
             align: look.align.unwrap_or_default(),
             item: label == Some(Label::Point),
             indented: false,
+            part: Role::ALL
+                .iter()
+                .position(|role| role.style().1 == name)
+                .and_then(|at| u8::try_from(at).ok()),
         };
         let mut number = match label {
             Some(Label::Words(words)) => Some(words),

@@ -1,7 +1,10 @@
 //! Tables of a .docx, with cells over several columns and rows.
 
+use shuhui_core::document::Role;
+
 use super::body::{Reading, Wanted};
 use super::runs::Gathered;
+use super::styles::Look;
 use super::xml::Element;
 use crate::papers::manuscript::{Cell, Item, Table};
 
@@ -11,6 +14,9 @@ const MOST_COLUMNS: usize = 63;
 impl Reading {
     /// A table of the text.
     pub(super) fn table(&mut self, element: &Element) {
+        if self.is_imprint(element) {
+            return rows(element).flat_map(cells_of).for_each(|cell| self.blocks(cell));
+        }
         self.line += 1;
         let begin = self.line;
         let mut pictures = Vec::new();
@@ -54,6 +60,13 @@ impl Reading {
             }
             table.rows.push(cells);
         }
+        // A head of two rows is often known by its merges alone.
+        let first = table.rows.first().filter(|_| table.header_rows <= 1);
+        let deep = first.and_then(|row| row.iter().map(|cell| cell.rows).max()).unwrap_or_default();
+        let spans = first.is_some_and(|row| row.iter().any(|cell| cell.columns > 1 && cell.rows == 1));
+        if spans && (2..=3).contains(&deep) && usize::from(deep) < table.rows.len() {
+            table.header_rows = deep;
+        }
         if table.rows.iter().any(|row| !row.is_empty()) {
             self.items.push(Item::Table(table));
         }
@@ -61,6 +74,20 @@ impl Reading {
             self.left_out.push(crate::papers::LeftOut::at(begin, "papers.left_moved_picture", &alt));
             self.wanted.push(Wanted { at: self.items.len(), relation, alt, line: begin });
         }
+    }
+
+    /// Whether it is the 版记 of a file of ours, which stands in a table for the sake of its rules.
+    fn is_imprint(&self, table: &Element) -> bool {
+        let style = |element: &Element| {
+            let style = element.child("pPr").and_then(|properties| properties.value("pStyle"));
+            self.styles.look(Look::default(), style).name
+        };
+        let is_part = |element: &Element| {
+            let name = style(element);
+            [Role::CopiesTo, Role::PrintedOn].iter().any(|role| name.as_deref() == Some(role.style().1))
+        };
+        let mut paragraphs = rows(table).flat_map(cells_of).flat_map(|cell| cell.children("p")).peekable();
+        paragraphs.peek().is_some() && paragraphs.all(is_part)
     }
 
     /// The paragraphs of a cell; those of a table in it line by line.

@@ -115,7 +115,10 @@ impl Inline {
             }
             '!' if rest.starts_with("![") => {
                 let (label, address, length) = picture(&rest[1..])?;
-                self.left_out.push(("papers.left_linked_picture", format!("{label} {address}")));
+                // A picture that is written into the text has thousands of characters.
+                let address = if address.starts_with("data:") { "" } else { address };
+                self.left_out
+                    .push(("papers.left_linked_picture", format!("{label} {address}").trim().to_owned()));
                 length + 1
             }
             '[' if rest.starts_with("[^") => {

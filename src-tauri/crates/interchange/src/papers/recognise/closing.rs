@@ -12,8 +12,8 @@ use crate::papers::normalise::{Change, Changes, Words};
 const LONGEST: usize = 30;
 
 /// Finds the parts from the end, and what is attached.
-pub(super) fn find(lines: &mut Vec<Line>, changes: &mut Changes) {
-    let end = annexes(lines).unwrap_or(lines.len());
+pub(super) fn find(lines: &mut Vec<Line>, end: usize, changes: &mut Changes) {
+    let end = annexes(lines).unwrap_or(end);
     let end = part_date(lines, end);
     let signed = signature(lines, end, changes);
     attachments(lines, signed);
@@ -112,7 +112,9 @@ fn is_note(line: &Line) -> bool {
 /// Whether a line may be a signature; right above a date, any short one.
 fn signs(line: &Line, above_date: bool) -> bool {
     let words = line.words.text();
-    let short = line.label.is_none() && line.said.level.is_none() && words.chars().count() <= LONGEST;
+    // The full name of a unit may be longer than anything else that signs.
+    let most = if names_unit(&words) { 2 * LONGEST } else { LONGEST };
+    let short = line.label.is_none() && line.said.level.is_none() && words.chars().count() <= most;
     let bare = !line.has("。；！？，")
         && !words.ends_with('：')
         && !words.starts_with("附件")

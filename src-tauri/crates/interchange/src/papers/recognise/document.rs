@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 use shuhui_core::document::{
     Block, Depth, Document, Form, IdSource, Inline, Level, Line, Marks, Meta, Number, Picture, ProfileName,
-    Role, SeriesStyle, Shape, Words as Text,
+    Role, SeriesStyle, Shape, ShapeKind, Words as Text, printed,
 };
 use shuhui_core::{ContentHash, FileName, Period};
 
@@ -164,6 +164,7 @@ impl Making {
             Kind::Signature => self.one(Role::Signature, &words),
             Kind::Date => self.one(Role::Date, &words),
             Kind::Note => self.one(Role::Note, &words),
+            Kind::Part(role) => self.part(role, &words),
             Kind::Annex => {
                 let digits: String = words.text().chars().filter(|c| c.is_ascii_digit()).collect();
                 let wanted = Some(format!("附件{digits}"));
@@ -263,6 +264,16 @@ impl Making {
         match self.blocks.last_mut() {
             Some(Block { role: last, shape: Shape::Lines(lines), .. }) if *last == role => lines.push(line),
             _ => self.push(role, Shape::Lines(vec![line]), None),
+        }
+    }
+
+    /// A part of 版头 or 版记, as it is printed.
+    fn part(&mut self, role: Role, words: &Words) {
+        let text = words.text();
+        let printed = printed(role, &text).map_or_else(|| words.clone(), |printed| Words::plain(&printed));
+        match role.shapes().contains(&ShapeKind::Lines) {
+            true => self.lines(role, &printed),
+            false => self.one(role, &printed),
         }
     }
 

@@ -119,7 +119,8 @@ fn title(lines: &mut [Line], first: usize) -> usize {
     // The one mark that is shallower than all others, on the first line.
     let top = lines.iter().filter_map(|line| line.said.level).min();
     let tops = lines.iter().filter(|line| line.said.level.is_some() && line.said.level == top).count();
-    let marked = top.is_some() && lines[first].said.level == top && tops == 1 && lines[first].label.is_none();
+    let says = tops == 1 || says_title(&lines[first].words.text());
+    let marked = top.is_some() && lines[first].said.level == top && says && lines[first].label.is_none();
     if let Some(begin) = said {
         let same = |line: &&Line| line.is_open() && line.said.title;
         let end = begin + lines[begin..].iter().take_while(same).count();
@@ -187,9 +188,11 @@ fn is_byline(line: &Line, next: &Line) -> bool {
         return false;
     }
     let inside = words.strip_prefix('（').and_then(|words| words.strip_suffix('）')).unwrap_or(&words);
-    let named = words.contains(['\u{3000}', ' ']) || line.said.align == Align::Centre;
+    let called = next.ends_with("：") && !leads_on(&next.words.text());
+    let person = called && (2..=4).contains(&words.chars().count()) && words.chars().all(is_han);
+    let named = words.contains(['\u{3000}', ' ']) || line.said.align == Align::Centre || person;
     let unit = words.chars().count() >= 4 && UNITS.iter().any(|end| words.ends_with(end));
-    is_dated(inside) || ((named || unit) && next.words.len() > line.words.len())
+    is_dated(inside) || ((named || unit) && (called || next.words.len() > line.words.len()))
 }
 
 /// A day and nothing else: 2025年12月8日, 2025.12.8, 二〇二五年十二月八日, also without the day or with blanks for it.
@@ -213,7 +216,8 @@ fn addressee(lines: &mut [Line], at: usize) {
     let Some(line) = lines.get_mut(at).filter(|line| line.is_open()) else { return };
     let words = line.words.text();
     let leads = leads_on(&words);
-    let named = line.label.is_none() && line.said.level.is_none() && !line.has("。；！？");
+    let marked = line.said.level.is_some() && !names_unit(words.trim_end_matches('：'));
+    let named = line.label.is_none() && !marked && !line.has("。；！？");
     if named
         && words.ends_with('：')
         && words.chars().count() <= 120

@@ -1,6 +1,6 @@
 //! The table of the styles: what each part looks like, its name in the file, what follows it. No other place says any of it.
 
-use shuhui_core::document::{Depth, Level, Role};
+use shuhui_core::document::{Level, Role};
 
 use super::{Alignment, Face, ParagraphStyle, Style, StyleKey, TextStyle};
 use crate::gongwen::profile::{Profile, Type};
@@ -111,32 +111,7 @@ pub(super) fn style(key: StyleKey, profile: &Profile) -> Style {
 /// Identifier and name of a style.
 pub(super) const fn names(key: StyleKey) -> (&'static str, &'static str) {
     match key {
-        StyleKey::Role(role) => match role {
-            Role::CopyNumber => ("GwCopyNumber", "公文份号"),
-            Role::Secrecy => ("GwSecrecy", "公文密级"),
-            Role::Urgency => ("GwUrgency", "公文紧急程度"),
-            Role::Issuer => ("GwIssuer", "公文发文机关标志"),
-            Role::DocumentNumber => ("GwDocumentNumber", "公文发文字号"),
-            Role::Signer => ("GwSigner", "公文签发人"),
-            Role::Title => ("GwTitle", "公文标题"),
-            Role::Byline => ("GwByline", "公文题下"),
-            Role::Addressee => ("GwAddressee", "公文主送机关"),
-            Role::Heading(Level::One) => ("Heading1", "heading 1"),
-            Role::Heading(Level::Two) => ("Heading2", "heading 2"),
-            Role::Heading(Level::Three) => ("Heading3", "heading 3"),
-            Role::Heading(Level::Four) => ("Heading4", "heading 4"),
-            Role::Paragraph | Role::Series(Depth::Outer | Depth::Nested) => ("GwText", "公文正文"),
-            Role::Caption => ("GwCaption", "公文表题"),
-            Role::Table => ("GwTableText", "公文表文"),
-            Role::Picture => ("GwPicture", "公文图片"),
-            Role::AttachmentList => ("GwAttachments", "公文附件说明"),
-            Role::Signature => ("GwSignature", "公文署名"),
-            Role::Date => ("GwDate", "公文成文日期"),
-            Role::Note => ("GwNote", "公文附注"),
-            Role::Annex => ("GwAnnex", "公文附件"),
-            Role::CopiesTo => ("GwCopiesTo", "公文抄送机关"),
-            Role::PrintedBy | Role::PrintedOn => ("GwPrinted", "公文印发机关和印发日期"),
-        },
+        StyleKey::Role(role) => role.style(),
         StyleKey::RunIn(Level::One) => ("GwHeading1Char", "公文一级标题字符"),
         StyleKey::RunIn(Level::Two) => ("GwHeading2Char", "公文二级标题字符"),
         StyleKey::RunIn(Level::Three) => ("GwHeading3Char", "公文三级标题字符"),
