@@ -76,3 +76,8 @@ fn templates_of_an_office_are_checked_and_mended() {
 fn formats_are_made_of_others_and_taken_off_files() {
     check("cli_profile.txt", include_str!("suites/cli_profile.txt"));
 }
+
+#[test]
+fn earlier_reports_are_rolled_over_into_drafts() {
+    check("cli_roll.txt", include_str!("suites/cli_roll.txt"));
+}

@@ -126,7 +126,15 @@ blanks: Array<BlankReport>,
 /**
  * What is worth knowing.
  */
-issues: Array<WireIssue>, };
+issues: Array<WireIssue>, 
+/**
+ * What the report promised that it was made from.
+ */
+promises: Array<BasePromise> | null, 
+/**
+ * That report, on the shelf.
+ */
+base: string | null, };
 
 /**
  * Where an attachment lies on the disk.
@@ -271,6 +279,250 @@ confidence: string,
  * Which text of the file it is in, from 0.
  */
 of: number, };
+
+/**
+ * A draft beside the report that it was made from.
+ */
+export type BaseComparison = { 
+/**
+ * UUID.
+ */
+draft: string, 
+/**
+ * Of which it speaks.
+ */
+revision: number, 
+/**
+ * The draft's.
+ */
+title: string, 
+/**
+ * The report of the shelf.
+ */
+base: string, 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * What the report speaks of.
+ */
+from: string | null, 
+/**
+ * 「2024年」
+ */
+from_name: string | null, 
+/**
+ * What the draft speaks of.
+ */
+period: string, 
+/**
+ * 「2025年」
+ */
+period_name: string, 
+/**
+ * How long both are.
+ */
+characters: CharactersOfBoth, 
+/**
+ * 未改, paragraphs.
+ */
+same: number, 
+/**
+ * 小改
+ */
+changed: number, 
+/**
+ * 新写
+ */
+new: number, 
+/**
+ * 删去
+ */
+gone: number, 
+/**
+ * Paragraph by paragraph, in the order of the draft; what is gone stands where it stood.
+ */
+rows: Array<CompareRow>, 
+/**
+ * What is open, in reading order.
+ */
+findings: Array<BaseFinding>, 
+/**
+ * What was done, and what was said to stay.
+ */
+done: Array<DoneFinding>, 
+/**
+ * All of both.
+ */
+total: number, };
+
+/**
+ * A place that does not hold any more, or may not.
+ */
+export type BaseFinding = { 
+/**
+ * Stays the same as long as it is open.
+ */
+id: string, 
+/**
+ * 数, 时间, 题名, 说法, 重复
+ */
+family: "figure" | "time" | "title" | "claim" | "repeat", 
+/**
+ * Stable code: `roll.year`.
+ */
+code: string, 
+/**
+ * The draft's block.
+ */
+block: string, 
+/**
+ * The line of it, as `WireLine` has it.
+ */
+at: string, 
+/**
+ * The first of its characters; a figure, blank, number or break counts one.
+ */
+start: number, 
+/**
+ * Behind the last.
+ */
+end: number, 
+/**
+ * What it is about: 「隐患排查 * 次」.
+ */
+words: string, 
+/**
+ * The sentence around it.
+ */
+context: string, 
+/**
+ * Why.
+ */
+message: string, 
+/**
+ * Whether the first candidate can be taken without asking.
+ */
+safe: boolean, 
+/**
+ * Whether words, or a number, of one's own can be put there.
+ */
+free: boolean, 
+/**
+ * The blank that it is about.
+ */
+figure: string | null, 
+/**
+ * The number that stood there.
+ */
+was: string | null, 
+/**
+ * What would stand there, the likeliest first.
+ */
+candidates: Array<FindingCandidate>, };
+
+/**
+ * Words of the report.
+ */
+export type BasePiece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether the draft has others.
+ */
+changed: boolean, };
+
+/**
+ * What a draft from an earlier report would be.
+ */
+export type BasePlan = { 
+/**
+ * Of the report.
+ */
+title: string, 
+/**
+ * As the draft would be called.
+ */
+new_title: string, 
+/**
+ * The file's.
+ */
+name: string, 
+/**
+ * What the report speaks of: `2024`.
+ */
+from: string | null, 
+/**
+ * 「2024年」
+ */
+from_name: string | null, 
+/**
+ * What the draft would speak of.
+ */
+period: string, 
+/**
+ * 「2025年」
+ */
+period_name: string, 
+/**
+ * Characters of the report.
+ */
+characters: number, 
+/**
+ * Paragraphs of the report.
+ */
+blocks: number, 
+/**
+ * How many texts the file holds.
+ */
+texts: number, 
+/**
+ * Which of them it is, from 0.
+ */
+of: number, 
+/**
+ * What comes along as it is.
+ */
+along: Array<PlanLine>, 
+/**
+ * What is emptied and filled anew.
+ */
+emptied: Array<PlanLine>, 
+/**
+ * What is asked, a line each family.
+ */
+asked: Array<PlanLine>, 
+/**
+ * What can be done without asking.
+ */
+safe: number, 
+/**
+ * What is asked.
+ */
+open: number, 
+/**
+ * All of both.
+ */
+findings: Array<BaseFinding>, 
+/**
+ * What the report promised, with what the log says to it.
+ */
+promises: Array<PlannedPromise>, 
+/**
+ * A draft of that title.
+ */
+same: SameDraft | null, 
+/**
+ * What is worth knowing.
+ */
+issues: Array<WireIssue>, 
+/**
+ * What of the file is not in the draft.
+ */
+left_out: Array<TextLeftOut>, };
 
 /**
  * Something that the plans promise.
@@ -586,6 +838,19 @@ start: number,
 end: number, };
 
 /**
+ * Characters.
+ */
+export type CharactersOfBoth = { 
+/**
+ * Of the report.
+ */
+base: number, 
+/**
+ * Of the draft.
+ */
+draft: number, };
+
+/**
  * One requirement on the board.
  */
 export type CheckedRequirement = { 
@@ -763,6 +1028,44 @@ after: string,
  * What the log says by now; nothing while it says the same. Empty for a number that would be a blank.
  */
 now: string | null, };
+
+/**
+ * `base.compare`
+ */
+export type CompareBase = { 
+/**
+ * A draft that was made from a report.
+ */
+draft: string, };
+
+/**
+ * A paragraph beside the one that it was made from.
+ */
+export type CompareRow = { 
+/**
+ * `same`, `changed`, `new` or `gone`.
+ */
+kind: "same" | "changed" | "new" | "gone", 
+/**
+ * The draft's block; none where it is gone.
+ */
+block: string | null, 
+/**
+ * Which part of the format it is.
+ */
+part: string, 
+/**
+ * 0 title · 1–4 headings · 3 for 一是 · 5 body.
+ */
+level: number, 
+/**
+ * The report's words; none for what is new.
+ */
+base: Array<BasePiece>, 
+/**
+ * The draft's; none for what is gone.
+ */
+draft: Array<DraftPiece>, };
 
 /**
  * `log.complete`
@@ -992,6 +1295,35 @@ healthy: boolean,
  * One line each.
  */
 checks: Array<DoctorCheck>, };
+
+/**
+ * A place that is settled.
+ */
+export type DoneFinding = { 
+/**
+ * As it was open.
+ */
+id: string, 
+/**
+ * Likewise.
+ */
+family: "figure" | "time" | "title" | "claim" | "repeat", 
+/**
+ * What stood there.
+ */
+words: string, 
+/**
+ * What stands there now, where that can be said.
+ */
+became: string, 
+/**
+ * Whether somebody said that it stays.
+ */
+kept: boolean, 
+/**
+ * The draft's block, where it is still there.
+ */
+block: string | null, };
 
 /**
  * A year that rows of a sheet say and that is doubtful.
@@ -1278,6 +1610,47 @@ comments?: Array<WireComment>,
 notes?: Array<string>, };
 
 /**
+ * A piece of the draft.
+ */
+export type DraftPiece = { 
+/**
+ * `number`, `text`, `figure` or `blank`.
+ */
+kind: "number" | "text" | "figure" | "blank", 
+/**
+ * What stands there.
+ */
+text: string, 
+/**
+ * The line of the block, as `WireLine` has it.
+ */
+at: string, 
+/**
+ * Whether it belongs to the head of a run-in.
+ */
+head: boolean, 
+/**
+ * Whether the report has other words there.
+ */
+changed: boolean, 
+/**
+ * The figure's, or the blank's.
+ */
+id?: string, 
+/**
+ * The number that stood there.
+ */
+was?: string, 
+/**
+ * By how much it differs: 「+1」.
+ */
+by?: string, 
+/**
+ * What is open here.
+ */
+finding?: string, };
+
+/**
  * What replacing amounted to.
  */
 export type DraftReplaced = { 
@@ -1394,7 +1767,11 @@ comments: Array<WireComment>,
 /**
  * What moved in the log behind what is stale, in one sentence: 「12月5日、12月3日各新增 1 条」; empty when nothing did.
  */
-moved: string, };
+moved: string, 
+/**
+ * The report that it was made from, where it was made from one.
+ */
+base: MadeFrom | null, };
 
 /**
  * One draft in a list.
@@ -1879,7 +2256,11 @@ name: string, } | { "kind": "report",
 /**
  * The report.
  */
-report: string, } | { "kind": "template", 
+report: string, } | { "kind": "comparison", 
+/**
+ * The draft.
+ */
+draft: string, } | { "kind": "template", 
 /**
  * The template.
  */
@@ -1940,7 +2321,15 @@ rows: number,
 /**
  * Rows that had no room in it.
  */
-passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "report", } | { "kind": "template", 
+passed_over: number, } | { "kind": "evidence" } & Evidence | { "kind": "chart", } | { "kind": "attachment", } | { "kind": "report", } | { "kind": "comparison", 
+/**
+ * Paragraphs of both.
+ */
+paragraphs: number, 
+/**
+ * What is open.
+ */
+open: number, } | { "kind": "template", 
 /**
  * What it is called.
  */
@@ -2535,6 +2924,31 @@ export type FindPhrases = {
  * Characters or pinyin that lead to a phrase or its theme; all phrases when absent.
  */
 text?: string, };
+
+/**
+ * What would stand at a place.
+ */
+export type FindingCandidate = { 
+/**
+ * 「风险排查次数」; the new words where they are words.
+ */
+label: string, 
+/**
+ * 「11 次」; empty where they are words, or nothing.
+ */
+shown: string, 
+/**
+ * Closed expression.
+ */
+expr: string | null, 
+/**
+ * How many entries are behind it.
+ */
+entries: number, 
+/**
+ * What the same comes to in the log of the earlier period.
+ */
+then: string | null, };
 
 /**
  * The first page as it stands on paper.
@@ -3508,6 +3922,19 @@ export type LogViews = {
 views: Array<KeptView>, };
 
 /**
+ * The report that a draft was made from.
+ */
+export type MadeFrom = { 
+/**
+ * The report of the shelf.
+ */
+report: string, 
+/**
+ * Its file's name.
+ */
+name: string, };
+
+/**
  * `export.make`
  */
 export type MakeExport = { 
@@ -3679,7 +4106,7 @@ kind: string, };
  */
 export type NewDraft = { 
 /**
- * A template's name.
+ * A template's name; empty where it is made from a report.
  */
 template: string, 
 /**
@@ -3713,7 +4140,27 @@ parts?: { [key in string]: Array<string> },
 /**
  * A figure that the template has wrong stands as a blank; without, nothing is made.
  */
-blanks?: boolean, };
+blanks?: boolean, 
+/**
+ * A report of the shelf that it is made from, in the place of a template.
+ */
+base?: string, 
+/**
+ * The same as the path of a file, or what was handed over to the host; it is put on the shelf.
+ */
+file?: string, 
+/**
+ * The same as words that were pasted.
+ */
+text?: string, 
+/**
+ * Which text of the report, from 0; the first with a title when absent.
+ */
+of?: number, 
+/**
+ * Whether what can be done without asking is done; it is when absent.
+ */
+safe?: boolean, };
 
 /**
  * An explanation of a gap (`requirement.note`).
@@ -4217,6 +4664,85 @@ id: string,
  * The list; its part (`limit`, `offset`, `month`) is no matter.
  */
 query: LogQuery, };
+
+/**
+ * `base.plan`: what a draft from an earlier report would be. Nothing is made.
+ */
+export type PlanBase = { 
+/**
+ * A report of the shelf.
+ */
+base?: string, 
+/**
+ * The path of a file, or what was handed over to the host.
+ */
+file?: string, 
+/**
+ * Words that were pasted.
+ */
+text?: string, 
+/**
+ * Which of its texts, from 0; the first with a title when absent.
+ */
+of?: number, 
+/**
+ * `2025`; the likeliest when absent or empty.
+ */
+period?: string, };
+
+/**
+ * A line of a plan.
+ */
+export type PlanLine = { 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * In words.
+ */
+text: string, };
+
+/**
+ * A promise of the earlier report, held against the log.
+ */
+export type PlannedPromise = { 
+/**
+ * What the log has of it in the span that has least; none where its kind is not known.
+ */
+have: number | null, 
+/**
+ * Whether that is enough; none where it cannot be said yet.
+ */
+kept: boolean | null, 
+/**
+ * Where the clause begins.
+ */
+start: number, 
+/**
+ * Behind its last character.
+ */
+end: number, 
+/**
+ * The clause.
+ */
+text: string, 
+/**
+ * `month`, `quarter`, `half` or `year`.
+ */
+every: string, 
+/**
+ * At least so often.
+ */
+need: number, 
+/**
+ * The kind of entries that keeps it.
+ */
+kind: string | null, };
 
 /**
  * `draft.place_at`: a point of a page, in points from its upper left corner.
@@ -4968,6 +5494,23 @@ sheet: string,
 row: number, };
 
 /**
+ * A draft that is there already.
+ */
+export type SameDraft = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * 题名
+ */
+title: string, 
+/**
+ * When it was changed last, as people say it.
+ */
+saved: string, };
+
+/**
  * `template.save`: what is absent stays as it is.
  */
 export type SaveTemplate = { 
@@ -5026,6 +5569,39 @@ blocks: number,
  * Those of them that a person wrote or wrote in.
  */
 written: number, };
+
+/**
+ * `base.settle`: one of `candidate`, `text` and `keep` for one finding, or all that is `safe`.
+ */
+export type SettleBase = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The revision that the window has.
+ */
+revision: number, 
+/**
+ * Which finding.
+ */
+finding?: string, 
+/**
+ * Which of its candidates, from 0.
+ */
+candidate?: number, 
+/**
+ * Words, or a number, of one's own.
+ */
+text?: string, 
+/**
+ * It stays as it is; `false` opens it again.
+ */
+keep?: boolean, 
+/**
+ * Everything that can be done without asking.
+ */
+safe?: boolean, };
 
 /**
  * What an entry that is being typed would settle.
@@ -7726,6 +8302,12 @@ export interface Commands {
   "shelf.remove": { request: ReportIds; response: ReportsChanged };
   /** Puts reports back on the shelf. */
   "shelf.restore": { request: ReportIds; response: ReportsChanged };
+  /** What a draft from an earlier report would be: what comes along, what is emptied, what is asked. */
+  "base.plan": { request: PlanBase; response: BasePlan };
+  /** A draft beside the report that it was made from, with what is open. */
+  "base.compare": { request: CompareBase; response: BaseComparison };
+  /** Settles what is open in such a draft. */
+  "base.settle": { request: SettleBase; response: DraftPatch };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Kinds, tags and measures with how often the log says them. */
@@ -7784,7 +8366,7 @@ export interface Commands {
   "template.revert": { request: RevertTemplate; response: TemplateShow };
   /** Takes in a template that somebody sent. */
   "template.import": { request: ImportTemplate; response: TemplateShow };
-  /** Assembles a template into a new draft. */
+  /** Assembles a template into a new draft, or rolls an earlier report over into one. */
   "draft.new": { request: NewDraft; response: Assembled };
   /** What a template would make, without keeping it. */
   "draft.forecast": { request: ForecastDraft; response: Forecast };
@@ -7934,6 +8516,8 @@ export const READS = {
   'shelf.list': ['reports'],
   'shelf.read': ['entries', 'files', 'kinds', 'reports', 'settings'],
   'shelf.locate': ['files', 'reports'],
+  'base.plan': ['entries', 'files', 'kinds', 'drafts', 'reports', 'settings'],
+  'base.compare': ['entries', 'files', 'kinds', 'drafts', 'reports', 'settings'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],
   'requirement.list': ['kinds', 'settings'],
@@ -7947,7 +8531,7 @@ export const READS = {
   'template.versions': ['templates'],
   'draft.forecast': ['entries', 'kinds', 'drafts', 'settings', 'templates'],
   'draft.list': ['entries', 'kinds', 'drafts'],
-  'draft.show': ['entries', 'kinds', 'drafts', 'settings', 'templates'],
+  'draft.show': ['entries', 'kinds', 'drafts', 'reports', 'settings', 'templates'],
   'draft.comments': ['drafts'],
   'draft.figures': ['entries', 'kinds', 'drafts'],
   'draft.figure': ['entries', 'kinds', 'drafts'],

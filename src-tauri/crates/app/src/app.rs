@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
-use shuhui_core::base::Base;
 use shuhui_core::{Document, DraftId, Kinds, Period, ReportId};
 use shuhui_draft::Searchable;
 use shuhui_store::{Area, HostLock, Options, Reader, Replaced, Report, SharedFacts, Store, Which};
@@ -23,7 +22,7 @@ use crate::assets;
 use crate::cases::complete::Learned;
 use crate::cases::draft::{Counted, TextSummary};
 use crate::cases::import::Running;
-use crate::cases::shelf::Shelving;
+use crate::cases::shelf::{Apart, Shelving};
 use crate::clock::Clock;
 use crate::diagnostics::Diagnostics;
 use crate::error::AppError;
@@ -105,7 +104,7 @@ pub struct App {
     /// The reports on the shelf, and those that were taken from it.
     pub(crate) shelves: Cache<Which, Arc<Vec<Report>>>,
     /// Reports of the shelf taken apart.
-    pub(crate) bases: Cache<ReportId, Arc<Base>>,
+    pub(crate) bases: Cache<ReportId, Arc<Apart>>,
 }
 
 /// Where the data lies when nobody says otherwise: `SHUHUI_DATA`, else the place that the system keeps for applications.

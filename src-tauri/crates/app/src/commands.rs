@@ -268,6 +268,12 @@ commands! {
     "shelf.remove": shelf::remove(ReportIds) -> ReportsChanged;
     /// Puts reports back on the shelf.
     "shelf.restore": shelf::restore(ReportIds) -> ReportsChanged;
+    /// What a draft from an earlier report would be: what comes along, what is emptied, what is asked.
+    "base.plan": roll::plan(PlanBase) -> BasePlan, reads [Entries, Files, Kinds, Drafts, Reports, Settings];
+    /// A draft beside the report that it was made from, with what is open.
+    "base.compare": roll::compare(CompareBase) -> BaseComparison, reads [Entries, Files, Kinds, Drafts, Reports, Settings];
+    /// Settles what is open in such a draft.
+    "base.settle": roll::settle(SettleBase) -> DraftPatch;
 
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds, reads [Kinds];
@@ -331,14 +337,14 @@ commands! {
     /// Takes in a template that somebody sent.
     "template.import": template::import(ImportTemplate) -> TemplateShow;
 
-    /// Assembles a template into a new draft.
+    /// Assembles a template into a new draft, or rolls an earlier report over into one.
     "draft.new": assemble::draft(NewDraft) -> Assembled;
     /// What a template would make, without keeping it.
     "draft.forecast": draft::forecast(ForecastDraft) -> Forecast, reads [Entries, Kinds, Drafts, Settings, Templates];
     /// All drafts, or those in the 回收站, last changed first.
     "draft.list": draft::list(ListDrafts) -> DraftList, reads [Entries, Kinds, Drafts];
     /// One draft with its text.
-    "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts, Settings, Templates];
+    "draft.show": draft::show(DraftId) -> DraftShow, reads [Entries, Kinds, Drafts, Reports, Settings, Templates];
     /// All figures and blanks of a draft.
     "draft.comments": draft::comments(DraftId) -> DraftComments, reads [Drafts];
     "draft.figures": draft::figures(DraftId) -> DraftFigures, reads [Entries, Kinds, Drafts];

@@ -103,6 +103,10 @@ fn questions(Office { entry, draft, copy, .. }: &Office) -> Vec<(&'static str, V
         ("figure.evaluate", json!({ "expr": "count(kind=\"党课\")", "period": "2025" })),
         ("figure.pick", json!({ "period": "2025", "expr": "count(kind=\"党课\")" })),
         ("template.list", json!({})),
+        (
+            "base.plan",
+            json!({ "text": "2024年工作总结\n2024年，开展督查3次，王建平同志带队。\n", "period": "2025" }),
+        ),
         ("draft.list", json!({})),
         ("draft.show", json!({ "id": draft })),
         ("phrase.list", json!({ "text": "jytz" })),
@@ -203,6 +207,7 @@ fn no_answer_knows_of_half_an_import() {
     let questions = questions(&office);
     // What these find, another of the questions has found.
     let beside = [
+        "base.compare",
         "log.import_preview",
         "attachment.locate",
         "attachment.thumbnail",

@@ -53,6 +53,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Template(TemplateCommand),
     Assemble {
+        #[arg(long)]
+        template: String,
         #[command(flatten)]
         recipe: Recipe,
         #[arg(short = 'o', long)]
@@ -242,8 +244,6 @@ pub(crate) enum TemplateCommand {
 #[derive(Args, Debug)]
 pub(crate) struct Recipe {
     #[arg(long)]
-    pub(crate) template: String,
-    #[arg(long)]
     pub(crate) period: String,
     #[arg(long, value_parser = setting)]
     set: Vec<(String, String)>,
@@ -263,7 +263,7 @@ pub(crate) struct Recipe {
 
 impl Recipe {
     /// The same as a request; the last of several settings of one key stands.
-    pub(crate) fn request(self) -> NewDraft {
+    pub(crate) fn request(self, template: String) -> NewDraft {
         let parameters: BTreeMap<String, String> = self.set.into_iter().collect();
         let mut scope = WireScope::default();
         for (by, name) in self.scope {
@@ -275,7 +275,7 @@ impl Recipe {
             }
         }
         NewDraft {
-            template: self.template,
+            template,
             period: self.period,
             parameters: Some(parameters),
             scope: (scope != WireScope::default()).then_some(scope),
@@ -284,6 +284,7 @@ impl Recipe {
             parts: parts(self.part),
             blanks: Some(self.blanks),
             target: self.characters,
+            ..NewDraft::default()
         }
     }
 }

@@ -46,7 +46,9 @@ pub(crate) fn run(app: App, command: Command, voice: Voice) -> Result<Answer, Fa
         Command::Figure { expr, period } => figure::evaluate(&app, FigureRequest { expr, period }, voice),
         Command::Check { period, start, out } => check::run(&app, period, start, out.as_deref(), voice),
         Command::Template(command) => template::run(&app, command, voice),
-        Command::Assemble { recipe, out, keep } => draft::assemble(&app, recipe, out, keep, voice),
+        Command::Assemble { template, recipe, out, keep } => {
+            draft::assemble(&app, recipe.request(template), out, keep, voice)
+        }
         Command::Format { files, out, profile, part } => {
             format::run(app, &files, &out, (profile, arguments::parts(part)), voice)
         }

@@ -4,6 +4,7 @@
 //! the order of the text and never overlap; what lies between two of them is blanks and marks of markup, and nothing else.
 
 mod genre;
+mod paragraph;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use crate::document::{Depth, Level, Role};
 use crate::figure::Per;
 use crate::quantity::Quantity;
 pub use genre::genre;
+pub use paragraph::{Paragraph, block_at, place_of};
 
 /// An earlier report.
 #[derive(Clone, PartialEq, Debug, Default)]

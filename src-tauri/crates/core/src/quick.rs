@@ -180,6 +180,11 @@ impl QuickLine {
     }
 }
 
+/// Whether words can be nobody's but a person's name.
+pub fn is_name(words: &str) -> bool {
+    names::is_name(&words.chars().collect::<Vec<_>>())
+}
+
 /// Reads one line. Every text can be read: what is not understood is title.
 pub fn read(text: &str, context: &QuickContext<'_>) -> QuickLine {
     let lexicon = context.lexicon;

@@ -17,6 +17,7 @@ mod part;
 mod refresh;
 mod relations;
 mod reword;
+pub mod roll;
 mod search;
 mod sections;
 mod split;

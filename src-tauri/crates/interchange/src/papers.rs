@@ -18,7 +18,7 @@ pub mod pipe;
 mod plain;
 mod recognise;
 
-pub use base::{lines_of, take_apart};
+pub use base::{Laid, lay_out, lines_of, take_apart};
 pub use docx::format::Taken;
 pub use docx::patch::Edit;
 pub use error::PaperError;

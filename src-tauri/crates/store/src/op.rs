@@ -203,6 +203,14 @@ pub enum DraftStep {
     Sealed,
     /// The 版记 on an even page or where the text ends.
     EvenImprint,
+    /// What an earlier report said, as it is now.
+    Settle,
+    /// All of that which can be done without asking.
+    SettleSafe,
+    /// What an earlier report said stays.
+    KeepWords,
+    /// It is asked again.
+    AskAgain,
     /// Other words for a parameter of the template.
     Reword,
     /// A section of the template written after all.
@@ -255,6 +263,10 @@ impl DraftStep {
             Self::Target => "step.target",
             Self::Sealed => "step.sealed",
             Self::EvenImprint => "step.even_imprint",
+            Self::Settle => "step.settle",
+            Self::SettleSafe => "step.settle_safe",
+            Self::KeepWords => "step.keep_words",
+            Self::AskAgain => "step.ask_again",
             Self::Reword => "step.reword",
             Self::SectionIn => "step.section_in",
             Self::SectionOut => "step.section_out",

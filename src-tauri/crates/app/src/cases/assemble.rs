@@ -17,7 +17,7 @@ use shuhui_store::Reader;
 use super::draft::shown;
 use super::export::Content;
 use super::paper::{self, Form};
-use super::{draft, entries, figure, format, parts, template, unit};
+use super::{draft, entries, figure, format, parts, roll, template, unit};
 use crate::assets::Origin;
 use crate::error::{About, AppError};
 use crate::wire::{Assembled, NewDraft};
@@ -65,11 +65,14 @@ pub struct AssembleRequest {
     pub keep: bool,
 }
 
-/// Assembles a template into a new draft.
+/// Assembles a template into a new draft, or rolls an earlier report over into one.
 ///
 /// # Errors
-/// `template.*`, `compose.*`, `period.*`, `store.*`
+/// `template.*`, `papers.*`, `report.*`, `compose.*`, `period.*`, `store.*`
 pub fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError> {
+    if request.is_from_report() {
+        return roll::draft(app, request);
+    }
     let recipe = recipe(app, request)?;
     let (composed, parameters) = app.read(|reader| advised(app, reader, &recipe))?;
     let id = draft::keep_new(app, &recipe.template, &parameters, &composed)?;
@@ -210,5 +213,7 @@ pub(crate) fn report(
         figures: shown::figures(document, beside),
         blanks: shown::blanks(document),
         issues: Vec::new(),
+        promises: None,
+        base: None,
     })
 }

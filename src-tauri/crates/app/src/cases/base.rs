@@ -46,6 +46,12 @@ pub(super) fn wire(base: &Base) -> BaseRead {
     }
 }
 
+/// What a report promised, for the wire.
+pub(super) fn promises(base: &Base) -> Vec<BasePromise> {
+    let text: Vec<char> = base.text.chars().collect();
+    base.promises.iter().cloned().map(|promise| Words(&text).promise(promise)).collect()
+}
+
 /// A report taken apart, and what of its file is not in its text.
 fn apart(app: &App, source: &Source) -> Result<(Base, Vec<crate::wire::TextLeftOut>), AppError> {
     let found = manuscript::read(source, &Arc::default())?;

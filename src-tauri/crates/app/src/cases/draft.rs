@@ -41,6 +41,7 @@ use crate::wire::{
 };
 use crate::{App, clock};
 
+pub(crate) use apply::changed;
 pub use apply::{apply, refresh};
 pub(crate) use cited::Counted;
 pub use cited::cited;
@@ -214,6 +215,7 @@ fn shown(app: &App, reader: &Reader, draft: &Draft) -> Result<DraftShow, AppErro
         conditions,
         comments: comments::of(app, document),
         moved,
+        base: super::roll::made_from(reader, &draft.head)?,
     })
 }
 
@@ -284,8 +286,21 @@ pub fn delete(app: &App, request: DraftId) -> Result<Nothing, AppError> {
     Ok(Nothing {})
 }
 
+/// How deep a part stands, as the wire tells it.
+pub(crate) fn level(role: shuhui_core::Role) -> u8 {
+    shown::level(role)
+}
+
+/// A line's place in its block, as the wire names it.
+pub(crate) fn line_at(place: shuhui_core::document::Place) -> String {
+    shown::at(place)
+}
+
 /// A stored draft by its id from the wire.
-fn find(app: &App, reader: &Reader, id: &str) -> Result<Draft, AppError> {
+///
+/// # Errors
+/// `draft.unknown`, `draft.in_bin`, `store.*`
+pub(crate) fn find(app: &App, reader: &Reader, id: &str) -> Result<Draft, AppError> {
     stored(app, reader, identity(id)?)
 }
 

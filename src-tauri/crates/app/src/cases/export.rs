@@ -6,6 +6,7 @@
 mod backup;
 mod board;
 mod chart;
+mod comparison;
 pub(crate) mod log;
 mod made;
 
@@ -89,6 +90,7 @@ fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppErr
         Export::Evidence { which } => evidence::made(app, &which, ending),
         Export::Chart { picture } => chart::made(app, &picture),
         Export::Attachment { entry, name } => attachment::made(app, entry, name),
+        Export::Comparison { draft } => comparison::made(app, draft, ending),
         Export::Report { report } => shelf::made(app, report),
         Export::Template { name } => template::package::made(app, &name),
         Export::Format { name } => format::made(app, &name),

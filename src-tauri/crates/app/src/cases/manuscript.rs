@@ -174,7 +174,7 @@ fn each(
             break;
         }
         let text = made(app, source, &wanted, progress.stop()).and_then(|made| {
-            let Made { document, contents, changes, left_out } = made;
+            let Made { document, contents, changes, left_out, .. } = made;
             let pictures = |content| contents.get(&content).cloned();
             let mut paper = paper::with_pictures(app, &document, &Evidence::default(), form, &pictures)?;
             let pages = paper.pages.unwrap_or_else(|| paper::set(app, &document).page_count());
@@ -243,6 +243,11 @@ pub(super) fn read(source: &Source, stop: &Arc<AtomicBool>) -> Result<Manuscript
             isolate::read_paper(File::open(path).map_err(fail)?, &source.name, stop)?
         }
     })
+}
+
+/// The same of a file by its name.
+pub(super) fn told_left_out(left: &[LeftOut], name: &str) -> Vec<TextLeftOut> {
+    told::left_out(left, sources::counts_paragraphs(name))
 }
 
 /// What stayed behind of a text, in sentences.

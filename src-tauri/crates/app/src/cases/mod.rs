@@ -25,6 +25,7 @@ pub mod period;
 pub mod phrase;
 pub mod quick;
 pub mod requirement;
+pub mod roll;
 pub mod shelf;
 pub mod statistics;
 pub mod status;

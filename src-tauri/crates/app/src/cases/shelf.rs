@@ -14,11 +14,10 @@ use std::sync::Arc;
 use chrono::Datelike as _;
 use shuhui_core::base::{Base, Confidence, Standing, genre};
 use shuhui_core::{Kinds, ReportId};
-use shuhui_interchange::papers::take_apart;
+use shuhui_interchange::papers::{Manuscript, take_apart};
 use shuhui_store::{About, Op, Presence, Reader, Report, UndoScope};
 
 pub(crate) use self::add::Shelving;
-#[expect(unused_imports, reason = "for drafts that are made from a file, which goes on the shelf first")]
 pub(super) use self::add::put;
 pub use self::add::{add, cancel, progress};
 pub use self::list::list;
@@ -88,6 +87,14 @@ pub(crate) fn known(reader: &Reader, id: ReportId) -> Result<Report, AppError> {
 /// `shelf.unknown`, `shelf.missing` and `shelf.altered` for an original that is not as it was, `papers.*` for one that cannot be read,
 /// `store.*`
 pub(crate) fn base(app: &App, id: ReportId) -> Result<Arc<Base>, AppError> {
+    Ok(Arc::clone(&opened(app, id)?.base))
+}
+
+/// The same with the text that it was read from.
+///
+/// # Errors
+/// As [`base`]
+pub(crate) fn opened(app: &App, id: ReportId) -> Result<Arc<Apart>, AppError> {
     app.read(|reader| {
         app.bases.get(reader, id, |reader| {
             let source = original(reader, &known(reader, id)?)?;
@@ -95,6 +102,14 @@ pub(crate) fn base(app: &App, id: ReportId) -> Result<Arc<Base>, AppError> {
             Ok(Arc::new(apart(&source, &kinds, &Arc::default())?))
         })
     })
+}
+
+/// A report taken apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Apart {
+    /// As it was read.
+    pub(crate) manuscript: Manuscript,
+    pub(crate) base: Arc<Base>,
 }
 
 /// The original of a report, as it came in.
@@ -114,16 +129,17 @@ fn original(reader: &Reader, report: &Report) -> Result<Source, AppError> {
 }
 
 /// A text read in the child, and taken apart.
-fn apart(
+pub(in crate::cases) fn apart(
     source: &Source,
     kinds: &Kinds,
     stop: &Arc<std::sync::atomic::AtomicBool>,
-) -> Result<Base, AppError> {
-    let base = take_apart(&manuscript::read(source, stop)?, kinds);
+) -> Result<Apart, AppError> {
+    let manuscript = manuscript::read(source, stop)?;
+    let base = take_apart(&manuscript, kinds);
     if base.blocks.iter().all(|block| block.standing() == Standing::Noise) {
         return Err(AppError::new("papers.empty", vec![("file", source.name.clone())]));
     }
-    Ok(base)
+    Ok(Apart { manuscript, base: Arc::new(base) })
 }
 
 /// What the shelf knows of a report that was taken apart.

@@ -11,7 +11,8 @@ use super::WireIssue;
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct NewDraft {
-    /// A template's name.
+    /// A template's name; empty where it is made from a report.
+    #[serde(default)]
     pub template: String,
     /// `2025`
     pub period: String,
@@ -29,6 +30,23 @@ pub struct NewDraft {
     pub parts: Option<BTreeMap<String, Vec<String>>>,
     /// A figure that the template has wrong stands as a blank; without, nothing is made.
     pub blanks: Option<bool>,
+    /// A report of the shelf that it is made from, in the place of a template.
+    pub base: Option<String>,
+    /// The same as the path of a file, or what was handed over to the host; it is put on the shelf.
+    pub file: Option<String>,
+    /// The same as words that were pasted.
+    pub text: Option<String>,
+    /// Which text of the report, from 0; the first with a title when absent.
+    pub of: Option<u16>,
+    /// Whether what can be done without asking is done; it is when absent.
+    pub safe: Option<bool>,
+}
+
+impl NewDraft {
+    /// Whether it is made from an earlier report.
+    pub(crate) fn is_from_report(&self) -> bool {
+        self.base.is_some() || self.file.is_some() || self.text.is_some()
+    }
 }
 
 /// `assemble` and `draft.new`: what was made.
@@ -46,6 +64,12 @@ pub struct Assembled {
     pub blanks: Vec<BlankReport>,
     /// What is worth knowing.
     pub issues: Vec<WireIssue>,
+    /// What the report promised that it was made from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promises: Option<Vec<super::BasePromise>>,
+    /// That report, on the shelf.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
 }
 
 /// One figure of a document.
@@ -179,6 +203,8 @@ pub struct DraftShow {
     pub comments: Vec<super::WireComment>,
     /// What moved in the log behind what is stale, in one sentence: 「12月5日、12月3日各新增 1 条」; empty when nothing did.
     pub moved: String,
+    /// The report that it was made from, where it was made from one.
+    pub base: Option<super::MadeFrom>,
 }
 
 /// `draft.refresh`

@@ -84,6 +84,11 @@ pub enum Export {
         /// The report.
         report: String,
     },
+    /// A draft beside the report that it was made from, paragraph by paragraph, with what is still open: `.docx`, `.pdf`.
+    Comparison {
+        /// The draft.
+        draft: String,
+    },
     /// A template as a `.zip`, to take along.
     Template {
         /// The template.
@@ -194,6 +199,13 @@ pub enum ExportReport {
     Attachment {},
     /// The original of an earlier report.
     Report {},
+    /// A draft beside its report.
+    Comparison {
+        /// Paragraphs of both.
+        paragraphs: u32,
+        /// What is open.
+        open: u32,
+    },
     /// A template.
     Template {
         /// What it is called.

@@ -11,7 +11,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, AppError, cases};
 
-use super::{comment, export, figure, find, forecast, issues, parts, reword};
+use super::{comment, export, figure, find, forecast, in_unicode, issues, parts, reword};
 use crate::answer::{Answer, Voice};
 use crate::arguments::{DraftCommand, Recipe};
 use crate::failure::Failure;
@@ -19,23 +19,38 @@ use crate::table::{Side, Table, plain};
 
 pub(super) fn assemble(
     app: &App,
-    recipe: Recipe,
+    draft: NewDraft,
     out: PathBuf,
     keep: bool,
     voice: Voice,
 ) -> Result<Answer, Failure> {
-    let request = AssembleRequest { draft: recipe.request(), out, keep };
+    let request = AssembleRequest { draft, out, keep };
     voice.answer(&cases::assemble::assemble(app, request)?, assembled)
+}
+
+/// A draft from an earlier report: a file, or one of the shelf by its number.
+fn from_report(recipe: Recipe, base: &Path, text: Option<u16>) -> Result<NewDraft, Failure> {
+    let named = in_unicode(base)?;
+    let is_number = named.len() == 36 && named.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let on_shelf = is_number && !base.exists();
+    let (base, file) = if on_shelf { (Some(named), None) } else { (None, Some(named)) };
+    let of = text.map(|text| text.saturating_sub(1));
+    Ok(NewDraft { base, file, of, ..recipe.request(String::new()) })
 }
 
 pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answer, Failure> {
     match command {
-        DraftCommand::New { recipe, dry_run: false } => {
-            voice.answer(&cases::assemble::draft(app, recipe.request())?, assembled)
+        DraftCommand::New { base: Some(base), text_number, recipe, .. } => {
+            let request = from_report(recipe, &base, text_number)?;
+            voice.answer(&cases::assemble::draft(app, request)?, assembled)
         }
-        DraftCommand::New { recipe, dry_run: true } => {
+        DraftCommand::New { template, recipe, dry_run: false, .. } => {
+            let request = recipe.request(template.unwrap_or_default());
+            voice.answer(&cases::assemble::draft(app, request)?, assembled)
+        }
+        DraftCommand::New { template, recipe, dry_run: true, .. } => {
             let NewDraft { template, period, parameters, scope, title, profile, parts, blanks, .. } =
-                recipe.request();
+                recipe.request(template.unwrap_or_default());
             let period = Some(period);
             let request =
                 ForecastDraft { template, period, parameters, scope, title, profile, parts, blanks };

@@ -54,6 +54,10 @@ pub(super) fn said(made: &Exported) -> String {
         }
         ExportReport::Format { format } => say("cli.said.export_profile", &[path, ("name", plain(format))]),
         ExportReport::Manuscripts(texts) => super::format::said(texts),
+        ExportReport::Comparison { paragraphs, open } => say(
+            "cli.said.comparison",
+            &[path, ("paragraphs", paragraphs.to_string()), ("open", open.to_string())],
+        ),
         ExportReport::Chart {} | ExportReport::Attachment {} | ExportReport::Report {} => {
             say("cli.said.written", &[path])
         }

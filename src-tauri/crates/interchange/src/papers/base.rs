@@ -7,6 +7,7 @@
 mod about;
 mod closing;
 mod joining;
+mod laid;
 mod noise;
 mod opening;
 mod promises;
@@ -22,6 +23,7 @@ use shuhui_core::base::{Base, Block, Confidence, Reason, Standing};
 use shuhui_core::document::Role;
 
 use super::manuscript::{Manuscript, Said};
+pub use laid::{Laid, lay_out};
 use source::Source;
 pub use source::lines_of;
 

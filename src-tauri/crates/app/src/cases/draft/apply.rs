@@ -67,6 +67,37 @@ pub fn apply(app: &App, request: ApplyChanges) -> Result<DraftPatch, AppError> {
     }
 }
 
+/// Makes changes that the program thinks of, on the revision that a window has, as a step of this name.
+///
+/// # Errors
+/// As [`apply`], and what thinking of them says.
+pub(crate) fn changed(
+    app: &App,
+    (id, revision): (&str, u32),
+    op: &Op,
+    thought: impl Fn(&Reader, &Document) -> Result<Vec<Change>, AppError>,
+) -> Result<DraftPatch, AppError> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let (start, draft, made) = app.read(|reader| {
+            let draft = find(app, reader, id)?;
+            let start = start(reader, &draft, revision)?;
+            let changes = thought(reader, &start)?;
+            let made = make(app, reader, &start, &[], &changes)?;
+            Ok((start, draft, made))
+        })?;
+        let document = together(&start, &draft, made.document)?;
+        match save(app, &draft, &document, &made.evidence, op.clone(), |_| Ok(())) {
+            Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
+            saved => {
+                saved?;
+                return app.read(|reader| patch::between(app, reader, id, (revision, &*start)));
+            }
+        }
+    }
+}
+
 /// The text on which changes were made.
 pub(super) fn start(reader: &Reader, draft: &Draft, revision: u32) -> Result<Arc<Document>, AppError> {
     if draft.head.revision == revision {

@@ -135,7 +135,7 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn level(role: Role) -> u8 {
+pub(super) fn level(role: Role) -> u8 {
     match role {
         Role::Title => 0,
         Role::Heading(level) => level.into(),

@@ -55,8 +55,13 @@ impl Source {
 
     /// Whether places in it are paragraphs, since nobody counts the lines of a .docx.
     pub(in crate::cases) fn is_numbered_by_paragraph(&self) -> bool {
-        self.name.to_lowercase().ends_with(".docx")
+        counts_paragraphs(&self.name)
     }
+}
+
+/// Whether places in a file of this name are paragraphs.
+pub(super) fn counts_paragraphs(name: &str) -> bool {
+    name.to_lowercase().ends_with(".docx")
 }
 
 /// The texts of a request, those of a folder by their names.

@@ -12,7 +12,7 @@ use shuhui_store::{About, NewReport, Op, Report, Staged, UndoScope};
 
 use super::super::manuscript::{From, Source, sources};
 use super::super::{attachment, entries, undo};
-use super::{about, apart, unread};
+use super::{Apart, about, apart, unread};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{AddReports, ImportToken, Manuscripts, Nothing, ReportsAdded, ShelfProgress, ShelvedFile};
@@ -101,18 +101,20 @@ pub fn cancel(app: &App, request: ImportToken) -> Result<Nothing, AppError> {
 ///
 /// # Errors
 /// `papers.*` for one that cannot be read, `file.*`, `store.*`
-#[expect(dead_code, reason = "for drafts that are made from a file, which goes on the shelf first")]
 pub(in crate::cases) fn put(app: &App, source: &Source) -> Result<ReportId, AppError> {
     let staged = staged(app, source)?;
     if let Some(report) = app.read(|reader| Ok(reader.report_of(staged.content())?))? {
         return Ok(report.id);
     }
-    let new = taken(app, source, staged, &Arc::default())?;
+    let (new, apart) = taken(app, source, staged, &Arc::default())?;
     if let Some(report) = app.read(|reader| Ok(reader.report_saying(&new.text)?))? {
         return Ok(report.id);
     }
     let op = Op::AddReports { title: new.about.title.clone(), count: 1 };
-    Ok(app.write(op, |tx| Ok(tx.reports().add(new)?))?.value)
+    let id = app.write(op, |tx| Ok(tx.reports().add(new)?))?.value;
+    // It was read just now; nobody need read it again.
+    app.read(|reader| app.bases.get(reader, id, |_| Ok(Arc::new(apart))))?;
+    Ok(id)
 }
 
 /// The bytes of a text, on their way in.
@@ -136,10 +138,11 @@ fn taken(
     source: &Source,
     original: Staged,
     stop: &Arc<AtomicBool>,
-) -> Result<NewReport, AppError> {
+) -> Result<(NewReport, Apart), AppError> {
     let kinds = app.read(|reader| app.known_kinds(reader))?;
-    let base = apart(source, &kinds, stop)?;
-    Ok(NewReport { original, about: about(source, &base), text: base.text })
+    let apart = apart(source, &kinds, stop)?;
+    let new = NewReport { original, about: about(source, &apart.base), text: apart.base.text.clone() };
+    Ok((new, apart))
 }
 
 /// What is read is stored here, in parts that are one step.
@@ -179,7 +182,7 @@ impl<'a> Filling<'a> {
             return Ok(self.same(file, &report));
         }
         match taken(self.app, source, staged, &self.followed.stop) {
-            Ok(new) => {
+            Ok((new, _)) => {
                 if let Some(report) = self.saying(&new.text)? {
                     return Ok(self.same(file, &report));
                 }

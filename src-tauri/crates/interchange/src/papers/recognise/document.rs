@@ -30,6 +30,8 @@ pub struct Made {
     pub changes: Changes,
     /// What is not in it.
     pub left_out: Vec<LeftOut>,
+    /// For each block the line of the source where it begins.
+    pub lines: Vec<u32>,
 }
 
 impl Recognised {
@@ -41,12 +43,15 @@ impl Recognised {
             adds: adds_numbers(&parts),
             blocks: Vec::new(),
             wanted: Vec::new(),
+            lines: Vec::new(),
+            line: 0,
             ids: IdSource::default(),
             changes,
             left_out,
         };
         let hashes: Vec<ContentHash> = contents.iter().map(|bytes| hash(bytes)).collect();
         for part in parts {
+            making.line = part.line;
             match part.kind {
                 Kind::Table(at) => making.table(&tables[at]),
                 Kind::Picture(at) => making.picture(&pictures[at], &hashes),
@@ -54,7 +59,7 @@ impl Recognised {
             }
         }
         let contents = hashes.into_iter().zip(contents).collect();
-        let Making { mut blocks, wanted, ids, changes, left_out, .. } = making;
+        let Making { mut blocks, wanted, lines, ids, changes, left_out, .. } = making;
         settle::settle(&mut blocks, &wanted);
         let meta = Meta {
             form: Form::default(),
@@ -68,7 +73,7 @@ impl Recognised {
             even_imprint: false,
         };
         let document = Document { meta, blocks, conditions: Vec::new(), comments: Vec::new(), ids };
-        Made { document, contents, changes, left_out }
+        Made { document, contents, changes, left_out, lines }
     }
 
     /// The day that the text bears.
@@ -123,6 +128,10 @@ struct Making {
     blocks: Vec<Block>,
     /// For each block the number that the source has.
     wanted: Vec<Option<String>>,
+    /// For each block the line where it begins.
+    lines: Vec<u32>,
+    /// The line of the part that is being made.
+    line: u32,
     ids: IdSource,
     changes: Changes,
     left_out: Vec<LeftOut>,
@@ -133,6 +142,7 @@ impl Making {
         let id = self.ids.block();
         self.blocks.push(Block::new(id, role, shape));
         self.wanted.push(wanted);
+        self.lines.push(self.line);
     }
 
     fn words(&mut self, part: Part) {

@@ -1,0 +1,93 @@
+//! A draft beside the report that it was made from, as a document to be read: paragraph by paragraph, then what is still open.
+
+use shuhui_core::document::{Evidence, Inline, Level, Marks, Words, joined};
+use shuhui_core::{Document, Period, Role};
+
+use super::{Content, Made};
+use crate::App;
+use crate::cases::pages::{Pages, words};
+use crate::cases::{paper, roll, unit};
+use crate::error::AppError;
+use crate::locale::{say, text};
+use crate::wire::{BaseComparison, BaseFinding, CompareBase, CompareRow, DraftPiece, ExportReport};
+
+/// The comparison of a draft as a file; the ending says which kind.
+///
+/// # Errors
+/// `export.comparison_ending`, `roll.no_report`, `draft.unknown`, `shelf.*`, `store.*`
+pub(super) fn made<'a>(app: &App, draft: String, ending: &str) -> Result<Made<'a>, AppError> {
+    let form = match ending {
+        "docx" => paper::Form::Docx,
+        "pdf" => paper::Form::Pdf,
+        other => {
+            let args = vec![("ending", other.to_owned())];
+            return Err(AppError::new("export.comparison_ending", args).about("to"));
+        }
+    };
+    let comparison = roll::compare(app, CompareBase { draft })?;
+    let unit = app.read(|reader| Ok(unit::profile(reader)?.unit))?;
+    let document = compose(app, &unit, &comparison)?;
+    let made = paper::form(app, &document, &Evidence::default(), form)?;
+    let open = u32::try_from(comparison.findings.len()).unwrap_or(u32::MAX);
+    let paragraphs = u32::try_from(comparison.rows.len()).unwrap_or(u32::MAX);
+    let report = ExportReport::Comparison { paragraphs, open };
+    Ok(Made { media_type: made.media_type, content: Content::Bytes(made.bytes), report })
+}
+
+fn compose(app: &App, unit: &str, comparison: &BaseComparison) -> Result<Document, AppError> {
+    let period: Period = comparison.period.parse().map_err(|_| AppError::internal())?;
+    let mut paper = Pages::titled(&say("export.comparison_title", &[("title", comparison.title.as_str())]));
+    let counts = [
+        ("name", comparison.name.clone()),
+        ("same", comparison.same.to_string()),
+        ("changed", comparison.changed.to_string()),
+        ("new", comparison.new.to_string()),
+        ("gone", comparison.gone.to_string()),
+        ("open", comparison.findings.len().to_string()),
+    ];
+    paper.line("sum", Role::Paragraph, words(&say("export.comparison_sum", &counts)));
+    let from = comparison.from_name.clone().unwrap_or_else(|| text("export.comparison_before").to_owned());
+    let head = vec![words(&from), words(&comparison.period_name), words(text("export.comparison_likeness"))];
+    let rows = comparison.rows.iter().map(|row| {
+        let was = row.base.iter().flat_map(|piece| marked(&piece.text, piece.changed));
+        let is = row.draft.iter().flat_map(shown);
+        vec![joined(was), joined(is), words(likeness(row))]
+    });
+    paper.table("pairs", std::iter::once(head).chain(rows).collect());
+    if !comparison.findings.is_empty() {
+        paper.line("open", Role::Heading(Level::One), words(text("export.comparison_open")));
+        for (n, finding) in comparison.findings.iter().enumerate() {
+            paper.line(&format!("open{n}"), Role::Paragraph, words(&asked(finding)));
+        }
+    }
+    Ok(paper.document(unit, period, app.clock().today()))
+}
+
+/// Words, underlined where the other side has others.
+fn marked(said: &str, other: bool) -> Option<Inline> {
+    let text = Words::new(said)?;
+    Some(Inline::Words { text, marks: Marks { underline: other, ..Marks::PLAIN } })
+}
+
+/// A piece of the draft, behind a number what it was.
+fn shown(piece: &DraftPiece) -> Vec<Inline> {
+    let mut pieces: Vec<Inline> = marked(&piece.text, piece.changed).into_iter().collect();
+    if let (Some(was), Some(by)) = (&piece.was, &piece.by) {
+        pieces.extend(words(&say("export.comparison_was", &[("was", was), ("by", by)])));
+    }
+    pieces
+}
+
+fn likeness(row: &CompareRow) -> &'static str {
+    text(match row.kind.as_str() {
+        "same" => "export.comparison_same",
+        "changed" => "export.comparison_changed",
+        "new" => "export.comparison_new",
+        _ => "export.comparison_gone",
+    })
+}
+
+fn asked(finding: &BaseFinding) -> String {
+    let args = [("words", finding.words.as_str()), ("why", finding.message.as_str())];
+    say("roll.open", &args)
+}

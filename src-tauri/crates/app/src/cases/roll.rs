@@ -1,0 +1,188 @@
+//! Rolling an earlier report over 以去年的写今年的: what a draft from it would be, the draft, the draft beside it, what is settled in it.
+//!
+//! The report is read in the child process and taken apart on this side; the rules are `shuhui_draft::roll`. Nothing of a rolling is
+//! stored but the report's identity and what somebody said to keep, among what the draft is made from.
+
+mod compare;
+mod lore;
+mod made;
+mod own;
+mod plan;
+mod settle;
+mod told;
+
+use std::sync::Arc;
+
+use shuhui_core::base::{Base, SlotRole, Standing};
+use shuhui_core::document::Document;
+use shuhui_core::{FigureSource, Period};
+use shuhui_draft::roll::{self, Roll};
+use shuhui_interchange::papers::{Laid, Manuscript, lay_out};
+use shuhui_store::{DraftHead, Reader};
+
+pub use self::compare::compare;
+pub(crate) use self::made::draft;
+pub use self::plan::plan;
+pub use self::settle::settle;
+use super::manuscript::{self, Source};
+use super::shelf::{self, Apart};
+use super::{figure, format, parts, unit};
+use crate::App;
+use crate::error::AppError;
+use crate::locale::say;
+use crate::wire::{MadeFrom, Manuscripts};
+
+/// Which text of a report is meant: the first that has a title, where nobody says.
+fn text_of(base: &Base, wanted: Option<u16>) -> u16 {
+    let titled = || {
+        let title = base.blocks.iter().find(|block| block.standing() == Standing::Title);
+        title.map_or(0, |block| block.of)
+    };
+    wanted.filter(|of| *of < base.texts()).unwrap_or_else(titled)
+}
+
+/// The one text that a request names.
+fn named(app: &App, file: Option<&String>, text: Option<&String>) -> Result<Source, AppError> {
+    let which = Manuscripts {
+        files: file.map(|file| vec![file.clone()]),
+        text: text.cloned(),
+        ..Manuscripts::default()
+    };
+    let mut sources = manuscript::sources(app, &which)?;
+    match sources.len() {
+        1 => Ok(sources.remove(0)),
+        _ => Err(AppError::new("papers.one_base", Vec::new()).about("file")),
+    }
+}
+
+/// A report, one of its texts, and what it is rolled over to.
+#[derive(Clone, Copy)]
+struct Rolling<'a> {
+    base: &'a Base,
+    of: u16,
+    to: Period,
+}
+
+impl Rolling<'_> {
+    /// What the rules are asked with.
+    fn asked<T>(
+        self,
+        app: &App,
+        reader: &Reader,
+        ask: impl FnOnce(&Roll<'_>) -> Result<T, AppError>,
+    ) -> Result<T, AppError> {
+        let Self { base, of, to } = self;
+        let kinds = App::kinds(reader)?;
+        let (own, lore) = (own::own(reader, base.period, to)?, lore::known(app)?);
+        let now = figure::source(app, reader, to)?;
+        let then = base.period.map(|from| figure::source(app, reader, from)).transpose()?;
+        ask(&Roll {
+            base,
+            of,
+            to,
+            today: app.clock().today(),
+            lore: &lore,
+            own: &own,
+            kinds: &kinds,
+            now: &now,
+            then: then.as_ref().map(|log| log as &dyn FigureSource),
+        })
+    }
+
+    /// The report as a document of the new period, nothing in it rolled over; blanks wherever a number has to come.
+    fn laid(
+        self,
+        app: &App,
+        reader: &Reader,
+        manuscript: &Manuscript,
+        profile: Option<&str>,
+    ) -> Result<Laid, AppError> {
+        let Self { base, of, to } = self;
+        let chars: Vec<char> = base.text.chars().collect();
+        let today = app.clock().today();
+        let fill = |nth: usize| {
+            let slot = &base.slots[nth];
+            (!roll::stands_as_it_is(slot)).then(|| self.hint(&chars, nth))
+        };
+        let mut laid = lay_out(manuscript, base, of, today, &fill);
+        let meta = &mut laid.document.meta;
+        meta.period = to;
+        meta.date = today;
+        meta.issuer = match unit::profile(reader)?.unit {
+            unit if unit.is_empty() => base.unit.clone().unwrap_or_default(),
+            unit => unit,
+        };
+        meta.profile = format::wanted(app, reader, profile)?;
+        laid.document = parts::put(app, reader, &laid.document, &[])?;
+        Ok(laid)
+    }
+
+    /// What a blank says: what is missing, and what stood there.
+    fn hint(self, chars: &[char], nth: usize) -> String {
+        let code = match self.base.slots[nth].role {
+            SlotRole::Count | SlotRole::Amount | SlotRole::Percent => {
+                let known = roll::filling(self.base, chars, nth);
+                let period = self.base.period.map(Period::name);
+                return match (known.was, period) {
+                    (Some(was), Some(period)) => {
+                        say("roll.hint_was", &[("what", known.what), ("was", was), ("period", period)])
+                    }
+                    (Some(was), None) => say("roll.hint_before", &[("what", known.what), ("was", was)]),
+                    (None, _) => known.what,
+                };
+            }
+            SlotRole::Year => "roll.hint_year",
+            SlotRole::Date => "roll.hint_date",
+            SlotRole::Name => "roll.hint_name",
+            SlotRole::Title => "roll.hint_title",
+            SlotRole::Char => "roll.hint_char",
+        };
+        crate::locale::text(code).to_owned()
+    }
+}
+
+/// A report of the shelf taken apart, and what its file is called.
+///
+/// # Errors
+/// `shelf.*`, `papers.*`, `store.*`
+fn shelved(app: &App, report: &str) -> Result<(Arc<Apart>, String), AppError> {
+    let id = shelf::id(report)?;
+    let known = app.read(|reader| shelf::known(reader, id))?;
+    Ok((shelf::opened(app, id)?, known.original.name.to_string()))
+}
+
+/// The report that a draft was made from.
+///
+/// # Errors
+/// `store.*`
+pub(crate) fn made_from(reader: &Reader, head: &DraftHead) -> Result<Option<MadeFrom>, AppError> {
+    let Some(report) = head.params.get(made::REPORT) else { return Ok(None) };
+    let Ok(id) = shelf::id(report) else { return Ok(None) };
+    let known = reader.report(id)?;
+    Ok(known.map(|known| MadeFrom { report: report.clone(), name: known.original.name.to_string() }))
+}
+
+/// A file's name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Characters of a text that are written.
+fn characters(words: impl Iterator<Item = char>) -> u32 {
+    u32::try_from(words.filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX)
+}
+
+/// Characters of one of the texts of a report.
+fn characters_of(base: &Base, of: u16) -> u32 {
+    let chars: Vec<char> = base.text.chars().collect();
+    let words: String = base.paragraphs(of).iter().map(|paragraph| paragraph.words(base, &chars)).collect();
+    characters(words.chars())
+}
+
+/// The title that a document bears, or the name of its file.
+fn titled(document: &Document, stem: &str) -> String {
+    match document.title() {
+        title if title.is_empty() => stem.to_owned(),
+        title => title,
+    }
+}

@@ -1,0 +1,374 @@
+//! Rolling over: what of an earlier report does not hold any more in the report of another period, and what would stand there instead.
+//!
+//! Findings are made anew at every asking, from the earlier report and the text as it stands: what somebody has changed by hand is
+//! found no longer, and what was taken back is found again. Nothing here changes a text; what is proposed becomes an ordinary change.
+
+mod claims;
+mod clause;
+mod congress;
+mod figures;
+mod lore;
+mod numbers;
+mod people;
+mod repeated;
+mod similar;
+mod spans;
+mod text;
+mod titles;
+mod write;
+mod years;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use shuhui_core::base::Base;
+use shuhui_core::document::{Document, FigureId, Place};
+use shuhui_core::{Expr, FigureSource, Kinds, Period};
+
+pub use figures::{Candidate, Known, filling, stands_as_it_is};
+pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
+pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
+pub use write::{settled, settled_safe};
+
+use crate::error::DraftError;
+use text::Text;
+
+/// What a report is rolled over with.
+#[derive(Clone, Copy)]
+pub struct Roll<'a> {
+    /// The earlier report.
+    pub base: &'a Base,
+    /// Which of its texts.
+    pub of: u16,
+    /// What the new report speaks about.
+    pub to: Period,
+    /// The day.
+    pub today: NaiveDate,
+    /// What happened when.
+    pub lore: &'a Lore,
+    /// Who the unit is, and who belongs to it.
+    pub own: &'a Own,
+    /// The kinds of entries.
+    pub kinds: &'a Kinds,
+    /// The log, asked for the new period.
+    pub now: &'a dyn FigureSource,
+    /// The log, asked for the period of the earlier report; none where that is not known.
+    pub then: Option<&'a dyn FigureSource>,
+}
+
+/// Who the unit is, and who belongs to it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Own {
+    /// 单位全称; empty where nobody said.
+    pub unit: String,
+    /// 正文里称
+    pub short: String,
+    /// Names of people who belong to it now: the 主要负责人, and who is named in the log of the new period.
+    pub people: Vec<String>,
+    /// Offices that it has now.
+    pub depts: Vec<String>,
+    /// People and offices that the log named when the earlier report was written, and does not name any more.
+    pub gone: Vec<String>,
+    /// Tags that the log knows.
+    pub tags: Vec<String>,
+}
+
+/// A place of the text that does not hold any more, or may not.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finding {
+    /// What is wrong.
+    pub rule: Rule,
+    /// The line.
+    pub place: Place,
+    /// Which of its characters; a figure, blank, number or break counts as one.
+    pub range: Range<usize>,
+    /// What stands there.
+    pub words: String,
+    /// What tells it from others of its rule in the block, whatever is changed around it.
+    pub key: String,
+    /// Arguments of its sentence.
+    pub args: Vec<(&'static str, String)>,
+    /// Whether what is proposed first can be done without asking.
+    pub safe: bool,
+    /// The blank that it is about.
+    pub about: Option<FigureId>,
+    /// What stood there in the earlier report, where that is a number.
+    pub was: Option<String>,
+    /// What would stand there instead, the likeliest first.
+    pub proposals: Vec<Proposal>,
+}
+
+/// What would stand at a place instead.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Proposal {
+    /// What stands there then.
+    pub becomes: Becomes,
+    /// Other characters that go with it: the 余 behind a number that is exact now.
+    pub range: Range<usize>,
+}
+
+/// What a place becomes.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Becomes {
+    /// Other words; none at all where they are empty.
+    Words(String),
+    /// A figure, with what it comes to.
+    Figure(Box<Candidate>),
+    /// A visible blank.
+    Blank(String),
+}
+
+/// What can be wrong.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Rule {
+    /// A year of the earlier report.
+    Year,
+    /// A year that may be meant: before the earlier report, in quotes, without 年.
+    YearAsked,
+    /// 今年上半年 in a report of a year.
+    Span,
+    /// The same without a year in front.
+    SpanAsked,
+    /// A day or a month on which something was.
+    Day,
+    /// The day at the end of the report.
+    Dated,
+    /// 新中国成立75周年, one year later.
+    Anniversary,
+    /// The same that does not go with its year, or of what nobody knows.
+    AnniversaryAsked,
+    /// The earlier one was a round one.
+    Round,
+    /// A plenum was held since.
+    Congress,
+    /// A plenum that is named was not held yet.
+    Early,
+    /// A campaign that is over.
+    Campaign,
+    /// 100%
+    Whole,
+    /// 未发生
+    Nothing,
+    /// A title with the year of the earlier report.
+    TitleYear,
+    /// A document that was issued then.
+    TitleIssued,
+    /// Sentences that stand in the earlier report word by word.
+    Repeated,
+    /// Somebody who is not there any more.
+    Person,
+    /// Another unit.
+    Unit,
+    /// A number of the earlier report.
+    Number,
+    /// A blank of the earlier report.
+    Blank,
+    /// A name, a title, a day that was blank.
+    Missing,
+}
+
+/// The families of the worklist.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Family {
+    /// 数
+    Figure,
+    /// 时间
+    Time,
+    /// 题名
+    Title,
+    /// 说法
+    Claim,
+    /// 重复
+    Repeat,
+}
+
+impl Rule {
+    /// Its name over the wire, and in the key of its sentence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::YearAsked => "year_asked",
+            Self::Span => "span",
+            Self::SpanAsked => "span_asked",
+            Self::Day => "day",
+            Self::Dated => "dated",
+            Self::Anniversary => "anniversary",
+            Self::AnniversaryAsked => "anniversary_asked",
+            Self::Round => "round",
+            Self::Congress => "congress",
+            Self::Early => "early",
+            Self::Campaign => "campaign",
+            Self::Whole => "whole",
+            Self::Nothing => "nothing",
+            Self::TitleYear => "title_year",
+            Self::TitleIssued => "title_issued",
+            Self::Repeated => "repeated",
+            Self::Person => "person",
+            Self::Unit => "unit",
+            Self::Number => "number",
+            Self::Blank => "blank",
+            Self::Missing => "missing",
+        }
+    }
+
+    /// Where it stands in the worklist.
+    pub const fn family(self) -> Family {
+        match self {
+            Self::Number | Self::Blank => Family::Figure,
+            Self::Year
+            | Self::YearAsked
+            | Self::Span
+            | Self::SpanAsked
+            | Self::Day
+            | Self::Dated
+            | Self::Anniversary
+            | Self::AnniversaryAsked
+            | Self::Round
+            | Self::Congress
+            | Self::Early => Family::Time,
+            Self::TitleYear | Self::TitleIssued | Self::Missing => Family::Title,
+            Self::Campaign | Self::Whole | Self::Nothing | Self::Person | Self::Unit => Family::Claim,
+            Self::Repeated => Family::Repeat,
+        }
+    }
+}
+
+impl Family {
+    /// All of them, as the worklist has them.
+    pub const ALL: [Self; 5] = [Self::Figure, Self::Time, Self::Title, Self::Claim, Self::Repeat];
+
+    /// Its name over the wire.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Time => "time",
+            Self::Title => "title",
+            Self::Claim => "claim",
+            Self::Repeat => "repeat",
+        }
+    }
+}
+
+impl Finding {
+    /// By what it is known again at the next asking, whatever was changed elsewhere.
+    pub fn id(&self) -> String {
+        let block = self.place.block();
+        match self.about {
+            Some(figure) => format!("{}:{figure}", self.rule.name()),
+            None => format!("{}:{block}:{}", self.rule.name(), self.key),
+        }
+    }
+}
+
+impl Roll<'_> {
+    /// What the earlier report speaks about.
+    pub fn from(&self) -> Option<Period> {
+        self.base.period
+    }
+
+    /// By how many years.
+    fn shift(&self) -> Option<i32> {
+        Some(self.to_year() - self.from_year()?)
+    }
+
+    fn from_year(&self) -> Option<i32> {
+        use chrono::Datelike as _;
+        self.base.period.map(|period| period.first().year())
+    }
+
+    fn to_year(&self) -> i32 {
+        use chrono::Datelike as _;
+        self.to.first().year()
+    }
+
+    /// What a document has that does not hold any more, in reading order.
+    ///
+    /// # Errors
+    /// `figure.*` where the log cannot be read.
+    pub fn findings(&self, document: &Document) -> Result<Vec<Finding>, DraftError> {
+        let mut found = Vec::new();
+        let texts = text::texts(document, self.base, self.of);
+        let asking = numbers::Asking::of(self);
+        for text in &texts {
+            let begin = found.len();
+            spans::find(self, text, &mut found);
+            years::find(self, text, &mut found);
+            self.anniversaries(text, &mut found);
+            congress::find(self, text, &mut found);
+            self.campaigns(text, &mut found);
+            claims::find(self, text, &mut found)?;
+            titles::find(self, text, &mut found);
+            people::find(self, text, &mut found);
+            numbers::find(&asking, document, text, &mut found)?;
+            repeated::find(text, &mut found);
+            found[begin..].sort_by_key(|finding| finding.range.start);
+        }
+        congress::lacking(self, &texts, &mut found);
+        numbered(&mut found);
+        Ok(found)
+    }
+
+    /// An expression that is known to read.
+    fn expr(&self, written: &str) -> Option<Expr> {
+        Expr::parse(written, self.kinds).ok()
+    }
+}
+
+/// Tells findings of one rule and key in a block from each other.
+fn numbered(found: &mut [Finding]) {
+    let mut seen: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    for finding in found {
+        let times = seen.entry(finding.id()).or_default();
+        *times += 1;
+        if *times > 1 {
+            finding.key = format!("{}:{times}", finding.key);
+        }
+    }
+}
+
+impl Finding {
+    /// A finding of some characters, which asks unless it is said otherwise.
+    fn of(rule: Rule, text: &Text, range: Range<usize>) -> Self {
+        let words = text.words(range.clone());
+        Self {
+            rule,
+            place: text.place,
+            key: words.chars().take(16).collect(),
+            words,
+            range,
+            args: Vec::new(),
+            safe: false,
+            about: None,
+            was: None,
+            proposals: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+
+    /// Proposes other words.
+    #[must_use]
+    fn or(mut self, words: impl Into<String>) -> Self {
+        let range = self.range.clone();
+        self.proposals.push(Proposal { becomes: Becomes::Words(words.into()), range });
+        self
+    }
+
+    /// Proposes a blank.
+    #[must_use]
+    fn or_blank(mut self, hint: impl Into<String>) -> Self {
+        let range = self.range.clone();
+        self.proposals.push(Proposal { becomes: Becomes::Blank(hint.into()), range });
+        self
+    }
+
+    #[must_use]
+    const fn safely(mut self) -> Self {
+        self.safe = true;
+        self
+    }
+}

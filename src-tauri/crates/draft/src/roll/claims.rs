@@ -1,0 +1,101 @@
+//! Claims that were true of the earlier period and that nobody has looked at since: 100%, 未发生, campaigns that are over.
+
+use super::figures;
+use super::text::{OBJECT, Text};
+use super::{Becomes, Finding, Proposal, Roll, Rule};
+use crate::error::DraftError;
+
+/// All of something.
+const WHOLE: [&str; 5] = ["100%", "100％", "100﹪", "百分之百", "百分之一百"];
+/// None of something.
+const NOTHING: [&str; 14] = [
+    "未发生",
+    "没有发生",
+    "未出现",
+    "没有出现",
+    "无一例",
+    "无一起",
+    "零发生",
+    "零事故",
+    "零投诉",
+    "零差错",
+    "零舆情",
+    "零上访",
+    "零感染",
+    "零失误",
+];
+/// What follows a 0 that says so, too: 0起.
+const ZERO: [&str; 8] = ["起", "例", "件", "人", "次", "差错", "事故", "投诉"];
+
+pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) -> Result<(), DraftError> {
+    for word in WHOLE {
+        for at in text.places(word) {
+            if at.checked_sub(1).and_then(|at| text.get(at)).is_some_and(|c| c.is_ascii_digit() || c == '.') {
+                continue;
+            }
+            let range = at..at + word.chars().count();
+            let mut finding = Finding::of(Rule::Whole, text, range.clone());
+            let clause = text.around(&range, "，。；：！、");
+            let said = text.words(clause.start..range.end);
+            for candidate in figures::shares(roll, &said)? {
+                let becomes = Becomes::Figure(Box::new(candidate));
+                finding.proposals.push(Proposal { becomes, range: range.clone() });
+            }
+            finding.words = said;
+            found.push(finding);
+        }
+    }
+    for word in NOTHING {
+        for at in text.places(word) {
+            claim(text, at..at + word.chars().count(), word, found);
+        }
+    }
+    for at in 0..text.chars.len() {
+        let Some((0, end)) = text.digits(at) else { continue };
+        let pointed = text.get(end).is_some_and(|c| c == '.')
+            || at.checked_sub(1).and_then(|at| text.get(at)).is_some_and(|c| ".，,".contains(c) && c != '，');
+        if !pointed && ZERO.iter().any(|unit| text.starts(end, unit)) {
+            claim(text, at..end, "0", found);
+        }
+    }
+    Ok(())
+}
+
+/// A claim, shown with its clause.
+fn claim(text: &Text, range: std::ops::Range<usize>, key: &str, found: &mut Vec<Finding>) {
+    let clause = text.around(&range, "，。；：！");
+    let mut finding = Finding::of(Rule::Nothing, text, range);
+    finding.words = text.words(clause).replace(OBJECT, "…").trim().to_owned();
+    finding.key = key.to_owned();
+    found.push(finding);
+}
+
+impl Roll<'_> {
+    /// Campaigns that were over before the period began.
+    pub(super) fn campaigns(&self, text: &Text, found: &mut Vec<Finding>) {
+        let over = self.lore.campaigns.iter().filter(|campaign| campaign.until < self.to.first());
+        for campaign in over {
+            for word in &campaign.words {
+                for at in text.places(word) {
+                    let range = at..at + word.chars().count();
+                    // A longer wording of the same was found already.
+                    let known = found.iter().any(|finding| {
+                        finding.place == text.place
+                            && finding.rule == Rule::Campaign
+                            && finding.range.start < range.end
+                            && range.start < finding.range.end
+                    });
+                    if known || text.is_inside(at, '《', '》') {
+                        continue;
+                    }
+                    let until = shuhui_core::dates::chinese(campaign.until);
+                    let finding = Finding::of(Rule::Campaign, text, range).with("until", until);
+                    found.push(match &campaign.instead {
+                        Some(instead) => finding.or(instead.clone()),
+                        None => finding,
+                    });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! 今年上半年 in what becomes the report of a year, and the other way round: words for a span that is another one now.
+
+use shuhui_core::Period;
+use shuhui_core::document::Role;
+use shuhui_core::period::Part;
+
+use super::text::Text;
+use super::{Finding, Roll, Rule};
+
+/// Words in front of a part of a year that say which year is meant.
+const THIS_YEAR: [&str; 2] = ["今年", "本年"];
+/// A half in figures, as people write it.
+const MONTHS: [&str; 8] = ["1—6月", "1-6月", "1至6月", "1～6月", "1~6月", "1－6月", "一至六月", "1月至6月"];
+
+pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
+    let Some(from) = roll.base.period else { return };
+    if same_part(from, roll.to) {
+        return;
+    }
+    let Some(year) = roll.from_year() else { return };
+    let (was, is) = (from.short_name(), roll.to.short_name());
+    if from.part() == Some(Part::Year) {
+        whole_year(roll, text, year, &is, found);
+        return;
+    }
+    for said in called(&was) {
+        for at in text.places(said) {
+            let end = at + said.chars().count();
+            if text.is_inside(at, '《', '》') || overlaps(found, text, at) || !text.is_kept(at..end) {
+                continue;
+            }
+            let year = format!("{year}年");
+            let front = THIS_YEAR.into_iter().chain([year.as_str()]).find(|word| text.ends(at, word));
+            match front {
+                Some(front) => {
+                    let begin = at - front.chars().count();
+                    let becomes = named(roll, front == year);
+                    found.push(Finding::of(Rule::Span, text, begin..end).or(becomes).safely());
+                }
+                None => found.push(Finding::of(Rule::SpanAsked, text, at..end).or(is.clone())),
+            }
+        }
+    }
+    if from.part() == Some(Part::Half(1)) {
+        let whole = roll.to.part() == Some(Part::Year);
+        let mut ask = |word: &str, becomes: &str| {
+            for at in text.places(word) {
+                let range = at..at + word.chars().count();
+                let is_old = text.is_kept(range.clone());
+                if is_old && !text.is_inside(at, '《', '》') && !overlaps(found, text, at) {
+                    found.push(Finding::of(Rule::SpanAsked, text, range).or(becomes));
+                }
+            }
+        };
+        MONTHS.iter().for_each(|months| ask(months, &is));
+        if whole {
+            ask("半年来", "一年来");
+            ask("下半年", "明年");
+        }
+    }
+}
+
+/// A report of a year that becomes one of a part of it.
+fn whole_year(roll: &Roll<'_>, text: &Text, year: i32, is: &str, found: &mut Vec<Finding>) {
+    if text.role == Role::Title {
+        for said in [format!("{year}年度"), format!("{year}年")] {
+            for at in text.places(&said) {
+                let range = at..at + said.chars().count();
+                let is_old = text.is_kept(range.clone());
+                if is_old && !text.is_inside(at, '《', '》') && !overlaps(found, text, at) {
+                    let becomes = format!("{}年{is}", roll.to_year());
+                    found.push(Finding::of(Rule::Span, text, range).or(becomes).safely());
+                }
+            }
+        }
+    }
+    let back = if matches!(roll.to.part(), Some(Part::Half(_))) { "半年来" } else { is };
+    for (said, becomes) in [("全年", is), ("一年来", back), ("年度", is)] {
+        let asked = said != "年度" || text.role == Role::Title;
+        for at in text.places(said).into_iter().filter(|_| asked) {
+            let range = at..at + said.chars().count();
+            let is_old = text.is_kept(range.clone());
+            if is_old && !text.is_inside(at, '《', '》') && !overlaps(found, text, at) {
+                found.push(Finding::of(Rule::SpanAsked, text, range).or(becomes));
+            }
+        }
+    }
+}
+
+/// What the new span is called behind 今年, or with its year.
+fn named(roll: &Roll<'_>, with_year: bool) -> String {
+    let whole = roll.to.part() == Some(Part::Year);
+    match (with_year, whole) {
+        (true, _) => roll.to.name(),
+        (false, true) => "今年".to_owned(),
+        (false, false) => format!("今年{}", roll.to.short_name()),
+    }
+}
+
+/// The wordings of a span: 第一季度 is a 一季度, too.
+fn called(name: &str) -> impl Iterator<Item = &str> {
+    std::iter::once(name).chain(name.strip_prefix('第'))
+}
+
+/// Whether two periods are the same part of their years.
+fn same_part(from: Period, to: Period) -> bool {
+    match (from.part(), to.part()) {
+        (Some(from), Some(to)) => from == to,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Whether something was found at a place of the line already.
+pub(super) fn overlaps(found: &[Finding], text: &Text, at: usize) -> bool {
+    found.iter().any(|finding| finding.place == text.place && finding.range.contains(&at))
+}

@@ -1,0 +1,237 @@
+//! The lines of a document as rules read them: characters, each in its place, and in which part of the report they stand.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use shuhui_core::align;
+use shuhui_core::base::{Base, place_of};
+use shuhui_core::document::{Document, FigureId, Inline, Level, Line, Place, Role};
+
+/// Comparisons that are made for one sentence.
+const MOST: usize = 4_000_000;
+/// Stands for a figure or a blank.
+pub(super) const OBJECT: char = '\u{FFFC}';
+/// Stands for a number of a series.
+pub(super) const NUMBER: char = '\u{FFFB}';
+
+/// A line.
+pub(super) struct Text {
+    pub(super) place: Place,
+    pub(super) role: Role,
+    /// Where in the report it stands.
+    pub(super) section: Section,
+    pub(super) chars: Vec<char>,
+    /// What is no character: figures and blanks by their places.
+    pub(super) objects: Vec<(usize, FigureId)>,
+    /// What the paragraph of the earlier report says that it comes from.
+    pub(super) origin: Option<Rc<str>>,
+    /// For each character whether it stands as it did there.
+    kept: Vec<bool>,
+}
+
+/// The parts of a report that a new one must not take over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Section {
+    /// What was done.
+    Done,
+    /// 存在的问题
+    Problems,
+    /// 下一步打算
+    Plans,
+}
+
+const PROBLEMS: [&str; 6] = ["问题", "不足", "短板", "差距", "困难", "薄弱"];
+const PLANS: [&str; 8] = ["打算", "下一步", "下步", "工作计划", "工作思路", "工作安排", "下半年", "明年"];
+
+/// All lines of a document, in reading order.
+pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
+    let chars: Vec<char> = base.text.chars().collect();
+    let paragraphs = base.paragraphs(of);
+    let origins: HashMap<usize, Rc<str>> =
+        paragraphs.iter().map(|paragraph| (paragraph.start, paragraph.words(base, &chars).into())).collect();
+    let mut texts = Vec::new();
+    let mut section = Section::Done;
+    for block in &document.blocks {
+        let origin = place_of(block.id).and_then(|start| origins.get(&start)).cloned();
+        for (place, line) in block.lines() {
+            let (chars, objects) = characters(line);
+            let head = matches!(place, Place::Head(_));
+            if let Role::Heading(_) = block.role
+                && (head || !matches!(place, Place::Rest(_)))
+            {
+                section = named(&chars, block.role, section);
+            }
+            let kept =
+                origin.as_deref().map_or_else(|| vec![false; chars.len()], |origin| kept(origin, &chars));
+            let origin = origin.clone();
+            texts.push(Text { place, role: block.role, section, chars, objects, origin, kept });
+        }
+    }
+    texts
+}
+
+/// What a heading opens; one of a lower level goes on with what it stands in, unless it names another.
+fn named(chars: &[char], role: Role, before: Section) -> Section {
+    let words: String = chars.iter().collect();
+    let says = |known: &[&str]| known.iter().any(|word| words.contains(word));
+    match role {
+        Role::Heading(Level::One) if says(&PROBLEMS) => Section::Problems,
+        Role::Heading(Level::One) if says(&PLANS) => Section::Plans,
+        Role::Heading(Level::One) => Section::Done,
+        _ if says(&PLANS) && before != Section::Done => Section::Plans,
+        _ => before,
+    }
+}
+
+/// A line as characters.
+pub(super) fn characters(line: &Line) -> (Vec<char>, Vec<(usize, FigureId)>) {
+    let (mut chars, mut objects) = (Vec::new(), Vec::new());
+    for piece in &line.pieces {
+        match piece {
+            Inline::Words { text, .. } => chars.extend(text.chars()),
+            Inline::Break => chars.push('\n'),
+            Inline::Number(_) => chars.push(NUMBER),
+            Inline::Figure(_) | Inline::Blank(_) => {
+                objects.extend(piece.id().map(|id| (chars.len(), id)));
+                chars.push(OBJECT);
+            }
+        }
+    }
+    (chars, objects)
+}
+
+impl Text {
+    pub(super) fn words(&self, range: Range<usize>) -> String {
+        self.chars[range].iter().collect()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied()
+    }
+
+    /// Whether all of a stretch stands as it did in the earlier report: nobody has changed it.
+    pub(super) fn is_kept(&self, range: Range<usize>) -> bool {
+        self.kept[range].iter().all(|kept| *kept)
+    }
+
+    /// Whether these words stand at a place.
+    pub(super) fn starts(&self, at: usize, words: &str) -> bool {
+        let mut chars = self.chars[at.min(self.chars.len())..].iter();
+        words.chars().all(|c| chars.next() == Some(&c))
+    }
+
+    /// Whether these words end in front of a place.
+    pub(super) fn ends(&self, at: usize, words: &str) -> bool {
+        let length = words.chars().count();
+        at >= length && self.starts(at - length, words)
+    }
+
+    /// Where some words stand, from the first to the last.
+    pub(super) fn places(&self, words: &str) -> Vec<usize> {
+        let words: Vec<char> = words.chars().collect();
+        if words.is_empty() || self.chars.len() < words.len() {
+            return Vec::new();
+        }
+        let windows = self.chars.windows(words.len()).enumerate();
+        windows.filter(|(_, window)| *window == words).map(|(at, _)| at).collect()
+    }
+
+    /// Whether a place is between marks that stand open there.
+    pub(super) fn is_inside(&self, at: usize, open: char, close: char) -> bool {
+        let before = &self.chars[..at];
+        let opened = before.iter().rposition(|c| *c == open);
+        let closed = before.iter().rposition(|c| *c == close);
+        opened.is_some_and(|opened| closed.is_none_or(|closed| closed < opened))
+            && self.chars[at..].contains(&close)
+    }
+
+    /// The stretch between marks that a place is in, without them.
+    pub(super) fn inside(&self, at: usize, open: char, close: char) -> Option<Range<usize>> {
+        if !self.is_inside(at, open, close) {
+            return None;
+        }
+        let begin = self.chars[..at].iter().rposition(|c| *c == open)? + 1;
+        let end = at + self.chars[at..].iter().position(|c| *c == close)?;
+        Some(begin..end)
+    }
+
+    /// The clause or sentence that a place is in, by the marks that end one.
+    pub(super) fn around(&self, place: &Range<usize>, marks: &str) -> Range<usize> {
+        let ends = |c: &char| marks.contains(*c) || *c == '\n';
+        let begin = self.chars[..place.start].iter().rposition(ends).map_or(0, |at| at + 1);
+        let end = self.chars[place.end..].iter().position(ends);
+        begin..end.map_or(self.chars.len(), |length| place.end + length)
+    }
+
+    /// A whole number in digits at a place: what it is, and behind it.
+    pub(super) fn digits(&self, at: usize) -> Option<(u32, usize)> {
+        if at.checked_sub(1).and_then(|before| self.get(before)).is_some_and(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        let length = self.chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let number = self.words(at..at + length).parse().ok()?;
+        (length > 0).then_some((number, at + length))
+    }
+}
+
+/// For each character whether it stands in the sentence of the earlier report that is most like its own.
+fn kept(origin: &str, chars: &[char]) -> Vec<bool> {
+    let origin: Vec<char> = origin.chars().map(folded).collect();
+    let olds: Vec<&[char]> = origin.split_inclusive(ends_sentence).collect();
+    let pairs: Vec<HashMap<(char, char), usize>> = olds.iter().map(|old| pairs(old)).collect();
+    let now: Vec<char> = chars.iter().copied().map(folded).collect();
+    let mut kept = Vec::with_capacity(chars.len());
+    for new in now.split_inclusive(ends_sentence) {
+        let own = self::pairs(new);
+        let best = (0..olds.len()).max_by_key(|at| {
+            // Of equals the first.
+            (shared(&pairs[*at], &own), std::cmp::Reverse(olds[*at].len()), std::cmp::Reverse(*at))
+        });
+        let mut same = vec![false; new.len()];
+        if let Some(best) = best {
+            for at in align::matched(olds[best], new, MOST).into_iter().flatten() {
+                same[at] = true;
+            }
+        }
+        kept.append(&mut same);
+    }
+    kept
+}
+
+fn ends_sentence(c: &char) -> bool {
+    matches!(c, '。' | '；' | '！')
+}
+
+/// Neighbouring characters, with how often they are neighbours.
+pub(super) fn pairs(chars: &[char]) -> HashMap<(char, char), usize> {
+    let mut pairs: HashMap<(char, char), usize> = HashMap::new();
+    chars.windows(2).for_each(|two| *pairs.entry((two[0], two[1])).or_default() += 1);
+    pairs
+}
+
+/// How many of them two texts share.
+pub(super) fn shared(one: &HashMap<(char, char), usize>, other: &HashMap<(char, char), usize>) -> usize {
+    one.iter().map(|(two, n)| other.get(two).copied().unwrap_or_default().min(*n)).sum()
+}
+
+/// Marks of either width as one.
+pub(super) fn folded(c: char) -> char {
+    match c {
+        ',' => '，',
+        ':' => '：',
+        ';' => '；',
+        '(' => '（',
+        ')' => '）',
+        '?' => '？',
+        '!' => '！',
+        '％' => '%',
+        c @ '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Words without what only looks: marks and blanks.
+pub(super) fn bare(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).collect()
+}
