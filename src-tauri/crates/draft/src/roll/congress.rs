@@ -46,10 +46,9 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
             .congresses
             .iter()
             .find(|other| other.held > cluster.congress.held && other.held <= until);
-        let named_beside = |plenum: &&Plenum| {
-            let words = text.words(0..text.chars.len());
-            !words.contains(&format!("{}届{}", cluster.congress.name, plenum.name)) && !words.contains(ALL)
-        };
+        // 二十届三中全会、四中全会: the second stands for itself.
+        let words = text.words(0..text.chars.len());
+        let named_beside = |plenum: &&Plenum| !words.contains(plenum.name.as_str()) && !words.contains(ALL);
         let lacking: Vec<&str> =
             since.into_iter().filter(named_beside).map(|plenum| plenum.name.as_str()).collect();
         if newer.is_some() || lacking.is_empty() {
