@@ -3256,7 +3256,7 @@ notes: Array<WireIssue>, };
  */
 export type FormattedText = { 
 /**
- * What it is called; empty for pasted words.
+ * What it is called, with its folders where a folder was named; empty for pasted words.
  */
 file: string, 
 /**
