@@ -22,7 +22,9 @@ pub use base::{Laid, lay_out, lines_of, take_apart};
 pub use docx::format::Taken;
 pub use docx::patch::Edit;
 pub use error::PaperError;
-pub use manuscript::{Align, Cell, Item, LeftOut, Manuscript, Paragraph, Picture, Row, Said, Span, Table};
+pub use manuscript::{
+    Align, Cell, Item, LeftOut, Manuscript, OwnFigure, Paragraph, Picture, Row, Said, Span, Table,
+};
 pub use normalise::{Change, Changes};
 pub use recognise::{Confidence, Kind, Label, Made, Part, Reason, Recognised, Scheme, recognise};
 

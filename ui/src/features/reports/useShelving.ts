@@ -78,7 +78,10 @@ export function useShelving(added: (report: string) => void) {
   }
 
   async function take(chosen: Chosen): Promise<void> {
-    if (running.value) return
+    if (running.value) {
+      note(say.busy)
+      return
+    }
     const [first = '', ...others] = chosen.names
     const named = others.length > 0 ? say.several : first
     await add(named, await chosen.take(TEXT_ENDINGS))

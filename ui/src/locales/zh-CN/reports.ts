@@ -44,6 +44,7 @@ export const reports = {
   several: '几份文稿',
   searchable: '读好的已经可以搜',
   stop: '停下',
+  busy: '还在读前面的，读完再收这些。',
   came: {
     read: (blocks: number, numbers: number) => `已读懂，${blocks} 段，${numbers} 个数`,
     unsure: (places: number) => `有 ${places} 处拿不准`,

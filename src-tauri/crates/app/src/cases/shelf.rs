@@ -81,19 +81,11 @@ pub(crate) fn known(reader: &Reader, id: ReportId) -> Result<Report, AppError> {
     reader.report(id)?.ok_or_else(|| AppError::new("shelf.unknown", vec![("id", id.to_string())]))
 }
 
-/// A report of the shelf taken apart.
+/// A report of the shelf taken apart, with the text that it was read from.
 ///
 /// # Errors
 /// `shelf.unknown`, `shelf.missing` and `shelf.altered` for an original that is not as it was, `papers.*` for one that cannot be read,
 /// `store.*`
-pub(crate) fn base(app: &App, id: ReportId) -> Result<Arc<Base>, AppError> {
-    Ok(Arc::clone(&opened(app, id)?.base))
-}
-
-/// The same with the text that it was read from.
-///
-/// # Errors
-/// As [`base`]
 pub(crate) fn opened(app: &App, id: ReportId) -> Result<Arc<Apart>, AppError> {
     app.read(|reader| {
         app.bases.get(reader, id, |reader| {

@@ -7,6 +7,7 @@ mod dress;
 pub(super) mod format;
 mod letter;
 mod numbering;
+mod own;
 mod package;
 pub(super) mod patch;
 mod pictures;
@@ -68,6 +69,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, PaperError> {
             }
         }
     }
+    manuscript.figures = own::figures(&mut package);
     if package.has("vbaproject.bin") {
         manuscript.left_out.push(LeftOut::whole("papers.left_macros", ""));
     }

@@ -18,9 +18,21 @@ pub struct Manuscript {
     pub marked: bool,
     /// All of the text, where the file is one; its paragraphs name their lines in it.
     pub written: Option<String>,
+    /// What an export of this program says of its numbers, in their order.
+    #[serde(default)]
+    pub figures: Vec<OwnFigure>,
     /// The bytes of its pictures; [`Picture::content`] counts in them.
     #[serde(skip)]
     pub contents: Vec<Vec<u8>>,
+}
+
+/// A number of a text that this program exported.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OwnFigure {
+    /// How it is counted.
+    pub expr: String,
+    /// As it stands in the text.
+    pub text: String,
 }
 
 /// One thing after the other.

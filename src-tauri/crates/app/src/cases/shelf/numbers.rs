@@ -1,11 +1,13 @@
 //! The numbers of an earlier report beside what the log says now.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use shuhui_core::base::{Base, Slot, SlotRole};
 use shuhui_core::figure::{Evaluated, Expr, FigureSource, Value};
 use shuhui_core::measure;
 use shuhui_core::{Kinds, Quantity};
+use shuhui_interchange::papers::OwnFigure;
 
 use super::super::entries;
 use crate::error::AppError;
@@ -30,19 +32,21 @@ const TEN_THOUSAND: &str = "万";
 /// Every number of a report that counts something, and every blank where one belongs, in the order of the text.
 pub(super) fn told(
     base: &Base,
+    own: &[OwnFigure],
     section_of: impl Fn(usize) -> u32,
     kinds: &Kinds,
     figures: &dyn FigureSource,
 ) -> Result<Vec<ReportNumber>, AppError> {
     let text: Vec<char> = base.text.chars().collect();
+    let own = standing(base, &text, own);
     let mut numbers = Vec::new();
     let mut before = 0;
-    for (at, slot) in (0..).zip(&base.slots) {
+    for (at, slot) in (0_u32..).zip(&base.slots) {
         let from = std::mem::replace(&mut before, slot.place.end);
         if !matches!(slot.role, SlotRole::Count | SlotRole::Amount | SlotRole::Percent) {
             continue;
         }
-        let expr = figure(slot, kinds);
+        let expr = own.get(&at).and_then(|own| counted(own, kinds)).or_else(|| figure(slot, kinds));
         let found = expr.as_ref().map(|expr| figures.evaluate(expr)).transpose()?;
         let now = found.as_ref().and_then(|found| said(found, slot));
         numbers.push(ReportNumber {
@@ -56,6 +60,45 @@ pub(super) fn told(
         });
     }
     Ok(numbers)
+}
+
+/// How a number of an export is counted, where that names no time of its own.
+fn counted(own: &OwnFigure, kinds: &Kinds) -> Option<Expr> {
+    if own.expr.contains("period=") { None } else { Expr::parse(&own.expr, kinds).ok() }
+}
+
+/// Which slots the figures of an export stand in: both come in the order of the text, and as many as can be are matched by what stands
+/// there.
+fn standing<'f>(base: &Base, text: &[char], own: &'f [OwnFigure]) -> HashMap<u32, &'f OwnFigure> {
+    let digits = |text: &str| -> String {
+        text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect()
+    };
+    let marks: Vec<String> =
+        base.slots.iter().map(|slot| digits(&text[slot.place.clone()].iter().collect::<String>())).collect();
+    let own: Vec<(String, &OwnFigure)> =
+        own.iter().map(|own| (digits(&own.text), own)).filter(|(digits, _)| !digits.is_empty()).collect();
+    // The longest run of equal marks from each pair of places on.
+    let mut longest = vec![vec![0_u32; marks.len() + 1]; own.len() + 1];
+    for (a, (said, _)) in own.iter().enumerate().rev() {
+        for (b, mark) in marks.iter().enumerate().rev() {
+            longest[a][b] = match said == mark {
+                true => longest[a + 1][b + 1] + 1,
+                false => longest[a + 1][b].max(longest[a][b + 1]),
+            };
+        }
+    }
+    let (mut a, mut b, mut standing) = (0, 0, HashMap::new());
+    while a < own.len() && b < marks.len() {
+        if own[a].0 == marks[b] {
+            standing.insert(entries::count(b as u64), own[a].1);
+            (a, b) = (a + 1, b + 1);
+        } else if longest[a + 1][b] >= longest[a][b + 1] {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    standing
 }
 
 /// What the log is asked for in the place of a number: of the likeliest kind, in the number's own measure.

@@ -29,9 +29,9 @@ const LAST_YEARS: u32 = 2;
 pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
     let id = super::id(&request.report)?;
     let report = app.read(|reader| known(reader, id))?;
-    let base = match &report.about.unread {
+    let opened = match &report.about.unread {
         Some(_) => None,
-        None => Some(super::base(app, id)?),
+        None => Some(super::opened(app, id)?),
     };
     let text = request.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let then = report.about.period;
@@ -48,18 +48,19 @@ pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
         now_period: now.to_string(),
         promises: Vec::new(),
     };
-    let Some(base) = base else { return Ok(read) };
+    let Some(opened) = opened else { return Ok(read) };
+    let (base, own) = (&*opened.base, &opened.manuscript.figures);
     let hits = text.map(|text| places(&base.text, text).collect::<Vec<_>>()).unwrap_or_default();
     app.read(|reader| {
         let kinds = app.known_kinds(reader)?;
-        read.sections = sections(&base);
+        read.sections = sections(base);
         let starts: Vec<usize> = (read.sections.iter())
             .map(|section| base.blocks.get(section.blocks.0 as usize).map_or(0, |block| block.place.start))
             .collect();
         let section_of =
             |at: usize| entries::count(starts.partition_point(|start| *start <= at).saturating_sub(1) as u64);
-        read.numbers = numbers::told(&base, section_of, &kinds, &figure::source(app, reader, now)?)?;
-        read.promises = promises(reader, &base, &kinds)?;
+        read.numbers = numbers::told(base, own, section_of, &kinds, &figure::source(app, reader, now)?)?;
+        read.promises = promises(reader, base, &kinds)?;
         for number in &read.numbers {
             read.sections[number.section as usize].numbers += 1;
         }
@@ -74,7 +75,7 @@ pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
     let place = |at: usize| entries::count(at as u64);
     read.hits = hits.iter().map(|hit| (place(hit.start), place(hit.end))).collect();
     read.report.times = place(hits.len());
-    read.base = Some(base::wire(&base));
+    read.base = Some(base::wire(base));
     Ok(read)
 }
 

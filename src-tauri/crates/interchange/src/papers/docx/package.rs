@@ -116,6 +116,17 @@ impl<'b> Package<'b> {
         names
     }
 
+    /// The names of the data that programs keep beside the text.
+    pub(super) fn stores(&self) -> Vec<String> {
+        let is_store = |name: &&String| {
+            let item = name.strip_prefix("customxml/item").and_then(|name| name.strip_suffix(".xml"));
+            item.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+        };
+        let mut names: Vec<String> = self.parts.keys().filter(is_store).cloned().collect();
+        names.sort();
+        names
+    }
+
     /// Whether a part of this name lies anywhere in it.
     pub(super) fn has(&self, name: &str) -> bool {
         self.parts.keys().any(|part| part.rsplit('/').next() == Some(name))
