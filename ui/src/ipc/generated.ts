@@ -2260,6 +2260,10 @@ report: string, } | { "kind": "comparison",
 /**
  * The draft.
  */
+draft: string, } | { "kind": "own_look", 
+/**
+ * The draft.
+ */
 draft: string, } | { "kind": "template", 
 /**
  * The template.
@@ -2329,7 +2333,19 @@ paragraphs: number,
 /**
  * What is open.
  */
-open: number, } | { "kind": "template", 
+open: number, } | { "kind": "own_look", 
+/**
+ * Paragraphs that differ from the file's.
+ */
+changed: number, 
+/**
+ * Blanks left in it.
+ */
+blanks: number, 
+/**
+ * What could not be written into the file.
+ */
+issues: Array<WireIssue>, } | { "kind": "template", 
 /**
  * What it is called.
  */

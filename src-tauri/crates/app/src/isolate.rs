@@ -25,7 +25,7 @@ use crate::error::AppError;
 use crate::locale;
 
 pub(crate) use examine::lint;
-pub(crate) use papers::{read_format, read_paper};
+pub(crate) use papers::{read_format, read_paper, rewrite_paper};
 
 /// The hidden argument.
 pub const CHILD: &str = "--shuhui-child";
@@ -44,6 +44,7 @@ enum Job {
     ReadLog,
     ReadPaper,
     ReadFormat,
+    RewritePaper,
     Thumbnail,
     PictureSize,
     PictureOnPage,
@@ -51,12 +52,13 @@ enum Job {
 }
 
 impl Job {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Compose,
         Self::Lint,
         Self::ReadLog,
         Self::ReadPaper,
         Self::ReadFormat,
+        Self::RewritePaper,
         Self::Thumbnail,
         Self::PictureSize,
         Self::PictureOnPage,
@@ -70,6 +72,7 @@ impl Job {
             Self::ReadLog => "read_log",
             Self::ReadPaper => "read_paper",
             Self::ReadFormat => "read_format",
+            Self::RewritePaper => "rewrite_paper",
             Self::Thumbnail => "thumbnail",
             Self::PictureSize => "picture_size",
             Self::PictureOnPage => "picture_on_page",
@@ -83,7 +86,7 @@ impl Job {
         match self {
             Self::Compose | Self::Lint => Duration::from_secs(5),
             Self::ReadLog => Duration::from_secs(60),
-            Self::ReadPaper | Self::ReadFormat => Duration::from_secs(20),
+            Self::ReadPaper | Self::ReadFormat | Self::RewritePaper => Duration::from_secs(20),
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage | Self::PictureToPrint => {
                 Duration::from_secs(15)
             }
@@ -95,7 +98,7 @@ impl Job {
     #[cfg(any(unix, windows))]
     const fn memory(self) -> u64 {
         match self {
-            Self::Compose | Self::Lint | Self::ReadPaper | Self::ReadFormat => 768 << 20,
+            Self::Compose | Self::Lint | Self::ReadPaper | Self::ReadFormat | Self::RewritePaper => 768 << 20,
             Self::ReadLog => 1600 << 20,
             Self::Thumbnail | Self::PictureSize | Self::PictureOnPage | Self::PictureToPrint => 768 << 20,
         }
@@ -245,6 +248,7 @@ pub fn child_main() -> io::Result<()> {
         Job::ReadLog => pipe::serve_child(input, io::stdout().lock()),
         Job::ReadPaper => shuhui_interchange::papers::pipe::serve_child(input, io::stdout().lock()),
         Job::ReadFormat => shuhui_interchange::papers::pipe::serve_format(input, io::stdout().lock()),
+        Job::RewritePaper => shuhui_interchange::papers::pipe::serve_rewrite(input, io::stdout().lock()),
         Job::Thumbnail => pictures::serve_child(input, io::stdout().lock()),
         Job::PictureSize => pictures::serve_size(input, io::stdout().lock()),
         Job::PictureOnPage => pictures::serve_page(input, io::stdout().lock()),

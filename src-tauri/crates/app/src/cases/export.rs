@@ -16,7 +16,7 @@ pub(crate) use made::{Content, Made, SPREADSHEET};
 
 use shuhui_store::Standing;
 
-use super::{attachment, draft, evidence, format, import, manuscript, shelf, template};
+use super::{attachment, draft, evidence, format, import, manuscript, roll, shelf, template};
 use crate::App;
 use crate::app::sheets::CopyHow;
 use crate::error::AppError;
@@ -91,6 +91,7 @@ fn made<'a>(app: &'a App, what: Export, ending: &str) -> Result<Made<'a>, AppErr
         Export::Chart { picture } => chart::made(app, &picture),
         Export::Attachment { entry, name } => attachment::made(app, entry, name),
         Export::Comparison { draft } => comparison::made(app, draft, ending),
+        Export::OwnLook { draft } => roll::look::made(app, &draft, ending),
         Export::Report { report } => shelf::made(app, report),
         Export::Template { name } => template::package::made(app, &name),
         Export::Format { name } => format::made(app, &name),

@@ -83,6 +83,9 @@ pub(crate) fn with_pictures(
     written(&Laid::of(app, document), evidence, form, pictures)
 }
 
+/// The media type of a .docx.
+pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// What was set as a file in memory.
 pub(crate) fn written(
     laid: &Laid,
@@ -98,7 +101,7 @@ pub(crate) fn written(
             let issues = stands_in.iter().cloned().chain(file.issues).chain(lacking());
             Ok(Paper {
                 bytes: file.bytes,
-                media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                media_type: DOCX,
                 pages: Some(file.pages),
                 issues: locale::issues(&issues.collect::<Vec<_>>()),
             })

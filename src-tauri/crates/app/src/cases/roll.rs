@@ -4,6 +4,7 @@
 //! stored but the report's identity and what somebody said to keep, among what the draft is made from.
 
 mod compare;
+pub(crate) mod look;
 mod lore;
 mod made;
 mod own;

@@ -105,7 +105,7 @@ pub(crate) struct Apart {
 }
 
 /// The original of a report, as it came in.
-fn original(reader: &Reader, report: &Report) -> Result<Source, AppError> {
+pub(in crate::cases) fn original(reader: &Reader, report: &Report) -> Result<Source, AppError> {
     let folder = reader.attachment_folder();
     let code = match folder.glance(&report.original) {
         Presence::Whole => {

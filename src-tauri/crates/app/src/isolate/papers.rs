@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use shuhui_interchange::papers::pipe::{self, ChildError};
-use shuhui_interchange::papers::{MAX_BYTES, Manuscript, Taken};
+use shuhui_interchange::papers::{Edit, MAX_BYTES, Manuscript, Taken};
 
 use super::{End, Job, Started, Watched, start};
 use crate::error::AppError;
@@ -32,6 +32,17 @@ pub(crate) fn read_format(file: File, name: &str) -> Result<Taken, AppError> {
     let _ = hand_over(file, &mut to_child);
     drop(to_child);
     pipe::listen_format(from_child).map_err(|error| refused(error, &watched, Job::ReadFormat, name))
+}
+
+/// Writes other words into a .docx in a child process; its look stays.
+///
+/// # Errors
+/// `papers.*` as of a text.
+pub(crate) fn rewrite_paper(file: File, name: &str, edits: &[Edit]) -> Result<Vec<u8>, AppError> {
+    let Started { watched, mut to_child, from_child } = start(Job::RewritePaper, Arc::default())?;
+    let _ = pipe::ask_rewrite(&mut to_child, edits).and_then(|()| hand_over(file, &mut to_child));
+    drop(to_child);
+    pipe::listen_rewrite(from_child).map_err(|error| refused(error, &watched, Job::RewritePaper, name))
 }
 
 fn hand_over(mut file: File, to_child: &mut impl io::Write) -> io::Result<()> {

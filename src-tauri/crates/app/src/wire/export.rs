@@ -89,6 +89,11 @@ pub enum Export {
         /// The draft.
         draft: String,
     },
+    /// A draft that was made from a `.docx` of the shelf, as a `.docx` in the look of that file: only changed paragraphs differ from it.
+    OwnLook {
+        /// The draft.
+        draft: String,
+    },
     /// A template as a `.zip`, to take along.
     Template {
         /// The template.
@@ -205,6 +210,15 @@ pub enum ExportReport {
         paragraphs: u32,
         /// What is open.
         open: u32,
+    },
+    /// A draft in the look of its report.
+    OwnLook {
+        /// Paragraphs that differ from the file's.
+        changed: u32,
+        /// Blanks left in it.
+        blanks: u32,
+        /// What could not be written into the file.
+        issues: Vec<WireIssue>,
     },
     /// A template.
     Template {

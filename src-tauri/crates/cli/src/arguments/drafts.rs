@@ -145,6 +145,8 @@ pub(crate) enum DraftCommand {
 pub(crate) struct CopyArgs {
     #[arg(long)]
     review: bool,
+    #[arg(long, conflicts_with_all = ["review", "mirrored", "pages", "copies", "sides"])]
+    own_look: bool,
     #[arg(long, conflicts_with = "review")]
     mirrored: bool,
     #[arg(long)]
@@ -158,6 +160,9 @@ pub(crate) struct CopyArgs {
 impl CopyArgs {
     /// The draft as a file; for a printer where it is said which pages, how often or on which sides.
     pub(crate) fn of(self, draft: String) -> Export {
+        if self.own_look {
+            return Export::OwnLook { draft };
+        }
         let copy = self.review.then_some(CopyKind::Review);
         let mirrored = self.mirrored.then_some(true);
         let for_printer = self.pages.is_some() || self.copies.is_some() || self.sides.is_some();

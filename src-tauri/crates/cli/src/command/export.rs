@@ -58,6 +58,10 @@ pub(super) fn said(made: &Exported) -> String {
             "cli.said.comparison",
             &[path, ("paragraphs", paragraphs.to_string()), ("open", open.to_string())],
         ),
+        ExportReport::OwnLook { changed, blanks, issues: left } => {
+            let args = [path, ("changed", changed.to_string()), ("blanks", blanks.to_string())];
+            format!("{}\n{}", say("cli.said.own_look", &args), issues(left)).trim_end().to_owned()
+        }
         ExportReport::Chart {} | ExportReport::Attachment {} | ExportReport::Report {} => {
             say("cli.said.written", &[path])
         }

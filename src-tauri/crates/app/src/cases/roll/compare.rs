@@ -22,10 +22,10 @@ use crate::wire::{
 
 /// A draft with the report that it was made from.
 pub(super) struct Beside {
-    apart: Arc<Apart>,
-    of: u16,
+    pub(super) apart: Arc<Apart>,
+    pub(super) of: u16,
     to: Period,
-    report: String,
+    pub(super) report: String,
     name: String,
     /// The findings that somebody said to keep.
     pub(super) kept: BTreeSet<String>,

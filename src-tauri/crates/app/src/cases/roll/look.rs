@@ -1,0 +1,178 @@
+//! A draft as a .docx in the look of the file that it was made from: changed paragraphs are written where they stood, new ones in the
+//! look of their like, and every other byte of the file stays.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs::File;
+
+use shuhui_core::Document;
+use shuhui_core::base::{Base, Paragraph, place_of};
+use shuhui_core::document::{BlockId, Role, Shape};
+use shuhui_core::issue::{Issue, Place};
+use shuhui_draft::roll::{Likeness, pairs};
+use shuhui_interchange::papers::{Edit, lines_of};
+
+use super::compare::{Beside, beside};
+use crate::App;
+use crate::cases::draft;
+use crate::cases::export::{Content, Made};
+use crate::cases::manuscript::From;
+use crate::cases::{paper, shelf};
+use crate::error::AppError;
+use crate::locale;
+use crate::wire::ExportReport;
+
+/// The draft as a file.
+///
+/// # Errors
+/// `roll.no_look` for a report that is no .docx, `export.look_ending`, `roll.no_report`, `draft.unknown`, `shelf.*`, `papers.*`, `store.*`
+pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, AppError> {
+    if ending != "docx" {
+        return Err(AppError::new("export.look_ending", vec![("ending", ending.to_owned())]).about("to"));
+    }
+    let beside = beside(app, id)?;
+    let (draft, source) = app.read(|reader| {
+        let draft = draft::find(app, reader, id)?;
+        let report = shelf::known(reader, shelf::id(&beside.report)?)?;
+        Ok((draft, shelf::original(reader, &report)?))
+    })?;
+    let From::Path(path) = &source.from else { return Err(AppError::internal()) };
+    if !source.is_numbered_by_paragraph() {
+        return Err(AppError::new("roll.no_look", vec![("name", source.name.clone())]).about("draft"));
+    }
+    let (edits, issues) = edits(&beside, &draft.document);
+    let file = File::open(path).map_err(|cause| AppError::io("read", path, &cause))?;
+    let bytes = crate::isolate::rewrite_paper(file, &source.name, &edits)?;
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let report = ExportReport::OwnLook {
+        changed: count(edits.len()),
+        blanks: count(draft.document.blanks().count()),
+        issues: locale::issues(&issues),
+    };
+    Ok(Made { media_type: paper::DOCX, content: Content::Bytes(bytes), report })
+}
+
+/// A line of the file: the number of its paragraph, and what becomes of its words.
+struct Line {
+    number: u32,
+    was: String,
+    is: Option<String>,
+    changed: bool,
+}
+
+/// What has to be written into the file, and what cannot be.
+fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
+    let base = &beside.apart.base;
+    let chars: Vec<char> = base.text.chars().collect();
+    let places = lines_of(&beside.apart.manuscript);
+    let mut lines: Vec<Line> = places
+        .iter()
+        .map(|(place, number)| {
+            let was: String = chars[place.clone()].iter().collect();
+            Line { number: *number, is: Some(was.clone()), was, changed: false }
+        })
+        .collect();
+    // The lines of the file that a stretch of the text stands on.
+    let within = |start: usize, end: usize| -> Vec<usize> {
+        let on = |(_, (place, _)): &(usize, &(std::ops::Range<usize>, u32))| {
+            place.start < end && start < place.end
+        };
+        places.iter().enumerate().filter(on).map(|(at, _)| at).collect()
+    };
+    let paragraphs = base.paragraphs(beside.of);
+    let same: HashSet<BlockId> = pairs(base, beside.of, document)
+        .into_iter()
+        .filter(|pair| pair.likeness == Likeness::Same)
+        .filter_map(|pair| pair.block)
+        .collect();
+    let starts: HashSet<usize> = document.blocks.iter().filter_map(|block| place_of(block.id)).collect();
+    let numbers = document.numbers();
+    let (mut covered, mut issues, mut new) = (HashSet::new(), Vec::new(), Vec::new());
+    let (mut last, mut like) = (0, HashMap::<Role, u32>::new());
+    for (nth, block) in document.blocks.iter().enumerate() {
+        let own = place_of(block.id).and_then(|start| paragraphs.iter().position(|own| own.start == start));
+        let left = |issues: &mut Vec<Issue>| {
+            let place = Place::Block { block: block.id.to_string(), snippet: None };
+            issues.push(Issue::advice("roll.look_left").at(place));
+        };
+        let drawn = matches!(block.shape, Shape::Table(_) | Shape::Picture(_));
+        let Some(own) = own else {
+            match drawn {
+                true => left(&mut issues),
+                false => new.push((last, block.role, block.text(&numbers, nth).replace('\n', ""))),
+            }
+            continue;
+        };
+        let group = group(&paragraphs, own, base, &starts);
+        let end = group.last().map_or(own, |at| *at);
+        let on = within(paragraphs[own].start, paragraphs[end].end);
+        covered.extend(group);
+        if drawn || on.is_empty() {
+            if !same.contains(&block.id) {
+                left(&mut issues);
+            }
+            continue;
+        }
+        last = on.last().map_or(last, |at| lines[*at].number);
+        like.insert(block.role, last);
+        if same.contains(&block.id) {
+            continue;
+        }
+        let text = block.text(&numbers, nth);
+        let words: Vec<&str> = text.split('\n').collect();
+        let each = words.len() == on.len();
+        for (n, at) in on.iter().enumerate() {
+            let is = match (each, n) {
+                (true, n) => Some(words[n].to_owned()),
+                (false, 0) => Some(words.concat()),
+                _ => None,
+            };
+            lines[*at].changed = true;
+            lines[*at].is = is;
+        }
+    }
+    for (at, paragraph) in paragraphs.iter().enumerate().filter(|(at, _)| !covered.contains(at)) {
+        let on = within(paragraph.start, paragraph.end);
+        if on.is_empty() {
+            let snippet = chars[paragraph.start..paragraph.end].iter().take(20).collect();
+            let place = Place::Block { block: at.to_string(), snippet: Some(snippet) };
+            issues.push(Issue::advice("roll.look_left").at(place));
+        }
+        for at in on {
+            (lines[at].changed, lines[at].is) = (true, None);
+        }
+    }
+    let any = lines.first().map_or(0, |line| line.number);
+    let mut edits = written(lines);
+    edits.extend(new.into_iter().map(|(behind, role, words)| {
+        let own = like.get(&role).or_else(|| like.get(&Role::Paragraph)).copied();
+        Edit::Insert { behind, like: own.unwrap_or(if behind == 0 { any } else { behind }), words }
+    }));
+    (edits, issues)
+}
+
+/// The paragraphs that one block of a draft stands for: a title over several lines is one.
+fn group(paragraphs: &[Paragraph], own: usize, base: &Base, starts: &HashSet<usize>) -> Vec<usize> {
+    let role = |at: usize| base.blocks[paragraphs[at].blocks[0]].role;
+    let several = matches!(role(own), Some(Role::Title | Role::Byline | Role::AttachmentList | Role::Table));
+    let more = (own + 1..paragraphs.len())
+        .take_while(|at| several && role(*at) == role(own) && !starts.contains(&paragraphs[*at].start));
+    std::iter::once(own).chain(more).collect()
+}
+
+/// The lines as changes of the paragraphs that they stand in.
+fn written(lines: Vec<Line>) -> Vec<Edit> {
+    let mut paragraphs: BTreeMap<u32, Vec<Line>> = BTreeMap::new();
+    for line in lines {
+        paragraphs.entry(line.number).or_default().push(line);
+    }
+    let edit = |(number, lines): (u32, Vec<Line>)| {
+        let stays = lines.iter().all(|line| !line.changed || line.is.as_deref() == Some(line.was.as_str()));
+        let words: Vec<&str> = lines.iter().filter_map(|line| line.is.as_deref()).collect();
+        match words.as_slice() {
+            _ if stays => None,
+            [] => Some(Edit::Remove(number)),
+            words => Some(Edit::Words(number, words.join("\n"))),
+        }
+    };
+    paragraphs.into_iter().filter_map(edit).collect()
+}
