@@ -177,7 +177,7 @@ function conditionsOf(world: FakeWorld, draft: FakeDraft): DraftShow['conditions
 function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
   const { id, title, period, template, revision } = draft.summary
   const blocks = withNews(world, draft)
-  const rest = { target: 3500, look: lookOf(blocks), profile: '', sealed: false, scope: null, comments: [], moved: '' }
+  const rest = { target: 3500, look: lookOf(blocks), profile: '', sealed: false, scope: null, base: null, comments: [], moved: '' }
   const conditions = conditionsOf(world, draft)
   return { id, title, period, template, revision, blocks, ...sizes(blocks), conditions, ...rest }
 }
@@ -374,7 +374,7 @@ export const fakeDrafts: Partial<FakeHandlers> = {
     const drafts = draftsOf(world)
     const id = `draft-${drafts.length + 1}`
     drafts.unshift(makeDraft(world, id, `${period.slice(0, 4)}年度${parameters?.theme ?? '安全生产'}工作总结`, period))
-    return { draft: id, out: null, pages: 4, figures: [], blanks: [], issues: [] }
+    return { draft: id, out: null, pages: 4, figures: [], blanks: [], issues: [], promises: null, base: null }
   },
   'draft.apply': apply,
   'draft.other': () => ({ says: ['全年召开听证会1次。'], goes: [] }),
