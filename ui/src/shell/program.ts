@@ -19,7 +19,7 @@ export const scope = computed(() => scopeOf(here.page, here.rest))
 
 function scopeOf(page: string, [draft]: readonly string[]): string {
   if (page === 'templates' || page === 'reports') return page
-  return page === 'drafts' && draft !== undefined && draft !== 'new' ? `draft:${draft}` : 'log'
+  return page === 'drafts' && draft !== undefined && draft !== 'new' && draft !== 'from' ? `draft:${draft}` : 'log'
 }
 
 /** Called once by the window, so that the question lives as long as it does. */

@@ -7,6 +7,7 @@ import { READS, type Areas, type Commands, type Exported, type WireAttachment, t
 import { Fault, type Chosen, type ExportKind, type Platform, type Point, type Saved, type Wanted } from '@/platform/platform'
 import { fakeAttachments } from './fakeAttachments'
 import { KINDS, makeEntries } from './fakeData'
+import { fakeCompare } from './fakeCompare'
 import { fakeDrafts } from './fakeDrafts'
 import { fakeLog } from './fakeLog'
 import { fakePeriods } from './fakePeriods'
@@ -110,6 +111,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
     ...fakeLog,
     ...fakeAttachments,
     ...fakeDrafts,
+    ...fakeCompare,
     ...fakePeriods,
     ...fakeQuick,
     ...fakeWords,
@@ -146,7 +148,7 @@ export function fakePlatform(options: FakeOptions = {}): FakePlatform {
       if (!handler) throw new Fault({ code: 'command.unknown', message: `没有“${command}”这个命令。`, detail: command })
       const answer = asSent(handler(world, structuredClone(request)))
       if (!(command in READS)) {
-        if (command.startsWith('draft.')) world.drafted += 1
+        if (command.startsWith('draft.') || command.startsWith('base.')) world.drafted += 1
         else world.version += 1
         // A real host's answers to whoever asks again come after the answer to the write.
         queueMicrotask(announce)

@@ -54,7 +54,7 @@ function draftsOf(world: FakeWorld): FakeDraft[] {
   return drafts
 }
 
-function draftOf(world: FakeWorld, id: string): FakeDraft {
+export function draftOf(world: FakeWorld, id: string): FakeDraft {
   const draft = draftsOf(world).find((one) => one.summary.id === id)
   if (!draft) throw new Fault({ code: 'draft.unknown', message: '没有这份文稿，可能已经删除。回到列表另选一份。', detail: id })
   if (draft.deleted) {
@@ -174,7 +174,7 @@ function conditionsOf(world: FakeWorld, draft: FakeDraft): DraftShow['conditions
   return [{ block: ASKED.block, expr, asks, gave: false, now: true, stale: true, entries, text }]
 }
 
-function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
+export function showDraft(world: FakeWorld, draft: FakeDraft): DraftShow {
   const { id, title, period, template, revision } = draft.summary
   const blocks = withNews(world, draft)
   const rest = { target: 3500, look: lookOf(blocks), profile: '', sealed: false, scope: null, base: null, comments: [], moved: '' }
@@ -213,7 +213,7 @@ function save(world: FakeWorld, draft: FakeDraft, start: readonly WireBlock[], b
   }
 }
 
-function apply(world: FakeWorld, { id, revision, changes }: Commands['draft.apply']['request']): DraftPatch {
+export function apply(world: FakeWorld, { id, revision, changes }: Commands['draft.apply']['request']): DraftPatch {
   const draft = draftOf(world, id)
   const start = draft.past.get(revision)
   if (!start) throw conflict()

@@ -397,6 +397,7 @@ export const drafts = {
     export: '导出 .docx',
     exportPdf: '导出 .pdf',
     preview: '预览',
+    compare: '对照去年',
     print: '打印',
     figureCard: '看这个数的出处',
     emphasise: '着重',

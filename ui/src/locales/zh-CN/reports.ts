@@ -76,6 +76,7 @@ export const reports = {
     `${[when, genre].filter((part) => part !== '').join('，')}${when + genre === '' ? '' : '，'}${characters} 字。`,
   original: (day: string, ending: string) => `${day}收进，原件 .${ending} 存着，没有改动`,
   asOriginal: '原件',
+  compare: '以它起草今年的',
   format: '套公文格式',
   look: '看原文',
   outline: '读出的结构',

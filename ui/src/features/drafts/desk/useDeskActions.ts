@@ -65,6 +65,12 @@ export function useDeskActions({
     if (!draft.dirty.value) go('drafts', [draft.id], { view: 'preview', ...(print ? { print: '1' } : {}) })
   }
 
+  /** The draft beside the report that it was made from. */
+  async function compare() {
+    await editor.finishWriting()
+    if (!draft.dirty.value) go('drafts', [draft.id], { view: 'compare' })
+  }
+
   const walking: Action[] = [
     { id: 'draft.next', label: say.actions.next, shortcut: 'F8', run: () => editor.walk(1), enabled: waits },
     { id: 'draft.previous', label: say.actions.previous, shortcut: 'Shift+F8', run: () => editor.walk(-1), enabled: waits },
@@ -183,6 +189,7 @@ export function useDeskActions({
       enabled: () => ready.value && !exporting.running.value,
     },
     { id: 'draft.preview', label: pages.name, shortcut: 'Ctrl+Shift+P', run: () => preview(), enabled: () => ready.value },
+    { id: 'draft.compare', label: say.actions.compare, run: compare, enabled: () => (draft.show.value?.base ?? null) !== null },
     {
       id: 'draft.print',
       label: say.actions.print,

@@ -1,6 +1,6 @@
 /** What is done to a draft as a step of its own: changes, and the commands whose answer is the same patch. */
 import { write } from '@/ipc/call'
-import type { DraftPatch, DraftReplaced, DraftReworded, ReplaceInDraft, WireBlock, WireChange } from '@/ipc/generated'
+import type { DraftPatch, DraftReplaced, DraftReworded, ReplaceInDraft, SettleBase, WireBlock, WireChange } from '@/ipc/generated'
 import { findChip } from '@/paper/inlines'
 
 /** `asStep` sends it behind what was written, with the revision that it is made on; `blocks` are the newest ones. */
@@ -34,6 +34,10 @@ export function stepsOf(
   /** The template's other wording of a condition goes in. */
   const takeOther = (block: string, expr: string) => asStep((revision) => write('draft.take_other', { id, revision, block, expr }))
 
+  /** Settles what was found in it beside the report that it was made from. */
+  const settleFinding = (how: Omit<SettleBase, 'draft' | 'revision'>) =>
+    asStep((revision) => write('base.settle', { draft: id, revision, ...how }))
+
   async function fill(blanks: readonly string[], text: string): Promise<boolean> {
     const there = blanks.filter((blank) => findChip(blocks(), blank)?.chip.type === 'blank')
     if (there.length > 0) await change(...there.map((blank): WireChange => ({ do: 'fill', blank, text })))
@@ -45,5 +49,5 @@ export function stepsOf(
     return true
   }
 
-  return { change, revert, replace, reword, takeOther, fill, link }
+  return { change, revert, replace, reword, takeOther, settleFinding, fill, link }
 }

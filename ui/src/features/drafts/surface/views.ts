@@ -7,6 +7,7 @@ import type { EditorView, NodeView, NodeViewConstructor, ViewMutationRecord } fr
 import { words } from '@/locales/zh-CN'
 import type { ParagraphLook, WirePicture } from '@/ipc/generated'
 import { headStyle, paragraphStyle, partStyle, type Style } from '@/paper/paragraphs'
+import type { Beside } from './compared'
 import { idOf, partOf } from './schema'
 import { isHeading, isNamed, isRunning, isStacked } from '@/paper/parts'
 
@@ -17,6 +18,8 @@ export interface Drawing {
   ruled: string | null
   /** The block that the caret stands in. */
   standing: string | null
+  /** Beside which other text it stands. */
+  beside: Beside
   /** The address of a picture of the draft; null for one that cannot be shown. */
   picture: (content: string) => Promise<string | null>
 }
@@ -153,6 +156,7 @@ class BlockView implements NodeView {
     add('edited', node.attrs.edited === true)
     add('editing', drawing.standing === id)
     add('ruled', drawing.ruled === id && last)
+    add('unseen', drawing.beside.only?.has(id) === false)
     add('h-heading', runIn && isHeading(part))
     const attributes = {
       'data-block': id,
@@ -165,7 +169,10 @@ class BlockView implements NodeView {
           : undefined,
       title: node.attrs.edited === true ? words.drafts.editor.edited : undefined,
     }
-    return { attributes, classes, style: node.type.name === 'para' ? this.style(part, runIn, look, nth, last) : this.paperStyle() }
+    const style = node.type.name === 'para' ? this.style(part, runIn, look, nth, last) : this.paperStyle()
+    const room = last ? (drawing.beside.room.get(id) ?? 0) : 0
+    if (room > 0) style['--room'] = `${room}px`
+    return { attributes, classes, style }
   }
 
   /** A table with its columns and a picture with its size as on paper, once they are known. */

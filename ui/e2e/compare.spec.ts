@@ -1,0 +1,122 @@
+/** 往年 · 对照: last year's report becomes this year's draft, by keys, with what is to be looked at in one list. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { report } from './docx'
+import { expect, SAMPLE, shown, test, type Host } from './host'
+
+/** As offices keep it: marks of half width, years and numbers of last year, claims, plans, names of documents. */
+const LAST_YEAR = `禾川区综合服务中心2024年度安全生产工作总结
+
+2024年,中心坚持预防为主、防治结合,各项工作有序推进,全年未发生责任事故。现将有关情况总结如下:
+一、主要工作情况
+(一)抓实学习培训。组织中心组学习11次,举办培训班8期,召开党组会*次研究安全生产工作。传达学习《2024年安全生产工作要点》。
+(二)从严排查整治。开展督查2次、风险排查*次,隐患整改率100%。
+(三)强化应急准备。修订应急预案,明确值班值守要求,开展应急演练2次。
+(四)加强宣传引导。发布信息38条,开展主题党日*次、志愿服务4次。
+二、存在的问题与不足
+对照上级要求,还存在一些不足。一是学习培训不够均衡,个别月份安排偏少。二是专业力量不足,发现深层次问题的能力有待提高。
+三、下一步工作打算
+(一)抓责任落实。2025年健全责任清单,每季度召开一次研判会,把任务落到岗位、落到人头。
+(二)抓能力提升。全年举办培训班不少于10期,分层分类组织演练,提升应急处置能力。
+禾川区综合服务中心
+2024年12月20日
+`
+
+/** Drops last year's report on 往年, reads it and goes to the page before the draft. */
+async function begin(window: Page, host: Host): Promise<void> {
+  host.cli('log', 'import', SAMPLE)
+  const place = mkdtempSync(join(tmpdir(), 'shuhui-'))
+  const file = join(place, '2024年度安全生产工作总结.txt')
+  writeFileSync(file, LAST_YEAR)
+  await window.getByRole('link', { name: '往年' }).first().click()
+  const hand = await window.context().newCDPSession(window)
+  const data = { items: [], files: [file], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await hand.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
+  await window.getByRole('button', { name: '以它起草今年的' }).click()
+  await expect(window.locator('[data-test=plan-read]')).toHaveText(/^已读懂 \d+ 段，找到 \d+ 处要看$/u)
+  rmSync(place, { recursive: true })
+}
+
+const idOf = (window: Page): string => /#\/drafts\/([^/?]+)/.exec(window.url())?.[1] ?? ''
+
+test('last year’s report becomes this year’s draft: the safe ones at once, the rest by keys, and a comparison goes out', async ({
+  window,
+  host,
+}) => {
+  await begin(window, host)
+  await expect(window.locator('[data-test=plan-title]')).toContainText('2025年度安全生产工作总结')
+  await window.screenshot({ path: test.info().outputPath('plan.png') })
+  await window.locator('[data-test=make-draft]').click()
+
+  const left = window.locator('.findings h2')
+  await expect(left).toHaveText(/^还剩 \d+ 处$/u)
+  await expect(window.locator('.ProseMirror')).toContainText('2025年度安全生产工作总结')
+  await expect(window.locator('[data-test=before]').first()).toContainText('2024年度安全生产工作总结')
+  await window.screenshot({ path: test.info().outputPath('compare.png') })
+
+  // Every number of last year is another now, with what it differs by.
+  await expect(window.locator('[data-difference]').first()).toBeVisible()
+
+  let keys = 0
+  for (; keys < 25 && (await window.locator('[data-test=finding-at]').count()) > 0; keys += 1) {
+    const settled = await window.locator('[data-test=settled]').textContent()
+    await expect(window.locator('[data-test=finding-at]')).toBeFocused()
+    const proposed = await window.locator('[data-test=candidate]').count()
+    await window.keyboard.press(proposed > 0 ? 'Enter' : '0')
+    await expect(window.locator('[data-test=settled]')).not.toHaveText(settled ?? '')
+  }
+  await expect(left).toHaveText('都办完了')
+  expect(keys).toBeLessThanOrEqual(20)
+
+  const draft = idOf(window)
+  const text = shown(host, draft)
+  expect(text).toContain('2025年度安全生产工作总结')
+  // As the log of this year has it.
+  expect(text).toContain('中心组学习12次')
+  expect(text).not.toContain('2024年12月20日')
+
+  const [download] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=export-comparison]').click()])
+  expect(download.suggestedFilename()).toMatch(/（与去年对照）\.docx$/u)
+  const compared = report(await download.path()).text
+  for (const words of ['2024年度安全生产工作总结', '2025年度安全生产工作总结']) expect(compared).toContain(words)
+
+  await window.locator('[data-test=finish]').click()
+  await expect(window).toHaveURL(new RegExp(`#/drafts/${draft}$`))
+  await expect(window.locator('.ProseMirror')).toContainText('中心组学习12次')
+})
+
+test('what is settled is taken back by undo, F8 walks, and words are written beside last year’s', async ({ window, host }) => {
+  await begin(window, host)
+  await window.locator('[data-test=make-draft]').click()
+  const settled = window.locator('[data-test=settled]')
+  await expect(window.locator('[data-test=finding-at]')).toBeFocused()
+  const before = await settled.textContent()
+  const first = await window.locator('[data-test=finding-at]').getAttribute('data-finding')
+  await window.keyboard.press('0')
+  await expect(settled).not.toHaveText(before ?? '')
+  await window.keyboard.press('Control+z')
+  await expect(settled).toHaveText(before ?? '')
+  await window.keyboard.press('F8')
+  await expect(window.locator('[data-test=finding-at]')).toBeFocused()
+  await window.keyboard.press('Shift+F8')
+  await window.keyboard.press('F8')
+  expect(first).not.toBe(null)
+
+  const paragraph = window.locator('.ProseMirror .block', { hasText: '分层分类组织演练' })
+  await paragraph.click()
+  await window.keyboard.press('End')
+  await window.keyboard.type('每次都有记录。')
+  await expect(window.locator('.top .saved')).toHaveText(/^已保存/u)
+  await expect.poll(() => shown(host, idOf(window))).toContain('每次都有记录。')
+  // Both paragraphs still begin at one height.
+  const own = await paragraph.boundingBox()
+  const old = await window.locator('[data-test=before]', { hasText: '分层分类组织演练' }).boundingBox()
+  expect(Math.abs((own?.y ?? 0) - (old?.y ?? 99))).toBeLessThan(3)
+
+  await window.locator('[data-test=open-only]').click()
+  await expect(paragraph.and(window.locator(':visible'))).toHaveCount((await paragraph.locator('.waits').count()) > 0 ? 1 : 0)
+  await window.locator('[data-test=whole]').click()
+  await expect(paragraph).toBeVisible()
+})
