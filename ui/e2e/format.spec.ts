@@ -28,6 +28,20 @@ test('pasted words become a file and a draft', async ({ window, host }) => {
   expect(drafts.drafts.map(({ title }) => title)).toEqual(['2025年培训工作总结'])
 })
 
+test('the format is named on the page and can be another', async ({ window }) => {
+  await window.goto(`${window.url().split('#')[0] ?? ''}#/drafts/format`)
+  const format = window.locator('[data-test=format-profile]')
+  await expect(format).toHaveValue('国标')
+  await window.locator('[data-test=format-text]').fill(TEXT)
+  await window.locator('[data-test=format-pasted]').click()
+  await expect(window.locator('[data-test=format-file]')).toContainText('1 页')
+  await format.selectOption('带版头的报告')
+  await expect(format).toBeEnabled()
+  await window.locator('[data-test=format-keep]').click()
+  await expect(window.locator('.ProseMirror')).toContainText('全年开展培训2期')
+  await expect(window.locator('[data-test=draft-format]')).toContainText('带版头的报告')
+})
+
 test('several files are done together, and one that cannot be read says why', async ({ window }) => {
   await expect(window.locator('main')).toContainText('记一条')
   await window.keyboard.press('Control+k')
@@ -132,6 +146,7 @@ test('many files say how far they are, and stop when they are told to', async ({
   await expect(bar).toBeHidden()
   await expect(window.locator('footer.status')).toContainText('停下了，后面的没有排')
   const done = await window.locator('[data-test=format-file]').count()
+  await expect(window.locator('[data-test=format-stopped]')).toContainText('停下了')
   expect(done).toBeGreaterThan(0)
   expect(done).toBeLessThan(COUNT)
   // What was done can be had, and another text as before.

@@ -113,6 +113,21 @@ test('after an edit the pages lie where they lay, and only those that look other
   expect(address).toMatch(/^\/page\/[0-9a-f]{32}$/)
 })
 
+test('the pages lie where they lay when one comes back, and when the window becomes lower', async ({ window, host }) => {
+  await makeDraft(window, host)
+  await preview(window)
+  await window.keyboard.press('End')
+  const last = (await seen(window).textContent()) ?? ''
+  await window.keyboard.press('Escape')
+  await expect(surface(window)).toBeFocused()
+  await window.keyboard.press('Control+Shift+P')
+  await expect(seen(window)).toHaveText(last)
+  await window.keyboard.press('PageUp')
+  const before = (await seen(window).textContent()) ?? ''
+  await window.setViewportSize({ width: 1280, height: 620 })
+  await expect(seen(window)).toHaveText(before)
+})
+
 test('F8 goes from blank to blank, and 去填 to the little form in the text', async ({ window, host }) => {
   const draft = await makeDraft(window, host)
   await preview(window)

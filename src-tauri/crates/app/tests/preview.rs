@@ -213,5 +213,5 @@ fn what_goes_to_a_printer_is_told_before_and_is_a_pdf() {
     assert_eq!(printed["empty_back"], 3);
     assert!(std::fs::read(&path).expect("a file").starts_with(b"%PDF-"));
     let wrong = made(json!({}), json!({ "path": path.with_extension("docx") }));
-    assert_eq!(wrong.expect_err("refused").code(), "export.ending");
+    assert_eq!(wrong.expect_err("refused").code(), "print.only_pdf");
 }

@@ -4,6 +4,7 @@ export const formatting = {
   name: '套公文格式',
   hint: '给别处来的文章套上公文格式',
   intro: '把文章拖进来（文件夹也行），或者选文件、粘贴文字；.docx、.doc、.wps、.txt、.md、.html、.pdf 都行，一次可以放几份。原件不动。',
+  format: '版式',
   choose: '选文件…',
   chooseTitle: '选要套格式的文章',
   dropHere: '松开，套公文格式',

@@ -76,6 +76,7 @@ export const preview = {
     more: '多一份',
     sheets: (sheets: number) => `共 ${sheets} 张纸`,
     pages: '页',
+    noPages: '正在排',
     allPages: (all: number) => `全部 ${all} 页`,
     somePages: (pages: string) => `第 ${pages} 页`,
     thisPage: (from: number, to: number) => (from === to ? `只印第 ${from} 页` : `只印第 ${from}、${to} 页`),

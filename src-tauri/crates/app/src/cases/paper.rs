@@ -97,7 +97,13 @@ pub(crate) fn written(
     let lacking = || shuhui_typeset::typst::lacking(set, fonts::faces());
     match form {
         Form::Docx => {
-            let file = docx::docx(set, evidence, pictures)?;
+            // What no page shows is in no file either, and told.
+            let shown = |content| {
+                let bytes = pictures(content)?;
+                let printed = isolate::picture_to_print(&bytes).ok()?;
+                (!printed.is_empty()).then_some(bytes)
+            };
+            let file = docx::docx(set, evidence, &shown)?;
             let issues = stands_in.iter().cloned().chain(file.issues).chain(lacking());
             Ok(Paper {
                 bytes: file.bytes,

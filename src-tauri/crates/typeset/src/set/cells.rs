@@ -92,9 +92,14 @@ fn is_number(paragraph: &Paragraph) -> bool {
     paragraph.text.chars().any(|c| c.is_ascii_digit()) && paragraph.text.chars().all(marks)
 }
 
-/// Nothing but what a person has to fill in.
+/// Nothing but what a person has to fill in, also where that is typed: 〔待填：问题数量〕.
 pub(super) fn is_blank(paragraph: &Paragraph) -> bool {
-    !paragraph.runs.is_empty() && paragraph.runs.iter().all(|run| matches!(run.of, Of::Blank(_)))
+    let typed = || {
+        let inside = paragraph.text.trim().strip_prefix("〔待填").and_then(|rest| rest.strip_suffix('〕'));
+        inside.is_some_and(|inside| !inside.contains(['〔', '〕']))
+    };
+    let made = paragraph.runs.iter().all(|run| matches!(run.of, Of::Blank(_)));
+    !paragraph.runs.is_empty() && (made || typed())
 }
 
 /// What stands for no number.

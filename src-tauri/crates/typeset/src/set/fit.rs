@@ -35,8 +35,11 @@ pub(super) fn alone(pages: &[Page], items: &[Item]) -> Option<Alone> {
         let text = stands.lines[..at].iter().filter(|line| !paragraph(line.item).is_some_and(is_closing));
         // What stands under nothing at all, such as a text of a signature, has no text to be brought to.
         let signature = stands.lines[at].item;
-        let has_text = before(items, signature).is_some();
-        (text.count() < LEAST && has_text).then_some(Alone { signature, page })
+        let has_text = items[..signature].iter().any(is_text);
+        // Behind a table the text may have no more than a line.
+        let first = text.clone().next();
+        let all = first.is_some_and(|line| line.line == 0 && is_behind_table(items, line.item));
+        (text.count() < LEAST && !all && has_text).then_some(Alone { signature, page })
     })
 }
 
@@ -82,6 +85,9 @@ fn take_over(items: &mut Vec<Item>, last: usize, sheet: &StyleSheet) -> Option<(
             return Some(());
         }
         wanted = wanted.saturating_sub(count);
+        if is_behind_table(items, at) {
+            break;
+        }
         // A heading does not stay behind.
         let kept = at > 0 && items[at - 1].is_kept(sheet);
         if wanted == 0 && !kept {
@@ -157,15 +163,26 @@ fn set_line(items: &mut [Item], of: &[usize], line: Option<Twips>) {
 
 /// The last item of the text before a signature, where it is words.
 fn before(items: &[Item], signature: usize) -> Option<usize> {
-    let found = items[..signature].iter().rposition(|item| match item {
-        Item::Paragraph(paragraph) => !is_closing(paragraph),
-        Item::Table(_) => true,
-    })?;
+    let found = items[..signature].iter().rposition(is_text)?;
     matches!(items[found], Item::Paragraph(_)).then_some(found)
 }
 
+fn is_text(item: &Item) -> bool {
+    match item {
+        Item::Paragraph(paragraph) => !is_closing(paragraph),
+        Item::Table(_) => true,
+    }
+}
+
+/// Whether an item follows a table, with or without what must stand between them.
+fn is_behind_table(items: &[Item], at: usize) -> bool {
+    let filler = |item: &&Item| matches!(item, Item::Paragraph(paragraph) if paragraph.is_filler());
+    matches!(items[..at].iter().rev().find(|item| !filler(item)), Some(Item::Table(_)))
+}
+
+/// 署名 and date; 附注 behind them goes with them.
 fn is_signature(paragraph: &Paragraph) -> bool {
-    matches!(paragraph.style, StyleKey::Role(Role::Signature | Role::Date))
+    matches!(paragraph.style, StyleKey::Role(Role::Signature | Role::Date | Role::Note))
 }
 
 /// What is no text of its own: 附件说明, 署名, date.

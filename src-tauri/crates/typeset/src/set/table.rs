@@ -90,7 +90,7 @@ pub(super) fn push(setter: &mut Setter<'_>, block: &Block, table: &Table) {
         return setter.add_filler(Some((block.id, true, true)), Way::Upright);
     }
     let mut inner = setter.inner();
-    let header_rows = usize::from(table.header_rows);
+    let header_rows = slots.head(usize::from(table.header_rows));
     let mut cells: Vec<Placing<'_>> = Vec::with_capacity(slots.cells.len());
     for slot in &slots.cells {
         let style = if slot.row < header_rows { StyleKey::TableHeader } else { StyleKey::Role(Role::Table) };
@@ -238,6 +238,21 @@ impl<'a> Slots<'a> {
             row.resize(columns, None);
         }
         Self { columns, cells, owners }
+    }
+
+    /// How many rows the head has: with its cells that go over several rows the rows that these cover, unless nothing were left below it.
+    fn head(&self, rows: usize) -> usize {
+        let mut head = rows;
+        while let Some(end) = self
+            .cells
+            .iter()
+            .filter(|slot| slot.row < head)
+            .map(|slot| slot.row + slot.rows)
+            .find(|end| *end > head)
+        {
+            head = end;
+        }
+        if head < self.owners.len() { head } else { rows }
     }
 }
 

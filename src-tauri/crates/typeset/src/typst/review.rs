@@ -7,7 +7,7 @@ use super::letters::{points, rgb};
 use super::line::Stand;
 use super::structure;
 use crate::gongwen::Twips;
-use crate::set::{Paragraph, Review};
+use crate::set::{Paragraph, Review, Stops};
 
 /// A stroke left of each note, so that it is not taken for the text.
 const STROKE: (f64, &str) = (0.75, "808080");
@@ -21,7 +21,10 @@ impl Filling<'_> {
         let Some(review) = &set.review else { return };
         let paper = &self.paper.clone();
         let text = (paper.left, paper.text_width());
-        let bottom = self.beside(side, &review.header, paper.header, text, ArtifactKind::Header);
+        // At the end of the line, also on a page that lies.
+        let mut header = review.header.clone();
+        header.placed.stops = Stops::None;
+        let bottom = self.beside(side, &header, paper.header, text, ArtifactKind::Header);
         if let Some(rule) = &review.header.placed.rule {
             let height = points(review.header.line_height(&set.sheet));
             let stand = Stand { left: points(text.0), width: text.1, top: bottom - height, height };

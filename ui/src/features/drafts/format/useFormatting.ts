@@ -2,6 +2,7 @@
 
 import { computed, ref, shallowRef } from 'vue'
 import { read, write } from '@/ipc/call'
+import { useQuery } from '@/ipc/query'
 import { TEXT_ENDINGS, type FormattedTexts, type Manuscripts } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, platform, type Chosen, type ChosenFile } from '@/platform'
@@ -21,7 +22,14 @@ export function useFormatting() {
   const { progress, cancelling, follow, cancel } = useProgress()
   let turn = 0
 
-  const which = (): Manuscripts => (files.value.length > 0 ? { files: files.value.map(({ file }) => file) } : { text: text.value })
+  /** The format that they are set in; nothing for the one that new texts have. */
+  const profile = ref<string | null>(null)
+  const formats = useQuery('format.list', () => ({}))
+
+  const which = (): Manuscripts => ({
+    ...(files.value.length > 0 ? { files: files.value.map(({ file }) => file) } : { text: text.value }),
+    ...(profile.value === null ? {} : { profile: profile.value }),
+  })
   const done = computed(() => made.value?.files.filter(({ pages }) => pages !== null).length ?? 0)
 
   /** What they become; an answer that comes after a newer question is dropped. */
@@ -37,6 +45,12 @@ export function useFormatting() {
     } finally {
       if (own === turn) busy.value = false
     }
+  }
+
+  /** Has them set in another format. */
+  async function setIn(name: string): Promise<void> {
+    profile.value = name
+    if (made.value !== null || fault.value !== null) await look()
   }
 
   async function take(chosen: Chosen): Promise<void> {
@@ -107,5 +121,26 @@ export function useFormatting() {
     go('drafts', [kept.draft])
   }
 
-  return { files, text, made, fault, busy, progress, cancelling, cancel, done, look, take, takeReport, choose, pasted, begin, save, keep }
+  return {
+    files,
+    text,
+    made,
+    fault,
+    busy,
+    progress,
+    cancelling,
+    cancel,
+    done,
+    look,
+    take,
+    takeReport,
+    choose,
+    formats,
+    profile,
+    setIn,
+    pasted,
+    begin,
+    save,
+    keep,
+  }
 }

@@ -56,11 +56,37 @@ export function useView(id: string, desk: Ref<HTMLElement | undefined>, paper: R
     paper.value === null ? [0, -1] : inSight(scrolled.value, room.value.height, paper.value, scale.value, spreads.value.length),
   )
 
+  /** From one spread to the next. */
+  const step = () => (paper.value === null ? 1 : topOf(1, paper.value, scale.value) - GAP)
+  /** Where the program itself has put the pages: nobody scrolled there. */
+  let put = -1
+
   function scrolling() {
     const element = desk.value
     if (!element || paper.value === null) return
     scrolled.value = element.scrollTop
-    places.set(id, (element.scrollTop / topOf(1, paper.value, scale.value)) * (twofold.value ? 2 : 1))
+    if (element.scrollTop === put) return
+    put = -1
+    places.set(id, (element.scrollTop / step()) * (twofold.value ? 2 : 1))
+  }
+  /** The pages lie again as they lay, however large they are now. */
+  function lie() {
+    const element = desk.value
+    if (!element || paper.value === null) return
+    element.scrollTop = ((places.get(id) ?? 0) / (twofold.value ? 2 : 1)) * step()
+    put = element.scrollTop
+    scrolled.value = put
+    sideways(seen.value[0] ?? 0)
+  }
+  /** Brings a page into sight that is beside what one sees. */
+  function sideways(page: number) {
+    const element = desk.value
+    const side = spreads.value.find(({ pages }) => pages.includes(page))?.pages.indexOf(page) ?? 0
+    if (!element || paper.value === null || element.scrollWidth <= element.clientWidth) return
+    const width = paper.value.width * scale.value
+    const [from, to] = [side * width, (side + 1) * width]
+    if (from < element.scrollLeft || to > element.scrollLeft + element.clientWidth)
+      element.scrollLeft = width > element.clientWidth ? from : to - element.clientWidth
   }
 
   function show(spread: number) {
@@ -68,6 +94,7 @@ export function useView(id: string, desk: Ref<HTMLElement | undefined>, paper: R
     if (!element || paper.value === null) return
     element.scrollTop = topOf(Math.min(Math.max(spread, 0), spreads.value.length - 1), paper.value, scale.value) - GAP
     scrolling()
+    sideways(seen.value[0] ?? 0)
   }
   /** Turns so many spreads on. */
   const turn = (by: number) => {
@@ -83,6 +110,7 @@ export function useView(id: string, desk: Ref<HTMLElement | undefined>, paper: R
     const whole = topOf(spread, paper.value, scale.value) - GAP
     element.scrollTop = paper.value.height * scale.value + 2 * GAP <= element.clientHeight ? whole : from
     scrolling()
+    sideways(page)
   }
 
   /** Keeps what is in the middle there, whatever becomes larger. */
@@ -127,13 +155,12 @@ export function useView(id: string, desk: Ref<HTMLElement | undefined>, paper: R
     async (ready) => {
       if (!ready) return
       await nextTick()
-      const element = desk.value
-      if (element && paper.value !== null)
-        element.scrollTop = ((places.get(id) ?? 0) / (twofold.value ? 2 : 1)) * topOf(1, paper.value, scale.value)
-      scrolling()
+      lie()
     },
     { flush: 'post', immediate: true },
   )
+  // The window changes its size, or what stands beside the pages comes: they become smaller or larger and stay where they are.
+  watch(room, () => nextTick(lie), { flush: 'post' })
   onBeforeUnmount(() => {
     resized?.disconnect()
   })

@@ -27,10 +27,10 @@ pub fn prints(app: &App, request: PrintsOf) -> Result<PrintPlan, AppError> {
 /// A draft as a PDF for a printer.
 ///
 /// # Errors
-/// As [`prints`], and `export.ending` for anything but a PDF.
+/// As [`prints`], and `print.only_pdf` for anything but a PDF.
 pub(crate) fn printed<'a>(app: &App, id: &str, how: &PrintHow, ending: &str) -> Result<Made<'a>, AppError> {
     if ending != "pdf" {
-        return Err(AppError::new("export.ending", vec![("ending", ending.to_owned())]).about("to"));
+        return Err(AppError::new("print.only_pdf", vec![("ending", ending.to_owned())]).about("to"));
     }
     let draft = app.read(|reader| find(app, reader, id))?;
     let set = copies::laid(app, &draft, copy(how))?.set;
@@ -136,7 +136,10 @@ fn chosen(text: &str, all: u32) -> Option<Vec<u32>> {
     let mut pages = Vec::new();
     for part in text.split([',', '，', '、', ';', '；', ' ']).map(str::trim).filter(|part| !part.is_empty())
     {
-        let number = |text: &str| text.trim().parse::<u32>().ok();
+        // As an input method for Chinese gives digits, too.
+        let number = |text: &str| {
+            text.trim().chars().map(shuhui_core::quick::half_width).collect::<String>().parse::<u32>().ok()
+        };
         let (from, to) = match part.split_once(['-', '—', '－', '–', '～', '~', '至']) {
             Some((from, to)) => (number(from)?, number(to)?),
             None => (number(part)?, number(part)?),
@@ -169,6 +172,7 @@ mod tests {
         2-5 odd 1     | - 3 5 | 3 sheets, back of 5
         2-5 even 1    | 2 4 - | 3 sheets, back of 5
         8，3、3－4 one 1 | 3 4 8 | 3 sheets
+        ２－３ one 1  | 2 3 | 2 sheets
         9 both 1      | 9 | 1 sheets, back of 9
     ";
 

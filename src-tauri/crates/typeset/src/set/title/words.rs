@@ -14,9 +14,38 @@ static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// What follows a number and belongs to it.
-const COUNTED: [&str; 25] = [
-    "年度", "周年", "月份", "年", "月", "日", "号", "期", "届", "次", "个", "项", "条", "批", "件", "名",
-    "场", "家", "人", "万", "亿", "元", "级", "轮", "周",
+const COUNTED: [&str; 31] = [
+    "中全会",
+    "巡察组",
+    "巡视组",
+    "督导组",
+    "督查组",
+    "党支部",
+    "年度",
+    "周年",
+    "月份",
+    "年",
+    "月",
+    "日",
+    "号",
+    "期",
+    "届",
+    "次",
+    "个",
+    "项",
+    "条",
+    "批",
+    "件",
+    "名",
+    "场",
+    "家",
+    "人",
+    "万",
+    "亿",
+    "元",
+    "级",
+    "轮",
+    "周",
 ];
 /// Hanzi that numbers are written in.
 const NUMERALS: &str = "〇零一二三四五六七八九十百两";
@@ -99,11 +128,20 @@ pub(super) fn parts(text: &[char]) -> Vec<Part> {
             {
                 before.end = part.end;
             }
+            // 区委第三巡察组
+            Some(before) if before.kind == Kind::Word && is_body(&text[at..part.end]) => {
+                before.end = part.end;
+            }
             _ => parts.push(part),
         }
         at = part.end;
     }
     parts
+}
+
+/// Whether a number names a body that belongs to whoever is named before it: 第三巡察组, 第一党支部.
+fn is_body(part: &[char]) -> bool {
+    part.first() == Some(&'第') && matches!(part.last(), Some('组' | '部'))
 }
 
 /// How long the number is that a text begins with, and whether it is a year.
@@ -122,7 +160,14 @@ fn number(text: &[char]) -> Option<(usize, Kind)> {
         && ordinal == 0
         && counted.is_some_and(|word| word.starts_with('年'))
         && (rest[0] == '二' || rest[..2] == ['2', '0'] || rest[..2] == ['1', '9']);
-    let end = ordinal + length + counted.map_or(0, |word| word.chars().count());
+    let mut end = ordinal + length + counted.map_or(0, |word| word.chars().count());
+    // 二十届四中全会
+    if counted == Some(&"届")
+        && let Some((more, _)) = number(&text[end..])
+        && text[..end + more].ends_with(&['中', '全', '会'])
+    {
+        end += more;
+    }
     Some((end, if year { Kind::Year } else { Kind::Number }))
 }
 
@@ -149,6 +194,11 @@ mod tests {
     fn words_are_taken_whole_and_years_with_what_follows_them() {
         check("2025年|上半年|安全生产工作|总结|及|2025年|下半年|工作安排");
         check("三年行动方案|和|第十二次|业务|培训班");
+    }
+
+    #[test]
+    fn a_session_of_a_congress_is_one_word() {
+        check("学习贯彻|党|的|二十届四中全会|精神|情况|的|报告");
     }
 
     #[test]
