@@ -268,15 +268,15 @@ impl Roll<'_> {
 
     /// By how many years.
     fn shift(&self) -> Option<i32> {
-        Some(self.to_year() - self.from_year()?)
+        Some(self.new_year() - self.earlier_year()?)
     }
 
-    fn from_year(&self) -> Option<i32> {
+    fn earlier_year(&self) -> Option<i32> {
         use chrono::Datelike as _;
         self.base.period.map(|period| period.first().year())
     }
 
-    fn to_year(&self) -> i32 {
+    fn new_year(&self) -> i32 {
         use chrono::Datelike as _;
         self.to.first().year()
     }

@@ -97,6 +97,10 @@ pub enum Way {
 
 /// One thing after the other.
 #[derive(Clone, PartialEq, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are paragraphs, so that a box for each would be the dearer way"
+)]
 pub enum Item {
     /// Words, or a picture in a line of its own.
     Paragraph(Paragraph),

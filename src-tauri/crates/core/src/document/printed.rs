@@ -25,11 +25,12 @@ impl Line {
     /// [`printed`] for a line of words; `None` also where figures or blanks stand in it.
     pub fn printed(&self, role: Role) -> Option<String> {
         rule(role)?;
-        let words = |piece| match piece {
-            &Inline::Words { ref text, .. } => Some(text.as_str()),
-            _ => None,
-        };
-        printed(role, &self.pieces.iter().map(words).collect::<Option<String>>()?)
+        let mut words = String::new();
+        for piece in &self.pieces {
+            let Inline::Words { text, .. } = piece else { return None };
+            words.push_str(text.as_str());
+        }
+        printed(role, &words)
     }
 }
 

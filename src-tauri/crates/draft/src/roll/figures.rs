@@ -79,7 +79,7 @@ pub fn filling(base: &Base, chars: &[char], nth: usize) -> Known {
 
 /// What a roll knows of the words of reports.
 pub(super) fn lexicon(roll: &Roll<'_>) -> Lexicon {
-    let year = roll.base.period.filter(|_| roll.to.within_year().is_some()).map(|_| roll.to_year());
+    let year = roll.base.period.filter(|_| roll.to.within_year().is_some()).map(|_| roll.new_year());
     let unit = roll.base.unit.as_deref().unwrap_or_default();
     let own = [unit, roll.own.unit.as_str(), roll.own.short.as_str()];
     Lexicon::of(roll.kinds, &roll.own.tags, year, &own)
@@ -225,7 +225,7 @@ fn asked(roll: &Roll<'_>, expr: Expr) -> Result<Candidate, DraftError> {
 fn then(roll: &Roll<'_>, expr: &Expr) -> Expr {
     let years = roll.shift().unwrap_or_default();
     let mut text = expr.to_string();
-    let (now, then) = (roll.to_year().to_string(), (roll.to_year() - years).to_string());
+    let (now, then) = (roll.new_year().to_string(), (roll.new_year() - years).to_string());
     if let Some(at) = text.find("period=\"") {
         let from = at + "period=\"".len();
         if text[from..].starts_with(&now) {

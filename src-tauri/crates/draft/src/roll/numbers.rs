@@ -59,7 +59,7 @@ pub(super) fn find(
         finding.words = said(chars, slot, &known);
         if slot.role == SlotRole::Year {
             let opens = text.role == Role::Title || *at == 0;
-            let year = roll.to_year().to_string();
+            let year = roll.new_year().to_string();
             let mark: String = chars[slot.place.clone()].iter().collect();
             let year = if mark.starts_with("20") || !opens || !text.ends(*at, "20") {
                 year

@@ -17,7 +17,7 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     if same_part(from, roll.to) {
         return;
     }
-    let Some(year) = roll.from_year() else { return };
+    let Some(year) = roll.earlier_year() else { return };
     let (was, is) = (from.short_name(), roll.to.short_name());
     if from.part() == Some(Part::Year) {
         whole_year(roll, text, year, &is, found);
@@ -68,7 +68,7 @@ fn whole_year(roll: &Roll<'_>, text: &Text, year: i32, is: &str, found: &mut Vec
                 let range = at..at + said.chars().count();
                 let is_old = text.is_kept(range.clone());
                 if is_old && !text.is_inside(at, '《', '》') && !overlaps(found, text, at) {
-                    let becomes = format!("{}年{is}", roll.to_year());
+                    let becomes = format!("{}年{is}", roll.new_year());
                     found.push(Finding::of(Rule::Span, text, range).or(becomes).safely());
                 }
             }

@@ -10,7 +10,7 @@ const ISSUED: [&str; 10] =
 const REACH: usize = 8;
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
-    let (Some(year), Some(shift)) = (roll.from_year(), roll.shift()) else { return };
+    let (Some(year), Some(shift)) = (roll.earlier_year(), roll.shift()) else { return };
     for at in text.places("《") {
         let Some(length) = text.chars[at..].iter().position(|c| *c == '》') else { continue };
         let range = at + 1..at + length;

@@ -22,7 +22,7 @@ const UNTIL: [&str; 6] = ["截至", "截止到", "截止", "截止至", "到", "
 const ROUND: i32 = 5;
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
-    let (Some(year), Some(shift)) = (roll.from_year(), roll.shift()) else { return };
+    let (Some(year), Some(shift)) = (roll.earlier_year(), roll.shift()) else { return };
     if matches!(text.role, Role::Date) {
         return dated(roll, text, found);
     }
@@ -123,7 +123,7 @@ fn one(roll: &Roll<'_>, text: &Text, year: &Year, shift: i32, found: &mut Vec<Fi
             .iter()
             .any(|word| text.starts(range.end + 1, word) || text.starts(range.end + 1, &format!("年{word}")));
     // What was the year before is told of the year before that, unless something is compared with it.
-    let before = roll.from_year().is_some_and(|from| *number < from)
+    let before = roll.earlier_year().is_some_and(|from| *number < from)
         && text.role != Role::Title
         && !COMPARED.iter().any(|word| clause.contains(word));
     let asked = quoted || since || before || !(is_year || joins);
@@ -230,7 +230,7 @@ fn dated(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
 impl Roll<'_> {
     /// 新中国成立75周年
     pub(super) fn anniversaries(&self, text: &Text, found: &mut Vec<Finding>) {
-        let (Some(year), Some(shift)) = (self.from_year(), self.shift()) else { return };
+        let (Some(year), Some(shift)) = (self.earlier_year(), self.shift()) else { return };
         for at in text.places("周年") {
             let Some((begin, count, written)) = number_before(text, at) else { continue };
             if text.is_inside(at, '《', '》') || overlaps(found, text, begin) {
@@ -256,7 +256,7 @@ impl Roll<'_> {
                 finding.key = name.cloned().unwrap_or_default();
                 finding
             };
-            let now = known.map(|known| self.to_year() - known.since);
+            let now = known.map(|known| self.new_year() - known.since);
             let then = known.map(|known| year - known.since);
             match (now, then) {
                 (Some(now), _) if count == now => {
@@ -271,11 +271,9 @@ impl Roll<'_> {
                     found.push(finding(Rule::Anniversary, now).safely());
                 }
                 (Some(now), _) => found.push(finding(Rule::AnniversaryAsked, now)),
-                (None, _) if shift != 0 => {
-                    // Nobody knows of which year; what was moved already is not found again.
-                    if text.is_kept(begin..at) {
-                        found.push(finding(Rule::AnniversaryAsked, count + shift));
-                    }
+                // Nobody knows of which year; what was moved already is not found again.
+                (None, _) if shift != 0 && text.is_kept(begin..at) => {
+                    found.push(finding(Rule::AnniversaryAsked, count + shift));
                 }
                 _ => {}
             }
