@@ -240,7 +240,7 @@ fn stretch(page: &[Printed], words: &str) -> (f64, f64, f64) {
     let count = words.chars().count();
     let text =
         |glyphs: &&[Printed]| glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>() == words;
-    let glyphs = page.windows(count).find(text).unwrap_or_else(|| panic!("{words} is not on the page"));
+    let glyphs = page.windows(count).find(text).expect("words of the page");
     (glyphs[0].x, glyphs[count - 1].x, glyphs[0].y)
 }
 

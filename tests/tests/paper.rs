@@ -78,7 +78,8 @@ fn write(path: &Path, bytes: &[u8]) {
 /// The first line of a page that has these words.
 fn find<'p>(page: &'p [Value], words: &str) -> &'p Value {
     let line = page.iter().find(|line| line["text"].as_str().is_some_and(|text| text.contains(words)));
-    line.unwrap_or_else(|| panic!("{words}: {page:?}"))
+    assert!(line.is_some(), "{words}: {page:?}");
+    line.expect("a line of the page")
 }
 
 /// An edge of a line, in twips.

@@ -44,7 +44,7 @@ pub fn settle(app: &App, request: SettleBase) -> Result<DraftPatch, AppError> {
     })?;
     let words = short(&named.words);
     if let Some(keep) = request.keep {
-        let mut kept = beside.kept.clone();
+        let mut kept = beside.kept;
         if keep {
             kept.insert(wanted.to_owned());
         } else {
