@@ -31,6 +31,7 @@ async function begin(window: Page, host: Host): Promise<void> {
   const file = join(place, '2024年度安全生产工作总结.txt')
   writeFileSync(file, LAST_YEAR)
   await window.getByRole('link', { name: '往年' }).first().click()
+  await expect(window.getByText('往年里还没有文稿。')).toBeVisible()
   const hand = await window.context().newCDPSession(window)
   const data = { items: [], files: [file], dragOperationsMask: 1 }
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await hand.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data })
