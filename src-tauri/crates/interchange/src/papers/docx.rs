@@ -30,12 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, PaperError> {
     let document = package.document()?;
     let root = xml::parse(&document)?;
     let body = root.child("body").ok_or_else(|| PaperError::Damaged("no body".to_owned()))?;
-    let styles = package.text_beside("styles.xml")?.map(|text| xml::parse(&text)).transpose()?;
-    let numbers = package.text_beside("numbering.xml")?.map(|text| xml::parse(&text)).transpose()?;
-    let mut reading = body::Reading::new(
-        styles.as_ref().map(styles::Styles::read).unwrap_or_default(),
-        numbers.as_ref().map(numbering::Numbering::read).unwrap_or_default(),
-    );
+    let mut reading = body::Reading::of(&mut package)?;
     for part in ["footnotes.xml", "endnotes.xml"] {
         if let Some(text) = package.text_beside(part)? {
             reading.notes(&xml::parse(&text)?);

@@ -68,8 +68,7 @@ pub(super) fn places(chars: &[char]) -> Vec<std::ops::Range<usize>> {
             from = at + 1;
         }
     }
-    let returned = 0;
-    found.push(from..chars.len() - returned);
+    found.push(from..chars.len());
     found
 }
 

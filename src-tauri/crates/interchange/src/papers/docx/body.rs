@@ -7,10 +7,12 @@ use shuhui_core::document::Role;
 
 use super::dress::{Dress, Wardrobe};
 use super::numbering::{Label, Numbering};
+use super::package::Package;
 use super::patch::Holds;
 use super::runs::{Gathered, Piece};
 use super::styles::{Look, Styles};
-use super::xml::Element;
+use super::xml::{self, Element};
+use crate::papers::error::PaperError;
 use crate::papers::manuscript::{Align, Item, LeftOut, Manuscript, Paragraph, Said, Span};
 
 /// Half points of a size that only titles have: 小二 is 36.
@@ -66,6 +68,14 @@ pub(super) struct Wanted {
 }
 
 impl Reading {
+    /// One by the styles and the numbers of a package.
+    pub(super) fn of(package: &mut Package<'_>) -> Result<Self, PaperError> {
+        let mut part = |name| package.text_beside(name)?.map(|text| xml::parse(&text)).transpose();
+        let (styles, numbers) = (part("styles.xml")?, part("numbering.xml")?);
+        let styles = styles.as_ref().map(Styles::read).unwrap_or_default();
+        Ok(Self::new(styles, numbers.as_ref().map(Numbering::read).unwrap_or_default()))
+    }
+
     pub(super) fn new(styles: Styles, numbering: Numbering) -> Self {
         Self {
             styles,

@@ -11,7 +11,6 @@ use shuhui_core::align::matched;
 use super::body::{Placed, Reading};
 use super::package::Package;
 use super::xml::{self, Element};
-use super::{numbering, styles};
 use crate::papers::error::PaperError;
 use crate::papers::recognise::label;
 
@@ -83,12 +82,7 @@ pub(in crate::papers) fn rewrite(bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>
     let document = written.strip_prefix('\u{FEFF}').unwrap_or(&written);
     let root = xml::parse(document)?;
     let body = root.child("body").ok_or_else(|| PaperError::Damaged("no body".to_owned()))?;
-    let styles = package.text_beside("styles.xml")?.map(|text| xml::parse(&text)).transpose()?;
-    let numbers = package.text_beside("numbering.xml")?.map(|text| xml::parse(&text)).transpose()?;
-    let mut reading = Reading::new(
-        styles.as_ref().map(styles::Styles::read).unwrap_or_default(),
-        numbers.as_ref().map(numbering::Numbering::read).unwrap_or_default(),
-    );
+    let mut reading = Reading::of(&mut package)?;
     reading.placed = Some(Vec::new());
     reading.blocks(body);
     let placed: HashMap<u32, Placed> =
