@@ -5,8 +5,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use shuhui_app::AppError;
-use shuhui_app::cases::{base, shelf};
-use shuhui_app::wire::{AddReports, ListReports, ReadBase, ReadReport};
+use shuhui_app::cases::shelf;
+use shuhui_app::wire::{AddReports, ListReports, ReadReport};
 
 use crate::{median, millis, opened, tell, tell_as};
 
@@ -24,14 +24,14 @@ const WORKS: [&str; 8] = [
     "深化专项整治",
 ];
 
-/// What the shelf costs, and one text taken apart.
+/// Texts of some three thousand characters, each of its own year, theme and numbers.
 pub(crate) fn shelf(folder: &Path) -> Result<(), AppError> {
     let material = folder.join("往年材料");
     let fail = |cause: std::io::Error| AppError::io("write", &material, &cause);
     std::fs::create_dir_all(&material).map_err(fail)?;
     for nth in 0..REPORTS {
         #[expect(clippy::disallowed_methods, reason = "a folder made for the measuring, gone with it")]
-        std::fs::write(material.join(format!("{nth:04}.txt")), text(nth, 24)).map_err(fail)?;
+        std::fs::write(material.join(format!("{nth:04}.txt")), text(nth)).map_err(fail)?;
     }
     let app = opened(&folder.join("往年"))?;
     let began = Instant::now();
@@ -56,19 +56,15 @@ pub(crate) fn shelf(folder: &Path) -> Result<(), AppError> {
     shelf::read(&app, read.clone())?;
     tell("one report of the shelf, first look", millis(began), None);
     tell("the same again", median(20, || shelf::read(&app, read.clone()).map(drop))?, None);
-    let asked = ReadBase { text: Some(text(7, 48)), ..ReadBase::default() };
-    let cost = median(20, || base::read(&app, asked.clone()).map(drop))?;
-    tell("a report of 5,000 characters taken apart", cost, Some(20.0));
     Ok(())
 }
 
-/// A text of some hundred characters a part, with its own year, theme and numbers.
-fn text(nth: usize, parts: usize) -> String {
+fn text(nth: usize) -> String {
     let (year, theme) = (2000 + nth % 25, THEMES[nth % THEMES.len()]);
     let mut text = format!(
         "禾川区第{nth}综合服务中心{year}年度{theme}工作总结\n{year}年，全力推进{theme}工作，现将情况总结如下：\n一、主要工作\n"
     );
-    for part in 0..parts {
+    for part in 0..24 {
         let work = WORKS[(nth + part) % WORKS.len()];
         let number = (nth * 7 + part * 3) % 40 + 1;
         // Writing to a String cannot fail.
