@@ -53,6 +53,11 @@ fn earlier_reports_stand_on_a_shelf() {
 }
 
 #[test]
+fn what_numbers_are_is_learned_and_forgotten() {
+    check("cli_learned.txt", include_str!("suites/cli_learned.txt"));
+}
+
+#[test]
 fn requirements_are_held_against_the_log() {
     check("cli_check.txt", include_str!("suites/cli_check.txt"));
 }

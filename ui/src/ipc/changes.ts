@@ -11,7 +11,17 @@ import { READS, type Area, type Areas } from './generated'
 /** The commands that only ask. */
 export type Question = keyof typeof READS
 
-const none = (): Record<Area, number> => ({ entries: 0, kinds: 0, drafts: 0, files: 0, settings: 0, templates: 0, reports: 0, steps: 0 })
+const none = (): Record<Area, number> => ({
+  entries: 0,
+  kinds: 0,
+  drafts: 0,
+  files: 0,
+  settings: 0,
+  templates: 0,
+  reports: 0,
+  learned: 0,
+  steps: 0,
+})
 
 /** The numbers that the host told. */
 let told = none()

@@ -755,6 +755,19 @@ name: string,
 changes: Array<MeasureChange>, };
 
 /**
+ * `learned.change`: words stand for something else.
+ */
+export type ChangeLearned = { 
+/**
+ * Which choice.
+ */
+id: string, 
+/**
+ * How such numbers are counted; when absent, they are none that the log has.
+ */
+expr?: string, };
+
+/**
  * A value that differs.
  */
 export type ChangedCell = { 
@@ -2964,7 +2977,11 @@ entries: number,
 /**
  * What the same comes to in the log of the earlier period.
  */
-then: string | null, };
+then: string | null, 
+/**
+ * Whether somebody chose it for such words before; it is proposed first for that, and asked all the same.
+ */
+learned: boolean, };
 
 /**
  * The first page as it stands on paper.
@@ -3080,6 +3097,15 @@ parts?: { [key in string]: Array<string> },
  * A figure that the template has wrong stands as a blank; without, nothing is told.
  */
 blanks?: boolean, };
+
+/**
+ * `learned.forget`
+ */
+export type ForgetLearned = { 
+/**
+ * Which choices.
+ */
+ids: Array<string>, };
 
 /**
  * `log.forget_import_map`
@@ -3785,6 +3811,82 @@ measures_before: { [key in string]: number },
  * Its entries in each month of `months`.
  */
 months: Array<number>, };
+
+/**
+ * Something that words were said to stand for.
+ */
+export type LearnedChoice = { 
+/**
+ * By which it is changed and forgotten.
+ */
+id: string, 
+/**
+ * How it is counted, with the spans of the year that is written about now; none: it is no number that the log has.
+ */
+expr: string | null, 
+/**
+ * 「中心组学习次数」
+ */
+label: string, 
+/**
+ * Whether the expression can still be read: a kind may be gone.
+ */
+readable: boolean, 
+/**
+ * How often it was chosen at a number.
+ */
+times: number, 
+/**
+ * The report in which it was chosen last; none where it was put into the list by hand.
+ */
+report: string | null, 
+/**
+ * What that is called; empty for none.
+ */
+title: string, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Whether it holds: it is what was said last.
+ */
+holds: boolean, };
+
+/**
+ * What was learned, the words that were spoken of last in front.
+ */
+export type LearnedList = { 
+/**
+ * One by one.
+ */
+learned: Array<LearnedWords>, };
+
+/**
+ * What `learned.take` did.
+ */
+export type LearnedTaken = { 
+/**
+ * The words that are known from now on.
+ */
+words: string, 
+/**
+ * What can be undone and redone next on the shelf.
+ */
+undo: UndoState, };
+
+/**
+ * Words around a number, with what they were said to stand for.
+ */
+export type LearnedWords = { 
+/**
+ * 「组织中心组学习…次」
+ */
+words: string, 
+/**
+ * What holds stands first; behind it what was said before and holds no more.
+ */
+choices: Array<LearnedChoice>, };
 
 /**
  * Which drafts (`draft.list`).
@@ -5266,7 +5368,23 @@ expr: string | null,
 /**
  * Entries behind it.
  */
-entries: number, };
+entries: number, 
+/**
+ * Whether that figure is the one that was meant; else it is the likeliest.
+ */
+sure: boolean, 
+/**
+ * Whether somebody said that such a number is none that the log has.
+ */
+none: boolean, 
+/**
+ * Whether what somebody chooses for it can be remembered: whether the words around it say anything.
+ */
+learnable: boolean, 
+/**
+ * The figures that it may be, the likeliest first.
+ */
+candidates: Array<FindingCandidate>, };
 
 /**
  * One report.
@@ -5587,7 +5705,7 @@ blocks: number,
 written: number, };
 
 /**
- * `base.settle`: one of `candidate`, `text` and `keep` for one finding, or all that is `safe`.
+ * `base.settle`: one of `candidate`, `text`, `keep` and `none` for one finding, or all that is `safe`.
  */
 export type SettleBase = { 
 /**
@@ -5614,6 +5732,10 @@ text?: string,
  * It stays as it is; `false` opens it again.
  */
 keep?: boolean, 
+/**
+ * It is no number that the log has: what the report says stays, and is remembered for such words.
+ */
+none?: boolean, 
 /**
  * Everything that can be done without asking.
  */
@@ -6057,6 +6179,27 @@ file: string,
  * What the format is called; as the file when absent.
  */
 into?: string, };
+
+/**
+ * `learned.take`: what a number of a report on the shelf is.
+ */
+export type TakeLearned = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * Which of its slots.
+ */
+slot: number, 
+/**
+ * How it is counted; when absent, it is no number that the log has.
+ */
+expr?: string, 
+/**
+ * The year that is written about now; the running one when absent.
+ */
+year?: number, };
 
 /**
  * `draft.take_other`
@@ -8324,6 +8467,14 @@ export interface Commands {
   "base.compare": { request: CompareBase; response: BaseComparison };
   /** Settles what is open in such a draft. */
   "base.settle": { request: SettleBase; response: DraftPatch };
+  /** What the program has learned of the words around numbers. */
+  "learned.list": { request: Nothing; response: LearnedList };
+  /** Says what a number of a report on the shelf is. */
+  "learned.take": { request: TakeLearned; response: LearnedTaken };
+  /** Lets words stand for something else. */
+  "learned.change": { request: ChangeLearned; response: LearnedList };
+  /** Forgets what words were said to stand for. */
+  "learned.forget": { request: ForgetLearned; response: LearnedList };
   /** All kinds. */
   "kind.list": { request: Nothing; response: WireKinds };
   /** Kinds, tags and measures with how often the log says them. */
@@ -8489,7 +8640,7 @@ export interface Commands {
 export type CommandName = keyof Commands;
 
 /** The parts of the data that change apart from each other. */
-export type Area = 'entries' | 'kinds' | 'drafts' | 'files' | 'settings' | 'templates' | 'reports' | 'steps';
+export type Area = 'entries' | 'kinds' | 'drafts' | 'files' | 'settings' | 'templates' | 'reports' | 'learned' | 'steps';
 
 /** The number of the write that changed each area last. */
 export type Areas = { [area in Area]?: number };
@@ -8530,10 +8681,11 @@ export const READS = {
   'base.read': ['kinds'],
   'shelf.progress': [],
   'shelf.list': ['reports'],
-  'shelf.read': ['entries', 'files', 'kinds', 'reports', 'settings'],
+  'shelf.read': ['entries', 'files', 'kinds', 'reports', 'learned', 'settings'],
   'shelf.locate': ['files', 'reports'],
-  'base.plan': ['entries', 'files', 'kinds', 'drafts', 'reports', 'settings'],
-  'base.compare': ['entries', 'files', 'kinds', 'drafts', 'reports', 'settings'],
+  'base.plan': ['entries', 'files', 'kinds', 'drafts', 'reports', 'learned', 'settings'],
+  'base.compare': ['entries', 'files', 'kinds', 'drafts', 'reports', 'learned', 'settings'],
+  'learned.list': ['kinds', 'reports', 'learned'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],
   'requirement.list': ['kinds', 'settings'],

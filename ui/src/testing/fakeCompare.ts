@@ -46,8 +46,15 @@ function findingsOf(blocks: readonly WireBlock[]): BaseFinding[] {
               figure: piece.id,
               safe: piece.proposal !== undefined,
               candidates: [
-                { label: '督查，计数', shown: '11', expr: 'count(kind="督查")', entries: 11, then: '9' },
-                { label: '督查＋风险排查，计数', shown: '14', expr: 'count(kind="督查,风险排查")', entries: 14, then: null },
+                { label: '督查，计数', shown: '11', expr: 'count(kind="督查")', entries: 11, then: '9', learned: false },
+                {
+                  label: '督查＋风险排查，计数',
+                  shown: '14',
+                  expr: 'count(kind="督查,风险排查")',
+                  entries: 14,
+                  then: null,
+                  learned: false,
+                },
               ],
             },
           ]
@@ -64,7 +71,7 @@ function findingsOf(blocks: readonly WireBlock[]): BaseFinding[] {
             words: CLAIM,
             message: '今年还成立吗，请核实',
             figure: null,
-            candidates: [{ label: '改得缓些', shown: MILDER, expr: null, entries: 0, then: null }],
+            candidates: [{ label: '改得缓些', shown: MILDER, expr: null, entries: 0, then: null, learned: false }],
           },
         ]
       })

@@ -261,7 +261,7 @@ commands! {
     /// All that is on the shelf, or what holds some words.
     "shelf.list": shelf::list(ListReports) -> ShelfList, reads [Reports];
     /// One report of the shelf: its parts, its numbers beside the log's, what it promised.
-    "shelf.read": shelf::read(ReadReport) -> ReportRead, reads [Entries, Files, Kinds, Reports, Settings];
+    "shelf.read": shelf::read(ReadReport) -> ReportRead, reads [Entries, Files, Kinds, Reports, Learned, Settings];
     /// Where the original of a report lies.
     "shelf.locate": shelf::locate(ReportOf) -> AttachmentAt, reads [Files, Reports];
     /// Takes reports from the shelf; undo brings them back.
@@ -269,11 +269,19 @@ commands! {
     /// Puts reports back on the shelf.
     "shelf.restore": shelf::restore(ReportIds) -> ReportsChanged;
     /// What a draft from an earlier report would be: what comes along, what is emptied, what is asked.
-    "base.plan": roll::plan(PlanBase) -> BasePlan, reads [Entries, Files, Kinds, Drafts, Reports, Settings];
+    "base.plan": roll::plan(PlanBase) -> BasePlan, reads [Entries, Files, Kinds, Drafts, Reports, Learned, Settings];
     /// A draft beside the report that it was made from, with what is open.
-    "base.compare": roll::compare(CompareBase) -> BaseComparison, reads [Entries, Files, Kinds, Drafts, Reports, Settings];
+    "base.compare": roll::compare(CompareBase) -> BaseComparison, reads [Entries, Files, Kinds, Drafts, Reports, Learned, Settings];
     /// Settles what is open in such a draft.
     "base.settle": roll::settle(SettleBase) -> DraftPatch;
+    /// What the program has learned of the words around numbers.
+    "learned.list": learned::list(Nothing) -> LearnedList, reads [Kinds, Reports, Learned];
+    /// Says what a number of a report on the shelf is.
+    "learned.take": learned::take(TakeLearned) -> LearnedTaken;
+    /// Lets words stand for something else.
+    "learned.change": learned::change(ChangeLearned) -> LearnedList;
+    /// Forgets what words were said to stand for.
+    "learned.forget": learned::forget(ForgetLearned) -> LearnedList;
 
     /// All kinds.
     "kind.list": kind::list(Nothing) -> WireKinds, reads [Kinds];

@@ -3,14 +3,21 @@
 //! In front of a case stand `period:`, and where they matter `today:`, `unit:`, `leader:`. Under `log:` stands an entry a line:
 //! `2025-03-05 中心组学习 题目 12人 =3条 #专题研讨 @王建平 ×4`, the last for as many alike. Under `base:` stands the report. Under `done:` stands what was
 //! done without asking, under `open:` what is asked, each a line `rule: words → what would stand there / what else`, all of them and in
-//! their order; under `says:` lines that the draft has, under `never:` words that it has not. What has no heading is not checked.
+//! their order, a figure that was learned with `*` in front; under `says:` lines that the draft has, under `never:` words that it has not. What has no heading is not checked.
+//!
+//! Under `before:` may stand another report of which a draft was made before, and under `choose:` what was chosen in it, a line each:
+//! `words → expression`, `words → none` for a number that the log does not have, `words → 18` for one that was typed, `undo` and `forget`,
+//! which takes what was learned last from the list.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use shuhui_app::cases::{assemble, draft, log, roll, unit};
-use shuhui_app::wire::{AddEntry, BaseFinding, DraftId, EntryInput, NewDraft, PlanBase, UnitProfile};
+use shuhui_app::cases::{assemble, draft, learned, log, roll, undo, unit};
+use shuhui_app::wire::{
+    AddEntry, BaseFinding, CompareBase, DraftId, EntryInput, ForgetLearned, NewDraft, Nothing, PlanBase,
+    SettleBase, TurnSteps, UnitProfile,
+};
 use shuhui_app::{App, Clock};
 
 #[test]
@@ -46,7 +53,7 @@ impl<'t> Case<'t> {
     fn read(text: &'t str) -> Self {
         let mut case = Self { head: Vec::new(), sections: Vec::new() };
         for line in text.lines() {
-            let heading = ["log:", "base:", "done:", "open:", "says:", "never:"]
+            let heading = ["log:", "before:", "choose:", "base:", "done:", "open:", "says:", "never:"]
                 .into_iter()
                 .find(|known| *known == line);
             match (heading, case.sections.last_mut()) {
@@ -67,10 +74,9 @@ impl<'t> Case<'t> {
         Some(lines.iter().copied().filter(|line| !line.trim().is_empty()).collect())
     }
 
-    /// The report as it is written, with its blank lines.
-    fn base(&self) -> String {
-        let lines = self.sections.iter().find(|(known, _)| *known == "base").expect("a case has `base:`");
-        lines.1.join("\n")
+    /// A report as it is written, with its blank lines.
+    fn report(&self, name: &str) -> Option<String> {
+        Some(self.sections.iter().find(|(known, _)| *known == name)?.1.join("\n"))
     }
 }
 
@@ -89,7 +95,10 @@ fn check(text: &str) -> String {
         add(&app, line);
     }
     let period = case.fact("period").expect("a case has `period:`").to_owned();
-    let base = case.base();
+    if let Some(before) = case.report("before") {
+        choose(&app, before, &period, &case.section("choose").unwrap_or_default());
+    }
+    let base = case.report("base").expect("a case has `base:`");
     let request = PlanBase { text: Some(base.clone()), period: Some(period.clone()), ..PlanBase::default() };
     let plan = roll::plan(&app, request).expect("a plan");
     let request = NewDraft { text: Some(base), period, ..NewDraft::default() };
@@ -125,7 +134,9 @@ fn check(text: &str) -> String {
 /// `year: 2024 → 2025`
 fn said(finding: &BaseFinding) -> String {
     let candidates = finding.candidates.iter().map(|candidate| match &candidate.expr {
+        Some(expr) if candidate.learned => format!("*{} {expr}", candidate.shown),
         Some(expr) => format!("{} {expr}", candidate.shown),
+        None if candidate.learned => format!("*{}", candidate.label),
         None => candidate.label.clone(),
     });
     let candidates: Vec<String> = candidates.collect();
@@ -134,6 +145,45 @@ fn said(finding: &BaseFinding) -> String {
     match candidates.is_empty() {
         true => format!("{rule}: {words}"),
         false => format!("{rule}: {words} → {}", candidates.join(" / ")),
+    }
+}
+
+/// Makes a draft of another report and chooses in it.
+fn choose(app: &App, report: String, period: &str, choices: &[&str]) {
+    let request = NewDraft { text: Some(report), period: period.to_owned(), ..NewDraft::default() };
+    let draft = assemble::draft(app, request).expect("a draft").draft.expect("kept");
+    for line in choices {
+        let compared = roll::compare(app, CompareBase { draft: draft.clone() }).expect("compared");
+        match *line {
+            "undo" => {
+                let scope = Some(format!("draft:{draft}"));
+                undo::undo(app, TurnSteps { scope, steps: None }).expect("undone");
+            }
+            "forget" => {
+                let list = learned::list(app, Nothing {}).expect("a list");
+                let ids = vec![list.learned[0].choices[0].id.clone()];
+                learned::forget(app, ForgetLearned { ids }).expect("forgotten");
+            }
+            line => {
+                let (words, chosen) = line.split_once(" → ").expect(line);
+                let finding =
+                    compared.findings.iter().find(|finding| finding.words.trim() == words).expect(line);
+                let is_chosen = |expr: &Option<String>| expr.as_deref() == Some(chosen);
+                let candidate = finding.candidates.iter().position(|known| is_chosen(&known.expr));
+                let mut settle = SettleBase {
+                    draft: draft.clone(),
+                    revision: compared.revision,
+                    finding: Some(finding.id.clone()),
+                    ..SettleBase::default()
+                };
+                match (chosen, candidate) {
+                    ("none", _) => settle.none = Some(true),
+                    (_, Some(nth)) => settle.candidate = u32::try_from(nth).ok(),
+                    (typed, None) => settle.text = Some(typed.to_owned()),
+                }
+                roll::settle(app, settle).expect(line);
+            }
+        }
     }
 }
 

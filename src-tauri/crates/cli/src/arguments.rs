@@ -169,6 +169,34 @@ pub(crate) enum BaseCommand {
         #[arg(required = true)]
         reports: Vec<String>,
     },
+    #[command(subcommand)]
+    Learned(LearnedCommand),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum LearnedCommand {
+    List,
+    Take {
+        report: String,
+        slot: u32,
+        #[arg(required_unless_present = "none")]
+        expr: Option<String>,
+        #[arg(long, conflicts_with = "expr")]
+        none: bool,
+        #[arg(long)]
+        year: Option<i32>,
+    },
+    Edit {
+        id: String,
+        #[arg(required_unless_present = "none")]
+        expr: Option<String>,
+        #[arg(long, conflicts_with = "expr")]
+        none: bool,
+    },
+    Forget {
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
 }
 
 #[derive(Args, Debug)]

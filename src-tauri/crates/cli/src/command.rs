@@ -11,6 +11,7 @@ mod figure;
 mod find;
 mod forecast;
 mod format;
+mod learned;
 mod log;
 mod parts;
 mod phrase;

@@ -3,10 +3,12 @@
 //! Findings are made anew at every asking, from the earlier report and the text as it stands: what somebody has changed by hand is
 //! found no longer, and what was taken back is found again. Nothing here changes a text; what is proposed becomes an ordinary change.
 
+mod calls;
 mod claims;
 mod clause;
 mod congress;
 mod figures;
+mod learned;
 mod lore;
 mod numbers;
 mod people;
@@ -25,7 +27,8 @@ use shuhui_core::base::Base;
 use shuhui_core::document::{Document, FigureId, Place};
 use shuhui_core::{Expr, FigureSource, Kinds, Period};
 
-pub use figures::{Candidate, Known, filling, stands_as_it_is};
+pub use figures::{Candidate, Known, Ranking, filling, stands_as_it_is};
+pub use learned::{Answer, Learned};
 pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
 pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
 pub use write::{settled, settled_safe};
@@ -50,6 +53,8 @@ pub struct Roll<'a> {
     pub own: &'a Own,
     /// The kinds of entries.
     pub kinds: &'a Kinds,
+    /// What was said of words around numbers before.
+    pub learned: &'a Learned,
     /// The log, asked for the new period.
     pub now: &'a dyn FigureSource,
     /// The log, asked for the period of the earlier report; none where that is not known.
@@ -94,6 +99,8 @@ pub struct Finding {
     pub about: Option<FigureId>,
     /// What stood there in the earlier report, where that is a number.
     pub was: Option<String>,
+    /// The words around a number, by which it is known again in other reports.
+    pub around: Option<String>,
     /// What would stand there instead, the likeliest first.
     pub proposals: Vec<Proposal>,
 }
@@ -308,6 +315,14 @@ impl Roll<'_> {
         Ok(found)
     }
 
+    /// What is known of the words of reports.
+    fn lexicon(&self) -> clause::Lexicon {
+        let year = self.base.period.filter(|_| self.to.within_year().is_some()).map(|_| self.new_year());
+        let unit = self.base.unit.as_deref().unwrap_or_default();
+        let own = [unit, self.own.unit.as_str(), self.own.short.as_str()];
+        clause::Lexicon::of(self.kinds, &self.own.tags, year, &own)
+    }
+
     /// An expression that is known to read.
     fn expr(&self, written: &str) -> Option<Expr> {
         Expr::parse(written, self.kinds).ok()
@@ -340,6 +355,7 @@ impl Finding {
             safe: false,
             about: None,
             was: None,
+            around: None,
             proposals: Vec::new(),
         }
     }

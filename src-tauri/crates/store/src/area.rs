@@ -28,6 +28,8 @@ pub enum Area {
     Templates,
     /// The shelf of earlier reports.
     Reports,
+    /// What was learned of words around numbers.
+    Learned,
     /// What can be undone and redone.
     Steps,
 }
@@ -37,7 +39,7 @@ pub type Areas = BTreeMap<Area, i64>;
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Entries,
         Self::Kinds,
         Self::Drafts,
@@ -45,6 +47,7 @@ impl Area {
         Self::Settings,
         Self::Templates,
         Self::Reports,
+        Self::Learned,
         Self::Steps,
     ];
 
@@ -58,6 +61,7 @@ impl Area {
             Self::Settings => "settings",
             Self::Templates => "templates",
             Self::Reports => "reports",
+            Self::Learned => "learned",
             Self::Steps => "steps",
         }
     }

@@ -55,7 +55,7 @@ pub enum UndoScope {
     Draft(DraftId),
     /// In the office's own templates: all that is done to them.
     Templates,
-    /// On the shelf of earlier reports.
+    /// On the shelf of earlier reports, and what was learned there.
     Reports,
 }
 
@@ -68,6 +68,8 @@ pub(crate) struct Journal {
     beside: BTreeSet<Area>,
     /// Drafts whose words were touched.
     drafts: BTreeSet<DraftId>,
+    /// Whether it is done on the shelf.
+    on_shelf: bool,
     /// The step that this write goes on with.
     onto: Option<i64>,
 }
@@ -139,6 +141,11 @@ impl Journal {
         self.drafts.insert(id);
     }
 
+    /// Notes that it is done on the shelf, which decides where the step is undone.
+    pub(crate) fn on_shelf(&mut self) {
+        self.on_shelf = true;
+    }
+
     /// Goes on with an earlier step of the same scope, so that both are taken back at once.
     pub(crate) fn goes_on(&mut self, step: i64) {
         self.onto = Some(step);
@@ -151,7 +158,7 @@ impl Journal {
         if all_of(Area::Templates) {
             return UndoScope::Templates;
         }
-        if all_of(Area::Reports) {
+        if all_of(Area::Reports) || (self.on_shelf && all_of(Area::Learned)) {
             return UndoScope::Reports;
         }
         let only = |id: &DraftId| (self.drafts.len() == 1).then_some(UndoScope::Draft(*id));

@@ -77,6 +77,10 @@ pub enum Op {
     RemoveReports { title: String, count: usize },
     /// Reports put back on the shelf; `title` is the only one's.
     RestoreReports { title: String, count: usize },
+    /// What the words around a number stand for, said.
+    Learn { words: String },
+    /// The same forgotten, of one or of several words.
+    Forget { words: String, count: usize },
     /// A template made of another.
     CopyTemplate { from: String, name: String },
     /// A template read from a file.
@@ -365,6 +369,11 @@ impl Op {
             }
             Self::RestoreReports { title, count } => {
                 reports(["op.restore_report", "op.restore_reports"], title, *count)
+            }
+            Self::Learn { words } => ("op.learn", vec![("words", words.clone())]),
+            Self::Forget { words, count } => {
+                let code = if *count == 1 { "op.forget" } else { "op.forget_several" };
+                (code, vec![("words", words.clone()), ("count", count.to_string())])
             }
             Self::CopyTemplate { from, name } => {
                 ("op.copy_template", vec![("from", from.clone()), ("name", name.clone())])

@@ -18,6 +18,7 @@ use crate::error::{NotInPlace, StoreError};
 use crate::import::{self, Imports};
 use crate::journal::{self, Direction, Journal, UndoScope};
 use crate::kind::KindsMut;
+use crate::learned::LearnedMut;
 use crate::op::{Op, OpName};
 use crate::open::{self, Replaced};
 use crate::queue::{Place, Queue};
@@ -301,6 +302,11 @@ impl<'s> Tx<'s> {
         ReportsMut::new(self)
     }
 
+    /// The operations on what is learned.
+    pub fn learned(&mut self) -> LearnedMut<'_, 's> {
+        LearnedMut::new(self)
+    }
+
     /// The operations on settings.
     pub fn settings(&mut self) -> SettingsMut<'_, 's> {
         SettingsMut::new(self)
@@ -329,6 +335,11 @@ impl<'s> Tx<'s> {
     /// Notes whose words are touched, which decides where the step is undone.
     pub(crate) fn in_draft(&mut self, id: DraftId) {
         self.journal.in_draft(id);
+    }
+
+    /// Notes that it is done on the shelf, which decides where the step is undone.
+    pub(crate) fn on_shelf(&mut self) {
+        self.journal.on_shelf();
     }
 
     /// Notes a change that windows show and undo leaves alone.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Params, params_from_iter};
 
 use crate::area::Area;
 use crate::journal::Cell;
-use crate::{draft, entry, kind, report, setting, template};
+use crate::{draft, entry, kind, learned, report, setting, template};
 
 /// Writes down, for a line of history and an n, what changed in a row whose columns stood so before.
 pub(crate) type Note = fn(&Connection, i64, i64, &[ValueRef<'_>]) -> rusqlite::Result<()>;
@@ -36,7 +36,7 @@ pub(crate) struct Table {
 impl Table {
     /// The table that a name in the journal means.
     pub(crate) fn named(name: &str) -> Option<&'static Self> {
-        let tables: [&'static Self; 7] = [
+        let tables: [&'static Self; 8] = [
             &entry::TABLE,
             &kind::TABLE,
             &draft::TABLE,
@@ -44,6 +44,7 @@ impl Table {
             &setting::TABLE,
             &template::TABLE,
             &report::TABLE,
+            &learned::TABLE,
         ];
         tables.into_iter().find(|table| table.name == name)
     }

@@ -36,6 +36,10 @@ const number = (at: number, now: string | null): ReportNumber => ({
   now,
   expr: null,
   entries: 0,
+  sure: false,
+  none: false,
+  learnable: true,
+  candidates: [],
 })
 
 const read = (hits: [number, number][]): ReportRead =>

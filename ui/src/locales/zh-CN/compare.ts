@@ -67,6 +67,8 @@ export const compare = {
   typedWords: '另写',
   typedLabel: '手填',
   put: '填上',
+  learned: '您上次这样选',
+  noNumber: (was: string) => `不是台账里的数，照写 ${was}`,
   keep: '留着不改',
   keepBlank: '留着待填',
   kept: '留着不改',

@@ -1,7 +1,7 @@
 /** Words of 设置. */
 
 export const settings = {
-  parts: { unit: '单位', kinds: '类别与标签', data: '数据与备份', keys: '快捷键', about: '关于' },
+  parts: { unit: '单位', kinds: '类别与标签', learned: '记住的数', data: '数据与备份', keys: '快捷键', about: '关于' },
   unit: {
     hint: '写进文稿的题名、正文和落款。离开一栏就存下。',
     unit: '单位全称',
@@ -10,6 +10,24 @@ export const settings = {
     leader: '主要负责人',
     depts: '科室',
     deptsHint: '记一条时供选，回车添一个',
+  },
+  learned: {
+    hint: '对照往年文稿时您选过的数。前后有同样的字，下次先提它；填不填还是照台账核对过才算。',
+    count: (count: number) => `记住了 ${count} 种说法`,
+    words: '数前后的字',
+    standsFor: '当作',
+    times: '选过',
+    report: '来自',
+    timesOf: (times: number) => (times > 0 ? `${times} 次` : '自己改的'),
+    before: '以前选的',
+    change: '改成别的数…',
+    none: '改成不是数',
+    forget: '忘掉',
+    take: '就是它',
+    changed: (words: string) => `“${words}”改好了`,
+    forgotten: (words: string) => `忘掉了“${words}”`,
+    empty: '还没有记住什么。',
+    emptyHint: '在“往年”或“对照”里给一个数选了台账里的数，这里就记下一条。',
   },
   data: {
     folder: '数据文件夹',

@@ -41,8 +41,8 @@ use crate::wire::{
 };
 use crate::{App, clock};
 
-pub(crate) use apply::changed;
 pub use apply::{apply, refresh};
+pub(crate) use apply::{changed, changed_with};
 pub(crate) use cited::Counted;
 pub use cited::cited;
 pub use comments::comments;

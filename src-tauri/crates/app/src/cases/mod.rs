@@ -15,6 +15,7 @@ pub mod format;
 pub mod history;
 pub mod import;
 pub mod kind;
+pub mod learned;
 pub mod log;
 pub mod manuscript;
 pub mod mend;

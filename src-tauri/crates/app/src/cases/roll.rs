@@ -17,7 +17,7 @@ use std::sync::Arc;
 use shuhui_core::base::{Base, SlotRole, Standing};
 use shuhui_core::document::Document;
 use shuhui_core::{FigureSource, Period};
-use shuhui_draft::roll::{self, Roll};
+use shuhui_draft::roll::{self, Ranking, Roll};
 use shuhui_interchange::papers::{Laid, Manuscript, lay_out};
 use shuhui_store::{DraftHead, Reader};
 
@@ -25,9 +25,10 @@ pub use self::compare::compare;
 pub(crate) use self::made::draft;
 pub use self::plan::plan;
 pub use self::settle::settle;
+pub(crate) use self::told::{called, figure as told_figure};
 use super::manuscript::{self, Source};
 use super::shelf::{self, Apart};
-use super::{figure, format, parts, unit};
+use super::{figure, format, learned, parts, unit};
 use crate::App;
 use crate::error::AppError;
 use crate::locale::say;
@@ -40,6 +41,20 @@ fn text_of(base: &Base, wanted: Option<u16>) -> u16 {
         title.map_or(0, |block| block.of)
     };
     wanted.filter(|of| *of < base.texts()).unwrap_or_else(titled)
+}
+
+/// Asks for the figures that numbers of a report may be, held against the log of a period.
+///
+/// # Errors
+/// `roll.events`, `figure.*`, `store.*`, and what asking says
+pub(crate) fn ranking<T>(
+    app: &App,
+    reader: &Reader,
+    base: &Base,
+    to: Period,
+    ask: impl FnOnce(&Ranking<'_>) -> Result<T, AppError>,
+) -> Result<T, AppError> {
+    Rolling { base, of: 0, to }.asked(app, reader, |roll| ask(&Ranking::of(roll)))
 }
 
 /// The one text that a request names.
@@ -75,6 +90,7 @@ impl Rolling<'_> {
         let Self { base, of, to } = self;
         let kinds = App::kinds(reader)?;
         let (own, lore) = (own::own(reader, base.period, to)?, lore::known(app)?);
+        let learned = learned::answers(reader)?;
         let now = figure::source(app, reader, to)?;
         let then = base.period.map(|from| figure::source(app, reader, from)).transpose()?;
         ask(&Roll {
@@ -85,6 +101,7 @@ impl Rolling<'_> {
             lore: &lore,
             own: &own,
             kinds: &kinds,
+            learned: &learned,
             now: &now,
             then: then.as_ref().map(|log| log as &dyn FigureSource),
         })

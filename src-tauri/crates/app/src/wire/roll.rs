@@ -269,6 +269,8 @@ pub struct FindingCandidate {
     pub entries: u32,
     /// What the same comes to in the log of the earlier period.
     pub then: Option<String>,
+    /// Whether somebody chose it for such words before; it is proposed first for that, and asked all the same.
+    pub learned: bool,
 }
 
 /// A place that is settled.
@@ -289,7 +291,7 @@ pub struct DoneFinding {
     pub block: Option<String>,
 }
 
-/// `base.settle`: one of `candidate`, `text` and `keep` for one finding, or all that is `safe`.
+/// `base.settle`: one of `candidate`, `text`, `keep` and `none` for one finding, or all that is `safe`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[ts(optional_fields)]
 pub struct SettleBase {
@@ -309,6 +311,9 @@ pub struct SettleBase {
     /// It stays as it is; `false` opens it again.
     #[serde(default)]
     pub keep: Option<bool>,
+    /// It is no number that the log has: what the report says stays, and is remembered for such words.
+    #[serde(default)]
+    pub none: Option<bool>,
     /// Everything that can be done without asking.
     #[serde(default)]
     pub safe: Option<bool>,

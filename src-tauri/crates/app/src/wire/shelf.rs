@@ -261,6 +261,14 @@ pub struct ReportNumber {
     pub expr: Option<String>,
     /// Entries behind it.
     pub entries: u32,
+    /// Whether that figure is the one that was meant; else it is the likeliest.
+    pub sure: bool,
+    /// Whether somebody said that such a number is none that the log has.
+    pub none: bool,
+    /// Whether what somebody chooses for it can be remembered: whether the words around it say anything.
+    pub learnable: bool,
+    /// The figures that it may be, the likeliest first.
+    pub candidates: Vec<super::FindingCandidate>,
 }
 
 /// A promise of a report.

@@ -6,7 +6,7 @@ use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{AddReports, BaseRead, BaseSlot, ListReports, ReadBase, ReportIds};
 use shuhui_app::{App, cases};
 
-use super::{in_unicode, shelf};
+use super::{in_unicode, learned, shelf};
 use crate::answer::{Answer, Voice};
 use crate::arguments::BaseCommand;
 use crate::failure::Failure;
@@ -39,6 +39,7 @@ pub(super) fn run(app: &App, command: BaseCommand, voice: Voice) -> Result<Answe
             .answer(&cases::shelf::remove(app, ReportIds { reports })?, |done| {
                 say("cli.said.reports_removed", &[("count", done.count.to_string())])
             }),
+        BaseCommand::Learned(command) => learned::run(app, command, voice),
         BaseCommand::Restore { reports } => voice
             .answer(&cases::shelf::restore(app, ReportIds { reports })?, |done| {
                 say("cli.said.reports_restored", &[("count", done.count.to_string())])

@@ -3,13 +3,18 @@
 //! One is sure where the words around the number say what is counted and nothing else, and where last year's log, if there is one,
 //! gives the number that the report has. All others are proposed and asked.
 
+use std::ops::Range;
+
 use shuhui_core::base::{Base, Slot, SlotRole};
 use shuhui_core::document::Scope;
-use shuhui_core::figure::{Per, Value};
+use shuhui_core::figure::Value;
 use shuhui_core::{Expr, Kind, Quantity};
 
 use super::Roll;
-use super::clause::{Clause, Lexicon, Reading};
+use super::calls::{Calls, quoted};
+use super::clause::{Clause, Lexicon};
+use super::learned::{self, moved};
+use super::text::{Section, sections};
 use crate::error::DraftError;
 
 /// Words in front of a number that is about so much.
@@ -34,6 +39,8 @@ pub struct Candidate {
     pub then: Option<String>,
     /// Whether it is the one that was meant.
     pub sure: bool,
+    /// Whether somebody chose it for these words before. That makes it the first and nothing surer.
+    pub learned: bool,
 }
 
 /// What is known of a slot for its blank: the words that say what is missing, and what stood there.
@@ -77,78 +84,154 @@ pub fn filling(base: &Base, chars: &[char], nth: usize) -> Known {
     Known { what, was }
 }
 
-/// What a roll knows of the words of reports.
-pub(super) fn lexicon(roll: &Roll<'_>) -> Lexicon {
-    let year = roll.base.period.filter(|_| roll.to.within_year().is_some()).map(|_| roll.new_year());
-    let unit = roll.base.unit.as_deref().unwrap_or_default();
-    let own = [unit, roll.own.unit.as_str(), roll.own.short.as_str()];
-    Lexicon::of(roll.kinds, &roll.own.tags, year, &own)
+/// The one ranking of the figures that numbers of a report may be: for the roll-over, the shelf, and whoever makes a template of it.
+pub struct Ranking<'a> {
+    roll: &'a Roll<'a>,
+    chars: Vec<char>,
+    lexicon: Lexicon,
+    /// What is planned.
+    plans: Vec<Range<usize>>,
 }
 
-/// The figures that a slot may be, the likeliest first.
-pub(super) fn candidates(
-    roll: &Roll<'_>,
-    lexicon: &Lexicon,
-    chars: &[char],
-    nth: usize,
-) -> Result<Vec<Candidate>, DraftError> {
-    let slot = &roll.base.slots[nth];
-    let clause = Clause::of(roll.base, chars, nth);
-    if clause.compares {
-        return Ok(Vec::new());
+impl<'a> Ranking<'a> {
+    /// What is asked for each number of a report alike.
+    pub fn of(roll: &'a Roll<'a>) -> Self {
+        let chars: Vec<char> = roll.base.text.chars().collect();
+        let sections = sections(roll.base, &chars).into_iter();
+        let plans =
+            sections.filter(|(_, section)| *section == Section::Plans).map(|(place, _)| place).collect();
+        Self { lexicon: roll.lexicon(), plans, chars, roll }
     }
-    if slot.role == SlotRole::Percent {
-        let mut found = shares(roll, &clause.before)?;
-        found
-            .iter_mut()
-            .for_each(|candidate| candidate.sure = bears_out(slot, candidate.then.as_deref()) == Some(true));
-        found.sort_by_key(|candidate| !candidate.sure);
-        return Ok(found);
+
+    /// The characters of the report.
+    pub(super) fn chars(&self) -> &[char] {
+        &self.chars
     }
-    if !matches!(slot.role, SlotRole::Count | SlotRole::Amount) {
-        return Ok(Vec::new());
-    }
-    let reading = lexicon.read(&clause.before);
-    let behind = lexicon.read(&clause.behind);
-    let before = clause.sentence.trim_end_matches(['，', ',']).rsplit(['，', ',']).next().unwrap_or_default();
-    let calls = Calls {
-        roll,
-        slot,
-        reading: &reading,
-        behind: &behind,
-        around: lexicon.read(&clause.sentence),
-        last: lexicon.read(before),
-    };
-    let mut found: Vec<Candidate> = Vec::new();
-    for (call, plain) in calls.all() {
-        let Some(expr) = roll.expr(&call) else { continue };
-        if found.iter().any(|known| known.expr == expr) {
-            continue;
+
+    /// The figures that a slot of the report may be, by its number among them, the likeliest first.
+    ///
+    /// # Errors
+    /// `figure.*` where the log cannot be read.
+    pub fn candidates(&self, nth: usize) -> Result<Vec<Candidate>, DraftError> {
+        let Self { roll, chars, .. } = self;
+        let slot = &roll.base.slots[nth];
+        // What a plan says is no number of the log.
+        if !counts(slot) || self.plans.iter().any(|plan| plan.contains(&slot.place.start)) {
+            return Ok(Vec::new());
         }
-        let mut candidate = asked(roll, expr)?;
-        let borne_out = bears_out(slot, candidate.then.as_deref());
-        let telling = slot.value.is_some_and(|value| value >= Quantity::whole(TELLING));
-        candidate.sure = match borne_out {
-            Some(true) => plain || telling,
-            Some(false) => false,
-            None => plain,
+        let clause = Clause::of(roll.base, chars, nth);
+        let found = match slot.role {
+            _ if clause.compares => Vec::new(),
+            SlotRole::Percent => of_share(roll, slot, &clause)?,
+            _ => self.of_count(slot, &clause)?,
         };
-        found.push(candidate);
-        if found.len() == MOST * 2 {
-            break;
-        }
+        self.as_learned(nth, found)
     }
-    themed(roll, slot, &mut found)?;
-    // One that the log bears out stands before those that it does not; one that says nothing at all stands last.
-    found.sort_by_key(|candidate| {
-        let borne_out = bears_out(slot, candidate.then.as_deref()) == Some(true);
-        (!candidate.sure, !borne_out, candidate.text.is_empty())
-    });
-    let first = found.iter().position(|candidate| candidate.sure).unwrap_or_default();
-    found.iter_mut().enumerate().for_each(|(n, candidate)| candidate.sure &= n == first);
-    // What comes to nothing is proposed only where nothing else is known.
-    found.retain(|candidate| candidate.sure || !candidate.text.is_empty());
-    found.truncate(MOST);
+
+    /// A figure as it may stand in a place of the report.
+    ///
+    /// # Errors
+    /// `figure.*` where the log cannot be read.
+    pub fn asked(&self, expr: Expr) -> Result<Candidate, DraftError> {
+        asked(self.roll, expr)
+    }
+
+    /// Whether somebody said that a number with such words around it is none that is counted.
+    pub fn is_none(&self, nth: usize) -> bool {
+        self.answer(nth).is_some_and(|answer| answer.expr.is_none())
+    }
+
+    /// The words around a slot by which it is known again in another report; none where they say nothing, and for what counts nothing.
+    pub fn words(&self, nth: usize) -> Option<String> {
+        let slot = &self.roll.base.slots[nth];
+        if !counts(slot) {
+            return None;
+        }
+        learned::words(slot, &Clause::of(self.roll.base, &self.chars, nth), &self.lexicon, &self.chars)
+    }
+
+    fn answer(&self, nth: usize) -> Option<&learned::Answer> {
+        if self.roll.learned.is_empty() { None } else { self.roll.learned.answer(&self.words(nth)?) }
+    }
+
+    /// What somebody chose for these words stands first. It is as sure as it was before, and nothing else is sure any more.
+    fn as_learned(&self, nth: usize, mut found: Vec<Candidate>) -> Result<Vec<Candidate>, DraftError> {
+        let Some(answer) = self.answer(nth) else { return Ok(found) };
+        let expr = answer.in_year(self.roll.new_year()).and_then(|expr| self.roll.expr(&expr));
+        let known = expr.as_ref().and_then(|expr| found.iter().position(|known| known.expr == *expr));
+        let mut first = match (known, expr) {
+            (Some(known), _) => Some(found.remove(known)),
+            (None, Some(expr)) => Some(asked(self.roll, expr)?),
+            (None, None) => None,
+        };
+        if let Some(first) = &mut first {
+            first.learned = true;
+            first.sure |= is_telling(&self.roll.base.slots[nth], first.then.as_deref());
+        }
+        found.iter_mut().for_each(|candidate| candidate.sure = false);
+        found.splice(0..0, first);
+        found.truncate(MOST);
+        Ok(found)
+    }
+
+    fn of_count(&self, slot: &Slot, clause: &Clause) -> Result<Vec<Candidate>, DraftError> {
+        let Self { roll, lexicon, .. } = self;
+        let reading = lexicon.read(&clause.before);
+        let behind = lexicon.read(&clause.behind);
+        let before =
+            clause.sentence.trim_end_matches(['，', ',']).rsplit(['，', ',']).next().unwrap_or_default();
+        let calls = Calls {
+            roll,
+            slot,
+            reading: &reading,
+            behind: &behind,
+            around: lexicon.read(&clause.sentence),
+            last: lexicon.read(before),
+        };
+        let mut found: Vec<Candidate> = Vec::new();
+        for (call, plain) in calls.all() {
+            let Some(expr) = roll.expr(&call) else { continue };
+            if found.iter().any(|known| known.expr == expr) {
+                continue;
+            }
+            let mut candidate = asked(roll, expr)?;
+            let then = candidate.then.as_deref();
+            candidate.sure = match bears_out(slot, then) {
+                Some(true) => plain || is_telling(slot, then),
+                Some(false) => false,
+                None => plain,
+            };
+            found.push(candidate);
+            if found.len() == MOST * 2 {
+                break;
+            }
+        }
+        themed(roll, slot, &mut found)?;
+        // One that the log bears out stands before those that it does not; one that says nothing at all stands last.
+        found.sort_by_key(|candidate| {
+            let borne_out = bears_out(slot, candidate.then.as_deref()) == Some(true);
+            (!candidate.sure, !borne_out, candidate.text.is_empty())
+        });
+        let first = found.iter().position(|candidate| candidate.sure).unwrap_or_default();
+        found.iter_mut().enumerate().for_each(|(n, candidate)| candidate.sure &= n == first);
+        // What comes to nothing is proposed only where nothing else is known.
+        found.retain(|candidate| candidate.sure || !candidate.text.is_empty());
+        found.truncate(MOST);
+        Ok(found)
+    }
+}
+
+/// Whether a slot is a number that the log may give.
+const fn counts(slot: &Slot) -> bool {
+    matches!(slot.role, SlotRole::Count | SlotRole::Amount | SlotRole::Percent)
+}
+
+fn of_share(roll: &Roll<'_>, slot: &Slot, clause: &Clause) -> Result<Vec<Candidate>, DraftError> {
+    let mut found = shares(roll, &clause.before)?;
+    for candidate in &mut found {
+        candidate.sure = bears_out(slot, candidate.then.as_deref()) == Some(true);
+    }
+    found.sort_by_key(|candidate| !candidate.sure);
     Ok(found)
 }
 
@@ -218,21 +301,18 @@ fn asked(roll: &Roll<'_>, expr: Expr) -> Result<Candidate, DraftError> {
         Some(Value::Number(number)) => Some(number.to_string()),
         _ => None,
     });
-    Ok(Candidate { text: now.text, entries: now.entries.len(), then, sure: false, expr })
+    Ok(Candidate { text: now.text, entries: now.entries.len(), then, sure: false, learned: false, expr })
 }
 
 /// The same of the period of the earlier report: a span of a year is that of the year then.
 fn then(roll: &Roll<'_>, expr: &Expr) -> Expr {
     let years = roll.shift().unwrap_or_default();
-    let mut text = expr.to_string();
-    let (now, then) = (roll.new_year().to_string(), (roll.new_year() - years).to_string());
-    if let Some(at) = text.find("period=\"") {
-        let from = at + "period=\"".len();
-        if text[from..].starts_with(&now) {
-            text.replace_range(from..from + now.len(), &then);
-        }
-    }
-    roll.expr(&text).unwrap_or_else(|| expr.clone())
+    roll.expr(&moved(&expr.to_string(), -years)).unwrap_or_else(|| expr.clone())
+}
+
+/// Whether last year's log gives the number of last year's report, and that number is so large that few figures give it.
+fn is_telling(slot: &Slot, then: Option<&str>) -> bool {
+    bears_out(slot, then) == Some(true) && slot.value.is_some_and(|value| value >= Quantity::whole(TELLING))
 }
 
 /// Whether last year's log gives the number that last year's report has; none where it has nothing to say.
@@ -243,133 +323,4 @@ fn bears_out(slot: &Slot, then: Option<&str>) -> Option<bool> {
     let (was, then) = (was.to_f64() * times, then.to_f64());
     let near = if slot.approximate || times > 1.0 { was * 0.1 } else { 0.0005 };
     Some((then - was).abs() <= near)
-}
-
-fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace(['"', '\\'], ""))
-}
-
-/// The calls that a slot may stand for.
-struct Calls<'a> {
-    roll: &'a Roll<'a>,
-    slot: &'a Slot,
-    /// What the words in front of it say.
-    reading: &'a Reading,
-    behind: &'a Reading,
-    /// What the sentence in front of them says.
-    around: Reading,
-    /// What its last clause says.
-    last: Reading,
-}
-
-impl Calls<'_> {
-    /// Each with whether the words say that and nothing else.
-    fn all(&self) -> Vec<(String, bool)> {
-        let (reading, behind) = (self.reading, self.behind);
-        let nothing_else = reading.rest.is_empty() && behind.rest.is_empty();
-        let mut named = reading.kinds.clone();
-        named.extend(behind.kinds.iter().filter(|kind| !reading.kinds.contains(kind)).cloned());
-        let mut calls = Vec::new();
-        let mut tags = reading.tags.clone();
-        tags.extend(behind.tags.iter().cloned());
-        if named.len() > 1 {
-            calls.extend(self.of(&named, &tags, nothing_else));
-        }
-        let carried = self.carried().filter(|_| nothing_else);
-        for kind in named.iter().chain(&self.slot.kinds).chain(&carried) {
-            let is_named = named.len() == 1 && named.contains(kind);
-            let plain = nothing_else && (is_named || (named.is_empty() && carried.as_ref() == Some(kind)));
-            let one = std::slice::from_ref(kind);
-            // 举办培训2期，120人次: of those that were told of.
-            let told =
-                if named.is_empty() && self.last.kinds.contains(kind) { &self.last.tags } else { &tags };
-            if !told.is_empty() && told != &tags {
-                calls.extend(self.of(one, told, plain));
-                calls.extend(self.of(one, &tags, false));
-            } else {
-                calls.extend(self.of(one, &tags, plain));
-            }
-            if !tags.is_empty() {
-                calls.extend(self.of(one, &[], false));
-            }
-        }
-        calls
-    }
-
-    /// The one kind that the sentence has named so far: 培训2期，参加120人次.
-    fn carried(&self) -> Option<String> {
-        match self.around.kinds.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        }
-    }
-
-    /// The calls of some kinds; the first is the one that the unit asks for.
-    fn of(&self, kinds: &[String], tags: &[String], plain: bool) -> Vec<(String, bool)> {
-        let known: Vec<&Kind> = kinds.iter().filter_map(|kind| self.roll.kinds.find(kind)).collect();
-        let Some(first) = known.first() else { return Vec::new() };
-        let unit = self.slot.unit.as_deref().unwrap_or_default();
-        let scaled = unit.starts_with('万');
-        let unit = unit.trim_start_matches(['万', '亿', '千', '百']);
-        let has = |measure: &str| known.iter().any(|kind| kind.measures.iter().any(|known| known == measure));
-        let rest = self.filters(kinds, tags);
-        let sum = |measure: &str| format!("sum(measure={}, {rest})", quoted(measure));
-        let noun = self.nouns().into_iter().find(|noun| has(noun));
-        let mut calls = Vec::new();
-        match unit {
-            "次" | "场" | "场次" | "期" | "起" | "班次" if noun.is_none() => {
-                let counts = unit == first.word || matches!(unit, "次" | "场" | "场次");
-                calls.push((format!("count({rest})"), plain && counts));
-            }
-            "人次" => calls.push((sum("人次"), plain)),
-            "人" | "名" | "位" => {
-                if has("名") && !has("人次") {
-                    calls.push((format!("state(measure=\"名\", {rest})"), plain));
-                } else {
-                    if has("名") && unit == "名" {
-                        calls.push((sum("名"), false));
-                    }
-                    calls.push((sum("人次"), plain && unit == "人" && has("人次")));
-                }
-            }
-            "元" if scaled => calls.push((format!("sum(measure=\"元\", {rest}, unit=\"万\")"), plain)),
-            "元" => calls.push((sum("元"), plain)),
-            _ => {
-                if let Some(noun) = &noun {
-                    calls.push((sum(noun), plain));
-                }
-                if has(unit) || first.word == unit {
-                    calls.push((sum(unit), plain && noun.is_none()));
-                }
-            }
-        }
-        calls
-    }
-
-    /// What is counted, where it is no classifier: 问题 in 发现问题31个 and in 31个问题.
-    fn nouns(&self) -> Vec<String> {
-        self.reading.nouns.iter().chain(&self.behind.nouns).cloned().collect()
-    }
-
-    /// kind=…, tag=…, with=…, period=…, per=…
-    fn filters(&self, kinds: &[String], tags: &[String]) -> String {
-        let list = |names: &[String]| match names {
-            [one] => quoted(one),
-            names => format!("[{}]", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")),
-        };
-        let mut rest = format!("kind={}", list(kinds));
-        if let [first, others @ ..] = tags {
-            rest.push_str(&format!(", tag={}", quoted(first)));
-            if !others.is_empty() {
-                rest.push_str(&format!(", with={}", list(others)));
-            }
-        }
-        if let Some(span) = self.reading.span.filter(|span| *span != self.roll.to) {
-            rest.push_str(&format!(", period=\"{span}\""));
-        }
-        if let Some(per) = self.slot.per.filter(|per| *per != Per::Year) {
-            rest.push_str(&format!(", per=\"{}\"", per.word()));
-        }
-        rest
-    }
 }

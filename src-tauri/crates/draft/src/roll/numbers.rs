@@ -6,9 +6,8 @@ use std::ops::Range;
 use shuhui_core::base::{Slot, SlotRole};
 use shuhui_core::document::{Document, FigureId, Inline, Role};
 
-use super::clause::Lexicon;
-use super::text::{Section, Text};
-use super::{Becomes, Finding, Proposal, Roll, Rule, figures};
+use super::text::Text;
+use super::{Becomes, Finding, Proposal, Ranking, Roll, Rule, figures};
 use crate::error::DraftError;
 
 /// Behind a number that is about so much.
@@ -17,8 +16,7 @@ const ABOUT_BEHIND: [&str; 3] = ["余", "多", "以上"];
 /// What is asked for each number of a report alike.
 pub(super) struct Asking<'a> {
     roll: &'a Roll<'a>,
-    chars: Vec<char>,
-    lexicon: Lexicon,
+    ranking: Ranking<'a>,
     /// The slots by their places.
     slots: HashMap<usize, usize>,
 }
@@ -26,7 +24,7 @@ pub(super) struct Asking<'a> {
 impl<'a> Asking<'a> {
     pub(super) fn of(roll: &'a Roll<'a>) -> Self {
         let slots = roll.base.slots.iter().enumerate().map(|(nth, slot)| (slot.place.start, nth)).collect();
-        Self { chars: roll.base.text.chars().collect(), lexicon: figures::lexicon(roll), slots, roll }
+        Self { ranking: Ranking::of(roll), slots, roll }
     }
 
     /// The slot of the base that a blank comes from.
@@ -42,7 +40,8 @@ pub(super) fn find(
     text: &Text,
     found: &mut Vec<Finding>,
 ) -> Result<(), DraftError> {
-    let Asking { roll, chars, lexicon, .. } = asking;
+    let Asking { roll, ranking, .. } = asking;
+    let chars = ranking.chars();
     for (at, id) in &text.objects {
         let Some((_, Inline::Blank(_))) = document.find(*id) else { continue };
         let Some(nth) = asking.slot(*id) else { continue };
@@ -57,6 +56,7 @@ pub(super) fn find(
         finding.about = Some(*id);
         finding.was.clone_from(&known.was);
         finding.words = said(chars, slot, &known);
+        finding.around = ranking.words(nth);
         if slot.role == SlotRole::Year {
             let opens = text.role == Role::Title || *at == 0;
             let year = roll.new_year().to_string();
@@ -69,11 +69,12 @@ pub(super) fn find(
             finding = finding.or(year);
             finding.safe = opens;
         }
-        // What a plan says is no number of the log.
-        let candidates = match text.section {
-            Section::Plans => Vec::new(),
-            _ => figures::candidates(roll, lexicon, chars, nth)?,
-        };
+        // Somebody said that it is no number of the log: it stays what it was, if that is still so.
+        let is_none = ranking.is_none(nth);
+        if let Some(was) = known.was.filter(|_| is_none) {
+            finding = finding.or(was);
+        }
+        let candidates = ranking.candidates(nth)?;
         finding.safe |= candidates.first().is_some_and(|first| first.sure && !first.text.is_empty());
         for candidate in candidates {
             let range = exactly(text, *at, slot);

@@ -71,6 +71,23 @@ pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
     texts
 }
 
+/// The stretches of a report itself, each with the part that it stands in.
+pub(super) fn sections(base: &Base, chars: &[char]) -> Vec<(Range<usize>, Section)> {
+    let (mut section, mut of) = (Section::Done, 0);
+    let mut sections = Vec::with_capacity(base.blocks.len());
+    for block in &base.blocks {
+        if block.of != of {
+            (section, of) = (Section::Done, block.of);
+        }
+        if let Some(role @ Role::Heading(_)) = block.role {
+            let end = block.heading.unwrap_or(block.place.end);
+            section = named(&chars[block.place.start + block.number..end], role, section);
+        }
+        sections.push((block.place.clone(), section));
+    }
+    sections
+}
+
 /// What a heading opens; one of a lower level goes on with what it stands in, unless it names another.
 fn named(chars: &[char], role: Role, before: Section) -> Section {
     let words: String = chars.iter().collect();

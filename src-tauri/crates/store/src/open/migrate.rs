@@ -60,6 +60,12 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0007_report.sql"),
         then: None,
     },
+    Migration {
+        version: 8,
+        reads_from: 8,
+        sql: include_str!("../../migrations/0008_learned.sql"),
+        then: None,
+    },
 ];
 
 /// How a file stands to this program.

@@ -150,6 +150,7 @@ fn a_step_from_before_there_were_attachments_is_undone_as_it_was() {
          drop table report_text;
          drop table report_search;
          drop table importing;
+         drop table learned;
          alter table stored_entry rename to entry;
          alter table stored_tag rename to entry_tag;
          alter table entry drop column attachments;

@@ -7,6 +7,7 @@ mod drafts;
 mod folders;
 mod history;
 mod imports;
+mod learned;
 mod lists;
 mod log;
 mod reports;

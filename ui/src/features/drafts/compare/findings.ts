@@ -65,3 +65,6 @@ export function useWalk(waiting: Ref<readonly BaseFinding[]>) {
 
   return { family, shown, current, goTo, step, narrow }
 }
+
+/** What a finding is about, as it is named in the list. */
+export const quoted = ({ family, words }: BaseFinding) => (family === 'figure' || words.startsWith('《') ? words : `“${words}”`)

@@ -77,6 +77,20 @@ pub(crate) fn changed(
     op: &Op,
     thought: impl Fn(&Reader, &Document) -> Result<Vec<Change>, AppError>,
 ) -> Result<DraftPatch, AppError> {
+    changed_with(app, (id, revision), op, thought, |_| Ok(()))
+}
+
+/// The same with something else that is stored in the same step.
+///
+/// # Errors
+/// As [`changed`], and what storing that says.
+pub(crate) fn changed_with(
+    app: &App,
+    (id, revision): (&str, u32),
+    op: &Op,
+    thought: impl Fn(&Reader, &Document) -> Result<Vec<Change>, AppError>,
+    also: impl Fn(&mut Tx<'_>) -> Result<(), AppError>,
+) -> Result<DraftPatch, AppError> {
     let mut tries = 0;
     loop {
         tries += 1;
@@ -88,7 +102,7 @@ pub(crate) fn changed(
             Ok((start, draft, made))
         })?;
         let document = together(&start, &draft, made.document)?;
-        match save(app, &draft, &document, &made.evidence, op.clone(), |_| Ok(())) {
+        match save(app, &draft, &document, &made.evidence, op.clone(), &also) {
             Err(error) if error.code() == "store.draft_conflict" && tries < TRIES => {}
             saved => {
                 saved?;

@@ -24,7 +24,7 @@ use crate::wire::{
 pub(super) struct Beside {
     pub(super) apart: Arc<Apart>,
     pub(super) of: u16,
-    to: Period,
+    pub(super) to: Period,
     pub(super) report: String,
     name: String,
     /// The findings that somebody said to keep.

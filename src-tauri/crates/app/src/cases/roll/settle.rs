@@ -3,14 +3,17 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike as _;
+use shuhui_core::Document;
 use shuhui_draft::Change;
-use shuhui_draft::roll::{Becomes, Finding, Rule, settled, settled_safe};
-use shuhui_store::{DraftStep, Op};
+use shuhui_draft::roll::{Answer, Becomes, Finding, Rule, settled, settled_safe};
+use shuhui_store::{DraftStep, LearnedAct, NewLearned, Op, Reader};
 
+use super::compare::{self, Beside};
 use super::made::KEPT;
-use super::{compare, told};
+use super::told;
 use crate::App;
-use crate::cases::draft;
+use crate::cases::{draft, learned, shelf};
 use crate::error::AppError;
 use crate::wire::{DraftPatch, SettleBase};
 
@@ -54,9 +57,13 @@ pub fn settle(app: &App, request: SettleBase) -> Result<DraftPatch, AppError> {
         keep_all(app, &request.draft, &kept, Op::InDraft { step, what: words })?;
         return draft::changed(app, at, &Op::InDraft { step, what: String::new() }, |_, _| Ok(Vec::new()));
     }
+    let lesson = lesson(&beside, &named, &request);
     let op = Op::InDraft { step: DraftStep::Settle, what: words };
-    draft::changed(app, at, &op, |reader, document| {
+    let thought = |reader: &Reader, document: &Document| {
         let finding = found(beside.findings(app, reader, document)?, wanted)?;
+        if request.none == Some(true) {
+            return none(document, &finding);
+        }
         match (&request.text, request.candidate) {
             (Some(text), _) => typed(document, &finding, text),
             (None, Some(nth)) => {
@@ -73,7 +80,33 @@ pub fn settle(app: &App, request: SettleBase) -> Result<DraftPatch, AppError> {
             }
             (None, None) => Err(AppError::new("roll.nothing_said", Vec::new()).about("candidate")),
         }
+    };
+    draft::changed_with(app, at, &op, thought, |tx| match &lesson {
+        Some(lesson) => Ok(tx.learned().say(lesson.clone())?),
+        None => Ok(()),
     })
+}
+
+/// What is learned when a number is settled so: what such words stand for. A number of one's own says nothing of others.
+fn lesson(beside: &Beside, finding: &Finding, request: &SettleBase) -> Option<NewLearned> {
+    let words = finding.around.as_deref()?;
+    let chosen = request.candidate.and_then(|nth| finding.proposals.get(usize::try_from(nth).ok()?));
+    let expr = match chosen.map(|proposal| &proposal.becomes) {
+        _ if request.none == Some(true) => None,
+        Some(Becomes::Figure(candidate)) => Some(candidate.expr.to_string()),
+        Some(Becomes::Words(_)) => None,
+        _ => return None,
+    };
+    let answer = Answer { expr, year: beside.to.first().year() };
+    let report = shelf::id(&beside.report).ok();
+    Some(learned::said(words, LearnedAct::Taken, &answer, report))
+}
+
+/// The number of the earlier report stands as it did: it is none that the log has.
+fn none(document: &Document, finding: &Finding) -> Result<Vec<Change>, AppError> {
+    let was = finding.was.clone().filter(|_| finding.rule == Rule::Number);
+    let was = was.ok_or_else(|| AppError::new("roll.no_number", Vec::new()).about("none"))?;
+    Ok(settled(document, finding, &Becomes::Words(was), finding.range.clone()))
 }
 
 fn found(findings: Vec<Finding>, id: &str) -> Result<Finding, AppError> {
@@ -82,7 +115,7 @@ fn found(findings: Vec<Finding>, id: &str) -> Result<Finding, AppError> {
 }
 
 /// Words, or a number, of one's own. A blank that is filled by hand stays a number that was typed.
-fn typed(document: &shuhui_core::Document, finding: &Finding, text: &str) -> Result<Vec<Change>, AppError> {
+fn typed(document: &Document, finding: &Finding, text: &str) -> Result<Vec<Change>, AppError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(AppError::new("roll.nothing_said", Vec::new()).about("text"));

@@ -2,7 +2,7 @@
 
 use shuhui_core::document::{Document, Inline};
 use shuhui_core::{Expr, Issue, Kinds, Period, Place as IssuePlace};
-use shuhui_draft::roll::{Becomes, Finding, Proposal, Roll, Rule};
+use shuhui_draft::roll::{Becomes, Candidate, Finding, Proposal, Roll, Rule};
 
 use crate::cases::draft::line_at;
 use crate::locale::{say, text};
@@ -94,38 +94,38 @@ pub(super) fn finding(roll: &Roll<'_>, document: &Document, finding: &Finding) -
 
 fn candidate(roll: &Roll<'_>, rule: Rule, proposal: &Proposal) -> FindingCandidate {
     match &proposal.becomes {
-        Becomes::Words(words) => FindingCandidate {
-            label: if words.is_empty() { text("roll.goes").to_owned() } else { words.clone() },
-            shown: String::new(),
-            expr: None,
-            entries: 0,
-            then: None,
-        },
-        Becomes::Blank(_) => FindingCandidate {
-            label: crate::cases::figure::blank(hint(rule)),
-            shown: String::new(),
-            expr: None,
-            entries: 0,
-            then: None,
-        },
-        Becomes::Figure(candidate) => FindingCandidate {
-            label: called(roll, &candidate.expr),
-            shown: with_word(&candidate.text, &candidate.expr, roll.kinds),
-            expr: Some(candidate.expr.to_string()),
-            entries: count(candidate.entries),
-            then: candidate.then.clone(),
-        },
+        // Somebody said that a number with such words around it is none that the log has.
+        Becomes::Words(words) if rule == Rule::Number => {
+            FindingCandidate { learned: true, ..words_only(say("roll.no_figure", &[("was", words.clone())])) }
+        }
+        Becomes::Words(words) if words.is_empty() => words_only(text("roll.goes").to_owned()),
+        Becomes::Words(words) => words_only(words.clone()),
+        Becomes::Blank(_) => words_only(crate::cases::figure::blank(hint(rule))),
+        Becomes::Figure(candidate) => figure(candidate, roll.kinds, roll.to),
     }
 }
 
+/// A figure that may stand in a place, for the wire.
+pub(crate) fn figure(candidate: &Candidate, kinds: &Kinds, to: Period) -> FindingCandidate {
+    FindingCandidate {
+        label: called(&candidate.expr, kinds, to),
+        shown: with_word(&candidate.text, &candidate.expr, kinds),
+        expr: Some(candidate.expr.to_string()),
+        entries: count(candidate.entries),
+        then: candidate.then.clone(),
+        learned: candidate.learned,
+    }
+}
+
+fn words_only(label: String) -> FindingCandidate {
+    FindingCandidate { label, shown: String::new(), expr: None, entries: 0, then: None, learned: false }
+}
+
 /// What a figure is called, with the tags that its entries have besides: 「中心组学习次数·安全生产」.
-fn called(roll: &Roll<'_>, expr: &Expr) -> String {
+pub(crate) fn called(expr: &Expr, kinds: &Kinds, to: Period) -> String {
     let populations = expr.populations();
     let besides = populations.first().map(|of| of.selection.within.with.as_slice()).unwrap_or_default();
-    std::iter::once(expr.name(roll.kinds, roll.to))
-        .chain(besides.iter().cloned())
-        .collect::<Vec<_>>()
-        .join("·")
+    std::iter::once(expr.name(kinds, to)).chain(besides.iter().cloned()).collect::<Vec<_>>().join("·")
 }
 
 /// 11 次
@@ -180,7 +180,7 @@ fn context(document: &Document, finding: &Finding) -> String {
 pub(super) fn done(roll: &Roll<'_>, finding: &Finding) -> WireIssue {
     let first = finding.proposals.first();
     if let Some(Becomes::Figure(candidate)) = first.map(|first| &first.becomes) {
-        let name = called(roll, &candidate.expr);
+        let name = called(&candidate.expr, roll.kinds, roll.to);
         let words = finding.words.clone();
         let args = [("words", words), ("became", candidate.text.clone()), ("name", name)];
         return issue(finding, code(finding.rule).to_owned(), say("roll.done_figure", &args));

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use shuhui_core::base::{Base, Slot, SlotRole};
-use shuhui_core::figure::{Evaluated, Expr, FigureSource, Value};
-use shuhui_core::measure;
-use shuhui_core::{Kinds, Quantity};
+use shuhui_core::{Expr, Kinds, Period, align};
+use shuhui_draft::roll::{Candidate, Ranking};
 use shuhui_interchange::papers::OwnFigure;
 
-use super::super::entries;
+use super::super::{entries, roll};
 use crate::error::AppError;
 use crate::wire::ReportNumber;
 
@@ -22,12 +21,8 @@ const VERBS: [&str; 18] = [
 ];
 /// What a name may not cross.
 const ENDS: &str = "，。；：、！？（）《》“”,;:()!? \t\n\r";
-/// What counts entries, whatever a kind's own word is.
-const TIMES: [&str; 4] = ["次", "场", "场次", "期"];
-/// What counts heads.
-const HEADS: [&str; 4] = ["人次", "人", "名", "余人"];
-/// In front of a unit: so many of it are one.
-const TEN_THOUSAND: &str = "万";
+/// Comparisons of marks that are made at most.
+const MOST: usize = 4_000_000;
 
 /// Every number of a report that counts something, and every blank where one belongs, in the order of the text.
 pub(super) fn told(
@@ -35,28 +30,41 @@ pub(super) fn told(
     own: &[OwnFigure],
     section_of: impl Fn(usize) -> u32,
     kinds: &Kinds,
-    figures: &dyn FigureSource,
+    now: Period,
+    ranking: &Ranking<'_>,
 ) -> Result<Vec<ReportNumber>, AppError> {
     let text: Vec<char> = base.text.chars().collect();
     let own = standing(base, &text, own);
     let mut numbers = Vec::new();
     let mut before = 0;
-    for (at, slot) in (0_u32..).zip(&base.slots) {
+    for (nth, slot) in base.slots.iter().enumerate() {
         let from = std::mem::replace(&mut before, slot.place.end);
         if !matches!(slot.role, SlotRole::Count | SlotRole::Amount | SlotRole::Percent) {
             continue;
         }
-        let expr = own.get(&at).and_then(|own| counted(own, kinds)).or_else(|| figure(slot, kinds));
-        let found = expr.as_ref().map(|expr| figures.evaluate(expr)).transpose()?;
-        let now = found.as_ref().and_then(|found| said(found, slot));
+        let none = ranking.is_none(nth);
+        let mut candidates = ranking.candidates(nth)?;
+        // What the export says of its own number is no guess; only what somebody chose since stands before it.
+        let counted = own.get(&nth).and_then(|own| counted(own, kinds));
+        if let Some(expr) =
+            counted.filter(|_| !none && !candidates.first().is_some_and(|first| first.learned))
+        {
+            candidates.retain(|known| known.expr != expr);
+            candidates.insert(0, Candidate { sure: true, ..ranking.asked(expr)? });
+        }
+        let first = candidates.first().filter(|first| !none && !first.text.is_empty());
         numbers.push(ReportNumber {
-            slot: at,
+            slot: entries::count(nth as u64),
             section: section_of(slot.place.start),
             name: name(&text, from, &slot.place, slot.unit.as_deref()),
-            was: slot.value.map(|value| with_unit(value, slot)),
-            entries: found.map_or(0, |found| entries::count(found.entries.len() as u64)),
-            expr: expr.filter(|_| now.is_some()).map(|expr| expr.to_string()),
-            now,
+            was: slot.value.map(|value| with_unit(&value.to_string(), slot)),
+            now: first.map(|first| with_unit(&first.text, slot)),
+            expr: first.map(|first| first.expr.to_string()),
+            entries: first.map_or(0, |first| entries::count(first.entries as u64)),
+            sure: first.is_some_and(|first| first.sure),
+            none,
+            learnable: ranking.words(nth).is_some(),
+            candidates: candidates.iter().map(|candidate| roll::told_figure(candidate, kinds, now)).collect(),
         });
     }
     Ok(numbers)
@@ -69,7 +77,11 @@ fn counted(own: &OwnFigure, kinds: &Kinds) -> Option<Expr> {
 
 /// Which slots the figures of an export stand in: both come in the order of the text, and as many as can be are matched by what stands
 /// there.
-fn standing<'f>(base: &Base, text: &[char], own: &'f [OwnFigure]) -> HashMap<u32, &'f OwnFigure> {
+pub(in crate::cases) fn standing<'f>(
+    base: &Base,
+    text: &[char],
+    own: &'f [OwnFigure],
+) -> HashMap<usize, &'f OwnFigure> {
     let digits = |text: &str| -> String {
         text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect()
     };
@@ -77,60 +89,16 @@ fn standing<'f>(base: &Base, text: &[char], own: &'f [OwnFigure]) -> HashMap<u32
         base.slots.iter().map(|slot| digits(&text[slot.place.clone()].iter().collect::<String>())).collect();
     let own: Vec<(String, &OwnFigure)> =
         own.iter().map(|own| (digits(&own.text), own)).filter(|(digits, _)| !digits.is_empty()).collect();
-    // The longest run of equal marks from each pair of places on.
-    let mut longest = vec![vec![0_u32; marks.len() + 1]; own.len() + 1];
-    for (a, (said, _)) in own.iter().enumerate().rev() {
-        for (b, mark) in marks.iter().enumerate().rev() {
-            longest[a][b] = match said == mark {
-                true => longest[a + 1][b + 1] + 1,
-                false => longest[a + 1][b].max(longest[a][b + 1]),
-            };
-        }
-    }
-    let (mut a, mut b, mut standing) = (0, 0, HashMap::new());
-    while a < own.len() && b < marks.len() {
-        if own[a].0 == marks[b] {
-            standing.insert(entries::count(b as u64), own[a].1);
-            (a, b) = (a + 1, b + 1);
-        } else if longest[a + 1][b] >= longest[a][b + 1] {
-            a += 1;
-        } else {
-            b += 1;
-        }
-    }
-    standing
-}
-
-/// What the log is asked for in the place of a number: of the likeliest kind, in the number's own measure.
-fn figure(slot: &Slot, kinds: &Kinds) -> Option<Expr> {
-    let kind = slot.kinds.first()?;
-    let unit = slot.unit.as_deref()?;
-    let unit = unit.strip_prefix(TEN_THOUSAND).filter(|unit| !unit.is_empty()).unwrap_or(unit);
-    let counts = TIMES.contains(&unit) || kinds.find(kind).is_some_and(|kind| kind.word == unit);
-    let kind = format!("kind={kind:?}");
-    let call = match slot.role {
-        SlotRole::Count if counts => format!("count({kind})"),
-        SlotRole::Count if HEADS.contains(&unit) => format!("sum(measure=\"人次\", {kind})"),
-        SlotRole::Count => format!("sum(measure={unit:?}, {kind})"),
-        SlotRole::Amount if measure::is_money(unit) => format!("sum(measure=\"元\", {kind})"),
-        _ => return None,
-    };
-    // A kind whose name no expression can hold has none.
-    Expr::parse(&call, kinds).ok()
-}
-
-/// An answer in the unit of the number; none where the log has nothing for it.
-fn said(found: &Evaluated, slot: &Slot) -> Option<String> {
-    let Some(Value::Number(number)) = found.value else { return None };
-    let scaled = slot.unit.as_deref().is_some_and(|unit| unit.starts_with(TEN_THOUSAND));
-    let number = if scaled { number.divided(10_000)? } else { number };
-    Some(with_unit(number, slot))
+    let said: Vec<String> = own.iter().map(|(digits, _)| digits.clone()).collect();
+    let places = align::matched(&said, &marks, MOST).into_iter().zip(own);
+    places.filter_map(|(place, (_, own))| Some((place?, own))).collect()
 }
 
 /// 2 次, 100%
-fn with_unit(number: Quantity, slot: &Slot) -> String {
+fn with_unit(number: &str, slot: &Slot) -> String {
     match slot.unit.as_deref() {
-        None | Some("") => number.to_string(),
+        None | Some("") => number.to_owned(),
+        Some(unit) if number.ends_with(unit) => number.to_owned(),
         Some(unit) if unit.starts_with(|c: char| !c.is_alphabetic()) => format!("{number}{unit}"),
         Some(unit) => format!("{number} {unit}"),
     }
@@ -157,4 +125,55 @@ fn name(text: &[char], from: usize, place: &Range<usize>, unit: Option<&str>) ->
     }
     let length = name.chars().count();
     name.chars().skip(length.saturating_sub(NAMED)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text in which each number is a slot, and the figures of its export.
+    fn places(text: &str, figures: &[&str]) -> Vec<(usize, String)> {
+        let chars: Vec<char> = text.chars().collect();
+        let mut slots: Vec<Slot> = Vec::new();
+        let mut at = 0;
+        while at < chars.len() {
+            let length = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+            if length > 0 {
+                slots.push(Slot {
+                    place: at..at + length,
+                    role: SlotRole::Count,
+                    unit: None,
+                    kinds: Vec::new(),
+                    approximate: false,
+                    per: None,
+                    value: None,
+                });
+            }
+            at += length.max(1);
+        }
+        let base = Base { text: text.to_owned(), slots, ..Base::default() };
+        let own: Vec<OwnFigure> =
+            figures.iter().map(|text| OwnFigure { expr: String::new(), text: (*text).to_owned() }).collect();
+        let mut places: Vec<(usize, String)> =
+            standing(&base, &chars, &own).into_iter().map(|(nth, own)| (nth, own.text.clone())).collect();
+        places.sort();
+        places
+    }
+
+    #[test]
+    fn as_many_figures_as_can_be_stand_in_the_order_of_the_text() {
+        let at = |places: &[(usize, &str)]| -> Vec<(usize, String)> {
+            places.iter().map(|(nth, text)| (*nth, (*text).to_owned())).collect()
+        };
+        assert_eq!(places("共12次、3场、4篇", &["12", "3", "4"]), at(&[(0, "12"), (1, "3"), (2, "4")]));
+        // A number of nobody stands between.
+        assert_eq!(places("共12次、9处、4篇", &["12", "4"]), at(&[(0, "12"), (2, "4")]));
+        // A figure that was rewritten by hand is left out.
+        assert_eq!(places("共12次、5场、4篇", &["12", "3", "4"]), at(&[(0, "12"), (2, "4")]));
+        // Of equal numbers the one that is met first from the ends: the first from the front, else the last.
+        assert_eq!(places("共2次、2场、7篇", &["2", "7"]), at(&[(0, "2"), (2, "7")]));
+        assert_eq!(places("共2次、2场、7篇", &["2"]), at(&[(0, "2")]));
+        assert_eq!(places("共9次、2场、2篇", &["3", "2"]), at(&[(2, "2")]));
+        assert_eq!(places("共9次、2场、2篇、5个", &["3", "2", "6"]), at(&[(1, "2")]));
+    }
 }

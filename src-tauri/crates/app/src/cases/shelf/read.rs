@@ -8,7 +8,7 @@ use shuhui_core::{Kinds, Period};
 use shuhui_store::{Reader, Report, places};
 
 use super::super::export::{Content, Made};
-use super::super::{attachment, base, entries, figure, requirement};
+use super::super::{attachment, base, entries, requirement, roll};
 use super::{known, list, numbers};
 use crate::App;
 use crate::error::AppError;
@@ -59,7 +59,9 @@ pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
             .collect();
         let section_of =
             |at: usize| entries::count(starts.partition_point(|start| *start <= at).saturating_sub(1) as u64);
-        read.numbers = numbers::told(base, own, section_of, &kinds, &figure::source(app, reader, now)?)?;
+        read.numbers = roll::ranking(app, reader, base, now, |ranking| {
+            numbers::told(base, own, &section_of, &kinds, now, ranking)
+        })?;
         read.promises = promises(reader, base, &kinds)?;
         for number in &read.numbers {
             read.sections[number.section as usize].numbers += 1;
