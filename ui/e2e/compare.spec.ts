@@ -40,6 +40,9 @@ async function begin(window: Page, host: Host): Promise<void> {
   rmSync(place, { recursive: true })
 }
 
+/** What `draft show` prints, without the counts at its end. */
+const saying = (host: Host, draft: string): string => shown(host, draft).replace(/^.*\d+ 字，.*$/gmu, '')
+
 const idOf = (window: Page): string => /#\/drafts\/([^/?]+)/.exec(window.url())?.[1] ?? ''
 
 test('last year’s report becomes this year’s draft: the safe ones at once, the rest by keys, and a comparison goes out', async ({
@@ -120,4 +123,55 @@ test('what is settled is taken back by undo, F8 walks, and words are written bes
   await expect(paragraph.and(window.locator(':visible'))).toHaveCount((await paragraph.locator('.waits').count()) > 0 ? 1 : 0)
   await window.locator('[data-test=whole]').click()
   await expect(paragraph).toBeVisible()
+})
+
+test('words on their way when 对照 is left are stored, and nothing else changes', async ({ window, host }) => {
+  await begin(window, host)
+  await window.locator('[data-test=make-draft]').click()
+  await expect(window.locator('[data-test=finding-at]')).toBeFocused()
+  const draft = idOf(window)
+  const before = saying(host, draft)
+  await window.locator('.ProseMirror .block', { hasText: '分层分类组织演练' }).click()
+  await window.keyboard.press('End')
+  await window.keyboard.type('演练都有记录。')
+  await window.getByRole('link', { name: '起草' }).first().click()
+  await expect.poll(() => saying(host, draft)).toContain('演练都有记录。')
+  expect(saying(host, draft).replace('演练都有记录。', '')).toBe(before)
+})
+
+test('who writes in the same words in two windows of 对照 is asked, and nothing is lost', async ({ window, host }) => {
+  await begin(window, host)
+  await window.locator('[data-test=make-draft]').click()
+  await expect(window.locator('[data-test=finding-at]')).toBeFocused()
+  const other = await window.context().newPage()
+  await other.goto(window.url())
+  await expect(other.locator('[data-test=finding-at]')).toBeVisible()
+  const draft = idOf(window)
+  const length = saying(host, draft).length
+  for (const [page, words] of [
+    [window, '甲写的。'],
+    [other, '乙写的。'],
+  ] as const) {
+    await page.locator('.ProseMirror .block', { hasText: '分层分类组织演练' }).click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(words)
+  }
+  // Whoever was slower is asked.
+  const asked = async () => ((await other.locator('[data-test=keep-both]').count()) > 0 ? other : window)
+  await expect.poll(async () => (await asked()).locator('[data-test=keep-both]').count()).toBe(1)
+  await (await asked()).locator('[data-test=keep-both]').click()
+  await expect.poll(() => saying(host, draft)).toMatch(/甲写的。.*乙写的。|乙写的。.*甲写的。/su)
+  expect(saying(host, draft).length).toBeGreaterThanOrEqual(length + 8)
+})
+
+test('a click on a blank that waits is answered by writing there', async ({ window, host }) => {
+  await begin(window, host)
+  await window.locator('[data-test=make-draft]').click()
+  await expect(window.locator('[data-test=finding-at]')).toBeFocused()
+  await window.locator('.ProseMirror .b[data-id], .ProseMirror [role=button]', { hasText: '待填' }).first().click()
+  await expect(window.locator('[data-test=finding-typed]')).toBeFocused()
+  await window.keyboard.type('15')
+  await expect(window.locator('[data-test=finding-typed]')).toHaveValue('15')
+  await window.keyboard.press('Enter')
+  await expect.poll(() => shown(host, idOf(window))).toContain('15')
 })

@@ -36,6 +36,8 @@ interface Desk {
   emphasise: () => void
 }
 
+const say = words.drafts
+
 export function useDeskActions({
   draft,
   editor,
@@ -54,7 +56,6 @@ export function useDeskActions({
   comment,
   emphasise,
 }: Desk) {
-  const say = words.drafts
   const { selected, standing, items } = editor
   const there = () => standing.value !== null
   const waits = () => items.value.length > 0
@@ -74,14 +75,7 @@ export function useDeskActions({
   const walking: Action[] = [
     { id: 'draft.next', label: say.actions.next, shortcut: 'F8', run: () => editor.walk(1), enabled: waits },
     { id: 'draft.previous', label: say.actions.previous, shortcut: 'Shift+F8', run: () => editor.walk(-1), enabled: waits },
-    {
-      id: 'draft.update',
-      label: say.actions.update,
-      shortcut: 'F9',
-      run: () => editor.update(selected.value === null ? [] : [selected.value]),
-      enabled: () => selected.value !== null,
-    },
-    { id: 'draft.updateAll', label: say.actions.updateAll, shortcut: 'Shift+F9', run: () => editor.update() },
+    ...updates(editor),
     {
       id: 'draft.card',
       label: say.actions.figureCard,
@@ -198,4 +192,19 @@ export function useDeskActions({
       enabled: () => ready.value,
     },
   ])
+}
+
+/** The selected figure, or all of them, brought up to the log. */
+export function updates(editor: ReturnType<typeof useEditor>): Action[] {
+  const { selected } = editor
+  return [
+    {
+      id: 'draft.update',
+      label: say.actions.update,
+      shortcut: 'F9',
+      run: () => editor.update(selected.value === null ? [] : [selected.value]),
+      enabled: () => selected.value !== null,
+    },
+    { id: 'draft.updateAll', label: say.actions.updateAll, shortcut: 'Shift+F9', run: () => editor.update() },
+  ]
 }

@@ -110,11 +110,15 @@ export function useDraft(id: string) {
 
   watch(composing, (now) => {
     if (now) return
+    putHeld()
+    if (dirty.value) later()
+  })
+
+  function putHeld() {
     const waiting = held
     held = null
     if (waiting !== null) put(waiting)
-    if (dirty.value) later()
-  })
+  }
 
   /** How much had changed of what the draft is made from when the text that is shown was. */
   let known = 0
@@ -158,6 +162,9 @@ export function useDraft(id: string) {
   })
   onBeforeUnmount(() => {
     clearTimeout(timer)
+    // What an input method has put there stays there.
+    composing.value = false
+    putHeld()
     // What is not stored now is the next page's business.
     void flush().finally(() => {
       paid(id)
