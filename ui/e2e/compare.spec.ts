@@ -84,7 +84,8 @@ test('last year’s report becomes this year’s draft: the safe ones at once, t
   const [download] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=export-comparison]').click()])
   expect(download.suggestedFilename()).toMatch(/（与去年对照）\.docx$/u)
   const compared = report(await download.path()).text
-  for (const words of ['2024年度安全生产工作总结', '2025年度安全生产工作总结']) expect(compared).toContain(words)
+  for (const words of ['2024年度安全生产工作总结', '2025年度安全生产工作总结', '中心组学习12（原11，多1）次'])
+    expect(compared).toContain(words)
 
   await window.locator('[data-test=finish]').click()
   await expect(window).toHaveURL(new RegExp(`#/drafts/${draft}$`))

@@ -73,9 +73,19 @@ fn marked(said: &str, other: bool) -> Option<Inline> {
 fn shown(piece: &DraftPiece) -> Vec<Inline> {
     let mut pieces: Vec<Inline> = marked(&piece.text, piece.changed).into_iter().collect();
     if let (Some(was), Some(by)) = (&piece.was, &piece.by) {
-        pieces.extend(words(&say("export.comparison_was", &[("was", was), ("by", by)])));
+        pieces.extend(words(&say("export.comparison_was", &[("was", was), ("by", &in_words(by))])));
     }
     pieces
+}
+
+/// 「+1」, 「−4」, 「±0」 as words: not every face of paper has the signs.
+fn in_words(by: &str) -> String {
+    let name = match by.chars().next() {
+        Some('+') => "export.comparison_more",
+        Some('−') => "export.comparison_less",
+        _ => return text("export.comparison_as_many").to_owned(),
+    };
+    say(name, &[("by", by.trim_start_matches(['+', '−']))])
 }
 
 fn likeness(row: &CompareRow) -> &'static str {
