@@ -5,7 +5,7 @@ use super::manuscript::{Align, Cell, Item, LeftOut, Manuscript, Paragraph, Said,
 use crate::text::unescaped;
 
 /// Elements that end a paragraph where they begin or end.
-const BLOCKS: [&str; 31] = [
+const BLOCKS: [&str; 30] = [
     "p",
     "div",
     "br",
@@ -32,7 +32,6 @@ const BLOCKS: [&str; 31] = [
     "main",
     "form",
     "hr",
-    "pre",
     "blockquote",
     "center",
     "body",
@@ -73,6 +72,8 @@ struct Reading {
     rows: Option<Vec<Vec<Cell>>>,
     cell: Option<Cell>,
     pictures: u32,
+    /// Within how many elements whose line breaks are meant.
+    typed: u32,
 }
 
 impl Reading {
@@ -111,6 +112,10 @@ impl Reading {
                     if closes { self.strong.saturating_sub(1) } else { self.strong.saturating_add(1) };
             }
             "img" => self.pictures += 1,
+            "pre" | "textarea" | "xmp" | "listing" => {
+                self.paragraph();
+                self.typed = if closes { self.typed.saturating_sub(1) } else { self.typed.saturating_add(1) };
+            }
             "td" | "th" => {
                 self.paragraph();
                 self.end_cell();
@@ -138,6 +143,18 @@ impl Reading {
 
     fn words(&mut self, words: &str) {
         let words = unescaped(words);
+        if self.typed == 0 {
+            return self.run(&words);
+        }
+        for (nth, line) in words.split('\n').enumerate() {
+            if nth > 0 {
+                self.paragraph();
+            }
+            self.run(line);
+        }
+    }
+
+    fn run(&mut self, words: &str) {
         // Breaks and runs of blanks are one blank; a blank of two hanzi in front is an indent.
         let mut plain = String::with_capacity(words.len());
         for c in words.chars() {

@@ -35,6 +35,8 @@ pub enum Change {
     HeadingEnd,
     /// Bold words in the middle of a text: as the others.
     Bold,
+    /// [单位名称]: a blank to be filled in.
+    Places,
     /// 2025年01月05日: 2025年1月5日
     Date,
     /// １２: 12
@@ -61,6 +63,7 @@ impl Change {
             Self::Numbered => "papers.changed_numbered",
             Self::HeadingEnd => "papers.changed_heading_end",
             Self::Bold => "papers.changed_bold",
+            Self::Places => "papers.changed_places",
             Self::Date => "papers.changed_date",
             Self::Digits => "papers.changed_digits",
             Self::Unseen => "papers.changed_unseen",

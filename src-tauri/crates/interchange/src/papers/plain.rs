@@ -72,9 +72,9 @@ pub(super) fn places(chars: &[char]) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// How long the strong words are that two asterisks at the front of a line open; none where these stand for what is missing.
-pub(super) fn strong_words(line: &str, markdown: bool) -> Option<usize> {
-    let end = inline::strong(line, 0, markdown)?;
+/// How long the strong words are that two asterisks open behind `before`; none where these stand for what is missing.
+pub(super) fn strong_words(before: Option<char>, line: &str, markdown: bool) -> Option<usize> {
+    let end = inline::strong(before, line, markdown)?;
     Some(line[2..end].chars().count())
 }
 
@@ -139,13 +139,11 @@ impl Reading {
         } else if let Some(item) = point(words) {
             self.manuscript.marks += 1;
             (said.item, words) = (true, item);
-            if let Some(rest) = ["[ ] ", "[x] ", "[X] "]
-                .iter()
-                .find_map(|tick| words.strip_prefix(tick))
-                .filter(|_| self.markdown)
-            {
+            if let Some((ticked, rest)) = ticked(words).filter(|_| self.markdown) {
+                let code = if ticked { "papers.left_ticked" } else { "papers.left_unticked" };
                 self.manuscript.marks += 1;
                 words = trimmed(rest);
+                self.manuscript.left_out.push(LeftOut::at(line, code, words));
             }
         }
         let inline = Inline::read(words, self.markdown);
@@ -168,6 +166,13 @@ impl Reading {
 /// Without blanks at its ends, also those that nobody sees.
 pub(super) fn trimmed(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'))
+}
+
+/// Whether the box in front of an item is ticked, and the words behind it.
+fn ticked(item: &str) -> Option<(bool, &str)> {
+    let rest = |ticks: &[&str]| ticks.iter().find_map(|tick| item.strip_prefix(tick));
+    let done = rest(&["[x] ", "[X] "]).map(|rest| (true, rest));
+    done.or_else(|| rest(&["[ ] "]).map(|rest| (false, rest)))
 }
 
 /// A line of strokes that parts what is above from what is below.

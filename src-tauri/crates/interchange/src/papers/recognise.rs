@@ -6,6 +6,7 @@
 mod body;
 mod closing;
 mod document;
+mod dotted;
 mod frame;
 mod joining;
 pub(super) mod label;
@@ -21,7 +22,7 @@ pub(super) use body::{glued, sentence_end};
 pub use document::Made;
 pub(super) use joining::{reach, width as broken_width};
 pub use label::{Label, Scheme};
-pub(super) use opening::{is_dated, leads_on, names_unit, says_title};
+pub(super) use opening::{is_dated, is_person, leads_on, names_unit, says_title, stands_under};
 
 /// A text taken apart.
 #[derive(Clone, Debug, Default)]
@@ -220,6 +221,7 @@ pub fn recognise(manuscript: Manuscript) -> Recognised {
     if marked {
         nest(&mut lines);
     }
+    dotted::put_right(&mut lines, changes);
     for line in lines.iter_mut().filter(|line| line.is_open()) {
         line.put_right(changes);
         if normalise::unpaired(&line.words) {

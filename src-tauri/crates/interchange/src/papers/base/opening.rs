@@ -7,7 +7,7 @@ use super::Line;
 use super::source::Source;
 use crate::papers::manuscript::Align;
 use crate::papers::normalise::is_han;
-use crate::papers::recognise::{is_dated, label, leads_on, names_unit, says_title};
+use crate::papers::recognise::{is_dated, is_person, label, leads_on, names_unit, says_title, stands_under};
 
 /// Characters of the longest title line.
 const LONGEST: usize = 50;
@@ -15,21 +15,6 @@ const LONGEST: usize = 50;
 const TELLING: usize = 8;
 /// Lines that are looked through for the title.
 const ZONE: usize = 12;
-/// What stands under a title with a colon.
-const UNDER: [&str; 12] = [
-    "汇报人",
-    "述职人",
-    "报告人",
-    "发言人",
-    "作者",
-    "单位",
-    "汇报单位",
-    "报送单位",
-    "时间",
-    "日期",
-    "姓名",
-    "部门",
-];
 
 /// Marks an outline that stands in front of the title as no part of the text.
 pub(super) fn outline(source: &Source, lines: &mut [Line]) {
@@ -201,14 +186,16 @@ fn is_byline(source: &Source, line: &Line, next: &Line) -> bool {
         return false;
     }
     if let Some((front, _)) = words.split_once('：') {
-        let front: String = front.chars().filter(|c| !c.is_whitespace()).collect();
-        return UNDER.contains(&front.trim_start_matches('（'));
+        return stands_under(front);
     }
     if words.contains('，') {
         return false;
     }
     let inside = words.strip_prefix('（').and_then(|words| words.strip_suffix('）'));
-    let named = words.contains(['\u{3000}', ' ']) || line.said.align == Align::Centre;
+    let below = source.words(next.place.clone());
+    let greets = below.ends_with('：') && !leads_on(&below);
+    let person = is_person(&words) && (greets || is_dated(below.trim_matches(['（', '）'])));
+    let named = person || words.contains(['\u{3000}', ' ']) || line.said.align == Align::Centre;
     let unit = length >= 4 && names_unit(inside.unwrap_or(&words));
     is_dated(inside.unwrap_or(&words))
         || (length <= 30 && next.len() > line.len() && (inside.is_some() || named || unit))

@@ -189,7 +189,7 @@ fn mask(chars: &mut [char], markdown: bool) {
             '<' => tag(&chars[at..]),
             '*' if chars.get(at + 1) == Some(&'*') => {
                 let line: String = chars[at..].iter().take(200).take_while(|c| **c != '\n').collect();
-                match plain::strong_words(&line, markdown) {
+                match plain::strong_words(at.checked_sub(1).map(|before| chars[before]), &line, markdown) {
                     Some(length) => {
                         let close = at + 2 + length;
                         chars[close..close + 2].fill(MASK);

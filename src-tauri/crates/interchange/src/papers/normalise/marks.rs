@@ -244,6 +244,18 @@ pub(super) fn document_numbers(words: &mut Words, changes: &mut Changes) {
     changes.add(Change::Brackets, bracket_years(&mut words.chars));
 }
 
+/// 出席：张三  李四: whether blanks between `from` and `to` part one from the next.
+fn lists_names(chars: &[char], from: usize, to: usize) -> bool {
+    let Some(colon) = chars[..from].iter().rposition(|c| *c == '：') else { return false };
+    let asks = colon.checked_sub(1).is_some_and(|last| "人员席位门长送报加持录".contains(chars[last]));
+    let running = chars[colon..].iter().any(|c| "，。；".contains(*c));
+    let word = |c: &&char| !c.is_whitespace() && **c != '：';
+    let left = chars[colon..from].iter().rev().take_while(word).count();
+    let right = chars[to..].iter().take_while(word).count();
+    // 王  建 is one name.
+    asks && !running && left > 0 && right > 0 && left + right > 2
+}
+
 /// Runs of blanks, and single ones beside marks that have their own room.
 pub(super) fn blanks(words: &mut Words, changes: &mut Changes) {
     // In a short line the one wide gap parts a unit from a name, or spreads a name of two characters.
@@ -284,7 +296,7 @@ pub(super) fn blanks(words: &mut Words, changes: &mut Changes) {
                 _ => " ",
             },
             () if latin(left) && latin(right) => " ",
-            () if fields || spread => "　",
+            () if fields || spread || lists_names(&words.chars, at, end) => "　",
             () => "",
         };
         words.replace(at..end, with);

@@ -18,25 +18,31 @@ pub(super) struct Inline {
 
 /// Whether a line has words between two pairs of asterisks.
 pub(super) fn has_strong(line: &str) -> bool {
-    line.find("**").is_some_and(|at| strong(line, at, false).is_some())
+    line.find("**").is_some_and(|at| strong(line[..at].chars().next_back(), &line[at..], false).is_some())
 }
 
-/// Where the strong words that open at `at` end; none where the asterisks stand for what is missing.
-pub(super) fn strong(line: &str, at: usize, markdown: bool) -> Option<usize> {
-    let inside = &line[at + 2..];
+/// Where the strong words end that the two asterisks at the front of `line` open behind `before`; none where the asterisks stand for
+/// what is missing.
+pub(super) fn strong(before: Option<char>, line: &str, markdown: bool) -> Option<usize> {
+    let inside = &line[2..];
     let first = inside.chars().next()?;
     let length = inside.find("**")?;
     let words = &inside[..length];
     let last = words.chars().next_back()?;
-    let opens = !first.is_whitespace() && first != '*' && !COUNTED.contains(first);
-    let closes = !last.is_whitespace();
     // 市委**同志在**会议: a mask in the middle of words, not an emphasis that begins or ends at a joint.
     let joint = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let before = line[..at].chars().next_back();
     let behind = inside[length + 2..].chars().next();
     let phrase = markdown && !words.contains(['，', '、', '。', ',']);
+    // **队伍建设**：… begins with what is counted as well, but nothing was said before it that is.
+    let counted = COUNTED.contains(first)
+        && !(joint(before)
+            && joint(behind)
+            && words.chars().nth(1).is_some()
+            && !words.contains(['，', '。', '；', ',']));
+    let opens = !first.is_whitespace() && first != '*' && !counted;
+    let closes = !last.is_whitespace();
     let bounded = phrase || joint(before) || joint(behind) || !last.is_alphanumeric();
-    (opens && closes && bounded && words.chars().any(char::is_alphanumeric)).then_some(at + 2 + length)
+    (opens && closes && bounded && words.chars().any(char::is_alphanumeric)).then_some(2 + length)
 }
 
 impl Inline {
@@ -58,12 +64,12 @@ impl Inline {
         while let Some(c) = plain[at..].chars().next() {
             let rest = &plain[at..];
             if rest.starts_with("**")
-                && let Some(end) = strong(&plain, at, markdown)
+                && let Some(length) = strong(plain[..at].chars().next_back(), rest, markdown)
             {
                 inline.push(&mut text, false);
-                inline.push(&mut plain[at + 2..end].replace('`', ""), true);
+                inline.push(&mut rest[2..length].replace('`', ""), true);
                 inline.marks += 1;
-                at = end + 2;
+                at += length + 2;
                 continue;
             }
             if markdown && let Some(length) = inline.mark(rest, &mut text) {
@@ -93,6 +99,9 @@ impl Inline {
             }
             '<' => {
                 let tag = rest.get(..rest.find('>')? + 1)?;
+                if let Some(length) = self.raised_tag(rest, tag, text) {
+                    return Some(self.took(length));
+                }
                 let name = tag.trim_matches(['<', '>', '/', ' ']).to_ascii_lowercase();
                 if !matches!(&*name, "br" | "b" | "strong" | "p" | "u" | "i" | "em" | "center") {
                     return None;
@@ -108,6 +117,12 @@ impl Inline {
                 text.push_str(inside);
                 inside.len() + 2
             }
+            '^' => self.raised(&rest[1..rest[1..].find('^')? + 1], 1, text)?,
+            '~' if !rest.starts_with("~~") => {
+                // 5~10 is a span.
+                text.chars().next_back().filter(char::is_ascii_alphabetic)?;
+                self.raised(&rest[1..rest[1..].find('~')? + 1], 1, text)?
+            }
             '~' => {
                 let inside = rest.strip_prefix("~~")?.split_once("~~")?.0;
                 self.left_out.push(("papers.left_crossed", inside.to_owned()));
@@ -116,9 +131,11 @@ impl Inline {
             '!' if rest.starts_with("![") => {
                 let (label, address, length) = picture(&rest[1..])?;
                 // A picture that is written into the text has thousands of characters.
-                let address = if address.starts_with("data:") { "" } else { address };
-                self.left_out
-                    .push(("papers.left_linked_picture", format!("{label} {address}").trim().to_owned()));
+                let (code, address) = match address.starts_with("data:") {
+                    true => ("papers.left_inline_picture", ""),
+                    false => ("papers.left_linked_picture", address),
+                };
+                self.left_out.push((code, format!("{label} {address}").trim().to_owned()));
                 length + 1
             }
             '[' if rest.starts_with("[^") => {
@@ -146,6 +163,37 @@ impl Inline {
         };
         self.marks += 1;
         Some(length)
+    }
+
+    /// Counts a mark that was taken.
+    const fn took(&mut self, length: usize) -> usize {
+        self.marks += 1;
+        length
+    }
+
+    /// m^2^, H~2~O: the words stay, how high they stand does not, which is told with what they belong to.
+    fn raised(&mut self, inside: &str, mark: usize, text: &mut String) -> Option<usize> {
+        let short = (1..=4).contains(&inside.len())
+            && inside.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'+');
+        let last = text.chars().next_back().filter(|c| c.is_alphanumeric())?;
+        let alike = |c: &char| c.is_ascii_digit() == last.is_ascii_digit() && c.is_ascii() == last.is_ascii();
+        let mut of: Vec<char> =
+            text.chars().rev().take_while(|c| c.is_alphanumeric()).take_while(alike).take(4).collect();
+        of.reverse();
+        if !short {
+            return None;
+        }
+        self.left_out.push(("papers.left_raised", of.into_iter().collect::<String>() + inside));
+        text.push_str(inside);
+        Some(inside.len() + 2 * mark)
+    }
+
+    /// m<sup>2</sup>
+    fn raised_tag(&mut self, rest: &str, tag: &str, text: &mut String) -> Option<usize> {
+        let name = tag.trim_matches(['<', '>']).to_ascii_lowercase();
+        let end = matches!(&*name, "sup" | "sub").then(|| format!("</{name}>"))?;
+        let inside = rest[tag.len()..].split_once(&end)?.0;
+        self.raised(inside, 0, text).map(|length| length + tag.len() + end.len())
     }
 
     fn push(&mut self, text: &mut String, strong: bool) {

@@ -3,13 +3,19 @@
 use shuhui_core::dates;
 
 use super::label::Scheme;
-use super::opening::{is_dated, names_unit};
+use super::opening::{is_dated, names_unit, place};
 use super::{Confidence, Kind, Line, Reason};
 use crate::papers::manuscript::Align;
 use crate::papers::normalise::{Change, Changes, Words};
 
 /// Characters of the longest line of a signature.
 const LONGEST: usize = 30;
+
+/// Notes under one date, and characters of the longest.
+const MOST_NOTES: usize = 4;
+const LONGEST_NOTE: usize = 60;
+/// How notes begin that have no brackets around them.
+const NOTES: [&str; 6] = ["联系人：", "联系电话：", "联系方式：", "此件", "经办人：", "附注："];
 
 /// Finds the parts from the end, and what is attached.
 pub(super) fn find(lines: &mut Vec<Line>, end: usize, changes: &mut Changes) {
@@ -50,7 +56,7 @@ fn begins_annex(words: &str) -> bool {
 /// Parts a signature and a date that stand on one line; gives where the text ends then.
 fn part_date(lines: &mut Vec<Line>, end: usize) -> usize {
     let last = (0..end).rev().find(|at| lines[*at].is_open() && !is_note(&lines[*at]));
-    let Some(at) = last.filter(|at| at + 2 >= end) else { return end };
+    let Some(at) = last.filter(|at| at + 1 + MOST_NOTES >= end) else { return end };
     let chars = &lines[at].words.chars;
     let Some(from) = chars.iter().position(|c| c.is_ascii_digit() || *c == '二').filter(|from| *from > 0)
     else {
@@ -78,11 +84,16 @@ fn part_date(lines: &mut Vec<Line>, end: usize) -> usize {
 fn signature(lines: &mut [Line], end: usize, changes: &mut Changes) -> usize {
     let mut at = end;
     let open = |lines: &[Line], at: usize| at > 0 && lines[at - 1].is_open();
-    if open(lines, at) && is_note(&lines[at - 1]) && at >= 2 && is_dated(&lines[at - 2].words.text()) {
-        at -= 1;
-        lines[at].is(Kind::Note, Reason::Position, Confidence::Likely);
+    let noted = |line: &&Line| line.is_open() && is_note(line);
+    let notes = lines[..at].iter().rev().take(MOST_NOTES).take_while(noted).count();
+    if notes > 0 && at > notes && is_day(&lines[at - notes - 1]) {
+        at -= notes;
+        lines[at..at + notes].iter_mut().for_each(|line| {
+            line.label = None;
+            line.is(Kind::Note, Reason::Position, Confidence::Likely);
+        });
     }
-    let dated = open(lines, at) && at > 1 && is_dated(&lines[at - 1].words.text());
+    let dated = open(lines, at) && at > 1 && is_day(&lines[at - 1]);
     if dated {
         at -= 1;
         let line = &mut lines[at];
@@ -103,10 +114,18 @@ fn signature(lines: &mut [Line], end: usize, changes: &mut Changes) -> usize {
 
 /// （此件公开发布）
 fn is_note(line: &Line) -> bool {
-    line.words.chars.first() == Some(&'（')
-        && line.ends_with("）")
-        && line.words.len() <= 60
-        && line.label.is_none()
+    let words = line.words.text();
+    let bracketed = words.starts_with('（') && words.ends_with('）');
+    let begins = NOTES.iter().any(|begin| words.starts_with(begin));
+    (bracketed || begins) && line.words.len() <= LONGEST_NOTE && line.label.is_none()
+}
+
+/// 2025年12月8日, [日期]
+fn is_day(line: &Line) -> bool {
+    let chars = &line.words.chars;
+    let left = place(chars, true) == Some(chars.len());
+    let words = line.words.text();
+    is_dated(&words) || (left && (words.contains("日期") || words.contains("时间")))
 }
 
 /// Whether a line may be a signature; right above a date, any short one.
@@ -115,13 +134,20 @@ fn signs(line: &Line, above_date: bool) -> bool {
     // The full name of a unit may be longer than anything else that signs.
     let most = if names_unit(&words) { 2 * LONGEST } else { LONGEST };
     let short = line.label.is_none() && line.said.level.is_none() && words.chars().count() <= most;
+    let left = place(&line.words.chars, true) == Some(line.words.len());
     let bare = !line.has("。；！？，")
         && !words.ends_with('：')
         && !words.starts_with("附件")
         && !words.starts_with("特此");
     let person = words.contains("人：") || words.contains("单位：");
     let placed = line.said.align == Align::End;
-    short && bare && (above_date || person || placed || (names_unit(&words) && words.chars().count() >= 4))
+    short
+        && bare
+        && (above_date
+            || person
+            || placed
+            || (left && words.contains("单位"))
+            || (names_unit(&words) && words.chars().count() >= 4))
 }
 
 /// A date in digits, without zeros that count nothing.

@@ -1,6 +1,7 @@
 //! Parts as a document: blocks, numbers that the program makes, and the little that is put right on the way.
 
 mod inner;
+mod places;
 mod settle;
 mod tables;
 
@@ -207,7 +208,8 @@ impl Making {
         words: Words,
         by_style: bool,
     ) {
-        let adds = by_style && self.adds[usize::from(u8::from(level)) - 1];
+        let adds =
+            by_style && !super::dotted::begins(&words.chars) && self.adds[usize::from(u8::from(level)) - 1];
         let wanted = label.as_ref().map(Label::written);
         let number = match &label {
             Some(Label { scheme: Scheme::Chapter, words, .. }) => {
@@ -291,7 +293,8 @@ impl Making {
     fn line(&mut self, words: &Words, number: Number) -> Line {
         let strong = words.strong.chunk_by(|one, other| one == other).filter(|chunk| chunk[0]).count();
         self.changes.add(Change::Bold, u32::try_from(strong).unwrap_or(u32::MAX));
-        Line { number, pieces: inner::pieces(&words.chars) }
+        let pieces = self.places(inner::pieces(&words.chars));
+        Line { number, pieces }
     }
 
     fn picture(&mut self, picture: &crate::papers::Picture, hashes: &[ContentHash]) {

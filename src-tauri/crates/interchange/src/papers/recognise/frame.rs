@@ -3,6 +3,7 @@
 use shuhui_core::document::{Region, Role};
 
 use super::{Confidence, Kind, Line, Reason};
+use crate::papers::normalise::is_han;
 
 /// Lines of the longest 版头.
 const ZONE: usize = 8;
@@ -48,6 +49,36 @@ pub(super) fn head(lines: &mut Vec<Line>) {
             signed.words = whole.part(from..whole.len());
             lines.insert(at + 1, signed);
         }
+    }
+    let end = lines.len().min(length + ZONE);
+    for at in (0..end).rev() {
+        if matches!(lines[at].found, Some((Kind::Part(Role::Signer), ..))) {
+            part_names(lines, at);
+        }
+    }
+}
+
+/// 签发人：张三　李四: one on a line.
+fn part_names(lines: &mut Vec<Line>, at: usize) {
+    let chars = &lines[at].words.chars;
+    let begin = chars.iter().position(|c| *c == '：').map_or(0, |colon| colon + 1);
+    // A name of two characters has a blank in it as often as not.
+    let of_one = |from: usize, to: usize| {
+        let name = |c: &&char| is_han(**c);
+        let (before, behind) = (chars[begin..from].iter().rev(), chars[to..].iter());
+        before.take_while(name).count() == 1 && behind.take_while(name).count() == 1
+    };
+    let parts = (begin + 1..chars.len()).filter(|place| match chars[*place] {
+        '、' => true,
+        c if c.is_whitespace() => !chars[place - 1].is_whitespace() && !of_one(*place, place + 1),
+        _ => false,
+    });
+    for place in parts.collect::<Vec<usize>>().into_iter().rev() {
+        let whole = std::mem::take(&mut lines[at].words);
+        let mut other = Line::held(lines[at].line, Kind::Part(Role::Signer));
+        other.words = whole.part(place + 1..whole.len());
+        lines[at].words = whole.part(0..place);
+        lines.insert(at + 1, other);
     }
 }
 

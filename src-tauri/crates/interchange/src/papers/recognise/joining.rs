@@ -1,6 +1,7 @@
 //! Lines that a program or a hand broke in mid-sentence: joined again.
 
 use super::Line;
+use super::opening::{is_dated, names_unit};
 use crate::papers::normalise::{Change, Changes, is_han};
 
 /// Half characters of the longest line that is broken for its width.
@@ -12,18 +13,25 @@ const RAGGED: usize = 5;
 /// A shorter line that ends with ； is one of a list.
 const LONG: usize = 30;
 
+/// Marks of a sentence that goes on; they are not put right yet.
+const RUNS: &str = "，。；,;";
+/// What a paragraph ends with.
+const ENDS: &str = "。！？!?：:；;";
+
 /// The lines, each whole.
 pub(super) fn joined(lines: Vec<Line>, changes: &mut Changes) -> Vec<Line> {
-    let open = |line: &&Line| line.is_open() && !line.ends_with("。！？：:；;");
+    let open = |line: &&Line| line.is_open() && !line.ends_with(ENDS);
     let width = width(lines.iter().filter(open).map(length_of).collect());
+    let edges = Edges { width, ragged: is_ragged(&lines) };
     let indented = lines.iter().filter(|line| line.said.indented).count() * 2 > lines.len();
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
     // How far the line that was added last reaches, and how long its last stretch is.
-    let (mut last, mut length) = (0, 0);
+    let (mut last, mut length, mut ended) = (0, 0, false);
     for line in lines {
         let (own, stretch) = (line.line, length_of(&line));
+        let ends = line.is_open() && line.ends_with(ENDS);
         match whole.last_mut() {
-            Some(before) if goes_on(before, &line, own - last.min(own), (length, width), indented) => {
+            Some(before) if goes_on(before, &line, own - last.min(own), (length, edges, ended), indented) => {
                 let words = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
                 if words(before.words.chars.last()) && words(line.words.chars.first()) {
                     before.words.push(' ', false);
@@ -33,7 +41,7 @@ pub(super) fn joined(lines: Vec<Line>, changes: &mut Changes) -> Vec<Line> {
             }
             _ => whole.push(line),
         }
-        (last, length) = (own, stretch);
+        (last, length, ended) = (own, stretch, ended || ends);
     }
     whole
 }
@@ -57,11 +65,20 @@ fn length_of(line: &Line) -> usize {
     reach(line.words.chars.iter().copied(), line.said.indented)
 }
 
+/// Where lines end that were broken.
+#[derive(Clone, Copy)]
+struct Edges {
+    /// At this width.
+    width: Option<usize>,
+    /// Or anywhere.
+    ragged: bool,
+}
+
 fn goes_on(
     before: &Line,
     next: &Line,
     gap: u32,
-    (length, width): (usize, Option<usize>),
+    (length, edges, ended): (usize, Edges, bool),
     all_indented: bool,
 ) -> bool {
     let own = |line: &Line| line.said.level.is_some() || line.said.title;
@@ -78,6 +95,10 @@ fn goes_on(
     if "。！？!?：:".contains(*end) || (next.said.indented && !all_indented) {
         return false;
     }
+    // 禾综〔2025〕5号　签发人：张三 reaches as far as a line of text, and the title stands below it.
+    if before.words.text().contains("签发人") {
+        return false;
+    }
     if "，、,《（“".contains(*end) {
         return gap <= 2;
     }
@@ -87,5 +108,35 @@ fn goes_on(
     if "；;".contains(*end) {
         return before.words.len() >= LONG && next.words.chars.first().is_none_or(|c| is_han(*c));
     }
-    width.is_some_and(|width| length + RAGGED >= width)
+    edges.width.is_some_and(|width| length + RAGGED >= width)
+        || (edges.ragged && (is_cut(before, ended) && !stands_by_itself(next)))
+}
+
+/// Whether lines were broken by hand, wherever the hand was: most of those that run stop in mid-sentence.
+fn is_ragged(lines: &[Line]) -> bool {
+    let running = |line: &&[Line]| line[0].is_open() && line[0].has(RUNS) && !line[0].said.item;
+    let pairs = || lines.windows(2).filter(running);
+    let cut = pairs().filter(|pair| {
+        let (line, next) = (&pair[0], &pair[1]);
+        let below = next.is_open() && next.label.is_none() && next.line == line.line + 1;
+        below && !line.ends_with(ENDS) && !stands_by_itself(next)
+    });
+    let cut = cut.count();
+    cut >= 2 && cut * 2 >= pairs().count()
+}
+
+/// Whether a line stops in mid-sentence: it runs, or a mark in it is open. Of a title 、 says nothing.
+fn is_cut(line: &Line, within: bool) -> bool {
+    let count = |mark: char| line.words.chars.iter().filter(|c| **c == mark).count();
+    let open = count('《') > count('》') || count('（') > count('）');
+    let running = line.has(RUNS) || (within && line.label.is_none() && line.has("、"));
+    let listed = ["附件", "附：", "抄送"].iter().any(|begin| line.words.text().starts_with(begin));
+    (running || open) && !listed
+}
+
+/// Whether a line is one of those that stand alone at the end of a text.
+fn stands_by_itself(line: &Line) -> bool {
+    let words = line.words.text();
+    let signs = names_unit(&words) && words.chars().count() >= 4 && !line.has("，、；,");
+    is_dated(&words) || signs || words.starts_with("附件") || words.starts_with('（')
 }

@@ -74,8 +74,32 @@ const UNITS: [&str; 28] = [
     "小组",
     "科",
 ];
+/// What a place says that is left to be filled in.
+const ASKED: [&str; 26] = [
+    "名称", "姓名", "日期", "时间", "地点", "数字", "数量", "数据", "金额", "人数", "次数", "编号", "文号",
+    "单位", "部门", "职务", "电话", "年份", "具体", "填写", "填入", "待填", "待补", "补充", "插入", "此处",
+];
+/// Characters of the longest such place.
+const LONGEST_PLACE: usize = 18;
+/// What stands under a title with a colon behind it.
+const UNDER: [&str; 12] = [
+    "汇报人",
+    "述职人",
+    "报告人",
+    "发言人",
+    "作者",
+    "单位",
+    "汇报单位",
+    "报送单位",
+    "时间",
+    "日期",
+    "姓名",
+    "部门",
+];
 /// Characters of the longest title line.
 const LONGEST: usize = 50;
+/// Lines of the longest title.
+const LINES_OF_TITLE: usize = 4;
 /// Lines that are looked through for the title.
 const ZONE: usize = 12;
 
@@ -127,9 +151,15 @@ fn title(lines: &mut [Line], first: usize) -> usize {
         lines[begin..end].iter_mut().for_each(|line| line.is(Kind::Title, Reason::Style, Confidence::Sure));
         return end;
     }
-    if marked {
-        lines[first].is(Kind::Title, Reason::Style, Confidence::Sure);
-        return first + 1;
+    // # 关于开展安全检查 and # 情况的报告: the only marks of their depth, one right below the other.
+    let same = |line: &&Line| line.is_open() && line.said.level == top && line.label.is_none();
+    let run = lines[first..].iter().take(LINES_OF_TITLE + 1).take_while(same).count();
+    let lines_of_title = top.is_some() && run == tops && (2..=LINES_OF_TITLE).contains(&run);
+    if marked || lines_of_title {
+        let end = first + if lines_of_title { run } else { 1 };
+        let confidence = if lines_of_title { Confidence::Likely } else { Confidence::Sure };
+        lines[first..end].iter_mut().for_each(|line| line.is(Kind::Title, Reason::Style, confidence));
+        return end;
     }
     if lines.len() - first < 2 || !is_title(&lines[first]) || lines[first].said.level.is_some() {
         return first;
@@ -171,33 +201,78 @@ fn bylines(lines: &mut [Line], mut at: usize) -> usize {
     if at == 0 {
         return at;
     }
-    while at + 1 < lines.len() && lines[at].is_open() && is_byline(&lines[at], &lines[at + 1]) {
+    while at + 1 < lines.len() && lines[at].is_open() && is_byline(lines, at) {
         lines[at].is(Kind::Byline, Reason::Position, Confidence::Likely);
         at += 1;
     }
     at
 }
 
-fn is_byline(line: &Line, next: &Line) -> bool {
+fn is_byline(lines: &[Line], at: usize) -> bool {
+    let (line, next) = (&lines[at], &lines[at + 1]);
     let words = line.words.text();
-    if line.label.is_some()
-        || line.said.level.is_some()
-        || words.chars().count() > 30
-        || line.has("。；！？，：")
-    {
+    let plain = line.label.is_none() && line.said.level.is_none() && words.chars().count() <= 30;
+    if !plain || line.has("。；！？，") {
         return false;
     }
-    let inside = words.strip_prefix('（').and_then(|words| words.strip_suffix('）')).unwrap_or(&words);
-    let called = next.ends_with("：") && !leads_on(&next.words.text());
-    let person = called && (2..=4).contains(&words.chars().count()) && words.chars().all(is_han);
+    if let Some((front, behind)) = words.split_once('：') {
+        return stands_under(front) && !behind.is_empty();
+    }
+    let is_day = |line: &Line| line.is_open() && is_dated(inside(&line.words.text()));
+    // Between a name and whoever is greeted a day may stand.
+    let behind = lines[at + 1..].iter().take(3).find(|line| !is_day(line));
+    let called = behind.is_some_and(|line| line.ends_with("：") && !leads_on(&line.words.text()));
+    let above = at.checked_sub(1).is_some_and(|above| {
+        matches!(lines[above].found, Some((Kind::Byline, ..))) && is_dated(inside(&lines[above].words.text()))
+    });
+    let person = (called || is_day(next) || above) && is_person(&words);
     let named = words.contains(['\u{3000}', ' ']) || line.said.align == Align::Centre || person;
     let unit = words.chars().count() >= 4 && UNITS.iter().any(|end| words.ends_with(end));
-    is_dated(inside) || ((named || unit) && (called || next.words.len() > line.words.len()))
+    is_dated(inside(&words))
+        || ((named || unit) && (called || is_day(next) || next.words.len() > line.words.len()))
+}
+
+/// 述职人, 时 间: whether the words in front of a colon name what stands under a title.
+pub(in crate::papers) fn stands_under(front: &str) -> bool {
+    UNDER.contains(&without_blanks(front).trim_start_matches('（'))
+}
+
+/// Words without the brackets around them.
+fn inside(words: &str) -> &str {
+    words.strip_prefix('（').and_then(|words| words.strip_suffix('）')).unwrap_or(words)
+}
+
+fn without_blanks(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A name: 王建平, 王 建 平
+pub(in crate::papers) fn is_person(words: &str) -> bool {
+    let name = without_blanks(words);
+    (2..=4).contains(&name.chars().count()) && name.chars().all(is_han) && !says_title(&name)
+}
+
+/// How long the place is that is left to be filled in where some words begin: [单位名称], 【日期】. In front of a line 【时间】 is
+/// what the line is about, not a place in it.
+pub(super) fn place(chars: &[char], begins_line: bool) -> Option<usize> {
+    let close = match chars.first()? {
+        '[' => ']',
+        '［' => '］',
+        '【' => '】',
+        _ => return None,
+    };
+    let length = chars.iter().take(LONGEST_PLACE).position(|c| *c == close)?;
+    let words: String = chars[1..length].iter().collect();
+    let asks = length > 2
+        && ASKED.iter().any(|asked| words.contains(asked))
+        && words.chars().all(|c| is_han(c) || c.is_ascii_alphabetic() || "、/或/（） ".contains(c));
+    let goes_on = chars.get(length + 1).is_some_and(|c| !"，。；、年月日".contains(*c));
+    (asks && !(begins_line && goes_on)).then_some(length + 1)
 }
 
 /// A day and nothing else: 2025年12月8日, 2025.12.8, 二〇二五年十二月八日, also without the day or with blanks for it.
 pub(in crate::papers) fn is_dated(words: &str) -> bool {
-    let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = without_blanks(words);
     let part = |c: char| c.is_ascii_digit() || "年月日号〇○零一二三四五六七八九十-./*×XxＸ_".contains(c);
     let spelt = plain.contains('年') && plain.contains('月');
     let parted = plain.len() >= 8 && plain.matches(['-', '.', '/']).count() == 2;

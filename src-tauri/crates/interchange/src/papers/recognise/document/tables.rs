@@ -43,7 +43,7 @@ impl Making {
 
     fn cell_line(&mut self, line: &str) -> Line {
         let words = normalise::text(line, &mut self.changes);
-        Line::plain(Inline::words(words).into_iter().collect())
+        Line::plain(self.places(Inline::words(words).into_iter().collect()))
     }
 }
 
