@@ -6,6 +6,7 @@
 
 mod about;
 mod closing;
+mod head;
 mod joining;
 mod laid;
 mod noise;
@@ -36,7 +37,7 @@ pub fn take_apart(manuscript: &Manuscript, kinds: &Kinds) -> Base {
         opening::outline(&source, &mut lines);
         opening::find(&source, &mut lines);
         closing::find(&source, &mut lines);
-        let mut headings = segments::Headings::of(&lines);
+        let mut headings = segments::Headings::of(&source, &lines);
         for line in joining::joined(&source, lines) {
             segments::part(&source, &line, &mut headings, |block| blocks.push(Block { of, ..block }));
         }

@@ -20,6 +20,7 @@ use super::manuscript::{Item, LeftOut, Manuscript, Paragraph, Picture, Said, Tab
 use super::normalise::{self, Change, Changes, Words};
 pub(super) use body::{glued, sentence_end};
 pub use document::Made;
+pub(super) use frame::is_document_number;
 pub(super) use joining::{reach, width as broken_width};
 pub use label::{Label, Scheme};
 pub(super) use opening::{is_dated, is_person, leads_on, names_unit, says_title, stands_under};

@@ -58,7 +58,11 @@ fn years(chars: &[char]) -> Vec<i32> {
             '《' | '〔' => inside += 1,
             '》' | '〕' => inside = inside.saturating_sub(1),
             '年' if inside == 0 && at >= 4 => {
-                let four: String = chars[at - 4..at].iter().collect();
+                // 二O二三 with a letter.
+                let four: String = chars[at - 4..at]
+                    .iter()
+                    .map(|c| if matches!(c, 'O' | 'o') { '〇' } else { *c })
+                    .collect();
                 let whole = at < 5 || !chars[at - 5].is_ascii_digit();
                 let year = match four.parse::<i32>() {
                     Ok(year) => Some(year),

@@ -3,8 +3,8 @@
 use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::Role;
 
-use super::Line;
 use super::source::{Source, trimmed};
+use super::{Line, head};
 use crate::papers::recognise::{is_dated, label, names_unit};
 
 /// Characters of the longest line of a signature.
@@ -12,6 +12,7 @@ const LONGEST: usize = 30;
 
 /// Finds the parts from the end.
 pub(super) fn find(source: &Source, lines: &mut Vec<Line>) {
+    head::imprint(source, lines);
     let Some(last) = lines.iter().rposition(Line::is_open) else { return };
     part_date(source, lines, last);
     let Some(last) = lines.iter().rposition(Line::is_open) else { return };

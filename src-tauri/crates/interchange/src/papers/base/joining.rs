@@ -6,6 +6,7 @@ use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::Role;
 
 use super::Line;
+use super::slots::units::counted;
 use super::source::{Source, is_blank};
 use crate::papers::manuscript::Said;
 use crate::papers::normalise::is_han;
@@ -87,8 +88,9 @@ impl<'s> Joining<'s> {
     fn of(source: &'s Source, lines: &[Line]) -> Self {
         let ends = |line: &&Line| line.is_open() && !"。！？：；".contains(source.chars[line.place.end - 1]);
         let lengths = lines.iter().filter(ends).map(|line| length(source, line)).collect();
+        let all = lines.iter().filter(|line| line.is_open()).map(|line| length(source, line));
         let indented = lines.iter().filter(|line| line.said.indented).count() * 2 > lines.len();
-        Self { source, width: broken_width(lengths), indented }
+        Self { source, width: broken_width(lengths, all), indented }
     }
 
     fn goes_on(&self, before: &Line, next: &Line) -> bool {
@@ -131,9 +133,13 @@ impl<'s> Joining<'s> {
         if BEGINNINGS.iter().any(|word| begins.starts_with(word)) {
             return false;
         }
-        let full = self.width.is_some_and(|width| length(self.source, before) + RAGGED >= width);
-        let digits = end.is_ascii_digit() && next_words[0].is_ascii_digit() && words.len() >= LONG;
-        full || digits || self.is_cut(words, own.is_some(), next, next_words)
+        // A line of text without a number of its own is full when it is nearly so: digits are narrow.
+        let full = self.width.is_some_and(|width| {
+            let ragged = if own.is_some() { RAGGED } else { width / 6 };
+            length(self.source, before) + ragged >= width
+        });
+        full || (words.len() >= LONG / 2 && cuts_number(words, next_words))
+            || self.is_cut(words, own.is_some(), next, next_words)
     }
 
     /// Whether a long line that ends in mid-sentence goes on in one that ends one.
@@ -144,6 +150,15 @@ impl<'s> Joining<'s> {
         let indent = next.said.indented && self.indented;
         runs && words.len() >= 40 && tail <= 40 && closes && next.gap == 0 && !indent && is_han(next_words[0])
     }
+}
+
+/// Whether a number was cut in two, or from the word that it counts: 41. and 7万册, 28 and 个.
+fn cuts_number(words: &[char], next: &[char]) -> bool {
+    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    let [front @ .., last] = words else { return false };
+    let pointed = *last == '.' && digit(front.last());
+    (pointed || last.is_ascii_digit()) && digit(next.first())
+        || (last.is_ascii_digit() && counted(next, 0, next.len()).is_some())
 }
 
 /// How far a line reaches, in half characters.

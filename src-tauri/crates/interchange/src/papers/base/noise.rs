@@ -9,7 +9,14 @@ use super::Line;
 use super::source::{Source, is_blank, trimmed};
 
 /// A line that begins so is none of the report.
-const FRONTS: [&str; 48] = [
+const FRONTS: [&str; 55] = [
+    "本文关键词",
+    "文章关键词",
+    "本文由",
+    "Copyright",
+    "返回列表",
+    "返回首页",
+    "打印此页",
     "当前位置",
     "您的位置",
     "您当前的位置",
@@ -60,8 +67,12 @@ const FRONTS: [&str; 48] = [
     "【导读】",
 ];
 /// A short line that holds one of these is none of the report.
-const INSIDE: [&str; 40] = [
+const INSIDE: [&str; 44] = [
     "小编",
+    "本站整理",
+    "网友整理",
+    "仅供学习",
+    "学习参考",
     "供大家参考",
     "仅供参考",
     "供您参考",
@@ -148,8 +159,11 @@ pub(super) fn parted(source: &Source) -> (Vec<Line>, Noise) {
             noise.push((line.place.clone(), Reason::Position));
             continue;
         }
-        if let Some(title) = header(source, line, &words) {
-            lines.push(titled(line, title.clone()));
+        let title = header(source, line, &words).or_else(|| collection(source, at));
+        if let Some(title) = title {
+            if !title.is_empty() {
+                lines.push(titled(line, title.clone()));
+            }
             for place in [line.place.start..title.start, title.end..line.place.end] {
                 push(source, &mut noise, place);
             }
@@ -186,7 +200,9 @@ fn begins_others(source: &Source, at: usize, words: &str) -> bool {
 
 /// The title in 下面是小编为大家整理的…，供大家参考.
 fn header(source: &Source, line: &Line, words: &str) -> Option<Range<usize>> {
-    let begins = words.starts_with("下面是") || words.starts_with("以下是") || words.starts_with("这是小编");
+    let begins = words.starts_with("下面是")
+        || words.starts_with("以下是")
+        || (words.contains("小编") && line.len() <= 2 * SHORT);
     if !begins || !(words.contains("整理") || words.contains("小编") || words.contains("供大家")) {
         return None;
     }
@@ -196,7 +212,7 @@ fn header(source: &Source, line: &Line, words: &str) -> Option<Range<usize>> {
         chars.windows(word.len()).position(|window| window == word.as_slice()).map(|at| at + word.len())
     };
     let from = ["整理的", "收集的", "整理关于", "分享的", "带来的", "准备的"].into_iter().find_map(find)?;
-    let from = from + chars[from..].iter().take_while(|c| "关于有《“".contains(**c)).count();
+    let from = from + chars[from..].iter().take_while(|c| "是关于有：《“".contains(**c)).count();
     let length = chars[from..].iter().position(|c| "，。！》”；".contains(*c)).unwrap_or(chars.len() - from);
     // 工作总结（3篇）
     let counted = chars[from..from + length].iter().rposition(|c| *c == '（');
@@ -206,19 +222,66 @@ fn header(source: &Source, line: &Line, words: &str) -> Option<Range<usize>> {
     named.then(|| line.place.start + from..line.place.start + from + length)
 }
 
+/// The title in 2023年普法工作总结范文（精选2篇), empty where a text behind it says it again.
+fn collection(source: &Source, at: usize) -> Option<Range<usize>> {
+    const SORTS: &str = "精选通用合集汇总优秀最新热门必备实用大全锦荐编多共";
+    let place = source.lines[at].place.clone();
+    let chars = &source.chars[place.clone()];
+    let open = chars.iter().rposition(|c| *c == '（').filter(|_| chars.len() <= SHORT)?;
+    let inside = chars[open + 1..].strip_suffix(&['篇', '）'])?;
+    let counts = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c);
+    if !inside.iter().any(counts) || !inside.iter().all(|c| counts(c) || SORTS.contains(*c)) {
+        return None;
+    }
+    let length = ["范文", "模板", "例文"].iter().fold(open, |length, word| {
+        let sort: Vec<char> = word.chars().collect();
+        if chars[..length].ends_with(&sort) { length - sort.len() } else { length }
+    });
+    let title: String = chars[..length].iter().collect();
+    let again = source.lines[at + 1..].iter().any(|line| source.words(line.place.clone()).contains(&title));
+    let end = if again { place.start } else { place.start + length };
+    (length >= 4).then_some(place.start..end)
+}
+
 fn is_noise(line: &Line, words: &str) -> bool {
     let length = words.chars().count();
     is_page(words)
         || (length <= SHORT
-            && (FRONTS.iter().any(|front| words.starts_with(front))
+            && (FRONTS.iter().any(|front| words.trim_start_matches(['（', '【']).starts_with(front))
                 || (!words.ends_with('。') || length <= 40) && INSIDE.iter().any(|part| frames(words, part))
                 || is_breadcrumbs(words)
                 || is_counted(words)))
+        || is_labels(words)
         || (words.starts_with("下面是小编") && length <= 200)
         || (line.len() <= 3
             && words.chars().all(|c| "－-—_＿=＝*~".contains(c))
             && length > 0
             && !words.contains('*'))
+}
+
+/// 时间：2024-07-11 来源：网络 点击：1024次: two labels, one of them of a page's frame.
+fn is_labels(words: &str) -> bool {
+    let frame = [
+        "来源：",
+        "点击：",
+        "浏览：",
+        "阅读：",
+        "人气：",
+        "字号：",
+        "字体：",
+        "发布者：",
+        "发布人：",
+        "浏览量：",
+        "点击量：",
+        "阅读量：",
+        "浏览次数：",
+        "阅读次数：",
+        "点击数：",
+    ];
+    let common = ["时间：", "日期：", "作者：", "编辑："];
+    let held = |labels: &[&str]| labels.iter().filter(|label| words.contains(*label)).count();
+    let framed = held(&frame);
+    framed > 0 && framed + held(&common) > 1 && words.chars().count() <= 100 && !words.contains('。')
 }
 
 /// Whether a word of a page's frame stands in a line, and not behind a sentence of the report.
@@ -312,7 +375,9 @@ fn note(rest: &[char]) -> usize {
     }
     let Some(end) = rest.iter().take(40).position(|c| *c == close) else { return 0 };
     let words: String = rest[1..end].iter().collect();
-    let omits = words.contains("省略") && words.contains('字');
+    let omitted = ["前文", "上文", "中间", "以下", "此处", "后文", "部分", "内容", "下文"];
+    let omits = (words.contains("省略") && words.contains('字'))
+        || (words.contains('略') && omitted.iter().any(|word| words.contains(word)));
     let goes_on = words.contains("未完") || (words.contains("全文") && words.contains('字'));
     let offers = ["点击", "下载", "可任意编辑", "来源："].iter().any(|word| words.contains(word));
     let frames = ["概述", "正文", "导读", "摘要"].contains(&words.as_str()) && rest[0] == '【';

@@ -3,8 +3,8 @@
 use shuhui_core::base::{Confidence, Reason};
 use shuhui_core::document::Role;
 
-use super::Line;
 use super::source::Source;
+use super::{Line, head};
 use crate::papers::manuscript::Align;
 use crate::papers::normalise::is_han;
 use crate::papers::recognise::{is_dated, is_person, label, leads_on, names_unit, says_title, stands_under};
@@ -77,6 +77,7 @@ pub(super) fn find(source: &Source, lines: &mut [Line]) {
     let at = match titled {
         Some(at) => at + 1,
         None => {
+            head::find(source, lines);
             let Some(first) = lines.iter().position(Line::is_open) else { return };
             title(source, lines, first)
         }
@@ -115,13 +116,23 @@ fn title(source: &Source, lines: &mut [Line], first: usize) -> usize {
     // —— and what follows it stands under a title whatever that says.
     let dashed = (first + 1..=first + most).find(|at| *at < lines.len() && words(*at).starts_with('—'));
     let says = dashed.map(|at| at - 1).or_else(|| (first..first + most).find(|at| says_title(&words(*at))));
-    let end = says.map_or(first + 1, |last| last + 1);
+    let mut end = says.map_or(first + 1, |last| last + 1);
+    // …工作总结 / 暨2025年工作计划, …情况 / 的报告: the title goes on.
+    while says.is_some() && end < first + most && goes_on(&words(end)) {
+        end += 1;
+    }
     if says.is_none() && !stands_above(source, lines, first) {
         return first;
     }
     let confidence = if says.is_some() { Confidence::Sure } else { Confidence::Guess };
     mark(&mut lines[first..end], Reason::Position, confidence);
     end
+}
+
+/// Whether a line goes on with the title above it.
+fn goes_on(words: &str) -> bool {
+    words.starts_with(['暨', '及', '和', '与', '并', '的'])
+        || (words.chars().count() <= 6 && says_title(words) && !words.ends_with("清单"))
 }
 
 fn mark(lines: &mut [Line], reason: Reason, confidence: Confidence) {

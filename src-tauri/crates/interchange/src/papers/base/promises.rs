@@ -13,7 +13,9 @@ use super::slots::{kinds::Index, units};
 use super::source::{Source, trimmed};
 
 /// What headings of plans are about.
-const PLANS: [&str; 12] = [
+const PLANS: [&str; 14] = [
+    "设想",
+    "展望",
     "下一步",
     "下步",
     "打算",
@@ -29,6 +31,11 @@ const PLANS: [&str; 12] = [
 ];
 /// Titles of texts that are plans from end to end.
 const ALL_PLANS: [&str; 4] = ["计划", "要点", "安排", "打算"];
+/// What is counted of what is done time after time; of anything else a number is a figure to be reached.
+const OCCASIONS: [&str; 18] = [
+    "次", "场", "场次", "期", "期次", "轮", "轮次", "批", "批次", "堂", "讲", "节", "课时", "篇", "份", "条",
+    "件", "人次",
+];
 /// In front of the least that shall be done.
 const AT_LEAST: [&str; 5] = ["不少于", "不低于", "至少", "不小于", "确保"];
 const PERS: [(&str, Per); 12] = [
@@ -166,7 +173,12 @@ fn promised(
         let need =
             number.parse().ok().or_else(|| numeral::number(&number).and_then(|n| u32::try_from(n).ok()));
         let unit = units::counted(chars, at + length, clause.end);
-        if let (Some(need), Some(unit), false) = (need, unit, ordinal) {
+        let unit = unit.filter(|unit| {
+            let rate = chars[..clause.end].get(unit.end) == Some(&'/');
+            OCCASIONS.contains(&unit.unit.as_str()) && !rate
+        });
+        let part = at > clause.start && chars[at - 1] == '.';
+        if let (Some(need), Some(unit), false) = (need, unit, ordinal || part) {
             return Some((every, need, at..unit.end, unit.unit));
         }
         at += length;

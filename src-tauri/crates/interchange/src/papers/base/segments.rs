@@ -1,5 +1,6 @@
 //! Lines to blocks: a heading ends with its sentence, a series inside a line is parted where each of it begins.
 
+mod marks;
 mod starts;
 
 use std::ops::Range;
@@ -17,34 +18,6 @@ use starts::{Start, starts};
 const LONGEST: usize = 80;
 /// Characters of the longest heading in front of a colon.
 const LED: usize = 20;
-/// What unnumbered headings are about.
-const ABOUT: [&str; 25] = [
-    "存在问题",
-    "存在的问题",
-    "主要问题",
-    "问题与不足",
-    "问题和不足",
-    "存在不足",
-    "存在的不足",
-    "困难和问题",
-    "主要做法",
-    "主要工作",
-    "工作成效",
-    "主要成效",
-    "下一步",
-    "下步",
-    "下阶段",
-    "计划安排",
-    "工作打算",
-    "工作计划",
-    "工作思路",
-    "基本情况",
-    "工作情况",
-    "工作亮点",
-    "经验做法",
-    "意见建议",
-    "原因分析",
-];
 
 /// How far headings and series are counted.
 pub(super) struct Headings {
@@ -57,12 +30,15 @@ pub(super) struct Headings {
     last: Option<Level>,
     /// The last of the series that is open, and what counts it.
     series: Option<(Scheme, u32)>,
+    /// The mark in front of lines that head the text under them: ■ ◆
+    bullet: Option<char>,
 }
 
 impl Headings {
-    pub(super) fn of(lines: &[Line]) -> Self {
+    pub(super) fn of(source: &Source, lines: &[Line]) -> Self {
         let levels = lines.iter().filter(|line| line.is_open()).filter_map(|line| line.said.level);
-        Self { top: levels.min().unwrap_or(1), one: 0, two: 0, last: None, series: None }
+        let top = levels.min().unwrap_or(1);
+        Self { top, one: 0, two: 0, last: None, series: None, bullet: marks::bullet(source, lines) }
     }
 
     fn begin(&mut self, level: Level, n: u32) {
@@ -102,12 +78,18 @@ impl<P: FnMut(Block)> Parting<'_, P> {
         }
         let by_number = |role| (Some(role), Reason::Number, Confidence::Sure);
         match label::read(chars) {
-            None => match unnumbered(self.line, headings) {
+            None => match marks::unnumbered(self.line, headings) {
                 Some((level, reason)) => {
                     headings.begin(level, 0);
                     self.block((Some(Role::Heading(level)), reason, Confidence::Likely), whole, 0, None);
                 }
-                None => self.text(0, None, headings),
+                None => {
+                    // 第一个到位，就是…
+                    let label = marks::pseudo(chars);
+                    let what = (Some(Role::Series(Depth::Outer)), Reason::Words, Confidence::Likely);
+                    headings.series = label.as_ref().map(|label| (label.scheme, label.n)).or(headings.series);
+                    self.text(0, label.map(|label| (what, label)), headings);
+                }
             },
             Some(label) if label.length == chars.len() => {
                 self.block((Some(Role::Paragraph), Reason::Rest, Confidence::Guess), whole, 0, None);
@@ -247,29 +229,4 @@ fn heading_end(rest: &[char]) -> Option<usize> {
     let led = rest.iter().take(LED + 1).position(|c| *c == '：').map(|colon| colon + 1);
     let led = led.filter(|end| stop.is_none_or(|stop| *end < stop) && rest.len() > end + 12 && *end > 2);
     led.or(stop).filter(|end| *end < rest.len())
-}
-
-/// The level of a heading without a number, and what shows that it is one.
-fn unnumbered(line: &Whole, headings: &Headings) -> Option<(Level, Reason)> {
-    let length = line.chars.len();
-    let last = line.chars.last().copied().unwrap_or_default();
-    let stops = line.chars.iter().any(|c| "。；！？".contains(*c));
-    if let Some(depth) = line.said.level.filter(|_| length <= LONGEST && !stops) {
-        let level = Level::try_from((depth + 1 - headings.top.min(depth)).clamp(1, 4)).unwrap_or(Level::Four);
-        return Some((level, Reason::Style));
-    }
-    if stops || length > LED + 10 || line.said.item || line.chars.contains(&'，') {
-        return None;
-    }
-    let words: String = line.chars.iter().filter(|c| !is_blank(**c)).collect();
-    let bare = words.trim_end_matches('：');
-    let about = ABOUT.iter().any(|word| bare.contains(word));
-    if about && bare.chars().count() <= LED && !bare.contains('：') && !bare.contains('、') {
-        return Some((Level::One, Reason::Words));
-    }
-    if line.strong && last != '：' {
-        let under = headings.last.map_or(1, |level| u8::from(level).min(3) + 1);
-        return Some((Level::try_from(under).unwrap_or(Level::Four), Reason::Bold));
-    }
-    None
 }

@@ -16,7 +16,7 @@ pub(super) mod units;
 use std::ops::Range;
 
 use shuhui_core::base::{Block, Promise, Slot, SlotRole};
-use shuhui_core::document::Role;
+use shuhui_core::document::{Region, Role};
 use shuhui_core::figure::Per;
 use shuhui_core::{Kinds, Quantity};
 
@@ -26,7 +26,10 @@ use kinds::Index;
 use units::{Counted, ends};
 
 /// In front of a number that the text calls about.
-const ABOUT: [&str; 10] = ["近", "约", "超", "逾", "超过", "大约", "将近", "接近", "不下", "上"];
+const ABOUT: [&str; 17] = [
+    "约占", "约为", "约达", "近", "约", "超", "逾", "超过", "大约", "将近", "接近", "不下", "上", "突破",
+    "不足", "不到", "不及",
+];
 /// Characters in front of a slot in which 每月 is looked for.
 const REACH: usize = 60;
 
@@ -47,7 +50,10 @@ pub(super) fn find(source: &Source, blocks: &[Block], promises: &[Promise], kind
         let promised = |slot: &Found| {
             slot.value.is_some() && promises.iter().any(|promise| promise.place.contains(&slot.place.start))
         };
-        let kept: Vec<Found> = slots.drain(from..).filter(|slot| !promised(slot)).collect();
+        // 第18期 and 共印80份 are told by whoever issues the paper.
+        let around = block.role.is_some_and(|role| role.region() != Region::Body);
+        let issued = |slot: &Found| slot.value.is_some() && around;
+        let kept: Vec<Found> = slots.drain(from..).filter(|slot| !promised(slot) && !issued(slot)).collect();
         slots.extend(kept);
         inference::settle(&stretch, &index, &mut slots[from..]);
     }
@@ -73,6 +79,8 @@ struct Found {
     value: Option<Quantity>,
     /// Behind its unit.
     end: usize,
+    /// The head of its column, in a table.
+    head: Option<Range<usize>>,
 }
 
 impl Found {
@@ -90,7 +98,10 @@ impl Stretch<'_> {
     fn walk(&self, slots: &mut Vec<Found>) {
         let mut at = self.from;
         while at < self.to {
-            if let Some(blank) = blanks::at(self, at) {
+            // 台次 behind a number is its word, and no number is missing in front of its 次.
+            let covered = slots.last().map_or(self.from, |last| last.end);
+            let blank = blanks::at(self, at).filter(|blank| !blank.place.is_empty() || at >= covered);
+            if let Some(blank) = blank {
                 // A range of two blanks that was told to end behind the second is told once.
                 at = blank.place.end.max(at);
                 let empty = blank.place.is_empty();
@@ -113,12 +124,15 @@ impl Stretch<'_> {
     fn counting(&self, place: Range<usize>, counted: Counted, value: Option<Quantity>) -> Found {
         Found {
             role: counted.role,
-            approximate: counted.approximate || self.is_about(place.start),
+            approximate: counted.approximate
+                || self.is_about(place.start)
+                || self.starts("左右", counted.end),
             per: self.per(place.start),
             unit: Some(counted.unit),
             kinds: Vec::new(),
             value,
             end: counted.end,
+            head: None,
             place,
         }
     }
@@ -126,7 +140,17 @@ impl Stretch<'_> {
     /// A slot for words or for a time.
     fn plain(&self, place: Range<usize>, role: SlotRole) -> Found {
         let end = place.end;
-        Found { place, role, unit: None, kinds: Vec::new(), approximate: false, per: None, value: None, end }
+        Found {
+            place,
+            role,
+            unit: None,
+            kinds: Vec::new(),
+            approximate: false,
+            per: None,
+            value: None,
+            end,
+            head: None,
+        }
     }
 
     fn is_about(&self, at: usize) -> bool {

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use shuhui_core::numeral;
+
 use super::Line;
 use crate::papers::manuscript::{Item, Manuscript, Paragraph, Row, Said};
+use crate::papers::normalise::is_han;
 use crate::papers::plain;
 
 /// Stands in the place of marks that are no text: it belongs to no line's end, and no rule sees it.
@@ -163,6 +166,7 @@ fn fold(chars: &mut [char]) {
         let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
         let between = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
         chars[at] = match chars[at] {
+            '.' | '．' if stops(chars, at) => '。',
             ',' if !between(at) => '，',
             ':' if !between(at) => '：',
             ';' => '；',
@@ -178,6 +182,17 @@ fn fold(chars: &mut [char]) {
             c => c,
         };
     }
+}
+
+/// Whether a point stands for 。: behind words and not behind the number of a line.
+fn stops(chars: &[char], at: usize) -> bool {
+    let behind_words = at > 0 && (is_han(chars[at - 1]) || "”》）)%".contains(chars[at - 1]));
+    let next = chars.get(at + 1);
+    let parted = next.is_none_or(|c| is_blank(*c) || is_han(*c) || "“《（(".contains(*c));
+    let number = |c: &&char| numeral::is_part(**c) || "（）()".contains(**c);
+    let run = chars[..at].iter().rev().take_while(number).count();
+    let begins = chars[..at - run].last().is_none_or(|c| is_blank(*c) || *c == '。');
+    behind_words && parted && !(run > 0 && begins)
 }
 
 /// Masks entities, tags, and the asterisks around bold words.

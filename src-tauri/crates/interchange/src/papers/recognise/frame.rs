@@ -99,7 +99,9 @@ fn of_head(line: &Line) -> Option<Role> {
             Some(Role::Secrecy)
         }
         () if matches!(urgent, "特急" | "加急" | "平急" | "特提") => Some(Role::Urgency),
-        () if is_number(words.split("签发人").next().unwrap_or_default()) => Some(Role::DocumentNumber),
+        () if is_document_number(words.split("签发人").next().unwrap_or_default()) => {
+            Some(Role::DocumentNumber)
+        }
         () if words.starts_with("签发人：") => Some(Role::Signer),
         () if words.ends_with("文件") && words.chars().count() <= 30 => Some(Role::Issuer),
         () => None,
@@ -107,7 +109,7 @@ fn of_head(line: &Line) -> Option<Role> {
 }
 
 /// 禾综〔2025〕5号, and nothing else.
-fn is_number(words: &str) -> bool {
+pub(in crate::papers) fn is_document_number(words: &str) -> bool {
     let Some((front, behind)) = words.trim().split_once('〔') else { return false };
     let Some((year, number)) = behind.split_once('〕') else { return false };
     let digits = number.trim_start_matches('第').strip_suffix('号');

@@ -21,7 +21,8 @@ const ENDS: &str = "。！？!?：:；;";
 /// The lines, each whole.
 pub(super) fn joined(lines: Vec<Line>, changes: &mut Changes) -> Vec<Line> {
     let open = |line: &&Line| line.is_open() && !line.ends_with(ENDS);
-    let width = width(lines.iter().filter(open).map(length_of).collect());
+    let all = lines.iter().filter(|line| line.is_open()).map(length_of);
+    let width = width(lines.iter().filter(open).map(length_of).collect(), all);
     let edges = Edges { width, ragged: is_ragged(&lines) };
     let indented = lines.iter().filter(|line| line.said.indented).count() * 2 > lines.len();
     let mut whole: Vec<Line> = Vec::with_capacity(lines.len());
@@ -46,13 +47,17 @@ pub(super) fn joined(lines: Vec<Line>, changes: &mut Changes) -> Vec<Line> {
     whole
 }
 
-/// How many half characters a line has where it was broken for its width; none where lines are paragraphs.
-pub(in crate::papers) fn width(mut lengths: Vec<usize>) -> Option<usize> {
+/// How many half characters a line has where it was broken for its width; none where lines are paragraphs. `open` are the lines that
+/// end in mid-sentence, `all` every line: headings of one length are no broken lines where paragraphs beside them run further.
+pub(in crate::papers) fn width(open: Vec<usize>, all: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut lengths = open;
     lengths.retain(|length| *length >= NARROWEST);
     lengths.sort_unstable();
     let widest = *lengths.get(lengths.len() * 9 / 10)?;
     let full = lengths.iter().filter(|length| **length + RAGGED >= widest && **length <= widest + 2).count();
-    (lengths.len() >= 3 && full * 2 >= lengths.len() && widest <= WIDEST).then_some(widest)
+    let longer = all.filter(|length| *length > widest + RAGGED).count();
+    let even = full * 2 >= lengths.len() && longer * 4 <= full;
+    (lengths.len() >= 3 && even && widest <= WIDEST).then_some(widest)
 }
 
 /// How far a line reaches, in half characters.

@@ -44,7 +44,7 @@ const TITLES: [&str; 36] = [
     "责任书",
 ];
 /// What names of units end with.
-const UNITS: [&str; 28] = [
+const UNITS: [&str; 53] = [
     "局",
     "委",
     "办",
@@ -73,6 +73,31 @@ const UNITS: [&str; 28] = [
     "医院",
     "小组",
     "科",
+    "大队",
+    "支队",
+    "总队",
+    "图书馆",
+    "档案馆",
+    "博物馆",
+    "文化馆",
+    "科技馆",
+    "联合会",
+    "总工会",
+    "商会",
+    "学会",
+    "村委会",
+    "居委会",
+    "管委会",
+    "办事处",
+    "管理处",
+    "幼儿园",
+    "海关",
+    "监狱",
+    "法庭",
+    "妇联",
+    "残联",
+    "文联",
+    "科协",
 ];
 /// What a place says that is left to be filled in.
 const ASKED: [&str; 26] = [
@@ -273,7 +298,7 @@ pub(super) fn place(chars: &[char], begins_line: bool) -> Option<usize> {
 /// A day and nothing else: 2025年12月8日, 2025.12.8, 二〇二五年十二月八日, also without the day or with blanks for it.
 pub(in crate::papers) fn is_dated(words: &str) -> bool {
     let plain = without_blanks(words);
-    let part = |c: char| c.is_ascii_digit() || "年月日号〇○零一二三四五六七八九十-./*×XxＸ_".contains(c);
+    let part = |c: char| c.is_ascii_digit() || "年月日号〇○零OＯ一二三四五六七八九十-./*×XxＸ_".contains(c);
     let spelt = plain.contains('年') && plain.contains('月');
     let parted = plain.len() >= 8 && plain.matches(['-', '.', '/']).count() == 2;
     plain.chars().count() <= 14

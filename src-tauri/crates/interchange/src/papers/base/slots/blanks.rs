@@ -46,9 +46,20 @@ fn run(text: &Stretch<'_>, at: usize) -> usize {
     if second > 0 { first + 1 + second } else { first }
 }
 
+/// How long X,XXX is, where something is counted in it.
+fn grouped(text: &Stretch<'_>, at: usize) -> Option<usize> {
+    let mark = text.get(at)?;
+    let length = |from: usize| text.chars()[from..].iter().take_while(|c| same(mark, **c)).count();
+    let first = length(at);
+    let comma = matches!(text.get(at + first), Some(',' | '，')) && (1..=3).contains(&first);
+    let whole = first + 4;
+    let three = comma && length(at + first + 1) == 3;
+    (three && counted(text.chars(), at + whole, text.to).is_some()).then_some(whole)
+}
+
 fn marked(text: &Stretch<'_>, at: usize) -> Option<Found> {
     let mark = text.get(at)?;
-    let length = run(text, at);
+    let length = grouped(text, at).unwrap_or_else(|| run(text, at));
     let end = at + length;
     let (before, behind) = (text.before(at), text.get(end));
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
@@ -63,7 +74,11 @@ fn marked(text: &Stretch<'_>, at: usize) -> Option<Found> {
             let named = |c: Option<char>| c.is_some_and(|c| "光射".contains(c));
             let sum = (behind == Some('+') && text.get(end + 1) != Some(mark))
                 || (before == Some('+') && !same_before(text, at, mark));
-            !(latin(before) || latin(behind) || named(behind) || sum || digit(before) && digit(behind))
+            !(latin(before)
+                || latin(behind)
+                || named(behind)
+                || sum
+                || digit(before) && digit(behind) && length == 1)
         }
         '_' => !(framed(text, at, end) || latin(before) && latin(behind)),
         '□' => at > text.from && length < 8,
@@ -115,7 +130,9 @@ fn filled(text: &Stretch<'_>, at: usize, end: usize, counts: Option<Counted>) ->
     if let Some(span) = spans.iter().find(|span| text.starts(span, end)) {
         return Found { unit: Some((*span).to_owned()), ..text.plain(place, SlotRole::Count) };
     }
-    if let Some((_, role)) = TIMES.iter().find(|(time, _)| behind == Some(*time)) {
+    // 某某日报 and *月刊 are names.
+    let named = text.get(end + 1).is_some_and(|c| "报刊志".contains(c));
+    if let Some((_, role)) = TIMES.iter().find(|(time, _)| behind == Some(*time)).filter(|_| !named) {
         // 近*年来 counts years, and *号文件 is a number of a document.
         let span = *role == SlotRole::Year && text.before(at).is_some_and(|c| "近前这".contains(c));
         let document = behind == Some('号') && (before == Some('〕') || text.get(end + 1) == Some('文'));

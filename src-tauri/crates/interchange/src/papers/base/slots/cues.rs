@@ -1,68 +1,38 @@
-//! Words of reports that hint at a kind of entries without being its name.
+//! Words of reports that hint at a kind of entries without being its name, as `assets/data/cues.txt` lists them.
 
-/// Kinds by their names, and what hints at each.
-pub(super) const CUES: [(&str, &[&str]); 31] = [
-    (
-        "党组会",
-        &[
-            "党组会议",
-            "党委会议",
-            "常委会议",
-            "专题研究",
-            "班子会",
-            "办公会",
-            "领导小组会议",
-            "专题会议",
-            "听取汇报",
-        ],
-    ),
-    ("中心组学习", &["理论学习中心组", "中心组", "集体学习", "集中学习", "专题研讨", "学习研讨"]),
-    ("集中研讨", &["研讨会"]),
-    ("第一议题", &["第一议题"]),
-    ("三会一课", &["支部会", "组织生活会", "党小组"]),
-    ("党课", &["党课"]),
-    ("理论宣讲", &["宣讲", "巡讲"]),
-    ("专题辅导", &["辅导", "讲座", "讲堂", "专题报告"]),
-    ("主题党日", &["党日"]),
-    ("现场教学", &["现场教学", "教育基地", "实践教学", "参观学习", "研学"]),
-    ("主题活动", &["竞赛", "主题活动", "系列活动", "演出", "宣传活动", "学习活动", "文化活动", "演讲"]),
-    ("志愿服务", &["志愿", "义务劳动"]),
-    ("座谈会", &["座谈", "恳谈"]),
-    ("先进事迹报告会", &["事迹报告", "先进典型", "典型", "先进个人"]),
-    ("培训班", &["主体班", "轮训", "研修", "参训", "选派", "学员"]),
-    ("应急演练", &["演练"]),
-    ("研判会", &["分析研判", "研判", "会商"]),
-    ("研判报告", &["研判报告", "分析报告", "工作建议", "对策建议", "针对性建议"]),
-    ("督查", &["督查", "督导", "巡查", "抽查", "巡察", "发现问题", "整改问题"]),
-    ("风险排查", &["排查", "隐患", "风险点", "摸排"]),
-    ("舆情处置", &["舆情", "网评", "跟帖", "网络评论"]),
-    ("扫黄打非", &["非法出版物", "盗版", "取缔"]),
-    ("信息编发", &["编发信息", "报送信息", "撰写信息", "上报信息", "简报"]),
-    ("信息发布", &["发布信息", "推送", "官方网站", "微信公众号", "微博", "门户网站", "政务新媒体"]),
-    ("媒体报道", &["报道", "媒体", "刊登", "刊播", "稿件"]),
-    ("内部刊物", &["刊物", "内刊", "专刊"]),
-    ("理论文章", &["理论文章", "心得", "调研文章", "调研报告"]),
-    ("活动审批备案", &["审批", "备案", "论坛", "报备"]),
-    ("制度文件", &["出台", "修订"]),
-    ("提醒约谈", &["约谈", "通报批评"]),
-    ("经费支出", &["经费", "支出", "列支"]),
-];
+use std::sync::LazyLock;
 
-/// The same of words that say other things as well.
-pub(super) const VAGUE_CUES: [(&str, &[&str]); 12] = [
-    ("集中研讨", &["研讨"]),
-    ("主题活动", &["活动"]),
-    ("培训班", &["培训"]),
-    ("督查", &["检查", "整改"]),
-    ("信息编发", &["信息"]),
-    ("信息发布", &["发布"]),
-    ("媒体报道", &["新闻"]),
-    ("理论文章", &["文章"]),
-    ("研判报告", &["建议"]),
-    ("制度文件", &["制度", "办法"]),
-    ("提醒约谈", &["谈话", "提醒"]),
-    ("经费支出", &["资金", "投入"]),
-];
+const LIST: &str = include_str!("../../../../../../../assets/data/cues.txt");
 
-/// Kinds whose names say other things as well, unless one of these stands beside them: a 讲座 is held more often than approved.
-pub(super) const NEEDED: [(&str, &[&str]); 1] = [("活动审批备案", &["审批", "备案", "报备"])];
+/// How a word speaks of a kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Tells {
+    /// It hints at it.
+    Hints,
+    /// It says other things as well.
+    Vague,
+    /// Without one of these the kind is not meant.
+    Needed,
+}
+
+/// A kind, by its name, and words that speak of it.
+pub(super) struct Cue {
+    pub(super) kind: &'static str,
+    pub(super) tells: Tells,
+    pub(super) words: Vec<&'static str>,
+}
+
+/// The lines of the list; a line that says nothing of a kind is none.
+pub(super) static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| LIST.lines().filter_map(cue).collect());
+
+fn cue(line: &'static str) -> Option<Cue> {
+    let mut words = line.split_whitespace().take_while(|_| !line.starts_with('#'));
+    let kind = words.next()?;
+    let tells = match words.next()? {
+        "=" => Tells::Hints,
+        "~" => Tells::Vague,
+        "!" => Tells::Needed,
+        _ => return None,
+    };
+    Some(Cue { kind, tells, words: words.collect() })
+}

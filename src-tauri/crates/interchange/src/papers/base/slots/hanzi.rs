@@ -33,6 +33,9 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
         return Ok(text.counting(at..end, counts, Some(Quantity::whole(value))));
     }
     let length = chars[at..].iter().take_while(|c| numeral::is_part(**c)).count();
+    if length > 0 && text.starts("分之", at + length) {
+        return part(text, at, at + length);
+    }
     if length == 0 {
         return Err(at + 1);
     }
@@ -51,7 +54,9 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
         _ => None,
     };
     let about = scale.is_some() && (text.is_about(at) || text.get(end).is_some_and(|c| "余多".contains(c)));
-    let value = scale.filter(|_| about).or_else(|| numeral::number(&words)).filter(|n| *n > 1);
+    // 近一成 is a share, where 一 counts nothing else.
+    let tenth = text.get(end) == Some('成') && (text.is_about(at) || text.starts("成以上", end));
+    let value = scale.filter(|_| about).or_else(|| numeral::number(&words)).filter(|n| *n > 1 || tenth);
     let Some(value) = value.and_then(|value| i64::try_from(value).ok()).map(Quantity::whole) else {
         return Err(end);
     };
@@ -63,7 +68,9 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     }
     // 二百五十万元: the scale belongs to the number, and the word to what is counted.
     let Some(counts) = counted(chars, end, text.to) else { return Err(end) };
-    let named = is_name(text, &counts);
+    // 二期 says which, 两期 how many.
+    let which = words == "二" && matches!(counts.unit.as_str(), "期" | "次" | "级" | "批");
+    let named = is_name(text, &counts) || which;
     let sure = SURE.contains(&counts.unit.as_str());
     let found = FOUND
         .iter()
@@ -78,11 +85,32 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     Ok(text.counting(at..end, counts, Some(value)))
 }
 
+/// 占三分之二: a share in words.
+fn part(text: &Stretch<'_>, at: usize, behind: usize) -> Result<Found, usize> {
+    let chars = text.chars();
+    let from = behind + 2;
+    let end = from + chars[from..].iter().take_while(|c| numeral::is_part(**c)).count();
+    let number = |range: std::ops::Range<usize>| {
+        let words: String = chars[range].iter().collect();
+        numeral::number(&words).and_then(|n| i64::try_from(n).ok()).map(Quantity::whole)
+    };
+    let said = text.is_about(at)
+        || text.before(at).is_some_and(|c| "占达为有成到近足过".contains(c))
+        || text.starts("以上", end);
+    match (number(at..behind), number(from..end)) {
+        (Some(whole), Some(part)) if said => {
+            let counts = Counted { role: SlotRole::Percent, unit: "%".to_owned(), approximate: false, end };
+            Ok(text.counting(at..end, counts, Quantity::percent(part, whole)))
+        }
+        _ => Err(end),
+    }
+}
+
 /// 三次产业, 两家书店 in quotes: a word behind that makes a name of it.
 fn is_name(text: &Stretch<'_>, counts: &Counted) -> bool {
     let names: &[&str] = match counts.unit.as_str() {
         "次" => &["分配", "产业", "全会", "全体", "会议精神", "飞跃"],
-        "件" => &["事", "大事", "小事", "实事", "好事"],
+        "件" => &["事", "大事", "小事", "实事", "好事", "民生", "惠民", "为民", "重点民生"],
         "项" => &["任务", "工作", "重点", "制度", "措施"],
         "名" => &["单"],
         "家" => &["人", "子"],

@@ -28,8 +28,19 @@ pub(super) fn settle(text: &Stretch<'_>, index: &Index, slots: &mut [Found]) {
         let sentence = begins(text, place.start, "。；！");
         let before =
             at.checked_sub(1).map(|before| &slots[before]).filter(|before| before.place.start >= sentence);
+        if kinds.is_empty()
+            && let Some(head) = &slots[at].head
+        {
+            kinds = index.ranked(text.source, head, &(end..end), unit);
+        }
         let heads = unit.is_some_and(|unit| HEADS.contains(&unit));
+        let words = text.source.words(begin..place.start);
+        let mended = words.contains("整改") && !words.contains("问题") && !words.contains("隐患");
         match before {
+            // 排查隐患97处，整改95处: what was mended is what was found.
+            Some(before) if mended && before.unit == slots[at].unit && !before.kinds.is_empty() => {
+                kinds.clone_from(&before.kinds);
+            }
             // 培训2期120人: who was there is told of the same.
             Some(before)
                 if (kinds.is_empty() || (heads && begin == before.end)) && !before.kinds.is_empty() =>

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use shuhui_core::Kinds;
 
-use super::cues::{CUES, NEEDED, VAGUE_CUES};
+use super::cues::{CUES, Tells};
 use crate::papers::base::source::Source;
 
 /// Words that stand for kinds, with the kind's name and how telling they are.
@@ -29,11 +29,13 @@ struct Known {
 
 /// What a name of a kind counts more than a word that hints at it.
 const NAMED: i32 = 30;
-const TAGGED: i32 = 22;
+const TAGGED: i32 = 12;
 const HINTED: i32 = 16;
 const VAGUE: i32 = 2;
 /// What a kind gains whose entries are counted in the word behind the number.
 const FITS: i32 = 14;
+/// Characters in front of what was done, where a clause begins with it.
+const VERB: usize = 2;
 /// What words right beside the number gain.
 const BESIDE: i32 = 12;
 
@@ -56,11 +58,10 @@ impl Index {
             add(&kind.name, NAMED);
             kind.synonyms.iter().for_each(|word| add(word, NAMED - 2));
             kind.tags.iter().filter(|tag| tells(tag)).for_each(|word| add(word, TAGGED));
-            let of_kind = |cues: &'static [(&str, &[&str])]| {
-                cues.iter().filter(|(name, _)| *name == kind.name).flat_map(|(_, words)| *words)
-            };
-            of_kind(&CUES).for_each(|cue| add(cue, HINTED));
-            of_kind(&VAGUE_CUES).for_each(|cue| add(cue, VAGUE));
+            for cue in CUES.iter().filter(|cue| cue.kind == kind.name && cue.tells != Tells::Needed) {
+                let weight = if cue.tells == Tells::Vague { VAGUE } else { HINTED };
+                cue.words.iter().for_each(|word| add(word, weight));
+            }
         }
         Self { words, kinds: known }
     }
@@ -83,6 +84,9 @@ impl Index {
             let fits = i32::from(unit.is_some_and(|unit| self.kinds[word.kind].is_counted_in(unit))) * FITS;
             let score = word.weight + length * 3 + fits;
             if let Some(distance) = last(&source.chars[before.clone()], &word.chars) {
+                // 检查食品生产经营单位3506家次: between what was done and how much stands what it was done to.
+                let begins = before.len() - distance - word.chars.len() <= VERB;
+                let distance = if begins { distance.min(4) } else { distance };
                 let beside = if distance == 0 && word.weight > VAGUE { BESIDE } else { 0 };
                 add(word.kind, score + beside - i32::try_from(distance.min(40)).unwrap_or(40));
             }
@@ -92,19 +96,16 @@ impl Index {
             }
         }
         let around = source.words(before.clone()) + &source.words(behind.clone());
-        let lacks = |name: &str| {
-            NEEDED
-                .iter()
-                .any(|(kind, words)| *kind == name && !words.iter().any(|word| around.contains(word)))
-        };
-        let says = |name: &str| {
-            NEEDED.iter().any(|(kind, words)| *kind == name && words.iter().any(|word| around.contains(word)))
+        // Whether what a kind needs stands there; of most it is nothing.
+        let needed = |name: &str| {
+            let needed = CUES.iter().find(|cue| cue.kind == name && cue.tells == Tells::Needed)?;
+            Some(needed.words.iter().any(|word| around.contains(word)))
         };
         scores
             .iter_mut()
-            .filter(|(_, kind)| says(&self.kinds[*kind].name))
+            .filter(|(_, kind)| needed(&self.kinds[*kind].name) == Some(true))
             .for_each(|(score, _)| *score += BESIDE);
-        scores.retain(|(score, kind)| *score > 0 && !lacks(&self.kinds[*kind].name));
+        scores.retain(|(score, kind)| *score > 0 && needed(&self.kinds[*kind].name) != Some(false));
         scores.sort_by_key(|(score, kind)| (-score, *kind));
         scores.into_iter().take(4).map(|(_, kind)| self.kinds[kind].name.clone()).collect()
     }

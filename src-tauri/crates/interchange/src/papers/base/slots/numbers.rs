@@ -3,7 +3,7 @@
 use shuhui_core::Quantity;
 use shuhui_core::base::SlotRole;
 
-use super::units::{Counted, counted};
+use super::units::{Counted, counted, ends};
 use super::{Found, Stretch, hanzi};
 use crate::papers::base::source::is_blank;
 use crate::papers::normalise::is_han;
@@ -30,7 +30,9 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Read {
         '“' => {
             // A short name in quotes with a number in it: “3+X”, “五个一”. A blank in it is one all the same.
             let end = closed(text, at, '”');
-            let short = end - at <= NAMED + 2 && end > at + 1;
+            // “1个中心+12个站点+N个窗口” is one as well.
+            let formula = end - at <= 3 * NAMED && text.chars()[at..end].contains(&'+');
+            let short = formula || (end - at <= NAMED + 2 && end > at + 1);
             let blank = text.chars()[at..end].iter().any(|c| "*_×Xx".contains(*c)) || end == at + 2;
             return Read::Past(if short && !blank { end } else { at + 1 });
         }
@@ -72,8 +74,10 @@ fn length(chars: &[char]) -> usize {
     while matches!(chars.get(end), Some(',' | '，')) && end <= 12 && digits(end + 1) == 3 {
         end += 4;
     }
-    if chars.get(end) == Some(&'.') && digits(end + 1) > 0 {
-        end += 1 + digits(end + 1);
+    if chars.get(end) == Some(&'.') {
+        let breaks = chars[end + 1..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
+        let more = digits(end + 1 + breaks);
+        end += if more > 0 { 1 + breaks + more } else { 0 };
     }
     end
 }
@@ -91,7 +95,8 @@ fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     let end = at + length(&chars[at..]);
     let (before, behind) = (text.before(at), text.get(end));
     let named = |c: Option<char>| c.is_some_and(|c| "+·×:@#".contains(c) || c.is_ascii_alphabetic());
-    if named(behind) && behind != Some('x') || before.is_some_and(|c| "+·×:.@#".contains(c)) {
+    let measured = behind.is_some_and(|c| c.is_ascii_alphabetic()) && counted(chars, end, text.to).is_some();
+    if named(behind) && !measured && behind != Some('x') || before.is_some_and(|c| "+·×:.@#".contains(c)) {
         return Err(end);
     }
     if before.is_some_and(|c| "第届前〔".contains(c)) {
@@ -115,6 +120,9 @@ fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     if let Some(counted) = counted(chars, end + strokes, text.to) {
         return text_counted(text, at, end, counted, value);
     }
+    if let Some(counted) = lasting(text, at, end) {
+        return text_counted(text, at, end, counted, value);
+    }
     // 七成 in digits: 近4成.
     if behind == Some('成') && hanzi::is_share(text, end) {
         let found = share(text, at, end, value);
@@ -135,6 +143,21 @@ fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     Err(end)
 }
 
+/// Time that was spent in all: 累计时长6200余小时, 连续2190天; 24小时 and 3天 count nothing.
+fn lasting(text: &Stretch<'_>, at: usize, end: usize) -> Option<Counted> {
+    let about = usize::from(text.get(end).is_some_and(|c| "余多".contains(c)));
+    let word =
+        ["万小时", "小时", "万天", "天", "分钟"].into_iter().find(|word| text.starts(word, end + about))?;
+    let clause = &text.chars()[text.from..at];
+    let from = clause.iter().rposition(|c| "，。；：".contains(*c)).map_or(0, |mark| mark + 1);
+    let front: String = clause[from..].iter().collect();
+    let all = ["累计", "时长", "连续", "共计", "总计", "合计"].iter().any(|said| front.contains(said));
+    let unit = word.to_owned();
+    let counts = all || about > 0 || word.starts_with('万');
+    let end = end + about + word.chars().count();
+    counts.then_some(Counted { role: SlotRole::Count, unit, approximate: about > 0, end })
+}
+
 /// A number with a word behind it that counts, unless it bounds a class.
 fn text_counted(
     text: &Stretch<'_>,
@@ -143,8 +166,15 @@ fn text_counted(
     counts: Counted,
     value: Option<Quantity>,
 ) -> Result<Found, usize> {
+    let chars = text.chars();
     let more = bound(text, counts.end);
-    if more == Some(true) {
+    // 水位超过24.5米时: when something begins.
+    let when = counts.role == SlotRole::Count
+        && text.starts("时", counts.end)
+        && ["超过", "高于", "低于", "达到", "不足"].iter().any(|word| ends(chars, word, text.from, at));
+    // 10万吨/日, 4批次/千人: how fast, and how thick.
+    let rate = text.get(counts.end) == Some('/');
+    if more == Some(true) || when || rate {
         return Err(counts.end);
     }
     let mut found = text.counting(at..end, counts, value);
@@ -181,7 +211,7 @@ fn fraction(text: &Stretch<'_>, at: usize, end: usize) -> Result<Found, usize> {
     let (part, whole) = (quantity(&chars[at..end]), quantity(&chars[next..second]));
     let (Some(part), Some(whole)) = (part, whole) else { return Err(second) };
     let shares = part < whole && whole <= Quantity::whole(20) && text.get(second) != Some('/');
-    let said = text.is_about(at) || text.before(at).is_some_and(|c| "占达为的".contains(c));
+    let said = text.is_about(at) || text.before(at).is_some_and(|c| "占达为的足到过近".contains(c));
     if !shares || !said || bound(text, second).is_some() {
         return Err(second);
     }

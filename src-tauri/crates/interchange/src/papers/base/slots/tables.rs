@@ -18,22 +18,29 @@ const OTHERS: [&str; 14] = [
 /// The slots of a row; `before` is what stands above it.
 pub(super) fn row(text: &Stretch<'_>, before: &[Block], slots: &mut Vec<Found>) {
     let above = before.iter().rev().take_while(|block| block.role == Some(Role::Table)).last();
-    let heads: Vec<String> = above
-        .map(|head| {
-            cells(text.source, head.place.clone()).into_iter().map(|cell| text.source.words(cell)).collect()
-        })
-        .unwrap_or_default();
+    let heads: Vec<Range<usize>> =
+        above.map(|head| cells(text.source, head.place.clone())).unwrap_or_default();
     let own = cells(text.source, text.from..text.to);
     for (column, cell) in own.into_iter().enumerate() {
-        let head = heads.get(column).map(|head| head.trim().replace(' ', "")).unwrap_or_default();
+        let place = heads.get(column).cloned();
+        let head = place.clone().map(|head| text.source.words(head).replace(' ', "")).unwrap_or_default();
+        let head = head.trim();
         if OTHERS.iter().any(|other| head.contains(other)) {
             continue;
         }
         let part = Stretch { source: text.source, from: cell.start, to: cell.end };
-        match bare(&part, above.is_some(), &head) {
+        let from = slots.len();
+        match bare(&part, above.is_some(), head) {
             Some(found) => slots.push(found),
             None => part.walk(slots),
         }
+        // 检查家次 is a head, and no number is missing in it.
+        let mut nth = 0;
+        slots.retain(|slot| {
+            nth += 1;
+            nth <= from || !slot.place.is_empty()
+        });
+        slots[from..].iter_mut().for_each(|slot| slot.head.clone_from(&place));
     }
 }
 
@@ -60,7 +67,8 @@ fn bare(cell: &Stretch<'_>, headed: bool, head: &str) -> Option<Found> {
     let chars = &cell.chars()[cell.from..];
     let number = chars.iter().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) && !chars.is_empty();
     let blank = chars.iter().all(|c| "*_×Xx".contains(*c) || is_blank(*c)) && !chars.is_empty();
-    let year = chars.len() == 4 && matches!(chars[0], '1' | '2') && !head.contains(['数', '量', '次']);
+    let whole = chars.len() == 4 && chars.iter().all(char::is_ascii_digit);
+    let year = whole && matches!(chars[0], '1' | '2') && !head.contains(['数', '量', '次']);
     if !headed || !(number || blank) || (number && year) {
         return None;
     }

@@ -18,7 +18,7 @@ pub(in crate::papers::base) struct Counted {
 }
 
 /// Words for what is counted; what is longer stands before what it begins with.
-const WORDS: [&str; 94] = [
+const WORDS: [&str; 133] = [
     "平方公里",
     "平方米",
     "立方米",
@@ -44,6 +44,21 @@ const WORDS: [&str; 94] = [
     "校次",
     "村次",
     "期次",
+    "艘次",
+    "册次",
+    "剂次",
+    "针次",
+    "周次",
+    "人份",
+    "台套",
+    "件套",
+    "标段",
+    "公斤",
+    "千克",
+    "千瓦时",
+    "千瓦",
+    "兆瓦",
+    "立方",
     "课时",
     "学时",
     "公里",
@@ -113,9 +128,41 @@ const WORDS: [&str; 94] = [
     "字",
     "分",
     "倍",
+    "箱",
+    "页",
+    "路",
+    "瓶",
+    "桶",
+    "袋",
+    "盒",
+    "头",
+    "羽",
+    "尾",
+    "匹",
+    "艘",
+    "架",
+    "盏",
+    "根",
+    "片",
+    "幢",
+    "颗",
+    "床",
+    "剂",
+    "斤",
+    "度",
+    "帧",
+    "口",
 ];
 /// Words that only begin as one that counts.
-const OTHERS: [&str; 46] = [
+const OTHERS: [&str; 54] = [
+    "头部",
+    "度假",
+    "页面",
+    "路径",
+    "路线",
+    "口径",
+    "片区",
+    "床位",
     "个月",
     "个工作日",
     "个小时",
@@ -163,6 +210,8 @@ const OTHERS: [&str; 46] = [
     "面向",
     "部委",
 ];
+/// Measures in letters; what is longer first.
+const LATIN: [&str; 10] = ["kWh", "kW", "MW", "TB", "GB", "PB", "MB", "km", "kg", "㎡"];
 const MULTIPLIERS: [&str; 11] =
     ["万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "亿", "万", "千", "百"];
 
@@ -200,6 +249,13 @@ pub(in crate::papers::base) fn counted(chars: &[char], at: usize, to: usize) -> 
         let counts = next.is_none_or(|c| c.is_ascii_digit() || "，。；、牌".contains(*c));
         let found = Counted { role: SlotRole::Count, unit: medal.to_string(), approximate, end: at + 1 };
         return counts.then_some(found);
+    }
+    // 48TB, 500kW
+    if let Some(latin) = LATIN.into_iter().find(|word| starts(word, at)) {
+        let end = at + latin.chars().count();
+        let whole = !chars[..to].get(end).is_some_and(char::is_ascii_alphanumeric);
+        let unit = format!("{multiplier}{latin}");
+        return whole.then_some(Counted { role: SlotRole::Count, unit, approximate, end });
     }
     let money = starts(measure::MONEY, at) && !starts("元旦", at) && !starts("元宵", at);
     let word = if money { measure::MONEY } else { WORDS.into_iter().find(|word| starts(word, at))? };
