@@ -13,6 +13,7 @@ mod error;
 mod html;
 mod manuscript;
 mod normalise;
+mod numbering;
 mod pdf;
 pub mod pipe;
 mod plain;

@@ -137,7 +137,7 @@ fn paragraphs_rows_and_fields_are_read_and_pictures_are_told() {
 }
 
 #[test]
-fn a_centred_paragraph_and_one_that_word_numbers_say_so() {
+fn a_centred_paragraph_and_one_of_a_list_that_is_not_described_say_so() {
     let text = "总结\r强化领导\r";
     let dressed: &[(usize, &[u8])] = &[(0, &[0x03, 0x24, 1]), (1, &[0x0B, 0x46, 2, 0])];
     let read = papers::read(&doc(text, dressed, 0), "去年.doc").expect("a text");
@@ -145,6 +145,63 @@ fn a_centred_paragraph_and_one_that_word_numbers_say_so() {
     assert_eq!(first.said.align, papers::Align::Centre);
     let left: Vec<&str> = read.left_out.iter().map(|left| left.code.as_str()).collect();
     assert_eq!(left, ["papers.left_numbers"]);
+}
+
+/// A list of one level that counts 一、二、, as a pattern and as the list that paragraphs name 1.
+fn with_a_list(main: &mut [u8], tables: &mut [u8]) {
+    const AT: usize = 0x1000;
+    let mut list = vec![1, 0];
+    // The pattern 7, of one level.
+    list.extend(7_u32.to_le_bytes());
+    list.extend([0; 22]);
+    list.extend([1, 0]);
+    // Its level: from 1, in hanzi, with 、 behind the number.
+    list.extend(1_u32.to_le_bytes());
+    list.push(0x25);
+    list.extend([0; 23]);
+    list.extend([2, 0, 0, 0, 0x01, 0x30]);
+    let named = AT + list.len();
+    list.extend(1_u32.to_le_bytes());
+    list.extend(7_u32.to_le_bytes());
+    list.extend([0; 12]);
+    list.extend(u32::MAX.to_le_bytes());
+    tables[AT..AT + list.len()].copy_from_slice(&list);
+    for (at, place) in [(0x2E2, AT), (0x2EA, named)] {
+        main[at..at + 4].copy_from_slice(&u32::try_from(place).expect("a place").to_le_bytes());
+        main[at + 4..at + 8].copy_from_slice(&30_u32.to_le_bytes());
+    }
+}
+
+#[test]
+fn numbers_that_word_makes_stand_in_front_of_their_paragraphs() {
+    let counted: &[u8] = &[0x0B, 0x46, 1, 0];
+    let (mut main, mut tables) =
+        streams("总结\r强化领导\r成立专班。\r落实责任\r", &[(1, counted), (3, counted)], 0);
+    with_a_list(&mut main, &mut tables);
+    let file = compound(&[("WordDocument", &main), ("1Table", &tables)]);
+    let read = papers::read(&file, "去年.doc").expect("a text");
+    assert_eq!(told(&read), ["总结", "一、强化领导", "成立专班。", "二、落实责任"]);
+    assert_eq!(read.left_out, []);
+    // Whatever is bent in the list, it is read soon and without a panic.
+    for at in 0x1000..0x1070 {
+        let mut bent = tables.clone();
+        bent[at] ^= 0xFF;
+        let _ = papers::read(&compound(&[("WordDocument", &main), ("1Table", &bent)]), "去年.doc");
+    }
+}
+
+#[test]
+fn notes_and_boxes_are_told_and_are_no_part_of_the_text() {
+    let (mut main, tables) = streams("总结\r数据截至六月\r机密\r", &[], 0);
+    for (at, length) in [(0x4C, 3_u32), (0x50, 7), (0x64, 3)] {
+        main[at..at + 4].copy_from_slice(&length.to_le_bytes());
+    }
+    let file = compound(&[("WordDocument", &main), ("1Table", &tables)]);
+    let read = papers::read(&file, "去年.doc").expect("a text");
+    assert_eq!(told(&read), ["总结"]);
+    let left: Vec<(&str, &str)> =
+        read.left_out.iter().map(|left| (left.code.as_str(), left.words.as_str())).collect();
+    assert_eq!(left, [("papers.left_footnote", "数据截至六月"), ("papers.left_box", "机密")]);
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! .doc and .wps, the binary format of Word 97, as a [`Manuscript`]: its text by the piece table; which of its paragraphs are rows,
-//! where they stand and what was struck out by the pages of properties. Numbers that Word makes are not in the text; that there are
-//! some is told.
+//! where they stand, what numbers them and what was struck out by the pages of properties. Notes, heads, feet and boxes are told.
 
+mod beside;
+mod lists;
 mod pieces;
 mod properties;
+mod styles;
 
 use super::error::PaperError;
 use super::manuscript::{Cell, Item, LeftOut, Manuscript, Paragraph, Row, Said, Span, Table};
+use super::numbering::{Label, Numbering};
 use crate::compound;
 use pieces::File;
-use properties::Properties;
+use properties::{Own, Properties};
 
 /// Cells of the widest row that is believed.
 const WIDEST: usize = 64;
@@ -24,7 +27,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, PaperError> {
     let tables = compound::stream(bytes, file.tables()).map_err(endless)?;
     let tables = tables.ok_or_else(|| PaperError::Damaged("no table stream".to_owned()))?;
     let properties = Properties::read(&file, &tables);
-    let mut reading = Reading::default();
+    let mut reading = Reading { numbering: lists::read(&file, &tables), ..Reading::default() };
     for (c, at) in file.text(&tables)? {
         reading.character(c, at, &properties);
     }
@@ -40,6 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Manuscript, PaperError> {
     if reading.drawn > 0 {
         manuscript.left_out.push(LeftOut::whole("papers.left_drawn", &reading.drawn.to_string()));
     }
+    manuscript.left_out.extend(beside::told(&file, &tables));
     Ok(manuscript)
 }
 
@@ -56,7 +60,8 @@ struct Reading {
     /// Stretches that were struck out with changes tracked.
     struck: u32,
     striking: bool,
-    /// Paragraphs that Word numbers.
+    numbering: Numbering,
+    /// Paragraphs that Word numbers in a way that nobody knows.
     numbered: u32,
     /// Pictures and drawings.
     drawn: u32,
@@ -85,13 +90,28 @@ impl Reading {
 
     fn end(&mut self, at: u32, properties: &Properties) {
         let own = properties.paragraph(at);
+        let item = self.number(&own);
         if own.in_table {
             self.cell.push(std::mem::take(&mut self.words));
             return;
         }
         self.end_table();
-        self.numbered += u32::from(own.numbered && !self.words.trim().is_empty());
-        self.end_paragraph(Said { level: own.level, align: own.align, ..Said::default() });
+        let Own { level, align, title, .. } = own;
+        self.end_paragraph(Said { level, align, title, item, ..Said::default() });
+    }
+
+    /// Puts the number in front of a paragraph that Word makes; says whether it is a point.
+    fn number(&mut self, own: &Own) -> bool {
+        let Some(list) = own.list else { return false };
+        let empty = self.words.trim().is_empty();
+        let list = list.to_string();
+        match self.numbering.next(&list, usize::from(own.list_level)) {
+            Some(Label::Words(number)) if !empty => self.words.insert_str(0, &number),
+            Some(Label::Point) => return true,
+            Some(Label::Words(_)) => {}
+            None => self.numbered += u32::from(!empty && !self.numbering.knows(&list)),
+        }
+        false
     }
 
     fn end_paragraph(&mut self, said: Said) {
@@ -112,6 +132,7 @@ impl Reading {
             self.rows.push(std::mem::take(&mut self.cells));
             return;
         }
+        self.number(&properties.paragraph(at));
         let mut lines = std::mem::take(&mut self.cell);
         lines.push(std::mem::take(&mut self.words));
         if self.cells.len() < WIDEST {

@@ -9,7 +9,10 @@ use super::Line;
 use super::source::{Source, is_blank, trimmed};
 
 /// A line that begins so is none of the report.
-const FRONTS: [&str; 55] = [
+const FRONTS: [&str; 58] = [
+    "[标签",
+    "【标签",
+    "本文内容",
     "本文关键词",
     "文章关键词",
     "本文由",
@@ -194,7 +197,11 @@ fn titled(line: &Line, place: Range<usize>) -> Line {
 /// 相关文章： and the names behind it, to the end of the file or to the next text.
 fn begins_others(source: &Source, at: usize, words: &str) -> bool {
     let begins = words.trim_start_matches(['【', '[', '■', '●', ' ']);
-    let named = AFTER.iter().any(|word| begins.starts_with(word)) && words.chars().count() <= 30;
+    let behind = |word: &str| words.ends_with(&format!("】{word}："));
+    let named = AFTER.iter().any(|word| {
+        begins.starts_with(word) && words.chars().count() <= 30
+            || behind(word) && words.chars().count() <= SHORT
+    });
     named && source.lines[at..].iter().take(6).filter(|line| line.len() > SHORT).count() <= 1
 }
 
@@ -218,6 +225,11 @@ fn header(source: &Source, line: &Line, words: &str) -> Option<Range<usize>> {
     let counted = chars[from..from + length].iter().rposition(|c| *c == '（');
     let counted = counted.filter(|at| chars[from + at..from + length].ends_with(&['篇', '）']));
     let length = counted.unwrap_or(length);
+    // 关于…的范文
+    let length = ["的范文", "范文", "的文章", "的内容"].iter().fold(length, |length, word| {
+        let sort: Vec<char> = word.chars().collect();
+        if chars[from..from + length].ends_with(&sort) { length - sort.len() } else { length }
+    });
     let named = (4..=50).contains(&length);
     named.then(|| line.place.start + from..line.place.start + from + length)
 }

@@ -144,7 +144,9 @@ fn stands_above(source: &Source, lines: &[Line], at: usize) -> bool {
     let Some(next) = lines.get(at + 1) else { return false };
     let commas = source.chars[lines[at].place.clone()].iter().filter(|c| **c == '，').count();
     let numbered = label_of(source, next).is_some() || source.chars[next.place.end - 1] == '：';
-    commas <= 1 && lines[at].len() <= 40 && (next.len() > lines[at].len() || numbered)
+    let words = source.words(next.place.clone());
+    let dated = is_dated(words.trim_matches(['（', '）']));
+    commas <= 1 && lines[at].len() <= 40 && (next.len() > lines[at].len() || numbered || dated)
 }
 
 /// Whether a line looks as titles do.

@@ -157,6 +157,10 @@ fn promised(
 ) -> Option<(Per, u32, Range<usize>, String)> {
     let words = source.words(clause.clone());
     let least = AT_LEAST.iter().any(|word| words.contains(word));
+    // What is done week after week is no requirement of a year.
+    if ["每周", "每天", "每日", "每旬", "每晚"].iter().any(|each| words.contains(each)) {
+        return None;
+    }
     let every = said.or(least.then_some(Per::Year))?;
     let chars = &source.chars;
     let mut at = clause.start;

@@ -30,15 +30,15 @@ pub(super) struct Headings {
     last: Option<Level>,
     /// The last of the series that is open, and what counts it.
     series: Option<(Scheme, u32)>,
-    /// The mark in front of lines that head the text under them: ■ ◆
-    bullet: Option<char>,
+    /// Where lines without a number begin that head the text under them.
+    heads: Vec<usize>,
 }
 
 impl Headings {
     pub(super) fn of(source: &Source, lines: &[Line]) -> Self {
         let levels = lines.iter().filter(|line| line.is_open()).filter_map(|line| line.said.level);
         let top = levels.min().unwrap_or(1);
-        Self { top, one: 0, two: 0, last: None, series: None, bullet: marks::bullet(source, lines) }
+        Self { top, one: 0, two: 0, last: None, series: None, heads: marks::heads(source, lines) }
     }
 
     fn begin(&mut self, level: Level, n: u32) {
@@ -91,6 +91,12 @@ impl<P: FnMut(Block)> Parting<'_, P> {
                     self.text(0, label.map(|label| (what, label)), headings);
                 }
             },
+            // 最后，祝…: the last of a series where there is none.
+            Some(label)
+                if label.n == 0 && !headings.series.is_some_and(|(scheme, _)| scheme == label.scheme) =>
+            {
+                self.text(0, None, headings);
+            }
             Some(label) if label.length == chars.len() => {
                 self.block((Some(Role::Paragraph), Reason::Rest, Confidence::Guess), whole, 0, None);
             }

@@ -97,10 +97,18 @@ impl Stretch<'_> {
 
     fn walk(&self, slots: &mut Vec<Found>) {
         let mut at = self.from;
+        // In a title of a document numbers are part of it, and blanks are blanks.
+        let mut titled = at;
         while at < self.to {
+            if self.source.chars[at] == '《' {
+                titled = numbers::closed(self, at, '》');
+            }
             // 台次 behind a number is its word, and no number is missing in front of its 次.
             let covered = slots.last().map_or(self.from, |last| last.end);
-            let blank = blanks::at(self, at).filter(|blank| !blank.place.is_empty() || at >= covered);
+            let blank = blanks::at(self, at);
+            let blank = blank.filter(|blank| {
+                !blank.place.is_empty() || at >= covered && (at >= titled || blank.role == SlotRole::Title)
+            });
             if let Some(blank) = blank {
                 // A range of two blanks that was told to end behind the second is told once.
                 at = blank.place.end.max(at);
@@ -112,7 +120,9 @@ impl Stretch<'_> {
             at = match numbers::at(self, at) {
                 numbers::Read::Slot(found) => {
                     let end = found.place.end;
-                    slots.push(*found);
+                    if at >= titled {
+                        slots.push(*found);
+                    }
                     end
                 }
                 numbers::Read::Past(end) => end.max(at + 1),
@@ -154,7 +164,16 @@ impl Stretch<'_> {
     }
 
     fn is_about(&self, at: usize) -> bool {
-        ABOUT.iter().any(|word| ends(self.chars(), word, self.from, at))
+        let others = ["以上", "不超过"];
+        !others.iter().any(|word| ends(self.chars(), word, self.from, at))
+            && ABOUT.iter().any(|word| ends(self.chars(), word, self.from, at))
+    }
+
+    /// The clause in front of a place.
+    fn clause(&self, at: usize) -> String {
+        let front = &self.chars()[at.saturating_sub(REACH).max(self.from)..at];
+        let from = front.iter().rposition(|c| "，。；：".contains(*c)).map_or(0, |mark| mark + 1);
+        front[from..].iter().collect()
     }
 
     fn before(&self, at: usize) -> Option<char> {
@@ -171,10 +190,7 @@ impl Stretch<'_> {
 
     /// 每月召开…*次, within the clause; 、 goes on in it.
     fn per(&self, at: usize) -> Option<Per> {
-        let begin = at.saturating_sub(REACH).max(self.from);
-        let chars = &self.chars()[begin..at];
-        let clause = chars.iter().rposition(|c| "，。；：".contains(*c)).map_or(0, |mark| mark + 1);
-        let words: String = chars[clause..].iter().collect();
+        let words = self.clause(at);
         let pers = [
             (["每个月", "每月", "月月"], Per::Month),
             (["每个季度", "每季度", "每季"], Per::Quarter),

@@ -9,7 +9,9 @@ use super::{number, number_16, place};
 const OLDEST: u16 = 193;
 /// Characters of the longest text that is read.
 const LONGEST: u32 = 20_000_000;
+/// Where the lengths of the parts stand, the text first: notes, heads and feet, nothing, remarks, end notes, boxes, boxes of heads.
 const CHARACTERS: usize = 0x4C;
+const PARTS: usize = 8;
 const LISTS: usize = 0x9A;
 /// Which of the lists of places is the piece table's.
 const PIECES: usize = 33;
@@ -56,8 +58,24 @@ impl File {
 
     /// The characters of the text itself, each with where it stands in the stream: without notes, heads and feet.
     pub(super) fn text(&self, tables: &[u8]) -> Result<Vec<(char, u32)>, PaperError> {
+        let length = self.part(0).ok_or_else(|| PaperError::Damaged("no piece table".to_owned()))?.len();
+        self.stretch(tables, 0..u32::try_from(length).unwrap_or(LONGEST).min(LONGEST))
+    }
+
+    /// Where one of the parts stands among all characters: 0 the text, 1 notes, 2 heads and feet, 4 remarks, 5 end notes, 6 boxes.
+    pub(super) fn part(&self, nth: usize) -> Option<std::ops::Range<u32>> {
+        let length = |part: usize| number(&self.main, CHARACTERS + part * 4);
+        let from = (0..nth.min(PARTS)).try_fold(0_u32, |from, part| from.checked_add(length(part)?))?;
+        Some(from..from.checked_add(length(nth)?)?)
+    }
+
+    /// The characters of a stretch, each with where it stands in the stream.
+    pub(super) fn stretch(
+        &self,
+        tables: &[u8],
+        wanted: std::ops::Range<u32>,
+    ) -> Result<Vec<(char, u32)>, PaperError> {
         let damaged = || PaperError::Damaged("no piece table".to_owned());
-        let most = number(&self.main, CHARACTERS).ok_or_else(damaged)?.min(LONGEST);
         let list = self.list(PIECES).and_then(|list| tables.get(list)).ok_or_else(damaged)?;
         let pieces = pieces(list).ok_or_else(damaged)?;
         let count = pieces.len().saturating_sub(4) / 12;
@@ -66,9 +84,14 @@ impl File {
             let ends = (number(pieces, nth * 4), number(pieces, nth * 4 + 4));
             let at = number(pieces, (count + 1) * 4 + nth * 8 + 2);
             let ((Some(from), Some(to)), Some(at)) = (ends, at) else { return Err(damaged()) };
-            let length = to.min(most).saturating_sub(from);
-            self.piece(at, length, &mut text);
-            if to >= most {
+            let skipped = wanted.start.saturating_sub(from);
+            let length = to.min(wanted.end).saturating_sub(from.saturating_add(skipped));
+            // In front of the mark of a piece of single bytes, a character takes two of its units as well.
+            let begins = at.checked_add(skipped.saturating_mul(2)).ok_or_else(damaged)?;
+            if length > 0 {
+                self.piece(begins, length, &mut text);
+            }
+            if to >= wanted.end {
                 break;
             }
         }

@@ -1,7 +1,7 @@
 //! Properties of paragraphs and of stretches (FKP), as far as a text needs them.
 
 use super::pieces::File;
-use super::{number, number_16};
+use super::{number, number_16, styles};
 use crate::papers::manuscript::Align;
 
 /// Which of the lists of places name the pages of properties.
@@ -23,21 +23,33 @@ pub(super) struct Properties {
 pub(super) struct Own {
     pub(super) in_table: bool,
     pub(super) ends_row: bool,
-    pub(super) numbered: bool,
+    /// The list that numbers it, and its level there.
+    pub(super) list: Option<u16>,
+    pub(super) list_level: u8,
+    /// Whether its style is that of titles.
+    pub(super) title: bool,
     pub(super) level: Option<u8>,
     pub(super) align: Align,
 }
 
 impl Own {
-    const PLAIN: Self =
-        Self { in_table: false, ends_row: false, numbered: false, level: None, align: Align::Start };
+    pub(super) const PLAIN: Self = Self {
+        in_table: false,
+        ends_row: false,
+        list: None,
+        list_level: 0,
+        title: false,
+        level: None,
+        align: Align::Start,
+    };
 }
 
 impl Properties {
     pub(super) fn read(file: &File, tables: &[u8]) -> Self {
+        let styles = styles::read(file, tables);
         let mut paragraphs = Vec::new();
         for_each(file, tables, OF_PARAGRAPHS, 13, |page, _, end, offset| {
-            paragraphs.push((end, paragraph(page, offset)));
+            paragraphs.push((end, paragraph(page, offset, &styles)));
         });
         let mut struck = Vec::new();
         for_each(file, tables, OF_STRETCHES, 1, |page, begin, end, offset| {
@@ -90,17 +102,25 @@ fn for_each(
     }
 }
 
-fn paragraph(page: &[u8], offset: usize) -> Own {
-    let mut own = Own::PLAIN;
-    let Some(first) = page.get(offset).copied().filter(|_| offset > 0) else { return own };
+fn paragraph(page: &[u8], offset: usize, styles: &[Own]) -> Own {
+    let plain = styles.first().copied().unwrap_or(Own::PLAIN);
+    let Some(first) = page.get(offset).copied().filter(|_| offset > 0) else { return plain };
     let (from, length) = match first {
         0 => (offset + 2, usize::from(page.get(offset + 1).copied().unwrap_or_default()) * 2),
         first => (offset + 1, usize::from(first) * 2 - 1),
     };
     // The first two bytes name the style; 1 to 9 are the headings.
     let style = number_16(page, from).unwrap_or_default();
-    own.level = u8::try_from(style).ok().filter(|style| (1..=9).contains(style));
-    let sprms = page.get(from + 2..from + length).unwrap_or_default();
+    let mut own = styles.get(usize::from(style)).copied().unwrap_or(Own {
+        level: u8::try_from(style).ok().filter(|style| (1..=9).contains(style)),
+        ..Own::PLAIN
+    });
+    apply(&mut own, page.get(from + 2..from + length).unwrap_or_default());
+    own
+}
+
+/// Changes what is known of a paragraph.
+pub(super) fn apply(own: &mut Own, sprms: &[u8]) {
     each_sprm(sprms, |code, operand| {
         let first = operand.first().copied().unwrap_or_default();
         match code {
@@ -113,12 +133,12 @@ fn paragraph(page: &[u8], offset: usize) -> Own {
                     _ => Align::Start,
                 };
             }
-            0x460B => own.numbered = number_16(operand, 0).is_some_and(|list| list != 0 && list != 0xF801),
+            0x460B => own.list = number_16(operand, 0).filter(|list| *list != 0 && *list != 0xF801),
+            0x260A => own.list_level = first.min(8),
             0x2640 => own.level = (first < 9).then_some(first + 1),
             _ => {}
         }
     });
-    own
 }
 
 /// Walks the changes of properties, each a code and what it takes.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use shuhui_core::document::Role;
 
 use super::dress::{Dress, Wardrobe};
-use super::numbering::{Label, Numbering};
+use super::numbering;
 use super::package::Package;
 use super::patch::Holds;
 use super::runs::{Gathered, Piece};
@@ -14,6 +14,7 @@ use super::styles::{Look, Styles};
 use super::xml::{self, Element};
 use crate::papers::error::PaperError;
 use crate::papers::manuscript::{Align, Item, LeftOut, Manuscript, Paragraph, Said, Span};
+use crate::papers::numbering::{Label, Numbering};
 
 /// Half points of a size that only titles have: 小二 is 36.
 const TITLE_SIZE: u32 = 36;
@@ -73,7 +74,7 @@ impl Reading {
         let mut part = |name| package.text_beside(name)?.map(|text| xml::parse(&text)).transpose();
         let (styles, numbers) = (part("styles.xml")?, part("numbering.xml")?);
         let styles = styles.as_ref().map(Styles::read).unwrap_or_default();
-        Ok(Self::new(styles, numbers.as_ref().map(Numbering::read).unwrap_or_default()))
+        Ok(Self::new(styles, numbers.as_ref().map(numbering::read).unwrap_or_default()))
     }
 
     pub(super) fn new(styles: Styles, numbering: Numbering) -> Self {

@@ -55,7 +55,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Taken, PaperError> {
     let numbers = part(&mut package, "numbering.xml")?;
     let mut reading = Reading::new(
         sheet.as_ref().map(styles::Styles::read).unwrap_or_default(),
-        numbers.as_ref().map(numbering::Numbering::read).unwrap_or_default(),
+        numbers.as_ref().map(numbering::read).unwrap_or_default(),
     );
     let theme = theme.as_ref().map(Theme::read).unwrap_or_default();
     reading.wardrobe = Some(Wardrobe::read(sheet.as_ref(), theme));

@@ -5,7 +5,19 @@ use crate::papers::manuscript::{Align, LeftOut};
 use crate::papers::normalise::is_han;
 
 /// What titles end with.
-const TITLES: [&str; 36] = [
+const TITLES: [&str; 48] = [
+    "致辞",
+    "祝词",
+    "贺词",
+    "主持词",
+    "综述",
+    "纪实",
+    "体会",
+    "事迹",
+    "提案",
+    "答复",
+    "启示",
+    "自述",
     "总结",
     "报告",
     "汇报",

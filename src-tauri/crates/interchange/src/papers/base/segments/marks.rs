@@ -8,7 +8,9 @@ use super::{Headings, LED, LONGEST};
 use crate::papers::base::Line;
 use crate::papers::base::joining::Whole;
 use crate::papers::base::source::{Source, is_blank};
-use crate::papers::recognise::{Label, Scheme};
+use crate::papers::manuscript::Said;
+use crate::papers::normalise::is_han;
+use crate::papers::recognise::{Label, Scheme, label};
 
 /// Marks that stand in front of headings as well as of items.
 const BULLETS: &str = "■◆▲●★▶◇□";
@@ -54,7 +56,7 @@ pub(super) fn unnumbered(line: &Whole, headings: &Headings) -> Option<(Level, Re
         let level = Level::try_from((depth + 1 - headings.top.min(depth)).clamp(1, 4)).unwrap_or(Level::Four);
         return Some((level, Reason::Style));
     }
-    if headings.bullet.is_some_and(|mark| line.chars[0] == mark) && heads(&line.chars) {
+    if headings.heads.contains(&line.at[0]) && line.chars.len() <= LED + 10 {
         let level = if headings.one > 0 { Level::Two } else { Level::One };
         return Some((level, Reason::Position));
     }
@@ -80,27 +82,54 @@ pub(super) fn unnumbered(line: &Whole, headings: &Headings) -> Option<(Level, Re
     None
 }
 
-/// Whether a line with a bullet is as short as headings are, and no sentence.
-fn heads(chars: &[char]) -> bool {
+/// Where lines begin that head the text under them and have no number: two or more with one bullet, or with none in a text that
+/// has no numbers of headings at all.
+pub(super) fn heads(source: &Source, lines: &[Line]) -> Vec<usize> {
+    let chars = |line: &Line| &source.chars[line.place.clone()];
+    let ends = |line: &Line| "。！”？）".contains(source.chars[line.place.end - 1]);
+    let numbered = lines.iter().any(|line| {
+        matches!(
+            label::read(chars(line)).map(|label| label.scheme),
+            Some(Scheme::Hanzi | Scheme::Bracketed | Scheme::Chapter)
+        )
+    });
+    let mut found: Vec<(char, usize)> = Vec::new();
+    for three in lines.windows(3) {
+        let [before, line, next] = three else { continue };
+        let mark = source.chars[line.place.start];
+        let bullet = BULLETS.contains(mark) && !BULLETS.contains(source.chars[next.place.start]);
+        let bare =
+            !numbered && is_han(mark) && label::read(chars(line)).is_none() && line.said == Said::default();
+        let below =
+            next.is_open() && next.len() > line.len() && (bullet || next.len() > LED + 10 && ends(next));
+        let above = bullet || !before.is_open() || ends(before);
+        if line.is_open() && is_short(chars(line)) && below && above && (bullet || bare) {
+            found.push((if bullet { mark } else { ' ' }, line.place.start));
+        }
+    }
+    let alone = |mark: char| found.iter().filter(|(other, _)| *other == mark).count() < 2;
+    found.iter().filter(|(mark, _)| !alone(*mark)).map(|(_, at)| *at).collect()
+}
+
+/// Whether a line is as short as headings are, and no sentence.
+fn is_short(chars: &[char]) -> bool {
     let last = chars.last().copied().unwrap_or_default();
-    chars.len() <= LED + 10 && !chars.contains(&'。') && !"；：，、".contains(last)
+    (4..=LED + 10).contains(&chars.len()) && !chars.contains(&'。') && !"；：，、！？".contains(last)
 }
 
-/// The bullet in front of two or more headings, each with text of its own below it.
-pub(super) fn bullet(source: &Source, lines: &[Line]) -> Option<char> {
-    let first = |line: &Line| source.chars[line.place.start];
-    let heads = |two: &&[Line]| {
-        let [line, next] = two else { return false };
-        let marked = BULLETS.contains(first(line)) && !BULLETS.contains(first(next));
-        marked && line.is_open() && heads(&source.chars[line.place.clone()]) && next.len() > line.len()
-    };
-    let mut marks = lines.windows(2).filter(heads).map(|two| first(&two[0]));
-    let mark = marks.next()?;
-    marks.any(|other| other == mark).then_some(mark)
-}
-
-/// 第一个到位，就是…; 第二点，要…: a number that is part of the sentence, so that none is taken away.
+/// 一要…; 第一个到位，就是…; 第二点，要…: a number that is part of the sentence, so that none is taken away.
 pub(super) fn pseudo(chars: &[char]) -> Option<Label> {
+    let numbered = |n, style| {
+        let scheme = Scheme::Series(style);
+        Label { scheme, n, length: 0, proper: false, words: String::new() }
+    };
+    // 一要…
+    if let Some(n) = (1..=10).find(|n| {
+        let word: Vec<char> = format!("{}要", numbering::chinese(*n)).chars().collect();
+        chars.starts_with(&word)
+    }) {
+        return Some(numbered(n, SeriesStyle::Shi));
+    }
     let behind = chars.strip_prefix(&['第'])?;
     let length = behind.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
     let words: String = behind[..length].iter().collect();
@@ -110,6 +139,5 @@ pub(super) fn pseudo(chars: &[char]) -> Option<Label> {
     let named = &rest[counter.len()..];
     let (_, is) = named.split_once(['，', '：', '、'])?;
     let says = ["就是", "是", "要", "做到", "在于"].iter().any(|word| is.starts_with(word));
-    let scheme = Scheme::Series(SeriesStyle::Di);
-    says.then(|| Label { scheme, n, length: 0, proper: false, words: String::new() })
+    says.then(|| numbered(n, SeriesStyle::Di))
 }

@@ -14,6 +14,9 @@ const TIMES: [(char, SlotRole); 4] =
 /// Words that end right before a blank for a name.
 const BEFORE_NAMES: &str = "向在对由与和及为是的到赴于从按据合如叫有让把将被给同以本原我至省市县区州镇乡村院校局委办部厅司处科室组落加织请派照共动导见学访了进作行入";
 
+/// Surnames that many people have: 李某.
+const SURNAMES: &str = "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛贺汤郝毕康余顾孟黄萧尹姚邵汪毛戴谈宋庞熊纪项祝董梁杜阮贾江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍卢莫房丁邓程";
+
 /// A blank at a place.
 pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
     let c = text.get(at)?;
@@ -86,7 +89,11 @@ fn marked(text: &Stretch<'_>, at: usize) -> Option<Found> {
             let hanzi = |c: Option<char>| c.is_some_and(|c| "一二三四五六七八九十".contains(c));
             length >= 2 && !hanzi(before) && !hanzi(behind)
         }
-        '某' => length >= 2 || behind.is_some_and(|c| "市县区省局镇乡村街校公中单部同科院".contains(c)),
+        '某' => {
+            let named = before.is_some_and(|c| SURNAMES.contains(c))
+                && behind.is_none_or(|c| !"个些年月日种".contains(c));
+            length >= 2 || named || behind.is_some_and(|c| "市县区省局镇乡村街校公中单部同科院".contains(c))
+        }
         'N' | 'n' => {
             !latin(before) && !latin(behind) && before != Some('+') && behind != Some('+') && counts.is_some()
         }

@@ -8,9 +8,10 @@ use super::{Found, Stretch};
 use shuhui_core::base::SlotRole;
 
 /// Words that count occasions and papers, and begin no name behind a number in hanzi.
-const SURE: [&str; 24] = [
-    "次", "场", "场次", "期", "篇", "份", "人次", "批", "批次", "轮", "轮次", "起", "家次", "户次", "件次",
-    "册", "名", "户", "件", "家", "万元", "亿元", "期次", "堂",
+const SURE: [&str; 37] = [
+    "座", "所", "处", "辆", "台", "套", "间", "栋", "幢", "亩", "公里", "吨", "盏", "次", "场", "场次", "期",
+    "篇", "份", "人次", "批", "批次", "轮", "轮次", "起", "家次", "户次", "件次", "册", "名", "户", "件",
+    "家", "万元", "亿元", "期次", "堂",
 ];
 /// In front of what was found or made, of which any number is a figure.
 const FOUND: [&str; 22] = [
@@ -113,6 +114,8 @@ fn is_name(text: &Stretch<'_>, counts: &Counted) -> bool {
         "件" => &["事", "大事", "小事", "实事", "好事", "民生", "惠民", "为民", "重点民生"],
         "项" => &["任务", "工作", "重点", "制度", "措施"],
         "名" => &["单"],
+        "套" => &["班子"],
+        "座" => &["大山"],
         "家" => &["人", "子"],
         "期" => &["工程", "项目", "建设"],
         _ => &[],

@@ -22,10 +22,9 @@ const NAMED: usize = 12;
 pub(super) fn at(text: &Stretch<'_>, at: usize) -> Read {
     let Some(c) = text.get(at) else { return Read::Past(at + 1) };
     let found = match c {
-        '《' | '〔' => {
-            let end = closed(text, at, if c == '《' { '》' } else { '〕' });
+        '〔' => {
             let blank = text.get(at + 1).is_some_and(|c| "*_×Xx".contains(c));
-            return Read::Past(if blank { at + 1 } else { end });
+            return Read::Past(if blank { at + 1 } else { closed(text, at, '〕') });
         }
         '“' => {
             // A short name in quotes with a number in it: “3+X”, “五个一”. A blank in it is one all the same.
@@ -53,7 +52,7 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Read {
     }
 }
 
-fn closed(text: &Stretch<'_>, at: usize, close: char) -> usize {
+pub(super) fn closed(text: &Stretch<'_>, at: usize, close: char) -> usize {
     let length = text.chars()[at..].iter().take(120).position(|c| *c == close);
     length.map_or(at + 1, |length| at + length + 1)
 }
@@ -148,10 +147,10 @@ fn lasting(text: &Stretch<'_>, at: usize, end: usize) -> Option<Counted> {
     let about = usize::from(text.get(end).is_some_and(|c| "余多".contains(c)));
     let word =
         ["万小时", "小时", "万天", "天", "分钟"].into_iter().find(|word| text.starts(word, end + about))?;
-    let clause = &text.chars()[text.from..at];
-    let from = clause.iter().rposition(|c| "，。；：".contains(*c)).map_or(0, |mark| mark + 1);
-    let front: String = clause[from..].iter().collect();
-    let all = ["累计", "时长", "连续", "共计", "总计", "合计"].iter().any(|said| front.contains(said));
+    let front = text.clause(at);
+    let all = ["累计", "时长", "连续", "共计", "总计", "合计", "安全生产", "安全运行", "无事故"]
+        .iter()
+        .any(|said| front.contains(said));
     let unit = word.to_owned();
     let counts = all || about > 0 || word.starts_with('万');
     let end = end + about + word.chars().count();
@@ -174,7 +173,12 @@ fn text_counted(
         && ["超过", "高于", "低于", "达到", "不足"].iter().any(|word| ends(chars, word, text.from, at));
     // 10万吨/日, 4批次/千人: how fast, and how thick.
     let rate = text.get(counts.end) == Some('/');
-    if more == Some(true) || when || rate {
+    // 距镇政府6公里; 每周召开3次: no log fills a distance, or what is done week after week.
+    let clause = text.clause(at);
+    let far = matches!(counts.unit.as_str(), "公里" | "米") && clause.contains('距');
+    let weekly = counts.role == SlotRole::Count
+        && ["每周", "每天", "每日", "每旬", "每晚"].iter().any(|each| clause.contains(each));
+    if more == Some(true) || when || rate || far || weekly {
         return Err(counts.end);
     }
     let mut found = text.counting(at..end, counts, value);
@@ -188,12 +192,13 @@ pub(super) fn bound(text: &Stretch<'_>, at: usize) -> Option<bool> {
         .iter()
         .find(|word| text.starts(word, at))?;
     let next = text.get(at + word.chars().count());
-    Some(*word != "以上" || next.is_some_and(|c| is_han(c) || c == '（'))
+    // 控制在5%以内， is the number itself.
+    Some(next.is_some_and(|c| is_han(c) || c.is_ascii_digit() || c == '（'))
 }
 
 pub(super) fn share(text: &Stretch<'_>, at: usize, end: usize, value: Option<Quantity>) -> Found {
-    let counts =
-        Counted { role: SlotRole::Percent, unit: "成".to_owned(), approximate: false, end: end + 1 };
+    let approximate = text.get(end + 1) == Some('多');
+    let counts = Counted { role: SlotRole::Percent, unit: "成".to_owned(), approximate, end: end + 1 };
     text.counting(at..end, counts, value)
 }
 

@@ -18,7 +18,8 @@ pub(in crate::papers::base) struct Counted {
 }
 
 /// Words for what is counted; what is longer stands before what it begins with.
-const WORDS: [&str; 133] = [
+const WORDS: [&str; 135] = [
+    "千伏安",
     "平方公里",
     "平方米",
     "立方米",
@@ -129,6 +130,7 @@ const WORDS: [&str; 133] = [
     "分",
     "倍",
     "箱",
+    "车",
     "页",
     "路",
     "瓶",
@@ -154,7 +156,11 @@ const WORDS: [&str; 133] = [
     "口",
 ];
 /// Words that only begin as one that counts.
-const OTHERS: [&str; 54] = [
+const OTHERS: [&str; 58] = [
+    "车间",
+    "车道",
+    "车型",
+    "车队",
     "头部",
     "度假",
     "页面",
@@ -264,7 +270,12 @@ pub(in crate::papers::base) fn counted(chars: &[char], at: usize, to: usize) -> 
         "元" | "美元" | "欧元" | "港元" => SlotRole::Amount,
         _ => SlotRole::Count,
     };
-    Some(Counted { role, unit: format!("{multiplier}{word}"), approximate, end: at + word.chars().count() })
+    let end = at + word.chars().count();
+    // 间次, 处次: whatever is counted may be counted each time.
+    let again = word.chars().count() == 1 && role == SlotRole::Count && word != "次" && starts("次", end);
+    let again = again && !OTHERS.iter().any(|other| starts(other, end));
+    let (unit, end) = if again { (format!("{word}次"), end + 1) } else { (word.to_owned(), end) };
+    Some(Counted { role, unit: format!("{multiplier}{unit}"), approximate, end })
 }
 
 /// Whether a word stands at a place.
