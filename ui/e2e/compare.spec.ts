@@ -176,3 +176,60 @@ test('a click on a blank that waits is answered by writing there', async ({ wind
   await window.keyboard.press('Enter')
   await expect.poll(() => shown(host, idOf(window))).toContain('15')
 })
+
+test('a draft from a .docx goes out in its look, what stays as it was told before; from a .txt it has none', async ({ window, host }) => {
+  host.cli('log', 'import', SAMPLE)
+  const place = mkdtempSync(join(tmpdir(), 'shuhui-'))
+  const [text, file] = [join(place, '去年.txt'), join(place, '去年.docx')]
+  writeFileSync(text, LAST_YEAR)
+  host.cli('format', text, '-o', file)
+  // The same words would be the same report.
+  writeFileSync(text, LAST_YEAR.replace('安全生产工作总结', '消防工作总结'))
+  const { draft } = host.ask('draft', 'new', '--base', file, '--period', '2025') as { draft: string }
+  const other = host.ask('draft', 'new', '--base', text, '--period', '2025') as { draft: string }
+  await window.evaluate((hash) => (location.hash = hash), `#/drafts/${draft}`)
+  await expect(window.locator('.ProseMirror')).toContainText('2025年度安全生产工作总结')
+  await window.locator('[data-test=export-more]').click()
+  await window.locator('[data-test=export-look]').click()
+  const told = window.locator('[data-test=own-look]')
+  await expect(told).toContainText(/改 \d+ 段/u)
+  await expect(told).toContainText('处待填')
+  await window.screenshot({ path: test.info().outputPath('own-look.png') })
+  const [download] = await Promise.all([window.waitForEvent('download'), window.locator('[data-test=look-export]').click()])
+  const exported = report(await download.path()).text
+  expect(exported).toContain('2025年度安全生产工作总结')
+  expect(exported).not.toContain('2024年,中心坚持')
+
+  // The same way out stands in 对照.
+  await window.evaluate((hash) => (location.hash = hash), `#/drafts/${draft}?view=compare`)
+  await expect(window.locator('.findings h2')).toBeVisible()
+  await window.locator('[data-test=export-more]').click()
+  await window.locator('[data-test=export-look]').click()
+  await expect(told).toBeVisible()
+  await window.keyboard.press('Escape')
+
+  await window.evaluate((hash) => (location.hash = hash), `#/drafts/${other.draft}`)
+  await expect(window.locator('.ProseMirror')).toContainText('2025年度消防工作总结')
+  await window.locator('[data-test=export-more]').click()
+  await expect(window.locator('[data-test=export-look]')).toBeDisabled()
+  await expect(window.locator('[data-test=export-look]')).toContainText('不是 .docx')
+  rmSync(place, { recursive: true })
+})
+
+test('the plan page takes a format off the report, and the draft is set in it', async ({ window, host }) => {
+  host.cli('log', 'import', SAMPLE)
+  const place = mkdtempSync(join(tmpdir(), 'shuhui-'))
+  const [text, file] = [join(place, '去年.txt'), join(place, '去年.docx')]
+  writeFileSync(text, LAST_YEAR)
+  host.cli('format', text, '-o', file)
+  const added = host.ask('base', 'add', file) as { files: { report: string }[] }
+  await window.evaluate((hash) => (location.hash = hash), `#/drafts/from/${added.files[0]?.report ?? ''}`)
+  await window.locator('[data-test=plan-take]').click()
+  await expect(window.locator('[data-test=plan-format]')).toHaveValue('去年')
+  await window.screenshot({ path: test.info().outputPath('plan-format.png') })
+  await window.locator('[data-test=make-draft]').click()
+  await expect(window.locator('.findings h2')).toBeVisible()
+  const shownDraft = host.ask('call', 'draft.show', JSON.stringify({ id: idOf(window) })) as { profile: string }
+  expect(shownDraft.profile).toBe('去年')
+  rmSync(place, { recursive: true })
+})

@@ -452,6 +452,10 @@ new_title: string,
  */
 name: string, 
 /**
+ * Whether that is a `.docx`, whose look can be kept, or taken as a format.
+ */
+own_look: boolean, 
+/**
  * What the report speaks of: `2024`.
  */
 from: string | null, 
@@ -1229,6 +1233,35 @@ name: string,
 into?: string, };
 
 /**
+ * `shelf.correct`: what a person knows better of a report. What is absent stays as it is.
+ */
+export type CorrectReport = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * What it is called.
+ */
+title?: string, 
+/**
+ * What it speaks of: `2024`, `2024H1`, 2024年上半年; empty: nothing is known.
+ */
+period?: string, 
+/**
+ * 文种; empty for none.
+ */
+genre?: string, 
+/**
+ * The unit that it speaks for; empty for none.
+ */
+unit?: string, 
+/**
+ * What shall be again as it was read: `title`, `period`, `genre`, `unit`.
+ */
+as_read?: Array<string>, };
+
+/**
  * From when the requirements count (`requirement.start`, `requirement.check`); months before are 未记.
  */
 export type CountedFrom = { 
@@ -1337,6 +1370,19 @@ kept: boolean,
  * The draft's block, where it is still there.
  */
 block: string | null, };
+
+/**
+ * What a place may be.
+ */
+export type DoubtChoice = { 
+/**
+ * For `shelf.settle`.
+ */
+value: string, 
+/**
+ * As people say it.
+ */
+label: string, };
 
 /**
  * A year that rows of a sheet say and that is doubtful.
@@ -2346,19 +2392,7 @@ paragraphs: number,
 /**
  * What is open.
  */
-open: number, } | { "kind": "own_look", 
-/**
- * Paragraphs that differ from the file's.
- */
-changed: number, 
-/**
- * Blanks left in it.
- */
-blanks: number, 
-/**
- * What could not be written into the file.
- */
-issues: Array<WireIssue>, } | { "kind": "template", 
+open: number, } | { "kind": "own_look" } & OwnLook | { "kind": "template", 
 /**
  * What it is called.
  */
@@ -4050,7 +4084,11 @@ report: string,
 /**
  * Its file's name.
  */
-name: string, };
+name: string, 
+/**
+ * Whether a draft from it can go out in its look: it is a `.docx`.
+ */
+own_look: boolean, };
 
 /**
  * `export.make`
@@ -4388,6 +4426,39 @@ export type Owed = {
  * Most pressing first, at most 8; 3 of an empty log.
  */
 todo: Array<Todo>, };
+
+/**
+ * What a draft would be in the look of the `.docx` that it was made from, and what cannot be in that file.
+ */
+export type OwnLook = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Paragraphs that say something else.
+ */
+changed: number, 
+/**
+ * New ones.
+ */
+added: number, 
+/**
+ * Those that go.
+ */
+removed: number, 
+/**
+ * Blanks left in it.
+ */
+blanks: number, 
+/**
+ * What lies beside the text of the file, and still says what it said.
+ */
+stays: Array<TextLeftOut>, 
+/**
+ * What could not be written into the file.
+ */
+issues: Array<WireIssue>, };
 
 /**
  * Where a page begins.
@@ -5329,6 +5400,73 @@ whole?: boolean,
 only?: HitPlace, };
 
 /**
+ * What `shelf.correct` came to.
+ */
+export type ReportCorrected = { 
+/**
+ * As it is known now.
+ */
+report: ShelvedReport, 
+/**
+ * What can be undone and redone next.
+ */
+undo: UndoState, };
+
+/**
+ * A place of a report that can be read two ways.
+ */
+export type ReportDoubt = { 
+/**
+ * Stays the same as long as it is open.
+ */
+id: string, 
+/**
+ * `level`, `blank`, `unit` or `year`.
+ */
+kind: "level" | "blank" | "unit" | "year", 
+/**
+ * Its words, with those around them; empty for what is of the whole.
+ */
+passage: Passage, 
+/**
+ * Where it stands: characters of `base.text`, the second not counted; none for what is of the whole.
+ */
+place: [number, number] | null, 
+/**
+ * Why it is in doubt.
+ */
+message: string, 
+/**
+ * What it may be, first what it was read as, if it was.
+ */
+choices: Array<DoubtChoice>, 
+/**
+ * Whether words of one's own can be said.
+ */
+typed: boolean, };
+
+/**
+ * `shelf.doubts`: what of a report can be read two ways.
+ */
+export type ReportDoubts = { 
+/**
+ * The report.
+ */
+report: ShelvedReport, 
+/**
+ * What is open, in the order of the text; what is of the whole stands first.
+ */
+doubts: Array<ReportDoubt>, 
+/**
+ * What somebody decided.
+ */
+settled: Array<SettledDoubt>, 
+/**
+ * What can be undone and redone next.
+ */
+undo: UndoState, };
+
+/**
  * `shelf.remove`, `shelf.restore`
  */
 export type ReportIds = { 
@@ -5742,6 +5880,27 @@ none?: boolean,
 safe?: boolean, };
 
 /**
+ * `shelf.settle`
+ */
+export type SettleReport = { 
+/**
+ * The report.
+ */
+report: string, 
+/**
+ * Which doubt.
+ */
+doubt: string, 
+/**
+ * What it is: the value of a choice, or words of one's own where they can be said.
+ */
+choice?: string, 
+/**
+ * It is open again.
+ */
+again?: boolean, };
+
+/**
  * What an entry that is being typed would settle.
  */
 export type Settled = { 
@@ -5757,6 +5916,23 @@ met: boolean,
  * 「12月中心组学习达标」, 「第四季度专题研究还差 1 次」
  */
 text: string, };
+
+/**
+ * A place about which somebody decided.
+ */
+export type SettledDoubt = { 
+/**
+ * As it was open.
+ */
+id: string, 
+/**
+ * Its words.
+ */
+words: string, 
+/**
+ * What it is.
+ */
+became: string, };
 
 /**
  * What a person decided about the columns and kinds of sheets with the same headers.
@@ -5811,7 +5987,11 @@ name: string,
 /**
  * Reports that have it.
  */
-count: number, };
+count: number, 
+/**
+ * Whether it is the unit that writes, by its full name or the one that it goes by in texts.
+ */
+own: boolean, };
 
 /**
  * Reports on the shelf.
@@ -5986,6 +6166,18 @@ genre: string,
  * The unit that it speaks for; empty where nothing says it.
  */
 unit: string, 
+/**
+ * 2024年上半年; empty where nothing says it.
+ */
+speaks_of: string, 
+/**
+ * What of these a person wrote: `title`, `period`, `genre`, `unit`.
+ */
+by_hand: Array<string>, 
+/**
+ * Whether it is a `.docx`, whose look can be kept.
+ */
+own_look: boolean, 
 /**
  * Counted characters.
  */
@@ -6174,7 +6366,11 @@ export type TakeFormat = {
 /**
  * A `.docx` that the office likes: a path, or the token of an upload.
  */
-file: string, 
+file?: string, 
+/**
+ * A report of the shelf in its place.
+ */
+report?: string, 
 /**
  * What the format is called; as the file when absent.
  */
@@ -8457,6 +8653,12 @@ export interface Commands {
   "shelf.read": { request: ReadReport; response: ReportRead };
   /** Where the original of a report lies. */
   "shelf.locate": { request: ReportOf; response: AttachmentAt };
+  /** What of a report can be read two ways, and what was decided about such places. */
+  "shelf.doubts": { request: ReportOf; response: ReportDoubts };
+  /** Says what such a place is, or opens it again. */
+  "shelf.settle": { request: SettleReport; response: ReportDoubts };
+  /** Says by hand what a report is called, what it speaks of, its 文种 and its unit. */
+  "shelf.correct": { request: CorrectReport; response: ReportCorrected };
   /** Takes reports from the shelf; undo brings them back. */
   "shelf.remove": { request: ReportIds; response: ReportsChanged };
   /** Puts reports back on the shelf. */
@@ -8465,6 +8667,8 @@ export interface Commands {
   "base.plan": { request: PlanBase; response: BasePlan };
   /** A draft beside the report that it was made from, with what is open. */
   "base.compare": { request: CompareBase; response: BaseComparison };
+  /** What such a draft would be in the look of the file that it was made from. */
+  "base.own_look": { request: DraftId; response: OwnLook };
   /** Settles what is open in such a draft. */
   "base.settle": { request: SettleBase; response: DraftPatch };
   /** What the program has learned of the words around numbers. */
@@ -8680,11 +8884,13 @@ export const READS = {
   'manuscript.preview': ['settings'],
   'base.read': ['kinds'],
   'shelf.progress': [],
-  'shelf.list': ['reports'],
+  'shelf.list': ['reports', 'settings'],
   'shelf.read': ['entries', 'files', 'kinds', 'reports', 'learned', 'settings'],
   'shelf.locate': ['files', 'reports'],
+  'shelf.doubts': ['files', 'kinds', 'reports', 'settings'],
   'base.plan': ['entries', 'files', 'kinds', 'drafts', 'reports', 'learned', 'settings'],
   'base.compare': ['entries', 'files', 'kinds', 'drafts', 'reports', 'learned', 'settings'],
+  'base.own_look': ['entries', 'files', 'kinds', 'drafts', 'reports', 'settings'],
   'learned.list': ['kinds', 'reports', 'learned'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],

@@ -176,6 +176,7 @@ export const fakeCompare: Partial<FakeHandlers> = {
       title: title.replace('2025', '2024'),
       new_title: title.replace('2025', period.slice(0, 4)),
       name: NAME,
+      own_look: true,
       from: '2024',
       from_name: '2024年',
       period,

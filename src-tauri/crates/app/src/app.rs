@@ -175,7 +175,7 @@ impl App {
             imports: Running::default(),
             shelving: Shelving::default(),
             shelves: Cache::of(&[Area::Reports], 2),
-            bases: Cache::of(&[Area::Kinds], OPEN_REPORTS),
+            bases: Cache::of(&[Area::Kinds, Area::Reports], OPEN_REPORTS),
         };
         if let Some(told) = replaced {
             app.begun(told.to_owned());

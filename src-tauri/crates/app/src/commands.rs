@@ -259,11 +259,17 @@ commands! {
     /// Ends it; what was read stays.
     "shelf.cancel": shelf::cancel(ImportToken) -> Nothing;
     /// All that is on the shelf, or what holds some words.
-    "shelf.list": shelf::list(ListReports) -> ShelfList, reads [Reports];
+    "shelf.list": shelf::list(ListReports) -> ShelfList, reads [Reports, Settings];
     /// One report of the shelf: its parts, its numbers beside the log's, what it promised.
     "shelf.read": shelf::read(ReadReport) -> ReportRead, reads [Entries, Files, Kinds, Reports, Learned, Settings];
     /// Where the original of a report lies.
     "shelf.locate": shelf::locate(ReportOf) -> AttachmentAt, reads [Files, Reports];
+    /// What of a report can be read two ways, and what was decided about such places.
+    "shelf.doubts": shelf::doubts(ReportOf) -> ReportDoubts, reads [Files, Kinds, Reports, Settings];
+    /// Says what such a place is, or opens it again.
+    "shelf.settle": shelf::settle(SettleReport) -> ReportDoubts;
+    /// Says by hand what a report is called, what it speaks of, its 文种 and its unit.
+    "shelf.correct": shelf::correct(CorrectReport) -> ReportCorrected;
     /// Takes reports from the shelf; undo brings them back.
     "shelf.remove": shelf::remove(ReportIds) -> ReportsChanged;
     /// Puts reports back on the shelf.
@@ -272,6 +278,8 @@ commands! {
     "base.plan": roll::plan(PlanBase) -> BasePlan, reads [Entries, Files, Kinds, Drafts, Reports, Learned, Settings];
     /// A draft beside the report that it was made from, with what is open.
     "base.compare": roll::compare(CompareBase) -> BaseComparison, reads [Entries, Files, Kinds, Drafts, Reports, Learned, Settings];
+    /// What such a draft would be in the look of the file that it was made from.
+    "base.own_look": roll::forecast(DraftId) -> OwnLook, reads [Entries, Files, Kinds, Drafts, Reports, Settings];
     /// Settles what is open in such a draft.
     "base.settle": roll::settle(SettleBase) -> DraftPatch;
     /// What the program has learned of the words around numbers.

@@ -161,6 +161,30 @@ pub(crate) enum BaseCommand {
     Read {
         file: PathBuf,
     },
+    Doubts {
+        report: String,
+    },
+    Settle {
+        report: String,
+        doubt: String,
+        #[arg(required_unless_present = "again", conflicts_with = "again")]
+        choice: Option<String>,
+        #[arg(long)]
+        again: bool,
+    },
+    Set {
+        report: String,
+        #[arg(long)]
+        title: Option<String>,
+        #[arg(long)]
+        year: Option<String>,
+        #[arg(long)]
+        genre: Option<String>,
+        #[arg(long)]
+        unit: Option<String>,
+        #[arg(long, value_name = "FIELD")]
+        as_read: Vec<String>,
+    },
     Remove {
         #[arg(required = true)]
         reports: Vec<String>,

@@ -140,6 +140,12 @@ fn health(report: &DoctorReport) -> String {
     table.text()
 }
 
+/// Whether something that is a report is named by its number on the shelf, and not as a file.
+fn on_shelf(named: &str) -> bool {
+    let is_number = named.len() == 36 && named.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    is_number && !std::path::Path::new(named).exists()
+}
+
 /// Issues with their places, one a line; nothing without issues.
 fn issues(issues: &[WireIssue]) -> String {
     let mut said = String::new();

@@ -50,7 +50,7 @@ pub use left::{LeftAsFile, Standing};
 pub use op::{DraftStep, FigureStep, Op, OpName};
 pub use open::Replaced;
 pub use reader::Reader;
-pub use report::{About, NewReport, Report, ReportFault, ReportsMut};
+pub use report::{About, BlockIs, ByHand, Decided, NewReport, Report, ReportFault, ReportsMut, Settled};
 pub use restore::{CheckedCopy, restore_lost};
 pub use setting::{
     ImportMap, ImportMaps, LogView, LogViews, MonthSpan, RequirementNotes, RequirementStart, Setting,

@@ -73,6 +73,10 @@ pub enum Op {
     RestoreDraft { title: String },
     /// Reports put on the shelf; `title` is the only one's.
     AddReports { title: String, count: usize },
+    /// What is known of a report said by hand.
+    CorrectReport { title: String },
+    /// A place of a report that can be read two ways, settled; `what` is its words.
+    SettleReport { title: String, what: String },
     /// Reports taken from the shelf; `title` is the only one's.
     RemoveReports { title: String, count: usize },
     /// Reports put back on the shelf; `title` is the only one's.
@@ -363,6 +367,10 @@ impl Op {
             Self::RenameDraft { title } => ("op.rename_draft", vec![("title", title.clone())]),
             Self::DeleteDraft { title } => ("op.delete_draft", vec![("title", title.clone())]),
             Self::RestoreDraft { title } => ("op.restore_draft", vec![("title", title.clone())]),
+            Self::CorrectReport { title } => ("op.correct_report", vec![("title", title.clone())]),
+            Self::SettleReport { title, what } => {
+                ("op.settle_report", vec![("title", title.clone()), ("what", what.clone())])
+            }
             Self::AddReports { title, count } => reports(["op.add_report", "op.add_reports"], title, *count),
             Self::RemoveReports { title, count } => {
                 reports(["op.remove_report", "op.remove_reports"], title, *count)

@@ -1,8 +1,9 @@
 //! The shelf of earlier reports (往年): what is known of each, its text for searching, and its original among the attached files.
 //!
-//! What is done to the shelf is undone in a scope of its own ([`UndoScope::Reports`](crate::UndoScope::Reports)). What an original is made
+//! What a person said of one stands over what was read, for good. What is done to the shelf is undone in a scope of its own ([`UndoScope::Reports`](crate::UndoScope::Reports)). What an original is made
 //! of is not stored: it is read from its bytes when somebody asks.
 
+mod decided;
 mod search;
 mod write;
 
@@ -10,6 +11,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row};
 use shuhui_core::{Attachment, ContentHash, FileName, Period, ReportId};
 
+pub use self::decided::{BlockIs, Decided, Settled};
 pub(crate) use self::search::{add_functions, rebuild};
 pub use self::write::{NewReport, ReportsMut};
 use crate::area::Area;
@@ -49,6 +51,48 @@ pub struct Report {
     pub added_at: i64,
     /// When it was taken from the shelf.
     pub deleted_at: Option<i64>,
+    /// What of it a person wrote.
+    pub by_hand: ByHand,
+    /// How places in it were settled that can be read two ways.
+    pub decided: Decided,
+}
+
+/// What of a report a person wrote, in place of what was read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ByHand {
+    /// What it is called.
+    pub title: bool,
+    /// What it speaks of, and the year that it is filed under.
+    pub period: bool,
+    /// 文种.
+    pub genre: bool,
+    /// The unit that it speaks for.
+    pub unit: bool,
+}
+
+impl ByHand {
+    const TITLE: &'static str = "title";
+    const PERIOD: &'static str = "period";
+    const GENRE: &'static str = "genre";
+    const UNIT: &'static str = "unit";
+
+    /// As its column holds it.
+    fn column(self) -> String {
+        let Self { title, period, genre, unit } = self;
+        let all = [(title, Self::TITLE), (period, Self::PERIOD), (genre, Self::GENRE), (unit, Self::UNIT)];
+        let named: Vec<&str> = all.into_iter().filter(|(is, _)| *is).map(|(_, name)| name).collect();
+        named.join(" ")
+    }
+
+    fn read(column: &str) -> Self {
+        let has = |name: &str| column.split(' ').any(|one| one == name);
+        Self {
+            title: has(Self::TITLE),
+            period: has(Self::PERIOD),
+            genre: has(Self::GENRE),
+            unit: has(Self::UNIT),
+        }
+    }
 }
 
 /// What is known of a report.
@@ -193,7 +237,7 @@ pub(crate) fn prune(conn: &Connection) -> rusqlite::Result<()> {
         .map(drop)
 }
 
-/// Seventeen columns in the order of fetch.sql, from one on.
+/// Nineteen columns in the order of fetch.sql, from one on.
 fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<Report> {
     let period = from + 5;
     let said: Option<String> = row.get(period)?;
@@ -217,6 +261,8 @@ fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<Report> {
         },
         added_at: row.get(from + 15)?,
         deleted_at: row.get(from + 16)?,
+        by_hand: ByHand::read(row.get_ref(from + 17)?.as_str_or_null()?.unwrap_or_default()),
+        decided: Decided::read(row.get_ref(from + 18)?.as_str_or_null()?.unwrap_or_default()),
     })
 }
 

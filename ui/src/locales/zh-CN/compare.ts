@@ -18,6 +18,12 @@ export const compare = {
     period: '期间',
     otherPeriod: '其他期间…',
     title: '题名',
+    format: {
+      word: '版式',
+      take: '照原件的样子做一个',
+      none: '原件不是 .docx，没有样子可取',
+      see: '看这个版式',
+    },
     texts: (count: number) => `共 ${count} 篇`,
     nthText: (nth: number) => `第 ${nth} 篇`,
     columns: { along: '原样带来', emptied: '清空重填', asked: '要问你的' } as Record<string, string>,

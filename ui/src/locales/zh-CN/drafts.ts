@@ -353,6 +353,23 @@ export const drafts = {
     word: '导出 .docx…',
     pdf: '导出 .pdf，打印的样子…',
     reviewPdf: '导出送审稿 .pdf，行距放宽、批注在旁…',
+    look: {
+      word: '照原件的样子导出 .docx…',
+      none: (name: string) => `“${name}”不是 .docx，没有样子可照`,
+      changes: (changed: number, added: number, removed: number) =>
+        [`改 ${changed} 段`, ...(added > 0 ? [`加 ${added} 段`] : []), ...(removed > 0 ? [`删 ${removed} 段`] : [])].join('，') +
+        '，别的一个字、一个格式都不动。',
+      open: (blanks: number, stale: number) =>
+        `还有 ${[blanks > 0 ? `${blanks} 处待填` : '', stale > 0 ? `${stale} 个数过时` : ''].filter((part) => part !== '').join('、')}，照文中的写进去，不标颜色。`,
+      lacks: (count: number) => `写不进原件的 ${count} 处`,
+      stays: '原件里照去年的样子留着，要自己核对',
+      never: '批注、版式和数的出处不写进去；以后改了，要从文稿里再导出。',
+    },
+    lookTitle: (file: string) => `照“${file}”的样子导出`,
+    lookNote: '字体、行距、页眉页脚都是原件的，不套版式。',
+    lookExport: '导出…',
+    lookDone: '。是原件的样子，往后“导出到上次那里”仍导出公文格式的那份。',
+    inFormat: '套公文格式导出',
     more: '导出成什么、到哪里',
     changed: (name: string) => `“${name}”导出以后被别人改过，没有覆盖`,
     changedNote: (folder: string) => `文件在“${folder}”。覆盖，那里的改动就没有了；换个地方存，两份都在。`,

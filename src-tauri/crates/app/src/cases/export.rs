@@ -32,11 +32,14 @@ pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
         return manuscript::put(app, which, request.to);
     }
     let draft = match &request.what {
-        Export::Draft { draft, .. } | Export::Print { draft, .. } => Some(draft.clone()),
+        Export::Draft { draft, .. } | Export::Print { draft, .. } | Export::OwnLook { draft } => {
+            Some(draft.clone())
+        }
         _ => None,
     };
-    // Where a copy for correction went is no place for the text itself.
-    let is_text = !matches!(request.what, Export::Draft { copy: Some(CopyKind::Review), .. });
+    // Where a copy for correction went is no place for the text itself, and a file in another look is none for the format.
+    let other =
+        matches!(request.what, Export::Draft { copy: Some(CopyKind::Review), .. } | Export::OwnLook { .. });
     let to = match request.to {
         Destination::Again { overwrite } => Destination::Path(again(app, draft.as_deref(), overwrite)?),
         to => to,
@@ -56,7 +59,7 @@ pub fn make(app: &App, request: MakeExport) -> Result<Exported, AppError> {
         app.discard_uploads(&handed);
         if let Some(draft) = draft {
             let chosen = match &to {
-                Destination::Path(path) if is_text => Some(Path::new(path)),
+                Destination::Path(path) if !other => Some(Path::new(path)),
                 _ => None,
             };
             draft::left_as_file(app, &draft, chosen);

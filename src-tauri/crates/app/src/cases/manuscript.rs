@@ -17,7 +17,7 @@ use shuhui_draft::Change;
 use shuhui_interchange::papers::{self, LeftOut, Made, Manuscript, recognise};
 use shuhui_store::{NewDraft, Op};
 
-pub(super) use self::sources::{From, Source, sources};
+pub(super) use self::sources::{From, Source, counts_paragraphs, sources};
 use super::export::{self, Content};
 use super::paper::{self, Form};
 use super::{format, parts};
@@ -247,7 +247,7 @@ pub(super) fn read(source: &Source, stop: &Arc<AtomicBool>) -> Result<Manuscript
 
 /// The same of a file by its name.
 pub(super) fn told_left_out(left: &[LeftOut], name: &str) -> Vec<TextLeftOut> {
-    told::left_out(left, sources::counts_paragraphs(name))
+    told::left_out(left, counts_paragraphs(name))
 }
 
 /// What stayed behind of a text, in sentences.

@@ -14,14 +14,15 @@ mod told;
 
 use std::sync::Arc;
 
-use shuhui_core::base::{Base, SlotRole, Standing};
-use shuhui_core::document::Document;
+use shuhui_core::base::{Base, Reason, SlotRole, Standing};
+use shuhui_core::document::{Block, Document, Role};
 use shuhui_core::{FigureSource, Period};
 use shuhui_draft::roll::{self, Ranking, Roll};
-use shuhui_interchange::papers::{Laid, Manuscript, lay_out};
+use shuhui_interchange::papers::{Laid, lay_out, read_pasted, take_apart};
 use shuhui_store::{DraftHead, Reader};
 
 pub use self::compare::compare;
+pub use self::look::forecast;
 pub(crate) use self::made::draft;
 pub use self::plan::plan;
 pub use self::settle::settle;
@@ -112,10 +113,11 @@ impl Rolling<'_> {
         self,
         app: &App,
         reader: &Reader,
-        manuscript: &Manuscript,
+        apart: &Apart,
         profile: Option<&str>,
     ) -> Result<Laid, AppError> {
         let Self { base, of, to } = self;
+        let manuscript = &apart.manuscript;
         let chars: Vec<char> = base.text.chars().collect();
         let today = app.clock().today();
         let fill = |nth: usize| {
@@ -123,6 +125,9 @@ impl Rolling<'_> {
             (!roll::stands_as_it_is(slot)).then(|| self.hint(&chars, nth))
         };
         let mut laid = lay_out(manuscript, base, of, today, &fill);
+        if let Some(title) = &apart.called {
+            self.entitle(app, reader, &mut laid.document, title)?;
+        }
         let meta = &mut laid.document.meta;
         meta.period = to;
         meta.date = today;
@@ -133,6 +138,40 @@ impl Rolling<'_> {
         meta.profile = format::wanted(app, reader, profile)?;
         laid.document = parts::put(app, reader, &laid.document, &[])?;
         Ok(laid)
+    }
+
+    /// Has a text bear the title that a person gave its report, rolled over as a report of one line would be: it stands nowhere in the
+    /// text, so that no finding can be about it.
+    fn entitle(
+        self,
+        app: &App,
+        reader: &Reader,
+        document: &mut Document,
+        title: &str,
+    ) -> Result<(), AppError> {
+        let manuscript = read_pasted(title);
+        let mut line = take_apart(&manuscript, &*app.known_kinds(reader)?);
+        for block in &mut line.blocks {
+            (block.role, block.reason) = (Some(Role::Title), Reason::Style);
+        }
+        line.slots.clear();
+        (line.title, line.period, line.unit) = (title.to_owned(), self.base.period, self.base.unit.clone());
+        let laid = lay_out(&manuscript, &line, 0, app.clock().today(), &|_| None);
+        let alone = Rolling { base: &line, of: 0, to: self.to };
+        let rolled = alone.asked(app, reader, |roll| {
+            let findings = roll.findings(&laid.document)?;
+            Ok(made::rolled(roll, laid.document.clone(), &findings)?.0)
+        })?;
+        let is_title = |block: &Block| block.role == Role::Title;
+        let Some(title) = rolled.blocks.into_iter().find(is_title) else { return Ok(()) };
+        match document.blocks.iter_mut().find(|block| is_title(block)) {
+            Some(block) => block.shape = title.shape,
+            None => {
+                let id = document.ids.block();
+                document.blocks.insert(0, Block { id, ..title });
+            }
+        }
+        Ok(())
     }
 
     /// What a blank says: what is missing, and what stood there.
@@ -177,7 +216,10 @@ pub(crate) fn made_from(reader: &Reader, head: &DraftHead) -> Result<Option<Made
     let Some(report) = head.params.get(made::REPORT) else { return Ok(None) };
     let Ok(id) = shelf::id(report) else { return Ok(None) };
     let known = reader.report(id)?;
-    Ok(known.map(|known| MadeFrom { report: report.clone(), name: known.original.name.to_string() }))
+    Ok(known.map(|known| {
+        let name = known.original.name.to_string();
+        MadeFrom { report: report.clone(), own_look: manuscript::counts_paragraphs(&name), name }
+    }))
 }
 
 /// A file's name without its ending.

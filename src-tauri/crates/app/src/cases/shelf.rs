@@ -4,22 +4,28 @@
 //! identity as long as the program runs, and never stored.
 
 mod add;
+mod correct;
+mod doubts;
+mod hand;
 mod list;
 mod numbers;
 mod read;
 mod unread;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::Datelike as _;
-use shuhui_core::base::{Base, Confidence, Standing, genre};
-use shuhui_core::{Kinds, ReportId};
+use shuhui_core::base::{Base, Standing, genre};
+use shuhui_core::{Kinds, Period, ReportId};
 use shuhui_interchange::papers::{Manuscript, take_apart};
-use shuhui_store::{About, Op, Presence, Reader, Report, UndoScope};
+use shuhui_store::{About, ByHand, Decided, Op, Presence, Reader, Report, UndoScope};
 
 pub(crate) use self::add::Shelving;
 pub(super) use self::add::put;
 pub use self::add::{add, cancel, progress};
+pub use self::correct::correct;
+pub use self::doubts::{doubts, settle};
 pub use self::list::list;
 pub(crate) use self::read::made;
 pub use self::read::{locate, read};
@@ -81,7 +87,7 @@ pub(crate) fn known(reader: &Reader, id: ReportId) -> Result<Report, AppError> {
     reader.report(id)?.ok_or_else(|| AppError::new("shelf.unknown", vec![("id", id.to_string())]))
 }
 
-/// A report of the shelf taken apart, with the text that it was read from.
+/// A report of the shelf taken apart, with the text that it was read from, and what a person said of it laid over that.
 ///
 /// # Errors
 /// `shelf.unknown`, `shelf.missing` and `shelf.altered` for an original that is not as it was, `papers.*` for one that cannot be read,
@@ -89,9 +95,10 @@ pub(crate) fn known(reader: &Reader, id: ReportId) -> Result<Report, AppError> {
 pub(crate) fn opened(app: &App, id: ReportId) -> Result<Arc<Apart>, AppError> {
     app.read(|reader| {
         app.bases.get(reader, id, |reader| {
-            let source = original(reader, &known(reader, id)?)?;
+            let report = known(reader, id)?;
             let kinds = app.known_kinds(reader)?;
-            Ok(Arc::new(apart(&source, &kinds, &Arc::default())?))
+            let apart = apart(&original(reader, &report)?, &kinds, &Arc::default())?;
+            Ok(Arc::new(hand::over(apart, &report)))
         })
     })
 }
@@ -102,6 +109,8 @@ pub(crate) struct Apart {
     /// As it was read.
     pub(crate) manuscript: Manuscript,
     pub(crate) base: Arc<Base>,
+    /// What a person calls it, where that stands nowhere in its text.
+    pub(crate) called: Option<String>,
 }
 
 /// The original of a report, as it came in.
@@ -120,6 +129,18 @@ pub(in crate::cases) fn original(reader: &Reader, report: &Report) -> Result<Sou
     Err(AppError::new(code, args.into()))
 }
 
+/// The name and the path of a report's original that is a .docx.
+///
+/// # Errors
+/// `format.taken_no_docx` for any other, `shelf.*`, `store.*`
+pub(in crate::cases) fn docx(app: &App, report: &str) -> Result<(String, PathBuf), AppError> {
+    let source = app.read(|reader| original(reader, &known(reader, id(report)?)?))?;
+    match source.from {
+        From::Path(path) if manuscript::counts_paragraphs(&source.name) => Ok((source.name, path)),
+        _ => Err(AppError::new("format.taken_no_docx", vec![("name", source.name)]).about("report")),
+    }
+}
+
 /// A text read in the child, and taken apart.
 pub(in crate::cases) fn apart(
     source: &Source,
@@ -131,7 +152,7 @@ pub(in crate::cases) fn apart(
     if base.blocks.iter().all(|block| block.standing() == Standing::Noise) {
         return Err(AppError::new("papers.empty", vec![("file", source.name.clone())]));
     }
-    Ok(Apart { manuscript, base: Arc::new(base) })
+    Ok(Apart { manuscript, base: Arc::new(base), called: None })
 }
 
 /// What the shelf knows of a report that was taken apart.
@@ -141,9 +162,8 @@ fn about(source: &Source, base: &Base) -> About {
     let text: Vec<char> = base.text.chars().collect();
     let said = base.blocks.iter().filter(|block| block.standing() != Standing::Noise);
     let characters = said.clone().flat_map(|block| &text[block.place.clone()]);
-    let guessed = said.clone().filter(|block| block.confidence == Confidence::Guess).count();
     let year = base.period.map(|period| period.first().year()).or_else(|| written_year(&stem));
-    About {
+    let about = About {
         year,
         period: base.period,
         genre: genre(&title).or_else(|| genre(&stem)).unwrap_or_default().to_owned(),
@@ -151,14 +171,22 @@ fn about(source: &Source, base: &Base) -> About {
         characters: entries::count(characters.filter(|c| !c.is_whitespace()).count() as u64),
         blocks: entries::count(said.count() as u64),
         slots: entries::count(base.slots.len() as u64),
-        unsure: entries::count((guessed + usize::from(year.is_none())) as u64),
+        unsure: 0,
         unread: None,
         title,
-    }
+    };
+    let unsure = entries::count(doubts::count(base, &about, ByHand::default(), &Decided::default()) as u64);
+    About { unsure, ..about }
 }
 
 /// The first year that stands in a file's name.
 fn written_year(name: &str) -> Option<i32> {
     let digits = name.split(|c: char| !c.is_ascii_digit());
     digits.filter_map(|run| run.get(..4)?.parse().ok()).find(|year| (1980..2100).contains(year))
+}
+
+/// What a report speaks of, or the year that it is filed under.
+fn said_of(report: &Report) -> String {
+    let year = report.about.year.and_then(|year| Period::year(year).ok());
+    report.about.period.or(year).map(Period::name).unwrap_or_default()
 }

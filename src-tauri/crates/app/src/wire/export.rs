@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    CopyKind, Evidence, EvidenceRequest, FormattedTexts, ImportRequest, LogQuery, Manuscripts, PrintHow,
-    PrintPlan, WireIssue,
+    CopyKind, Evidence, EvidenceRequest, FormattedTexts, ImportRequest, LogQuery, Manuscripts, OwnLook,
+    PrintHow, PrintPlan, WireIssue,
 };
 
 /// `export.make`
@@ -212,14 +212,7 @@ pub enum ExportReport {
         open: u32,
     },
     /// A draft in the look of its report.
-    OwnLook {
-        /// Paragraphs that differ from the file's.
-        changed: u32,
-        /// Blanks left in it.
-        blanks: u32,
-        /// What could not be written into the file.
-        issues: Vec<WireIssue>,
-    },
+    OwnLook(OwnLook),
     /// A template.
     Template {
         /// What it is called.

@@ -171,7 +171,11 @@ pub struct ImportFormat {
 #[ts(optional_fields)]
 pub struct TakeFormat {
     /// A `.docx` that the office likes: a path, or the token of an upload.
-    pub file: String,
+    #[serde(default)]
+    pub file: Option<String>,
+    /// A report of the shelf in its place.
+    #[serde(default)]
+    pub report: Option<String>,
     /// What the format is called; as the file when absent.
     pub into: Option<String>,
 }

@@ -35,6 +35,8 @@ pub struct BasePlan {
     pub new_title: String,
     /// The file's.
     pub name: String,
+    /// Whether that is a `.docx`, whose look can be kept, or taken as a format.
+    pub own_look: bool,
     /// What the report speaks of: `2024`.
     pub from: Option<String>,
     /// 「2024年」
@@ -326,4 +328,25 @@ pub struct MadeFrom {
     pub report: String,
     /// Its file's name.
     pub name: String,
+    /// Whether a draft from it can go out in its look: it is a `.docx`.
+    pub own_look: bool,
+}
+
+/// What a draft would be in the look of the `.docx` that it was made from, and what cannot be in that file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OwnLook {
+    /// The file's name.
+    pub file: String,
+    /// Paragraphs that say something else.
+    pub changed: u32,
+    /// New ones.
+    pub added: u32,
+    /// Those that go.
+    pub removed: u32,
+    /// Blanks left in it.
+    pub blanks: u32,
+    /// What lies beside the text of the file, and still says what it said.
+    pub stays: Vec<TextLeftOut>,
+    /// What could not be written into the file.
+    pub issues: Vec<WireIssue>,
 }

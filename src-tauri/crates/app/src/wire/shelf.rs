@@ -140,6 +140,8 @@ pub struct ShelfFacet {
     pub name: String,
     /// Reports that have it.
     pub count: u32,
+    /// Whether it is the unit that writes, by its full name or the one that it goes by in texts.
+    pub own: bool,
 }
 
 /// A report on the shelf.
@@ -161,6 +163,12 @@ pub struct ShelvedReport {
     pub genre: String,
     /// The unit that it speaks for; empty where nothing says it.
     pub unit: String,
+    /// 2024年上半年; empty where nothing says it.
+    pub speaks_of: String,
+    /// What of these a person wrote: `title`, `period`, `genre`, `unit`.
+    pub by_hand: Vec<String>,
+    /// Whether it is a `.docx`, whose look can be kept.
+    pub own_look: bool,
     /// Counted characters.
     pub characters: u32,
     /// What it is made of.
@@ -305,4 +313,105 @@ pub struct ReportsChanged {
 pub struct ReportOf {
     /// Its identity.
     pub report: String,
+}
+
+/// `shelf.correct`: what a person knows better of a report. What is absent stays as it is.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct CorrectReport {
+    /// The report.
+    pub report: String,
+    /// What it is called.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// What it speaks of: `2024`, `2024H1`, 2024年上半年; empty: nothing is known.
+    #[serde(default)]
+    pub period: Option<String>,
+    /// 文种; empty for none.
+    #[serde(default)]
+    pub genre: Option<String>,
+    /// The unit that it speaks for; empty for none.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// What shall be again as it was read: `title`, `period`, `genre`, `unit`.
+    #[serde(default)]
+    pub as_read: Option<Vec<String>>,
+}
+
+/// What `shelf.correct` came to.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReportCorrected {
+    /// As it is known now.
+    pub report: ShelvedReport,
+    /// What can be undone and redone next.
+    pub undo: UndoState,
+}
+
+/// `shelf.doubts`: what of a report can be read two ways.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReportDoubts {
+    /// The report.
+    pub report: ShelvedReport,
+    /// What is open, in the order of the text; what is of the whole stands first.
+    pub doubts: Vec<ReportDoubt>,
+    /// What somebody decided.
+    pub settled: Vec<SettledDoubt>,
+    /// What can be undone and redone next.
+    pub undo: UndoState,
+}
+
+/// A place of a report that can be read two ways.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ReportDoubt {
+    /// Stays the same as long as it is open.
+    pub id: String,
+    /// `level`, `blank`, `unit` or `year`.
+    #[ts(type = "\"level\" | \"blank\" | \"unit\" | \"year\"")]
+    pub kind: String,
+    /// Its words, with those around them; empty for what is of the whole.
+    pub passage: Passage,
+    /// Where it stands: characters of `base.text`, the second not counted; none for what is of the whole.
+    pub place: Option<(u32, u32)>,
+    /// Why it is in doubt.
+    pub message: String,
+    /// What it may be, first what it was read as, if it was.
+    pub choices: Vec<DoubtChoice>,
+    /// Whether words of one's own can be said.
+    pub typed: bool,
+}
+
+/// What a place may be.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DoubtChoice {
+    /// For `shelf.settle`.
+    pub value: String,
+    /// As people say it.
+    pub label: String,
+}
+
+/// A place about which somebody decided.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SettledDoubt {
+    /// As it was open.
+    pub id: String,
+    /// Its words.
+    pub words: String,
+    /// What it is.
+    pub became: String,
+}
+
+/// `shelf.settle`
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub struct SettleReport {
+    /// The report.
+    pub report: String,
+    /// Which doubt.
+    pub doubt: String,
+    /// What it is: the value of a choice, or words of one's own where they can be said.
+    #[serde(default)]
+    pub choice: Option<String>,
+    /// It is open again.
+    #[serde(default)]
+    pub again: Option<bool>,
 }

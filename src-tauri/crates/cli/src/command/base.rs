@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use shuhui_app::locale::{say, text};
-use shuhui_app::wire::{AddReports, BaseRead, BaseSlot, ListReports, ReadBase, ReportIds};
+use shuhui_app::wire::{
+    AddReports, BaseRead, BaseSlot, CorrectReport, ListReports, ReadBase, ReportIds, ReportOf, SettleReport,
+};
 use shuhui_app::{App, cases};
 
 use super::{in_unicode, learned, shelf};
@@ -34,6 +36,20 @@ pub(super) fn run(app: &App, command: BaseCommand, voice: Voice) -> Result<Answe
         BaseCommand::Read { file } => {
             let request = ReadBase { file: Some(in_unicode(&file)?), text: None };
             voice.answer(&cases::base::read(app, request)?, said)
+        }
+        BaseCommand::Doubts { report } => {
+            voice.answer(&cases::shelf::doubts(app, ReportOf { report })?, shelf::doubts)
+        }
+        BaseCommand::Settle { report, doubt, choice, again } => {
+            let request = SettleReport { report, doubt, choice, again: Some(again) };
+            voice.answer(&cases::shelf::settle(app, request)?, shelf::doubts)
+        }
+        BaseCommand::Set { report, title, year, genre, unit, as_read } => {
+            // A year, or a part of one, is what it speaks of.
+            let named = |field: String| if field == "year" { "period".to_owned() } else { field };
+            let as_read = Some(as_read.into_iter().map(named).collect());
+            let request = CorrectReport { report, title, period: year, genre, unit, as_read };
+            voice.answer(&cases::shelf::correct(app, request)?, |now| shelf::known(&now.report))
         }
         BaseCommand::Remove { reports } => voice
             .answer(&cases::shelf::remove(app, ReportIds { reports })?, |done| {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use shuhui_app::locale::say;
-use shuhui_app::wire::{Destination, Evidence, Export, ExportReport, Exported, MakeExport};
+use shuhui_app::wire::{Destination, Evidence, Export, ExportReport, Exported, MakeExport, OwnLook};
 use shuhui_app::{App, cases};
 
 use super::{in_unicode, issues};
@@ -58,14 +58,27 @@ pub(super) fn said(made: &Exported) -> String {
             "cli.said.comparison",
             &[path, ("paragraphs", paragraphs.to_string()), ("open", open.to_string())],
         ),
-        ExportReport::OwnLook { changed, blanks, issues: left } => {
-            let args = [path, ("changed", changed.to_string()), ("blanks", blanks.to_string())];
-            format!("{}\n{}", say("cli.said.own_look", &args), issues(left)).trim_end().to_owned()
-        }
+        ExportReport::OwnLook(look) => own_look_said(look, path),
         ExportReport::Chart {} | ExportReport::Attachment {} | ExportReport::Report {} => {
             say("cli.said.written", &[path])
         }
     }
+}
+
+fn own_look_said(look: &OwnLook, path: (&'static str, String)) -> String {
+    let args = [
+        path,
+        ("changed", look.changed.to_string()),
+        ("added", look.added.to_string()),
+        ("removed", look.removed.to_string()),
+        ("blanks", look.blanks.to_string()),
+    ];
+    let mut said = format!("{}\n{}", say("cli.said.own_look", &args), issues(&look.issues));
+    for left in &look.stays {
+        let args = [("place", plain(&left.place)), ("what", plain(&left.what))];
+        said.push_str(&format!("{}\n", say("cli.said.own_look_stays", &args)));
+    }
+    said.trim_end().to_owned()
 }
 
 fn evidence_said(made: &Evidence, path: (&'static str, String)) -> String {

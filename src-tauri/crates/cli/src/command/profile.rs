@@ -7,7 +7,7 @@ use shuhui_app::wire::{
 };
 use shuhui_app::{App, cases};
 
-use super::export;
+use super::{export, on_shelf};
 use crate::answer::{Answer, Voice};
 use crate::arguments::ProfileCommand;
 use crate::failure::Failure;
@@ -57,7 +57,8 @@ pub(super) fn run(app: &App, command: ProfileCommand, voice: Voice) -> Result<An
             voice.answer(&made, |made| told("cli.said.profile_imported", made))
         }
         ProfileCommand::Take { file, into } => {
-            let made = cases::format::take(app, TakeFormat { file, into })?;
+            let (report, file) = if on_shelf(&file) { (Some(file), None) } else { (None, Some(file)) };
+            let made = cases::format::take(app, TakeFormat { file, report, into })?;
             voice.answer(&made, taken)
         }
     }

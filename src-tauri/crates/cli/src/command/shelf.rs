@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use shuhui_app::locale::{say, text};
-use shuhui_app::wire::{ListReports, Passage, ReportsAdded, ShelfList, ShelvedFile};
+use shuhui_app::wire::{
+    ListReports, Passage, ReportDoubts, ReportsAdded, ShelfList, ShelvedFile, ShelvedReport,
+};
 
 use crate::arguments::ShelfArgs;
 use crate::table::{Side, Table, plain};
@@ -60,6 +62,42 @@ fn came(file: &ShelvedFile) -> String {
         },
         &args,
     )
+}
+
+/// What is known of a report.
+pub(super) fn known(report: &ShelvedReport) -> String {
+    let or_unknown = |words: &str| match words {
+        "" => text("cli.said.base_unknown").to_owned(),
+        words => plain(words),
+    };
+    let args = [
+        ("title", plain(&report.title)),
+        ("period", or_unknown(&report.speaks_of)),
+        ("genre", or_unknown(&report.genre)),
+        ("unit", or_unknown(&report.unit)),
+    ];
+    say("cli.said.report_known", &args)
+}
+
+/// What can be read two ways, each with its choices, and what was decided.
+pub(super) fn doubts(told: &ReportDoubts) -> String {
+    let mut said = String::new();
+    for doubt in &told.doubts {
+        let args =
+            [("id", plain(&doubt.id)), ("why", plain(&doubt.message)), ("text", marked(&doubt.passage))];
+        // Writing to a String cannot fail.
+        let _ = writeln!(said, "{}", say("cli.said.doubt", &args));
+        for choice in &doubt.choices {
+            let args = [("value", plain(&choice.value)), ("label", plain(&choice.label))];
+            let _ = writeln!(said, "{}", say("cli.said.doubt_choice", &args));
+        }
+    }
+    for one in &told.settled {
+        let args = [("id", plain(&one.id)), ("text", plain(&one.words)), ("became", plain(&one.became))];
+        let _ = writeln!(said, "{}", say("cli.said.doubt_settled", &args));
+    }
+    let counts = [("open", told.doubts.len().to_string()), ("settled", told.settled.len().to_string())];
+    said + &say("cli.said.doubts", &counts)
 }
 
 /// A report a line, by year.

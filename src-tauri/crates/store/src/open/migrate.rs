@@ -66,6 +66,12 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../migrations/0008_learned.sql"),
         then: None,
     },
+    Migration {
+        version: 9,
+        reads_from: 9,
+        sql: include_str!("../../migrations/0009_report_hand.sql"),
+        then: None,
+    },
 ];
 
 /// How a file stands to this program.

@@ -1,4 +1,4 @@
 -- A report by its identity (?1): its n and its columns.
-select n, id, name, content, bytes, title, period, year, genre, unit, characters, blocks, slots, unsure, unread, text_key, added_at, deleted_at
+select n, id, name, content, bytes, title, period, year, genre, unit, characters, blocks, slots, unsure, unread, text_key, added_at, deleted_at, by_hand, decided
   from report
  where id = ?1;

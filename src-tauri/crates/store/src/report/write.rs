@@ -2,7 +2,7 @@
 
 use shuhui_core::{Attachment, ReportId};
 
-use super::{About, Report, TABLE, search};
+use super::{About, ByHand, Decided, Report, TABLE, search};
 use crate::area::Area;
 use crate::attachment::Staged;
 use crate::error::StoreError;
@@ -44,7 +44,9 @@ impl<'t, 's> ReportsMut<'t, 's> {
         if key.is_some() {
             self.tx.ask("keeping a report's text", |conn| search::keep_text(conn, id, &text))?;
         }
-        let report = Report { id, original, about, added_at: self.tx.now(), deleted_at: None };
+        let (by_hand, decided) = (ByHand::default(), Decided::default());
+        let report =
+            Report { id, original, about, added_at: self.tx.now(), deleted_at: None, by_hand, decided };
         self.tx.insert(&TABLE, columns(None, &report, key))?;
         Ok(id)
     }
@@ -65,6 +67,23 @@ impl<'t, 's> ReportsMut<'t, 's> {
         self.turn(ids, None)
     }
 
+    /// Says what is known of a report, what of that a person wrote, and how its doubtful places were settled.
+    ///
+    /// # Errors
+    /// [`StoreError::NoReport`], and what SQLite says.
+    pub fn correct(
+        &mut self,
+        id: ReportId,
+        about: About,
+        by_hand: ByHand,
+        decided: Decided,
+    ) -> Result<(), StoreError> {
+        let (n, report) = self.tx.find_report(id)?.ok_or(StoreError::NoReport { id })?;
+        let key = search::key(&self.tx.report_text(id)?);
+        self.tx.replace(&TABLE, n, columns(Some(n), &Report { about, by_hand, decided, ..report }, key))?;
+        Ok(())
+    }
+
     fn turn(&mut self, ids: &[ReportId], deleted_at: Option<i64>) -> Result<usize, StoreError> {
         let mut turned = 0;
         for id in ids {
@@ -81,7 +100,8 @@ impl<'t, 's> ReportsMut<'t, 's> {
 }
 
 fn columns(n: Option<i64>, report: &Report, key: Option<Vec<u8>>) -> impl rusqlite::Params {
-    let Report { id, original: Attachment { name, content, bytes }, about, added_at, deleted_at } = report;
+    let Report { id, original, about, added_at, deleted_at, by_hand, decided } = report;
+    let Attachment { name, content, bytes } = original;
     let About { title, period, year, genre, unit, characters, blocks, slots, unsure, unread } = about.clone();
     rusqlite::params_from_iter([
         n.into(),
@@ -102,5 +122,7 @@ fn columns(n: Option<i64>, report: &Report, key: Option<Vec<u8>>) -> impl rusqli
         key.into(),
         (*added_at).into(),
         rusqlite::types::Value::from(*deleted_at),
+        by_hand.column().into(),
+        decided.column().into(),
     ])
 }

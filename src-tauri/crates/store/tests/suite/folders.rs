@@ -373,7 +373,7 @@ fn a_folder_of_a_newer_version_is_refused_untouched() {
     let args = error.args();
     assert_eq!(
         args[1..],
-        [("found", "99".to_owned()), ("known", "8".to_owned()), ("program", "9.9".to_owned())]
+        [("found", "99".to_owned()), ("known", "9".to_owned()), ("program", "9.9".to_owned())]
     );
     assert_eq!(file(folder.path()), before);
     assert!(!folder.path().join("backups").exists());

@@ -1,7 +1,7 @@
 /** 导出: asks once when something is left open, writes, says where it went, and goes there again with one click. */
 import { ref, shallowRef } from 'vue'
 import { read } from '@/ipc/call'
-import type { ExportedTo } from '@/ipc/generated'
+import type { ExportedTo, OwnLook } from '@/ipc/generated'
 import { words } from '@/locales/zh-CN'
 import { Fault, platform } from '@/platform'
 import { showFault } from '@/shell/messages'
@@ -17,12 +17,15 @@ export interface Target {
   ending?: Ending | undefined
   /** For somebody who corrects it by hand. */
   review?: boolean | undefined
+  /** In the look of the file that the draft was made from. */
+  ownLook?: boolean | undefined
   path?: string | undefined
   again?: { overwrite: boolean } | undefined
 }
 
-/** A dialog of the export: what is left open, a file that another program holds, or one that somebody else has changed. */
+/** A dialog of the export: what is left open, what a foreign look cannot hold, a file that another program holds or somebody else has changed. */
 export type ExportQuestion =
+  | { kind: 'look'; look: OwnLook; stale: number; target: Target }
   | { kind: 'open'; blanks: number; stale: number; target: Target }
   | { kind: 'busy'; name: string; ending: Ending; copy: string; target: Target }
   | { kind: 'changed'; name: string; ending: Ending; folder: string }
@@ -55,6 +58,18 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     else await run(target)
   }
 
+  /** Tells what the file will be in the look of the one that the draft was made from, before it is written. */
+  async function startLook() {
+    const now = await draft()
+    if (now === null || running.value) return
+    try {
+      const look = await read('base.own_look', { id: now.id })
+      question.value = { kind: 'look', look, stale: now.stale, target: { ownLook: true } }
+    } catch (cause) {
+      showFault(Fault.of(cause), [{ label: say.retry, run: startLook }])
+    }
+  }
+
   /** Where it went last, if there is such a place, else where the clerk chooses. */
   function startAgain() {
     return start(last.value?.there === true ? { again: { overwrite: false } } : {})
@@ -67,18 +82,22 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     if (now === null || running.value) return
     running.value = true
     const review = target.review === true
+    const ownLook = target.ownLook === true
     const called = target.name ?? (review ? say.reviewName(fileName(now.title)) : fileName(now.title))
     const ending = target.ending ?? 'docx'
     try {
       const file = await platform().save({
-        what: { kind: 'draft', draft: now.id, ...(review ? { copy: 'review' as const } : {}) },
+        what: ownLook
+          ? { kind: 'own_look', draft: now.id }
+          : { kind: 'draft', draft: now.id, ...(review ? { copy: 'review' as const } : {}) },
         name: `${called}.${ending}`,
         label: ending === 'pdf' ? words.frame.pdfFile : words.frame.wordFile,
         path: target.path,
         again: target.again,
       })
       if (file) {
-        const text = file.path === null ? say.downloaded(file.name) : say.done(file.name, folderOf(file.path))
+        const where = file.path === null ? say.downloaded(file.name) : say.done(file.name, folderOf(file.path))
+        const text = ownLook ? where + say.lookDone : where
         tellSaved(file, { text })
         await recall(now.id)
       }
@@ -107,6 +126,7 @@ export function useExport(draft: () => Promise<{ id: string; title: string; blan
     last,
     recall,
     start,
+    startLook,
     startAgain,
     run,
     close: () => {

@@ -11,6 +11,7 @@ use shuhui_typeset::gongwen::Patch;
 
 use super::own;
 use crate::App;
+use crate::cases::shelf;
 use crate::error::{About, AppError};
 use crate::wire::{FormatTaken, TakeFormat, WireIssue};
 use crate::{isolate, locale};
@@ -21,18 +22,28 @@ const FIRST: [&str; 6] = ["page.top", "page.bottom", "page.left", "page.right", 
 /// `format.take`
 ///
 /// # Errors
-/// `papers.*` for a file that cannot be read, `format.taken_nothing` for one without text, `format.name_*`, `store.*`
+/// `papers.*` for a file that cannot be read, `format.taken_nothing` for one without text, `format.taken_no_docx` and `shelf.*` for a report
+/// that has no look to be taken, `format.name_*`, `store.*`
 pub fn take(app: &App, request: TakeFormat) -> Result<FormatTaken, AppError> {
-    let (file, path) = app.file(&request.file);
+    let (about, file, path) = match (&request.report, &request.file) {
+        (Some(report), _) => {
+            let (name, path) = shelf::docx(app, report)?;
+            ("report", name, path)
+        }
+        (None, file) => {
+            let (name, path) = app.file(file.as_deref().unwrap_or_default());
+            ("file", name, path)
+        }
+    };
     let fail = |cause: std::io::Error| AppError::io("read", &path, &cause);
     if std::fs::metadata(&path).map_err(fail)?.len() > papers::MAX_BYTES {
         let limit = (papers::MAX_BYTES >> 20).to_string();
-        return Err(AppError::new("papers.too_large", vec![("file", file), ("limit", limit)]).about("file"));
+        return Err(AppError::new("papers.too_large", vec![("file", file), ("limit", limit)]).about(about));
     }
     let papers::Taken { mut measures, notes } =
-        isolate::read_format(File::open(&path).map_err(fail)?, &file).about("file")?;
+        isolate::read_format(File::open(&path).map_err(fail)?, &file).about(about)?;
     if !measures.iter().any(|(key, _)| key == "text.face" || key == "text.size") {
-        return Err(AppError::new("format.taken_nothing", vec![("file", file)]).about("file"));
+        return Err(AppError::new("format.taken_nothing", vec![("file", file)]).about(about));
     }
     let stem = Path::new(&file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
     let wanted = own::checked(&request.into.or(stem).unwrap_or_default()).about("into")?;
@@ -53,7 +64,7 @@ pub fn take(app: &App, request: TakeFormat) -> Result<FormatTaken, AppError> {
     let departures = Profile::read(&patch.to_string())?.departures().len();
     let op = Op::ImportFormat { name: name.clone() };
     let format = own::add(app, op, name, patch.to_string())?;
-    app.discard_uploads(&[request.file]);
+    app.discard_uploads(&request.file.into_iter().collect::<Vec<_>>());
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(FormatTaken { format, taken, departures: count(departures), notes })
 }

@@ -60,7 +60,7 @@ impl Source {
 }
 
 /// Whether places in a file of this name are paragraphs.
-pub(super) fn counts_paragraphs(name: &str) -> bool {
+pub(in crate::cases) fn counts_paragraphs(name: &str) -> bool {
     name.to_lowercase().ends_with(".docx")
 }
 

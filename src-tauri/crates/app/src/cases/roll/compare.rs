@@ -81,7 +81,7 @@ impl Beside {
     fn compared(&self, app: &App, reader: &Reader, draft: &Draft) -> Result<BaseComparison, AppError> {
         let base = &self.apart.base;
         let document: &Document = &draft.document;
-        let laid = self.rolling().laid(app, reader, &self.apart.manuscript, None)?;
+        let laid = self.rolling().laid(app, reader, &self.apart, None)?;
         self.rolling().asked(app, reader, |roll| {
             let found = roll.findings(document)?;
             // What there was at the beginning, without asking the log for what nobody is offered any more.

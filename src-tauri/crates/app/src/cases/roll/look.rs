@@ -15,11 +15,35 @@ use super::compare::{Beside, beside};
 use crate::App;
 use crate::cases::draft;
 use crate::cases::export::{Content, Made};
+use crate::cases::manuscript;
 use crate::cases::manuscript::From;
 use crate::cases::{paper, shelf};
 use crate::error::AppError;
 use crate::locale;
-use crate::wire::ExportReport;
+use crate::wire::{DraftId, ExportReport, OwnLook, TextLeftOut};
+
+/// Words that lie beside the text of a file, and stay there as they were.
+const BESIDE: [&str; 9] = [
+    "papers.left_box",
+    "papers.left_chart",
+    "papers.left_comment",
+    "papers.left_contents",
+    "papers.left_footer",
+    "papers.left_footnote",
+    "papers.left_header",
+    "papers.left_hidden",
+    "papers.left_more_comments",
+];
+/// Characters of a block that say which one it is.
+const CALLED: usize = 20;
+
+/// What the file would be, and what cannot be in it. It is made for this, so that nothing is told later.
+///
+/// # Errors
+/// As [`made`], but for the ending.
+pub fn forecast(app: &App, request: DraftId) -> Result<OwnLook, AppError> {
+    Ok(worked(app, &request.id)?.1)
+}
 
 /// The draft as a file.
 ///
@@ -29,6 +53,16 @@ pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, Ap
     if ending != "docx" {
         return Err(AppError::new("export.look_ending", vec![("ending", ending.to_owned())]).about("to"));
     }
+    let (bytes, report) = worked(app, id)?;
+    Ok(Made {
+        media_type: paper::DOCX,
+        content: Content::Bytes(bytes),
+        report: ExportReport::OwnLook(report),
+    })
+}
+
+/// The bytes of the file, and what is to be known of it.
+fn worked(app: &App, id: &str) -> Result<(Vec<u8>, OwnLook), AppError> {
     let beside = beside(app, id)?;
     let (draft, source) = app.read(|reader| {
         let draft = draft::find(app, reader, id)?;
@@ -43,12 +77,35 @@ pub(crate) fn made<'a>(app: &App, id: &str, ending: &str) -> Result<Made<'a>, Ap
     let file = File::open(path).map_err(|cause| AppError::io("read", path, &cause))?;
     let bytes = crate::isolate::rewrite_paper(file, &source.name, &edits)?;
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let report = ExportReport::OwnLook {
-        changed: count(edits.len()),
+    let edited = |is: fn(&Edit) -> bool| count(edits.iter().filter(|edit| is(edit)).count());
+    let told = OwnLook {
+        file: source.name.clone(),
+        changed: edited(|edit| matches!(edit, Edit::Words(..))),
+        added: edited(|edit| matches!(edit, Edit::Insert { .. })),
+        removed: edited(|edit| matches!(edit, Edit::Remove(_))),
         blanks: count(draft.document.blanks().count()),
+        stays: stays(&beside, &source.name),
         issues: locale::issues(&issues),
     };
-    Ok(Made { media_type: paper::DOCX, content: Content::Bytes(bytes), report })
+    Ok((bytes, told))
+}
+
+/// What of the file the draft does not hold, and so nobody has changed: it still says what it said last year.
+fn stays(beside: &Beside, name: &str) -> Vec<TextLeftOut> {
+    let left = beside.apart.manuscript.left_out.iter().filter(|left| BESIDE.contains(&left.code.as_str()));
+    let mut stays = manuscript::told_left_out(&left.cloned().collect::<Vec<_>>(), name);
+    let base = &beside.apart.base;
+    let whole = || locale::text("papers.whole").to_owned();
+    let mut more = |code: &'static str, count: usize| {
+        if count > 0 {
+            let what = locale::say(code, &[("count", count.to_string())]);
+            stays.push(TextLeftOut { place: whole(), what });
+        }
+    };
+    let noise = base.blocks.iter().filter(|block| block.of == beside.of && block.role.is_none());
+    more("roll.look_noise", noise.count());
+    more("roll.look_texts", usize::from(base.texts().saturating_sub(1)));
+    stays
 }
 
 /// A line of the file: the number of its paragraph, and what becomes of its words.
@@ -90,15 +147,18 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
     let (mut last, mut like) = (0, HashMap::<Role, u32>::new());
     for (nth, block) in document.blocks.iter().enumerate() {
         let own = place_of(block.id).and_then(|start| paragraphs.iter().position(|own| own.start == start));
-        let left = |issues: &mut Vec<Issue>| {
-            let place = Place::Block { block: block.id.to_string(), snippet: None };
-            issues.push(Issue::advice("roll.look_left").at(place));
+        let mut left = |code: &'static str| {
+            let words = called(block.text(&numbers, nth).chars());
+            let place = Place::Block { block: block.id.to_string(), snippet: Some(words.clone()) };
+            issues.push(Issue::advice(code).with("words", words).at(place));
         };
         let drawn = matches!(block.shape, Shape::Table(_) | Shape::Picture(_));
+        let is_table = matches!(block.shape, Shape::Table(_));
         let Some(own) = own else {
-            match drawn {
-                true => left(&mut issues),
-                false => new.push((last, block.role, block.text(&numbers, nth).replace('\n', ""))),
+            match (drawn, is_table) {
+                (true, true) => left("roll.look_new_table"),
+                (true, false) => left("roll.look_new_picture"),
+                (false, _) => new.push((last, block.role, block.text(&numbers, nth).replace('\n', ""))),
             }
             continue;
         };
@@ -108,7 +168,7 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
         covered.extend(group);
         if drawn || on.is_empty() {
             if !same.contains(&block.id) {
-                left(&mut issues);
+                left(if is_table { "roll.look_table" } else { "roll.look_words" });
             }
             continue;
         }
@@ -133,9 +193,9 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
     for (at, paragraph) in paragraphs.iter().enumerate().filter(|(at, _)| !covered.contains(at)) {
         let on = within(paragraph.start, paragraph.end);
         if on.is_empty() {
-            let snippet = chars[paragraph.start..paragraph.end].iter().take(20).collect();
-            let place = Place::Block { block: at.to_string(), snippet: Some(snippet) };
-            issues.push(Issue::advice("roll.look_left").at(place));
+            let words = called(chars[paragraph.start..paragraph.end].iter().copied());
+            let place = Place::Block { block: at.to_string(), snippet: Some(words.clone()) };
+            issues.push(Issue::advice("roll.look_gone").with("words", words).at(place));
         }
         for at in on {
             (lines[at].changed, lines[at].is) = (true, None);
@@ -148,6 +208,13 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
         Edit::Insert { behind, like: own.unwrap_or(if behind == 0 { any } else { behind }), words }
     }));
     (edits, issues)
+}
+
+/// The first words of a block, which say which one it is.
+fn called(text: impl Iterator<Item = char>) -> String {
+    let mut words = text.filter(|c| !c.is_whitespace());
+    let first: String = words.by_ref().take(CALLED).collect();
+    if words.next().is_some() { first + "…" } else { first }
 }
 
 /// The paragraphs that one block of a draft stands for: a title over several lines is one.

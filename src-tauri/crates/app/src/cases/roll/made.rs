@@ -39,7 +39,7 @@ pub(crate) fn draft(app: &App, request: NewDraft) -> Result<Assembled, AppError>
     let rolling = Rolling { base: &apart.base, of, to };
     let safe = request.safe.unwrap_or(true);
     let (mut document, evidence, mut issues) = app.read(|reader| {
-        let laid = rolling.laid(app, reader, &apart.manuscript, request.profile.as_deref())?;
+        let laid = rolling.laid(app, reader, &apart, request.profile.as_deref())?;
         rolling.asked(app, reader, |roll| {
             let findings = roll.findings(&laid.document)?;
             let (document, evidence) = match safe {

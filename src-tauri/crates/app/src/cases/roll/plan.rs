@@ -41,7 +41,7 @@ pub fn plan(app: &App, request: PlanBase) -> Result<BasePlan, AppError> {
     };
     let rolling = Rolling { base, of, to };
     app.read(|reader| {
-        let laid = rolling.laid(app, reader, &apart.manuscript, None)?;
+        let laid = rolling.laid(app, reader, &apart, None)?;
         rolling.asked(app, reader, |roll| {
             let findings = roll.findings(&laid.document)?;
             let (rolled, _) = made::rolled(roll, laid.document.clone(), &findings)?;
@@ -54,6 +54,7 @@ pub fn plan(app: &App, request: PlanBase) -> Result<BasePlan, AppError> {
             Ok(BasePlan {
                 title: base.title.clone(),
                 name: name.clone(),
+                own_look: manuscript::counts_paragraphs(&name),
                 from: base.period.map(|period| period.to_string()),
                 from_name: base.period.map(Period::name),
                 period: to.to_string(),

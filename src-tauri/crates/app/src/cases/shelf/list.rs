@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use shuhui_store::{Reader, Report, Which, places};
+use shuhui_store::{ByHand, Reader, Report, UnitProfile, Which, places};
 
-use super::super::entries;
-use super::unread;
+use super::super::{entries, manuscript, unit};
+use super::{said_of, unread};
 use crate::error::AppError;
 use crate::wire::{ListReports, Passage, ShelfFacet, ShelfList, ShelfYear, ShelvedReport};
 use crate::{App, clock};
@@ -35,6 +35,7 @@ pub fn list(app: &App, request: ListReports) -> Result<ShelfList, AppError> {
             _ => wanted.map(|report| (report, 0)).collect(),
         };
         order(&mut found, request.order.as_deref())?;
+        let own = Own(unit::profile(reader)?);
         let part = found
             .iter()
             .skip(request.offset.unwrap_or(0) as usize)
@@ -50,8 +51,8 @@ pub fn list(app: &App, request: ListReports) -> Result<ShelfList, AppError> {
             all: entries::count(all.len() as u64),
             unsure: entries::count(all.iter().filter(|report| report.about.unsure > 0).count() as u64),
             years: years(&all, &found),
-            genres: facets(all.iter().map(|report| &*report.about.genre)),
-            units: facets(all.iter().map(|report| &*report.about.unit)),
+            genres: facets(all.iter().map(|report| &*report.about.genre), |_| false),
+            units: facets(all.iter().map(|report| &*report.about.unit), |name| own.contains(name)),
         })
     })
 }
@@ -95,14 +96,26 @@ fn years(all: &[Report], found: &[(&Report, u32)]) -> Vec<ShelfYear> {
     years.into_values().rev().collect()
 }
 
+/// The unit that writes.
+struct Own(UnitProfile);
+
+impl Own {
+    /// Whether it goes by a name; the end of another's name is no name of it.
+    fn contains(&self, name: &str) -> bool {
+        !name.is_empty() && (name == self.0.unit || name == self.0.unit_short)
+    }
+}
+
 /// What reports share, the most frequent first, what is not known last.
-fn facets<'r>(names: impl Iterator<Item = &'r str>) -> Vec<ShelfFacet> {
+fn facets<'r>(names: impl Iterator<Item = &'r str>, is_own: impl Fn(&str) -> bool) -> Vec<ShelfFacet> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for name in names {
         *counts.entry(name).or_default() += 1;
     }
-    let mut facets: Vec<ShelfFacet> =
-        counts.into_iter().map(|(name, count)| ShelfFacet { name: name.to_owned(), count }).collect();
+    let mut facets: Vec<ShelfFacet> = counts
+        .into_iter()
+        .map(|(name, count)| ShelfFacet { own: is_own(name), name: name.to_owned(), count })
+        .collect();
     facets.sort_by_key(|facet| (facet.name.is_empty(), std::cmp::Reverse(facet.count)));
     facets
 }
@@ -110,6 +123,8 @@ fn facets<'r>(names: impl Iterator<Item = &'r str>) -> Vec<ShelfFacet> {
 /// A report without its words.
 pub(super) fn wire(report: &Report, times: u32) -> ShelvedReport {
     let about = report.about.clone();
+    let ByHand { title, period, genre, unit } = report.by_hand;
+    let by_hand = [(title, "title"), (period, "period"), (genre, "genre"), (unit, "unit")];
     ShelvedReport {
         id: report.id.to_string(),
         title: about.title,
@@ -119,6 +134,9 @@ pub(super) fn wire(report: &Report, times: u32) -> ShelvedReport {
         year: about.year.unwrap_or(0),
         genre: about.genre,
         unit: about.unit,
+        speaks_of: said_of(report),
+        by_hand: by_hand.into_iter().filter(|(is, _)| *is).map(|(_, name)| name.to_owned()).collect(),
+        own_look: manuscript::counts_paragraphs(report.original.name.as_str()),
         characters: about.characters,
         blocks: about.blocks,
         slots: about.slots,

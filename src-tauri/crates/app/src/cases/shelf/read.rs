@@ -5,11 +5,11 @@ use shuhui_core::base::{Base, Block, Standing};
 use shuhui_core::document::Role;
 use shuhui_core::figure::Per;
 use shuhui_core::{Kinds, Period};
-use shuhui_store::{Reader, Report, places};
+use shuhui_store::{Reader, places};
 
 use super::super::export::{Content, Made};
 use super::super::{attachment, base, entries, requirement, roll};
-use super::{known, list, numbers};
+use super::{known, list, numbers, said_of};
 use crate::App;
 use crate::error::AppError;
 use crate::wire::{
@@ -43,7 +43,7 @@ pub fn read(app: &App, request: ReadReport) -> Result<ReportRead, AppError> {
         hits: Vec::new(),
         numbers: Vec::new(),
         known: 0,
-        then: said_then(&report),
+        then: said_of(&report),
         now: now.name(),
         now_period: now.to_string(),
         promises: Vec::new(),
@@ -103,12 +103,6 @@ pub(crate) fn made<'a>(app: &App, report: String) -> Result<Made<'a>, AppError> 
     // Whatever it is, no browser may show it as a page of ours.
     let media_type = "application/octet-stream";
     Ok(Made { media_type, content: Content::File(at.path.into()), report: ExportReport::Report {} })
-}
-
-/// What a report speaks of, or the year that it is filed under.
-fn said_then(report: &Report) -> String {
-    let year = report.about.year.and_then(|year| Period::year(year).ok());
-    report.about.period.or(year).map(Period::name).unwrap_or_default()
 }
 
 /// The period whose log is held beside a report: the same part of the year that is written about now.
