@@ -8890,7 +8890,7 @@ export const READS = {
   'shelf.doubts': ['files', 'kinds', 'reports', 'settings'],
   'base.plan': ['entries', 'files', 'kinds', 'drafts', 'reports', 'learned', 'settings'],
   'base.compare': ['entries', 'files', 'kinds', 'drafts', 'reports', 'learned', 'settings'],
-  'base.own_look': ['entries', 'files', 'kinds', 'drafts', 'reports', 'settings'],
+  'base.own_look': ['files', 'kinds', 'drafts', 'reports'],
   'learned.list': ['kinds', 'reports', 'learned'],
   'kind.list': ['kinds'],
   'kind.usage': ['entries', 'kinds'],

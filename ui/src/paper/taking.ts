@@ -1,4 +1,4 @@
-/** A format taken off a text that the office likes, whichever page asks: said with its way back, and what could not be taken kept to be shown. */
+/** A format taken off a text that the office likes, said with its way back; what could not be taken is kept to be shown. */
 
 import { shallowRef } from 'vue'
 import { write } from '@/ipc/call'

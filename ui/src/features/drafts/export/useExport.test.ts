@@ -46,6 +46,19 @@ it('a file that is open elsewhere can be tried again under its path, or saved un
   expect(message.value?.text).toBe('已导出到“D:\\文稿”：总结.docx')
 })
 
+it('a foreign look is told before it is written, and goes out as what it is', async () => {
+  const look = { file: '去年.docx', changed: 8, added: 0, removed: 0, blanks: 3, stays: [], issues: [] }
+  const call = vi.fn((command: string) => Promise.resolve(command === 'base.own_look' ? look : {}))
+  const save = vi.fn().mockResolvedValue({ kind: 'own_look', name: '总结.docx', path: null, ...look })
+  usePlatform({ ...host, call, save })
+  const exporting = useExport(draft({ blanks: 3, stale: 1 }))
+  await exporting.startLook()
+  expect(exporting.question.value).toEqual({ kind: 'look', look, stale: 1, target: { ownLook: true } })
+  expect(save).not.toHaveBeenCalled()
+  await exporting.run({ ownLook: true })
+  expect(save.mock.calls[0]?.[0]).toMatchObject({ what: { kind: 'own_look', draft: 'draft-1' }, name: '2025年度工作总结.docx' })
+})
+
 describe('to where it went last', () => {
   const path = '/家/文稿/总结.docx'
   const made = { kind: 'draft', name: '总结.docx', path, pages: 9, blanks: 0, stale: 0 }

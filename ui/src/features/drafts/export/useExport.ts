@@ -23,7 +23,7 @@ export interface Target {
   again?: { overwrite: boolean } | undefined
 }
 
-/** A dialog of the export: what is left open, what a foreign look cannot hold, a file that another program holds or somebody else has changed. */
+/** A dialog of the export: what is left open, what a foreign look cannot hold, a file that somebody else holds or has changed. */
 export type ExportQuestion =
   | { kind: 'look'; look: OwnLook; stale: number; target: Target }
   | { kind: 'open'; blanks: number; stale: number; target: Target }
