@@ -150,7 +150,8 @@ impl Rolling<'_> {
         title: &str,
     ) -> Result<(), AppError> {
         let manuscript = read_pasted(title);
-        let mut line = take_apart(&manuscript, &app.known_kinds(reader)?);
+        let kinds = app.known_kinds(reader)?;
+        let mut line = take_apart(&manuscript, &kinds);
         for block in &mut line.blocks {
             (block.role, block.reason) = (Some(Role::Title), Reason::Style);
         }

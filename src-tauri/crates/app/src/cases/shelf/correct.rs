@@ -29,7 +29,10 @@ pub fn correct(app: &App, request: CorrectReport) -> Result<ReportCorrected, App
     let (mut now, mut by_hand) = (report.about.clone(), report.by_hand);
     let again = request.as_read.unwrap_or_default();
     if !again.is_empty() {
-        let read = app.read(|reader| as_read(reader, &report, &app.known_kinds(reader)?))?;
+        let read = app.read(|reader| {
+            let kinds = app.known_kinds(reader)?;
+            as_read(reader, &report, &kinds)
+        })?;
         for field in &again {
             match field.as_str() {
                 "title" => (now.title, by_hand.title) = (read.title.clone(), false),
