@@ -51,6 +51,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Manuscript, PaperError> {
         _ if ending == "docx" => Err(PaperError::Damaged("no zip".to_owned())),
         _ => {
             let mixed = text::decode_mixed(bytes)?;
+            if is_garbled(&mixed.decoded.text) {
+                return Err(PaperError::Garbled);
+            }
             if html::is_page(&mixed.decoded.text) || matches!(&*ending, "html" | "htm" | "xhtml") {
                 return Ok(html::read(&mixed.decoded.text));
             }
@@ -60,6 +63,14 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Manuscript, PaperError> {
             Ok(plain::read(&mixed.decoded.text, matches!(&*ending, "md" | "markdown")))
         }
     }
+}
+
+/// ¹¤×÷×Ü½á, 锟斤拷: what is left of hanzi that were read in one encoding and stored in another.
+fn is_garbled(text: &str) -> bool {
+    let front = || text.chars().take(4_000).filter(|c| !c.is_ascii());
+    let western = front().filter(|c| ('\u{80}'..='\u{FF}').contains(c)).count();
+    let all = front().count();
+    (all >= 8 && western * 10 > all * 9) || text.matches("锟斤拷").count() >= 2
 }
 
 /// What a .docx looks like, as measures of a format.

@@ -323,6 +323,19 @@ fn kinds() -> Kinds {
     Kinds::new(kinds)
 }
 
+/// Each number is looked at with what stands near it, however long the line is: this one would take minutes otherwise.
+#[test]
+fn a_line_without_end_is_taken_apart_as_a_short_one() {
+    for sentence in
+        ["开展培训12次，参加300人次，", "一是开展培训12次；二是检查企业30家次；", "开展培训*次召开会议*次"]
+    {
+        let line = sentence.repeat(40_000 / sentence.chars().count());
+        let base = take_apart(&papers::read_pasted(&line), &kinds());
+        let times = line.chars().count() / sentence.chars().count();
+        assert_eq!(base.slots.len(), times * 2, "{sentence}");
+    }
+}
+
 proptest! {
     /// Blocks, what is no part of the report, and separators are the source.
     #[test]

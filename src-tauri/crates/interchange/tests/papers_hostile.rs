@@ -49,6 +49,15 @@ fn only_blanks_and_marks_give_no_words() {
 }
 
 #[test]
+fn hanzi_that_were_stored_in_a_wrong_encoding_are_no_text() {
+    // 2024年工作总结 in GB 18030, read as Latin-1.
+    let garbled = "2024\u{C4}\u{EA}\u{B9}\u{A4}\u{D7}\u{F7}\u{D7}\u{DC}\u{BD}\u{E1}";
+    assert_eq!(refused(garbled.as_bytes(), "总结.txt"), "papers.garbled");
+    assert_eq!(refused("锟斤拷锟斤拷工作".as_bytes(), "总结.txt"), "papers.garbled");
+    assert_eq!(blocks("与 Café Müller 合作演出 3 场".as_bytes(), "总结.txt"), 1);
+}
+
+#[test]
 fn a_file_that_only_calls_itself_a_pdf_is_damaged() {
     assert_eq!(refused(b"%PDF-1.7\n", "坏.pdf"), "papers.damaged");
     assert_eq!(refused(&[b"%PDF-1.4\n".as_slice(), &[0xFF; 4_096]].concat(), "坏.pdf"), "papers.damaged");

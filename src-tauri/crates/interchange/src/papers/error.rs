@@ -40,6 +40,9 @@ pub enum PaperError {
     /// .rtf
     #[error("the file is RTF")]
     Rtf,
+    /// A text that somebody stored in the wrong encoding.
+    #[error("the text was stored in the wrong encoding")]
+    Garbled,
     /// .xml
     #[error("the file is markup")]
     Markup,
@@ -54,6 +57,7 @@ impl Explain for PaperError {
             Self::Locked => "papers.locked",
             Self::Bomb { .. } => "papers.bomb",
             Self::Deep(_) => "papers.deep",
+            Self::Garbled => "papers.garbled",
             Self::Old => "papers.old",
             Self::Other => "papers.other",
             Self::Pdf => "papers.pdf",

@@ -5,13 +5,14 @@ use shuhui_core::document::Role;
 
 use super::source::{Source, trimmed};
 use super::{Line, head};
-use crate::papers::recognise::{is_dated, label, names_unit};
+use crate::papers::recognise::{Scheme, is_dated, label, names_unit};
 
 /// Characters of the longest line of a signature.
 const LONGEST: usize = 30;
 
 /// Finds the parts from the end.
 pub(super) fn find(source: &Source, lines: &mut Vec<Line>) {
+    others(source, lines);
     head::imprint(source, lines);
     let Some(last) = lines.iter().rposition(Line::is_open) else { return };
     part_date(source, lines, last);
@@ -38,6 +39,27 @@ pub(super) fn find(source: &Source, lines: &mut Vec<Line>) {
         lines[above].is(Role::Signature, Reason::Position, confidence);
     }
     attachments(source, lines, above);
+}
+
+/// Marks titles of other texts at the end, counted 1. 2., as no part of the text: none of them is a sentence.
+fn others(source: &Source, lines: &mut [Line]) {
+    let other = |line: &Line| {
+        let chars = &source.chars[line.place.clone()];
+        let counted = label::read(chars).is_some_and(|label| label.scheme == Scheme::Digit);
+        let words = source.words(line.place.clone());
+        let names = ["总结", "报告", "计划", "要点", "方案", "汇报", "体会", "范文"];
+        let year = words.contains('年') || words.contains("自查") || words.contains("工作");
+        counted && line.len() <= 40 && year && names.iter().any(|name| words.ends_with(name))
+    };
+    let length = lines.iter().rev().take_while(|line| line.is_open() && other(line)).count();
+    let begin = lines.len() - length;
+    let Some(before) = begin.checked_sub(1).map(|at| &lines[at]) else { return };
+    let ends = source.chars[before.place.end - 1];
+    if length >= 2 && before.is_open() && "。！”".contains(ends) {
+        for line in &mut lines[begin..] {
+            line.found = Some((None, Reason::Position, Confidence::Likely));
+        }
+    }
 }
 
 /// Parts a signature and a date that stand on one line.

@@ -54,11 +54,13 @@ fn names_paper(words: &str) -> bool {
 /// 临水发〔2024〕5号, （第18期）, 第3期（总第41期）, 2025年第6期
 fn is_number(words: &str) -> bool {
     let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    // 东农字[2024]36号: years stand in other brackets as well.
     let document = bare.split("签发人").next().unwrap_or_default();
+    let document = document.replace(['[', '［', '（'], "〔").replace([']', '］', '）'], "〕");
     let inside = bare.trim_matches(['（', '）', '〔', '〕']);
     let behind = inside.split_once('年').map_or(inside, |(_, behind)| behind);
     let issue = (behind.starts_with('第') || behind.starts_with("总第")) && inside.ends_with('期');
-    is_document_number(document) || (issue && inside.chars().count() <= 20)
+    is_document_number(&document) || (issue && inside.chars().count() <= 20)
 }
 
 /// Whether a line says who edited a bulletin and when.

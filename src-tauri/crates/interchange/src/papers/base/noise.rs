@@ -7,9 +7,13 @@ use shuhui_core::document::Role;
 
 use super::Line;
 use super::source::{Source, is_blank, trimmed};
+use crate::papers::recognise::{Scheme, label};
 
 /// A line that begins so is none of the report.
-const FRONTS: [&str; 58] = [
+const FRONTS: [&str; 61] = [
+    "文章标题：",
+    "打印】",
+    "关闭】",
     "[标签",
     "【标签",
     "本文内容",
@@ -353,6 +357,16 @@ fn notes(source: &Source, line: &Line) -> Vec<Range<usize>> {
     let chars = &source.chars;
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = line.place.start;
+    // 2、（二）管好阵地: a page's number in front of a heading.
+    let glued = label::read(&chars[line.place.clone()]).filter(|label| label.scheme == Scheme::Digit);
+    let headed = |label: &label::Label| {
+        let behind = label::read(&chars[line.place.start + label.length..line.place.end]);
+        behind.is_some_and(|other| matches!(other.scheme, Scheme::Hanzi | Scheme::Bracketed))
+    };
+    if let Some(label) = glued.filter(headed) {
+        found.push(at..at + label.length);
+        at += label.length;
+    }
     while at < line.place.end {
         let rest = &chars[at..line.place.end];
         let length = match rest[0] {

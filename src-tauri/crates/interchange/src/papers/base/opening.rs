@@ -19,6 +19,8 @@ const ZONE: usize = 12;
 /// Marks an outline that stands in front of the title as no part of the text.
 pub(super) fn outline(source: &Source, lines: &mut [Line]) {
     let Some(first) = lines.iter().position(Line::is_open) else { return };
+    glued_outline(source, lines, first);
+    let Some(first) = lines.iter().position(Line::is_open) else { return };
     let words = |line: &Line| source.words(line.place.clone());
     // The title may stand before the outline as well as behind it.
     let twice = lines[first + 1..].iter().take(60).any(|line| words(line) == words(&lines[first]));
@@ -50,6 +52,35 @@ pub(super) fn outline(source: &Source, lines: &mut [Line]) {
     for line in &mut lines[first..end] {
         line.found = Some((None, Reason::Position, Confidence::Sure));
     }
+}
+
+/// 一、主要做法(一)加强领导(二)建强队伍 on one line, as an outline whose headings come again.
+fn glued_outline(source: &Source, lines: &mut [Line], first: usize) {
+    let Some(at) = (first..lines.len().min(first + 3)).find(|at| {
+        let chars = &source.chars[lines[*at].place.clone()];
+        if !lines[*at].is_open() || chars.len() > 400 || chars.contains(&'。') || label::read(chars).is_none()
+        {
+            return false;
+        }
+        let level = |at: usize| label::read(&chars[at..]).filter(|label| label.scheme.level().is_some());
+        let starts: Vec<usize> = (0..chars.len())
+            .filter(|at| {
+                chars[*at] == '（' || *at == 0 || "0123456789一二三四五六七八九".contains(chars[*at])
+            })
+            .filter(|at| level(*at).is_some())
+            .collect();
+        let told = |from: usize| {
+            let length = level(from).map_or(0, |label| label.length);
+            let entry: String = chars[from + length..].iter().take(3).collect();
+            lines[at + 1..]
+                .iter()
+                .any(|line| label_of(source, line).is_some() && rest(source, line).starts_with(&entry))
+        };
+        starts.len() >= 3 && starts.iter().filter(|from| told(**from)).count() >= 2
+    }) else {
+        return;
+    };
+    lines[at].found = Some((None, Reason::Position, Confidence::Likely));
 }
 
 fn label_of(source: &Source, line: &Line) -> Option<label::Label> {

@@ -93,7 +93,8 @@ pub(super) fn plans(source: &Source, blocks: &[Block]) -> Vec<Range<usize>> {
 /// 下一步，…; 2026年，我们将…
 fn begins_plans(words: &str) -> bool {
     ["下一步", "下步", "明年", "来年", "下一阶段", "下阶段"].iter().any(|word| words.starts_with(word))
-        || (words.starts_with("20") && words.chars().take(20).any(|c| c == '将'))
+        || (words.starts_with("20") || words.starts_with("下半年"))
+            && words.chars().take(20).any(|c| c == '将')
 }
 
 /// Where plans begin within a paragraph: …不够。下一步，我将…

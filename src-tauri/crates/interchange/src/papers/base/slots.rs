@@ -26,9 +26,9 @@ use kinds::Index;
 use units::{Counted, ends};
 
 /// In front of a number that the text calls about.
-const ABOUT: [&str; 17] = [
-    "约占", "约为", "约达", "近", "约", "超", "逾", "超过", "大约", "将近", "接近", "不下", "上", "突破",
-    "不足", "不到", "不及",
+const ABOUT: [&str; 16] = [
+    "约占", "约为", "约达", "近", "约", "超", "逾", "超过", "大约", "将近", "接近", "不下", "突破", "不足",
+    "不到", "不及",
 ];
 /// Characters in front of a slot in which 每月 is looked for.
 const REACH: usize = 60;
@@ -48,7 +48,9 @@ pub(super) fn find(source: &Source, blocks: &[Block], promises: &[Promise], kind
         slots[from..].sort_by_key(|slot| (slot.place.start, slot.place.end));
         // What stands in a promise is asked for by it, unless it is a blank.
         let promised = |slot: &Found| {
-            slot.value.is_some() && promises.iter().any(|promise| promise.place.contains(&slot.place.start))
+            let nth = promises.partition_point(|promise| promise.place.end <= slot.place.start);
+            let within = |promise: &Promise| promise.place.contains(&slot.place.start);
+            slot.value.is_some() && promises.get(nth).is_some_and(within)
         };
         // 第18期 and 共印80份 are told by whoever issues the paper.
         let around = block.role.is_some_and(|role| role.region() != Region::Body);
@@ -164,7 +166,21 @@ impl Stretch<'_> {
     }
 
     fn is_about(&self, at: usize) -> bool {
-        let others = ["以上", "不超过"];
+        // 签约15个 is signed, and 附近3个 near.
+        let others = [
+            "不超过",
+            "签约",
+            "预约",
+            "节约",
+            "制约",
+            "履约",
+            "违约",
+            "合约",
+            "附近",
+            "最近",
+            "就近",
+            "邻近",
+        ];
         !others.iter().any(|word| ends(self.chars(), word, self.from, at))
             && ABOUT.iter().any(|word| ends(self.chars(), word, self.from, at))
     }

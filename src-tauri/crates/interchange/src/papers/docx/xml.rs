@@ -159,7 +159,9 @@ pub(super) fn parse(text: &str) -> Result<Element, PaperError> {
                 continue;
             }
             Event::Eof => return Err(damaged("the markup breaks off")),
-            Event::Comment(_) | Event::PI(_) | Event::DocType(_) | Event::Decl(_) => continue,
+            // No part of a .docx has one; what it defines could grow without end.
+            Event::DocType(_) => return Err(PaperError::Damaged("a document type".to_owned())),
+            Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
         };
         match open.last_mut() {
             Some(parent) => parent.nodes.push(Node::Element(closed)),

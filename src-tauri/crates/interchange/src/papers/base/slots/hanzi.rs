@@ -54,7 +54,8 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
         "万" => Some(10_000),
         _ => None,
     };
-    let about = scale.is_some() && (text.is_about(at) || text.get(end).is_some_and(|c| "余多".contains(c)));
+    let about = scale.is_some()
+        && (text.is_about(at) || before == Some('上') || text.get(end).is_some_and(|c| "余多".contains(c)));
     // 近一成 is a share, where 一 counts nothing else.
     let tenth = text.get(end) == Some('成') && (text.is_about(at) || text.starts("成以上", end));
     let value = scale.filter(|_| about).or_else(|| numeral::number(&words)).filter(|n| *n > 1 || tenth);
@@ -64,7 +65,7 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     if before.is_some_and(|c| WHICH.contains(c) && !(c == '上' && about)) || text.starts("分之", end) {
         return Err(end);
     }
-    if text.get(end) == Some('成') && is_share(text, end) && length == 1 {
+    if text.get(end) == Some('成') && (is_share(text, end) || text.is_about(at)) && length == 1 {
         return Ok(share(text, at, end, Some(value)));
     }
     // 二百五十万元: the scale belongs to the number, and the word to what is counted.
@@ -83,7 +84,9 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     {
         return Err(counts.end);
     }
-    Ok(text.counting(at..end, counts, Some(value)))
+    let mut found = text.counting(at..end, counts, Some(value));
+    found.approximate |= about;
+    Ok(found)
 }
 
 /// 占三分之二: a share in words.

@@ -8,6 +8,9 @@ use super::{Found, Stretch};
 /// Words that count who was there, which is told of what was counted before.
 const HEADS: [&str; 8] = ["人次", "人", "名", "课时", "学时", "位", "户次", "家次"];
 
+/// Characters of the longest sentence that is looked back over.
+const FAR: usize = 300;
+
 /// Finds the kinds of the slots in a stretch.
 pub(super) fn settle(text: &Stretch<'_>, index: &Index, slots: &mut [Found]) {
     for at in 0..slots.len() {
@@ -61,6 +64,7 @@ pub(super) fn settle(text: &Stretch<'_>, index: &Index, slots: &mut [Found]) {
 
 /// Where the clause or sentence begins that a place stands in.
 fn begins(text: &Stretch<'_>, at: usize, marks: &str) -> usize {
-    let chars = &text.chars()[text.from..at];
-    chars.iter().rposition(|c| marks.contains(*c)).map_or(text.from, |mark| text.from + mark + 1)
+    let from = at.saturating_sub(FAR).max(text.from);
+    let chars = &text.chars()[from..at];
+    chars.iter().rposition(|c| marks.contains(*c)).map_or(from, |mark| from + mark + 1)
 }

@@ -9,15 +9,15 @@ use crate::papers::base::source::is_blank;
 use crate::papers::normalise::is_han;
 
 /// What stands right in front of a number that was taken out without a mark.
-const COUNTING: [&str; 98] = [
-    "共", "共计", "累计", "合计", "总计", "开展", "召开", "举办", "组织", "发放", "培训", "受理", "办理",
-    "完成", "发布", "编发", "撰写", "印发", "检查", "排查", "整改", "化解", "新增", "达到", "超过", "刊发",
-    "报送", "推送", "收到", "处置", "走访", "慰问", "服务", "覆盖", "建成", "出动", "张贴", "悬挂", "播放",
-    "发表", "征集", "解决", "查处", "立案", "调解", "参与", "扶持", "建立", "选树", "指导", "争取", "资助",
-    "救助", "帮扶", "引进", "签约", "招录", "招聘", "招募", "聘请", "选派", "评选", "表彰", "调处", "接待",
-    "开发", "打造", "培育", "创建", "实施", "安装", "改造", "维修", "推荐", "设立", "配备", "购置", "投放",
-    "编印", "制作", "拍摄", "上报", "下发", "签订", "督促", "约谈", "移送", "追回", "拨付", "筹集", "募集",
-    "投入", "救治", "审核", "审批", "抽检", "抽查", "宣传",
+const COUNTING: [&str; 99] = [
+    "加装", "共", "共计", "累计", "合计", "总计", "开展", "召开", "举办", "组织", "发放", "培训", "受理",
+    "办理", "完成", "发布", "编发", "撰写", "印发", "检查", "排查", "整改", "化解", "新增", "达到", "超过",
+    "刊发", "报送", "推送", "收到", "处置", "走访", "慰问", "服务", "覆盖", "建成", "出动", "张贴", "悬挂",
+    "播放", "发表", "征集", "解决", "查处", "立案", "调解", "参与", "扶持", "建立", "选树", "指导", "争取",
+    "资助", "救助", "帮扶", "引进", "签约", "招录", "招聘", "招募", "聘请", "选派", "评选", "表彰", "调处",
+    "接待", "开发", "打造", "培育", "创建", "实施", "安装", "改造", "维修", "推荐", "设立", "配备", "购置",
+    "投放", "编印", "制作", "拍摄", "上报", "下发", "签订", "督促", "约谈", "移送", "追回", "拨付", "筹集",
+    "募集", "投入", "救治", "审核", "审批", "抽检", "抽查", "宣传",
 ];
 /// What is counted in front of its number: 召开党组会议次.
 const COUNTED: [&str; 26] = [
@@ -66,7 +66,10 @@ const PEOPLE: [&str; 14] = [
     "学员",
 ];
 /// Characters that make a word with what counts behind them: 现场, 层次, 月份.
-const ENDINGS: [(&str, &str); 17] = [
+const ENDINGS: [(&str, &str); 20] = [
+    ("台", "电平舞讲前后阳柜月站一每这各灶窗吧擂楼看天露烟气"),
+    ("辆", "车一每这各"),
+    ("座", "讲一每这各底在就让叫插星满卖客茶"),
     ("个", "几多每各这那哪一整某逐单两数有是半上下首该来"),
     ("户", "门窗开农商用账客住落散大每各一入过"),
     ("项", "事立专选强款单各每一这逐杂奖"),
@@ -103,6 +106,10 @@ pub(super) fn at(text: &Stretch<'_>, at: usize) -> Option<Found> {
         };
         return dated.then(|| text.plain(at..at, SlotRole::Date));
     }
+    // 十万余人次 is a number, and none is missing in front of it.
+    if numeral::is_part(c) && !"百千万亿".contains(c) {
+        return None;
+    }
     let counts = counted(text.chars(), at, text.to)?;
     is_taken(text, at, &counts, at).then(|| text.counting(at..at, counts, None))
 }
@@ -131,7 +138,7 @@ fn dates(text: &Stretch<'_>, at: usize) -> bool {
 
 /// Whether a number was taken out in front of 、 as well: 对个单位、名干部.
 fn is_row(text: &Stretch<'_>, at: usize) -> bool {
-    let front = &text.chars()[text.from..at.saturating_sub(1)];
+    let front = &text.chars()[at.saturating_sub(60).max(text.from)..at.saturating_sub(1).max(text.from)];
     let clause = front.iter().rposition(|c| "，。；：".contains(*c)).map_or(front, |mark| &front[mark + 1..]);
     clause.windows(2).any(|two| "对共为与".contains(two[0]) && "个名家户".contains(two[1]))
 }
@@ -140,7 +147,7 @@ fn is_row(text: &Stretch<'_>, at: usize) -> bool {
 pub(super) fn counts_things(unit: &str) -> bool {
     let plain = [
         "次", "场", "场次", "期", "篇", "条", "份", "人次", "名", "家", "册", "个", "起", "件", "户", "项",
-        "批", "人",
+        "批", "人", "台", "辆", "座",
     ];
     plain.contains(&unit) || unit.ends_with('元') || unit.chars().count() > 1
 }

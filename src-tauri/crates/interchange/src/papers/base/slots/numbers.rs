@@ -15,6 +15,8 @@ pub(super) enum Read {
     Past(usize),
 }
 
+/// Characters of the longest number, with the word that it counts.
+const LONGEST: usize = 40;
 /// Characters of the longest name in quotes whose numbers are part of it.
 const NAMED: usize = 12;
 
@@ -73,6 +75,17 @@ fn length(chars: &[char]) -> usize {
     while matches!(chars.get(end), Some(',' | '，')) && end <= 12 && digits(end + 1) == 3 {
         end += 4;
     }
+    // 3 862户: a blank in the place of the mark.
+    let spaced = |end: usize| {
+        (1..=3).contains(&end)
+            && matches!(chars.get(end), Some(' ' | '\u{A0}' | '\u{2009}' | '\u{202F}'))
+            && digits(end + 1) == 3
+            && counted(chars, end + 4, chars.len()).is_some_and(|counted| !counted.unit.is_empty())
+            && chars.get(end + 4).is_some_and(|c| !is_blank(*c))
+    };
+    if spaced(end) {
+        end += 4;
+    }
     if chars.get(end) == Some(&'.') {
         let breaks = chars[end + 1..].iter().take_while(|c| matches!(c, '\n' | '\r')).count();
         let more = digits(end + 1 + breaks);
@@ -82,7 +95,7 @@ fn length(chars: &[char]) -> usize {
 }
 
 fn quantity(chars: &[char]) -> Option<Quantity> {
-    let plain: String = chars.iter().filter(|c| !matches!(c, ',' | '，' | '\n' | '\r')).collect();
+    let plain: String = chars.iter().filter(|c| !(matches!(c, ',' | '，') || is_blank(**c))).collect();
     // More than two decimals are none that a log has.
     let cut = plain.find('.').map_or(plain.len(), |point| (point + 3).min(plain.len()));
     plain[..cut].parse().ok()
@@ -91,8 +104,13 @@ fn quantity(chars: &[char]) -> Option<Quantity> {
 /// A number in digits; where it is to be filled, else where it ends.
 fn digits(text: &Stretch<'_>, at: usize) -> Result<Found, usize> {
     let chars = text.chars();
-    let end = at + length(&chars[at..]);
-    let (before, behind) = (text.before(at), text.get(end));
+    let before = text.before(at);
+    // 党课 9 210人: two columns.
+    let columns = before.is_some_and(is_blank);
+    let parted = |c: &char| columns && is_blank(*c) && *c != '\n';
+    let within = chars[at..].iter().take(LONGEST).take_while(|c| !parted(c)).count();
+    let end = at + length(&chars[at..at + within]);
+    let behind = text.get(end);
     let named = |c: Option<char>| c.is_some_and(|c| "+·×:@#".contains(c) || c.is_ascii_alphabetic());
     let measured = behind.is_some_and(|c| c.is_ascii_alphabetic()) && counted(chars, end, text.to).is_some();
     if named(behind) && !measured && behind != Some('x') || before.is_some_and(|c| "+·×:.@#".contains(c)) {
@@ -152,7 +170,16 @@ fn lasting(text: &Stretch<'_>, at: usize, end: usize) -> Option<Counted> {
         .iter()
         .any(|said| front.contains(said));
     let unit = word.to_owned();
-    let counts = all || about > 0 || word.starts_with('万');
+    // 录音87小时; 24小时值守 and 2小时内 count nothing.
+    let next = text.get(end + about + word.chars().count());
+    let spoken = matches!(word, "小时")
+        && !text.starts("24", at)
+        && next.is_none_or(|c| "，。；、）".contains(c))
+        && text.before(at).is_some_and(is_han)
+        && !front.contains(['每', '达', '至']);
+    let open =
+        matches!(word, "天") && front.contains("全年") && !text.starts("365", at) && !text.starts("366", at);
+    let counts = all || about > 0 || word.starts_with('万') || spoken || open;
     let end = end + about + word.chars().count();
     counts.then_some(Counted { role: SlotRole::Count, unit, approximate: about > 0, end })
 }
@@ -231,7 +258,12 @@ fn pair(end: usize) -> Counted {
 /// The words of a heading 期/人 in front of two numbers.
 pub(super) fn paired(text: &Stretch<'_>, at: usize) -> Option<(String, String)> {
     let from = at.saturating_sub(30).max(text.from);
-    let words: String = text.chars()[from..at].iter().filter(|c| !is_blank(**c)).collect();
+    let mut words: String = text.chars()[from..at].iter().filter(|c| !is_blank(**c)).collect();
+    // 培训50/2500（期/人）: the heading may stand behind the numbers as well.
+    let numbers = text.chars()[at..].iter().take_while(|c| c.is_ascii_digit() || **c == '/').count();
+    if !words.contains('/') && text.get(at + numbers) == Some('（') {
+        words = text.chars()[at + numbers + 1..].iter().take(8).take_while(|c| **c != '）').collect();
+    }
     let slash = words.rfind('/')?;
     let unit = |words: &str, last: bool| {
         let word: Vec<char> = words.chars().collect();

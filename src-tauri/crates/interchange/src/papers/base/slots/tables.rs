@@ -30,6 +30,11 @@ pub(super) fn row(text: &Stretch<'_>, before: &[Block], slots: &mut Vec<Found>) 
         }
         let part = Stretch { source: text.source, from: cell.start, to: cell.end };
         let from = slots.len();
+        if let Some(pair) = pair(&part, head) {
+            slots.extend(pair);
+            slots[from..].iter_mut().for_each(|slot| slot.head.clone_from(&place));
+            continue;
+        }
         match bare(&part, above.is_some(), head) {
             Some(found) => slots.push(found),
             None => part.walk(slots),
@@ -60,6 +65,27 @@ fn cells(source: &Source, row: Range<usize>) -> Vec<Range<usize>> {
         found.remove(0);
     }
     found
+}
+
+/// 4/210 under 培训（期/人）.
+fn pair(cell: &Stretch<'_>, head: &str) -> Option<[Found; 2]> {
+    let chars = &cell.chars()[cell.from..];
+    let slash = chars.iter().position(|c| *c == '/')?;
+    let number = |part: &[char]| !part.is_empty() && part.iter().all(char::is_ascii_digit);
+    let head = head.trim_end_matches('）');
+    let (one, other) = head.rsplit_once('/')?;
+    let one = units::named(one.rsplit_once('（').map_or(one, |(_, inside)| inside))?;
+    let other = units::named(other)?;
+    (number(&chars[..slash]) && number(&chars[slash + 1..])).then(|| {
+        let found = |place: Range<usize>, unit: String| {
+            let value = cell.chars()[place.clone()].iter().collect::<String>().parse().ok();
+            let role = if unit.ends_with('元') { SlotRole::Amount } else { SlotRole::Count };
+            let counts = Counted { role, unit, approximate: false, end: cell.to };
+            cell.counting(place, counts, value)
+        };
+        let middle = cell.from + slash;
+        [found(cell.from..middle, one), found(middle + 1..cell.to, other)]
+    })
 }
 
 /// A cell that is a number or a blank and nothing else.

@@ -18,7 +18,9 @@ pub(in crate::papers::base) struct Counted {
 }
 
 /// Words for what is counted; what is longer stands before what it begins with.
-const WORDS: [&str; 135] = [
+const WORDS: [&str; 138] = [
+    "毫米",
+    "厘米",
     "千伏安",
     "平方公里",
     "平方米",
@@ -131,6 +133,7 @@ const WORDS: [&str; 135] = [
     "倍",
     "箱",
     "车",
+    "通",
     "页",
     "路",
     "瓶",
@@ -156,7 +159,9 @@ const WORDS: [&str; 135] = [
     "口",
 ];
 /// Words that only begin as one that counts.
-const OTHERS: [&str; 58] = [
+const OTHERS: [&str; 60] = [
+    "通过",
+    "通报",
     "车间",
     "车道",
     "车型",
