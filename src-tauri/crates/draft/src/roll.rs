@@ -3,20 +3,25 @@
 //! Findings are made anew at every asking, from the earlier report and the text as it stands: what somebody has changed by hand is
 //! found no longer, and what was taken back is found again. Nothing here changes a text; what is proposed becomes an ordinary change.
 
+mod anniversaries;
 mod calls;
 mod claims;
 mod clause;
 mod congress;
 mod figures;
 mod learned;
+mod left;
 mod lore;
 mod numbers;
 mod people;
+mod proof;
 mod repeated;
 mod similar;
 mod spans;
+mod tables;
 mod text;
 mod titles;
+mod when;
 mod write;
 mod years;
 
@@ -76,6 +81,13 @@ pub struct Own {
     pub gone: Vec<String>,
     /// Tags that the log knows.
     pub tags: Vec<String>,
+}
+
+impl Own {
+    /// Whether a name is the unit's.
+    fn is_called(&self, unit: &str) -> bool {
+        self.unit.contains(unit) || unit.contains(self.unit.as_str()) || unit == self.short
+    }
 }
 
 /// A place of the text that does not hold any more, or may not.
@@ -166,8 +178,14 @@ pub enum Rule {
     Person,
     /// Another unit.
     Unit,
+    /// 开局之年: what is said of one year alone.
+    OfYear,
     /// A number of the earlier report.
     Number,
+    /// A number of the earlier report that is none of the log and stands still: 第3位, 362天.
+    Left,
+    /// Rows of a table that are of days of the earlier report.
+    Rows,
     /// A blank of the earlier report.
     Blank,
     /// A name, a title, a day that was blank.
@@ -212,7 +230,10 @@ impl Rule {
             Self::Repeated => "repeated",
             Self::Person => "person",
             Self::Unit => "unit",
+            Self::OfYear => "of_year",
             Self::Number => "number",
+            Self::Left => "left",
+            Self::Rows => "rows",
             Self::Blank => "blank",
             Self::Missing => "missing",
         }
@@ -221,12 +242,13 @@ impl Rule {
     /// Where it stands in the worklist.
     pub const fn family(self) -> Family {
         match self {
-            Self::Number | Self::Blank => Family::Figure,
+            Self::Number | Self::Blank | Self::Left => Family::Figure,
             Self::Year
             | Self::YearAsked
             | Self::Span
             | Self::SpanAsked
             | Self::Day
+            | Self::Rows
             | Self::Dated
             | Self::Anniversary
             | Self::AnniversaryAsked
@@ -234,7 +256,7 @@ impl Rule {
             | Self::Congress
             | Self::Early => Family::Time,
             Self::TitleYear | Self::TitleIssued | Self::Missing => Family::Title,
-            Self::Campaign | Self::Whole | Self::Nothing | Self::Person | Self::Unit => Family::Claim,
+            Self::Campaign | Self::OfYear | Self::Whole | Self::Nothing | Self::Person | Self::Unit => Family::Claim,
             Self::Repeated => Family::Repeat,
         }
     }
@@ -303,14 +325,17 @@ impl Roll<'_> {
             self.anniversaries(text, &mut found);
             congress::find(self, text, &mut found);
             self.campaigns(text, &mut found);
+            self.said_of_a_year(text, &mut found);
             claims::find(self, text, &mut found)?;
             titles::find(self, text, &mut found);
             people::find(self, text, &mut found);
             numbers::find(&asking, document, text, &mut found)?;
             repeated::find(text, &mut found);
+            left::find(self, text, &mut found);
             found[begin..].sort_by_key(|finding| finding.range.start);
         }
         congress::lacking(self, &texts, &mut found);
+        tables::find(document, &texts, &mut found);
         numbered(&mut found);
         Ok(found)
     }

@@ -22,6 +22,8 @@ pub(super) struct Calls<'a> {
     pub(super) around: Reading,
     /// What its last clause says.
     pub(super) last: Reading,
+    /// Whether a part is told of: 其中.
+    pub(super) part: bool,
 }
 
 impl Calls<'_> {
@@ -34,6 +36,9 @@ impl Calls<'_> {
         let mut calls = Vec::new();
         let mut tags = reading.tags.clone();
         tags.extend(behind.tags.iter().cloned());
+        // Behind the kind itself, 集体学习 is a part of it.
+        let parts = reading.either.iter().filter(|(kind, _)| self.part || self.around.kinds.contains(kind));
+        tags.extend(parts.map(|(_, tag)| tag.clone()));
         if named.len() > 1 {
             calls.extend(self.of(&named, &tags, nothing_else));
         }
@@ -51,9 +56,18 @@ impl Calls<'_> {
             } else {
                 calls.extend(self.of(one, &tags, plain));
             }
-            if !tags.is_empty() {
+            // 集体学习 names the kind, or what is marked so among it.
+            let narrower = reading.either.iter().filter(|(of, tag)| of == kind && !tags.contains(tag));
+            for (_, tag) in narrower {
+                calls.extend(self.of(one, std::slice::from_ref(tag), plain));
+            }
+            // The whole is never meant by 其中.
+            if !tags.is_empty() && !self.part {
                 calls.extend(self.of(one, &[], false));
             }
+        }
+        if self.part && tags.is_empty() {
+            calls.retain(|(_, plain)| *plain);
         }
         calls
     }

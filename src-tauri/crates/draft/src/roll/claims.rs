@@ -1,5 +1,7 @@
 //! Claims that were true of the earlier period and that nobody has looked at since: 100%, 未发生, campaigns that are over.
 
+use chrono::NaiveDate;
+
 use super::figures;
 use super::text::{OBJECT, Text};
 use super::{Becomes, Finding, Proposal, Roll, Rule};
@@ -71,12 +73,43 @@ fn claim(text: &Text, range: std::ops::Range<usize>, key: &str, found: &mut Vec<
 }
 
 impl Roll<'_> {
+    /// What is said of one year alone: 开局之年, 验收通过.
+    pub(super) fn said_of_a_year(&self, text: &Text, found: &mut Vec<Finding>) {
+        if self.shift().is_none_or(|years| years == 0) {
+            return;
+        }
+        for word in &self.lore.claims {
+            for at in text.places(word) {
+                let range = at..at + word.chars().count();
+                let known = found.iter().any(|finding| {
+                    finding.place == text.place
+                        && finding.rule == Rule::OfYear
+                        && finding.range.start < range.end
+                        && range.start < finding.range.end
+                });
+                if known || text.is_inside(at, '《', '》') || !text.is_kept(range.clone()) {
+                    continue;
+                }
+                let clause = text.around(&range, "，。；：！、");
+                let mut finding = Finding::of(Rule::OfYear, text, range);
+                finding.words = text.words(clause).replace(OBJECT, "…").trim().to_owned();
+                finding.key.clone_from(word);
+                found.push(finding);
+            }
+        }
+    }
+
     /// Campaigns that were over before the period began.
     pub(super) fn campaigns(&self, text: &Text, found: &mut Vec<Finding>) {
-        let over = self.lore.campaigns.iter().filter(|campaign| campaign.until < self.to.first());
-        for campaign in over {
+        for campaign in &self.lore.campaigns {
             for word in &campaign.words {
                 for at in text.places(word) {
+                    // 明年“十四五”收官: over in the year that is spoken of.
+                    let spoken = self.speaks_of(text, at).map(|spoken| spoken.now);
+                    let first = spoken.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+                    if campaign.until >= first.map_or(self.to.first(), |first| first.max(self.to.first())) {
+                        continue;
+                    }
                     let range = at..at + word.chars().count();
                     // A longer wording of the same was found already.
                     let known = found.iter().any(|finding| {

@@ -75,7 +75,6 @@ const FILLERS: &[&str] = &[
     "认真组织",
     "组织开展",
     "组织召开",
-    "带头",
     "讲",
     "业务",
     "我局",
@@ -85,16 +84,11 @@ const FILLERS: &[&str] = &[
     "中心",
     "局党组",
     "党组",
-    "党支部",
-    "支部",
     "我单位",
     "本单位",
     "单位",
     "机关",
     "全局",
-    "各科室",
-    "领导",
-    "班子",
     "每月",
     "每季度",
     "每半年",
@@ -109,7 +103,6 @@ const FILLERS: &[&str] = &[
     "已",
     "了",
     "的",
-    "各",
     "等",
     "并",
     "和",
@@ -130,7 +123,6 @@ const FILLERS: &[&str] = &[
     "分析",
     "全体",
     "系列",
-    "各级",
     "前往",
     "赴",
     "于",
@@ -168,6 +160,8 @@ pub(super) struct Reading {
     pub(super) tags: Vec<String>,
     /// Names of measures: 问题.
     pub(super) nouns: Vec<String>,
+    /// Words that name a kind and are a tag of the log as well, each as both: 集体学习.
+    pub(super) either: Vec<(String, String)>,
     /// 上半年
     pub(super) span: Option<Period>,
     /// What is none of these.
@@ -179,6 +173,7 @@ pub(super) struct Reading {
 enum Word {
     Kind(String),
     Tag(String),
+    Either(String, String),
     Noun(String),
     Span(Period),
     Filler,
@@ -214,7 +209,10 @@ impl Lexicon {
             }
         }
         // Those that the log has: what nobody marks cannot be counted apart.
-        tags.iter().for_each(|tag| add(tag, Word::Tag(tag.clone())));
+        for tag in tags {
+            let named = kinds.all().iter().find(|kind| kind.name != *tag && kind.aliases.contains(tag));
+            add(tag, named.map_or_else(|| Word::Tag(tag.clone()), |kind| Word::Either(kind.name.clone(), tag.clone())));
+        }
         for said in [
             "上半年",
             "下半年",
@@ -234,7 +232,7 @@ impl Lexicon {
         unit.iter().for_each(|name| add(name, Word::Filler));
         FILLERS.iter().for_each(|filler| add(filler, Word::Filler));
         // The longest first; of equals the one that says most.
-        words.sort_by_key(|(said, _)| std::cmp::Reverse(said.len()));
+        words.sort_by_key(|(said, word)| (std::cmp::Reverse(said.len()), !matches!(word, Word::Either(..))));
         Self(words)
     }
 
@@ -268,6 +266,10 @@ impl Lexicon {
             match word {
                 Word::Kind(name) => once(&mut reading.kinds, name),
                 Word::Tag(name) => once(&mut reading.tags, name),
+                Word::Either(kind, tag) => {
+                    once(&mut reading.kinds, kind);
+                    reading.either.push((kind.clone(), tag.clone()));
+                }
                 Word::Noun(name) => once(&mut reading.nouns, name),
                 Word::Span(period) => reading.span = Some(*period),
                 Word::Filler => {}
@@ -305,6 +307,7 @@ impl Clause {
         let end = past_unit(chars, slot);
         let next = base.slots.get(nth + 1).map_or(chars.len(), |next| next.place.start).max(end);
         let stop = chars[end..next].iter().position(|c| ",，。;；:：!！、\n\r\t|".contains(*c));
+        let begin = past_label(chars, begin, slot.place.start);
         let words =
             |range: Range<usize>| chars[range].iter().filter(|c| !c.is_whitespace()).collect::<String>();
         let before = words(begin..slot.place.start);
@@ -315,6 +318,14 @@ impl Clause {
             sentence: words(sentence..begin.max(sentence)),
         }
     }
+}
+
+/// Behind a number of a series that a clause begins with: 1.党课, （2）培训.
+fn past_label(chars: &[char], begin: usize, end: usize) -> usize {
+    let at = begin + chars[begin..end].iter().take_while(|c| c.is_whitespace() || "（(".contains(**c)).count();
+    let digits = chars[at..end].iter().take_while(|c| c.is_ascii_digit()).count();
+    let mark = chars[at..end].get(digits).is_some_and(|c| ".．、）)".contains(*c));
+    if (1..=2).contains(&digits) && mark { at + digits + 1 } else { begin }
 }
 
 /// Behind the words that are counted in.

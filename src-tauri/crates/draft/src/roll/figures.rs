@@ -14,6 +14,7 @@ use super::Roll;
 use super::calls::{Calls, quoted};
 use super::clause::{Clause, Lexicon};
 use super::learned::{self, moved};
+use super::proof::{self, Proof};
 use super::text::{Section, sections};
 use crate::error::DraftError;
 
@@ -91,6 +92,7 @@ pub struct Ranking<'a> {
     lexicon: Lexicon,
     /// What is planned.
     plans: Vec<Range<usize>>,
+    proof: Proof,
 }
 
 impl<'a> Ranking<'a> {
@@ -100,7 +102,7 @@ impl<'a> Ranking<'a> {
         let sections = sections(roll.base, &chars).into_iter();
         let plans =
             sections.filter(|(_, section)| *section == Section::Plans).map(|(place, _)| place).collect();
-        Self { lexicon: roll.lexicon(), plans, chars, roll }
+        Self { lexicon: roll.lexicon(), plans, proof: Proof::of(roll), chars, roll }
     }
 
     /// The characters of the report.
@@ -125,7 +127,23 @@ impl<'a> Ranking<'a> {
             SlotRole::Percent => of_share(roll, slot, &clause)?,
             _ => self.of_count(slot, &clause)?,
         };
-        self.as_learned(nth, found)
+        let mut found = self.as_learned(nth, found)?;
+        self.prove(slot, &clause, &mut found);
+        Ok(found)
+    }
+
+    /// Leaves sure only what is proved, and nothing at all of what the new period does not have.
+    fn prove(&self, slot: &Slot, clause: &Clause, found: &mut Vec<Candidate>) {
+        let to = self.roll.to;
+        let span = proof::span(&self.lexicon, clause);
+        if span.is_some_and(|span| span.first() > to.last() || span.last() < to.first()) {
+            found.clear();
+        }
+        let wider = span.is_some_and(|span| span.first() < to.first() || span.last() > to.last());
+        let otherwise = wider || proof::says_more(self.roll, clause);
+        for candidate in found {
+            candidate.sure &= !otherwise && self.proof.bears(slot, candidate);
+        }
     }
 
     /// A figure as it may stand in a place of the report.
@@ -187,6 +205,7 @@ impl<'a> Ranking<'a> {
             behind: &behind,
             around: lexicon.read(&clause.sentence),
             last: lexicon.read(before),
+            part: clause.before.contains("其中"),
         };
         let mut found: Vec<Candidate> = Vec::new();
         for (call, plain) in calls.all() {
@@ -195,12 +214,7 @@ impl<'a> Ranking<'a> {
                 continue;
             }
             let mut candidate = asked(roll, expr)?;
-            let then = candidate.then.as_deref();
-            candidate.sure = match bears_out(slot, then) {
-                Some(true) => plain || is_telling(slot, then),
-                Some(false) => false,
-                None => plain,
-            };
+            candidate.sure = plain && bears_out(slot, candidate.then.as_deref()) != Some(false);
             found.push(candidate);
             if found.len() == MOST * 2 {
                 break;
@@ -212,10 +226,16 @@ impl<'a> Ranking<'a> {
             let borne_out = bears_out(slot, candidate.then.as_deref()) == Some(true);
             (!candidate.sure, !borne_out, candidate.text.is_empty())
         });
+        // Two that both may be meant and come to other numbers are none.
         let first = found.iter().position(|candidate| candidate.sure).unwrap_or_default();
-        found.iter_mut().enumerate().for_each(|(n, candidate)| candidate.sure &= n == first);
-        // What comes to nothing is proposed only where nothing else is known.
+        let one = found.iter().filter(|candidate| candidate.sure).all(|other| other.text == found[first].text);
+        found.iter_mut().enumerate().for_each(|(n, candidate)| candidate.sure &= n == first && one);
+        // What comes to nothing is proposed only where it is what the words say, or nothing else is known.
+        let narrow = calls.part || !reading.tags.is_empty();
+        let first = found.iter().position(|candidate| narrow && candidate.then.is_some() && bears_out(slot, candidate.then.as_deref()) == Some(true));
+        let said = first.map(|at| found.remove(at));
         found.retain(|candidate| candidate.sure || !candidate.text.is_empty());
+        found.splice(0..0, said);
         found.truncate(MOST);
         Ok(found)
     }
@@ -316,7 +336,7 @@ fn is_telling(slot: &Slot, then: Option<&str>) -> bool {
 }
 
 /// Whether last year's log gives the number that last year's report has; none where it has nothing to say.
-fn bears_out(slot: &Slot, then: Option<&str>) -> Option<bool> {
+pub(super) fn bears_out(slot: &Slot, then: Option<&str>) -> Option<bool> {
     let (was, then) = (slot.value?, then?.trim_end_matches('%').parse::<Quantity>().ok()?);
     let unit = slot.unit.as_deref().unwrap_or_default();
     let times = if unit.starts_with('万') { 10_000.0 } else { 1.0 };

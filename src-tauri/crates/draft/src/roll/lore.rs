@@ -11,6 +11,8 @@ pub struct Lore {
     pub campaigns: Vec<Campaign>,
     /// What is a year older each year.
     pub anniversaries: Vec<Anniversary>,
+    /// What is said of one year alone: 开局之年.
+    pub claims: Vec<String>,
 }
 
 /// A congress.

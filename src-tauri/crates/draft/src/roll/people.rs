@@ -61,8 +61,7 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         return;
     };
     let own = &roll.own.unit;
-    if own.is_empty() || own.contains(unit.as_str()) || unit.contains(own.as_str()) || *unit == roll.own.short
-    {
+    if own.is_empty() || roll.own.is_called(unit) {
         return;
     }
     for at in text.places(unit) {

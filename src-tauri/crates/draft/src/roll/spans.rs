@@ -4,17 +4,30 @@ use shuhui_core::Period;
 use shuhui_core::document::Role;
 use shuhui_core::period::Part;
 
-use super::text::Text;
+use super::text::{Section, Text};
 use super::{Finding, Roll, Rule};
 
 /// Words in front of a part of a year that say which year is meant.
 const THIS_YEAR: [&str; 2] = ["今年", "本年"];
+/// Parts of a year by their names, the longer wordings first.
+const PARTS: [&str; 10] = [
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "一季度",
+    "二季度",
+    "三季度",
+    "四季度",
+    "上半年",
+    "下半年",
+];
 /// A half in figures, as people write it.
 const MONTHS: [&str; 8] = ["1—6月", "1-6月", "1至6月", "1～6月", "1~6月", "1－6月", "一至六月", "1月至6月"];
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     let Some(from) = roll.base.period else { return };
-    if same_part(from, roll.to) {
+    if !roll.changes_part() {
         return;
     }
     let Some(year) = roll.earlier_year() else { return };
@@ -85,6 +98,41 @@ fn whole_year(roll: &Roll<'_>, text: &Text, year: i32, is: &str, found: &mut Vec
             }
         }
     }
+    outside(roll, text, found);
+}
+
+/// Words for parts of a year that the new report does not speak of, and for the next year where the new one is not over.
+fn outside(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
+    let next = roll.ahead_in_year();
+    let goes_on = next != "明年";
+    for said in PARTS {
+        let Some(period) = Period::named(said, Some(roll.new_year())) else { continue };
+        let within = period.first() >= roll.to.first() && period.last() <= roll.to.last();
+        // What is planned lies behind the report.
+        let planned = text.section == Section::Plans && period.first() > roll.to.last();
+        if within || planned {
+            continue;
+        }
+        for at in text.places(said) {
+            let range = at..at + said.chars().count();
+            let of_next = ["明年", "来年"].iter().any(|word| text.ends(at, word));
+            let is_old = text.is_kept(range.clone()) && !text.is_inside(at, '《', '》');
+            if is_old && !of_next && !overlaps(found, text, at) {
+                found.push(Finding::of(Rule::SpanAsked, text, range));
+            }
+        }
+    }
+    for said in ["明年", "来年"] {
+        for at in text.places(said).into_iter().filter(|_| goes_on) {
+            let mut range = at..at + said.chars().count();
+            if let Some(part) = PARTS.iter().find(|part| text.starts(range.end, part)) {
+                range.end += part.chars().count();
+            }
+            if text.is_kept(range.clone()) && !text.is_inside(at, '《', '》') && !overlaps(found, text, at) {
+                found.push(Finding::of(Rule::SpanAsked, text, range).or(next.clone()));
+            }
+        }
+    }
 }
 
 /// What the new span is called behind 今年, or with its year.
@@ -100,15 +148,6 @@ fn named(roll: &Roll<'_>, with_year: bool) -> String {
 /// The wordings of a span: 第一季度 is a 一季度, too.
 fn called(name: &str) -> impl Iterator<Item = &str> {
     std::iter::once(name).chain(name.strip_prefix('第'))
-}
-
-/// Whether two periods are the same part of their years.
-fn same_part(from: Period, to: Period) -> bool {
-    match (from.part(), to.part()) {
-        (Some(from), Some(to)) => from == to,
-        (None, None) => true,
-        _ => false,
-    }
 }
 
 /// Whether something was found at a place of the line already.

@@ -1,15 +1,17 @@
 //! The lines of a document as rules read them: characters, each in its place, and in which part of the report they stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use shuhui_core::align;
 use shuhui_core::base::{Base, place_of};
-use shuhui_core::document::{Document, FigureId, Inline, Level, Line, Place, Role};
+use shuhui_core::document::{Block, Document, FigureId, Inline, Level, Line, Place, Role, Shape};
 
 /// Comparisons that are made for one sentence.
 const MOST: usize = 4_000_000;
+/// Characters of words that are looked for as they are.
+const CELL: usize = 12;
 /// Stands for a figure or a blank.
 pub(super) const OBJECT: char = '\u{FFFC}';
 /// Stands for a number of a series.
@@ -21,6 +23,8 @@ pub(super) struct Text {
     pub(super) role: Role,
     /// Where in the report it stands.
     pub(super) section: Section,
+    /// Which cell of its row it is in, from the left.
+    pub(super) column: Option<usize>,
     pub(super) chars: Vec<char>,
     /// What is no character: figures and blanks by their places.
     pub(super) objects: Vec<(usize, FigureId)>,
@@ -42,14 +46,31 @@ pub(super) enum Section {
 }
 
 const PROBLEMS: [&str; 6] = ["问题", "不足", "短板", "差距", "困难", "薄弱"];
-const PLANS: [&str; 8] = ["打算", "下一步", "下步", "工作计划", "工作思路", "工作安排", "下半年", "明年"];
+const PLANS: [&str; 13] = [
+    "打算",
+    "下一步",
+    "下步",
+    "工作计划",
+    "工作思路",
+    "工作安排",
+    "工作重点",
+    "下半年",
+    "明年",
+    "下季度",
+    "下阶段",
+    "下一阶段",
+    "努力方向",
+];
+
+/// With what a paragraph begins that speaks of what will be done.
+const AHEAD: [&str; 8] = ["明年", "来年", "下一步", "下步", "下一年", "新的一年", "下一阶段", "今后"];
+/// Characters in which a paragraph says what it is about.
+const LEAD: usize = 12;
 
 /// All lines of a document, in reading order.
 pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
     let chars: Vec<char> = base.text.chars().collect();
-    let paragraphs = base.paragraphs(of);
-    let origins: HashMap<usize, Rc<str>> =
-        paragraphs.iter().map(|paragraph| (paragraph.start, paragraph.words(base, &chars).into())).collect();
+    let origins = origins(document, base, of, &chars);
     let mut texts = Vec::new();
     let mut section = Section::Done;
     for block in &document.blocks {
@@ -65,7 +86,13 @@ pub(super) fn texts(document: &Document, base: &Base, of: u16) -> Vec<Text> {
             let kept =
                 origin.as_deref().map_or_else(|| vec![false; chars.len()], |origin| kept(origin, &chars));
             let origin = origin.clone();
-            texts.push(Text { place, role: block.role, section, chars, objects, origin, kept });
+            // 存在问题：… in a paragraph of a text without headings.
+            let section = match section {
+                Section::Done => lead(&chars, block.role).unwrap_or(section),
+                section => section,
+            };
+            let column = column(block, place);
+            texts.push(Text { place, role: block.role, section, column, chars, objects, origin, kept });
         }
     }
     texts
@@ -83,9 +110,60 @@ pub(super) fn sections(base: &Base, chars: &[char]) -> Vec<(Range<usize>, Sectio
             let end = block.heading.unwrap_or(block.place.end);
             section = named(&chars[block.place.start + block.number..end], role, section);
         }
-        sections.push((block.place.clone(), section));
+        let own = match section {
+            Section::Done => block.role.and_then(|role| lead(&chars[block.place.clone()], role)),
+            _ => None,
+        };
+        sections.push((block.place.clone(), own.unwrap_or(section)));
     }
     sections
+}
+
+/// What the paragraphs of the earlier report say that blocks of a document come from, by where they begin; the lines of a title and the
+/// rows of a table are one block.
+fn origins(document: &Document, base: &Base, of: u16, chars: &[char]) -> HashMap<usize, Rc<str>> {
+    let there: HashSet<usize> = document.blocks.iter().filter_map(|block| place_of(block.id)).collect();
+    let mut origins: Vec<(usize, Option<Role>, String)> = Vec::new();
+    for paragraph in base.paragraphs(of) {
+        let role = paragraph.blocks.first().and_then(|at| base.blocks[*at].role);
+        let words = paragraph.words(base, chars);
+        let goes_on = matches!(role, Some(Role::Title | Role::Byline | Role::AttachmentList | Role::Table))
+            && !there.contains(&paragraph.start);
+        match origins.last_mut() {
+            Some((_, last, known)) if goes_on && *last == role => {
+                known.push('\n');
+                known.push_str(&words);
+            }
+            _ => origins.push((paragraph.start, role, words)),
+        }
+    }
+    origins.into_iter().map(|(start, _, words)| (start, words.into())).collect()
+}
+
+/// Which cell of its row a line is in.
+fn column(block: &Block, place: Place) -> Option<usize> {
+    let (Shape::Table(table), Place::Cell(_, cell, _)) = (&block.shape, place) else { return None };
+    table.rows.iter().find_map(|row| row.cells.iter().position(|known| known.id == cell))
+}
+
+/// What a paragraph opens for itself: 存在问题：…, 下一步，…
+fn lead(chars: &[char], role: Role) -> Option<Section> {
+    if !matches!(role, Role::Paragraph | Role::Series(_)) {
+        return None;
+    }
+    let words: String = chars.iter().take(LEAD).collect();
+    let words = words.trim_start();
+    if AHEAD.iter().any(|word| words.starts_with(word)) {
+        return Some(Section::Plans);
+    }
+    let lead = words.split_once(['：', ':'])?.0;
+    let says = |known: &[&str]| known.iter().any(|word| lead.contains(word));
+    match () {
+        () if lead.contains(['，', '。', '；']) => None,
+        () if says(&PLANS) => Some(Section::Plans),
+        () if says(&PROBLEMS) => Some(Section::Problems),
+        () => None,
+    }
 }
 
 /// What a heading opens; one of a lower level goes on with what it stands in, unless it names another.
@@ -202,8 +280,9 @@ fn kept(origin: &str, chars: &[char]) -> Vec<bool> {
     for new in now.split_inclusive(ends_sentence) {
         let own = self::pairs(new);
         let best = (0..olds.len()).max_by_key(|at| {
-            // Of equals the first.
-            (shared(&pairs[*at], &own), std::cmp::Reverse(olds[*at].len()), std::cmp::Reverse(*at))
+            // What stands in one as it is, a cell of a table, comes from there; of equals the first.
+            let whole = new.len() <= CELL && olds[*at].windows(new.len()).any(|window| window == new);
+            (whole, shared(&pairs[*at], &own), std::cmp::Reverse(olds[*at].len()), std::cmp::Reverse(*at))
         });
         let mut same = vec![false; new.len()];
         if let Some(best) = best {
@@ -217,7 +296,7 @@ fn kept(origin: &str, chars: &[char]) -> Vec<bool> {
 }
 
 fn ends_sentence(c: &char) -> bool {
-    matches!(c, '。' | '；' | '！')
+    matches!(c, '。' | '；' | '！' | '\n')
 }
 
 /// Neighbouring characters, with how often they are neighbours.

@@ -1,4 +1,4 @@
-//! Years, days and anniversaries. Years in 《》, in 〔2024〕5号 and in （2021年修正） belong to other documents and stay.
+//! Years and days. Years in 《》, in 〔2024〕5号 and in （2021年修正） belong to other documents and stay.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use shuhui_core::document::Role;
 use shuhui_core::{dates, numeral};
 
 use super::spans::overlaps;
-use super::text::Text;
+use super::text::{Section, Text};
 use super::{Finding, Roll, Rule};
 
 /// What is said in brackets of the year of a law.
@@ -18,14 +18,22 @@ const COMPARED: [&str; 9] = ["比", "较", "同期", "同比", "对比", "相比
 const AGAIN: [&str; 9] = ["日期间", "节", "纪念日", "宣传日", "教育日", "禁毒日", "宪法日", "安全日", "周年"];
 /// In front of the last day that a report counts to.
 const UNTIL: [&str; 6] = ["截至", "截止到", "截止", "截止至", "到", "至"];
-/// Numbers of years that are celebrated.
-const ROUND: i32 = 5;
+/// Beside a year in which something was given to the unit, once.
+const HONOURS: [&str; 12] = [
+    "荣获", "获得", "获评", "获授", "评为", "授予", "荣誉", "称号", "先进", "文明单位", "表彰", "命名",
+];
+/// Between two years that go together: 2021年至2024年, 2023年度和2024年度.
+const JOINED: &str = "年度初末底、和与及到至—-－–~～| \t";
+/// Years that may still be meant by a plan, and years back to which a list may reach.
+const AHEAD: i32 = 5;
+const BACK: i32 = 10;
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     let (Some(year), Some(shift)) = (roll.earlier_year(), roll.shift()) else { return };
     if matches!(text.role, Role::Date) {
         return dated(roll, text, found);
     }
+    let begin = found.len();
     let mut at = 0;
     while at < text.chars.len() {
         let Some((number, end, written)) = year_at(text, at) else {
@@ -35,13 +43,50 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         let next = end;
         // What nobody wrote anew: a year that was moved stands beside the others of the report.
         let is_old = text.is_kept(at..end);
-        if is_old && (number - year).abs() <= 1 && !belongs_elsewhere(text, at) && !overlaps(found, text, at)
-        {
+        let is_near = (year - BACK..=year + AHEAD).contains(&number);
+        if is_old && is_near && !belongs_elsewhere(text, at) && !overlaps(found, text, at) {
             let year = Year { number, range: at..end, written };
             one(roll, text, &year, shift, found);
         }
         at = past_day(text, next);
     }
+    together(text, year, begin, found);
+}
+
+/// Years that are named in one breath move together, or are asked together; one of long ago that stands alone is history and stays.
+fn together(text: &Text, year: i32, begin: usize, found: &mut Vec<Finding>) {
+    let is_year = |finding: &Finding| matches!(finding.rule, Rule::Year | Rule::YearAsked);
+    let of = |finding: &Finding| number(&finding.words);
+    let clause = |finding: &Finding| text.around(&finding.range, "，。；：！");
+    let joined = |one: &Finding, other: &Finding| {
+        let (first, second) = if one.range.start < other.range.start { (one, other) } else { (other, one) };
+        let between = first.range.end.min(second.range.start)..second.range.start;
+        text.chars[between].iter().all(|c| JOINED.contains(*c))
+    };
+    let years: Vec<Finding> = found[begin..].iter().filter(|finding| is_year(finding)).cloned().collect();
+    let mut at = 0;
+    found.retain(|finding| {
+        at += 1;
+        let long_ago = at > begin && is_year(finding) && of(finding).is_some_and(|number| number < year - 1);
+        !long_ago || years.iter().any(|other| other.range != finding.range && joined(finding, other))
+    });
+    let asked: Vec<Range<usize>> = found[begin..]
+        .iter()
+        .filter(|finding| finding.rule == Rule::YearAsked)
+        .map(|finding| clause(finding))
+        .collect();
+    for finding in &mut found[begin..] {
+        if finding.rule == Rule::Year && text.role != Role::Title && asked.contains(&clause(finding)) {
+            finding.rule = Rule::YearAsked;
+            finding.safe = false;
+        }
+    }
+}
+
+/// The year that words begin with.
+fn number(words: &str) -> Option<i32> {
+    let digits: String = words.chars().take(4).collect();
+    digits.parse().ok().or_else(|| i32::try_from(numeral::number(&digits)?).ok())
 }
 
 /// A year in the text.
@@ -59,7 +104,7 @@ impl Year {
 }
 
 /// A year at a place: 2024, 二〇二四.
-fn year_at(text: &Text, at: usize) -> Option<(i32, usize, bool)> {
+pub(super) fn year_at(text: &Text, at: usize) -> Option<(i32, usize, bool)> {
     if let Some((number, end)) = text.digits(at) {
         let number = i32::try_from(number).ok()?;
         return (end - at == 4 && (1900..2200).contains(&number)).then_some((number, end, false));
@@ -83,8 +128,19 @@ fn hanzi(number: i32) -> String {
     number.to_string().chars().filter_map(digit).collect()
 }
 
+/// -03-05, .3.5, /3/5 behind a year.
+fn pointed(text: &Text, at: usize) -> Option<Day> {
+    let mark = text.get(at).filter(|c| "-./．－".contains(*c))?;
+    let (month, end) = text.digits(at + 1)?;
+    if text.get(end) != Some(mark) || !(1..=12).contains(&month) {
+        return None;
+    }
+    let (day, end) = text.digits(end + 1)?;
+    (1..=31).contains(&day).then_some(Day { month, day: Some(day), end })
+}
+
 /// Whether a year is part of what another document is called.
-fn belongs_elsewhere(text: &Text, at: usize) -> bool {
+pub(super) fn belongs_elsewhere(text: &Text, at: usize) -> bool {
     let marks = [('《', '》'), ('〔', '〕'), ('[', ']'), ('﹝', '﹞')];
     if marks.iter().any(|(open, close)| text.is_inside(at, *open, *close)) {
         return true;
@@ -104,7 +160,7 @@ fn one(roll: &Roll<'_>, text: &Text, year: &Year, shift: i32, found: &mut Vec<Fi
     // 2024—2025年, 2024.3.5
     let joins = text.get(range.end).is_some_and(|c| "—-－~～至、和".contains(c))
         && year_at(text, range.end + 1).is_some_and(|(_, end, _)| text.get(end) == Some('年'));
-    if let Some(day) = dated_at(text, range.end).filter(|_| is_year) {
+    if let Some(day) = dated_at(text, range.end).filter(|_| is_year).or_else(|| pointed(text, range.end)) {
         let whole = range.start..day.end;
         return on_a_day(roll, text, *number, &day, whole, shift, found);
     }
@@ -117,16 +173,35 @@ fn one(roll: &Roll<'_>, text: &Text, year: &Year, shift: i32, found: &mut Vec<Fi
             .with("next", year.said(next))
             .with("year", year.said(*number))
     };
+    // The plan of a year is none of a half: what comes next is another part of the year, or another year.
+    if text.section == Section::Plans && is_year && roll.changes_part() {
+        let past = range.end + 1 + usize::from(text.get(range.end + 1) == Some('度'));
+        let ahead = roll.ahead();
+        let mut asked = Finding::of(Rule::YearAsked, text, range.start..past)
+            .or(ahead.clone())
+            .with("next", ahead.trim_end_matches('年'))
+            .with("year", year.said(*number));
+        let moved = format!("{}年", year.said(next));
+        if moved != ahead {
+            asked = asked.or(moved);
+        }
+        found.push(asked);
+        return;
+    }
     let clause = text.words(text.around(range, "，。；：！"));
     let since = is_year
         && ["以来", "起", "至今", "开始"]
             .iter()
             .any(|word| text.starts(range.end + 1, word) || text.starts(range.end + 1, &format!("年{word}")));
     // What was the year before is told of the year before that, unless something is compared with it.
-    let before = roll.earlier_year().is_some_and(|from| *number < from)
-        && text.role != Role::Title
+    let from = roll.earlier_year().unwrap_or(*number);
+    let before = *number < from
+        && !matches!(text.role, Role::Title | Role::Table)
         && !COMPARED.iter().any(|word| clause.contains(word));
-    let asked = quoted || since || before || !(is_year || joins);
+    let beyond = !(from - 1..=from + 1).contains(number);
+    let honoured = text.role != Role::Title && HONOURS.iter().any(|word| clause.contains(word));
+    let cell = text.role == Role::Table && text.chars.len() == range.end - range.start;
+    let asked = quoted || since || before || beyond || honoured || !(is_year || joins || cell);
     found.push(if asked { finding(Rule::YearAsked) } else { finding(Rule::Year).safely() });
 }
 
@@ -195,7 +270,8 @@ fn on_a_day(
 
 /// Behind the month and the day that follow a year.
 fn past_day(text: &Text, at: usize) -> usize {
-    if text.get(at) == Some('年') { dated_at(text, at).map_or(at, |day| day.end) } else { at }
+    let day = if text.get(at) == Some('年') { dated_at(text, at) } else { pointed(text, at) };
+    day.map_or(at, |day| day.end)
 }
 
 /// A day or a month without a year: something of the earlier report happened then. Gives where to go on.
@@ -205,9 +281,17 @@ fn day(roll: &Roll<'_>, text: &Text, at: usize, found: &mut Vec<Finding>) -> usi
     let before = at.checked_sub(1).and_then(|before| text.get(before));
     let span = |c: char| "—-－~～至到年·".contains(c) || c.is_ascii_digit();
     let spans = before.is_some_and(span) || text.get(day.end).is_some_and(span);
-    let until = UNTIL.iter().any(|word| text.ends(at, word));
+    // 截至12月31日 is so each year, 截至12月20日 was so then.
+    let ends = |period: shuhui_core::Period| {
+        let last = period.last();
+        last.month() == day.month && day.day.is_none_or(|day| day == last.day())
+    };
+    let until = UNTIL.iter().any(|word| text.ends(at, word))
+        && roll.base.period.is_some_and(|from| ends(from) && ends(roll.to));
     let behind: String = text.chars[day.end..].iter().take(14).collect();
-    let again = AGAIN.iter().any(|word| behind.contains(word)) || behind.starts_with(['底', '末', '前']);
+    let again = AGAIN.iter().any(|word| behind.contains(word))
+        // The ends of months by which something shall be done come again, where the plan is of the same part of a year.
+        || (text.section == Section::Plans && !roll.changes_part() && behind.starts_with(['底', '末', '前']));
     let inside = [('《', '》'), ('“', '”')].iter().any(|(open, close)| text.is_inside(at, *open, *close));
     let moves = roll.base.period.is_some_and(|from| from != roll.to);
     if moves && text.is_kept(range.clone()) && !(spans || until || again || inside) {
@@ -225,70 +309,4 @@ fn dated(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         let range = 0..text.chars.len();
         found.push(Finding::of(Rule::Dated, text, range).or(today).safely());
     }
-}
-
-impl Roll<'_> {
-    /// 新中国成立75周年
-    pub(super) fn anniversaries(&self, text: &Text, found: &mut Vec<Finding>) {
-        let (Some(year), Some(shift)) = (self.earlier_year(), self.shift()) else { return };
-        for at in text.places("周年") {
-            let Some((begin, count, written)) = number_before(text, at) else { continue };
-            if text.is_inside(at, '《', '》') || overlaps(found, text, begin) {
-                continue;
-            }
-            let before = text.words(begin.saturating_sub(12)..begin);
-            let known = self.lore.anniversaries.iter().find(|known| {
-                known.words.iter().any(|word| before.trim_end_matches('第').ends_with(word.as_str()))
-            });
-            let said = |count: i32| match (written, u64::try_from(count)) {
-                (true, Ok(count)) => numeral::written(count).unwrap_or_else(|| count.to_string()),
-                _ => count.to_string(),
-            };
-            let name = known.and_then(|known| known.words.iter().find(|word| before.contains(word.as_str())));
-            let begin_of_name = name.map_or(begin, |name| {
-                let length = name.chars().count();
-                text.places(name).into_iter().rfind(|at| at + length <= begin).unwrap_or(begin)
-            });
-            let finding = |rule, count: i32| {
-                let mut finding =
-                    Finding::of(rule, text, begin..at).or(said(count)).with("count", said(count));
-                finding.words = text.words(begin_of_name..at + 2);
-                finding.key = name.cloned().unwrap_or_default();
-                finding
-            };
-            let now = known.map(|known| self.new_year() - known.since);
-            let then = known.map(|known| year - known.since);
-            match (now, then) {
-                (Some(now), _) if count == now => {
-                    let was = now - shift;
-                    if was % ROUND == 0 && shift != 0 && now % ROUND != 0 {
-                        let mut finding = finding(Rule::Round, now).with("was", said(was));
-                        finding.proposals.clear();
-                        found.push(finding);
-                    }
-                }
-                (Some(now), Some(then)) if count == then => {
-                    found.push(finding(Rule::Anniversary, now).safely());
-                }
-                (Some(now), _) => found.push(finding(Rule::AnniversaryAsked, now)),
-                // Nobody knows of which year; what was moved already is not found again.
-                (None, _) if shift != 0 && text.is_kept(begin..at) => {
-                    found.push(finding(Rule::AnniversaryAsked, count + shift));
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The number that ends in front of a place: where it begins, what it is, whether in hanzi.
-fn number_before(text: &Text, at: usize) -> Option<(usize, i32, bool)> {
-    let before = &text.chars[..at];
-    let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    if digits > 0 {
-        return Some((at - digits, text.words(at - digits..at).parse().ok()?, false));
-    }
-    let length = before.iter().rev().take_while(|c| numeral::is_part(**c)).count();
-    let number = numeral::number(&text.words(at - length..at))?;
-    (length > 0).then_some((at - length, i32::try_from(number).ok()?, true))
 }

@@ -23,6 +23,8 @@ struct File {
     campaign: Vec<StoredCampaign>,
     #[serde(default)]
     anniversary: Vec<StoredAnniversary>,
+    #[serde(default)]
+    claim: Vec<StoredClaim>,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +54,11 @@ struct StoredAnniversary {
     since: i32,
 }
 
+#[derive(Deserialize)]
+struct StoredClaim {
+    words: Vec<String>,
+}
+
 /// All that is known: of each sort what the office has, else what is shipped.
 ///
 /// # Errors
@@ -73,6 +80,9 @@ pub(super) fn known(app: &App) -> Result<Lore, AppError> {
         }
         if !own.anniversaries.is_empty() {
             lore.anniversaries = own.anniversaries;
+        }
+        if !own.claims.is_empty() {
+            lore.claims = own.claims;
         }
     }
     Ok(lore)
@@ -112,7 +122,8 @@ fn read(file: File) -> Option<Lore> {
     }
     let anniversary = |StoredAnniversary { words, since }| Anniversary { words: longest_first(words), since };
     let anniversaries = file.anniversary.into_iter().map(anniversary).collect();
-    Some(Lore { congresses, campaigns, anniversaries })
+    let claims = longest_first(file.claim.into_iter().flat_map(|claim| claim.words).collect());
+    Some(Lore { congresses, campaigns, anniversaries, claims })
 }
 
 fn day(written: &toml::value::Datetime) -> Option<NaiveDate> {

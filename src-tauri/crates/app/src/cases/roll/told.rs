@@ -33,7 +33,10 @@ pub(super) const fn code(rule: Rule) -> &'static str {
         Rule::Repeated => "roll.repeated",
         Rule::Person => "roll.person",
         Rule::Unit => "roll.unit",
+        Rule::OfYear => "roll.of_year",
         Rule::Number => "roll.number",
+        Rule::Left => "roll.left",
+        Rule::Rows => "roll.rows",
         Rule::Blank => "roll.blank",
         Rule::Missing => "roll.missing",
     }
@@ -62,6 +65,7 @@ pub(super) fn message(roll: &Roll<'_>, finding: &Finding) -> String {
 pub(super) fn hint(rule: Rule) -> &'static str {
     text(match rule {
         Rule::Day => "roll.hint_date",
+        Rule::Left => "roll.hint_number",
         Rule::TitleYear | Rule::TitleIssued => "roll.hint_new_title",
         _ => "roll.hint_name",
     })
@@ -81,7 +85,7 @@ pub(super) fn finding(roll: &Roll<'_>, document: &Document, finding: &Finding) -
         context: context(document, finding),
         message: message(roll, finding),
         safe: finding.safe,
-        free: !matches!(finding.rule, Rule::Repeated),
+        free: !matches!(finding.rule, Rule::Repeated | Rule::Rows),
         figure: finding.about.map(|id| id.to_string()),
         was: finding.was.clone(),
         candidates: finding
@@ -216,6 +220,16 @@ pub(super) fn about(roll: &Roll<'_>, of: u16) -> Vec<WireIssue> {
     let mut issues = Vec::new();
     if roll.base.period.is_none() {
         issues.push(Issue::advice("roll.no_period"));
+    }
+    if let Some(from) = roll.base.period {
+        let code = match from.first().cmp(&roll.to.first()) {
+            std::cmp::Ordering::Less => None,
+            _ if from == roll.to => Some("roll.same_period"),
+            std::cmp::Ordering::Equal => None,
+            std::cmp::Ordering::Greater => Some("roll.backwards"),
+        };
+        let told = code.map(|code| Issue::advice(code).with("from", from.name()).with("to", roll.to.name()));
+        issues.extend(told);
     }
     if texts > 1 {
         let issue = Issue::advice("roll.several").with("count", texts.to_string());

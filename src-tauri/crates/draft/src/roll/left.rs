@@ -1,0 +1,198 @@
+//! Numbers of the earlier report that count or measure something and are no slots: opening hours, ranks, ages, spans. What they are now
+//! nobody can work out, so each is asked.
+
+use std::ops::Range;
+
+use shuhui_core::document::Role;
+use shuhui_core::numeral;
+
+use super::text::{Section, Text};
+use super::years::belongs_elsewhere;
+use super::{Finding, Roll, Rule};
+
+/// Behind a number that is a day or a year.
+const TIMES: &str = "月日号时点";
+/// Behind a number that nobody counted: a line to call.
+const LINES: [&str; 6] = ["热线", "专线", "平台", "电话", "号文", "号令"];
+/// How numbers of lines begin that have five digits or three.
+const CALLED: [&str; 5] = ["123", "12", "95", "96", "11"];
+/// Behind bounds of classes: 60岁以上.
+const BOUNDS: [&str; 5] = ["以上", "以下", "以内", "及以上", "及以下"];
+/// Characters in which a bound stands behind its number.
+const REACH: usize = 6;
+/// In front of spans that end now whenever it is: 近3年.
+const OPEN: [&str; 5] = ["近", "前", "未来", "今后", "过去"];
+/// Behind spans that are names: 三年行动.
+const NAMED: [&str; 4] = ["行动", "计划", "规划", "期"];
+/// In front of a share in hanzi that somebody worked out.
+const SHARE: [&str; 7] = ["近", "约", "超", "逾", "达", "占", "到"];
+/// Characters between two numbers that are asked together: 1金2银.
+const NEAR: usize = 2;
+
+pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
+    let Some(shift) = roll.shift().filter(|_| roll.base.period.is_some_and(|from| from != roll.to)) else {
+        return;
+    };
+    if matches!(text.role, Role::Title | Role::Byline | Role::Signature | Role::Date | Role::AttachmentList) {
+        return;
+    }
+    let mut numbers: Vec<(Range<usize>, Option<String>)> = Vec::new();
+    let mut at = 0;
+    while at < text.chars.len() {
+        let Some(range) = digits(text, at) else {
+            at += 1;
+            continue;
+        };
+        at = range.end;
+        if counts(text, &range) {
+            let next = spans(text, &range).then(|| text.words(range.clone()).parse::<i32>().ok()).flatten();
+            numbers.push((range, next.map(|years| (years + shift).to_string())));
+        }
+    }
+    numbers.extend(written(text, shift));
+    numbers.retain(|(range, _)| {
+        let taken = |finding: &&Finding| {
+            finding.place == text.place
+                && finding.range.start < range.end
+                && range.start < finding.range.end
+                && finding.rule != Rule::Whole
+        };
+        text.is_kept(range.clone()) && !found.iter().any(|finding| taken(&finding))
+    });
+    numbers.sort_by_key(|(range, _)| range.start);
+    let mut together: Vec<(Range<usize>, Option<String>)> = Vec::new();
+    for (range, next) in numbers {
+        match together.last_mut() {
+            Some((last, None))
+                if next.is_none()
+                    && range.start - last.end <= NEAR
+                    && !text.chars[last.end..range.start].iter().any(|c| "，。；：、！".contains(*c)) =>
+            {
+                last.end = range.end;
+            }
+            _ => together.push((range, next)),
+        }
+    }
+    for (range, next) in together {
+        let mut finding = Finding::of(Rule::Left, text, range.clone());
+        finding.was = Some(finding.words.clone());
+        let clause = text.around(&range, "，。；：！、");
+        let shown = clause.start.max(range.start.saturating_sub(10))..clause.end.min(range.end + 8);
+        finding.words = text.words(shown).replace(super::text::OBJECT, "…").trim().to_owned();
+        finding.key = text.words(range);
+        found.push(match next {
+            Some(next) => finding.or(next),
+            None => finding.or_blank(""),
+        });
+    }
+}
+
+/// A number in digits at a place, with its points, its pairs and what stands behind them: 38.5, 1,862, 50/2500.
+fn digits(text: &Text, at: usize) -> Option<Range<usize>> {
+    let is_digit = |at: usize| text.get(at).is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    if !is_digit(at) {
+        return None;
+    }
+    let mut end = at;
+    while is_digit(end) || (text.get(end).is_some_and(|c| ".,/．".contains(c)) && end > at && is_digit(end + 1)) {
+        end += 1;
+    }
+    Some(at..end)
+}
+
+/// Whether a number counts or measures something.
+fn counts(text: &Text, range: &Range<usize>) -> bool {
+    let words = text.words(range.clone());
+    let before = range.start.checked_sub(1).and_then(|at| text.get(at));
+    let behind = text.get(range.end);
+    let starts = |words: &[&str]| words.iter().any(|word| text.starts(range.end, word));
+    let is = |c: Option<char>, marks: &str| c.is_some_and(|c| marks.contains(c));
+    let is_year = words.len() == 4 && words.parse().is_ok_and(|year: u32| (1900..2200).contains(&year));
+    if is_year && !behind.is_some_and(|c| c.is_alphanumeric() && c != '年') {
+        return false;
+    }
+    // 第58号 and 第3次 are names, 第3位 is what came of a year.
+    if before == Some('第') {
+        return is(behind, "位名");
+    }
+    let letter = before.is_some_and(|c| c.is_ascii_alphabetic());
+    let lettered = is(before, " -—") && range.start > 1
+        && text.chars[..range.start - 1].iter().rev().take(12).take_while(|c| !"，。；：、".contains(**c))
+            .any(char::is_ascii_alphabetic);
+    if letter || lettered || is(before, "+＋·×xX") || is(behind, "+＋·×") || is(behind, TIMES) {
+        return false;
+    }
+    let is_line = starts(&LINES)
+        || (matches!(words.len(), 3 | 5) && CALLED.iter().any(|head| words.starts_with(head)) && !behind.is_some_and(unit));
+    if is_line || (words.len() > 6 && !words.contains(['.', ',', '/']) && !behind.is_some_and(unit)) {
+        return false;
+    }
+    // 1、 2. （3） at the beginning of what they number.
+    let begins = before.is_none_or(|c| "。；：;:\n（(，".contains(c) || c.is_whitespace());
+    if begins && is(behind, "、.．）)") {
+        return false;
+    }
+    let numbers = text.role == Role::Table && words.len() <= 3 && text.column == Some(0) && text.chars.len() == words.len();
+    if numbers || inside(text, range.start) || belongs_elsewhere(text, range.start) {
+        return false;
+    }
+    if words == "24" && text.starts(range.end, "小时") || words == "100" && is(behind, "%％﹪") {
+        return false;
+    }
+    // 60岁以上 says who is counted; in a plan it says how many.
+    let bound = text.chars[range.end..].iter().take(REACH).collect::<String>();
+    let bound = bound.split(['，', '。', '；', '、']).next().unwrap_or_default();
+    if text.section != Section::Plans && BOUNDS.iter().any(|word| bound.contains(word)) {
+        return false;
+    }
+    let named = behind == Some('年') && NAMED.iter().any(|word| text.starts(range.end + 1, word));
+    let open = behind == Some('年') && OPEN.iter().any(|word| text.ends(range.start, word));
+    !(named || open)
+}
+
+/// What numbers are counted in, where a line to call has none.
+fn unit(c: char) -> bool {
+    "个次人件起场期万亿元家户名条份篇册批项处台套间平米公里吨%％".contains(c)
+}
+
+/// In the name of a document, or between quotes: “3+2”.
+fn inside(text: &Text, at: usize) -> bool {
+    [('《', '》'), ('“', '”'), ('〔', '〕'), ('[', ']')].iter().any(|(open, close)| text.is_inside(at, *open, *close))
+}
+
+/// Whether a number is of years that go on: 连续5年, 入党28年来.
+fn spans(text: &Text, range: &Range<usize>) -> bool {
+    text.get(range.end) == Some('年') && (text.ends(range.start, "连续") || text.get(range.end + 1) == Some('来'))
+}
+
+/// Numbers in hanzi that tell of one year: 第三名, 连续四年, 近四成.
+fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.chars.len() {
+        let length = text.chars[at..].iter().take_while(|c| numeral::is_part(**c) && !c.is_ascii_digit()).count();
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let range = at..at + length;
+        at = range.end;
+        let behind = text.get(range.end);
+        let number = numeral::number(&text.words(range.clone())).and_then(|number| i32::try_from(number).ok());
+        if inside(text, range.start) {
+            continue;
+        }
+        if text.ends(range.start, "第") && matches!(behind, Some('名' | '位')) {
+            found.push((range, None));
+        } else if let (Some(number), true) = (number, behind == Some('年')) {
+            let goes_on = text.get(range.end + 1) == Some('来') && number > 1 && !OPEN.iter().any(|word| text.ends(range.start, word));
+            if text.ends(range.start, "连续") || goes_on {
+                let next = u64::try_from(number + shift).ok().and_then(numeral::counted);
+                found.push((range, next));
+            }
+        } else if behind == Some('成') && SHARE.iter().any(|word| text.ends(range.start, word)) {
+            found.push((range, None));
+        }
+    }
+    found
+}
