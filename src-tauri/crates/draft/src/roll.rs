@@ -9,6 +9,7 @@ mod claims;
 mod clause;
 mod congress;
 mod figures;
+mod hints;
 mod learned;
 mod left;
 mod lore;
@@ -28,11 +29,12 @@ mod years;
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use shuhui_core::base::Base;
+use shuhui_core::base::{Base, Promise};
 use shuhui_core::document::{Document, FigureId, Place};
 use shuhui_core::{Expr, FigureSource, Kinds, Period};
 
-pub use figures::{Candidate, Known, Ranking, filling, stands_as_it_is};
+pub use figures::{Candidate, Ranking, stands_as_it_is};
+pub use hints::{Known, filling};
 pub use learned::{Answer, Learned};
 pub use lore::{Anniversary, Campaign, Congress, Lore, Plenum};
 pub use similar::{Likeness, Pair, Part, Shown, ShownKind, pairs};
@@ -40,6 +42,9 @@ pub use write::{settled, settled_safe};
 
 use crate::error::DraftError;
 use text::Text;
+
+/// What is left of a promise behind its words: what it is counted in, and years.
+const PROMISED: &str = "次场期回个件篇条轮批年月底前以上";
 
 /// What a report is rolled over with.
 #[derive(Clone, Copy)]
@@ -256,7 +261,9 @@ impl Rule {
             | Self::Congress
             | Self::Early => Family::Time,
             Self::TitleYear | Self::TitleIssued | Self::Missing => Family::Title,
-            Self::Campaign | Self::OfYear | Self::Whole | Self::Nothing | Self::Person | Self::Unit => Family::Claim,
+            Self::Campaign | Self::OfYear | Self::Whole | Self::Nothing | Self::Person | Self::Unit => {
+                Family::Claim
+            }
             Self::Repeated => Family::Repeat,
         }
     }
@@ -293,6 +300,23 @@ impl Roll<'_> {
     /// What the earlier report speaks about.
     pub fn from(&self) -> Option<Period> {
         self.base.period
+    }
+
+    /// The unit that the earlier report speaks for, where that is not the one of now.
+    pub fn of_another(&self) -> Option<&str> {
+        let unit = self.base.unit.as_deref()?;
+        (!self.own.unit.is_empty() && !self.own.is_called(unit)).then_some(unit)
+    }
+
+    /// How a promise of the earlier report would be counted: of the kind, and of what is marked as its words say; none where they say more
+    /// than the log can tell apart.
+    pub fn promised(&self, promise: &Promise) -> Option<Vec<String>> {
+        let words: String =
+            self.base.text.chars().skip(promise.place.start).take(promise.place.len()).collect();
+        let words: String = words.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let reading = self.lexicon().read(&words);
+        let rest = reading.rest.trim_matches(|c| PROMISED.contains(c));
+        (rest.is_empty() && reading.kinds.len() <= 1).then_some(reading.tags)
     }
 
     /// By how many years.

@@ -10,7 +10,7 @@ use crate::error::DraftError;
 /// All of something.
 const WHOLE: [&str; 5] = ["100%", "100％", "100﹪", "百分之百", "百分之一百"];
 /// None of something.
-const NOTHING: [&str; 14] = [
+const NOTHING: [&str; 20] = [
     "未发生",
     "没有发生",
     "未出现",
@@ -25,6 +25,12 @@ const NOTHING: [&str; 14] = [
     "零上访",
     "零感染",
     "零失误",
+    "全部整改",
+    "全部办结",
+    "全部完成",
+    "全部落实",
+    "全部销号",
+    "全部清零",
 ];
 /// What follows a 0 that says so, too: 0起.
 const ZERO: [&str; 8] = ["起", "例", "件", "人", "次", "差错", "事故", "投诉"];

@@ -210,8 +210,14 @@ impl Lexicon {
         }
         // Those that the log has: what nobody marks cannot be counted apart.
         for tag in tags {
-            let named = kinds.all().iter().find(|kind| kind.name != *tag && kind.aliases.contains(tag));
-            add(tag, named.map_or_else(|| Word::Tag(tag.clone()), |kind| Word::Either(kind.name.clone(), tag.clone())));
+            let named = kinds.all().iter().find(|kind| kind.name != *tag && kind.synonyms.contains(tag));
+            add(
+                tag,
+                named.map_or_else(
+                    || Word::Tag(tag.clone()),
+                    |kind| Word::Either(kind.name.clone(), tag.clone()),
+                ),
+            );
         }
         for said in [
             "上半年",
@@ -322,7 +328,8 @@ impl Clause {
 
 /// Behind a number of a series that a clause begins with: 1.党课, （2）培训.
 fn past_label(chars: &[char], begin: usize, end: usize) -> usize {
-    let at = begin + chars[begin..end].iter().take_while(|c| c.is_whitespace() || "（(".contains(**c)).count();
+    let at =
+        begin + chars[begin..end].iter().take_while(|c| c.is_whitespace() || "（(".contains(**c)).count();
     let digits = chars[at..end].iter().take_while(|c| c.is_ascii_digit()).count();
     let mark = chars[at..end].get(digits).is_some_and(|c| ".．、）)".contains(*c));
     if (1..=2).contains(&digits) && mark { at + digits + 1 } else { begin }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use shuhui_core::base::{Base, Slot, SlotRole};
+use shuhui_core::base::{Slot, SlotRole};
 use shuhui_core::document::Scope;
 use shuhui_core::figure::Value;
 use shuhui_core::{Expr, Kind, Quantity};
@@ -22,8 +22,6 @@ use crate::error::DraftError;
 pub(super) const ABOUT: [&str; 8] = ["超过", "大约", "将近", "接近", "近", "约", "超", "逾"];
 /// Most that are proposed.
 const MOST: usize = 4;
-/// Characters of the words in front of a number that its blank repeats.
-const SHOWN: usize = 14;
 /// A number that comes to what last year's report has is the one that was meant, unless it is so small that many are.
 const TELLING: i64 = 10;
 
@@ -44,15 +42,6 @@ pub struct Candidate {
     pub learned: bool,
 }
 
-/// What is known of a slot for its blank: the words that say what is missing, and what stood there.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Known {
-    /// 「组织中心组学习（次）」
-    pub what: String,
-    /// 「11」
-    pub was: Option<String>,
-}
-
 /// Whether a number of the base stays in the text: a claim of all or of nothing is asked as a claim.
 pub fn stands_as_it_is(slot: &Slot) -> bool {
     match (slot.role, slot.value) {
@@ -60,29 +49,6 @@ pub fn stands_as_it_is(slot: &Slot) -> bool {
         (SlotRole::Count, Some(value)) => value == Quantity::ZERO,
         _ => false,
     }
-}
-
-/// What is known of a slot.
-pub fn filling(base: &Base, chars: &[char], nth: usize) -> Known {
-    let slot = &base.slots[nth];
-    let before = Clause::of(base, chars, nth).before;
-    let before = before.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let before = ABOUT.iter().find_map(|about| before.strip_suffix(about)).unwrap_or(before);
-    // In a table the head of the row says it.
-    let row = || chars[..slot.place.start].iter().rev().take_while(|c| **c != '\n').collect::<Vec<_>>();
-    let row = || row().into_iter().rev().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let row = if before.is_empty() { row() } else { String::new() };
-    let before = if before.is_empty() { row.as_str() } else { before };
-    let length = before.chars().count();
-    let mut what: String = before.chars().skip(length.saturating_sub(SHOWN)).collect();
-    if length > SHOWN {
-        what.insert(0, '…');
-    }
-    if let Some(unit) = &slot.unit {
-        what = format!("{what}（{unit}）");
-    }
-    let was = slot.value.map(|_| chars[slot.place.clone()].iter().collect());
-    Known { what, was }
 }
 
 /// The one ranking of the figures that numbers of a report may be: for the roll-over, the shelf, and whoever makes a template of it.
@@ -205,7 +171,7 @@ impl<'a> Ranking<'a> {
             behind: &behind,
             around: lexicon.read(&clause.sentence),
             last: lexicon.read(before),
-            part: clause.before.contains("其中"),
+            part: clause.before.contains("其中") || before.contains("其中"),
         };
         let mut found: Vec<Candidate> = Vec::new();
         for (call, plain) in calls.all() {
@@ -228,11 +194,14 @@ impl<'a> Ranking<'a> {
         });
         // Two that both may be meant and come to other numbers are none.
         let first = found.iter().position(|candidate| candidate.sure).unwrap_or_default();
-        let one = found.iter().filter(|candidate| candidate.sure).all(|other| other.text == found[first].text);
+        let one =
+            found.iter().filter(|candidate| candidate.sure).all(|other| other.text == found[first].text);
         found.iter_mut().enumerate().for_each(|(n, candidate)| candidate.sure &= n == first && one);
         // What comes to nothing is proposed only where it is what the words say, or nothing else is known.
         let narrow = calls.part || !reading.tags.is_empty();
-        let first = found.iter().position(|candidate| narrow && candidate.then.is_some() && bears_out(slot, candidate.then.as_deref()) == Some(true));
+        let first = found.iter().position(|candidate| {
+            narrow && candidate.then.is_some() && bears_out(slot, candidate.then.as_deref()) == Some(true)
+        });
         let said = first.map(|at| found.remove(at));
         found.retain(|candidate| candidate.sure || !candidate.text.is_empty());
         found.splice(0..0, said);

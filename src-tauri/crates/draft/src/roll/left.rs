@@ -77,7 +77,12 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         let mut finding = Finding::of(Rule::Left, text, range.clone());
         finding.was = Some(finding.words.clone());
         let clause = text.around(&range, "，。；：！、");
-        let shown = clause.start.max(range.start.saturating_sub(10))..clause.end.min(range.end + 8);
+        let mut begin = clause.start.max(range.start.saturating_sub(10));
+        // No number is shown cut.
+        while begin > clause.start && text.get(begin - 1).is_some_and(|c| c.is_ascii_digit()) {
+            begin -= 1;
+        }
+        let shown = begin..clause.end.min(range.end + 8);
         finding.words = text.words(shown).replace(super::text::OBJECT, "…").trim().to_owned();
         finding.key = text.words(range);
         found.push(match next {
@@ -94,7 +99,9 @@ fn digits(text: &Text, at: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut end = at;
-    while is_digit(end) || (text.get(end).is_some_and(|c| ".,/．".contains(c)) && end > at && is_digit(end + 1)) {
+    while is_digit(end)
+        || (text.get(end).is_some_and(|c| ".,/．".contains(c)) && end > at && is_digit(end + 1))
+    {
         end += 1;
     }
     Some(at..end)
@@ -113,18 +120,33 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
     }
     // 第58号 and 第3次 are names, 第3位 is what came of a year.
     if before == Some('第') {
-        return is(behind, "位名");
+        return is(behind, "位名届");
     }
     let letter = before.is_some_and(|c| c.is_ascii_alphabetic());
-    let lettered = is(before, " -—") && range.start > 1
-        && text.chars[..range.start - 1].iter().rev().take(12).take_while(|c| !"，。；：、".contains(**c))
+    let lettered = is(before, " -—")
+        && range.start > 1
+        && text.chars[..range.start - 1]
+            .iter()
+            .rev()
+            .take(12)
+            .take_while(|c| !"，。；：、".contains(**c))
             .any(char::is_ascii_alphabetic);
     if letter || lettered || is(before, "+＋·×xX") || is(behind, "+＋·×") || is(behind, TIMES) {
         return false;
     }
     let is_line = starts(&LINES)
-        || (matches!(words.len(), 3 | 5) && CALLED.iter().any(|head| words.starts_with(head)) && !behind.is_some_and(unit));
+        || (matches!(words.len(), 3 | 5)
+            && CALLED.iter().any(|head| words.starts_with(head))
+            && !behind.is_some_and(unit));
     if is_line || (words.len() > 6 && !words.contains(['.', ',', '/']) && !behind.is_some_and(unit)) {
+        return false;
+    }
+    // 1—6月, 3-5日: a span of days is none that was counted.
+    let reaches = is(behind, "—-－–~～至")
+        && text
+            .digits(range.end + 1)
+            .is_some_and(|(_, end)| text.get(end).is_some_and(|c| "月日".contains(c)));
+    if reaches {
         return false;
     }
     // 1、 2. （3） at the beginning of what they number.
@@ -132,7 +154,10 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
     if begins && is(behind, "、.．）)") {
         return false;
     }
-    let numbers = text.role == Role::Table && words.len() <= 3 && text.column == Some(0) && text.chars.len() == words.len();
+    let numbers = text.role == Role::Table
+        && words.len() <= 3
+        && text.column == Some(0)
+        && text.chars.len() == words.len();
     if numbers || inside(text, range.start) || belongs_elsewhere(text, range.start) {
         return false;
     }
@@ -157,12 +182,18 @@ fn unit(c: char) -> bool {
 
 /// In the name of a document, or between quotes: “3+2”.
 fn inside(text: &Text, at: usize) -> bool {
-    [('《', '》'), ('“', '”'), ('〔', '〕'), ('[', ']')].iter().any(|(open, close)| text.is_inside(at, *open, *close))
+    [('《', '》'), ('“', '”'), ('〔', '〕'), ('[', ']')]
+        .iter()
+        .any(|(open, close)| text.is_inside(at, *open, *close))
 }
 
-/// Whether a number is of years that go on: 连续5年, 入党28年来.
+/// Whether a number is one more each year: 连续5年, 入党28年来, 第12届.
 fn spans(text: &Text, range: &Range<usize>) -> bool {
-    text.get(range.end) == Some('年') && (text.ends(range.start, "连续") || text.get(range.end + 1) == Some('来'))
+    match text.get(range.end) {
+        Some('年') => text.ends(range.start, "连续") || text.get(range.end + 1) == Some('来'),
+        Some('届') => text.ends(range.start, "第"),
+        _ => false,
+    }
 }
 
 /// Numbers in hanzi that tell of one year: 第三名, 连续四年, 近四成.
@@ -170,7 +201,8 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.chars.len() {
-        let length = text.chars[at..].iter().take_while(|c| numeral::is_part(**c) && !c.is_ascii_digit()).count();
+        let length =
+            text.chars[at..].iter().take_while(|c| numeral::is_part(**c) && !c.is_ascii_digit()).count();
         if length == 0 {
             at += 1;
             continue;
@@ -178,14 +210,29 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
         let range = at..at + length;
         at = range.end;
         let behind = text.get(range.end);
-        let number = numeral::number(&text.words(range.clone())).and_then(|number| i32::try_from(number).ok());
+        let number =
+            numeral::number(&text.words(range.clone())).and_then(|number| i32::try_from(number).ok());
         if inside(text, range.start) {
             continue;
         }
-        if text.ends(range.start, "第") && matches!(behind, Some('名' | '位')) {
+        let congress = ["全国", "中央", "代表", "委员", "人大", "政协", "人民"]
+            .iter()
+            .any(|word| text.starts(range.end + 1, word));
+        if let (Some(number), Some('届'), true, false) =
+            (number, behind, text.ends(range.start, "第"), congress)
+        {
+            let next = u64::try_from(number + shift).ok().and_then(numeral::written);
+            found.push((range, next));
+        } else if behind == Some('届') && !text.ends(range.start, "第") && local(text, range.end + 1) {
+            found.push((range, None));
+        } else if text.ends(range.start, "第") && behind == Some('次') && is_meeting(text, range.end + 1) {
+            found.push((range, None));
+        } else if text.ends(range.start, "第") && matches!(behind, Some('名' | '位')) {
             found.push((range, None));
         } else if let (Some(number), true) = (number, behind == Some('年')) {
-            let goes_on = text.get(range.end + 1) == Some('来') && number > 1 && !OPEN.iter().any(|word| text.ends(range.start, word));
+            let goes_on = text.get(range.end + 1) == Some('来')
+                && number > 1
+                && !OPEN.iter().any(|word| text.ends(range.start, word));
             if text.ends(range.start, "连续") || goes_on {
                 let next = u64::try_from(number + shift).ok().and_then(numeral::counted);
                 found.push((range, next));
@@ -195,4 +242,17 @@ fn written(text: &Text, shift: i32) -> Vec<(Range<usize>, Option<String>)> {
         }
     }
     found
+}
+
+/// 十七届三次全会: a meeting of one's own place, which counts on.
+fn local(text: &Text, at: usize) -> bool {
+    let length = text.chars[at..].iter().take_while(|c| numeral::is_part(**c)).count();
+    length > 0 && text.get(at + length) == Some('次')
+}
+
+/// Whether what is held so many times is a meeting of members: 第十八次团代会.
+fn is_meeting(text: &Text, at: usize) -> bool {
+    let words: String = text.chars[at..].iter().take(10).collect();
+    let words = words.split(['，', '。', '、', '；']).next().unwrap_or_default();
+    ["代会", "代表大会", "会员大会", "全会"].iter().any(|word| words.contains(word))
 }

@@ -7,7 +7,7 @@ use shuhui_core::base::{Slot, SlotRole};
 use shuhui_core::document::{Document, FigureId, Inline, Role};
 
 use super::text::Text;
-use super::{Becomes, Finding, Proposal, Ranking, Roll, Rule, figures};
+use super::{Becomes, Finding, Proposal, Ranking, Roll, Rule, figures, hints};
 use crate::error::DraftError;
 
 /// Behind a number that is about so much.
@@ -46,7 +46,7 @@ pub(super) fn find(
         let Some((_, Inline::Blank(_))) = document.find(*id) else { continue };
         let Some(nth) = asking.slot(*id) else { continue };
         let slot = &roll.base.slots[nth];
-        let known = figures::filling(roll.base, chars, nth);
+        let known = hints::filling(roll.base, chars, nth);
         let rule = match slot.role {
             SlotRole::Count | SlotRole::Amount | SlotRole::Percent if slot.value.is_some() => Rule::Number,
             SlotRole::Count | SlotRole::Amount | SlotRole::Percent => Rule::Blank,
@@ -86,7 +86,7 @@ pub(super) fn find(
 }
 
 /// 「隐患排查 * 次」
-fn said(chars: &[char], slot: &Slot, known: &figures::Known) -> String {
+fn said(chars: &[char], slot: &Slot, known: &hints::Known) -> String {
     let mark: String = chars[slot.place.clone()].iter().filter(|c| !c.is_control()).collect();
     let unit = slot.unit.as_deref().unwrap_or_default();
     let what = known.what.strip_suffix(&format!("（{unit}）")).unwrap_or(&known.what);
@@ -100,15 +100,13 @@ fn exactly(text: &Text, at: usize, slot: &Slot) -> Range<usize> {
         range.end += 1;
         return range;
     }
-    if !slot.unit.as_deref().is_some_and(|unit| unit.starts_with('万')) {
-        if let Some(about) = ABOUT_BEHIND.iter().find(|about| text.starts(range.end, about)) {
-            range.end += about.chars().count();
-        }
-        if let Some(about) = figures::ABOUT.iter().find(|about| text.ends(range.start, about)) {
-            range.start -= about.chars().count();
-        }
-    } else if text.starts(range.end, "万元") {
+    if text.starts(range.end, "万元") {
         range.end += 1;
+    } else if let Some(about) = ABOUT_BEHIND.iter().find(|about| text.starts(range.end, about)) {
+        range.end += about.chars().count();
+    }
+    if let Some(about) = figures::ABOUT.iter().find(|about| text.ends(range.start, about)) {
+        range.start -= about.chars().count();
     }
     range
 }

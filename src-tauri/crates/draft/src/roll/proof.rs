@@ -19,8 +19,32 @@ const BODIES: [&str; 5] = ["班子", "党组", "党委", "支部", "党总支"];
 
 /// Words of a sentence that make what is counted in it narrower, or none of the past.
 const MORE: [&str; 26] = [
-    "期间", "围绕", "结合", "联合", "会同", "面向", "针对", "线上", "线下", "借助", "依托", "利用", "配合", "协助", "牵头", "主题教育", "同志",
-    "明年", "来年", "下一步", "下季度", "下一年", "力争", "上季度", "去年", "上年",
+    "期间",
+    "围绕",
+    "结合",
+    "联合",
+    "会同",
+    "面向",
+    "针对",
+    "线上",
+    "线下",
+    "借助",
+    "依托",
+    "利用",
+    "配合",
+    "协助",
+    "牵头",
+    "主题教育",
+    "同志",
+    "明年",
+    "来年",
+    "下一步",
+    "下季度",
+    "下一年",
+    "力争",
+    "上季度",
+    "去年",
+    "上年",
 ];
 
 /// What speaks for a report and against it as a whole.
@@ -71,7 +95,11 @@ fn whose(roll: &Roll<'_>) -> Whose {
         None => {
             let names = [own.unit.as_str(), own.short.as_str()];
             let named = names.into_iter().filter(|name| name.chars().count() >= NAME);
-            if named.into_iter().any(|name| roll.base.text.contains(name)) { Whose::Ours } else { Whose::Unknown }
+            if named.into_iter().any(|name| roll.base.text.contains(name)) {
+                Whose::Ours
+            } else {
+                Whose::Unknown
+            }
         }
     }
 }

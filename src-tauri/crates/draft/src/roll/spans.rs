@@ -10,7 +10,7 @@ use super::{Finding, Roll, Rule};
 /// Words in front of a part of a year that say which year is meant.
 const THIS_YEAR: [&str; 2] = ["今年", "本年"];
 /// Parts of a year by their names, the longer wordings first.
-const PARTS: [&str; 10] = [
+pub(super) const PARTS: [&str; 10] = [
     "第一季度",
     "第二季度",
     "第三季度",
@@ -59,16 +59,35 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         let mut ask = |word: &str, becomes: &str| {
             for at in text.places(word) {
                 let range = at..at + word.chars().count();
-                let is_old = text.is_kept(range.clone());
+                // 2024年下半年 of a plan is asked with its year.
+                let of_year = text.section == Section::Plans && text.ends(at, "年");
+                let is_old = text.is_kept(range.clone()) && !of_year;
                 if is_old && !text.is_inside(at, '《', '》') && !overlaps(found, text, at) {
                     found.push(Finding::of(Rule::SpanAsked, text, range).or(becomes));
                 }
             }
         };
-        MONTHS.iter().for_each(|months| ask(months, &is));
         if whole {
             ask("半年来", "一年来");
-            ask("下半年", "明年");
+        }
+        // What came behind the first half is what the report is of now, or lies within it.
+        ask("下半年", &roll.ahead_in_year());
+        months(roll, text, found);
+    }
+    if !matches!(roll.to.part(), Some(Part::Year)) {
+        outside(roll, text, found);
+    }
+}
+
+/// 1—6月 in a report of other months.
+fn months(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
+    for said in MONTHS {
+        for at in text.places(said) {
+            let range = at..at + said.chars().count();
+            if text.is_kept(range.clone()) && !text.is_inside(at, '《', '》') && !overlaps(found, text, at)
+            {
+                found.push(Finding::of(Rule::SpanAsked, text, range).or(roll.to.short_name()));
+            }
         }
     }
 }
@@ -115,7 +134,8 @@ fn outside(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
         }
         for at in text.places(said) {
             let range = at..at + said.chars().count();
-            let of_next = ["明年", "来年"].iter().any(|word| text.ends(at, word));
+            let of_year = text.section == Section::Plans && text.ends(at, "年");
+            let of_next = of_year || ["明年", "来年"].iter().any(|word| text.ends(at, word));
             let is_old = text.is_kept(range.clone()) && !text.is_inside(at, '《', '》');
             if is_old && !of_next && !overlaps(found, text, at) {
                 found.push(Finding::of(Rule::SpanAsked, text, range));
@@ -128,7 +148,8 @@ fn outside(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
             if let Some(part) = PARTS.iter().find(|part| text.starts(range.end, part)) {
                 range.end += part.chars().count();
             }
-            if text.is_kept(range.clone()) && !text.is_inside(at, '《', '》') && !overlaps(found, text, at) {
+            if text.is_kept(range.clone()) && !text.is_inside(at, '《', '》') && !overlaps(found, text, at)
+            {
                 found.push(Finding::of(Rule::SpanAsked, text, range).or(next.clone()));
             }
         }

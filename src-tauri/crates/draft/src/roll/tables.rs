@@ -20,8 +20,11 @@ pub(super) fn find(document: &Document, texts: &[Text], found: &mut Vec<Finding>
             _ => None,
         };
         let is_day = |finding: &Finding| finding.rule == Rule::Day && finding.place.block() == block.id;
-        let rows: BTreeSet<usize> =
-            found.iter().filter(|finding| is_day(finding)).filter_map(|finding| row_of(finding.place)).collect();
+        let rows: BTreeSet<usize> = found
+            .iter()
+            .filter(|finding| is_day(finding))
+            .filter_map(|finding| row_of(finding.place))
+            .collect();
         let Some(first) = rows.first() else { continue };
         let Some(at) = found.iter().position(is_day) else { continue };
         let cells = texts.iter().filter(|text| row_of(text.place) == Some(*first));

@@ -9,8 +9,16 @@ use super::text::{Section, Text};
 use super::years::{belongs_elsewhere, year_at};
 
 /// Words that name a year by its distance from the report's.
-const NAMED: [(&str, i32); 8] =
-    [("今年", 0), ("本年", 0), ("明年", 1), ("来年", 1), ("下一年", 1), ("去年", -1), ("上年", -1), ("上一年", -1)];
+const NAMED: [(&str, i32); 8] = [
+    ("今年", 0),
+    ("本年", 0),
+    ("明年", 1),
+    ("来年", 1),
+    ("下一年", 1),
+    ("去年", -1),
+    ("上年", -1),
+    ("上一年", -1),
+];
 
 /// The year of which something speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

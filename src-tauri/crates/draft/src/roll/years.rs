@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 use shuhui_core::document::Role;
 use shuhui_core::{dates, numeral};
 
-use super::spans::overlaps;
+use super::spans::{PARTS, overlaps};
 use super::text::{Section, Text};
 use super::{Finding, Roll, Rule};
 
@@ -19,14 +19,15 @@ const AGAIN: [&str; 9] = ["日期间", "节", "纪念日", "宣传日", "教育�
 /// In front of the last day that a report counts to.
 const UNTIL: [&str; 6] = ["截至", "截止到", "截止", "截止至", "到", "至"];
 /// Beside a year in which something was given to the unit, once.
-const HONOURS: [&str; 12] = [
-    "荣获", "获得", "获评", "获授", "评为", "授予", "荣誉", "称号", "先进", "文明单位", "表彰", "命名",
-];
+const HONOURS: [&str; 12] =
+    ["荣获", "获得", "获评", "获授", "评为", "授予", "荣誉", "称号", "先进", "文明单位", "表彰", "命名"];
 /// Between two years that go together: 2021年至2024年, 2023年度和2024年度.
 const JOINED: &str = "年度初末底、和与及到至—-－–~～| \t";
 /// Years that may still be meant by a plan, and years back to which a list may reach.
 const AHEAD: i32 = 5;
 const BACK: i32 = 10;
+/// Years back that are asked also where they stand alone.
+const RECENT: i32 = 3;
 
 pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     let (Some(year), Some(shift)) = (roll.earlier_year(), roll.shift()) else { return };
@@ -67,7 +68,8 @@ fn together(text: &Text, year: i32, begin: usize, found: &mut Vec<Finding>) {
     let mut at = 0;
     found.retain(|finding| {
         at += 1;
-        let long_ago = at > begin && is_year(finding) && of(finding).is_some_and(|number| number < year - 1);
+        let long_ago =
+            at > begin && is_year(finding) && of(finding).is_some_and(|number| number < year - RECENT);
         !long_ago || years.iter().any(|other| other.range != finding.range && joined(finding, other))
     });
     let asked: Vec<Range<usize>> = found[begin..]
@@ -175,7 +177,10 @@ fn one(roll: &Roll<'_>, text: &Text, year: &Year, shift: i32, found: &mut Vec<Fi
     };
     // The plan of a year is none of a half: what comes next is another part of the year, or another year.
     if text.section == Section::Plans && is_year && roll.changes_part() {
-        let past = range.end + 1 + usize::from(text.get(range.end + 1) == Some('度'));
+        let mut past = range.end + 1 + usize::from(text.get(range.end + 1) == Some('度'));
+        if let Some(part) = PARTS.iter().find(|part| text.starts(past, part)) {
+            past += part.chars().count();
+        }
         let ahead = roll.ahead();
         let mut asked = Finding::of(Rule::YearAsked, text, range.start..past)
             .or(ahead.clone())
@@ -201,7 +206,11 @@ fn one(roll: &Roll<'_>, text: &Text, year: &Year, shift: i32, found: &mut Vec<Fi
     let beyond = !(from - 1..=from + 1).contains(number);
     let honoured = text.role != Role::Title && HONOURS.iter().any(|word| clause.contains(word));
     let cell = text.role == Role::Table && text.chars.len() == range.end - range.start;
-    let asked = quoted || since || before || beyond || honoured || !(is_year || joins || cell);
+    // 2025年第十八次代表大会 is held in that year.
+    let counted = is_year
+        && text.get(range.end + 1) == Some('第')
+        && !text.chars[range.end + 1..].iter().take(6).any(|c| *c == '季');
+    let asked = counted || quoted || since || before || beyond || honoured || !(is_year || joins || cell);
     found.push(if asked { finding(Rule::YearAsked) } else { finding(Rule::Year).safely() });
 }
 
@@ -280,7 +289,8 @@ fn day(roll: &Roll<'_>, text: &Text, at: usize, found: &mut Vec<Finding>) -> usi
     let range = at..day.end;
     let before = at.checked_sub(1).and_then(|before| text.get(before));
     let span = |c: char| "—-－~～至到年·".contains(c) || c.is_ascii_digit();
-    let spans = before.is_some_and(span) || text.get(day.end).is_some_and(span);
+    let counted = ["截至", "截止", "截止到", "截止至"].iter().any(|word| text.ends(at, word));
+    let spans = (before.is_some_and(span) && !counted) || text.get(day.end).is_some_and(span);
     // 截至12月31日 is so each year, 截至12月20日 was so then.
     let ends = |period: shuhui_core::Period| {
         let last = period.last();

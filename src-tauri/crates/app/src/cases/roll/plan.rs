@@ -160,7 +160,11 @@ fn have(roll: &Roll<'_>, promise: &Promise) -> Result<Option<u32>, AppError> {
         Per::Year => String::new(),
         every => format!(", per=\"{}\"", every.word()),
     };
-    let call = format!("count(kind=\"{}\"{per}, zero=\"0\")", kind.replace(['"', '\\'], ""));
+    // 专题研究… is not every 党组会: what the log cannot tell apart is not said to be kept.
+    let Some(tags) = roll.promised(promise) else { return Ok(None) };
+    let bare = |words: &str| words.replace(['"', '\\'], "");
+    let tags: String = tags.iter().map(|tag| format!(", tag=\"{}\"", bare(tag))).take(1).collect();
+    let call = format!("count(kind=\"{}\"{tags}{per}, zero=\"0\")", bare(kind));
     let Ok(expr) = shuhui_core::Expr::parse(&call, roll.kinds) else { return Ok(None) };
     Ok(match roll.now.evaluate(&expr)?.value {
         Some(Value::Number(number)) => number.to_string().parse().ok(),

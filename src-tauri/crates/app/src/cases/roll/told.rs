@@ -221,6 +221,9 @@ pub(super) fn about(roll: &Roll<'_>, of: u16) -> Vec<WireIssue> {
     if roll.base.period.is_none() {
         issues.push(Issue::advice("roll.no_period"));
     }
+    if let Some(unit) = roll.of_another() {
+        issues.push(Issue::advice("roll.other_unit").with("unit", unit));
+    }
     if let Some(from) = roll.base.period {
         let code = match from.first().cmp(&roll.to.first()) {
             std::cmp::Ordering::Less => None,
