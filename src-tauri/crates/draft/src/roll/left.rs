@@ -51,13 +51,13 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     }
     numbers.extend(written(text, shift));
     numbers.retain(|(range, _)| {
-        let taken = |finding: &&Finding| {
+        let taken = |finding: &Finding| {
             finding.place == text.place
                 && finding.range.start < range.end
                 && range.start < finding.range.end
                 && finding.rule != Rule::Whole
         };
-        text.is_kept(range.clone()) && !found.iter().any(|finding| taken(&finding))
+        text.is_kept(range.clone()) && !found.iter().any(taken)
     });
     numbers.sort_by_key(|(range, _)| range.start);
     let mut together: Vec<(Range<usize>, Option<String>)> = Vec::new();
@@ -139,6 +139,18 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
             && CALLED.iter().any(|head| words.starts_with(head))
             && !behind.is_some_and(unit));
     if is_line || (words.len() > 6 && !words.contains(['.', ',', '/']) && !behind.is_some_and(unit)) {
+        return false;
+    }
+    // 9:00 is an hour, 0571- a place to call.
+    let two = |at: usize| {
+        (0..3).map(|n| text.get(at + n)).map(|c| c.is_some_and(|c| c.is_ascii_digit())).collect::<Vec<_>>()
+    };
+    let hour = is(behind, ":：") && two(range.end + 1) == [true, true, false];
+    let minutes = is(before, ":：")
+        && words.len() == 2
+        && range.start > 1
+        && text.chars[range.start - 2].is_ascii_digit();
+    if hour || minutes || (words.starts_with('0') && words.len() > 2 && !words.contains('.')) {
         return false;
     }
     // 1—6月, 3-5日: a span of days is none that was counted.

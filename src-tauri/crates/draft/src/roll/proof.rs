@@ -94,12 +94,8 @@ fn whose(roll: &Roll<'_>) -> Whose {
         Some(_) => Whose::Others,
         None => {
             let names = [own.unit.as_str(), own.short.as_str()];
-            let named = names.into_iter().filter(|name| name.chars().count() >= NAME);
-            if named.into_iter().any(|name| roll.base.text.contains(name)) {
-                Whose::Ours
-            } else {
-                Whose::Unknown
-            }
+            let is_named = |name: &&str| name.chars().count() >= NAME && roll.base.text.contains(*name);
+            if names.iter().any(is_named) { Whose::Ours } else { Whose::Unknown }
         }
     }
 }

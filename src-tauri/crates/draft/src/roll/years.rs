@@ -72,11 +72,8 @@ fn together(text: &Text, year: i32, begin: usize, found: &mut Vec<Finding>) {
             at > begin && is_year(finding) && of(finding).is_some_and(|number| number < year - RECENT);
         !long_ago || years.iter().any(|other| other.range != finding.range && joined(finding, other))
     });
-    let asked: Vec<Range<usize>> = found[begin..]
-        .iter()
-        .filter(|finding| finding.rule == Rule::YearAsked)
-        .map(|finding| clause(finding))
-        .collect();
+    let asked: Vec<Range<usize>> =
+        found[begin..].iter().filter(|finding| finding.rule == Rule::YearAsked).map(clause).collect();
     for finding in &mut found[begin..] {
         if finding.rule == Rule::Year && text.role != Role::Title && asked.contains(&clause(finding)) {
             finding.rule = Rule::YearAsked;

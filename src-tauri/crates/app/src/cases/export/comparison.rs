@@ -63,15 +63,22 @@ fn compose(app: &App, unit: &str, comparison: &BaseComparison) -> Result<Documen
     Ok(paper.document(unit, period, app.clock().today()))
 }
 
-/// Words, underlined where the other side has others.
-fn marked(said: &str, other: bool) -> Option<Inline> {
-    let text = Words::new(said)?;
-    Some(Inline::Words { text, marks: Marks { underline: other, ..Marks::PLAIN } })
+/// Words, underlined where the other side has others; the rows of a table stand on lines of their own.
+fn marked(said: &str, other: bool) -> Vec<Inline> {
+    let mut pieces = Vec::new();
+    for (n, line) in said.split('\n').enumerate() {
+        if n > 0 {
+            pieces.push(Inline::Break);
+        }
+        let marks = Marks { underline: other, ..Marks::PLAIN };
+        pieces.extend(Words::new(line).map(|text| Inline::Words { text, marks }));
+    }
+    pieces
 }
 
 /// A piece of the draft, behind a number what it was.
 fn shown(piece: &DraftPiece) -> Vec<Inline> {
-    let mut pieces: Vec<Inline> = marked(&piece.text, piece.changed).into_iter().collect();
+    let mut pieces: Vec<Inline> = marked(&piece.text, piece.changed);
     if let (Some(was), Some(by)) = (&piece.was, &piece.by) {
         pieces.extend(words(&say("export.comparison_was", &[("was", was), ("by", &in_words(by))])));
     }
