@@ -17,6 +17,8 @@ process.env.SHUHUI_FONTS = join(root, 'target/no-fonts')
 /** The day on which all tests happen. */
 export const TODAY = '2025-12-20'
 export const SAMPLE = join(root, 'assets/sample/2025年台账.csv')
+/** The log of the year before. */
+export const BEFORE = join(root, 'assets/sample/2024年台账.csv')
 
 interface Served {
   folder?: string

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::figures;
-use super::text::{OBJECT, Text};
+use super::text::{NUMBER, OBJECT, Text};
 use super::{Becomes, Finding, Proposal, Roll, Rule};
 use crate::error::DraftError;
 
@@ -73,7 +73,7 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) -> Re
 fn claim(text: &Text, range: std::ops::Range<usize>, key: &str, found: &mut Vec<Finding>) {
     let clause = text.around(&range, "，。；：！");
     let mut finding = Finding::of(Rule::Nothing, text, range);
-    finding.words = text.words(clause).replace(OBJECT, "…").trim().to_owned();
+    finding.words = text.words(clause).replace(OBJECT, "…").replace(NUMBER, "").trim().to_owned();
     finding.key = key.to_owned();
     found.push(finding);
 }
@@ -98,7 +98,7 @@ impl Roll<'_> {
                 }
                 let clause = text.around(&range, "，。；：！、");
                 let mut finding = Finding::of(Rule::OfYear, text, range);
-                finding.words = text.words(clause).replace(OBJECT, "…").trim().to_owned();
+                finding.words = text.words(clause).replace(OBJECT, "…").replace(NUMBER, "").trim().to_owned();
                 finding.key.clone_from(word);
                 found.push(finding);
             }

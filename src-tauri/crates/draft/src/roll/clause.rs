@@ -272,15 +272,25 @@ impl Lexicon {
             match word {
                 Word::Kind(name) => once(&mut reading.kinds, name),
                 Word::Tag(name) => once(&mut reading.tags, name),
-                Word::Either(kind, tag) => {
-                    once(&mut reading.kinds, kind);
-                    reading.either.push((kind.clone(), tag.clone()));
-                }
+                Word::Either(kind, tag) => reading.either.push((kind.clone(), tag.clone())),
                 Word::Noun(name) => once(&mut reading.nouns, name),
                 Word::Span(period) => reading.span = Some(*period),
                 Word::Filler => {}
             }
             at += said.len();
+        }
+        // Beside a word that names the kind itself it is the tag: 公众号发布信息.
+        for (kind, tag) in std::mem::take(&mut reading.either) {
+            if reading.kinds.contains(&kind) {
+                reading.tags.push(tag);
+            } else {
+                reading.either.push((kind, tag));
+            }
+        }
+        for (kind, _) in &reading.either {
+            if !reading.kinds.contains(kind) {
+                reading.kinds.push(kind.clone());
+            }
         }
         reading
     }

@@ -84,6 +84,7 @@ fn bare(words: &str) -> String {
         }
     }
     let words: String = chars.into_iter().collect();
+    let words = words.replace("（）", "").replace("()", "");
     words.trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 

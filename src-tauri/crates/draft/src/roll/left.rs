@@ -6,7 +6,7 @@ use std::ops::Range;
 use shuhui_core::document::Role;
 use shuhui_core::numeral;
 
-use super::text::{Section, Text};
+use super::text::{NUMBER, OBJECT, Section, Text};
 use super::years::belongs_elsewhere;
 use super::{Finding, Roll, Rule};
 
@@ -83,7 +83,7 @@ pub(super) fn find(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
             begin -= 1;
         }
         let shown = begin..clause.end.min(range.end + 8);
-        finding.words = text.words(shown).replace(super::text::OBJECT, "…").trim().to_owned();
+        finding.words = text.words(shown).replace(OBJECT, "…").replace(NUMBER, "").trim().to_owned();
         finding.key = text.words(range);
         found.push(match next {
             Some(next) => finding.or(next),
@@ -120,7 +120,8 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
     }
     // 第58号 and 第3次 are names, 第3位 is what came of a year.
     if before == Some('第') {
-        return is(behind, "位名届");
+        let meets = behind == Some('次') && text.chars[range.end..].iter().take(8).any(|c| *c == '会');
+        return meets || is(behind, "位名届");
     }
     let letter = before.is_some_and(|c| c.is_ascii_alphabetic());
     let lettered = is(before, " -—")
@@ -139,6 +140,11 @@ fn counts(text: &Text, range: &Range<usize>) -> bool {
             && CALLED.iter().any(|head| words.starts_with(head))
             && !behind.is_some_and(unit));
     if is_line || (words.len() > 6 && !words.contains(['.', ',', '/']) && !behind.is_some_and(unit)) {
+        return false;
+    }
+    // 4A级 is what something is called; how old something is, the rule of anniversaries says.
+    let graded = is(behind, "A") && text.chars[range.end..].iter().take(6).any(|c| *c == '级');
+    if graded || text.starts(range.end, "周年") {
         return false;
     }
     // 9:00 is an hour, 0571- a place to call.

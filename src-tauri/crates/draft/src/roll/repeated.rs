@@ -29,7 +29,7 @@ pub(super) fn find(text: &Text, found: &mut Vec<Finding>) {
         }
         let words = text.words(from..at + 1);
         let told = lasting(&words);
-        if told.chars().count() >= SHORTEST && origin.contains(&told) {
+        if !told.starts_with("特此") && told.chars().count() >= SHORTEST && origin.contains(&told) {
             begin.get_or_insert(from);
             sentences += 1;
             end = at + 1;

@@ -312,7 +312,7 @@ fn dated(roll: &Roll<'_>, text: &Text, found: &mut Vec<Finding>) {
     let today = dates::chinese(roll.today);
     let words = text.words(0..text.chars.len());
     let is_day = words.contains('年') && !text.chars.is_empty();
-    if is_day && words.trim() != today {
+    if is_day && !words.contains(&today) {
         let range = 0..text.chars.len();
         found.push(Finding::of(Rule::Dated, text, range).or(today).safely());
     }
