@@ -1920,6 +1920,19 @@ title: string,
 updated: string, };
 
 /**
+ * A report on the shelf that a new draft could follow.
+ */
+export type EarlierReport = { 
+/**
+ * UUID.
+ */
+id: string, 
+/**
+ * 题名
+ */
+title: string, };
+
+/**
  * `log.edit_many`: all of it is one step, and nothing changes when a part of it is wrong.
  */
 export type EditEntries = { 
@@ -3090,6 +3103,10 @@ namesakes: Array<EarlierDraft>,
  * Drafts of the same template for the same days a year before, last changed first.
  */
 last_year: Array<EarlierDraft>, 
+/**
+ * A report of the same unit, sort and days a year before on the shelf, about the same matter where the title names one.
+ */
+report?: EarlierReport, 
 /**
  * Its first page.
  */
@@ -8903,7 +8920,7 @@ export const READS = {
   'template.show': ['kinds', 'settings', 'templates'],
   'template.try': ['entries', 'kinds', 'settings', 'templates'],
   'template.versions': ['templates'],
-  'draft.forecast': ['entries', 'kinds', 'drafts', 'settings', 'templates'],
+  'draft.forecast': ['entries', 'kinds', 'drafts', 'reports', 'settings', 'templates'],
   'draft.list': ['entries', 'kinds', 'drafts'],
   'draft.show': ['entries', 'kinds', 'drafts', 'reports', 'settings', 'templates'],
   'draft.comments': ['drafts'],
@@ -8934,4 +8951,4 @@ export const READS = {
 export const MEASURE_WORDS: readonly string[] = ['人次', '场次', '次', '场', '期', '篇', '条', '份', '人', '名', '位', '家', '册', '本', '件', '块', '元', '起', '字', '%', '个', '处', '项'];
 
 /** Endings of the files that may be texts. */
-export const TEXT_ENDINGS: string[] = ['docx', 'doc', 'wps', 'txt', 'md', 'markdown', 'html', 'htm', 'pdf'];
+export const TEXT_ENDINGS: string[] = ['docx', 'docm', 'doc', 'wps', 'txt', 'md', 'markdown', 'html', 'htm', 'pdf'];

@@ -257,7 +257,7 @@ commands! {
     /// Assembles a template into a new draft, or rolls an earlier report over into one.
     "draft.new": assemble::draft(NewDraft) -> Assembled;
     /// What a template would make, without keeping it.
-    "draft.forecast": draft::forecast(ForecastDraft) -> Forecast, reads [Entries, Kinds, Drafts, Settings, Templates];
+    "draft.forecast": draft::forecast(ForecastDraft) -> Forecast, reads [Entries, Kinds, Drafts, Reports, Settings, Templates];
     /// All drafts, or those in the 回收站, last changed first.
     "draft.list": draft::list(ListDrafts) -> DraftList, reads [Entries, Kinds, Drafts];
     /// One draft with its text.

@@ -141,7 +141,13 @@ fn explain(error: &clap::Error, words: &[OsString]) -> Other {
             usage(code, &[("arg", arg), ("near", near)])
         }
         ErrorKind::MissingRequiredArgument => usage("usage.missing", &[("args", arg)]),
-        ErrorKind::ArgumentConflict => usage("usage.repeated", &[("arg", arg)]),
+        ErrorKind::ArgumentConflict => {
+            let other = said(error, ContextKind::PriorArg);
+            match other.is_empty() || other == arg {
+                true => usage("usage.repeated", &[("arg", arg)]),
+                false => usage("usage.together", &[("arg", arg), ("other", other)]),
+            }
+        }
         ErrorKind::InvalidUtf8 => usage("usage.not_utf8", &[]),
         _ => {
             let value = said(error, ContextKind::InvalidValue);

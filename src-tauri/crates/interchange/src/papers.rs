@@ -35,7 +35,7 @@ use crate::text;
 pub const MAX_BYTES: u64 = 64 << 20;
 
 /// Endings of the files that may be texts.
-pub const ENDINGS: [&str; 9] = ["docx", "doc", "wps", "txt", "md", "markdown", "html", "htm", "pdf"];
+pub const ENDINGS: [&str; 10] = ["docx", "docm", "doc", "wps", "txt", "md", "markdown", "html", "htm", "pdf"];
 
 /// Reads a foreign text by its content; the name tells Markdown from bare text.
 ///

@@ -62,6 +62,10 @@ pub struct Forecast {
     pub namesakes: Vec<EarlierDraft>,
     /// Drafts of the same template for the same days a year before, last changed first.
     pub last_year: Vec<EarlierDraft>,
+    /// A report of the same unit, sort and days a year before on the shelf, about the same matter where the title names one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub report: Option<EarlierReport>,
     /// Its first page.
     pub page: FirstPage,
 }
@@ -121,6 +125,15 @@ pub struct EarlierDraft {
     pub title: String,
     /// When it was changed last: `10:42`, `12月5日 10:42`.
     pub updated: String,
+}
+
+/// A report on the shelf that a new draft could follow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EarlierReport {
+    /// UUID.
+    pub id: String,
+    /// 题名
+    pub title: String,
 }
 
 /// The first page as it stands on paper.

@@ -12,7 +12,7 @@ pub(crate) enum DraftCommand {
     New {
         #[arg(long, required_unless_present = "base")]
         template: Option<String>,
-        #[arg(long, conflicts_with_all = ["template", "dry_run", "set", "scope", "part", "blanks"])]
+        #[arg(long, conflicts_with_all = ["template", "set", "scope", "part", "blanks"])]
         base: Option<PathBuf>,
         #[arg(long, requires = "base")]
         text_number: Option<u16>,

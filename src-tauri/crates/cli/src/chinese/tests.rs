@@ -97,4 +97,6 @@ fn what_is_typed_wrongly_is_explained_in_chinese_with_the_nearest_name() {
     says("assemble --template 甲 --period 2025 --set theme -o a.docx", "usage.value", "参数“theme”看不懂");
     says("log", "usage.no_command", "命令：");
     says("log list --period 2025 --period 2024", "usage.repeated", "只能写一次");
+    let both = "draft new --base 去年.docx --period 2025 --template 年度工作总结";
+    says(both, "usage.together", "--base <文件或编号> 和 --template <模板名> 不能一起写");
 }

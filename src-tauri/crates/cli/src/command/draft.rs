@@ -6,8 +6,9 @@ use shuhui_app::cases::assemble::AssembleRequest;
 use shuhui_app::locale::{say, text};
 use shuhui_app::wire::{
     ApplyChanges, Assembled, BlankReport, ConditionReport, DraftFigures, DraftId, DraftList, DraftPatch,
-    DraftShow, FigureOf, FindInDraft, ForecastDraft, KeepVersion, ListDrafts, NewDraft, RefreshDraft,
-    Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts, Versions, WireChange, WireScope, WireVersion,
+    DraftShow, FigureOf, FindInDraft, ForecastDraft, KeepVersion, ListDrafts, NewDraft, PlanBase,
+    RefreshDraft, Refreshed, ReplaceInDraft, RevertDraft, SearchDrafts, Versions, WireChange, WireScope,
+    WireVersion,
 };
 use shuhui_app::{App, AppError, cases};
 
@@ -38,6 +39,11 @@ fn from_report(recipe: Recipe, base: &Path, text: Option<u16>) -> Result<NewDraf
 
 pub(super) fn run(app: &App, command: DraftCommand, voice: Voice) -> Result<Answer, Failure> {
     match command {
+        DraftCommand::New { base: Some(base), text_number, recipe, dry_run: true, .. } => {
+            let NewDraft { base, file, of, period, .. } = from_report(recipe, &base, text_number)?;
+            let request = PlanBase { base, file, of, period: Some(period), text: None };
+            voice.answer(&cases::roll::plan(app, request)?, forecast::planned)
+        }
         DraftCommand::New { base: Some(base), text_number, recipe, .. } => {
             let request = from_report(recipe, &base, text_number)?;
             voice.answer(&cases::assemble::draft(app, request)?, assembled)

@@ -1,7 +1,7 @@
 //! `draft new --dry-run`: what a template would make, in words.
 
 use shuhui_app::locale::say;
-use shuhui_app::wire::{Forecast, Gap, Notice};
+use shuhui_app::wire::{BasePlan, Forecast, Gap, Notice};
 
 use crate::table::plain;
 
@@ -36,6 +36,31 @@ pub(super) fn said(forecast: &Forecast) -> String {
             said.push('\n');
             said.push_str(&say(key, &args));
         }
+    }
+    if let Some(report) = &forecast.report {
+        said.push('\n');
+        said.push_str(&say(
+            "cli.said.last_year_report",
+            &[("title", plain(&report.title)), ("id", report.id.clone())],
+        ));
+    }
+    said
+}
+
+/// `draft new --base … --dry-run`: what a report would become.
+pub(super) fn planned(plan: &BasePlan) -> String {
+    let counts = [
+        ("title", plain(&plan.new_title)),
+        ("period", plain(&plan.period_name)),
+        ("safe", plan.safe.to_string()),
+        ("open", plan.open.to_string()),
+    ];
+    let mut said = say("cli.said.base_plan", &counts);
+    let lines = plan.along.iter().chain(&plan.emptied).chain(&plan.asked).map(|line| &line.text);
+    let issues = plan.issues.iter().map(|issue| &issue.message);
+    for line in lines.chain(issues) {
+        said.push_str("\n  ");
+        said.push_str(&plain(line));
     }
     said
 }

@@ -43,6 +43,9 @@ pub enum PaperError {
     /// A text that somebody stored in the wrong encoding.
     #[error("the text was stored in the wrong encoding")]
     Garbled,
+    /// .odt
+    #[error("the file is an OpenDocument text")]
+    OpenDocument,
     /// .xml
     #[error("the file is markup")]
     Markup,
@@ -63,6 +66,7 @@ impl Explain for PaperError {
             Self::Pdf => "papers.pdf",
             Self::Scanned => "papers.scanned",
             Self::Rtf => "papers.rtf",
+            Self::OpenDocument => "papers.odt",
             Self::Markup => "papers.markup",
         }
     }

@@ -10,6 +10,7 @@ mod tables;
 use super::manuscript::{Item, LeftOut, Manuscript, Paragraph, Said};
 use crate::text::UNREADABLE;
 use inline::Inline;
+pub(super) use tables::is_rule;
 
 /// Points and strokes in front of the items of a list; the first three are Markdown's and need a blank behind them.
 const POINTS: [char; 12] = ['-', '*', '+', '●', '•', '·', '■', '◆', '▪', '○', '➢', '★'];

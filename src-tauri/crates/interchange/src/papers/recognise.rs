@@ -37,6 +37,7 @@ pub struct Recognised {
     tables: Vec<Table>,
     pictures: Vec<Picture>,
     contents: Vec<Vec<u8>>,
+    keeps_ends: bool,
 }
 
 /// A line of a text, and what it was found to be.
@@ -93,6 +94,15 @@ pub enum Kind {
     Annex,
     /// A part of 版头 or 版记.
     Part(Role),
+}
+
+impl Recognised {
+    /// The same, with headings that end as they did: of an earlier report no mark goes without a word.
+    #[must_use]
+    pub(super) const fn keeping_ends(mut self) -> Self {
+        self.keeps_ends = true;
+        self
+    }
 }
 
 impl Part {

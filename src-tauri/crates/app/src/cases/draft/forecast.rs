@@ -2,6 +2,7 @@
 
 mod gap;
 mod notice;
+mod report;
 
 use shuhui_core::document::{Line, Scope, Shape, Touched};
 use shuhui_core::figure::{Expr, FigureSource, OfLog};
@@ -61,6 +62,8 @@ struct Forecasting<'a> {
     log: OfLog<Facts<'a>>,
     kinds: Kinds,
     document: Document,
+    /// 文种 of the template.
+    genre: String,
     issues: Vec<shuhui_core::Issue>,
     /// Names that were given and that the log has never heard of.
     unknown: Vec<shuhui_core::Issue>,
@@ -80,6 +83,7 @@ impl<'a> Forecasting<'a> {
             log,
             kinds,
             document: composed.document,
+            genre: template.kind().to_owned(),
             issues: composed.issues,
             unknown,
             unsaid: Vec::new(),
@@ -118,6 +122,7 @@ impl<'a> Forecasting<'a> {
             last_year: earlier(&|head| {
                 head.template == recipe.template && Some(head.period) == a_year_before
             }),
+            report: report::like(self.app, self.reader, document, &self.genre, recipe.period)?,
             page: FirstPage {
                 blocks: first_page(shown::blocks(document, beside, &look), &look),
                 look: shown::look(&look),

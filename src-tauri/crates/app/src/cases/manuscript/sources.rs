@@ -12,6 +12,8 @@ use crate::wire::Manuscripts;
 const MOST: usize = 5_000;
 /// Folders inside one another that are looked through.
 const DEEPEST: usize = 12;
+/// Endings of texts that cannot be read, and are told rather than passed over.
+const FOREIGN: [&str; 2] = ["rtf", "odt"];
 /// A text and where it comes from.
 pub(in crate::cases) struct Source {
     /// The name of the file; empty for pasted words.
@@ -106,7 +108,7 @@ fn of_folder(folder: &Path, depth: usize, sources: &mut Vec<Source>) -> Result<(
             of_folder(&path, depth + 1, sources)?;
         } else if kind.is_file() {
             let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-            if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+            if ending.is_some_and(|ending| ENDINGS.contains(&&*ending) || FOREIGN.contains(&&*ending)) {
                 let named = path.display().to_string();
                 sources.push(Source { name, from: From::Path(path), named });
             }

@@ -16,8 +16,11 @@ pub(crate) fn why(code: &str) -> String {
         "papers.old" => "shelf.unread.old",
         "papers.scanned" => "shelf.unread.scanned",
         "papers.rtf" => "shelf.unread.rtf",
+        "papers.odt" => "shelf.unread.odt",
         "papers.other" | "papers.markup" => "shelf.unread.other",
-        "papers.too_large" | "papers.bomb" | "papers.deep" | "papers.deadline" => "shelf.unread.large",
+        "papers.deep" => "shelf.unread.deep",
+        "papers.deadline" => "shelf.unread.slow",
+        "papers.too_large" | "papers.bomb" => "shelf.unread.large",
         _ => "shelf.unread.damaged",
     });
     why.to_owned()

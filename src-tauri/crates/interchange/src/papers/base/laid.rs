@@ -43,7 +43,7 @@ pub fn lay_out(
     let paragraphs = base.paragraphs(of);
     let laid = Laying { source: &source, base, held: &held, tables: tables(manuscript) };
     let cleaned = Manuscript { items: laid.items(&paragraphs), ..Manuscript::default() };
-    let Made { mut document, mut left_out, lines, .. } = recognise(cleaned).document(today);
+    let Made { mut document, mut left_out, lines, .. } = recognise(cleaned).keeping_ends().document(today);
     left_out.retain(|left| left.words.chars().all(|c| held.slot(c).is_none()));
     let starts = |line: u32| paragraphs.get(line as usize).map(|paragraph| paragraph.start);
     let mut taken: HashMap<usize, usize> = HashMap::new();

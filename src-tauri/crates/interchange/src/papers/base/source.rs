@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use shuhui_core::numeral;
 
+use shuhui_core::base::{Confidence, Reason};
+
 use super::Line;
 use crate::papers::manuscript::{Item, Manuscript, Paragraph, Row, Said};
 use crate::papers::normalise::is_han;
@@ -66,7 +68,12 @@ impl Source {
                 let marks = marks.count();
                 chars[place.start..place.start + marks].fill(MASK);
             }
+            let rules = row && plain::is_rule(&raw[place.clone()].iter().collect::<String>());
             lines.push(&chars, place, said, strong, row);
+            // What rules the head of a table off is no row.
+            if let Some(line) = lines.found.last_mut().filter(|_| rules) {
+                line.found = Some((None, Reason::Position, Confidence::Sure));
+            }
         }
         Self { text: written.to_owned(), raw, chars, lines: lines.found }
     }

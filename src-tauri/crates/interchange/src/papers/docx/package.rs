@@ -30,6 +30,11 @@ pub(super) struct Package<'b> {
 
 impl<'b> Package<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, PaperError> {
+        // Its kind stands unpacked in front of everything else.
+        let head = &bytes[..bytes.len().min(128)];
+        if memchr::memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some() {
+            return Err(PaperError::OpenDocument);
+        }
         let damaged = |error: zip::result::ZipError| PaperError::Damaged(error.to_string());
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.len() > MOST_PARTS {

@@ -11,7 +11,7 @@ pub(super) fn read(lines: &[&str], line: u32) -> Option<(Table, usize)> {
 }
 
 /// Whether a line rules the head of a table off: |---|:--:|
-pub(super) fn is_rule(line: &str) -> bool {
+pub(in crate::papers) fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.contains('|')
         && line.contains('-')

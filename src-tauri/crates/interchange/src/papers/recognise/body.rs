@@ -94,7 +94,9 @@ fn numbered(line: &Line, next: Option<&Line>, label: &Label, level: Level) -> (K
                 next.and_then(|next| next.label.as_ref()).is_some_and(|next| next.scheme == label.scheme);
             let leads = next.is_some() && !listed;
             let short = end <= SHORT && !rest[..end - 1].contains(&'；');
-            match short && (leads || level <= Level::Two) || (leads && end <= 45 && level <= Level::Two) {
+            let heads =
+                short && (leads || level <= Level::Two) || (leads && end <= 45 && level <= Level::Two);
+            match heads && !counts(rest) {
                 true => found(heading(None), Confidence::Likely),
                 false => found(Kind::Item, Confidence::Likely),
             }
@@ -112,6 +114,16 @@ fn numbered(line: &Line, next: Option<&Line>, label: &Label, level: Level) -> (K
             }
         }
     }
+}
+
+/// Whether words count something, as a sentence does and a heading does not: 开展督查不少于2次。 A number of a report that is being laid
+/// out is held by a character of nobody's.
+fn counts(words: &[char]) -> bool {
+    let number = |c: &char| c.is_ascii_digit() || u32::from(*c) >= 0xF_0000;
+    (0..words.len()).any(|at| {
+        number(&words[at])
+            && !words.get(at + 1).is_some_and(|next| number(next) || matches!(next, '年' | '月' | '日'))
+    })
 }
 
 /// （一）加强学习一是…二是…: where nothing but the series says where the heading ends.

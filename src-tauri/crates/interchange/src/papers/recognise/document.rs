@@ -39,7 +39,7 @@ impl Recognised {
     /// The text as a document of a day, which holds where the text itself bears no date.
     pub fn document(self, today: NaiveDate) -> Made {
         let date = self.date().unwrap_or(today);
-        let Self { parts, left_out, changes, tables, pictures, contents } = self;
+        let Self { parts, left_out, changes, tables, pictures, contents, keeps_ends } = self;
         let mut making = Making {
             adds: adds_numbers(&parts),
             blocks: Vec::new(),
@@ -49,6 +49,7 @@ impl Recognised {
             ids: IdSource::default(),
             changes,
             left_out,
+            keeps_ends,
         };
         let hashes: Vec<ContentHash> = contents.iter().map(|bytes| hash(bytes)).collect();
         for part in parts {
@@ -136,6 +137,7 @@ struct Making {
     ids: IdSource,
     changes: Changes,
     left_out: Vec<LeftOut>,
+    keeps_ends: bool,
 }
 
 impl Making {
@@ -239,7 +241,7 @@ impl Making {
             }
             None => {
                 let mut head = words.plainly();
-                if head.chars.last() == Some(&'。') {
+                if head.chars.last() == Some(&'。') && !self.keeps_ends {
                     head = head.part(0..head.len() - 1);
                     self.changes.one(Change::HeadingEnd);
                 }

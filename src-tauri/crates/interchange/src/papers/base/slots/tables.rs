@@ -17,7 +17,9 @@ const OTHERS: [&str; 14] = [
 
 /// The slots of a row; `before` is what stands above it.
 pub(super) fn row(text: &Stretch<'_>, before: &[Block], slots: &mut Vec<Found>) {
-    let above = before.iter().rev().take_while(|block| block.role == Some(Role::Table)).last();
+    let is_row = |block: &&Block| block.role == Some(Role::Table);
+    // What is no part of the text, as the rule below a head, parts no table.
+    let above = before.iter().rev().filter(|block| block.role.is_some()).take_while(is_row).last();
     let heads: Vec<Range<usize>> =
         above.map(|head| cells(text.source, head.place.clone())).unwrap_or_default();
     let own = cells(text.source, text.from..text.to);
