@@ -21,6 +21,7 @@ pub(crate) fn why(code: &str) -> String {
         "papers.deep" => "shelf.unread.deep",
         "papers.deadline" => "shelf.unread.slow",
         "papers.too_large" | "papers.bomb" => "shelf.unread.large",
+        "papers.garbled" | "papers.nul" | "papers.undecodable" => "shelf.unread.garbled",
         _ => "shelf.unread.damaged",
     });
     why.to_owned()
