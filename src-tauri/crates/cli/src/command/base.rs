@@ -85,8 +85,9 @@ fn said(base: &BaseRead) -> String {
     }
     let heads = ["cli.head.slot", "cli.head.slot_role", "cli.head.kind", "cli.head.quote"];
     let mut table = Table::new(heads.map(|head| (head, Side::Left)));
+    let chars: Vec<char> = base.text.chars().collect();
     for slot in &base.slots {
-        table.row([mark(slot), role(slot), slot.kind.clone().unwrap_or_default(), around(base, slot)]);
+        table.row([mark(slot), role(slot), slot.kind.clone().unwrap_or_default(), around(&chars, slot)]);
     }
     let args = [("count", base.slots.len().to_string())];
     let _ = write!(said, "\n{}\n{}", say("cli.said.base_slots", &args), table.text());
@@ -129,10 +130,9 @@ fn role(slot: &BaseSlot) -> String {
     role.to_owned()
 }
 
-/// The words around a slot.
-fn around(base: &BaseRead, slot: &BaseSlot) -> String {
-    let at = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
-    let from = at(slot.start).saturating_sub(10);
-    let words = base.text.chars().skip(from).take(at(slot.end).saturating_sub(from) + 6);
-    words.filter(|c| !c.is_control()).collect()
+/// The words around a slot of a text that is given in characters.
+fn around(text: &[char], slot: &BaseSlot) -> String {
+    let at = |place: u32| usize::try_from(place).map_or(text.len(), |place| place.min(text.len()));
+    let (from, to) = (at(slot.start.saturating_sub(10)), at(slot.end.saturating_add(6)));
+    text[from..to].iter().filter(|c| !c.is_control()).collect()
 }
