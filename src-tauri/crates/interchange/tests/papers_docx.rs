@@ -294,6 +294,28 @@ fn other_words_take_on_the_look_of_those_in_whose_place_they_stand() {
 }
 
 #[test]
+fn blanks_are_lit_in_words_that_take_on_a_look() {
+    let look = "<w:rPr><w:sz w:val=\"32\"/></w:rPr>";
+    let lit = "<w:rPr><w:sz w:val=\"32\"/><w:highlight w:val=\"yellow\"/></w:rPr>";
+    let body = format!("<w:p><w:r>{look}<w:t>开展12次。</w:t></w:r></w:p>");
+    let blank = t("〔待填：次，2024年是12〕");
+    let after = rewritten(&body, &[Edit::Words(1, "开展〔待填：次，2024年是12〕次。".to_owned())]);
+    let expected = format!(
+        "<w:p><w:r>{look}{}</w:r><w:r>{lit}{blank}</w:r><w:r>{look}{}</w:r></w:p>",
+        t("开展"),
+        t("次。")
+    );
+    assert_eq!(after, expected);
+    let new = Edit::Insert { behind: 1, like: 1, words: "共〔待填：个〕".to_owned() };
+    let added = format!(
+        "<w:p><w:r>{look}{}</w:r><w:r>{lit}{}</w:r><w:r>{look}</w:r></w:p>",
+        t("共"),
+        t("〔待填：个〕")
+    );
+    assert_eq!(rewritten(&body, &[new]), format!("{body}{added}"));
+}
+
+#[test]
 fn paragraphs_come_and_go_and_what_they_hold_stays() {
     let body = "<w:p><w:pPr><w:ind w:left=\"1\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r></w:p>\
                 <w:p><w:bookmarkStart w:id=\"1\"/><w:r><w:t>乙</w:t></w:r><w:bookmarkEnd w:id=\"1\"/></w:p>\

@@ -2,6 +2,7 @@
 //!
 //! Of the package only what a text needs is unpacked: the document, its styles and numbers, comments, notes, heads and feet, pictures.
 
+mod blanks;
 mod body;
 mod dress;
 pub(super) mod format;

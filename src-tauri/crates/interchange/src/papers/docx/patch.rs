@@ -1,6 +1,7 @@
 //! A .docx with other words in its own look: changed paragraphs are rewritten at their bytes, everything else stays bit for bit.
 //!
-//! Characters that stay keep the run they stood in; new ones take on the look of those in whose place, or behind which, they stand.
+//! Characters that stay keep the run they stood in; new ones take on the look of those in whose place, or behind which, they stand. Blanks
+//! among them are lit.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,6 +9,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use shuhui_core::align::matched;
 
+use super::blanks;
 use super::body::{Placed, Reading};
 use super::package::Package;
 use super::xml::{self, Element};
@@ -131,7 +133,9 @@ impl Writing<'_> {
         let Some(first) = paragraph.pieces.iter().position(|piece| piece.text) else {
             return self.append(paragraph, &new.iter().collect::<String>());
         };
-        let mut said = vec![String::new(); paragraph.pieces.len()];
+        let blank = blanks::within(&new);
+        let words = |at: Range<usize>| at.map(|at| (new[at], blank[at]));
+        let mut said: Vec<Vec<(char, bool)>> = vec![Vec::new(); paragraph.pieces.len()];
         let mut gone = vec![false; paragraph.pieces.len()];
         // New characters go where those stood that they replace, else where the last one stands that stays.
         let (mut home, mut replaced, mut next) = (first, None, 0);
@@ -139,10 +143,10 @@ impl Writing<'_> {
             let text = paragraph.pieces[*nth].text;
             match at {
                 Some(at) => {
-                    said[replaced.take().unwrap_or(home)].extend(&new[next..at]);
+                    said[replaced.take().unwrap_or(home)].extend(words(next..at));
                     next = at + 1;
                     if text {
-                        said[*nth].push(*c);
+                        said[*nth].push((*c, blank[at]));
                         home = *nth;
                     }
                 }
@@ -150,12 +154,12 @@ impl Writing<'_> {
                 None => gone[*nth] = true,
             }
         }
-        said[replaced.unwrap_or(home)].extend(&new[next..]);
+        said[replaced.unwrap_or(home)].extend(words(next..new.len()));
         for ((piece, said), gone) in paragraph.pieces.iter().zip(said).zip(gone) {
             if gone {
                 self.splices.push((piece.at.clone(), String::new()));
-            } else if piece.text && piece.words != said {
-                let text = self.text(&self.prefix(&piece.at), &said);
+            } else if piece.text && !piece.words.chars().eq(said.iter().map(|(c, _)| *c)) {
+                let text = self.within_run(&self.prefix(&piece.at), piece.dress.as_ref(), &said);
                 self.splices.push((piece.at.clone(), text));
             }
         }
@@ -204,8 +208,31 @@ impl Writing<'_> {
 
     fn run(&self, prefix: &str, like: &Placed, words: &str) -> String {
         let longest = like.pieces.iter().filter(|piece| piece.text).max_by_key(|piece| piece.words.len());
-        let dress = longest.and_then(|piece| piece.dress.clone()).map_or("", |at| &self.document[at]);
-        format!("<{prefix}r>{dress}{}</{prefix}r>", self.text(prefix, words))
+        let at = longest.and_then(|piece| piece.dress.as_ref());
+        let dress = at.map_or("", |at| &self.document[at.clone()]);
+        let chars: Vec<char> = words.chars().collect();
+        let said: Vec<(char, bool)> = chars.iter().copied().zip(blanks::within(&chars)).collect();
+        format!("<{prefix}r>{dress}{}</{prefix}r>", self.within_run(prefix, at, &said))
+    }
+
+    /// Words within a run of a look; blanks among them are in runs of their own.
+    fn within_run(&self, prefix: &str, dress: Option<&Range<usize>>, words: &[(char, bool)]) -> String {
+        let plain = dress.map_or("", |at| &self.document[at.clone()]);
+        let mut out = String::new();
+        for stretch in words.chunk_by(|(_, a), (_, b)| a == b) {
+            let said: String = stretch.iter().map(|(c, _)| *c).collect();
+            let text = self.text(prefix, &said);
+            match stretch[0].1 {
+                false => out.push_str(&text),
+                true => {
+                    let lit = blanks::lit(prefix, plain);
+                    out.push_str(&format!(
+                        "</{prefix}r><{prefix}r>{lit}{text}</{prefix}r><{prefix}r>{plain}"
+                    ));
+                }
+            }
+        }
+        if words.is_empty() { self.text(prefix, "") } else { out }
     }
 
     /// Words as elements of a run.
