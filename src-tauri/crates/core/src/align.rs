@@ -20,6 +20,22 @@ pub fn matched<T: PartialEq>(old: &[T], new: &[T], most: usize) -> Vec<Option<us
     at
 }
 
+/// Other words in as many parts as the old ones stood in: a part begins with what was left standing of the old one's beginning.
+pub fn parted(old: &[Vec<char>], new: &[char], most: usize) -> Vec<String> {
+    let whole: Vec<char> = old.concat();
+    let at = matched(&whole, new, most);
+    let mut parts = Vec::with_capacity(old.len());
+    let (mut begin, mut end) = (0, 0);
+    for (n, part) in old.iter().enumerate() {
+        end += part.len();
+        let stands = at[end..].iter().flatten().next().copied();
+        let next = if n + 1 == old.len() { new.len() } else { stands.unwrap_or(new.len()) };
+        parts.push(new[begin..next].iter().collect());
+        begin = next;
+    }
+    parts
+}
+
 /// How many items are alike at the front and at the back.
 pub fn ends<T: PartialEq>(one: &[T], other: &[T]) -> (usize, usize) {
     let alike = |(one, other): &(&T, &T)| one == other;
@@ -54,4 +70,29 @@ fn common<T: PartialEq>(one: &[T], other: &[T]) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn other_words_stand_in_the_parts_of_the_old_ones() {
+        let cases = [
+            ("云岭县司法局|2024年工作总结", "云岭县司法局2025年工作总结", "云岭县司法局|2025年工作总结"),
+            (
+                "云岭县司法局|2024年|工作总结",
+                "云岭县司法局2025年上半年工作总结",
+                "云岭县司法局|2025年上半年|工作总结",
+            ),
+            ("甲|乙", "丙丁", "丙丁|"),
+            ("甲|乙", "", "|"),
+            ("只有一行", "别的一行", "别的一行"),
+        ];
+        for (old, new, wanted) in cases {
+            let old: Vec<Vec<char>> = old.split('|').map(|part| part.chars().collect()).collect();
+            let new: Vec<char> = new.chars().collect();
+            assert_eq!(parted(&old, &new, 10_000).join("|"), wanted);
+        }
+    }
 }

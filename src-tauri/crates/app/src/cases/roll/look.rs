@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
 
 use shuhui_core::Document;
+use shuhui_core::align::parted;
 use shuhui_core::base::{Base, Paragraph, place_of};
 use shuhui_core::document::{BlockId, Role, Shape};
 use shuhui_core::issue::{Issue, Place};
@@ -34,6 +35,8 @@ const BESIDE: [&str; 9] = [
     "papers.left_hidden",
     "papers.left_more_comments",
 ];
+/// Comparisons that are made between the lines of a block and its new words.
+const MOST_COMPARED: usize = 4_000_000;
 /// Characters of a block that say which one it is.
 const CALLED: usize = 20;
 
@@ -178,16 +181,15 @@ fn edits(beside: &Beside, document: &Document) -> (Vec<Edit>, Vec<Issue>) {
             continue;
         }
         let text = block.text(&numbers, nth);
-        let words: Vec<&str> = text.split('\n').collect();
-        let each = words.len() == on.len();
-        for (n, at) in on.iter().enumerate() {
-            let is = match (each, n) {
-                (true, n) => Some(words[n].to_owned()),
-                (false, 0) => Some(words.concat()),
-                _ => None,
-            };
+        let mut words: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        if words.len() != on.len() {
+            // What stood on several lines of the file stays on them.
+            let old: Vec<Vec<char>> = on.iter().map(|at| lines[*at].was.chars().collect()).collect();
+            words = parted(&old, &words.concat().chars().collect::<Vec<_>>(), MOST_COMPARED);
+        }
+        for (at, words) in on.iter().zip(words) {
             lines[*at].changed = true;
-            lines[*at].is = is;
+            lines[*at].is = Some(words).filter(|words| !words.is_empty());
         }
     }
     for (at, paragraph) in paragraphs.iter().enumerate().filter(|(at, _)| !covered.contains(at)) {
