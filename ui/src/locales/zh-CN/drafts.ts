@@ -360,7 +360,8 @@ export const drafts = {
         [`改 ${changed} 段`, ...(added > 0 ? [`加 ${added} 段`] : []), ...(removed > 0 ? [`删 ${removed} 段`] : [])].join('，') +
         '，别的一个字、一个格式都不动。',
       open: (blanks: number, stale: number) =>
-        `还有 ${[blanks > 0 ? `${blanks} 处待填` : '', stale > 0 ? `${stale} 个数过时` : ''].filter((part) => part !== '').join('、')}，照文中的写进去${blanks > 0 ? '，待填处标黄' : ''}。`,
+        `还有 ${[blanks > 0 ? `${blanks} 处待填` : '', stale > 0 ? `${stale} 个数过时` : ''].filter((part) => part !== '').join('、')}，` +
+        `照文中的写进去${blanks > 0 ? '，待填处标黄' : ''}。`,
       lacks: (count: number) => `写不进原件的 ${count} 处`,
       stays: '原件里照去年的样子留着，要自己核对',
       never: '批注、版式和数的出处不写进去；以后改了，要从文稿里再导出。',
